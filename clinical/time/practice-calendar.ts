@@ -1,0 +1,148 @@
+import { type CivilDate, isCivilDate, toEpochDay } from './civil-date.ts'
+import { civilDateIn, instantOf, isZone } from './zoned-time.ts'
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
+/** Open from `opens` up to but not including `closes`, by the clock on the practice's wall: `08:00`, `24:00`. */
+export type OpenSpan = { readonly opens: string; readonly closes: string }
+
+/** A day that is not like its weekday: closed, unless it says `hours`. */
+export type Holiday = { readonly date: CivilDate; readonly name: string; readonly hours?: readonly OpenSpan[] }
+
+/** One immutable version of a practice's hours. */
+export type PracticeCalendar = {
+  readonly id: string
+  readonly version: number
+  /** IANA name, for example America/Chicago. */
+  readonly zone: string
+  readonly weekly: Readonly<Partial<Record<Weekday, readonly OpenSpan[]>>>
+  readonly holidays: readonly Holiday[]
+  /** First date on which this version is in force. */
+  readonly effectiveFrom: CivilDate
+}
+
+/** Open from `from` up to but not including `to`, both in milliseconds since 1970. */
+export type OpenInterval = { readonly from: number; readonly to: number }
+
+export class CalendarError extends Error {
+  override readonly name = 'CalendarError'
+}
+
+type CompiledDay = readonly (readonly [from: number, to: number])[]
+type Compiled = {
+  readonly weekly: readonly CompiledDay[]
+  readonly holidays: ReadonlyMap<number, CompiledDay>
+  readonly lastHoliday: number
+  readonly days: Map<number, readonly OpenInterval[]>
+}
+
+const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)$/
+
+function minutesOf(clock: string): number | undefined {
+  if (clock === '24:00') return 1440
+  const match = CLOCK.exec(clock)
+  return match ? Number(match[1]) * 60 + Number(match[2]) : undefined
+}
+
+function spanProblems(where: string, spans: readonly OpenSpan[]): string[] {
+  const problems: string[] = []
+  let last = 0
+  for (const { opens, closes } of spans) {
+    const [from, to] = [minutesOf(opens), minutesOf(closes)]
+    if (from === undefined || to === undefined) {
+      problems.push(
+        `${where}: "${opens}" to "${closes}" is not a time of day. Write 24-hour times, for example 08:00 to 17:30.`,
+      )
+    } else if (to <= from) {
+      problems.push(
+        `${where}: closes (${closes}) must be after opens (${opens}). Split hours that cross midnight over two days.`,
+      )
+    } else if (from < last) {
+      problems.push(
+        `${where}: ${opens} to ${closes} overlaps or comes before the hours listed ahead of it. List them in order.`,
+      )
+    } else {
+      last = to
+    }
+  }
+  return problems
+}
+
+/** What is wrong with a calendar, in words for the administrator who typed it; empty when nothing is. */
+export function findCalendarProblems(calendar: PracticeCalendar): readonly string[] {
+  const problems: string[] = []
+  if (!isZone(calendar.zone)) {
+    problems.push(`"${calendar.zone}" is not a known time zone. Use an IANA name, for example America/Chicago.`)
+  }
+  if (!isCivilDate(calendar.effectiveFrom))
+    problems.push(`"${calendar.effectiveFrom}" is not a date. Write YYYY-MM-DD.`)
+  for (const day of WEEKDAYS) problems.push(...spanProblems(day, calendar.weekly[day] ?? []))
+  const seen = new Set<string>()
+  for (const { date, name, hours } of calendar.holidays) {
+    if (!isCivilDate(date)) problems.push(`Holiday "${name}": "${date}" is not a date. Write YYYY-MM-DD.`)
+    if (seen.has(date)) problems.push(`Holiday "${name}": ${date} is listed twice. Keep one.`)
+    seen.add(date)
+    problems.push(...spanProblems(`Holiday "${name}"`, hours ?? []))
+  }
+  const everOpen = WEEKDAYS.some((day) => (calendar.weekly[day] ?? []).length > 0)
+  if (!everOpen) problems.push('The practice is never open in this calendar. Give at least one weekday hours.')
+  return problems
+}
+
+const compiled = new WeakMap<PracticeCalendar, Compiled>()
+
+function compile(calendar: PracticeCalendar): Compiled {
+  const known = compiled.get(calendar)
+  if (known) return known
+  const problems = findCalendarProblems(calendar)
+  if (problems.length > 0) {
+    throw new CalendarError(`Calendar ${calendar.id} version ${calendar.version} cannot be used. ${problems.join(' ')}`)
+  }
+  const day = (spans: readonly OpenSpan[]): CompiledDay =>
+    spans.map((span) => [minutesOf(span.opens) ?? 0, minutesOf(span.closes) ?? 0] as const)
+  const holidays = new Map(calendar.holidays.map((h) => [toEpochDay(h.date), day(h.hours ?? [])] as const))
+  const made: Compiled = {
+    weekly: WEEKDAYS.map((name) => day(calendar.weekly[name] ?? [])),
+    holidays,
+    lastHoliday: Math.max(...holidays.keys(), Number.MIN_SAFE_INTEGER),
+    days: new Map(),
+  }
+  compiled.set(calendar, made)
+  return made
+}
+
+/** When the practice is open on one civil date (as days since 1970-01-01), as instants, in order. */
+export function openIntervalsOn(calendar: PracticeCalendar, epochDay: number): readonly OpenInterval[] {
+  const { weekly, holidays, days } = compile(calendar)
+  const known = days.get(epochDay)
+  if (known) return known
+  // 1970-01-01 was a Thursday, three days after a Monday.
+  const weekday = (((epochDay + 3) % 7) + 7) % 7
+  const intervals = (holidays.get(epochDay) ?? weekly[weekday] ?? [])
+    .map(([from, to]) => ({
+      from: instantOf(calendar.zone, epochDay, from),
+      to: instantOf(calendar.zone, epochDay, to),
+    }))
+    // Hours that fall wholly into a skipped hour do not exist that day.
+    .filter((interval) => interval.to > interval.from)
+  // The memory is a convenience: emptied now and then, so that a long-lived server does not grow.
+  if (days.size > 2000) days.clear()
+  days.set(epochDay, intervals)
+  return intervals
+}
+
+/** The last civil date (as days since 1970-01-01) by which a calendar must have opened, looking forward from `fromDay`. */
+export function searchLimit(calendar: PracticeCalendar, fromDay: number): number {
+  // Every weekday's hours come round within a week once the listed holidays are over; a spring change can take one.
+  return Math.max(fromDay, compile(calendar).lastHoliday) + 15
+}
+
+/** The version in force at an instant: the latest that has begun in its own zone. */
+export function findCalendarInForce(versions: readonly PracticeCalendar[], at: Date): PracticeCalendar | undefined {
+  return versions
+    .filter((calendar) => calendar.effectiveFrom <= civilDateIn(calendar.zone, at))
+    .toSorted((a, b) =>
+      a.effectiveFrom === b.effectiveFrom ? b.version - a.version : a.effectiveFrom < b.effectiveFrom ? 1 : -1,
+    )[0]
+}

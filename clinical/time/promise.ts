@@ -1,0 +1,106 @@
+import type { Acuity, AcuityTargets, Allowance } from './acuity-targets.ts'
+import { addBusinessDays, addBusinessMinutes, addBusinessTime, businessTimeBetween } from './business-time.ts'
+import type { PracticeCalendar } from './practice-calendar.ts'
+
+const MS_PER_MINUTE = 60_000
+
+/** What was promised, and by which version of whose hours it was worked out. */
+type Promised = {
+  readonly dueAt: Date
+  readonly calendarId: string
+  readonly calendarVersion: number
+  readonly zone: string
+  /** Whether what is left runs in the practice's open hours or on the wall. */
+  readonly runsOn: 'business' | 'wall'
+}
+export type RunningPromise = Promised & { readonly state: 'running' }
+/** While the patient must answer. `remainingMs` is open time (or wall time), negative when it was already late. */
+export type PausedPromise = Promised & {
+  readonly state: 'paused'
+  readonly pausedAt: Date
+  readonly remainingMs: number
+}
+export type PromiseClock = RunningPromise | PausedPromise
+
+/** Never pauses. */
+export type SafetyClock = {
+  readonly dueAt: Date
+  readonly calendarId: string
+  readonly calendarVersion: number
+  readonly zone: string
+}
+
+function dueAfter(allowance: Allowance, calendar: PracticeCalendar, now: Date): Date {
+  switch (allowance.unit) {
+    case 'wall-minutes':
+      return new Date(now.getTime() + allowance.amount * MS_PER_MINUTE)
+    case 'business-minutes':
+      return addBusinessMinutes(calendar, now, allowance.amount)
+    case 'business-days':
+      return addBusinessDays(calendar, now, allowance.amount)
+  }
+}
+
+function stamp(calendar: PracticeCalendar): Pick<Promised, 'calendarId' | 'calendarVersion' | 'zone'> {
+  return { calendarId: calendar.id, calendarVersion: calendar.version, zone: calendar.zone }
+}
+
+/** By when the patient has an answer. */
+export function startPromise(
+  targets: AcuityTargets,
+  acuity: Acuity,
+  calendar: PracticeCalendar,
+  now: Date,
+): RunningPromise {
+  const { reply } = targets[acuity]
+  const runsOn = reply.unit === 'wall-minutes' ? 'wall' : 'business'
+  return { state: 'running', dueAt: dueAfter(reply, calendar, now), ...stamp(calendar), runsOn }
+}
+
+/** What is left at `now`, in milliseconds of the time the promise runs on; negative when late. */
+export function remainingOn(clock: PromiseClock, calendar: PracticeCalendar, now: Date): number {
+  if (clock.state === 'paused') return clock.remainingMs
+  if (clock.runsOn === 'wall') return clock.dueAt.getTime() - now.getTime()
+  return businessTimeBetween(calendar, now, clock.dueAt)
+}
+
+/** Stops the promise while the patient must answer; a promise already paused stays as it is. */
+export function pausePromise(clock: PromiseClock, calendar: PracticeCalendar, now: Date): PausedPromise {
+  if (clock.state === 'paused') return clock
+  const { dueAt, calendarId, calendarVersion, zone, runsOn } = clock
+  const remainingMs = remainingOn(clock, calendar, now)
+  return { state: 'paused', dueAt, calendarId, calendarVersion, zone, runsOn, pausedAt: now, remainingMs }
+}
+
+/**
+ * Goes on with exactly what was left, in the hours now in force. A promise that was late when paused keeps its old
+ * due time: waiting for the patient does not make the practice punctual.
+ */
+export function resumePromise(clock: PromiseClock, calendar: PracticeCalendar, now: Date): RunningPromise {
+  if (clock.state === 'running') return clock
+  const { runsOn, remainingMs } = clock
+  if (remainingMs < 0 || clock.dueAt <= clock.pausedAt) {
+    const { dueAt, calendarId, calendarVersion, zone } = clock
+    return { state: 'running', dueAt, calendarId, calendarVersion, zone, runsOn }
+  }
+  const left = runsOn === 'wall' ? new Date(now.getTime() + remainingMs) : addBusinessTime(calendar, now, remainingMs)
+  // Closing time and the next opening are the same point in open time; the promise keeps the later, which was said.
+  const dueAt = left < clock.dueAt ? clock.dueAt : left
+  return { state: 'running', dueAt, ...stamp(calendar), runsOn }
+}
+
+/** By when a trained person has read it; for emergency and urgent this runs through nights and holidays. */
+export function startSafetyClock(
+  targets: AcuityTargets,
+  acuity: Acuity,
+  calendar: PracticeCalendar,
+  now: Date,
+): SafetyClock {
+  const { firstLook } = targets[acuity]
+  if ((acuity === 'emergency' || acuity === 'urgent') && firstLook.unit !== 'wall-minutes') {
+    throw new RangeError(
+      `The first look at ${acuity} cases must be set in wall-minutes: it may not wait for opening hours.`,
+    )
+  }
+  return { dueAt: dueAfter(firstLook, calendar, now), ...stamp(calendar) }
+}
