@@ -1,0 +1,6 @@
+import { warmUpTestDatabase } from './test-database.ts'
+
+/** For `node --test --test-global-setup=dev/test-setup.ts`: holds the test server for the whole run. */
+export async function globalSetup(): Promise<void> {
+  await warmUpTestDatabase()
+}
