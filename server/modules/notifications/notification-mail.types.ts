@@ -1,0 +1,50 @@
+/** Every mail Kairos writes. */
+export const mailKinds = [
+  'confirm-email',
+  'recovery',
+  'sign-in-notice',
+  'password-changed',
+  'something-new',
+  'your-turn',
+  'reminder',
+  'answer-ready',
+  'staff-page',
+  'staff-invitation',
+] as const
+export type MailKind = (typeof mailKinds)[number]
+
+/** Where a mail comes from and leads to: the practice's, never the patient's. */
+export type MailPlace = {
+  /** `https://host`, no path. */
+  origin: string
+  practiceSlug: string
+  /** The name the practice has marked as harmless in mail; absent, the mail says "your care team". */
+  harmlessPracticeName?: string
+  /** IANA zone the practice lives in, for the times below. */
+  timeZone: string
+}
+
+/** All that a mail may be told. There is no field for a name, a sentence or an id of anything clinical, and there must never be. */
+export type MailFacts =
+  | { kind: 'confirm-email' | 'recovery'; /** Six to ten digits. */ code: string }
+  | { kind: 'sign-in-notice' | 'password-changed'; at: Date }
+  | { kind: 'staff-invitation'; /** One-time, base64url. */ token: string }
+  | { kind: 'something-new' | 'your-turn' | 'reminder' | 'answer-ready' | 'staff-page' }
+
+export type MailWords = {
+  /** `{careTeam}`, `{code}` and `{when}` are the only blanks. */
+  subject: string
+  lines: readonly string[]
+  /** Words of the link; absent where the reader must not be led anywhere. */
+  action?: string
+}
+
+export type MailCatalogue = {
+  kinds: Record<MailKind, MailWords>
+  careTeam: string
+  careTeamAt: string
+  /** Under every mail. */
+  notRead: string
+  /** Under mails about a matter: what to do when it cannot wait. */
+  cannotWait: string
+}

@@ -1,0 +1,84 @@
+import type { MailCatalogue } from './notification-mail.types.ts'
+
+export const mailWordsEnglish: MailCatalogue = {
+  careTeam: 'your care team',
+  careTeamAt: 'your care team at {practice}',
+  notRead: 'Nobody reads replies to this mail.',
+  cannotWait: 'If it cannot wait, call 911 or the phone number on our page.',
+  kinds: {
+    'confirm-email': {
+      subject: 'Your code: {code}',
+      lines: [
+        'Enter this code to confirm that this mailbox is yours:',
+        '{code}',
+        'It works for 15 minutes. If you did not ask for it, you can ignore this mail.',
+      ],
+    },
+    recovery: {
+      subject: 'Your code to get back in: {code}',
+      lines: [
+        'Enter this code to choose a new way to sign in:',
+        '{code}',
+        'It works for 15 minutes. Nobody from {careTeam} will ever ask you for it. If you did not ask for it, your account is safe: ignore this mail.',
+      ],
+    },
+    'sign-in-notice': {
+      subject: 'New sign-in to your account',
+      lines: [
+        'Someone signed in to your account from a device we had not seen before, on {when}.',
+        'If that was you, all is well. If not, sign in now, end that session and change how you sign in.',
+      ],
+      action: 'See where you are signed in',
+    },
+    'password-changed': {
+      subject: 'How you sign in has changed',
+      lines: [
+        'The way you sign in to your account was changed on {when}.',
+        'If that was you, all is well. If not, get your account back now.',
+      ],
+      action: 'Look at your account',
+    },
+    'something-new': {
+      subject: 'You have something new to read from {careTeam}',
+      lines: [
+        'You have something new to read from {careTeam}.',
+        'For your privacy it is not in this mail. Sign in to read it.',
+      ],
+      action: 'Sign in and read it',
+    },
+    'your-turn': {
+      subject: 'Something is needed from you',
+      lines: [
+        'It is your turn: {careTeam} asked you something and will go on as soon as you answer.',
+        'For your privacy it is not in this mail.',
+      ],
+      action: 'Sign in and answer',
+    },
+    reminder: {
+      subject: 'Still waiting for you to read',
+      lines: [
+        'Something from {careTeam} is waiting for you, and you have not opened it yet.',
+        'Please look at it today.',
+      ],
+      action: 'Sign in and open it',
+    },
+    'answer-ready': {
+      subject: 'Your answer is ready',
+      lines: ['Your answer from {careTeam} is ready.', 'For your privacy it is not in this mail. Sign in to read it.'],
+      action: 'Sign in and read your answer',
+    },
+    'staff-page': {
+      subject: 'A patient matter needs someone now',
+      lines: ['A patient matter needs someone now.', 'Open the desk: it is at the top of the queue.'],
+      action: 'Open the desk',
+    },
+    'staff-invitation': {
+      subject: 'You are invited to work in Kairos',
+      lines: [
+        'You have been invited to join the care team.',
+        'Follow the link once, on a device you trust, and make your passkey. The link works for 3 days.',
+      ],
+      action: 'Accept the invitation',
+    },
+  },
+}

@@ -1,0 +1,84 @@
+import type { MailCatalogue } from './notification-mail.types.ts'
+
+export const mailWordsSpanish: MailCatalogue = {
+  careTeam: 'su equipo de atención',
+  careTeamAt: 'su equipo de atención en {practice}',
+  notRead: 'Nadie lee las respuestas a este correo.',
+  cannotWait: 'Si no puede esperar, llame al 911 o al teléfono que aparece en nuestra página.',
+  kinds: {
+    'confirm-email': {
+      subject: 'Su código: {code}',
+      lines: [
+        'Escriba este código para confirmar que este correo es suyo:',
+        '{code}',
+        'Vale por 15 minutos. Si usted no lo pidió, no tiene que hacer nada.',
+      ],
+    },
+    recovery: {
+      subject: 'Su código para volver a entrar: {code}',
+      lines: [
+        'Escriba este código para elegir una nueva forma de entrar:',
+        '{code}',
+        'Vale por 15 minutos. Nadie de {careTeam} se lo va a pedir nunca. Si usted no lo pidió, su cuenta está segura y no tiene que hacer nada.',
+      ],
+    },
+    'sign-in-notice': {
+      subject: 'Alguien entró en su cuenta desde otro dispositivo',
+      lines: [
+        'Alguien entró en su cuenta desde un dispositivo que no conocíamos: {when}.',
+        'Si fue usted, todo está bien. Si no, entre ahora, cierre esa sesión y cambie su forma de entrar.',
+      ],
+      action: 'Ver dónde está abierta su cuenta',
+    },
+    'password-changed': {
+      subject: 'Cambió la forma de entrar en su cuenta',
+      lines: [
+        'La forma de entrar en su cuenta cambió: {when}.',
+        'Si fue usted, todo está bien. Si no, recupere su cuenta ahora mismo.',
+      ],
+      action: 'Revisar su cuenta',
+    },
+    'something-new': {
+      subject: 'Tiene algo nuevo para leer de {careTeam}',
+      lines: [
+        'Tiene algo nuevo para leer de {careTeam}.',
+        'Para cuidar su privacidad, no va en este correo. Entre en su cuenta para leerlo.',
+      ],
+      action: 'Entrar y leerlo',
+    },
+    'your-turn': {
+      subject: 'Hace falta algo de su parte',
+      lines: [
+        'Ahora le toca a usted: {careTeam} le hizo una pregunta y seguirá en cuanto usted conteste.',
+        'Para cuidar su privacidad, no va en este correo.',
+      ],
+      action: 'Entrar y contestar',
+    },
+    reminder: {
+      subject: 'Todavía tiene algo por leer',
+      lines: ['Algo de {careTeam} sigue esperando y usted aún no lo ha abierto.', 'Por favor, véalo hoy.'],
+      action: 'Entrar y abrirlo',
+    },
+    'answer-ready': {
+      subject: 'Su respuesta está lista',
+      lines: [
+        'Ya está lista la respuesta de {careTeam}.',
+        'Para cuidar su privacidad, no va en este correo. Entre en su cuenta para leerla.',
+      ],
+      action: 'Entrar y leer la respuesta',
+    },
+    'staff-page': {
+      subject: 'Un caso necesita a alguien ahora',
+      lines: ['Un caso necesita a alguien ahora.', 'Abra el escritorio: está al principio de la lista.'],
+      action: 'Abrir el escritorio',
+    },
+    'staff-invitation': {
+      subject: 'Le invitan a trabajar en Kairos',
+      lines: [
+        'Le han invitado a formar parte del equipo de atención.',
+        'Siga el enlace una sola vez, en un dispositivo de confianza, y cree su llave de acceso. El enlace vale por 3 días.',
+      ],
+      action: 'Aceptar la invitación',
+    },
+  },
+}
