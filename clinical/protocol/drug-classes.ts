@@ -1,0 +1,41 @@
+import { drugNames } from './drug-names.ts'
+
+/**
+ * What a name of a drug, as a patient or a chart writes it in English or Spanish, stands for:
+ * ingredients and classes, most exact first. Empty when the name is not known here, which is not the same as safe.
+ */
+export function ingredientsAndClassesOf(written: string): string[] {
+  const words = ` ${plainWords(written)} `
+  const found = entries.filter(({ names }) => names.some((name) => mentions(words, name)))
+  const terms = [...new Set(found.flatMap(({ stands }) => stands))]
+  // "Penicillin antibiotic" names its drug; only "some antibiotic" alone can mean any of them.
+  return terms.includes('antibiotic') ? terms.filter((term) => term !== 'antibiotic-unspecified') : terms
+}
+
+/** Every ingredient and class that can be meant, so that content naming another one is refused. */
+export const knownDrugTerms: ReadonlySet<string> = new Set(drugNames.flatMap(({ stands }) => stands))
+
+const plainWords = (written: string) =>
+  written
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
+
+const entries = drugNames.map(({ stands, names }) => ({ stands, names: names.map(plainWords) }))
+
+/** A long name may be one letter off ("penicilin"): blocking one order too many is the safer mistake. */
+const mentions = (words: string, name: string) =>
+  words.includes(` ${name} `) ||
+  (name.length >= 8 &&
+    !name.includes(' ') &&
+    words.split(' ').some((word) => Math.abs(word.length - name.length) <= 1 && oneLetterOff(word, name)))
+
+function oneLetterOff(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  let start = 0
+  while (start < short.length && short[start] === long[start]) start += 1
+  const rest = short.length === long.length ? start + 1 : start
+  return short.slice(rest) === long.slice(start + 1)
+}

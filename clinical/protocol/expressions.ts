@@ -1,0 +1,78 @@
+import type { Evaluate, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
+import { ingredientsAndClassesOf } from './drug-classes.ts'
+import { crossedIn, readingsIn, summariseReadings } from './reading-thresholds.ts'
+import type { Protocol, ProtocolFacts, ReadingsSummary } from './protocol.types.ts'
+
+/** Everything an expression of a protocol may see: the active response and the facts, never a hidden answer. */
+export type Scope = {
+  readonly active: QuestionnaireResponse
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly readings: ReadingsSummary | null
+  readonly fhirPath: Evaluate
+}
+
+/** The `%facts` of expressions. Whether a list was asked for at all is a fact of its own. */
+function factVariables(facts: ProtocolFacts): Record<string, unknown> {
+  const medicines = facts.medicines === 'not-asked' ? [] : facts.medicines
+  return {
+    ...facts.known,
+    medicinesKnown: facts.medicines !== 'not-asked',
+    allergiesKnown: facts.allergies !== 'not-asked',
+    medicineClasses: [...new Set(medicines.flatMap((medicine) => ingredientsAndClassesOf(medicine.name)))],
+  }
+}
+
+/** What the intake's own expressions may see (`%patient`, `%today`, `%facts`). */
+export function intakeFacts(facts: ProtocolFacts) {
+  const { sexAtBirth, age, established } = facts.patient
+  return {
+    today: facts.today,
+    patient: { age, sexAtBirth, ...(established === undefined ? {} : { established }) },
+    facts: factVariables(facts),
+  }
+}
+
+/** Works out the protocol's named variables once, in their order. Throws when one of them cannot be evaluated. */
+export function scopeOf(
+  protocol: Protocol,
+  active: QuestionnaireResponse,
+  facts: ProtocolFacts,
+  fhirPath: Evaluate,
+): Scope {
+  const variables: Record<string, unknown> = { ...intakeFacts(facts), resource: active }
+  for (const { name, expression } of protocol.variables) variables[name] = fhirPath(expression, active, variables)
+  if (!protocol.readings) return { active, variables, readings: null, fhirPath }
+  const plan = protocol.readings
+  const typed = readingsIn(plan, active)
+  const readings = summariseReadings(plan, typed)
+  const applies = (expression: string) => test({ active, variables, readings, fhirPath }, expression) === true
+  const screened = [...new Set(typed.flatMap((reading) => crossedIn(plan, reading, applies).map((t) => t.id)))]
+  return { active, variables: { ...variables, readings, screened }, readings, fhirPath }
+}
+
+/** True, false, or undefined where the answers do not say. Throws when the expression is not a yes-or-no. */
+export function testStrictly(scope: Scope, expression: string): boolean | undefined {
+  const values = scope.fhirPath(expression, scope.active, scope.variables)
+  if (values.length === 0) return undefined
+  const [value] = values
+  if (values.length > 1 || typeof value !== 'boolean') throw new Error('the expression must give yes or no')
+  return value
+}
+
+/** As `testStrictly`, but what cannot be evaluated is unknown: callers treat the unknown as unsafe. */
+export function test(scope: Scope, expression: string): boolean | undefined {
+  try {
+    return testStrictly(scope, expression)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a red flag is up. A rule that breaks raises its flag: a false alarm is the safer mistake. */
+export function raises(scope: Scope, expression: string): boolean | undefined {
+  try {
+    return testStrictly(scope, expression)
+  } catch {
+    return true
+  }
+}

@@ -1,0 +1,100 @@
+import type { Evaluate, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
+import { checkAllergies } from './allergy-check.ts'
+import { ingredientsAndClassesOf } from './drug-classes.ts'
+import { scopeOf, test, type Scope } from './expressions.ts'
+import type { Citation, Order, OrderCheck, OrderStop, OrderWarning, Protocol, ProtocolFacts } from './protocol.types.ts'
+
+/**
+ * What speaks against an order: any stop means that it cannot be signed.
+ * `alongside` are the other orders of the same plan. Never throws for a patient's answers: what is not known stops.
+ */
+export function checkOrder(
+  protocol: Protocol,
+  order: Order,
+  active: QuestionnaireResponse,
+  facts: ProtocolFacts,
+  fhirPath: Evaluate,
+  alongside: readonly Order[] = [],
+): OrderCheck {
+  return checkOrderIn(scopeOf(protocol, active, facts, fhirPath), protocol, order, facts, alongside)
+}
+
+/** As `checkOrder`, for a caller that has worked out the scope. */
+export function checkOrderIn(
+  scope: Scope,
+  protocol: Protocol,
+  order: Order,
+  facts: ProtocolFacts,
+  alongside: readonly Order[] = [],
+): OrderCheck {
+  const source = (id: string) => sourceOf(protocol, id)
+  const allergies = checkAllergies(order, facts.allergies)
+  return {
+    stops: [
+      ...(order.controlledSchedule === null ? [] : [controlled]),
+      ...allergies.stops,
+      ...order.stops.flatMap((stop) => protocolStop(scope, stop, source(stop.citation))),
+    ],
+    warnings: [
+      ...allergies.warnings,
+      ...duplicates(order, facts, alongside),
+      ...order.warnings
+        .filter((warning) => test(scope, warning.when) === true)
+        .map(({ id, say, clinician, citation }) => ({ id, say, clinician, ...source(citation) })),
+    ],
+  }
+}
+
+function sourceOf(protocol: Protocol, id: string): { citation?: Citation } {
+  const citation = protocol.citations.find((candidate) => candidate.id === id)
+  return citation ? { citation } : {}
+}
+
+/** A stop holds when it is true, when a fact that it needs is not known, and when it cannot be decided. */
+function protocolStop(scope: Scope, stop: Order['stops'][number], source: { citation?: Citation }): OrderStop[] {
+  const { id, say, clinician, needs = [] } = stop
+  const holds = test(scope, stop.when)
+  if (holds === true) return [{ id, say, clinician, ...source }]
+  const missing = needs.filter((need) => test(scope, need.known) !== true)
+  const unknown = `${id}:unknown`
+  if (missing.length > 0)
+    return missing.map((need) => ({ id: unknown, say: need.ask, clinician: `Ask first: ${need.ask.en}`, ...source }))
+  return holds === false ? [] : [{ id: unknown, say, clinician: `Could not be decided: ${clinician}`, ...source }]
+}
+
+function duplicates(order: Order, facts: ProtocolFacts, alongside: readonly Order[]): OrderWarning[] {
+  const medicines = facts.medicines === 'not-asked' ? [] : facts.medicines
+  const already = [
+    ...medicines.map(({ name }) => ({ name, terms: ingredientsAndClassesOf(name) })),
+    ...alongside
+      .filter((other) => other !== order)
+      .map((other) => ({ name: other.drug, terms: [...other.ingredients, ...other.drugClasses] })),
+  ]
+  const clashes = already.filter(({ terms }) =>
+    terms.some((term) => order.ingredients.includes(term) || order.drugClasses.includes(term)),
+  )
+  const notAsked: OrderWarning[] = facts.medicines === 'not-asked' ? [medicinesNotAsked] : []
+  return [
+    ...notAsked,
+    ...clashes.map(({ name }) => ({
+      id: 'duplicate',
+      say: null,
+      clinician: `Already takes or is being given the same drug or class: ${name}.`,
+    })),
+  ]
+}
+
+const controlled: OrderStop = {
+  id: 'controlled-substance',
+  say: {
+    en: 'This medicine cannot be prescribed this way. You need to be seen in person.',
+    es: 'Esta medicina no se puede recetar de esta manera. Alguien tiene que verle en persona.',
+  },
+  clinician: 'Controlled substances are never ordered here.',
+}
+
+const medicinesNotAsked: OrderWarning = {
+  id: 'medicines-not-asked',
+  say: { en: 'Tell us what medicines you take.', es: 'Díganos qué medicinas toma.' },
+  clinician: 'The medicine list has not been asked for: interactions and duplicates were not checked.',
+}

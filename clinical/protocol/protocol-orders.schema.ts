@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { localized, ruleId, text } from './protocol-words.schema.ts'
+
+/**
+ * A reason not to order. `needs` are expressions that are true once the fact is known;
+ * a fact that is not known stops the order and `ask` says what to ask.
+ */
+const stop = z.strictObject({
+  id: ruleId,
+  when: text,
+  needs: z.array(z.strictObject({ known: text, ask: localized })).optional(),
+  say: localized,
+  clinician: text,
+  citation: ruleId,
+})
+
+const warning = z.strictObject({ id: ruleId, when: text, say: localized.nullable(), clinician: text, citation: ruleId })
+
+export const authorities = ['prescriber', 'nurse', 'none'] as const
+
+export const order = z.strictObject({
+  id: ruleId,
+  drug: text,
+  brandNames: z.array(text),
+  /** Ingredients as `drug-classes.ts` knows them. */
+  ingredients: z.array(ruleId).min(1),
+  strength: text,
+  form: text,
+  route: text,
+  dose: text,
+  frequency: text,
+  days: z.number().int().min(1).max(365),
+  quantity: z.number().positive(),
+  unit: text,
+  refills: z.number().int().min(0).max(12),
+  directions: localized,
+  drugClasses: z.array(ruleId).min(1),
+  /** Ingredients and classes whose allergy matters for this order. */
+  allergyClasses: z.array(ruleId).min(1),
+  /** A DEA schedule can be written so that the checker can refuse it by name. */
+  controlledSchedule: z.enum(['I', 'II', 'III', 'IV', 'V']).nullable(),
+  overTheCounter: z.boolean(),
+  authority: z.enum(authorities),
+  forAssessments: z.array(ruleId).min(1),
+  citation: ruleId,
+  stops: z.array(stop),
+  warnings: z.array(warning),
+})

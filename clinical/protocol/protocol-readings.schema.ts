@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { localized, ruleId, text } from './protocol-words.schema.ts'
+import { redFlagLevels } from './protocol-rules.schema.ts'
+
+const mmHg = z.number().int().min(20).max(350)
+
+/** A number that matters, in mmHg. Either number is enough: 181/70 and 150/121 are both above 180/120. */
+const threshold = z
+  .strictObject({
+    id: ruleId,
+    /** For whom: an expression over the active response, `%patient` and `%facts`; absent means everyone. */
+    appliesWhen: text.optional(),
+    systolicAbove: mmHg.optional(),
+    diastolicAbove: mmHg.optional(),
+    systolicAtLeast: mmHg.optional(),
+    diastolicAtLeast: mmHg.optional(),
+    systolicBelow: mmHg.optional(),
+    level: z.enum(redFlagLevels),
+    /** The question to ask at once when a reading crosses it. */
+    ask: text.optional(),
+    say: localized,
+    clinician: text,
+    citation: ruleId,
+  })
+  .refine(
+    (t) =>
+      [t.systolicAbove, t.diastolicAbove, t.systolicAtLeast, t.diastolicAtLeast, t.systolicBelow].some(
+        (bound) => bound !== undefined,
+      ),
+    { message: 'a threshold needs at least one number' },
+  )
+
+/** Which items of the intake hold the readings, and the numbers they are held against. */
+export const readingsPlan = z.strictObject({
+  group: text,
+  systolic: text,
+  diastolic: text,
+  pulse: text,
+  takenOn: text,
+  timeOfDay: text,
+  arm: text,
+  plausible: z.strictObject({
+    systolic: z.strictObject({ min: mmHg, max: mmHg }),
+    diastolic: z.strictObject({ min: mmHg, max: mmHg }),
+    say: localized,
+  }),
+  /** The clinic's home threshold, drawn on the chart and used for the share above. */
+  home: z.strictObject({ systolicAtLeast: mmHg, diastolicAtLeast: mmHg, citation: ruleId }),
+  thresholds: z.array(threshold).min(1),
+})
+
+/** What named roles may do on their own, under a name and a version. */
+export const standingOrder = z.strictObject({
+  key: ruleId,
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  title: localized,
+  roles: z.array(ruleId).min(1),
+  when: text,
+  clinician: text,
+  replyTemplate: localized,
+  citation: ruleId,
+})

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { localized, ruleId, text } from './protocol-words.schema.ts'
+
+/** Where a patient goes, most pressing first; `treat` means this protocol may go on. */
+export const routes = ['emergency', 'urgent-care', 'in-person', 'live-visit', 'test-first', 'treat'] as const
+export const elsewhere = ['emergency', 'urgent-care', 'in-person', 'live-visit', 'test-first'] as const
+export const redFlagLevels = ['emergency', 'urgent', 'concern'] as const
+
+const common = { id: ruleId, when: text, clinician: text, citation: ruleId }
+
+/** `when` must be true for the protocol to treat; `say` is read when it is false. */
+const inclusion = z.strictObject({ ...common, kind: z.literal('inclusion'), route: z.enum(elsewhere), say: localized })
+const exclusion = z.strictObject({ ...common, kind: z.literal('exclusion'), route: z.enum(elsewhere), say: localized })
+const redFlag = z
+  .strictObject({
+    ...common,
+    kind: z.literal('red-flag'),
+    level: z.enum(redFlagLevels),
+    route: z.enum(elsewhere).optional(),
+    say: localized,
+  })
+  .refine((flag) => flag.level === 'concern' || flag.route !== undefined, {
+    path: ['route'],
+    message: 'an emergency or urgent red flag must say where the patient goes',
+  })
+  .refine((flag) => flag.level !== 'emergency' || flag.route === 'emergency', {
+    path: ['route'],
+    message: 'an emergency goes to "emergency" and nowhere else',
+  })
+/** Something the clinician should see; it decides nothing. */
+const note = z.strictObject({ ...common, kind: z.literal('note') })
+
+export const rule = z.discriminatedUnion('kind', [inclusion, exclusion, redFlag, note])

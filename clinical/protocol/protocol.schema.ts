@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { folderKey, localized, ruleId, text } from './protocol-words.schema.ts'
+import { rule, routes } from './protocol-rules.schema.ts'
+import { order } from './protocol-orders.schema.ts'
+import { readingsPlan, standingOrder } from './protocol-readings.schema.ts'
+
+/** Where the knowledge comes from. `year` is the year of the edition that was used. */
+export const citation = z.strictObject({
+  id: ruleId,
+  title: text,
+  organisation: text,
+  year: z.number().int().min(1990).max(2100),
+  note: text.optional(),
+})
+
+/** ICD-10-CM code with the words the code list gives it. */
+const icd10cm = z.strictObject({
+  code: z.string().regex(/^[A-TV-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?$/, 'write the ICD-10-CM code with its point, e.g. N30.00'),
+  display: text,
+})
+
+export const assessment = z.strictObject({
+  id: ruleId,
+  icd10cm,
+  /** More exact codes, e.g. for the side: the first whose `when` is true replaces `icd10cm`. */
+  icd10cmWhen: z.array(z.strictObject({ when: text, icd10cm })).optional(),
+  label: localized,
+  suggestedWhen: text,
+})
+
+/** A template of what the patient will read. `{directions}` stands for the directions of the chosen orders. */
+export const plan = z.strictObject({
+  id: ruleId,
+  title: localized,
+  forAssessments: z.array(ruleId).min(1),
+  forRoutes: z.array(z.enum(routes)).min(1),
+  /** Whether the plan is for a signed prescription, for none, or fits both. */
+  prescription: z.enum(['with', 'without', 'either']),
+  when: text.optional(),
+  whatWeThink: localized,
+  whatToDo: localized,
+  yourMedicine: localized.nullable(),
+  watchFor: localized,
+  whenToComeBack: localized,
+  followUp: z.strictObject({ windowDays: z.number().int().min(1).max(60), checkInHours: z.number().int().min(1).max(720).nullable() }),
+  citation: ruleId,
+})
+
+const photos = z.strictObject({
+  required: z.boolean(),
+  min: z.number().int().min(0),
+  max: z.number().int().min(1).max(20),
+  guide: z.array(z.strictObject({ id: ruleId, linkId: text, say: localized })).min(1),
+})
+
+/** Acuity: 0 emergency, 1 urgent, 2 clinical, 3 routine, 4 administrative; the lowest number that applies wins. */
+export const acuityLevel = z.number().int().min(0).max(4)
+
+const acuity = z.strictObject({
+  default: acuityLevel,
+  rules: z.array(z.strictObject({ id: ruleId, when: text, level: acuityLevel, clinician: text, citation: ruleId })),
+})
+
+export const protocol = z.strictObject({
+  key: folderKey,
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'write the version as three numbers, e.g. 1.0.0'),
+  status: z.literal('draft-needs-sign-off'),
+  translations: z.strictObject({ es: z.literal('needs-human-review') }),
+  kind: z.enum(['visit', 'question']),
+  title: localized,
+  summary: localized,
+  searchWords: z.strictObject({ en: z.array(text).min(3), es: z.array(text).min(3) }),
+  treatedHere: z.strictObject({ en: z.array(text).min(1), es: z.array(text).min(1) }),
+  notTreatedHere: z.strictObject({ en: z.array(text).min(1), es: z.array(text).min(1) }),
+  ages: z.strictObject({ min: z.number().int().min(0), max: z.number().int().max(130) }),
+  team: ruleId,
+  photos: photos.nullable(),
+  /** Named parts of expressions, worked out in this order; each may use those before it. */
+  variables: z.array(z.strictObject({ name: z.string().regex(/^[a-z][A-Za-z0-9]*$/), expression: text })),
+  rules: z.array(rule).min(1),
+  acuity,
+  assessments: z.array(assessment).min(1),
+  orders: z.array(order),
+  plans: z.array(plan).min(1),
+  readings: readingsPlan.nullable(),
+  standingOrders: z.array(standingOrder),
+  safetyNet: localized,
+  education: z.array(z.strictObject({ id: ruleId, title: localized, body: localized, citation: ruleId })),
+  citations: z.array(citation).min(1),
+})

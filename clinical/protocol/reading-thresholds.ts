@@ -1,0 +1,74 @@
+import type { QuestionnaireResponse, ResponseItem } from '#clinical/questionnaire/questionnaire.types.ts'
+import type { Reading, ReadingsPlan, ReadingsSummary, Threshold } from './protocol.types.ts'
+
+/** The readings typed into the response; a row without both numbers is not yet a reading. */
+export function readingsIn(plan: ReadingsPlan, response: QuestionnaireResponse): Reading[] {
+  const rows: ResponseItem[] = []
+  const walk = (items: readonly ResponseItem[]) => {
+    for (const item of items) {
+      if (item.linkId === plan.group) rows.push(item)
+      else walk(item.item ?? [])
+    }
+  }
+  walk(response.item ?? [])
+  return rows.flatMap((row) => {
+    const answer = (linkId: string) => row.item?.find((item) => item.linkId === linkId)?.answer?.[0]
+    const number = (linkId: string) => answer(linkId)?.valueInteger ?? answer(linkId)?.valueDecimal
+    const systolic = number(plan.systolic)
+    const diastolic = number(plan.diastolic)
+    if (systolic === undefined || diastolic === undefined) return []
+    const reading: Reading = {
+      systolic,
+      diastolic,
+      pulse: number(plan.pulse),
+      takenOn: answer(plan.takenOn)?.valueDate,
+      timeOfDay: answer(plan.timeOfDay)?.valueCoding?.code,
+      arm: answer(plan.arm)?.valueCoding?.code,
+    }
+    return [reading]
+  })
+}
+
+const crosses = (threshold: Threshold, { systolic, diastolic }: Reading) =>
+  (threshold.systolicAbove !== undefined && systolic > threshold.systolicAbove) ||
+  (threshold.diastolicAbove !== undefined && diastolic > threshold.diastolicAbove) ||
+  (threshold.systolicAtLeast !== undefined && systolic >= threshold.systolicAtLeast) ||
+  (threshold.diastolicAtLeast !== undefined && diastolic >= threshold.diastolicAtLeast) ||
+  (threshold.systolicBelow !== undefined && systolic < threshold.systolicBelow)
+
+/** The thresholds of the plan that this reading crosses, for whom they apply. */
+export function crossedIn(plan: ReadingsPlan, reading: Reading, applies: (when: string) => boolean): Threshold[] {
+  return plan.thresholds.filter(
+    (threshold) =>
+      crosses(threshold, reading) && (threshold.appliesWhen === undefined || applies(threshold.appliesWhen)),
+  )
+}
+
+const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+
+/**
+ * Averages (mmHg, beats a minute, not rounded), how many readings on how many days,
+ * and the share (0 to 1) with either number at or above the home threshold.
+ */
+export function summariseReadings(plan: ReadingsPlan, readings: readonly Reading[]): ReadingsSummary {
+  const dates = readings.flatMap((reading) => reading.takenOn ?? []).toSorted()
+  const counted = { n: readings.length, days: new Set(dates).size }
+  if (readings.length === 0) return counted
+  const systolic = readings.map((reading) => reading.systolic)
+  const diastolic = readings.map((reading) => reading.diastolic)
+  const pulses = readings.flatMap((reading) => reading.pulse ?? [])
+  const { systolicAtLeast, diastolicAtLeast } = plan.home
+  const above = readings.filter((r) => r.systolic >= systolicAtLeast || r.diastolic >= diastolicAtLeast)
+  const [firstOn, lastOn] = [dates.at(0), dates.at(-1)]
+  return {
+    ...counted,
+    averageSystolic: average(systolic),
+    averageDiastolic: average(diastolic),
+    ...(pulses.length > 0 ? { averagePulse: average(pulses) } : {}),
+    highestSystolic: Math.max(...systolic),
+    highestDiastolic: Math.max(...diastolic),
+    lowestSystolic: Math.min(...systolic),
+    shareAtOrAboveHome: above.length / readings.length,
+    ...(firstOn !== undefined && lastOn !== undefined ? { firstOn, lastOn } : {}),
+  }
+}
