@@ -1,0 +1,101 @@
+import * as z from 'zod/mini'
+
+/**
+ * What happened, told with ids and states only: never a word a person wrote.
+ * Each has a version; `journal` says that nobody reacts to it, and why that is right.
+ */
+type EventShape = { readonly v: number; readonly data: z.ZodMiniType; readonly journal?: string }
+const id = z.uuid()
+const aboutCase = z.strictObject({ caseId: id })
+
+export const events = {
+  'directory.practice_created': {
+    v: 1,
+    data: z.strictObject({ organizationId: id }),
+    journal: 'an operator did it and sees the result',
+  },
+  'directory.changed': {
+    v: 1,
+    data: z.strictObject({ what: z.string(), id: z.nullable(z.string()) }),
+    journal: 'administration reads it back from the audit',
+  },
+  'directory.invited': { v: 1, data: z.strictObject({ invitationId: id }) },
+  'directory.joined': { v: 1, data: z.strictObject({ personId: id }), journal: 'shown in people and audit' },
+  'identity.account_made': { v: 1, data: z.strictObject({ personId: id }) },
+  'identity.email_confirmed': {
+    v: 1,
+    data: z.strictObject({ personId: id }),
+    journal: 'the person did it and sees the result',
+  },
+  'identity.code_wanted': { v: 1, data: z.strictObject({ personId: id, oneTimeId: id, kind: z.string() }) },
+  'identity.signed_in': { v: 1, data: z.strictObject({ personId: id }), journal: 'kept for the audit' },
+  'identity.signed_out': { v: 1, data: z.strictObject({ personId: id }), journal: 'kept for the audit' },
+  'identity.credential_changed': { v: 1, data: z.strictObject({ personId: id, kind: z.string() }) },
+  'patients.registered': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
+  'patients.chart_changed': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
+  'patients.consented': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
+  'case.opened': { v: 1, data: aboutCase, journal: 'a draft is its author’s business' },
+  'case.submitted': { v: 1, data: aboutCase },
+  'case.message_from_patient': { v: 1, data: aboutCase },
+  'case.message_from_care_team': { v: 1, data: aboutCase },
+  'case.asked': { v: 1, data: aboutCase },
+  'case.replied': { v: 1, data: aboutCase },
+  'case.note_added': { v: 1, data: aboutCase, journal: 'live pages follow it' },
+  'case.triaged': { v: 1, data: aboutCase, journal: 'live pages follow it' },
+  'case.routed': { v: 1, data: aboutCase, journal: 'live pages follow it' },
+  'case.claimed': { v: 1, data: z.strictObject({ caseId: id, taskId: id }), journal: 'live pages follow it' },
+  'case.released': { v: 1, data: z.strictObject({ caseId: id, taskId: id }), journal: 'live pages follow it' },
+  'case.split': { v: 1, data: z.strictObject({ caseId: id, newCaseId: id }), journal: 'live pages follow it' },
+  'case.phone_logged': { v: 1, data: aboutCase, journal: 'live pages follow it' },
+  'case.answered': { v: 1, data: aboutCase },
+  'case.redirected': { v: 1, data: aboutCase },
+  'case.plan_signed': { v: 1, data: z.strictObject({ caseId: id, planId: id }) },
+  'case.plan_read': { v: 1, data: aboutCase, journal: 'live pages follow it' },
+  'case.understood': { v: 1, data: aboutCase, journal: 'live pages follow it' },
+  'case.reopened': { v: 1, data: aboutCase },
+  'case.closed': { v: 1, data: aboutCase, journal: 'live pages follow it' },
+  'case.task_changed': { v: 1, data: aboutCase, journal: 'live pages follow it' },
+  'case.read': { v: 1, data: aboutCase, journal: 'read marks' },
+  'case.finding_raised': { v: 1, data: z.strictObject({ caseId: id, findingId: id, level: z.string() }) },
+  'case.finding_answered': {
+    v: 1,
+    data: z.strictObject({ caseId: id, findingId: id }),
+    journal: 'staff see it on the finding; it silences nothing',
+  },
+  'case.finding_seen': { v: 1, data: z.strictObject({ caseId: id, findingId: id }), journal: 'stops the page’s climb' },
+  'case.finding_disposed': {
+    v: 1,
+    data: z.strictObject({ caseId: id, findingId: id }),
+    journal: 'live pages follow it',
+  },
+  'case.attachment_changed': {
+    v: 1,
+    data: z.strictObject({ caseId: id, attachmentId: id }),
+    journal: 'live pages follow it',
+  },
+  'case.prescription_queued': { v: 1, data: z.strictObject({ caseId: id, prescriptionId: id }) },
+  'case.prescription_state': {
+    v: 1,
+    data: z.strictObject({ caseId: id, prescriptionId: id, state: z.string() }),
+    journal: 'live pages follow it',
+  },
+  'notifications.noticed': { v: 1, data: z.strictObject({ noticeId: id }) },
+  'notifications.sent': { v: 1, data: z.strictObject({ noticeId: id }), journal: 'the notice row tells' },
+} as const satisfies Record<string, EventShape>
+
+export type EventType = keyof typeof events
+export type DomainEvent = {
+  [T in EventType]: {
+    readonly type: T
+    readonly v: (typeof events)[T]['v']
+    readonly data: z.infer<(typeof events)[T]['data']>
+  }
+}[EventType]
+
+/** Makes an event in the version of today. */
+export function event<T extends EventType>(
+  type: T,
+  data: z.infer<(typeof events)[T]['data']>,
+): Extract<DomainEvent, { type: T }> {
+  return { type, v: events[type].v, data } as Extract<DomainEvent, { type: T }>
+}

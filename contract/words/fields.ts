@@ -1,0 +1,90 @@
+import type { Language } from '#contract/roles.ts'
+
+type Issue = {
+  readonly code?: string | undefined
+  readonly expected?: string
+  readonly format?: string
+  readonly minimum?: number | bigint
+  readonly maximum?: number | bigint
+  readonly origin?: string
+  readonly keys?: readonly string[]
+  readonly input?: unknown
+}
+
+const en = {
+  missing: 'This is missing. Please fill it in.',
+  type: (what: string) => `This should be ${what}.`,
+  email: 'This does not look like an e-mail address. Please check it.',
+  uuid: 'This reference is not one of ours. Please go back and try again.',
+  date: 'This is not a date we can read. Use year-month-day, for example 1990-02-03.',
+  format: 'This does not have the right form. Please check it.',
+  short: (n: string) => `This is too short. Use at least ${n} characters.`,
+  small: (n: string) => `This is too small. The smallest allowed is ${n}.`,
+  long: (n: string) => `This is too long. Use at most ${n} characters.`,
+  large: (n: string) => `This is too large. The largest allowed is ${n}.`,
+  many: (n: string) => `There are too many. At most ${n} are allowed.`,
+  few: (n: string) => `There are too few. At least ${n} are needed.`,
+  choice: 'This is not one of the choices. Please pick one of those offered.',
+  unknown: 'This was not expected here. Please leave it out.',
+  other: 'This does not fit. Please check it.',
+}
+const es: typeof en = {
+  missing: 'Falta este dato. Complételo, por favor.',
+  type: (what) => `Esto debe ser ${what}.`,
+  email: 'Esto no parece una dirección de correo. Revísela, por favor.',
+  uuid: 'Esta referencia no es nuestra. Vuelva atrás e inténtelo de nuevo.',
+  date: 'No podemos leer esta fecha. Escriba año-mes-día, por ejemplo 1990-02-03.',
+  format: 'Esto no tiene la forma correcta. Revíselo, por favor.',
+  short: (n) => `Es demasiado corto. Escriba al menos ${n} caracteres.`,
+  small: (n) => `Es un número demasiado pequeño. El mínimo es ${n}.`,
+  long: (n) => `Es demasiado largo. Escriba ${n} caracteres como máximo.`,
+  large: (n) => `Es un número demasiado grande. El máximo es ${n}.`,
+  many: (n) => `Son demasiados. Se permiten ${n} como máximo.`,
+  few: (n) => `Son muy pocos. Se necesitan al menos ${n}.`,
+  choice: 'Esto no es una de las opciones. Elija una de las que se ofrecen.',
+  unknown: 'Esto no se esperaba aquí. Quítelo, por favor.',
+  other: 'Esto no encaja. Revíselo, por favor.',
+}
+const typeWords: Record<Language, Record<string, string>> = {
+  en: {
+    string: 'text',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'yes or no',
+    array: 'a list',
+    object: 'a group of fields',
+    date: 'a date',
+  },
+  es: {
+    string: 'texto',
+    number: 'un número',
+    int: 'un número entero',
+    boolean: 'sí o no',
+    array: 'una lista',
+    object: 'un grupo de campos',
+    date: 'una fecha',
+  },
+}
+
+/** What is wrong with one field and what to do, without repeating what was typed. */
+export function sayField(language: Language, i: Issue): string {
+  const w = language === 'es' ? es : en
+  const text = i.origin === 'string'
+  const list = i.origin === 'array'
+  switch (i.code) {
+    case 'invalid_type':
+      return i.input === undefined ? w.missing : w.type(typeWords[language][i.expected ?? ''] ?? i.expected ?? '')
+    case 'invalid_format':
+      return i.format === 'email' ? w.email : i.format === 'uuid' ? w.uuid : i.format === 'date' ? w.date : w.format
+    case 'too_small':
+      return text && Number(i.minimum) <= 1 ? w.missing : (text ? w.short : list ? w.few : w.small)(String(i.minimum))
+    case 'too_big':
+      return (text ? w.long : list ? w.many : w.large)(String(i.maximum))
+    case 'invalid_value':
+      return w.choice
+    case 'unrecognized_keys':
+      return `${w.unknown} (${(i.keys ?? []).join(', ').slice(0, 80)})`
+    default:
+      return w.other
+  }
+}

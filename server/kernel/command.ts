@@ -1,0 +1,167 @@
+import type * as z from 'zod/mini'
+import type { Endpoint } from '#contract/endpoint.ts'
+import { anywhere } from '#contract/errors.ts'
+import type { DomainEvent } from '#contract/events.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { insertAudit, recordRefusal, type AuditNote } from '#kernel/audit.ts'
+import type { RawTx } from '#kernel/database.ts'
+import { AppError, Broken } from '#kernel/errors.ts'
+import type { House } from '#kernel/house.ts'
+import { newId, PLATFORM } from '#kernel/ids.ts'
+import { parseInput } from '#kernel/input.ts'
+import { judge, type Policy } from '#kernel/policy.ts'
+import { sql } from '#kernel/sql.ts'
+import type { TableName } from '#kernel/tables.ts'
+import { forWriting, granted, type Granted, type ReadTx, type WriteTx } from '#kernel/transaction.ts'
+
+/** Something changed: say what, and tell whoever must know. */
+export type Changed<Out> = {
+  readonly kind: 'changed'
+  readonly out: Out
+  readonly events: readonly [DomainEvent, ...DomainEvent[]]
+  readonly audit: AuditNote
+}
+/** Nothing changed, and that is said with a reason. If something was written all the same, the commit dies. */
+export type Unchanged<Out> = { readonly kind: 'unchanged'; readonly out: Out; readonly because: string }
+
+export type Command<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniType = z.ZodMiniType, T = unknown> = {
+  readonly endpoint: Endpoint<I, O>
+  /** Every table it may write. The database compares this, at commit, with what was touched. */
+  readonly writes: readonly [TableName, ...TableName[]]
+  /** `platform` for a person's own account, which belongs to no practice. */
+  readonly scope?: 'practice' | 'platform'
+  /** Asks for a fresh proof of identity, at most five minutes old. */
+  readonly stepUp?: true
+  /** Loads and locks what the command is about. Null means: as far as this actor knows, it does not exist. */
+  readonly load: (tx: ReadTx, actor: Actor, input: z.infer<I>) => Promise<T | null>
+  readonly policy: Policy<T>
+  /** May run again after a serialization failure, so it touches nothing outside `tx`. */
+  readonly handle: (
+    tx: WriteTx,
+    a: { actor: Actor; input: z.infer<I>; target: Granted<T>; now: Date },
+  ) => Promise<Changed<z.infer<O>> | Unchanged<z.infer<O>>>
+}
+
+export type AnyCommand = Command<z.ZodMiniType, z.ZodMiniType, unknown> & { readonly is: 'command' }
+
+export function command<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
+  c: Command<I, O, T>,
+): Command<I, O, T> & { readonly is: 'command' } {
+  return { ...c, is: 'command' }
+}
+
+export const STEP_UP_MINUTES = 5
+export const frameOf = (scope: 'practice' | 'platform' | undefined, actor: Actor): string =>
+  scope === 'platform' ? PLATFORM : actor.organizationId
+
+/**
+ * Parse, begin, load and lock, policy, handle, audit and events, commit: the only way to write.
+ * @param key the client's idempotency key (a UUID): the same key with the same input gives the same answer once more.
+ */
+export async function run<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
+  house: House,
+  c: Command<I, O, T>,
+  actor: Actor,
+  raw: unknown,
+  key?: string,
+): Promise<z.infer<O>> {
+  const organizationId = frameOf(c.scope, actor)
+  const name = c.endpoint.name
+  let input: unknown = raw
+  try {
+    const parsed = parseInput(c.endpoint.input, raw, actor.language)
+    input = parsed
+    const commandId = newId()
+    const now = house.clock.now()
+    const told: string[] = []
+    const out = await house.db.transaction({ organizationId, commandId }, async (rawTx) => {
+      told.length = 0
+      const tx = forWriting(
+        { raw: rawTx, organizationId, now, vault: house.keyRing.vault(rawTx, organizationId) },
+        commandId,
+      )
+      const before = key ? await takeKey(tx, rawTx, actor, name, key, JSON.stringify(parsed)) : undefined
+      const target = await c.load(tx, actor, parsed)
+      if (target === null) throw new AppError('not_found')
+      const verdict = judge(c.policy, actor, target)
+      if (!verdict.allow)
+        throw new AppError(actor.kind === 'anonymous' ? 'session.required' : 'access.denied', {
+          because: verdict.because,
+        })
+      if (before?.replay) return before.output as z.infer<O>
+      if (c.stepUp && !fresh(actor, now)) throw new AppError('session.step_up_required')
+      const r = await c.handle(tx, { actor, input: parsed, target: granted(target), now })
+      const output = c.endpoint.output.parse(r.out)
+      if (r.kind === 'changed')
+        told.push(...(await conclude(house, rawTx, organizationId, actor, c, r, commandId, now)))
+      if (key)
+        await rawTx.query(sql`update idempotency set output = ${JSON.stringify(output)} where organization_id = ${organizationId}
+        and actor_id = ${actor.personId ?? PLATFORM} and endpoint = ${name} and key = ${key}`)
+      return output as z.infer<O>
+    })
+    if (told.length > 0) house.committed(organizationId, told)
+    return out
+  } catch (e) {
+    await recordRefusal(house, organizationId, actor, name, input, e)
+    if (e instanceof AppError && !declared(c.endpoint, e))
+      throw new Broken(`${name} raised ${e.code}, which it does not declare`)
+    throw e
+  }
+}
+
+const declared = (endpoint: Endpoint, e: AppError): boolean =>
+  endpoint.errors.includes(e.code) || (anywhere as readonly string[]).includes(e.code)
+
+export const fresh = (actor: Actor, now: Date): boolean =>
+  actor.stepUpAt !== null && now.getTime() - actor.stepUpAt.getTime() < STEP_UP_MINUTES * 60_000
+
+/** The first use of a key waits here for a twin still under way; a second use gets what the first was told. */
+async function takeKey(tx: WriteTx, raw: RawTx, actor: Actor, endpoint: string, key: string, text: string) {
+  const hash = await tx.vault.digest(text)
+  const actorId = actor.personId ?? PLATFORM
+  const fresh = await raw.query(sql`insert into idempotency (organization_id, actor_id, endpoint, key, input_hash, at)
+    values (${tx.organizationId}, ${actorId}, ${endpoint}, ${key}, ${hash}, ${tx.now}) on conflict do nothing returning 1 as one`)
+  if (fresh.length > 0) return { replay: false as const }
+  const [row] = await raw.query(sql<{ inputHash: Buffer; output: unknown }>`select input_hash, output from idempotency
+    where organization_id = ${tx.organizationId} and actor_id = ${actorId} and endpoint = ${endpoint} and key = ${key}`)
+  if (!row?.inputHash.equals(hash)) throw new AppError('conflict.idempotency')
+  return { replay: true as const, output: row.output }
+}
+
+/** Audit, events and one delivery a reaction, in the same transaction as the rows. Returns the cases they are about. */
+async function conclude<Out>(
+  house: House,
+  tx: RawTx,
+  organizationId: string,
+  actor: Actor,
+  c: { endpoint: Endpoint; writes: readonly string[] },
+  r: Changed<Out>,
+  commandId: string,
+  now: Date,
+): Promise<string[]> {
+  await tx.query(
+    insertAudit(
+      organizationId,
+      actor,
+      { ...r.audit, commandId, command: c.endpoint.name, outcome: 'done', writes: c.writes },
+      now,
+    ),
+  )
+  const caseId = r.audit.caseId ?? null
+  const events = r.events.map((e) => ({
+    id: newId(),
+    type: e.type,
+    v: e.v,
+    data: e.data,
+    reactions: house.reactionsTo(e.type),
+  }))
+  const deliveries = events.flatMap((e) => e.reactions.map((reaction) => ({ id: newId(), outbox_id: e.id, reaction })))
+  await tx.query(sql`with o as (
+      insert into outbox (organization_id, id, command_id, type, v, data, case_id, actor_person_id, at)
+      select ${organizationId}::uuid, x.id, ${commandId}::uuid, x.type, x.v, x.data, ${caseId}::uuid, ${actor.personId}::uuid, ${now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as x(id uuid, type text, v int, data jsonb))
+    insert into delivery (organization_id, id, outbox_id, reaction, next_at)
+    select ${organizationId}::uuid, y.id, y.outbox_id, y.reaction, ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb) as y(id uuid, outbox_id uuid, reaction text)`)
+  return caseId ? [caseId] : []
+}

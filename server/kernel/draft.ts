@@ -1,0 +1,53 @@
+import type * as z from 'zod/mini'
+import type { Endpoint } from '#contract/endpoint.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { recordRefusal } from '#kernel/audit.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { House } from '#kernel/house.ts'
+import { parseInput } from '#kernel/input.ts'
+import { judge, type Policy } from '#kernel/policy.ts'
+import { forScribbling, type DraftTx, type ReadTx } from '#kernel/transaction.ts'
+
+/** Half-written text: sealed, its author's only, revisioned, no event and no audit row a save. */
+export type Draft<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniType = z.ZodMiniType, T = unknown> = {
+  readonly endpoint: Endpoint<I, O>
+  readonly load: (tx: ReadTx, actor: Actor, input: z.infer<I>) => Promise<T | null>
+  readonly policy: Policy<T>
+  readonly save: (tx: DraftTx, a: { actor: Actor; input: z.infer<I>; target: T; now: Date }) => Promise<z.infer<O>>
+}
+export type AnyDraft = Draft & { readonly is: 'draft' }
+
+export function draft<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
+  d: Draft<I, O, T>,
+): Draft<I, O, T> & { readonly is: 'draft' } {
+  return { ...d, is: 'draft' }
+}
+
+export async function scribble<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
+  house: House,
+  d: Draft<I, O, T>,
+  actor: Actor,
+  raw: unknown,
+): Promise<z.infer<O>> {
+  const { organizationId } = actor
+  let input: unknown = raw
+  try {
+    const parsed = parseInput(d.endpoint.input, raw, actor.language)
+    input = parsed
+    const now = house.clock.now()
+    return await house.db.transaction({ organizationId }, async (rawTx) => {
+      const tx = forScribbling({ raw: rawTx, organizationId, now, vault: house.keyRing.vault(rawTx, organizationId) })
+      const target = await d.load(tx, actor, parsed)
+      if (target === null) throw new AppError('not_found')
+      const verdict = judge(d.policy, actor, target)
+      if (!verdict.allow)
+        throw new AppError(actor.kind === 'anonymous' ? 'session.required' : 'access.denied', {
+          because: verdict.because,
+        })
+      return d.endpoint.output.parse(await d.save(tx, { actor, input: parsed, target, now })) as z.infer<O>
+    })
+  } catch (e) {
+    await recordRefusal(house, organizationId, actor, d.endpoint.name, input, e)
+    throw e
+  }
+}

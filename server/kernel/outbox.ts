@@ -1,0 +1,163 @@
+import type { DomainEvent } from '#contract/events.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { House } from '#kernel/house.ts'
+import { newId, PLATFORM } from '#kernel/ids.ts'
+import { Hopeless, type Happened, type Reaction, type Sweep } from '#kernel/reaction.ts'
+import { sql } from '#kernel/sql.ts'
+import type { WriteTx } from '#kernel/transaction.ts'
+
+const LEASE_SECONDS = 60
+const MAX_ATTEMPTS = 12
+/** 2 s, 4 s, 8 s … one hour at most: a mail server may be down for a night. */
+const backoffSeconds = (attempts: number): number => Math.min(3600, 2 ** attempts)
+
+type Taken = { organizationId: string; id: string; outboxId: string; reaction: string; attempts: number; fence: number }
+
+/**
+ * Takes waiting deliveries under a timed lease and gives each to its reaction, once at a time, at least once in all.
+ * The lease is fenced: a worker that woke up late cannot mark done what another took over. Returns how many it tried.
+ */
+export async function deliver<P>(
+  house: House,
+  ports: P,
+  reactions: readonly Reaction<P>[],
+  most = 20,
+): Promise<number> {
+  const now = house.clock.now()
+  const taken = await house.db.transaction({ organizationId: PLATFORM, worker: true }, (tx) =>
+    tx.query(sql<Taken>`
+    update delivery set lease_until = ${new Date(now.getTime() + LEASE_SECONDS * 1000)}, fence = fence + 1, attempts = attempts + 1
+    where (organization_id, id) in (select organization_id, id from delivery
+      where state = 'waiting' and next_at <= ${now} and (lease_until is null or lease_until < ${now})
+      order by next_at limit ${most} for update skip locked)
+    returning organization_id, id, outbox_id, reaction, attempts, fence`),
+  )
+  await Promise.all(taken.map((d) => deliverOne(house, ports, reactions, d)))
+  return taken.length
+}
+
+async function deliverOne<P>(house: House, ports: P, reactions: readonly Reaction<P>[], d: Taken): Promise<void> {
+  try {
+    const happened = await findHappened(house, d)
+    const r = reactions.find((x) => x.name === d.reaction)
+    if (!r) throw new Hopeless(`nobody is called ${d.reaction}`)
+    await r.react(house, ports, happened)
+    await settleDelivery(house, d, { state: 'done' })
+  } catch (e) {
+    const dead = e instanceof Hopeless || d.attempts >= MAX_ATTEMPTS
+    house.log.error(dead ? 'delivery.dead' : 'delivery.failed', e, {
+      delivery: d.id,
+      reaction: d.reaction,
+      attempts: d.attempts,
+    })
+    await settleDelivery(house, d, {
+      state: dead ? 'dead' : 'waiting',
+      error: e instanceof AppError ? e.code : e instanceof Error ? e.name : 'unknown',
+    }).catch((x: unknown) => house.log.error('delivery.unsettled', x, { delivery: d.id }))
+  }
+}
+
+async function findHappened(house: House, d: Taken): Promise<Happened> {
+  const [row] = await house.db.transaction({ organizationId: d.organizationId, readOnly: true }, (tx) =>
+    tx.query(sql<{ type: string; v: number; data: unknown; caseId: string | null; actorPersonId: string | null }>`
+      select type, v, data, case_id, actor_person_id from outbox where organization_id = ${d.organizationId} and id = ${d.outboxId}`),
+  )
+  if (!row) throw new Hopeless('the event is not there')
+  const event = { type: row.type, v: row.v, data: row.data } as DomainEvent
+  return {
+    organizationId: d.organizationId,
+    deliveryId: d.id,
+    eventId: d.outboxId,
+    caseId: row.caseId,
+    actorPersonId: row.actorPersonId,
+    event,
+  }
+}
+
+async function settleDelivery(
+  house: House,
+  d: Taken,
+  end: { state: 'done' | 'dead' | 'waiting'; error?: string },
+): Promise<void> {
+  const now = house.clock.now()
+  await house.db.transaction({ organizationId: d.organizationId }, (tx) =>
+    tx.query(sql`
+    update delivery set state = ${end.state}, lease_until = null, last_error = ${end.error ?? null}, done_at = ${end.state === 'done' ? now : null},
+      next_at = ${new Date(now.getTime() + backoffSeconds(d.attempts) * 1000)}
+    where organization_id = ${d.organizationId} and id = ${d.id} and fence = ${d.fence} and state = 'waiting'`),
+  )
+}
+
+/** Something to look at later. The same kind and subject has one such row: a later call moves it. */
+export async function remind(tx: WriteTx, kind: string, subjectId: string, at: Date): Promise<void> {
+  await tx.query(sql`insert into due (organization_id, id, at, kind, subject_id) values (${tx.organizationId}, ${newId()}, ${at}, ${kind}, ${subjectId})
+    on conflict (organization_id, kind, subject_id) do update set at = excluded.at, attempts = 0, lease_until = null, fence = due.fence + 1`)
+}
+export async function forget(tx: WriteTx, kind: string, subjectId: string): Promise<void> {
+  await tx.query(
+    sql`delete from due where organization_id = ${tx.organizationId} and kind = ${kind} and subject_id = ${subjectId}`,
+  )
+}
+
+type Due = { organizationId: string; id: string; kind: string; subjectId: string; attempts: number; fence: number }
+
+/** Takes what has fallen due, in any practice, and lets its sweep act. A sweep that fails is tried again, later each time. */
+export async function sweepDue(house: House, sweeps: readonly Sweep[], most = 20): Promise<number> {
+  const now = house.clock.now()
+  const taken = await house.db.transaction({ organizationId: PLATFORM, worker: true }, (tx) =>
+    tx.query(sql<Due>`
+    update due set lease_until = ${new Date(now.getTime() + LEASE_SECONDS * 1000)}, fence = fence + 1, attempts = attempts + 1
+    where (organization_id, id) in (select organization_id, id from due where at <= ${now} and (lease_until is null or lease_until < ${now})
+      order by at limit ${most} for update skip locked)
+    returning organization_id, id, kind, subject_id, attempts, fence`),
+  )
+  for (const d of taken) {
+    try {
+      const s = sweeps.find((x) => x.kind === d.kind)
+      if (!s) throw new Hopeless(`no sweep for ${d.kind}`)
+      await s.sweep(house, d)
+      await house.db.transaction({ organizationId: d.organizationId }, (tx) =>
+        tx.query(sql`
+        delete from due where organization_id = ${d.organizationId} and id = ${d.id} and fence = ${d.fence}`),
+      )
+    } catch (e) {
+      house.log.error('sweep.failed', e, { kind: d.kind, due: d.id, attempts: d.attempts })
+      await house.db
+        .transaction({ organizationId: d.organizationId }, (tx) =>
+          tx.query(sql`
+        update due set at = ${new Date(now.getTime() + backoffSeconds(d.attempts) * 1000)}, lease_until = null
+        where organization_id = ${d.organizationId} and id = ${d.id} and fence = ${d.fence}`),
+        )
+        .catch(() => undefined)
+    }
+  }
+  return taken.length
+}
+
+export type DeadLetter = {
+  organizationId: string
+  id: string
+  reaction: string
+  type: string
+  attempts: number
+  lastError: string | null
+  at: Date
+}
+
+/** Deliveries nobody could make. An operator sees them and may send them on their way again. */
+export const listDead = (house: House, organizationId: string): Promise<DeadLetter[]> =>
+  house.db.transaction({ organizationId, readOnly: true }, (tx) =>
+    tx.query(sql<DeadLetter>`
+    select d.organization_id, d.id, d.reaction, o.type, d.attempts, d.last_error, o.at from delivery d
+    join outbox o on o.organization_id = d.organization_id and o.id = d.outbox_id
+    where d.organization_id = ${organizationId} and d.state = 'dead' order by o.at`),
+  )
+
+export async function redrive(house: House, organizationId: string, deliveryId: string): Promise<boolean> {
+  const rows = await house.db.transaction({ organizationId }, (tx) =>
+    tx.query(sql`
+    update delivery set state = 'waiting', attempts = 0, next_at = ${house.clock.now()}, lease_until = null
+    where organization_id = ${organizationId} and id = ${deliveryId} and state = 'dead' returning id`),
+  )
+  return rows.length > 0
+}

@@ -1,0 +1,41 @@
+import { staffRoles, type Role } from '#contract/roles.ts'
+import type { Actor } from '#kernel/actor.ts'
+
+export type Decision = { readonly allow: true } | { readonly allow: false; readonly because: string }
+export const allow: Decision = { allow: true }
+export const deny = (because: string): Decision => ({ allow: false, because })
+
+/**
+ * Who may, in words and in code. `who` is checked first and printed into docs/generated/permissions.md;
+ * `decide` is pure and looks at what the act is about.
+ */
+export type Policy<T = unknown> = {
+  readonly who: readonly Role[] | 'anyone' | 'signed_in' | 'system'
+  readonly when: string
+  readonly decide: (actor: Actor, target: T) => Decision
+}
+
+/** There is no policy NONE: whoever opens an endpoint to the world says why, and it is printed. */
+export const open = (reason: string): Policy => ({ who: 'anyone', when: reason, decide: () => allow })
+export const signedIn = <T>(when: string, decide: Policy<T>['decide'] = () => allow): Policy<T> => ({
+  who: 'signed_in',
+  when,
+  decide,
+})
+export const only = <T>(who: readonly Role[], when: string, decide: Policy<T>['decide'] = () => allow): Policy<T> => ({
+  who,
+  when,
+  decide,
+})
+export const staff = <T>(when: string, decide: Policy<T>['decide'] = () => allow): Policy<T> =>
+  only(staffRoles, when, decide)
+export const house = (when: string): Policy => ({ who: 'system', when, decide: () => allow })
+
+export function judge<T>(policy: Policy<T>, actor: Actor, target: T): Decision {
+  if (actor.kind === 'system')
+    return policy.who === 'system' ? policy.decide(actor, target) : deny('not for the house itself')
+  if (policy.who === 'system') return deny('for the house itself')
+  if (policy.who !== 'anyone' && actor.kind !== 'person') return deny('not signed in')
+  if (Array.isArray(policy.who) && !policy.who.some((r: Role) => actor.roles.includes(r))) return deny('role')
+  return policy.decide(actor, target)
+}

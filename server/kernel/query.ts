@@ -1,0 +1,62 @@
+import type * as z from 'zod/mini'
+import type { Endpoint } from '#contract/endpoint.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { recordDisclosure, recordRefusal, type Shown } from '#kernel/audit.ts'
+import { frameOf } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { House } from '#kernel/house.ts'
+import { parseInput } from '#kernel/input.ts'
+import { judge, type Policy } from '#kernel/policy.ts'
+import { forReading, type ReadTx } from '#kernel/transaction.ts'
+
+export type Query<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniType = z.ZodMiniType> = {
+  readonly endpoint: Endpoint<I, O>
+  readonly scope?: 'practice' | 'platform'
+  readonly policy: Policy<z.infer<I>>
+  /** Null means: as far as this actor knows, it does not exist. */
+  readonly view: (tx: ReadTx, actor: Actor, input: z.infer<I>) => Promise<z.infer<O> | null>
+  /** Whose record did this show? Nobody's must be said out loud: `discloses: nobody('why')`. */
+  readonly discloses: (out: z.infer<O>, input: z.infer<I>) => readonly Shown[]
+}
+export type AnyQuery = Query & { readonly is: 'query' }
+
+export const nobody = (_because: string) => (): readonly Shown[] => []
+
+export function query<I extends z.ZodMiniType, O extends z.ZodMiniType>(
+  q: Query<I, O>,
+): Query<I, O> & { readonly is: 'query' } {
+  return { ...q, is: 'query' }
+}
+
+/** The only way to read. The transaction cannot write, and the body leaves only after the disclosure is on disk. */
+export async function ask<I extends z.ZodMiniType, O extends z.ZodMiniType>(
+  house: House,
+  q: Query<I, O>,
+  actor: Actor,
+  raw: unknown,
+): Promise<z.infer<O>> {
+  const organizationId = frameOf(q.scope, actor)
+  let input: unknown = raw
+  try {
+    const parsed = parseInput(q.endpoint.input, raw, actor.language)
+    input = parsed
+    const verdict = judge(q.policy, actor, parsed)
+    if (!verdict.allow)
+      throw new AppError(actor.kind === 'anonymous' ? 'session.required' : 'access.denied', {
+        because: verdict.because,
+      })
+    const now = house.clock.now()
+    const out = await house.db.transaction({ organizationId, readOnly: true }, async (raw) => {
+      const tx = forReading({ raw, organizationId, now, vault: house.keyRing.vault(raw, organizationId) })
+      return q.view(tx, actor, parsed)
+    })
+    if (out === null) throw new AppError('not_found')
+    const shown = q.discloses(out, parsed)
+    if (shown.length > 0)
+      await house.db.transaction({ organizationId }, (tx) => recordDisclosure(tx, organizationId, actor, shown, now))
+    return q.endpoint.output.parse(out) as z.infer<O>
+  } catch (e) {
+    await recordRefusal(house, organizationId, actor, q.endpoint.name, input, e)
+    throw e
+  }
+}
