@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { connectionFromUrl, connectionUrl, findExternalDatabase } from './connection.ts'
+
+describe('the address of a database', () => {
+  test('is read from a URL and written back', () => {
+    const config = { host: 'db.example', port: 5433, user: 'a b', password: 'p@ss/word', database: 'kairos' }
+    assert.deepEqual(connectionFromUrl(connectionUrl(config), 'DATABASE_URL'), config)
+  })
+
+  test('may be a socket folder', () => {
+    const config = { host: '/run/x y', port: 5432, user: 'u', password: 'p', database: 'd' }
+    assert.deepEqual(connectionFromUrl(connectionUrl(config), 'DATABASE_URL'), config)
+  })
+
+  test('keeps the demand for TLS', () => {
+    assert.ok(connectionFromUrl('postgres://u:p@h/d?sslmode=verify-full', 'DATABASE_URL').ssl)
+  })
+
+  test('that cannot be read is refused by the name of its variable, without quoting it', () => {
+    for (const wrong of ['mysql://u:secret@h/d', 'postgres://h', 'secret', 'postgres://u:sec ret@h:port/d']) {
+      assert.throws(
+        () => connectionFromUrl(wrong, 'DATABASE_URL'),
+        (error: Error) => error.message.startsWith('DATABASE_URL') && !/sec ?ret/.test(error.message),
+      )
+    }
+  })
+
+  test('comes in two, the app and the owner, or not at all', () => {
+    assert.equal(findExternalDatabase({}), undefined)
+    assert.throws(() => findExternalDatabase({ DATABASE_URL: 'postgres://u:p@h/d' }), /DATABASE_DIRECT_URL is missing/)
+    assert.throws(() => findExternalDatabase({ DATABASE_DIRECT_URL: 'postgres://u:p@h/d' }), /DATABASE_URL is missing/)
+  })
+})
