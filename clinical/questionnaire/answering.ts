@@ -107,7 +107,11 @@ const getGroup = (q: Questionnaire, response: QuestionnaireResponse, linkId: str
 }
 
 /** The response with one more, empty instance of a repeating group. */
-export const withInstance = (q: Questionnaire, response: QuestionnaireResponse, linkId: string): QuestionnaireResponse => {
+export const withInstance = (
+  q: Questionnaire,
+  response: QuestionnaireResponse,
+  linkId: string,
+): QuestionnaireResponse => {
   const instances = getGroup(q, response, linkId)
   const next: Node = { ...instances[0], index: instances.length }
   return changeAt(q, response, next, (item) => item)

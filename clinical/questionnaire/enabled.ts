@@ -14,7 +14,8 @@ export const expectedValue = (when: EnableWhen): AnswerValue | undefined =>
   when.answerCoding ??
   when.answerQuantity
 
-const isCoding = (value: AnswerValue): value is Coding => typeof value === 'object' && 'code' in value && !('value' in value)
+const isCoding = (value: AnswerValue): value is Coding =>
+  typeof value === 'object' && 'code' in value && !('value' in value)
 const isQuantity = (value: AnswerValue): value is Quantity => typeof value === 'object' && 'value' in value
 
 const isSame = (one: AnswerValue, other: AnswerValue): boolean => {

@@ -53,7 +53,9 @@ export const findExpression = (holder: Extended | undefined, url: string): strin
 /** A short code or words kept in an extension, whichever way the author wrote it. */
 export const findCode = (holder: Extended | undefined, url: string): string | undefined => {
   const found = findExtension(holder, url)
-  return found?.valueCode ?? found?.valueString ?? found?.valueCoding?.code ?? (found?.valueBoolean ? 'true' : undefined)
+  return (
+    found?.valueCode ?? found?.valueString ?? found?.valueCoding?.code ?? (found?.valueBoolean ? 'true' : undefined)
+  )
 }
 
 export const hasItemControl = (item: QuestionnaireItem, code: string): boolean =>

@@ -44,7 +44,7 @@ const typed = (value: unknown): unknown =>
  * with a hidden property, so never hand it frozen data. Throws when the expression is wrong or cannot be evaluated.
  */
 export const evaluateFhirPath: Evaluate = (expression, context, variables, base) =>
-  compile(
-    expression,
-    base,
-  )(context, Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, typed(value)])))
+  compile(expression, base)(
+    context,
+    Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, typed(value)])),
+  )

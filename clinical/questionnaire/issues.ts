@@ -1,15 +1,16 @@
-import { constraintsOf, findExpression, findExtension, isFlagged, isFormOwned, urls, wordsOfExtension, type Extended } from './extensions.ts'
+import {
+  constraintsOf,
+  findExpression,
+  findExtension,
+  isFlagged,
+  isFormOwned,
+  urls,
+  wordsOfExtension,
+  type Extended,
+} from './extensions.ts'
 import { fewestAnswers, findBound, findCount, isAbove, isBelow, maxLengthOf, unitsOf } from './limits.ts'
 import { findOptions, isExclusive, isSameCoding } from './options.ts'
-import type {
-  AnswerValue,
-  Coding,
-  Evaluate,
-  Issue,
-  IssueCode,
-  Quantity,
-  Questionnaire,
-} from './questionnaire.types.ts'
+import type { AnswerValue, Coding, Evaluate, Issue, IssueCode, Quantity, Questionnaire } from './questionnaire.types.ts'
 import type { Settled } from './settle.ts'
 import { isRepeatingGroup, type Node } from './tree.ts'
 import { valueOf } from './values.ts'
@@ -135,8 +136,7 @@ export const listIssues = (
     issues.push(...checkConstraints(node.item, node, settled, fhirPath, language))
   }
   issues.push(...checkConstraints(q, undefined, settled, fhirPath, language))
-  for (const node of settled.failed)
-    issues.push(makeIssue('expression-failed', node ? place(node) : {}, {}, 'warning'))
+  for (const node of settled.failed) issues.push(makeIssue('expression-failed', node ? place(node) : {}, {}, 'warning'))
   if (!settled.atRest) issues.push(makeIssue('unsettled'))
   return issues
 }

@@ -17,7 +17,8 @@ export const findBound = (item: QuestionnaireItem, bound: Bound, unit?: string):
   const found = extensionsOf(item, urls[bound])
   if (item.type === 'quantity') {
     const inUnit = (each: Quantity): boolean => unit === undefined || (each.code ?? each.unit) === unit
-    return found.flatMap(({ valueQuantity }) => (valueQuantity && inUnit(valueQuantity) ? [valueQuantity] : []))[0]?.value
+    return found.flatMap(({ valueQuantity }) => (valueQuantity && inUnit(valueQuantity) ? [valueQuantity] : []))[0]
+      ?.value
   }
   const [first] = found
   return first?.valueDecimal ?? first?.valueInteger ?? first?.valueDate

@@ -135,7 +135,10 @@ export const settle = (
   let computed = new Map<Node, readonly Answer[]>()
   const answersOf = (node: Node): readonly Answer[] => computed.get(node) ?? fixed.get(node) ?? node.answers
 
-  const evaluateRound = (stripped: Stripped, failed: Set<Node | undefined>): ((node: Node | undefined) => Variables) => {
+  const evaluateRound = (
+    stripped: Stripped,
+    failed: Set<Node | undefined>,
+  ): ((node: Node | undefined) => Variables) => {
     const variablesAt = bindVariables(q, facts, stripped, fhirPath, failed)
     const seen = { working: stripped.working, workingItem: (node: Node) => stripped.items.get(node) }
     const run = (node: Node, expression: string): unknown[] | undefined => {

@@ -1,6 +1,12 @@
 import { findCode, urls } from './extensions.ts'
 import { findOptions, isNotSure, isSameCoding } from './options.ts'
-import type { AnswerValue, Questionnaire, QuestionnaireItem, QuestionnaireResponse, ResponseItem } from './questionnaire.types.ts'
+import type {
+  AnswerValue,
+  Questionnaire,
+  QuestionnaireItem,
+  QuestionnaireResponse,
+  ResponseItem,
+} from './questionnaire.types.ts'
 import { valueOf } from './values.ts'
 
 /** A patient fact an answer states; `notSure` answers state that it is not known. */

@@ -40,13 +40,7 @@ const helpOf = (node: Node, settled: Settled, language: string): string | undefi
     .map((child) => textOf(child.item, language))
     .join('\n') || undefined
 
-const toStep = (
-  q: Questionnaire,
-  node: Node,
-  notes: readonly string[],
-  settled: Settled,
-  language: string,
-): Step => {
+const toStep = (q: Questionnaire, node: Node, notes: readonly string[], settled: Settled, language: string): Step => {
   const { item } = node
   const units = item.type === 'quantity' ? unitsOf(item) : []
   const maxAnswers = findCount(item, 'maxOccurs')

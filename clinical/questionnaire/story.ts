@@ -1,0 +1,161 @@
+import { findExtension, inLanguage, isFlagged, urls, wordsOfExtension, type Extended } from './extensions.ts'
+import { unitOf } from './limits.ts'
+import { findOptions, isExclusive, isNotSure, isSameCoding, optionLabel, type Option } from './options.ts'
+import type {
+  Coding,
+  Quantity,
+  Questionnaire,
+  QuestionnaireItem,
+  QuestionnaireResponse,
+  ResponseItem,
+  Sentence,
+  Story,
+} from './questionnaire.types.ts'
+import { isRepeatingGroup } from './tree.ts'
+import { valueOf } from './values.ts'
+
+type Place = 'positives' | 'relevantNegatives' | 'rest'
+type Told = Sentence & { readonly place: Place }
+type Quoted = Story['inTheirWords'][number]
+
+type Phrase = { positive?: string; negative?: string; label?: string; weight: number }
+
+const phraseOf = (holder: Extended, language: string): Phrase => {
+  const phrase = findExtension(holder, urls.clinicalPhrase)
+  const part = (name: string): string | undefined => wordsOfExtension(findExtension(phrase, name), language)
+  const [positive, negative, label] = [part('positive'), part('negative'), part('label')]
+  return {
+    ...(positive === undefined ? {} : { positive }),
+    ...(negative === undefined ? {} : { negative }),
+    ...(label === undefined ? {} : { label }),
+    weight: findExtension(phrase, 'weight')?.valueInteger ?? 0,
+  }
+}
+
+const quantityText = ({ value, unit, code }: Quantity): string => `${value ?? ''} ${unit ?? code ?? ''}`.trim()
+
+const valueText = (item: QuestionnaireItem, given: ResponseItem): string => {
+  const unit = unitOf(item)
+  const values = (given.answer ?? []).map((answer) => {
+    if (answer.valueBoolean !== undefined) return answer.valueBoolean ? 'Yes' : 'No'
+    if (answer.valueCoding) return answer.valueCoding.display ?? answer.valueCoding.code ?? ''
+    if (answer.valueQuantity) return quantityText(answer.valueQuantity)
+    if (answer.valueString !== undefined) return `“${answer.valueString}”`
+    const value = String(valueOf(answer) ?? '')
+    return unit ? `${value} ${unit.display ?? unit.code ?? ''}`.trim() : value
+  })
+  return values.join(', ')
+}
+
+/** Tells a story in clinical sentences out of the answers that count. */
+export const tellStory = (q: Questionnaire, active: QuestionnaireResponse, language = 'en'): Story => {
+  const told: Told[] = []
+  const quoted: Quoted[] = []
+
+  const nameOf = (item: QuestionnaireItem): string =>
+    phraseOf(item, language).label ?? inLanguage(item.text ?? item.linkId, item._text, language)
+
+  const tell = (item: QuestionnaireItem, place: Place, text: string, weight: number): void => {
+    told.push({ linkId: item.linkId, text, weight, place })
+  }
+
+  const isRelevant = (item: QuestionnaireItem, option?: Option): boolean =>
+    isFlagged(item, urls.relevantNegative) || isFlagged(option?.marks, urls.relevantNegative)
+
+  const tellBoolean = (item: QuestionnaireItem, answer: boolean): void => {
+    const { positive, negative, weight } = phraseOf(item, language)
+    if (answer) tell(item, positive ? 'positives' : 'rest', positive ?? `${nameOf(item)}: Yes`, weight)
+    else tell(item, isRelevant(item) ? 'relevantNegatives' : 'rest', negative ?? `${nameOf(item)}: No`, weight)
+  }
+
+  const tellOption = (item: QuestionnaireItem, option: Option): void => {
+    const own = phraseOf(option.marks, language)
+    const weight = own.weight || phraseOf(item, language).weight
+    const label = optionLabel(option, language)
+    // Not knowing a thing worth ruling out is worth reading early: it has not been ruled out.
+    if (isNotSure(option))
+      tell(item, isRelevant(item) ? 'positives' : 'rest', own.positive ?? `${nameOf(item)}: ${label}`, weight)
+    else if (own.positive !== undefined) tell(item, 'positives', own.positive, weight)
+    // A choice that says no ("Never", "None") reads as a negative where the author gave it those words.
+    else if (own.negative !== undefined)
+      tell(item, isRelevant(item, option) ? 'relevantNegatives' : 'rest', own.negative, weight)
+    else tell(item, 'rest', `${nameOf(item)}: ${label}`, weight)
+  }
+
+  const tellChoice = (item: QuestionnaireItem, given: ResponseItem): void => {
+    const options = findOptions(q, item) ?? []
+    const codings = (given.answer ?? []).flatMap((answer) => answer.valueCoding ?? [])
+    const isChosen = (option: Option): boolean => codings.some((coding: Coding) => isSameCoding(option.coding, coding))
+    const chosen = options.filter(isChosen)
+    const isNone = (option: Option): boolean => item.repeats === true && isExclusive(option) && !isNotSure(option)
+    for (const option of chosen) if (!isNone(option)) tellOption(item, option)
+    for (const answer of given.answer ?? [])
+      if (answer.valueString !== undefined)
+        quoted.push({ linkId: item.linkId, question: nameOf(item), text: answer.valueString })
+    // Someone who is not sure has denied nothing, and one who wrote her own words has not ticked "none".
+    if (!item.repeats || chosen.length === 0 || chosen.some(isNotSure)) return
+    for (const option of options) {
+      if (isChosen(option) || isExclusive(option) || isNotSure(option)) continue
+      const { negative, weight } = phraseOf(option.marks, language)
+      const place = isRelevant(item, option) ? 'relevantNegatives' : 'rest'
+      const text = negative ?? `${nameOf(item)}: not ${optionLabel(option, language)}`
+      tell(item, place, text, weight || phraseOf(item, language).weight)
+    }
+  }
+
+  const tellRow = (group: QuestionnaireItem, given: ResponseItem, row: number): void => {
+    const cells = (given.item ?? []).flatMap((cell) => {
+      const item = group.item?.find(({ linkId }) => linkId === cell.linkId)
+      return item ? [`${nameOf(item)} ${valueText(item, cell)}`] : []
+    })
+    tell(group, 'rest', `${nameOf(group)} ${row}: ${cells.join(', ')}`, phraseOf(group, language).weight)
+  }
+
+  const tellItem = (item: QuestionnaireItem, given: ResponseItem): void => {
+    const answers = given.answer ?? []
+    const [first] = answers
+    // What the form worked out out of sight is told only where the author gave it words.
+    if (!first || (isFlagged(item, urls.hidden) && !findExtension(item, urls.clinicalPhrase))) return
+    if (first.valueBoolean !== undefined) return tellBoolean(item, first.valueBoolean)
+    if (item.type === 'choice' || item.type === 'open-choice') return tellChoice(item, given)
+    const { weight } = phraseOf(item, language)
+    if (item.type === 'attachment')
+      return tell(item, 'rest', `${nameOf(item)}: ${answers.length} ${answers.length === 1 ? 'file' : 'files'}`, weight)
+    if (first.valueString !== undefined) {
+      quoted.push({
+        linkId: item.linkId,
+        question: inLanguage(item.text ?? item.linkId, item._text, language),
+        text: first.valueString,
+      })
+      return
+    }
+    tell(item, 'rest', `${nameOf(item)}: ${valueText(item, given)}`, weight)
+  }
+
+  const walk = (items: readonly QuestionnaireItem[], found: readonly ResponseItem[]): void => {
+    const rows = new Map<string, number>()
+    for (const given of found) {
+      const item = items.find(({ linkId }) => linkId === given.linkId)
+      if (!item) continue
+      if (isRepeatingGroup(item)) {
+        const row = (rows.get(item.linkId) ?? 0) + 1
+        rows.set(item.linkId, row)
+        tellRow(item, given, row)
+      } else if (item.type === 'group') walk(item.item ?? [], given.item ?? [])
+      else tellItem(item, given)
+    }
+  }
+
+  walk(q.item ?? [], active.item ?? [])
+  const inPlace = (place: Place): Sentence[] =>
+    told
+      .filter((each) => each.place === place)
+      .toSorted((one, other) => other.weight - one.weight)
+      .map(({ linkId, text, weight }) => ({ linkId, text, weight }))
+  return {
+    positives: inPlace('positives'),
+    relevantNegatives: inPlace('relevantNegatives'),
+    rest: inPlace('rest'),
+    inTheirWords: quoted,
+  }
+}
