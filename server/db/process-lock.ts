@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 export type ProcessLock = { release(): void }
@@ -7,6 +8,8 @@ export type ProcessLock = { release(): void }
  * The kernel drops it when the process dies, even by SIGKILL, so there is nothing stale to clean up.
  */
 export function tryProcessLock(file: string): ProcessLock | undefined {
+  // Made by us first: SQLite would make it readable, and whoever can read a file can lock it.
+  closeSync(openSync(file, 'a', 0o600))
   // Node has no flock(); an exclusive SQLite transaction is the one built-in that takes a real lock on a file.
   const holder = new DatabaseSync(file)
   try {

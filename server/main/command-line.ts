@@ -1,0 +1,55 @@
+/** An operator's command: resolves with the exit code, or throws an Error whose message is for the operator. */
+export type OperatorCommand = (context: CommandContext) => Promise<number>
+
+export type CommandContext = {
+  args: readonly string[]
+  env: NodeJS.ProcessEnv
+  /** Aborted by the first SIGINT, SIGTERM or SIGHUP: drain and resolve. A second one ends the process at once. */
+  stop: AbortSignal
+}
+
+type Entry = { about: string; load: () => Promise<OperatorCommand> }
+
+/** What `npm run kairos -- help` lists. Each is loaded only when asked for, so that help answers at once. */
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  start: {
+    about: 'everything in one process: database, web app, server, worker; a demo practice the first time',
+    load: async () => (await import('./start.ts')).start,
+  },
+  serve: { about: 'one server process, several may run', load: async () => (await import('./serve.ts')).serve },
+  worker: {
+    about: 'one worker process: deliveries, clocks, sweeps; several may run',
+    load: async () => (await import('./worker.ts')).worker,
+  },
+  migrate: {
+    about: 'brings the database up to this version',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  init: {
+    about: 'a real practice and its first administrator, no demo',
+    load: async () => (await import('./init.ts')).init,
+  },
+  demo: { about: 'adds the demo practice and prints its sign-ins', load: async () => (await import('./demo.ts')).demo },
+  verify: {
+    about: 'checks every promise and whatever else can be checked; changes nothing',
+    load: async () => (await import('./verify.ts')).verify,
+  },
+}
+
+export const HELP = `Kairos, asynchronous care.
+
+  npm run kairos -- <command>
+
+${Object.entries({ ...COMMANDS, help: { about: 'this page' } })
+  .map(([name, { about }]) => `  ${name.padEnd(9)}${about}`)
+  .join('\n')}
+
+  KAIROS_STATE         the folder that holds everything (default: .kairos in the project)
+  DATABASE_URL         another PostgreSQL (15 or newer) than the embedded one: the app's role, which owns nothing
+  DATABASE_DIRECT_URL  the same database as its owner, without a pooler: migrations and LISTEN
+`
+
+/** The command of that name, or undefined. */
+export async function findCommand(name: string): Promise<OperatorCommand | undefined> {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.load() : undefined
+}
