@@ -1,0 +1,48 @@
+import { type ReactNode, useId } from 'react'
+import { useModal } from './dialog.tsx'
+import { Mark } from './mark.tsx'
+
+/**
+ * An emergency interrupts: the whole screen, red, read at once, and left only by one of its own answers (Escape does
+ * nothing: silence is not an answer). The page beneath stays as it was.
+ */
+export function Interstitial({
+  open,
+  title,
+  children,
+  actions,
+}: {
+  open: boolean
+  title: ReactNode
+  children: ReactNode
+  actions: ReactNode
+}) {
+  const id = useId()
+  const modal = useModal(open)
+  if (!open) return null
+  return (
+    <dialog
+      ref={modal.box}
+      role="alertdialog"
+      className="interstitial"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-words`}
+      onCancel={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        // A second Escape would close it past the cancel event.
+        if (event.key === 'Escape') event.preventDefault()
+      }}
+    >
+      <div className="interstitial-page">
+        <Mark className="mark interstitial-mark" />
+        <h2 id={`${id}-title`} ref={modal.title} tabIndex={-1}>
+          {title}
+        </h2>
+        <div id={`${id}-words`} className="stack">
+          {children}
+        </div>
+        <div className="interstitial-actions">{actions}</div>
+      </div>
+    </dialog>
+  )
+}

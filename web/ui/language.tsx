@@ -1,0 +1,66 @@
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState, useTransition } from 'react'
+import { type Formats, formatsFor } from './format.ts'
+import {
+  type Catalogue,
+  chooseLanguage,
+  type Language,
+  loadWords,
+  type Say,
+  shelve,
+  type Translation,
+  type Words,
+} from './i18n.ts'
+
+const remembered = 'kairos.language'
+
+type LanguageState = { readonly language: Language; choose(language: Language): void }
+const LanguageContext = createContext<LanguageState>({ language: 'en', choose: () => undefined })
+
+/** The language this device last used, else the browser's. Its words are fetched before it is returned. */
+export async function startLanguage(preferred?: Language): Promise<Language> {
+  const language = chooseLanguage([preferred, localStorage.getItem(remembered), ...navigator.languages])
+  await loadWords(language).catch(() => undefined)
+  document.documentElement.lang = language
+  return language
+}
+
+export function LanguageProvider({ start, children }: { start: Language; children: ReactNode }) {
+  const [language, setLanguage] = useState(start)
+  const [, change] = useTransition()
+  const choose = useCallback((next: Language) => {
+    change(async () => {
+      await loadWords(next)
+      localStorage.setItem(remembered, next)
+      change(() => setLanguage(next))
+    })
+  }, [])
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  const state = useMemo(() => ({ language, choose }), [language, choose])
+  return <LanguageContext value={state}>{children}</LanguageContext>
+}
+
+export const useLanguage = (): LanguageState => use(LanguageContext)
+
+/** Dates, times and numbers in the person's language; pass the practice's zone for promises. */
+export function useFormats(timeZone?: string): Formats {
+  const { language } = useLanguage()
+  return useMemo(() => formatsFor(language, timeZone), [language, timeZone])
+}
+
+/** Words of one app: `const { t } = useWords(); t('home.greeting')`. */
+export function createWords<const C extends Catalogue>(
+  en: C,
+  others: { es: () => Promise<Translation<C>> },
+): { words: Words<C>; useWords(): { t: Say<C>; language: Language } } {
+  const words = shelve(en, others)
+  return {
+    words,
+    useWords() {
+      const { language } = useLanguage()
+      if (!words.has(language)) use(words.load(language))
+      return { t: words.say(language), language }
+    },
+  }
+}

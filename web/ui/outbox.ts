@@ -1,0 +1,82 @@
+import { ApiError, type EndpointData, isWorthRetrying, send } from './api.ts'
+import type { DeviceStore, Stored } from './device-store.ts'
+
+const kind = 'outbox'
+
+/** An act written down on the device until the server has answered it. */
+export type Waiting = {
+  readonly endpoint: EndpointData
+  readonly input: unknown
+  /** same key on every try: the server does it once */
+  readonly key: string
+  /** set when the server refused it for good: shown to the person, never dropped */
+  readonly refused?: { readonly code: string; readonly message: string }
+}
+
+export type Outbox = {
+  /** Writes the act down, then tries to send it. Resolves when it is written, not when it is sent. */
+  add(endpoint: EndpointData, input: unknown, key?: string): Promise<string>
+  list(): Promise<readonly Stored<Waiting>[]>
+  /** The person let go of a refused act. */
+  discard(id: string): Promise<void>
+  /** Sends what waits, in order; stops at the first that cannot be sent now. */
+  flush(): Promise<void>
+  stop(): void
+}
+
+/** Sends again when the connection is back and when the page is looked at again; Safari knows no background sync. */
+export function openOutbox(
+  store: DeviceStore,
+  options: { onChange?: () => void; onSent?: (act: Waiting, output: unknown) => void; send?: typeof send } = {},
+): Outbox {
+  let flushing: Promise<void> | undefined
+  const deliver = options.send ?? send
+
+  async function run(): Promise<void> {
+    for (const { id, value } of await store.list<Waiting>(kind)) {
+      if (value.refused) continue
+      try {
+        const output = await deliver(value.endpoint, value.input, { idempotencyKey: value.key })
+        await store.delete(kind, id)
+        options.onSent?.(value, output)
+      } catch (error) {
+        const over = error instanceof ApiError && error.status === 401
+        if (over || isWorthRetrying(error) || !(error instanceof ApiError)) return
+        await store.put(kind, id, { ...value, refused: { code: error.code, message: error.message } } satisfies Waiting)
+      } finally {
+        options.onChange?.()
+      }
+    }
+  }
+  function flush(): Promise<void> {
+    flushing ??= run().finally(() => {
+      flushing = undefined
+    })
+    return flushing
+  }
+  const wake = () => {
+    if (document.visibilityState === 'visible') void flush()
+  }
+  globalThis.addEventListener?.('online', wake)
+  if (typeof document !== 'undefined') document.addEventListener('visibilitychange', wake)
+  return {
+    async add(endpoint, input, key = crypto.randomUUID()) {
+      const { name, kind: sort, method, path } = endpoint
+      const act: Waiting = { endpoint: { name, kind: sort, method, path }, input, key }
+      await store.put(kind, key, act)
+      options.onChange?.()
+      void flush()
+      return key
+    },
+    list: () => store.list<Waiting>(kind),
+    async discard(id) {
+      await store.delete(kind, id)
+      options.onChange?.()
+    },
+    flush,
+    stop() {
+      globalThis.removeEventListener?.('online', wake)
+      if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', wake)
+    },
+  }
+}

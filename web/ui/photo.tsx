@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { Icon } from './icon.tsx'
+import { useUiWords } from './words/index.ts'
+
+export type PhotoState =
+  | { readonly kind: 'ready' | 'waiting' | 'checking' }
+  | { readonly kind: 'uploading'; /** 0 to 1 */ readonly done: number }
+  | { readonly kind: 'failed'; /** why, and what to do */ readonly words?: string | undefined }
+
+export type PhotoTileProps = {
+  readonly src?: string | undefined
+  /** What the photo is, in words. */
+  readonly name: string
+  readonly state?: PhotoState | undefined
+  readonly onOpen?: (() => void) | undefined
+  readonly onRetake?: (() => void) | undefined
+  readonly onRemove?: (() => void) | undefined
+  readonly onAgain?: (() => void) | undefined
+}
+
+export const PhotoGrid = ({ label, children }: { label: string; children: ReactNode }) => (
+  <ul className="photo-grid" aria-label={label}>
+    {children}
+  </ul>
+)
+
+export function PhotoTile({ src, name, state = { kind: 'ready' }, onOpen, onRetake, onRemove, onAgain }: PhotoTileProps) {
+  const { t } = useUiWords()
+  const picture = src ? <img src={src} alt={name} loading="lazy" /> : <Icon name="camera" />
+  const words =
+    state.kind === 'ready'
+      ? undefined
+      : state.kind === 'uploading'
+        ? t('photo.uploading', { percent: Math.round(state.done * 100) })
+        : state.kind === 'failed'
+          ? (state.words ?? t('photo.failed'))
+          : t(`photo.${state.kind}`)
+  return (
+    <li className={`photo photo-${state.kind}`}>
+      {onOpen ? (
+        <button type="button" className="photo-picture" onClick={onOpen} aria-label={t('photo.open', { name })}>
+          {picture}
+        </button>
+      ) : (
+        <div className="photo-picture">{picture}</div>
+      )}
+      <div className="photo-words">
+        <span>{name}</span>
+        {words && <span className="soft small">{words}</span>}
+      </div>
+      {(onRetake || onRemove || onAgain) && (
+        <div className="row">
+          {onAgain && (
+            <Button kind="secondary" size="small" onClick={onAgain}>
+              {t('photo.again')}
+            </Button>
+          )}
+          {onRetake && (
+            <Button kind="secondary" size="small" onClick={onRetake} aria-label={`${t('photo.retake')}: ${name}`}>
+              {t('photo.retake')}
+            </Button>
+          )}
+          {onRemove && (
+            <Button kind="quiet" size="small" onClick={onRemove} aria-label={`${t('photo.remove')}: ${name}`}>
+              {t('photo.remove')}
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  )
+}
