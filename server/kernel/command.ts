@@ -129,7 +129,7 @@ async function takeKey(tx: WriteTx, raw: RawTx, actor: Actor, endpoint: string, 
 }
 
 /** Audit, events and one delivery a reaction, in the same transaction as the rows. Returns the cases they are about. */
-async function conclude<Out>(
+export async function conclude<Out>(
   house: House,
   tx: RawTx,
   organizationId: string,

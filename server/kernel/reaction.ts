@@ -18,8 +18,9 @@ export type Reaction<P = unknown, T extends EventType = EventType> = {
   readonly react: (house: House, ports: P, happened: Happened<T>) => Promise<void>
 }
 
-export function reaction<P, T extends EventType>(r: Reaction<P, T>): Reaction<P, T> {
-  return r
+/** Narrows `happened` to the events it is on; whoever delivers need not know which those are. */
+export function reaction<P, T extends EventType>(r: Reaction<P, T>): Reaction<P> {
+  return r as unknown as Reaction<P>
 }
 
 /** Thrown by a reaction that no repetition will mend: it goes to the dead letters at once. */

@@ -18,7 +18,6 @@ export const accountedTables = [
   'state_policy',
   'protocol',
   'offering',
-  'promise_target',
   'standing_order',
   'reply_template',
   'consent_document',

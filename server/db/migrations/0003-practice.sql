@@ -2,7 +2,7 @@
 
 create table practice (
   organization_id uuid primary key references organization, profile jsonb not null, zone text not null, languages text[] not null,
-  notify jsonb not null, lease_minutes int not null default 20, page_minutes int not null default 5, follow_up_days int not null default 7,
+  notify jsonb not null, targets jsonb not null, lease_minutes int not null default 20, page_minutes int not null default 5, follow_up_days int not null default 7,
   version int not null default 1, updated_at timestamptz not null
 );
 create table calendar (
@@ -56,11 +56,6 @@ create table offering (
   primary key (organization_id, protocol_key), foreign key (organization_id, team_id) references team (organization_id, id),
   foreign key (organization_id, protocol_key, protocol_version) references protocol (organization_id, key, version)
 );
-create table promise_target (
-  organization_id uuid not null references organization, acuity text not null, first_look_minutes int not null, reply_minutes int not null,
-  wall_clock boolean not null, version int not null default 1,
-  primary key (organization_id, acuity)
-);
 create table standing_order (
   organization_id uuid not null references organization, id uuid not null, key text not null, version int not null, content jsonb not null,
   approved_by uuid, approved_at timestamptz, retired_at timestamptz,
@@ -92,7 +87,6 @@ call guard('invitation', 'select, insert, update', true);
 call guard('state_policy', 'select, insert', true);
 call guard('protocol', 'select, insert, update', true);
 call guard('offering', 'select, insert, update', true);
-call guard('promise_target', 'select, insert, update', true);
 call guard('standing_order', 'select, insert, update', true);
 call guard('reply_template', 'select, insert, update', true);
 call guard('consent_document', 'select, insert', true);

@@ -8,7 +8,7 @@ create table clinical_case (
   team_id uuid not null, episode_id uuid, location_id uuid, location_state text, language text not null, price_cents int not null,
   opened_by uuid not null, acting_for uuid, opened_at timestamptz not null, submitted_at timestamptz,
   -- the promise: when an answer is due, by which calendar; and the part left while the patient must answer
-  promise_due_at timestamptz, promise_calendar int, promise_zone text, promise_left_minutes int, safety_due_at timestamptz, first_look_at timestamptz,
+  promise_due_at timestamptz, promise jsonb, safety_due_at timestamptz, first_look_at timestamptz,
   last_seq int not null default 0, patient_seq int not null default 0, care_seq int not null default 0,
   established boolean, outcome text, follow_up_until timestamptz, answered_at timestamptz, closed_at timestamptz, sealed bytea, version int not null default 1,
   primary key (organization_id, id),

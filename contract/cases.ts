@@ -1,0 +1,390 @@
+import * as z from 'zod/mini'
+import { attachmentMime, attachmentRefusal } from '#contract/attachments.ts'
+import { endpoint } from '#contract/endpoint.ts'
+import {
+  acuity,
+  caseState,
+  done,
+  face,
+  fhir,
+  id,
+  instant,
+  language,
+  line,
+  localized,
+  nothing,
+  outcome,
+  promise,
+  prose,
+  version,
+} from '#contract/shared.ts'
+
+/** The patient's side of a case. The desk's side is in desk.ts. */
+
+export const attachmentView = z.object({
+  id,
+  linkId: z.nullable(z.string()),
+  state: z.enum(['receiving', 'checking', 'ready', 'refused', 'removed']),
+  refusal: z.nullable(attachmentRefusal),
+  mime: z.nullable(attachmentMime),
+  name: z.string(),
+  pages: z.int(),
+  at: instant,
+})
+export const findingView = z.object({
+  id,
+  level: z.enum(['emergency', 'urgent', 'concern']),
+  ruleId: z.string(),
+  instruction: z.string(),
+  say: z.nullable(localized),
+  foundIn: z.string(),
+  at: instant,
+  patientAnswer: z.nullable(z.enum(['calling', 'need_help_calling', 'not_now'])),
+  staffReadingNow: z.boolean(),
+})
+const vitalFacts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+
+export const openCase = endpoint({
+  name: 'cases.open',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/cases',
+  says: 'Begins a matter: a draft only its author sees.',
+  input: z.strictObject({
+    patientId: id,
+    protocolKey: z.string().check(z.maxLength(60)),
+    locationId: id,
+    language,
+    ownWords: z.optional(prose(4000)),
+  }),
+  output: z.object({ id, version }),
+  errors: ['state.not_served', 'state.live_first', 'protocol.unpublished', 'account.email_unconfirmed'],
+})
+export const myCases = endpoint({
+  name: 'cases.mine',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/me/cases',
+  says: 'A patient’s matters: whose turn, and by when.',
+  input: nothing,
+  output: z.object({
+    cases: z.array(
+      z.object({
+        id,
+        patientId: id,
+        patientName: z.string(),
+        title: localized,
+        kind: z.string(),
+        state: caseState,
+        outcome: z.nullable(outcome),
+        yourTurn: z.boolean(),
+        turnReason: z.nullable(z.enum(['finish_intake', 'answer_question', 'read_plan'])),
+        promise,
+        unread: z.int(),
+        lastAt: instant,
+        openedAt: instant,
+        closedAt: z.nullable(instant),
+        priceCents: z.int(),
+      }),
+    ),
+  }),
+  errors: [],
+})
+export const intake = endpoint({
+  name: 'cases.intake',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/cases/:caseId/intake',
+  says: 'The questions, the answers so far, and what is known already.',
+  input: z.strictObject({ caseId: id }),
+  output: z.object({
+    caseId: id,
+    patientId: id,
+    title: localized,
+    kind: z.string(),
+    questionnaire: fhir,
+    response: fhir,
+    revision: z.int(),
+    savedAt: z.nullable(instant),
+    facts: vitalFacts,
+    photos: z.nullable(
+      z.object({
+        required: z.boolean(),
+        min: z.int(),
+        max: z.int(),
+        guide: z.array(z.object({ id: z.string(), linkId: z.string(), say: localized })),
+      }),
+    ),
+    thresholds: z.nullable(z.unknown()),
+    attachments: z.array(attachmentView),
+    findings: z.array(findingView),
+    priceCents: z.int(),
+    answerBy: instant,
+    allergies: z.string(),
+    medicines: z.string(),
+    problems: z.string(),
+    pharmacyName: z.nullable(z.string()),
+  }),
+  errors: ['case.state'],
+})
+export const saveIntake = endpoint({
+  name: 'cases.saveIntake',
+  kind: 'draft',
+  method: 'PUT',
+  path: '/api/v1/cases/:caseId/intake',
+  says: 'Keeps half-given answers. Every text and answer is screened again here; a red flag makes a record and pages staff at once.',
+  input: z.strictObject({ caseId: id, response: fhir, revision: z.int() }),
+  output: z.object({ revision: z.int(), savedAt: instant, findings: z.array(findingView) }),
+  errors: ['conflict.version', 'case.state'],
+})
+export const screenText = endpoint({
+  name: 'cases.screenText',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/cases/:caseId/screen',
+  says: 'The browser saw a red flag in text not yet sent: the server judges it again, records it, and pages staff.',
+  input: z.strictObject({ caseId: id, text: z.string().check(z.maxLength(20_000)), where: line(80) }),
+  output: z.object({ findings: z.array(findingView) }),
+  errors: [],
+})
+export const answerFinding = endpoint({
+  name: 'cases.answerFinding',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/cases/:caseId/findings/:findingId/answer',
+  says: 'The patient’s own answer to the interruption. It is recorded; it silences nobody.',
+  input: z.strictObject({ caseId: id, findingId: id, answer: z.enum(['calling', 'need_help_calling', 'not_now']) }),
+  output: done,
+  errors: [],
+})
+export const submitCase = endpoint({
+  name: 'cases.submit',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/cases/:caseId/submit',
+  says: 'Sends the story. Either the whole case is sent, or it stays a draft.',
+  input: z.strictObject({ caseId: id, response: fhir }),
+  output: z.object({ id, version, answerBy: z.nullable(instant), route: z.string() }),
+  errors: [
+    'case.state',
+    'case.incomplete',
+    'case.consent_missing',
+    'state.not_served',
+    'state.live_first',
+    'state.images_needed',
+    'account.email_unconfirmed',
+  ],
+})
+export const withdrawCase = endpoint({
+  name: 'cases.withdraw',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/cases/:caseId/withdraw',
+  says: 'The patient takes the matter back.',
+  input: z.strictObject({ caseId: id }),
+  output: done,
+  errors: ['case.state', 'case.finding_open'],
+})
+
+const entryBase = { id, seq: z.int(), at: instant, from: face, mine: z.boolean(), fromCareTeam: z.boolean(), language }
+export const planCard = z.object({
+  planId: id,
+  diagnosis: localized,
+  icd10cm: z.object({ code: z.string(), display: z.string() }),
+  whatWeThink: z.string(),
+  whatToDo: z.string(),
+  yourMedicine: z.nullable(z.string()),
+  watchFor: z.string(),
+  whenToComeBack: z.string(),
+  prescriptions: z.array(
+    z.object({
+      id,
+      drug: z.string(),
+      strength: z.string(),
+      directions: z.string(),
+      pharmacy: z.string(),
+      state: z.enum(['queued', 'sent', 'handed_over', 'failed', 'confirmed', 'cancelled']),
+    }),
+  ),
+  signedBy: face,
+  signedAt: instant,
+  followUpUntil: instant,
+  readAt: z.nullable(instant),
+  understoodAt: z.nullable(instant),
+})
+export const patientEntry = z.discriminatedUnion('kind', [
+  z.object({
+    ...entryBase,
+    kind: z.literal('intake'),
+    answers: z.array(z.object({ question: z.string(), answer: z.string() })),
+  }),
+  z.object({ ...entryBase, kind: z.literal('message'), text: z.string(), attachmentIds: z.array(id) }),
+  z.object({ ...entryBase, kind: z.literal('auto_reply'), text: z.string() }),
+  z.object({ ...entryBase, kind: z.literal('question_set'), requestId: id, text: z.string() }),
+  z.object({
+    ...entryBase,
+    kind: z.literal('answer_set'),
+    answers: z.array(z.object({ question: z.string(), answer: z.string() })),
+    attachmentIds: z.array(id),
+  }),
+  z.object({ ...entryBase, kind: z.literal('decision'), planId: id }),
+  z.object({ ...entryBase, kind: z.literal('redirect'), where: z.string(), text: z.string() }),
+  z.object({ ...entryBase, kind: z.literal('phone_contact'), text: z.string() }),
+  z.object({ ...entryBase, kind: z.literal('understood'), text: z.string() }),
+])
+/** One thing asked back: a choice, a text, a number, or photos. */
+export const askedItem = z.object({
+  linkId: z.string(),
+  type: z.enum(['text', 'choice', 'boolean', 'number', 'photo']),
+  text: z.string(),
+  options: z.array(z.string()),
+  photoGuide: z.nullable(z.string()),
+})
+export const thread = endpoint({
+  name: 'cases.thread',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/cases/:caseId',
+  says: 'A matter as its patient sees it: what was asked of them on top, then the plan, then all that was said.',
+  input: z.strictObject({ caseId: id }),
+  output: z.object({
+    id,
+    patientId: id,
+    title: localized,
+    kind: z.string(),
+    state: caseState,
+    outcome: z.nullable(outcome),
+    version,
+    promise,
+    teamName: localized,
+    answerers: z.array(face),
+    steps: z.array(
+      z.object({
+        key: z.enum(['sent', 'triage', 'review', 'answer']),
+        state: z.enum(['done', 'now', 'next']),
+        at: z.nullable(instant),
+      }),
+    ),
+    request: z.nullable(z.object({ id, askedAt: instant, by: face, text: z.string(), items: z.array(askedItem) })),
+    plan: z.nullable(planCard),
+    entries: z.array(patientEntry),
+    attachments: z.array(attachmentView),
+    findings: z.array(findingView),
+    ifWorse: localized,
+    phone: z.string(),
+    followUpUntil: z.nullable(instant),
+    lastSeq: z.int(),
+    readings: z.nullable(
+      z.object({
+        rows: z.array(
+          z.object({
+            on: z.nullable(z.string()),
+            systolic: z.number(),
+            diastolic: z.number(),
+            pulse: z.nullable(z.number()),
+          }),
+        ),
+        thresholdSystolic: z.number(),
+        thresholdDiastolic: z.number(),
+        average: z.nullable(z.object({ systolic: z.number(), diastolic: z.number() })),
+      }),
+    ),
+    can: z.object({
+      write: z.boolean(),
+      answer: z.boolean(),
+      withdraw: z.boolean(),
+      understand: z.boolean(),
+      download: z.boolean(),
+      finish: z.boolean(),
+    }),
+  }),
+  errors: [],
+})
+export const sendMessage = endpoint({
+  name: 'cases.sendMessage',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/cases/:caseId/messages',
+  says: 'The patient writes. Within the follow-up window an answered matter opens again.',
+  input: z.strictObject({ caseId: id, text: prose(8000), attachmentIds: z.array(id).check(z.maxLength(10)), language }),
+  output: z.object({ id, seq: z.int(), findings: z.array(findingView) }),
+  errors: ['case.state', 'case.follow_up_over'],
+})
+export const answerRequest = endpoint({
+  name: 'cases.answerRequest',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/cases/:caseId/requests/:requestId',
+  says: 'Answers what the care team asked; their clock runs again.',
+  input: z.strictObject({
+    caseId: id,
+    requestId: id,
+    language,
+    answers: z
+      .array(
+        z.strictObject({
+          linkId: z.string().check(z.maxLength(60)),
+          value: z.union([z.string().check(z.maxLength(8000)), z.number(), z.boolean()]),
+        }),
+      )
+      .check(z.maxLength(20)),
+    attachmentIds: z.array(id).check(z.maxLength(10)),
+  }),
+  output: z.object({ id, seq: z.int(), findings: z.array(findingView) }),
+  errors: ['case.state', 'case.incomplete'],
+})
+export const markRead = endpoint({
+  name: 'cases.markRead',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/cases/:caseId/read',
+  says: 'This person has seen everything up to here.',
+  input: z.strictObject({ caseId: id, seq: z.int().check(z.nonnegative()) }),
+  output: z.object({ seq: z.int() }),
+  errors: [],
+})
+export const understood = endpoint({
+  name: 'cases.understood',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/cases/:caseId/understood',
+  says: 'The patient says they have understood the plan.',
+  input: z.strictObject({ caseId: id, planId: id }),
+  output: done,
+  errors: ['case.state'],
+})
+export const removeAttachment = endpoint({
+  name: 'cases.removeAttachment',
+  kind: 'command',
+  method: 'DELETE',
+  path: '/api/v1/cases/:caseId/attachments/:attachmentId',
+  says: 'Takes back a photo that was not sent yet.',
+  input: z.strictObject({ caseId: id, attachmentId: id }),
+  output: done,
+  errors: ['case.state'],
+})
+export const attachmentLink = endpoint({
+  name: 'cases.attachmentLink',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/cases/:caseId/attachments/:attachmentId/link',
+  says: 'A link to one rendition, good for a minute and for this session only.',
+  input: z.strictObject({
+    caseId: id,
+    attachmentId: id,
+    rendition: z.string().check(z.regex(/^(full|thumb|page-\d{1,2})$/)),
+  }),
+  output: z.object({ url: z.string(), patientId: id }),
+  errors: ['attachment.gone'],
+})
+export const summaryLink = endpoint({
+  name: 'cases.summaryLink',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/cases/:caseId/summary/link',
+  says: 'A link to the visit summary as a PDF, good for a minute and for this session only.',
+  input: z.strictObject({ caseId: id }),
+  output: z.object({ url: z.string(), patientId: id }),
+  errors: ['case.state'],
+})
+export { acuity }

@@ -1,0 +1,194 @@
+import * as z from 'zod/mini'
+import { endpoint } from '#contract/endpoint.ts'
+import {
+  civilDate,
+  done,
+  id,
+  instant,
+  language,
+  line,
+  localized,
+  nothing,
+  phone,
+  role,
+  state,
+  zip,
+} from '#contract/shared.ts'
+
+export const reactionKind = z.enum(['hypersensitivity', 'intolerance', 'unknown'])
+/** One statement in a chart, as the patient or the staff made it. */
+export const chartItem = z.object({
+  id,
+  kind: z.enum(['problem', 'medicine', 'allergy', 'reading', 'result', 'immunisation', 'pregnancy', 'none_known']),
+  text: z.string(),
+  detail: z.nullable(z.string()),
+  reaction: z.nullable(z.string()),
+  reactionKind: z.nullable(reactionKind),
+  about: z.nullable(z.enum(['allergy', 'medicine', 'problem'])),
+  source: z.string(),
+  verified: z.boolean(),
+  at: instant,
+  ended: z.boolean(),
+})
+export const chart = endpoint({
+  name: 'patients.chart',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/patients/:patientId/chart',
+  says: 'Allergies, medicines, problems, pharmacy and where the patient last said they were.',
+  input: z.strictObject({ patientId: id }),
+  output: z.object({
+    patientId: id,
+    name: z.string(),
+    birthDate: civilDate,
+    age: z.int(),
+    sexAtBirth: z.string(),
+    phone: z.string(),
+    established: z.boolean(),
+    items: z.array(chartItem),
+    allergies: z.enum(['listed', 'none_known', 'not_asked']),
+    medicines: z.enum(['listed', 'none_known', 'not_asked']),
+    problems: z.enum(['listed', 'none_known', 'not_asked']),
+    pharmacy: z.nullable(z.object({ id, name: z.string(), address: z.string(), phone: z.string() })),
+    location: z.nullable(z.object({ state, address: z.string(), callBack: z.string(), statedAt: instant })),
+  }),
+  errors: [],
+})
+export const addChartItem = endpoint({
+  name: 'patients.addChartItem',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/patients/:patientId/chart',
+  says: 'Adds a medicine, an allergy with its reaction, or a condition; or says that there are none.',
+  input: z.strictObject({
+    patientId: id,
+    kind: z.enum(['problem', 'medicine', 'allergy', 'none_known']),
+    about: z.optional(z.enum(['allergy', 'medicine', 'problem'])),
+    text: z.optional(line(200)),
+    detail: z.optional(line(300)),
+    reaction: z.optional(line(300)),
+    reactionKind: z.optional(reactionKind),
+  }),
+  output: done,
+  errors: [],
+})
+export const correctChartItem = endpoint({
+  name: 'patients.correctChartItem',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/patients/:patientId/chart/:itemId/correct',
+  says: 'Corrects a statement, with a reason; the old one stays in the record.',
+  input: z.strictObject({
+    patientId: id,
+    itemId: id,
+    reason: line(300),
+    ended: z.boolean(),
+    text: z.optional(line(200)),
+    detail: z.optional(line(300)),
+    reaction: z.optional(line(300)),
+    reactionKind: z.optional(reactionKind),
+  }),
+  output: done,
+  errors: ['conflict.version'],
+})
+export const setPharmacy = endpoint({
+  name: 'patients.setPharmacy',
+  kind: 'command',
+  method: 'PUT',
+  path: '/api/v1/patients/:patientId/pharmacy',
+  says: 'The pharmacy this patient wants.',
+  input: z.strictObject({ patientId: id, pharmacyId: id }),
+  output: done,
+  errors: [],
+})
+export const stateLocation = endpoint({
+  name: 'patients.stateLocation',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/patients/:patientId/location',
+  says: 'Where the patient is now: the state that decides who may answer, the address an ambulance would need, a number to call back.',
+  input: z.strictObject({ patientId: id, state, street: line(120), city: line(80), zip, callBack: phone }),
+  output: done,
+  errors: [],
+})
+export const consentsNeeded = endpoint({
+  name: 'patients.consentsNeeded',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/patients/:patientId/consents',
+  says: 'What must be agreed to before sending, and what already was.',
+  input: z.strictObject({ patientId: id }),
+  output: z.object({
+    documents: z.array(
+      z.object({
+        id,
+        key: z.string(),
+        version: z.int(),
+        body: localized,
+        title: localized,
+        required: z.boolean(),
+        given: z.boolean(),
+        at: z.nullable(instant),
+      }),
+    ),
+  }),
+  errors: [],
+})
+export const giveConsent = endpoint({
+  name: 'patients.giveConsent',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/patients/:patientId/consents',
+  says: 'Agrees to documents, each in the version that was shown.',
+  input: z.strictObject({ patientId: id, documentIds: z.array(id).check(z.minLength(1), z.maxLength(10)), language }),
+  output: z.object({ given: z.int() }),
+  errors: [],
+})
+export const findPatients = endpoint({
+  name: 'patients.find',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/patients',
+  says: 'Finds patients by beginnings of names, birth date, phone or e-mail.',
+  input: z.strictObject({
+    words: z.optional(z.string().check(z.minLength(2), z.maxLength(100))),
+    birthDate: z.optional(civilDate),
+    phone: z.optional(phone),
+  }),
+  output: z.object({
+    patients: z.array(z.object({ id, name: z.string(), birthDate: civilDate, age: z.int() })),
+    more: z.boolean(),
+  }),
+  errors: [],
+})
+export const whoSaw = endpoint({
+  name: 'patients.whoSaw',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/patients/:patientId/seen-by',
+  says: 'Who has looked at this record, when, and on which screen.',
+  input: z.strictObject({ patientId: id }),
+  output: z.object({
+    looks: z.array(
+      z.object({
+        who: z.string(),
+        roles: z.array(role),
+        you: z.boolean(),
+        screen: z.string(),
+        how: z.enum(['opened', 'listed']),
+        at: instant,
+      }),
+    ),
+  }),
+  errors: [],
+})
+export const myPatients = endpoint({
+  name: 'patients.mine',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/me/patients',
+  says: 'The charts this person may act for.',
+  input: nothing,
+  output: z.object({ patients: z.array(z.object({ id, name: z.string(), relation: z.enum(['self', 'proxy']) })) }),
+  errors: [],
+})

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini'
+import { acuities, caseStates, labels, moves, outcomes, taskKinds } from '#contract/case-states.ts'
+import { roles } from '#contract/roles.ts'
+
+/** Pieces that several endpoints share. Instants are ISO 8601 in UTC; civil dates stay dates. */
+export const id = z.uuid()
+export const instant = z.iso.datetime()
+export const civilDate = z.iso.date()
+export const language = z.enum(['en', 'es'])
+export const localized = z.strictObject({ en: z.string(), es: z.string() })
+export const role = z.enum(roles)
+export const state = z.string().check(z.regex(/^[A-Z]{2}$/))
+export const version = z.int().check(z.nonnegative())
+export const practiceSlug = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{1,40}$/))
+
+export const line = (most = 200) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
+export const prose = (most = 10_000) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
+export const email = z.email().check(z.maxLength(254))
+export const phone = z.string().check(z.trim(), z.regex(/^\+?[\d().\s-]{7,25}$/))
+export const zip = z.string().check(z.regex(/^\d{5}(-\d{4})?$/))
+export const password = z.string().check(z.minLength(10), z.maxLength(200))
+
+export const caseState = z.enum(caseStates)
+export const acuity = z.enum(acuities)
+export const outcome = z.enum(outcomes)
+export const label = z.enum(labels)
+export const taskKind = z.enum(taskKinds)
+export const move = z.enum(moves)
+
+/** What every command answers: ids, versions and states, and nothing that would be a secret to keep. */
+export const done = z.object({ id, version: z.optional(version) })
+export const nothing = z.strictObject({})
+
+/** Somebody as others see them: a name, what they are, and for clinicians their credentials. */
+export const face = z.object({
+  name: z.string(),
+  role: z.union([role, z.literal('system')]),
+  credentials: z.nullable(z.string()),
+})
+
+/** A FHIR R4 resource passes as it is; its own engine checks it. */
+export const fhir = z.looseObject({ resourceType: z.string() })
+
+/** By when, and how that is counted. `zone` is the practice's, so that "Tuesday 11:00" can be said. */
+export const promise = z.object({
+  state: z.enum(['running', 'paused', 'none']),
+  dueAt: z.nullable(instant),
+  zone: z.string(),
+  businessHours: z.boolean(),
+  late: z.boolean(),
+})

@@ -1,0 +1,130 @@
+import type * as z from 'zod/mini'
+import type { Endpoint } from '#contract/endpoint.ts'
+import { anywhere } from '#contract/errors.ts'
+import type { DomainEvent } from '#contract/events.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { insertAudit, recordRefusal, type AuditNote } from '#kernel/audit.ts'
+import { conclude, fresh } from '#kernel/command.ts'
+import { AppError, Broken } from '#kernel/errors.ts'
+import type { House } from '#kernel/house.ts'
+import { newId } from '#kernel/ids.ts'
+import { parseInput } from '#kernel/input.ts'
+import { judge, type Policy } from '#kernel/policy.ts'
+import type { TableName } from '#kernel/tables.ts'
+import { forWriting, type WriteTx } from '#kernel/transaction.ts'
+
+/** What the request tells besides its input. `address` is for counting attempts, never for a log. */
+export type Visit = { readonly address: string; readonly device: string; readonly origin: string }
+
+export type SessionResult<Out> = {
+  readonly out: Out
+  /** A new session secret for the cookie, or `clear` to take it away; left out, the cookie stays. */
+  readonly cookie?: { readonly token: string; readonly until: Date } | 'clear'
+  readonly audit: AuditNote & { readonly outcome?: string }
+  /** Needed when a guarded table was written; sign-ins and the like write none. */
+  readonly events?: readonly [DomainEvent, ...DomainEvent[]]
+}
+
+/**
+ * Signing in and out, proofs and credentials: like a command, but its answer may hold a secret, so it is never kept for replay.
+ * `where` names the practice it is about, before anybody is signed in (null: it does not exist here).
+ */
+export type SessionAct<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniType = z.ZodMiniType> = {
+  readonly endpoint: Endpoint<I, O>
+  readonly writes: readonly TableName[]
+  readonly stepUp?: true
+  readonly policy: Policy<z.infer<I>>
+  /** Counted and refused before any transaction, so that guessing costs nothing here: see rate-limit.ts. */
+  readonly limit?: (
+    input: z.infer<I>,
+    visit: Visit,
+  ) => readonly { readonly bucket: string; readonly most: number; readonly perSeconds: number }[]
+  readonly where: 'platform' | 'session' | ((house: House, input: z.infer<I>) => Promise<string | null>)
+  readonly handle: (
+    tx: WriteTx,
+    a: { actor: Actor; input: z.infer<I>; now: Date; visit: Visit },
+  ) => Promise<SessionResult<z.infer<O>> | AppError>
+}
+export type AnySessionAct = SessionAct & { readonly is: 'session' }
+
+export function sessionAct<I extends z.ZodMiniType, O extends z.ZodMiniType>(
+  s: SessionAct<I, O>,
+): SessionAct<I, O> & { readonly is: 'session' } {
+  return { ...s, is: 'session' }
+}
+
+/**
+ * Runs it in one transaction. A handler that *returns* an AppError has it committed and then raised: a wrong code's
+ * counted attempt must not be rolled back. A handler that throws one rolls everything back.
+ */
+export async function actOnSession<I extends z.ZodMiniType, O extends z.ZodMiniType>(
+  house: House,
+  s: SessionAct<I, O>,
+  actor: Actor,
+  raw: unknown,
+  visit: Visit,
+  take: (l: readonly { bucket: string; most: number; perSeconds: number }[]) => Promise<void>,
+): Promise<{ out: z.infer<O>; cookie?: SessionResult<unknown>['cookie'] }> {
+  const name = s.endpoint.name
+  let organizationId = actor.organizationId
+  let input: unknown
+  try {
+    const parsed = parseInput(s.endpoint.input, raw, actor.language)
+    input = parsed
+    if (s.limit) await take(s.limit(parsed, visit))
+    const at =
+      s.where === 'session'
+        ? actor.organizationId
+        : s.where === 'platform'
+          ? '00000000-0000-0000-0000-000000000000'
+          : await s.where(house, parsed)
+    if (at === null) throw new AppError('not_found')
+    organizationId = at
+    const verdict = judge(s.policy, actor, parsed)
+    if (!verdict.allow)
+      throw new AppError(actor.kind === 'anonymous' ? 'session.required' : 'access.denied', {
+        because: verdict.because,
+      })
+    const now = house.clock.now()
+    if (s.stepUp && !fresh(actor, now)) throw new AppError('session.step_up_required')
+    const commandId = newId()
+    const r = await house.db.transaction({ organizationId: at, commandId }, async (rawTx) => {
+      const tx = forWriting({ raw: rawTx, organizationId: at, now, vault: house.keyRing.vault(rawTx, at) }, commandId)
+      const r = await s.handle(tx, { actor, input: parsed, now, visit })
+      if (r instanceof AppError) return r
+      if (r.events)
+        await conclude(
+          house,
+          rawTx,
+          at,
+          actor,
+          s,
+          { kind: 'changed', out: r.out, events: r.events, audit: r.audit },
+          commandId,
+          now,
+        )
+      else
+        await rawTx.query(
+          insertAudit(
+            at,
+            actor,
+            { ...r.audit, commandId, command: name, outcome: r.audit.outcome ?? 'done', writes: [] },
+            now,
+          ),
+        )
+      return r
+    })
+    if (r instanceof AppError) throw r
+    const out = s.endpoint.output.parse(r.out) as z.infer<O>
+    return r.cookie ? { out, cookie: r.cookie } : { out }
+  } catch (e) {
+    await recordRefusal(house, organizationId, actor, name, {}, e)
+    if (
+      e instanceof AppError &&
+      !s.endpoint.errors.includes(e.code) &&
+      !(anywhere as readonly string[]).includes(e.code)
+    )
+      throw new Broken(`${name} raised ${e.code}, which it does not declare`)
+    throw e
+  }
+}
