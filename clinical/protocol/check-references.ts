@@ -94,7 +94,7 @@ function untranslated(intake: Questionnaire): ProtocolProblem[] {
       .filter((coding) => !hasSpanish(coding._display?.extension))
       .map((coding) => missing(`${item.linkId}.${coding.code ?? ''}`)),
     ...(item.extension ?? [])
-      .filter(({ url }) => url === 'urn:kairos:why-we-ask' || url === 'urn:kairos:photo-guide')
+      .filter(({ url }) => url === 'urn:kairos:why-we-ask')
       .filter((extension) => !hasSpanish(extension._valueString?.extension ?? extension._valueMarkdown?.extension))
       .map(({ url }) => missing(`${item.linkId}.${url}`)),
   ])

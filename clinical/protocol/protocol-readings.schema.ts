@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { careRoles } from '#contract/roles.ts'
 import { localized, ruleId, text } from './protocol-words.schema.ts'
 import { redFlagLevels } from './protocol-rules.schema.ts'
 
@@ -54,7 +55,7 @@ export const standingOrder = z.strictObject({
   key: ruleId,
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   title: localized,
-  roles: z.array(ruleId).min(1),
+  roles: z.array(z.enum(careRoles)).min(1),
   when: text,
   clinician: text,
   replyTemplate: localized,
