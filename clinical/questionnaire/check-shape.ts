@@ -40,7 +40,7 @@ export const checkShape = (sent: unknown): readonly Problem[] => {
       if (value === undefined) continue
       if (!Array.isArray(value) || !value.every(isRecord))
         complain(`${prefix}${field}`, `${field} must be a list of objects.`)
-      else if (/xtension$/.test(field) && !value.every(isExtension))
+      else if ((field === 'extension' || field === 'modifierExtension') && !value.every(isExtension))
         complain(`${prefix}${field}`, 'Each extension needs a url.')
       if (field === 'answerOption' && Array.isArray(value))
         value.filter(isRecord).forEach((option, index) => checkLists(option, `${prefix}answerOption[${index}].`))

@@ -1,6 +1,7 @@
 /** The engine without FHIRPath, which is an argument: import `fhirpath.ts` only on the server and in the worker. */
 export { emptyResponse, withAnswer, withInstance, withoutInstance } from './answering.ts'
 export { checkQuestionnaire } from './check-questionnaire.ts'
+export { connectQuestionnaire, type QuestionnaireClient } from './client.ts'
 export { evaluate } from './evaluate.ts'
 export { statedFacts, type StatedFact } from './stated-facts.ts'
 export { needsFhirPath } from './steps.ts'
