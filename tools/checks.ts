@@ -1,0 +1,35 @@
+/** `quick` is the inner loop, under a minute; `everything` is what must hold before a change is shared. */
+import { capture, project, runSteps, type Step, stopOnSignal, toolStep } from './steps.ts'
+import { join } from 'node:path'
+import { journeys, nodeTests, webBuild } from './test-steps.ts'
+
+stopOnSignal()
+
+const importLaw: Step = {
+  name: 'who knows whom',
+  run: async () => {
+    const { code, output } = await capture(process.execPath, [join(project, 'tools/check-imports.ts')])
+    return { ok: code === 0, output }
+  },
+}
+
+const statics: Step[][] = [
+  [toolStep('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']), importLaw],
+  [toolStep('types of the web', 'tsc', ['--noEmit', '-p', 'web/tsconfig.json'])],
+  [toolStep('lint', 'oxlint', ['--quiet']), toolStep('format', 'oxfmt', ['--list-different', '**/*.{ts,tsx,mjs}'])],
+]
+
+const PURE = 'contract,clinical,protocols,web,tools,scripts'
+const ALL = 'contract,clinical,protocols,server,web,dev,bench,tests,tools,scripts'
+
+const everything: Step[][] = [
+  ...statics,
+  // Two at a time suits two cores; the set-up holds one database server for the whole run.
+  [nodeTests('tests', ALL, ['--test-concurrency=2', '--test-timeout=120000', '--test-global-setup=dev/test-setup.ts'])],
+  [webBuild],
+  [journeys],
+]
+const quick: Step[][] = [...statics, [nodeTests('pure tests', PURE, ['--test-concurrency=2', '--test-timeout=60000'])]]
+
+const held = await runSteps(process.argv[2] === 'everything' ? everything : quick)
+process.exit(held ? 0 : 1)

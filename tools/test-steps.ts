@@ -1,0 +1,52 @@
+import { existsSync, globSync } from 'node:fs'
+import { join } from 'node:path'
+import { findChromium } from './chromium.ts'
+import { capture, project, type Step } from './steps.ts'
+
+/** Tests of node:test that lie beside the code of these folders. Journeys belong to Playwright. */
+export function nodeTests(name: string, folders: string, options: readonly string[] = []): Step {
+  return {
+    name,
+    run: async () => {
+      const files = globSync(`{${folders}}/**/*.test.ts`, {
+        cwd: project,
+        exclude: ['**/node_modules/**', 'tests/journeys/**'],
+      }).toSorted()
+      if (files.length === 0) return { ok: true, said: 'no tests yet' }
+      const { code, output } = await capture(process.execPath, ['--test', '--test-reporter=spec', ...options, ...files])
+      const count = (word: string): string => new RegExp(`^ℹ ${word} (\\d+)`, 'm').exec(output)?.[1] ?? '?'
+      const said = `${count('pass')} of ${count('tests')} hold, ${files.length} files`
+      const failures = output.indexOf('failing tests:')
+      return { ok: code === 0, said, output: failures >= 0 ? output.slice(failures) : output }
+    },
+  }
+}
+
+/** Builds the web apps as they are shipped, and holds them to their weight. */
+export const webBuild: Step = {
+  name: 'web build',
+  run: async () => {
+    const script = 'scripts/build-web.mjs'
+    if (!existsSync(join(project, script))) return { ok: true, said: 'no web app yet' }
+    const { code, output } = await capture(process.execPath, [script])
+    return { ok: code === 0, output }
+  },
+}
+
+/** The stories, played in a real browser by several people at once. */
+export const journeys: Step = {
+  name: 'journeys',
+  run: async () => {
+    const config = 'tests/journeys/playwright.config.ts'
+    if (!existsSync(join(project, config))) return { ok: true, said: 'no journeys yet' }
+    const chromium = await findChromium()
+    if ('problem' in chromium) return { ok: false, output: chromium.problem }
+    const { code, output } = await capture(
+      join(project, 'node_modules/.bin/playwright'),
+      ['test', '--config', config, '--reporter=line'],
+      { KAIROS_CHROMIUM: chromium.path, CI: '1' },
+    )
+    const said = /\d+ passed.*/.exec(output)?.[0] ?? ''
+    return { ok: code === 0, said, output }
+  },
+}
