@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { RawTx } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
-import { isUuid, newId } from '#kernel/ids.ts'
+import { isUuid, newId, PLATFORM } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 
 /** What a change was about. `fields` are names of members, never their values. */
@@ -58,9 +58,10 @@ export async function recordRefusal(
     patientId: uuidIn(input, 'patientId'),
     caseId,
   }
-  await house.db.transaction({ organizationId }, (tx) =>
-    tx.query(insertAudit(organizationId, actor, row, house.clock.now())),
-  )
+  const write = (at: string) =>
+    house.db.transaction({ organizationId: at }, (tx) => tx.query(insertAudit(at, actor, row, house.clock.now())))
+  // A practice whose founding was refused is not there to hold the row.
+  await write(organizationId).catch((e: unknown) => ((e as { code?: string }).code === '23503' ? write(PLATFORM) : Promise.reject(e)))
 }
 
 /** Whose record a reply shows, on which screen, and whether it was opened or only passed by in a list. */

@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { testDatabase } from '#dev/test-database.ts'
+import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
+import { localKeyFile } from '#integrations/keys/local-key-file.ts'
+import { createLocalBlobStore } from '#integrations/storage/local-blob-store.ts'
+import { systemActor, type Actor, type Grant } from '#kernel/actor.ts'
+import { run } from '#kernel/command.ts'
+import { openDatabase, type Database } from '#kernel/database.ts'
+import type { House } from '#kernel/house.ts'
+import { newId, PLATFORM } from '#kernel/ids.ts'
+import { silentLog } from '#kernel/log.ts'
+import { sql } from '#kernel/sql.ts'
+import { openKeyRing } from '#kernel/vault.ts'
+import { createPracticeCommand, foundPlatformCommand } from '#modules/directory/create-practice.command.ts'
+
+export type TestHouse = {
+  readonly house: House
+  /** The owner's connection: sees what the app may not, under row level security all the same. */
+  readonly owner: Database
+  readonly folder: string
+  setTime(iso: string): void
+  pass(minutes: number): void
+  /** A new practice; its id. */
+  practice(slug?: string): Promise<string>
+  close(): Promise<void>
+}
+
+/** A house on a database of its own, with a clock that tests move. */
+export async function testHouse(reactionsTo: House['reactionsTo'] = () => []): Promise<TestHouse> {
+  const tdb = await testDatabase()
+  const folder = await mkdtemp(path.join(tmpdir(), 'kairos-test-'))
+  let time = new Date('2026-11-23T15:00:00Z')
+  const db = openDatabase({ ...tdb.app, max: 12 })
+  const owner = openDatabase({ ...tdb.owner, max: 2 })
+  const house: House = {
+    db, clock: { now: () => time }, log: silentLog, reactionsTo, committed: () => undefined, blobs: createLocalBlobStore(path.join(folder, 'blobs')),
+    keyRing: openKeyRing(localKeyFile(path.join(folder, 'keys')), folderKeyShares(path.join(folder, 'key-shares'))),
+  }
+  await run(house, foundPlatformCommand, systemActor('test', PLATFORM), {})
+  return {
+    house, owner, folder,
+    setTime: (iso) => void (time = new Date(iso)),
+    pass: (minutes) => void (time = new Date(time.getTime() + minutes * 60_000)),
+    practice: async (slug) => {
+      const organizationId = newId()
+      await run(house, createPracticeCommand, systemActor('test', organizationId), {
+        organizationId, slug: slug ?? `p-${organizationId.slice(-8)}`, name: 'Test practice', demo: false, zone: 'America/Chicago', phone: '512-555-0100', address: '1 Test Street, Austin, TX 78701', administrator: null,
+      })
+      return organizationId
+    },
+    close: async () => {
+      await db.close()
+      await owner.close()
+      await tdb.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The actor a person's grants make of them, as a session would: for tests that need no sign-in. */
+export async function actorOf(house: House, organizationId: string, personId: string): Promise<Actor> {
+  const now = house.clock.now()
+  return house.db.transaction({ organizationId, readOnly: true }, async (tx) => {
+    const rows = await tx.query(sql<Grant>`select kind, role, patient_id, team_id from access_grant where organization_id = ${organizationId} and person_id = ${personId}
+      and from_at <= ${now} and (to_at is null or to_at > ${now})`)
+    const [p] = await tx.query(sql<{ id: string }>`select id from practitioner where organization_id = ${organizationId} and person_id = ${personId}`)
+    const roles = [...new Set(rows.flatMap((g) => (g.kind === 'self' || g.kind === 'proxy' ? ['patient' as const] : g.role ? [g.role] : [])))]
+    return { kind: 'person', personId, system: null, sessionId: newId(), organizationId, roles, practitionerId: p?.id ?? null, grants: rows, assurance: 'passkey', stepUpAt: now, language: 'en' }
+  })
+}
