@@ -88,6 +88,17 @@ describe('a form answered back and forth', () => {
     )
   })
 
+  it('gives away clean data, without the marks FHIRPath leaves on what it walks over', () => {
+    const fever = withAnswer(q, blankFor(q), 'symptoms', [symptom('fever')])
+    const marking: Evaluate = (expression, context, variables, base) => {
+      const { resource } = variables as { resource: QuestionnaireResponse }
+      for (const each of flat(resource.item)) Object.defineProperty(each, 'mark', { value: 1, configurable: true })
+      return evaluateFhirPath(expression, context, variables, base)
+    }
+    const { active } = evaluate(q, fever, facts, marking)
+    assert.ok(flat(active.item).every((each) => !Object.hasOwn(each, 'mark')))
+  })
+
   it('never lets an answer count whose question does not apply', () => {
     fc.assert(
       fc.property(anyResponse, (response) => obeysConditions(evaluate(q, response, facts, evaluateFhirPath).active)),

@@ -1,7 +1,7 @@
 import { emptyResponse, withAnswer, withInstance, withoutInstance } from './answering.ts'
 import { evaluate } from './evaluate.ts'
 import type { Evaluate, QuestionnaireResponse } from './questionnaire.types.ts'
-import { needsFhirPath } from './steps.ts'
+import { needsFhirPath } from './needs-fhirpath.ts'
 import type { Asked, Port, Replied, Snapshot, WorkerRequest } from './worker.types.ts'
 
 type Begun = Extract<WorkerRequest, { kind: 'init' }>

@@ -1,5 +1,4 @@
 import {
-  extensionsOf,
   findCode,
   findExtension,
   hasItemControl,
@@ -138,20 +137,4 @@ export const countRemaining = (steps: readonly Step[]): number =>
 export const estimateMinutes = (steps: readonly Step[]): number => {
   const left = steps.filter((step) => step.answer.length === 0).map((step) => seconds[step.type])
   return Math.ceil(left.reduce((sum, each) => sum + each, 0) / 60)
-}
-
-/** True when some expression has to be evaluated, so that a form without any never loads FHIRPath. */
-export const needsFhirPath = (q: Questionnaire): boolean => {
-  const evaluated = [
-    urls.variable,
-    urls.enableWhenExpression,
-    urls.calculatedExpression,
-    urls.initialExpression,
-    urls.constraint,
-    urls.targetConstraint,
-    urls.sdcTargetConstraint,
-  ]
-  const has = (holder: Questionnaire | QuestionnaireItem): boolean =>
-    evaluated.some((url) => extensionsOf(holder, url).length > 0) || (holder.item ?? []).some(has)
-  return has(q)
 }

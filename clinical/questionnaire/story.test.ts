@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { withAnswer } from './answering.ts'
 import { evaluate } from './evaluate.ts'
-import { blankFor, exampleFacts as facts, exampleForm as q, exampleSymptom as symptom } from './example.ts'
+import { blankFor, exampleFacts as facts, exampleForm as q, exampleSymptom as symptom, formOf } from './example.ts'
 import { evaluateFhirPath } from './fhirpath.ts'
 import type { AnswerValue, Sentence, Story } from './questionnaire.types.ts'
 import { statedFacts } from './stated-facts.ts'
@@ -45,6 +45,27 @@ describe('the story a clinician reads', () => {
     assert.deepEqual(story.relevantNegatives, [])
     const [fact] = statedFacts(q, after(['pregnant', pregnancy('unsure')]))
     assert.deepEqual([fact?.fact, fact?.notSure], ['pregnancy', true])
+  })
+
+  it('denies nothing on a list answered with "I am not sure"', () => {
+    const option = (code: string, notSure = false) => ({
+      valueCoding: { system: 's', code, display: code },
+      extension: [{ url: notSure ? 'urn:kairos:not-sure' : 'urn:kairos:relevant-negative', valueBoolean: true }],
+    })
+    const form = formOf({
+      linkId: 'a',
+      type: 'choice',
+      text: 'History',
+      repeats: true,
+      answerOption: [option('Stroke'), option('Clot'), option('Not sure', true)],
+    })
+    const told = (...codes: string[]) => {
+      const given = codes.map((code) => ({ system: 's', code }))
+      const response = withAnswer(form, blankFor(form), 'a', given)
+      return tellStory(form, evaluate(form, response, facts, evaluateFhirPath).active)
+    }
+    assert.deepEqual(texts(told('Stroke').relevantNegatives), ['History: not Clot'])
+    assert.deepEqual(told('Stroke', 'Not sure').relevantNegatives, [])
   })
 
   it('tells measurements with their units, and home readings row by row', () => {
