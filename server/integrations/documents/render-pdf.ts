@@ -22,8 +22,8 @@ export type PdfRenderer = {
 type Waiting = { resolve: (made: { pdf: Buffer; pages: number }) => void; reject: (error: DocumentError) => void }
 
 /**
- * A printer in a child process, started with the first page and ended after `idleMs` (30 000) without one: the compiler takes 130 MB
- * and 25 ms a page, which the server's own process should neither keep nor wait for. A page that takes over `timeoutMs` (15 000) kills it.
+ * A printer in a child process, started with the first page and ended after `idleMs` (30 000) without one: the compiler takes 120 MB
+ * and 7 to 25 ms a page, which the server's own process should neither keep nor wait for. A page that takes over `timeoutMs` (15 000) kills it.
  */
 export const createPdfRenderer = (options: { idleMs?: number; timeoutMs?: number } = {}): PdfRenderer => {
   const idleMs = options.idleMs ?? 30_000
