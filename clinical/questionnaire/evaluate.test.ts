@@ -91,8 +91,8 @@ describe('a form answered back and forth', () => {
   it('gives away clean data, without the marks FHIRPath leaves on what it walks over', () => {
     const fever = withAnswer(q, blankFor(q), 'symptoms', [symptom('fever')])
     const marking: Evaluate = (expression, context, variables, base) => {
-      const { resource } = variables as { resource: QuestionnaireResponse }
-      for (const each of flat(resource.item)) Object.defineProperty(each, 'mark', { value: 1, configurable: true })
+      for (const each of flat((context as QuestionnaireResponse).item))
+        Object.defineProperty(each, 'mark', { value: 1, configurable: true })
       return evaluateFhirPath(expression, context, variables, base)
     }
     const { active } = evaluate(q, fever, facts, marking)
