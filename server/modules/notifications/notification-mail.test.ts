@@ -39,9 +39,9 @@ describe('every mail, in both languages', () => {
         const links = [...mail.text.matchAll(/https?:\/\/\S+/g), ...mail.html.matchAll(/href="([^"]+)"/g)]
         for (const link of links) {
           const address = new URL(link[1] ?? link[0])
-          assert.match(address.pathname, /^\/p\/lakeside\/(?:inbox|account|desk|join)$/)
-          assert.equal(address.search, '')
-          assert.equal(address.hash, kind === 'staff-invitation' ? `#${token}` : '')
+          const page = address.pathname.replace(kind === 'staff-invitation' ? `/${token}` : '', '')
+          assert.match(page, /^(?:\/p\/lakeside\/(?:home|account)|\/desk\/p\/lakeside\/(?:queue|invitation))$/)
+          assert.equal(address.search + address.hash, '')
         }
       })
     }
@@ -51,7 +51,12 @@ describe('every mail, in both languages', () => {
     const mail = writeNotificationMail({ kind: 'your-turn' }, place, 'es')
     assert.match(mail.text, /su equipo de atención en Lakeside Health le hizo una pregunta/)
     assert.match(mail.text, /llame al 911/)
-    assert.match(mail.text, /https:\/\/kairos\.example\/p\/lakeside\/inbox/)
+    assert.match(mail.text, /https:\/\/kairos\.example\/p\/lakeside\/home/)
+  })
+
+  it('leads a member of staff to the account on the desk', () => {
+    const mail = writeNotificationMail({ kind: 'password-changed', at }, { ...place, app: 'desk' }, 'en')
+    assert.match(mail.text, /kairos\.example\/desk\/p\/lakeside\/account$/m)
   })
 
   it('shows the code once to read and the time in the practice’s zone', () => {

@@ -12,12 +12,12 @@ const pages: Record<MailKind, string> = {
   recovery: 'account',
   'sign-in-notice': 'account',
   'password-changed': 'account',
-  'something-new': 'inbox',
-  'your-turn': 'inbox',
-  reminder: 'inbox',
-  'answer-ready': 'inbox',
-  'staff-page': 'desk',
-  'staff-invitation': 'join',
+  'something-new': 'home',
+  'your-turn': 'home',
+  reminder: 'home',
+  'answer-ready': 'home',
+  'staff-page': 'queue',
+  'staff-invitation': 'invitation',
 }
 
 const aboutAMatter: ReadonlySet<MailKind> = new Set(['something-new', 'your-turn', 'reminder', 'answer-ready'])
@@ -53,9 +53,10 @@ export const writeNotificationMail = (facts: MailFacts, place: MailPlace, langua
 type Action = { words: string; link: string } | undefined
 
 const linkFor = (facts: MailFacts, place: MailPlace): string => {
-  const page = `${place.origin}/p/${place.practiceSlug}/${pages[facts.kind]}`
-  // A fragment is never sent to a server, so the token stays out of access logs.
-  return facts.kind === 'staff-invitation' ? `${page}#${facts.token}` : page
+  const staffOnly = facts.kind === 'staff-page' || facts.kind === 'staff-invitation'
+  const app = staffOnly || place.app === 'desk' ? '/desk' : ''
+  const page = `${place.origin}${app}/p/${place.practiceSlug}/${pages[facts.kind]}`
+  return facts.kind === 'staff-invitation' ? `${page}/${facts.token}` : page
 }
 
 const checkFacts = (facts: MailFacts, place: MailPlace): void => {

@@ -18,6 +18,8 @@ export type MailPlace = {
   /** `https://host`, no path. */
   origin: string
   practiceSlug: string
+  /** Which app the reader signs in to; absent, the patient's. Mails that only staff get lead to the desk anyway. */
+  app?: 'patient' | 'desk'
   /** The name the practice has marked as harmless in mail; absent, the mail says "your care team". */
   harmlessPracticeName?: string
   /** IANA zone the practice lives in, for the times below. */
