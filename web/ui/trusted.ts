@@ -3,10 +3,10 @@
  * files as workers, so a library that tries to write markup fails loudly instead of opening a hole.
  */
 export function trustOnlyOurWorkers(): void {
-  globalThis.trustedTypes?.createPolicy('default', {
+  window.trustedTypes?.createPolicy('default', {
     createScriptURL(address) {
       const url = new URL(address, location.href)
-      const ours = url.origin === location.origin && /^(\/desk)?\/(sw\.js|assets\/[\w.-]+\.js)$/.test(url.pathname)
+      const ours = url.origin === location.origin && /^(\/desk)?\/(service-worker\.js|assets\/[\w.-]+\.js)$/.test(url.pathname)
       if (!ours) throw new TypeError('Only this app’s own files may run as workers')
       return url.href
     },

@@ -1,0 +1,112 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type ErrorComponentProps,
+} from '@tanstack/react-router'
+import { ButtonLink } from '#ui/link.tsx'
+import { BrokenPage } from '#ui/shell-parts.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { EmptyState } from '#ui/view-states.tsx'
+import { frontQuery } from './practice.ts'
+import { BareShell, PracticeShell } from './shell.tsx'
+import { useWords } from './words/index.ts'
+
+export function NotFound() {
+  const { t } = useWords()
+  return (
+    <EmptyState
+      level={1}
+      title={t('notFound.title')}
+      action={
+        <ButtonLink to="/" kind="primary">
+          {t('notFound.home')}
+        </ButtonLink>
+      }
+    >
+      {t('notFound.body')}
+    </EmptyState>
+  )
+}
+const Broken = ({ reset }: ErrorComponentProps) => <BrokenPage onRetry={reset} />
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: () => (
+    <BareShell>
+      <NotFound />
+    </BareShell>
+  ),
+})
+const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: BareShell })
+const welcome = createRoute({
+  getParentRoute: () => bare,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/welcome.tsx'), 'Welcome'),
+})
+
+const practice = createRoute({
+  getParentRoute: () => root,
+  path: '/p/$practice',
+  component: PracticeShell,
+  notFoundComponent: NotFound,
+  // Asked for at once, beside the page's code; the page shows its own states.
+  loader: ({ context, params }) => void context.client.prefetchQuery(frontQuery(params.practice)),
+})
+const within = () => practice
+
+const front = createRoute({ getParentRoute: within, path: '/', component: lazyRouteComponent(() => import('./screens/front.tsx'), 'Front') })
+const signIn = createRoute({
+  getParentRoute: within,
+  path: 'sign-in',
+  /** Where to go on afterwards, within this app. */
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search['next'] === 'string' && /^\/p\/[\w/-]+$/.test(search['next']) ? { next: search['next'] } : {},
+  component: lazyRouteComponent(() => import('./screens/sign-in.tsx'), 'SignIn'),
+})
+const join = createRoute({
+  getParentRoute: within,
+  path: 'join',
+  /** The offering the person came for, to go on with it afterwards. */
+  validateSearch: (search: Record<string, unknown>): { for?: string } =>
+    typeof search['for'] === 'string' ? { for: search['for'] } : {},
+  component: lazyRouteComponent(() => import('./screens/join.tsx'), 'Join'),
+})
+const home = createRoute({ getParentRoute: within, path: 'home', component: lazyRouteComponent(() => import('./screens/home.tsx'), 'Home') })
+const getCare = createRoute({
+  getParentRoute: within,
+  path: 'care',
+  validateSearch: (search: Record<string, unknown>): { find?: string } =>
+    typeof search['find'] === 'string' ? { find: search['find'].slice(0, 200) } : {},
+  component: lazyRouteComponent(() => import('./screens/get-care.tsx'), 'GetCare'),
+})
+const intake = createRoute({
+  getParentRoute: within,
+  path: 'cases/$caseId/intake',
+  /** The question on the page. */
+  validateSearch: (search: Record<string, unknown>): { at?: string } => (typeof search['at'] === 'string' ? { at: search['at'] } : {}),
+  component: lazyRouteComponent(() => import('./screens/intake.tsx'), 'Intake'),
+})
+const oneCase = createRoute({ getParentRoute: within, path: 'cases/$caseId', component: lazyRouteComponent(() => import('./screens/case.tsx'), 'Case') })
+const plan = createRoute({ getParentRoute: within, path: 'cases/$caseId/plan', component: lazyRouteComponent(() => import('./screens/plan.tsx'), 'Plan') })
+const record = createRoute({ getParentRoute: within, path: 'record', component: lazyRouteComponent(() => import('./screens/record.tsx'), 'Record') })
+const looks = createRoute({ getParentRoute: within, path: 'record/looks', component: lazyRouteComponent(() => import('./screens/looks.tsx'), 'Looks') })
+const account = createRoute({ getParentRoute: within, path: 'account', component: lazyRouteComponent(() => import('./screens/account.tsx'), 'Account') })
+
+const tree = root.addChildren([
+  bare.addChildren([welcome]),
+  practice.addChildren([front, signIn, join, home, getCare, intake, oneCase, plan, record, looks, account]),
+])
+
+export const createPatientRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultErrorComponent: Broken,
+    defaultPendingComponent: () => <Skeleton />,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  })

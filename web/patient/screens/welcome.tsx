@@ -1,0 +1,11 @@
+import { Page } from '#ui/page.tsx'
+import { useWords } from '../words/index.ts'
+
+export function Welcome() {
+  const { t } = useWords()
+  return (
+    <Page title={t('welcome.title')}>
+      <p>{t('welcome.body')}</p>
+    </Page>
+  )
+}

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { type ReactNode, Suspense } from 'react'
+import { Banner } from '#ui/banner.tsx'
+import { Link } from '#ui/link.tsx'
+import { Mark } from '#ui/mark.tsx'
+import { SiteName, SkipLink } from '#ui/page.tsx'
+import { LanguageSwitch, OfflineBanner, UpdateBanner } from '#ui/shell-parts.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { useSession } from '../session/session.ts'
+import { Emergency } from './emergency.tsx'
+import { frontQuery } from './practice.ts'
+import { useWords } from './words/index.ts'
+
+/** The frame of every patient page: name, language, what is going on, the page, emergency words. */
+export function Frame({ name, phone, nav, children }: { name: ReactNode; phone?: string | undefined; nav?: ReactNode; children: ReactNode }) {
+  return (
+    <div className="shell">
+      <SkipLink />
+      <header className="shell-head no-print">
+        {name}
+        {nav}
+        <LanguageSwitch />
+      </header>
+      <main id="main" tabIndex={-1} className="shell-main">
+        <UpdateBanner />
+        <OfflineBanner />
+        <Suspense fallback={<Skeleton />}>{children}</Suspense>
+      </main>
+      <Emergency phone={phone} />
+    </div>
+  )
+}
+
+/** Pages of one practice. */
+export function PracticeShell() {
+  const { t } = useWords()
+  const { practice } = useParams({ from: '/p/$practice' })
+  const front = useQuery(frontQuery(practice))
+  const session = useSession()
+  const signedIn = session.state === 'in'
+  const name = (
+    <Link to={signedIn ? '/p/$practice/home' : '/p/$practice'} params={{ practice }} className="shell-name">
+      <Mark />
+      {front.data?.name ?? 'Kairos'}
+    </Link>
+  )
+  const nav = signedIn ? (
+    <nav className="shell-nav" aria-label={t('nav.label')}>
+      <Link to="/p/$practice/home" params={{ practice }}>
+        {t('nav.home')}
+      </Link>
+      <Link to="/p/$practice/record" params={{ practice }}>
+        {t('nav.record')}
+      </Link>
+      <Link to="/p/$practice/account" params={{ practice }}>
+        {t('nav.account')}
+      </Link>
+    </nav>
+  ) : session.state === 'out' ? (
+    <nav className="shell-nav" aria-label={t('nav.label')}>
+      <Link to="/p/$practice/sign-in" params={{ practice }}>
+        {t('nav.signIn')}
+      </Link>
+    </nav>
+  ) : undefined
+  return (
+    <SiteName value={front.data?.name ?? 'Kairos'}>
+      <Frame name={name} nav={nav} phone={front.data?.phone}>
+        {front.data?.demo && <Banner>{t('demo')}</Banner>}
+        <Outlet />
+      </Frame>
+    </SiteName>
+  )
+}
+
+/** Pages before a practice is known. */
+export function BareShell({ children }: { children?: ReactNode }) {
+  return (
+    <Frame
+      name={
+        <Link to="/" className="shell-name">
+          <Mark />
+          Kairos
+        </Link>
+      }
+    >
+      {children ?? <Outlet />}
+    </Frame>
+  )
+}

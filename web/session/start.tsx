@@ -1,0 +1,55 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { type ReactNode, StrictMode, useEffect } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Announcer } from '#ui/announcer.tsx'
+import { configureApi } from '#ui/api.ts'
+import { LanguageProvider, startLanguage, useLanguage } from '#ui/language.tsx'
+import { registerShell } from '#ui/pwa.ts'
+import { ErrorNet, updateReady } from '#ui/shell-parts.tsx'
+import { startSingleKeys } from '#ui/shortcuts.ts'
+import { trustOnlyOurWorkers } from '#ui/trusted.ts'
+import { SignedInDevice } from './device.tsx'
+import { sessionQuery, useSession } from './session.ts'
+
+/** The API speaks the screen's language, and the screen the person's. */
+function SpeakingTheSameLanguage({ children }: { children: ReactNode }) {
+  const { language, choose } = useLanguage()
+  const session = useSession()
+  const theirs = session.state === 'in' ? session.me.language : undefined
+  useEffect(() => {
+    if (theirs) choose(theirs)
+  }, [theirs, choose])
+  configureApi({ language })
+  return children
+}
+
+/** What both apps do before their first screen. */
+export async function startApp(base: '/' | '/desk/', client: QueryClient, app: ReactNode): Promise<void> {
+  trustOnlyOurWorkers()
+  startSingleKeys()
+  const language = await startLanguage()
+  const place = document.getElementById('app')
+  if (!place) throw new Error('The page has no place for the app')
+  configureApi({
+    language,
+    onSessionOver: () => {
+      // Asking who is signed in answers this way too; only a session that was there has ended.
+      if (client.getQueryData(sessionQuery.queryKey) !== undefined) void client.resetQueries({ queryKey: sessionQuery.queryKey })
+    },
+  })
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <LanguageProvider start={language}>
+          <ErrorNet>
+            <SpeakingTheSameLanguage>
+              <SignedInDevice>{app}</SignedInDevice>
+            </SpeakingTheSameLanguage>
+          </ErrorNet>
+          <Announcer />
+        </LanguageProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+  registerShell(base, updateReady)
+}

@@ -1,0 +1,106 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type ErrorComponentProps,
+} from '@tanstack/react-router'
+import { ButtonLink } from '#ui/link.tsx'
+import { BrokenPage } from '#ui/shell-parts.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { EmptyState } from '#ui/view-states.tsx'
+import { readCaseSearch, readQueueSearch } from './search.ts'
+import { BareDesk, DeskShell } from './shell.tsx'
+import { useWords } from './words/index.ts'
+
+export function NotFound() {
+  const { t } = useWords()
+  return (
+    <EmptyState
+      level={1}
+      title={t('notFound.title')}
+      action={
+        <ButtonLink to="/" kind="primary">
+          {t('notFound.home')}
+        </ButtonLink>
+      }
+    >
+      {t('notFound.body')}
+    </EmptyState>
+  )
+}
+const Broken = ({ reset }: ErrorComponentProps) => <BrokenPage onRetry={reset} />
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: () => (
+    <BareDesk>
+      <NotFound />
+    </BareDesk>
+  ),
+})
+const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: BareDesk })
+const choose = createRoute({
+  getParentRoute: () => bare,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/choose-practice.tsx'), 'ChoosePractice'),
+})
+const practice = createRoute({ getParentRoute: () => root, path: '/p/$practice', component: DeskShell, notFoundComponent: NotFound })
+const within = () => practice
+
+const signIn = createRoute({
+  getParentRoute: within,
+  path: 'sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search['next'] === 'string' && /^\/p\/[\w/-]+$/.test(search['next']) ? { next: search['next'] } : {},
+  component: lazyRouteComponent(() => import('./screens/sign-in.tsx'), 'SignIn'),
+})
+const invitation = createRoute({
+  getParentRoute: within,
+  path: 'invitation/$token',
+  component: lazyRouteComponent(() => import('./screens/invitation.tsx'), 'Invitation'),
+})
+const queue = createRoute({
+  getParentRoute: within,
+  path: 'queue',
+  validateSearch: readQueueSearch,
+  component: lazyRouteComponent(() => import('./screens/queue.tsx'), 'Queue'),
+})
+const oneCase = createRoute({
+  getParentRoute: within,
+  path: 'cases/$caseId',
+  validateSearch: readCaseSearch,
+  component: lazyRouteComponent(() => import('./screens/case.tsx'), 'Case'),
+})
+const patients = createRoute({ getParentRoute: within, path: 'patients', component: lazyRouteComponent(() => import('./screens/patients.tsx'), 'Patients') })
+const admin = createRoute({
+  getParentRoute: within,
+  path: 'admin/{-$section}',
+  component: lazyRouteComponent(() => import('./screens/administration.tsx'), 'Administration'),
+})
+const audit = createRoute({ getParentRoute: within, path: 'audit', component: lazyRouteComponent(() => import('./screens/audit.tsx'), 'Audit') })
+const account = createRoute({ getParentRoute: within, path: 'account', component: lazyRouteComponent(() => import('./screens/account.tsx'), 'Account') })
+
+const tree = root.addChildren([
+  bare.addChildren([choose]),
+  practice.addChildren([signIn, invitation, queue, oneCase, patients, admin, audit, account]),
+])
+
+export const createStaffRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    basepath: '/desk',
+    context: { client },
+    defaultErrorComponent: Broken,
+    defaultPendingComponent: () => <Skeleton shape="rows" count={8} />,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createStaffRouter> | ReturnType<typeof import('../patient/router.tsx').createPatientRouter>
+  }
+}

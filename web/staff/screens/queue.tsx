@@ -1,0 +1,12 @@
+import { Page } from '#ui/page.tsx'
+import { EmptyState } from '#ui/view-states.tsx'
+import { useWords } from '../words/index.ts'
+
+export function Queue() {
+  const { t } = useWords()
+  return (
+    <Page title={t('queue.title')}>
+      <EmptyState title={t('coming.title')}>{t('coming.body')}</EmptyState>
+    </Page>
+  )
+}

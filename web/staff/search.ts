@@ -1,0 +1,24 @@
+/** Filters live in the address, so that a queue can be bookmarked, shared and gone back to. */
+export type QueueSearch = {
+  readonly team?: string
+  readonly turn?: 'care_team' | 'patient' | 'other'
+  readonly mine?: 'yes'
+  readonly find?: 'late' | 'unclaimed' | 'findings'
+}
+export type CaseSearch = { readonly part?: 'story' | 'work' | 'thread' }
+
+type Raw = Readonly<Record<string, unknown>>
+const oneOf = <T extends string>(value: unknown, allowed: readonly T[]): T | undefined => allowed.find((one) => one === value)
+const present = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** Keeps what it knows; an old or mistyped filter is left out rather than an error. */
+export const readQueueSearch = (raw: Raw): QueueSearch =>
+  present({
+    team: typeof raw['team'] === 'string' && /^[0-9a-f-]{36}$/.test(raw['team']) ? raw['team'] : undefined,
+    turn: oneOf(raw['turn'], ['care_team', 'patient', 'other']),
+    mine: oneOf(raw['mine'], ['yes']),
+    find: oneOf(raw['find'], ['late', 'unclaimed', 'findings']),
+  })
+
+export const readCaseSearch = (raw: Raw): CaseSearch => present({ part: oneOf(raw['part'], ['story', 'work', 'thread']) })

@@ -1,0 +1,31 @@
+import type { Translation } from '#ui/i18n.ts'
+import type { en } from './en.ts'
+
+export const es: Translation<typeof en> = {
+  'desk': 'Mesa de trabajo',
+  'nav.label': 'Principal',
+  'nav.queue': 'Lista de espera',
+  'nav.patients': 'Pacientes',
+  'nav.admin': 'Administración',
+  'nav.audit': 'Consultas y cambios',
+  'nav.account': 'Mi cuenta',
+  'nav.keys': 'Teclas',
+  'nav.signOut': 'Salir',
+  'demo': 'Consultorio de demostración. Sin pacientes reales.',
+  'notFound.title': 'Aquí no hay ninguna página',
+  'notFound.body': 'Tal vez la dirección es vieja, o usted no tiene acceso a este asunto.',
+  'notFound.home': 'Ir a la lista de espera',
+  'signIn.title': 'Entrar',
+  'choose.title': 'Sus consultorios',
+  'queue.title': 'Lista de espera',
+  'queue.empty.title': 'Nadie está esperando',
+  'queue.empty.body': 'Los asuntos aparecen aquí cuando los pacientes los envían, primero los más urgentes.',
+  'case.title': 'Caso',
+  'patients.title': 'Pacientes',
+  'admin.title': 'Administración',
+  'audit.title': 'Consultas y cambios',
+  'account.title': 'Mi cuenta',
+  'invitation.title': 'Su invitación',
+  'coming.title': 'Estamos preparando esta página',
+  'coming.body': 'Vuelva a abrirla dentro de poco.',
+}
