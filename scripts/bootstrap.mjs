@@ -98,7 +98,7 @@ function npmCi(folder) {
   if (done.error) throw new Refusal('npm is not installed. It comes with Node: https://nodejs.org/en/download')
   if (done.status !== 0) {
     throw new Refusal(
-      `npm ci failed. Is the npm registry reachable, and is there room on the disk?\n${`${done.stdout}${done.stderr}`.trim().slice(-1500)}`,
+      `npm ci failed. Is the npm registry reachable, and is there room on the disk?\n${`${done.stdout}${done.stderr}`.trim().slice(0, 1500)}`,
     )
   }
 }
