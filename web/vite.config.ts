@@ -32,7 +32,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: resolve(here, name),
     base: app.base,
-    publicDir: resolve(here, 'public'),
+    publicDir: resolve(here, name === 'gallery' ? 'gallery/public' : 'public'),
     envDir: false,
     plugins: [contractData(), react(), tailwindcss(), ...(app.worker ? [shellWorker()] : [])],
     // React Aria carries its few own words in 30 languages; ours are two.
