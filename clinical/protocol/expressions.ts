@@ -44,7 +44,7 @@ export function scopeOf(
   if (!protocol.readings) return { active, variables, readings: null, fhirPath }
   const plan = protocol.readings
   const typed = readingsIn(plan, active)
-  const readings = summariseReadings(plan, typed)
+  const readings = summariseReadings(plan, typed, facts.today)
   const applies = (expression: string) => test({ active, variables, readings, fhirPath }, expression) === true
   const screened = [...new Set(typed.flatMap((reading) => crossedIn(plan, reading, applies).map((t) => t.id)))]
   return { active, variables: { ...variables, readings, screened }, readings, fhirPath }

@@ -92,7 +92,7 @@ export type Reading = {
 
 export type ReadingsSummary = {
   readonly n: number
-  readonly days: number
+  readonly daysMeasured: number
   readonly averageSystolic?: number
   readonly averageDiastolic?: number
   readonly averagePulse?: number
@@ -102,6 +102,7 @@ export type ReadingsSummary = {
   readonly shareAtOrAboveHome?: number
   readonly firstOn?: string
   readonly lastOn?: string
+  readonly oldestDaysAgo?: number
 }
 
 /** An order of the protocol with what speaks against it for this patient. */

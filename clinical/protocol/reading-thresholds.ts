@@ -44,15 +44,18 @@ export function crossedIn(plan: ReadingsPlan, reading: Reading, applies: (when: 
   )
 }
 
+const millisecondsADay = 86_400_000
+
 const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 /**
  * Averages (mmHg, beats a minute, not rounded), how many readings on how many days,
  * and the share (0 to 1) with either number at or above the home threshold.
+ * `oldestDaysAgo` counts from `today`, the patient's civil date.
  */
-export function summariseReadings(plan: ReadingsPlan, readings: readonly Reading[]): ReadingsSummary {
+export function summariseReadings(plan: ReadingsPlan, readings: readonly Reading[], today: string): ReadingsSummary {
   const dates = readings.flatMap((reading) => reading.takenOn ?? []).toSorted()
-  const counted = { n: readings.length, days: new Set(dates).size }
+  const counted = { n: readings.length, daysMeasured: new Set(dates).size }
   if (readings.length === 0) return counted
   const systolic = readings.map((reading) => reading.systolic)
   const diastolic = readings.map((reading) => reading.diastolic)
@@ -69,6 +72,8 @@ export function summariseReadings(plan: ReadingsPlan, readings: readonly Reading
     highestDiastolic: Math.max(...diastolic),
     lowestSystolic: Math.min(...systolic),
     shareAtOrAboveHome: above.length / readings.length,
-    ...(firstOn !== undefined && lastOn !== undefined ? { firstOn, lastOn } : {}),
+    ...(firstOn !== undefined && lastOn !== undefined
+      ? { firstOn, lastOn, oldestDaysAgo: (Date.parse(today) - Date.parse(firstOn)) / millisecondsADay }
+      : {}),
   }
 }
