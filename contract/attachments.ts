@@ -32,7 +32,7 @@ export const attachmentLimits = {
   /** Longest side of what is kept. */
   fullSide: 2560,
   thumbSide: 320,
-  /** Wall time of decoding one file. */
+  /** Wall time of decoding one photo; a PDF has twice that. */
   decodeSeconds: 30,
 } as const
 

@@ -8,6 +8,14 @@ const active =
   /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|FileAttachment|RichMedia(?:Content|Settings)?|XFA|ImportData|SubmitForm|GoToR|GoToE|Movie|Sound|Rendition|SetOCGState|3D)(?=[\s/<>[\]()%{}]|$)/
 const encrypted = /\/Encrypt(?=[\s/<>[\]()%{}]|$)/
 
+// Our reader leaves these out without a word: JPEG 2000 pictures, and whatever is laid over a page rather than drawn on
+// it (a filled form's answers, stamps, strike-outs). A page with a hole in it must not pass for whole.
+const undrawable = [
+  /\/JPXDecode(?=[\s/<>[\]()%{}]|$)/,
+  /\/FT\s*\/(?:Tx|Ch|Btn)\b/,
+  /\/Subtype\s*\/(?:Text|FreeText|Line|Square|Circle|Polygon|PolyLine|Highlight|Underline|Squiggly|StrikeOut|Stamp|Caret|Ink|Watermark|Redact)\b/,
+]
+
 // A name may spell any of its letters as #xx, which readers undo and searches must too.
 const plainNames = (text: string): string =>
   text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
@@ -61,4 +69,5 @@ export const checkPdf = (bytes: Buffer): void => {
   const objects = objectsOf(bytes)
   if (encrypted.test(objects)) throw new Refused('encrypted-pdf')
   if (active.test(objects)) throw new Refused('active-pdf')
+  if (undrawable.some((u) => u.test(objects))) throw new Refused('unreadable-pdf')
 }

@@ -34,9 +34,11 @@ export type Decoded =
 export class DecoderUnavailable extends Broken {}
 
 export type DecoderSettings = {
+  /** Absolute folders the child must not see: the state folder. The house's own code must not lie in one of them. */
   readonly hidden?: readonly string[]
   /** Children at once. */
   readonly children?: 1 | 2
+  /** Wall time of one photo; a PDF has twice that. */
   readonly seconds?: number
   readonly megabytes?: number
   readonly limits?: Partial<DecodeLimits>
@@ -72,7 +74,9 @@ export const createImageDecoder = (settings: DecoderSettings = {}): ImageDecoder
       const input = await gather(source)
       if (!Buffer.isBuffer(input)) return input
       const command = commandOf(await sandbox(), held, entry)
-      return turn(async () => read(await run(command, limits, input, seconds, signal)))
+      // A scan of many pages takes longer than any photo.
+      const most = input.toString('latin1', 0, 5) === '%PDF-' ? seconds * 2 : seconds
+      return turn(async () => read(await run(command, limits, input, most, signal)))
     },
   }
 }

@@ -8,7 +8,11 @@ import { after, describe, it } from 'node:test'
 import Fastify from 'fastify'
 import { DetailedError, Upload } from 'tus-js-client'
 import { SealBroken, type NamedKey } from '#kernel/seal.ts'
-import { collect, streamOf } from '#kernel/seal-stream.ts'
+import { collect, contextOf, openStream, sealStream, streamOf } from '#kernel/seal-stream.ts'
+import { newId } from '#kernel/ids.ts'
+import { phoneJpeg } from '../images/corpus.fixture.ts'
+import { createImageDecoder } from '../images/decode-image.ts'
+import { createLocalBlobStore } from '../storage/local-blob-store.ts'
 import { createSealedQuarantine } from './sealed-quarantine.ts'
 import { createUploads, refusedAttachment, type Arrived, type UploadSettings } from './tus-uploads.ts'
 
@@ -149,6 +153,55 @@ describe('a photo sent over a bad line', () => {
       left.map((f) => f.split('/').at(-1)),
       ['about'],
     )
+  })
+
+  it('that goes on through another server while the first still waits on a line gone silent', async () => {
+    const one = await house()
+    const two = await house({}, one.folder)
+    const bytes = randomBytes(300_000)
+    const { id } = await begin(one.url, bytes.length)
+    const silent = connect(one.port, '127.0.0.1')
+    closers.push(() => silent.destroy())
+    silent.write(
+      `PATCH ${path}/${id} HTTP/1.1\r\nhost: x\r\nx-person: maria\r\ntus-resumable: 1.0.0\r\nupload-offset: 0\r\n` +
+        `content-type: application/offset+octet-stream\r\ncontent-length: ${bytes.length}\r\n\r\n`,
+    )
+    silent.write(bytes.subarray(0, 100_000))
+    await new Promise((r) => setTimeout(r, 200))
+    const offset = Number((await tus(two.url, 'HEAD', id, 'maria')).headers.get('upload-offset'))
+    assert.equal(offset, 100_000)
+    assert.equal((await patch(two.url, id, offset, bytes.subarray(offset))).status, 204)
+    assert.equal(sha(two.arrived[0]!.bytes), sha(bytes))
+  })
+
+  it('ends as sealed pictures of ours, and opens as the photo it was', async () => {
+    const blobs = createLocalBlobStore(join(root, 'blobs'))
+    const decoder = createImageDecoder({ hidden: [root] })
+    const patientKey: NamedKey = { scope: 'patient', subject: 'p', version: 1, bytes: randomBytes(32) }
+    const kept: { id: string; context: string; sha256: string }[] = []
+    const h = await house({
+      finish: async (upload) => {
+        const decoded = await decoder.decode(upload.bytes())
+        if (!decoded.ok) throw refusedAttachment(decoded.refusal.code, decoded.refusal.facts)
+        for (const r of decoded.renditions) {
+          const id = newId()
+          const context = contextOf('org', upload.id, r.kind, r.page, 1)
+          await blobs.put(id, sealStream(patientKey, context)(streamOf(r.bytes)))
+          kept.push({ id, context, sha256: r.sha256 })
+        }
+        return {}
+      },
+    })
+    await send(h.url, await phoneJpeg())
+    assert.equal(kept.length, 2)
+    for (const { id, context, sha256 } of kept)
+      assert.equal(sha(await collect(openStream(patientKey, context)(blobs.get(id)))), sha256)
+    const e = await send(h.url, (await phoneJpeg()).subarray(0, 3000)).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    assert.equal(bodyOf(e).facts.reason, 'truncated')
+    assert.equal(kept.length, 2)
   })
 
   it('whose sender missed our answer is not taken twice', async () => {
