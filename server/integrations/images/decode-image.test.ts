@@ -114,6 +114,12 @@ describe("a patient's photo", () => {
     assert.deepEqual(await metadataIn(full.bytes), [])
   })
 
+  it('straight from an iPhone is as red as it was: its colour profile is read before it is dropped', async () => {
+    const { full } = await kept(corpus.displayP3Heic)
+    const [r = 0, g = 0, b = 0] = await pixel(full, 20, 20)
+    assert.ok(Math.abs(r - 224) < 6 && Math.abs(g - 48) < 6 && Math.abs(b - 16) < 6, `${r} ${g} ${b}`)
+  })
+
   it('followed by the little film or the notes that phones append, is kept without them', async () => {
     const film = Buffer.concat([
       Buffer.from('\0\0\0\x18ftypmp42', 'latin1'),
