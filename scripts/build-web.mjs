@@ -29,7 +29,12 @@ function* filesUnder(path) {
 export function inputHash() {
   const hash = createHash('sha256')
   for (const input of inputs)
-    for (const file of filesUnder(input)) hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0')
+    for (const file of filesUnder(input))
+      hash
+        .update(file)
+        .update('\0')
+        .update(readFileSync(join(root, file)))
+        .update('\0')
   return hash.digest('hex')
 }
 
@@ -66,7 +71,12 @@ function firstPage(folder, pageSource) {
 export async function buildWeb({ log = console.log, force = false } = {}) {
   const hash = inputHash()
   const before = readManifest()
-  if (!force && before?.inputs === hash && existsSync(join(out, 'index.html')) && existsSync(join(out, 'desk/index.html'))) {
+  if (
+    !force &&
+    before?.inputs === hash &&
+    existsSync(join(out, 'index.html')) &&
+    existsSync(join(out, 'desk/index.html'))
+  ) {
     return { built: false, manifest: before }
   }
   // A half-finished build must not look finished.

@@ -13,9 +13,16 @@ const drawing = (room, corner) => `
   </g>
 </svg>`
 
-const png = async (name, side, svg) => writeFileSync(`${folder}${name}.png`, await sharp(Buffer.from(svg)).resize(side, side).png({ compressionLevel: 9 }).toBuffer())
+const png = async (name, side, svg) =>
+  writeFileSync(
+    `${folder}${name}.png`,
+    await sharp(Buffer.from(svg)).resize(side, side).png({ compressionLevel: 9 }).toBuffer(),
+  )
 await png('icon-192', 192, drawing(0.72, 5))
 await png('icon-512', 512, drawing(0.72, 5))
 await png('icon-maskable-512', 512, drawing(0.6, 0))
 await png('apple-touch-icon', 180, drawing(0.7, 0))
-writeFileSync(`${folder}icon.svg`, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="5" fill="#0f5e63"/><g transform="translate(12 12) scale(.72) translate(-12 -12)"><path d="M20.91 10.75A9 9 0 1 1 17.54 4.91" fill="none" stroke="#fbfaf7" stroke-width="2.5" stroke-linecap="round"/></g></svg>\n`)
+writeFileSync(
+  `${folder}icon.svg`,
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="5" fill="#0f5e63"/><g transform="translate(12 12) scale(.72) translate(-12 -12)"><path d="M20.91 10.75A9 9 0 1 1 17.54 4.91" fill="none" stroke="#fbfaf7" stroke-width="2.5" stroke-linecap="round"/></g></svg>\n`,
+)

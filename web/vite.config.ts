@@ -22,7 +22,10 @@ const shellWorker = (): PluginOption =>
     filename: 'service-worker.ts',
     injectRegister: false,
     manifest: false,
-    injectManifest: { globPatterns: ['index.html', 'assets/*.{js,css,woff2}', 'icons/icon-192.png'], globIgnores: ['**/*italic*'] },
+    injectManifest: {
+      globPatterns: ['index.html', 'assets/*.{js,css,woff2}', 'icons/icon-192.png'],
+      globIgnores: ['**/*italic*'],
+    },
   })
 
 /** `vite build --mode patient|staff|gallery`. */

@@ -2,13 +2,17 @@ import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'vite'
 
 const isEndpoint = (value: unknown): value is Record<'name' | 'kind' | 'method' | 'path', string> =>
-  typeof value === 'object' && value !== null && ['name', 'kind', 'method', 'path', 'input', 'output'].every((member) => member in value)
+  typeof value === 'object' &&
+  value !== null &&
+  ['name', 'kind', 'method', 'path', 'input', 'output'].every((member) => member in value)
 
 const isPlain = (value: unknown): boolean =>
   value === null ||
   ['string', 'number', 'boolean'].includes(typeof value) ||
   (Array.isArray(value) && value.every(isPlain)) ||
-  (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isPlain))
+  (typeof value === 'object' &&
+    Object.getPrototypeOf(value) === Object.prototype &&
+    Object.values(value).every(isPlain))
 
 /** The text of a contract module as the browser needs it, or undefined when it declares no endpoint. */
 export function plainModule(exports: Readonly<Record<string, unknown>>): string | undefined {

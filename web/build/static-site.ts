@@ -31,7 +31,10 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** Serves a built folder with that policy, for checks in a browser. `api` answers what begins with /api. */
-export function serveFolder(folder: string, api: (path: string) => { status: number; body: unknown }): Promise<{ server: Server; origin: string }> {
+export function serveFolder(
+  folder: string,
+  api: (path: string) => { status: number; body: unknown },
+): Promise<{ server: Server; origin: string }> {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://x').pathname)
     if (path.startsWith('/api')) {

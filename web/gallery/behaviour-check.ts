@@ -14,10 +14,15 @@ export async function behaviours(browser: Browser, gallery: string, web: string)
   await page.getByRole('button', { name: 'Look over and send' }).click()
   mustHold((await focusedClass(page)) === 'form-problems', 'focus does not go to the summary of problems')
   await page.getByRole('link', { name: 'Add the part after' }).click()
-  mustHold((await page.evaluate(() => document.activeElement?.getAttribute('name'))) === 'email', 'a problem does not lead to its field')
+  mustHold(
+    (await page.evaluate(() => document.activeElement?.getAttribute('name'))) === 'email',
+    'a problem does not lead to its field',
+  )
 
   await page.getByText('None of these').click()
-  const ticked = await page.evaluate(() => [...document.querySelectorAll<HTMLInputElement>('input[name=also]:checked')].map((box) => box.value).join())
+  const ticked = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLInputElement>('input[name=also]:checked')].map((box) => box.value).join(),
+  )
   mustHold(ticked === 'none', `an exclusive choice does not stand alone: ${ticked}`)
 
   await page.getByRole('button', { name: 'Open a dialog' }).click()
@@ -31,7 +36,9 @@ export async function behaviours(browser: Browser, gallery: string, web: string)
   mustHold(await page.getByRole('alertdialog').isVisible(), 'Escape leaves the interstitial')
   for (let press = 0; press < 6; press++) {
     await page.keyboard.press('Tab')
-    const inside = await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null)
+    const inside = await page.evaluate(
+      () => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null,
+    )
     mustHold(inside, 'focus leaves the interstitial')
   }
   await page.getByRole('button', { name: 'This is not happening now' }).click()
@@ -48,14 +55,23 @@ export async function behaviours(browser: Browser, gallery: string, web: string)
   await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: 'More' }).click()
-  mustHold(await page.getByRole('menuitem', { name: 'Split off a second matter' }).isVisible(), 'the menu does not open')
+  mustHold(
+    await page.getByRole('menuitem', { name: 'Split off a second matter' }).isVisible(),
+    'the menu does not open',
+  )
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Español' }).click()
   await page.getByRole('button', { name: 'Acercar' }).waitFor()
-  mustHold((await page.evaluate(() => document.documentElement.lang)) === 'es', 'the page does not say that it is Spanish')
+  mustHold(
+    (await page.evaluate(() => document.documentElement.lang)) === 'es',
+    'the page does not say that it is Spanish',
+  )
   await page.close()
 
-  for (const [name, path] of [['patient', '/'], ['desk', '/desk/']] as const) {
+  for (const [name, path] of [
+    ['patient', '/'],
+    ['desk', '/desk/'],
+  ] as const) {
     const context = await browser.newContext()
     const app = await context.newPage()
     const violations: string[] = []
@@ -68,9 +84,30 @@ export async function behaviours(browser: Browser, gallery: string, web: string)
     await app.locator('h1').first().waitFor()
     await context.setOffline(true)
     await app.goto(web + (name === 'desk' ? '/desk/p/demo/queue' : '/p/demo'))
-    mustHold(await app.locator('h1').first().waitFor({ timeout: 5000 }).then(() => true, () => false), `${name} does not open offline`)
-    const kept = await app.evaluate(async () => (await Promise.all((await caches.keys()).map(async (one) => (await (await caches.open(one)).keys()).map((request) => request.url)))).flat())
-    mustHold(kept.length > 5 && !kept.some((url) => url.includes('/api')), `${name} keeps what it must not, or nothing: ${kept.length}`)
+    mustHold(
+      await app
+        .locator('h1')
+        .first()
+        .waitFor({ timeout: 5000 })
+        .then(
+          () => true,
+          () => false,
+        ),
+      `${name} does not open offline`,
+    )
+    const kept = await app.evaluate(async () =>
+      (
+        await Promise.all(
+          (await caches.keys()).map(async (one) =>
+            (await (await caches.open(one)).keys()).map((request) => request.url),
+          ),
+        )
+      ).flat(),
+    )
+    mustHold(
+      kept.length > 5 && !kept.some((url) => url.includes('/api')),
+      `${name} keeps what it must not, or nothing: ${kept.length}`,
+    )
     mustHold(violations.length === 0, `${name}: ${violations.join(' | ')}`)
     await context.close()
   }

@@ -37,8 +37,16 @@ export function Conversations() {
           </Entry>
           <EventLine at={<time>2:15 am</time>}>We’ll answer by Tuesday 11:00 am.</EventLine>
           <EventLine at={<time>6:58 am</time>}>Lena Ruiz, nurse, read your story.</EventLine>
-          <Entry author="Amara Okafor, MD" role="Family medicine" at={<time>7:41 am</time>} staff isNew={<Badge tone="turn">New</Badge>} foot="Read 7:50 am">
-            Thank you, Rosa. Two things would help me: does light bother the eye, and could you send one more photo with the lid pulled down?
+          <Entry
+            author="Amara Okafor, MD"
+            role="Family medicine"
+            at={<time>7:41 am</time>}
+            staff
+            isNew={<Badge tone="turn">New</Badge>}
+            foot="Read 7:50 am"
+          >
+            Thank you, Rosa. Two things would help me: does light bother the eye, and could you send one more photo with
+            the lid pulled down?
           </Entry>
         </Timeline>
       </WithMargin>

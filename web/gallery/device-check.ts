@@ -24,12 +24,18 @@ export const deviceStoreFaults = (page: Page): Promise<string[]> =>
       })
     const first = await kairosProbe.openDeviceStore('person-1')
     await first.put('text', 'a', { words: 'pyelonephritis-canary' })
-    mustHold((await first.get<{ words: string }>('text', 'a'))?.value.words === 'pyelonephritis-canary', 'does not give back what was put')
+    mustHold(
+      (await first.get<{ words: string }>('text', 'a'))?.value.words === 'pyelonephritis-canary',
+      'does not give back what was put',
+    )
     const again = await kairosProbe.openDeviceStore('person-1')
     mustHold((await again.list('text')).length === 1, 'a second tab of the same session cannot read')
     const { items, keys } = await rows()
     const raw = items.map((item) => new TextDecoder('latin1').decode(item['sealed'] as ArrayBuffer)).join('')
-    mustHold(items.length === 1 && !raw.includes('canary') && !JSON.stringify(items).includes('canary'), 'words lie open in the database')
+    mustHold(
+      items.length === 1 && !raw.includes('canary') && !JSON.stringify(items).includes('canary'),
+      'words lie open in the database',
+    )
     mustHold(keys[0]?.key.extractable === false, 'the key can be taken out')
     const moved = items[0]
     await new Promise<void>((resolve) => {

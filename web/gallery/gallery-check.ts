@@ -13,9 +13,16 @@ const pictures = process.argv[2]
 if (pictures) mkdirSync(pictures, { recursive: true })
 
 const faults: string[] = []
-const note = (where: string, what: readonly unknown[]) => what.forEach((one) => faults.push(`${where}: ${typeof one === 'string' ? one : JSON.stringify(one)}`))
+const note = (where: string, what: readonly unknown[]) =>
+  what.forEach((one) => faults.push(`${where}: ${typeof one === 'string' ? one : JSON.stringify(one)}`))
 
-async function open(browser: Browser, url: string, width: number, scheme: 'light' | 'dark', forced = false): Promise<{ page: Page; violations: string[] }> {
+async function open(
+  browser: Browser,
+  url: string,
+  width: number,
+  scheme: 'light' | 'dark',
+  forced = false,
+): Promise<{ page: Page; violations: string[] }> {
   const context = await browser.newContext({
     viewport: { width, height: 844 },
     colorScheme: scheme,
@@ -27,7 +34,8 @@ async function open(browser: Browser, url: string, width: number, scheme: 'light
   const page = await context.newPage()
   const violations: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/the server responded with a status/.test(message.text())) violations.push(message.text())
+    if (message.type() === 'error' && !/the server responded with a status/.test(message.text()))
+      violations.push(message.text())
   })
   page.on('pageerror', (error) => violations.push(error.message))
   await page.goto(url)
@@ -36,18 +44,44 @@ async function open(browser: Browser, url: string, width: number, scheme: 'light
   return { page, violations }
 }
 
-async function look(browser: Browser, origin: string, name: string, path: string, width: number, scheme: 'light' | 'dark') {
+async function look(
+  browser: Browser,
+  origin: string,
+  name: string,
+  path: string,
+  width: number,
+  scheme: 'light' | 'dark',
+) {
   const where = `${name} ${width} ${scheme}`
   const { page, violations } = await open(browser, origin + path, width, scheme)
-  const axe = await new AxeBuilder({ page: page as never }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  note(where, axe.violations.map((one) => `axe ${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`))
-  note(where, (await page.evaluate(findFaintEdges)).map((one) => `edge ${one.what} ${one.ratio}:1`))
-  note(where, (await page.evaluate(findOverflow)).map((one) => `wider than the window: ${one}`))
-  note(where, (await page.evaluate(findSmallTargets)).map((one) => `small target: ${one}`))
+  const axe = await new AxeBuilder({ page: page as never })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  note(
+    where,
+    axe.violations.map((one) => `axe ${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`),
+  )
+  note(
+    where,
+    (await page.evaluate(findFaintEdges)).map((one) => `edge ${one.what} ${one.ratio}:1`),
+  )
+  note(
+    where,
+    (await page.evaluate(findOverflow)).map((one) => `wider than the window: ${one}`),
+  )
+  note(
+    where,
+    (await page.evaluate(findSmallTargets)).map((one) => `small target: ${one}`),
+  )
   note(where, violations)
   if (pictures) {
-    // The bars that stick would lie over the middle of a picture of the whole page.
-    await page.addStyleTag({ path: resolve(import.meta.dirname, 'still.css') }).catch(() => undefined)
+    // A window as tall as the page, so that the bars that stick do not lie over the middle of the picture.
+    await page.setViewportSize({
+      width,
+      height: path.includes('open=')
+        ? 844
+        : Math.max(844, await page.evaluate(() => document.documentElement.scrollHeight)),
+    })
     await page.screenshot({ path: `${pictures}/${name}-${width}-${scheme}.png`, fullPage: !path.includes('open=') })
   }
   await page.context().close()
@@ -55,10 +89,19 @@ async function look(browser: Browser, origin: string, name: string, path: string
 
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--no-first-run',
+  ],
 })
 const gallery = await serveFolder(resolve(root, 'dist/gallery'), () => ({ status: 404, body: {} }))
-const web = await serveFolder(resolve(root, 'dist/web'), () => ({ status: 401, body: { error: { code: 'session.required', message: 'Please sign in.' } } }))
+const web = await serveFolder(resolve(root, 'dist/web'), () => ({
+  status: 401,
+  body: { error: { code: 'session.required', message: 'Please sign in.' } },
+}))
 try {
   for (const scheme of ['light', 'dark'] as const) {
     for (const width of [320, 390, 1280]) {

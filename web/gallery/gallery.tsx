@@ -40,7 +40,11 @@ export function Gallery({ open: start }: { open?: string | undefined }) {
         </span>
         <LanguageSwitch />
       </header>
-      <main id="main" tabIndex={-1} className={document.documentElement.dataset['app'] === 'staff' ? 'desk-main' : 'shell-main'}>
+      <main
+        id="main"
+        tabIndex={-1}
+        className={document.documentElement.dataset['app'] === 'staff' ? 'desk-main' : 'shell-main'}
+      >
         <Page title="Every part, in every state" lead="For tests and for the eye. Nothing here is real.">
           <Part title="Buttons">
             <div className="row">
@@ -57,15 +61,33 @@ export function Gallery({ open: start }: { open?: string | undefined }) {
               <Button size="small" icon="camera">
                 Retake
               </Button>
-              <Menu label="More" entries={[{ id: 'split', label: 'Split off a second matter', onChoose: () => toast('Split') }, { id: 'call', label: 'Log a call', hint: 'What was said, and when', onChoose: () => toast('Logged') }, { id: 'no', label: 'Not allowed now', disabled: true, onChoose: () => undefined }]} />
+              <Menu
+                label="More"
+                entries={[
+                  { id: 'split', label: 'Split off a second matter', onChoose: () => toast('Split') },
+                  { id: 'call', label: 'Log a call', hint: 'What was said, and when', onChoose: () => toast('Logged') },
+                  { id: 'no', label: 'Not allowed now', disabled: true, onChoose: () => undefined },
+                ]}
+              />
               <Button onClick={() => toast('Saved to your record')}>Say something</Button>
             </div>
           </Part>
           <Part title="Cards">
-            <Card tone="turn" label={<Badge tone="turn">Your turn</Badge>} title="Dr. Okafor has one question" meta="Answer when you can. The clinic’s clock waits for you." action={<Button kind="primary">Answer</Button>}>
+            <Card
+              tone="turn"
+              label={<Badge tone="turn">Your turn</Badge>}
+              title="Dr. Okafor has one question"
+              meta="Answer when you can. The clinic’s clock waits for you."
+              action={<Button kind="primary">Answer</Button>}
+            >
               <p>Does light bother the eye today?</p>
             </Card>
-            <Card label={<Badge tone="wait">We’re working on it</Badge>} title="Pink eye visit" meta="Answer by Tuesday 11:00 am · clinic hours" action={<Button>Open</Button>} />
+            <Card
+              label={<Badge tone="wait">We’re working on it</Badge>}
+              title="Pink eye visit"
+              meta="Answer by Tuesday 11:00 am · clinic hours"
+              action={<Button>Open</Button>}
+            />
             <Card label={<Badge tone="done">Done</Badge>} title="Blood pressure question" meta="Answered March 2" />
             <Card title="Who answers">
               <KeyValue
@@ -79,9 +101,15 @@ export function Gallery({ open: start }: { open?: string | undefined }) {
           </Part>
           <Part title="Banners and states in words">
             <Banner title="Before you start">This takes about 6 minutes. You can stop and come back.</Banner>
-            <Banner tone="turn" title="One more photo would help">The last one was dark.</Banner>
-            <Banner tone="wait" title="Waiting for the pharmacy">Asked at 2:14 am.</Banner>
-            <Banner tone="done" title="Sent">We answer by Tuesday 11:00 am.</Banner>
+            <Banner tone="turn" title="One more photo would help">
+              The last one was dark.
+            </Banner>
+            <Banner tone="wait" title="Waiting for the pharmacy">
+              Asked at 2:14 am.
+            </Banner>
+            <Banner tone="done" title="Sent">
+              We answer by Tuesday 11:00 am.
+            </Banner>
             <div className="row">
               <Badge>Routine</Badge>
               <Badge tone="turn">Due in 40 minutes</Badge>
@@ -122,9 +150,18 @@ export function Gallery({ open: start }: { open?: string | undefined }) {
             <EmptyState title="Nothing is open" action={<Button kind="primary">Get care</Button>}>
               When you write to us, you will see it here with the time we will answer by.
             </EmptyState>
-            <ErrorState what="Your visit did not load" safe="Everything you wrote is saved." todo="Wait a moment, then try again. If you need care now, call the practice." onRetry={() => undefined} />
+            <ErrorState
+              what="Your visit did not load"
+              safe="Everything you wrote is saved."
+              todo="Wait a moment, then try again. If you need care now, call the practice."
+              onRetry={() => undefined}
+            />
             <FailureState error={new Unreachable('offline')} onRetry={() => undefined} />
-            <ForbiddenState title="This case belongs to another team" why="You can see that it exists and when it is due." ask="Ask the lead nurse of the Riverside team to add you." />
+            <ForbiddenState
+              title="This case belongs to another team"
+              why="You can see that it exists and when it is due."
+              ask="Ask the lead nurse of the Riverside team to add you."
+            />
           </Part>
           <Part title="Keys">
             <p>
@@ -190,8 +227,8 @@ export function Gallery({ open: start }: { open?: string | undefined }) {
       >
         <p>You wrote about chest pain that goes into your arm. That needs help right now, in person.</p>
         <p>
-          Call <strong>911</strong>. If you are thinking of ending your life, call or text <a href="tel:988">988</a>, or text HOME to{' '}
-          <a href="sms:741741">741741</a>.
+          Call <strong>911</strong>. If you are thinking of ending your life, call or text <a href="tel:988">988</a>, or
+          text HOME to <a href="sms:741741">741741</a>.
         </p>
         <p>No one is reading your messages at this moment. We have paged the nurse on call.</p>
       </Interstitial>

@@ -34,7 +34,9 @@ export function findFaintEdges(): EdgeFault[] {
     return rgba(getComputedStyle(document.documentElement).backgroundColor)
   }
   const faults: EdgeFault[] = []
-  const controls = document.querySelectorAll('input:not([type=hidden]), select, textarea, .button-primary, .button-secondary, .button-emergency, .choice, .key, .progress-line')
+  const controls = document.querySelectorAll(
+    'input:not([type=hidden]), select, textarea, .button-primary, .button-secondary, .button-emergency, .choice, .key, .progress-line',
+  )
   for (const control of controls) {
     const box = control.getBoundingClientRect()
     if (box.width === 0 || (control instanceof HTMLButtonElement && control.disabled)) continue
@@ -44,7 +46,11 @@ export function findFaintEdges(): EdgeFault[] {
       Number.parseFloat(style.borderTopWidth) > 0 ? ratio(rgba(style.borderTopColor), around) : 0,
       rgba(style.backgroundColor)[3] === 1 ? ratio(rgba(style.backgroundColor), around) : 0,
     )
-    if (best < 3) faults.push({ what: `${control.tagName.toLowerCase()}.${control.className}`, ratio: Math.round(best * 100) / 100 })
+    if (best < 3)
+      faults.push({
+        what: `${control.tagName.toLowerCase()}.${control.className}`,
+        ratio: Math.round(best * 100) / 100,
+      })
   }
   return faults
 }

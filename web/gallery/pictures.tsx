@@ -4,18 +4,30 @@ import { PhotoGrid, PhotoTile } from '#ui/photo.tsx'
 import { Part } from './part.tsx'
 
 const days = [1, 2, 3, 4, 5, 6, 7]
-const readings = (values: readonly number[]) => values.map((value, place) => ({ at: `2026-03-0${days[place] ?? 1}T13:00:00Z`, value }))
+const readings = (values: readonly number[]) =>
+  values.map((value, place) => ({ at: `2026-03-0${days[place] ?? 1}T13:00:00Z`, value }))
 
 export function Pictures() {
   const nothing = () => undefined
   return (
     <>
-      <Part title="Photos">
+      <Part title="Photo tiles">
         <PhotoGrid label="Your photos">
-          <PhotoTile src="/demo-eye-1.svg" name="Right eye, looking up" onOpen={nothing} onRetake={nothing} onRemove={nothing} />
+          <PhotoTile
+            src="/demo-eye-1.svg"
+            name="Right eye, looking up"
+            onOpen={nothing}
+            onRetake={nothing}
+            onRemove={nothing}
+          />
           <PhotoTile src="/demo-eye-2.svg" name="Left eye" state={{ kind: 'uploading', done: 0.62 }} />
           <PhotoTile name="Lid pulled down" state={{ kind: 'waiting' }} onRemove={nothing} />
-          <PhotoTile name="Both eyes" state={{ kind: 'failed', words: 'This photo did not arrive whole. Take it again.' }} onAgain={nothing} onRetake={nothing} />
+          <PhotoTile
+            name="Both eyes"
+            state={{ kind: 'failed', words: 'This photo did not arrive whole. Take it again.' }}
+            onAgain={nothing}
+            onRetake={nothing}
+          />
         </PhotoGrid>
       </Part>
       <Part title="Light table">

@@ -3,9 +3,36 @@ import { Table } from '#ui/table.tsx'
 import { Part } from './part.tsx'
 
 const rows = [
-  { id: 'a', who: 'Rosa Delgado', age: 34, matter: 'Pink eye', due: 'Due in 40 minutes', tone: 'turn', turn: 'Ours', changed: 'New photo' },
-  { id: 'b', who: 'James Whitfield', age: 61, matter: 'Blood pressure', due: 'Due Tuesday 11:00 am', tone: 'plain', turn: 'Ours', changed: 'Seven readings' },
-  { id: 'c', who: 'Mei Tanaka', age: 27, matter: 'Burning urine', due: 'Waits for her', tone: 'wait', turn: 'Patient', changed: 'Asked at 7:02 am' },
+  {
+    id: 'a',
+    who: 'Rosa Delgado',
+    age: 34,
+    matter: 'Pink eye',
+    due: 'Due in 40 minutes',
+    tone: 'turn',
+    turn: 'Ours',
+    changed: 'New photo',
+  },
+  {
+    id: 'b',
+    who: 'James Whitfield',
+    age: 61,
+    matter: 'Blood pressure',
+    due: 'Due Tuesday 11:00 am',
+    tone: 'plain',
+    turn: 'Ours',
+    changed: 'Seven readings',
+  },
+  {
+    id: 'c',
+    who: 'Mei Tanaka',
+    age: 27,
+    matter: 'Burning urine',
+    due: 'Waits for her',
+    tone: 'wait',
+    turn: 'Patient',
+    changed: 'Asked at 7:02 am',
+  },
 ] as const
 
 export function Rows() {

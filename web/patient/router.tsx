@@ -58,7 +58,11 @@ const practice = createRoute({
 })
 const within = () => practice
 
-const front = createRoute({ getParentRoute: within, path: '/', component: lazyRouteComponent(() => import('./screens/front.tsx'), 'Front') })
+const front = createRoute({
+  getParentRoute: within,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/front.tsx'), 'Front'),
+})
 const signIn = createRoute({
   getParentRoute: within,
   path: 'sign-in',
@@ -75,7 +79,11 @@ const join = createRoute({
     typeof search['for'] === 'string' ? { for: search['for'] } : {},
   component: lazyRouteComponent(() => import('./screens/join.tsx'), 'Join'),
 })
-const home = createRoute({ getParentRoute: within, path: 'home', component: lazyRouteComponent(() => import('./screens/home.tsx'), 'Home') })
+const home = createRoute({
+  getParentRoute: within,
+  path: 'home',
+  component: lazyRouteComponent(() => import('./screens/home.tsx'), 'Home'),
+})
 const getCare = createRoute({
   getParentRoute: within,
   path: 'care',
@@ -87,14 +95,35 @@ const intake = createRoute({
   getParentRoute: within,
   path: 'cases/$caseId/intake',
   /** The question on the page. */
-  validateSearch: (search: Record<string, unknown>): { at?: string } => (typeof search['at'] === 'string' ? { at: search['at'] } : {}),
+  validateSearch: (search: Record<string, unknown>): { at?: string } =>
+    typeof search['at'] === 'string' ? { at: search['at'] } : {},
   component: lazyRouteComponent(() => import('./screens/intake.tsx'), 'Intake'),
 })
-const oneCase = createRoute({ getParentRoute: within, path: 'cases/$caseId', component: lazyRouteComponent(() => import('./screens/case.tsx'), 'Case') })
-const plan = createRoute({ getParentRoute: within, path: 'cases/$caseId/plan', component: lazyRouteComponent(() => import('./screens/plan.tsx'), 'Plan') })
-const record = createRoute({ getParentRoute: within, path: 'record', component: lazyRouteComponent(() => import('./screens/record.tsx'), 'Record') })
-const looks = createRoute({ getParentRoute: within, path: 'record/looks', component: lazyRouteComponent(() => import('./screens/looks.tsx'), 'Looks') })
-const account = createRoute({ getParentRoute: within, path: 'account', component: lazyRouteComponent(() => import('./screens/account.tsx'), 'Account') })
+const oneCase = createRoute({
+  getParentRoute: within,
+  path: 'cases/$caseId',
+  component: lazyRouteComponent(() => import('./screens/case.tsx'), 'Case'),
+})
+const plan = createRoute({
+  getParentRoute: within,
+  path: 'cases/$caseId/plan',
+  component: lazyRouteComponent(() => import('./screens/plan.tsx'), 'Plan'),
+})
+const record = createRoute({
+  getParentRoute: within,
+  path: 'record',
+  component: lazyRouteComponent(() => import('./screens/record.tsx'), 'Record'),
+})
+const looks = createRoute({
+  getParentRoute: within,
+  path: 'record/looks',
+  component: lazyRouteComponent(() => import('./screens/looks.tsx'), 'Looks'),
+})
+const account = createRoute({
+  getParentRoute: within,
+  path: 'account',
+  component: lazyRouteComponent(() => import('./screens/account.tsx'), 'Account'),
+})
 
 const tree = root.addChildren([
   bare.addChildren([welcome]),

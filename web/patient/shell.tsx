@@ -13,7 +13,17 @@ import { frontQuery } from './practice.ts'
 import { useWords } from './words/index.ts'
 
 /** The frame of every patient page: name, language, what is going on, the page, emergency words. */
-export function Frame({ name, phone, nav, children }: { name: ReactNode; phone?: string | undefined; nav?: ReactNode; children: ReactNode }) {
+export function Frame({
+  name,
+  phone,
+  nav,
+  children,
+}: {
+  name: ReactNode
+  phone?: string | undefined
+  nav?: ReactNode
+  children: ReactNode
+}) {
   return (
     <div className="shell">
       <SkipLink />

@@ -22,7 +22,9 @@ export function useSession(): Session {
   const query = useQuery({ ...sessionQuery, staleTime: 60_000 })
   if (isOver(query.error)) return { state: 'out' }
   if (query.data) return { state: 'in', me: query.data }
-  return query.isError ? { state: 'unknown', error: query.error, retry: () => void query.refetch() } : { state: 'loading' }
+  return query.isError
+    ? { state: 'unknown', error: query.error, retry: () => void query.refetch() }
+    : { state: 'loading' }
 }
 
 /** Signs out here and forgets what this device kept, also when the server cannot be reached. */

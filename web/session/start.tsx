@@ -34,7 +34,8 @@ export async function startApp(base: '/' | '/desk/', client: QueryClient, app: R
     language,
     onSessionOver: () => {
       // Asking who is signed in answers this way too; only a session that was there has ended.
-      if (client.getQueryData(sessionQuery.queryKey) !== undefined) void client.resetQueries({ queryKey: sessionQuery.queryKey })
+      if (client.getQueryData(sessionQuery.queryKey) !== undefined)
+        void client.resetQueries({ queryKey: sessionQuery.queryKey })
     },
   })
   createRoot(place).render(

@@ -47,7 +47,12 @@ const choose = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./screens/choose-practice.tsx'), 'ChoosePractice'),
 })
-const practice = createRoute({ getParentRoute: () => root, path: '/p/$practice', component: DeskShell, notFoundComponent: NotFound })
+const practice = createRoute({
+  getParentRoute: () => root,
+  path: '/p/$practice',
+  component: DeskShell,
+  notFoundComponent: NotFound,
+})
 const within = () => practice
 
 const signIn = createRoute({
@@ -74,14 +79,26 @@ const oneCase = createRoute({
   validateSearch: readCaseSearch,
   component: lazyRouteComponent(() => import('./screens/case.tsx'), 'Case'),
 })
-const patients = createRoute({ getParentRoute: within, path: 'patients', component: lazyRouteComponent(() => import('./screens/patients.tsx'), 'Patients') })
+const patients = createRoute({
+  getParentRoute: within,
+  path: 'patients',
+  component: lazyRouteComponent(() => import('./screens/patients.tsx'), 'Patients'),
+})
 const admin = createRoute({
   getParentRoute: within,
   path: 'admin/{-$section}',
   component: lazyRouteComponent(() => import('./screens/administration.tsx'), 'Administration'),
 })
-const audit = createRoute({ getParentRoute: within, path: 'audit', component: lazyRouteComponent(() => import('./screens/audit.tsx'), 'Audit') })
-const account = createRoute({ getParentRoute: within, path: 'account', component: lazyRouteComponent(() => import('./screens/account.tsx'), 'Account') })
+const audit = createRoute({
+  getParentRoute: within,
+  path: 'audit',
+  component: lazyRouteComponent(() => import('./screens/audit.tsx'), 'Audit'),
+})
+const account = createRoute({
+  getParentRoute: within,
+  path: 'account',
+  component: lazyRouteComponent(() => import('./screens/account.tsx'), 'Account'),
+})
 
 const tree = root.addChildren([
   bare.addChildren([choose]),
@@ -101,6 +118,8 @@ export const createStaffRouter = (client: QueryClient) =>
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createStaffRouter> | ReturnType<typeof import('../patient/router.tsx').createPatientRouter>
+    router:
+      | ReturnType<typeof createStaffRouter>
+      | ReturnType<typeof import('../patient/router.tsx').createPatientRouter>
   }
 }

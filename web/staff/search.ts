@@ -8,9 +8,12 @@ export type QueueSearch = {
 export type CaseSearch = { readonly part?: 'story' | 'work' | 'thread' }
 
 type Raw = Readonly<Record<string, unknown>>
-const oneOf = <T extends string>(value: unknown, allowed: readonly T[]): T | undefined => allowed.find((one) => one === value)
+const oneOf = <T extends string>(value: unknown, allowed: readonly T[]): T | undefined =>
+  allowed.find((one) => one === value)
 const present = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
 
 /** Keeps what it knows; an old or mistyped filter is left out rather than an error. */
 export const readQueueSearch = (raw: Raw): QueueSearch =>
@@ -21,4 +24,5 @@ export const readQueueSearch = (raw: Raw): QueueSearch =>
     find: oneOf(raw['find'], ['late', 'unclaimed', 'findings']),
   })
 
-export const readCaseSearch = (raw: Raw): CaseSearch => present({ part: oneOf(raw['part'], ['story', 'work', 'thread']) })
+export const readCaseSearch = (raw: Raw): CaseSearch =>
+  present({ part: oneOf(raw['part'], ['story', 'work', 'thread']) })

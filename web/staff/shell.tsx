@@ -67,7 +67,9 @@ export function DeskShell() {
             kind="quiet"
             size="small"
             pending={leaving.pending}
-            onClick={() => void leaving.signOut().finally(() => navigate({ to: '/p/$practice/sign-in', params: { practice } }))}
+            onClick={() =>
+              void leaving.signOut().finally(() => navigate({ to: '/p/$practice/sign-in', params: { practice } }))
+            }
           >
             {t('nav.signOut')}
           </Button>

@@ -77,7 +77,8 @@ export function placeInput(
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(rest)) {
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null) query.append(name, typeof one === 'object' ? JSON.stringify(one) : String(one))
+      if (one !== undefined && one !== null)
+        query.append(name, typeof one === 'object' ? JSON.stringify(one) : String(one))
     }
   }
   return { path: query.size === 0 ? path : `${path}?${query}`, body: undefined }
@@ -101,7 +102,13 @@ export async function send(endpoint: EndpointData, input: unknown, options: Call
   if (endpoint.method !== 'GET') headers['Idempotency-Key'] = options.idempotencyKey ?? crypto.randomUUID()
   const late = AbortSignal.timeout(options.timeout ?? 20_000)
   const signal = options.signal ? AbortSignal.any([options.signal, late]) : late
-  const request: RequestInit = { method: endpoint.method, headers, credentials: 'same-origin', cache: 'no-store', signal }
+  const request: RequestInit = {
+    method: endpoint.method,
+    headers,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    signal,
+  }
   if (body !== undefined) request.body = body
   let response: Response
   let text: string

@@ -14,7 +14,9 @@ export function Avatar({ name, staff }: { name: string; staff?: boolean | undefi
     .replace(/^(dr|dra)\.?\s+/i, '')
     .split(/\s+/)
     .filter((word) => /^\p{L}/u.test(word))
-  const initials = [letters[0], letters.length > 1 ? letters.at(-1) : undefined].map((word) => word?.charAt(0) ?? '').join('')
+  const initials = [letters[0], letters.length > 1 ? letters.at(-1) : undefined]
+    .map((word) => word?.charAt(0) ?? '')
+    .join('')
   return (
     <span className={names('avatar', staff && 'avatar-staff')} aria-hidden="true">
       {initials.toLocaleUpperCase()}

@@ -25,7 +25,19 @@ export type ButtonProps = ButtonLook &
     readonly children: ReactNode
   }
 
-export function Button({ kind, size, wide, icon, pending, pendingWords, className, children, onClick, type, ...rest }: ButtonProps) {
+export function Button({
+  kind,
+  size,
+  wide,
+  icon,
+  pending,
+  pendingWords,
+  className,
+  children,
+  onClick,
+  type,
+  ...rest
+}: ButtonProps) {
   const { t } = useUiWords()
   const words = pendingWords ?? t('working')
   useEffect(() => {

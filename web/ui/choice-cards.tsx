@@ -32,7 +32,14 @@ export function RadioCards<V extends string>({
   const parts = useField(field)
   const group = useId()
   return (
-    <FieldSet parts={parts} label={field.label} hint={field.hint} optional={field.optional} title={title} role="radiogroup">
+    <FieldSet
+      parts={parts}
+      label={field.label}
+      hint={field.hint}
+      optional={field.optional}
+      title={title}
+      role="radiogroup"
+    >
       <div className="choices">
         {choices.map((choice) => (
           <Card key={choice.value} choice={choice}>

@@ -9,7 +9,11 @@ export type Choice<V extends string = string> = {
 }
 
 /** What is chosen after a tap: an exclusive choice clears the others, and any other clears it. */
-export function toggleChoice<V extends string>(choices: readonly Choice<V>[], chosen: readonly V[], tapped: V): readonly V[] {
+export function toggleChoice<V extends string>(
+  choices: readonly Choice<V>[],
+  chosen: readonly V[],
+  tapped: V,
+): readonly V[] {
   if (chosen.includes(tapped)) return chosen.filter((value) => value !== tapped)
   const exclusive = new Set(choices.filter((choice) => choice.exclusive).map((choice) => choice.value))
   if (exclusive.has(tapped)) return [tapped]

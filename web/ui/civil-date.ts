@@ -10,7 +10,8 @@ export function readDate({ year, month, day }: DateParts): string | undefined {
   if (![y, m, d].every((part) => digits.test(part)) || y.length !== 4) return undefined
   const date = new Date(0)
   date.setUTCFullYear(Number(y), Number(m) - 1, Number(d))
-  const same = date.getUTCFullYear() === Number(y) && date.getUTCMonth() === Number(m) - 1 && date.getUTCDate() === Number(d)
+  const same =
+    date.getUTCFullYear() === Number(y) && date.getUTCMonth() === Number(m) - 1 && date.getUTCDate() === Number(d)
   return same ? `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}` : undefined
 }
 

@@ -3,7 +3,13 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 const databaseName = 'kairos'
 
 type KeyRow = { readonly slot: 'session'; readonly session: string; readonly key: CryptoKey }
-type ItemRow = { readonly kind: string; readonly id: string; readonly iv: Uint8Array<ArrayBuffer>; readonly sealed: ArrayBuffer; readonly at: number }
+type ItemRow = {
+  readonly kind: string
+  readonly id: string
+  readonly iv: Uint8Array<ArrayBuffer>
+  readonly sealed: ArrayBuffer
+  readonly at: number
+}
 interface Shape extends DBSchema {
   keys: { key: string; value: KeyRow }
   items: { key: [string, string]; value: ItemRow; indexes: { kind: string } }

@@ -7,7 +7,10 @@ import { useUiWords } from './words/index.ts'
  * Opens and closes the browser's own modal: it holds the focus, makes the rest inert, lies over everything and gives
  * the focus back. Focus starts at the title, so that what it is about is read first.
  */
-export function useModal(open: boolean): { box: RefObject<HTMLDialogElement | null>; title: RefObject<HTMLHeadingElement | null> } {
+export function useModal(open: boolean): {
+  box: RefObject<HTMLDialogElement | null>
+  title: RefObject<HTMLHeadingElement | null>
+} {
   const box = useRef<HTMLDialogElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {

@@ -1,15 +1,32 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 
 /** Stands at the foot of every patient page: quiet, and always there. */
 export function EmergencyStrip({ label, children }: { label: string; children: ReactNode }) {
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!box.current) return
+    // The bar with the primary action stands on top of the strip, whatever its height in this language and width.
+    const watch = new ResizeObserver(([entry]) => {
+      document.documentElement.style.setProperty(
+        '--strip-height',
+        `${Math.ceil(entry?.borderBoxSize[0]?.blockSize ?? 0)}px`,
+      )
+    })
+    watch.observe(box.current)
+    return () => watch.disconnect()
+  }, [])
   return (
-    <aside className="emergency-strip no-print" aria-label={label}>
+    <aside ref={box} className="emergency-strip no-print" aria-label={label}>
       {children}
     </aside>
   )
 }
 
-export type EmergencyContact = { readonly href: string; readonly words: ReactNode; readonly about?: ReactNode | undefined }
+export type EmergencyContact = {
+  readonly href: string
+  readonly words: ReactNode
+  readonly about?: ReactNode | undefined
+}
 
 export function EmergencyContacts({ lead, contacts }: { lead: ReactNode; contacts: readonly EmergencyContact[] }) {
   return (

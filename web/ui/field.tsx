@@ -60,7 +60,13 @@ export function FieldError({ parts }: { parts: FieldParts }) {
 }
 
 /** Label above, then hint, then error, then the control: in the order a screen reader and an eye want them. */
-export function Field({ parts, label, hint, optional, children }: Omit<FieldProps, 'name' | 'error'> & { parts: FieldParts; children: ReactNode }) {
+export function Field({
+  parts,
+  label,
+  hint,
+  optional,
+  children,
+}: Omit<FieldProps, 'name' | 'error'> & { parts: FieldParts; children: ReactNode }) {
   return (
     <div className="field">
       <label htmlFor={parts.id} className="field-label">
@@ -83,7 +89,12 @@ export function FieldSet({
   title,
   role,
   children,
-}: Omit<FieldProps, 'name' | 'error'> & { parts: FieldParts; title?: boolean | undefined; role?: 'radiogroup' | undefined; children: ReactNode }) {
+}: Omit<FieldProps, 'name' | 'error'> & {
+  parts: FieldParts
+  title?: boolean | undefined
+  role?: 'radiogroup' | undefined
+  children: ReactNode
+}) {
   const words = (
     <>
       {label}

@@ -33,7 +33,7 @@ export function Form({
   }
   return (
     <FormContext value={state}>
-      <form noValidate onSubmit={send} className={names('stack', className)}>
+      <form noValidate onSubmit={send} className={names('form stack', className)}>
         <ErrorSummary formId={id} problems={problems} />
         {children}
       </form>

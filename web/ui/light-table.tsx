@@ -5,7 +5,13 @@ import { byKey, type LightView, move, turn, wholePhoto, zoomAt } from './light-v
 import { names } from './names.ts'
 import { useUiWords } from './words/index.ts'
 
-export type LightPhoto = { readonly id: string; readonly src: string; readonly thumb?: string | undefined; readonly name: string; readonly about?: string | undefined }
+export type LightPhoto = {
+  readonly id: string
+  readonly src: string
+  readonly thumb?: string | undefined
+  readonly name: string
+  readonly about?: string | undefined
+}
 
 /** Photos to look at closely: one, or two side by side that can move together. Pointer, wheel and keyboard. */
 export function LightTable({ photos }: { photos: readonly LightPhoto[] }) {
@@ -21,7 +27,9 @@ export function LightTable({ photos }: { photos: readonly LightPhoto[] }) {
       return { ...all, ...Object.fromEntries(ids.map((one) => [one, act(all[one] ?? wholePhoto)])) }
     })
   const pick = (id: string) =>
-    setPicked((now) => (now.includes(id) ? (now.length > 1 ? now.filter((one) => one !== id) : now) : [...now.slice(-1), id]))
+    setPicked((now) =>
+      now.includes(id) ? (now.length > 1 ? now.filter((one) => one !== id) : now) : [...now.slice(-1), id],
+    )
   const first = shown[0]
   return (
     <section className="light-table" aria-label={t('light.title')}>
@@ -44,7 +52,9 @@ export function LightTable({ photos }: { photos: readonly LightPhoto[] }) {
           <Button size="small" kind="quiet" onClick={() => change(first.id, () => wholePhoto)}>
             {t('light.whole')}
           </Button>
-          {shown.length > 1 && <Switch name="together" label={t('light.together')} checked={together} onChange={setTogether} />}
+          {shown.length > 1 && (
+            <Switch name="together" label={t('light.together')} checked={together} onChange={setTogether} />
+          )}
           <span className="soft small">{t('light.keys')}</span>
         </div>
       )}
@@ -67,7 +77,15 @@ export function LightTable({ photos }: { photos: readonly LightPhoto[] }) {
   )
 }
 
-function Frame({ photo, view, onChange }: { photo: LightPhoto; view: LightView; onChange: (act: (view: LightView) => LightView) => void }) {
+function Frame({
+  photo,
+  view,
+  onChange,
+}: {
+  photo: LightPhoto
+  view: LightView
+  onChange: (act: (view: LightView) => LightView) => void
+}) {
   const box = useRef<HTMLDivElement>(null)
   const held = useRef<{ x: number; y: number } | undefined>(undefined)
   const latest = useRef(onChange)
@@ -82,7 +100,10 @@ function Frame({ photo, view, onChange }: { photo: LightPhoto; view: LightView; 
       if (!event.ctrlKey) return
       event.preventDefault()
       const rect = frame.getBoundingClientRect()
-      const at = { x: (event.clientX - rect.left) / rect.width - 0.5, y: (event.clientY - rect.top) / rect.height - 0.5 }
+      const at = {
+        x: (event.clientX - rect.left) / rect.width - 0.5,
+        y: (event.clientY - rect.top) / rect.height - 0.5,
+      }
       latest.current((now) => zoomAt(now, Math.exp(-event.deltaY / 200), at))
     }
     frame.addEventListener('wheel', wheel, { passive: false })

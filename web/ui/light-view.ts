@@ -19,7 +19,8 @@ export function zoomAt(view: LightView, factor: number, at: { x: number; y: numb
   return settle({ ...view, zoom, x: at.x - (at.x - view.x) * ratio, y: at.y - (at.y - view.y) * ratio })
 }
 
-export const move = (view: LightView, x: number, y: number): LightView => settle({ ...view, x: view.x + x, y: view.y + y })
+export const move = (view: LightView, x: number, y: number): LightView =>
+  settle({ ...view, x: view.x + x, y: view.y + y })
 export const turn = (view: LightView): LightView => ({ ...view, turns: ((view.turns + 1) % 4) as LightView['turns'] })
 
 const step = 0.1

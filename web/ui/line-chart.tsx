@@ -10,7 +10,11 @@ export type ChartSeries = {
   /** Drawn differently, so that colour is not needed to tell them apart. */
   readonly shape?: 'round' | 'square' | undefined
 }
-export type ChartThreshold = { readonly name: string; readonly value: number; /** which side is shaded: where one would rather not be */ readonly side?: 'above' | 'below' | undefined }
+export type ChartThreshold = {
+  readonly name: string
+  readonly value: number
+  /** which side is shaded: where one would rather not be */ readonly side?: 'above' | 'below' | undefined
+}
 
 const edge = { top: 16, right: 16, bottom: 32, left: 44 }
 const height = 260
@@ -44,12 +48,18 @@ export function LineChart({
   const milli = (at: Instant) => new Date(at).getTime()
   const times = series.flatMap((one) => one.points.map((point) => milli(point.at)))
   const [first, last] = times.length === 0 ? [0, 1] : [Math.min(...times), Math.max(...times)]
-  const scale = scaleOf([...series.flatMap((one) => one.points.map((point) => point.value)), ...thresholds.map((one) => one.value)])
-  const x = (time: number) => edge.left + 8 + ((time - first) / (last - first || 1)) * (width - edge.left - edge.right - 16)
-  const y = (value: number) => edge.top + ((scale.high - value) / (scale.high - scale.low)) * (height - edge.top - edge.bottom)
+  const scale = scaleOf([
+    ...series.flatMap((one) => one.points.map((point) => point.value)),
+    ...thresholds.map((one) => one.value),
+  ])
+  const x = (time: number) =>
+    edge.left + 8 + ((time - first) / (last - first || 1)) * (width - edge.left - edge.right - 16)
+  const y = (value: number) =>
+    edge.top + ((scale.high - value) / (scale.high - scale.low)) * (height - edge.top - edge.bottom)
   const days = spread(times, Math.max(2, Math.floor(width / 120)))
   const rows = [...new Set(times)].toSorted((a, b) => a - b)
-  const threshold = (one: ChartThreshold) => t('chart.threshold', { name: one.name, value: `${formats.number(one.value)} ${unit}` })
+  const threshold = (one: ChartThreshold) =>
+    t('chart.threshold', { name: one.name, value: `${formats.number(one.value)} ${unit}` })
 
   return (
     <figure className="chart" aria-labelledby={`${id}-title`}>
@@ -58,16 +68,31 @@ export function LineChart({
       </figcaption>
       <div className="chart-and-table">
         <div ref={box} className="chart-box">
-          <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={[title, ...thresholds.map(threshold)].join('. ')}>
+          <svg
+            width={width}
+            height={height}
+            viewBox={`0 0 ${width} ${height}`}
+            role="img"
+            aria-label={[title, ...thresholds.map(threshold)].join('. ')}
+          >
             {thresholds.map((one) => {
               const [from, to] = one.side === 'below' ? [one.value, scale.low] : [scale.high, one.value]
               return (
                 <g key={one.name}>
-                  <rect className="chart-band" x={edge.left} width={width - edge.left - edge.right} y={y(from)} height={Math.max(0, y(to) - y(from))} />
-                  <line className="chart-threshold" x1={edge.left} x2={width - edge.right} y1={y(one.value)} y2={y(one.value)} />
-                  <text className="chart-label" x={width - edge.right - 4} y={y(one.value) - 5} textAnchor="end">
-                    {threshold(one)}
-                  </text>
+                  <rect
+                    className="chart-band"
+                    x={edge.left}
+                    width={width - edge.left - edge.right}
+                    y={y(from)}
+                    height={Math.max(0, y(to) - y(from))}
+                  />
+                  <line
+                    className="chart-threshold"
+                    x1={edge.left}
+                    x2={width - edge.right}
+                    y1={y(one.value)}
+                    y2={y(one.value)}
+                  />
                 </g>
               )
             })}
@@ -102,9 +127,22 @@ export function LineChart({
             {series.map((one, place) => (
               <li key={one.name} className={`chart-series-${place % 3}`}>
                 <svg width="12" height="12" aria-hidden="true" className="chart-series">
-                  {one.shape === 'square' ? <rect x="2" y="2" width="8" height="8" /> : <circle cx="6" cy="6" r="4.5" />}
+                  {one.shape === 'square' ? (
+                    <rect x="2" y="2" width="8" height="8" />
+                  ) : (
+                    <circle cx="6" cy="6" r="4.5" />
+                  )}
                 </svg>
                 {one.name}
+              </li>
+            ))}
+            {thresholds.map((one) => (
+              <li key={one.name}>
+                <svg width="22" height="12" aria-hidden="true">
+                  <rect className="chart-band" width="22" height="12" />
+                  <line className="chart-threshold" x1="0" x2="22" y1="6" y2="6" />
+                </svg>
+                {threshold(one)}
               </li>
             ))}
           </ul>

@@ -3,7 +3,9 @@ import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react'
 import { buttonClass, type ButtonLook } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
-type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'style'> & { readonly ref?: Ref<HTMLAnchorElement> | undefined }
+type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'style'> & {
+  readonly ref?: Ref<HTMLAnchorElement> | undefined
+}
 type WithIcon = { readonly icon?: IconName | undefined; readonly children?: ReactNode }
 
 /** Out of the app: another site, a phone number, a file. */
@@ -14,7 +16,15 @@ export const OutLink = ({ children, ...rest }: AnchorProps) => (
 )
 
 const PlainAnchor = ({ children, ...rest }: AnchorProps) => <a {...rest}>{children}</a>
-const ButtonAnchor = ({ kind, size, wide, icon, className, children, ...rest }: AnchorProps & ButtonLook & WithIcon) => (
+const ButtonAnchor = ({
+  kind,
+  size,
+  wide,
+  icon,
+  className,
+  children,
+  ...rest
+}: AnchorProps & ButtonLook & WithIcon) => (
   <a {...rest} className={buttonClass({ kind, size, wide }, className)}>
     {icon && <Icon name={icon} />}
     {children}

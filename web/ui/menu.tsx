@@ -14,7 +14,12 @@ export type MenuEntry = {
 }
 
 /** Seldom-needed acts behind one button with a word on it. */
-export function Menu({ label, icon = 'down', entries, ...look }: ButtonLook & { label: string; icon?: IconName; entries: readonly MenuEntry[] }) {
+export function Menu({
+  label,
+  icon = 'down',
+  entries,
+  ...look
+}: ButtonLook & { label: string; icon?: IconName; entries: readonly MenuEntry[] }) {
   return (
     <MenuTrigger>
       <Button className={buttonClass(look)}>

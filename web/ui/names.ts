@@ -1,2 +1,3 @@
 /** Joins class names, leaving out what is absent. */
-export const names = (...parts: readonly (string | false | undefined | null)[]): string => parts.filter(Boolean).join(' ')
+export const names = (...parts: readonly (string | false | undefined | null)[]): string =>
+  parts.filter(Boolean).join(' ')

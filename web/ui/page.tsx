@@ -52,7 +52,9 @@ export function Page({
 }
 
 /** Holds the one primary action where the thumb is: at the foot, above the emergency strip. On the desk, at the same place always. */
-export const ActionBar = ({ children }: { children: ReactNode }) => <div className="action-bar no-print">{children}</div>
+export const ActionBar = ({ children }: { children: ReactNode }) => (
+  <div className="action-bar no-print">{children}</div>
+)
 
 const subscribe = (listener: () => void) => {
   addEventListener('online', listener)

@@ -25,7 +25,15 @@ export const PhotoGrid = ({ label, children }: { label: string; children: ReactN
   </ul>
 )
 
-export function PhotoTile({ src, name, state = { kind: 'ready' }, onOpen, onRetake, onRemove, onAgain }: PhotoTileProps) {
+export function PhotoTile({
+  src,
+  name,
+  state = { kind: 'ready' },
+  onOpen,
+  onRetake,
+  onRemove,
+  onAgain,
+}: PhotoTileProps) {
   const { t } = useUiWords()
   const picture = src ? <img src={src} alt={name} loading="lazy" /> : <Icon name="camera" />
   const words =

@@ -19,5 +19,7 @@ export function registerShell(base: '/' | '/desk/', onUpdate: (load: () => void)
     })
   }
   // The shell is an extra: a browser that refuses it still has the whole app while online.
-  navigator.serviceWorker.register(`${base}service-worker.js`, { scope: base, updateViaCache: 'none' }).then(ready, () => undefined)
+  navigator.serviceWorker
+    .register(`${base}service-worker.js`, { scope: base, updateViaCache: 'none' })
+    .then(ready, () => undefined)
 }

@@ -63,7 +63,8 @@ export function useAct<E extends Callable>(
     },
     onSuccess: async (output, input) => {
       options.onDone?.(output, input)
-      if (options.refreshes) await refresh(client, (follows) => options.refreshes?.some((entity) => follows.includes(entity)) ?? false)
+      if (options.refreshes)
+        await refresh(client, (follows) => options.refreshes?.some((entity) => follows.includes(entity)) ?? false)
     },
   })
 }

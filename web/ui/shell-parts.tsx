@@ -8,17 +8,19 @@ import { useOnline } from './page.tsx'
 import { ErrorState } from './view-states.tsx'
 import { useUiWords } from './words/index.ts'
 
-/** Each language in its own words, so that it can be found by who needs it. */
+/** The other languages, each in its own words, so that it can be found by who needs it. */
 export function LanguageSwitch() {
   const { t } = useUiWords()
   const { language, choose } = useLanguage()
   return (
     <div className="language-switch" role="group" aria-label={t('language.label')}>
-      {languages.map((one) => (
-        <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => choose(one)}>
-          {t(`language.${one}`)}
-        </button>
-      ))}
+      {languages
+        .filter((one) => one !== language)
+        .map((one) => (
+          <button key={one} type="button" lang={one} onClick={() => choose(one)}>
+            {t(`language.${one}`)}
+          </button>
+        ))}
     </div>
   )
 }
@@ -81,5 +83,13 @@ export class ErrorNet extends Component<{ children: ReactNode }, { failed: boole
 
 export function BrokenPage({ onRetry }: { onRetry: () => void }) {
   const { t } = useUiWords()
-  return <ErrorState level={1} what={t('error.page')} safe={t('error.page.safe')} todo={t('error.page.todo')} onRetry={onRetry} />
+  return (
+    <ErrorState
+      level={1}
+      what={t('error.page')}
+      safe={t('error.page.safe')}
+      todo={t('error.page.todo')}
+      onRetry={onRetry}
+    />
+  )
 }

@@ -1,6 +1,10 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 
-export type Shortcut = { readonly key: string; /** what it does, in words */ readonly words: string; readonly act: () => void }
+export type Shortcut = {
+  readonly key: string
+  /** what it does, in words */ readonly words: string
+  readonly act: () => void
+}
 
 const remembered = 'kairos.single-keys'
 const registered = new Set<{ readonly shortcuts: readonly Shortcut[] }>()
@@ -20,7 +24,9 @@ const subscribe = (listener: () => void) => {
 export function singleKeysOn(event: KeyboardEvent): boolean {
   if (!on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false
   const target = event.target instanceof HTMLElement ? event.target : undefined
-  const typing = target?.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=menu], [role=tablist]')
+  const typing = target?.closest(
+    'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=menu], [role=tablist]',
+  )
   return !typing && document.querySelector('dialog:modal') === null
 }
 

@@ -2,7 +2,13 @@ import { useUiWords } from './words/index.ts'
 import { VisuallyHidden } from './visually-hidden.tsx'
 
 /** The shape of what is coming, at its size, so that nothing jumps. It does not shimmer. */
-export function Skeleton({ shape = 'lines', count = 3 }: { shape?: 'lines' | 'cards' | 'rows' | undefined; count?: number | undefined }) {
+export function Skeleton({
+  shape = 'lines',
+  count = 3,
+}: {
+  shape?: 'lines' | 'cards' | 'rows' | undefined
+  count?: number | undefined
+}) {
   const { t } = useUiWords()
   return (
     <div className={`skeleton skeleton-${shape}`} role="status">
@@ -15,13 +21,28 @@ export function Skeleton({ shape = 'lines', count = 3 }: { shape?: 'lines' | 'ca
 }
 
 /** `minutes` left, with the part done; the words carry it, the line only shows it. */
-export function Progress({ done, minutes, label }: { /** 0 to 1 */ done: number; minutes: number; label?: string | undefined }) {
+export function Progress({
+  done,
+  minutes,
+  label,
+}: {
+  /** 0 to 1 */ done: number
+  minutes: number
+  label?: string | undefined
+}) {
   const { t } = useUiWords()
   const words = label ?? t('progress.minutes', { minutes })
   const percent = Math.round(Math.min(1, Math.max(0, done)) * 100)
   return (
     <div className="progress">
-      <div className="progress-line" role="progressbar" aria-label={words} aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
+      <div
+        className="progress-line"
+        role="progressbar"
+        aria-label={words}
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={100}
+      >
         <span style={{ width: `${percent}%` }} />
       </div>
       <span className="soft small">{words}</span>

@@ -56,7 +56,11 @@ export function Table<Row>({
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.id} scope="col" className={names(column.align === 'end' && 'cell-end', column.minor && 'cell-minor')}>
+            <th
+              key={column.id}
+              scope="col"
+              className={names(column.align === 'end' && 'cell-end', column.minor && 'cell-minor')}
+            >
               {column.header}
             </th>
           ))}

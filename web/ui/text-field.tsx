@@ -1,4 +1,11 @@
-import { type InputHTMLAttributes, type ReactNode, type Ref, type TextareaHTMLAttributes, useLayoutEffect, useRef } from 'react'
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type Ref,
+  type TextareaHTMLAttributes,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import { Field, type FieldProps, useField } from './field.tsx'
 
 type Common = FieldProps & {
@@ -9,7 +16,8 @@ type Common = FieldProps & {
 }
 type Passed<Attributes> = Omit<Attributes, 'name' | 'value' | 'onChange' | 'style' | 'className' | 'id'>
 
-export type TextFieldProps = Common & Passed<InputHTMLAttributes<HTMLInputElement>> & { readonly ref?: Ref<HTMLInputElement> | undefined }
+export type TextFieldProps = Common &
+  Passed<InputHTMLAttributes<HTMLInputElement>> & { readonly ref?: Ref<HTMLInputElement> | undefined }
 
 export function TextField({ name, label, hint, error, optional, value, onChange, after, ...rest }: TextFieldProps) {
   const parts = useField({ name, hint, error })
@@ -40,8 +48,20 @@ export function TextField({ name, label, hint, error, optional, value, onChange,
 }
 
 /** A number, typed in the person's own way (`1,5` or `1.5`); read it with `readNumber`. */
-export function NumberField({ digits = 4, whole, ...props }: Omit<TextFieldProps, 'type' | 'inputMode'> & { digits?: number; whole?: boolean | undefined }) {
-  return <TextField {...props} type="text" inputMode={whole ? 'numeric' : 'decimal'} size={digits + 2} autoComplete={props.autoComplete ?? 'off'} />
+export function NumberField({
+  digits = 4,
+  whole,
+  ...props
+}: Omit<TextFieldProps, 'type' | 'inputMode'> & { digits?: number; whole?: boolean | undefined }) {
+  return (
+    <TextField
+      {...props}
+      type="text"
+      inputMode={whole ? 'numeric' : 'decimal'}
+      size={digits + 2}
+      autoComplete={props.autoComplete ?? 'off'}
+    />
+  )
 }
 
 export type TextAreaProps = Omit<Common, 'after'> &

@@ -75,7 +75,17 @@ export const WithMargin = ({ children, margin }: { children: ReactNode; margin: 
  * Where staff write to each other: ruled paper with square corners beside the thread, with its own composer, so that a
  * note cannot be taken for a message nor sent as one. The patient's app has no use for it.
  */
-export function Margin({ title, about, composer, children }: { title: ReactNode; about?: ReactNode | undefined; composer?: ReactNode | undefined; children: ReactNode }) {
+export function Margin({
+  title,
+  about,
+  composer,
+  children,
+}: {
+  title: ReactNode
+  about?: ReactNode | undefined
+  composer?: ReactNode | undefined
+  children: ReactNode
+}) {
   const { t } = useUiWords()
   const id = useId()
   return (

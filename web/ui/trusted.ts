@@ -6,7 +6,8 @@ export function trustOnlyOurWorkers(): void {
   window.trustedTypes?.createPolicy('default', {
     createScriptURL(address) {
       const url = new URL(address, location.href)
-      const ours = url.origin === location.origin && /^(\/desk)?\/(service-worker\.js|assets\/[\w.-]+\.js)$/.test(url.pathname)
+      const ours =
+        url.origin === location.origin && /^(\/desk)?\/(service-worker\.js|assets\/[\w.-]+\.js)$/.test(url.pathname)
       if (!ours) throw new TypeError('Only this app’s own files may run as workers')
       return url.href
     },

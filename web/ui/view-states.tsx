@@ -8,7 +8,12 @@ import { Skeleton } from './skeleton.tsx'
 import { useUiWords } from './words/index.ts'
 
 type Level = { readonly level?: 1 | 2 | undefined }
-function StateFrame({ level = 2, title, children, action }: Level & { title: ReactNode; children?: ReactNode; action?: ReactNode }) {
+function StateFrame({
+  level = 2,
+  title,
+  children,
+  action,
+}: Level & { title: ReactNode; children?: ReactNode; action?: ReactNode }) {
   const Heading = level === 1 ? 'h1' : 'h2'
   return (
     <section className="view-state">
@@ -21,14 +26,25 @@ function StateFrame({ level = 2, title, children, action }: Level & { title: Rea
 }
 
 /** Says what would be here and how it gets here. */
-export const EmptyState = ({ title, children, action, level }: Level & { title: ReactNode; children: ReactNode; action?: ReactNode | undefined }) => (
+export const EmptyState = ({
+  title,
+  children,
+  action,
+  level,
+}: Level & { title: ReactNode; children: ReactNode; action?: ReactNode | undefined }) => (
   <StateFrame title={title} action={action} level={level}>
     <p className="soft">{children}</p>
   </StateFrame>
 )
 
 /** What happened, what is safe, what to do, and the way to try again. */
-export function ErrorState({ what, safe, todo, onRetry, level }: Level & { what: string; safe: ReactNode; todo: ReactNode; onRetry?: (() => void) | undefined }) {
+export function ErrorState({
+  what,
+  safe,
+  todo,
+  onRetry,
+  level,
+}: Level & { what: string; safe: ReactNode; todo: ReactNode; onRetry?: (() => void) | undefined }) {
   const { t } = useUiWords()
   useEffect(() => announce(what), [what])
   return (
@@ -50,7 +66,13 @@ export function ErrorState({ what, safe, todo, onRetry, level }: Level & { what:
 }
 
 /** Why, and whom to ask. */
-export const ForbiddenState = ({ title, why, ask, action, level }: Level & { title: ReactNode; why: ReactNode; ask: ReactNode; action?: ReactNode | undefined }) => (
+export const ForbiddenState = ({
+  title,
+  why,
+  ask,
+  action,
+  level,
+}: Level & { title: ReactNode; why: ReactNode; ask: ReactNode; action?: ReactNode | undefined }) => (
   <StateFrame title={title} action={action} level={level}>
     <p>{why}</p>
     <p className="soft">{ask}</p>
@@ -58,13 +80,25 @@ export const ForbiddenState = ({ title, why, ask, action, level }: Level & { tit
 )
 
 /** The state that fits a failure: forbidden, unreachable, or broken. The server's own words go first. */
-export function FailureState({ error, onRetry, level }: Level & { error: unknown; onRetry?: (() => void) | undefined }) {
+export function FailureState({
+  error,
+  onRetry,
+  level,
+}: Level & { error: unknown; onRetry?: (() => void) | undefined }) {
   const { t } = useUiWords()
   if (error instanceof ApiError && (error.status === 403 || error.status === 404)) {
     return <ForbiddenState level={level} title={t('forbidden.what')} why={error.message} ask={t('forbidden.ask')} />
   }
   if (error instanceof Unreachable) {
-    return <ErrorState level={level} what={t('unreachable.what')} safe={t('unreachable.safe')} todo={t('unreachable.todo')} onRetry={onRetry} />
+    return (
+      <ErrorState
+        level={level}
+        what={t('unreachable.what')}
+        safe={t('unreachable.safe')}
+        todo={t('unreachable.todo')}
+        onRetry={onRetry}
+      />
+    )
   }
   const todo = error instanceof ApiError ? error.message : t('error.todo')
   return <ErrorState level={level} what={t('error.what')} safe={t('error.safe')} todo={todo} onRetry={onRetry} />

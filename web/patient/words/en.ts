@@ -12,7 +12,7 @@ export const en = {
   'nav.account': 'Account',
   'nav.signIn': 'Sign in',
   'nav.getCare': 'Get care',
-  'demo': 'This is a demonstration. No one here gives care.',
+  demo: 'This is a demonstration. No one here gives care.',
   'notFound.title': 'There is no page here',
   'notFound.body': 'The address may be old or cut short. Your messages and visits are on your home page.',
   'notFound.home': 'Go to the first page',
@@ -35,5 +35,5 @@ export const en = {
   'looks.title': 'Who has seen my record',
   'account.title': 'Account',
   'coming.title': 'This page is being built',
-  'coming.body': 'It will be here soon after you reload.',
+  'coming.body': 'Reload the page to see whether it is ready.',
 } as const

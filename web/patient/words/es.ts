@@ -15,9 +15,10 @@ export const es: Translation<typeof en> = {
   'nav.account': 'Mi cuenta',
   'nav.signIn': 'Entrar',
   'nav.getCare': 'Pedir atención',
-  'demo': 'Esto es una demostración. Aquí nadie da atención médica.',
+  demo: 'Esto es una demostración. Aquí nadie da atención médica.',
   'notFound.title': 'Aquí no hay ninguna página',
-  'notFound.body': 'Tal vez la dirección es vieja o está incompleta. Sus mensajes y consultas están en su página de inicio.',
+  'notFound.body':
+    'Tal vez la dirección es vieja o está incompleta. Sus mensajes y consultas están en su página de inicio.',
   'notFound.home': 'Ir a la primera página',
   'welcome.title': 'Atención cuando a usted le conviene',
   'welcome.body': 'A Kairos se entra por su propio consultorio. Use el enlace que le dieron ahí.',
@@ -38,5 +39,5 @@ export const es: Translation<typeof en> = {
   'looks.title': 'Quién ha visto mi expediente',
   'account.title': 'Mi cuenta',
   'coming.title': 'Estamos preparando esta página',
-  'coming.body': 'Vuelva a abrirla dentro de poco.',
+  'coming.body': 'Vuelva a cargarla para ver si ya está lista.',
 }

@@ -1,5 +1,5 @@
 export const en = {
-  'desk': 'Desk',
+  desk: 'Desk',
   'nav.label': 'Main',
   'nav.queue': 'Queue',
   'nav.patients': 'Patients',
@@ -8,7 +8,7 @@ export const en = {
   'nav.account': 'Account',
   'nav.keys': 'Keys',
   'nav.signOut': 'Sign out',
-  'demo': 'Demonstration practice. No real patients.',
+  demo: 'Demonstration practice. No real patients.',
   'notFound.title': 'There is no page here',
   'notFound.body': 'The address may be old, or the matter may not be open to you.',
   'notFound.home': 'Go to the queue',
@@ -24,5 +24,5 @@ export const en = {
   'account.title': 'Account',
   'invitation.title': 'Your invitation',
   'coming.title': 'This page is being built',
-  'coming.body': 'It will be here soon after you reload.',
+  'coming.body': 'Reload the page to see whether it is ready.',
 } as const

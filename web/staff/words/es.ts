@@ -2,7 +2,7 @@ import type { Translation } from '#ui/i18n.ts'
 import type { en } from './en.ts'
 
 export const es: Translation<typeof en> = {
-  'desk': 'Mesa de trabajo',
+  desk: 'Mesa de trabajo',
   'nav.label': 'Principal',
   'nav.queue': 'Lista de espera',
   'nav.patients': 'Pacientes',
@@ -11,7 +11,7 @@ export const es: Translation<typeof en> = {
   'nav.account': 'Mi cuenta',
   'nav.keys': 'Teclas',
   'nav.signOut': 'Salir',
-  'demo': 'Consultorio de demostración. Sin pacientes reales.',
+  demo: 'Consultorio de demostración. Sin pacientes reales.',
   'notFound.title': 'Aquí no hay ninguna página',
   'notFound.body': 'Tal vez la dirección es vieja, o usted no tiene acceso a este asunto.',
   'notFound.home': 'Ir a la lista de espera',
@@ -27,5 +27,5 @@ export const es: Translation<typeof en> = {
   'account.title': 'Mi cuenta',
   'invitation.title': 'Su invitación',
   'coming.title': 'Estamos preparando esta página',
-  'coming.body': 'Vuelva a abrirla dentro de poco.',
+  'coming.body': 'Vuelva a cargarla para ver si ya está lista.',
 }
