@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { IncomingMessage, type ServerResponse } from 'node:http'
 import { DataStore, ERRORS, Server, Upload } from '@tus/server'
 import { attachmentLimits, type AttachmentRefusal } from '#contract/attachments.ts'
 import type { ErrorCode } from '#contract/errors.ts'
@@ -99,10 +99,10 @@ class QuarantineStore extends DataStore {
   }
 }
 
-type NodeRequest = { readonly runtime?: { readonly node?: { readonly req: IncomingMessage } } }
+type NodeRequest = { readonly runtime?: { readonly node?: { readonly req?: unknown } | undefined } | undefined }
 const rawOf = (request: NodeRequest): IncomingMessage => {
   const raw = request.runtime?.node?.req
-  if (raw === undefined) throw new TypeError('uploads are served from node:http only')
+  if (!(raw instanceof IncomingMessage)) throw new TypeError('uploads are served from node:http only')
   return raw
 }
 
