@@ -1,0 +1,46 @@
+import { newId } from '#kernel/ids.ts'
+import { sql } from '#kernel/sql.ts'
+import type { WriteTx } from '#kernel/transaction.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import { lookUpsOf } from '#modules/patients/look-up.ts'
+import { placeOf } from '#modules/patients/patient-row.ts'
+import type { PatientFace, PatientWords } from '#modules/patients/patient.types.ts'
+
+export type NewPatient = Omit<PatientWords, 'pharmacyId'> & { readonly personId: string; readonly now: Date }
+
+/**
+ * A chart with its key, what it can be found by, and its owner's grant. The command that calls this declares
+ * `registrationWrites` among its writes and tells `patients.registered`.
+ */
+export async function registerPatient(tx: WriteTx, p: NewPatient): Promise<{ patientId: string }> {
+  const { personId, now, ...said } = p
+  const patientId = newId()
+  await tx.vault.create(ofPatient(patientId))
+  const words: PatientWords = { ...said, pharmacyId: null }
+  const sealed = await tx.vault.seal(ofPatient(patientId), placeOf(patientId, 1), words)
+  await tx.query(sql`insert into patient (organization_id, id, sealed, created_at)
+    values (${tx.organizationId}, ${patientId}, ${sealed}, ${now})`)
+  await insertLookUps(tx, patientId, words)
+  await tx.query(sql`insert into access_grant (organization_id, id, person_id, kind, patient_id, from_at, granted_by)
+    values (${tx.organizationId}, ${newId()}, ${personId}, 'self', ${patientId}, ${now}, ${personId})`)
+  return { patientId }
+}
+export const registrationWrites = ['patient', 'patient_key', 'patient_lookup', 'access_grant'] as const
+
+async function insertLookUps(tx: WriteTx, patientId: string, words: PatientWords): Promise<void> {
+  const all = await lookUpsOf(tx, words)
+  await tx.query(sql`insert into patient_lookup (organization_id, kind, hash, patient_id)
+    select ${tx.organizationId}::uuid, x.kind, x.hash, ${patientId}::uuid
+    from unnest(${all.map((l) => l.kind)}::text[], ${all.map((l) => l.hash)}::bytea[]) as x(kind, hash)
+    on conflict do nothing`)
+}
+
+/** Returns the new version. The caller holds the row locked. */
+export async function setPharmacyOf(tx: WriteTx, p: PatientFace, pharmacyId: string): Promise<number> {
+  const { id, version, name: _name, age: _age, established: _established, ...words } = p
+  const next = version + 1
+  const sealed = await tx.vault.seal(ofPatient(id), placeOf(id, next), { ...words, pharmacyId } satisfies PatientWords)
+  await tx.query(sql`update patient set sealed = ${sealed}, version = ${next}
+    where organization_id = ${tx.organizationId} and id = ${id} and version = ${version}`)
+  return next
+}

@@ -1,0 +1,47 @@
+import { civilDateIn } from '#clinical/time/zoned-time.ts'
+import { Broken } from '#kernel/errors.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import { ageOn } from '#modules/patients/patient-age.ts'
+import { placeOf } from '#modules/patients/patient-row.ts'
+import type { PatientFace, PatientWords } from '#modules/patients/patient.types.ts'
+
+type Row = { id: string; sealed: Buffer; version: number; established: boolean; zone: string | null }
+
+/**
+ * The patients there are among `ids`, by id; ids of nobody here are left out. Says nothing about who may see them:
+ * the caller has asked for that, and discloses what it shows.
+ */
+export async function getPatients(tx: ReadTx, ids: readonly string[]): Promise<Map<string, PatientFace>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  const rows = await tx.query(sql<Row>`select p.id, p.sealed, p.version,
+      coalesce(greatest(p.established_at, (select max(e.at) from encounter e join clinical_case c on c.organization_id = e.organization_id and c.id = e.case_id
+        where c.organization_id = p.organization_id and c.patient_id = p.id)) > ${tx.now}::timestamptz - interval '3 years', false) as established,
+      (select zone from practice r where r.organization_id = p.organization_id) as zone
+    from patient p where p.organization_id = ${tx.organizationId} and p.id = any(${wanted}::uuid[])`)
+  await tx.vault.prepare(rows.map((r) => r.id))
+  const faces = await Promise.all(rows.map((r) => faceOf(tx, r)))
+  return new Map(faces.map((f) => [f.id, f]))
+}
+
+async function faceOf(tx: ReadTx, r: Row): Promise<PatientFace> {
+  const words = await tx.vault.open<PatientWords>(ofPatient(r.id), placeOf(r.id, r.version), r.sealed)
+  const today = civilDateIn(r.zone ?? 'UTC', tx.now)
+  return {
+    ...words,
+    id: r.id,
+    name: `${words.givenName} ${words.familyName}`,
+    age: ageOn(words.birthDate, today),
+    established: r.established,
+    version: r.version,
+  }
+}
+
+/** For who already holds a row that names this patient, so that it must exist. */
+export async function getPatient(tx: ReadTx, patientId: string): Promise<PatientFace> {
+  const face = (await getPatients(tx, [patientId])).get(patientId)
+  if (!face) throw new Broken('a row names a patient who is not there')
+  return face
+}
