@@ -1,0 +1,52 @@
+import { careRoles } from '#contract/roles.ts'
+import { actsFor, hasRole, type Actor } from '#kernel/actor.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { itemColumns, openItem, type ItemRow, type OpenedItem } from '#modules/patients/chart.views.ts'
+import { getPatients } from '#modules/patients/patients.views.ts'
+import type { PatientFace } from '#modules/patients/patient.types.ts'
+
+const teamsOf = (a: Actor): string[] =>
+  a.grants.flatMap((g) => (['role', 'cover', 'on_call'].includes(g.kind) && g.teamId ? [g.teamId] : []))
+
+/**
+ * Staff see a chart for as long as there is, or was, work on the patient for a team they are on or cover.
+ * A draft is its author's alone, unless a red flag was found in it.
+ */
+export async function staffMaySeePatient(tx: ReadTx, actor: Actor, patientId: string): Promise<boolean> {
+  if (!hasRole(actor, ...careRoles)) return false
+  const work = await tx.find(sql`select 1 as one from clinical_case c
+    join task t on t.organization_id = c.organization_id and t.case_id = c.id and t.team_id = any(${teamsOf(actor)}::uuid[])
+    where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId}
+      and (c.state <> 'draft' or exists (select 1 from safety_finding f where f.organization_id = c.organization_id and f.case_id = c.id)) limit 1`)
+  return work !== undefined
+}
+
+/** `lock` makes everything that changes one chart wait its turn. */
+type Wish = { readonly who: 'own' | 'own_or_staff'; readonly lock?: true }
+
+/** The patient, if this actor may know of them: their own chart, one they are a proxy for, or one they have work on. */
+export async function patientFor(tx: ReadTx, actor: Actor, patientId: string, wish: Wish): Promise<PatientFace | null> {
+  const may =
+    actsFor(actor, patientId) || (wish.who === 'own_or_staff' && (await staffMaySeePatient(tx, actor, patientId)))
+  if (!may) return null
+  if (wish.lock)
+    await tx.query(
+      sql`select 1 as one from patient where organization_id = ${tx.organizationId} and id = ${patientId} for update`,
+    )
+  return (await getPatients(tx, [patientId])).get(patientId) ?? null
+}
+
+/** A statement of a chart the actor may change, replaced or not, with the chart locked. */
+export async function itemFor(
+  tx: ReadTx,
+  actor: Actor,
+  patientId: string,
+  itemId: string,
+): Promise<{ patient: PatientFace; item: OpenedItem } | null> {
+  const patient = await patientFor(tx, actor, patientId, { who: 'own_or_staff', lock: true })
+  if (!patient) return null
+  const row = await tx.find(sql<ItemRow>`select ${itemColumns} from chart_item i
+    where i.organization_id = ${tx.organizationId} and i.patient_id = ${patientId} and i.id = ${itemId}`)
+  return row ? { patient, item: await openItem(tx, patientId, row) } : null
+}
