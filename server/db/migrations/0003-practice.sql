@@ -1,8 +1,8 @@
 -- A practice: what it is, when it is open, who works in it, what it offers and where.
 
 create table practice (
-  organization_id uuid primary key references organization, profile jsonb not null, zone text not null, languages text[] not null,
-  notify jsonb not null, targets jsonb not null, lease_minutes int not null default 20, page_minutes int not null default 5, follow_up_days int not null default 7,
+  organization_id uuid primary key references organization, profile jsonb not null, languages text[] not null,
+  notify jsonb not null, targets jsonb not null, lease_minutes int not null default 20, follow_up_days int not null default 7,
   version int not null default 1, updated_at timestamptz not null
 );
 create table calendar (
@@ -21,7 +21,8 @@ create table practitioner (
 );
 create table licence (
   organization_id uuid not null, id uuid not null, practitioner_id uuid not null, state text not null check (state ~ '^[A-Z]{2}$'), number text not null,
-  type text not null, profession text not null, status text not null, restrictions text, valid_from date not null, expires_on date not null,
+  type text not null, profession text not null, status text not null, home_state text check (home_state ~ '^[A-Z]{2}$'),
+  restrictions jsonb not null default '[]', valid_from date not null, expires_on date not null,
   verified_on date, version int not null default 1,
   primary key (organization_id, id), foreign key (organization_id, practitioner_id) references practitioner (organization_id, id)
 );
@@ -56,10 +57,11 @@ create table offering (
   primary key (organization_id, protocol_key), foreign key (organization_id, team_id) references team (organization_id, id),
   foreign key (organization_id, protocol_key, protocol_version) references protocol (organization_id, key, version)
 );
+-- One row for each standing order of a published protocol; approved by the physician who signs the protocol off.
 create table standing_order (
-  organization_id uuid not null references organization, id uuid not null, key text not null, version int not null, content jsonb not null,
+  organization_id uuid not null references organization, id uuid not null, protocol_key text not null, key text not null, version text not null, content jsonb not null,
   approved_by uuid, approved_at timestamptz, retired_at timestamptz,
-  primary key (organization_id, id), unique (organization_id, key, version)
+  primary key (organization_id, id), unique (organization_id, protocol_key, key, version)
 );
 create table reply_template (
   organization_id uuid not null references organization, id uuid not null, key text not null, title jsonb not null, body jsonb not null, retired_at timestamptz, version int not null default 1,
@@ -110,3 +112,18 @@ begin
   from person p where p.person_id = s.person_id;
 end $$;
 grant execute on function session_actor to kairos_app;
+
+-- The practices one person has to do with: the only question that crosses practices, asked about oneself after a proof.
+create index access_grant_of_person on access_grant (person_id);
+create function app_person() returns uuid language sql stable parallel safe as $$ select nullif(current_setting('app.person', true), '')::uuid $$;
+create policy own_grants on access_grant for select using (person_id = app_person());
+create function practices_of(person uuid, moment timestamptz) returns table (organization_id uuid, slug text, name text, staff boolean) language plpgsql as $$
+#variable_conflict use_column
+begin
+  perform set_config('app.person', person::text, true);
+  return query select o.organization_id, o.slug, o.name, bool_or(g.kind not in ('self', 'proxy')) from access_grant g
+    join organization o on o.organization_id = g.organization_id
+    where g.person_id = person and g.from_at <= moment and (g.to_at is null or g.to_at > moment) group by o.organization_id order by o.name;
+  perform set_config('app.person', '', true);
+end $$;
+grant execute on function practices_of to kairos_app;

@@ -39,8 +39,8 @@ export const createPracticeCommand = command({
     if (!made) throw new AppError('conflict.exists', { slug: input.slug })
     await tx.vault.create(ofPractice)
     const profile = { phone: input.phone, address: input.address, about: { en: '', es: '' }, ifWorse: defaultIfWorse }
-    await tx.query(sql`insert into practice (organization_id, profile, zone, languages, notify, targets, updated_at)
-      values (${org}, ${JSON.stringify(profile)}, ${input.zone}, '{en,es}', ${JSON.stringify(defaultNotify)}, ${JSON.stringify(defaultAcuityTargets)}, ${now})`)
+    await tx.query(sql`insert into practice (organization_id, profile, languages, notify, targets, updated_at)
+      values (${org}, ${JSON.stringify(profile)}, '{en,es}', ${JSON.stringify(defaultNotify)}, ${JSON.stringify(defaultAcuityTargets)}, ${now})`)
     await tx.query(sql`insert into calendar (organization_id, version, zone, hours, holidays, created_at)
       values (${org}, 1, ${input.zone}, ${JSON.stringify(defaultHours)}, '[]', ${now})`)
     for (const t of defaultTeams)

@@ -1,0 +1,39 @@
+/** The only door of this module. */
+export { joinPractice, joinPracticeWrites, type Joining } from '#modules/directory/join-practice.ts'
+export {
+  licencesOf,
+  practitionerOf,
+  practitionersOf,
+  staffName,
+  teamById,
+  teamByKey,
+  teamsOf,
+  type HeldLicence,
+  type Practitioner,
+  type Team,
+} from '#modules/directory/read-people.ts'
+export {
+  consentDocumentsOf,
+  pharmacyById,
+  replyTemplatesOf,
+  statePolicyOf,
+  type ConsentDocument,
+  type Pharmacy,
+  type ReplyTemplate,
+} from '#modules/directory/read-places.ts'
+export {
+  calendarVersion,
+  practiceClock,
+  practiceProfile,
+  type NotifySettings,
+  type PracticeClock,
+  type PracticeProfile,
+} from '#modules/directory/read-practice.ts'
+export {
+  isSignedOff,
+  offeringOf,
+  protocolOf,
+  standingOrdersFor,
+  type Offering,
+  type StandingOrderRow,
+} from '#modules/directory/read-protocols.ts'

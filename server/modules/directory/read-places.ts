@@ -1,0 +1,83 @@
+import { civilDateIn } from '#clinical/time/index.ts'
+import { isStateCode, US_STATES, type NewPatientRule, type StatePolicy } from '#clinical/where/index.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import type { Localized } from '#modules/directory/read-practice.ts'
+
+/** What a state row holds; `not-served` is kept as a row too, so that stopping is dated like starting. */
+export type StateRule = Omit<StatePolicy, 'state' | 'version' | 'effectiveFrom' | 'effectiveTo' | 'newPatientAsync'> & {
+  readonly newPatientAsync: NewPatientRule | 'not-served'
+}
+export type StateRow = {
+  readonly state: string
+  readonly version: number
+  readonly policy: StateRule
+  readonly effectiveOn: string
+}
+
+export const stateRows = (tx: ReadTx): Promise<StateRow[]> =>
+  tx.query(sql<StateRow>`select state, version, policy, effective_on from state_policy
+    where organization_id = ${tx.organizationId} order by state, version`)
+
+/** The rule in force in a state today, by that state's own date: of those begun, the newest. Undefined where not served. */
+export function policyInForce(rows: readonly StateRow[], state: string, now: Date): StatePolicy | undefined {
+  if (!isStateCode(state)) return undefined
+  const today = civilDateIn(US_STATES[state].zone, now)
+  const [row] = rows
+    .filter((r) => r.state === state && r.effectiveOn <= today)
+    .toSorted((a, b) => b.version - a.version)
+  if (!row) return undefined
+  const { newPatientAsync, ...rest } = row.policy
+  if (newPatientAsync === 'not-served') return undefined
+  return { ...rest, newPatientAsync, state, version: row.version, effectiveFrom: row.effectiveOn, effectiveTo: null }
+}
+
+export async function statePolicyOf(tx: ReadTx, state: string, now: Date): Promise<StatePolicy | undefined> {
+  const rows = await tx.query(sql<StateRow>`select state, version, policy, effective_on from state_policy
+    where organization_id = ${tx.organizationId} and state = ${state}`)
+  return policyInForce(rows, state, now)
+}
+
+export type Pharmacy = {
+  readonly id: string
+  readonly npi: string | null
+  readonly name: string
+  readonly address: string
+  readonly city: string
+  readonly state: string
+  readonly zip: string
+  readonly phone: string
+  readonly fax: string | null
+}
+/** A retired one is found too: prescriptions sent there still name it. */
+export const pharmacyById = (tx: ReadTx, id: string): Promise<Pharmacy | undefined> =>
+  tx.find(sql<Pharmacy>`select id, npi, name, address, city, state, zip, phone, fax from pharmacy
+    where organization_id = ${tx.organizationId} and id = ${id}`)
+
+export type ConsentDocument = {
+  readonly id: string
+  readonly key: string
+  readonly version: number
+  readonly required: boolean
+  readonly title: Localized
+  readonly text: Localized
+}
+/** The newest version of each. */
+export async function consentDocumentsOf(tx: ReadTx): Promise<ConsentDocument[]> {
+  type Row = Omit<ConsentDocument, 'title' | 'text'> & { body: Pick<ConsentDocument, 'title' | 'text'> }
+  const rows = await tx.query(sql<Row>`select distinct on (key) id, key, version, required, body from consent_document
+    where organization_id = ${tx.organizationId} order by key, version desc`)
+  return rows.map(({ body, ...rest }) => ({ ...rest, ...body }))
+}
+
+export type ReplyTemplate = {
+  readonly id: string
+  readonly key: string
+  readonly title: Localized
+  readonly body: Localized
+  readonly version: number
+  readonly retired: boolean
+}
+export const replyTemplatesOf = (tx: ReadTx): Promise<ReplyTemplate[]> =>
+  tx.query(sql<ReplyTemplate>`select id, key, title, body, version, retired_at is not null as retired from reply_template
+    where organization_id = ${tx.organizationId} order by key`)

@@ -1,0 +1,54 @@
+import type { ProtocolFolder, StandingOrder } from '#clinical/protocol/protocol.types.ts'
+import { Broken } from '#kernel/errors.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { remembered } from '#modules/directory/remembered.ts'
+
+export type Offering = {
+  readonly protocolKey: string
+  readonly protocolVersion: string
+  readonly priceCents: number
+  readonly open: boolean
+  readonly teamId: string
+}
+/** `approvedAt` is null until a physician has signed the protocol off. */
+export type StandingOrderRow = {
+  readonly id: string
+  readonly key: string
+  readonly version: string
+  readonly content: StandingOrder
+  readonly approvedAt: Date | null
+}
+
+export const offeringOf = (tx: ReadTx, protocolKey: string): Promise<Offering | undefined> =>
+  tx.find(sql<Offering>`select protocol_key, protocol_version, price_cents, open, team_id from offering
+    where organization_id = ${tx.organizationId} and protocol_key = ${protocolKey}`)
+
+// A published version is immutable, and large: it is read once a process.
+const contents = remembered<ProtocolFolder>(100)
+
+export async function findProtocol(tx: ReadTx, key: string, version: string): Promise<ProtocolFolder | undefined> {
+  return contents(`${tx.organizationId} ${key} ${version}`, async () => {
+    const row = await tx.find(sql<{ content: ProtocolFolder }>`select content from protocol
+      where organization_id = ${tx.organizationId} and key = ${key} and version = ${version}`)
+    return row?.content
+  })
+}
+
+/** A protocol as it was published here: a case names one, so it is there. */
+export async function protocolOf(tx: ReadTx, key: string, version: string): Promise<ProtocolFolder> {
+  const found = await findProtocol(tx, key, version)
+  if (!found) throw new Broken('a protocol version that was never published here')
+  return found
+}
+
+/** Whether a physician of this practice has signed this version off. */
+export const isSignedOff = async (tx: ReadTx, key: string, version: string): Promise<boolean> =>
+  (await tx.find(sql`select 1 as one from protocol
+    where organization_id = ${tx.organizationId} and key = ${key} and version = ${version} and signed_off_at is not null`)) !==
+  undefined
+
+/** The standing orders of the version now published. */
+export const standingOrdersFor = (tx: ReadTx, protocolKey: string): Promise<StandingOrderRow[]> =>
+  tx.query(sql<StandingOrderRow>`select id, key, version, content, approved_at from standing_order
+    where organization_id = ${tx.organizationId} and protocol_key = ${protocolKey} and retired_at is null order by key`)
