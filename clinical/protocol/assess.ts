@@ -1,7 +1,7 @@
 import type { Evaluate, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 import { raises, scopeOf, test, type Scope } from './expressions.ts'
 import { checkOrderIn } from './order-check.ts'
-import { routes } from './protocol-rules.schema.ts'
+import { routes } from './routes.ts'
 import type {
   Acuity,
   CheckedOrder,
@@ -28,7 +28,10 @@ export function assess(
   fhirPath: Evaluate,
 ): ProtocolResult {
   const scope = scopeOf(protocol, active, facts, fhirPath)
-  const verdicts = protocol.rules.map((rule) => ({ rule, holds: rule.kind === 'red-flag' ? raises(scope, rule.when) : test(scope, rule.when) }))
+  const verdicts = protocol.rules.map((rule) => ({
+    rule,
+    holds: rule.kind === 'red-flag' ? raises(scope, rule.when) : test(scope, rule.when),
+  }))
   const fired = verdicts
     .filter(({ rule, holds }) => (rule.kind === 'inclusion' ? holds === false : holds === true))
     .map(({ rule }) => firedRule(protocol, rule))
@@ -82,7 +85,12 @@ function routeOf(fired: readonly FiredRule[], undecided: readonly string[]): Rou
 }
 
 /** The most urgent of everything that applies: adding a fact that alarms can only make it more urgent. */
-function acuityOf(scope: Scope, protocol: Protocol, route: ProtocolResult['route'], findings: readonly Finding[]): Acuity {
+function acuityOf(
+  scope: Scope,
+  protocol: Protocol,
+  route: ProtocolResult['route'],
+  findings: readonly Finding[],
+): Acuity {
   const levels = [
     protocol.acuity.default,
     ...findings.map(({ level }) => (level === 'emergency' ? 0 : level === 'urgent' ? 1 : 4)),

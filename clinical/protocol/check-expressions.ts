@@ -50,7 +50,8 @@ function conditions({ protocol }: ProtocolFolder): [string, string][] {
   protocol.plans.forEach((plan, i) => plan.when !== undefined && list.push([`plans.${i}.when`, plan.when]))
   protocol.standingOrders.forEach((standing, i) => list.push([`standingOrders.${i}.when`, standing.when]))
   protocol.readings?.thresholds.forEach(
-    ({ appliesWhen }, i) => appliesWhen !== undefined && list.push([`readings.thresholds.${i}.appliesWhen`, appliesWhen]),
+    ({ appliesWhen }, i) =>
+      appliesWhen !== undefined && list.push([`readings.thresholds.${i}.appliesWhen`, appliesWhen]),
   )
   return list
 }
@@ -82,7 +83,10 @@ function vocabulary({ protocol, intake }: ProtocolFolder) {
     ...items.flatMap((item) => codingsOf(intake, item)).flatMap((coding) => coding.code ?? []),
     ...(protocol.readings?.thresholds ?? []).map(({ id }) => id),
     ...knownDrugTerms,
-    ...['female', 'male', 'intersex', 'unknown'],
+    'female',
+    'male',
+    'intersex',
+    'unknown',
   ])
   return { linkIds, all }
 }

@@ -74,10 +74,14 @@ function checkItems({ protocol, intake }: ProtocolFolder): ProtocolProblem[] {
   ]
   const problems = named
     .filter(([, linkId]) => !linkIds.has(linkId))
-    .map(([path, linkId]) => ({ file, path, message: `names the question "${linkId}", which the intake does not have` }))
+    .map(([path, linkId]) => ({
+      file,
+      path,
+      message: `names the question "${linkId}", which the intake does not have`,
+    }))
   const first = itemsOf(intake).find(({ type }) => type !== 'group' && type !== 'display')
   if (first && (first.type === 'text' || first.type === 'string')) return problems
-  const message = 'must begin with the patient\'s own words: make the first question free text'
+  const message = "must begin with the patient's own words: make the first question free text"
   return [...problems, { file: 'intake.questionnaire.json', path: 'item.0', message }]
 }
 
@@ -88,7 +92,8 @@ function untranslated(intake: Questionnaire): ProtocolProblem[] {
     path,
     message: 'has no Spanish: add the translation extension with lang "es"',
   })
-  return itemsOf(intake).flatMap((item) => [
+  const title = hasSpanish(intake._title?.extension) ? [] : [missing('title')]
+  const items = itemsOf(intake).flatMap((item) => [
     ...(item.text !== undefined && !hasSpanish(item._text?.extension) ? [missing(`${item.linkId}.text`)] : []),
     ...codingsOf(intake, item)
       .filter((coding) => !hasSpanish(coding._display?.extension))
@@ -98,6 +103,7 @@ function untranslated(intake: Questionnaire): ProtocolProblem[] {
       .filter((extension) => !hasSpanish(extension._valueString?.extension ?? extension._valueMarkdown?.extension))
       .map(({ url }) => missing(`${item.linkId}.${url}`)),
   ])
+  return [...title, ...items]
 }
 
 const hasSpanish = (extensions: readonly Extension[] | undefined) =>

@@ -38,13 +38,15 @@ export function runVignette(folder: ProtocolFolder, vignette: Vignette, fhirPath
 }
 
 /** What a vignette expected and did not get, each as a sentence. */
-function differences({ expected }: Vignette, result: ProtocolResult): string[] {
+export function differences({ expected }: Vignette, result: ProtocolResult): string[] {
   const fired = result.fired.map(({ id }) => id)
   const assessments = result.suggestedAssessments.map(({ id }) => id)
   const standing = result.standingOrders.map(({ key }) => key)
   const found: string[] = []
   if (result.route !== expected.route)
-    found.push(`expected the route "${expected.route}" and got "${result.route}" (fired: ${said(fired)}; undecided: ${said(result.undecided)})`)
+    found.push(
+      `expected the route "${expected.route}" and got "${result.route}" (fired: ${said(fired)}; undecided: ${said(result.undecided)})`,
+    )
   if (result.acuity !== expected.acuity) found.push(`expected acuity ${expected.acuity} and got ${result.acuity}`)
   for (const id of expected.fired ?? [])
     if (!fired.includes(id)) found.push(`expected the rule "${id}" to fire; fired: ${said(fired)}`)
@@ -61,7 +63,8 @@ function differences({ expected }: Vignette, result: ProtocolResult): string[] {
     }
     const stops = [...new Set(checked.stops.map((stop) => stop.id))]
     const warnings = checked.warnings.map((warning) => warning.id)
-    if (!sameSet(wanted.stops, stops)) found.push(`expected ${id} to be stopped by ${said(wanted.stops)}; got ${said(stops)}`)
+    if (!sameSet(wanted.stops, stops))
+      found.push(`expected ${id} to be stopped by ${said(wanted.stops)}; got ${said(stops)}`)
     for (const warning of wanted.warnings ?? [])
       if (!warnings.includes(warning)) found.push(`expected ${id} to warn "${warning}"; warned: ${said(warnings)}`)
   }

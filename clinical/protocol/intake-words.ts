@@ -1,4 +1,9 @@
-import type { AnswerOption, Coding, Questionnaire, QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
+import type {
+  AnswerOption,
+  Coding,
+  Questionnaire,
+  QuestionnaireItem,
+} from '#clinical/questionnaire/questionnaire.types.ts'
 
 /** Every item of an intake, groups included, in the order of the page. */
 export function itemsOf(intake: Questionnaire): QuestionnaireItem[] {

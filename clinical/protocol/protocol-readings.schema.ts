@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { careRoles } from '#contract/roles.ts'
 import { localized, ruleId, text } from './protocol-words.schema.ts'
-import { redFlagLevels } from './protocol-rules.schema.ts'
+import { redFlagLevels } from './routes.ts'
 
 const mmHg = z.number().int().min(20).max(350)
 

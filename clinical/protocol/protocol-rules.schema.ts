@@ -1,10 +1,6 @@
 import { z } from 'zod'
 import { localized, ruleId, text } from './protocol-words.schema.ts'
-
-/** Where a patient goes, most pressing first; `treat` means this protocol may go on. */
-export const routes = ['emergency', 'urgent-care', 'in-person', 'live-visit', 'test-first', 'treat'] as const
-export const elsewhere = ['emergency', 'urgent-care', 'in-person', 'live-visit', 'test-first'] as const
-export const redFlagLevels = ['emergency', 'urgent', 'concern'] as const
+import { elsewhere, redFlagLevels } from './routes.ts'
 
 const common = { id: ruleId, when: text, clinician: text, citation: ruleId }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { folderKey, localized, ruleId, text } from './protocol-words.schema.ts'
-import { rule, routes } from './protocol-rules.schema.ts'
+import { rule } from './protocol-rules.schema.ts'
+import { routes } from './routes.ts'
 import { order } from './protocol-orders.schema.ts'
 import { readingsPlan, standingOrder } from './protocol-readings.schema.ts'
 
@@ -15,7 +16,9 @@ export const citation = z.strictObject({
 
 /** ICD-10-CM code with the words the code list gives it. */
 const icd10cm = z.strictObject({
-  code: z.string().regex(/^[A-TV-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?$/, 'write the ICD-10-CM code with its point, e.g. N30.00'),
+  code: z
+    .string()
+    .regex(/^[A-TV-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?$/, 'write the ICD-10-CM code with its point, e.g. N30.00'),
   display: text,
 })
 
@@ -42,7 +45,10 @@ export const plan = z.strictObject({
   yourMedicine: localized.nullable(),
   watchFor: localized,
   whenToComeBack: localized,
-  followUp: z.strictObject({ windowDays: z.number().int().min(1).max(60), checkInHours: z.number().int().min(1).max(720).nullable() }),
+  followUp: z.strictObject({
+    windowDays: z.number().int().min(1).max(60),
+    checkInHours: z.number().int().min(1).max(720).nullable(),
+  }),
   citation: ruleId,
 })
 

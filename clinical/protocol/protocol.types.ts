@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { protocol, citation, assessment, plan } from './protocol.schema.ts'
-import type { rule, routes, redFlagLevels } from './protocol-rules.schema.ts'
+import type { rule } from './protocol-rules.schema.ts'
+import type { redFlagLevels, routes } from './routes.ts'
 import type { order } from './protocol-orders.schema.ts'
 import type { readingsPlan, standingOrder } from './protocol-readings.schema.ts'
 import type { allergy, vignette } from './vignette.schema.ts'

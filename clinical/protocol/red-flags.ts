@@ -24,7 +24,10 @@ export function redFlagsEver(
   facts: ProtocolFacts,
   fhirPath: Evaluate,
 ): Finding[] {
-  return saved.reduce<Finding[]>((kept, active) => keepFindings(kept, redFlagsIn(protocol, active, facts, fhirPath)), [])
+  return saved.reduce<Finding[]>(
+    (kept, active) => keepFindings(kept, redFlagsIn(protocol, active, facts, fhirPath)),
+    [],
+  )
 }
 
 /** Findings kept from before with those raised now, each once, oldest first. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ruleId, text } from './protocol-words.schema.ts'
 import { acuityLevel } from './protocol.schema.ts'
-import { routes } from './protocol-rules.schema.ts'
+import { routes } from './routes.ts'
 
 const plain = z.union([z.string(), z.number(), z.boolean()])
 const answer = z.union([plain, z.array(z.string()), z.array(z.record(z.string(), plain))])

@@ -1,0 +1,10 @@
+/** What runs in browser and server. The checker (`check-protocol.ts`) is for publishing and stays out of the browser. */
+export { assess } from './assess.ts'
+export { ingredientsAndClassesOf } from './drug-classes.ts'
+export { exclusionsSoFar } from './exclusions.ts'
+export { intakeFacts } from './expressions.ts'
+export { fillPlan, type PatientPlan } from './fill-plan.ts'
+export { checkOrder } from './order-check.ts'
+export { readingsIn, screenReading, summariseReadings, type Screening } from './readings.ts'
+export { keepFindings, redFlagsEver, redFlagsIn } from './red-flags.ts'
+export type * from './protocol.types.ts'

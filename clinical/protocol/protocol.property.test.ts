@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { evaluate, withAnswer } from '#clinical/questionnaire/index.ts'
+import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
+import type { QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
+import { assess } from './assess.ts'
+import { intakeFacts } from './expressions.ts'
+import { codingsOf, itemsOf } from './intake-words.ts'
+import { keepFindings, redFlagsEver, redFlagsIn } from './red-flags.ts'
+import { routes } from './routes.ts'
+import { folderOf, shippedKeys, type ShippedKey } from './shipped-protocols.fixture.ts'
+import type { ProtocolFacts, ProtocolFolder, Vignette } from './protocol.types.ts'
+import { answerIntake } from './vignette-answers.ts'
+
+type Answers = Vignette['answers']
+type Patient = { readonly facts: ProtocolFacts; readonly answers: Answers }
+
+/** Written by hand from the clinical list, not from the rules: an answer, and the flag it must raise. */
+const alarms: Readonly<Record<ShippedKey, readonly (readonly [linkId: string, code: string, flag: string])[]>> = {
+  uti: [
+    ['danger', 'rigors', 'rigors'],
+    ['danger', 'confusion', 'confusion'],
+    ['danger', 'fever-vomiting', 'fever-vomiting'],
+    ['danger', 'no-urine', 'no-urine'],
+    ['danger', 'severe-pain', 'severe-pain'],
+    ['spread', 'flank', 'flank-pain'],
+    ['spread', 'pelvic', 'pelvic-pain'],
+    ['spread', 'vomiting', 'vomiting'],
+    ['spread', 'clots', 'clots'],
+  ],
+  'pink-eye': [
+    ['danger', 'chemical', 'chemical'],
+    ['danger', 'pierced', 'pierced'],
+    ['danger', 'vision-lost', 'vision-lost'],
+    ['danger', 'pain-vomiting', 'pain-vomiting'],
+    ['danger', 'swollen-fever', 'swollen-fever'],
+    ['signs', 'light', 'light-hurts'],
+    ['signs', 'very-red', 'very-red'],
+    ['signs', 'spot', 'corneal-spot'],
+    ['signs', 'blisters', 'blisters'],
+    ['signs', 'lots-of-pus', 'lots-of-pus'],
+    ['signs', 'scratch', 'scratch'],
+    ['history', 'contacts', 'contact-lens'],
+    ['history', 'surgery', 'recent-eye-surgery'],
+    ['history', 'eye-disease', 'eye-disease'],
+    ['history', 'immune', 'immune'],
+    ['history', 'antibiotic-no-better', 'antibiotic-no-better'],
+  ],
+  'home-blood-pressure': [
+    ['severe-symptoms', 'chest-pain', 'severe-symptoms'],
+    ['severe-symptoms', 'breathless', 'severe-symptoms'],
+    ['severe-symptoms', 'weakness', 'severe-symptoms'],
+    ['severe-symptoms', 'speech', 'severe-symptoms'],
+    ['severe-symptoms', 'vision', 'severe-symptoms'],
+    ['severe-symptoms', 'confusion', 'severe-symptoms'],
+    ['pregnancy-symptoms', 'headache', 'pregnancy-high-with-symptoms'],
+    ['pregnancy-symptoms', 'sight', 'pregnancy-high-with-symptoms'],
+    ['pregnancy-symptoms', 'belly', 'pregnancy-high-with-symptoms'],
+    ['low-symptoms', 'fainted', 'low-fainted'],
+    ['low-symptoms', 'dizzy', 'low-with-symptoms'],
+  ],
+}
+
+const facts: fc.Arbitrary<ProtocolFacts> = fc.record({
+  today: fc.constant('2026-03-10'),
+  patient: fc.record({
+    age: fc.integer({ min: 15, max: 80 }),
+    sexAtBirth: fc.constantFrom('female' as const, 'female' as const, 'male' as const),
+    established: fc.boolean(),
+  }),
+  allergies: fc.constantFrom('none-known' as const, 'not-asked' as const),
+  medicines: fc.constantFrom([], [{ name: 'lisinopril' }], [{ name: 'Tikosyn' }]),
+})
+
+const reading = fc.record({
+  'taken-on': fc.constantFrom('2026-03-05', '2026-03-06', '2026-03-09'),
+  systolic: fc.constantFrom(85, 89, 90, 118, 139, 140, 159, 160, 180, 181, 210),
+  diastolic: fc.constantFrom(60, 79, 80, 89, 90, 109, 110, 120, 121),
+})
+
+/** Any answers at all, each question perhaps left out; "none" and "not sure" stay alone, as the engine keeps them. */
+function answersTo({ intake }: ProtocolFolder): fc.Arbitrary<Answers> {
+  const inGroups = new Set(itemsOf(intake).flatMap((item) => (item.repeats ? (item.item ?? []) : [])))
+  const choice = (item: QuestionnaireItem) => {
+    const codes = codingsOf(intake, item).flatMap(({ code }) => code ?? [])
+    const several = codes.filter((code) => !['none', 'not-sure', 'not-said'].includes(code))
+    const alone = codes.filter((code) => !several.includes(code)).map((code) => [code])
+    return item.repeats
+      ? fc.oneof(fc.subarray(several, { minLength: 1 }), ...(alone.length > 0 ? [fc.constantFrom(...alone)] : []))
+      : fc.constantFrom(...codes)
+  }
+  const questions = itemsOf(intake).filter((item) => !inGroups.has(item))
+  return fc.record(
+    Object.fromEntries([
+      ...questions.filter(({ type }) => type === 'choice').map((item) => [item.linkId, choice(item)] as const),
+      ...questions
+        .filter(({ linkId }) => linkId === 'temperature')
+        .map(({ linkId }) => [linkId, fc.constantFrom(98.6, 100.3, 100.4, 103)] as const),
+      ...questions
+        .filter(({ type, repeats }) => type === 'group' && repeats)
+        .map(({ linkId }) => [linkId, fc.array(reading, { minLength: 1, maxLength: 3 })] as const),
+    ]),
+    { requiredKeys: [] },
+  ) as fc.Arbitrary<Answers>
+}
+
+const patients = (folder: ProtocolFolder): fc.Arbitrary<Patient> => fc.record({ facts, answers: answersTo(folder) })
+const activeOf = ({ intake }: ProtocolFolder, patient: Patient) =>
+  answerIntake(intake, patient.answers, patient.facts, evaluateFhirPath).active
+const judge = (folder: ProtocolFolder, patient: Patient) =>
+  assess(folder.protocol, activeOf(folder, patient), patient.facts, evaluateFhirPath)
+const runs = { numRuns: 60 }
+
+/** Ticks an alarm beside whatever was ticked; "none of these" gives way, as on the page. */
+function alarmed(answers: Answers, linkId: string, code: string): Answers {
+  const before = answers[linkId]
+  const kept = Array.isArray(before) ? before.filter((each): each is string => typeof each === 'string') : []
+  return {
+    ...answers,
+    [linkId]: [...kept.filter((each) => !['none', 'not-sure'].includes(each) && each !== code), code],
+  }
+}
+
+for (const key of shippedKeys) {
+  const folder = folderOf(key)
+  const alarm = fc.constantFrom(...alarms[key])
+
+  test(`${key}: no answer set leaves a red flag unreported`, () =>
+    fc.assert(
+      fc.property(patients(folder), alarm, (patient, [linkId, code, flag]) => {
+        const answers = alarmed(patient.answers, linkId, code)
+        const { active, steps } = answerIntake(folder.intake, answers, patient.facts, evaluateFhirPath)
+        fc.pre(steps.some((step) => step.linkId === linkId))
+        const raised = redFlagsIn(folder.protocol, active, patient.facts, evaluateFhirPath)
+        assert.ok(raised.some(({ id }) => id === flag))
+        assert.deepEqual(assess(folder.protocol, active, patient.facts, evaluateFhirPath).findings, raised)
+      }),
+      runs,
+    ))
+
+  test(`${key}: an alarming fact never lowers the acuity and never leads to a milder place`, () =>
+    fc.assert(
+      fc.property(patients(folder), alarm, (patient, [linkId, code]) => {
+        const before = judge(folder, patient)
+        const after = judge(folder, { ...patient, answers: alarmed(patient.answers, linkId, code) })
+        assert.ok(after.acuity <= before.acuity, `${before.acuity} became ${after.acuity}`)
+        const rank = (route: string) => {
+          const found = routes.findIndex((candidate) => candidate === route)
+          return found < 0 ? routes.length : found
+        }
+        if (before.route !== 'undecided') assert.ok(rank(after.route) <= rank(before.route))
+      }),
+      runs,
+    ))
+
+  test(`${key}: answers of hidden questions decide nothing`, () =>
+    fc.assert(
+      fc.property(patients(folder), answersTo(folder), (patient, others) => {
+        const { steps, active } = answerIntake(folder.intake, patient.answers, patient.facts, evaluateFhirPath)
+        const shown = new Set(steps.flatMap(({ linkId, group }) => [linkId, ...(group ? [group.linkId] : [])]))
+        const hidden = Object.fromEntries(Object.entries(others).filter(([linkId]) => !shown.has(linkId)))
+        const kept = Object.fromEntries(Object.entries(patient.answers).filter(([linkId]) => shown.has(linkId)))
+        const both = { ...patient, answers: { ...kept, ...hidden } }
+        assert.deepEqual(activeOf(folder, both), active)
+        assert.deepEqual(judge(folder, both), judge(folder, { ...patient, answers: kept }))
+      }),
+      runs,
+    ))
+
+  test(`${key}: whatever is changed afterwards, a red flag once raised stays`, () =>
+    fc.assert(
+      fc.property(facts, fc.array(answersTo(folder), { minLength: 2, maxLength: 4 }), (given, edits) => {
+        const saved = edits.map((answers) => activeOf(folder, { facts: given, answers }))
+        const ever = redFlagsEver(folder.protocol, saved, given, evaluateFhirPath).map(({ id }) => id)
+        for (const active of saved)
+          for (const { id } of redFlagsIn(folder.protocol, active, given, evaluateFhirPath))
+            assert.ok(ever.includes(id))
+        assert.equal(new Set(ever).size, ever.length)
+      }),
+      { numRuns: 25 },
+    ))
+
+  test(`${key}: nobody is treated while an emergency or urgent flag is up or a rule is undecided`, () =>
+    fc.assert(
+      fc.property(patients(folder), (patient) => {
+        const result = judge(folder, patient)
+        if (result.route !== 'treat') return
+        assert.deepEqual(result.undecided, [])
+        assert.ok(result.findings.every(({ level }) => level === 'concern'))
+      }),
+      runs,
+    ))
+}
+
+test('home-blood-pressure: one more alarming reading never lowers the acuity', () => {
+  const folder = folderOf('home-blood-pressure')
+  const alarming = fc.constantFrom([185, 90], [150, 121], [89, 60], [85, 50], [200, 125])
+  fc.assert(
+    fc.property(patients(folder), alarming, (patient, [systolic, diastolic]) => {
+      const rows = Array.isArray(patient.answers['readings']) ? patient.answers['readings'] : []
+      const more = { 'taken-on': '2026-03-09', systolic: systolic ?? 0, diastolic: diastolic ?? 0 }
+      const answers = { ...patient.answers, readings: [...rows, more] } as Answers
+      assert.ok(judge(folder, { ...patient, answers }).acuity <= judge(folder, patient).acuity)
+    }),
+    runs,
+  )
+})
+
+test('planted fault: rules that read hidden answers would be caught', () => {
+  const folder = folderOf('uti')
+  const given: ProtocolFacts = {
+    today: '2026-03-10',
+    patient: { age: 60, sexAtBirth: 'female' },
+    allergies: 'none-known',
+    medicines: [],
+  }
+  const ordinary = folder.vignettes.find(({ id }) => id === 'age-56-not-asked-about-pregnancy')!.answers
+  const pregnant = { system: 'urn:kairos:uti', code: 'yes', display: 'Yes, or I might be' }
+  const engineFacts = intakeFacts(given)
+  const { active } = answerIntake(folder.intake, ordinary, given, evaluateFhirPath)
+  const raw = withAnswer(folder.intake, active, 'pregnancy', [pregnant])
+  const clean = evaluate(folder.intake, raw, engineFacts, evaluateFhirPath).active
+  const fired = (response: typeof raw) =>
+    assess(folder.protocol, response, given, evaluateFhirPath).fired.map(({ id }) => id)
+  assert.deepEqual(fired(clean), [])
+  assert.deepEqual(fired(raw), ['pregnant'])
+})
+
+test('planted fault: a red flag whose expression breaks is raised, not lost', () => {
+  const folder = folderOf('uti')
+  const broken = {
+    ...folder.protocol,
+    rules: folder.protocol.rules.map((rule) => (rule.id === 'rigors' ? { ...rule, when: '%nothing.here' } : rule)),
+  }
+  const given: ProtocolFacts = {
+    today: '2026-03-10',
+    patient: { age: 34, sexAtBirth: 'female' },
+    allergies: 'none-known',
+    medicines: [],
+  }
+  const active = activeOf(folder, { facts: given, answers: {} })
+  assert.ok(redFlagsIn(broken, active, given, evaluateFhirPath).some(({ id }) => id === 'rigors'))
+})
+
+test('findings are kept once each, in the order they came', () => {
+  const [first, second] = folderOf('uti').protocol.rules
+  const finding = (rule: typeof first) => ({ id: rule!.id }) as never
+  assert.deepEqual(keepFindings([finding(first)], [finding(second), finding(first)]), [finding(first), finding(second)])
+})

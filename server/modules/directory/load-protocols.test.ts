@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { assess } from '#clinical/protocol/assess.ts'
+import { tinyProtocol } from '#clinical/protocol/tiny-protocol.fixture.ts'
+import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answers.ts'
+import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
+import { loadProtocols } from './load-protocols.ts'
+
+const shipped = join(import.meta.dirname, '../../../protocols')
+const root = await mkdtemp(join(tmpdir(), 'kairos-protocols-'))
+after(() => rm(root, { recursive: true }))
+
+test('the three protocols of the house load, and none is refused', async () => {
+  const { protocols, refused } = await loadProtocols(shipped)
+  assert.deepEqual(refused, [])
+  assert.deepEqual(
+    protocols.map(({ protocol }) => protocol.key),
+    ['home-blood-pressure', 'pink-eye', 'uti'],
+  )
+})
+
+test('a fourth protocol that no code has seen is dropped in, and runs from answers to a checked order', async () => {
+  await mkdir(join(root, 'hay-fever'))
+  for (const [name, text] of Object.entries(tinyProtocol())) await writeFile(join(root, 'hay-fever', name), text)
+  const { protocols, refused } = await loadProtocols(root)
+  assert.deepEqual(refused, [])
+  const [folder] = protocols
+  const [vignette] = folder!.vignettes
+  const facts = factsOfVignette(vignette!)
+  const { active } = answerIntake(folder!.intake, vignette!.answers, facts, evaluateFhirPath)
+  const result = assess(folder!.protocol, active, facts, evaluateFhirPath)
+  assert.equal(result.route, 'treat')
+  assert.deepEqual(
+    result.orders.filter(({ suggested, stops }) => suggested && stops.length === 0).map(({ order }) => order.id),
+    ['ketotifen'],
+  )
+})
+
+test('a folder with a fault is refused with the place, and the others still load', async () => {
+  await cp(join(shipped, 'pink-eye'), join(root, 'pink-eye'), { recursive: true })
+  const path = join(root, 'pink-eye', 'protocol.json')
+  await writeFile(path, (await readFile(path, 'utf8')).replace("'chemical' in %danger", "'chemcial' in %danger"))
+  const { protocols, refused } = await loadProtocols(root)
+  assert.ok(!protocols.some(({ protocol }) => protocol.key === 'pink-eye'))
+  assert.match(JSON.stringify(refused), /rules\.0\.when.*chemcial/)
+})

@@ -1,0 +1,45 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openProtocol } from '#clinical/protocol/check-protocol.ts'
+import { protocolFileNames, type ProtocolFiles } from '#clinical/protocol/protocol-folder.ts'
+import type { ProtocolFolder, ProtocolProblem } from '#clinical/protocol/protocol.types.ts'
+import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
+
+export type LoadedProtocols = {
+  /** Protocols that may be published, in the order of their folders' names. */
+  readonly protocols: readonly ProtocolFolder[]
+  /** Folders that may not, with everything that is wrong in each. */
+  readonly refused: readonly RefusedProtocol[]
+}
+export type RefusedProtocol = { readonly name: string; readonly problems: readonly ProtocolProblem[] }
+
+/**
+ * Reads every protocol folder under `root` and runs the whole check, vignettes included.
+ * A folder that fails is refused and the others go on; throws only when `root` cannot be read.
+ */
+export async function loadProtocols(root: string): Promise<LoadedProtocols> {
+  const entries = await readdir(root, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  const protocols: ProtocolFolder[] = []
+  const refused: RefusedProtocol[] = []
+  for (const name of names.toSorted()) {
+    const { folder, problems } = openProtocol(await readProtocolFolder(join(root, name)), evaluateFhirPath)
+    if (folder?.protocol.key === name) protocols.push(folder)
+    else refused.push({ name, problems: folder ? [misnamed(name)] : problems })
+  }
+  return { protocols, refused }
+}
+
+/** The files of one folder; a file that is not there is left out, and the check says so. */
+export async function readProtocolFolder(path: string): Promise<ProtocolFiles> {
+  const present = new Set(await readdir(path))
+  const wanted = protocolFileNames.filter((name) => present.has(name))
+  const read = wanted.map(async (name) => [name, await readFile(join(path, name), 'utf8')] as const)
+  return Object.fromEntries(await Promise.all(read))
+}
+
+const misnamed = (name: string): ProtocolProblem => ({
+  file: 'protocol.json',
+  path: 'key',
+  message: `must be "${name}", the name of its folder`,
+})
