@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#contract/endpoint.ts'
+import { staffRoles } from '#contract/roles.ts'
 import {
   acuity,
   civilDate,
@@ -17,6 +18,26 @@ import {
   state,
   version,
 } from '#contract/shared.ts'
+
+const staffRole = z.enum(staffRoles)
+/** As in clinical/where; `none` is for staff who practise no licensed profession. */
+export const profession = z.enum([
+  'physician',
+  'nurse-practitioner',
+  'physician-assistant',
+  'registered-nurse',
+  'licensed-practical-nurse',
+  'pharmacist',
+  'psychologist',
+  'social-worker',
+  'none',
+])
+export const licenceType = z.enum(['full', 'imlc', 'telehealth-registration', 'compact-privilege'])
+export const licenceStatus = z.enum(['active', 'pending', 'suspended', 'revoked', 'inactive'])
+const restriction = z.strictObject({
+  scopes: z.array(z.enum(['triage', 'review', 'sign', 'prescribe'])).check(z.minLength(1), z.maxLength(4)),
+  note: line(300),
+})
 
 /** Who answers, as patients may know it: name, credentials, and where they are licensed. */
 export const answerer = z.object({
@@ -258,18 +279,21 @@ export const people = endpoint({
           z.object({
             id,
             displayName: z.string(),
-            profession: z.string(),
+            profession,
             credentials: z.string(),
             npi: z.nullable(z.string()),
             specialty: z.nullable(z.string()),
+            about: z.nullable(localized),
             version,
             licences: z.array(
               z.object({
                 id,
                 state,
                 number: z.string(),
-                type: z.string(),
-                status: z.string(),
+                type: licenceType,
+                status: licenceStatus,
+                homeState: z.nullable(state),
+                restrictions: z.array(restriction),
                 validFrom: civilDate,
                 expiresOn: civilDate,
                 verifiedOn: z.nullable(civilDate),
@@ -302,7 +326,7 @@ export const invite = endpoint({
   input: z.strictObject({
     email,
     name: line(120),
-    roles: z.array(role).check(z.minLength(1), z.maxLength(5)),
+    roles: z.array(staffRole).check(z.minLength(1), z.maxLength(5)),
     teamIds: z.array(id).check(z.maxLength(20)),
   }),
   output: done,
@@ -327,7 +351,7 @@ export const grantRole = endpoint({
   input: z.strictObject({
     personId: id,
     kind: z.enum(['role', 'cover', 'on_call']),
-    role: z.optional(role),
+    role: z.optional(staffRole),
     teamId: z.optional(id),
     to: z.optional(instant),
   }),
@@ -352,12 +376,14 @@ export const savePractitioner = endpoint({
   says: 'A colleague’s profession, credentials and NPI.',
   input: z.strictObject({
     personId: id,
-    version: z.optional(version),
+    version,
     displayName: line(120),
-    profession: z.enum(['MD', 'DO', 'NP', 'PA', 'RN', 'LPN', 'MA', 'PharmD']),
-    credentials: line(60),
+    profession,
+    /** As written after the name: "MD", "NP-C"; empty for those who have none. */
+    credentials: z.string().check(z.trim(), z.maxLength(60)),
     npi: z.optional(z.string().check(z.regex(/^\d{10}$/))),
     specialty: z.optional(line(80)),
+    about: z.optional(localized),
   }),
   output: done,
   errors: ['conflict.version'],
@@ -374,9 +400,11 @@ export const saveLicence = endpoint({
     practitionerId: id,
     state,
     number: line(40),
-    type: z.enum(['full', 'imlc', 'telehealth-registration', 'compact-privilege']),
-    status: z.enum(['active', 'suspended', 'surrendered']),
-    restrictions: z.optional(line(300)),
+    type: licenceType,
+    status: licenceStatus,
+    /** For a compact privilege: the state whose licence it stands on. */
+    homeState: z.optional(state),
+    restrictions: z.optional(z.array(restriction).check(z.maxLength(10))),
     validFrom: civilDate,
     expiresOn: civilDate,
     verifiedOn: z.optional(civilDate),
@@ -402,7 +430,7 @@ export const statesServed = endpoint({
         effectiveOn: civilDate,
       }),
     ),
-    shipped: z.array(z.object({ state, newPatient: z.string(), citation: z.string() })),
+    shipped: z.array(z.object({ state, newPatient: z.string(), citation: z.nullable(z.string()), note: z.string() })),
   }),
   errors: [],
 })
@@ -415,7 +443,7 @@ export const saveState = endpoint({
   input: z.strictObject({
     state,
     version: z.int(),
-    newPatient: z.enum(['allowed', 'images-or-records', 'sync-first', 'prohibited', 'not-served']),
+    newPatient: z.enum(['allowed', 'images-or-records', 'live-first', 'prohibited', 'not-served']),
     citation: line(300),
     reviewedBy: z.nullable(line(120)),
     effectiveOn: civilDate,
@@ -534,5 +562,15 @@ export const deadLetters = endpoint({
       }),
     ),
   }),
+  errors: [],
+})
+export const redrive = endpoint({
+  name: 'directory.redrive',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/admin/dead-letters/:deliveryId',
+  says: 'Sends what could not be delivered on its way again.',
+  input: z.strictObject({ deliveryId: id }),
+  output: done,
   errors: [],
 })

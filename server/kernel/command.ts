@@ -27,7 +27,7 @@ export type Unchanged<Out> = { readonly kind: 'unchanged'; readonly out: Out; re
 export type Command<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniType = z.ZodMiniType, T = unknown> = {
   readonly endpoint: Endpoint<I, O>
   /** Every table it may write. The database compares this, at commit, with what was touched. */
-  readonly writes: readonly [TableName, ...TableName[]]
+  readonly writes: readonly TableName[]
   /** `platform` for a person's own account, which belongs to no practice. */
   readonly scope?: 'practice' | 'platform'
   /** Asks for a fresh proof of identity, at most five minutes old. */

@@ -4,7 +4,7 @@ import type { House } from '#kernel/house.ts'
 import { newId, PLATFORM } from '#kernel/ids.ts'
 import { Hopeless, type Happened, type Reaction, type Sweep } from '#kernel/reaction.ts'
 import { sql } from '#kernel/sql.ts'
-import type { WriteTx } from '#kernel/transaction.ts'
+import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
 
 const LEASE_SECONDS = 60
 const MAX_ATTEMPTS = 12
@@ -146,18 +146,25 @@ export type DeadLetter = {
 
 /** Deliveries nobody could make. An operator sees them and may send them on their way again. */
 export const listDead = (house: House, organizationId: string): Promise<DeadLetter[]> =>
-  house.db.transaction({ organizationId, readOnly: true }, (tx) =>
-    tx.query(sql<DeadLetter>`
+  house.db.transaction({ organizationId, readOnly: true }, (tx) => deadLettersIn({ organizationId, query: tx.query }))
+
+export const deadLettersIn = (tx: Pick<ReadTx, 'organizationId' | 'query'>): Promise<DeadLetter[]> =>
+  tx.query(sql<DeadLetter>`
     select d.organization_id, d.id, d.reaction, o.type, d.attempts, d.last_error, o.at from delivery d
     join outbox o on o.organization_id = d.organization_id and o.id = d.outbox_id
-    where d.organization_id = ${organizationId} and d.state = 'dead' order by o.at`),
+    where d.organization_id = ${tx.organizationId} and d.state = 'dead' order by o.at`)
+
+export const redrive = (house: House, organizationId: string, deliveryId: string): Promise<boolean> =>
+  house.db.transaction({ organizationId }, (tx) =>
+    redriveIn({ organizationId, query: tx.query, now: house.clock.now() }, deliveryId),
   )
 
-export async function redrive(house: House, organizationId: string, deliveryId: string): Promise<boolean> {
-  const rows = await house.db.transaction({ organizationId }, (tx) =>
-    tx.query(sql`
-    update delivery set state = 'waiting', attempts = 0, next_at = ${house.clock.now()}, lease_until = null
-    where organization_id = ${organizationId} and id = ${deliveryId} and state = 'dead' returning id`),
-  )
+export async function redriveIn(
+  tx: Pick<ReadTx, 'organizationId' | 'query' | 'now'>,
+  deliveryId: string,
+): Promise<boolean> {
+  const rows = await tx.query(sql`
+    update delivery set state = 'waiting', attempts = 0, next_at = ${tx.now}, lease_until = null
+    where organization_id = ${tx.organizationId} and id = ${deliveryId} and state = 'dead' returning id`)
   return rows.length > 0
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { defaultAcuityTargets } from '#clinical/time/acuity-targets.ts'
 import { event } from '#contract/events.ts'
 import { createPractice, foundPlatform } from '#contract/internal.ts'
@@ -7,21 +6,31 @@ import { AppError } from '#kernel/errors.ts'
 import { newId, PLATFORM } from '#kernel/ids.ts'
 import { house } from '#kernel/policy.ts'
 import { sql } from '#kernel/sql.ts'
-import type { WriteTx } from '#kernel/transaction.ts'
 import { ofPractice } from '#kernel/vault.ts'
-import { consentDocuments, defaultHours, defaultIfWorse, defaultNotify, defaultTeams } from '#modules/directory/new-practice.ts'
+import { insertInvitation } from '#modules/directory/invitations.ts'
+import {
+  consentDocuments,
+  defaultHours,
+  defaultIfWorse,
+  defaultNotify,
+  defaultTeams,
+} from '#modules/directory/new-practice.ts'
 
 export const foundPlatformCommand = command({
   endpoint: foundPlatform,
   scope: 'platform',
   writes: ['practice_key'],
   policy: house('once, by the operator’s command'),
-  load: async (tx) => ({ key: await tx.find(sql`select 1 as one from practice_key where organization_id = ${PLATFORM}`) }),
+  load: async (tx) => ({
+    key: await tx.find(sql`select 1 as one from practice_key where organization_id = ${PLATFORM}`),
+  }),
   handle: async (tx, { target }) => {
     if (target.key) return { kind: 'unchanged', out: { founded: false }, because: 'it has its key' }
     await tx.vault.create({ scope: 'platform' })
     return {
-      kind: 'changed', out: { founded: true }, events: [event('directory.changed', { what: 'platform', id: null })],
+      kind: 'changed',
+      out: { founded: true },
+      events: [event('directory.changed', { what: 'platform', id: null })],
       audit: { subject: { kind: 'platform', id: PLATFORM }, patientId: null, fields: ['key'] },
     }
   },
@@ -44,28 +53,26 @@ export const createPracticeCommand = command({
     await tx.query(sql`insert into calendar (organization_id, version, zone, hours, holidays, created_at)
       values (${org}, 1, ${input.zone}, ${JSON.stringify(defaultHours)}, '[]', ${now})`)
     for (const t of defaultTeams)
-      await tx.query(sql`insert into team (organization_id, id, key, name, says) values (${org}, ${newId()}, ${t.key}, ${JSON.stringify(t.name)}, ${JSON.stringify(t.says)})`)
+      await tx.query(
+        sql`insert into team (organization_id, id, key, name, says) values (${org}, ${newId()}, ${t.key}, ${JSON.stringify(t.name)}, ${JSON.stringify(t.says)})`,
+      )
     for (const d of consentDocuments)
       await tx.query(sql`insert into consent_document (organization_id, id, key, version, body, required, created_at)
         values (${org}, ${newId()}, ${d.key}, 1, ${JSON.stringify({ title: d.title, text: d.text })}, ${d.required}, ${now})`)
-    if (input.administrator) await insertInvitation(tx, { ...input.administrator, roles: ['administrator'], teamIds: [], invitedBy: PLATFORM, now })
+    if (input.administrator)
+      await insertInvitation(tx, {
+        ...input.administrator,
+        roles: ['administrator'],
+        teamIds: [],
+        invitedBy: PLATFORM,
+        mailed: false,
+        now,
+      })
     return {
-      kind: 'changed', out: { id: org, version: 1 }, events: [event('directory.practice_created', { organizationId: org })],
+      kind: 'changed',
+      out: { id: org, version: 1 },
+      events: [event('directory.practice_created', { organizationId: org })],
       audit: { subject: { kind: 'practice', id: org }, patientId: null, fields: ['slug', 'name', 'zone'] },
     }
   },
 })
-
-const THREE_DAYS = 3 * 24 * 3600_000
-
-/** The code is shown or mailed once; only its hash is kept. Address and name are sealed with the practice's key. */
-export async function insertInvitation(
-  tx: WriteTx, i: { email: string; name: string; code: string; roles: readonly string[]; teamIds: readonly string[]; invitedBy: string; now: Date },
-): Promise<string> {
-  const id = newId()
-  const sealed = await tx.vault.seal(ofPractice, { table: 'invitation', column: 'sealed', row: id, rowVersion: 1 }, { email: i.email, name: i.name })
-  await tx.query(sql`insert into invitation (organization_id, id, code_hash, sealed, roles, team_ids, invited_by, created_at, expires_at)
-    values (${tx.organizationId}, ${id}, ${hashCode(i.code)}, ${sealed}, ${[...i.roles]}::text[], ${[...i.teamIds]}::uuid[], ${i.invitedBy}, ${i.now}, ${new Date(i.now.getTime() + THREE_DAYS)})`)
-  return id
-}
-export const hashCode = (code: string): Buffer => createHash('sha256').update(code).digest()

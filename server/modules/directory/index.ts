@@ -1,4 +1,10 @@
 /** The only door of this module. */
+export {
+  acceptInvitation,
+  acceptInvitationWrites,
+  findInvitation,
+  invitationToMail,
+} from '#modules/directory/invitations.ts'
 export { joinPractice, joinPracticeWrites, type Joining } from '#modules/directory/join-practice.ts'
 export {
   licencesOf,
