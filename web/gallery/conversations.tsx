@@ -39,7 +39,7 @@ export function Conversations() {
           <EventLine at={<time>6:58 am</time>}>Lena Ruiz, nurse, read your story.</EventLine>
           <Entry
             author="Amara Okafor, MD"
-            role="Family medicine"
+            inRole="Family medicine"
             at={<time>7:41 am</time>}
             staff
             isNew={<Badge tone="turn">New</Badge>}

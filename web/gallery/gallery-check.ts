@@ -87,6 +87,38 @@ async function look(
   await page.context().close()
 }
 
+/** Plants one fault of each kind in the gallery; a check that does not see its fault is itself a fault. */
+async function blindSpots(browser: Browser, origin: string): Promise<string[]> {
+  const { page, violations } = await open(browser, origin, 390, 'light')
+  await page.evaluate(() => {
+    const plant = (tag: string, look: Partial<CSSStyleDeclaration>, words = '') => {
+      const element = document.createElement(tag)
+      Object.assign(element.style, look)
+      element.textContent = words
+      document.getElementById('main')?.append(element)
+      return element
+    }
+    plant('input', { border: '1px solid #d8d8d8', background: 'transparent' }).className = 'planted'
+    plant('div', { width: '900px', height: '1px' }).className = 'planted-wide'
+    plant('button', { width: '16px', height: '16px', padding: '0' }).className = 'planted-small'
+    plant('p', { color: '#bbb' }, 'Faint words')
+    const script = document.createElement('script')
+    script.append('void 0')
+    document.head.append(script)
+  })
+  const axe = await new AxeBuilder({ page: page as never }).withTags(['wcag2aa']).analyze()
+  const blind = [
+    !(await page.evaluate(findFaintEdges)).some((one) => one.what.includes('planted')) && 'a faint edge is not seen',
+    !(await page.evaluate(findOverflow)).some((one) => one.includes('planted-wide')) && 'what is too wide is not seen',
+    !(await page.evaluate(findSmallTargets)).some((one) => one.includes('planted-small')) &&
+      'a small target is not seen',
+    !axe.violations.some((one) => one.id === 'color-contrast') && 'faint words are not seen',
+    !violations.some((one) => /Content Security Policy|Trusted/i.test(one)) && 'an inline script is not seen',
+  ]
+  await page.context().close()
+  return blind.filter((one) => one !== false)
+}
+
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: [
@@ -119,6 +151,7 @@ try {
   const forced = await open(browser, gallery.origin, 390, 'dark', true)
   if (pictures) await forced.page.screenshot({ path: `${pictures}/gallery-forced.png`, fullPage: true })
   note('device store', await deviceStoreFaults(forced.page))
+  note('the checks themselves', await blindSpots(browser, gallery.origin))
   const { behaviours } = await import('./behaviour-check.ts')
   note('behaviour', await behaviours(browser, gallery.origin, web.origin))
 } finally {

@@ -44,9 +44,9 @@ export function Announcer() {
   const words = heard.turn === current.turn ? heard.words : ''
   return (
     <>
-      <div className="hidden-visually" role="status" aria-live="polite">
+      <output className="hidden-visually" aria-live="polite">
         {heard.urgent ? '' : words}
-      </div>
+      </output>
       <div className="hidden-visually" role="alert" aria-live="assertive">
         {heard.urgent ? words : ''}
       </div>

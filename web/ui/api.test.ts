@@ -4,7 +4,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import type { ErrorCode } from '#contract/errors.ts'
 import { ApiError, configureApi, isWorthRetrying, placeInput, send, Unreachable } from './api.ts'
 import type { DeviceStore } from './device-store.ts'
-import { openOutbox, type Waiting } from './outbox.ts'
+import { openOutbox } from './outbox.ts'
 
 const write = { name: 'cases.send', kind: 'command', method: 'POST', path: '/api/v1/cases/:caseId/messages' } as const
 const read = { name: 'desk.queue', kind: 'query', method: 'GET', path: '/api/v1/desk/queue' } as const
@@ -157,7 +157,7 @@ describe('The outbox on the device', () => {
     await outbox.flush()
     await outbox.flush()
     const [kept] = await outbox.list()
-    assert.equal((kept?.value as Waiting).refused?.message, 'This matter is closed.')
+    assert.equal(kept?.value.refused?.message, 'This matter is closed.')
     await outbox.discard(id)
     assert.equal((await outbox.list()).length, 0)
   })

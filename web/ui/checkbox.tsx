@@ -10,7 +10,7 @@ type Props = {
   readonly onChange: (checked: boolean) => void
 }
 
-function Tickable({ look, role, ...props }: Props & { look: string; role?: 'switch' }) {
+function Tickable({ look, isSwitch, ...props }: Props & { look: string; isSwitch?: boolean }) {
   const parts = useField(props)
   return (
     <div className="field">
@@ -18,7 +18,7 @@ function Tickable({ look, role, ...props }: Props & { look: string; role?: 'swit
       <label className="check">
         <input
           type="checkbox"
-          role={role}
+          role={isSwitch ? 'switch' : undefined}
           className={look}
           id={parts.id}
           name={props.name}
@@ -36,4 +36,4 @@ function Tickable({ look, role, ...props }: Props & { look: string; role?: 'swit
 
 export const Checkbox = (props: Props) => <Tickable {...props} look="tick" />
 /** Takes effect at once, where a checkbox waits for the form. */
-export const Switch = (props: Props) => <Tickable {...props} look="switch" role="switch" />
+export const Switch = (props: Props) => <Tickable {...props} look="switch" isSwitch />

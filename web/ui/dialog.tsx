@@ -40,11 +40,11 @@ export type DialogProps = {
 function Modal({ open, onClose, title, children, actions, look }: DialogProps & { look: string }) {
   const { t } = useUiWords()
   const id = useId()
-  const modal = useModal(open)
+  const { box, title: heading } = useModal(open)
   if (!open) return null
   return (
     <dialog
-      ref={modal.box}
+      ref={box}
       className={look}
       aria-labelledby={id}
       onCancel={(event) => {
@@ -53,7 +53,7 @@ function Modal({ open, onClose, title, children, actions, look }: DialogProps & 
       }}
     >
       <header className="dialog-head">
-        <h2 id={id} ref={modal.title} tabIndex={-1}>
+        <h2 id={id} ref={heading} tabIndex={-1}>
           {title}
         </h2>
         <button type="button" className="icon-button" aria-label={t('close')} onClick={onClose}>

@@ -18,11 +18,11 @@ export function Interstitial({
   actions: ReactNode
 }) {
   const id = useId()
-  const modal = useModal(open)
+  const { box, title: heading } = useModal(open)
   if (!open) return null
   return (
     <dialog
-      ref={modal.box}
+      ref={box}
       role="alertdialog"
       className="interstitial"
       aria-labelledby={`${id}-title`}
@@ -35,7 +35,7 @@ export function Interstitial({
     >
       <div className="interstitial-page">
         <Mark className="mark interstitial-mark" />
-        <h2 id={`${id}-title`} ref={modal.title} tabIndex={-1}>
+        <h2 id={`${id}-title`} ref={heading} tabIndex={-1}>
           {title}
         </h2>
         <div id={`${id}-words`} className="stack">

@@ -59,7 +59,8 @@ export function LightTable({ photos }: { photos: readonly LightPhoto[] }) {
         </div>
       )}
       {photos.length > 1 && (
-        <div className="light-strip" role="group" aria-label={t('light.pick')}>
+        <fieldset className="light-strip">
+          <legend className="hidden-visually">{t('light.pick')}</legend>
           {photos.map((photo) => (
             <button
               key={photo.id}
@@ -71,7 +72,7 @@ export function LightTable({ photos }: { photos: readonly LightPhoto[] }) {
               <img src={photo.thumb ?? photo.src} alt={photo.name} />
             </button>
           ))}
-        </div>
+        </fieldset>
       )}
     </section>
   )
@@ -119,11 +120,13 @@ function Frame({
   const quarter = view.turns % 2 === 1
   return (
     <figure className="light-frame">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the glass is moved by pointer and arrow keys; every act also has a button */}
       <div
         ref={box}
         className="light-glass"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys move the photo, so it takes focus
         tabIndex={0}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset cannot be a flexible picture frame
         role="group"
         aria-label={photo.name}
         onKeyDown={(event) => {

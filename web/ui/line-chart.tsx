@@ -148,7 +148,7 @@ export function LineChart({
           </ul>
         </div>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-        <div className="chart-table" tabIndex={0} role="region" aria-label={t('chart.table')}>
+        <section className="chart-table" tabIndex={0} aria-label={t('chart.table')}>
           <table>
             <caption className="hidden-visually">
               {title}, {unit}
@@ -177,7 +177,7 @@ export function LineChart({
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </div>
     </figure>
   )

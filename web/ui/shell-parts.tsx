@@ -13,7 +13,7 @@ export function LanguageSwitch() {
   const { t } = useUiWords()
   const { language, choose } = useLanguage()
   return (
-    <div className="language-switch" role="group" aria-label={t('language.label')}>
+    <div className="language-switch">
       {languages
         .filter((one) => one !== language)
         .map((one) => (

@@ -11,12 +11,12 @@ export function Skeleton({
 }) {
   const { t } = useUiWords()
   return (
-    <div className={`skeleton skeleton-${shape}`} role="status">
+    <output className={`skeleton skeleton-${shape}`}>
       <VisuallyHidden>{t('loading')}</VisuallyHidden>
       {Array.from({ length: count }, (_, place) => (
         <span key={place} aria-hidden="true" />
       ))}
-    </div>
+    </output>
   )
 }
 
@@ -35,16 +35,7 @@ export function Progress({
   const percent = Math.round(Math.min(1, Math.max(0, done)) * 100)
   return (
     <div className="progress">
-      <div
-        className="progress-line"
-        role="progressbar"
-        aria-label={words}
-        aria-valuenow={percent}
-        aria-valuemin={0}
-        aria-valuemax={100}
-      >
-        <span style={{ width: `${percent}%` }} />
-      </div>
+      <progress className="progress-line" aria-label={words} value={percent} max={100} />
       <span className="soft small">{words}</span>
     </div>
   )

@@ -13,7 +13,7 @@ export const Timeline = ({ label, children }: { label: string; children: ReactNo
 /** Something said: who, in what role, when. `mine` is the reader's own. */
 export function Entry({
   author,
-  role,
+  inRole,
   at,
   staff,
   mine,
@@ -22,7 +22,7 @@ export function Entry({
   children,
 }: {
   author: string
-  role?: ReactNode | undefined
+  inRole?: ReactNode | undefined
   at: ReactNode
   staff?: boolean | undefined
   mine?: boolean | undefined
@@ -36,7 +36,7 @@ export function Entry({
       <article>
         <header className="entry-head">
           <strong>{author}</strong>
-          {role && <span className="soft">{role}</span>}
+          {inRole && <span className="soft">{inRole}</span>}
           <span className="soft">{at}</span>
           {isNew}
         </header>

@@ -1,7 +1,6 @@
 export const en = {
   'language.en': 'English',
   'language.es': 'Español',
-  'language.label': 'Language',
   'skip.toContent': 'Skip to the main part',
   close: 'Close',
   back: 'Back',

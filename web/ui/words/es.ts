@@ -4,7 +4,6 @@ import type { en } from './en.ts'
 export const es: Translation<typeof en> = {
   'language.en': 'English',
   'language.es': 'Español',
-  'language.label': 'Idioma',
   'skip.toContent': 'Ir a la parte principal',
   close: 'Cerrar',
   back: 'Volver',
