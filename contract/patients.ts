@@ -70,7 +70,7 @@ export const addChartItem = endpoint({
     reactionKind: z.optional(reactionKind),
   }),
   output: done,
-  errors: [],
+  errors: ['conflict.exists'],
 })
 export const correctChartItem = endpoint({
   name: 'patients.correctChartItem',
@@ -142,7 +142,7 @@ export const giveConsent = endpoint({
   says: 'Agrees to documents, each in the version that was shown.',
   input: z.strictObject({ patientId: id, documentIds: z.array(id).check(z.minLength(1), z.maxLength(10)), language }),
   output: z.object({ given: z.int() }),
-  errors: [],
+  errors: ['conflict.version'],
 })
 export const findPatients = endpoint({
   name: 'patients.find',

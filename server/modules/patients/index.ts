@@ -1,10 +1,39 @@
+import { answer, type Answer } from '#kernel/registry.ts'
+import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts'
+import { correctChartItemCommand } from '#modules/patients/correct-chart-item.command.ts'
+import { findPatientsQuery } from '#modules/patients/find-patients.query.ts'
+import { giveConsentCommand } from '#modules/patients/give-consent.command.ts'
+import { listMyPatients } from '#modules/patients/list-my-patients.query.ts'
+import { seeChart } from '#modules/patients/see-chart.query.ts'
+import { seeConsents } from '#modules/patients/see-consents.query.ts'
+import { seeWhoSaw } from '#modules/patients/see-who-saw.query.ts'
+import { setPharmacyCommand } from '#modules/patients/set-pharmacy.command.ts'
+import { stateLocationCommand } from '#modules/patients/state-location.command.ts'
+
+/** The only door of this module. */
 export { chartOf } from '#modules/patients/chart.views.ts'
 export type { Chart, Chart as PatientChart, ChartItem, Listed } from '#modules/patients/chart.types.ts'
-export { consentDocumentsFor, missingConsents } from '#modules/patients/consents.ts'
+export { consentsOf, missingConsents, type ConsentAsked } from '#modules/patients/consents.ts'
+export { patientsOf } from '#modules/patients/list-my-patients.query.ts'
 export { addressOf, findLocation, latestLocation, type StatedLocation } from '#modules/patients/location.ts'
 export { staffMaySeePatient } from '#modules/patients/patients.access.ts'
+export { patientsPromises } from '#modules/patients/patients.promises.ts'
 export { getPatient, getPatients } from '#modules/patients/patients.views.ts'
 export { registerPatient, registrationWrites, type NewPatient } from '#modules/patients/patients.store.ts'
 export type { PatientFace, SexAtBirth } from '#modules/patients/patient.types.ts'
 export { snapshotOf, type ChartSnapshot } from '#modules/patients/snapshot.ts'
 export { recordReadings, recordStatedFacts } from '#modules/patients/stated-facts.ts'
+export { namesOf } from '#modules/patients/who-is.ts'
+
+export const answers: readonly Answer[] = [
+  answer(seeChart),
+  answer(addChartItemCommand),
+  answer(correctChartItemCommand),
+  answer(setPharmacyCommand),
+  answer(stateLocationCommand),
+  answer(seeConsents),
+  answer(giveConsentCommand),
+  answer(findPatientsQuery),
+  answer(seeWhoSaw),
+  answer(listMyPatients),
+]

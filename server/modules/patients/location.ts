@@ -5,7 +5,12 @@ import { ofPatient } from '#kernel/vault.ts'
 
 type LocationWords = { readonly street: string; readonly city: string; readonly zip: string; readonly callBack: string }
 /** Where a patient said they were: the state decides who may answer, the address is for an ambulance. */
-export type StatedLocation = LocationWords & { readonly id: string; readonly state: string; readonly statedAt: Date }
+export type StatedLocation = LocationWords & {
+  readonly id: string
+  readonly patientId: string
+  readonly state: string
+  readonly statedAt: Date
+}
 type Row = { id: string; patientId: string; state: string; sealed: Buffer; statedAt: Date }
 
 const placeOf = (id: string) => ({ table: 'patient_location', column: 'sealed', row: id, rowVersion: 1 })
@@ -14,7 +19,7 @@ const columns = sql`l.id, l.patient_id, l.state, l.sealed, l.stated_at`
 async function opened(tx: ReadTx, row: Row | undefined): Promise<StatedLocation | undefined> {
   if (!row) return undefined
   const words = await tx.vault.open<LocationWords>(ofPatient(row.patientId), placeOf(row.id), row.sealed)
-  return { ...words, id: row.id, state: row.state, statedAt: row.statedAt }
+  return { ...words, id: row.id, patientId: row.patientId, state: row.state, statedAt: row.statedAt }
 }
 
 /** Undefined when they never said. Each visit asks again: a case keeps the id of what was said for it. */

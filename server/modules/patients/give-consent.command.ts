@@ -1,0 +1,46 @@
+import { event } from '#contract/events.ts'
+import { giveConsent } from '#contract/patients.ts'
+import { command } from '#kernel/command.ts'
+import { AppError, Broken } from '#kernel/errors.ts'
+import { authorIn } from '#modules/patients/chart-author.ts'
+import { consentsOf, insertConsents } from '#modules/patients/consents.ts'
+import { latestLocation } from '#modules/patients/location.ts'
+import { patientFor } from '#modules/patients/patients.access.ts'
+import { ownChart } from '#modules/patients/patients.policy.ts'
+
+export const giveConsentCommand = command({
+  endpoint: giveConsent,
+  writes: ['consent'],
+  policy: ownChart,
+  load: (tx, actor, { patientId }) => patientFor(tx, actor, patientId, { who: 'own', lock: true }),
+  handle: async (tx, { actor, input, target: patient }) => {
+    const current = await consentsOf(tx, patient.id)
+    const wanted = new Set(input.documentIds)
+    const shown = current.filter((d) => wanted.has(d.id))
+    // The document changed after it was shown: what was read is not what would be agreed to.
+    if (shown.length < wanted.size) throw new AppError('conflict.version')
+    const fresh = shown.filter((d) => d.givenAt === null)
+    if (fresh.length === 0) return { kind: 'unchanged', out: { given: 0 }, because: 'all of it was agreed to before' }
+    if (!actor.personId) throw new Broken('nobody agrees by themselves')
+    const { actingFor } = authorIn(actor, patient.id)
+    await insertConsents(tx, {
+      patientId: patient.id,
+      documentIds: fresh.map((d) => d.id),
+      byPerson: actor.personId,
+      actingFor,
+      language: input.language,
+      state: (await latestLocation(tx, patient.id))?.state ?? null,
+    })
+    return {
+      kind: 'changed',
+      out: { given: fresh.length },
+      events: [event('patients.consented', { patientId: patient.id })],
+      audit: {
+        subject: { kind: 'patient', id: patient.id },
+        patientId: patient.id,
+        actingFor,
+        fields: fresh.map((d) => `${d.key}/${d.version}`),
+      },
+    }
+  },
+})

@@ -1,0 +1,41 @@
+import { chart } from '#contract/patients.ts'
+import { query } from '#kernel/query.ts'
+import { pharmacyById } from '#modules/directory/index.ts'
+import { chartOf } from '#modules/patients/chart.views.ts'
+import { addressOf, latestLocation } from '#modules/patients/location.ts'
+import { patientFor } from '#modules/patients/patients.access.ts'
+import { ownChartOrWork } from '#modules/patients/patients.policy.ts'
+
+export const seeChart = query({
+  endpoint: chart,
+  policy: ownChartOrWork,
+  view: async (tx, actor, { patientId }) => {
+    const patient = await patientFor(tx, actor, patientId, { who: 'own_or_staff' })
+    if (!patient) return null
+    const { forRules: _, items, ...listed } = await chartOf(tx, patientId)
+    const location = await latestLocation(tx, patientId)
+    const p = patient.pharmacyId ? await pharmacyById(tx, patient.pharmacyId) : undefined
+    const { name, birthDate, age, sexAtBirth, phone, established } = patient
+    return {
+      patientId,
+      name,
+      birthDate,
+      age,
+      sexAtBirth,
+      phone,
+      established,
+      items: [...items],
+      ...listed,
+      pharmacy: p ? { id: p.id, name: p.name, address: addressOf({ ...p, street: p.address }), phone: p.phone } : null,
+      location: location
+        ? {
+            state: location.state,
+            address: addressOf(location),
+            callBack: location.callBack,
+            statedAt: location.statedAt.toISOString(),
+          }
+        : null,
+    }
+  },
+  discloses: (_out, { patientId }) => [{ patientId, screen: 'patients.chart', how: 'opened' }],
+})
