@@ -39,6 +39,7 @@ create table disclosure (
   primary key (organization_id, session_id, patient_id, screen, how, quarter)
 );
 create index disclosure_patient on disclosure (organization_id, patient_id, at desc);
+create index disclosure_at on disclosure (organization_id, at desc);
 
 create table outbox (
   organization_id uuid not null references organization, id uuid not null, command_id uuid not null, type text not null, v int not null,

@@ -1,0 +1,5 @@
+import { answer, type Answer } from '#kernel/registry.ts'
+import { readTrail } from '#modules/audit/read-trail.query.ts'
+
+/** The only door of this module. */
+export const answers: readonly Answer[] = [answer(readTrail)]
