@@ -1,0 +1,158 @@
+import type { Concept } from './lexicon.types.ts'
+import type { ConceptHit, CueHit, Range } from './match.ts'
+import type { SetAsideReason } from './safety.types.ts'
+import type { Token } from './tokens.ts'
+
+export type Doubt = { readonly why: SetAsideReason; readonly cue: Range }
+
+type Cues = { readonly [C in CueHit['cue']]?: readonly Range[] }
+type Scope = { readonly cue: Range; readonly last: number }
+
+const DENY_WORDS = 4
+const DENY_LIST_WORDS = 24
+const SHORT_CLAUSE = 5
+const IF_WORDS = 9
+
+/** Diagnoses people speak of in their family's past; a symptom is not one. */
+const TOLD_OF_OTHERS: ReadonlySet<Concept> = new Set<Concept>([
+  'heart-attack', 'stroke', 'sepsis', 'seizure', 'suicide-intent', 'overdose', 'anaphylaxis', 'collapse',
+]) // prettier-ignore
+
+/** Where things stand that end a denial, or carry it on. */
+type Marks = Readonly<Record<'stop' | 'and' | 'subject' | 'or', ReadonlySet<number>>>
+
+/** "No fever, chills or cough" is one denial; "no fever, chest hurts" is not. */
+function goesOn(tokens: readonly Token[], from: number, limit: number, marks: Marks): boolean {
+  for (let place = from; place <= limit && tokens[place]?.sentence === tokens[from]?.sentence; place += 1) {
+    if (marks.or.has(place)) return true
+    if (marks.stop.has(place) || (tokens[place]?.afterPause && marks.subject.has(place))) return false
+  }
+  return false
+}
+
+/** Where a denial reaches, from the word after it. */
+function scopeOf(tokens: readonly Token[], cue: Range, list: boolean, marks: Marks): Scope {
+  const sentence = tokens[cue[1]]?.sentence
+  const limit = cue[1] + (list ? DENY_LIST_WORDS : DENY_WORDS)
+  const bareNo = tokens[cue[0]]?.text === 'no' || tokens[cue[0]]?.text === 'ni'
+  let place = cue[1] + 1
+  for (; place <= limit; place += 1) {
+    const token = tokens[place]
+    if (!token || token.sentence !== sentence || marks.stop.has(place)) break
+    // "No, my chest hurts" answers a question; it denies nothing that follows.
+    if (token.afterPause && (!list || place === cue[1] + 1 || marks.subject.has(place))) break
+    if (token.afterPause && bareNo && !goesOn(tokens, place, limit, marks)) break
+    if (marks.and.has(place) && (!list || marks.subject.has(place + 1) || bareNo)) break
+  }
+  return { cue, last: place - 1 }
+}
+
+export type Judge = (hit: ConceptHit) => Doubt | undefined
+
+/** Reads the cues of a text once, and says of any concept in it whether, and why, it should be set aside. */
+export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[]): Judge {
+  const cues: { [C in CueHit['cue']]?: Range[] } = {}
+  for (const { cue, range } of hits) (cues[cue] ??= []).push(range)
+  const starts = (name: CueHit['cue']): Set<number> => new Set((cues[name] ?? []).map(([first]) => first))
+  const marks: Marks = { stop: starts('stop'), and: starts('and'), subject: starts('subject'), or: starts('or') }
+  const void_ = starts('deny-void')
+  const scopes: Scope[] = []
+  for (const name of ['deny-list', 'deny'] as const) {
+    for (const cue of cues[name] ?? []) {
+      if (!void_.has(cue[0])) scopes.push(scopeOf(tokens, cue, name === 'deny-list', marks))
+    }
+  }
+  const coverage = coverageOf(tokens.length, scopes)
+  const clauses = clausesOf(tokens, marks)
+  const bySentence = groupBy(cues, (place) => tokens[place]?.sentence)
+  const byClause = groupBy(cues, (place) => clauses[place])
+  const clauseSize = new Map<number, number>()
+  for (const clause of clauses) clauseSize.set(clause, (clauseSize.get(clause) ?? 0) + 1)
+
+  return (hit) => {
+    const first = hit.ranges[0]
+    const token = first && tokens[first[0]]
+    if (!first || !token) return undefined
+    const sentence = bySentence.get(token.sentence) ?? {}
+    const denied = findDenial(hit, coverage, sentence)
+    if (denied) return { why: 'denied', cue: denied }
+    const past = findPast(clauses, byClause, clauseSize, tokens, first[0])
+    if (past) return { why: 'past', cue: past }
+    const family = sentence.family?.[0] ?? (sentence.relative && sentence.history?.[0])
+    if (family && TOLD_OF_OTHERS.has(hit.concept) && !sentence.present) return { why: 'someone-else', cue: family }
+    const unless = sentence.if?.find(([, last]) => last < first[0] && first[0] - last <= IF_WORDS)
+    if (unless) return { why: 'general', cue: unless }
+    const general = sentence.general?.[0]
+    return general && !sentence.own && !sentence.present ? { why: 'general', cue: general } : undefined
+  }
+}
+
+/** For each word, the denials that reach it; each word is under few, so this stays linear. */
+function coverageOf(length: number, scopes: readonly Scope[]): readonly (readonly Range[])[] {
+  const covered: Range[][] = Array.from({ length }, () => [])
+  for (const { cue, last } of scopes) {
+    for (let place = cue[1] + 1; place <= last && place < length; place += 1) covered[place]?.push(cue)
+  }
+  return covered
+}
+
+function findDenial(hit: ConceptHit, coverage: readonly (readonly Range[])[], sentence: Cues): Range | undefined {
+  const within = (place: number): boolean => hit.ranges.some(([first, last]) => first <= place && place <= last)
+  for (const [first] of hit.ranges) {
+    // "Cannot breathe": the "not" is part of what is wrong.
+    const cue = coverage[first]?.find(([start]) => !within(start))
+    if (cue) return cue
+  }
+  const last = hit.ranges.at(-1)?.[1] ?? 0
+  return sentence['deny-after']?.find(([first]) => first > last && first - last <= 4)
+}
+
+function findPast(
+  clauses: readonly number[],
+  byClause: ReadonlyMap<number, Cues>,
+  sizes: ReadonlyMap<number, number>,
+  tokens: readonly Token[],
+  place: number,
+): Range | undefined {
+  const clause = clauses[place] ?? 0
+  const own = byClause.get(clause) ?? {}
+  if (own.present) return undefined
+  if (own.past) return own.past[0]
+  // "In 2019, I had…" and "…, years ago": a short aside speaks for its neighbour.
+  for (const beside of [clause - 1, clause + 1]) {
+    const aside = byClause.get(beside)
+    const cue = aside?.past?.[0]
+    if (!cue || aside?.present || (sizes.get(beside) ?? 0) > SHORT_CLAUSE) continue
+    if (tokens[cue[0]]?.sentence === tokens[place]?.sentence) return cue
+  }
+  return undefined
+}
+
+/** Clause numbers, counting "… and I am well now" as one of its own. */
+function clausesOf(tokens: readonly Token[], marks: Marks): readonly number[] {
+  let extra = 0
+  return tokens.map(({ clause }, place) => {
+    if (marks.and.has(place) && marks.subject.has(place + 1)) extra += 1
+    if (BUT.has(tokens[place]?.text ?? '')) extra += 1
+    return clause + extra
+  })
+}
+
+const BUT: ReadonlySet<string> = new Set(['but', 'pero'])
+
+function groupBy(
+  cues: Cues,
+  of: (place: number) => number | undefined,
+): Map<number, { [C in CueHit['cue']]?: Range[] }> {
+  const groups = new Map<number, { [C in CueHit['cue']]?: Range[] }>()
+  for (const [name, ranges] of Object.entries(cues) as [CueHit['cue'], readonly Range[]][]) {
+    for (const range of ranges) {
+      const key = of(range[0])
+      if (key === undefined) continue
+      const group = groups.get(key) ?? {}
+      groups.set(key, group)
+      ;(group[name] ??= []).push(range)
+    }
+  }
+  return groups
+}

@@ -1,0 +1,53 @@
+import type { Instruction } from './safety.types.ts'
+
+export type InstructionWords = {
+  readonly title: string
+  readonly body: string
+  readonly actions: readonly { readonly label: string; readonly href: string }[]
+}
+
+const call911 = { label: 'Call 911', href: 'tel:911' }
+const call988 = { label: 'Call 988', href: 'tel:988' }
+
+export const instructionWords: Readonly<Record<Instruction, InstructionWords>> = {
+  'call-911': {
+    title: 'This may be an emergency',
+    body: 'What you wrote can be a sign of something that cannot wait. Call 911 now. Do not drive yourself. If someone is with you, ask them to stay.',
+    actions: [call911],
+  },
+  'crisis-line': {
+    title: 'You do not have to go through this alone',
+    body: 'Someone can talk with you right now, day or night, for free. Call or text 988, or text HOME to 741741. If you or anyone else is in danger at this moment, call 911.',
+    actions: [
+      call988,
+      { label: 'Text 988', href: 'sms:988' },
+      { label: 'Text HOME to 741741', href: 'sms:741741?body=HOME' },
+      call911,
+    ],
+  },
+  'poison-control': {
+    title: 'Get help for a possible poisoning now',
+    body: 'If the person has collapsed, is having a seizure, cannot be woken or has trouble breathing, call 911. Otherwise call Poison Control now: 1-800-222-1222. Have the bottle or package in your hand. Do not make anyone vomit.',
+    actions: [{ label: 'Call Poison Control', href: 'tel:+18002221222' }, call911],
+  },
+  'rinse-eye': {
+    title: 'Rinse the eye now',
+    body: 'Start rinsing at once with plenty of clean, lukewarm water, with the eye held open, and keep rinsing. Take out contact lenses if you can. Have someone call 911 or take you to an emergency room while you rinse.',
+    actions: [call911, { label: 'Call Poison Control', href: 'tel:+18002221222' }],
+  },
+  'abuse-support': {
+    title: 'You deserve to be safe',
+    body: 'If you are in danger now, call 911. If it is not safe to talk, text HOME to 741741. What you tell us here is read by a trained person.',
+    actions: [call911, { label: 'Text HOME to 741741', href: 'sms:741741?body=HOME' }],
+  },
+  'same-day': {
+    title: 'Please be seen today',
+    body: 'What you describe should be looked at today. Ask this practice for a same-day visit or go to urgent care. If it gets worse, call 911.',
+    actions: [call911],
+  },
+  'staff-first': {
+    title: 'A person will read this first',
+    body: 'A trained member of our team will read your message before anything else happens. If you think this is an emergency, call 911.',
+    actions: [call911],
+  },
+}

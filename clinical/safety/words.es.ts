@@ -1,0 +1,47 @@
+import type { Instruction } from './safety.types.ts'
+import type { InstructionWords } from './words.en.ts'
+
+const call911 = { label: 'Llamar al 911', href: 'tel:911' }
+
+export const instructionWords: Readonly<Record<Instruction, InstructionWords>> = {
+  'call-911': {
+    title: 'Esto puede ser una emergencia',
+    body: 'Lo que escribió puede ser señal de algo que no puede esperar. Llame al 911 ahora. No maneje usted. Si hay alguien con usted, pídale que se quede.',
+    actions: [call911],
+  },
+  'crisis-line': {
+    title: 'No tiene que pasar por esto a solas',
+    body: 'Alguien puede hablar con usted ahora mismo, de día o de noche, gratis. Llame al 988 (oprima 2 para español) o envíe un mensaje de texto al 988 con la palabra AYUDA. También puede enviar HOME al 741741. Si usted u otra persona está en peligro en este momento, llame al 911.',
+    actions: [
+      { label: 'Llamar al 988', href: 'tel:988' },
+      { label: 'Enviar texto al 988', href: 'sms:988?body=AYUDA' },
+      { label: 'Enviar HOME al 741741', href: 'sms:741741?body=HOME' },
+      call911,
+    ],
+  },
+  'poison-control': {
+    title: 'Busque ayuda ahora por una posible intoxicación',
+    body: 'Si la persona se desplomó, tiene convulsiones, no despierta o no puede respirar bien, llame al 911. Si no, llame ahora al centro de intoxicaciones: 1-800-222-1222. Tenga el frasco o el envase en la mano. No provoque el vómito.',
+    actions: [{ label: 'Llamar al centro de intoxicaciones', href: 'tel:+18002221222' }, call911],
+  },
+  'rinse-eye': {
+    title: 'Enjuague el ojo ahora',
+    body: 'Empiece ya a enjuagar con mucha agua limpia y tibia, con el ojo abierto, y siga enjuagando. Quite los lentes de contacto si puede. Que alguien llame al 911 o le lleve a una sala de emergencias mientras enjuaga.',
+    actions: [call911, { label: 'Llamar al centro de intoxicaciones', href: 'tel:+18002221222' }],
+  },
+  'abuse-support': {
+    title: 'Usted merece estar a salvo',
+    body: 'Si está en peligro ahora, llame al 911. Si no es seguro hablar, envíe HOME al 741741. Lo que nos dice aquí lo lee una persona capacitada.',
+    actions: [call911, { label: 'Enviar HOME al 741741', href: 'sms:741741?body=HOME' }],
+  },
+  'same-day': {
+    title: 'Por favor, que le vean hoy',
+    body: 'Lo que describe debe revisarse hoy. Pida a este consultorio una visita para hoy o vaya a un centro de atención urgente. Si empeora, llame al 911.',
+    actions: [call911],
+  },
+  'staff-first': {
+    title: 'Una persona leerá esto primero',
+    body: 'Una persona capacitada de nuestro equipo leerá su mensaje antes de cualquier otra cosa. Si cree que es una emergencia, llame al 911.',
+    actions: [call911],
+  },
+}
