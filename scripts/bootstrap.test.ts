@@ -9,6 +9,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { findPinnedNode, installIfNeeded, project, Refusal, refuseUnfit } from './bootstrap.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'kairos-bootstrap-'))
+const children = new Set<ReturnType<typeof spawn>>()
+
+after(() => {
+  for (const child of children) child.kill('SIGKILL')
+})
 after(() => rmSync(folder, { recursive: true }))
 
 describe('a machine', () => {
@@ -87,6 +92,7 @@ describe('the program that is handed over to', () => {
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
+    children.add(child)
     let said = ''
     child.stdout.on('data', (text) => (said += text))
     const hears = async (word: string): Promise<void> => {

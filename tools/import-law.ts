@@ -61,10 +61,11 @@ export const PARTS: readonly Part[] = [
     may: (path, from, how) =>
       within('contract', 'clinical')(path) ||
       path === 'server/kernel/policy.ts' ||
+      path === 'server/kernel/actor.ts' ||
       (isOwn(path, from) && path.endsWith('.policy.ts')) ||
-      (how.typeOnly && (within('server/kernel')(path) || (isOwn(path, from) && /\.(access|types)\.ts$/.test(path)))),
+      (how.typeOnly && (within('server/kernel')(path) || isOwn(path, from))),
     packages: only('zod'),
-    why: 'a policy is pure: contract, kernel types, the types of its own access',
+    why: 'a policy is pure: contract, clinical, the words of kernel/policy and kernel/actor, otherwise types only, its own or the kernel’s',
   },
   {
     name: 'reaction',
@@ -128,9 +129,10 @@ export const PARTS: readonly Part[] = [
     name: 'web app',
     files: /^web\//,
     may: (path, from) =>
-      within('contract', 'clinical', 'web/ui')(path) || path.split('/', 2).join() === from.split('/', 2).join(),
+      within('contract', 'clinical', 'web/ui', 'web/session')(path) ||
+      path.split('/', 2).join() === from.split('/', 2).join(),
     packages: (name) => !isNode(name) && !isFhir(name),
-    why: 'an app knows contract, clinical, web/ui and itself, never the server or the other app',
+    why: 'an app knows contract, clinical, web/ui, web/session and itself, never the server or the other app',
   },
   {
     name: 'composition',
@@ -142,7 +144,7 @@ export const PARTS: readonly Part[] = [
 ]
 
 /** Tests may reach for anything to set their scene; nothing else may import them. */
-export const isTest = (path: string): boolean => /\.test\.tsx?$|(^|[/-])for-tests?\.ts$/.test(path)
+export const isTest = (path: string): boolean => /\.(test|fixture)\.tsx?$|(^|[/-])for-tests?\.ts$/.test(path)
 
 /** Where clock, randomness, environment, console and fetch may be touched; the browser has no other place than itself. */
 export const mayTouchTheWorld = (path: string): boolean =>

@@ -22,7 +22,7 @@ export function readImports(source: string): Import[] {
     .map(({ specifier, index, typeOnly }) => ({ specifier, line: lineAt(code, index), typeOnly }))
 }
 
-/** The source without comments, strings and templates' fixed text, of the same length and lines. */
+/** The source without comments and what stands in quotes, of the same length and lines. */
 export function codeOf(source: string): string {
   return blank(source, COMMENTS_AND_STRINGS)
 }
@@ -38,9 +38,11 @@ const COMMENTS = new RegExp(`(${STRING.source})|${COMMENT.source}`, 'g')
 const COMMENTS_AND_STRINGS = new RegExp(`${STRING.source}|${COMMENT.source}`, 'g')
 
 function blank(source: string, pattern: RegExp): string {
-  return source.replaceAll(pattern, (text, kept: unknown) =>
-    typeof kept === 'string' ? text : text.replaceAll(/[^\n]/g, ' '),
-  )
+  return source.replaceAll(pattern, (text, kept: unknown) => {
+    if (typeof kept === 'string') return text
+    // A string stays an argument, `new Date('…')` is no look at the clock; a comment becomes nothing.
+    return text.startsWith('/') ? text.replaceAll(/[^\n]/g, ' ') : `'${' '.repeat(text.length - 2)}'`
+  })
 }
 
 /** `{ type A, type B }` names types only, though the statement does not begin with `import type`. */

@@ -38,4 +38,10 @@ describe('a run of checks', () => {
     )
     assert.equal(code, 1)
   })
+  test('does not wait for ever for a program that never ends', () => {
+    const { code } = runOf(
+      `[[{ name: 'hangs', run: async () => ({ ok: (await capture('sleep', ['30'], {}, 50)).code === 0 }) }]]`,
+    )
+    assert.equal(code, 1)
+  })
 })

@@ -19,11 +19,15 @@ export function stopOnSignal(): void {
   process.channel?.unref()
 }
 
-/** Runs a program in the project and collects what it prints, both streams in order. */
+/** A program that has not ended by then never will: a test file waits for something that does not come. */
+const PATIENCE_MS = 15 * 60_000
+
+/** Runs a program in the project and collects what it prints, both streams in order. 127: it could not be started. */
 export async function capture(
   program: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  patienceMs: number = PATIENCE_MS,
 ): Promise<{ code: number; output: string }> {
   const child = spawn(program, args, {
     cwd: project,
@@ -35,11 +39,20 @@ export async function capture(
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text))
   const code = await new Promise<number>((ended) => {
+    const impatience = setTimeout(() => {
+      output += `\nstopped after ${Math.round(patienceMs / 60_000)} minutes without an end`
+      child.kill('SIGTERM')
+      ended(124)
+    }, patienceMs)
     child.on('error', (error) => {
+      clearTimeout(impatience)
       output += error.message
       ended(127)
     })
-    child.on('close', (status, signal) => ended(status ?? (signal ? 128 : 1)))
+    child.on('close', (status, signal) => {
+      clearTimeout(impatience)
+      ended(status ?? (signal ? 128 : 1))
+    })
   })
   running.delete(child)
   return { code, output: output.trim() }

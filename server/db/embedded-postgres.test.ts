@@ -16,6 +16,12 @@ const folder = join(root, 'state')
 const dataFolder = join(folder, 'postgres-18')
 const asRoot = process.getuid?.() === 0
 
+/** Killed at the end whatever happens: a child that lives on would keep the run from ending. */
+const children = new Set<ChildProcess>()
+
+after(() => {
+  for (const child of children) child.kill('SIGKILL')
+})
 after(() => rmSync(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
 
 /** Another process that uses the database until it is killed. */
@@ -26,6 +32,7 @@ async function anotherProcess(call: string): Promise<{ child: ChildProcess; pid:
     console.log(JSON.stringify({ pid, started }))
     setInterval(() => {}, 60_000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  children.add(child)
   const [line] = await once(child.stdout, 'data')
   return { child, ...JSON.parse(String(line)) }
 }

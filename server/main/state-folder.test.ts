@@ -25,13 +25,16 @@ describe('the state folder', () => {
     claimInstance(root, 'start').release()
   })
 
-  test('is free again the moment the instance is killed with SIGKILL', async () => {
+  test('keeps its instance though nobody remembers the handle, and is free the moment it is killed with SIGKILL', async (t) => {
     const script = `import { claimInstance } from ${JSON.stringify(join(import.meta.dirname, 'state-folder.ts'))}
-      claimInstance(${JSON.stringify(root)}, 'start'); console.log('mine'); setInterval(() => {}, 60_000)`
-    const other = spawn(process.execPath, ['--input-type=module', '-e', script], {
-      cwd: import.meta.dirname,
+      claimInstance(${JSON.stringify(root)}, 'start')
+      try { claimInstance(${JSON.stringify(root)}, 'start') } catch {}
+      setInterval(() => {}, 60_000)
+      setTimeout(() => { gc(); console.log('mine') })`
+    const other = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
+    t.after(() => other.kill('SIGKILL'))
     await once(other.stdout, 'data')
     assert.throws(() => claimInstance(root, 'start'), new RegExp(`process ${other.pid}`))
     other.kill('SIGKILL')
