@@ -136,8 +136,10 @@ create index notice_case on notice (organization_id, case_id);
 
 -- An open case without an open task cannot exist.
 create function open_case_needs_task() returns trigger language plpgsql as $$
-declare c record; cid uuid := case when tg_table_name = 'task' then new.case_id else new.id end;
+declare c record; cid uuid;
 begin
+  -- Two statements, because one that names a column the other table lacks does not even plan.
+  if tg_table_name = 'task' then cid := new.case_id; else cid := new.id; end if;
   select state into c from clinical_case where organization_id = new.organization_id and id = cid;
   if c.state <> 'closed' and not exists (select 1 from task t where t.organization_id = new.organization_id and t.case_id = cid and t.state = 'open') then
     raise exception 'an open case without an open task cannot exist' using errcode = 'KA004';

@@ -19,7 +19,7 @@ export async function getPatients(tx: ReadTx, ids: readonly string[]): Promise<M
   const rows = await tx.query(sql<Row>`select p.id, p.sealed, p.version,
       coalesce(greatest(p.established_at, (select max(e.at) from encounter e join clinical_case c on c.organization_id = e.organization_id and c.id = e.case_id
         where c.organization_id = p.organization_id and c.patient_id = p.id)) > ${tx.now}::timestamptz - interval '3 years', false) as established,
-      (select zone from practice r where r.organization_id = p.organization_id) as zone
+      (select k.zone from calendar k where k.organization_id = p.organization_id order by k.version desc limit 1) as zone
     from patient p where p.organization_id = ${tx.organizationId} and p.id = any(${wanted}::uuid[])`)
   await tx.vault.prepare(rows.map((r) => r.id))
   const faces = await Promise.all(rows.map((r) => faceOf(tx, r)))

@@ -1,0 +1,112 @@
+import * as z from 'zod/mini'
+import { event } from '#contract/events.ts'
+import { internal } from '#contract/endpoint.ts'
+import type { Role } from '#contract/roles.ts'
+import type { TestHouse } from '#dev/test-house.ts'
+import { actorOf } from '#dev/test-house.ts'
+import { systemActor, type Actor } from '#kernel/actor.ts'
+import { command, run } from '#kernel/command.ts'
+import { newId } from '#kernel/ids.ts'
+import { house as houseOnly } from '#kernel/policy.ts'
+import { sql } from '#kernel/sql.ts'
+import type { WriteTx } from '#kernel/transaction.ts'
+import { registerPatient, type NewPatient } from '#modules/patients/index.ts'
+
+/** Runs `work` as the house's own command in a practice: to set a scene that no endpoint of this module sets. */
+export async function setScene<T>(t: TestHouse, org: string, work: (tx: WriteTx) => Promise<T>): Promise<T> {
+  let made: T | undefined
+  const scene = command({
+    endpoint: internal({ name: 'probe.scene', says: '', input: z.strictObject({}), output: z.object({}), errors: [] }),
+    writes: [
+      'person',
+      'person_key',
+      'patient',
+      'patient_key',
+      'patient_lookup',
+      'access_grant',
+      'practitioner',
+      'clinical_case',
+      'task',
+      'chart_item',
+      'consent_document',
+      'pharmacy',
+    ],
+    policy: houseOnly('for a test'),
+    load: async () => ({}),
+    handle: async (tx) => {
+      made = await work(tx)
+      return {
+        kind: 'changed',
+        out: {},
+        events: [event('directory.changed', { what: 'scene', id: null })],
+        audit: { subject: { kind: 'scene', id: org }, patientId: null, fields: [] },
+      }
+    },
+  })
+  await run(t.house, scene, systemActor('test', org), {})
+  return made as T
+}
+
+export async function insertPerson(tx: WriteTx): Promise<string> {
+  const personId = newId()
+  await tx.query(
+    sql`insert into person (person_id, sealed, created_at) values (${personId}, ${Buffer.from([0])}, ${tx.now})`,
+  )
+  return personId
+}
+
+const someone = {
+  givenName: 'Pat',
+  familyName: 'Example',
+  birthDate: '1992-03-01',
+  sexAtBirth: 'female',
+  email: 'pat@example.org',
+  phone: '512-555-0101',
+  language: 'en',
+} as const
+
+/** A patient who signs in. */
+export async function openPatient(t: TestHouse, org: string, said: Partial<Omit<NewPatient, 'personId' | 'now'>> = {}) {
+  const made = await setScene(t, org, async (tx) => {
+    const personId = await insertPerson(tx)
+    return { personId, ...(await registerPatient(tx, { ...someone, ...said, personId, now: tx.now })) }
+  })
+  return { ...made, actor: await actorOf(t.house, org, made.personId) }
+}
+
+/** Somebody on the staff, on one team or none. */
+export async function openStaff(
+  t: TestHouse,
+  org: string,
+  role: Role,
+  name: string,
+  teamKey: string | null = null,
+): Promise<Actor> {
+  const personId = await setScene(t, org, async (tx) => {
+    const id = await insertPerson(tx)
+    await tx.query(sql`insert into practitioner (organization_id, id, person_id, display_name, profession, credentials, created_at)
+      values (${org}, ${newId()}, ${id}, ${name}, 'registered_nurse', 'RN', ${tx.now})`)
+    await tx.query(sql`insert into access_grant (organization_id, id, person_id, kind, role, team_id, from_at)
+      values (${org}, ${newId()}, ${id}, 'role', ${role}, (select id from team where organization_id = ${org} and key = ${teamKey}), ${tx.now})`)
+    return id
+  })
+  return actorOf(t.house, org, personId)
+}
+
+/** A matter of this patient with open work for a team. */
+export const openWork = (
+  t: TestHouse,
+  org: string,
+  patient: { patientId: string; personId: string },
+  teamKey: string,
+  state: 'draft' | 'triage' = 'triage',
+) =>
+  setScene(t, org, async (tx) => {
+    const caseId = newId()
+    await tx.query(sql`insert into clinical_case (organization_id, id, patient_id, kind, protocol_key, protocol_version, state, team_id, language, price_cents, opened_by, opened_at)
+      select ${org}::uuid, ${caseId}::uuid, ${patient.patientId}::uuid, 'visit', 'uti', '1', ${state}, id, 'en', 0, ${patient.personId}::uuid, ${tx.now}::timestamptz
+      from team where organization_id = ${org} and key = ${teamKey}`)
+    await tx.query(sql`insert into task (organization_id, id, case_id, kind, team_id, whose_move, opened_at)
+      select ${org}::uuid, ${newId()}::uuid, ${caseId}::uuid, 'triage', id, 'care_team', ${tx.now}::timestamptz from team where organization_id = ${org} and key = ${teamKey}`)
+    return caseId
+  })
