@@ -1,4 +1,7 @@
 /** The only door of this module. */
+export { directoryAnswers, type DirectoryGiven } from '#modules/directory/answers.ts'
+export { promises } from '#modules/directory/directory.promises.ts'
+export { loadProtocols, type LoadedProtocols } from '#modules/directory/load-protocols.ts'
 export {
   acceptInvitation,
   acceptInvitationWrites,
@@ -7,9 +10,12 @@ export {
 } from '#modules/directory/invitations.ts'
 export { joinPractice, joinPracticeWrites, type Joining } from '#modules/directory/join-practice.ts'
 export {
+  answerersIn,
   licencesOf,
+  mayPractiseIn,
   practitionerOf,
   practitionersOf,
+  signingProfessions,
   staffName,
   teamById,
   teamByKey,

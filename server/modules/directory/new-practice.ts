@@ -1,11 +1,31 @@
 /** What a new practice starts from; its administrator changes it. Consent texts are drafts for counsel. */
 
-export const defaultHours = (['mon', 'tue', 'wed', 'thu', 'fri'] as const).map((day) => ({ day, from: '08:00', to: '18:00' }))
-export const defaultNotify = { remindMinutes: [5, 60], unreadUrgentMinutes: 60, unreadRoutineMinutes: 1440, pageMinutes: 5 }
+export const defaultHours = (['mon', 'tue', 'wed', 'thu', 'fri'] as const).map((day) => ({
+  day,
+  from: '08:00',
+  to: '18:00',
+}))
+export const defaultNotify = {
+  remindMinutes: [5, 60],
+  unreadUrgentMinutes: 60,
+  unreadRoutineMinutes: 1440,
+  pageMinutes: 5,
+}
 
 export const defaultTeams = [
-  { key: 'triage', name: { en: 'Nurse team', es: 'Equipo de enfermería' }, says: { en: 'Nurses who read what you write first.', es: 'Enfermeras que leen primero lo que usted escribe.' } },
-  { key: 'clinicians', name: { en: 'Clinician team', es: 'Equipo médico' }, says: { en: 'The doctors and nurse practitioners who answer.', es: 'Los médicos y enfermeras especialistas que responden.' } },
+  {
+    key: 'triage',
+    name: { en: 'Nurse team', es: 'Equipo de enfermería' },
+    says: { en: 'Nurses who read what you write first.', es: 'Enfermeras que leen primero lo que usted escribe.' },
+  },
+  {
+    key: 'clinicians',
+    name: { en: 'Clinician team', es: 'Equipo médico' },
+    says: {
+      en: 'The doctors and nurse practitioners who answer.',
+      es: 'Los médicos y enfermeras especialistas que responden.',
+    },
+  },
 ]
 
 export const defaultIfWorse = {
@@ -15,7 +35,8 @@ export const defaultIfWorse = {
 
 export const consentDocuments = [
   {
-    key: 'async-care', required: true,
+    key: 'async-care',
+    required: true,
     title: { en: 'Care by message', es: 'Atención por mensaje' },
     text: {
       en: 'A clinician reviews what you send and answers in writing. They cannot examine you. Some problems need a visit in person; if yours does, we tell you and this visit costs nothing. Do not use this for an emergency: call 911.',
@@ -23,7 +44,8 @@ export const consentDocuments = [
     },
   },
   {
-    key: 'privacy', required: true,
+    key: 'privacy',
+    required: true,
     title: { en: 'How we keep your record private', es: 'Cómo protegemos su historia clínica' },
     text: {
       en: 'Only the people who care for you may open your record, and each look is written down. You can see who has looked at any time.',
@@ -31,7 +53,8 @@ export const consentDocuments = [
     },
   },
   {
-    key: 'photos', required: false,
+    key: 'photos',
+    required: false,
     title: { en: 'Photos', es: 'Fotos' },
     text: {
       en: 'Photos you add become part of your record. Hidden data in them, such as where they were taken, is removed.',

@@ -1,4 +1,4 @@
-import type { Licence, Profession } from '#clinical/where/index.ts'
+import { checkLicence, isStateCode, type Licence, type Profession } from '#clinical/where/index.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { Localized } from '#modules/directory/read-practice.ts'
@@ -73,4 +73,41 @@ export async function licencesOfMany(
   const all = new Map<string, HeldLicence[]>(practitionerIds.map((id) => [id, []]))
   for (const { practitionerId, ...row } of rows) all.get(practitionerId)?.push(asLicence(row))
   return all
+}
+
+/** Who may answer and sign in their own name. */
+export const signingProfessions = [
+  'physician',
+  'nurse-practitioner',
+  'physician-assistant',
+] as const satisfies readonly Profession[]
+
+/** The licence with which somebody may sign for a patient in this state today, if there is one. */
+export function mayPractiseIn(licences: readonly HeldLicence[], state: string, now: Date): HeldLicence | undefined {
+  if (!isStateCode(state)) return undefined
+  const verdict = checkLicence(licences, { state, professionNeeded: signingProfessions, on: now, scope: 'sign' })
+  return verdict.ok ? licences.find((licence) => licence === verdict.licence) : undefined
+}
+
+export type Answerer = Practitioner & { readonly about: Localized | null; readonly licences: readonly HeldLicence[] }
+
+/** Clinicians at work here today, each with the licences in force in the states asked about; those without one are left out. */
+export async function answerersIn(tx: ReadTx, states: readonly string[]): Promise<Answerer[]> {
+  const rows = await tx.query(sql<
+    Practitioner & { about: Localized | null }
+  >`select p.id, p.person_id, p.display_name, p.profession, p.credentials, p.npi, p.specialty, p.about
+    from practitioner p join person x on x.person_id = p.person_id and x.disabled_at is null
+    where p.organization_id = ${tx.organizationId} and exists (select 1 from access_grant g where g.organization_id = p.organization_id and g.person_id = p.person_id
+      and g.kind = 'role' and g.role = 'clinician' and g.from_at <= ${tx.now} and (g.to_at is null or g.to_at > ${tx.now}))
+    order by p.created_at, p.id`)
+  const licences = await licencesOfMany(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  return rows
+    .map((row) => ({
+      ...row,
+      licences: states.flatMap((state) => mayPractiseIn(licences.get(row.id) ?? [], state, tx.now) ?? []),
+    }))
+    .filter((row) => row.licences.length > 0)
 }

@@ -81,3 +81,11 @@ export type ReplyTemplate = {
 export const replyTemplatesOf = (tx: ReadTx): Promise<ReplyTemplate[]> =>
   tx.query(sql<ReplyTemplate>`select id, key, title, body, version, retired_at is not null as retired from reply_template
     where organization_id = ${tx.organizationId} order by key`)
+
+/** States with a rule in force today, in order. */
+export async function statesServedNow(tx: ReadTx): Promise<string[]> {
+  const rows = await stateRows(tx)
+  return [...new Set(rows.map(({ state }) => state))].filter(
+    (state) => policyInForce(rows, state, tx.now) !== undefined,
+  )
+}

@@ -1,0 +1,61 @@
+import { answer, type Answer } from '#kernel/registry.ts'
+import { createPracticeCommand, foundPlatformCommand } from '#modules/directory/create-practice.command.ts'
+import { deadLettersQuery } from '#modules/directory/dead-letters.query.ts'
+import { endGrantCommand } from '#modules/directory/end-grant.command.ts'
+import { frontQuery } from '#modules/directory/front.query.ts'
+import { grantRoleCommand } from '#modules/directory/grant-role.command.ts'
+import { importPharmaciesCommand } from '#modules/directory/import-pharmacies.command.ts'
+import { inviteCommand } from '#modules/directory/invite.command.ts'
+import type { LoadedProtocols } from '#modules/directory/load-protocols.ts'
+import { mayBeginQuery } from '#modules/directory/may-begin.query.ts'
+import { peopleQuery } from '#modules/directory/people.query.ts'
+import { pharmaciesQuery } from '#modules/directory/pharmacies.query.ts'
+import { practiceSettingsQuery, type Outside } from '#modules/directory/practice-settings.query.ts'
+import { protocolsQuery } from '#modules/directory/protocols.query.ts'
+import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
+import { redriveCommand } from '#modules/directory/redrive.command.ts'
+import { replyTemplatesQuery } from '#modules/directory/reply-templates.query.ts'
+import { revokeInvitationCommand } from '#modules/directory/revoke-invitation.command.ts'
+import { saveCalendarCommand } from '#modules/directory/save-calendar.command.ts'
+import { saveLicenceCommand } from '#modules/directory/save-licence.command.ts'
+import { savePractitionerCommand } from '#modules/directory/save-practitioner.command.ts'
+import { saveReplyTemplateCommand } from '#modules/directory/save-reply-template.command.ts'
+import { saveSettingsCommand } from '#modules/directory/save-settings.command.ts'
+import { saveStateCommand } from '#modules/directory/save-state.command.ts'
+import { saveTeamCommand } from '#modules/directory/save-team.command.ts'
+import { signOffProtocolCommand } from '#modules/directory/sign-off-protocol.command.ts'
+import { statesServedQuery } from '#modules/directory/states-served.query.ts'
+import { teamsQuery } from '#modules/directory/teams.query.ts'
+
+/** What only the composition root knows: the protocols that came with this version, and the outside parties it was given. */
+export type DirectoryGiven = { readonly shipped: LoadedProtocols; readonly outside: Outside }
+
+export const directoryAnswers = ({ shipped, outside }: DirectoryGiven): readonly Answer[] => [
+  answer(foundPlatformCommand),
+  answer(createPracticeCommand),
+  answer(frontQuery),
+  answer(mayBeginQuery),
+  answer(pharmaciesQuery),
+  answer(practiceSettingsQuery(outside)),
+  answer(saveSettingsCommand),
+  answer(saveCalendarCommand),
+  answer(teamsQuery),
+  answer(saveTeamCommand),
+  answer(peopleQuery),
+  answer(inviteCommand),
+  answer(revokeInvitationCommand),
+  answer(grantRoleCommand),
+  answer(endGrantCommand),
+  answer(savePractitionerCommand),
+  answer(saveLicenceCommand),
+  answer(statesServedQuery),
+  answer(saveStateCommand),
+  answer(protocolsQuery(shipped)),
+  answer(publishProtocolCommand(shipped)),
+  answer(signOffProtocolCommand),
+  answer(replyTemplatesQuery),
+  answer(saveReplyTemplateCommand),
+  answer(importPharmaciesCommand),
+  answer(deadLettersQuery),
+  answer(redriveCommand),
+]

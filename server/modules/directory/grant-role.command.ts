@@ -1,0 +1,41 @@
+import { careRoles } from '#contract/roles.ts'
+import { grantRole } from '#contract/directory.ts'
+import type { InputOf } from '#contract/endpoint.ts'
+import { command } from '#kernel/command.ts'
+import { AppError, type FieldProblem } from '#kernel/errors.ts'
+import { changed } from '#modules/directory/change.ts'
+import { liveTeamIds, lockStaff } from '#modules/directory/directory.access.ts'
+import { administration } from '#modules/directory/directory.policy.ts'
+import { insertGrant } from '#modules/directory/join-practice.ts'
+import { throwWrong, wrong } from '#modules/directory/wrong-input.ts'
+
+export const grantRoleCommand = command({
+  endpoint: grantRole,
+  writes: ['access_grant'],
+  stepUp: true,
+  policy: administration,
+  load: async (tx, _actor, { personId }) => (await lockStaff(tx, personId)) ?? null,
+  handle: async (tx, { actor, input, now }) => {
+    throwWrong(grantProblems(input, now))
+    const { personId, kind, role = null, teamId = null } = input
+    if (teamId && !(await liveTeamIds(tx, [teamId])).has(teamId))
+      throw wrong({ path: 'teamId', message: 'This team is not here, or has been retired. Choose another.' })
+    const to = input.to === undefined ? null : new Date(input.to)
+    const id = await insertGrant(tx, { personId, kind, role, teamId, to, now, grantedBy: actor.personId })
+    if (!id) throw new AppError('conflict.exists')
+    return changed('grant', id, ['personId', 'kind', 'role', 'teamId', 'to'], { id, version: 1 })
+  },
+})
+
+function grantProblems({ kind, role, teamId, to }: InputOf<typeof grantRole>, now: Date): FieldProblem[] {
+  const all: FieldProblem[] = []
+  if (kind === 'role' && role === undefined) all.push({ path: 'role', message: 'Say which role to give.' })
+  if (kind !== 'role' && role !== undefined)
+    all.push({ path: 'role', message: 'Cover is for a team. Leave the role out.' })
+  if (kind !== 'role' && teamId === undefined) all.push({ path: 'teamId', message: 'Say which team to cover.' })
+  if (role !== undefined && teamId !== undefined && !(careRoles as readonly string[]).includes(role))
+    all.push({ path: 'teamId', message: 'This role works on no cases, so it is on no team. Leave the team out.' })
+  if (to !== undefined && new Date(to) <= now)
+    all.push({ path: 'to', message: 'This is past. Choose a later time, or leave it open.' })
+  return all
+}

@@ -1,0 +1,43 @@
+import { practiceSettings } from '#contract/directory.ts'
+import { nobody, query } from '#kernel/query.ts'
+import { sql } from '#kernel/sql.ts'
+import { administration } from '#modules/directory/directory.policy.ts'
+import { latestCalendar, practiceClock, practiceProfile } from '#modules/directory/read-practice.ts'
+
+/** Which outside parties this installation was given; the composition root knows. */
+export type Outside = { readonly scanner: boolean; readonly mail: boolean; readonly fax: boolean }
+
+export const practiceSettingsQuery = (outside: Outside) =>
+  query({
+    endpoint: practiceSettings,
+    policy: administration,
+    discloses: nobody('settings are no patients'),
+    view: async (tx) => {
+      const row = await tx.find(
+        sql<{ version: number }>`select version from practice where organization_id = ${tx.organizationId}`,
+      )
+      if (!row) return null
+      const { name, slug, demo, zone, ...profile } = await practiceProfile(tx)
+      const { targets, notify, leaseMinutes, followUpDays } = await practiceClock(tx)
+      const calendar = await latestCalendar(tx)
+      return {
+        name,
+        slug,
+        demo,
+        version: row.version,
+        profile,
+        zone,
+        languages: ['en' as const, 'es' as const],
+        hours: [...calendar.hours],
+        holidays: calendar.holidays.map((h) => ({ date: h.date, name: h.name })),
+        calendarVersion: calendar.version,
+        notify: { ...notify, remindMinutes: [...notify.remindMinutes] },
+        leaseMinutes,
+        followUpDays,
+        targets,
+        scanner: { configured: outside.scanner },
+        mail: { configured: outside.mail },
+        fax: { configured: outside.fax },
+      }
+    },
+  })

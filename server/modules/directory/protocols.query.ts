@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { ProtocolFolder, ProtocolProblem } from '#clinical/protocol/protocol.types.ts'
+import { protocols } from '#contract/directory.ts'
+import { nobody, query } from '#kernel/query.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { administration } from '#modules/directory/directory.policy.ts'
+import type { LoadedProtocols } from '#modules/directory/load-protocols.ts'
+import { protocolOf, type Offering } from '#modules/directory/read-protocols.ts'
+
+type Row = Offering & { version: number; signedOff: boolean }
+
+export const protocolsQuery = (shipped: LoadedProtocols) =>
+  query({
+    endpoint: protocols,
+    policy: administration,
+    discloses: nobody('protocols are no patients'),
+    view: async (tx) => {
+      const rows =
+        await tx.query(sql<Row>`select o.protocol_key, o.protocol_version, o.price_cents, o.open, o.team_id, o.version, p.signed_off_at is not null as signed_off
+        from offering o join protocol p on p.organization_id = o.organization_id and p.key = o.protocol_key and p.version = o.protocol_version
+        where o.organization_id = ${tx.organizationId}`)
+      const keys = [
+        ...shipped.protocols.map(({ protocol }) => protocol.key),
+        ...shipped.refused.map(({ name }) => name),
+        ...rows.map(({ protocolKey }) => protocolKey),
+      ]
+      const all = []
+      for (const key of [...new Set(keys)].toSorted())
+        all.push(
+          await oneProtocol(
+            tx,
+            shipped,
+            key,
+            rows.find((row) => row.protocolKey === key),
+          ),
+        )
+      return { protocols: all }
+    },
+  })
+
+async function oneProtocol(tx: ReadTx, shipped: LoadedProtocols, key: string, row: Row | undefined) {
+  const folder = shipped.protocols.find(({ protocol }) => protocol.key === key)
+  const published = row && (await protocolOf(tx, key, row.protocolVersion))
+  const problems = shipped.refused.find(({ name }) => name === key)?.problems.map(say) ?? []
+  if (folder && published && isOtherContent(folder, published))
+    problems.push(
+      `protocol.json version: ${folder.protocol.version} was published here with other content: give the changed protocol a new version`,
+    )
+  return {
+    key,
+    shippedVersion: folder?.protocol.version ?? null,
+    publishedVersion: row?.protocolVersion ?? null,
+    title: (folder ?? published)?.protocol.title ?? { en: key, es: key },
+    signedOff: row?.signedOff ?? false,
+    open: row?.open ?? false,
+    priceCents: row?.priceCents ?? null,
+    teamId: row?.teamId ?? null,
+    version: row?.version ?? null,
+    problems,
+  }
+}
+
+const say = ({ file, path, message }: ProtocolProblem): string => `${path ? `${file} ${path}` : file}: ${message}`
+const isOtherContent = (folder: ProtocolFolder, published: ProtocolFolder): boolean =>
+  folder.protocol.version === published.protocol.version &&
+  !isDeepStrictEqual(JSON.parse(JSON.stringify(folder)), published)

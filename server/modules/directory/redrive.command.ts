@@ -1,0 +1,18 @@
+import { redrive } from '#contract/directory.ts'
+import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { deadLettersIn, redriveIn } from '#kernel/outbox.ts'
+import { changed } from '#modules/directory/change.ts'
+import { administration } from '#modules/directory/directory.policy.ts'
+
+export const redriveCommand = command({
+  endpoint: redrive,
+  // Deliveries are the spine's own progress, which the check at commit leaves alone.
+  writes: [],
+  policy: administration,
+  load: async (tx, _actor, { deliveryId }) => (await deadLettersIn(tx)).find(({ id }) => id === deliveryId) ?? null,
+  handle: async (tx, { target }) => {
+    if (!(await redriveIn(tx, target.id))) throw new AppError('not_found')
+    return changed('delivery', target.id, ['state'], { id: target.id })
+  },
+})

@@ -1,0 +1,30 @@
+import { isNpi } from '#clinical/where/index.ts'
+import { savePractitioner } from '#contract/directory.ts'
+import { command } from '#kernel/command.ts'
+import { sql } from '#kernel/sql.ts'
+import { changed } from '#modules/directory/change.ts'
+import { lockStaff } from '#modules/directory/directory.access.ts'
+import { administration } from '#modules/directory/directory.policy.ts'
+import { sameVersion, wrong } from '#modules/directory/wrong-input.ts'
+
+export const savePractitionerCommand = command({
+  endpoint: savePractitioner,
+  writes: ['practitioner'],
+  policy: administration,
+  load: async (tx, _actor, { personId }) => (await lockStaff(tx, personId)) ?? null,
+  handle: async (tx, { input, target }) => {
+    sameVersion(target, input.version)
+    const { displayName, profession, credentials, npi = null, specialty = null } = input
+    if (npi !== null && !isNpi(npi))
+      throw wrong({
+        path: 'npi',
+        message: 'This is not an NPI: its check digit does not fit. Type the ten digits again.',
+      })
+    const version = target.version + 1
+    await tx.query(sql`update practitioner set display_name = ${displayName}, profession = ${profession}, credentials = ${credentials}, npi = ${npi},
+        specialty = ${specialty}, about = ${input.about ? JSON.stringify(input.about) : null}, version = ${version}
+      where organization_id = ${tx.organizationId} and id = ${target.id}`)
+    const fields = ['displayName', 'profession', 'credentials', 'npi', 'specialty', 'about']
+    return changed('practitioner', target.id, fields, { id: target.id, version })
+  },
+})

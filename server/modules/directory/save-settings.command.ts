@@ -1,0 +1,43 @@
+import type { AcuityTargets } from '#clinical/time/acuity-targets.ts'
+import { saveSettings } from '#contract/directory.ts'
+import { command } from '#kernel/command.ts'
+import type { FieldProblem } from '#kernel/errors.ts'
+import { sql } from '#kernel/sql.ts'
+import { changed } from '#modules/directory/change.ts'
+import { lockSettings } from '#modules/directory/directory.access.ts'
+import { administration } from '#modules/directory/directory.policy.ts'
+import { sameVersion, throwWrong } from '#modules/directory/wrong-input.ts'
+
+export const saveSettingsCommand = command({
+  endpoint: saveSettings,
+  writes: ['organization', 'practice'],
+  policy: administration,
+  load: async (tx) => (await lockSettings(tx)) ?? null,
+  handle: async (tx, { input, target, now }) => {
+    sameVersion(target, input.version)
+    throwWrong(targetProblems(input.targets))
+    const org = tx.organizationId
+    const version = target.version + 1
+    const notify = { ...input.notify, remindMinutes: input.notify.remindMinutes.toSorted((a, b) => a - b) }
+    await tx.query(
+      sql`update organization set name = ${input.name}, version = version + 1 where organization_id = ${org} and name <> ${input.name}`,
+    )
+    await tx.query(sql`update practice set profile = ${JSON.stringify(input.profile)}, notify = ${JSON.stringify(notify)}, targets = ${JSON.stringify(input.targets)},
+        lease_minutes = ${input.leaseMinutes}, follow_up_days = ${input.followUpDays}, version = ${version}, updated_at = ${now}
+      where organization_id = ${org}`)
+    return changed('practice', org, ['name', 'profile', 'notify', 'leaseMinutes', 'followUpDays', 'targets'], {
+      id: org,
+      version,
+    })
+  },
+})
+
+/** An emergency waits for no opening hours: clinical/time refuses such a target when a case comes, so it is refused here. */
+function targetProblems(targets: AcuityTargets): FieldProblem[] {
+  return (['emergency', 'urgent'] as const)
+    .filter((acuity) => targets[acuity].firstLook.unit !== 'wall-minutes')
+    .map((acuity) => ({
+      path: `targets.${acuity}.firstLook.unit`,
+      message: `The first look at ${acuity} cases must be in wall-minutes: it may not wait for opening hours.`,
+    }))
+}

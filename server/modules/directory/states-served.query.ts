@@ -1,0 +1,31 @@
+import { shippedStatePolicies } from '#clinical/where/index.ts'
+import { statesServed } from '#contract/directory.ts'
+import { nobody, query } from '#kernel/query.ts'
+import { administration } from '#modules/directory/directory.policy.ts'
+import { stateRows } from '#modules/directory/read-places.ts'
+
+/** The newest row of each state, which the next change is made from; its date says whether it holds yet. */
+export const statesServedQuery = query({
+  endpoint: statesServed,
+  policy: administration,
+  discloses: nobody('states are no patients'),
+  view: async (tx) => {
+    const newest = new Map((await stateRows(tx)).map((row) => [row.state, row]))
+    return {
+      states: [...newest.values()].map(({ state, version, policy, effectiveOn }) => ({
+        state,
+        version,
+        newPatient: policy.newPatientAsync,
+        citation: policy.citation ?? '',
+        reviewedBy: policy.reviewer,
+        effectiveOn,
+      })),
+      shipped: shippedStatePolicies.map(({ state, newPatientAsync, citation, note }) => ({
+        state,
+        newPatient: newPatientAsync,
+        citation,
+        note,
+      })),
+    }
+  },
+})
