@@ -30,6 +30,11 @@ export const events = {
   'identity.code_wanted': { v: 1, data: z.strictObject({ personId: id, oneTimeId: id, kind: z.string() }) },
   'identity.signed_in': { v: 1, data: z.strictObject({ personId: id }), journal: 'kept for the audit' },
   'identity.signed_out': { v: 1, data: z.strictObject({ personId: id }), journal: 'kept for the audit' },
+  'identity.person_changed': {
+    v: 1,
+    data: z.strictObject({ personId: id }),
+    journal: 'the person did it and sees the result',
+  },
   'identity.credential_changed': { v: 1, data: z.strictObject({ personId: id, kind: z.string() }) },
   'patients.registered': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
   'patients.chart_changed': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },

@@ -69,7 +69,7 @@ export const signUp = endpoint({
 })
 export const confirmEmail = endpoint({
   name: 'identity.confirmEmail',
-  kind: 'command',
+  kind: 'session',
   method: 'POST',
   path: '/api/v1/me/email/confirm',
   says: 'Confirms the e-mail address with the code that was sent to it.',
@@ -79,7 +79,7 @@ export const confirmEmail = endpoint({
 })
 export const sendEmailCode = endpoint({
   name: 'identity.sendEmailCode',
-  kind: 'command',
+  kind: 'session',
   method: 'POST',
   path: '/api/v1/me/email/code',
   says: 'Sends the confirmation code once more.',
@@ -285,7 +285,7 @@ export const switchPractice = endpoint({
   says: 'Makes another of this person’s practices the active one; the session gets a new secret.',
   input: z.strictObject({ practice: practiceSlug }),
   output: z.object({ home: z.enum(['patient', 'desk']) }),
-  errors: [],
+  errors: ['sign_in.passkey_required'],
 })
 export const setLanguage = endpoint({
   name: 'identity.setLanguage',
@@ -311,7 +311,7 @@ export const invitationOptions = endpoint({
     roles: z.array(role),
     name: z.string(),
   }),
-  errors: ['invitation.over', 'sign_in.too_many'],
+  errors: ['invitation.over', 'conflict.exists', 'session.step_up_required', 'sign_in.too_many'],
 })
 export const acceptInvitation = endpoint({
   name: 'identity.acceptInvitation',
@@ -328,5 +328,5 @@ export const acceptInvitation = endpoint({
     language,
   }),
   output: z.object({ personId: id, home: z.enum(['patient', 'desk']) }),
-  errors: ['invitation.over', 'sign_in.refused', 'sign_in.too_many', 'conflict.exists'],
+  errors: ['invitation.over', 'sign_in.refused', 'sign_in.too_many', 'conflict.exists', 'session.step_up_required'],
 })

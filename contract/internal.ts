@@ -1,19 +1,79 @@
 import * as z from 'zod/mini'
 import { internal } from '#contract/endpoint.ts'
-import { done, email, id, language, line, practiceSlug } from '#contract/shared.ts'
+import { done, email, id, line, practiceSlug } from '#contract/shared.ts'
 
 /** What no network reaches: an operator, a sweep or a reaction runs these as a named system actor. */
 
 export const foundPlatform = internal({
-  name: 'directory.foundPlatform', says: 'Makes the platform’s own key, once.', input: z.strictObject({}), output: z.object({ founded: z.boolean() }), errors: [],
+  name: 'directory.foundPlatform',
+  says: 'Makes the platform’s own key, once.',
+  input: z.strictObject({}),
+  output: z.object({ founded: z.boolean() }),
+  errors: [],
 })
 export const createPractice = internal({
-  name: 'directory.createPractice', says: 'A new practice with its key, hours, teams and consent documents, and an invitation for its first administrator.',
+  name: 'directory.createPractice',
+  says: 'A new practice with its key, hours, teams and consent documents, and an invitation for its first administrator.',
   input: z.strictObject({
-    organizationId: id, slug: practiceSlug, name: line(120), demo: z.boolean(), zone: line(60), phone: line(30), address: line(300),
+    organizationId: id,
+    slug: practiceSlug,
+    name: line(120),
+    demo: z.boolean(),
+    zone: line(60),
+    phone: line(30),
+    address: line(300),
     administrator: z.nullable(z.strictObject({ email, name: line(120), code: z.string().check(z.minLength(20)) })),
   }),
-  output: done, errors: ['conflict.exists'],
+  output: done,
+  errors: ['conflict.exists'],
 })
-export const sweepTask = internal({ name: 'cases.sweepTask', says: 'A lease ran out, a page went unanswered, a plan unread, a window over: does what the task’s time asks.', input: z.strictObject({ kind: line(40), subjectId: id }), output: z.object({ acted: z.boolean() }), errors: [] })
-export { language }
+export const sweepTask = internal({
+  name: 'cases.sweepTask',
+  says: 'A lease ran out, a page went unanswered, a plan unread, a window over: does what the task’s time asks.',
+  input: z.strictObject({ kind: line(40), subjectId: id }),
+  output: z.object({ acted: z.boolean() }),
+  errors: [],
+})
+export const screenDraft = internal({
+  name: 'cases.screenDraft',
+  says: 'Judges the kept answers again after a save and records what is new.',
+  input: z.strictObject({ caseId: id }),
+  output: z.object({ raised: z.int() }),
+  errors: [],
+})
+export const mayUpload = internal({
+  name: 'cases.mayUpload',
+  says: 'Whether one more file of this size fits the matter, asked before the first byte.',
+  input: z.strictObject({ caseId: id, linkId: z.nullable(line(60)), bytes: z.int() }),
+  output: z.object({ ok: z.boolean() }),
+  errors: ['case.state', 'case.too_large', 'attachment.refused'],
+})
+export const keepAttachment = internal({
+  name: 'cases.keepAttachment',
+  says: 'A file arrived whole, was decoded and sealed: it becomes part of the matter.',
+  input: z.strictObject({
+    attachmentId: id,
+    caseId: id,
+    uploadedBy: id,
+    linkId: z.nullable(line(60)),
+    name: z.string().check(z.maxLength(255)),
+    bytes: z.int(),
+    mime: line(60),
+    sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    renditions: z
+      .array(
+        z.strictObject({
+          kind: line(10),
+          blobId: id,
+          mime: line(60),
+          bytes: z.int(),
+          width: z.int(),
+          height: z.int(),
+          sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+        }),
+      )
+      .check(z.minLength(1)),
+  }),
+  output: done,
+  errors: ['case.state', 'case.too_large'],
+})

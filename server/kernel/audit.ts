@@ -61,7 +61,9 @@ export async function recordRefusal(
   const write = (at: string) =>
     house.db.transaction({ organizationId: at }, (tx) => tx.query(insertAudit(at, actor, row, house.clock.now())))
   // A practice whose founding was refused is not there to hold the row.
-  await write(organizationId).catch((e: unknown) => ((e as { code?: string }).code === '23503' ? write(PLATFORM) : Promise.reject(e)))
+  await write(organizationId).catch((e: unknown) =>
+    (e as { code?: string }).code === '23503' ? write(PLATFORM) : Promise.reject(e),
+  )
 }
 
 /** Whose record a reply shows, on which screen, and whether it was opened or only passed by in a list. */

@@ -13,6 +13,8 @@ export type Draft<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniTy
   readonly endpoint: Endpoint<I, O>
   readonly load: (tx: ReadTx, actor: Actor, input: z.infer<I>) => Promise<T | null>
   readonly policy: Policy<T>
+  /** After the text is safe, what must follow from it (a red flag's record): runs in a transaction of its own. */
+  readonly after?: (house: House, actor: Actor, input: z.infer<I>, out: z.infer<O>) => Promise<z.infer<O>>
   readonly save: (tx: DraftTx, a: { actor: Actor; input: z.infer<I>; target: T; now: Date }) => Promise<z.infer<O>>
 }
 export type AnyDraft = Draft & { readonly is: 'draft' }
@@ -35,7 +37,7 @@ export async function scribble<I extends z.ZodMiniType, O extends z.ZodMiniType,
     const parsed = parseInput(d.endpoint.input, raw, actor.language)
     input = parsed
     const now = house.clock.now()
-    return await house.db.transaction({ organizationId }, async (rawTx) => {
+    const saved = await house.db.transaction({ organizationId }, async (rawTx) => {
       const tx = forScribbling({ raw: rawTx, organizationId, now, vault: house.keyRing.vault(rawTx, organizationId) })
       const target = await d.load(tx, actor, parsed)
       if (target === null) throw new AppError('not_found')
@@ -46,6 +48,7 @@ export async function scribble<I extends z.ZodMiniType, O extends z.ZodMiniType,
         })
       return d.endpoint.output.parse(await d.save(tx, { actor, input: parsed, target, now })) as z.infer<O>
     })
+    return d.after ? (d.endpoint.output.parse(await d.after(house, actor, parsed, saved)) as z.infer<O>) : saved
   } catch (e) {
     await recordRefusal(house, organizationId, actor, d.endpoint.name, input, e)
     throw e

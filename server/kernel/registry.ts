@@ -16,7 +16,7 @@ export function buildRegistry(answers: readonly Answer[], declared: readonly End
   for (const a of answers) {
     const { name, kind } = a.endpoint
     if (map.has(name)) throw new Broken(`two answers for ${name}`)
-    if (a.is !== kind && !(a.is === 'command' && kind === 'internal'))
+    if (a.is !== kind && kind !== 'internal')
       throw new Broken(`${name} is declared a ${kind} and answered as a ${a.is}`)
     map.set(name, a)
   }

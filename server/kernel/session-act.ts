@@ -11,7 +11,8 @@ import { newId } from '#kernel/ids.ts'
 import { parseInput } from '#kernel/input.ts'
 import { judge, type Policy } from '#kernel/policy.ts'
 import type { TableName } from '#kernel/tables.ts'
-import { forWriting, type WriteTx } from '#kernel/transaction.ts'
+import type { Limit } from '#kernel/rate-limit.ts'
+import { forReading, forWriting, type ReadTx, type WriteTx } from '#kernel/transaction.ts'
 
 /** What the request tells besides its input. `address` is for counting attempts, never for a log. */
 export type Visit = { readonly address: string; readonly device: string; readonly origin: string }
@@ -29,27 +30,31 @@ export type SessionResult<Out> = {
  * Signing in and out, proofs and credentials: like a command, but its answer may hold a secret, so it is never kept for replay.
  * `where` names the practice it is about, before anybody is signed in (null: it does not exist here).
  */
-export type SessionAct<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniType = z.ZodMiniType> = {
+export type SessionAct<
+  I extends z.ZodMiniType = z.ZodMiniType,
+  O extends z.ZodMiniType = z.ZodMiniType,
+  P = unknown,
+> = {
   readonly endpoint: Endpoint<I, O>
   readonly writes: readonly TableName[]
   readonly stepUp?: true
   readonly policy: Policy<z.infer<I>>
   /** Counted and refused before any transaction, so that guessing costs nothing here: see rate-limit.ts. */
-  readonly limit?: (
-    input: z.infer<I>,
-    visit: Visit,
-  ) => readonly { readonly bucket: string; readonly most: number; readonly perSeconds: number }[]
+  readonly limit?: (input: z.infer<I>, visit: Visit, actor: Actor) => readonly Limit[]
   readonly where: 'platform' | 'session' | ((house: House, input: z.infer<I>) => Promise<string | null>)
+  /** Slow work, such as hashing a password, done while no transaction is open; `read` opens a short one to look something up. */
+  readonly before?: (read: Read, a: { actor: Actor; input: z.infer<I>; now: Date }) => Promise<P>
   readonly handle: (
     tx: WriteTx,
-    a: { actor: Actor; input: z.infer<I>; now: Date; visit: Visit },
+    a: { actor: Actor; input: z.infer<I>; now: Date; visit: Visit; before: P },
   ) => Promise<SessionResult<z.infer<O>> | AppError>
 }
+export type Read = <T>(work: (tx: ReadTx) => Promise<T>) => Promise<T>
 export type AnySessionAct = SessionAct & { readonly is: 'session' }
 
-export function sessionAct<I extends z.ZodMiniType, O extends z.ZodMiniType>(
-  s: SessionAct<I, O>,
-): SessionAct<I, O> & { readonly is: 'session' } {
+export function sessionAct<I extends z.ZodMiniType, O extends z.ZodMiniType, P>(
+  s: SessionAct<I, O, P>,
+): SessionAct<I, O, P> & { readonly is: 'session' } {
   return { ...s, is: 'session' }
 }
 
@@ -57,21 +62,19 @@ export function sessionAct<I extends z.ZodMiniType, O extends z.ZodMiniType>(
  * Runs it in one transaction. A handler that *returns* an AppError has it committed and then raised: a wrong code's
  * counted attempt must not be rolled back. A handler that throws one rolls everything back.
  */
-export async function actOnSession<I extends z.ZodMiniType, O extends z.ZodMiniType>(
+export async function actOnSession<I extends z.ZodMiniType, O extends z.ZodMiniType, P>(
   house: House,
-  s: SessionAct<I, O>,
+  s: SessionAct<I, O, P>,
   actor: Actor,
   raw: unknown,
   visit: Visit,
-  take: (l: readonly { bucket: string; most: number; perSeconds: number }[]) => Promise<void>,
+  take: (l: readonly Limit[]) => Promise<void>,
 ): Promise<{ out: z.infer<O>; cookie?: SessionResult<unknown>['cookie'] }> {
   const name = s.endpoint.name
   let organizationId = actor.organizationId
-  let input: unknown
   try {
     const parsed = parseInput(s.endpoint.input, raw, actor.language)
-    input = parsed
-    if (s.limit) await take(s.limit(parsed, visit))
+    if (s.limit) await take(s.limit(parsed, visit, actor)).catch((e: unknown) => Promise.reject(tooMany(s.endpoint, e)))
     const at =
       s.where === 'session'
         ? actor.organizationId
@@ -88,9 +91,14 @@ export async function actOnSession<I extends z.ZodMiniType, O extends z.ZodMiniT
     const now = house.clock.now()
     if (s.stepUp && !fresh(actor, now)) throw new AppError('session.step_up_required')
     const commandId = newId()
+    const read: Read = (work) =>
+      house.db.transaction({ organizationId: at, readOnly: true }, (raw) =>
+        work(forReading({ raw, organizationId: at, now, vault: house.keyRing.vault(raw, at) })),
+      )
+    const before = (await s.before?.(read, { actor, input: parsed, now })) as P
     const r = await house.db.transaction({ organizationId: at, commandId }, async (rawTx) => {
       const tx = forWriting({ raw: rawTx, organizationId: at, now, vault: house.keyRing.vault(rawTx, at) }, commandId)
-      const r = await s.handle(tx, { actor, input: parsed, now, visit })
+      const r = await s.handle(tx, { actor, input: parsed, now, visit, before })
       if (r instanceof AppError) return r
       if (r.events)
         await conclude(
@@ -128,3 +136,9 @@ export async function actOnSession<I extends z.ZodMiniType, O extends z.ZodMiniT
     throw e
   }
 }
+
+/** Where an endpoint has its own word for too many tries, that word is said; and it is a refusal worth keeping. */
+const tooMany = (endpoint: Endpoint, e: unknown): unknown =>
+  e instanceof AppError && e.code === 'rate.limited' && endpoint.errors.includes('sign_in.too_many')
+    ? new AppError('sign_in.too_many', e.facts)
+    : e

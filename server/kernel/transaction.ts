@@ -33,3 +33,10 @@ export const forReading = readTx
 export const forWriting = (p: Parts, commandId: string): WriteTx => ({ ...readTx(p), commandId }) as WriteTx
 export const forScribbling = (p: Parts): DraftTx => readTx(p) as DraftTx
 export const granted = <T>(row: T): Granted<T> => row as Granted<T>
+
+/** Reading outside a query: for edges (files, live hints, reactions) that have opened a transaction of their own. */
+export const readTxOf = (
+  house: { clock: { now(): Date }; keyRing: { vault(tx: RawTx, organizationId: string): Vault } },
+  raw: RawTx,
+  organizationId: string,
+): ReadTx => readTx({ raw, organizationId, now: house.clock.now(), vault: house.keyRing.vault(raw, organizationId) })

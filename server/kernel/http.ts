@@ -1,0 +1,218 @@
+import cookie from '@fastify/cookie'
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify'
+import type { Endpoint } from '#contract/endpoint.ts'
+import type { ErrorBody } from '#contract/errors.ts'
+import type { Language } from '#contract/roles.ts'
+import { sayError } from '#contract/words/say-error.ts'
+import { anonymous, type Actor } from '#kernel/actor.ts'
+import { run } from '#kernel/command.ts'
+import { scribble } from '#kernel/draft.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { House } from '#kernel/house.ts'
+import { isUuid } from '#kernel/ids.ts'
+import { ask } from '#kernel/query.ts'
+import { takeFrom } from '#kernel/rate-limit.ts'
+import type { Answer } from '#kernel/registry.ts'
+import { actOnSession, type Visit } from '#kernel/session-act.ts'
+
+export const SESSION_COOKIE = '__Host-sid'
+
+export type HttpConfig = {
+  /** Origins a browser may act from, for example https://care.example.org. */
+  readonly origins: readonly string[]
+  /** How many reverse proxies stand before it, each adding one X-Forwarded-For hop. */
+  readonly proxies: number
+  /** Requests under way at once before the house says it is busy. */
+  readonly inFlight: number
+  /** Turns a session's secret into an actor, or says that it is over. */
+  readonly resolve: (token: string) => Promise<Actor | { readonly refused: 'session.expired' }>
+  /** The practice an open page is about; a query for it may be asked before anybody is signed in. */
+  readonly practiceOf: (slug: string) => Promise<string | null>
+}
+
+const MAX_BODY = 1_500_000
+const LARGE: Record<string, number> = { 'directory.importPharmacies': 6_000_000 }
+/** Never refused for load: somebody may be in danger. */
+const URGENT = new Set([
+  'cases.screenText',
+  'cases.saveIntake',
+  'cases.answerFinding',
+  'cases.sendMessage',
+  'cases.submit',
+  'desk.seeFinding',
+  'desk.disposeFinding',
+])
+
+const languageOf = (req: FastifyRequest): Language =>
+  /^\s*es\b/i.test(req.headers['accept-language'] ?? '') ? 'es' : 'en'
+
+/** The HTTP edge: routes from the contract, sessions from cookies, errors in a person's words. It knows no module. */
+export async function openHttp(
+  house: House,
+  answers: ReadonlyMap<string, Answer>,
+  config: HttpConfig,
+): Promise<FastifyInstance> {
+  const options: FastifyServerOptions = {
+    logger: false,
+    trustProxy: (_address, hop) => hop < config.proxies,
+    bodyLimit: MAX_BODY,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 200 },
+  }
+  const app = fastify(options)
+  await app.register(cookie)
+  let underWay = 0
+  app.addHook('onRequest', async (_req, reply) => {
+    void reply.headers({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      'cross-origin-resource-policy': 'same-origin',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    })
+  })
+  app.setErrorHandler((e, req, reply) => sendError(house, e, req, reply))
+  app.setNotFoundHandler((req, reply) => sendError(house, new AppError('not_found'), req, reply))
+
+  for (const a of answers.values()) {
+    const e = a.endpoint
+    if (!e.path) continue
+    app.route({
+      method: e.method,
+      url: e.path,
+      bodyLimit: LARGE[e.name] ?? MAX_BODY,
+      handler: async (req, reply) => {
+        if (underWay >= config.inFlight && !URGENT.has(e.name)) {
+          void reply.header('retry-after', '2')
+          throw new AppError('house.busy')
+        }
+        underWay++
+        try {
+          if (e.method !== 'GET') assertSameSite(req, config.origins)
+          const actor = await actorOf(req, config, e)
+          return await answerOne(house, a, actor, req, reply)
+        } finally {
+          underWay--
+        }
+      },
+    })
+  }
+  return app
+}
+
+async function answerOne(
+  house: House,
+  a: Answer,
+  actor: Actor,
+  req: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const input = inputOf(req, a.endpoint)
+  switch (a.is) {
+    case 'query':
+      return ask(house, a, actor, input)
+    case 'draft':
+      return scribble(house, a, actor, input)
+    case 'command': {
+      const key = req.headers['idempotency-key']
+      if (typeof key !== 'string' || !isUuid(key.toLowerCase()))
+        throw new AppError('input.invalid', {}, [
+          { path: 'Idempotency-Key', message: 'Send a new UUID with each act, and the same one when you repeat it.' },
+        ])
+      return run(house, a, actor, input, key.toLowerCase())
+    }
+    case 'session': {
+      const visit: Visit = { address: req.ip, device: deviceOf(req), origin: originOf(req) ?? '' }
+      const { out, cookie: c } = await actOnSession(house, a, actor, input, visit, (l) =>
+        takeFrom(house.db, l, house.clock.now()),
+      )
+      if (c === 'clear')
+        void reply
+          .clearCookie(SESSION_COOKIE, { path: '/', secure: true })
+          .header('clear-site-data', '"cache", "storage"')
+      else if (c)
+        void reply.setCookie(SESSION_COOKIE, c.token, {
+          path: '/',
+          secure: true,
+          httpOnly: true,
+          sameSite: 'lax',
+          expires: c.until,
+        })
+      return out
+    }
+  }
+}
+
+/** Who asks. A stale cookie on a page that is open to all is no error: the visitor is just not signed in. */
+export async function actorOf(req: FastifyRequest, config: HttpConfig, e: Pick<Endpoint, 'kind'>): Promise<Actor> {
+  const token = req.cookies[SESSION_COOKIE]
+  const slug = (req.params as { practice?: unknown }).practice
+  const forPractice = typeof slug === 'string' && e.kind !== 'session' ? await config.practiceOf(slug) : undefined
+  if (forPractice === null) throw new AppError('not_found')
+  const known = token ? await config.resolve(token) : undefined
+  if (known && !('refused' in known)) {
+    // An open page of another practice is read as any visitor would read it.
+    return forPractice && forPractice !== known.organizationId ? anonymous(forPractice, known.language) : known
+  }
+  const visitor = anonymous(forPractice, languageOf(req))
+  if (known && !forPractice && e.kind !== 'session') throw new AppError(known.refused)
+  return visitor
+}
+
+const originOf = (req: FastifyRequest): string | undefined => req.headers.origin
+
+/** A browser says where a request comes from; only our own pages may change anything. */
+export function assertSameSite(req: FastifyRequest, origins: readonly string[]): void {
+  const site = req.headers['sec-fetch-site']
+  const origin = originOf(req)
+  if (origin !== undefined && !origins.includes(origin)) throw new AppError('session.cross_site')
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('session.cross_site')
+}
+
+const inputOf = (req: FastifyRequest, e: Endpoint): unknown => {
+  const params = (req.params ?? {}) as object
+  if (e.method === 'GET') return { ...(req.query as object), ...params }
+  const body = req.body ?? {}
+  if (typeof body !== 'object' || Array.isArray(body))
+    throw new AppError('input.invalid', {}, [{ path: '', message: sayError(languageOf(req), 'input.invalid') }])
+  return { ...body, ...params }
+}
+
+/** A device by its kind only: enough to tell one's own sessions apart. */
+function deviceOf(req: FastifyRequest): string {
+  const ua = req.headers['user-agent'] ?? ''
+  const where =
+    /iPhone|iPad/.exec(ua)?.[0] ?? /Android/.exec(ua)?.[0] ?? /Windows|Macintosh|Linux/.exec(ua)?.[0] ?? 'unknown'
+  const what = /Edg|Firefox|Chrome|Safari/.exec(ua)?.[0] ?? ''
+  return `${where} ${what === 'Edg' ? 'Edge' : what}`.trim()
+}
+
+export function sendError(house: House, e: unknown, req: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const err = known(e)
+  if (err.code === 'house.broken')
+    house.log.error('request.broken', e, { route: req.routeOptions.url ?? '', method: req.method })
+  const body: ErrorBody = {
+    error: {
+      code: err.code,
+      message: sayError(languageOf(req), err.code, err.facts),
+      ...(Object.keys(err.facts).length > 0 ? { facts: err.facts } : {}),
+      ...(err.fields.length > 0 ? { fields: err.fields } : {}),
+    },
+  }
+  if (err.status === 503 || err.status === 429) void reply.header('retry-after', String(err.facts['seconds'] ?? 2))
+  return reply.status(err.status).type('application/json; charset=utf-8').send(body)
+}
+
+/** Fastify's own refusals in our words; everything else unknown is ours to mend and says nothing. */
+function known(e: unknown): AppError {
+  if (e instanceof AppError) return e
+  const status = (e as { statusCode?: number }).statusCode ?? 500
+  if (status === 413) return new AppError('input.too_large')
+  if (status >= 400 && status < 500) return new AppError('input.invalid')
+  return new AppError('house.broken')
+}

@@ -1,0 +1,128 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Actor } from '#kernel/actor.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { House } from '#kernel/house.ts'
+import { sql } from '#kernel/sql.ts'
+
+/** Whether this actor may know that this case changed: asked again for every hint. */
+export type MayHint = (actor: Actor, caseId: string) => Promise<boolean>
+export type LiveConfig = {
+  readonly actorOf: (req: FastifyRequest) => Promise<Actor>
+  readonly mayHint: MayHint
+  /** Milliseconds between looks at what was committed elsewhere. */
+  readonly pollMs?: number
+}
+export type Live = {
+  /** A doorbell: something was committed here or, by LISTEN, elsewhere. Looks at once instead of at the next poll. */
+  ring(): void
+  close(): void
+}
+
+type Listener = { actor: Actor; send: (caseId: string, version: number) => void; end: () => void; req: FastifyRequest }
+const PATIENCE_MS = 3_000
+
+/**
+ * Server-sent events that carry ids only. What changed is read from the outbox, so it works with many processes and loses
+ * nothing a poll would find; each hint re-checks session and access, so a withdrawn right goes quiet within a second.
+ */
+export function openLive(house: House, app: FastifyInstance, config: LiveConfig): Live {
+  const listeners = new Set<Listener>()
+  const seen = new Map<string, number>()
+  let since = new Date(house.clock.now().getTime() - PATIENCE_MS)
+  let looking = false
+  let again = false
+
+  app.get('/api/v1/live', async (req, reply) => {
+    const actor = await config.actorOf(req)
+    if (actor.kind !== 'person') throw new AppError('session.required')
+    void reply.hijack()
+    const raw = reply.raw
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-accel-buffering': 'no',
+    })
+    raw.write('retry: 1000\n\n')
+    const listener: Listener = {
+      actor,
+      req,
+      send: (id, version) => void raw.write(`data: ${JSON.stringify({ entity: 'case', id, version })}\n\n`),
+      end: () => void raw.end(),
+    }
+    listeners.add(listener)
+    raw.on('close', () => listeners.delete(listener))
+  })
+
+  async function look(): Promise<void> {
+    if (looking) return void (again = true)
+    looking = true
+    try {
+      do {
+        again = false
+        await lookOnce()
+      } while (again)
+    } catch (e) {
+      house.log.error('live.look', e)
+    } finally {
+      looking = false
+    }
+  }
+
+  async function lookOnce(): Promise<void> {
+    const now = house.clock.now()
+    const practices = [...new Set([...listeners].map((l) => l.actor.organizationId))]
+    await refreshActors()
+    for (const organizationId of practices) {
+      // Looks back a little further than the last look: a transaction that commits late must not be missed.
+      const rows = await house.db.transaction({ organizationId, readOnly: true }, (tx) =>
+        tx.query(sql<{ id: string; caseId: string }>`
+        select id, case_id from outbox where organization_id = ${organizationId} and at > ${since} and case_id is not null order by at limit 500`),
+      )
+      for (const r of rows) {
+        if (seen.has(r.id)) continue
+        seen.set(r.id, now.getTime())
+        await tell(organizationId, r.caseId)
+      }
+    }
+    since = new Date(now.getTime() - PATIENCE_MS)
+    for (const [id, at] of seen) if (at < now.getTime() - 10 * PATIENCE_MS) seen.delete(id)
+  }
+
+  async function refreshActors(): Promise<void> {
+    await Promise.all(
+      [...listeners].map(async (l) => {
+        try {
+          l.actor = await config.actorOf(l.req)
+          if (l.actor.kind !== 'person') throw new AppError('session.expired')
+        } catch (e) {
+          if (e instanceof AppError && e.status === 401) {
+            listeners.delete(l)
+            l.end()
+          }
+        }
+      }),
+    )
+  }
+
+  async function tell(organizationId: string, caseId: string): Promise<void> {
+    await Promise.all(
+      [...listeners]
+        .filter((l) => l.actor.organizationId === organizationId)
+        .map(async (l) => {
+          if (await config.mayHint(l.actor, caseId)) l.send(caseId, 0)
+        }),
+    )
+  }
+
+  const poll = setInterval(() => void (listeners.size > 0 && look()), config.pollMs ?? 1000)
+  poll.unref()
+  return {
+    ring: () => void (listeners.size > 0 && look()),
+    close: () => {
+      clearInterval(poll)
+      for (const l of listeners) l.end()
+      listeners.clear()
+    },
+  }
+}

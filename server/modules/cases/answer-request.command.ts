@@ -1,0 +1,90 @@
+import { answerRequest } from '#contract/cases.ts'
+import { event } from '#contract/events.ts'
+import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { sql } from '#kernel/sql.ts'
+import { practiceClock } from '#modules/directory/index.ts'
+import { resumeClock } from '#modules/cases/case-clock.ts'
+import { contextOf } from '#modules/cases/case-context.ts'
+import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.ts'
+import { ownMatter } from '#modules/cases/cases.policy.ts'
+import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
+import { findingsOf, interrupting, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
+import { flagsInText } from '#modules/cases/flags.ts'
+import { openRequestOf } from '#modules/cases/requests.store.ts'
+import { endTask, openTask, setDue } from '#modules/cases/tasks.store.ts'
+
+/** Answers what was asked; the matter goes back whence it came, and the promise runs on with what was left. */
+export const answerRequestCommand = command({
+  endpoint: answerRequest,
+  writes: [...raisingWrites, 'patient_request'],
+  policy: ownMatter,
+  load: async (tx, actor, input) => {
+    const c = await caseForPatientLocked(tx, actor, input.caseId)
+    const request = c && (await openRequestOf(tx, c))
+    return c && request?.id === input.requestId ? { ...c, request } : null
+  },
+  handle: async (tx, { actor, input, target, now }) => {
+    const { request, ...rest } = target
+    const given = request.items.map((item) => ({
+      item,
+      value: input.answers.find((a) => a.linkId === item.linkId)?.value,
+    }))
+    const open = given.filter(({ item, value }) =>
+      item.type === 'photo' ? input.attachmentIds.length === 0 : value === undefined || value === '',
+    )
+    if (open.length > 0)
+      throw new AppError(
+        'case.incomplete',
+        {},
+        open.map(({ item }) => ({ path: item.linkId, message: 'required' })),
+      )
+    const answers = given.flatMap(({ item, value }) =>
+      item.type === 'photo'
+        ? []
+        : [{ question: item.text, answer: typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value) }],
+    )
+    const clock = await practiceClock(tx)
+    const back = moved(rest, 'reply')
+    const sent = await addEntry(
+      tx,
+      target,
+      {
+        kind: 'answer_set',
+        author: authorOf(actor, rest),
+        language: input.language,
+        content: { requestId: request.id, answers, attachmentIds: input.attachmentIds },
+      },
+      { ...back, ...resumeClock(rest, clock, now) },
+    )
+    await tx.query(
+      sql`update patient_request set answered_at = ${now}, version = version + 1 where organization_id = ${tx.organizationId} and id = ${request.id}`,
+    )
+    await endTask(tx, request.taskId, actor, 'answered')
+    const tasks = await openTasksOf(tx, rest.id)
+    if (!tasks.some((t) => t.whoseMove === 'care_team' && (t.kind === 'triage' || t.kind === 'review')))
+      await openTask(tx, sent.c, {
+        kind: back.state === 'in_review' ? 'review' : 'triage',
+        teamId: sent.c.teamId,
+        whoseMove: 'care_team',
+        needs: back.state === 'in_review' ? 'clinician' : 'triage',
+        dueAt: sent.c.promiseDueAt,
+      })
+    else await setDue(tx, sent.c, ['review'], sent.c.promiseDueAt)
+    const ctx = await contextOf(tx, rest)
+    const flags = answers.flatMap((a) => flagsInText(a.answer, `answer ${sent.seq}`, ctx, input.language))
+    const raised = await raiseFindings(tx, sent.c, flags)
+    return {
+      kind: 'changed',
+      out: { id: sent.id, seq: sent.seq, findings: interrupting(await findingsOf(tx, rest)) },
+      events: [event('case.replied', { caseId: rest.id }), ...raised.events],
+      audit: {
+        subject: { kind: 'entry', id: sent.id },
+        patientId: rest.patientId,
+        caseId: rest.id,
+        actingFor: authorOf(actor, rest).actingFor,
+        fields: ['answers', 'state'],
+      },
+    }
+  },
+})

@@ -1,0 +1,32 @@
+import type { AttachmentMime, AttachmentRefusal } from '#contract/attachments.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+
+export type AttachmentWords = { readonly name: string }
+export const attachmentPlace = (row: string) => ({ table: 'attachment', column: 'sealed', row, rowVersion: 1 })
+
+/** What belongs to a matter and was not taken back, oldest first. */
+export async function attachmentsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>) {
+  const rows = await tx.query(sql<{
+    id: string
+    linkId: string | null
+    state: 'receiving' | 'checking' | 'ready' | 'refused'
+    refusal: AttachmentRefusal | null
+    mime: AttachmentMime | null
+    sealed: Buffer
+    createdAt: Date
+    pages: number
+  }>`
+    select a.id, a.link_id, a.state, a.refusal, a.mime, a.sealed, a.created_at,
+      (select count(*)::int from attachment_rendition r where r.organization_id = a.organization_id and r.attachment_id = a.id and r.kind <> 'thumb') as pages
+    from attachment a where a.organization_id = ${tx.organizationId} and a.case_id = ${c.id} and a.state <> 'removed' order by a.created_at, a.id`)
+  return Promise.all(
+    rows.map(async ({ sealed, createdAt, ...r }) => ({
+      ...r,
+      at: createdAt.toISOString(),
+      name: (await tx.vault.open<AttachmentWords>(ofPatient(c.patientId), attachmentPlace(r.id), sealed)).name,
+    })),
+  )
+}

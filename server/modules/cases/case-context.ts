@@ -1,0 +1,50 @@
+import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
+import type { Facts } from '#clinical/questionnaire/questionnaire.types.ts'
+import type { ProtocolFacts, ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
+import type { PatientFacts } from '#clinical/safety/safety.types.ts'
+import { civilDateIn } from '#clinical/time/index.ts'
+import { isStateCode, US_STATES } from '#clinical/where/index.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { protocolOf } from '#modules/directory/index.ts'
+import { chartOf, getPatient, type PatientChart, type PatientFace } from '#modules/patients/index.ts'
+
+/** What rules, forms and screens need to know about one case's patient and protocol. */
+export type CaseContext = {
+  readonly folder: ProtocolFolder
+  readonly patient: PatientFace
+  readonly chart: PatientChart
+  readonly protocolFacts: ProtocolFacts
+  /** Launch variables of the questionnaire. */
+  readonly facts: Facts
+  readonly safety: PatientFacts
+}
+
+/** The civil date where the patient is: a birthday or a lapsed licence turns at their midnight, not at ours. */
+export const todayIn = (state: string | null, now: Date): string =>
+  civilDateIn(state !== null && isStateCode(state) ? US_STATES[state].zone : 'America/Chicago', now)
+
+export async function contextOf(
+  tx: ReadTx,
+  c: { patientId: string; protocolKey: string; protocolVersion: string; locationState: string | null },
+): Promise<CaseContext> {
+  const folder = await protocolOf(tx, c.protocolKey, c.protocolVersion)
+  const patient = await getPatient(tx, c.patientId)
+  const chart = await chartOf(tx, c.patientId)
+  const today = todayIn(c.locationState, tx.now)
+  const sexAtBirth = patient.sexAtBirth as ProtocolFacts['patient']['sexAtBirth']
+  return {
+    folder,
+    patient,
+    chart,
+    protocolFacts: {
+      today,
+      patient: { age: patient.age, sexAtBirth, established: patient.established },
+      ...chart.forRules,
+    },
+    facts: { today, patient: { age: patient.age, sexAtBirth, established: patient.established } },
+    safety: { ageDays: Math.round(patient.age * 365.25), year: Number(today.slice(0, 4)) },
+  }
+}
+
+/** The one FHIRPath of the house; the engines take it as an argument so that they stay pure. */
+export const fhirPath = evaluateFhirPath

@@ -1,0 +1,77 @@
+import { hasRole, type Actor } from '#kernel/actor.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
+
+/** The charts this person may act for. */
+export const patientIdsOf = (a: Actor): string[] =>
+  a.grants.flatMap((g) => ((g.kind === 'self' || g.kind === 'proxy') && g.patientId ? [g.patientId] : []))
+
+/** The teams this person is on, covers, or is on call for. */
+export const teamIdsOf = (a: Actor): string[] => [
+  ...new Set(a.grants.flatMap((g) => (['role', 'cover', 'on_call'].includes(g.kind) && g.teamId ? [g.teamId] : []))),
+]
+
+/** A patient's own matter, or one they are a proxy for. A draft is its author's alone. */
+export const caseForPatient = (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> =>
+  tx.find(sql<CaseRow>`select ${caseColumns} from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId}
+    and c.patient_id = any(${patientIdsOf(a)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${a.personId})`)
+
+export const caseForPatientLocked = async (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | null> =>
+  (await tx.find(sql<CaseRow>`select ${caseColumns} from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId}
+    and c.patient_id = any(${patientIdsOf(a)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${a.personId}) for update of c`)) ??
+  null
+
+/**
+ * A matter with its content: only for who is on a team that has, or had, work on it, or covers that team.
+ * A draft is nobody's but its author's, unless a red flag was found in it.
+ */
+export async function caseForTeam(tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> {
+  if (!hasRole(a, 'triage_nurse', 'clinician', 'care_coordinator')) return undefined
+  return tx.find(
+    sql<CaseRow>`select ${caseColumns} from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${open(a)}`,
+  )
+}
+export async function caseForTeamLocked(tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | null> {
+  if (!hasRole(a, 'triage_nurse', 'clinician', 'care_coordinator')) return null
+  return (
+    (await tx.find(
+      sql<CaseRow>`select ${caseColumns} from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${open(a)} for update of c`,
+    )) ?? null
+  )
+}
+
+const open = (
+  a: Actor,
+) => sql`exists (select 1 from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.team_id = any(${teamIdsOf(a)}::uuid[]))
+  and (c.state <> 'draft' or exists (select 1 from safety_finding f where f.organization_id = c.organization_id and f.case_id = c.id))`
+
+/** For the house's own sweeps and reactions. */
+export const caseForHouse = async (tx: ReadTx, caseId: string): Promise<CaseRow | null> =>
+  (await tx.find(
+    sql<CaseRow>`select ${caseColumns} from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} for update of c`,
+  )) ?? null
+
+export type TaskRow = {
+  readonly id: string
+  readonly caseId: string
+  readonly kind: string
+  readonly teamId: string
+  readonly whoseMove: 'care_team' | 'patient' | 'other'
+  readonly needs: 'anyone' | 'staff' | 'triage' | 'clinician'
+  readonly holder: string | null
+  readonly leaseUntil: Date | null
+  readonly leaseFence: number
+  readonly dueAt: Date | null
+  readonly wallClock: boolean
+  readonly state: 'open' | 'done' | 'cancelled'
+  readonly openedAt: Date
+  readonly version: number
+}
+export const openTasksOf = (tx: ReadTx, caseId: string): Promise<TaskRow[]> =>
+  tx.query(sql<TaskRow>`select id, case_id, kind, team_id, whose_move, needs, holder, lease_until, lease_fence, due_at, wall_clock, state, opened_at, version
+    from task where organization_id = ${tx.organizationId} and case_id = ${caseId} and state = 'open' order by opened_at, id`)
+
+/** The lease somebody holds now on a task of this kind; one that ran out is nobody's. */
+export const heldBy = (tasks: readonly TaskRow[], personId: string | null, now: Date): TaskRow | undefined =>
+  tasks.find((t) => t.holder !== null && t.holder === personId && t.leaseUntil !== null && t.leaseUntil > now)

@@ -1,0 +1,83 @@
+import { evaluate } from '#clinical/questionnaire/evaluate.ts'
+import type { Questionnaire, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
+import type { EntryKind, Label } from '#contract/case-states.ts'
+import type { Language, Role } from '#contract/roles.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import { fhirPath, type CaseContext } from '#modules/cases/case-context.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import type { EntryContent, QuestionAndAnswer } from '#modules/cases/entry-content.ts'
+
+type Head = {
+  readonly id: string
+  readonly seq: number
+  readonly authorKind: 'person' | 'system'
+  readonly authorId: string | null
+  readonly authorRole: Role | 'system'
+  readonly actingFor: string | null
+  readonly language: Language
+  readonly label: Label
+  readonly corrects: string | null
+  readonly at: Date
+}
+export type EntryRow = { [K in EntryKind]: Head & { readonly kind: K; readonly content: EntryContent[K] } }[EntryKind]
+
+/** The record of a case, opened. `labels` are those the reader may see; what has another label is not even fetched. */
+export async function entriesOf(
+  tx: ReadTx,
+  c: Pick<CaseRow, 'id' | 'patientId'>,
+  labels: readonly Label[],
+): Promise<EntryRow[]> {
+  const rows = await tx.query(sql<
+    Head & { kind: EntryKind; sealed: Buffer }
+  >`select id, seq, kind, author_kind, author_id, author_role, acting_for, language, label, corrects, sealed, at from timeline_entry
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} and label = any(${[...labels]}::text[]) order by seq`)
+  return Promise.all(
+    rows.map(
+      async ({ sealed, ...r }) =>
+        ({
+          ...r,
+          content: await tx.vault.open(
+            ofPatient(c.patientId),
+            { table: 'timeline_entry', column: 'sealed', row: r.id, rowVersion: 1 },
+            sealed,
+          ),
+        }) as EntryRow,
+    ),
+  )
+}
+export const forPatients: readonly Label[] = [
+  'ordinary',
+  'substance_use',
+  'mental_health',
+  'adolescent_confidential',
+  'safety_private',
+]
+export const forStaff: readonly Label[] = [...forPatients, 'staff_only']
+
+/** Answers as people read them: the question in their language, and what was chosen or written. */
+export function answersInWords(
+  q: Questionnaire,
+  response: QuestionnaireResponse,
+  ctx: CaseContext,
+  language: Language,
+): QuestionAndAnswer[] {
+  const { steps } = evaluate(q, response, ctx.facts, fhirPath, language)
+  return steps.flatMap((s) => {
+    const answer = (s.answer ?? [])
+      .map((a) => wordOf(a as Record<string, unknown>, language))
+      .filter((x) => x !== '')
+      .join(', ')
+    return answer ? [{ question: s.text, answer: s.unit ? `${answer} ${s.unit.display ?? ''}`.trim() : answer }] : []
+  })
+}
+function wordOf(value: unknown, language: Language): string {
+  if (typeof value === 'boolean') return language === 'es' ? (value ? 'Sí' : 'No') : value ? 'Yes' : 'No'
+  if (typeof value !== 'object' || value === null) return String(value)
+  if ('url' in value || 'contentType' in value) return ''
+  if ('display' in value) return String(value.display)
+  if ('value' in value) return `${String(value.value)} ${'unit' in value ? String(value.unit) : ''}`.trim()
+  const [first] = Object.values(value)
+  return first === undefined ? '' : wordOf(first, language)
+}

@@ -1,0 +1,148 @@
+import { acuities, type Acuity } from '#contract/case-states.ts'
+import { event, type DomainEvent } from '#contract/events.ts'
+import { newId } from '#kernel/ids.ts'
+import { sql } from '#kernel/sql.ts'
+import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import { practiceClock } from '#modules/directory/index.ts'
+import { startClocks } from '#modules/cases/case-clock.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import { openTasksOf } from '#modules/cases/cases.access.ts'
+import { addEntry, saveCase, theHouse, type CasePatch } from '#modules/cases/cases.store.ts'
+import type { Flag } from '#modules/cases/flags.ts'
+import { openTask } from '#modules/cases/tasks.store.ts'
+
+type Sealed = Pick<Flag, 'kind' | 'instruction' | 'say' | 'quote'>
+export type FindingRow = {
+  readonly id: string
+  readonly level: Flag['level']
+  readonly ruleId: string
+  readonly ruleSource: string
+  readonly engineVersion: string
+  readonly foundIn: string
+  readonly foundAt: Date
+  readonly patientAnswer: 'calling' | 'need_help_calling' | 'not_now' | null
+  readonly seenBy: string | null
+  readonly seenAt: Date | null
+  readonly disposedBy: string | null
+  readonly disposedAt: Date | null
+  readonly disposition: string | null
+  readonly version: number
+} & Sealed
+
+const place = (row: string) => ({ table: 'safety_finding', column: 'sealed', row, rowVersion: 1 })
+
+export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>): Promise<FindingRow[]> {
+  const rows = await tx.query(sql<
+    Omit<FindingRow, keyof Sealed> & { sealed: Buffer }
+  >`select id, level, rule_id, rule_source, engine_version, found_in, found_at, patient_answer, seen_by, seen_at,
+      disposed_by, disposed_at, disposition, version, sealed from safety_finding where organization_id = ${tx.organizationId} and case_id = ${c.id} order by found_at, id`)
+  return Promise.all(
+    rows.map(async ({ sealed, ...r }) => ({
+      ...r,
+      ...(await tx.vault.open<Sealed>(ofPatient(c.patientId), place(r.id), sealed)),
+    })),
+  )
+}
+
+export const worst = (levels: readonly Flag['level'][]): Flag['level'] | 'none' =>
+  levels.includes('emergency')
+    ? 'emergency'
+    : levels.includes('urgent')
+      ? 'urgent'
+      : levels.includes('concern')
+        ? 'concern'
+        : 'none'
+
+/** Tables that raising a finding may write: whoever calls it declares them. */
+export const raisingWrites = ['safety_finding', 'timeline_entry', 'clinical_case', 'task'] as const
+
+/**
+ * Makes a record of each flag not yet on record. An emergency pages: a task with its own five-minute wall clock, also while
+ * the story is still a draft. A sent case is raised to the acuity its worst flag asks for, and never lowered here.
+ */
+export async function raiseFindings(
+  tx: WriteTx,
+  c: Granted<CaseRow>,
+  flags: readonly Flag[],
+): Promise<{ c: Granted<CaseRow>; events: DomainEvent[] }> {
+  const events: DomainEvent[] = []
+  let now = c
+  const fresh: Flag[] = []
+  for (const f of flags) {
+    const id = newId()
+    const sealed = await tx.vault.seal(ofPatient(c.patientId), place(id), {
+      kind: f.kind,
+      instruction: f.instruction,
+      say: f.say,
+      quote: f.quote,
+    } satisfies Sealed)
+    const [made] =
+      await tx.query(sql`insert into safety_finding (organization_id, id, case_id, patient_id, level, rule_id, rule_source, engine_version, found_in, sealed, found_at)
+      values (${tx.organizationId}, ${id}, ${c.id}, ${c.patientId}, ${f.level}, ${f.ruleId}, ${f.source}, ${f.engineVersion}, ${f.foundIn}, ${sealed}, ${tx.now})
+      on conflict (organization_id, case_id, rule_id, found_in) do nothing returning 1 as one`)
+    if (!made) continue
+    fresh.push(f)
+    events.push(event('case.finding_raised', { caseId: c.id, findingId: id, level: f.level }))
+    now = (
+      await addEntry(tx, now, {
+        kind: 'safety_finding',
+        author: theHouse,
+        language: c.language,
+        label: 'staff_only',
+        content: { findingId: id, ruleId: f.ruleId, level: f.level, foundIn: f.foundIn },
+      })
+    ).c
+  }
+  const level = worst(fresh.map((f) => f.level))
+  if (level === 'emergency' || level === 'urgent') now = await raiseAcuity(tx, now, level)
+  if (level === 'emergency') await pageTeam(tx, now)
+  return { c: now, events }
+}
+
+async function raiseAcuity(tx: WriteTx, c: Granted<CaseRow>, to: Acuity): Promise<Granted<CaseRow>> {
+  if (c.state === 'draft' || c.state === 'closed' || (c.acuity && acuities.indexOf(c.acuity) <= acuities.indexOf(to)))
+    return c
+  const patch: CasePatch = startClocks(await practiceClock(tx), to, tx.now)
+  return saveCase(tx, c, patch)
+}
+
+async function pageTeam(tx: WriteTx, c: Granted<CaseRow>): Promise<void> {
+  const open = await openTasksOf(tx, c.id)
+  if (open.some((t) => t.kind === 'emergency_page')) return
+  const { notify } = await practiceClock(tx)
+  const due = new Date(tx.now.getTime() + notify.pageMinutes * 60_000)
+  await openTask(tx, c, {
+    kind: 'emergency_page',
+    teamId: c.teamId,
+    whoseMove: 'care_team',
+    needs: 'staff',
+    dueAt: due,
+    wallClock: true,
+    look: { kind: 'page', at: due },
+  })
+}
+
+/** As the patient sees it: what to do, and whether anybody is reading now. */
+export const findingForPatient = (f: FindingRow) => ({
+  id: f.id,
+  level: f.level,
+  ruleId: f.ruleId,
+  instruction: f.instruction,
+  say: f.say,
+  foundIn: f.foundIn,
+  at: f.foundAt.toISOString(),
+  patientAnswer: f.patientAnswer,
+  staffReadingNow: f.seenAt !== null,
+})
+/** Emergencies and same-day flags interrupt; a concern is for staff. */
+export const interrupting = (rows: readonly FindingRow[]) =>
+  rows.filter((f) => f.level !== 'concern').map(findingForPatient)
+
+export async function hasOpenFinding(tx: ReadTx, caseId: string): Promise<boolean> {
+  return (
+    (await tx.find(
+      sql`select 1 as one from safety_finding where organization_id = ${tx.organizationId} and case_id = ${caseId} and disposed_at is null and level in ('emergency', 'urgent') limit 1`,
+    )) !== undefined
+  )
+}

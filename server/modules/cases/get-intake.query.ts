@@ -1,0 +1,54 @@
+import { emptyResponse } from '#clinical/questionnaire/answering.ts'
+import { intake } from '#contract/cases.ts'
+import { AppError } from '#kernel/errors.ts'
+import { query } from '#kernel/query.ts'
+import { signedIn } from '#kernel/policy.ts'
+import { startPromise } from '#clinical/time/promise.ts'
+import { pharmacyById, practiceClock } from '#modules/directory/index.ts'
+import { attachmentsOf } from '#modules/cases/attachments.views.ts'
+import { contextOf, fhirPath } from '#modules/cases/case-context.ts'
+import { caseForPatient } from '#modules/cases/cases.access.ts'
+import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
+import { findDraft, type IntakeDraft } from '#modules/cases/intake-draft.ts'
+
+export const getIntake = query({
+  endpoint: intake,
+  policy: signedIn('the author of the draft'),
+  view: async (tx, actor, input) => {
+    const c = await caseForPatient(tx, actor, input.caseId)
+    if (!c) return null
+    if (c.state !== 'draft') throw new AppError('case.state', { state: c.state })
+    const ctx = await contextOf(tx, c)
+    const { protocol, intake: questionnaire } = ctx.folder
+    const kept = await findDraft<IntakeDraft>(tx, actor, 'intake', c)
+    const clock = await practiceClock(tx)
+    const promised = startPromise(
+      clock.targets,
+      protocol.kind === 'visit' ? 'clinical' : 'routine',
+      clock.calendar,
+      tx.now,
+    )
+    return {
+      caseId: c.id,
+      patientId: c.patientId,
+      title: protocol.title,
+      kind: protocol.kind,
+      questionnaire: { ...questionnaire },
+      response: { ...(kept?.value.response ?? emptyResponse(questionnaire, ctx.facts, fhirPath)) },
+      revision: kept?.revision ?? 0,
+      savedAt: kept?.savedAt.toISOString() ?? null,
+      facts: { ...ctx.facts.patient, today: ctx.facts.today } as Record<string, string | number | boolean>,
+      photos: protocol.photos,
+      thresholds: protocol.readings,
+      attachments: await attachmentsOf(tx, c),
+      findings: interrupting(await findingsOf(tx, c)),
+      priceCents: c.priceCents,
+      answerBy: promised.dueAt.toISOString(),
+      allergies: ctx.chart.allergies,
+      medicines: ctx.chart.medicines,
+      problems: ctx.chart.problems,
+      pharmacyName: ctx.patient.pharmacyId ? ((await pharmacyById(tx, ctx.patient.pharmacyId))?.name ?? null) : null,
+    }
+  },
+  discloses: (out) => [{ patientId: out.patientId, screen: 'intake', how: 'opened', caseId: out.caseId }],
+})

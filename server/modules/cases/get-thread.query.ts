@@ -1,0 +1,193 @@
+import type * as z from 'zod/mini'
+import { patientEntry, thread } from '#contract/cases.ts'
+import { mayFollow } from '#contract/case-states.ts'
+import { signedIn } from '#kernel/policy.ts'
+import { query } from '#kernel/query.ts'
+import { pharmacyById, practiceClock, practiceProfile, practitionersOf, teamById } from '#modules/directory/index.ts'
+import { attachmentsOf } from '#modules/cases/attachments.views.ts'
+import { promiseView } from '#modules/cases/case-clock.ts'
+import { contextOf } from '#modules/cases/case-context.ts'
+import { caseForPatient } from '#modules/cases/cases.access.ts'
+import { answersInWords, entriesOf, forPatients, type EntryRow } from '#modules/cases/entries.views.ts'
+import { facesFor } from '#modules/cases/faces.ts'
+import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
+import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
+import { readingsView } from '#modules/cases/readings.view.ts'
+import { openRequestOf } from '#modules/cases/requests.store.ts'
+
+type Sealed = { drug: string; strength: string; directions: string }
+
+export const getThread = query({
+  endpoint: thread,
+  policy: signedIn('the patient the matter is about, or their proxy'),
+  view: async (tx, actor, input) => {
+    const c = await caseForPatient(tx, actor, input.caseId)
+    if (!c) return null
+    const ctx = await contextOf(tx, c)
+    const { zone } = await practiceClock(tx)
+    const [profile, team, entries, request, plan, prescriptions, attachments, findings] = [
+      await practiceProfile(tx),
+      await teamById(tx, c.teamId),
+      await entriesOf(tx, c, forPatients),
+      await openRequestOf(tx, c),
+      await planOf(tx, c),
+      await prescriptionsOf<Sealed>(tx, c),
+      await attachmentsOf(tx, c),
+      await findingsOf(tx, c),
+    ]
+    const faceOf = await facesFor(tx, ctx.patient, entries)
+    const asker = request ? (await practitionersOf(tx, [request.askedBy])).get(request.askedBy) : undefined
+    const sent = entries.find((e): e is Extract<EntryRow, { kind: 'intake' }> => e.kind === 'intake')
+    const open = c.state !== 'closed' && c.state !== 'draft'
+    const windowOpen = c.followUpUntil === null || c.followUpUntil > tx.now
+    return {
+      id: c.id,
+      patientId: c.patientId,
+      title: ctx.folder.protocol.title,
+      kind: c.kind,
+      state: c.state,
+      outcome: c.outcome,
+      version: c.version,
+      promise: promiseView(c, zone, tx.now),
+      teamName: team?.name ?? { en: '', es: '' },
+      answerers: uniqueFaces(
+        entries.filter((e) => e.authorRole !== 'patient' && e.authorRole !== 'system').map(faceOf),
+      ),
+      steps: stepsOf(c.state, c.submittedAt, c.firstLookAt, c.answeredAt),
+      request: request
+        ? {
+            id: request.id,
+            askedAt: request.askedAt.toISOString(),
+            by: { name: asker?.displayName ?? '', role: 'clinician' as const, credentials: asker?.credentials ?? null },
+            text: request.text,
+            items: request.items.map((i) => ({ ...i, options: [...i.options] })),
+          }
+        : null,
+      plan: plan
+        ? {
+            planId: plan.id,
+            diagnosis: plan.sealed.diagnosis,
+            icd10cm: plan.sealed.icd10cm,
+            ...plan.sealed.text,
+            prescriptions: await Promise.all(
+              prescriptions.map(async (p) => ({
+                id: p.id,
+                drug: p.sealed.drug,
+                strength: p.sealed.strength,
+                directions: directionsIn(p.sealed.directions, c.language),
+                pharmacy: (await pharmacyById(tx, p.pharmacyId))?.name ?? '',
+                state: p.state,
+              })),
+            ),
+            signedBy: {
+              name: plan.sealed.signedBy.name,
+              role: 'clinician' as const,
+              credentials: plan.sealed.signedBy.credentials,
+            },
+            signedAt: plan.signedAt.toISOString(),
+            followUpUntil: (c.followUpUntil ?? tx.now).toISOString(),
+            readAt: plan.readAt?.toISOString() ?? null,
+            understoodAt: plan.understoodAt?.toISOString() ?? null,
+          }
+        : null,
+      entries: entries.flatMap((e) => entryForPatient(e, faceOf(e), e.authorId === actor.personId, ctx, c.language)),
+      attachments,
+      findings: interrupting(findings),
+      ifWorse: profile.ifWorse,
+      phone: profile.phone,
+      followUpUntil: c.followUpUntil?.toISOString() ?? null,
+      lastSeq: c.lastSeq,
+      readings: readingsView(ctx.folder, sent?.content.active, ctx.facts.today),
+      can: {
+        write: open && (c.state !== 'answered' || windowOpen),
+        answer: request !== undefined && c.state === 'awaiting_patient',
+        withdraw: mayFollow('withdraw', c.state),
+        understand: plan !== undefined && plan.understoodAt === null,
+        download: c.answeredAt !== null,
+        finish: c.state === 'draft',
+      },
+    }
+  },
+  discloses: (out) => [{ patientId: out.patientId, screen: 'matter', how: 'opened', caseId: out.id }],
+})
+
+const directionsIn = (d: unknown, language: 'en' | 'es'): string =>
+  typeof d === 'object' && d !== null && language in d ? String((d as Record<string, unknown>)[language]) : String(d)
+const uniqueFaces = <F extends { name: string }>(faces: readonly F[]): F[] => [
+  ...new Map(faces.filter((f) => f.name).map((f) => [f.name, f])).values(),
+]
+
+function stepsOf(state: string, submittedAt: Date | null, firstLookAt: Date | null, answeredAt: Date | null) {
+  const at = (d: Date | null) => d?.toISOString() ?? null
+  const reached =
+    answeredAt || state === 'closed'
+      ? 4
+      : state === 'ready' || state === 'in_review' || state === 'awaiting_patient'
+        ? 2
+        : submittedAt
+          ? 1
+          : 0
+  return (['sent', 'triage', 'review', 'answer'] as const).map((key, i) => ({
+    key,
+    state: i < reached ? ('done' as const) : i === reached ? ('now' as const) : ('next' as const),
+    at:
+      key === 'sent' ? at(submittedAt) : key === 'triage' ? at(firstLookAt) : key === 'answer' ? at(answeredAt) : null,
+  }))
+}
+
+/** One entry as the patient reads it; what is not theirs to read becomes nothing. */
+function entryForPatient(
+  e: EntryRow,
+  from: Awaited<ReturnType<Awaited<ReturnType<typeof facesFor>>>>,
+  mine: boolean,
+  ctx: Parameters<typeof answersInWords>[2],
+  language: 'en' | 'es',
+): z.infer<typeof patientEntry>[] {
+  const base = {
+    id: e.id,
+    seq: e.seq,
+    at: e.at.toISOString(),
+    from,
+    mine,
+    fromCareTeam: e.authorKind === 'person' && e.authorRole !== 'patient',
+    language: e.language,
+  }
+  switch (e.kind) {
+    case 'intake':
+      return [{ ...base, kind: e.kind, answers: answersInWords(ctx.folder.intake, e.content.response, ctx, language) }]
+    case 'message':
+      return [{ ...base, kind: e.kind, text: e.content.text, attachmentIds: e.content.attachmentIds }]
+    case 'auto_reply':
+      return [{ ...base, kind: e.kind, text: e.content.text }]
+    case 'question_set':
+      return [
+        {
+          ...base,
+          kind: e.kind,
+          requestId: e.content.requestId,
+          text: [e.content.text, ...e.content.items.map((i) => `• ${i.text}`)].join('\n'),
+        },
+      ]
+    case 'answer_set':
+      return [{ ...base, kind: e.kind, answers: e.content.answers, attachmentIds: e.content.attachmentIds }]
+    case 'decision':
+      return [{ ...base, kind: e.kind, planId: e.content.planId }]
+    case 'redirect':
+      return [{ ...base, kind: e.kind, where: e.content.where, text: e.content.text }]
+    case 'phone_contact':
+      return e.content.tellPatient ? [{ ...base, kind: e.kind, text: e.content.summary }] : []
+    case 'understood':
+      return [{ ...base, kind: e.kind, text: '' }]
+    case 'attachment':
+    case 'reading':
+    case 'result':
+    case 'safety_finding':
+    case 'triage':
+    case 'assignment':
+    case 'prescription':
+    case 'consent':
+    case 'correction':
+    case 'amendment':
+      return []
+  }
+}

@@ -1,0 +1,63 @@
+import { answer, type Answer } from '#kernel/registry.ts'
+import type { Actor } from '#kernel/actor.ts'
+import type { House } from '#kernel/house.ts'
+import { readTxOf } from '#kernel/transaction.ts'
+import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
+import { caseForPatient, caseForTeam } from '#modules/cases/cases.access.ts'
+import { deskAnswers, deskSweeps } from '#modules/cases/desk/index.ts'
+import { getIntake } from '#modules/cases/get-intake.query.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
+import {
+  keepAttachmentCommand,
+  mayUploadQuery,
+  removeAttachmentCommand,
+} from '#modules/cases/keep-attachment.command.ts'
+import { getAttachmentLink, getPrescriptionLink, getSummaryLink } from '#modules/cases/links.query.ts'
+import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
+import { markReadCommand, understoodCommand } from '#modules/cases/mark-read.command.ts'
+import { openCaseCommand } from '#modules/cases/open-case.command.ts'
+import { saveIntakeDraft, screenDraftCommand } from '#modules/cases/save-intake.draft.ts'
+import { answerFindingCommand, screenTextCommand } from '#modules/cases/screen-text.command.ts'
+import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
+import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
+
+export { keepAttachmentCommand, mayUploadQuery } from '#modules/cases/keep-attachment.command.ts'
+export { findRendition, type StoredRendition } from '#modules/cases/renditions.views.ts'
+export { linkKey } from '#modules/cases/links.query.ts'
+
+export const answers: readonly Answer[] = [
+  ...[
+    openCaseCommand,
+    listMyCases,
+    getIntake,
+    saveIntakeDraft,
+    screenDraftCommand,
+    screenTextCommand,
+    answerFindingCommand,
+    submitCaseCommand,
+    withdrawCaseCommand,
+    getThread,
+    sendMessageCommand,
+    answerRequestCommand,
+    markReadCommand,
+    understoodCommand,
+    mayUploadQuery,
+    keepAttachmentCommand,
+    removeAttachmentCommand,
+    getAttachmentLink,
+    getSummaryLink,
+    getPrescriptionLink,
+  ].map(answer),
+  ...deskAnswers,
+]
+export const sweeps = deskSweeps
+
+/** Whether somebody may know that a case changed: whoever may open it, and nobody else. */
+export const mayFollow =
+  (house: House) =>
+  (actor: Actor, caseId: string): Promise<boolean> =>
+    house.db.transaction({ organizationId: actor.organizationId, readOnly: true }, async (raw) => {
+      const tx = readTxOf(house, raw, actor.organizationId)
+      return ((await caseForPatient(tx, actor, caseId)) ?? (await caseForTeam(tx, actor, caseId))) !== undefined
+    })

@@ -1,0 +1,104 @@
+import { attachmentLimits } from '#contract/attachments.ts'
+import { event } from '#contract/events.ts'
+import { removeAttachment } from '#contract/cases.ts'
+import { keepAttachment, mayUpload } from '#contract/internal.ts'
+import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { house } from '#kernel/policy.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import { attachmentPlace } from '#modules/cases/attachments.views.ts'
+import { caseForHouse, caseForPatient, caseForPatientLocked } from '#modules/cases/cases.access.ts'
+import { ownMatter } from '#modules/cases/cases.policy.ts'
+import { query } from '#kernel/query.ts'
+import { signedIn } from '#kernel/policy.ts'
+import { nobody } from '#kernel/query.ts'
+
+type Sum = { bytes: number; same: number }
+const summed = async (tx: ReadTx, caseId: string, linkId: string | null): Promise<Sum> =>
+  (await tx.find(sql<Sum>`select coalesce(sum(declared_bytes), 0)::int as bytes, count(*) filter (where link_id is not distinct from ${linkId})::int as same
+    from attachment where organization_id = ${tx.organizationId} and case_id = ${caseId} and state <> 'removed'`)) ?? {
+    bytes: 0,
+    same: 0,
+  }
+
+/** Asked when an upload begins, so that nobody waits for 25 MB only to hear no. Asked again when it is kept. */
+export const mayUploadQuery = query({
+  endpoint: mayUpload,
+  policy: signedIn('the patient the matter is about, or their proxy'),
+  view: async (tx, actor, input) => {
+    const c = await caseForPatient(tx, actor, input.caseId)
+    if (!c) return null
+    if (c.state === 'closed') throw new AppError('case.state', { state: c.state })
+    const { bytes, same } = await summed(tx, c.id, input.linkId)
+    if (bytes + input.bytes > attachmentLimits.caseBytes) throw new AppError('case.too_large')
+    if (same >= attachmentLimits.photosPerQuestion)
+      throw new AppError('attachment.refused', { reason: 'too-many-photos', most: attachmentLimits.photosPerQuestion })
+    return { ok: true }
+  },
+  discloses: nobody('a yes or no about room'),
+})
+
+/** May run twice for one upload: the second finds the row. */
+export const keepAttachmentCommand = command({
+  endpoint: keepAttachment,
+  writes: ['attachment', 'attachment_rendition'],
+  policy: house('when an upload is whole'),
+  load: (tx, _actor, input) => caseForHouse(tx, input.caseId),
+  handle: async (tx, { input, target, now }) => {
+    if (target.state === 'closed') throw new AppError('case.state', { state: target.state })
+    if ((await summed(tx, target.id, input.linkId)).bytes + input.bytes > attachmentLimits.caseBytes)
+      throw new AppError('case.too_large')
+    const sealed = await tx.vault.seal(ofPatient(target.patientId), attachmentPlace(input.attachmentId), {
+      name: input.name,
+    })
+    const [made] =
+      await tx.query(sql`insert into attachment (organization_id, id, case_id, patient_id, link_id, uploaded_by, state, declared_bytes, mime, sha256, sealed, created_at, ready_at)
+      values (${tx.organizationId}, ${input.attachmentId}, ${target.id}, ${target.patientId}, ${input.linkId}, ${input.uploadedBy}, 'ready', ${input.bytes}, ${input.mime}, ${Buffer.from(input.sha256, 'hex')}, ${sealed}, ${now}, ${now})
+      on conflict (organization_id, id) do nothing returning 1 as one`)
+    if (!made) return { kind: 'unchanged', out: { id: input.attachmentId }, because: 'kept before' }
+    for (const r of input.renditions)
+      await tx.query(sql`insert into attachment_rendition (organization_id, attachment_id, kind, blob_id, mime, bytes, width, height, sha256)
+        values (${tx.organizationId}, ${input.attachmentId}, ${r.kind}, ${r.blobId}, ${r.mime}, ${r.bytes}, ${r.width}, ${r.height}, ${Buffer.from(r.sha256, 'hex')})`)
+    return {
+      kind: 'changed',
+      out: { id: input.attachmentId, version: 1 },
+      events: [event('case.attachment_changed', { caseId: target.id, attachmentId: input.attachmentId })],
+      audit: {
+        subject: { kind: 'attachment', id: input.attachmentId },
+        patientId: target.patientId,
+        caseId: target.id,
+        fields: ['content'],
+      },
+    }
+  },
+})
+
+/** Only while it is still a draft or an answer not yet sent: what was sent stays in the record. */
+export const removeAttachmentCommand = command({
+  endpoint: removeAttachment,
+  writes: ['attachment'],
+  policy: ownMatter,
+  load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
+  handle: async (tx, { input, target }) => {
+    const sent =
+      await tx.find(sql`select 1 as one from attachment where organization_id = ${tx.organizationId} and id = ${input.attachmentId} and case_id = ${target.id} and ${target.submittedAt}::timestamptz is not null
+      and created_at <= ${target.submittedAt}::timestamptz`)
+    if (sent) throw new AppError('case.state', { state: target.state })
+    const [row] = await tx.query(sql<{ version: number }>`update attachment set state = 'removed', version = version + 1
+      where organization_id = ${tx.organizationId} and id = ${input.attachmentId} and case_id = ${target.id} and state <> 'removed' returning version`)
+    if (!row) return { kind: 'unchanged', out: { id: input.attachmentId }, because: 'not there any more' }
+    return {
+      kind: 'changed',
+      out: { id: input.attachmentId, version: row.version },
+      events: [event('case.attachment_changed', { caseId: target.id, attachmentId: input.attachmentId })],
+      audit: {
+        subject: { kind: 'attachment', id: input.attachmentId },
+        patientId: target.patientId,
+        caseId: target.id,
+        fields: ['state'],
+      },
+    }
+  },
+})

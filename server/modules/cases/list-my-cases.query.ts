@@ -1,0 +1,61 @@
+import { myCases } from '#contract/cases.ts'
+import type { TaskKind } from '#contract/case-states.ts'
+import { signedIn } from '#kernel/policy.ts'
+import { query } from '#kernel/query.ts'
+import { sql } from '#kernel/sql.ts'
+import { practiceClock, protocolOf } from '#modules/directory/index.ts'
+import { getPatients } from '#modules/patients/index.ts'
+import { promiseView } from '#modules/cases/case-clock.ts'
+import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
+import { patientIdsOf } from '#modules/cases/cases.access.ts'
+
+type Row = CaseRow & { yourTask: TaskKind | null; unread: number; lastAt: Date }
+
+/** A person's matters, and those of whoever they are a proxy for: theirs to do first, then open, then past. */
+export const listMyCases = query({
+  endpoint: myCases,
+  policy: signedIn('one’s own matters'),
+  view: async (tx, actor) => {
+    const rows = await tx.query(sql<Row>`select ${caseColumns},
+        (select t.kind from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.state = 'open' and t.whose_move = 'patient' order by t.opened_at limit 1) as your_task,
+        (select count(*)::int from timeline_entry e where e.organization_id = c.organization_id and e.case_id = c.id and e.author_role <> 'patient' and e.author_kind = 'person' and e.label <> 'staff_only'
+          and e.seq > coalesce((select r.seq from read_mark r where r.organization_id = c.organization_id and r.person_id = ${actor.personId} and r.case_id = c.id), 0)) as unread,
+        coalesce((select max(e.at) from timeline_entry e where e.organization_id = c.organization_id and e.case_id = c.id and e.label <> 'staff_only'), c.opened_at) as last_at
+      from clinical_case c where c.organization_id = ${tx.organizationId} and c.patient_id = any(${patientIdsOf(actor)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${actor.personId})
+      order by (c.state = 'closed'), last_at desc limit 200`)
+    const patients = await getPatients(
+      tx,
+      rows.map((r) => r.patientId),
+    )
+    const { zone } = await practiceClock(tx)
+    const cases = await Promise.all(
+      rows.map(async (c) => ({
+        id: c.id,
+        patientId: c.patientId,
+        patientName: patients.get(c.patientId)?.name ?? '',
+        title: (await protocolOf(tx, c.protocolKey, c.protocolVersion)).protocol.title,
+        kind: c.kind,
+        state: c.state,
+        outcome: c.outcome,
+        yourTurn: c.yourTask !== null,
+        turnReason:
+          c.yourTask === 'finish_intake' || c.yourTask === 'answer_question' || c.yourTask === 'read_plan'
+            ? c.yourTask
+            : null,
+        promise: promiseView(c, zone, tx.now),
+        unread: c.unread,
+        lastAt: c.lastAt.toISOString(),
+        openedAt: c.openedAt.toISOString(),
+        closedAt: c.closedAt?.toISOString() ?? null,
+        priceCents: c.priceCents,
+      })),
+    )
+    return { cases }
+  },
+  discloses: (out) =>
+    [...new Set(out.cases.map((c) => c.patientId))].map((patientId) => ({
+      patientId,
+      screen: 'my matters',
+      how: 'listed' as const,
+    })),
+})

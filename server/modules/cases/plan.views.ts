@@ -1,0 +1,63 @@
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import type { PlanText } from '#modules/cases/entry-content.ts'
+
+export type SealedPlan = {
+  readonly assessmentId: string
+  readonly diagnosis: { en: string; es: string }
+  readonly icd10cm: { code: string; display: string }
+  readonly text: PlanText
+  readonly signedBy: { name: string; credentials: string }
+}
+export const planPlace = (row: string) => ({ table: 'plan', column: 'sealed', row, rowVersion: 1 })
+export type PlanRow = {
+  readonly id: string
+  readonly signedBy: string
+  readonly signedAt: Date
+  readonly urgent: boolean
+  readonly readAt: Date | null
+  readonly understoodAt: Date | null
+  readonly sealed: SealedPlan
+}
+
+/** The plan in force: the newest one not superseded. */
+export async function planOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>): Promise<PlanRow | undefined> {
+  const row = await tx.find(sql<
+    Omit<PlanRow, 'sealed'> & { sealed: Buffer }
+  >`select id, signed_by, signed_at, urgent, read_at, understood_at, sealed from plan
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} and superseded_by is null order by signed_at desc limit 1`)
+  return (
+    row && { ...row, sealed: await tx.vault.open<SealedPlan>(ofPatient(c.patientId), planPlace(row.id), row.sealed) }
+  )
+}
+
+export type PrescriptionState = 'queued' | 'sent' | 'handed_over' | 'failed' | 'confirmed' | 'cancelled'
+export type PrescriptionRow<P = unknown> = {
+  readonly id: string
+  readonly planId: string
+  readonly state: PrescriptionState
+  readonly stateAt: Date
+  readonly signedAt: Date
+  readonly pharmacyId: string
+  readonly version: number
+  readonly sealed: P
+}
+export const prescriptionPlace = (row: string) => ({ table: 'prescription', column: 'sealed', row, rowVersion: 1 })
+
+export async function prescriptionsOf<P>(
+  tx: ReadTx,
+  c: Pick<CaseRow, 'id' | 'patientId'>,
+): Promise<PrescriptionRow<P>[]> {
+  const rows = await tx.query(sql<
+    Omit<PrescriptionRow, 'sealed'> & { sealed: Buffer }
+  >`select id, plan_id, state, state_at, signed_at, pharmacy_id, version, sealed from prescription
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} order by signed_at, id`)
+  return Promise.all(
+    rows.map(async (r) => ({
+      ...r,
+      sealed: await tx.vault.open<P>(ofPatient(c.patientId), prescriptionPlace(r.id), r.sealed),
+    })),
+  )
+}

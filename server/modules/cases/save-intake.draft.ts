@@ -1,0 +1,74 @@
+import { readResponse } from '#clinical/questionnaire/submit.ts'
+import { saveIntake } from '#contract/cases.ts'
+import { screenDraft } from '#contract/internal.ts'
+import { command, run } from '#kernel/command.ts'
+import { draft } from '#kernel/draft.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { DomainEvent } from '#contract/events.ts'
+import { readTxOf } from '#kernel/transaction.ts'
+import { contextOf } from '#modules/cases/case-context.ts'
+import { caseForPatient, caseForPatientLocked } from '#modules/cases/cases.access.ts'
+import { ownMatter } from '#modules/cases/cases.policy.ts'
+import { findingsOf, interrupting, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
+import { flagsInAnswers } from '#modules/cases/flags.ts'
+import { findDraft, keepDraft, type IntakeDraft } from '#modules/cases/intake-draft.ts'
+
+/** The kept answers, judged by the server alone: nothing a browser says can keep a red flag from being recorded. */
+export const screenDraftCommand = command({
+  endpoint: screenDraft,
+  writes: raisingWrites,
+  policy: ownMatter,
+  load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
+  handle: async (tx, { actor, target }) => {
+    const kept = await findDraft<IntakeDraft>(tx, actor, 'intake', target)
+    const flags =
+      kept && target.state === 'draft'
+        ? flagsInAnswers(await contextOf(tx, target), kept.value.response, target.language)
+        : []
+    const { events } = await raiseFindings(tx, target, flags)
+    const [first, ...rest] = events as [DomainEvent?, ...DomainEvent[]]
+    if (!first) return { kind: 'unchanged', out: { raised: 0 }, because: 'every flag is on record already' }
+    return {
+      kind: 'changed',
+      out: { raised: events.length },
+      events: [first, ...rest],
+      audit: {
+        subject: { kind: 'case', id: target.id },
+        patientId: target.patientId,
+        caseId: target.id,
+        fields: ['finding'],
+      },
+    }
+  },
+})
+
+export const saveIntakeDraft = draft({
+  endpoint: saveIntake,
+  policy: ownMatter,
+  load: async (tx, actor, input) => (await caseForPatient(tx, actor, input.caseId)) ?? null,
+  save: async (tx, { actor, input, target }) => {
+    if (target.state !== 'draft') throw new AppError('case.state', { state: target.state })
+    const ctx = await contextOf(tx, target)
+    const { response } = readResponse(ctx.folder.intake, input.response)
+    const kept = await keepDraft(tx, actor, 'intake', target, input.revision, { response } satisfies IntakeDraft)
+    const known = await findingsOf(tx, target)
+    const fresh = flagsInAnswers(ctx, response, target.language).some(
+      (f) => !known.some((k) => k.ruleId === f.ruleId && k.foundIn === f.foundIn),
+    )
+    // `unscreened` tells the step after it that there is something to record.
+    return { ...kept, findings: interrupting(known), ...(fresh ? { unscreened: true } : {}) }
+  },
+  after: async (house, actor, input, out) => {
+    if (!('unscreened' in out)) return out
+    await run(house, screenDraftCommand, actor, { caseId: input.caseId })
+    const findings = await house.db.transaction(
+      { organizationId: actor.organizationId, readOnly: true },
+      async (raw) => {
+        const tx = readTxOf(house, raw, actor.organizationId)
+        const c = await caseForPatient(tx, actor, input.caseId)
+        return c ? interrupting(await findingsOf(tx, c)) : []
+      },
+    )
+    return { ...out, findings }
+  },
+})

@@ -1,0 +1,68 @@
+import { sendMessage } from '#contract/cases.ts'
+import { event, type DomainEvent } from '#contract/events.ts'
+import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { practiceClock } from '#modules/directory/index.ts'
+import { startClocks } from '#modules/cases/case-clock.ts'
+import { contextOf } from '#modules/cases/case-context.ts'
+import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
+import { ownMatter } from '#modules/cases/cases.policy.ts'
+import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
+import { findingsOf, interrupting, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
+import { flagsInText } from '#modules/cases/flags.ts'
+import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
+
+/** The patient writes. Screened like everything they write; an answered matter opens again while its window lasts. */
+export const sendMessageCommand = command({
+  endpoint: sendMessage,
+  writes: raisingWrites,
+  policy: ownMatter,
+  load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
+  handle: async (tx, { actor, input, target, now }) => {
+    if (target.state === 'closed') throw new AppError('case.follow_up_over')
+    if (target.state === 'draft') throw new AppError('case.state', { state: 'draft' })
+    const reopens = target.state === 'answered'
+    if (reopens && target.followUpUntil && target.followUpUntil < now) throw new AppError('case.follow_up_over')
+    const clocks = reopens ? startClocks(await practiceClock(tx), 'clinical', now) : {}
+    const patch = reopens ? { ...moved(target, 'reopen'), ...clocks, outcome: null } : {}
+    const sent = await addEntry(
+      tx,
+      target,
+      {
+        kind: 'message',
+        author: authorOf(actor, target),
+        language: input.language,
+        content: { text: input.text, attachmentIds: input.attachmentIds },
+      },
+      patch,
+    )
+    if (reopens) {
+      await endTasks(tx, sent.c, ['follow_up', 'read_plan'], actor, 'asked again')
+      await openTask(tx, sent.c, {
+        kind: 'triage',
+        teamId: sent.c.teamId,
+        whoseMove: 'care_team',
+        needs: 'triage',
+        dueAt: sent.c.safetyDueAt,
+      })
+    }
+    const raised = await raiseFindings(
+      tx,
+      sent.c,
+      flagsInText(input.text, `message ${sent.seq}`, await contextOf(tx, target), input.language),
+    )
+    const more: DomainEvent[] = [...(reopens ? [event('case.reopened', { caseId: target.id })] : []), ...raised.events]
+    return {
+      kind: 'changed',
+      out: { id: sent.id, seq: sent.seq, findings: interrupting(await findingsOf(tx, target)) },
+      events: [event('case.message_from_patient', { caseId: target.id }), ...more],
+      audit: {
+        subject: { kind: 'entry', id: sent.id },
+        patientId: target.patientId,
+        caseId: target.id,
+        actingFor: authorOf(actor, target).actingFor,
+        fields: ['message'],
+      },
+    }
+  },
+})

@@ -1,0 +1,128 @@
+import { statedFacts } from '#clinical/questionnaire/stated-facts.ts'
+import { readResponse, validateForSubmit } from '#clinical/questionnaire/submit.ts'
+import { decideStart } from '#clinical/where/index.ts'
+import { acuities } from '#contract/case-states.ts'
+import { submitCase } from '#contract/cases.ts'
+import { event } from '#contract/events.ts'
+import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { sql } from '#kernel/sql.ts'
+import { isEmailConfirmed } from '#modules/identity/index.ts'
+import { practiceClock, practiceProfile, statePolicyOf, teamById } from '#modules/directory/index.ts'
+import { missingConsents, recordStatedFacts } from '#modules/patients/index.ts'
+import { attachmentsOf } from '#modules/cases/attachments.views.ts'
+import { startClocks } from '#modules/cases/case-clock.ts'
+import { contextOf, fhirPath } from '#modules/cases/case-context.ts'
+import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
+import { ownMatter } from '#modules/cases/cases.policy.ts'
+import { addEntry, authorOf, moved, theHouse } from '#modules/cases/cases.store.ts'
+import { findingsOf, raiseFindings, raisingWrites, worst } from '#modules/cases/findings.store.ts'
+import { assessCase, flagsInAnswers } from '#modules/cases/flags.ts'
+import { dropDraft } from '#modules/cases/intake-draft.ts'
+import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
+import { sayAutoReply } from '#modules/cases/words.ts'
+
+/** The whole case in one transaction, or still a draft: a power cut leaves nothing in between. */
+export const submitCaseCommand = command({
+  endpoint: submitCase,
+  writes: [...raisingWrites, 'chart_item'],
+  policy: ownMatter,
+  load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
+  handle: async (tx, { actor, input, target, now }) => {
+    if (actor.personId && !(await isEmailConfirmed(tx, actor.personId))) throw new AppError('account.email_unconfirmed')
+    const patch = moved(target, 'submit')
+    const ctx = await contextOf(tx, target)
+    const { protocol, intake } = ctx.folder
+    const missing = await missingConsents(tx, target.patientId)
+    if (missing.length > 0)
+      throw new AppError(
+        'case.consent_missing',
+        {},
+        missing.map((path) => ({ path, message: 'consent' })),
+      )
+
+    const { response } = readResponse(intake, input.response)
+    const checked = validateForSubmit(intake, input.response, ctx.facts, fhirPath, target.language)
+    if (!checked.ok)
+      throw new AppError(
+        'case.incomplete',
+        {},
+        checked.issues.map((i) => ({ path: i.linkId ?? '', message: i.code })),
+      )
+    const photos = (await attachmentsOf(tx, target)).filter((a) => a.state === 'ready')
+    if (protocol.photos?.required && photos.length < protocol.photos.min)
+      throw new AppError('case.incomplete', { photos: protocol.photos.min }, [{ path: 'photos', message: 'photos' }])
+    const may = decideStart(await statePolicyOf(tx, target.locationState ?? '', now), {
+      established: target.established ?? false,
+      hasImagesOrRecords: photos.length > 0,
+      modality: 'async',
+    })
+    if (!may.allowed)
+      throw new AppError(may.reason === 'live-first' ? 'state.live_first' : 'state.not_served', {
+        state: target.locationState,
+      })
+    if (may.needs) throw new AppError('state.images_needed')
+
+    const raised = await raiseFindings(tx, target, flagsInAnswers(ctx, response, target.language))
+    const result = assessCase(ctx, checked.active)
+    // A flag raised while writing keeps the acuity it asked for, whatever the final answers say.
+    const flag = worst((await findingsOf(tx, target)).map((f) => f.level))
+    const level = Math.min(result.acuity, flag === 'emergency' ? 0 : flag === 'urgent' ? 1 : 4)
+    const acuity = acuities[level] ?? 'clinical'
+    const clock = await practiceClock(tx)
+    const clocks = startClocks(clock, acuity, now)
+    let { c } = await addEntry(
+      tx,
+      raised.c,
+      {
+        kind: 'intake',
+        author: authorOf(actor, target),
+        language: target.language,
+        content: { response: response, active: checked.active, attachmentIds: photos.map((a) => a.id) },
+      },
+      { ...patch, ...clocks, submittedAt: now },
+    )
+    const profile = await practiceProfile(tx)
+    const team = await teamById(tx, c.teamId)
+    ;({ c } = await addEntry(tx, c, {
+      kind: 'auto_reply',
+      author: theHouse,
+      language: c.language,
+      content: {
+        text: sayAutoReply(
+          c.language,
+          clocks.promiseDueAt,
+          clock.zone,
+          team?.name[c.language] ?? profile.name,
+          profile.phone,
+        ),
+      },
+    }))
+    await endTasks(tx, c, ['finish_intake'], actor, 'sent')
+    await openTask(tx, c, {
+      kind: 'triage',
+      teamId: c.teamId,
+      whoseMove: 'care_team',
+      needs: 'triage',
+      dueAt: clocks.safetyDueAt,
+      wallClock: acuity === 'emergency' || acuity === 'urgent',
+    })
+    await recordStatedFacts(tx, target.patientId, statedFacts(intake, checked.active), target.id)
+    if (actor.personId) await dropDraft(tx, actor.personId, 'intake', c.id)
+    await tx.query(
+      sql`delete from due where organization_id = ${tx.organizationId} and kind = 'draft' and subject_id = ${c.id}`,
+    )
+    return {
+      kind: 'changed',
+      out: { id: c.id, version: c.version, answerBy: clocks.promiseDueAt?.toISOString() ?? null, route: result.route },
+      events: [event('case.submitted', { caseId: c.id }), ...raised.events],
+      audit: {
+        subject: { kind: 'case', id: c.id },
+        patientId: c.patientId,
+        caseId: c.id,
+        actingFor: c.actingFor,
+        fields: ['state', 'acuity', 'intake'],
+      },
+    }
+  },
+})

@@ -1,0 +1,44 @@
+import { withdrawCase } from '#contract/cases.ts'
+import { event } from '#contract/events.ts'
+import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
+import { ownMatter } from '#modules/cases/cases.policy.ts'
+import { moved, saveCase } from '#modules/cases/cases.store.ts'
+import { hasOpenFinding } from '#modules/cases/findings.store.ts'
+import { dropDraft } from '#modules/cases/intake-draft.ts'
+import { endTasks } from '#modules/cases/tasks.store.ts'
+
+export const withdrawCaseCommand = command({
+  endpoint: withdrawCase,
+  writes: ['clinical_case', 'task'],
+  policy: ownMatter,
+  load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
+  handle: async (tx, { actor, target, now }) => {
+    if (target.state === 'closed' && target.outcome === 'withdrawn')
+      return { kind: 'unchanged', out: { id: target.id, version: target.version }, because: 'withdrawn already' }
+    const patch = moved(target, 'withdraw')
+    // Somebody who may be in danger does not vanish from the queue by taking the matter back.
+    if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
+    const c = await saveCase(tx, target, {
+      ...patch,
+      outcome: 'withdrawn',
+      closedAt: now,
+      promise: null,
+      promiseDueAt: null,
+    })
+    await endTasks(tx, c, 'all', actor, 'withdrawn')
+    if (target.state === 'draft' && actor.personId) await dropDraft(tx, actor.personId, 'intake', c.id)
+    return {
+      kind: 'changed',
+      out: { id: c.id, version: c.version },
+      events: [event('case.closed', { caseId: c.id })],
+      audit: {
+        subject: { kind: 'case', id: c.id },
+        patientId: c.patientId,
+        caseId: c.id,
+        fields: ['state', 'outcome'],
+      },
+    }
+  },
+})
