@@ -112,6 +112,7 @@ test('a nurse corrects a reaction with a reason: the chart changes, and the old 
     const rows = await tx.query(
       sql<ItemRow>`select ${itemColumns} from chart_item i where organization_id = ${org} and patient_id = ${patientId} order by created_at, id`,
     )
+    await tx.vault.prepare([patientId])
     return Promise.all(rows.map((r) => openItem(tx, patientId, r)))
   })
   assert.deepEqual(

@@ -6,8 +6,11 @@ export type LookUp = { readonly kind: 'name' | 'birth' | 'phone' | 'email'; read
 type Plain = { readonly kind: LookUp['kind']; readonly text: string }
 
 /** Keyed by the practice, so that neither a thief with a list of names nor another practice can try them. */
-const hashed = (tx: ReadTx, all: readonly Plain[]): Promise<LookUp[]> =>
-  Promise.all(all.map(async ({ kind, text }) => ({ kind, hash: await tx.vault.lookup(`patient/${kind}`, text) })))
+async function hashed(tx: ReadTx, all: readonly Plain[]): Promise<LookUp[]> {
+  const found: LookUp[] = []
+  for (const { kind, text } of all) found.push({ kind, hash: await tx.vault.lookup(`patient/${kind}`, text) })
+  return found
+}
 
 /** Everything one patient can be found by. */
 export const lookUpsOf = (tx: ReadTx, p: PatientWords): Promise<LookUp[]> => {

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { testHouse, type TestHouse } from '#dev/test-house.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { run } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { ask } from '#kernel/query.ts'
+import { readTrail } from '#modules/audit/read-trail.query.ts'
+import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts'
+import { openPatient, openStaff, openWork } from '#modules/patients/patients-for-tests.ts'
+import { seeChart } from '#modules/patients/see-chart.query.ts'
+import { seeWhoSaw } from '#modules/patients/see-who-saw.query.ts'
+
+let t: TestHouse
+let org: string
+let officer: Actor
+let nurse: Actor
+let patient: Awaited<ReturnType<typeof openPatient>>
+before(async () => {
+  t = await testHouse()
+  org = await t.practice()
+  officer = await openStaff(t, org, 'privacy_officer', 'Pia Privacy')
+  nurse = await openStaff(t, org, 'triage_nurse', 'Nora Nurse', 'triage')
+  patient = await openPatient(t, org, { givenName: 'Ana', familyName: 'Ruiz' })
+  const { patientId } = patient
+  t.pass(1)
+  await ask(t.house, seeChart, nurse, { patientId }).catch(() => undefined)
+  await openWork(t, org, patient, 'triage')
+  t.pass(1)
+  await ask(t.house, seeChart, nurse, { patientId })
+  t.pass(1)
+  await run(t.house, addChartItemCommand, patient.actor, { patientId, kind: 'allergy', text: 'Vexacillin' })
+  t.pass(1)
+})
+after(() => t.close())
+
+const trail = (input: object = {}, actor = officer) => ask(t.house, readTrail, actor, input)
+
+test('the privacy officer reads what was done, refused and looked at about a patient, newest first', async () => {
+  const { rows } = await trail({ patientId: patient.patientId })
+  const told = rows.map((r) => [r.what, r.who, r.act, r.outcome, r.patient?.name, r.fields, r.screen])
+  assert.deepEqual(told, [
+    ['act', 'Ana Ruiz', 'patients.addChartItem', 'done', 'Ana Ruiz', ['allergy'], null],
+    ['look', 'Nora Nurse', 'patients.chart', 'opened', 'Ana Ruiz', [], 'patients.chart'],
+    ['refusal', 'Nora Nurse', 'patients.chart', 'not_found', 'Ana Ruiz', [], null],
+  ])
+  assert.ok(!JSON.stringify(rows).includes('Vexacillin'))
+})
+
+test('reading the trail is itself a look, and the patient can see who did', async () => {
+  await trail({ patientId: patient.patientId })
+  const { looks } = await ask(t.house, seeWhoSaw, patient.actor, { patientId: patient.patientId })
+  assert.ok(looks.some((l) => l.who === 'Pia Privacy' && l.screen === 'audit.trail' && l.how === 'opened'))
+})
+
+test('it narrows by kind, by who, and by time', async () => {
+  const kinds = async (input: object) => [...new Set((await trail(input)).rows.map((r) => r.what))]
+  assert.deepEqual(await kinds({ what: 'looks' }), ['look'])
+  assert.deepEqual(await kinds({ what: 'acts' }), ['act'])
+  assert.deepEqual(await kinds({ what: 'refusals' }), ['refusal'])
+  const nurses = (await trail({ personId: nurse.personId })).rows
+  assert.deepEqual(
+    nurses.map((r) => r.what),
+    ['look', 'refusal'],
+  )
+  const look = nurses[0]
+  assert.equal((await trail({ personId: nurse.personId, from: look?.at, to: look?.at })).rows.length, 1)
+})
+
+test('pages join without a gap or a repeat, whatever came at the same moment', async () => {
+  const busy = await t.practice()
+  const reader = await openStaff(t, busy, 'privacy_officer', 'Paul Privacy')
+  const them = await openPatient(t, busy)
+  for (let i = 0; i < 70; i++)
+    await run(t.house, addChartItemCommand, them.actor, { patientId: them.patientId, kind: 'problem', text: `p${i}` })
+  const seen: string[] = []
+  let after: string | undefined
+  do {
+    const page = await trail({ what: 'acts', ...(after ? { after } : {}) }, reader)
+    seen.push(...page.rows.map((r) => r.id))
+    after = page.next ?? undefined
+  } while (after)
+  assert.ok(seen.length >= 70)
+  assert.equal(new Set(seen).size, seen.length)
+  await assert.rejects(trail({ after: 'nonsense' }, reader), (e) => e instanceof AppError && e.code === 'input.invalid')
+})
+
+test('another practice’s officer reads nothing of this one', async () => {
+  const elsewhere = await t.practice()
+  const other = await openStaff(t, elsewhere, 'privacy_officer', 'Otto Other')
+  assert.deepEqual((await trail({ patientId: patient.patientId }, other)).rows, [])
+  assert.deepEqual((await trail({ personId: nurse.personId }, other)).rows, [])
+})
+
+test('a probe at a patient who is not here is on the trail with the id alone', async () => {
+  const nobodyId = newId()
+  await ask(t.house, seeChart, nurse, { patientId: nobodyId }).catch(() => undefined)
+  const [row] = (await trail({ patientId: nobodyId })).rows
+  assert.deepEqual(row?.patient, { id: nobodyId, name: '' })
+})
+
+test('nobody but a privacy officer reads it', async () => {
+  const administrator = await openStaff(t, org, 'administrator', 'Ada Admin')
+  for (const actor of [administrator, nurse, patient.actor])
+    await assert.rejects(trail({}, actor), (e) => e instanceof AppError && e.code === 'access.denied')
+})
