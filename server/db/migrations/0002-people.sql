@@ -1,9 +1,12 @@
 -- People who sign in: one row in the world each. The only tables without a practice, besides code lists.
 
+-- An address belongs to whoever proved that they read its mail: `email_hash`, one person each. Until then it is only claimed,
+-- and several may claim the same one, so that making an account tells a stranger nothing about who has one.
 create table person (
-  person_id uuid primary key, email_hash bytea unique, sealed bytea not null, language text not null default 'en' check (language in ('en', 'es')),
+  person_id uuid primary key, email_hash bytea unique, email_claim bytea, sealed bytea not null, language text not null default 'en' check (language in ('en', 'es')),
   email_confirmed_at timestamptz, disabled_at timestamptz, created_at timestamptz not null, version int not null default 1
 );
+create index person_email_claim on person (email_claim, created_at desc) where email_claim is not null;
 create table person_key (
   person_id uuid not null references person deferrable initially deferred, version int not null, wrapped bytea not null, created_at timestamptz not null default now(),
   primary key (person_id, version)

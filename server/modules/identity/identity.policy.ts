@@ -1,0 +1,54 @@
+import type { Assurance } from '#modules/identity/identity.types.ts'
+
+/** Minutes without a sign of life, and hours in all, after which a session is over. */
+export const idleMinutes = (staff: boolean): number => (staff ? 15 : 30)
+export const absoluteHours = (staff: boolean): number => (staff ? 12 : 24)
+export const idleUntil = (staff: boolean, now: Date, endsAt: Date): Date =>
+  new Date(Math.min(endsAt.getTime(), now.getTime() + idleMinutes(staff) * 60_000))
+export const endOf = (staff: boolean, now: Date): Date => new Date(now.getTime() + absoluteHours(staff) * 3_600_000)
+
+export type SessionFacts = {
+  readonly revoked: boolean
+  readonly disabled: boolean
+  readonly idleUntil: Date
+  readonly endsAt: Date
+}
+export const isOver = (s: SessionFacts, now: Date): boolean =>
+  s.revoked || s.disabled || s.idleUntil <= now || s.endsAt <= now
+
+/** Staff work only in a session that began, or was raised, with more than a password. */
+export const mayWorkAsStaff = (staffHere: boolean, assurance: Assurance): boolean =>
+  staffHere && assurance !== 'password'
+
+/** A proof that counts for five minutes of weighty acts: whoever is staff anywhere needs more than a password for it. */
+export const provesAfresh = (staffAnywhere: boolean, assurance: Assurance): boolean =>
+  !staffAnywhere || assurance !== 'password'
+
+export type Ways = { readonly passkeys: number; readonly password: boolean }
+/** Whether these ways are enough to come back with: staff keep a passkey, patients a passkey or a password. */
+export const canComeBack = (left: Ways, staffAnywhere: boolean): boolean =>
+  left.passkeys > 0 || (!staffAnywhere && left.password)
+
+/** What this person has to do first. */
+export function duties(p: {
+  emailConfirmed: boolean
+  ways: Ways
+  staffHere: boolean
+  sessionIsStaff: boolean
+}): ('confirm_email' | 'enrol_passkey')[] {
+  const keyless = p.staffHere ? p.ways.passkeys === 0 || !p.sessionIsStaff : p.ways.passkeys === 0 && !p.ways.password
+  return [...(p.emailConfirmed ? [] : ['confirm_email' as const]), ...(keyless ? ['enrol_passkey' as const] : [])]
+}
+
+export const normalEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase()
+
+/** One network a visitor comes from: an IPv4 address, or the /64 of an IPv6 address, which one household or host owns. */
+export function networkOf(address: string): string {
+  const v4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (v4) return v4
+  const [left = '', right] = address.toLowerCase().split('%')[0]?.split('::') ?? []
+  const head = left.split(':').filter(Boolean)
+  const tail = right === undefined ? [] : right.split(':').filter(Boolean)
+  const whole = [...head, ...Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0'), ...tail]
+  return whole.slice(0, 4).join(':')
+}

@@ -1,0 +1,37 @@
+import { event } from '#contract/events.ts'
+import { removeCredential } from '#contract/identity.ts'
+import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { signedIn } from '#kernel/policy.ts'
+import { credentialsOf, lockSelf, standingOf } from '#modules/identity/identity.access.ts'
+import { canComeBack } from '#modules/identity/identity.policy.ts'
+import { retire } from '#modules/identity/identity.store.ts'
+
+export const removeCredentialCommand = command({
+  endpoint: removeCredential,
+  writes: ['credential'],
+  stepUp: true,
+  load: async (tx, actor, input) => {
+    const self = await lockSelf(tx, actor)
+    const living = self ? await credentialsOf(tx, self.personId, ['passkey', 'password', 'totp']) : []
+    const doomed = living.find((c) => c.id === input.credentialId)
+    return self && doomed ? { self, living, doomed } : null
+  },
+  policy: signedIn('one’s own credential, freshly proved, and never the last'),
+  handle: async (tx, { target: { self, living, doomed } }) => {
+    const left = living.filter((c) => c.id !== doomed.id)
+    const ways = {
+      passkeys: left.filter((c) => c.kind === 'passkey').length,
+      password: left.some((c) => c.kind === 'password'),
+    }
+    const { staffAnywhere } = await standingOf(tx, self.personId)
+    if (doomed.kind !== 'totp' && !canComeBack(ways, staffAnywhere)) throw new AppError('account.last_credential')
+    await retire(tx, doomed)
+    return {
+      kind: 'changed',
+      out: { id: doomed.id },
+      events: [event('identity.credential_changed', { personId: self.personId, kind: doomed.kind })],
+      audit: { subject: { kind: 'credential', id: doomed.id }, patientId: null, fields: [doomed.kind] },
+    }
+  },
+})

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '#kernel/actor.ts'
+import { AppError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { randomToken } from '#kernel/random.ts'
+import type { Visit } from '#kernel/session-act.ts'
+import { sql } from '#kernel/sql.ts'
+import type { WriteTx } from '#kernel/transaction.ts'
+import { endOf, idleUntil, mayWorkAsStaff, provesAfresh } from '#modules/identity/identity.policy.ts'
+import type { Standing } from '#modules/identity/identity.access.ts'
+import type { Assurance } from '#modules/identity/identity.types.ts'
+
+export type Cookie = { readonly token: string; readonly until: Date }
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** A new session with a new secret, of which only the hash stays here. The session the visitor came with ends. */
+export async function openSession(
+  tx: WriteTx,
+  s: { personId: string; standing: Standing; assurance: Assurance; fresh?: true; visit: Visit; actor: Actor },
+): Promise<Cookie> {
+  if (s.actor.sessionId) await endSession(tx, s.actor.sessionId)
+  const token = randomToken(32)
+  const staff = mayWorkAsStaff(s.standing.staffHere, s.assurance)
+  const endsAt = endOf(staff, tx.now)
+  const provedAt = s.fresh || provesAfresh(s.standing.staffAnywhere, s.assurance) ? tx.now : null
+  await tx.query(sql`insert into session (id, token_hash, person_id, organization_id, assurance, step_up_at, staff, created_at, last_seen_at, idle_until, ends_at, device)
+    values (${newId()}, ${hashToken(token)}, ${s.personId}, ${tx.organizationId}, ${s.assurance}, ${provedAt}, ${staff}, ${tx.now}, ${tx.now},
+      ${idleUntil(staff, tx.now, endsAt)}, ${endsAt}, ${s.visit.device.slice(0, 120)})`)
+  return { token, until: endsAt }
+}
+
+/** The same session under a new secret: the old one opens nothing from here on. It never lives longer for it. */
+export async function rotateSession(
+  tx: WriteTx,
+  actor: Actor,
+  to: { organizationId: string; staff: boolean; assurance: Assurance; provedAt: Date | null },
+): Promise<Cookie> {
+  const token = randomToken(32)
+  const most = endOf(to.staff, tx.now)
+  const [row] = await tx.query(sql<{
+    endsAt: Date
+  }>`update session set token_hash = ${hashToken(token)}, organization_id = ${to.organizationId},
+      staff = ${to.staff}, assurance = ${to.assurance}, step_up_at = ${to.provedAt}, last_seen_at = ${tx.now},
+      ends_at = least(ends_at, ${most}), idle_until = least(ends_at, ${idleUntil(to.staff, tx.now, most)})
+    where id = ${actor.sessionId} and person_id = ${actor.personId} and revoked_at is null returning ends_at`)
+  if (!row) throw new AppError('session.expired')
+  return { token, until: row.endsAt }
+}
+
+export const endSession = async (tx: WriteTx, sessionId: string): Promise<void> => {
+  await tx.query(sql`update session set revoked_at = ${tx.now} where id = ${sessionId} and revoked_at is null`)
+}
+/** Ends one session of this person; false when it is not theirs or over. */
+export const endOwnSession = async (tx: WriteTx, actor: Actor, sessionId: string): Promise<boolean> =>
+  (
+    await tx.query(sql`update session set revoked_at = ${tx.now}
+      where id = ${sessionId} and person_id = ${actor.personId} and revoked_at is null returning 1 as one`)
+  ).length > 0
+export const endOtherSessions = async (tx: WriteTx, actor: Actor): Promise<void> => {
+  await tx.query(sql`update session set revoked_at = ${tx.now}
+    where person_id = ${actor.personId} and id is distinct from ${actor.sessionId} and revoked_at is null`)
+}
