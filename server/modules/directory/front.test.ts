@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { readProtocolFiles } from '#clinical/protocol/protocol-folder.ts'
+import { tinyProtocol } from '#clinical/protocol/tiny-protocol.fixture.ts'
+import { testHouse, type TestHouse } from '#dev/test-house.ts'
+import { anonymous, type Actor } from '#kernel/actor.ts'
+import { run } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { ask } from '#kernel/query.ts'
+import { clinician, staffMember } from '#modules/directory/directory-world.fixture.ts'
+import { frontQuery } from '#modules/directory/front.query.ts'
+import { mayBeginQuery } from '#modules/directory/may-begin.query.ts'
+import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
+import { teamByKey } from '#modules/directory/read-people.ts'
+import { saveStateCommand } from '#modules/directory/save-state.command.ts'
+import { forReading } from '#kernel/transaction.ts'
+
+const folder = readProtocolFiles(tinyProtocol()).folder!
+const publish = publishProtocolCommand({ protocols: [folder], refused: [] })
+let t: TestHouse
+let org: string
+let admin: Actor
+const visitor = () => anonymous(org)
+const front = () => ask(t.house, frontQuery, visitor(), { practice: 'north' })
+const begin = (state: string, protocolKey = 'hay-fever') =>
+  ask(t.house, mayBeginQuery, visitor(), { practice: 'north', state, protocolKey })
+const serve = (state: string, newPatient: string, version = 0) =>
+  run(t.house, saveStateCommand, admin, {
+    state,
+    version,
+    newPatient,
+    citation: 'Code 1',
+    reviewedBy: null,
+    effectiveOn: '2026-01-01',
+  })
+const triage = () =>
+  t.house.db.transaction(
+    { organizationId: org, readOnly: true },
+    async (raw) =>
+      (await teamByKey(
+        forReading({ raw, organizationId: org, now: t.house.clock.now(), vault: t.house.keyRing.vault(raw, org) }),
+        'triage',
+      ))!.id,
+  )
+
+before(async () => {
+  t = await testHouse()
+  org = await t.practice('north')
+  admin = await staffMember(t, org, 'Ada Admin', ['administrator'])
+  await serve('TX', 'images-or-records')
+  await serve('AR', 'live-first')
+  await serve('NM', 'allowed')
+  await clinician(t, admin, 'Dr Rosa Ramos', 'physician', [
+    { state: 'TX', expiresOn: '2026-11-24' },
+    { state: 'OK', expiresOn: '2030-01-01' },
+  ])
+  await clinician(t, admin, 'Dr Sam Suspended', 'physician', [
+    { state: 'TX', expiresOn: '2030-01-01', status: 'suspended' },
+  ])
+  await run(t.house, publish, admin, {
+    key: 'hay-fever',
+    priceCents: 3900,
+    teamId: await triage(),
+    open: true,
+    version: null,
+  })
+})
+after(() => t.close())
+
+test('anybody sees what is treated, the price, and an answer-by time worked out from the practice’s hours', async () => {
+  // Monday 9:00 in Chicago: a clinical matter is answered by the same time on the next open day.
+  const page = await front()
+  assert.equal(page.openNow, true)
+  assert.deepEqual(page.states, ['NM', 'TX', 'AR'].toSorted())
+  const [offering] = page.offerings
+  assert.equal(offering?.priceCents, 3900)
+  assert.equal(offering.answerBy, '2026-11-24T15:00:00.000Z')
+  assert.equal(offering.signedOff, false)
+  t.setTime('2026-11-22T08:00:00Z')
+  const night = await front()
+  t.setTime('2026-11-23T15:00:00Z')
+  assert.deepEqual([night.openNow, night.opensAt], [false, '2026-11-23T14:00:00.000Z'])
+})
+
+test('only clinicians with a licence in force today in a state served are shown, with that licence and no other', async () => {
+  const { answerers } = await front()
+  assert.deepEqual(
+    answerers.map(({ name, licences }) => [name, licences.map(({ state }) => state)]),
+    [['Dr Rosa Ramos', ['TX']]],
+  )
+})
+
+test('care may begin with pictures in Texas, not where the law wants a live visit first, and not where nobody is licensed', async () => {
+  assert.deepEqual(await begin('TX'), { allowed: true, reason: null, needsImages: true })
+  assert.equal((await begin('AR')).reason, 'live_first')
+  assert.equal((await begin('CA')).reason, 'not_served')
+  assert.equal((await begin('NM')).reason, 'no_clinician')
+  await assert.rejects(begin('TX', 'no-such-thing'), (e) => e instanceof AppError && e.code === 'not_found')
+})
+
+test('the day after the licence lapsed nobody is shown and care may not begin', async () => {
+  t.setTime('2026-11-25T05:59:00Z')
+  assert.equal((await begin('TX')).allowed, true, 'it holds to the end of its last day in Texas')
+  t.setTime('2026-11-25T06:01:00Z')
+  assert.equal((await begin('TX')).reason, 'no_clinician')
+  assert.deepEqual((await front()).answerers, [])
+  t.setTime('2026-11-23T15:00:00Z')
+})
+
+test('a state that is served no more is not here from the day that is said', async () => {
+  await run(t.house, saveStateCommand, admin, {
+    state: 'NM',
+    version: 1,
+    newPatient: 'not-served',
+    citation: 'We stop',
+    reviewedBy: null,
+    effectiveOn: '2026-12-01',
+  })
+  assert.equal((await begin('NM')).reason, 'no_clinician')
+  t.setTime('2026-12-02T15:00:00Z')
+  assert.equal((await begin('NM')).reason, 'not_served')
+  assert.deepEqual((await front()).states, ['AR', 'TX'])
+  t.setTime('2026-11-23T15:00:00Z')
+})
+
+test('another practice’s page is not answered from this one', async () => {
+  await assert.rejects(
+    ask(t.house, frontQuery, visitor(), { practice: 'south' }),
+    (e) => e instanceof AppError && e.code === 'not_found',
+  )
+})
