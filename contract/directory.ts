@@ -574,3 +574,24 @@ export const redrive = endpoint({
   output: done,
   errors: [],
 })
+export const demoPeople = endpoint({
+  name: 'directory.demoPeople',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/p/:practice/demo-people',
+  says: 'The invented people of a demo practice and how to sign in as them; a real practice has none.',
+  input: z.strictObject({ practice: practiceSlug }),
+  output: z.object({
+    people: z.array(
+      z.object({
+        name: z.string(),
+        what: localized,
+        email: z.string(),
+        password: z.string(),
+        code: z.nullable(z.string()),
+        home: z.enum(['patient', 'desk']),
+      }),
+    ),
+  }),
+  errors: [],
+})

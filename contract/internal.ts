@@ -77,3 +77,33 @@ export const keepAttachment = internal({
   output: done,
   errors: ['case.state', 'case.too_large'],
 })
+export const seedPerson = internal({
+  name: 'identity.seedPerson',
+  says: 'Puts a person with known sign-ins into a demo practice, and nowhere else.',
+  input: z.strictObject({
+    personId: id,
+    name: line(120),
+    email,
+    password: z.string().check(z.minLength(10)),
+    totpSecret: z.nullable(z.string()),
+    language: z.enum(['en', 'es']),
+    staff: z.nullable(
+      z.strictObject({
+        roles: z.array(z.enum(['triage_nurse', 'clinician', 'care_coordinator', 'administrator', 'privacy_officer'])),
+        teamIds: z.array(id),
+      }),
+    ),
+    patient: z.nullable(
+      z.strictObject({
+        givenName: line(80),
+        familyName: line(80),
+        birthDate: z.iso.date(),
+        sexAtBirth: z.enum(['female', 'male', 'intersex', 'unknown']),
+        phone: line(30),
+        established: z.boolean(),
+      }),
+    ),
+  }),
+  output: done,
+  errors: ['conflict.exists'],
+})

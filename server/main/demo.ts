@@ -1,5 +1,172 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { loadProtocols } from '#modules/directory/index.ts'
+import { anonymous, systemActor, type Actor } from '#kernel/actor.ts'
+import { run } from '#kernel/command.ts'
+import type { House } from '#kernel/house.ts'
+import { newId } from '#kernel/ids.ts'
+import { sql } from '#kernel/sql.ts'
+import { createPracticeCommand } from '#modules/directory/create-practice.command.ts'
+import { importPharmaciesCommand } from '#modules/directory/import-pharmacies.command.ts'
+import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
+import { saveLicenceCommand } from '#modules/directory/save-licence.command.ts'
+import { savePractitionerCommand } from '#modules/directory/save-practitioner.command.ts'
+import { saveSettingsCommand } from '#modules/directory/save-settings.command.ts'
+import { saveStateCommand } from '#modules/directory/save-state.command.ts'
+import { seedPersonCommand } from '#modules/identity/index.ts'
 import type { OperatorCommand } from './command-line.ts'
+import { readConfig, type Config } from './config.ts'
+import { codeNow, DEMO_SLUG, demoSecrets, emailOf, people } from './demo-people.ts'
+import { PROTOCOLS } from './modules.ts'
+import { openHouse, type OpenHouse } from './open-house.ts'
+import { getStateFolder } from './state-folder.ts'
 
-export const demo: OperatorCommand = async () => {
-  throw new Error('kairos demo is not built yet.')
+const PRICES: Readonly<Record<string, number>> = { uti: 3900, 'pink-eye': 3900, 'home-blood-pressure': 0 }
+
+export const hasPractice = async (house: House): Promise<boolean> =>
+  (await house.db.query(sql`select 1 as one from organization where slug is not null limit 1`)).length > 0
+const hasDemo = async (house: House): Promise<boolean> =>
+  (await house.db.query(sql`select 1 as one from organization where slug = ${DEMO_SLUG}`)).length > 0
+
+/** A practice of invented people with three protocols, four teams' worth of staff and a handful of invented pharmacies. */
+export async function seedDemo(open: OpenHouse, _config: Config, say: (line: string) => void): Promise<void> {
+  const { house, state } = open
+  say('Making the demo practice: invented people, invented pharmacies.')
+  const organizationId = newId()
+  const operator = systemActor('operator', organizationId)
+  await run(house, createPracticeCommand, operator, {
+    organizationId,
+    slug: DEMO_SLUG,
+    name: 'Willow Creek Family Care (demo)',
+    demo: true,
+    zone: 'America/Chicago',
+    phone: '512-555-0100',
+    address: '100 Willow Creek Road, Austin, TX 78701',
+    administrator: null,
+  })
+  const teams = await teamsOf(house, organizationId)
+  const secrets = demoSecrets(state)
+  const admin: Actor = {
+    ...anonymous(organizationId),
+    kind: 'person',
+    personId: newId(),
+    sessionId: newId(),
+    roles: ['administrator'],
+    assurance: 'totp',
+    stepUpAt: house.clock.now(),
+  }
+  const today = house.clock.now()
+  const day = (offset: number) => new Date(today.getTime() + offset * 86_400_000).toISOString().slice(0, 10)
+  let adminActor = admin
+  for (const p of people) {
+    const personId = newId()
+    if (p.key === 'adam') adminActor = { ...admin, personId }
+    const staff = p.staff
+      ? { roles: [...p.staff.roles], teamIds: p.staff.teams.flatMap((k) => teams.get(k) ?? []) }
+      : null
+    await run(house, seedPersonCommand, operator, {
+      personId,
+      name: p.name,
+      email: emailOf(p),
+      password: secrets.password,
+      totpSecret: secrets.totp[p.key] ?? null,
+      language: p.language,
+      staff,
+      patient: p.patient ?? null,
+    })
+    if (!p.staff?.profession) continue
+    const made = await run(house, savePractitionerCommand, admin, {
+      personId,
+      version: 1,
+      displayName: p.name,
+      profession: p.staff.profession,
+      credentials: p.staff.credentials ?? '',
+      ...(p.staff.npi ? { npi: p.staff.npi } : {}),
+      ...(p.staff.specialty ? { specialty: p.staff.specialty } : {}),
+    })
+    await run(house, saveLicenceCommand, admin, {
+      practitionerId: made.id,
+      state: 'TX',
+      number: `TX-${p.key.toUpperCase()}-01`,
+      type: 'full',
+      status: 'active',
+      validFrom: day(-700),
+      expiresOn: p.staff.texasUntil === 'yesterday' ? day(-1) : day(365),
+      verifiedOn: day(-30),
+    })
+  }
+  await publish(house, adminActor, teams.get('triage') ?? '')
+  await run(house, saveStateCommand, adminActor, {
+    state: 'TX',
+    version: 0,
+    newPatient: 'images-or-records',
+    citation: 'Texas Occupations Code 111.005',
+    reviewedBy: null,
+    effectiveOn: day(-30),
+  })
+  await run(house, saveStateCommand, adminActor, {
+    state: 'AR',
+    version: 0,
+    newPatient: 'live-first',
+    citation: 'Arkansas Code 17-80-403',
+    reviewedBy: null,
+    effectiveOn: day(-30),
+  })
+  await run(house, importPharmaciesCommand, adminActor, {
+    csv: readFileSync(path.resolve(import.meta.dirname, '../../dev/pharmacies.csv'), 'utf8'),
+  })
+}
+
+async function publish(house: House, admin: Actor, teamId: string): Promise<void> {
+  const shipped = await loadProtocols(PROTOCOLS)
+  const command = publishProtocolCommand(shipped)
+  for (const { protocol } of shipped.protocols)
+    await run(house, command, admin, {
+      key: protocol.key,
+      priceCents: PRICES[protocol.key] ?? 3900,
+      teamId,
+      open: true,
+      version: null,
+    })
+}
+
+const teamsOf = async (house: House, organizationId: string): Promise<Map<string, string>> =>
+  new Map(
+    (
+      await house.db.transaction({ organizationId, readOnly: true }, (tx) =>
+        tx.query(sql<{ id: string; key: string }>`select id, key from team where organization_id = ${organizationId}`),
+      )
+    ).map((t) => [t.key, t.id]),
+  )
+
+/** What the terminal prints: where, who, and how. */
+export async function demoSignIns(open: OpenHouse, config: Config): Promise<string> {
+  if (!(await hasDemo(open.house))) return ''
+  const secrets = demoSecrets(open.state)
+  const rows = people.map(
+    (p) =>
+      `  ${emailOf(p).padEnd(28)}${p.what.en}${p.staff ? ` (code now: ${codeNow(secrets.totp[p.key] ?? '', open.house.clock.now())})` : ''}`,
+  )
+  return [
+    `Demo practice (invented people):`,
+    `  Patients   ${config.origin}/p/${DEMO_SLUG}`,
+    `  Staff      ${config.origin}/desk/p/${DEMO_SLUG}/sign-in`,
+    `  Mail       ${config.origin}/p/${DEMO_SLUG}/demo-mail`,
+    `  Password of everybody: ${secrets.password}. Staff also need a code that changes each half minute; the sign-in page of the demo shows it.`,
+    '',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+export const demo: OperatorCommand = async ({ env }) => {
+  const config = readConfig(env)
+  const open = await openHouse(getStateFolder(env), config, env, { migrate: true })
+  try {
+    if (!(await hasDemo(open.house))) await seedDemo(open, config, (line) => console.log(line))
+    console.log(await demoSignIns(open, config))
+    return 0
+  } finally {
+    await open.close()
+  }
 }

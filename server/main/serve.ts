@@ -1,5 +1,96 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { createPdfRenderer } from '#integrations/documents/render-pdf.ts'
+import { actorOf, openHttp, type HttpConfig } from '#kernel/http.ts'
+import { openLive } from '#kernel/live.ts'
+import { serveApiPage } from '#kernel/openapi.ts'
+import { mayFollow } from '#modules/cases/index.ts'
+import { practiceBySlug, resolveSession } from '#modules/identity/index.ts'
 import type { OperatorCommand } from './command-line.ts'
+import { readConfig, type Config } from './config.ts'
+import { serveFiles } from './files.ts'
+import { registry } from './modules.ts'
+import { openHouse, type OpenHouse } from './open-house.ts'
+import { servePages } from './pages.ts'
+import { getStateFolder } from './state-folder.ts'
+import { serveUploads, type UploadsEdge } from './uploads.ts'
 
-export const serve: OperatorCommand = async () => {
-  throw new Error('kairos serve is not built yet.')
+export type Served = {
+  readonly app: FastifyInstance
+  readonly address: string
+  readonly uploads: UploadsEdge
+  close(): Promise<void>
+}
+
+/** One server process: the API, the pages, files, uploads and live hints. Several may run on one database and state folder. */
+export async function serveOn(open: OpenHouse, config: Config): Promise<Served> {
+  const { house } = open
+  const resolve = (token: string) => resolveSession(house, token)
+  const answers = await registry(config, open.state)
+  const http: HttpConfig = {
+    origins: [config.origin],
+    proxies: config.proxies,
+    inFlight: config.inFlight,
+    resolve,
+    practiceOf: async (slug) => (await practiceBySlug(house, slug))?.organizationId ?? null,
+  }
+  const app = await openHttp(house, answers, http)
+  const who = (req: FastifyRequest) => actorOf(req, http, { kind: 'query' })
+  const documents = createPdfRenderer()
+  serveFiles(app, { house, documents, actorOf: who })
+  const uploads = serveUploads(app, {
+    house,
+    state: open.state,
+    resolve,
+    origins: http.origins,
+    quarantineKey: await quarantineKey(open.state),
+  })
+  const live = openLive(house, app, { actorOf: who, mayHint: mayFollow(house) })
+  open.onCommitted(live.ring)
+  serveApiPage(app, answers)
+  app.get('/healthz', async () => ({
+    ok: (await house.db.query({ text: 'select 1 as ok', values: [], name: 'health' })).length === 1,
+  }))
+  await servePages(app)
+  await app.listen({ port: config.port, host: config.host })
+  // Fastify waits for connections that go idle only after it was asked to close; sweeping them keeps a drain short.
+  const drain = () => setInterval(() => app.server.closeIdleConnections(), 25).unref()
+  return {
+    app,
+    uploads,
+    address: config.origin,
+    close: async () => {
+      live.close()
+      const sweep = drain()
+      const hard = setTimeout(() => app.server.closeAllConnections(), 8_000)
+      hard.unref()
+      await app.close()
+      clearInterval(sweep)
+      clearTimeout(hard)
+      await documents.close()
+    },
+  }
+}
+
+/** The quarantine's key outlives a restart, so that a half-sent photo can be finished after it; it is made from the root key's file. */
+async function quarantineKey(state: string): Promise<Buffer> {
+  return createHash('sha256')
+    .update('kairos quarantine')
+    .update(await readFile(path.join(state, 'keys', 'root.key')))
+    .digest()
+}
+
+export const serve: OperatorCommand = async ({ env, stop }) => {
+  const config = readConfig(env)
+  const open = await openHouse(getStateFolder(env), config, env, { migrate: false })
+  const served = await serveOn(open, config)
+  console.log(`Kairos serves at ${served.address}`)
+  await new Promise<void>((done) =>
+    stop.aborted ? done() : stop.addEventListener('abort', () => done(), { once: true }),
+  )
+  await served.close()
+  await open.close()
+  return 0
 }

@@ -1,5 +1,77 @@
+import path from 'node:path'
+import { createPdfRenderer } from '#integrations/documents/render-pdf.ts'
+import { createFolderMailer } from '#integrations/mail/folder-mailer.ts'
+import { createSmtpMailer } from '#integrations/mail/smtp-mailer.ts'
+import { createFaxGateway } from '#integrations/pharmacy/fax-gateway.ts'
+import { createPrintAndHandOver } from '#integrations/pharmacy/print-and-hand-over.ts'
+import { deliver, sweepDue } from '#kernel/outbox.ts'
+import type { House } from '#kernel/house.ts'
 import type { OperatorCommand } from './command-line.ts'
+import { readConfig, type Config } from './config.ts'
+import { reactions, sweeps } from './modules.ts'
+import { openHouse, type OpenHouse } from './open-house.ts'
+import { getStateFolder } from './state-folder.ts'
 
-export const worker: OperatorCommand = async () => {
-  throw new Error('kairos worker is not built yet.')
+export type Working = { close(): Promise<void> }
+
+/** The real parties outside, or their local stand-ins where nothing is configured. */
+export function openPorts(config: Config, state: string) {
+  const documents = createPdfRenderer()
+  const mailer = config.smtp
+    ? createSmtpMailer(config.smtp)
+    : createFolderMailer({ folder: path.join(state, 'mail'), from: { address: 'care@kairos.invalid', name: 'Kairos' } })
+  const pharmacy = config.fax ? createFaxGateway(config.fax) : createPrintAndHandOver()
+  return { ports: { mailer, pharmacy, documents, place: { origin: config.origin } }, close: () => documents.close() }
+}
+export type Ports = ReturnType<typeof openPorts>['ports']
+
+/** Runs until nothing is left to do now: tests and `settle` use it too. */
+export async function workOnce(house: House, ports: Ports): Promise<number> {
+  return (await deliver(house, ports, reactions)) + (await sweepDue(house, sweeps))
+}
+
+/** Deliveries and what falls due, once a second and at once after a commit here; several workers share the work. */
+export function workOn(open: OpenHouse, config: Config): Working {
+  const { ports, close } = openPorts(config, open.state)
+  let busy: Promise<void> | undefined
+  let again = false
+  let ended = false
+  const turn = () => {
+    if (ended) return
+    if (busy) return void (again = true)
+    busy = (async () => {
+      do {
+        again = false
+        try {
+          while ((await workOnce(open.house, ports)) > 0 && !ended);
+        } catch (e) {
+          open.house.log.error('worker.turn', e)
+        }
+      } while (again && !ended)
+    })().finally(() => (busy = undefined))
+  }
+  const poll = setInterval(turn, 1000)
+  open.onCommitted(turn)
+  turn()
+  return {
+    close: async () => {
+      ended = true
+      clearInterval(poll)
+      await busy
+      await close()
+    },
+  }
+}
+
+export const worker: OperatorCommand = async ({ env, stop }) => {
+  const config = readConfig(env)
+  const open = await openHouse(getStateFolder(env), config, env, { migrate: false })
+  const working = workOn(open, config)
+  console.log('Kairos worker: delivering and keeping time')
+  await new Promise<void>((done) =>
+    stop.aborted ? done() : stop.addEventListener('abort', () => done(), { once: true }),
+  )
+  await working.close()
+  await open.close()
+  return 0
 }

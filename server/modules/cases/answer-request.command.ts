@@ -60,12 +60,14 @@ export const answerRequestCommand = command({
     await tx.query(
       sql`update patient_request set answered_at = ${now}, version = version + 1 where organization_id = ${tx.organizationId} and id = ${request.id}`,
     )
+    // It goes back to the team that asked, which need not be the one that owns the matter.
+    const asked = (await openTasksOf(tx, rest.id)).find((t) => t.id === request.taskId)
     await endTask(tx, request.taskId, actor, 'answered')
     const tasks = await openTasksOf(tx, rest.id)
     if (!tasks.some((t) => t.whoseMove === 'care_team' && (t.kind === 'triage' || t.kind === 'review')))
       await openTask(tx, sent.c, {
         kind: back.state === 'in_review' ? 'review' : 'triage',
-        teamId: sent.c.teamId,
+        teamId: asked?.teamId ?? sent.c.teamId,
         whoseMove: 'care_team',
         needs: back.state === 'in_review' ? 'clinician' : 'triage',
         dueAt: sent.c.promiseDueAt,

@@ -97,7 +97,8 @@ export async function addEntry<K extends EntryKind>(
   )
   const commitment = await tx.vault.commit(of, tx.organizationId, c.id, id, e.kind, JSON.stringify(e.content))
   const fromPatient = e.author.role === 'patient'
-  const fromCare = !fromPatient && e.author.kind === 'person'
+  // What only staff may read is nothing new for the patient.
+  const fromCare = !fromPatient && e.author.kind === 'person' && e.label !== 'staff_only'
   const [row] = await tx.query(sql<{ seq: number }>`with c as (
       update clinical_case c set ${settings(n)}, version = version + 1, last_seq = last_seq + 1,
         patient_seq = case when ${fromPatient} then last_seq + 1 else patient_seq end, care_seq = case when ${fromCare} then last_seq + 1 else care_seq end

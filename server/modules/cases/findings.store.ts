@@ -8,9 +8,9 @@ import { practiceClock } from '#modules/directory/index.ts'
 import { startClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
-import { addEntry, saveCase, theHouse, type CasePatch } from '#modules/cases/cases.store.ts'
+import { addEntry, saveCase, theHouse } from '#modules/cases/cases.store.ts'
 import type { Flag } from '#modules/cases/flags.ts'
-import { openTask } from '#modules/cases/tasks.store.ts'
+import { openTask, setDue } from '#modules/cases/tasks.store.ts'
 
 type Sealed = Pick<Flag, 'kind' | 'instruction' | 'say' | 'quote'>
 export type FindingRow = {
@@ -31,15 +31,22 @@ export type FindingRow = {
 } & Sealed
 
 const place = (row: string) => ({ table: 'safety_finding', column: 'sealed', row, rowVersion: 1 })
+export const dispositionPlace = (row: string) => ({
+  table: 'safety_finding',
+  column: 'disposition',
+  row,
+  rowVersion: 1,
+})
 
 export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>): Promise<FindingRow[]> {
   const rows = await tx.query(sql<
-    Omit<FindingRow, keyof Sealed> & { sealed: Buffer }
+    Omit<FindingRow, keyof Sealed | 'disposition'> & { sealed: Buffer; disposition: Buffer | null }
   >`select id, level, rule_id, rule_source, engine_version, found_in, found_at, patient_answer, seen_by, seen_at,
       disposed_by, disposed_at, disposition, version, sealed from safety_finding where organization_id = ${tx.organizationId} and case_id = ${c.id} order by found_at, id`)
   return Promise.all(
-    rows.map(async ({ sealed, ...r }) => ({
+    rows.map(async ({ sealed, disposition, ...r }) => ({
       ...r,
+      disposition: disposition && (await tx.vault.open<string>(ofPatient(c.patientId), dispositionPlace(r.id), disposition)),
       ...(await tx.vault.open<Sealed>(ofPatient(c.patientId), place(r.id), sealed)),
     })),
   )
@@ -103,8 +110,11 @@ export async function raiseFindings(
 async function raiseAcuity(tx: WriteTx, c: Granted<CaseRow>, to: Acuity): Promise<Granted<CaseRow>> {
   if (c.state === 'draft' || c.state === 'closed' || (c.acuity && acuities.indexOf(c.acuity) <= acuities.indexOf(to)))
     return c
-  const patch: CasePatch = startClocks(await practiceClock(tx), to, tx.now)
-  return saveCase(tx, c, patch)
+  const clocks = startClocks(await practiceClock(tx), to, tx.now)
+  const raised = await saveCase(tx, c, clocks)
+  const due = raised.firstLookAt === null ? raised.safetyDueAt : raised.promiseDueAt
+  await setDue(tx, raised, ['triage', 'review'], due, true)
+  return raised
 }
 
 async function pageTeam(tx: WriteTx, c: Granted<CaseRow>): Promise<void> {

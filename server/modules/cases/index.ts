@@ -23,7 +23,7 @@ import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
 
 export { keepAttachmentCommand, mayUploadQuery } from '#modules/cases/keep-attachment.command.ts'
-export { findRendition, type StoredRendition } from '#modules/cases/renditions.views.ts'
+export { attachmentExists, findRendition, patientOfCase, type StoredRendition } from '#modules/cases/renditions.views.ts'
 export { linkKey } from '#modules/cases/links.query.ts'
 
 export const answers: readonly Answer[] = [

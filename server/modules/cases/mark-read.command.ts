@@ -33,12 +33,16 @@ export const markReadCommand = command({
         }>`update plan p set read_at = ${now}, version = p.version + 1 from timeline_entry e where p.organization_id = ${tx.organizationId} and p.case_id = ${target.id} and p.read_at is null
           and e.organization_id = p.organization_id and e.id = p.entry_id and e.seq <= ${seq} returning p.id`)
       : []
-    if (read.length > 0) await endTasks(tx, target, ['read_plan', 'call_patient'], actor, 'plan read')
+    // An answer without a plan is read when the patient's mark has passed all that was written to them.
+    const caughtUp = actsFor(actor, target.patientId) && target.careSeq > 0 && seq >= target.careSeq
+    const ended =
+      read.length > 0 || caughtUp ? await endTasks(tx, target, ['read_plan', 'call_patient'], actor, 'read') : []
+    const planRead = read.length > 0 || ended.length > 0
     return {
       kind: 'changed',
       out: { seq },
       events: [
-        read.length > 0 ? event('case.plan_read', { caseId: target.id }) : event('case.read', { caseId: target.id }),
+        planRead ? event('case.plan_read', { caseId: target.id }) : event('case.read', { caseId: target.id }),
       ],
       audit: {
         subject: { kind: 'case', id: target.id },

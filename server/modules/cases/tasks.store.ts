@@ -72,8 +72,9 @@ export async function setDue(
   c: Granted<CaseRow>,
   kinds: readonly TaskKind[],
   dueAt: Date | null,
+  wallClock?: boolean,
 ): Promise<void> {
   await tx.query(
-    sql`update task set due_at = ${dueAt}, version = version + 1 where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'open' and kind = any(${[...kinds]}::text[])`,
+    sql`update task set due_at = ${dueAt}, wall_clock = coalesce(${wallClock ?? null}::boolean, wall_clock), version = version + 1 where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'open' and kind = any(${[...kinds]}::text[])`,
   )
 }

@@ -21,8 +21,9 @@ import { switchPracticeAct } from '#modules/identity/switch-practice.session.ts'
 export type { IdentityConfig } from '#modules/identity/identity.types.ts'
 export { codeToMail, contactOf, isEmailConfirmed, personNames, type Contact } from '#modules/identity/contact.ts'
 export { practiceBySlug, type PracticeFound } from '#modules/identity/practice-by-slug.ts'
+export { seedPersonCommand } from '#modules/identity/seed-person.command.ts'
 export { resolveSession } from '#modules/identity/resolve-session.ts'
-export { promises } from '#modules/identity/identity.promises.ts'
+export { identityPromises, identityPromises as promises } from '#modules/identity/identity.promises.ts'
 
 /** Every answer of identity, for a house that lives at `config`'s address. */
 export function identity(config: IdentityConfig): { readonly answers: readonly Answer[] } {

@@ -6,20 +6,24 @@ import { lookUpsOf } from '#modules/patients/look-up.ts'
 import { placeOf } from '#modules/patients/patient-row.ts'
 import type { PatientFace, PatientWords } from '#modules/patients/patient.types.ts'
 
-export type NewPatient = Omit<PatientWords, 'pharmacyId'> & { readonly personId: string; readonly now: Date }
+export type NewPatient = Omit<PatientWords, 'pharmacyId'> & { readonly personId: string
+  readonly now: Date
+  /** When this practice last saw them, where its earlier record says so. */
+  readonly establishedAt?: Date
+}
 
 /**
  * A chart with its key, what it can be found by, and its owner's grant. The command that calls this declares
  * `registrationWrites` among its writes and tells `patients.registered`.
  */
 export async function registerPatient(tx: WriteTx, p: NewPatient): Promise<{ patientId: string }> {
-  const { personId, now, ...said } = p
+  const { personId, now, establishedAt, ...said } = p
   const patientId = newId()
   await tx.vault.create(ofPatient(patientId))
   const words: PatientWords = { ...said, pharmacyId: null }
   const sealed = await tx.vault.seal(ofPatient(patientId), placeOf(patientId, 1), words)
-  await tx.query(sql`insert into patient (organization_id, id, sealed, created_at)
-    values (${tx.organizationId}, ${patientId}, ${sealed}, ${now})`)
+  await tx.query(sql`insert into patient (organization_id, id, sealed, established_at, created_at)
+    values (${tx.organizationId}, ${patientId}, ${sealed}, ${establishedAt ?? null}, ${now})`)
   await insertLookUps(tx, patientId, words)
   await tx.query(sql`insert into access_grant (organization_id, id, person_id, kind, patient_id, from_at, granted_by)
     values (${tx.organizationId}, ${newId()}, ${personId}, 'self', ${patientId}, ${now}, ${personId})`)

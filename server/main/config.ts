@@ -1,0 +1,79 @@
+import type { SmtpSettings } from '#integrations/mail/smtp-mailer.ts'
+import type { FaxSettings } from '#integrations/pharmacy/fax-gateway.ts'
+
+/** What an operator may set, read once. Every value has a safe default for one machine. */
+export type Config = {
+  readonly port: number
+  readonly host: string
+  /** Where people reach it: https://care.example.org. Passkeys, mail links and the cross-site check depend on it. */
+  readonly origin: string
+  readonly proxies: number
+  readonly inFlight: number
+  readonly prepared: boolean
+  readonly smtp: SmtpSettings | undefined
+  readonly fax: FaxSettings | undefined
+  readonly demo: boolean
+}
+
+const number = (env: NodeJS.ProcessEnv, name: string, fallback: number): number => {
+  const text = env[name]
+  if (!text) return fallback
+  const n = Number(text)
+  if (!Number.isInteger(n) || n < 0) throw new Error(`${name} must be a whole number, not "${text}".`)
+  return n
+}
+
+/** Reads KAIROS_* from the environment; a value that makes no sense is refused with what to write instead. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const port = number(env, 'KAIROS_PORT', number(env, 'PORT', 8080))
+  const origin = (env['KAIROS_ORIGIN'] ?? `http://localhost:${port}`).replace(/\/$/, '')
+  let url: URL
+  try {
+    url = new URL(origin)
+  } catch {
+    throw new Error(`KAIROS_ORIGIN must be an address like https://care.example.org, not "${origin}".`)
+  }
+  if (url.pathname !== '/' || url.search)
+    throw new Error('KAIROS_ORIGIN is an origin only: no path, for example https://care.example.org')
+  if (url.protocol !== 'https:' && url.hostname !== 'localhost')
+    throw new Error(
+      'KAIROS_ORIGIN must start with https://. Only http://localhost works without: browsers refuse passkeys and secure cookies elsewhere.',
+    )
+  return {
+    port,
+    origin,
+    host: env['KAIROS_HOST'] ?? '127.0.0.1',
+    proxies: number(env, 'KAIROS_PROXIES', 0),
+    inFlight: number(env, 'KAIROS_IN_FLIGHT', 200),
+    prepared: env['DATABASE_PREPARED'] !== 'off',
+    demo: env['KAIROS_DEMO'] !== 'off',
+    smtp: readSmtp(env),
+    fax: readFax(env),
+  }
+}
+
+function readSmtp(env: NodeJS.ProcessEnv): SmtpSettings | undefined {
+  const host = env['SMTP_HOST']
+  if (!host) return undefined
+  const tls = env['SMTP_TLS'] ?? 'starttls'
+  if (tls !== 'implicit' && tls !== 'starttls' && tls !== 'none')
+    throw new Error('SMTP_TLS must be implicit, starttls or none (none only to this machine).')
+  const address = env['SMTP_FROM']
+  if (!address) throw new Error('SMTP_FROM is missing: the address mail comes from.')
+  const user = env['SMTP_USER']
+  return {
+    host,
+    port: number(env, 'SMTP_PORT', tls === 'implicit' ? 465 : 587),
+    tls,
+    from: { address, name: env['SMTP_FROM_NAME'] ?? 'Kairos' },
+    ...(user ? { user, pass: env['SMTP_PASSWORD'] ?? '' } : {}),
+  }
+}
+
+function readFax(env: NodeJS.ProcessEnv): FaxSettings | undefined {
+  const url = env['FAX_URL']
+  if (!url) return undefined
+  const token = env['FAX_TOKEN']
+  if (!token) throw new Error('FAX_TOKEN is missing: the bearer token of the fax provider.')
+  return { url, token, ...(env['FAX_CALLER_NUMBER'] ? { callerNumber: env['FAX_CALLER_NUMBER'] } : {}) }
+}

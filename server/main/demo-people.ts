@@ -1,0 +1,205 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { Secret, TOTP } from 'otpauth'
+import { demoPeople } from '#contract/directory.ts'
+import { allow, deny, open } from '#kernel/policy.ts'
+import { nobody, query } from '#kernel/query.ts'
+import { answer } from '#kernel/registry.ts'
+import { sql } from '#kernel/sql.ts'
+
+export const DEMO_SLUG = 'demo'
+type Staff = 'triage_nurse' | 'clinician' | 'care_coordinator' | 'administrator' | 'privacy_officer'
+export type DemoPerson = {
+  readonly key: string
+  readonly name: string
+  readonly language: 'en' | 'es'
+  readonly what: { readonly en: string; readonly es: string }
+  readonly staff?: {
+    readonly roles: readonly Staff[]
+    readonly teams: readonly string[]
+    readonly profession?: string
+    readonly credentials?: string
+    readonly npi?: string
+    readonly specialty?: string
+    readonly texasUntil?: 'next year' | 'yesterday'
+  }
+  readonly patient?: {
+    readonly givenName: string
+    readonly familyName: string
+    readonly birthDate: string
+    readonly sexAtBirth: 'female' | 'male'
+    readonly phone: string
+    readonly established: boolean
+  }
+}
+
+/** Everybody in the demo is invented. NPIs pass the check digit and belong to nobody real. */
+export const people: readonly DemoPerson[] = [
+  {
+    key: 'maria',
+    name: 'Maria Delgado',
+    language: 'en',
+    what: { en: 'a new patient, 34, in Texas', es: 'una paciente nueva, de 34 años, en Texas' },
+    patient: {
+      givenName: 'Maria',
+      familyName: 'Delgado',
+      birthDate: '1992-03-14',
+      sexAtBirth: 'female',
+      phone: '512-555-0134',
+      established: false,
+    },
+  },
+  {
+    key: 'ana',
+    name: 'Ana Torres',
+    language: 'es',
+    what: {
+      en: 'an established patient, 41, who reads Spanish',
+      es: 'una paciente conocida, de 41 años, que lee español',
+    },
+    patient: {
+      givenName: 'Ana',
+      familyName: 'Torres',
+      birthDate: '1985-07-02',
+      sexAtBirth: 'female',
+      phone: '512-555-0141',
+      established: true,
+    },
+  },
+  {
+    key: 'james',
+    name: 'James Okafor',
+    language: 'en',
+    what: {
+      en: 'an established patient, 58, with high blood pressure',
+      es: 'un paciente conocido, de 58 años, con presión alta',
+    },
+    patient: {
+      givenName: 'James',
+      familyName: 'Okafor',
+      birthDate: '1968-01-25',
+      sexAtBirth: 'male',
+      phone: '512-555-0158',
+      established: true,
+    },
+  },
+  {
+    key: 'nora',
+    name: 'Nora Kim',
+    language: 'en',
+    what: { en: 'triage nurse', es: 'enfermera de triaje' },
+    staff: {
+      roles: ['triage_nurse'],
+      teams: ['triage'],
+      profession: 'registered-nurse',
+      credentials: 'RN',
+      texasUntil: 'next year',
+    },
+  },
+  {
+    key: 'priya',
+    name: 'Priya Raman',
+    language: 'en',
+    what: { en: 'clinician licensed in Texas', es: 'médica con licencia en Texas' },
+    staff: {
+      roles: ['clinician'],
+      teams: ['clinicians', 'triage'],
+      profession: 'physician',
+      credentials: 'MD',
+      npi: '1000000905',
+      specialty: 'Family medicine',
+      texasUntil: 'next year',
+    },
+  },
+  {
+    key: 'leo',
+    name: 'Leo Brandt',
+    language: 'en',
+    what: { en: 'clinician whose Texas licence lapsed yesterday', es: 'médico cuya licencia de Texas venció ayer' },
+    staff: {
+      roles: ['clinician'],
+      teams: ['clinicians'],
+      profession: 'physician',
+      credentials: 'DO',
+      npi: '1000000913',
+      specialty: 'Internal medicine',
+      texasUntil: 'yesterday',
+    },
+  },
+  {
+    key: 'carla',
+    name: 'Carla Mendes',
+    language: 'en',
+    what: { en: 'care coordinator at the front desk', es: 'coordinadora en recepción' },
+    staff: { roles: ['care_coordinator'], teams: [] },
+  },
+  {
+    key: 'adam',
+    name: 'Adam Walsh',
+    language: 'en',
+    what: { en: 'administrator', es: 'administrador' },
+    staff: { roles: ['administrator'], teams: [] },
+  },
+  {
+    key: 'petra',
+    name: 'Petra Lindqvist',
+    language: 'en',
+    what: { en: 'privacy officer', es: 'responsable de privacidad' },
+    staff: { roles: ['privacy_officer'], teams: [] },
+  },
+]
+
+export type DemoSecrets = { readonly password: string; readonly totp: Readonly<Record<string, string>> }
+export const emailOf = (p: DemoPerson): string => `${p.key}@demo.kairos.invalid`
+
+/** Made once an installation, kept 0600 beside the database: the same demo sign-ins after a restart, others on another machine. */
+export function demoSecrets(state: string): DemoSecrets {
+  const file = path.join(state, 'demo-sign-ins.json')
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as DemoSecrets
+  } catch {
+    const made: DemoSecrets = {
+      password: `demo-${randomBytes(6).toString('hex')}`,
+      totp: Object.fromEntries(people.filter((p) => p.staff).map((p) => [p.key, new Secret({ size: 20 }).base32])),
+    }
+    writeFileSync(file, JSON.stringify(made), { mode: 0o600, flag: 'wx' })
+    return made
+  }
+}
+
+export const codeNow = (secret: string, now: Date): string =>
+  new TOTP({ secret: Secret.fromBase32(secret), period: 30, digits: 6 }).generate({ timestamp: now.getTime() })
+
+/** How to sign in as the demo's people: answered for a practice marked as a demo, and as not found for any other. */
+export const demoPeopleAnswer = (state: string) =>
+  answer(
+    query({
+      endpoint: demoPeople,
+      policy: {
+        ...open('everybody in a demo practice is invented'),
+        decide: (a) => (a.organizationId ? allow : deny('no practice')),
+      },
+      view: async (tx) => {
+        const [o] = await tx.query(
+          sql<{
+            demo: boolean
+            slug: string
+          }>`select demo, slug from organization where organization_id = ${tx.organizationId}`,
+        )
+        if (!o?.demo || o.slug !== DEMO_SLUG) return null
+        const secrets = demoSecrets(state)
+        return {
+          people: people.map((p) => ({
+            name: p.name,
+            what: p.what,
+            email: emailOf(p),
+            password: secrets.password,
+            code: p.staff ? codeNow(secrets.totp[p.key] ?? '', tx.now) : null,
+            home: p.staff ? ('desk' as const) : ('patient' as const),
+          })),
+        }
+      },
+      discloses: nobody('invented people'),
+    }),
+  )

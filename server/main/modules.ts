@@ -1,0 +1,59 @@
+import { join, resolve } from 'node:path'
+import { endpoints } from '#contract/endpoints.ts'
+import { listFolderMail } from '#integrations/mail/folder-mailer.ts'
+import { buildRegistry, type Answer } from '#kernel/registry.ts'
+import { answers as auditAnswers } from '#modules/audit/index.ts'
+import {
+  answers as caseAnswers,
+  promises as casePromises,
+  reactions as caseReactions,
+  sweeps as caseSweeps,
+} from '#modules/cases/index.ts'
+import { directoryAnswers, loadProtocols, promises as directoryPromises } from '#modules/directory/index.ts'
+import { identity, promises as identityPromises } from '#modules/identity/index.ts'
+import {
+  notificationsAnswers,
+  promises as noticePromises,
+  reactions as noticeReactions,
+  sweeps as noticeSweeps,
+} from '#modules/notifications/index.ts'
+import { answers as patientAnswers, patientsPromises } from '#modules/patients/index.ts'
+import type { Config } from './config.ts'
+import { demoPeopleAnswer } from './demo-people.ts'
+
+export const PROTOCOLS = resolve(import.meta.dirname, '../../protocols')
+
+/** Everything that follows events, of every module. */
+export const reactions = [...caseReactions, ...noticeReactions]
+export const sweeps = [...caseSweeps, ...noticeSweeps]
+export const promises = [
+  ...identityPromises,
+  ...directoryPromises,
+  ...patientsPromises,
+  ...casePromises,
+  ...noticePromises,
+]
+
+/** Which reactions want an event: one delivery is written for each, in the transaction of the event. */
+export const reactionsTo = (eventType: string): readonly string[] =>
+  reactions.filter((r) => (r.on as readonly string[]).includes(eventType)).map((r) => r.name)
+
+/** Every answer of the house; refuses to start while an endpoint of the contract has none. */
+export async function registry(config: Config, state: string): Promise<ReadonlyMap<string, Answer>> {
+  const url = new URL(config.origin)
+  return buildRegistry(
+    [
+      ...identity({ rpId: url.hostname, rpName: 'Kairos', origins: [config.origin] }).answers,
+      ...directoryAnswers({
+        shipped: await loadProtocols(PROTOCOLS),
+        outside: { scanner: false, mail: config.smtp !== undefined, fax: config.fax !== undefined },
+      }),
+      demoPeopleAnswer(state),
+      ...patientAnswers,
+      ...caseAnswers,
+      ...auditAnswers,
+      ...notificationsAnswers({ listMail: () => listFolderMail(join(state, 'mail')) }),
+    ],
+    endpoints,
+  )
+}

@@ -1,0 +1,66 @@
+import path from 'node:path'
+import { openDatabase as openStoredDatabase } from '#db/database.ts'
+import { assertMigrated, migrate } from '#db/migrate.ts'
+import { withClient, type DatabaseConnections } from '#db/connection.ts'
+import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
+import { localKeyFile } from '#integrations/keys/local-key-file.ts'
+import { createLocalBlobStore } from '#integrations/storage/local-blob-store.ts'
+import { systemActor } from '#kernel/actor.ts'
+import { wallClock } from '#kernel/clock.ts'
+import { run } from '#kernel/command.ts'
+import { assertAppRole, openDatabase } from '#kernel/database.ts'
+import type { House } from '#kernel/house.ts'
+import { PLATFORM } from '#kernel/ids.ts'
+import { jsonLog } from '#kernel/log.ts'
+import { openKeyRing } from '#kernel/vault.ts'
+import { foundPlatformCommand } from '#modules/directory/create-practice.command.ts'
+import type { Config } from './config.ts'
+import { reactionsTo } from './modules.ts'
+
+export type OpenHouse = {
+  readonly house: House
+  readonly state: string
+  readonly owner: DatabaseConnections['owner']
+  onCommitted(ring: () => void): void
+  close(): Promise<void>
+}
+
+/** Database (joined or started, migrated if asked), keys, files: everything a process of this house stands on. */
+export async function openHouse(
+  state: string,
+  config: Config,
+  env: NodeJS.ProcessEnv,
+  options: { migrate: boolean },
+): Promise<OpenHouse> {
+  const stored = await openStoredDatabase(state, env)
+  if (options.migrate) await migrate(stored.owner)
+  await withClient(stored.app, (c) => assertMigrated(c))
+  const db = openDatabase({ ...stored.app, prepared: config.prepared, max: 16 })
+  await assertAppRole(db)
+  const rings: (() => void)[] = []
+  const house: House = {
+    db,
+    clock: wallClock,
+    reactionsTo,
+    log: jsonLog(
+      (line) => process.stderr.write(`${line}\n`),
+      () => new Date(),
+    ),
+    blobs: createLocalBlobStore(path.join(state, 'blobs')),
+    keyRing: openKeyRing(localKeyFile(path.join(state, 'keys')), folderKeyShares(path.join(state, 'key-shares'))),
+    committed: () => {
+      for (const ring of rings) ring()
+    },
+  }
+  await run(house, foundPlatformCommand, systemActor('operator', PLATFORM), {})
+  return {
+    house,
+    state,
+    owner: stored.owner,
+    onCommitted: (ring) => void rings.push(ring),
+    close: async () => {
+      await db.close()
+      await stored.close()
+    },
+  }
+}

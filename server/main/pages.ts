@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+export const WEB = resolve(import.meta.dirname, '../../dist/web')
+
+/** The pages' own rules. Nothing is inline, so hashes and nonces are not needed, and the installed app's shell obeys the same. */
+export const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
+].join('; ')
+
+const pageHeaders = {
+  'content-security-policy': pagePolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()',
+} as const
+
+/** The two apps: built files kept for a year by their hashed names, shells asked for anew each time. */
+export async function servePages(app: FastifyInstance): Promise<void> {
+  if (!existsSync(resolve(WEB, 'index.html')))
+    throw new Error('The web app is not built. Run: node scripts/build-web.mjs')
+  await app.register(fastifyStatic, {
+    root: WEB,
+    wildcard: false,
+    index: false,
+    setHeaders: (reply, file) => {
+      void reply.headers({
+        ...pageHeaders,
+        'cache-control': /\/assets\//.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      })
+    },
+  })
+  const shell = (name: string) => readFileSync(resolve(WEB, name), 'utf8')
+  const shells = { patient: shell('index.html'), desk: shell('desk/index.html') }
+  const page = (which: keyof typeof shells, paths: readonly string[]) => {
+    for (const url of paths)
+      app.get(url, (_req, reply) =>
+        reply
+          .headers({ ...pageHeaders, 'cache-control': 'no-cache' })
+          .type('text/html; charset=utf-8')
+          .send(shells[which]),
+      )
+  }
+  page('patient', ['/', '/p/*', '/p'])
+  page('desk', ['/desk', '/desk/', '/desk/p/*'])
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import path from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { sayError } from '#contract/words/say-error.ts'
+import { createImageDecoder, orRefused } from '#integrations/images/decode-image.ts'
+import { createUploads, type Arrived } from '#integrations/uploads/tus-uploads.ts'
+import { systemActor, type Actor } from '#kernel/actor.ts'
+import { run } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { SESSION_COOKIE } from '#kernel/http.ts'
+import type { House } from '#kernel/house.ts'
+import { newId } from '#kernel/ids.ts'
+import { ask } from '#kernel/query.ts'
+import { derive } from '#kernel/seal.ts'
+import { collect, sealStream, streamOf } from '#kernel/seal-stream.ts'
+import { readTxOf } from '#kernel/transaction.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import { attachmentExists, keepAttachmentCommand, mayUploadQuery, patientOfCase } from '#modules/cases/index.ts'
+import { blobContext } from './files.ts'
+
+type Given = {
+  readonly house: House
+  readonly state: string
+  readonly quarantineKey: Buffer
+  readonly resolve: (token: string) => Promise<Actor | { readonly refused: string }>
+  readonly origins: readonly string[]
+}
+export type UploadsEdge = { collectOrphans(now: Date): Promise<number> }
+
+const PATH = '/api/v1/uploads'
+const cookieOf = (req: IncomingMessage): string =>
+  new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([^;]+)`).exec(req.headers.cookie ?? '')?.[1] ?? ''
+/** Who may go on with an upload: the same person in the same practice, for the same matter. */
+const ownerOf = (a: Actor, caseId: string) => `${a.organizationId}/${a.personId ?? ''}/${caseId}`
+
+/** tus: quarantine, decode in another process, re-encode, seal, keep. Nothing that was sent is ever served as it came. */
+export function serveUploads(app: FastifyInstance, given: Given): UploadsEdge {
+  const { house } = given
+  const decoder = createImageDecoder({ hidden: [given.state] })
+  const actorOf = async (req: IncomingMessage): Promise<Actor> => {
+    if (req.headers.origin !== undefined && !given.origins.includes(req.headers.origin))
+      throw new AppError('session.cross_site')
+    const a = await given.resolve(cookieOf(req))
+    if ('refused' in a) throw new AppError('session.expired')
+    return a
+  }
+  const uploads = createUploads({
+    path: PATH,
+    folder: path.join(given.state, 'quarantine'),
+    clock: house.clock,
+    key: { scope: 'platform', subject: 'quarantine', version: 1, bytes: derive(given.quarantineKey, 'quarantine') },
+    mayCreate: async (req, wish) => {
+      const actor = await actorOf(req)
+      const caseId = wish.metadata['caseId'] ?? ''
+      await ask(house, mayUploadQuery, actor, { caseId, linkId: wish.metadata['linkId'] || null, bytes: wish.size })
+      return ownerOf(actor, caseId)
+    },
+    mayContinue: async (req, upload) => {
+      const actor = await actorOf(req)
+      return upload.owner.startsWith(`${actor.organizationId}/${actor.personId ?? '-'}/`)
+    },
+    finish: (arrived) => keep(house, decoder, arrived),
+    bodyOf: (e, req) =>
+      JSON.stringify({
+        error: {
+          code: e.code,
+          message: sayError(/^\s*es\b/i.test(req.headers['accept-language'] ?? '') ? 'es' : 'en', e.code, e.facts),
+          facts: e.facts,
+        },
+      }),
+    onFault: (e) => house.log.error('upload.fault', e),
+  })
+  app.addContentTypeParser('application/offset+octet-stream', (_req, _body, done) => done(null))
+  for (const url of [PATH, `${PATH}/:id`])
+    app.all(url, async (req, reply) => {
+      void reply.hijack()
+      await uploads.handle(req.raw, reply.raw)
+    })
+  return { collectOrphans: (now) => uploads.collectOrphans(now) }
+}
+
+async function keep(
+  house: House,
+  decoder: ReturnType<typeof createImageDecoder>,
+  arrived: Arrived,
+): Promise<Readonly<Record<string, string>>> {
+  const [organizationId = '', uploadedBy = '', caseId = ''] = arrived.owner.split('/')
+  const within = <T>(work: Parameters<typeof house.db.transaction<T>>[1]) =>
+    house.db.transaction({ organizationId, readOnly: true }, work)
+  // The sender may have missed our answer: what was kept is not kept twice.
+  if (await within((raw) => attachmentExists(readTxOf(house, raw, organizationId), arrived.id)))
+    return { 'kairos-attachment': arrived.id }
+  const bytes = await collect(arrived.bytes())
+  const decoded = orRefused(await decoder.decode(streamOf(bytes)))
+  const found = await within(async (raw) => {
+    const tx = readTxOf(house, raw, organizationId)
+    const patientId = await patientOfCase(tx, caseId)
+    return patientId ? { patientId, key: await tx.vault.streamKey(ofPatient(patientId), 'attachment') } : undefined
+  })
+  if (!found) throw new AppError('not_found')
+  const renditions = []
+  for (const r of decoded.renditions) {
+    const kind = r.kind === 'thumb' ? 'thumb' : r.page > 1 ? `page-${r.page}` : 'full'
+    const blobId = newId()
+    const sealed = sealStream(
+      { scope: 'patient', subject: found.patientId, version: 1, bytes: found.key },
+      blobContext(organizationId, arrived.id, kind),
+    )
+    await house.blobs.put(blobId, sealed(streamOf(r.bytes)))
+    renditions.push({
+      kind,
+      blobId,
+      mime: r.mime,
+      bytes: r.bytes.length,
+      width: r.width,
+      height: r.height,
+      sha256: r.sha256,
+    })
+  }
+  await run(house, keepAttachmentCommand, systemActor('uploads', organizationId), {
+    attachmentId: arrived.id,
+    caseId,
+    uploadedBy,
+    linkId: arrived.metadata['linkId'] || null,
+    name: (arrived.metadata['filename'] ?? '').slice(0, 255),
+    bytes: arrived.size,
+    mime: decoded.mime,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    renditions,
+  })
+  return { 'kairos-attachment': arrived.id }
+}
