@@ -68,8 +68,9 @@ export function isCommonPassword(password: string, own: readonly string[] = []):
   if (/^(.{1,6})\1+$/.test(p)) return true
   const core = p.replace(/^[^a-z]+/, '').replace(/[^a-z]+$/, '')
   if ([core, plain(core), plain(p).replace(/[^a-z]+$/, '')].some((c) => words.has(c))) return true
-  return own
+  const without = own
     .map((w) => w.normalize('NFKC').toLowerCase().replaceAll(/\s/g, ''))
-    .filter((w) => w.length >= 4)
-    .some((w) => p.includes(w) && p.length - w.length < 6)
+    .filter((w) => w.length >= 3)
+    .reduce((rest, w) => rest.replaceAll(w, ''), p)
+  return without.length < p.length && without.length < 6
 }

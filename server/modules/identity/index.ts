@@ -23,7 +23,7 @@ export { codeToMail, contactOf, isEmailConfirmed, personNames, type Contact } fr
 export { practiceBySlug, type PracticeFound } from '#modules/identity/practice-by-slug.ts'
 export { seedPersonCommand } from '#modules/identity/seed-person.command.ts'
 export { resolveSession } from '#modules/identity/resolve-session.ts'
-export { identityPromises, identityPromises as promises } from '#modules/identity/identity.promises.ts'
+export { identityPromises as promises } from '#modules/identity/identity.promises.ts'
 
 /** Every answer of identity, for a house that lives at `config`'s address. */
 export function identity(config: IdentityConfig): { readonly answers: readonly Answer[] } {
