@@ -13,6 +13,9 @@ import { lockByHandle, openCredential } from '#modules/identity/identity.access.
 import { noteUse } from '#modules/identity/identity.store.ts'
 import type { CredentialRow, IdentityConfig, PasskeyWords } from '#modules/identity/identity.types.ts'
 
+// Ed25519, ES256, RS256. Named here so that what is accepted does not depend on what the runtime happens to offer.
+const ALGORITHMS = [-8, -7, -257]
+
 type Fits = (challenge: string) => boolean
 const personBytes = (personId: string) => new Uint8Array(Buffer.from(personId.replaceAll('-', ''), 'hex'))
 export const passkeyHandle = (credentialId: string): Buffer => createHash('sha256').update(credentialId).digest()
@@ -32,6 +35,7 @@ export async function creationOptions(
     userName: who.email,
     userDisplayName: who.name,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'required', requireResidentKey: true, userVerification: 'required' },
     excludeCredentials: has.map((p) => ({ id: p.credentialId, transports: [...p.transports] })),
   })
@@ -61,6 +65,7 @@ export async function checkNewPasskey(
       expectedOrigin: [...config.origins],
       expectedRPID: config.rpId,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     })
     if (!r.verified) return null
     const { credential } = r.registrationInfo

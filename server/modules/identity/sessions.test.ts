@@ -13,20 +13,23 @@ import {
   stepUpOptions,
   switchPractice,
 } from '#contract/identity.ts'
+import * as contract from '#contract/identity.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { newId } from '#kernel/ids.ts'
+import { buildRegistry } from '#kernel/registry.ts'
 import { sql } from '#kernel/sql.ts'
 import {
   anna,
   browser,
   byHouse,
   codeOf,
+  config,
   GOOD,
   openPatient,
   openStaff,
   type Browser,
 } from '#modules/identity/identity-for-tests.ts'
-import { promises, resolveSession } from '#modules/identity/index.ts'
+import { identity, promises, resolveSession } from '#modules/identity/index.ts'
 
 let t: TestHouse
 let org: string
@@ -230,6 +233,11 @@ test('nobody gets into a practice they have nothing to do with, nor learns wheth
   const p = await patient()
   assert.equal(await codeOf(p.browser.does(switchPractice, { practice: 'elsewhere' })), 'not_found')
   assert.equal(await codeOf(p.browser.does(switchPractice, { practice: 'not-there' })), 'not_found')
+})
+
+test('every endpoint of the contract’s identity part has its answer, of the declared kind', () => {
+  const declared = Object.values(contract)
+  assert.equal(buildRegistry(identity(config).answers, declared).size, declared.length)
 })
 
 test('without a session one’s own pages are closed', async () => {

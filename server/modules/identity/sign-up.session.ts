@@ -25,7 +25,11 @@ export const signUpAct = sessionAct({
   writes: ['person', 'person_key', 'credential', ...registrationWrites],
   policy: open('a new patient has no account yet'),
   where: atPractice,
-  limit: (_input, visit) => [byNetwork('sign-up', visit, 100)],
+  // The second keeps a stranger from filling somebody's mailbox with codes.
+  limit: (input, visit) => [
+    byNetwork('sign-up', visit, 100),
+    { bucket: `sign-up:${normalEmail(input.email)}`, most: 8, perSeconds: 3600 },
+  ],
   before: async (_read, { input }) => {
     if (input.password === undefined) return null
     const own = [input.givenName, input.familyName, input.email.split('@')[0] ?? '', input.practice]

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { commonPasswords, isCommonPassword } from '#modules/identity/common-passwords.ts'
+import { networkOf } from '#modules/identity/identity.policy.ts'
+import { hashPassword, isPassword } from '#modules/identity/password-hash.ts'
+import { hashRecoveryCode, newRecoveryCode } from '#modules/identity/recovery-code.ts'
+
+test('thousands of passwords that thieves try first are known, and disguises of them', () => {
+  assert.ok(commonPasswords.size >= 1000, String(commonPasswords.size))
+  for (const p of [
+    'password123',
+    'P@ssw0rd123',
+    'Passw0rd!!',
+    'iloveyou123',
+    'qwertyuiop',
+    '1234567890',
+    'aaaaaaaaaaaa',
+    'abcabcabcabc',
+    'Football2024!',
+    '1qaz2wsx3edc',
+    'WELCOME2025',
+    'sunshine1234',
+  ])
+    assert.ok(isCommonPassword(p), p)
+})
+test('a password of one’s own is let through, unless it is one’s own name', () => {
+  for (const p of ['copper lantern 58 otter', 'velvet compass 33 heron', 'Tr4verse-mulberry', 'el gato duerme tarde'])
+    assert.ok(!isCommonPassword(p, ['anna', 'reyes']), p)
+  for (const p of ['AnnaReyes1992', 'reyes-anna-1', 'north12345'])
+    assert.ok(isCommonPassword(p, ['Anna', 'Reyes', 'north']), p)
+})
+test('a password is the same however its letters are composed, and nothing matches nothing', async () => {
+  const stored = await hashPassword('contraseña año 1')
+  assert.ok(await isPassword(stored, 'contraseña año 1'.normalize('NFD')))
+  assert.ok(!(await isPassword(stored, 'contrasena ano 1')))
+  assert.ok(!(await isPassword(undefined, '')))
+})
+test('a recovery code is read as it is written down', () => {
+  const code = newRecoveryCode()
+  assert.match(code, /^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}-[0-9A-HJKMNP-TV-Z]{6}$/)
+  const sloppy = ` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `
+  assert.deepEqual(hashRecoveryCode(sloppy), hashRecoveryCode(code))
+})
+test('addresses of one network are one', () => {
+  assert.equal(networkOf('::ffff:192.0.2.7'), '192.0.2.7')
+  assert.equal(networkOf('2001:db8::1'), networkOf('2001:db8:0:0:ffff::2'))
+  assert.notEqual(networkOf('2001:db8:0:1::1'), networkOf('2001:db8::1'))
+})
