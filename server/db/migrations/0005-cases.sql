@@ -80,11 +80,12 @@ create table work_interval (
   from_at timestamptz not null, to_at timestamptz not null, check (to_at >= from_at),
   primary key (organization_id, id), foreign key (organization_id, case_id) references clinical_case (organization_id, id)
 );
+create index work_interval_person on work_interval (organization_id, person_id, to_at desc);
 create table safety_finding (
   organization_id uuid not null, id uuid not null, case_id uuid not null, patient_id uuid not null, level text not null check (level in ('emergency', 'urgent', 'concern')),
   rule_id text not null, rule_source text not null, engine_version text not null, found_in text not null, sealed bytea not null, found_at timestamptz not null,
   patient_answer text, answered_at timestamptz, paged_at timestamptz, seen_by uuid, seen_at timestamptz,
-  disposed_by uuid, disposed_at timestamptz, disposition text, version int not null default 1,
+  disposed_by uuid, disposed_at timestamptz, disposition bytea, version int not null default 1,
   primary key (organization_id, id), foreign key (organization_id, case_id) references clinical_case (organization_id, id),
   unique (organization_id, case_id, rule_id, found_in)
 );

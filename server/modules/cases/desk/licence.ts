@@ -1,0 +1,74 @@
+import {
+  checkLicence,
+  isStateCode,
+  type LicenceScope,
+  type LicenceVerdict,
+  type Profession,
+} from '#clinical/where/index.ts'
+import { hasRole, type Actor } from '#kernel/actor.ts'
+import { AppError, Broken } from '#kernel/errors.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { licencesOf, practitionerOf, type HeldLicence, type Practitioner } from '#modules/directory/index.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+
+/** Who may decide in their own name; and who may act under somebody's standing order. */
+export const deciders: readonly Profession[] = ['physician', 'nurse-practitioner', 'physician-assistant']
+export const nurses: readonly Profession[] = ['registered-nurse', 'licensed-practical-nurse', ...deciders]
+
+export type Standing = {
+  readonly practitioner: Practitioner
+  readonly verdict: LicenceVerdict
+  /** The licence that makes it good; null where none does. */
+  readonly licence: HeldLicence | null
+}
+
+/** Where the patient said they are: by that state's law, and its calendar, the licence is read. */
+export function stateOf(c: Pick<CaseRow, 'locationState'>): string {
+  if (c.locationState === null) throw new Broken('a matter without a stated location')
+  return c.locationState
+}
+
+/** This person's credential and licence for this patient's state, today. */
+export async function standingOf(
+  tx: ReadTx,
+  a: Actor,
+  c: Pick<CaseRow, 'locationState'>,
+  scope: LicenceScope,
+  professions: readonly Profession[] = deciders,
+): Promise<Standing> {
+  const practitioner = a.personId ? await practitionerOf(tx, a.personId) : undefined
+  if (!practitioner) throw new Broken('staff without a practitioner row')
+  const held = await licencesOf(tx, practitioner.id)
+  const state = stateOf(c)
+  const verdict: LicenceVerdict = isStateCode(state)
+    ? checkLicence(held, { state, professionNeeded: professions, on: tx.now, scope })
+    : { ok: false, reason: 'none' }
+  const licence = verdict.ok ? (held.find((l) => l === verdict.licence) ?? null) : null
+  return { practitioner, verdict, licence }
+}
+
+/** The refusal in the contract's words; undefined when the licence is good. */
+export function licenceRefusal(verdict: LicenceVerdict, state: string): AppError | undefined {
+  if (verdict.ok) return undefined
+  if (verdict.reason === 'expired') return new AppError('licence.lapsed', { state, expiredOn: verdict.expiredOn })
+  if (verdict.reason === 'suspended' || verdict.reason === 'restricted')
+    return new AppError('licence.restricted', { state })
+  return new AppError('licence.missing', { state })
+}
+
+/** As `standingOf`, for who may not go on without. */
+export async function getLicensed(
+  tx: ReadTx,
+  a: Actor,
+  c: Pick<CaseRow, 'locationState'>,
+  scope: LicenceScope,
+  professions: readonly Profession[] = deciders,
+): Promise<Standing & { readonly licence: HeldLicence }> {
+  const standing = await standingOf(tx, a, c, scope, professions)
+  const refusal = licenceRefusal(standing.verdict, stateOf(c))
+  if (refusal) throw refusal
+  if (!standing.licence) throw new Broken('a good verdict without its licence')
+  return { ...standing, licence: standing.licence }
+}
+
+export const isClinician = (a: Actor): boolean => hasRole(a, 'clinician')

@@ -1,0 +1,67 @@
+import { checkOrder } from '#clinical/protocol/order-check.ts'
+import type { AssessmentChoice, Order, Plan, ProtocolResult } from '#clinical/protocol/protocol.types.ts'
+import type { QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
+import { AppError, type FieldProblem } from '#kernel/errors.ts'
+import { fhirPath, type CaseContext } from '#modules/cases/case-context.ts'
+
+export type ChosenOrder = { readonly orderId: string; readonly directions: string; readonly heeded: readonly string[] }
+export type Choice = {
+  readonly assessmentId: string
+  readonly planId: string
+  readonly orders: readonly ChosenOrder[]
+}
+export type Chosen = {
+  readonly assessment: AssessmentChoice
+  /** The exact code for these answers, where the protocol knows a more exact one. */
+  readonly icd10cm: AssessmentChoice['icd10cm']
+  readonly plan: Plan
+  readonly orders: readonly { readonly order: Order; readonly directions: string }[]
+}
+
+const unknown = (path: string) => new AppError('order.unknown', {}, [{ path, message: 'not_in_protocol' }])
+
+/** What was chosen, found in the protocol the case runs under: nothing from outside it can be signed. */
+export function getChosen({ folder: { protocol } }: CaseContext, result: ProtocolResult, choice: Choice): Chosen {
+  const { assessmentId, planId } = choice
+  const assessment = protocol.assessments.find((a) => a.id === assessmentId)
+  if (!assessment) throw unknown('assessmentId')
+  const plan = protocol.plans.find((p) => p.id === planId)
+  if (!plan?.forAssessments.includes(assessmentId)) throw unknown('planId')
+  const orders = choice.orders.map(({ orderId, directions }) => {
+    const order = protocol.orders.find((o) => o.id === orderId)
+    if (!order?.forAssessments.includes(assessmentId)) throw unknown(`orders.${orderId}`)
+    return { order, directions }
+  })
+  if (new Set(orders.map(({ order }) => order.id)).size < orders.length) throw unknown('orders')
+  const needs = plan.prescription === 'with' ? orders.length > 0 : plan.prescription === 'either' || orders.length === 0
+  if (!needs)
+    throw new AppError('case.incomplete', {}, [{ path: 'orders', message: `plan_${plan.prescription}_order` }])
+  const exact = result.suggestedAssessments.find((s) => s.id === assessmentId)
+  return { assessment, icd10cm: exact?.icd10cm ?? assessment.icd10cm, plan, orders }
+}
+
+/**
+ * Holds every order against the chart as it is now, and the orders against each other. Any stop refuses all of them,
+ * as does a warning that nobody has heeded; the refusal names each order with its stops and warnings.
+ */
+export function assertOrdersClear(
+  { folder: { protocol }, protocolFacts }: CaseContext,
+  active: QuestionnaireResponse,
+  result: ProtocolResult,
+  choice: Choice,
+  chosen: Chosen,
+): void {
+  const all = chosen.orders.map(({ order }) => order)
+  const problems = all.flatMap((order): FieldProblem[] => {
+    const heeded = choice.orders.find((o) => o.orderId === order.id)?.heeded ?? []
+    const checked = checkOrder(protocol, order, active, protocolFacts, fhirPath, all)
+    // Where the protocol sends the patient elsewhere, that too is a stop, which only the whole assessment knows.
+    const stops = [...checked.stops, ...(result.orders.find((o) => o.order.id === order.id)?.stops ?? [])]
+    const unheeded = checked.warnings.filter((w) => !heeded.includes(w.id))
+    return [...new Set([...stops, ...unheeded].map(({ id }) => id))].map((message) => ({
+      path: `orders.${order.id}`,
+      message,
+    }))
+  })
+  if (problems.length > 0) throw new AppError('order.blocked', { orders: problems.length }, problems)
+}
