@@ -1,3 +1,4 @@
+import { intakeFacts } from '#clinical/protocol/expressions.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import type { Facts } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { ProtocolFacts, ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
@@ -32,16 +33,17 @@ export async function contextOf(
   const chart = await chartOf(tx, c.patientId)
   const today = todayIn(c.locationState, tx.now)
   const sexAtBirth = patient.sexAtBirth as ProtocolFacts['patient']['sexAtBirth']
+  const protocolFacts: ProtocolFacts = {
+    today,
+    patient: { age: patient.age, sexAtBirth, established: patient.established },
+    ...chart.forRules,
+  }
   return {
     folder,
     patient,
     chart,
-    protocolFacts: {
-      today,
-      patient: { age: patient.age, sexAtBirth, established: patient.established },
-      ...chart.forRules,
-    },
-    facts: { today, patient: { age: patient.age, sexAtBirth, established: patient.established } },
+    protocolFacts,
+    facts: intakeFacts(protocolFacts),
     safety: { ageDays: Math.round(patient.age * 365.25), year: Number(today.slice(0, 4)) },
   }
 }

@@ -2,6 +2,7 @@ import { assess } from '#clinical/protocol/assess.ts'
 import { redFlagsIn } from '#clinical/protocol/red-flags.ts'
 import type { Localized } from '#clinical/protocol/protocol.types.ts'
 import { evaluate } from '#clinical/questionnaire/evaluate.ts'
+import { statedFacts } from '#clinical/questionnaire/stated-facts.ts'
 import type { QuestionnaireResponse, ResponseItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { screenText } from '#clinical/safety/screen.ts'
 import { fhirPath, type CaseContext } from '#modules/cases/case-context.ts'
@@ -53,8 +54,9 @@ const screenInstruction = { emergency: 'call-911', urgent: 'same-day', concern: 
 /** All flags in a set of answers: the words screened, and the protocol's red-flag rules over what counts now. */
 export function flagsInAnswers(ctx: CaseContext, response: QuestionnaireResponse, language: string): Flag[] {
   const { protocol, intake } = ctx.folder
-  const spoken = textsIn(response.item ?? []).flatMap(({ linkId, text }) => flagsInText(text, linkId, ctx, language))
   const { active } = evaluate(intake, response, ctx.facts, fhirPath)
+  const heard = { ...ctx, safety: { ...ctx.safety, ...pregnancyIn(ctx, active) } }
+  const spoken = textsIn(response.item ?? []).flatMap(({ linkId, text }) => flagsInText(text, linkId, heard, language))
   const ruled = redFlagsIn(protocol, active, ctx.protocolFacts, fhirPath).map((f): Flag => ({
     ruleId: `${protocol.key}:${f.id}`,
     level: f.level,
@@ -67,6 +69,13 @@ export function flagsInAnswers(ctx: CaseContext, response: QuestionnaireResponse
     engineVersion: `${protocol.key} ${protocol.version}`,
   }))
   return [...spoken, ...ruled]
+}
+
+/** A fever or a bleed means something else in pregnancy; what the form says of it counts for the words beside it. */
+function pregnancyIn(ctx: CaseContext, active: QuestionnaireResponse): { pregnant?: boolean } {
+  const stated = statedFacts(ctx.folder.intake, active).find((f) => f.fact === 'pregnancy')
+  const yes = stated?.values.some((v) => v === true || (typeof v === 'object' && 'code' in v && v.code === 'yes'))
+  return yes ? { pregnant: true } : {}
 }
 
 /** What the protocol says of the answers that count. */
