@@ -48,8 +48,10 @@ const URGENT = new Set([
   'desk.disposeFinding',
 ])
 
+/** The language of whoever is signed in, once that is known; the browser's before. */
+const spoken = new WeakMap<FastifyRequest, Language>()
 const languageOf = (req: FastifyRequest): Language =>
-  /^\s*es\b/i.test(req.headers['accept-language'] ?? '') ? 'es' : 'en'
+  spoken.get(req) ?? (/^\s*es\b/i.test(req.headers['accept-language'] ?? '') ? 'es' : 'en')
 
 /** The HTTP edge: routes from the contract, sessions from cookies, errors in a person's words. It knows no module. */
 export async function openHttp(
@@ -95,6 +97,7 @@ export async function openHttp(
         try {
           if (e.method !== 'GET') assertSameSite(req, config.origins)
           const actor = await actorOf(req, config, e)
+          if (actor.kind === 'person') spoken.set(req, actor.language)
           return await answerOne(house, a, actor, req, reply)
         } finally {
           underWay--
