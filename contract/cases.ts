@@ -115,6 +115,7 @@ export const intake = endpoint({
         guide: z.array(z.object({ id: z.string(), linkId: z.string(), say: localized })),
       }),
     ),
+    /** What the browser screens answers and readings with as they are given: facts, readings, variables, rules. */
     thresholds: z.nullable(z.unknown()),
     attachments: z.array(attachmentView),
     findings: z.array(findingView),

@@ -6,10 +6,30 @@ import { signedIn } from '#kernel/policy.ts'
 import { startPromise } from '#clinical/time/promise.ts'
 import { pharmacyById, practiceClock } from '#modules/directory/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
-import { contextOf, fhirPath } from '#modules/cases/case-context.ts'
+import { type CaseContext, contextOf, fhirPath } from '#modules/cases/case-context.ts'
 import { caseForPatient } from '#modules/cases/cases.access.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
 import { findDraft, type IntakeDraft } from '#modules/cases/intake-draft.ts'
+
+/** What the browser needs to interrupt at once, also without a network. Why staff are told stays here. */
+const screeningOf = ({ folder: { protocol }, facts }: CaseContext) => ({
+  facts,
+  readings: protocol.readings ?? null,
+  variables: protocol.variables,
+  rules: protocol.rules.flatMap((rule) =>
+    rule.kind === 'red-flag' || rule.kind === 'exclusion'
+      ? [
+          {
+            id: rule.id,
+            kind: rule.kind,
+            when: rule.when,
+            level: rule.kind === 'red-flag' ? rule.level : null,
+            say: rule.say,
+          },
+        ]
+      : [],
+  ),
+})
 
 export const getIntake = query({
   endpoint: intake,
@@ -39,7 +59,7 @@ export const getIntake = query({
       savedAt: kept?.savedAt.toISOString() ?? null,
       facts: { ...ctx.facts.patient, today: ctx.facts.today } as Record<string, string | number | boolean>,
       photos: protocol.photos,
-      thresholds: protocol.readings,
+      thresholds: screeningOf(ctx),
       attachments: await attachmentsOf(tx, c),
       findings: interrupting(await findingsOf(tx, c)),
       priceCents: c.priceCents,
