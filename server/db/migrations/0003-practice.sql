@@ -36,10 +36,10 @@ create table access_grant (
 create index access_grant_person on access_grant (organization_id, person_id);
 create index access_grant_patient on access_grant (organization_id, patient_id) where patient_id is not null;
 create table invitation (
-  organization_id uuid not null references organization, id uuid not null, code_hash bytea not null unique, sealed bytea not null, roles text[] not null,
+  organization_id uuid not null references organization, id uuid not null, code_hash bytea not null, sealed bytea not null, roles text[] not null,
   team_ids uuid[] not null, invited_by uuid not null, created_at timestamptz not null, expires_at timestamptz not null, accepted_at timestamptz, accepted_by uuid,
   revoked_at timestamptz, version int not null default 1,
-  primary key (organization_id, id)
+  primary key (organization_id, id), unique (organization_id, code_hash)
 );
 create table state_policy (
   organization_id uuid not null references organization, state text not null, version int not null, policy jsonb not null, effective_on date not null, created_at timestamptz not null,
