@@ -21,6 +21,7 @@ import type {
   QuestionnaireResponse,
   ResponseItem,
 } from './questionnaire.types.ts'
+import type { Facts } from './questionnaire.types.ts'
 import { readResponse, validateForSubmit } from './submit.ts'
 
 frozen(q)
@@ -194,7 +195,7 @@ describe('conditions', () => {
   })
 
   it('asks about pregnancy by what is known of the patient, worked out from the facts', () => {
-    const asks = (patient: object): boolean =>
+    const asks = (patient: Facts['patient']): boolean =>
       evaluate(q, blankFor(q), { ...facts, patient }, evaluateFhirPath).steps.some(({ at }) => at === 'pregnant')
     assert.equal(asks({ age: 34, sexAtBirth: 'female' }), true)
     assert.equal(asks({ age: 60, sexAtBirth: 'female' }), false)

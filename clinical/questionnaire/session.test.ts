@@ -9,8 +9,8 @@ import type { Port } from './worker.types.ts'
 
 const connect = () => {
   const { port1, port2 } = new MessageChannel()
-  serveSession(port1 as Port, async () => evaluateFhirPath)
-  const client = connectQuestionnaire(port2 as Port)
+  serveSession(port1 as unknown as Port, async () => evaluateFhirPath)
+  const client = connectQuestionnaire(port2 as unknown as Port)
   port1.start()
   port2.start()
   return { client, close: () => port1.close() }

@@ -11,7 +11,6 @@ import { importPharmaciesCommand } from '#modules/directory/import-pharmacies.co
 import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
 import { saveLicenceCommand } from '#modules/directory/save-licence.command.ts'
 import { savePractitionerCommand } from '#modules/directory/save-practitioner.command.ts'
-import { saveSettingsCommand } from '#modules/directory/save-settings.command.ts'
 import { saveStateCommand } from '#modules/directory/save-state.command.ts'
 import { seedPersonCommand } from '#modules/identity/index.ts'
 import type { OperatorCommand } from './command-line.ts'

@@ -38,22 +38,26 @@ export const promises = [
 export const reactionsTo = (eventType: string): readonly string[] =>
   reactions.filter((r) => (r.on as readonly string[]).includes(eventType)).map((r) => r.name)
 
-/** Every answer of the house; refuses to start while an endpoint of the contract has none. */
-export async function registry(config: Config, state: string): Promise<ReadonlyMap<string, Answer>> {
+/** What every module answers, whole or not: for start-up, the documents and the matrix of access. */
+export async function answersOf(
+  config: Pick<Config, 'origin' | 'smtp' | 'fax'>,
+  state: string,
+): Promise<readonly Answer[]> {
   const url = new URL(config.origin)
-  return buildRegistry(
-    [
-      ...identity({ rpId: url.hostname, rpName: 'Kairos', origins: [config.origin] }).answers,
-      ...directoryAnswers({
-        shipped: await loadProtocols(PROTOCOLS),
-        outside: { scanner: false, mail: config.smtp !== undefined, fax: config.fax !== undefined },
-      }),
-      demoPeopleAnswer(state),
-      ...patientAnswers,
-      ...caseAnswers,
-      ...auditAnswers,
-      ...notificationsAnswers({ listMail: () => listFolderMail(join(state, 'mail')) }),
-    ],
-    endpoints,
-  )
+  return [
+    ...identity({ rpId: url.hostname, rpName: 'Kairos', origins: [config.origin] }).answers,
+    ...directoryAnswers({
+      shipped: await loadProtocols(PROTOCOLS),
+      outside: { scanner: false, mail: config.smtp !== undefined, fax: config.fax !== undefined },
+    }),
+    demoPeopleAnswer(state),
+    ...patientAnswers,
+    ...caseAnswers,
+    ...auditAnswers,
+    ...notificationsAnswers({ listMail: () => listFolderMail(join(state, 'mail')) }),
+  ]
 }
+
+/** Every answer of the house; refuses to start while an endpoint of the contract has none, or no row in contract/access-rows.ts. */
+export const registry = async (config: Config, state: string): Promise<ReadonlyMap<string, Answer>> =>
+  buildRegistry(await answersOf(config, state), endpoints)

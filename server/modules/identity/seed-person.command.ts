@@ -6,7 +6,7 @@ import { joinPractice, joinPracticeWrites } from '#modules/directory/index.ts'
 import { insertCredential, insertPerson } from '#modules/identity/identity.store.ts'
 import { hashPassword } from '#modules/identity/password-hash.ts'
 import { practiceById } from '#modules/identity/practice-by-slug.ts'
-import { registerPatient, registrationWrites } from '#modules/patients/index.ts'
+import { registerPatient } from '#modules/patients/index.ts'
 
 const MONTHS_AGO = 90 * 86_400_000
 
