@@ -21,7 +21,11 @@ export const events = {
   },
   'directory.invited': { v: 1, data: z.strictObject({ invitationId: id }) },
   'directory.joined': { v: 1, data: z.strictObject({ personId: id }), journal: 'shown in people and audit' },
-  'identity.account_made': { v: 1, data: z.strictObject({ personId: id }) },
+  'identity.account_made': {
+    v: 1,
+    data: z.strictObject({ personId: id }),
+    journal: 'the code that is wanted with it is what is mailed',
+  },
   'identity.email_confirmed': {
     v: 1,
     data: z.strictObject({ personId: id }),
@@ -40,11 +44,11 @@ export const events = {
   'patients.chart_changed': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
   'patients.consented': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
   'case.opened': { v: 1, data: aboutCase, journal: 'a draft is its author’s business' },
-  'case.submitted': { v: 1, data: aboutCase },
-  'case.message_from_patient': { v: 1, data: aboutCase },
+  'case.submitted': { v: 1, data: aboutCase, journal: 'the queue is live; a mail to staff would be noise' },
+  'case.message_from_patient': { v: 1, data: aboutCase, journal: 'the queue is live' },
   'case.message_from_care_team': { v: 1, data: aboutCase },
   'case.asked': { v: 1, data: aboutCase },
-  'case.replied': { v: 1, data: aboutCase },
+  'case.replied': { v: 1, data: aboutCase, journal: 'the queue is live' },
   'case.note_added': { v: 1, data: aboutCase, journal: 'live pages follow it' },
   'case.triaged': { v: 1, data: aboutCase, journal: 'live pages follow it' },
   'case.routed': { v: 1, data: aboutCase, journal: 'live pages follow it' },
@@ -57,7 +61,7 @@ export const events = {
   'case.plan_signed': { v: 1, data: z.strictObject({ caseId: id, planId: id }) },
   'case.plan_read': { v: 1, data: aboutCase, journal: 'live pages follow it' },
   'case.understood': { v: 1, data: aboutCase, journal: 'live pages follow it' },
-  'case.reopened': { v: 1, data: aboutCase },
+  'case.reopened': { v: 1, data: aboutCase, journal: 'the queue is live' },
   'case.closed': { v: 1, data: aboutCase, journal: 'live pages follow it' },
   'case.task_changed': { v: 1, data: aboutCase, journal: 'live pages follow it' },
   'case.read': { v: 1, data: aboutCase, journal: 'read marks' },
@@ -84,8 +88,14 @@ export const events = {
     data: z.strictObject({ caseId: id, prescriptionId: id, state: z.string() }),
     journal: 'live pages follow it',
   },
+  'case.prescription_news_wanted': { v: 1, data: z.strictObject({ caseId: id, prescriptionId: id }) },
   'notifications.noticed': { v: 1, data: z.strictObject({ noticeId: id }) },
   'notifications.sent': { v: 1, data: z.strictObject({ noticeId: id }), journal: 'the notice row tells' },
+  'notifications.not_sent': {
+    v: 1,
+    data: z.strictObject({ noticeId: id, state: z.string() }),
+    journal: 'the notice row tells; a failure is a dead letter too',
+  },
 } as const satisfies Record<string, EventShape>
 
 export type EventType = keyof typeof events

@@ -107,3 +107,50 @@ export const seedPerson = internal({
   output: done,
   errors: ['conflict.exists'],
 })
+export const note = internal({
+  name: 'notifications.note',
+  says: 'Somebody must be told: a row for each person, before any mail.',
+  input: z.strictObject({
+    cause: id,
+    kind: line(30),
+    caseId: z.nullable(id),
+    subjectId: z.nullable(id),
+    /** Null: an invited person, who has no row yet. */
+    people: z.array(z.nullable(id)).check(z.maxLength(500)),
+  }),
+  output: z.object({ noted: z.int() }),
+  errors: [],
+})
+export const remind = internal({
+  name: 'notifications.remind',
+  says: 'A notice’s time to be repeated has come: repeats it if nobody has read what it is about.',
+  input: z.strictObject({ noticeId: id }),
+  output: z.object({ reminded: z.boolean() }),
+  errors: [],
+})
+export const settleNotice = internal({
+  name: 'notifications.settle',
+  says: 'What became of a notice.',
+  input: z.strictObject({ noticeId: id, state: z.enum(['sent', 'skipped', 'failed']) }),
+  output: z.object({ settled: z.boolean() }),
+  errors: [],
+})
+export const recordTransmission = internal({
+  name: 'cases.recordTransmission',
+  says: 'How a prescription stands with the pharmacy; what did not arrive becomes somebody’s task.',
+  input: z.strictObject({
+    prescriptionId: id,
+    state: z.enum(['queued', 'sent', 'failed', 'confirmed']),
+    gateway: line(40),
+    reference: z.nullable(line(128)),
+  }),
+  output: z.object({ recorded: z.boolean() }),
+  errors: [],
+})
+export const wantPharmacyNews = internal({
+  name: 'cases.wantPharmacyNews',
+  says: 'A prescription is still on its way: asks the gateway how it went.',
+  input: z.strictObject({ prescriptionId: id }),
+  output: z.object({ wanted: z.boolean() }),
+  errors: [],
+})

@@ -36,7 +36,8 @@ const dateWritten = (civilDate: string): string =>
   new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${civilDate}T00:00:00Z`))
 
 export type PaperContext = {
-  practice: { name: string; address: PostalAddress; phone: string; fax?: string }
+  /** Its address taken apart, or already in the lines to print. */
+  practice: { name: string; address: PostalAddress | readonly string[]; phone: string; fax?: string }
   signedAt: Date
   /** IANA zone the practice lives in. */
   timeZone: string
@@ -57,7 +58,7 @@ export const prescriptionForPaper = (prescription: Prescription, context: PaperC
   return {
     practice: {
       name: context.practice.name,
-      address: addressLines(context.practice.address),
+      address: 'line1' in context.practice.address ? addressLines(context.practice.address) : context.practice.address,
       phone: phoneWritten(context.practice.phone),
       ...(context.practice.fax === undefined ? {} : { fax: phoneWritten(context.practice.fax) }),
     },

@@ -129,11 +129,15 @@ create table attachment_rendition (
   primary key (organization_id, attachment_id, kind), foreign key (organization_id, attachment_id) references attachment (organization_id, id)
 );
 create table notice (
-  organization_id uuid not null references organization, id uuid not null, person_id uuid not null, case_id uuid, kind text not null, channel text not null default 'mail',
+  -- An invited person is nobody yet. `cause` is the event it follows, `subject_id` a code, an invitation or a finding, `seq` how far the matter had gone.
+  organization_id uuid not null references organization, id uuid not null, person_id uuid, case_id uuid, kind text not null, channel text not null default 'mail',
+  cause uuid not null, subject_id uuid, seq int,
   state text not null check (state in ('waiting', 'sent', 'skipped', 'failed')), reminder int not null default 0, created_at timestamptz not null, sent_at timestamptz, version int not null default 1,
-  primary key (organization_id, id)
+  primary key (organization_id, id), check (person_id is not null or kind = 'staff-invitation')
 );
-create index notice_case on notice (organization_id, case_id);
+-- One event tells one person once, however often it is delivered.
+create unique index notice_once on notice (organization_id, cause, person_id, reminder) nulls not distinct;
+create index notice_case on notice (organization_id, case_id, person_id);
 
 -- An open case without an open task cannot exist.
 create function open_case_needs_task() returns trigger language plpgsql as $$

@@ -1,6 +1,7 @@
 import { answer, type Answer } from '#kernel/registry.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { House } from '#kernel/house.ts'
+import type { Reaction, Sweep } from '#kernel/reaction.ts'
 import { readTxOf } from '#kernel/transaction.ts'
 import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
 import { caseForPatient, caseForTeam } from '#modules/cases/cases.access.ts'
@@ -16,6 +17,13 @@ import { getAttachmentLink, getPrescriptionLink, getSummaryLink } from '#modules
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
 import { markReadCommand, understoodCommand } from '#modules/cases/mark-read.command.ts'
 import { openCaseCommand } from '#modules/cases/open-case.command.ts'
+import { recordTransmissionCommand } from '#modules/cases/prescribing/record-transmission.command.ts'
+import {
+  askPharmacy,
+  sendPrescription,
+  type PharmacyPorts,
+} from '#modules/cases/prescribing/send-prescription.reaction.ts'
+import { prescriptionSweep, wantPharmacyNewsCommand } from '#modules/cases/prescribing/want-pharmacy-news.command.ts'
 import { saveIntakeDraft, screenDraftCommand } from '#modules/cases/save-intake.draft.ts'
 import { answerFindingCommand, screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
@@ -23,8 +31,24 @@ import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
 
 export { keepAttachmentCommand, mayUploadQuery } from '#modules/cases/keep-attachment.command.ts'
-export { attachmentExists, findRendition, patientOfCase, type StoredRendition } from '#modules/cases/renditions.views.ts'
+export {
+  attachmentExists,
+  findRendition,
+  patientOfCase,
+  type StoredRendition,
+} from '#modules/cases/renditions.views.ts'
 export { linkKey } from '#modules/cases/links.query.ts'
+export { promises } from '#modules/cases/cases.promises.ts'
+export {
+  matterToTell,
+  matterToTellLocked,
+  readUpTo,
+  unseenFindings,
+  type MatterToTell,
+} from '#modules/cases/matter-to-tell.views.ts'
+export { prescriptionData, prescriptionPaper } from '#modules/cases/prescribing/prescription-document.ts'
+export { summaryData, summaryPaper } from '#modules/cases/prescribing/summary-document.ts'
+export type { PharmacyPorts } from '#modules/cases/prescribing/send-prescription.reaction.ts'
 
 export const answers: readonly Answer[] = [
   ...[
@@ -48,10 +72,13 @@ export const answers: readonly Answer[] = [
     getAttachmentLink,
     getSummaryLink,
     getPrescriptionLink,
+    recordTransmissionCommand,
+    wantPharmacyNewsCommand,
   ].map(answer),
   ...deskAnswers,
 ]
-export const sweeps = deskSweeps
+export const sweeps: readonly Sweep[] = [...deskSweeps, prescriptionSweep]
+export const reactions: readonly Reaction<PharmacyPorts>[] = [sendPrescription, askPharmacy]
 
 /** Whether somebody may know that a case changed: whoever may open it, and nobody else. */
 export const mayFollow =

@@ -49,3 +49,4 @@ export {
   type Offering,
   type StandingOrderRow,
 } from '#modules/directory/read-protocols.ts'
+export { isOnlyDemo, peopleOfPatient, peopleToPage } from '#modules/directory/who-to-tell.ts'

@@ -103,6 +103,23 @@ describe('a practice’s own name in mail', () => {
   })
 })
 
+describe('a practice’s address that tells what people come for', () => {
+  const telling = { ...place, practiceSlug: 'austin-dermatology' }
+
+  it('is in no link of a mail to a patient', () => {
+    for (const kind of mailKinds.filter((each) => each !== 'staff-invitation')) {
+      const mail = writeNotificationMail(factsFor(kind), telling, 'en')
+      assert.doesNotMatch(mail.text + mail.html, /dermatology/, kind)
+    }
+    assert.match(writeNotificationMail({ kind: 'reminder' }, telling, 'en').text, /^https:\/\/kairos\.example\/$/m)
+  })
+
+  it('stays in an invitation, which only works there and is to staff', () => {
+    const mail = writeNotificationMail(factsFor('staff-invitation'), telling, 'en')
+    assert.match(mail.text, new RegExp(`/desk/p/austin-dermatology/invitation/${token}`))
+  })
+})
+
 describe('what a mail may be told', () => {
   it('has no place for a sentence, a name or an id (each line below must not compile)', () => {
     const never = () => {

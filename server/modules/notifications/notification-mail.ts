@@ -9,6 +9,7 @@ const catalogues: Record<Language, MailCatalogue> = { en: mailWordsEnglish, es: 
 /** The page each mail leads to, the same for everybody: an address is kept in histories and logs. */
 const pages: Record<MailKind, string> = {
   'confirm-email': 'account',
+  'account-exists': 'home',
   recovery: 'account',
   'sign-in-notice': 'account',
   'password-changed': 'account',
@@ -56,7 +57,9 @@ const linkFor = (facts: MailFacts, place: MailPlace): string => {
   const staffOnly = facts.kind === 'staff-page' || facts.kind === 'staff-invitation'
   const app = staffOnly || place.app === 'desk' ? '/desk' : ''
   const page = `${place.origin}${app}/p/${place.practiceSlug}/${pages[facts.kind]}`
-  return facts.kind === 'staff-invitation' ? `${page}/${facts.token}` : page
+  if (facts.kind === 'staff-invitation') return `${page}/${facts.token}`
+  // An address like "austin-dermatology" would say what the mail does not: then the link leads to the front door.
+  return isHarmlessInMail(place.practiceSlug) ? page : `${place.origin}${app}/`
 }
 
 const checkFacts = (facts: MailFacts, place: MailPlace): void => {

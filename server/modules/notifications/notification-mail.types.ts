@@ -1,6 +1,7 @@
 /** Every mail Kairos writes. */
 export const mailKinds = [
   'confirm-email',
+  'account-exists',
   'recovery',
   'sign-in-notice',
   'password-changed',
@@ -31,7 +32,7 @@ export type MailFacts =
   | { kind: 'confirm-email' | 'recovery'; /** Six to ten digits. */ code: string }
   | { kind: 'sign-in-notice' | 'password-changed'; at: Date }
   | { kind: 'staff-invitation'; /** One-time, base64url. */ token: string }
-  | { kind: 'something-new' | 'your-turn' | 'reminder' | 'answer-ready' | 'staff-page' }
+  | { kind: 'account-exists' | 'something-new' | 'your-turn' | 'reminder' | 'answer-ready' | 'staff-page' }
 
 export type MailWords = {
   /** `{careTeam}`, `{code}` and `{when}` are the only blanks. */

@@ -14,6 +14,14 @@ export const mailWordsEnglish: MailCatalogue = {
         'It works for 15 minutes. If you did not ask for it, you can ignore this mail.',
       ],
     },
+    'account-exists': {
+      subject: 'You have an account already',
+      lines: [
+        'Someone wanted to make an account with this address, which has one already. Nothing was changed.',
+        'If that was you, sign in the way you always do. If not, you can ignore this mail.',
+      ],
+      action: 'Sign in',
+    },
     recovery: {
       subject: 'Your code to get back in: {code}',
       lines: [

@@ -14,6 +14,14 @@ export const mailWordsSpanish: MailCatalogue = {
         'Vale por 15 minutos. Si usted no lo pidió, no tiene que hacer nada.',
       ],
     },
+    'account-exists': {
+      subject: 'Usted ya tiene una cuenta',
+      lines: [
+        'Alguien quiso abrir una cuenta con este correo, que ya tiene una. No cambió nada.',
+        'Si fue usted, entre como siempre. Si no, no tiene que hacer nada.',
+      ],
+      action: 'Entrar',
+    },
     recovery: {
       subject: 'Su código para volver a entrar: {code}',
       lines: [

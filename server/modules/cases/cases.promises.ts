@@ -1,0 +1,81 @@
+import type { Promised } from '#kernel/promise-check.ts'
+import { sql } from '#kernel/sql.ts'
+
+const MINUTE = 60_000
+const ago = (now: Date, minutes: number): Date => new Date(now.getTime() - minutes * MINUTE)
+
+export const promises: readonly Promised[] = [
+  {
+    name: 'cases.open_case_has_open_task',
+    says: 'Every open matter has something somebody must do.',
+    broken: (org) => sql`select c.id from clinical_case c where c.organization_id = ${org} and c.state <> 'closed'
+      and not exists (select 1 from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.state = 'open')`,
+  },
+  {
+    name: 'cases.sent_case_reached_the_care_team',
+    says: 'Every matter that was sent became work for the care team.',
+    broken: (
+      org,
+    ) => sql`select c.id from clinical_case c where c.organization_id = ${org} and c.submitted_at is not null
+      and not exists (select 1 from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.whose_move = 'care_team')`,
+  },
+  {
+    name: 'cases.message_has_somebody_to_read_it',
+    says: 'What a patient wrote after the care team’s last words is work for somebody, unless the matter is answered or closed.',
+    broken: (
+      org,
+      now,
+    ) => sql`select c.id from clinical_case c where c.organization_id = ${org} and c.state not in ('draft', 'answered', 'closed')
+      and exists (select 1 from timeline_entry e where e.organization_id = c.organization_id and e.case_id = c.id and e.kind = 'message'
+        and e.author_role = 'patient' and e.seq > c.care_seq and e.at < ${ago(now, 1)})
+      and not exists (select 1 from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.state = 'open' and t.whose_move = 'care_team')`,
+  },
+  {
+    name: 'cases.lease_ends_in_time',
+    says: 'No task is held longer than five minutes past its lease.',
+    broken: (org, now) =>
+      sql`select id from task where organization_id = ${org} and state = 'open' and lease_until < ${ago(now, 5)}`,
+  },
+  {
+    name: 'cases.prescription_is_not_forgotten',
+    says: 'No prescription is on its way longer than a day.',
+    broken: (org, now) =>
+      sql`select id from prescription where organization_id = ${org} and state = 'queued' and state_at < ${ago(now, 24 * 60)}`,
+  },
+  {
+    name: 'cases.failed_prescription_is_somebodys',
+    says: 'A prescription that no pharmacy has is work for somebody while the matter is open.',
+    broken: (
+      org,
+    ) => sql`select p.id from prescription p join clinical_case c on c.organization_id = p.organization_id and c.id = p.case_id
+      where p.organization_id = ${org} and p.state = 'failed' and c.state <> 'closed'
+        and not exists (select 1 from task t where t.organization_id = p.organization_id and t.case_id = p.case_id and t.state = 'open' and t.whose_move = 'care_team')`,
+  },
+  {
+    name: 'cases.no_emergency_closed_over',
+    says: 'No matter was answered or closed over an emergency nobody has disposed of.',
+    broken: (
+      org,
+    ) => sql`select f.id from safety_finding f join clinical_case c on c.organization_id = f.organization_id and c.id = f.case_id
+      where f.organization_id = ${org} and f.level = 'emergency' and f.disposed_at is null and c.state in ('answered', 'closed')`,
+  },
+  {
+    name: 'cases.emergency_has_a_page_or_a_reader',
+    says: 'Every emergency has a page that rings, or somebody who has looked at it.',
+    broken: (
+      org,
+      now,
+    ) => sql`select f.id from safety_finding f where f.organization_id = ${org} and f.level = 'emergency' and f.seen_at is null
+      and f.disposed_at is null and f.found_at < ${ago(now, 1)} and not exists (select 1 from task t where t.organization_id = f.organization_id
+        and t.case_id = f.case_id and t.kind = 'emergency_page' and t.opened_at <= f.found_at and coalesce(t.ended_at, 'infinity') >= f.found_at)`,
+  },
+  {
+    name: 'cases.plan_is_an_act_in_an_encounter',
+    says: 'Every plan was signed in an encounter, by somebody whose credential and licence were kept with the act.',
+    broken: (
+      org,
+    ) => sql`select p.id from plan p where p.organization_id = ${org} and not exists (select 1 from encounter e
+        join clinical_act a on a.organization_id = e.organization_id and a.encounter_id = e.id
+        where e.organization_id = p.organization_id and e.id = p.encounter_id and e.case_id = p.case_id and a.person_id = p.signed_by)`,
+  },
+]

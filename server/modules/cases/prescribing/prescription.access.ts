@@ -1,0 +1,45 @@
+import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import { prescriptionPlace, type PrescriptionState } from '#modules/cases/plan.views.ts'
+
+export type OwnPrescription = {
+  readonly id: string
+  readonly caseId: string
+  readonly patientId: string
+  readonly pharmacyId: string
+  readonly state: PrescriptionState
+  readonly gateway: string | null
+  readonly reference: string | null
+  readonly attempts: number
+  readonly signedAt: Date
+  readonly stateAt: Date
+  readonly sealed: Buffer
+}
+const columns = sql`id, case_id, patient_id, pharmacy_id, state, gateway, reference, attempts, signed_at, state_at, sealed`
+
+/** For the house's own reactions and sweeps, and for whoever was found to be on the case's team. */
+export const findPrescription = (tx: ReadTx, id: string): Promise<OwnPrescription | undefined> =>
+  tx.find(
+    sql<OwnPrescription>`select ${columns} from prescription where organization_id = ${tx.organizationId} and id = ${id}`,
+  )
+export const lockPrescription = (tx: ReadTx, id: string): Promise<OwnPrescription | undefined> =>
+  tx.find(
+    sql<OwnPrescription>`select ${columns} from prescription where organization_id = ${tx.organizationId} and id = ${id} for update`,
+  )
+
+export const openPrescription = (tx: ReadTx, p: OwnPrescription): Promise<Prescription> =>
+  tx.vault.open<Prescription>(ofPatient(p.patientId), prescriptionPlace(p.id), p.sealed)
+
+/** The gateway that leaves it to people to print it and bring it over. */
+export const BY_HAND = 'print-and-hand-over'
+type Progress = Pick<OwnPrescription, 'state' | 'gateway' | 'reference'>
+/** Nobody outside has it: it failed, or waits to be printed. */
+export const needsHands = (p: Progress): boolean =>
+  p.state === 'failed' || (p.state === 'queued' && p.gateway === BY_HAND)
+/** No gateway has taken it yet. */
+export const isUnsent = (p: Progress): boolean => p.state === 'queued' && p.reference === null
+/** A gateway has it and has not said how it went. */
+export const isUnderWay = (p: Progress): boolean =>
+  p.state === 'queued' && p.reference !== null && p.gateway !== BY_HAND

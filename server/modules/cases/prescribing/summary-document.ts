@@ -1,0 +1,104 @@
+import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
+import type { Language } from '#contract/roles.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { practiceProfile, practitionersOf } from '#modules/directory/index.ts'
+import { getPatient } from '#modules/patients/index.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import { caseForPatient, caseForTeam } from '#modules/cases/cases.access.ts'
+import { entriesOf, forPatients } from '#modules/cases/entries.views.ts'
+import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
+import { addressLinesOf } from '#modules/cases/prescribing/prescription-document.ts'
+import { summaryWords } from '#modules/cases/prescribing/summary.words.ts'
+
+type Summary = NonNullable<Awaited<ReturnType<typeof summaryData>>>
+type Answered = {
+  readonly assessment: string
+  readonly plan: string
+  readonly watchFor: string
+  readonly comeBack: string
+}
+
+/** What the patient takes home, in the language of the matter. Undefined while nobody has answered. */
+export async function summaryData(tx: ReadTx, c: CaseRow) {
+  if (!c.answeredAt) return undefined
+  const { language } = c
+  const profile = await practiceProfile(tx)
+  const patient = await getPatient(tx, c.patientId)
+  const written = (at: Date, timeZone: string) =>
+    new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { dateStyle: 'long', timeZone }).format(at)
+  const data = {
+    patient: { name: patient.name, birthDate: written(new Date(`${patient.birthDate}T00:00:00Z`), 'UTC') },
+    answeredOn: written(c.answeredAt, profile.zone),
+    ...((await plannedAnswer(tx, c)) ?? (await plainAnswer(tx, c))),
+    medicines: await medicinesOf(tx, c),
+    emergency: summaryWords[language].emergency,
+    answeredBy: await answerersOf(tx, c),
+    practice: { name: profile.name, address: addressLinesOf(profile), phone: profile.phone },
+    reference: c.id,
+  }
+  return { data, language, title: summaryWords[language].title }
+}
+
+async function plannedAnswer(tx: ReadTx, c: CaseRow): Promise<Answered | undefined> {
+  const plan = await planOf(tx, c)
+  if (!plan) return undefined
+  const { diagnosis, text } = plan.sealed
+  return {
+    assessment: `${diagnosis[c.language]}\n${text.whatWeThink}`,
+    plan: [text.whatToDo, text.yourMedicine].filter(Boolean).join('\n'),
+    watchFor: text.watchFor,
+    comeBack: text.whenToComeBack,
+  }
+}
+
+/** Answered without a plan (under a standing order, or sent to care in person): the care team's last words are the answer. */
+async function plainAnswer(tx: ReadTx, c: CaseRow): Promise<Answered> {
+  const said = (await entriesOf(tx, c, forPatients)).flatMap((e) =>
+    e.authorKind === 'person' && e.authorRole !== 'patient' && (e.kind === 'message' || e.kind === 'redirect')
+      ? [e.content.text]
+      : [],
+  )
+  return { assessment: '', plan: said.at(-1) ?? '', watchFor: '', comeBack: '' }
+}
+
+async function medicinesOf(tx: ReadTx, c: CaseRow) {
+  const rows = (await prescriptionsOf<Prescription>(tx, c)).filter((p) => p.state !== 'cancelled')
+  return rows.map(({ sealed: p }) => ({
+    name: `${p.drug} ${p.strength}, ${p.form}`,
+    directions: p.directions[c.language],
+    pharmacy: `${p.pharmacy.name}, ${p.pharmacy.address.city}`,
+  }))
+}
+
+/** Whoever acted, with the credential and licence they acted with. */
+async function answerersOf(tx: ReadTx, c: CaseRow) {
+  const rows = await tx.query(sql<{
+    personId: string
+    credentials: string
+    licenceState: string | null
+    licenceNumber: string | null
+  }>`select distinct on (person_id) person_id, credentials, licence_state, licence_number from clinical_act
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} order by person_id, at desc`)
+  const people = await practitionersOf(
+    tx,
+    rows.map((r) => r.personId),
+  )
+  return rows.map((r) => ({
+    name: people.get(r.personId)?.displayName ?? '',
+    ...(r.credentials ? { credentials: r.credentials } : {}),
+    ...(r.licenceState && r.licenceNumber ? { licence: { state: r.licenceState, number: r.licenceNumber } } : {}),
+  }))
+}
+
+/** The page itself, for whoever may open the matter; for anybody else there is none. */
+export async function summaryPaper(
+  tx: ReadTx,
+  actor: Actor,
+  caseId: string,
+): Promise<['visit-summary', Summary['data'], { language: Language; title: string }] | undefined> {
+  const c = (await caseForPatient(tx, actor, caseId)) ?? (await caseForTeam(tx, actor, caseId))
+  const made = c && (await summaryData(tx, c))
+  return made && ['visit-summary', made.data, { language: made.language, title: made.title }]
+}

@@ -1,0 +1,19 @@
+import type { Language } from '#contract/roles.ts'
+
+/** What a visit summary says by itself; the rest was written by the care team. */
+export const summaryWords = {
+  en: {
+    title: 'Visit summary',
+    emergency: [
+      'Call 911 for chest pain, trouble breathing, signs of a stroke, heavy bleeding, or if you think you might be in danger.',
+      'If you think about ending your life: call or text 988, or text HOME to 741741.',
+    ],
+  },
+  es: {
+    title: 'Resumen de su visita',
+    emergency: [
+      'Llame al 911 si tiene dolor en el pecho, dificultad para respirar, señales de un derrame cerebral, mucho sangrado, o si cree que corre peligro.',
+      'Si piensa en quitarse la vida: llame o envíe un mensaje al 988, o mande HOME al 741741.',
+    ],
+  },
+} as const satisfies Record<Language, { title: string; emergency: readonly string[] }>

@@ -1,0 +1,41 @@
+import { PLATFORM } from '#kernel/ids.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+
+const inForce = (tx: ReadTx) =>
+  sql`g.organization_id = ${tx.organizationId} and g.from_at <= ${tx.now} and (g.to_at is null or g.to_at > ${tx.now})`
+
+const idsOf = (rows: readonly { personId: string }[]): string[] => rows.map(({ personId }) => personId)
+
+/** Who reads for a patient today: the patient, and their proxies. */
+export const peopleOfPatient = async (tx: ReadTx, patientId: string): Promise<string[]> =>
+  idsOf(
+    await tx.query(sql<{ personId: string }>`select distinct g.person_id from access_grant g
+      where ${inForce(tx)} and g.kind in ('self', 'proxy') and g.patient_id = ${patientId}`),
+  )
+
+/**
+ * Whom an emergency wakes: a team's nurses and clinicians, whoever covers it or is on call for it. Where that is nobody,
+ * every nurse and clinician of the practice: an emergency rings somewhere.
+ */
+export async function peopleToPage(tx: ReadTx, teamId: string): Promise<string[]> {
+  const care = sql`g.kind = 'role' and g.role in ('triage_nurse', 'clinician')`
+  const team = idsOf(
+    await tx.query(sql<{ personId: string }>`select distinct g.person_id from access_grant g
+      join person p on p.person_id = g.person_id and p.disabled_at is null
+      where ${inForce(tx)} and g.team_id = ${teamId} and (${care} or g.kind in ('cover', 'on_call'))`),
+  )
+  if (team.length > 0) return team
+  return idsOf(
+    await tx.query(sql<{ personId: string }>`select distinct g.person_id from access_grant g
+      join person p on p.person_id = g.person_id and p.disabled_at is null where ${inForce(tx)} and ${care}`),
+  )
+}
+
+/** Whether every practice in this house is an invented one. */
+export async function isOnlyDemo(tx: ReadTx): Promise<boolean> {
+  const row = await tx.find(
+    sql<{ only: boolean | null }>`select bool_and(demo) as only from organization where organization_id <> ${PLATFORM}`,
+  )
+  return row?.only === true
+}

@@ -1,0 +1,65 @@
+import type { Language } from '#contract/roles.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { unseenFindings } from '#modules/cases/index.ts'
+import { invitationToMail, practiceProfile, practitionerOf } from '#modules/directory/index.ts'
+import { codeToMail, contactOf } from '#modules/identity/index.ts'
+import { waitsForReader } from '#modules/notifications/notice-kinds.ts'
+import { findNotice, isOver, type NoticeRow } from '#modules/notifications/notifications.access.ts'
+import { writeNotificationMail, type WrittenMail } from '#modules/notifications/notification-mail.ts'
+import type { MailFacts, MailPlace } from '#modules/notifications/notification-mail.types.ts'
+
+type Addressed = { readonly to: string; readonly language: Language; readonly facts: MailFacts }
+
+/** The mail a notice makes now; `settled`: it was sent or given up before; `over`: there is nothing to say any more. */
+export async function addressNotice(
+  tx: ReadTx,
+  noticeId: string,
+  origin: string,
+): Promise<{ readonly to: string; readonly mail: WrittenMail } | 'settled' | 'over'> {
+  const n = await findNotice(tx, noticeId)
+  if (!n || n.state === 'sent' || n.state === 'skipped') return 'settled'
+  const a = n.personId === null ? await toInvited(tx, n) : await toPerson(tx, n, n.personId)
+  if (!a) return 'over'
+  const profile = await practiceProfile(tx)
+  const staff = n.personId !== null && (await practitionerOf(tx, n.personId)) !== undefined
+  const app = staff && !waitsForReader(n.kind) ? 'desk' : 'patient'
+  const place: MailPlace = { origin, practiceSlug: profile.slug, app, timeZone: profile.zone }
+  return { to: a.to, mail: writeNotificationMail(a.facts, place, a.language) }
+}
+
+/** Null: disabled meanwhile, read, seen, spent, or sent to an address that nobody has proved to be theirs. */
+async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Addressed | null> {
+  if (n.kind === 'confirm-email' || n.kind === 'account-exists') {
+    const mail = n.subjectId ? await codeToMail(tx, n.subjectId) : null
+    if (!mail || mail.personId !== personId) return null
+    const facts: MailFacts =
+      mail.code === null ? { kind: 'account-exists' } : { kind: 'confirm-email', code: mail.code }
+    return { to: mail.email, language: mail.language, facts }
+  }
+  const contact = await contactOf(tx, personId)
+  if (!contact?.confirmed) return null
+  const { email: to, language } = contact
+  switch (n.kind) {
+    case 'password-changed':
+      return { to, language, facts: { kind: n.kind, at: n.createdAt } }
+    case 'staff-page': {
+      const unseen = await unseenFindings(tx, n.subjectId ? [n.subjectId] : [])
+      return unseen.size > 0 ? { to, language, facts: { kind: n.kind } } : null
+    }
+    case 'something-new':
+    case 'your-turn':
+    case 'reminder':
+    case 'answer-ready':
+      return (await isOver(tx, n)) ? null : { to, language, facts: { kind: n.kind } }
+    default:
+      return null
+  }
+}
+
+async function toInvited(tx: ReadTx, n: NoticeRow): Promise<Addressed | null> {
+  const invited = n.subjectId ? await invitationToMail(tx, n.subjectId) : undefined
+  // Nobody knows yet which language they read.
+  return invited
+    ? { to: invited.email, language: 'en', facts: { kind: 'staff-invitation', token: invited.code } }
+    : null
+}

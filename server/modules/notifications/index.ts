@@ -1,0 +1,32 @@
+import type { Reaction, Sweep } from '#kernel/reaction.ts'
+import { answer, type Answer } from '#kernel/registry.ts'
+import { demoMailQuery, type DemoMail } from '#modules/notifications/demo-mail.query.ts'
+import { noteCommand } from '#modules/notifications/note.command.ts'
+import { mailCode, mailCredentialChange, mailInvitation } from '#modules/notifications/notify-account.reaction.ts'
+import { notifyPatient } from '#modules/notifications/notify-patient.reaction.ts'
+import { pageTeam } from '#modules/notifications/page-team.reaction.ts'
+import { remindCommand, remindSweep } from '#modules/notifications/remind.command.ts'
+import { sendNotice, type MailPorts } from '#modules/notifications/send-notice.reaction.ts'
+import { settleNoticeCommand } from '#modules/notifications/settle-notice.command.ts'
+
+/** The only door of this module. */
+export { promises } from '#modules/notifications/notifications.promises.ts'
+export { findTellingWords, isHarmlessInMail } from '#modules/notifications/telling-words.ts'
+export type { MailPorts } from '#modules/notifications/send-notice.reaction.ts'
+
+export const reactions: readonly Reaction<MailPorts>[] = [
+  notifyPatient,
+  pageTeam,
+  mailCode,
+  mailCredentialChange,
+  mailInvitation,
+  sendNotice,
+]
+export const sweeps: readonly Sweep[] = [remindSweep]
+
+export const notificationsAnswers = (given: DemoMail): readonly Answer[] => [
+  answer(demoMailQuery(given)),
+  answer(noteCommand),
+  answer(remindCommand),
+  answer(settleNoticeCommand),
+]

@@ -1,0 +1,15 @@
+import type { EventType } from '#contract/events.ts'
+import type { MailKind } from '#modules/notifications/notification-mail.types.ts'
+
+/** What each event of a matter tells the patient's people. */
+export const tellsPatient = {
+  'case.asked': 'your-turn',
+  'case.message_from_care_team': 'something-new',
+  'case.plan_signed': 'answer-ready',
+  'case.answered': 'answer-ready',
+  'case.redirected': 'answer-ready',
+} as const satisfies Partial<Record<EventType, MailKind>>
+
+const patientKinds: readonly string[] = [...Object.values(tellsPatient), 'reminder']
+/** Notices that something waits to be read: they stop when it was, and are repeated while it was not. */
+export const waitsForReader = (kind: string): boolean => patientKinds.includes(kind)

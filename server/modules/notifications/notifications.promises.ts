@@ -1,0 +1,35 @@
+import type { Promised } from '#kernel/promise-check.ts'
+import { sql } from '#kernel/sql.ts'
+
+const MINUTE = 60_000
+const ago = (now: Date, minutes: number): Date => new Date(now.getTime() - minutes * MINUTE)
+
+export const promises: readonly Promised[] = [
+  {
+    name: 'notifications.waiting_notice_is_on_its_way',
+    says: 'No notice waits longer than ten minutes without a delivery that will still try.',
+    broken: (
+      org,
+      now,
+    ) => sql`select n.id from notice n where n.organization_id = ${org} and n.state = 'waiting' and n.created_at < ${ago(now, 10)}
+      and not exists (select 1 from outbox o join delivery d on d.organization_id = o.organization_id and d.outbox_id = o.id
+        where o.organization_id = n.organization_id and o.at = n.created_at and o.type = 'notifications.noticed'
+          and o.data ->> 'noticeId' = n.id::text and d.state = 'waiting')`,
+  },
+  {
+    name: 'notifications.page_has_rung',
+    says: 'No emergency page is past its time without a notice to somebody.',
+    broken: (
+      org,
+      now,
+    ) => sql`select t.id from task t where t.organization_id = ${org} and t.kind = 'emergency_page' and t.state = 'open' and t.due_at < ${now}
+      and not exists (select 1 from notice n where n.organization_id = t.organization_id and n.case_id = t.case_id
+        and n.kind = 'staff-page' and n.created_at >= t.opened_at)`,
+  },
+  {
+    name: 'notifications.settled_notice_says_when',
+    says: 'A notice was sent at a time, or was not sent.',
+    broken: (org) =>
+      sql`select id from notice where organization_id = ${org} and (state = 'sent') <> (sent_at is not null)`,
+  },
+]

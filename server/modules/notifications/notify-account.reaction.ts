@@ -1,0 +1,34 @@
+import { reaction } from '#kernel/reaction.ts'
+import { tell } from '#modules/notifications/tell.ts'
+
+/** The code somebody asked for, to the address they gave. */
+export const mailCode = reaction<unknown, 'identity.code_wanted'>({
+  name: 'notifications.mail-code',
+  on: ['identity.code_wanted'],
+  react: async (house, _ports, happened) => {
+    const { personId, oneTimeId, kind } = happened.event.data
+    const mail = kind === 'email_known' ? 'account-exists' : 'confirm-email'
+    await tell(house, happened, mailCode.name, { kind: mail, caseId: null, subjectId: oneTimeId, people: [personId] })
+  },
+})
+
+/** Whoever changed how somebody signs in, that somebody hears of it. */
+export const mailCredentialChange = reaction<unknown, 'identity.credential_changed'>({
+  name: 'notifications.mail-credential-change',
+  on: ['identity.credential_changed'],
+  react: async (house, _ports, happened) => {
+    const { personId } = happened.event.data
+    const about = { kind: 'password-changed', caseId: null, subjectId: null, people: [personId] }
+    await tell(house, happened, mailCredentialChange.name, about)
+  },
+})
+
+export const mailInvitation = reaction<unknown, 'directory.invited'>({
+  name: 'notifications.mail-invitation',
+  on: ['directory.invited'],
+  react: async (house, _ports, happened) => {
+    const { invitationId } = happened.event.data
+    const about = { kind: 'staff-invitation', caseId: null, subjectId: invitationId, people: [null] }
+    await tell(house, happened, mailInvitation.name, about)
+  },
+})

@@ -1,0 +1,30 @@
+import { event } from '#contract/events.ts'
+import { settleNotice } from '#contract/internal.ts'
+import { command } from '#kernel/command.ts'
+import { house } from '#kernel/policy.ts'
+import { lockNotice } from '#modules/notifications/notifications.access.ts'
+import { setNoticeState } from '#modules/notifications/notifications.store.ts'
+
+/** A failed one may still be sent, when an operator sends its dead letter on its way again. */
+export const settleNoticeCommand = command({
+  endpoint: settleNotice,
+  writes: ['notice'],
+  policy: house('what became of a mail'),
+  load: async (tx, _actor, { noticeId }) => (await lockNotice(tx, noticeId)) ?? null,
+  handle: async (tx, { input: { state }, target }) => {
+    const final = target.state === 'sent' || target.state === 'skipped' || target.state === state
+    if (final) return { kind: 'unchanged', out: { settled: false }, because: 'settled before' }
+    await setNoticeState(tx, target, state)
+    const { id: noticeId, caseId } = target
+    const told =
+      state === 'sent'
+        ? event('notifications.sent', { noticeId })
+        : event('notifications.not_sent', { noticeId, state })
+    return {
+      kind: 'changed',
+      out: { settled: true },
+      events: [told],
+      audit: { subject: { kind: 'notice', id: noticeId }, patientId: null, caseId, fields: ['state'] },
+    }
+  },
+})
