@@ -11,6 +11,7 @@ import type { Role } from '#contract/roles.ts'
 import { actorOf, testHouse, type TestHouse } from '#dev/test-house.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
 import { command, run, type Command } from '#kernel/command.ts'
+import type { House } from '#kernel/house.ts'
 import { newId } from '#kernel/ids.ts'
 import { house as houseOnly } from '#kernel/policy.ts'
 import { ask, type Query } from '#kernel/query.ts'
@@ -101,8 +102,8 @@ const sceneCommand = (work: (tx: WriteTx) => Promise<unknown>) =>
   })
 
 /** A practice in Texas with its people, its published protocols and one patient of 34 who has said she has no allergies. */
-export async function careWorld(): Promise<CareWorld> {
-  const t = await testHouse()
+export async function careWorld(reactionsTo?: House['reactionsTo']): Promise<CareWorld> {
+  const t = await testHouse(reactionsTo)
   const org = await t.practice()
   const scene = async <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> => {
     let made: T | undefined
