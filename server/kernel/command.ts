@@ -9,7 +9,7 @@ import { AppError, Broken } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { newId, PLATFORM } from '#kernel/ids.ts'
 import { parseInput } from '#kernel/input.ts'
-import { judge, type Policy } from '#kernel/policy.ts'
+import { judge, mustSignIn, type Policy } from '#kernel/policy.ts'
 import { sql } from '#kernel/sql.ts'
 import type { TableName } from '#kernel/tables.ts'
 import { forWriting, granted, type Granted, type ReadTx, type WriteTx } from '#kernel/transaction.ts'
@@ -69,6 +69,7 @@ export async function run<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
   const name = c.endpoint.name
   let input: unknown = raw
   try {
+    if (mustSignIn(c.policy, actor)) throw new AppError('session.required')
     const parsed = parseInput(c.endpoint.input, raw, actor.language)
     input = parsed
     const commandId = newId()

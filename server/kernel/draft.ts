@@ -5,7 +5,7 @@ import { recordRefusal } from '#kernel/audit.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { parseInput } from '#kernel/input.ts'
-import { judge, type Policy } from '#kernel/policy.ts'
+import { judge, mustSignIn, type Policy } from '#kernel/policy.ts'
 import { forScribbling, type DraftTx, type ReadTx } from '#kernel/transaction.ts'
 
 /** Half-written text: sealed, its author's only, revisioned, no event and no audit row a save. */
@@ -34,6 +34,7 @@ export async function scribble<I extends z.ZodMiniType, O extends z.ZodMiniType,
   const { organizationId } = actor
   let input: unknown = raw
   try {
+    if (mustSignIn(d.policy, actor)) throw new AppError('session.required')
     const parsed = parseInput(d.endpoint.input, raw, actor.language)
     input = parsed
     const now = house.clock.now()

@@ -31,6 +31,10 @@ export const staff = <T>(when: string, decide: Policy<T>['decide'] = () => allow
   only(staffRoles, when, decide)
 export const house = (when: string): Policy => ({ who: 'system', when, decide: () => allow })
 
+/** Who is not signed in is asked to, before anything is looked up: whether it exists is not for them to learn. */
+export const mustSignIn = (policy: Pick<Policy, 'who'>, actor: Actor): boolean =>
+  actor.kind === 'anonymous' && policy.who !== 'anyone'
+
 export function judge<T>(policy: Policy<T>, actor: Actor, target: T): Decision {
   if (actor.kind === 'system')
     return policy.who === 'system' ? policy.decide(actor, target) : deny('not for the house itself')

@@ -6,7 +6,7 @@ import { frameOf } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { parseInput } from '#kernel/input.ts'
-import { judge, type Policy } from '#kernel/policy.ts'
+import { judge, mustSignIn, type Policy } from '#kernel/policy.ts'
 import { forReading, type ReadTx } from '#kernel/transaction.ts'
 
 export type Query<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniType = z.ZodMiniType> = {
@@ -38,6 +38,7 @@ export async function ask<I extends z.ZodMiniType, O extends z.ZodMiniType>(
   const organizationId = frameOf(q.scope, actor)
   let input: unknown = raw
   try {
+    if (mustSignIn(q.policy, actor)) throw new AppError('session.required')
     const parsed = parseInput(q.endpoint.input, raw, actor.language)
     input = parsed
     const verdict = judge(q.policy, actor, parsed)

@@ -1,3 +1,4 @@
+import { accessRows, type AccessRow } from '#contract/access-rows.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import type { AnyCommand } from '#kernel/command.ts'
 import type { AnyDraft } from '#kernel/draft.ts'
@@ -10,8 +11,15 @@ export type Answer = AnyCommand | AnyQuery | AnyDraft | AnySessionAct
 /** Erases an answer's own types for the list; the runners have checked them where it was declared. */
 export const answer = (a: { readonly is: Answer['is']; readonly endpoint: Endpoint }): Answer => a as unknown as Answer
 
-/** Refuses, at start-up, two answers for one endpoint, a kind that does not fit, and an endpoint of the contract without an answer. */
-export function buildRegistry(answers: readonly Answer[], declared: readonly Endpoint[]): ReadonlyMap<string, Answer> {
+/**
+ * Refuses, at start-up, two answers for one endpoint, a kind that does not fit, an endpoint of the contract without an answer,
+ * and one of which nobody has said who may use it.
+ */
+export function buildRegistry(
+  answers: readonly Answer[],
+  declared: readonly Endpoint[],
+  rows: Readonly<Record<string, AccessRow>> = accessRows,
+): ReadonlyMap<string, Answer> {
   const map = new Map<string, Answer>()
   for (const a of answers) {
     const { name, kind } = a.endpoint
@@ -22,6 +30,8 @@ export function buildRegistry(answers: readonly Answer[], declared: readonly End
   }
   const silent = declared.filter((e) => !map.has(e.name)).map((e) => e.name)
   if (silent.length > 0) throw new Broken(`no answer for ${silent.join(', ')}`)
+  const rowless = declared.filter((e) => e.path !== '' && !Object.hasOwn(rows, e.name)).map((e) => e.name)
+  if (rowless.length > 0) throw new Broken(`no row in contract/access-rows.ts for ${rowless.join(', ')}`)
   const unknown = [...map.values()]
     .filter((a) => a.endpoint.kind !== 'internal' && !declared.includes(a.endpoint))
     .map((a) => a.endpoint.name)

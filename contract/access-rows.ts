@@ -1,0 +1,197 @@
+/**
+ * Who meets what, endpoint by endpoint and object by object: the expectation the matrix of tests holds the house to.
+ * The server does not start while an endpoint has no row here.
+ */
+export const askers = [
+  'anonymous',
+  'disabled',
+  'patient',
+  'other_patient',
+  'nurse',
+  'clinician',
+  'lapsed',
+  'coordinator',
+  'administrator',
+  'privacy_officer',
+] as const
+/**
+ * `patient` is whom the own matter is about, `other_patient` somebody else of the same practice, `lapsed` a clinician whose
+ * licence ran out yesterday, `disabled` a clinician whose account was closed while signed in. The staff are on the matter's teams.
+ */
+export type Asker = (typeof askers)[number]
+
+/**
+ * What it is asked about: one's own (a matter of theirs, or of a team they are on), a colleague's (another team's matter,
+ * another person's account), another practice's, or nothing that exists.
+ */
+export const objects = ['own', 'colleagues', 'foreign', 'absent'] as const
+export type ObjectKind = (typeof objects)[number]
+
+/**
+ * `may`: it is done, or refused for what the matter is in, never for who asks. `licence`: 403, told which licence is missing.
+ * `denied`: 403. `hidden`: 404, in the same bytes as something that never was. `sign_in`: 401.
+ */
+export type Verdict = 'may' | 'licence' | 'denied' | 'hidden' | 'sign_in'
+export type Cells = Readonly<Record<Asker, Verdict>>
+export type AccessRow = Readonly<Partial<Record<ObjectKind, Cells>>>
+
+const care = ['nurse', 'clinician', 'lapsed', 'coordinator'] as const
+const staff = [...care, 'administrator', 'privacy_officer'] as const
+const all = ['patient', 'other_patient', ...staff] as const
+const decide = ['clinician', 'lapsed'] as const
+const triage = ['nurse', ...decide] as const
+
+/** Everybody named may; the rest meet `rest`; who is not signed in is asked to. */
+function cells(may: readonly Asker[], rest: Verdict, others: Partial<Record<Asker, Verdict>> = {}): Cells {
+  const verdict = (a: Asker): Verdict =>
+    others[a] ?? (may.includes(a) ? 'may' : a === 'anonymous' || a === 'disabled' ? 'sign_in' : rest)
+  return Object.fromEntries(askers.map((a) => [a, verdict(a)])) as Cells
+}
+const everyone = cells(askers, 'may')
+const hidden = cells([], 'hidden')
+const noObject = (may: readonly Asker[], others: Partial<Record<Asker, Verdict>> = {}): AccessRow => ({
+  own: cells(may, 'denied', others),
+})
+const nowhereElse = { foreign: hidden, absent: hidden } as const
+const nobodyElses = { colleagues: hidden, ...nowhereElse } as const
+
+/** Anybody, also a visitor, for any practice there is. */
+const openPage: AccessRow = {
+  own: everyone,
+  foreign: everyone,
+  absent: cells([], 'hidden', { anonymous: 'hidden', disabled: 'hidden' }),
+}
+const openToAll: AccessRow = { own: everyone }
+/** Whoever is signed in, about themself. */
+const oneself = noObject(all)
+const ownAccount: AccessRow = { own: cells(all, 'hidden'), colleagues: hidden, absent: hidden }
+const administration = noObject(['administrator'])
+/** Something an administrator keeps; from elsewhere it is not there, for anybody. */
+const kept: AccessRow = { own: cells(['administrator'], 'denied'), ...nowhereElse }
+/** Found first, judged after: who may not know of it is told that there is nothing. */
+const found = (may: readonly Asker[], others: Partial<Record<Asker, Verdict>> = {}): AccessRow => ({
+  own: cells(may, 'hidden', others),
+  ...nobodyElses,
+})
+/** The role is judged first, whatever is asked about. */
+const judged = (roles: readonly Asker[], may: readonly Asker[]): AccessRow => {
+  const not = Object.fromEntries(all.filter((a) => !roles.includes(a)).map((a) => [a, 'denied' as const]))
+  const none = cells([], 'hidden', not)
+  return { own: cells(may, 'hidden', not), colleagues: none, foreign: none, absent: none }
+}
+const denied = (...who: readonly Asker[]) => Object.fromEntries(who.map((a) => [a, 'denied' as const]))
+
+const ownMatter = found(['patient'])
+const everyoneOnIt = found(['patient', ...care])
+const onTheTeam = found(care)
+const triagesIt = found(triage, denied('coordinator'))
+const decidesIt = found(['clinician'], { lapsed: 'licence', ...denied('nurse', 'coordinator') })
+const ownChart = judged(['patient', 'other_patient'], ['patient'])
+
+export const accessRows: Readonly<Record<string, AccessRow>> = {
+  'identity.me': oneself,
+  'identity.signUp': openPage,
+  'identity.confirmEmail': oneself,
+  'identity.sendEmailCode': oneself,
+  'identity.signIn': openPage,
+  'identity.passkeySignInOptions': openPage,
+  'identity.passkeySignIn': openPage,
+  'identity.signOut': openToAll,
+  'identity.stepUpOptions': oneself,
+  'identity.stepUp': oneself,
+  'identity.newPasskeyOptions': oneself,
+  'identity.addPasskey': oneself,
+  'identity.removeCredential': ownAccount,
+  'identity.credentials': oneself,
+  'identity.setPassword': oneself,
+  'identity.setUpTotp': oneself,
+  'identity.addTotp': oneself,
+  'identity.makeRecoveryCodes': oneself,
+  'identity.sessions': oneself,
+  'identity.revokeSession': ownAccount,
+  'identity.switchPractice': { own: cells(all, 'hidden'), ...nowhereElse },
+  'identity.setLanguage': oneself,
+  'identity.invitationOptions': openPage,
+  'identity.acceptInvitation': openPage,
+
+  'directory.front': openPage,
+  'directory.mayBegin': openPage,
+  'directory.demoPeople': openPage,
+  'directory.pharmacies': noObject(all),
+  'directory.practiceSettings': administration,
+  'directory.saveSettings': administration,
+  'directory.saveCalendar': administration,
+  'directory.teams': administration,
+  'directory.saveTeam': kept,
+  'directory.people': administration,
+  'directory.invite': administration,
+  'directory.revokeInvitation': kept,
+  'directory.grantRole': kept,
+  'directory.endGrant': kept,
+  'directory.savePractitioner': kept,
+  'directory.saveLicence': kept,
+  'directory.statesServed': administration,
+  'directory.saveState': administration,
+  'directory.protocols': administration,
+  'directory.publishProtocol': { own: cells(['administrator'], 'denied'), absent: hidden },
+  'directory.signOffProtocol': { own: cells(['clinician'], 'denied'), absent: hidden },
+  'directory.replyTemplates': noObject(staff),
+  'directory.saveReplyTemplate': kept,
+  'directory.importPharmacies': administration,
+  'directory.deadLetters': administration,
+  'directory.redrive': kept,
+
+  'patients.chart': judged(['patient', 'other_patient', ...care], ['patient', ...care]),
+  'patients.addChartItem': everyoneOnIt,
+  'patients.correctChartItem': everyoneOnIt,
+  'patients.setPharmacy': everyoneOnIt,
+  'patients.stateLocation': ownMatter,
+  'patients.consentsNeeded': ownChart,
+  'patients.giveConsent': ownMatter,
+  'patients.find': noObject(care),
+  'patients.whoSaw': ownChart,
+  'patients.mine': oneself,
+
+  'cases.open': ownMatter,
+  'cases.mine': oneself,
+  'cases.intake': ownMatter,
+  'cases.saveIntake': ownMatter,
+  'cases.screenText': ownMatter,
+  'cases.answerFinding': ownMatter,
+  'cases.submit': ownMatter,
+  'cases.withdraw': ownMatter,
+  'cases.thread': ownMatter,
+  'cases.sendMessage': ownMatter,
+  'cases.answerRequest': ownMatter,
+  'cases.markRead': everyoneOnIt,
+  'cases.understood': ownMatter,
+  'cases.removeAttachment': ownMatter,
+  'cases.attachmentLink': everyoneOnIt,
+  'cases.summaryLink': everyoneOnIt,
+
+  'desk.queue': noObject(care),
+  'desk.review': judged(care, care),
+  'desk.claim': decidesIt,
+  'desk.release': onTheTeam,
+  'desk.keepWorking': onTheTeam,
+  'desk.triage': triagesIt,
+  'desk.ask': triagesIt,
+  'desk.reply': onTheTeam,
+  'desk.answer': triagesIt,
+  'desk.note': onTheTeam,
+  'desk.logPhone': onTheTeam,
+  'desk.split': triagesIt,
+  'desk.redirect': triagesIt,
+  'desk.decline': triagesIt,
+  'desk.seeFinding': onTheTeam,
+  'desk.disposeFinding': triagesIt,
+  'desk.sign': found(decide, denied('nurse', 'coordinator')),
+  'desk.confirmArrival': onTheTeam,
+  'desk.finishTask': onTheTeam,
+  'desk.confirmPrescription': onTheTeam,
+  'desk.prescriptionLink': onTheTeam,
+  'desk.saveDraft': onTheTeam,
+
+  'audit.trail': noObject(['privacy_officer']),
+  'notifications.demoMail': openToAll,
+}
