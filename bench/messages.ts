@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { run } from '#kernel/command.ts'
+import { sql } from '#kernel/sql.ts'
+import { resolveSession } from '#modules/identity/resolve-session.ts'
+import { findExternalDatabase } from '#db/connection.ts'
+import { openDatabase as openStoredDatabase } from '#db/database.ts'
+import { openBare } from './bare.ts'
+import { openConnection } from './http-client.ts'
+import type { Running } from './processes.ts'
+import { ratioOf, round, spreadOf, type Round, type Spread } from './rounds.ts'
+import type { World } from './world.ts'
+
+export const WIDTH = 16
+const COOKIE = '__Host-sid'
+
+/** Long enough to be a message, and alarming to no rule. */
+export const text =
+  'Good morning. I began the tablets yesterday evening and took the second one with breakfast. It still burns a little when I go, ' +
+  'but less than on Friday, and I slept through the night. Should I go on drinking as much as I do now, and may I walk the dog?'
+
+export type Width = {
+  readonly width: number
+  readonly http: Spread
+  readonly apart: Spread
+  readonly together: Spread
+  readonly ratioToApart: number
+  readonly ratioToTogether: number
+}
+export type MessageFigures = {
+  readonly widths: readonly Width[]
+  readonly roundTrips: number
+  /** Statements a bare transaction sends: begin, one a row, commit. */
+  readonly deliveriesPerMessage: number
+  readonly diskBytesPerMessage: number
+  readonly walBytesPerMessage: number
+  readonly logBytesPerMessage: number
+}
+
+/** (a) A message through HTTP with everything on, beside the bare rows. `seconds` a round, `rounds` of each kind. */
+export async function measureMessages(
+  world: World,
+  server: Running,
+  options: { readonly rounds: number; readonly ms: number },
+): Promise<MessageFigures> {
+  const real = world.writers.slice(0, WIDTH)
+  const forBare = world.writers.slice(WIDTH, 2 * WIDTH)
+  const first = real[0]
+  if (!first) throw new Error('nobody to write')
+  const roundTrips = await tripsOfOneMessage(world)
+  const stored = findExternalDatabase(process.env) ?? (await connections(world.open.state))
+  const lines = await Promise.all(real.map(() => openConnection(server.port)))
+  const send = async (worker: number) => {
+    const [line, w] = [lines[worker], real[worker]]
+    if (!line || !w) throw new Error('more workers than connections')
+    const reply = await line.send(
+      'POST',
+      `/api/v1/cases/${w.caseId}/messages`,
+      { cookie: `${COOKIE}=${w.token}`, 'idempotency-key': randomUUID() },
+      JSON.stringify({ text, attachmentIds: [], language: 'en' }),
+    )
+    if (reply.status !== 200) throw new Error(`a message was refused: ${reply.status} ${reply.body.slice(0, 300)}`)
+  }
+  await round(WIDTH, 1500, send)
+  const bare = await openBare(world, stored.app, first, forBare)
+  const kinds = { http: send, apart: bare.apart, together: bare.together }
+  for (const one of [bare.apart, bare.together]) await round(WIDTH, 1000, one)
+
+  const before = { ...(await sizes(world)), logged: server.logged() }
+  let sent = 0
+  await round(WIDTH, options.ms, async (w) => {
+    await send(w)
+    sent++
+  })
+  const after = { ...(await sizes(world)), logged: server.logged() }
+
+  const widths: Width[] = []
+  for (const width of [1, WIDTH]) {
+    const done: Record<keyof typeof kinds, Round[]> = { http: [], apart: [], together: [] }
+    for (let i = 0; i < options.rounds; i++)
+      for (const kind of ['http', 'apart', 'together'] as const)
+        done[kind].push(await round(width, options.ms, kinds[kind]))
+    widths.push({
+      width,
+      http: spreadOf(done.http),
+      apart: spreadOf(done.apart),
+      together: spreadOf(done.together),
+      ratioToApart: ratioOf(done.http, done.apart),
+      ratioToTogether: ratioOf(done.http, done.together),
+    })
+  }
+  for (const line of lines) line.close()
+  await bare.close()
+  const [d] = await world.rows(sql<{
+    n: number
+  }>`select count(*)::int as n from delivery d join outbox o on o.organization_id = d.organization_id and o.id = d.outbox_id
+    where o.organization_id = ${world.org} and o.case_id = ${first.caseId} and o.type = 'case.message_from_patient' and o.at = (select max(at) from outbox where case_id = ${first.caseId} and type = 'case.message_from_patient')`)
+  return {
+    widths,
+    roundTrips,
+    deliveriesPerMessage: d?.n ?? 0,
+    diskBytesPerMessage: Math.round((after.disk - before.disk) / sent),
+    walBytesPerMessage: Math.round((after.wal - before.wal) / sent),
+    logBytesPerMessage: Math.round((after.logged - before.logged) / sent),
+  }
+}
+
+/** The same path inside the bench's own process, where the statements can be counted: session, then the command. */
+async function tripsOfOneMessage(world: World): Promise<number> {
+  const { house } = world
+  const w = world.writers.at(-1)
+  if (!w) throw new Error('nobody to write')
+  const input = { caseId: w.caseId, text, attachmentIds: [], language: 'en' as const }
+  let trips = 0
+  for (let i = 0; i < 3; i++) {
+    const from = house.db.roundTrips()
+    const actor = await resolveSession(house, w.token)
+    if ('refused' in actor) throw new Error('the session ended')
+    await run(house, sendMessageCommand, actor, input, randomUUID())
+    trips = house.db.roundTrips() - from
+  }
+  return trips
+}
+
+async function sizes(world: World): Promise<{ disk: number; wal: number }> {
+  const [row] = await world.house.db.query(sql<{ disk: number; wal: number }>`
+    select (select sum(pg_total_relation_size(c.oid))::bigint from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace) as disk,
+      pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint as wal`)
+  return row ?? { disk: 0, wal: 0 }
+}
+
+async function connections(state: string) {
+  const stored = await openStoredDatabase(state, { ...process.env, KAIROS_STATE: state })
+  // Joined for its passwords only: the house of this process keeps the database up.
+  await stored.close()
+  return stored
+}

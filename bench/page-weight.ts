@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const WEB = resolve(import.meta.dirname, '../dist/web')
+const TAPS = resolve(import.meta.dirname, '../tests/journeys/taps.json')
+
+export type Weight = { readonly app: 'patient' | 'desk'; readonly files: number; readonly gzipKb: number }
+
+/** (d) JavaScript sent for each app's first page, compressed: what the build's manifest lists, weighed again here. */
+export function weighPages(): readonly Weight[] | undefined {
+  const manifest = resolve(WEB, 'manifest.json')
+  if (!existsSync(manifest)) return undefined
+  const { firstPage } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    firstPage: Record<'patient' | 'desk', { files: string[] }>
+  }
+  return (['patient', 'desk'] as const).map((app) => {
+    const scripts = firstPage[app].files.filter((f) => f.endsWith('.js'))
+    const bytes = scripts.reduce((sum, f) => sum + gzipSync(readFileSync(resolve(WEB, f))).length, 0)
+    return { app, files: scripts.length, gzipKb: Math.round(bytes / 102.4) / 10 }
+  })
+}
+
+export type Taps = { readonly patientTaps: number; readonly patientTyped?: number; readonly clinicianActions: number }
+
+/** (e) What the scripted visit costs people, as the browser journeys counted it; undefined until they have run. */
+export function readTaps(): Taps | undefined {
+  if (!existsSync(TAPS)) return undefined
+  const t = JSON.parse(readFileSync(TAPS, 'utf8')) as Partial<Taps>
+  if (typeof t.patientTaps !== 'number' || typeof t.clinicianActions !== 'number')
+    throw new Error('tests/journeys/taps.json must hold the numbers patientTaps and clinicianActions.')
+  return t as Taps
+}

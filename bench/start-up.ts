@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { answering, freePort } from './processes.ts'
+
+export type StartFigures = { readonly coldMs: Mark; readonly warmMs: Mark }
+type Mark = { readonly health: number; readonly page: number }
+
+const CLI = resolve(import.meta.dirname, '../server/main/cli.ts')
+
+/**
+ * (c) `kairos start` on an empty state folder (initdb, migrations, demo practice), then once more on the same: until the health
+ * page answers, and until the patient's page does. The web app was built before: building it is a matter of seconds, once.
+ */
+export async function measureStart(state: string): Promise<StartFigures> {
+  rmSync(state, { recursive: true, force: true })
+  const coldMs = await startOnce(state)
+  const warmMs = await startOnce(state)
+  rmSync(state, { recursive: true, force: true })
+  return { coldMs, warmMs }
+}
+
+async function startOnce(state: string): Promise<Mark> {
+  const port = await freePort()
+  const env = { ...process.env, KAIROS_STATE: state, KAIROS_PORT: String(port) }
+  const began = performance.now()
+  const child = spawn(process.execPath, [CLI, 'start'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  let last = ''
+  child.stderr.on('data', (chunk: Buffer) => void (last = chunk.toString('utf8').slice(-500)))
+  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  const gone = ended.then(() => {
+    throw new Error(`kairos start ended at once: ${last}`)
+  })
+  gone.catch(() => undefined)
+  const reach = async (path: string) => {
+    await Promise.race([answering(port, path), gone])
+    return Math.round(performance.now() - began)
+  }
+  const health = await reach('/healthz')
+  const page = await reach('/p/demo')
+  child.kill('SIGTERM')
+  await ended
+  return { health, page }
+}
