@@ -118,7 +118,7 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
 
 async function publish(house: House, admin: Actor, teamId: string): Promise<void> {
   const shipped = await loadProtocols(PROTOCOLS)
-  const command = publishProtocolCommand(shipped)
+  const command = publishProtocolCommand(async () => shipped)
   for (const { protocol } of shipped.protocols)
     await run(house, command, admin, {
       key: protocol.key,

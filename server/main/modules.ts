@@ -9,7 +9,7 @@ import {
   reactions as caseReactions,
   sweeps as caseSweeps,
 } from '#modules/cases/index.ts'
-import { directoryAnswers, loadProtocols, promises as directoryPromises } from '#modules/directory/index.ts'
+import { directoryAnswers, shippedFrom, promises as directoryPromises } from '#modules/directory/index.ts'
 import { identity, promises as identityPromises } from '#modules/identity/index.ts'
 import {
   notificationsAnswers,
@@ -47,7 +47,7 @@ export async function answersOf(
   return [
     ...identity({ rpId: url.hostname, rpName: 'Kairos', origins: [config.origin] }).answers,
     ...directoryAnswers({
-      shipped: await loadProtocols(PROTOCOLS),
+      shipped: shippedFrom(PROTOCOLS),
       outside: { scanner: false, mail: config.smtp !== undefined, fax: config.fax !== undefined },
     }),
     demoPeopleAnswer(state),

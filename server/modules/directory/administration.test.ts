@@ -26,7 +26,7 @@ import { promises } from '#modules/directory/directory.promises.ts'
 
 const folder = readProtocolFiles(tinyProtocol()).folder!
 const answers = directoryAnswers({
-  shipped: { protocols: [folder], refused: [] },
+  shipped: async () => ({ protocols: [folder], refused: [] }),
   outside: { scanner: false, mail: true, fax: false },
 })
 let t: TestHouse

@@ -6,7 +6,7 @@ import { frontQuery } from '#modules/directory/front.query.ts'
 import { grantRoleCommand } from '#modules/directory/grant-role.command.ts'
 import { importPharmaciesCommand } from '#modules/directory/import-pharmacies.command.ts'
 import { inviteCommand } from '#modules/directory/invite.command.ts'
-import type { LoadedProtocols } from '#modules/directory/load-protocols.ts'
+import type { Shipped } from '#modules/directory/load-protocols.ts'
 import { mayBeginQuery } from '#modules/directory/may-begin.query.ts'
 import { peopleQuery } from '#modules/directory/people.query.ts'
 import { pharmaciesQuery } from '#modules/directory/pharmacies.query.ts'
@@ -28,7 +28,7 @@ import { statesServedQuery } from '#modules/directory/states-served.query.ts'
 import { teamsQuery } from '#modules/directory/teams.query.ts'
 
 /** What only the composition root knows: the protocols that came with this version, and the outside parties it was given. */
-export type DirectoryGiven = { readonly shipped: LoadedProtocols; readonly outside: Outside }
+export type DirectoryGiven = { readonly shipped: Shipped; readonly outside: Outside }
 
 export const directoryAnswers = ({ shipped, outside }: DirectoryGiven): readonly Answer[] => [
   answer(foundPlatformCommand),

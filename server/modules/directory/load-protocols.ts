@@ -11,6 +11,12 @@ export type LoadedProtocols = {
   /** Folders that may not, with everything that is wrong in each. */
   readonly refused: readonly RefusedProtocol[]
 }
+/** The protocols that came with this version, checked when somebody first asks: running every vignette takes seconds. */
+export type Shipped = () => Promise<LoadedProtocols>
+export const shippedFrom = (root: string): Shipped => {
+  let loaded: Promise<LoadedProtocols> | undefined
+  return () => (loaded ??= loadProtocols(root))
+}
 export type RefusedProtocol = { readonly name: string; readonly problems: readonly ProtocolProblem[] }
 
 /**

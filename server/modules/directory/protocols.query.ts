@@ -5,17 +5,18 @@ import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
-import type { LoadedProtocols } from '#modules/directory/load-protocols.ts'
+import type { LoadedProtocols, Shipped } from '#modules/directory/load-protocols.ts'
 import { protocolOf, type Offering } from '#modules/directory/read-protocols.ts'
 
 type Row = Offering & { version: number; signedOff: boolean }
 
-export const protocolsQuery = (shipped: LoadedProtocols) =>
+export const protocolsQuery = (given: Shipped) =>
   query({
     endpoint: protocols,
     policy: administration,
     discloses: nobody('protocols are no patients'),
     view: async (tx) => {
+      const shipped = await given()
       const rows =
         await tx.query(sql<Row>`select o.protocol_key, o.protocol_version, o.price_cents, o.open, o.team_id, o.version, p.signed_off_at is not null as signed_off
         from offering o join protocol p on p.organization_id = o.organization_id and p.key = o.protocol_key and p.version = o.protocol_version

@@ -8,11 +8,11 @@ import type { WriteTx } from '#kernel/transaction.ts'
 import { changed } from '#modules/directory/change.ts'
 import { liveTeamIds, lockOffering } from '#modules/directory/directory.access.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
-import type { LoadedProtocols } from '#modules/directory/load-protocols.ts'
+import type { Shipped } from '#modules/directory/load-protocols.ts'
 import { wrong } from '#modules/directory/wrong-input.ts'
 
-/** Publishes what came with this version of the house. `shipped` was checked when it was read, vignettes and all. */
-export const publishProtocolCommand = (shipped: LoadedProtocols) =>
+/** Publishes what came with this version of the house, which was checked when it was read, vignettes and all. */
+export const publishProtocolCommand = (given: Shipped) =>
   command({
     endpoint: publishProtocol,
     writes: ['protocol', 'offering', 'standing_order'],
@@ -20,6 +20,7 @@ export const publishProtocolCommand = (shipped: LoadedProtocols) =>
     policy: administration,
     load: async (tx, _actor, { key }) => {
       const offering = await lockOffering(tx, key)
+      const shipped = await given()
       const folder = shipped.protocols.find(({ protocol }) => protocol.key === key)
       const refused = shipped.refused.find(({ name }) => name === key)
       return offering || folder || refused ? { offering, folder, refused } : null

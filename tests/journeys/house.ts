@@ -1,0 +1,97 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { openFrontDoor, type FrontDoor } from './front-door.ts'
+
+const PROJECT = resolve(import.meta.dirname, '../..')
+const CLI = join(PROJECT, 'server/main/cli.ts')
+
+export type DemoSignIn = { readonly name: string; readonly email: string; readonly password: string; readonly code: string | null }
+export type JourneyHouse = {
+  readonly origin: string
+  readonly state: string
+  readonly door: FrontDoor
+  /** `kill -9` of one of the two servers; the other goes on. */
+  killOne(): void
+  killWorker(): Promise<void>
+  /** A demo person by first name, with the code that is good now. */
+  person(first: string): Promise<DemoSignIn>
+  /** Mails to somebody so far, newest last, as raw text. */
+  mailTo(email: string): string[]
+  /** What the servers wrote to their logs. */
+  log(): string
+  close(): Promise<void>
+}
+
+/** A house of its own on a folder in memory: database, demo practice, two servers behind one door, a worker. */
+export async function openJourneyHouse(env: Record<string, string> = {}): Promise<JourneyHouse> {
+  const state = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kairos-journey-'))
+  chmodSync(state, 0o711)
+  const door = await openFrontDoor()
+  const origin = `http://localhost:${door.port}`
+  let log = ''
+  const run = (command: string, more: Record<string, string> = {}): ChildProcess => {
+    const child = spawn(process.execPath, [CLI, command], { cwd: PROJECT, env: { ...process.env, KAIROS_STATE: state, KAIROS_ORIGIN: origin, ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const keep = (d: Buffer) => void (log += d.toString())
+    child.stdout?.on('data', keep)
+    child.stderr?.on('data', keep)
+    return child
+  }
+  const until = async (what: string, ready: () => Promise<boolean>): Promise<void> => {
+    for (let i = 0; i < 300; i++) {
+      if (await ready().catch(() => false)) return
+      await new Promise((r) => setTimeout(r, 100))
+    }
+    throw new Error(`${what} did not come up:\n${log.slice(-2000)}`)
+  }
+  const seed = run('demo')
+  const [code] = (await once(seed, 'exit')) as [number]
+  if (code !== 0) throw new Error(`the demo practice could not be made:\n${log.slice(-2000)}`)
+  const ports = [await freePort(), await freePort()]
+  const servers = ports.map((port) => run('serve', { KAIROS_PORT: String(port) }))
+  let worker = run('worker')
+  for (const port of ports) await until(`the server on ${port}`, async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok)
+  door.send(ports)
+  return {
+    origin, state, door,
+    killOne: () => void servers.shift()?.kill('SIGKILL'),
+    killWorker: async () => {
+      worker.kill('SIGKILL')
+      await once(worker, 'exit')
+      worker = run('worker')
+    },
+    person: async (first) => {
+      const { people } = (await (await fetch(`${origin}/api/v1/p/demo/demo-people`)).json()) as { people: DemoSignIn[] }
+      const found = people.find((p) => p.name.startsWith(first))
+      if (!found) throw new Error(`nobody in the demo is called ${first}`)
+      return found
+    },
+    mailTo: (email) => {
+      const folder = join(state, 'mail')
+      if (!existsSync(folder)) return []
+      return readdirSync(folder).filter((f) => f.endsWith('.eml')).sort().map((f) => readFileSync(join(folder, f), 'utf8')).filter((m) => m.toLowerCase().includes(email.toLowerCase()))
+    },
+    log: () => log,
+    close: async () => {
+      for (const child of [...servers, worker]) {
+        if (child.exitCode !== null || child.signalCode !== null) continue
+        child.kill('SIGTERM')
+        await Promise.race([once(child, 'exit'), new Promise((r) => setTimeout(r, 10_000))])
+        child.kill('SIGKILL')
+      }
+      await door.close()
+      rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  await new Promise<void>((done) => server.close(() => done()))
+  return typeof address === 'object' && address ? address.port : 0
+}
