@@ -245,13 +245,15 @@ export const review = endpoint({
       z.object({
         id,
         title: localized,
-        version: z.int(),
+        version: z.string(),
         reply: localized,
         inScope: z.boolean(),
         why: z.nullable(z.string()),
       }),
     ),
     teams: z.array(z.object({ id, key: z.string(), name: localized })),
+    /** What the protocol can ask a photo of, in words the patient sees; absent where it knows none. */
+    photoGuides: z.optional(z.array(z.object({ id: z.string(), say: localized }))),
     request: z.nullable(z.object({ id, askedAt: instant, items: z.array(askedItem) })),
     plan: z.nullable(
       z.object({
@@ -266,7 +268,13 @@ export const review = endpoint({
       z.object({ id, drug: z.string(), state: z.string(), stateAt: instant, pharmacy: z.string() }),
     ),
     draft: z.nullable(z.object({ text: z.string(), revision: z.int(), savedAt: instant })),
-    licence: z.object({ ok: z.boolean(), why: z.nullable(z.string()) }),
+    /** For answering this patient today. `why` is the error code a signature would meet, so that its words are said ahead. */
+    licence: z.object({
+      ok: z.boolean(),
+      why: z.nullable(z.string()),
+      state: z.nullable(state),
+      expiredOn: z.nullable(z.string()),
+    }),
     can: z.object({
       claim: z.boolean(),
       release: z.boolean(),
@@ -421,7 +429,7 @@ export const logPhone = endpoint({
     taskId: z.optional(id),
   }),
   output: z.object({ id, seq: z.int() }),
-  errors: [],
+  errors: ['case.state'],
 })
 export const splitCase = endpoint({
   name: 'desk.split',
@@ -539,7 +547,7 @@ export const confirmArrival = endpoint({
   says: 'The patient arrived, or was reached: a redirect is done.',
   input: z.strictObject({ ...onCase, note: prose(2000) }),
   output: stepDone,
-  errors: ['case.state', 'conflict.version'],
+  errors: ['case.state', 'conflict.version', 'case.finding_open'],
 })
 export const finishTask = endpoint({
   name: 'desk.finishTask',

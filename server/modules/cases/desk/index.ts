@@ -1,19 +1,51 @@
 import { answer, type Answer } from '#kernel/registry.ts'
-import type { Sweep } from '#kernel/reaction.ts'
+import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
+import { answerQuestionCommand } from '#modules/cases/desk/answer-question.command.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
+import { confirmArrivalCommand } from '#modules/cases/desk/confirm-arrival.command.ts'
+import { confirmPrescriptionCommand } from '#modules/cases/desk/confirm-prescription.command.ts'
+import { declineCaseCommand } from '#modules/cases/desk/decline-case.command.ts'
+import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
+import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
 import { keepWorkingCommand } from '#modules/cases/desk/keep-working.command.ts'
+import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
+import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
+import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
 import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
+import { replyToPatientCommand } from '#modules/cases/desk/reply-to-patient.command.ts'
+import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
+import { saveReplyDraftAnswer } from '#modules/cases/desk/save-reply.draft.ts'
+import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
+import { splitCaseCommand } from '#modules/cases/desk/split-case.command.ts'
+import { sweepTaskCommand } from '#modules/cases/desk/sweep-task.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
+
+export { deskSweeps } from '#modules/cases/desk/sweep-task.command.ts'
 
 /** The desk's side of a case. */
 export const deskAnswers: readonly Answer[] = [
+  listQueue,
+  reviewCase,
   claimTaskCommand,
   releaseTaskCommand,
   keepWorkingCommand,
   triageCaseCommand,
   askPatientCommand,
+  replyToPatientCommand,
+  answerQuestionCommand,
+  addNoteCommand,
+  logPhoneCommand,
+  splitCaseCommand,
+  redirectCaseCommand,
+  declineCaseCommand,
+  seeFindingCommand,
+  disposeFindingCommand,
   signPlanCommand,
+  confirmArrivalCommand,
+  finishTaskCommand,
+  confirmPrescriptionCommand,
+  saveReplyDraftAnswer,
+  sweepTaskCommand,
 ].map(answer)
-export const deskSweeps: readonly Sweep[] = []

@@ -1,0 +1,64 @@
+import { mayFollow } from '#contract/case-states.ts'
+import { careRoles } from '#contract/roles.ts'
+import { hasRole, onTeam, type Actor } from '#kernel/actor.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import type { TaskRow } from '#modules/cases/cases.access.ts'
+import { findHeld, fits, holds, isHeld } from '#modules/cases/desk/working.ts'
+
+export type Known = {
+  readonly c: CaseRow
+  readonly tasks: readonly TaskRow[]
+  /** An emergency or urgent finding nobody has disposed of. */
+  readonly findingOpen: boolean
+  readonly anyFinding: boolean
+  readonly orderInScope: boolean
+  readonly mayReview: boolean
+  readonly maySign: boolean
+  /** A prescription that is not yet where it should be. */
+  readonly onItsWay: boolean
+}
+
+/** Whether a reply needs the lease: while somebody works on the matter, only they speak for the team. */
+export const replyNeedsLease = (c: CaseRow): boolean => c.state !== 'answered' && c.state !== 'awaiting_patient'
+export const mayReply = (c: CaseRow): boolean => c.state !== 'draft' && c.state !== 'closed'
+export const maySplit = (c: CaseRow): boolean => mayReply(c) && c.state !== 'answered'
+/** Nothing is left but the patient's window, and that is over. */
+export const mayClose = (c: CaseRow, tasks: readonly TaskRow[], now: Date): boolean =>
+  mayFollow('close', c.state) &&
+  (c.followUpUntil === null || c.followUpUntil <= now) &&
+  tasks.every((t) => t.kind === 'follow_up' || t.kind === 'read_plan')
+
+/** What this person may do here now, by the same rules as the commands, so that no screen knows a role. */
+export function abilitiesOf(a: Actor, k: Known, now: Date) {
+  const { c, tasks, findingOpen } = k
+  const decides = hasRole(a, 'clinician')
+  const triages = hasRole(a, 'triage_nurse', 'clinician')
+  const care = hasRole(a, ...careRoles)
+  const held = (...kinds: string[]) => findHeld(tasks, a, now, kinds) !== undefined
+  const takeable = (t: TaskRow) =>
+    t.whoseMove === 'care_team' &&
+    !isHeld(t, now) &&
+    onTeam(a, t.teamId) &&
+    fits(a, t.needs) &&
+    (t.needs !== 'clinician' || k.mayReview)
+  const working = triages && held('triage', 'review')
+  return {
+    claim: tasks.some(takeable),
+    release: tasks.some((t) => holds(t, a, now)),
+    triage: triages && c.state === 'triage' && held('triage'),
+    route: triages && mayFollow('route', c.state) && held('triage'),
+    ask: working && mayFollow('ask', c.state),
+    reply: care && mayReply(c) && (!replyNeedsLease(c) || held('triage', 'review')),
+    note: care,
+    logPhone: care && c.state !== 'closed',
+    split: triages && maySplit(c),
+    answerByOrder: c.state === 'triage' && held('triage') && k.orderInScope && !findingOpen,
+    sign: decides && mayFollow('sign', c.state) && held('review') && k.maySign && !findingOpen,
+    redirect: working && mayFollow('redirect', c.state) && !findingOpen,
+    decline: working && mayFollow('decline', c.state) && !findingOpen,
+    dispose: triages && k.anyFinding,
+    confirmArrival: care && tasks.some((t) => t.kind === 'confirm_arrival') && !findingOpen,
+    close: care && mayClose(c, tasks, now) && !findingOpen,
+    handOver: care && k.onItsWay,
+  }
+}

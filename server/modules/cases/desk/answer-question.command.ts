@@ -1,0 +1,73 @@
+import { answerQuestion } from '#contract/desk.ts'
+import { event } from '#contract/events.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { command, fresh } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { practiceClock, standingOrdersFor } from '#modules/directory/index.ts'
+import { contextOf } from '#modules/cases/case-context.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
+import { triagesIt } from '#modules/cases/cases.policy.ts'
+import { addEntry, moved, staffAuthor } from '#modules/cases/cases.store.ts'
+import { insertAct, insertEncounter } from '#modules/cases/desk/acts.store.ts'
+import { answeredPatch, openAfterAnswer } from '#modules/cases/desk/after-answer.ts'
+import { activeAnswers } from '#modules/cases/desk/intake-answers.ts'
+import { getLicensed, isClinician, type Standing } from '#modules/cases/desk/licence.ts'
+import { orderStanding, outOfScope } from '#modules/cases/desk/standing-orders.ts'
+import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
+import { hasOpenFinding } from '#modules/cases/findings.store.ts'
+import { assessCase } from '#modules/cases/flags.ts'
+import { dropDraft } from '#modules/cases/intake-draft.ts'
+
+/** Guidance in a clinician's own name, or triage's answer under a named and versioned standing order. */
+export const answerQuestionCommand = command({
+  endpoint: answerQuestion,
+  writes: ['clinical_case', 'timeline_entry', 'task', 'encounter', 'clinical_act'],
+  policy: triagesIt,
+  load: (tx, actor, input) => caseForTeamLocked(tx, actor, input.caseId),
+  handle: async (tx, { actor, input, target, now }) => {
+    const orderId = input.standingOrderId ?? null
+    // An order is its physician's signature; one's own guidance needs a fresh proof of who gives it.
+    if (!orderId && !fresh(actor, now)) throw new AppError('session.step_up_required')
+    assertNothingNew(target, input)
+    getHeld(await openTasksOf(tx, target.id), actor, now, [orderId ? 'triage' : 'review'])
+    const toAnswered = moved(target, orderId ? 'answer' : 'sign')
+    if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
+    const standing = orderId ? await getOrdered(tx, actor, target, orderId) : await getOwn(tx, actor, target)
+    const clock = await practiceClock(tx)
+    const content = { text: input.text, attachmentIds: [] }
+    const entry = { kind: 'message' as const, author: staffAuthor(actor), language: target.language, content }
+    const { c, id } = await addEntry(tx, target, entry, { ...toAnswered, ...answeredPatch(now, clock.followUpDays) })
+    const encounterId = orderId ? null : await insertEncounter(tx, c, standing, 'guidance')
+    await insertAct(tx, c, actor, standing, { act: 'answer', entryId: id, encounterId, standingOrderId: orderId })
+    await openAfterAnswer(tx, c, actor, { clock, urgent: c.acuity === 'emergency' || c.acuity === 'urgent' })
+    await dropDraft(tx, standing.practitioner.personId, 'reply', c.id)
+    return {
+      kind: 'changed',
+      out: stepOf(c),
+      events: [event('case.answered', { caseId: c.id })],
+      audit: {
+        subject: { kind: 'entry', id },
+        patientId: c.patientId,
+        caseId: c.id,
+        fields: ['message', 'state', orderId ? 'standing_order' : 'guidance'],
+      },
+    }
+  },
+})
+
+async function getOwn(tx: ReadTx, actor: Actor, c: CaseRow): Promise<Standing> {
+  if (!isClinician(actor)) throw new AppError('access.denied', { because: 'role' })
+  return getLicensed(tx, actor, c, 'sign')
+}
+
+async function getOrdered(tx: ReadTx, actor: Actor, c: CaseRow, orderId: string): Promise<Standing> {
+  const order = (await standingOrdersFor(tx, c.protocolKey)).find((o) => o.id === orderId)
+  const ctx = await contextOf(tx, c)
+  const offered = assessCase(ctx, await activeAnswers(tx, c, ctx)).standingOrders
+  const standing = await orderStanding(tx, actor, c)
+  const why = order ? outOfScope(actor, order, offered, standing.verdict.ok) : 'unknown'
+  if (why !== null) throw new AppError('standing_order.out_of_scope', { why })
+  return standing
+}

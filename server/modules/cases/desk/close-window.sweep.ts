@@ -1,0 +1,39 @@
+import { event } from '#contract/events.ts'
+import { remind } from '#kernel/outbox.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import { openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
+import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
+import type { SweepAct } from '#modules/cases/desk/sweep.types.ts'
+import { minutesFrom } from '#modules/cases/desk/working.ts'
+import { hasOpenFinding } from '#modules/cases/findings.store.ts'
+import { prescriptionsOf } from '#modules/cases/plan.views.ts'
+import { openTask } from '#modules/cases/tasks.store.ts'
+
+const A_DAY = 24 * 60
+
+/** The window to ask again is over: the matter closes, unless something about it is still to be done. */
+export const closeWindow: SweepAct = async (tx, c, task, actor) => {
+  if (c.state !== 'answered') return 'it is not answered now'
+  if (c.followUpUntil !== null && c.followUpUntil > tx.now) {
+    await remind(tx, 'follow_up', task.id, c.followUpUntil)
+    return 'the window was opened again'
+  }
+  const tasks = await openTasksOf(tx, c.id)
+  const flagged = await hasOpenFinding(tx, c.id)
+  if (flagged || (await isUnfinished(tx, c, tasks))) {
+    await remind(tx, 'follow_up', task.id, minutesFrom(tx.now, A_DAY))
+    if (!flagged || tasks.some((t) => t.whoseMove === 'care_team')) return 'something is still to be done'
+    const due = { dueAt: tx.now, wallClock: true }
+    await openTask(tx, c, { kind: 'outreach', teamId: c.teamId, whoseMove: 'care_team', needs: 'triage', ...due })
+    return { events: [event('case.task_changed', { caseId: c.id })], fields: ['outreach'] }
+  }
+  await closeAnswered(tx, c, actor, 'the window is over')
+  return { events: [event('case.closed', { caseId: c.id })], fields: ['state', 'outcome'] }
+}
+
+/** Anything of the care team’s, or a prescription that never went out. A plan unread is a call by now. */
+async function isUnfinished(tx: ReadTx, c: CaseRow, tasks: readonly TaskRow[]): Promise<boolean> {
+  if (tasks.some((t) => t.whoseMove === 'care_team')) return true
+  return (await prescriptionsOf(tx, c)).some((p) => p.state === 'queued' || p.state === 'failed')
+}

@@ -1,0 +1,54 @@
+import { confirmPrescription } from '#contract/desk.ts'
+import { event, type DomainEvent } from '#contract/events.ts'
+import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { sql } from '#kernel/sql.ts'
+import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
+import { onTheTeam } from '#modules/cases/cases.policy.ts'
+import { prescriptionsOf, type PrescriptionState } from '#modules/cases/plan.views.ts'
+import { endTasks } from '#modules/cases/tasks.store.ts'
+
+/** What a prescription may become, and out of what. What is in the patient's hand cannot be called back here. */
+const from: Readonly<Record<'handed_over' | 'confirmed' | 'queued' | 'cancelled', readonly PrescriptionState[]>> = {
+  handed_over: ['queued', 'failed', 'sent'],
+  confirmed: ['sent', 'handed_over'],
+  queued: ['failed', 'sent'],
+  cancelled: ['queued', 'failed'],
+}
+const arrived: readonly PrescriptionState[] = ['handed_over', 'confirmed', 'cancelled']
+
+export const confirmPrescriptionCommand = command({
+  endpoint: confirmPrescription,
+  writes: ['prescription', 'task'],
+  policy: onTheTeam,
+  load: async (tx, actor, input) => {
+    const c = await caseForTeamLocked(tx, actor, input.caseId)
+    const all = c ? await prescriptionsOf(tx, c) : []
+    const one = all.find((p) => p.id === input.prescriptionId)
+    return c && one ? { ...c, one, all } : null
+  },
+  handle: async (tx, { actor, input, target, now }) => {
+    const { one, all } = target
+    if (one.state === input.to)
+      return { kind: 'unchanged', out: { id: one.id, version: one.version }, because: 'it is so already' }
+    const others = all.filter((p) => p.id !== one.id)
+    if (!from[input.to].includes(one.state)) throw new AppError('case.state', { prescription: one.state, to: input.to })
+    await tx.query(sql`update prescription set state = ${input.to}, state_at = ${now}, version = version + 1
+      where organization_id = ${tx.organizationId} and id = ${one.id} and version = ${one.version}`)
+    const done = arrived.includes(input.to) && others.every((p) => arrived.includes(p.state))
+    if (done && target.state !== 'closed') await endTasks(tx, target, ['send_prescription'], actor, input.to)
+    const about = { caseId: target.id, prescriptionId: one.id }
+    const again: DomainEvent[] = input.to === 'queued' ? [event('case.prescription_queued', about)] : []
+    return {
+      kind: 'changed',
+      out: { id: one.id, version: one.version + 1 },
+      events: [event('case.prescription_state', { ...about, state: input.to }), ...again],
+      audit: {
+        subject: { kind: 'prescription', id: one.id },
+        patientId: target.patientId,
+        caseId: target.id,
+        fields: ['state'],
+      },
+    }
+  },
+})

@@ -1,0 +1,50 @@
+import { declineCase } from '#contract/desk.ts'
+import { event } from '#contract/events.ts'
+import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
+import { triagesIt } from '#modules/cases/cases.policy.ts'
+import { addEntry, moved, staffAuthor } from '#modules/cases/cases.store.ts'
+import { insertAct } from '#modules/cases/desk/acts.store.ts'
+import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/licence.ts'
+import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
+import { hasOpenFinding } from '#modules/cases/findings.store.ts'
+import { dropDraft } from '#modules/cases/intake-draft.ts'
+import { endTasks } from '#modules/cases/tasks.store.ts'
+
+/** Closed at once, with what the patient should do instead. */
+export const declineCaseCommand = command({
+  endpoint: declineCase,
+  writes: ['clinical_case', 'timeline_entry', 'task', 'clinical_act'],
+  policy: triagesIt,
+  load: (tx, actor, input) => caseForTeamLocked(tx, actor, input.caseId),
+  handle: async (tx, { actor, input, target, now }) => {
+    assertNothingNew(target, input)
+    getHeld(await openTasksOf(tx, target.id), actor, now, ['triage', 'review'])
+    const toClosed = moved(target, 'decline')
+    if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
+    const content = { text: input.text, attachmentIds: [] }
+    const { c, id } = await addEntry(
+      tx,
+      target,
+      { kind: 'message', author: staffAuthor(actor), language: target.language, content },
+      { ...toClosed, outcome: 'declined', closedAt: now, promise: null, promiseDueAt: null, priceCents: 0 },
+    )
+    const clinician = isClinician(actor)
+    const standing = await standingOf(tx, actor, c, clinician ? 'review' : 'triage', clinician ? deciders : nurses)
+    await insertAct(tx, c, actor, standing, { act: 'decline', entryId: id, encounterId: null, standingOrderId: null })
+    await endTasks(tx, c, 'all', actor, 'declined')
+    if (actor.personId) await dropDraft(tx, actor.personId, 'reply', c.id)
+    return {
+      kind: 'changed',
+      out: stepOf(c),
+      events: [event('case.message_from_care_team', { caseId: c.id }), event('case.closed', { caseId: c.id })],
+      audit: {
+        subject: { kind: 'entry', id },
+        patientId: c.patientId,
+        caseId: c.id,
+        fields: ['message', 'state', 'outcome', 'price'],
+      },
+    }
+  },
+})

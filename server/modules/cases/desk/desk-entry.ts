@@ -1,0 +1,71 @@
+import type * as z from 'zod/mini'
+import type { deskEntry } from '#contract/desk.ts'
+import type { CaseContext } from '#modules/cases/case-context.ts'
+import { answersInWords, type EntryRow } from '#modules/cases/entries.views.ts'
+import type { QuestionAndAnswer } from '#modules/cases/entry-content.ts'
+import type { Face } from '#modules/cases/faces.ts'
+
+type Said = {
+  readonly text?: string
+  readonly answers?: readonly QuestionAndAnswer[]
+  readonly attachmentIds?: readonly string[]
+}
+
+/** One line of the record as colleagues read it. */
+export function entryAtDesk(e: EntryRow, from: Face, ctx: CaseContext): z.infer<typeof deskEntry> {
+  const { text = '', answers = [], attachmentIds = [] } = saidIn(e, ctx)
+  return {
+    id: e.id,
+    seq: e.seq,
+    at: e.at.toISOString(),
+    kind: e.kind,
+    from,
+    fromPatient: e.authorRole === 'patient',
+    actingFor: e.actingFor ? ctx.patient.name : null,
+    language: e.language,
+    text,
+    answers: [...answers],
+    attachmentIds: [...attachmentIds],
+  }
+}
+
+function saidIn(e: EntryRow, ctx: CaseContext): Said {
+  switch (e.kind) {
+    case 'intake': {
+      const { response, attachmentIds } = e.content
+      return { answers: answersInWords(ctx.folder.intake, response, ctx, 'en'), attachmentIds }
+    }
+    case 'message':
+      return { text: e.content.text, attachmentIds: e.content.attachmentIds }
+    case 'auto_reply':
+    case 'redirect':
+    case 'correction':
+    case 'amendment':
+    case 'result':
+      return { text: e.content.text }
+    case 'question_set':
+      return { text: [e.content.text, ...e.content.items.map((i) => `• ${i.text}`)].join('\n') }
+    case 'answer_set':
+      return { answers: e.content.answers, attachmentIds: e.content.attachmentIds }
+    case 'phone_contact':
+      return { text: e.content.summary }
+    case 'triage':
+      return {
+        text: [e.content.acuity, ...e.content.topics, e.content.reason ?? ''].filter((x) => x !== '').join(' · '),
+      }
+    case 'decision':
+      return { text: `${e.content.icd10cm.code} ${e.content.icd10cm.display}\n${e.content.plan.whatToDo}` }
+    case 'safety_finding':
+      return { text: `${e.content.level} · ${e.content.ruleId}` }
+    case 'assignment':
+      return { text: e.content.what }
+    case 'attachment':
+      return { attachmentIds: [e.content.attachmentId] }
+    case 'reading':
+      return { text: `${e.content.systolic}/${e.content.diastolic}` }
+    case 'prescription':
+    case 'consent':
+    case 'understood':
+      return {}
+  }
+}

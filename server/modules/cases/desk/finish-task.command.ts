@@ -1,0 +1,53 @@
+import { finishTask } from '#contract/desk.ts'
+import { event } from '#contract/events.ts'
+import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { remind } from '#kernel/outbox.ts'
+import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
+import { onTheTeam } from '#modules/cases/cases.policy.ts'
+import { addStaffNote, staffAuthor } from '#modules/cases/cases.store.ts'
+import { mayClose } from '#modules/cases/desk/abilities.ts'
+import { awaitingUntil } from '#modules/cases/desk/ask-patient.command.ts'
+import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
+import { findTask, stepOf } from '#modules/cases/desk/working.ts'
+import { hasOpenFinding } from '#modules/cases/findings.store.ts'
+import { endTask } from '#modules/cases/tasks.store.ts'
+
+/** A call or outreach is done; what came of it goes into the margin. The last of an answered matter may close it. */
+export const finishTaskCommand = command({
+  endpoint: finishTask,
+  writes: ['task', 'clinical_case', 'staff_note'],
+  policy: onTheTeam,
+  load: async (tx, actor, input) => {
+    const c = await caseForTeamLocked(tx, actor, input.caseId)
+    const task = c && (await findTask(tx, c.id, input.taskId))
+    return c && task ? { ...c, task } : null
+  },
+  handle: async (tx, { actor, input, target, now }) => {
+    const { task, ...c } = target
+    const ends = task.kind === 'follow_up'
+    if (task.state !== 'open' || !['call_patient', 'outreach', 'follow_up'].includes(task.kind))
+      throw new AppError('case.state', { state: target.state, task: task.kind })
+    const open = await openTasksOf(tx, c.id)
+    if (ends && !mayClose(c, open, now)) throw new AppError('case.state', { state: c.state, task: task.kind })
+    if (ends && (await hasOpenFinding(tx, c.id))) throw new AppError('case.finding_open')
+    if (!ends && open.length === 1) throw new AppError('case.state', { state: c.state, task: task.kind })
+    await addStaffNote(tx, target, staffAuthor(actor), input.result)
+    await endTask(tx, task.id, actor, 'finished')
+    const waiting = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'answer_question')
+    // Reached or not, the patient still has not answered: it is looked at again, never forgotten.
+    if (task.kind === 'outreach' && waiting) await remind(tx, 'awaiting', waiting.id, awaitingUntil(now))
+    const end = ends ? await closeAnswered(tx, target, actor, 'closed') : target
+    return {
+      kind: 'changed',
+      out: stepOf(end),
+      events: [ends ? event('case.closed', { caseId: c.id }) : event('case.task_changed', { caseId: c.id })],
+      audit: {
+        subject: { kind: 'task', id: task.id },
+        patientId: c.patientId,
+        caseId: c.id,
+        fields: ['state', 'note'],
+      },
+    }
+  },
+})

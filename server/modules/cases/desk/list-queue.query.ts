@@ -1,0 +1,123 @@
+import { checkLicence, isStateCode } from '#clinical/where/index.ts'
+import { queue } from '#contract/desk.ts'
+import { careRoles } from '#contract/roles.ts'
+import { actsFor, onTeam, type Actor } from '#kernel/actor.ts'
+import { only } from '#kernel/policy.ts'
+import { query } from '#kernel/query.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { licencesOf, practitionerOf, practitionersOf, protocolOf, teamsOf } from '#modules/directory/index.ts'
+import { getPatients } from '#modules/patients/index.ts'
+import { teamIdsOf } from '#modules/cases/cases.access.ts'
+import { deciders } from '#modules/cases/desk/licence.ts'
+import {
+  findQueuePage,
+  loadOf,
+  placeOf,
+  readPlace,
+  writePlace,
+  type QueueRow,
+} from '#modules/cases/desk/queue.views.ts'
+import { fits, isHeld } from '#modules/cases/desk/working.ts'
+
+const PAGE = 20
+const levels = ['emergency', 'urgent', 'concern', 'none'] as const
+
+export const listQueue = query({
+  endpoint: queue,
+  policy: only(careRoles, 'content only of matters of a team they are on or cover; of others, that they exist'),
+  view: async (tx, actor, input) => {
+    const limit = input.limit ?? PAGE
+    const { team, turn, mine, find } = input
+    const after = input.after === undefined ? undefined : readPlace(input.after)
+    const found = await findQueuePage(tx, actor, { team, turn, mine, find, after, limit: limit + 1 })
+    const page = found.slice(0, limit)
+    const last = found.length > limit ? page.at(-1) : undefined
+    // One's own matter as a patient is nobody's work of one's own.
+    const open = page.filter((r) => r.mine && !actsFor(actor, r.patientId))
+    const patients = await getPatients(
+      tx,
+      open.map((r) => r.patientId),
+    )
+    const holders = await practitionersOf(
+      tx,
+      open.flatMap((r) => r.holder ?? []),
+    )
+    const titles = await titlesOf(tx, open)
+    const teams = await teamsOf(tx)
+    const licensedIn = await licenceReader(tx, actor)
+    const yours = teamIdsOf(actor)
+    const rows = page.map((r) => {
+      const shown = open.includes(r)
+      const held = isHeld(r, tx.now)
+      const patient = patients.get(r.patientId)
+      const claimable = shown && r.whoseMove === 'care_team' && onTeam(actor, r.teamId) && fits(actor, r.needs)
+      return {
+        caseId: r.caseId,
+        taskId: r.taskId,
+        taskKind: r.taskKind,
+        state: r.state,
+        acuity: shown ? r.acuity : null,
+        dueAt: r.dueAt?.toISOString() ?? null,
+        late: r.dueAt !== null && r.dueAt < tx.now,
+        wallClock: shown && r.wallClock,
+        whoseMove: r.whoseMove,
+        teamId: r.teamId,
+        teamName: teams.find((t) => t.id === r.teamId)?.name ?? { en: '', es: '' },
+        holder:
+          shown && held && r.holder
+            ? { name: holders.get(r.holder)?.displayName ?? '', you: r.holder === actor.personId }
+            : null,
+        findings: levels[shown ? r.finding : 3],
+        matter:
+          shown && patient
+            ? {
+                patientId: r.patientId,
+                patientName: patient.name,
+                age: patient.age,
+                title: titles.get(`${r.protocolKey} ${r.protocolVersion}`) ?? { en: '', es: '' },
+                changed: r.changed,
+                unread: r.unread,
+                locationState: r.locationState,
+              }
+            : null,
+        openedAt: r.openedAt.toISOString(),
+        can: {
+          open: shown,
+          claim:
+            claimable &&
+            (!held || r.holder === actor.personId) &&
+            (r.needs !== 'clinician' || licensedIn(r.locationState)),
+        },
+      }
+    })
+    return {
+      rows,
+      next: last ? writePlace(placeOf(last)) : null,
+      load: await loadOf(tx, actor),
+      teams: teams.map(({ id, name }) => ({ id, name, yours: yours.includes(id) })),
+    }
+  },
+  discloses: (out) =>
+    out.rows.flatMap((r) =>
+      r.matter ? [{ patientId: r.matter.patientId, screen: 'queue', how: 'listed' as const, caseId: r.caseId }] : [],
+    ),
+})
+
+async function titlesOf(tx: ReadTx, rows: readonly QueueRow[]) {
+  const titles = new Map<string, { en: string; es: string }>()
+  for (const { protocolKey, protocolVersion } of rows) {
+    const key = `${protocolKey} ${protocolVersion}`
+    if (!titles.has(key)) titles.set(key, (await protocolOf(tx, protocolKey, protocolVersion)).protocol.title)
+  }
+  return titles
+}
+
+/** Whether this person may review for a state today; their licences are read once a page. */
+async function licenceReader(tx: ReadTx, actor: Actor): Promise<(state: string | null) => boolean> {
+  const practitioner = actor.personId ? await practitionerOf(tx, actor.personId) : undefined
+  const held = practitioner ? await licencesOf(tx, practitioner.id) : []
+  return (state) =>
+    state !== null &&
+    isStateCode(state) &&
+    checkLicence(held, { state, professionNeeded: deciders, on: tx.now, scope: 'review' }).ok
+}

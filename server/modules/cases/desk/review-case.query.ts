@@ -1,0 +1,157 @@
+import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
+import { tellStory } from '#clinical/questionnaire/story.ts'
+import { acuities } from '#contract/case-states.ts'
+import { review } from '#contract/desk.ts'
+import { careRoles } from '#contract/roles.ts'
+import { actsFor } from '#kernel/actor.ts'
+import { only } from '#kernel/policy.ts'
+import { query } from '#kernel/query.ts'
+import {
+  isSignedOff,
+  practiceClock,
+  practitionersOf,
+  standingOrdersFor,
+  teamById,
+  teamsOf,
+} from '#modules/directory/index.ts'
+import { attachmentsOf } from '#modules/cases/attachments.views.ts'
+import { promiseView } from '#modules/cases/case-clock.ts'
+import { contextOf } from '#modules/cases/case-context.ts'
+import { caseForTeam, openTasksOf } from '#modules/cases/cases.access.ts'
+import { abilitiesOf } from '#modules/cases/desk/abilities.ts'
+import { entryAtDesk } from '#modules/cases/desk/desk-entry.ts'
+import { noAnswers } from '#modules/cases/desk/intake-answers.ts'
+import { licenceRefusal, standingOf, stateOf } from '#modules/cases/desk/licence.ts'
+import { linksOf, notesOf, topicsOf } from '#modules/cases/desk/notes.views.ts'
+import { chartPart, patientPart } from '#modules/cases/desk/review-patient.ts'
+import {
+  assessmentParts,
+  draftPart,
+  findingPart,
+  firedPart,
+  orderPart,
+  planParts,
+  prescriptionPart,
+  requestPart,
+  signedPart,
+  storyParts,
+  taskPart,
+} from '#modules/cases/desk/review.parts.ts'
+import { orderStanding, outOfScope } from '#modules/cases/desk/standing-orders.ts'
+import { entriesOf, forStaff, type EntryRow } from '#modules/cases/entries.views.ts'
+import { facesFor } from '#modules/cases/faces.ts'
+import { findingsOf } from '#modules/cases/findings.store.ts'
+import { assessCase } from '#modules/cases/flags.ts'
+import { findDraft } from '#modules/cases/intake-draft.ts'
+import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
+import { readingsView } from '#modules/cases/readings.view.ts'
+import { openRequestOf } from '#modules/cases/requests.store.ts'
+
+const arrived = ['handed_over', 'confirmed', 'cancelled']
+
+/** One screen: the story, the work, the thread and the margin; and what this person may do, worked out here. */
+export const reviewCase = query({
+  endpoint: review,
+  policy: only(careRoles, 'on a team that has, or had, work on the matter, or covering it'),
+  view: async (tx, actor, input) => {
+    const c = await caseForTeam(tx, actor, input.caseId)
+    // Nobody handles a matter of their own: as its patient they have another door.
+    if (!c || actsFor(actor, c.patientId)) return null
+    const ctx = await contextOf(tx, c)
+    const { folder } = ctx
+    const { protocol } = folder
+    const entries = await entriesOf(tx, c, forStaff)
+    const sent = entries.findLast((e): e is Extract<EntryRow, { kind: 'intake' }> => e.kind === 'intake')
+    const active = sent?.content.active ?? noAnswers(ctx)
+    const result = assessCase(ctx, active)
+    const tasks = await openTasksOf(tx, c.id)
+    const findings = await findingsOf(tx, c)
+    const notes = await notesOf(tx, c)
+    const plan = await planOf(tx, c)
+    const prescriptions = await prescriptionsOf<Prescription>(tx, c)
+    const team = await teamById(tx, c.teamId)
+    const { zone } = await practiceClock(tx)
+    const mayReview = await standingOf(tx, actor, c, 'review')
+    const maySign = await standingOf(tx, actor, c, 'sign')
+    const refusal = licenceRefusal(maySign.verdict, stateOf(c))
+    const underOrder = await orderStanding(tx, actor, c)
+    const standingOrders = (await standingOrdersFor(tx, c.protocolKey)).map((o) => {
+      const why = outOfScope(actor, o, result.standingOrders, underOrder.verdict.ok)
+      const { title, replyTemplate } = o.content
+      return { id: o.id, title, version: o.version, reply: replyTemplate, inScope: why === null, why }
+    })
+    const people = await practitionersOf(tx, [
+      ...tasks.flatMap((t) => t.holder ?? []),
+      ...findings.flatMap((f) => [f.seenBy, f.disposedBy].filter((x) => x !== null)),
+      ...(plan ? [plan.signedBy] : []),
+    ])
+    const nameOf = (personId: string) => people.get(personId)?.displayName ?? ''
+    const faceOf = await facesFor(tx, ctx.patient, [...entries, ...notes])
+    const open = findings.filter((f) => f.disposedAt === null)
+    return {
+      ...{
+        id: c.id,
+        version: c.version,
+        state: c.state,
+        acuity: c.acuity,
+        outcome: c.outcome,
+        kind: c.kind,
+        language: c.language,
+      },
+      title: protocol.title,
+      protocol: {
+        key: c.protocolKey,
+        version: c.protocolVersion,
+        signedOff: await isSignedOff(tx, c.protocolKey, c.protocolVersion),
+      },
+      promise: promiseView(c, zone, tx.now),
+      safetyDueAt: c.safetyDueAt?.toISOString() ?? null,
+      openedAt: c.openedAt.toISOString(),
+      submittedAt: c.submittedAt?.toISOString() ?? null,
+      lastSeq: c.lastSeq,
+      patientSeq: c.patientSeq,
+      team: { id: c.teamId, name: team?.name ?? { en: '', es: '' } },
+      topics: await topicsOf(tx, c.id),
+      links: await linksOf(tx, c.id),
+      patient: await patientPart(tx, c, ctx),
+      story: storyParts(tellStory(folder.intake, active)),
+      chart: await chartPart(tx, ctx),
+      readings: readingsView(folder, sent?.content.active, ctx.facts.today),
+      findings: findings.map((f) => findingPart(f, nameOf)),
+      tasks: tasks.map((t) => taskPart(t, actor.personId, nameOf, tx.now)),
+      entries: entries.map((e) => entryAtDesk(e, faceOf(e), ctx)),
+      notes: notes.map((n) => ({ id: n.id, seq: n.seq, at: n.at.toISOString(), from: faceOf(n), text: n.text })),
+      attachments: await attachmentsOf(tx, c),
+      fired: firedPart(result),
+      suggestedRoute: result.route,
+      suggestedAcuity: acuities[result.acuity],
+      assessments: assessmentParts(folder, result),
+      orders: result.orders.map(orderPart),
+      plans: planParts(folder, result),
+      standingOrders,
+      teams: (await teamsOf(tx)).map(({ id, key, name }) => ({ id, key, name })),
+      request: requestPart(await openRequestOf(tx, c)),
+      plan: signedPart(plan, nameOf),
+      prescriptions: prescriptions.map(prescriptionPart),
+      draft: draftPart(await findDraft<{ text: string }>(tx, actor, 'reply', c)),
+      licence: {
+        ok: !refusal,
+        why: refusal?.code ?? null,
+        state: c.locationState,
+        expiredOn: typeof refusal?.facts['expiredOn'] === 'string' ? refusal.facts['expiredOn'] : null,
+      },
+      can: abilitiesOf(
+        actor,
+        {
+          ...{ c, tasks, mayReview: mayReview.verdict.ok, maySign: maySign.verdict.ok },
+          findingOpen: open.some((f) => f.level !== 'concern'),
+          anyFinding: open.length > 0,
+          orderInScope: standingOrders.some((o) => o.inScope),
+          onItsWay: prescriptions.some((p) => !arrived.includes(p.state)),
+        },
+        tx.now,
+      ),
+    }
+  },
+  discloses: (out) => [{ patientId: out.patient.id, screen: 'case', how: 'opened', caseId: out.id }],
+})

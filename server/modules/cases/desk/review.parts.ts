@@ -1,0 +1,142 @@
+import type { CheckedOrder, Plan, ProtocolFolder, ProtocolResult } from '#clinical/protocol/protocol.types.ts'
+import type { Story } from '#clinical/questionnaire/questionnaire.types.ts'
+import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
+import type { TaskKind } from '#contract/case-states.ts'
+import type { FindingRow } from '#modules/cases/findings.store.ts'
+import type { TaskRow } from '#modules/cases/cases.access.ts'
+import { isHeld } from '#modules/cases/desk/working.ts'
+import type { Kept } from '#modules/cases/intake-draft.ts'
+import type { PlanRow, PrescriptionRow } from '#modules/cases/plan.views.ts'
+import type { OpenRequest } from '#modules/cases/requests.store.ts'
+
+const cited = (c: { organisation: string; title: string; year: number }): string =>
+  `${c.organisation}, ${c.title} (${c.year})`
+
+export const storyParts = (s: Story) => ({
+  positives: s.positives.map(({ linkId, text }) => ({ linkId, text })),
+  negatives: s.relevantNegatives.map(({ linkId, text }) => ({ linkId, text })),
+  rest: s.rest.map(({ linkId, text }) => ({ linkId, text })),
+  ownWords: s.inTheirWords.map(({ question, text }) => ({ question, text })),
+})
+
+export const firedPart = (r: ProtocolResult) =>
+  r.fired.map((f) => ({
+    id: f.id,
+    kind: f.kind,
+    level: f.level ?? null,
+    route: f.route ?? null,
+    clinician: f.clinician,
+    source: cited(f.citation),
+  }))
+
+export function assessmentParts({ protocol }: ProtocolFolder, r: ProtocolResult) {
+  return protocol.assessments.map(({ id, label, icd10cm }) => {
+    const exact = r.suggestedAssessments.find((s) => s.id === id)
+    return { id, label, ...(exact?.icd10cm ?? icd10cm), suggested: exact !== undefined }
+  })
+}
+
+export const orderPart = ({ order, suggested, stops, warnings }: CheckedOrder) => ({
+  id: order.id,
+  drug: order.drug,
+  strength: order.strength,
+  form: order.form,
+  dose: order.dose,
+  frequency: order.frequency,
+  days: order.days,
+  quantity: order.quantity,
+  unit: order.unit,
+  refills: order.refills,
+  directions: order.directions,
+  overTheCounter: order.overTheCounter,
+  suggested,
+  forAssessments: order.forAssessments,
+  stops: stops.map((s) => ({
+    id: s.id,
+    say: s.say,
+    clinician: s.clinician,
+    source: s.citation ? cited(s.citation) : null,
+  })),
+  warnings: warnings.map((x) => ({ id: x.id, clinician: x.clinician, source: x.citation ? cited(x.citation) : null })),
+})
+
+/** Plans the protocol offers for these answers first; then those of other assessments, should the clinician see it otherwise. */
+export function planParts({ protocol }: ProtocolFolder, r: ProtocolResult) {
+  const others = protocol.plans.filter(
+    (p) => p.when === undefined && p.forRoutes.some((route) => route === r.route) && !r.plans.includes(p),
+  )
+  return [...r.plans, ...others].map((p: Plan) => ({
+    id: p.id,
+    title: p.title,
+    forAssessments: p.forAssessments,
+    prescription: p.prescription,
+    whatWeThink: p.whatWeThink,
+    whatToDo: p.whatToDo,
+    yourMedicine: p.yourMedicine,
+    watchFor: p.watchFor,
+    whenToComeBack: p.whenToComeBack,
+    followUpDays: p.followUp.windowDays,
+  }))
+}
+
+type NameOf = (personId: string) => string
+export const findingPart = (f: FindingRow, nameOf: NameOf) => ({
+  id: f.id,
+  level: f.level,
+  ruleId: f.ruleId,
+  kind: f.kind,
+  source: f.ruleSource,
+  foundIn: f.foundIn,
+  quote: f.quote,
+  engineVersion: f.engineVersion,
+  at: f.foundAt.toISOString(),
+  patientAnswer: f.patientAnswer,
+  seenBy: f.seenBy && nameOf(f.seenBy),
+  disposedBy: f.disposedBy && nameOf(f.disposedBy),
+  disposition: f.disposition,
+  disposedAt: f.disposedAt?.toISOString() ?? null,
+})
+
+export const taskPart = (t: TaskRow, personId: string | null, nameOf: NameOf, now: Date) => {
+  const held = isHeld(t, now) && t.holder ? t.holder : null
+  return {
+    id: t.id,
+    kind: t.kind as TaskKind,
+    whoseMove: t.whoseMove,
+    needs: t.needs,
+    holder: held ? { personId: held, name: nameOf(held), you: held === personId } : null,
+    leaseUntil: held ? (t.leaseUntil?.toISOString() ?? null) : null,
+    dueAt: t.dueAt?.toISOString() ?? null,
+    wallClock: t.wallClock,
+    teamId: t.teamId,
+    openedAt: t.openedAt.toISOString(),
+    version: t.version,
+  }
+}
+
+export const requestPart = (r: OpenRequest | undefined) =>
+  r
+    ? { id: r.id, askedAt: r.askedAt.toISOString(), items: r.items.map((i) => ({ ...i, options: [...i.options] })) }
+    : null
+
+export const signedPart = (p: PlanRow | undefined, nameOf: NameOf) =>
+  p
+    ? {
+        planId: p.id,
+        signedBy: nameOf(p.signedBy),
+        signedAt: p.signedAt.toISOString(),
+        readAt: p.readAt?.toISOString() ?? null,
+        understoodAt: p.understoodAt?.toISOString() ?? null,
+      }
+    : null
+
+export const prescriptionPart = (p: PrescriptionRow<Prescription>) => ({
+  id: p.id,
+  drug: `${p.sealed.drug} ${p.sealed.strength}`,
+  state: p.state,
+  stateAt: p.stateAt.toISOString(),
+  pharmacy: p.sealed.pharmacy.name,
+})
+
+export const draftPart = (d: Kept<{ text: string }> | undefined) =>
+  d ? { text: d.value.text, revision: d.revision, savedAt: d.savedAt.toISOString() } : null

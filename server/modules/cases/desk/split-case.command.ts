@@ -1,0 +1,72 @@
+import { splitCase } from '#contract/desk.ts'
+import { event } from '#contract/events.ts'
+import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { offeringOf, practiceClock, practiceProfile, protocolOf, teamById } from '#modules/directory/index.ts'
+import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
+import { triagesIt } from '#modules/cases/cases.policy.ts'
+import { addEntry, staffAuthor, theHouse } from '#modules/cases/cases.store.ts'
+import { maySplit } from '#modules/cases/desk/abilities.ts'
+import { insertSplit } from '#modules/cases/desk/split.store.ts'
+import { setTopics } from '#modules/cases/desk/topics.store.ts'
+import { onWall } from '#modules/cases/desk/triage-case.command.ts'
+import { assertNothingNew } from '#modules/cases/desk/working.ts'
+import { openTask } from '#modules/cases/tasks.store.ts'
+import { sayAutoReply } from '#modules/cases/words.ts'
+
+/**
+ * A second matter becomes its own case with its own clock, linked to this one. It goes to triage when it is for the team
+ * that looks first at such matters, and straight to the deciders otherwise. It costs nothing: no price was agreed to.
+ */
+export const splitCaseCommand = command({
+  endpoint: splitCase,
+  writes: ['clinical_case', 'timeline_entry', 'task', 'case_link', 'case_topic'],
+  policy: triagesIt,
+  load: (tx, actor, input) => caseForTeamLocked(tx, actor, input.caseId),
+  handle: async (tx, { actor, input, target, now }) => {
+    assertNothingNew(target, input)
+    if (!maySplit(target)) throw new AppError('case.state', { state: target.state, act: 'split' })
+    const { acuity, protocolKey } = input
+    const offering = await offeringOf(tx, protocolKey)
+    if (!offering) throw new AppError('protocol.unpublished')
+    const { protocol } = await protocolOf(tx, protocolKey, offering.protocolVersion)
+    const team = await teamById(tx, input.routeToTeam)
+    if (!team) throw new AppError('not_found')
+    const clock = await practiceClock(tx)
+    const first = team.id === offering.teamId
+    let made = await insertSplit(tx, target, {
+      ...{ acuity, protocolKey, clock, openedBy: actor.personId ?? '', now },
+      ...{ kind: protocol.kind, protocolVersion: offering.protocolVersion, teamId: offering.teamId },
+      state: first ? 'triage' : 'ready',
+    })
+    const author = staffAuthor(actor)
+    const said = { author, language: target.language, label: 'staff_only' as const }
+    const content = { acuity, topics: [protocolKey], reason: input.summary, teamId: team.id }
+    ;({ c: made } = await addEntry(tx, made, { kind: 'triage', ...said, content }))
+    const { phone } = await practiceProfile(tx)
+    const text = sayAutoReply(made.language, made.promiseDueAt, clock.zone, team.name[made.language], phone)
+    ;({ c: made } = await addEntry(tx, made, {
+      kind: 'auto_reply',
+      author: theHouse,
+      language: made.language,
+      content: { text },
+    }))
+    const due = { dueAt: first ? made.safetyDueAt : made.promiseDueAt, wallClock: onWall(made) }
+    const work = first
+      ? { kind: 'triage' as const, needs: 'triage' as const }
+      : { kind: 'review' as const, needs: 'clinician' as const }
+    await openTask(tx, made, { ...work, ...due, teamId: team.id, whoseMove: 'care_team' })
+    await setTopics(tx, made, [protocolKey])
+    const { c } = await addEntry(tx, target, {
+      kind: 'triage',
+      ...said,
+      content: { ...content, acuity: target.acuity ?? acuity },
+    })
+    return {
+      kind: 'changed',
+      out: { id: c.id, version: c.version, newCaseId: made.id },
+      events: [event('case.split', { caseId: c.id, newCaseId: made.id })],
+      audit: { subject: { kind: 'case', id: made.id }, patientId: c.patientId, caseId: c.id, fields: ['link', 'case'] },
+    }
+  },
+})
