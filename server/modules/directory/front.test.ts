@@ -16,7 +16,7 @@ import { saveStateCommand } from '#modules/directory/save-state.command.ts'
 import { forReading } from '#kernel/transaction.ts'
 
 const folder = readProtocolFiles(tinyProtocol()).folder!
-const publish = publishProtocolCommand({ protocols: [folder], refused: [] })
+const publish = publishProtocolCommand(async () => ({ protocols: [folder], refused: [] }))
 let t: TestHouse
 let org: string
 let admin: Actor
