@@ -6,7 +6,7 @@ import { sql } from '#kernel/sql.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { prescriptionsOf, type PrescriptionState } from '#modules/cases/plan.views.ts'
-import { endTasks } from '#modules/cases/tasks.store.ts'
+import { settleSending } from '#modules/cases/prescribing/sending-task.ts'
 
 /** What a prescription may become, and out of what. What is in the patient's hand cannot be called back here. */
 const from: Readonly<Record<'handed_over' | 'confirmed' | 'queued' | 'cancelled', readonly PrescriptionState[]>> = {
@@ -15,7 +15,6 @@ const from: Readonly<Record<'handed_over' | 'confirmed' | 'queued' | 'cancelled'
   queued: ['failed', 'sent'],
   cancelled: ['queued', 'failed'],
 }
-const arrived: readonly PrescriptionState[] = ['handed_over', 'confirmed', 'cancelled']
 
 export const confirmPrescriptionCommand = command({
   endpoint: confirmPrescription,
@@ -25,20 +24,21 @@ export const confirmPrescriptionCommand = command({
     const c = await caseForTeamLocked(tx, actor, input.caseId)
     const all = c ? await prescriptionsOf(tx, c) : []
     const one = all.find((p) => p.id === input.prescriptionId)
-    return c && one ? { ...c, one, all } : null
+    return c && one ? { ...c, one } : null
   },
   handle: async (tx, { actor, input, target, now }) => {
-    const { one, all } = target
+    const { one } = target
     if (one.state === input.to)
       return { kind: 'unchanged', out: { id: one.id, version: one.version }, because: 'it is so already' }
-    const others = all.filter((p) => p.id !== one.id)
     if (!from[input.to].includes(one.state)) throw new AppError('case.state', { prescription: one.state, to: input.to })
-    await tx.query(sql`update prescription set state = ${input.to}, state_at = ${now}, version = version + 1
+    const anew = input.to === 'queued'
+    // Sent again, it is a new paper for the gateway: no reference yet, and another key.
+    await tx.query(sql`update prescription set state = ${input.to}, state_at = ${now}, version = version + 1, attempts = attempts + ${anew ? 1 : 0},
+        gateway = case when ${anew} then null else gateway end, reference = case when ${anew} then null else reference end
       where organization_id = ${tx.organizationId} and id = ${one.id} and version = ${one.version}`)
-    const done = arrived.includes(input.to) && others.every((p) => arrived.includes(p.state))
-    if (done && target.state !== 'closed') await endTasks(tx, target, ['send_prescription'], actor, input.to)
+    await settleSending(tx, target, actor)
     const about = { caseId: target.id, prescriptionId: one.id }
-    const again: DomainEvent[] = input.to === 'queued' ? [event('case.prescription_queued', about)] : []
+    const again: DomainEvent[] = anew ? [event('case.prescription_queued', about)] : []
     return {
       kind: 'changed',
       out: { id: one.id, version: one.version + 1 },

@@ -10,6 +10,7 @@ import { sql } from '#kernel/sql.ts'
 import { readTxOf } from '#kernel/transaction.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
+import { confirmPrescriptionCommand } from '#modules/cases/desk/confirm-prescription.command.ts'
 import { deskOf, words } from '#modules/cases/desk/desk-for-tests.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import {
@@ -147,13 +148,26 @@ describe('a signed prescription, by fax', () => {
     assert.ok(task.dueAt)
     assert.ok((await listDead(w.t.house, w.org)).some((l) => l.reaction === 'cases.send-prescription'))
     fax.refuse = undefined
-    await w.scene((tx) =>
-      tx.query(sql`update prescription set state = 'queued', reference = null, state_at = ${tx.now} where id = ${id}`),
-    )
     for (const l of await listDead(w.t.house, w.org)) await redrive(w.t.house, w.org, l.id)
+    await settle()
+    assert.equal((await stateOf(id))?.state, 'failed', 'a dead letter alone does not send what people were told failed')
+    await w.does(confirmPrescriptionCommand, 'clinician', { caseId, prescriptionId: id, to: 'queued' })
+    assert.deepEqual(await sending(caseId), ['other'])
     await settle()
     assert.ok(fax.faxes.has(`${id}-1`), 'a new one for the provider, which would repeat its old answer')
     assert.equal((await stateOf(id))?.state, 'queued')
+  })
+
+  test('that the pharmacy says it never got is a second fax when people send it again', async () => {
+    const { caseId, id } = await signed()
+    await settle()
+    const sent = fax.faxes.get(id)
+    if (sent) sent.status = 'delivered'
+    w.t.pass(2)
+    await settle()
+    await w.does(confirmPrescriptionCommand, 'clinician', { caseId, prescriptionId: id, to: 'queued' })
+    await settle()
+    assert.deepEqual(await stateOf(id), { state: 'queued', gateway: 'fax', reference: fax.faxes.get(`${id}-1`)?.id })
   })
 
   test('that the provider failed to deliver becomes work for staff', async () => {
@@ -185,9 +199,10 @@ describe('a signed prescription, by fax', () => {
   })
 
   test('that a person has settled meanwhile stays as the person said', async () => {
-    const { id } = await signed()
+    const { caseId, id } = await signed()
     await settle()
-    await w.scene((tx) => tx.query(sql`update prescription set state = 'handed_over' where id = ${id}`))
+    await w.does(confirmPrescriptionCommand, 'clinician', { caseId, prescriptionId: id, to: 'handed_over' })
+    assert.deepEqual(await sending(caseId), [])
     const sent = fax.faxes.get(id)
     if (sent) sent.status = 'failed'
     w.t.pass(10)

@@ -49,7 +49,7 @@ export const sendPrescription = reaction<PharmacyPorts, 'case.prescription_queue
       const { data, language, title } = paper
       const { pdf } = await documents.renderPdf('prescription', data, { language, title })
       const { name, fax } = paper.pharmacy
-      // One that failed and was sent again by a person is a new one for the gateway, which would else repeat its old answer.
+      // What people send again is a new paper for the gateway, which would else repeat its old answer.
       const key = row.attempts === 0 ? prescriptionId : `${prescriptionId}-${row.attempts}`
       const addressee = { name, ...(fax === undefined ? {} : { fax }) }
       const result = await pharmacy.transmit({ prescriptionId: key, document: pdf, pharmacy: addressee })
