@@ -50,6 +50,7 @@ const staff = {
   administrator: { role: 'administrator', team: null },
   privacyOfficer: { role: 'privacy_officer', team: null },
 } as const satisfies Record<string, Staff>
+const mariana = { age: 34, sexAtBirth: 'female', established: true } as const
 type Name = keyof typeof staff | 'patient' | 'stranger'
 
 export type CareWorld = {
@@ -147,7 +148,12 @@ export async function careWorld(reactionsTo?: House['reactionsTo']): Promise<Car
     const folder = folderOf(key)
     const vignette = folder.vignettes.find((v) => v.id === name) ?? folder.vignettes[0]!
     const answers = recent({ ...vignette.answers, ...change } as Vignette['answers'])
-    const { active } = answerIntake(folder.intake, answers, factsOfVignette(vignette), evaluateFhirPath)
+    const { active } = answerIntake(
+      folder.intake,
+      answers,
+      { ...factsOfVignette(vignette), patient: mariana },
+      evaluateFhirPath,
+    )
     const address = { state: 'TX', street: '2 Invented Lane', city: 'Austin', zip: '78702', callBack: '512-555-0130' }
     const location = await does(stateLocationCommand, 'patient', { patientId, ...address })
     const opened = await does(openCaseCommand, 'patient', {

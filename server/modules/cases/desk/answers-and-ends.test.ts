@@ -1,0 +1,306 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { run } from '#kernel/command.ts'
+import { scribble } from '#kernel/draft.ts'
+import { sql } from '#kernel/sql.ts'
+import { answerQuestionCommand } from '#modules/cases/desk/answer-question.command.ts'
+import { confirmArrivalCommand } from '#modules/cases/desk/confirm-arrival.command.ts'
+import { confirmPrescriptionCommand } from '#modules/cases/desk/confirm-prescription.command.ts'
+import { declineCaseCommand } from '#modules/cases/desk/decline-case.command.ts'
+import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
+import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
+import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
+import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
+import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
+import { replyToPatientCommand } from '#modules/cases/desk/reply-to-patient.command.ts'
+import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
+import { saveReplyDraftAnswer } from '#modules/cases/desk/save-reply.draft.ts'
+import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
+import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
+import { splitCaseCommand } from '#modules/cases/desk/split-case.command.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
+import { markReadCommand } from '#modules/cases/mark-read.command.ts'
+import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+
+let w: CareWorld
+let d: ReturnType<typeof deskOf>
+before(async () => {
+  w = await careWorld()
+  d = deskOf(w)
+})
+after(() => w.close())
+
+const write = (caseId: string, text: string) =>
+  w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+const alarm = (caseId: string) => write(caseId, 'I have crushing chest pain')
+const seen = async (caseId: string) => {
+  const { version, lastSeq } = await d.caseOf(caseId)
+  return { caseId, version, seenSeq: lastSeq }
+}
+const bp = () => w.send('home-blood-pressure', 'week-at-goal', { pregnancy: 'no' })
+const orderIdOf = async (caseId: string) => (await w.sees(reviewCase, 'nurse', { caseId })).standingOrders[0]?.id ?? ''
+
+test('a nurse answers under a standing order: the act names the order and her licence, and no encounter is billed', async () => {
+  const caseId = await bp()
+  const standingOrderId = await orderIdOf(caseId)
+  await d.claim('nurse', caseId, 'triage')
+  const input = { ...(await seen(caseId)), text: 'Your average is at goal.', standingOrderId }
+  await refused(w.does(answerQuestionCommand, 'otherNurse', input), 'case.not_holder')
+  await refused(w.does(answerQuestionCommand, 'coordinator', input), 'access.denied')
+  await refused(w.does(answerQuestionCommand, 'nurse', { ...input, version: 1 }), 'conflict.version')
+  assert.equal((await w.does(answerQuestionCommand, 'nurse', input)).state, 'answered')
+  const [act] = await w.rows(
+    sql`select act, authority, standing_order_id, profession, licence_state, location_state, encounter_id from clinical_act where organization_id = ${w.org} and case_id = ${caseId}`,
+  )
+  assert.deepEqual(act, {
+    act: 'answer',
+    authority: 'standing_order',
+    standingOrderId,
+    profession: 'registered-nurse',
+    licenceState: 'TX',
+    locationState: 'TX',
+    encounterId: null,
+  })
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['follow_up', 'read_plan'])
+})
+
+test('outside a standing order nobody answers under it: not without a licence, not for other answers, not unapproved', async () => {
+  const caseId = await bp()
+  const standingOrderId = await orderIdOf(caseId)
+  await d.claim('unlicensedNurse', caseId, 'triage')
+  const input = { ...(await seen(caseId)), text: 'At goal.', standingOrderId }
+  const e = await refused(w.does(answerQuestionCommand, 'unlicensedNurse', input), 'standing_order.out_of_scope')
+  assert.equal(e.facts['why'], 'licence')
+
+  const higher = await w.send('home-blood-pressure', 'average-140', { pregnancy: 'no' })
+  await d.claim('nurse', higher, 'triage')
+  const other = { ...(await seen(higher)), text: 'At goal.', standingOrderId }
+  assert.equal(
+    (await refused(w.does(answerQuestionCommand, 'nurse', other), 'standing_order.out_of_scope')).facts['why'],
+    'answers',
+  )
+
+  const third = await bp()
+  await d.claim('nurse', third, 'triage')
+  const approve = (at: Date | null) =>
+    w.scene((tx) => tx.query(sql`update standing_order set approved_at = ${at} where organization_id = ${w.org}`))
+  await approve(null)
+  const waiting = { ...(await seen(third)), text: 'At goal.', standingOrderId }
+  assert.equal(
+    (await refused(w.does(answerQuestionCommand, 'nurse', waiting), 'standing_order.out_of_scope')).facts['why'],
+    'not_approved',
+  )
+  await approve(w.t.house.clock.now())
+  await w.does(answerQuestionCommand, 'nurse', waiting)
+})
+
+test('a clinician answers with guidance after proving who she is; it is an encounter, and not over a new message or a red flag', async () => {
+  const caseId = await bp()
+  await d.review(caseId)
+  const old = await seen(caseId)
+  await write(caseId, 'Also, I feel fine.')
+  await refused(w.does(answerQuestionCommand, 'clinician', { ...old, text: 'Keep on.' }), 'case.unread_message')
+  const input = { ...(await seen(caseId)), text: 'Keep on.' }
+  const stale = { ...(await w.as('clinician')), stepUpAt: null }
+  await refused(run(w.t.house, answerQuestionCommand, stale, input), 'session.step_up_required')
+  await alarm(caseId)
+  await refused(
+    w.does(answerQuestionCommand, 'clinician', { ...(await seen(caseId)), text: 'Keep on.' }),
+    'case.finding_open',
+  )
+  for (const f of (await w.sees(reviewCase, 'clinician', { caseId })).findings)
+    await w.does(disposeFindingCommand, 'clinician', { caseId, findingId: f.id, disposition: 'Called; well.' })
+  await w.does(answerQuestionCommand, 'clinician', { ...(await seen(caseId)), text: 'Keep on.' })
+  const [row] = await w.rows(
+    sql`select e.kind, a.authority from encounter e join clinical_act a on a.organization_id = e.organization_id and a.encounter_id = e.id where e.organization_id = ${w.org} and e.case_id = ${caseId}`,
+  )
+  assert.deepEqual(row, { kind: 'guidance', authority: 'own' })
+  const { lastSeq } = await d.caseOf(caseId)
+  await w.does(markReadCommand, 'patient', { caseId, seq: lastSeq })
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['follow_up'], 'an answer that was read needs no call')
+})
+
+test('a reply goes to the patient while somebody holds the matter, and drops the draft it came from', async () => {
+  const caseId = await w.send('uti')
+  await d.claim('nurse', caseId, 'triage')
+  const draft = { caseId, text: 'Dear Mar', revision: 0 }
+  await scribble(w.t.house, saveReplyDraftAnswer, await w.as('nurse'), draft)
+  assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).draft?.text, 'Dear Mar')
+  assert.equal((await w.sees(reviewCase, 'otherNurse', { caseId })).draft, null)
+  await refused(scribble(w.t.house, saveReplyDraftAnswer, await w.as('nurse'), draft), 'conflict.version')
+  const { version } = await d.caseOf(caseId)
+  const input = { caseId, version, text: 'Dear Mariana, we are on it.' }
+  await refused(w.does(replyToPatientCommand, 'otherNurse', input), 'case.not_holder')
+  await w.does(replyToPatientCommand, 'nurse', input)
+  const thread = await w.sees(getThread, 'patient', { caseId })
+  assert.ok(thread.entries.some((e) => e.kind === 'message' && e.text === input.text))
+  assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).draft, null)
+  await refused(w.does(replyToPatientCommand, 'nurse', input), 'conflict.version')
+})
+
+test('what was heard on the telephone is screened, and what staff keep to themselves stays theirs', async () => {
+  const caseId = await w.send('uti')
+  await w.does(logPhoneCommand, 'coordinator', {
+    caseId,
+    reached: true,
+    summary: 'Planted: sounded tired',
+    tellPatient: false,
+  })
+  await w.does(logPhoneCommand, 'coordinator', {
+    caseId,
+    reached: true,
+    summary: 'We spoke about fluids',
+    tellPatient: true,
+  })
+  const thread = JSON.stringify(await w.sees(getThread, 'patient', { caseId }))
+  assert.ok(thread.includes('fluids') && !thread.includes('Planted'))
+  await w.does(logPhoneCommand, 'nurse', {
+    caseId,
+    reached: true,
+    summary: 'She says she wants to kill herself',
+    tellPatient: false,
+  })
+  assert.ok(kinds(await d.tasksOf(caseId)).includes('emergency_page'))
+  assert.equal((await d.caseOf(caseId)).acuity, 'emergency')
+  await refused(
+    w.does(logPhoneCommand, 'frontDesk', { caseId, reached: true, summary: 'x', tellPatient: false }),
+    'not_found',
+  )
+})
+
+test('seeing an emergency holds the page; only a disposition by a nurse or clinician ends it', async () => {
+  const caseId = await w.send('uti')
+  await alarm(caseId)
+  const finding = (await w.sees(reviewCase, 'coordinator', { caseId })).findings[0]
+  const about = { caseId, findingId: finding?.id ?? '' }
+  await w.does(seeFindingCommand, 'coordinator', about)
+  assert.equal((await d.taskOf(caseId, 'emergency_page')).holder, (await w.as('coordinator')).personId)
+  assert.equal((await w.sees(getThread, 'patient', { caseId })).findings[0]?.staffReadingNow, true)
+  await refused(w.does(disposeFindingCommand, 'coordinator', { ...about, disposition: 'fine' }), 'access.denied')
+  await refused(
+    w.does(disposeFindingCommand, 'nurse', { ...about, findingId: caseId, disposition: 'fine' }),
+    'not_found',
+  )
+  for (const f of (await w.sees(reviewCase, 'nurse', { caseId })).findings)
+    await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: f.id, disposition: 'Ambulance called.' })
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['triage'])
+})
+
+test('a second matter is split off with its own clock and task, linked, and free', async () => {
+  const caseId = await w.send('uti')
+  const { version } = await d.caseOf(caseId)
+  const input = {
+    caseId,
+    version,
+    protocolKey: 'pink-eye',
+    summary: 'Also a red eye.',
+    routeToTeam: w.teams.clinicians,
+    acuity: 'routine' as const,
+  }
+  await refused(w.does(splitCaseCommand, 'nurse', { ...input, protocolKey: 'gout' }), 'protocol.unpublished')
+  await refused(w.does(splitCaseCommand, 'nurse', { ...input, version: 1 }), 'conflict.version')
+  await refused(w.does(splitCaseCommand, 'coordinator', input), 'access.denied')
+  const { newCaseId } = await w.does(splitCaseCommand, 'nurse', input)
+  const made = await d.caseOf(newCaseId)
+  assert.deepEqual([made.state, made.acuity, made.priceCents, made.protocolKey], ['ready', 'routine', 0, 'pink-eye'])
+  assert.notEqual(made.promiseDueAt, null)
+  assert.equal((await d.taskOf(newCaseId, 'review')).teamId, w.teams.clinicians)
+  const r = await w.sees(reviewCase, 'clinician', { caseId: newCaseId })
+  assert.deepEqual(r.links, [{ caseId, kind: 'split_from' }])
+  assert.ok(
+    r.orders.every((o) => o.stops.length > 0),
+    'nobody asked the eye’s questions, so nothing can be ordered',
+  )
+  const back = await w.does(splitCaseCommand, 'nurse', {
+    ...input,
+    version: (await d.caseOf(caseId)).version,
+    routeToTeam: w.teams.triage,
+  })
+  assert.equal((await d.taskOf(back.newCaseId, 'triage')).needs, 'triage')
+})
+
+test('a redirect costs nothing and stays open until arrival is confirmed', async () => {
+  const caseId = await w.send('uti')
+  await d.claim('nurse', caseId, 'triage')
+  const input = { ...(await seen(caseId)), where: 'urgent_care' as const, text: 'Please go today.' }
+  await refused(w.does(redirectCaseCommand, 'otherNurse', input), 'case.not_holder')
+  await alarm(caseId)
+  await refused(w.does(redirectCaseCommand, 'nurse', input), 'case.unread_message')
+  await refused(w.does(redirectCaseCommand, 'nurse', { ...input, ...(await seen(caseId)) }), 'case.finding_open')
+  for (const f of (await w.sees(reviewCase, 'nurse', { caseId })).findings)
+    await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: f.id, disposition: 'Called.' })
+  await w.does(redirectCaseCommand, 'nurse', { ...input, ...(await seen(caseId)) })
+  const c = await d.caseOf(caseId)
+  assert.deepEqual([c.state, c.outcome, c.priceCents], ['answered', 'redirected', 0])
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['confirm_arrival'])
+  const arrival = { caseId, version: c.version, note: 'The clinic saw her.' }
+  await refused(w.does(confirmArrivalCommand, 'coordinator', { ...arrival, version: 1 }), 'conflict.version')
+  assert.equal((await w.does(confirmArrivalCommand, 'coordinator', arrival)).state, 'closed')
+  assert.equal((await d.caseOf(caseId)).outcome, 'redirected')
+  await refused(
+    w.does(confirmArrivalCommand, 'coordinator', { ...arrival, version: (await d.caseOf(caseId)).version }),
+    'case.state',
+  )
+})
+
+test('a matter declined is closed with words, without a price, and never over a red flag', async () => {
+  const caseId = await w.send('uti')
+  await d.claim('nurse', caseId, 'triage')
+  const old = await seen(caseId)
+  await alarm(caseId)
+  await refused(w.does(declineCaseCommand, 'nurse', { ...old, text: 'Not here.' }), 'case.unread_message')
+  await refused(
+    w.does(declineCaseCommand, 'nurse', { ...(await seen(caseId)), text: 'Not here.' }),
+    'case.finding_open',
+  )
+  for (const f of (await w.sees(reviewCase, 'nurse', { caseId })).findings)
+    await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: f.id, disposition: 'Called.' })
+  await w.does(declineCaseCommand, 'nurse', { ...(await seen(caseId)), text: 'Please see your dentist.' })
+  const c = await d.caseOf(caseId)
+  assert.deepEqual([c.state, c.outcome, c.priceCents], ['closed', 'declined', 0])
+  assert.deepEqual(await d.tasksOf(caseId), [])
+  await refused(w.does(declineCaseCommand, 'nurse', { ...(await seen(caseId)), text: 'again' }), 'case.not_holder')
+})
+
+test('a prescription is handed over or sent again, and its task ends when all have arrived', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  await d.review(caseId)
+  const orders = [
+    {
+      orderId: 'nitrofurantoin-5-days',
+      directions: 'Take 1 capsule (100 mg) by mouth 2 times a day for 5 days.',
+      heeded: [],
+    },
+  ]
+  const plan = {
+    assessmentId: 'acute-cystitis',
+    planId: 'cystitis-with-antibiotic',
+    text: words,
+    urgent: false,
+    pharmacyId: w.pharmacyId,
+    orders,
+  }
+  const out = await w.does(signPlanCommand, 'clinician', { ...(await seen(caseId)), ...plan })
+  const about = { caseId, prescriptionId: out.prescriptionIds[0] ?? '' }
+  await refused(w.does(confirmPrescriptionCommand, 'nurse', { ...about, to: 'confirmed' }), 'case.state')
+  await w.does(confirmPrescriptionCommand, 'nurse', { ...about, to: 'handed_over' })
+  await refused(w.does(confirmPrescriptionCommand, 'nurse', { ...about, to: 'cancelled' }), 'case.state')
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['follow_up', 'read_plan'])
+  const r = await w.sees(reviewCase, 'nurse', { caseId })
+  assert.deepEqual(
+    r.prescriptions.map((p) => p.state),
+    ['handed_over'],
+  )
+  await refused(w.does(confirmPrescriptionCommand, 'frontDesk', { ...about, to: 'confirmed' }), 'not_found')
+})
+
+test('the follow-up cannot be finished before the patient’s window is over', async () => {
+  const caseId = await bp()
+  await d.review(caseId)
+  await w.does(answerQuestionCommand, 'clinician', { ...(await seen(caseId)), text: 'Keep on.' })
+  const followUp = { caseId, taskId: (await d.taskOf(caseId, 'follow_up')).id, result: 'done' }
+  await refused(w.does(finishTaskCommand, 'coordinator', followUp), 'case.state')
+  w.t.pass(8 * 24 * 60)
+  assert.equal((await w.does(finishTaskCommand, 'coordinator', followUp)).state, 'closed')
+})

@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { sql } from '#kernel/sql.ts'
+import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
+import { deskOf, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
+import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
+import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
+import { readPlace } from '#modules/cases/desk/queue.views.ts'
+import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
+import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
+import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+
+let w: CareWorld
+let d: ReturnType<typeof deskOf>
+before(async () => {
+  w = await careWorld()
+  d = deskOf(w)
+})
+after(() => w.close())
+
+const alarm = (caseId: string) =>
+  w.does(sendMessageCommand, 'patient', {
+    caseId,
+    text: 'I have crushing chest pain',
+    attachmentIds: [],
+    language: 'en',
+  })
+const queueOf = (who: Parameters<CareWorld['as']>[0], wish: object = {}) => w.sees(listQueue, who, wish)
+
+test('the team sees the matter and who it is about; each look is written down', async () => {
+  const caseId = await w.send('uti')
+  const { rows, load, teams } = await queueOf('nurse')
+  const row = rows.find((r) => r.caseId === caseId)
+  assert.equal(row?.matter?.patientName, 'Mariana Invented')
+  assert.equal(row.matter.age, 34)
+  assert.equal(row.matter.locationState, 'TX')
+  assert.equal(row.matter.unread, true)
+  assert.equal(row.matter.changed, 'intake')
+  assert.deepEqual(row.can, { open: true, claim: true })
+  assert.ok(load.open >= 1)
+  assert.equal(teams.find((t) => t.yours)?.id, w.teams.triage)
+  const nurse = (await w.as('nurse')).personId
+  const looks = await w.rows(
+    sql<{
+      how: string
+    }>`select how from disclosure where organization_id = ${w.org} and person_id = ${nurse} and case_id = ${caseId}`,
+  )
+  assert.deepEqual(looks, [{ how: 'listed' }])
+})
+
+test('who is not on the team sees that a matter exists, its state and due time, and no more: not even from a place or a count', async () => {
+  const caseId = await w.send('uti')
+  await alarm(caseId)
+  const { rows, load } = await queueOf('frontDesk')
+  const row = rows.find((r) => r.caseId === caseId)
+  assert.ok(row)
+  assert.equal(row.state, 'triage')
+  assert.notEqual(row.dueAt, null)
+  assert.equal(row.matter, null)
+  assert.deepEqual([row.acuity, row.findings, row.holder, row.wallClock], [null, 'none', null, false])
+  assert.deepEqual(row.can, { open: false, claim: false })
+  assert.ok(rows.every((r) => r.taskKind !== 'emergency_page'))
+  assert.deepEqual(load, { open: 0, late: 0, waitingForPatients: 0, mine: 0, emergencies: 0 })
+  assert.deepEqual((await queueOf('frontDesk', { find: 'findings' })).rows, [])
+  const due = rows.map((r) => r.dueAt ?? '9')
+  assert.deepEqual(due, due.toSorted(), 'the order tells nothing but when things are due')
+  await refused(w.sees(reviewCase, 'frontDesk', { caseId }), 'not_found')
+  const seen = await w.rows(
+    sql`select 1 as one from disclosure where organization_id = ${w.org} and person_id = ${(await w.as('frontDesk')).personId}`,
+  )
+  assert.deepEqual(seen, [])
+})
+
+test('the queue is for those who work on cases', async () => {
+  for (const who of ['patient', 'administrator', 'privacyOfficer'] as const)
+    await refused(queueOf(who), 'access.denied')
+})
+
+test('emergencies first, then the wall clock, then what is due; and pages never lose or repeat a row', async () => {
+  for (let i = 0; i < 4; i++) {
+    w.t.pass(1)
+    await w.send('uti')
+  }
+  const last = await w.send('uti')
+  await alarm(last)
+  const all = (await queueOf('nurse', { limit: 100 })).rows
+  assert.equal(all[0]?.findings, 'emergency')
+  assert.ok(all.findIndex((r) => r.findings !== 'emergency') > all.findLastIndex((r) => r.findings === 'emergency'))
+  const calm = all.filter((r) => !r.wallClock && r.findings === 'none').map((r) => r.dueAt ?? '9')
+  assert.deepEqual(calm, calm.toSorted())
+  const seen: string[] = []
+  let after: string | null = null
+  do {
+    const page = await queueOf('nurse', { limit: 2, ...(after ? { after } : {}) })
+    seen.push(...page.rows.map((r) => r.taskId))
+    after = page.next
+  } while (after)
+  assert.deepEqual(
+    seen,
+    all.map((r) => r.taskId),
+  )
+})
+
+test('a mangled place in the address begins the list again, and reaches no statement', () => {
+  for (const text of [
+    '',
+    'x',
+    Buffer.from('[1,2]').toString('base64url'),
+    Buffer.from('[0,0,"a","b","c"]').toString('base64url'),
+  ])
+    assert.equal(readPlace(text), undefined)
+})
+
+test('filters: a team, whose turn, mine, late, unclaimed', async () => {
+  const caseId = await w.send('uti')
+  await d.claim('nurse', caseId, 'triage')
+  const ids = async (wish: object) => (await queueOf('nurse', { limit: 100, ...wish })).rows.map((r) => r.caseId)
+  assert.ok((await ids({ mine: 'yes' })).includes(caseId))
+  assert.ok(!(await ids({ mine: 'no' })).includes(caseId))
+  assert.ok(!(await ids({ find: 'unclaimed' })).includes(caseId))
+  assert.ok((await ids({ team: w.teams.triage })).includes(caseId))
+  assert.ok(!(await ids({ team: w.teams.clinicians })).includes(caseId))
+  assert.ok(!(await ids({ turn: 'patient' })).includes(caseId))
+  assert.ok(!(await ids({ find: 'late' })).includes(caseId))
+  w.t.pass(60 * 24 * 5)
+  assert.ok((await ids({ find: 'late' })).includes(caseId))
+})
+
+test('a clinician whose licence lapsed sees the matter, and that it is not hers to claim', async () => {
+  const caseId = await w.send('uti')
+  await d.route(caseId)
+  const row = async (who: 'clinician' | 'lapsed') =>
+    (await queueOf(who, { limit: 100 })).rows.find((r) => r.caseId === caseId)
+  assert.equal((await row('clinician'))?.can.claim, true)
+  assert.deepEqual((await row('lapsed'))?.can, { open: true, claim: false })
+})
+
+test('one screen: story in sentences, choices with what speaks against them, fired rules with sources, and what may be done', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  await d.review(caseId)
+  await w.does(addNoteCommand, 'nurse', { caseId, text: 'Sounded well on the phone.' })
+  const r = await w.sees(reviewCase, 'clinician', { caseId })
+  assert.equal(r.patient.name, 'Mariana Invented')
+  assert.equal(r.patient.location?.address, '2 Invented Lane, Austin, TX 78702')
+  assert.ok(r.story.positives.length > 0)
+  assert.ok(r.story.negatives.length > 0)
+  assert.ok(r.story.ownWords.some((q) => q.text.includes('burns when I pee')))
+  assert.equal(r.chart.allergies, 'none_known')
+  assert.equal(r.suggestedRoute, 'treat')
+  assert.ok(r.assessments.find((a) => a.id === 'acute-cystitis')?.suggested)
+  const tmp = r.orders.find((o) => o.id === 'tmp-smx-3-days')
+  assert.ok(tmp?.stops.some((s) => s.id === 'local-resistance:unknown' && s.source))
+  assert.deepEqual(r.orders.find((o) => o.id === 'nitrofurantoin-5-days')?.stops, [])
+  assert.ok(r.plans.some((p) => p.id === 'cystitis-with-antibiotic'))
+  assert.deepEqual(
+    r.notes.map((n) => n.text),
+    ['Sounded well on the phone.'],
+  )
+  assert.equal(r.tasks.find((t) => t.kind === 'review')?.holder?.you, true)
+  assert.deepEqual(r.licence, { ok: true, why: null, state: 'TX', expiredOn: null })
+  assert.equal(r.can.sign, true)
+  assert.equal(r.can.claim, false)
+  const other = await w.sees(reviewCase, 'otherClinician', { caseId })
+  assert.deepEqual([other.can.sign, other.can.ask, other.can.note], [false, false, true])
+  assert.equal(other.tasks.find((t) => t.kind === 'review')?.holder?.name, 'clinician')
+  const nurse = await w.sees(reviewCase, 'nurse', { caseId })
+  assert.deepEqual([nurse.can.sign, nurse.can.triage, nurse.licence.ok], [false, false, false])
+})
+
+test('the licence is told ahead, with the day it lapsed', async () => {
+  const caseId = await w.send('uti')
+  await d.route(caseId)
+  const r = await w.sees(reviewCase, 'lapsed', { caseId })
+  assert.deepEqual(r.licence, { ok: false, why: 'licence.lapsed', state: 'TX', expiredOn: '2026-11-22' })
+  assert.equal(r.can.claim, false)
+})
+
+test('an open red flag takes signing away, and the disposition gives it back', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  await d.review(caseId)
+  await alarm(caseId)
+  const held = await w.sees(reviewCase, 'clinician', { caseId })
+  assert.deepEqual([held.can.sign, held.can.dispose], [false, true])
+  for (const f of held.findings)
+    await w.does(disposeFindingCommand, 'clinician', {
+      caseId,
+      findingId: f.id,
+      disposition: 'Called her: an old film quote.',
+    })
+  const free = await w.sees(reviewCase, 'clinician', { caseId })
+  assert.equal(free.can.sign, true)
+  assert.equal(free.findings[0]?.disposition, 'Called her: an old film quote.')
+  assert.equal(free.findings[0]?.disposedBy, 'clinician')
+  const [raw] = await w.rows(
+    sql<{
+      disposition: Buffer
+    }>`select disposition from safety_finding where organization_id = ${w.org} and case_id = ${caseId} limit 1`,
+  )
+  assert.ok(!raw?.disposition.toString('latin1').includes('film'), 'what was said of her is sealed')
+})
+
+test('home readings come as a chart with the clinic’s threshold', async () => {
+  const caseId = await w.send('home-blood-pressure', 'week-at-goal', { pregnancy: 'no' })
+  const r = await w.sees(reviewCase, 'nurse', { caseId })
+  assert.equal(r.readings?.rows.length, 14)
+  assert.deepEqual(r.readings?.average, { systolic: 124, diastolic: 76 })
+  assert.deepEqual(
+    r.standingOrders.map((o) => [o.inScope, o.why]),
+    [[true, null]],
+  )
+})
+
+test('nothing of the margin reaches the patient, and after signing both sides see one plan', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  const version = await d.review(caseId)
+  await w.does(addNoteCommand, 'clinician', { caseId, text: 'Planted margin words' })
+  const { lastSeq } = await d.caseOf(caseId)
+  const plan = {
+    assessmentId: 'acute-cystitis',
+    planId: 'cystitis-no-antibiotic',
+    text: words,
+    urgent: false,
+    pharmacyId: null,
+    orders: [],
+  }
+  await w.does(signPlanCommand, 'clinician', { caseId, version, seenSeq: lastSeq, ...plan })
+  const thread = await w.sees(getThread, 'patient', { caseId })
+  assert.ok(!JSON.stringify(thread).includes('Planted margin'))
+  assert.equal(thread.plan?.whatWeThink, words.whatWeThink)
+  assert.equal(thread.plan?.icd10cm.code, 'N30.00')
+  const r = await w.sees(reviewCase, 'clinician', { caseId })
+  assert.equal(r.plan?.signedBy, 'clinician')
+  assert.equal(r.plan?.readAt, null)
+})
