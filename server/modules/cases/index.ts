@@ -43,7 +43,7 @@ export {
   matterToTell,
   matterToTellLocked,
   readUpTo,
-  unseenFindings,
+  ringingFindings,
   type MatterToTell,
 } from '#modules/cases/matter-to-tell.views.ts'
 export { prescriptionData, prescriptionPaper } from '#modules/cases/prescribing/prescription-document.ts'

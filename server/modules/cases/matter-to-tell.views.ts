@@ -31,9 +31,11 @@ export async function readUpTo(tx: ReadTx, caseId: string, personId: string): Pr
   return row?.seq ?? 0
 }
 
-/** Of these findings, those nobody on the staff has looked at yet. */
-export async function unseenFindings(tx: ReadTx, findingIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await tx.query(sql<{ id: string }>`select id from safety_finding
-    where organization_id = ${tx.organizationId} and id = any(${[...findingIds]}::uuid[]) and seen_at is null and disposed_at is null`)
+/** Of these findings, those that still need somebody: not yet looked at, or looked at by somebody who has let the page go since. */
+export async function ringingFindings(tx: ReadTx, findingIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query(sql<{ id: string }>`select f.id from safety_finding f
+    where f.organization_id = ${tx.organizationId} and f.id = any(${[...findingIds]}::uuid[]) and f.disposed_at is null
+      and (f.seen_at is null or exists (select 1 from task t where t.organization_id = f.organization_id and t.case_id = f.case_id
+        and t.kind = 'emergency_page' and t.state = 'open' and (t.lease_until is null or t.lease_until <= ${tx.now})))`)
   return new Set(rows.map(({ id }) => id))
 }

@@ -1,6 +1,6 @@
 import type { Language } from '#contract/roles.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { unseenFindings } from '#modules/cases/index.ts'
+import { ringingFindings } from '#modules/cases/index.ts'
 import { invitationToMail, practiceProfile, practitionerOf } from '#modules/directory/index.ts'
 import { codeToMail, contactOf } from '#modules/identity/index.ts'
 import { waitsForReader } from '#modules/notifications/notice-kinds.ts'
@@ -43,8 +43,8 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
     case 'password-changed':
       return { to, language, facts: { kind: n.kind, at: n.createdAt } }
     case 'staff-page': {
-      const unseen = await unseenFindings(tx, n.subjectId ? [n.subjectId] : [])
-      return unseen.size > 0 ? { to, language, facts: { kind: n.kind } } : null
+      const ringing = await ringingFindings(tx, n.subjectId ? [n.subjectId] : [])
+      return ringing.size > 0 ? { to, language, facts: { kind: n.kind } } : null
     }
     case 'something-new':
     case 'your-turn':

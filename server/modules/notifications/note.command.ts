@@ -5,7 +5,7 @@ import { remind } from '#kernel/outbox.ts'
 import { house } from '#kernel/policy.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { matterToTellLocked, unseenFindings } from '#modules/cases/index.ts'
+import { matterToTellLocked, ringingFindings } from '#modules/cases/index.ts'
 import { practiceClock, type NotifySettings } from '#modules/directory/index.ts'
 import { waitsForReader } from '#modules/notifications/notice-kinds.ts'
 import { insertNotices } from '#modules/notifications/notifications.store.ts'
@@ -48,9 +48,9 @@ async function stillRinging(tx: ReadTx, caseId: string): Promise<ReadonlySet<str
   const rows = await tx.query(sql<{ personId: string; subjectId: string }>`select person_id, subject_id from notice
     where organization_id = ${tx.organizationId} and case_id = ${caseId} and kind = 'staff-page' and state in ('waiting', 'sent')
       and created_at > ${minutesAfter(tx.now, -pageMinutes / 2)}`)
-  const unseen = await unseenFindings(
+  const needy = await ringingFindings(
     tx,
     rows.map((r) => r.subjectId),
   )
-  return new Set(rows.filter((r) => unseen.has(r.subjectId)).map((r) => r.personId))
+  return new Set(rows.filter((r) => needy.has(r.subjectId)).map((r) => r.personId))
 }

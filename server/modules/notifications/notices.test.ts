@@ -8,6 +8,7 @@ import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
 import { promises as casePromises, reactions as caseReactions } from '#modules/cases/index.ts'
+import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { markReadCommand } from '#modules/cases/mark-read.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { findTellingWords, promises, reactions } from '#modules/notifications/index.ts'
@@ -22,7 +23,10 @@ before(async () => {
 after(() => v.close())
 beforeEach(async () => {
   v.office.refuse = undefined
-  // The reminders of matters that tests before left unread are over by then.
+  // What tests before left unread or ringing is over by then.
+  await v.w.scene((tx) =>
+    tx.query(sql`update safety_finding set disposed_at = ${tx.now} where organization_id = ${v.w.org}`),
+  )
   v.w.t.pass(61)
   await v.settle()
 })
@@ -58,7 +62,7 @@ describe('a patient who was asked something', () => {
         sql`update delivery set state = 'waiting', lease_until = null, done_at = null where organization_id = ${v.w.org}`,
       ),
     )
-    assert.deepEqual(await v.settle(), [])
+    assert.equal((await v.settle()).length, 0)
     assert.deepEqual(await noticesOf(caseId), [{ kind: 'your-turn', state: 'sent', reminder: 0 }])
   })
 
@@ -90,7 +94,7 @@ describe('a patient who was asked something', () => {
     v.w.t.pass(3)
     await read(caseId)
     v.w.t.pass(120)
-    assert.deepEqual(await v.settle(), [])
+    assert.equal((await v.settle()).length, 0)
   })
 
   test('is left in peace once they have answered, whoever of the family read it', async () => {
@@ -105,13 +109,13 @@ describe('a patient who was asked something', () => {
     const input = { caseId, requestId: request?.id ?? '', language: 'en' as const, answers, attachmentIds: [] }
     await v.w.does(answerRequestCommand, 'patient', input)
     v.w.t.pass(120)
-    assert.deepEqual(await v.settle(), [])
+    assert.equal((await v.settle()).length, 0)
   })
 
   test('gets no mail at all when they read it before the mail left', async () => {
     const caseId = await asked()
     await read(caseId)
-    assert.deepEqual(await v.settle(), [])
+    assert.equal((await v.settle()).length, 0)
     assert.deepEqual(await noticesOf(caseId), [{ kind: 'your-turn', state: 'skipped', reminder: 0 }])
   })
 
@@ -127,7 +131,7 @@ describe('a patient who was asked something', () => {
     for (const change of [sql`email_confirmed_at = null`, sql`disabled_at = now()`]) {
       await asked()
       await v.w.scene((tx) => tx.query(sql`update person set ${change} where person_id = ${personId}`))
-      assert.deepEqual(await v.settle(), [])
+      assert.equal((await v.settle()).length, 0)
       await v.w.scene((tx) =>
         tx.query(sql`update person set email_confirmed_at = now(), disabled_at = null where person_id = ${personId}`),
       )
@@ -139,7 +143,7 @@ describe('mail that does not get through', () => {
   test('is tried again while the server is busy, and arrives once', async () => {
     v.office.refuse = 451
     const caseId = await asked()
-    assert.deepEqual(await v.settle(), [])
+    assert.equal((await v.settle()).length, 0)
     assert.deepEqual((await noticesOf(caseId))[0]?.state, 'waiting')
     v.office.refuse = undefined
     v.w.t.pass(1)
@@ -149,7 +153,7 @@ describe('mail that does not get through', () => {
   test('becomes a dead letter when it bounces, and can be sent on its way again', async () => {
     v.office.refuse = 550
     const caseId = await asked()
-    assert.deepEqual(await v.settle(), [])
+    assert.equal((await v.settle()).length, 0)
     assert.equal((await noticesOf(caseId))[0]?.state, 'failed')
     const dead = await listDead(v.w.t.house, v.w.org)
     assert.deepEqual(
@@ -187,6 +191,15 @@ describe('an emergency in what a patient writes', () => {
   const cry = async (caseId: string, text: string) =>
     v.w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
 
+  const look = async (caseId: string) => {
+    const found = await v.w.rows(
+      sql<{
+        id: string
+      }>`select id from safety_finding where organization_id = ${v.w.org} and case_id = ${caseId} and seen_at is null`,
+    )
+    for (const { id } of found) await v.w.does(seeFindingCommand, 'nurse', { caseId, findingId: id })
+  }
+
   test('pages the whole team of the matter, once for all flags of one sentence, and nobody else', async () => {
     const caseId = await v.w.send('uti', 'classic-uti')
     await v.settle()
@@ -203,20 +216,32 @@ describe('an emergency in what a patient writes', () => {
     assert.ok(mails.every((m) => m.text.includes('https://care.example/desk/p/')))
   })
 
-  test('is paged again when it is raised again after the page’s time, and by a further cry once somebody has looked', async () => {
+  test('is paged again after the page’s time, and at once by a further cry when somebody has looked at the first', async () => {
     const caseId = await v.w.send('uti', 'classic-uti')
     await v.settle()
     await cry(caseId, 'I have crushing chest pain')
     assert.equal((await v.settle()).length, 3)
-    v.w.t.pass(5)
+    v.w.t.pass(4)
+    assert.equal((await v.settle()).length, 0)
+    v.w.t.pass(1)
     await cry(caseId, 'I cannot breathe')
     assert.equal((await v.settle()).length, 3)
-    await v.w.scene((tx) =>
-      tx.query(
-        sql`update safety_finding set seen_at = ${tx.now} where organization_id = ${v.w.org} and case_id = ${caseId}`,
-      ),
-    )
+    v.w.t.pass(5)
+    assert.equal((await v.settle()).length, 3)
+    await look(caseId)
     await cry(caseId, 'I want to kill myself')
+    assert.equal((await v.settle()).length, 3)
+  })
+
+  test('stops ringing while somebody has it in hand, and rings again when they let it go', async () => {
+    const caseId = await v.w.send('uti', 'classic-uti')
+    await v.settle()
+    await cry(caseId, 'I have crushing chest pain')
+    assert.equal((await v.settle()).length, 3)
+    await look(caseId)
+    v.w.t.pass(19)
+    assert.equal((await v.settle()).length, 0)
+    v.w.t.pass(2)
     assert.equal((await v.settle()).length, 3)
   })
 
@@ -226,14 +251,10 @@ describe('an emergency in what a patient writes', () => {
     v.office.refuse = 451
     await cry(caseId, 'I have crushing chest pain')
     await v.settle()
-    await v.w.scene((tx) =>
-      tx.query(
-        sql`update safety_finding set seen_at = ${tx.now} where organization_id = ${v.w.org} and case_id = ${caseId}`,
-      ),
-    )
+    await look(caseId)
     v.office.refuse = undefined
     v.w.t.pass(1)
-    assert.deepEqual(await v.settle(), [])
+    assert.equal((await v.settle()).length, 0)
   })
 
   test('rings with every nurse and clinician where the team is empty, and is a dead letter where the practice is', async () => {
