@@ -36,16 +36,16 @@ export async function postOffice(): Promise<PostOffice> {
     onRcptTo: (_address, _session, done) =>
       done(office.refuse ? Object.assign(new Error('no'), { responseCode: office.refuse }) : null),
     onData: (stream, session, done) => {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
+      const keep = async () => {
+        const chunks: Buffer[] = []
+        for await (const chunk of stream) chunks.push(chunk as Buffer)
         const raw = Buffer.concat(chunks)
-        void PostalMime.parse(raw).then((m) => {
-          const to = session.envelope.rcptTo.map((r) => r.address).join()
-          mails.push({ to, subject: m.subject ?? '', text: m.text ?? '', raw: raw.toString(), id: m.messageId ?? '' })
-          done(null, 'Ok')
-        })
-      })
+        const m = await PostalMime.parse(raw)
+        const to = session.envelope.rcptTo.map((r) => r.address).join()
+        mails.push({ to, subject: m.subject ?? '', text: m.text ?? '', raw: raw.toString(), id: m.messageId ?? '' })
+        done(null, 'Ok')
+      }
+      void keep()
     },
   })
   server.on('error', () => undefined)

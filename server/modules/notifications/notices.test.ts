@@ -4,7 +4,9 @@ import { events } from '#contract/events.ts'
 import { listDead, redrive } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
-import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
+import { deskOf, words } from '#modules/cases/desk/desk-for-tests.ts'
+import { replyToPatientCommand } from '#modules/cases/desk/reply-to-patient.command.ts'
+import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
 import { promises as casePromises, reactions as caseReactions } from '#modules/cases/index.ts'
@@ -137,6 +139,35 @@ describe('a patient who was asked something', () => {
       )
     }
   })
+})
+
+test('a patient hears once that their answer is ready, and once of a message; staff hear of neither', async () => {
+  const caseId = await v.w.send('uti', 'classic-uti')
+  const version = await d.review(caseId)
+  assert.equal((await v.settle()).length, 0)
+  await v.w.does(signPlanCommand, 'clinician', {
+    caseId,
+    version,
+    seenSeq: (await d.caseOf(caseId)).lastSeq,
+    assessmentId: 'acute-cystitis',
+    planId: 'cystitis-no-antibiotic',
+    text: words,
+    urgent: false,
+    pharmacyId: null,
+    orders: [],
+  })
+  assert.deepEqual(
+    (await v.settle()).map((m) => [m.to, m.subject]),
+    [[addressOf('patient'), 'Your answer is ready']],
+  )
+  const reply = { caseId, version: (await d.caseOf(caseId)).version, text: 'One thing I forgot.' }
+  await v.w.does(replyToPatientCommand, 'clinician', reply)
+  assert.deepEqual(
+    (await v.settle()).map((m) => [m.to, m.subject]),
+    [[addressOf('patient'), 'You have something new to read from your care team']],
+  )
+  v.w.t.pass(6)
+  assert.equal((await v.settle()).length, 1, 'two unread notices of one matter are one reminder')
 })
 
 describe('mail that does not get through', () => {

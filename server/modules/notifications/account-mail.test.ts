@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { confirmEmail, sendEmailCode, setPassword, signUp } from '#contract/identity.ts'
+import { actorOf, testHouse, type TestHouse } from '#dev/test-house.ts'
+import { createFolderMailer, listFolderMail } from '#integrations/mail/folder-mailer.ts'
+import { anonymous, systemActor } from '#kernel/actor.ts'
+import { run } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { deliver } from '#kernel/outbox.ts'
+import { ask } from '#kernel/query.ts'
+import { sql } from '#kernel/sql.ts'
+import { createPracticeCommand } from '#modules/directory/create-practice.command.ts'
+import { inviteCommand } from '#modules/directory/invite.command.ts'
+import { revokeInvitationCommand } from '#modules/directory/revoke-invitation.command.ts'
+import { anna, browser, openPatient, openStaff } from '#modules/identity/identity-for-tests.ts'
+import { demoMailQuery } from '#modules/notifications/demo-mail.query.ts'
+import { findTellingWords, reactions } from '#modules/notifications/index.ts'
+import { newId } from '#kernel/ids.ts'
+
+let t: TestHouse
+let org: string
+let folder: string
+before(async () => {
+  t = await testHouse((type) => reactions.filter((r) => (r.on as readonly string[]).includes(type)).map((r) => r.name))
+  org = await t.practice('lakeside')
+  folder = await mkdtemp(join(tmpdir(), 'kairos-mail-'))
+})
+after(async () => {
+  await t.close()
+  await rm(folder, { recursive: true })
+})
+
+let seen = new Set<string>()
+/** Lets everything happen; the mails that came of it. */
+async function settle() {
+  const mailer = createFolderMailer({ folder, from: { address: 'no-reply@kairos.example', name: 'Kairos' } })
+  while ((await deliver(t.house, { mailer, place: { origin: 'https://care.example' } }, reactions)) > 0);
+  const all = await listFolderMail(folder)
+  const fresh = all.filter((m) => !seen.has(m.messageId))
+  seen = new Set(all.map((m) => m.messageId))
+  return fresh
+}
+
+test('whoever makes an account gets a code at the address they gave, and it works', async () => {
+  const at = browser(t)
+  await at.does(signUp, anna('lakeside', 'anna@people.example'))
+  const [mail, ...more] = await settle()
+  assert.equal(more.length, 0)
+  assert.equal(mail?.to, 'anna@people.example')
+  const code = /^\d{8}$/m.exec(mail?.text ?? '')?.[0] ?? ''
+  await at.does(confirmEmail, { code })
+})
+
+test('a code that was replaced before its mail left is not mailed', async () => {
+  const at = browser(t)
+  await at.does(signUp, anna('lakeside', 'twice@people.example'))
+  await at.does(sendEmailCode, {})
+  const mails = await settle()
+  assert.equal(mails.length, 1)
+  await at.does(confirmEmail, { code: /^\d{8}$/m.exec(mails[0]?.text ?? '')?.[0] ?? '' })
+})
+
+test('the owner of an address hears that somebody wanted another account with it, and gets no code', async () => {
+  await openPatient(t, org, 'lakeside', 'owner@people.example')
+  await settle()
+  await browser(t).does(signUp, anna('lakeside', 'owner@people.example'))
+  const [mail, ...more] = await settle()
+  assert.equal(more.length, 0)
+  assert.deepEqual([mail?.to, mail?.subject], ['owner@people.example', 'You have an account already'])
+  assert.doesNotMatch(mail?.text ?? '', /\d{6}/)
+})
+
+test('somebody whose way to sign in was changed hears of it', async () => {
+  const { browser: at } = await openPatient(t, org, 'lakeside', 'changer@people.example')
+  await settle()
+  await at.does(setPassword, { password: 'another lantern 93 heron' })
+  const [mail, ...more] = await settle()
+  assert.equal(more.length, 0)
+  assert.equal(mail?.subject, 'How you sign in has changed')
+  assert.match(mail?.text ?? '', /https:\/\/care\.example\/p\/lakeside\/account/)
+})
+
+test('an invited colleague gets a link that works once; one taken back before the mail left gets none', async () => {
+  const { personId } = await openStaff(t, org, 'lakeside', 'boss@people.example', ['administrator'])
+  const boss = await actorOf(t.house, org, personId)
+  await settle()
+  const invited = { name: 'Noor Haddad', roles: ['clinician' as const], teamIds: [] }
+  await run(t.house, inviteCommand, boss, { ...invited, email: 'noor@people.example' })
+  const [mail, ...more] = await settle()
+  assert.equal(more.length, 0)
+  assert.equal(mail?.to, 'noor@people.example')
+  assert.match(mail?.text ?? '', /https:\/\/care\.example\/desk\/p\/lakeside\/invitation\/[\w-]{20,}/)
+  const { id } = await run(t.house, inviteCommand, boss, { ...invited, email: 'gone@people.example' })
+  await run(t.house, revokeInvitationCommand, boss, { invitationId: id })
+  assert.equal((await settle()).length, 0)
+})
+
+test('no mail to anybody about their account says a name or a health word', async () => {
+  for (const m of await listFolderMail(folder)) {
+    assert.deepEqual(findTellingWords(`${m.subject} ${m.text}`), [])
+    assert.doesNotMatch(`${m.subject} ${m.text}`, /Anna|Reyes|Noor|Haddad/)
+  }
+})
+
+test('anybody may read the mail of a house with invented practices only; one real practice closes the page', async () => {
+  const demo = demoMailQuery({ listMail: () => listFolderMail(folder) })
+  const code = await ask(t.house, demo, anonymous(), {}).catch((e: unknown) => (e instanceof AppError ? e.code : e))
+  assert.equal(code, 'not_found')
+  const other = await testHouse()
+  try {
+    const organizationId = newId()
+    const said = {
+      organizationId,
+      name: 'Demo',
+      zone: 'America/Chicago',
+      phone: '512-555-0100',
+      address: '1 Test Street, Austin, TX 78701',
+    }
+    await run(other.house, createPracticeCommand, systemActor('test', organizationId), {
+      ...said,
+      slug: 'demo',
+      demo: true,
+      administrator: null,
+    })
+    const { mails } = await ask(other.house, demo, anonymous(), {})
+    assert.ok(mails.length > 3)
+    assert.ok(mails.every((m) => m.to.endsWith('@people.example')))
+    await other.practice('real')
+    await assert.rejects(ask(other.house, demo, anonymous(), {}), { code: 'not_found' })
+  } finally {
+    await other.close()
+  }
+})
+
+test('no code and no address is in the clear in the rows that notices keep', async () => {
+  const rows = await t.house.db.transaction({ organizationId: org, readOnly: true }, (tx) =>
+    tx.query(
+      sql`select to_jsonb(n)::text as n, to_jsonb(o)::text as o from notice n, outbox o where n.organization_id = ${org} and o.organization_id = ${org}`,
+    ),
+  )
+  assert.doesNotMatch(JSON.stringify(rows), /people\.example|Anna/)
+})
