@@ -6,6 +6,8 @@ const isEndpoint = (value: unknown): value is Record<'name' | 'kind' | 'method' 
   value !== null &&
   ['name', 'kind', 'method', 'path', 'input', 'output'].every((member) => member in value)
 
+const isSchema = (value: unknown): boolean => typeof value === 'object' && value !== null && '_zod' in value
+
 const isPlain = (value: unknown): boolean =>
   value === null ||
   ['string', 'number', 'boolean'].includes(typeof value) ||
@@ -14,9 +16,12 @@ const isPlain = (value: unknown): boolean =>
     Object.getPrototypeOf(value) === Object.prototype &&
     Object.values(value).every(isPlain))
 
-/** The text of a contract module as the browser needs it, or undefined when it declares no endpoint. */
+/** The text of a contract module as the browser needs it, or undefined when it has code of its own. */
 export function plainModule(exports: Readonly<Record<string, unknown>>): string | undefined {
-  if (!Object.values(exports).some(isEndpoint)) return undefined
+  const values = Object.values(exports)
+  // Lists and limits beside schemas (attachments.ts) are wanted without the schemas, too.
+  const onlyData = values.some(isSchema) && values.some(isPlain) && !values.some((value) => typeof value === 'function')
+  if (!values.some(isEndpoint) && !onlyData) return undefined
   const lines = Object.entries(exports).map(([name, value]) => {
     if (isEndpoint(value)) {
       const { kind, method, path } = value

@@ -91,12 +91,31 @@ const getCare = createRoute({
     typeof search['find'] === 'string' ? { find: search['find'].slice(0, 200) } : {},
   component: lazyRouteComponent(() => import('./screens/get-care.tsx'), 'GetCare'),
 })
+const start = createRoute({
+  getParentRoute: within,
+  path: 'care/$protocol',
+  component: lazyRouteComponent(() => import('./screens/start.tsx'), 'Start'),
+})
+const confirm = createRoute({
+  getParentRoute: within,
+  path: 'confirm',
+  validateSearch: (search: Record<string, unknown>): { for?: string } =>
+    typeof search['for'] === 'string' ? { for: search['for'] } : {},
+  component: lazyRouteComponent(() => import('./screens/confirm.tsx'), 'Confirm'),
+})
+const demoMail = createRoute({
+  getParentRoute: within,
+  path: 'demo-mail',
+  component: lazyRouteComponent(() => import('./screens/demo-mail.tsx'), 'DemoMail'),
+})
 const intake = createRoute({
   getParentRoute: within,
   path: 'cases/$caseId/intake',
-  /** The question on the page. */
-  validateSearch: (search: Record<string, unknown>): { at?: string } =>
-    typeof search['at'] === 'string' ? { at: search['at'] } : {},
+  /** The question on the page, and where to go back to after changing it. */
+  validateSearch: (search: Record<string, unknown>): { at?: string; back?: string } => ({
+    ...(typeof search['at'] === 'string' ? { at: search['at'] } : {}),
+    ...(typeof search['back'] === 'string' ? { back: search['back'] } : {}),
+  }),
   component: lazyRouteComponent(() => import('./screens/intake.tsx'), 'Intake'),
 })
 const oneCase = createRoute({
@@ -127,7 +146,22 @@ const account = createRoute({
 
 const tree = root.addChildren([
   bare.addChildren([welcome]),
-  practice.addChildren([front, signIn, join, home, getCare, intake, oneCase, plan, record, looks, account]),
+  practice.addChildren([
+    front,
+    signIn,
+    join,
+    confirm,
+    home,
+    getCare,
+    start,
+    intake,
+    oneCase,
+    plan,
+    record,
+    looks,
+    account,
+    demoMail,
+  ]),
 ])
 
 export const createPatientRouter = (client: QueryClient) =>

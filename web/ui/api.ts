@@ -42,6 +42,8 @@ export type CallOptions = {
   readonly signal?: AbortSignal | undefined
   /** milliseconds until the call counts as unreachable; 20 s when absent */
   readonly timeout?: number | undefined
+  /** The page may be leaving: the browser finishes the call without it. Bodies up to 64 KB. */
+  readonly keepalive?: boolean | undefined
 }
 
 export type ApiSettings = {
@@ -110,6 +112,7 @@ export async function send(endpoint: EndpointData, input: unknown, options: Call
     signal,
   }
   if (body !== undefined) request.body = body
+  if (options.keepalive && (body?.length ?? 0) < 60_000) request.keepalive = true
   let response: Response
   let text: string
   try {

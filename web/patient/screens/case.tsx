@@ -1,12 +1,191 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate, useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { markRead, withdrawCase } from '#contract/cases.ts'
+import { call } from '#ui/api.ts'
+import { Badge } from '#ui/badge.tsx'
+import { Banner } from '#ui/banner.tsx'
+import { Button } from '#ui/button.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { useFormats, useLanguage } from '#ui/language.tsx'
+import { Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
-import { EmptyState } from '#ui/view-states.tsx'
+import { useAct } from '#ui/query.ts'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { FailureState } from '#ui/view-states.tsx'
+import { Composer } from '../matter/composer.tsx'
+import { Entries } from '../matter/entries.tsx'
+import { PlanCard } from '../matter/plan-card.tsx'
+import { Promised } from '../matter/promised.tsx'
+import { ReadingsOfCase } from '../matter/readings-chart.tsx'
+import { RequestForm } from '../matter/request-form.tsx'
+import { WhatHappens } from '../matter/steps.tsx'
+import { nameOf, type Thread, threadQuery } from '../matter/thread.ts'
+import { telephone, usePractice } from '../practice.ts'
+import { Refusal } from '../refusal.tsx'
+import { AlarmScreen, UrgentNotes } from '../safety/alarm-screen.tsx'
+import { useSafetyWatch } from '../safety/use-safety-watch.tsx'
+import { SignedIn } from '../signed-in.tsx'
 import { useWords } from '../words/index.ts'
 
 export function Case() {
+  return <SignedIn>{() => <OneMatter />}</SignedIn>
+}
+
+function OneMatter() {
+  const { caseId } = useParams({ from: '/p/$practice/cases/$caseId' })
+  const practice = usePractice()
+  const query = useQuery(threadQuery(caseId))
+  if (query.data?.state === 'draft')
+    return <Navigate to="/p/$practice/cases/$caseId/intake" params={{ practice, caseId }} search={{}} replace />
+  if (query.data) return <Matter data={query.data} />
+  if (query.isError) return <FailureState level={1} error={query.error} onRetry={() => void query.refetch()} />
+  return <Skeleton shape="cards" />
+}
+
+function Matter({ data }: { data: Thread }) {
   const { t } = useWords()
+  const { language } = useLanguage()
+  const practice = usePractice()
+  const formats = useFormats()
+  const watch = useSafetyWatch(data.id, data.findings, {})
+  const composer = useRef<HTMLDivElement>(null)
+  useReadMark(data)
+  const answered = data.state === 'answered' || data.state === 'closed'
+  const write = () => {
+    composer.current?.scrollIntoView({ block: 'center' })
+    composer.current?.querySelector('textarea')?.focus()
+  }
+  const closed = data.state === 'closed'
   return (
-    <Page title={t('case.title')}>
-      <EmptyState title={t('coming.title')}>{t('coming.body')}</EmptyState>
-    </Page>
+    <>
+      <Page
+        title={data.title[language]}
+        top={
+          <p className="no-print">
+            <Link to="/p/$practice/home" params={{ practice }}>
+              {t('nav.home')}
+            </Link>
+          </p>
+        }
+      >
+        <UrgentNotes watch={watch} />
+        {data.request && <RequestForm key={data.request.id} data={data} request={data.request} watch={watch} />}
+        {data.plan && <PlanCard data={{ ...data, plan: data.plan }} onQuestion={write} />}
+        {!data.plan && !closed && (
+          <section className="card" aria-labelledby="now">
+            <div className="card-head">
+              {!data.request && (
+                <Badge tone={answered ? 'done' : 'wait'}>
+                  {answered ? t('home.answered') : t('home.waitingForUs')}
+                </Badge>
+              )}
+              <h2 id="now">{t('steps.title')}</h2>
+              <p className="card-meta">
+                <Promised promise={data.promise} answered={answered} />
+              </p>
+            </div>
+            <WhatHappens steps={data.steps} />
+            <p className="soft">
+              {data.answerers.length > 0
+                ? t('case.with', { team: data.teamName[language], names: data.answerers.map(nameOf).join('; ') })
+                : t('case.team', { team: data.teamName[language] })}
+            </p>
+          </section>
+        )}
+        {closed && (
+          <Banner tone="done" title={data.outcome ? t(`outcome.${data.outcome}`) : t('case.closed')}>
+            {t('case.closed.body')}
+          </Banner>
+        )}
+        {!closed && (
+          <Banner icon="phone" title={t('case.worse')}>
+            <p>{data.ifWorse[language]}</p>
+            <p>
+              <a href={telephone(data.phone)}>{data.phone}</a>
+            </p>
+          </Banner>
+        )}
+        {data.readings && <ReadingsOfCase readings={data.readings} />}
+        <section className="stack" aria-labelledby="thread">
+          <h2 id="thread">{t('thread.title')}</h2>
+          <Entries data={data} />
+        </section>
+        {data.can.write ? (
+          <Composer
+            data={data}
+            watch={watch}
+            ref={composer}
+            primary={!data.request && !(data.can.understand && !data.plan?.understoodAt)}
+          />
+        ) : (
+          <p className="soft">
+            {closed && data.followUpUntil
+              ? t('case.over', { when: formats.date(data.followUpUntil) })
+              : t('case.noWrite')}
+          </p>
+        )}
+        {data.can.withdraw && <Withdraw caseId={data.id} />}
+      </Page>
+      <AlarmScreen watch={watch} />
+    </>
+  )
+}
+
+/** Seen, once it has been on a page that is looked at. */
+function useReadMark({ id, lastSeq }: Thread) {
+  const marked = useRef(-1)
+  useEffect(() => {
+    const mark = () => {
+      if (document.visibilityState !== 'visible' || marked.current >= lastSeq) return
+      marked.current = lastSeq
+      call(markRead, { caseId: id, seq: lastSeq }).catch(() => {
+        marked.current = -1
+      })
+    }
+    const timer = setTimeout(mark, 800)
+    document.addEventListener('visibilitychange', mark)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', mark)
+    }
+  }, [id, lastSeq])
+}
+
+function Withdraw({ caseId }: { caseId: string }) {
+  const { t } = useWords()
+  const practice = usePractice()
+  const navigate = useNavigate()
+  const [open, setOpen] = useState(false)
+  const act = useAct(withdrawCase, {
+    refreshes: ['case'],
+    onDone: () => void navigate({ to: '/p/$practice/home', params: { practice } }),
+  })
+  return (
+    <Disclosure label={t('withdraw.label')}>
+      <div className="stack">
+        <p>{t('withdraw.about')}</p>
+        <div>
+          <Button onClick={() => setOpen(true)}>{t('withdraw.do')}</Button>
+        </div>
+      </div>
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t('withdraw.title')}
+        actions={
+          <>
+            <Button kind="primary" pending={act.isPending} onClick={() => act.mutate({ caseId })}>
+              {t('withdraw.do')}
+            </Button>
+            <Button onClick={() => setOpen(false)}>{t('withdraw.keep')}</Button>
+          </>
+        }
+      >
+        <p>{t('withdraw.sure')}</p>
+        <Refusal error={act.error} />
+      </Dialog>
+    </Disclosure>
   )
 }

@@ -1,21 +1,54 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useLanguage } from '#ui/language.tsx'
+import { ButtonLink, Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { View } from '#ui/view-states.tsx'
-import { frontQuery } from '../practice.ts'
+import { useSession } from '../../session/session.ts'
+import { Answerers, HoursAndPlace } from '../care/about-practice.tsx'
+import { CareList } from '../care/care-list.tsx'
+import { frontQuery, usePractice } from '../practice.ts'
 import { useWords } from '../words/index.ts'
 
+/** The open page: what is treated, for how much, who answers and by when, before anything is given. */
 export function Front() {
   const { t } = useWords()
   const { language } = useLanguage()
-  const { practice } = useParams({ from: '/p/$practice' })
+  const practice = usePractice()
   const front = useQuery(frontQuery(practice))
+  const session = useSession()
+  const [find, setFind] = useState('')
+  const signedIn = session.state === 'in' && session.me.practice.slug === practice
   return (
-    <Page title={t('front.title')}>
+    <Page title={t('front.title')} lead={front.data?.about[language]}>
       <View of={front} skeleton={<Skeleton shape="cards" />}>
-        {(data) => <p>{data.about[language]}</p>}
+        {(data) => (
+          <>
+            <CareList front={data} find={find} onFind={setFind} signedIn={signedIn} />
+            <Answerers front={data} />
+            <HoursAndPlace front={data} />
+            <p className="soft">{data.ifWorse[language]}</p>
+            {signedIn ? (
+              <p>
+                <Link to="/p/$practice/home" params={{ practice }}>
+                  {t('front.home')}
+                </Link>
+              </p>
+            ) : (
+              session.state === 'out' && (
+                <div className="stack-tight">
+                  <h2>{t('front.known')}</h2>
+                  <div>
+                    <ButtonLink to="/p/$practice/sign-in" params={{ practice }}>
+                      {t('nav.signIn')}
+                    </ButtonLink>
+                  </div>
+                </div>
+              )
+            )}
+          </>
+        )}
       </View>
     </Page>
   )

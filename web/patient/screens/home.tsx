@@ -1,12 +1,174 @@
-import { Page } from '#ui/page.tsx'
-import { EmptyState } from '#ui/view-states.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { myCases } from '#contract/cases.ts'
+import type { OutputOf } from '#contract/endpoint.ts'
+import { Badge } from '#ui/badge.tsx'
+import { Card } from '#ui/card.tsx'
+import { useFormats, useLanguage } from '#ui/language.tsx'
+import { ButtonLink, Link } from '#ui/link.tsx'
+import { ActionBar, Page } from '#ui/page.tsx'
+import { ask } from '#ui/query.ts'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { EmptyState, View } from '#ui/view-states.tsx'
+import { Promised } from '../matter/promised.tsx'
+import { frontQuery, usePractice } from '../practice.ts'
+import { SignedIn } from '../signed-in.tsx'
+import { useNow } from '../use-now.ts'
+import { useWaiting } from '../waiting.ts'
+import { submitCase } from '#contract/cases.ts'
 import { useWords } from '../words/index.ts'
 
+type Matter = OutputOf<typeof myCases>['cases'][number]
+
+/** Whose turn it is, first; then what we are working on, with the promise; then what is past. */
 export function Home() {
+  return <SignedIn>{({ me }) => <Matters name={me.name} />}</SignedIn>
+}
+
+const greetingAt = (now: number) => {
+  const hour = new Date(now).getHours()
+  return hour >= 5 && hour < 12
+    ? 'home.greeting.morning'
+    : hour >= 12 && hour < 18
+      ? 'home.greeting.day'
+      : 'home.greeting.evening'
+}
+
+function Matters({ name }: { name: string }) {
   const { t } = useWords()
+  const practice = usePractice()
+  const now = useNow()
+  const list = useQuery(ask(myCases, {}, ['case']))
+  const unsent = useWaiting<{ caseId: string }>(submitCase, () => true) ?? []
   return (
-    <Page title={t('home.title')}>
-      <EmptyState title={t('coming.title')}>{t('coming.body')}</EmptyState>
+    <Page title={t(greetingAt(now), { name: name.split(' ')[0] ?? name })}>
+      <View
+        of={list}
+        skeleton={<Skeleton shape="cards" />}
+        isEmpty={({ cases }) => cases.length === 0}
+        empty={<EmptyState title={t('home.empty.title')}>{t('home.empty.body')}</EmptyState>}
+      >
+        {({ cases }) => {
+          const isUnsent = (one: Matter) => one.state === 'draft' && unsent.some(({ input }) => input.caseId === one.id)
+          const past = cases.filter((one) => one.state === 'closed')
+          const open = cases.filter((one) => one.state !== 'closed')
+          const mine = open.filter((one) => one.yourTurn && !isUnsent(one))
+          const ours = open.filter((one) => !mine.includes(one))
+          return (
+            <>
+              {mine.length > 0 && (
+                <section className="stack" aria-labelledby="mine">
+                  <h2 id="mine">{t('home.yourTurn')}</h2>
+                  {mine.map((one) => (
+                    <MatterCard key={one.id} matter={one} />
+                  ))}
+                </section>
+              )}
+              {ours.length > 0 && (
+                <section className="stack" aria-labelledby="ours">
+                  <h2 id="ours">{t('home.working')}</h2>
+                  {ours.map((one) => (
+                    <MatterCard key={one.id} matter={one} unsent={isUnsent(one)} />
+                  ))}
+                </section>
+              )}
+              {past.length > 0 && (
+                <section className="stack" aria-labelledby="past">
+                  <h2 id="past">{t('home.past')}</h2>
+                  <ul className="stack-tight">
+                    {past.map((one) => (
+                      <PastLine key={one.id} matter={one} />
+                    ))}
+                  </ul>
+                </section>
+              )}
+            </>
+          )
+        }}
+      </View>
+      <ActionBar>
+        <ButtonLink kind="primary" wide to="/p/$practice/care" params={{ practice }} search={{}}>
+          {t('nav.getCare')}
+        </ButtonLink>
+      </ActionBar>
     </Page>
+  )
+}
+
+function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const practice = usePractice()
+  const formats = useFormats(useQuery(frontQuery(practice)).data?.zone)
+  const title = matter.title[language]
+  const draft = matter.state === 'draft'
+  const label = unsent ? (
+    <Badge tone="turn">{t('unsent.badge')}</Badge>
+  ) : matter.yourTurn ? (
+    <Badge tone="turn">{t('home.yourTurn')}</Badge>
+  ) : matter.state === 'answered' ? (
+    <Badge tone="done">{t('home.answered')}</Badge>
+  ) : (
+    <Badge tone="wait">{t('home.waitingForUs')}</Badge>
+  )
+  const words = matter.turnReason ? t(`turn.${matter.turnReason}`) : undefined
+  return (
+    <Card
+      tone={matter.yourTurn && !unsent ? 'turn' : 'plain'}
+      level={3}
+      label={label}
+      title={title}
+      meta={
+        draft ? (
+          t('home.begun', { when: formats.date(matter.openedAt) })
+        ) : (
+          <Promised promise={matter.promise} answered={matter.state === 'answered'} />
+        )
+      }
+      action={
+        draft ? (
+          <ButtonLink
+            to="/p/$practice/cases/$caseId/intake"
+            params={{ practice, caseId: matter.id }}
+            search={{}}
+            aria-label={`${t('home.goOn')}: ${title}`}
+          >
+            {t('home.goOn')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink
+            to="/p/$practice/cases/$caseId"
+            params={{ practice, caseId: matter.id }}
+            aria-label={`${t('home.open')}: ${title}`}
+          >
+            {matter.turnReason === 'answer_question'
+              ? t('home.answer')
+              : matter.turnReason === 'read_plan'
+                ? t('home.readPlan')
+                : t('home.open')}
+          </ButtonLink>
+        )
+      }
+    >
+      {words && <p>{words}</p>}
+      {matter.unread > 0 && !matter.turnReason && <p>{t('home.unread', { count: matter.unread })}</p>}
+    </Card>
+  )
+}
+
+function PastLine({ matter }: { matter: Matter }) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const practice = usePractice()
+  const formats = useFormats()
+  return (
+    <li className="py-2 border-t border-rule">
+      <Link to="/p/$practice/cases/$caseId" params={{ practice, caseId: matter.id }}>
+        {matter.title[language]}
+      </Link>{' '}
+      <span className="soft">
+        {formats.date(matter.closedAt ?? matter.lastAt)}
+        {matter.outcome && ` · ${t(`outcome.${matter.outcome}`)}`}
+      </span>
+    </li>
   )
 }

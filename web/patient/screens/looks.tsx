@@ -1,12 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import { whoSaw } from '#contract/patients.ts'
+import { useFormats } from '#ui/language.tsx'
 import { Page } from '#ui/page.tsx'
-import { EmptyState } from '#ui/view-states.tsx'
+import { ask } from '#ui/query.ts'
+import { EmptyState, View } from '#ui/view-states.tsx'
+import { SignedIn } from '../signed-in.tsx'
 import { useWords } from '../words/index.ts'
 
+const screens = ['chart', 'intake', 'matter', 'case', 'queue', 'attachment', 'summary', 'prescription', 'find'] as const
+
+/** Who has looked at my record: every look, newest first. */
 export function Looks() {
+  return <SignedIn>{({ patientId }) => <List patientId={patientId} />}</SignedIn>
+}
+
+function List({ patientId }: { patientId: string }) {
   const { t } = useWords()
+  const formats = useFormats()
+  const looks = useQuery(ask(whoSaw, { patientId }, ['patient', 'case']))
   return (
-    <Page title={t('looks.title')}>
-      <EmptyState title={t('coming.title')}>{t('coming.body')}</EmptyState>
+    <Page title={t('looks.title')} lead={t('looks.lead')}>
+      <View
+        of={looks}
+        isEmpty={({ looks: all }) => all.length === 0}
+        empty={<EmptyState title={t('looks.empty')}>{t('looks.empty.body')}</EmptyState>}
+      >
+        {({ looks: all }) => (
+          <ul className="key-value">
+            {all.map((look) => {
+              const screen = screens.find((one) => one === look.screen.split('.').at(-1))
+              return (
+                <li key={`${look.at}${look.who}${look.screen}`} className="stack-tight py-3 border-t border-rule">
+                  <span>
+                    <strong>{look.you ? t('looks.you') : look.who}</strong>{' '}
+                    {!look.you && <span className="soft">{look.roles.map((one) => t(`role.${one}`)).join(', ')}</span>}
+                  </span>
+                  <span>
+                    {look.how === 'opened' ? t('looks.opened') : t('looks.listed')}{' '}
+                    {screen ? t(`looks.screen.${screen}`) : t('looks.screen.other')}
+                  </span>
+                  <span className="soft small">
+                    {formats.date(look.at)}, {formats.time(look.at)}
+                  </span>
+                </li>
+              )
+            })}
+          </ul>
+        )}
+      </View>
     </Page>
   )
 }

@@ -1,12 +1,74 @@
-import { Page } from '#ui/page.tsx'
-import { EmptyState } from '#ui/view-states.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Button } from '#ui/button.tsx'
+import { useFormats, useLanguage } from '#ui/language.tsx'
+import { ButtonLink, Link } from '#ui/link.tsx'
+import { ActionBar, Page } from '#ui/page.tsx'
+import { EmptyState, View } from '#ui/view-states.tsx'
+import { Download, PlanParts } from '../matter/plan-card.tsx'
+import { nameOf, threadQuery } from '../matter/thread.ts'
+import { usePractice } from '../practice.ts'
+import { SignedIn } from '../signed-in.tsx'
 import { useWords } from '../words/index.ts'
 
+/** The plan alone, as it goes onto paper. */
 export function Plan() {
+  return <SignedIn>{({ me }) => <Paper practiceName={me.practice.name} />}</SignedIn>
+}
+
+function Paper({ practiceName }: { practiceName: string }) {
   const { t } = useWords()
+  const { language } = useLanguage()
+  const formats = useFormats()
+  const practice = usePractice()
+  const { caseId } = useParams({ from: '/p/$practice/cases/$caseId/plan' })
+  const query = useQuery(threadQuery(caseId))
   return (
-    <Page title={t('plan.title')}>
-      <EmptyState title={t('coming.title')}>{t('coming.body')}</EmptyState>
+    <Page
+      title={t('plan.title')}
+      top={
+        <p className="no-print">
+          <Link to="/p/$practice/cases/$caseId" params={{ practice, caseId }}>
+            {t('plan.backTo')}
+          </Link>
+        </p>
+      }
+    >
+      <View
+        of={query}
+        isEmpty={(data) => data.plan === null}
+        empty={
+          <EmptyState
+            title={t('plan.none')}
+            action={
+              <ButtonLink kind="primary" to="/p/$practice/cases/$caseId" params={{ practice, caseId }}>
+                {t('plan.backTo')}
+              </ButtonLink>
+            }
+          >
+            {t('plan.none.body')}
+          </EmptyState>
+        }
+      >
+        {(data) =>
+          data.plan && (
+            <>
+              <p className="soft">
+                {practiceName} ·{' '}
+                {t('plan.signed', { name: nameOf(data.plan.signedBy), when: formats.date(data.plan.signedAt) })}
+              </p>
+              <PlanParts plan={data.plan} />
+              <p>{data.ifWorse[language]}</p>
+              <ActionBar>
+                <Button kind="primary" wide icon="print" onClick={() => window.print()}>
+                  {t('plan.print')}
+                </Button>
+                {data.can.download && <Download caseId={data.id} />}
+              </ActionBar>
+            </>
+          )
+        }
+      </View>
     </Page>
   )
 }

@@ -1,0 +1,91 @@
+import { Card } from '#ui/card.tsx'
+import { useFormats, useLanguage } from '#ui/language.tsx'
+import { telephone, type Front } from '../practice.ts'
+import { useNow } from '../use-now.ts'
+import { useWords } from '../words/index.ts'
+import { nameOfState } from './where.ts'
+
+/** Who answers: name, credentials, and where they are licensed, as anybody may check. */
+export function Answerers({ front }: { front: Front }) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const formats = useFormats()
+  if (front.answerers.length === 0) return null
+  return (
+    <section className="stack" aria-labelledby="who">
+      <h2 id="who">{t('who.title')}</h2>
+      {front.answerers.map((one) => (
+        <Card key={one.id} level={3} title={one.credentials ? `${one.name}, ${one.credentials}` : one.name}>
+          {one.specialty && <p>{one.specialty}</p>}
+          {one.about && <p>{one.about[language]}</p>}
+          <ul>
+            {one.licences.map((licence) => (
+              <li key={licence.state + licence.number} className="soft">
+                {t('who.licence', {
+                  state: nameOfState(licence.state),
+                  number: licence.number,
+                  until: formats.civil(licence.expiresOn),
+                })}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ))}
+    </section>
+  )
+}
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+const clock = (text: string) => `2026-01-05T${text.padStart(5, '0')}:00Z`
+
+export function HoursAndPlace({ front }: { front: Front }) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const formats = useFormats('UTC')
+  const clinic = useFormats(front.zone)
+  const now = useNow()
+  return (
+    <section className="stack" aria-labelledby="hours">
+      <h2 id="hours">{t('hours.title')}</h2>
+      <p>
+        {front.openNow
+          ? t('hours.openNow')
+          : front.opensAt
+            ? t('hours.closed', { when: clinic.moment(front.opensAt, now) })
+            : t('hours.closedUnknown')}
+      </p>
+      <dl className="key-value">
+        {days.map((day) => {
+          const spans = front.hours.filter((one) => one.day === day)
+          return (
+            <div key={day}>
+              <dt>{t(`day.${day}`)}</dt>
+              <dd>
+                {spans.length === 0
+                  ? t('hours.none')
+                  : spans
+                      .map(({ from, to }) =>
+                        t('hours.span', { from: formats.time(clock(from)), to: formats.time(clock(to)) }),
+                      )
+                      .join(', ')}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+      <p className="soft">{t('hours.zone', { zone: zoneName(front.zone, language) })}</p>
+      <address className="not-italic">
+        {front.name}
+        <br />
+        {front.address}
+        <br />
+        <a href={telephone(front.phone)}>{front.phone}</a>
+      </address>
+    </section>
+  )
+}
+
+function zoneName(zone: string, language: string): string {
+  const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(0)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
+}

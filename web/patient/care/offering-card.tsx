@@ -1,0 +1,146 @@
+import { useQuery } from '@tanstack/react-query'
+import { mayBegin } from '#contract/directory.ts'
+import { Banner } from '#ui/banner.tsx'
+import { Card, KeyValue } from '#ui/card.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { useFormats, useLanguage } from '#ui/language.tsx'
+import { ButtonLink } from '#ui/link.tsx'
+import { ask } from '#ui/query.ts'
+import { telephone, type Front, type Offering } from '../practice.ts'
+import { useNow } from '../use-now.ts'
+import { useWords } from '../words/index.ts'
+import { nameOfState } from './where.ts'
+
+export const beginQuery = (practice: string, state: string, protocolKey: string) => ({
+  ...ask(mayBegin, { practice, state, protocolKey }),
+  staleTime: 5 * 60_000,
+})
+
+/** Whether care may begin where she is: no, kindly and with a way on; or what it takes. */
+export function MayBegin({ front, offering, state }: { front: Front; offering: Offering; state: string }) {
+  const { t } = useWords()
+  const begin = useQuery({ ...beginQuery(front.slug, state, offering.protocolKey), enabled: state !== '' })
+  if (!begin.data) return null
+  const { allowed, reason, needsImages } = begin.data
+  const values = { state: nameOfState(state) }
+  if (!allowed)
+    return (
+      <Banner
+        tone="wait"
+        live
+        title={
+          reason === 'live_first'
+            ? t('begin.liveFirst', values)
+            : reason === 'no_clinician'
+              ? t('begin.noClinician', values)
+              : t('begin.notServed', values)
+        }
+      >
+        {reason === 'live_first' ? (
+          <p>
+            {t('begin.liveFirst.todo')} <a href={telephone(front.phone)}>{front.phone}</a>
+          </p>
+        ) : (
+          <p>{t('begin.notServed.todo')}</p>
+        )}
+      </Banner>
+    )
+  return needsImages && !offering.photos ? (
+    <Banner icon="camera" title={t('begin.needsImages', values)}>
+      {t('begin.needsImages.todo')}
+    </Banner>
+  ) : null
+}
+
+export const useMayStart = (front: Front, offering: Offering, state: string): boolean =>
+  useQuery({ ...beginQuery(front.slug, state, offering.protocolKey), enabled: state !== '' }).data?.allowed !== false
+
+/** One thing that can be treated here: what, for how much, by when; then Start. */
+export function OfferingCard({
+  front,
+  offering,
+  state,
+  signedIn,
+  only,
+}: {
+  front: Front
+  offering: Offering
+  state: string
+  signedIn: boolean
+  /** The one that fits: its button is the page's primary. */
+  only: boolean
+}) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const formats = useFormats(front.zone)
+  const now = useNow()
+  const mayStart = useMayStart(front, offering, state)
+  const kind = only ? 'primary' : 'secondary'
+  const name = offering.title[language]
+  return (
+    <Card
+      title={name}
+      level={3}
+      action={
+        mayStart &&
+        (signedIn ? (
+          <ButtonLink
+            kind={kind}
+            to="/p/$practice/care/$protocol"
+            params={{ practice: front.slug, protocol: offering.protocolKey }}
+            aria-label={t('offering.startNamed', { name })}
+          >
+            {t('offering.start')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink
+            kind={kind}
+            to="/p/$practice/join"
+            params={{ practice: front.slug }}
+            search={{ for: offering.protocolKey }}
+            aria-label={t('offering.startNamed', { name })}
+          >
+            {t('offering.start')}
+          </ButtonLink>
+        ))
+      }
+    >
+      <p>{offering.summary[language]}</p>
+      <KeyValue
+        pairs={[
+          {
+            key: t('offering.price'),
+            value: offering.priceCents === 0 ? t('price.none') : formats.money(offering.priceCents),
+          },
+          {
+            key: t('offering.answerBy'),
+            value: t('answerBy.clinic', { when: formats.moment(offering.answerBy, now) }),
+          },
+          { key: t('offering.for'), value: t('offering.ages', { min: offering.ages.min, max: offering.ages.max }) },
+        ]}
+      />
+      <Disclosure label={t('offering.what')}>
+        <div className="stack">
+          <div>
+            <strong>{t('offering.treated')}</strong>
+            <ul className="list-disc pl-5">
+              {offering.treatedHere[language].map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </div>
+          <div>
+            <strong>{t('offering.notTreated')}</strong>
+            <ul className="list-disc pl-5">
+              {offering.notTreatedHere[language].map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      </Disclosure>
+      {!offering.signedOff && <p className="soft small">{t('offering.draft')}</p>}
+      <MayBegin front={front} offering={offering} state={state} />
+    </Card>
+  )
+}

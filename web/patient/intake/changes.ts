@@ -1,0 +1,40 @@
+import type { Address, AnswerValue, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
+import type { JudgedSnapshot } from './engine.types.ts'
+import type { Engine } from './engine.ts'
+
+/** What this device keeps of an intake until the server has it. */
+export type Kept = {
+  /** the revision the answers were built on */
+  readonly revision: number
+  readonly response: QuestionnaireResponse
+  /** answers given here that the server has not confirmed */
+  readonly changes: Readonly<Record<Address, readonly AnswerValue[]>>
+  readonly page?: string | undefined
+}
+
+const instanceOf = (at: Address) => Number(at.split('#')[1] ?? 0)
+
+/**
+ * Answers given here, put over a newer version from elsewhere: a question answered on both keeps the answer given here,
+ * where the person is looking. A question that is gone from the form is passed over.
+ */
+export async function replay(
+  engine: Engine,
+  snapshot: JudgedSnapshot,
+  changes: Kept['changes'],
+): Promise<JudgedSnapshot> {
+  let now = snapshot
+  for (const [at, values] of Object.entries(changes)) {
+    const group = now.evaluation.steps.find((step) => step.linkId === at.split('#')[0])?.group?.linkId
+    try {
+      if (group !== undefined) {
+        const has = () => now.evaluation.groups.find((one) => one.linkId === group)?.instances ?? 0
+        for (let more = instanceOf(at) + 1 - has(); more > 0; more--) now = await engine.add(group)
+      }
+      now = await engine.answer(at, values)
+    } catch {
+      continue
+    }
+  }
+  return now
+}

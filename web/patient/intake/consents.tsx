@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { consentsNeeded, giveConsent } from '#contract/patients.ts'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { useLanguage } from '#ui/language.tsx'
+import { ask, useAct } from '#ui/query.ts'
+import { View } from '#ui/view-states.tsx'
+import { Refusal } from '../refusal.tsx'
+import { useWords } from '../words/index.ts'
+import { Onward } from './onward.tsx'
+
+export const consentsQuery = (patientId: string) => ask(consentsNeeded, { patientId }, ['patient'])
+
+/** What must be agreed to: each document whole, one tap away, and one agreement for those shown. */
+export function Consents({ patientId, onNext }: { patientId: string; onNext: () => void }) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const documents = useQuery(consentsQuery(patientId))
+  const give = useAct(giveConsent, { refreshes: ['patient'], onDone: onNext })
+  return (
+    <>
+      <div className="stack">
+        <h1 tabIndex={-1}>{t('consents.title')}</h1>
+        <p className="soft">{t('consents.lead')}</p>
+        <View of={documents}>
+          {({ documents: all }) => (
+            <ul className="stack-tight">
+              {all
+                .filter((one) => one.required)
+                .map((one) => (
+                  <li key={one.id} className="card">
+                    <h2>{one.title[language]}</h2>
+                    <Disclosure label={t('consents.read')} open={one.body[language].length < 400}>
+                      <p className="whitespace-pre-line">{one.body[language]}</p>
+                    </Disclosure>
+                    {one.given && <p className="soft">{t('consents.given')}</p>}
+                  </li>
+                ))}
+            </ul>
+          )}
+        </View>
+        <Refusal error={give.error} />
+      </div>
+      <Onward
+        words={t('consents.agree')}
+        pending={give.isPending}
+        onNext={() => {
+          const open = documents.data?.documents.filter((one) => one.required && !one.given) ?? []
+          if (open.length === 0) onNext()
+          else give.mutate({ patientId, documentIds: open.map(({ id }) => id), language })
+        }}
+      />
+    </>
+  )
+}

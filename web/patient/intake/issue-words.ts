@@ -1,0 +1,25 @@
+import type { Issue } from '#clinical/questionnaire/questionnaire.types.ts'
+import type { useWords } from '../words/index.ts'
+
+type Say = ReturnType<typeof useWords>['t']
+
+/** What is wrong with an answer and how to put it right; the author's own words go first. */
+export function sayIssue(t: Say, issue: Issue): string {
+  if (issue.text) return issue.text
+  const { min, max } = issue.params
+  switch (issue.code) {
+    case 'required':
+    case 'too-few':
+      return t('issue.required')
+    case 'too-small':
+      return t('issue.tooSmall', { min: min ?? 0 })
+    case 'too-big':
+      return t('issue.tooBig', { max: max ?? 0 })
+    case 'too-long':
+      return t('issue.tooLong', { max: max ?? 0 })
+    case 'too-many':
+      return t('issue.tooMany', { max: max ?? 0 })
+    default:
+      return t('issue.other')
+  }
+}

@@ -1,0 +1,58 @@
+import type { Evaluation, RepeatingGroup, Step } from '#clinical/questionnaire/questionnaire.types.ts'
+
+/** One page of the intake. Its key stands in the address, so that back, reload and another device find it. */
+export type IntakePage =
+  | { readonly kind: 'question'; readonly key: string; readonly step: Step }
+  | { readonly kind: 'together'; readonly key: string; readonly title: string; readonly steps: readonly Step[] }
+  | { readonly kind: 'rows'; readonly key: string; readonly group: RepeatingGroup; readonly steps: readonly Step[] }
+  | { readonly kind: 'after'; readonly key: AfterKey }
+
+/** What is asked once the questions are through; a key never looks like a linkId of a form. */
+export type AfterKey =
+  | 'my:records'
+  | 'my:known'
+  | 'my:medicines'
+  | 'my:allergies'
+  | 'my:conditions'
+  | 'my:pharmacy'
+  | 'my:consents'
+  | 'my:review'
+
+/** One question a page; a repeating group and questions that belong together share one. */
+export function questionPages({ steps, groups }: Pick<Evaluation, 'steps' | 'groups'>): readonly IntakePage[] {
+  const pages: IntakePage[] = []
+  const places = new Map<string, number>()
+  for (const step of steps) {
+    const group = step.group && groups.find(({ linkId }) => linkId === step.group?.linkId)
+    const shared = group?.linkId ?? step.page
+    const place = shared === undefined ? undefined : places.get(shared)
+    const page = place === undefined ? undefined : pages[place]
+    if (place !== undefined && page && 'steps' in page) pages[place] = { ...page, steps: [...page.steps, step] }
+    else {
+      if (shared !== undefined) places.set(shared, pages.length)
+      if (group) pages.push({ kind: 'rows', key: group.linkId, group, steps: [step] })
+      else if (step.page !== undefined)
+        pages.push({ kind: 'together', key: step.page, title: step.section?.title ?? step.text, steps: [step] })
+      else pages.push({ kind: 'question', key: step.at, step })
+    }
+  }
+  return pages
+}
+
+export const stepsOf = (page: IntakePage): readonly Step[] =>
+  page.kind === 'question' ? [page.step] : page.kind === 'after' ? [] : page.steps
+
+export const isMissing = (step: Step): boolean =>
+  step.required && step.type !== 'display' && step.answer.length < Math.max(1, step.minAnswers ?? 1)
+
+export const isOpen = (page: IntakePage): boolean => stepsOf(page).some(isMissing)
+
+/** Where to go on: the first page that still needs an answer; from the start when nothing was answered. */
+export function resumePage(pages: readonly IntakePage[]): IntakePage | undefined {
+  const begun = pages.some((page) => stepsOf(page).some((step) => step.answer.length > 0 && !step.prefilled))
+  return begun ? (pages.find(isOpen) ?? pages.find(({ kind }) => kind === 'after')) : pages[0]
+}
+
+/** The text question at the end: what is written anywhere under "add something" goes there. */
+export const findOwnWords = (steps: readonly Step[]): Step | undefined =>
+  steps.findLast((step) => step.type === 'text' && !step.group)

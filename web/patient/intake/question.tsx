@@ -1,0 +1,318 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { AnswerValue, Coding, Step } from '#clinical/questionnaire/questionnaire.types.ts'
+import type { Choice } from '#ui/choices.ts'
+import { CheckCards, RadioCards } from '#ui/choice-cards.tsx'
+import { readDate, writeDate } from '#ui/civil-date.ts'
+import { DateField } from '#ui/date-field.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { readNumber } from '#ui/number-text.ts'
+import { NumberField, TextArea, TextField } from '#ui/text-field.tsx'
+import { VisuallyHidden } from '#ui/visually-hidden.tsx'
+import { useWords } from '../words/index.ts'
+
+export type QuestionProps = {
+  readonly step: Step
+  readonly error?: string | undefined
+  /** The question is the page's h1. */
+  readonly title?: boolean | undefined
+  readonly onAnswer: (values: readonly AnswerValue[]) => void
+  /** A choice that needs no more: go on. Only after a tap, never after a key. */
+  readonly onSettled?: (() => void) | undefined
+  readonly onText?: ((text: string) => void) | undefined
+}
+
+const codeOf = (value: AnswerValue): string =>
+  typeof value === 'object' && 'code' in value && value.code ? value.code : String(value)
+
+/** Told apart: a finger or mouse on a choice, and the arrow keys that pass over choices on the way. */
+function useTapped() {
+  const at = useRef(0)
+  return {
+    props: {
+      onPointerUp: () => {
+        at.current = Date.now()
+      },
+      onKeyDown: () => {
+        at.current = 0
+      },
+    },
+    tapped: () => Date.now() - at.current < 700,
+  }
+}
+
+/** One question with its control, whatever its type. */
+export function Question(props: QuestionProps) {
+  const { step, title } = props
+  const { t } = useWords()
+  const asTitle = title && step.type !== 'choice' && step.type !== 'boolean' && step.type !== 'open-choice'
+  return (
+    <div className="stack">
+      {step.notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      {asTitle && <h1 tabIndex={-1}>{step.text}</h1>}
+      <Control {...props} />
+      {step.whyWeAsk && <Disclosure label={t('intake.why')}>{step.whyWeAsk}</Disclosure>}
+    </div>
+  )
+}
+
+function Control(props: QuestionProps) {
+  const { step, title } = props
+  switch (step.type) {
+    case 'choice':
+    case 'open-choice':
+      return step.repeats ? <ManyChoice {...props} /> : <OneChoice {...props} />
+    case 'boolean':
+      return <YesNo {...props} />
+    case 'text':
+    case 'string':
+      return <Words {...props} />
+    case 'integer':
+    case 'decimal':
+    case 'quantity':
+      return <Amount {...props} />
+    case 'date':
+      return <DateAnswer {...props} />
+    case 'display':
+      return title ? null : <p>{step.text}</p>
+    case 'attachment':
+      return null
+  }
+}
+
+/** The label of a control whose question already stands above it as a heading. */
+const labelOf = (step: Step, title: boolean | undefined): ReactNode =>
+  title ? <VisuallyHidden>{step.text}</VisuallyHidden> : step.text
+
+const choicesOf = (step: Step): readonly Choice[] =>
+  (step.options ?? []).map((option) => ({
+    value: codeOf(option.value),
+    label: option.label,
+    exclusive: option.exclusive,
+  }))
+const codingOf = (step: Step, code: string): Coding | undefined =>
+  step.options?.find((option) => codeOf(option.value) === code)?.value
+
+function OneChoice({ step, error, title, onAnswer, onSettled, onText }: QuestionProps) {
+  const { props, tapped } = useTapped()
+  const chosen = step.answer.find((value) => typeof value === 'object')
+  const pick = (code: string) => {
+    const coding = codingOf(step, code)
+    if (!coding) return
+    onAnswer([coding])
+    if (tapped()) onSettled?.()
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only listens how a choice inside was made
+    <div {...props}>
+      <RadioCards
+        name={step.linkId}
+        label={step.text}
+        hint={step.help}
+        error={error}
+        title={title}
+        choices={choicesOf(step)}
+        value={chosen === undefined ? undefined : codeOf(chosen)}
+        onChange={pick}
+      />
+      {step.type === 'open-choice' && <OwnAnswer step={step} onAnswer={onAnswer} onText={onText} kept={[]} />}
+    </div>
+  )
+}
+
+function ManyChoice({ step, error, title, onAnswer, onSettled, onText }: QuestionProps) {
+  const { props, tapped } = useTapped()
+  const choices = choicesOf(step)
+  const chosen = step.answer.filter((value) => typeof value === 'object')
+  const own = step.answer.filter((value) => typeof value === 'string')
+  const pick = (codes: readonly string[]) => {
+    const codings = codes.flatMap((code) => codingOf(step, code) ?? [])
+    const alone = choices.some((choice) => choice.exclusive && codes.length === 1 && codes[0] === choice.value)
+    onAnswer(alone ? codings : [...codings, ...own])
+    // "None of these" leaves nothing more to say here.
+    if (alone && tapped()) onSettled?.()
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only listens how a choice inside was made
+    <div {...props}>
+      <CheckCards
+        name={step.linkId}
+        label={step.text}
+        hint={step.help ?? <Several />}
+        error={error}
+        title={title}
+        choices={choices}
+        value={chosen.map(codeOf)}
+        onChange={pick}
+      />
+      {step.type === 'open-choice' && <OwnAnswer step={step} onAnswer={onAnswer} onText={onText} kept={chosen} />}
+    </div>
+  )
+}
+
+function Several() {
+  const { t } = useWords()
+  return t('intake.several')
+}
+
+function OwnAnswer({
+  step,
+  onAnswer,
+  onText,
+  kept,
+}: Pick<QuestionProps, 'step' | 'onAnswer' | 'onText'> & { kept: readonly AnswerValue[] }) {
+  const { t } = useWords()
+  const given = step.answer.find((value) => typeof value === 'string')
+  const [text, setText] = useState(typeof given === 'string' ? given : '')
+  return (
+    <TextField
+      name={`${step.linkId}-own`}
+      label={t('intake.otherAnswer')}
+      optional
+      value={text}
+      maxLength={step.maxLength ?? 500}
+      onChange={(value) => {
+        setText(value)
+        onText?.(value)
+        onAnswer(value.trim() ? [...kept, value] : kept)
+      }}
+    />
+  )
+}
+
+function YesNo({ step, error, title, onAnswer, onSettled }: QuestionProps) {
+  const { t } = useWords()
+  const { props, tapped } = useTapped()
+  const [given] = step.answer
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only listens how a choice inside was made
+    <div {...props}>
+      <RadioCards
+        name={step.linkId}
+        label={step.text}
+        hint={step.help}
+        error={error}
+        title={title}
+        choices={[
+          { value: 'yes', label: t('yes') },
+          { value: 'no', label: t('no') },
+        ]}
+        value={given === undefined ? undefined : given === true ? 'yes' : 'no'}
+        onChange={(value) => {
+          onAnswer([value === 'yes'])
+          if (tapped()) onSettled?.()
+        }}
+      />
+    </div>
+  )
+}
+
+/** Text kept as typed; the engine hears it a moment after the last key, and at once when the box is left. */
+export function useTypedText(start: string, tell: (text: string) => void) {
+  const [text, setText] = useState(start)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const waiting = useRef<string>(undefined)
+  const tellRef = useRef(tell)
+  tellRef.current = tell
+  const flush = () => {
+    clearTimeout(timer.current)
+    if (waiting.current === undefined) return
+    tellRef.current(waiting.current)
+    waiting.current = undefined
+  }
+  const flushRef = useRef(flush)
+  flushRef.current = flush
+  useEffect(() => () => flushRef.current(), [])
+  return {
+    text,
+    flush,
+    type(value: string) {
+      setText(value)
+      waiting.current = value
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => flushRef.current(), 300)
+    },
+    /** An answer that came from elsewhere, when nothing is being typed here. */
+    take(value: string) {
+      if (waiting.current === undefined) setText(value)
+    },
+  }
+}
+
+function Words({ step, error, title, onAnswer, onText }: QuestionProps) {
+  const [given] = step.answer
+  const start = typeof given === 'string' ? given : ''
+  const typed = useTypedText(start, (text) => onAnswer(text.trim() ? [text] : []))
+  const shared = {
+    name: step.linkId,
+    label: labelOf(step, title),
+    hint: step.help,
+    error,
+    optional: !step.required && !title,
+    value: typed.text,
+    maxLength: step.maxLength,
+    onBlur: typed.flush,
+    onChange: (value: string) => {
+      typed.type(value)
+      onText?.(value)
+    },
+  }
+  return step.type === 'text' ? <TextArea {...shared} rows={5} /> : <TextField {...shared} />
+}
+
+function Amount({ step, error, title, onAnswer }: QuestionProps) {
+  const [given] = step.answer
+  const amount = typeof given === 'object' && 'value' in given ? given.value : given
+  const unit = step.unit ?? step.units?.[0]
+  const typed = useTypedText(amount === undefined ? '' : String(amount), (text) => {
+    const number = readNumber(text)
+    if (number === undefined) onAnswer([])
+    else if (step.type === 'integer') onAnswer([Math.round(number)])
+    else if (step.type === 'decimal') onAnswer([number])
+    else
+      onAnswer([
+        {
+          value: number,
+          ...(unit?.code ? { code: unit.code } : {}),
+          ...(unit?.system ? { system: unit.system } : {}),
+          ...(unit?.display ? { unit: unit.display } : {}),
+        },
+      ])
+  })
+  return (
+    <NumberField
+      name={step.linkId}
+      label={labelOf(step, title)}
+      hint={step.help}
+      error={error}
+      optional={!step.required && !title}
+      whole={step.type === 'integer'}
+      digits={5}
+      value={typed.text}
+      onChange={typed.type}
+      onBlur={typed.flush}
+      after={unit?.display ?? unit?.code}
+    />
+  )
+}
+
+function DateAnswer({ step, error, title, onAnswer }: QuestionProps) {
+  const [given] = step.answer
+  const [parts, setParts] = useState(() => writeDate(typeof given === 'string' ? given : undefined))
+  return (
+    <DateField
+      name={step.linkId}
+      label={labelOf(step, title)}
+      hint={step.help}
+      error={error}
+      optional={!step.required && !title}
+      value={parts}
+      onChange={(next) => {
+        setParts(next)
+        const date = readDate(next)
+        onAnswer(date === undefined ? [] : [date])
+      }}
+    />
+  )
+}

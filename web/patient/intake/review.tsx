@@ -1,0 +1,270 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { submitCase } from '#contract/cases.ts'
+import { Banner } from '#ui/banner.tsx'
+import { Button } from '#ui/button.tsx'
+import { Card, KeyValue, type Pair } from '#ui/card.tsx'
+import { ApiError, call, isWorthRetrying } from '#ui/api.ts'
+import { announce } from '#ui/announcer.tsx'
+import { useFormats, useLanguage } from '#ui/language.tsx'
+import { ButtonLink } from '#ui/link.tsx'
+import { PhotoGrid } from '#ui/photo.tsx'
+import type { Myself } from '../signed-in.tsx'
+import { ConfirmEmail } from '../account/confirm-email.tsx'
+import type { Chart } from '../chart/chart.ts'
+import { KeptPhoto } from '../photos/photo-question.tsx'
+import { frontQuery, usePractice } from '../practice.ts'
+import { Refusal } from '../refusal.tsx'
+import { useNow } from '../use-now.ts'
+import { useWaiting } from '../waiting.ts'
+import { useDevice } from '../../session/device.tsx'
+import { useWords } from '../words/index.ts'
+import { sayAnswer } from './answer-words.ts'
+import { KnownLines } from './known.tsx'
+import { Onward } from './onward.tsx'
+import { type IntakePage, stepsOf } from './pages.ts'
+import type { IntakeData, UseIntake } from './use-intake.ts'
+
+/** Everything on one page, each editable; then one tap sends it, once, however often it is tried. */
+export function Review({
+  self,
+  data,
+  answers,
+  pages,
+  chart,
+  onEdit,
+}: {
+  self: Myself
+  data: IntakeData
+  answers: UseIntake
+  pages: readonly IntakePage[]
+  chart: Chart | undefined
+  onEdit: (key: string) => void
+}) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const formats = useFormats()
+  const practice = usePractice()
+  const front = useQuery(frontQuery(practice)).data
+  const clinic = useFormats(front?.zone)
+  const now = useNow()
+  const sending = useSubmit(data.caseId, answers)
+  const photos = data.attachments.filter(({ state }) => state === 'ready')
+
+  const pairsOf = (page: IntakePage): readonly Pair[] =>
+    stepsOf(page)
+      .filter((step) => step.type !== 'display' && step.type !== 'attachment')
+      .map((step) => ({
+        id: step.at,
+        key: step.text,
+        value: <span className="whitespace-pre-line">{sayAnswer(t, formats, step) || t('review.empty')}</span>,
+      }))
+  const line = (page: IntakePage, name: string, value: React.ReactNode) => ({
+    id: page.key,
+    key: name,
+    value: (
+      <div className="row justify-between">
+        <span className="whitespace-pre-line min-w-0">{value}</span>
+        <Button
+          kind="quiet"
+          size="small"
+          onClick={() => onEdit(page.key)}
+          aria-label={t('review.changeNamed', { name })}
+        >
+          {t('review.change')}
+        </Button>
+      </div>
+    ),
+  })
+  const told = pages.flatMap((page): Pair[] => {
+    if (page.kind === 'after') return []
+    if (page.kind === 'question') {
+      const { step } = page
+      if (step.type === 'display') return []
+      if (step.type === 'attachment')
+        return [
+          line(page, step.text, t('review.photos', { count: photos.filter((p) => p.linkId === step.linkId).length })),
+        ]
+      return [line(page, step.text, sayAnswer(t, formats, step) || t('review.empty'))]
+    }
+    if (page.kind === 'rows') {
+      const rows = [...new Set(page.steps.map((step) => step.group?.index ?? 0))].map((index) =>
+        page.steps
+          .filter((step) => (step.group?.index ?? 0) === index && step.answer.length > 0)
+          .map((step) => sayAnswer(t, formats, step))
+          .join(' · '),
+      )
+      return [line(page, page.group.title, rows.filter(Boolean).join('\n') || t('review.empty'))]
+    }
+    const linked = new Set(page.steps.map(({ linkId }) => linkId))
+    const count = photos.filter((photo) => photo.linkId !== null && linked.has(photo.linkId)).length
+    return [line(page, page.title, t('review.photos', { count })), ...pairsOf(page)]
+  })
+
+  const unconfirmed = self.me.must.includes('confirm_email')
+  if (sending.state === 'waiting') return <NotSentYet caseId={data.caseId} practice={practice} />
+  return (
+    <>
+      <div className="stack-loose">
+        <div className="stack">
+          <h1 tabIndex={-1}>{t('review.title')}</h1>
+          <p className="soft">{t('review.lead')}</p>
+        </div>
+        <Card title={t('review.story')}>
+          <KeyValue pairs={told} />
+        </Card>
+        {photos.length > 0 && (
+          <Card title={t('review.yourPhotos')}>
+            <PhotoGrid label={t('review.yourPhotos')}>
+              {photos.map((photo, place) => (
+                <KeptPhoto
+                  key={photo.id}
+                  caseId={data.caseId}
+                  attachment={photo}
+                  name={t('photo.number', { number: place + 1 })}
+                />
+              ))}
+            </PhotoGrid>
+          </Card>
+        )}
+        {chart && (
+          <Card title={t('review.health')}>
+            <KnownLines chart={chart} withPharmacy={data.kind === 'visit'} onChange={onEdit} />
+          </Card>
+        )}
+        {chart?.location && (
+          <Card title={t('review.where')}>
+            <p>{chart.location.address}</p>
+            <p className="soft">{t('review.callBack', { phone: chart.location.callBack })}</p>
+          </Card>
+        )}
+        <Card title={t('review.next')}>
+          <KeyValue
+            pairs={[
+              {
+                key: t('review.price'),
+                value: data.priceCents === 0 ? t('price.none') : formats.money(data.priceCents),
+              },
+              {
+                key: t('review.answerBy'),
+                value: t('answerBy.clinic', { when: clinic.moment(data.answerBy, now) }),
+              },
+            ]}
+          />
+          {front && <p>{front.ifWorse[language]}</p>}
+        </Card>
+        {unconfirmed && (
+          <Card tone="turn" title={t('review.confirmFirst')}>
+            <ConfirmEmail email={self.me.email} />
+          </Card>
+        )}
+        {sending.missing && <Banner tone="turn" title={t('review.missing')} live />}
+        <Refusal error={sending.error} />
+      </div>
+      <Onward
+        words={t('review.send')}
+        pending={sending.state === 'sending'}
+        onNext={() => {
+          if (!unconfirmed) sending.send()
+          else {
+            announce(t('review.confirmFirst'), true)
+            document.querySelector<HTMLInputElement>('input[name="code"]')?.focus()
+          }
+        }}
+      />
+    </>
+  )
+}
+
+function NotSentYet({ caseId, practice }: { caseId: string; practice: string }) {
+  const { t } = useWords()
+  return (
+    <div className="stack">
+      <h1 tabIndex={-1}>{t('unsent.title')}</h1>
+      <Banner tone="turn" icon="offline" title={t('unsent.what')} live>
+        {t('unsent.todo')}
+      </Banner>
+      <div className="row">
+        <ButtonLink to="/p/$practice/home" params={{ practice }}>
+          {t('unsent.home')}
+        </ButtonLink>
+      </div>
+      <p className="soft small">{t('unsent.worse')}</p>
+      <span hidden data-case={caseId} />
+    </div>
+  )
+}
+
+const keyKind = 'submit-key'
+
+/** Sends the whole story under one key that outlives the page: a double tap, a retry and a reload are one case. */
+function useSubmit(caseId: string, answers: UseIntake) {
+  const device = useDevice()
+  const practice = usePractice()
+  const navigate = useNavigate()
+  const waiting = useWaiting(submitCase, (input) => input.caseId === caseId)
+  const [state, setState] = useState<'idle' | 'sending' | 'waiting'>('idle')
+  const [error, setError] = useState<unknown>()
+  const [missing, setMissing] = useState(false)
+  const busy = useRef(false)
+  const key = useRef<string>(undefined)
+
+  const done = useCallback(async () => {
+    answers.forget()
+    await device?.store.delete(keyKind, caseId)
+    await navigate({ to: '/p/$practice/cases/$caseId', params: { practice, caseId }, replace: true })
+  }, [answers, caseId, device, navigate, practice])
+
+  const send = async () => {
+    const response = answers.latest.current?.response
+    if (busy.current || !response) return
+    busy.current = true
+    setState('sending')
+    setError(undefined)
+    setMissing(false)
+    await answers.save()
+    const kept = await device?.store.get<{ key: string; response: string }>(keyKind, caseId).catch(() => undefined)
+    const written = JSON.stringify(response)
+    // Answers changed after a try are another story, and take another key.
+    key.current = kept?.value.response === written ? kept.value.key : crypto.randomUUID()
+    await device?.store.put(keyKind, caseId, { key: key.current, response: written })
+    const input = { caseId, response: { ...response } }
+    try {
+      await call(submitCase, input, { idempotencyKey: key.current })
+      await done()
+    } catch (problem) {
+      if (isWorthRetrying(problem) && device) {
+        await device.outbox.add(submitCase, input, key.current)
+        setState('waiting')
+      } else {
+        if (problem instanceof ApiError && problem.code === 'case.state') await done()
+        await device?.store.delete(keyKind, caseId)
+        setMissing(problem instanceof ApiError && problem.code === 'case.incomplete')
+        setError(problem)
+        setState('idle')
+      }
+    } finally {
+      busy.current = false
+    }
+  }
+
+  // What waits in the outbox, also from before a reload; gone from there without a refusal, it has arrived.
+  const was = useRef(false)
+  useEffect(() => {
+    if (waiting === undefined) return
+    if (waiting.some((one) => one.refused)) {
+      const refused = waiting.find((one) => one.refused)
+      setState('idle')
+      setError(refused?.error)
+      void device?.outbox.discard(refused?.id ?? '')
+    } else if (waiting.length > 0) {
+      was.current = true
+      setState('waiting')
+    } else if (was.current) {
+      was.current = false
+      void done()
+    }
+  }, [waiting, done, device])
+  return { state, error, missing, send: () => void send() }
+}

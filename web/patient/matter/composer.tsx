@@ -1,0 +1,140 @@
+import { type Ref, useRef, useState } from 'react'
+import { sendMessage } from '#contract/cases.ts'
+import { toast } from '#ui/announcer.tsx'
+import { call, isWorthRetrying } from '#ui/api.ts'
+import { Banner } from '#ui/banner.tsx'
+import { Button } from '#ui/button.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { useLanguage } from '#ui/language.tsx'
+import { TextArea } from '#ui/text-field.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { useDevice } from '../../session/device.tsx'
+import { PhotoQuestion } from '../photos/photo-question.tsx'
+import { Refusal } from '../refusal.tsx'
+import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
+import { useWaiting } from '../waiting.ts'
+import { useWords } from '../words/index.ts'
+import type { Thread } from './thread.ts'
+import { useDraft } from './use-draft.ts'
+
+type Draft = { readonly text: string; readonly photos: readonly string[] }
+const empty: Draft = { text: '', photos: [] }
+
+/** A message to the care team: kept as typed, screened as typed, sent once, queued when there is no line. */
+export function Composer({
+  data,
+  watch,
+  primary,
+  ref,
+}: {
+  data: Thread
+  watch: SafetyWatch
+  primary: boolean
+  ref: Ref<HTMLDivElement>
+}) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const client = useQueryClient()
+  const device = useDevice()
+  const [draft, setDraft, clear] = useDraft<Draft>('message', data.id, empty)
+  const [error, setError] = useState<unknown>()
+  const [problem, setProblem] = useState<string>()
+  const [state, setState] = useState<'idle' | 'sending'>('idle')
+  const [uploading, setUploading] = useState(false)
+  const key = useRef<{ written: string; key: string }>(undefined)
+  const waiting = useWaiting<{ caseId: string; text: string }>(sendMessage, (input) => input.caseId === data.id) ?? []
+
+  const send = async () => {
+    const text = draft.text.trim()
+    if (text === '') {
+      setProblem(t('composer.empty'))
+      return
+    }
+    if (state === 'sending' || uploading) return
+    setProblem(undefined)
+    setError(undefined)
+    setState('sending')
+    const input = { caseId: data.id, text, attachmentIds: [...draft.photos], language }
+    const written = JSON.stringify(input)
+    if (key.current?.written !== written) key.current = { written, key: crypto.randomUUID() }
+    try {
+      const { findings } = await call(sendMessage, input, { idempotencyKey: key.current.key })
+      watch.learn(findings)
+      clear()
+      toast(t('composer.sent'))
+      await client.invalidateQueries({ predicate: (query) => query.meta?.follows?.includes('case') ?? false })
+    } catch (refused) {
+      if (isWorthRetrying(refused) && device) {
+        await device.outbox.add(sendMessage, input, key.current.key)
+        clear()
+      } else setError(refused)
+    } finally {
+      setState('idle')
+    }
+  }
+  return (
+    <section className="stack no-print" ref={ref} aria-label={t('composer.label')}>
+      {waiting.map((one) => (
+        <Banner
+          key={one.id}
+          tone="turn"
+          icon="offline"
+          live
+          title={one.refused ? (one.error?.message ?? t('unsent.badge')) : t('composer.unsent')}
+          action={
+            one.refused && (
+              <Button
+                size="small"
+                onClick={() => {
+                  setDraft({ ...draft, text: [draft.text, one.input.text].filter(Boolean).join('\n\n') })
+                  void device?.outbox.discard(one.id)
+                }}
+              >
+                {t('composer.takeBack')}
+              </Button>
+            )
+          }
+        >
+          <p className="whitespace-pre-line">{one.input.text}</p>
+        </Banner>
+      ))}
+      <TextArea
+        name="message"
+        label={data.state === 'answered' ? t('composer.followUp') : t('composer.label')}
+        hint={t('composer.hint')}
+        error={problem}
+        value={draft.text}
+        maxLength={8000}
+        onChange={(text) => {
+          setDraft({ ...draft, text })
+          setProblem(undefined)
+          watch.watch(text, 'message')
+        }}
+      />
+      <Disclosure label={t('composer.photos')} open={draft.photos.length > 0 ? true : undefined}>
+        <PhotoQuestion
+          caseId={data.id}
+          linkId="message"
+          label={t('composer.photos')}
+          heading={null}
+          hint={t('photo.hint')}
+          there={data.attachments.filter((one) => draft.photos.includes(one.id))}
+          onBusy={setUploading}
+          onArrived={({ id }) => setDraft({ ...draft, photos: [...draft.photos, id] })}
+          onRemoved={(id) => setDraft({ ...draft, photos: draft.photos.filter((one) => one !== id) })}
+        />
+      </Disclosure>
+      <Refusal error={error} />
+      <div>
+        <Button
+          kind={primary ? 'primary' : 'secondary'}
+          pending={state === 'sending' || uploading}
+          pendingWords={uploading ? t('photo.wait') : undefined}
+          onClick={() => void send()}
+        >
+          {t('composer.send')}
+        </Button>
+      </div>
+    </section>
+  )
+}

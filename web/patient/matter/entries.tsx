@@ -1,0 +1,135 @@
+import { Fragment, useState } from 'react'
+import { attachmentLink } from '#contract/cases.ts'
+import { call } from '#ui/api.ts'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { KeyValue } from '#ui/card.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { useFormats } from '#ui/language.tsx'
+import { PhotoGrid } from '#ui/photo.tsx'
+import { DayLine, Entry, EventLine, Timeline } from '#ui/timeline.tsx'
+import { KeptPhoto } from '../photos/photo-question.tsx'
+import { useWords } from '../words/index.ts'
+import { nameOf, type Thread, type ThreadEntry } from './thread.ts'
+
+/** All that was said and done, oldest first, by day. */
+export function Entries({ data }: { data: Thread }) {
+  const { t } = useWords()
+  const formats = useFormats()
+  let day = ''
+  return (
+    <Timeline label={t('thread.label')}>
+      {data.entries.map((entry) => {
+        const its = formats.day(entry.at)
+        const isNew = its !== day
+        day = its
+        return (
+          <Fragment key={entry.id}>
+            {isNew && <DayLine>{its}</DayLine>}
+            <One entry={entry} data={data} />
+          </Fragment>
+        )
+      })}
+    </Timeline>
+  )
+}
+
+function One({ entry, data }: { entry: ThreadEntry; data: Thread }) {
+  const { t } = useWords()
+  const formats = useFormats()
+  const at = <time dateTime={entry.at}>{formats.time(entry.at)}</time>
+  const author = entry.mine ? t('thread.you') : nameOf(entry.from)
+  const shared = {
+    author,
+    at,
+    mine: entry.mine,
+    staff: entry.fromCareTeam,
+    inRole: entry.mine ? undefined : t(`role.${entry.from.role}`),
+  }
+  switch (entry.kind) {
+    case 'decision':
+      return <EventLine at={at}>{t('thread.decision', { name: author })}</EventLine>
+    case 'understood':
+      return <EventLine at={at}>{t('thread.understood')}</EventLine>
+    case 'phone_contact':
+      return <EventLine at={at}>{entry.text || t('thread.phone', { name: author })}</EventLine>
+    case 'intake':
+    case 'answer_set':
+      return (
+        <Entry {...shared}>
+          <Disclosure
+            label={entry.kind === 'intake' ? t('thread.story', { count: entry.answers.length }) : t('thread.answers')}
+            open={entry.kind === 'answer_set' ? true : undefined}
+          >
+            <KeyValue pairs={entry.answers.map((one) => ({ key: one.question, value: one.answer }))} />
+          </Disclosure>
+          <EntryPhotos
+            data={data}
+            ids={
+              entry.kind === 'answer_set'
+                ? entry.attachmentIds
+                : data.attachments.filter((one) => one.at <= entry.at).map(({ id }) => id)
+            }
+          />
+        </Entry>
+      )
+    case 'message':
+      return (
+        <Entry {...shared}>
+          {entry.text}
+          <EntryPhotos data={data} ids={entry.attachmentIds} />
+        </Entry>
+      )
+    case 'auto_reply':
+      return (
+        <Entry {...shared} author={t('thread.auto')} inRole={undefined}>
+          {entry.text}
+        </Entry>
+      )
+    case 'redirect':
+      return (
+        <Entry {...shared}>
+          <strong>{entry.where}</strong>
+          {entry.text}
+        </Entry>
+      )
+    case 'question_set':
+      return <Entry {...shared}>{entry.text}</Entry>
+  }
+}
+
+function EntryPhotos({ data, ids }: { data: Thread; ids: readonly string[] }) {
+  const { t } = useWords()
+  const [open, setOpen] = useState<{ url: string; name: string }>()
+  const photos = ids.flatMap((id) => data.attachments.filter((one) => one.id === id && one.state === 'ready'))
+  if (photos.length === 0) return null
+  const look = async (id: string, name: string) => {
+    try {
+      const rendition = photos.find((one) => one.id === id)?.mime === 'application/pdf' ? 'page-1' : 'full'
+      const { url } = await call(attachmentLink, { caseId: data.id, attachmentId: id, rendition })
+      setOpen({ url, name })
+    } catch {
+      setOpen(undefined)
+    }
+  }
+  return (
+    <>
+      <PhotoGrid label={t('review.yourPhotos')}>
+        {photos.map((photo, place) => {
+          const name = t('photo.number', { number: place + 1 })
+          return (
+            <KeptPhoto
+              key={photo.id}
+              caseId={data.id}
+              attachment={photo}
+              name={name}
+              onOpen={() => void look(photo.id, name)}
+            />
+          )
+        })}
+      </PhotoGrid>
+      <Dialog open={open !== undefined} onClose={() => setOpen(undefined)} title={open?.name ?? ''} wide>
+        {open && <img src={open.url} alt={open.name} className="max-w-full" />}
+      </Dialog>
+    </>
+  )
+}

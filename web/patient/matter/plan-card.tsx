@@ -1,0 +1,135 @@
+import { useState } from 'react'
+import { summaryLink, understood } from '#contract/cases.ts'
+import { announce } from '#ui/announcer.tsx'
+import { call } from '#ui/api.ts'
+import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { useFormats, useLanguage } from '#ui/language.tsx'
+import { ButtonLink } from '#ui/link.tsx'
+import { useAct } from '#ui/query.ts'
+import { usePractice } from '../practice.ts'
+import { Refusal } from '../refusal.tsx'
+import { useWords } from '../words/index.ts'
+import { nameOf, type PlanOfCare, type Thread } from './thread.ts'
+
+/** The plan in five short parts, in the order she needs them. */
+export function PlanParts({ plan }: { plan: PlanOfCare }) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const parts = [
+    { key: 'think', words: plan.whatWeThink },
+    { key: 'do', words: plan.whatToDo },
+    { key: 'medicine', words: plan.yourMedicine },
+    { key: 'watch', words: plan.watchFor },
+    { key: 'back', words: plan.whenToComeBack },
+  ] as const
+  return (
+    <div className="stack">
+      <p className="page-lead">{plan.diagnosis[language]}</p>
+      {parts.map(({ key, words }) =>
+        words || (key === 'medicine' && plan.prescriptions.length > 0) ? (
+          <section key={key} className="plan-part">
+            <h3>{t(`plan.${key}`)}</h3>
+            {words && <p>{words}</p>}
+            {key === 'medicine' && (
+              <ul className="stack-tight">
+                {plan.prescriptions.map((one) => (
+                  <li key={one.id}>
+                    <strong className="whole">
+                      {one.drug} {one.strength}
+                    </strong>
+                    <p>{one.directions}</p>
+                    <p className="soft small">
+                      {one.pharmacy} · {t(`prescription.${one.state}`)}
+                    </p>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+        ) : null,
+      )}
+    </div>
+  )
+}
+
+export function PlanCard({ data, onQuestion }: { data: Thread & { plan: PlanOfCare }; onQuestion: () => void }) {
+  const { t } = useWords()
+  const formats = useFormats()
+  const practice = usePractice()
+  const { plan } = data
+  const done = useAct(understood, { refreshes: ['case'], onDone: () => announce(t('plan.understood')) })
+  return (
+    <Card
+      title={t('plan.title')}
+      label={plan.understoodAt ? <Badge tone="done">{t('plan.understood')}</Badge> : undefined}
+      meta={t('plan.signed', { name: nameOf(plan.signedBy), when: formats.date(plan.signedAt) })}
+      action={
+        <div className="stack w-full">
+          {data.can.understand && !plan.understoodAt && (
+            <Button
+              kind="primary"
+              wide
+              pending={done.isPending}
+              onClick={() => done.mutate({ caseId: data.id, planId: plan.planId })}
+            >
+              {t('plan.iUnderstand')}
+            </Button>
+          )}
+          {data.can.write && (
+            <Button wide onClick={onQuestion}>
+              {t('plan.question')}
+            </Button>
+          )}
+          <div className="row">
+            <ButtonLink
+              kind="quiet"
+              icon="print"
+              to="/p/$practice/cases/$caseId/plan"
+              params={{ practice, caseId: data.id }}
+            >
+              {t('plan.print')}
+            </ButtonLink>
+            {data.can.download && <Download caseId={data.id} />}
+          </div>
+          <Refusal error={done.error} />
+        </div>
+      }
+    >
+      <PlanParts plan={plan} />
+      <p className="soft">{t('plan.followUp', { when: formats.date(plan.followUpUntil) })}</p>
+    </Card>
+  )
+}
+
+/** The visit summary as a file; its link is good for a minute, so it is made when asked for. */
+export function Download({ caseId }: { caseId: string }) {
+  const { t } = useWords()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const get = async () => {
+    if (busy) return
+    setBusy(true)
+    setError(undefined)
+    try {
+      const { url } = await call(summaryLink, { caseId })
+      const link = document.createElement('a')
+      link.href = url
+      link.download = ''
+      link.click()
+    } catch (problem) {
+      setError(problem)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Button kind="quiet" pending={busy} onClick={() => void get()}>
+        {t('plan.download')}
+      </Button>
+      <Refusal error={error} />
+    </>
+  )
+}

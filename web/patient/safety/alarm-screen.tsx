@@ -1,0 +1,198 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Banner } from '#ui/banner.tsx'
+import { Button, buttonClass } from '#ui/button.tsx'
+import { Interstitial } from '#ui/interstitial.tsx'
+import { useFormats, useLanguage } from '#ui/language.tsx'
+import { useOnline } from '#ui/page.tsx'
+import { frontQuery, telephone, usePractice } from '../practice.ts'
+import { useNow } from '../use-now.ts'
+import { useWords } from '../words/index.ts'
+import type { Alarm, AlarmAnswer } from './alarms.ts'
+import { type InstructionWords, loadSafety } from './safety-words.ts'
+import type { SafetyWatch } from './use-safety-watch.tsx'
+
+/** Instruction words in the person's language; the plainest emergency words until they are loaded. */
+function useInstruction(instruction: string): InstructionWords {
+  const { t, language } = useWords()
+  const [words, setWords] = useState<InstructionWords>()
+  useEffect(() => {
+    void loadSafety().then(
+      (safety) => setWords(safety.words(instruction, language)),
+      () => undefined,
+    )
+  }, [instruction, language])
+  return (
+    words ?? {
+      title: t('alarm.title'),
+      body: t('alarm.body'),
+      actions: [{ label: t('emergency.call'), href: 'tel:911' }],
+    }
+  )
+}
+
+/** Who is there: whether anybody reads now, or when the practice opens. Never a reason to wait. */
+function Reading({ watch }: { watch: SafetyWatch }) {
+  const { t } = useWords()
+  const online = useOnline()
+  const front = useQuery(frontQuery(usePractice())).data
+  const formats = useFormats(front?.zone)
+  const now = useNow()
+  if (!online || watch.onRecord === 'unreachable') return <p>{t('alarm.reading.offline')}</p>
+  if (watch.staffReadingNow) return <p>{t('alarm.reading.now')}</p>
+  if (front?.openNow) return <p>{t('alarm.reading.open')}</p>
+  return (
+    <p>
+      {front?.opensAt
+        ? t('alarm.reading.closed', { when: formats.moment(front.opensAt, now) })
+        : t('alarm.reading.unknown')}
+    </p>
+  )
+}
+
+/** An emergency, over everything: what to do now, then her own answer, then back to exactly where she was. */
+export function AlarmScreen({ watch }: { watch: SafetyWatch }) {
+  // What she answered is shown until she goes back; by then the alarm itself no longer counts as open.
+  const [after, setAfter] = useState<{ answer: AlarmAnswer; alarm: Alarm }>()
+  const shown = after?.alarm ?? watch.open[0]
+  if (!shown) return null
+  return (
+    <Alarmed
+      key={`${shown.ruleId}-${after ? 'after' : 'now'}`}
+      shown={shown}
+      others={after ? [] : watch.open.slice(1)}
+      watch={watch}
+      after={after?.answer}
+      onAnswer={(answer) => {
+        watch.answer(answer)
+        if (answer !== 'not_now') setAfter({ answer, alarm: shown })
+      }}
+      onBack={() => setAfter(undefined)}
+    />
+  )
+}
+
+function Alarmed({
+  shown,
+  others,
+  watch,
+  after,
+  onAnswer,
+  onBack,
+}: {
+  shown: Alarm
+  others: readonly Alarm[]
+  watch: SafetyWatch
+  after: AlarmAnswer | undefined
+  onAnswer: (answer: AlarmAnswer) => void
+  onBack: () => void
+}) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const front = useQuery(frontQuery(usePractice())).data
+  const { title, body, actions } = useInstruction(shown.instruction)
+  const is911 = shown.instruction === 'call-911'
+  const say = (alarm: Alarm) => alarm.say?.[language]
+  const more = others.flatMap((alarm) => say(alarm) ?? [])
+  const links = is911 ? [] : actions
+
+  let words: ReactNode
+  let buttons: ReactNode
+  if (after === undefined) {
+    words = (
+      <>
+        <p>{say(shown) ?? body}</p>
+        {more.map((one) => (
+          <p key={one}>{one}</p>
+        ))}
+        <Reading watch={watch} />
+      </>
+    )
+    buttons = (
+      <>
+        {is911 ? (
+          <a className={buttonClass({ kind: 'emergency' })} href="tel:911" onClick={() => onAnswer('calling')}>
+            {t('alarm.calling911')}
+          </a>
+        ) : (
+          <>
+            {links.map((link, place) => (
+              <a
+                key={link.href}
+                className={buttonClass({ kind: place === 0 ? 'emergency' : 'emergency-quiet' })}
+                href={link.href}
+                onClick={() => onAnswer('calling')}
+              >
+                {link.label}
+              </a>
+            ))}
+            <Button kind="emergency-quiet" onClick={() => onAnswer('calling')}>
+              {t('alarm.gettingHelp')}
+            </Button>
+          </>
+        )}
+        <Button kind="emergency-quiet" onClick={() => onAnswer('need_help_calling')}>
+          {t('alarm.helpCalling')}
+        </Button>
+        <Button kind="emergency-quiet" onClick={() => onAnswer('not_now')}>
+          {t('alarm.notNow')}
+        </Button>
+      </>
+    )
+  } else {
+    words =
+      after === 'calling' ? (
+        <>
+          <p>{t('alarm.after.calling')}</p>
+          <p>{t('alarm.after.kept')}</p>
+        </>
+      ) : (
+        <>
+          <p>{t('alarm.after.help')}</p>
+          <p>{t('alarm.after.text911')}</p>
+          <Reading watch={watch} />
+        </>
+      )
+    buttons = (
+      <>
+        <a className={buttonClass({ kind: 'emergency' })} href={actions[0]?.href ?? 'tel:911'}>
+          {actions[0]?.label ?? t('emergency.call')}
+        </a>
+        {after === 'need_help_calling' && front && (
+          <a className={buttonClass({ kind: 'emergency-quiet' })} href={telephone(front.phone)}>
+            {t('alarm.callPractice', { phone: front.phone })}
+          </a>
+        )}
+        <Button kind="emergency-quiet" onClick={onBack}>
+          {t('alarm.back')}
+        </Button>
+      </>
+    )
+  }
+  return (
+    <Interstitial
+      open
+      title={
+        after === undefined ? title : after === 'calling' ? t('alarm.after.callingTitle') : t('alarm.after.helpTitle')
+      }
+      actions={buttons}
+    >
+      {words}
+    </Interstitial>
+  )
+}
+
+/** Same-day flags: said on every page of the matter from then on, in amber; they interrupt nobody's typing. */
+export function UrgentNotes({ watch }: { watch: SafetyWatch }) {
+  const { language } = useLanguage()
+  const said = [...new Set(watch.urgent.map((alarm) => alarm.say?.[language] ?? ''))]
+  return said.map((say) => <UrgentNote key={say} say={say} />)
+}
+function UrgentNote({ say }: { say: string }) {
+  const words = useInstruction('same-day')
+  return (
+    <Banner tone="turn" title={words.title} live>
+      {say || words.body}
+    </Banner>
+  )
+}

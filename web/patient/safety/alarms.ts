@@ -1,0 +1,49 @@
+import type { OutputOf } from '#contract/endpoint.ts'
+import type { screenText } from '#contract/cases.ts'
+
+export type ServerFinding = OutputOf<typeof screenText>['findings'][number]
+export type AlarmAnswer = NonNullable<ServerFinding['patientAnswer']>
+export type Said = { readonly en: string; readonly es: string }
+
+/** A red flag seen on this device or told by the server; the same rule in the same place is one alarm. */
+export type Alarm = {
+  readonly ruleId: string
+  /** The question or box it was seen in; rules over answers are all found in "answers". */
+  readonly where: string
+  readonly level: 'emergency' | 'urgent'
+  readonly instruction: string
+  readonly say: Said | null
+}
+
+export const inAnswers = 'answers'
+export const alarmKey = ({ ruleId, where }: Pick<Alarm, 'ruleId' | 'where'>): string => `${ruleId}@${where}`
+
+/** The server names a protocol's rule `key:id`; the browser, which knows no protocol, only `id`. */
+const sameRule = (server: string, local: string) => server === local || server.endsWith(`:${local}`)
+
+/** Whether a finding on record is this alarm. A message gets its place only when sent, so there the rule alone tells. */
+export const isSameAlarm = (finding: Pick<ServerFinding, 'ruleId' | 'foundIn'>, alarm: Alarm): boolean =>
+  sameRule(finding.ruleId, alarm.ruleId) &&
+  (finding.foundIn === alarm.where || alarm.where === inAnswers || /^(message|answer|request)\b/.test(alarm.where))
+
+const asAlarm = (finding: ServerFinding): Alarm[] =>
+  finding.level === 'concern' ? [] : [{ ...finding, level: finding.level, where: finding.foundIn, say: finding.say }]
+
+/** Everything raised, each once: what this device saw, and what the server has on record besides. */
+export function allAlarms(local: readonly Alarm[], findings: readonly ServerFinding[]): readonly Alarm[] {
+  const others = findings.filter((finding) => !local.some((alarm) => isSameAlarm(finding, alarm)))
+  return [...local, ...others.flatMap(asAlarm)]
+}
+
+/** Emergencies she has not answered yet, here or on another device. */
+export function openEmergencies(
+  local: readonly Alarm[],
+  findings: readonly ServerFinding[],
+  answered: Readonly<Record<string, AlarmAnswer>>,
+): readonly Alarm[] {
+  return allAlarms(local, findings).filter((alarm) => {
+    if (alarm.level !== 'emergency' || answered[alarmKey(alarm)]) return false
+    const onRecord = findings.filter((finding) => isSameAlarm(finding, alarm))
+    return onRecord.length === 0 || onRecord.some((finding) => finding.patientAnswer === null)
+  })
+}

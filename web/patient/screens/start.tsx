@@ -1,0 +1,246 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { openCase } from '#contract/cases.ts'
+import { stateLocation } from '#contract/patients.ts'
+import { ApiError, call } from '#ui/api.ts'
+import { Banner } from '#ui/banner.tsx'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import type { Problem } from '#ui/field.tsx'
+import { Form, problemsOf } from '#ui/form.tsx'
+import { useFormats, useLanguage } from '#ui/language.tsx'
+import { ButtonLink } from '#ui/link.tsx'
+import { NativeSelect } from '#ui/native-select.tsx'
+import { ActionBar, Page } from '#ui/page.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { EmptyState, View } from '#ui/view-states.tsx'
+import { MayBegin, useMayStart } from '../care/offering-card.tsx'
+import { type Place, readAddress, type StateCode, stateOptions, usePickedState } from '../care/where.ts'
+import { type Chart, chartQuery } from '../chart/chart.ts'
+import { frontQuery, type Front, type Offering, telephone, usePractice } from '../practice.ts'
+import { Refusal } from '../refusal.tsx'
+import { SignedIn } from '../signed-in.tsx'
+import { useWords } from '../words/index.ts'
+
+/** Where she is now: asked at every visit, since it decides who may answer and where an ambulance would go. */
+export function Start() {
+  return <SignedIn>{({ patientId }) => <Where patientId={patientId} />}</SignedIn>
+}
+
+function Where({ patientId }: { patientId: string }) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const practice = usePractice()
+  const { protocol } = useParams({ from: '/p/$practice/care/$protocol' })
+  const front = useQuery(frontQuery(practice))
+  const chart = useQuery(chartQuery(patientId))
+  const offering = front.data?.offerings.find(({ protocolKey }) => protocolKey === protocol)
+  return (
+    <Page title={t('start.title')} lead={offering?.title[language]} narrow>
+      <View of={front} skeleton={<Skeleton shape="cards" />}>
+        {(data) =>
+          offering ? (
+            <View of={chart} skeleton={<Skeleton shape="cards" />}>
+              {(mine) =>
+                mine.age < offering.ages.min || mine.age > offering.ages.max ? (
+                  <OtherAge front={data} offering={offering} />
+                ) : (
+                  <Here patientId={patientId} front={data} offering={offering} chart={mine} />
+                )
+              }
+            </View>
+          ) : (
+            <EmptyState
+              title={t('start.gone')}
+              action={
+                <ButtonLink kind="primary" to="/p/$practice/care" params={{ practice }}>
+                  {t('nav.getCare')}
+                </ButtonLink>
+              }
+            >
+              {t('start.gone.body')}
+            </EmptyState>
+          )
+        }
+      </View>
+    </Page>
+  )
+}
+
+function OtherAge({ front, offering }: { front: Front; offering: Offering }) {
+  const { t } = useWords()
+  return (
+    <Banner tone="wait" title={t('start.age', { min: offering.ages.min, max: offering.ages.max })}>
+      <p>
+        {t('start.age.todo')} <a href={telephone(front.phone)}>{front.phone}</a>
+      </p>
+    </Banner>
+  )
+}
+
+type Told = Place & { readonly callBack: string }
+
+function Here({
+  patientId,
+  front,
+  offering,
+  chart,
+}: {
+  patientId: string
+  front: Front
+  offering: Offering
+  chart: Chart
+}) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const navigate = useNavigate()
+  const formats = useFormats()
+  const [picked] = usePickedState()
+  const known = chart.location ? readAddress(chart.location.address) : undefined
+  // A state picked on the open page that differs from the last address means she is somewhere else now.
+  const same = known !== undefined && (picked === '' || picked === known.state)
+  const [elsewhere, setElsewhere] = useState(!same)
+  const [told, setTold] = useState<Told>({
+    state: picked,
+    street: '',
+    city: '',
+    zip: '',
+    callBack: chart.location?.callBack ?? chart.phone,
+  })
+  const [problems, setProblems] = useState<readonly Problem[]>([])
+  const [error, setError] = useState<unknown>()
+  const [busy, setBusy] = useState(false)
+  const state = elsewhere ? told.state : (known?.state ?? '')
+  const mayStart = useMayStart(front, offering, state) || chart.established
+  // Kept over retries, so that a lost answer does not begin a second matter.
+  const keys = useRef<{ written: string; place: string; matter: string }>(undefined)
+
+  const begin = async (here: Told) => {
+    if (busy) return
+    setBusy(true)
+    setError(undefined)
+    const written = JSON.stringify(here)
+    if (keys.current?.written !== written)
+      keys.current = { written, place: crypto.randomUUID(), matter: crypto.randomUUID() }
+    try {
+      const location = await call(stateLocation, { patientId, ...here }, { idempotencyKey: keys.current.place })
+      const input = { patientId, protocolKey: offering.protocolKey, locationId: location.id, language }
+      const { id } = await call(openCase, input, { idempotencyKey: keys.current.matter })
+      await navigate({
+        to: '/p/$practice/cases/$caseId/intake',
+        params: { practice: front.slug, caseId: id },
+        search: {},
+        replace: true,
+      })
+    } catch (problem) {
+      if (problem instanceof ApiError && problem.fields.length > 0) setProblems(problemsOf(problem))
+      setError(problem)
+      setBusy(false)
+    }
+  }
+  const send = () => {
+    const found: Problem[] = []
+    if (!told.state) found.push({ name: 'state', message: t('where.state.missing') })
+    if (!told.street.trim()) found.push({ name: 'street', message: t('where.street.missing') })
+    if (!told.city.trim()) found.push({ name: 'city', message: t('where.city.missing') })
+    if (!/^\d{5}(-\d{4})?$/.test(told.zip.trim())) found.push({ name: 'zip', message: t('where.zip.missing') })
+    if (told.callBack.replaceAll(/\D/g, '').length < 7)
+      found.push({ name: 'callBack', message: t('where.callBack.missing') })
+    setProblems(found)
+    if (found.length === 0 && mayStart)
+      void begin({ ...told, street: told.street.trim(), city: told.city.trim(), zip: told.zip.trim() })
+  }
+  const set = (change: Partial<Told>) => setTold({ ...told, ...change })
+
+  if (!elsewhere && known && chart.location) {
+    const here = { ...known, callBack: chart.location.callBack }
+    return (
+      <>
+        <p>{t('where.why')}</p>
+        <Card title={t('where.still')} meta={t('where.said', { when: formats.date(chart.location.statedAt) })}>
+          <p>
+            {known.street}
+            <br />
+            {known.city}, {known.state} {known.zip}
+          </p>
+          <p>{t('review.callBack', { phone: chart.location.callBack })}</p>
+        </Card>
+        {!chart.established && <MayBegin front={front} offering={offering} state={known.state} />}
+        <Refusal error={error} />
+        <ActionBar>
+          {mayStart && (
+            <Button kind="primary" wide pending={busy} onClick={() => void begin(here)}>
+              {t('where.yes')}
+            </Button>
+          )}
+          <Button kind={mayStart ? 'quiet' : 'secondary'} wide onClick={() => setElsewhere(true)}>
+            {t('where.elsewhere')}
+          </Button>
+        </ActionBar>
+      </>
+    )
+  }
+  return (
+    <Form onSend={send} problems={problems}>
+      <p>{t('where.why')}</p>
+      <NativeSelect
+        name="state"
+        label={t('where.state')}
+        choose={t('choose')}
+        options={stateOptions}
+        value={told.state as StateCode | ''}
+        onChange={(value) => set({ state: value })}
+        autoComplete="address-level1"
+      />
+      {!chart.established && <MayBegin front={front} offering={offering} state={told.state} />}
+      {mayStart && (
+        <>
+          <TextField
+            name="street"
+            label={t('where.street')}
+            hint={t('where.street.hint')}
+            value={told.street}
+            maxLength={120}
+            autoComplete="street-address"
+            onChange={(street) => set({ street })}
+          />
+          <TextField
+            name="city"
+            label={t('where.city')}
+            value={told.city}
+            maxLength={80}
+            autoComplete="address-level2"
+            onChange={(city) => set({ city })}
+          />
+          <TextField
+            name="zip"
+            label={t('where.zip')}
+            value={told.zip}
+            maxLength={10}
+            inputMode="numeric"
+            autoComplete="postal-code"
+            onChange={(zip) => set({ zip })}
+          />
+          <TextField
+            name="callBack"
+            type="tel"
+            label={t('where.callBack')}
+            hint={t('where.callBack.hint')}
+            value={told.callBack}
+            maxLength={25}
+            autoComplete="tel"
+            onChange={(callBack) => set({ callBack })}
+          />
+          <Refusal error={error} />
+          <ActionBar>
+            <Button type="submit" kind="primary" wide pending={busy}>
+              {t('continue')}
+            </Button>
+          </ActionBar>
+        </>
+      )}
+    </Form>
+  )
+}

@@ -1,0 +1,79 @@
+import { Navigate, useLocation } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { switchPractice } from '#contract/identity.ts'
+import { Button } from '#ui/button.tsx'
+import { ButtonLink } from '#ui/link.tsx'
+import { useOnline } from '#ui/page.tsx'
+import { useAct } from '#ui/query.ts'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { ErrorState, FailureState, ForbiddenState } from '#ui/view-states.tsx'
+import { type Me, useSession } from '../session/session.ts'
+import { usePractice } from './practice.ts'
+import { useWords } from './words/index.ts'
+
+export type Myself = { readonly me: Me; readonly patientId: string }
+
+/** What only a signed-in patient of this practice may see; everybody else is told why not, and what to do. */
+export function SignedIn({ children }: { children: (self: Myself) => ReactNode }) {
+  const { t } = useWords()
+  const practice = usePractice()
+  const session = useSession()
+  const online = useOnline()
+  const here = useLocation({ select: (location) => location.pathname })
+  if (session.state === 'out')
+    return <Navigate to="/p/$practice/sign-in" params={{ practice }} search={{ next: here }} replace />
+  if (session.state === 'unknown') return <FailureState level={1} error={session.error} onRetry={session.retry} />
+  if (session.state !== 'in')
+    return online ? (
+      <Skeleton shape="cards" />
+    ) : (
+      <ErrorState level={1} what={t('offlineStart.what')} safe={t('offlineStart.safe')} todo={t('offlineStart.todo')} />
+    )
+  const { me } = session
+  if (me.practice.slug !== practice) return <OtherPractice me={me} practice={practice} />
+  const self = me.patients.find((one) => one.relation === 'self') ?? me.patients[0]
+  if (!self) return <NotAPatient />
+  return children({ me, patientId: self.id })
+}
+
+function OtherPractice({ me, practice }: { me: Me; practice: string }) {
+  const { t } = useWords()
+  const change = useAct(switchPractice, { onDone: () => location.reload() })
+  const known = me.practices.some((one) => one.slug === practice)
+  return (
+    <ForbiddenState
+      level={1}
+      title={t('otherPractice.title')}
+      why={t('otherPractice.why', { name: me.practice.name })}
+      ask={known ? t('otherPractice.known') : t('otherPractice.unknown')}
+      action={
+        known ? (
+          <Button kind="primary" pending={change.isPending} onClick={() => change.mutate({ practice })}>
+            {t('otherPractice.change')}
+          </Button>
+        ) : (
+          <ButtonLink kind="primary" to="/p/$practice/home" params={{ practice: me.practice.slug }}>
+            {t('otherPractice.back', { name: me.practice.name })}
+          </ButtonLink>
+        )
+      }
+    />
+  )
+}
+
+function NotAPatient() {
+  const { t } = useWords()
+  return (
+    <ForbiddenState
+      level={1}
+      title={t('notPatient.title')}
+      why={t('notPatient.why')}
+      ask={t('notPatient.ask')}
+      action={
+        <a className="button button-primary" href="/desk/">
+          {t('notPatient.desk')}
+        </a>
+      }
+    />
+  )
+}
