@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type * as z from 'zod/mini'
 import * as zod from 'zod/mini'
 import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answers.ts'
@@ -123,7 +124,13 @@ export async function careWorld(reactionsTo?: House['reactionsTo']): Promise<Car
       people.set(name, await hire(tx, name, who, teams))
     await publish(tx, teams.triage)
     const texas = shippedStatePolicies.find((p) => p.state === 'TX')
-    const { state: _s, version: _v, effectiveFrom: _f, effectiveTo: _t, ...rule } = texas ?? shippedStatePolicies[0]!
+    const {
+      state: _s,
+      version: _v,
+      effectiveFrom: _f,
+      effectiveTo: _t,
+      ...rule
+    } = texas ?? assert.fail('no policy for Texas')
     const policy = { ...rule, newPatientAsync: 'allowed', asyncRxNewPatient: 'allowed' }
     await tx.query(
       sql`insert into state_policy (organization_id, state, version, policy, effective_on, created_at) values (${org}, 'TX', 1, ${JSON.stringify(policy)}, '2026-01-01', ${tx.now})`,
@@ -146,7 +153,7 @@ export async function careWorld(reactionsTo?: House['reactionsTo']): Promise<Car
 
   const send: CareWorld['send'] = async (key, name, change = {}) => {
     const folder = folderOf(key)
-    const vignette = folder.vignettes.find((v) => v.id === name) ?? folder.vignettes[0]!
+    const vignette = folder.vignettes.find((v) => v.id === name) ?? folder.vignettes[0] ?? assert.fail('no vignette')
     const answers = recent({ ...vignette.answers, ...change } as Vignette['answers'])
     const { active } = answerIntake(
       folder.intake,
@@ -166,7 +173,15 @@ export async function careWorld(reactionsTo?: House['reactionsTo']): Promise<Car
     return opened.id
   }
   return {
-    ...{ t, org, patientId, pharmacyId, teams, as, does, send, scene },
+    t,
+    org,
+    patientId,
+    pharmacyId,
+    teams,
+    as,
+    does,
+    send,
+    scene,
     sees: async (q, who, input) => ask(t.house, q, await as(who), input),
     rows: (s) => t.house.db.transaction({ organizationId: org, readOnly: true }, (tx) => tx.query(s)),
     close: () => t.close(),

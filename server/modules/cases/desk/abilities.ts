@@ -26,7 +26,7 @@ export const maySplit = (c: CaseRow): boolean => mayReply(c) && c.state !== 'ans
 export const mayClose = (c: CaseRow, tasks: readonly TaskRow[], now: Date): boolean =>
   mayFollow('close', c.state) &&
   (c.followUpUntil === null || c.followUpUntil <= now) &&
-  tasks.every((t) => t.kind === 'follow_up' || t.kind === 'read_plan')
+  tasks.every((t) => t.kind === 'follow_up')
 
 /** What this person may do here now, by the same rules as the commands, so that no screen knows a role. */
 export function abilitiesOf(a: Actor, k: Known, now: Date) {

@@ -13,7 +13,7 @@ import { addEntry, moved, staffAuthor } from '#modules/cases/cases.store.ts'
 import { insertAct, insertEncounter } from '#modules/cases/desk/acts.store.ts'
 import { answeredPatch, openAfterAnswer } from '#modules/cases/desk/after-answer.ts'
 import { activeAnswers } from '#modules/cases/desk/intake-answers.ts'
-import { getLicensed, isClinician, type Standing } from '#modules/cases/desk/licence.ts'
+import { credentialsOf, getLicensed, isClinician, type Standing } from '#modules/cases/desk/licence.ts'
 import { orderStanding, outOfScope } from '#modules/cases/desk/standing-orders.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
@@ -66,7 +66,7 @@ async function getOrdered(tx: ReadTx, actor: Actor, c: CaseRow, orderId: string)
   const order = (await standingOrdersFor(tx, c.protocolKey)).find((o) => o.id === orderId)
   const ctx = await contextOf(tx, c)
   const offered = assessCase(ctx, await activeAnswers(tx, c, ctx)).standingOrders
-  const standing = await orderStanding(tx, actor, c)
+  const standing = orderStanding(await credentialsOf(tx, actor), actor, c, tx.now)
   const why = order ? outOfScope(actor, order, offered, standing.verdict.ok) : 'unknown'
   if (why !== null) throw new AppError('standing_order.out_of_scope', { why })
   return standing

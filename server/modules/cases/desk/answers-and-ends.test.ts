@@ -301,6 +301,7 @@ test('the follow-up cannot be finished before the patient’s window is over', a
   await w.does(answerQuestionCommand, 'clinician', { ...(await seen(caseId)), text: 'Keep on.' })
   const followUp = { caseId, taskId: (await d.taskOf(caseId, 'follow_up')).id, result: 'done' }
   await refused(w.does(finishTaskCommand, 'coordinator', followUp), 'case.state')
+  await w.does(markReadCommand, 'patient', { caseId, seq: (await d.caseOf(caseId)).lastSeq })
   w.t.pass(8 * 24 * 60)
   assert.equal((await w.does(finishTaskCommand, 'coordinator', followUp)).state, 'closed')
 })

@@ -32,8 +32,8 @@ export const closeWindow: SweepAct = async (tx, c, task, actor) => {
   return { events: [event('case.closed', { caseId: c.id })], fields: ['state', 'outcome'] }
 }
 
-/** Anything of the care team’s, or a prescription that never went out. A plan unread is a call by now. */
+/** Anything of the care team’s, a plan nobody has read, or a prescription that never went out. */
 async function isUnfinished(tx: ReadTx, c: CaseRow, tasks: readonly TaskRow[]): Promise<boolean> {
-  if (tasks.some((t) => t.whoseMove === 'care_team')) return true
+  if (tasks.some((t) => t.whoseMove === 'care_team' || t.kind === 'read_plan')) return true
   return (await prescriptionsOf(tx, c)).some((p) => p.state === 'queued' || p.state === 'failed')
 }

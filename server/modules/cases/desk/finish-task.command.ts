@@ -11,7 +11,7 @@ import { awaitingUntil } from '#modules/cases/desk/ask-patient.command.ts'
 import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
 import { findTask, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
-import { endTask } from '#modules/cases/tasks.store.ts'
+import { endTask, endTasks } from '#modules/cases/tasks.store.ts'
 
 /** A call or outreach is done; what came of it goes into the margin. The last of an answered matter may close it. */
 export const finishTaskCommand = command({
@@ -34,6 +34,8 @@ export const finishTaskCommand = command({
     if (!ends && open.length === 1) throw new AppError('case.state', { state: c.state, task: task.kind })
     await addStaffNote(tx, target, staffAuthor(actor), input.result)
     await endTask(tx, task.id, actor, 'finished')
+    // Told by telephone: it need not be read to be known.
+    if (task.kind === 'call_patient') await endTasks(tx, target, ['read_plan'], actor, 'told by telephone')
     const waiting = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'answer_question')
     // Reached or not, the patient still has not answered: it is looked at again, never forgotten.
     if (task.kind === 'outreach' && waiting) await remind(tx, 'awaiting', waiting.id, awaitingUntil(now))

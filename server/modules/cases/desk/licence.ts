@@ -28,24 +28,37 @@ export function stateOf(c: Pick<CaseRow, 'locationState'>): string {
   return c.locationState
 }
 
+/** Who somebody is here, with every licence they ever held: read once, judged for several scopes. */
+export type Credentials = { readonly practitioner: Practitioner; readonly held: readonly HeldLicence[] }
+export async function credentialsOf(tx: ReadTx, a: Actor): Promise<Credentials> {
+  const practitioner = a.personId ? await practitionerOf(tx, a.personId) : undefined
+  if (!practitioner) throw new Broken('staff without a practitioner row')
+  return { practitioner, held: await licencesOf(tx, practitioner.id) }
+}
+
+/** Their standing for a patient in this state at this moment. */
+export function standingIn(
+  { practitioner, held }: Credentials,
+  state: string,
+  scope: LicenceScope,
+  professions: readonly Profession[],
+  now: Date,
+): Standing {
+  const verdict: LicenceVerdict = isStateCode(state)
+    ? checkLicence(held, { state, professionNeeded: professions, on: now, scope })
+    : { ok: false, reason: 'none' }
+  const licence = verdict.ok ? (held.find((l) => l === verdict.licence) ?? null) : null
+  return { practitioner, verdict, licence }
+}
+
 /** This person's credential and licence for this patient's state, today. */
-export async function standingOf(
+export const standingOf = async (
   tx: ReadTx,
   a: Actor,
   c: Pick<CaseRow, 'locationState'>,
   scope: LicenceScope,
   professions: readonly Profession[] = deciders,
-): Promise<Standing> {
-  const practitioner = a.personId ? await practitionerOf(tx, a.personId) : undefined
-  if (!practitioner) throw new Broken('staff without a practitioner row')
-  const held = await licencesOf(tx, practitioner.id)
-  const state = stateOf(c)
-  const verdict: LicenceVerdict = isStateCode(state)
-    ? checkLicence(held, { state, professionNeeded: professions, on: tx.now, scope })
-    : { ok: false, reason: 'none' }
-  const licence = verdict.ok ? (held.find((l) => l === verdict.licence) ?? null) : null
-  return { practitioner, verdict, licence }
-}
+): Promise<Standing> => standingIn(await credentialsOf(tx, a), stateOf(c), scope, professions, tx.now)
 
 /** The refusal in the contract's words; undefined when the licence is good. */
 export function licenceRefusal(verdict: LicenceVerdict, state: string): AppError | undefined {

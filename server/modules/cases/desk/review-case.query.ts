@@ -6,24 +6,16 @@ import { careRoles } from '#contract/roles.ts'
 import { actsFor } from '#kernel/actor.ts'
 import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
-import {
-  isSignedOff,
-  practiceClock,
-  practitionersOf,
-  standingOrdersFor,
-  teamById,
-  teamsOf,
-} from '#modules/directory/index.ts'
+import { isSignedOff, practiceClock, practitionersOf, teamById, teamsOf } from '#modules/directory/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
-import { promiseView } from '#modules/cases/case-clock.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
 import { caseForTeam, openTasksOf } from '#modules/cases/cases.access.ts'
 import { abilitiesOf } from '#modules/cases/desk/abilities.ts'
 import { entryAtDesk } from '#modules/cases/desk/desk-entry.ts'
 import { noAnswers } from '#modules/cases/desk/intake-answers.ts'
-import { licenceRefusal, standingOf, stateOf } from '#modules/cases/desk/licence.ts'
+import { credentialsOf, deciders, standingIn, stateOf } from '#modules/cases/desk/licence.ts'
 import { linksOf, notesOf, topicsOf } from '#modules/cases/desk/notes.views.ts'
-import { chartPart, patientPart } from '#modules/cases/desk/review-patient.ts'
+import { chartPart, headPart, licencePart, patientPart } from '#modules/cases/desk/review-patient.ts'
 import {
   assessmentParts,
   draftPart,
@@ -37,7 +29,7 @@ import {
   storyParts,
   taskPart,
 } from '#modules/cases/desk/review.parts.ts'
-import { orderStanding, outOfScope } from '#modules/cases/desk/standing-orders.ts'
+import { standingOrderParts } from '#modules/cases/desk/standing-orders.ts'
 import { entriesOf, forStaff, type EntryRow } from '#modules/cases/entries.views.ts'
 import { facesFor } from '#modules/cases/faces.ts'
 import { findingsOf } from '#modules/cases/findings.store.ts'
@@ -71,15 +63,9 @@ export const reviewCase = query({
     const prescriptions = await prescriptionsOf<Prescription>(tx, c)
     const team = await teamById(tx, c.teamId)
     const { zone } = await practiceClock(tx)
-    const mayReview = await standingOf(tx, actor, c, 'review')
-    const maySign = await standingOf(tx, actor, c, 'sign')
-    const refusal = licenceRefusal(maySign.verdict, stateOf(c))
-    const underOrder = await orderStanding(tx, actor, c)
-    const standingOrders = (await standingOrdersFor(tx, c.protocolKey)).map((o) => {
-      const why = outOfScope(actor, o, result.standingOrders, underOrder.verdict.ok)
-      const { title, replyTemplate } = o.content
-      return { id: o.id, title, version: o.version, reply: replyTemplate, inScope: why === null, why }
-    })
+    const known = await credentialsOf(tx, actor)
+    const mine = (scope: 'review' | 'sign') => standingIn(known, stateOf(c), scope, deciders, tx.now).verdict
+    const standingOrders = await standingOrderParts(tx, actor, c, known, result)
     const people = await practitionersOf(tx, [
       ...tasks.flatMap((t) => t.holder ?? []),
       ...findings.flatMap((f) => [f.seenBy, f.disposedBy].filter((x) => x !== null)),
@@ -89,27 +75,13 @@ export const reviewCase = query({
     const faceOf = await facesFor(tx, ctx.patient, [...entries, ...notes])
     const open = findings.filter((f) => f.disposedAt === null)
     return {
-      ...{
-        id: c.id,
-        version: c.version,
-        state: c.state,
-        acuity: c.acuity,
-        outcome: c.outcome,
-        kind: c.kind,
-        language: c.language,
-      },
+      ...headPart(c, tx.now, zone),
       title: protocol.title,
       protocol: {
         key: c.protocolKey,
         version: c.protocolVersion,
         signedOff: await isSignedOff(tx, c.protocolKey, c.protocolVersion),
       },
-      promise: promiseView(c, zone, tx.now),
-      safetyDueAt: c.safetyDueAt?.toISOString() ?? null,
-      openedAt: c.openedAt.toISOString(),
-      submittedAt: c.submittedAt?.toISOString() ?? null,
-      lastSeq: c.lastSeq,
-      patientSeq: c.patientSeq,
       team: { id: c.teamId, name: team?.name ?? { en: '', es: '' } },
       topics: await topicsOf(tx, c.id),
       links: await linksOf(tx, c.id),
@@ -134,16 +106,14 @@ export const reviewCase = query({
       plan: signedPart(plan, nameOf),
       prescriptions: prescriptions.map(prescriptionPart),
       draft: draftPart(await findDraft<{ text: string }>(tx, actor, 'reply', c)),
-      licence: {
-        ok: !refusal,
-        why: refusal?.code ?? null,
-        state: c.locationState,
-        expiredOn: typeof refusal?.facts['expiredOn'] === 'string' ? refusal.facts['expiredOn'] : null,
-      },
+      licence: licencePart(c, mine('sign')),
       can: abilitiesOf(
         actor,
         {
-          ...{ c, tasks, mayReview: mayReview.verdict.ok, maySign: maySign.verdict.ok },
+          c,
+          tasks,
+          mayReview: mine('review').ok,
+          maySign: mine('sign').ok,
           findingOpen: open.some((f) => f.level !== 'concern'),
           anyFinding: open.length > 0,
           orderInScope: standingOrders.some((o) => o.inScope),

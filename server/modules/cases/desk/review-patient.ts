@@ -1,15 +1,23 @@
+import type { LicenceVerdict } from '#clinical/where/index.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { pharmacyById } from '#modules/directory/index.ts'
 import { addressOf, findLocation } from '#modules/patients/index.ts'
+import { promiseView } from '#modules/cases/case-clock.ts'
 import type { CaseContext } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
+import { licenceRefusal, stateOf } from '#modules/cases/desk/licence.ts'
 
 /** Who it is about, and where an ambulance would find them. */
 export async function patientPart(tx: ReadTx, c: CaseRow, { patient }: CaseContext) {
   const at = c.locationId ? await findLocation(tx, c.locationId) : undefined
   const { id, name, birthDate, age, sexAtBirth, phone } = patient
   return {
-    ...{ id, name, birthDate, age, sexAtBirth, phone },
+    id,
+    name,
+    birthDate,
+    age,
+    sexAtBirth,
+    phone,
     established: c.established ?? patient.established,
     location: at ? { state: at.state, address: addressOf(at), callBack: at.callBack } : null,
     actingFor: c.actingFor ? name : null,
@@ -26,5 +34,33 @@ export async function chartPart(tx: ReadTx, { chart, patient }: CaseContext) {
     pharmacy: p
       ? { id: p.id, name: p.name, address: addressOf({ ...p, street: p.address }), phone: p.phone, fax: p.fax !== null }
       : null,
+  }
+}
+
+export const headPart = (c: CaseRow, now: Date, zone: string) => ({
+  id: c.id,
+  version: c.version,
+  state: c.state,
+  acuity: c.acuity,
+  outcome: c.outcome,
+  kind: c.kind,
+  language: c.language,
+  promise: promiseView(c, zone, now),
+  safetyDueAt: c.safetyDueAt?.toISOString() ?? null,
+  openedAt: c.openedAt.toISOString(),
+  submittedAt: c.submittedAt?.toISOString() ?? null,
+  lastSeq: c.lastSeq,
+  patientSeq: c.patientSeq,
+})
+
+/** The refusal a signature would meet, told ahead. */
+export function licencePart(c: CaseRow, verdict: LicenceVerdict) {
+  const refusal = licenceRefusal(verdict, stateOf(c))
+  const expiredOn = refusal?.facts['expiredOn']
+  return {
+    ok: !refusal,
+    why: refusal?.code ?? null,
+    state: c.locationState,
+    expiredOn: typeof expiredOn === 'string' ? expiredOn : null,
   }
 }

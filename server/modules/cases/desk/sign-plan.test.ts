@@ -191,7 +191,7 @@ test('two tabs sign at once: one signs, the other is told', async () => {
   ])
   assert.deepEqual(both.map((r) => r.status).toSorted(), ['fulfilled', 'rejected'])
   const lost = both.find((r) => r.status === 'rejected')
-  assert.equal((lost?.reason as { code: string }).code, 'conflict.version')
+  assert.equal((lost?.reason as { code?: string } | undefined)?.code, 'conflict.version')
   assert.equal(await count('plan', input.caseId), 1)
   assert.equal(await count('prescription', input.caseId), 1)
 })

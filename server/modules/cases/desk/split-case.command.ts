@@ -35,8 +35,14 @@ export const splitCaseCommand = command({
     const clock = await practiceClock(tx)
     const first = team.id === offering.teamId
     let made = await insertSplit(tx, target, {
-      ...{ acuity, protocolKey, clock, openedBy: actor.personId ?? '', now },
-      ...{ kind: protocol.kind, protocolVersion: offering.protocolVersion, teamId: offering.teamId },
+      acuity,
+      protocolKey,
+      clock,
+      now,
+      openedBy: actor.personId ?? '',
+      kind: protocol.kind,
+      protocolVersion: offering.protocolVersion,
+      teamId: offering.teamId,
       state: first ? 'triage' : 'ready',
     })
     const author = staffAuthor(actor)

@@ -2,9 +2,9 @@ import type { ProtocolResult } from '#clinical/protocol/protocol.types.ts'
 import type { Role } from '#contract/roles.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import type { StandingOrderRow } from '#modules/directory/index.ts'
+import { standingOrdersFor, type StandingOrderRow } from '#modules/directory/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
-import { deciders, nurses, standingOf, type Standing } from '#modules/cases/desk/licence.ts'
+import { deciders, nurses, standingIn, stateOf, type Credentials, type Standing } from '#modules/cases/desk/licence.ts'
 
 export type OutOfScope = 'not_approved' | 'role' | 'answers' | 'licence'
 
@@ -28,5 +28,15 @@ export function outOfScope(
 }
 
 /** The credential somebody acts with under an order: a nurse's own, or a clinician's. */
-export const orderStanding = (tx: ReadTx, a: Actor, c: CaseRow): Promise<Standing> =>
-  standingOf(tx, a, c, 'triage', a.roles.includes('triage_nurse') ? nurses : deciders)
+export const orderStanding = (known: Credentials, a: Actor, c: CaseRow, now: Date): Standing =>
+  standingIn(known, stateOf(c), 'triage', a.roles.includes('triage_nurse') ? nurses : deciders, now)
+
+/** Every order of the protocol, with whether this person may use it here, and if not, why. */
+export async function standingOrderParts(tx: ReadTx, a: Actor, c: CaseRow, known: Credentials, result: ProtocolResult) {
+  const licensed = orderStanding(known, a, c, tx.now).verdict.ok
+  return (await standingOrdersFor(tx, c.protocolKey)).map((o) => {
+    const why = outOfScope(a, o, result.standingOrders, licensed)
+    const { title, replyTemplate } = o.content
+    return { id: o.id, title, version: o.version, reply: replyTemplate, inScope: why === null, why }
+  })
+}

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { run } from '#kernel/command.ts'
+import { sweepDue } from '#kernel/outbox.ts'
+import { sql } from '#kernel/sql.ts'
+import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
+import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
+import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
+import { keepWorkingCommand } from '#modules/cases/desk/keep-working.command.ts'
+import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
+import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
+import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
+import { deskSweeps, sweepTaskCommand } from '#modules/cases/desk/sweep-task.command.ts'
+import { markReadCommand } from '#modules/cases/mark-read.command.ts'
+import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+
+let w: CareWorld
+let d: ReturnType<typeof deskOf>
+before(async () => {
+  w = await careWorld()
+  d = deskOf(w)
+})
+after(() => w.close())
+
+/** Lets minutes pass, and does what has fallen due, as the worker would. */
+async function pass(minutes: number): Promise<void> {
+  w.t.pass(minutes)
+  while ((await sweepDue(w.t.house, deskSweeps, 100)) > 0);
+}
+async function sign(urgent: boolean, medicine = false) {
+  const caseId = await w.send('uti', 'classic-uti')
+  const version = await d.review(caseId)
+  const { lastSeq } = await d.caseOf(caseId)
+  const orders = medicine
+    ? [
+        {
+          orderId: 'nitrofurantoin-5-days',
+          directions: 'Take 1 capsule by mouth 2 times a day for 5 days.',
+          heeded: [],
+        },
+      ]
+    : []
+  const planId = medicine ? 'cystitis-with-antibiotic' : 'cystitis-no-antibiotic'
+  const plan = { assessmentId: 'acute-cystitis', planId, text: words, urgent, pharmacyId: w.pharmacyId, orders }
+  await w.does(signPlanCommand, 'clinician', { caseId, version, seenSeq: lastSeq, ...plan })
+  return caseId
+}
+const raisedCount = async (caseId: string) =>
+  (
+    await w.rows(
+      sql<{
+        n: number
+      }>`select count(*)::int as n from outbox where organization_id = ${w.org} and case_id = ${caseId} and type = 'case.finding_raised'`,
+    )
+  )[0]?.n ?? 0
+
+test('a lease lost by neglect: the matter goes back to its pool by itself, and the record says so', async () => {
+  const caseId = await w.send('uti')
+  await d.review(caseId)
+  await pass(19)
+  assert.equal((await d.caseOf(caseId)).state, 'in_review')
+  await pass(2)
+  assert.equal((await d.caseOf(caseId)).state, 'ready')
+  assert.equal((await d.taskOf(caseId, 'review')).holder, null)
+  const r = await w.sees(reviewCase, 'clinician', { caseId })
+  assert.equal(r.entries.findLast((e) => e.kind === 'assignment')?.text, 'lease_over')
+  assert.equal((await d.claim('otherClinician', caseId, 'review')).state, 'in_review')
+})
+
+test('whoever works keeps it, past the first end of the lease', async () => {
+  const caseId = await w.send('uti')
+  await d.claim('nurse', caseId, 'triage')
+  const { id: taskId } = await d.taskOf(caseId, 'triage')
+  for (let i = 0; i < 3; i++) {
+    await pass(11)
+    await w.does(keepWorkingCommand, 'nurse', { caseId, taskId, activity: 'reading', seconds: 60 })
+  }
+  assert.equal((await d.taskOf(caseId, 'triage')).holder, (await w.as('nurse')).personId)
+  await pass(21)
+  await refused(
+    w.does(keepWorkingCommand, 'nurse', { caseId, taskId, activity: 'reading', seconds: 60 }),
+    'case.not_holder',
+  )
+})
+
+test('a page nobody answers is raised again; one in hand is not; one neglected climbs again', async () => {
+  const caseId = await w.send('uti')
+  await w.does(sendMessageCommand, 'patient', {
+    caseId,
+    text: 'I have crushing chest pain',
+    attachmentIds: [],
+    language: 'en',
+  })
+  const first = await raisedCount(caseId)
+  await pass(6)
+  const second = await raisedCount(caseId)
+  assert.ok(second > first)
+  const finding = (await w.sees(reviewCase, 'nurse', { caseId })).findings[0]
+  await w.does(seeFindingCommand, 'nurse', { caseId, findingId: finding?.id ?? '' })
+  await pass(10)
+  assert.equal(await raisedCount(caseId), second)
+  await pass(15)
+  assert.ok((await raisedCount(caseId)) > second)
+})
+
+test('an urgent plan unread for an hour becomes a call, a routine one after a day, and one that was read never', async () => {
+  const urgent = await sign(true)
+  const routine = await sign(false)
+  const read = await sign(true)
+  await w.does(markReadCommand, 'patient', { caseId: read, seq: (await d.caseOf(read)).lastSeq })
+  await pass(61)
+  assert.ok(kinds(await d.tasksOf(urgent)).includes('call_patient'))
+  assert.equal((await d.taskOf(urgent, 'call_patient')).wallClock, true)
+  assert.ok(!kinds(await d.tasksOf(routine)).includes('call_patient'))
+  await pass(24 * 60)
+  assert.ok(kinds(await d.tasksOf(routine)).includes('call_patient'))
+  assert.deepEqual(kinds(await d.tasksOf(read)), ['follow_up'])
+  const call = { caseId: routine, taskId: (await d.taskOf(routine, 'call_patient')).id, result: 'Read it to her.' }
+  await w.does(finishTaskCommand, 'coordinator', call)
+  assert.deepEqual(kinds(await d.tasksOf(routine)), ['follow_up'])
+})
+
+test('when the window is over the matter closes, but not while a call is open or a prescription lies about', async () => {
+  const done = await sign(false)
+  await w.does(markReadCommand, 'patient', { caseId: done, seq: (await d.caseOf(done)).lastSeq })
+  const unread = await sign(false)
+  const unsent = await sign(false, true)
+  await w.does(markReadCommand, 'patient', { caseId: unsent, seq: (await d.caseOf(unsent)).lastSeq })
+  await pass(31 * 24 * 60)
+  assert.deepEqual([(await d.caseOf(done)).state, (await d.caseOf(done)).outcome], ['closed', 'answered'])
+  assert.equal((await d.caseOf(unread)).state, 'answered')
+  assert.equal((await d.caseOf(unsent)).state, 'answered')
+  assert.deepEqual(await d.tasksOf(done), [])
+})
+
+test('a patient who does not answer is reached out to, again and again: never silence', async () => {
+  const caseId = await w.send('uti')
+  const version = await d.review(caseId)
+  const items = [{ type: 'text' as const, text: 'Fever?', options: [], photoGuide: null }]
+  await w.does(askPatientCommand, 'clinician', { caseId, version, text: 'One question', items })
+  await pass(47 * 60)
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['answer_question'])
+  await pass(61)
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['answer_question', 'outreach'])
+  const outreach = { caseId, taskId: (await d.taskOf(caseId, 'outreach')).id, result: 'No answer.' }
+  await w.does(finishTaskCommand, 'coordinator', outreach)
+  await pass(49 * 60)
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['answer_question', 'outreach'])
+})
+
+test('a sweep is the house’s own: nobody who signs in can run one', async () => {
+  const caseId = await w.send('uti')
+  const subjectId = (await d.taskOf(caseId, 'triage')).id
+  await refused(
+    run(w.t.house, sweepTaskCommand, await w.as('clinician'), { kind: 'lease', subjectId }),
+    'access.denied',
+  )
+})
