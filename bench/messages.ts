@@ -8,6 +8,7 @@ import { openDatabase as openStoredDatabase } from '#db/database.ts'
 import { openBare } from './bare.ts'
 import { openConnection } from './http-client.ts'
 import type { Running } from './processes.ts'
+import { readSpent } from './processor-time.ts'
 import { ratioOf, round, spreadOf, type Round, type Spread } from './rounds.ts'
 import type { World } from './world.ts'
 
@@ -29,12 +30,14 @@ export type Width = {
 }
 export type MessageFigures = {
   readonly widths: readonly Width[]
-  readonly roundTrips: number
-  /** Statements a bare transaction sends: begin, one a row, commit. */
+  /** Statements sent together are one round trip. */
+  readonly trips: { readonly statements: number; readonly roundTrips: number }
   readonly deliveriesPerMessage: number
   readonly diskBytesPerMessage: number
   readonly walBytesPerMessage: number
   readonly logBytesPerMessage: number
+  /** Processor milliseconds a message, at 16 at once; the bare transaction's are the database's alone. */
+  readonly processorMs: { readonly server: number; readonly database: number; readonly bareDatabase: number }
 }
 
 /** (a) A message through HTTP with everything on, beside the bare rows. `seconds` a round, `rounds` of each kind. */
@@ -47,7 +50,7 @@ export async function measureMessages(
   const forBare = world.writers.slice(WIDTH, 2 * WIDTH)
   const first = real[0]
   if (!first) throw new Error('nobody to write')
-  const roundTrips = await tripsOfOneMessage(world)
+  const trips = await tripsOfOneMessage(world)
   const stored = findExternalDatabase(process.env) ?? (await connections(world.open.state))
   const lines = await Promise.all(real.map(() => openConnection(server.port)))
   const send = async (worker: number) => {
@@ -67,12 +70,10 @@ export async function measureMessages(
   for (const one of [bare.apart, bare.together]) await round(WIDTH, 1000, one)
 
   const before = { ...(await sizes(world)), logged: server.logged() }
-  let sent = 0
-  await round(WIDTH, options.ms, async (w) => {
-    await send(w)
-    sent++
-  })
+  const spentByHttp = await spending(world, server, options.ms, send)
   const after = { ...(await sizes(world)), logged: server.logged() }
+  const spentBare = await spending(world, server, options.ms, bare.apart)
+  const sent = spentByHttp.times
 
   const widths: Width[] = []
   for (const width of [1, WIDTH]) {
@@ -97,27 +98,45 @@ export async function measureMessages(
     where o.organization_id = ${world.org} and o.case_id = ${first.caseId} and o.type = 'case.message_from_patient' and o.at = (select max(at) from outbox where case_id = ${first.caseId} and type = 'case.message_from_patient')`)
   return {
     widths,
-    roundTrips,
+    trips,
     deliveriesPerMessage: d?.n ?? 0,
     diskBytesPerMessage: Math.round((after.disk - before.disk) / sent),
     walBytesPerMessage: Math.round((after.wal - before.wal) / sent),
     logBytesPerMessage: Math.round((after.logged - before.logged) / sent),
+    processorMs: {
+      server: spentByHttp.server,
+      database: spentByHttp.database,
+      bareDatabase: spentBare.database,
+    },
+  }
+}
+
+/** What one of these costs in processor time, at 16 at once. */
+async function spending(world: World, server: Running, ms: number, one: (worker: number) => Promise<void>) {
+  const from = readSpent(server.pid, world.open.state)
+  const { times } = await round(WIDTH, ms, one)
+  const to = readSpent(server.pid, world.open.state)
+  return {
+    times: times.length,
+    server: (to.server - from.server) / times.length,
+    database: (to.database - from.database) / times.length,
   }
 }
 
 /** The same path inside the bench's own process, where the statements can be counted: session, then the command. */
-async function tripsOfOneMessage(world: World): Promise<number> {
+async function tripsOfOneMessage(world: World): Promise<MessageFigures['trips']> {
   const { house } = world
   const w = world.writers.at(-1)
   if (!w) throw new Error('nobody to write')
   const input = { caseId: w.caseId, text, attachmentIds: [], language: 'en' as const }
-  let trips = 0
+  let trips = { statements: 0, roundTrips: 0 }
   for (let i = 0; i < 3; i++) {
-    const from = house.db.roundTrips()
+    const from = house.db.sent()
     const actor = await resolveSession(house, w.token)
     if ('refused' in actor) throw new Error('the session ended')
     await run(house, sendMessageCommand, actor, input, randomUUID())
-    trips = house.db.roundTrips() - from
+    const to = house.db.sent()
+    trips = { statements: to.statements - from.statements, roundTrips: to.roundTrips - from.roundTrips }
   }
   return trips
 }

@@ -63,10 +63,11 @@ function messageLines(m: MessageFigures | undefined): string[] {
     ``,
     `| a message costs | |`,
     `|---|--:|`,
-    `| round trips to the database, the session's included | ${m.roundTrips} |`,
+    `| round trips to the database, the session's included | ${m.trips.roundTrips}, with ${m.trips.statements} statements |`,
     `| deliveries written | ${m.deliveriesPerMessage} |`,
     `| bytes of tables and indexes | ${m.diskBytesPerMessage} (the FHIR server: 5400) |`,
     `| bytes of write-ahead log | ${m.walBytesPerMessage} |`,
+    `| processor, server and database, 16 at once | ${n(m.processorMs.server, 2)} + ${n(m.processorMs.database, 2)} ms (bare: database ${n(m.processorMs.bareDatabase, 2)}) |`,
     `| bytes of the server's log | ${m.logBytesPerMessage} |`,
   ]
 }

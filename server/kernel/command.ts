@@ -3,14 +3,14 @@ import type { Endpoint } from '#contract/endpoint.ts'
 import { anywhere } from '#contract/errors.ts'
 import type { DomainEvent } from '#contract/events.ts'
 import type { Actor } from '#kernel/actor.ts'
-import { insertAudit, recordRefusal, type AuditNote } from '#kernel/audit.ts'
+import { insertAudit, recordRefusal, type AuditNote, type AuditRow } from '#kernel/audit.ts'
 import type { RawTx } from '#kernel/database.ts'
 import { AppError, Broken } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { newId, PLATFORM } from '#kernel/ids.ts'
 import { parseInput } from '#kernel/input.ts'
 import { judge, mustSignIn, type Policy } from '#kernel/policy.ts'
-import { sql } from '#kernel/sql.ts'
+import { sql, type Sql } from '#kernel/sql.ts'
 import type { TableName } from '#kernel/tables.ts'
 import { forWriting, granted, type Granted, type ReadTx, type WriteTx } from '#kernel/transaction.ts'
 
@@ -81,8 +81,16 @@ export async function run<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
         { raw: rawTx, organizationId, now, vault: house.keyRing.vault(rawTx, organizationId) },
         commandId,
       )
-      const before = key ? await takeKey(tx, rawTx, actor, name, key, JSON.stringify(parsed)) : undefined
-      const target = await c.load(tx, actor, parsed)
+      const hash = key ? await tx.vault.digest(JSON.stringify(parsed)) : undefined
+      // Sent together, run in this order: the lock on the key comes before any other. Neither is left running when one fails.
+      const [taken, loaded] = await Promise.allSettled([
+        key && hash ? takeKey(tx, actor, name, key, hash) : undefined,
+        c.load(tx, actor, parsed),
+      ])
+      if (taken.status === 'rejected') throw taken.reason
+      if (loaded.status === 'rejected') throw loaded.reason
+      const before = taken.value
+      const target = loaded.value
       if (target === null) throw new AppError('not_found')
       const verdict = judge(c.policy, actor, target)
       if (!verdict.allow)
@@ -93,11 +101,13 @@ export async function run<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
       if (c.stepUp && !fresh(actor, now)) throw new AppError('session.step_up_required')
       const r = await c.handle(tx, { actor, input: parsed, target: granted(target), now })
       const output = c.endpoint.output.parse(r.out)
+      const answered = key
+        ? sql`update idempotency set output = ${JSON.stringify(output)} where organization_id = ${organizationId}
+            and actor_id = ${actor.personId ?? PLATFORM} and endpoint = ${name} and key = ${key}`
+        : undefined
       if (r.kind === 'changed')
-        told.push(...(await conclude(house, rawTx, organizationId, actor, c, r, commandId, now)))
-      if (key)
-        await rawTx.query(sql`update idempotency set output = ${JSON.stringify(output)} where organization_id = ${organizationId}
-        and actor_id = ${actor.personId ?? PLATFORM} and endpoint = ${name} and key = ${key}`)
+        told.push(...conclude(house, rawTx, organizationId, actor, c, r, commandId, now, answered))
+      else if (answered) rawTx.last(answered)
       return output as z.infer<O>
     })
     if (told.length > 0) house.committed(organizationId, told)
@@ -117,20 +127,22 @@ export const fresh = (actor: Actor, now: Date): boolean =>
   actor.stepUpAt !== null && now.getTime() - actor.stepUpAt.getTime() < STEP_UP_MINUTES * 60_000
 
 /** The first use of a key waits here for a twin still under way; a second use gets what the first was told. */
-async function takeKey(tx: WriteTx, raw: RawTx, actor: Actor, endpoint: string, key: string, text: string) {
-  const hash = await tx.vault.digest(text)
+async function takeKey(tx: WriteTx, actor: Actor, endpoint: string, key: string, hash: Buffer) {
   const actorId = actor.personId ?? PLATFORM
-  const fresh = await raw.query(sql`insert into idempotency (organization_id, actor_id, endpoint, key, input_hash, at)
+  const fresh = await tx.query(sql`insert into idempotency (organization_id, actor_id, endpoint, key, input_hash, at)
     values (${tx.organizationId}, ${actorId}, ${endpoint}, ${key}, ${hash}, ${tx.now}) on conflict do nothing returning 1 as one`)
-  if (fresh.length > 0) return { replay: false as const }
-  const [row] = await raw.query(sql<{ inputHash: Buffer; output: unknown }>`select input_hash, output from idempotency
+  if (fresh.length > 0) return undefined
+  const [row] = await tx.query(sql<{ inputHash: Buffer; output: unknown }>`select input_hash, output from idempotency
     where organization_id = ${tx.organizationId} and actor_id = ${actorId} and endpoint = ${endpoint} and key = ${key}`)
   if (!row?.inputHash.equals(hash)) throw new AppError('conflict.idempotency')
   return { replay: true as const, output: row.output }
 }
 
-/** Audit, events and one delivery a reaction, in the same transaction as the rows. Returns the cases they are about. */
-export async function conclude<Out>(
+/**
+ * Audit, events and one delivery a reaction, in the same transaction as the rows, in one statement that goes out with the
+ * commit; `also` is woven into it. Returns the cases they are about.
+ */
+export function conclude<Out>(
   house: House,
   tx: RawTx,
   organizationId: string,
@@ -139,15 +151,8 @@ export async function conclude<Out>(
   r: Changed<Out>,
   commandId: string,
   now: Date,
-): Promise<string[]> {
-  await tx.query(
-    insertAudit(
-      organizationId,
-      actor,
-      { ...r.audit, commandId, command: c.endpoint.name, outcome: 'done', writes: c.writes },
-      now,
-    ),
-  )
+  also?: Sql,
+): string[] {
   const caseId = r.audit.caseId ?? null
   const events = r.events.map((e) => ({
     id: newId(),
@@ -157,12 +162,14 @@ export async function conclude<Out>(
     reactions: house.reactionsTo(e.type),
   }))
   const deliveries = events.flatMap((e) => e.reactions.map((reaction) => ({ id: newId(), outbox_id: e.id, reaction })))
-  await tx.query(sql`with o as (
+  const audit: AuditRow = { ...r.audit, commandId, command: c.endpoint.name, outcome: 'done', writes: c.writes }
+  const account = sql`a as (${insertAudit(organizationId, actor, audit, now)}), o as (
       insert into outbox (organization_id, id, command_id, type, v, data, case_id, actor_person_id, at)
       select ${organizationId}::uuid, x.id, ${commandId}::uuid, x.type, x.v, x.data, ${caseId}::uuid, ${actor.personId}::uuid, ${now}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as x(id uuid, type text, v int, data jsonb))
-    insert into delivery (organization_id, id, outbox_id, reaction, next_at)
+      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as x(id uuid, type text, v int, data jsonb))`
+  const deliver = sql`insert into delivery (organization_id, id, outbox_id, reaction, next_at)
     select ${organizationId}::uuid, y.id, y.outbox_id, y.reaction, ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb) as y(id uuid, outbox_id uuid, reaction text)`)
+    from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb) as y(id uuid, outbox_id uuid, reaction text)`
+  tx.last(also ? sql`with ${account}, d as (${deliver}) ${also}` : sql`with ${account} ${deliver}`)
   return caseId ? [caseId] : []
 }

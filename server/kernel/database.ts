@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { AppError, Broken } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/ids.ts'
@@ -8,16 +9,23 @@ export type DatabaseConfig = pg.PoolConfig & {
   readonly prepared?: boolean
 }
 
-/** Runs statements inside one transaction. What may be done with it is decided by the brands in transaction.ts. */
-export type RawTx = { query<Row>(statement: Sql<Row>): Promise<Row[]> }
+/**
+ * Runs statements inside one transaction. What may be done with it is decided by the brands in transaction.ts.
+ * Statements asked for together are sent together and run in the order asked; after the transaction it refuses any.
+ */
+export type RawTx = {
+  query<Row>(statement: Sql<Row>): Promise<Row[]>
+  /** Sends this with the commit: where it fails, nothing was committed. Once a transaction, and nothing can follow it. */
+  last(statement: Sql): void
+}
 
 export type Database = {
   readonly pool: pg.Pool
   /** One statement in its own transaction, without a practice: global tables only. */
   query<Row>(statement: Sql<Row>): Promise<Row[]>
   transaction<T>(frame: Frame, work: (tx: RawTx) => Promise<T>): Promise<T>
-  /** How many statements went to the database so far: for the bench. */
-  readonly roundTrips: () => number
+  /** Statements sent so far, and how often something was sent and waited for: for the bench. */
+  readonly sent: () => { readonly statements: number; readonly roundTrips: number }
   close(): Promise<void>
 }
 
@@ -66,15 +74,24 @@ function told(e: unknown): unknown {
 
 export function openDatabase(config: DatabaseConfig): Database {
   const { prepared = true, ...rest } = config
-  const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, ...rest, types })
+  const pool = new pg.Pool({
+    pipeline: true,
+    max: 16,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    ...rest,
+    types,
+  })
   // Without a listener on the pool and on each client, a database that goes away takes the process with it.
   pool.on('error', () => undefined)
   pool.on('connect', (c) => c.on('error', () => undefined))
-  let trips = 0
+  let statements = 0
+  let roundTrips = 0
+  const held = new WeakSet<object>()
   const columns = new Map<string, string[]>()
 
   async function run<Row>(client: pg.ClientBase | pg.Pool, s: Sql<Row>): Promise<Row[]> {
-    trips++
+    statements++
     const r = await client.query({
       text: s.text,
       values: [...s.values],
@@ -91,17 +108,56 @@ export function openDatabase(config: DatabaseConfig): Database {
     })
   }
 
+  /** Holds back what is written until everybody who can run now has run: one packet and one wait for all of it. */
+  function together(client: pg.PoolClient): void {
+    const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+    if (held.has(stream)) return
+    held.add(stream)
+    roundTrips++
+    stream.cork()
+    process.nextTick(() => {
+      held.delete(stream)
+      stream.uncork()
+    })
+  }
+
   async function once<T>(frame: Frame, work: (tx: RawTx) => Promise<T>): Promise<T> {
     const client = await pool.connect()
     let lost: Error | undefined
+    let over = false
+    let closing: Sql | undefined
+    const simple = (text: string) => {
+      together(client)
+      statements++
+      return client.query(text)
+    }
     try {
-      trips++
-      await client.query(begin(frame))
-      const out = await work({ query: (s) => run(client, s) })
-      trips++
-      await client.query('commit')
+      const begun = simple(begin(frame))
+      begun.catch(() => undefined)
+      const out = await work({
+        query: async (s) => {
+          // Whoever is late would write into the next transaction on this connection, which may be another practice's.
+          if (over || closing) throw new Broken('a statement came after the end of its transaction')
+          together(client)
+          return run(client, s)
+        },
+        last: (s) => {
+          if (over || closing) throw new Broken('a transaction has one last statement')
+          closing = s
+        },
+      })
+      over = true
+      if (closing) together(client)
+      const [, last, done] = await Promise.allSettled([begun, closing && run(client, closing), simple('commit')])
+      if (last.status === 'rejected') throw last.reason
+      await begun
+      if (done.status === 'rejected') throw done.reason
+      // A transaction that failed earlier answers COMMIT with ROLLBACK, and no error.
+      if (done.value.command !== 'COMMIT')
+        throw new Broken('a transaction was rolled back where it was to be committed')
       return out
     } catch (e) {
+      over = true
       await client.query('rollback').catch((x: Error) => (lost = x))
       throw e
     } finally {
@@ -113,6 +169,7 @@ export function openDatabase(config: DatabaseConfig): Database {
     pool,
     query: async (s) => {
       try {
+        roundTrips++
         return await run(pool, s)
       } catch (e) {
         throw told(e)
@@ -128,7 +185,7 @@ export function openDatabase(config: DatabaseConfig): Database {
         }
       }
     },
-    roundTrips: () => trips,
+    sent: () => ({ statements, roundTrips }),
     close: () => pool.end(),
   }
 }

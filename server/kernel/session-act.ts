@@ -9,7 +9,7 @@ import { AppError, Broken } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { newId } from '#kernel/ids.ts'
 import { parseInput } from '#kernel/input.ts'
-import { judge, type Policy } from '#kernel/policy.ts'
+import { judge, mustSignIn, type Policy } from '#kernel/policy.ts'
 import type { TableName } from '#kernel/tables.ts'
 import type { Limit } from '#kernel/rate-limit.ts'
 import { forReading, forWriting, type ReadTx, type WriteTx } from '#kernel/transaction.ts'
@@ -73,6 +73,7 @@ export async function actOnSession<I extends z.ZodMiniType, O extends z.ZodMiniT
   const name = s.endpoint.name
   let organizationId = actor.organizationId
   try {
+    if (mustSignIn(s.policy, actor)) throw new AppError('session.required')
     const parsed = parseInput(s.endpoint.input, raw, actor.language)
     if (s.limit) await take(s.limit(parsed, visit, actor)).catch((e: unknown) => Promise.reject(tooMany(s.endpoint, e)))
     const at =
@@ -101,7 +102,7 @@ export async function actOnSession<I extends z.ZodMiniType, O extends z.ZodMiniT
       const r = await s.handle(tx, { actor, input: parsed, now, visit, before })
       if (r instanceof AppError) return r
       if (r.events)
-        await conclude(
+        conclude(
           house,
           rawTx,
           at,
@@ -112,7 +113,7 @@ export async function actOnSession<I extends z.ZodMiniType, O extends z.ZodMiniT
           now,
         )
       else
-        await rawTx.query(
+        rawTx.last(
           insertAudit(
             at,
             actor,

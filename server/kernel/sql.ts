@@ -12,7 +12,13 @@ export type Sql<Row = unknown> = {
 const isSql = (v: unknown): v is Sql =>
   typeof v === 'object' && v !== null && 'text' in v && 'values' in v && 'name' in v
 const known = new WeakMap<TemplateStringsArray, { text: string; name: string }>()
-const nameOf = (text: string) => 'k' + createHash('sha1').update(text).digest('base64url').slice(0, 20)
+const names = new Map<string, string>()
+/** The same text has the same name; all texts come from the code, so they are few. */
+function nameOf(text: string): string {
+  let name = names.get(text)
+  if (!name) names.set(text, (name = 'k' + createHash('sha1').update(text).digest('base64url').slice(0, 20)))
+  return name
+}
 
 /**
  * The only way to write a statement. Every `${value}` becomes a parameter; a nested `sql` is woven in as text,
@@ -28,18 +34,28 @@ export function sql<Row = Record<string, unknown>>(strings: TemplateStringsArray
     }
     return { text: k.text, name: k.name, values }
   }
+  let text = strings[0] ?? ''
   const flat: unknown[] = []
-  const weave = (parts: readonly string[], vals: readonly unknown[]): string =>
-    parts.reduce((all, s, i) => {
-      if (i === 0) return s
-      const v = vals[i - 1]
-      if (!isSql(v)) return `${all}$${flat.push(v)}${s}`
-      const inner = v.text.split(/\$\d+/)
-      const order = [...v.text.matchAll(/\$(\d+)/g)].map((m) => v.values[Number(m[1]) - 1])
-      return all + weave(inner, order) + s
-    }, '')
-  const text = weave(strings, values)
+  for (const [i, v] of values.entries()) {
+    if (isSql(v)) {
+      const { parts, order } = takeApart(v.text)
+      text += parts[0] ?? ''
+      for (const [j, place] of order.entries()) text += `$${flat.push(v.values[place])}${parts[j + 1] ?? ''}`
+    } else text += `$${flat.push(v)}`
+    text += strings[i + 1] ?? ''
+  }
   return { text, name: nameOf(text), values: flat }
+}
+
+const apart = new Map<string, { parts: string[]; order: number[] }>()
+/** A woven-in statement, cut at its parameters, and which value stands at each cut. */
+function takeApart(text: string): { parts: string[]; order: number[] } {
+  let a = apart.get(text)
+  if (!a) {
+    const order = [...text.matchAll(/\$(\d+)/g)].map((m) => Number(m[1]) - 1)
+    apart.set(text, (a = { parts: text.split(/\$\d+/), order }))
+  }
+  return a
 }
 
 /** snake_case columns become camelCase members. */

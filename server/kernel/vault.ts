@@ -33,6 +33,8 @@ export type Vault = {
   open<T>(of: KeyOf, place: Place, sealed: Buffer): Promise<T>
   /** Fetches many patients' keys in one trip: call it before opening a list. */
   prepare(patientIds: readonly string[]): Promise<void>
+  /** Takes a patient's wrapped key that came with another row, so that it needs no trip: see `joinPatientKey`. */
+  hold(patientId: string, key: WrappedKey): void
   /** A commitment to content, keyed by the patient, so that a chain of them outlives keys and forgetting. */
   commit(of: KeyOf, ...parts: readonly string[]): Promise<Buffer>
   /** A look-up hash, 16 bytes: in a practice by default, over all practices with `platform`. */
@@ -47,7 +49,13 @@ export type Vault = {
 
 export type KeyRing = { vault(tx: RawTx, organizationId: string): Vault; forgetCached(): void }
 
-type Outer = { readonly version: number; readonly bytes: Buffer }
+type WrappedKey = { readonly version: number; readonly wrapped: Buffer }
+/** Joins the newest key of the patient whom a row `c` is about, as `k.version` and `k.wrapped`. */
+export const joinPatientKey = sql`left join lateral (select pk.version, pk.wrapped from patient_key pk
+  where pk.organization_id = c.organization_id and pk.patient_id = c.patient_id order by pk.version desc limit 1) k on true`
+
+type Purpose = 'input' | 'lookup/1'
+type Outer = { readonly version: number; readonly bytes: Buffer; readonly derived: (purpose: Purpose) => Buffer }
 const MINUTE = 60_000
 
 /** Only practice and platform keys are cached, for a minute; patients' and persons' keys live as long as their transaction. */
@@ -66,7 +74,7 @@ export function openKeyRing(
       order by version desc limit 1`)
     if (!row) throw new Broken('this practice has no key')
     const bytes = await provider.unwrap(`practice:${organizationId}:${row.version}`, row.wrapped)
-    const key = { version: row.version, bytes }
+    const key = { version: row.version, bytes, derived: deriving(bytes) }
     cache.set(organizationId, { key, until: nowMs() + MINUTE })
     return key
   }
@@ -77,27 +85,56 @@ export function openKeyRing(
   }
 }
 
+/** What is derived for a fixed purpose lives as long as the cached key it is derived from. */
+function deriving(bytes: Buffer): Outer['derived'] {
+  const known = new Map<Purpose, Buffer>()
+  return (purpose) => {
+    const k = known.get(purpose) ?? derive(bytes, purpose)
+    known.set(purpose, k)
+    return k
+  }
+}
+
 type Ring = { provider: KeyProvider; shares: KeyShares; outer(tx: RawTx, organizationId: string): Promise<Outer> }
 
 function makeVault(tx: RawTx, organizationId: string, ring: Ring): Vault {
-  const inner = new Map<string, NamedKey>()
+  // Promises, so that values opened side by side fetch one key once.
+  const inner = new Map<string, Promise<NamedKey | undefined>>()
   const patientKek = async (patientId: string): Promise<Buffer> => {
     const share = await ring.shares.find(`${organizationId}/${patientId}`)
     if (!share) throw new SealBroken('this patient was forgotten, or the key shares are not here')
     return derive((await ring.outer(tx, organizationId)).bytes, `patient:${patientId}`, share)
   }
-  const keep = (k: NamedKey) => (inner.set(`${k.scope}:${k.subject}`, k), k)
+  async function unwrapPatient(patientId: string, r: WrappedKey | undefined): Promise<NamedKey | undefined> {
+    if (!r) return undefined
+    const bytes = unwrapKey(await patientKek(patientId), `patient:${patientId}:${r.version}`, r.wrapped)
+    return { scope: 'patient', subject: patientId, version: r.version, bytes }
+  }
+  const keep = (name: string, key: Promise<NamedKey | undefined>) => {
+    // Whoever awaits it hears of a failure; nobody may be left to.
+    key.catch(() => undefined)
+    inner.set(name, key)
+  }
 
   async function patientKeys(ids: readonly string[]): Promise<void> {
-    const missing = [...new Set(ids)].filter((id) => !inner.has(`patient:${id}`))
-    if (missing.length === 0) return
-    const rows = await tx.query(sql<{ patientId: string; version: number; wrapped: Buffer }>`
-      select distinct on (patient_id) patient_id, version, wrapped from patient_key
-      where organization_id = ${organizationId} and patient_id = any(${missing}::uuid[]) order by patient_id, version desc`)
-    for (const r of rows) {
-      const bytes = unwrapKey(await patientKek(r.patientId), `patient:${r.patientId}:${r.version}`, r.wrapped)
-      keep({ scope: 'patient', subject: r.patientId, version: r.version, bytes })
+    const wanted = [...new Set(ids)]
+    const missing = wanted.filter((id) => !inner.has(`patient:${id}`))
+    if (missing.length > 0) {
+      const rows = tx.query(sql<{ patientId: string } & WrappedKey>`
+        select distinct on (patient_id) patient_id, version, wrapped from patient_key
+        where organization_id = ${organizationId} and patient_id = any(${missing}::uuid[]) order by patient_id, version desc`)
+      for (const id of missing)
+        keep(
+          `patient:${id}`,
+          rows.then((all) =>
+            unwrapPatient(
+              id,
+              all.find((r) => r.patientId === id),
+            ),
+          ),
+        )
     }
+    await Promise.all(wanted.map((id) => inner.get(`patient:${id}`)))
   }
   async function personKey(personId: string): Promise<NamedKey> {
     const [r] = await tx.query(sql<{ version: number; wrapped: Buffer }>`
@@ -105,12 +142,19 @@ function makeVault(tx: RawTx, organizationId: string, ring: Ring): Vault {
     if (!r) throw new Broken('this person has no key')
     const platform = await ring.outer(tx, PLATFORM)
     const kek = derive(platform.bytes, `person:${personId}`)
-    return keep({
+    return {
       scope: 'person',
       subject: personId,
       version: r.version,
       bytes: unwrapKey(kek, `person:${personId}:${r.version}`, r.wrapped),
-    })
+    }
+  }
+  function onePerson(personId: string): Promise<NamedKey | undefined> {
+    const known = inner.get(`person:${personId}`)
+    if (known) return known
+    const made = personKey(personId)
+    keep(`person:${personId}`, made)
+    return made
   }
   async function key(of: KeyOf): Promise<NamedKey> {
     switch (of.scope) {
@@ -119,10 +163,10 @@ function makeVault(tx: RawTx, organizationId: string, ring: Ring): Vault {
       case 'practice':
         return { scope: 'practice', subject: organizationId, ...(await ring.outer(tx, organizationId)) }
       case 'person':
-        return inner.get(`person:${of.personId}`) ?? personKey(of.personId)
+        return (await onePerson(of.personId)) as NamedKey
       case 'patient': {
         await patientKeys([of.patientId])
-        const k = inner.get(`patient:${of.patientId}`)
+        const k = await inner.get(`patient:${of.patientId}`)
         if (!k) throw new Broken('this patient has no key')
         return k
       }
@@ -133,14 +177,21 @@ function makeVault(tx: RawTx, organizationId: string, ring: Ring): Vault {
     seal: async (of, place, value) => seal(await key(of), place, value),
     open: async <T>(of: KeyOf, place: Place, sealed: Buffer) => unseal(await key(of), place, sealed) as T,
     prepare: patientKeys,
+    hold: (patientId, k) => {
+      if (!inner.has(`patient:${patientId}`)) keep(`patient:${patientId}`, unwrapPatient(patientId, k))
+    },
     commit: async (of, ...parts) => keyedHash(derive((await key(of)).bytes, 'commitment'), ...parts),
     lookup: async (kind, normalised, scope = 'practice') =>
-      keyedHash(derive((await key({ scope })).bytes, 'lookup/1'), kind, normalised).subarray(0, 16),
-    digest: async (text) =>
-      keyedHash(derive((await ring.outer(tx, organizationId)).bytes, 'input'), text).subarray(0, 16),
+      keyedHash(
+        (await ring.outer(tx, scope === 'platform' ? PLATFORM : organizationId)).derived('lookup/1'),
+        kind,
+        normalised,
+      ).subarray(0, 16),
+    digest: async (text) => keyedHash((await ring.outer(tx, organizationId)).derived('input'), text).subarray(0, 16),
     streamKey: async (of, purpose) => derive((await key(of)).bytes, `stream/${purpose}`),
     create: async (of) => {
       const bytes = randomBytes(32)
+      inner.clear()
       if (of.scope === 'patient') {
         const share = randomBytes(32)
         await ring.shares.put(`${organizationId}/${of.patientId}`, share)

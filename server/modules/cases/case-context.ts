@@ -7,7 +7,7 @@ import { civilDateIn } from '#clinical/time/index.ts'
 import { isStateCode, US_STATES } from '#clinical/where/index.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { protocolOf } from '#modules/directory/index.ts'
-import { chartOf, getPatient, type PatientChart, type PatientFace } from '#modules/patients/index.ts'
+import { ageAt, chartOf, getPatient, type PatientChart, type PatientFace } from '#modules/patients/index.ts'
 
 /** What rules, forms and screens need to know about one case's patient and protocol. */
 export type CaseContext = {
@@ -44,9 +44,22 @@ export async function contextOf(
     chart,
     protocolFacts,
     facts: intakeFacts(protocolFacts),
-    safety: { ageDays: Math.round(patient.age * 365.25), year: Number(today.slice(0, 4)) },
+    safety: safetyFacts(patient.age, today),
   }
 }
+
+/** The part that screening words needs, for where nothing else is: one row instead of the chart and the protocol. */
+export async function safetyFactsOf(
+  tx: ReadTx,
+  c: { patientId: string; locationState: string | null },
+): Promise<PatientFacts> {
+  const today = todayIn(c.locationState, tx.now)
+  return safetyFacts(await ageAt(tx, c.patientId, today), today)
+}
+const safetyFacts = (age: number, today: string): PatientFacts => ({
+  ageDays: Math.round(age * 365.25),
+  year: Number(today.slice(0, 4)),
+})
 
 /** The one FHIRPath of the house; the engines take it as an argument so that they stay pure. */
 export const fhirPath = evaluateFhirPath

@@ -1,6 +1,7 @@
 import { hasRole, type Actor } from '#kernel/actor.ts'
-import { sql } from '#kernel/sql.ts'
+import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
+import { joinPatientKey } from '#kernel/vault.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 
 /** The charts this person may act for. */
@@ -13,14 +14,32 @@ export const teamIdsOf = (a: Actor): string[] => [
 ]
 
 /** A patient's own matter, or one they are a proxy for. A draft is its author's alone. */
-export const caseForPatient = (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> =>
-  tx.find(sql<CaseRow>`select ${caseColumns} from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId}
-    and c.patient_id = any(${patientIdsOf(a)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${a.personId})`)
+export const caseForPatient = async (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> =>
+  (await withKey(
+    tx,
+    sql<Keyed>`select ${caseColumns}, k.version as key_version, k.wrapped as key_wrapped from clinical_case c ${joinPatientKey}
+    where c.organization_id = ${tx.organizationId} and c.id = ${caseId}
+    and c.patient_id = any(${patientIdsOf(a)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${a.personId})`,
+  )) ?? undefined
 
-export const caseForPatientLocked = async (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | null> =>
-  (await tx.find(sql<CaseRow>`select ${caseColumns} from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId}
-    and c.patient_id = any(${patientIdsOf(a)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${a.personId}) for update of c`)) ??
-  null
+export const caseForPatientLocked = (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | null> =>
+  withKey(
+    tx,
+    sql<Keyed>`select ${caseColumns}, k.version as key_version, k.wrapped as key_wrapped from clinical_case c ${joinPatientKey}
+    where c.organization_id = ${tx.organizationId} and c.id = ${caseId}
+    and c.patient_id = any(${patientIdsOf(a)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${a.personId}) for update of c`,
+  )
+
+type Keyed = CaseRow & { readonly keyVersion: number | null; readonly keyWrapped: Buffer | null }
+/** The patient's key comes with the case, because nearly whatever follows is sealed with it. */
+async function withKey(tx: ReadTx, statement: Sql<Keyed>): Promise<CaseRow | null> {
+  const row = await tx.find(statement)
+  if (!row) return null
+  const { keyVersion, keyWrapped, ...c } = row
+  if (keyVersion !== null && keyWrapped !== null)
+    tx.vault.hold(c.patientId, { version: keyVersion, wrapped: keyWrapped })
+  return c
+}
 
 /**
  * A matter with its content: only for who is on a team that has, or had, work on it, or covers that team.

@@ -3,7 +3,7 @@ import type { Language, Role } from '#contract/roles.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { sql } from '#kernel/sql.ts'
+import { sql, type Sql } from '#kernel/sql.ts'
 import { granted, type Granted, type WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
@@ -67,18 +67,40 @@ export function moved(c: CaseRow, act: CaseAct): Pick<CaseRow, 'state' | 'whence
 /** Changes the case under its lock and optimistic version. Returns the row as it is now. */
 export async function saveCase(tx: WriteTx, c: Granted<CaseRow>, patch: CasePatch): Promise<Granted<CaseRow>> {
   const n = { ...c, ...patch }
-  const rows = await tx.query(sql`update clinical_case c set ${settings(n)}, version = version + 1
+  const rows = await tx.query(sql`update clinical_case c set ${settings(n, patch)}
     where c.organization_id = ${tx.organizationId} and c.id = ${c.id} and c.version = ${c.version} returning 1 as one`)
   if (rows.length === 0) throw new AppError('conflict.version')
   return granted({ ...n, version: c.version + 1 })
 }
 
-const settings = (
-  n: CaseRow,
-) => sql`state = ${n.state}, whence = ${n.whence}, acuity = ${n.acuity}, team_id = ${n.teamId}, location_id = ${n.locationId}, location_state = ${n.locationState},
-  language = ${n.language}, submitted_at = ${n.submittedAt}, promise_due_at = ${n.promiseDueAt}, promise = ${n.promise ? JSON.stringify(n.promise) : null}, safety_due_at = ${n.safetyDueAt},
-  first_look_at = ${n.firstLookAt}, established = ${n.established}, outcome = ${n.outcome}, follow_up_until = ${n.followUpUntil}, answered_at = ${n.answeredAt}, closed_at = ${n.closedAt},
-  protocol_version = ${n.protocolVersion}, protocol_key = ${n.protocolKey}, acting_for = ${n.actingFor}, price_cents = ${n.priceCents}`
+/** Only what changes is set: a state that stays wakes no check at commit. */
+const setting: { readonly [K in keyof CasePatch]-?: (n: CaseRow) => Sql } = {
+  state: (n) => sql`state = ${n.state}`,
+  whence: (n) => sql`whence = ${n.whence}`,
+  acuity: (n) => sql`acuity = ${n.acuity}`,
+  teamId: (n) => sql`team_id = ${n.teamId}`,
+  locationId: (n) => sql`location_id = ${n.locationId}`,
+  locationState: (n) => sql`location_state = ${n.locationState}`,
+  language: (n) => sql`language = ${n.language}`,
+  submittedAt: (n) => sql`submitted_at = ${n.submittedAt}`,
+  promiseDueAt: (n) => sql`promise_due_at = ${n.promiseDueAt}`,
+  promise: (n) => sql`promise = ${n.promise ? JSON.stringify(n.promise) : null}`,
+  safetyDueAt: (n) => sql`safety_due_at = ${n.safetyDueAt}`,
+  firstLookAt: (n) => sql`first_look_at = ${n.firstLookAt}`,
+  established: (n) => sql`established = ${n.established}`,
+  outcome: (n) => sql`outcome = ${n.outcome}`,
+  followUpUntil: (n) => sql`follow_up_until = ${n.followUpUntil}`,
+  answeredAt: (n) => sql`answered_at = ${n.answeredAt}`,
+  closedAt: (n) => sql`closed_at = ${n.closedAt}`,
+  protocolVersion: (n) => sql`protocol_version = ${n.protocolVersion}`,
+  protocolKey: (n) => sql`protocol_key = ${n.protocolKey}`,
+  actingFor: (n) => sql`acting_for = ${n.actingFor}`,
+  priceCents: (n) => sql`price_cents = ${n.priceCents}`,
+}
+const settings = (n: CaseRow, patch: CasePatch): Sql =>
+  (Object.keys(setting) as (keyof CasePatch)[])
+    .filter((k) => k in patch)
+    .reduce((all, k) => sql`${all}, ${setting[k](n)}`, sql`version = version + 1`)
 
 /** Adds to the legal record, under the case's lock, and changes the case with it in the same statement. */
 export async function addEntry<K extends EntryKind>(
@@ -100,7 +122,7 @@ export async function addEntry<K extends EntryKind>(
   // What only staff may read is nothing new for the patient.
   const fromCare = !fromPatient && e.author.kind === 'person' && e.label !== 'staff_only'
   const [row] = await tx.query(sql<{ seq: number }>`with c as (
-      update clinical_case c set ${settings(n)}, version = version + 1, last_seq = last_seq + 1,
+      update clinical_case c set ${settings(n, patch)}, last_seq = last_seq + 1,
         patient_seq = case when ${fromPatient} then last_seq + 1 else patient_seq end, care_seq = case when ${fromCare} then last_seq + 1 else care_seq end
       where c.organization_id = ${tx.organizationId} and c.id = ${c.id} and c.version = ${c.version} returning last_seq)
     insert into timeline_entry (organization_id, case_id, seq, id, kind, author_kind, author_id, author_role, acting_for, language, label, corrects, sealed, commitment, at)

@@ -22,7 +22,7 @@ export type Flag = {
   readonly engineVersion: string
 }
 
-export function flagsInText(text: string, foundIn: string, ctx: CaseContext, language: string): Flag[] {
+export function flagsInText(text: string, foundIn: string, ctx: Pick<CaseContext, 'safety'>, language: string): Flag[] {
   const s = screenText({ text, language, facts: ctx.safety })
   return s.findings.map((f) => ({
     ruleId: f.ruleId,

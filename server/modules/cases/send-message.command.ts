@@ -4,7 +4,7 @@ import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { startClocks } from '#modules/cases/case-clock.ts'
-import { contextOf } from '#modules/cases/case-context.ts'
+import { safetyFactsOf } from '#modules/cases/case-context.ts'
 import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
@@ -25,17 +25,18 @@ export const sendMessageCommand = command({
     if (reopens && target.followUpUntil && target.followUpUntil < now) throw new AppError('case.follow_up_over')
     const clocks = reopens ? startClocks(await practiceClock(tx), 'clinical', now) : {}
     const patch = reopens ? { ...moved(target, 'reopen'), ...clocks, outcome: null } : {}
-    const sent = await addEntry(
-      tx,
-      target,
-      {
-        kind: 'message',
-        author: authorOf(actor, target),
-        language: input.language,
-        content: { text: input.text, attachmentIds: input.attachmentIds },
-      },
-      patch,
-    )
+    const content = { text: input.text, attachmentIds: input.attachmentIds }
+    // Neither needs the other, so they travel together.
+    const [sent, safety, before] = await Promise.all([
+      addEntry(
+        tx,
+        target,
+        { kind: 'message', author: authorOf(actor, target), language: input.language, content },
+        patch,
+      ),
+      safetyFactsOf(tx, target),
+      findingsOf(tx, target),
+    ])
     if (reopens) {
       await endTasks(tx, sent.c, ['follow_up', 'read_plan'], actor, 'asked again')
       await openTask(tx, sent.c, {
@@ -49,12 +50,13 @@ export const sendMessageCommand = command({
     const raised = await raiseFindings(
       tx,
       sent.c,
-      flagsInText(input.text, `message ${sent.seq}`, await contextOf(tx, target), input.language),
+      flagsInText(input.text, `message ${sent.seq}`, { safety }, input.language),
     )
+    const findings = raised.events.length > 0 ? await findingsOf(tx, target) : before
     const more: DomainEvent[] = [...(reopens ? [event('case.reopened', { caseId: target.id })] : []), ...raised.events]
     return {
       kind: 'changed',
-      out: { id: sent.id, seq: sent.seq, findings: interrupting(await findingsOf(tx, target)) },
+      out: { id: sent.id, seq: sent.seq, findings: interrupting(findings) },
       events: [event('case.message_from_patient', { caseId: target.id }), ...more],
       audit: {
         subject: { kind: 'entry', id: sent.id },

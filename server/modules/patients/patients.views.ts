@@ -45,3 +45,12 @@ export async function getPatient(tx: ReadTx, patientId: string): Promise<Patient
   if (!face) throw new Broken('a row names a patient who is not there')
   return face
 }
+
+/** Whole years on a civil date; for who already holds a row that names this patient. */
+export async function ageAt(tx: ReadTx, patientId: string, today: string): Promise<number> {
+  const row = await tx.find(sql<{ sealed: Buffer; version: number }>`select sealed, version from patient
+    where organization_id = ${tx.organizationId} and id = ${patientId}`)
+  if (!row) throw new Broken('a row names a patient who is not there')
+  const words = await tx.vault.open<PatientWords>(ofPatient(patientId), placeOf(patientId, row.version), row.sealed)
+  return ageOn(words.birthDate, today)
+}
