@@ -61,7 +61,7 @@ describe('a patient who was asked something', () => {
     // Planted fault: the worker died before it could say that it was done, for every delivery there is.
     await v.w.t.house.db.transaction({ organizationId: v.w.org }, (tx) =>
       tx.query(
-        sql`update delivery set state = 'waiting', lease_until = null, done_at = null where organization_id = ${v.w.org}`,
+        sql`update delivery set state = 'waiting', lease_until = null, done_at = null, next_at = '2020-01-01' where organization_id = ${v.w.org}`,
       ),
     )
     assert.equal((await v.settle()).length, 0)

@@ -4,6 +4,8 @@ import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { readPdfText } from '#integrations/documents/read-pdf-text.ts'
 import { createPdfRenderer } from '#integrations/documents/render-pdf.ts'
 import { createPrintAndHandOver } from '#integrations/pharmacy/print-and-hand-over.ts'
+import { systemActor } from '#kernel/actor.ts'
+import { run } from '#kernel/command.ts'
 import { deliver, listDead, redrive, sweepDue } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
@@ -21,6 +23,7 @@ import {
   sweeps,
   type PharmacyPorts,
 } from '#modules/cases/index.ts'
+import { recordTransmissionCommand } from '#modules/cases/prescribing/record-transmission.command.ts'
 import { faxProvider } from '#modules/cases/prescribing/fax-provider.fixture.ts'
 
 let w: CareWorld
@@ -85,7 +88,7 @@ const sending = async (caseId: string) =>
   (await d.tasksOf(caseId)).filter((t) => t.kind === 'send_prescription').map((t) => t.whoseMove)
 const again = (caseId: string, id: string) =>
   w.t.house.db.transaction({ organizationId: w.org }, (tx) =>
-    tx.query(sql`update delivery set state = 'waiting', lease_until = null from outbox o
+    tx.query(sql`update delivery set state = 'waiting', lease_until = null, next_at = '2020-01-01' from outbox o
       where delivery.organization_id = ${w.org} and o.organization_id = ${w.org} and o.id = delivery.outbox_id
         and o.type = 'case.prescription_queued' and o.data ->> 'prescriptionId' = ${id} and o.case_id = ${caseId}`),
   )
@@ -207,6 +210,11 @@ describe('a signed prescription, by fax', () => {
     if (sent) sent.status = 'failed'
     w.t.pass(10)
     await settle()
+    assert.equal((await stateOf(id))?.state, 'handed_over')
+    // A gateway's word that was under way when the person spoke.
+    const late = { prescriptionId: id, state: 'failed', gateway: 'fax', reference: sent?.id ?? null }
+    const said = await run(w.t.house, recordTransmissionCommand, systemActor('test', w.org), late)
+    assert.deepEqual(said, { recorded: false })
     assert.equal((await stateOf(id))?.state, 'handed_over')
   })
 
