@@ -1,4 +1,5 @@
 import '../ui/styles/index.css'
+import './styles/index.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { createQueryClient } from '#ui/query.ts'
 import { startApp } from '../session/start.tsx'

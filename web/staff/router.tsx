@@ -11,7 +11,8 @@ import { ButtonLink } from '#ui/link.tsx'
 import { BrokenPage } from '#ui/shell-parts.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { EmptyState } from '#ui/view-states.tsx'
-import { readCaseSearch, readQueueSearch } from './search.ts'
+import { Gate } from './gate.tsx'
+import { readAuditSearch, readCaseSearch, readQueueSearch } from './search.ts'
 import { BareDesk, DeskShell } from './shell.tsx'
 import { useWords } from './words/index.ts'
 
@@ -54,6 +55,8 @@ const practice = createRoute({
   notFoundComponent: NotFound,
 })
 const within = () => practice
+const gate = createRoute({ getParentRoute: within, id: 'in', component: Gate })
+const inside = () => gate
 
 const signIn = createRoute({
   getParentRoute: within,
@@ -68,41 +71,51 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./screens/invitation.tsx'), 'Invitation'),
 })
 const queue = createRoute({
-  getParentRoute: within,
+  getParentRoute: inside,
   path: 'queue',
   validateSearch: readQueueSearch,
   component: lazyRouteComponent(() => import('./screens/queue.tsx'), 'Queue'),
 })
 const oneCase = createRoute({
-  getParentRoute: within,
+  getParentRoute: inside,
   path: 'cases/$caseId',
   validateSearch: readCaseSearch,
   component: lazyRouteComponent(() => import('./screens/case.tsx'), 'Case'),
 })
 const patients = createRoute({
-  getParentRoute: within,
+  getParentRoute: inside,
   path: 'patients',
   component: lazyRouteComponent(() => import('./screens/patients.tsx'), 'Patients'),
 })
+const onePatient = createRoute({
+  getParentRoute: inside,
+  path: 'patients/$patientId',
+  component: lazyRouteComponent(() => import('./screens/patient.tsx'), 'OnePatient'),
+})
 const admin = createRoute({
-  getParentRoute: within,
+  getParentRoute: inside,
   path: 'admin/{-$section}',
   component: lazyRouteComponent(() => import('./screens/administration.tsx'), 'Administration'),
 })
 const audit = createRoute({
-  getParentRoute: within,
+  getParentRoute: inside,
   path: 'audit',
+  validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('./screens/audit.tsx'), 'Audit'),
 })
 const account = createRoute({
-  getParentRoute: within,
+  getParentRoute: inside,
   path: 'account',
   component: lazyRouteComponent(() => import('./screens/account.tsx'), 'Account'),
 })
 
 const tree = root.addChildren([
   bare.addChildren([choose]),
-  practice.addChildren([signIn, invitation, queue, oneCase, patients, admin, audit, account]),
+  practice.addChildren([
+    signIn,
+    invitation,
+    gate.addChildren([queue, oneCase, patients, onePatient, admin, audit, account]),
+  ]),
 ])
 
 export const createStaffRouter = (client: QueryClient) =>

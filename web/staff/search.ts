@@ -26,3 +26,25 @@ export const readQueueSearch = (raw: Raw): QueueSearch =>
 
 export const readCaseSearch = (raw: Raw): CaseSearch =>
   present({ part: oneOf(raw['part'], ['story', 'work', 'thread']) })
+
+/** Ids only: a name never stands in an address. */
+export type AuditSearch = {
+  readonly what?: 'acts' | 'looks' | 'refusals'
+  readonly patientId?: string
+  readonly caseId?: string
+  readonly personId?: string
+  readonly from?: string
+  readonly to?: string
+}
+const anId = (value: unknown) => (typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value) ? value : undefined)
+const aDay = (value: unknown) => (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined)
+
+export const readAuditSearch = (raw: Raw): AuditSearch =>
+  present({
+    what: oneOf(raw['what'], ['acts', 'looks', 'refusals']),
+    patientId: anId(raw['patientId']),
+    caseId: anId(raw['caseId']),
+    personId: anId(raw['personId']),
+    from: aDay(raw['from']),
+    to: aDay(raw['to']),
+  })

@@ -9,6 +9,7 @@ import { SiteName, SkipLink } from '#ui/page.tsx'
 import { LanguageSwitch, OfflineBanner, UpdateBanner } from '#ui/shell-parts.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { useSession, useSignOut } from '../session/session.ts'
+import { ProofProvider } from './proof.tsx'
 import { useWords } from './words/index.ts'
 
 function Frame({ head, children }: { head: ReactNode; children: ReactNode }) {
@@ -79,9 +80,11 @@ export function DeskShell() {
   )
   return (
     <SiteName value={name}>
-      <Frame head={head}>
-        <Outlet />
-      </Frame>
+      <ProofProvider>
+        <Frame head={head}>
+          <Outlet />
+        </Frame>
+      </ProofProvider>
     </SiteName>
   )
 }

@@ -14,7 +14,14 @@ export type LightPhoto = {
 }
 
 /** Photos to look at closely: one, or two side by side that can move together. Pointer, wheel and keyboard. */
-export function LightTable({ photos }: { photos: readonly LightPhoto[] }) {
+export function LightTable({
+  photos,
+  onBroken,
+}: {
+  photos: readonly LightPhoto[]
+  /** A picture could not be fetched: its link may have expired. */
+  onBroken?: ((id: string) => void) | undefined
+}) {
   const { t } = useUiWords()
   const [picked, setPicked] = useState<readonly string[]>(photos[0] ? [photos[0].id] : [])
   const [views, setViews] = useState<Readonly<Record<string, LightView>>>({})
@@ -35,7 +42,13 @@ export function LightTable({ photos }: { photos: readonly LightPhoto[] }) {
     <section className="light-table" aria-label={t('light.title')}>
       <div className="light-frames">
         {shown.map((photo) => (
-          <Frame key={photo.id} photo={photo} view={viewOf(photo.id)} onChange={(act) => change(photo.id, act)} />
+          <Frame
+            key={photo.id}
+            photo={photo}
+            view={viewOf(photo.id)}
+            onChange={(act) => change(photo.id, act)}
+            onBroken={() => onBroken?.(photo.id)}
+          />
         ))}
       </div>
       {first && (
@@ -69,7 +82,7 @@ export function LightTable({ photos }: { photos: readonly LightPhoto[] }) {
               className={names('light-thumb', picked.includes(photo.id) && 'light-thumb-on')}
               onClick={() => pick(photo.id)}
             >
-              <img src={photo.thumb ?? photo.src} alt={photo.name} />
+              <img src={photo.thumb ?? photo.src} alt={photo.name} onError={() => onBroken?.(photo.id)} />
             </button>
           ))}
         </fieldset>
@@ -82,10 +95,12 @@ function Frame({
   photo,
   view,
   onChange,
+  onBroken,
 }: {
   photo: LightPhoto
   view: LightView
   onChange: (act: (view: LightView) => LightView) => void
+  onBroken: () => void
 }) {
   const box = useRef<HTMLDivElement>(null)
   const held = useRef<{ x: number; y: number } | undefined>(undefined)
@@ -148,6 +163,7 @@ function Frame({
           src={photo.src}
           alt={photo.name}
           draggable={false}
+          onError={onBroken}
           style={{
             transform: `translate(${view.x * 100}%, ${view.y * 100}%) scale(${view.zoom}) rotate(${view.turns * 90}deg)${quarter ? ' scale(0.75)' : ''}`,
           }}

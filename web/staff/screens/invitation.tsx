@@ -1,12 +1,98 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { acceptInvitation, invitationOptions } from '#contract/identity.ts'
+import { toast } from '#ui/announcer.tsx'
+import { ApiError, call } from '#ui/api.ts'
+import { Banner } from '#ui/banner.tsx'
+import { Button } from '#ui/button.tsx'
+import { Form } from '#ui/form.tsx'
+import { useLanguage } from '#ui/language.tsx'
 import { Page } from '#ui/page.tsx'
-import { EmptyState } from '#ui/view-states.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { View } from '#ui/view-states.tsx'
+import { Refusal } from '../parts/refusal.tsx'
+import { makePasskeyFor, PasskeyStopped } from '../passkey.ts'
+import { useProof } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 
 export function Invitation() {
   const { t } = useWords()
+  const { language } = useLanguage()
+  const params: { practice?: string; token?: string } = useParams({ strict: false })
+  const { practice = '', token: code = '' } = params
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const prove = useProof()
+  const [name, setName] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<Error>()
+  const open = () => call(invitationOptions, { practice, code })
+  const offer = useQuery({ queryKey: ['invitation'], queryFn: open, retry: false, staleTime: Infinity, gcTime: 0 })
+  const proofWanted = offer.error instanceof ApiError && offer.error.code === 'session.step_up_required'
+
+  const join = async (given: string) => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      const { challengeId, options, practiceName } = await open()
+      const response = await makePasskeyFor(options)
+      await prove(() => call(acceptInvitation, { practice, code, challengeId, response, name: given, language }))
+      await client.resetQueries()
+      toast(t('invitation.joined', { practice: practiceName }))
+      await navigate({ to: '/p/$practice/account', params: { practice }, replace: true })
+    } catch (cause) {
+      setError(cause as Error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const proveFirst = () => prove(open).then(() => offer.refetch(), setError)
+
   return (
-    <Page title={t('invitation.title')}>
-      <EmptyState title={t('coming.title')}>{t('coming.body')}</EmptyState>
+    <Page title={t('invitation.title')} narrow>
+      {proofWanted ? (
+        <>
+          <Refusal of={offer.error} />
+          <Button kind="primary" onClick={() => void proveFirst()}>
+            {t('invitation.prove')}
+          </Button>
+        </>
+      ) : (
+        <View of={offer}>
+          {(data) => (
+            <Form onSend={() => void join((name ?? data.name).trim())}>
+              <p>
+                {t('invitation.lead', {
+                  practice: data.practiceName,
+                  roles: data.roles.map((role) => t(`role.${role}`)).join(', '),
+                })}
+              </p>
+              <TextField
+                name="name"
+                label={t('invitation.name')}
+                value={name ?? data.name}
+                onChange={setName}
+                autoComplete="name"
+              />
+              <Banner icon="lock" title={t('invitation.passkey')}>
+                {t('invitation.passkey.how')}
+              </Banner>
+              {error instanceof PasskeyStopped ? (
+                <Banner tone="turn" live title={t('account.passkeys.stopped')} />
+              ) : (
+                <Refusal of={error} />
+              )}
+              <div className="row">
+                <Button type="submit" kind="primary" pending={busy} disabled={(name ?? data.name).trim() === ''}>
+                  {t('invitation.go')}
+                </Button>
+              </div>
+              <p className="soft">{t('invitation.recovery')}</p>
+            </Form>
+          )}
+        </View>
+      )}
     </Page>
   )
 }

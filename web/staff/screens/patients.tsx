@@ -1,12 +1,114 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { InputOf } from '#contract/endpoint.ts'
+import { findPatients } from '#contract/patients.ts'
+import { Button } from '#ui/button.tsx'
+import { type DateParts, noDate, readDate } from '#ui/civil-date.ts'
+import { DateField } from '#ui/date-field.tsx'
+import { Form } from '#ui/form.tsx'
+import { useFormats } from '#ui/language.tsx'
+import { Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
-import { EmptyState } from '#ui/view-states.tsx'
+import { ask } from '#ui/query.ts'
+import { Table } from '#ui/table.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { EmptyState, View } from '#ui/view-states.tsx'
 import { useWords } from '../words/index.ts'
+
+type Search = InputOf<typeof findPatients>
 
 export function Patients() {
   const { t } = useWords()
+  const [words, setWords] = useState('')
+  const [birth, setBirth] = useState<DateParts>(noDate)
+  const [phone, setPhone] = useState('')
+  const [search, setSearch] = useState<Search>()
+  const birthDate = readDate(birth)
+  const next: Search = {
+    ...(words.trim().length > 1 && { words: words.trim() }),
+    ...(birthDate && { birthDate }),
+    ...(phone.replaceAll(/\D/g, '').length > 6 && { phone: phone.trim() }),
+  }
+  const whole = Object.keys(next).length > 0
   return (
-    <Page title={t('patients.title')}>
-      <EmptyState title={t('coming.title')}>{t('coming.body')}</EmptyState>
+    <Page title={t('patients.title')} lead={t('patients.lead')}>
+      <search>
+        <Form onSend={() => whole && setSearch(next)}>
+          <div className="two-fields">
+            <TextField
+              name="words"
+              label={t('patients.words')}
+              hint={t('patients.words.hint')}
+              value={words}
+              onChange={setWords}
+              autoComplete="off"
+            />
+            <TextField
+              name="phone"
+              type="tel"
+              label={t('patients.phone')}
+              optional
+              value={phone}
+              onChange={setPhone}
+              autoComplete="off"
+            />
+          </div>
+          <DateField name="birthDate" label={t('patients.birthDate')} optional value={birth} onChange={setBirth} />
+          <div className="row">
+            <Button type="submit" kind="primary" icon="search" disabled={!whole}>
+              {t('patients.go')}
+            </Button>
+          </div>
+        </Form>
+      </search>
+      {search && <Found search={search} />}
     </Page>
+  )
+}
+
+function Found({ search }: { search: Search }) {
+  const { t } = useWords()
+  const formats = useFormats()
+  const { practice } = useParams({ from: '/p/$practice' })
+  const query = useQuery({ ...ask(findPatients, search, ['patient']), gcTime: 0 })
+  return (
+    <View
+      of={query}
+      isEmpty={(data) => data.patients.length === 0}
+      empty={<EmptyState title={t('patients.none.title')}>{t('patients.none.body')}</EmptyState>}
+    >
+      {(data) => (
+        <>
+          <output className="soft">
+            {t('patients.found', { n: data.patients.length })} {data.more && t('patients.more')}
+          </output>
+          <Table
+            caption={t('patients.title')}
+            rows={data.patients}
+            rowKey={(row) => row.id}
+            columns={[
+              {
+                id: 'name',
+                header: t('patients.words'),
+                rowHeader: true,
+                cell: (row) => (
+                  <Link
+                    to="/p/$practice/patients/$patientId"
+                    params={{ practice, patientId: row.id }}
+                    preload={false}
+                    aria-label={t('patients.open', { name: row.name })}
+                  >
+                    {row.name}
+                  </Link>
+                ),
+              },
+              { id: 'born', header: t('patient.born'), cell: (row) => formats.civil(row.birthDate) },
+              { id: 'age', header: t('queue.age'), align: 'end', cell: (row) => row.age },
+            ]}
+          />
+        </>
+      )}
+    </View>
   )
 }

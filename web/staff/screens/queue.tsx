@@ -1,12 +1,135 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { claimTask } from '#contract/desk.ts'
+import { announce, toast } from '#ui/announcer.tsx'
+import { ApiError } from '#ui/api.ts'
+import { Button } from '#ui/button.tsx'
+import { KeyHint } from '#ui/keys.tsx'
+import { useFormats } from '#ui/language.tsx'
 import { Page } from '#ui/page.tsx'
-import { EmptyState } from '#ui/view-states.tsx'
+import { useShortcuts } from '#ui/shortcuts.ts'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { Table } from '#ui/table.tsx'
+import { EmptyState, FailureState } from '#ui/view-states.tsx'
+import { useNow } from '../now.ts'
+import { Refusal } from '../parts/refusal.tsx'
+import { useDeskAct } from '../proof.tsx'
+import { queueColumns } from '../queue/columns.tsx'
+import { QueueFilters } from '../queue/filters.tsx'
+import { LoadBar } from '../queue/load-bar.tsx'
+import { isEmergency, matches, type QueueRow, rowsOf, useQueue } from '../queue/use-queue.ts'
+import { type QueueSearch, readQueueSearch } from '../search.ts'
 import { useWords } from '../words/index.ts'
 
 export function Queue() {
-  const { t } = useWords()
+  const { t, language } = useWords()
+  const { practice } = useParams({ from: '/p/$practice' })
+  const search = readQueueSearch(useSearch({ strict: false }))
+  const navigate = useNavigate()
+  const formats = useFormats()
+  const now = useNow()
+  const query = useQueue(search)
+  const [find, setFind] = useState('')
+  const findBox = useRef<HTMLInputElement>(null)
+  const [claiming, setClaiming] = useState<string>()
+  const claim = useDeskAct(claimTask, { refreshes: ['queue'] })
+  const rows = rowsOf(query.data?.pages ?? []).filter((row) => matches(row, find))
+  const first = query.data?.pages[0]
+
+  const take = async (row: QueueRow): Promise<boolean> => {
+    setClaiming(row.taskId)
+    const done = await claim.run({ caseId: row.caseId, taskId: row.taskId })
+    setClaiming(undefined)
+    return done !== undefined
+  }
+  const takeHere = async () => {
+    const key = document.activeElement?.closest<HTMLElement>('tr[data-row]')?.dataset['row']
+    const row = rows.find((one) => one.taskId === key)
+    if (row?.can.claim && (await take(row))) toast(t('queue.claimed'))
+  }
+  const takeNext = async () => {
+    const row = rows.find((one) => one.can.claim && one.holder === null)
+    if (!row) return announce(t('queue.next.none'))
+    // Somebody else may be quicker: the case is opened only when it is ours.
+    if (await take(row)) await navigate({ to: '/p/$practice/cases/$caseId', params: { practice, caseId: row.caseId } })
+  }
+  useShortcuts([
+    { key: 'c', words: t('key.claim'), act: () => void takeHere() },
+    { key: 'n', words: t('key.next'), act: () => void takeNext() },
+    { key: '/', words: t('key.find'), act: () => findBox.current?.focus() },
+  ])
+
+  const go = (next: QueueSearch) => void navigate({ to: '/p/$practice/queue', params: { practice }, search: next })
+  const filtered = Object.keys(search).length > 0 || find !== ''
+  const columns = queueColumns({
+    t,
+    language,
+    formats,
+    now,
+    practice,
+    claiming,
+    onClaim: (row) => void take(row),
+  })
   return (
     <Page title={t('queue.title')}>
-      <EmptyState title={t('coming.title')}>{t('coming.body')}</EmptyState>
+      <div className="queue-top">
+        {first ? <LoadBar load={first.load} /> : <p className="load-bar">{'\u00a0'}</p>}
+        <Button kind="primary" disabled={!rows.some((row) => row.can.claim)} onClick={() => void takeNext()}>
+          {t('queue.next')} <KeyHint of="n" />
+        </Button>
+      </div>
+      <QueueFilters
+        practice={practice}
+        search={search}
+        onSearch={go}
+        teams={first?.teams ?? []}
+        find={find}
+        onFind={setFind}
+        findBox={findBox}
+      />
+      <Refusal of={claim.error instanceof ApiError && claim.pending ? null : claim.error} />
+      {query.data === undefined ? (
+        query.isError ? (
+          <FailureState error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <Skeleton shape="rows" count={12} />
+        )
+      ) : rows.length === 0 ? (
+        filtered ? (
+          <EmptyState
+            title={t('queue.empty.filtered.title')}
+            action={
+              <Button
+                onClick={() => {
+                  setFind('')
+                  go({})
+                }}
+              >
+                {t('queue.empty.clear')}
+              </Button>
+            }
+          >
+            {t('queue.empty.filtered.body')}
+          </EmptyState>
+        ) : (
+          <EmptyState title={t('queue.empty.title')}>{t('queue.empty.body')}</EmptyState>
+        )
+      ) : (
+        <div className="queue-table">
+          <Table
+            caption={t('queue.caption')}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.taskId}
+            rowTone={(row) => (isEmergency(row) ? 'emergency' : undefined)}
+          />
+        </div>
+      )}
+      {query.hasNextPage && (
+        <Button pending={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('queue.more')}
+        </Button>
+      )}
     </Page>
   )
 }

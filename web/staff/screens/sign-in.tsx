@@ -1,12 +1,131 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { passkeySignIn, passkeySignInOptions, signIn } from '#contract/identity.ts'
+import { Banner } from '#ui/banner.tsx'
+import { call } from '#ui/api.ts'
+import { Button } from '#ui/button.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { Form } from '#ui/form.tsx'
+import { OutLink } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
-import { EmptyState } from '#ui/view-states.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { Refusal } from '../parts/refusal.tsx'
+import { PasskeyStopped, passkeysWork, usePasskeyFor } from '../passkey.ts'
 import { useWords } from '../words/index.ts'
+
+type Home = { readonly home: 'patient' | 'desk' }
 
 export function SignIn() {
   const { t } = useWords()
+  const { practice } = useParams({ from: '/p/$practice' })
+  const search: { readonly next?: string } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const [busy, setBusy] = useState<'passkey' | 'password'>()
+  const [error, setError] = useState<Error>()
+  const [patient, setPatient] = useState(false)
+  const [words, setWords] = useState({ email: '', password: '', code: '' })
+  const [recovery, setRecovery] = useState(false)
+  const able = passkeysWork()
+
+  const attempt = async (kind: 'passkey' | 'password', act: () => Promise<Home>) => {
+    setBusy(kind)
+    setError(undefined)
+    try {
+      const { home } = await act()
+      if (home === 'patient') return setPatient(true)
+      await client.resetQueries()
+      await navigate({ href: `/desk${search.next ?? `/p/${practice}/queue`}`, replace: true })
+    } catch (cause) {
+      setError(cause as Error)
+    } finally {
+      setBusy(undefined)
+    }
+  }
+  const withPasskey = () =>
+    attempt('passkey', async () => {
+      const { challengeId, options } = await call(passkeySignInOptions, { practice })
+      return call(passkeySignIn, { practice, challengeId, response: await usePasskeyFor(options) })
+    })
+  const withPassword = () =>
+    attempt('password', () => {
+      const code = words.code.trim()
+      return call(signIn, {
+        practice,
+        email: words.email.trim(),
+        password: words.password,
+        ...(code !== '' && (recovery ? { recoveryCode: code } : { totp: code })),
+      })
+    })
+
+  if (patient)
+    return (
+      <Page title={t('signIn.patient.title')} narrow>
+        <p>{t('signIn.patient.body')}</p>
+        <OutLink href={`/p/${practice}`}>{t('signIn.patient.go')}</OutLink>
+      </Page>
+    )
   return (
-    <Page title={t('signIn.title')}>
-      <EmptyState title={t('coming.title')}>{t('coming.body')}</EmptyState>
+    <Page title={t('signIn.title')} narrow>
+      {error instanceof PasskeyStopped ? (
+        <Banner tone="turn" live title={t('signIn.passkey.stopped')} />
+      ) : (
+        <Refusal of={error} />
+      )}
+      {able ? (
+        <div className="stack-tight">
+          <Button
+            kind="primary"
+            wide
+            pending={busy === 'passkey'}
+            pendingWords={t('signIn.passkey.waiting')}
+            onClick={() => void withPasskey()}
+          >
+            {t('signIn.passkey')}
+          </Button>
+          <p className="soft">{t('signIn.passkey.how')}</p>
+        </div>
+      ) : (
+        <Banner title={t('signIn.passkey.cannot')} />
+      )}
+      <Disclosure label={t('signIn.other')} open={!able}>
+        <Form onSend={() => void withPassword()}>
+          <TextField
+            name="email"
+            type="email"
+            label={t('signIn.email')}
+            value={words.email}
+            onChange={(email) => setWords({ ...words, email })}
+            autoComplete="username"
+          />
+          <TextField
+            name="password"
+            type="password"
+            label={t('signIn.password')}
+            value={words.password}
+            onChange={(password) => setWords({ ...words, password })}
+            autoComplete="current-password"
+          />
+          <TextField
+            name="code"
+            label={recovery ? t('signIn.recovery') : t('signIn.code')}
+            hint={recovery ? t('signIn.recovery.hint') : t('signIn.code.hint')}
+            value={words.code}
+            onChange={(code) => setWords({ ...words, code })}
+            inputMode={recovery ? 'text' : 'numeric'}
+            autoComplete="one-time-code"
+          />
+          <div className="row">
+            <Button type="submit" kind={able ? 'secondary' : 'primary'} pending={busy === 'password'}>
+              {t('signIn.go')}
+            </Button>
+            <Button kind="quiet" size="small" onClick={() => setRecovery(!recovery)}>
+              {recovery ? t('signIn.useCode') : t('signIn.useRecovery')}
+            </Button>
+          </div>
+        </Form>
+      </Disclosure>
     </Page>
   )
 }

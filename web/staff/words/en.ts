@@ -1,28 +1,9 @@
-export const en = {
-  desk: 'Desk',
-  'nav.label': 'Main',
-  'nav.queue': 'Queue',
-  'nav.patients': 'Patients',
-  'nav.admin': 'Administration',
-  'nav.audit': 'Looks and changes',
-  'nav.account': 'Account',
-  'nav.keys': 'Keys',
-  'nav.signOut': 'Sign out',
-  demo: 'Demonstration practice. No real patients.',
-  'notFound.title': 'There is no page here',
-  'notFound.body': 'The address may be old, or the matter may not be open to you.',
-  'notFound.home': 'Go to the queue',
-  'signIn.title': 'Sign in',
-  'choose.title': 'Your practices',
-  'queue.title': 'Queue',
-  'queue.empty.title': 'No one is waiting',
-  'queue.empty.body': 'Matters appear here as patients send them, most urgent first.',
-  'case.title': 'Case',
-  'patients.title': 'Patients',
-  'admin.title': 'Administration',
-  'audit.title': 'Looks and changes',
-  'account.title': 'Account',
-  'invitation.title': 'Your invitation',
-  'coming.title': 'This page is being built',
-  'coming.body': 'Reload the page to see whether it is ready.',
-} as const
+import { acts } from './acts.en.ts'
+import { admin } from './admin.en.ts'
+import { kase } from './case.en.ts'
+import { queue } from './queue.en.ts'
+import { records } from './records.en.ts'
+import { shell } from './shell.en.ts'
+import { signIn } from './sign-in.en.ts'
+
+export const en = { ...shell, ...signIn, ...queue, ...kase, ...acts, ...records, ...admin } as const

@@ -1,31 +1,11 @@
 import type { Translation } from '#ui/i18n.ts'
+import { acts } from './acts.es.ts'
+import { admin } from './admin.es.ts'
+import { kase } from './case.es.ts'
 import type { en } from './en.ts'
+import { queue } from './queue.es.ts'
+import { records } from './records.es.ts'
+import { shell } from './shell.es.ts'
+import { signIn } from './sign-in.es.ts'
 
-export const es: Translation<typeof en> = {
-  desk: 'Mesa de trabajo',
-  'nav.label': 'Principal',
-  'nav.queue': 'Lista de espera',
-  'nav.patients': 'Pacientes',
-  'nav.admin': 'Administración',
-  'nav.audit': 'Consultas y cambios',
-  'nav.account': 'Mi cuenta',
-  'nav.keys': 'Teclas',
-  'nav.signOut': 'Salir',
-  demo: 'Consultorio de demostración. Sin pacientes reales.',
-  'notFound.title': 'Aquí no hay ninguna página',
-  'notFound.body': 'Tal vez la dirección es vieja, o usted no tiene acceso a este asunto.',
-  'notFound.home': 'Ir a la lista de espera',
-  'signIn.title': 'Entrar',
-  'choose.title': 'Sus consultorios',
-  'queue.title': 'Lista de espera',
-  'queue.empty.title': 'Nadie está esperando',
-  'queue.empty.body': 'Los asuntos aparecen aquí cuando los pacientes los envían, primero los más urgentes.',
-  'case.title': 'Caso',
-  'patients.title': 'Pacientes',
-  'admin.title': 'Administración',
-  'audit.title': 'Consultas y cambios',
-  'account.title': 'Mi cuenta',
-  'invitation.title': 'Su invitación',
-  'coming.title': 'Estamos preparando esta página',
-  'coming.body': 'Vuelva a cargarla para ver si ya está lista.',
-}
+export const es: Translation<typeof en> = { ...shell, ...signIn, ...queue, ...kase, ...acts, ...records, ...admin }

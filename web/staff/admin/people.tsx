@@ -1,0 +1,191 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { endGrant, people, revokeInvitation } from '#contract/directory.ts'
+import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { useFormats } from '#ui/language.tsx'
+import { ask } from '#ui/query.ts'
+import { View } from '#ui/view-states.tsx'
+import { civilToday, useNow } from '../now.ts'
+import { Refusal } from '../parts/refusal.tsx'
+import { Section } from '../parts/section.tsx'
+import { useDeskAct } from '../proof.tsx'
+import { useWords } from '../words/index.ts'
+import { GrantDialog, InviteDialog } from './invite.tsx'
+import { LicenceDialog, PractitionerDialog } from './licences.tsx'
+import { type Licence, peopleRefreshes, type Person, type Practitioner } from './people.types.ts'
+import { useTeams } from './teams.tsx'
+
+type Open =
+  | { readonly what: 'invite' }
+  | { readonly what: 'grant'; readonly person: Person }
+  | { readonly what: 'practitioner'; readonly person: Person }
+  | { readonly what: 'licence'; readonly practitioner: Practitioner; readonly licence: Licence | undefined }
+
+export function PeoplePart() {
+  const { t } = useWords()
+  const formats = useFormats()
+  const now = useNow(60_000)
+  const query = useQuery(ask(people, {}, peopleRefreshes))
+  const [open, setOpen] = useState<Open>()
+  const close = () => setOpen(undefined)
+  const revoke = useDeskAct(revokeInvitation, { refreshes: peopleRefreshes })
+  return (
+    <Section
+      title={t('admin.people')}
+      end={
+        <Button kind="primary" icon="plus" onClick={() => setOpen({ what: 'invite' })}>
+          {t('people.invite')}
+        </Button>
+      }
+    >
+      <View of={query}>
+        {(data) => (
+          <div className="stack">
+            {data.people.map((person) => (
+              <PersonCard key={person.personId} person={person} onOpen={setOpen} />
+            ))}
+            {data.invitations.length > 0 && (
+              <section className="stack-tight" aria-label={t('people.invited')}>
+                <h3>{t('people.invited')}</h3>
+                <ul className="line-list">
+                  {data.invitations.map((one) => (
+                    <li key={one.id}>
+                      <span className="stack-none">
+                        <strong>{one.name}</strong>
+                        <span className="soft small">
+                          {one.email} · {one.roles.map((role) => t(`role.${role}`)).join(', ')} ·{' '}
+                          {one.state === 'waiting'
+                            ? t('people.invitation.waiting', { when: formats.moment(one.expiresAt, now) })
+                            : t(`people.invitation.${one.state}`)}
+                        </span>
+                      </span>
+                      {one.state === 'waiting' && (
+                        <Button
+                          size="small"
+                          kind="quiet"
+                          aria-label={`${t('people.invitation.revoke')}: ${one.name}`}
+                          onClick={() => void revoke.run({ invitationId: one.id })}
+                        >
+                          {t('people.invitation.revoke')}
+                        </Button>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+                <Refusal of={revoke.error} />
+              </section>
+            )}
+          </div>
+        )}
+      </View>
+      {open?.what === 'invite' && <InviteDialog onClose={close} />}
+      {open?.what === 'grant' && <GrantDialog person={open.person} onClose={close} />}
+      {open?.what === 'practitioner' && <PractitionerDialog person={open.person} onClose={close} />}
+      {open?.what === 'licence' && (
+        <LicenceDialog practitioner={open.practitioner} licence={open.licence} onClose={close} />
+      )}
+    </Section>
+  )
+}
+
+const kinds = ['role', 'cover', 'on_call', 'team'] as const
+
+function PersonCard({ person, onOpen }: { person: Person; onOpen: (open: Open) => void }) {
+  const { t, language } = useWords()
+  const formats = useFormats()
+  const teams = useTeams()
+  const end = useDeskAct(endGrant, { refreshes: peopleRefreshes })
+  const teamName = (id: string | null) => teams.data?.teams.find((one) => one.id === id)?.name[language] ?? ''
+  const saysGrant = (grant: Person['grants'][number]): string => {
+    if (grant.role) return [t(`role.${grant.role}`), teamName(grant.teamId)].filter(Boolean).join(', ')
+    const kind = kinds.find((one) => one === grant.kind) ?? 'team'
+    return `${t(`grant.${kind}`)}: ${teamName(grant.teamId)}`
+  }
+  const { practitioner } = person
+  return (
+    <Card
+      level={3}
+      title={
+        practitioner ? [practitioner.displayName, practitioner.credentials].filter(Boolean).join(', ') : person.name
+      }
+      meta={practitioner && t(`profession.${practitioner.profession}`)}
+      action={
+        <>
+          <Button size="small" onClick={() => onOpen({ what: 'grant', person })}>
+            {t('people.grant.add')}
+          </Button>
+          <Button size="small" onClick={() => onOpen({ what: 'practitioner', person })}>
+            {t('people.practitioner')}
+          </Button>
+          {practitioner && (
+            <Button size="small" onClick={() => onOpen({ what: 'licence', practitioner, licence: undefined })}>
+              {t('licence.add')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <ul className="line-list">
+        {person.grants.map((grant) => (
+          <li key={grant.id}>
+            <span>
+              {saysGrant(grant)}
+              {grant.to && <span className="soft"> {t('people.grant.ends', { date: formats.date(grant.to) })}</span>}
+            </span>
+            <Button
+              size="small"
+              kind="quiet"
+              aria-label={t('people.grant.end.label', { what: saysGrant(grant), name: person.name })}
+              onClick={() => void end.run({ grantId: grant.id })}
+            >
+              {t('people.grant.end')}
+            </Button>
+          </li>
+        ))}
+        {practitioner?.licences.map((licence) => (
+          <LicenceLine
+            key={licence.id}
+            licence={licence}
+            onEdit={() => onOpen({ what: 'licence', practitioner, licence })}
+          />
+        ))}
+      </ul>
+      <Refusal of={end.error} />
+    </Card>
+  )
+}
+
+function LicenceLine({ licence, onEdit }: { licence: Licence; onEdit: () => void }) {
+  const { t } = useWords()
+  const formats = useFormats()
+  const ended = licence.expiresOn < civilToday(useNow(60_000))
+  return (
+    <li>
+      <span className="row">
+        <strong className="whole">
+          {licence.state} {licence.number}
+        </strong>
+        <span className="soft">
+          {t('licence.line', {
+            type: t(`licence.type.${licence.type}`),
+            ends: formats.civil(licence.expiresOn),
+            verified: licence.verifiedOn ? formats.civil(licence.verifiedOn) : t('licence.verified.never'),
+          })}
+        </span>
+        {(ended || licence.status !== 'active') && (
+          <Badge tone="turn">{ended ? t('licence.ended') : t(`licence.status.${licence.status}`)}</Badge>
+        )}
+      </span>
+      <Button
+        size="small"
+        kind="quiet"
+        aria-label={t('admin.edit.label', { name: `${licence.state} ${licence.number}` })}
+        onClick={onEdit}
+      >
+        {t('admin.edit')}
+      </Button>
+    </li>
+  )
+}

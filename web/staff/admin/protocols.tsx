@@ -1,0 +1,157 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { protocols, publishProtocol, signOffProtocol } from '#contract/directory.ts'
+import type { OutputOf } from '#contract/endpoint.ts'
+import { toast } from '#ui/announcer.tsx'
+import { Badge } from '#ui/badge.tsx'
+import { Banner } from '#ui/banner.tsx'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { Switch } from '#ui/checkbox.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { Form } from '#ui/form.tsx'
+import { useFormats } from '#ui/language.tsx'
+import { NativeSelect } from '#ui/native-select.tsx'
+import { readNumber } from '#ui/number-text.ts'
+import { ask } from '#ui/query.ts'
+import { NumberField } from '#ui/text-field.tsx'
+import { View } from '#ui/view-states.tsx'
+import { Refusal } from '../parts/refusal.tsx'
+import { Section } from '../parts/section.tsx'
+import { useDeskAct } from '../proof.tsx'
+import { useWords } from '../words/index.ts'
+import { SaveRow } from './parts.tsx'
+import { useTeams } from './teams.tsx'
+
+type Protocol = OutputOf<typeof protocols>['protocols'][number]
+
+export function Protocols() {
+  const { t } = useWords()
+  const query = useQuery(ask(protocols, {}, ['directory', 'protocol']))
+  const [editing, setEditing] = useState<Protocol>()
+  return (
+    <Section title={t('admin.protocols')}>
+      <View of={query}>
+        {(data) => (
+          <div className="stack">
+            {data.protocols.map((one) => (
+              <ProtocolCard key={one.key} protocol={one} onPublish={() => setEditing(one)} />
+            ))}
+          </div>
+        )}
+      </View>
+      {editing && <PublishDialog protocol={editing} onClose={() => setEditing(undefined)} />}
+    </Section>
+  )
+}
+
+function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: () => void }) {
+  const { t, language } = useWords()
+  const formats = useFormats()
+  const signOff = useDeskAct(signOffProtocol, {
+    refreshes: ['directory', 'protocol'],
+    onDone: () => toast(t('saved')),
+  })
+  const { key, publishedVersion, shippedVersion, priceCents, problems } = protocol
+  return (
+    <Card
+      level={3}
+      title={protocol.title[language]}
+      meta={
+        <span className="row">
+          <span>
+            {publishedVersion ? t('protocols.published', { version: publishedVersion }) : t('protocols.unpublished')}
+          </span>
+          {shippedVersion && shippedVersion !== publishedVersion && (
+            <span>{t('protocols.shipped', { version: shippedVersion })}</span>
+          )}
+          {priceCents !== null && <span>{formats.money(priceCents)}</span>}
+          {publishedVersion && (
+            <>
+              <Badge tone={protocol.signedOff ? 'done' : 'turn'}>
+                {t(protocol.signedOff ? 'protocols.signedOff' : 'protocols.notSignedOff')}
+              </Badge>
+              <Badge>{t(protocol.open ? 'protocols.open' : 'protocols.closed')}</Badge>
+            </>
+          )}
+        </span>
+      }
+      action={
+        <>
+          <Button
+            disabled={problems.length > 0 || shippedVersion === null}
+            aria-label={t('protocols.publish.title', { name: protocol.title[language] })}
+            onClick={onPublish}
+          >
+            {publishedVersion ? t('change') : t('protocols.publish')}
+          </Button>
+          {publishedVersion && !protocol.signedOff && (
+            <Button
+              kind="quiet"
+              pending={signOff.pending}
+              onClick={() => void signOff.run({ key, protocolVersion: publishedVersion })}
+            >
+              {t('protocols.signOff')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {problems.length > 0 && (
+        <Banner tone="turn" title={t('protocols.problems')}>
+          <ul>
+            {problems.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      {publishedVersion && !protocol.signedOff && <p className="soft small">{t('protocols.signOff.effect')}</p>}
+      <Refusal of={signOff.error} />
+    </Card>
+  )
+}
+
+function PublishDialog({ protocol, onClose }: { protocol: Protocol; onClose: () => void }) {
+  const { t, language } = useWords()
+  const teams = useTeams()
+  const usable = teams.data?.teams.filter((one) => !one.retired) ?? []
+  const [price, setPrice] = useState(protocol.priceCents === null ? '' : String(protocol.priceCents / 100))
+  const [team, setTeam] = useState(protocol.teamId ?? '')
+  const [open, setOpen] = useState(protocol.open)
+  const publish = useDeskAct(publishProtocol, {
+    refreshes: ['directory', 'protocol'],
+    onDone: () => {
+      toast(t('saved'))
+      onClose()
+    },
+  })
+  const dollars = readNumber(price)
+  const cents = dollars === undefined ? undefined : Math.round(dollars * 100)
+  const send = () =>
+    cents !== undefined &&
+    publish.run({ key: protocol.key, priceCents: cents, teamId: team, open, version: protocol.version })
+  return (
+    <Dialog open onClose={onClose} title={t('protocols.publish.title', { name: protocol.title[language] })}>
+      <Form onSend={() => void send()}>
+        <NumberField name="price" label={t('protocols.price')} value={price} onChange={setPrice} digits={6} />
+        <NativeSelect
+          name="team"
+          label={t('protocols.team')}
+          choose=""
+          options={usable.map((one) => ({ value: one.id, label: one.name[language] }))}
+          value={team}
+          onChange={setTeam}
+        />
+        <Switch name="open" label={t('protocols.open')} checked={open} onChange={setOpen} />
+        <SaveRow
+          effect={t('protocols.publish.effect')}
+          error={publish.error}
+          pending={publish.pending}
+          disabled={cents === undefined || cents < 0 || cents > 100_000 || team === ''}
+          words={t('protocols.publish')}
+        />
+      </Form>
+    </Dialog>
+  )
+}

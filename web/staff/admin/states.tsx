@@ -1,0 +1,177 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { saveState, statesServed } from '#contract/directory.ts'
+import type { InputOf, OutputOf } from '#contract/endpoint.ts'
+import { toast } from '#ui/announcer.tsx'
+import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
+import { RadioCards } from '#ui/choice-cards.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { Form } from '#ui/form.tsx'
+import { useFormats } from '#ui/language.tsx'
+import { NativeSelect } from '#ui/native-select.tsx'
+import { ask } from '#ui/query.ts'
+import { TextField } from '#ui/text-field.tsx'
+import { View } from '#ui/view-states.tsx'
+import { civilToday, useNow } from '../now.ts'
+import { Section } from '../parts/section.tsx'
+import { useDeskAct } from '../proof.tsx'
+import { useWords } from '../words/index.ts'
+import { SaveRow } from './parts.tsx'
+
+type Served = OutputOf<typeof statesServed>
+type Policy = InputOf<typeof saveState>['newPatient']
+const policies = ['allowed', 'images-or-records', 'live-first', 'prohibited', 'not-served'] as const
+const policyOf = (value: string | undefined): Policy | undefined => policies.find((one) => one === value)
+
+export function States() {
+  const { t } = useWords()
+  const formats = useFormats()
+  const query = useQuery(ask(statesServed, {}, ['directory']))
+  const [editing, setEditing] = useState<string>()
+  return (
+    <Section
+      title={t('admin.states')}
+      end={
+        <Button kind="primary" icon="plus" onClick={() => setEditing('new')}>
+          {t('states.serve')}
+        </Button>
+      }
+    >
+      <p className="soft">{t('states.lead')}</p>
+      <View of={query}>
+        {(data) => (
+          <>
+            <ul className="line-list">
+              {data.states.map((one) => {
+                const policy = policyOf(one.newPatient)
+                return (
+                  <li key={one.state}>
+                    <span className="stack-none">
+                      <span className="row">
+                        <strong>{one.state}</strong>
+                        <span>
+                          {t('states.newPatient')} {policy ? t(`states.${policy}`) : one.newPatient}
+                        </span>
+                        {one.reviewedBy === null && <Badge tone="turn">{t('states.unreviewed')}</Badge>}
+                      </span>
+                      <span className="soft small">
+                        {one.citation} · {t('states.from')} {formats.civil(one.effectiveOn)}
+                        {one.reviewedBy && ` · ${t('states.reviewed')} ${one.reviewedBy}`}
+                      </span>
+                    </span>
+                    <Button
+                      size="small"
+                      aria-label={t('admin.edit.label', { name: one.state })}
+                      onClick={() => setEditing(one.state)}
+                    >
+                      {t('admin.edit')}
+                    </Button>
+                  </li>
+                )
+              })}
+            </ul>
+            {editing && <StateDialog data={data} first={editing} onClose={() => setEditing(undefined)} />}
+          </>
+        )}
+      </View>
+    </Section>
+  )
+}
+
+function StateDialog({ data, first, onClose }: { data: Served; first: string; onClose: () => void }) {
+  const { t } = useWords()
+  const now = useNow(60_000)
+  const open = data.shipped.filter((one) => !data.states.some((row) => row.state === one.state))
+  const [state, setState] = useState(first === 'new' ? (open[0]?.state ?? '') : first)
+  const served = data.states.find((one) => one.state === state)
+  const shipped = data.shipped.find((one) => one.state === state)
+  const [typed, setTyped] = useState<{
+    newPatient?: Policy
+    citation?: string
+    reviewedBy?: string
+    effectiveOn?: string
+  }>({})
+  const newPatient = typed.newPatient ?? policyOf(served?.newPatient ?? shipped?.newPatient)
+  const citation = typed.citation ?? served?.citation ?? shipped?.citation ?? ''
+  const reviewedBy = typed.reviewedBy ?? served?.reviewedBy ?? ''
+  const effectiveOn = typed.effectiveOn ?? civilToday(now)
+  const save = useDeskAct(saveState, {
+    refreshes: ['directory'],
+    onDone: () => {
+      toast(t('saved'))
+      onClose()
+    },
+  })
+  const send = () =>
+    newPatient &&
+    save.run({
+      state,
+      version: served?.version ?? 0,
+      newPatient,
+      citation: citation.trim(),
+      reviewedBy: reviewedBy.trim() === '' ? null : reviewedBy.trim(),
+      effectiveOn,
+    })
+  const suggested = policyOf(shipped?.newPatient)
+  return (
+    <Dialog open onClose={onClose} title={first === 'new' ? t('states.serve') : first}>
+      <Form onSend={() => void send()}>
+        {first === 'new' && (
+          <NativeSelect
+            name="state"
+            label={t('licence.state')}
+            options={open.map((one) => ({ value: one.state, label: one.state }))}
+            value={state}
+            onChange={(next) => {
+              setState(next)
+              setTyped({})
+            }}
+          />
+        )}
+        {shipped && suggested && (
+          <p className="soft">{t('states.shipped', { what: t(`states.${suggested}`), note: shipped.note })}</p>
+        )}
+        <RadioCards
+          name="newPatient"
+          label={t('states.newPatient')}
+          choices={policies.map((value) => ({ value, label: t(`states.${value}`) }))}
+          value={newPatient}
+          onChange={(value) => setTyped({ ...typed, newPatient: value })}
+        />
+        <TextField
+          name="citation"
+          label={t('states.citation')}
+          hint={t('states.citation.hint')}
+          value={citation}
+          onChange={(value) => setTyped({ ...typed, citation: value })}
+          maxLength={300}
+          autoComplete="off"
+        />
+        <div className="two-fields">
+          <TextField
+            name="reviewedBy"
+            label={t('states.reviewed')}
+            optional
+            value={reviewedBy}
+            onChange={(value) => setTyped({ ...typed, reviewedBy: value })}
+            autoComplete="off"
+          />
+          <TextField
+            name="effectiveOn"
+            type="date"
+            label={t('states.from')}
+            value={effectiveOn}
+            onChange={(value) => setTyped({ ...typed, effectiveOn: value })}
+          />
+        </div>
+        <SaveRow
+          effect={t('states.effect', { state })}
+          error={save.error}
+          pending={save.pending}
+          disabled={!newPatient || citation.trim() === '' || effectiveOn === '' || state === ''}
+        />
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,107 @@
+import { Badge } from '#ui/badge.tsx'
+import { Link, OutLink } from '#ui/link.tsx'
+import { useFormats } from '#ui/language.tsx'
+import { usePageTitle } from '#ui/page.tsx'
+import { useUiWords } from '#ui/words/index.ts'
+import { dueTone, dueWords } from '../due.ts'
+import { useNow } from '../now.ts'
+import { useWords } from '../words/index.ts'
+import { useCase } from './case-desk.ts'
+import { isOpen, openTask } from './use-review.ts'
+
+const sexes = ['female', 'male', 'intersex', 'unknown'] as const
+const isSex = (value: string): value is (typeof sexes)[number] => (sexes as readonly string[]).includes(value)
+
+/** Who, about what, whose turn, by when. */
+export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined }) {
+  const { t, language } = useWords()
+  const ui = useUiWords()
+  const formats = useFormats()
+  const now = useNow()
+  const { practice, review } = useCase()
+  const { patient } = review
+  const heading = usePageTitle(t('case.titleOf', { name: patient.name, matter: review.title[language] }))
+  const emergency = review.findings.some((one) => isOpen(one) && one.level === 'emergency')
+  const task = openTask(review)
+  return (
+    <header className="case-head">
+      <div className="case-who">
+        <Link to="/p/$practice/queue" params={{ practice }} className="small">
+          {t('case.back')}
+        </Link>
+        <h1 ref={heading} tabIndex={-1}>
+          {patient.name} <span className="case-matter">{review.title[language]}</span>
+        </h1>
+        <p className="case-facts">
+          <span>{t('age.years', { n: patient.age })}</span>
+          <span>{t(`case.sex.${isSex(patient.sexAtBirth) ? patient.sexAtBirth : 'unknown'}`)}</span>
+          <span>{t('case.born', { date: formats.civil(patient.birthDate) })}</span>
+          <span>
+            {patient.location ? t('case.location', { state: patient.location.state }) : t('case.location.none')}
+          </span>
+          {patient.location && (
+            <OutLink href={`tel:${patient.location.callBack.replaceAll(/[^\d+]/g, '')}`}>
+              {t('case.callBack', { phone: patient.location.callBack })}
+            </OutLink>
+          )}
+          <span>{t(patient.established ? 'case.established' : 'case.new')}</span>
+          <span>{t('case.language', { language: ui.t(`language.${review.language}`) })}</span>
+          {patient.actingFor && <span>{t('case.actingFor', { name: patient.actingFor })}</span>}
+        </p>
+      </div>
+      <div className="case-state">
+        <span className="row">
+          {emergency && <Badge tone="emergency">{t('acuity.emergency')}</Badge>}
+          {review.acuity && !(emergency && review.acuity === 'emergency') && (
+            <Badge tone={review.acuity === 'emergency' ? 'emergency' : review.acuity === 'urgent' ? 'turn' : 'plain'}>
+              {t(`acuity.${review.acuity}`)}
+            </Badge>
+          )}
+          <Badge tone={review.state === 'awaiting_patient' ? 'wait' : review.state === 'answered' ? 'done' : 'plain'}>
+            {t(`state.${review.state}`)}
+          </Badge>
+        </span>
+        <PromiseLine now={now} />
+        <span className="soft small">
+          {task?.holder?.you ? (
+            <Lease until={leaseUntil ?? task.leaseUntil} now={now} />
+          ) : task?.holder ? (
+            t('case.held.other', { name: task.holder.name })
+          ) : review.state === 'triage' || review.state === 'ready' ? (
+            t('case.held.none')
+          ) : null}
+        </span>
+      </div>
+    </header>
+  )
+}
+
+function PromiseLine({ now }: { now: number }) {
+  const { t } = useWords()
+  const { review } = useCase()
+  const { promise } = review
+  const inZone = useFormats(promise.zone)
+  if (promise.state === 'paused') return <span>{t('case.paused')}</span>
+  if (promise.state === 'none' || promise.dueAt === null) return <span className="soft">{t('case.promise.none')}</span>
+  const when = inZone.moment(promise.dueAt, now)
+  const words = promise.late
+    ? t('case.answerBy.late', { when, late: dueWords(t, inZone, promise.dueAt, now) })
+    : t(promise.businessHours ? 'case.answerBy.hours' : 'case.answerBy', { when })
+  return (
+    <time dateTime={promise.dueAt} className={dueTone(promise.dueAt, now) === 'turn' ? 'due-turn' : undefined}>
+      {words}
+    </time>
+  )
+}
+
+function Lease({ until, now }: { until: string | null | undefined; now: number }) {
+  const { t } = useWords()
+  const formats = useFormats()
+  if (!until) return null
+  const left = Math.floor((Date.parse(until) - now) / 60_000)
+  return left < 10 ? (
+    <span className="due-turn">{t('case.held.short', { n: Math.max(0, left) })}</span>
+  ) : (
+    t('case.held.you', { time: formats.time(until) })
+  )
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { decide, missingFor, untouched } from './decision.ts'
+import type { Order, Plan, Review } from './use-review.ts'
+
+const both = (text: string) => ({ en: text, es: `${text} (es)` })
+const order = (id: string, more: Partial<Order> = {}): Order => ({
+  id,
+  drug: id,
+  strength: '100 mg',
+  form: 'capsule',
+  dose: '1',
+  frequency: 'twice a day',
+  days: 5,
+  quantity: 10,
+  unit: 'capsules',
+  refills: 0,
+  directions: both(`Take ${id}.`),
+  overTheCounter: false,
+  suggested: true,
+  forAssessments: ['cystitis'],
+  stops: [],
+  warnings: [],
+  ...more,
+})
+const plan = (id: string, prescription: Plan['prescription']): Plan => ({
+  id,
+  title: both(id),
+  forAssessments: ['cystitis'],
+  prescription,
+  whatWeThink: both('We think.'),
+  whatToDo: both('Do.'),
+  yourMedicine: prescription === 'without' ? null : both('{directions} Stop if you get hives.'),
+  watchFor: both('Watch.'),
+  whenToComeBack: both('Come back.'),
+  followUpDays: 14,
+})
+const stop = { id: 'allergy', say: both('Not safe.'), clinician: 'Hypersensitivity recorded.', source: null }
+const pharmacy = { id: 'p', name: 'Corner', address: '1 Main', phone: '555', fax: true }
+const review = (more: Partial<Review> = {}) =>
+  ({
+    language: 'es',
+    assessments: [
+      { id: 'cystitis', code: 'N30.00', display: 'Acute cystitis', label: both('Bladder infection'), suggested: true },
+    ],
+    orders: [order('first'), order('second')],
+    plans: [plan('watchful', 'without'), plan('antibiotic', 'with')],
+    findings: [],
+    chart: { items: [], allergies: 'none_known', medicines: 'none_known', problems: 'none_known', pharmacy },
+    ...more,
+  }) as unknown as Review
+
+describe('What stands ready when a clinician opens a visit', () => {
+  it('is the suggested assessment, one medicine, the plan that goes with it, and words in the patient’s language', () => {
+    const visit = review({ plans: [plan('antibiotic', 'with'), plan('watchful', 'without')] })
+    const ready = decide(visit, untouched)
+    assert.equal(ready.assessment?.id, 'cystitis')
+    assert.deepEqual(
+      ready.chosen.map(({ order: { id } }) => id),
+      ['first'],
+    )
+    assert.equal(ready.plan?.id, 'antibiotic')
+    assert.equal(ready.text.yourMedicine, 'Take first. (es) Stop if you get hives. (es)')
+    assert.deepEqual(missingFor(visit, ready), [])
+  })
+  it('passes over a medicine that is stopped, and never preselects it', () => {
+    const visit = review({ orders: [order('first', { stops: [stop] }), order('second')], plans: [plan('a', 'with')] })
+    assert.deepEqual(
+      decide(visit, untouched).chosen.map(({ order: { id } }) => id),
+      ['second'],
+    )
+  })
+  it('a plan without medicine, chosen by hand, takes the suggested medicine off', () => {
+    const visit = review()
+    const ready = decide(visit, { ...untouched, planId: 'watchful' })
+    assert.deepEqual(ready.chosen, [])
+    assert.deepEqual(missingFor(visit, ready), [])
+  })
+  it('words changed by hand stay when the medicine changes', () => {
+    const visit = review({ plans: [plan('a', 'with')] })
+    const ready = decide(visit, { ...untouched, orderIds: ['second'], text: { yourMedicine: 'Mine.' } })
+    assert.equal(ready.text.yourMedicine, 'Mine.')
+    assert.equal(ready.suggestedText.yourMedicine, 'Take second. (es) Stop if you get hives. (es)')
+  })
+})
+
+describe('What keeps a plan from being signed', () => {
+  const only = (visit: Review, touched = untouched) => missingFor(visit, decide(visit, touched)).map((one) => one.why)
+  it('a warning nobody has weighed, and no longer once it is', () => {
+    const warned = review({
+      orders: [order('first', { warnings: [{ id: 'intolerance', clinician: 'Nausea.', source: null }] })],
+      plans: [plan('a', 'with')],
+    })
+    assert.deepEqual(only(warned), ['warning'])
+    assert.deepEqual(only(warned, { ...untouched, heeded: { first: ['intolerance'] } }), [])
+  })
+  it('a medicine that became stopped after it was chosen', () => {
+    const visit = review({ orders: [order('first', { stops: [stop] })], plans: [plan('a', 'with')] })
+    assert.deepEqual(only(visit, { ...untouched, orderIds: ['first'] }), ['stop'])
+  })
+  it('an open red flag, no pharmacy, an empty text', () => {
+    const visit = review({
+      findings: [{ disposedAt: null } as Review['findings'][number]],
+      plans: [plan('a', 'with')],
+      chart: { items: [], allergies: 'none_known', medicines: 'none_known', problems: 'none_known', pharmacy: null },
+    })
+    assert.deepEqual(only(visit, { ...untouched, text: { watchFor: ' ' } }), ['finding', 'pharmacy', 'text'])
+  })
+})

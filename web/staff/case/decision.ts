@@ -1,0 +1,122 @@
+import { useMemo, useState } from 'react'
+import type { Order, Plan, Review } from './use-review.ts'
+
+export const textParts = ['whatWeThink', 'whatToDo', 'yourMedicine', 'watchFor', 'whenToComeBack'] as const
+export type TextPart = (typeof textParts)[number]
+export type PlanText = { readonly [P in TextPart]: string }
+export type ChosenOrder = { readonly order: Order; readonly directions: string; readonly heeded: readonly string[] }
+
+/** What was touched by hand; everything else follows the protocol's suggestion. */
+export type Touched = {
+  readonly assessmentId?: string
+  readonly planId?: string
+  readonly orderIds?: readonly string[]
+  readonly directions: Readonly<Record<string, string>>
+  readonly heeded: Readonly<Record<string, readonly string[]>>
+  readonly text: { readonly [P in TextPart]?: string }
+  readonly pharmacy?: NonNullable<Review['chart']['pharmacy']>
+  readonly urgent: boolean
+}
+export const untouched: Touched = { directions: {}, heeded: {}, text: {}, urgent: false }
+
+export type Decision = {
+  readonly assessment: Review['assessments'][number] | undefined
+  readonly plans: readonly Plan[]
+  readonly plan: Plan | undefined
+  /** The protocol's orders for this assessment, in its order of preference. */
+  readonly offered: readonly Order[]
+  readonly chosen: readonly ChosenOrder[]
+  readonly text: PlanText
+  readonly suggestedText: PlanText
+  readonly pharmacy: Review['chart']['pharmacy']
+  readonly urgent: boolean
+}
+
+const fits = (one: { readonly forAssessments: readonly string[] }, assessmentId: string | undefined) =>
+  assessmentId !== undefined && one.forAssessments.includes(assessmentId)
+const allows = (plan: Plan, orders: number) =>
+  plan.prescription === 'either' || (plan.prescription === 'with' ? orders > 0 : orders === 0)
+
+/**
+ * What would be signed now. The protocol's suggestion stands ready: its assessment, the first of its orders that nothing
+ * stops, the plan that goes with them, and the words in the patient's language.
+ */
+export function decide(review: Review, touched: Touched): Decision {
+  const { language } = review
+  const assessment =
+    review.assessments.find((one) => one.id === touched.assessmentId) ??
+    review.assessments.find((one) => one.suggested) ??
+    (review.assessments.length === 1 ? review.assessments[0] : undefined)
+  const offered = review.orders.filter((order) => fits(order, assessment?.id))
+  const plans = review.plans.filter((plan) => fits(plan, assessment?.id))
+  const handPicked = plans.find((plan) => plan.id === touched.planId)
+  const first = offered.find((order) => order.suggested && order.stops.length === 0)
+  const suggested = first && (handPicked ?? plans[0])?.prescription !== 'without' ? [first.id] : []
+  const ids = touched.orderIds?.filter((id) => offered.some((order) => order.id === id)) ?? suggested
+  const plan = handPicked ?? plans.find((one) => allows(one, ids.length)) ?? plans[0]
+  const chosen = offered
+    .filter((order) => ids.includes(order.id))
+    .map((order) => ({
+      order,
+      directions: touched.directions[order.id] ?? order.directions[language],
+      heeded: touched.heeded[order.id] ?? [],
+    }))
+  const directions = chosen.map((one) => one.directions).join('\n')
+  const words = (part: TextPart) => (plan?.[part]?.[language] ?? '').replaceAll('{directions}', directions).trim()
+  const suggestedText: PlanText = {
+    whatWeThink: words('whatWeThink'),
+    whatToDo: words('whatToDo'),
+    yourMedicine: words('yourMedicine'),
+    watchFor: words('watchFor'),
+    whenToComeBack: words('whenToComeBack'),
+  }
+  return {
+    assessment,
+    plans,
+    plan,
+    offered,
+    chosen,
+    text: { ...suggestedText, ...touched.text },
+    suggestedText,
+    pharmacy: touched.pharmacy ?? review.chart.pharmacy,
+    urgent: touched.urgent,
+  }
+}
+
+export type Missing =
+  | { readonly why: 'assessment' | 'plan' | 'order' | 'noOrder' | 'pharmacy' | 'finding' | 'text' }
+  | { readonly why: 'warning' | 'stop' | 'directions'; readonly drug: string }
+
+/** What still keeps this from being signed, in the order of the screen. The server asks all of it again. */
+export function missingFor(review: Review, decision: Decision): readonly Missing[] {
+  const { assessment, plan, chosen, text } = decision
+  const missing: Missing[] = []
+  const findingOpen = review.findings.some((one) => one.disposedAt === null)
+  if (findingOpen) missing.push({ why: 'finding' })
+  if (!assessment) missing.push({ why: 'assessment' })
+  else if (!plan) missing.push({ why: 'plan' })
+  if (plan?.prescription === 'with' && chosen.length === 0) missing.push({ why: 'order' })
+  if (plan?.prescription === 'without' && chosen.length > 0) missing.push({ why: 'noOrder' })
+  for (const { order, heeded, directions } of chosen) {
+    if (order.stops.length > 0) missing.push({ why: 'stop', drug: order.drug })
+    if (order.warnings.some((warning) => !heeded.includes(warning.id)))
+      missing.push({ why: 'warning', drug: order.drug })
+    if (directions.trim() === '') missing.push({ why: 'directions', drug: order.drug })
+  }
+  if (chosen.some(({ order }) => !order.overTheCounter) && !decision.pharmacy) missing.push({ why: 'pharmacy' })
+  const needed = [text.whatWeThink, text.whatToDo, text.watchFor, text.whenToComeBack]
+  if (plan && needed.some((part) => part.trim() === '')) missing.push({ why: 'text' })
+  return missing
+}
+
+export function useDecision(review: Review) {
+  const [touched, setTouched] = useState(untouched)
+  const decision = useMemo(() => decide(review, touched), [review, touched])
+  const missing = useMemo(() => missingFor(review, decision), [review, decision])
+  const touch = (change: Partial<Touched>) => setTouched((now) => ({ ...now, ...change }))
+  /** Another assessment has other plans and medicines: what was chosen by hand for the last one falls away. */
+  const reassess = (assessmentId: string) =>
+    setTouched(({ planId: _plan, orderIds: _orders, ...rest }) => ({ ...rest, assessmentId }))
+  return { decision, missing, touched, touch, reassess }
+}
+export type UseDecision = ReturnType<typeof useDecision>

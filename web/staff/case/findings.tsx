@@ -1,0 +1,103 @@
+import { useState } from 'react'
+import { disposeFinding, seeFinding } from '#contract/desk.ts'
+import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
+import { useFormats } from '#ui/language.tsx'
+import { TextArea } from '#ui/text-field.tsx'
+import { useNow } from '../now.ts'
+import { Refusal } from '../parts/refusal.tsx'
+import { Section } from '../parts/section.tsx'
+import { useDeskAct } from '../proof.tsx'
+import { useWords } from '../words/index.ts'
+import { useCase } from './case-desk.ts'
+import { Source } from './source.tsx'
+import { caseChanged, type Finding, isOpen } from './use-review.ts'
+
+/** Red flags, open ones first. Each stays until a named person says what became of it. */
+export function Findings() {
+  const { t } = useWords()
+  const { review } = useCase()
+  if (review.findings.length === 0) return null
+  const sorted = review.findings.toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)))
+  return (
+    <Section title={t('work.findings')} id="findings">
+      <ul className="findings">
+        {sorted.map((finding) => (
+          <FindingLine key={finding.id} finding={finding} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const answers = { calling: 1, need_help_calling: 1, not_now: 1 } as const
+const isAnswer = (value: string | null): value is keyof typeof answers => value !== null && value in answers
+
+function FindingLine({ finding }: { finding: Finding }) {
+  const { t } = useWords()
+  const formats = useFormats()
+  const now = useNow(60_000)
+  const { review } = useCase()
+  const [words, setWords] = useState('')
+  const see = useDeskAct(seeFinding, { refreshes: caseChanged })
+  const dispose = useDeskAct(disposeFinding, { refreshes: caseChanged })
+  const open = isOpen(finding)
+  const on = { caseId: review.id, findingId: finding.id }
+  return (
+    <li className={open ? 'finding finding-open' : 'finding'}>
+      <div className="row">
+        <Badge tone={!open ? 'plain' : finding.level === 'emergency' ? 'emergency' : 'turn'}>
+          {t(`finding.level.${finding.level}`)}
+        </Badge>
+        <strong>{finding.source}</strong>
+        <Source of={`${finding.ruleId} · ${finding.engineVersion}`} />
+      </div>
+      {finding.quote !== '' && <blockquote>{finding.quote}</blockquote>}
+      <p className="soft small">
+        {t('finding.found', { where: finding.foundIn, time: formats.moment(finding.at, now) })}{' '}
+        {t(isAnswer(finding.patientAnswer) ? `finding.answer.${finding.patientAnswer}` : 'finding.answer.none')}{' '}
+        {finding.seenBy && t('finding.seen', { name: finding.seenBy })}
+      </p>
+      {finding.disposition !== null && (
+        <p>
+          {finding.disposition}{' '}
+          <span className="soft small">
+            {t('finding.disposed', {
+              name: finding.disposedBy ?? '',
+              time: finding.disposedAt ? formats.moment(finding.disposedAt, now) : '',
+            })}
+          </span>
+        </p>
+      )}
+      {open && review.can.dispose && (
+        <>
+          {finding.seenBy === null && (
+            <div className="row">
+              <Button pending={see.pending} onClick={() => void see.run(on)}>
+                {t('finding.have')}
+              </Button>
+            </div>
+          )}
+          <TextArea
+            name={`dispose-${finding.id}`}
+            label={t('finding.dispose')}
+            hint={t('finding.dispose.hint')}
+            value={words}
+            onChange={setWords}
+            rows={2}
+          />
+          <Refusal of={see.error ?? dispose.error} />
+          <div className="row">
+            <Button
+              disabled={words.trim() === ''}
+              pending={dispose.pending}
+              onClick={() => void dispose.run({ ...on, disposition: words.trim() })}
+            >
+              {t('finding.dispose.go')}
+            </Button>
+          </div>
+        </>
+      )}
+    </li>
+  )
+}

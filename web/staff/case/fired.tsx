@@ -1,0 +1,62 @@
+import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
+import { Section } from '../parts/section.tsx'
+import { useWords } from '../words/index.ts'
+import { useCase } from './case-desk.ts'
+import { Source } from './source.tsx'
+
+/** The protocol's rules that fired, each with its source on hover and focus. */
+export function Fired() {
+  const { t } = useWords()
+  const { review } = useCase()
+  return (
+    <Section title={t('work.fired')}>
+      {review.fired.length === 0 ? (
+        <p className="soft">{t('work.fired.none')}</p>
+      ) : (
+        <ul className="clinical-lines">
+          {review.fired.map((rule) => (
+            <li key={rule.id}>
+              {rule.clinician} <Source of={rule.source} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="soft small">
+        {review.protocol.key} <span className="whole">{review.protocol.version}</span>{' '}
+        {!review.protocol.signedOff && <Badge tone="turn">{t('case.draftProtocol')}</Badge>}
+      </p>
+    </Section>
+  )
+}
+
+/** Orders under which a nurse may answer, in scope or with the reason why not. */
+export function StandingOrders() {
+  const { t, language } = useWords()
+  const { review, open } = useCase()
+  if (review.standingOrders.length === 0 || !review.can.answerByOrder) return null
+  return (
+    <Section title={t('work.standing')}>
+      <ul className="line-list">
+        {review.standingOrders.map((order) => (
+          <li key={order.id}>
+            <span className="stack-none">
+              <strong>{order.title[language]}</strong>
+              <span className="soft small">
+                {t('standing.version', { n: order.version })}
+                {!order.inScope && ` · ${t('standing.out', { why: order.why ?? '' })}`}
+              </span>
+            </span>
+            <Button
+              size="small"
+              disabled={!order.inScope}
+              onClick={() => open({ name: 'answer', standingOrderId: order.id })}
+            >
+              {t('standing.use')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

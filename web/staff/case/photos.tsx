@@ -1,0 +1,98 @@
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { attachmentLink } from '#contract/cases.ts'
+import { call } from '#ui/api.ts'
+import { Button } from '#ui/button.tsx'
+import { useFormats } from '#ui/language.tsx'
+import { LightTable } from '#ui/light-table.tsx'
+import { ask } from '#ui/query.ts'
+import { Section } from '../parts/section.tsx'
+import { useNow } from '../now.ts'
+import { useWords } from '../words/index.ts'
+import { useCase } from './case-desk.ts'
+
+const linkLife = 50_000
+
+/** Photos on the light table. A link lives a minute; one that has died is asked for again when its picture fails. */
+export function Photos() {
+  const { t } = useWords()
+  const formats = useFormats()
+  const now = useNow(60_000)
+  const { review } = useCase()
+  const ready = review.attachments.filter((one) => one.state === 'ready')
+  const papers = ready.filter((one) => one.mime === 'application/pdf')
+  const pictures = ready.filter((one) => one.mime !== 'application/pdf')
+  const refused = review.attachments.filter((one) => one.state === 'refused')
+  const links = useLinks(
+    review.id,
+    pictures.map((one) => one.id),
+  )
+  if (review.attachments.length === 0) return null
+  const photos = pictures.flatMap((one) => {
+    const link = links.of(one.id)
+    return link
+      ? [{ id: one.id, src: link.full, thumb: link.thumb, name: one.name, about: formats.moment(one.at, now) }]
+      : []
+  })
+  return (
+    <Section title={t('story.photos')}>
+      {pictures.length > 0 &&
+        (photos.length === pictures.length ? (
+          <LightTable photos={photos} onBroken={links.again} />
+        ) : (
+          <p className="soft">{t('story.photos.loading')}</p>
+        ))}
+      {papers.map((one) => (
+        <Paper key={one.id} caseId={review.id} id={one.id} name={one.name} />
+      ))}
+      {refused.map((one) => (
+        <p key={one.id} className="soft small">
+          {t('story.photo.refused', { name: one.name })}
+        </p>
+      ))}
+    </Section>
+  )
+}
+
+function Paper({ caseId, id, name }: { caseId: string; id: string; name: string }) {
+  const { t } = useWords()
+  const open = async () => {
+    const { url } = await call(attachmentLink, { caseId, attachmentId: id, rendition: 'full' })
+    window.open(url, '_blank', 'noopener')
+  }
+  return (
+    <div className="row">
+      <Button size="small" onClick={() => void open()}>
+        {t('story.file.open', { name })}
+      </Button>
+    </div>
+  )
+}
+
+function useLinks(caseId: string, ids: readonly string[]) {
+  const client = useQueryClient()
+  const asked = useRef(new Map<string, number>())
+  const options = (attachmentId: string, rendition: 'full' | 'thumb') => ({
+    ...ask(attachmentLink, { caseId, attachmentId, rendition }),
+    // A picture that is on the screen needs no new link; one that is fetched later asks when it fails.
+    staleTime: Infinity,
+    gcTime: linkLife,
+  })
+  const full = useQueries({ queries: ids.map((id) => options(id, 'full')) })
+  const thumb = useQueries({ queries: ids.map((id) => options(id, 'thumb')) })
+  return {
+    of(id: string): { full: string; thumb: string } | undefined {
+      const place = ids.indexOf(id)
+      const [large, small] = [full[place]?.data?.url, thumb[place]?.data?.url]
+      return large !== undefined && small !== undefined ? { full: large, thumb: small } : undefined
+    },
+    /** Asks for a new link, once in ten seconds: a picture that is truly gone must not be asked for without end. */
+    again(id: string): void {
+      const last = asked.current.get(id) ?? 0
+      if (Date.now() - last < 10_000) return
+      asked.current.set(id, Date.now())
+      for (const rendition of ['full', 'thumb'] as const)
+        void client.invalidateQueries({ queryKey: options(id, rendition).queryKey })
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { Button } from '#ui/button.tsx'
+import { Checkbox } from '#ui/checkbox.tsx'
+import { TextArea } from '#ui/text-field.tsx'
+import { useUiWords } from '#ui/words/index.ts'
+import { Section } from '../parts/section.tsx'
+import { useWords, useWordsIn } from '../words/index.ts'
+import { useCase } from './case-desk.ts'
+import { textParts } from './decision.ts'
+
+/** The instructions in the patient's language, filled in from the protocol, each part open to editing. */
+export function PlanTextEditor() {
+  const { t } = useWords()
+  const ui = useUiWords()
+  const { review, work } = useCase()
+  const patient = useWordsIn(review.language)
+  const { decision, touched, touch } = work
+  if (!decision.plan) return null
+  const edited = Object.keys(touched.text).length > 0
+  return (
+    <Section title={t('work.text')}>
+      <p className="soft">{t('work.text.in', { language: ui.t(`language.${review.language}`) })}</p>
+      <div className="stack" lang={review.language}>
+        {textParts
+          .filter((part) => part !== 'yourMedicine' || decision.text.yourMedicine !== '' || decision.chosen.length > 0)
+          .map((part) => (
+            <TextArea
+              key={part}
+              name={part}
+              label={patient(`plan.${part}`)}
+              rows={2}
+              value={decision.text[part]}
+              onChange={(words) => touch({ text: { ...touched.text, [part]: words } })}
+            />
+          ))}
+      </div>
+      {edited && (
+        <div className="row">
+          <span className="soft">{t('work.text.edited')}</span>
+          <Button size="small" kind="quiet" onClick={() => touch({ text: {} })}>
+            {t('work.text.again')}
+          </Button>
+        </div>
+      )}
+      <Checkbox
+        name="urgent"
+        label={t('work.urgent')}
+        hint={t('work.urgent.hint')}
+        checked={decision.urgent}
+        onChange={(urgent) => touch({ urgent })}
+      />
+    </Section>
+  )
+}

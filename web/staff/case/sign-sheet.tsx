@@ -1,0 +1,152 @@
+import { signPlan } from '#contract/desk.ts'
+import { toast } from '#ui/announcer.tsx'
+import { Banner } from '#ui/banner.tsx'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { Refusal } from '../parts/refusal.tsx'
+import { useDeskAct } from '../proof.tsx'
+import { useWords, useWordsIn } from '../words/index.ts'
+import { useCase } from './case-desk.ts'
+import { type Missing, textParts } from './decision.ts'
+import { NewFromPatient } from './new-message.tsx'
+import { caseChanged, firstName } from './use-review.ts'
+
+/** Exactly what the patient will read and the pharmacy will get; then the proof; then it is signed. */
+export function SignSheet() {
+  const { t } = useWords()
+  const { review, work, seenSeq, close, refresh, reply } = useCase()
+  const patient = useWordsIn(review.language)
+  const { decision, missing } = work
+  const { assessment, plan, chosen, text, pharmacy } = decision
+  const name = firstName(review.patient.name)
+  const sign = useDeskAct(signPlan, {
+    refreshes: caseChanged,
+    onDone: () => {
+      toast(t('sign.done', { name }))
+      reply.sent()
+      close()
+    },
+    onRefused: () => void refresh(),
+  })
+  const unread = review.patientSeq > seenSeq
+  const send = () => {
+    if (!assessment || !plan) return
+    void sign.run({
+      caseId: review.id,
+      version: review.version,
+      seenSeq,
+      assessmentId: assessment.id,
+      planId: plan.id,
+      text: {
+        whatWeThink: text.whatWeThink,
+        whatToDo: text.whatToDo,
+        yourMedicine: text.yourMedicine.trim() === '' ? null : text.yourMedicine,
+        watchFor: text.watchFor,
+        whenToComeBack: text.whenToComeBack,
+      },
+      urgent: decision.urgent,
+      pharmacyId: chosen.some(({ order }) => !order.overTheCounter) ? (pharmacy?.id ?? null) : null,
+      orders: chosen.map(({ order, directions, heeded }) => ({ orderId: order.id, directions, heeded: [...heeded] })),
+    })
+  }
+  return (
+    <Dialog
+      open
+      wide
+      onClose={close}
+      title={t('sign.title', { name: review.patient.name })}
+      actions={
+        <>
+          <Button
+            kind="primary"
+            disabled={missing.length > 0 || unread || !review.can.sign}
+            pending={sign.pending}
+            onClick={send}
+          >
+            {t('sign.go')}
+          </Button>
+          <Button kind="quiet" onClick={close}>
+            {t('cancel')}
+          </Button>
+        </>
+      }
+    >
+      {unread && <NewFromPatient />}
+      {missing.length > 0 && (
+        <Banner tone="turn" title={t('sign.missing.title')}>
+          <ul>
+            {missing.map((one) => (
+              <MissingLine key={one.why + ('drug' in one ? one.drug : '')} of={one} />
+            ))}
+          </ul>
+        </Banner>
+      )}
+      <Refusal of={sign.error} />
+      <div className="two-sides">
+        <section className="stack-tight" aria-label={t('sign.reads', { name })}>
+          <h3>{t('sign.reads', { name })}</h3>
+          <div lang={review.language}>
+            <Card>
+              {assessment && (
+                <p>
+                  <strong>{assessment.label[review.language]}</strong>
+                </p>
+              )}
+              {textParts
+                .filter((part) => text[part].trim() !== '')
+                .map((part) => (
+                  <div key={part} className="plan-part">
+                    <h4>{patient(`plan.${part}`)}</h4>
+                    <p className="pre-line">{text[part]}</p>
+                  </div>
+                ))}
+            </Card>
+          </div>
+        </section>
+        <section className="stack-tight" aria-label={t('sign.prescription')}>
+          <h3>{t('sign.diagnosis')}</h3>
+          <p>
+            {assessment ? (
+              <>
+                <span className="whole">{assessment.code}</span> {assessment.display}
+              </>
+            ) : (
+              t('none')
+            )}
+          </p>
+          <h3>{t('sign.prescription')}</h3>
+          {chosen.length === 0 && <p className="soft">{t('sign.prescription.none')}</p>}
+          {chosen.map(({ order, directions }) => (
+            <Card key={order.id}>
+              <p>
+                <strong>
+                  {order.drug} <span className="whole">{order.strength}</span> {order.form}
+                </strong>
+              </p>
+              <p lang={review.language} className="pre-line">
+                {directions}
+              </p>
+              <p className="soft">
+                {t('work.orders.quantity', { quantity: order.quantity, unit: order.unit, days: order.days })} ·{' '}
+                {t('work.orders.refills', { n: order.refills })}
+                {order.overTheCounter && ` · ${t('work.orders.otc')}`}
+              </p>
+              {!order.overTheCounter && pharmacy && (
+                <p className="soft">
+                  {t('sign.to', { pharmacy: `${pharmacy.name}, ${pharmacy.address}` })} ·{' '}
+                  {t(pharmacy.fax ? 'work.pharmacy.fax' : 'work.pharmacy.paper')}
+                </p>
+              )}
+            </Card>
+          ))}
+        </section>
+      </div>
+    </Dialog>
+  )
+}
+
+function MissingLine({ of }: { of: Missing }) {
+  const { t } = useWords()
+  return <li>{'drug' in of ? t(`sign.missing.${of.why}`, { drug: of.drug }) : t(`sign.missing.${of.why}`)}</li>
+}

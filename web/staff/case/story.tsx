@@ -1,0 +1,112 @@
+import { Disclosure } from '#ui/disclosure.tsx'
+import { LineChart } from '#ui/line-chart.tsx'
+import { ChartPanel } from '../chart/chart-panel.tsx'
+import { Section } from '../parts/section.tsx'
+import { useWords } from '../words/index.ts'
+import { useCase } from './case-desk.ts'
+import { Photos } from './photos.tsx'
+import type { Review } from './use-review.ts'
+
+/** What the patient told, as a clinician would write it: what is there, what matters and is not, then the rest. */
+export function Story() {
+  const { t } = useWords()
+  const { review } = useCase()
+  const { positives, negatives, rest, ownWords } = review.story
+  const empty = positives.length + negatives.length + rest.length + ownWords.length === 0
+  return (
+    <div className="case-part">
+      {empty && <p className="soft">{t('story.empty')}</p>}
+      {ownWords.length > 0 && (
+        <Section title={t('story.own')}>
+          {ownWords.map((one) => (
+            <figure key={one.question + one.text} className="own-words">
+              <figcaption className="soft small">{one.question}</figcaption>
+              <blockquote lang={review.language}>{one.text}</blockquote>
+            </figure>
+          ))}
+        </Section>
+      )}
+      <Lines title={t('story.positives')} lines={positives} strong />
+      <Lines title={t('story.negatives')} lines={negatives} />
+      {rest.length > 0 && (
+        <Disclosure label={t('story.rest')} open={positives.length + negatives.length < 4}>
+          <ul className="clinical-lines">
+            {rest.map((one) => (
+              <li key={one.linkId + one.text}>{one.text}</li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+      {review.readings && <Readings readings={review.readings} />}
+      <Photos />
+      <Section title={t('chart.title')}>
+        <ChartPanel patientId={review.patient.id} chart={review.chart} />
+      </Section>
+    </div>
+  )
+}
+
+function Lines({ title, lines, strong }: { title: string; lines: Review['story']['rest']; strong?: boolean }) {
+  return lines.length === 0 ? null : (
+    <Section title={title}>
+      <ul className={strong ? 'clinical-lines clinical-lines-strong' : 'clinical-lines'}>
+        {lines.map((one) => (
+          <li key={one.linkId + one.text}>{one.text}</li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+type Readings = NonNullable<Review['readings']>
+
+function Readings({ readings }: { readings: Readings }) {
+  const { t } = useWords()
+  const { rows, average, thresholdSystolic, thresholdDiastolic } = readings
+  // A civil date stands at noon: no zone turns it into the day before.
+  const at = (on: string) => (/^\d{4}-\d\d-\d\d$/.test(on) ? `${on}T12:00:00` : on)
+  const dated = rows.flatMap((row) => (row.on === null ? [] : [{ ...row, at: at(row.on) }]))
+  return (
+    <Section title={t('story.readings')}>
+      {average && (
+        <p>
+          <strong>
+            {t('story.readings.average', {
+              systolic: Math.round(average.systolic),
+              diastolic: Math.round(average.diastolic),
+              thresholdSystolic,
+              thresholdDiastolic,
+            })}
+          </strong>
+        </p>
+      )}
+      {dated.length > 0 ? (
+        <LineChart
+          title={t('story.readings')}
+          unit="mmHg"
+          series={[
+            {
+              name: t('story.readings.systolic'),
+              points: dated.map((row) => ({ at: row.at, value: row.systolic })),
+            },
+            {
+              name: t('story.readings.diastolic'),
+              shape: 'square',
+              points: dated.map((row) => ({ at: row.at, value: row.diastolic })),
+            },
+          ]}
+          thresholds={[{ name: t('story.readings.threshold'), value: thresholdSystolic, side: 'above' }]}
+        />
+      ) : (
+        <ul className="clinical-lines tabular">
+          {rows.map((row, place) => (
+            <li key={place}>
+              {row.systolic}/{row.diastolic}
+              {row.pulse !== null && ` · ${t('story.readings.pulse')} ${row.pulse}`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}

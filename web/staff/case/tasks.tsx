@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { finishTask } from '#contract/desk.ts'
+import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
+import { useFormats } from '#ui/language.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { dueTone, dueWords } from '../due.ts'
+import { useNow } from '../now.ts'
+import { Refusal } from '../parts/refusal.tsx'
+import { Section } from '../parts/section.tsx'
+import { useDeskAct } from '../proof.tsx'
+import { useWords } from '../words/index.ts'
+import { useCase } from './case-desk.ts'
+import { caseChanged, type Task } from './use-review.ts'
+
+const called = ['call_patient', 'outreach', 'follow_up', 'emergency_page'] as const
+const canBeFinished = (task: Task) =>
+  (called as readonly string[]).includes(task.kind) && task.whoseMove === 'care_team'
+
+/** What is to be done besides deciding: a call, a follow-up. */
+export function Tasks() {
+  const { t } = useWords()
+  const { review } = useCase()
+  const tasks = review.tasks.filter(
+    (task) => task.kind !== 'review' && task.kind !== 'triage' && task.kind !== 'finish_intake',
+  )
+  return tasks.length === 0 ? null : (
+    <Section title={t('work.tasks')}>
+      <ul className="line-list">
+        {tasks.map((task) => (
+          <TaskLine key={task.id} task={task} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function TaskLine({ task }: { task: Task }) {
+  const { t } = useWords()
+  const formats = useFormats()
+  const now = useNow()
+  const { review } = useCase()
+  const [result, setResult] = useState('')
+  const finish = useDeskAct(finishTask, { refreshes: caseChanged })
+  return (
+    <li className="task-line">
+      <span className="row">
+        <strong>{t(`task.${task.kind}`)}</strong>
+        <span className="soft">{t(`turn.${task.whoseMove}`)}</span>
+        {task.dueAt && <Badge tone={dueTone(task.dueAt, now)}>{dueWords(t, formats, task.dueAt, now)}</Badge>}
+        {task.holder && <span className="soft">{task.holder.you ? t('queue.you') : task.holder.name}</span>}
+      </span>
+      {canBeFinished(task) && review.can.logPhone && (
+        <form
+          className="inline-form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void finish.run({ caseId: review.id, taskId: task.id, result: result.trim() })
+          }}
+        >
+          <TextField name="result" label={t('work.task.result')} value={result} onChange={setResult} maxLength={500} />
+          <Button type="submit" disabled={result.trim() === ''} pending={finish.pending}>
+            {t('work.task.finish')}
+          </Button>
+        </form>
+      )}
+      <Refusal of={finish.error} />
+    </li>
+  )
+}

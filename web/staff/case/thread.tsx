@@ -1,0 +1,213 @@
+import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { addNote, replyToPatient } from '#contract/desk.ts'
+import { replyTemplates } from '#contract/directory.ts'
+import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
+import { useFormats } from '#ui/language.tsx'
+import { Menu } from '#ui/menu.tsx'
+import { ask } from '#ui/query.ts'
+import { StatusLine } from '#ui/status-line.tsx'
+import { TextArea } from '#ui/text-field.tsx'
+import { DayLine, Entry, EventLine, Margin, MarginNote, Timeline } from '#ui/timeline.tsx'
+import { useUiWords } from '#ui/words/index.ts'
+import { useNow } from '../now.ts'
+import { Refusal } from '../parts/refusal.tsx'
+import { Section } from '../parts/section.tsx'
+import { useDeskAct } from '../proof.tsx'
+import { useWords } from '../words/index.ts'
+import { useCase } from './case-desk.ts'
+import { caseChanged, type DeskEntry, firstName } from './use-review.ts'
+
+/** Thread with the patient on top, then, in a place of its own, the margin. Each has its own composer. */
+export function ThreadAndMargin() {
+  return (
+    <div className="case-talk">
+      <Thread />
+      <StaffMargin />
+    </div>
+  )
+}
+
+const spoken = ['message', 'question_set', 'answer_set', 'auto_reply', 'redirect', 'phone_contact', 'understood']
+const happened = {
+  intake: 1,
+  auto_reply: 1,
+  understood: 1,
+  question_set: 1,
+  answer_set: 1,
+  decision: 1,
+  redirect: 1,
+  phone_contact: 1,
+  triage: 1,
+  assignment: 1,
+  safety_finding: 1,
+  prescription: 1,
+} as const
+const isHappened = (kind: string): kind is keyof typeof happened => kind in happened
+
+function Thread() {
+  const { t } = useWords()
+  const formats = useFormats()
+  const now = useNow(60_000)
+  const { review, seenSeq } = useCase()
+  const day = (entry: DeskEntry) => formats.day(entry.at)
+  return (
+    <Section title={t('thread.title')}>
+      {review.entries.length === 0 && <p className="soft">{t('thread.empty')}</p>}
+      <Timeline label={t('thread.label')}>
+        {review.entries.map((entry, place) => {
+          const before = review.entries[place - 1]
+          return [
+            !before || day(before) !== day(entry) ? <DayLine key={`${entry.id}-day`}>{day(entry)}</DayLine> : null,
+            <Line key={entry.id} entry={entry} isNew={entry.fromPatient && entry.seq > seenSeq} />,
+          ]
+        })}
+      </Timeline>
+      {review.request && (
+        <p className="row">
+          <Badge tone="wait">{t('thread.asked', { time: formats.moment(review.request.askedAt, now) })}</Badge>
+        </p>
+      )}
+      <ReplyComposer />
+    </Section>
+  )
+}
+
+function Line({ entry, isNew }: { entry: DeskEntry; isNew: boolean }) {
+  const { t } = useWords()
+  const formats = useFormats()
+  const time = <time dateTime={entry.at}>{formats.time(entry.at)}</time>
+  const what = isHappened(entry.kind) ? t(`entry.${entry.kind}`) : t('entry.other')
+  if (!spoken.includes(entry.kind) || (entry.text === '' && entry.answers.length === 0))
+    return (
+      <EventLine at={time}>
+        {entry.from.name} {what}
+        {entry.text !== '' && `: ${entry.text}`}
+      </EventLine>
+    )
+  return (
+    <Entry
+      author={entry.from.name}
+      inRole={entry.kind === 'message' ? (entry.from.credentials ?? undefined) : what}
+      at={time}
+      staff={!entry.fromPatient}
+      mine={!entry.fromPatient}
+      isNew={isNew ? <Badge tone="turn">{t('queue.new')}</Badge> : undefined}
+      foot={
+        entry.actingFor || entry.attachmentIds.length > 0
+          ? [
+              entry.actingFor && t('thread.by', { name: entry.actingFor }),
+              entry.attachmentIds.length > 0 && t('thread.photos', { n: entry.attachmentIds.length }),
+            ]
+              .filter(Boolean)
+              .join(' · ')
+          : undefined
+      }
+    >
+      {entry.text !== '' && <p lang={entry.language}>{entry.text}</p>}
+      {entry.answers.length > 0 && (
+        <dl className="answers" lang={entry.language}>
+          {entry.answers.map((one) => (
+            <div key={one.question}>
+              <dt>{one.question}</dt>
+              <dd>{one.answer}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Entry>
+  )
+}
+
+function ReplyComposer() {
+  const { t, language } = useWords()
+  const ui = useUiWords()
+  const { review, reply, markSeen, refresh } = useCase()
+  const templates = useQuery({ ...ask(replyTemplates, {}, ['templates']), enabled: review.can.reply })
+  const send = useDeskAct(replyToPatient, {
+    refreshes: caseChanged,
+    onDone: () => {
+      reply.sent()
+      markSeen()
+    },
+    onRefused: () => void refresh(),
+  })
+  if (!review.can.reply && reply.text === '') return <p className="soft small">{t('thread.closed')}</p>
+  const usable = templates.data?.templates.filter((one) => !one.retired) ?? []
+  const fill = (body: string) => reply.set(reply.text.trim() === '' ? body : `${reply.text.trimEnd()}\n\n${body}`)
+  return (
+    <div className="composer" id="reply">
+      <TextArea
+        name="reply"
+        label={t('thread.reply', { name: firstName(review.patient.name) })}
+        hint={t('thread.reply.in', { language: ui.t(`language.${review.language}`) })}
+        lang={review.language}
+        value={reply.text}
+        onChange={reply.set}
+        maxLength={8000}
+        status={<StatusLine state={reply.state} />}
+      />
+      <Refusal of={send.error} />
+      <div className="row">
+        <Button
+          disabled={reply.text.trim() === '' || !review.can.reply}
+          pending={send.pending}
+          onClick={() => void send.run({ caseId: review.id, version: review.version, text: reply.text.trim() })}
+        >
+          {t('thread.send')}
+        </Button>
+        {usable.length > 0 && (
+          <Menu
+            label={t('thread.template')}
+            kind="quiet"
+            entries={usable.map((one) => ({
+              id: one.id,
+              label: one.title[language],
+              onChoose: () => fill(one.body[review.language]),
+            }))}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function StaffMargin() {
+  const { t } = useWords()
+  const formats = useFormats()
+  const now = useNow(60_000)
+  const { review, note } = useCase()
+  const box = useRef<HTMLDivElement>(null)
+  const add = useDeskAct(addNote, { refreshes: caseChanged, onDone: () => note.set('') })
+  const composer = review.can.note ? (
+    <div className="stack-tight" ref={box} id="note">
+      <TextArea name="note" label={t('margin.note')} value={note.text} onChange={note.set} rows={2} maxLength={8000} />
+      <Refusal of={add.error} />
+      <div className="row">
+        <Button
+          size="small"
+          disabled={note.text.trim() === ''}
+          pending={add.pending}
+          onClick={() => void add.run({ caseId: review.id, text: note.text.trim() })}
+        >
+          {t('margin.add')}
+        </Button>
+      </div>
+    </div>
+  ) : undefined
+  return (
+    <Margin title={t('margin.title')} about={t('margin.about')} composer={composer}>
+      {review.notes.length === 0 && <li className="margin-note soft">{t('margin.empty')}</li>}
+      {review.notes.map((one) => (
+        <MarginNote
+          key={one.id}
+          author={one.from.name}
+          at={<time dateTime={one.at}>{formats.moment(one.at, now)}</time>}
+        >
+          {one.text}
+        </MarginNote>
+      ))}
+    </Margin>
+  )
+}

@@ -1,0 +1,108 @@
+import { useState } from 'react'
+import { acuities, type Acuity } from '#contract/case-states.ts'
+import { triageCase } from '#contract/desk.ts'
+import { toast } from '#ui/announcer.tsx'
+import { Button } from '#ui/button.tsx'
+import { NativeSelect } from '#ui/native-select.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { Refusal } from '../parts/refusal.tsx'
+import { Section } from '../parts/section.tsx'
+import { useDeskAct } from '../proof.tsx'
+import { useWords } from '../words/index.ts'
+import { useCase } from './case-desk.ts'
+import { caseChanged } from './use-review.ts'
+
+/** How urgent, about what, and who decides. The protocol's suggestion is chosen already. */
+export function useTriage() {
+  const { t } = useWords()
+  const { review, refresh } = useCase()
+  const [acuity, setAcuity] = useState<Acuity>()
+  const [team, setTeam] = useState<string>()
+  const [topics, setTopics] = useState(review.topics.join(', '))
+  const [reason, setReason] = useState('')
+  const act = useDeskAct(triageCase, { refreshes: caseChanged, onRefused: () => void refresh() })
+  // Those who decide are another team than the one that triages; with one team, it goes to that.
+  const usual = review.teams.find((one) => one.id !== review.team.id)?.id ?? review.team.id
+  const send = async (routeToTeam: string | undefined) => {
+    const done = await act.run({
+      caseId: review.id,
+      version: review.version,
+      acuity: acuity ?? review.acuity ?? review.suggestedAcuity,
+      topics: [...new Set(topics.split(',').map((one) => one.trim().slice(0, 40)))]
+        .filter((one) => one !== '')
+        .slice(0, 10),
+      ...(routeToTeam !== undefined && { routeToTeam }),
+      ...(reason.trim() !== '' && { reason: reason.trim() }),
+    })
+    if (done) toast(routeToTeam === undefined ? t('saved') : t('triage.routed'))
+    return done !== undefined
+  }
+  return {
+    acuity: acuity ?? review.acuity ?? review.suggestedAcuity,
+    setAcuity,
+    team: team ?? usual,
+    setTeam,
+    topics,
+    setTopics,
+    reason,
+    setReason,
+    act,
+    send,
+  }
+}
+export type UseTriage = ReturnType<typeof useTriage>
+
+export function Triage({ triage }: { triage: UseTriage }) {
+  const { t, language } = useWords()
+  const { review } = useCase()
+  if (!review.can.triage && !review.can.route) return null
+  const differs = triage.acuity !== review.suggestedAcuity
+  return (
+    <Section title={t('work.triage')}>
+      <div className="two-fields">
+        <NativeSelect
+          name="acuity"
+          label={t('triage.acuity')}
+          hint={t('triage.suggested', { acuity: t(`acuity.${review.suggestedAcuity}`) })}
+          options={acuities.map((value) => ({ value, label: t(`acuity.${value}`) }))}
+          value={triage.acuity}
+          onChange={triage.setAcuity}
+        />
+        {review.can.route && (
+          <NativeSelect
+            name="team"
+            label={t('triage.route')}
+            options={review.teams.map((one) => ({ value: one.id, label: one.name[language] }))}
+            value={triage.team}
+            onChange={triage.setTeam}
+          />
+        )}
+      </div>
+      <TextField
+        name="topics"
+        label={t('triage.topics')}
+        hint={t('triage.topics.hint')}
+        optional
+        value={triage.topics}
+        onChange={triage.setTopics}
+        autoComplete="off"
+      />
+      {differs && (
+        <TextField
+          name="reason"
+          label={t('triage.reason')}
+          value={triage.reason}
+          onChange={triage.setReason}
+          maxLength={500}
+          autoComplete="off"
+        />
+      )}
+      <Refusal of={triage.act.error} />
+      <div className="row">
+        <Button pending={triage.act.pending} onClick={() => void triage.send(undefined)}>
+          {t('triage.save')}
+        </Button>
+      </div>
+    </Section>
+  )
+}

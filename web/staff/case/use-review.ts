@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query'
+import type { OutputOf } from '#contract/endpoint.ts'
+import { review } from '#contract/desk.ts'
+import { ask } from '#ui/query.ts'
+
+export type Review = OutputOf<typeof review>
+export type Order = Review['orders'][number]
+export type Plan = Review['plans'][number]
+export type Task = Review['tasks'][number]
+export type Finding = Review['findings'][number]
+export type DeskEntry = Review['entries'][number]
+
+/** One case, live: a hint that names it makes it stale. */
+export const useReview = (caseId: string) =>
+  useQuery({ ...ask(review, { caseId }, ['case', 'patient']), refetchInterval: 120_000 })
+
+/** What every act on a case makes stale. */
+export const caseChanged = ['case', 'queue'] as const
+
+export const isOpen = (finding: Finding): boolean => finding.disposedAt === null
+export const mayStopSigning = (review: Review): boolean =>
+  review.findings.some((one) => isOpen(one) && one.level !== 'concern')
+/** The task this person holds on the case, if any. */
+export const heldTask = (review: Review): Task | undefined => review.tasks.find((task) => task.holder?.you === true)
+/** The task the case waits for: a held one, else the one to be claimed. */
+export const openTask = (review: Review): Task | undefined =>
+  heldTask(review) ??
+  review.tasks.find((task) => task.kind === 'review' || task.kind === 'triage') ??
+  review.tasks.find((task) => task.whoseMove === 'care_team') ??
+  review.tasks[0]
+export const firstName = (name: string): string => name.split(' ')[0] ?? name

@@ -1,0 +1,41 @@
+import { Banner } from '#ui/banner.tsx'
+import { useWords } from '../words/index.ts'
+import { useCase } from './case-desk.ts'
+import { Choose } from './choose.tsx'
+import { Fired, StandingOrders } from './fired.tsx'
+import { Findings } from './findings.tsx'
+import { Outcome } from './outcome.tsx'
+import { Pharmacy } from './pharmacy.tsx'
+import { PlanTextEditor } from './plan-text.tsx'
+import { Tasks } from './tasks.tsx'
+import { openTask } from './use-review.ts'
+import { Triage, type UseTriage } from './triage.tsx'
+
+/** What is to be decided: red flags first, then the decision, then why the protocol says so. */
+export function Work({ triage }: { triage: UseTriage }) {
+  const { t } = useWords()
+  const { review } = useCase()
+  const deciding = review.can.sign || (review.can.claim && openTask(review)?.kind === 'review')
+  return (
+    <div className="case-part">
+      <Findings />
+      {!review.licence.ok && (
+        <Banner tone="turn" icon="lock" title={t('case.licence.title')}>
+          {review.licence.why}
+        </Banner>
+      )}
+      <Outcome />
+      <Tasks />
+      <Triage triage={triage} />
+      <StandingOrders />
+      {deciding && (
+        <>
+          <Choose />
+          <Pharmacy />
+          <PlanTextEditor />
+        </>
+      )}
+      <Fired />
+    </div>
+  )
+}

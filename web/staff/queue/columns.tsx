@@ -1,0 +1,124 @@
+import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
+import type { Formats } from '#ui/format.ts'
+import type { Language, Say } from '#ui/i18n.ts'
+import { Link } from '#ui/link.tsx'
+import type { Column } from '#ui/table.tsx'
+import { dueTone, dueWords } from '../due.ts'
+import type { en } from '../words/en.ts'
+import { isEmergency, type QueueRow } from './use-queue.ts'
+
+type Look = {
+  readonly t: Say<typeof en>
+  readonly language: Language
+  readonly formats: Formats
+  readonly now: number
+  readonly practice: string
+  readonly onClaim: (row: QueueRow) => void
+  readonly claiming: string | undefined
+}
+
+const toneOf = (row: QueueRow) =>
+  isEmergency(row) ? 'emergency' : row.acuity === 'urgent' || row.findings === 'urgent' ? 'turn' : 'plain'
+
+export const queueColumns = (look: Look): readonly Column<QueueRow>[] => {
+  const { t, language, formats, now, practice } = look
+  return [
+    {
+      id: 'urgency',
+      header: t('queue.urgency'),
+      cell: (row) => (
+        <span className="cell-badges">
+          <Badge tone={toneOf(row)}>
+            {isEmergency(row) ? t('acuity.emergency') : row.acuity ? t(`acuity.${row.acuity}`) : t('acuity.none')}
+          </Badge>
+          {row.findings !== 'none' && !isEmergency(row) && (
+            <Badge tone="turn">{t(`queue.finding.${row.findings}`)}</Badge>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: 'due',
+      header: t('queue.due'),
+      cell: (row) =>
+        row.whoseMove === 'patient' && !row.late ? (
+          <span className="soft">{t('state.awaiting_patient')}</span>
+        ) : (
+          <time
+            dateTime={row.dueAt ?? undefined}
+            className={dueTone(row.dueAt, now) === 'turn' ? 'due-turn' : undefined}
+          >
+            {dueWords(t, formats, row.dueAt, now)}
+          </time>
+        ),
+    },
+    {
+      id: 'who',
+      header: t('queue.who'),
+      rowHeader: true,
+      cell: (row) => (
+        <span className="cell-badges">
+          {row.can.open ? (
+            <Link to="/p/$practice/cases/$caseId" params={{ practice, caseId: row.caseId }}>
+              {row.matter?.patientName ?? t('queue.otherTeam')}
+            </Link>
+          ) : (
+            <span className="soft">{t('queue.otherTeam')}</span>
+          )}
+          {row.matter?.unread && <Badge tone="turn">{t('queue.new')}</Badge>}
+        </span>
+      ),
+    },
+    {
+      id: 'age',
+      header: t('queue.age'),
+      align: 'end',
+      minor: true,
+      cell: (row) => row.matter?.age ?? '',
+    },
+    { id: 'matter', header: t('queue.matter'), cell: (row) => row.matter?.title[language] ?? t(`state.${row.state}`) },
+    {
+      id: 'changed',
+      header: t('queue.changed'),
+      minor: true,
+      cell: (row) => (
+        <span className="clip">{row.matter ? (row.matter.changed ?? t(`task.${row.taskKind}`)) : ''}</span>
+      ),
+    },
+    {
+      id: 'turn',
+      header: t('queue.turn'),
+      minor: true,
+      cell: (row) => (
+        <span className="stack-none">
+          <span>{t(`turn.${row.whoseMove}`)}</span>
+          <span className="soft small">{row.teamName[language]}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'holder',
+      header: t('queue.holder'),
+      cell: (row) =>
+        row.holder ? (
+          row.holder.you ? (
+            <strong>{t('queue.you')}</strong>
+          ) : (
+            row.holder.name
+          )
+        ) : row.can.claim ? (
+          <Button
+            size="small"
+            pending={look.claiming === row.taskId}
+            aria-label={t('queue.claim.label', { name: row.matter?.patientName ?? t('queue.otherTeam') })}
+            onClick={() => look.onClaim(row)}
+          >
+            {t('queue.claim')}
+          </Button>
+        ) : (
+          <span className="soft">{t('queue.nobody')}</span>
+        ),
+    },
+  ]
+}

@@ -1,0 +1,40 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { InputOf, OutputOf } from '#contract/endpoint.ts'
+import { queue } from '#contract/desk.ts'
+import { call } from '#ui/api.ts'
+import { keyOf } from '#ui/query.ts'
+import type { QueueSearch } from '../search.ts'
+
+export type QueuePage = OutputOf<typeof queue>
+export type QueueRow = QueuePage['rows'][number]
+
+/** The queue, page after page, live. What is on the screen stays while newer rows are fetched. */
+export function useQueue(search: QueueSearch) {
+  const input = { ...search, limit: 50 } satisfies InputOf<typeof queue>
+  return useInfiniteQuery({
+    queryKey: keyOf(queue, input),
+    queryFn: ({ pageParam, signal }) =>
+      call(queue, { ...input, ...(pageParam !== undefined && { after: pageParam }) }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    meta: { follows: ['case', 'clinical_case', 'task', 'queue'] },
+    placeholderData: (before) => before,
+    refetchInterval: 60_000,
+  })
+}
+
+export const isEmergency = (row: QueueRow): boolean =>
+  row.findings === 'emergency' || row.acuity === 'emergency' || row.taskKind === 'emergency_page'
+
+/** All rows once, emergencies first; otherwise in the server's order. A row that moved between pages is not shown twice. */
+export function rowsOf(pages: readonly QueuePage[]): readonly QueueRow[] {
+  const rows = [...new Map(pages.flatMap((page) => page.rows).map((row) => [row.taskId, row])).values()]
+  return [...rows.filter(isEmergency), ...rows.filter((row) => !isEmergency(row))]
+}
+
+const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase()
+/** Finds by name or matter among what is loaded; what was typed never leaves this page. */
+export const matches = (row: QueueRow, words: string): boolean =>
+  words.trim() === '' ||
+  (row.matter !== null &&
+    plain(`${row.matter.patientName} ${row.matter.title.en} ${row.matter.title.es}`).includes(plain(words.trim())))
