@@ -615,6 +615,8 @@ export const auditTrail = endpoint({
         id,
         at: instant,
         who: z.string(),
+        /** Null for the house itself and for who was not signed in. */
+        personId: z.nullable(id),
         roles: z.array(role),
         what: z.enum(['act', 'look', 'refusal']),
         act: z.string(),

@@ -26,6 +26,7 @@ export const readTrail = query({
       rows: page.map(({ personId, system, patientId, at, ...r }) => ({
         ...r,
         at: at.toISOString(),
+        personId,
         who: personId === null ? (system ?? 'anonymous') : (names.get(personId) ?? ''),
         // A refusal may name a patient who is not in this practice: the id is kept, there is no name to give.
         patient: patientId === null ? null : { id: patientId, name: patients.get(patientId)?.name ?? '' },
