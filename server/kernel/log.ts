@@ -23,7 +23,8 @@ export function describeError(e: unknown): LogFields {
     constraint?: string
     routine?: string
   }
-  return { error: e.name, code, table, constraint, routine, at: whereOf(e) }
+  // Not `at`: that is when.
+  return { error: e.name, code, table, constraint, routine, where: whereOf(e) }
 }
 
 export function jsonLog(write: (line: string) => void, now: () => Date): Log {

@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { sayError } from '#contract/words/say-error.ts'
-import { createImageDecoder, orRefused } from '#integrations/images/decode-image.ts'
-import { createUploads, type Arrived } from '#integrations/uploads/tus-uploads.ts'
+import { createImageDecoder } from '#integrations/images/decode-image.ts'
+import { createUploads, refusedAttachment, type Arrived } from '#integrations/uploads/tus-uploads.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -92,7 +92,8 @@ async function keep(
   if (await within((raw) => attachmentExists(readTxOf(house, raw, organizationId), arrived.id)))
     return { 'kairos-attachment': arrived.id }
   const bytes = await collect(arrived.bytes())
-  const decoded = orRefused(await decoder.decode(streamOf(bytes)))
+  const decoded = await decoder.decode(streamOf(bytes))
+  if (!decoded.ok) throw refusedAttachment(decoded.refusal.code, decoded.refusal.facts)
   const found = await within(async (raw) => {
     const tx = readTxOf(house, raw, organizationId)
     const patientId = await patientOfCase(tx, caseId)

@@ -203,9 +203,3 @@ const turns = (most: number) => {
     }
   }
 }
-
-/** For callers that would rather throw: a refusal as an error. */
-export const orRefused = (decoded: Decoded): Extract<Decoded, { ok: true }> => {
-  if (!decoded.ok) throw new Refused(decoded.refusal.code, decoded.refusal.facts)
-  return decoded
-}
