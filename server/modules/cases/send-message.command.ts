@@ -5,7 +5,7 @@ import { AppError } from '#kernel/errors.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { startClocks } from '#modules/cases/case-clock.ts'
 import { safetyFactsOf } from '#modules/cases/case-context.ts'
-import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
+import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
 import { findingsOf, interrupting, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
@@ -24,7 +24,7 @@ export const sendMessageCommand = command({
     const reopens = target.state === 'answered'
     if (reopens && target.followUpUntil && target.followUpUntil < now) throw new AppError('case.follow_up_over')
     const clocks = reopens ? startClocks(await practiceClock(tx), 'clinical', now) : {}
-    const patch = reopens ? { ...moved(target, 'reopen'), ...clocks, outcome: null } : {}
+    const patch = reopens ? { ...moved(target, 'reopen'), ...clocks, outcome: null, firstLookAt: null } : {}
     const content = { text: input.text, attachmentIds: input.attachmentIds }
     // Neither needs the other, so they travel together.
     const [sent, safety, before] = await Promise.all([
@@ -45,6 +45,19 @@ export const sendMessageCommand = command({
         whoseMove: 'care_team',
         needs: 'triage',
         dueAt: sent.c.safetyDueAt,
+      })
+    }
+    // Written instead of answering what was asked: the form stays, and somebody reads this all the same.
+    const waits = target.state === 'awaiting_patient'
+    if (waits && !(await openTasksOf(tx, target.id)).some((t) => t.whoseMove === 'care_team')) {
+      const { safetyDueAt } = startClocks(await practiceClock(tx), target.acuity ?? 'clinical', now)
+      const { teamId } = sent.c
+      await openTask(tx, sent.c, {
+        kind: 'outreach',
+        teamId,
+        whoseMove: 'care_team',
+        needs: 'staff',
+        dueAt: safetyDueAt,
       })
     }
     const raised = await raiseFindings(

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
-import { run } from '#kernel/command.ts'
+import { event } from '#contract/events.ts'
+import { command, run } from '#kernel/command.ts'
 import { sql } from '#kernel/sql.ts'
 import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
+import { caseForTeam } from '#modules/cases/cases.access.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
 import { deskOf, kinds, refused } from '#modules/cases/desk/desk-for-tests.ts'
 import { keepWorkingCommand } from '#modules/cases/desk/keep-working.command.ts'
 import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
+import { findTask, minutesFrom } from '#modules/cases/desk/working.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 
@@ -200,4 +203,33 @@ test('a red flag in words not even sent pages the team', async () => {
   const page = await d.taskOf(caseId, 'emergency_page')
   assert.equal(page.wallClock, true)
   assert.equal((await d.claim('coordinator', caseId, 'emergency_page')).state, 'triage')
+})
+
+test('planted fault: a claim that looks first and writes after is given to many, which the crowd shows', async () => {
+  const caseId = await w.send('uti')
+  const { id: taskId } = await d.taskOf(caseId, 'triage')
+  const careless = command({
+    ...claimTaskCommand,
+    load: async (tx, actor) => {
+      const c = await caseForTeam(tx, actor, caseId)
+      const task = c && (await findTask(tx, c.id, taskId))
+      return c && task ? { ...c, task } : null
+    },
+    handle: async (tx, { actor, target, now }) => {
+      await new Promise((done) => setTimeout(done, 20))
+      await tx.query(sql`update task set holder = ${actor.personId}, lease_until = ${minutesFrom(now, 20)}, version = version + 1
+        where organization_id = ${w.org} and id = ${taskId}`)
+      return {
+        kind: 'changed',
+        out: { id: caseId, version: target.version, state: target.state },
+        events: [event('case.claimed', { caseId, taskId })],
+        audit: { subject: { kind: 'task', id: taskId }, patientId: target.patientId, caseId, fields: ['holder'] },
+      }
+    },
+  })
+  const both = await Promise.allSettled([
+    w.does(careless, 'nurse', { caseId, taskId }),
+    w.does(careless, 'otherNurse', { caseId, taskId }),
+  ])
+  assert.equal(both.filter((r) => r.status === 'fulfilled').length, 2, 'each believes to have it')
 })

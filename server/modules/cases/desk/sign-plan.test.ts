@@ -314,6 +314,17 @@ test('an open case without an open task dies at commit', async () => {
   )
 })
 
+test('a page that claims to have seen a message it never showed is caught by the version', async () => {
+  const input = await open()
+  await w.does(sendMessageCommand, 'patient', {
+    caseId: input.caseId,
+    text: 'I am pregnant after all.',
+    attachmentIds: [],
+    language: 'en',
+  })
+  await refused(w.does(signPlanCommand, 'clinician', { ...input, seenSeq: 9999 }), 'conflict.version')
+})
+
 test('a patient never seen here is prescribed for as their state allows', async () => {
   const input = await open()
   await w.scene(async (tx) => {

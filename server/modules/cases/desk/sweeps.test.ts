@@ -8,6 +8,7 @@ import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
 import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
 import { keepWorkingCommand } from '#modules/cases/desk/keep-working.command.ts'
+import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
@@ -155,5 +156,44 @@ test('a sweep is the house’s own: nobody who signs in can run one', async () =
   await refused(
     run(w.t.house, sweepTaskCommand, await w.as('clinician'), { kind: 'lease', subjectId }),
     'access.denied',
+  )
+})
+
+test('what a patient writes while a question waits is somebody’s to read', async () => {
+  const caseId = await w.send('uti')
+  const version = await d.review(caseId)
+  const items = [{ type: 'photo' as const, text: 'A photo', options: [], photoGuide: null }]
+  await w.does(askPatientCommand, 'clinician', { caseId, version, text: 'One photo', items })
+  for (const text of ['Which side do you mean?', 'Hello?'])
+    await w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['answer_question', 'outreach'])
+  assert.notEqual((await d.taskOf(caseId, 'outreach')).dueAt, null)
+})
+
+test('a red flag heard on the telephone after the answer is somebody’s to act on, and holds the matter open', async () => {
+  const caseId = await sign(false)
+  await w.does(markReadCommand, 'patient', { caseId, seq: (await d.caseOf(caseId)).lastSeq })
+  const summary = 'Temperature 103 and shaking chills with back pain since last night, vomiting'
+  await w.does(logPhoneCommand, 'nurse', { caseId, reached: true, summary, tellPatient: false })
+  const { findings } = await w.sees(reviewCase, 'nurse', { caseId })
+  assert.ok(findings.length > 0)
+  assert.ok((await d.tasksOf(caseId)).some((t) => t.whoseMove === 'care_team'))
+  await pass(31 * 24 * 60)
+  assert.equal((await d.caseOf(caseId)).state, 'answered')
+})
+
+test('what came of a call is kept sealed, and the task says only that it is over', async () => {
+  const caseId = await sign(true)
+  await pass(61)
+  const task = { caseId, taskId: (await d.taskOf(caseId, 'call_patient')).id, result: 'Planted result words' }
+  await w.does(finishTaskCommand, 'coordinator', task)
+  const [row] = await w.rows(
+    sql<{ result: string }>`select result from task where organization_id = ${w.org} and id = ${task.taskId}`,
+  )
+  assert.equal(row?.result, 'finished')
+  const { notes } = await w.sees(reviewCase, 'coordinator', { caseId })
+  assert.deepEqual(
+    notes.map((n) => n.text),
+    ['Planted result words'],
   )
 })
