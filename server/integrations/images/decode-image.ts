@@ -13,7 +13,7 @@ import {
 import { Broken } from '#kernel/errors.ts'
 import type { DecodeLimits } from './decode-limits.ts'
 import { childEnvironment, commandOf, probeSandbox, type Sandbox, type SandboxSettings } from './decode-sandbox.ts'
-import { Refused, type RefusalFacts } from './refused.ts'
+import type { RefusalFacts } from './refused.ts'
 
 /** What is kept of a file: always a JPEG of ours. Sides in pixels, sha256 in hex; `page` counts from 1 (photos: 1). */
 export type Rendition = {
