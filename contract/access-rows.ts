@@ -55,11 +55,12 @@ const noObject = (may: readonly Asker[], others: Partial<Record<Asker, Verdict>>
 const nowhereElse = { foreign: hidden, absent: hidden } as const
 const nobodyElses = { colleagues: hidden, ...nowhereElse } as const
 
+const noneForAnybody = cells([], 'hidden', { anonymous: 'hidden', disabled: 'hidden' })
 /** Anybody, also a visitor, for any practice there is. */
 const openPage: AccessRow = {
   own: everyone,
   foreign: everyone,
-  absent: cells([], 'hidden', { anonymous: 'hidden', disabled: 'hidden' }),
+  absent: noneForAnybody,
 }
 const openToAll: AccessRow = { own: everyone }
 /** Whoever is signed in, about themself. */
@@ -116,7 +117,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
 
   'directory.front': openPage,
   'directory.mayBegin': openPage,
-  'directory.demoPeople': openPage,
+  // A practice that is no demo has none of these, which is no secret.
+  'directory.demoPeople': { own: everyone, foreign: noneForAnybody, absent: noneForAnybody },
   'directory.pharmacies': noObject(all),
   'directory.practiceSettings': administration,
   'directory.saveSettings': administration,

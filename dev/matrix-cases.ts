@@ -1,3 +1,4 @@
+import type { ShippedKey } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
@@ -11,7 +12,7 @@ import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
 import { keepAttachmentCommand } from '#modules/cases/index.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
-import type { PersonKey, Send } from './matrix-world.ts'
+import type { PersonKey } from './matrix-people.ts'
 
 /** A matter and what hangs on it; empty where it has none. */
 export type CaseThere = {
@@ -39,6 +40,8 @@ export const caseKeys = [
 export type CaseKey = (typeof caseKeys)[number]
 export type CasesThere = Readonly<Record<CaseKey, CaseThere>>
 
+/** A story told as a vignette has it; without a protocol only begun. Its case. */
+export type Send = (who: 'patient' | 'colleagues_patient', key: ShippedKey | null) => Promise<string>
 export type Scene = {
   readonly t: TestHouse
   readonly org: string

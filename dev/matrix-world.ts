@@ -2,8 +2,6 @@ import type { Vignette } from '#clinical/protocol/protocol.types.ts'
 import { folderOf, type ShippedKey } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answers.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
-import type { Asker } from '#contract/access-rows.ts'
-import type { Role } from '#contract/roles.ts'
 import { PROTOCOLS } from '#main/modules.ts'
 import { actorOf, testHouse, type TestHouse } from '#dev/test-house.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
@@ -17,35 +15,18 @@ import { importPharmaciesCommand } from '#modules/directory/import-pharmacies.co
 import { inviteCommand } from '#modules/directory/invite.command.ts'
 import { shippedFrom, type Shipped } from '#modules/directory/load-protocols.ts'
 import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
-import { saveLicenceCommand } from '#modules/directory/save-licence.command.ts'
-import { savePractitionerCommand } from '#modules/directory/save-practitioner.command.ts'
 import { saveReplyTemplateCommand } from '#modules/directory/save-reply-template.command.ts'
 import { saveStateCommand } from '#modules/directory/save-state.command.ts'
 import { saveTeamCommand } from '#modules/directory/save-team.command.ts'
-import { seedPersonCommand } from '#modules/identity/index.ts'
 import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts'
 import { giveConsentCommand } from '#modules/patients/give-consent.command.ts'
 import { stateLocationCommand } from '#modules/patients/state-location.command.ts'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { matrixCases, type CasesThere } from './matrix-cases.ts'
+import { licence, matrixPeople, seedPerson, type PersonKey } from './matrix-people.ts'
 
-/** Everybody who can be asked for, but the visitor; `elsewhere_patient` is whom the other team's matter is about. */
-export type PersonKey = Exclude<Asker, 'anonymous'> | 'colleagues_patient'
-type Seed = { readonly role: Role; readonly team?: 'triage' | 'clinicians'; readonly until?: string }
-const GOOD_UNTIL = '2027-12-31'
-const people: Readonly<Record<PersonKey, Seed>> = {
-  patient: { role: 'patient' },
-  other_patient: { role: 'patient' },
-  colleagues_patient: { role: 'patient' },
-  nurse: { role: 'triage_nurse', team: 'triage', until: GOOD_UNTIL },
-  clinician: { role: 'clinician', team: 'clinicians', until: GOOD_UNTIL },
-  lapsed: { role: 'clinician', team: 'clinicians', until: '2026-11-22' },
-  coordinator: { role: 'care_coordinator', team: 'triage' },
-  administrator: { role: 'administrator' },
-  privacy_officer: { role: 'privacy_officer' },
-  disabled: { role: 'clinician', team: 'clinicians', until: GOOD_UNTIL },
-}
+export type { PersonKey } from './matrix-people.ts'
 
 /** One practice with everything in it that an endpoint can be asked about. */
 export type PracticeThere = {
@@ -114,15 +95,14 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
     ]),
   )
   const ids = {} as Record<PersonKey, string>
-  for (const [key, seed] of Object.entries(people) as [PersonKey, Seed][])
-    ids[key] = await seedPerson(t, operator, slug, key, seed, found)
+  for (const [key, seed] of matrixPeople) ids[key] = await seedPerson(t, operator, slug, key, seed, found)
   const as = (who: PersonKey): Promise<Actor> => actorOf(house, org, ids[who])
   const admin = await as('administrator')
 
   const words = { en: 'Evening team', es: 'Equipo de tarde' }
   const evening = await run(house, saveTeamCommand, admin, { key: 'evening', name: words, says: words, retired: false })
   const teams = { triage: found.get('triage') ?? '', clinicians: found.get('clinicians') ?? '', evening: evening.id }
-  const licences = await licence(t, org, admin, ids)
+  const licences = await licence(t, admin, ids)
   for (const [key, teamId] of [
     ['uti', teams.triage],
     ['home-blood-pressure', teams.evening],
@@ -190,7 +170,12 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
     }>`select id from access_grant where organization_id = ${org} and person_id = ${ids.disabled} and role = 'clinician' limit 1`,
   )
   return {
-    ...{ org, slug, people: ids, patientIds, teams, cases },
+    org,
+    slug,
+    people: ids,
+    patientIds,
+    teams,
+    cases,
     things: {
       ...licences,
       ...lived,
@@ -212,70 +197,6 @@ export const ADDRESS = {
   callBack: '512-555-0130',
 }
 
-async function seedPerson(
-  t: TestHouse,
-  operator: Actor,
-  slug: string,
-  key: PersonKey,
-  seed: Seed,
-  teams: ReadonlyMap<string, string>,
-): Promise<string> {
-  const personId = newId()
-  const { role, team } = seed
-  await run(t.house, seedPersonCommand, operator, {
-    personId,
-    name: `Invented ${key}`,
-    email: `${key}@${slug}.invalid`,
-    password: 'copper lantern 58 otter',
-    totpSecret: null,
-    language: 'en',
-    staff: role === 'patient' ? null : { roles: [role], teamIds: team ? [teams.get(team) ?? ''] : [] },
-    patient:
-      role === 'patient'
-        ? {
-            givenName: 'Invented',
-            familyName: key,
-            birthDate: '1992-03-03',
-            sexAtBirth: 'female',
-            phone: '512-555-0130',
-            established: true,
-          }
-        : null,
-  })
-  return personId
-}
-
-/** Professions and licences, saved by the administrator as in life. The practitioner and licence to ask about are the disabled person's. */
-async function licence(t: TestHouse, org: string, admin: Actor, ids: Readonly<Record<PersonKey, string>>) {
-  const last = { practitioner: '', licence: '' }
-  for (const [key, { role, until }] of Object.entries(people) as [PersonKey, Seed][]) {
-    if (!until) continue
-    const physician = role === 'clinician'
-    const profession = physician ? ('physician' as const) : ('registered-nurse' as const)
-    const npi = physician ? { npi: '1000000103' } : {}
-    const personId = ids[key]
-    const { id } = await run(t.house, savePractitionerCommand, admin, {
-      personId,
-      version: 1,
-      displayName: key,
-      profession,
-      credentials: 'MD',
-      ...npi,
-    })
-    const dates = { validFrom: '2020-01-01', expiresOn: until, verifiedOn: '2026-01-01' }
-    const saved = await run(t.house, saveLicenceCommand, admin, {
-      practitionerId: id,
-      state: 'TX',
-      number: `Q-${key}`,
-      type: 'full',
-      status: 'active',
-      ...dates,
-    })
-    Object.assign(last, { practitioner: id, licence: saved.id })
-  }
-  return last
-}
-
 /** Something that could not be delivered, for the administrator to send on its way again. */
 async function deadLetter(t: TestHouse, org: string): Promise<string> {
   const id = newId()
@@ -288,7 +209,6 @@ async function deadLetter(t: TestHouse, org: string): Promise<string> {
 
 /** What the house knows of every patient here; her age on the world's first day. */
 const INVENTED = { age: 34, sexAtBirth: 'female', established: true } as const
-export type Send = (who: 'patient' | 'colleagues_patient', key: ShippedKey | null) => Promise<string>
 
 /** A story told as a vignette has it; without a key, only begun. */
 async function send(

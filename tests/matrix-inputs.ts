@@ -1,12 +1,21 @@
+import { readFileSync } from 'node:fs'
 import { folderOf } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import type { Asker, ObjectKind } from '#contract/access-rows.ts'
 import { signing, type CaseKey, type CaseThere } from '#dev/matrix-cases.ts'
 import { ADDRESS, type MatrixWorld, type PersonKey, type PracticeThere } from '#dev/matrix-world.ts'
 
+const PHARMACIES = readFileSync(new URL('../dev/pharmacies.csv', import.meta.url), 'utf8')
 export const ABSENT = '018f0000-0000-7000-8000-00000000dead'
 const NOWHERE: CaseThere = {
-  ...{ caseId: ABSENT, version: 1, seq: 0, task: ABSENT, attachment: ABSENT },
-  ...{ finding: ABSENT, request: ABSENT, plan: ABSENT, prescription: ABSENT },
+  caseId: ABSENT,
+  version: 1,
+  seq: 0,
+  task: ABSENT,
+  attachment: ABSENT,
+  finding: ABSENT,
+  request: ABSENT,
+  plan: ABSENT,
+  prescription: ABSENT,
 }
 
 /** One question of the matrix: who asks, about what, and where the ids of it come from. */
@@ -50,9 +59,23 @@ const both = { en: 'Words', es: 'Palabras' }
 const emptyResponse = { resourceType: 'QuestionnaireResponse', status: 'in-progress', item: [] }
 const proof = { challengeId: ABSENT, response: {} }
 const settings = {
-  ...{ ...STALE, name: 'New name', leaseMinutes: 30, followUpDays: 14, targets: {} },
-  profile: { phone: '512-555-0100', address: '1 Invented Street', about: both, ifWorse: both },
-  notify: { remindMinutes: [5], unreadUrgentMinutes: 60, unreadRoutineMinutes: 1440, pageMinutes: 5 },
+  ...STALE,
+  name: 'New name',
+  leaseMinutes: 30,
+  followUpDays: 14,
+  targets: {},
+  profile: {
+    phone: '512-555-0100',
+    address: '1 Invented Street',
+    about: both,
+    ifWorse: both,
+  },
+  notify: {
+    remindMinutes: [5],
+    unreadUrgentMinutes: 60,
+    unreadRoutineMinutes: 1440,
+    pageMinutes: 5,
+  },
 }
 const amount = { unit: 'wall-minutes', amount: 60 }
 const targets = Object.fromEntries(
@@ -66,14 +89,14 @@ const targets = Object.fromEntries(
 export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'identity.me': nothing,
   'identity.signUp': (c) => ({
-    ...{
-      practice: practice(c),
-      givenName: 'New',
-      familyName: 'Invented',
-      birthDate: '1990-01-01',
-      sexAtBirth: 'female',
-    },
-    ...{ email: `new-${c.n}@example.org`, phone: '512-555-0199', language: 'en' },
+    practice: practice(c),
+    givenName: 'New',
+    familyName: 'Invented',
+    birthDate: '1990-01-01',
+    sexAtBirth: 'female',
+    email: `new-${c.n}@example.org`,
+    phone: '512-555-0199',
+    language: 'en',
   }),
   'identity.confirmEmail': () => ({ code: '00000000' }),
   'identity.sendEmailCode': nothing,
@@ -113,14 +136,12 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'directory.saveCalendar': () => ({ calendarVersion: 999, zone: 'America/Chicago', hours: [], holidays: [] }),
   'directory.teams': nothing,
   'directory.saveTeam': (c) => ({
-    ...{
-      id: c.object === 'absent' ? ABSENT : c.at.teams.evening,
-      ...STALE,
-      key: 'evening',
-      name: both,
-      says: both,
-      retired: false,
-    },
+    id: c.object === 'absent' ? ABSENT : c.at.teams.evening,
+    ...STALE,
+    key: 'evening',
+    name: both,
+    says: both,
+    retired: false,
   }),
   'directory.people': nothing,
   'directory.invite': (c) => ({ email: `guest-${c.n}@example.org`, name: 'Guest', roles: ['clinician'], teamIds: [] }),
@@ -132,45 +153,39 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   }),
   'directory.endGrant': (c) => ({ grantId: thing(c, 'grant') }),
   'directory.savePractitioner': (c) => ({
-    ...{
-      personId: staffPerson(c, 'nurse'),
-      ...STALE,
-      displayName: 'New',
-      profession: 'registered-nurse',
-      credentials: 'RN',
-    },
+    personId: staffPerson(c, 'nurse'),
+    ...STALE,
+    displayName: 'New',
+    profession: 'registered-nurse',
+    credentials: 'RN',
   }),
   'directory.saveLicence': (c) => ({
-    ...{
-      id: thing(c, 'licence'),
-      ...STALE,
-      practitionerId: thing(c, 'practitioner'),
-      state: 'TX',
-      number: 'Q1',
-      type: 'full',
-    },
-    ...{ status: 'active', validFrom: '2020-01-01', expiresOn: '2027-01-01' },
+    id: thing(c, 'licence'),
+    ...STALE,
+    practitionerId: thing(c, 'practitioner'),
+    state: 'TX',
+    number: 'Q1',
+    type: 'full',
+    status: 'active',
+    validFrom: '2020-01-01',
+    expiresOn: '2027-01-01',
   }),
   'directory.statesServed': nothing,
   'directory.saveState': () => ({
-    ...{
-      state: 'AR',
-      ...STALE,
-      newPatient: 'allowed',
-      citation: 'Invented',
-      reviewedBy: null,
-      effectiveOn: '2026-01-01',
-    },
+    state: 'AR',
+    ...STALE,
+    newPatient: 'allowed',
+    citation: 'Invented',
+    reviewedBy: null,
+    effectiveOn: '2026-01-01',
   }),
   'directory.protocols': nothing,
   'directory.publishProtocol': (c) => ({
-    ...{
-      key: c.object === 'absent' ? 'no-such' : 'uti',
-      priceCents: 100,
-      teamId: c.at.teams.triage,
-      open: true,
-      ...STALE,
-    },
+    key: c.object === 'absent' ? 'no-such' : 'uti',
+    priceCents: 100,
+    teamId: c.at.teams.triage,
+    open: true,
+    ...STALE,
   }),
   'directory.signOffProtocol': (c) => ({
     key: c.object === 'absent' ? 'no-such' : 'uti',
@@ -185,19 +200,17 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
     body: both,
     retired: false,
   }),
-  'directory.importPharmacies': () => ({ csv: 'NPI\n1' }),
+  'directory.importPharmacies': () => ({ csv: PHARMACIES }),
   'directory.deadLetters': nothing,
   'directory.redrive': (c) => ({ deliveryId: thing(c, 'delivery') }),
 
   'patients.chart': (c) => ({ patientId: patientId(c) }),
   'patients.addChartItem': (c) => ({ patientId: patientId(c), kind: 'medicine', text: `Invented ${c.n}` }),
   'patients.correctChartItem': (c) => ({
-    ...{
-      patientId: patientId(c),
-      itemId: c.object === 'colleagues' ? ABSENT : thing(c, 'chartItem'),
-      reason: 'Wrong',
-      ended: true,
-    },
+    patientId: patientId(c),
+    itemId: c.object === 'colleagues' ? ABSENT : thing(c, 'chartItem'),
+    reason: 'Wrong',
+    ended: true,
   }),
   'patients.setPharmacy': (c) => ({ patientId: patientId(c), pharmacyId: c.at.things.pharmacy }),
   'patients.stateLocation': (c) => ({ patientId: patientId(c), ...ADDRESS }),
@@ -250,7 +263,11 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'desk.note': about('ready', () => ({ text: 'For colleagues' })),
   'desk.logPhone': about('ready', () => ({ reached: true, summary: 'All well', tellPatient: false })),
   'desk.split': about('ready', (_m, c) => ({
-    ...{ ...STALE, protocolKey: 'uti', summary: 'Another matter', routeToTeam: c.at.teams.triage, acuity: 'clinical' },
+    ...STALE,
+    protocolKey: 'uti',
+    summary: 'Another matter',
+    routeToTeam: c.at.teams.triage,
+    acuity: 'clinical',
   })),
   'desk.redirect': about('ready', () => ({ ...STALE, seenSeq: 999, where: 'in_person', text: 'Come in' })),
   'desk.decline': about('ready', () => ({ ...STALE, seenSeq: 999, text: 'Not here' })),

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path/posix'
-import { EMPTY_NAME, isTest, mayTouchTheWorld, PARTS, TOUCHES } from './import-law.ts'
+import { EMPTY_NAME, isTest, mayTouchTheWorld, PARTS, setsScenes, TOUCHES } from './import-law.ts'
 import { codeOf, type Import, lineAt, readImports } from './read-imports.ts'
 
 /** One broken rule, as `path:line what: why`. */
@@ -43,7 +43,7 @@ function judge(
   const target = resolveSpecifier(path, how.specifier, aliases)
   if (target === undefined) return 'no alias of package.json leads there'
   if (target.kind === 'package') return part.packages(target.name) ? undefined : part.why
-  if (isTest(target.path)) return 'nothing imports a test'
+  if (isTest(target.path) && !setsScenes(path, target.path)) return 'nothing imports a test'
   return part.may(target.path, path, how) ? undefined : part.why
 }
 

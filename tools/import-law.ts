@@ -146,6 +146,10 @@ export const PARTS: readonly Part[] = [
 /** Tests may reach for anything to set their scene; nothing else may import them. */
 export const isTest = (path: string): boolean => /\.(test|fixture)\.tsx?$|(^|[/-])for-tests?\.ts$/.test(path)
 
+/** The worlds of dev, tests and bench are made of the same scenes as the tests; a test itself stays alone. */
+export const setsScenes = (from: string, scene: string): boolean =>
+  /^(dev|tests|bench)\//.test(from) && !/\.test\.tsx?$/.test(scene)
+
 /** Where clock, randomness, environment, console and fetch may be touched; the browser has no other place than itself. */
 export const mayTouchTheWorld = (path: string): boolean =>
   isTest(path) || /^(server\/(kernel|integrations|main|db)|web|dev|tests|bench|tools|scripts)\//.test(path)

@@ -96,7 +96,7 @@ export async function openHttp(
         underWay++
         try {
           if (e.method !== 'GET') assertSameSite(req, config.origins)
-          const actor = await actorOf(req, config, e)
+          const actor = await actorOf(req, config, { kind: e.kind, open: a.policy.who === 'anyone' })
           if (actor.kind === 'person') spoken.set(req, actor.language)
           return await answerOne(house, a, actor, req, reply)
         } finally {
@@ -152,7 +152,11 @@ async function answerOne(
 }
 
 /** Who asks. A stale cookie on a page that is open to all is no error: the visitor is just not signed in. */
-export async function actorOf(req: FastifyRequest, config: HttpConfig, e: Pick<Endpoint, 'kind'>): Promise<Actor> {
+export async function actorOf(
+  req: FastifyRequest,
+  config: HttpConfig,
+  e: Pick<Endpoint, 'kind'> & { readonly open?: boolean },
+): Promise<Actor> {
   const token = req.cookies[SESSION_COOKIE]
   const slug = (req.params as { practice?: unknown }).practice
   const forPractice = typeof slug === 'string' && e.kind !== 'session' ? await config.practiceOf(slug) : undefined
@@ -163,7 +167,7 @@ export async function actorOf(req: FastifyRequest, config: HttpConfig, e: Pick<E
     return forPractice && forPractice !== known.organizationId ? anonymous(forPractice, known.language) : known
   }
   const visitor = anonymous(forPractice, languageOf(req))
-  if (known && !forPractice && e.kind !== 'session') throw new AppError(known.refused)
+  if (known && !forPractice && e.kind !== 'session' && !e.open) throw new AppError(known.refused)
   return visitor
 }
 

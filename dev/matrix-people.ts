@@ -1,0 +1,93 @@
+import type { Asker } from '#contract/access-rows.ts'
+import type { Role } from '#contract/roles.ts'
+import type { TestHouse } from '#dev/test-house.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { run } from '#kernel/command.ts'
+import { newId } from '#kernel/ids.ts'
+import { saveLicenceCommand } from '#modules/directory/save-licence.command.ts'
+import { savePractitionerCommand } from '#modules/directory/save-practitioner.command.ts'
+import { seedPersonCommand } from '#modules/identity/index.ts'
+
+/** Everybody who can be asked for, but the visitor; `colleagues_patient` is whom the other team's matter is about. */
+export type PersonKey = Exclude<Asker, 'anonymous'> | 'colleagues_patient'
+export type Seed = { readonly role: Role; readonly team?: 'triage' | 'clinicians'; readonly until?: string }
+const GOOD_UNTIL = '2027-12-31'
+const people: Readonly<Record<PersonKey, Seed>> = {
+  patient: { role: 'patient' },
+  other_patient: { role: 'patient' },
+  colleagues_patient: { role: 'patient' },
+  nurse: { role: 'triage_nurse', team: 'triage', until: GOOD_UNTIL },
+  clinician: { role: 'clinician', team: 'clinicians', until: GOOD_UNTIL },
+  lapsed: { role: 'clinician', team: 'clinicians', until: '2026-11-22' },
+  coordinator: { role: 'care_coordinator', team: 'triage' },
+  administrator: { role: 'administrator' },
+  privacy_officer: { role: 'privacy_officer' },
+  disabled: { role: 'clinician', team: 'clinicians', until: GOOD_UNTIL },
+}
+
+export const matrixPeople = Object.entries(people) as readonly [PersonKey, Seed][]
+
+/** Somebody with an account here; their person id. */
+export async function seedPerson(
+  t: TestHouse,
+  operator: Actor,
+  slug: string,
+  key: PersonKey,
+  seed: Seed,
+  teams: ReadonlyMap<string, string>,
+): Promise<string> {
+  const personId = newId()
+  const { role, team } = seed
+  await run(t.house, seedPersonCommand, operator, {
+    personId,
+    name: `Invented ${key}`,
+    email: `${key}@${slug}.invalid`,
+    password: 'copper lantern 58 otter',
+    totpSecret: null,
+    language: 'en',
+    staff: role === 'patient' ? null : { roles: [role], teamIds: team ? [teams.get(team) ?? ''] : [] },
+    patient:
+      role === 'patient'
+        ? {
+            givenName: 'Invented',
+            familyName: key,
+            birthDate: '1992-03-03',
+            sexAtBirth: 'female',
+            phone: '512-555-0130',
+            established: true,
+          }
+        : null,
+  })
+  return personId
+}
+
+/** Professions and licences, saved by the administrator as in life. The practitioner and licence to ask about are the disabled person's. */
+export async function licence(t: TestHouse, admin: Actor, ids: Readonly<Record<PersonKey, string>>) {
+  const last = { practitioner: '', licence: '' }
+  for (const [key, { role, until }] of matrixPeople) {
+    if (!until) continue
+    const physician = role === 'clinician'
+    const profession = physician ? ('physician' as const) : ('registered-nurse' as const)
+    const npi = physician ? { npi: '1000000103' } : {}
+    const personId = ids[key]
+    const { id } = await run(t.house, savePractitionerCommand, admin, {
+      personId,
+      version: 1,
+      displayName: key,
+      profession,
+      credentials: 'MD',
+      ...npi,
+    })
+    const dates = { validFrom: '2020-01-01', expiresOn: until, verifiedOn: '2026-01-01' }
+    const saved = await run(t.house, saveLicenceCommand, admin, {
+      practitionerId: id,
+      state: 'TX',
+      number: `Q-${key}`,
+      type: 'full',
+      status: 'active',
+      ...dates,
+    })
+    Object.assign(last, { practitioner: id, licence: saved.id })
+  }
+  return last
+}
