@@ -1,3 +1,4 @@
+import { accessRows, askers, objects, type Cells } from '#contract/access-rows.ts'
 import { caseTransitions, caseStates } from '#contract/case-states.ts'
 import { endpoints } from '#contract/endpoints.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
@@ -67,6 +68,12 @@ function permissions(answers: readonly Answer[]): string {
     'Who may what',
     'Who is asked first; a ● only means that the role may come this far. Whose case, whose chart, which team: the column "when", and the access function that finds the row. What each person then meets, object by object, is in `contract/access-rows.ts` and held by `tests/matrix.test.ts`. "Fresh proof": asks who is here again, at most five minutes ago.',
     ...groups,
+    '## Object by object',
+    'What each person meets, held by `tests/matrix.test.ts` over HTTP. *may*: done, or refused for the state of the matter, never for who asks; *licence*: 403, told which; *denied*: 403; *hidden*: 404, to the byte as if it were not there; *sign in*: 401. "disabled" is somebody whose account was closed while signed in, "lapsed" a clinician whose licence ran out.',
+    table(
+      ['endpoint', 'one’s own', 'a colleague’s', 'another practice’s', 'what is not there'],
+      endpoints.map((e) => [code(e.name), ...objects.map((o) => met(accessRows[e.name]?.[o]))]),
+    ),
     '## Not reachable by any network',
     'Sweeps, reactions, uploads and the operator run these.',
     table(
@@ -79,6 +86,15 @@ function permissions(answers: readonly Answer[]): string {
       ]),
     ),
   )
+}
+
+/** Who meets what, the largest group last as "the rest". */
+function met(cells: Cells | undefined): string {
+  if (!cells) return ''
+  const groups = [...Map.groupBy(askers, (a) => cells[a])].toSorted((a, b) => a[1].length - b[1].length)
+  const names = (who: readonly string[], i: number) =>
+    i === groups.length - 1 ? (i === 0 ? 'everybody' : 'the rest') : who.join(', ').replaceAll('_', ' ')
+  return groups.map(([verdict, who], i) => `${names(who, i)}: ${verdict.replace('_', ' ')}`).join('; ')
 }
 
 function states(): string {
