@@ -1,0 +1,142 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ConnectionConfig } from '#db/connection.ts'
+import { attachOrStart } from '#db/embedded-postgres.ts'
+import { dataFolderOf } from '#db/embedded-postgres-cluster.ts'
+
+const PROJECT = resolve(import.meta.dirname, '../..')
+const CLI = join(PROJECT, 'server/main/cli.ts')
+
+export type HouseProcesses = {
+  readonly state: string
+  /** Where servers answer now; changes as they die and are born. */
+  readonly ports: number[]
+  /** The superuser, for looking at everything and for moving clocks back. */
+  readonly admin: ConnectionConfig
+  readonly dataFolder: string
+  /** SIGKILL to the oldest server, as a power cut would. */
+  killServer(): Promise<void>
+  startServer(env?: Readonly<Record<string, string>>): Promise<number>
+  killWorker(): Promise<void>
+  startWorker(): void
+  /** Everything every process wrote, standard output and error. */
+  said(): string
+  close(): Promise<void>
+}
+
+/** A house as it really runs: an embedded PostgreSQL on a new folder, the demo practice, two servers and a worker. */
+export async function startHouse(options: { servers?: number; worker?: boolean } = {}): Promise<HouseProcesses> {
+  const state = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kairos-story-'))
+  chmodSync(state, 0o711)
+  if (!existsSync(join(PROJECT, 'dist/web/index.html')))
+    await finished(spawn(process.execPath, [join(PROJECT, 'scripts/build-web.mjs')]), 'the web app')
+  // Held by the tests too, so that PostgreSQL outlives every server that is killed.
+  const postgres = await attachOrStart(state)
+  const said: string[] = []
+  const run = (command: string, env: Readonly<Record<string, string>> = {}): ChildProcess => {
+    const child = spawn(process.execPath, [CLI, command], {
+      cwd: PROJECT,
+      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', KAIROS_STATE: state, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (d: Buffer) => said.push(d.toString()))
+    return child
+  }
+  const servers: { port: number; child: ChildProcess }[] = []
+  const ports: number[] = []
+  let worker: ChildProcess | undefined
+
+  const startServer: HouseProcesses['startServer'] = async (env = {}) => {
+    const port = await freePort()
+    const child = run('serve', { KAIROS_PORT: String(port), KAIROS_ORIGIN: 'http://localhost:9', ...env })
+    await untilHealthy(port, child, said)
+    servers.push({ port, child })
+    ports.push(port)
+    return port
+  }
+  const kill = async (child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await Promise.race([gone, sleep(10_000, undefined, { ref: false })])
+    child.kill('SIGKILL')
+  }
+  await finished(run('demo'), 'the demo practice', said)
+  await Promise.all(Array.from({ length: options.servers ?? 2 }, () => startServer()))
+  if (options.worker !== false) worker = run('worker')
+  return {
+    state,
+    ports,
+    admin: { ...postgres.admin, database: 'kairos' },
+    dataFolder: dataFolderOf(state),
+    startServer,
+    killServer: async () => {
+      const oldest = servers.shift()
+      // The port stays known: whoever calls it finds nobody there, as after a real crash.
+      await kill(oldest?.child, 'SIGKILL')
+      setTimeout(() => oldest && ports.splice(ports.indexOf(oldest.port), 1), 1500).unref()
+    },
+    killWorker: () => kill(worker, 'SIGKILL'),
+    startWorker: () => void (worker = run('worker')),
+    said: () => said.join(''),
+    close: async () => {
+      await Promise.all([...servers.map((s) => kill(s.child, 'SIGTERM')), kill(worker, 'SIGTERM')])
+      await postgres.stop()
+      rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    },
+  }
+}
+
+/** The mails that lie in the outbox folder for one address, as raw text. */
+export function mailsTo(house: HouseProcesses, address: string): string[] {
+  const folder = join(house.state, 'mail')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((f) => f.endsWith('.eml') && !f.startsWith('.'))
+    .map((f) => readFileSync(join(folder, f), 'utf8'))
+    .filter((m) => m.toLowerCase().includes(`to: ${address.toLowerCase()}`))
+}
+
+/** Asks again until it is so. */
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+  ms = 15_000,
+): Promise<T> {
+  for (const end = Date.now() + ms; Date.now() < end; await sleep(100)) {
+    const found = await look()
+    if (found !== undefined && found !== false) return found
+  }
+  throw new Error(`waited ${ms} ms in vain: ${what}`)
+}
+
+async function finished(child: ChildProcess, what: string, said: readonly string[] = []): Promise<void> {
+  const [code] = (await once(child, 'exit')) as [number | null]
+  if (code !== 0) throw new Error(`${what} could not be made: ${said.join('').slice(-2000)}`)
+}
+
+async function untilHealthy(port: number, child: ChildProcess, said: readonly string[]): Promise<void> {
+  for (let i = 0; i < 300; i++) {
+    if (child.exitCode !== null) throw new Error(`a server ended: ${said.join('').slice(-2000)}`)
+    const ok = await fetch(`http://127.0.0.1:${port}/healthz`).then(
+      (r) => r.ok,
+      () => false,
+    )
+    if (ok) return
+    await sleep(100)
+  }
+  throw new Error(`a server did not come up: ${said.join('').slice(-2000)}`)
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  await new Promise<void>((done) => server.close(() => done()))
+  return typeof address === 'object' && address ? address.port : 0
+}
