@@ -9,6 +9,16 @@ export type Weight = { readonly app: 'patient' | 'desk'; readonly files: number;
 
 /** (d) JavaScript sent for each app's first page, compressed: what the build's manifest lists, weighed again here. */
 export function weighPages(): readonly Weight[] | undefined {
+  try {
+    return weigh()
+  } catch (e) {
+    // A build under way has taken away the files its last manifest names.
+    if ((e as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw e
+  }
+}
+
+function weigh(): readonly Weight[] | undefined {
   const manifest = resolve(WEB, 'manifest.json')
   if (!existsSync(manifest)) return undefined
   const { firstPage } = JSON.parse(readFileSync(manifest, 'utf8')) as {

@@ -6,6 +6,17 @@ export const PLATFORM = '00000000-0000-0000-0000-000000000000'
 const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export const isUuid = (s: string): boolean => shape.test(s)
 
+// Random bytes are cheap by the page and dear by the dozen; ids are no secrets.
+let page = Buffer.alloc(0)
+let used = 0
+function someBytes(count: number): Buffer {
+  if (used + count > page.length) {
+    page = randomBytes(4096)
+    used = 0
+  }
+  return page.subarray(used, (used += count))
+}
+
 let lastMs = 0
 let tick = 0
 /** UUID version 7 (RFC 9562), rising within a process even when the clock stands still or steps back. */
@@ -17,7 +28,7 @@ export function newId(nowMs: number = Date.now()): string {
     lastMs++
     tick = 0
   }
-  const b = randomBytes(16)
+  const b = someBytes(16)
   b.writeUIntBE(lastMs, 0, 6)
   b[6] = 0x70 | (tick >> 8)
   b[7] = tick & 0xff

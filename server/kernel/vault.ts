@@ -33,8 +33,11 @@ export type Vault = {
   open<T>(of: KeyOf, place: Place, sealed: Buffer): Promise<T>
   /** Fetches many patients' keys in one trip: call it before opening a list. */
   prepare(patientIds: readonly string[]): Promise<void>
-  /** Takes a patient's wrapped key that came with another row, so that it needs no trip: see `joinPatientKey`. */
-  hold(patientId: string, key: WrappedKey): void
+  /**
+   * Takes a patient's wrapped key that came with another row, so that it needs no trip: see `joinPatientKey`.
+   * A key that does not open is heard of by whoever uses it.
+   */
+  hold(patientId: string, key: WrappedKey): Promise<void>
   /** A commitment to content, keyed by the patient, so that a chain of them outlives keys and forgetting. */
   commit(of: KeyOf, ...parts: readonly string[]): Promise<Buffer>
   /** A look-up hash, 16 bytes: in a practice by default, over all practices with `platform`. */
@@ -177,8 +180,10 @@ function makeVault(tx: RawTx, organizationId: string, ring: Ring): Vault {
     seal: async (of, place, value) => seal(await key(of), place, value),
     open: async <T>(of: KeyOf, place: Place, sealed: Buffer) => unseal(await key(of), place, sealed) as T,
     prepare: patientKeys,
-    hold: (patientId, k) => {
-      if (!inner.has(`patient:${patientId}`)) keep(`patient:${patientId}`, unwrapPatient(patientId, k))
+    hold: async (patientId, k) => {
+      const name = `patient:${patientId}`
+      if (!inner.has(name)) keep(name, unwrapPatient(patientId, k))
+      await inner.get(name)?.catch(() => undefined)
     },
     commit: async (of, ...parts) => keyedHash(derive((await key(of)).bytes, 'commitment'), ...parts),
     lookup: async (kind, normalised, scope = 'practice') =>

@@ -37,7 +37,7 @@ async function withKey(tx: ReadTx, statement: Sql<Keyed>): Promise<CaseRow | nul
   if (!row) return null
   const { keyVersion, keyWrapped, ...c } = row
   if (keyVersion !== null && keyWrapped !== null)
-    tx.vault.hold(c.patientId, { version: keyVersion, wrapped: keyWrapped })
+    await tx.vault.hold(c.patientId, { version: keyVersion, wrapped: keyWrapped })
   return c
 }
 
