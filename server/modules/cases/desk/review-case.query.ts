@@ -101,6 +101,7 @@ export const reviewCase = query({
       orders: result.orders.map(orderPart),
       plans: planParts(folder, result),
       standingOrders,
+      photoGuides: (protocol.photos?.guide ?? []).map(({ id, say }) => ({ id, say })),
       teams: (await teamsOf(tx)).map(({ id, key, name }) => ({ id, key, name })),
       request: requestPart(await openRequestOf(tx, c)),
       plan: signedPart(plan, nameOf),
