@@ -21,13 +21,14 @@ export const promises: readonly Promised[] = [
   },
   {
     name: 'cases.message_has_somebody_to_read_it',
-    says: 'What a patient wrote after the care team’s last words is work for somebody, unless the matter is answered or closed.',
+    says: 'What a patient wrote is work for somebody, or somebody has ended work on the matter since, unless it is answered or closed.',
     broken: (
       org,
       now,
     ) => sql`select c.id from clinical_case c where c.organization_id = ${org} and c.state not in ('draft', 'answered', 'closed')
       and exists (select 1 from timeline_entry e where e.organization_id = c.organization_id and e.case_id = c.id and e.kind = 'message'
-        and e.author_role = 'patient' and e.seq > c.care_seq and e.at < ${ago(now, 1)})
+        and e.author_role = 'patient' and e.seq > c.care_seq and e.at < ${ago(now, 1)}
+        and not exists (select 1 from task d where d.organization_id = c.organization_id and d.case_id = c.id and d.whose_move = 'care_team' and d.state = 'done' and d.ended_at > e.at))
       and not exists (select 1 from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.state = 'open' and t.whose_move = 'care_team')`,
   },
   {

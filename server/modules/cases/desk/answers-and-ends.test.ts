@@ -3,7 +3,10 @@ import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { run } from '#kernel/command.ts'
 import { scribble } from '#kernel/draft.ts'
+import { sweepDue } from '#kernel/outbox.ts'
+import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
+import { promises } from '#modules/cases/cases.promises.ts'
 import { answerQuestionCommand } from '#modules/cases/desk/answer-question.command.ts'
 import { confirmArrivalCommand } from '#modules/cases/desk/confirm-arrival.command.ts'
 import { confirmPrescriptionCommand } from '#modules/cases/desk/confirm-prescription.command.ts'
@@ -19,6 +22,7 @@ import { saveReplyDraftAnswer } from '#modules/cases/desk/save-reply.draft.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { splitCaseCommand } from '#modules/cases/desk/split-case.command.ts'
+import { deskSweeps } from '#modules/cases/desk/sweep-task.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import { markReadCommand } from '#modules/cases/mark-read.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
@@ -304,4 +308,9 @@ test('the follow-up cannot be finished before the patient’s window is over', a
   await w.does(markReadCommand, 'patient', { caseId, seq: (await d.caseOf(caseId)).lastSeq })
   w.t.pass(8 * 24 * 60)
   assert.equal((await w.does(finishTaskCommand, 'coordinator', followUp)).state, 'closed')
+})
+
+test('after all of this every promise of the module holds', async () => {
+  while ((await sweepDue(w.t.house, deskSweeps, 100)) > 0);
+  assert.deepEqual(await checkPromises(w.t.house, w.org, promises), [])
 })

@@ -26,15 +26,6 @@ export async function notesOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>):
   )
 }
 
-export const topicsOf = async (tx: ReadTx, caseId: string): Promise<string[]> =>
-  (
-    await tx.query(
-      sql<{
-        topic: string
-      }>`select topic from case_topic where organization_id = ${tx.organizationId} and case_id = ${caseId} order by topic`,
-    )
-  ).map((r) => r.topic)
-
 /** Cases it is linked to, either way round. */
 export const linksOf = (tx: ReadTx, caseId: string): Promise<{ caseId: string; kind: string }[]> =>
   tx.query(sql<{

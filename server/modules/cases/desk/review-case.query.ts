@@ -14,7 +14,7 @@ import { abilitiesOf } from '#modules/cases/desk/abilities.ts'
 import { entryAtDesk } from '#modules/cases/desk/desk-entry.ts'
 import { noAnswers } from '#modules/cases/desk/intake-answers.ts'
 import { credentialsOf, deciders, standingIn, stateOf } from '#modules/cases/desk/licence.ts'
-import { linksOf, notesOf, topicsOf } from '#modules/cases/desk/notes.views.ts'
+import { linksOf, notesOf } from '#modules/cases/desk/notes.views.ts'
 import { chartPart, headPart, licencePart, patientPart } from '#modules/cases/desk/review-patient.ts'
 import {
   assessmentParts,
@@ -83,7 +83,7 @@ export const reviewCase = query({
         signedOff: await isSignedOff(tx, c.protocolKey, c.protocolVersion),
       },
       team: { id: c.teamId, name: team?.name ?? { en: '', es: '' } },
-      topics: await topicsOf(tx, c.id),
+      topics: await topicsOf(tx, c),
       links: await linksOf(tx, c.id),
       patient: await patientPart(tx, c, ctx),
       story: storyParts(tellStory(folder.intake, active)),

@@ -3,7 +3,9 @@ import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { run } from '#kernel/command.ts'
 import { sweepDue } from '#kernel/outbox.ts'
+import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
+import { promises } from '#modules/cases/cases.promises.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
 import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
@@ -196,4 +198,25 @@ test('what came of a call is kept sealed, and the task says only that it is over
     notes.map((n) => n.text),
     ['Planted result words'],
   )
+})
+
+test('a message read and dealt with is no broken promise; one nobody ended work after is', async () => {
+  const caseId = await w.send('uti')
+  const version = await d.review(caseId)
+  const items = [{ type: 'photo' as const, text: 'A photo', options: [], photoGuide: null }]
+  await w.does(askPatientCommand, 'clinician', { caseId, version, text: 'One photo', items })
+  w.t.pass(1)
+  await w.does(sendMessageCommand, 'patient', { caseId, text: 'I will, tonight.', attachmentIds: [], language: 'en' })
+  const { id: taskId } = await d.taskOf(caseId, 'outreach')
+  w.t.pass(1)
+  await w.does(finishTaskCommand, 'coordinator', { caseId, taskId, result: 'Read.' })
+  w.t.pass(2)
+  const broken = async () => (await checkPromises(w.t.house, w.org, promises)).map((b) => b.name)
+  assert.ok(!(await broken()).includes('cases.message_has_somebody_to_read_it'))
+  await w.scene((tx) =>
+    tx.query(
+      sql`update task set ended_at = ended_at - interval '1 hour' where organization_id = ${w.org} and case_id = ${caseId} and ended_at is not null`,
+    ),
+  )
+  assert.ok((await broken()).includes('cases.message_has_somebody_to_read_it'))
 })
