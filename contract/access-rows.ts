@@ -187,7 +187,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'desk.decline': triagesIt,
   'desk.seeFinding': onTheTeam,
   'desk.disposeFinding': triagesIt,
-  'desk.sign': found(decide, denied('nurse', 'coordinator')),
+  'desk.sign': decidesIt,
   'desk.confirmArrival': onTheTeam,
   'desk.finishTask': onTheTeam,
   'desk.confirmPrescription': onTheTeam,

@@ -12,6 +12,7 @@ import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
 import { keepAttachmentCommand } from '#modules/cases/index.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
+import { plantSql } from '#modules/directory/directory-world.fixture.ts'
 import type { PersonKey } from './matrix-people.ts'
 
 /** A matter and what hangs on it; empty where it has none. */
@@ -35,6 +36,7 @@ export const caseKeys = [
   'awaiting',
   'answered',
   'flagged',
+  'held_by_lapsed',
   'colleagues',
 ] as const
 export type CaseKey = (typeof caseKeys)[number]
@@ -82,6 +84,8 @@ export async function matrixCases(s: Scene): Promise<CasesThere> {
   const flagged = await route(await s.send('patient', 'uti'))
   const alarming = { caseId: flagged, text: 'I have crushing chest pain and cannot breathe', where: 'message' }
   await run(s.t.house, screenTextCommand, await s.as('patient'), alarming)
+  const overtaken = await reviewed()
+  await overtake(s, overtaken.caseId)
   const colleagues = await s.send('colleagues_patient', 'home-blood-pressure')
   for (const caseId of [triage, inReview.caseId, colleagues]) await keep(s, caseId)
 
@@ -93,6 +97,7 @@ export async function matrixCases(s: Scene): Promise<CasesThere> {
     awaiting: awaiting.caseId,
     answered: answered.caseId,
     flagged,
+    held_by_lapsed: overtaken.caseId,
     colleagues,
   }
   const made = await Promise.all(caseKeys.map(async (key) => [key, await see(s, ids[key])] as const))
@@ -113,6 +118,17 @@ async function sign(s: Scene, clinician: Actor, at: { caseId: string; version: n
     sql<{ lastSeq: number }>`select last_seq from clinical_case where organization_id = ${s.org} and id = ${at.caseId}`,
   )
   await run(s.t.house, signPlanCommand, clinician, { ...at, ...signing(s.pharmacy), seenSeq: c?.lastSeq ?? 0 })
+}
+
+/** Whose licence ran out while they held the matter. */
+async function overtake(s: Scene, caseId: string): Promise<void> {
+  const { personId } = await s.as('lapsed')
+  await plantSql(
+    s.t,
+    s.org,
+    ['task'],
+    sql`update task set holder = ${personId} where organization_id = ${s.org} and case_id = ${caseId} and kind = 'review' and state = 'open'`,
+  )
 }
 
 /** What a clinician signs for a classic urinary infection. */

@@ -273,7 +273,11 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'desk.decline': about('ready', () => ({ ...STALE, seenSeq: 999, text: 'Not here' })),
   'desk.seeFinding': about('flagged', (m) => ({ findingId: m.finding })),
   'desk.disposeFinding': about('flagged', (m) => ({ findingId: m.finding, disposition: 'Called: well' })),
-  'desk.sign': about('ready', (_m, c) => ({ ...STALE, seenSeq: 999, ...signing(c.at.things.pharmacy) })),
+  'desk.sign': about('held_by_lapsed', (m, c) => ({
+    version: m.version,
+    seenSeq: m.seq,
+    ...signing(c.at.things.pharmacy),
+  })),
   'desk.confirmArrival': about('ready', () => ({ ...STALE, note: 'Arrived' })),
   'desk.finishTask': about('ready', (m) => ({ taskId: m.task, result: 'Reached' })),
   'desk.confirmPrescription': about('answered', (m) => ({ prescriptionId: m.prescription, to: 'confirmed' })),
