@@ -48,9 +48,10 @@ create table task (
 );
 create index task_open_case on task (organization_id, case_id) where state = 'open';
 create index task_queue on task (organization_id, team_id, due_at) where state = 'open';
+-- What a nurse calls the matter may be anything, so it is sealed; the keyed hash tells two topics apart.
 create table case_topic (
-  organization_id uuid not null, case_id uuid not null, topic text not null, given_by text not null check (given_by in ('patient', 'staff', 'rules')), at timestamptz not null,
-  primary key (organization_id, case_id, topic), foreign key (organization_id, case_id) references clinical_case (organization_id, id)
+  organization_id uuid not null, case_id uuid not null, hash bytea not null, sealed bytea not null, given_by text not null check (given_by in ('patient', 'staff', 'rules')), at timestamptz not null,
+  primary key (organization_id, case_id, hash), foreign key (organization_id, case_id) references clinical_case (organization_id, id)
 );
 create table case_link (
   organization_id uuid not null, from_case uuid not null, to_case uuid not null, kind text not null check (kind in ('follow_up_of', 'split_from', 'duplicate_of', 'consult_for')), at timestamptz not null,
