@@ -15,6 +15,7 @@ import { entryAtDesk } from '#modules/cases/desk/desk-entry.ts'
 import { noAnswers } from '#modules/cases/desk/intake-answers.ts'
 import { credentialsOf, deciders, standingIn, stateOf } from '#modules/cases/desk/licence.ts'
 import { linksOf, notesOf } from '#modules/cases/desk/notes.views.ts'
+import { topicsOf } from '#modules/cases/desk/topics.store.ts'
 import { chartPart, headPart, licencePart, patientPart } from '#modules/cases/desk/review-patient.ts'
 import {
   assessmentParts,
