@@ -46,7 +46,8 @@ export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'
   return Promise.all(
     rows.map(async ({ sealed, disposition, ...r }) => ({
       ...r,
-      disposition: disposition && (await tx.vault.open<string>(ofPatient(c.patientId), dispositionPlace(r.id), disposition)),
+      disposition:
+        disposition && (await tx.vault.open<string>(ofPatient(c.patientId), dispositionPlace(r.id), disposition)),
       ...(await tx.vault.open<Sealed>(ofPatient(c.patientId), place(r.id), sealed)),
     })),
   )
@@ -108,8 +109,9 @@ export async function raiseFindings(
 }
 
 async function raiseAcuity(tx: WriteTx, c: Granted<CaseRow>, to: Acuity): Promise<Granted<CaseRow>> {
-  if (c.state === 'draft' || c.state === 'closed' || (c.acuity && acuities.indexOf(c.acuity) <= acuities.indexOf(to)))
-    return c
+  // An answered matter has no promise to start: its page, or the patient's message, is what brings it back.
+  const over = c.state === 'answered' || c.state === 'closed'
+  if (c.state === 'draft' || over || (c.acuity && acuities.indexOf(c.acuity) <= acuities.indexOf(to))) return c
   const clocks = startClocks(await practiceClock(tx), to, tx.now)
   const raised = await saveCase(tx, c, clocks)
   const due = raised.firstLookAt === null ? raised.safetyDueAt : raised.promiseDueAt
