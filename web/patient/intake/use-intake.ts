@@ -34,6 +34,12 @@ const kind = 'intake'
 const between = 2000
 const retryAfter = 8000
 
+function withPending(s: JudgedSnapshot, pending: ReadonlyMap<Address, readonly AnswerValue[]>): JudgedSnapshot {
+  if (pending.size === 0) return s
+  const steps = s.evaluation.steps.map((step) => ({ ...step, answer: pending.get(step.at) ?? step.answer }))
+  return { ...s, evaluation: { ...s.evaluation, steps } }
+}
+
 function factsOf(data: IntakeData): Facts {
   const whole = readScreening(data.thresholds).facts
   if (whole) return whole
@@ -70,9 +76,11 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
   const findingsRef = useRef(onFindings)
   findingsRef.current = onFindings
 
+  // What was tapped and the engine has not answered yet: a second tap builds on it, and no older word wipes it.
+  const pending = useRef(new Map<Address, readonly AnswerValue[]>())
   const show = useCallback((next: JudgedSnapshot) => {
     current.current = next
-    setSnapshot(next)
+    setSnapshot(withPending(next, pending.current))
     return next
   }, [])
 
@@ -200,9 +208,12 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
   const last = useRef<Promise<unknown>>(undefined)
   const answer = useCallback(
     (at: Address, values: readonly AnswerValue[]) => {
+      pending.current.set(at, values)
+      if (current.current) setSnapshot(withPending(current.current, pending.current))
       const take = async () => {
         if (!engine.current) return
-        const taken = await engine.current.answer(at, values)
+        const settled = () => void (pending.current.get(at) === values && pending.current.delete(at))
+        const taken = await engine.current.answer(at, values).finally(settled)
         changes.current = { ...changes.current, [at]: values }
         show(taken)
         changed()
