@@ -22,9 +22,7 @@ export function Gate() {
   if (session.me.practice.slug !== practice) return <OtherPractice me={session.me} practice={practice} />
   return (
     <>
-      {session.me.must.includes('enrol_passkey') && !pathname.endsWith('/account') && (
-        <PasskeyFirst practice={practice} />
-      )}
+      {session.me.must.includes('enrol_passkey') && pathname.endsWith('/queue') && <PasskeyFirst practice={practice} />}
       <Outlet />
     </>
   )

@@ -7,7 +7,8 @@ import { dueTone, dueWords } from '../due.ts'
 import { useNow } from '../now.ts'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
-import { isOpen, openTask } from './use-review.ts'
+import { isOpen } from './flags.ts'
+import { openTask } from './use-review.ts'
 
 const sexes = ['female', 'male', 'intersex', 'unknown'] as const
 const isSex = (value: string): value is (typeof sexes)[number] => (sexes as readonly string[]).includes(value)

@@ -100,7 +100,7 @@ describe('What keeps a plan from being signed', () => {
   })
   it('an open red flag, no pharmacy, an empty text', () => {
     const visit = review({
-      findings: [{ disposedAt: null } as Review['findings'][number]],
+      findings: [{ disposedAt: null, level: 'urgent' } as Review['findings'][number]],
       plans: [plan('a', 'with')],
       chart: { items: [], allergies: 'none_known', medicines: 'none_known', problems: 'none_known', pharmacy: null },
     })

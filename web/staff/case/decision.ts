@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { flagsAreOpen } from './flags.ts'
 import type { Order, Plan, Review } from './use-review.ts'
 
 export const textParts = ['whatWeThink', 'whatToDo', 'yourMedicine', 'watchFor', 'whenToComeBack'] as const
@@ -91,8 +92,7 @@ export type Missing =
 export function missingFor(review: Review, decision: Decision): readonly Missing[] {
   const { assessment, plan, chosen, text } = decision
   const missing: Missing[] = []
-  const findingOpen = review.findings.some((one) => one.disposedAt === null)
-  if (findingOpen) missing.push({ why: 'finding' })
+  if (flagsAreOpen(review)) missing.push({ why: 'finding' })
   if (!assessment) missing.push({ why: 'assessment' })
   else if (!plan) missing.push({ why: 'plan' })
   if (plan?.prescription === 'with' && chosen.length === 0) missing.push({ why: 'order' })

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { disposeFinding, seeFinding } from '#contract/desk.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { useNow } from '../now.ts'
@@ -11,7 +12,8 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { Source } from './source.tsx'
-import { caseChanged, type Finding, isOpen } from './use-review.ts'
+import { isOpen } from './flags.ts'
+import { caseChanged, type Finding } from './use-review.ts'
 
 /** Red flags, open ones first. Each stays until a named person says what became of it. */
 export function Findings() {
@@ -49,10 +51,9 @@ function FindingLine({ finding }: { finding: Finding }) {
         <Badge tone={!open ? 'plain' : finding.level === 'emergency' ? 'emergency' : 'turn'}>
           {t(`finding.level.${finding.level}`)}
         </Badge>
-        <strong>{finding.source}</strong>
-        <Source of={`${finding.ruleId} · ${finding.engineVersion}`} />
+        <strong>{finding.quote === '' ? finding.kind : `“${finding.quote}”`}</strong>
+        <Source of={`${finding.source} · ${finding.ruleId} · ${finding.engineVersion}`} />
       </div>
-      {finding.quote !== '' && <blockquote>{finding.quote}</blockquote>}
       <p className="soft small">
         {t('finding.found', { where: finding.foundIn, time: formats.moment(finding.at, now) })}{' '}
         {t(isAnswer(finding.patientAnswer) ? `finding.answer.${finding.patientAnswer}` : 'finding.answer.none')}{' '}
@@ -78,24 +79,28 @@ function FindingLine({ finding }: { finding: Finding }) {
               </Button>
             </div>
           )}
-          <TextArea
-            name={`dispose-${finding.id}`}
-            label={t('finding.dispose')}
-            hint={t('finding.dispose.hint')}
-            value={words}
-            onChange={setWords}
-            rows={2}
-          />
-          <Refusal of={see.error ?? dispose.error} />
-          <div className="row">
-            <Button
-              disabled={words.trim() === ''}
-              pending={dispose.pending}
-              onClick={() => void dispose.run({ ...on, disposition: words.trim() })}
-            >
-              {t('finding.dispose.go')}
-            </Button>
-          </div>
+          <Disclosure key={String(finding.seenBy)} label={t('finding.dispose')} open={finding.seenBy !== null}>
+            <div className="stack-tight">
+              <TextArea
+                name={`dispose-${finding.id}`}
+                label={t('finding.dispose.label')}
+                hint={t('finding.dispose.hint')}
+                value={words}
+                onChange={setWords}
+                rows={2}
+              />
+              <Refusal of={see.error ?? dispose.error} />
+              <div className="row">
+                <Button
+                  disabled={words.trim() === ''}
+                  pending={dispose.pending}
+                  onClick={() => void dispose.run({ ...on, disposition: words.trim() })}
+                >
+                  {t('finding.dispose.go')}
+                </Button>
+              </div>
+            </div>
+          </Disclosure>
         </>
       )}
     </li>

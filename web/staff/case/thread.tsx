@@ -79,16 +79,17 @@ function Line({ entry, isNew }: { entry: DeskEntry; isNew: boolean }) {
   const formats = useFormats()
   const time = <time dateTime={entry.at}>{formats.time(entry.at)}</time>
   const what = isHappened(entry.kind) ? t(`entry.${entry.kind}`) : t('entry.other')
+  const whoSaid = entry.from.name === '' ? t('role.system') : entry.from.name
   if (!spoken.includes(entry.kind) || (entry.text === '' && entry.answers.length === 0))
     return (
       <EventLine at={time}>
-        {entry.from.name} {what}
+        {whoSaid} {what}
         {entry.text !== '' && `: ${entry.text}`}
       </EventLine>
     )
   return (
     <Entry
-      author={entry.from.name}
+      author={whoSaid}
       inRole={entry.kind === 'message' ? (entry.from.credentials ?? undefined) : what}
       at={time}
       staff={!entry.fromPatient}

@@ -17,15 +17,14 @@ export const useReview = (caseId: string) =>
 /** What every act on a case makes stale. */
 export const caseChanged = ['case', 'queue'] as const
 
-export const isOpen = (finding: Finding): boolean => finding.disposedAt === null
-export const mayStopSigning = (review: Review): boolean =>
-  review.findings.some((one) => isOpen(one) && one.level !== 'concern')
 /** The task this person holds on the case, if any. */
 export const heldTask = (review: Review): Task | undefined => review.tasks.find((task) => task.holder?.you === true)
+const isFree = (task: Task): boolean => task.whoseMove === 'care_team' && task.holder === null
 /** The task the case waits for: a held one, else the one to be claimed. */
 export const openTask = (review: Review): Task | undefined =>
   heldTask(review) ??
-  review.tasks.find((task) => task.kind === 'review' || task.kind === 'triage') ??
+  review.tasks.find((task) => isFree(task) && (task.kind === 'review' || task.kind === 'triage')) ??
+  review.tasks.find(isFree) ??
   review.tasks.find((task) => task.whoseMove === 'care_team') ??
   review.tasks[0]
 export const firstName = (name: string): string => name.split(' ')[0] ?? name

@@ -21,6 +21,24 @@ type Look = {
 const toneOf = (row: QueueRow) =>
   isEmergency(row) ? 'emergency' : row.acuity === 'urgent' || row.findings === 'urgent' ? 'turn' : 'plain'
 
+const changes = [
+  'intake',
+  'message',
+  'answer_set',
+  'question_set',
+  'attachment',
+  'reading',
+  'safety_finding',
+  'triage',
+  'assignment',
+  'phone_contact',
+  'decision',
+  'prescription',
+  'redirect',
+  'understood',
+] as const
+const changedKey = (kind: string) => `changed.${changes.find((one) => one === kind) ?? 'other'}` as const
+
 export const queueColumns = (look: Look): readonly Column<QueueRow>[] => {
   const { t, language, formats, now, practice } = look
   return [
@@ -83,7 +101,13 @@ export const queueColumns = (look: Look): readonly Column<QueueRow>[] => {
       header: t('queue.changed'),
       minor: true,
       cell: (row) => (
-        <span className="clip">{row.matter ? (row.matter.changed ?? t(`task.${row.taskKind}`)) : ''}</span>
+        <span className="clip">
+          {row.matter
+            ? row.matter.changed === null
+              ? t(`task.${row.taskKind}`)
+              : t(changedKey(row.matter.changed))
+            : ''}
+        </span>
       ),
     },
     {
@@ -91,9 +115,8 @@ export const queueColumns = (look: Look): readonly Column<QueueRow>[] => {
       header: t('queue.turn'),
       minor: true,
       cell: (row) => (
-        <span className="stack-none">
-          <span>{t(`turn.${row.whoseMove}`)}</span>
-          <span className="soft small">{row.teamName[language]}</span>
+        <span>
+          {t(`turn.${row.whoseMove}`)} <span className="soft small">{row.teamName[language]}</span>
         </span>
       ),
     },

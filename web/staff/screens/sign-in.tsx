@@ -10,6 +10,7 @@ import { Form } from '#ui/form.tsx'
 import { OutLink } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { DemoPeople } from '../account/demo-people.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { PasskeyStopped, passkeysWork, usePasskeyFor } from '../passkey.ts'
 import { useWords } from '../words/index.ts'
@@ -27,6 +28,7 @@ export function SignIn() {
   const [patient, setPatient] = useState(false)
   const [words, setWords] = useState({ email: '', password: '', code: '' })
   const [recovery, setRecovery] = useState(false)
+  const [filled, setFilled] = useState(false)
   const able = passkeysWork()
 
   const attempt = async (kind: 'passkey' | 'password', act: () => Promise<Home>) => {
@@ -89,7 +91,7 @@ export function SignIn() {
       ) : (
         <Banner title={t('signIn.passkey.cannot')} />
       )}
-      <Disclosure label={t('signIn.other')} open={!able}>
+      <Disclosure key={String(filled)} label={t('signIn.other')} open={!able || filled}>
         <Form onSend={() => void withPassword()}>
           <TextField
             name="email"
@@ -126,6 +128,14 @@ export function SignIn() {
           </div>
         </Form>
       </Disclosure>
+      <DemoPeople
+        practice={practice}
+        onChoose={(one) => {
+          setWords({ email: one.email, password: one.password, code: one.code ?? '' })
+          setRecovery(false)
+          setFilled(true)
+        }}
+      />
     </Page>
   )
 }

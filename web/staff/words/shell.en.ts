@@ -8,7 +8,7 @@ export const shell = {
   'nav.account': 'Account',
   'nav.keys': 'Keys',
   'nav.signOut': 'Sign out',
-  demo: 'Demonstration practice. No real patients.',
+  demo: 'Demo, no real patients',
   'notFound.title': 'There is no page here',
   'notFound.body': 'The address may be old, or the matter may not be open to you.',
   'notFound.home': 'Go to the queue',

@@ -11,7 +11,7 @@ export const shell: Translation<typeof en> = {
   'nav.account': 'Mi cuenta',
   'nav.keys': 'Teclas',
   'nav.signOut': 'Salir',
-  demo: 'Consultorio de demostración. Sin pacientes reales.',
+  demo: 'Demostración, sin pacientes reales',
   'notFound.title': 'Aquí no hay ninguna página',
   'notFound.body': 'Tal vez la dirección es vieja, o usted no tiene acceso a este asunto.',
   'notFound.home': 'Ir a la lista de espera',

@@ -1,0 +1,6 @@
+import type { Finding, Review } from './use-review.ts'
+
+export const isOpen = (finding: Pick<Finding, 'disposedAt'>): boolean => finding.disposedAt === null
+/** A concern is shown; an urgent or emergency flag keeps the case from being answered until somebody disposes of it. */
+export const flagsAreOpen = (review: Review): boolean =>
+  review.findings.some((one) => isOpen(one) && one.level !== 'concern')
