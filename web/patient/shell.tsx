@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useParams } from '@tanstack/react-router'
+import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { type ReactNode, Suspense } from 'react'
-import { Banner } from '#ui/banner.tsx'
 import { Link } from '#ui/link.tsx'
 import { Mark } from '#ui/mark.tsx'
 import { SiteName, SkipLink } from '#ui/page.tsx'
@@ -29,8 +28,8 @@ export function Frame({
       <SkipLink />
       <header className="shell-head no-print">
         {name}
-        {nav}
         <LanguageSwitch />
+        {nav}
       </header>
       <main id="main" tabIndex={-1} className="shell-main">
         <UpdateBanner />
@@ -50,13 +49,19 @@ export function PracticeShell() {
   const session = useSession()
   const signedIn = session.state === 'in'
   const name = (
-    <Link to={signedIn ? '/p/$practice/home' : '/p/$practice'} params={{ practice }} className="shell-name">
+    <Link
+      to={signedIn ? '/p/$practice/home' : '/p/$practice'}
+      params={{ practice }}
+      className="shell-name flex-1 basis-40"
+    >
       <Mark />
       {front.data?.name ?? 'Kairos'}
     </Link>
   )
-  const nav = signedIn ? (
-    <nav className="shell-nav" aria-label={t('nav.label')}>
+  // One question at a time: the way out of an intake is its own Back, and the practice's name.
+  const inIntake = useLocation({ select: ({ pathname }) => pathname.endsWith('/intake') })
+  const nav = inIntake ? undefined : signedIn ? (
+    <nav className="shell-nav w-full" aria-label={t('nav.label')}>
       <Link to="/p/$practice/home" params={{ practice }}>
         {t('nav.home')}
       </Link>
@@ -68,7 +73,7 @@ export function PracticeShell() {
       </Link>
     </nav>
   ) : session.state === 'out' ? (
-    <nav className="shell-nav" aria-label={t('nav.label')}>
+    <nav className="shell-nav w-full" aria-label={t('nav.label')}>
       <Link to="/p/$practice/sign-in" params={{ practice }}>
         {t('nav.signIn')}
       </Link>
@@ -77,7 +82,7 @@ export function PracticeShell() {
   return (
     <SiteName value={front.data?.name ?? 'Kairos'}>
       <Frame name={name} nav={nav} phone={front.data?.phone}>
-        {front.data?.demo && <Banner>{t('demo')}</Banner>}
+        {front.data?.demo && <p className="soft small no-print">{t('demo')}</p>}
         <Outlet />
       </Frame>
     </SiteName>
@@ -89,7 +94,7 @@ export function BareShell({ children }: { children?: ReactNode }) {
   return (
     <Frame
       name={
-        <Link to="/" className="shell-name">
+        <Link to="/" className="shell-name flex-1 basis-40">
           <Mark />
           Kairos
         </Link>

@@ -35,7 +35,8 @@ export function PhotoTile({
   onAgain,
 }: PhotoTileProps) {
   const { t } = useUiWords()
-  const picture = src ? <img src={src} alt={name} loading="lazy" /> : <Icon name="camera" />
+  // Its name stands below it, or on the button around it: said once.
+  const picture = src ? <img src={src} alt="" loading="lazy" /> : <Icon name="camera" />
   const words =
     state.kind === 'ready'
       ? undefined

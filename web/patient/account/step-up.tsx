@@ -52,7 +52,7 @@ export function useStepUp(): { guard: <T>(act: () => Promise<T>) => Promise<T | 
       setBusy(false)
     }
   }
-  const passkey = asked?.options != null
+  const passkey = asked !== undefined && asked.options !== null
   const sheet = (
     <Sheet open={asked !== undefined} onClose={() => close(false)} title={t('stepUp.title')}>
       <p>{t('stepUp.why')}</p>

@@ -38,6 +38,21 @@ export function Answerers({ front }: { front: Front }) {
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const clock = (text: string) => `2026-01-05T${text.padStart(5, '0')}:00Z`
 
+type Day = (typeof days)[number]
+type Group = { readonly from: Day; readonly to: Day; readonly spans: Front['hours'] }
+/** Days that follow each other with the same hours, told once. */
+function groupDays({ hours }: Front): readonly Group[] {
+  const groups: Group[] = []
+  for (const day of days) {
+    const spans = hours.filter((one) => one.day === day)
+    const last = groups.at(-1)
+    const key = (all: Front['hours']) => all.map(({ from, to }) => `${from}-${to}`).join()
+    if (last && key(last.spans) === key(spans)) groups[groups.length - 1] = { ...last, to: day }
+    else groups.push({ from: day, to: day, spans })
+  }
+  return groups
+}
+
 export function HoursAndPlace({ front }: { front: Front }) {
   const { t } = useWords()
   const { language } = useLanguage()
@@ -55,23 +70,20 @@ export function HoursAndPlace({ front }: { front: Front }) {
             : t('hours.closedUnknown')}
       </p>
       <dl className="key-value">
-        {days.map((day) => {
-          const spans = front.hours.filter((one) => one.day === day)
-          return (
-            <div key={day}>
-              <dt>{t(`day.${day}`)}</dt>
-              <dd>
-                {spans.length === 0
-                  ? t('hours.none')
-                  : spans
-                      .map(({ from, to }) =>
-                        t('hours.span', { from: formats.time(clock(from)), to: formats.time(clock(to)) }),
-                      )
-                      .join(', ')}
-              </dd>
-            </div>
-          )
-        })}
+        {groupDays(front).map(({ from, to, spans }) => (
+          <div key={from}>
+            <dt>{from === to ? t(`day.${from}`) : t('days.range', { from: t(`day.${from}`), to: t(`day.${to}`) })}</dt>
+            <dd>
+              {spans.length === 0
+                ? t('hours.none')
+                : spans
+                    .map((one) =>
+                      t('hours.span', { from: formats.time(clock(one.from)), to: formats.time(clock(one.to)) }),
+                    )
+                    .join(', ')}
+            </dd>
+          </div>
+        ))}
       </dl>
       <p className="soft">{t('hours.zone', { zone: zoneName(front.zone, language) })}</p>
       <address className="not-italic">

@@ -27,7 +27,7 @@ export function CareList({
   const found = findCare(asked, front.offerings)
   return (
     <div className="stack-loose">
-      <div className="stack" role="search">
+      <search className="stack">
         <TextField
           name="find"
           type="search"
@@ -48,7 +48,7 @@ export function CareList({
           value={state}
           onChange={pickState}
         />
-      </div>
+      </search>
       <section className="stack" aria-labelledby="offerings">
         <h2 id="offerings">{asked.trim() === '' ? t('find.all') : t('find.found', { count: found.length })}</h2>
         {found.length === 0 && <EmptyState title={t('find.nothing')}>{t('find.nothing.body')}</EmptyState>}

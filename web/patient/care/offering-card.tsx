@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { mayBegin } from '#contract/directory.ts'
 import { Banner } from '#ui/banner.tsx'
-import { Card, KeyValue } from '#ui/card.tsx'
+import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { ButtonLink } from '#ui/link.tsx'
@@ -106,19 +106,18 @@ export function OfferingCard({
       }
     >
       <p>{offering.summary[language]}</p>
-      <KeyValue
-        pairs={[
-          {
-            key: t('offering.price'),
-            value: offering.priceCents === 0 ? t('price.none') : formats.money(offering.priceCents),
-          },
-          {
-            key: t('offering.answerBy'),
-            value: t('answerBy.clinic', { when: formats.moment(offering.answerBy, now) }),
-          },
-          { key: t('offering.for'), value: t('offering.ages', { min: offering.ages.min, max: offering.ages.max }) },
-        ]}
-      />
+      <div>
+        <p>
+          <strong>{offering.priceCents === 0 ? t('price.none') : formats.money(offering.priceCents)}</strong>
+          {' · '}
+          {offering.ages.max >= 110
+            ? t('offering.agesFrom', { min: offering.ages.min })
+            : t('offering.ages', { min: offering.ages.min, max: offering.ages.max })}
+        </p>
+        <p>
+          {t('offering.ifNow', { promise: t('answerBy.clinic', { when: formats.moment(offering.answerBy, now) }) })}
+        </p>
+      </div>
       <Disclosure label={t('offering.what')}>
         <div className="stack">
           <div>

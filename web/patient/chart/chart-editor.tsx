@@ -55,7 +55,7 @@ export function ChartEditor({
       {items.length === 0 && (
         <button
           type="button"
-          className="choice choice-link text-left"
+          className="choice choice-link text-left font-semibold"
           aria-pressed={isNone}
           aria-disabled={none.isPending}
           onClick={() => {
@@ -64,9 +64,7 @@ export function ChartEditor({
             else none.mutate({ patientId, kind: 'none_known', about })
           }}
         >
-          <span className="choice-words">
-            <strong>{t(`chart.none.${about}`)}</strong>
-          </span>
+          {t(`chart.none.${about}`)}
         </button>
       )}
       {items.length > 0 && (

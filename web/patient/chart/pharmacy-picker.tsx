@@ -19,6 +19,15 @@ export function readPharmacyWords(words: string): { name?: string; zip?: string 
   return { ...(name ? { name } : {}), ...(zip ? { zip } : {}) }
 }
 
+/** The public file shouts in capitals; a name on a phone need not. State codes and what is mixed already stay. */
+export const calmCapitals = (text: string): string =>
+  text === text.toUpperCase()
+    ? text.replace(/\p{L}[\p{L}’']*/gu, (word) =>
+        /^[A-Z]{2}$/.test(word) && text.includes(`, ${word} `) ? word : word.charAt(0) + word.slice(1).toLowerCase(),
+      )
+    : text
+const phoneWords = (phone: string): string => phone.replace(/^\+?1?(\d{3})(\d{3})(\d{4})$/, '$1-$2-$3')
+
 export function PharmacyPicker({
   patientId,
   nearZip,
@@ -75,8 +84,8 @@ export function PharmacyPicker({
                 label={t('pharmacy.list')}
                 choices={data.pharmacies.map((one) => ({
                   value: one.id,
-                  label: one.name,
-                  hint: `${one.address} · ${one.phone}`,
+                  label: calmCapitals(one.name),
+                  hint: `${calmCapitals(one.address)} · ${phoneWords(one.phone)}`,
                 }))}
                 value={choose.variables?.pharmacyId ?? chosen}
                 onChange={(pharmacyId) => {

@@ -1,5 +1,6 @@
 import type { Chart } from '../chart/chart.ts'
 import { itemsOf, statusOf, type About } from '../chart/chart.ts'
+import { calmCapitals } from '../chart/pharmacy-picker.tsx'
 import { Button } from '#ui/button.tsx'
 import { KeyValue } from '#ui/card.tsx'
 import { useWords } from '../words/index.ts'
@@ -56,7 +57,9 @@ export function KnownLines({
           ? [
               line(
                 t('pharmacy.title'),
-                chart.pharmacy ? `${chart.pharmacy.name}, ${chart.pharmacy.address}` : t('known.notAsked'),
+                chart.pharmacy
+                  ? calmCapitals(`${chart.pharmacy.name}, ${chart.pharmacy.address}`)
+                  : t('known.notAsked'),
                 'my:pharmacy',
               ),
             ]

@@ -2,7 +2,7 @@ import type { AnswerValue, Step } from '#clinical/questionnaire/questionnaire.ty
 import { Disclosure } from '#ui/disclosure.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { useWords } from '../words/index.ts'
-import { useTypedText } from './question.tsx'
+import { useTypedText } from './use-typed-text.ts'
 
 /** A place to say it in her own words, on every page: the same text as the last question's. */
 export function OwnWords({

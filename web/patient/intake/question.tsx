@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { AnswerValue, Coding, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Choice } from '#ui/choices.ts'
 import { CheckCards, RadioCards } from '#ui/choice-cards.tsx'
@@ -9,6 +9,7 @@ import { readNumber } from '#ui/number-text.ts'
 import { NumberField, TextArea, TextField } from '#ui/text-field.tsx'
 import { VisuallyHidden } from '#ui/visually-hidden.tsx'
 import { useWords } from '../words/index.ts'
+import { useTypedText } from './use-typed-text.ts'
 
 export type QuestionProps = {
   readonly step: Step
@@ -206,38 +207,6 @@ function YesNo({ step, error, title, onAnswer, onSettled }: QuestionProps) {
       />
     </div>
   )
-}
-
-/** Text kept as typed; the engine hears it a moment after the last key, and at once when the box is left. */
-export function useTypedText(start: string, tell: (text: string) => void) {
-  const [text, setText] = useState(start)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const waiting = useRef<string>(undefined)
-  const tellRef = useRef(tell)
-  tellRef.current = tell
-  const flush = () => {
-    clearTimeout(timer.current)
-    if (waiting.current === undefined) return
-    tellRef.current(waiting.current)
-    waiting.current = undefined
-  }
-  const flushRef = useRef(flush)
-  flushRef.current = flush
-  useEffect(() => () => flushRef.current(), [])
-  return {
-    text,
-    flush,
-    type(value: string) {
-      setText(value)
-      waiting.current = value
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => flushRef.current(), 300)
-    },
-    /** An answer that came from elsewhere, when nothing is being typed here. */
-    take(value: string) {
-      if (waiting.current === undefined) setText(value)
-    },
-  }
 }
 
 function Words({ step, error, title, onAnswer, onText }: QuestionProps) {

@@ -10,7 +10,7 @@ import { NumberField, TextField } from '#ui/text-field.tsx'
 import { readNumber } from '#ui/number-text.ts'
 import { useWords } from '../words/index.ts'
 import type { JudgedSnapshot, Screening } from './engine.types.ts'
-import { useTypedText } from './question.tsx'
+import { useTypedText } from './use-typed-text.ts'
 
 type Row = { readonly index: number; readonly steps: readonly Step[] }
 const byRole = (row: Row, role: string) => row.steps.find((step) => step.reading === role)

@@ -204,7 +204,7 @@ function useSubmit(caseId: string, answers: UseIntake) {
   const practice = usePractice()
   const navigate = useNavigate()
   const waiting = useWaiting(submitCase, (input) => input.caseId === caseId)
-  const [state, setState] = useState<'idle' | 'sending' | 'waiting'>('idle')
+  const [state, setState] = useState<'idle' | 'sending'>('idle')
   const [error, setError] = useState<unknown>()
   const [missing, setMissing] = useState(false)
   const busy = useRef(false)
@@ -216,10 +216,13 @@ function useSubmit(caseId: string, answers: UseIntake) {
     await navigate({ to: '/p/$practice/cases/$caseId', params: { practice, caseId }, replace: true })
   }, [answers, caseId, device, navigate, practice])
 
+  const refused = waiting?.find((one) => one.refused)
   const send = async () => {
     const response = answers.latest.current?.response
     if (busy.current || !response) return
     busy.current = true
+    // A story that was refused while it waited is sent anew, as it stands now.
+    if (refused) await device?.outbox.discard(refused.id)
     setState('sending')
     setError(undefined)
     setMissing(false)
@@ -236,7 +239,7 @@ function useSubmit(caseId: string, answers: UseIntake) {
     } catch (problem) {
       if (isWorthRetrying(problem) && device) {
         await device.outbox.add(submitCase, input, key.current)
-        setState('waiting')
+        setState('idle')
       } else {
         if (problem instanceof ApiError && problem.code === 'case.state') await done()
         await device?.store.delete(keyKind, caseId)
@@ -250,21 +253,19 @@ function useSubmit(caseId: string, answers: UseIntake) {
   }
 
   // What waits in the outbox, also from before a reload; gone from there without a refusal, it has arrived.
-  const was = useRef(false)
+  const waits = waiting?.some((one) => !one.refused) ?? false
+  const waited = useRef(false)
   useEffect(() => {
-    if (waiting === undefined) return
-    if (waiting.some((one) => one.refused)) {
-      const refused = waiting.find((one) => one.refused)
-      setState('idle')
-      setError(refused?.error)
-      void device?.outbox.discard(refused?.id ?? '')
-    } else if (waiting.length > 0) {
-      was.current = true
-      setState('waiting')
-    } else if (was.current) {
-      was.current = false
+    if (waits) waited.current = true
+    else if (waited.current && waiting !== undefined && !refused) {
+      waited.current = false
       void done()
     }
-  }, [waiting, done, device])
-  return { state, error, missing, send: () => void send() }
+  }, [waits, waiting, refused, done])
+  return {
+    state: waits ? ('waiting' as const) : state,
+    error: error ?? refused?.error,
+    missing: missing || refused?.error?.code === 'case.incomplete',
+    send: () => void send(),
+  }
 }

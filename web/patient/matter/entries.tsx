@@ -15,20 +15,15 @@ import { nameOf, type Thread, type ThreadEntry } from './thread.ts'
 export function Entries({ data }: { data: Thread }) {
   const { t } = useWords()
   const formats = useFormats()
-  let day = ''
+  const dayOf = (place: number) => (data.entries[place] ? formats.day(data.entries[place].at) : '')
   return (
     <Timeline label={t('thread.label')}>
-      {data.entries.map((entry) => {
-        const its = formats.day(entry.at)
-        const isNew = its !== day
-        day = its
-        return (
-          <Fragment key={entry.id}>
-            {isNew && <DayLine>{its}</DayLine>}
-            <One entry={entry} data={data} />
-          </Fragment>
-        )
-      })}
+      {data.entries.map((entry, place) => (
+        <Fragment key={entry.id}>
+          {dayOf(place) !== dayOf(place - 1) && <DayLine>{dayOf(place)}</DayLine>}
+          <One entry={entry} data={data} />
+        </Fragment>
+      ))}
     </Timeline>
   )
 }

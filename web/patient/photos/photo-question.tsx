@@ -57,7 +57,9 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
     ({ state }) => state.kind === 'uploading' || state.kind === 'checking' || state.kind === 'waiting',
   )
   const busyRef = useRef(onBusy)
-  busyRef.current = onBusy
+  useEffect(() => {
+    busyRef.current = onBusy
+  })
   useEffect(() => busyRef.current?.(busy), [busy])
   useEffect(() => {
     if (error) announce(error)

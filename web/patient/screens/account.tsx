@@ -5,14 +5,11 @@ import {
   credentials,
   makeRecoveryCodes,
   removeCredential,
-  revokeSession,
-  sessions,
   setLanguage,
   setPassword as setPasswordEndpoint,
 } from '#contract/identity.ts'
 import { toast } from '#ui/announcer.tsx'
 import { call } from '#ui/api.ts'
-import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { RadioCards } from '#ui/choice-cards.tsx'
@@ -26,6 +23,7 @@ import { View } from '#ui/view-states.tsx'
 import { type Me, useSignOut } from '../../session/session.ts'
 import { ConfirmEmail } from '../account/confirm-email.tsx'
 import { canUsePasskeys, makePasskey, wasDismissed } from '../account/passkeys.ts'
+import { Sessions } from '../account/sessions.tsx'
 import { useStepUp } from '../account/step-up.tsx'
 import { usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
@@ -252,7 +250,7 @@ function RecoveryCodes({ me, guard }: { me: Me; guard: Guard }) {
       <p className="soft">{t('account.codes.about')}</p>
       {codes ? (
         <>
-          <p role="status">{t('account.codes.keep')}</p>
+          <output>{t('account.codes.keep')}</output>
           <ul className="grid grid-cols-2 gap-2">
             {codes.map((one) => (
               <li key={one}>
@@ -280,48 +278,6 @@ function RecoveryCodes({ me, guard }: { me: Me; guard: Guard }) {
           {t('account.codes.make')}
         </Button>
       </div>
-    </Card>
-  )
-}
-
-function Sessions() {
-  const { t } = useWords()
-  const formats = useFormats()
-  const list = useQuery(ask(sessions, {}, ['session']))
-  const revoke = useAct(revokeSession, { refreshes: ['session'] })
-  return (
-    <Card title={t('account.sessions')}>
-      <View of={list}>
-        {({ sessions: all }) => (
-          <ul className="stack">
-            {all.map((one) => (
-              <li key={one.id} className="row justify-between">
-                <span>
-                  {one.device} {one.current && <Badge tone="done">{t('account.sessions.this')}</Badge>}
-                  <br />
-                  <span className="soft small">
-                    {t('account.sessions.seen', {
-                      when: `${formats.date(one.lastSeenAt)}, ${formats.time(one.lastSeenAt)}`,
-                    })}
-                  </span>
-                </span>
-                {!one.current && (
-                  <Button
-                    kind="quiet"
-                    size="small"
-                    aria-label={t('account.sessions.endNamed', { name: one.device })}
-                    pending={revoke.isPending && revoke.variables?.sessionId === one.id}
-                    onClick={() => revoke.mutate({ sessionId: one.id })}
-                  >
-                    {t('account.sessions.end')}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-      </View>
-      <Refusal error={revoke.error} />
     </Card>
   )
 }

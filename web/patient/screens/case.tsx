@@ -1,17 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
-import { markRead, withdrawCase } from '#contract/cases.ts'
+import { Navigate, useParams } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { markRead } from '#contract/cases.ts'
 import { call } from '#ui/api.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Banner } from '#ui/banner.tsx'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
-import { Disclosure } from '#ui/disclosure.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
-import { useAct } from '#ui/query.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { FailureState } from '#ui/view-states.tsx'
 import { Composer } from '../matter/composer.tsx'
@@ -21,9 +17,9 @@ import { Promised } from '../matter/promised.tsx'
 import { ReadingsOfCase } from '../matter/readings-chart.tsx'
 import { RequestForm } from '../matter/request-form.tsx'
 import { WhatHappens } from '../matter/steps.tsx'
+import { Withdraw } from '../matter/withdraw.tsx'
 import { nameOf, type Thread, threadQuery } from '../matter/thread.ts'
 import { telephone, usePractice } from '../practice.ts'
-import { Refusal } from '../refusal.tsx'
 import { AlarmScreen, UrgentNotes } from '../safety/alarm-screen.tsx'
 import { useSafetyWatch } from '../safety/use-safety-watch.tsx'
 import { SignedIn } from '../signed-in.tsx'
@@ -151,41 +147,4 @@ function useReadMark({ id, lastSeq }: Thread) {
       document.removeEventListener('visibilitychange', mark)
     }
   }, [id, lastSeq])
-}
-
-function Withdraw({ caseId }: { caseId: string }) {
-  const { t } = useWords()
-  const practice = usePractice()
-  const navigate = useNavigate()
-  const [open, setOpen] = useState(false)
-  const act = useAct(withdrawCase, {
-    refreshes: ['case'],
-    onDone: () => void navigate({ to: '/p/$practice/home', params: { practice } }),
-  })
-  return (
-    <Disclosure label={t('withdraw.label')}>
-      <div className="stack">
-        <p>{t('withdraw.about')}</p>
-        <div>
-          <Button onClick={() => setOpen(true)}>{t('withdraw.do')}</Button>
-        </div>
-      </div>
-      <Dialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={t('withdraw.title')}
-        actions={
-          <>
-            <Button kind="primary" pending={act.isPending} onClick={() => act.mutate({ caseId })}>
-              {t('withdraw.do')}
-            </Button>
-            <Button onClick={() => setOpen(false)}>{t('withdraw.keep')}</Button>
-          </>
-        }
-      >
-        <p>{t('withdraw.sure')}</p>
-        <Refusal error={act.error} />
-      </Dialog>
-    </Disclosure>
-  )
 }

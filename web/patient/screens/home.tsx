@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { myCases } from '#contract/cases.ts'
+import { myCases, submitCase } from '#contract/cases.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Card } from '#ui/card.tsx'
@@ -10,11 +10,11 @@ import { ask } from '#ui/query.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { EmptyState, View } from '#ui/view-states.tsx'
 import { Promised } from '../matter/promised.tsx'
+import { Withdraw } from '../matter/withdraw.tsx'
 import { frontQuery, usePractice } from '../practice.ts'
 import { SignedIn } from '../signed-in.tsx'
 import { useNow } from '../use-now.ts'
 import { useWaiting } from '../waiting.ts'
-import { submitCase } from '#contract/cases.ts'
 import { useWords } from '../words/index.ts'
 
 type Matter = OutputOf<typeof myCases>['cases'][number]
@@ -150,6 +150,7 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
       }
     >
       {words && <p>{words}</p>}
+      {draft && !unsent && <Withdraw caseId={matter.id} />}
       {matter.unread > 0 && !matter.turnReason && <p>{t('home.unread', { count: matter.unread })}</p>}
     </Card>
   )

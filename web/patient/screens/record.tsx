@@ -9,7 +9,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { View } from '#ui/view-states.tsx'
 import { chartQuery } from '../chart/chart.ts'
 import { ChartEditor } from '../chart/chart-editor.tsx'
-import { PharmacyPicker } from '../chart/pharmacy-picker.tsx'
+import { calmCapitals, PharmacyPicker } from '../chart/pharmacy-picker.tsx'
 import { readAddress } from '../care/where.ts'
 import { usePractice } from '../practice.ts'
 import { SignedIn } from '../signed-in.tsx'
@@ -53,9 +53,9 @@ function Mine({ patientId }: { patientId: string }) {
             <Card title={t('pharmacy.title')}>
               {mine.pharmacy ? (
                 <p>
-                  {mine.pharmacy.name}
+                  {calmCapitals(mine.pharmacy.name)}
                   <br />
-                  <span className="soft">{mine.pharmacy.address}</span>
+                  <span className="soft">{calmCapitals(mine.pharmacy.address)}</span>
                 </p>
               ) : (
                 <p className="soft">{t('known.notAsked')}</p>

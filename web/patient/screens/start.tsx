@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { openCase } from '#contract/cases.ts'
+import { myCases, openCase } from '#contract/cases.ts'
 import { stateLocation } from '#contract/patients.ts'
 import { ApiError, call } from '#ui/api.ts'
 import { Banner } from '#ui/banner.tsx'
@@ -13,6 +13,7 @@ import { useFormats, useLanguage } from '#ui/language.tsx'
 import { ButtonLink } from '#ui/link.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { ActionBar, Page } from '#ui/page.tsx'
+import { ask } from '#ui/query.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { EmptyState, View } from '#ui/view-states.tsx'
@@ -47,7 +48,7 @@ function Where({ patientId }: { patientId: string }) {
                 mine.age < offering.ages.min || mine.age > offering.ages.max ? (
                   <OtherAge front={data} offering={offering} />
                 ) : (
-                  <Here patientId={patientId} front={data} offering={offering} chart={mine} />
+                  <BegunOrNew patientId={patientId} front={data} offering={offering} chart={mine} />
                 )
               }
             </View>
@@ -82,17 +83,48 @@ function OtherAge({ front, offering }: { front: Front; offering: Offering }) {
 
 type Told = Place & { readonly callBack: string }
 
-function Here({
-  patientId,
-  front,
-  offering,
-  chart,
-}: {
-  patientId: string
-  front: Front
-  offering: Offering
-  chart: Chart
-}) {
+type HereProps = {
+  readonly patientId: string
+  readonly front: Front
+  readonly offering: Offering
+  readonly chart: Chart
+}
+
+/** What was begun and not sent is offered first, so that nobody tells the same story twice. */
+function BegunOrNew(props: HereProps) {
+  const { t } = useWords()
+  const formats = useFormats()
+  const cases = useQuery(ask(myCases, {}, ['case']))
+  const [anew, setAnew] = useState(false)
+  const begun = cases.data?.cases.find(
+    (one) => one.state === 'draft' && one.patientId === props.patientId && one.title.en === props.offering.title.en,
+  )
+  if (cases.isLoading) return <Skeleton shape="cards" count={1} />
+  if (!begun || anew) return <Here {...props} />
+  return (
+    <>
+      <Card title={t('start.begun', { when: formats.date(begun.openedAt) })}>
+        <p>{t('start.begun.body')}</p>
+      </Card>
+      <ActionBar>
+        <ButtonLink
+          kind="primary"
+          wide
+          to="/p/$practice/cases/$caseId/intake"
+          params={{ practice: props.front.slug, caseId: begun.id }}
+          search={{}}
+        >
+          {t('start.goOn')}
+        </ButtonLink>
+        <Button kind="quiet" wide onClick={() => setAnew(true)}>
+          {t('start.new')}
+        </Button>
+      </ActionBar>
+    </>
+  )
+}
+
+function Here({ patientId, front, offering, chart }: HereProps) {
   const { t } = useWords()
   const { language } = useLanguage()
   const navigate = useNavigate()

@@ -1,0 +1,198 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { announce } from '#ui/announcer.tsx'
+import { Banner } from '#ui/banner.tsx'
+import { Button } from '#ui/button.tsx'
+import { useLanguage } from '#ui/language.tsx'
+import { usePageTitle } from '#ui/page.tsx'
+import { Progress } from '#ui/skeleton.tsx'
+import { usePractice } from '../practice.ts'
+import { UrgentNotes } from '../safety/alarm-screen.tsx'
+import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
+import type { Myself } from '../signed-in.tsx'
+import { useWords } from '../words/index.ts'
+import { AfterPage } from './after-page.tsx'
+import { aboutOf, useAfterPages } from './after-pages.ts'
+import { sayIssue } from './issue-words.ts'
+import { Onward } from './onward.tsx'
+import {
+  type AfterKey,
+  minutesFrom,
+  findOwnWords,
+  type IntakePage,
+  isMissing,
+  isOpen,
+  questionPages,
+  resumePage,
+  stepsOf,
+} from './pages.ts'
+import { QuestionPage } from './question-page.tsx'
+import { SavedLine } from './saved-line.tsx'
+import type { UseIntake } from './use-intake.ts'
+
+/** The pages of one intake, one at a time, with the way on and the way back. */
+export function Pages({ self, answers, watch }: { self: Myself; answers: UseIntake; watch: SafetyWatch }) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const practice = usePractice()
+  const navigate = useNavigate()
+  const { caseId } = useParams({ from: '/p/$practice/cases/$caseId/intake' })
+  const search = useSearch({ from: '/p/$practice/cases/$caseId/intake' })
+  const data = answers.query.data
+  const { snapshot } = answers
+  if (!data || !snapshot) throw new Error('Pages are shown once the intake is open')
+  const after = useAfterPages(answers, data.patientId)
+  const { evaluation, judged } = snapshot
+  const questions = useMemo(() => questionPages(evaluation), [evaluation])
+  const pages = useMemo(() => [...questions, ...after.pages], [questions, after.pages])
+  const [resumed] = useState(() => questions.find(({ key }) => key === answers.lastPage.current) ?? resumePage(pages))
+  const known = (key: string | undefined) => pages.find((page) => page.key === key)
+  const asked: IntakePage | undefined =
+    known(search.at) ??
+    (search.at && (search.at in aboutOf || search.at === 'my:pharmacy' || search.at === 'my:known')
+      ? { kind: 'after', key: search.at as AfterKey }
+      : undefined)
+  const page = asked ?? known(resumed?.key) ?? resumePage(pages) ?? pages[0]
+  const place = Math.max(
+    0,
+    pages.findIndex(({ key }) => key === page?.key),
+  )
+  const [tried, setTried] = useState<string>()
+  const [uploading, setUploading] = useState(false)
+
+  usePageTitle(data.title[language])
+  const box = useRef<HTMLDivElement>(null)
+  const first = useRef(true)
+  const { atPage } = answers
+  const key = page?.key
+  useEffect(() => {
+    if (key === undefined) return
+    atPage(key)
+    window.scrollTo(0, 0)
+    if (first.current) first.current = false
+    else box.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+  }, [key, atPage])
+
+  const go = useCallback(
+    (to: string, back?: string) =>
+      void navigate({
+        to: '/p/$practice/cases/$caseId/intake',
+        params: { practice, caseId },
+        search: { at: to, ...(back ? { back } : {}) },
+      }),
+    [navigate, practice, caseId],
+  )
+  /** On to the next page, as the answers stand after the last one was taken in. */
+  const next = useCallback(async () => {
+    await answers.idle()
+    const latest = answers.latest.current
+    if (!latest || key === undefined) return
+    const now = [...questionPages(latest.evaluation), ...after.pages]
+    if (search.back) {
+      const open = now.find((one) => one.kind !== 'after' && isOpen(one))
+      go(open ? open.key : search.back, open ? search.back : undefined)
+      return
+    }
+    const here = now.findIndex((one) => one.key === key)
+    const follow = now[here + 1]
+    if (follow) go(follow.key)
+  }, [answers, after.pages, go, key, search.back])
+
+  if (!page) return null
+  const steps = stepsOf(page)
+  const issues = evaluation.issues.filter(({ severity }) => severity === 'error')
+  const errors: Record<string, string> = {}
+  for (const step of steps) {
+    const issue = issues.find((one) => one.at === step.at && (one.code !== 'required' || tried === page.key))
+    const photos = data.attachments.filter((one) => one.linkId === step.linkId && one.state === 'ready')
+    if (step.type === 'attachment' && photos.length > 0) continue
+    if (issue && (tried === page.key || issue.code === 'constraint')) errors[step.at] = sayIssue(t, issue)
+  }
+  const answer = async (at: string, values: Parameters<UseIntake['answer']>[1]) => {
+    setTried(undefined)
+    await answers.answer(at, values)
+  }
+  const onward = async () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    await answers.idle()
+    const latest = answers.latest.current
+    const mine = new Set(stepsOf(page).map(({ at }) => at))
+    const wrong = latest?.evaluation.issues.find(
+      (one) => one.severity === 'error' && one.at !== undefined && mine.has(one.at),
+    )
+    const open = latest?.evaluation.steps.some((step) => mine.has(step.at) && isMissing(step))
+    if (wrong || open) {
+      setTried(page.key)
+      const words = wrong ? sayIssue(t, wrong) : t('issue.required')
+      announce(words, true)
+      requestAnimationFrame(() =>
+        (
+          box.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
+          box.current?.querySelector<HTMLElement>('fieldset.field, h1')
+        )?.focus(),
+      )
+      return
+    }
+    void answers.save()
+    await next()
+  }
+  const back = () => {
+    const before = search.back ?? pages[place - 1]?.key
+    if (before) go(before)
+    else void navigate({ to: '/p/$practice/home', params: { practice } })
+  }
+  const own = findOwnWords(evaluation.steps)
+  const offerOwn = own && page.kind === 'question' && (page.step.type === 'choice' || page.step.type === 'boolean')
+  const minutes = minutesFrom(pages.slice(place))
+
+  return (
+    <div className="page page-narrow" ref={box}>
+      <div className="stack-tight no-print">
+        <div className="row justify-between">
+          <Button kind="quiet" icon="left" onClick={back}>
+            {t('intake.back')}
+          </Button>
+          <SavedLine saved={answers.saved} />
+        </div>
+        <Progress done={place / Math.max(1, pages.length - 1)} minutes={minutes} />
+      </div>
+      <UrgentNotes watch={watch} />
+      {judged.excluded.length > 0 && (
+        <Banner tone="turn" title={t('excluded.title')} live>
+          {judged.excluded.map(({ id, say }) => (
+            <p key={id}>{say[language]}</p>
+          ))}
+          <p>{t('excluded.goOn')}</p>
+        </Banner>
+      )}
+      {page.kind === 'after' ? (
+        <AfterPage
+          key={page.key}
+          page={page}
+          self={self}
+          answers={answers}
+          pages={pages}
+          after={after}
+          onNext={() => void next()}
+          onEdit={(to) => go(to, page.key)}
+        />
+      ) : (
+        <>
+          <QuestionPage
+            key={page.key}
+            page={page}
+            answers={answers}
+            judged={judged}
+            errors={errors}
+            own={offerOwn ? own : undefined}
+            watch={watch}
+            onAnswer={(at, values) => void answer(at, values)}
+            onSettled={() => void onward()}
+            onBusy={setUploading}
+          />
+          <Onward onNext={() => void onward()} pending={uploading} words={uploading ? t('photo.wait') : undefined} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,102 @@
+import type { AnswerValue, Step } from '#clinical/questionnaire/questionnaire.types.ts'
+import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
+import { type Judged, readScreening } from './engine.types.ts'
+import { OwnWords } from './own-words.tsx'
+import type { IntakePage } from './pages.ts'
+import { Question } from './question.tsx'
+import { Readings } from './readings.tsx'
+import { Rows } from './rows.tsx'
+import { StepPhotos } from './step-photos.tsx'
+import type { UseIntake } from './use-intake.ts'
+
+/** One page of questions: a single one, several that belong together, or the rows of a repeating group. */
+export function QuestionPage({
+  page,
+  answers,
+  judged,
+  errors,
+  own,
+  watch,
+  onAnswer,
+  onSettled,
+  onBusy,
+}: {
+  page: Exclude<IntakePage, { kind: 'after' }>
+  answers: UseIntake
+  judged: Judged
+  errors: Readonly<Record<string, string>>
+  /** The text question that "add something" writes into, where it is offered. */
+  own: Step | undefined
+  watch: SafetyWatch
+  onAnswer: (at: string, values: readonly AnswerValue[]) => void
+  onSettled: () => void
+  onBusy: (busy: boolean) => void
+}) {
+  const data = answers.query.data
+  if (!data) return null
+  return (
+    <div className="stack-loose">
+      {page.kind === 'question' && page.step.type !== 'attachment' && (
+        <Question
+          step={page.step}
+          title
+          error={errors[page.step.at]}
+          onAnswer={(values) => onAnswer(page.step.at, values)}
+          onSettled={onSettled}
+          onText={(text) => watch.watch(text, page.step.linkId)}
+        />
+      )}
+      {page.kind === 'question' && page.step.type === 'attachment' && (
+        <StepPhotos step={page.step} title answers={answers} error={errors[page.step.at]} onBusy={onBusy} />
+      )}
+      {page.kind === 'together' && (
+        <>
+          <h1 tabIndex={-1}>{page.title}</h1>
+          {page.steps.map((step) =>
+            step.type === 'attachment' ? (
+              <StepPhotos key={step.at} step={step} answers={answers} error={errors[step.at]} onBusy={onBusy} />
+            ) : (
+              <Question
+                key={step.at}
+                step={step}
+                error={errors[step.at]}
+                onAnswer={(values) => onAnswer(step.at, values)}
+                onText={(text) => watch.watch(text, step.linkId)}
+              />
+            ),
+          )}
+        </>
+      )}
+      {page.kind === 'rows' &&
+        (page.group.reading ? (
+          <Readings
+            group={page.group}
+            steps={page.steps}
+            screening={readScreening(data.thresholds)}
+            judged={judged}
+            today={String(data.facts['today'])}
+            errors={errors}
+            onAnswer={onAnswer}
+            onAdd={() => void answers.add(page.group.linkId)}
+            onRemove={(index) => void answers.remove(page.group.linkId, index)}
+          />
+        ) : (
+          <Rows
+            group={page.group}
+            steps={page.steps}
+            errors={errors}
+            onAnswer={onAnswer}
+            onAdd={() => void answers.add(page.group.linkId)}
+            onRemove={(index) => void answers.remove(page.group.linkId, index)}
+          />
+        ))}
+      {own && (
+        <OwnWords
+          step={own}
+          onAnswer={(values) => onAnswer(own.at, values)}
+          onText={(text) => watch.watch(text, own.linkId)}
+        />
+      )}
+    </div>
+  )
+}
