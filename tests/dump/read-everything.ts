@@ -66,10 +66,15 @@ export async function* readTables(admin: ConnectionConfig): AsyncGenerator<Piece
 }
 
 /** Every file below a folder, and its name, which may tell as much. */
-export async function* readFiles(folder: string, called: string): AsyncGenerator<Piece> {
+export async function* readFiles(
+  folder: string,
+  called: string,
+  leaveOut: (path: string) => boolean = () => false,
+): AsyncGenerator<Piece> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   for (const e of entries) {
     const file = join(e.parentPath, e.name)
+    if (leaveOut(file)) continue
     const where = `${called}${file.slice(folder.length)}`
     yield { where: `name of ${where}`, bytes: Buffer.from(e.name) }
     // A file may go while we look: what is gone is no longer stored.

@@ -138,6 +138,17 @@ export async function signInAs(house: HouseProcesses, key: string): Promise<Pers
   return p
 }
 
+const signedIn = new WeakMap<HouseProcesses, Map<string, Promise<Person>>>()
+
+/** A colleague at their desk, signed in once: a code of an authenticator works one time only. */
+export function colleague(house: HouseProcesses, key: string): Promise<Person> {
+  const here = signedIn.get(house) ?? new Map<string, Promise<Person>>()
+  signedIn.set(house, here)
+  const person = here.get(key) ?? signInAs(house, key)
+  here.set(key, person)
+  return person
+}
+
 /** The code after the one that signing in has used up: within the half minute either side that is allowed. */
 export const nextCode = (house: HouseProcesses, key: string): string =>
   codeNow(secretsOf(house).totp[key] ?? '', new Date(Date.now() + 30_000))

@@ -7,7 +7,7 @@ export const newcomer = {
   familyName: 'Quillfeather',
   birthDate: '1991-02-17',
   sexAtBirth: 'female',
-  email: 'zephyrine.quillfeather@planted.kairos.invalid',
+  email: 'zq-7f3@planted.kairos.invalid',
   phone: '512-555-0187',
   password: 'marmalade kites over Bratislava',
 } as const
@@ -42,6 +42,7 @@ export const said = {
 
 /** What the dump is searched for. */
 export const plantedWords: readonly string[] = [
+  'zq-7f3@planted',
   'Zephyrine',
   'Quillfeather',
   '1991-02-17',
@@ -84,3 +85,6 @@ export const plantedWords: readonly string[] = [
   '512-555-0141',
   '512-555-0158',
 ]
+
+/** Where an ambulance would find them, and the number to call back. */
+export const home = { street: said.street, callBack: said.callBack } as const
