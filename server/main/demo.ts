@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { loadProtocols } from '#modules/directory/index.ts'
+import { shippedFrom } from '#modules/directory/index.ts'
 import { anonymous, systemActor, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import type { House } from '#kernel/house.ts'
@@ -12,6 +12,7 @@ import { publishProtocolCommand } from '#modules/directory/publish-protocol.comm
 import { saveLicenceCommand } from '#modules/directory/save-licence.command.ts'
 import { savePractitionerCommand } from '#modules/directory/save-practitioner.command.ts'
 import { saveStateCommand } from '#modules/directory/save-state.command.ts'
+import { signOffProtocolCommand } from '#modules/directory/sign-off-protocol.command.ts'
 import { seedPersonCommand } from '#modules/identity/index.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
@@ -57,6 +58,8 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
   const today = house.clock.now()
   const day = (offset: number) => new Date(today.getTime() + offset * 86_400_000).toISOString().slice(0, 10)
   let adminActor = admin
+  let directorId = admin.personId
+  let directorPractitioner: string | null = null
   for (const p of people) {
     const personId = newId()
     if (p.key === 'adam') adminActor = { ...admin, personId }
@@ -83,6 +86,7 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
       ...(p.staff.npi ? { npi: p.staff.npi } : {}),
       ...(p.staff.specialty ? { specialty: p.staff.specialty } : {}),
     })
+    if (p.key === 'priya') [directorId, directorPractitioner] = [personId, made.id]
     await run(house, saveLicenceCommand, admin, {
       practitionerId: made.id,
       state: 'TX',
@@ -95,6 +99,8 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
     })
   }
   await publish(house, adminActor, teams.get('triage') ?? '')
+  // A nurse may answer only under a standing order a physician approved; the other two protocols stay drafts, as shipped.
+  await signOff(house, { ...adminActor, personId: directorId, roles: ['clinician'], practitionerId: directorPractitioner }, 'home-blood-pressure')
   await run(house, saveStateCommand, adminActor, {
     state: 'TX',
     version: 0,
@@ -116,8 +122,10 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
   })
 }
 
+const shippedProtocols = shippedFrom(PROTOCOLS)
+
 async function publish(house: House, admin: Actor, teamId: string): Promise<void> {
-  const shipped = await loadProtocols(PROTOCOLS)
+  const shipped = await shippedProtocols()
   const command = publishProtocolCommand(async () => shipped)
   for (const { protocol } of shipped.protocols)
     await run(house, command, admin, {
@@ -127,6 +135,12 @@ async function publish(house: House, admin: Actor, teamId: string): Promise<void
       open: true,
       version: null,
     })
+}
+
+async function signOff(house: House, director: Actor, key: string): Promise<void> {
+  const shipped = await shippedProtocols()
+  const version = shipped.protocols.find(({ protocol }) => protocol.key === key)?.protocol.version
+  if (version) await run(house, signOffProtocolCommand, director, { key, protocolVersion: version })
 }
 
 const teamsOf = async (house: House, organizationId: string): Promise<Map<string, string>> =>
