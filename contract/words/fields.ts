@@ -88,3 +88,20 @@ export function sayField(language: Language, i: Issue): string {
       return w.other
   }
 }
+
+const asked = {
+  en: {
+    json: 'We could not read what was sent. Send one JSON object.',
+    media: 'We read JSON only. Send it with the content type application/json.',
+    key: 'Send a new UUID with each act, and the same one when you repeat it.',
+  },
+  es: {
+    json: 'No pudimos leer lo que se envió. Envíe un solo objeto JSON.',
+    media: 'Solo leemos JSON. Envíelo con el tipo de contenido application/json.',
+    key: 'Envíe un UUID nuevo con cada acción, y el mismo si la repite.',
+  },
+} as const
+
+/** What is wrong with a request as a whole, and what to do. */
+export const sayRequest = (language: Language, what: keyof (typeof asked)['en']): string =>
+  (language === 'es' ? asked.es : asked.en)[what]

@@ -8,6 +8,7 @@ import fastify, {
 import type { Endpoint } from '#contract/endpoint.ts'
 import type { ErrorBody } from '#contract/errors.ts'
 import type { Language } from '#contract/roles.ts'
+import { sayRequest } from '#contract/words/fields.ts'
 import { sayError } from '#contract/words/say-error.ts'
 import { anonymous, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
@@ -53,6 +54,15 @@ const spoken = new WeakMap<FastifyRequest, Language>()
 const languageOf = (req: FastifyRequest): Language =>
   spoken.get(req) ?? (/^\s*es\b/i.test(req.headers['accept-language'] ?? '') ? 'es' : 'en')
 
+/** On every reply, whatever becomes of it; pages and files say more of their own. */
+const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+} as const
+
 /** The HTTP edge: routes from the contract, sessions from cookies, errors in a person's words. It knows no module. */
 export async function openHttp(
   house: House,
@@ -64,20 +74,13 @@ export async function openHttp(
     trustProxy: (_address, hop) => hop < config.proxies,
     bodyLimit: MAX_BODY,
     return503OnClosing: false,
+    frameworkErrors: (e, req, reply) => void sendError(house, e, req, reply.headers(securityHeaders)),
     routerOptions: { maxParamLength: 200 },
   }
   const app = fastify(options)
   await app.register(cookie)
   let underWay = 0
-  app.addHook('onRequest', async (_req, reply) => {
-    void reply.headers({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cache-control': 'no-store',
-      'cross-origin-resource-policy': 'same-origin',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-    })
-  })
+  app.addHook('onRequest', async (_req, reply) => void reply.headers(securityHeaders))
   app.setErrorHandler((e, req, reply) => sendError(house, e, req, reply))
   app.setNotFoundHandler((req, reply) => sendError(house, new AppError('not_found'), req, reply))
 
@@ -125,7 +128,7 @@ async function answerOne(
       const key = req.headers['idempotency-key']
       if (typeof key !== 'string' || !isUuid(key.toLowerCase()))
         throw new AppError('input.invalid', {}, [
-          { path: 'Idempotency-Key', message: 'Send a new UUID with each act, and the same one when you repeat it.' },
+          { path: 'Idempotency-Key', message: sayRequest(languageOf(req), 'key') },
         ])
       return run(house, a, actor, input, key.toLowerCase())
     }
@@ -186,7 +189,7 @@ const inputOf = (req: FastifyRequest, e: Endpoint): unknown => {
   if (e.method === 'GET') return { ...(req.query as object), ...params }
   const body = req.body ?? {}
   if (typeof body !== 'object' || Array.isArray(body))
-    throw new AppError('input.invalid', {}, [{ path: '', message: sayError(languageOf(req), 'input.invalid') }])
+    throw new AppError('input.invalid', {}, [{ path: '', message: sayRequest(languageOf(req), 'json') }])
   return { ...body, ...params }
 }
 
@@ -200,7 +203,7 @@ function deviceOf(req: FastifyRequest): string {
 }
 
 export function sendError(house: House, e: unknown, req: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const err = known(e)
+  const err = known(e, languageOf(req))
   if (err.code === 'house.broken')
     house.log.error('request.broken', e, { route: req.routeOptions.url ?? '', method: req.method })
   const body: ErrorBody = {
@@ -216,10 +219,15 @@ export function sendError(house: House, e: unknown, req: FastifyRequest, reply: 
 }
 
 /** Fastify's own refusals in our words; everything else unknown is ours to mend and says nothing. */
-function known(e: unknown): AppError {
+function known(e: unknown, language: Language): AppError {
   if (e instanceof AppError) return e
-  const status = (e as { statusCode?: number }).statusCode ?? 500
-  if (status === 413) return new AppError('input.too_large')
-  if (status >= 400 && status < 500) return new AppError('input.invalid')
-  return new AppError('house.broken')
+  const { code, statusCode = 500 } = e as { code?: unknown; statusCode?: number }
+  // A library's error may carry a status too; only the framework's is about what was sent.
+  const framework = (typeof code === 'string' && code.startsWith('FST_')) || e instanceof SyntaxError
+  if (!framework || statusCode < 400 || statusCode >= 500) return new AppError('house.broken')
+  if (statusCode === 413) return new AppError('input.too_large')
+  if (statusCode === 404) return new AppError('not_found')
+  if (statusCode === 415)
+    return new AppError('input.invalid', {}, [{ path: 'Content-Type', message: sayRequest(language, 'media') }])
+  return new AppError('input.invalid', {}, [{ path: '', message: sayRequest(language, 'json') }])
 }

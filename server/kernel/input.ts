@@ -5,10 +5,16 @@ import { AppError } from '#kernel/errors.ts'
 
 /** Input that fits its schema, or `input.invalid` with the member, the reason and what to do, in the person's language. */
 export function parseInput<I extends z.ZodMiniType>(schema: I, raw: unknown, language: Language): z.infer<I> {
-  const r = schema.safeParse(raw ?? {})
+  // The input itself stays in here: it only tells what is missing from what is of the wrong kind.
+  const r = schema.safeParse(raw ?? {}, { reportInput: true })
   if (r.success) return r.data
   const fields = r.error.issues
+    .flatMap(each)
     .slice(0, 20)
-    .map((i) => ({ path: i.path.map(String).join('.'), message: sayField(language, i) }))
+    .map((i) => ({ path: i.path.map(String).join('.').slice(0, 200), message: sayField(language, i) }))
   throw new AppError('input.invalid', {}, fields)
 }
+
+/** Each member nobody declared is a problem of its own. */
+const each = (i: z.core.$ZodIssue): readonly z.core.$ZodIssue[] =>
+  i.code === 'unrecognized_keys' ? i.keys.map((k) => ({ ...i, keys: [k], path: [...i.path, k] })) : [i]

@@ -38,9 +38,8 @@ export function openLive(house: House, app: FastifyInstance, config: LiveConfig)
     void reply.hijack()
     const raw = reply.raw
     raw.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
       'x-accel-buffering': 'no',
     })
     raw.write('retry: 1000\n\n')
