@@ -3,9 +3,9 @@ import { after, before, describe, test } from 'node:test'
 import { testDatabase, type TestDatabase } from '#dev/test-database.ts'
 import { withClient } from '#db/connection.ts'
 import { openDatabase, type Database } from '#kernel/database.ts'
-import { checks } from './walls/find-holes.ts'
+import { checks } from '#main/verify/find-holes.ts'
 import { liveIn, seenFrom, PRACTICE_A } from './walls/live-in.ts'
-import { readCatalogue } from './walls/read-catalogue.ts'
+import { readCatalogue } from '#main/verify/read-catalogue.ts'
 import { openTestServer } from '#dev/test-server.ts'
 
 let tdb: TestDatabase

@@ -1,11 +1,14 @@
 import { events, type EventType } from '#contract/events.ts'
 import type { House } from '#kernel/house.ts'
+import { PLATFORM } from '#kernel/ids.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 
 /** What must hold in a practice at every moment: `broken` finds the rows that break it, and must find none. */
 export type Promised = {
   readonly name: string
   readonly says?: string
+  /** `house` for what belongs to no practice: it is asked once, and not once a practice. */
+  readonly scope?: 'practice' | 'house'
   readonly broken: Sql | ((organizationId: string, now: Date) => Sql)
 }
 export type BrokenPromise = { readonly name: string; readonly says: string; readonly rows: number }
@@ -17,14 +20,34 @@ export async function checkPromises(
   promises: readonly Promised[],
 ): Promise<BrokenPromise[]> {
   const found: BrokenPromise[] = []
-  const now = house.clock.now()
   for (const p of [...promises, everyReactionWasCalled(house)]) {
-    const { length: rows } = await house.db.transaction({ organizationId, readOnly: true }, (tx) =>
-      tx.query(typeof p.broken === 'function' ? p.broken(organizationId, now) : p.broken),
-    )
+    const rows = await countBroken(house, organizationId, p)
     if (rows > 0) found.push({ name: p.name, says: p.says ?? p.name, rows })
   }
   return found
+}
+
+/** How many rows break one promise in this practice now. */
+export async function countBroken(house: House, organizationId: string, p: Promised): Promise<number> {
+  const broken = typeof p.broken === 'function' ? p.broken(organizationId, house.clock.now()) : p.broken
+  const rows = await house.db.transaction({ organizationId, readOnly: true }, (tx) => tx.query(broken))
+  return rows.length
+}
+
+/** Every promise over the whole house, practice by practice, with the rows that break it summed. */
+export async function countAllBroken(
+  house: House,
+  promises: readonly Promised[],
+): Promise<{ readonly promise: Promised; readonly rows: number }[]> {
+  const practices = await house.db.query(sql<{ id: string }>`select organization_id as id from organization order by 1`)
+  const counted: { promise: Promised; rows: number }[] = []
+  for (const promise of [...promises, everyReactionWasCalled(house)]) {
+    const where = promise.scope === 'house' ? [PLATFORM] : practices.map(({ id }) => id)
+    let rows = 0
+    for (const id of where) rows += await countBroken(house, id, promise)
+    counted.push({ promise, rows })
+  }
+  return counted
 }
 
 /**

@@ -1,5 +1,53 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { probeSandbox } from '#integrations/images/decode-sandbox.ts'
+import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
+import { localKeyFile } from '#integrations/keys/local-key-file.ts'
 import type { OperatorCommand } from './command-line.ts'
+import { readConfig } from './config.ts'
+import { promises } from './modules.ts'
+import { openHouse } from './open-house.ts'
+import { getStateFolder } from './state-folder.ts'
+import { lineOf, type Finding } from './verify/finding.ts'
+import { verifyHouse } from './verify/verify-house.ts'
 
-export const verify: OperatorCommand = async () => {
-  throw new Error('kairos verify is not built yet.')
+const SAMPLE = 200
+
+/** One line a check, OK, BROKEN or LOOK, with counts and no names; 1 when anything is broken. Changes nothing. */
+export const verify: OperatorCommand = async ({ args, env }) => {
+  const { values } = parseArgs({ args: [...args], options: { sample: { type: 'string', default: String(SAMPLE) } } })
+  const sample = Number(values.sample)
+  if (!Number.isInteger(sample) || sample < 1)
+    throw new Error(
+      `--sample is how many of the newest rows to open of each kind: a whole number, not "${values.sample}".`,
+    )
+  const state = getStateFolder(env)
+  const keys = path.join(state, 'keys')
+  // Asking for a key that is not there makes a new one, and everything would be sealed for ever.
+  if (!existsSync(path.join(keys, 'root.key')))
+    throw new Error(`${keys} holds no root.key. Put it back from your key backup before anything else.`)
+  const open = await openHouse(state, readConfig(env), env, { migrate: false })
+  try {
+    const shares = folderKeyShares(path.join(state, 'key-shares'))
+    const provider = localKeyFile(keys)
+    const findings = await verifyHouse({ house: open.house, provider, shares, promises, sample })
+    const all = [...findings, await decoderStands(state)]
+    for (const f of all) console.log(lineOf(f))
+    const broken = all.filter((f) => f.state === 'broken').length
+    console.log(broken === 0 ? `\nAll ${all.length} checks hold.` : `\n${broken} of ${all.length} checks are broken.`)
+    return broken === 0 ? 0 : 1
+  } finally {
+    await open.close()
+  }
+}
+
+/** What holds the process that opens strangers' photos, on this machine. */
+async function decoderStands(state: string): Promise<Finding> {
+  const { walls, memory } = await probeSandbox({ hidden: [state], megabytes: 1500, cpuSeconds: 20 })
+  return {
+    state: walls && memory ? 'ok' : 'look',
+    name: 'photos are opened behind walls',
+    says: `no network and no sight of the state folder: ${walls ? 'yes' : 'not on this machine'}; memory bounded: ${memory ? 'yes' : 'not on this machine'}`,
+  }
 }

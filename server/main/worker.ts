@@ -6,9 +6,10 @@ import { createFaxGateway } from '#integrations/pharmacy/fax-gateway.ts'
 import { createPrintAndHandOver } from '#integrations/pharmacy/print-and-hand-over.ts'
 import { deliver, sweepDue } from '#kernel/outbox.ts'
 import type { House } from '#kernel/house.ts'
+import { countAllBroken } from '#kernel/promise-check.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
-import { reactions, sweeps } from './modules.ts'
+import { promises, reactions, sweeps } from './modules.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { getStateFolder } from './state-folder.ts'
 
@@ -28,6 +29,12 @@ export type Ports = ReturnType<typeof openPorts>['ports']
 /** Runs until nothing is left to do now: tests and `settle` use it too. */
 export async function workOnce(house: House, ports: Ports): Promise<number> {
   return (await deliver(house, ports, reactions)) + (await sweepDue(house, sweeps))
+}
+
+/** Every promise, over the whole house: what does not hold is logged by name and count, for whoever watches the log. */
+export async function checkPromisesOf(house: House): Promise<void> {
+  for (const { promise, rows } of await countAllBroken(house, promises))
+    if (rows > 0) house.log.warn('promise.broken', { promise: promise.name, rows })
 }
 
 /** Deliveries and what falls due, once a second and at once after a commit here; several workers share the work. */
@@ -51,13 +58,21 @@ export function workOn(open: OpenHouse, config: Config): Working {
     })().finally(() => (busy = undefined))
   }
   const poll = setInterval(turn, 1000)
+  let checking: Promise<void> | undefined
+  const promised = setInterval(() => {
+    checking ??= checkPromisesOf(open.house)
+      .catch((e: unknown) => open.house.log.error('promise.check', e))
+      .finally(() => (checking = undefined))
+  }, 60_000)
   open.onCommitted(turn)
   turn()
   return {
     close: async () => {
       ended = true
       clearInterval(poll)
+      clearInterval(promised)
       await busy
+      await checking
       await close()
     },
   }

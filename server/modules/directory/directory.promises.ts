@@ -1,13 +1,7 @@
-import { sql, type Sql } from '#kernel/sql.ts'
+import type { Promised } from '#kernel/promise-check.ts'
+import { sql } from '#kernel/sql.ts'
 
-/** What must hold in every practice at every moment: each statement finds the rows that break it, and must find none. */
-export type Promised = {
-  readonly name: string
-  readonly says: string
-  readonly broken: (organizationId: string) => Sql<{ id: string }>
-}
-
-export const promises: readonly Promised[] = [
+export const promises = [
   {
     name: 'directory.open_offering_has_live_team',
     says: 'Every open offering goes to a team that works.',
@@ -53,4 +47,4 @@ export const promises: readonly Promised[] = [
     broken: (org) => sql<{ id: string }>`select id from invitation
       where organization_id = ${org} and (accepted_at is not null or revoked_at is not null) and version = 1`,
   },
-]
+] as const satisfies readonly Promised[]

@@ -1,3 +1,4 @@
+import type { Promised } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
 
 /** Each must return no row, in any practice, at any time. */
@@ -23,4 +24,4 @@ export const patientsPromises = [
     broken: sql`select i.organization_id, i.id from chart_item i where i.replaced_by is not null and not exists
       (select 1 from chart_item n where n.organization_id = i.organization_id and n.id = i.replaced_by and n.patient_id = i.patient_id)`,
   },
-] as const
+] as const satisfies readonly Promised[]

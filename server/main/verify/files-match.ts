@@ -1,0 +1,37 @@
+import type { House } from '#kernel/house.ts'
+import { sql } from '#kernel/sql.ts'
+import { none, type Finding } from './finding.ts'
+
+const HOUR = 3_600_000
+
+/** Every rendition has its sealed blob, and every blob is somebody's. A blob is written before its row, so a young one may wait. */
+export async function filesMatch(house: House, practices: readonly string[]): Promise<Finding[]> {
+  const known = new Set<string>()
+  let missing = 0
+  for (const org of practices) {
+    const rows = await house.db.transaction({ organizationId: org, readOnly: true }, (tx) =>
+      tx.query(sql<{ blobId: string }>`select blob_id from attachment_rendition where organization_id = ${org}`),
+    )
+    for (const { blobId } of rows) {
+      known.add(blobId)
+      if (!(await house.blobs.has(blobId))) missing++
+    }
+  }
+  let blobs = 0
+  let nobodys = 0
+  const old = house.clock.now().getTime() - HOUR
+  for await (const blob of house.blobs.list()) {
+    blobs++
+    if (!known.has(blob.id) && blob.writtenAt.getTime() < old) nobodys++
+  }
+  return [
+    none('files: every photo and page has its blob', missing, {
+      fine: `${known.size} there`,
+      wrong: `${missing} of ${known.size} are not in the blob folder: put them back from its backup`,
+    }),
+    none('files: every blob is a photo or page of somebody', nobodys, {
+      fine: `${blobs} blobs`,
+      wrong: `${nobodys} of ${blobs} belong to no row and are older than an hour`,
+    }),
+  ]
+}

@@ -1,0 +1,69 @@
+import type { House } from '#kernel/house.ts'
+import type { KeyProvider, KeyShares } from '#kernel/keys.ts'
+import { sql } from '#kernel/sql.ts'
+import { none, type Finding } from './finding.ts'
+
+/** The root key is the one the practices' keys were wrapped with, and every patient not forgotten has a share outside the database. */
+export async function keysAreThere(
+  house: House,
+  provider: KeyProvider,
+  shares: KeyShares,
+  practices: readonly string[],
+): Promise<{ findings: Finding[]; unopenable: Set<string> }> {
+  const rootKeyId = await provider.rootKeyId()
+  const unopenable = new Set<string>()
+  let practiceKeys = 0
+  let strangers = 0
+  let shut = 0
+  let there = 0
+  let missing = 0
+  let lingering = 0
+  for (const org of practices) {
+    const { keys, patients } = await house.db.transaction({ organizationId: org, readOnly: true }, async (tx) => ({
+      keys: await tx.query(sql<{
+        version: number
+        wrapped: Buffer
+        rootKeyId: string
+      }>`select version, wrapped, root_key_id from practice_key
+        where organization_id = ${org} and retired_at is null`),
+      patients: await tx.query(sql<{
+        patientId: string
+        forgotten: boolean
+      }>`select patient_id, bool_and(destroyed_at is not null) as forgotten
+        from patient_key where organization_id = ${org} group by patient_id`),
+    }))
+    if (keys.length === 0) strangers++
+    for (const k of keys) {
+      practiceKeys++
+      if (k.rootKeyId !== rootKeyId) strangers++
+      else
+        await provider.unwrap(`practice:${org}:${k.version}`, k.wrapped).catch(() => {
+          shut++
+        })
+    }
+    for (const { patientId, forgotten } of patients) {
+      const found = (await shares.find(`${org}/${patientId}`)) !== undefined
+      if (forgotten || !found) unopenable.add(`${org}/${patientId}`)
+      if (forgotten && found) lingering++
+      if (!forgotten && found) there++
+      if (!forgotten && !found) missing++
+    }
+  }
+  return {
+    unopenable,
+    findings: [
+      none('keys: practices’ keys are wrapped by this root key', strangers + shut, {
+        fine: `${practiceKeys} under ${rootKeyId}`,
+        wrong: `${strangers} are missing or wrapped by another root key, ${shut} do not open with ${rootKeyId}`,
+      }),
+      none('keys: every patient has a share', missing, {
+        fine: `${there} there`,
+        wrong: `${missing} patients have none: nothing of theirs opens until it is put back from the backup of the key shares`,
+      }),
+      none('keys: a forgotten patient has no share', lingering, {
+        fine: 'none left over',
+        wrong: `${lingering} forgotten patients still have one: a restored backup would open them`,
+      }),
+    ],
+  }
+}

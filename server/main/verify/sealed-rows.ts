@@ -1,0 +1,149 @@
+import { sql, type Sql } from '#kernel/sql.ts'
+
+export type SealedRow = {
+  readonly id: string
+  /** Whose key seals it: a patient's or a person's; null for the practice's own. */
+  readonly subject: string | null
+  /** The row's name and version as they are bound to the seal. */
+  readonly row: string
+  readonly rowVersion: number
+  /** Where one table keeps several kinds apart. */
+  readonly part: string | null
+  readonly sealed: Buffer
+}
+export type SealedColumn = {
+  readonly table: string
+  readonly column: string
+  readonly scope: 'patient' | 'person' | 'practice'
+  /** The newest `limit` rows of one practice, or of the house where people's accounts are meant. */
+  readonly newest: (organizationId: string, limit: number) => Sql<SealedRow>
+}
+
+const ofPatients = (table: string, column: string, newest: SealedColumn['newest']): SealedColumn => ({
+  table,
+  column,
+  scope: 'patient',
+  newest,
+})
+
+/**
+ * Every sealed column there is, with the place its seals are bound to. A test holds this list against the catalogue.
+ * Left out: `one_time`, which lives for minutes.
+ */
+export const sealedColumns: readonly SealedColumn[] = [
+  ofPatients(
+    'patient',
+    'sealed',
+    (
+      org,
+      n,
+    ) => sql<SealedRow>`select id, id as subject, id as row, version as row_version, null as part, sealed from patient
+      where organization_id = ${org} order by id desc limit ${n}`,
+  ),
+  ofPatients(
+    'chart_item',
+    'sealed',
+    (
+      org,
+      n,
+    ) => sql<SealedRow>`select id, patient_id as subject, id as row, version as row_version, null as part, sealed from chart_item
+      where organization_id = ${org} order by id desc limit ${n}`,
+  ),
+  ofPatients('patient_location', 'sealed', first('patient_location')),
+  ofPatients('chart_snapshot', 'sealed', first('chart_snapshot')),
+  ofPatients('plan', 'sealed', first('plan')),
+  ofPatients('prescription', 'sealed', first('prescription')),
+  ofPatients('attachment', 'sealed', first('attachment')),
+  ofPatients('safety_finding', 'sealed', first('safety_finding')),
+  ofPatients(
+    'safety_finding',
+    'disposition',
+    (
+      org,
+      n,
+    ) => sql<SealedRow>`select id, patient_id as subject, id as row, 1 as row_version, null as part, disposition as sealed from safety_finding
+      where organization_id = ${org} and disposition is not null order by id desc limit ${n}`,
+  ),
+  ofPatients('timeline_entry', 'sealed', ofCase('timeline_entry')),
+  ofPatients('staff_note', 'sealed', ofCase('staff_note')),
+  ofPatients('patient_request', 'sealed', ofCase('patient_request')),
+  ofPatients(
+    'case_topic',
+    'sealed',
+    (
+      org,
+      n,
+    ) => sql<SealedRow>`select t.case_id as id, c.patient_id as subject, t.case_id || '/' || encode(t.hash, 'hex') as row, 1 as row_version, null as part, t.sealed
+      from case_topic t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
+      where t.organization_id = ${org} order by t.case_id desc limit ${n}`,
+  ),
+  ofPatients(
+    'draft',
+    'sealed',
+    (
+      org,
+      n,
+    ) => sql<SealedRow>`select d.subject_id as id, c.patient_id as subject, d.subject_id as row, d.revision as row_version, d.kind as part, d.sealed from draft d
+      join clinical_case c on c.organization_id = d.organization_id and c.id = d.subject_id
+      where d.organization_id = ${org} order by d.subject_id desc limit ${n}`,
+  ),
+  {
+    table: 'invitation',
+    column: 'sealed',
+    scope: 'practice',
+    newest: (
+      org,
+      n,
+    ) => sql<SealedRow>`select id, null as subject, id as row, version as row_version, null as part, sealed from invitation
+      where organization_id = ${org} order by id desc limit ${n}`,
+  },
+  {
+    table: 'person',
+    column: 'sealed',
+    scope: 'person',
+    newest: (
+      _org,
+      n,
+    ) => sql<SealedRow>`select person_id as id, person_id as subject, person_id as row, version as row_version, null as part, sealed from person
+      order by person_id desc limit ${n}`,
+  },
+  {
+    table: 'credential',
+    column: 'sealed',
+    scope: 'person',
+    newest: (
+      _org,
+      n,
+    ) => sql<SealedRow>`select id, person_id as subject, id as row, version as row_version, null as part, sealed from credential
+      where retired_at is null order by id desc limit ${n}`,
+  },
+]
+
+/** Rows that name their patient and are sealed once. */
+function first(table: keyof typeof written): SealedColumn['newest'] {
+  return (
+    org,
+    n,
+  ) => sql<SealedRow>`select t.id, t.patient_id as subject, t.id as row, 1 as row_version, null as part, t.sealed
+    from ${written[table]} t where t.organization_id = ${org} order by t.id desc limit ${n}`
+}
+/** Rows whose patient is their case's. */
+function ofCase(table: keyof typeof written): SealedColumn['newest'] {
+  return (
+    org,
+    n,
+  ) => sql<SealedRow>`select t.id, c.patient_id as subject, t.id as row, 1 as row_version, null as part, t.sealed
+    from ${written[table]} t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
+    where t.organization_id = ${org} order by t.id desc limit ${n}`
+}
+const written = {
+  patient_location: sql`patient_location`,
+  chart_snapshot: sql`chart_snapshot`,
+  plan: sql`plan`,
+  prescription: sql`prescription`,
+  attachment: sql`attachment`,
+  safety_finding: sql`safety_finding`,
+  timeline_entry: sql`timeline_entry`,
+  staff_note: sql`staff_note`,
+  patient_request: sql`patient_request`,
+} as const
