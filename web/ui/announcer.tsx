@@ -35,6 +35,7 @@ const dismiss = (id: number) => {
 export function Announcer() {
   const current = useSyncExternalStore(subscribe, () => spoken)
   const shown = useSyncExternalStore(subscribe, () => notes)
+  const { t } = useUiWords()
   const [heard, setHeard] = useState(current)
   // Emptied first, so that the same words said twice are heard twice.
   useEffect(() => {
@@ -50,11 +51,11 @@ export function Announcer() {
       <div className="hidden-visually" role="alert" aria-live="assertive">
         {heard.urgent ? words : ''}
       </div>
-      <div className="toasts no-print">
+      <section className="toasts no-print" aria-label={t('toast.region')}>
         {shown.map((note) => (
           <Toast key={note.id} note={note} />
         ))}
-      </div>
+      </section>
     </>
   )
 }

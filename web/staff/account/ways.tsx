@@ -38,7 +38,8 @@ export function WaysToSignIn() {
               <li key={one.id}>
                 <span className="stack-none">
                   <span className="row">
-                    <strong>{one.label}</strong> <Badge>{t(`account.credential.${one.kind}`)}</Badge>
+                    <strong>{one.label === '' ? t(`account.credential.${one.kind}`) : one.label}</strong>
+                    {one.label !== '' && <Badge>{t(`account.credential.${one.kind}`)}</Badge>}
                   </span>
                   <span className="soft small">
                     {one.lastUsedAt === null
@@ -52,7 +53,9 @@ export function WaysToSignIn() {
                 <Button
                   size="small"
                   kind="quiet"
-                  aria-label={t('account.credential.remove', { label: one.label })}
+                  aria-label={t('account.credential.remove', {
+                    label: one.label || t(`account.credential.${one.kind}`),
+                  })}
                   onClick={() => void remove.run({ credentialId: one.id })}
                 >
                   {t('remove')}

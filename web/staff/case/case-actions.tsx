@@ -34,15 +34,18 @@ export function CaseActions({ triage }: { triage: UseTriage }) {
     if (await triage.send(triage.team)) toQueue()
   }
   const isQuestion = review.kind === 'question'
-  const primary = can.claim
-    ? { words: t('act.claim'), key: 'c', act: take, off: task === undefined, pending: claim.pending }
-    : can.route
-      ? { words: t('act.route'), key: 's', act: () => void route(), off: false, pending: triage.act.pending }
-      : can.confirmArrival
-        ? { words: t('act.arrival'), key: 's', act: () => open({ name: 'arrival' }), off: false, pending: false }
-        : isQuestion
-          ? { words: t('act.answer'), key: 's', act: () => open({ name: 'answer' }), off: !can.sign, pending: false }
-          : { words: t('act.sign'), key: 's', act: () => open({ name: 'sign' }), off: !can.sign, pending: false }
+  // Side work (a call, a prescription to send) is claimed where it stands; the primary place is for the decision.
+  const decidable = task?.kind === 'review' || task?.kind === 'triage' || task?.kind === 'emergency_page'
+  const primary =
+    can.claim && decidable && !held
+      ? { words: t('act.claim'), key: 'c', act: take, off: task === undefined, pending: claim.pending }
+      : can.route
+        ? { words: t('act.route'), key: 's', act: () => void route(), off: false, pending: triage.act.pending }
+        : can.confirmArrival
+          ? { words: t('act.arrival'), key: 's', act: () => open({ name: 'arrival' }), off: false, pending: false }
+          : isQuestion
+            ? { words: t('act.answer'), key: 's', act: () => open({ name: 'answer' }), off: !can.sign, pending: false }
+            : { words: t('act.sign'), key: 's', act: () => open({ name: 'sign' }), off: !can.sign, pending: false }
   const entries: readonly (MenuEntry & { readonly can: boolean })[] = [
     { id: 'sign', label: t('act.sign'), onChoose: () => open({ name: 'sign' }), can: can.sign && isQuestion },
     { id: 'phone', label: t('act.phone'), onChoose: () => open({ name: 'phone' }), can: can.logPhone },

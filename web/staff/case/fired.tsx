@@ -30,6 +30,9 @@ export function Fired() {
   )
 }
 
+const reasons = ['not_approved', 'role', 'answers', 'licence'] as const
+const scopeKey = (why: string | null) => `standing.out.${reasons.find((one) => one === why) ?? 'answers'}` as const
+
 /** Orders under which a nurse may answer, in scope or with the reason why not. */
 export function StandingOrders() {
   const { t, language } = useWords()
@@ -44,7 +47,7 @@ export function StandingOrders() {
               <strong>{order.title[language]}</strong>
               <span className="soft small">
                 {t('standing.version', { n: order.version })}
-                {!order.inScope && ` · ${t('standing.out', { why: order.why ?? '' })}`}
+                {!order.inScope && ` · ${t(scopeKey(order.why))}`}
               </span>
             </span>
             <Button

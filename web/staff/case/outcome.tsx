@@ -4,6 +4,7 @@ import { call } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { useState } from 'react'
+import { openLink } from '../open-link.ts'
 import { useNow } from '../now.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
@@ -72,7 +73,7 @@ function Prescription({ one }: { one: Review['prescriptions'][number] }) {
   const print = async () => {
     setError(undefined)
     try {
-      window.open((await call(prescriptionLink, on)).url, '_blank', 'noopener')
+      await openLink(() => call(prescriptionLink, on))
     } catch (cause) {
       setError(cause as Error)
     }

@@ -7,6 +7,7 @@ import { useFormats } from '#ui/language.tsx'
 import { LightTable } from '#ui/light-table.tsx'
 import { ask } from '#ui/query.ts'
 import { Section } from '../parts/section.tsx'
+import { openLink } from '../open-link.ts'
 import { useNow } from '../now.ts'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
@@ -56,13 +57,10 @@ export function Photos() {
 
 function Paper({ caseId, id, name }: { caseId: string; id: string; name: string }) {
   const { t } = useWords()
-  const open = async () => {
-    const { url } = await call(attachmentLink, { caseId, attachmentId: id, rendition: 'full' })
-    window.open(url, '_blank', 'noopener')
-  }
+  const open = () => openLink(() => call(attachmentLink, { caseId, attachmentId: id, rendition: 'full' }))
   return (
     <div className="row">
-      <Button size="small" onClick={() => void open()}>
+      <Button size="small" onClick={() => void open().catch(() => undefined)}>
         {t('story.file.open', { name })}
       </Button>
     </div>

@@ -28,8 +28,9 @@ export function Story() {
       )}
       <Lines title={t('story.positives')} lines={positives} strong />
       <Lines title={t('story.negatives')} lines={negatives} />
+      {review.readings && <Readings readings={review.readings} />}
       {rest.length > 0 && (
-        <Disclosure label={t('story.rest')} open={positives.length + negatives.length < 4}>
+        <Disclosure label={t('story.rest')} open={review.readings === null && positives.length + negatives.length < 4}>
           <ul className="clinical-lines">
             {rest.map((one) => (
               <li key={one.linkId + one.text}>{one.text}</li>
@@ -37,7 +38,6 @@ export function Story() {
           </ul>
         </Disclosure>
       )}
-      {review.readings && <Readings readings={review.readings} />}
       <Photos />
       <Section title={t('chart.title')}>
         <ChartPanel patientId={review.patient.id} chart={review.chart} />

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { finishTask } from '#contract/desk.ts'
+import { claimTask, finishTask } from '#contract/desk.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/language.tsx'
@@ -42,12 +42,24 @@ function TaskLine({ task }: { task: Task }) {
   const { review } = useCase()
   const [result, setResult] = useState('')
   const finish = useDeskAct(finishTask, { refreshes: caseChanged })
+  const claim = useDeskAct(claimTask, { refreshes: caseChanged })
+  const free = review.can.claim && task.whoseMove === 'care_team' && task.holder === null
   return (
     <li className="task-line">
       <span className="row">
         <strong>{t(`task.${task.kind}`)}</strong>
         <span className="soft">{t(`turn.${task.whoseMove}`)}</span>
         {task.dueAt && <Badge tone={dueTone(task.dueAt, now)}>{dueWords(t, formats, task.dueAt, now)}</Badge>}
+        {free && (
+          <Button
+            size="small"
+            pending={claim.pending}
+            aria-label={`${t('act.claim')}: ${t(`task.${task.kind}`)}`}
+            onClick={() => void claim.run({ caseId: review.id, taskId: task.id })}
+          >
+            {t('act.claim')}
+          </Button>
+        )}
         {task.holder && <span className="soft">{task.holder.you ? t('queue.you') : task.holder.name}</span>}
       </span>
       {canBeFinished(task) && review.can.logPhone && (
@@ -64,7 +76,7 @@ function TaskLine({ task }: { task: Task }) {
           </Button>
         </form>
       )}
-      <Refusal of={finish.error} />
+      <Refusal of={finish.error ?? claim.error} />
     </li>
   )
 }

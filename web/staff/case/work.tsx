@@ -11,6 +11,11 @@ import { Tasks } from './tasks.tsx'
 import { openTask } from './use-review.ts'
 import { Triage, type UseTriage } from './triage.tsx'
 
+const reasons = ['licence.missing', 'licence.lapsed', 'licence.restricted'] as const
+/** Words for why a licence does not reach; the server's code is one of the errors'. */
+export const licenceKey = (why: string | null) =>
+  `why.${reasons.find((one) => one === why) ?? 'licence.missing'}` as const
+
 /** What is to be decided: red flags first, then the decision, then why the protocol says so. */
 export function Work({ triage }: { triage: UseTriage }) {
   const { t } = useWords()
@@ -19,9 +24,9 @@ export function Work({ triage }: { triage: UseTriage }) {
   return (
     <div className="case-part">
       <Findings />
-      {!review.licence.ok && (
+      {!review.licence.ok && openTask(review)?.kind === 'review' && (
         <Banner tone="turn" icon="lock" title={t('case.licence.title')}>
-          {review.licence.why}
+          {t(licenceKey(review.licence.why), { state: review.patient.location?.state ?? '' })}
         </Banner>
       )}
       <Outcome />

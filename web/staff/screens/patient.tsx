@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { chart, whoSaw } from '#contract/patients.ts'
-import { ApiError } from '#ui/api.ts'
+import { useState } from 'react'
+import { Button } from '#ui/button.tsx'
 import { KeyValue } from '#ui/card.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { Link, OutLink } from '#ui/link.tsx'
@@ -77,39 +78,52 @@ export function OnePatient() {
   )
 }
 
-/** Open to who may know it; to others the part is simply not there. */
+/** Asked for only when wanted: a look at who looked is recorded too, and not everybody may. */
 function Looks({ patientId }: { patientId: string }) {
+  const { t } = useWords()
+  const [wanted, setWanted] = useState(false)
+  return (
+    <Section title={t('patient.looks')}>
+      <p className="soft">{t('patient.looks.lead')}</p>
+      {wanted ? (
+        <LookList patientId={patientId} />
+      ) : (
+        <div className="row">
+          <Button onClick={() => setWanted(true)}>{t('patient.looks.show')}</Button>
+        </div>
+      )}
+    </Section>
+  )
+}
+
+function LookList({ patientId }: { patientId: string }) {
   const { t } = useWords()
   const formats = useFormats()
   const now = useNow(60_000)
   const query = useQuery(ask(whoSaw, { patientId }, ['patient']))
-  if (query.error instanceof ApiError && (query.error.status === 403 || query.error.status === 404)) return null
   return (
-    <Section title={t('patient.looks')}>
-      <p className="soft">{t('patient.looks.lead')}</p>
-      <View
-        of={query}
-        isEmpty={(data) => data.looks.length === 0}
-        empty={<p className="soft">{t('patient.looks.empty')}</p>}
-      >
-        {(data) => (
-          <ul className="line-list">
-            {data.looks.map((look, place) => (
-              <li key={place}>
-                <span>
-                  <strong>{look.you ? t('queue.you') : look.who}</strong>{' '}
-                  <span className="soft">
-                    {look.roles.map((role) => t(`role.${role}`)).join(', ')} · {t(`patient.looks.${look.how}`)}
-                  </span>
+    <View
+      of={query}
+      isEmpty={(data) => data.looks.length === 0}
+      empty={<p className="soft">{t('patient.looks.empty')}</p>}
+    >
+      {(data) => (
+        <ul className="line-list">
+          {data.looks.map((look, place) => (
+            <li key={place}>
+              <span>
+                <strong>{look.you ? t('queue.you') : look.who}</strong>{' '}
+                <span className="soft">
+                  {look.roles.map((role) => t(`role.${role}`)).join(', ')} · {t(`patient.looks.${look.how}`)}
                 </span>
-                <time dateTime={look.at} className="soft">
-                  {formats.moment(look.at, now)}
-                </time>
-              </li>
-            ))}
-          </ul>
-        )}
-      </View>
-    </Section>
+              </span>
+              <time dateTime={look.at} className="soft">
+                {formats.moment(look.at, now)}
+              </time>
+            </li>
+          ))}
+        </ul>
+      )}
+    </View>
   )
 }

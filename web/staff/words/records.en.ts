@@ -25,6 +25,7 @@ export const records = {
   'patient.known.no': 'New patient',
   'patient.looks': 'Who has seen this record',
   'patient.looks.lead': 'The patient can read this list too.',
+  'patient.looks.show': 'Show the list',
   'patient.looks.empty': 'No one has opened it yet.',
   'patient.looks.opened': 'opened',
   'patient.looks.listed': 'saw in a list',

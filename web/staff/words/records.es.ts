@@ -28,6 +28,7 @@ export const records: Translation<typeof en> = {
   'patient.known.no': 'Paciente nuevo',
   'patient.looks': 'Quién ha visto este expediente',
   'patient.looks.lead': 'El paciente también puede leer esta lista.',
+  'patient.looks.show': 'Mostrar la lista',
   'patient.looks.empty': 'Nadie lo ha abierto todavía.',
   'patient.looks.opened': 'lo abrió',
   'patient.looks.listed': 'lo vio en una lista',

@@ -61,6 +61,7 @@ export const en = {
   'shortcuts.title': 'Keys',
   'shortcuts.on': 'Use single-letter keys',
   'shortcuts.help': 'Show all keys',
+  'toast.region': 'Short notes',
   'toast.dismiss': 'Dismiss',
   'tap.again': 'Choose again',
   newPage: '{title}, page loaded',

@@ -65,6 +65,7 @@ export const es: Translation<typeof en> = {
   'shortcuts.title': 'Teclas',
   'shortcuts.on': 'Usar teclas de una sola letra',
   'shortcuts.help': 'Ver todas las teclas',
+  'toast.region': 'Avisos breves',
   'toast.dismiss': 'Cerrar aviso',
   'tap.again': 'Elegir de nuevo',
   newPage: '{title}, página lista',
