@@ -53,7 +53,7 @@ export function urinaryInfection(the: () => HouseProcesses): void {
       text: 'Una pregunta.',
       items: [{ type: 'choice', text: '¿Tiene fiebre?', options: ['Sí', 'No'], photoGuide: null }],
     })
-    await readMail(the(), 'ana@demo.kairos.invalid', /su turno|necesitamos algo|algo de usted/i)
+    await readMail(the(), 'ana@demo.kairos.invalid', /le toca a usted/i)
     const { request } = await thread()
     const item = request?.items[0]
     assert.deepEqual(item?.options, ['Sí', 'No'])
