@@ -81,7 +81,7 @@ export function ChartEditor({
                 <Button
                   kind="quiet"
                   size="small"
-                  aria-label={t('chart.removeNamed', { name: item.text })}
+                  aria-label={`${t(about === 'medicine' ? 'chart.stopped' : 'chart.remove')}: ${item.text}`}
                   pending={end.isPending && end.variables?.itemId === item.id}
                   onClick={() =>
                     end.mutate({ patientId, itemId: item.id, ended: true, reason: t(`chart.reason.${about}`) })

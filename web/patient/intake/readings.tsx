@@ -37,16 +37,12 @@ export type ReadingsProps = {
 /** A week of readings, each typed once; every one is looked at as it is typed, and the chart grows with them. */
 export function Readings(props: ReadingsProps) {
   const { t } = useWords()
-  const { language } = useLanguage()
-  const { group, steps, judged, onAdd } = props
+  const { group, steps, onAdd } = props
   const rows = useMemo(() => {
     const found = new Map<number, Step[]>()
     for (const step of steps) found.set(step.group?.index ?? 0, [...(found.get(step.group?.index ?? 0) ?? []), step])
     return [...found].map(([index, own]) => ({ index, steps: own }))
   }, [steps])
-  const said = judged.readings
-    .flatMap((reading) => reading.crossed.filter(({ level }) => level !== 'emergency').map(({ say }) => say[language]))
-    .filter((say, place, all) => all.indexOf(say) === place)
   return (
     <div className="stack-loose">
       <h1 tabIndex={-1}>{group.title}</h1>
@@ -63,9 +59,6 @@ export function Readings(props: ReadingsProps) {
           </Button>
         </div>
       )}
-      {said.map((say) => (
-        <Banner key={say} tone="turn" live title={say} />
-      ))}
       <ReadingsChart {...props} rows={rows} />
     </div>
   )
@@ -82,7 +75,10 @@ function ReadingRow({
 }: ReadingsProps & { row: Row; canRemove: boolean }) {
   const { t } = useWords()
   const { language } = useLanguage()
-  const implausible = judged.readings.find(({ index }) => index === row.index)?.implausible?.[language]
+  const screened = judged.readings.find(({ index }) => index === row.index)
+  const implausible = screened?.implausible?.[language]
+  // What an emergency says stands over the whole screen; the rest is said where she types.
+  const said = (screened?.crossed ?? []).filter(({ level }) => level !== 'emergency').map(({ say }) => say[language])
   useEffect(() => {
     if (implausible) announce(implausible)
   }, [implausible])
@@ -110,6 +106,9 @@ function ReadingRow({
           <Cell key={step.at} step={step} error={errors[step.at]} onAnswer={onAnswer} today={today} />
         ))}
         {implausible && <Banner tone="turn" title={implausible} />}
+        {said.map((say) => (
+          <Banner key={say} tone="turn" live title={say} />
+        ))}
         {canRemove && (
           <div>
             <Button
@@ -147,7 +146,7 @@ function Cell({
     onAnswer(step.at, number === undefined ? [] : [step.type === 'integer' ? Math.round(number) : number])
   })
   const [date, setDate] = useState(typeof given === 'string' ? given : '')
-  const shared = { name: step.at, label: step.text, error, optional: false }
+  const shared = { name: step.at, label: step.text, error, optional: !step.required && !isNumber }
   if (isNumber)
     return <NumberField {...shared} whole digits={3} value={typed.text} onChange={typed.type} onBlur={typed.flush} />
   if (step.type === 'date')
@@ -206,24 +205,21 @@ function ReadingsChart({ rows, screening, steps }: ReadingsProps & { rows: reado
   }, [rows, steps])
   if ((series[0]?.points.length ?? 0) < 2) return null
   return (
-    <LineChart
-      title={t('readings.chart')}
-      unit="mmHg"
-      series={series}
-      thresholds={
-        home
-          ? [
-              {
-                name: t('readings.goalTop', { value: formats.number(home.systolicAtLeast) }),
-                value: home.systolicAtLeast,
-              },
-              {
-                name: t('readings.goalBottom', { value: formats.number(home.diastolicAtLeast) }),
-                value: home.diastolicAtLeast,
-              },
-            ]
-          : []
-      }
-    />
+    <div className="stack-tight">
+      {home && (
+        <p>
+          {t('readings.goal', {
+            top: formats.number(home.systolicAtLeast),
+            bottom: formats.number(home.diastolicAtLeast),
+          })}
+        </p>
+      )}
+      <LineChart
+        title={t('readings.chart')}
+        unit="mmHg"
+        series={series}
+        thresholds={home ? [{ name: t('readings.goalTop'), value: home.systolicAtLeast }] : []}
+      />
+    </div>
   )
 }

@@ -33,10 +33,7 @@ export function StepPhotos({
       label={step.text}
       heading={
         title ? (
-          <h1 tabIndex={-1}>
-            {step.text}
-            {!step.required && <span className="field-optional"> ({t('photo.optional')})</span>}
-          </h1>
+          <h1 tabIndex={-1}>{step.text}</h1>
         ) : (
           <h2>
             {step.text}

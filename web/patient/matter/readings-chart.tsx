@@ -29,8 +29,14 @@ export function ReadingsOfCase({ readings }: { readings: NonNullable<Thread['rea
           })}
         </p>
       )}
+      <p className="soft">
+        {t('readings.goal', {
+          top: formats.number(readings.thresholdSystolic),
+          bottom: formats.number(readings.thresholdDiastolic),
+        })}
+      </p>
       <LineChart
-        title={t('readings.chart')}
+        title={t('readings.over')}
         unit="mmHg"
         series={[
           { name: t('readings.top'), points: points.map(({ at, systolic }) => ({ at, value: systolic })) },
@@ -40,16 +46,7 @@ export function ReadingsOfCase({ readings }: { readings: NonNullable<Thread['rea
             points: points.map(({ at, diastolic }) => ({ at, value: diastolic })),
           },
         ]}
-        thresholds={[
-          {
-            name: t('readings.goalTop', { value: formats.number(readings.thresholdSystolic) }),
-            value: readings.thresholdSystolic,
-          },
-          {
-            name: t('readings.goalBottom', { value: formats.number(readings.thresholdDiastolic) }),
-            value: readings.thresholdDiastolic,
-          },
-        ]}
+        thresholds={[{ name: t('readings.goalTop'), value: readings.thresholdSystolic }]}
       />
     </section>
   )

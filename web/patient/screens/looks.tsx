@@ -7,7 +7,18 @@ import { EmptyState, View } from '#ui/view-states.tsx'
 import { SignedIn } from '../signed-in.tsx'
 import { useWords } from '../words/index.ts'
 
-const screens = ['chart', 'intake', 'matter', 'case', 'queue', 'attachment', 'summary', 'prescription', 'find'] as const
+const screens = [
+  'chart',
+  'intake',
+  'matter',
+  'case',
+  'queue',
+  'attachment',
+  'summary',
+  'prescription',
+  'find',
+  'mine',
+] as const
 
 /** Who has looked at my record: every look, newest first. */
 export function Looks() {
@@ -28,7 +39,9 @@ function List({ patientId }: { patientId: string }) {
         {({ looks: all }) => (
           <ul className="key-value">
             {all.map((look) => {
-              const screen = screens.find((one) => one === look.screen.split('.').at(-1))
+              const screen = screens.find(
+                (one) => one === (look.screen === 'my matters' ? 'mine' : look.screen.split('.').at(-1)),
+              )
               return (
                 <li key={`${look.at}${look.who}${look.screen}`} className="stack-tight py-3 border-t border-rule">
                   <span>
