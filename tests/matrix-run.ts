@@ -11,7 +11,7 @@ import {
 import type { Endpoint } from '#contract/endpoint.ts'
 import { matrixWorld, type MatrixWorld, type PersonKey, type PracticeThere } from '#dev/matrix-world.ts'
 import { answersOf } from '#main/modules.ts'
-import { openHttp, SESSION_COOKIE } from '#kernel/http.ts'
+import { openHttp, SESSION_COOKIE, type HttpConfig } from '#kernel/http.ts'
 import { newId } from '#kernel/ids.ts'
 import { randomToken } from '#kernel/random.ts'
 import type { Answer } from '#kernel/registry.ts'
@@ -22,7 +22,7 @@ import { practiceBySlug, resolveSession } from '#modules/identity/index.ts'
 import { hashToken } from '#modules/identity/sessions.store.ts'
 import { ABSENT, inputs, type Cell } from './matrix-inputs.ts'
 
-const ORIGIN = 'https://care.test'
+export const ORIGIN = 'https://care.test'
 export type Matrix = {
   readonly w: MatrixWorld
   readonly answers: readonly Answer[]
@@ -46,13 +46,7 @@ export async function openMatrix(): Promise<Matrix> {
     w,
     answers: await answersOf({ origin: ORIGIN, smtp: undefined, fax: undefined }, w.t.folder),
     openApp: async (answers) => {
-      const app = await openHttp(w.t.house, new Map(answers.map((a) => [a.endpoint.name, a])), {
-        origins: [ORIGIN],
-        proxies: 0,
-        inFlight: 100,
-        resolve: (token) => resolveSession(w.t.house, token),
-        practiceOf: async (slug) => (await practiceBySlug(w.t.house, slug))?.organizationId ?? null,
-      })
+      const app = await openHttp(w.t.house, new Map(answers.map((a) => [a.endpoint.name, a])), httpConfig(w))
       apps.push(app)
       return app
     },
@@ -63,8 +57,20 @@ export async function openMatrix(): Promise<Matrix> {
   }
 }
 
+export const httpConfig = (w: MatrixWorld): HttpConfig => ({
+  origins: [ORIGIN],
+  proxies: 0,
+  inFlight: 100,
+  resolve: (token) => resolveSession(w.t.house, token),
+  practiceOf: async (slug) => (await practiceBySlug(w.t.house, slug))?.organizationId ?? null,
+})
+
 /** A session's row and the secret that opens it. */
-async function signIn(w: MatrixWorld, at: PracticeThere, who: PersonKey): Promise<{ id: string; token: string }> {
+export async function signIn(
+  w: MatrixWorld,
+  at: PracticeThere,
+  who: PersonKey,
+): Promise<{ id: string; token: string }> {
   const id = newId()
   const token = randomToken(32)
   const now = w.t.house.clock.now()

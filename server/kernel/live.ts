@@ -78,11 +78,11 @@ export function openLive(house: House, app: FastifyInstance, config: LiveConfig)
         tx.query(sql<{ id: string; caseId: string }>`
         select id, case_id from outbox where organization_id = ${organizationId} and at > ${since} and case_id is not null order by at limit 500`),
       )
-      for (const r of rows) {
-        if (seen.has(r.id)) continue
-        seen.set(r.id, now.getTime())
-        await tell(organizationId, r.caseId)
-      }
+      const fresh = rows.filter((r) => !seen.has(r.id))
+      // However much happened to a case since the last look, each page is asked about it once.
+      for (const caseId of new Set(fresh.map((r) => r.caseId))) await tell(organizationId, caseId)
+      // Only now: what a lost database kept from being told is told at the next look.
+      for (const r of fresh) seen.set(r.id, now.getTime())
     }
     since = new Date(now.getTime() - PATIENCE_MS)
     for (const [id, at] of seen) if (at < now.getTime() - 10 * PATIENCE_MS) seen.delete(id)
