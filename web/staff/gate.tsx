@@ -2,7 +2,7 @@ import { Navigate, Outlet, useLocation, useNavigate, useParams } from '@tanstack
 import { switchPractice } from '#contract/identity.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
-import { ButtonLink } from '#ui/link.tsx'
+import { ButtonLink, OutLink } from '#ui/link.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { EmptyState, FailureState } from '#ui/view-states.tsx'
 import { type Me, useSession } from '../session/session.ts'
@@ -20,11 +20,32 @@ export function Gate() {
   if (session.state !== 'in')
     return <Navigate to="/p/$practice/sign-in" params={{ practice }} search={{ next: pathname }} replace />
   if (session.me.practice.slug !== practice) return <OtherPractice me={session.me} practice={practice} />
+  const { can } = session.me
+  if (pathname.endsWith('/queue') && !can.work) {
+    if (can.administer) return <Navigate to="/p/$practice/admin/{-$section}" params={{ practice }} replace />
+    if (can.readTrail) return <Navigate to="/p/$practice/audit" params={{ practice }} replace />
+    return <PatientHere practice={practice} />
+  }
   return (
     <>
-      {session.me.must.includes('enrol_passkey') && pathname.endsWith('/queue') && <PasskeyFirst practice={practice} />}
+      {session.me.must.includes('enrol_passkey') && /\/(queue|admin|audit)$/.test(pathname) && (
+        <PasskeyFirst practice={practice} />
+      )}
       <Outlet />
     </>
+  )
+}
+
+function PatientHere({ practice }: { practice: string }) {
+  const { t } = useWords()
+  return (
+    <EmptyState
+      level={1}
+      title={t('signIn.patient.title')}
+      action={<OutLink href={`/p/${practice}`}>{t('signIn.patient.go')}</OutLink>}
+    >
+      {t('signIn.patient.body')}
+    </EmptyState>
   )
 }
 

@@ -35,12 +35,13 @@ export function DeskShell() {
   const leaving = useSignOut()
   const navigate = useNavigate()
   const name = session.state === 'in' ? session.me.practice.name : 'Kairos'
+  const can = session.state === 'in' ? session.me.can : undefined
   const places = [
-    { to: '/p/$practice/queue', words: t('nav.queue') },
-    { to: '/p/$practice/patients', words: t('nav.patients') },
-    { to: '/p/$practice/admin/{-$section}', words: t('nav.admin') },
-    { to: '/p/$practice/audit', words: t('nav.audit') },
-    { to: '/p/$practice/account', words: t('nav.account') },
+    { to: '/p/$practice/queue', words: t('nav.queue'), open: can?.work },
+    { to: '/p/$practice/patients', words: t('nav.patients'), open: can?.work },
+    { to: '/p/$practice/admin/{-$section}', words: t('nav.admin'), open: can?.administer },
+    { to: '/p/$practice/audit', words: t('nav.audit'), open: can?.readTrail },
+    { to: '/p/$practice/account', words: t('nav.account'), open: true },
   ] as const
   const head = (
     <>
@@ -50,11 +51,13 @@ export function DeskShell() {
       </Link>
       {session.state === 'in' && (
         <nav className="shell-nav" aria-label={t('nav.label')}>
-          {places.map((place) => (
-            <Link key={place.to} to={place.to} params={{ practice }}>
-              {place.words}
-            </Link>
-          ))}
+          {places
+            .filter((place) => place.open)
+            .map((place) => (
+              <Link key={place.to} to={place.to} params={{ practice }}>
+                {place.words}
+              </Link>
+            ))}
         </nav>
       )}
       <div className="desk-end">

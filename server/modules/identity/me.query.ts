@@ -1,4 +1,6 @@
 import { me } from '#contract/identity.ts'
+import { careRoles } from '#contract/roles.ts'
+import { hasRole } from '#kernel/actor.ts'
 import { STEP_UP_MINUTES } from '#kernel/command.ts'
 import { signedIn } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
@@ -39,6 +41,11 @@ export const meQuery = query({
       email: words.email,
       practice: { organizationId, slug: here.slug, name: here.name, demo: here.demo },
       roles: [...actor.roles],
+      can: {
+        work: hasRole(actor, ...careRoles),
+        administer: hasRole(actor, 'administrator'),
+        readTrail: hasRole(actor, 'privacy_officer'),
+      },
       practitioner: colleague
         ? { id: colleague.id, displayName: colleague.displayName, credentials: colleague.credentials }
         : null,

@@ -1,8 +1,9 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { attachmentLink } from '#contract/cases.ts'
 import { call } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { LightTable } from '#ui/light-table.tsx'
 import { ask } from '#ui/query.ts'
@@ -20,6 +21,7 @@ export function Photos() {
   const formats = useFormats()
   const now = useNow(60_000)
   const { review } = useCase()
+  const [large, setLarge] = useState(false)
   const ready = review.attachments.filter((one) => one.state === 'ready')
   const papers = ready.filter((one) => one.mime === 'application/pdf')
   const pictures = ready.filter((one) => one.mime !== 'application/pdf')
@@ -39,7 +41,19 @@ export function Photos() {
     <Section title={t('story.photos')}>
       {pictures.length > 0 &&
         (photos.length === pictures.length ? (
-          <LightTable photos={photos} onBroken={links.again} />
+          <>
+            <LightTable photos={photos} onBroken={links.again} />
+            <div className="row">
+              <Button size="small" onClick={() => setLarge(true)}>
+                {t('story.photos.large')}
+              </Button>
+            </div>
+            {large && (
+              <Dialog open wide onClose={() => setLarge(false)} title={t('story.photos')}>
+                <LightTable photos={photos} onBroken={links.again} />
+              </Dialog>
+            )}
+          </>
         ) : (
           <p className="soft">{t('story.photos.loading')}</p>
         ))}

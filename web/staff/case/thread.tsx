@@ -83,7 +83,7 @@ function Line({ entry, isNew }: { entry: DeskEntry; isNew: boolean }) {
   if (!spoken.includes(entry.kind) || (entry.text === '' && entry.answers.length === 0))
     return (
       <EventLine at={time}>
-        {whoSaid} {what}
+        {entry.kind === 'safety_finding' || entry.kind === 'prescription' ? what : `${whoSaid} ${what}`}
         {entry.text !== '' && `: ${entry.text}`}
       </EventLine>
     )

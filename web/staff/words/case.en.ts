@@ -48,6 +48,7 @@ export const kase = {
   'story.own': 'In the patient’s own words',
   'story.empty': 'The patient has not answered any questions yet.',
   'story.photos': 'Photos from the patient',
+  'story.photos.large': 'Open large',
   'story.photos.none': 'No photos.',
   'story.photos.loading': 'Fetching the photos',
   'story.photo.refused': 'A file was refused: {name}',

@@ -51,6 +51,7 @@ export const kase: Translation<typeof en> = {
   'story.own': 'En las palabras del paciente',
   'story.empty': 'El paciente todavía no contesta ninguna pregunta.',
   'story.photos': 'Fotos del paciente',
+  'story.photos.large': 'Abrir en grande',
   'story.photos.none': 'No hay fotos.',
   'story.photos.loading': 'Trayendo las fotos',
   'story.photo.refused': 'No se aceptó un archivo: {name}',
