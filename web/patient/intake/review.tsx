@@ -227,6 +227,7 @@ function useSubmit(caseId: string, answers: UseIntake) {
     setError(undefined)
     setMissing(false)
     await answers.save()
+    answers.hold(true)
     const kept = await device?.store.get<{ key: string; response: string }>(keyKind, caseId).catch(() => undefined)
     const written = JSON.stringify(response)
     // Answers changed after a try are another story, and take another key.
@@ -244,6 +245,7 @@ function useSubmit(caseId: string, answers: UseIntake) {
         if (problem instanceof ApiError && problem.code === 'case.state') await done()
         await device?.store.delete(keyKind, caseId)
         setMissing(problem instanceof ApiError && problem.code === 'case.incomplete')
+        answers.hold(false)
         setError(problem)
         setState('idle')
       }

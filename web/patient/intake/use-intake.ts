@@ -52,7 +52,9 @@ function factsOf(data: IntakeData): Facts {
  * confirmed stays on the device, and is put over whatever newer version comes from elsewhere.
  */
 export function useIntake(caseId: string, onFindings: (findings: readonly ServerFinding[]) => void) {
-  const query = useQuery(intakeQuery(caseId))
+  // While it is being sent, nobody asks for the draft: there may be none any more.
+  const [held, hold] = useState(false)
+  const query = useQuery({ ...intakeQuery(caseId), enabled: !held })
   const client = useQueryClient()
   const device = useDevice()
   const { language } = useLanguage()
@@ -315,6 +317,7 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
     remove,
     save,
     forget,
+    hold,
     atPage,
     /** the page this device was on last */
     lastPage: page,

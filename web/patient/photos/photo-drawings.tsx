@@ -21,10 +21,7 @@ const eye = (x: number, y: number, size: number, open = 1) => (
   </g>
 )
 const face = (x: number, size: number) => (
-  <path
-    d={`M${x - size} 34c0 ${-size * 1.2} ${size * 2} ${-size * 1.2} ${size * 2} 0c0 ${size * 1.7} ${-size * 2} ${size * 1.7} ${-size * 2} 0z`}
-    className="photo-drawing-line"
-  />
+  <ellipse cx={x} cy={42} rx={size * 0.8} ry={size} className="photo-drawing-line" />
 )
 const display = (x: number, y: number, scale: number) => (
   <g>
@@ -45,16 +42,16 @@ const drawings: Readonly<Record<string, Pair>> = {
   'both-eyes-open': {
     good: (
       <>
-        {face(60, 44)}
-        {eye(42, 40, 13)}
-        {eye(78, 40, 13)}
+        {face(60, 34)}
+        {eye(47, 38, 10)}
+        {eye(73, 38, 10)}
       </>
     ),
     bad: (
       <>
-        {face(24, 26)}
-        {eye(14, 40, 7, 0.25)}
-        {eye(34, 40, 7, 0.25)}
+        {face(26, 18)}
+        {eye(19, 40, 5, 0.25)}
+        {eye(33, 40, 5, 0.25)}
       </>
     ),
   },
@@ -62,9 +59,9 @@ const drawings: Readonly<Record<string, Pair>> = {
     good: eye(60, 42, 42),
     bad: (
       <>
-        {face(60, 16)}
-        {eye(54, 34, 4)}
-        {eye(66, 34, 4)}
+        {face(60, 20)}
+        {eye(53, 39, 4)}
+        {eye(67, 39, 4)}
       </>
     ),
   },
