@@ -1,0 +1,35 @@
+import type { Page } from '@playwright/test'
+import { acts } from '../../web/staff/words/acts.en.ts'
+import { kase } from '../../web/staff/words/case.en.ts'
+import { queue } from '../../web/staff/words/queue.en.ts'
+import { signIn as signInWords } from '../../web/staff/words/sign-in.en.ts'
+import type { JourneyHouse } from './house.ts'
+import { expect } from './people.ts'
+
+const all = { ...acts, ...kase, ...queue, ...signInWords }
+/** The desk's own words, with what varies left open. */
+export function deskWords(key: keyof typeof all): RegExp {
+  const text = String(all[key]).replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]*\}/g, '.+')
+  return new RegExp(`^${text}$`)
+}
+const t = deskWords
+
+/** Signs in with password and authenticator code, as a colleague without a passkey on this machine does. */
+export async function deskSignIn(page: Page, house: JourneyHouse, first: string): Promise<void> {
+  const who = await house.person(first)
+  await page.goto('/desk/p/demo/sign-in')
+  await page.getByText(t('signIn.other')).click()
+  await page.getByLabel(t('signIn.email')).fill(who.email)
+  await page.getByLabel(t('signIn.password'), { exact: true }).fill(who.password)
+  await page.getByLabel(t('signIn.code')).fill((await house.person(first)).code ?? '')
+  await page.getByRole('button', { name: t('signIn.go'), exact: true }).click()
+  await expect(page).not.toHaveURL(/sign-in/, { timeout: 20_000 })
+}
+
+/** Opens a patient's matter from the queue and claims it. */
+export async function claimFromQueue(page: Page, name: RegExp): Promise<void> {
+  await page.goto('/desk/p/demo/queue')
+  await page.getByRole('row').filter({ hasText: name }).first().getByRole('link').first().click()
+  await page.waitForURL('**/cases/**')
+  await page.getByRole('button', { name: t('act.claim') }).first().click()
+}
