@@ -3,6 +3,7 @@ import * as cases from '#contract/cases.ts'
 import * as desk from '#contract/desk.ts'
 import * as directory from '#contract/directory.ts'
 import * as patients from '#contract/patients.ts'
+import { withClient } from '#db/connection.ts'
 import { chapters } from './chapters.ts'
 import { begins, provedJustNow, routes, takes } from './desk-talk.ts'
 import { fillIn } from './fill-intake.ts'
@@ -69,6 +70,12 @@ export function bloodPressure(the: () => HouseProcesses): void {
   })
 
   test('nobody answers under an order that no physician has signed off; signed off, the nurse does', async () => {
+    // The demo practice has signed its own off: here nobody has yet.
+    await withClient(the().admin, async (c) => {
+      await c.query('set session_replication_role = replica')
+      await c.query('update standing_order set approved_at = null, approved_by = null')
+      await c.query('update protocol set signed_off_at = null, signed_off_by = null')
+    })
     const nora = await colleague(the(), 'nora')
     const priya = await colleague(the(), 'priya')
     await takes(nora, caseId, 'triage')

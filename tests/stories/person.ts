@@ -31,6 +31,8 @@ export type Wish = {
   readonly body?: string | Uint8Array<ArrayBuffer>
 }
 let turn = 0
+/** All that anybody said to the house, so that a search for it searches for something. */
+export const spoken: string[] = []
 
 /**
  * Somebody at a device: a cookie jar, both servers in turn, and patience. What meets a dead server, or one that has lost its
@@ -73,6 +75,7 @@ export class Person {
     key: string = randomUUID(),
   ): Promise<z.infer<O>> {
     const { path, rest } = placed(e, input as Record<string, unknown>)
+    spoken.push(JSON.stringify(input))
     const given = Object.entries(rest).filter(([, v]) => v !== undefined)
     const query =
       e.method === 'GET' ? new URLSearchParams(given.map(([k, v]): [string, string] => [k, String(v)])).toString() : ''

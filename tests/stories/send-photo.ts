@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { request } from 'node:http'
 import sharp from 'sharp'
-import type { Person } from './person.ts'
+import { type Person, spoken } from './person.ts'
 
 /** A photo as a phone makes it: noise, turned by a flag, with the place where it was taken and words of its owner in it. */
 export async function photoOf(words: string, color: string): Promise<Buffer<ArrayBuffer>> {
@@ -35,6 +35,7 @@ export async function sendPhoto(
   bytes: Buffer<ArrayBuffer>,
   cuts = 0,
 ): Promise<{ id: string } | { refused: string }> {
+  spoken.push(name, bytes.subarray(0, 2000).toString('latin1'))
   const made = await p.wire('/api/v1/uploads', {
     method: 'POST',
     headers: {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { withClient } from '#db/connection.ts'
 import {
@@ -14,8 +13,11 @@ import {
 } from '../dump/read-everything.ts'
 import { bloodPressure } from './blood-pressure.story.ts'
 import { startHouse, type HouseProcesses } from './house-processes.ts'
+import { chapters } from './chapters.ts'
+import { pinkEyeAtTheDesk } from './pink-eye-desk.story.ts'
 import { pinkEye } from './pink-eye.story.ts'
-import { plantedWords } from './planted.ts'
+import { spoken } from './person.ts'
+import { otherWords, plantedWords } from './planted.ts'
 import { urinaryInfection } from './urinary-infection.story.ts'
 
 let house: HouseProcesses
@@ -26,7 +28,10 @@ after(async () => {
   await house.close()
 })
 
-describe('a visit for pink eye, with photos', () => pinkEye(the))
+describe('a visit for pink eye, with photos', () => {
+  const chapter = chapters()
+  pinkEyeAtTheDesk(the, chapter, pinkEye(the, chapter))
+})
 
 describe('a visit for a urinary infection, in Spanish', () => {
   before(async () => void (await house.startServer()))
@@ -52,17 +57,27 @@ async function* logs(): AsyncGenerator<Piece> {
 }
 const isDatabase = (path: string) => path.includes('/postgres-18/') && !path.includes('/postgres-18/log/')
 
+const words = [...plantedWords, ...otherWords]
+
 describe('after a night in that house', () => {
+  test('every planted word was really said to it', () => {
+    const all = spoken.join('\n')
+    assert.deepEqual(
+      plantedWords.filter((w) => !all.includes(w)),
+      [],
+    )
+  })
+
   test('a dump of every table, file, mail and log holds none of the planted words', async () => {
     const all = together(readTables(house.admin), readFiles(house.state, 'state', isDatabase), logs())
-    const { hits, pieces, bytes } = await findPlanted(all, plantedWords, allowed)
+    const { hits, pieces, bytes } = await findPlanted(all, words, allowed)
     assert.deepEqual(hits, [])
     assert.ok(pieces > 5000 && bytes > 1_000_000, `${pieces} pieces, ${bytes} bytes were read`)
   })
 
   test('nor do the database’s own files, heap and write-ahead log, as plain bytes', async () => {
     await withClient(house.admin, (c) => c.query('checkpoint'))
-    const { hits, bytes } = await findInRawFiles(join(house.dataFolder), plantedWords)
+    const { hits, bytes } = await findInRawFiles(house.dataFolder, words)
     assert.deepEqual(hits, [])
     assert.ok(bytes > 20_000_000)
   })
