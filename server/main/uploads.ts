@@ -8,7 +8,7 @@ import { createUploads, refusedAttachment, type Arrived } from '#integrations/up
 import { systemActor, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
-import { SESSION_COOKIE } from '#kernel/http.ts'
+import { assertSameSite, SESSION_COOKIE } from '#kernel/http.ts'
 import type { House } from '#kernel/house.ts'
 import { newId } from '#kernel/ids.ts'
 import { ask } from '#kernel/query.ts'
@@ -39,8 +39,7 @@ export function serveUploads(app: FastifyInstance, given: Given): UploadsEdge {
   const { house } = given
   const decoder = createImageDecoder({ hidden: [given.state] })
   const actorOf = async (req: IncomingMessage): Promise<Actor> => {
-    if (req.headers.origin !== undefined && !given.origins.includes(req.headers.origin))
-      throw new AppError('session.cross_site')
+    assertSameSite(req, given.origins)
     const a = await given.resolve(cookieOf(req))
     if ('refused' in a) throw new AppError('session.expired')
     return a
@@ -74,6 +73,8 @@ export function serveUploads(app: FastifyInstance, given: Given): UploadsEdge {
   app.addContentTypeParser('application/offset+octet-stream', (_req, _body, done) => done(null))
   for (const url of [PATH, `${PATH}/:id`])
     app.all(url, async (req, reply) => {
+      // Hijacked, the reply would go out without the guarding headers.
+      for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? '')
       void reply.hijack()
       await uploads.handle(req.raw, reply.raw)
     })

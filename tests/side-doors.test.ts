@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { after, before, test } from 'node:test'
+import sharp from 'sharp'
+import type { FastifyInstance } from 'fastify'
+import { actorOf, SESSION_COOKIE } from '#kernel/http.ts'
+import { newId } from '#kernel/ids.ts'
+import { serveFiles } from '#main/files.ts'
+import { serveUploads } from '#main/uploads.ts'
+import type { PersonKey, PracticeThere } from '#dev/matrix-world.ts'
+import { ABSENT } from './matrix-inputs.ts'
+import { httpConfig, openMatrix, ORIGIN, signIn, type Matrix } from './matrix-run.ts'
+
+// Two doors are not in the registry: what is uploaded, and what is shown by a link. The matrix does not reach them; this does.
+let m: Matrix
+let app: FastifyInstance
+let base: string
+let caseId: string
+let photo: Buffer
+before(async () => {
+  m = await openMatrix()
+  const { house } = m.w.t
+  const config = httpConfig(m.w)
+  app = await m.openApp(m.answers)
+  const documents = { renderPdf: () => Promise.reject(new Error('not here')), close: () => Promise.resolve() }
+  serveFiles(app, { house, documents: documents as never, actorOf: (req) => actorOf(req, config, { kind: 'query' }) })
+  serveUploads(app, {
+    house,
+    state: m.w.t.folder,
+    resolve: config.resolve,
+    origins: [ORIGIN],
+    quarantineKey: randomBytes(32),
+  })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  caseId = m.w.here.cases.ready.caseId
+  photo = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#a33' } })
+    .jpeg()
+    .toBuffer()
+})
+after(async () => {
+  app.server.closeAllConnections()
+  await m.close()
+})
+
+type Visitor = { readonly cookie: string }
+const nobody: Visitor = { cookie: '' }
+const as = async (at: PracticeThere, who: PersonKey): Promise<Visitor> => ({
+  cookie: `${SESSION_COOKIE}=${(await signIn(m.w, at, who)).token}`,
+})
+const begin = (who: Visitor, about: string, more: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${base}/api/v1/uploads`, {
+    method: 'POST',
+    headers: {
+      cookie: who.cookie,
+      origin: ORIGIN,
+      'tus-resumable': '1.0.0',
+      'upload-length': String(photo.length),
+      'upload-metadata': `caseId ${Buffer.from(about).toString('base64')},filename ${Buffer.from('me.jpg').toString('base64')}`,
+      ...more,
+    },
+  })
+const goOn = (who: Visitor, url: string, more: Record<string, string> = {}): Promise<Response> =>
+  fetch(new URL(url, base), {
+    method: 'PATCH',
+    body: new Uint8Array(photo),
+    headers: {
+      cookie: who.cookie,
+      origin: ORIGIN,
+      'tus-resumable': '1.0.0',
+      'upload-offset': '0',
+      'content-type': 'application/offset+octet-stream',
+      ...more,
+    },
+  })
+const code = async (r: Response): Promise<string> =>
+  `${r.status} ${((await r.json()) as { error: { code: string } }).error.code}`
+const linkFor = async (who: Visitor, attachmentId: string): Promise<string> => {
+  const r = await fetch(`${base}/api/v1/cases/${caseId}/attachments/${attachmentId}/link?rendition=full`, {
+    headers: { cookie: who.cookie },
+  })
+  assert.equal(r.status, 200)
+  return base + ((await r.json()) as { url: string }).url
+}
+const look = (who: Visitor, url: string): Promise<Response> => fetch(url, { headers: { cookie: who.cookie } })
+
+test('only the patient adds to their matter; to everybody else it is not there', async () => {
+  const { here, there } = m.w
+  assert.equal(await code(await begin(nobody, caseId)), '401 session.expired')
+  assert.equal(await code(await begin(await as(here, 'disabled'), caseId)), '401 session.expired')
+  const bodies = new Set<string>()
+  const strangers = [
+    ...(await Promise.all(
+      (['other_patient', 'nurse', 'clinician', 'coordinator', 'administrator', 'privacy_officer'] as const).map((who) =>
+        as(here, who),
+      ),
+    )),
+    ...(await Promise.all((['patient', 'nurse'] as const).map((who) => as(there, who)))),
+  ]
+  for (const who of strangers)
+    for (const about of [caseId, ABSENT]) {
+      const r = await begin(who, about)
+      assert.equal(r.status, 404)
+      bodies.add(await r.text())
+    }
+  assert.equal(bodies.size, 1)
+})
+
+test('no other site uploads in a patient’s name', async () => {
+  const patient = await as(m.w.here, 'patient')
+  assert.equal(await code(await begin(patient, caseId, { origin: 'https://evil.test' })), '403 session.cross_site')
+  assert.equal(await code(await begin(patient, caseId, { 'sec-fetch-site': 'cross-site' })), '403 session.cross_site')
+})
+
+test('an upload belongs to who began it; a photo is shown by a link of one’s own, for a minute', async () => {
+  const { here, there, t } = m.w
+  const patient = await as(here, 'patient')
+  const begun = await begin(patient, caseId)
+  assert.equal(begun.status, 201)
+  assert.ok(begun.headers.get('content-security-policy') && begun.headers.get('x-content-type-options'))
+  const at = begun.headers.get('location') ?? ''
+  const before = await goOn(await as(here, 'other_patient'), at)
+  assert.ok([403, 404].includes(before.status), String(before.status))
+  assert.equal((await goOn(patient, at, { 'sec-fetch-site': 'cross-site' })).status, 403)
+  const done = await goOn(patient, at)
+  assert.equal(done.status, 204, await done.text())
+  const attachmentId = done.headers.get('kairos-attachment') ?? ''
+  assert.match(attachmentId, /^[0-9a-f-]{36}$/)
+
+  const nurse = await as(here, 'nurse')
+  const url = await linkFor(patient, attachmentId)
+  const shown = await look(patient, url)
+  assert.equal(shown.status, 200)
+  assert.equal(shown.headers.get('x-content-type-options'), 'nosniff')
+  assert.match(shown.headers.get('content-security-policy') ?? '', /sandbox/)
+  assert.notDeepEqual(Buffer.from(await shown.arrayBuffer()), photo, 'what was sent is never served as it came')
+  assert.equal((await look(nurse, await linkFor(nurse, attachmentId))).status, 200)
+
+  assert.equal(await code(await look(nobody, url)), '401 session.required')
+  for (const who of [nurse, await as(here, 'other_patient'), await as(there, 'patient')])
+    assert.equal(await code(await look(who, url)), '410 link.expired')
+  assert.equal(await code(await look(patient, url.replace(attachmentId, newId()))), '410 link.expired')
+  t.pass(2)
+  assert.equal(await code(await look(patient, url)), '410 link.expired')
+})
