@@ -31,7 +31,14 @@ export function useAfterPages(answers: UseIntake, patientId: string) {
   const needsRecord =
     begin.data?.needsImages === true && chart.data?.established === false && data?.photos?.required !== true
   const [settled, setSettled] = useState<readonly AfterKey[]>()
-  const ready = chart.data !== undefined && consents.data !== undefined
+  // Whether a record is needed must be known before she is past the place where it is asked.
+  const decided =
+    chart.data?.established === true ||
+    data?.photos?.required === true ||
+    begin.data !== undefined ||
+    begin.isError ||
+    (front !== undefined && (!offering || !state))
+  const ready = chart.data !== undefined && consents.data !== undefined && decided
   if (!settled && chart.data && consents.data && data) {
     const visit = data.kind === 'visit'
     const { medicines, allergies, problems, pharmacy } = chart.data

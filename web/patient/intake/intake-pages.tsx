@@ -5,7 +5,7 @@ import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { useLanguage } from '#ui/language.tsx'
 import { usePageTitle } from '#ui/page.tsx'
-import { Progress } from '#ui/skeleton.tsx'
+import { Progress, Skeleton } from '#ui/skeleton.tsx'
 import { usePractice } from '../practice.ts'
 import { UrgentNotes } from '../safety/alarm-screen.tsx'
 import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
@@ -45,14 +45,18 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
   const { evaluation, judged } = snapshot
   const questions = useMemo(() => questionPages(evaluation), [evaluation])
   const pages = useMemo(() => [...questions, ...after.pages], [questions, after.pages])
-  const [resumed] = useState(() => questions.find(({ key }) => key === answers.lastPage.current) ?? resumePage(pages))
+  const [resumed] = useState(
+    () => questions.find(({ key }) => key === answers.lastPage.current) ?? resumePage(questions),
+  )
   const known = (key: string | undefined) => pages.find((page) => page.key === key)
   const asked: IntakePage | undefined =
     known(search.at) ??
-    (search.at && (search.at in aboutOf || search.at === 'my:pharmacy' || search.at === 'my:known')
+    (search.at &&
+    (search.at in aboutOf || search.at === 'my:pharmacy' || search.at === 'my:known' || search.at === 'my:records')
       ? { kind: 'after', key: search.at as AfterKey }
       : undefined)
-  const page = asked ?? known(resumed?.key) ?? resumePage(pages) ?? pages[0]
+  // With every question answered, she goes on with what comes after them, once it is known what that is.
+  const page = asked ?? known(resumed?.key) ?? (after.ready ? after.pages[0] : undefined)
   const place = Math.max(
     0,
     pages.findIndex(({ key }) => key === page?.key),
@@ -98,7 +102,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
     if (follow) go(follow.key)
   }, [answers, after.pages, go, key, search.back])
 
-  if (!page) return null
+  if (!page) return <Skeleton shape="cards" />
   const steps = stepsOf(page)
   const issues = evaluation.issues.filter(({ severity }) => severity === 'error')
   const errors: Record<string, string> = {}

@@ -48,9 +48,9 @@ export const isMissing = (step: Step): boolean =>
 export const isOpen = (page: IntakePage): boolean => stepsOf(page).some(isMissing)
 
 /** Where to go on: the first page that still needs an answer; from the start when nothing was answered. */
-export function resumePage(pages: readonly IntakePage[]): IntakePage | undefined {
-  const begun = pages.some((page) => stepsOf(page).some((step) => step.answer.length > 0 && !step.prefilled))
-  return begun ? (pages.find(isOpen) ?? pages.find(({ kind }) => kind === 'after')) : pages[0]
+export function resumePage(questions: readonly IntakePage[]): IntakePage | undefined {
+  const begun = questions.some((page) => stepsOf(page).some((step) => step.answer.length > 0 && !step.prefilled))
+  return begun ? questions.find(isOpen) : questions[0]
 }
 
 /** The text question at the end: what is written anywhere under "add something" goes there. */

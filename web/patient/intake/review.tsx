@@ -161,6 +161,11 @@ export function Review({
         )}
         {sending.missing && <Banner tone="turn" title={t('review.missing')} live />}
         <Refusal error={sending.error} />
+        {sending.error instanceof ApiError && sending.error.code === 'state.images_needed' && (
+          <Button icon="camera" onClick={() => onEdit('my:records')}>
+            {t('records.title')}
+          </Button>
+        )}
       </div>
       <Onward
         words={t('review.send')}
