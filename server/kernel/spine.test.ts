@@ -234,7 +234,7 @@ test('input that does not fit names the field and what to do', async () => {
     (x: unknown) => x,
   )
   assert.ok(e instanceof AppError)
-  assert.deepEqual(e.fields.map((f) => f.path).sort(), ['', 'id', 'name'])
+  assert.deepEqual(e.fields.map((f) => f.path).sort(), ['extra', 'id', 'name'])
   assert.match(e.fields.find((f) => f.path === 'name')?.message ?? '', /Falta/)
 })
 test('a serialization failure is tried again', async () => {
