@@ -59,7 +59,7 @@ export async function recordRefusal(
     caseId,
   }
   const write = (at: string) =>
-    house.db.transaction({ organizationId: at }, (tx) => tx.query(insertAudit(at, actor, row, house.clock.now())))
+    house.db.transaction({ organizationId: at }, async (tx) => tx.last(insertAudit(at, actor, row, house.clock.now())))
   // A practice whose founding was refused is not there to hold the row.
   await write(organizationId).catch((e: unknown) =>
     (e as { code?: string }).code === '23503' ? write(PLATFORM) : Promise.reject(e),
@@ -74,14 +74,14 @@ export type Shown = {
   readonly caseId?: string | null
 }
 
-/** One row a session, patient, screen and quarter of an hour. */
-export async function recordDisclosure(
+/** One row a session, patient, screen and quarter of an hour: the one statement of its transaction. */
+export function recordDisclosure(
   tx: RawTx,
   organizationId: string,
   actor: Actor,
   shown: readonly Shown[],
   now: Date,
-): Promise<void> {
+): void {
   if (shown.length === 0) return
   const quarter = new Date(Math.floor(now.getTime() / 900_000) * 900_000)
   const rows = shown.map((s) => ({
@@ -91,7 +91,7 @@ export async function recordDisclosure(
     how: s.how,
     case_id: s.caseId ?? null,
   }))
-  await tx.query(sql`insert into disclosure (organization_id, id, session_id, person_id, actor_system, actor_roles, patient_id, case_id, screen, how, quarter, at)
+  tx.last(sql`insert into disclosure (organization_id, id, session_id, person_id, actor_system, actor_roles, patient_id, case_id, screen, how, quarter, at)
     select ${organizationId}::uuid, x.id, ${actor.sessionId ?? '00000000-0000-0000-0000-000000000000'}::uuid, ${actor.personId}::uuid, ${actor.system}::text,
       ${[...actor.roles]}::text[], x.patient_id, x.case_id, x.screen, x.how, ${quarter}::timestamptz, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, patient_id uuid, screen text, how text, case_id uuid)

@@ -54,7 +54,9 @@ export async function ask<I extends z.ZodMiniType, O extends z.ZodMiniType>(
     if (out === null) throw new AppError('not_found')
     const shown = q.discloses(out, parsed)
     if (shown.length > 0)
-      await house.db.transaction({ organizationId }, (tx) => recordDisclosure(tx, organizationId, actor, shown, now))
+      await house.db.transaction({ organizationId }, async (tx) =>
+        recordDisclosure(tx, organizationId, actor, shown, now),
+      )
     return q.endpoint.output.parse(out) as z.infer<O>
   } catch (e) {
     await recordRefusal(house, organizationId, actor, q.endpoint.name, input, e)

@@ -28,9 +28,11 @@ export async function contextOf(
   tx: ReadTx,
   c: { patientId: string; protocolKey: string; protocolVersion: string; locationState: string | null },
 ): Promise<CaseContext> {
-  const folder = await protocolOf(tx, c.protocolKey, c.protocolVersion)
-  const patient = await getPatient(tx, c.patientId)
-  const chart = await chartOf(tx, c.patientId)
+  const [folder, patient, chart] = await Promise.all([
+    protocolOf(tx, c.protocolKey, c.protocolVersion),
+    getPatient(tx, c.patientId),
+    chartOf(tx, c.patientId),
+  ])
   const today = todayIn(c.locationState, tx.now)
   const sexAtBirth = patient.sexAtBirth as ProtocolFacts['patient']['sexAtBirth']
   const protocolFacts: ProtocolFacts = {

@@ -23,18 +23,20 @@ export const getThread = query({
   view: async (tx, actor, input) => {
     const c = await caseForPatient(tx, actor, input.caseId)
     if (!c) return null
-    const ctx = await contextOf(tx, c)
-    const { zone } = await practiceClock(tx)
-    const [profile, team, entries, request, plan, prescriptions, attachments, findings] = [
-      await practiceProfile(tx),
-      await teamById(tx, c.teamId),
-      await entriesOf(tx, c, forPatients),
-      await openRequestOf(tx, c),
-      await planOf(tx, c),
-      await prescriptionsOf<Sealed>(tx, c),
-      await attachmentsOf(tx, c),
-      await findingsOf(tx, c),
-    ]
+    // Asked for together, they travel together.
+    const [ctx, { zone }, profile, team, entries, request, plan, prescriptions, attachments, findings] =
+      await Promise.all([
+        contextOf(tx, c),
+        practiceClock(tx),
+        practiceProfile(tx),
+        teamById(tx, c.teamId),
+        entriesOf(tx, c, forPatients),
+        openRequestOf(tx, c),
+        planOf(tx, c),
+        prescriptionsOf<Sealed>(tx, c),
+        attachmentsOf(tx, c),
+        findingsOf(tx, c),
+      ])
     const faceOf = await facesFor(tx, ctx.patient, entries)
     const asker = request ? (await practitionersOf(tx, [request.askedBy])).get(request.askedBy) : undefined
     const sent = entries.find((e): e is Extract<EntryRow, { kind: 'intake' }> => e.kind === 'intake')

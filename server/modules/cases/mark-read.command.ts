@@ -41,9 +41,7 @@ export const markReadCommand = command({
     return {
       kind: 'changed',
       out: { seq },
-      events: [
-        planRead ? event('case.plan_read', { caseId: target.id }) : event('case.read', { caseId: target.id }),
-      ],
+      events: [planRead ? event('case.plan_read', { caseId: target.id }) : event('case.read', { caseId: target.id })],
       audit: {
         subject: { kind: 'case', id: target.id },
         patientId: target.patientId,

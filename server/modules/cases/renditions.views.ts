@@ -28,8 +28,16 @@ export async function findRendition(
 }
 
 export const attachmentExists = async (tx: ReadTx, attachmentId: string): Promise<boolean> =>
-  (await tx.find(sql`select 1 as one from attachment where organization_id = ${tx.organizationId} and id = ${attachmentId}`)) !== undefined
+  (await tx.find(
+    sql`select 1 as one from attachment where organization_id = ${tx.organizationId} and id = ${attachmentId}`,
+  )) !== undefined
 
 /** For the upload edge, whose sender was asked about the matter when the upload began. */
 export const patientOfCase = async (tx: ReadTx, caseId: string): Promise<string | undefined> =>
-  (await tx.find(sql<{ patientId: string }>`select patient_id from clinical_case where organization_id = ${tx.organizationId} and id = ${caseId} and state <> 'closed'`))?.patientId
+  (
+    await tx.find(
+      sql<{
+        patientId: string
+      }>`select patient_id from clinical_case where organization_id = ${tx.organizationId} and id = ${caseId} and state <> 'closed'`,
+    )
+  )?.patientId

@@ -31,7 +31,6 @@ export async function openItem(tx: ReadTx, patientId: string, row: ItemRow): Pro
 export async function itemsInForce(tx: ReadTx, patientId: string): Promise<OpenedItem[]> {
   const rows = await tx.query(sql<ItemRow>`select ${itemColumns} from chart_item i
     where i.organization_id = ${tx.organizationId} and i.patient_id = ${patientId} and i.replaced_by is null order by i.created_at desc, i.id desc`)
-  await tx.vault.prepare([patientId])
   return Promise.all(rows.map((r) => openItem(tx, patientId, r)))
 }
 

@@ -6,7 +6,8 @@ import { lookUpsOf } from '#modules/patients/look-up.ts'
 import { placeOf } from '#modules/patients/patient-row.ts'
 import type { PatientFace, PatientWords } from '#modules/patients/patient.types.ts'
 
-export type NewPatient = Omit<PatientWords, 'pharmacyId'> & { readonly personId: string
+export type NewPatient = Omit<PatientWords, 'pharmacyId'> & {
+  readonly personId: string
   readonly now: Date
   /** When this practice last saw them, where its earlier record says so. */
   readonly establishedAt?: Date

@@ -16,19 +16,22 @@ type Row = { id: string; sealed: Buffer; version: number; established: boolean; 
 export async function getPatients(tx: ReadTx, ids: readonly string[]): Promise<Map<string, PatientFace>> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return new Map()
-  const rows = await tx.query(sql<Row>`select p.id, p.sealed, p.version,
+  const [rows] = await Promise.all([
+    tx.query(sql<Row>`select p.id, p.sealed, p.version,
       coalesce(greatest(p.established_at, (select max(e.at) from encounter e join clinical_case c on c.organization_id = e.organization_id and c.id = e.case_id
         where c.organization_id = p.organization_id and c.patient_id = p.id)) > ${tx.now}::timestamptz - interval '3 years', false) as established,
       (select k.zone from calendar k where k.organization_id = p.organization_id order by k.version desc limit 1) as zone
-    from patient p where p.organization_id = ${tx.organizationId} and p.id = any(${wanted}::uuid[])`)
-  await tx.vault.prepare(rows.map((r) => r.id))
-  const faces = await Promise.all(rows.map((r) => faceOf(tx, r)))
+    from patient p where p.organization_id = ${tx.organizationId} and p.id = any(${wanted}::uuid[])`),
+    tx.vault.prepare(wanted),
+  ])
+  // One practice, one zone: today is worked out once for the whole list.
+  const today = civilDateIn(rows[0]?.zone ?? 'UTC', tx.now)
+  const faces = await Promise.all(rows.map((r) => faceOf(tx, r, today)))
   return new Map(faces.map((f) => [f.id, f]))
 }
 
-async function faceOf(tx: ReadTx, r: Row): Promise<PatientFace> {
+async function faceOf(tx: ReadTx, r: Row, today: string): Promise<PatientFace> {
   const words = await tx.vault.open<PatientWords>(ofPatient(r.id), placeOf(r.id, r.version), r.sealed)
-  const today = civilDateIn(r.zone ?? 'UTC', tx.now)
   return {
     ...words,
     id: r.id,

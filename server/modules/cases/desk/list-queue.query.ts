@@ -29,22 +29,23 @@ export const listQueue = query({
     const limit = input.limit ?? PAGE
     const { team, turn, mine, find } = input
     const after = input.after === undefined ? undefined : readPlace(input.after)
-    const found = await findQueuePage(tx, actor, { team, turn, mine, find, after, limit: limit + 1 })
+    const [found, teams, licensedIn, load] = await Promise.all([
+      findQueuePage(tx, actor, { team, turn, mine, find, after, limit: limit + 1 }),
+      teamsOf(tx),
+      licenceReader(tx, actor),
+      loadOf(tx, actor),
+    ])
     const page = found.slice(0, limit)
     const last = found.length > limit ? page.at(-1) : undefined
     // One's own matter as a patient is nobody's work of one's own.
     const open = page.filter((r) => r.mine && !actsFor(actor, r.patientId))
-    const patients = await getPatients(
-      tx,
-      open.map((r) => r.patientId),
-    )
-    const holders = await practitionersOf(
-      tx,
-      open.flatMap((r) => r.holder ?? []),
-    )
-    const titles = await titlesOf(tx, open)
-    const teams = await teamsOf(tx)
-    const licensedIn = await licenceReader(tx, actor)
+    const patientIds = open.map((r) => r.patientId)
+    const holderIds = open.flatMap((r) => r.holder ?? [])
+    const [patients, holders, titles] = await Promise.all([
+      getPatients(tx, patientIds),
+      practitionersOf(tx, holderIds),
+      titlesOf(tx, open),
+    ])
     const yours = teamIdsOf(actor)
     const rows = page.map((r) => {
       const shown = open.includes(r)
@@ -93,7 +94,7 @@ export const listQueue = query({
     return {
       rows,
       next: last ? writePlace(placeOf(last)) : null,
-      load: await loadOf(tx, actor),
+      load,
       teams: teams.map(({ id, name }) => ({ id, name, yours: yours.includes(id) })),
     }
   },
