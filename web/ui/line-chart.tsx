@@ -26,12 +26,15 @@ export function LineChart({
   series,
   thresholds = [],
   timeZone,
+  dayOnly,
 }: {
   title: string
   unit: string
   series: readonly ChartSeries[]
   thresholds?: readonly ChartThreshold[] | undefined
   timeZone?: string | undefined
+  /** The hour is not known: only the order within a day is. */
+  dayOnly?: boolean | undefined
 }) {
   const { t } = useUiWords()
   const formats = useFormats(timeZone)
@@ -167,7 +170,7 @@ export function LineChart({
               {rows.map((at) => (
                 <tr key={at}>
                   <th scope="row">
-                    {formats.date(at).replace(/,? \d{4}$/, '')} {formats.time(at)}
+                    {formats.date(at).replace(/,? \d{4}$/, '')} {!dayOnly && formats.time(at)}
                   </th>
                   {series.map((one) => {
                     const point = one.points.find((each) => milli(each.at) === at)

@@ -47,6 +47,11 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
           )}
           <span>{t(patient.established ? 'case.established' : 'case.new')}</span>
           <span>{t('case.language', { language: ui.t(`language.${review.language}`) })}</span>
+          {review.links.map((one) => (
+            <Link key={one.caseId} to="/p/$practice/cases/$caseId" params={{ practice, caseId: one.caseId }}>
+              {t('case.linked')}
+            </Link>
+          ))}
           {patient.actingFor && <span>{t('case.actingFor', { name: patient.actingFor })}</span>}
         </p>
       </div>
@@ -63,6 +68,9 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
           </Badge>
         </span>
         <PromiseLine now={now} />
+        {review.safetyDueAt && review.state === 'awaiting_patient' && (
+          <span className="soft small">{t('case.safety', { when: formats.moment(review.safetyDueAt, now) })}</span>
+        )}
         <span className="soft small">
           {task?.holder?.you ? (
             <Lease until={leaseUntil ?? task.leaseUntil} now={now} />

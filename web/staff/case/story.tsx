@@ -60,12 +60,20 @@ function Lines({ title, lines, strong }: { title: string; lines: Review['story']
 
 type Readings = NonNullable<Review['readings']>
 
+/** Only the day of a reading is known: those of one day stand side by side in the order they were typed. */
+function spreadOverDays(rows: Readings['rows']) {
+  const dated = rows.flatMap((row) => (row.on === null ? [] : [{ ...row, day: row.on.slice(0, 10) }]))
+  return dated.map((row, place) => {
+    const sameDay = dated.filter((one) => one.day === row.day).length
+    const before = dated.slice(0, place).filter((one) => one.day === row.day).length
+    return { ...row, at: Date.parse(`${row.day}T00:00:00`) + ((before + 0.5) / sameDay) * 86_400_000 }
+  })
+}
+
 function Readings({ readings }: { readings: Readings }) {
   const { t } = useWords()
   const { rows, average, thresholdSystolic, thresholdDiastolic } = readings
-  // A civil date stands at noon: no zone turns it into the day before.
-  const at = (on: string) => (/^\d{4}-\d\d-\d\d$/.test(on) ? `${on}T12:00:00` : on)
-  const dated = rows.flatMap((row) => (row.on === null ? [] : [{ ...row, at: at(row.on) }]))
+  const dated = spreadOverDays(rows)
   return (
     <Section title={t('story.readings')}>
       {average && (
@@ -84,6 +92,7 @@ function Readings({ readings }: { readings: Readings }) {
         <LineChart
           title={t('story.readings')}
           unit="mmHg"
+          dayOnly
           series={[
             {
               name: t('story.readings.systolic'),

@@ -47,9 +47,11 @@ export const queueColumns = (look: Look): readonly Column<QueueRow>[] => {
       header: t('queue.urgency'),
       cell: (row) => (
         <span className="cell-badges">
-          <Badge tone={toneOf(row)}>
-            {isEmergency(row) ? t('acuity.emergency') : row.acuity ? t(`acuity.${row.acuity}`) : t('acuity.none')}
-          </Badge>
+          {(row.matter !== null || row.acuity !== null || isEmergency(row)) && (
+            <Badge tone={toneOf(row)}>
+              {isEmergency(row) ? t('acuity.emergency') : row.acuity ? t(`acuity.${row.acuity}`) : t('acuity.none')}
+            </Badge>
+          )}
           {row.findings !== 'none' && !isEmergency(row) && (
             <Badge tone="turn">{t(`queue.finding.${row.findings}`)}</Badge>
           )}

@@ -121,7 +121,6 @@ export const admin = {
   'profession.none': 'No licensed profession',
   'licence.title': 'Licences',
   'licence.add': 'Add a licence',
-  'licence.none': 'No licence on file.',
   'licence.state': 'State',
   'licence.number': 'Number',
   'licence.type': 'Type',

@@ -127,7 +127,6 @@ export const admin: Translation<typeof en> = {
   'profession.none': 'Sin profesión con licencia',
   'licence.title': 'Licencias',
   'licence.add': 'Agregar una licencia',
-  'licence.none': 'No hay licencias.',
   'licence.state': 'Estado',
   'licence.number': 'Número',
   'licence.type': 'Tipo',

@@ -19,7 +19,6 @@ export const queue = {
   'queue.finding.urgent': 'Red flag',
   'queue.finding.concern': 'Look here',
   'queue.otherTeam': 'A matter of another team',
-  'queue.state': 'State',
   'queue.you': 'You',
   'queue.nobody': 'Nobody yet',
   'queue.claim': 'Claim',

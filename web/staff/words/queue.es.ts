@@ -22,7 +22,6 @@ export const queue: Translation<typeof en> = {
   'queue.finding.urgent': 'Señal de alarma',
   'queue.finding.concern': 'Revisar',
   'queue.otherTeam': 'Un asunto de otro equipo',
-  'queue.state': 'Estado',
   'queue.you': 'Usted',
   'queue.nobody': 'Nadie todavía',
   'queue.claim': 'Tomar',

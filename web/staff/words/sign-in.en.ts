@@ -43,7 +43,6 @@ export const signIn = {
   'assurance.totp': 'Password and code',
   'account.ends': 'This session ends',
   'account.ends.value': '{when}, or after {minutes, plural, one {1 minute} other {# minutes}} without use',
-  'account.language': 'Language',
   'account.language.label': 'Language you read',
   'account.ways': 'Ways to sign in',
   'account.passkeys.add': 'Add a passkey',

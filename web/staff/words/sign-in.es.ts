@@ -46,7 +46,6 @@ export const signIn: Translation<typeof en> = {
   'assurance.totp': 'Contraseña y código',
   'account.ends': 'Esta sesión termina',
   'account.ends.value': '{when}, o después de {minutes, plural, one {1 minuto} other {# minutos}} sin uso',
-  'account.language': 'Idioma',
   'account.language.label': 'Idioma en que lee',
   'account.ways': 'Formas de entrar',
   'account.passkeys.add': 'Agregar una llave de acceso',
