@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 
-const CLI = resolve(import.meta.dirname, process.env['KAIROS_BENCH_SERVE'] ?? '../server/main/cli.ts')
+const CLI = resolve(import.meta.dirname, '../server/main/cli.ts')
 
 export type Running = {
   readonly pid: number

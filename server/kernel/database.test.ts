@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { testDatabase, type TestDatabase } from '#dev/test-database.ts'
+import { openDatabase, type Database, type RawTx } from '#kernel/database.ts'
+import { newId, PLATFORM } from '#kernel/ids.ts'
+import { sql } from '#kernel/sql.ts'
+
+describe('a transaction', () => {
+  let tdb: TestDatabase
+  let db: Database
+  const here = { organizationId: PLATFORM }
+  const keys = async (endpoint: string) =>
+    (await db.transaction(here, (tx) => tx.query(sql`select 1 from idempotency where endpoint = ${endpoint}`))).length
+  const keep = (endpoint: string, key = newId()) =>
+    sql`insert into idempotency (organization_id, actor_id, endpoint, key, input_hash, at)
+      values (${PLATFORM}, ${PLATFORM}, ${endpoint}, ${key}, ${Buffer.alloc(1)}, now())`
+
+  before(async () => {
+    tdb = await testDatabase()
+    db = openDatabase({ ...tdb.app, max: 1 })
+  })
+  after(async () => {
+    await db.close()
+    await tdb.drop()
+  })
+
+  test('sends what is asked for together in one trip, and runs it in the order asked', async () => {
+    await db.transaction(here, () => Promise.resolve())
+    const from = db.sent()
+    const seen = await db.transaction(here, async (tx) => {
+      const both = await Promise.all([
+        tx.query(keep('order')),
+        tx.query(sql`select 1 from idempotency where endpoint = 'order'`),
+      ])
+      tx.last(keep('order'))
+      return both[1].length
+    })
+    const to = db.sent()
+    assert.equal(seen, 1)
+    assert.equal(await keys('order'), 2)
+    assert.deepEqual([to.statements - from.statements, to.roundTrips - from.roundTrips], [5, 2])
+  })
+  test('commits nothing when its last statement fails', async () => {
+    const key = newId()
+    const twice = db.transaction(here, async (tx) => {
+      await tx.query(keep('last', key))
+      tx.last(keep('last', key))
+    })
+    await assert.rejects(twice, { code: '23505' })
+    assert.equal(await keys('last'), 0)
+  })
+  test('that failed and went on as if nothing were is told that nothing was kept', async () => {
+    const key = newId()
+    const swallowed = db.transaction(here, async (tx) => {
+      await tx.query(keep('swallowed', key))
+      await tx.query(keep('swallowed', key)).catch(() => undefined)
+    })
+    await assert.rejects(swallowed, /rolled back where it was to be committed/)
+    assert.equal(await keys('swallowed'), 0)
+  })
+  test('takes no statement after its end, which would land in whoever’s comes next', async () => {
+    let late: RawTx | undefined
+    await db.transaction(here, async (tx) => void (late = tx))
+    await assert.rejects(late?.query(sql`select 1 as one`) ?? Promise.resolve(), /after the end/)
+    await assert.rejects(
+      db.transaction(here, async (tx) => {
+        late = tx
+        throw new Error('refused')
+      }),
+      /refused/,
+    )
+    await assert.rejects(late?.query(sql`select 1 as one`) ?? Promise.resolve(), /after the end/)
+  })
+  test('takes no statement after its last', async () => {
+    const after = db.transaction(here, async (tx) => {
+      tx.last(keep('after'))
+      await tx.query(keep('after'))
+    })
+    await assert.rejects(after, /after the end/)
+    assert.equal(await keys('after'), 0)
+  })
+})
