@@ -106,7 +106,7 @@ export function mailsTo(house: HouseProcesses, address: string): string[] {
 export async function until<T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
-  ms = 15_000,
+  ms = 45_000,
 ): Promise<T> {
   for (const end = Date.now() + ms; Date.now() < end; await sleep(100)) {
     const found = await look()
@@ -121,7 +121,7 @@ async function finished(child: ChildProcess, what: string, said: readonly string
 }
 
 async function untilHealthy(port: number, child: ChildProcess, said: readonly string[]): Promise<void> {
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 900; i++) {
     if (child.exitCode !== null) throw new Error(`a server ended: ${said.join('').slice(-2000)}`)
     const ok = await fetch(`http://127.0.0.1:${port}/healthz`).then(
       (r) => r.ok,

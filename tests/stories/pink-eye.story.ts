@@ -182,10 +182,11 @@ export function pinkEye(the: () => HouseProcesses, test: Chapter): () => Sent {
       'photo-both': seen.get('both') ?? '',
       'photo-right': seen.get('right') ?? '',
     })
-    const keys = [randomUUID(), randomUUID()]
+    // Half of them the same act tapped again, half acts of their own.
+    const key = randomUUID()
     const taps = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, i) =>
-        zephyrine.does(cases.submitCase, { caseId, response: { ...whole } }, keys[i % 2]),
+      Array.from({ length: 20 }, (_, n) =>
+        zephyrine.does(cases.submitCase, { caseId, response: { ...whole } }, n % 2 === 0 ? key : randomUUID()),
       ),
     )
     const sent = taps.filter((t) => t.status === 'fulfilled').map((t) => t.value.version)
