@@ -13,9 +13,12 @@ export type Draft<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniTy
   readonly endpoint: Endpoint<I, O>
   readonly load: (tx: ReadTx, actor: Actor, input: z.infer<I>) => Promise<T | null>
   readonly policy: Policy<T>
-  /** After the text is safe, what must follow from it (a red flag's record): runs in a transaction of its own. */
+  /** What must follow once the text is safe (a red flag's record), in a transaction of its own; run when `save` says it is owed. */
   readonly after?: (house: House, actor: Actor, input: z.infer<I>, out: z.infer<O>) => Promise<z.infer<O>>
-  readonly save: (tx: DraftTx, a: { actor: Actor; input: z.infer<I>; target: T; now: Date }) => Promise<z.infer<O>>
+  readonly save: (
+    tx: DraftTx,
+    a: { actor: Actor; input: z.infer<I>; target: T; now: Date },
+  ) => Promise<{ readonly out: z.infer<O>; readonly owesMore?: boolean }>
 }
 export type AnyDraft = Draft & { readonly is: 'draft' }
 
@@ -47,9 +50,10 @@ export async function scribble<I extends z.ZodMiniType, O extends z.ZodMiniType,
         throw new AppError(actor.kind === 'anonymous' ? 'session.required' : 'access.denied', {
           because: verdict.because,
         })
-      return d.endpoint.output.parse(await d.save(tx, { actor, input: parsed, target, now })) as z.infer<O>
+      return d.save(tx, { actor, input: parsed, target, now })
     })
-    return d.after ? (d.endpoint.output.parse(await d.after(house, actor, parsed, saved)) as z.infer<O>) : saved
+    const out = saved.owesMore && d.after ? await d.after(house, actor, parsed, saved.out) : saved.out
+    return d.endpoint.output.parse(out) as z.infer<O>
   } catch (e) {
     await recordRefusal(house, organizationId, actor, d.endpoint.name, input, e)
     throw e

@@ -7,7 +7,7 @@ import { sql } from '#kernel/sql.ts'
 import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
 
 const LEASE_SECONDS = 60
-const MAX_ATTEMPTS = 12
+const MAX_ATTEMPTS = 24
 /** 2 s, 4 s, 8 s … one hour at most: a mail server may be down for a night. */
 const backoffSeconds = (attempts: number): number => Math.min(3600, 2 ** attempts)
 

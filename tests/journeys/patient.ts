@@ -49,29 +49,34 @@ export async function beginVisit(page: Page, matter: RegExp, language: Language)
 }
 
 /** Medicines, allergies, conditions, pharmacy, consents: all new, nothing known. Stops before sending. */
-export async function fillRecord(page: Page, language: Language): Promise<void> {
+export async function fillRecord(page: Page, language: Language, counted = { taps: 0, typed: 0 }): Promise<void> {
   const t = words(language)
   for (const kind of ['medicine', 'allergy', 'problem'] as const) {
     await expect(page.getByRole('heading', { level: 1, name: t(`chart.question.${kind}`) })).toBeVisible()
     await page.getByRole('button', { name: t(`chart.none.${kind}`) }).or(page.getByRole('radio', { name: t(`chart.none.${kind}`) })).or(page.getByRole('checkbox', { name: t(`chart.none.${kind}`) })).first().click({ force: true })
-    await goOn(page, t('continue'), t(`chart.question.${kind}`))
+    await goOn(page, t('continue'), t(`chart.question.${kind}`), counted)
   }
   await expect(page.getByRole('heading', { level: 1, name: t('pharmacy.question') })).toBeVisible()
   await page.getByLabel(t('pharmacy.search')).fill('787')
   await page.getByRole('radio').first().click({ force: true })
-  await goOn(page, t('continue'), t('pharmacy.question'))
+  counted.taps += 5
+  counted.typed += 1
+  await goOn(page, t('continue'), t('pharmacy.question'), counted)
   await expect(page.getByRole('heading', { level: 1, name: t('consents.title') })).toBeVisible()
   await page.getByRole('button', { name: t('consents.agree') }).or(page.getByRole('checkbox')).first().click({ force: true })
-  await goOn(page, t('continue'), t('consents.title'))
+  await goOn(page, t('continue'), t('consents.title'), counted)
 }
 
 /** Continue, unless the page went on by itself. */
-async function goOn(page: Page, name: RegExp, heading: RegExp): Promise<void> {
+async function goOn(page: Page, name: RegExp, heading: RegExp, counted: { taps: number }): Promise<void> {
   const gone = await expect(page.getByRole('heading', { level: 1, name: heading })).toBeHidden({ timeout: 1500 }).then(() => true, () => false)
-  if (!gone) await page.getByRole('button', { name }).click()
+  if (gone) return
+  counted.taps++
+  await page.getByRole('button', { name }).click()
 }
 
-export async function sendStory(page: Page, language: Language): Promise<void> {
+export async function sendStory(page: Page, language: Language, counted = { taps: 0, typed: 0 }): Promise<void> {
+  counted.taps++
   const t = words(language)
   await expect(page.getByRole('heading', { level: 1, name: t('review.title') })).toBeVisible()
   await page.getByRole('button', { name: t('review.send') }).click()

@@ -1,20 +1,23 @@
 import { answerIntake, vignette } from './intake.ts'
 import { beginVisit, fillRecord, sendStory, signIn, words } from './patient.ts'
 import { DESK, expect, expectAccessible, PHONE, sit, test } from './people.ts'
-import { claimFromQueue, deskSignIn } from './staff.ts'
+import { claimFromQueue, deskName, deskSignIn, deskWords } from './staff.ts'
+import { keepCount } from './counts.ts'
 
-test.describe.configure({ mode: 'serial' })
+test.describe.configure({ mode: 'serial', timeout: 200_000 })
 
 test('Ana, who reads Spanish, tells of a urinary infection on her phone at night and sees who answers by when', async ({ browser, house }) => {
   const { page, faults } = await sit(browser, house, PHONE, { locale: 'es-US' })
   const t = words('es')
   await signIn(page, await house.person('Ana'), 'es')
   await beginVisit(page, /vejiga/i, 'es')
-  const counted = { taps: 0, typed: 0 }
+  const counted = { taps: 2, typed: 0 }
   await answerIntake(page, 'uti', vignette('uti', 'classic-uti'), 'es', counted)
-  await fillRecord(page, 'es')
+  await fillRecord(page, 'es', counted)
   await expectAccessible(page, 'the review page')
-  await sendStory(page, 'es')
+  await sendStory(page, 'es', counted)
+  keepCount({ patientTaps: counted.taps, patientTyped: counted.typed })
+  expect(counted.taps).toBeLessThanOrEqual(25)
   await expect(page.getByText(t('case.worse'))).toBeVisible()
   await expect(page.getByText('911').first()).toBeVisible()
   await expectAccessible(page, 'her matter')
@@ -25,8 +28,67 @@ test('a nurse triages it and passes it to the clinicians', async ({ browser, hou
   const { page, faults } = await sit(browser, house, DESK)
   await deskSignIn(page, house, 'Nora')
   await claimFromQueue(page, /Ana Torres/)
-  await page.waitForTimeout(3000)
-  await page.screenshot({ path: '/tmp/nora.png', fullPage: true })
-  console.log(await page.locator('main').innerText())
+  await expect(page.getByText('dysuria')).toBeVisible()
+  await expectAccessible(page, 'the case')
+  await page.getByRole('button', { name: deskName('act.route') }).click()
+  await page.waitForURL('**/queue*')
+  await expect(page.getByRole('row').filter({ hasText: /Ana Torres/ })).toContainText('Clinician team')
+  expect(faults).toEqual([])
+})
+
+test('a clinician whose Texas licence lapsed yesterday is refused, and told why', async ({ browser, house }) => {
+  const { page, faults } = await sit(browser, house, DESK)
+  await deskSignIn(page, house, 'Leo')
+  await page.goto('/desk/p/demo/queue')
+  await page.getByRole('row').filter({ hasText: /Ana Torres/ }).first().getByRole('link').first().click()
+  await expect(page.getByText(deskWords('why.licence.lapsed')).first()).toBeVisible()
+  expect(faults).toEqual([])
+})
+
+test('one server dies; a clinician licensed in Texas signs all the same, in five acts at most', async ({ browser, house }) => {
+  house.killOne()
+  const { page, faults } = await sit(browser, house, DESK)
+  await deskSignIn(page, house, 'Priya')
+  await page.goto('/desk/p/demo/queue')
+  await page.getByRole('row').filter({ hasText: /Ana Torres/ }).first().getByRole('link').first().click()
+  await page.waitForURL('**/cases/**')
+  let acts = 0
+  const act = async (name: RegExp) => {
+    acts++
+    await page.getByRole('button', { name }).first().click()
+  }
+  await act(deskName('act.claim'))
+  await expect(page.getByText(deskWords('work.assessment')).first()).toBeVisible()
+  await act(deskName('act.sign'))
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectAccessible(page, 'what she signs')
+  await act(deskWords('sign.go'))
+  await expect(page.getByText(deskWords('state.answered')).first()).toBeVisible({ timeout: 20_000 })
+  expect(acts).toBeLessThanOrEqual(5)
+  keepCount({ clinicianActs: acts })
+  expect(faults).toEqual([])
+})
+
+test('Ana reads her plan in Spanish and says that she has understood; her mail told nothing', async ({ browser, house }) => {
+  const { page, faults } = await sit(browser, house, PHONE, { locale: 'es-US', colorScheme: 'dark' })
+  const t = words('es')
+  const ana = await house.person('Ana')
+  await expect.poll(() => house.mailTo(ana.email).length, { timeout: 20_000 }).toBeGreaterThan(0)
+  for (const mail of house.mailTo(ana.email)) expect(mail.replace(/=\r?\n/g, '')).not.toMatch(/orina|vejiga|infecci|urin|bladder|nitrofur|Torres|Raman/i)
+  await signIn(page, ana, 'es')
+  await page.getByRole('link', { name: t('home.readPlan') }).first().click()
+  await expect(page.getByText(t('plan.think')).first()).toBeVisible()
+  await expectAccessible(page, 'her plan, dark')
+  await page.getByRole('button', { name: t('plan.iUnderstand') }).first().click()
+  await expect(page.getByText(t('plan.understood')).first()).toBeVisible()
+  expect(faults).toEqual([])
+})
+
+test('the privacy officer reads afterwards who did and saw what', async ({ browser, house }) => {
+  const { page, faults } = await sit(browser, house, DESK)
+  await deskSignIn(page, house, 'Petra')
+  await page.goto('/desk/p/demo/audit')
+  for (const name of ['Nora Kim', 'Priya Raman', 'Leo Brandt', 'Ana Torres']) await expect(page.getByText(name).first()).toBeVisible()
+  await expectAccessible(page, 'the audit')
   expect(faults).toEqual([])
 })

@@ -55,11 +55,9 @@ export const saveIntakeDraft = draft({
     const fresh = flagsInAnswers(ctx, response, target.language).some(
       (f) => !known.some((k) => k.ruleId === f.ruleId && k.foundIn === f.foundIn),
     )
-    // `unscreened` tells the step after it that there is something to record.
-    return { ...kept, findings: interrupting(known), ...(fresh ? { unscreened: true } : {}) }
+    return { out: { ...kept, findings: interrupting(known) }, owesMore: fresh }
   },
   after: async (house, actor, input, out) => {
-    if (!('unscreened' in out)) return out
     await run(house, screenDraftCommand, actor, { caseId: input.caseId })
     const findings = await house.db.transaction(
       { organizationId: actor.organizationId, readOnly: true },

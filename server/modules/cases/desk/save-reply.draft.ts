@@ -9,5 +9,7 @@ export const saveReplyDraftAnswer = draft({
   endpoint: saveReplyDraft,
   policy: onTheTeam,
   load: async (tx, actor, input) => (await caseForTeam(tx, actor, input.caseId)) ?? null,
-  save: (tx, { actor, input, target }) => keepDraft(tx, actor, 'reply', target, input.revision, { text: input.text }),
+  save: async (tx, { actor, input, target }) => ({
+    out: await keepDraft(tx, actor, 'reply', target, input.revision, { text: input.text }),
+  }),
 })

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
+import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answers.ts'
+import { readProtocolFiles } from '#clinical/protocol/protocol-folder.ts'
+import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { scribble } from '#kernel/draft.ts'
+import { sql } from '#kernel/sql.ts'
+import { readProtocolFolder } from '#modules/directory/load-protocols.ts'
+import { openCaseCommand } from '#modules/cases/open-case.command.ts'
+import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
+import { stateLocationCommand } from '#modules/patients/state-location.command.ts'
+
+let w: CareWorld
+before(async () => void (w = await careWorld()))
+after(() => w.close())
+
+const address = { state: 'TX', street: '2 Invented Lane', city: 'Austin', zip: '78702', callBack: '512-555-0130' }
+async function draftWith(danger: string[]) {
+  const folder = readProtocolFiles(await readProtocolFolder('protocols/uti')).folder!
+  const vignette = folder.vignettes.find(({ id }) => id === 'classic-uti')!
+  const location = await w.does(stateLocationCommand, 'patient', { patientId: w.patientId, ...address })
+  const opened = await w.does(openCaseCommand, 'patient', {
+    patientId: w.patientId,
+    protocolKey: 'uti',
+    locationId: location.id,
+    language: 'en',
+  })
+  const { active } = answerIntake(
+    folder.intake,
+    { ...vignette.answers, danger },
+    factsOfVignette(vignette),
+    evaluateFhirPath,
+  )
+  const save = async (revision: number, response: unknown) =>
+    scribble(w.t.house, saveIntakeDraft, await w.as('patient'), { caseId: opened.id, response, revision })
+  return { caseId: opened.id, response: { ...active }, save }
+}
+const pages = (caseId: string) =>
+  w.rows(sql`select 1 as one from task where case_id = ${caseId} and kind = 'emergency_page' and state = 'open'`)
+
+test('a red flag ticked in a story that is never sent is recorded and pages the team', async () => {
+  const { caseId, response, save } = await draftWith(['rigors'])
+  const saved = await save(0, response)
+  assert.equal(saved.findings.length > 0, true)
+  assert.equal((await pages(caseId)).length, 1)
+})
+test('unticking it takes nothing back', async () => {
+  const { caseId, response, save } = await draftWith(['rigors'])
+  await save(0, response)
+  const calm = await draftWith(['none'])
+  const again = await save(1, calm.response)
+  assert.equal(again.findings.length > 0, true)
+  assert.equal((await pages(caseId)).length, 1)
+})
+test('a sentence typed into a story that is never sent does the same', async () => {
+  const { caseId, response, save } = await draftWith(['none'])
+  const item = (response.item as { linkId: string; answer?: unknown[] }[]).map((i) =>
+    i.linkId === 'story' ? { ...i, answer: [{ valueString: 'crushing chest pain and I cannot breathe' }] } : i,
+  )
+  const saved = await save(0, { ...response, item })
+  assert.ok(saved.findings.some((f) => f.level === 'emergency'))
+  assert.equal((await pages(caseId)).length, 1)
+})
+test('the page is missed when what a save owes is not done: the fault this test is for', async () => {
+  const { caseId, response } = await draftWith(['rigors'])
+  const { after: _forgotten, ...forgetful } = saveIntakeDraft
+  await scribble(w.t.house, forgetful, await w.as('patient'), { caseId, response, revision: 0 })
+  assert.equal((await pages(caseId)).length, 0)
+})
