@@ -17,6 +17,7 @@ import {
   promise,
   prose,
   version,
+  place,
 } from '#contract/shared.ts'
 
 /** The patient's side of a case. The desk's side is in desk.ts. */
@@ -144,7 +145,7 @@ export const screenText = endpoint({
   method: 'POST',
   path: '/api/v1/cases/:caseId/screen',
   says: 'The browser saw a red flag in text not yet sent: the server judges it again, records it, and pages staff.',
-  input: z.strictObject({ caseId: id, text: z.string().check(z.maxLength(20_000)), where: line(80) }),
+  input: z.strictObject({ caseId: id, text: z.string().check(z.maxLength(20_000)), where: place }),
   output: z.object({ findings: z.array(findingView) }),
   errors: [],
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { internal } from '#contract/endpoint.ts'
-import { done, email, id, line, practiceSlug } from '#contract/shared.ts'
+import { done, email, id, line, practiceSlug, place } from '#contract/shared.ts'
 
 /** What no network reaches: an operator, a sweep or a reaction runs these as a named system actor. */
 
@@ -44,7 +44,7 @@ export const screenDraft = internal({
 export const mayUpload = internal({
   name: 'cases.mayUpload',
   says: 'Whether one more file of this size fits the matter, asked before the first byte.',
-  input: z.strictObject({ caseId: id, linkId: z.nullable(line(60)), bytes: z.int() }),
+  input: z.strictObject({ caseId: id, linkId: z.nullable(place), bytes: z.int() }),
   output: z.object({ ok: z.boolean() }),
   errors: ['case.state', 'case.too_large', 'attachment.refused'],
 })
@@ -55,7 +55,7 @@ export const keepAttachment = internal({
     attachmentId: id,
     caseId: id,
     uploadedBy: id,
-    linkId: z.nullable(line(60)),
+    linkId: z.nullable(place),
     name: z.string().check(z.maxLength(255)),
     bytes: z.int(),
     mime: line(60),

@@ -15,6 +15,8 @@ export const practiceSlug = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{1,40}$/
 
 export const line = (most = 200) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 export const prose = (most = 10_000) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
+/** The name of a question or place in our own forms: never anybody's words. */
+export const place = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9 ._:#-]{0,59}$/))
 export const email = z.email().check(z.maxLength(254))
 export const phone = z.string().check(z.trim(), z.regex(/^\+?[\d().\s-]{7,25}$/))
 export const zip = z.string().check(z.regex(/^\d{5}(-\d{4})?$/))

@@ -100,7 +100,11 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
   }
   await publish(house, adminActor, teams.get('triage') ?? '')
   // A nurse may answer only under a standing order a physician approved; the other two protocols stay drafts, as shipped.
-  await signOff(house, { ...adminActor, personId: directorId, roles: ['clinician'], practitionerId: directorPractitioner }, 'home-blood-pressure')
+  await signOff(
+    house,
+    { ...adminActor, personId: directorId, roles: ['clinician'], practitionerId: directorPractitioner },
+    'home-blood-pressure',
+  )
   await run(house, saveStateCommand, adminActor, {
     state: 'TX',
     version: 0,

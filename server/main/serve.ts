@@ -54,6 +54,11 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
     ok: (await house.db.query({ text: 'select 1 as ok', values: [], name: 'health' })).length === 1,
   }))
   await servePages(app)
+  const tidy = setInterval(
+    () => void uploads.collectOrphans(house.clock.now()).catch((e: unknown) => house.log.error('uploads.orphans', e)),
+    3_600_000,
+  )
+  tidy.unref()
   await app.listen({ port: config.port, host: config.host })
   // Fastify waits for connections that go idle only after it was asked to close; sweeping them keeps a drain short.
   const drain = () => setInterval(() => app.server.closeIdleConnections(), 25).unref()
@@ -63,6 +68,7 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
     address: config.origin,
     close: async () => {
       live.close()
+      clearInterval(tidy)
       const sweep = drain()
       const hard = setTimeout(() => app.server.closeAllConnections(), 8_000)
       hard.unref()
