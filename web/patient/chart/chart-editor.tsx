@@ -72,8 +72,8 @@ export function ChartEditor({
           {items.map((item) => (
             <li key={item.id} className="card">
               <div className="row justify-between">
-                <div>
-                  <strong className="whole">{item.text}</strong>
+                <div className="min-w-0">
+                  <strong>{item.text}</strong>
                   {item.detail && <p className="soft">{item.detail}</p>}
                   {item.reactionKind && <p className="soft">{t(`reaction.${item.reactionKind}`)}</p>}
                   {item.reaction && <p className="soft">{item.reaction}</p>}

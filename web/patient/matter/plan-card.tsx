@@ -36,8 +36,8 @@ export function PlanParts({ plan }: { plan: PlanOfCare }) {
               <ul className="stack-tight">
                 {plan.prescriptions.map((one) => (
                   <li key={one.id}>
-                    <strong className="whole">
-                      {one.drug} {one.strength}
+                    <strong>
+                      {one.drug} <span className="whole">{one.strength}</span>
                     </strong>
                     <p>{one.directions}</p>
                     <p className="soft small">
