@@ -116,12 +116,12 @@ function weightLines({ weights, taps }: Figures): string[] {
           `| JavaScript, first ${w.app} page, gzip | ${against(w.gzipKb, aims[w.app], w.gzipKb <= aims[w.app])} kB |`,
       )
     : [`| JavaScript | not measured: the web app is not built |`]
-  const people = taps
-    ? [
-        `| taps of the patient, urinary visit | ${against(taps.patientTaps, 25, taps.patientTaps <= 25)} |`,
-        `| characters the patient types | ${taps.patientTyped ?? 'not counted'} |`,
-        `| actions of the clinician, open to signed | ${against(taps.clinicianActions, 5, taps.clinicianActions <= 5)} |`,
-      ]
-    : [`| taps of the patient and actions of the clinician | not measured |`]
+  const counted = (value: number | undefined, aim: number) =>
+    value === undefined ? 'not measured' : against(value, aim, value <= aim)
+  const people = [
+    `| taps of the patient, urinary visit | ${counted(taps?.patientTaps, 25)} |`,
+    `| fields the patient types into | ${taps?.patientTyped ?? 'not measured'} |`,
+    `| actions of the clinician, open to signed | ${counted(taps?.clinicianActions, 5)} |`,
+  ]
   return [``, `## (d) What is sent, and what a visit costs people`, ``, `| | |`, `|---|--:|`, ...pages, ...people]
 }

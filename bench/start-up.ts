@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { answering, freePort } from './processes.ts'
@@ -13,6 +13,10 @@ const CLI = resolve(import.meta.dirname, '../server/main/cli.ts')
  * page answers, and until the patient's page does. The web app was built before: building it is a matter of seconds, once.
  */
 export async function measureStart(state: string): Promise<StartFigures> {
+  const built = spawnSync(process.execPath, [resolve(import.meta.dirname, '../scripts/build-web.mjs')], {
+    encoding: 'utf8',
+  })
+  if (built.status !== 0) throw new Error('the web app does not build')
   rmSync(state, { recursive: true, force: true })
   const coldMs = await startOnce(state)
   const warmMs = await startOnce(state)
@@ -29,7 +33,7 @@ async function startOnce(state: string): Promise<Mark> {
   child.stderr.on('data', (chunk: Buffer) => void (last = chunk.toString('utf8').slice(-500)))
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
   const gone = ended.then(() => {
-    throw new Error(`kairos start ended at once: ${last}`)
+    throw new Error(`kairos start ended at once: ${last.replaceAll(/\s+/g, ' ')}`)
   })
   gone.catch(() => undefined)
   const reach = async (path: string) => {
