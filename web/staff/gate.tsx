@@ -1,4 +1,5 @@
-import { Navigate, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router'
+import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { switchPractice } from '#contract/identity.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
@@ -17,13 +18,12 @@ export function Gate() {
   const { pathname } = useLocation()
   if (session.state === 'loading') return <Skeleton shape="rows" count={8} />
   if (session.state === 'unknown') return <FailureState level={1} error={session.error} onRetry={session.retry} />
-  if (session.state !== 'in')
-    return <Navigate to="/p/$practice/sign-in" params={{ practice }} search={{ next: pathname }} replace />
+  if (session.state !== 'in') return <ToSignIn practice={practice} next={pathname} />
   if (session.me.practice.slug !== practice) return <OtherPractice me={session.me} practice={practice} />
   const { can } = session.me
   if (pathname.endsWith('/queue') && !can.work) {
-    if (can.administer) return <Navigate to="/p/$practice/admin/{-$section}" params={{ practice }} replace />
-    if (can.readTrail) return <Navigate to="/p/$practice/audit" params={{ practice }} replace />
+    if (can.administer) return <Goes to="admin" practice={practice} />
+    if (can.readTrail) return <Goes to="audit" practice={practice} />
     return <PatientHere practice={practice} />
   }
   return (
@@ -34,6 +34,31 @@ export function Gate() {
       <Outlet />
     </>
   )
+}
+
+/** Goes once: the way there is itself a change of address, which must not send one there again. */
+function ToSignIn({ practice, next }: { practice: string; next: string }) {
+  const navigate = useNavigate()
+  const gone = useRef(false)
+  useEffect(() => {
+    if (gone.current) return
+    gone.current = true
+    const search = next.endsWith('/sign-in') ? {} : { next }
+    void navigate({ to: '/p/$practice/sign-in', params: { practice }, search, replace: true })
+  }, [navigate, practice, next])
+  return <Skeleton shape="rows" count={8} />
+}
+
+/** Who works on no cases begins where their own work is. */
+function Goes({ to, practice }: { to: 'admin' | 'audit'; practice: string }) {
+  const navigate = useNavigate()
+  useEffect(() => {
+    const params = { practice }
+    void (to === 'admin'
+      ? navigate({ to: '/p/$practice/admin/{-$section}', params, replace: true })
+      : navigate({ to: '/p/$practice/audit', params, replace: true }))
+  }, [navigate, to, practice])
+  return <Skeleton shape="rows" count={8} />
 }
 
 function PatientHere({ practice }: { practice: string }) {

@@ -26,9 +26,12 @@ export function useDraft(caseId: string, kept: Review['draft']): DraftBox {
 
   useEffect(() => {
     // Words that never reached the server, from a page that was closed offline.
-    void device?.store.get<string>('reply', caseId).then((stored) => {
-      if (stored && !typed.current && stored.value !== '') setText(stored.value)
-    })
+    device?.store.get<string>('reply', caseId).then(
+      (stored) => {
+        if (stored && !typed.current && stored.value !== '') setText(stored.value)
+      },
+      () => undefined,
+    )
   }, [device, caseId])
   useEffect(() => () => clearTimeout(timer.current), [])
 
