@@ -8,6 +8,7 @@ import { Card } from '#ui/card.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { ButtonLink } from '#ui/link.tsx'
 import { useAct } from '#ui/query.ts'
+import { calmCapitals } from '../chart/pharmacy-picker.tsx'
 import { usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
 import { useWords } from '../words/index.ts'
@@ -41,7 +42,7 @@ export function PlanParts({ plan }: { plan: PlanOfCare }) {
                     </strong>
                     <p>{one.directions}</p>
                     <p className="soft small">
-                      {one.pharmacy} · {t(`prescription.${one.state}`)}
+                      {calmCapitals(one.pharmacy)} · {t(`prescription.${one.state}`)}
                     </p>
                   </li>
                 ))}

@@ -251,10 +251,10 @@ function RecoveryCodes({ me, guard }: { me: Me; guard: Guard }) {
       {codes ? (
         <>
           <output>{t('account.codes.keep')}</output>
-          <ul className="grid grid-cols-2 gap-2">
+          <ul className="stack-tight">
             {codes.map((one) => (
               <li key={one}>
-                <code className="whole">{one}</code>
+                <code>{one}</code>
               </li>
             ))}
           </ul>

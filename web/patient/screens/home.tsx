@@ -52,7 +52,8 @@ function Matters({ name }: { name: string }) {
           const past = cases.filter((one) => one.state === 'closed')
           const open = cases.filter((one) => one.state !== 'closed')
           const mine = open.filter((one) => one.yourTurn && !isUnsent(one))
-          const ours = open.filter((one) => !mine.includes(one))
+          const answered = open.filter((one) => one.state === 'answered' && !mine.includes(one))
+          const ours = open.filter((one) => !mine.includes(one) && !answered.includes(one))
           return (
             <>
               {mine.length > 0 && (
@@ -68,6 +69,14 @@ function Matters({ name }: { name: string }) {
                   <h2 id="ours">{t('home.working')}</h2>
                   {ours.map((one) => (
                     <MatterCard key={one.id} matter={one} unsent={isUnsent(one)} />
+                  ))}
+                </section>
+              )}
+              {answered.length > 0 && (
+                <section className="stack" aria-labelledby="answered">
+                  <h2 id="answered">{t('home.answered')}</h2>
+                  {answered.map((one) => (
+                    <MatterCard key={one.id} matter={one} />
                   ))}
                 </section>
               )}
