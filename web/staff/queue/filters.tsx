@@ -68,16 +68,13 @@ export function QueueFilters({
       />
       <Pick
         label={t('queue.filter.turn')}
-        value={search.turn ?? ''}
-        options={[
-          { value: '', label: t('queue.filter.turn.all') },
-          ...(['care_team', 'patient', 'other'] as const).map((turn) => ({ value: turn, label: t(`turn.${turn}`) })),
-        ]}
-        onChange={(turn) =>
-          onSearch(
-            turn === 'care_team' || turn === 'patient' || turn === 'other' ? { ...search, turn } : without('turn'),
-          )
-        }
+        value={search.turn ?? 'care_team'}
+        options={(['care_team', 'patient', 'other'] as const).map((turn) => ({
+          value: turn,
+          label: t(`queue.filter.turn.${turn}`),
+        }))}
+        // What waits for us is the queue itself; the rest is asked for.
+        onChange={(turn) => onSearch(turn === 'patient' || turn === 'other' ? { ...search, turn } : without('turn'))}
       />
       <label className="find-box">
         <Icon name="search" />

@@ -48,7 +48,9 @@ export function Queue() {
     if (row?.can.claim && (await take(row))) toast(t('queue.claimed'))
   }
   const takeNext = async () => {
-    const row = rows.find((one) => one.can.claim && one.holder === null)
+    // Pressed before the list is there: it waits for the list rather than saying that nobody waits.
+    const known = query.data ?? (await query.refetch()).data
+    const row = rowsOf(known?.pages ?? []).find((one) => one.can.claim && one.holder === null && matches(one, find))
     if (!row) return announce(t('queue.next.none'))
     // Somebody else may be quicker: the case is opened only when it is ours.
     if (await take(row)) await navigate({ to: '/p/$practice/cases/$caseId', params: { practice, caseId: row.caseId } })
