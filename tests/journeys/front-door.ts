@@ -16,18 +16,18 @@ export async function openFrontDoor(): Promise<FrontDoor> {
     req.on('error', () => undefined)
     req.on('end', () => {
       if (down) return void req.socket.destroy()
-      pass(req, res, Buffer.concat(chunks), servers.length * 2)
+      pass(req, res, Buffer.concat(chunks), turn++, servers.length * 2)
     })
   })
-  function pass(req: IncomingMessage, res: ServerResponse, body: Buffer, tries: number): void {
-    const port = servers[turn++ % Math.max(1, servers.length)]
+  function pass(req: IncomingMessage, res: ServerResponse, body: Buffer, at: number, tries: number): void {
+    const port = servers[at % Math.max(1, servers.length)]
     if (port === undefined || tries === 0) return void res.writeHead(502).end()
     const onward = request({ port, host: '127.0.0.1', method: req.method, path: req.url, headers: req.headers }, (answer) => {
       res.writeHead(answer.statusCode ?? 502, answer.headers)
       answer.pipe(res)
       answer.on('error', () => res.destroy())
     })
-    onward.on('error', () => (res.headersSent ? res.destroy() : pass(req, res, body, tries - 1)))
+    onward.on('error', () => (res.headersSent ? res.destroy() : pass(req, res, body, at + 1, tries - 1)))
     res.on('close', () => onward.destroy())
     onward.end(body)
   }

@@ -22,6 +22,7 @@ test('Ana, who reads Spanish, tells of a urinary infection on her phone at night
   await expect(page.getByText('911').first()).toBeVisible()
   await expectAccessible(page, 'her matter')
   expect(faults).toEqual([])
+  await page.context().close()
 })
 
 test('a nurse triages it and passes it to the clinicians', async ({ browser, house }) => {
@@ -34,6 +35,7 @@ test('a nurse triages it and passes it to the clinicians', async ({ browser, hou
   await page.waitForURL('**/queue*')
   await expect(page.getByRole('row').filter({ hasText: /Ana Torres/ })).toContainText('Clinician team')
   expect(faults).toEqual([])
+  await page.context().close()
 })
 
 test('a clinician whose Texas licence lapsed yesterday is refused, and told why', async ({ browser, house }) => {
@@ -43,6 +45,7 @@ test('a clinician whose Texas licence lapsed yesterday is refused, and told why'
   await page.getByRole('row').filter({ hasText: /Ana Torres/ }).first().getByRole('link').first().click()
   await expect(page.getByText(deskWords('why.licence.lapsed')).first()).toBeVisible()
   expect(faults).toEqual([])
+  await page.context().close()
 })
 
 test('one server dies; a clinician licensed in Texas signs all the same, in five acts at most', async ({ browser, house }) => {
@@ -67,6 +70,7 @@ test('one server dies; a clinician licensed in Texas signs all the same, in five
   expect(acts).toBeLessThanOrEqual(5)
   keepCount({ clinicianActs: acts })
   expect(faults).toEqual([])
+  await page.context().close()
 })
 
 test('Ana reads her plan in Spanish and says that she has understood; her mail told nothing', async ({ browser, house }) => {
@@ -76,12 +80,13 @@ test('Ana reads her plan in Spanish and says that she has understood; her mail t
   await expect.poll(() => house.mailTo(ana.email).length, { timeout: 20_000 }).toBeGreaterThan(0)
   for (const mail of house.mailTo(ana.email)) expect(mail.replace(/=\r?\n/g, '')).not.toMatch(/orina|vejiga|infecci|urin|bladder|nitrofur|Torres|Raman/i)
   await signIn(page, ana, 'es')
-  await page.getByRole('link', { name: t('home.readPlan') }).first().click()
+  await page.locator('a').filter({ hasText: /Leer su plan/ }).first().click()
   await expect(page.getByText(t('plan.think')).first()).toBeVisible()
   await expectAccessible(page, 'her plan, dark')
   await page.getByRole('button', { name: t('plan.iUnderstand') }).first().click()
   await expect(page.getByText(t('plan.understood')).first()).toBeVisible()
   expect(faults).toEqual([])
+  await page.context().close()
 })
 
 test('the privacy officer reads afterwards who did and saw what', async ({ browser, house }) => {
@@ -91,4 +96,5 @@ test('the privacy officer reads afterwards who did and saw what', async ({ brows
   for (const name of ['Nora Kim', 'Priya Raman', 'Leo Brandt', 'Ana Torres']) await expect(page.getByText(name).first()).toBeVisible()
   await expectAccessible(page, 'the audit')
   expect(faults).toEqual([])
+  await page.context().close()
 })

@@ -42,7 +42,12 @@ export const answerRequestCommand = command({
     const answers = given.flatMap(({ item, value }) =>
       item.type === 'photo'
         ? []
-        : [{ question: item.text, answer: typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value) }],
+        : [
+            {
+              question: item.text,
+              answer: typeof value === 'boolean' ? yesOrNo(value, input.language) : String(value),
+            },
+          ],
     )
     const clock = await practiceClock(tx)
     const back = moved(rest, 'reply')
@@ -90,3 +95,6 @@ export const answerRequestCommand = command({
     }
   },
 })
+
+const yesOrNo = (yes: boolean, language: 'en' | 'es'): string =>
+  language === 'es' ? (yes ? 'Sí' : 'No') : yes ? 'Yes' : 'No'
