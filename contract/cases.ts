@@ -10,7 +10,6 @@ import {
   id,
   instant,
   language,
-  line,
   localized,
   nothing,
   outcome,

@@ -35,18 +35,32 @@ export async function testHouse(reactionsTo: House['reactionsTo'] = () => []): P
   const db = openDatabase({ ...tdb.app, max: 12 })
   const owner = openDatabase({ ...tdb.owner, max: 2 })
   const house: House = {
-    db, clock: { now: () => time }, log: silentLog, reactionsTo, committed: () => undefined, blobs: createLocalBlobStore(path.join(folder, 'blobs')),
+    db,
+    clock: { now: () => time },
+    log: silentLog,
+    reactionsTo,
+    committed: () => undefined,
+    blobs: createLocalBlobStore(path.join(folder, 'blobs')),
     keyRing: openKeyRing(localKeyFile(path.join(folder, 'keys')), folderKeyShares(path.join(folder, 'key-shares'))),
   }
   await run(house, foundPlatformCommand, systemActor('test', PLATFORM), {})
   return {
-    house, owner, folder,
+    house,
+    owner,
+    folder,
     setTime: (iso) => void (time = new Date(iso)),
     pass: (minutes) => void (time = new Date(time.getTime() + minutes * 60_000)),
     practice: async (slug) => {
       const organizationId = newId()
       await run(house, createPracticeCommand, systemActor('test', organizationId), {
-        organizationId, slug: slug ?? `p-${organizationId.slice(-8)}`, name: 'Test practice', demo: false, zone: 'America/Chicago', phone: '512-555-0100', address: '1 Test Street, Austin, TX 78701', administrator: null,
+        organizationId,
+        slug: slug ?? `p-${organizationId.slice(-8)}`,
+        name: 'Test practice',
+        demo: false,
+        zone: 'America/Chicago',
+        phone: '512-555-0100',
+        address: '1 Test Street, Austin, TX 78701',
+        administrator: null,
       })
       return organizationId
     },
@@ -63,10 +77,31 @@ export async function testHouse(reactionsTo: House['reactionsTo'] = () => []): P
 export async function actorOf(house: House, organizationId: string, personId: string): Promise<Actor> {
   const now = house.clock.now()
   return house.db.transaction({ organizationId, readOnly: true }, async (tx) => {
-    const rows = await tx.query(sql<Grant>`select kind, role, patient_id, team_id from access_grant where organization_id = ${organizationId} and person_id = ${personId}
+    const rows =
+      await tx.query(sql<Grant>`select kind, role, patient_id, team_id from access_grant where organization_id = ${organizationId} and person_id = ${personId}
       and from_at <= ${now} and (to_at is null or to_at > ${now})`)
-    const [p] = await tx.query(sql<{ id: string }>`select id from practitioner where organization_id = ${organizationId} and person_id = ${personId}`)
-    const roles = [...new Set(rows.flatMap((g) => (g.kind === 'self' || g.kind === 'proxy' ? ['patient' as const] : g.role ? [g.role] : [])))]
-    return { kind: 'person', personId, system: null, sessionId: newId(), organizationId, roles, practitionerId: p?.id ?? null, grants: rows, assurance: 'passkey', stepUpAt: now, language: 'en' }
+    const [p] = await tx.query(
+      sql<{
+        id: string
+      }>`select id from practitioner where organization_id = ${organizationId} and person_id = ${personId}`,
+    )
+    const roles = [
+      ...new Set(
+        rows.flatMap((g) => (g.kind === 'self' || g.kind === 'proxy' ? ['patient' as const] : g.role ? [g.role] : [])),
+      ),
+    ]
+    return {
+      kind: 'person',
+      personId,
+      system: null,
+      sessionId: newId(),
+      organizationId,
+      roles,
+      practitionerId: p?.id ?? null,
+      grants: rows,
+      assurance: 'passkey',
+      stepUpAt: now,
+      language: 'en',
+    }
   })
 }

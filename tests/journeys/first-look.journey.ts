@@ -1,6 +1,9 @@
 import { DESK, expect, expectAccessible, PHONE, sit, test } from './people.ts'
 
-test('a visitor sees what is treated, at what price, and the emergency words, before giving anything', async ({ browser, house }) => {
+test('a visitor sees what is treated, at what price, and the emergency words, before giving anything', async ({
+  browser,
+  house,
+}) => {
   const { page, faults } = await sit(browser, house, PHONE)
   await page.goto('/p/demo')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -1,6 +1,12 @@
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 
-export type FrontDoor = { readonly port: number; send(to: readonly number[]): void; cut(): void; mend(): void; close(): Promise<void> }
+export type FrontDoor = {
+  readonly port: number
+  send(to: readonly number[]): void
+  cut(): void
+  mend(): void
+  close(): Promise<void>
+}
 
 /**
  * What stands before the servers in real life: takes turns, and asks the next one when the first is gone. Safe for writes
@@ -22,11 +28,14 @@ export async function openFrontDoor(): Promise<FrontDoor> {
   function pass(req: IncomingMessage, res: ServerResponse, body: Buffer, at: number, tries: number): void {
     const port = servers[at % Math.max(1, servers.length)]
     if (port === undefined || tries === 0) return void res.writeHead(502).end()
-    const onward = request({ port, host: '127.0.0.1', method: req.method, path: req.url, headers: req.headers }, (answer) => {
-      res.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(res)
-      answer.on('error', () => res.destroy())
-    })
+    const onward = request(
+      { port, host: '127.0.0.1', method: req.method, path: req.url, headers: req.headers },
+      (answer) => {
+        res.writeHead(answer.statusCode ?? 502, answer.headers)
+        answer.pipe(res)
+        answer.on('error', () => res.destroy())
+      },
+    )
     onward.on('error', () => (res.headersSent ? res.destroy() : pass(req, res, body, at + 1, tries - 1)))
     res.on('close', () => onward.destroy())
     onward.end(body)
@@ -41,9 +50,10 @@ export async function openFrontDoor(): Promise<FrontDoor> {
       server.closeAllConnections()
     },
     mend: () => void (down = false),
-    close: () => new Promise((done) => {
-      server.closeAllConnections()
-      server.close(() => done())
-    }),
+    close: () =>
+      new Promise((done) => {
+        server.closeAllConnections()
+        server.close(() => done())
+      }),
   }
 }

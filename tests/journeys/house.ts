@@ -9,7 +9,12 @@ import { openFrontDoor, type FrontDoor } from './front-door.ts'
 const PROJECT = resolve(import.meta.dirname, '../..')
 const CLI = join(PROJECT, 'server/main/cli.ts')
 
-export type DemoSignIn = { readonly name: string; readonly email: string; readonly password: string; readonly code: string | null }
+export type DemoSignIn = {
+  readonly name: string
+  readonly email: string
+  readonly password: string
+  readonly code: string | null
+}
 export type JourneyHouse = {
   readonly origin: string
   readonly state: string
@@ -34,7 +39,11 @@ export async function openJourneyHouse(env: Record<string, string> = {}): Promis
   const origin = `http://localhost:${door.port}`
   let log = ''
   const run = (command: string, more: Record<string, string> = {}): ChildProcess => {
-    const child = spawn(process.execPath, [CLI, command], { cwd: PROJECT, env: { ...process.env, KAIROS_STATE: state, KAIROS_ORIGIN: origin, ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [CLI, command], {
+      cwd: PROJECT,
+      env: { ...process.env, KAIROS_STATE: state, KAIROS_ORIGIN: origin, ...env, ...more },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     const keep = (d: Buffer) => void (log += d.toString())
     child.stdout?.on('data', keep)
     child.stderr?.on('data', keep)
@@ -53,10 +62,13 @@ export async function openJourneyHouse(env: Record<string, string> = {}): Promis
   const ports = [await freePort(), await freePort()]
   const servers = ports.map((port) => run('serve', { KAIROS_PORT: String(port) }))
   let worker = run('worker')
-  for (const port of ports) await until(`the server on ${port}`, async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok)
+  for (const port of ports)
+    await until(`the server on ${port}`, async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok)
   door.send(ports)
   return {
-    origin, state, door,
+    origin,
+    state,
+    door,
     killOne: () => void servers.shift()?.kill('SIGKILL'),
     killWorker: async () => {
       worker.kill('SIGKILL')
@@ -72,7 +84,11 @@ export async function openJourneyHouse(env: Record<string, string> = {}): Promis
     mailTo: (email) => {
       const folder = join(state, 'mail')
       if (!existsSync(folder)) return []
-      return readdirSync(folder).filter((f) => f.endsWith('.eml')).sort().map((f) => readFileSync(join(folder, f), 'utf8')).filter((m) => m.toLowerCase().includes(email.toLowerCase()))
+      return readdirSync(folder)
+        .filter((f) => f.endsWith('.eml'))
+        .sort()
+        .map((f) => readFileSync(join(folder, f), 'utf8'))
+        .filter((m) => m.toLowerCase().includes(email.toLowerCase()))
     },
     log: () => log,
     close: async () => {

@@ -2,19 +2,33 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 
-type Item = { linkId: string; type: string; text?: string; item?: Item[]; answerOption?: { valueCoding: { code: string; display: string } }[]; _text?: Translated }
-type Translated = { extension?: { url: string; extension?: { url: string; valueCode?: string; valueString?: string }[] }[] }
+type Item = {
+  linkId: string
+  type: string
+  text?: string
+  item?: Item[]
+  answerOption?: { valueCoding: { code: string; display: string } }[]
+  _text?: Translated
+}
+type Translated = {
+  extension?: { url: string; extension?: { url: string; valueCode?: string; valueString?: string }[] }[]
+}
 type Answer = string | number | boolean | string[]
 export type Answers = Readonly<Record<string, Answer>>
 
 const PROTOCOLS = resolve(import.meta.dirname, '../../protocols')
-const translations = (t: Translated | undefined): string[] => (t?.extension ?? []).flatMap((e) => (e.extension ?? []).flatMap((x) => (x.url === 'content' && x.valueString ? [x.valueString] : [])))
+const translations = (t: Translated | undefined): string[] =>
+  (t?.extension ?? []).flatMap((e) =>
+    (e.extension ?? []).flatMap((x) => (x.url === 'content' && x.valueString ? [x.valueString] : [])),
+  )
 const flat = (items: readonly Item[]): Item[] => items.flatMap((i) => [i, ...flat(i.item ?? [])])
 const plain = (s: string): string => s.replace(/\s+/g, ' ').trim()
 
 /** The answers of one of the protocol's own vignettes, by the codes it uses. */
 export function vignette(protocol: string, id: string): Answers {
-  const all = JSON.parse(readFileSync(resolve(PROTOCOLS, protocol, 'vignettes.json'), 'utf8')) as { id: string; answers: Answers }[] | { vignettes: { id: string; answers: Answers }[] }
+  const all = JSON.parse(readFileSync(resolve(PROTOCOLS, protocol, 'vignettes.json'), 'utf8')) as
+    | { id: string; answers: Answers }[]
+    | { vignettes: { id: string; answers: Answers }[] }
   const found = (Array.isArray(all) ? all : all.vignettes).find((v) => v.id === id)
   if (!found) throw new Error(`${protocol} has no vignette ${id}`)
   return found.answers
@@ -27,12 +41,22 @@ export type Counted = { taps: number; typed: number }
  * Answers the intake as a person does, one page after the other: reads the heading, finds the question, taps or types.
  * `answer` gives, by linkId, what she says; a question it does not know is passed over if it may be. Ends at the first page that is no question.
  */
-export async function answerIntake(page: Page, protocol: string, answers: Answers, language: 'en' | 'es', counted: Counted, until?: string): Promise<void> {
-  const form = JSON.parse(readFileSync(resolve(PROTOCOLS, protocol, 'intake.questionnaire.json'), 'utf8')) as { item: Item[] }
+export async function answerIntake(
+  page: Page,
+  protocol: string,
+  answers: Answers,
+  language: 'en' | 'es',
+  counted: Counted,
+  until?: string,
+): Promise<void> {
+  const form = JSON.parse(readFileSync(resolve(PROTOCOLS, protocol, 'intake.questionnaire.json'), 'utf8')) as {
+    item: Item[]
+  }
   const items = flat(form.item)
   const go = page.getByRole('button', { name: language === 'es' ? /^Continuar$/ : /^Continue$/ })
   const headingNow = async () => plain((await page.getByRole('heading', { level: 1 }).first().textContent()) ?? '')
-  const itemOf = (heading: string) => items.find((i) => [i.text ?? '', ...translations(i._text)].map(plain).includes(heading))
+  const itemOf = (heading: string) =>
+    items.find((i) => [i.text ?? '', ...translations(i._text)].map(plain).includes(heading))
   await expect.poll(async () => itemOf(await headingNow()) !== undefined, { timeout: 20_000 }).toBe(true)
   for (let pages = 0; pages < 40; pages++) {
     const heading = await headingNow()
@@ -44,19 +68,28 @@ export async function answerIntake(page: Page, protocol: string, answers: Answer
       for (const code of chosen) {
         const at = item.answerOption.findIndex((o) => o.valueCoding.code === code)
         if (at < 0) throw new Error(`${item.linkId} has no option ${String(code)}`)
-        await page.locator('main').locator('input[type=radio], input[type=checkbox]').nth(at).click({ force: true })
+        await page.locator('main label.choice').nth(at).click()
       }
       // A checklist is one tap however much of it is ticked.
       if (chosen.length > 0) counted.taps++
     } else if (item.type === 'boolean') {
-      await page.locator('main').locator('input[type=radio]').nth(said === true ? 0 : 1).click({ force: true })
+      await page
+        .locator('main label.choice')
+        .nth(said === true ? 0 : 1)
+        .click()
       counted.taps++
     } else if (typeof said === 'string' || typeof said === 'number') {
       await page.getByRole('textbox').first().fill(String(said))
       counted.typed++
     }
     // A page with one choice may go on by itself.
-    const moved = await expect.poll(headingNow, { timeout: 1200 }).not.toBe(heading).then(() => true, () => false)
+    const moved = await expect
+      .poll(headingNow, { timeout: 1200 })
+      .not.toBe(heading)
+      .then(
+        () => true,
+        () => false,
+      )
     if (!moved) {
       await go.click()
       counted.taps++

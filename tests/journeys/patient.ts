@@ -11,7 +11,9 @@ type Key = keyof typeof en
 export function words(language: Language) {
   const all = language === 'es' ? es : en
   return (key: Key): RegExp => {
-    const text = String(all[key]).replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]*\}/g, '.+')
+    const text = String(all[key])
+      .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+      .replace(/\{[^}]*\}/g, '.+')
     return new RegExp(`^${text}$`)
   }
 }
@@ -31,8 +33,16 @@ export async function beginVisit(page: Page, matter: RegExp, language: Language)
   const t = words(language)
   await page.goto('/p/demo')
   await page.getByRole('combobox').first().selectOption('TX')
-  const card = page.locator('article, li, section').filter({ has: page.getByRole('heading', { name: matter }) }).last()
-  await card.getByRole('link').or(card.getByRole('button')).filter({ hasText: t('offering.start') }).first().click()
+  const card = page
+    .locator('article, li, section')
+    .filter({ has: page.getByRole('heading', { name: matter }) })
+    .last()
+  await card
+    .getByRole('link')
+    .or(card.getByRole('button'))
+    .filter({ hasText: t('offering.start') })
+    .first()
+    .click()
   await expect(page.getByRole('heading', { level: 1, name: t('start.title') })).toBeVisible()
   const street = page.getByLabel(t('where.street'))
   const here = page.getByRole('button', { name: t('where.yes') })
@@ -53,7 +63,12 @@ export async function fillRecord(page: Page, language: Language, counted = { tap
   const t = words(language)
   for (const kind of ['medicine', 'allergy', 'problem'] as const) {
     await expect(page.getByRole('heading', { level: 1, name: t(`chart.question.${kind}`) })).toBeVisible()
-    await page.getByRole('button', { name: t(`chart.none.${kind}`) }).or(page.getByRole('radio', { name: t(`chart.none.${kind}`) })).or(page.getByRole('checkbox', { name: t(`chart.none.${kind}`) })).first().click({ force: true })
+    await page
+      .getByRole('button', { name: t(`chart.none.${kind}`) })
+      .or(page.getByRole('radio', { name: t(`chart.none.${kind}`) }))
+      .or(page.getByRole('checkbox', { name: t(`chart.none.${kind}`) }))
+      .first()
+      .click({ force: true })
     await goOn(page, t('continue'), t(`chart.question.${kind}`), counted)
   }
   await expect(page.getByRole('heading', { level: 1, name: t('pharmacy.question') })).toBeVisible()
@@ -63,13 +78,22 @@ export async function fillRecord(page: Page, language: Language, counted = { tap
   counted.typed += 1
   await goOn(page, t('continue'), t('pharmacy.question'), counted)
   await expect(page.getByRole('heading', { level: 1, name: t('consents.title') })).toBeVisible()
-  await page.getByRole('button', { name: t('consents.agree') }).or(page.getByRole('checkbox')).first().click({ force: true })
+  await page
+    .getByRole('button', { name: t('consents.agree') })
+    .or(page.getByRole('checkbox'))
+    .first()
+    .click({ force: true })
   await goOn(page, t('continue'), t('consents.title'), counted)
 }
 
 /** Continue, unless the page went on by itself. */
 async function goOn(page: Page, name: RegExp, heading: RegExp, counted: { taps: number }): Promise<void> {
-  const gone = await expect(page.getByRole('heading', { level: 1, name: heading })).toBeHidden({ timeout: 1500 }).then(() => true, () => false)
+  const gone = await expect(page.getByRole('heading', { level: 1, name: heading }))
+    .toBeHidden({ timeout: 1500 })
+    .then(
+      () => true,
+      () => false,
+    )
   if (gone) return
   counted.taps++
   await page.getByRole('button', { name }).click()

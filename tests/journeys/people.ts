@@ -4,8 +4,9 @@ import { openJourneyHouse, type JourneyHouse } from './house.ts'
 
 /** One house for all journeys of a file. */
 export const test = base.extend<object, { house: JourneyHouse }>({
-  // eslint-disable-next-line no-empty-pattern
   house: [
+    // Playwright wants a pattern here, even an empty one.
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const house = await openJourneyHouse()
       await use(house)
@@ -19,11 +20,29 @@ export { expect }
 export const PHONE = { width: 390, height: 844 } as const
 export const DESK = { width: 1366, height: 900 } as const
 
-export type Seat = { readonly page: Page; readonly context: BrowserContext; readonly faults: string[]; close(): Promise<void> }
+export type Seat = {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly faults: string[]
+  close(): Promise<void>
+}
 
 /** Somebody at a screen of their own. Every policy violation, page error and console error is kept, and must stay none. */
-export async function sit(browser: Browser, house: JourneyHouse, viewport: { width: number; height: number }, more: { locale?: string; colorScheme?: 'light' | 'dark' } = {}): Promise<Seat> {
-  const context = await browser.newContext({ viewport, baseURL: house.origin, hasTouch: viewport.width < 500, isMobile: viewport.width < 500, locale: more.locale ?? 'en-US', colorScheme: more.colorScheme ?? 'light', timezoneId: 'America/Chicago' })
+export async function sit(
+  browser: Browser,
+  house: JourneyHouse,
+  viewport: { width: number; height: number },
+  more: { locale?: string; colorScheme?: 'light' | 'dark' } = {},
+): Promise<Seat> {
+  const context = await browser.newContext({
+    viewport,
+    baseURL: house.origin,
+    hasTouch: viewport.width < 500,
+    isMobile: viewport.width < 500,
+    locale: more.locale ?? 'en-US',
+    colorScheme: more.colorScheme ?? 'light',
+    timezoneId: 'America/Chicago',
+  })
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (e) => faults.push(`page error: ${e.message}`))
@@ -36,13 +55,27 @@ export async function sit(browser: Browser, house: JourneyHouse, viewport: { wid
 
 /** WCAG 2.2 AA by axe: nothing found, whatever the screen shows now. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), `axe on ${what}`).toEqual([])
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(
+    violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
+    `axe on ${what}`,
+  ).toEqual([])
 }
 
 /** A passkey that lives in this browser: answers every request with a verified user. */
 export async function giveAuthenticator(page: Page): Promise<void> {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('WebAuthn.enable')
-  await cdp.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } })
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
 }

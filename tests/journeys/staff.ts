@@ -9,11 +9,14 @@ import { expect } from './people.ts'
 const all = { ...acts, ...kase, ...queue, ...signInWords }
 /** The desk's own words, with what varies left open. */
 export function deskWords(key: keyof typeof all): RegExp {
-  const text = String(all[key]).replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]*\}/g, '.+')
+  const text = String(all[key])
+    .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+    .replace(/\{[^}]*\}/g, '.+')
   return new RegExp(`^${text}$`)
 }
 /** A button's name, with the key that does the same beside it. */
-export const deskName = (key: keyof typeof all): RegExp => new RegExp(`${deskWords(key).source.slice(0, -1)}(\\s*\\S)?$`)
+export const deskName = (key: keyof typeof all): RegExp =>
+  new RegExp(`${deskWords(key).source.slice(0, -1)}(\\s*\\S)?$`)
 const t = deskWords
 
 /** Signs in with password and authenticator code, as a colleague without a passkey on this machine does. */
@@ -33,5 +36,8 @@ export async function claimFromQueue(page: Page, name: RegExp): Promise<void> {
   await page.goto('/desk/p/demo/queue')
   await page.getByRole('row').filter({ hasText: name }).first().getByRole('link').first().click()
   await page.waitForURL('**/cases/**')
-  await page.getByRole('button', { name: deskName('act.claim') }).first().click()
+  await page
+    .getByRole('button', { name: deskName('act.claim') })
+    .first()
+    .click()
 }

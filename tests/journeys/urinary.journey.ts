@@ -6,7 +6,10 @@ import { keepCount } from './counts.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 200_000 })
 
-test('Ana, who reads Spanish, tells of a urinary infection on her phone at night and sees who answers by when', async ({ browser, house }) => {
+test('Ana, who reads Spanish, tells of a urinary infection on her phone at night and sees who answers by when', async ({
+  browser,
+  house,
+}) => {
   const { page, faults } = await sit(browser, house, PHONE, { locale: 'es-US' })
   const t = words('es')
   await signIn(page, await house.person('Ana'), 'es')
@@ -42,18 +45,33 @@ test('a clinician whose Texas licence lapsed yesterday is refused, and told why'
   const { page, faults } = await sit(browser, house, DESK)
   await deskSignIn(page, house, 'Leo')
   await page.goto('/desk/p/demo/queue')
-  await page.getByRole('row').filter({ hasText: /Ana Torres/ }).first().getByRole('link').first().click()
+  await page
+    .getByRole('row')
+    .filter({ hasText: /Ana Torres/ })
+    .first()
+    .getByRole('link')
+    .first()
+    .click()
   await expect(page.getByText(deskWords('why.licence.lapsed')).first()).toBeVisible()
   expect(faults).toEqual([])
   await page.context().close()
 })
 
-test('one server dies; a clinician licensed in Texas signs all the same, in five acts at most', async ({ browser, house }) => {
+test('one server dies; a clinician licensed in Texas signs all the same, in five acts at most', async ({
+  browser,
+  house,
+}) => {
   house.killOne()
   const { page, faults } = await sit(browser, house, DESK)
   await deskSignIn(page, house, 'Priya')
   await page.goto('/desk/p/demo/queue')
-  await page.getByRole('row').filter({ hasText: /Ana Torres/ }).first().getByRole('link').first().click()
+  await page
+    .getByRole('row')
+    .filter({ hasText: /Ana Torres/ })
+    .first()
+    .getByRole('link')
+    .first()
+    .click()
   await page.waitForURL('**/cases/**')
   let acts = 0
   const act = async (name: RegExp) => {
@@ -73,17 +91,28 @@ test('one server dies; a clinician licensed in Texas signs all the same, in five
   await page.context().close()
 })
 
-test('Ana reads her plan in Spanish and says that she has understood; her mail told nothing', async ({ browser, house }) => {
+test('Ana reads her plan in Spanish and says that she has understood; her mail told nothing', async ({
+  browser,
+  house,
+}) => {
   const { page, faults } = await sit(browser, house, PHONE, { locale: 'es-US', colorScheme: 'dark' })
   const t = words('es')
   const ana = await house.person('Ana')
   await expect.poll(() => house.mailTo(ana.email).length, { timeout: 20_000 }).toBeGreaterThan(0)
-  for (const mail of house.mailTo(ana.email)) expect(mail.replace(/=\r?\n/g, '')).not.toMatch(/orina|vejiga|infecci|urin|bladder|nitrofur|Torres|Raman/i)
+  for (const mail of house.mailTo(ana.email))
+    expect(mail.replace(/=\r?\n/g, '')).not.toMatch(/orina|vejiga|infecci|urin|bladder|nitrofur|Torres|Raman/i)
   await signIn(page, ana, 'es')
-  await page.locator('a').filter({ hasText: /Leer su plan/ }).first().click()
+  await page
+    .locator('a')
+    .filter({ hasText: /Leer su plan/ })
+    .first()
+    .click()
   await expect(page.getByText(t('plan.think')).first()).toBeVisible()
   await expectAccessible(page, 'her plan, dark')
-  await page.getByRole('button', { name: t('plan.iUnderstand') }).first().click()
+  await page
+    .getByRole('button', { name: t('plan.iUnderstand') })
+    .first()
+    .click()
   await expect(page.getByText(t('plan.understood')).first()).toBeVisible()
   expect(faults).toEqual([])
   await page.context().close()
@@ -93,7 +122,8 @@ test('the privacy officer reads afterwards who did and saw what', async ({ brows
   const { page, faults } = await sit(browser, house, DESK)
   await deskSignIn(page, house, 'Petra')
   await page.goto('/desk/p/demo/audit')
-  for (const name of ['Nora Kim', 'Priya Raman', 'Leo Brandt', 'Ana Torres']) await expect(page.getByText(name).first()).toBeVisible()
+  for (const name of ['Nora Kim', 'Priya Raman', 'Leo Brandt', 'Ana Torres'])
+    await expect(page.getByText(name).first()).toBeVisible()
   await expectAccessible(page, 'the audit')
   expect(faults).toEqual([])
   await page.context().close()

@@ -128,11 +128,3 @@ export const createStaffRouter = (client: QueryClient) =>
     defaultPreload: 'intent',
     scrollRestoration: true,
   })
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router:
-      | ReturnType<typeof createStaffRouter>
-      | ReturnType<typeof import('../patient/router.tsx').createPatientRouter>
-  }
-}

@@ -44,14 +44,27 @@ async function drop(name: string, change: (text: string) => string = (text) => t
   shipped = await loadProtocols(root)
 }
 const publish = (change: { version: number | null; open?: boolean; key?: string }) =>
-  run(t.house, publishProtocolCommand(async () => shipped), admin, {
-    key: 'hay-fever',
-    priceCents: 2500,
-    teamId,
-    open: true,
-    ...change,
-  })
-const listed = async () => (await ask(t.house, protocolsQuery(async () => shipped), admin, {})).protocols
+  run(
+    t.house,
+    publishProtocolCommand(async () => shipped),
+    admin,
+    {
+      key: 'hay-fever',
+      priceCents: 2500,
+      teamId,
+      open: true,
+      ...change,
+    },
+  )
+const listed = async () =>
+  (
+    await ask(
+      t.house,
+      protocolsQuery(async () => shipped),
+      admin,
+      {},
+    )
+  ).protocols
 const order = (version: string, clinicianWords: string) => (text: string) => {
   const all = JSON.parse(text) as { version: string; standingOrders: unknown[]; citations: { id: string }[] }
   all.version = version

@@ -4,7 +4,7 @@ import { TextField } from '#ui/text-field.tsx'
 import { EmptyState } from '#ui/view-states.tsx'
 import type { Front } from '../practice.ts'
 import { useWords } from '../words/index.ts'
-import { ChannelHelper } from './channel-helper.tsx'
+import { WhichChannel } from './which-channel.tsx'
 import { findCare } from './find-care.ts'
 import { OfferingCard } from './offering-card.tsx'
 import { stateOptions, usePickedState } from './where.ts'
@@ -63,7 +63,7 @@ export function CareList({
           />
         ))}
       </section>
-      <ChannelHelper front={front} />
+      <WhichChannel front={front} />
     </div>
   )
 }

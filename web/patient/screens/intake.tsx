@@ -49,6 +49,13 @@ function OneIntake({ self }: { self: Myself }) {
     )
   }, [raised, raise])
 
+  // An emergency is on record and staff are paged before anything else happens, not at the next quiet moment.
+  const emergencies = (raised ?? []).flatMap(({ id, level }) => (level === 'emergency' ? [id] : [])).join(' ')
+  const { save } = answers
+  useEffect(() => {
+    if (emergencies) void save()
+  }, [emergencies, save])
+
   if (answers.moved) return <Navigate to="/p/$practice/cases/$caseId" params={{ practice, caseId }} replace />
   if (!data && answers.query.isError)
     return <FailureState level={1} error={answers.query.error} onRetry={() => void answers.query.refetch()} />

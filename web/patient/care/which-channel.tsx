@@ -5,7 +5,7 @@ import { useWords } from '../words/index.ts'
 const channels = ['message', 'visit', 'call', 'urgent', 'emergency'] as const
 
 /** Which way of getting care fits: from a question that can wait to what cannot. */
-export function ChannelHelper({ front }: { front: Front }) {
+export function WhichChannel({ front }: { front: Front }) {
   const { t } = useWords()
   return (
     <section className="stack-tight" aria-labelledby="channels">
