@@ -4,7 +4,7 @@ import { theHouse } from '#modules/cases/cases.store.ts'
 import { letGo } from '#modules/cases/desk/let-go.ts'
 import type { SweepAct } from '#modules/cases/desk/sweep.types.ts'
 
-/** A lease lost by neglect: the task goes back to its pool by itself, and a neglected emergency climbs again. */
+/** A lease lost by neglect: the task goes back to its pool by itself. */
 export const expireLease: SweepAct = async (tx, c, task) => {
   if (task.holder === null || task.leaseUntil === null) return 'nobody holds it'
   if (task.leaseUntil > tx.now) {
@@ -12,6 +12,5 @@ export const expireLease: SweepAct = async (tx, c, task) => {
     return 'the lease was extended'
   }
   await letGo(tx, c, task, theHouse, 'lease_over')
-  if (task.kind === 'emergency_page') await remind(tx, 'page', task.id, tx.now)
   return { events: [event('case.released', { caseId: c.id, taskId: task.id })], fields: ['holder', 'state'] }
 }

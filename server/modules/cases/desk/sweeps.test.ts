@@ -11,6 +11,7 @@ import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-test
 import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
 import { keepWorkingCommand } from '#modules/cases/desk/keep-working.command.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
+import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
@@ -105,6 +106,19 @@ test('a page nobody answers is raised again; one in hand is not; one neglected c
   assert.equal(await raisedCount(caseId), second)
   await pass(15)
   assert.ok((await raisedCount(caseId)) > second)
+})
+
+test('an emergency seen and then put back climbs again at once: letting go of it silences nothing', async () => {
+  const caseId = await w.send('uti')
+  const text = 'I have crushing chest pain'
+  await w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+  const finding = (await w.sees(reviewCase, 'nurse', { caseId })).findings[0]
+  await w.does(seeFindingCommand, 'nurse', { caseId, findingId: finding?.id ?? '' })
+  const before = await raisedCount(caseId)
+  const { id: taskId } = await d.taskOf(caseId, 'emergency_page')
+  await w.does(releaseTaskCommand, 'nurse', { caseId, taskId })
+  await pass(0)
+  assert.ok((await raisedCount(caseId)) > before)
 })
 
 test('an urgent plan unread for an hour becomes a call, a routine one after a day, and one that was read never', async () => {
