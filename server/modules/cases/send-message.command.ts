@@ -8,7 +8,7 @@ import { safetyFactsOf } from '#modules/cases/case-context.ts'
 import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
-import { findingsOf, interrupting, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
+import { findingsOf, interrupting, raiseFindings, raisingWrites, worst } from '#modules/cases/findings.store.ts'
 import { flagsInText } from '#modules/cases/flags.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 
@@ -23,7 +23,11 @@ export const sendMessageCommand = command({
     if (target.state === 'draft') throw new AppError('case.state', { state: 'draft' })
     const reopens = target.state === 'answered'
     if (reopens && target.followUpUntil && target.followUpUntil < now) throw new AppError('case.follow_up_over')
-    const clocks = reopens ? startClocks(await practiceClock(tx), 'clinical', now) : {}
+    const known = reopens ? await findingsOf(tx, target) : undefined
+    // Over a red flag nobody has disposed of, a matter never comes back as less than the flag asks for.
+    const open = worst((known ?? []).filter((f) => f.disposedAt === null).map((f) => f.level))
+    const acuity = open === 'emergency' || open === 'urgent' ? open : 'clinical'
+    const clocks = reopens ? startClocks(await practiceClock(tx), acuity, now) : {}
     const patch = reopens ? { ...moved(target, 'reopen'), ...clocks, outcome: null, firstLookAt: null } : {}
     const content = { text: input.text, attachmentIds: input.attachmentIds }
     // Neither needs the other, so they travel together.
@@ -35,7 +39,7 @@ export const sendMessageCommand = command({
         patch,
       ),
       safetyFactsOf(tx, target),
-      findingsOf(tx, target),
+      known ?? findingsOf(tx, target),
     ])
     if (reopens) {
       await endTasks(tx, sent.c, ['follow_up', 'read_plan'], actor, 'asked again')
@@ -45,6 +49,7 @@ export const sendMessageCommand = command({
         whoseMove: 'care_team',
         needs: 'triage',
         dueAt: sent.c.safetyDueAt,
+        wallClock: acuity !== 'clinical',
       })
     }
     // Written instead of answering what was asked: the form stays, and somebody reads this all the same.

@@ -198,6 +198,17 @@ test('a red flag heard on the telephone after the answer is somebody’s to act 
   assert.equal((await d.caseOf(caseId)).state, 'answered')
 })
 
+test('a matter asked about again comes back no less urgent than the red flag still open over it', async () => {
+  const caseId = await sign(false)
+  const summary = 'She says she has crushing chest pain right now'
+  await w.does(logPhoneCommand, 'nurse', { caseId, reached: true, summary, tellPatient: false })
+  const text = 'Thank you. When do I take it?'
+  await w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+  const { state, acuity } = await d.caseOf(caseId)
+  assert.deepEqual([state, acuity], ['triage', 'emergency'])
+  assert.equal((await d.taskOf(caseId, 'triage')).wallClock, true)
+})
+
 test('what came of a call is kept sealed, and the task says only that it is over', async () => {
   const caseId = await sign(true)
   await pass(61)
