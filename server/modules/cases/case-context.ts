@@ -7,7 +7,14 @@ import { civilDateIn } from '#clinical/time/index.ts'
 import { isStateCode, US_STATES } from '#clinical/where/index.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { protocolOf } from '#modules/directory/index.ts'
-import { ageAt, chartOf, getPatient, type PatientChart, type PatientFace } from '#modules/patients/index.ts'
+import {
+  ageAt,
+  chartOf,
+  getPatient,
+  pregnancyIn,
+  type PatientChart,
+  type PatientFace,
+} from '#modules/patients/index.ts'
 
 /** What rules, forms and screens need to know about one case's patient and protocol. */
 export type CaseContext = {
@@ -28,10 +35,11 @@ export async function contextOf(
   tx: ReadTx,
   c: { patientId: string; protocolKey: string; protocolVersion: string; locationState: string | null },
 ): Promise<CaseContext> {
-  const [folder, patient, chart] = await Promise.all([
+  const [folder, patient, chart, pregnancy] = await Promise.all([
     protocolOf(tx, c.protocolKey, c.protocolVersion),
     getPatient(tx, c.patientId),
     chartOf(tx, c.patientId),
+    pregnancyIn(tx, c.patientId),
   ])
   const today = todayIn(c.locationState, tx.now)
   const sexAtBirth = patient.sexAtBirth as ProtocolFacts['patient']['sexAtBirth']
@@ -46,21 +54,23 @@ export async function contextOf(
     chart,
     protocolFacts,
     facts: intakeFacts(protocolFacts),
-    safety: safetyFacts(patient.age, today),
+    safety: safetyFacts(patient.age, today, pregnancy),
   }
 }
 
-/** The part that screening words needs, for where nothing else is: one row instead of the chart and the protocol. */
+/** The part that screening words needs, for where nothing else is: two rows instead of the chart and the protocol. */
 export async function safetyFactsOf(
   tx: ReadTx,
   c: { patientId: string; locationState: string | null },
 ): Promise<PatientFacts> {
   const today = todayIn(c.locationState, tx.now)
-  return safetyFacts(await ageAt(tx, c.patientId, today), today)
+  const [age, pregnancy] = await Promise.all([ageAt(tx, c.patientId, today), pregnancyIn(tx, c.patientId)])
+  return safetyFacts(age, today, pregnancy)
 }
-const safetyFacts = (age: number, today: string): PatientFacts => ({
+const safetyFacts = (age: number, today: string, pregnancy: PatientFacts): PatientFacts => ({
   ageDays: Math.round(age * 365.25),
   year: Number(today.slice(0, 4)),
+  ...pregnancy,
 })
 
 /** The one FHIRPath of the house; the engines take it as an argument so that they stay pure. */

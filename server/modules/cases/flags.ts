@@ -4,6 +4,7 @@ import type { Localized } from '#clinical/protocol/protocol.types.ts'
 import { evaluate } from '#clinical/questionnaire/evaluate.ts'
 import { statedFacts } from '#clinical/questionnaire/stated-facts.ts'
 import type { QuestionnaireResponse, ResponseItem } from '#clinical/questionnaire/questionnaire.types.ts'
+import { pregnancyFacts } from '#clinical/safety/pregnancy-facts.ts'
 import { screenText } from '#clinical/safety/screen.ts'
 import { fhirPath, type CaseContext } from '#modules/cases/case-context.ts'
 
@@ -72,10 +73,10 @@ export function flagsInAnswers(ctx: CaseContext, response: QuestionnaireResponse
 }
 
 /** A fever or a bleed means something else in pregnancy; what the form says of it counts for the words beside it. */
-function pregnancyIn(ctx: CaseContext, active: QuestionnaireResponse): { pregnant?: boolean } {
+function pregnancyIn(ctx: CaseContext, active: QuestionnaireResponse): ReturnType<typeof pregnancyFacts> {
   const stated = statedFacts(ctx.folder.intake, active).find((f) => f.fact === 'pregnancy')
-  const yes = stated?.values.some((v) => v === true || (typeof v === 'object' && 'code' in v && v.code === 'yes'))
-  return yes ? { pregnant: true } : {}
+  // Not asked here, or not sure: what the chart says stands.
+  return stated && !stated.notSure ? pregnancyFacts(stated.values) : {}
 }
 
 /** What the protocol says of the answers that count. */
