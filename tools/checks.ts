@@ -25,7 +25,7 @@ const ALL = 'contract,clinical,protocols,server,web,dev,bench,tests,tools,script
 const everything: Step[][] = [
   ...statics,
   // Two at a time suits two cores; the set-up holds one database server for the whole run.
-  [nodeTests('tests', ALL, ['--test-concurrency=2', '--test-timeout=120000', '--test-global-setup=dev/test-setup.ts'])],
+  [nodeTests('tests', ALL, ['--test-concurrency=2', '--test-timeout=300000', '--test-global-setup=dev/test-setup.ts'])],
   [webBuild],
   [journeys],
 ]
