@@ -20,7 +20,7 @@ export function stopOnSignal(): void {
 }
 
 /** A program that has not ended by then never will: a test file waits for something that does not come. */
-const PATIENCE_MS = 15 * 60_000
+const PATIENCE_MS = 30 * 60_000
 
 /** Runs a program in the project and collects what it prints, both streams in order. 127: it could not be started. */
 export async function capture(
