@@ -4,6 +4,7 @@ import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import { practiceClock } from '#modules/directory/index.ts'
+import { thoseThere } from '#modules/cases/attachments.views.ts'
 import { resumeClock } from '#modules/cases/case-clock.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
 import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.ts'
@@ -26,12 +27,13 @@ export const answerRequestCommand = command({
   },
   handle: async (tx, { actor, input, target, now }) => {
     const { request, ...rest } = target
+    const attachmentIds = await thoseThere(tx, rest, input.attachmentIds)
     const given = request.items.map((item) => ({
       item,
       value: input.answers.find((a) => a.linkId === item.linkId)?.value,
     }))
     const open = given.filter(({ item, value }) =>
-      item.type === 'photo' ? input.attachmentIds.length === 0 : value === undefined || value === '',
+      item.type === 'photo' ? attachmentIds.length === 0 : value === undefined || value === '',
     )
     if (open.length > 0)
       throw new AppError(
@@ -58,7 +60,7 @@ export const answerRequestCommand = command({
         kind: 'answer_set',
         author: authorOf(actor, rest),
         language: input.language,
-        content: { requestId: request.id, answers, attachmentIds: input.attachmentIds },
+        content: { requestId: request.id, answers, attachmentIds },
       },
       { ...back, ...resumeClock(rest, clock, now) },
     )

@@ -30,3 +30,11 @@ export async function attachmentsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patient
     })),
   )
 }
+
+/** Of what a patient says goes with their words, what is really there: nobody's other photos, and nothing taken back. */
+export async function thoseThere(tx: ReadTx, c: Pick<CaseRow, 'id'>, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.query(sql<{ id: string }>`select id from attachment
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'ready' and id = any(${[...ids]}::uuid[])`)
+  return ids.filter((id) => rows.some((r) => r.id === id))
+}

@@ -11,6 +11,7 @@ import { ofPatient } from '#kernel/vault.ts'
 import { attachmentPlace } from '#modules/cases/attachments.views.ts'
 import { caseForHouse, caseForPatient, caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
+import { entriesOf, forPatients } from '#modules/cases/entries.views.ts'
 import { query } from '#kernel/query.ts'
 import { signedIn } from '#kernel/policy.ts'
 import { nobody } from '#kernel/query.ts'
@@ -82,9 +83,9 @@ export const removeAttachmentCommand = command({
   policy: ownMatter,
   load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
   handle: async (tx, { input, target }) => {
-    const sent =
-      await tx.find(sql`select 1 as one from attachment where organization_id = ${tx.organizationId} and id = ${input.attachmentId} and case_id = ${target.id} and ${target.submittedAt}::timestamptz is not null
-      and created_at <= ${target.submittedAt}::timestamptz`)
+    const sent = (await entriesOf(tx, target, forPatients)).some(
+      (e) => 'attachmentIds' in e.content && e.content.attachmentIds.includes(input.attachmentId),
+    )
     if (sent) throw new AppError('case.state', { state: target.state })
     const [row] = await tx.query(sql<{ version: number }>`update attachment set state = 'removed', version = version + 1
       where organization_id = ${tx.organizationId} and id = ${input.attachmentId} and case_id = ${target.id} and state <> 'removed' returning version`)

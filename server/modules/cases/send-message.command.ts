@@ -3,6 +3,7 @@ import { event, type DomainEvent } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { practiceClock } from '#modules/directory/index.ts'
+import { thoseThere } from '#modules/cases/attachments.views.ts'
 import { startClocks } from '#modules/cases/case-clock.ts'
 import { safetyFactsOf } from '#modules/cases/case-context.ts'
 import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.ts'
@@ -29,7 +30,7 @@ export const sendMessageCommand = command({
     const acuity = open === 'emergency' || open === 'urgent' ? open : 'clinical'
     const clocks = reopens ? startClocks(await practiceClock(tx), acuity, now) : {}
     const patch = reopens ? { ...moved(target, 'reopen'), ...clocks, outcome: null, firstLookAt: null } : {}
-    const content = { text: input.text, attachmentIds: input.attachmentIds }
+    const content = { text: input.text, attachmentIds: await thoseThere(tx, target, input.attachmentIds) }
     // Neither needs the other, so they travel together.
     const [sent, safety, before] = await Promise.all([
       addEntry(

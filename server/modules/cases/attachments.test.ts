@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { newId } from '#kernel/ids.ts'
+import { run } from '#kernel/command.ts'
+import { systemActor } from '#kernel/actor.ts'
+import { refused } from '#modules/cases/desk/desk-for-tests.ts'
+import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
+import { keepAttachmentCommand, removeAttachmentCommand } from '#modules/cases/keep-attachment.command.ts'
+import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+
+let w: CareWorld
+before(async () => void (w = await careWorld()))
+after(() => w.close())
+
+async function uploaded(caseId: string): Promise<string> {
+  const attachmentId = newId()
+  const { personId } = await w.as('patient')
+  await run(w.t.house, keepAttachmentCommand, systemActor('uploads', w.org), {
+    attachmentId,
+    caseId,
+    uploadedBy: personId,
+    linkId: null,
+    name: 'one.jpg',
+    bytes: 10,
+    mime: 'image/jpeg',
+    sha256: '00'.repeat(32),
+    renditions: [
+      { kind: 'full', blobId: newId(), mime: 'image/jpeg', bytes: 10, width: 1, height: 1, sha256: '00'.repeat(32) },
+    ],
+  })
+  return attachmentId
+}
+const say = (caseId: string, attachmentIds: string[]) =>
+  w.does(sendMessageCommand, 'patient', { caseId, text: 'A photo', attachmentIds, language: 'en' })
+
+test('a photo sent with a message stays in the record; one not yet sent may be taken back', async () => {
+  const caseId = await w.send('uti')
+  const [sent, unsent] = [await uploaded(caseId), await uploaded(caseId)]
+  await say(caseId, [sent])
+  await refused(w.does(removeAttachmentCommand, 'patient', { caseId, attachmentId: sent }), 'case.state')
+  assert.equal((await w.does(removeAttachmentCommand, 'patient', { caseId, attachmentId: unsent })).id, unsent)
+})
+
+test('only photos of this very matter go with a message, and none that was taken back', async () => {
+  const [caseId, other] = [await w.send('uti'), await w.send('uti')]
+  const [elsewhere, back, mine] = [await uploaded(other), await uploaded(caseId), await uploaded(caseId)]
+  await w.does(removeAttachmentCommand, 'patient', { caseId, attachmentId: back })
+  await say(caseId, [elsewhere, back, newId(), mine])
+  const { entries } = await w.sees(reviewCase, 'nurse', { caseId })
+  assert.deepEqual(entries.findLast((e) => e.kind === 'message')?.attachmentIds, [mine])
+})
