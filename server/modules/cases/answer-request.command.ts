@@ -12,7 +12,7 @@ import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
 import { findingsOf, interrupting, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInText } from '#modules/cases/flags.ts'
-import { openRequestOf } from '#modules/cases/requests.store.ts'
+import { openRequestOf, wasAnswered } from '#modules/cases/requests.store.ts'
 import { endTask, openTask, setDue } from '#modules/cases/tasks.store.ts'
 
 /** Answers what was asked; the matter goes back whence it came, and the promise runs on with what was left. */
@@ -23,10 +23,14 @@ export const answerRequestCommand = command({
   load: async (tx, actor, input) => {
     const c = await caseForPatientLocked(tx, actor, input.caseId)
     const request = c && (await openRequestOf(tx, c))
-    return c && request?.id === input.requestId ? { ...c, request } : null
+    if (!c) return null
+    if (request?.id === input.requestId) return { ...c, request }
+    // Answered already, it is still there: whoever sends the same answer twice is told what they were told.
+    return (await wasAnswered(tx, c.id, input.requestId)) ? { ...c, request: null } : null
   },
   handle: async (tx, { actor, input, target, now }) => {
     const { request, ...rest } = target
+    if (!request) throw new AppError('case.state', { state: target.state })
     const attachmentIds = await thoseThere(tx, rest, input.attachmentIds)
     const given = request.items.map((item) => ({
       item,

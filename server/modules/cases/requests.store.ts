@@ -32,6 +32,11 @@ export async function openRequestOf(
   return { ...rest, ...(await tx.vault.open<Sealed>(ofPatient(c.patientId), place(row.id), sealed)) }
 }
 
+export const wasAnswered = async (tx: ReadTx, caseId: string, requestId: string): Promise<boolean> =>
+  (await tx.find(sql`select 1 as one from patient_request
+    where organization_id = ${tx.organizationId} and case_id = ${caseId} and id = ${requestId} and answered_at is not null`)) !==
+  undefined
+
 export async function insertRequest(
   tx: WriteTx,
   c: Granted<CaseRow>,
