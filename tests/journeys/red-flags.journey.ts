@@ -1,0 +1,164 @@
+import { queue } from '#contract/desk.ts'
+import { words, signIn } from './patient.ts'
+import { DESK, expect, expectAccessible, PHONE, type Seat, sit, test } from './people.ts'
+import { type Flag, inOneMatter, redFlagsOf } from './red-flag-rules.ts'
+import { deskSignIn } from './staff.ts'
+import { begun, recorded, wire } from './wire.ts'
+
+test.describe.configure({ mode: 'serial', timeout: 200_000 })
+
+const t = words('en')
+/** Matters in which an emergency was raised; none of them was ever sent. */
+const alarmed: string[] = []
+let maria: Seat
+let james: Seat
+
+test.beforeAll(async ({ browser, house }) => {
+  maria = await sit(browser, house, PHONE)
+  await signIn(maria.page, await house.person('Maria'))
+  james = await sit(browser, house, PHONE)
+  await signIn(james.page, await house.person('James'))
+})
+
+for (const protocol of ['pink-eye', 'uti', 'home-blood-pressure']) {
+  test(`every red flag of ${protocol} is said at once, says what to do, and is on record though nothing was sent`, async () => {
+    for (const flags of inOneMatter(redFlagsOf(protocol))) await tellOf(protocol, flags)
+    expect(maria.faults).toEqual([])
+    expect(james.faults).toEqual([])
+  })
+}
+
+/** One matter on a page of its own: each of these answers is given, said, answered, and then the page is closed. */
+async function tellOf(protocol: string, flags: readonly Flag[]): Promise<void> {
+  const [first] = flags
+  if (!first) return
+  const seat = first.male ? james : maria
+  const caseId = await begun(seat.page, protocol, first.before)
+  const page = await seat.context.newPage()
+  await page.goto(`/p/demo/cases/${caseId}/intake?at=${first.question}`)
+  const alarm = page.getByRole('alertdialog')
+  for (const flag of flags) {
+    await test.step(flag.id, async () => {
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+      const asked = await page.getByRole('heading', { level: 1 }).first().textContent()
+      const given = await answerWith(page, flag)
+      if (flag.level === 'emergency') {
+        await expect(alarm).toBeVisible()
+        await expect(alarm).toContainText(flag.say.en)
+        await expect(alarm.getByRole('link', { name: t('alarm.calling911') })).toHaveAttribute('href', 'tel:911')
+        await alarm.getByRole('button', { name: t('alarm.notNow') }).click()
+        await expect(alarm).toBeHidden()
+        await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText(asked ?? '')
+        await given()
+      } else await expect(page.getByText(flag.say.en).first()).toBeVisible()
+    })
+  }
+  const wanted = flags.map(({ id, level }) => `${protocol}:${id} ${level === 'emergency' ? 'not_now' : 'null'}`)
+  await expect
+    .poll(async () => [...(await recorded(seat.page, caseId))].map(([rule, answered]) => `${rule} ${answered}`), {
+      timeout: 20_000,
+    })
+    .toEqual(expect.arrayContaining(wanted))
+  await page.close()
+  if (flags.some(({ level }) => level === 'emergency')) alarmed.push(caseId)
+}
+
+/** Gives the telling answer as a person does; the function it gives back sees that it is still there. */
+async function answerWith(page: Seat['page'], flag: Flag): Promise<() => Promise<void>> {
+  const { answer, question } = flag
+  if (question === 'readings' && Array.isArray(answer)) {
+    const index = answer.length - 1
+    const row = answer[index] as Readonly<Record<string, number>>
+    for (const cell of ['systolic', 'diastolic'])
+      await page.locator(`input[name="${cell}#${index}"]`).fill(String(row[cell]))
+    await page.locator(`input[name="diastolic#${index}"]`).blur()
+    return () => expect(page.locator(`input[name="systolic#${index}"]`)).toHaveValue(String(row['systolic']))
+  }
+  const codes = (Array.isArray(answer) ? answer : [answer]).map(String)
+  for (const code of codes)
+    await page
+      .locator('main label.choice')
+      .filter({ has: page.locator(`input[value="${code}"]`) })
+      .click()
+  return async () => {
+    for (const code of codes) await expect(page.locator(`main input[value="${code}"]`)).toBeChecked()
+  }
+}
+
+test('the page closed the moment the warning stands, the server knows all the same', async () => {
+  const caseId = await begun(maria.page, 'pink-eye', {})
+  const page = await maria.context.newPage()
+  await page.goto(`/p/demo/cases/${caseId}/intake?at=danger`)
+  await page.locator('main label.choice').first().click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await page.close()
+  await expect
+    .poll(async () => [...(await recorded(maria.page, caseId)).keys()], { timeout: 20_000 })
+    .toContain('pink-eye:chemical')
+  alarmed.push(caseId)
+})
+
+test('a sentence interrupts while it is typed, says whether anyone reads, and gives the very text back', async () => {
+  const said = 'My eye is red and since an hour I have crushing chest pain that goes into my left arm'
+  const caseId = await begun(maria.page, 'pink-eye', {})
+  const page = await maria.context.newPage()
+  await page.goto(`/p/demo/cases/${caseId}/intake?at=story`)
+  await page.getByRole('textbox').first().pressSequentially(said, { delay: 5 })
+  const alarm = page.getByRole('alertdialog')
+  await expect(alarm).toBeVisible()
+  await expect(alarm).toContainText('911')
+  await expectAccessible(page, 'the warning')
+  await expect.poll(async () => (await recorded(maria.page, caseId)).size, { timeout: 20_000 }).toBeGreaterThan(0)
+  alarmed.push(caseId)
+  await page.keyboard.press('Escape')
+  await expect(alarm, 'it cannot be waved away').toBeVisible()
+  await alarm.getByRole('button', { name: t('alarm.helpCalling') }).click()
+  await expect(alarm.getByText(t('alarm.after.help'))).toBeVisible()
+  await alarm.getByRole('button', { name: t('alarm.back') }).click()
+  await expect(alarm).toBeHidden()
+  await expect(page.getByRole('textbox').first()).toHaveValue(said)
+  await page.close()
+})
+
+test('without a network it interrupts too, says that nobody knows, and is recorded when the line is back', async () => {
+  const said = 'I cannot breathe and my lips are turning blue'
+  const caseId = await begun(maria.page, 'pink-eye', {})
+  const page = await maria.context.newPage()
+  await page.goto(`/p/demo/cases/${caseId}/intake?at=story`)
+  await expect(page.getByRole('textbox').first()).toBeVisible()
+  await page.waitForLoadState('networkidle').catch(() => undefined)
+  await maria.context.setOffline(true)
+  await page.getByRole('textbox').first().pressSequentially(said, { delay: 5 })
+  const alarm = page.getByRole('alertdialog')
+  await expect(alarm).toBeVisible()
+  await expect(alarm.getByText(t('alarm.reading.offline'))).toBeVisible()
+  await alarm.getByRole('button', { name: t('alarm.notNow') }).click()
+  await expect(page.getByRole('textbox').first()).toHaveValue(said)
+  await maria.context.setOffline(false)
+  await expect.poll(async () => (await recorded(maria.page, caseId)).size, { timeout: 40_000 }).toBeGreaterThan(0)
+  alarmed.push(caseId)
+  await page.close()
+  expect(maria.faults).toEqual([])
+})
+
+test('the triage team has a page for each of them, though not one was sent', async ({ browser, house }) => {
+  const nora = await sit(browser, house, DESK)
+  await deskSignIn(nora.page, house, 'Nora')
+  const pages: string[] = []
+  for (let after: string | undefined; ;) {
+    const { rows, next } = await wire(nora.page, queue, { find: 'findings', limit: 100, ...(after ? { after } : {}) })
+    pages.push(...rows.filter((row) => row.taskKind === 'emergency_page').map((row) => row.caseId))
+    if (!next) break
+    after = next
+  }
+  expect(pages.toSorted()).toEqual(expect.arrayContaining(alarmed.toSorted()))
+  await nora.page.goto('/desk/p/demo/queue')
+  await expect(
+    nora.page
+      .getByRole('row')
+      .filter({ hasText: /Emergency/ })
+      .first(),
+  ).toBeVisible()
+  expect(nora.faults).toEqual([])
+  await nora.close()
+})
