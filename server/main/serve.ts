@@ -38,6 +38,8 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
   }
   const app = await openHttp(house, answers, http)
   const who = (req: FastifyRequest) => actorOf(req, http, { kind: 'query' })
+  const listening = { ...http, resolve: (token: string) => resolveSession(house, token, 'watching') }
+  const whoListens = (req: FastifyRequest) => actorOf(req, listening, { kind: 'query' })
   const documents = createPdfRenderer()
   serveFiles(app, { house, documents, actorOf: who })
   const uploads = serveUploads(app, {
@@ -47,7 +49,7 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
     origins: http.origins,
     quarantineKey: await quarantineKey(open.state),
   })
-  const live = openLive(house, app, { actorOf: who, mayHint: mayFollow(house) })
+  const live = openLive(house, app, { actorOf: whoListens, mayHint: mayFollow(house) })
   open.onCommitted(live.ring)
   serveApiPage(app, answers)
   app.get('/healthz', async () => ({

@@ -202,6 +202,17 @@ test('a disabled person is refused at once, with a living session and at the doo
   )
 })
 
+test('a page that only listens keeps nobody signed in; an act does', async () => {
+  const [watching, acting] = [await patient(), await patient()]
+  for (const _ of [1, 2, 3, 4]) {
+    t.pass(10)
+    await resolveSession(t.house, watching.browser.token ?? '', 'watching')
+    await resolveSession(t.house, acting.browser.token ?? '')
+  }
+  assert.ok(!(await lives(watching.browser.token)))
+  assert.ok(await lives(acting.browser.token))
+})
+
 test('a role withdrawn is gone at the next request', async () => {
   const s = await staff()
   assert.deepEqual((await s.browser.actor()).roles, ['clinician'])
