@@ -44,6 +44,7 @@ const URGENT = new Set([
   'cases.saveIntake',
   'cases.answerFinding',
   'cases.sendMessage',
+  'cases.answerRequest',
   'cases.submit',
   'desk.seeFinding',
   'desk.disposeFinding',
