@@ -62,6 +62,29 @@ export const worst = (levels: readonly Flag['level'][]): Flag['level'] | 'none' 
         ? 'concern'
         : 'none'
 
+const AGAIN_MS = 3_600_000
+/**
+ * Those flags that are not on record. What was disposed of was those words, then: other words in the same place are a flag
+ * of their own, and so are the same ones typed anew an hour later. A draft says its old words again at every save.
+ */
+export function newFlags(
+  c: Pick<CaseRow, 'state'>,
+  known: readonly FindingRow[],
+  flags: readonly Flag[],
+  now: Date,
+): Flag[] {
+  return flags.flatMap((f) => {
+    const same = known.filter(
+      (k) => k.ruleId === f.ruleId && (k.foundIn === f.foundIn || k.foundIn.startsWith(`${f.foundIn} #`)),
+    )
+    if (same.length === 0) return [f]
+    const covers = (k: FindingRow) =>
+      k.disposedAt === null ||
+      (k.quote === f.quote && (c.state === 'draft' || now.getTime() - k.disposedAt.getTime() < AGAIN_MS))
+    return same.some(covers) ? [] : [{ ...f, foundIn: `${f.foundIn} #${same.length + 1}` }]
+  })
+}
+
 /** Tables that raising a finding may write: whoever calls it declares them. */
 export const raisingWrites = ['safety_finding', 'timeline_entry', 'clinical_case', 'task'] as const
 
@@ -77,7 +100,8 @@ export async function raiseFindings(
   const events: DomainEvent[] = []
   let now = c
   const fresh: Flag[] = []
-  for (const f of flags) {
+  const known = flags.length > 0 ? await findingsOf(tx, c) : []
+  for (const f of newFlags(c, known, flags, tx.now)) {
     const id = newId()
     const sealed = await tx.vault.seal(ofPatient(c.patientId), place(id), {
       kind: f.kind,

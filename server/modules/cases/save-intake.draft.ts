@@ -9,7 +9,7 @@ import { readTxOf } from '#kernel/transaction.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
 import { caseForPatient, caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
-import { findingsOf, interrupting, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
+import { findingsOf, interrupting, newFlags, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInAnswers } from '#modules/cases/flags.ts'
 import { findDraft, keepDraft, type IntakeDraft } from '#modules/cases/intake-draft.ts'
 
@@ -52,9 +52,7 @@ export const saveIntakeDraft = draft({
     const { response } = readResponse(ctx.folder.intake, input.response)
     const kept = await keepDraft(tx, actor, 'intake', target, input.revision, { response } satisfies IntakeDraft)
     const known = await findingsOf(tx, target)
-    const fresh = flagsInAnswers(ctx, response, target.language).some(
-      (f) => !known.some((k) => k.ruleId === f.ruleId && k.foundIn === f.foundIn),
-    )
+    const fresh = newFlags(target, known, flagsInAnswers(ctx, response, target.language), tx.now).length > 0
     return { out: { ...kept, findings: interrupting(known) }, owesMore: fresh }
   },
   after: async (house, actor, input, out) => {

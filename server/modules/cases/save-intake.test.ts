@@ -7,8 +7,10 @@ import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { scribble } from '#kernel/draft.ts'
 import { sql } from '#kernel/sql.ts'
 import { readProtocolFolder } from '#modules/directory/load-protocols.ts'
+import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { openCaseCommand } from '#modules/cases/open-case.command.ts'
 import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
+import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { stateLocationCommand } from '#modules/patients/state-location.command.ts'
 
 let w: CareWorld
@@ -60,6 +62,41 @@ test('a sentence typed into a story that is never sent does the same', async () 
   )
   const saved = await save(0, { ...response, item })
   assert.ok(saved.findings.some((f) => f.level === 'emergency'))
+  assert.equal((await pages(caseId)).length, 1)
+})
+const dispose = async (caseId: string) => {
+  const open = await w.rows<{ id: string }>(
+    sql`select id from safety_finding where case_id = ${caseId} and disposed_at is null`,
+  )
+  for (const { id: findingId } of open)
+    await w.does(disposeFindingCommand, 'nurse', { caseId, findingId, disposition: 'Called her: calm.' })
+}
+test('the same words typed an hour after somebody dealt with them are an emergency of their own', async () => {
+  const caseId = await w.send('uti')
+  const type = () => w.does(screenTextCommand, 'patient', { caseId, text: 'crushing chest pain', where: 'message' })
+  await type()
+  await dispose(caseId)
+  await type()
+  assert.equal((await pages(caseId)).length, 0)
+  w.t.pass(61)
+  await type()
+  assert.equal((await pages(caseId)).length, 1)
+})
+test('what was disposed of does not silence other words in the same place; the same ones, kept, page nobody twice', async () => {
+  const { caseId, response, save } = await draftWith(['none'])
+  const telling = (text: string) => {
+    const items = response.item as { linkId: string; answer?: unknown[] }[]
+    return {
+      ...response,
+      item: items.map((i) => (i.linkId === 'story' ? { ...i, answer: [{ valueString: text }] } : i)),
+    }
+  }
+  await save(0, telling('crushing chest pain'))
+  await dispose(caseId)
+  assert.equal((await pages(caseId)).length, 0)
+  await save(1, telling('crushing chest pain'))
+  assert.equal((await pages(caseId)).length, 0)
+  await save(2, telling('my chest hurts so bad and I am sweating, chest pain now'))
   assert.equal((await pages(caseId)).length, 1)
 })
 test('the page is missed when what a save owes is not done: the fault this test is for', async () => {
