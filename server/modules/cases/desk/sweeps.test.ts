@@ -190,9 +190,16 @@ test('a red flag heard on the telephone after the answer is somebody’s to act 
   const caseId = await sign(false)
   await w.does(markReadCommand, 'patient', { caseId, seq: (await d.caseOf(caseId)).lastSeq })
   const summary = 'Temperature 103 and shaking chills with back pain since last night, vomiting'
+  w.t.pass(1)
   await w.does(logPhoneCommand, 'nurse', { caseId, reached: true, summary, tellPatient: false })
   const { findings } = await w.sees(reviewCase, 'nurse', { caseId })
   assert.ok(findings.length > 0)
+  // It was heard after the answer: no promise is broken by it.
+  const broken = await checkPromises(w.t.house, w.org, promises)
+  assert.deepEqual(
+    broken.filter((b) => b.name === 'cases.no_emergency_closed_over'),
+    [],
+  )
   assert.ok((await d.tasksOf(caseId)).some((t) => t.whoseMove === 'care_team'))
   await pass(31 * 24 * 60)
   assert.equal((await d.caseOf(caseId)).state, 'answered')
