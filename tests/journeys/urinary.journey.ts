@@ -22,7 +22,7 @@ test('Ana, who reads Spanish, tells of a urinary infection on her phone at night
   keepCount({ patientTaps: counted.taps, patientTyped: counted.typed })
   expect(counted.taps).toBeLessThanOrEqual(25)
   await expect(page.getByText(t('case.worse'))).toBeVisible()
-  await expect(page.getByText('911').first()).toBeVisible()
+  await expect(page.getByRole('link', { name: /911/ }).first()).toBeVisible()
   await expectAccessible(page, 'her matter')
   expect(faults).toEqual([])
   await page.context().close()
