@@ -9,7 +9,7 @@ import { addStaffNote, staffAuthor } from '#modules/cases/cases.store.ts'
 import { mayClose } from '#modules/cases/desk/abilities.ts'
 import { awaitingUntil } from '#modules/cases/desk/ask-patient.command.ts'
 import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
-import { findTask, stepOf } from '#modules/cases/desk/working.ts'
+import { findTask, fits, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { endTask, endTasks } from '#modules/cases/tasks.store.ts'
 
@@ -25,6 +25,8 @@ export const finishTaskCommand = command({
   },
   handle: async (tx, { actor, input, target, now }) => {
     const { task, ...c } = target
+    // What a nurse must look at is not ended by somebody who is none.
+    if (!fits(actor, task.needs)) throw new AppError('access.denied', { because: 'role' })
     const ends = task.kind === 'follow_up'
     if (task.state !== 'open' || !['call_patient', 'outreach', 'follow_up'].includes(task.kind))
       throw new AppError('case.state', { state: target.state, task: task.kind })

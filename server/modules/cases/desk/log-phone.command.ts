@@ -6,7 +6,7 @@ import { contextOf } from '#modules/cases/case-context.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { addEntry, staffAuthor } from '#modules/cases/cases.store.ts'
-import { minutesFrom } from '#modules/cases/desk/working.ts'
+import { fits, minutesFrom } from '#modules/cases/desk/working.ts'
 import { raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInText } from '#modules/cases/flags.ts'
 import { endTask, openTask } from '#modules/cases/tasks.store.ts'
@@ -32,7 +32,8 @@ export const logPhoneCommand = command({
       content: { reached, summary, tellPatient },
     })
     const task = (await openTasksOf(tx, target.id)).find((t) => t.id === input.taskId)
-    if (task && reached && calls.includes(task.kind)) await endTask(tx, task.id, actor, 'reached')
+    if (task && reached && calls.includes(task.kind) && fits(actor, task.needs))
+      await endTask(tx, task.id, actor, 'reached')
     const ctx = await contextOf(tx, target)
     const raised = await raiseFindings(tx, logged.c, flagsInText(summary, `phone ${logged.seq}`, ctx, actor.language))
     const dueAt = minutesFrom(now, HEARD_MINUTES)

@@ -166,6 +166,20 @@ test('a patient who does not answer is reached out to, again and again: never si
   assert.deepEqual(kinds(await d.tasksOf(caseId)), ['answer_question', 'outreach'])
 })
 
+test('what a nurse must look at is not ended by somebody who is none', async () => {
+  const caseId = await sign(true)
+  await pass(61)
+  const { id: taskId } = await d.taskOf(caseId, 'call_patient')
+  await w.scene((tx) =>
+    tx.query(sql`update task set needs = 'triage' where organization_id = ${w.org} and id = ${taskId}`),
+  )
+  const done = { caseId, taskId, result: 'Fine.' }
+  await refused(w.does(finishTaskCommand, 'coordinator', done), 'access.denied')
+  await w.does(logPhoneCommand, 'coordinator', { caseId, taskId, reached: true, summary: 'Fine.', tellPatient: false })
+  assert.ok(kinds(await d.tasksOf(caseId)).includes('call_patient'))
+  await w.does(finishTaskCommand, 'nurse', done)
+})
+
 test('a sweep is the house’s own: nobody who signs in can run one', async () => {
   const caseId = await w.send('uti')
   const subjectId = (await d.taskOf(caseId, 'triage')).id
