@@ -63,7 +63,7 @@ export async function caseForTeamLocked(tx: ReadTx, a: Actor, caseId: string): P
 const open = (
   a: Actor,
 ) => sql`exists (select 1 from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.team_id = any(${teamIdsOf(a)}::uuid[]))
-  and (c.state <> 'draft' or exists (select 1 from safety_finding f where f.organization_id = c.organization_id and f.case_id = c.id))`
+  and (c.state <> 'draft' or exists (select 1 from safety_finding f where f.organization_id = c.organization_id and f.case_id = c.id and f.level in ('emergency', 'urgent')))`
 
 /** For the house's own sweeps and reactions. */
 export const caseForHouse = async (tx: ReadTx, caseId: string): Promise<CaseRow | null> =>

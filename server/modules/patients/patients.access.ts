@@ -18,7 +18,7 @@ export async function staffMaySeePatient(tx: ReadTx, actor: Actor, patientId: st
   const work = await tx.find(sql`select 1 as one from clinical_case c
     join task t on t.organization_id = c.organization_id and t.case_id = c.id and t.team_id = any(${teamsOf(actor)}::uuid[])
     where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId}
-      and (c.state <> 'draft' or exists (select 1 from safety_finding f where f.organization_id = c.organization_id and f.case_id = c.id)) limit 1`)
+      and (c.state <> 'draft' or exists (select 1 from safety_finding f where f.organization_id = c.organization_id and f.case_id = c.id and f.level in ('emergency', 'urgent'))) limit 1`)
   return work !== undefined
 }
 
