@@ -1,0 +1,258 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from '@playwright/test'
+import type { JourneyHouse } from './house.ts'
+import { answerIntake, vignette } from './intake.ts'
+import {
+  bodyOf,
+  bringPasskeys,
+  joinFor,
+  keepPasskeys,
+  type Newcomer,
+  type PasskeyKeeper,
+  passkeysOf,
+  sayWhere,
+} from './newcomer.ts'
+import { fillRecord, sendStory, words } from './patient.ts'
+import { DESK, expect, expectAccessible, PHONE, type Seat, sit, test } from './people.ts'
+import { addPhoto, continueFrom, photoBox, removePhoto, takePhoto } from './photos.ts'
+import { claimFromQueue, deskName, deskSignIn, deskWords } from './staff.ts'
+import { proofsGrowOld } from './time-passes.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+const t = words('en')
+const d = deskWords
+const told = vignette('pink-eye', 'sticky-morning')
+const story = 'Woke up with my eye stuck shut.'
+const maria: Newcomer = {
+  givenName: 'Maria',
+  familyName: 'Quillon',
+  birth: ['3', '14', '1992'],
+  sex: 'female',
+  email: 'maria.quillon@example.invalid',
+  phone: '512-555-0177',
+}
+const untold =
+  /\b(eye|pink|conjunctiv|photo|antibiotic|diagnos|symptom|medicine|prescription|nurse|physician|nora|priya)/i
+
+type Phone = { readonly seat: Seat; readonly keeper: PasskeyKeeper }
+async function herPhone(browser: Browser, house: JourneyHouse): Promise<Phone> {
+  const seat = await sit(browser, house, PHONE)
+  return { seat, keeper: await keepPasskeys(seat.page) }
+}
+let her: Phone
+let priya: Seat
+
+test('Maria, new here, makes an account with a passkey on her phone and begins', async ({ browser, house }) => {
+  her = await herPhone(browser, house)
+  const { page } = her.seat
+  await joinFor(page, house, maria, /^Start: Pink eye/i)
+  await sayWhere(page, maria)
+  await answerIntake(page, 'pink-eye', told, 'en', { taps: 0, typed: 0 }, 'vision')
+  await expect(page.getByRole('main').getByText(t('saved.at'))).toBeVisible()
+  expect(her.seat.faults).toEqual([])
+})
+
+test('she closes it in the middle and goes on with her passkey on another phone, where nothing is lost', async ({
+  browser,
+  house,
+}) => {
+  const passkeys = await passkeysOf(her.keeper)
+  await her.seat.close()
+  her = await herPhone(browser, house)
+  const { page } = her.seat
+  await bringPasskeys(her.keeper, passkeys)
+  await page.goto('/p/demo/sign-in')
+  await page.getByRole('button', { name: t('signIn.passkey') }).click()
+  await page.waitForURL('**/home')
+  await expect(page.getByRole('heading', { level: 3, name: /Pink eye/i }).first()).toBeVisible()
+  await page.getByRole('link', { name: /^Go on/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Cover one eye/ })).toBeVisible()
+  await page.getByRole('button', { name: t('intake.back') }).click()
+  await expect(page.getByRole('radio', { name: /little|mild/i }).first()).toBeChecked()
+  await continueFrom(page)
+  await expect(page.getByRole('heading', { level: 1, name: /^Cover one eye/ })).toBeVisible()
+  expect(her.seat.faults).toEqual([])
+})
+
+test('the line goes, and the page says so; back, everything she tapped meanwhile is kept', async () => {
+  const { page, context } = her.seat
+  await context.setOffline(true)
+  await answerIntake(page, 'pink-eye', told, 'en', { taps: 0, typed: 0 }, 'clues')
+  await expect(page.getByRole('main').getByText(t('saved.offline'))).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByRole('main').getByText(t('saved.at'))).toBeVisible({ timeout: 20_000 })
+  await answerIntake(page, 'pink-eye', told, 'en', { taps: 0, typed: 0 }, 'photos')
+  expect(her.seat.faults).toEqual([])
+})
+
+test('a dark photo is said to be dark and taken again, one is removed, and a killed server costs nothing', async ({
+  house,
+}) => {
+  const { page } = her.seat
+  const both = photoBox(page, 'Both eyes open, looking straight at the camera')
+  await addPhoto(both, await takePhoto('dark.jpg', '#080404', 10))
+  await expect(page.getByRole('main').getByText(t('photo.doubt.dark'))).toBeVisible()
+  await removePhoto(both, 0)
+  await addPhoto(both, await takePhoto('both-eyes.jpg', '#b08070'))
+  await expect(page.getByRole('main').getByText(t('photo.doubt.dark'))).toBeHidden()
+  house.killOne()
+  const right = photoBox(page, 'The right eye, close up')
+  await addPhoto(right, await takePhoto('right.jpg', '#a06060'))
+  await addPhoto(right, await takePhoto('right-again.jpg', '#a05050'))
+  await removePhoto(right, 0)
+  await continueFrom(page)
+  await answerIntake(page, 'pink-eye', told, 'en', { taps: 0, typed: 0 })
+  await fillRecord(page, 'en')
+  await expect(page.getByText(story)).toBeVisible()
+  await expect(page.locator('.photo img')).toHaveCount(2)
+  expect(her.seat.faults).toEqual([])
+})
+
+test('she sends it once and sees who answers, by when, and what to do if it gets worse', async () => {
+  const { page } = her.seat
+  await sendStory(page, 'en')
+  await expect(page.getByRole('main').getByText(t('answerBy.clinic'))).toBeVisible()
+  await expect(page.getByRole('main').getByText(/^With .*team/)).toBeVisible()
+  await expect(page.getByRole('main').getByText(t('case.worse'))).toBeVisible()
+  await expect(page.getByText('911').first()).toBeVisible()
+  await expectAccessible(page, 'her matter')
+  expect(her.seat.faults).toEqual([])
+})
+
+test('a nurse sees the story and the photos, and passes it to the clinicians', async ({ browser, house }) => {
+  const nora = await sit(browser, house, DESK)
+  const { page, faults } = nora
+  await deskSignIn(page, house, 'Nora')
+  await claimFromQueue(page, /Maria Quillon/)
+  await expect(page.getByText(story).first()).toBeVisible()
+  await expect(page.locator('.light-table img, .photo img').first()).toBeVisible({ timeout: 20_000 })
+  await page.getByRole('button', { name: deskName('act.route') }).click()
+  await page.waitForURL('**/queue')
+  await expect(page.getByRole('heading', { level: 1, name: d('queue.title') })).toBeVisible()
+  expect(faults).toEqual([])
+  await nora.close()
+})
+
+test('the clinician asks one question and for one better photo', async ({ browser, house }) => {
+  priya = await sit(browser, house, DESK)
+  const { page, faults } = priya
+  await deskSignIn(page, house, 'Priya')
+  await claimFromQueue(page, /Maria Quillon/)
+  await page.getByRole('button', { name: deskName('act.ask') }).click()
+  const sheet = page.getByRole('dialog', { name: d('ask.title') })
+  await sheet.getByRole('button', { name: d('ask.add.choice') }).click()
+  await sheet.getByLabel(d('ask.add.choice')).fill('Is anyone at home ill in the same way?')
+  await sheet.getByLabel(d('ask.options')).fill('Yes\nNo')
+  await sheet.getByRole('button', { name: d('ask.add.photo') }).click()
+  await expectAccessible(page, 'the sheet that asks')
+  await sheet.getByRole('button', { name: d('ask.send') }).click()
+  await expect(sheet).toBeHidden({ timeout: 20_000 })
+  await expect(page.getByText(d('state.awaiting_patient')).first()).toBeVisible()
+  expect(faults).toEqual([])
+})
+
+test('her mail says that it is her turn and nothing more; she answers from her phone', async ({ house }) => {
+  await expect.poll(() => house.mailTo(maria.email).some((m) => /your turn/i.test(m)), { timeout: 40_000 }).toBe(true)
+  for (const mail of house.mailTo(maria.email)) {
+    expect((/^subject: (.*)$/im.exec(mail)?.[1] ?? '').replaceAll(/https?:\S+/g, '')).not.toMatch(untold)
+    expect(bodyOf(mail).replaceAll(/https?:\S+/g, '')).not.toMatch(untold)
+  }
+  const { page } = her.seat
+  await expect(page.getByText(/^With Clinician team/)).toBeVisible({ timeout: 15_000 })
+  // The page she left open followed without a reload.
+  await expect(page.getByRole('heading', { name: t('request.title') })).toBeVisible({ timeout: 15_000 })
+  await page.getByRole('radio', { name: 'No', exact: true }).click({ force: true })
+  const card = page.locator('.card').filter({ has: page.getByRole('heading', { name: t('request.title') }) })
+  await addPhoto(
+    card
+      .getByRole('group')
+      .filter({ has: page.locator('input[type=file]') })
+      .first(),
+    await takePhoto('closer.jpg', '#c07070'),
+  )
+  await expectAccessible(page, 'what is asked of her')
+  await page.getByRole('button', { name: t('request.send') }).click()
+  await expect(page.getByRole('heading', { name: t('request.title') })).toBeHidden({ timeout: 20_000 })
+  expect(her.seat.faults).toEqual([])
+})
+
+test('the clinician cannot sign over an answer she has not read; she reads it, proves who she is, and signs', async ({
+  house,
+}) => {
+  const { page, faults } = priya
+  await expect(page.getByText('Is anyone at home ill in the same way?').first()).toBeVisible({ timeout: 15_000 })
+  await page
+    .getByRole('button', { name: deskName('act.claim') })
+    .first()
+    .click()
+  const medicine = page.getByRole('checkbox', { name: /erythromycin/i })
+  await expect(medicine).toBeEnabled({ timeout: 20_000 })
+  await medicine.check({ force: true })
+  await page.getByRole('button', { name: deskName('act.sign') }).click()
+  const sheet = page.getByRole('dialog', { name: d('sign.title') })
+  await expect(sheet.getByText(/erythromycin/i).first()).toBeVisible()
+  await expectAccessible(page, 'the sheet that is signed')
+  // She answered since the page was opened: nothing is signed over words that were not read.
+  const sign = sheet.getByRole('button', { name: d('sign.go') })
+  await expect(sign).toBeDisabled()
+  await sheet.getByRole('button', { name: d('case.new.read') }).click()
+  await proofsGrowOld(house)
+  await sign.click()
+  await proveByCode(page, house)
+  await expect(sheet).toBeHidden({ timeout: 20_000 })
+  await expect(page.getByText(d('work.signed')).first()).toBeVisible()
+  expect(faults).toEqual([])
+})
+
+test('she reads her plan, says she has understood, keeps it as a PDF, and asks back', async ({ house }) => {
+  const { page } = her.seat
+  await expect(page.getByRole('heading', { name: t('plan.title') })).toBeVisible({ timeout: 15_000 })
+  await expect
+    .poll(() => house.mailTo(maria.email).some((m) => /answer .*ready/i.test(m)), { timeout: 40_000 })
+    .toBe(true)
+  await expect(page.getByRole('heading', { name: t('plan.watch') })).toBeVisible()
+  await expectAccessible(page, 'her plan')
+  await page.getByRole('button', { name: t('plan.iUnderstand') }).click()
+  await expect(page.getByRole('main').getByText(t('plan.understood')).first()).toBeVisible()
+  const [file] = await Promise.all([
+    page.waitForEvent('download', { timeout: 40_000 }),
+    page.getByRole('button', { name: t('plan.download') }).click(),
+  ])
+  expect(
+    readFileSync(await file.path())
+      .subarray(0, 4)
+      .toString('latin1'),
+  ).toBe('%PDF')
+  await page.getByLabel(t('composer.followUp')).fill('May I go to work tomorrow?')
+  await page.getByRole('button', { name: t('composer.send') }).click()
+  await expect(page.getByText('May I go to work tomorrow?').first()).toBeVisible()
+  await expect(page.getByText(t('composer.sent')).first()).toBeVisible()
+  expect(her.seat.faults).toEqual([])
+})
+
+test('her question opens the matter again, and a nurse or clinician can take it', async () => {
+  const { page, faults } = priya
+  await expect(page.getByText('May I go to work tomorrow?').first()).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText(d('state.triage')).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: deskName('act.claim') }).first()).toBeVisible()
+  expect(faults).toEqual([])
+  await priya.close()
+  await her.seat.close()
+})
+
+/** The dialog that asks who is here, answered with a code that was not used before. */
+async function proveByCode(page: Page, house: JourneyHouse): Promise<void> {
+  const proof = page.getByRole('dialog', { name: 'Show that it is you' })
+  await expect(proof).toBeVisible()
+  const code = proof.getByLabel('Code from your authenticator')
+  // A code works once: the one she signed in with may still be the current one.
+  for (let tries = 0; tries < 4 && (await proof.isVisible()); tries++) {
+    await code.fill((await house.person('Priya')).code ?? '')
+    await proof.getByRole('button', { name: 'Use this code' }).click()
+    await expect(proof)
+      .toBeHidden({ timeout: 12_000 })
+      .catch(() => undefined)
+  }
+  await expect(proof).toBeHidden()
+}
