@@ -7,7 +7,7 @@ import { pharmacyById, practiceClock, practiceProfile, practitionersOf, teamById
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { promiseView } from '#modules/cases/case-clock.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
-import { caseForPatient } from '#modules/cases/cases.access.ts'
+import { caseForPatient, openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
 import { answersInWords, entriesOf, forPatients, type EntryRow } from '#modules/cases/entries.views.ts'
 import { facesFor } from '#modules/cases/faces.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
@@ -16,6 +16,10 @@ import { readingsView } from '#modules/cases/readings.view.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
 
 type Sealed = { drug: string; strength: string; directions: string }
+
+/** Passed on, it is with the team that decides now, also while that team waits for her answer. */
+const whoHasIt = (open: readonly TaskRow[]): TaskRow | undefined =>
+  open.find((t) => t.kind === 'review' || t.kind === 'answer_question')
 
 export const getThread = query({
   endpoint: thread,
@@ -29,7 +33,7 @@ export const getThread = query({
         contextOf(tx, c),
         practiceClock(tx),
         practiceProfile(tx),
-        teamById(tx, c.teamId),
+        openTasksOf(tx, c.id).then((tasks) => teamById(tx, whoHasIt(tasks)?.teamId ?? c.teamId)),
         entriesOf(tx, c, forPatients),
         openRequestOf(tx, c),
         planOf(tx, c),
