@@ -38,7 +38,8 @@ export function Invitation() {
       const { challengeId, options, practiceName } = await open()
       const response = await makePasskeyFor(options)
       await prove(() => call(acceptInvitation, { practice, code, challengeId, response, name: given, language }))
-      await client.resetQueries()
+      // The invitation itself is used now: asking for it again would only say that it is over.
+      await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'invitation' })
       toast(t('invitation.joined', { practice: practiceName }))
       await navigate({ to: '/p/$practice/account', params: { practice }, replace: true })
     } catch (cause) {
