@@ -1,8 +1,9 @@
-import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { type ReactNode, StrictMode, useEffect } from 'react'
+import { QueryClientProvider, type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, StrictMode, useEffect, useRef } from 'react'
 import { createRoot } from 'react-dom/client'
+import { setLanguage } from '#contract/identity.ts'
 import { Announcer } from '#ui/announcer.tsx'
-import { configureApi } from '#ui/api.ts'
+import { call, configureApi } from '#ui/api.ts'
 import { LanguageProvider, startLanguage, useLanguage } from '#ui/language.tsx'
 import { registerShell } from '#ui/pwa.ts'
 import { ErrorNet, updateReady } from '#ui/shell-parts.tsx'
@@ -11,14 +12,22 @@ import { trustOnlyOurWorkers } from '#ui/trusted.ts'
 import { SignedInDevice } from './device.tsx'
 import { sessionQuery, useSession } from './session.ts'
 
-/** The API speaks the screen's language, and the screen the person's. */
+/** The API speaks the screen's language, and the screen the person's; a change made on the screen becomes theirs. */
 function SpeakingTheSameLanguage({ children }: { children: ReactNode }) {
+  const client = useQueryClient()
   const { language, choose } = useLanguage()
   const session = useSession()
   const theirs = session.state === 'in' ? session.me.language : undefined
+  const agreed = useRef<typeof theirs>(undefined)
   useEffect(() => {
-    if (theirs) choose(theirs)
-  }, [theirs, choose])
+    if (!theirs || language === theirs) agreed.current = theirs
+    else if (agreed.current !== theirs) choose(theirs)
+    else
+      // Kept with the person, so that the next page and the mails speak it too; refused, it holds on this page only.
+      void call(setLanguage, { language })
+        .then(() => client.invalidateQueries({ queryKey: sessionQuery.queryKey }))
+        .catch(() => undefined)
+  }, [theirs, language, choose, client])
   configureApi({ language })
   return children
 }
