@@ -16,6 +16,7 @@ import { readNumber } from '#ui/number-text.ts'
 import { ask } from '#ui/query.ts'
 import { NumberField } from '#ui/text-field.tsx'
 import { View } from '#ui/view-states.tsx'
+import { useSession } from '../../session/session.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
@@ -52,6 +53,9 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
     refreshes: ['directory', 'protocol'],
     onDone: () => toast(t('saved')),
   })
+  const session = useSession()
+  // Only a physician's signature counts; the server looks at profession and licence besides.
+  const maySign = session.state === 'in' && session.me.roles.includes('clinician')
   const { key, publishedVersion, shippedVersion, priceCents, problems } = protocol
   return (
     <Card
@@ -85,7 +89,7 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
           >
             {publishedVersion ? t('change') : t('protocols.publish')}
           </Button>
-          {publishedVersion && !protocol.signedOff && (
+          {publishedVersion && !protocol.signedOff && maySign && (
             <Button
               kind="quiet"
               pending={signOff.pending}
@@ -106,7 +110,9 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
           </ul>
         </Banner>
       )}
-      {publishedVersion && !protocol.signedOff && <p className="soft small">{t('protocols.signOff.effect')}</p>}
+      {publishedVersion && !protocol.signedOff && (
+        <p className="soft small">{t(maySign ? 'protocols.signOff.effect' : 'protocols.signOff.who')}</p>
+      )}
       <Refusal of={signOff.error} />
     </Card>
   )

@@ -174,6 +174,8 @@ export const admin = {
   'protocols.problems': 'It can’t be published yet',
   'protocols.signOff': 'Sign off as medical director',
   'protocols.signOff.effect': 'You say, with your licence, that this version may be used for patients.',
+  'protocols.signOff.who':
+    'Only a physician with a license in force can sign it off. Give your medical director the administrator role too; they do it here.',
   'protocols.closed': 'Not offered',
   'templates.add': 'Add a template',
   'templates.key': 'Short key',

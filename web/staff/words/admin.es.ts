@@ -181,6 +181,8 @@ export const admin: Translation<typeof en> = {
   'protocols.problems': 'Todavía no se puede publicar',
   'protocols.signOff': 'Aprobar como dirección médica',
   'protocols.signOff.effect': 'Usted dice, con su licencia, que esta versión se puede usar con pacientes.',
+  'protocols.signOff.who':
+    'Solo la puede aprobar un médico con licencia vigente. Dé también a su director médico el papel de administrador; lo hace aquí.',
   'protocols.closed': 'No se ofrece',
   'templates.add': 'Agregar una plantilla',
   'templates.key': 'Clave corta',
