@@ -107,7 +107,8 @@ export const getThread = query({
       can: {
         write: open && (c.state !== 'answered' || windowOpen),
         answer: request !== undefined && c.state === 'awaiting_patient',
-        withdraw: mayFollow('withdraw', c.state),
+        withdraw:
+          mayFollow('withdraw', c.state) && !findings.some((f) => f.disposedAt === null && f.level !== 'concern'),
         understand: plan !== undefined && plan.understoodAt === null,
         download: c.answeredAt !== null,
         finish: c.state === 'draft',
