@@ -242,12 +242,14 @@ describe('Any text at all', () => {
   })
 
   it('takes time in proportion to its length, even when written to be slow', () => {
+    // Processor time of this process, the best of five: a clock on a busy machine measures its neighbours.
     const time = (text: string): number => {
       let best = Infinity
-      for (let round = 0; round < 3; round += 1) {
-        const began = performance.now()
+      for (let round = 0; round < 5; round += 1) {
+        const began = process.cpuUsage()
         screenText({ text, language: 'en' })
-        best = Math.min(best, performance.now() - began)
+        const { user, system } = process.cpuUsage(began)
+        best = Math.min(best, (user + system) / 1000)
       }
       return best
     }
@@ -266,7 +268,7 @@ describe('Any text at all', () => {
         time(piece.repeat(Math.ceil(12_000 / piece.length))),
         time(piece.repeat(Math.ceil(96_000 / piece.length))),
       ]
-      assert.ok(long < 40 * Math.max(short, 2), `"${piece}": ${short} ms, then ${long} ms for eight times as much`)
+      assert.ok(long < 40 * Math.max(short, 4), `"${piece}": ${short} ms, then ${long} ms for eight times as much`)
     }
   })
 })

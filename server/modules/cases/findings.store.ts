@@ -171,9 +171,9 @@ export const findingForPatient = (f: FindingRow) => ({
   patientAnswer: f.patientAnswer,
   staffReadingNow: f.seenAt !== null,
 })
-/** Emergencies and same-day flags interrupt; a concern is for staff. */
+/** Emergencies and same-day flags interrupt; a concern is for staff, and what a colleague disposed of interrupts nobody any more. */
 export const interrupting = (rows: readonly FindingRow[]) =>
-  rows.filter((f) => f.level !== 'concern').map(findingForPatient)
+  rows.filter((f) => f.level !== 'concern' && f.disposedAt === null).map(findingForPatient)
 
 export async function hasOpenFinding(tx: ReadTx, caseId: string): Promise<boolean> {
   return (

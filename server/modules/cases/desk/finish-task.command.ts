@@ -25,11 +25,11 @@ export const finishTaskCommand = command({
   },
   handle: async (tx, { actor, input, target, now }) => {
     const { task, ...c } = target
-    // What a nurse must look at is not ended by somebody who is none.
-    if (!fits(actor, task.needs)) throw new AppError('access.denied', { because: 'role' })
     const ends = task.kind === 'follow_up'
     if (task.state !== 'open' || !['call_patient', 'outreach', 'follow_up'].includes(task.kind))
       throw new AppError('case.state', { state: target.state, task: task.kind })
+    // What a nurse must look at is not ended by somebody who is none.
+    if (!fits(actor, task.needs)) throw new AppError('access.denied', { because: 'role' })
     const open = await openTasksOf(tx, c.id)
     if (ends && !mayClose(c, open, now)) throw new AppError('case.state', { state: c.state, task: task.kind })
     if (ends && (await hasOpenFinding(tx, c.id))) throw new AppError('case.finding_open')
