@@ -86,7 +86,7 @@ test('Nora goes from the queue to the case and claims it with the keyboard alone
   const { page, faults } = nora
   await deskSignIn(page, house, 'Nora')
   await page.goto('/desk/p/demo/queue')
-  await press(page, page.getByRole('link', { name: 'James Okafor' }))
+  await press(page, page.getByRole('link', { name: 'James Okafor' }).first())
   await page.waitForURL('**/cases/**')
   await expect(page.getByRole('button', { name: deskName('act.claim') })).toBeVisible()
   await page.keyboard.press('c')

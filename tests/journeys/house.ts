@@ -76,7 +76,12 @@ export async function openJourneyHouse(env: Record<string, string> = {}): Promis
       worker = run('worker')
     },
     person: async (first) => {
-      const { people } = (await (await fetch(`${origin}/api/v1/p/demo/demo-people`)).json()) as { people: DemoSignIn[] }
+      // A server that was just killed may cut the answer it was giving: asked again, as anybody would.
+      const ask = async (tries: number): Promise<{ people: DemoSignIn[] }> =>
+        fetch(`${origin}/api/v1/p/demo/demo-people`)
+          .then((r) => r.json() as Promise<{ people: DemoSignIn[] }>)
+          .catch((e: unknown) => (tries > 0 ? ask(tries - 1) : Promise.reject(e)))
+      const { people } = await ask(10)
       const found = people.find((p) => p.name.startsWith(first))
       if (!found) throw new Error(`nobody in the demo is called ${first}`)
       return found
