@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { civilDateIn, fromEpochDay, toEpochDay } from '#clinical/time/index.ts'
 import { shippedFrom } from '#modules/directory/index.ts'
 import { anonymous, systemActor, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
@@ -21,6 +22,7 @@ import { PROTOCOLS } from './modules.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { getStateFolder } from './state-folder.ts'
 
+const ZONE = 'America/Chicago'
 const PRICES: Readonly<Record<string, number>> = { uti: 3900, 'pink-eye': 3900, 'home-blood-pressure': 0 }
 
 export const hasPractice = async (house: House): Promise<boolean> =>
@@ -39,7 +41,7 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
     slug: DEMO_SLUG,
     name: 'Willow Creek Family Care (demo)',
     demo: true,
-    zone: 'America/Chicago',
+    zone: ZONE,
     phone: '512-555-0100',
     address: '100 Willow Creek Road, Austin, TX 78701',
     administrator: null,
@@ -55,8 +57,9 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
     assurance: 'totp',
     stepUpAt: house.clock.now(),
   }
-  const today = house.clock.now()
-  const day = (offset: number) => new Date(today.getTime() + offset * 86_400_000).toISOString().slice(0, 10)
+  // A licence lapses by the calendar of its state, which at midnight in Greenwich is still a day behind.
+  const today = toEpochDay(civilDateIn(ZONE, house.clock.now()))
+  const day = (offset: number) => fromEpochDay(today + offset)
   let adminActor = admin
   let directorId = admin.personId
   let directorPractitioner: string | null = null
