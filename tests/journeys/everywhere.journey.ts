@@ -86,7 +86,8 @@ test('Nora goes from the queue to the case and claims it with the keyboard alone
   const { page, faults } = nora
   await deskSignIn(page, house, 'Nora')
   await page.goto('/desk/p/demo/queue')
-  await press(page, page.getByRole('link', { name: 'James Okafor' }).first())
+  // His name may stand there more than once: other stories live in the same house.
+  await press(page, page.locator(`a[href$="/cases/${caseId}"]`).first())
   await page.waitForURL('**/cases/**')
   await expect(page.getByRole('button', { name: deskName('act.claim') })).toBeVisible()
   await page.keyboard.press('c')
@@ -112,7 +113,7 @@ test('what she asks stands on his open page without a reload', async () => {
 
 test('what he answers stands in her open queue without a reload', async () => {
   await nora.page.keyboard.press('q')
-  const row = nora.page.getByRole('row').filter({ hasText: 'James Okafor' })
+  const row = nora.page.getByRole('row').filter({ has: nora.page.locator(`a[href$="/cases/${caseId}"]`) })
   await expect(row, 'while it is his turn it is not in her way').toHaveCount(0)
   const { page } = james
   await page.getByRole('radio', { name: 'Yes', exact: true }).click({ force: true })
