@@ -9,7 +9,7 @@ import { AppError, Broken } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { newId, PLATFORM } from '#kernel/ids.ts'
 import { parseInput } from '#kernel/input.ts'
-import { judge, mustSignIn, type Policy } from '#kernel/policy.ts'
+import { judge, mustSignIn, refusal, type Policy } from '#kernel/policy.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { TableName } from '#kernel/tables.ts'
 import { forWriting, granted, type Granted, type ReadTx, type WriteTx } from '#kernel/transaction.ts'
@@ -93,10 +93,7 @@ export async function run<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
       const target = loaded.value
       if (target === null) throw new AppError('not_found')
       const verdict = judge(c.policy, actor, target)
-      if (!verdict.allow)
-        throw new AppError(actor.kind === 'anonymous' ? 'session.required' : 'access.denied', {
-          because: verdict.because,
-        })
+      if (!verdict.allow) throw actor.kind === 'anonymous' ? new AppError('session.required') : refusal(verdict.because)
       if (before?.replay) return before.output as z.infer<O>
       if (c.stepUp && !fresh(actor, now)) throw new AppError('session.step_up_required')
       const r = await c.handle(tx, { actor, input: parsed, target: granted(target), now })

@@ -5,7 +5,7 @@ import { recordRefusal } from '#kernel/audit.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { parseInput } from '#kernel/input.ts'
-import { judge, mustSignIn, type Policy } from '#kernel/policy.ts'
+import { judge, mustSignIn, refusal, type Policy } from '#kernel/policy.ts'
 import { forScribbling, type DraftTx, type ReadTx } from '#kernel/transaction.ts'
 
 /** Half-written text: sealed, its author's only, revisioned, no event and no audit row a save. */
@@ -46,10 +46,7 @@ export async function scribble<I extends z.ZodMiniType, O extends z.ZodMiniType,
       const target = await d.load(tx, actor, parsed)
       if (target === null) throw new AppError('not_found')
       const verdict = judge(d.policy, actor, target)
-      if (!verdict.allow)
-        throw new AppError(actor.kind === 'anonymous' ? 'session.required' : 'access.denied', {
-          because: verdict.because,
-        })
+      if (!verdict.allow) throw actor.kind === 'anonymous' ? new AppError('session.required') : refusal(verdict.because)
       return d.save(tx, { actor, input: parsed, target, now })
     })
     const out = saved.owesMore && d.after ? await d.after(house, actor, parsed, saved.out) : saved.out

@@ -1,9 +1,14 @@
 import { staffRoles, type Role } from '#contract/roles.ts'
+import type { Because } from '#contract/words/refusals.ts'
 import type { Actor } from '#kernel/actor.ts'
+import { AppError } from '#kernel/errors.ts'
 
-export type Decision = { readonly allow: true } | { readonly allow: false; readonly because: string }
+export type Decision = { readonly allow: true } | { readonly allow: false; readonly because: Because }
 export const allow: Decision = { allow: true }
-export const deny = (because: string): Decision => ({ allow: false, because })
+/** Each reason has words in contract/words/refusals.ts. */
+export const deny = (because: Because): Decision => ({ allow: false, because })
+/** The refusal itself, for what only the handler can see. */
+export const refusal = (because: Because): AppError => new AppError('access.denied', { because })
 
 /**
  * Who may, in words and in code. `who` is checked first and printed into docs/generated/permissions.md;
@@ -36,10 +41,9 @@ export const mustSignIn = (policy: Pick<Policy, 'who'>, actor: Actor): boolean =
   actor.kind === 'anonymous' && policy.who !== 'anyone'
 
 export function judge<T>(policy: Policy<T>, actor: Actor, target: T): Decision {
-  if (actor.kind === 'system')
-    return policy.who === 'system' ? policy.decide(actor, target) : deny('not for the house itself')
-  if (policy.who === 'system') return deny('for the house itself')
-  if (policy.who !== 'anyone' && actor.kind !== 'person') return deny('not signed in')
+  if (actor.kind === 'system') return policy.who === 'system' ? policy.decide(actor, target) : deny('not_for_house')
+  if (policy.who === 'system') return deny('house_only')
+  if (policy.who !== 'anyone' && actor.kind !== 'person') return deny('not_signed_in')
   if (Array.isArray(policy.who) && !policy.who.some((r: Role) => actor.roles.includes(r))) return deny('role')
   return policy.decide(actor, target)
 }

@@ -6,7 +6,7 @@ import { frameOf } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { parseInput } from '#kernel/input.ts'
-import { judge, mustSignIn, type Policy } from '#kernel/policy.ts'
+import { judge, mustSignIn, refusal, type Policy } from '#kernel/policy.ts'
 import { forReading, type ReadTx } from '#kernel/transaction.ts'
 
 export type Query<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniType = z.ZodMiniType> = {
@@ -42,10 +42,7 @@ export async function ask<I extends z.ZodMiniType, O extends z.ZodMiniType>(
     const parsed = parseInput(q.endpoint.input, raw, actor.language)
     input = parsed
     const verdict = judge(q.policy, actor, parsed)
-    if (!verdict.allow)
-      throw new AppError(actor.kind === 'anonymous' ? 'session.required' : 'access.denied', {
-        because: verdict.because,
-      })
+    if (!verdict.allow) throw actor.kind === 'anonymous' ? new AppError('session.required') : refusal(verdict.because)
     const now = house.clock.now()
     const out = await house.db.transaction({ organizationId, readOnly: true }, async (raw) => {
       const tx = forReading({ raw, organizationId, now, vault: house.keyRing.vault(raw, organizationId) })

@@ -9,7 +9,7 @@ import { AppError, Broken } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { newId } from '#kernel/ids.ts'
 import { parseInput } from '#kernel/input.ts'
-import { judge, mustSignIn, type Policy } from '#kernel/policy.ts'
+import { judge, mustSignIn, refusal, type Policy } from '#kernel/policy.ts'
 import type { TableName } from '#kernel/tables.ts'
 import type { Limit } from '#kernel/rate-limit.ts'
 import { forReading, forWriting, type ReadTx, type WriteTx } from '#kernel/transaction.ts'
@@ -85,10 +85,7 @@ export async function actOnSession<I extends z.ZodMiniType, O extends z.ZodMiniT
     if (at === null) throw new AppError('not_found')
     organizationId = at
     const verdict = judge(s.policy, actor, parsed)
-    if (!verdict.allow)
-      throw new AppError(actor.kind === 'anonymous' ? 'session.required' : 'access.denied', {
-        because: verdict.because,
-      })
+    if (!verdict.allow) throw actor.kind === 'anonymous' ? new AppError('session.required') : refusal(verdict.because)
     const now = house.clock.now()
     if (s.stepUp && !fresh(actor, now)) throw new AppError('session.step_up_required')
     const commandId = newId()

@@ -178,7 +178,7 @@ export const demoPeopleAnswer = (state: string) =>
       endpoint: demoPeople,
       policy: {
         ...open('everybody in a demo practice is invented'),
-        decide: (a) => (a.organizationId ? allow : deny('no practice')),
+        decide: (a) => (a.organizationId ? allow : deny('no_practice')),
       },
       view: async (tx) => {
         const [o] = await tx.query(

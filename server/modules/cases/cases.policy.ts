@@ -5,7 +5,7 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 /** The patient themself, or a proxy of theirs; the access function has found the case for them already. */
 export const ownMatter: Policy<{ patientId: string }> = signedIn(
   'the patient the matter is about, or their proxy',
-  (a: Actor, c): Decision => (actsFor(a, c.patientId) ? allow : deny('not your matter')),
+  (a: Actor, c): Decision => (actsFor(a, c.patientId) ? allow : deny('not_your_matter')),
 )
 
 /** Care staff on the matter's team; nobody handles a matter of their own. */
@@ -28,7 +28,7 @@ export const decidesIt: Policy<CaseRow> = only(
 )
 
 function notOneself(a: Actor, c: CaseRow): Decision {
-  return actsFor(a, c.patientId) ? deny('your own matter') : allow
+  return actsFor(a, c.patientId) ? deny('own_matter') : allow
 }
 
 /** Nobody's but its holder's: the lease is checked where the work is done. */

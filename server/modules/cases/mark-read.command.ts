@@ -16,7 +16,7 @@ export const markReadCommand = command({
   endpoint: markRead,
   writes: ['read_mark', 'plan', 'task', 'clinical_case'],
   policy: signedIn<CaseRow>('whoever may open the matter', (a, c) =>
-    actsFor(a, c.patientId) || careStaff(a) ? allow : deny('not yours'),
+    actsFor(a, c.patientId) || careStaff(a) ? allow : deny('not_your_matter'),
   ),
   load: async (tx, actor, input) =>
     (await caseForPatientLocked(tx, actor, input.caseId)) ?? caseForTeamLocked(tx, actor, input.caseId),

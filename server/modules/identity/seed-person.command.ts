@@ -16,7 +16,7 @@ export const seedPersonCommand = command({
   writes: ['person', 'person_key', 'credential', ...joinPracticeWrites, 'patient', 'patient_key', 'patient_lookup'],
   policy: {
     ...house('in a demo practice'),
-    decide: (_actor, practice: { demo: boolean }) => (practice.demo ? allow : deny('not a demo practice')),
+    decide: (_actor, practice: { demo: boolean }) => (practice.demo ? allow : deny('not_a_demo')),
   },
   load: async (tx) => (await practiceById(tx)) ?? null,
   handle: async (tx, { input, now }) => {

@@ -3,6 +3,7 @@ import { event } from '#contract/events.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { command, fresh } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { refusal } from '#kernel/policy.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { practiceClock, standingOrdersFor } from '#modules/directory/index.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
@@ -58,7 +59,7 @@ export const answerQuestionCommand = command({
 })
 
 async function getOwn(tx: ReadTx, actor: Actor, c: CaseRow): Promise<Standing> {
-  if (!isClinician(actor)) throw new AppError('access.denied', { because: 'role' })
+  if (!isClinician(actor)) throw refusal('role')
   return getLicensed(tx, actor, c, 'sign')
 }
 

@@ -41,8 +41,8 @@ export const takesIt: Policy<WithTask> = only(
   careRoles,
   'on the task’s team, in the role it needs; a review also needs a licence where the patient is',
   (a, t) => {
-    if (actsFor(a, t.patientId)) return deny('your own matter')
-    if (!onTeam(a, t.task.teamId)) return deny('not on the team')
+    if (actsFor(a, t.patientId)) return deny('own_matter')
+    if (!onTeam(a, t.task.teamId)) return deny('not_on_team')
     return fits(a, t.task.needs) ? allow : deny('role')
   },
 )
