@@ -73,7 +73,8 @@ export const queue = endpoint({
       z.object({
         caseId: id,
         taskId: id,
-        taskKind,
+        /** Null, like all that would tell what it is about, unless this person is on the team or covers it. */
+        taskKind: z.nullable(taskKind),
         state: caseState,
         acuity: z.nullable(acuity),
         dueAt: z.nullable(instant),
@@ -554,10 +555,10 @@ export const finishTask = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/tasks/:taskId/finish',
-  says: 'A call task or outreach is done, with what came of it.',
+  says: 'A call task or outreach is done, with what came of it. What a colleague holds is theirs to end.',
   input: z.strictObject({ caseId: id, taskId: id, result: line(500) }),
   output: stepDone,
-  errors: ['case.state', 'case.finding_open'],
+  errors: ['case.state', 'case.claimed', 'case.finding_open'],
 })
 export const confirmPrescription = endpoint({
   name: 'desk.confirmPrescription',

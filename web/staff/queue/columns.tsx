@@ -104,11 +104,7 @@ export const queueColumns = (look: Look): readonly Column<QueueRow>[] => {
       minor: true,
       cell: (row) => (
         <span className="clip">
-          {row.matter
-            ? row.matter.changed === null
-              ? t(`task.${row.taskKind}`)
-              : t(changedKey(row.matter.changed))
-            : ''}
+          {row.matter?.changed ? t(changedKey(row.matter.changed)) : row.taskKind && t(`task.${row.taskKind}`)}
         </span>
       ),
     },

@@ -55,7 +55,7 @@ export const listQueue = query({
       return {
         caseId: r.caseId,
         taskId: r.taskId,
-        taskKind: r.taskKind,
+        taskKind: shown ? r.taskKind : null,
         state: r.state,
         acuity: shown ? r.acuity : null,
         dueAt: r.dueAt?.toISOString() ?? null,

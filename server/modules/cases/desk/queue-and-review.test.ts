@@ -61,7 +61,11 @@ test('who is not on the team sees that a matter exists, its state and due time, 
   assert.equal(row.matter, null)
   assert.deepEqual([row.acuity, row.findings, row.holder, row.wallClock], [null, 'none', null, false])
   assert.deepEqual(row.can, { open: false, claim: false })
-  assert.ok(rows.every((r) => r.taskKind !== 'emergency_page'))
+  assert.ok(
+    rows.every((r) => r.taskKind === null),
+    'which kind of work waits is the team’s to know',
+  )
+  assert.ok((await queueOf('nurse')).rows.some((r) => r.taskKind === 'triage'))
   assert.deepEqual(load, { open: 0, late: 0, waitingForPatients: 0, mine: 0, emergencies: 0 })
   assert.deepEqual((await queueOf('frontDesk', { find: 'findings' })).rows, [])
   const due = rows.map((r) => r.dueAt ?? '9')
