@@ -5,7 +5,7 @@ import { ACUITIES, defaultAcuityTargets as targets } from './acuity-targets.ts'
 import { businessTimeBetween } from './business-time.ts'
 import { describeDue } from './due-words.ts'
 import type { PracticeCalendar } from './practice-calendar.ts'
-import { pausePromise, remainingOn, resumePromise, startPromise, startSafetyClock } from './promise.ts'
+import { changePromise, pausePromise, remainingOn, resumePromise, startPromise, startSafetyClock } from './promise.ts'
 
 const nine = [{ opens: '09:00', closes: '17:00' }]
 const calendar: PracticeCalendar = {
@@ -132,5 +132,33 @@ describe('The words for a due time', () => {
 
   it('says the day of the practice zone, not of the server', () => {
     assert.equal(describeDue(at('2026-11-24T03:00:00Z'), now, 'America/Chicago', 'en-US').weekday, 'Monday')
+  })
+})
+
+describe('A promise at another acuity', () => {
+  const sent = at('2026-11-23T10:00:00-06:00')
+  const told = startPromise(targets, 'clinical', calendar, sent)
+  it('counts from when it was sent, however late somebody reads it', () => {
+    assert.deepEqual(
+      changePromise(told, targets, 'urgent', calendar, sent),
+      startPromise(targets, 'urgent', calendar, sent),
+    )
+  })
+  it('is never later than what the patient was told, whichever acuity and whenever', () => {
+    for (const was of ACUITIES)
+      for (const becomes of ACUITIES)
+        for (const hours of [0, 1, 30]) {
+          const said = startPromise(targets, was, calendar, sent)
+          const from = new Date(sent.getTime() + hours * 3_600_000)
+          assert.ok(changePromise(said, targets, becomes, calendar, from).dueAt <= said.dueAt, `${was} to ${becomes}`)
+        }
+  })
+  it('starts anew where nothing was running', () => {
+    const paused = pausePromise(told, calendar, sent)
+    const from = at('2026-11-25T10:00:00-06:00')
+    assert.deepEqual(
+      changePromise(paused, targets, 'routine', calendar, from),
+      startPromise(targets, 'routine', calendar, from),
+    )
   })
 })

@@ -89,6 +89,23 @@ export function resumePromise(clock: PromiseClock, calendar: PracticeCalendar, n
   return { state: 'running', dueAt, ...stamp(calendar), runsOn }
 }
 
+/**
+ * The promise at another acuity, counted from when what must be answered came. What the patient was told stands: it is never
+ * later than that, and a running promise that would be is kept.
+ */
+export function changePromise(
+  told: PromiseClock | undefined,
+  targets: AcuityTargets,
+  acuity: Acuity,
+  calendar: PracticeCalendar,
+  from: Date,
+): RunningPromise {
+  const next = startPromise(targets, acuity, calendar, from)
+  if (told?.state !== 'running' || next.dueAt < told.dueAt) return next
+  // Kept, but never slower: where one of the two runs on the wall, so does what is left.
+  return next.runsOn === 'wall' ? { ...told, runsOn: 'wall' } : told
+}
+
 /** By when a trained person has read it; for emergency and urgent this runs through nights and holidays. */
 export function startSafetyClock(
   targets: AcuityTargets,

@@ -1,5 +1,6 @@
 import type { Acuity } from '#contract/case-states.ts'
 import {
+  changePromise,
   pausePromise,
   resumePromise,
   startPromise,
@@ -12,32 +13,57 @@ import type { CaseRow, StoredPromise } from '#modules/cases/case-row.ts'
 
 type Clockwork = { readonly calendar: PracticeCalendar; readonly targets: AcuityTargets }
 type ClockPatch = Pick<CaseRow, 'promise' | 'promiseDueAt'>
+type BothClocks = ClockPatch & Pick<CaseRow, 'safetyDueAt' | 'acuity'>
 
 const toStored = (p: PromiseClock): StoredPromise => JSON.parse(JSON.stringify(p)) as StoredPromise
 export function fromStored(p: StoredPromise): PromiseClock {
   return { ...p, dueAt: new Date(p.dueAt), ...(p.pausedAt ? { pausedAt: new Date(p.pausedAt) } : {}) } as PromiseClock
 }
-const patch = (p: PromiseClock): ClockPatch => ({
-  promise: toStored(p),
+const patch = (p: PromiseClock, from: string | undefined): ClockPatch => ({
+  promise: { ...toStored(p), ...(from === undefined ? {} : { from }) },
   promiseDueAt: p.state === 'running' ? p.dueAt : null,
 })
 
 /** Both clocks from now, for this acuity: the promise to the patient, and the safety clock that never pauses. */
-export function startClocks(
-  w: Clockwork,
-  acuity: Acuity,
-  now: Date,
-): ClockPatch & Pick<CaseRow, 'safetyDueAt' | 'acuity'> {
+export function startClocks(w: Clockwork, acuity: Acuity, now: Date): BothClocks {
   return {
-    ...patch(startPromise(w.targets, acuity, w.calendar, now)),
+    ...patch(startPromise(w.targets, acuity, w.calendar, now), now.toISOString()),
     safetyDueAt: startSafetyClock(w.targets, acuity, w.calendar, now).dueAt,
     acuity,
   }
 }
+
+/** When what waits for an answer came: the story as it was sent, or the patient's answer to what was asked since. */
+export const promisedFrom = (c: Pick<CaseRow, 'promise' | 'submittedAt'>, now: Date): Date =>
+  c.promise?.from === undefined ? (c.submittedAt ?? now) : new Date(c.promise.from)
+
+/** Both clocks of another acuity, counted from `from`; neither is ever later than it was. */
+export function changeClocks(
+  c: Pick<CaseRow, 'promise' | 'safetyDueAt'>,
+  w: Clockwork,
+  acuity: Acuity,
+  from: Date,
+): BothClocks {
+  const told = c.promise ? fromStored(c.promise) : undefined
+  const kept = told?.state === 'running' ? c.promise?.from : undefined
+  const safety = startSafetyClock(w.targets, acuity, w.calendar, from).dueAt
+  return {
+    ...patch(changePromise(told, w.targets, acuity, w.calendar, from), kept ?? from.toISOString()),
+    safetyDueAt: c.safetyDueAt && c.safetyDueAt < safety ? c.safetyDueAt : safety,
+    acuity,
+  }
+}
 export const pauseClock = (c: CaseRow, w: Clockwork, now: Date): ClockPatch =>
-  c.promise ? patch(pausePromise(fromStored(c.promise), w.calendar, now)) : { promise: null, promiseDueAt: null }
+  c.promise
+    ? patch(pausePromise(fromStored(c.promise), w.calendar, now), c.promise.from)
+    : { promise: null, promiseDueAt: null }
 export const resumeClock = (c: CaseRow, w: Clockwork, now: Date): ClockPatch =>
-  c.promise ? patch(resumePromise(fromStored(c.promise), w.calendar, now)) : { promise: null, promiseDueAt: null }
+  c.promise
+    ? patch(
+        resumePromise(fromStored(c.promise), w.calendar, now),
+        c.promise.state === 'paused' ? now.toISOString() : c.promise.from,
+      )
+    : { promise: null, promiseDueAt: null }
 
 /** How a promise looks to people. */
 export function promiseView(c: Pick<CaseRow, 'promise' | 'promiseDueAt'>, zone: string, now: Date) {

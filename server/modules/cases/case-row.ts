@@ -41,6 +41,8 @@ export type CaseRow = {
 export type StoredPromise = { [K in keyof PromiseClock]: PromiseClock[K] extends Date ? string : PromiseClock[K] } & {
   readonly pausedAt?: string
   readonly remainingMs?: number
+  /** Since when it runs: the sending, or the answer to what was asked. Absent in promises made before this was kept. */
+  readonly from?: string
 }
 
 export const caseColumns = sql`c.id, c.patient_id, c.kind, c.protocol_key, c.protocol_version, c.state, c.whence, c.acuity, c.team_id, c.location_id, c.location_state,

@@ -20,14 +20,27 @@ export function sayAutoReply(
   teamName: string,
   phone: string,
 ): string {
-  const when = dueAt
-    ? new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
-        weekday: 'long',
-        hour: 'numeric',
-        minute: '2-digit',
-        timeZone: zone,
-        timeZoneName: 'short',
-      }).format(dueAt)
-    : ''
-  return autoReply[language](dueAt ? answerBy[language](when, teamName) : '', phone)
+  return autoReply[language](dueAt ? answerBy[language](sayWhen(language, dueAt, zone), teamName) : '', phone)
 }
+
+const sayWhen = (language: Language, at: Date, zone: string): string =>
+  new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
+    weekday: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: zone,
+    timeZoneName: 'short',
+  }).format(at)
+
+const sooner = {
+  en: (when: string) =>
+    `We have read what you sent, and you will have an answer sooner than we said: ${when}. If you feel worse, do not wait for it: call us, or 911 if it may be an emergency.`,
+  es: (when: string) =>
+    `Leímos lo que envió y tendrá una respuesta antes de lo que dijimos: ${when}. Si se siente peor, no la espere: llámenos, o llame al 911 si puede ser una emergencia.`,
+}
+const byThen = { en: (when: string) => `by ${when}`, es: (when: string) => `a más tardar el ${when}` }
+const asSoon = { en: 'as soon as somebody can write it', es: 'en cuanto alguien pueda escribirla' }
+
+/** What triage that moved the promise says to the patient. A time that is past already is not promised to anybody. */
+export const saySooner = (language: Language, dueAt: Date, now: Date, zone: string): string =>
+  sooner[language](dueAt > now ? byThen[language](sayWhen(language, dueAt, zone)) : asSoon[language])

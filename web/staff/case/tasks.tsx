@@ -62,7 +62,10 @@ function TaskLine({ task }: { task: Task }) {
         )}
         {task.holder && <span className="soft">{task.holder.you ? t('queue.you') : task.holder.name}</span>}
       </span>
-      {canBeFinished(task) && review.can.logPhone && (
+      {canBeFinished(task) && review.can.logPhone && task.holder && !task.holder.you && (
+        <p className="soft small">{t('work.task.theirs', { name: task.holder.name })}</p>
+      )}
+      {canBeFinished(task) && review.can.logPhone && (!task.holder || task.holder.you) && (
         <form
           className="inline-form"
           onSubmit={(event) => {

@@ -102,6 +102,7 @@ export const kase = {
   'work.tasks': 'To do',
   'work.task.finish': 'Done',
   'work.task.result': 'What came of it',
+  'work.task.theirs': '{name} is at this and will say what came of it.',
   'work.triage': 'Triage',
   'triage.acuity': 'Urgency',
   'triage.suggested': 'The protocol suggests {acuity}.',

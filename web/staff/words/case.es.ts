@@ -106,6 +106,7 @@ export const kase: Translation<typeof en> = {
   'work.tasks': 'Por hacer',
   'work.task.finish': 'Hecho',
   'work.task.result': 'En qué quedó',
+  'work.task.theirs': '{name} está con esto y dirá en qué quedó.',
   'work.triage': 'Clasificación',
   'triage.acuity': 'Urgencia',
   'triage.suggested': 'El protocolo sugiere: {acuity}.',

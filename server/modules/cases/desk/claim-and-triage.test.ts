@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { startPromise } from '#clinical/time/index.ts'
 import { event } from '#contract/events.ts'
 import { command, run } from '#kernel/command.ts'
 import { sql } from '#kernel/sql.ts'
@@ -14,7 +15,9 @@ import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
 import { findTask, minutesFrom } from '#modules/cases/desk/working.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { practiceClock } from '#modules/directory/index.ts'
 
 let w: CareWorld
 let d: ReturnType<typeof deskOf>
@@ -147,6 +150,68 @@ test('triage sets acuity and topics and passes it on, with what is left of the p
   assert.equal(review.dueAt?.toISOString(), c.promiseDueAt?.toISOString())
   assert.deepEqual(kinds(await d.tasksOf(caseId)), ['review'])
   await refused(w.does(triageCaseCommand, 'nurse', { ...input, version: out.version }), 'case.not_holder')
+})
+
+/** When an answer is due that is promised from this moment. */
+async function dueFrom(acuity: 'urgent' | 'routine', from: Date | null): Promise<Date> {
+  const { calendar, targets } = await w.scene((tx) => practiceClock(tx))
+  return startPromise(targets, acuity, calendar, from ?? assert.fail('never sent')).dueAt
+}
+/** The nurse reads it after so many minutes, and says how soon it must be answered. */
+async function triaged(acuity: 'urgent' | 'routine', after: number) {
+  const caseId = await w.send('uti')
+  const told = await d.caseOf(caseId)
+  w.t.pass(after)
+  const { version } = await d.claim('nurse', caseId, 'triage')
+  await w.does(triageCaseCommand, 'nurse', { caseId, version, acuity, topics: [] })
+  const said = await w.sees(getThread, 'patient', { caseId })
+  return { told, c: await d.caseOf(caseId), replies: said.entries.filter((e) => e.kind === 'auto_reply') }
+}
+
+test('a story read late and found urgent is due from when it was sent, and the patient reads that it is sooner', async () => {
+  const { told, c, replies } = await triaged('urgent', 30)
+  assert.deepEqual(c.promiseDueAt, await dueFrom('urgent', told.submittedAt))
+  assert.deepEqual((await d.taskOf(c.id, 'triage')).dueAt, c.promiseDueAt)
+  assert.equal(replies.length, 2)
+  assert.match(JSON.stringify(replies[1]), /sooner than we said: by \w+day/)
+})
+
+test('a story found less pressing is still answered by the time its patient was told', async () => {
+  const { told, c, replies } = await triaged('routine', 30)
+  assert.equal(c.acuity, 'routine')
+  assert.deepEqual(c.promiseDueAt, told.promiseDueAt)
+  assert.deepEqual(c.safetyDueAt, told.safetyDueAt)
+  assert.equal(replies.length, 1)
+})
+
+test('planted fault: clocks that start anew at triage answer later than the patient was told, which the two above would show', async () => {
+  const { told, c } = await triaged('routine', 30)
+  const anew = await dueFrom('routine', w.t.house.clock.now())
+  assert.ok(told.promiseDueAt && anew > told.promiseDueAt)
+  assert.notDeepEqual(c.promiseDueAt, anew)
+})
+
+test('after the patient’s answer came back, triage counts from that answer', async () => {
+  const caseId = await w.send('uti')
+  const { version } = await d.claim('nurse', caseId, 'triage')
+  const item = { type: 'text' as const, text: 'Any fever?', options: [], photoGuide: null }
+  await w.does(askPatientCommand, 'nurse', { caseId, version, text: 'One question.', items: [item] })
+  w.t.pass(90)
+  const [request] = await w.rows(
+    sql<{ id: string }>`select id from patient_request where organization_id = ${w.org} and case_id = ${caseId}`,
+  )
+  const answered = w.t.house.clock.now()
+  await w.does(answerRequestCommand, 'patient', {
+    caseId,
+    requestId: request?.id ?? '',
+    answers: [{ linkId: 'q1', value: 'A little warm since this morning' }],
+    attachmentIds: [],
+    language: 'en',
+  })
+  w.t.pass(20)
+  const back = await d.claim('nurse', caseId, 'triage')
+  await w.does(triageCaseCommand, 'nurse', { caseId, version: back.version, acuity: 'urgent', topics: [] })
+  assert.deepEqual((await d.caseOf(caseId)).promiseDueAt, await dueFrom('urgent', answered))
 })
 
 test('acuity never goes down over an open red flag', async () => {

@@ -9,7 +9,7 @@ import { addStaffNote, staffAuthor } from '#modules/cases/cases.store.ts'
 import { mayClose } from '#modules/cases/desk/abilities.ts'
 import { awaitingUntil } from '#modules/cases/desk/ask-patient.command.ts'
 import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
-import { findTask, fits, stepOf } from '#modules/cases/desk/working.ts'
+import { findTask, fits, holds, isHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { endTask, endTasks } from '#modules/cases/tasks.store.ts'
 
@@ -30,6 +30,8 @@ export const finishTaskCommand = command({
       throw new AppError('case.state', { state: target.state, task: task.kind })
     // What a nurse must look at is not ended by somebody who is none.
     if (!fits(actor, task.needs)) throw new AppError('access.denied', { because: 'role' })
+    // Who took it is at it: their page shows the colleagues whose it is. A lease that lapsed is nobody's.
+    if (isHeld(task, now) && !holds(task, actor, now)) throw new AppError('case.claimed')
     const open = await openTasksOf(tx, c.id)
     if (ends && !mayClose(c, open, now)) throw new AppError('case.state', { state: c.state, task: task.kind })
     if (ends && (await hasOpenFinding(tx, c.id))) throw new AppError('case.finding_open')

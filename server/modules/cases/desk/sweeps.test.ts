@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
-import { run } from '#kernel/command.ts'
+import { command, run } from '#kernel/command.ts'
 import { sweepDue } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
@@ -164,6 +164,38 @@ test('a patient who does not answer is reached out to, again and again: never si
   await w.does(finishTaskCommand, 'coordinator', outreach)
   await pass(49 * 60)
   assert.deepEqual(kinds(await d.tasksOf(caseId)), ['answer_question', 'outreach'])
+})
+
+test('only who holds a call ends it; the others read who that is, and a lease that lapsed is nobody’s', async () => {
+  const outreach = async () => {
+    const caseId = await w.send('uti')
+    const version = await d.review(caseId)
+    const items = [{ type: 'text' as const, text: 'Fever?', options: [], photoGuide: null }]
+    await w.does(askPatientCommand, 'clinician', { caseId, version, text: 'One question', items })
+    await pass(49 * 60)
+    const { id: taskId } = await d.taskOf(caseId, 'outreach')
+    await d.claim('coordinator', caseId, 'outreach')
+    return { caseId, taskId, result: 'No answer.' }
+  }
+  const held = await outreach()
+  await refused(w.does(finishTaskCommand, 'nurse', held), 'case.claimed')
+  const seen = await w.sees(reviewCase, 'nurse', { caseId: held.caseId })
+  assert.equal(seen.tasks.find((t) => t.id === held.taskId)?.holder?.name, 'coordinator')
+  await w.does(finishTaskCommand, 'coordinator', held)
+  const lapsed = await outreach()
+  w.t.pass(21)
+  await w.does(finishTaskCommand, 'nurse', lapsed)
+  // Planted fault: an act that does not look at the lease ends a colleague's call.
+  const taken = await outreach()
+  const careless = command({
+    ...finishTaskCommand,
+    load: async (tx, actor, input) => {
+      const known = await finishTaskCommand.load(tx, actor, input)
+      return known && { ...known, task: { ...known.task, holder: null } }
+    },
+  })
+  await w.does(careless, 'nurse', taken)
+  await refused(w.does(finishTaskCommand, 'coordinator', taken), 'case.state')
 })
 
 test('what a nurse must look at is not ended by somebody who is none', async () => {

@@ -4,15 +4,16 @@ import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { practiceClock, teamById } from '#modules/directory/index.ts'
-import { startClocks } from '#modules/cases/case-clock.ts'
+import { changeClocks, promisedFrom } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
-import { addEntry, moved, staffAuthor } from '#modules/cases/cases.store.ts'
+import { addEntry, moved, staffAuthor, theHouse } from '#modules/cases/cases.store.ts'
 import { setTopics } from '#modules/cases/desk/topics.store.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { endTask, openTask, setDue } from '#modules/cases/tasks.store.ts'
+import { saySooner } from '#modules/cases/words.ts'
 
 export const isLess = (to: Acuity, than: Acuity | null): boolean =>
   than !== null && acuities.indexOf(to) > acuities.indexOf(than)
@@ -33,9 +34,12 @@ export const triageCaseCommand = command({
       throw new AppError('case.finding_open')
     const team = input.routeToTeam ? await teamById(tx, input.routeToTeam) : undefined
     if (input.routeToTeam && !team) throw new AppError('not_found')
-    const clocks = input.acuity === target.acuity ? {} : startClocks(await practiceClock(tx), input.acuity, now)
+    const clock = await practiceClock(tx)
+    // Counted from what the patient sent: reading it late is no reason to answer later than they were told.
+    const clocks =
+      input.acuity === target.acuity ? {} : changeClocks(target, clock, input.acuity, promisedFrom(target, now))
     const content = { acuity: input.acuity, topics: input.topics, reason: input.reason ?? null }
-    const { c } = await addEntry(
+    let { c } = await addEntry(
       tx,
       target,
       {
@@ -47,6 +51,12 @@ export const triageCaseCommand = command({
       },
       team ? { ...moved(target, 'route'), ...clocks } : clocks,
     )
+    // They were told a time, so they are told that it is another.
+    if (c.promiseDueAt && target.promiseDueAt && c.promiseDueAt < target.promiseDueAt) {
+      const text = saySooner(c.language, c.promiseDueAt, now, clock.zone)
+      const entry = { kind: 'auto_reply' as const, author: theHouse, language: c.language, content: { text } }
+      ;({ c } = await addEntry(tx, c, entry))
+    }
     await setTopics(tx, c, input.topics)
     if (team) {
       await endTask(tx, task.id, actor, 'routed')
