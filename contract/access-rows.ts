@@ -95,6 +95,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'identity.confirmEmail': oneself,
   'identity.sendEmailCode': oneself,
   'identity.signIn': openPage,
+  'identity.forgotPassword': openPage,
+  'identity.resetPassword': openToAll,
   'identity.passkeySignInOptions': openPage,
   'identity.passkeySignIn': openPage,
   'identity.signOut': openToAll,

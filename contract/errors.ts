@@ -50,6 +50,7 @@ export const errorTable = {
   'attachment.refused': { status: 422 },
   'attachment.gone': { status: 404 },
   'link.expired': { status: 410 },
+  'link.used': { status: 410 },
   'invitation.over': { status: 410 },
 } as const satisfies Record<string, { status: number }>
 

@@ -32,6 +32,7 @@ export const events = {
     journal: 'the person did it and sees the result',
   },
   'identity.code_wanted': { v: 1, data: z.strictObject({ personId: id, oneTimeId: id, kind: z.string() }) },
+  'identity.password_forgotten': { v: 1, data: z.strictObject({ oneTimeId: id }) },
   'identity.signed_in': { v: 1, data: z.strictObject({ personId: id }), journal: 'kept for the audit' },
   'identity.signed_out': { v: 1, data: z.strictObject({ personId: id }), journal: 'kept for the audit' },
   'identity.person_changed': {

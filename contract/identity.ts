@@ -105,6 +105,26 @@ export const signIn = endpoint({
   output: z.object({ personId: id, home: z.enum(['patient', 'desk']) }),
   errors: ['sign_in.refused', 'sign_in.too_many', 'sign_in.passkey_required', 'sign_in.code_wrong'],
 })
+export const forgotPassword = endpoint({
+  name: 'identity.forgotPassword',
+  kind: 'session',
+  method: 'POST',
+  path: '/api/v1/p/:practice/password/forgotten',
+  says: 'Mails a link to a new password to whoever owns this address; the answer is the same for every address.',
+  input: z.strictObject({ practice: practiceSlug, email }),
+  output: z.object({ sent: z.boolean() }),
+  errors: ['sign_in.too_many'],
+})
+export const resetPassword = endpoint({
+  name: 'identity.resetPassword',
+  kind: 'session',
+  method: 'POST',
+  path: '/api/v1/password/reset',
+  says: 'Sets a new password by the link from the mail, once; every session ends. Signs in only who has no passkey and no authenticator.',
+  input: z.strictObject({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)), password }),
+  output: z.object({ practice: z.string(), signedIn: z.boolean() }),
+  errors: ['link.used', 'account.password_common', 'sign_in.too_many'],
+})
 export const passkeySignInOptions = endpoint({
   name: 'identity.passkeySignInOptions',
   kind: 'session',

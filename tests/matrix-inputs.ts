@@ -101,6 +101,8 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'identity.confirmEmail': () => ({ code: '00000000' }),
   'identity.sendEmailCode': nothing,
   'identity.signIn': (c) => ({ practice: practice(c), email: 'nobody@example.org', password: 'not the password' }),
+  'identity.forgotPassword': (c) => ({ practice: practice(c), email: `nobody-${c.n}@example.org` }),
+  'identity.resetPassword': () => ({ token: 'x'.repeat(43), password: 'copper lantern 58 otter' }),
   'identity.passkeySignInOptions': (c) => ({ practice: practice(c) }),
   'identity.passkeySignIn': (c) => ({ practice: practice(c), ...proof }),
   'identity.signOut': nothing,

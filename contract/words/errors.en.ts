@@ -54,5 +54,6 @@ export const en: Record<ErrorCode, string> = {
   'attachment.refused': 'We could not keep this file.',
   'attachment.gone': 'This file is no longer there.',
   'link.expired': 'This link has expired. Please open it again from the page.',
+  'link.used': 'This link was used or is more than 30 minutes old. Please ask for a new one.',
   'invitation.over': 'This invitation was used or has expired. Please ask for a new one.',
 }

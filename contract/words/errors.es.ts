@@ -57,5 +57,6 @@ export const es: Record<ErrorCode, string> = {
   'attachment.refused': 'No pudimos guardar este archivo.',
   'attachment.gone': 'Este archivo ya no está.',
   'link.expired': 'Este enlace caducó. Ábralo otra vez desde la página.',
+  'link.used': 'Este enlace ya se usó o tiene más de 30 minutos. Pida otro, por favor.',
   'invitation.over': 'Esta invitación ya se usó o caducó. Pida una nueva, por favor.',
 }

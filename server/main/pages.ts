@@ -57,6 +57,6 @@ export async function servePages(app: FastifyInstance): Promise<void> {
           .send(shells[which]),
       )
   }
-  page('patient', ['/', '/p/*', '/p'])
+  page('patient', ['/', '/p/*', '/p', '/new-password'])
   page('desk', ['/desk', '/desk/', '/desk/p/*'])
 }

@@ -48,6 +48,13 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import('./screens/welcome.tsx'), 'Welcome'),
 })
 
+/** From the mails of practices whose name in an address would tell too much. */
+const newPasswordAnywhere = createRoute({
+  getParentRoute: () => bare,
+  path: '/new-password',
+  component: lazyRouteComponent(() => import('./screens/new-password.tsx'), 'NewPassword'),
+})
+
 const practice = createRoute({
   getParentRoute: () => root,
   path: '/p/$practice',
@@ -78,6 +85,16 @@ const join = createRoute({
   validateSearch: (search: Record<string, unknown>): { for?: string } =>
     typeof search['for'] === 'string' ? { for: search['for'] } : {},
   component: lazyRouteComponent(() => import('./screens/join.tsx'), 'Join'),
+})
+const forgot = createRoute({
+  getParentRoute: within,
+  path: 'forgot',
+  component: lazyRouteComponent(() => import('./screens/forgot.tsx'), 'Forgot'),
+})
+const newPassword = createRoute({
+  getParentRoute: within,
+  path: 'new-password',
+  component: lazyRouteComponent(() => import('./screens/new-password.tsx'), 'NewPassword'),
 })
 const home = createRoute({
   getParentRoute: within,
@@ -145,11 +162,13 @@ const account = createRoute({
 })
 
 const tree = root.addChildren([
-  bare.addChildren([welcome]),
+  bare.addChildren([welcome, newPasswordAnywhere]),
   practice.addChildren([
     front,
     signIn,
     join,
+    forgot,
+    newPassword,
     confirm,
     home,
     getCare,

@@ -1,3 +1,3 @@
 import { keepShell } from '../ui/shell-worker.ts'
 
-keepShell((path) => path === '/' || path.startsWith('/p/'))
+keepShell((path) => path === '/' || path === '/new-password' || path.startsWith('/p/'))

@@ -46,6 +46,10 @@ export async function peopleBehind(tx: ReadTx, email: string): Promise<{ owner?:
   return { ...(owner ? { owner } : {}), ...(claimant ? { claimant } : {}) }
 }
 
+/** Who proved to own the address with this hash; undefined for nobody and for the disabled. */
+export const ownerOf = (tx: ReadTx, emailHash: Buffer): Promise<PersonRow | undefined> =>
+  tx.find(sql<PersonRow>`select ${personColumns} from person where email_hash = ${emailHash} and disabled_at is null`)
+
 export const isOwned = async (tx: ReadTx, emailHash: Buffer): Promise<boolean> =>
   (await tx.find(sql`select 1 as one from person where email_hash = ${emailHash}`)) !== undefined
 

@@ -27,6 +27,15 @@ export const guessing = (email: string, withCode: boolean, visit: Visit): readon
   ]
 }
 
+/**
+ * Links to a new password. A stranger who fills the counter fills her mailbox with links that work: it keeps her out of nothing.
+ */
+export const askingForLinks = (email: string, visit: Visit): readonly Limit[] => [
+  byNetwork('forgot-password', visit, 60),
+  { bucket: `forgot-password:${normalEmail(email)}:${networkOf(visit.address)}`, most: 5, perSeconds: HOUR },
+  { bucket: `forgot-password:${normalEmail(email)}`, most: 15, perSeconds: HOUR },
+]
+
 export const byPerson = (what: string, actor: Actor, most: number, perSeconds: number): Limit => ({
   bucket: `${what}:person:${actor.personId ?? 'nobody'}`,
   most,

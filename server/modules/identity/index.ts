@@ -5,10 +5,12 @@ import { addTotpAct, setUpTotpAct } from '#modules/identity/add-totp.session.ts'
 import { confirmEmailAct } from '#modules/identity/confirm-email.session.ts'
 import type { IdentityConfig } from '#modules/identity/identity.types.ts'
 import { credentialsQuery, sessionsQuery } from '#modules/identity/list-own-access.query.ts'
+import { forgotPasswordAct } from '#modules/identity/forgot-password.session.ts'
 import { makeRecoveryCodesAct } from '#modules/identity/make-recovery-codes.session.ts'
 import { meQuery } from '#modules/identity/me.query.ts'
 import { passkeySignInAct, passkeySignInOptionsAct } from '#modules/identity/passkey-sign-in.session.ts'
 import { removeCredentialCommand } from '#modules/identity/remove-credential.command.ts'
+import { resetPasswordAct } from '#modules/identity/reset-password.session.ts'
 import { sendEmailCodeAct } from '#modules/identity/send-email-code.session.ts'
 import { setLanguageCommand } from '#modules/identity/set-language.command.ts'
 import { setPasswordAct } from '#modules/identity/set-password.session.ts'
@@ -20,6 +22,7 @@ import { switchPracticeAct } from '#modules/identity/switch-practice.session.ts'
 
 export type { IdentityConfig } from '#modules/identity/identity.types.ts'
 export { codeToMail, contactOf, isEmailConfirmed, personNames, type Contact } from '#modules/identity/contact.ts'
+export { passwordLinkToMail } from '#modules/identity/password-link.ts'
 export { practiceBySlug, type PracticeFound } from '#modules/identity/practice-by-slug.ts'
 export { seedPersonCommand } from '#modules/identity/seed-person.command.ts'
 export { resolveSession } from '#modules/identity/resolve-session.ts'
@@ -34,6 +37,8 @@ export function identity(config: IdentityConfig): { readonly answers: readonly A
       answer(confirmEmailAct),
       answer(sendEmailCodeAct),
       answer(signInAct),
+      answer(forgotPasswordAct),
+      answer(resetPasswordAct),
       answer(passkeySignInOptionsAct(config)),
       answer(passkeySignInAct(config)),
       answer(signOutAct),

@@ -7,6 +7,7 @@ import { ofPerson } from '#kernel/vault.ts'
 
 export type OneTimeKind =
   | 'email_code'
+  | 'password_link'
   | 'totp_setup'
   | 'totp_used'
   | 'passkey_sign_in'

@@ -56,6 +56,9 @@ export const endOwnSession = async (tx: WriteTx, actor: Actor, sessionId: string
     await tx.query(sql`update session set revoked_at = ${tx.now}
       where id = ${sessionId} and person_id = ${actor.personId} and revoked_at is null returning 1 as one`)
   ).length > 0
+export const endAllSessions = async (tx: WriteTx, personId: string): Promise<void> => {
+  await tx.query(sql`update session set revoked_at = ${tx.now} where person_id = ${personId} and revoked_at is null`)
+}
 export const endOtherSessions = async (tx: WriteTx, actor: Actor): Promise<void> => {
   await tx.query(sql`update session set revoked_at = ${tx.now}
     where person_id = ${actor.personId} and id is distinct from ${actor.sessionId} and revoked_at is null`)

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { confirmEmail, sendEmailCode, setPassword, signUp } from '#contract/identity.ts'
+import { confirmEmail, forgotPassword, resetPassword, sendEmailCode, setPassword, signUp } from '#contract/identity.ts'
 import { actorOf, testHouse, type TestHouse } from '#dev/test-house.ts'
 import { createFolderMailer, listFolderMail } from '#integrations/mail/folder-mailer.ts'
 import { anonymous, systemActor } from '#kernel/actor.ts'
@@ -81,6 +81,32 @@ test('somebody whose way to sign in was changed hears of it', async () => {
   assert.equal(more.length, 0)
   assert.equal(mail?.subject, 'How you sign in has changed')
   assert.match(mail?.text ?? '', /https:\/\/care\.example\/p\/lakeside\/account/)
+})
+
+test('whoever forgot the password gets a link, in their language, that leads to a page and works; nobody else hears', async () => {
+  await openPatient(t, org, 'lakeside', 'forgetful@people.example')
+  await settle()
+  const at = browser(t)
+  await at.does(forgotPassword, { practice: 'lakeside', email: 'stranger@people.example' })
+  assert.equal((await settle()).length, 0)
+  await at.does(forgotPassword, { practice: 'lakeside', email: 'Forgetful@people.example' })
+  const [mail, ...more] = await settle()
+  assert.equal(more.length, 0)
+  assert.deepEqual([mail?.to, mail?.subject], ['forgetful@people.example', 'Choose a new password'])
+  const token = /https:\/\/care\.example\/p\/lakeside\/new-password#([\w-]{43})$/m.exec(mail?.text ?? '')?.[1] ?? ''
+  await at.does(resetPassword, { token, password: 'another lantern 93 heron' })
+  const [changed, ...others] = await settle()
+  assert.equal(others.length, 0)
+  assert.deepEqual([changed?.to, changed?.subject], ['forgetful@people.example', 'How you sign in has changed'])
+})
+
+test('a colleague who forgot the password is told the other ways in, and gets no link', async () => {
+  await openStaff(t, org, 'lakeside', 'forgetful-nurse@people.example', ['triage_nurse'])
+  await settle()
+  await browser(t).does(forgotPassword, { practice: 'lakeside', email: 'forgetful-nurse@people.example' })
+  const [mail] = await settle()
+  assert.equal(mail?.subject, 'Your password is not changed by mail')
+  assert.doesNotMatch(mail?.text ?? '', /#|new-password/)
 })
 
 test('an invited colleague gets a link that works once; one taken back before the mail left gets none', async () => {

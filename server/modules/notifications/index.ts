@@ -2,7 +2,12 @@ import type { Reaction, Sweep } from '#kernel/reaction.ts'
 import { answer, type Answer } from '#kernel/registry.ts'
 import { demoMailQuery, type DemoMail } from '#modules/notifications/demo-mail.query.ts'
 import { noteCommand } from '#modules/notifications/note.command.ts'
-import { mailCode, mailCredentialChange, mailInvitation } from '#modules/notifications/notify-account.reaction.ts'
+import {
+  mailCode,
+  mailCredentialChange,
+  mailInvitation,
+  mailPasswordLink,
+} from '#modules/notifications/notify-account.reaction.ts'
 import { notifyPatient } from '#modules/notifications/notify-patient.reaction.ts'
 import { pageTeam } from '#modules/notifications/page-team.reaction.ts'
 import { remindCommand, remindSweep } from '#modules/notifications/remind.command.ts'
@@ -20,6 +25,7 @@ export const reactions: readonly Reaction<MailPorts>[] = [
   mailCode,
   mailCredentialChange,
   mailInvitation,
+  mailPasswordLink,
   sendNotice,
 ]
 export const sweeps: readonly Sweep[] = [remindSweep]

@@ -16,9 +16,9 @@ const token = 'Zm9yLXRlc3RzLW9ubHktMTIzNA'
 const at = new Date('2026-03-03T08:05:00Z')
 
 const factsFor = (kind: MailKind): MailFacts => {
-  if (kind === 'confirm-email' || kind === 'recovery') return { kind, code: '123456' }
+  if (kind === 'confirm-email') return { kind, code: '123456' }
   if (kind === 'sign-in-notice' || kind === 'password-changed') return { kind, at }
-  return kind === 'staff-invitation' ? { kind, token } : { kind }
+  return kind === 'staff-invitation' || kind === 'recovery' ? { kind, token } : { kind }
 }
 
 describe('every mail, in both languages', () => {
@@ -40,8 +40,11 @@ describe('every mail, in both languages', () => {
         for (const link of links) {
           const address = new URL(link[1] ?? link[0])
           const page = address.pathname.replace(kind === 'staff-invitation' ? `/${token}` : '', '')
-          assert.match(page, /^(?:\/p\/lakeside\/(?:home|account)|\/desk\/p\/lakeside\/(?:queue|invitation))$/)
-          assert.equal(address.search + address.hash, '')
+          assert.match(
+            page,
+            /^(?:\/p\/lakeside\/(?:home|account|new-password|sign-in)|\/desk\/p\/lakeside\/(?:queue|invitation))$/,
+          )
+          assert.equal(address.search + address.hash, kind === 'recovery' ? `#${token}` : '')
         }
       })
     }
@@ -138,7 +141,7 @@ describe('what a mail may be told', () => {
   const planted: [string, () => unknown][] = [
     [
       'a sentence in the place of a code',
-      () => writeNotificationMail({ kind: 'recovery', code: 'your UTI' }, place, 'en'),
+      () => writeNotificationMail({ kind: 'confirm-email', code: 'your UTI' }, place, 'en'),
     ],
     [
       'a name in the place of a token',

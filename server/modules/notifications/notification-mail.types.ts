@@ -3,6 +3,7 @@ export const mailKinds = [
   'confirm-email',
   'account-exists',
   'recovery',
+  'recovery-staff',
   'sign-in-notice',
   'password-changed',
   'something-new',
@@ -29,10 +30,19 @@ export type MailPlace = {
 
 /** All that a mail may be told. There is no field for a name, a sentence or an id of anything clinical, and there must never be. */
 export type MailFacts =
-  | { kind: 'confirm-email' | 'recovery'; /** Six to ten digits. */ code: string }
+  | { kind: 'confirm-email'; /** Six to ten digits. */ code: string }
   | { kind: 'sign-in-notice' | 'password-changed'; at: Date }
-  | { kind: 'staff-invitation'; /** One-time, base64url. */ token: string }
-  | { kind: 'account-exists' | 'something-new' | 'your-turn' | 'reminder' | 'answer-ready' | 'staff-page' }
+  | { kind: 'staff-invitation' | 'recovery'; /** One-time, base64url. */ token: string }
+  | {
+      kind:
+        | 'account-exists'
+        | 'recovery-staff'
+        | 'something-new'
+        | 'your-turn'
+        | 'reminder'
+        | 'answer-ready'
+        | 'staff-page'
+    }
 
 export type MailWords = {
   /** `{careTeam}`, `{code}` and `{when}` are the only blanks. */

@@ -1,5 +1,6 @@
 import { reaction } from '#kernel/reaction.ts'
-import { tell } from '#modules/notifications/tell.ts'
+import { passwordLinkToMail } from '#modules/identity/index.ts'
+import { reading, tell } from '#modules/notifications/tell.ts'
 
 /** The code somebody asked for, to the address they gave. */
 export const mailCode = reaction<unknown, 'identity.code_wanted'>({
@@ -9,6 +10,20 @@ export const mailCode = reaction<unknown, 'identity.code_wanted'>({
     const { personId, oneTimeId, kind } = happened.event.data
     const mail = kind === 'email_known' ? 'account-exists' : 'confirm-email'
     await tell(house, happened, mailCode.name, { kind: mail, caseId: null, subjectId: oneTimeId, people: [personId] })
+  },
+})
+
+/** A link to a new password, where somebody owns the address; where nobody does, nothing is noted and nothing is sent. */
+export const mailPasswordLink = reaction<unknown, 'identity.password_forgotten'>({
+  name: 'notifications.mail-password-link',
+  on: ['identity.password_forgotten'],
+  react: async (house, _ports, happened) => {
+    const { oneTimeId } = happened.event.data
+    const mail = await reading(house, happened.organizationId, (tx) => passwordLinkToMail(tx, oneTimeId))
+    if (!mail) return
+    const kind = mail.token === null ? 'recovery-staff' : 'recovery'
+    const about = { kind, caseId: null, subjectId: oneTimeId, people: [mail.personId] }
+    await tell(house, happened, mailPasswordLink.name, about)
   },
 })
 

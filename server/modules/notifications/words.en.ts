@@ -23,12 +23,20 @@ export const mailWordsEnglish: MailCatalogue = {
       action: 'Sign in',
     },
     recovery: {
-      subject: 'Your code to get back in: {code}',
+      subject: 'Choose a new password',
       lines: [
-        'Enter this code to choose a new way to sign in:',
-        '{code}',
-        'It works for 15 minutes. Nobody from {careTeam} will ever ask you for it. If you did not ask for it, your account is safe: ignore this mail.',
+        'Someone asked for a new password for the account with this address. If that was you, follow the link and choose one.',
+        'It works once, for 30 minutes. Nobody from {careTeam} will ever ask you for it. If you did not ask for it, your account is safe: ignore this mail.',
       ],
+      action: 'Choose a new password',
+    },
+    'recovery-staff': {
+      subject: 'Your password is not changed by mail',
+      lines: [
+        'Someone asked for a new password for the account with this address. Accounts that open the desk are not changed by mail.',
+        'If that was you, sign in with your passkey or a recovery code. If you have neither, an administrator can let you back in. If it was not you, ignore this mail.',
+      ],
+      action: 'Go to sign in',
     },
     'sign-in-notice': {
       subject: 'New sign-in to your account',

@@ -23,12 +23,20 @@ export const mailWordsSpanish: MailCatalogue = {
       action: 'Entrar',
     },
     recovery: {
-      subject: 'Su código para volver a entrar: {code}',
+      subject: 'Elija una contraseña nueva',
       lines: [
-        'Escriba este código para elegir una nueva forma de entrar:',
-        '{code}',
-        'Vale por 15 minutos. Nadie de {careTeam} se lo va a pedir nunca. Si usted no lo pidió, su cuenta está segura y no tiene que hacer nada.',
+        'Alguien pidió una contraseña nueva para la cuenta con este correo. Si fue usted, abra el enlace y elíjala.',
+        'Sirve una sola vez, durante 30 minutos. Nadie de {careTeam} se lo va a pedir nunca. Si usted no lo pidió, su cuenta está segura y no tiene que hacer nada.',
       ],
+      action: 'Elegir una contraseña nueva',
+    },
+    'recovery-staff': {
+      subject: 'Su contraseña no se cambia por correo',
+      lines: [
+        'Alguien pidió una contraseña nueva para la cuenta con este correo. Las cuentas que abren el escritorio no se cambian por correo.',
+        'Si fue usted, entre con su llave de acceso o con un código de recuperación. Si no tiene ninguno, un administrador puede volver a darle entrada. Si no fue usted, no tiene que hacer nada.',
+      ],
+      action: 'Ir a entrar',
     },
     'sign-in-notice': {
       subject: 'Alguien entró en su cuenta desde otro dispositivo',

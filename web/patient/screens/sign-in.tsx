@@ -100,6 +100,11 @@ export function SignIn() {
           autoComplete="current-password"
           maxLength={200}
         />
+        <p>
+          <Link to="/p/$practice/forgot" params={{ practice }}>
+            {t('signIn.forgot')}
+          </Link>
+        </p>
         <Disclosure label={t('signIn.lost')}>
           <div className="stack">
             <p>{t('signIn.lost.about')}</p>
