@@ -14,7 +14,7 @@ import { command } from '#kernel/command.ts'
 import { openDatabase } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
-import { openHttp, SESSION_COOKIE, type HttpConfig } from '#kernel/http.ts'
+import { openHttp, SESSION_COOKIE, UNATTENDED, type HttpConfig } from '#kernel/http.ts'
 import { newId } from '#kernel/ids.ts'
 import { jsonLog } from '#kernel/log.ts'
 import { openApi, serveApiPage } from '#kernel/openapi.ts'
@@ -250,6 +250,37 @@ describe('a body that does not fit', () => {
     assert.equal((await send({ name: 'Anna', age: 1 }, key)).statusCode, 200)
     assert.equal((await send({ name: 'Anna', age: 1 }, key)).statusCode, 200)
     assert.equal((await send({ name: 'Anna', age: 2 }, key)).json<Said>().error.code, 'conflict.idempotency')
+  })
+})
+
+describe('whether somebody is there', () => {
+  test('what a page asks while nobody touches it counts as watching; whatever does not say so counts as acting', async () => {
+    const heard: (string | undefined)[] = []
+    const watched = await openHttp(
+      house,
+      registryOf(probes),
+      config({
+        resolve: async (_token, as) => {
+          heard.push(as)
+          return person
+        },
+      }),
+    )
+    const url = `/api/v1/probe/see/${newId().slice(0, -1)}1`
+    try {
+      await watched.inject({ url, headers: { ...good, [UNATTENDED]: 'yes' } })
+      // The planted fault: a timer that forgets to say that nobody is there keeps its person signed in.
+      await watched.inject({ url, headers: good })
+      await watched.inject({
+        method: 'POST',
+        url: '/api/v1/probe/keep',
+        headers: { ...act(), [UNATTENDED]: 'yes', 'content-type': 'application/json' },
+        payload: '{"name":"Anna","age":1}',
+      })
+    } finally {
+      await watched.close()
+    }
+    assert.deepEqual(heard, ['watching', 'acting', 'watching'])
   })
 })
 

@@ -22,6 +22,8 @@ import type { Answer } from '#kernel/registry.ts'
 import { actOnSession, type Visit } from '#kernel/session-act.ts'
 
 export const SESSION_COOKIE = '__Host-sid'
+/** Our pages set it on what they ask while nobody has touched them; leaving it out only makes a session live longer. */
+export const UNATTENDED = 'kairos-unattended'
 
 export type HttpConfig = {
   /** Origins a browser may act from, for example https://care.example.org. */
@@ -30,8 +32,14 @@ export type HttpConfig = {
   readonly proxies: number
   /** Requests under way at once before the house says it is busy. */
   readonly inFlight: number
-  /** Turns a session's secret into an actor, or says that it is over. */
-  readonly resolve: (token: string) => Promise<Actor | { readonly refused: 'session.expired' }>
+  /**
+   * Turns a session's secret into an actor, or says that it is over. `watching`: nobody is there, the page asks by itself,
+   * so the session goes on ageing.
+   */
+  readonly resolve: (
+    token: string,
+    as?: 'acting' | 'watching',
+  ) => Promise<Actor | { readonly refused: 'session.expired' }>
   /** The practice an open page is about; a query for it may be asked before anybody is signed in. */
   readonly practiceOf: (slug: string) => Promise<string | null>
 }
@@ -165,7 +173,8 @@ export async function actorOf(
   const slug = (req.params as { practice?: unknown }).practice
   const forPractice = typeof slug === 'string' && e.kind !== 'session' ? await config.practiceOf(slug) : undefined
   if (forPractice === null) throw new AppError('not_found')
-  const known = token ? await config.resolve(token) : undefined
+  const as = req.headers[UNATTENDED] === undefined ? 'acting' : 'watching'
+  const known = token ? await config.resolve(token, as) : undefined
   if (known && !('refused' in known)) {
     // An open page of another practice is read as any visitor would read it.
     return forPractice && forPractice !== known.organizationId ? anonymous(forPractice, known.language) : known

@@ -27,7 +27,7 @@ export type Served = {
 /** One server process: the API, the pages, files, uploads and live hints. Several may run on one database and state folder. */
 export async function serveOn(open: OpenHouse, config: Config): Promise<Served> {
   const { house } = open
-  const resolve = (token: string) => resolveSession(house, token)
+  const resolve: HttpConfig['resolve'] = (token, as) => resolveSession(house, token, as)
   const answers = await registry(config, open.state)
   const http: HttpConfig = {
     origins: [config.origin],

@@ -5,6 +5,7 @@ import { me, signOut } from '#contract/identity.ts'
 import { ApiError } from '#ui/api.ts'
 import { wipeDevice } from '#ui/device-store.ts'
 import { ask, useAct } from '#ui/query.ts'
+import { forgetEnded } from './ended.ts'
 
 export type Me = OutputOf<typeof me>
 export type Session =
@@ -35,6 +36,7 @@ export function useSignOut(): { signOut: () => Promise<void>; pending: boolean }
     try {
       await act.mutateAsync({})
     } finally {
+      forgetEnded()
       await wipeDevice()
       client.clear()
     }

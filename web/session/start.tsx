@@ -4,13 +4,15 @@ import { createRoot } from 'react-dom/client'
 import { setLanguage } from '#contract/identity.ts'
 import { Announcer } from '#ui/announcer.tsx'
 import { call, configureApi } from '#ui/api.ts'
+import { attends, idleMillis, startAttention } from '#ui/attention.ts'
 import { LanguageProvider, startLanguage, useLanguage } from '#ui/language.tsx'
 import { registerShell } from '#ui/pwa.ts'
 import { ErrorNet, updateReady } from '#ui/shell-parts.tsx'
 import { startSingleKeys } from '#ui/shortcuts.ts'
 import { trustOnlyOurWorkers } from '#ui/trusted.ts'
 import { SignedInDevice } from './device.tsx'
-import { sessionQuery, useSession } from './session.ts'
+import { endOf, howItEnded, sayEnded } from './ended.ts'
+import { type Me, sessionQuery, useSession } from './session.ts'
 
 /** The API speaks the screen's language, and the screen the person's; a change made on the screen becomes theirs. */
 function SpeakingTheSameLanguage({ children }: { children: ReactNode }) {
@@ -36,15 +38,19 @@ function SpeakingTheSameLanguage({ children }: { children: ReactNode }) {
 export async function startApp(base: '/' | '/desk/', client: QueryClient, app: ReactNode): Promise<void> {
   trustOnlyOurWorkers()
   startSingleKeys()
+  startAttention()
   const language = await startLanguage()
   const place = document.getElementById('app')
   if (!place) throw new Error('The page has no place for the app')
   configureApi({
     language,
+    attended: attends,
     onSessionOver: () => {
       // Asking who is signed in answers this way too; only a session that was there has ended.
-      if (client.getQueryData(sessionQuery.queryKey) !== undefined)
-        void client.resetQueries({ queryKey: sessionQuery.queryKey })
+      const me = client.getQueryData<Me>(sessionQuery.queryKey)
+      if (me === undefined) return
+      if (!howItEnded()) sayEnded(endOf(me, idleMillis()))
+      void client.resetQueries({ queryKey: sessionQuery.queryKey })
     },
   })
   createRoot(place).render(

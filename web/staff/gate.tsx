@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { switchPractice } from '#contract/identity.ts'
@@ -6,7 +7,7 @@ import { Button } from '#ui/button.tsx'
 import { ButtonLink, OutLink } from '#ui/link.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { EmptyState, FailureState } from '#ui/view-states.tsx'
-import { type Me, useSession } from '../session/session.ts'
+import { type Me, sessionQuery, useSession } from '../session/session.ts'
 import { Refusal } from './parts/refusal.tsx'
 import { useDeskAct } from './proof.tsx'
 import { useWords } from './words/index.ts'
@@ -39,13 +40,16 @@ export function Gate() {
 /** Goes once: the way there is itself a change of address, which must not send one there again. */
 function ToSignIn({ practice, next }: { practice: string; next: string }) {
   const navigate = useNavigate()
+  const client = useQueryClient()
   const gone = useRef(false)
   useEffect(() => {
     if (gone.current) return
     gone.current = true
+    // Nothing that was on the screen stays in memory for whoever comes next.
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] })
     const search = next.endsWith('/sign-in') ? {} : { next }
     void navigate({ to: '/p/$practice/sign-in', params: { practice }, search, replace: true })
-  }, [navigate, practice, next])
+  }, [client, navigate, practice, next])
   return <Skeleton shape="rows" count={8} />
 }
 

@@ -9,6 +9,7 @@ import { SiteName, SkipLink } from '#ui/page.tsx'
 import { LanguageSwitch, OfflineBanner, UpdateBanner } from '#ui/shell-parts.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { useSession, useSignOut } from '../session/session.ts'
+import { IdleNote } from './idle-note.tsx'
 import { ProofProvider } from './proof.tsx'
 import { useWords } from './words/index.ts'
 
@@ -87,6 +88,7 @@ export function DeskShell() {
         <Frame head={head}>
           <Outlet />
         </Frame>
+        <IdleNote />
       </ProofProvider>
     </SiteName>
   )

@@ -45,6 +45,20 @@ describe('The client of the contract', () => {
     assert.throws(() => placeInput(write, { text: 'Hi' }), /needs "caseId"/)
   })
 
+  it('says of what it asks while nobody is there that nobody is there', async () => {
+    const seen: unknown[] = []
+    answer = (request, response) => {
+      seen.push(request.headers['kairos-unattended'])
+      json(response, 200, {})
+    }
+    for (const there of [true, false]) {
+      configureApi({ attended: () => there })
+      await send(read, {})
+    }
+    configureApi({ attended: () => true })
+    assert.deepEqual(seen, [undefined, 'yes'])
+  })
+
   it('gives every act a key, keeps the one it is handed, and asks in the person’s language', async () => {
     const seen: IncomingMessage['headers'][] = []
     answer = (request, response) => {

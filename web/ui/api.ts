@@ -49,6 +49,8 @@ export type CallOptions = {
 export type ApiSettings = {
   /** Sent as Accept-Language, so that errors come back in the person's words. */
   language?: string
+  /** Whether somebody is there now; what a page asks by itself keeps nobody signed in. True when absent. */
+  attended?: () => boolean
   /** Told of 401 answers, so that the shell can ask to sign in again without losing the page. */
   onSessionOver?: (error: ApiError) => void
   fetch?: typeof fetch
@@ -101,6 +103,7 @@ export async function send(endpoint: EndpointData, input: unknown, options: Call
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (settings.language !== undefined) headers['Accept-Language'] = settings.language
   if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (settings.attended?.() === false) headers['Kairos-Unattended'] = 'yes'
   if (endpoint.method !== 'GET') headers['Idempotency-Key'] = options.idempotencyKey ?? crypto.randomUUID()
   const late = AbortSignal.timeout(options.timeout ?? 20_000)
   const signal = options.signal ? AbortSignal.any([options.signal, late]) : late

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import type { UseDecision } from './decision.ts'
+import type { UseDecision } from './use-decision.ts'
 import type { DraftBox } from './use-draft.ts'
 import type { Review, Task } from './use-review.ts'
 
@@ -22,7 +22,7 @@ export type CaseDesk = {
   readonly seenSeq: number
   readonly markSeen: () => void
   readonly reply: DraftBox
-  readonly note: { readonly text: string; readonly set: (text: string) => void }
+  readonly note: { readonly text: string; readonly set: (text: string) => void; readonly sent: () => void }
   readonly sheet: OpenSheet | undefined
   readonly open: (sheet: OpenSheet) => void
   readonly close: () => void

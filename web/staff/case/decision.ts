@@ -1,4 +1,3 @@
-import { useMemo, useState } from 'react'
 import { flagsAreOpen } from './flags.ts'
 import type { Order, Plan, Review } from './use-review.ts'
 
@@ -108,15 +107,3 @@ export function missingFor(review: Review, decision: Decision): readonly Missing
   if (plan && needed.some((part) => part.trim() === '')) missing.push({ why: 'text' })
   return missing
 }
-
-export function useDecision(review: Review) {
-  const [touched, setTouched] = useState(untouched)
-  const decision = useMemo(() => decide(review, touched), [review, touched])
-  const missing = useMemo(() => missingFor(review, decision), [review, decision])
-  const touch = (change: Partial<Touched>) => setTouched((now) => ({ ...now, ...change }))
-  /** Another assessment has other plans and medicines: what was chosen by hand for the last one falls away. */
-  const reassess = (assessmentId: string) =>
-    setTouched(({ planId: _plan, orderIds: _orders, ...rest }) => ({ ...rest, assessmentId }))
-  return { decision, missing, touched, touch, reassess }
-}
-export type UseDecision = ReturnType<typeof useDecision>

@@ -93,6 +93,7 @@ export function AnswerSheet() {
     onDone: () => {
       toast(t('answer.done'))
       reply.sent()
+      work.signed()
       close()
     },
     onRefused: () => void refresh(),

@@ -25,6 +25,7 @@ export function SignSheet() {
     onDone: () => {
       toast(t('sign.done', { name }))
       reply.sent()
+      work.signed()
       close()
     },
     onRefused: () => void refresh(),

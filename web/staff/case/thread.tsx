@@ -180,7 +180,10 @@ function StaffMargin() {
   const now = useNow(60_000)
   const { review, note } = useCase()
   const box = useRef<HTMLDivElement>(null)
-  const add = useDeskAct(addNote, { refreshes: caseChanged, onDone: () => note.set('') })
+  const add = useDeskAct(addNote, {
+    refreshes: caseChanged,
+    onDone: note.sent,
+  })
   const composer = review.can.note ? (
     <div className="stack-tight" ref={box} id="note">
       <TextArea name="note" label={t('margin.note')} value={note.text} onChange={note.set} rows={2} maxLength={8000} />

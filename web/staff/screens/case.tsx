@@ -13,7 +13,6 @@ import { AskSheet } from '../case/ask-sheet.tsx'
 import { CaseActions } from '../case/case-actions.tsx'
 import { CaseContext, type CaseDesk, type OpenSheet, useCase } from '../case/case-desk.ts'
 import { CaseHead } from '../case/case-head.tsx'
-import { useDecision } from '../case/decision.ts'
 import { useHeartbeat } from '../case/heartbeat.ts'
 import { PhoneSheet, SplitSheet } from '../case/log-sheets.tsx'
 import { NewFromPatient } from '../case/new-message.tsx'
@@ -22,7 +21,9 @@ import { SignSheet } from '../case/sign-sheet.tsx'
 import { Story } from '../case/story.tsx'
 import { ThreadAndMargin } from '../case/thread.tsx'
 import { useTriage } from '../case/triage.tsx'
+import { useDecision } from '../case/use-decision.ts'
 import { useDraft } from '../case/use-draft.ts'
+import { useKept } from '../case/use-kept.ts'
 import { caseChanged, heldTask, openTask, type Review, useReview } from '../case/use-review.ts'
 import { Work } from '../case/work.tsx'
 import { useWide } from '../parts/use-wide.ts'
@@ -57,7 +58,7 @@ function OpenCase({
 }) {
   const work = useDecision(review)
   const [seenSeq, setSeenSeq] = useState(review.patientSeq)
-  const [note, setNote] = useState('')
+  const [note, setNote, noteSent] = useKept('note', review.id, '')
   const [sheet, open] = useState<OpenSheet>()
   const reply = useDraft(review.id, review.draft)
   const held = heldTask(review)
@@ -69,7 +70,7 @@ function OpenCase({
     seenSeq,
     markSeen: () => setSeenSeq(review.patientSeq),
     reply,
-    note: { text: note, set: setNote },
+    note: { text: note, set: setNote, sent: noteSent },
     sheet,
     open,
     close: () => open(undefined),

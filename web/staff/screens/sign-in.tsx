@@ -10,6 +10,7 @@ import { Form } from '#ui/form.tsx'
 import { OutLink } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { howItEnded } from '../../session/ended.ts'
 import { DemoPeople } from '../account/demo-people.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { PasskeyStopped, passkeysWork, usePasskeyFor } from '../passkey.ts'
@@ -30,6 +31,7 @@ export function SignIn() {
   const [recovery, setRecovery] = useState(false)
   const [filled, setFilled] = useState(false)
   const able = passkeysWork()
+  const ended = howItEnded()
 
   const attempt = async (kind: 'passkey' | 'password', act: () => Promise<Home>) => {
     setBusy(kind)
@@ -70,6 +72,11 @@ export function SignIn() {
     )
   return (
     <Page title={t('signIn.title')} narrow>
+      {ended && error === undefined && (
+        <Banner icon="lock" title={t('signIn.ended.title')}>
+          {ended.why === 'idle' ? t('signIn.ended.idle', { minutes: ended.minutes }) : t('signIn.ended.over')}
+        </Banner>
+      )}
       {error instanceof PasskeyStopped ? (
         <Banner tone="turn" live title={t('signIn.passkey.stopped')} />
       ) : (

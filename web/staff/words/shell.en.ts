@@ -27,6 +27,10 @@ export const shell = {
   'gate.passkey.body':
     'Staff sign in with a passkey: your fingerprint, your face or a security key. It takes half a minute.',
   'gate.passkey.do': 'Make a passkey',
+  'idle.title': 'Are you still there?',
+  'idle.body':
+    'Nothing has happened here for a while. In a minute or two this screen closes, to keep records safe. What you are writing is kept.',
+  'idle.stay': 'I’m here',
   'proof.title': 'Show that it is you',
   'proof.body': 'For your patients’ safety we ask again before this. It holds for five minutes.',
   'proof.passkey': 'Use your passkey',

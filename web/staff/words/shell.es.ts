@@ -30,6 +30,10 @@ export const shell: Translation<typeof en> = {
   'gate.passkey.body':
     'El personal entra con una llave de acceso: su huella, su cara o una llave física. Toma medio minuto.',
   'gate.passkey.do': 'Crear una llave de acceso',
+  'idle.title': '¿Sigue ahí?',
+  'idle.body':
+    'Hace rato que no pasa nada aquí. En uno o dos minutos se cerrará esta pantalla para proteger los expedientes. Lo que está escribiendo queda guardado.',
+  'idle.stay': 'Aquí estoy',
   'proof.title': 'Confirme que es usted',
   'proof.body': 'Por la seguridad de sus pacientes lo preguntamos otra vez antes de esto. Vale por cinco minutos.',
   'proof.passkey': 'Usar la llave de acceso',

@@ -1,5 +1,10 @@
 export const signIn = {
   'signIn.title': 'Sign in',
+  'signIn.ended.title': 'You were signed out',
+  'signIn.ended.idle':
+    'Nothing happened at your desk for {minutes, plural, one {1 minute} other {# minutes}}, so we closed it to keep records safe. What you were writing is kept. Sign in to go on where you were.',
+  'signIn.ended.over':
+    'Your session is over, or was ended from another place. What you were writing is kept. Sign in to go on where you were.',
   'signIn.passkey': 'Sign in with your passkey',
   'signIn.passkey.how': 'Your fingerprint, your face or a security key. Nothing to remember.',
   'signIn.passkey.waiting': 'Follow your device',

@@ -3,6 +3,11 @@ import type { signIn as en } from './sign-in.en.ts'
 
 export const signIn: Translation<typeof en> = {
   'signIn.title': 'Entrar',
+  'signIn.ended.title': 'Se cerró su sesión',
+  'signIn.ended.idle':
+    'Durante {minutes, plural, one {1 minuto} other {# minutos}} no pasó nada en su escritorio, así que lo cerramos para proteger los expedientes. Lo que estaba escribiendo queda guardado. Inicie sesión para seguir donde estaba.',
+  'signIn.ended.over':
+    'Su sesión terminó, o se cerró desde otro lugar. Lo que estaba escribiendo queda guardado. Inicie sesión para seguir donde estaba.',
   'signIn.passkey': 'Entrar con su llave de acceso',
   'signIn.passkey.how': 'Su huella, su cara o una llave física. No hay nada que recordar.',
   'signIn.passkey.waiting': 'Siga las indicaciones de su equipo',
