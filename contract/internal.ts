@@ -50,11 +50,10 @@ export const mayUpload = internal({
 })
 export const keepAttachment = internal({
   name: 'cases.keepAttachment',
-  says: 'A file arrived whole, was decoded and sealed: it becomes part of the matter.',
+  says: 'A file arrived whole, was decoded and sealed: it becomes part of the matter, if its sender still may.',
   input: z.strictObject({
     attachmentId: id,
     caseId: id,
-    uploadedBy: id,
     linkId: z.nullable(place),
     name: z.string().check(z.maxLength(255)),
     bytes: z.int(),

@@ -1,6 +1,5 @@
 import type { ShippedKey } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import type { Actor } from '#kernel/actor.ts'
-import { systemActor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Sql } from '#kernel/sql.ts'
@@ -87,7 +86,8 @@ export async function matrixCases(s: Scene): Promise<CasesThere> {
   const overtaken = await reviewed()
   await overtake(s, overtaken.caseId)
   const colleagues = await s.send('colleagues_patient', 'home-blood-pressure')
-  for (const caseId of [triage, inReview.caseId, colleagues]) await keep(s, caseId)
+  for (const caseId of [triage, inReview.caseId]) await keep(s, caseId)
+  await keep(s, colleagues, 'colleagues_patient')
 
   const ids = {
     draft,
@@ -154,12 +154,11 @@ export const signing = (pharmacyId: string) => ({
 })
 
 /** A photo that arrived whole; its bytes are not there, its rows are. */
-async function keep(s: Scene, caseId: string): Promise<void> {
+async function keep(s: Scene, caseId: string, whose: 'patient' | 'colleagues_patient' = 'patient'): Promise<void> {
   const rendition = { blobId: newId(), mime: 'image/jpeg', bytes: 10, width: 5, height: 5, sha256: '0'.repeat(64) }
-  await run(s.t.house, keepAttachmentCommand, systemActor('uploads', s.org), {
+  await run(s.t.house, keepAttachmentCommand, await s.as(whose), {
     attachmentId: newId(),
     caseId,
-    uploadedBy: (await s.as('patient')).personId ?? '',
     linkId: null,
     name: 'invented.jpg',
     bytes: 10,

@@ -1,11 +1,24 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { readdir } from 'node:fs/promises'
+import { request, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import sharp from 'sharp'
+import * as z from 'zod/mini'
 import type { FastifyInstance } from 'fastify'
+import { internal } from '#contract/endpoint.ts'
+import { event } from '#contract/events.ts'
+import { systemActor } from '#kernel/actor.ts'
+import { command, run } from '#kernel/command.ts'
 import { actorOf, SESSION_COOKIE } from '#kernel/http.ts'
 import { newId } from '#kernel/ids.ts'
+import { house as houseOnly } from '#kernel/policy.ts'
+import { sql } from '#kernel/sql.ts'
+import { hashToken } from '#modules/identity/sessions.store.ts'
 import { serveFiles } from '#main/files.ts'
 import { serveUploads } from '#main/uploads.ts'
 import type { PersonKey, PracticeThere } from '#dev/matrix-world.ts'
@@ -18,6 +31,7 @@ let app: FastifyInstance
 let base: string
 let caseId: string
 let photo: Buffer
+const quarantineKey = randomBytes(32)
 before(async () => {
   m = await openMatrix()
   const { house } = m.w.t
@@ -25,15 +39,7 @@ before(async () => {
   app = await m.openApp(m.answers)
   const documents = { renderPdf: () => Promise.reject(new Error('not here')), close: () => Promise.resolve() }
   serveFiles(app, { house, documents: documents as never, actorOf: (req) => actorOf(req, config, { kind: 'query' }) })
-  serveUploads(app, {
-    house,
-    state: m.w.t.folder,
-    resolve: config.resolve,
-    origins: [ORIGIN],
-    quarantineKey: randomBytes(32),
-  })
-  await app.listen({ port: 0, host: '127.0.0.1' })
-  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  base = await uploadsOn(app, config.resolve)
   caseId = m.w.here.cases.ready.caseId
   photo = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#a33' } })
     .jpeg()
@@ -43,6 +49,13 @@ after(async () => {
   app.server.closeAllConnections()
   await m.close()
 })
+
+async function uploadsOn(to: FastifyInstance, resolve: ReturnType<typeof httpConfig>['resolve']): Promise<string> {
+  const { house } = m.w.t
+  serveUploads(to, { house, state: m.w.t.folder, resolve, origins: [ORIGIN], quarantineKey })
+  await to.listen({ port: 0, host: '127.0.0.1' })
+  return `http://127.0.0.1:${(to.server.address() as AddressInfo).port}`
+}
 
 type Visitor = { readonly cookie: string }
 const nobody: Visitor = { cookie: '' }
@@ -143,4 +156,102 @@ test('an upload belongs to who began it; a photo is shown by a link of one’s o
   assert.equal(await code(await look(patient, url.replace(attachmentId, newId()))), '410 link.expired')
   t.pass(2)
   assert.equal(await code(await look(patient, url)), '410 link.expired')
+})
+
+/** Half of the photo, then whatever happens meanwhile, then the rest. */
+async function goOnSlowly(who: Visitor, url: string, meanwhile: () => Promise<unknown>): Promise<number> {
+  const headers = {
+    cookie: who.cookie,
+    origin: ORIGIN,
+    'tus-resumable': '1.0.0',
+    'upload-offset': '0',
+    'content-type': 'application/offset+octet-stream',
+    'content-length': String(photo.length),
+  }
+  const req = request(url, { method: 'PATCH', headers })
+  const answered = once(req, 'response') as Promise<[IncomingMessage]>
+  req.write(photo.subarray(0, photo.length >> 1))
+  await setTimeout(150)
+  await meanwhile()
+  req.end(photo.subarray(photo.length >> 1))
+  const [res] = await answered
+  res.resume()
+  return res.statusCode ?? 0
+}
+const kept = async () => {
+  const blobs: string[] = []
+  for await (const { id } of m.w.t.house.blobs.list()) blobs.push(id)
+  const waiting = await readdir(path.join(m.w.t.folder, 'quarantine'))
+  const { org } = m.w.here
+  const rows = await m.w.t.house.db.transaction({ organizationId: org, readOnly: true }, (tx) =>
+    tx.query(sql`select id from attachment where organization_id = ${org}`),
+  )
+  return { blobs: blobs.length, waiting: waiting.length, rows: rows.length }
+}
+const signOut = (token: string) =>
+  m.w.t.house.db.query(
+    sql`update session set revoked_at = ${m.w.t.house.clock.now()} where token_hash = ${hashToken(token)}`,
+  )
+const setGrant = (to: Date | null) =>
+  run(
+    m.w.t.house,
+    command({
+      endpoint: internal({
+        name: 'test.grant',
+        says: '',
+        input: z.strictObject({}),
+        output: z.object({}),
+        errors: [],
+      }),
+      writes: ['access_grant'],
+      policy: houseOnly('for a test'),
+      load: async () => ({}),
+      handle: async (tx) => {
+        await tx.query(sql`update access_grant set to_at = ${to}, version = version + 1
+          where organization_id = ${tx.organizationId} and person_id = ${m.w.here.people.patient} and kind = 'self'`)
+        return {
+          kind: 'changed',
+          out: {},
+          events: [event('directory.changed', { what: 'grant', id: null })],
+          audit: { subject: { kind: 'grant', id: tx.organizationId }, patientId: null, fields: [] },
+        }
+      },
+    }),
+    systemActor('test', m.w.here.org),
+    {},
+  )
+
+test('who is signed out, or loses their right, while a photo is on its way leaves nothing behind', async () => {
+  const { here, t } = m.w
+  const before = await kept()
+  const { token } = await signIn(m.w, here, 'patient')
+  const leaving = { cookie: `${SESSION_COOKIE}=${token}` }
+  const first = (await begin(leaving, caseId)).headers.get('location') ?? ''
+  assert.equal(await goOnSlowly(leaving, base + first, () => signOut(token)), 401)
+  assert.deepEqual(await kept(), before)
+
+  const patient = await as(here, 'patient')
+  const second = (await begin(patient, caseId)).headers.get('location') ?? ''
+  assert.equal(await goOnSlowly(patient, base + second, () => setGrant(t.house.clock.now())), 404)
+  await setGrant(null)
+  assert.deepEqual(await kept(), before)
+})
+
+test('planted fault: an edge that asks only at the beginning keeps what the signed-out sent', async () => {
+  const before = await kept()
+  const config = httpConfig(m.w)
+  const remembered = new Map<string, ReturnType<typeof config.resolve>>()
+  const careless = await m.openApp(m.answers)
+  const there = await uploadsOn(careless, (token) => {
+    const known = remembered.get(token) ?? config.resolve(token)
+    remembered.set(token, known)
+    return known
+  })
+  const { token } = await signIn(m.w, m.w.here, 'patient')
+  const leaving = { cookie: `${SESSION_COOKIE}=${token}` }
+  const at = (await begin(leaving, caseId)).headers.get('location') ?? ''
+  assert.equal(await goOnSlowly(leaving, there + at, () => signOut(token)), 204)
+  assert.equal((await kept()).rows, before.rows + 1)
+  careless.server.closeAllConnections()
+  await careless.close()
 })

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type * as z from 'zod/mini'
+import type { keepAttachment } from '#contract/internal.ts'
 import { sayError } from '#contract/words/say-error.ts'
 import { createImageDecoder } from '#integrations/images/decode-image.ts'
 import { createUploads, refusedAttachment, type Arrived } from '#integrations/uploads/tus-uploads.ts'
-import { systemActor, type Actor } from '#kernel/actor.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { assertSameSite, SESSION_COOKIE } from '#kernel/http.ts'
@@ -59,7 +61,13 @@ export function serveUploads(app: FastifyInstance, given: Given): UploadsEdge {
       const actor = await actorOf(req)
       return upload.owner.startsWith(`${actor.organizationId}/${actor.personId ?? '-'}/`)
     },
-    finish: (arrived) => keep(house, decoder, arrived),
+    finish: (arrived, req) =>
+      keep(house, decoder, arrived, async () => {
+        const actor = await actorOf(req)
+        if (!arrived.owner.startsWith(`${actor.organizationId}/${actor.personId ?? '-'}/`))
+          throw new AppError('not_found')
+        return actor
+      }),
     bodyOf: (e, req) =>
       JSON.stringify({
         error: {
@@ -81,17 +89,23 @@ export function serveUploads(app: FastifyInstance, given: Given): UploadsEdge {
   return { collectOrphans: (now) => uploads.collectOrphans(now) }
 }
 
+/** `sender` is asked before the work and after it: who was signed out or lost their right meanwhile leaves nothing behind. */
 async function keep(
   house: House,
   decoder: ReturnType<typeof createImageDecoder>,
   arrived: Arrived,
+  sender: () => Promise<Actor>,
 ): Promise<Readonly<Record<string, string>>> {
-  const [organizationId = '', uploadedBy = '', caseId = ''] = arrived.owner.split('/')
+  const actor = await sender()
+  const { organizationId } = actor
+  const caseId = arrived.owner.split('/')[2] ?? ''
+  const linkId = arrived.metadata['linkId'] || null
   const within = <T>(work: Parameters<typeof house.db.transaction<T>>[1]) =>
     house.db.transaction({ organizationId, readOnly: true }, work)
   // The sender may have missed our answer: what was kept is not kept twice.
   if (await within((raw) => attachmentExists(readTxOf(house, raw, organizationId), arrived.id)))
     return { 'kairos-attachment': arrived.id }
+  await ask(house, mayUploadQuery, actor, { caseId, linkId, bytes: arrived.size })
   const bytes = await collect(arrived.bytes())
   const decoded = await decoder.decode(streamOf(bytes))
   if (!decoded.ok) throw refusedAttachment(decoded.refusal.code, decoded.refusal.facts)
@@ -101,35 +115,33 @@ async function keep(
     return patientId ? { patientId, key: await tx.vault.streamKey(ofPatient(patientId), 'attachment') } : undefined
   })
   if (!found) throw new AppError('not_found')
-  const renditions = []
-  for (const r of decoded.renditions) {
-    const kind = r.kind === 'thumb' ? 'thumb' : r.page > 1 ? `page-${r.page}` : 'full'
-    const blobId = newId()
-    const sealed = sealStream(
-      { scope: 'patient', subject: found.patientId, version: 1, bytes: found.key },
-      blobContext(organizationId, arrived.id, kind),
-    )
-    await house.blobs.put(blobId, sealed(streamOf(r.bytes)))
-    renditions.push({
-      kind,
-      blobId,
-      mime: r.mime,
-      bytes: r.bytes.length,
-      width: r.width,
-      height: r.height,
-      sha256: r.sha256,
+  const renditions: z.infer<(typeof keepAttachment)['input']>['renditions'] = []
+  try {
+    for (const r of decoded.renditions) {
+      const kind = r.kind === 'thumb' ? 'thumb' : r.page > 1 ? `page-${r.page}` : 'full'
+      const blobId = newId()
+      const sealed = sealStream(
+        { scope: 'patient', subject: found.patientId, version: 1, bytes: found.key },
+        blobContext(organizationId, arrived.id, kind),
+      )
+      const { mime, width, height, sha256 } = r
+      renditions.push({ kind, blobId, mime, bytes: r.bytes.length, width, height, sha256 })
+      await house.blobs.put(blobId, sealed(streamOf(r.bytes)))
+    }
+    await run(house, keepAttachmentCommand, await sender(), {
+      attachmentId: arrived.id,
+      caseId,
+      linkId,
+      name: (arrived.metadata['filename'] ?? '').slice(0, 255),
+      bytes: arrived.size,
+      mime: decoded.mime,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      renditions,
     })
+  } catch (e) {
+    // Refused is refused: no row names these. Where we cannot know whether one does, the sweep finds out.
+    if (e instanceof AppError && e.status < 500) for (const { blobId } of renditions) await house.blobs.remove(blobId)
+    throw e
   }
-  await run(house, keepAttachmentCommand, systemActor('uploads', organizationId), {
-    attachmentId: arrived.id,
-    caseId,
-    uploadedBy,
-    linkId: arrived.metadata['linkId'] || null,
-    name: (arrived.metadata['filename'] ?? '').slice(0, 255),
-    bytes: arrived.size,
-    mime: decoded.mime,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    renditions,
-  })
   return { 'kairos-attachment': arrived.id }
 }

@@ -36,8 +36,9 @@ export type UploadSettings = {
   /**
    * Decode, seal, store; before the sender is answered. What it returns leaves as headers. An AppError below 500 is a
    * refusal: told, and nothing is kept. Anything else is ours: the sender tries again and the bytes are not lost.
+   * `request` brought the last stretch, perhaps long after it began: whether its sender still may is asked anew.
    */
-  finish(upload: Arrived): Promise<Readonly<Record<string, string>>>
+  finish(upload: Arrived, request: IncomingMessage): Promise<Readonly<Record<string, string>>>
   /** The body of a failure, in the sender's language. */
   bodyOf?(error: AppError, request: IncomingMessage): string
   /** Faults of ours, for the log. */
@@ -123,12 +124,12 @@ export const createUploads = (settings: UploadSettings): Uploads => {
   const quarantine = createSealedQuarantine(settings.folder, settings.key, settings.opener)
   const store = new QuarantineStore(quarantine, locks, clock)
 
-  const finish = async (id: string): Promise<Readonly<Record<string, string>>> => {
+  const finish = async (id: string, request: IncomingMessage): Promise<Readonly<Record<string, string>>> => {
     const about = await quarantine.find(id)
     if (about === undefined) throw ERRORS.FILE_NOT_FOUND
     const { size, owner, metadata } = about
     try {
-      const headers = await settings.finish({ id, size, owner, metadata, bytes: () => quarantine.read(id) })
+      const headers = await settings.finish({ id, size, owner, metadata, bytes: () => quarantine.read(id) }, request)
       await quarantine.finish(id)
       return headers
     } catch (e) {
@@ -164,7 +165,7 @@ export const createUploads = (settings: UploadSettings): Uploads => {
       store.owners.set(upload, await settings.mayCreate(rawOf(request), { size: upload.size, metadata }))
       return {}
     },
-    onUploadFinish: async (_request, upload) => ({ headers: await finish(upload.id) }),
+    onUploadFinish: async (request, upload) => ({ headers: await finish(upload.id, rawOf(request)) }),
     onResponseError(request, e) {
       const error = asAppError(e)
       if (error.status >= 500) settings.onFault?.(e)

@@ -8,8 +8,6 @@ import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { openTestServer } from '#dev/test-server.ts'
 import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
 import { localKeyFile } from '#integrations/keys/local-key-file.ts'
-import { systemActor } from '#kernel/actor.ts'
-import { run } from '#kernel/command.ts'
 import { newId } from '#kernel/ids.ts'
 import { silentLog, type LogFields } from '#kernel/log.ts'
 import { sql } from '#kernel/sql.ts'
@@ -55,11 +53,9 @@ describe('kairos verify', () => {
     caseId = await w.send('uti')
     await w.does(sendMessageCommand, 'patient', { caseId, text: 'It still burns', attachmentIds: [], language: 'en' })
     await w.t.house.blobs.put(blobId, bytes())
-    const { personId } = await w.as('patient')
-    await run(w.t.house, keepAttachmentCommand, systemActor('uploads', w.org), {
+    await w.does(keepAttachmentCommand, 'patient', {
       attachmentId: newId(),
       caseId,
-      uploadedBy: personId,
       linkId: null,
       name: 'a photo',
       bytes: 3,

@@ -2,8 +2,6 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { newId } from '#kernel/ids.ts'
-import { run } from '#kernel/command.ts'
-import { systemActor } from '#kernel/actor.ts'
 import { refused } from '#modules/cases/desk/desk-for-tests.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { keepAttachmentCommand, removeAttachmentCommand } from '#modules/cases/keep-attachment.command.ts'
@@ -13,13 +11,11 @@ let w: CareWorld
 before(async () => void (w = await careWorld()))
 after(() => w.close())
 
-async function uploaded(caseId: string): Promise<string> {
+async function uploaded(caseId: string, who: 'patient' | 'stranger' = 'patient'): Promise<string> {
   const attachmentId = newId()
-  const { personId } = await w.as('patient')
-  await run(w.t.house, keepAttachmentCommand, systemActor('uploads', w.org), {
+  await w.does(keepAttachmentCommand, who, {
     attachmentId,
     caseId,
-    uploadedBy: personId,
     linkId: null,
     name: 'one.jpg',
     bytes: 10,
@@ -49,4 +45,9 @@ test('only photos of this very matter go with a message, and none that was taken
   await say(caseId, [elsewhere, back, newId(), mine])
   const { entries } = await w.sees(reviewCase, 'nurse', { caseId })
   assert.deepEqual(entries.findLast((e) => e.kind === 'message')?.attachmentIds, [mine])
+})
+
+test('an upload that is whole is kept only for whom the matter is there', async () => {
+  const caseId = await w.send('uti')
+  await refused(uploaded(caseId, 'stranger'), 'not_found')
 })

@@ -4,12 +4,11 @@ import { removeAttachment } from '#contract/cases.ts'
 import { keepAttachment, mayUpload } from '#contract/internal.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
-import { house } from '#kernel/policy.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { attachmentPlace } from '#modules/cases/attachments.views.ts'
-import { caseForHouse, caseForPatient, caseForPatientLocked } from '#modules/cases/cases.access.ts'
+import { caseForPatient, caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { entriesOf, forPatients } from '#modules/cases/entries.views.ts'
 import { query } from '#kernel/query.ts'
@@ -41,13 +40,13 @@ export const mayUploadQuery = query({
   discloses: nobody('a yes or no about room'),
 })
 
-/** May run twice for one upload: the second finds the row. */
+/** Run as the sender, whose right is judged again under the matter's lock. May run twice for one upload: the second finds the row. */
 export const keepAttachmentCommand = command({
   endpoint: keepAttachment,
   writes: ['attachment', 'attachment_rendition'],
-  policy: house('when an upload is whole'),
-  load: (tx, _actor, input) => caseForHouse(tx, input.caseId),
-  handle: async (tx, { input, target, now }) => {
+  policy: ownMatter,
+  load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
+  handle: async (tx, { actor, input, target, now }) => {
     if (target.state === 'closed') throw new AppError('case.state', { state: target.state })
     if ((await summed(tx, target.id, input.linkId)).bytes + input.bytes > attachmentLimits.caseBytes)
       throw new AppError('case.too_large')
@@ -56,7 +55,7 @@ export const keepAttachmentCommand = command({
     })
     const [made] =
       await tx.query(sql`insert into attachment (organization_id, id, case_id, patient_id, link_id, uploaded_by, state, declared_bytes, mime, sha256, sealed, created_at, ready_at)
-      values (${tx.organizationId}, ${input.attachmentId}, ${target.id}, ${target.patientId}, ${input.linkId}, ${input.uploadedBy}, 'ready', ${input.bytes}, ${input.mime}, ${Buffer.from(input.sha256, 'hex')}, ${sealed}, ${now}, ${now})
+      values (${tx.organizationId}, ${input.attachmentId}, ${target.id}, ${target.patientId}, ${input.linkId}, ${actor.personId}, 'ready', ${input.bytes}, ${input.mime}, ${Buffer.from(input.sha256, 'hex')}, ${sealed}, ${now}, ${now})
       on conflict (organization_id, id) do nothing returning 1 as one`)
     if (!made) return { kind: 'unchanged', out: { id: input.attachmentId }, because: 'kept before' }
     for (const r of input.renditions)
