@@ -162,7 +162,8 @@ before(async () => {
   }
   app = await openHttp(house, registryOf(probes), config())
   const answers = await answersOf({ origin: ORIGIN, smtp: undefined, fax: undefined }, t.folder)
-  real = await openHttp(house, registryOf(answers), config())
+  // Every endpoint is asked at once below: more than a full house would take.
+  real = await openHttp(house, registryOf(answers), config({ inFlight: 1000 }))
   serveApiPage(real, registryOf(answers))
 })
 after(async () => {
