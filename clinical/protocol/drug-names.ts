@@ -1,4 +1,8 @@
-type DrugNames = { readonly stands: readonly string[]; readonly names: readonly string[] }
+import { antibioticNames } from './drug-names-antibiotics.ts'
+import { bodyDrugNames } from './drug-names-body.ts'
+import { skinDrugNames } from './drug-names-skin.ts'
+
+export type DrugNames = { readonly stands: readonly string[]; readonly names: readonly string[] }
 
 const antibiotic = 'antibiotic'
 
@@ -286,4 +290,7 @@ export const drugNames: readonly DrugNames[] = [
       'descongestionante',
     ],
   },
+  ...antibioticNames,
+  ...skinDrugNames,
+  ...bodyDrugNames,
 ]

@@ -11,14 +11,19 @@ export type Scope = {
   readonly fhirPath: Evaluate
 }
 
-/** The `%facts` of expressions. Whether a list was asked for at all is a fact of its own. */
+/** The `%facts` of expressions. Whether a list was asked for at all is a fact of its own; an intolerance is no allergy. */
 function factVariables(facts: ProtocolFacts): Record<string, unknown> {
   const medicines = facts.medicines === 'not-asked' ? [] : facts.medicines
+  const allergies = typeof facts.allergies === 'string' ? [] : facts.allergies
+  const dangerous = allergies.filter(({ reactionKind }) => reactionKind !== 'intolerance')
   return {
     ...facts.known,
     medicinesKnown: facts.medicines !== 'not-asked',
     allergiesKnown: facts.allergies !== 'not-asked',
     medicineClasses: [...new Set(medicines.flatMap((medicine) => ingredientsAndClassesOf(medicine.name)))],
+    allergyClasses: [
+      ...new Set(dangerous.flatMap(({ classes, substance }) => [...classes, ...ingredientsAndClassesOf(substance)])),
+    ],
   }
 }
 

@@ -2,49 +2,55 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { checkProtocol } from './check-protocol.ts'
-import { differences, runVignette } from './check-vignettes.ts'
-import { fillPlan } from './fill-plan.ts'
-import { filesOf, folderOf, shippedKeys } from './shipped-protocols.fixture.ts'
+import { runVignette } from './check-vignettes.ts'
+import { askedIn, gradeOf, toldIn } from './reading-level.ts'
+import { allKeys, filesOf, folderOf } from './shipped-protocols.fixture.ts'
+import { tapsOf } from './taps.ts'
+import { coverageGaps, runAll } from './vignette-coverage.ts'
 
-for (const key of shippedKeys)
+for (const key of allKeys)
   describe(`protocol ${key}`, () => {
     const folder = folderOf(key)
+    // Once for all tests of the protocol: there are hundreds of made-up patients.
+    let ran: ReturnType<typeof runAll> | undefined
+    const runs = () => (ran ??= runAll(folder, evaluateFhirPath))
 
-    test('has no problem that would stop publishing', () =>
+    test('has no problem that would stop publishing, and every vignette ends where it should', () =>
       assert.deepEqual(checkProtocol(filesOf(key), evaluateFhirPath), []))
 
-    for (const vignette of folder.vignettes)
-      test(`${vignette.id}: ${vignette.story}`, () => {
-        const { result, unfinished } = runVignette(folder, vignette, evaluateFhirPath)
-        assert.deepEqual([...unfinished, ...differences(vignette, result)], [])
-      })
-
-    test('every threshold, exclusion, red flag and inclusion fires in at least one vignette', () => {
-      const fired = new Set(
-        folder.vignettes.flatMap((vignette) =>
-          runVignette(folder, vignette, evaluateFhirPath).result.fired.map(({ id }) => id),
-        ),
-      )
-      assert.deepEqual(
-        folder.protocol.rules.filter(({ id }) => !fired.has(id)).map(({ id }) => id),
-        [],
-      )
+    test('has at least 15 vignettes, with every red flag, stop, way out and both sides of every number', () => {
+      assert.ok(folder.vignettes.length >= 15, `${folder.vignettes.length} vignettes`)
+      assert.deepEqual(coverageGaps(folder, evaluateFhirPath, runs()), [])
     })
 
-    test('speaks to patients at about sixth-grade level', () => {
-      const { plans, rules, safetyNet, education } = folder.protocol
-      const spoken = [
-        ...rules.flatMap((rule) => ('say' in rule ? [rule.say.en] : [])),
-        ...plans.flatMap((plan) => {
-          const filled = fillPlan({ ...plan, prescription: 'either' }, [], 'en')
-          return [filled.whatWeThink, filled.whatToDo, filled.watchFor, filled.whenToComeBack]
-        }),
-        safetyNet.en,
-        ...education.map(({ body }) => body.en),
-      ]
-      const grades = spoken.map((text) => ({ text, grade: gradeOf(text) })).filter(({ grade }) => grade > 9)
-      assert.deepEqual(grades, [], 'these single passages are too hard')
-      assert.ok(gradeOf(spoken.join(' ')) <= 6.5, `all together: grade ${gradeOf(spoken.join(' ')).toFixed(1)}`)
+    test('says who must sign it off, and asks a person to read its Spanish', () => {
+      assert.equal(folder.protocol.status, 'draft-needs-sign-off')
+      assert.equal(folder.protocol.translations.es, 'needs-human-review')
+      assert.match(folder.readme, /needs sign-off by your medical director/)
+      assert.match(folder.readme, /Spanish needs human review/)
+    })
+
+    test('takes a person who can be treated at most 25 taps, in the middle of all of them', () => {
+      const taps = runs()
+        .filter(({ result }) => result.route === 'treat' || result.route === 'test-first')
+        .map(({ steps }) => tapsOf(steps))
+        .toSorted((a, b) => a - b)
+      const median = taps[Math.floor(taps.length / 2)] ?? 0
+      assert.ok(median > 0 && median <= 25, `median ${median}`)
+    })
+
+    test('speaks to patients at sixth-grade level', () => {
+      const told = toldIn(folder)
+      // In one short sentence the name of a drug alone costs three grades.
+      const most = (text: string) => (text.split(/\s+/).length < 20 ? 13 : 9)
+      const hard = told
+        .filter((text) => gradeOf(text) > most(text))
+        .map((text) => `${gradeOf(text).toFixed(1)}: ${text}`)
+      assert.deepEqual(hard, [], 'these single passages are too hard')
+      const together = gradeOf(told.join('\n'))
+      assert.ok(together <= 6, `what is told, all together: grade ${together.toFixed(1)}`)
+      const asked = gradeOf(askedIn(folder).join('\n'))
+      assert.ok(asked <= 6, `what is asked, all together: grade ${asked.toFixed(1)}`)
     })
   })
 
@@ -69,12 +75,29 @@ test('nobody is asked what the facts already rule out', () => {
   assert.ok(!asked('classic-uti').includes('temperature') && asked('fever-101').includes('temperature'))
 })
 
-/** Flesch-Kincaid grade, with syllables counted as groups of vowels. */
-function gradeOf(text: string): number {
-  const sentences = text.split(/[.!?:\n]+/).filter((sentence) => /[a-z]/i.test(sentence)).length
-  const words = text.match(/[a-z']+/gi) ?? []
-  const syllables = words.reduce((sum, word) => sum + syllablesOf(word.toLowerCase()), 0)
-  return 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59
-}
+test('planted fault: vignettes that leave out a rule, a stop or one side of a number are told so', () => {
+  const folder = folderOf('uti')
+  const without = (pattern: RegExp) => ({
+    ...folder,
+    vignettes: folder.vignettes.filter(({ id }) => !pattern.test(id)),
+  })
+  const onlyFeverish = { ...folder, vignettes: folder.vignettes.filter(({ id }) => id === 'fever-101') }
+  const { vignettes } = folder
+  const at = (temperature: number) => ({
+    ...folder,
+    vignettes: vignettes.filter(({ answers }) => answers['temperature'] !== temperature),
+  })
+  assert.ok(coverageGaps(without(/stone/), evaluateFhirPath).includes('no vignette reaches the exclusion "stones"'))
+  assert.ok(
+    coverageGaps(onlyFeverish, evaluateFhirPath).includes(
+      'every vignette reaches the red-flag "fever": nobody shows that it can stay away',
+    ),
+  )
+  assert.deepEqual(coverageGaps(at(100.3), evaluateFhirPath), ['no vignette has %temperature just below 100.4'])
+  assert.deepEqual(coverageGaps(at(100.4), evaluateFhirPath), ['no vignette has %temperature at exactly 100.4'])
+})
 
-const syllablesOf = (word: string) => Math.max(1, word.replace(/e$/, '').match(/[aeiouy]+/g)?.length ?? 1)
+test('planted fault: long words in long sentences are far above sixth grade', () => {
+  assert.ok(gradeOf('Take 1 pill with food. Call us if you get a rash.') < 4)
+  assert.ok(gradeOf('Discontinue administration immediately should hypersensitivity manifestations materialize.') > 15)
+})

@@ -102,7 +102,7 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
     })
   }
   await publish(house, adminActor, teams.get('triage') ?? '')
-  // A nurse may answer only under a standing order a physician approved; the other two protocols stay drafts, as shipped.
+  // A nurse may answer only under a standing order a physician approved; the other protocols stay drafts, as shipped.
   await signOff(
     house,
     { ...adminActor, personId: directorId, roles: ['clinician'], practitionerId: directorPractitioner },
@@ -134,10 +134,11 @@ const shippedProtocols = shippedFrom(PROTOCOLS)
 async function publish(house: House, admin: Actor, teamId: string): Promise<void> {
   const shipped = await shippedProtocols()
   const command = publishProtocolCommand(async () => shipped)
-  for (const { protocol } of shipped.protocols)
+  // The rest of the library waits in the administrator's list, as in every practice.
+  for (const [key, priceCents] of Object.entries(PRICES))
     await run(house, command, admin, {
-      key: protocol.key,
-      priceCents: PRICES[protocol.key] ?? 3900,
+      key,
+      priceCents,
       teamId,
       open: true,
       version: null,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { assess } from '#clinical/protocol/assess.ts'
+import { allKeys } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import { tinyProtocol } from '#clinical/protocol/tiny-protocol.fixture.ts'
 import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answers.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
@@ -13,12 +14,12 @@ const shipped = join(import.meta.dirname, '../../../protocols')
 const root = await mkdtemp(join(tmpdir(), 'kairos-protocols-'))
 after(() => rm(root, { recursive: true }))
 
-test('the three protocols of the house load, and none is refused', async () => {
+test('every protocol of the house loads, and none is refused', async () => {
   const { protocols, refused } = await loadProtocols(shipped)
   assert.deepEqual(refused, [])
   assert.deepEqual(
     protocols.map(({ protocol }) => protocol.key),
-    ['home-blood-pressure', 'pink-eye', 'uti'],
+    [...allKeys],
   )
 })
 

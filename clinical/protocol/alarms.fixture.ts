@@ -1,0 +1,47 @@
+export type Alarm = readonly [linkId: string, code: string, flag: string]
+
+/** Written by hand from the clinical list, not from the rules: an answer, and the flag it must raise. */
+export const alarms: Readonly<Record<string, readonly Alarm[]>> = {
+  uti: [
+    ['danger', 'rigors', 'rigors'],
+    ['danger', 'confusion', 'confusion'],
+    ['danger', 'fever-vomiting', 'fever-vomiting'],
+    ['danger', 'no-urine', 'no-urine'],
+    ['danger', 'severe-pain', 'severe-pain'],
+    ['spread', 'flank', 'flank-pain'],
+    ['spread', 'pelvic', 'pelvic-pain'],
+    ['spread', 'vomiting', 'vomiting'],
+    ['spread', 'clots', 'clots'],
+  ],
+  'pink-eye': [
+    ['danger', 'chemical', 'chemical'],
+    ['danger', 'pierced', 'pierced'],
+    ['danger', 'vision-lost', 'vision-lost'],
+    ['danger', 'pain-vomiting', 'pain-vomiting'],
+    ['danger', 'swollen-fever', 'swollen-fever'],
+    ['signs', 'light', 'light-hurts'],
+    ['signs', 'very-red', 'very-red'],
+    ['signs', 'spot', 'corneal-spot'],
+    ['signs', 'blisters', 'blisters'],
+    ['signs', 'lots-of-pus', 'lots-of-pus'],
+    ['signs', 'scratch', 'scratch'],
+    ['history', 'contacts', 'contact-lens'],
+    ['history', 'surgery', 'recent-eye-surgery'],
+    ['history', 'eye-disease', 'eye-disease'],
+    ['history', 'immune', 'immune'],
+    ['history', 'antibiotic-no-better', 'antibiotic-no-better'],
+  ],
+  'home-blood-pressure': [
+    ['severe-symptoms', 'chest-pain', 'severe-symptoms'],
+    ['severe-symptoms', 'breathless', 'severe-symptoms'],
+    ['severe-symptoms', 'weakness', 'severe-symptoms'],
+    ['severe-symptoms', 'speech', 'severe-symptoms'],
+    ['severe-symptoms', 'vision', 'severe-symptoms'],
+    ['severe-symptoms', 'confusion', 'severe-symptoms'],
+    ['pregnancy-symptoms', 'headache', 'pregnancy-high-with-symptoms'],
+    ['pregnancy-symptoms', 'sight', 'pregnancy-high-with-symptoms'],
+    ['pregnancy-symptoms', 'belly', 'pregnancy-high-with-symptoms'],
+    ['low-symptoms', 'fainted', 'low-fainted'],
+    ['low-symptoms', 'dizzy', 'low-with-symptoms'],
+  ],
+}

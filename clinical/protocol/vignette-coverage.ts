@@ -1,0 +1,92 @@
+import type { Evaluate } from '#clinical/questionnaire/questionnaire.types.ts'
+import { runVignette } from './check-vignettes.ts'
+import { scopeOf, type Scope } from './expressions.ts'
+import type { Protocol, ProtocolFolder } from './protocol.types.ts'
+
+export type VignetteRun = ReturnType<typeof runVignette>
+
+export const runAll = (folder: ProtocolFolder, fhirPath: Evaluate): readonly VignetteRun[] =>
+  folder.vignettes.map((vignette) => runVignette(folder, vignette, fhirPath))
+
+/**
+ * What the vignettes of a protocol do not try, each as a sentence: every rule that decides must fire for one patient and
+ * not for another, every hard stop must stop one order and spare another, every number must have a patient on each side.
+ */
+export function coverageGaps(
+  folder: ProtocolFolder,
+  fhirPath: Evaluate,
+  runs: readonly VignetteRun[] = runAll(folder, fhirPath),
+): string[] {
+  const patients = runs.length
+  const fired = (id: string) => runs.filter(({ result }) => result.fired.some((rule) => rule.id === id)).length
+  const stopped = (orderId: string, stop: string) =>
+    runs.filter(({ result }) =>
+      result.orders.some(({ order, stops }) => order.id === orderId && stops.some(({ id }) => id === stop)),
+    ).length
+  const bothWays = (what: string, times: number): string[] =>
+    times === 0
+      ? [`no vignette reaches ${what}`]
+      : times === patients
+        ? [`every vignette reaches ${what}: nobody shows that it can stay away`]
+        : []
+  const scopes = runs.map(({ active, facts }) => scopeOf(folder.protocol, active, facts, fhirPath))
+  const gaps = [
+    ...folder.protocol.rules
+      .filter(({ kind }) => kind !== 'note')
+      .flatMap(({ kind, id }) => bothWays(`the ${kind} "${id}"`, fired(id))),
+    ...folder.protocol.orders.flatMap((order) => [
+      ...bothWays(`the stop "allergy" of ${order.id}`, stopped(order.id, 'allergy')),
+      ...order.stops.flatMap(({ id, needs }) => [
+        ...bothWays(`the hard stop "${id}" of ${order.id}`, stopped(order.id, id)),
+        ...(needs ? bothWays(`the missing fact of "${id}" of ${order.id}`, stopped(order.id, `${id}:unknown`)) : []),
+      ]),
+    ]),
+    ...(folder.protocol.readings?.thresholds ?? []).flatMap(({ id }) =>
+      bothWays(`the threshold "${id}"`, scopes.filter(({ variables }) => screened(variables).includes(id)).length),
+    ),
+    ...comparisonsIn(folder.protocol).flatMap((comparison) => sidesMissing(comparison, scopes)),
+  ]
+  return [...new Set(gaps)]
+}
+
+const screened = (variables: Scope['variables']): readonly unknown[] =>
+  Array.isArray(variables['screened']) ? variables['screened'] : []
+
+type Comparison = { readonly left: string; readonly operator: string; readonly number: string }
+
+/** Comparisons of something named with a number, each once. */
+function comparisonsIn(protocol: Protocol): Comparison[] {
+  const expressions = [
+    ...protocol.variables.map(({ expression }) => expression),
+    ...protocol.rules.map(({ when }) => when),
+    ...protocol.acuity.rules.map(({ when }) => when),
+    ...protocol.assessments.map(({ suggestedWhen }) => suggestedWhen),
+    ...protocol.orders.flatMap(({ stops, warnings }) => [...stops, ...warnings].map(({ when }) => when)),
+    ...protocol.plans.flatMap(({ when }) => when ?? []),
+    ...protocol.standingOrders.map(({ when }) => when),
+  ]
+  const found = expressions.flatMap((expression) =>
+    [...expression.matchAll(/(%[a-zA-Z][\w.]*)\s*(>=|<=|>|<)\s*(\d+(?:\.\d+)?)/g)].map(
+      ([, left = '', operator = '', number = '']): Comparison => ({ left, operator, number }),
+    ),
+  )
+  const key = ({ left, operator, number }: Comparison) => `${left} ${operator} ${number}`
+  return [...new Map(found.map((each) => [key(each), each])).values()]
+}
+
+/** One patient exactly at the number, and one just beyond it on the other side of the comparison. */
+function sidesMissing({ left, operator, number }: Comparison, scopes: readonly Scope[]): string[] {
+  const limit = Number(number)
+  const step = number.includes('.') ? 0.1 : 1
+  const values = scopes.flatMap((scope) =>
+    scope.fhirPath(left, scope.active, scope.variables).filter((value) => typeof value === 'number'),
+  )
+  const below = operator === '>=' || operator === '<'
+  const slack = 1e-9
+  const beside = (value: number) =>
+    below ? value < limit && value >= limit - step - slack : value > limit && value <= limit + step + slack
+  return [
+    ...(values.includes(limit) ? [] : [`no vignette has ${left} at exactly ${number}`]),
+    ...(values.some(beside) ? [] : [`no vignette has ${left} just ${below ? 'below' : 'above'} ${number}`]),
+  ]
+}
