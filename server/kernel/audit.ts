@@ -1,9 +1,8 @@
 import type { Actor } from '#kernel/actor.ts'
-import type { RawTx } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { isUuid, newId, PLATFORM } from '#kernel/ids.ts'
-import { sql } from '#kernel/sql.ts'
+import { sql, type Sql } from '#kernel/sql.ts'
 
 /** What a change was about. `fields` are names of members, never their values. */
 export type AuditNote = {
@@ -75,14 +74,13 @@ export type Shown = {
 }
 
 /** One row a session, patient, screen and quarter of an hour: the one statement of its transaction. */
-export function recordDisclosure(
-  tx: RawTx,
+export function insertDisclosures(
   organizationId: string,
   actor: Actor,
   shown: readonly Shown[],
   now: Date,
-): void {
-  if (shown.length === 0) return
+): Sql | undefined {
+  if (shown.length === 0) return undefined
   const quarter = new Date(Math.floor(now.getTime() / 900_000) * 900_000)
   const rows = shown.map((s) => ({
     id: newId(),
@@ -91,9 +89,9 @@ export function recordDisclosure(
     how: s.how,
     case_id: s.caseId ?? null,
   }))
-  tx.last(sql`insert into disclosure (organization_id, id, session_id, person_id, actor_system, actor_roles, patient_id, case_id, screen, how, quarter, at)
+  return sql`insert into disclosure (organization_id, id, session_id, person_id, actor_system, actor_roles, patient_id, case_id, screen, how, quarter, at)
     select ${organizationId}::uuid, x.id, ${actor.sessionId ?? '00000000-0000-0000-0000-000000000000'}::uuid, ${actor.personId}::uuid, ${actor.system}::text,
       ${[...actor.roles]}::text[], x.patient_id, x.case_id, x.screen, x.how, ${quarter}::timestamptz, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, patient_id uuid, screen text, how text, case_id uuid)
-    on conflict (organization_id, session_id, patient_id, screen, how, quarter) do nothing`)
+    on conflict (organization_id, session_id, patient_id, screen, how, quarter) do nothing`
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { testDatabase, type TestDatabase } from '#dev/test-database.ts'
 import { openDatabase, type Database, type RawTx } from '#kernel/database.ts'
+import { AppError } from '#kernel/errors.ts'
 import { newId, PLATFORM } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 
@@ -48,6 +49,44 @@ describe('a transaction', () => {
     })
     await assert.rejects(twice, { code: '23505' })
     assert.equal(await keys('last'), 0)
+  })
+  test('commits nothing when a statement it did not wait for fails, and says so in the words given for it', async () => {
+    const key = newId()
+    const twice = db.transaction(here, async (tx) => {
+      await tx.query(keep('later', key))
+      tx.later(keep('later', key), () => new AppError('conflict.version'))
+      await tx.query(sql`select 1`)
+    })
+    await assert.rejects(twice, { code: 'conflict.version' })
+    assert.equal(await keys('later'), 0)
+  })
+  test('what follows a reading is committed before the outcome is handed over, in a trip with the end of the reading', async () => {
+    const from = db.sent().roundTrips
+    const out = await db.readThenWrite(
+      PLATFORM,
+      (tx) => tx.query(sql<{ one: number }>`select 1 as one`),
+      () => keep('follows'),
+    )
+    assert.equal(db.sent().roundTrips - from, 2)
+    assert.deepEqual(out, [{ one: 1 }])
+    assert.equal(await keys('follows'), 1)
+  })
+  test('planted fault: what follows a reading cannot be written, and the outcome is not handed over', async () => {
+    const key = newId()
+    await db.transaction(here, (tx) => tx.query(keep('twin', key)))
+    const refused = db.readThenWrite(
+      PLATFORM,
+      async () => 'secret',
+      () => keep('twin', key),
+    )
+    await assert.rejects(refused, { code: '23505' })
+    // The reading itself can write nothing, whatever follows it.
+    const writing = db.readThenWrite(
+      PLATFORM,
+      (tx) => tx.query(keep('reads')),
+      () => undefined,
+    )
+    await assert.rejects(writing, { code: '25006' })
   })
   test('that failed and went on as if nothing were is told that nothing was kept', async () => {
     const key = newId()

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { AppError, Broken } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/ids.ts'
+import { PreparedQuery } from '#kernel/prepared-query.ts'
 import { camel, sql, type Sql } from '#kernel/sql.ts'
 
 export type DatabaseConfig = pg.PoolConfig & {
@@ -15,6 +16,11 @@ export type DatabaseConfig = pg.PoolConfig & {
  */
 export type RawTx = {
   query<Row>(statement: Sql<Row>): Promise<Row[]>
+  /**
+   * Sends this in its turn and waits for it at the end only: where it fails, nothing was committed, and what `as` makes of
+   * its error is what is heard.
+   */
+  later(statement: Sql, as?: (error: unknown) => unknown): void
   /** Sends this with the commit: where it fails, nothing was committed. Once a transaction, and nothing can follow it. */
   last(statement: Sql): void
 }
@@ -24,10 +30,17 @@ export type Database = {
   /** One statement in its own transaction, without a practice: global tables only. */
   query<Row>(statement: Sql<Row>): Promise<Row[]>
   transaction<T>(frame: Frame, work: (tx: RawTx) => Promise<T>): Promise<T>
+  /**
+   * Reads, and then writes what `after` says of the outcome in a transaction of its own, which travels with the end of the
+   * first. Resolves when that is committed.
+   */
+  readThenWrite<T>(organizationId: string, work: (tx: RawTx) => Promise<T>, after: After<T>): Promise<T>
   /** Statements sent so far, and how often something was sent and waited for: for the bench. */
   readonly sent: () => { readonly statements: number; readonly roundTrips: number }
   close(): Promise<void>
 }
+
+type After<T> = (out: T) => Sql | undefined
 
 /** What a transaction is about: set for its length only, so that it holds behind a transaction-mode pooler. */
 export type Frame = {
@@ -88,24 +101,25 @@ export function openDatabase(config: DatabaseConfig): Database {
   let statements = 0
   let roundTrips = 0
   const held = new WeakSet<object>()
-  const columns = new Map<string, string[]>()
 
-  async function run<Row>(client: pg.ClientBase | pg.Pool, s: Sql<Row>): Promise<Row[]> {
+  async function run<Row>(client: pg.ClientBase, s: Sql<Row>): Promise<Row[]> {
     statements++
-    const r = await client.query({
-      text: s.text,
-      values: [...s.values],
-      rowMode: 'array',
-      ...(prepared ? { name: s.name } : {}),
-    })
-    let names = columns.get(s.name)
-    if (!names || names.length !== r.fields.length) columns.set(s.name, (names = r.fields.map((f) => camel(f.name))))
-    const keys = names
-    return r.rows.map((row: unknown[]) => {
-      const o: Record<string, unknown> = {}
-      for (let i = 0; i < keys.length; i++) o[keys[i] as string] = row[i]
-      return o as Row
-    })
+    if (!prepared) return runUnnamed(client, s)
+    try {
+      return await new Promise<Row[]>((done, fail) => {
+        client.query(new PreparedQuery(s, types, (error, rows) => (error ? fail(error as Error) : done(rows))))
+      })
+    } catch (e) {
+      // Its own trace ends at the socket; from here it leads to whoever asked.
+      if (e instanceof Error) Error.captureStackTrace(e)
+      throw e
+    }
+  }
+
+  async function runUnnamed<Row>(client: pg.ClientBase, s: Sql<Row>): Promise<Row[]> {
+    const r = await client.query({ text: s.text, values: [...s.values], rowMode: 'array' })
+    const keys = r.fields.map((f) => camel(f.name))
+    return r.rows.map((row: unknown[]) => Object.fromEntries(keys.map((key, i) => [key, row[i]])) as Row)
   }
 
   /** Holds back what is written until everybody who can run now has run: one packet and one wait for all of it. */
@@ -121,47 +135,76 @@ export function openDatabase(config: DatabaseConfig): Database {
     })
   }
 
-  async function once<T>(frame: Frame, work: (tx: RawTx) => Promise<T>): Promise<T> {
+  const simple = (client: pg.PoolClient, text: string) => {
+    together(client)
+    statements++
+    return client.query(text)
+  }
+
+  /** The last statement and the commit, sent together. */
+  async function end(client: pg.PoolClient, before: readonly Promise<unknown>[], closing?: Sql): Promise<void> {
+    const parts = [...before, ...(closing ? [run(client, closing)] : [])]
+    const [done] = await Promise.allSettled([simple(client, 'commit'), ...parts])
+    for (const part of await Promise.allSettled(parts)) if (part.status === 'rejected') throw part.reason
+    if (done.status === 'rejected') throw done.reason
+    // A transaction that failed earlier answers COMMIT with ROLLBACK, and no error.
+    if (done.value.command !== 'COMMIT') throw new Broken('a transaction was rolled back where it was to be committed')
+  }
+
+  async function once<T>(frame: Frame, work: (tx: RawTx) => Promise<T>, after?: After<T>): Promise<T> {
     const client = await pool.connect()
     let lost: Error | undefined
     let over = false
     let closing: Sql | undefined
-    const simple = (text: string) => {
+    // Begun first; then whatever nobody waits for before the end.
+    const unheard: Promise<unknown>[] = []
+    const hear = (p: Promise<unknown>) => {
+      p.catch(() => undefined)
+      unheard.push(p)
+    }
+    // Whoever is late would write into the next transaction on this connection, which may be another practice's.
+    const send = <Row>(s: Sql<Row>) => {
+      if (over || closing) throw new Broken('a statement came after the end of its transaction')
       together(client)
-      statements++
-      return client.query(text)
+      return run(client, s)
     }
     try {
-      const begun = simple(begin(frame))
-      begun.catch(() => undefined)
+      hear(simple(client, begin(frame)))
       const out = await work({
-        query: async (s) => {
-          // Whoever is late would write into the next transaction on this connection, which may be another practice's.
-          if (over || closing) throw new Broken('a statement came after the end of its transaction')
-          together(client)
-          return run(client, s)
-        },
+        query: async (s) => send(s),
+        later: (s, as) => hear(send(s).catch((e: unknown) => Promise.reject(as ? as(e) : e))),
         last: (s) => {
           if (over || closing) throw new Broken('a transaction has one last statement')
           closing = s
         },
       })
       over = true
-      if (closing) together(client)
-      const [, last, done] = await Promise.allSettled([begun, closing && run(client, closing), simple('commit')])
-      if (last.status === 'rejected') throw last.reason
-      await begun
-      if (done.status === 'rejected') throw done.reason
-      // A transaction that failed earlier answers COMMIT with ROLLBACK, and no error.
-      if (done.value.command !== 'COMMIT')
-        throw new Broken('a transaction was rolled back where it was to be committed')
+      const more = after?.(out)
+      together(client)
+      const ends = [end(client, unheard, closing)]
+      if (more) ends.push(end(client, [simple(client, begin({ organizationId: frame.organizationId }))], more))
+      // All of them: nothing may still be under way when the connection goes back.
+      for (const ended of await Promise.allSettled(ends)) if (ended.status === 'rejected') throw ended.reason
       return out
     } catch (e) {
       over = true
       await client.query('rollback').catch((x: Error) => (lost = x))
+      // What was asked after a statement that failed fails for that alone: the first failure is the one to hear of.
+      for (const p of await Promise.allSettled(unheard)) if (p.status === 'rejected') throw p.reason
       throw e
     } finally {
       client.release(lost)
+    }
+  }
+
+  async function persist<T>(frame: Frame, work: (tx: RawTx) => Promise<T>, after?: After<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await once(frame, work, after)
+      } catch (e) {
+        if (!again.has(codeOf(e)) || attempt >= 5) throw told(e)
+        await new Promise((r) => setTimeout(r, 2 ** attempt * (5 + Math.random() * 10)))
+      }
     }
   }
 
@@ -169,22 +212,24 @@ export function openDatabase(config: DatabaseConfig): Database {
     pool,
     query: async (s) => {
       try {
-        roundTrips++
-        return await run(pool, s)
+        const client = await pool.connect()
+        let lost: Error | undefined
+        try {
+          roundTrips++
+          return await run(client, s)
+        } catch (e) {
+          // As the pool's own query does: a connection on which something failed outside a transaction is not kept.
+          lost = e as Error
+          throw e
+        } finally {
+          client.release(lost)
+        }
       } catch (e) {
         throw told(e)
       }
     },
-    transaction: async (frame, work) => {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await once(frame, work)
-        } catch (e) {
-          if (!again.has(codeOf(e)) || attempt >= 5) throw told(e)
-          await new Promise((r) => setTimeout(r, 2 ** attempt * (5 + Math.random() * 10)))
-        }
-      }
-    },
+    transaction: persist,
+    readThenWrite: (organizationId, work, after) => persist({ organizationId, readOnly: true }, work, after),
     sent: () => ({ statements, roundTrips }),
     close: () => pool.end(),
   }

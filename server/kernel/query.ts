@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Endpoint } from '#contract/endpoint.ts'
 import type { Actor } from '#kernel/actor.ts'
-import { recordDisclosure, recordRefusal, type Shown } from '#kernel/audit.ts'
+import { insertDisclosures, recordRefusal, type Shown } from '#kernel/audit.ts'
 import { frameOf } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
@@ -44,16 +44,15 @@ export async function ask<I extends z.ZodMiniType, O extends z.ZodMiniType>(
     const verdict = judge(q.policy, actor, parsed)
     if (!verdict.allow) throw actor.kind === 'anonymous' ? new AppError('session.required') : refusal(verdict.because)
     const now = house.clock.now()
-    const out = await house.db.transaction({ organizationId, readOnly: true }, async (raw) => {
-      const tx = forReading({ raw, organizationId, now, vault: house.keyRing.vault(raw, organizationId) })
-      return q.view(tx, actor, parsed)
-    })
+    const out = await house.db.readThenWrite(
+      organizationId,
+      async (raw) => {
+        const tx = forReading({ raw, organizationId, now, vault: house.keyRing.vault(raw, organizationId) })
+        return q.view(tx, actor, parsed)
+      },
+      (out) => (out === null ? undefined : insertDisclosures(organizationId, actor, q.discloses(out, parsed), now)),
+    )
     if (out === null) throw new AppError('not_found')
-    const shown = q.discloses(out, parsed)
-    if (shown.length > 0)
-      await house.db.transaction({ organizationId }, async (tx) =>
-        recordDisclosure(tx, organizationId, actor, shown, now),
-      )
     return q.endpoint.output.parse(out) as z.infer<O>
   } catch (e) {
     await recordRefusal(house, organizationId, actor, q.endpoint.name, input, e)
