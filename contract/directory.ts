@@ -473,6 +473,8 @@ export const protocols = endpoint({
         problems: z.array(z.string()),
       }),
     ),
+    /** Those that came with this version are still being checked: ask again in a few seconds. */
+    checking: z.boolean(),
   }),
   errors: [],
 })

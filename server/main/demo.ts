@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { civilDateIn, fromEpochDay, toEpochDay } from '#clinical/time/index.ts'
-import { shippedFrom } from '#modules/directory/index.ts'
+import type { Shipped } from '#modules/directory/index.ts'
 import { anonymous, systemActor, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import type { House } from '#kernel/house.ts'
@@ -18,8 +18,8 @@ import { seedPersonCommand } from '#modules/identity/index.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
 import { codeNow, DEMO_SLUG, demoSecrets, emailOf, people } from './demo-people.ts'
-import { PROTOCOLS } from './modules.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
+import { shippedAt } from './shipped-protocols.ts'
 import { getStateFolder } from './state-folder.ts'
 
 const ZONE = 'America/Chicago'
@@ -101,10 +101,12 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
       verifiedOn: day(-30),
     })
   }
-  await publish(house, adminActor, teams.get('triage') ?? '')
+  const shipped = shippedAt(state)
+  await publish(house, shipped, adminActor, teams.get('triage') ?? '')
   // A nurse may answer only under a standing order a physician approved; the other protocols stay drafts, as shipped.
   await signOff(
     house,
+    shipped,
     { ...adminActor, personId: directorId, roles: ['clinician'], practitionerId: directorPractitioner },
     'home-blood-pressure',
   )
@@ -129,11 +131,8 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
   })
 }
 
-const shippedProtocols = shippedFrom(PROTOCOLS)
-
-async function publish(house: House, admin: Actor, teamId: string): Promise<void> {
-  const shipped = await shippedProtocols()
-  const command = publishProtocolCommand(async () => shipped)
+async function publish(house: House, given: Shipped, admin: Actor, teamId: string): Promise<void> {
+  const command = publishProtocolCommand(given)
   // The rest of the library waits in the administrator's list, as in every practice.
   for (const [key, priceCents] of Object.entries(PRICES))
     await run(house, command, admin, {
@@ -145,9 +144,8 @@ async function publish(house: House, admin: Actor, teamId: string): Promise<void
     })
 }
 
-async function signOff(house: House, director: Actor, key: string): Promise<void> {
-  const shipped = await shippedProtocols()
-  const version = shipped.protocols.find(({ protocol }) => protocol.key === key)?.protocol.version
+async function signOff(house: House, given: Shipped, director: Actor, key: string): Promise<void> {
+  const version = (await given()).protocols.find(({ protocol }) => protocol.key === key)?.protocol.version
   if (version) await run(house, signOffProtocolCommand, director, { key, protocolVersion: version })
 }
 

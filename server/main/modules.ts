@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { endpoints } from '#contract/endpoints.ts'
 import { listFolderMail } from '#integrations/mail/folder-mailer.ts'
 import { buildRegistry, type Answer } from '#kernel/registry.ts'
@@ -9,7 +9,7 @@ import {
   reactions as caseReactions,
   sweeps as caseSweeps,
 } from '#modules/cases/index.ts'
-import { directoryAnswers, shippedFrom, promises as directoryPromises } from '#modules/directory/index.ts'
+import { directoryAnswers, promises as directoryPromises } from '#modules/directory/index.ts'
 import { identity, promises as identityPromises } from '#modules/identity/index.ts'
 import {
   notificationsAnswers,
@@ -20,8 +20,7 @@ import {
 import { answers as patientAnswers, patientsPromises } from '#modules/patients/index.ts'
 import type { Config } from './config.ts'
 import { demoPeopleAnswer } from './demo-people.ts'
-
-export const PROTOCOLS = resolve(import.meta.dirname, '../../protocols')
+import { shippedAt } from './shipped-protocols.ts'
 
 /** Everything that follows events, of every module. */
 export const reactions = [...caseReactions, ...noticeReactions]
@@ -47,7 +46,7 @@ export async function answersOf(
   return [
     ...identity({ rpId: url.hostname, rpName: 'Kairos', origins: [config.origin] }).answers,
     ...directoryAnswers({
-      shipped: shippedFrom(PROTOCOLS),
+      shipped: shippedAt(state),
       outside: { scanner: false, mail: config.smtp !== undefined, fax: config.fax !== undefined },
     }),
     demoPeopleAnswer(state),

@@ -7,13 +7,14 @@ import { actorOf, openHttp, type HttpConfig } from '#kernel/http.ts'
 import { openLive } from '#kernel/live.ts'
 import { serveApiPage } from '#kernel/openapi.ts'
 import { mayFollow } from '#modules/cases/index.ts'
-import { practiceBySlug, resolveSession } from '#modules/identity/index.ts'
+import { practiceBySlug, recallSession, resolveSession } from '#modules/identity/index.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
 import { serveFiles } from './files.ts'
 import { registry } from './modules.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { servePages } from './pages.ts'
+import { shippedAt } from './shipped-protocols.ts'
 import { getStateFolder } from './state-folder.ts'
 import { serveUploads, type UploadsEdge } from './uploads.ts'
 
@@ -34,6 +35,7 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
     proxies: config.proxies,
     inFlight: config.inFlight,
     resolve,
+    recall: (token, as) => recallSession(house, token, as),
     practiceOf: async (slug) => (await practiceBySlug(house, slug))?.organizationId ?? null,
   }
   const app = await openHttp(house, answers, http)
@@ -62,6 +64,8 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
   )
   tidy.unref()
   await app.listen({ port: config.port, host: config.host })
+  // Begun now, so that it is done when an administrator asks; nobody waits for it.
+  void shippedAt(open.state)().catch((e: unknown) => house.log.error('protocols.check', e))
   // Fastify waits for connections that go idle only after it was asked to close; sweeping them keeps a drain short.
   const drain = () => setInterval(() => app.server.closeIdleConnections(), 25).unref()
   return {

@@ -11,7 +11,7 @@ export type LoadedProtocols = {
   /** Folders that may not, with everything that is wrong in each. */
   readonly refused: readonly RefusedProtocol[]
 }
-/** The protocols that came with this version, checked when somebody first asks: running every vignette takes seconds. */
+/** The protocols that came with this version, checked by whoever gives them: running every vignette takes seconds. */
 export type Shipped = () => Promise<LoadedProtocols>
 export const shippedFrom = (root: string): Shipped => {
   let loaded: Promise<LoadedProtocols> | undefined

@@ -65,6 +65,29 @@ const listed = async () =>
       {},
     )
   ).protocols
+
+test('while a new version is being checked the page stands at once, with what is published here', async () => {
+  const given = new Promise<LoadedProtocols>(() => undefined)
+  const answered = await ask(
+    t.house,
+    protocolsQuery(() => given),
+    admin,
+    {},
+  )
+  assert.equal(answered.checking, true)
+  assert.ok(answered.protocols.every((one) => one.shippedVersion === null))
+  assert.equal(
+    (
+      await ask(
+        t.house,
+        protocolsQuery(async () => shipped),
+        admin,
+        {},
+      )
+    ).checking,
+    false,
+  )
+})
 const order = (version: string, clinicianWords: string) => (text: string) => {
   const all = JSON.parse(text) as { version: string; standingOrders: unknown[]; citations: { id: string }[] }
   all.version = version

@@ -15,7 +15,7 @@ import { NativeSelect } from '#ui/native-select.tsx'
 import { readNumber } from '#ui/number-text.ts'
 import { ask } from '#ui/query.ts'
 import { NumberField } from '#ui/text-field.tsx'
-import { View } from '#ui/view-states.tsx'
+import { EmptyState, View } from '#ui/view-states.tsx'
 import { useSession } from '../../session/session.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
@@ -28,13 +28,25 @@ type Protocol = OutputOf<typeof protocols>['protocols'][number]
 
 export function Protocols() {
   const { t } = useWords()
-  const query = useQuery(ask(protocols, {}, ['directory', 'protocol']))
+  const query = useQuery({
+    ...ask(protocols, {}, ['directory', 'protocol']),
+    // Only while the server is checking what came with this version.
+    refetchInterval: ({ state }) => (state.data?.checking ? 2000 : false),
+  })
   const [editing, setEditing] = useState<Protocol>()
   return (
     <Section title={t('admin.protocols')}>
       <View of={query}>
         {(data) => (
           <div className="stack">
+            {data.checking && (
+              <Banner tone="wait" live title={t('protocols.checking.title')}>
+                {t('protocols.checking.body')}
+              </Banner>
+            )}
+            {!data.checking && data.protocols.length === 0 && (
+              <EmptyState title={t('protocols.empty.title')}>{t('protocols.empty.body')}</EmptyState>
+            )}
             {data.protocols.map((one) => (
               <ProtocolCard key={one.key} protocol={one} onPublish={() => setEditing(one)} />
             ))}

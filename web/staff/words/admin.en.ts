@@ -102,6 +102,14 @@ export const admin = {
   'people.grant.end': 'End',
   'people.grant.end.label': 'End {what} for {name}',
   'people.grant.effect': 'It holds at once, on pages that are open too. Ending it works within a second.',
+  'people.reset': 'Lost sign-in',
+  'people.reset.title': 'Let {name} back in',
+  'people.reset.sure':
+    'Only after you have spoken with them and know that it is them: on a number you already have, or face to face.',
+  'people.reset.effect':
+    'Every passkey, password, authenticator and recovery code of theirs ends now, and they are signed out everywhere. An invitation goes to the e-mail address they proved. It works once, for 3 days, and keeps their roles.',
+  'people.reset.go': 'End their sign-in and send the invitation',
+  'people.reset.done': 'Their sign-in has ended. The invitation is on its way.',
   'people.practitioner': 'Profession and name shown',
   'people.practitioner.effect': 'Patients see this name and these letters. The licence check reads the profession.',
   'people.displayName': 'Name shown',
@@ -159,6 +167,11 @@ export const admin = {
   'states.shipped': 'Suggested: {what}. {note}',
   'states.effect': 'From that day, new matters from patients in {state} are judged by this. Open matters go on.',
   'states.unreviewed': 'not reviewed',
+  'protocols.checking.title': 'The protocols that came with this version are being checked',
+  'protocols.checking.body':
+    'Every example case in them is run first. It takes some seconds, once for each version; this page goes on by itself.',
+  'protocols.empty.title': 'No protocols',
+  'protocols.empty.body': 'Protocols come with Kairos, one folder each in “protocols”. None is there.',
   'protocols.published': 'Published {version}',
   'protocols.unpublished': 'Not published',
   'protocols.shipped': 'Came with this version: {version}',

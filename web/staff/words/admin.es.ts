@@ -107,6 +107,14 @@ export const admin: Translation<typeof en> = {
   'people.grant.end.label': 'Terminar {what} de {name}',
   'people.grant.effect':
     'Vale de inmediato, también en las páginas abiertas. Al terminarla, deja de valer en un segundo.',
+  'people.reset': 'Perdió su acceso',
+  'people.reset.title': 'Volver a dar entrada a {name}',
+  'people.reset.sure':
+    'Hágalo solo después de hablar con esa persona y saber que es ella: en persona o en un teléfono que usted ya tenía.',
+  'people.reset.effect':
+    'Terminan ahora todas sus llaves de acceso, contraseña, autenticadora y códigos de recuperación, y su cuenta se cierra en todas partes. Le llega una invitación al correo que confirmó. Sirve una vez, durante 3 días, y conserva sus funciones.',
+  'people.reset.go': 'Cerrar su acceso y mandar la invitación',
+  'people.reset.done': 'Su acceso terminó. La invitación va en camino.',
   'people.practitioner': 'Profesión y nombre visible',
   'people.practitioner.effect':
     'Los pacientes ven este nombre y estas siglas. La revisión de licencias lee la profesión.',
@@ -166,6 +174,11 @@ export const admin: Translation<typeof en> = {
   'states.shipped': 'Sugerido: {what}. {note}',
   'states.effect': 'Desde ese día, los asuntos nuevos de pacientes en {state} se juzgan así. Los abiertos siguen.',
   'states.unreviewed': 'sin revisar',
+  'protocols.checking.title': 'Se están revisando los protocolos que vinieron con esta versión',
+  'protocols.checking.body':
+    'Primero se prueba cada caso de ejemplo. Tarda unos segundos, una vez por versión; esta página sigue sola.',
+  'protocols.empty.title': 'No hay protocolos',
+  'protocols.empty.body': 'Los protocolos vienen con Kairos, cada uno en su carpeta de “protocols”. No hay ninguno.',
   'protocols.published': 'Publicado {version}',
   'protocols.unpublished': 'Sin publicar',
   'protocols.shipped': 'Vino con esta versión: {version}',

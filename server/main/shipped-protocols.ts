@@ -1,0 +1,111 @@
+import { createHash, type Hash } from 'node:crypto'
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { readProtocolFiles } from '#clinical/protocol/protocol-folder.ts'
+import {
+  readProtocolFolder,
+  type LoadedProtocols,
+  type RefusedProtocol,
+  type Shipped,
+} from '#modules/directory/load-protocols.ts'
+
+const PROJECT = path.resolve(import.meta.dirname, '../..')
+export const PROTOCOLS = path.join(PROJECT, 'protocols')
+/** What a verdict rests on besides the content: the engine that runs the vignettes. */
+const ENGINE = [path.join(PROJECT, 'clinical'), path.join(PROJECT, 'package.json')]
+
+type Verdict = { readonly hash: string; readonly refused: readonly RefusedProtocol[] }
+export type Places = { readonly root: string; readonly engine: readonly string[]; readonly cache: string }
+
+/**
+ * The protocols that came with this version. Every vignette is run once for each change of content or engine, in a thread of
+ * its own, so that no page waits for it; the verdict is kept in the state folder, with the hash of what it is about.
+ */
+export function shippedOf(places: Places, check: (root: string) => Promise<LoadedProtocols> = inThread): Shipped {
+  let loaded: Promise<LoadedProtocols> | undefined
+  return () =>
+    (loaded ??= load(places, check).catch((e: unknown) => {
+      loaded = undefined
+      throw e
+    }))
+}
+
+const perState = new Map<string, Shipped>()
+/** One a process and state folder: what was read once is not read again. */
+export function shippedAt(state: string): Shipped {
+  const known = perState.get(state)
+  if (known) return known
+  const made = shippedOf({ root: PROTOCOLS, engine: ENGINE, cache: path.join(state, 'protocol-checks.json') })
+  perState.set(state, made)
+  return made
+}
+
+async function load(places: Places, check: (root: string) => Promise<LoadedProtocols>): Promise<LoadedProtocols> {
+  const hash = await hashOf([places.root, ...places.engine])
+  const kept = await readVerdict(places.cache)
+  if (kept?.hash === hash) return readChecked(places.root, kept.refused)
+  const found = await check(places.root)
+  const verdict: Verdict = { hash, refused: found.refused }
+  // Whole or not at all: another process may be reading it. Where it cannot be kept, it is found again at the next start.
+  const beside = `${places.cache}.${process.pid}`
+  await writeFile(beside, JSON.stringify(verdict), { mode: 0o600 })
+    .then(() => rename(beside, places.cache))
+    .catch(() => undefined)
+  return found
+}
+
+/** Folders a check with the same hash found sound, read by their schemas alone. */
+async function readChecked(root: string, refused: readonly RefusedProtocol[]): Promise<LoadedProtocols> {
+  const entries = await readdir(root, { withFileTypes: true })
+  const names = entries.filter((one) => one.isDirectory()).map(({ name }) => name)
+  const sound = names.filter((name) => !refused.some((one) => one.name === name)).toSorted()
+  const protocols = await Promise.all(
+    sound.map(async (name) => {
+      const { folder } = readProtocolFiles(await readProtocolFolder(path.join(root, name)))
+      if (!folder) throw new Error(`the protocol ${name} changed while it was read`)
+      return folder
+    }),
+  )
+  return { protocols, refused }
+}
+
+async function readVerdict(file: string): Promise<Verdict | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Verdict
+  } catch {
+    return undefined
+  }
+}
+
+async function hashOf(places: readonly string[]): Promise<string> {
+  const hash = createHash('sha256')
+  for (const place of places) await addTo(hash, place)
+  return hash.digest('hex')
+}
+
+async function addTo(hash: Hash, place: string): Promise<void> {
+  const entries = await readdir(place, { withFileTypes: true, recursive: true }).catch(() => undefined)
+  if (!entries)
+    return void hash
+      .update(place)
+      .update('\0')
+      .update(await readFile(place))
+  const files = entries
+    .filter((one) => one.isFile() && !one.name.endsWith('.test.ts'))
+    .map((one) => path.join(one.parentPath, one.name))
+  for (const file of files.toSorted())
+    hash
+      .update(path.relative(place, file))
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0')
+}
+
+const inThread = (root: string): Promise<LoadedProtocols> =>
+  new Promise((found, failed) => {
+    const worker = new Worker(new URL('check-protocols.thread.ts', import.meta.url), { workerData: root })
+    worker.once('message', found)
+    worker.once('error', failed)
+    worker.once('exit', (code) => failed(new Error(`the check of the protocols ended with ${code} and no verdict`)))
+  })
