@@ -58,7 +58,7 @@ export const openCase = endpoint({
     ownWords: z.optional(prose(4000)),
   }),
   output: z.object({ id, version }),
-  errors: ['state.not_served', 'state.live_first', 'protocol.unpublished', 'account.email_unconfirmed'],
+  errors: ['location.old', 'state.not_served', 'state.live_first', 'protocol.unpublished', 'account.email_unconfirmed'],
 })
 export const myCases = endpoint({
   name: 'cases.mine',
@@ -163,13 +163,14 @@ export const submitCase = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/cases/:caseId/submit',
-  says: 'Sends the story. Either the whole case is sent, or it stays a draft.',
+  says: 'Sends the story, from where the patient last said to be, at most twelve hours ago. Either the whole case is sent, or it stays a draft.',
   input: z.strictObject({ caseId: id, response: fhir }),
   output: z.object({ id, version, answerBy: z.nullable(instant), route: z.string() }),
   errors: [
     'case.state',
     'case.incomplete',
     'case.consent_missing',
+    'location.old',
     'state.not_served',
     'state.live_first',
     'state.images_needed',

@@ -54,6 +54,8 @@ const staff = {
 const mariana = { age: 34, sexAtBirth: 'female', established: true } as const
 type Name = keyof typeof staff | 'patient' | 'stranger'
 
+type Begun = { readonly caseId: string; readonly response: { resourceType: string } }
+
 export type CareWorld = {
   readonly t: TestHouse
   readonly org: string
@@ -75,7 +77,9 @@ export type CareWorld = {
   rows<Row>(statement: Sql<Row>): Promise<Row[]>
   /** A write of the house that no endpoint makes. */
   scene<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>
-  /** The patient tells a story as a vignette has it, and sends it; its case. */
+  /** The patient tells a story as a vignette has it; its case, and the answers not yet sent. */
+  begin(key: ShippedKey, vignette?: string, change?: Partial<Vignette['answers']>): Promise<Begun>
+  /** As above, and sends it. */
   send(key: ShippedKey, vignette?: string, change?: Partial<Vignette['answers']>): Promise<string>
   close(): Promise<void>
 }
@@ -151,7 +155,7 @@ export async function careWorld(reactionsTo?: House['reactionsTo']): Promise<Car
   for (const about of ['allergy', 'medicine', 'problem'] as const)
     await does(addChartItemCommand, 'patient', { patientId, kind: 'none_known', about })
 
-  const send: CareWorld['send'] = async (key, name, change = {}) => {
+  const begin: CareWorld['begin'] = async (key, name, change = {}) => {
     const folder = folderOf(key)
     const vignette = folder.vignettes.find((v) => v.id === name) ?? folder.vignettes[0] ?? assert.fail('no vignette')
     const answers = recent({ ...vignette.answers, ...change } as Vignette['answers'])
@@ -169,8 +173,12 @@ export async function careWorld(reactionsTo?: House['reactionsTo']): Promise<Car
       locationId: location.id,
       language: 'en',
     })
-    await does(submitCaseCommand, 'patient', { caseId: opened.id, response: { ...active } })
-    return opened.id
+    return { caseId: opened.id, response: { ...active } }
+  }
+  const send: CareWorld['send'] = async (...story) => {
+    const begun = await begin(...story)
+    await does(submitCaseCommand, 'patient', begun)
+    return begun.caseId
   }
   return {
     t,
@@ -180,6 +188,7 @@ export async function careWorld(reactionsTo?: House['reactionsTo']): Promise<Car
     teams,
     as,
     does,
+    begin,
     send,
     scene,
     sees: async (q, who, input) => ask(t.house, q, await as(who), input),

@@ -1,4 +1,5 @@
 export * from './licence-check.ts'
 export { isNpi } from './npi.ts'
+export * from './present-place.ts'
 export * from './state-policy.ts'
 export * from './us-states.ts'

@@ -1,4 +1,4 @@
-import { decideStart } from '#clinical/where/index.ts'
+import { decideStart, isPresent, PRESENT_HOURS } from '#clinical/where/index.ts'
 import { openCase } from '#contract/cases.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
@@ -14,8 +14,6 @@ import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { authorOf } from '#modules/cases/cases.store.ts'
 import { openTask } from '#modules/cases/tasks.store.ts'
 
-const LOCATION_HOURS = 12
-
 /** Begins a draft. Where the patient is was stated for this visit: an old place decides nothing. */
 export const openCaseCommand = command({
   endpoint: openCase,
@@ -28,8 +26,7 @@ export const openCaseCommand = command({
   },
   handle: async (tx, { actor, input, target, now }) => {
     const { location } = target
-    if (now.getTime() - new Date(location.statedAt).getTime() > LOCATION_HOURS * 3600_000)
-      throw new AppError('input.invalid', {}, [{ path: 'locationId', message: 'location_old' }])
+    if (!isPresent(location.statedAt, now)) throw new AppError('location.old', { hours: PRESENT_HOURS })
     const offering = await offeringOf(tx, input.protocolKey)
     if (!offering?.open) throw new AppError('protocol.unpublished')
     const patient = await getPatient(tx, input.patientId)

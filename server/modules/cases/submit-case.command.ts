@@ -1,17 +1,19 @@
 import { statedFacts } from '#clinical/questionnaire/stated-facts.ts'
 import { readResponse, validateForSubmit } from '#clinical/questionnaire/submit.ts'
-import { decideStart } from '#clinical/where/index.ts'
+import { decideStart, isPresent, PRESENT_HOURS } from '#clinical/where/index.ts'
 import { acuities } from '#contract/case-states.ts'
 import { submitCase } from '#contract/cases.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
 import { isEmailConfirmed } from '#modules/identity/index.ts'
 import { practiceClock, practiceProfile, statePolicyOf, teamById } from '#modules/directory/index.ts'
-import { missingConsents, recordStatedFacts } from '#modules/patients/index.ts'
+import { latestLocation, missingConsents, recordStatedFacts } from '#modules/patients/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { startClocks } from '#modules/cases/case-clock.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
 import { contextOf, fhirPath } from '#modules/cases/case-context.ts'
 import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
@@ -30,8 +32,9 @@ export const submitCaseCommand = command({
   load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
   handle: async (tx, { actor, input, target, now }) => {
     if (actor.personId && !(await isEmailConfirmed(tx, actor.personId))) throw new AppError('account.email_unconfirmed')
-    const patch = moved(target, 'submit')
-    const ctx = await contextOf(tx, target)
+    const here = await presentPlace(tx, target, now)
+    const patch = { ...moved(target, 'submit'), ...here }
+    const ctx = await contextOf(tx, { ...target, ...here })
     const { protocol, intake } = ctx.folder
     const missing = await missingConsents(tx, target.patientId)
     if (missing.length > 0)
@@ -52,14 +55,14 @@ export const submitCaseCommand = command({
     const photos = (await attachmentsOf(tx, target)).filter((a) => a.state === 'ready')
     if (protocol.photos?.required && photos.length < protocol.photos.min)
       throw new AppError('case.incomplete', { photos: protocol.photos.min }, [{ path: 'photos', message: 'photos' }])
-    const may = decideStart(await statePolicyOf(tx, target.locationState ?? '', now), {
+    const may = decideStart(await statePolicyOf(tx, here.locationState, now), {
       established: target.established ?? false,
       hasImagesOrRecords: photos.length > 0,
       modality: 'async',
     })
     if (!may.allowed)
       throw new AppError(may.reason === 'live-first' ? 'state.live_first' : 'state.not_served', {
-        state: target.locationState,
+        state: here.locationState,
       })
     if (may.needs) throw new AppError('state.images_needed')
 
@@ -121,8 +124,15 @@ export const submitCaseCommand = command({
         patientId: c.patientId,
         caseId: c.id,
         actingFor: c.actingFor,
-        fields: ['state', 'acuity', 'intake'],
+        fields: ['state', 'acuity', 'intake', ...(here.locationId === target.locationId ? [] : ['location'])],
       },
     }
   },
 })
+
+/** Where the patient says to be now; a draft may be days old, and a place said then decides nothing today. */
+async function presentPlace(tx: ReadTx, c: CaseRow, now: Date): Promise<{ locationId: string; locationState: string }> {
+  const said = await latestLocation(tx, c.patientId)
+  if (!said || !isPresent(said.statedAt, now)) throw new AppError('location.old', { hours: PRESENT_HOURS })
+  return { locationId: said.id, locationState: said.state }
+}

@@ -36,6 +36,9 @@ export function usePickedState(): [StateCode | '', (state: StateCode) => void] {
 
 export type Place = { readonly state: string; readonly street: string; readonly city: string; readonly zip: string }
 
+/** As she tells it: the place, and the phone she has with her. */
+export type Told = Place & { readonly callBack: string }
+
 /** `1 Elm Street, Austin, TX 78701`, as the chart tells it, in its parts; undefined when it does not read so. */
 export function readAddress(address: string): Place | undefined {
   const found = /^(.+), ([^,]+), ([A-Z]{2}) (\d{5}(?:-\d{4})?)$/.exec(address.trim())

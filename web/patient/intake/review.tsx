@@ -24,6 +24,7 @@ import { sayAnswer } from './answer-words.ts'
 import { KnownLines } from './known.tsx'
 import { Onward } from './onward.tsx'
 import { type IntakePage, stepsOf } from './pages.ts'
+import { Elsewhere, StillHere, usePlace } from './still-here.tsx'
 import type { IntakeData, UseIntake } from './use-intake.ts'
 
 /** Everything on one page, each editable; then one tap sends it, once, however often it is tried. */
@@ -50,6 +51,8 @@ export function Review({
   const clinic = useFormats(front?.zone)
   const now = useNow()
   const sending = useSubmit(data.caseId, answers)
+  const tooOld = sending.error instanceof ApiError && sending.error.code === 'location.old'
+  const place = usePlace(data.patientId, chart, tooOld, now)
   const photos = data.attachments.filter(({ state }) => state === 'ready')
 
   const pairsOf = (page: IntakePage): readonly Pair[] =>
@@ -103,6 +106,7 @@ export function Review({
   })
 
   const unconfirmed = self.me.must.includes('confirm_email')
+  if (place.moving) return <Elsewhere place={place} phone={chart?.phone ?? ''} />
   if (sending.state === 'waiting') return <NotSentYet caseId={data.caseId} practice={practice} />
   return (
     <>
@@ -133,12 +137,7 @@ export function Review({
             <KnownLines chart={chart} withPharmacy={data.kind === 'visit'} onChange={onEdit} />
           </Card>
         )}
-        {chart?.location && (
-          <Card title={t('review.where')}>
-            <p>{chart.location.address}</p>
-            <p className="soft">{t('review.callBack', { phone: chart.location.callBack })}</p>
-          </Card>
-        )}
+        <StillHere place={place} />
         <Card title={t('review.next')}>
           <KeyValue
             pairs={[
@@ -160,7 +159,8 @@ export function Review({
           </Card>
         )}
         {sending.missing && <Banner tone="turn" title={t('review.missing')} live />}
-        <Refusal error={sending.error} />
+        {/* That the place is old is asked above, and needs no second sentence. */}
+        <Refusal error={tooOld ? undefined : sending.error} />
         {sending.error instanceof ApiError && sending.error.code === 'state.images_needed' && (
           <Button icon="camera" onClick={() => onEdit('my:records')}>
             {t('records.title')}
@@ -171,10 +171,15 @@ export function Review({
         words={t('review.send')}
         pending={sending.state === 'sending'}
         onNext={() => {
-          if (!unconfirmed) sending.send()
-          else {
+          if (unconfirmed) {
             announce(t('review.confirmFirst'), true)
             document.querySelector<HTMLInputElement>('input[name="code"]')?.focus()
+          } else if (place.asks) {
+            announce(t('review.still.first'), true)
+            document.querySelector<HTMLButtonElement>('#still-here button')?.focus()
+          } else {
+            place.trying()
+            sending.send()
           }
         }}
       />

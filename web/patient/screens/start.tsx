@@ -8,17 +8,16 @@ import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import type { Problem } from '#ui/field.tsx'
-import { Form, problemsOf } from '#ui/form.tsx'
+import { problemsOf } from '#ui/form.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { ButtonLink } from '#ui/link.tsx'
-import { NativeSelect } from '#ui/native-select.tsx'
 import { ActionBar, Page } from '#ui/page.tsx'
 import { ask } from '#ui/query.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
-import { TextField } from '#ui/text-field.tsx'
 import { EmptyState, View } from '#ui/view-states.tsx'
 import { MayBegin, useMayStart } from '../care/offering-card.tsx'
-import { type Place, readAddress, type StateCode, stateOptions, usePickedState } from '../care/where.ts'
+import { PlaceForm } from '../care/place-form.tsx'
+import { readAddress, type Told, usePickedState } from '../care/where.ts'
 import { type Chart, chartQuery } from '../chart/chart.ts'
 import { frontQuery, type Front, type Offering, telephone, usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
@@ -81,8 +80,6 @@ function OtherAge({ front, offering }: { front: Front; offering: Offering }) {
   )
 }
 
-type Told = Place & { readonly callBack: string }
-
 type HereProps = {
   readonly patientId: string
   readonly front: Front
@@ -134,18 +131,18 @@ function Here({ patientId, front, offering, chart }: HereProps) {
   // A state picked on the open page that differs from the last address means she is somewhere else now.
   const same = known !== undefined && (picked === '' || picked === known.state)
   const [elsewhere, setElsewhere] = useState(!same)
-  const [told, setTold] = useState<Told>({
+  const from: Told = {
     state: picked,
     street: '',
     city: '',
     zip: '',
     callBack: chart.location?.callBack ?? chart.phone,
-  })
+  }
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
-  const state = elsewhere ? told.state : (known?.state ?? '')
-  const mayStart = useMayStart(front, offering, state) || chart.established
+  const [state, setState] = useState<string>(picked)
+  const mayStart = useMayStart(front, offering, elsewhere ? state : (known?.state ?? '')) || chart.established
   // Kept over retries, so that a lost answer does not begin a second matter.
   const keys = useRef<{ written: string; place: string; matter: string }>(undefined)
 
@@ -153,6 +150,7 @@ function Here({ patientId, front, offering, chart }: HereProps) {
     if (busy) return
     setBusy(true)
     setError(undefined)
+    setProblems([])
     const written = JSON.stringify(here)
     if (keys.current?.written !== written)
       keys.current = { written, place: crypto.randomUUID(), matter: crypto.randomUUID() }
@@ -172,20 +170,6 @@ function Here({ patientId, front, offering, chart }: HereProps) {
       setBusy(false)
     }
   }
-  const send = () => {
-    const found: Problem[] = []
-    if (!told.state) found.push({ name: 'state', message: t('where.state.missing') })
-    if (!told.street.trim()) found.push({ name: 'street', message: t('where.street.missing') })
-    if (!told.city.trim()) found.push({ name: 'city', message: t('where.city.missing') })
-    if (!/^\d{5}(-\d{4})?$/.test(told.zip.trim())) found.push({ name: 'zip', message: t('where.zip.missing') })
-    if (told.callBack.replaceAll(/\D/g, '').length < 7)
-      found.push({ name: 'callBack', message: t('where.callBack.missing') })
-    setProblems(found)
-    if (found.length === 0 && mayStart)
-      void begin({ ...told, street: told.street.trim(), city: told.city.trim(), zip: told.zip.trim() })
-  }
-  const set = (change: Partial<Told>) => setTold({ ...told, ...change })
-
   if (!elsewhere && known && chart.location) {
     const here = { ...known, callBack: chart.location.callBack }
     return (
@@ -215,64 +199,17 @@ function Here({ patientId, front, offering, chart }: HereProps) {
     )
   }
   return (
-    <Form onSend={send} problems={problems}>
-      <p>{t('where.why')}</p>
-      <NativeSelect
-        name="state"
-        label={t('where.state')}
-        choose={t('choose')}
-        options={stateOptions}
-        value={told.state as StateCode | ''}
-        onChange={(value) => set({ state: value })}
-        autoComplete="address-level1"
-      />
-      {!chart.established && <MayBegin front={front} offering={offering} state={told.state} />}
-      {mayStart && (
-        <>
-          <TextField
-            name="street"
-            label={t('where.street')}
-            hint={t('where.street.hint')}
-            value={told.street}
-            maxLength={120}
-            autoComplete="street-address"
-            onChange={(street) => set({ street })}
-          />
-          <TextField
-            name="city"
-            label={t('where.city')}
-            value={told.city}
-            maxLength={80}
-            autoComplete="address-level2"
-            onChange={(city) => set({ city })}
-          />
-          <TextField
-            name="zip"
-            label={t('where.zip')}
-            value={told.zip}
-            maxLength={10}
-            inputMode="numeric"
-            autoComplete="postal-code"
-            onChange={(zip) => set({ zip })}
-          />
-          <TextField
-            name="callBack"
-            type="tel"
-            label={t('where.callBack')}
-            hint={t('where.callBack.hint')}
-            value={told.callBack}
-            maxLength={25}
-            autoComplete="tel"
-            onChange={(callBack) => set({ callBack })}
-          />
-          <Refusal error={error} />
-          <ActionBar>
-            <Button type="submit" kind="primary" wide pending={busy}>
-              {t('continue')}
-            </Button>
-          </ActionBar>
-        </>
-      )}
-    </Form>
+    <PlaceForm
+      from={from}
+      words={t('continue')}
+      lead={<p>{t('where.why')}</p>}
+      pending={busy}
+      problems={problems}
+      error={error}
+      onState={setState}
+      maySend={mayStart}
+      afterState={!chart.established && <MayBegin front={front} offering={offering} state={state} />}
+      onSend={(here) => void begin(here)}
+    />
   )
 }
