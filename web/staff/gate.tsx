@@ -6,8 +6,9 @@ import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { ButtonLink, OutLink } from '#ui/link.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
-import { EmptyState, FailureState } from '#ui/view-states.tsx'
+import { EmptyState, FailureState, ForbiddenState } from '#ui/view-states.tsx'
 import { type Me, sessionQuery, useSession } from '../session/session.ts'
+import { type Ability, homeOf } from './home.ts'
 import { Refusal } from './parts/refusal.tsx'
 import { useDeskAct } from './proof.tsx'
 import { useWords } from './words/index.ts'
@@ -21,12 +22,7 @@ export function Gate() {
   if (session.state === 'unknown') return <FailureState level={1} error={session.error} onRetry={session.retry} />
   if (session.state !== 'in') return <ToSignIn practice={practice} next={pathname} />
   if (session.me.practice.slug !== practice) return <OtherPractice me={session.me} practice={practice} />
-  const { can } = session.me
-  if (pathname.endsWith('/queue') && !can.work) {
-    if (can.administer) return <Goes to="admin" practice={practice} />
-    if (can.readTrail) return <Goes to="audit" practice={practice} />
-    return <PatientHere practice={practice} />
-  }
+  if (!homeOf(session.me.can)) return <PatientHere practice={practice} />
   return (
     <>
       {session.me.must.includes('enrol_passkey') && /\/(queue|admin|audit)$/.test(pathname) && (
@@ -53,8 +49,43 @@ function ToSignIn({ practice, next }: { practice: string; next: string }) {
   return <Skeleton shape="rows" count={8} />
 }
 
+/**
+ * Around the pages one must be able to do something for. A page that is not somebody's is never begun, so nothing is asked
+ * that would be refused; who comes to the queue without working on cases begins where their own work is.
+ */
+function Only({ needs }: { needs: Ability }) {
+  const { t } = useWords()
+  const session = useSession()
+  const { practice } = useParams({ from: '/p/$practice' })
+  const { pathname } = useLocation()
+  if (session.state !== 'in') return <Skeleton shape="rows" count={8} />
+  const { can } = session.me
+  if (can[needs]) return <Outlet />
+  const home = homeOf(can)
+  if (needs === 'work' && home && home.name !== 'queue' && !/\/(cases|patients)(\/|$)/.test(pathname))
+    return <Goes to={home.name} practice={practice} />
+  return (
+    <ForbiddenState
+      level={1}
+      title={t('gate.forbidden.title')}
+      why={t(`gate.forbidden.${needs}`)}
+      ask={t('gate.forbidden.ask')}
+      action={
+        home && (
+          <ButtonLink to={home.to} params={{ practice }} kind="primary">
+            {t('gate.forbidden.back')}
+          </ButtonLink>
+        )
+      }
+    />
+  )
+}
+export const ForWork = () => <Only needs="work" />
+export const ForAdministration = () => <Only needs="administer" />
+export const ForTheTrail = () => <Only needs="readTrail" />
+
 /** Who works on no cases begins where their own work is. */
-function Goes({ to, practice }: { to: 'admin' | 'audit'; practice: string }) {
+function Goes({ to, practice }: { to: 'admin' | 'audit' | 'patients'; practice: string }) {
   const navigate = useNavigate()
   useEffect(() => {
     const params = { practice }

@@ -11,7 +11,7 @@ import { ButtonLink } from '#ui/link.tsx'
 import { BrokenPage } from '#ui/shell-parts.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { EmptyState } from '#ui/view-states.tsx'
-import { Gate } from './gate.tsx'
+import { ForAdministration, ForTheTrail, ForWork, Gate } from './gate.tsx'
 import { readAuditSearch, readCaseSearch, readQueueSearch } from './search.ts'
 import { BareDesk, DeskShell } from './shell.tsx'
 import { useWords } from './words/index.ts'
@@ -57,6 +57,9 @@ const practice = createRoute({
 const within = () => practice
 const gate = createRoute({ getParentRoute: within, id: 'in', component: Gate })
 const inside = () => gate
+const work = createRoute({ getParentRoute: inside, id: 'work', component: ForWork })
+const administration = createRoute({ getParentRoute: inside, id: 'administration', component: ForAdministration })
+const trail = createRoute({ getParentRoute: inside, id: 'trail', component: ForTheTrail })
 
 const signIn = createRoute({
   getParentRoute: within,
@@ -71,34 +74,34 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./screens/invitation.tsx'), 'Invitation'),
 })
 const queue = createRoute({
-  getParentRoute: inside,
+  getParentRoute: () => work,
   path: 'queue',
   validateSearch: readQueueSearch,
   component: lazyRouteComponent(() => import('./screens/queue.tsx'), 'Queue'),
 })
 const oneCase = createRoute({
-  getParentRoute: inside,
+  getParentRoute: () => work,
   path: 'cases/$caseId',
   validateSearch: readCaseSearch,
   component: lazyRouteComponent(() => import('./screens/case.tsx'), 'Case'),
 })
 const patients = createRoute({
-  getParentRoute: inside,
+  getParentRoute: () => work,
   path: 'patients',
   component: lazyRouteComponent(() => import('./screens/patients.tsx'), 'Patients'),
 })
 const onePatient = createRoute({
-  getParentRoute: inside,
+  getParentRoute: () => work,
   path: 'patients/$patientId',
   component: lazyRouteComponent(() => import('./screens/patient.tsx'), 'OnePatient'),
 })
 const admin = createRoute({
-  getParentRoute: inside,
+  getParentRoute: () => administration,
   path: 'admin/{-$section}',
   component: lazyRouteComponent(() => import('./screens/administration.tsx'), 'Administration'),
 })
 const audit = createRoute({
-  getParentRoute: inside,
+  getParentRoute: () => trail,
   path: 'audit',
   validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('./screens/audit.tsx'), 'Audit'),
@@ -114,7 +117,12 @@ const tree = root.addChildren([
   practice.addChildren([
     signIn,
     invitation,
-    gate.addChildren([queue, oneCase, patients, onePatient, admin, audit, account]),
+    gate.addChildren([
+      work.addChildren([queue, oneCase, patients, onePatient]),
+      administration.addChildren([admin]),
+      trail.addChildren([audit]),
+      account,
+    ]),
   ]),
 ])
 

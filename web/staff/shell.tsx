@@ -9,6 +9,7 @@ import { SiteName, SkipLink } from '#ui/page.tsx'
 import { LanguageSwitch, OfflineBanner, UpdateBanner } from '#ui/shell-parts.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { useSession, useSignOut } from '../session/session.ts'
+import { homeOf, placesOf } from './home.ts'
 import { IdleNote } from './idle-note.tsx'
 import { ProofProvider } from './proof.tsx'
 import { useWords } from './words/index.ts'
@@ -38,27 +39,22 @@ export function DeskShell() {
   const name = session.state === 'in' ? session.me.practice.name : 'Kairos'
   const can = session.state === 'in' ? session.me.can : undefined
   const places = [
-    { to: '/p/$practice/queue', words: t('nav.queue'), open: can?.work },
-    { to: '/p/$practice/patients', words: t('nav.patients'), open: can?.work },
-    { to: '/p/$practice/admin/{-$section}', words: t('nav.admin'), open: can?.administer },
-    { to: '/p/$practice/audit', words: t('nav.audit'), open: can?.readTrail },
-    { to: '/p/$practice/account', words: t('nav.account'), open: true },
-  ] as const
+    ...(can ? placesOf(can) : []).map(({ name: place, to }) => ({ to, words: t(`nav.${place}`) })),
+    { to: '/p/$practice/account', words: t('nav.account') } as const,
+  ]
   const head = (
     <>
-      <Link to="/p/$practice/queue" params={{ practice }} className="shell-name">
+      <Link to={(can && homeOf(can)?.to) ?? '/p/$practice/queue'} params={{ practice }} className="shell-name">
         <Mark />
         {name}
       </Link>
       {session.state === 'in' && (
         <nav className="shell-nav" aria-label={t('nav.label')}>
-          {places
-            .filter((place) => place.open)
-            .map((place) => (
-              <Link key={place.to} to={place.to} params={{ practice }}>
-                {place.words}
-              </Link>
-            ))}
+          {places.map((place) => (
+            <Link key={place.to} to={place.to} params={{ practice }}>
+              {place.words}
+            </Link>
+          ))}
         </nav>
       )}
       <div className="desk-end">

@@ -12,6 +12,8 @@ import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import type { UseTriage } from './triage.tsx'
 import { caseChanged, openTask } from './use-review.ts'
+import { WhyNotLine, whyNotId } from './why-not-line.tsx'
+import { whyNot } from './why-not.ts'
 
 /** What may be done now, always at the same places: more, redirect, ask, and the one primary act at the end. */
 export function CaseActions({ triage }: { triage: UseTriage }) {
@@ -33,6 +35,8 @@ export function CaseActions({ triage }: { triage: UseTriage }) {
   const route = async () => {
     if (await triage.send(triage.team)) toQueue()
   }
+  const why = whyNot(review)
+  const because = why === undefined ? {} : { 'aria-describedby': whyNotId }
   const isQuestion = review.kind === 'question'
   // Side work (a call, a prescription to send) is claimed where it stands; the primary place is for the decision.
   const decidable = task?.kind === 'review' || task?.kind === 'triage' || task?.kind === 'emergency_page'
@@ -50,7 +54,14 @@ export function CaseActions({ triage }: { triage: UseTriage }) {
     { id: 'sign', label: t('act.sign'), onChoose: () => open({ name: 'sign' }), can: can.sign && isQuestion },
     { id: 'phone', label: t('act.phone'), onChoose: () => open({ name: 'phone' }), can: can.logPhone },
     { id: 'split', label: t('act.split'), onChoose: () => open({ name: 'split' }), can: can.split },
-    { id: 'decline', label: t('act.decline'), onChoose: () => open({ name: 'decline' }), can: can.decline },
+    {
+      id: 'decline',
+      label: t('act.decline'),
+      onChoose: () => open({ name: 'decline' }),
+      can: can.decline || (why === 'flag' && held !== undefined),
+      disabled: !can.decline,
+      hint: can.decline ? undefined : t('whyNot.flag.short'),
+    },
     {
       id: 'release',
       label: t('act.release'),
@@ -69,6 +80,7 @@ export function CaseActions({ triage }: { triage: UseTriage }) {
   return (
     <>
       <Refusal of={claim.error ?? release.error} />
+      <WhyNotLine why={why} />
       <ActionBar>
         {shown.length > 0 ? (
           <Menu label={t('act.more')} kind="quiet" entries={shown} />
@@ -77,16 +89,17 @@ export function CaseActions({ triage }: { triage: UseTriage }) {
             {t('act.more')}
           </Button>
         )}
-        <Button disabled={!can.redirect} onClick={() => open({ name: 'redirect' })}>
+        <Button disabled={!can.redirect} {...(!can.redirect && because)} onClick={() => open({ name: 'redirect' })}>
           {t('act.redirect')} <KeyHint of="r" />
         </Button>
-        <Button disabled={!can.ask} onClick={() => open({ name: 'ask' })}>
+        <Button disabled={!can.ask} {...(!can.ask && because)} onClick={() => open({ name: 'ask' })}>
           {t('act.ask')} <KeyHint of="a" />
         </Button>
         <Button
           kind="primary"
           className="case-primary"
           disabled={primary.off}
+          {...(primary.off && because)}
           pending={primary.pending}
           onClick={primary.act}
         >

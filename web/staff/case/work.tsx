@@ -4,17 +4,13 @@ import { useCase } from './case-desk.ts'
 import { Choose } from './choose.tsx'
 import { Fired, StandingOrders } from './fired.tsx'
 import { Findings } from './findings.tsx'
+import { licenceKey } from './licence-words.ts'
 import { Outcome } from './outcome.tsx'
 import { Pharmacy } from './pharmacy.tsx'
 import { PlanTextEditor } from './plan-text.tsx'
 import { Tasks } from './tasks.tsx'
 import { openTask } from './use-review.ts'
 import { Triage, type UseTriage } from './triage.tsx'
-
-const reasons = ['licence.missing', 'licence.lapsed', 'licence.restricted'] as const
-/** Words for why a licence does not reach; the server's code is one of the errors'. */
-export const licenceKey = (why: string | null) =>
-  `why.${reasons.find((one) => one === why) ?? 'licence.missing'}` as const
 
 /** What is to be decided: red flags first, then the decision, then why the protocol says so. */
 export function Work({ triage }: { triage: UseTriage }) {

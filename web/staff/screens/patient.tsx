@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { chart, whoSaw } from '#contract/patients.ts'
-import { useState } from 'react'
-import { Button } from '#ui/button.tsx'
+import { chart } from '#contract/patients.ts'
 import { KeyValue } from '#ui/card.tsx'
 import { useFormats } from '#ui/language.tsx'
-import { Link, OutLink } from '#ui/link.tsx'
+import { ButtonLink, Link, OutLink } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { ask } from '#ui/query.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
-import { FailureState, View } from '#ui/view-states.tsx'
+import { FailureState } from '#ui/view-states.tsx'
+import { useSession } from '../../session/session.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { useNow } from '../now.ts'
 import { Section } from '../parts/section.tsx'
@@ -68,7 +67,7 @@ export function OnePatient() {
               ]}
             />
           </Section>
-          <Looks patientId={patientId} />
+          <Looks practice={practice} patientId={patientId} />
         </div>
         <Section title={t('chart.title')}>
           <ChartPanel patientId={patientId} chart={data} />
@@ -78,52 +77,19 @@ export function OnePatient() {
   )
 }
 
-/** Asked for only when wanted: a look at who looked is recorded too, and not everybody may. */
-function Looks({ patientId }: { patientId: string }) {
+/** Who has seen the record is read in the trail, by who guards it; the patient reads it on a page of their own. */
+function Looks({ practice, patientId }: { practice: string; patientId: string }) {
   const { t } = useWords()
-  const [wanted, setWanted] = useState(false)
+  const session = useSession()
+  if (session.state !== 'in' || !session.me.can.readTrail) return null
   return (
     <Section title={t('patient.looks')}>
       <p className="soft">{t('patient.looks.lead')}</p>
-      {wanted ? (
-        <LookList patientId={patientId} />
-      ) : (
-        <div className="row">
-          <Button onClick={() => setWanted(true)}>{t('patient.looks.show')}</Button>
-        </div>
-      )}
+      <div className="row">
+        <ButtonLink to="/p/$practice/audit" params={{ practice }} search={{ patientId }}>
+          {t('patient.looks.show')}
+        </ButtonLink>
+      </div>
     </Section>
-  )
-}
-
-function LookList({ patientId }: { patientId: string }) {
-  const { t } = useWords()
-  const formats = useFormats()
-  const now = useNow(60_000)
-  const query = useQuery(ask(whoSaw, { patientId }, ['patient']))
-  return (
-    <View
-      of={query}
-      isEmpty={(data) => data.looks.length === 0}
-      empty={<p className="soft">{t('patient.looks.empty')}</p>}
-    >
-      {(data) => (
-        <ul className="line-list">
-          {data.looks.map((look, place) => (
-            <li key={place}>
-              <span>
-                <strong>{look.you ? t('queue.you') : look.who}</strong>{' '}
-                <span className="soft">
-                  {look.roles.map((role) => t(`role.${role}`)).join(', ')} · {t(`patient.looks.${look.how}`)}
-                </span>
-              </span>
-              <time dateTime={look.at} className="soft">
-                {formats.moment(look.at, now)}
-              </time>
-            </li>
-          ))}
-        </ul>
-      )}
-    </View>
   )
 }

@@ -11,7 +11,9 @@ import { OutLink } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { howItEnded } from '../../session/ended.ts'
+import { sessionQuery } from '../../session/session.ts'
 import { DemoPeople } from '../account/demo-people.tsx'
+import { homePath } from '../home.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { PasskeyStopped, passkeysWork, usePasskeyFor } from '../passkey.ts'
 import { useWords } from '../words/index.ts'
@@ -40,7 +42,8 @@ export function SignIn() {
       const { home } = await act()
       if (home === 'patient') return setPatient(true)
       await client.resetQueries()
-      await navigate({ href: `/desk${search.next ?? `/p/${practice}/queue`}`, replace: true })
+      const { can } = await client.fetchQuery(sessionQuery)
+      await navigate({ href: search.next ? `/desk${search.next}` : homePath(practice, can), replace: true })
     } catch (cause) {
       setError(cause as Error)
     } finally {

@@ -110,6 +110,13 @@ export const acts: Translation<typeof en> = {
   'arrival.note': 'Cómo lo sabe',
   'arrival.go': 'Confirmar',
   'arrival.done': 'Confirmado',
+  'whyNot.flag':
+    'Hay una señal de alarma abierta. Canalizar, no atender aquí y firmar esperan a que alguien diga en qué quedó.',
+  'whyNot.flag.show': 'Mostrar la señal de alarma',
+  'whyNot.flag.short': 'Hay una señal de alarma abierta',
+  'whyNot.held': '{name} tiene este asunto. Podrá actuar cuando lo devuelva.',
+  'whyNot.claim': 'Nadie tiene este asunto. Tómelo para actuar.',
+  'whyNot.patient': 'Es el turno del paciente. Podrá actuar cuando responda o cuando se acabe el plazo.',
   'key.story': 'relato',
   'key.work': 'trabajo',
   'key.thread': 'mensajes y margen',

@@ -23,6 +23,12 @@ export const shell = {
   'gate.stranger.title': 'This practice is not one of yours',
   'gate.stranger.body': 'You’re signed in at {name}. Sign out to use another account.',
   'gate.stranger.back': 'Go to {name}',
+  'gate.forbidden.title': 'This page is not part of your work here',
+  'gate.forbidden.work': 'It is for nurses, clinicians and coordinators, who care for patients.',
+  'gate.forbidden.administer': 'It is for administrators of this practice.',
+  'gate.forbidden.readTrail': 'It is for the privacy officer of this practice.',
+  'gate.forbidden.ask': 'If it should be yours, ask your administrator for the role.',
+  'gate.forbidden.back': 'Go to your page',
   'gate.passkey.title': 'Make a passkey before you go on',
   'gate.passkey.body':
     'Staff sign in with a passkey: your fingerprint, your face or a security key. It takes half a minute.',

@@ -26,6 +26,12 @@ export const shell: Translation<typeof en> = {
   'gate.stranger.title': 'Este consultorio no es de los suyos',
   'gate.stranger.body': 'Usted entró en {name}. Salga para usar otra cuenta.',
   'gate.stranger.back': 'Ir a {name}',
+  'gate.forbidden.title': 'Esta página no forma parte de su trabajo aquí',
+  'gate.forbidden.work': 'Es para quienes atienden pacientes: enfermería, médicos y coordinación.',
+  'gate.forbidden.administer': 'Es para quienes administran este consultorio.',
+  'gate.forbidden.readTrail': 'Es para la persona responsable de privacidad de este consultorio.',
+  'gate.forbidden.ask': 'Si debería ser suya, pida la función a la administración.',
+  'gate.forbidden.back': 'Ir a su página',
   'gate.passkey.title': 'Cree una llave de acceso antes de seguir',
   'gate.passkey.body':
     'El personal entra con una llave de acceso: su huella, su cara o una llave física. Toma medio minuto.',

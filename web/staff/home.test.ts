@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { homeOf, homePath, placesOf } from './home.ts'
+
+const can = (...abilities: ('work' | 'administer' | 'readTrail')[]) => ({
+  work: abilities.includes('work'),
+  administer: abilities.includes('administer'),
+  readTrail: abilities.includes('readTrail'),
+})
+
+describe('Where somebody’s day at the desk begins', () => {
+  it('is the queue for who cares for patients, administration for who administers, the trail for who guards privacy', () => {
+    assert.equal(homePath('demo', can('work', 'administer', 'readTrail')), '/desk/p/demo/queue')
+    assert.equal(homePath('demo', can('administer', 'readTrail')), '/desk/p/demo/admin')
+    assert.equal(homePath('demo', can('readTrail')), '/desk/p/demo/audit')
+    assert.equal(homeOf(can()), undefined)
+  })
+
+  it('shows in the head what one may open, and nothing else', () => {
+    assert.deepEqual(
+      placesOf(can('readTrail')).map((place) => place.name),
+      ['audit'],
+    )
+    assert.deepEqual(
+      placesOf(can('work')).map((place) => place.name),
+      ['queue', 'patients'],
+    )
+  })
+})

@@ -1,0 +1,22 @@
+import type { Me } from '../session/session.ts'
+
+export type Ability = keyof Me['can']
+/** The parts of the desk, in the order of the head, each with what one must be able to do to open it. */
+export const places = [
+  { name: 'queue', to: '/p/$practice/queue', needs: 'work' },
+  { name: 'patients', to: '/p/$practice/patients', needs: 'work' },
+  { name: 'admin', to: '/p/$practice/admin/{-$section}', needs: 'administer' },
+  { name: 'audit', to: '/p/$practice/audit', needs: 'readTrail' },
+] as const satisfies readonly { name: string; to: string; needs: Ability }[]
+type Place = (typeof places)[number]
+
+export const placesOf = (can: Me['can']): readonly Place[] => places.filter((place) => can[place.needs])
+
+/** Where somebody's own work begins; a patient at the desk has no such place. */
+export const homeOf = (can: Me['can']): Place | undefined => placesOf(can)[0]
+
+/** The address of it within the site. */
+export const homePath = (practice: string, can: Me['can']): string => {
+  const name = homeOf(can)?.name ?? 'queue'
+  return `/desk/p/${practice}/${name}`
+}
