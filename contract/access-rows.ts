@@ -105,6 +105,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'identity.newPasskeyOptions': oneself,
   'identity.addPasskey': oneself,
   'identity.removeCredential': ownAccount,
+  'identity.resetColleague': kept,
   'identity.credentials': oneself,
   'identity.setPassword': oneself,
   'identity.setUpTotp': oneself,

@@ -215,6 +215,16 @@ export const removeCredential = endpoint({
   output: done,
   errors: ['account.last_credential', 'session.step_up_required'],
 })
+export const resetColleague = endpoint({
+  name: 'identity.resetColleague',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/admin/people/:personId/sign-in-reset',
+  says: 'Ends every way a colleague signs in, and every session, and invites them to make a new passkey.',
+  input: z.strictObject({ personId: id }),
+  output: done,
+  errors: ['session.step_up_required'],
+})
 export const credentials = endpoint({
   name: 'identity.credentials',
   kind: 'query',

@@ -111,6 +111,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'identity.newPasskeyOptions': nothing,
   'identity.addPasskey': () => ({ ...proof, label: 'A key' }),
   'identity.removeCredential': (c) => ({ credentialId: c.account.credential }),
+  'identity.resetColleague': (c) => ({ personId: staffPerson(c, 'lapsed') }),
   'identity.credentials': nothing,
   'identity.setPassword': () => ({ password: 'password12' }),
   'identity.setUpTotp': nothing,

@@ -29,6 +29,14 @@ export const refusals = {
     en: 'This is the last administrator here. Make someone else an administrator first, without an end date.',
     es: 'Es la última persona que administra este consultorio. Antes, nombre a otra persona, sin fecha de término.',
   },
+  own_account: {
+    en: 'This is your own account. Change how you sign in on your account page.',
+    es: 'Es su propia cuenta. Cambie su forma de entrar en la página de su cuenta.',
+  },
+  staff_elsewhere: {
+    en: 'This person also works in another practice, so one practice alone cannot reset how they sign in. They can use a recovery code.',
+    es: 'Esta persona también trabaja en otro consultorio, así que uno solo no puede restablecer su forma de entrar. Puede usar un código de recuperación.',
+  },
   not_a_physician: {
     en: 'Only a physician can sign this off. Under People and licences, your profession is another, or empty.',
     es: 'Solo puede aprobarlo un médico. En Personas y licencias, su profesión es otra o está vacía.',

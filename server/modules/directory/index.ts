@@ -6,6 +6,7 @@ export {
   acceptInvitation,
   acceptInvitationWrites,
   findInvitation,
+  insertInvitation,
   invitationToMail,
 } from '#modules/directory/invitations.ts'
 export { joinPractice, joinPracticeWrites, type Joining } from '#modules/directory/join-practice.ts'
@@ -15,6 +16,7 @@ export {
   mayPractiseIn,
   practitionerOf,
   practitionersOf,
+  rolesInForce,
   signingProfessions,
   staffName,
   teamById,

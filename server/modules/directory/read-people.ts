@@ -1,3 +1,4 @@
+import type { Role } from '#contract/roles.ts'
 import { checkLicence, isStateCode, type Licence, type Profession } from '#clinical/where/index.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
@@ -110,4 +111,18 @@ export async function answerersIn(tx: ReadTx, states: readonly string[]): Promis
       licences: states.flatMap((state) => mayPractiseIn(licences.get(row.id) ?? [], state, tx.now) ?? []),
     }))
     .filter((row) => row.licences.length > 0)
+}
+
+/** The staff roles and teams somebody holds here now. */
+export async function rolesInForce(
+  tx: ReadTx,
+  personId: string,
+): Promise<{ readonly roles: readonly Role[]; readonly teamIds: readonly string[] }> {
+  const rows = await tx.query(sql<{ role: Role; teamId: string | null }>`select role, team_id from access_grant
+    where organization_id = ${tx.organizationId} and person_id = ${personId} and kind = 'role'
+      and from_at <= ${tx.now} and (to_at is null or to_at > ${tx.now}) order by from_at, id`)
+  return {
+    roles: [...new Set(rows.map((row) => row.role))],
+    teamIds: [...new Set(rows.flatMap((row) => row.teamId ?? []))],
+  }
 }

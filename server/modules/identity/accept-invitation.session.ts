@@ -4,19 +4,22 @@ import { fresh } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { open } from '#kernel/policy.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
 import { sessionAct } from '#kernel/session-act.ts'
 import { acceptInvitation as take, acceptInvitationWrites, findInvitation } from '#modules/directory/index.ts'
 import {
   credentialsOf,
   emailHashOf,
   isOwned,
+  lockPerson,
   lockSelf,
   openCredential,
+  ownerOf,
   standingOf,
 } from '#modules/identity/identity.access.ts'
 import { byNetwork } from '#modules/identity/identity.limits.ts'
 import { insertCredential, insertPerson } from '#modules/identity/identity.store.ts'
-import type { IdentityConfig, PasskeyWords } from '#modules/identity/identity.types.ts'
+import type { IdentityConfig, PasskeyWords, PersonRow } from '#modules/identity/identity.types.ts'
 import { keepChallenge, spendChallenge } from '#modules/identity/one-time.store.ts'
 import { checkNewPasskey, creationOptions, passkeyHandle } from '#modules/identity/passkeys.ts'
 import { atPractice, practiceBySlug } from '#modules/identity/practice-by-slug.ts'
@@ -36,8 +39,9 @@ export const invitationOptionsAct = (config: IdentityConfig) =>
       if (!invitation) return new AppError('invitation.over')
       const self = await lockSelf(tx, actor)
       if (self && !fresh(actor, now)) return new AppError('session.step_up_required')
-      if (!self && (await isOwned(tx, await emailHashOf(tx, invitation.email)))) return new AppError('conflict.exists')
-      const personId = self?.personId ?? newId()
+      const comer = self ?? (await whoComes(tx, invitation.email))
+      if (comer === 'somebody_else') return new AppError('conflict.exists')
+      const personId = comer?.personId ?? newId()
       const rows = self ? await credentialsOf(tx, personId, ['passkey']) : []
       const keys = await Promise.all(rows.map((c) => openCredential<PasskeyWords>(tx, c)))
       const { challenge, options } = await creationOptions(
@@ -84,13 +88,14 @@ export const acceptInvitationAct = (config: IdentityConfig) =>
       if (!key) return new AppError('sign_in.refused')
 
       const person = { name: input.name, email: invitation.email, phone: null }
-      if (!self)
-        await insertPerson(tx, { personId, words: person, language: input.language, proved: true }).catch(
-          async (e: unknown) => {
-            // A twin that was first took the address with the invitation.
-            throw (await findInvitation(tx, input.code)) ? e : new AppError('invitation.over')
-          },
-        )
+      const comer = self ?? (await whoComes(tx, invitation.email))
+      const back = comer !== undefined && comer !== 'somebody_else' && comer.personId === personId
+      // A twin that was first took the address with the invitation.
+      const taken = async (otherwise: unknown) =>
+        Promise.reject((await findInvitation(tx, input.code)) ? otherwise : new AppError('invitation.over'))
+      if (comer !== undefined && !back) await taken(new AppError('conflict.exists'))
+      if (!comer)
+        await insertPerson(tx, { personId, words: person, language: input.language, proved: true }).catch(taken)
       const handle = passkeyHandle(key.credentialId)
       const added = await insertCredential(tx, { personId, kind: 'passkey', handle, words: key })
       if (added === null) throw new AppError('sign_in.refused')
@@ -102,7 +107,7 @@ export const acceptInvitationAct = (config: IdentityConfig) =>
         cookie: await openSession(tx, { personId, standing, assurance: 'passkey', visit, actor }),
         audit: { subject: { kind: 'person', id: personId }, patientId: null, fields: ['roles', 'teams', 'passkey'] },
         events: [
-          self
+          back
             ? event('identity.credential_changed', { personId, kind: 'passkey' })
             : event('identity.account_made', { personId }),
           event('directory.joined', { personId }),
@@ -110,3 +115,17 @@ export const acceptInvitationAct = (config: IdentityConfig) =>
       }
     },
   })
+
+/**
+ * Whose the invited address is: nobody's yet, that of a colleague whose every way to sign in was ended (the invitation is their
+ * way back), or somebody else's, who must sign in first so that nobody becomes two people.
+ */
+async function whoComes(tx: ReadTx, email: string): Promise<PersonRow | 'somebody_else' | undefined> {
+  const hash = await emailHashOf(tx, email)
+  if (!(await isOwned(tx, hash))) return undefined
+  const owner = await ownerOf(tx, hash)
+  const person = owner && (await lockPerson(tx, owner.personId))
+  if (!person) return 'somebody_else'
+  const living = await credentialsOf(tx, person.personId, ['passkey', 'password', 'totp', 'recovery_code'])
+  return living.length === 0 && (await standingOf(tx, person.personId)).staffHere ? person : 'somebody_else'
+}

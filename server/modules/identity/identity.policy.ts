@@ -1,3 +1,4 @@
+import { allow, deny, only, type Policy } from '#kernel/policy.ts'
 import type { Assurance } from '#modules/identity/identity.types.ts'
 
 /** Minutes without a sign of life, and hours in all, after which a session is over. */
@@ -52,3 +53,13 @@ export function networkOf(address: string): string {
   const whole = [...head, ...Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0'), ...tail]
   return whole.slice(0, 4).join(':')
 }
+
+/** Somebody who is staff elsewhere too is not one administrator's to reset; one's own ways are changed on one's own account. */
+export const mayResetColleague: Policy<{ readonly oneself: boolean; readonly elsewhere: boolean }> = only(
+  ['administrator'],
+  'a colleague who is staff in no other practice',
+  (_actor, { oneself, elsewhere }) => {
+    if (oneself) return deny('own_account')
+    return elsewhere ? deny('staff_elsewhere') : allow
+  },
+)

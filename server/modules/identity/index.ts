@@ -10,6 +10,7 @@ import { makeRecoveryCodesAct } from '#modules/identity/make-recovery-codes.sess
 import { meQuery } from '#modules/identity/me.query.ts'
 import { passkeySignInAct, passkeySignInOptionsAct } from '#modules/identity/passkey-sign-in.session.ts'
 import { removeCredentialCommand } from '#modules/identity/remove-credential.command.ts'
+import { resetColleagueCommand } from '#modules/identity/reset-colleague.command.ts'
 import { resetPasswordAct } from '#modules/identity/reset-password.session.ts'
 import { sendEmailCodeAct } from '#modules/identity/send-email-code.session.ts'
 import { setLanguageCommand } from '#modules/identity/set-language.command.ts'
@@ -47,6 +48,7 @@ export function identity(config: IdentityConfig): { readonly answers: readonly A
       answer(newPasskeyOptionsAct(config)),
       answer(addPasskeyAct(config)),
       answer(removeCredentialCommand),
+      answer(resetColleagueCommand),
       answer(credentialsQuery),
       answer(setPasswordAct),
       answer(setUpTotpAct(config)),

@@ -15,12 +15,14 @@ import { useWords } from '../words/index.ts'
 import { GrantDialog, InviteDialog } from './invite.tsx'
 import { LicenceDialog, PractitionerDialog } from './licences.tsx'
 import { type Licence, peopleRefreshes, type Person, type Practitioner } from './people.types.ts'
+import { ResetSignInDialog } from './reset-sign-in.tsx'
 import { useTeams } from './teams.tsx'
 
 type Open =
   | { readonly what: 'invite' }
   | { readonly what: 'grant'; readonly person: Person }
   | { readonly what: 'practitioner'; readonly person: Person }
+  | { readonly what: 'reset'; readonly person: Person }
   | { readonly what: 'licence'; readonly practitioner: Practitioner; readonly licence: Licence | undefined }
 
 export function PeoplePart() {
@@ -83,6 +85,7 @@ export function PeoplePart() {
       {open?.what === 'invite' && <InviteDialog onClose={close} />}
       {open?.what === 'grant' && <GrantDialog person={open.person} onClose={close} />}
       {open?.what === 'practitioner' && <PractitionerDialog person={open.person} onClose={close} />}
+      {open?.what === 'reset' && <ResetSignInDialog person={open.person} onClose={close} />}
       {open?.what === 'licence' && (
         <LicenceDialog practitioner={open.practitioner} licence={open.licence} onClose={close} />
       )}
@@ -118,6 +121,9 @@ function PersonCard({ person, onOpen }: { person: Person; onOpen: (open: Open) =
           </Button>
           <Button size="small" onClick={() => onOpen({ what: 'practitioner', person })}>
             {t('people.practitioner')}
+          </Button>
+          <Button size="small" onClick={() => onOpen({ what: 'reset', person })}>
+            {t('people.reset')}
           </Button>
           {practitioner && (
             <Button size="small" onClick={() => onOpen({ what: 'licence', practitioner, licence: undefined })}>
