@@ -61,6 +61,7 @@ export const taskKinds = [
   'confirm_arrival',
   'send_prescription',
   'follow_up',
+  'check_in',
   'outreach',
   'emergency_page',
   'cosign',

@@ -42,6 +42,18 @@ export const findingView = z.object({
   patientAnswer: z.nullable(z.enum(['calling', 'need_help_calling', 'not_now'])),
   staffReadingNow: z.boolean(),
 })
+/** What words are screened with besides themselves: what the server knows, so that the browser's verdict is the same. */
+export const safetyFacts = z.object({
+  ageDays: z.optional(z.int()),
+  year: z.optional(z.int()),
+  pregnant: z.optional(z.boolean()),
+  postpartumWeeks: z.optional(z.number()),
+  immunosuppressed: z.optional(z.boolean()),
+  takesBloodThinner: z.optional(z.boolean()),
+  surgeryDays: z.optional(z.int()),
+  conditions: z.optional(z.array(z.string())),
+  medicines: z.optional(z.array(z.string())),
+})
 const vitalFacts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 
 export const openCase = endpoint({
@@ -107,6 +119,7 @@ export const intake = endpoint({
     revision: z.int(),
     savedAt: z.nullable(instant),
     facts: vitalFacts,
+    safety: safetyFacts,
     photos: z.nullable(
       z.object({
         required: z.boolean(),
@@ -272,6 +285,7 @@ export const thread = endpoint({
     entries: z.array(patientEntry),
     attachments: z.array(attachmentView),
     findings: z.array(findingView),
+    safety: safetyFacts,
     ifWorse: localized,
     phone: z.string(),
     followUpUntil: z.nullable(instant),

@@ -31,7 +31,18 @@ const findingAtDesk = z.object({
   kind: z.string(),
   source: z.string(),
   foundIn: z.string(),
+  /** The patient's own words that fired. */
   quote: z.string(),
+  /** What was said as it stood then, with the words that fired (UTF-16 offsets into `text`). */
+  said: z.array(
+    z.object({
+      question: z.nullable(z.string()),
+      text: z.string(),
+      spans: z.array(z.object({ from: z.int(), to: z.int() })),
+    }),
+  ),
+  /** Why a protocol's rule looks at it; empty where the words speak for themselves. */
+  why: z.string(),
   engineVersion: z.string(),
   at: instant,
   patientAnswer: z.nullable(z.string()),
@@ -49,6 +60,9 @@ const taskView = z.object({
   leaseUntil: z.nullable(instant),
   dueAt: z.nullable(instant),
   wallClock: z.boolean(),
+  /** Of a call: why it is to be made, and the number. */
+  reason: z.nullable(z.enum(['unread', 'red_flag', 'check_in'])),
+  call: z.nullable(z.string()),
   teamId: id,
   openedAt: instant,
   version,

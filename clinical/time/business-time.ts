@@ -80,6 +80,12 @@ export function nextOpening(calendar: PracticeCalendar, at: Date): Date {
   throw new CalendarError('A calendar that stops opening.')
 }
 
+/** When the practice closes for the day that `at` falls on, where it lives; undefined once it has, or on a day without hours. */
+export function closingOn(calendar: PracticeCalendar, at: Date): Date | undefined {
+  const last = openIntervalsOn(calendar, dayOf(calendar, at.getTime())).at(-1)?.to
+  return last !== undefined && last > at.getTime() ? new Date(last) : undefined
+}
+
 export function isOpen(calendar: PracticeCalendar, at: Date): boolean {
   const instant = at.getTime()
   return openIntervalsOn(calendar, dayOf(calendar, instant)).some(({ from, to }) => from <= instant && instant < to)

@@ -4,7 +4,7 @@ import type { House } from '#kernel/house.ts'
 import { newId, PLATFORM } from '#kernel/ids.ts'
 import { Hopeless, type Happened, type Reaction, type Sweep } from '#kernel/reaction.ts'
 import { sql } from '#kernel/sql.ts'
-import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
+import type { DraftTx, ReadTx, WriteTx } from '#kernel/transaction.ts'
 
 const LEASE_SECONDS = 60
 const MAX_ATTEMPTS = 24
@@ -89,7 +89,7 @@ async function settleDelivery(
 }
 
 /** Something to look at later. The same kind and subject has one such row: a later call moves it. */
-export async function remind(tx: WriteTx, kind: string, subjectId: string, at: Date): Promise<void> {
+export async function remind(tx: WriteTx | DraftTx, kind: string, subjectId: string, at: Date): Promise<void> {
   await tx.query(sql`insert into due (organization_id, id, at, kind, subject_id) values (${tx.organizationId}, ${newId()}, ${at}, ${kind}, ${subjectId})
     on conflict (organization_id, kind, subject_id) do update set at = excluded.at, attempts = 0, lease_until = null, fence = due.fence + 1`)
 }

@@ -1,5 +1,6 @@
 import { answerRequest } from '#contract/cases.ts'
 import { event } from '#contract/events.ts'
+import type { Language } from '#contract/roles.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
@@ -11,7 +12,7 @@ import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.t
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
 import { findingsOf, interrupting, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
-import { flagsInText } from '#modules/cases/flags.ts'
+import { flagsInReply } from '#modules/cases/flags.ts'
 import { openRequestOf, wasAnswered } from '#modules/cases/requests.store.ts'
 import { endTask, openTask, setDue } from '#modules/cases/tasks.store.ts'
 
@@ -51,7 +52,7 @@ export const answerRequestCommand = command({
         : [
             {
               question: item.text,
-              answer: typeof value === 'boolean' ? yesOrNo(value, input.language) : String(value),
+              answer: inWords(value ?? '', input.language),
             },
           ],
     )
@@ -85,7 +86,14 @@ export const answerRequestCommand = command({
       })
     else await setDue(tx, sent.c, ['review'], sent.c.promiseDueAt)
     const ctx = await contextOf(tx, rest)
-    const flags = answers.flatMap((a) => flagsInText(a.answer, `answer ${sent.seq}`, ctx, input.language))
+    const flags = given.flatMap(({ item, value = '' }) =>
+      flagsInReply(
+        { type: item.type, question: item.text, value, shown: inWords(value, input.language) },
+        `answer ${sent.seq}`,
+        ctx,
+        input.language,
+      ),
+    )
     const raised = await raiseFindings(tx, sent.c, flags)
     return {
       kind: 'changed',
@@ -102,5 +110,6 @@ export const answerRequestCommand = command({
   },
 })
 
-const yesOrNo = (yes: boolean, language: 'en' | 'es'): string =>
-  language === 'es' ? (yes ? 'Sí' : 'No') : yes ? 'Yes' : 'No'
+const yesOrNo = { en: { yes: 'Yes', no: 'No' }, es: { yes: 'Sí', no: 'No' } } as const
+const inWords = (value: string | number | boolean, language: Language): string =>
+  typeof value === 'boolean' ? yesOrNo[language][value ? 'yes' : 'no'] : String(value)

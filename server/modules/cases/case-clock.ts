@@ -7,6 +7,7 @@ import {
   startSafetyClock,
   type PromiseClock,
 } from '#clinical/time/promise.ts'
+import { closingOn } from '#clinical/time/business-time.ts'
 import type { AcuityTargets } from '#clinical/time/acuity-targets.ts'
 import type { PracticeCalendar } from '#clinical/time/practice-calendar.ts'
 import type { CaseRow, StoredPromise } from '#modules/cases/case-row.ts'
@@ -52,6 +53,12 @@ export function changeClocks(
     safetyDueAt: c.safetyDueAt && c.safetyDueAt < safety ? c.safetyDueAt : safety,
     acuity,
   }
+}
+/** By when somebody calls about a same-day flag: the urgent promise, and before closing while the practice has hours left today. */
+export function callBackDue(w: Clockwork, now: Date): Date {
+  const { dueAt } = startPromise(w.targets, 'urgent', w.calendar, now)
+  const closing = closingOn(w.calendar, now)
+  return closing && closing < dueAt ? closing : dueAt
 }
 export const pauseClock = (c: CaseRow, w: Clockwork, now: Date): ClockPatch =>
   c.promise

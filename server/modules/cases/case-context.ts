@@ -8,7 +8,8 @@ import { isStateCode, US_STATES } from '#clinical/where/index.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { protocolOf } from '#modules/directory/index.ts'
 import {
-  ageAt,
+  ageInDaysAt,
+  ageInDaysOn,
   chartOf,
   getPatient,
   pregnancyIn,
@@ -24,7 +25,7 @@ export type CaseContext = {
   readonly protocolFacts: ProtocolFacts
   /** Launch variables of the questionnaire. */
   readonly facts: Facts
-  readonly safety: PatientFacts
+  readonly safety: SafetyFacts
 }
 
 /** The civil date where the patient is: a birthday or a lapsed licence turns at their midnight, not at ours. */
@@ -54,24 +55,45 @@ export async function contextOf(
     chart,
     protocolFacts,
     facts: intakeFacts(protocolFacts),
-    safety: safetyFacts(patient.age, today, pregnancy),
+    safety: safetyFacts(ageInDaysOn(patient.birthDate, today), today, pregnancy, chart),
   }
 }
 
-/** The part that screening words needs, for where nothing else is: two rows instead of the chart and the protocol. */
+/** The part that screening words needs, for where nothing else is: no protocol is read. */
 export async function safetyFactsOf(
   tx: ReadTx,
   c: { patientId: string; locationState: string | null },
-): Promise<PatientFacts> {
+): Promise<SafetyFacts> {
   const today = todayIn(c.locationState, tx.now)
-  const [age, pregnancy] = await Promise.all([ageAt(tx, c.patientId, today), pregnancyIn(tx, c.patientId)])
-  return safetyFacts(age, today, pregnancy)
+  const [ageDays, pregnancy, chart] = await Promise.all([
+    ageInDaysAt(tx, c.patientId, today),
+    pregnancyIn(tx, c.patientId),
+    chartOf(tx, c.patientId),
+  ])
+  return safetyFacts(ageDays, today, pregnancy, chart)
 }
-const safetyFacts = (age: number, today: string, pregnancy: PatientFacts): PatientFacts => ({
-  ageDays: Math.round(age * 365.25),
+
+/** What the screen is told of the patient: the server's and the browser's are this same object. */
+export type SafetyFacts = PatientFacts & {
+  /** What the chart lists, in its own words. */
+  readonly conditions?: readonly string[]
+  readonly medicines?: readonly string[]
+}
+const safetyFacts = (ageDays: number, today: string, pregnancy: PatientFacts, chart: PatientChart): SafetyFacts => ({
+  ageDays,
   year: Number(today.slice(0, 4)),
+  conditions: listedIn(chart, 'problem'),
+  medicines: listedIn(chart, 'medicine'),
   ...pregnancy,
 })
+/** As the contract has it: lists that may be sent. */
+export const factsToShow = ({ conditions = [], medicines = [], ...facts }: SafetyFacts) => ({
+  ...facts,
+  conditions: [...conditions],
+  medicines: [...medicines],
+})
+const listedIn = (chart: PatientChart, kind: string): string[] =>
+  chart.items.filter((i) => i.kind === kind && !i.ended).map((i) => i.text)
 
 /** The one FHIRPath of the house; the engines take it as an argument so that they stay pure. */
 export const fhirPath = evaluateFhirPath

@@ -71,6 +71,7 @@ export const caseForHouse = async (tx: ReadTx, caseId: string): Promise<CaseRow 
     sql<CaseRow>`select ${caseColumns} from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} for update of c`,
   )) ?? null
 
+export type CallReason = 'unread' | 'red_flag' | 'check_in'
 export type TaskRow = {
   readonly id: string
   readonly caseId: string
@@ -83,12 +84,14 @@ export type TaskRow = {
   readonly leaseFence: number
   readonly dueAt: Date | null
   readonly wallClock: boolean
+  /** Of a call alone: why it is to be made. */
+  readonly reason: CallReason | null
   readonly state: 'open' | 'done' | 'cancelled'
   readonly openedAt: Date
   readonly version: number
 }
 export const openTasksOf = (tx: ReadTx, caseId: string): Promise<TaskRow[]> =>
-  tx.query(sql<TaskRow>`select id, case_id, kind, team_id, whose_move, needs, holder, lease_until, lease_fence, due_at, wall_clock, state, opened_at, version
+  tx.query(sql<TaskRow>`select id, case_id, kind, team_id, whose_move, needs, holder, lease_until, lease_fence, due_at, wall_clock, reason, state, opened_at, version
     from task where organization_id = ${tx.organizationId} and case_id = ${caseId} and state = 'open' order by opened_at, id`)
 
 /** The lease somebody holds now on a task of this kind; one that ran out is nobody's. */

@@ -72,6 +72,22 @@ export const promises: readonly Promised[] = [
         and t.case_id = f.case_id and t.kind = 'emergency_page' and t.opened_at <= f.found_at and coalesce(t.ended_at, 'infinity') >= f.found_at)`,
   },
   {
+    name: 'cases.urgent_flag_is_somebodys_call',
+    says: 'Every urgent flag was somebody’s call, page or outreach, unless it was heard on the telephone.',
+    broken: (
+      org,
+      now,
+    ) => sql`select f.id from safety_finding f where f.organization_id = ${org} and f.level = 'urgent' and f.disposed_at is null
+      and f.found_in not like 'phone %' and f.found_at < ${ago(now, 1)} and not exists (select 1 from task t where t.organization_id = f.organization_id
+        and t.case_id = f.case_id and t.kind in ('call_patient', 'emergency_page', 'outreach') and t.opened_at <= f.found_at and coalesce(t.ended_at, 'infinity') >= f.found_at)`,
+  },
+  {
+    name: 'cases.kept_draft_was_judged',
+    says: 'No draft with a new red flag waits longer than five minutes to be judged.',
+    broken: (org, now) =>
+      sql`select subject_id as id from due where organization_id = ${org} and kind = 'screen_draft' and at < ${ago(now, 5)}`,
+  },
+  {
     name: 'cases.plan_is_an_act_in_an_encounter',
     says: 'Every plan was signed in an encounter, by somebody whose credential and licence were kept with the act.',
     broken: (

@@ -1,5 +1,5 @@
 import { evaluate } from '#clinical/questionnaire/evaluate.ts'
-import type { Questionnaire, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
+import type { Questionnaire, QuestionnaireResponse, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { EntryKind, Label } from '#contract/case-states.ts'
 import type { Language, Role } from '#contract/roles.ts'
 import { sql } from '#kernel/sql.ts'
@@ -65,12 +65,17 @@ export function answersInWords(
 ): QuestionAndAnswer[] {
   const { steps } = evaluate(q, response, ctx.facts, fhirPath, language)
   return steps.flatMap((s) => {
-    const answer = (s.answer ?? [])
-      .map((a) => wordOf(a as Record<string, unknown>, language))
-      .filter((x) => x !== '')
-      .join(', ')
-    return answer ? [{ question: s.text, answer: s.unit ? `${answer} ${s.unit.display ?? ''}`.trim() : answer }] : []
+    const answer = answerInWords(s, s.answer ?? [], language)
+    return answer ? [{ question: s.text, answer }] : []
   })
+}
+/** These values of one question's answer, as people read them. */
+export function answerInWords(step: Pick<Step, 'unit'>, values: Step['answer'], language: Language): string {
+  const answer = values
+    .map((a) => wordOf(a as Record<string, unknown>, language))
+    .filter((x) => x !== '')
+    .join(', ')
+  return answer && step.unit ? `${answer} ${step.unit.display ?? ''}`.trim() : answer
 }
 function wordOf(value: unknown, language: Language): string {
   if (typeof value === 'boolean') return language === 'es' ? (value ? 'Sí' : 'No') : value ? 'Yes' : 'No'

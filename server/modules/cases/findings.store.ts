@@ -5,6 +5,7 @@ import { sql } from '#kernel/sql.ts'
 import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { practiceClock } from '#modules/directory/index.ts'
+import { callAboutFlags } from '#modules/cases/calls.ts'
 import { startClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
@@ -12,7 +13,7 @@ import { addEntry, saveCase, theHouse } from '#modules/cases/cases.store.ts'
 import type { Flag } from '#modules/cases/flags.ts'
 import { openTask, setDue } from '#modules/cases/tasks.store.ts'
 
-type Sealed = Pick<Flag, 'kind' | 'instruction' | 'say' | 'quote'>
+type Sealed = Pick<Flag, 'kind' | 'instruction' | 'say' | 'quote' | 'said' | 'why'>
 export type FindingRow = {
   readonly id: string
   readonly level: Flag['level']
@@ -48,7 +49,14 @@ export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'
       ...r,
       disposition:
         disposition && (await tx.vault.open<string>(ofPatient(c.patientId), dispositionPlace(r.id), disposition)),
-      ...(await tx.vault.open<Sealed>(ofPatient(c.patientId), place(r.id), sealed)),
+      // Records from before these were kept have neither.
+      said: [],
+      why: '',
+      ...(await tx.vault.open<Omit<Sealed, 'said' | 'why'> & Partial<Sealed>>(
+        ofPatient(c.patientId),
+        place(r.id),
+        sealed,
+      )),
     })),
   )
 }
@@ -90,12 +98,14 @@ export const raisingWrites = ['safety_finding', 'timeline_entry', 'clinical_case
 
 /**
  * Makes a record of each flag not yet on record. An emergency pages: a task with its own five-minute wall clock, also while
- * the story is still a draft. A sent case is raised to the acuity its worst flag asks for, and never lowered here.
+ * the story is still a draft; an urgent flag is a call to the patient, today, likewise. A sent case is raised to the acuity its worst flag asks for, and never lowered here.
  */
 export async function raiseFindings(
   tx: WriteTx,
   c: Granted<CaseRow>,
   flags: readonly Flag[],
+  /** Heard on the telephone: whoever is to call has called. */
+  heard?: 'by telephone',
 ): Promise<{ c: Granted<CaseRow>; events: DomainEvent[] }> {
   const events: DomainEvent[] = []
   let now = c
@@ -108,6 +118,8 @@ export async function raiseFindings(
       instruction: f.instruction,
       say: f.say,
       quote: f.quote,
+      said: f.said,
+      why: f.why,
     } satisfies Sealed)
     const [made] =
       await tx.query(sql`insert into safety_finding (organization_id, id, case_id, patient_id, level, rule_id, rule_source, engine_version, found_in, sealed, found_at)
@@ -129,6 +141,7 @@ export async function raiseFindings(
   const level = worst(fresh.map((f) => f.level))
   if (level === 'emergency' || level === 'urgent') now = await raiseAcuity(tx, now, level)
   if (level === 'emergency') await pageTeam(tx, now)
+  else if (level === 'urgent' && !heard) await callAboutFlags(tx, now)
   return { c: now, events }
 }
 

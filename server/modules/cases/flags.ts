@@ -2,11 +2,12 @@ import { assess } from '#clinical/protocol/assess.ts'
 import { redFlagsIn } from '#clinical/protocol/red-flags.ts'
 import type { Localized } from '#clinical/protocol/protocol.types.ts'
 import { evaluate } from '#clinical/questionnaire/evaluate.ts'
-import { statedFacts } from '#clinical/questionnaire/stated-facts.ts'
+import { statedPregnancy } from '#clinical/questionnaire/stated-pregnancy.ts'
 import type { QuestionnaireResponse, ResponseItem } from '#clinical/questionnaire/questionnaire.types.ts'
-import { pregnancyFacts } from '#clinical/safety/pregnancy-facts.ts'
+import { saidByAnswer, type GivenAnswer } from '#clinical/questionnaire/said-by-answer.ts'
 import { screenText } from '#clinical/safety/screen.ts'
 import { fhirPath, type CaseContext } from '#modules/cases/case-context.ts'
+import { quoteOf, saidInAnswers, saidInText, type Said } from '#modules/cases/said.ts'
 
 /** A red flag, from the safety rules over words or from the protocol's rules over answers. */
 export type Flag = {
@@ -18,12 +19,22 @@ export type Flag = {
   readonly say: Localized | null
   /** The question or place it was found in. */
   readonly foundIn: string
-  /** The words that fired, for staff. */
+  /** The words that fired, the patient's own. */
   readonly quote: string
+  /** What was said, as it stood when it was heard: an answer edited or hidden later changes nothing here. */
+  readonly said: readonly Said[]
+  /** Why a protocol's rule looks at it, for staff; empty where the words speak for themselves. */
+  readonly why: string
   readonly engineVersion: string
 }
 
-export function flagsInText(text: string, foundIn: string, ctx: Pick<CaseContext, 'safety'>, language: string): Flag[] {
+export function flagsInText(
+  text: string,
+  foundIn: string,
+  ctx: Pick<CaseContext, 'safety'>,
+  language: string,
+  question: string | null = null,
+): Flag[] {
   const s = screenText({ text, language, facts: ctx.safety })
   return s.findings.map((f) => ({
     ruleId: f.ruleId,
@@ -33,13 +44,42 @@ export function flagsInText(text: string, foundIn: string, ctx: Pick<CaseContext
     instruction: f.instruction,
     say: null,
     foundIn,
-    quote: f.spans
-      .map(([a, b]) => text.slice(a, b))
-      .join(' … ')
-      .slice(0, 400),
+    quote: quoteOf(text, f.spans),
+    said: [saidInText(text, f.spans, question)],
+    why: '',
     engineVersion: s.version,
   }))
 }
+
+/**
+ * What an answer to the care team's own question says together with it. What the patient is not sure of is for staff to
+ * ask about, and interrupts nobody.
+ */
+export function flagsInReply(
+  given: GivenAnswer & { readonly shown: string },
+  foundIn: string,
+  ctx: Pick<CaseContext, 'safety'>,
+  language: string,
+): Flag[] {
+  const flags = saidByAnswer(given).flatMap(({ text, sure }) => {
+    const own = text === given.shown
+    return flagsInText(text, foundIn, ctx, language, given.question).map((f): Flag => {
+      const whole: Flag = own
+        ? f
+        : {
+            ...f,
+            quote: `${given.question} ${given.shown}`.slice(0, 400),
+            said: [{ question: given.question, text: given.shown, spans: [] }],
+          }
+      return sure ? whole : { ...whole, level: 'concern', instruction: screenInstruction.concern }
+    })
+  })
+  // Heard alone and with its question, a rule speaks once, at its worst.
+  return flags.filter((f) => !flags.some((g) => g !== f && g.ruleId === f.ruleId && isWorse(g, f, flags)))
+}
+const order = ['emergency', 'urgent', 'concern'] as const
+const isWorse = (g: Flag, f: Flag, all: readonly Flag[]): boolean =>
+  order.indexOf(g.level) < order.indexOf(f.level) || (g.level === f.level && all.indexOf(g) < all.indexOf(f))
 
 /** Every text ever typed, hidden questions included: hiding an answer takes no flag back. */
 const textsIn = (items: readonly ResponseItem[]): { linkId: string; text: string }[] =>
@@ -55,28 +95,34 @@ const screenInstruction = { emergency: 'call-911', urgent: 'same-day', concern: 
 /** All flags in a set of answers: the words screened, and the protocol's red-flag rules over what counts now. */
 export function flagsInAnswers(ctx: CaseContext, response: QuestionnaireResponse, language: string): Flag[] {
   const { protocol, intake } = ctx.folder
-  const { active } = evaluate(intake, response, ctx.facts, fhirPath)
-  const heard = { ...ctx, safety: { ...ctx.safety, ...pregnancyIn(ctx, active) } }
-  const spoken = textsIn(response.item ?? []).flatMap(({ linkId, text }) => flagsInText(text, linkId, heard, language))
-  const ruled = redFlagsIn(protocol, active, ctx.protocolFacts, fhirPath).map((f): Flag => ({
-    ruleId: `${protocol.key}:${f.id}`,
-    level: f.level,
-    kind: 'protocol',
-    source: `${f.citation.organisation}, ${f.citation.title} (${f.citation.year})`,
-    instruction: screenInstruction[f.level],
-    say: f.say,
-    foundIn: 'answers',
-    quote: f.clinician,
-    engineVersion: `${protocol.key} ${protocol.version}`,
-  }))
+  const { active, steps } = evaluate(intake, response, ctx.facts, fhirPath, 'en')
+  const questionOf = (linkId: string) => steps.find((s) => s.linkId === linkId)?.text ?? null
+  // A fever or a bleed means something else in pregnancy; what the form says of it counts for the words beside it.
+  const heard = { ...ctx, safety: { ...ctx.safety, ...statedPregnancy(intake, active) } }
+  const spoken = textsIn(response.item ?? []).flatMap(({ linkId, text }) =>
+    flagsInText(text, linkId, heard, language, questionOf(linkId)),
+  )
+  const ruled = redFlagsIn(protocol, active, ctx.protocolFacts, fhirPath).map((f): Flag => {
+    const when = protocol.rules.find(({ id }) => id === f.id)?.when ?? ''
+    const said = saidInAnswers(protocol, when, steps, active)
+    return {
+      ruleId: `${protocol.key}:${f.id}`,
+      level: f.level,
+      kind: 'protocol',
+      source: `${f.citation.organisation}, ${f.citation.title} (${f.citation.year})`,
+      instruction: screenInstruction[f.level],
+      say: f.say,
+      foundIn: 'answers',
+      quote: said
+        .map(({ text }) => text)
+        .join('; ')
+        .slice(0, 400),
+      said,
+      why: f.clinician,
+      engineVersion: `${protocol.key} ${protocol.version}`,
+    }
+  })
   return [...spoken, ...ruled]
-}
-
-/** A fever or a bleed means something else in pregnancy; what the form says of it counts for the words beside it. */
-function pregnancyIn(ctx: CaseContext, active: QuestionnaireResponse): ReturnType<typeof pregnancyFacts> {
-  const stated = statedFacts(ctx.folder.intake, active).find((f) => f.fact === 'pregnancy')
-  // Not asked here, or not sure: what the chart says stands.
-  return stated && !stated.notSure ? pregnancyFacts(stated.values) : {}
 }
 
 /** What the protocol says of the answers that count. */

@@ -6,7 +6,7 @@ import { signedIn } from '#kernel/policy.ts'
 import { startPromise } from '#clinical/time/promise.ts'
 import { pharmacyById, practiceClock } from '#modules/directory/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
-import { type CaseContext, contextOf, fhirPath } from '#modules/cases/case-context.ts'
+import { type CaseContext, contextOf, fhirPath, factsToShow } from '#modules/cases/case-context.ts'
 import { caseForPatient } from '#modules/cases/cases.access.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
 import { findDraft, type IntakeDraft } from '#modules/cases/intake-draft.ts'
@@ -58,6 +58,7 @@ export const getIntake = query({
       revision: kept?.revision ?? 0,
       savedAt: kept?.savedAt.toISOString() ?? null,
       facts: { ...ctx.facts.patient, today: ctx.facts.today } as Record<string, string | number | boolean>,
+      safety: factsToShow(ctx.safety),
       photos: protocol.photos,
       thresholds: screeningOf(ctx),
       attachments: await attachmentsOf(tx, c),

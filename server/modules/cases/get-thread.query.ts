@@ -6,7 +6,7 @@ import { query } from '#kernel/query.ts'
 import { pharmacyById, practiceClock, practiceProfile, practitionersOf, teamById } from '#modules/directory/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { promiseView } from '#modules/cases/case-clock.ts'
-import { contextOf } from '#modules/cases/case-context.ts'
+import { contextOf, factsToShow } from '#modules/cases/case-context.ts'
 import { caseForPatient, openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
 import { answersInWords, entriesOf, forPatients, type EntryRow } from '#modules/cases/entries.views.ts'
 import { facesFor } from '#modules/cases/faces.ts'
@@ -99,6 +99,7 @@ export const getThread = query({
       entries: entries.flatMap((e) => entryForPatient(e, faceOf(e), e.authorId === actor.personId, ctx, c.language)),
       attachments,
       findings: interrupting(findings),
+      safety: factsToShow(ctx.safety),
       ifWorse: profile.ifWorse,
       phone: profile.phone,
       followUpUntil: c.followUpUntil?.toISOString() ?? null,

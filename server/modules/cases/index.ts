@@ -24,7 +24,7 @@ import {
   type PharmacyPorts,
 } from '#modules/cases/prescribing/send-prescription.reaction.ts'
 import { prescriptionSweep, wantPharmacyNewsCommand } from '#modules/cases/prescribing/want-pharmacy-news.command.ts'
-import { saveIntakeDraft, screenDraftCommand } from '#modules/cases/save-intake.draft.ts'
+import { saveIntakeDraft, screenDraftCommand, screenDraftSweep } from '#modules/cases/save-intake.draft.ts'
 import { answerFindingCommand, screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
@@ -77,7 +77,7 @@ export const answers: readonly Answer[] = [
   ].map(answer),
   ...deskAnswers,
 ]
-export const sweeps: readonly Sweep[] = [...deskSweeps, prescriptionSweep]
+export const sweeps: readonly Sweep[] = [...deskSweeps, prescriptionSweep, screenDraftSweep]
 export const reactions: readonly Reaction<PharmacyPorts>[] = [sendPrescription, askPharmacy]
 
 /** Whether somebody may know that a case changed: whoever may open it, and nobody else. */

@@ -18,7 +18,7 @@ export type Kept<T> = { readonly revision: number; readonly savedAt: Date; reado
 
 export async function findDraft<T>(
   tx: ReadTx,
-  actor: Actor,
+  author: Pick<Actor, 'personId'>,
   kind: DraftKind,
   c: { id: string; patientId: string },
 ): Promise<Kept<T> | undefined> {
@@ -27,7 +27,7 @@ export async function findDraft<T>(
     sealed: Buffer
     savedAt: Date
   }>`select revision, sealed, saved_at from draft
-    where organization_id = ${tx.organizationId} and person_id = ${actor.personId} and kind = ${kind} and subject_id = ${c.id} and expires_at > ${tx.now}`)
+    where organization_id = ${tx.organizationId} and person_id = ${author.personId} and kind = ${kind} and subject_id = ${c.id} and expires_at > ${tx.now}`)
   if (!row) return undefined
   return {
     revision: row.revision,

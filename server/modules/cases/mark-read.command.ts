@@ -5,6 +5,7 @@ import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { allow, deny, signedIn } from '#kernel/policy.ts'
 import { sql } from '#kernel/sql.ts'
+import { endCall } from '#modules/cases/calls.ts'
 import { caseForPatientLocked, caseForTeamLocked } from '#modules/cases/cases.access.ts'
 import { careStaff, ownMatter } from '#modules/cases/cases.policy.ts'
 import { addEntry, authorOf } from '#modules/cases/cases.store.ts'
@@ -35,9 +36,11 @@ export const markReadCommand = command({
       : []
     // An answer without a plan is read when the patient's mark has passed all that was written to them.
     const caughtUp = actsFor(actor, target.patientId) && target.careSeq > 0 && seq >= target.careSeq
-    const ended =
-      read.length > 0 || caughtUp ? await endTasks(tx, target, ['read_plan', 'call_patient'], actor, 'read') : []
-    const planRead = read.length > 0 || ended.length > 0
+    const reads = read.length > 0 || caughtUp
+    const ended = reads ? await endTasks(tx, target, ['read_plan'], actor, 'read') : []
+    // A call about a red flag, or a check-in nobody answered, is not settled by reading.
+    const called = reads && (await endCall(tx, target, ['unread'], actor, 'read'))
+    const planRead = read.length > 0 || ended.length > 0 || called
     return {
       kind: 'changed',
       out: { seq },
@@ -75,7 +78,8 @@ export const understoodCommand = command({
       language: target.language,
       content: { planId: input.planId },
     })
-    await endTasks(tx, c, ['read_plan', 'call_patient'], actor, 'understood')
+    await endTasks(tx, c, ['read_plan'], actor, 'understood')
+    await endCall(tx, c, ['unread'], actor, 'understood')
     return {
       kind: 'changed',
       out: { id: input.planId, version: plan.version + 1 },

@@ -5,11 +5,17 @@ import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answe
 import { readProtocolFiles } from '#clinical/protocol/protocol-folder.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { scribble } from '#kernel/draft.ts'
+import { run } from '#kernel/command.ts'
+import { forget, sweepDue } from '#kernel/outbox.ts'
+import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
+import { promises } from '#modules/cases/cases.promises.ts'
+import { refused } from '#modules/cases/desk/desk-for-tests.ts'
+import { sweeps } from '#modules/cases/index.ts'
 import { readProtocolFolder } from '#modules/directory/load-protocols.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { openCaseCommand } from '#modules/cases/open-case.command.ts'
-import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
+import { saveIntakeDraft, screenDraftCommand } from '#modules/cases/save-intake.draft.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { stateLocationCommand } from '#modules/patients/state-location.command.ts'
 
@@ -99,9 +105,45 @@ test('what was disposed of does not silence other words in the same place; the s
   await save(2, telling('my chest hurts so bad and I am sweating, chest pain now'))
   assert.equal((await pages(caseId)).length, 1)
 })
-test('the page is missed when what a save owes is not done: the fault this test is for', async () => {
+/** The process dies between keeping the answers and judging them. */
+const crashes = { ...saveIntakeDraft, after: () => Promise.reject(new Error('killed')) }
+async function keptAndKilled() {
   const { caseId, response } = await draftWith(['rigors'])
-  const { after: _forgotten, ...forgetful } = saveIntakeDraft
-  await scribble(w.t.house, forgetful, await w.as('patient'), { caseId, response, revision: 0 })
+  await assert.rejects(async () =>
+    scribble(w.t.house, crashes, await w.as('patient'), { caseId, response, revision: 0 }),
+  )
   assert.equal((await pages(caseId)).length, 0)
+  return caseId
+}
+const later = async () => {
+  w.t.pass(1)
+  while ((await sweepDue(w.t.house, sweeps, 100)) > 0);
+}
+test('killed right after the answers were kept, the house judges them as soon as it lives again, and pages once', async () => {
+  const caseId = await keptAndKilled()
+  await later()
+  assert.equal((await pages(caseId)).length, 1)
+  await later()
+  assert.equal((await pages(caseId)).length, 1)
+})
+test('planted fault: without the due row nobody is paged, and verify says that nobody was', async () => {
+  const broken = async () => (await checkPromises(w.t.house, w.org, promises)).map((b) => b.name)
+  const caseId = await keptAndKilled()
+  w.t.pass(6)
+  assert.ok((await broken()).includes('cases.kept_draft_was_judged'))
+  await w.scene((tx) => forget(tx, 'screen_draft', caseId))
+  await later()
+  assert.equal((await pages(caseId)).length, 0)
+})
+test('a save that was judged at once owes nothing more', async () => {
+  const { caseId, response, save } = await draftWith(['rigors'])
+  await save(0, response)
+  assert.deepEqual(
+    await w.rows(sql`select 1 as one from due where kind = 'screen_draft' and subject_id = ${caseId}`),
+    [],
+  )
+})
+test('judging a kept draft is the house’s own: nobody who signs in can run it', async () => {
+  const { caseId } = await draftWith(['none'])
+  await refused(run(w.t.house, screenDraftCommand, await w.as('patient'), { caseId }), 'access.denied')
 })

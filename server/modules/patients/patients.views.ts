@@ -3,7 +3,7 @@ import { Broken } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
-import { ageOn } from '#modules/patients/patient-age.ts'
+import { ageInDaysOn, ageOn } from '#modules/patients/patient-age.ts'
 import { placeOf } from '#modules/patients/patient-row.ts'
 import type { PatientFace, PatientWords } from '#modules/patients/patient.types.ts'
 
@@ -49,11 +49,11 @@ export async function getPatient(tx: ReadTx, patientId: string): Promise<Patient
   return face
 }
 
-/** Whole years on a civil date; for who already holds a row that names this patient. */
-export async function ageAt(tx: ReadTx, patientId: string, today: string): Promise<number> {
+/** Days lived on a civil date; for who already holds a row that names this patient. */
+export async function ageInDaysAt(tx: ReadTx, patientId: string, today: string): Promise<number> {
   const row = await tx.find(sql<{ sealed: Buffer; version: number }>`select sealed, version from patient
     where organization_id = ${tx.organizationId} and id = ${patientId}`)
   if (!row) throw new Broken('a row names a patient who is not there')
   const words = await tx.vault.open<PatientWords>(ofPatient(patientId), placeOf(patientId, row.version), row.sealed)
-  return ageOn(words.birthDate, today)
+  return ageInDaysOn(words.birthDate, today)
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { saidByAnswer } from '#clinical/questionnaire/said-by-answer.ts'
 import { answerRequest } from '#contract/cases.ts'
 import { toast } from '#ui/announcer.tsx'
 import { ApiError } from '#ui/api.ts'
@@ -88,7 +89,13 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
       },
     )
   }
-  const set = (linkId: string, value: string) => setGiven({ ...given, [linkId]: value })
+  // An answer is screened with what it answers: "Yes" alone alarms nobody.
+  const set = (item: Item, text: string) => {
+    setGiven({ ...given, [item.linkId]: text })
+    const value = item.type === 'boolean' ? text === 'yes' : text
+    const said = saidByAnswer({ type: item.type, question: item.text, value }).filter(({ sure }) => sure)
+    watch.watch(said.map((one) => one.text).join('. '), `request ${item.linkId}`.slice(0, 80))
+  }
   return (
     <Card
       tone="turn"
@@ -109,7 +116,7 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
                   {...shared}
                   choices={item.options.map((option) => ({ value: option, label: option }))}
                   value={value === '' ? undefined : value}
-                  onChange={(picked) => set(item.linkId, picked)}
+                  onChange={(picked) => set(item, picked)}
                 />
               )
             case 'boolean':
@@ -122,13 +129,11 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
                     { value: 'no', label: t('no') },
                   ]}
                   value={value === 'yes' || value === 'no' ? value : undefined}
-                  onChange={(picked) => set(item.linkId, picked)}
+                  onChange={(picked) => set(item, picked)}
                 />
               )
             case 'number':
-              return (
-                <NumberField key={item.linkId} {...shared} value={value} onChange={(text) => set(item.linkId, text)} />
-              )
+              return <NumberField key={item.linkId} {...shared} value={value} onChange={(text) => set(item, text)} />
             case 'photo':
               return (
                 <PhotoQuestion
@@ -155,10 +160,7 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
                   {...shared}
                   value={value}
                   maxLength={8000}
-                  onChange={(text) => {
-                    set(item.linkId, text)
-                    watch.watch(text, `request ${item.linkId}`.slice(0, 80))
-                  }}
+                  onChange={(text) => set(item, text)}
                 />
               )
           }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import type { PatientFacts } from '#clinical/safety/safety.types.ts'
 import { markRead } from '#contract/cases.ts'
 import { call } from '#ui/api.ts'
 import { Badge } from '#ui/badge.tsx'
@@ -45,7 +46,7 @@ function Matter({ data }: { data: Thread }) {
   const { language } = useLanguage()
   const practice = usePractice()
   const formats = useFormats()
-  const watch = useSafetyWatch(data.id, data.findings, {})
+  const watch = useSafetyWatch(data.id, data.findings, data.safety as PatientFacts)
   const composer = useRef<HTMLDivElement>(null)
   useReadMark(data)
   const answered = data.state === 'answered' || data.state === 'closed'

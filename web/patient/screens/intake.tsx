@@ -1,5 +1,8 @@
 import { Navigate, useParams } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import type { Questionnaire } from '#clinical/questionnaire/questionnaire.types.ts'
+import { statedPregnancy } from '#clinical/questionnaire/stated-pregnancy.ts'
+import type { PatientFacts } from '#clinical/safety/safety.types.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { FailureState } from '#ui/view-states.tsx'
 import { Pages } from '../intake/intake-pages.tsx'
@@ -9,6 +12,8 @@ import { AlarmScreen } from '../safety/alarm-screen.tsx'
 import { inAnswers } from '../safety/alarms.ts'
 import { type SafetyWatch, useSafetyWatch } from '../safety/use-safety-watch.tsx'
 import { type Myself, SignedIn } from '../signed-in.tsx'
+
+const asForm = (form: object) => form as unknown as Questionnaire
 
 export function Intake() {
   return <SignedIn>{(self) => <OneIntake self={self} />}</SignedIn>
@@ -20,12 +25,12 @@ function OneIntake({ self }: { self: Myself }) {
   const learn = useRef<SafetyWatch['learn']>(() => undefined)
   const answers = useIntake(caseId, (findings) => learn.current(findings))
   const data = answers.query.data
-  const age = data?.facts['age']
-  const watch = useSafetyWatch(caseId, data?.findings, {
-    ...(typeof age === 'number' ? { ageDays: Math.round(age * 365.25) } : {}),
-    ...(typeof data?.facts['today'] === 'string' ? { year: Number(data.facts['today'].slice(0, 4)) } : {}),
-    ...(data?.facts['pregnancy'] === 'yes' ? { pregnant: true } : {}),
-  })
+  const active = answers.snapshot?.evaluation.active
+  const facts = useMemo(
+    () => ({ ...data?.safety, ...(data && active ? statedPregnancy(asForm(data.questionnaire), active) : {}) }),
+    [data, active],
+  )
+  const watch = useSafetyWatch(caseId, data?.findings, facts as PatientFacts)
   useEffect(() => {
     learn.current = watch.learn
   })

@@ -35,6 +35,36 @@ export function Findings() {
 const answers = { calling: 1, need_help_calling: 1, not_now: 1 } as const
 const isAnswer = (value: string | null): value is keyof typeof answers => value !== null && value in answers
 
+/** A flag's place is named for machines; people read what kind of place it is. */
+function placeOf(foundIn: string) {
+  const [kind = '', number] = foundIn.split(' ')
+  if (kind === 'answers') return 'answers'
+  if (kind === 'phone') return 'phone'
+  if ((kind === 'message' || kind === 'answer') && /^\d/.test(number ?? '')) return kind
+  return ['message', 'reply', 'request'].includes(kind) ? 'unsent' : 'story'
+}
+
+/** The patient's own words as they stood then, those that fired marked. */
+function WhatWasSaid({ said, language }: { said: Finding['said']; language: string }) {
+  return said.map((one) => (
+    <div key={`${one.question}${one.text}`}>
+      {one.question && <p className="soft small">{one.question}</p>}
+      <blockquote lang={language}>
+        {marked(one).map(({ text, heard, at }) => (heard ? <mark key={at}>{text}</mark> : text))}
+      </blockquote>
+    </div>
+  ))
+}
+function marked({ text, spans }: Finding['said'][number]) {
+  const parts: { text: string; heard: boolean; at: number }[] = []
+  let at = 0
+  for (const { from, to } of spans) {
+    parts.push({ text: text.slice(at, from), heard: false, at }, { text: text.slice(from, to), heard: true, at: from })
+    at = to
+  }
+  return [...parts, { text: text.slice(at), heard: false, at }].filter((one) => one.text !== '')
+}
+
 function FindingLine({ finding }: { finding: Finding }) {
   const { t } = useWords()
   const formats = useFormats()
@@ -51,11 +81,16 @@ function FindingLine({ finding }: { finding: Finding }) {
         <Badge tone={!open ? 'plain' : finding.level === 'emergency' ? 'emergency' : 'turn'}>
           {t(`finding.level.${finding.level}`)}
         </Badge>
-        <strong>{finding.quote === '' ? finding.kind : `“${finding.quote}”`}</strong>
+        <strong>{finding.quote === '' ? finding.why : `“${finding.quote}”`}</strong>
         <Source of={`${finding.source} · ${finding.ruleId} · ${finding.engineVersion}`} />
       </div>
+      <WhatWasSaid said={finding.said} language={review.language} />
+      {finding.why !== '' && finding.quote !== '' && <p>{finding.why}</p>}
       <p className="soft small">
-        {t('finding.found', { where: finding.foundIn, time: formats.moment(finding.at, now) })}{' '}
+        {t('finding.found', {
+          where: t(`finding.in.${placeOf(finding.foundIn)}`),
+          time: formats.moment(finding.at, now),
+        })}{' '}
         {t(isAnswer(finding.patientAnswer) ? `finding.answer.${finding.patientAnswer}` : 'finding.answer.none')}{' '}
         {finding.seenBy && t('finding.seen', { name: finding.seenBy })}
       </p>

@@ -3,6 +3,7 @@ import { claimTask, finishTask } from '#contract/desk.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/language.tsx'
+import { OutLink } from '#ui/link.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { dueTone, dueWords } from '../due.ts'
 import { useNow } from '../now.ts'
@@ -48,7 +49,8 @@ function TaskLine({ task }: { task: Task }) {
     <li className="task-line">
       <span className="row">
         <strong>{t(`task.${task.kind}`)}</strong>
-        <span className="soft">{t(`turn.${task.whoseMove}`)}</span>
+        <span className="soft">{task.reason ? t(`work.task.reason.${task.reason}`) : t(`turn.${task.whoseMove}`)}</span>
+        {task.call && <OutLink href={`tel:${task.call.replaceAll(/[^\d+]/g, '')}`}>{task.call}</OutLink>}
         {task.dueAt && <Badge tone={dueTone(task.dueAt, now)}>{dueWords(t, formats, task.dueAt, now)}</Badge>}
         {free && (
           <Button

@@ -81,6 +81,7 @@ export const queue = {
   'task.confirm_arrival': 'Confirm arrival',
   'task.send_prescription': 'Send the prescription',
   'task.follow_up': 'Follow up',
+  'task.check_in': 'Patient says how they are',
   'task.outreach': 'Reach out',
   'task.emergency_page': 'Emergency page',
   'task.cosign': 'Co-sign',

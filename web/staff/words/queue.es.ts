@@ -84,6 +84,7 @@ export const queue: Translation<typeof en> = {
   'task.confirm_arrival': 'Confirmar que llegó',
   'task.send_prescription': 'Mandar la receta',
   'task.follow_up': 'Dar seguimiento',
+  'task.check_in': 'El paciente dice cómo sigue',
   'task.outreach': 'Buscar al paciente',
   'task.emergency_page': 'Aviso de emergencia',
   'task.cosign': 'Segunda firma',

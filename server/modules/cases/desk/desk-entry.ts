@@ -1,8 +1,10 @@
 import type * as z from 'zod/mini'
 import type { deskEntry } from '#contract/desk.ts'
+import type { Language } from '#contract/roles.ts'
 import type { CaseContext } from '#modules/cases/case-context.ts'
 import { answersInWords, type EntryRow } from '#modules/cases/entries.views.ts'
 import type { QuestionAndAnswer } from '#modules/cases/entry-content.ts'
+import type { FindingRow } from '#modules/cases/findings.store.ts'
 import type { Face } from '#modules/cases/faces.ts'
 
 type Said = {
@@ -12,8 +14,14 @@ type Said = {
 }
 
 /** One line of the record as colleagues read it. */
-export function entryAtDesk(e: EntryRow, from: Face, ctx: CaseContext): z.infer<typeof deskEntry> {
-  const { text = '', answers = [], attachmentIds = [] } = saidIn(e, ctx)
+export function entryAtDesk(
+  e: EntryRow,
+  from: Face,
+  ctx: CaseContext,
+  findings: readonly FindingRow[],
+  language: Language,
+): z.infer<typeof deskEntry> {
+  const { text = '', answers = [], attachmentIds = [] } = saidIn(e, ctx, findings, language)
   return {
     id: e.id,
     seq: e.seq,
@@ -29,7 +37,12 @@ export function entryAtDesk(e: EntryRow, from: Face, ctx: CaseContext): z.infer<
   }
 }
 
-function saidIn(e: EntryRow, ctx: CaseContext): Said {
+const levelWords = {
+  en: { emergency: 'Emergency:', urgent: 'Urgent:', concern: 'Concern:' },
+  es: { emergency: 'Emergencia:', urgent: 'Urgente:', concern: 'Preocupación:' },
+} as const
+
+function saidIn(e: EntryRow, ctx: CaseContext, findings: readonly FindingRow[], language: Language): Said {
   switch (e.kind) {
     case 'intake': {
       const { response, attachmentIds } = e.content
@@ -55,8 +68,12 @@ function saidIn(e: EntryRow, ctx: CaseContext): Said {
       }
     case 'decision':
       return { text: `${e.content.icd10cm.code} ${e.content.icd10cm.display}\n${e.content.plan.whatToDo}` }
-    case 'safety_finding':
-      return { text: `${e.content.level} · ${e.content.ruleId}` }
+    case 'safety_finding': {
+      // Rules have names for machines; people read what was said.
+      const found = findings.find((f) => f.id === e.content.findingId)
+      const quote = found?.quote ? ` “${found.quote}”` : found?.why ? ` ${found.why}` : ''
+      return { text: `${levelWords[language][found?.level ?? 'concern']}${quote}` }
+    }
     case 'assignment':
       return { text: e.content.what }
     case 'attachment':

@@ -4,6 +4,7 @@ import { command } from '#kernel/command.ts'
 import { forget } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
 import { ofPatient } from '#kernel/vault.ts'
+import { callAboutFlags, endCall } from '#modules/cases/calls.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { dispositionPlace, findingsOf } from '#modules/cases/findings.store.ts'
@@ -30,6 +31,10 @@ export const disposeFindingCommand = command({
     const left = findings.some((f) => f.id !== id && f.level === 'emergency' && f.disposedAt === null)
     const ended = left ? [] : await endTasks(tx, target, ['emergency_page'], actor, 'disposed')
     for (const taskId of ended) await forget(tx, 'page', taskId)
+    const same = findings.some((f) => f.id !== id && f.level === 'urgent' && f.disposedAt === null)
+    // Whoever answered the page has not thereby called about the rest.
+    if (same) await callAboutFlags(tx, target)
+    else await endCall(tx, target, ['red_flag'], actor, 'disposed')
     return {
       kind: 'changed',
       out: { id, version: version + 1 },

@@ -3,6 +3,7 @@ import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { remind } from '#kernel/outbox.ts'
+import { holdsFlag, settleCall } from '#modules/cases/calls.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { addStaffNote, staffAuthor } from '#modules/cases/cases.store.ts'
@@ -11,7 +12,7 @@ import { awaitingUntil } from '#modules/cases/desk/ask-patient.command.ts'
 import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
 import { findTask, fits, holds, isHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
-import { endTask, endTasks } from '#modules/cases/tasks.store.ts'
+import { endTask } from '#modules/cases/tasks.store.ts'
 
 /** A call or outreach is done; what came of it goes into the margin. The last of an answered matter may close it. */
 export const finishTaskCommand = command({
@@ -35,11 +36,11 @@ export const finishTaskCommand = command({
     const open = await openTasksOf(tx, c.id)
     if (ends && !mayClose(c, open, now)) throw new AppError('case.state', { state: c.state, task: task.kind })
     if (ends && (await hasOpenFinding(tx, c.id))) throw new AppError('case.finding_open')
+    if (await holdsFlag(tx, c, task)) throw new AppError('case.finding_open')
     if (!ends && open.length === 1) throw new AppError('case.state', { state: c.state, task: task.kind })
     await addStaffNote(tx, target, staffAuthor(actor), input.result)
     await endTask(tx, task.id, actor, 'finished')
-    // Told by telephone: it need not be read to be known.
-    if (task.kind === 'call_patient') await endTasks(tx, target, ['read_plan'], actor, 'told by telephone')
+    if (task.kind === 'call_patient') await settleCall(tx, target, task, actor)
     const waiting = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'answer_question')
     // Reached or not, the patient still has not answered: it is looked at again, never forgotten.
     if (task.kind === 'outreach' && waiting) await remind(tx, 'awaiting', waiting.id, awaitingUntil(now))

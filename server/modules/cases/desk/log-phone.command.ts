@@ -2,6 +2,7 @@ import { logPhone } from '#contract/desk.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { holdsFlag, settleCall } from '#modules/cases/calls.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
@@ -32,10 +33,23 @@ export const logPhoneCommand = command({
       content: { reached, summary, tellPatient },
     })
     const task = (await openTasksOf(tx, target.id)).find((t) => t.id === input.taskId)
-    if (task && reached && calls.includes(task.kind) && fits(actor, task.needs))
+    if (
+      task &&
+      reached &&
+      calls.includes(task.kind) &&
+      fits(actor, task.needs) &&
+      !(await holdsFlag(tx, target, task))
+    ) {
       await endTask(tx, task.id, actor, 'reached')
+      if (task.kind === 'call_patient') await settleCall(tx, logged.c, task, actor)
+    }
     const ctx = await contextOf(tx, target)
-    const raised = await raiseFindings(tx, logged.c, flagsInText(summary, `phone ${logged.seq}`, ctx, actor.language))
+    const raised = await raiseFindings(
+      tx,
+      logged.c,
+      flagsInText(summary, `phone ${logged.seq}`, ctx, actor.language),
+      'by telephone',
+    )
     const dueAt = minutesFrom(now, HEARD_MINUTES)
     const { teamId } = logged.c
     if (raised.events.length > 0 && !(await openTasksOf(tx, target.id)).some((t) => t.whoseMove === 'care_team'))

@@ -116,6 +116,6 @@ export async function loadOf(tx: ReadTx, a: Actor): Promise<Load> {
       count(distinct t.case_id) filter (where exists (select 1 from safety_finding f where f.organization_id = t.organization_id and f.case_id = t.case_id and f.disposed_at is null and f.level = 'emergency'))::int as emergencies
     from task t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
     where t.organization_id = ${tx.organizationId} and t.state = 'open' and t.team_id = any(${teamIdsOf(a)}::uuid[])
-      and (c.state <> 'draft' or t.kind = 'emergency_page')`)
+      and (c.state <> 'draft' or t.kind in ('emergency_page', 'call_patient'))`)
   return row ?? { open: 0, late: 0, waitingForPatients: 0, mine: 0, emergencies: 0 }
 }

@@ -75,6 +75,7 @@ export const reviewCase = query({
     const nameOf = (personId: string) => people.get(personId)?.displayName ?? ''
     const faceOf = await facesFor(tx, ctx.patient, [...entries, ...notes])
     const open = findings.filter((f) => f.disposedAt === null)
+    const patient = await patientPart(tx, c, ctx)
     return {
       ...headPart(c, tx.now, zone),
       title: protocol.title,
@@ -86,13 +87,13 @@ export const reviewCase = query({
       team: { id: c.teamId, name: team?.name ?? { en: '', es: '' } },
       topics: await topicsOf(tx, c),
       links: await linksOf(tx, c.id),
-      patient: await patientPart(tx, c, ctx),
+      patient,
       story: storyParts(tellStory(folder.intake, active)),
       chart: await chartPart(tx, ctx),
       readings: readingsView(folder, sent?.content.active, ctx.facts.today),
       findings: findings.map((f) => findingPart(f, nameOf)),
-      tasks: tasks.map((t) => taskPart(t, actor.personId, nameOf, tx.now)),
-      entries: entries.map((e) => entryAtDesk(e, faceOf(e), ctx)),
+      tasks: tasks.map((t) => taskPart(t, actor.personId, nameOf, tx.now, patient.location?.callBack ?? patient.phone)),
+      entries: entries.map((e) => entryAtDesk(e, faceOf(e), ctx, findings, actor.language)),
       notes: notes.map((n) => ({ id: n.id, seq: n.seq, at: n.at.toISOString(), from: faceOf(n), text: n.text })),
       attachments: await attachmentsOf(tx, c),
       fired: firedPart(result),

@@ -3,12 +3,14 @@ import type { Story } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
 import type { TaskKind } from '#contract/case-states.ts'
 import type { FindingRow } from '#modules/cases/findings.store.ts'
+import { reasonOf } from '#modules/cases/calls.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { isHeld } from '#modules/cases/desk/working.ts'
 import type { Kept } from '#modules/cases/intake-draft.ts'
 import type { PlanRow, PrescriptionRow } from '#modules/cases/plan.views.ts'
 import type { OpenRequest } from '#modules/cases/requests.store.ts'
 
+const calls: readonly string[] = ['call_patient', 'outreach', 'emergency_page']
 const cited = (c: { organisation: string; title: string; year: number }): string =>
   `${c.organisation}, ${c.title} (${c.year})`
 
@@ -88,6 +90,12 @@ export const findingPart = (f: FindingRow, nameOf: NameOf) => ({
   source: f.ruleSource,
   foundIn: f.foundIn,
   quote: f.quote,
+  said: f.said.map(({ question, text, spans }) => ({
+    question,
+    text,
+    spans: spans.map(([from, to]) => ({ from, to })),
+  })),
+  why: f.why,
   engineVersion: f.engineVersion,
   at: f.foundAt.toISOString(),
   patientAnswer: f.patientAnswer,
@@ -97,7 +105,8 @@ export const findingPart = (f: FindingRow, nameOf: NameOf) => ({
   disposedAt: f.disposedAt?.toISOString() ?? null,
 })
 
-export const taskPart = (t: TaskRow, personId: string | null, nameOf: NameOf, now: Date) => {
+/** `phone`: where the patient is to be reached now. */
+export const taskPart = (t: TaskRow, personId: string | null, nameOf: NameOf, now: Date, phone: string) => {
   const held = isHeld(t, now) && t.holder ? t.holder : null
   return {
     id: t.id,
@@ -108,6 +117,8 @@ export const taskPart = (t: TaskRow, personId: string | null, nameOf: NameOf, no
     leaseUntil: held ? (t.leaseUntil?.toISOString() ?? null) : null,
     dueAt: t.dueAt?.toISOString() ?? null,
     wallClock: t.wallClock,
+    reason: t.kind === 'call_patient' ? reasonOf(t) : null,
+    call: calls.includes(t.kind) ? phone : null,
     teamId: t.teamId,
     openedAt: t.openedAt.toISOString(),
     version: t.version,
