@@ -19,6 +19,7 @@ import { sql } from '#kernel/sql.ts'
 import { accountedTables } from '#kernel/tables.ts'
 import { plantSql } from '#modules/directory/directory-world.fixture.ts'
 import { practiceBySlug, resolveSession } from '#modules/identity/index.ts'
+import { recallSession } from '#modules/identity/resolve-session.ts'
 import { hashToken } from '#modules/identity/sessions.store.ts'
 import { ABSENT, inputs, type Cell } from './matrix-inputs.ts'
 
@@ -62,6 +63,7 @@ export const httpConfig = (w: MatrixWorld): HttpConfig => ({
   proxies: 0,
   inFlight: 100,
   resolve: (token) => resolveSession(w.t.house, token),
+  recall: (token, as) => recallSession(w.t.house, token, as),
   practiceOf: async (slug) => (await practiceBySlug(w.t.house, slug))?.organizationId ?? null,
 })
 

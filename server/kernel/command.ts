@@ -10,6 +10,7 @@ import type { House } from '#kernel/house.ts'
 import { newId, PLATFORM } from '#kernel/ids.ts'
 import { parseInput } from '#kernel/input.ts'
 import { judge, mustSignIn, refusal, type Policy } from '#kernel/policy.ts'
+import { confirm, isUnconfirmed, Outdated } from '#kernel/recalled.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { TableName } from '#kernel/tables.ts'
 import { forWriting, granted, type Granted, type ReadTx, type WriteTx } from '#kernel/transaction.ts'
@@ -83,10 +84,12 @@ export async function run<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
       )
       const hash = key ? await tx.vault.digest(JSON.stringify(parsed)) : undefined
       // Sent together, run in this order: the lock on the key comes before any other. Neither is left running when one fails.
-      const [taken, loaded] = await Promise.allSettled([
+      const [still, taken, loaded] = await Promise.allSettled([
+        confirm(actor, rawTx),
         key && hash ? takeKey(tx, actor, name, key, hash) : undefined,
         c.load(tx, actor, parsed),
       ])
+      if (still.status === 'rejected') throw still.reason
       if (taken.status === 'rejected') throw taken.reason
       if (loaded.status === 'rejected') throw loaded.reason
       const before = taken.value
@@ -110,6 +113,7 @@ export async function run<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
     if (told.length > 0) house.committed(organizationId, told)
     return out
   } catch (e) {
+    if (isUnconfirmed(actor)) throw new Outdated()
     await recordRefusal(house, organizationId, actor, name, input, e)
     if (e instanceof AppError && !declared(c.endpoint, e))
       throw new Broken(`${name} raised ${e.code}, which it does not declare`)

@@ -18,8 +18,9 @@ import { openHttp, SESSION_COOKIE, UNATTENDED, type HttpConfig } from '#kernel/h
 import { newId } from '#kernel/ids.ts'
 import { jsonLog } from '#kernel/log.ts'
 import { openApi, serveApiPage } from '#kernel/openapi.ts'
-import { open, signedIn } from '#kernel/policy.ts'
+import { only, open, signedIn } from '#kernel/policy.ts'
 import { nobody, query } from '#kernel/query.ts'
+import { recall } from '#kernel/recalled.ts'
 import { answer, type Answer } from '#kernel/registry.ts'
 import { sessionAct } from '#kernel/session-act.ts'
 import { sql } from '#kernel/sql.ts'
@@ -282,6 +283,98 @@ describe('whether somebody is there', () => {
       await watched.close()
     }
     assert.deepEqual(heard, ['watching', 'acting', 'watching'])
+  })
+})
+
+describe('somebody who was here a moment ago', () => {
+  const url = () => `/api/v1/probe/see/${newId().slice(0, -1)}1`
+  const payload = () => ({ method: 'POST' as const, url: '/api/v1/probe/write', headers: act(), payload: {} })
+  const refusals = async () =>
+    (
+      await house.db.transaction({ organizationId: org, readOnly: true }, (tx) =>
+        tx.query(sql`select 1 from audit where organization_id = ${org} and outcome <> 'done'`),
+      )
+    ).length
+  const open = (asked: string[], stillSo: () => boolean, resolve: HttpConfig['resolve'], all = probes) =>
+    openHttp(
+      house,
+      registryOf(all),
+      config({
+        resolve: (token, as) => {
+          asked.push('resolved')
+          return resolve(token, as)
+        },
+        recall: () =>
+          recall(person, async (tx) => {
+            asked.push('confirmed')
+            await tx.query(sql`select 1`)
+            return stillSo()
+          }),
+      }),
+    )
+
+  test('is served without being looked up first, and is asked about in the same transaction', async () => {
+    const asked: string[] = []
+    const quick = await open(
+      asked,
+      () => true,
+      async () => person,
+    )
+    assert.equal((await quick.inject({ url: url(), headers: good })).statusCode, 200)
+    assert.equal((await quick.inject(payload())).statusCode, 200)
+    assert.deepEqual(asked, ['confirmed', 'confirmed'])
+    await quick.close()
+  })
+
+  test('and whose session ended since gets nothing, changes nothing, and is refused as anybody else would be', async () => {
+    const asked: string[] = []
+    const before = await refusals()
+    const ended = await open(
+      asked,
+      () => false,
+      async () => ({ refused: 'session.expired' }),
+    )
+    const versions = () => t.owner.pool.query('select sum(version)::int as n from team')
+    const { rows } = await versions()
+    for (const r of [await ended.inject({ url: url(), headers: good }), await ended.inject(payload())]) {
+      assert.equal(r.statusCode, 401)
+      assert.doesNotMatch(r.body, /seen/)
+    }
+    assert.deepEqual((await versions()).rows, rows)
+    assert.deepEqual(asked, ['confirmed', 'resolved', 'confirmed', 'resolved'])
+    // What a memory alone was refused is on nobody's record.
+    assert.equal(await refusals(), before)
+    await ended.close()
+  })
+
+  test('and may do more than before is not refused for what is remembered', async () => {
+    const asked: string[] = []
+    const nurses = query({
+      ...see,
+      policy: only(['triage_nurse'], 'a probe'),
+    })
+    const before = await refusals()
+    const raised = await open(
+      asked,
+      () => false,
+      async () => ({ ...person, roles: ['triage_nurse'] }),
+      [answer(nurses)],
+    )
+    assert.equal((await raised.inject({ url: url(), headers: good })).statusCode, 200)
+    assert.deepEqual([asked, await refusals()], [['resolved'], before])
+    await raised.close()
+  })
+
+  test('planted fault: an answer that never asks whether it is still so does not leave', async () => {
+    const asked: string[] = []
+    const app = await openHttp(
+      { ...house, db: { ...house.db, readThenWrite: async () => ({ name: 'seen', inner: { a: 1 } }) as never } },
+      registryOf([answer(see)]),
+      config({ recall: () => recall(person, async () => (asked.push('confirmed'), true)) }),
+    )
+    const r = await app.inject({ url: url(), headers: good })
+    assert.deepEqual([r.statusCode, asked], [500, []])
+    await app.close()
   })
 })
 

@@ -13,11 +13,12 @@ import { sayError } from '#contract/words/say-error.ts'
 import { anonymous, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { scribble } from '#kernel/draft.ts'
-import { AppError } from '#kernel/errors.ts'
+import { AppError, Broken } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { ask } from '#kernel/query.ts'
 import { takeFrom } from '#kernel/rate-limit.ts'
+import { isUnconfirmed, Outdated } from '#kernel/recalled.ts'
 import type { Answer } from '#kernel/registry.ts'
 import { actOnSession, type Visit } from '#kernel/session-act.ts'
 
@@ -40,6 +41,11 @@ export type HttpConfig = {
     token: string,
     as?: 'acting' | 'watching',
   ) => Promise<Actor | { readonly refused: 'session.expired' }>
+  /**
+   * The actor as an earlier request left it, if one did: the runner of a command or a query asks in its own transaction
+   * whether all of it is still so, which saves a trip. Undefined: resolve.
+   */
+  readonly recall?: (token: string, as: 'acting' | 'watching') => Actor | undefined
   /** The practice an open page is about; a query for it may be asked before anybody is signed in. */
   readonly practiceOf: (slug: string) => Promise<string | null>
 }
@@ -108,9 +114,16 @@ export async function openHttp(
         underWay++
         try {
           if (e.method !== 'GET') assertSameSite(req, config.origins)
+          const known = recalledFor(a, req, config)
+          if (known) {
+            try {
+              return await answerAs(house, a, known, req, reply)
+            } catch (e) {
+              if (!(e instanceof Outdated)) throw e
+            }
+          }
           const actor = await actorOf(req, config, { kind: e.kind, open: a.policy.who === 'anyone' })
-          if (actor.kind === 'person') spoken.set(req, actor.language)
-          return await answerOne(house, a, actor, req, reply)
+          return await answerAs(house, a, actor, req, reply)
         } finally {
           underWay--
         }
@@ -118,6 +131,27 @@ export async function openHttp(
     })
   }
   return app
+}
+
+async function answerAs(
+  house: House,
+  a: Answer,
+  actor: Actor,
+  req: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  if (actor.kind === 'person') spoken.set(req, actor.language)
+  const out = await answerOne(house, a, actor, req, reply)
+  if (isUnconfirmed(actor)) throw new Broken('an answer for somebody nobody has asked about')
+  return out
+}
+
+/** Only for what one transaction in the actor's own practice answers. */
+function recalledFor(a: Answer, req: FastifyRequest, config: HttpConfig): Actor | undefined {
+  const token = req.cookies[SESSION_COOKIE]
+  if (!config.recall || !token || (a.is !== 'command' && a.is !== 'query') || a.scope === 'platform') return undefined
+  if ((req.params as { practice?: unknown }).practice !== undefined) return undefined
+  return config.recall(token, asWhat(req))
 }
 
 async function answerOne(
@@ -173,8 +207,7 @@ export async function actorOf(
   const slug = (req.params as { practice?: unknown }).practice
   const forPractice = typeof slug === 'string' && e.kind !== 'session' ? await config.practiceOf(slug) : undefined
   if (forPractice === null) throw new AppError('not_found')
-  const as = req.headers[UNATTENDED] === undefined ? 'acting' : 'watching'
-  const known = token ? await config.resolve(token, as) : undefined
+  const known = token ? await config.resolve(token, asWhat(req)) : undefined
   if (known && !('refused' in known)) {
     // An open page of another practice is read as any visitor would read it.
     return forPractice && forPractice !== known.organizationId ? anonymous(forPractice, known.language) : known
@@ -184,6 +217,8 @@ export async function actorOf(
   return visitor
 }
 
+const asWhat = (req: FastifyRequest): 'acting' | 'watching' =>
+  req.headers[UNATTENDED] === undefined ? 'acting' : 'watching'
 const originOf = (req: FastifyRequest): string | undefined => req.headers.origin
 
 /** A browser says where a request comes from; only our own pages may change anything. */

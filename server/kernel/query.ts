@@ -7,6 +7,7 @@ import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { parseInput } from '#kernel/input.ts'
 import { judge, mustSignIn, refusal, type Policy } from '#kernel/policy.ts'
+import { confirm, isUnconfirmed, Outdated } from '#kernel/recalled.ts'
 import { forReading, type ReadTx } from '#kernel/transaction.ts'
 
 export type Query<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniType = z.ZodMiniType> = {
@@ -48,13 +49,17 @@ export async function ask<I extends z.ZodMiniType, O extends z.ZodMiniType>(
       organizationId,
       async (raw) => {
         const tx = forReading({ raw, organizationId, now, vault: house.keyRing.vault(raw, organizationId) })
-        return q.view(tx, actor, parsed)
+        const [still, seen] = await Promise.allSettled([confirm(actor, raw), q.view(tx, actor, parsed)])
+        if (still.status === 'rejected') throw still.reason
+        if (seen.status === 'rejected') throw seen.reason
+        return seen.value
       },
       (out) => (out === null ? undefined : insertDisclosures(organizationId, actor, q.discloses(out, parsed), now)),
     )
     if (out === null) throw new AppError('not_found')
     return q.endpoint.output.parse(out) as z.infer<O>
   } catch (e) {
+    if (isUnconfirmed(actor)) throw new Outdated()
     await recordRefusal(house, organizationId, actor, q.endpoint.name, input, e)
     throw e
   }

@@ -16,8 +16,9 @@ import {
 import * as contract from '#contract/identity.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { newId } from '#kernel/ids.ts'
+import { confirm, Outdated } from '#kernel/recalled.ts'
 import { buildRegistry } from '#kernel/registry.ts'
-import { sql } from '#kernel/sql.ts'
+import { sql, type Sql } from '#kernel/sql.ts'
 import {
   anna,
   browser,
@@ -30,6 +31,7 @@ import {
   type Browser,
 } from '#modules/identity/identity-for-tests.ts'
 import { identity, promises, resolveSession } from '#modules/identity/index.ts'
+import { recallSession } from '#modules/identity/resolve-session.ts'
 
 let t: TestHouse
 let org: string
@@ -312,4 +314,52 @@ test('planted: a resolver that ignores revoked, disabled, idle or end would let 
 
 test('what identity promises holds, but for the role granted behind its back', async () => {
   for (const p of promises) assert.deepEqual(await t.house.db.query(p.broken), [], p.name)
+})
+
+test('whoever is remembered is taken at their word only while all of it is still so', async () => {
+  const nurse = await staff()
+  const token = () => nurse.browser.token ?? ''
+  const stillSo = async () => {
+    const actor = recallSession(t.house, token())
+    assert.ok(actor, 'remembered')
+    return t.house.db
+      .transaction({ organizationId: actor.organizationId, readOnly: true }, (tx) => confirm(actor, tx))
+      .then(
+        () => true,
+        (e: unknown) => (assert.ok(e instanceof Outdated), false),
+      )
+  }
+  const remembered = () => resolveSession(t.house, token())
+  const resolved = await remembered()
+  assert.deepEqual({ ...recallSession(t.house, token()) }, resolved, 'the same person with the same powers')
+  assert.ok(await stillSo())
+  assert.ok(!('refused' in resolved) && resolved.personId)
+  const { personId } = resolved
+  const changes: readonly Sql[] = [
+    sql`update session set step_up_at = now() where person_id = ${personId}`,
+    sql`update person set language = 'es' where person_id = ${personId}`,
+    sql`update access_grant set to_at = from_at where person_id = ${personId} and organization_id = ${org}`,
+    sql`update session set revoked_at = now() where person_id = ${personId}`,
+  ]
+  for (const change of changes) {
+    await remembered()
+    await byHouse(t, org, ['person', 'access_grant'], (tx) => tx.query(change))
+    assert.equal(await stillSo(), false, change.text)
+    assert.equal(recallSession(t.house, token()), undefined, 'and forgotten')
+  }
+})
+
+test('a memory older than a sign of life is not used; one that outlived its session opens nothing', async () => {
+  const { browser: at } = await patient()
+  await resolveSession(t.house, at.token ?? '')
+  assert.ok(recallSession(t.house, at.token ?? ''))
+  t.pass(1)
+  assert.equal(recallSession(t.house, at.token ?? ''), undefined)
+  t.pass(30)
+  const watching = recallSession(t.house, at.token ?? '', 'watching')
+  assert.ok(watching)
+  await assert.rejects(
+    t.house.db.transaction({ organizationId: org, readOnly: true }, (tx) => confirm(watching, tx)),
+    Outdated,
+  )
 })
