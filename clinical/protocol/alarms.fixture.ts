@@ -44,4 +44,13 @@ export const alarms: Readonly<Record<string, readonly Alarm[]>> = {
     ['low-symptoms', 'fainted', 'low-fainted'],
     ['low-symptoms', 'dizzy', 'low-with-symptoms'],
   ],
+  'sinus-infection': [
+    ['danger', 'eye-swelling', 'eye-swelling'],
+    ['danger', 'eye-moves', 'eye-moves'],
+    ['danger', 'sight', 'sight'],
+    ['danger', 'forehead', 'forehead'],
+    ['danger', 'stiff-neck', 'stiff-neck'],
+    ['danger', 'confused', 'confused'],
+    ['danger', 'one-side', 'one-side'],
+  ],
 }
