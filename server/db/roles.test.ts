@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { testDatabase } from '#dev/test-database.ts'
 import { type ConnectionConfig, withClient } from './connection.ts'
-import { assertAppRole, ensureAppRole } from './roles.ts'
+import { assertAppRole, ensureAppRole, makeDatabase } from './roles.ts'
 import { openTestServer } from '#dev/test-server.ts'
 
 const database = await testDatabase()
@@ -50,6 +50,12 @@ describe('a process that serves people', () => {
 
   test('refuses to start as some other role', () =>
     withRole('', (role) => assert.rejects(check(role), /neither kairos_app nor a member/)))
+})
+
+test('of processes that start at the same moment none fails for the others', async () => {
+  const passwords = { owner: database.owner.password, app: database.app.password }
+  const start = () => makeDatabase(admin, database.name, passwords)
+  for (let round = 0; round < 6; round++) await Promise.all(Array.from({ length: 30 }, start))
 })
 
 describe('on a server of somebody else', () => {

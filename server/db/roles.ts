@@ -34,7 +34,11 @@ export async function makeDatabase(
     await client.query(`create database ${name} owner ${OWNER_ROLE} template template0 encoding 'UTF8'`)
   })
   const connections = connectionsTo(admin, database, passwords)
-  await withClient(connections.owner, (client) => openDoorsToApp(client, database))
+  await withClient(connections.owner, async (client) => {
+    // Locks hold within one database, so the one above keeps nobody out of this.
+    await client.query('select pg_advisory_lock($1)', [ROLES_LOCK])
+    await openDoorsToApp(client, database)
+  })
   return connections
 }
 
