@@ -1,17 +1,18 @@
 import { ingredientsAndClassesOf } from './drug-classes.ts'
+import type { DrugNames } from './drug-names.ts'
 import type { Allergies, Allergy, Order, OrderCheck, OrderStop, OrderWarning } from './protocol.types.ts'
 
 /**
  * Holds an order against the patient's allergies. A hypersensitivity or a reaction nobody described blocks;
  * an intolerance warns; a list that was never asked for blocks; a substance nobody recognises warns.
  */
-export function checkAllergies(order: Order, allergies: Allergies): OrderCheck {
+export function checkAllergies(order: Order, allergies: Allergies, own?: readonly DrugNames[]): OrderCheck {
   if (allergies === 'not-asked') return { stops: [notAsked], warnings: [] }
   if (allergies === 'none-known') return { stops: [], warnings: [] }
   const stops: OrderStop[] = []
   const warnings: OrderWarning[] = []
   for (const allergy of allergies) {
-    const terms = [...allergy.classes, ...ingredientsAndClassesOf(allergy.substance)]
+    const terms = [...allergy.classes, ...ingredientsAndClassesOf(allergy.substance, own)]
     if (terms.length === 0) warnings.push(notRecognised(allergy))
     else if (!concerns(order, terms)) continue
     else if (allergy.reactionKind === 'intolerance') warnings.push(intolerance(order, allergy))

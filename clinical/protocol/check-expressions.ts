@@ -82,7 +82,7 @@ function vocabulary({ protocol, intake }: ProtocolFolder) {
     ...linkIds,
     ...items.flatMap((item) => codingsOf(intake, item)).flatMap((coding) => coding.code ?? []),
     ...(protocol.readings?.thresholds ?? []).map(({ id }) => id),
-    ...knownDrugTerms,
+    ...knownDrugTerms(protocol.drugNames),
     'female',
     'male',
     'intersex',

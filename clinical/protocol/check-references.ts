@@ -22,6 +22,7 @@ export function checkReferences(folder: ProtocolFolder): ProtocolProblem[] {
   if (protocol.readings) mustCite('readings.home', protocol.readings.home.citation)
   protocol.readings?.thresholds.forEach((threshold, i) => mustCite(`readings.thresholds.${i}`, threshold.citation))
 
+  const drugTerms = knownDrugTerms(protocol.drugNames)
   const assessments = new Set(protocol.assessments.map(({ id }) => id))
   const mustBeAssessment = (path: string, ids: readonly string[]) => {
     for (const id of ids) if (!assessments.has(id)) add(path, `names the assessment "${id}", which does not exist`)
@@ -36,7 +37,8 @@ export function checkReferences(folder: ProtocolFolder): ProtocolProblem[] {
     if (order.controlledSchedule !== null)
       add(`${at}.controlledSchedule`, 'is a controlled substance: it can never be ordered here, take the order out')
     for (const term of [...order.ingredients, ...order.drugClasses, ...order.allergyClasses])
-      if (!knownDrugTerms.has(term)) add(at, `names "${term}", which the drug names do not know`)
+      if (!drugTerms.has(term))
+        add(at, `names "${term}", which no drug name stands for: add its names to the protocol's drugNames`)
     for (const ingredient of order.ingredients)
       if (!order.allergyClasses.includes(ingredient))
         add(`${at}.allergyClasses`, `must hold the ingredient "${ingredient}": an allergy to it always matters`)

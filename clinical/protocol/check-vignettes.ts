@@ -30,7 +30,13 @@ export function checkVignettes(folder: ProtocolFolder, fhirPath: Evaluate): Prot
 /** What the engine and the rules make of a vignette; `unfinished` says why the patient could not have sent it. */
 export function runVignette(folder: ProtocolFolder, vignette: Vignette, fhirPath: Evaluate) {
   const facts = factsOfVignette(vignette)
-  const { active, issues, steps } = answerIntake(folder.intake, vignette.answers, facts, fhirPath)
+  const { active, issues, steps } = answerIntake(
+    folder.intake,
+    vignette.answers,
+    facts,
+    fhirPath,
+    folder.protocol.drugNames,
+  )
   const unfinished = issues
     .filter(({ severity }) => severity === 'error')
     .map((issue) => `cannot be sent: ${issue.linkId ?? 'the form'} ${issue.code}`)

@@ -1,19 +1,21 @@
-import { drugNames } from './drug-names.ts'
+import { drugNames, type DrugNames } from './drug-names.ts'
 
 /**
  * What a name of a drug, as a patient or a chart writes it in English or Spanish, stands for:
  * ingredients and classes, most exact first. Empty when the name is not known here, which is not the same as safe.
+ * `own` are the names a protocol brings with it, for drugs the house has no names of.
  */
-export function ingredientsAndClassesOf(written: string): string[] {
+export function ingredientsAndClassesOf(written: string, own: readonly DrugNames[] = []): string[] {
   const words = ` ${plainWords(written)} `
-  const found = entries.filter(({ names }) => names.some((name) => mentions(words, name)))
+  const found = [...entries, ...own.map(plainly)].filter(({ names }) => names.some((name) => mentions(words, name)))
   const terms = [...new Set(found.flatMap(({ stands }) => stands))]
   // "Penicillin antibiotic" names its drug; only "some antibiotic" alone can mean any of them.
   return terms.includes('antibiotic') ? terms.filter((term) => term !== 'antibiotic-unspecified') : terms
 }
 
 /** Every ingredient and class that can be meant, so that content naming another one is refused. */
-export const knownDrugTerms: ReadonlySet<string> = new Set(drugNames.flatMap(({ stands }) => stands))
+export const knownDrugTerms = (own: readonly DrugNames[] = []): ReadonlySet<string> =>
+  new Set([...drugNames, ...own].flatMap(({ stands }) => stands))
 
 const plainWords = (written: string) =>
   written
@@ -23,7 +25,8 @@ const plainWords = (written: string) =>
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim()
 
-const entries = drugNames.map(({ stands, names }) => ({ stands, names: names.map(plainWords) }))
+const plainly = ({ stands, names }: DrugNames): DrugNames => ({ stands, names: names.map(plainWords) })
+const entries = drugNames.map(plainly)
 
 /** A long name may be one letter off ("penicilin"): blocking one order too many is the safer mistake. */
 const mentions = (words: string, name: string) =>

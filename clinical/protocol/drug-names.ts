@@ -8,7 +8,7 @@ const antibiotic = 'antibiotic'
 
 /**
  * Names for drugs and for classes, in English and Spanish, brands and lay words among them.
- * Only what the shipped protocols order or must know about; needs a pharmacist's review.
+ * What was needed so far; a protocol that needs others brings them in its `drugNames`. Needs a pharmacist's review.
  */
 export const drugNames: readonly DrugNames[] = [
   // A patient who names no drug at all may mean any of them.

@@ -12,7 +12,7 @@ export type Scope = {
 }
 
 /** The `%facts` of expressions. Whether a list was asked for at all is a fact of its own; an intolerance is no allergy. */
-function factVariables(facts: ProtocolFacts): Record<string, unknown> {
+function factVariables(facts: ProtocolFacts, own?: Protocol['drugNames']): Record<string, unknown> {
   const medicines = facts.medicines === 'not-asked' ? [] : facts.medicines
   const allergies = typeof facts.allergies === 'string' ? [] : facts.allergies
   const dangerous = allergies.filter(({ reactionKind }) => reactionKind !== 'intolerance')
@@ -20,20 +20,22 @@ function factVariables(facts: ProtocolFacts): Record<string, unknown> {
     ...facts.known,
     medicinesKnown: facts.medicines !== 'not-asked',
     allergiesKnown: facts.allergies !== 'not-asked',
-    medicineClasses: [...new Set(medicines.flatMap((medicine) => ingredientsAndClassesOf(medicine.name)))],
+    medicineClasses: [...new Set(medicines.flatMap(({ name }) => ingredientsAndClassesOf(name, own)))],
     allergyClasses: [
-      ...new Set(dangerous.flatMap(({ classes, substance }) => [...classes, ...ingredientsAndClassesOf(substance)])),
+      ...new Set(
+        dangerous.flatMap(({ classes, substance }) => [...classes, ...ingredientsAndClassesOf(substance, own)]),
+      ),
     ],
   }
 }
 
 /** What the intake's own expressions may see (`%patient`, `%today`, `%facts`). */
-export function intakeFacts(facts: ProtocolFacts) {
+export function intakeFacts(facts: ProtocolFacts, own?: Protocol['drugNames']) {
   const { sexAtBirth, age, established } = facts.patient
   return {
     today: facts.today,
     patient: { age, sexAtBirth, ...(established === undefined ? {} : { established }) },
-    facts: factVariables(facts),
+    facts: factVariables(facts, own),
   }
 }
 
@@ -44,7 +46,7 @@ export function scopeOf(
   facts: ProtocolFacts,
   fhirPath: Evaluate,
 ): Scope {
-  const variables: Record<string, unknown> = { ...intakeFacts(facts), resource: active }
+  const variables: Record<string, unknown> = { ...intakeFacts(facts, protocol.drugNames), resource: active }
   for (const { name, expression } of protocol.variables) variables[name] = fhirPath(expression, active, variables)
   if (!protocol.readings) return { active, variables, readings: null, fhirPath }
   const plan = protocol.readings

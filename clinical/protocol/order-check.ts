@@ -28,7 +28,7 @@ export function checkOrderIn(
   alongside: readonly Order[] = [],
 ): OrderCheck {
   const source = (id: string) => sourceOf(protocol, id)
-  const allergies = checkAllergies(order, facts.allergies)
+  const allergies = checkAllergies(order, facts.allergies, protocol.drugNames)
   return {
     stops: [
       ...(order.controlledSchedule === null ? [] : [controlled]),
@@ -37,7 +37,7 @@ export function checkOrderIn(
     ],
     warnings: [
       ...allergies.warnings,
-      ...duplicates(order, facts, alongside),
+      ...duplicates(order, facts, alongside, protocol.drugNames),
       ...order.warnings
         .filter((warning) => test(scope, warning.when) === true)
         .map(({ id, say, clinician, citation }) => ({ id, say, clinician, ...source(citation) })),
@@ -62,10 +62,15 @@ function protocolStop(scope: Scope, stop: Order['stops'][number], source: { cita
   return holds === false ? [] : [{ id: unknown, say, clinician: `Could not be decided: ${clinician}`, ...source }]
 }
 
-function duplicates(order: Order, facts: ProtocolFacts, alongside: readonly Order[]): OrderWarning[] {
+function duplicates(
+  order: Order,
+  facts: ProtocolFacts,
+  alongside: readonly Order[],
+  own: Protocol['drugNames'],
+): OrderWarning[] {
   const medicines = facts.medicines === 'not-asked' ? [] : facts.medicines
   const already = [
-    ...medicines.map(({ name }) => ({ name, terms: ingredientsAndClassesOf(name) })),
+    ...medicines.map(({ name }) => ({ name, terms: ingredientsAndClassesOf(name, own) })),
     ...alongside
       .filter((other) => other !== order)
       .map((other) => ({ name: other.drug, terms: [...other.ingredients, ...other.drugClasses] })),

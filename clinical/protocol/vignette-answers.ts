@@ -1,4 +1,5 @@
 import { emptyResponse, evaluate, withAnswer, withInstance } from '#clinical/questionnaire/index.ts'
+import { unitOf } from '#clinical/questionnaire/limits.ts'
 import type {
   AnswerValue,
   Evaluate,
@@ -8,7 +9,7 @@ import type {
 } from '#clinical/questionnaire/questionnaire.types.ts'
 import { intakeFacts } from './expressions.ts'
 import { codingsOf, itemsOf } from './intake-words.ts'
-import type { ProtocolFacts, Vignette } from './protocol.types.ts'
+import type { Protocol, ProtocolFacts, Vignette } from './protocol.types.ts'
 
 /** The day on which all vignettes happen. */
 export const vignetteDay = '2026-03-10'
@@ -33,15 +34,16 @@ export function answerIntake(
   answers: Vignette['answers'],
   facts: ProtocolFacts,
   fhirPath: Evaluate,
+  drugNames?: Protocol['drugNames'],
 ) {
   const items = itemsOf(intake)
-  const engineFacts = intakeFacts(facts)
+  const engineFacts = intakeFacts(facts, drugNames)
   let response: QuestionnaireResponse = emptyResponse(intake, engineFacts, fhirPath)
   for (const [linkId, answer] of Object.entries(answers)) {
     const item = getItem(items, linkId)
     if (item.type !== 'group') {
       const list = Array.isArray(answer) ? answer : [answer]
-      const values = list.map((value) => valueFor(intake, item, value))
+      const values = list.map((value) => answerValueFor(intake, item, value))
       response = withAnswer(intake, response, linkId, values)
       continue
     }
@@ -50,7 +52,9 @@ export function answerIntake(
       if (typeof row === 'string') throw new Error(`${linkId} is a table: give its rows as objects`)
       if (index > 0) response = withInstance(intake, response, linkId)
       for (const [cell, value] of Object.entries(row))
-        response = withAnswer(intake, response, `${cell}#${index}`, [valueFor(intake, getItem(items, cell), value)])
+        response = withAnswer(intake, response, `${cell}#${index}`, [
+          answerValueFor(intake, getItem(items, cell), value),
+        ])
     })
   }
   return evaluate(intake, response, engineFacts, fhirPath)
@@ -62,9 +66,11 @@ function getItem(items: readonly QuestionnaireItem[], linkId: string): Questionn
   return item
 }
 
-function valueFor(intake: Questionnaire, item: QuestionnaireItem, value: unknown): AnswerValue {
+/** A choice by its code, an open one by own words too, a quantity in the unit the question asks for. Throws when it does not fit. */
+export function answerValueFor(intake: Questionnaire, item: QuestionnaireItem, value: unknown): AnswerValue {
   if (item.type === 'choice' || item.type === 'open-choice') {
     const coding = codingsOf(intake, item).find(({ code }) => code === value)
+    if (!coding && item.type === 'open-choice' && typeof value === 'string') return value
     if (!coding) throw new Error(`"${item.linkId}" has no option "${String(value)}"`)
     const { system, code, display } = coding
     return {
@@ -72,6 +78,10 @@ function valueFor(intake: Questionnaire, item: QuestionnaireItem, value: unknown
       ...(code === undefined ? {} : { code }),
       ...(display === undefined ? {} : { display }),
     }
+  }
+  if (item.type === 'quantity' && typeof value === 'number') {
+    const { system, code, display } = unitOf(item) ?? {}
+    return { value, ...(display ? { unit: display } : {}), ...(system ? { system } : {}), ...(code ? { code } : {}) }
   }
   if (item.type === 'attachment' && typeof value === 'string') return { url: value, contentType: 'image/jpeg' }
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value

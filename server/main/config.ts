@@ -5,6 +5,8 @@ import type { FaxSettings } from '#integrations/pharmacy/fax-gateway.ts'
 export type Config = {
   readonly port: number
   readonly host: string
+  /** A folder of the practices' own protocols, beside those that came with this version. */
+  readonly protocols: string | undefined
   /** Where people reach it: https://care.example.org. Passkeys, mail links and the cross-site check depend on it. */
   readonly origin: string
   readonly proxies: number
@@ -43,6 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port,
     origin,
     host: env['KAIROS_HOST'] ?? '127.0.0.1',
+    protocols: env['KAIROS_PROTOCOLS'] || undefined,
     proxies: number(env, 'KAIROS_PROXIES', 0),
     inFlight: number(env, 'KAIROS_IN_FLIGHT', 200),
     prepared: env['DATABASE_PREPARED'] !== 'off',

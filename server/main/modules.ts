@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { endpoints } from '#contract/endpoints.ts'
 import { listFolderMail } from '#integrations/mail/folder-mailer.ts'
@@ -22,6 +23,11 @@ import type { Config } from './config.ts'
 import { demoPeopleAnswer } from './demo-people.ts'
 import { shippedAt } from './shipped-protocols.ts'
 
+function assertFolder(protocols: string): void {
+  if (!statSync(protocols, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`KAIROS_PROTOCOLS must name a folder with a folder for each protocol, not "${protocols}".`)
+}
+
 /** Everything that follows events, of every module. */
 export const reactions = [...caseReactions, ...noticeReactions]
 export const sweeps = [...caseSweeps, ...noticeSweeps]
@@ -39,14 +45,15 @@ export const reactionsTo = (eventType: string): readonly string[] =>
 
 /** What every module answers, whole or not: for start-up, the documents and the matrix of access. */
 export async function answersOf(
-  config: Pick<Config, 'origin' | 'smtp' | 'fax'>,
+  config: Pick<Config, 'origin' | 'smtp' | 'fax'> & Partial<Pick<Config, 'protocols'>>,
   state: string,
 ): Promise<readonly Answer[]> {
   const url = new URL(config.origin)
+  if (config.protocols) assertFolder(config.protocols)
   return [
     ...identity({ rpId: url.hostname, rpName: 'Kairos', origins: [config.origin] }).answers,
     ...directoryAnswers({
-      shipped: shippedAt(state),
+      shipped: shippedAt(state, config.protocols),
       outside: { scanner: false, mail: config.smtp !== undefined, fax: config.fax !== undefined },
     }),
     demoPeopleAnswer(state),

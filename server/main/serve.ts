@@ -66,7 +66,7 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
   tidy.unref()
   await app.listen({ port: config.port, host: config.host })
   // Begun now, so that it is done when an administrator asks; nobody waits for it.
-  void shippedAt(open.state)().catch((e: unknown) => house.log.error('protocols.check', e))
+  void shippedAt(open.state, config.protocols)().catch((e: unknown) => house.log.error('protocols.check', e))
   // Fastify waits for connections that go idle only after it was asked to close; sweeping them keeps a drain short.
   const drain = () => setInterval(() => app.server.closeIdleConnections(), 25).unref()
   return {

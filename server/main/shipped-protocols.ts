@@ -8,6 +8,7 @@ import {
   type LoadedProtocols,
   type RefusedProtocol,
   type Shipped,
+  withOwn,
 } from '#modules/directory/load-protocols.ts'
 
 const PROJECT = path.resolve(import.meta.dirname, '../..')
@@ -32,12 +33,16 @@ export function shippedOf(places: Places, check: (root: string) => Promise<Loade
 }
 
 const perState = new Map<string, Shipped>()
-/** One a process and state folder: what was read once is not read again. */
-export function shippedAt(state: string): Shipped {
-  const known = perState.get(state)
+/** One a process and state folder: what was read once is not read again. `own` is a folder of the operator's own, if any. */
+export function shippedAt(state: string, own?: string): Shipped {
+  const place = JSON.stringify([state, own])
+  const known = perState.get(place)
   if (known) return known
-  const made = shippedOf({ root: PROTOCOLS, engine: ENGINE, cache: path.join(state, 'protocol-checks.json') })
-  perState.set(state, made)
+  const from = (root: string, cache: string) => shippedOf({ root, engine: ENGINE, cache: path.join(state, cache) })
+  const house = from(PROTOCOLS, 'protocol-checks.json')
+  const theirs = own === undefined ? undefined : from(path.resolve(own), 'own-protocol-checks.json')
+  const made: Shipped = theirs ? async () => withOwn(...(await Promise.all([house(), theirs()]))) : house
+  perState.set(place, made)
   return made
 }
 

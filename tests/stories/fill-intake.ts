@@ -1,4 +1,5 @@
-import { codingsOf, itemsOf } from '#clinical/protocol/intake-words.ts'
+import { itemsOf } from '#clinical/protocol/intake-words.ts'
+import { answerValueFor } from '#clinical/protocol/vignette-answers.ts'
 import { withAnswer, withInstance } from '#clinical/questionnaire/index.ts'
 import type { AnswerValue, Questionnaire, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 
@@ -12,12 +13,7 @@ export function fillIn(questionnaire: unknown, response: unknown, answers: Answe
   const valueOf = (linkId: string, said: Said): AnswerValue => {
     const item = items.find((i) => i.linkId === linkId)
     if (!item) throw new Error(`there is no question ${linkId}`)
-    if (item.type === 'attachment') return { url: String(said), contentType: 'image/jpeg' }
-    if (item.type !== 'choice' && item.type !== 'open-choice') return said
-    const coding = codingsOf(q, item).find((c) => c.code === said)
-    if (!coding) throw new Error(`${linkId} has no option ${String(said)}`)
-    const { system, code, display } = coding
-    return { ...(system ? { system } : {}), ...(code ? { code } : {}), ...(display ? { display } : {}) }
+    return answerValueFor(q, item, said)
   }
   let filled = response as QuestionnaireResponse
   for (const [linkId, said] of Object.entries(answers)) {

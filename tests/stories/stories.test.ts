@@ -18,6 +18,7 @@ import { pinkEyeAtTheDesk } from './pink-eye-desk.story.ts'
 import { pinkEye } from './pink-eye.story.ts'
 import { spoken } from './person.ts'
 import { otherWords, plantedWords } from './planted.ts'
+import { unseenProtocolStory } from './unseen-protocol.story.ts'
 import { urinaryInfection } from './urinary-infection.story.ts'
 
 let house: HouseProcesses
@@ -42,6 +43,8 @@ describe('a question about blood pressure', () => {
   before(async () => void (await house.startServer()))
   bloodPressure(the)
 })
+
+describe('a visit by a protocol that nobody has seen', () => unseenProtocolStory(the))
 
 /** What the design says stays clear. Each is a word and a place, with the reason. */
 const allowed: readonly Allowed[] = [

@@ -54,7 +54,7 @@ export async function contextOf(
     patient,
     chart,
     protocolFacts,
-    facts: intakeFacts(protocolFacts),
+    facts: intakeFacts(protocolFacts, folder.protocol.drugNames),
     safety: safetyFacts(ageInDaysOn(patient.birthDate, today), today, pregnancy, chart),
   }
 }

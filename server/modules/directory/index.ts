@@ -1,7 +1,13 @@
 /** The only door of this module. */
 export { directoryAnswers, type DirectoryGiven } from '#modules/directory/answers.ts'
 export { promises } from '#modules/directory/directory.promises.ts'
-export { loadProtocols, shippedFrom, type LoadedProtocols, type Shipped } from '#modules/directory/load-protocols.ts'
+export {
+  loadProtocols,
+  shippedFrom,
+  withOwn,
+  type LoadedProtocols,
+  type Shipped,
+} from '#modules/directory/load-protocols.ts'
 export {
   acceptInvitation,
   acceptInvitationWrites,

@@ -8,7 +8,7 @@ import { allKeys } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import { tinyProtocol } from '#clinical/protocol/tiny-protocol.fixture.ts'
 import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answers.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
-import { loadProtocols } from './load-protocols.ts'
+import { loadProtocols, withOwn } from './load-protocols.ts'
 
 const shipped = join(import.meta.dirname, '../../../protocols')
 const root = await mkdtemp(join(tmpdir(), 'kairos-protocols-'))
@@ -47,4 +47,24 @@ test('a folder with a fault is refused with the place, and the others still load
   const { protocols, refused } = await loadProtocols(root)
   assert.ok(!protocols.some(({ protocol }) => protocol.key === 'pink-eye'))
   assert.match(JSON.stringify(refused), /rules\.0\.when.*chemcial/)
+})
+
+test('an operator’s own folder is read beside them, and none in it can take the place of one that came with the house', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'kairos-own-'))
+  for (const [name, change] of [
+    ['hay-fever', 'hay-fever'],
+    ['uti', 'uti'],
+  ] as const) {
+    await mkdir(join(own, name))
+    for (const [file, text] of Object.entries(tinyProtocol()))
+      await writeFile(join(own, name, file), text.replace('"key":"hay-fever"', `"key":"${change}"`))
+  }
+  const { protocols, refused } = withOwn(await loadProtocols(shipped), await loadProtocols(own))
+  await rm(own, { recursive: true })
+  assert.equal(protocols.at(-1)?.protocol.key, 'hay-fever')
+  assert.ok(protocols.some(({ protocol }) => protocol.key === 'uti' && protocol.orders.length > 1))
+  assert.deepEqual(
+    refused.map(({ name }) => name),
+    ['own/uti'],
+  )
 })

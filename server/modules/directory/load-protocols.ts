@@ -36,12 +36,37 @@ export async function loadProtocols(root: string): Promise<LoadedProtocols> {
   return { protocols, refused }
 }
 
+/** With an operator's own protocols beside them, none of which may take the name of one that came with this version. */
+export function withOwn(shipped: LoadedProtocols, theirs: LoadedProtocols): LoadedProtocols {
+  const taken = new Set([
+    ...shipped.protocols.map(({ protocol }) => protocol.key),
+    ...shipped.refused.map(({ name }) => name),
+  ])
+  const owned = (name: string) => (taken.has(name) ? `own/${name}` : name)
+  return {
+    protocols: [...shipped.protocols, ...theirs.protocols.filter(({ protocol }) => !taken.has(protocol.key))],
+    refused: [
+      ...shipped.refused,
+      ...theirs.refused.map(({ name, problems }) => ({ name: owned(name), problems })),
+      ...theirs.protocols
+        .filter(({ protocol }) => taken.has(protocol.key))
+        .map(({ protocol }) => ({ name: owned(protocol.key), problems: [nameTaken] })),
+    ],
+  }
+}
+
 /** The files of one folder; a file that is not there is left out, and the check says so. */
 export async function readProtocolFolder(path: string): Promise<ProtocolFiles> {
   const present = new Set(await readdir(path))
   const wanted = protocolFileNames.filter((name) => present.has(name))
   const read = wanted.map(async (name) => [name, await readFile(join(path, name), 'utf8')] as const)
   return Object.fromEntries(await Promise.all(read))
+}
+
+const nameTaken: ProtocolProblem = {
+  file: 'protocol.json',
+  path: 'key',
+  message: 'is the name of a protocol that came with this version: choose another',
 }
 
 const misnamed = (name: string): ProtocolProblem => ({
