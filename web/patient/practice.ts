@@ -12,4 +12,4 @@ export const frontQuery = (practice: string) => ({ ...ask(front, { practice }, [
 /** The practice in the address. */
 export const usePractice = (): string => useParams({ from: '/p/$practice' }).practice
 
-export const telephone = (phone: string): string => `tel:${phone.replaceAll(/[^\d+]/g, '')}`
+export { telephone } from '#ui/plain-text.ts'

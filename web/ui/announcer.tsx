@@ -21,9 +21,9 @@ export function announce(words: string, urgent = false): void {
 }
 
 let nextId = 1
-/** A short note at the foot of the page that goes by itself; never the only place where something is said. */
+/** A short note at the foot of the page that goes by itself, one at a time; never the only place where something is said. */
 export function toast(words: string, kind: Note['kind'] = 'done'): void {
-  notes = [...notes.slice(-2), { id: nextId++, words, kind }]
+  notes = [{ id: nextId++, words, kind }]
   announce(words)
 }
 const dismiss = (id: number) => {

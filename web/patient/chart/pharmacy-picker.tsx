@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { pharmacies } from '#contract/directory.ts'
 import { setPharmacy } from '#contract/patients.ts'
 import { RadioCards } from '#ui/choice-cards.tsx'
+import { calmCapitals, phoneWords } from '#ui/plain-text.ts'
 import { ask, useAct } from '#ui/query.ts'
 import { TextField } from '#ui/text-field.tsx'
 import { EmptyState, View } from '#ui/view-states.tsx'
@@ -18,15 +19,6 @@ export function readPharmacyWords(words: string): { name?: string; zip?: string 
     .slice(0, 80)
   return { ...(name ? { name } : {}), ...(zip ? { zip } : {}) }
 }
-
-/** The public file shouts in capitals; a name on a phone need not. State codes and what is mixed already stay. */
-export const calmCapitals = (text: string): string =>
-  text === text.toUpperCase()
-    ? text.replace(/\p{L}[\p{L}’']*/gu, (word) =>
-        /^[A-Z]{2}$/.test(word) && text.includes(`, ${word} `) ? word : word.charAt(0) + word.slice(1).toLowerCase(),
-      )
-    : text
-const phoneWords = (phone: string): string => phone.replace(/^\+?1?(\d{3})(\d{3})(\d{4})$/, '$1-$2-$3')
 
 export function PharmacyPicker({
   patientId,

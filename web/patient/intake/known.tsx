@@ -1,8 +1,8 @@
 import type { Chart } from '../chart/chart.ts'
 import { itemsOf, statusOf, type About } from '../chart/chart.ts'
-import { calmCapitals } from '../chart/pharmacy-picker.tsx'
 import { Button } from '#ui/button.tsx'
 import { KeyValue } from '#ui/card.tsx'
+import { calmCapitals } from '#ui/plain-text.ts'
 import { useWords } from '../words/index.ts'
 import type { AfterKey } from './pages.ts'
 

@@ -2,6 +2,7 @@ import { Badge } from '#ui/badge.tsx'
 import { Link, OutLink } from '#ui/link.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { usePageTitle } from '#ui/page.tsx'
+import { phoneWords, telephone } from '#ui/plain-text.ts'
 import { useUiWords } from '#ui/words/index.ts'
 import { dueTone, dueWords } from '../due.ts'
 import { useNow } from '../now.ts'
@@ -41,8 +42,8 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
             {patient.location ? t('case.location', { state: patient.location.state }) : t('case.location.none')}
           </span>
           {patient.location && (
-            <OutLink href={`tel:${patient.location.callBack.replaceAll(/[^\d+]/g, '')}`}>
-              {t('case.callBack', { phone: patient.location.callBack })}
+            <OutLink href={telephone(patient.location.callBack)}>
+              {t('case.callBack', { phone: phoneWords(patient.location.callBack) })}
             </OutLink>
           )}
           <span>{t(patient.established ? 'case.established' : 'case.new')}</span>

@@ -1,20 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { acuities, type Acuity } from '#contract/case-states.ts'
-import { logPhone, splitCase } from '#contract/desk.ts'
+import { confirmArrival, logPhone, splitCase } from '#contract/desk.ts'
 import { front } from '#contract/directory.ts'
 import { toast } from '#ui/announcer.tsx'
-import { Button } from '#ui/button.tsx'
 import { Switch } from '#ui/checkbox.tsx'
 import { RadioCards } from '#ui/choice-cards.tsx'
-import { Sheet } from '#ui/dialog.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { ask } from '#ui/query.ts'
 import { TextArea } from '#ui/text-field.tsx'
 import { OutLink } from '#ui/link.tsx'
-import { Refusal } from '../parts/refusal.tsx'
+import { phoneWords, telephone } from '#ui/plain-text.ts'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
+import { ActSheet } from './act-sheet.tsx'
 import { useCase } from './case-desk.ts'
 import { caseChanged } from './use-review.ts'
 
@@ -34,31 +33,23 @@ export function PhoneSheet() {
   })
   const number = review.patient.location?.callBack ?? review.patient.phone
   return (
-    <Sheet
-      open
-      onClose={close}
+    <ActSheet
       title={t('phone.title')}
-      actions={
-        <Button
-          kind="primary"
-          disabled={reached === undefined || summary.trim() === ''}
-          pending={log.pending}
-          onClick={() =>
-            void log.run({
-              caseId: review.id,
-              reached: reached === 'yes',
-              summary: summary.trim(),
-              tellPatient: tell,
-              ...(call && { taskId: call.id }),
-            })
-          }
-        >
-          {t('phone.go')}
-        </Button>
+      go={t('phone.go')}
+      act={log}
+      ready={reached !== undefined && summary.trim() !== ''}
+      onSend={() =>
+        void log.run({
+          caseId: review.id,
+          reached: reached === 'yes',
+          summary: summary.trim(),
+          tellPatient: tell,
+          ...(call && { taskId: call.id }),
+        })
       }
     >
       <p>
-        <OutLink href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>{number}</OutLink>
+        <OutLink href={telephone(number)}>{phoneWords(number)}</OutLink>
       </p>
       <RadioCards
         name="reached"
@@ -80,8 +71,7 @@ export function PhoneSheet() {
         maxLength={4000}
       />
       <Switch name="tell" label={t('phone.tell')} checked={tell} onChange={setTell} />
-      <Refusal of={log.error} />
-    </Sheet>
+    </ActSheet>
   )
 }
 
@@ -102,32 +92,24 @@ export function SplitSheet() {
     onRefused: () => void refresh(),
   })
   return (
-    <Sheet
-      open
-      onClose={close}
+    <ActSheet
       title={t('split.title')}
-      actions={
-        <Button
-          kind="primary"
-          disabled={key === undefined || summary.trim() === ''}
-          pending={split.pending}
-          onClick={() =>
-            key !== undefined &&
-            void split.run({
-              caseId: review.id,
-              version: review.version,
-              protocolKey: key,
-              summary: summary.trim(),
-              routeToTeam: team,
-              acuity,
-            })
-          }
-        >
-          {t('split.go')}
-        </Button>
+      go={t('split.go')}
+      act={split}
+      ready={key !== undefined && summary.trim() !== ''}
+      effect={t('split.effect')}
+      onSend={() =>
+        key !== undefined &&
+        void split.run({
+          caseId: review.id,
+          version: review.version,
+          protocolKey: key,
+          summary: summary.trim(),
+          routeToTeam: team,
+          acuity,
+        })
       }
     >
-      <p className="soft">{t('split.effect')}</p>
       <RadioCards
         name="kind"
         label={t('split.kind')}
@@ -160,7 +142,31 @@ export function SplitSheet() {
         value={team}
         onChange={setTeam}
       />
-      <Refusal of={split.error} />
-    </Sheet>
+    </ActSheet>
+  )
+}
+
+export function ArrivalSheet() {
+  const { t } = useWords()
+  const { review, close, refresh } = useCase()
+  const [note, setNote] = useState('')
+  const act = useDeskAct(confirmArrival, {
+    refreshes: caseChanged,
+    onDone: () => {
+      toast(t('arrival.done'))
+      close()
+    },
+    onRefused: () => void refresh(),
+  })
+  return (
+    <ActSheet
+      title={t('arrival.title')}
+      go={t('arrival.go')}
+      act={act}
+      ready={note.trim() !== ''}
+      onSend={() => void act.run({ caseId: review.id, version: review.version, note: note.trim() })}
+    >
+      <TextArea name="note" label={t('arrival.note')} value={note} onChange={setNote} maxLength={2000} />
+    </ActSheet>
   )
 }

@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from 'react'
 import { pharmacies } from '#contract/directory.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { calmCapitals, phoneWords } from '#ui/plain-text.ts'
 import { ask } from '#ui/query.ts'
 import { TextField } from '#ui/text-field.tsx'
 import { View } from '#ui/view-states.tsx'
@@ -22,9 +23,9 @@ export function Pharmacy() {
       <div className="row">
         {pharmacy ? (
           <span className="stack-none">
-            <strong>{pharmacy.name}</strong>
+            <strong>{calmCapitals(pharmacy.name)}</strong>
             <span className="soft small">
-              {pharmacy.address} · <span className="whole">{pharmacy.phone}</span> ·{' '}
+              {calmCapitals(pharmacy.address)} · <span className="whole">{phoneWords(pharmacy.phone)}</span> ·{' '}
               {t(pharmacy.fax ? 'work.pharmacy.fax' : 'work.pharmacy.paper')}
             </span>
           </span>
@@ -81,15 +82,15 @@ function PharmacyDialog({ onClose, onChoose }: { onClose: () => void; onChoose: 
             {data.pharmacies.map((one) => (
               <li key={one.id}>
                 <span className="stack-none">
-                  <strong>{one.name}</strong>
+                  <strong>{calmCapitals(one.name)}</strong>
                   <span className="soft small">
-                    {one.address} · <span className="whole">{one.phone}</span>
+                    {calmCapitals(one.address)} · <span className="whole">{phoneWords(one.phone)}</span>
                   </span>
                 </span>
                 <Button
                   size="small"
                   onClick={() => onChoose(one)}
-                  aria-label={`${t('work.pharmacy.use')}: ${one.name}`}
+                  aria-label={`${t('work.pharmacy.use')}: ${calmCapitals(one.name)}`}
                 >
                   {t('work.pharmacy.use')}
                 </Button>

@@ -1,78 +1,14 @@
-import { type ReactNode, useState } from 'react'
-import { answerQuestion, confirmArrival, declineCase, redirectCase } from '#contract/desk.ts'
+import { useState } from 'react'
+import { answerQuestion, declineCase, redirectCase } from '#contract/desk.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Badge } from '#ui/badge.tsx'
-import { Button } from '#ui/button.tsx'
 import { RadioCards } from '#ui/choice-cards.tsx'
-import { Sheet } from '#ui/dialog.tsx'
-import { TextArea } from '#ui/text-field.tsx'
-import { useUiWords } from '#ui/words/index.ts'
-import { Refusal } from '../parts/refusal.tsx'
-import { type DeskAct, useDeskAct } from '../proof.tsx'
+import { useDeskAct } from '../proof.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
+import { SaySheet } from './act-sheet.tsx'
 import { useCase } from './case-desk.ts'
 import { textParts } from './decision.ts'
-import { NewFromPatient } from './new-message.tsx'
 import { caseChanged, firstName } from './use-review.ts'
-
-/** A sheet whose text the patient reads: new words from them come first, then what the act does, then the text. */
-function SaySheet({
-  title,
-  go,
-  act,
-  text,
-  onText,
-  label,
-  effect,
-  onSend,
-  children,
-}: {
-  title: string
-  go: string
-  act: Pick<DeskAct<never>, 'pending' | 'error'>
-  text: string
-  onText: (text: string) => void
-  label: string
-  effect?: string
-  onSend: () => void
-  children?: ReactNode
-}) {
-  const { t } = useWords()
-  const ui = useUiWords()
-  const { review, seenSeq, close } = useCase()
-  const unread = review.patientSeq > seenSeq
-  return (
-    <Sheet
-      open
-      onClose={close}
-      title={title}
-      actions={
-        <>
-          <Button kind="primary" disabled={text.trim() === '' || unread} pending={act.pending} onClick={onSend}>
-            {go}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {t('cancel')}
-          </Button>
-        </>
-      }
-    >
-      {unread && <NewFromPatient />}
-      {children}
-      <TextArea
-        name="text"
-        label={label}
-        hint={t('thread.reply.in', { language: ui.t(`language.${review.language}`) })}
-        lang={review.language}
-        value={text}
-        onChange={onText}
-        rows={8}
-      />
-      {effect && <p className="soft">{effect}</p>}
-      <Refusal of={act.error} />
-    </Sheet>
-  )
-}
 
 export function AnswerSheet() {
   const { t, language } = useWords()
@@ -187,39 +123,5 @@ export function DeclineSheet() {
       effect={t('decline.effect')}
       onSend={() => void act.run({ caseId: review.id, version: review.version, seenSeq, text: text.trim() })}
     />
-  )
-}
-
-export function ArrivalSheet() {
-  const { t } = useWords()
-  const { review, close, refresh } = useCase()
-  const [note, setNote] = useState('')
-  const act = useDeskAct(confirmArrival, {
-    refreshes: caseChanged,
-    onDone: () => {
-      toast(t('arrival.done'))
-      close()
-    },
-    onRefused: () => void refresh(),
-  })
-  return (
-    <Sheet
-      open
-      onClose={close}
-      title={t('arrival.title')}
-      actions={
-        <Button
-          kind="primary"
-          disabled={note.trim() === ''}
-          pending={act.pending}
-          onClick={() => void act.run({ caseId: review.id, version: review.version, note: note.trim() })}
-        >
-          {t('arrival.go')}
-        </Button>
-      }
-    >
-      <TextArea name="note" label={t('arrival.note')} value={note} onChange={setNote} maxLength={2000} />
-      <Refusal of={act.error} />
-    </Sheet>
   )
 }

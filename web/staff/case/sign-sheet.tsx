@@ -4,6 +4,7 @@ import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { calmCapitals } from '#ui/plain-text.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
@@ -135,7 +136,7 @@ export function SignSheet() {
               </p>
               {!order.overTheCounter && pharmacy && (
                 <p className="soft">
-                  {t('sign.to', { pharmacy: `${pharmacy.name}, ${pharmacy.address}` })} ·{' '}
+                  {t('sign.to', { pharmacy: `${calmCapitals(pharmacy.name)}, ${calmCapitals(pharmacy.address)}` })} ·{' '}
                   {t(pharmacy.fax ? 'work.pharmacy.fax' : 'work.pharmacy.paper')}
                 </p>
               )}

@@ -80,13 +80,22 @@ export function ChartPanel({ patientId, chart }: { patientId: string; chart: Cha
 
 const isListed = (kind: string): boolean => (listKinds as readonly string[]).includes(kind)
 
+/** A stated fact is kept as “pregnancy: no”; its name is ours to say, the rest is the patient's. */
+function readItem(item: ChartItem): { label: 'pregnancy' | undefined; words: string } {
+  if (item.kind !== 'pregnancy') return { label: undefined, words: item.text }
+  return { label: 'pregnancy', words: item.text.replace(/^pregnancy: /, '') }
+}
+
 function Item({ item, onCorrect }: { item: ChartItem; onCorrect?: () => void }) {
   const { t } = useWords()
   const about = [item.detail, item.reaction].filter(Boolean).join(' · ')
+  const { label, words } = readItem(item)
+  const own = item.source === 'patient' && !item.verified
   return (
     <li className="chart-item">
       <span>
-        <strong>{item.text}</strong>
+        {label === 'pregnancy' && <span className="soft">{t('chart.pregnancy')} </span>}
+        <strong>{own ? `“${words}”` : words}</strong>
         {about && <span> {about}</span>}
         {item.reactionKind && (
           <>
@@ -96,7 +105,7 @@ function Item({ item, onCorrect }: { item: ChartItem; onCorrect?: () => void }) 
             </Badge>
           </>
         )}
-        {!item.verified && <span className="soft small"> {t('chart.unverified')}</span>}
+        {!item.verified && <span className="soft small"> {t(own ? 'chart.ownWords' : 'chart.unverified')}</span>}
       </span>
       {onCorrect && (
         <Button

@@ -5,6 +5,7 @@ import { KeyValue } from '#ui/card.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { ButtonLink, Link, OutLink } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
+import { calmCapitals, phoneWords, telephone } from '#ui/plain-text.ts'
 import { ask } from '#ui/query.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { FailureState } from '#ui/view-states.tsx'
@@ -48,7 +49,7 @@ export function OnePatient() {
                 { key: t('patient.sex'), value: t(`case.sex.${sex}`) },
                 {
                   key: t('patient.phone'),
-                  value: <OutLink href={`tel:${data.phone.replaceAll(/[^\d+]/g, '')}`}>{data.phone}</OutLink>,
+                  value: <OutLink href={telephone(data.phone)}>{phoneWords(data.phone)}</OutLink>,
                 },
                 { key: t('patient.known'), value: t(data.established ? 'patient.known.yes' : 'patient.known.no') },
                 {
@@ -62,7 +63,7 @@ export function OnePatient() {
                 },
                 {
                   key: t('patient.pharmacy'),
-                  value: data.pharmacy ? `${data.pharmacy.name}, ${data.pharmacy.address}` : t('none'),
+                  value: data.pharmacy ? calmCapitals(`${data.pharmacy.name}, ${data.pharmacy.address}`) : t('none'),
                 },
               ]}
             />

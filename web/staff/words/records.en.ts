@@ -12,6 +12,8 @@ export const records = {
   'patients.more': 'There are more. Add a birth date or more letters.',
   'patients.found': '{n, plural, one {1 patient} other {# patients}}',
   'patients.open': 'Open the chart of {name}',
+  'chart.ownWords': 'in the patient’s words, not checked yet',
+  'chart.pregnancy': 'Pregnancy:',
   'patient.facts': 'Facts',
   'patient.born': 'Born',
   'patient.sex': 'Sex at birth',

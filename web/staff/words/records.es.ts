@@ -15,6 +15,8 @@ export const records: Translation<typeof en> = {
   'patients.more': 'Hay más. Agregue la fecha de nacimiento o más letras.',
   'patients.found': '{n, plural, one {1 paciente} other {# pacientes}}',
   'patients.open': 'Abrir el expediente de {name}',
+  'chart.ownWords': 'en palabras del paciente, sin comprobar',
+  'chart.pregnancy': 'Embarazo:',
   'patient.facts': 'Datos',
   'patient.born': 'Nació',
   'patient.sex': 'Sexo al nacer',

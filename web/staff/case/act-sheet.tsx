@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react'
+import { Button } from '#ui/button.tsx'
+import { Sheet } from '#ui/dialog.tsx'
+import { TextArea } from '#ui/text-field.tsx'
+import { useUiWords } from '#ui/words/index.ts'
+import { Refusal } from '../parts/refusal.tsx'
+import type { DeskAct } from '../proof.tsx'
+import { useWords } from '../words/index.ts'
+import { useCase } from './case-desk.ts'
+import { NewFromPatient } from './new-message.tsx'
+
+type Acted = Pick<DeskAct<never>, 'pending' | 'error'>
+
+/** One act on a case: what it asks for, what it will do, why it was refused, and the one button. */
+export function ActSheet({
+  title,
+  go,
+  act,
+  ready,
+  effect,
+  onSend,
+  children,
+}: {
+  title: string
+  /** What the button says. */
+  go: string
+  act: Acted
+  ready: boolean
+  effect?: string | undefined
+  onSend: () => void
+  children: ReactNode
+}) {
+  const { t } = useWords()
+  const { close } = useCase()
+  return (
+    <Sheet
+      open
+      onClose={close}
+      title={title}
+      actions={
+        <>
+          <Button kind="primary" disabled={!ready} pending={act.pending} onClick={onSend}>
+            {go}
+          </Button>
+          <Button kind="quiet" onClick={close}>
+            {t('cancel')}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      {effect && <p className="soft">{effect}</p>}
+      <Refusal of={act.error} />
+    </Sheet>
+  )
+}
+
+/** An act whose text the patient reads: new words from them come first, then what is chosen, then the text. */
+export function SaySheet({
+  text,
+  onText,
+  label,
+  children,
+  ...sheet
+}: {
+  title: string
+  go: string
+  act: Acted
+  text: string
+  onText: (text: string) => void
+  label: string
+  effect?: string
+  onSend: () => void
+  children?: ReactNode
+}) {
+  const { t } = useWords()
+  const ui = useUiWords()
+  const { review, seenSeq } = useCase()
+  const unread = review.patientSeq > seenSeq
+  return (
+    <ActSheet {...sheet} ready={text.trim() !== '' && !unread}>
+      {unread && <NewFromPatient />}
+      {children}
+      <TextArea
+        name="text"
+        label={label}
+        hint={t('thread.reply.in', { language: ui.t(`language.${review.language}`) })}
+        lang={review.language}
+        value={text}
+        onChange={onText}
+        rows={8}
+      />
+    </ActSheet>
+  )
+}
