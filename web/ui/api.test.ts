@@ -176,6 +176,32 @@ describe('The outbox on the device', () => {
     assert.equal((await outbox.list()).length, 0)
   })
 
+  it('tries again by itself after a while, less and less often, when nothing says that the line is back', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    let tries = 0
+    const outbox = openOutbox(storeInMemory(), {
+      send: async () => {
+        tries++
+        if (tries < 4) throw new Unreachable('gateway')
+        return {}
+      },
+    })
+    await outbox.add(write, { caseId: '1', text: 'while the house was down' })
+    await outbox.flush()
+    const after = async (ms: number) => {
+      t.mock.timers.tick(ms)
+      for (let turns = 0; turns < 20; turns++) await Promise.resolve()
+      return tries
+    }
+    assert.equal(tries, 1)
+    assert.equal(await after(4000), 2)
+    assert.equal(await after(4000), 2, 'planted: a fixed pace would be heard here')
+    assert.equal(await after(4000), 3)
+    assert.equal(await after(16_000), 4)
+    assert.equal((await outbox.list()).length, 0)
+    assert.equal(await after(600_000), 4, 'sent once')
+  })
+
   it('waits for signing in again when the session is over', async () => {
     const outbox = openOutbox(storeInMemory(), {
       send: async () => {

@@ -24,24 +24,43 @@ export type Outbox = {
   stop(): void
 }
 
-/** Sends again when the connection is back and when the page is looked at again; Safari knows no background sync. */
+const soonest = 4000
+const latest = 60_000
+
+/**
+ * Sends again when the connection is back, when the page is looked at again, and after a while: a house that is down, or a
+ * line that is dead while the browser thinks it is there, sends no sign when it is back. Safari knows no background sync.
+ */
 export function openOutbox(
   store: DeviceStore,
   options: { onChange?: () => void; onSent?: (act: Waiting, output: unknown) => void; send?: typeof send } = {},
 ): Outbox {
   let flushing: Promise<void> | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let misses = 0
+  let stopped = false
   const deliver = options.send ?? send
 
+  const later = (error: unknown) => {
+    const asked = error instanceof ApiError ? (error.waitSeconds ?? 0) * 1000 : 0
+    clearTimeout(timer)
+    if (!stopped) timer = setTimeout(() => void flush(), Math.max(asked, Math.min(latest, soonest * 2 ** misses++)))
+  }
   async function run(): Promise<void> {
     for (const { id, value } of await store.list<Waiting>(kind)) {
       if (value.refused) continue
       try {
         const output = await deliver(value.endpoint, value.input, { idempotencyKey: value.key })
+        misses = 0
         await store.delete(kind, id)
         options.onSent?.(value, output)
       } catch (error) {
         const over = error instanceof ApiError && error.status === 401
-        if (over || isWorthRetrying(error) || !(error instanceof ApiError)) return
+        if (over || isWorthRetrying(error) || !(error instanceof ApiError)) {
+          // Whoever must sign in first makes a new outbox by it.
+          if (!over) later(error)
+          return
+        }
         await store.put(kind, id, { ...value, refused: { code: error.code, message: error.message } } satisfies Waiting)
       } finally {
         options.onChange?.()
@@ -75,6 +94,8 @@ export function openOutbox(
     },
     flush,
     stop() {
+      stopped = true
+      clearTimeout(timer)
       globalThis.removeEventListener?.('online', wake)
       if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', wake)
     },
