@@ -62,6 +62,8 @@ export const unaccounted: Readonly<Record<string, string>> = {
   rate_bucket: 'counters',
   draft: 'half-written text of its author',
   work_interval: 'time spent, written with the acts',
+  log_leaf: 'hashes of the accounts, added by the sequencer',
+  log_head: 'how far the sequencer has come',
   migration: 'the schema’s own history',
 }
 

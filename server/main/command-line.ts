@@ -34,6 +34,14 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'checks every promise and whatever else can be checked; changes nothing',
     load: async () => (await import('./verify.ts')).verify,
   },
+  'dump-log': {
+    about: 'who did and saw what, and the log over it, as a file for an auditor; no sealed word in it',
+    load: async () => (await import('./dump-log.ts')).dumpLog,
+  },
+  'verify-log': {
+    about: 'holds a dump against the signed checkpoints; needs no database and no secret',
+    load: async () => (await import('./verify-log.ts')).verifyLog,
+  },
 }
 
 export const HELP = `Kairos, asynchronous care.
@@ -41,10 +49,11 @@ export const HELP = `Kairos, asynchronous care.
   npm run kairos -- <command>
 
 ${Object.entries({ ...COMMANDS, help: { about: 'this page' } })
-  .map(([name, { about }]) => `  ${name.padEnd(9)}${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(11)}${about}`)
   .join('\n')}
 
   KAIROS_STATE         the folder that holds everything (default: .kairos in the project)
+  KAIROS_CHECKPOINTS   the folder of the log's signed checkpoints (default: in KAIROS_STATE; better on another disk)
   DATABASE_URL         another PostgreSQL (15 or newer) than the embedded one: the app's role, which owns nothing
   DATABASE_DIRECT_URL  the same database as its owner, without a pooler: migrations and LISTEN
 `

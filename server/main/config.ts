@@ -15,6 +15,8 @@ export type Config = {
   readonly smtp: SmtpSettings | undefined
   readonly fax: FaxSettings | undefined
   readonly demo: boolean
+  /** Folder for the log's signed checkpoints; undefined: in the state folder. */
+  readonly checkpoints: string | undefined
 }
 
 const number = (env: NodeJS.ProcessEnv, name: string, fallback: number): number => {
@@ -50,6 +52,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     inFlight: number(env, 'KAIROS_IN_FLIGHT', 200),
     prepared: env['DATABASE_PREPARED'] !== 'off',
     demo: env['KAIROS_DEMO'] !== 'off',
+    checkpoints: env['KAIROS_CHECKPOINTS'] || undefined,
     smtp: readSmtp(env),
     fax: readFax(env),
   }

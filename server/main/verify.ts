@@ -1,15 +1,21 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { probeSandbox } from '#integrations/images/decode-sandbox.ts'
 import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
 import { localKeyFile } from '#integrations/keys/local-key-file.ts'
+import { readNotes } from '#integrations/storage/folder-witness.ts'
+import { dumpLog } from '#modules/audit/log/dump-log.ts'
+import { readDump } from '#modules/audit/log/read-dump.ts'
+import { readVerifierKey } from '#modules/audit/log/signed-note.ts'
+import { verifyLog } from '#modules/audit/log/verify-log.ts'
 import type { OperatorCommand } from './command-line.ts'
-import { readConfig } from './config.ts'
+import { readConfig, type Config } from './config.ts'
+import { checkpointsOf } from './log-keeping.ts'
 import { promises } from './modules.ts'
-import { openHouse } from './open-house.ts'
+import { openHouse, type OpenHouse } from './open-house.ts'
 import { getStateFolder } from './state-folder.ts'
-import { lineOf, type Finding } from './verify/finding.ts'
+import { lineOf, none, type Finding } from './verify/finding.ts'
 import { verifyHouse } from './verify/verify-house.ts'
 
 const SAMPLE = 200
@@ -32,7 +38,7 @@ export const verify: OperatorCommand = async ({ args, env }) => {
     const shares = folderKeyShares(path.join(state, 'key-shares'))
     const provider = localKeyFile(keys)
     const findings = await verifyHouse({ house: open.house, provider, shares, promises, sample })
-    const all = [...findings, await decoderStands(state)]
+    const all = [...findings, await logHolds(open, readConfig(env)), await decoderStands(state)]
     for (const f of all) console.log(lineOf(f))
     const broken = all.filter((f) => f.state === 'broken').length
     console.log(broken === 0 ? `\nAll ${all.length} checks hold.` : `\n${broken} of ${all.length} checks are broken.`)
@@ -40,6 +46,25 @@ export const verify: OperatorCommand = async ({ args, env }) => {
   } finally {
     await open.close()
   }
+}
+
+/** Who did and saw what, against what was signed of it. Trusts this machine's own key: an auditor uses verify-log and theirs. */
+async function logHolds({ house, state }: OpenHouse, config: Config): Promise<Finding> {
+  const name = 'the log of who did and saw what is as it was signed'
+  const key = path.join(checkpointsOf(config, state), 'verifier-key')
+  if (!existsSync(key)) return { state: 'look', name, says: 'nothing was signed yet: no worker has run here' }
+  const lines: string[] = []
+  await dumpLog(house.db, (line) => void lines.push(line))
+  const notes = await readNotes(checkpointsOf(config, state))
+  const { faults, leaves, checkpoints } = verifyLog(
+    await readDump(lines),
+    notes,
+    readVerifierKey(readFileSync(key, 'utf8')),
+  )
+  return none(name, faults.length, {
+    fine: `${leaves} entries, ${checkpoints} checkpoints`,
+    wrong: `${faults.length} faults, the first: ${faults[0]?.says}. Run dump-log and verify-log, and keep both folders as they are`,
+  })
 }
 
 /** What holds the process that opens strangers' photos, on this machine. */

@@ -9,6 +9,7 @@ import type { House } from '#kernel/house.ts'
 import { countAllBroken } from '#kernel/promise-check.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
+import { keepLog } from './log-keeping.ts'
 import { promises, reactions, sweeps } from './modules.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { getStateFolder } from './state-folder.ts'
@@ -58,6 +59,7 @@ export function workOn(open: OpenHouse, config: Config): Working {
     })().finally(() => (busy = undefined))
   }
   const poll = setInterval(turn, 1000)
+  const log = logOn(open, config)
   let checking: Promise<void> | undefined
   const promised = setInterval(() => {
     checking ??= checkPromisesOf(open.house)
@@ -73,7 +75,30 @@ export function workOn(open: OpenHouse, config: Config): Working {
       clearInterval(promised)
       await busy
       await checking
+      await log.close()
       await close()
+    },
+  }
+}
+
+/** Takes what was done and seen into the log, and signs it, once a second. */
+function logOn(open: OpenHouse, config: Config): Working {
+  const sequencer = keepLog(open.house, config, open.state)
+  let busy: Promise<unknown> | undefined
+  const turn = () => {
+    busy ??= sequencer
+      .then((s) => s.turn())
+      .catch((e: unknown) => open.house.log.error('log.turn', e))
+      .finally(() => (busy = undefined))
+  }
+  const poll = setInterval(turn, 1000)
+  turn()
+  return {
+    close: async () => {
+      clearInterval(poll)
+      await busy
+      turn()
+      await busy
     },
   }
 }

@@ -13,10 +13,9 @@ const idOf = (key: Buffer): string =>
  * everything; whoever loses it can read nothing: keep a copy apart from the database's backups.
  */
 export function localKeyFile(folder: string): KeyProvider {
-  const file = path.join(folder, 'root.key')
   let cached: Promise<Buffer> | undefined
   const root = () =>
-    (cached ??= loadOrMake(folder, file).catch((e: unknown) => ((cached = undefined), Promise.reject(e))))
+    (cached ??= loadOrMakeKey(folder, 'root.key').catch((e: unknown) => ((cached = undefined), Promise.reject(e))))
   return {
     rootKeyId: async () => idOf(await root()),
     wrap: async (context, key) => wrapKey(await root(), context, key),
@@ -24,13 +23,15 @@ export function localKeyFile(folder: string): KeyProvider {
   }
 }
 
-async function loadOrMake(folder: string, file: string): Promise<Buffer> {
+/** The 32 secret bytes of that name in a folder, made on first use, mode 0600. Throws a sentence for the operator. */
+export async function loadOrMakeKey(folder: string, name: string): Promise<Buffer> {
+  const file = path.join(folder, name)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const found = await readFile(file).catch(() => undefined)
   if (found) {
     if (found.length !== 32)
       throw new Broken(
-        `${file} is not a root key: it must hold exactly 32 bytes. Put the copy back from your key backup.`,
+        `${file} is not a key: it must hold exactly 32 bytes. Put the copy back from your key backup.`,
       )
     if ((await stat(file)).mode & 0o077) throw new Broken(`${file} can be read by others. Run: chmod 600 ${file}`)
     return found

@@ -2,7 +2,7 @@ import { accountedTables, globalTables, unaccounted } from '#kernel/tables.ts'
 import type { Catalogue, Policy, Table } from './read-catalogue.ts'
 
 /** Rows of these are only ever added: the record, the account of it, and the events. */
-const appendOnly = ['audit', 'disclosure', 'outbox', 'timeline_entry', 'staff_note', 'chart_snapshot']
+const appendOnly = ['audit', 'disclosure', 'outbox', 'timeline_entry', 'staff_note', 'chart_snapshot', 'log_leaf']
 
 const own = '(organization_id = app_org())'
 const platform = "'00000000-0000-0000-0000-000000000000'::uuid"

@@ -1,0 +1,3 @@
+import { run } from './bootstrap.mjs'
+
+await run('tests/proofs/prove.ts', process.argv.slice(2))

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { testHouse, type TestHouse } from '#dev/test-house.ts'
+import { dumpLog } from '#modules/audit/log/dump-log.ts'
+import { readConfig } from './config.ts'
+import { keepLog } from './log-keeping.ts'
+import { verifyLog } from './verify-log.ts'
+
+let t: TestHouse
+let folder: string
+const file = (name: string) => path.join(folder, name)
+/** What an auditor types; gives what it answers with. */
+const verify = (dump: string, ...more: string[]) =>
+  verifyLog({
+    args: [
+      '--dump',
+      file(dump),
+      '--checkpoints',
+      file('checkpoints'),
+      '--key',
+      file('checkpoints/verifier-key'),
+      ...more,
+    ],
+    env: {},
+    stop: new AbortController().signal,
+  })
+
+before(async () => {
+  t = await testHouse()
+  folder = await mkdtemp(path.join(tmpdir(), 'kairos-log-'))
+  await t.practice()
+  const sequencer = await keepLog(t.house, readConfig({}), folder)
+  await sequencer.turn()
+  const lines: string[] = []
+  await dumpLog(t.house.db, (line) => void lines.push(line))
+  await writeFile(file('dump.sql'), `${lines.join('\n')}\n`)
+})
+after(async () => {
+  await t.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('an auditor with a dump, the checkpoints and the public key', () => {
+  it('is told that all is as it was signed', async () => {
+    assert.equal(await verify('dump.sql'), 0)
+  })
+
+  it('reads a compressed dump as well', async () => {
+    await writeFile(file('dump.sql.gz'), gzipSync(await readFile(file('dump.sql'))))
+    assert.equal(await verify('dump.sql.gz'), 0)
+  })
+
+  it('is told when one word of one account is another', async () => {
+    const text = await readFile(file('dump.sql'), 'utf8')
+    assert.ok(text.includes('\tdone\t'))
+    await writeFile(file('changed.sql'), text.replace('\tdone\t', '\tgone\t'))
+    assert.equal(await verify('changed.sql'), 1)
+  })
+
+  it('is told what to give when something was left out', async () => {
+    await assert.rejects(
+      verifyLog({ args: ['--dump', file('dump.sql')], env: {}, stop: new AbortController().signal }),
+      /--checkpoints FOLDER and --key FILE/,
+    )
+    await assert.rejects(verify('nothing.sql'), /nothing\.sql is not there/)
+  })
+})

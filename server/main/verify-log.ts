@@ -1,0 +1,41 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { createGunzip } from 'node:zlib'
+import { readNotes } from '#integrations/storage/folder-witness.ts'
+import { readDump } from '#modules/audit/log/read-dump.ts'
+import { readVerifierKey } from '#modules/audit/log/signed-note.ts'
+import { verifyLog as holdAgainst } from '#modules/audit/log/verify-log.ts'
+import type { OperatorCommand } from './command-line.ts'
+
+const MOST = 50
+
+/** Needs a dump, the checkpoints and the public key: no database, no secret. 1 when anything is not as it was signed. */
+export const verifyLog: OperatorCommand = async ({ args }) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { dump: { type: 'string' }, checkpoints: { type: 'string' }, key: { type: 'string' } },
+  })
+  const { dump, checkpoints, key } = values
+  if (!dump || !checkpoints || !key)
+    throw new Error(
+      'verify-log needs --dump FILE (pg_dump --format=plain, or kairos dump-log; .gz is fine), --checkpoints FOLDER and --key FILE (the verifier-key you noted when this began, not one from the same disk).',
+    )
+  for (const place of [dump, checkpoints]) if (!existsSync(place)) throw new Error(`${place} is not there.`)
+  const verifier = readVerifierKey(existsSync(key) ? readFileSync(key, 'utf8') : key)
+  const bytes = createReadStream(dump)
+  const lines = createInterface({
+    input: dump.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes,
+    crlfDelay: Infinity,
+  })
+  const { faults, ...counts } = holdAgainst(await readDump(lines), await readNotes(checkpoints), verifier)
+  for (const { organizationId, says } of faults.slice(0, MOST)) console.log(`BROKEN  ${organizationId}  ${says}`)
+  if (faults.length > MOST) console.log(`… and ${faults.length - MOST} more`)
+  console.log(
+    `${counts.leaves} entries, ${counts.checkpoints} checkpoints, ${counts.unsigned} entries since the newest, ${counts.waiting} rows waiting: ${faults.length === 0 ? 'as they were signed' : `${faults.length} faults`}`,
+  )
+  // A dump without its end is a dump without its last checkpoints: nothing here can tell that nothing was signed at all.
+  if (counts.checkpoints === 0)
+    console.log('No checkpoint was given: an edit is found, a history rewritten whole is not.')
+  return faults.length === 0 ? 0 : 1
+}

@@ -1,0 +1,128 @@
+import type { RawTx } from '#kernel/database.ts'
+import { sql, type Sql } from '#kernel/sql.ts'
+import type { PrintedRow, Source } from './logged-rows.ts'
+
+export type Head = { readonly size: number; readonly horizon: string }
+export type Leaf = { readonly source: Source; readonly rowId: string; readonly hash: Buffer }
+/** Transactions from `from` up to, not including, `to`; and those of another cluster, whose numbers are still to come here. */
+type Window = { readonly from: string; readonly to: string; readonly next: string }
+
+/** The head of one practice's log, held until the transaction ends; undefined while another worker holds it. */
+export async function takeHead(tx: RawTx, org: string, now: Date): Promise<Head | undefined> {
+  await tx.query(
+    sql`insert into log_head (organization_id, size, horizon, moved_at) values (${org}, 0, '0', ${now}) on conflict do nothing`,
+  )
+  const [head] = await tx.query(
+    sql<Head>`select size, horizon::text from log_head where organization_id = ${org} for update skip locked`,
+  )
+  return head
+}
+
+/** Whether anything was written since the head last moved, or no head is there yet. */
+export async function isWaiting(tx: RawTx, org: string): Promise<boolean> {
+  const [row] = await tx.query(sql<{ waiting: boolean }>`
+    with head as (select coalesce((select horizon from log_head where organization_id = ${org}), '0'::xid8) as horizon,
+      pg_snapshot_xmin(pg_current_snapshot()) as now)
+    select (select now < horizon from head)
+      or exists (select from audit where organization_id = ${org} and xid >= (select horizon from head))
+      or exists (select from disclosure where organization_id = ${org} and xid >= (select horizon from head))
+      or exists (select from timeline_entry where organization_id = ${org} and xid >= (select horizon from head))
+      or exists (select from staff_note where organization_id = ${org} and xid >= (select horizon from head)) as waiting`)
+  return row?.waiting === true
+}
+
+/** The oldest transaction still open, and the first number not given yet. Whatever is older than the first is decided. */
+export async function readHorizon(tx: RawTx): Promise<{ horizon: string; next: string }> {
+  const [row] = await tx.query(
+    sql<{ horizon: string; next: string }>`
+      select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, pg_snapshot_xmax(pg_current_snapshot())::text as next`,
+  )
+  if (!row) throw new Error('PostgreSQL tells no snapshot')
+  return row
+}
+
+const inWindow = ({ from, to, next }: Window): Sql =>
+  sql`((r.xid >= ${from}::text::xid8 and r.xid < ${to}::text::xid8) or r.xid >= ${next}::text::xid8)`
+const instant = sql`'YYYY-MM-DD"T"HH24:MI:SS.US+00'`
+
+/** Rows of the window that the log does not hold yet, printed as a dump would. */
+export const readWaiting = (tx: RawTx, org: string, w: Window): Promise<[Source, PrintedRow[]][]> =>
+  readPrinted(
+    tx,
+    org,
+    (source) => sql`${inWindow(w)} and not exists (select from log_leaf l
+    where l.organization_id = r.organization_id and l.source = ${source} and l.row_id = r.id)`,
+  )
+
+/**
+ * Everything the log is about and the log itself: for a dump. The head is read first and the rows last, so that what is
+ * written meanwhile can only wait, never seem missing.
+ */
+export async function readAll(tx: RawTx, org: string) {
+  const [heads, leaves, rows] = await Promise.all([
+    tx.query(
+      sql<Printed>`select organization_id::text, size::text, horizon::text from log_head where organization_id = ${org}`,
+    ),
+    tx.query(sql<Printed>`select organization_id::text, position::text, source, row_id::text, hash::text
+      from log_leaf where organization_id = ${org} order by position`),
+    readPrinted(tx, org, () => sql`true`),
+  ])
+  return { rows, leaves: leaves.map(inColumns), heads: heads.map(inColumns) }
+}
+
+async function readPrinted(tx: RawTx, org: string, which: (source: Source) => Sql): Promise<[Source, PrintedRow[]][]> {
+  const [audit, disclosure, timeline, notes] = await Promise.all([
+    tx.query(sql<Printed>`
+      select organization_id::text, id::text, command_id::text, command, actor_kind, actor_person_id::text, actor_system, session_id::text,
+        actor_roles::text, acting_for::text, outcome, subject_kind, subject_id, patient_id::text, case_id::text, fields::text, writes::text,
+        to_char(at at time zone 'utc', ${instant}) as at, xid::text
+      from audit r where organization_id = ${org} and ${which('audit')} order by r.xid, r.id`),
+    tx.query(sql<Printed>`
+      select organization_id::text, id::text, session_id::text, person_id::text, actor_system, actor_roles::text, patient_id::text, case_id::text,
+        screen, how, to_char(quarter at time zone 'utc', ${instant}) as quarter, to_char(at at time zone 'utc', ${instant}) as at, xid::text
+      from disclosure r where organization_id = ${org} and ${which('disclosure')} order by r.xid, r.id`),
+    tx.query(sql<Printed>`
+      select organization_id::text, case_id::text, seq::text, id::text, kind, author_kind, author_id::text, author_role, acting_for::text, language,
+        label, corrects::text, commitment::text, to_char(at at time zone 'utc', ${instant}) as at, xid::text
+      from timeline_entry r where organization_id = ${org} and ${which('timeline_entry')} order by r.xid, r.id`),
+    tx.query(sql<Printed>`
+      select organization_id::text, case_id::text, seq::text, id::text, author_id::text, author_role, commitment::text,
+        to_char(at at time zone 'utc', ${instant}) as at, xid::text
+      from staff_note r where organization_id = ${org} and ${which('staff_note')} order by r.xid, r.id`),
+  ])
+  return [
+    ['audit', audit.map(inColumns)],
+    ['disclosure', disclosure.map(inColumns)],
+    ['timeline_entry', timeline.map(inColumns)],
+    ['staff_note', notes.map(inColumns)],
+  ]
+}
+type Printed = Record<string, string | null>
+/** Members as the columns are called: the hash goes by column. */
+const inColumns = (row: Printed): PrintedRow =>
+  Object.fromEntries(Object.entries(row).map(([k, v]) => [k.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), v]))
+
+/** Hashes from `from` to the end, in order. */
+export async function readHashes(tx: RawTx, org: string, from: number): Promise<Buffer[]> {
+  const rows = await tx.query(
+    sql<{
+      hash: Buffer
+    }>`select hash from log_leaf where organization_id = ${org} and position >= ${from} order by position`,
+  )
+  return rows.map(({ hash }) => hash)
+}
+
+export async function addLeaves(tx: RawTx, org: string, from: number, leaves: readonly Leaf[]): Promise<void> {
+  if (leaves.length === 0) return
+  await tx.query(sql`
+    insert into log_leaf (organization_id, position, source, row_id, hash)
+    select ${org}, ${from} + i - 1, source, row_id, hash
+    from unnest(${leaves.map((l) => l.source)}::text[], ${leaves.map((l) => l.rowId)}::uuid[], ${leaves.map((l) => l.hash)}::bytea[])
+      with ordinality as l (source, row_id, hash, i)`)
+}
+
+export async function moveHead(tx: RawTx, org: string, head: Head, now: Date): Promise<void> {
+  await tx.query(
+    sql`update log_head set size = ${head.size}, horizon = ${head.horizon}::text::xid8, moved_at = ${now} where organization_id = ${org}`,
+  )
+}

@@ -1,0 +1,100 @@
+import type { House } from '#kernel/house.ts'
+import { sql } from '#kernel/sql.ts'
+import { checkpointOf, readCheckpoint, writeCheckpoint } from './checkpoint.ts'
+import {
+  addLeaves,
+  isWaiting,
+  type Leaf,
+  moveHead,
+  readHashes,
+  readHorizon,
+  readWaiting,
+  takeHead,
+} from './log.store.ts'
+import { leafOf } from './logged-rows.ts'
+import { emptyTree, grow, rootOf, type Tree } from './merkle.ts'
+import { openNote, readVerifierKey, type NoteSigner } from './signed-note.ts'
+import type { Witness } from './witness.ts'
+
+export type Sequencer = {
+  /** Takes what has been decided since the last turn into every practice's log and signs what is new. Returns leaves added. */
+  turn(): Promise<number>
+}
+
+/**
+ * One sequencer a worker; several may run, and the head's lock lets one at a time into a log. What it signed it has seen
+ * whole: the tree is kept in memory, and one that does not grow out of the newest checkpoint is never signed.
+ */
+export function openSequencer(house: House, signer: NoteSigner, witness: Witness): Sequencer {
+  const trees = new Map<string, Tree>()
+  const signed = new Map<string, number>()
+  const verifier = readVerifierKey(signer.verifierKey)
+
+  /** The tree at the head, or undefined when the stored leaves are not those that were signed: then nothing more is. */
+  async function findTree(org: string, size: number, hashes: (from: number) => Promise<Buffer[]>) {
+    const known = trees.get(org)
+    if (known && known.size <= size) {
+      const tree = known.size === size ? known : grow(known, await hashes(known.size))
+      return tree.size === size ? tree : undefined
+    }
+    const note = await witness.newest(org)
+    const text = note === undefined ? undefined : openNote(note, verifier)
+    const last = text === undefined ? undefined : readCheckpoint(text)
+    if (note !== undefined && !last) return undefined
+    const all = await hashes(0)
+    if (last) {
+      if (last.size > all.length) return undefined
+      if (rootOf(grow(emptyTree, all.slice(0, last.size))).toString('base64') !== last.root) return undefined
+      signed.set(org, last.size)
+    }
+    const tree = grow(emptyTree, all)
+    return tree.size === size ? tree : undefined
+  }
+
+  async function sequence(org: string): Promise<number> {
+    const now = house.clock.now()
+    // An idle practice costs one look and no lock.
+    if (!(await house.db.transaction({ organizationId: org, readOnly: true }, (tx) => isWaiting(tx, org)))) return 0
+    const grown = await house.db.transaction({ organizationId: org }, async (tx) => {
+      const head = await takeHead(tx, org, now)
+      if (!head) return undefined
+      const { horizon, next } = await readHorizon(tx)
+      // A smaller number than before means another cluster, from a dump: then everything is looked through once.
+      const from = BigInt(horizon) < BigInt(head.horizon) ? '0' : head.horizon
+      const waiting = await readWaiting(tx, org, { from, to: horizon, next })
+      const leaves = waiting.flatMap(([source, rows]) =>
+        rows.map((row): Leaf => ({ source, rowId: row['id'] ?? '', hash: leafOf(source, row) })),
+      )
+      const tree = await findTree(org, head.size, (at) => readHashes(tx, org, at))
+      if (!tree) {
+        house.log.error('log.not-what-was-signed', new Error('run: npm run kairos -- verify-log'), { practice: org })
+        return undefined
+      }
+      await addLeaves(tx, org, head.size, leaves)
+      if (leaves.length > 0 || from === '0') await moveHead(tx, org, { size: head.size + leaves.length, horizon }, now)
+      return {
+        tree: grow(
+          tree,
+          leaves.map((l) => l.hash),
+        ),
+        added: leaves.length,
+      }
+    })
+    if (!grown) return 0
+    trees.set(org, grown.tree)
+    if (grown.tree.size > (signed.get(org) ?? 0)) {
+      await witness.keep(org, signer.sign(writeCheckpoint(checkpointOf(org, grown.tree, now))))
+      signed.set(org, grown.tree.size)
+    }
+    return grown.added
+  }
+
+  return {
+    turn: async () => {
+      const practices = await house.db.query(sql<{ id: string }>`select organization_id as id from organization`)
+      let added = 0
+      for (const { id } of practices) added += await sequence(id)
+      return added
+    },
+  }
+}

@@ -1,0 +1,27 @@
+/** The long proofs: `npm run prove -- NAME`. One line of figures and a JSON file each; 1 when something was found. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Proof } from './proof.ts'
+
+const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
+  tampers: async () => (await import('./tampers.proof.ts')).tampers,
+}
+
+const name = process.argv[2] ?? ''
+const load = Object.hasOwn(PROOFS, name) ? PROOFS[name] : undefined
+if (!load) {
+  console.error(`Which proof? npm run prove -- NAME, where NAME is one of: ${Object.keys(PROOFS).join(', ')}`)
+  process.exit(2)
+}
+const prove = await load()
+const began = process.hrtime.bigint()
+const { holds, says, figures } = await prove()
+const seconds = Number((process.hrtime.bigint() - began) / 1_000_000n) / 1000
+const folder = path.join(import.meta.dirname, '../../test-results/proofs')
+mkdirSync(folder, { recursive: true })
+writeFileSync(
+  path.join(folder, `${name}.json`),
+  `${JSON.stringify({ proof: name, holds, seconds, ...figures }, null, 2)}\n`,
+)
+console.log(`${holds ? 'holds ' : 'BROKEN'}  ${name}: ${says} (${seconds.toFixed(1)} s)`)
+process.exitCode = holds ? 0 : 1

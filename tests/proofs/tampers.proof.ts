@@ -1,0 +1,14 @@
+import { tamperAtRandom, TAMPERS } from '#modules/audit/log/tampers-for-tests.ts'
+import type { Proof } from './proof.ts'
+
+const TIMES = 10_000
+
+/** Random tampers of nine kinds against a log, by somebody with every right in the database. */
+export const tampers: Proof = async () => {
+  const { found, missed } = tamperAtRandom(TIMES)
+  return {
+    holds: missed.length === 0,
+    says: `${found} of ${TIMES} tampers of ${Object.keys(TAMPERS).length} kinds found`,
+    figures: { tampers: TIMES, kinds: Object.keys(TAMPERS), found, missed },
+  }
+}
