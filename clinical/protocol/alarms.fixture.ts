@@ -71,4 +71,18 @@ export const alarms: Readonly<Record<string, readonly Alarm[]>> = {
     ['history', 'thyroid-drug', 'thyroid-drug'],
     ['history', 'rheumatic', 'rheumatic'],
   ],
+  'cold-and-flu': [
+    ['danger', 'breathless', 'breathless'],
+    ['danger', 'chest', 'chest'],
+    ['danger', 'confused', 'confused'],
+    ['danger', 'fainted', 'fainted'],
+    ['danger', 'blood', 'blood'],
+    ['danger', 'stiff-neck', 'stiff-neck'],
+    ['danger', 'vomiting', 'vomiting'],
+    ['worry', 'long-fever', 'long-fever'],
+    ['worry', 'came-back', 'came-back'],
+    ['worry', 'wheeze', 'wheeze'],
+    ['worry', 'breath-pain', 'breath-pain'],
+    ['worry', 'dry', 'dry'],
+  ],
 }

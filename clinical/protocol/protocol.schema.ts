@@ -3,7 +3,7 @@ import { folderKey, localized, ruleId, text } from './protocol-words.schema.ts'
 import { rule } from './protocol-rules.schema.ts'
 import { routes } from './routes.ts'
 import { order } from './protocol-orders.schema.ts'
-import { readingsPlan, standingOrder } from './protocol-readings.schema.ts'
+import { followUp, readingsPlan, standingOrder } from './protocol-readings.schema.ts'
 
 /** Where the knowledge comes from. `year` is the year of the edition that was used. */
 export const citation = z.strictObject({
@@ -18,7 +18,7 @@ export const citation = z.strictObject({
 const icd10cm = z.strictObject({
   code: z
     .string()
-    .regex(/^[A-TV-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?$/, 'write the ICD-10-CM code with its point, e.g. N30.00'),
+    .regex(/^(?:[A-TV-Z]\d|U0)[0-9A-Z](\.[0-9A-Z]{1,4})?$/, 'write the ICD-10-CM code with its point, e.g. N30.00'),
   display: text,
 })
 
@@ -45,10 +45,7 @@ export const plan = z.strictObject({
   yourMedicine: localized.nullable(),
   watchFor: localized,
   whenToComeBack: localized,
-  followUp: z.strictObject({
-    windowDays: z.number().int().min(1).max(60),
-    checkInHours: z.number().int().min(1).max(720).nullable(),
-  }),
+  followUp,
   citation: ruleId,
 })
 
