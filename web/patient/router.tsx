@@ -1,46 +1,17 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  type ErrorComponentProps,
-} from '@tanstack/react-router'
-import { ButtonLink } from '#ui/link.tsx'
-import { BrokenPage } from '#ui/shell-parts.tsx'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { Skeleton } from '#ui/skeleton.tsx'
-import { EmptyState } from '#ui/view-states.tsx'
+import { makeRoot, NothingHere, readNext, routing } from '../session/routing.tsx'
 import { frontQuery } from './practice.ts'
 import { BareShell, PracticeShell } from './shell.tsx'
 import { useWords } from './words/index.ts'
 
 export function NotFound() {
   const { t } = useWords()
-  return (
-    <EmptyState
-      level={1}
-      title={t('notFound.title')}
-      action={
-        <ButtonLink to="/" kind="primary">
-          {t('notFound.home')}
-        </ButtonLink>
-      }
-    >
-      {t('notFound.body')}
-    </EmptyState>
-  )
+  return <NothingHere title={t('notFound.title')} body={t('notFound.body')} home={t('notFound.home')} />
 }
-const Broken = ({ reset }: ErrorComponentProps) => <BrokenPage onRetry={reset} />
 
-const root = createRootRouteWithContext<{ client: QueryClient }>()({
-  component: Outlet,
-  notFoundComponent: () => (
-    <BareShell>
-      <NotFound />
-    </BareShell>
-  ),
-})
+const root = makeRoot(BareShell, NotFound)
 const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: BareShell })
 const welcome = createRoute({
   getParentRoute: () => bare,
@@ -74,8 +45,7 @@ const signIn = createRoute({
   getParentRoute: within,
   path: 'sign-in',
   /** Where to go on afterwards, within this app. */
-  validateSearch: (search: Record<string, unknown>): { next?: string } =>
-    typeof search['next'] === 'string' && /^\/p\/[\w/-]+$/.test(search['next']) ? { next: search['next'] } : {},
+  validateSearch: readNext,
   component: lazyRouteComponent(() => import('./screens/sign-in.tsx'), 'SignIn'),
 })
 const join = createRoute({
@@ -158,6 +128,9 @@ const looks = createRoute({
 const account = createRoute({
   getParentRoute: within,
   path: 'account',
+  /** She came in with a recovery code just now. */
+  validateSearch: (search: Record<string, unknown>): { by?: 'recovery' } =>
+    search['by'] === 'recovery' ? { by: 'recovery' } : {},
   component: lazyRouteComponent(() => import('./screens/account.tsx'), 'Account'),
 })
 
@@ -187,8 +160,6 @@ export const createPatientRouter = (client: QueryClient) =>
   createRouter({
     routeTree: tree,
     context: { client },
-    defaultErrorComponent: Broken,
+    ...routing,
     defaultPendingComponent: () => <Skeleton />,
-    defaultPreload: 'intent',
-    scrollRestoration: true,
   })

@@ -1,16 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  type ErrorComponentProps,
-} from '@tanstack/react-router'
-import { ButtonLink } from '#ui/link.tsx'
-import { BrokenPage } from '#ui/shell-parts.tsx'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { Skeleton } from '#ui/skeleton.tsx'
-import { EmptyState } from '#ui/view-states.tsx'
+import { makeRoot, NothingHere, readNext, routing } from '../session/routing.tsx'
 import { ForAdministration, ForTheTrail, ForWork, Gate } from './gate.tsx'
 import { readAuditSearch, readCaseSearch, readQueueSearch } from './search.ts'
 import { BareDesk, DeskShell } from './shell.tsx'
@@ -18,30 +9,10 @@ import { useWords } from './words/index.ts'
 
 export function NotFound() {
   const { t } = useWords()
-  return (
-    <EmptyState
-      level={1}
-      title={t('notFound.title')}
-      action={
-        <ButtonLink to="/" kind="primary">
-          {t('notFound.home')}
-        </ButtonLink>
-      }
-    >
-      {t('notFound.body')}
-    </EmptyState>
-  )
+  return <NothingHere title={t('notFound.title')} body={t('notFound.body')} home={t('notFound.home')} />
 }
-const Broken = ({ reset }: ErrorComponentProps) => <BrokenPage onRetry={reset} />
 
-const root = createRootRouteWithContext<{ client: QueryClient }>()({
-  component: Outlet,
-  notFoundComponent: () => (
-    <BareDesk>
-      <NotFound />
-    </BareDesk>
-  ),
-})
+const root = makeRoot(BareDesk, NotFound)
 const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: BareDesk })
 const choose = createRoute({
   getParentRoute: () => bare,
@@ -64,8 +35,7 @@ const trail = createRoute({ getParentRoute: inside, id: 'trail', component: ForT
 const signIn = createRoute({
   getParentRoute: within,
   path: 'sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string } =>
-    typeof search['next'] === 'string' && /^\/p\/[\w/-]+$/.test(search['next']) ? { next: search['next'] } : {},
+  validateSearch: readNext,
   component: lazyRouteComponent(() => import('./screens/sign-in.tsx'), 'SignIn'),
 })
 const invitation = createRoute({
@@ -131,8 +101,6 @@ export const createStaffRouter = (client: QueryClient) =>
     routeTree: tree,
     basepath: '/desk',
     context: { client },
-    defaultErrorComponent: Broken,
+    ...routing,
     defaultPendingComponent: () => <Skeleton shape="rows" count={8} />,
-    defaultPreload: 'intent',
-    scrollRestoration: true,
   })
