@@ -85,4 +85,12 @@ export const alarms: Readonly<Record<string, readonly Alarm[]>> = {
     ['worry', 'breath-pain', 'breath-pain'],
     ['worry', 'dry', 'dry'],
   ],
+  acne: [
+    ['danger', 'breathing', 'breathing'],
+    ['danger', 'purple-fever', 'purple-fever'],
+    ['danger', 'peeling', 'peeling'],
+    ['danger', 'confused', 'confused'],
+    ['worry', 'fever-joints', 'fulminans'],
+    ['worry', 'spreading', 'spreading'],
+  ],
 }
