@@ -15,6 +15,7 @@ export const outcomes = [
   'converted',
   'duplicate',
   'entered_in_error',
+  'not_sent',
 ] as const
 export type Outcome = (typeof outcomes)[number]
 
@@ -40,6 +41,7 @@ export const caseTransitions = {
     says: 'sent to care in person; open until arrival',
   },
   decline: { from: ['triage', 'in_review'], to: 'closed', says: 'not a matter for this way of care' },
+  expire: { from: ['draft'], to: 'closed', says: 'not sent for so long that what was written is removed' },
   withdraw: { from: ['draft', 'triage', 'ready', 'awaiting_patient'], to: 'closed', says: 'the patient takes it back' },
   reopen: { from: ['answered'], to: 'triage', says: 'the patient asks again within the follow-up window' },
   close: { from: ['answered'], to: 'closed', says: 'the follow-up window is over' },

@@ -151,6 +151,8 @@ export const practiceSettings = endpoint({
     }),
     leaseMinutes: z.int(),
     followUpDays: z.int(),
+    /** Days a story may lie unsent before it is removed. */
+    draftDays: z.int(),
     targets: z.record(
       acuity,
       z.object({
@@ -186,6 +188,8 @@ export const saveSettings = endpoint({
     }),
     leaseMinutes: z.int().check(z.gte(5), z.lte(480)),
     followUpDays: z.int().check(z.gte(1), z.lte(60)),
+    /** Absent: as it is. */
+    draftDays: z.optional(z.int().check(z.gte(7), z.lte(365))),
     targets: z.record(acuity, z.strictObject({ firstLook: allowance, reply: allowance })),
   }),
   output: done,

@@ -44,6 +44,13 @@ export const events = {
   'patients.registered': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
   'patients.chart_changed': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
   'patients.consented': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
+  'house.tidied': {
+    v: 1,
+    data: z.strictObject({ what: z.string(), rows: z.int() }),
+    journal: 'the audit says what went',
+  },
+  'case.draft_ending': { v: 1, data: z.strictObject({ caseId: id, personId: id }) },
+  'case.draft_removed': { v: 1, data: aboutCase, journal: 'its author was told before, and their page says so' },
   'case.opened': { v: 1, data: aboutCase, journal: 'a draft is its author’s business' },
   'case.submitted': { v: 1, data: aboutCase, journal: 'the queue is live; a mail to staff would be noise' },
   'case.message_from_patient': { v: 1, data: aboutCase, journal: 'the queue is live' },

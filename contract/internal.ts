@@ -153,3 +153,31 @@ export const wantPharmacyNews = internal({
   output: z.object({ wanted: z.boolean() }),
   errors: [],
 })
+export const planUpkeep = internal({
+  name: 'house.planUpkeep',
+  says: 'When this practice, or the house, is tidied next.',
+  input: z.strictObject({ minutes: z.int().check(z.positive()) }),
+  output: z.object({}),
+  errors: [],
+})
+export const tidyUp = internal({
+  name: 'house.tidyUp',
+  says: 'Removes a lot of what nobody wants any more: old idempotency keys, sessions and codes, photos taken back.',
+  input: z.strictObject({ what: line(60) }),
+  output: z.object({ rows: z.int(), blobs: z.array(id) }),
+  errors: [],
+})
+export const pruneBlobs = internal({
+  name: 'house.pruneBlobs',
+  says: 'Says in the audit how many blobs go that no row names.',
+  input: z.strictObject({ blobs: z.int().check(z.positive()) }),
+  output: z.object({}),
+  errors: [],
+})
+export const expireDraft = internal({
+  name: 'cases.expireDraft',
+  says: 'A story lies unsent: its author is told, and days later what they wrote is removed. One with a red flag stays.',
+  input: z.strictObject({ caseId: id }),
+  output: z.object({ did: z.enum(['told', 'removed', 'nothing']) }),
+  errors: [],
+})

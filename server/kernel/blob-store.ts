@@ -12,6 +12,8 @@ export type BlobStore = {
   /** Removing what is not there is no error. */
   remove(id: string): Promise<void>
   list(): AsyncIterable<BlobEntry>
+  /** What writers that died left half written before then. Gives how many went. */
+  collectUnfinished(before: Date): Promise<number>
 }
 
 export class BlobMissing extends Broken {

@@ -3,15 +3,17 @@ import { join } from 'node:path'
 import { endpoints } from '#contract/endpoints.ts'
 import { listFolderMail } from '#integrations/mail/folder-mailer.ts'
 import { buildRegistry, type Answer } from '#kernel/registry.ts'
+import { kernelTidies, upkeep } from '#kernel/upkeep.ts'
 import { answers as auditAnswers } from '#modules/audit/index.ts'
 import {
   answers as caseAnswers,
+  caseTidies,
   promises as casePromises,
   reactions as caseReactions,
   sweeps as caseSweeps,
 } from '#modules/cases/index.ts'
 import { directoryAnswers, promises as directoryPromises } from '#modules/directory/index.ts'
-import { identity, promises as identityPromises } from '#modules/identity/index.ts'
+import { identity, identityTidies, promises as identityPromises } from '#modules/identity/index.ts'
 import {
   notificationsAnswers,
   promises as noticePromises,
@@ -30,7 +32,8 @@ function assertFolder(protocols: string): void {
 
 /** Everything that follows events, of every module. */
 export const reactions = [...caseReactions, ...noticeReactions]
-export const sweeps = [...caseSweeps, ...noticeSweeps]
+const tidying = upkeep([...kernelTidies, ...caseTidies, ...identityTidies])
+export const sweeps = [...caseSweeps, ...noticeSweeps, tidying.sweep]
 export const promises = [
   ...identityPromises,
   ...directoryPromises,
@@ -60,6 +63,7 @@ export async function answersOf(
     ...patientAnswers,
     ...caseAnswers,
     ...auditAnswers,
+    ...tidying.answers,
     ...notificationsAnswers({ listMail: () => listFolderMail(join(state, 'mail')) }),
   ]
 }

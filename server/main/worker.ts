@@ -6,6 +6,8 @@ import { createFaxGateway } from '#integrations/pharmacy/fax-gateway.ts'
 import { createPrintAndHandOver } from '#integrations/pharmacy/print-and-hand-over.ts'
 import { deliver, sweepDue } from '#kernel/outbox.ts'
 import type { House } from '#kernel/house.ts'
+import { sweepBlobs } from '#kernel/upkeep.ts'
+import { blobsInUse } from '#modules/cases/index.ts'
 import { countAllBroken } from '#kernel/promise-check.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
@@ -13,6 +15,8 @@ import { keepLog } from './log-keeping.ts'
 import { promises, reactions, sweeps } from './modules.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { getStateFolder } from './state-folder.ts'
+
+const BLOBS_EVERY_MS = 6 * 3_600_000
 
 export type Working = { close(): Promise<void> }
 
@@ -66,6 +70,9 @@ export function workOn(open: OpenHouse, config: Config): Working {
       .catch((e: unknown) => open.house.log.error('promise.check', e))
       .finally(() => (checking = undefined))
   }, 60_000)
+  const blobs = setInterval(() => {
+    sweepBlobs(open.house, blobsInUse).catch((e: unknown) => open.house.log.error('upkeep.blobs', e))
+  }, BLOBS_EVERY_MS)
   open.onCommitted(turn)
   turn()
   return {
@@ -73,6 +80,7 @@ export function workOn(open: OpenHouse, config: Config): Working {
       ended = true
       clearInterval(poll)
       clearInterval(promised)
+      clearInterval(blobs)
       await busy
       await checking
       await log.close()

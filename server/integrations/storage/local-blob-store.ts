@@ -16,9 +16,7 @@ const syncFolder = async (folder: string) => {
  * Sealed blobs as files of one folder: `ab/cd/<id>`, readable by this user alone. A blob is written beside its place,
  * synced, then linked into it, so that a power cut leaves all of it or nothing and nobody's blob is ever overwritten.
  */
-export const createLocalBlobStore = (
-  folder: string,
-): BlobStore & { collectUnfinished(before: Date): Promise<number> } => {
+export const createLocalBlobStore = (folder: string): BlobStore => {
   const unfinished = join(folder, 'unfinished')
   // The tail of a UUIDv7 is random; its head is the time, and would put a day's blobs in one folder.
   const placeOf = (id: string): string => {

@@ -2,9 +2,9 @@ import type { House } from '#kernel/house.ts'
 import { sql } from '#kernel/sql.ts'
 import { none, type Finding } from './finding.ts'
 
-const HOUR = 3_600_000
+const DAY = 24 * 3_600_000
 
-/** Every rendition has its sealed blob, and every blob is somebody's. A blob is written before its row, so a young one may wait. */
+/** Every rendition has its sealed blob, and every blob is somebody's. A blob is written before its row, so a young one may wait; the worker removes the others within a day. */
 export async function filesMatch(house: House, practices: readonly string[]): Promise<Finding[]> {
   const known = new Set<string>()
   let missing = 0
@@ -19,7 +19,7 @@ export async function filesMatch(house: House, practices: readonly string[]): Pr
   }
   let blobs = 0
   let nobodys = 0
-  const old = house.clock.now().getTime() - HOUR
+  const old = house.clock.now().getTime() - DAY
   for await (const blob of house.blobs.list()) {
     blobs++
     if (!known.has(blob.id) && blob.writtenAt.getTime() < old) nobodys++
@@ -31,7 +31,7 @@ export async function filesMatch(house: House, practices: readonly string[]): Pr
     }),
     none('files: every blob is a photo or page of somebody', nobodys, {
       fine: `${blobs} blobs`,
-      wrong: `${nobodys} of ${blobs} belong to no row and are older than an hour`,
+      wrong: `${nobodys} of ${blobs} belong to no row and are older than a day: the worker removes such`,
     }),
   ]
 }

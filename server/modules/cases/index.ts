@@ -6,6 +6,7 @@ import { readTxOf } from '#kernel/transaction.ts'
 import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
 import { caseForPatient, caseForTeam } from '#modules/cases/cases.access.ts'
 import { deskAnswers, deskSweeps } from '#modules/cases/desk/index.ts'
+import { draftSweep, expireDraftCommand } from '#modules/cases/expire-draft.command.ts'
 import { getIntake } from '#modules/cases/get-intake.query.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import {
@@ -37,6 +38,8 @@ export {
   patientOfCase,
   type StoredRendition,
 } from '#modules/cases/renditions.views.ts'
+export { blobsInUse, caseTidies } from '#modules/cases/cases.tidies.ts'
+export { DRAFT_WARNING_DAYS } from '#modules/cases/expire-draft.command.ts'
 export { linkKey } from '#modules/cases/links.query.ts'
 export { promises } from '#modules/cases/cases.promises.ts'
 export {
@@ -74,10 +77,11 @@ export const answers: readonly Answer[] = [
     getPrescriptionLink,
     recordTransmissionCommand,
     wantPharmacyNewsCommand,
+    expireDraftCommand,
   ].map(answer),
   ...deskAnswers,
 ]
-export const sweeps: readonly Sweep[] = [...deskSweeps, prescriptionSweep, screenDraftSweep]
+export const sweeps: readonly Sweep[] = [...deskSweeps, prescriptionSweep, screenDraftSweep, draftSweep]
 export const reactions: readonly Reaction<PharmacyPorts>[] = [sendPrescription, askPharmacy]
 
 /** Whether somebody may know that a case changed: whoever may open it, and nobody else. */

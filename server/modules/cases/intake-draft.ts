@@ -6,7 +6,8 @@ import type { DraftTx, ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 
 export type DraftKind = 'intake' | 'reply'
-const DAYS = 30
+/** An unsent story goes by its own sweep, after its author was told; this only keeps it readable until then. */
+const DAYS = { intake: 400, reply: 30 } as const
 const place = (kind: DraftKind, caseId: string, revision: number) => ({
   table: `draft.${kind}`,
   column: 'sealed',
@@ -47,7 +48,7 @@ export async function keepDraft(
 ): Promise<{ revision: number; savedAt: string }> {
   const revision = from + 1
   const sealed = await tx.vault.seal(ofPatient(c.patientId), place(kind, c.id, revision), value)
-  const until = new Date(tx.now.getTime() + DAYS * 86_400_000)
+  const until = new Date(tx.now.getTime() + DAYS[kind] * 86_400_000)
   const rows =
     await tx.query(sql`insert into draft as d (organization_id, person_id, kind, subject_id, revision, sealed, saved_at, expires_at)
     values (${tx.organizationId}, ${actor.personId}, ${kind}, ${c.id}, ${revision}, ${sealed}, ${tx.now}, ${until})

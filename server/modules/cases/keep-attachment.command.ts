@@ -50,17 +50,19 @@ export const keepAttachmentCommand = command({
     if (target.state === 'closed') throw new AppError('case.state', { state: target.state })
     if ((await summed(tx, target.id, input.linkId)).bytes + input.bytes > attachmentLimits.caseBytes)
       throw new AppError('case.too_large')
+    // Keyed by the patient: whoever has the same picture cannot look it up.
+    const macOf = (sha256: string) => tx.vault.commit(ofPatient(target.patientId), 'attachment', sha256)
     const sealed = await tx.vault.seal(ofPatient(target.patientId), attachmentPlace(input.attachmentId), {
       name: input.name,
     })
     const [made] =
-      await tx.query(sql`insert into attachment (organization_id, id, case_id, patient_id, link_id, uploaded_by, state, declared_bytes, mime, sha256, sealed, created_at, ready_at)
-      values (${tx.organizationId}, ${input.attachmentId}, ${target.id}, ${target.patientId}, ${input.linkId}, ${actor.personId}, 'ready', ${input.bytes}, ${input.mime}, ${Buffer.from(input.sha256, 'hex')}, ${sealed}, ${now}, ${now})
+      await tx.query(sql`insert into attachment (organization_id, id, case_id, patient_id, link_id, uploaded_by, state, declared_bytes, mime, content_mac, sealed, created_at, ready_at)
+      values (${tx.organizationId}, ${input.attachmentId}, ${target.id}, ${target.patientId}, ${input.linkId}, ${actor.personId}, 'ready', ${input.bytes}, ${input.mime}, ${await macOf(input.sha256)}, ${sealed}, ${now}, ${now})
       on conflict (organization_id, id) do nothing returning 1 as one`)
     if (!made) return { kind: 'unchanged', out: { id: input.attachmentId }, because: 'kept before' }
     for (const r of input.renditions)
-      await tx.query(sql`insert into attachment_rendition (organization_id, attachment_id, kind, blob_id, mime, bytes, width, height, sha256)
-        values (${tx.organizationId}, ${input.attachmentId}, ${r.kind}, ${r.blobId}, ${r.mime}, ${r.bytes}, ${r.width}, ${r.height}, ${Buffer.from(r.sha256, 'hex')})`)
+      await tx.query(sql`insert into attachment_rendition (organization_id, attachment_id, kind, blob_id, mime, bytes, width, height, content_mac)
+        values (${tx.organizationId}, ${input.attachmentId}, ${r.kind}, ${r.blobId}, ${r.mime}, ${r.bytes}, ${r.width}, ${r.height}, ${await macOf(r.sha256)})`)
     return {
       kind: 'changed',
       out: { id: input.attachmentId, version: 1 },

@@ -4,6 +4,7 @@ import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { remind } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
 import { granted } from '#kernel/transaction.ts'
 import { offeringOf, protocolOf, statePolicyOf } from '#modules/directory/index.ts'
@@ -13,6 +14,9 @@ import { patientIdsOf } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { authorOf } from '#modules/cases/cases.store.ts'
 import { openTask } from '#modules/cases/tasks.store.ts'
+
+/** The sweep asks the practice how long a story may lie; this is only when it first looks, and no practice may say less. */
+const DRAFT_LOOK_DAYS = 2
 
 /** Begins a draft. Where the patient is was stated for this visit: an old place decides nothing. */
 export const openCaseCommand = command({
@@ -52,6 +56,7 @@ export const openCaseCommand = command({
       needs: 'anyone',
       dueAt: null,
     })
+    await remind(tx, 'draft', id, new Date(now.getTime() + DRAFT_LOOK_DAYS * 86_400_000))
     return {
       kind: 'changed',
       out: { id, version: 1 },

@@ -6,7 +6,7 @@ import { submitCase } from '#contract/cases.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
-import { sql } from '#kernel/sql.ts'
+import { forget } from '#kernel/outbox.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { isEmailConfirmed } from '#modules/identity/index.ts'
 import { practiceClock, practiceProfile, statePolicyOf, teamById } from '#modules/directory/index.ts'
@@ -112,9 +112,7 @@ export const submitCaseCommand = command({
     })
     await recordStatedFacts(tx, target.patientId, statedFacts(intake, checked.active), target.id)
     if (actor.personId) await dropDraft(tx, actor.personId, 'intake', c.id)
-    await tx.query(
-      sql`delete from due where organization_id = ${tx.organizationId} and kind = 'draft' and subject_id = ${c.id}`,
-    )
+    await forget(tx, 'draft', c.id)
     return {
       kind: 'changed',
       out: { id: c.id, version: c.version, answerBy: clocks.promiseDueAt?.toISOString() ?? null, route: result.route },

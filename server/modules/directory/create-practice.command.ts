@@ -4,6 +4,7 @@ import { createPractice, foundPlatform } from '#contract/internal.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId, PLATFORM } from '#kernel/ids.ts'
+import { remind } from '#kernel/outbox.ts'
 import { house } from '#kernel/policy.ts'
 import { sql } from '#kernel/sql.ts'
 import { ofPractice } from '#kernel/vault.ts'
@@ -24,9 +25,10 @@ export const foundPlatformCommand = command({
   load: async (tx) => ({
     key: await tx.find(sql`select 1 as one from practice_key where organization_id = ${PLATFORM}`),
   }),
-  handle: async (tx, { target }) => {
+  handle: async (tx, { target, now }) => {
     if (target.key) return { kind: 'unchanged', out: { founded: false }, because: 'it has its key' }
     await tx.vault.create({ scope: 'platform' })
+    await remind(tx, 'upkeep', PLATFORM, new Date(now.getTime() + 86_400_000))
     return {
       kind: 'changed',
       out: { founded: true },
@@ -59,6 +61,7 @@ export const createPracticeCommand = command({
     for (const d of consentDocuments)
       await tx.query(sql`insert into consent_document (organization_id, id, key, version, body, required, created_at)
         values (${org}, ${newId()}, ${d.key}, 1, ${JSON.stringify({ title: d.title, text: d.text })}, ${d.required}, ${now})`)
+    await remind(tx, 'upkeep', org, new Date(now.getTime() + 86_400_000))
     if (input.administrator)
       await insertInvitation(tx, {
         ...input.administrator,

@@ -18,7 +18,7 @@ export const practiceSettingsQuery = (outside: Outside) =>
       )
       if (!row) return null
       const { name, slug, demo, zone, ...profile } = await practiceProfile(tx)
-      const { targets, notify, leaseMinutes, followUpDays } = await practiceClock(tx)
+      const { targets, notify, leaseMinutes, followUpDays, draftDays } = await practiceClock(tx)
       const calendar = await latestCalendar(tx)
       return {
         name,
@@ -34,6 +34,7 @@ export const practiceSettingsQuery = (outside: Outside) =>
         notify: { ...notify, remindMinutes: [...notify.remindMinutes] },
         leaseMinutes,
         followUpDays,
+        draftDays,
         targets,
         scanner: { configured: outside.scanner },
         mail: { configured: outside.mail },

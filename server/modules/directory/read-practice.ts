@@ -20,6 +20,8 @@ export type PracticeClock = {
   readonly notify: NotifySettings
   readonly leaseMinutes: number
   readonly followUpDays: number
+  /** Days a story may lie unsent. */
+  readonly draftDays: number
   readonly zone: string
 }
 export type PracticeProfile = {
@@ -64,18 +66,19 @@ type ClockRow = {
   notify: NotifySettings
   leaseMinutes: number
   followUpDays: number
+  draftDays: number
 }
 
 /** The practice's hours in force now and what it promises in them. */
 export async function practiceClock(tx: ReadTx): Promise<PracticeClock> {
   const org = tx.organizationId
-  const row = await tx.find(sql<ClockRow>`select p.targets, p.notify, p.lease_minutes, p.follow_up_days,
+  const row = await tx.find(sql<ClockRow>`select p.targets, p.notify, p.lease_minutes, p.follow_up_days, p.draft_days,
       (select max(c.version) from calendar c where c.organization_id = p.organization_id) as version
     from practice p where p.organization_id = ${org}`)
   if (!row) throw new Broken('no such practice')
   const calendar = await calendarVersion(tx, row.version)
-  const { targets, notify, leaseMinutes, followUpDays } = row
-  return { calendar, targets, notify, leaseMinutes, followUpDays, zone: calendar.zone }
+  const { targets, notify, leaseMinutes, followUpDays, draftDays } = row
+  return { calendar, targets, notify, leaseMinutes, followUpDays, draftDays, zone: calendar.zone }
 }
 
 /** One version of the practice's hours: the one a promise was given in, for example. */

@@ -27,6 +27,7 @@ export { passwordLinkToMail } from '#modules/identity/password-link.ts'
 export { practiceBySlug, type PracticeFound } from '#modules/identity/practice-by-slug.ts'
 export { seedPersonCommand } from '#modules/identity/seed-person.command.ts'
 export { resolveSession } from '#modules/identity/resolve-session.ts'
+export { identityTidies } from '#modules/identity/identity.tidies.ts'
 export { identityPromises as promises } from '#modules/identity/identity.promises.ts'
 
 /** Every answer of identity, for a house that lives at `config`'s address. */

@@ -1,6 +1,6 @@
 import type { Language } from '#contract/roles.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { ringingFindings } from '#modules/cases/index.ts'
+import { DRAFT_WARNING_DAYS, matterToTell, ringingFindings } from '#modules/cases/index.ts'
 import { invitationToMail, practiceProfile, practitionerOf } from '#modules/directory/index.ts'
 import { codeToMail, contactOf, passwordLinkToMail } from '#modules/identity/index.ts'
 import { waitsForReader } from '#modules/notifications/notice-kinds.ts'
@@ -22,7 +22,7 @@ export async function addressNotice(
   if (!a) return 'over'
   const profile = await practiceProfile(tx)
   const staff = n.personId !== null && (await practitionerOf(tx, n.personId)) !== undefined
-  const app = staff && !waitsForReader(n.kind) ? 'desk' : 'patient'
+  const app = staff && !waitsForReader(n.kind) && n.kind !== 'draft-ending' ? 'desk' : 'patient'
   const place: MailPlace = { origin, practiceSlug: profile.slug, app, timeZone: profile.zone }
   return { to: a.to, mail: writeNotificationMail(a.facts, place, a.language) }
 }
@@ -48,6 +48,12 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
   switch (n.kind) {
     case 'password-changed':
       return { to, language, facts: { kind: n.kind, at: n.createdAt } }
+    case 'draft-ending': {
+      // Sent or taken back meanwhile: there is nothing to remove.
+      const matter = n.caseId ? await matterToTell(tx, n.caseId) : undefined
+      const at = new Date(n.createdAt.getTime() + DRAFT_WARNING_DAYS * 86_400_000)
+      return matter?.state === 'draft' ? { to, language, facts: { kind: n.kind, at } } : null
+    }
     case 'staff-page': {
       const ringing = await ringingFindings(tx, n.subjectId ? [n.subjectId] : [])
       return ringing.size > 0 ? { to, language, facts: { kind: n.kind } } : null

@@ -8,6 +8,7 @@ import {
   mailInvitation,
   mailPasswordLink,
 } from '#modules/notifications/notify-account.reaction.ts'
+import { notifyDraft } from '#modules/notifications/notify-draft.reaction.ts'
 import { notifyPatient } from '#modules/notifications/notify-patient.reaction.ts'
 import { pageTeam } from '#modules/notifications/page-team.reaction.ts'
 import { remindCommand, remindSweep } from '#modules/notifications/remind.command.ts'
@@ -21,6 +22,7 @@ export type { MailPorts } from '#modules/notifications/send-notice.reaction.ts'
 
 export const reactions: readonly Reaction<MailPorts>[] = [
   notifyPatient,
+  notifyDraft,
   pageTeam,
   mailCode,
   mailCredentialChange,

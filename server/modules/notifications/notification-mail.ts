@@ -18,11 +18,18 @@ const pages: Record<MailKind, string> = {
   'your-turn': 'home',
   reminder: 'home',
   'answer-ready': 'home',
+  'draft-ending': 'home',
   'staff-page': 'queue',
   'staff-invitation': 'invitation',
 }
 
-const aboutAMatter: ReadonlySet<MailKind> = new Set(['something-new', 'your-turn', 'reminder', 'answer-ready'])
+const aboutAMatter: ReadonlySet<MailKind> = new Set([
+  'something-new',
+  'your-turn',
+  'reminder',
+  'answer-ready',
+  'draft-ending',
+])
 
 export type WrittenMail = { subject: string; text: string; html: string; language: Language }
 

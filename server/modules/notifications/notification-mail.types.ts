@@ -10,6 +10,7 @@ export const mailKinds = [
   'your-turn',
   'reminder',
   'answer-ready',
+  'draft-ending',
   'staff-page',
   'staff-invitation',
 ] as const
@@ -31,6 +32,7 @@ export type MailPlace = {
 /** All that a mail may be told. There is no field for a name, a sentence or an id of anything clinical, and there must never be. */
 export type MailFacts =
   | { kind: 'confirm-email'; /** Six to ten digits. */ code: string }
+  | { kind: 'draft-ending'; /** Until when it is kept at least. */ at: Date }
   | { kind: 'sign-in-notice' | 'password-changed'; at: Date }
   | { kind: 'staff-invitation' | 'recovery'; /** One-time, base64url. */ token: string }
   | {

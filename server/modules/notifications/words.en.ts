@@ -83,6 +83,14 @@ export const mailWordsEnglish: MailCatalogue = {
       lines: ['Your answer from {careTeam} is ready.', 'For your privacy it is not in this mail. Sign in to read it.'],
       action: 'Sign in and read your answer',
     },
+    'draft-ending': {
+      subject: 'What you began is not sent yet',
+      lines: [
+        'You began something with {careTeam} and have not sent it. We keep it for you until {when}, and then remove it.',
+        'Sign in to go on where you stopped. If you do not need it any more, there is nothing you have to do.',
+      ],
+      action: 'Sign in and go on',
+    },
     'staff-page': {
       subject: 'A patient matter needs someone now',
       lines: ['A patient matter needs someone now.', 'Open the desk: it is at the top of the queue.'],

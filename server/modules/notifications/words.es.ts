@@ -83,6 +83,14 @@ export const mailWordsSpanish: MailCatalogue = {
       ],
       action: 'Entrar y leer la respuesta',
     },
+    'draft-ending': {
+      subject: 'Lo que empezó todavía no se ha enviado',
+      lines: [
+        'Usted empezó algo con {careTeam} y no lo ha enviado. Se lo guardamos hasta el {when} y después lo borramos.',
+        'Inicie sesión para seguir donde lo dejó. Si ya no le hace falta, no tiene que hacer nada.',
+      ],
+      action: 'Iniciar sesión y seguir',
+    },
     'staff-page': {
       subject: 'Un caso necesita a alguien ahora',
       lines: ['Un caso necesita a alguien ahora.', 'Abra el escritorio: está al principio de la lista.'],

@@ -93,7 +93,7 @@ function Matter({ data }: { data: Thread }) {
         )}
         {closed && (
           <Banner tone="done" title={data.outcome ? t(`outcome.${data.outcome}`) : t('case.closed')}>
-            {t('case.closed.body')}
+            {data.outcome === 'not_sent' ? t('case.notSent') : t('case.closed.body')}
           </Banner>
         )}
         {!closed && (

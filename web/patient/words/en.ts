@@ -479,6 +479,9 @@ export const en = {
   'outcome.test_pending': 'Waiting for a test',
   'outcome.converted': 'Moved to another visit',
   'outcome.duplicate': 'Joined with another one',
+  'outcome.not_sent': 'Not sent, and removed',
+  'case.notSent':
+    'You began this and did not send it. After some time we removed what you had written and its photos, so that nothing is kept that you do not need. If you still need care, begin again whenever you like.',
   'outcome.entered_in_error': 'Opened by mistake',
   'case.title': 'Your matter',
   'case.with': 'With {team}: {names}',

@@ -483,6 +483,9 @@ export const es: Translation<typeof en> = {
   'outcome.test_pending': 'Falta un resultado',
   'outcome.converted': 'Pasó a otra consulta',
   'outcome.duplicate': 'Se unió con otra',
+  'outcome.not_sent': 'Sin enviar; se borró',
+  'case.notSent':
+    'Usted empezó esto y no lo envió. Después de un tiempo borramos lo que había escrito y sus fotos, para que no quede guardado nada que no le haga falta. Si todavía necesita atención, empiece de nuevo cuando quiera.',
   'outcome.entered_in_error': 'Se abrió por error',
   'case.title': 'Su consulta',
   'case.with': 'Con {team}: {names}',

@@ -16,7 +16,7 @@ type Unit = (typeof units)[number]
 type Typed = { readonly unit: Unit; readonly amount: string }
 const kinds = ['firstLook', 'reply'] as const
 type Targets = Record<Acuity, Record<(typeof kinds)[number], Typed>>
-const numbers = ['unreadUrgent', 'unreadRoutine', 'page', 'lease', 'followUp'] as const
+const numbers = ['unreadUrgent', 'unreadRoutine', 'page', 'lease', 'followUp', 'drafts'] as const
 
 const whole = (text: string): number | undefined => {
   const value = readNumber(text)
@@ -37,6 +37,7 @@ function PromisesForm({ settings }: { settings: Settings }) {
     page: String(settings.notify.pageMinutes),
     lease: String(settings.leaseMinutes),
     followUp: String(settings.followUpDays),
+    drafts: String(settings.draftDays),
   })
   const save = useSaveSettings()
   const changes = readChanges(settings, targets, remind, typed)
@@ -120,18 +121,20 @@ function readChanges(
     .split(',')
     .filter((one) => one.trim() !== '')
     .map(whole)
-  const [unreadUrgentMinutes, unreadRoutineMinutes, pageMinutes, leaseMinutes, followUpDays] = numbers.map((name) =>
-    whole(typed[name]),
+  const [unreadUrgentMinutes, unreadRoutineMinutes, pageMinutes, leaseMinutes, followUpDays, draftDays] = numbers.map(
+    (name) => whole(typed[name]),
   )
   const read = acuities.map((acuity) => kinds.map((kind) => whole(targets[acuity][kind].amount)))
   const known = (value: number | undefined) => value !== undefined
   if (!minutes.every(known) || !read.flat().every(known)) return undefined
-  if (!unreadUrgentMinutes || !unreadRoutineMinutes || !pageMinutes || !leaseMinutes || !followUpDays) return undefined
+  if (!unreadUrgentMinutes || !unreadRoutineMinutes || !pageMinutes || !leaseMinutes || !followUpDays || !draftDays)
+    return undefined
   return {
     ...asChanges(settings),
     notify: { remindMinutes: minutes as number[], unreadUrgentMinutes, unreadRoutineMinutes, pageMinutes },
     leaseMinutes,
     followUpDays,
+    draftDays,
     targets: Object.fromEntries(
       acuities.map((acuity, place) => [
         acuity,

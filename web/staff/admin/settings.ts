@@ -24,5 +24,6 @@ export const asChanges = (s: Settings): Changes => ({
   notify: s.notify,
   leaseMinutes: s.leaseMinutes,
   followUpDays: s.followUpDays,
+  draftDays: s.draftDays,
   targets: s.targets as Changes['targets'],
 })

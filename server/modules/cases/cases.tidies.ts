@@ -1,0 +1,56 @@
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import type { Tidy } from '#kernel/upkeep.ts'
+import { caseForHouse } from '#modules/cases/cases.access.ts'
+import { entriesOf, forStaff } from '#modules/cases/entries.views.ts'
+
+const DAY = 86_400_000
+
+/** Photos taken back before anything was sent with them: their rows go, and then the sealed pictures. */
+const removedPhotos: Tidy = {
+  name: 'photos taken back',
+  where: 'practice',
+  writes: ['attachment', 'attachment_rendition'],
+  tidy: async (tx, most) => {
+    const over = await tx.query(sql<{ id: string; caseId: string }>`select id, case_id from attachment
+      where organization_id = ${tx.organizationId} and state = 'removed' and created_at < ${new Date(tx.now.getTime() - DAY)} limit ${most}`)
+    const named = new Set<string>()
+    for (const caseId of new Set(over.map((a) => a.caseId))) for (const id of await namedIn(tx, caseId)) named.add(id)
+    const ids = over.flatMap(({ id }) => (named.has(id) ? [] : [id]))
+    if (ids.length === 0) return { rows: 0 }
+    const blobs = await tx.query(sql<{ blobId: string }>`delete from attachment_rendition
+      where organization_id = ${tx.organizationId} and attachment_id = any(${ids}::uuid[]) returning blob_id`)
+    await tx.query(
+      sql`delete from attachment where organization_id = ${tx.organizationId} and id = any(${ids}::uuid[])`,
+    )
+    return { rows: ids.length, blobs: blobs.map((b) => b.blobId) }
+  },
+}
+
+/** What the legal record of a matter names, whoever may read it. The matter is locked, so nothing is named meanwhile. */
+async function namedIn(tx: ReadTx, caseId: string): Promise<string[]> {
+  const c = await caseForHouse(tx, caseId)
+  const entries = c && c.lastSeq > 0 ? await entriesOf(tx, c, forStaff) : []
+  return entries.flatMap((e) => ('attachmentIds' in e.content ? [...e.content.attachmentIds] : []))
+}
+
+/** Half-written replies nobody went on with. An unsent story has a sweep of its own. */
+const oldDrafts: Tidy = {
+  name: 'half-written replies',
+  where: 'practice',
+  writes: [],
+  tidy: async (tx, most) => {
+    const gone = await tx.query(sql`delete from draft where ctid = any(array(select d.ctid from draft d
+      where d.organization_id = ${tx.organizationId} and d.expires_at <= ${tx.now} and d.kind <> 'intake' limit ${most})) returning 1 as one`)
+    return { rows: gone.length }
+  },
+}
+
+export const caseTidies: readonly Tidy[] = [removedPhotos, oldDrafts]
+
+/** Of these blobs, those a row of this practice names. */
+export async function blobsInUse(tx: ReadTx, blobIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query(sql<{ blobId: string }>`select blob_id from attachment_rendition
+    where organization_id = ${tx.organizationId} and blob_id = any(${[...blobIds]}::uuid[])`)
+  return new Set(rows.map((r) => r.blobId))
+}
