@@ -19,6 +19,9 @@ import { valueOf } from './values.ts'
 const present = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
 
+/** What a page needs of a settled response. */
+type Shown = Pick<Settled, 'tree' | 'enabled' | 'answersOf'>
+
 const textOf = (item: QuestionnaireItem, language: string): string => inLanguage(item.text ?? '', item._text, language)
 
 const isHidden = (node: Node): boolean => isFlagged(node.item, urls.hidden)
@@ -33,13 +36,13 @@ const sectionOf = (node: Node, language: string): Step['section'] => {
   return around && { linkId: around.item.linkId, title: textOf(around.item, language) }
 }
 
-const helpOf = (node: Node, settled: Settled, language: string): string | undefined =>
+const helpOf = (node: Node, settled: Shown, language: string): string | undefined =>
   node.children
     .filter((child) => isHelp(child.item) && settled.enabled.has(child))
     .map((child) => textOf(child.item, language))
     .join('\n') || undefined
 
-const toStep = (q: Questionnaire, node: Node, notes: readonly string[], settled: Settled, language: string): Step => {
+const toStep = (q: Questionnaire, node: Node, notes: readonly string[], settled: Shown, language: string): Step => {
   const { item } = node
   const units = item.type === 'quantity' ? unitsOf(item) : []
   const maxAnswers = findCount(item, 'maxOccurs')
@@ -77,7 +80,7 @@ const toStep = (q: Questionnaire, node: Node, notes: readonly string[], settled:
 }
 
 /** The questions on the page, in order. Display texts join the question after them; a last one stands alone. */
-export const listSteps = (q: Questionnaire, settled: Settled, language: string): readonly Step[] => {
+export const listSteps = (q: Questionnaire, settled: Shown, language: string): readonly Step[] => {
   const steps: Step[] = []
   let waiting: Node[] = []
   const walk = (nodes: readonly Node[]): void => {

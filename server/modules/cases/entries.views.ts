@@ -1,11 +1,10 @@
-import { evaluate } from '#clinical/questionnaire/evaluate.ts'
+import { sentSteps } from '#clinical/questionnaire/sent-steps.ts'
 import type { Questionnaire, QuestionnaireResponse, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { EntryKind, Label } from '#contract/case-states.ts'
 import type { Language, Role } from '#contract/roles.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
-import { fhirPath, type CaseContext } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import type { EntryContent, QuestionAndAnswer } from '#modules/cases/entry-content.ts'
 
@@ -56,19 +55,16 @@ export const forPatients: readonly Label[] = [
 ]
 export const forStaff: readonly Label[] = [...forPatients, 'staff_only']
 
-/** Answers as people read them: the question in their language, and what was chosen or written. */
-export function answersInWords(
+/** Answers that counted when they were sent, as people read them: the question in their language, and what was chosen or written. */
+export const answersInWords = (
   q: Questionnaire,
-  response: QuestionnaireResponse,
-  ctx: CaseContext,
+  active: QuestionnaireResponse,
   language: Language,
-): QuestionAndAnswer[] {
-  const { steps } = evaluate(q, response, ctx.facts, fhirPath, language)
-  return steps.flatMap((s) => {
+): QuestionAndAnswer[] =>
+  sentSteps(q, active, language).flatMap((s) => {
     const answer = answerInWords(s, s.answer ?? [], language)
     return answer ? [{ question: s.text, answer }] : []
   })
-}
 /** These values of one question's answer, as people read them. */
 export function answerInWords(step: Pick<Step, 'unit'>, values: Step['answer'], language: Language): string {
   const answer = values

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import { patientEntry, thread } from '#contract/cases.ts'
 import { mayFollow } from '#contract/case-states.ts'
 import { signedIn } from '#kernel/policy.ts'
@@ -96,7 +97,9 @@ export const getThread = query({
             understoodAt: plan.understoodAt?.toISOString() ?? null,
           }
         : null,
-      entries: entries.flatMap((e) => entryForPatient(e, faceOf(e), e.authorId === actor.personId, ctx, c.language)),
+      entries: entries.flatMap((e) =>
+        entryForPatient(e, faceOf(e), e.authorId === actor.personId, ctx.folder, c.language),
+      ),
       attachments,
       findings: interrupting(findings),
       safety: factsToShow(ctx.safety),
@@ -148,7 +151,7 @@ function entryForPatient(
   e: EntryRow,
   from: Awaited<ReturnType<Awaited<ReturnType<typeof facesFor>>>>,
   mine: boolean,
-  ctx: Parameters<typeof answersInWords>[2],
+  folder: ProtocolFolder,
   language: 'en' | 'es',
 ): z.infer<typeof patientEntry>[] {
   const base = {
@@ -162,7 +165,7 @@ function entryForPatient(
   }
   switch (e.kind) {
     case 'intake':
-      return [{ ...base, kind: e.kind, answers: answersInWords(ctx.folder.intake, e.content.response, ctx, language) }]
+      return [{ ...base, kind: e.kind, answers: answersInWords(folder.intake, e.content.active, language) }]
     case 'message':
       return [{ ...base, kind: e.kind, text: e.content.text, attachmentIds: e.content.attachmentIds }]
     case 'auto_reply':

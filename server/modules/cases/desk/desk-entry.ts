@@ -45,8 +45,8 @@ const levelWords = {
 function saidIn(e: EntryRow, ctx: CaseContext, findings: readonly FindingRow[], language: Language): Said {
   switch (e.kind) {
     case 'intake': {
-      const { response, attachmentIds } = e.content
-      return { answers: answersInWords(ctx.folder.intake, response, ctx, 'en'), attachmentIds }
+      const { active, attachmentIds } = e.content
+      return { answers: answersInWords(ctx.folder.intake, active, 'en'), attachmentIds }
     }
     case 'message':
       return { text: e.content.text, attachmentIds: e.content.attachmentIds }
