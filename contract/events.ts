@@ -56,6 +56,7 @@ export const events = {
   'case.message_from_patient': { v: 1, data: aboutCase, journal: 'the queue is live' },
   'case.message_from_care_team': { v: 1, data: aboutCase },
   'case.asked': { v: 1, data: aboutCase },
+  'case.check_in_asked': { v: 1, data: aboutCase },
   'case.replied': { v: 1, data: aboutCase, journal: 'the queue is live' },
   'case.note_added': { v: 1, data: aboutCase, journal: 'live pages follow it' },
   'case.triaged': { v: 1, data: aboutCase, journal: 'live pages follow it' },

@@ -50,6 +50,16 @@ export const readingsPlan = z.strictObject({
   thresholds: z.array(threshold).min(1),
 })
 
+/** What is promised for afterwards: how long the patient may ask again, and when they are asked how they are. */
+export const followUp = z.strictObject({
+  windowDays: z.number().int().min(1).max(60),
+  checkInHours: z.number().int().min(1).max(720).nullable(),
+  /** Words to ask with, where the house's own do not fit. */
+  checkInSays: localized.optional(),
+  /** "About the same" is what is expected for so long after the answer; after that, or where this is absent, it opens the matter again. */
+  sameIsExpectedHours: z.number().int().min(1).max(1440).optional(),
+})
+
 /** What named roles may do on their own, under a name and a version. */
 export const standingOrder = z.strictObject({
   key: ruleId,
@@ -59,5 +69,7 @@ export const standingOrder = z.strictObject({
   when: text,
   clinician: text,
   replyTemplate: localized,
+  /** Absent: the practice's own window, and no check-in. */
+  followUp: followUp.optional(),
   citation: ruleId,
 })

@@ -3,7 +3,7 @@ import type { protocol, citation, assessment, plan } from './protocol.schema.ts'
 import type { rule } from './protocol-rules.schema.ts'
 import type { redFlagLevels, routes } from './routes.ts'
 import type { order } from './protocol-orders.schema.ts'
-import type { readingsPlan, standingOrder } from './protocol-readings.schema.ts'
+import type { followUp, readingsPlan, standingOrder } from './protocol-readings.schema.ts'
 import type { allergy, vignette } from './vignette.schema.ts'
 import type { Questionnaire } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Localized } from './protocol-words.schema.ts'
@@ -12,6 +12,7 @@ export type { Language, Localized } from './protocol-words.schema.ts'
 export type Protocol = z.infer<typeof protocol>
 export type Citation = z.infer<typeof citation>
 export type AssessmentChoice = z.infer<typeof assessment>
+export type FollowUp = z.infer<typeof followUp>
 export type Plan = z.infer<typeof plan>
 export type Rule = z.infer<typeof rule>
 export type Order = z.infer<typeof order>

@@ -3,8 +3,9 @@ import { event } from '#contract/events.ts'
 import type { Language } from '#contract/roles.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
-import { sql } from '#kernel/sql.ts'
+import { granted } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
+import { answerCheckIn } from '#modules/cases/answer-check-in.ts'
 import { thoseThere } from '#modules/cases/attachments.views.ts'
 import { resumeClock } from '#modules/cases/case-clock.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
@@ -13,7 +14,7 @@ import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
 import { findingsOf, interrupting, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInReply } from '#modules/cases/flags.ts'
-import { openRequestOf, wasAnswered } from '#modules/cases/requests.store.ts'
+import { findCheckIn, openRequestOf, settleRequest, wasAnswered } from '#modules/cases/requests.store.ts'
 import { endTask, openTask, setDue } from '#modules/cases/tasks.store.ts'
 
 /** Answers what was asked; the matter goes back whence it came, and the promise runs on with what was left. */
@@ -26,12 +27,15 @@ export const answerRequestCommand = command({
     const request = c && (await openRequestOf(tx, c))
     if (!c) return null
     if (request?.id === input.requestId) return { ...c, request }
+    const checkIn = await findCheckIn(tx, c, input.requestId)
+    if (checkIn) return { ...c, request: checkIn }
     // Answered already, it is still there: whoever sends the same answer twice is told what they were told.
     return (await wasAnswered(tx, c.id, input.requestId)) ? { ...c, request: null } : null
   },
   handle: async (tx, { actor, input, target, now }) => {
     const { request, ...rest } = target
     if (!request) throw new AppError('case.state', { state: target.state })
+    if (request.kind === 'check_in') return answerCheckIn(tx, granted(rest), request, actor, input)
     const attachmentIds = await thoseThere(tx, rest, input.attachmentIds)
     const given = request.items.map((item) => ({
       item,
@@ -69,9 +73,7 @@ export const answerRequestCommand = command({
       },
       { ...back, ...resumeClock(rest, clock, now) },
     )
-    await tx.query(
-      sql`update patient_request set answered_at = ${now}, version = version + 1 where organization_id = ${tx.organizationId} and id = ${request.id}`,
-    )
+    await settleRequest(tx, request.id)
     // It goes back to the team that asked, which need not be the one that owns the matter.
     const asked = (await openTasksOf(tx, rest.id)).find((t) => t.id === request.taskId)
     await endTask(tx, request.taskId, actor, 'answered')

@@ -32,6 +32,8 @@ export type CaseRow = {
   readonly established: boolean | null
   readonly outcome: Outcome | null
   readonly followUpUntil: Date | null
+  /** When the patient was promised to be asked how they are; null once asked, or owed no longer. */
+  readonly checkInAt: Date | null
   readonly answeredAt: Date | null
   readonly closedAt: Date | null
   readonly version: number
@@ -47,4 +49,4 @@ export type StoredPromise = { [K in keyof PromiseClock]: PromiseClock[K] extends
 
 export const caseColumns = sql`c.id, c.patient_id, c.kind, c.protocol_key, c.protocol_version, c.state, c.whence, c.acuity, c.team_id, c.location_id, c.location_state,
   c.language, c.price_cents, c.opened_by, c.acting_for, c.opened_at, c.submitted_at, c.promise_due_at, c.promise, c.safety_due_at, c.first_look_at, c.last_seq,
-  c.patient_seq, c.care_seq, c.established, c.outcome, c.follow_up_until, c.answered_at, c.closed_at, c.version`
+  c.patient_seq, c.care_seq, c.established, c.outcome, c.follow_up_until, c.check_in_at, c.answered_at, c.closed_at, c.version`

@@ -88,6 +88,21 @@ export const promises: readonly Promised[] = [
       sql`select subject_id as id from due where organization_id = ${org} and kind = 'screen_draft' and at < ${ago(now, 5)}`,
   },
   {
+    name: 'cases.check_in_is_asked',
+    says: 'Whoever was promised to be asked how they are was asked, within ten minutes of that time.',
+    broken: (org, now) =>
+      sql`select id from clinical_case where organization_id = ${org} and check_in_at < ${ago(now, 10)}`,
+  },
+  {
+    name: 'cases.check_in_is_answered_or_called',
+    says: 'Whoever did not say how they are was somebody’s call.',
+    broken: (
+      org,
+      now,
+    ) => sql`select t.id from task t where t.organization_id = ${org} and t.kind = 'check_in' and t.state = 'open' and t.due_at < ${ago(now, 10)}
+      and not exists (select 1 from task d where d.organization_id = t.organization_id and d.case_id = t.case_id and d.kind = 'call_patient' and coalesce(d.ended_at, 'infinity') >= t.due_at)`,
+  },
+  {
     name: 'cases.plan_is_an_act_in_an_encounter',
     says: 'Every plan was signed in an encounter, by somebody whose credential and licence were kept with the act.',
     broken: (

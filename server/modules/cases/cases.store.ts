@@ -90,6 +90,7 @@ const setting: { readonly [K in keyof CasePatch]-?: (n: CaseRow) => Sql } = {
   established: (n) => sql`established = ${n.established}`,
   outcome: (n) => sql`outcome = ${n.outcome}`,
   followUpUntil: (n) => sql`follow_up_until = ${n.followUpUntil}`,
+  checkInAt: (n) => sql`check_in_at = ${n.checkInAt}`,
   answeredAt: (n) => sql`answered_at = ${n.answeredAt}`,
   closedAt: (n) => sql`closed_at = ${n.closedAt}`,
   protocolVersion: (n) => sql`protocol_version = ${n.protocolVersion}`,
@@ -119,8 +120,9 @@ export async function addEntry<K extends EntryKind>(
   )
   const commitment = await tx.vault.commit(of, tx.organizationId, c.id, id, e.kind, JSON.stringify(e.content))
   const fromPatient = e.author.role === 'patient'
-  // What only staff may read is nothing new for the patient.
-  const fromCare = !fromPatient && e.author.kind === 'person' && e.label !== 'staff_only'
+  // What only staff may read is nothing new for the patient; what the house asks of them is.
+  const spoken = e.author.kind === 'person' || e.kind === 'question_set'
+  const fromCare = !fromPatient && spoken && e.label !== 'staff_only'
   const [row] = await tx.query(sql<{ seq: number }>`with c as (
       update clinical_case c set ${settings(n, patch)}, last_seq = last_seq + 1,
         patient_seq = case when ${fromPatient} then last_seq + 1 else patient_seq end, care_seq = case when ${fromCare} then last_seq + 1 else care_seq end

@@ -145,7 +145,7 @@ export async function raiseFindings(
   return { c: now, events }
 }
 
-async function raiseAcuity(tx: WriteTx, c: Granted<CaseRow>, to: Acuity): Promise<Granted<CaseRow>> {
+export async function raiseAcuity(tx: WriteTx, c: Granted<CaseRow>, to: Acuity): Promise<Granted<CaseRow>> {
   // An answered matter has no promise to start: its page, or the patient's message, is what brings it back.
   const over = c.state === 'answered' || c.state === 'closed'
   if (c.state === 'draft' || over || (c.acuity && acuities.indexOf(c.acuity) <= acuities.indexOf(to))) return c

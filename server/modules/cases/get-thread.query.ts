@@ -43,7 +43,8 @@ export const getThread = query({
         findingsOf(tx, c),
       ])
     const faceOf = await facesFor(tx, ctx.patient, entries)
-    const asker = request ? (await practitionersOf(tx, [request.askedBy])).get(request.askedBy) : undefined
+    const asker =
+      request?.kind === 'asked' ? (await practitionersOf(tx, [request.askedBy])).get(request.askedBy) : undefined
     const sent = entries.find((e): e is Extract<EntryRow, { kind: 'intake' }> => e.kind === 'intake')
     const open = c.state !== 'closed' && c.state !== 'draft'
     const windowOpen = c.followUpUntil === null || c.followUpUntil > tx.now
@@ -64,8 +65,16 @@ export const getThread = query({
       request: request
         ? {
             id: request.id,
+            kind: request.kind,
             askedAt: request.askedAt.toISOString(),
-            by: { name: asker?.displayName ?? '', role: 'clinician' as const, credentials: asker?.credentials ?? null },
+            by:
+              request.kind === 'check_in'
+                ? { name: team?.name[c.language] ?? '', role: 'system' as const, credentials: null }
+                : {
+                    name: asker?.displayName ?? '',
+                    role: 'clinician' as const,
+                    credentials: asker?.credentials ?? null,
+                  },
             text: request.text,
             items: request.items.map((i) => ({ ...i, options: [...i.options] })),
           }
@@ -110,7 +119,7 @@ export const getThread = query({
       readings: readingsView(ctx.folder, sent?.content.active, ctx.facts.today),
       can: {
         write: open && (c.state !== 'answered' || windowOpen),
-        answer: request !== undefined && c.state === 'awaiting_patient',
+        answer: request !== undefined && c.state === (request.kind === 'check_in' ? 'answered' : 'awaiting_patient'),
         withdraw:
           mayFollow('withdraw', c.state) && !findings.some((f) => f.disposedAt === null && f.level !== 'concern'),
         understand: plan !== undefined && plan.understoodAt === null,

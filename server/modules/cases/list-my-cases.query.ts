@@ -17,8 +17,8 @@ export const listMyCases = query({
   policy: signedIn('one’s own matters'),
   view: async (tx, actor) => {
     const rows = await tx.query(sql<Row>`select ${caseColumns},
-        (select t.kind from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.state = 'open' and t.whose_move = 'patient' order by t.opened_at limit 1) as your_task,
-        (select count(*)::int from timeline_entry e where e.organization_id = c.organization_id and e.case_id = c.id and e.author_role <> 'patient' and e.author_kind = 'person' and e.label <> 'staff_only'
+        (select t.kind from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.state = 'open' and t.whose_move = 'patient' order by (t.kind = 'check_in') desc, t.opened_at limit 1) as your_task,
+        (select count(*)::int from timeline_entry e where e.organization_id = c.organization_id and e.case_id = c.id and e.author_role <> 'patient' and (e.author_kind = 'person' or e.kind = 'question_set') and e.label <> 'staff_only'
           and e.seq > coalesce((select r.seq from read_mark r where r.organization_id = c.organization_id and r.person_id = ${actor.personId} and r.case_id = c.id), 0)) as unread,
         coalesce((select max(e.at) from timeline_entry e where e.organization_id = c.organization_id and e.case_id = c.id and e.label <> 'staff_only'), c.opened_at) as last_at
       from clinical_case c where c.organization_id = ${tx.organizationId} and c.patient_id = any(${patientIdsOf(actor)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${actor.personId})
@@ -39,7 +39,10 @@ export const listMyCases = query({
         outcome: c.outcome,
         yourTurn: c.yourTask !== null,
         turnReason:
-          c.yourTask === 'finish_intake' || c.yourTask === 'answer_question' || c.yourTask === 'read_plan'
+          c.yourTask === 'finish_intake' ||
+          c.yourTask === 'answer_question' ||
+          c.yourTask === 'read_plan' ||
+          c.yourTask === 'check_in'
             ? c.yourTask
             : null,
         promise: promiseView(c, zone, tx.now),

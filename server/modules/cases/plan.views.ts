@@ -1,3 +1,4 @@
+import type { FollowUp } from '#clinical/protocol/protocol.types.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
@@ -10,6 +11,8 @@ export type SealedPlan = {
   readonly icd10cm: { code: string; display: string }
   readonly text: PlanText
   readonly signedBy: { name: string; credentials: string }
+  /** What the protocol promises for afterwards; absent in plans from before it was kept. */
+  readonly followUp?: FollowUp
 }
 export const planPlace = (row: string) => ({ table: 'plan', column: 'sealed', row, rowVersion: 1 })
 export type PlanRow = {

@@ -11,25 +11,54 @@ export type OpenRequest = {
   readonly taskId: string
   readonly entryId: string
   readonly askedAt: Date
+  /** The care team’s own questions, or the check-in that was promised with an answer. */
+  readonly kind: 'asked' | 'check_in'
 } & Sealed
+type Row = Omit<OpenRequest, keyof Sealed> & { sealed: Buffer }
+const columns = sql`r.id, r.task_id, r.entry_id, r.asked_at, r.kind, r.sealed`
 const place = (row: string) => ({ table: 'patient_request', column: 'sealed', row, rowVersion: 1 })
 
-/** What waits for the patient's answer, if anything does: the newest. */
-export async function openRequestOf(
+const opened = async (
   tx: ReadTx,
-  c: Pick<CaseRow, 'id' | 'patientId'>,
-): Promise<OpenRequest | undefined> {
-  const row = await tx.find(sql<{
-    id: string
-    taskId: string
-    entryId: string
-    askedAt: Date
-    sealed: Buffer
-  }>`select id, task_id, entry_id, asked_at, sealed from patient_request
-    where organization_id = ${tx.organizationId} and case_id = ${c.id} and answered_at is null order by asked_at desc limit 1`)
+  c: Pick<CaseRow, 'patientId'>,
+  row: Row | undefined,
+): Promise<OpenRequest | undefined> => {
   if (!row) return undefined
   const { sealed, ...rest } = row
   return { ...rest, ...(await tx.vault.open<Sealed>(ofPatient(c.patientId), place(row.id), sealed)) }
+}
+
+/** What waits for the patient's answer, if anything does: the newest whose task nothing has ended. */
+export const openRequestOf = async (
+  tx: ReadTx,
+  c: Pick<CaseRow, 'id' | 'patientId'>,
+): Promise<OpenRequest | undefined> =>
+  opened(
+    tx,
+    c,
+    await tx.find(sql<Row>`select ${columns} from patient_request r
+    where r.organization_id = ${tx.organizationId} and r.case_id = ${c.id} and r.answered_at is null
+      and exists (select 1 from task t where t.organization_id = r.organization_id and t.id = r.task_id and t.state = 'open')
+    order by r.asked_at desc limit 1`),
+  )
+
+/** A check-in nobody has answered, also one that something has overtaken: what a patient says of how they are is never lost. */
+export const findCheckIn = async (
+  tx: ReadTx,
+  c: Pick<CaseRow, 'id' | 'patientId'>,
+  requestId: string,
+): Promise<OpenRequest | undefined> =>
+  opened(
+    tx,
+    c,
+    await tx.find(sql<Row>`select ${columns} from patient_request r
+    where r.organization_id = ${tx.organizationId} and r.case_id = ${c.id} and r.id = ${requestId} and r.kind = 'check_in' and r.answered_at is null`),
+  )
+
+export const settleRequest = async (tx: WriteTx, id: string): Promise<void> => {
+  await tx.query(
+    sql`update patient_request set answered_at = ${tx.now}, version = version + 1 where organization_id = ${tx.organizationId} and id = ${id}`,
+  )
 }
 
 export const wasAnswered = async (tx: ReadTx, caseId: string, requestId: string): Promise<boolean> =>
@@ -40,14 +69,14 @@ export const wasAnswered = async (tx: ReadTx, caseId: string, requestId: string)
 export async function insertRequest(
   tx: WriteTx,
   c: Granted<CaseRow>,
-  r: Sealed & { id: string; taskId: string; entryId: string },
+  r: Sealed & { id: string; taskId: string; entryId: string; kind: OpenRequest['kind'] },
 ): Promise<void> {
   const sealed = await tx.vault.seal(ofPatient(c.patientId), place(r.id), {
     text: r.text,
     items: r.items,
     askedBy: r.askedBy,
   } satisfies Sealed)
-  await tx.query(sql`insert into patient_request (organization_id, id, case_id, task_id, entry_id, sealed, asked_at)
-    values (${tx.organizationId}, ${r.id}, ${c.id}, ${r.taskId}, ${r.entryId}, ${sealed}, ${tx.now})`)
+  await tx.query(sql`insert into patient_request (organization_id, id, case_id, task_id, entry_id, kind, sealed, asked_at)
+    values (${tx.organizationId}, ${r.id}, ${c.id}, ${r.taskId}, ${r.entryId}, ${r.kind}, ${sealed}, ${tx.now})`)
 }
 export const newRequestId = (): string => newId()

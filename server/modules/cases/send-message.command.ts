@@ -8,10 +8,11 @@ import { startClocks } from '#modules/cases/case-clock.ts'
 import { safetyFactsOf } from '#modules/cases/case-context.ts'
 import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
-import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
-import { findingsOf, interrupting, raiseFindings, raisingWrites, worst } from '#modules/cases/findings.store.ts'
+import { addEntry, authorOf } from '#modules/cases/cases.store.ts'
+import { findingsOf, interrupting, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInText } from '#modules/cases/flags.ts'
-import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
+import { openAgain, reopenPatch } from '#modules/cases/reopen-case.ts'
+import { openTask } from '#modules/cases/tasks.store.ts'
 
 /** The patient writes. Screened like everything they write; an answered matter opens again while its window lasts. */
 export const sendMessageCommand = command({
@@ -25,11 +26,7 @@ export const sendMessageCommand = command({
     const reopens = target.state === 'answered'
     if (reopens && target.followUpUntil && target.followUpUntil < now) throw new AppError('case.follow_up_over')
     const known = reopens ? await findingsOf(tx, target) : undefined
-    // Over a red flag nobody has disposed of, a matter never comes back as less than the flag asks for.
-    const open = worst((known ?? []).filter((f) => f.disposedAt === null).map((f) => f.level))
-    const acuity = open === 'emergency' || open === 'urgent' ? open : 'clinical'
-    const clocks = reopens ? startClocks(await practiceClock(tx), acuity, now) : {}
-    const patch = reopens ? { ...moved(target, 'reopen'), ...clocks, outcome: null, firstLookAt: null } : {}
+    const patch = reopens ? await reopenPatch(tx, target, 'clinical', known ?? []) : {}
     const content = { text: input.text, attachmentIds: await thoseThere(tx, target, input.attachmentIds) }
     // Neither needs the other, so they travel together.
     const [sent, safety, before] = await Promise.all([
@@ -42,17 +39,7 @@ export const sendMessageCommand = command({
       safetyFactsOf(tx, target),
       known ?? findingsOf(tx, target),
     ])
-    if (reopens) {
-      await endTasks(tx, sent.c, ['follow_up', 'read_plan'], actor, 'asked again')
-      await openTask(tx, sent.c, {
-        kind: 'triage',
-        teamId: sent.c.teamId,
-        whoseMove: 'care_team',
-        needs: 'triage',
-        dueAt: sent.c.safetyDueAt,
-        wallClock: acuity !== 'clinical',
-      })
-    }
+    if (reopens) await openAgain(tx, sent.c, actor)
     // Written instead of answering what was asked: the form stays, and somebody reads this all the same.
     const waits = target.state === 'awaiting_patient'
     if (waits && !(await openTasksOf(tx, target.id)).some((t) => t.whoseMove === 'care_team')) {

@@ -5,6 +5,7 @@ import type { MailKind } from '#modules/notifications/notification-mail.types.ts
 export const tellsPatient = {
   'case.asked': 'your-turn',
   'case.message_from_care_team': 'something-new',
+  'case.check_in_asked': 'something-new',
   'case.plan_signed': 'answer-ready',
   'case.answered': 'answer-ready',
   'case.redirected': 'answer-ready',

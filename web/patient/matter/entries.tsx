@@ -88,7 +88,13 @@ function One({ entry, data }: { entry: ThreadEntry; data: Thread }) {
         </Entry>
       )
     case 'question_set':
-      return <Entry {...shared}>{entry.text}</Entry>
+      return entry.from.role === 'system' ? (
+        <Entry {...shared} author={t('thread.checkIn')} inRole={undefined}>
+          {entry.text}
+        </Entry>
+      ) : (
+        <Entry {...shared}>{entry.text}</Entry>
+      )
   }
 }
 

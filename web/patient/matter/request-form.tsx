@@ -42,7 +42,7 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
     onDone: ({ findings }) => {
       watch.learn(findings)
       clear()
-      toast(t('request.sent'))
+      toast(t(request.kind === 'check_in' ? 'checkIn.sent' : 'request.sent'))
     },
   })
   const photosOf = (item: Item) =>
@@ -100,7 +100,7 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
     <Card
       tone="turn"
       label={<Badge tone="turn">{t('home.yourTurn')}</Badge>}
-      title={t('request.title')}
+      title={t(request.kind === 'check_in' ? 'checkIn.title' : 'request.title')}
       meta={t('request.by', { name: nameOf(request.by), when: formats.moment(request.askedAt, now) })}
     >
       {request.text && <p className="whitespace-pre-line">{request.text}</p>}

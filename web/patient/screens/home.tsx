@@ -149,7 +149,7 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
             params={{ practice, caseId: matter.id }}
             aria-label={`${t('home.open')}: ${title}`}
           >
-            {matter.turnReason === 'answer_question'
+            {matter.turnReason === 'answer_question' || matter.turnReason === 'check_in'
               ? t('home.answer')
               : matter.turnReason === 'read_plan'
                 ? t('home.readPlan')

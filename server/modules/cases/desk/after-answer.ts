@@ -1,19 +1,28 @@
+import type { FollowUp } from '#clinical/protocol/protocol.types.ts'
 import type { Actor } from '#kernel/actor.ts'
+import { remind } from '#kernel/outbox.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
 import type { PracticeClock } from '#modules/directory/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import type { CasePatch } from '#modules/cases/cases.store.ts'
+import { checkInTime, checkInWindow, latest } from '#modules/cases/follow-up.ts'
 import { minutesFrom } from '#modules/cases/desk/working.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 
 /** What an answer does to the case: the promise is kept, and the window in which the patient may ask again is open. */
-export const answeredPatch = (now: Date, windowDays: number): CasePatch => ({
-  outcome: 'answered',
-  answeredAt: now,
-  promise: null,
-  promiseDueAt: null,
-  followUpUntil: minutesFrom(now, windowDays * 24 * 60),
-})
+export function answeredPatch(now: Date, f: Pick<FollowUp, 'windowDays' | 'checkInHours'>): CasePatch {
+  const checkInAt = f.checkInHours === null ? null : checkInTime(now, f.checkInHours)
+  const windowEnds = minutesFrom(now, f.windowDays * 24 * 60)
+  return {
+    outcome: 'answered',
+    answeredAt: now,
+    promise: null,
+    promiseDueAt: null,
+    checkInAt,
+    // The window never closes before a check-in that was promised can be answered.
+    followUpUntil: checkInAt ? latest(windowEnds, checkInWindow(checkInAt)) : windowEnds,
+  }
+}
 
 /** What must still happen after an answer: the patient reads it, or somebody calls; the window closes in its time. */
 export async function openAfterAnswer(
@@ -25,7 +34,7 @@ export async function openAfterAnswer(
   await endTasks(
     tx,
     c,
-    ['triage', 'review', 'outreach', 'answer_question', 'read_plan', 'follow_up'],
+    ['triage', 'review', 'outreach', 'answer_question', 'read_plan', 'follow_up', 'check_in'],
     actor,
     'answered',
   )
@@ -36,5 +45,6 @@ export async function openAfterAnswer(
   await openTask(tx, c, { ...plain, kind: 'read_plan', whoseMove: 'patient', dueAt: unreadAt, look: unread })
   const until = c.followUpUntil ?? tx.now
   const over = { kind: 'follow_up' as const, at: until }
-  await openTask(tx, c, { ...plain, kind: 'follow_up', whoseMove: 'other', dueAt: until, look: over })
+  const followUp = await openTask(tx, c, { ...plain, kind: 'follow_up', whoseMove: 'other', dueAt: until, look: over })
+  if (c.checkInAt) await remind(tx, 'check_in', followUp, c.checkInAt)
 }

@@ -1,4 +1,5 @@
 import { answerQuestion } from '#contract/desk.ts'
+import type { FollowUp } from '#clinical/protocol/protocol.types.ts'
 import { event } from '#contract/events.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { command, fresh } from '#kernel/command.ts'
@@ -35,11 +36,15 @@ export const answerQuestionCommand = command({
     getHeld(await openTasksOf(tx, target.id), actor, now, [orderId ? 'triage' : 'review'])
     const toAnswered = moved(target, orderId ? 'answer' : 'sign')
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
-    const standing = orderId ? await getOrdered(tx, actor, target, orderId) : await getOwn(tx, actor, target)
+    const own = { followUp: undefined }
+    const { followUp, ...standing } = orderId
+      ? await getOrdered(tx, actor, target, orderId)
+      : { ...(await getOwn(tx, actor, target)), ...own }
     const clock = await practiceClock(tx)
+    const afterwards = followUp ?? { windowDays: clock.followUpDays, checkInHours: null }
     const content = { text: input.text, attachmentIds: [] }
     const entry = { kind: 'message' as const, author: staffAuthor(actor), language: target.language, content }
-    const { c, id } = await addEntry(tx, target, entry, { ...toAnswered, ...answeredPatch(now, clock.followUpDays) })
+    const { c, id } = await addEntry(tx, target, entry, { ...toAnswered, ...answeredPatch(now, afterwards) })
     const encounterId = orderId ? null : await insertEncounter(tx, c, standing, 'guidance')
     await insertAct(tx, c, actor, standing, { act: 'answer', entryId: id, encounterId, standingOrderId: orderId })
     await openAfterAnswer(tx, c, actor, { clock, urgent: c.acuity === 'emergency' || c.acuity === 'urgent' })
@@ -63,12 +68,17 @@ async function getOwn(tx: ReadTx, actor: Actor, c: CaseRow): Promise<Standing> {
   return getLicensed(tx, actor, c, 'sign')
 }
 
-async function getOrdered(tx: ReadTx, actor: Actor, c: CaseRow, orderId: string): Promise<Standing> {
+async function getOrdered(
+  tx: ReadTx,
+  actor: Actor,
+  c: CaseRow,
+  orderId: string,
+): Promise<Standing & { readonly followUp: FollowUp | undefined }> {
   const order = (await standingOrdersFor(tx, c.protocolKey)).find((o) => o.id === orderId)
   const ctx = await contextOf(tx, c)
   const offered = assessCase(ctx, await activeAnswers(tx, c, ctx)).standingOrders
   const standing = orderStanding(await credentialsOf(tx, actor), actor, c, tx.now)
   const why = order ? outOfScope(actor, order, offered, standing.verdict.ok) : 'unknown'
   if (why !== null) throw new AppError('standing_order.out_of_scope', { why })
-  return standing
+  return { ...standing, followUp: order?.content.followUp }
 }

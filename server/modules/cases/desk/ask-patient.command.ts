@@ -50,6 +50,7 @@ export const askPatientCommand = command({
       id,
       taskId,
       entryId: asked.id,
+      kind: 'asked',
       text: input.text,
       items,
       askedBy: actor.personId ?? '',

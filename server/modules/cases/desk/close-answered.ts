@@ -15,6 +15,7 @@ export async function closeAnswered(
     ...moved(c, 'close'),
     outcome: c.outcome ?? 'answered',
     closedAt: tx.now,
+    checkInAt: null,
     promise: null,
     promiseDueAt: null,
   })

@@ -34,6 +34,8 @@ export const closeWindow: SweepAct = async (tx, c, task, actor) => {
 
 /** Anything of the care team’s, a plan nobody has read, or a prescription that never went out. */
 async function isUnfinished(tx: ReadTx, c: CaseRow, tasks: readonly TaskRow[]): Promise<boolean> {
-  if (tasks.some((t) => t.whoseMove === 'care_team' || t.kind === 'read_plan')) return true
+  // Whoever was promised to be asked how they are is asked, and heard, before the door closes.
+  if (c.checkInAt !== null) return true
+  if (tasks.some((t) => t.whoseMove === 'care_team' || t.kind === 'read_plan' || t.kind === 'check_in')) return true
   return (await prescriptionsOf(tx, c)).some((p) => p.state === 'queued' || p.state === 'failed')
 }

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import type { CareWorld } from '#dev/care-world.ts'
 import { AppError, type FieldProblem } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
+import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
 
 /** Short words for what the desk's tests keep saying. */
 export function deskOf(w: CareWorld) {
@@ -44,7 +46,15 @@ export function deskOf(w: CareWorld) {
     await route(caseId)
     return (await claim(who, caseId, 'review')).version
   }
-  return { caseOf, tasksOf, taskOf, claim, route, review }
+  /** Asked how they are, the patient says "better". */
+  const feelsBetter = async (caseId: string): Promise<void> => {
+    const { request } = await w.sees(getThread, 'patient', { caseId })
+    assert.equal(request?.kind, 'check_in')
+    const answers = [{ linkId: 'how', value: 'Better' }]
+    const input = { caseId, requestId: request?.id ?? '', language: 'en' as const, answers, attachmentIds: [] }
+    await w.does(answerRequestCommand, 'patient', input)
+  }
+  return { caseOf, tasksOf, taskOf, claim, route, review, feelsBetter }
 }
 
 /** That an act is refused with this code, and these problems where it names some. */

@@ -79,14 +79,15 @@ export const signPlanCommand = command({
     const author = staffAuthor(actor)
     const said = { author, language: target.language }
     const content = { planId, assessmentId, icd10cm: chosen.icd10cm, diagnosis, plan: text }
-    const patch = { ...toAnswered, ...answeredPatch(now, chosen.plan.followUp.windowDays) }
+    const patch = { ...toAnswered, ...answeredPatch(now, chosen.plan.followUp) }
     const decision = await addEntry(tx, target, { kind: 'decision', ...said, content }, patch)
     let { c } = decision
     const encounterId = await insertEncounter(tx, c, standing, 'plan')
     await insertAct(tx, c, actor, standing, { act: 'sign', entryId: decision.id, encounterId, standingOrderId: null })
     await keepSnapshot(tx, c)
     const signedBy = { name: practitioner.displayName, credentials: practitioner.credentials }
-    const words = { assessmentId, diagnosis, icd10cm: chosen.icd10cm, text, signedBy }
+    const { followUp } = chosen.plan
+    const words = { assessmentId, diagnosis, icd10cm: chosen.icd10cm, text, signedBy, followUp }
     const plan = {
       id: planId,
       encounterId,

@@ -6,6 +6,7 @@ import type { Sweep } from '#kernel/reaction.ts'
 import { granted } from '#kernel/transaction.ts'
 import { caseForHouse } from '#modules/cases/cases.access.ts'
 import { callUnread } from '#modules/cases/desk/call-unread.sweep.ts'
+import { callUnanswered, checkIn } from '#modules/cases/desk/check-in.sweep.ts'
 import { climbPage } from '#modules/cases/desk/climb-page.sweep.ts'
 import { closeWindow } from '#modules/cases/desk/close-window.sweep.ts'
 import { expireLease } from '#modules/cases/desk/expire-lease.sweep.ts'
@@ -19,12 +20,14 @@ const acts: Readonly<Record<string, SweepAct>> = {
   unread: callUnread,
   follow_up: closeWindow,
   awaiting: reachOut,
+  check_in: checkIn,
+  check_in_unanswered: callUnanswered,
 }
 
 /** A task's time has come. What has changed meanwhile is looked at again, under the case's lock. */
 export const sweepTaskCommand = command({
   endpoint: sweepTask,
-  writes: ['task', 'clinical_case', 'timeline_entry', 'safety_finding'],
+  writes: ['task', 'clinical_case', 'timeline_entry', 'safety_finding', 'patient_request'],
   policy: house('when a task’s time has come'),
   load: async (tx, _actor, input) => {
     const known = await taskForHouse(tx, input.subjectId)

@@ -1,0 +1,43 @@
+import type { Acuity } from '#contract/case-states.ts'
+import { acuities } from '#contract/case-states.ts'
+import type { Actor } from '#kernel/actor.ts'
+import type { Granted, WriteTx } from '#kernel/transaction.ts'
+import { practiceClock } from '#modules/directory/index.ts'
+import { endCall } from '#modules/cases/calls.ts'
+import { startClocks } from '#modules/cases/case-clock.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import { moved, type CasePatch } from '#modules/cases/cases.store.ts'
+import { worst, type FindingRow } from '#modules/cases/findings.store.ts'
+import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
+
+/**
+ * What an answered matter becomes when its patient needs somebody again. Over a red flag nobody has disposed of it never
+ * comes back as less than the flag asks for; and what was still owed to an answered matter is owed no longer.
+ */
+export async function reopenPatch(
+  tx: WriteTx,
+  c: CaseRow,
+  wanted: Acuity,
+  known: readonly FindingRow[],
+): Promise<CasePatch> {
+  const open = worst(known.filter((f) => f.disposedAt === null).map((f) => f.level))
+  const flagged = open === 'emergency' || open === 'urgent' ? open : wanted
+  const acuity = acuities.indexOf(flagged) < acuities.indexOf(wanted) ? flagged : wanted
+  const clocks = startClocks(await practiceClock(tx), acuity, tx.now)
+  return { ...moved(c, 'reopen'), ...clocks, outcome: null, firstLookAt: null, checkInAt: null }
+}
+
+/** The care team’s work on it begins again. */
+export async function openAgain(tx: WriteTx, c: Granted<CaseRow>, actor: Actor): Promise<void> {
+  const why = 'asked again'
+  await endTasks(tx, c, ['follow_up', 'read_plan', 'check_in'], actor, why)
+  await endCall(tx, c, ['unread', 'check_in'], actor, why)
+  await openTask(tx, c, {
+    kind: 'triage',
+    teamId: c.teamId,
+    whoseMove: 'care_team',
+    needs: 'triage',
+    dueAt: c.safetyDueAt,
+    wallClock: c.acuity === 'emergency' || c.acuity === 'urgent',
+  })
+}
