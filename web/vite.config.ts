@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type PluginOption } from 'vite'
+import { defineConfig, type PluginOption, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { contractData } from './build/contract-data.ts'
 
@@ -15,6 +15,21 @@ const apps = {
 } as const
 export type App = keyof typeof apps
 
+/** Notes on how long plugins took are for whoever tunes the build, not for whoever starts Kairos. */
+const quiet = { checks: { bundlerTimings: false } } as const
+
+/** The PWA plugin still asks for one file by an option's old name, which the bundler complains about at each build. */
+const oneFile = {
+  name: 'worker-in-one-file',
+  config: ({ build }: UserConfig) => {
+    const options = build?.rollupOptions
+    if (!options?.output || Array.isArray(options.output)) return
+    delete options.output.inlineDynamicImports
+    Object.assign(options.output, { codeSplitting: false })
+    Object.assign(options, quiet)
+  },
+}
+
 const shellWorker = (): PluginOption =>
   VitePWA({
     strategies: 'injectManifest',
@@ -25,6 +40,7 @@ const shellWorker = (): PluginOption =>
     injectManifest: {
       globPatterns: ['index.html', 'assets/*.{js,css,woff2}', 'icons/icon-192.png'],
       globIgnores: ['**/*italic*'],
+      buildPlugins: { vite: [oneFile] },
     },
   })
 
@@ -51,6 +67,7 @@ export default defineConfig(({ mode }) => {
       sourcemap: false,
       reportCompressedSize: false,
       chunkSizeWarningLimit: 2000,
+      rolldownOptions: quiet,
     },
     server: { proxy: { '/api': process.env['KAIROS_API'] ?? 'http://127.0.0.1:3000' } },
   }

@@ -88,7 +88,10 @@ export const people: readonly DemoPerson[] = [
     key: 'nora',
     name: 'Nora Kim',
     language: 'en',
-    what: { en: 'triage nurse', es: 'enfermera de triaje' },
+    what: {
+      en: 'triage nurse: looks first, sets the urgency, answers under standing orders',
+      es: 'enfermera de triaje: mira primero, pone la urgencia, responde según órdenes permanentes',
+    },
     staff: {
       roles: ['triage_nurse'],
       teams: ['triage'],
@@ -101,7 +104,10 @@ export const people: readonly DemoPerson[] = [
     key: 'priya',
     name: 'Priya Raman',
     language: 'en',
-    what: { en: 'clinician licensed in Texas', es: 'médica con licencia en Texas' },
+    what: {
+      en: 'clinician licensed in Texas: decides, prescribes, signs',
+      es: 'médica con licencia en Texas: decide, receta, firma',
+    },
     staff: {
       roles: ['clinician'],
       teams: ['clinicians', 'triage'],
@@ -116,7 +122,10 @@ export const people: readonly DemoPerson[] = [
     key: 'leo',
     name: 'Leo Brandt',
     language: 'en',
-    what: { en: 'clinician whose Texas licence lapsed yesterday', es: 'médico cuya licencia de Texas venció ayer' },
+    what: {
+      en: 'clinician whose Texas licence lapsed yesterday: sees, and is told why he cannot act',
+      es: 'médico cuya licencia de Texas venció ayer: ve, y se le dice por qué no puede actuar',
+    },
     staff: {
       roles: ['clinician'],
       teams: ['clinicians'],
@@ -128,24 +137,51 @@ export const people: readonly DemoPerson[] = [
     },
   },
   {
+    key: 'dana',
+    name: 'Dana Whitfield',
+    language: 'en',
+    what: {
+      en: 'medical director who owns the practice: clinician, administrator and privacy officer, to see everything',
+      es: 'directora médica y dueña del consultorio: médica, administradora y responsable de privacidad, para verlo todo',
+    },
+    staff: {
+      roles: ['clinician', 'administrator', 'privacy_officer'],
+      teams: ['clinicians', 'triage'],
+      profession: 'physician',
+      credentials: 'MD',
+      npi: '1000000921',
+      specialty: 'Family medicine',
+      texasUntil: 'next year',
+    },
+  },
+  {
     key: 'carla',
     name: 'Carla Mendes',
     language: 'en',
-    what: { en: 'care coordinator at the front desk', es: 'coordinadora en recepción' },
+    what: {
+      en: 'care coordinator at the front desk: sees that matters wait, not what they say',
+      es: 'coordinadora en recepción: ve que hay asuntos en espera, no lo que dicen',
+    },
     staff: { roles: ['care_coordinator'], teams: [] },
   },
   {
     key: 'adam',
     name: 'Adam Walsh',
     language: 'en',
-    what: { en: 'administrator', es: 'administrador' },
+    what: {
+      en: 'administrator: people, licences, hours, prices, protocols',
+      es: 'administrador: personas, licencias, horarios, precios, protocolos',
+    },
     staff: { roles: ['administrator'], teams: [] },
   },
   {
     key: 'petra',
     name: 'Petra Lindqvist',
     language: 'en',
-    what: { en: 'privacy officer', es: 'responsable de privacidad' },
+    what: {
+      en: 'privacy officer: reads who did and saw what',
+      es: 'responsable de privacidad: lee quién hizo y vio qué',
+    },
     staff: { roles: ['privacy_officer'], teams: [] },
   },
 ]
@@ -167,6 +203,10 @@ export function demoSecrets(state: string): DemoSecrets {
     return made
   }
 }
+
+/** Who can sign in here: a demo made by an earlier version has not met those who came later. */
+export const peopleHere = (secrets: DemoSecrets): readonly DemoPerson[] =>
+  people.filter((p) => !p.staff || secrets.totp[p.key] !== undefined)
 
 export const codeNow = (secret: string, now: Date): string =>
   new TOTP({ secret: Secret.fromBase32(secret), period: 30, digits: 6 }).generate({ timestamp: now.getTime() })
@@ -190,7 +230,7 @@ export const demoPeopleAnswer = (state: string) =>
         if (!o?.demo || o.slug !== DEMO_SLUG) return null
         const secrets = demoSecrets(state)
         return {
-          people: people.map((p) => ({
+          people: peopleHere(secrets).map((p) => ({
             name: p.name,
             what: p.what,
             email: emailOf(p),

@@ -17,7 +17,7 @@ import { signOffProtocolCommand } from '#modules/directory/sign-off-protocol.com
 import { seedPersonCommand } from '#modules/identity/index.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
-import { codeNow, DEMO_SLUG, demoSecrets, emailOf, people } from './demo-people.ts'
+import { codeNow, DEMO_SLUG, demoSecrets, emailOf, people, peopleHere, type DemoPerson } from './demo-people.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { shippedAt } from './shipped-protocols.ts'
 import { getStateFolder } from './state-folder.ts'
@@ -162,18 +162,23 @@ const teamsOf = async (house: House, organizationId: string): Promise<Map<string
 export async function demoSignIns(open: OpenHouse, config: Config): Promise<string> {
   if (!(await hasDemo(open.house))) return ''
   const secrets = demoSecrets(open.state)
-  const rows = people.map(
-    (p) =>
-      `  ${emailOf(p).padEnd(28)}${p.what.en}${p.staff ? ` (code now: ${codeNow(secrets.totp[p.key] ?? '', open.house.clock.now())})` : ''}`,
-  )
+  const now = open.house.clock.now()
+  const here = peopleHere(secrets)
+  const row = (p: DemoPerson): string => {
+    const code = p.staff ? `${codeNow(secrets.totp[p.key] ?? '', now)}  ` : ''
+    return `    ${emailOf(p).padEnd(27)}${code}${p.name}, ${p.what.en}`
+  }
   return [
-    `Demo practice (invented people):`,
-    `  Patients   ${config.origin}/p/${DEMO_SLUG}`,
-    `  Staff      ${config.origin}/desk/p/${DEMO_SLUG}/sign-in`,
-    `  Mail       ${config.origin}/p/${DEMO_SLUG}/demo-mail`,
-    `  Password of everybody: ${secrets.password}. Staff also need a code that changes each half minute; the sign-in page of the demo shows it.`,
+    `Demo practice (everybody is invented). Password of everybody: ${secrets.password}`,
     '',
-    ...rows,
+    `  Patients   ${config.origin}/p/${DEMO_SLUG}`,
+    ...here.filter((p) => p.patient).map(row),
+    '',
+    `  Staff      ${config.origin}/desk/p/${DEMO_SLUG}/sign-in`,
+    `             Staff also need a code that changes each half minute. The ones below are good now; the sign-in page fills in the newest.`,
+    ...here.filter((p) => p.staff).map(row),
+    '',
+    `  Mail sent  ${config.origin}/p/${DEMO_SLUG}/demo-mail`,
     '',
   ].join('\n')
 }

@@ -1,11 +1,16 @@
 import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
+import { KeyHint } from '#ui/keys.tsx'
 import { Link, OutLink } from '#ui/link.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { usePageTitle } from '#ui/page.tsx'
 import { phoneWords, telephone } from '#ui/plain-text.ts'
+import { useShortcuts } from '#ui/shortcuts.ts'
 import { useUiWords } from '#ui/words/index.ts'
 import { dueTone, dueWords } from '../due.ts'
 import { useNow } from '../now.ts'
+import { Refusal } from '../parts/refusal.tsx'
+import { useTakeNext } from '../queue/take-next.ts'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { isOpen } from './flags.ts'
@@ -22,15 +27,24 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
   const now = useNow()
   const { practice, review } = useCase()
   const { patient } = review
+  const next = useTakeNext(practice, review.id)
+  useShortcuts([{ key: 'n', words: t('key.next'), act: next.take }])
   const heading = usePageTitle(t('case.titleOf', { name: patient.name, matter: review.title[language] }))
   const emergency = review.findings.some((one) => isOpen(one) && one.level === 'emergency')
   const task = openTask(review)
   return (
     <header className="case-head">
       <div className="case-who">
-        <Link to="/p/$practice/queue" params={{ practice }} className="small">
-          {t('case.back')}
-        </Link>
+        <p className="row case-ways">
+          <Link to="/p/$practice/queue" params={{ practice }} className="small">
+            {t('case.back')}
+          </Link>
+          <KeyHint of="q" />
+          <Button kind="quiet" size="small" pending={next.pending} onClick={next.take}>
+            {t('queue.next')} <KeyHint of="n" />
+          </Button>
+        </p>
+        <Refusal of={next.error} />
         <h1 ref={heading} tabIndex={-1}>
           {patient.name} <span className="case-matter">{review.title[language]}</span>
         </h1>
