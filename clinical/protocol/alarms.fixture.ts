@@ -112,4 +112,14 @@ export const alarms: Readonly<Record<string, readonly Alarm[]>> = {
     ['worry-more', 'tick', 'tick'],
     ['safety', 'immune', 'immune'],
   ],
+  rosacea: [
+    ['danger', 'breathing', 'breathing'],
+    ['danger', 'purple-fever', 'purple-fever'],
+    ['danger', 'peeling', 'peeling'],
+    ['danger', 'confused', 'confused'],
+    ['worry', 'eye-pain', 'eye-pain'],
+    ['worry', 'fever', 'fever'],
+    ['worry', 'spreading', 'spreading'],
+  ],
+  'hair-loss': [['mood', 'self-harm', 'self-harm']],
 }
