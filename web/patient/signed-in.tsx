@@ -1,5 +1,5 @@
 import { Navigate, useLocation } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { switchPractice } from '#contract/identity.ts'
 import { Button } from '#ui/button.tsx'
 import { ButtonLink } from '#ui/link.tsx'
@@ -19,9 +19,7 @@ export function SignedIn({ children }: { children: (self: Myself) => ReactNode }
   const practice = usePractice()
   const session = useSession()
   const online = useOnline()
-  const here = useLocation({ select: (location) => location.pathname })
-  if (session.state === 'out')
-    return <Navigate to="/p/$practice/sign-in" params={{ practice }} search={{ next: here }} replace />
+  if (session.state === 'out') return <ToSignIn practice={practice} />
   if (session.state === 'unknown') return <FailureState level={1} error={session.error} onRetry={session.retry} />
   if (session.state !== 'in')
     return online ? (
@@ -34,6 +32,13 @@ export function SignedIn({ children }: { children: (self: Myself) => ReactNode }
   const self = me.patients.find((one) => one.relation === 'self') ?? me.patients[0]
   if (!self) return <NotAPatient />
   return children({ me, patientId: self.id })
+}
+
+/** Where she was is noted once: on the way to the sign-in page, "here" is that page already. */
+function ToSignIn({ practice }: { practice: string }) {
+  const here = useLocation({ select: ({ pathname }) => pathname })
+  const [next] = useState(here)
+  return <Navigate to="/p/$practice/sign-in" params={{ practice }} search={{ next }} replace />
 }
 
 function OtherPractice({ me, practice }: { me: Me; practice: string }) {

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   credentials,
@@ -42,8 +42,15 @@ function Mine({ me }: { me: Me }) {
   const navigate = useNavigate()
   const { guard, sheet } = useStepUp()
   const leave = useSignOut()
+  const { by } = useSearch({ from: '/p/$practice/account' })
   return (
     <Page title={t('account.title')} lead={me.email ?? me.name} narrow>
+      {by === 'recovery' && (
+        <Card tone="turn" title={t('recovered.title')}>
+          <p>{t('recovered.left', { count: me.factors.recoveryCodesLeft })}</p>
+          <p>{t('recovered.todo')}</p>
+        </Card>
+      )}
       {me.must.includes('confirm_email') && (
         <Card tone="turn" title={t('confirm.title')}>
           <ConfirmEmail email={me.email} />

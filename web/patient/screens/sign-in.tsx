@@ -30,7 +30,11 @@ export function SignIn() {
   const [passkeyError, setPasskeyError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
   const after = useAfterSignIn()
-  const act = useAct(signIn, { onDone: ({ home }) => void after(home, next) })
+  const act = useAct(signIn, {
+    // Whoever came in by a code is shown how many are left, and what to do so that she needs none the next time.
+    onDone: ({ home }, { recoveryCode }) =>
+      void after(home, recoveryCode && home === 'patient' ? `/p/${practice}/account?by=recovery` : next),
+  })
 
   const withPasskey = async () => {
     if (busy) return

@@ -217,6 +217,11 @@ export const es: Translation<typeof en> = {
   'account.codes.left': '{count, plural, =0 {No tiene códigos.} one {Le queda 1 código.} other {Le quedan # códigos.}}',
   'account.codes.make': 'Crear códigos nuevos',
   'account.codes.keep': 'Anótelos o imprímalos ahora. Solo los mostramos esta vez; los anteriores ya no sirven.',
+  'recovered.title': 'Entró con un código de recuperación',
+  'recovered.left':
+    'Ese código ya no sirve. {count, plural, =0 {Era el último: cree códigos nuevos abajo.} one {Le queda 1 código.} other {Le quedan # códigos.}}',
+  'recovered.todo':
+    'Ahora ponga una contraseña que recuerde o agregue una llave de acceso, para poder entrar la próxima vez.',
   'account.sessions': 'Dónde tiene abierta su cuenta',
   'account.sessions.this': 'este dispositivo',
   'account.sessions.seen': 'visto por última vez: {when}',
@@ -552,7 +557,7 @@ export const es: Translation<typeof en> = {
   'composer.empty': 'Primero escriba algo.',
   'composer.send': 'Enviar mensaje',
   'composer.sent': 'Su mensaje se envió.',
-  'composer.unsent': 'Todavía no se envía. Lo enviamos cuando vuelva la conexión.',
+  'composer.unsent': 'Todavía no se envía. Se envía solo, una vez, en cuanto podamos recibirlo.',
   'composer.takeBack': 'Recuperarlo para cambiarlo',
   'withdraw.label': 'Ya no lo necesito',
   'withdraw.about': 'Puede retirarlo mientras nadie haya decidido.',
