@@ -1,10 +1,11 @@
 import type { AttachmentMime, AttachmentRefusal } from '#contract/attachments.ts'
 import { sql } from '#kernel/sql.ts'
-import type { ReadTx } from '#kernel/transaction.ts'
+import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 
-export type AttachmentWords = { readonly name: string }
+/** The question a photo answers can tell what it shows, so it is sealed with the name. */
+export type AttachmentWords = { readonly name: string; readonly linkId?: string | null }
 export const attachmentPlace = (row: string) => ({ table: 'attachment', column: 'sealed', row, rowVersion: 1 })
 
 /** What belongs to a matter and was not taken back, oldest first. */
@@ -23,11 +24,11 @@ export async function attachmentsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patient
       (select count(*)::int from attachment_rendition r where r.organization_id = a.organization_id and r.attachment_id = a.id and r.kind <> 'thumb') as pages
     from attachment a where a.organization_id = ${tx.organizationId} and a.case_id = ${c.id} and a.state <> 'removed' order by a.created_at, a.id`)
   return Promise.all(
-    rows.map(async ({ sealed, createdAt, ...r }) => ({
-      ...r,
-      at: createdAt.toISOString(),
-      name: (await tx.vault.open<AttachmentWords>(ofPatient(c.patientId), attachmentPlace(r.id), sealed)).name,
-    })),
+    rows.map(async ({ sealed, createdAt, linkId, ...r }) => {
+      const words = await tx.vault.open<AttachmentWords>(ofPatient(c.patientId), attachmentPlace(r.id), sealed)
+      // Rows from before it was sealed have it in the clear, until the next tidying.
+      return { ...r, linkId: words.linkId ?? linkId, at: createdAt.toISOString(), name: words.name }
+    }),
   )
 }
 
@@ -37,4 +38,27 @@ export async function thoseThere(tx: ReadTx, c: Pick<CaseRow, 'id'>, ids: readon
   const rows = await tx.query(sql<{ id: string }>`select id from attachment
     where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'ready' and id = any(${[...ids]}::uuid[])`)
   return ids.filter((id) => rows.some((r) => r.id === id))
+}
+
+/** Tells the questions of one matter apart, and nothing else: keyed by the patient. Null where no question was asked. */
+export const questionMark = async (
+  tx: ReadTx,
+  c: Pick<CaseRow, 'id' | 'patientId'>,
+  linkId: string | null,
+): Promise<Buffer | null> =>
+  linkId === null ? null : tx.vault.commit(ofPatient(c.patientId), 'question', c.id, linkId)
+
+/** Seals what older rows hold in the clear, a few at a time. Gives how many. */
+export async function sealOlderAttachments(tx: WriteTx, most: number): Promise<number> {
+  type Older = { id: string; caseId: string; patientId: string; linkId: string; sealed: Buffer }
+  const rows = await tx.query(sql<Older>`select id, case_id, patient_id, link_id, sealed from attachment
+    where organization_id = ${tx.organizationId} and link_id is not null order by id limit ${most} for update`)
+  for (const { id, caseId, patientId, linkId, sealed } of rows) {
+    const of = ofPatient(patientId)
+    const words = await tx.vault.open<AttachmentWords>(of, attachmentPlace(id), sealed)
+    await tx.query(sql`update attachment set link_id = null, place_mac = ${await questionMark(tx, { id: caseId, patientId }, linkId)},
+        sealed = ${await tx.vault.seal(of, attachmentPlace(id), { ...words, linkId })}
+      where organization_id = ${tx.organizationId} and id = ${id}`)
+  }
+  return rows.length
 }

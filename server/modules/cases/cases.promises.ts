@@ -78,7 +78,7 @@ export const promises: readonly Promised[] = [
       org,
       now,
     ) => sql`select f.id from safety_finding f where f.organization_id = ${org} and f.level = 'urgent' and f.disposed_at is null
-      and f.found_in not like 'phone %' and f.found_at < ${ago(now, 1)} and not exists (select 1 from task t where t.organization_id = f.organization_id
+      and coalesce(f.found_in, '') not like 'phone %' and f.found_at < ${ago(now, 1)} and not exists (select 1 from task t where t.organization_id = f.organization_id
         and t.case_id = f.case_id and t.kind in ('call_patient', 'emergency_page', 'outreach') and t.opened_at <= f.found_at and coalesce(t.ended_at, 'infinity') >= f.found_at)`,
   },
   {

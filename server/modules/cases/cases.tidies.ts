@@ -1,8 +1,10 @@
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { Tidy } from '#kernel/upkeep.ts'
+import { sealOlderAttachments } from '#modules/cases/attachments.views.ts'
 import { caseForHouse } from '#modules/cases/cases.access.ts'
 import { entriesOf, forStaff } from '#modules/cases/entries.views.ts'
+import { sealOlder } from '#modules/cases/findings.store.ts'
 
 const DAY = 86_400_000
 
@@ -46,7 +48,21 @@ const oldDrafts: Tidy = {
   },
 }
 
-export const caseTidies: readonly Tidy[] = [removedPhotos, oldDrafts]
+/** What was written in the clear before it was sealed (ADR 018). */
+const olderFlags: Tidy = {
+  name: 'older flags sealed',
+  where: 'practice',
+  writes: ['safety_finding'],
+  tidy: async (tx, most) => ({ rows: await sealOlder(tx, most) }),
+}
+const olderPhotos: Tidy = {
+  name: 'older photos sealed',
+  where: 'practice',
+  writes: ['attachment'],
+  tidy: async (tx, most) => ({ rows: await sealOlderAttachments(tx, most) }),
+}
+
+export const caseTidies: readonly Tidy[] = [removedPhotos, oldDrafts, olderFlags, olderPhotos]
 
 /** Of these blobs, those a row of this practice names. */
 export async function blobsInUse(tx: ReadTx, blobIds: readonly string[]): Promise<ReadonlySet<string>> {

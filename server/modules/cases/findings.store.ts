@@ -6,21 +6,24 @@ import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { callAboutFlags } from '#modules/cases/calls.ts'
-import { startClocks } from '#modules/cases/case-clock.ts'
+import { changeClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
 import { addEntry, saveCase, theHouse } from '#modules/cases/cases.store.ts'
 import type { Flag } from '#modules/cases/flags.ts'
 import { openTask, setDue } from '#modules/cases/tasks.store.ts'
 
-type Sealed = Pick<Flag, 'kind' | 'instruction' | 'say' | 'quote' | 'said' | 'why'>
-export type FindingRow = {
-  readonly id: string
-  readonly level: Flag['level']
+/** Which rule fired and where tells as much as the words it fired on: all of it is sealed. */
+type Fired = {
   readonly ruleId: string
   readonly ruleSource: string
   readonly engineVersion: string
   readonly foundIn: string
+}
+type Sealed = Pick<Flag, 'kind' | 'instruction' | 'say' | 'quote' | 'said' | 'why'> & Fired
+export type FindingRow = {
+  readonly id: string
+  readonly level: Flag['level']
   readonly foundAt: Date
   readonly patientAnswer: 'calling' | 'need_help_calling' | 'not_now' | null
   readonly seenBy: string | null
@@ -39,20 +42,32 @@ export const dispositionPlace = (row: string) => ({
   rowVersion: 1,
 })
 
+type InClear = { readonly [K in keyof Fired]: string | null }
+/** That it was heard on the telephone stays clear: a promise asks for it. In which words or answer it was found does not. */
+const heardOn = (foundIn: string): string | null => (foundIn.startsWith('phone ') ? foundIn : null)
+/** Tells two flags of one matter apart, and nothing else: keyed by the patient. */
+const markOf = (tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>, f: Pick<Fired, 'ruleId' | 'foundIn'>) =>
+  tx.vault.commit(ofPatient(c.patientId), 'finding', c.id, f.ruleId, f.foundIn)
+
 export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>): Promise<FindingRow[]> {
   const rows = await tx.query(sql<
-    Omit<FindingRow, keyof Sealed | 'disposition'> & { sealed: Buffer; disposition: Buffer | null }
+    Omit<FindingRow, keyof Sealed | 'disposition'> & InClear & { sealed: Buffer; disposition: Buffer | null }
   >`select id, level, rule_id, rule_source, engine_version, found_in, found_at, patient_answer, seen_by, seen_at,
       disposed_by, disposed_at, disposition, version, sealed from safety_finding where organization_id = ${tx.organizationId} and case_id = ${c.id} order by found_at, id`)
   return Promise.all(
-    rows.map(async ({ sealed, disposition, ...r }) => ({
+    rows.map(async ({ sealed, disposition, ruleId, ruleSource, engineVersion, foundIn, ...r }) => ({
       ...r,
+      // Records from before these were sealed have them in the clear, until the next tidying.
+      ruleId: ruleId ?? '',
+      ruleSource: ruleSource ?? '',
+      engineVersion: engineVersion ?? '',
+      foundIn: foundIn ?? '',
       disposition:
         disposition && (await tx.vault.open<string>(ofPatient(c.patientId), dispositionPlace(r.id), disposition)),
       // Records from before these were kept have neither.
       said: [],
       why: '',
-      ...(await tx.vault.open<Omit<Sealed, 'said' | 'why'> & Partial<Sealed>>(
+      ...(await tx.vault.open<Omit<Sealed, 'said' | 'why' | keyof Fired> & Partial<Sealed>>(
         ofPatient(c.patientId),
         place(r.id),
         sealed,
@@ -120,11 +135,15 @@ export async function raiseFindings(
       quote: f.quote,
       said: f.said,
       why: f.why,
+      ruleId: f.ruleId,
+      ruleSource: f.source,
+      engineVersion: f.engineVersion,
+      foundIn: f.foundIn,
     } satisfies Sealed)
     const [made] =
-      await tx.query(sql`insert into safety_finding (organization_id, id, case_id, patient_id, level, rule_id, rule_source, engine_version, found_in, sealed, found_at)
-      values (${tx.organizationId}, ${id}, ${c.id}, ${c.patientId}, ${f.level}, ${f.ruleId}, ${f.source}, ${f.engineVersion}, ${f.foundIn}, ${sealed}, ${tx.now})
-      on conflict (organization_id, case_id, rule_id, found_in) do nothing returning 1 as one`)
+      await tx.query(sql`insert into safety_finding (organization_id, id, case_id, patient_id, level, mark, found_in, sealed, found_at)
+      values (${tx.organizationId}, ${id}, ${c.id}, ${c.patientId}, ${f.level}, ${await markOf(tx, c, f)}, ${heardOn(f.foundIn)}, ${sealed}, ${tx.now})
+      on conflict (organization_id, case_id, mark) where mark is not null do nothing returning 1 as one`)
     if (!made) continue
     fresh.push(f)
     events.push(event('case.finding_raised', { caseId: c.id, findingId: id, level: f.level }))
@@ -149,7 +168,8 @@ export async function raiseAcuity(tx: WriteTx, c: Granted<CaseRow>, to: Acuity):
   // An answered matter has no promise to start: its page, or the patient's message, is what brings it back.
   const over = c.state === 'answered' || c.state === 'closed'
   if (c.state === 'draft' || over || (c.acuity && acuities.indexOf(c.acuity) <= acuities.indexOf(to))) return c
-  const clocks = startClocks(await practiceClock(tx), to, tx.now)
+  // From now, since it is now that it was said; and never later than the patient was told before.
+  const clocks = changeClocks(c, await practiceClock(tx), to, tx.now)
   const raised = await saveCase(tx, c, clocks)
   const due = raised.firstLookAt === null ? raised.safetyDueAt : raised.promiseDueAt
   await setDue(tx, raised, ['triage', 'review'], due, true)
@@ -194,4 +214,28 @@ export async function hasOpenFinding(tx: ReadTx, caseId: string): Promise<boolea
       sql`select 1 as one from safety_finding where organization_id = ${tx.organizationId} and case_id = ${caseId} and disposed_at is null and level in ('emergency', 'urgent') limit 1`,
     )) !== undefined
   )
+}
+
+/** Seals what older records hold in the clear, a few at a time. Gives how many. */
+export async function sealOlder(tx: WriteTx, most: number): Promise<number> {
+  const rows = await tx.query(sql<
+    InClear & { id: string; caseId: string; patientId: string; sealed: Buffer }
+  >`select id, case_id, patient_id, sealed,
+      rule_id, rule_source, engine_version, found_in from safety_finding
+    where organization_id = ${tx.organizationId} and rule_id is not null order by id limit ${most} for update`)
+  for (const { id, caseId, patientId, sealed, ...clear } of rows) {
+    const { ruleId, ruleSource, engineVersion, foundIn } = clear
+    const fired = {
+      ruleId: ruleId ?? '',
+      ruleSource: ruleSource ?? '',
+      engineVersion: engineVersion ?? '',
+      foundIn: foundIn ?? '',
+    }
+    const of = ofPatient(patientId)
+    const whole = { ...(await tx.vault.open<object>(of, place(id), sealed)), ...fired }
+    await tx.query(sql`update safety_finding set sealed = ${await tx.vault.seal(of, place(id), whole)},
+        mark = ${await markOf(tx, { id: caseId, patientId }, fired)}, rule_id = null, rule_source = null, engine_version = null, found_in = ${heardOn(fired.foundIn)}
+      where organization_id = ${tx.organizationId} and id = ${id}`)
+  }
+  return rows.length
 }

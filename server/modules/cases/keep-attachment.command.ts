@@ -7,7 +7,8 @@ import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
-import { attachmentPlace } from '#modules/cases/attachments.views.ts'
+import { attachmentPlace, questionMark, type AttachmentWords } from '#modules/cases/attachments.views.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatient, caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { entriesOf, forPatients } from '#modules/cases/entries.views.ts'
@@ -16,12 +17,13 @@ import { signedIn } from '#kernel/policy.ts'
 import { nobody } from '#kernel/query.ts'
 
 type Sum = { bytes: number; same: number }
-const summed = async (tx: ReadTx, caseId: string, linkId: string | null): Promise<Sum> =>
-  (await tx.find(sql<Sum>`select coalesce(sum(declared_bytes), 0)::int as bytes, count(*) filter (where link_id is not distinct from ${linkId})::int as same
-    from attachment where organization_id = ${tx.organizationId} and case_id = ${caseId} and state <> 'removed'`)) ?? {
-    bytes: 0,
-    same: 0,
-  }
+async function summed(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>, linkId: string | null): Promise<Sum> {
+  const mark = await questionMark(tx, c, linkId)
+  const sum = await tx.find(sql<Sum>`select coalesce(sum(declared_bytes), 0)::int as bytes,
+      count(*) filter (where case when ${mark}::bytea is null then place_mac is null and link_id is null else place_mac = ${mark} or link_id = ${linkId} end)::int as same
+    from attachment where organization_id = ${tx.organizationId} and case_id = ${c.id} and state <> 'removed'`)
+  return sum ?? { bytes: 0, same: 0 }
+}
 
 /** Asked when an upload begins, so that nobody waits for 25 MB only to hear no. Asked again when it is kept. */
 export const mayUploadQuery = query({
@@ -31,7 +33,7 @@ export const mayUploadQuery = query({
     const c = await caseForPatient(tx, actor, input.caseId)
     if (!c) return null
     if (c.state === 'closed') throw new AppError('case.state', { state: c.state })
-    const { bytes, same } = await summed(tx, c.id, input.linkId)
+    const { bytes, same } = await summed(tx, c, input.linkId)
     if (bytes + input.bytes > attachmentLimits.caseBytes) throw new AppError('case.too_large')
     if (same >= attachmentLimits.photosPerQuestion)
       throw new AppError('attachment.refused', { reason: 'too-many-photos', most: attachmentLimits.photosPerQuestion })
@@ -48,16 +50,17 @@ export const keepAttachmentCommand = command({
   load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
   handle: async (tx, { actor, input, target, now }) => {
     if (target.state === 'closed') throw new AppError('case.state', { state: target.state })
-    if ((await summed(tx, target.id, input.linkId)).bytes + input.bytes > attachmentLimits.caseBytes)
+    if ((await summed(tx, target, input.linkId)).bytes + input.bytes > attachmentLimits.caseBytes)
       throw new AppError('case.too_large')
     // Keyed by the patient: whoever has the same picture cannot look it up.
     const macOf = (sha256: string) => tx.vault.commit(ofPatient(target.patientId), 'attachment', sha256)
     const sealed = await tx.vault.seal(ofPatient(target.patientId), attachmentPlace(input.attachmentId), {
       name: input.name,
-    })
+      linkId: input.linkId,
+    } satisfies AttachmentWords)
     const [made] =
-      await tx.query(sql`insert into attachment (organization_id, id, case_id, patient_id, link_id, uploaded_by, state, declared_bytes, mime, content_mac, sealed, created_at, ready_at)
-      values (${tx.organizationId}, ${input.attachmentId}, ${target.id}, ${target.patientId}, ${input.linkId}, ${actor.personId}, 'ready', ${input.bytes}, ${input.mime}, ${await macOf(input.sha256)}, ${sealed}, ${now}, ${now})
+      await tx.query(sql`insert into attachment (organization_id, id, case_id, patient_id, place_mac, uploaded_by, state, declared_bytes, mime, content_mac, sealed, created_at, ready_at)
+      values (${tx.organizationId}, ${input.attachmentId}, ${target.id}, ${target.patientId}, ${await questionMark(tx, target, input.linkId)}, ${actor.personId}, 'ready', ${input.bytes}, ${input.mime}, ${await macOf(input.sha256)}, ${sealed}, ${now}, ${now})
       on conflict (organization_id, id) do nothing returning 1 as one`)
     if (!made) return { kind: 'unchanged', out: { id: input.attachmentId }, because: 'kept before' }
     for (const r of input.renditions)
