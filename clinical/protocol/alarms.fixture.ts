@@ -122,4 +122,12 @@ export const alarms: Readonly<Record<string, readonly Alarm[]>> = {
     ['worry', 'spreading', 'spreading'],
   ],
   'hair-loss': [['mood', 'self-harm', 'self-harm']],
+  'erectile-dysfunction': [
+    ['danger', 'chest-pain', 'chest-pain'],
+    ['danger', 'long-erection', 'long-erection'],
+    ['danger', 'sight-hearing', 'sight-hearing'],
+    ['danger', 'fainted', 'fainted'],
+    ['mood', 'self-harm', 'self-harm'],
+    ['worry', 'nerves', 'nerves'],
+  ],
 }
