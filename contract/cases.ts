@@ -4,6 +4,7 @@ import { endpoint } from '#contract/endpoint.ts'
 import {
   acuity,
   caseState,
+  count,
   done,
   face,
   fhir,
@@ -15,6 +16,7 @@ import {
   outcome,
   promise,
   prose,
+  protocolKey,
   version,
   place,
 } from '#contract/shared.ts'
@@ -64,7 +66,7 @@ export const openCase = endpoint({
   says: 'Begins a matter: a draft only its author sees.',
   input: z.strictObject({
     patientId: id,
-    protocolKey: z.string().check(z.maxLength(60)),
+    protocolKey,
     locationId: id,
     language,
     ownWords: z.optional(prose(4000)),
@@ -147,7 +149,7 @@ export const saveIntake = endpoint({
   method: 'PUT',
   path: '/api/v1/cases/:caseId/intake',
   says: 'Keeps half-given answers. Every text and answer is screened again here; a red flag makes a record and pages staff at once.',
-  input: z.strictObject({ caseId: id, response: fhir, revision: z.int() }),
+  input: z.strictObject({ caseId: id, response: fhir, revision: count }),
   output: z.object({ revision: z.int(), savedAt: instant, findings: z.array(findingView) }),
   errors: ['conflict.version', 'case.state'],
 })
@@ -364,7 +366,7 @@ export const markRead = endpoint({
   method: 'POST',
   path: '/api/v1/cases/:caseId/read',
   says: 'This person has seen everything up to here.',
-  input: z.strictObject({ caseId: id, seq: z.int().check(z.nonnegative()) }),
+  input: z.strictObject({ caseId: id, seq: count }),
   output: z.object({ seq: z.int() }),
   errors: [],
 })

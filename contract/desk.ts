@@ -5,6 +5,7 @@ import { chartItem } from '#contract/patients.ts'
 import {
   acuity,
   caseState,
+  count,
   done,
   face,
   id,
@@ -16,6 +17,7 @@ import {
   outcome,
   promise,
   prose,
+  protocolKey,
   role,
   state,
   taskKind,
@@ -80,7 +82,7 @@ export const queue = endpoint({
     mine: z.optional(z.enum(['yes', 'no'])),
     find: z.optional(z.enum(['late', 'unclaimed', 'findings'])),
     after: z.optional(z.string().check(z.maxLength(200))),
-    limit: z.optional(z.coerce.number().check(z.gte(1), z.lte(100))),
+    limit: z.optional(z.pipe(z.coerce.number(), z.int().check(z.gte(1), z.lte(100)))),
   }),
   output: z.object({
     rows: z.array(
@@ -405,7 +407,7 @@ export const answerQuestion = endpoint({
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/answer',
   says: 'The clinician answers a question with guidance, or triage answers under a standing order.',
-  input: z.strictObject({ ...onCase, seenSeq: z.int(), text: prose(8000), standingOrderId: z.optional(id) }),
+  input: z.strictObject({ ...onCase, seenSeq: count, text: prose(8000), standingOrderId: z.optional(id) }),
   output: stepDone,
   errors: [
     'case.state',
@@ -454,7 +456,7 @@ export const splitCase = endpoint({
   says: 'A second matter becomes its own case, linked to this one.',
   input: z.strictObject({
     ...onCase,
-    protocolKey: z.string().check(z.maxLength(60)),
+    protocolKey,
     summary: prose(2000),
     routeToTeam: id,
     acuity,
@@ -470,7 +472,7 @@ export const redirectCase = endpoint({
   says: 'Not for this way of care: sends the patient elsewhere, and stays open until arrival or contact is confirmed.',
   input: z.strictObject({
     ...onCase,
-    seenSeq: z.int(),
+    seenSeq: count,
     where: z.enum(['emergency', 'urgent_care', 'in_person', 'live_visit']),
     text: prose(4000),
   }),
@@ -483,7 +485,7 @@ export const declineCase = endpoint({
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/decline',
   says: 'Declines, with what the patient should do instead.',
-  input: z.strictObject({ ...onCase, seenSeq: z.int(), text: prose(4000) }),
+  input: z.strictObject({ ...onCase, seenSeq: count, text: prose(4000) }),
   output: stepDone,
   errors: ['case.state', 'conflict.version', 'case.finding_open', 'case.not_holder', 'case.unread_message'],
 })
@@ -522,7 +524,7 @@ export const signPlan = endpoint({
   says: 'Signs diagnosis, plan and prescriptions, after proving again who is here, and not over a message nobody has read.',
   input: z.strictObject({
     ...onCase,
-    seenSeq: z.int(),
+    seenSeq: count,
     assessmentId: z.string().check(z.maxLength(80)),
     planId: z.string().check(z.maxLength(80)),
     text: planText,
@@ -604,7 +606,7 @@ export const saveReplyDraft = endpoint({
   method: 'PUT',
   path: '/api/v1/desk/cases/:caseId/draft',
   says: 'Keeps what a colleague is writing, theirs only.',
-  input: z.strictObject({ caseId: id, text: z.string().check(z.maxLength(20_000)), revision: z.int() }),
+  input: z.strictObject({ caseId: id, text: z.string().check(z.maxLength(20_000)), revision: count }),
   output: z.object({ revision: z.int(), savedAt: instant }),
   errors: ['conflict.version'],
 })

@@ -4,6 +4,7 @@ import { staffRoles } from '#contract/roles.ts'
 import {
   acuity,
   civilDate,
+  count,
   done,
   email,
   id,
@@ -11,9 +12,12 @@ import {
   language,
   line,
   localized,
+  minutes,
   nothing,
   practiceSlug,
   prose,
+  protocolKey,
+  protocolVersion,
   role,
   state,
   version,
@@ -100,7 +104,7 @@ export const mayBegin = endpoint({
   method: 'GET',
   path: '/api/v1/p/:practice/begin',
   says: 'Whether care may begin this way where the patient is now, before anything else is asked.',
-  input: z.strictObject({ practice: practiceSlug, state, protocolKey: z.string() }),
+  input: z.strictObject({ practice: practiceSlug, state, protocolKey }),
   output: z.object({
     allowed: z.boolean(),
     reason: z.nullable(z.enum(['not_served', 'live_first', 'images_needed', 'no_clinician'])),
@@ -168,7 +172,7 @@ export const practiceSettings = endpoint({
 })
 const allowance = z.strictObject({
   unit: z.enum(['wall-minutes', 'business-minutes', 'business-days']),
-  amount: z.int().check(z.positive()),
+  amount: minutes,
 })
 export const saveSettings = endpoint({
   name: 'directory.saveSettings',
@@ -181,10 +185,10 @@ export const saveSettings = endpoint({
     name: line(120),
     profile: z.strictObject({ phone: line(30), address: line(300), about: localized, ifWorse: localized }),
     notify: z.strictObject({
-      remindMinutes: z.array(z.int().check(z.positive())).check(z.maxLength(5)),
-      unreadUrgentMinutes: z.int().check(z.positive()),
-      unreadRoutineMinutes: z.int().check(z.positive()),
-      pageMinutes: z.int().check(z.positive()),
+      remindMinutes: z.array(minutes).check(z.maxLength(5)),
+      unreadUrgentMinutes: minutes,
+      unreadRoutineMinutes: minutes,
+      pageMinutes: minutes,
     }),
     leaseMinutes: z.int().check(z.gte(5), z.lte(480)),
     followUpDays: z.int().check(z.gte(1), z.lte(60)),
@@ -202,7 +206,7 @@ export const saveCalendar = endpoint({
   path: '/api/v1/admin/calendar',
   says: 'New hours and holidays, as a new calendar version; promises already given keep theirs.',
   input: z.strictObject({
-    calendarVersion: z.int(),
+    calendarVersion: count,
     zone: line(60),
     hours: z
       .array(
@@ -489,7 +493,7 @@ export const publishProtocol = endpoint({
   path: '/api/v1/admin/protocols',
   says: 'Publishes a protocol version that validates, with price and team.',
   input: z.strictObject({
-    key: z.string(),
+    key: protocolKey,
     priceCents: z.int().check(z.gte(0), z.lte(100_000)),
     teamId: id,
     open: z.boolean(),
@@ -504,7 +508,7 @@ export const signOffProtocol = endpoint({
   method: 'POST',
   path: '/api/v1/admin/protocols/sign-off',
   says: 'A clinician signs off a published protocol version as medical director.',
-  input: z.strictObject({ key: z.string(), protocolVersion: z.string() }),
+  input: z.strictObject({ key: protocolKey, protocolVersion }),
   output: z.object({ key: z.string() }),
   errors: ['session.step_up_required'],
 })

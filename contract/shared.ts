@@ -10,7 +10,14 @@ export const language = z.enum(['en', 'es'])
 export const localized = z.strictObject({ en: z.string(), es: z.string() })
 export const role = z.enum(roles)
 export const state = z.string().check(z.regex(/^[A-Z]{2}$/))
-export const version = z.int().check(z.nonnegative())
+/** As far as a counter in a table goes. */
+const LAST = 2_147_483_647
+export const count = z.int().check(z.nonnegative(), z.lte(LAST))
+export const version = count
+/** A wait of up to ninety days. */
+export const minutes = z.int().check(z.positive(), z.lte(129_600))
+export const protocolKey = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,59}$/))
+export const protocolVersion = z.string().check(z.regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/))
 export const practiceSlug = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{1,40}$/))
 
 export const line = (most = 200) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))

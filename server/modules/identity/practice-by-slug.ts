@@ -1,3 +1,4 @@
+import { practiceSlug } from '#contract/shared.ts'
 import type { Database } from '#kernel/database.ts'
 import type { House } from '#kernel/house.ts'
 import { sql } from '#kernel/sql.ts'
@@ -12,6 +13,8 @@ export type PracticeFound = {
 
 /** The practice behind the name in an address. */
 export async function practiceBySlug(at: House | ReadTx, slug: string): Promise<PracticeFound | undefined> {
+  // Asked with what stands in an address, before anything else has looked at it.
+  if (!practiceSlug.safeParse(slug).success) return undefined
   const from: Pick<Database, 'query'> = 'db' in at ? at.db : at
   const [row] = await from.query(
     sql<PracticeFound>`select organization_id, slug, name, demo from organization where slug = ${slug}`,
