@@ -1,6 +1,6 @@
 import type { Acuity, CaseState, Move, TaskKind } from '#contract/case-states.ts'
 import type { Actor } from '#kernel/actor.ts'
-import { sql } from '#kernel/sql.ts'
+import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { teamIdsOf, type TaskRow } from '#modules/cases/cases.access.ts'
 
@@ -65,31 +65,52 @@ export function readPlace(text: string): Place | undefined {
 
 /**
  * One page, most pressing first, in one statement. For who is not on the team a row is masked before it is sorted:
- * not even its place among others may tell how ill somebody is.
+ * not even its place among others may tell how ill somebody is. What is pressing is few and read whole; the rest comes from an
+ * index in order of due, no further than the page goes.
  */
 export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<QueueRow[]> {
-  const teams = teamIdsOf(a)
-  const [e, wall, due, opened, taskId] = w.after ?? [0, -1, '', '', '']
-  const after = w.after
-    ? sql`(case when finding = 0 then 0 else 1 end, case when wall_clock then 0 else 1 end, coalesce(due_at, ${NEVER}::timestamptz), opened_at, task_id)
-        > (${e}::int, ${wall}::int, ${due}::timestamptz, ${opened}::timestamptz, ${taskId}::uuid)`
-    : sql`true`
-  return tx.query(sql<QueueRow>`with open_tasks as (
-      select c.id as case_id, c.patient_id, c.protocol_key, c.protocol_version, c.state, c.patient_seq, c.acuity, c.location_state, t.id as task_id, t.kind as task_kind, t.whose_move, t.needs,
-        t.team_id, t.holder, t.lease_until, t.due_at, t.opened_at, m.mine, t.wall_clock and m.mine as wall_clock, case when m.mine then f.finding else 3 end as finding
-      from task t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
-      cross join lateral (select exists (select 1 from task x where x.organization_id = c.organization_id and x.case_id = c.id and x.team_id = any(${teams}::uuid[])) as mine) m
-      cross join lateral (select coalesce(min(case level when 'emergency' then 0 when 'urgent' then 1 else 2 end), 3) as finding
-        from safety_finding s where s.organization_id = c.organization_id and s.case_id = c.id and s.disposed_at is null) f
-      where t.organization_id = ${tx.organizationId} and t.state = 'open'
-        and (c.state <> 'draft' or (m.mine and f.finding < 3)) and (m.mine or t.kind <> 'emergency_page')
-        and (${w.team ?? null}::uuid is null or t.team_id = ${w.team ?? null}::uuid) and t.whose_move = ${w.turn ?? 'care_team'})
+  const org = tx.organizationId
+  const wanted = sql`t.organization_id = ${org} and t.state = 'open' and t.whose_move = ${w.turn ?? 'care_team'}
+    and ${w.team ? sql`t.team_id = ${w.team}::uuid` : sql`true`}`
+  // `offset 0` keeps each of the two from being worked out again wherever it is named.
+  const rows = (
+    tasks: Sql,
+  ) => sql`select c.id as case_id, c.patient_id, c.protocol_key, c.protocol_version, c.state, c.patient_seq, c.acuity, c.location_state,
+      t.id as task_id, t.kind as task_kind, t.whose_move, t.needs, t.team_id, t.holder, t.lease_until, t.due_at, coalesce(t.due_at, 'infinity'::timestamptz) as due, t.opened_at,
+      t.wall_clock as pressing, m.mine, t.wall_clock and m.mine as wall_clock, case when m.mine then f.finding else 3 end as finding
+    from ${tasks} join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
+    cross join lateral (select exists (select 1 from task x where x.organization_id = ${org} and x.case_id = t.case_id and x.team_id = any(${teamIdsOf(a)}::uuid[])) as mine offset 0) m
+    cross join lateral (select coalesce(min(case level when 'emergency' then 0 when 'urgent' then 1 else 2 end), 3) as finding
+      from safety_finding s where s.organization_id = ${org} and s.case_id = t.case_id and s.disposed_at is null offset 0) f
+    where ${wanted} and (c.state <> 'draft' or (m.mine and f.finding < 3)) and (m.mine or t.kind <> 'emergency_page')`
+  const asked = sql`${behind(w.after)} and ${mineIs(a, w.mine, tx.now)} and ${found(w.find, tx.now)}`
+  return tx.query(sql<QueueRow>`with urgent as materialized (
+      select t.id from task t where ${wanted} and t.wall_clock
+      union select t.id from safety_finding s join task t on t.organization_id = s.organization_id and t.case_id = s.case_id
+        where s.organization_id = ${org} and s.disposed_at is null and s.level = 'emergency' and ${wanted}),
+    pressing as (
+      select * from (${rows(sql`urgent u join task t on t.organization_id = ${org} and t.id = u.id`)}) p
+      where ${asked} and (finding = 0 or pressing)),
+    calm as (
+      select * from (${rows(sql`task t`)}) r
+      where ${asked} and not pressing and finding <> 0 order by due, opened_at, task_id limit ${w.limit}),
+    q as (
+      select * from (select * from pressing union all select * from calm) every
+      order by case when finding = 0 then 0 else 1 end, case when wall_clock then 0 else 1 end, due, opened_at, task_id limit ${w.limit})
     select q.*, coalesce(q.patient_seq > r.seq, q.patient_seq > 0) as unread,
-      case when q.mine and q.patient_seq > coalesce(r.seq, 0) then (select e.kind from timeline_entry e where e.organization_id = ${tx.organizationId} and e.case_id = q.case_id and e.seq = q.patient_seq) end as changed
-    from open_tasks q left join read_mark r on r.organization_id = ${tx.organizationId} and r.person_id = ${a.personId} and r.case_id = q.case_id
-    where ${after} and ${mineIs(a, w.mine, tx.now)} and ${found(w.find, tx.now)}
-    order by case when finding = 0 then 0 else 1 end, case when wall_clock then 0 else 1 end, coalesce(due_at, ${NEVER}::timestamptz), opened_at, task_id
-    limit ${w.limit}`)
+      case when q.mine and q.patient_seq > coalesce(r.seq, 0) then (select e.kind from timeline_entry e where e.organization_id = ${org} and e.case_id = q.case_id and e.seq = q.patient_seq) end as changed
+    from q left join read_mark r on r.organization_id = ${org} and r.person_id = ${a.personId} and r.case_id = q.case_id
+    order by case when finding = 0 then 0 else 1 end, case when wall_clock then 0 else 1 end, due, opened_at, task_id`)
+}
+
+function behind(place: Place | undefined): Sql {
+  if (!place) return sql`true`
+  const [e, wall, due, opened, taskId] = place
+  const after = sql`(due, opened_at, task_id) > (${due === NEVER ? 'infinity' : due}::timestamptz, ${opened}::timestamptz, ${taskId}::uuid)`
+  const rank = sql`(case when finding = 0 then 0 else 1 end, case when wall_clock then 0 else 1 end)`
+  // Behind the last of the calm ones there are none but calm ones: the index can begin there.
+  if (e === 1 && wall === 1) return sql`${rank} = (1, 1) and ${after}`
+  return sql`(${rank} > (${e}::int, ${wall}::int) or (${rank} = (${e}::int, ${wall}::int) and ${after}))`
 }
 
 const mineIs = (a: Actor, mine: QueueWish['mine'], now: Date) =>
@@ -108,14 +129,15 @@ function found(find: QueueWish['find'], now: Date) {
 export type Load = { open: number; late: number; waitingForPatients: number; mine: number; emergencies: number }
 /** How much there is for this person's own teams: nothing is counted that they might not open. */
 export async function loadOf(tx: ReadTx, a: Actor): Promise<Load> {
+  const org = tx.organizationId
   const row =
-    await tx.find(sql<Load>`select count(distinct t.case_id) filter (where t.whose_move = 'care_team')::int as open,
-      count(distinct t.case_id) filter (where t.whose_move = 'care_team' and t.due_at < ${tx.now})::int as late,
-      count(distinct t.case_id) filter (where t.kind = 'answer_question')::int as waiting_for_patients,
-      count(*) filter (where t.holder = ${a.personId} and t.lease_until > ${tx.now})::int as mine,
-      count(distinct t.case_id) filter (where exists (select 1 from safety_finding f where f.organization_id = t.organization_id and f.case_id = t.case_id and f.disposed_at is null and f.level = 'emergency'))::int as emergencies
-    from task t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
-    where t.organization_id = ${tx.organizationId} and t.state = 'open' and t.team_id = any(${teamIdsOf(a)}::uuid[])
-      and (c.state <> 'draft' or t.kind in ('emergency_page', 'call_patient'))`)
+    await tx.find(sql<Load>`select count(*) filter (where ours)::int as open, count(*) filter (where late)::int as late,
+      count(*) filter (where asked)::int as waiting_for_patients, coalesce(sum(held), 0)::int as mine,
+      count(*) filter (where case_id in (select f.case_id from safety_finding f where f.organization_id = ${org} and f.disposed_at is null and f.level = 'emergency'))::int as emergencies
+    from (select t.case_id, bool_or(t.whose_move = 'care_team') as ours, bool_or(t.whose_move = 'care_team' and coalesce(t.due_at < ${tx.now}, false)) as late,
+        bool_or(t.kind = 'answer_question') as asked, count(*) filter (where t.holder = ${a.personId} and t.lease_until > ${tx.now}) as held
+      from task t where t.organization_id = ${org} and t.state = 'open' and t.team_id = any(${teamIdsOf(a)}::uuid[])
+        and (t.kind in ('emergency_page', 'call_patient') or t.case_id not in (select c.id from clinical_case c where c.organization_id = ${org} and c.state = 'draft'))
+      group by t.case_id) every`)
   return row ?? { open: 0, late: 0, waitingForPatients: 0, mine: 0, emergencies: 0 }
 }
