@@ -52,9 +52,17 @@ async function deliverOne<P>(house: House, ports: P, reactions: readonly Reactio
     })
     await settleDelivery(house, d, {
       state: dead ? 'dead' : 'waiting',
-      error: e instanceof AppError ? e.code : e instanceof Error ? e.name : 'unknown',
+      error: reasonOf(e),
     }).catch((x: unknown) => house.log.error('delivery.unsettled', x, { delivery: d.id }))
   }
+}
+
+/** A word of a closed vocabulary for whoever sends it again; never what another machine or a person said. */
+function reasonOf(e: unknown): string {
+  if (e instanceof AppError) return e.code
+  if (e instanceof Hopeless) return e.message
+  if (!(e instanceof Error)) return 'unknown'
+  return 'reason' in e && typeof e.reason === 'string' && /^[a-z][a-z-]{1,39}$/.test(e.reason) ? e.reason : e.name
 }
 
 async function findHappened(house: House, d: Taken): Promise<Happened> {

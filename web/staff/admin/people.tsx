@@ -4,6 +4,7 @@ import { endGrant, people, revokeInvitation } from '#contract/directory.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { ask } from '#ui/query.ts'
 import { View } from '#ui/view-states.tsx'
@@ -14,6 +15,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { GrantDialog, InviteDialog } from './invite.tsx'
 import { LicenceDialog, PractitionerDialog } from './licences.tsx'
+import { Effect } from './parts.tsx'
 import { type Licence, peopleRefreshes, type Person, type Practitioner } from './people.types.ts'
 import { ResetSignInDialog } from './reset-sign-in.tsx'
 import { useTeams } from './teams.tsx'
@@ -99,7 +101,8 @@ function PersonCard({ person, onOpen }: { person: Person; onOpen: (open: Open) =
   const { t, language } = useWords()
   const formats = useFormats()
   const teams = useTeams()
-  const end = useDeskAct(endGrant, { refreshes: peopleRefreshes })
+  const [ending, setEnding] = useState<Person['grants'][number]>()
+  const end = useDeskAct(endGrant, { refreshes: peopleRefreshes, onDone: () => setEnding(undefined) })
   const teamName = (id: string | null) => teams.data?.teams.find((one) => one.id === id)?.name[language] ?? ''
   const saysGrant = (grant: Person['grants'][number]): string => {
     if (grant.role) return [t(`role.${grant.role}`), teamName(grant.teamId)].filter(Boolean).join(', ')
@@ -144,7 +147,7 @@ function PersonCard({ person, onOpen }: { person: Person; onOpen: (open: Open) =
               size="small"
               kind="quiet"
               aria-label={t('people.grant.end.label', { what: saysGrant(grant), name: person.name })}
-              onClick={() => void end.run({ grantId: grant.id })}
+              onClick={() => setEnding(grant)}
             >
               {t('people.grant.end')}
             </Button>
@@ -158,7 +161,24 @@ function PersonCard({ person, onOpen }: { person: Person; onOpen: (open: Open) =
           />
         ))}
       </ul>
-      <Refusal of={end.error} />
+      {ending && (
+        <Dialog
+          open
+          onClose={() => {
+            setEnding(undefined)
+            end.reset()
+          }}
+          title={t('people.end.title', { what: saysGrant(ending), name: person.name })}
+          actions={
+            <Button kind="primary" pending={end.pending} onClick={() => void end.run({ grantId: ending.id })}>
+              {t('people.end.go')}
+            </Button>
+          }
+        >
+          <Effect>{t('people.end.effect')}</Effect>
+          <Refusal of={end.error} />
+        </Dialog>
+      )}
     </Card>
   )
 }

@@ -1,8 +1,13 @@
-import { type ChangeEvent, useState } from 'react'
-import { importPharmacies } from '#contract/directory.ts'
+import { useQuery } from '@tanstack/react-query'
+import { type ChangeEvent, useDeferredValue, useState } from 'react'
+import { importPharmacies, pharmacies } from '#contract/directory.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Form } from '#ui/form.tsx'
+import { calmCapitals, phoneWords } from '#ui/plain-text.ts'
+import { ask } from '#ui/query.ts'
+import { TextField } from '#ui/text-field.tsx'
+import { View } from '#ui/view-states.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
@@ -10,7 +15,56 @@ import { SaveRow } from './parts.tsx'
 
 const most = 5_000_000
 
+/** What is here already: found as patients and colleagues find it. */
+function LookUp() {
+  const { t } = useWords()
+  const [words, setWords] = useState('')
+  const asked = useDeferredValue(words.trim())
+  const zip = /^\d{3,5}$/.test(asked)
+  const enabled = zip || asked.length > 1
+  const query = useQuery({ ...ask(pharmacies, zip ? { zip: asked } : { name: asked }, ['directory']), enabled })
+  return (
+    <Section title={t('pharmacies.look')}>
+      <TextField name="look" label={t('pharmacies.look.words')} value={words} onChange={setWords} autoComplete="off" />
+      {!enabled ? (
+        <p className="soft">{t('pharmacies.look.begin')}</p>
+      ) : (
+        <View
+          of={query}
+          isEmpty={(data) => data.pharmacies.length === 0}
+          empty={<p className="soft">{t('pharmacies.look.empty')}</p>}
+        >
+          {(data) => (
+            <ul className="line-list">
+              {data.pharmacies.map((one) => (
+                <li key={one.id}>
+                  <span className="stack-none">
+                    <strong>{calmCapitals(one.name)}</strong>
+                    <span className="soft small">
+                      {calmCapitals(one.address)} · <span className="whole">{phoneWords(one.phone)}</span> ·{' '}
+                      {t(one.fax ? 'work.pharmacy.fax' : 'work.pharmacy.paper')}
+                    </span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </View>
+      )}
+    </Section>
+  )
+}
+
 export function Pharmacies() {
+  return (
+    <>
+      <Import />
+      <LookUp />
+    </>
+  )
+}
+
+function Import() {
   const { t } = useWords()
   const [csv, setCsv] = useState<string>()
   const [result, setResult] = useState<OutputOf<typeof importPharmacies>>()

@@ -96,7 +96,9 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
         <>
           <Button
             disabled={problems.length > 0 || shippedVersion === null}
-            aria-label={t('protocols.publish.title', { name: protocol.title[language] })}
+            aria-label={t(publishedVersion ? 'protocols.change.title' : 'protocols.publish.title', {
+              name: protocol.title[language],
+            })}
             onClick={onPublish}
           >
             {publishedVersion ? t('change') : t('protocols.publish')}
@@ -144,13 +146,19 @@ function PublishDialog({ protocol, onClose }: { protocol: Protocol; onClose: () 
       onClose()
     },
   })
+  const known = protocol.publishedVersion !== null
+  const newer = protocol.shippedVersion !== null && protocol.shippedVersion !== protocol.publishedVersion
   const dollars = readNumber(price)
   const cents = dollars === undefined ? undefined : Math.round(dollars * 100)
   const send = () =>
     cents !== undefined &&
     publish.run({ key: protocol.key, priceCents: cents, teamId: team, open, version: protocol.version })
   return (
-    <Dialog open onClose={onClose} title={t('protocols.publish.title', { name: protocol.title[language] })}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={t(known ? 'protocols.change.title' : 'protocols.publish.title', { name: protocol.title[language] })}
+    >
       <Form onSend={() => void send()}>
         <NumberField name="price" label={t('protocols.price')} value={price} onChange={setPrice} digits={6} />
         <NativeSelect
@@ -163,11 +171,17 @@ function PublishDialog({ protocol, onClose }: { protocol: Protocol; onClose: () 
         />
         <Switch name="open" label={t('protocols.open')} checked={open} onChange={setOpen} />
         <SaveRow
-          effect={t('protocols.publish.effect')}
+          effect={t(known && !open ? 'protocols.close.effect' : 'protocols.publish.effect')}
           error={publish.error}
           pending={publish.pending}
           disabled={cents === undefined || cents < 0 || cents > 100_000 || team === ''}
-          words={t('protocols.publish')}
+          words={
+            !known
+              ? t('protocols.publish')
+              : newer
+                ? t('protocols.newer', { version: protocol.shippedVersion ?? '' })
+                : t('save')
+          }
         />
       </Form>
     </Dialog>
