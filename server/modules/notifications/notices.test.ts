@@ -189,7 +189,7 @@ describe('mail that does not get through', () => {
     const dead = await listDead(v.w.t.house, v.w.org)
     assert.deepEqual(
       dead.map((l) => [l.reaction, l.type, l.lastError]),
-      [['notifications.send', 'notifications.noticed', 'Hopeless']],
+      [['notifications.send', 'notifications.noticed', 'refused']],
     )
     v.office.refuse = undefined
     assert.ok(await redrive(v.w.t.house, v.w.org, dead[0]?.id ?? ''))
