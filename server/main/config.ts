@@ -14,6 +14,8 @@ export type Config = {
   readonly prepared: boolean
   readonly smtp: SmtpSettings | undefined
   readonly fax: FaxSettings | undefined
+  /** With which the fax provider signs its reports; without it, it is asked. */
+  readonly faxWebhookSecret: string | undefined
   readonly demo: boolean
   /** Folder for the log's signed checkpoints; undefined: in the state folder. */
   readonly checkpoints: string | undefined
@@ -55,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     checkpoints: env['KAIROS_CHECKPOINTS'] || undefined,
     smtp: readSmtp(env),
     fax: readFax(env),
+    faxWebhookSecret: readFaxWebhookSecret(env),
   }
 }
 
@@ -82,4 +85,12 @@ function readFax(env: NodeJS.ProcessEnv): FaxSettings | undefined {
   const token = env['FAX_TOKEN']
   if (!token) throw new Error('FAX_TOKEN is missing: the bearer token of the fax provider.')
   return { url, token, ...(env['FAX_CALLER_NUMBER'] ? { callerNumber: env['FAX_CALLER_NUMBER'] } : {}) }
+}
+
+function readFaxWebhookSecret(env: NodeJS.ProcessEnv): string | undefined {
+  const secret = env['FAX_WEBHOOK_SECRET']
+  if (!secret) return undefined
+  if (!env['FAX_URL']) throw new Error('FAX_WEBHOOK_SECRET is set without FAX_URL: there is no fax provider to report.')
+  if (secret.length < 16) throw new Error('FAX_WEBHOOK_SECRET must have at least 16 characters.')
+  return secret
 }

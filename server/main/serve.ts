@@ -11,6 +11,7 @@ import { practiceBySlug, resolveSession } from '#modules/identity/index.ts'
 import { recallSession } from '#modules/identity/resolve-session.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
+import { serveFaxReports } from './fax-reports.ts'
 import { serveFiles } from './files.ts'
 import { registry } from './modules.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
@@ -45,6 +46,7 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
   const whoListens = (req: FastifyRequest) => actorOf(req, listening, { kind: 'query' })
   const documents = createPdfRenderer()
   serveFiles(app, { house, documents, actorOf: who })
+  if (config.faxWebhookSecret) serveFaxReports(app, house, config.faxWebhookSecret)
   const uploads = serveUploads(app, {
     house,
     state: open.state,

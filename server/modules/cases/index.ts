@@ -49,6 +49,8 @@ export {
   ringingFindings,
   type MatterToTell,
 } from '#modules/cases/matter-to-tell.views.ts'
+export { prescriptionUnderWay } from '#modules/cases/prescribing/prescription.access.ts'
+export { recordTransmissionCommand } from '#modules/cases/prescribing/record-transmission.command.ts'
 export { prescriptionData, prescriptionPaper } from '#modules/cases/prescribing/prescription-document.ts'
 export { summaryData, summaryPaper } from '#modules/cases/prescribing/summary-document.ts'
 export type { PharmacyPorts } from '#modules/cases/prescribing/send-prescription.reaction.ts'

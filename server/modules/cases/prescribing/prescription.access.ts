@@ -29,6 +29,17 @@ export const lockPrescription = (tx: ReadTx, id: string): Promise<OwnPrescriptio
     sql<OwnPrescription>`select ${columns} from prescription where organization_id = ${tx.organizationId} and id = ${id} for update`,
   )
 
+/** For a gateway's report, which knows a prescription only by the gateway's own reference. */
+export const prescriptionUnderWay = async (
+  tx: ReadTx,
+  gateway: string,
+  reference: string,
+): Promise<string | undefined> =>
+  (
+    await tx.find(sql<{ id: string }>`select id from prescription where organization_id = ${tx.organizationId}
+      and state = 'queued' and gateway = ${gateway} and reference = ${reference}`)
+  )?.id
+
 export const openPrescription = (tx: ReadTx, p: OwnPrescription): Promise<Prescription> =>
   tx.vault.open<Prescription>(ofPatient(p.patientId), prescriptionPlace(p.id), p.sealed)
 
