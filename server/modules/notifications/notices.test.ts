@@ -170,6 +170,31 @@ test('a patient hears once that their answer is ready, and once of a message; st
   assert.equal((await v.settle()).length, 1, 'two unread notices of one matter are one reminder')
 })
 
+test('asked how they are, as the plan promised, the patient gets one mail, and none about a matter asked about again', async () => {
+  const sign = async () => {
+    const caseId = await v.w.send('uti', 'classic-uti')
+    const version = await d.review(caseId)
+    const { lastSeq: seenSeq } = await d.caseOf(caseId)
+    const plan = { assessmentId: 'acute-cystitis', planId: 'cystitis-no-antibiotic', text: words, urgent: false }
+    await v.w.does(signPlanCommand, 'clinician', { caseId, version, seenSeq, ...plan, pharmacyId: null, orders: [] })
+    await read(caseId)
+    return caseId
+  }
+  const caseId = await sign()
+  const again = await sign()
+  const text = 'One more question.'
+  await v.w.does(sendMessageCommand, 'patient', { caseId: again, text, attachmentIds: [], language: 'en' })
+  await v.settle()
+  v.w.t.pass(72 * 60)
+  // The matter of the test before this one is asked about too.
+  for (const m of await v.settle()) {
+    assert.equal(m.subject, 'You have something new to read from your care team')
+    assert.deepEqual(findTellingWords(m.text), [])
+  }
+  const told = async (id: string) => (await noticesOf(id)).filter((n) => n.kind === 'something-new').length
+  assert.deepEqual([await told(caseId), await told(again)], [1, 0])
+})
+
 describe('mail that does not get through', () => {
   test('is tried again while the server is busy, and arrives once', async () => {
     v.office.refuse = 451
