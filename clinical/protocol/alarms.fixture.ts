@@ -130,4 +130,11 @@ export const alarms: Readonly<Record<string, readonly Alarm[]>> = {
     ['mood', 'self-harm', 'self-harm'],
     ['worry', 'nerves', 'nerves'],
   ],
+  'birth-control': [
+    ['danger', 'leg', 'leg'],
+    ['danger', 'chest', 'chest'],
+    ['danger', 'belly', 'belly'],
+    ['danger', 'head', 'head'],
+    ['danger', 'sight', 'sight'],
+  ],
 }
