@@ -51,9 +51,12 @@ export const systemActor = (name: string, organizationId: string): Actor => ({
 export const hasRole = (a: Actor, ...any: readonly Role[]): boolean => any.some((r) => a.roles.includes(r))
 
 /** The charts this person may act for: their own, and as a proxy others'. */
-export const actsFor = (a: Actor, patientId: string): boolean =>
-  a.grants.some((g) => (g.kind === 'self' || g.kind === 'proxy') && g.patientId === patientId)
+export const patientIdsOf = (a: Actor): string[] =>
+  a.grants.flatMap((g) => ((g.kind === 'self' || g.kind === 'proxy') && g.patientId ? [g.patientId] : []))
+export const actsFor = (a: Actor, patientId: string): boolean => patientIdsOf(a).includes(patientId)
 
-/** The teams this person is on or covers. */
-export const onTeam = (a: Actor, teamId: string): boolean =>
-  a.grants.some((g) => (g.kind === 'role' || g.kind === 'cover' || g.kind === 'on_call') && g.teamId === teamId)
+/** The teams this person is on, covers, or is on call for. */
+export const teamIdsOf = (a: Actor): string[] => [
+  ...new Set(a.grants.flatMap((g) => (['role', 'cover', 'on_call'].includes(g.kind) && g.teamId ? [g.teamId] : []))),
+]
+export const onTeam = (a: Actor, teamId: string): boolean => teamIdsOf(a).includes(teamId)

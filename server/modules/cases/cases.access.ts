@@ -1,17 +1,9 @@
-import { hasRole, type Actor } from '#kernel/actor.ts'
+import { hasRole, patientIdsOf, type Actor } from '#kernel/actor.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { joinPatientKey } from '#kernel/vault.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
-
-/** The charts this person may act for. */
-export const patientIdsOf = (a: Actor): string[] =>
-  a.grants.flatMap((g) => ((g.kind === 'self' || g.kind === 'proxy') && g.patientId ? [g.patientId] : []))
-
-/** The teams this person is on, covers, or is on call for. */
-export const teamIdsOf = (a: Actor): string[] => [
-  ...new Set(a.grants.flatMap((g) => (['role', 'cover', 'on_call'].includes(g.kind) && g.teamId ? [g.teamId] : []))),
-]
+import { openToTeamsOf } from '#modules/patients/index.ts'
 
 /** A patient's own matter, or one they are a proxy for. A draft is its author's alone. */
 export const caseForPatient = async (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> =>
@@ -48,22 +40,17 @@ async function withKey(tx: ReadTx, statement: Sql<Keyed>): Promise<CaseRow | nul
 export async function caseForTeam(tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> {
   if (!hasRole(a, 'triage_nurse', 'clinician', 'care_coordinator')) return undefined
   return tx.find(
-    sql<CaseRow>`select ${caseColumns} from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${open(a)}`,
+    sql<CaseRow>`select ${caseColumns} from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${openToTeamsOf(a)}`,
   )
 }
 export async function caseForTeamLocked(tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | null> {
   if (!hasRole(a, 'triage_nurse', 'clinician', 'care_coordinator')) return null
   return (
     (await tx.find(
-      sql<CaseRow>`select ${caseColumns} from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${open(a)} for update of c`,
+      sql<CaseRow>`select ${caseColumns} from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${openToTeamsOf(a)} for update of c`,
     )) ?? null
   )
 }
-
-const open = (
-  a: Actor,
-) => sql`exists (select 1 from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.team_id = any(${teamIdsOf(a)}::uuid[]))
-  and (c.state <> 'draft' or exists (select 1 from safety_finding f where f.organization_id = c.organization_id and f.case_id = c.id and f.level in ('emergency', 'urgent')))`
 
 /** For the house's own sweeps and reactions. */
 export const caseForHouse = async (tx: ReadTx, caseId: string): Promise<CaseRow | null> =>

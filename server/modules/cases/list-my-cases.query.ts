@@ -1,5 +1,6 @@
 import { myCases } from '#contract/cases.ts'
 import type { TaskKind } from '#contract/case-states.ts'
+import { patientIdsOf } from '#kernel/actor.ts'
 import { signedIn } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
@@ -7,7 +8,6 @@ import { practiceClock, protocolOf } from '#modules/directory/index.ts'
 import { getPatients } from '#modules/patients/index.ts'
 import { promiseView } from '#modules/cases/case-clock.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
-import { patientIdsOf } from '#modules/cases/cases.access.ts'
 
 type Row = CaseRow & { yourTask: TaskKind | null; unread: number; lastAt: Date }
 

@@ -1,6 +1,7 @@
 import { decideStart, isPresent, PRESENT_HOURS } from '#clinical/where/index.ts'
 import { openCase } from '#contract/cases.ts'
 import { event } from '#contract/events.ts'
+import { actsFor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -10,7 +11,6 @@ import { granted } from '#kernel/transaction.ts'
 import { offeringOf, protocolOf, statePolicyOf } from '#modules/directory/index.ts'
 import { findLocation, getPatient } from '#modules/patients/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
-import { patientIdsOf } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { authorOf } from '#modules/cases/cases.store.ts'
 import { openTask } from '#modules/cases/tasks.store.ts'
@@ -24,7 +24,7 @@ export const openCaseCommand = command({
   writes: ['clinical_case', 'task'],
   policy: ownMatter,
   load: async (tx, actor, input) => {
-    if (!patientIdsOf(actor).includes(input.patientId)) return null
+    if (!actsFor(actor, input.patientId)) return null
     const location = await findLocation(tx, input.locationId)
     return location && location.patientId === input.patientId ? { patientId: input.patientId, location } : null
   },

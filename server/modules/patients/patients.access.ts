@@ -1,24 +1,26 @@
 import { careRoles } from '#contract/roles.ts'
-import { actsFor, hasRole, type Actor } from '#kernel/actor.ts'
-import { sql } from '#kernel/sql.ts'
+import { actsFor, hasRole, teamIdsOf, type Actor } from '#kernel/actor.ts'
+import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { itemColumns, openItem, type ItemRow, type OpenedItem } from '#modules/patients/chart.views.ts'
 import { getPatients } from '#modules/patients/patients.views.ts'
 import type { PatientFace } from '#modules/patients/patient.types.ts'
 
-const teamsOf = (a: Actor): string[] =>
-  a.grants.flatMap((g) => (['role', 'cover', 'on_call'].includes(g.kind) && g.teamId ? [g.teamId] : []))
-
 /**
- * Staff see a chart for as long as there is, or was, work on the patient for a team they are on or cover.
+ * Which matters, as `c`, are open to the teams this person is on or covers: there is, or was, work on it for one of them.
  * A draft is its author's alone, unless a red flag was found in it.
  */
+export const openToTeamsOf = (
+  a: Actor,
+): Sql<unknown> => sql`exists (select 1 from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.team_id = any(${teamIdsOf(a)}::uuid[]))
+  and (c.state <> 'draft' or exists (select 1 from safety_finding f where f.organization_id = c.organization_id and f.case_id = c.id and f.level in ('emergency', 'urgent')))`
+
+/** Staff see a chart for as long as a matter of the patient is open to them. */
 export async function staffMaySeePatient(tx: ReadTx, actor: Actor, patientId: string): Promise<boolean> {
   if (!hasRole(actor, ...careRoles)) return false
-  const work = await tx.find(sql`select 1 as one from clinical_case c
-    join task t on t.organization_id = c.organization_id and t.case_id = c.id and t.team_id = any(${teamsOf(actor)}::uuid[])
-    where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId}
-      and (c.state <> 'draft' or exists (select 1 from safety_finding f where f.organization_id = c.organization_id and f.case_id = c.id and f.level in ('emergency', 'urgent'))) limit 1`)
+  const work = await tx.find(
+    sql`select 1 as one from clinical_case c where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId} and ${openToTeamsOf(actor)} limit 1`,
+  )
   return work !== undefined
 }
 

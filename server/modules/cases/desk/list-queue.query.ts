@@ -1,13 +1,12 @@
 import { checkLicence, isStateCode } from '#clinical/where/index.ts'
 import { queue } from '#contract/desk.ts'
 import { careRoles } from '#contract/roles.ts'
-import { actsFor, onTeam, type Actor } from '#kernel/actor.ts'
+import { actsFor, onTeam, teamIdsOf, type Actor } from '#kernel/actor.ts'
 import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { licencesOf, practitionerOf, practitionersOf, protocolOf, teamsOf } from '#modules/directory/index.ts'
 import { getPatients } from '#modules/patients/index.ts'
-import { teamIdsOf } from '#modules/cases/cases.access.ts'
 import { deciders } from '#modules/cases/desk/licence.ts'
 import {
   findQueuePage,

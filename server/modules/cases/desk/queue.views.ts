@@ -1,8 +1,8 @@
 import type { Acuity, CaseState, Move, TaskKind } from '#contract/case-states.ts'
-import type { Actor } from '#kernel/actor.ts'
+import { teamIdsOf, type Actor } from '#kernel/actor.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { teamIdsOf, type TaskRow } from '#modules/cases/cases.access.ts'
+import type { TaskRow } from '#modules/cases/cases.access.ts'
 
 export type QueueRow = {
   readonly caseId: string
