@@ -1,4 +1,6 @@
+import { enableCompileCache, flushCompileCache } from 'node:module'
 import { findCommand, HELP } from './command-line.ts'
+import { compileCacheOf } from './state-folder.ts'
 
 const [name = 'help', ...args] = process.argv.slice(2)
 
@@ -20,17 +22,25 @@ async function runCommand(): Promise<number> {
     console.log(HELP)
     return 0
   }
-  const command = await findCommand(name)
-  if (!command) {
-    console.error(`There is no command "${name}".\n\n${HELP}`)
-    return 2
-  }
   try {
+    keepCompiledCode()
+    const command = await findCommand(name)
+    if (!command) {
+      console.error(`There is no command "${name}".\n\n${HELP}`)
+      return 2
+    }
     return await command({ args, env: process.env, stop: stop.signal })
   } catch (error) {
     console.error(describe(error))
     return 1
   }
+}
+
+/** What runs for long keeps its compiled code beside its state: the next start reads it instead of making it again. */
+function keepCompiledCode(): void {
+  if (!['start', 'serve', 'worker'].includes(name)) return
+  enableCompileCache(compileCacheOf(process.env))
+  setTimeout(flushCompileCache, 10_000).unref()
 }
 
 /** Errors meant for the operator are one sentence; the stack is for whoever sets KAIROS_DEBUG. */

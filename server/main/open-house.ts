@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { openDatabase as openStoredDatabase } from '#db/database.ts'
+import { openDatabase as openStoredDatabase, type Database } from '#db/database.ts'
 import { assertMigrated, migrate } from '#db/migrate.ts'
 import { withClient, type DatabaseConnections } from '#db/connection.ts'
 import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
@@ -30,9 +30,9 @@ export async function openHouse(
   state: string,
   config: Config,
   env: NodeJS.ProcessEnv,
-  options: { migrate: boolean },
+  options: { migrate: boolean; stored?: Database },
 ): Promise<OpenHouse> {
-  const stored = await openStoredDatabase(state, env)
+  const stored = options.stored ?? (await openStoredDatabase(state, env))
   if (options.migrate) await migrate(stored.owner)
   await withClient(stored.app, (c) => assertMigrated(c))
   const db = openDatabase({ ...stored.app, prepared: config.prepared, max: 16 })

@@ -1,13 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { openDatabase } from '#db/database.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig } from './config.ts'
-import { demoSignIns, hasPractice, seedDemo } from './demo.ts'
-import { openHouse } from './open-house.ts'
-import { serveOn } from './serve.ts'
 import { claimInstance, getStateFolder } from './state-folder.ts'
-import { workOn } from './worker.ts'
 
 /** In a process of its own: the builder's memory goes with it. */
 async function buildWeb(): Promise<void> {
@@ -24,23 +21,20 @@ export const start: OperatorCommand = async ({ env, stop }) => {
   const config = readConfig(env)
   const state = getStateFolder(env)
   const instance = claimInstance(state, 'start')
-  await buildWeb()
-  const open = await openHouse(state, config, env, { migrate: true })
+  // Both are made by processes of their own, while this one reads the rest of its code.
+  const built = buildWeb()
+  const stored = openDatabase(state, env)
+  // Heard below; until then a failure must not take the process down unsaid.
+  for (const p of [built, stored]) p.catch(() => undefined)
   try {
-    if (config.demo && !(await hasPractice(open.house))) await seedDemo(open, config, (line) => console.log(line))
-    const served = await serveOn(open, config)
-    const working = workOn(open, config)
-    console.log(`\nKairos is at ${served.address}\n`)
-    console.log(await demoSignIns(open, config))
-    await new Promise<void>((done) =>
-      stop.aborted ? done() : stop.addEventListener('abort', () => done(), { once: true }),
-    )
-    console.log('Stopping: finishing what is under way.')
-    await served.close()
-    await working.close()
-    return 0
+    const { runAll } = await import('./run-all.ts')
+    await Promise.all([built, stored])
+    return await runAll({ config, env, stop, state, stored: await stored })
+  } catch (error) {
+    // Closed already where everything ran; what was opened for nothing is given up here.
+    await stored.then((s) => s.close()).catch(() => undefined)
+    throw error
   } finally {
-    await open.close()
     instance.release()
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { canReach, getDatabaseUser } from '#db/embedded-postgres-user.ts'
 import { makeStateFolder } from '#db/embedded-postgres-files.ts'
@@ -22,6 +22,13 @@ export function getStateFolder(env: NodeJS.ProcessEnv): string {
 function defaultFolder(): string {
   const reachable = process.getuid?.() !== 0 || canReach(getDatabaseUser(), PROJECT)
   return reachable ? join(PROJECT, '.kairos') : SYSTEM_FOLDER
+}
+
+/** Compiled code, made anew whenever it is missing or of another version; a folder like `keys`, for our own eyes and hands only. */
+export function compileCacheOf(env: NodeJS.ProcessEnv): string {
+  const folder = join(getStateFolder(env), 'compiled')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return folder
 }
 
 export type Instance = { release(): void }
