@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router'
+import { Navigate, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { switchPractice } from '#contract/identity.ts'
 import { Banner } from '#ui/banner.tsx'
@@ -22,11 +22,16 @@ export function Gate() {
   if (session.state === 'unknown') return <FailureState level={1} error={session.error} onRetry={session.retry} />
   if (session.state !== 'in') return <ToSignIn practice={practice} next={pathname} />
   if (session.me.practice.slug !== practice) return <OtherPractice me={session.me} practice={practice} />
-  if (!homeOf(session.me.can)) return <PatientHere practice={practice} />
+  const keyless = session.me.must.includes('enrol_passkey')
+  const powerless = !homeOf(session.me.can)
+  if (powerless && !keyless) return <PatientHere practice={practice} />
+  // Whoever came in by a recovery code has no powers until there is a new passkey: the account page is where it is made.
+  if (powerless && !pathname.endsWith('/account'))
+    return <Navigate to="/p/$practice/account" params={{ practice }} replace />
   return (
     <>
-      {session.me.must.includes('enrol_passkey') && /\/(queue|admin|audit)$/.test(pathname) && (
-        <PasskeyFirst practice={practice} />
+      {keyless && (powerless || /\/(queue|admin|audit)$/.test(pathname)) && (
+        <PasskeyFirst practice={practice} here={powerless} />
       )}
       <Outlet />
     </>
@@ -109,7 +114,8 @@ function PatientHere({ practice }: { practice: string }) {
   )
 }
 
-function PasskeyFirst({ practice }: { practice: string }) {
+/** `here`: the page it leads to is the one it stands on. */
+function PasskeyFirst({ practice, here }: { practice: string; here: boolean }) {
   const { t } = useWords()
   return (
     <Banner
@@ -117,9 +123,11 @@ function PasskeyFirst({ practice }: { practice: string }) {
       icon="lock"
       title={t('gate.passkey.title')}
       action={
-        <ButtonLink to="/p/$practice/account" params={{ practice }} size="small">
-          {t('gate.passkey.do')}
-        </ButtonLink>
+        !here && (
+          <ButtonLink to="/p/$practice/account" params={{ practice }} size="small">
+            {t('gate.passkey.do')}
+          </ButtonLink>
+        )
       }
     >
       {t('gate.passkey.body')}

@@ -93,7 +93,7 @@ function ReadingRow({
     <li className="card">
       <fieldset className="stack">
         <legend className="field-label">{t('readings.row', { number })}</legend>
-        <div className="grid grid-cols-2 gap-3">
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))] gap-3">
           {cell('taken-on')}
           {cell('time-of-day')}
         </div>
