@@ -1,23 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { extname, join, normalize } from 'node:path'
-
-/** The policy the built pages are made for; the server sends the same (see dist/web/manifest.json for hashes, of which there are none). */
-export const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types default',
-].join('; ')
+import { pageHeaders } from './page-policy.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -30,7 +14,7 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 }
 
-/** Serves a built folder with that policy, for checks in a browser. `api` answers what begins with /api. */
+/** Serves a built folder as the server does, for checks in a browser. `api` answers what begins with /api. */
 export function serveFolder(
   folder: string,
   api: (path: string) => { status: number; body: unknown },
@@ -47,8 +31,7 @@ export function serveFolder(
     const file = existsSync(asked) && statSync(asked).isFile() ? asked : shell
     response.writeHead(200, {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
-      'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
+      ...pageHeaders,
     })
     response.end(readFileSync(file))
   })
