@@ -166,7 +166,8 @@ export async function demoSignIns(open: OpenHouse, config: Config): Promise<stri
   const here = peopleHere(secrets)
   const row = (p: DemoPerson): string => {
     const code = p.staff ? `${codeNow(secrets.totp[p.key] ?? '', now)}  ` : ''
-    return `    ${emailOf(p).padEnd(27)}${code}${p.name}, ${p.what.en}`
+    // First names: the terminal is a log too, and no log holds a patient's name.
+    return `    ${emailOf(p).padEnd(27)}${code}${p.name.split(' ')[0]}, ${p.what.en}`
   }
   return [
     `Demo practice (everybody is invented). Password of everybody: ${secrets.password}`,

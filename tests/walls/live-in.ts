@@ -49,6 +49,7 @@ const somethingOf = (type: string): string => {
     int8: '1',
     date: 'current_date',
     timestamptz: 'now()',
+    xid8: `'700'`,
   }
   const value = made[type]
   if (!value) throw new Error(`live-in.ts does not know what to put into a column of type ${type}`)
