@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
+import type { QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { checkProtocol } from './check-protocol.ts'
 import { runVignette } from './check-vignettes.ts'
+import { itemsOf } from './intake-words.ts'
 import { askedIn, gradeOf, toldIn } from './reading-level.ts'
 import { allKeys, filesOf, folderOf } from './shipped-protocols.fixture.ts'
-import type { Vignette } from './protocol.types.ts'
+import type { ProtocolFolder, Vignette } from './protocol.types.ts'
 import { tapsOf } from './taps.ts'
 import { coverageGaps, runAll } from './vignette-coverage.ts'
 
@@ -31,6 +33,16 @@ for (const key of allKeys)
       assert.match(folder.readme, /Spanish needs human review/)
     })
 
+    test('asks nothing twice in the same words', () => {
+      for (const language of ['en', 'es'] as const) {
+        const questions = questionsOf(folder, language)
+        assert.deepEqual(
+          questions.filter((question, i) => questions.indexOf(question) !== i),
+          [],
+        )
+      }
+    })
+
     test('takes a person who can be treated at most 25 taps, in the middle of all of them', () => {
       const taps = runs()
         .filter(({ result }) => result.route === 'treat' || result.route === 'test-first')
@@ -54,6 +66,15 @@ for (const key of allKeys)
       assert.ok(asked <= 6, `what is asked, all together: grade ${asked.toFixed(1)}`)
     })
   })
+
+/** The words of every question in a language, as a page heads them. */
+function questionsOf({ intake }: ProtocolFolder, language: 'en' | 'es'): string[] {
+  const spanish = ({ _text }: QuestionnaireItem) =>
+    _text?.extension?.[0]?.extension?.find(({ url }) => url === 'content')?.valueString ?? ''
+  return itemsOf(intake)
+    .filter(({ type }) => type !== 'display')
+    .map((item) => (language === 'en' ? (item.text ?? '') : spanish(item)))
+}
 
 test('a woman with an ordinary bladder infection meets at most 12 questions', () => {
   const folder = folderOf('uti')
