@@ -78,7 +78,7 @@ export function CaseActions({ triage }: { triage: UseTriage }) {
     { key: 'q', words: t('key.queue'), act: toQueue },
   ])
   return (
-    <>
+    <div className="case-foot no-print">
       <Refusal of={claim.error ?? release.error} />
       <WhyNotLine why={why} />
       <ActionBar>
@@ -106,6 +106,6 @@ export function CaseActions({ triage }: { triage: UseTriage }) {
           {primary.words} <KeyHint of={primary.key} />
         </Button>
       </ActionBar>
-    </>
+    </div>
   )
 }

@@ -4,6 +4,7 @@ import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { OutLink } from '#ui/link.tsx'
+import { phoneWords, telephone } from '#ui/plain-text.ts'
 import { TextField } from '#ui/text-field.tsx'
 import { dueTone, dueWords } from '../due.ts'
 import { useNow } from '../now.ts'
@@ -50,7 +51,7 @@ function TaskLine({ task }: { task: Task }) {
       <span className="row">
         <strong>{t(`task.${task.kind}`)}</strong>
         <span className="soft">{task.reason ? t(`work.task.reason.${task.reason}`) : t(`turn.${task.whoseMove}`)}</span>
-        {task.call && <OutLink href={`tel:${task.call.replaceAll(/[^\d+]/g, '')}`}>{task.call}</OutLink>}
+        {task.call && <OutLink href={telephone(task.call)}>{phoneWords(task.call)}</OutLink>}
         {task.dueAt && <Badge tone={dueTone(task.dueAt, now)}>{dueWords(t, formats, task.dueAt, now)}</Badge>}
         {free && (
           <Button
