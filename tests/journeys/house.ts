@@ -50,7 +50,7 @@ export async function openJourneyHouse(env: Record<string, string> = {}): Promis
     return child
   }
   const until = async (what: string, ready: () => Promise<boolean>): Promise<void> => {
-    for (let i = 0; i < 300; i++) {
+    for (let i = 0; i < 900; i++) {
       if (await ready().catch(() => false)) return
       await new Promise((r) => setTimeout(r, 100))
     }

@@ -12,7 +12,7 @@ export const test = base.extend<object, { house: JourneyHouse }>({
       await use(house)
       await house.close()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
 })
 export { expect }
