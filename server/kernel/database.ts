@@ -3,7 +3,7 @@ import pg from 'pg'
 import { AppError, Broken } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { PreparedQuery } from '#kernel/prepared-query.ts'
-import { camel, sql, type Sql } from '#kernel/sql.ts'
+import { camel, type Sql } from '#kernel/sql.ts'
 
 export type DatabaseConfig = pg.PoolConfig & {
   /** Named statements; off behind a transaction-mode pooler. */
@@ -245,16 +245,4 @@ function begin(frame: Frame): string {
     `set local app.command = '${frame.commandId ?? ''}'`,
     `set local app.worker = '${frame.worker ? 'on' : ''}'`,
   ].join(';')
-}
-
-/** Start-up refuses a connection that row level security would not hold. */
-export async function assertAppRole(db: Database): Promise<void> {
-  const [r] = await db.query(sql<{ rolsuper: boolean; rolbypassrls: boolean; owns: number }>`
-    select rolsuper, rolbypassrls,
-      (select count(*)::int from pg_class c where c.relowner = r.oid and c.relkind in ('r','v','p') and c.relnamespace = 'public'::regnamespace) as owns
-    from pg_roles r where rolname = current_user`)
-  if (!r || r.rolsuper || r.rolbypassrls || r.owns > 0)
-    throw new Broken(
-      'DATABASE_URL must sign in as a role that owns no table, is no superuser and cannot bypass row level security (kairos_app)',
-    )
 }

@@ -12,7 +12,7 @@ import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
 import { localKeyFile } from '#integrations/keys/local-key-file.ts'
 import { anonymous, systemActor, type Actor } from '#kernel/actor.ts'
 import { command, run } from '#kernel/command.ts'
-import { assertAppRole, openDatabase, type Database } from '#kernel/database.ts'
+import { openDatabase, type Database } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { newId, PLATFORM } from '#kernel/ids.ts'
@@ -149,10 +149,6 @@ after(async () => {
   await rm(folder, { recursive: true })
 })
 
-test('the app signs in as a role that owns nothing, and start-up refuses any other', async () => {
-  await assertAppRole(house.db)
-  await assert.rejects(assertAppRole(owner), /kairos_app/)
-})
 test('a change lands with its audit row, its event and one delivery a reaction', async () => {
   mood = 'honest'
   const out = await run(house, makeTeam, admin, { id: teamId, name: 'triage' })

@@ -2,13 +2,14 @@ import path from 'node:path'
 import { openDatabase as openStoredDatabase, type Database } from '#db/database.ts'
 import { assertMigrated, migrate } from '#db/migrate.ts'
 import { withClient, type DatabaseConnections } from '#db/connection.ts'
+import { assertAppRole } from '#db/roles.ts'
 import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
 import { localKeyFile } from '#integrations/keys/local-key-file.ts'
 import { createLocalBlobStore } from '#integrations/storage/local-blob-store.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { wallClock } from '#kernel/clock.ts'
 import { run } from '#kernel/command.ts'
-import { assertAppRole, openDatabase } from '#kernel/database.ts'
+import { openDatabase } from '#kernel/database.ts'
 import type { House } from '#kernel/house.ts'
 import { PLATFORM } from '#kernel/ids.ts'
 import { jsonLog } from '#kernel/log.ts'
@@ -34,9 +35,11 @@ export async function openHouse(
 ): Promise<OpenHouse> {
   const stored = options.stored ?? (await openStoredDatabase(state, env))
   if (options.migrate) await migrate(stored.owner)
-  await withClient(stored.app, (c) => assertMigrated(c))
+  await withClient(stored.app, async (c) => {
+    await assertAppRole(c)
+    await assertMigrated(c)
+  })
   const db = openDatabase({ ...stored.app, prepared: config.prepared, max: 16 })
-  await assertAppRole(db)
   const rings: (() => void)[] = []
   const house: House = {
     db,
