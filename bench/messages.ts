@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { run } from '#kernel/command.ts'
 import { sql } from '#kernel/sql.ts'
-import { resolveSession } from '#modules/identity/resolve-session.ts'
+import { recallSession, resolveSession } from '#modules/identity/resolve-session.ts'
 import { findExternalDatabase } from '#db/connection.ts'
 import { openDatabase as openStoredDatabase } from '#db/database.ts'
 import { openBare } from './bare.ts'
@@ -64,7 +64,7 @@ export async function measureMessages(
     )
     if (reply.status !== 200) throw new Error(`a message was refused: ${reply.status} ${reply.body.slice(0, 300)}`)
   }
-  await round(WIDTH, 1500, send)
+  await round(WIDTH, 3000, send)
   const bare = await openBare(world, stored.app, first, forBare)
   const kinds = { http: send, apart: bare.apart, together: bare.together }
   for (const one of [bare.apart, bare.together]) await round(WIDTH, 1000, one)
@@ -131,8 +131,9 @@ async function tripsOfOneMessage(world: World): Promise<MessageFigures['trips']>
   const input = { caseId: w.caseId, text, attachmentIds: [], language: 'en' as const }
   let trips = { statements: 0, roundTrips: 0 }
   for (let i = 0; i < 3; i++) {
+    // As the server does it: the first time looked up, then confirmed in the command's own transaction.
     const from = house.db.sent()
-    const actor = await resolveSession(house, w.token)
+    const actor = recallSession(house, w.token) ?? (await resolveSession(house, w.token))
     if ('refused' in actor) throw new Error('the session ended')
     await run(house, sendMessageCommand, actor, input, randomUUID())
     const to = house.db.sent()

@@ -5,6 +5,9 @@ import { resolve } from 'node:path'
 
 const CLI = resolve(import.meta.dirname, '../server/main/cli.ts')
 
+/** As scripts/bootstrap.mjs starts every program. */
+export const HEAP = ['--max-semi-space-size=4']
+
 export type Running = {
   readonly pid: number
   readonly port: number
@@ -27,7 +30,10 @@ export async function freePort(): Promise<number> {
 export async function runKairos(command: string, state: string, nodeArgs: readonly string[] = []): Promise<Running> {
   const port = await freePort()
   const env = { ...process.env, KAIROS_STATE: state, KAIROS_PORT: String(port), NODE_ENV: 'production' }
-  const child = spawn(process.execPath, [...nodeArgs, CLI, command], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...HEAP, ...nodeArgs, CLI, command], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let logged = 0
   let last = ''
   child.stderr.on('data', (chunk: Buffer) => {

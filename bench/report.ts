@@ -5,15 +5,16 @@ import type { PageFigures } from './pages.ts'
 import type { Spread } from './rounds.ts'
 import type { StartFigures } from './start-up.ts'
 
+export type NotMeasured = { readonly notMeasured: string }
 export type Figures = {
   readonly at: string
   readonly machine: Machine
   readonly loadAfter: number
-  readonly messages?: MessageFigures
-  readonly pages?: readonly PageFigures[]
-  readonly start?: StartFigures | { readonly notMeasured: string }
+  readonly messages?: MessageFigures | NotMeasured
+  readonly pages?: readonly PageFigures[] | NotMeasured
+  readonly start?: StartFigures | NotMeasured
   readonly memory?: { readonly idleMb: number; readonly loadMb: number }
-  readonly weights?: readonly Weight[]
+  readonly weights?: readonly Weight[] | undefined
   readonly taps?: Taps
 }
 
@@ -43,8 +44,11 @@ export function writeReport(f: Figures): string {
   ].join('\n')
 }
 
-function messageLines(m: MessageFigures | undefined): string[] {
+const missing = (title: string, m: NotMeasured): string[] => [``, `## ${title}`, ``, `Not measured: ${m.notMeasured}`]
+
+function messageLines(m: MessageFigures | NotMeasured | undefined): string[] {
   if (!m) return []
+  if ('notMeasured' in m) return missing('(a) Sending a message', m)
   const rows = m.widths.flatMap((w) => [
     `| HTTP, everything on | ${w.width} | ${n(w.http.perSecond)} | ${ms(w.http)} | |`,
     `| bare transaction, one prepared statement a row | ${w.width} | ${n(w.apart.perSecond)} | ${ms(w.apart)} | **${n(w.ratioToApart, 2)}** |`,
@@ -72,8 +76,9 @@ function messageLines(m: MessageFigures | undefined): string[] {
   ]
 }
 
-function pageLines(pages: readonly PageFigures[] | undefined): string[] {
+function pageLines(pages: readonly PageFigures[] | NotMeasured | undefined): string[] {
   if (!pages) return []
+  if ('notMeasured' in pages) return missing('(b) Reading', pages)
   const published = { queue: '402 per second, p95 61 ms', thread: '202 per second, p95 111 ms' }
   return [
     ``,

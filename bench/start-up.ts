@@ -1,25 +1,32 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { answering, freePort } from './processes.ts'
+import { answering, freePort, HEAP } from './processes.ts'
 
 export type StartFigures = { readonly coldMs: Mark; readonly warmMs: Mark }
 type Mark = { readonly health: number; readonly page: number }
 
 const CLI = resolve(import.meta.dirname, '../server/main/cli.ts')
 
-/**
- * (c) `kairos start` on an empty state folder (initdb, migrations, demo practice), then once more on the same: until the health
- * page answers, and until the patient's page does. The web app was built before: building it is a matter of seconds, once.
- */
-export async function measureStart(state: string): Promise<StartFigures> {
+/** Once, so that no start has to; does nothing where it is fresh. */
+export function buildWeb(): void {
   const built = spawnSync(process.execPath, [resolve(import.meta.dirname, '../scripts/build-web.mjs')], {
     encoding: 'utf8',
+    timeout: 180_000,
   })
   if (built.status !== 0) throw new Error('the web app does not build')
+}
+
+/**
+ * (c) `kairos start` on an empty state folder (initdb, migrations, demo practice), then once more on the same: until the health
+ * page answers, and until the patient's page does. Of three warm starts the quickest counts: what else the machine does can only add.
+ */
+export async function measureStart(state: string): Promise<StartFigures> {
   rmSync(state, { recursive: true, force: true })
   const coldMs = await startOnce(state)
-  const warmMs = await startOnce(state)
+  const warm = [await startOnce(state), await startOnce(state), await startOnce(state)]
+  const least = (of: keyof Mark) => Math.min(...warm.map((m) => m[of]))
+  const warmMs = { health: least('health'), page: least('page') }
   rmSync(state, { recursive: true, force: true })
   return { coldMs, warmMs }
 }
@@ -28,7 +35,7 @@ async function startOnce(state: string): Promise<Mark> {
   const port = await freePort()
   const env = { ...process.env, KAIROS_STATE: state, KAIROS_PORT: String(port) }
   const began = performance.now()
-  const child = spawn(process.execPath, [CLI, 'start'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [...HEAP, CLI, 'start'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   let last = ''
   child.stderr.on('data', (chunk: Buffer) => void (last = chunk.toString('utf8').slice(-500)))
   const ended = new Promise<void>((done) => child.once('exit', () => done()))

@@ -15,7 +15,7 @@ export async function run(program, args = []) {
   try {
     refuseUnfit(describeMachine())
     installIfNeeded(project)
-    await handOver(findPinnedNode(project), [resolve(project, program), ...args])
+    await handOver(findPinnedNode(project), [...HEAP, resolve(project, program), ...args])
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     console.error(error.message)
@@ -114,6 +114,9 @@ export function findPinnedNode(folder) {
       'Remove the folder node_modules and run the command again.',
   )
 }
+
+// Room for the young that V8 once took it keeps; with 4 MB instead of 16 a busy server stays 90 MB smaller. bench/processes.ts says the same.
+const HEAP = ['--max-semi-space-size=4']
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']
 
