@@ -4,6 +4,8 @@ export type FrontDoor = {
   readonly port: number
   send(to: readonly number[]): void
   cut(): void
+  /** Of the next upload only this many bytes go through; then the line is dead until `mend`. Tells when it happened. */
+  cutUploadAfter(bytes: number): Promise<void>
   mend(): void
   close(): Promise<void>
 }
@@ -16,15 +18,40 @@ export async function openFrontDoor(): Promise<FrontDoor> {
   let servers: readonly number[] = []
   let turn = 0
   let down = false
+  let trip: { readonly bytes: number; readonly tell: () => void } | undefined
   const server: Server = createServer((req, res) => {
     const chunks: Buffer[] = []
     req.on('data', (d: Buffer) => chunks.push(d))
     req.on('error', () => undefined)
     req.on('end', () => {
       if (down) return void req.socket.destroy()
-      pass(req, res, Buffer.concat(chunks), turn++, servers.length * 2)
+      const body = Buffer.concat(chunks)
+      if (trip && req.method === 'PATCH' && body.length > trip.bytes) return void breakOff(req, body)
+      pass(req, res, body, turn++, servers.length * 2)
     })
   })
+  function cut(): void {
+    down = true
+    server.closeAllConnections()
+  }
+  /** The server gets the beginning of it, and then nobody is there any more. */
+  function breakOff(req: IncomingMessage, body: Buffer): void {
+    const { bytes, tell } = trip ?? { bytes: 0, tell: () => undefined }
+    trip = undefined
+    const onward = request({
+      port: servers[0],
+      host: '127.0.0.1',
+      method: req.method,
+      path: req.url,
+      headers: req.headers,
+    })
+    onward.on('error', () => undefined)
+    onward.write(body.subarray(0, bytes), () => {
+      onward.destroy()
+      cut()
+      tell()
+    })
+  }
   function pass(req: IncomingMessage, res: ServerResponse, body: Buffer, at: number, tries: number): void {
     const port = servers[at % Math.max(1, servers.length)]
     if (port === undefined || tries === 0) return void res.writeHead(502).end()
@@ -45,10 +72,8 @@ export async function openFrontDoor(): Promise<FrontDoor> {
   return {
     port: typeof address === 'object' && address ? address.port : 0,
     send: (to) => void (servers = to),
-    cut: () => {
-      down = true
-      server.closeAllConnections()
-    },
+    cut,
+    cutUploadAfter: (bytes) => new Promise((tell) => (trip = { bytes, tell })),
     mend: () => void (down = false),
     close: () =>
       new Promise((done) => {

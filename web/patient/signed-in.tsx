@@ -1,5 +1,6 @@
 import { Navigate, useLocation } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useState } from 'react'
 import { switchPractice } from '#contract/identity.ts'
 import { Button } from '#ui/button.tsx'
 import { ButtonLink } from '#ui/link.tsx'
@@ -7,8 +8,8 @@ import { useOnline } from '#ui/page.tsx'
 import { useAct } from '#ui/query.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { ErrorState, FailureState, ForbiddenState } from '#ui/view-states.tsx'
-import { type Me, useSession } from '../session/session.ts'
-import { usePractice } from './practice.ts'
+import { type Me, sessionQuery, useSession } from '../session/session.ts'
+import { frontQuery, usePractice } from './practice.ts'
 import { useWords } from './words/index.ts'
 
 export type Myself = { readonly me: Me; readonly patientId: string }
@@ -38,6 +39,12 @@ export function SignedIn({ children }: { children: (self: Myself) => ReactNode }
 function ToSignIn({ practice }: { practice: string }) {
   const here = useLocation({ select: ({ pathname }) => pathname })
   const [next] = useState(here)
+  const client = useQueryClient()
+  useEffect(() => {
+    // Nothing of hers stays in memory for whoever signs in next on this device.
+    const open = [sessionQuery.queryKey[0], frontQuery(practice).queryKey[0]]
+    client.removeQueries({ predicate: ({ queryKey }) => !open.includes(queryKey[0]) })
+  }, [client, practice])
   return <Navigate to="/p/$practice/sign-in" params={{ practice }} search={{ next }} replace />
 }
 

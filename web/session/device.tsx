@@ -8,6 +8,7 @@ import { useSession } from './session.ts'
 
 export type Device = { readonly store: DeviceStore; readonly outbox: Outbox }
 const DeviceContext = createContext<Device | undefined>(undefined)
+const AskedContext = createContext(false)
 
 const liveAddress = '/api/v1/live'
 
@@ -16,11 +17,14 @@ export function SignedInDevice({ children }: { children: ReactNode }) {
   const session = useSession()
   const client = useQueryClient()
   const [device, setDevice] = useState<Device>()
+  const [asked, setAsked] = useState(false)
   const person = session.state === 'in' ? session.me.personId : undefined
   useEffect(() => {
     if (person === undefined) return
     let gone = false
     let outbox: Outbox | undefined
+    // A store that neither opens nor fails keeps nobody from her questions.
+    const patience = setTimeout(() => setAsked(true), 3000)
     // A browser that keeps nothing (private window, full disk) still works; drafts are on the server too.
     openDeviceStore(person).then(
       (store) => {
@@ -31,8 +35,9 @@ export function SignedInDevice({ children }: { children: ReactNode }) {
         })
         void outbox.flush()
         setDevice({ store, outbox })
+        setAsked(true)
       },
-      () => undefined,
+      () => gone || setAsked(true),
     )
     const stopLive = openLive(liveAddress, {
       onHint: (hint) => applyHint(client, hint),
@@ -43,10 +48,18 @@ export function SignedInDevice({ children }: { children: ReactNode }) {
       outbox?.stop()
       stopLive()
       setDevice(undefined)
+      clearTimeout(patience)
+      setAsked(false)
     }
   }, [person, client])
-  return <DeviceContext value={device}>{children}</DeviceContext>
+  return (
+    <AskedContext value={asked}>
+      <DeviceContext value={device}>{children}</DeviceContext>
+    </AskedContext>
+  )
 }
 
 /** Undefined while nobody is signed in, and in a browser that keeps nothing. */
 export const useDevice = (): Device | undefined => use(DeviceContext)
+/** Whether it is known by now what this device kept, if anything: before, nothing may be written over it. */
+export const useDeviceAsked = (): boolean => use(AskedContext)

@@ -12,7 +12,7 @@ import type { OutputOf } from '#contract/endpoint.ts'
 import { ApiError, call, isWorthRetrying, Unreachable } from '#ui/api.ts'
 import { useLanguage } from '#ui/language.tsx'
 import { ask } from '#ui/query.ts'
-import { useDevice } from '../../session/device.tsx'
+import { useDevice, useDeviceAsked } from '../../session/device.tsx'
 import type { ServerFinding } from '../safety/alarms.ts'
 import { type Kept, replay } from './changes.ts'
 import { type Engine, openEngine } from './engine.ts'
@@ -57,6 +57,7 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
   const query = useQuery({ ...intakeQuery(caseId), enabled: !held })
   const client = useQueryClient()
   const device = useDevice()
+  const deviceAsked = useDeviceAsked()
   const { language } = useLanguage()
   const [snapshot, setSnapshot] = useState<JudgedSnapshot>()
   const [saved, setSaved] = useState<Saved>()
@@ -101,7 +102,8 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
   const data = query.data
   const opened = useRef<string>(undefined)
   useEffect(() => {
-    if (!data || opened.current === caseId) return
+    // Before the device was asked, what it kept unsent would be missed here, and written over.
+    if (!data || !deviceAsked || opened.current === caseId) return
     opened.current = caseId
     let gone = false
     const started = openEngine(readScreening(data.thresholds))
@@ -134,7 +136,7 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
     }
     // The engine is made once for a matter; data that comes later is handled by takeOver.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [data === undefined, caseId, show])
+  }, [data === undefined, deviceAsked, caseId, show])
 
   const takeOver = useCallback(
     async (fresh: IntakeData) => {
