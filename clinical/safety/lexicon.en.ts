@@ -1,5 +1,13 @@
+import { englishHeart } from './concepts.heart.en.ts'
+import { englishBrain } from './concepts.brain.en.ts'
+import { englishInfection } from './concepts.infection.en.ts'
+import { englishChild } from './concepts.child.en.ts'
+import { englishMind } from './concepts.mind.en.ts'
+import { englishPoison } from './concepts.poison.en.ts'
+import { englishInjury } from './concepts.injury.en.ts'
+import { englishBelly } from './concepts.belly.en.ts'
+import { englishSaid } from './concepts.said.en.ts'
 import type { Lexicon } from './lexicon.types.ts'
-import { englishConcepts } from './concepts.words.en.ts'
 import { englishCues, englishExpansions } from './cues.en.ts'
 import { englishGroups } from './groups.en.ts'
 
@@ -8,22 +16,52 @@ export const english: Lexicon = {
   expansions: englishExpansions,
   spelling:
     'breathing breathe breath suicide suicidal swollen swelling swallowed pregnant pregnancy seizure seizures unconscious vomiting vomited headache stomach shoulder pressure squeezing crushing tightness tongue collapsed unresponsive overdose overdosed confused slurred slurring drooping paralyzed numbness weakness dizziness fainting strangled testicle testicles urinate temperature anaphylaxis anaphylactic allergic vision blurry sudden suddenly excruciating abdomen abdominal lethargic unbearable ibuprofen acetaminophen tylenol',
-  marks: 'the i my is and to of have it for am was with this are he she her his been on at or can you not what how im',
+  sounds: [
+    ['ea|ee|ie|ei', 'e'],
+    ['ph', 'f'],
+    ['([^aeiou])\\1', '$1'],
+    ['ck', 'k'],
+  ],
+  diminutives: [],
+  marks: 'the i my is and to of have it for am was with this are she her his been on at or can you not what how im',
   groups: englishGroups,
-  concepts: englishConcepts,
+  concepts: {
+    ...englishHeart,
+    ...englishBrain,
+    ...englishInfection,
+    ...englishChild,
+    ...englishMind,
+    ...englishPoison,
+    ...englishInjury,
+    ...englishBelly,
+    ...englishSaid,
+  },
   cues: englishCues,
   numbers: {
     over: 'over on',
-    fever: 'fever fevers temp temps temperature thermometer degrees ° feverish',
-    sugar: 'sugar sugars glucose bg meter dexcom',
+    pressure: 'bp pressure pressures cuff systolic reading readings monitor',
+    fever:
+      'fever fevers temp temps temperature thermometer degrees ° feverish f c fahrenheit celsius rectal forehead ear armpit axillary running spiked spiking spikes tmax chills burning feverish shivering hot',
+    sugar: 'sugar sugars glucose bg meter dexcom libre cgm fasting glucometer',
+    notSugar: 'a1c hba1c points unit units carbs grams lbs pounds',
+    millimoles: 'mmol mmols',
+    oxygen: 'oxygen o2 sat sats spo2 saturation ox oximeter pulseox saturations',
+    pulse: 'pulse heart hr heartrate beating heartbeat watch fitbit rate',
+    beats: 'bpm beats',
     pills:
-      'pill pills tablet tablets tabs tab capsule capsules caps tylenol advil ibuprofen aspirin benadryl xanax oxy oxycodone percocet acetaminophen aleve ambien klonopin ativan',
-    took: 'took taken swallowed popped ate downed',
+      'pill pills tablet tablets tabs tab capsule capsules caps tylenol advil ibuprofen aspirin aspirins benadryl benadryls xanax oxy oxys oxycodone percocet percs acetaminophen aleve ambien klonopin ativan motrin excedrin zoloft trazodone seroquel gabapentin metoprolol tramadol adderall melatonin unisom hydroxyzine vicodin norco lithium bars strength mg gummies edibles',
+    took: 'took taken swallowed popped ate downed taking swallow chewed drank swallowing had gulped',
+    minutes: 'minute minutes min mins',
+    hours: 'hour hours hr hrs',
     weeks: 'week weeks wk wks wo',
+    notGestation:
+      'for last past every in of about over than the after ago old post since later now next until till another within couple few almost',
     days: 'day days',
     months: 'month months mo mos',
     years: 'year years yr yrs yo',
-    old: 'old newborn infant baby',
-    notPressure: 'mg mcg ml milligrams advair symbicort below under diskus vision',
+    old: 'old newborn infant baby born son daughter grandson granddaughter he she',
+    notPressure: 'mg mcg ml milligrams advair symbicort below under diskus vision wixela breo',
+    notTemperature:
+      'lb lbs pounds kg kilos mg mcg ml percent % dollars bmi oz units miles cm inches calories bpm beats points times weeks days years months hours mmol people steps',
   },
 }

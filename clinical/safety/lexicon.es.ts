@@ -1,5 +1,13 @@
+import { spanishHeart } from './concepts.heart.es.ts'
+import { spanishBrain } from './concepts.brain.es.ts'
+import { spanishInfection } from './concepts.infection.es.ts'
+import { spanishChild } from './concepts.child.es.ts'
+import { spanishMind } from './concepts.mind.es.ts'
+import { spanishPoison } from './concepts.poison.es.ts'
+import { spanishInjury } from './concepts.injury.es.ts'
+import { spanishBelly } from './concepts.belly.es.ts'
+import { spanishSaid } from './concepts.said.es.ts'
 import type { Lexicon } from './lexicon.types.ts'
-import { spanishConcepts } from './concepts.words.es.ts'
 import { spanishCues, spanishExpansions } from './cues.es.ts'
 import { spanishGroups } from './groups.es.ts'
 
@@ -8,22 +16,63 @@ export const spanish: Lexicon = {
   expansions: spanishExpansions,
   spelling:
     'respirar respira respiracion suicidio suicidarme hinchado hinchada hinchados embarazada embarazo convulsion convulsiones inconsciente sangrado sangrando sangre vomitando vomito vomitar cabeza estomago apretado aplastando garganta lengua sobredosis veneno confundido confundida debilidad adormecido adormecida desmayo desmayado desmayada ahogando testiculo testiculos orinar temperatura alergica sudando vision borrosa repente repentino insoportable abdomen calentura fiebre golpeo pastillas',
+  sounds: [
+    ['h', ''],
+    ['v', 'b'],
+    ['ll', 'y'],
+    ['c(?=[ei])|z', 's'],
+    ['qu(?=[ei])', 'k'],
+    ['c', 'k'],
+    ['g(?=[ei])', 'j'],
+    ['([a-z])\\1', '$1'],
+    ['m(?=[bp])', 'n'],
+  ],
+  diminutives: [
+    ['(?:ec|c)?it([oa]s?)$', '$1'],
+    ['(?:ec|c)?it[oa]s?$', 'e'],
+    ['(?:ec|c)?it[oa](s?)$', '$1'],
+    ['cit([oa])$', 'z$1'],
+  ],
   marks:
     'el la que de mi y en un una tengo con por se los las es esta estoy al del su le para desde como pero muy siento duele hijo hija quiero',
   groups: spanishGroups,
-  concepts: spanishConcepts,
+  concepts: {
+    ...spanishHeart,
+    ...spanishBrain,
+    ...spanishInfection,
+    ...spanishChild,
+    ...spanishMind,
+    ...spanishPoison,
+    ...spanishInjury,
+    ...spanishBelly,
+    ...spanishSaid,
+  },
   cues: spanishCues,
   numbers: {
-    over: 'sobre con por',
-    fever: 'fiebre calentura temperatura grados termometro °',
-    sugar: 'azucar glucosa glucometro',
-    pills: 'pastilla pastillas tableta tabletas capsula capsulas tylenol ibuprofeno aspirinas paracetamol acetaminofen',
-    took: 'tome tomo tomado tomando trago trague tomaron tomarme',
-    weeks: 'semana semanas',
+    over: 'sobre con por entre',
+    pressure: 'presion tension baumanometro tensiometro aparato arterial maquina sistolica',
+    fever:
+      'fiebre calentura temperatura grados termometro ° c f febricula marca marco rectal escalofrios temperaturas axila centigrados caliente ardiendo',
+    sugar: 'azucar glucosa glucometro glicemia glucemia sensor aparato azucares ayunas',
+    notSugar: 'a1c hemoglobina unidades gramos kilos',
+    millimoles: 'mmol',
+    oxygen: 'oxigeno oximetro saturacion satura saturando oxigenacion o2 spo2',
+    pulse: 'pulso corazon latidos pulsaciones frecuencia late reloj',
+    beats: 'latidos pulsaciones lpm ppm',
+    pills:
+      'pastilla pastillas tableta tabletas capsula capsulas tylenol ibuprofeno aspirinas aspirina paracetamol acetaminofen clonazepam rivotril diazepam comprimidos pildoras tramadol',
+    took: 'tome tomo tomado tomando trague trago tomaron tomarme comi comio tragado tomaste ingerido ingirio bebi',
+    minutes: 'minuto minutos min',
+    hours: 'hora horas hrs hr',
+    weeks: 'semana semanas sem',
+    notGestation:
+      'hace por desde durante cada en ultimas pasadas despues ya casi otras dentro vida nacido nacida nacer',
     days: 'dia dias',
     months: 'mes meses',
     years: 'ano anos anito anitos',
-    old: 'bebe recien nacido nacida hijo hija nino nina nene nena edad bebita bebito',
+    old: 'bebe recien nacido nacida nacio hijo hija nino nina nene nena edad bebita bebito nieto nieta tiene cumplidos',
     notPressure: 'mg mcg ml miligramos debajo menos advair',
+    notTemperature:
+      'kg kilos libras lb lbs mg ml mcg % porciento semanas dias meses anos horas dolares pesos veces latidos unidades cm',
   },
 }

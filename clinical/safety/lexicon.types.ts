@@ -1,21 +1,37 @@
 /** Everything the rules can speak of. A lexicon must have words for each, so no language is thinner than another. */
 export const CONCEPTS = [
-  'chest-pain', 'heart-attack', 'arm-jaw-pain', 'sweating', 'racing-heart', 'vomiting', 'dizzy',
-  'cannot-breathe', 'not-breathing', 'blue', 'choking',
-  'face-droop', 'one-side-weak', 'speech', 'confused', 'stroke', 'vision-lost', 'vision-change', 'cannot-walk',
-  'throat-closing', 'swelling-face', 'hives', 'allergen', 'epipen-used', 'anaphylaxis',
-  'heavy-bleeding', 'any-bleeding', 'vomiting-blood', 'black-stool', 'blood-thinner',
-  'fever', 'high-fever', 'rigors', 'stiff-neck', 'dark-rash', 'sepsis', 'unrousable', 'drowsy', 'collapse', 'near-faint', 'seizure',
-  'infant', 'child', 'dry', 'immunosuppressed',
-  'pregnant', 'postpartum', 'baby-still', 'waters-broken', 'belly-pain', 'headache',
-  'suicide-intent', 'suicide-passive', 'self-harm', 'harm-others', 'voices',
-  'abuse', 'abuse-deadly', 'assault', 'unsafe-home',
-  'poison', 'overdose', 'double-dose', 'got-into-medicine', 'carbon-monoxide',
-  'head-injury', 'eye-chemical', 'eye-pierced', 'eye-pain', 'halos', 'light-sensitive', 'flashes', 'contact-lens', 'eye-red',
-  'belly-severe', 'belly-right-low', 'belly-rigid', 'tearing-pain', 'testicle-pain', 'sudden', 'severe',
-  'headache-worst', 'bp-severe', 'bp-pregnancy-severe', 'bp-pregnancy-high', 'flank-pain', 'urine-burning', 'cannot-urinate',
-  'keeps-nothing-down', 'saddle-numb', 'incontinent', 'back-pain', 'calf-swollen', 'severed', 'stabbed', 'bad-burn',
-  'glucose-very-high', 'glucose-low', 'ketones',
+  // Heart and breath.
+  'chest-pain', 'heart-attack', 'arm-jaw-pain', 'sweating', 'racing-heart', 'pulse-very-fast', 'pulse-fast', 'pulse-very-slow',
+  'device-shock', 'heart-patient', 'doom', 'vomiting', 'dizzy', 'cannot-breathe', 'not-breathing', 'blue', 'choking', 'oxygen-low',
+  'oxygen-lowish', 'stridor', 'swallow-blocked', 'pleuritic', 'clot-risk', 'cough',
+  // Brain and collapse.
+  'face-droop', 'one-side-weak', 'speech', 'confused', 'stroke', 'vision-lost', 'vision-change', 'cannot-walk', 'unrousable',
+  'drowsy', 'collapse', 'near-faint', 'seizure', 'heat', 'cold', 'alcohol-stop', 'shaking', 'headache', 'headache-worst',
+  // Allergy, bleeding, infection.
+  'throat-closing', 'swelling-face', 'mouth-odd', 'hives', 'allergen', 'epipen-used', 'anaphylaxis', 'heavy-bleeding', 'nosebleed',
+  'any-bleeding', 'vomiting-blood', 'black-stool', 'rectal-blood', 'blood-thinner', 'after-surgery', 'fever', 'fever-101',
+  'fever-103', 'high-fever', 'rigors', 'stiff-neck', 'dark-rash', 'sepsis', 'skin-spreading', 'skin-deadly', 'skin-peeling',
+  'new-drug', 'plain-rash', 'drug-storm', 'dystonia', 'immunosuppressed', 'dialysis-missed', 'adrenal', 'joint-hot',
+  'face-infection', 'pelvic-source', 'sinus-danger', 'tube', 'tb',
+  // Children and pregnancy.
+  'infant', 'infant-to-6-months', 'baby', 'child', 'dry', 'bulging-spot', 'green-vomit', 'pregnant', 'postpartum', 'baby-still',
+  'waters-broken', 'belly-pain', 'postmenopause-bleeding',
+  // Mind.
+  'suicide-intent', 'suicide-passive', 'self-harm', 'harm-others', 'voices', 'psychosis', 'starving', 'hopeless',
+  // Abuse and poisoning.
+  'abuse', 'abuse-deadly', 'assault', 'unsafe-home', 'self-neglect', 'recent', 'hurt-marks', 'poison', 'overdose', 'double-dose',
+  'heart-medicine', 'got-into-medicine', 'carbon-monoxide', 'several-sick', 'fumes-source',
+  // Injury.
+  'head-injury', 'head-danger', 'fall-or-crash', 'neck-and-arms', 'severed', 'stabbed', 'bad-burn', 'burn-any', 'bite',
+  'needle-stick', 'shock-minor', 'eye-chemical', 'eye-pierced', 'eye-pain', 'eye-red', 'eye-orbit', 'eye-shingles', 'halos',
+  'light-sensitive', 'flashes', 'contact-lens',
+  // Belly, kidney, limb, sugar.
+  'belly-severe', 'belly-right-low', 'belly-upper-right', 'belly-rigid', 'tearing-pain', 'jaundice', 'testicle-pain', 'priapism',
+  'bp-severe', 'bp-low', 'bp-pregnancy-severe', 'bp-pregnancy-high', 'flank-pain', 'kidney-stone', 'urine-burning', 'urine-blood',
+  'cannot-urinate', 'keeps-nothing-down', 'saddle-numb', 'incontinent', 'legs-failing', 'back-pain', 'calf-swollen', 'limb-cold',
+  'diabetic', 'glucose-very-high', 'glucose-low', 'ketones', 'pump-failed', 'hearing-lost',
+  // What is said of any of it.
+  'sudden', 'severe', 'asks-er', 'pain-severe', 'worse-fast', 'long-while', 'many-hours',
 ] as const // prettier-ignore
 export type Concept = (typeof CONCEPTS)[number]
 
@@ -40,6 +56,8 @@ export const CUES = [
   'present',
   // "what are the signs of": asks about people in general, unless `own` says otherwise.
   'general',
+  // "risk of", "a show about": what follows is only spoken of, whoever speaks.
+  'topic',
   // "if I ever get": has not happened, whoever it is about.
   'if',
   'own',
@@ -62,6 +80,10 @@ export type Lexicon = {
   readonly expansions: Readonly<Record<string, string>>
   /** Long words that are recognised with one letter wrong, missing, added or swapped. */
   readonly spelling: string
+  /** Spellings that sound the same: [pattern, plain form], applied in order to both sides. */
+  readonly sounds: readonly (readonly [from: string, to: string])[]
+  /** Endings that only make a word small or fond: [pattern, what stands without it]; the first that gives a known word counts. */
+  readonly diminutives: readonly (readonly [from: string, to: string])[]
   readonly groups: Readonly<Record<string, string>>
   readonly concepts: Readonly<Record<Concept, readonly string[]>>
   readonly cues: Readonly<Record<Cue, readonly string[]>>
@@ -70,15 +92,26 @@ export type Lexicon = {
   /** Words by which numbers are understood; each a list separated by spaces. */
   readonly numbers: {
     readonly over: string
+    readonly pressure: string
     readonly fever: string
     readonly sugar: string
+    readonly notSugar: string
+    readonly millimoles: string
+    readonly oxygen: string
+    readonly pulse: string
+    readonly beats: string
     readonly pills: string
     readonly took: string
+    readonly minutes: string
+    readonly hours: string
     readonly weeks: string
+    /** Words before or after "12 weeks" by which it is not how far a pregnancy is. */
+    readonly notGestation: string
     readonly days: string
     readonly months: string
     readonly years: string
     readonly old: string
     readonly notPressure: string
+    readonly notTemperature: string
   }
 }

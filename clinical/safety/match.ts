@@ -1,82 +1,84 @@
 import type { Concept, Cue } from './lexicon.types.ts'
-import type { Chain, Compiled, Node } from './pattern.ts'
+import { type Compiled, type Node, UNFINISHED, USE_SIZE } from './pattern.ts'
 import type { Token } from './tokens.ts'
 
 /** Token places, both included. */
 export type Range = readonly [first: number, last: number]
 export type ConceptHit = { readonly concept: Concept; readonly ranges: readonly Range[] }
 export type CueHit = { readonly cue: Cue; readonly range: Range }
-
-type Partial = { readonly ranges: readonly Range[]; readonly sentence: number }
+export type Hits = { readonly concepts: ConceptHit[]; readonly cues: CueHit[] }
 
 const DEEPEST = 8
 
-function walk(
-  at: Node,
-  tokens: readonly Token[],
-  from: number,
-  place: number,
-  found: (element: number, last: number) => void,
-): void {
-  for (const element of at.emits) found(element, place - 1)
+function walk(at: Node, tokens: readonly Token[], from: number, place: number, out: number[]): void {
+  for (const element of at.emits) out.push(element, from, place - 1)
   const token = tokens[place]
-  if (!token || place - from >= DEEPEST || (place > from && token.sentence !== tokens[from]?.sentence)) return
-  const exact = at.next.get(token.text)
-  if (exact) walk(exact, tokens, from, place + 1, found)
-  if (at.prefix.size === 0) return
-  for (const length of at.lengths) {
-    if (length > token.text.length) continue
-    const prefix = at.prefix.get(token.text.slice(0, length))
-    if (prefix) walk(prefix, tokens, from, place + 1, found)
+  if (!token || at.next.size === 0 || place - from >= DEEPEST) return
+  if (place > from && token.sentence !== tokens[from]?.sentence) return
+  for (const symbol of token.symbols) {
+    const next = at.next.get(symbol)
+    if (next) walk(next, tokens, from, place + 1, out)
   }
 }
 
-/** All concepts and cues in the text. Words under an idiom count for nothing. */
-export function findHits(tokens: readonly Token[], compiled: Compiled): { concepts: ConceptHit[]; cues: CueHit[] } {
-  const raw: { element: number; range: Range }[] = []
-  const cues: CueHit[] = []
-  const masked = new Uint8Array(tokens.length)
-  for (let place = 0; place < tokens.length; place += 1) {
-    walk(compiled.root, tokens, place, place, (element, last) => {
-      if (last < place) return
-      const cue = compiled.cues.get(element)
-      if (cue === 'idiom') masked.fill(1, place, last + 1)
-      else if (cue !== undefined) cues.push({ cue, range: [place, last] })
-      else raw.push({ element, range: [place, last] })
-    })
-  }
-  const concepts: ConceptHit[] = []
-  const open = new Map<number, Partial>()
-  for (const { element, range } of raw) {
-    if (masked[range[0]] === 1 && masked[range[1]] === 1) continue
-    const sentence = tokens[range[0]]?.sentence ?? 0
-    for (const { chain: id, at } of compiled.uses[element] ?? []) {
-      const chain = compiled.chains[id]
-      if (chain) extend(chain, id, at, range, sentence, open, concepts)
+/** Finds all concepts and cues in the tokens. Words under an idiom count for nothing. */
+export function makeMatcher(compiled: Compiled): (tokens: readonly Token[]) => Hits {
+  // How far each chain has come, by slot: where its latest element stood, and in which sentence of which text.
+  const ended = new Int32Array(compiled.slots)
+  const began = new Int32Array(compiled.slots)
+  const heard = new Int32Array(compiled.slots)
+  let sentencesRead = 0
+
+  return (tokens) => {
+    const sentences = (tokens.at(-1)?.sentence ?? 0) + 1
+    if (sentencesRead + sentences >= 0x7f_ff_ff_ff) {
+      heard.fill(0)
+      sentencesRead = 0
     }
+    const base = sentencesRead + 1
+    sentencesRead += sentences
+    const raw: number[] = []
+    for (let place = 0; place < tokens.length; place += 1) {
+      if (tokens[place]?.symbols.length !== 0) walk(compiled.root, tokens, place, place, raw)
+    }
+    const cues: CueHit[] = []
+    const masked = new Uint8Array(tokens.length)
+    for (let i = 0; i < raw.length; i += 3) {
+      const cue = compiled.cues.get(raw[i] ?? 0)
+      if (cue === undefined) continue
+      const [first, last] = [raw[i + 1] ?? 0, raw[i + 2] ?? 0]
+      if (cue === 'idiom') masked.fill(1, first, last + 1)
+      else cues.push({ cue, range: [first, last] })
+    }
+    const concepts: ConceptHit[] = []
+    for (let i = 0; i < raw.length; i += 3) {
+      const uses = compiled.uses[raw[i] ?? 0]
+      if (!uses || uses.length === 0) continue
+      const [first, last] = [raw[i + 1] ?? 0, raw[i + 2] ?? 0]
+      if (masked[first] === 1 && masked[last] === 1) continue
+      const stamp = base + (tokens[first]?.sentence ?? 0)
+      for (let use = 0; use < uses.length; use += USE_SIZE) {
+        const slot = uses[use] ?? 0
+        const at = uses[use + 1] ?? 0
+        if (at > 0) {
+          if (heard[slot - 1] !== stamp) continue
+          const between = first - (ended[slot - 1] ?? 0) - 1
+          if (between < 0 || between > (uses[use + 2] ?? 0)) continue
+        }
+        const chain = uses[use + 3] ?? UNFINISHED
+        if (chain === UNFINISHED) {
+          heard[slot] = stamp
+          ended[slot] = last
+          began[slot] = first
+          continue
+        }
+        const ranges: Range[] = []
+        for (let s = slot - at; s < slot; s += 1) ranges.push([began[s] ?? 0, ended[s] ?? 0])
+        ranges.push([first, last])
+        const concept = compiled.chains[chain]?.concept
+        if (concept !== undefined) concepts.push({ concept, ranges })
+      }
+    }
+    return { concepts, cues }
   }
-  return { concepts, cues }
-}
-
-function extend(
-  chain: Chain,
-  id: number,
-  at: number,
-  range: Range,
-  sentence: number,
-  open: Map<number, Partial>,
-  out: ConceptHit[],
-): void {
-  const key = id * DEEPEST
-  let ranges: readonly Range[] = [range]
-  if (at > 0) {
-    const before = open.get(key + at - 1)
-    const last = before?.ranges.at(-1)
-    if (!before || !last || before.sentence !== sentence) return
-    const between = range[0] - last[1] - 1
-    if (between < 0 || between > (chain.gaps[at - 1] ?? 0)) return
-    ranges = [...before.ranges, range]
-  }
-  if (at === chain.elements.length - 1) out.push({ concept: chain.concept, ranges })
-  else open.set(key + at, { ranges, sentence })
 }

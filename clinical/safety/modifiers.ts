@@ -12,10 +12,21 @@ const DENY_WORDS = 4
 const DENY_LIST_WORDS = 24
 const SHORT_CLAUSE = 5
 const IF_WORDS = 9
+const TOPIC_WORDS = 4
+
+/** A threat with an "if" in it is still a threat. */
+const THREATS: ReadonlySet<Concept> = new Set<Concept>([
+  'harm-others',
+  'abuse-deadly',
+  'abuse',
+  'unsafe-home',
+  'assault',
+])
 
 /** Diagnoses people speak of in their family's past; a symptom is not one. */
 const TOLD_OF_OTHERS: ReadonlySet<Concept> = new Set<Concept>([
-  'heart-attack', 'stroke', 'sepsis', 'seizure', 'suicide-intent', 'overdose', 'anaphylaxis', 'collapse',
+  'heart-attack', 'stroke', 'sepsis', 'seizure', 'suicide-intent', 'overdose', 'anaphylaxis', 'collapse', 'tearing-pain', 'headache-worst', 'calf-swollen', 'nosebleed', 'any-bleeding',
+  'heavy-bleeding', 'jaundice', 'hives', 'confused', 'priapism', 'kidney-stone', 'vision-lost', 'ketones',
 ]) // prettier-ignore
 
 /** Where things stand that end a denial, or carry it on. */
@@ -47,6 +58,20 @@ function scopeOf(tokens: readonly Token[], cue: Range, list: boolean, marks: Mar
   return { cue, last: place - 1 }
 }
 
+const WITHOUT: ReadonlySet<string> = new Set(['without', 'sin'])
+const NOT: ReadonlySet<string> = new Set(['not', 'no', 'unable'])
+const DOUBLE_NEGATIVE_WORDS = 9
+
+/** "I can not climb the stairs without gasping" denies nothing. */
+function isDoubleNegative(tokens: readonly Token[], place: number): boolean {
+  if (!WITHOUT.has(tokens[place]?.text ?? '') && tokens[place + 2]?.text !== 'o') return false
+  for (let before = place - 1; before >= 0 && place - before <= DOUBLE_NEGATIVE_WORDS; before -= 1) {
+    if (tokens[before]?.sentence !== tokens[place]?.sentence) return false
+    if (NOT.has(tokens[before]?.text ?? '')) return true
+  }
+  return false
+}
+
 export type Judge = (hit: ConceptHit) => Doubt | undefined
 
 /** Reads the cues of a text once, and says of any concept in it whether, and why, it should be set aside. */
@@ -59,7 +84,8 @@ export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[]): Ju
   const scopes: Scope[] = []
   for (const name of ['deny-list', 'deny'] as const) {
     for (const cue of cues[name] ?? []) {
-      if (!void_.has(cue[0])) scopes.push(scopeOf(tokens, cue, name === 'deny-list', marks))
+      if (!void_.has(cue[0]) && !isDoubleNegative(tokens, cue[0]))
+        scopes.push(scopeOf(tokens, cue, name === 'deny-list', marks))
     }
   }
   const coverage = coverageOf(tokens.length, scopes)
@@ -81,7 +107,9 @@ export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[]): Ju
     const family = sentence.family?.[0] ?? (sentence.relative && sentence.history?.[0])
     if (family && TOLD_OF_OTHERS.has(hit.concept) && !sentence.present) return { why: 'someone-else', cue: family }
     const unless = sentence.if?.find(([, last]) => last < first[0] && first[0] - last <= IF_WORDS)
-    if (unless) return { why: 'general', cue: unless }
+    if (unless && !THREATS.has(hit.concept)) return { why: 'general', cue: unless }
+    const topic = sentence.topic?.find(([, last]) => last < first[0] && first[0] - last <= TOPIC_WORDS)
+    if (topic && TOLD_OF_OTHERS.has(hit.concept) && !sentence.present) return { why: 'general', cue: topic }
     const general = sentence.general?.[0]
     return general && !sentence.own && !sentence.present ? { why: 'general', cue: general } : undefined
   }
@@ -97,10 +125,10 @@ function coverageOf(length: number, scopes: readonly Scope[]): readonly (readonl
 }
 
 function findDenial(hit: ConceptHit, coverage: readonly (readonly Range[])[], sentence: Cues): Range | undefined {
-  const within = (place: number): boolean => hit.ranges.some(([first, last]) => first <= place && place <= last)
+  const isPart = ([start, end]: Range): boolean => hit.ranges.some(([first, last]) => first <= end && start <= last)
   for (const [first] of hit.ranges) {
     // "Cannot breathe": the "not" is part of what is wrong.
-    const cue = coverage[first]?.find(([start]) => !within(start))
+    const cue = coverage[first]?.find((one) => !isPart(one))
     if (cue) return cue
   }
   const last = hit.ranges.at(-1)?.[1] ?? 0

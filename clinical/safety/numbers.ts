@@ -2,29 +2,41 @@ import type { Concept, Lexicon } from './lexicon.types.ts'
 import type { ConceptHit, Range } from './match.ts'
 import type { Token } from './tokens.ts'
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+const NUMBER = /^\d{1,5}(?:\.\d{1,2})?$/
 
 export type NumberWords = { readonly [K in keyof Lexicon['numbers']]: ReadonlySet<string> }
 
 export function compileNumbers({ numbers }: Lexicon): NumberWords {
+  const set = (name: keyof Lexicon['numbers']): ReadonlySet<string> => new Set(numbers[name].split(' '))
   return {
-    over: setOf(numbers.over),
-    fever: setOf(numbers.fever),
-    sugar: setOf(numbers.sugar),
-    pills: setOf(numbers.pills),
-    took: setOf(numbers.took),
-    weeks: setOf(numbers.weeks),
-    days: setOf(numbers.days),
-    months: setOf(numbers.months),
-    years: setOf(numbers.years),
-    old: setOf(numbers.old),
-    notPressure: setOf(numbers.notPressure),
+    over: set('over'),
+    pressure: set('pressure'),
+    fever: set('fever'),
+    sugar: set('sugar'),
+    notSugar: set('notSugar'),
+    millimoles: set('millimoles'),
+    oxygen: set('oxygen'),
+    pulse: set('pulse'),
+    beats: set('beats'),
+    pills: set('pills'),
+    took: set('took'),
+    minutes: set('minutes'),
+    hours: set('hours'),
+    weeks: set('weeks'),
+    notGestation: set('notGestation'),
+    days: set('days'),
+    months: set('months'),
+    years: set('years'),
+    old: set('old'),
+    notPressure: set('notPressure'),
+    notTemperature: set('notTemperature'),
   }
 }
 
 type Found = readonly Concept[]
-type Here = { readonly tokens: readonly Token[]; readonly at: number; readonly last: number; readonly value: number }
+type Here = { readonly tokens: readonly Token[]; readonly at: number; readonly value: number }
 
+/** Whether one of the words stands between two places, in the sentence of the first or right at its edge. */
 function near(tokens: readonly Token[], from: number, to: number, words: ReadonlySet<string>): boolean {
   const sentence = tokens[Math.min(Math.max(from, 0), tokens.length - 1)]?.sentence
   for (let place = Math.max(0, from); place <= Math.min(to, tokens.length - 1); place += 1) {
@@ -35,8 +47,13 @@ function near(tokens: readonly Token[], from: number, to: number, words: Readonl
 }
 
 /** Severe is above 180/120 (2025 AHA/ACC); in and after pregnancy 160/110, or 140/90 with symptoms. */
-function pressure(systolic: number, diastolic: number): Found {
-  if (systolic < 70 || systolic > 300 || diastolic < 30 || diastolic > 200 || systolic <= diastolic + 5) return []
+function pressure(systolic: number, diastolic: number, isSaidToBe: boolean): Found {
+  // "18 con 10": centimetres of mercury, as many say it in Spanish.
+  if (isSaidToBe && systolic >= 10 && systolic <= 30 && diastolic >= 4 && diastolic <= 20)
+    return pressure(systolic * 10, diastolic * 10, true)
+  if (systolic > 300 || diastolic < 20 || diastolic > 200 || systolic <= diastolic + 5) return []
+  if (systolic < 90) return isSaidToBe && systolic >= 40 ? ['bp-low'] : []
+  if (diastolic < 30) return []
   const found: Concept[] = []
   if (systolic > 180 || diastolic > 120) found.push('bp-severe')
   if (systolic >= 160 || diastolic >= 110) found.push('bp-pregnancy-severe')
@@ -44,64 +61,123 @@ function pressure(systolic: number, diastolic: number): Found {
   return found
 }
 
-/** Fahrenheit from 100.4, Celsius from 38; high from 104 °F or 40 °C at any age (AAP). */
-function temperature({ tokens, at, last, value }: Here, words: NumberWords): Found {
-  const fahrenheit = value >= 100.4 && value <= 109
-  const celsius = value >= 38 && value <= 43
-  if ((!fahrenheit && !celsius) || !near(tokens, at - 6, last + 4, words.fever)) return []
-  return value >= 104 || (celsius && value >= 40) ? ['fever', 'high-fever'] : ['fever']
-}
-
-function age({ tokens, last, at, value }: Here, words: NumberWords): Found {
-  const unit = tokens[last + 1]?.text ?? ''
-  if (!near(tokens, last + 2, last + 3, words.old) && !near(tokens, at - 3, at - 1, words.old)) return []
-  if (words.weeks.has(unit)) return value <= 12 ? ['infant'] : ['child']
-  if (words.days.has(unit)) return value <= 90 ? ['infant'] : []
-  if (words.months.has(unit)) return value < 3 ? ['infant'] : ['child']
-  return words.years.has(unit) && value <= 12 ? ['child'] : []
-}
-
-function counted({ tokens, at, last, value }: Here, words: NumberWords): Found {
-  const found: Concept[] = []
-  if (
-    value >= 8 &&
-    value <= 1000 &&
-    near(tokens, last + 1, last + 3, words.pills) &&
-    near(tokens, at - 8, at - 1, words.took)
-  ) {
-    if (!words.notPressure.has(tokens[last + 1]?.text ?? '')) found.push('overdose')
-  }
-  if (near(tokens, at - 5, at - 1, words.sugar)) {
-    if (value >= 300 && value <= 1500) found.push('glucose-very-high')
-    if (value >= 20 && value < 55) found.push('glucose-low')
-  }
+/** Fahrenheit from 100.4, Celsius from 38 (AAP); limits for children at 101, 103 and 104 °F, 38.3, 39.4 and 40 °C. */
+function temperature({ tokens, at, value }: Here, words: NumberWords): Found {
+  const isFahrenheit = value >= 100.4 && value <= 109
+  const isCelsius = value >= 38 && value <= 43
+  if (!isFahrenheit && !isCelsius) return []
+  const next = tokens[at + 1]?.text ?? ''
+  if (words.notTemperature.has(next)) return []
+  // One decimal between 100.4 and 107 is nothing else in a message to a doctor.
+  const speaksForItself = isFahrenheit && /^10[0-6]\.\d$/.test(tokens[at]?.text ?? '')
+  // "I am at 38.3": a number of that size with one decimal and no other unit.
+  const after = tokens[at + 1]
+  const standsAlone =
+    isCelsius &&
+    /^(?:3[89]|4[0-2])\.\d$/.test(tokens[at]?.text ?? '') &&
+    (after === undefined || after.afterPause || after.sentence !== tokens[at]?.sentence) &&
+    !near(tokens, at - 6, at - 1, words.notTemperature)
+  const isUnit = next === '°' || next === (isFahrenheit ? 'f' : 'c')
+  if (!speaksForItself && !standsAlone && !isUnit && !near(tokens, at - 7, at + 4, words.fever)) return []
+  const celsius = isFahrenheit ? ((value - 32) * 5) / 9 : value
+  const found: Concept[] = ['fever']
+  if (celsius >= 38.3) found.push('fever-101')
+  if (celsius >= 39.4) found.push('fever-103')
+  if (celsius >= 40) found.push('high-fever')
   return found
 }
 
-/** What the numbers in a text mean, by the words about them. */
-export function findNumbers(tokens: readonly Token[], words: NumberWords): ConceptHit[] {
-  const hits: ConceptHit[] = []
+function age({ tokens, at, value }: Here, words: NumberWords): Found {
+  const unit = tokens[at + 1]?.text ?? ''
+  const isOfChild = /^(?:is|tiene)$/.test(tokens[at - 1]?.text ?? '') && words.old.has(tokens[at - 2]?.text ?? '')
+  const isBareAge = isOfChild && !words.months.has(unit) && !words.weeks.has(unit) && !words.days.has(unit)
+  if (isBareAge && value >= 1 && value <= 12 && !words.notTemperature.has(unit)) return ['child']
+  if (!near(tokens, at + 2, at + 3, words.old) && !near(tokens, at - 4, at - 1, words.old)) return []
+  if (words.weeks.has(unit)) return value <= 12 ? ['infant'] : value <= 26 ? ['child', 'infant-to-6-months'] : ['child']
+  if (words.days.has(unit)) return value <= 90 ? ['infant'] : []
+  if (words.months.has(unit)) {
+    if (value < 3) return ['infant']
+    return value <= 6 ? ['child', 'infant-to-6-months'] : ['child']
+  }
+  return words.years.has(unit) && value <= 12 ? ['child'] : []
+}
+
+/** "31 weeks", "36+2": how far a pregnancy is, unless a word beside it makes it a mere time. */
+function gestation({ tokens, at, value }: Here, words: NumberWords): Found {
+  if (value < 5 || value > 42) return []
+  const next = tokens[at + 1]?.text ?? ''
+  if (next === '+' && /^[0-6]$/.test(tokens[at + 2]?.text ?? '')) return ['pregnant']
+  if (!words.weeks.has(next)) return []
+  const before = tokens[at - 1]
+  const isTime =
+    (before?.sentence === tokens[at]?.sentence && words.notGestation.has(before?.text ?? '')) ||
+    words.notGestation.has(tokens[at + 2]?.text ?? '')
+  return isTime ? [] : ['pregnant']
+}
+
+function pills({ tokens, at, value }: Here, words: NumberWords): Found {
+  const next = tokens[at + 1]?.text ?? ''
+  const counted = value >= 8 && value <= 1000 && near(tokens, at + 1, at + 4, words.pills)
+  if (!counted || words.notPressure.has(next) || words.years.has(next) || words.days.has(next)) return []
+  return near(tokens, at - 8, at - 1, words.took) ? ['overdose'] : []
+}
+
+/** Very high from 300 mg/dL or 16.7 mmol/L, dangerously low below 54 mg/dL or 3 mmol/L (ADA level 2). */
+function sugar({ tokens, at, value }: Here, words: NumberWords): Found {
+  if (!near(tokens, at - 6, at - 1, words.sugar) || near(tokens, at - 3, at + 2, words.notSugar)) return []
+  const inMillimoles =
+    near(tokens, at + 1, at + 2, words.millimoles) || (value < 35 && /\.\d$/.test(tokens[at]?.text ?? ''))
+  const amount = inMillimoles ? value * 18 : value
+  if (amount >= 299 && amount <= 1500) return ['glucose-very-high']
+  return amount >= 18 && amount < 54 ? ['glucose-low'] : []
+}
+
+function vitals({ tokens, at, value }: Here, words: NumberWords): Found {
+  const next = tokens[at + 1]?.text ?? ''
+  if (next === '/' || tokens[at - 1]?.text === '/') return []
+  if (near(tokens, at - 7, at - 1, words.oxygen) || next === 'spo2') {
+    if (value >= 40 && value < 90) return ['oxygen-low']
+    if (value >= 90 && value <= 92) return ['oxygen-lowish']
+  }
+  if (!near(tokens, at - 6, at - 1, words.pulse) && !words.beats.has(next)) return []
+  if (words.notTemperature.has(next) || words.years.has(next) || words.days.has(next) || words.minutes.has(next))
+    return []
+  if (value >= 150 && value <= 300) return ['pulse-very-fast']
+  if (value >= 130 && value < 150) return ['pulse-fast']
+  return value >= 20 && value <= 40 ? ['pulse-very-slow'] : []
+}
+
+/** A time long enough for bleeding or a seizure to be dangerous. */
+function duration({ tokens, at, value }: Here, words: NumberWords): Found {
+  const unit = tokens[at + 1]?.text ?? ''
+  const minutes = words.minutes.has(unit) ? value : words.hours.has(unit) ? value * 60 : 0
+  return minutes >= 15 && minutes <= 72 * 60 ? (minutes >= 240 ? ['long-while', 'many-hours'] : ['long-while']) : []
+}
+
+/** Adds to `hits` what the numbers in a text mean, by the words about them. */
+export function findNumbers(tokens: readonly Token[], words: NumberWords, hits: ConceptHit[]): void {
   const add = (found: Found, range: Range): void => {
     for (const concept of found) hits.push({ concept, ranges: [range] })
   }
   for (let at = 0; at < tokens.length; at += 1) {
-    const whole = tokens[at]?.text ?? ''
-    if (!/^\d{1,4}$/.test(whole)) continue
-    const decimals = tokens[at + 1]?.text === '.' ? (tokens[at + 2]?.text ?? '') : ''
-    const last = decimals === '' ? at : at + 2
-    const value = Number(decimals === '' ? whole : `${whole}.${decimals}`)
-    const here = { tokens, at, last, value }
+    const written = tokens[at]?.text ?? ''
+    if (!NUMBER.test(written)) continue
+    const here = { tokens, at, value: Number(written) }
     const bar = tokens[at + 1]?.text ?? ''
     const second = tokens[at + 2]?.text ?? ''
-    if ((bar === '/' || words.over.has(bar)) && /^\d{2,3}$/.test(second)) {
+    if ((bar === '/' || words.over.has(bar)) && /^\d{1,3}$/.test(second)) {
       const dated = tokens[at + 3]?.text === '/' || tokens[at - 1]?.text === '/'
       const other = near(tokens, at + 3, at + 4, words.notPressure) || near(tokens, at - 3, at - 1, words.notPressure)
-      if (!dated && !other) add(pressure(value, Number(second)), [at, at + 2])
+      const isSaidToBe = near(tokens, at - 8, at - 1, words.pressure)
+      if (!dated && !other) add(pressure(here.value, Number(second), isSaidToBe), [at, at + 2])
     }
-    add(temperature(here, words), [at, last])
-    add(age(here, words), [at, Math.min(last + 1, tokens.length - 1)])
-    add(counted(here, words), [at, last])
-    at = last
+    const here1: Range = [at, at]
+    add(temperature(here, words), here1)
+    add(age(here, words), [at, Math.min(at + 1, tokens.length - 1)])
+    add(gestation(here, words), [at, Math.min(at + 1, tokens.length - 1)])
+    add(pills(here, words), here1)
+    add(sugar(here, words), here1)
+    add(vitals(here, words), here1)
+    add(duration(here, words), [at, Math.min(at + 1, tokens.length - 1)])
   }
-  return hits
 }

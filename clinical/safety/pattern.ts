@@ -1,47 +1,40 @@
 import { type Concept, CONCEPTS, type Cue, CUES, type Lexicon } from './lexicon.types.ts'
 
-export type Node = {
-  readonly next: Map<string, Node>
-  readonly prefix: Map<string, Node>
-  /** Lengths of the prefixes, so that only those are tried. */ readonly lengths: Set<number>
-  readonly emits: number[]
-}
+/** A place in the tree of phrases; its edges are symbols, each a word or the beginning of one. */
+export type Node = { readonly next: Map<number, Node>; readonly emits: number[] }
 
-/** Elements in order; between element i and i + 1 at most `gaps[i]` words. */
+/** Elements in order; between element i and i + 1 at most `gaps[i]` words. `slot` is where its state is kept. */
 export type Chain = {
   readonly concept: Concept
   readonly elements: readonly number[]
   readonly gaps: readonly number[]
+  readonly slot: number
 }
+
+/** Of an element, for each chain it takes part in, four numbers: slot, place in it, most words since the place before, chain. */
+export type Uses = Int32Array
+export const USE_SIZE = 4
+/** In place of the chain, where it goes on. */
+export const UNFINISHED = -1
 
 export type Compiled = {
   readonly root: Node
-  readonly chains: readonly Chain[]
+  /** How many slots the chains need. */
+  readonly slots: number
   /** By element: which chains it takes part in, and where. */
-  readonly uses: readonly (readonly { readonly chain: number; readonly at: number }[])[]
+  readonly uses: readonly Uses[]
+  readonly chains: readonly Chain[]
   /** By element: the cue it is, if it is one. */
   readonly cues: ReadonlyMap<number, Cue>
   readonly words: ReadonlySet<string>
+  readonly exact: ReadonlyMap<string, number>
+  readonly prefixes: ReadonlyMap<string, number>
+  /** Lengths of the prefixes, so that only those are tried. */
+  readonly lengths: readonly number[]
 }
 
-const node = (): Node => ({ next: new Map(), prefix: new Map(), lengths: new Set(), emits: [] })
-
-function insert(root: Node, phrase: string, element: number, words: Set<string>): void {
-  let here = root
-  for (const word of phrase.split(' ')) {
-    const isPrefix = word.endsWith('*')
-    const key = isPrefix ? word.slice(0, -1) : word
-    if (!/^[a-z0-9%/]+$/.test(key))
-      throw new Error(`Safety pattern "${phrase}": write words in plain lower-case letters.`)
-    const edges = isPrefix ? here.prefix : here.next
-    if (!isPrefix) words.add(key)
-    const next = edges.get(key) ?? node()
-    edges.set(key, next)
-    if (isPrefix) here.lengths.add(key.length)
-    here = next
-  }
-  if (!here.emits.includes(element)) here.emits.push(element)
-}
+const GROUP = /^\{(.+)\}$/
+const DEEPEST_GROUP = 4
 
 /** Splits `{chest} ~5 hurts*|aches >2 bad` into its elements and the gaps between them. */
 function parse(pattern: string): { parts: string[]; gaps: { words: number; either: boolean }[] } {
@@ -55,46 +48,120 @@ function parse(pattern: string): { parts: string[]; gaps: { words: number; eithe
   return { parts, gaps }
 }
 
+/** The phrases a part stands for; groups may name groups. Throws an Error that names the pattern otherwise. */
+function phrasesOf(part: string, lexicon: Lexicon, depth = 0): string[] {
+  return part.split('|').flatMap((choice) => {
+    const name = GROUP.exec(choice.trim())?.[1]
+    if (name === undefined) return [choice.trim()]
+    const group = lexicon.groups[name]
+    if (group === undefined || depth > DEEPEST_GROUP)
+      throw new Error(`Safety pattern "${part}" (${lexicon.language}): no group ${name}.`)
+    return phrasesOf(group, lexicon, depth + 1)
+  })
+}
+
+/** All orders of the indices 0 to n - 1; patterns without order have two or three parts. */
+const orders: Readonly<Record<number, readonly (readonly number[])[]>> = {
+  2: [
+    [0, 1],
+    [1, 0],
+  ],
+  3: [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ],
+}
+
 /** Builds what the matcher walks. Throws an Error that names the pattern when one is malformed. */
 export function compileLexicon(lexicon: Lexicon): Compiled {
-  const root = node()
-  const words = new Set<string>()
+  const root: Node = { next: new Map(), emits: [] }
+  const [exact, prefixes] = [new Map<string, number>(), new Map<string, number>()]
   const ids = new Map<string, number>()
   const chains: Chain[] = []
   const cues = new Map<number, Cue>()
+  let slots = 0
 
+  const symbolOf = (word: string, phrase: string): number => {
+    const table = word.endsWith('*') ? prefixes : exact
+    const key = word.endsWith('*') ? word.slice(0, -1) : word
+    if (!/^[a-z0-9%/+.]+$/.test(key))
+      throw new Error(`Safety pattern "${phrase}": write words in plain lower-case letters.`)
+    const symbol = table.get(key) ?? exact.size + prefixes.size
+    table.set(key, symbol)
+    return symbol
+  }
+  const insert = (phrase: string, element: number): void => {
+    let here = root
+    for (const word of phrase.split(' ')) {
+      const symbol = symbolOf(word, phrase)
+      const next = here.next.get(symbol) ?? { next: new Map(), emits: [] }
+      here.next.set(symbol, next)
+      here = next
+    }
+    if (!here.emits.includes(element)) here.emits.push(element)
+  }
   const elementOf = (part: string, scope: string): number => {
     const key = scope + part
     const known = ids.get(key)
     if (known !== undefined) return known
     const id = ids.size
     ids.set(key, id)
-    for (const choice of part.split('|')) {
-      const group = /^\{(.+)\}$/.exec(choice)?.[1]
-      const phrases = group === undefined ? choice : lexicon.groups[group]
-      if (phrases === undefined) throw new Error(`Safety pattern "${part}" (${lexicon.language}): no group ${group}.`)
-      for (const phrase of phrases.split('|')) insert(root, phrase.trim(), id, words)
-    }
+    for (const phrase of phrasesOf(part, lexicon)) insert(phrase, id)
     return id
+  }
+  const addChain = (concept: Concept, elements: readonly number[], gaps: readonly number[]): void => {
+    chains.push({ concept, elements, gaps, slot: slots })
+    slots += elements.length
   }
 
   for (const concept of CONCEPTS) {
     for (const pattern of lexicon.concepts[concept]) {
       const { parts, gaps } = parse(pattern)
       const elements = parts.map((part) => elementOf(part, ''))
-      chains.push({ concept, elements, gaps: gaps.map((gap) => gap.words) })
-      if (gaps.some(({ either }) => either)) {
-        if (gaps.length !== 1) throw new Error(`Safety pattern "${pattern}": ~ joins two elements only.`)
-        chains.push({ concept, elements: elements.toReversed(), gaps: gaps.map((gap) => gap.words) })
+      const words = gaps.map((gap) => gap.words)
+      if (!gaps.some(({ either }) => either)) addChain(concept, elements, words)
+      else {
+        const ways = gaps.every(({ either }) => either) ? orders[elements.length] : undefined
+        if (!ways) throw new Error(`Safety pattern "${pattern}": ~ joins two or three elements, and nothing else.`)
+        const gap = Math.max(...words)
+        for (const way of ways) {
+          addChain(
+            concept,
+            way.map((place) => elements[place] ?? 0),
+            words.map(() => gap),
+          )
+        }
       }
     }
   }
   for (const cue of CUES) {
     for (const phrase of lexicon.cues[cue]) cues.set(elementOf(phrase, `${cue}:`), cue)
   }
-  const uses: { chain: number; at: number }[][] = Array.from({ length: ids.size }, () => [])
-  for (const [chain, { elements }] of chains.entries()) {
-    for (const [at, element] of elements.entries()) uses[element]?.push({ chain, at })
+  const uses: number[][] = Array.from({ length: ids.size }, () => [])
+  const longest = Math.max(...chains.map(({ elements }) => elements.length))
+  // Later elements first: one word may end a chain and begin it again, and must not follow itself.
+  for (let at = longest - 1; at >= 0; at -= 1) {
+    for (const [id, { elements, gaps, slot }] of chains.entries()) {
+      const element = elements[at]
+      if (element === undefined) continue
+      const isLast = at === elements.length - 1
+      uses[element]?.push(slot + at, at, gaps[at - 1] ?? 0, isLast ? id : UNFINISHED)
+    }
   }
-  return { root, chains, uses, cues, words }
+  const lengths = [...new Set([...prefixes.keys()].map((key) => key.length))]
+  return {
+    root,
+    slots,
+    uses: uses.map((list) => Int32Array.from(list)),
+    chains,
+    cues,
+    words: new Set(exact.keys()),
+    exact,
+    prefixes,
+    lengths,
+  }
 }

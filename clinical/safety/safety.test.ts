@@ -242,10 +242,10 @@ describe('Any text at all', () => {
   })
 
   it('takes time in proportion to its length, even when written to be slow', () => {
-    // Processor time of this process, the best of five: a clock on a busy machine measures its neighbours.
+    // Processor time of this process, the best of three: a clock on a busy machine measures its neighbours.
     const time = (text: string): number => {
       let best = Infinity
-      for (let round = 0; round < 5; round += 1) {
+      for (let round = 0; round < 3; round += 1) {
         const began = process.cpuUsage()
         screenText({ text, language: 'en' })
         const { user, system } = process.cpuUsage(began)
@@ -265,10 +265,10 @@ describe('Any text at all', () => {
       '. in 2019 ',
     ]) {
       const [short, long] = [
-        time(piece.repeat(Math.ceil(12_000 / piece.length))),
-        time(piece.repeat(Math.ceil(96_000 / piece.length))),
+        time(piece.repeat(Math.ceil(3_000 / piece.length))),
+        time(piece.repeat(Math.ceil(24_000 / piece.length))),
       ]
-      assert.ok(long < 40 * Math.max(short, 4), `"${piece}": ${short} ms, then ${long} ms for eight times as much`)
+      assert.ok(long < 40 * Math.max(short, 3), `"${piece}": ${short} ms, then ${long} ms for eight times as much`)
     }
   })
 })
@@ -320,8 +320,8 @@ describe('Planted faults', () => {
   it('with the words of temperature lost, an infant with fever is missed', () => {
     const numbers = { ...english.numbers, fever: 'zzzz' }
     const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, numbers }], 'faulty')
-    assert.equal(faulty({ text: 'my 5 week old has a temp of 100.9', language: 'en' }).level, 'none')
-    assert.equal(level('my 5 week old has a temp of 100.9'), 'emergency')
+    assert.equal(faulty({ text: 'my 5 week old has a temp of 101', language: 'en' }).level, 'none')
+    assert.equal(level('my 5 week old has a temp of 101'), 'emergency')
   })
 
   it('a malformed pattern stops the engine from starting', () => {

@@ -5,7 +5,7 @@ export type SafetyLevel = (typeof SAFETY_LEVELS)[number]
 export const SAFETY_KINDS = [
   'cardiac', 'stroke', 'breathing', 'collapse', 'anaphylaxis', 'bleeding', 'sepsis', 'child', 'pregnancy',
   'mental-health', 'abuse', 'poisoning', 'head-injury', 'injury', 'eye', 'abdomen', 'testicular', 'limb', 'headache',
-  'blood-pressure', 'kidney', 'urinary', 'spine', 'diabetic', 'immunosuppressed',
+  'blood-pressure', 'kidney', 'urinary', 'spine', 'diabetic', 'immunosuppressed', 'drug-reaction', 'skin', 'ear', 'pain',
 ] as const // prettier-ignore
 export type SafetyKind = (typeof SAFETY_KINDS)[number]
 
@@ -32,6 +32,11 @@ export type PatientFacts = {
   readonly postpartumWeeks?: number
   readonly immunosuppressed?: boolean
   readonly takesBloodThinner?: boolean
+  /** Days since an operation. */
+  readonly surgeryDays?: number
+  /** As the chart lists them, in English or Spanish: "type 1 diabetes", "methotrexate 15 mg". */
+  readonly conditions?: readonly string[]
+  readonly medicines?: readonly string[]
   /** The year now, so that "in 2019" is known to be past; without it, the year these rules were written. */
   readonly year?: number
 }

@@ -1,14 +1,16 @@
-import { compileLexicon } from './pattern.ts'
+import { isForeign } from './foreign.ts'
 import { english } from './lexicon.en.ts'
 import { spanish } from './lexicon.es.ts'
 import type { Concept, Lexicon } from './lexicon.types.ts'
-import { type ConceptHit, findHits, type Range } from './match.ts'
+import { type ConceptHit, type CueHit, makeMatcher, type Range } from './match.ts'
 import { type Doubt, makeJudge } from './modifiers.ts'
 import { compileNumbers, findNumbers } from './numbers.ts'
+import { conceptsOf } from './patient-facts.ts'
+import { compileLexicon } from './pattern.ts'
+import { makeWordReader } from './reading.ts'
 import { SAFETY_RULES, SAFETY_VERSION, type SafetyRule } from './rules.ts'
 import {
   type Finding,
-  type PatientFacts,
   SAFETY_LEVELS,
   type SafetyLevel,
   type Screening,
@@ -16,8 +18,7 @@ import {
   type SetAside,
   type Span,
 } from './safety.types.ts'
-import { makeCorrector } from './spelling.ts'
-import { type Token, tokenise } from './tokens.ts'
+import { type Piece, splitText, type Token } from './tokens.ts'
 
 type Seen = { readonly spans: readonly Span[]; readonly doubt: (Doubt & { readonly at: Span }) | undefined }
 type Sightings = Map<Concept, Seen[]>
@@ -25,55 +26,89 @@ type Sightings = Map<Concept, Seen[]>
 export type SafetyEngine = (input: ScreenInput) => Screening
 
 const SHOWN_PER_RULE = 12
-const WORD = /[a-z]+/g
-
-/** What the patient's facts say without a word of text. */
-function fromFacts(facts: PatientFacts): readonly Concept[] {
-  const concepts: Concept[] = []
-  if (facts.ageDays !== undefined && facts.ageDays < 90) concepts.push('infant')
-  if (facts.ageDays !== undefined && facts.ageDays < 13 * 365) concepts.push('child')
-  if (facts.pregnant) concepts.push('pregnant')
-  if (facts.postpartumWeeks !== undefined && facts.postpartumWeeks <= 6) concepts.push('postpartum')
-  if (facts.immunosuppressed) concepts.push('immunosuppressed')
-  if (facts.takesBloodThinner) concepts.push('blood-thinner')
-  return concepts
-}
+/** A sentence with so many small words of another language, and none of its own, is not read in this one. */
+const TELLING_MARKS = 2
 
 const FIRST_YEAR = 1930
 const WRITTEN_IN = Number(SAFETY_VERSION.slice(0, 4))
 
+/** What one language saw in the text: its words, and the concepts and cues among them. */
+type Reading = {
+  readonly tokens: readonly Token[]
+  readonly hits: readonly ConceptHit[]
+  readonly cues: readonly CueHit[]
+}
+
 type Reader = {
   readonly marks: ReadonlySet<string>
-  readonly read: (text: string, facts: PatientFacts, into: Sightings) => void
+  /** Whether any pattern speaks of the word. */
+  readonly knows: (word: string) => boolean
+  readonly read: (pieces: readonly Piece[]) => Reading
 }
 
 function makeReader(lexicon: Lexicon): Reader {
   const compiled = compileLexicon(lexicon)
   const numberWords = compileNumbers(lexicon)
-  const correct = makeCorrector(lexicon.spelling.split(' '), compiled.words)
-  const read: Reader['read'] = (text, facts, into) => {
-    const tokens = tokenise(text, lexicon, correct)
-    if (tokens.length === 0) return
-    const { concepts, cues } = findHits(tokens, compiled)
-    const hits = [...concepts, ...findNumbers(tokens, numberWords)]
-    if (hits.length === 0) return
-    const years = tokens.flatMap((token, place) => {
-      const isPast =
-        /^\d{4}$/.test(token.text) &&
-        Number(token.text) >= FIRST_YEAR &&
-        Number(token.text) < (facts.year ?? WRITTEN_IN)
-      return isPast ? [{ cue: 'past' as const, range: [place, place] as const }] : []
-    })
-    const judge = makeJudge(tokens, [...cues, ...years])
-    for (const hit of hits) note(hit, tokens, judge(hit), into)
+  const { knows, readWords } = makeWordReader(lexicon, compiled)
+  const findHits = makeMatcher(compiled)
+  const read: Reader['read'] = (pieces) => {
+    const tokens = readWords(pieces)
+    const { concepts, cues } = findHits(tokens)
+    findNumbers(tokens, numberWords, concepts)
+    return { tokens, hits: concepts, cues }
   }
-  return { marks: new Set(lexicon.marks.split(' ')), read }
+  return { marks: new Set(lexicon.marks.split(' ')), knows, read }
 }
 
-/** How many of a text's words are the small words of each language; none of one and several of another tell. */
-function countMarks(text: string, readers: readonly Reader[]): readonly number[] {
-  const words = text.toLowerCase().match(WORD) ?? []
-  return readers.map(({ marks }) => words.reduce((sum, word) => sum + (marks.has(word) ? 1 : 0), 0))
+/** Years that are over count as past: "in 2019". */
+function pastYears(tokens: readonly Token[], thisYear: number): CueHit[] {
+  return tokens.flatMap(({ text }, place) => {
+    const isPast = /^\d{4}$/.test(text) && Number(text) >= FIRST_YEAR && Number(text) < thisYear
+    return isPast ? [{ cue: 'past' as const, range: [place, place] as const }] : []
+  })
+}
+
+/** Judges each sighting of the concepts that matter. */
+function sightingsIn(
+  readings: readonly Reading[],
+  matters: (concept: Concept) => boolean,
+  thisYear: number,
+): Sightings {
+  const seen: Sightings = new Map()
+  for (const { tokens, hits, cues } of readings) {
+    const some = hits.filter(({ concept }) => matters(concept))
+    if (some.length === 0) continue
+    const judge = makeJudge(tokens, [...cues, ...pastYears(tokens, thisYear)])
+    for (const hit of some) note(hit, tokens, judge(hit), seen)
+  }
+  return seen
+}
+
+/**
+ * The pieces each language should read. It is told sentence by sentence, from the words and not from the person's
+ * setting: many write in one language and set the other, or mix; and no sentence may hide what another says.
+ * A sentence with a language's small words is read in it; one without is left to a language that knows more of it.
+ */
+function shareOut(pieces: readonly Piece[], readers: readonly Reader[]): readonly (readonly Piece[])[] {
+  const sentences = (pieces.at(-1)?.sentence ?? 0) + 1
+  const marks = readers.map(() => new Uint16Array(sentences))
+  const words = readers.map(() => new Uint16Array(sentences))
+  for (const { word, sentence } of pieces) {
+    for (let i = 0; i < readers.length; i += 1) {
+      const [own, known] = [marks[i], words[i]]
+      if (own && readers[i]?.marks.has(word)) own[sentence] = (own[sentence] ?? 0) + 1
+      if (known && readers[i]?.knows(word)) known[sentence] = (known[sentence] ?? 0) + 1
+    }
+  }
+  return readers.map((_, i) => {
+    const isRead = (sentence: number): boolean =>
+      (marks[i]?.[sentence] ?? 0) > 0 ||
+      readers.every(
+        (_other, j) =>
+          (marks[j]?.[sentence] ?? 0) < TELLING_MARKS && (words[j]?.[sentence] ?? 0) <= (words[i]?.[sentence] ?? 0),
+      )
+    return pieces.filter(({ sentence }) => isRead(sentence))
+  })
 }
 
 function spanOf(tokens: readonly Token[], [first, last]: Range): Span {
@@ -113,6 +148,8 @@ function apply(
     else if (all[0]) doubtful.push(...all)
     else return {}
   }
+  // What the chart knows is no finding by itself: some of the patient's words must be part of it.
+  if (doubtful.length === 0 && spans.length === 0) return {}
   if (doubtful.length === 0) return { finding: { ruleId, kind, level, spans: tidy(spans), source, instruction } }
   const doubt = doubtful[0]?.doubt
   if (!doubt) return {}
@@ -137,22 +174,34 @@ export function makeSafetyEngine(
 ): SafetyEngine {
   const readers = lexicons.map(makeReader)
   const languages = new Set<string>(lexicons.map(({ language }) => language))
+  const readAll = (pieces: readonly Piece[]): readonly Reading[] =>
+    shareOut(pieces, readers).flatMap((share, i) => (share.length === 0 ? [] : (readers[i]?.read(share) ?? [])))
+  const conceptsIn = (listed: string): Concept[] =>
+    readAll(splitText(listed)).flatMap(({ hits }) => hits.map((hit) => hit.concept))
+
   return ({ text, language, facts = {} }) => {
-    const seen: Sightings = new Map()
-    // Languages are told by the text, not by the person's setting: many write in one and set the other, or mix.
-    const marks = countMarks(text, readers)
-    const most = Math.max(...marks)
-    for (const [i, { read }] of readers.entries()) if (marks[i] !== 0 || most < 2) read(text, facts, seen)
-    const known = new Set(fromFacts(facts))
-    const results = seen.size === 0 ? [] : rules.map((rule) => apply(rule, seen, known))
+    const pieces = splitText(text)
+    const readings = readAll(pieces)
+    const present = new Set<Concept>()
+    for (const { hits } of readings) for (const { concept } of hits) present.add(concept)
+    const known = present.size === 0 ? new Set<Concept>() : conceptsOf(facts, conceptsIn)
+    const isThere = (concept: Concept): boolean => present.has(concept) || known.has(concept)
+    // Few messages hold all the parts of any rule; only for those is it worth asking how each part was said.
+    const candidates = present.size === 0 ? [] : rules.filter(({ all }) => all.every((one) => isSome(one, isThere)))
+    const parts = new Set(candidates.flatMap(({ all }) => all.flat()))
+    const seen = sightingsIn(readings, (concept) => parts.has(concept), facts.year ?? WRITTEN_IN)
+    const results = candidates.map((rule) => apply(rule, seen, known))
     const findings = results
       .flatMap(({ finding }) => finding ?? [])
       .toSorted((a, b) => SAFETY_LEVELS.indexOf(b.level) - SAFETY_LEVELS.indexOf(a.level))
     const setAside = results.flatMap((result) => result.setAside ?? [])
-    const screened = languages.has(language.toLowerCase().split(/[-_]/)[0] ?? '')
+    const screened = languages.has(language.toLowerCase().split(/[-_]/)[0] ?? '') && !isForeign(pieces)
     return { level: highest(findings, screened ? 'none' : 'concern'), findings, setAside, version, screened }
   }
 }
+
+const isSome = (needed: Concept | readonly Concept[], test: (concept: Concept) => boolean): boolean =>
+  typeof needed === 'string' ? test(needed) : needed.some(test)
 
 /**
  * Looks for red flags in what a person wrote: a message, an answer, a caption. Spans are UTF-16 offsets into `text`.

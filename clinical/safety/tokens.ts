@@ -1,7 +1,8 @@
-import type { Lexicon } from './lexicon.types.ts'
-
-export type Token = {
-  readonly text: string
+/** A word or sign as it was written, before any language has looked at it. */
+export type Piece = {
+  /** Lower case, without accents; a sign as itself. */
+  readonly word: string
+  /** UTF-16 offsets into the text; the end is not included. */
   readonly start: number
   readonly end: number
   readonly sentence: number
@@ -10,73 +11,79 @@ export type Token = {
   readonly afterPause: boolean
 }
 
-const PIECE = /[\p{L}\p{M}\p{N}\p{Cf}]+(?:['’‘`´][\p{L}\p{M}]+)*|[.,…!?¡¿;:\n()/—–-]|°/gu
-const NUMBER = /^\d{1,6}$/
+/** A piece as one language reads it: its word, and the symbols by which patterns know it. */
+export type Token = Piece & { readonly text: string; readonly symbols: readonly number[] }
+
+const PIECE =
+  /\d{1,6}[.,]\d{1,2}(?![.,]?\d)|[\p{L}\p{M}\p{N}\p{Cf}]+(?:['’‘`´][\p{L}\p{M}]+)*|[.,…!?¡¿;:\n()/—–+-]|[°º]|[\u{1F494}\u{1FA78}]/gu
 const LONGEST_WORD = 48
 const PLAIN = /^[a-zA-Z0-9]+$/
+const LONG_DRAWN = /([a-z])\1{2,}/g
+const GLUED = /^(\d{1,6})([\p{L}]{1,12})$/u
 
 /** Lower case, without accents, joiners or look-alike full-width forms; contractions lose their apostrophe. */
 export function normaliseWord(word: string): string {
-  if (PLAIN.test(word)) return word.slice(0, LONGEST_WORD).toLowerCase()
-  return word
-    .slice(0, LONGEST_WORD)
-    .normalize('NFKD')
-    .replaceAll(/[\p{M}\p{Cf}'’‘`´]/gu, '')
-    .toLowerCase()
+  const short = word.slice(0, LONGEST_WORD)
+  const plain = PLAIN.test(short)
+    ? short.toLowerCase()
+    : short
+        .normalize('NFKD')
+        .replaceAll(/[\p{M}\p{Cf}'’‘`´]/gu, '')
+        .toLowerCase()
+  return plain.replaceAll(LONG_DRAWN, '$1')
 }
 
-const STRONG = new Set(['!', '?', ';', '\n', '¡', '¿', '…'])
+const ENDS = new Set(['!', '?', ';', '\n', '¡', '¿'])
+const SIGNS = new Set(['/', '°', 'º', '+'])
 
 /** Splits text into words with their places, in time linear in the text. Never throws. */
-export function tokenise(text: string, lexicon: Lexicon, correct: (word: string) => string): Token[] {
-  const tokens: Token[] = []
-  let [sentence, clause, pause, slash, lastEnd] = [0, 0, false, false, -1]
+export function splitText(text: string): Piece[] {
+  const pieces: Piece[] = []
+  let [sentence, clause, pause] = [0, 0, false]
   const push = (word: string, start: number, end: number): void => {
-    tokens.push({ text: word, start, end, sentence, clause, afterPause: pause })
+    pieces.push({ word, start, end, sentence, clause, afterPause: pause })
     pause = false
   }
   for (const match of text.matchAll(PIECE)) {
     const piece = match[0]
     const start = match.index
     const end = start + piece.length
-    const first = piece.charCodeAt(0)
-    if (piece.length === 1 && (STRONG.has(piece) || piece === '.')) {
-      const last = tokens.at(-1)
-      const decimal =
-        piece === '.' && lastEnd === start && last !== undefined && NUMBER.test(last.text) && isDigit(text, end)
-      if (decimal) push('.', start, end)
+    const code = piece.charCodeAt(0)
+    if (isDigitCode(code)) {
+      if (/[.,]/.test(piece)) push(piece.replace(',', '.'), start, end)
+      else {
+        // "103f", "30mg", "36wks": a number and its unit.
+        const glued = GLUED.exec(piece)
+        if (glued) {
+          push(glued[1] ?? '', start, end)
+          push(normaliseWord(glued[2] ?? ''), start, end)
+        } else push(normaliseWord(piece), start, end)
+      }
+      continue
+    }
+    if (SIGNS.has(piece)) {
+      push(piece === 'º' ? '°' : piece, start, end)
+      continue
+    }
+    if (ENDS.has(piece)) {
+      ;[sentence, clause, pause] = [sentence + 1, clause + 1, true]
+      continue
+    }
+    if (piece === '.' || piece === '…') {
       // Three dots are a pause in a breathless story, not its end.
-      else if (piece === '.' && (text[end] === '.' || text[start - 1] === '.')) [clause, pause] = [clause + 1, true]
-      else if (piece === '…') [clause, pause] = [clause + 1, true]
-      else [sentence, clause, pause] = [sentence + 1, clause + 1, true]
+      const dots = piece === '…' || text[end] === '.' || text[start - 1] === '.'
+      if (!dots) sentence += 1
+      ;[clause, pause] = [clause + 1, true]
       continue
     }
-    if (piece === '/' || piece === '°') {
-      push(piece, start, end)
-      slash = true
-      continue
-    }
-    if (piece.length === 1 && first < 128 && !/[\p{L}\p{N}]/u.test(piece)) {
+    if (piece.length === 1 && code < 0x30_00 && !/[\p{L}\p{N}]/u.test(piece)) {
       if (piece !== '-') [clause, pause] = [clause + 1, true]
       continue
     }
-    lastEnd = end
-    // "103f", "30mg", "36wks": a number and its unit.
-    const glued = /^(\d{1,6})(\p{L}{1,12})$/u.exec(piece)
-    const words = glued ? [glued[1] ?? '', glued[2] ?? ''] : [piece]
-    for (const word of words) {
-      const plain = normaliseWord(word)
-      if (plain === '') continue
-      const expanded = Object.hasOwn(lexicon.expansions, plain) ? lexicon.expansions[plain] : undefined
-      if (expanded !== undefined) for (const part of expanded.split(' ')) push(part, start, end)
-      else push(slash ? plain : correct(plain), start, end)
-    }
-    slash = false
+    const word = normaliseWord(piece)
+    if (word !== '') push(word, start, end)
   }
-  return tokens
+  return pieces
 }
 
-function isDigit(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code >= 48 && code <= 57
-}
+const isDigitCode = (code: number): boolean => code >= 48 && code <= 57

@@ -1,0 +1,56 @@
+import type { Lexicon } from './lexicon.types.ts'
+import type { Compiled } from './pattern.ts'
+import { makeCorrector } from './spelling.ts'
+import type { Piece, Token } from './tokens.ts'
+
+type Word = { readonly text: string; readonly symbols: readonly number[] }
+
+/** Enough for the words of a practice's day; when it is full it starts anew, so no text can fill the memory. */
+const REMEMBERED = 6000
+
+const NONE: readonly number[] = []
+
+export type WordReader = {
+  readonly knows: (word: string) => boolean
+  readonly readWords: (pieces: readonly Piece[]) => Token[]
+}
+
+/** Turns pieces into the tokens of one language: contractions and slang opened up, slips corrected, symbols found. */
+export function makeWordReader(lexicon: Lexicon, compiled: Compiled): WordReader {
+  const correct = makeCorrector(lexicon, compiled.words)
+  const remembered = new Map<string, readonly Word[]>()
+  const read = (word: string): readonly Word[] => {
+    const known = remembered.get(word)
+    if (known) return known
+    if (remembered.size >= REMEMBERED) remembered.clear()
+    const expanded = Object.hasOwn(lexicon.expansions, word) ? lexicon.expansions[word] : undefined
+    const texts = expanded === undefined ? [correct(word)] : expanded.split(' ')
+    const words = texts.map((text) => ({ text, symbols: symbolsOf(text, compiled) }))
+    remembered.set(word, words)
+    return words
+  }
+  return {
+    knows: (word) => read(word).some(({ symbols }) => symbols.length > 0),
+    readWords: (pieces) => {
+      const tokens: Token[] = []
+      for (const { word, start, end, sentence, clause, afterPause } of pieces) {
+        for (const { text, symbols } of read(word)) {
+          tokens.push({ word, text, symbols, start, end, sentence, clause, afterPause })
+        }
+      }
+      return tokens
+    },
+  }
+}
+
+function symbolsOf(text: string, { exact, prefixes, lengths }: Compiled): readonly number[] {
+  const found: number[] = []
+  const whole = exact.get(text)
+  if (whole !== undefined) found.push(whole)
+  for (const length of lengths) {
+    if (length > text.length) continue
+    const prefix = prefixes.get(text.slice(0, length))
+    if (prefix !== undefined) found.push(prefix)
+  }
+  return found.length === 0 ? NONE : found
+}
