@@ -23,10 +23,14 @@ export type Places = { readonly root: string; readonly engine: readonly string[]
  * The protocols that came with this version. Every vignette is run once for each change of content or engine, in a thread of
  * its own, so that no page waits for it; the verdict is kept in the state folder, with the hash of what it is about.
  */
-export function shippedOf(places: Places, check: (root: string) => Promise<LoadedProtocols> = inThread): Shipped {
+export const shippedOf = (places: Places, check: (root: string) => Promise<LoadedProtocols> = inThread): Shipped =>
+  once(() => load(places, check))
+
+/** What was found is given as it stands to whoever asks again, at once; what failed is tried again. */
+function once(find: Shipped): Shipped {
   let loaded: Promise<LoadedProtocols> | undefined
   return () =>
-    (loaded ??= load(places, check).catch((e: unknown) => {
+    (loaded ??= find().catch((e: unknown) => {
       loaded = undefined
       throw e
     }))
@@ -41,7 +45,7 @@ export function shippedAt(state: string, own?: string): Shipped {
   const from = (root: string, cache: string) => shippedOf({ root, engine: ENGINE, cache: path.join(state, cache) })
   const house = from(PROTOCOLS, 'protocol-checks.json')
   const theirs = own === undefined ? undefined : from(path.resolve(own), 'own-protocol-checks.json')
-  const made: Shipped = theirs ? async () => withOwn(...(await Promise.all([house(), theirs()]))) : house
+  const made = theirs ? once(async () => withOwn(...(await Promise.all([house(), theirs()])))) : house
   perState.set(place, made)
   return made
 }

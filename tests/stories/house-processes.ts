@@ -22,6 +22,8 @@ export type HouseProcesses = {
   /** SIGKILL to the oldest server, as a power cut would. */
   killServer(): Promise<void>
   startServer(env?: Readonly<Record<string, string>>): Promise<number>
+  /** As when an operator changes a setting: one server that has it, and then no other. */
+  restart(env: Readonly<Record<string, string>>): Promise<void>
   killWorker(): Promise<void>
   startWorker(): void
   /** Everything every process wrote, standard output and error. */
@@ -75,6 +77,12 @@ export async function startHouse(options: { servers?: number; worker?: boolean }
     admin: { ...postgres.admin, database: 'kairos' },
     dataFolder: dataFolderOf(state),
     startServer,
+    restart: async (env) => {
+      const before = servers.splice(0)
+      ports.length = 0
+      await startServer(env)
+      await Promise.all(before.map((s) => kill(s.child, 'SIGTERM')))
+    },
     killServer: async () => {
       const oldest = servers.shift()
       // The port stays known: whoever calls it finds nobody there, as after a real crash.

@@ -59,6 +59,8 @@ async function* logs(): AsyncGenerator<Piece> {
   yield { where: 'log of every process', bytes: Buffer.from(house.said()) }
 }
 const isDatabase = (path: string) => path.includes('/postgres-18/') && !path.includes('/postgres-18/log/')
+/** The house's own code as the machine reads it, the demo's invented people in it: nothing that anybody said. */
+const isCode = (path: string) => path.includes('/compiled/')
 
 const words = [...plantedWords, ...otherWords]
 
@@ -72,7 +74,11 @@ describe('after a night in that house', () => {
   })
 
   test('a dump of every table, file, mail and log holds none of the planted words', async () => {
-    const all = together(readTables(house.admin), readFiles(house.state, 'state', isDatabase), logs())
+    const all = together(
+      readTables(house.admin),
+      readFiles(house.state, 'state', (path) => isDatabase(path) || isCode(path)),
+      logs(),
+    )
     const { hits, pieces, bytes } = await findPlanted(all, words, allowed)
     assert.deepEqual(hits, [])
     assert.ok(pieces > 5000 && bytes > 1_000_000, `${pieces} pieces, ${bytes} bytes were read`)

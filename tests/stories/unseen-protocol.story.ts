@@ -13,7 +13,7 @@ import { readPdfText } from '#integrations/documents/read-pdf-text.ts'
 import { chapters } from './chapters.ts'
 import { begins, provedJustNow, routes, takes } from './desk-talk.ts'
 import { fillIn, type Answers } from './fill-intake.ts'
-import { mailsTo, type HouseProcesses } from './house-processes.ts'
+import { mailsTo, until, type HouseProcesses } from './house-processes.ts'
 import { colleague, nextCode, Person, PRACTICE, signInAs } from './person.ts'
 import { home } from './planted.ts'
 import { readMail } from './read-mail.ts'
@@ -56,10 +56,14 @@ export function unseenProtocolStory(the: () => HouseProcesses): void {
     const own = join(the().state, 'own-protocols')
     mkdirSync(join(own, KEY), { recursive: true })
     for (const [name, text] of Object.entries(unseenProtocol())) writeFileSync(join(own, KEY, name), text)
-    await the().startServer({ KAIROS_PROTOCOLS: own })
-    await the().killServer()
+    await the().restart({ KAIROS_PROTOCOLS: own })
     adam = await colleague(the(), 'adam')
-    const listed = (await adam.does(directory.protocols, {})).protocols.find((p) => p.key === KEY)
+    // Its vignettes are run first, in a thread of their own.
+    const { protocols } = await until('the check of the protocols', async () => {
+      const now = await adam.does(directory.protocols, {})
+      return now.checking ? undefined : now
+    })
+    const listed = protocols.find((p) => p.key === KEY)
     assert.deepEqual([listed?.shippedVersion, listed?.publishedVersion, listed?.problems], ['2.3.1', null, []])
     assert.equal(await offered(), undefined)
     const { teams } = await adam.does(directory.teams, {})
