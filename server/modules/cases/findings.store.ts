@@ -86,9 +86,12 @@ export const worst = (levels: readonly Flag['level'][]): Flag['level'] | 'none' 
         : 'none'
 
 const AGAIN_MS = 3_600_000
+const gravity = ['emergency', 'urgent', 'concern'] as const
+const asBad = (k: Flag['level'], f: Flag['level']): boolean => gravity.indexOf(k) <= gravity.indexOf(f)
 /**
  * Those flags that are not on record. What was disposed of was those words, then: other words in the same place are a flag
- * of their own, and so are the same ones typed anew an hour later. A draft says its old words again at every save.
+ * of their own, and so are the same ones typed anew an hour later. A draft says its old words again at every save. One rule
+ * may speak of the past as a concern and of now as an emergency: what is less never stands for what is worse.
  */
 export function newFlags(
   c: Pick<CaseRow, 'state'>,
@@ -96,15 +99,20 @@ export function newFlags(
   flags: readonly Flag[],
   now: Date,
 ): Flag[] {
+  type Heard = Pick<FindingRow, 'ruleId' | 'foundIn' | 'level' | 'quote' | 'disposedAt'>
+  const heard: Heard[] = [...known]
+  const covers = (k: Heard, f: Flag) =>
+    asBad(k.level, f.level) &&
+    (k.disposedAt === null ||
+      (k.quote === f.quote && (c.state === 'draft' || now.getTime() - k.disposedAt.getTime() < AGAIN_MS)))
   return flags.flatMap((f) => {
-    const same = known.filter(
+    const same = heard.filter(
       (k) => k.ruleId === f.ruleId && (k.foundIn === f.foundIn || k.foundIn.startsWith(`${f.foundIn} #`)),
     )
-    if (same.length === 0) return [f]
-    const covers = (k: FindingRow) =>
-      k.disposedAt === null ||
-      (k.quote === f.quote && (c.state === 'draft' || now.getTime() - k.disposedAt.getTime() < AGAIN_MS))
-    return same.some(covers) ? [] : [{ ...f, foundIn: `${f.foundIn} #${same.length + 1}` }]
+    if (same.some((k) => covers(k, f))) return []
+    const fresh = same.length === 0 ? f : { ...f, foundIn: `${f.foundIn} #${same.length + 1}` }
+    heard.push({ ...fresh, disposedAt: null })
+    return [fresh]
   })
 }
 
