@@ -204,6 +204,19 @@ test('old idempotency keys, sessions, codes and counters go; those of this week 
   assert.deepEqual(platform?.fields, ['sessions: 1'])
 })
 
+test('a folder most of whose blobs no row names is another database’s, and so is any folder of a house without a practice: nothing goes', async () => {
+  const { house } = w.t
+  const later = { ...house, clock: { now: () => new Date(Date.now() + 13 * 3_600_000) } }
+  const strays = Array.from({ length: 25 }, newId)
+  for (const id of strays) await house.blobs.put(id, bytes())
+  const left = async () => (await Promise.all(strays.map((id) => house.blobs.has(id)))).filter(Boolean).length
+  await assert.rejects(sweepBlobs(later, blobsInUse), /another database/)
+  const empty = { ...later, db: { ...house.db, query: async () => [{ id: PLATFORM }] as never } }
+  assert.equal(await sweepBlobs(empty, blobsInUse), 0)
+  assert.equal(await left(), 25)
+  for (const id of strays) await house.blobs.remove(id)
+})
+
 test('a blob that is nobody’s goes after half a day, one that a row names never; planted fault: asked of too few practices, it would', async () => {
   const caseId = await w.send('uti')
   const { blobId } = await photo(caseId)

@@ -2,6 +2,7 @@ import { event } from '#contract/events.ts'
 import { planUpkeep, pruneBlobs, tidyUp } from '#contract/internal.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { command, run } from '#kernel/command.ts'
+import { Broken } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { PLATFORM } from '#kernel/ids.ts'
 import { remind } from '#kernel/outbox.ts'
@@ -129,14 +130,19 @@ export const pruneBlobsCommand = command({
 const ORPHAN_HOURS = 12
 export type BlobsInUse = (tx: ReadTx, blobIds: readonly string[]) => Promise<ReadonlySet<string>>
 
+/** Where most of so many are nobody's, the folder is another database's: a restored, moved or newly begun one. */
+const SUSPICIOUS = 20
+
 /**
  * Removes blobs that no row of any practice names. Asked of every practice before anything goes; where one cannot be asked,
- * nothing goes. Gives how many went.
+ * nothing goes, and neither where the folder is plainly not this database's. Gives how many went.
  */
 export async function sweepBlobs(h: House, inUse: BlobsInUse): Promise<number> {
   const before = h.clock.now().getTime() - ORPHAN_HOURS * HOUR
   await h.blobs.collectUnfinished(new Date(before))
   const practices = await h.db.query(sql<{ id: string }>`select organization_id as id from organization`)
+  // A house without a practice has had no photo: whatever lies there is another's.
+  if (practices.every(({ id }) => id === PLATFORM)) return 0
   let gone = 0
   const look = async (ids: readonly string[]): Promise<void> => {
     const nobodys = new Set(ids)
@@ -147,6 +153,10 @@ export async function sweepBlobs(h: House, inUse: BlobsInUse): Promise<number> {
       for (const id of used) nobodys.delete(id)
     }
     if (nobodys.size === 0) return
+    if (ids.length >= SUSPICIOUS && nobodys.size > ids.length / 2) {
+      h.log.warn('upkeep.not-our-blobs', { blobs: nobodys.size, of: ids.length })
+      throw new Broken('most blobs are named by no row: is this folder another database’s? They are left')
+    }
     await run(h, pruneBlobsCommand, systemActor('sweep:blobs', PLATFORM), { blobs: nobodys.size })
     for (const id of nobodys) await h.blobs.remove(id)
     gone += nobodys.size
