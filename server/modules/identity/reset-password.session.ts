@@ -22,7 +22,8 @@ import { endAllSessions, openSession } from '#modules/identity/sessions.store.ts
 
 /**
  * A new password by the link from the mail, once. Every session ends; passkeys stay. Where there is a passkey or an
- * authenticator, reading mail is not enough to come in: she signs in afterwards. Staff never come this way.
+ * authenticator, the link itself signs nobody in; only an authenticator asks for more than the new password then. Staff never
+ * come this way.
  */
 export const resetPasswordAct = sessionAct({
   endpoint: resetPassword,
