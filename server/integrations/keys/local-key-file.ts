@@ -30,9 +30,7 @@ export async function loadOrMakeKey(folder: string, name: string): Promise<Buffe
   const found = await readFile(file).catch(() => undefined)
   if (found) {
     if (found.length !== 32)
-      throw new Broken(
-        `${file} is not a key: it must hold exactly 32 bytes. Put the copy back from your key backup.`,
-      )
+      throw new Broken(`${file} is not a key: it must hold exactly 32 bytes. Put the copy back from your key backup.`)
     if ((await stat(file)).mode & 0o077) throw new Broken(`${file} can be read by others. Run: chmod 600 ${file}`)
     return found
   }

@@ -125,7 +125,10 @@ test('a mail nobody could send is seen by the administrator and sent on its way 
     teamIds: [],
   })
   const [dead, ...more] = (await fail()).filter((letter) => !before.has(letter.id))
-  assert.deepEqual([dead?.type, dead?.lastError, more.length], ['directory.invited', 'nobody is called mail-invitation', 0])
+  assert.deepEqual(
+    [dead?.type, dead?.lastError, more.length],
+    ['directory.invited', 'nobody is called mail-invitation', 0],
+  )
   for (const actor of [await patientOf(t, org), await staffMember(t, org, 'Nina', ['triage_nurse'])])
     await assert.rejects(
       run(t.house, redriveCommand, actor, { deliveryId: dead!.id }),
