@@ -111,12 +111,33 @@ describe('the log of who did and saw what', () => {
     })
     await assert.rejects(broken.turn(), /no space left/)
     assert.equal((await verdict()).unsigned, 1)
+    // Nothing new happens: what was not signed is signed all the same.
+    await wakes().turn()
+    assert.equal((await verdict()).unsigned, 0)
     await account(newId())
     await wakes().turn()
     assert.deepEqual(await verdict().then(({ faults, unsigned }) => ({ faults, unsigned })), {
       faults: [],
       unsigned: 0,
     })
+  })
+
+  it('is signed for one practice although another’s cannot be, and by the same process once it can', async () => {
+    const witness = createFolderWitness(folder)
+    const other = await t.practice('elsewhere')
+    let full = true
+    const sequencer = openSequencer(t.house, signer, {
+      ...witness,
+      keep: (practice, note) =>
+        full && practice === org ? Promise.reject(new Error('no space left')) : witness.keep(practice, note),
+    })
+    await account(newId())
+    await assert.rejects(sequencer.turn(), /no space left/)
+    assert.ok((await readdir(folder)).includes(other), 'the practice after it is signed')
+    assert.equal((await verdict()).unsigned, 1)
+    full = false
+    await sequencer.turn()
+    assert.equal((await verdict()).unsigned, 0)
   })
 
   it('leaves out a note that a power cut left half written', async () => {

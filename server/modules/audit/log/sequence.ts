@@ -53,8 +53,12 @@ export function openSequencer(house: House, signer: NoteSigner, witness: Witness
 
   async function sequence(org: string): Promise<number> {
     const now = house.clock.now()
+    const known = trees.get(org)
+    // What was taken in and not signed, because the witness failed or the process died, is signed as soon as it can be.
+    const allSigned = known !== undefined && known.size <= (signed.get(org) ?? 0)
     // An idle practice costs one look and no lock.
-    if (!(await house.db.transaction({ organizationId: org, readOnly: true }, (tx) => isWaiting(tx, org)))) return 0
+    if (!(await house.db.transaction({ organizationId: org, readOnly: true }, (tx) => isWaiting(tx, org))) && allSigned)
+      return 0
     const grown = await house.db.transaction({ organizationId: org }, async (tx) => {
       const head = await takeHead(tx, org, now)
       if (!head) return undefined
@@ -93,7 +97,16 @@ export function openSequencer(house: House, signer: NoteSigner, witness: Witness
     turn: async () => {
       const practices = await house.db.query(sql<{ id: string }>`select organization_id as id from organization`)
       let added = 0
-      for (const { id } of practices) added += await sequence(id)
+      const failures: unknown[] = []
+      // One practice that cannot be signed for holds up no other.
+      for (const { id } of practices) {
+        try {
+          added += await sequence(id)
+        } catch (e) {
+          failures.push(e)
+        }
+      }
+      if (failures.length > 0) throw failures[0]
       return added
     },
   }
