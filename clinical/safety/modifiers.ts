@@ -109,7 +109,7 @@ export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[]): Ju
     const unless = sentence.if?.find(([, last]) => last < first[0] && first[0] - last <= IF_WORDS)
     if (unless && !THREATS.has(hit.concept)) return { why: 'general', cue: unless }
     const topic = sentence.topic?.find(([, last]) => last < first[0] && first[0] - last <= TOPIC_WORDS)
-    if (topic && TOLD_OF_OTHERS.has(hit.concept) && !sentence.present) return { why: 'general', cue: topic }
+    if (topic && TOLD_OF_OTHERS.has(hit.concept)) return { why: 'general', cue: topic }
     const general = sentence.general?.[0]
     return general && !sentence.own && !sentence.present ? { why: 'general', cue: general } : undefined
   }

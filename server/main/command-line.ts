@@ -30,6 +30,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./init.ts')).init,
   },
   demo: { about: 'adds the demo practice and prints its sign-ins', load: async () => (await import('./demo.ts')).demo },
+  screen: {
+    about: 'screens a file of messages for red flags: --in FILE.jsonl --out FILE.jsonl (--help says more)',
+    load: async () => (await import('./screen.ts')).screen,
+  },
   verify: {
     about: 'checks every promise and whatever else can be checked; changes nothing',
     load: async () => (await import('./verify.ts')).verify,
