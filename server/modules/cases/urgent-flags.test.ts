@@ -214,6 +214,8 @@ test('what was said of the past as a concern stands for nothing when the same an
   }
   await uti.save(0, telling('Years ago I wanted to kill myself.'))
   assert.deepEqual(await levels(uti.caseId), ['concern'])
+  const waiting = (await w.sees(listQueue, 'nurse', { turn: 'patient', limit: 100 })).rows
+  assert.ok(!waiting.some((r) => r.caseId === uti.caseId), 'a draft with a mere concern is its author’s alone')
   const out = await uti.save(1, telling('I want to kill myself.'))
   assert.deepEqual(await levels(uti.caseId), ['concern', 'emergency'])
   assert.ok(out.findings.some((f) => f.level === 'emergency'))

@@ -82,7 +82,7 @@ export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<Queue
     cross join lateral (select exists (select 1 from task x where x.organization_id = ${org} and x.case_id = t.case_id and x.team_id = any(${teamIdsOf(a)}::uuid[])) as mine offset 0) m
     cross join lateral (select coalesce(min(case level when 'emergency' then 0 when 'urgent' then 1 else 2 end), 3) as finding
       from safety_finding s where s.organization_id = ${org} and s.case_id = t.case_id and s.disposed_at is null offset 0) f
-    where ${wanted} and (c.state <> 'draft' or (m.mine and f.finding < 3)) and (m.mine or t.kind <> 'emergency_page')`
+    where ${wanted} and (c.state <> 'draft' or (m.mine and f.finding < 2)) and (m.mine or t.kind <> 'emergency_page')`
   const asked = sql`${behind(w.after)} and ${mineIs(a, w.mine, tx.now)} and ${found(w.find, tx.now)}`
   return tx.query(sql<QueueRow>`with urgent as materialized (
       select t.id from task t where ${wanted} and t.wall_clock
