@@ -185,6 +185,8 @@ export async function raiseAcuity(tx: WriteTx, c: Granted<CaseRow>, to: Acuity):
 }
 
 async function pageTeam(tx: WriteTx, c: Granted<CaseRow>): Promise<void> {
+  // A closed matter holds no task: the event mails the team, and verify names the flag until somebody disposed of it.
+  if (c.state === 'closed') return
   const open = await openTasksOf(tx, c.id)
   if (open.some((t) => t.kind === 'emergency_page')) return
   const { notify } = await practiceClock(tx)

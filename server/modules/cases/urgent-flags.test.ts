@@ -196,38 +196,6 @@ test('what raised a flag is kept as it was said: the number, the choice, the sen
   )
   for (const { ruleId } of findings) assert.ok(!lines.some((l) => l.includes(ruleId)), ruleId)
 })
-test('what was said of the past as a concern stands for nothing when the same answer says it of now: the team is paged', async () => {
-  const uti = await draft('uti', 'classic-uti')
-  const items = uti.response.item as { linkId: string; answer?: unknown[] }[]
-  const telling = (...texts: string[]) => ({
-    ...uti.response,
-    item: items.map((i) =>
-      i.linkId === 'story' ? { ...i, answer: texts.map((valueString) => ({ valueString })) } : i,
-    ),
-  })
-  // A concern alone opens no draft to staff, so the records themselves are counted.
-  const levels = async (id: string) => {
-    const found = sql<{
-      level: string
-    }>`select level from safety_finding where organization_id = ${w.org} and case_id = ${id} order by found_at, id`
-    return (await w.scene((tx) => tx.query(found))).map((f) => f.level)
-  }
-  await uti.save(0, telling('Years ago I wanted to kill myself.'))
-  assert.deepEqual(await levels(uti.caseId), ['concern'])
-  const waiting = (await w.sees(listQueue, 'nurse', { turn: 'patient', limit: 100 })).rows
-  assert.ok(!waiting.some((r) => r.caseId === uti.caseId), 'a draft with a mere concern is its author’s alone')
-  const out = await uti.save(1, telling('I want to kill myself.'))
-  assert.deepEqual(await levels(uti.caseId), ['concern', 'emergency'])
-  assert.ok(out.findings.some((f) => f.level === 'emergency'))
-  assert.equal((await d.taskOf(uti.caseId, 'emergency_page')).kind, 'emergency_page')
-  await uti.save(2, telling('Years ago I wanted to kill myself.'))
-  await uti.save(3, telling('I want to kill myself.'))
-  assert.deepEqual(await levels(uti.caseId), ['concern', 'emergency'], 'neither is a new flag')
-  // Both in one breath, the lesser first.
-  const typed = await draft('uti', 'classic-uti')
-  await typed.save(0, telling('Years ago I wanted to kill myself.', 'I want to kill myself.'))
-  assert.ok((await levels(typed.caseId)).includes('emergency'))
-})
 test('planted fault: a finding without its words would leave only the rule’s name to read', async () => {
   const caseId = await w.send('uti', 'classic-uti')
   await write(caseId, FEVER)
