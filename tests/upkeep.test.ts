@@ -21,6 +21,7 @@ import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
 import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
 import { notifyDraft } from '#modules/notifications/notify-draft.reaction.ts'
 
 const DAY = 24 * 60
@@ -161,6 +162,18 @@ test('a photo taken back goes with its sealed picture; one that was sent stays, 
   assert.equal(await attachments({ id: sent.id }), 1)
   assert.equal(await w.t.house.blobs.has(sent.blobId), true)
   assert.deepEqual((await audited('photos taken back')).at(-1)?.fields, ['photos taken back: 1', 'blobs: 1'])
+})
+
+test('a story taken back before it was sent goes with its photos; one taken back after keeps them', async () => {
+  const { caseId } = await w.begin('uti')
+  const unsent = await photo(caseId)
+  const sentId = await w.send('uti')
+  const sent = await photo(sentId)
+  for (const id of [caseId, sentId]) await w.does(withdrawCaseCommand, 'patient', { caseId: id })
+  await pass(2)
+  assert.equal(await attachments({ id: unsent.id }), 0)
+  assert.equal(await w.t.house.blobs.has(unsent.blobId), false)
+  assert.equal(await attachments({ id: sent.id }), 1)
 })
 
 test('old idempotency keys, sessions, codes and counters go; those of this week stay', async () => {

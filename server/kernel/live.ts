@@ -13,7 +13,7 @@ export type LiveConfig = {
   readonly pollMs?: number
 }
 export type Live = {
-  /** A doorbell: something was committed here or, by LISTEN, elsewhere. Looks at once instead of at the next poll. */
+  /** A doorbell: something was committed here. Looks at once instead of at the next poll. */
   ring(): void
   close(): void
 }

@@ -2,6 +2,7 @@ import { withdrawCase } from '#contract/cases.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { sql } from '#kernel/sql.ts'
 import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { moved, saveCase } from '#modules/cases/cases.store.ts'
@@ -11,7 +12,7 @@ import { endTasks } from '#modules/cases/tasks.store.ts'
 
 export const withdrawCaseCommand = command({
   endpoint: withdrawCase,
-  writes: ['clinical_case', 'task'],
+  writes: ['clinical_case', 'task', 'attachment'],
   policy: ownMatter,
   load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
   handle: async (tx, { actor, target, now }) => {
@@ -28,7 +29,13 @@ export const withdrawCaseCommand = command({
       promiseDueAt: null,
     })
     await endTasks(tx, c, 'all', actor, 'withdrawn')
-    if (target.state === 'draft' && actor.personId) await dropDraft(tx, actor.personId, 'intake', c.id)
+    const unsent = target.state === 'draft'
+    if (unsent && actor.personId) await dropDraft(tx, actor.personId, 'intake', c.id)
+    // Nobody was sent them: they go with the next tidying.
+    const photos = unsent
+      ? await tx.query(sql`update attachment set state = 'removed', version = version + 1
+          where organization_id = ${tx.organizationId} and case_id = ${c.id} and state <> 'removed' returning 1 as one`)
+      : []
     return {
       kind: 'changed',
       out: { id: c.id, version: c.version },
@@ -37,7 +44,7 @@ export const withdrawCaseCommand = command({
         subject: { kind: 'case', id: c.id },
         patientId: c.patientId,
         caseId: c.id,
-        fields: ['state', 'outcome'],
+        fields: ['state', 'outcome', ...(photos.length > 0 ? [`photos: ${photos.length}`] : [])],
       },
     }
   },
