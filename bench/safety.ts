@@ -1,105 +1,179 @@
-import { readFileSync } from 'node:fs'
-import { performance } from 'node:perf_hooks'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SAFETY_LEVELS, type SafetyLevel, SAFETY_VERSION, screenText } from '#clinical/safety/index.ts'
 
-/** Prints what the safety rules catch of our own corpus, how often they stop ordinary messages, and how fast. */
+/**
+ * What the safety rules catch of our own corpus, how often they stop ordinary messages, and how fast they are.
+ * Of the held-out part it prints numbers only: whoever reads which ones are missed has begun to tune to them.
+ */
 
-type Case = {
-  id: string
-  lang: string
-  level: SafetyLevel
-  kind: string | null
-  held: boolean
-  text: string
-  why: string
+type Case = { id: string; lang: string; level: SafetyLevel; kind: string | null; text: string; when?: string }
+type Ordinary = { text: string; lang?: string }
+type Row = {
+  name: string
+  messages: number
+  emergencies: number
+  atEmergency: number
+  atUrgent: number
+  calm: number
+  stopped: number
+  calmUrgent: number
 }
 
-const { values } = parseArgs({ options: { ordinary: { type: 'string' }, misses: { type: 'boolean', default: false } } })
-const lines = (path: string | URL): unknown[] =>
-  readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as unknown)
-const cases = lines(new URL('../clinical/safety/corpus.jsonl', import.meta.url)) as Case[]
+const { values } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: { ordinary: { type: 'string' }, json: { type: 'string' }, misses: { type: 'boolean', default: false } },
+})
+const root = resolve(import.meta.dirname, '..')
+const ordinaryFile = String(values.ordinary ?? resolve(root, '../shared/data/ordinary-messages.jsonl'))
+const jsonFile = String(values.json ?? resolve(import.meta.dirname, 'results/safety.json'))
+
+function lines<T>(path: string): T[] {
+  const all = readFileSync(path, 'utf8').split('\n')
+  return all.filter((line) => line !== '').map((line) => JSON.parse(line) as T)
+}
+const tuned = lines<Case>(resolve(root, 'clinical/safety/corpus.jsonl'))
+const held = lines<Case>(resolve(root, 'clinical/safety/corpus.held.jsonl'))
 const rank = (level: SafetyLevel): number => SAFETY_LEVELS.indexOf(level)
+const judge = ({ text, lang }: Ordinary): SafetyLevel => screenText({ text, language: lang ?? 'en' }).level
 const percent = (part: number, whole: number): string => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`)
+const perThousand = (part: number, whole: number): number => Math.round((10_000 * part) / Math.max(1, whole)) / 10
 
-function report(name: string, some: readonly Case[]): void {
-  const judged = some.map((one) => ({ one, got: screenText({ text: one.text, language: one.lang }).level }))
-  const emergencies = judged.filter(({ one }) => one.level === 'emergency')
-  const calm = judged.filter(({ one }) => one.level === 'none')
-  const atOnce = emergencies.filter(({ got }) => got === 'emergency').length
-  const sameDay = emergencies.filter(({ got }) => rank(got) >= rank('urgent')).length
-  const exact = judged.filter(({ one, got }) => one.level === got).length
-  const alarms = calm.filter(({ got }) => rank(got) >= rank('urgent')).length
-  console.log(
-    `${name.padEnd(22)} messages ${String(some.length).padStart(4)} · emergencies at emergency ${percent(atOnce, emergencies.length)}, at urgent or above ${percent(sameDay, emergencies.length)} · look-alikes stopped ${percent(alarms, calm.length)} · exact ${percent(exact, some.length)}`,
-  )
+function row(name: string, some: readonly Case[]): Row {
+  const judged = some.map((one) => ({ wanted: one.level, got: judge(one) }))
+  const emergencies = judged.filter(({ wanted }) => wanted === 'emergency')
+  const calm = judged.filter(({ wanted }) => wanted === 'none')
+  const count = (list: typeof judged, least: SafetyLevel): number =>
+    list.filter(({ got }) => rank(got) >= rank(least)).length
+  return {
+    name,
+    messages: some.length,
+    emergencies: emergencies.length,
+    atEmergency: count(emergencies, 'emergency'),
+    atUrgent: count(emergencies, 'urgent'),
+    calm: calm.length,
+    stopped: count(calm, 'emergency'),
+    calmUrgent: count(calm, 'urgent'),
+  }
 }
 
+function print(one: Row): void {
+  const cells = [
+    one.name.padEnd(26),
+    String(one.messages).padStart(8),
+    String(one.emergencies).padStart(11),
+    percent(one.atEmergency, one.emergencies).padStart(12),
+    percent(one.atUrgent, one.emergencies).padStart(11),
+    percent(one.stopped, one.calm).padStart(14),
+    percent(one.calmUrgent, one.calm).padStart(12),
+  ]
+  console.log(cells.join('  '))
+}
+
+/** Milliseconds of this process's own work: a clock on a busy machine measures its neighbours. */
+function timed(work: () => void): number {
+  const began = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(began)
+  return (user + system) / 1000
+}
+
+/** Messages of about 1,000 characters, made of whole ones. */
+function joined(texts: readonly string[]): string[] {
+  const long: string[] = []
+  let rest = ''
+  for (const text of texts) {
+    rest += `${text}\n`
+    if (rest.length < 1000) continue
+    long.push(rest.slice(0, 1000))
+    rest = ''
+  }
+  return long
+}
+
+/** Milliseconds a text, best of five rounds. */
+function measureSpeed(texts: readonly string[]): number {
+  const all = (): void => {
+    for (const text of texts) screenText({ text, language: 'en' })
+  }
+  for (let warm = 0; warm < 5; warm += 1) all()
+  return Math.min(...Array.from({ length: 5 }, () => timed(all))) / Math.max(1, texts.length)
+}
+
+const rows = [
+  row('tuned', tuned),
+  row(
+    'held, before the rules',
+    held.filter(({ when }) => when !== 'after'),
+  ),
+  row(
+    'held, after the rules',
+    held.filter(({ when }) => when === 'after'),
+  ),
+  ...['en', 'es'].map((lang) =>
+    row(
+      `held, ${lang}`,
+      held.filter((one) => one.lang === lang),
+    ),
+  ),
+  ...[...new Set([...tuned, ...held].flatMap(({ kind }) => kind ?? []))].map((kind) =>
+    row(
+      kind,
+      [...tuned, ...held].filter((one) => one.kind === kind),
+    ),
+  ),
+]
 console.log(
-  `Safety rules ${SAFETY_VERSION}. Written and judged by the same hand: a floor under regressions, not a measure of the world.`,
+  `Safety rules ${SAFETY_VERSION}. Rules and messages are by one hand: a floor, not a measure of the world.\n`,
 )
-report(
-  'tuned',
-  cases.filter(({ held }) => !held),
-)
-report(
-  'held',
-  cases.filter(({ held }) => held),
-)
-for (const lang of ['en', 'es'])
-  report(
-    `language ${lang}`,
-    cases.filter((one) => one.lang === lang),
-  )
-for (const kind of new Set(cases.flatMap((one) => one.kind ?? [])))
-  report(
-    kind,
-    cases.filter((one) => one.kind === kind),
-  )
+console.log(`${''.padEnd(26)}  messages  emergencies  at emergency  at urgent+  calm stopped  calm urgent+`)
+for (const one of rows) print(one)
+
 if (values.misses) {
-  for (const { id, lang, level, text, held } of cases) {
+  for (const { id, lang, level, text } of tuned) {
     const { level: got, findings } = screenText({ text, language: lang })
-    if (got !== level && !held)
-      console.log(`${id} wanted ${level}, got ${got} (${findings.map(({ ruleId }) => ruleId).join(' ')}): ${text}`)
+    if (got !== level)
+      console.log(`${id} wanted ${level}, got ${got} (${findings.map((f) => f.ruleId).join(' ')}): ${text}`)
   }
 }
 
-const long = cases.map(({ text }) => text).join('. ')
-for (let warm = 0; warm < 20; warm += 1) screenText({ text: long, language: 'en' })
-const began = performance.now()
-const rounds = 30
-for (let round = 0; round < rounds; round += 1) screenText({ text: long, language: 'en' })
+function screenOrdinary(): Record<string, unknown> {
+  if (!existsSync(ordinaryFile)) {
+    console.log(
+      `\nOrdinary messages: not measured, there is no ${ordinaryFile}. Give --ordinary=FILE, one {"text"} a line.`,
+    )
+    return { notMeasured: 'no file of ordinary messages' }
+  }
+  const ordinary = lines<Ordinary>(ordinaryFile)
+  const byRule = new Map<string, number>()
+  const count: Record<SafetyLevel, number> = { none: 0, concern: 0, urgent: 0, emergency: 0 }
+  for (const { text, lang } of ordinary) {
+    const { level, findings } = screenText({ text, language: lang ?? 'en' })
+    count[level] += 1
+    for (const { ruleId } of findings) byRule.set(ruleId, (byRule.get(ruleId) ?? 0) + 1)
+  }
+  const stopped = perThousand(count.emergency, ordinary.length)
+  const urgent = perThousand(count.emergency + count.urgent, ordinary.length)
+  console.log(
+    `\nOrdinary messages ${ordinary.length}: stopped ${stopped} per 1,000, urgent or above ${urgent} per 1,000, for staff first ${perThousand(count.concern, ordinary.length)} per 1,000.`,
+  )
+  const often = [...byRule].toSorted((a, b) => b[1] - a[1]).slice(0, 12)
+  console.log(`Rules that fired most: ${often.map(([rule, n]) => `${rule} ${n}`).join(' · ')}`)
+  return { messages: ordinary.length, ...count, stoppedPerThousand: stopped, urgentPerThousand: urgent }
+}
+
+const ordinary = screenOrdinary()
+const texts = [...tuned, ...held].map(({ text }) => text)
+const ordinaryTexts = existsSync(ordinaryFile) ? lines<Ordinary>(ordinaryFile).map(({ text }) => text) : texts
+const speed = {
+  perMessage: measureSpeed(texts),
+  perThousandOrdinary: measureSpeed(joined(ordinaryTexts)),
+  perThousandAlarming: measureSpeed(joined(texts)),
+}
 console.log(
-  `time per 1,000 characters  ${(((performance.now() - began) / rounds / long.length) * 1000).toFixed(3)} ms (${long.length} characters at once)`,
+  `\nProcessor time, best of five: ${speed.perMessage.toFixed(3)} ms a message of the corpus; for 1,000 characters ${speed.perThousandOrdinary.toFixed(3)} ms of ordinary messages, ${speed.perThousandAlarming.toFixed(3)} ms of nothing but emergencies.`,
 )
-
-if (values.ordinary === undefined) {
-  console.log('False alarms on ordinary messages: skipped. Give --ordinary FILE, one JSON object with "text" a line.')
-} else {
-  let ordinary: { id?: string; text: string; lang?: string }[] | undefined
-  try {
-    ordinary = lines(values.ordinary) as { id?: string; text: string; lang?: string }[]
-  } catch (error) {
-    console.log(
-      `False alarms on ordinary messages: skipped, the file cannot be read (${error instanceof Error ? error.message : 'unknown'}).`,
-    )
-  }
-  if (ordinary) {
-    const count: Record<SafetyLevel, number> = { none: 0, concern: 0, urgent: 0, emergency: 0 }
-    const byRule = new Map<string, number>()
-    for (const { text, lang } of ordinary) {
-      const { level, findings } = screenText({ text, language: lang ?? 'en' })
-      count[level] += 1
-      for (const { ruleId } of findings) byRule.set(ruleId, (byRule.get(ruleId) ?? 0) + 1)
-    }
-    const perThousand = (n: number): string => ((1000 * n) / (ordinary?.length ?? 1)).toFixed(1)
-    console.log(
-      `ordinary messages ${ordinary.length} · stopped (emergency) ${perThousand(count.emergency)} per 1,000 · urgent or above ${perThousand(count.emergency + count.urgent)} per 1,000`,
-    )
-    const often = [...byRule].toSorted((a, b) => b[1] - a[1]).slice(0, 12)
-    console.log(`rules that fired most: ${often.map(([rule, n]) => `${rule} ${n}`).join(' · ')}`)
-  }
-}
+mkdirSync(dirname(jsonFile), { recursive: true })
+writeFileSync(jsonFile, `${JSON.stringify({ version: SAFETY_VERSION, rows, ordinary, speed }, null, 2)}\n`)

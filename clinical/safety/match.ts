@@ -23,7 +23,10 @@ function walk(at: Node, tokens: readonly Token[], from: number, place: number, o
 
 /** Finds all concepts and cues in the tokens. Words under an idiom count for nothing. */
 export function makeMatcher(compiled: Compiled): (tokens: readonly Token[]) => Hits {
-  // How far each chain has come, by slot: where its latest element stood, and in which sentence of which text.
+  // Where each element was last seen, and how far longer chains have come: place, and sentence of which text.
+  const seenLast = new Int32Array(compiled.uses.length)
+  const seenFirst = new Int32Array(compiled.uses.length)
+  const seenIn = new Int32Array(compiled.uses.length)
   const ended = new Int32Array(compiled.slots)
   const began = new Int32Array(compiled.slots)
   const heard = new Int32Array(compiled.slots)
@@ -33,6 +36,7 @@ export function makeMatcher(compiled: Compiled): (tokens: readonly Token[]) => H
     const sentences = (tokens.at(-1)?.sentence ?? 0) + 1
     if (sentencesRead + sentences >= 0x7f_ff_ff_ff) {
       heard.fill(0)
+      seenIn.fill(0)
       sentencesRead = 0
     }
     const base = sentencesRead + 1
@@ -52,19 +56,24 @@ export function makeMatcher(compiled: Compiled): (tokens: readonly Token[]) => H
     }
     const concepts: ConceptHit[] = []
     for (let i = 0; i < raw.length; i += 3) {
-      const uses = compiled.uses[raw[i] ?? 0]
-      if (!uses || uses.length === 0) continue
+      const element = raw[i] ?? 0
+      const uses = compiled.uses[element]
+      if (!uses) continue
       const [first, last] = [raw[i + 1] ?? 0, raw[i + 2] ?? 0]
       if (masked[first] === 1 && masked[last] === 1) continue
       const stamp = base + (tokens[first]?.sentence ?? 0)
       for (let use = 0; use < uses.length; use += USE_SIZE) {
         const slot = uses[use] ?? 0
         const at = uses[use + 1] ?? 0
+        const opener = uses[use + 4] ?? 0
         if (at > 0) {
-          if (heard[slot - 1] !== stamp) continue
-          const between = first - (ended[slot - 1] ?? 0) - 1
+          // The second part follows an element wherever it stood; later parts follow their own chain.
+          const isSecond = at === 1
+          if ((isSecond ? seenIn[opener] : heard[slot - 1]) !== stamp) continue
+          const between = first - ((isSecond ? seenLast[opener] : ended[slot - 1]) ?? 0) - 1
           if (between < 0 || between > (uses[use + 2] ?? 0)) continue
         }
+        if (at === 1) [began[slot - 1], ended[slot - 1]] = [seenFirst[opener] ?? 0, seenLast[opener] ?? 0]
         const chain = uses[use + 3] ?? UNFINISHED
         if (chain === UNFINISHED) {
           heard[slot] = stamp
@@ -78,6 +87,9 @@ export function makeMatcher(compiled: Compiled): (tokens: readonly Token[]) => H
         const concept = compiled.chains[chain]?.concept
         if (concept !== undefined) concepts.push({ concept, ranges })
       }
+      seenIn[element] = stamp
+      seenFirst[element] = first
+      seenLast[element] = last
     }
     return { concepts, cues }
   }

@@ -11,9 +11,9 @@ export type Chain = {
   readonly slot: number
 }
 
-/** Of an element, for each chain it takes part in, four numbers: slot, place in it, most words since the place before, chain. */
+/** Of an element, for each chain it is a later part of, or the whole of, five numbers: slot, place in it, most words since the place before, chain, and the chain's first element. */
 export type Uses = Int32Array
-export const USE_SIZE = 4
+export const USE_SIZE = 5
 /** In place of the chain, where it goes on. */
 export const UNFINISHED = -1
 
@@ -149,7 +149,9 @@ export function compileLexicon(lexicon: Lexicon): Compiled {
       const element = elements[at]
       if (element === undefined) continue
       const isLast = at === elements.length - 1
-      uses[element]?.push(slot + at, at, gaps[at - 1] ?? 0, isLast ? id : UNFINISHED)
+      // Where a first part stood is kept by element, not by chain: most chains are never more than begun.
+      if (at === 0 && !isLast) continue
+      uses[element]?.push(slot + at, at, gaps[at - 1] ?? 0, isLast ? id : UNFINISHED, elements[0] ?? 0)
     }
   }
   const lengths = [...new Set([...prefixes.keys()].map((key) => key.length))]

@@ -1,45 +1,13 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
+import { level, screen } from './corpus.fixture.ts'
 import { english } from './lexicon.en.ts'
 import { spanish } from './lexicon.es.ts'
 import { CONCEPTS } from './lexicon.types.ts'
 import { SAFETY_RULES } from './rules.ts'
-import { INSTRUCTIONS, type PatientFacts, type SafetyLevel, type Screening } from './safety.types.ts'
-import { makeSafetyEngine, screenText } from './screen.ts'
+import { INSTRUCTIONS } from './safety.types.ts'
 import { instructionWords as englishWords } from './words.en.ts'
 import { instructionWords as spanishWords } from './words.es.ts'
-
-type Case = { id: string; lang: string; level: SafetyLevel; kind: string | null; held: boolean; text: string }
-const corpus = readFileSync(new URL('corpus.jsonl', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line) => JSON.parse(line) as Case)
-const screen = (text: string, facts?: PatientFacts, language = 'en'): Screening =>
-  screenText({ text, language, ...(facts && { facts }) })
-const level = (text: string, facts?: PatientFacts): SafetyLevel => screen(text, facts).level
-
-describe('The corpus of messages in patients words', () => {
-  it('holds at least 150, a third of them held back from tuning, in both languages', () => {
-    assert.ok(corpus.length >= 150)
-    assert.ok(corpus.filter(({ held }) => held).length >= corpus.length / 3 - 1)
-    assert.ok(corpus.filter(({ lang }) => lang === 'es').length >= corpus.length / 3)
-    assert.equal(new Set(corpus.map(({ id }) => id)).size, corpus.length)
-  })
-
-  for (const one of corpus.filter(({ held }) => !held)) {
-    it(`${one.id}: "${one.text.slice(0, 60)}" is ${one.level}`, () => {
-      assert.equal(screen(one.text, {}, one.lang).level, one.level)
-    })
-  }
-
-  it('keeps, on the held third, at least 90 % of emergencies at emergency', () => {
-    const held = corpus.filter((one) => one.held && one.level === 'emergency')
-    const caught = held.filter((one) => screen(one.text, {}, one.lang).level === 'emergency')
-    assert.ok(caught.length / held.length >= 0.9, `${caught.length} of ${held.length}`)
-  })
-})
 
 describe('How something is said', () => {
   const aside = (text: string): string =>
@@ -130,6 +98,35 @@ describe('What is known of the patient', () => {
     assert.equal(level('Advair 250/50 refill, visit was 11/12/2025'), 'none')
   })
 
+  it('reads vitals in the units people use', () => {
+    for (const [text, wanted] of [
+      ['oxygen 84', 'emergency'],
+      ['her oximeter says 91', 'urgent'],
+      ['oxygen 97', 'none'],
+      ['pulse 165 and dizzy', 'emergency'],
+      ['heart rate is 58, runner', 'none'],
+      ['sugar 420 and throwing up', 'emergency'],
+      ['azucar en 24 mmol y vomitando', 'emergency'],
+      ['glucose was 2.6 mmol', 'emergency'],
+      ['sugar 110 fasting', 'none'],
+      ['a1c 6.9', 'none'],
+      ['bp 78/45 and fever', 'emergency'],
+      ['la presión me salió 19 con 11 y veo doble', 'emergency'],
+      ['i swallowed 25 tylenol', 'emergency'],
+      ['i take 2 tylenol twice a day', 'none'],
+      ['31 weeks and bleeding', 'emergency'],
+      ['had a cough for 31 weeks', 'none'],
+    ] as const)
+      assert.equal(level(text), wanted, text)
+  })
+
+  it('knows what the chart lists, and never makes a finding of the chart alone', () => {
+    assert.equal(level('fever of 101', { conditions: ['acute leukemia, on chemotherapy'] }), 'emergency')
+    assert.equal(level('bumped my head', { medicines: ['apixaban 5 mg'] }), 'emergency')
+    assert.equal(level('fiebre desde ayer', { surgeryDays: 5 }), 'urgent')
+    assert.equal(level('please refill', { conditions: ['heart attack 2019', 'diabetes'], pregnant: true }), 'none')
+  })
+
   it('reads ages and temperatures out of the text, in either unit', () => {
     assert.equal(level('my 3 week old has a temp of 100.4'), 'emergency')
     assert.equal(level('bebé de 20 días de nacido con fiebre de 38'), 'emergency')
@@ -163,6 +160,32 @@ describe('Other languages', () => {
     assert.equal(screen('hello', {}, 'en-US').screened, true)
     assert.equal(screen('hola', {}, 'es_MX').screened, true)
   })
+
+  it('are known by their own words too, whatever the setting says', () => {
+    for (const text of [
+      "J'ai mal depuis hier et je suis très fatigué dans mon lit",
+      'eu estou com muita dor e não tenho remédio',
+      'ich habe seit gestern sehr starke Schmerzen und mein Arm ist taub',
+      'mwen gen anpil doulè nan tèt mwen',
+      'tôi bị đau bụng và không ngủ được',
+      'у меня болит грудь',
+      '我胸口很痛',
+      'صدري يؤلمني جدا',
+      'thanks doctor. мне очень плохо сегодня',
+    ]) {
+      const { level: got, screened } = screen(text)
+      assert.deepEqual([got, screened], ['concern', false], text)
+    }
+    for (const text of [
+      'refill lisinopril 10mg CVS Main Street',
+      'gracias',
+      'ok',
+      'a1c 6.9?',
+      '👍',
+      'mi mama está bien, gracias',
+    ])
+      assert.equal(screen(text).screened, true, text)
+  })
 })
 
 describe('The rules and their words', () => {
@@ -183,149 +206,5 @@ describe('The rules and their words', () => {
       assert.match(words['crisis-line'].body, /988[\s\S]*HOME[\s\S]*741741[\s\S]*911/)
       assert.match(words['poison-control'].body, /1-800-222-1222/)
     }
-  })
-})
-
-describe('Any text at all', () => {
-  it('is screened without an error, and every span lies inside it', () => {
-    const words = fc.constantFrom(
-      'chest',
-      'pain',
-      'no',
-      'not',
-      'pecho',
-      'duele',
-      '180',
-      '/',
-      '120',
-      'if',
-      'i',
-      'my',
-      '.',
-      ',',
-      '2019',
-      'fever',
-      '\u0000',
-      '\uD800',
-      '🙂',
-      'İ',
-      'ﷺ',
-    )
-    const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 400 }),
-      fc.string({ unit: 'grapheme', maxLength: 200 }),
-      fc.array(words, { maxLength: 60 }).map((list) => list.join(' ')),
-    )
-    fc.assert(
-      fc.property(text, fc.constantFrom('en', 'es', 'xx', ''), (some, language) => {
-        const { findings, setAside } = screenText({ text: some, language })
-        for (const { spans } of [...findings, ...setAside]) {
-          for (const [start, end] of spans) assert.ok(start >= 0 && start < end && end <= some.length)
-        }
-      }),
-      { numRuns: 2000 },
-    )
-  })
-
-  it('is an emergency whatever stands before and after a sentence that is one', () => {
-    const some = fc.constantFrom(...corpus.map(({ text }) => text))
-    const alarm = fc.constantFrom(
-      'I cannot breathe',
-      'quiero quitarme la vida',
-      'my chest hurts',
-      'mi papá no despierta',
-    )
-    fc.assert(
-      fc.property(some, alarm, some, (a, now, b) => assert.equal(level(`${a}.\n${now}.\n${b}`), 'emergency')),
-      { numRuns: 300 },
-    )
-  })
-
-  it('takes time in proportion to its length, even when written to be slow', () => {
-    // Processor time of this process, the best of three: a clock on a busy machine measures its neighbours.
-    const time = (text: string): number => {
-      let best = Infinity
-      for (let round = 0; round < 3; round += 1) {
-        const began = process.cpuUsage()
-        screenText({ text, language: 'en' })
-        const { user, system } = process.cpuUsage(began)
-        best = Math.min(best, (user + system) / 1000)
-      }
-      return best
-    }
-    for (const piece of [
-      'no chest pain and ',
-      'chest ',
-      'a',
-      'no ',
-      '180/120 ',
-      'not ',
-      'can not ',
-      ',',
-      '. in 2019 ',
-    ]) {
-      const [short, long] = [
-        time(piece.repeat(Math.ceil(3_000 / piece.length))),
-        time(piece.repeat(Math.ceil(24_000 / piece.length))),
-      ]
-      assert.ok(long < 40 * Math.max(short, 3), `"${piece}": ${short} ms, then ${long} ms for eight times as much`)
-    }
-  })
-})
-
-describe('Planted faults', () => {
-  it('with negation ignored, a denial becomes an emergency', () => {
-    const cues = { ...english.cues, 'deny-list': ['zzzz'], deny: ['zzzz'] }
-    const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, cues }], 'faulty')
-    const text = 'no chest pain, no shortness of breath, just a stuffy nose'
-    assert.equal(faulty({ text, language: 'en' }).level, 'emergency')
-    assert.equal(level(text), 'none')
-  })
-
-  it('with the limits of a denial forgotten, an emergency is lost', () => {
-    const cues = { ...english.cues, stop: ['zzzz'], 'deny-void': ['zzzz'] }
-    const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, cues }], 'faulty')
-    assert.equal(faulty({ text: 'no fever but my chest hurts', language: 'en' }).level, 'none')
-    assert.equal(level('no fever but my chest hurts'), 'emergency')
-  })
-
-  it('with any emergency rule that the corpus speaks of dropped, some finding of it is lost', () => {
-    const spoken = new Set(
-      corpus.flatMap(({ text, lang }) => screen(text, {}, lang).findings.map(({ ruleId }) => ruleId)),
-    )
-    assert.ok(spoken.size >= 45, `${spoken.size} rules are exercised`)
-    for (const dropped of [
-      'cardiac.chest-pain',
-      'stroke.side',
-      'breathing.cannot',
-      'mind.intent',
-      'child.infant-fever',
-      'eye.chemical',
-    ]) {
-      const faulty = makeSafetyEngine(
-        SAFETY_RULES.filter(({ id }) => id !== dropped),
-        [english, spanish],
-        'faulty',
-      )
-      const lost = corpus.filter(
-        ({ text, lang, level: wanted }) =>
-          wanted === 'emergency' &&
-          faulty({ text, language: lang }).level !== 'emergency' &&
-          screen(text, {}, lang).level === 'emergency',
-      )
-      assert.ok(lost.length > 0, dropped)
-    }
-  })
-
-  it('with the words of temperature lost, an infant with fever is missed', () => {
-    const numbers = { ...english.numbers, fever: 'zzzz' }
-    const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, numbers }], 'faulty')
-    assert.equal(faulty({ text: 'my 5 week old has a temp of 101', language: 'en' }).level, 'none')
-    assert.equal(level('my 5 week old has a temp of 101'), 'emergency')
-  })
-
-  it('a malformed pattern stops the engine from starting', () => {
-    const concepts = { ...english.concepts, stroke: ['{nowhere}'] }
-    assert.throws(() => makeSafetyEngine(SAFETY_RULES, [{ ...english, concepts }], 'faulty'), /no group nowhere/)
   })
 })

@@ -92,21 +92,25 @@ function sightingsIn(
 function shareOut(pieces: readonly Piece[], readers: readonly Reader[]): readonly (readonly Piece[])[] {
   const sentences = (pieces.at(-1)?.sentence ?? 0) + 1
   const marks = readers.map(() => new Uint16Array(sentences))
-  const words = readers.map(() => new Uint16Array(sentences))
   for (const { word, sentence } of pieces) {
     for (let i = 0; i < readers.length; i += 1) {
-      const [own, known] = [marks[i], words[i]]
+      const own = marks[i]
       if (own && readers[i]?.marks.has(word)) own[sentence] = (own[sentence] ?? 0) + 1
+    }
+  }
+  const words = readers.map(() => new Uint16Array(sentences))
+  const isUntold = (sentence: number): boolean => marks.every((own) => (own[sentence] ?? 0) < TELLING_MARKS)
+  for (const { word, sentence } of pieces) {
+    if (!isUntold(sentence)) continue
+    for (let i = 0; i < readers.length; i += 1) {
+      const known = words[i]
       if (known && readers[i]?.knows(word)) known[sentence] = (known[sentence] ?? 0) + 1
     }
   }
   return readers.map((_, i) => {
     const isRead = (sentence: number): boolean =>
       (marks[i]?.[sentence] ?? 0) > 0 ||
-      readers.every(
-        (_other, j) =>
-          (marks[j]?.[sentence] ?? 0) < TELLING_MARKS && (words[j]?.[sentence] ?? 0) <= (words[i]?.[sentence] ?? 0),
-      )
+      (isUntold(sentence) && words.every((known) => (known[sentence] ?? 0) <= (words[i]?.[sentence] ?? 0)))
     return pieces.filter(({ sentence }) => isRead(sentence))
   })
 }

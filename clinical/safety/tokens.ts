@@ -21,6 +21,15 @@ const PLAIN = /^[a-zA-Z0-9]+$/
 const LONG_DRAWN = /([a-z])\1{2,}/g
 const GLUED = /^(\d{1,6})([\p{L}]{1,12})$/u
 
+/** "paaain": three of a letter in a row. */
+function isLongDrawn(word: string): boolean {
+  for (let i = 2; i < word.length; i += 1) {
+    const code = word.charCodeAt(i)
+    if (code === word.charCodeAt(i - 1) && code === word.charCodeAt(i - 2)) return true
+  }
+  return false
+}
+
 /** Lower case, without accents, joiners or look-alike full-width forms; contractions lose their apostrophe. */
 export function normaliseWord(word: string): string {
   const short = word.slice(0, LONGEST_WORD)
@@ -30,7 +39,7 @@ export function normaliseWord(word: string): string {
         .normalize('NFKD')
         .replaceAll(/[\p{M}\p{Cf}'’‘`´]/gu, '')
         .toLowerCase()
-  return plain.replaceAll(LONG_DRAWN, '$1')
+  return isLongDrawn(plain) ? plain.replaceAll(LONG_DRAWN, '$1') : plain
 }
 
 const ENDS = new Set(['!', '?', ';', '\n', '¡', '¿'])

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { type PatientFacts, SAFETY_LEVELS, type SafetyLevel, type Screening } from './safety.types.ts'
+import { screenText } from './screen.ts'
+
+/** One labelled message; `why` says what made a cautious nurse give the level. */
+export type Case = {
+  id: string
+  lang: string
+  level: SafetyLevel
+  kind: string | null
+  voice?: string
+  why: string
+  text: string
+}
+
+export const casesIn = (name: string): Case[] =>
+  readFileSync(new URL(name, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Case)
+
+/** What the rules are tuned on. */
+export const corpus = casesIn('corpus.jsonl')
+
+export const screen = (text: string, facts?: PatientFacts, language = 'en'): Screening =>
+  screenText({ text, language, ...(facts && { facts }) })
+export const level = (text: string, facts?: PatientFacts): SafetyLevel => screen(text, facts).level
+export const rank = (one: SafetyLevel): number => SAFETY_LEVELS.indexOf(one)

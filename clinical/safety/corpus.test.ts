@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type Case, casesIn, corpus, rank, screen } from './corpus.fixture.ts'
+import { SAFETY_KINDS, SAFETY_LEVELS, type SafetyLevel } from './safety.types.ts'
+
+/** What the rules must never be tuned on. */
+const held = casesIn('corpus.held.jsonl')
+const share = (some: readonly Case[], test: (got: SafetyLevel) => boolean): number =>
+  some.filter((one) => test(screen(one.text, {}, one.lang).level)).length / some.length
+
+describe('The corpus of messages in patients words', () => {
+  it('holds at least 600, more than a third of them held back from tuning, in both languages, each labelled and argued', () => {
+    const all = [...corpus, ...held]
+    assert.ok(all.length >= 600, `${all.length}`)
+    assert.ok(held.length >= all.length / 3)
+    assert.ok(all.filter(({ lang }) => lang === 'es').length >= all.length / 4)
+    assert.equal(new Set(all.map(({ id }) => id)).size, all.length)
+    assert.equal(new Set(all.map(({ text }) => text.toLowerCase())).size, all.length)
+    for (const { id, why, text, level: wanted, kind } of all) {
+      assert.ok(why !== '' && text !== '', id)
+      assert.ok(SAFETY_LEVELS.includes(wanted), id)
+      assert.ok(kind === null || SAFETY_KINDS.some((known) => known === kind), `${id} ${kind}`)
+    }
+  })
+
+  it('of what it is tuned on, every emergency is one, and every level at least as high as a cautious nurse would give', () => {
+    const low = corpus.filter((one) => rank(screen(one.text, {}, one.lang).level) < rank(one.level))
+    assert.deepEqual(
+      low.map(({ id, text }) => `${id} ${text}`),
+      [],
+    )
+  })
+
+  it('of what it is tuned on, no ordinary message is stopped', () => {
+    const stopped = corpus.filter((one) => one.level === 'none' && screen(one.text, {}, one.lang).level !== 'none')
+    assert.deepEqual(
+      stopped.map(({ id, text }) => `${id} ${text}`),
+      [],
+    )
+  })
+
+  it('on the held part keeps what was reached, in numbers only: nobody should learn which ones are missed', () => {
+    const emergencies = held.filter((one) => one.level === 'emergency')
+    const calm = held.filter((one) => one.level === 'none')
+    const atOnce = share(emergencies, (got) => got === 'emergency')
+    const sameDay = share(emergencies, (got) => rank(got) >= rank('urgent'))
+    const alarms = share(calm, (got) => rank(got) >= rank('urgent'))
+    assert.ok(atOnce >= 0.86, `${atOnce}`)
+    assert.ok(sameDay >= 0.87, `${sameDay}`)
+    assert.ok(alarms <= 0.06, `${alarms}`)
+  })
+})

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { corpus, level, screen } from './corpus.fixture.ts'
+import { english } from './lexicon.en.ts'
+import { spanish } from './lexicon.es.ts'
+import { SAFETY_RULES } from './rules.ts'
+import type { SafetyLevel } from './safety.types.ts'
+import { makeSafetyEngine } from './screen.ts'
+
+describe('Planted faults', () => {
+  it('with negation ignored, a denial becomes an emergency', () => {
+    const cues = { ...english.cues, 'deny-list': ['zzzz'], deny: ['zzzz'] }
+    const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, cues }], 'faulty')
+    const text = 'no chest pain, no shortness of breath, just a stuffy nose'
+    assert.equal(faulty({ text, language: 'en' }).level, 'emergency')
+    assert.equal(level(text), 'none')
+  })
+
+  it('with the limits of a denial forgotten, an emergency is lost', () => {
+    const cues = { ...english.cues, stop: ['zzzz'], 'deny-void': ['zzzz'] }
+    const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, cues }], 'faulty')
+    assert.equal(faulty({ text: 'no fever but my chest hurts', language: 'en' }).level, 'none')
+    assert.equal(level('no fever but my chest hurts'), 'emergency')
+  })
+
+  it('with any emergency rule that the corpus speaks of dropped, some finding of it is lost', () => {
+    const spoken = new Set(
+      corpus.flatMap(({ text, lang }) => screen(text, {}, lang).findings.map(({ ruleId }) => ruleId)),
+    )
+    assert.ok(spoken.size >= 45, `${spoken.size} rules are exercised`)
+    for (const dropped of [
+      'cardiac.chest-pain',
+      'stroke.side',
+      'breathing.cannot',
+      'mind.intent',
+      'child.infant-fever',
+      'eye.chemical',
+    ]) {
+      const faulty = makeSafetyEngine(
+        SAFETY_RULES.filter(({ id }) => id !== dropped),
+        [english, spanish],
+        'faulty',
+      )
+      const lost = corpus.filter(
+        ({ text, lang, level: wanted }) =>
+          wanted === 'emergency' &&
+          faulty({ text, language: lang }).level !== 'emergency' &&
+          screen(text, {}, lang).level === 'emergency',
+      )
+      assert.ok(lost.length > 0, dropped)
+    }
+  })
+
+  it('with the words of temperature lost, an infant with fever is missed', () => {
+    const numbers = { ...english.numbers, fever: 'zzzz' }
+    const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, numbers }], 'faulty')
+    assert.equal(faulty({ text: 'my 5 week old has a temp of 101', language: 'en' }).level, 'none')
+    assert.equal(level('my 5 week old has a temp of 101'), 'emergency')
+  })
+
+  it('with a unit mistaken, a sugar in mmol/L and an age in years are misread', () => {
+    const { months, years } = english.numbers
+    const numbers = { ...english.numbers, millimoles: 'zzzz', months: years, years: months }
+    const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, numbers }], 'faulty')
+    const mistaken = (text: string): SafetyLevel => faulty({ text, language: 'en' }).level
+    assert.equal(mistaken('my sugar is 27 mmol'), 'emergency')
+    assert.equal(level('my sugar is 27 mmol'), 'urgent')
+    assert.equal(mistaken('my son is 2 years old with a fever of 101'), 'emergency')
+    assert.equal(level('my son is 2 years old with a fever of 101'), 'none')
+  })
+
+  it('a malformed pattern stops the engine from starting', () => {
+    const concepts = { ...english.concepts, stroke: ['{nowhere}'] }
+    assert.throws(() => makeSafetyEngine(SAFETY_RULES, [{ ...english, concepts }], 'faulty'), /no group nowhere/)
+  })
+})

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { corpus, level, rank, screen } from './corpus.fixture.ts'
+import { screenText } from './screen.ts'
+
+describe('Any text at all', () => {
+  it('is screened without an error, and every span lies inside it', () => {
+    const words = fc.constantFrom(
+      'chest',
+      'pain',
+      'no',
+      'not',
+      'pecho',
+      'duele',
+      '180',
+      '/',
+      '120',
+      'if',
+      'i',
+      'my',
+      '.',
+      ',',
+      '2019',
+      'fever',
+      '\u0000',
+      '\uD800',
+      '🙂',
+      'İ',
+      'ﷺ',
+    )
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 400 }),
+      fc.string({ unit: 'grapheme', maxLength: 200 }),
+      fc.array(words, { maxLength: 60 }).map((list) => list.join(' ')),
+    )
+    fc.assert(
+      fc.property(text, fc.constantFrom('en', 'es', 'xx', ''), (some, language) => {
+        const { findings, setAside } = screenText({ text: some, language })
+        for (const { spans } of [...findings, ...setAside]) {
+          for (const [start, end] of spans) assert.ok(start >= 0 && start < end && end <= some.length)
+        }
+      }),
+      { numRuns: 600 },
+    )
+  })
+
+  it('never has its level lowered by a sentence more, in either language', () => {
+    const some = fc.constantFrom(...corpus)
+    fc.assert(
+      fc.property(some, some, (a, b) => {
+        const both = Math.max(rank(level(a.text)), rank(level(b.text)))
+        assert.ok(rank(level(`${a.text}.\n${b.text}`)) >= both, `${a.id} ${b.id}`)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('never has its level lowered by knowing more of the patient', () => {
+    const facts = fc.record(
+      {
+        ageDays: fc.nat({ max: 40_000 }),
+        pregnant: fc.constant(true),
+        postpartumWeeks: fc.nat({ max: 60 }),
+        immunosuppressed: fc.constant(true),
+        takesBloodThinner: fc.constant(true),
+        surgeryDays: fc.nat({ max: 90 }),
+        conditions: fc.subarray(['diabetes tipo 1', 'kidney transplant', 'heart failure']),
+        medicines: fc.subarray(['warfarin 5 mg', 'metotrexato', 'vitamin D']),
+      },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(fc.constantFrom(...corpus), facts, ({ text }, known) => {
+        assert.ok(rank(level(text, known)) >= rank(level(text)))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('of 100 KB is screened well within a second', () => {
+    const long = corpus
+      .map(({ text }) => text)
+      .join('\n')
+      .repeat(3)
+      .slice(0, 100_000)
+    screen(long)
+    const began = process.cpuUsage()
+    screen(long)
+    const { user, system } = process.cpuUsage(began)
+    assert.ok((user + system) / 1000 < 900, `${(user + system) / 1000} ms`)
+  })
+
+  it('is an emergency whatever stands before and after a sentence that is one', () => {
+    const some = fc.constantFrom(...corpus.map(({ text }) => text))
+    const alarm = fc.constantFrom(
+      'I cannot breathe',
+      'quiero quitarme la vida',
+      'my chest hurts',
+      'mi papá no despierta',
+    )
+    fc.assert(
+      fc.property(some, alarm, some, (a, now, b) => assert.equal(level(`${a}.\n${now}.\n${b}`), 'emergency')),
+      { numRuns: 200 },
+    )
+  })
+
+  it('takes time in proportion to its length, even when written to be slow', () => {
+    // Processor time of this process, the best of three: a clock on a busy machine measures its neighbours.
+    const time = (text: string): number => {
+      let best = Infinity
+      for (let round = 0; round < 3; round += 1) {
+        const began = process.cpuUsage()
+        screenText({ text, language: 'en' })
+        const { user, system } = process.cpuUsage(began)
+        best = Math.min(best, (user + system) / 1000)
+      }
+      return best
+    }
+    for (const piece of [
+      'no chest pain and ',
+      'chest ',
+      'a',
+      'no ',
+      '180/120 ',
+      'not ',
+      'can not ',
+      ',',
+      '. in 2019 ',
+    ]) {
+      const [short, long] = [
+        time(piece.repeat(Math.ceil(3_000 / piece.length))),
+        time(piece.repeat(Math.ceil(24_000 / piece.length))),
+      ]
+      assert.ok(long < 40 * Math.max(short, 3), `"${piece}": ${short} ms, then ${long} ms for eight times as much`)
+    }
+  })
+})
