@@ -23,6 +23,21 @@ test('“No” says nothing of what was asked', () => {
   for (const value of ['No', 'Nunca', 'Ninguno'])
     assert.deepEqual(heard('choice', '¿Tiene dolor fuerte en el pecho?', value, 'es'), [], value)
 })
+test('“No” to whether one can, or is safe, says that one cannot, or is not; “yes” says nothing', () => {
+  for (const [question, no, language] of [
+    ['Can you breathe normally?', 'No', 'en'],
+    ['Are you still able to pass urine?', 'Not since this morning', 'en'],
+    ['¿Puede respirar bien?', 'No', 'es'],
+  ] as const) {
+    assert.ok(alarms('choice', question, no, language), question)
+    assert.ok(alarms('boolean', question, false, language), question)
+    assert.deepEqual(heard('boolean', question, true, language), [], question)
+    assert.ok(heard('choice', question, language === 'en' ? 'Not sure' : 'No sé', language).every((f) => !f.sure))
+  }
+  assert.ok(heard('boolean', 'Do you feel safe at home?', false).length > 0)
+  assert.ok(heard('boolean', '¿Se siente segura en casa?', false, 'es').length > 0)
+  assert.deepEqual(heard('boolean', 'Can you send a better photo?', false), [])
+})
 test('“Not sure” may be so: it is heard, and not for sure', () => {
   for (const [question, value, language] of [
     ['Do you have crushing chest pain?', 'Not sure', 'en'],

@@ -42,19 +42,38 @@ const asStatement = (question: string): string =>
     .replaceAll('?', '.')
     .trim()
 
+/** What one may be unable to do: a "no" to it says so. */
+const abilities: readonly (readonly [RegExp, string])[] = [
+  [/^(?:can|could) you\b/i, 'I cannot'],
+  [/^are you (?:still )?able to\b/i, 'I cannot'],
+  [/^do you feel safe\b/i, 'I do not feel safe'],
+  [/^are you safe\b/i, 'I am not safe'],
+  [/^(?:puede|puedes)(?!\p{L})/iu, 'No puedo'],
+  [/^(?:se|te) (?:siente|sientes) segur([oa])(?!\p{L})/iu, 'No me siento segur$1'],
+  [/^(?:está|estás) a salvo(?!\p{L})/iu, 'No estoy a salvo'],
+]
+/** "Can you breathe normally?" as whoever says no to it would say it: "I cannot breathe normally". */
+function asInability(question: string): string | undefined {
+  const asked = question.replaceAll('¿', '').trim()
+  const found = abilities.find(([from]) => from.test(asked))
+  return found && asStatement(asked.replace(...found))
+}
+
 /**
  * What an answer says together with its question, for the screen of words: a "yes" says what was asked, a "no" says
- * nothing, "not sure" says it may be so. Cautious: an answer that is neither is read with its question and without.
+ * nothing unless it was asked whether one can, "not sure" says it may be so. Cautious: an answer that is neither is read with its question and without.
  */
 export function saidByAnswer({ type, question, value }: GivenAnswer): SaidByAnswer[] {
   if (type === 'photo') return []
   const statement = asStatement(question)
-  if (typeof value === 'boolean') return value ? [{ text: statement, sure: true }] : []
+  const unable = asInability(question)
+  const denied = unable === undefined ? [] : [{ text: unable, sure: true }]
+  if (typeof value === 'boolean') return value ? [{ text: statement, sure: true }] : denied
   const given = plain(String(value))
   if (given === '') return []
   const itself = { text: String(value), sure: true }
-  if (unclear.test(given)) return [{ text: statement, sure: false }, itself]
-  if (no.test(given)) return [itself]
+  if (unclear.test(given)) return [{ text: unable ?? statement, sure: false }, itself]
+  if (no.test(given)) return [...denied, itself]
   if (yes.test(given)) return [{ text: statement, sure: true }, itself]
   // Free words speak for themselves; a chosen option or a number means nothing without what it answers.
   return type === 'text' ? [itself] : [{ text: `${statement.replace(/[.\s]+$/, '')}: ${given}`, sure: true }, itself]
