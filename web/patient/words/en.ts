@@ -552,7 +552,7 @@ export const en = {
   'composer.empty': 'Write something first.',
   'composer.send': 'Send message',
   'composer.sent': 'Your message is sent.',
-  'composer.unsent': 'Not sent yet. We send it by itself, once, as soon as we can be reached.',
+  'composer.unsent': 'Not sent yet. It goes by itself, once, when we can be reached again.',
   'composer.takeBack': 'Take it back to change it',
   'withdraw.label': 'I don’t need this anymore',
   'withdraw.about': 'You can take it back as long as nobody has decided on it.',

@@ -557,7 +557,7 @@ export const es: Translation<typeof en> = {
   'composer.empty': 'Primero escriba algo.',
   'composer.send': 'Enviar mensaje',
   'composer.sent': 'Su mensaje se envió.',
-  'composer.unsent': 'Todavía no se envía. Se envía solo, una vez, en cuanto podamos recibirlo.',
+  'composer.unsent': 'Todavía no se envía. Se envía solo, una vez, cuando podamos recibirlo.',
   'composer.takeBack': 'Recuperarlo para cambiarlo',
   'withdraw.label': 'Ya no lo necesito',
   'withdraw.about': 'Puede retirarlo mientras nadie haya decidido.',
