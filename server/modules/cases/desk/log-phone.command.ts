@@ -7,7 +7,7 @@ import { contextOf } from '#modules/cases/case-context.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { addEntry, staffAuthor } from '#modules/cases/cases.store.ts'
-import { fits, minutesFrom } from '#modules/cases/desk/working.ts'
+import { fits, holds, isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
 import { raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInText } from '#modules/cases/flags.ts'
 import { endTask, openTask } from '#modules/cases/tasks.store.ts'
@@ -38,6 +38,8 @@ export const logPhoneCommand = command({
       reached &&
       calls.includes(task.kind) &&
       fits(actor, task.needs) &&
+      // What a colleague holds only they end; what was said on the telephone is kept all the same.
+      (!isHeld(task, now) || holds(task, actor, now)) &&
       !(await holdsFlag(tx, target, task))
     ) {
       await endTask(tx, task.id, actor, 'reached')

@@ -182,6 +182,9 @@ test('only who holds a call ends it; the others read who that is, and a lease th
   }
   const held = await outreach()
   await refused(w.does(finishTaskCommand, 'nurse', held), 'case.claimed')
+  const { caseId, taskId } = held
+  await w.does(logPhoneCommand, 'nurse', { caseId, taskId, reached: true, summary: 'Fine.', tellPatient: false })
+  assert.equal((await d.taskOf(caseId, 'outreach')).id, taskId, 'what was said is kept, and ends nobody’s call')
   const seen = await w.sees(reviewCase, 'nurse', { caseId: held.caseId })
   assert.equal(seen.tasks.find((t) => t.id === held.taskId)?.holder?.name, 'coordinator')
   await w.does(finishTaskCommand, 'coordinator', held)
