@@ -45,13 +45,14 @@ const inWindow = ({ from, to, next }: Window): Sql =>
   sql`((r.xid >= ${from}::text::xid8 and r.xid < ${to}::text::xid8) or r.xid >= ${next}::text::xid8)`
 const instant = sql`'YYYY-MM-DD"T"HH24:MI:SS.US+00'`
 
-/** Rows of the window that the log does not hold yet, printed as a dump would. */
-export const readWaiting = (tx: RawTx, org: string, w: Window): Promise<[Source, PrintedRow[]][]> =>
+/** Rows of the window that the log does not hold yet, at most so many of each source, printed as a dump would. */
+export const readWaiting = (tx: RawTx, org: string, w: Window, most: number): Promise<[Source, PrintedRow[]][]> =>
   readPrinted(
     tx,
     org,
     (source) => sql`${inWindow(w)} and not exists (select from log_leaf l
     where l.organization_id = r.organization_id and l.source = ${source} and l.row_id = r.id)`,
+    most,
   )
 
 /**
@@ -70,25 +71,30 @@ export async function readAll(tx: RawTx, org: string) {
   return { rows, leaves: leaves.map(inColumns), heads: heads.map(inColumns) }
 }
 
-async function readPrinted(tx: RawTx, org: string, which: (source: Source) => Sql): Promise<[Source, PrintedRow[]][]> {
+async function readPrinted(
+  tx: RawTx,
+  org: string,
+  which: (source: Source) => Sql,
+  most: number | null = null,
+): Promise<[Source, PrintedRow[]][]> {
   const [audit, disclosure, timeline, notes] = await Promise.all([
     tx.query(sql<Printed>`
       select organization_id::text, id::text, command_id::text, command, actor_kind, actor_person_id::text, actor_system, session_id::text,
         actor_roles::text, acting_for::text, outcome, subject_kind, subject_id, patient_id::text, case_id::text, fields::text, writes::text,
         to_char(at at time zone 'utc', ${instant}) as at, xid::text
-      from audit r where organization_id = ${org} and ${which('audit')} order by r.xid, r.id`),
+      from audit r where organization_id = ${org} and ${which('audit')} order by r.xid, r.id limit ${most}::bigint`),
     tx.query(sql<Printed>`
       select organization_id::text, id::text, session_id::text, person_id::text, actor_system, actor_roles::text, patient_id::text, case_id::text,
         screen, how, to_char(quarter at time zone 'utc', ${instant}) as quarter, to_char(at at time zone 'utc', ${instant}) as at, xid::text
-      from disclosure r where organization_id = ${org} and ${which('disclosure')} order by r.xid, r.id`),
+      from disclosure r where organization_id = ${org} and ${which('disclosure')} order by r.xid, r.id limit ${most}::bigint`),
     tx.query(sql<Printed>`
       select organization_id::text, case_id::text, seq::text, id::text, kind, author_kind, author_id::text, author_role, acting_for::text, language,
         label, corrects::text, commitment::text, to_char(at at time zone 'utc', ${instant}) as at, xid::text
-      from timeline_entry r where organization_id = ${org} and ${which('timeline_entry')} order by r.xid, r.id`),
+      from timeline_entry r where organization_id = ${org} and ${which('timeline_entry')} order by r.xid, r.id limit ${most}::bigint`),
     tx.query(sql<Printed>`
       select organization_id::text, case_id::text, seq::text, id::text, author_id::text, author_role, commitment::text,
         to_char(at at time zone 'utc', ${instant}) as at, xid::text
-      from staff_note r where organization_id = ${org} and ${which('staff_note')} order by r.xid, r.id`),
+      from staff_note r where organization_id = ${org} and ${which('staff_note')} order by r.xid, r.id limit ${most}::bigint`),
   ])
   return [
     ['audit', audit.map(inColumns)],

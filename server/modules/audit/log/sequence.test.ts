@@ -10,7 +10,7 @@ import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import { dumpLog } from './dump-log.ts'
 import { readDump } from './read-dump.ts'
-import { openSequencer } from './sequence.ts'
+import { openSequencer, type Sequencer } from './sequence.ts'
 import { noteSigner, readVerifierKey } from './signed-note.ts'
 import { verifyLog, type Verdict } from './verify-log.ts'
 
@@ -43,6 +43,31 @@ async function verdict(): Promise<Verdict> {
   await dumpLog(t.house.db, (line) => void lines.push(line))
   return verifyLog(await readDump(lines), await readNotes(folder), verifier)
 }
+const inAMoment = () => new Promise((r) => setTimeout(r, 25))
+/** As many turns as it takes: transactions of other tests on this server hold the horizon back, as those of other databases do. */
+async function until(
+  s: Sequencer,
+  done: (v: Verdict) => boolean = (v) => v.waiting + v.unsigned === 0,
+): Promise<Verdict> {
+  for (let turn = 0; turn < 400; turn++) {
+    await s.turn()
+    const v = await verdict()
+    if (done(v)) return v
+    await inAMoment()
+  }
+  return verdict()
+}
+async function untilItFails(s: Sequencer): Promise<string> {
+  for (let turn = 0; turn < 400; turn++) {
+    const e = await s.turn().then(
+      () => undefined,
+      (x: unknown) => x,
+    )
+    if (e instanceof Error) return e.message
+    await inAMoment()
+  }
+  return 'never failed'
+}
 /** What somebody does who owns the database: the triggers are no wall to them. */
 async function asOwner(...statements: ReturnType<typeof sql>[]): Promise<void> {
   await t.owner.transaction({ organizationId: org }, async (tx) => {
@@ -55,16 +80,16 @@ async function asOwner(...statements: ReturnType<typeof sql>[]): Promise<void> {
 describe('the log of who did and saw what', () => {
   it('holds every account a second later, signed where the database cannot reach', async () => {
     await account(newId())
-    assert.ok((await wakes().turn()) > 0)
-    const { faults, waiting, unsigned, checkpoints } = await verdict()
+    const { faults, waiting, unsigned, checkpoints } = await until(wakes())
     assert.deepEqual({ faults, waiting, unsigned }, { faults: [], waiting: 0, unsigned: 0 })
-    assert.equal(checkpoints, 2, 'the practice’s and the platform’s')
+    assert.ok(checkpoints >= 2, 'the practice’s and the platform’s')
   })
 
   it('signs nothing while nothing happens', async () => {
     const sequencer = wakes()
+    const { length } = await readNotes(folder)
     assert.equal(await sequencer.turn(), 0)
-    assert.equal((await readNotes(folder)).length, 2)
+    assert.equal((await readNotes(folder)).length, length)
   })
 
   it('does not pass over an account whose transaction commits late: a cursor by id or time would', async () => {
@@ -80,8 +105,7 @@ describe('the log of who did and saw what', () => {
     assert.equal(between.waiting, 1, 'the later one waits for the earlier, which may still commit')
     commit()
     await late
-    await sequencer.turn()
-    const { faults, waiting } = await verdict()
+    const { faults, waiting } = await until(sequencer)
     assert.deepEqual({ faults, waiting }, { faults: [], waiting: 0 })
     const [row] = await t.house.db.transaction({ organizationId: org, readOnly: true }, (tx) =>
       tx.query(
@@ -98,9 +122,22 @@ describe('the log of who did and saw what', () => {
     for (let round = 0; round < 5; round++) {
       await Promise.all([account(newId()), account(newId()), ...three.map((s) => s.turn())])
     }
-    await three[0]?.turn()
-    const { faults, waiting } = await verdict()
+    const { faults, waiting } = await until(wakes())
     assert.deepEqual({ faults, waiting }, { faults: [], waiting: 0 })
+  })
+
+  it('takes many in few at a time, and misses none', async () => {
+    for (let i = 0; i < 5; i++) await account(newId())
+    const sequencer = openSequencer(t.house, signer, createFolderWitness(folder), 2)
+    const lots: number[] = []
+    const few = { turn: async () => (lots.push(await sequencer.turn()), lots.at(-1) ?? 0) }
+    const { faults, waiting, unsigned } = await until(few)
+    assert.deepEqual({ faults, waiting, unsigned }, { faults: [], waiting: 0, unsigned: 0 })
+    assert.equal(Math.max(...lots), 2)
+    assert.equal(
+      lots.reduce((a, b) => a + b),
+      5,
+    )
   })
 
   it('goes on after a crash between the commit and the signature', async () => {
@@ -109,14 +146,13 @@ describe('the log of who did and saw what', () => {
       ...createFolderWitness(folder),
       keep: () => Promise.reject(new Error('no space left')),
     })
-    await assert.rejects(broken.turn(), /no space left/)
+    assert.match(await untilItFails(broken), /no space left/)
     assert.equal((await verdict()).unsigned, 1)
     // Nothing new happens: what was not signed is signed all the same.
     await wakes().turn()
     assert.equal((await verdict()).unsigned, 0)
     await account(newId())
-    await wakes().turn()
-    assert.deepEqual(await verdict().then(({ faults, unsigned }) => ({ faults, unsigned })), {
+    assert.deepEqual(await until(wakes()).then(({ faults, unsigned }) => ({ faults, unsigned })), {
       faults: [],
       unsigned: 0,
     })
@@ -132,12 +168,11 @@ describe('the log of who did and saw what', () => {
         full && practice === org ? Promise.reject(new Error('no space left')) : witness.keep(practice, note),
     })
     await account(newId())
-    await assert.rejects(sequencer.turn(), /no space left/)
+    assert.match(await untilItFails(sequencer), /no space left/)
     assert.ok((await readdir(folder)).includes(other), 'the practice after it is signed')
     assert.equal((await verdict()).unsigned, 1)
     full = false
-    await sequencer.turn()
-    assert.equal((await verdict()).unsigned, 0)
+    assert.equal((await until(sequencer)).unsigned, 0)
   })
 
   it('leaves out a note that a power cut left half written', async () => {

@@ -21,11 +21,14 @@ export type Sequencer = {
   turn(): Promise<number>
 }
 
+/** Rows of each source taken in at once: a house that was lived in before it had a log takes many turns, not all its memory. */
+const MOST = 5_000
+
 /**
  * One sequencer a worker; several may run, and the head's lock lets one at a time into a log. What it signed it has seen
  * whole: the tree is kept in memory, and one that does not grow out of the newest checkpoint is never signed.
  */
-export function openSequencer(house: House, signer: NoteSigner, witness: Witness): Sequencer {
+export function openSequencer(house: House, signer: NoteSigner, witness: Witness, most = MOST): Sequencer {
   const trees = new Map<string, Tree>()
   const signed = new Map<string, number>()
   const verifier = readVerifierKey(signer.verifierKey)
@@ -65,7 +68,9 @@ export function openSequencer(house: House, signer: NoteSigner, witness: Witness
       const { horizon, next } = await readHorizon(tx)
       // A smaller number than before means another cluster, from a dump: then everything is looked through once.
       const from = BigInt(horizon) < BigInt(head.horizon) ? '0' : head.horizon
-      const waiting = await readWaiting(tx, org, { from, to: horizon, next })
+      const waiting = await readWaiting(tx, org, { from, to: horizon, next }, most)
+      // Cut off, there is more in the same window: the horizon stays, and the next turn takes what the log does not hold.
+      const seen = waiting.some(([, rows]) => rows.length === most) ? from : horizon
       const leaves = waiting.flatMap(([source, rows]) =>
         rows.map((row): Leaf => ({ source, rowId: row['id'] ?? '', hash: leafOf(source, row) })),
       )
@@ -75,7 +80,8 @@ export function openSequencer(house: House, signer: NoteSigner, witness: Witness
         return undefined
       }
       await addLeaves(tx, org, head.size, leaves)
-      if (leaves.length > 0 || from === '0') await moveHead(tx, org, { size: head.size + leaves.length, horizon }, now)
+      if (leaves.length > 0 || from === '0')
+        await moveHead(tx, org, { size: head.size + leaves.length, horizon: seen }, now)
       return {
         tree: grow(
           tree,
