@@ -106,7 +106,7 @@ export const englishInjury = {
   'needle-stick': [
     'needle >3 stick|poke*|stuck|prick*',
     'stuck myself with >3 needle',
-    'condom >3 broke|exposed to hiv|hiv exposure|pep',
+    'exposed to hiv|hiv exposure|exposure to hiv',
   ],
   'shock-minor': ['zapp*|shock* >6 outlet|wire|socket|dryer|plug|cord|electric*|stove|panel|lamp'],
   'eye-chemical': [

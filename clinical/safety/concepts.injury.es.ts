@@ -78,8 +78,7 @@ export const spanishInjury = {
   'needle-stick': [
     'aguja >4 pinch*|pic*|clav*',
     'me pique|me pinche >3 aguja',
-    'condon >4 romp*|roto',
-    'exposicion al vih|pep',
+    'exposicion al vih|expuesto al vih|expuesta al vih',
   ],
   'shock-minor': [
     'toque|descarga|corriente|chispazo|calambre electrico >6 enchufe|cable|contacto|lampara|aparato|secadora|refri|toma|electric*',
