@@ -225,3 +225,15 @@ test("a protocol that does not begin with the patient's own words is refused", (
   )
   assert.ok(problems.some(({ message }) => message.includes('own words')))
 })
+
+test('a question may end without diagnosis and plan, a visit may not', () => {
+  const made = tinyProtocol()
+  const { orders: _orders, ...rest } = JSON.parse(made['protocol.json'] ?? '{}')
+  const asking = { ...rest, orders: [], assessments: [], plans: [] }
+  const problemsAs = (kind: string) =>
+    checkProtocol({ ...made, 'protocol.json': JSON.stringify({ ...asking, kind }) }, evaluateFhirPath)
+      .filter(({ file }) => file === protocolJson)
+      .map(({ path }) => path)
+  assert.deepEqual(problemsAs('question'), [])
+  assert.deepEqual(problemsAs('visit'), ['assessments', 'plans'])
+})

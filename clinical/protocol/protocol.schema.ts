@@ -64,7 +64,7 @@ const acuity = z.strictObject({
   rules: z.array(z.strictObject({ id: ruleId, when: text, level: acuityLevel, clinician: text, citation: ruleId })),
 })
 
-export const protocol = z.strictObject({
+const content = z.strictObject({
   key: folderKey,
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'write the version as three numbers, e.g. 1.0.0'),
   status: z.literal('draft-needs-sign-off'),
@@ -84,12 +84,25 @@ export const protocol = z.strictObject({
   variables: z.array(z.strictObject({ name: z.string().regex(/^[a-z][A-Za-z0-9]*$/), expression: text })),
   rules: z.array(rule).min(1),
   acuity,
-  assessments: z.array(assessment).min(1),
+  /** A question that is no illness (a form, a bill) has none, and no plan; a visit has both. */
+  assessments: z.array(assessment),
   orders: z.array(order),
-  plans: z.array(plan).min(1),
+  plans: z.array(plan),
   readings: readingsPlan.nullable(),
   standingOrders: z.array(standingOrder),
   safetyNet: localized,
   education: z.array(z.strictObject({ id: ruleId, title: localized, body: localized, citation: ruleId })),
   citations: z.array(citation).min(1),
+})
+
+/** A visit ends with a diagnosis and a plan; a question may end with an answer. */
+export const protocol = content.superRefine(({ kind, assessments, plans }, context) => {
+  if (kind === 'question') return
+  for (const [path, list] of Object.entries({ assessments, plans }))
+    if (list.length === 0)
+      context.addIssue({
+        code: 'custom',
+        path: [path],
+        message: 'a visit needs at least one: only a question has none',
+      })
 })
