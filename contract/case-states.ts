@@ -18,6 +18,8 @@ export const outcomes = [
   'not_sent',
 ] as const
 export type Outcome = (typeof outcomes)[number]
+/** Where a patient is sent when a matter is not for this way of care. */
+export const redirectTo = ['emergency', 'urgent_care', 'in_person', 'live_visit'] as const
 
 /** `whence` means: back to the state it was asked from. */
 export type Transition = {
@@ -45,6 +47,7 @@ export const caseTransitions = {
   withdraw: { from: ['draft', 'triage', 'ready', 'awaiting_patient'], to: 'closed', says: 'the patient takes it back' },
   reopen: { from: ['answered'], to: 'triage', says: 'the patient asks again within the follow-up window' },
   close: { from: ['answered'], to: 'closed', says: 'the follow-up window is over' },
+  alarm: { from: ['closed'], to: 'triage', says: 'the house itself: an emergency or urgent flag was found in it' },
 } as const satisfies Record<string, Transition>
 export type CaseAct = keyof typeof caseTransitions
 

@@ -33,8 +33,6 @@ export async function openCall(tx: WriteTx, c: Granted<CaseRow>, call: NewCall):
  * emergency page rings, that is who calls.
  */
 export async function callAboutFlags(tx: WriteTx, c: Granted<CaseRow>): Promise<void> {
-  // A closed matter holds no task; verify names a flag that was raised over one.
-  if (c.state === 'closed') return
   const urgent =
     await tx.find(sql`select 1 as one from safety_finding where organization_id = ${tx.organizationId} and case_id = ${c.id}
     and level = 'urgent' and disposed_at is null limit 1`)

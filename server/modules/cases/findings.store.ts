@@ -10,7 +10,8 @@ import { changeClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
 import { addEntry, saveCase, theHouse } from '#modules/cases/cases.store.ts'
-import type { Flag } from '#modules/cases/flags.ts'
+import { worst, type Flag } from '#modules/cases/flags.ts'
+import { openTriage, reopenedAs } from '#modules/cases/reopen-case.ts'
 import { openTask, setDue } from '#modules/cases/tasks.store.ts'
 
 /** Which rule fired and where tells as much as the words it fired on: all of it is sealed. */
@@ -76,15 +77,6 @@ export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'
   )
 }
 
-export const worst = (levels: readonly Flag['level'][]): Flag['level'] | 'none' =>
-  levels.includes('emergency')
-    ? 'emergency'
-    : levels.includes('urgent')
-      ? 'urgent'
-      : levels.includes('concern')
-        ? 'concern'
-        : 'none'
-
 const AGAIN_MS = 3_600_000
 const gravity = ['emergency', 'urgent', 'concern'] as const
 const asBad = (k: Flag['level'], f: Flag['level']): boolean => gravity.indexOf(k) <= gravity.indexOf(f)
@@ -121,7 +113,8 @@ export const raisingWrites = ['safety_finding', 'timeline_entry', 'clinical_case
 
 /**
  * Makes a record of each flag not yet on record. An emergency pages: a task with its own five-minute wall clock, also while
- * the story is still a draft; an urgent flag is a call to the patient, today, likewise. A sent case is raised to the acuity its worst flag asks for, and never lowered here.
+ * the story is still a draft; an urgent flag is a call to the patient, today, likewise. A sent case is raised to the acuity its
+ * worst flag asks for, and never lowered here; a closed one holds no task, so either of the two opens it again.
  */
 export async function raiseFindings(
   tx: WriteTx,
@@ -134,7 +127,14 @@ export async function raiseFindings(
   let now = c
   const fresh: Flag[] = []
   const known = flags.length > 0 ? await findingsOf(tx, c) : []
-  for (const f of newFlags(c, known, flags, tx.now)) {
+  const wanted = newFlags(c, known, flags, tx.now)
+  const gravest = worst(wanted.map((f) => f.level))
+  if (c.state === 'closed' && (gravest === 'emergency' || gravest === 'urgent')) {
+    now = await saveCase(tx, c, await reopenedAs(tx, c, 'alarm', gravest))
+    await openTriage(tx, now)
+    events.push(event('case.reopened', { caseId: c.id }))
+  }
+  for (const f of wanted) {
     const id = newId()
     const sealed = await tx.vault.seal(ofPatient(c.patientId), place(id), {
       kind: f.kind,
@@ -185,8 +185,6 @@ export async function raiseAcuity(tx: WriteTx, c: Granted<CaseRow>, to: Acuity):
 }
 
 async function pageTeam(tx: WriteTx, c: Granted<CaseRow>): Promise<void> {
-  // A closed matter holds no task: the event mails the team, and verify names the flag until somebody disposed of it.
-  if (c.state === 'closed') return
   const open = await openTasksOf(tx, c.id)
   if (open.some((t) => t.kind === 'emergency_page')) return
   const { notify } = await practiceClock(tx)

@@ -8,6 +8,7 @@ import { promises } from '#modules/cases/cases.promises.ts'
 import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
+import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { newFlags, type FindingRow } from '#modules/cases/findings.store.ts'
 import type { Flag } from '#modules/cases/flags.ts'
 import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
@@ -83,20 +84,76 @@ test('of two such in one look, the lesser first, the worse is a flag too; plante
   assert.ok(careless(known.slice(0, 1), flag('emergency', NOW)))
 })
 
-test('typed on a page whose matter closed meanwhile, an emergency is recorded, told to the team, and a promise names it', async () => {
+const CHEST = 'I have crushing chest pain and cannot breathe'
+const FEVER = 'I have a fever of 102 and flank pain, and it burns when I pee'
+const type = (caseId: string, text: string) => w.does(screenTextCommand, 'patient', { caseId, text, where: 'message' })
+const queued = async (caseId: string) =>
+  (await w.sees(listQueue, 'nurse', { limit: 100 })).rows.filter((r) => r.caseId === caseId).map((r) => r.taskKind)
+const open = async (caseId: string) => (await d.tasksOf(caseId)).map((t) => t.kind).toSorted()
+
+test('an emergency typed on a page whose matter closed meanwhile opens it again: in the queue, paged, and the page climbs', async () => {
   const caseId = await w.send('uti', 'classic-uti')
   await w.does(withdrawCaseCommand, 'patient', { caseId })
-  const typed = { caseId, text: 'I have crushing chest pain and cannot breathe', where: 'message' }
-  const out = await w.does(screenTextCommand, 'patient', typed)
+  const out = await type(caseId, CHEST)
   assert.ok(out.findings.some((f) => f.level === 'emergency'))
-  assert.equal((await d.caseOf(caseId)).state, 'closed')
-  const told = await w.rows(
-    sql`select 1 as one from outbox where organization_id = ${w.org} and type = 'case.finding_raised' and case_id = ${caseId}`,
+  const c = await d.caseOf(caseId)
+  assert.deepEqual([c.state, c.acuity, c.outcome, c.closedAt], ['triage', 'emergency', null, null])
+  assert.deepEqual(await open(caseId), ['emergency_page', 'triage'])
+  assert.ok((await queued(caseId)).length > 0)
+  const page = await d.taskOf(caseId, 'emergency_page')
+  const looks = await w.rows<{ at: Date }>(
+    sql`select at from due where organization_id = ${w.org} and kind = 'page' and subject_id = ${page.id}`,
   )
-  assert.ok(told.length > 0)
+  assert.deepEqual(
+    looks.map(({ at }) => at),
+    [page.dueAt],
+  )
   w.t.pass(2)
-  assert.ok((await broken()).includes('cases.emergency_has_a_page_or_a_reader'))
+  assert.deepEqual(await broken(), [])
   for (const { id } of await found(caseId))
     await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: id, disposition: 'Called her.' })
-  assert.ok(!(await broken()).includes('cases.emergency_has_a_page_or_a_reader'))
+  assert.deepEqual(await open(caseId), ['triage'], 'what else is there to do triage decides')
+})
+
+test('an urgent flag on a closed matter is a nurse’s call; a concern leaves it closed', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  await w.does(withdrawCaseCommand, 'patient', { caseId })
+  await type(caseId, THEN)
+  assert.deepEqual(await levels(caseId), ['concern'])
+  assert.equal((await d.caseOf(caseId)).state, 'closed')
+  await type(caseId, FEVER)
+  const c = await d.caseOf(caseId)
+  assert.deepEqual([c.state, c.acuity], ['triage', 'urgent'])
+  assert.deepEqual(await open(caseId), ['call_patient', 'triage'])
+  assert.ok((await queued(caseId)).length > 0)
+  // Worse still, said later: the open matter is raised, not opened a second time.
+  await type(caseId, CHEST)
+  assert.equal((await d.caseOf(caseId)).acuity, 'emergency')
+  assert.deepEqual(await open(caseId), ['call_patient', 'emergency_page', 'triage'])
+})
+
+test('a story never sent that was taken back comes to triage too, when an emergency is typed on its page', async () => {
+  const { caseId } = await w.begin('uti')
+  await w.does(withdrawCaseCommand, 'patient', { caseId })
+  await type(caseId, CHEST)
+  assert.equal((await d.caseOf(caseId)).state, 'triage')
+  assert.ok((await queued(caseId)).length > 0)
+  assert.ok((await w.sees(reviewCase, 'nurse', { caseId })).findings.some((f) => f.level === 'emergency'))
+  assert.deepEqual(await broken(), [])
+})
+
+test('planted fault: a flag recorded on a closed matter that stays closed is a promise broken', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  await type(caseId, CHEST)
+  for (const { id } of await found(caseId))
+    await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: id, disposition: 'Called her.' })
+  await w.does(withdrawCaseCommand, 'patient', { caseId })
+  w.t.pass(2)
+  assert.deepEqual(await broken(), [])
+  await w.scene((tx) =>
+    tx.query(sql`update safety_finding set disposed_at = null, disposed_by = null, disposition = null, seen_at = null, found_at = ${tx.now}
+      where organization_id = ${w.org} and case_id = ${caseId}`),
+  )
+  w.t.pass(2)
+  assert.ok((await broken()).includes('cases.emergency_has_a_page_or_a_reader'))
 })

@@ -28,6 +28,15 @@ export type Flag = {
   readonly engineVersion: string
 }
 
+export const worst = (levels: readonly Flag['level'][]): Flag['level'] | 'none' =>
+  levels.includes('emergency')
+    ? 'emergency'
+    : levels.includes('urgent')
+      ? 'urgent'
+      : levels.includes('concern')
+        ? 'concern'
+        : 'none'
+
 export function flagsInText(
   text: string,
   foundIn: string,

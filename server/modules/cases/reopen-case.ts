@@ -7,7 +7,8 @@ import { endCall } from '#modules/cases/calls.ts'
 import { startClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { moved, type CasePatch } from '#modules/cases/cases.store.ts'
-import { worst, type FindingRow } from '#modules/cases/findings.store.ts'
+import type { FindingRow } from '#modules/cases/findings.store.ts'
+import { worst } from '#modules/cases/flags.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 
 /**
@@ -23,8 +24,13 @@ export async function reopenPatch(
   const open = worst(known.filter((f) => f.disposedAt === null).map((f) => f.level))
   const flagged = open === 'emergency' || open === 'urgent' ? open : wanted
   const acuity = acuities.indexOf(flagged) < acuities.indexOf(wanted) ? flagged : wanted
+  return reopenedAs(tx, c, 'reopen', acuity)
+}
+
+/** What was answered or closed is triage’s again, its clocks begin anew, and nothing is owed that was owed before. */
+export async function reopenedAs(tx: WriteTx, c: CaseRow, act: 'reopen' | 'alarm', acuity: Acuity): Promise<CasePatch> {
   const clocks = startClocks(await practiceClock(tx), acuity, tx.now)
-  return { ...moved(c, 'reopen'), ...clocks, outcome: null, firstLookAt: null, checkInAt: null }
+  return { ...moved(c, act), ...clocks, outcome: null, closedAt: null, firstLookAt: null, checkInAt: null }
 }
 
 /** The care team’s work on it begins again. */
@@ -32,6 +38,10 @@ export async function openAgain(tx: WriteTx, c: Granted<CaseRow>, actor: Actor):
   const why = 'asked again'
   await endTasks(tx, c, ['follow_up', 'read_plan', 'check_in'], actor, why)
   await endCall(tx, c, ['unread', 'check_in'], actor, why)
+  await openTriage(tx, c)
+}
+
+export async function openTriage(tx: WriteTx, c: Granted<CaseRow>): Promise<void> {
   await openTask(tx, c, {
     kind: 'triage',
     teamId: c.teamId,
