@@ -64,6 +64,8 @@ export async function launch(cluster: Cluster, settings: Readonly<Record<string,
     timezone: 'UTC',
     log_timezone: 'UTC',
     max_connections: '100',
+    // What a backup that never comes again may hold back of the log of changes; beyond it, it begins anew.
+    max_slot_wal_keep_size: '4GB',
     logging_collector: 'on',
     log_directory: 'log',
     log_filename: 'postgresql-%a.log',

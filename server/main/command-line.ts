@@ -38,6 +38,14 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'checks every promise and whatever else can be checked; changes nothing',
     load: async () => (await import('./verify.ts')).verify,
   },
+  backup: {
+    about: 'database and photos, sealed, into a folder while serving; again: only what is new',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  restore: {
+    about: 'a backup as it was at a moment, into a new state folder',
+    load: async () => (await import('./restore.ts')).restore,
+  },
   'dump-log': {
     about: 'who did and saw what, and the log over it, as a file for an auditor; no sealed word in it',
     load: async () => (await import('./dump-log.ts')).dumpLog,

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { type ConnectionConfig, withClient } from '#db/connection.ts'
+import { loadOrMakeKey } from '#integrations/keys/local-key-file.ts'
+import { BackupFault } from './backup-folder.ts'
+
+/**
+ * Keys and key shares into a folder of their own, in the clear: something must be, and this is what opens the rest. A share
+ * leaves the copy only when the database says that its patient was forgotten; one that is merely missing here is a loss
+ * that the copy can mend. 1 when there is such a loss.
+ */
+export async function backupKeys(
+  admin: ConnectionConfig,
+  state: string,
+  to: string,
+  say: (line: string) => void,
+): Promise<number> {
+  if (existsSync(path.join(to, 'kairos-backup.json')))
+    throw new BackupFault(
+      `${to} holds a backup of the data. Keys beside it would open it for whoever takes it: name another place.`,
+    )
+  const keys = path.join(state, 'keys')
+  if (!existsSync(path.join(keys, 'root.key')))
+    throw new BackupFault(`${keys} holds no root.key. Put it back from your key backup before anything else.`)
+  await loadOrMakeKey(keys, 'backup.key')
+  const copied = await copyNew(keys, path.join(to, 'keys'))
+  const shares = path.join(state, 'key-shares')
+  const copiedShares = await copyNew(shares, path.join(to, 'key-shares'))
+  const forgotten = await findForgotten(admin)
+  let removed = 0
+  let missing = 0
+  for (const file of await filesIn(path.join(to, 'key-shares'))) {
+    if (existsSync(path.join(shares, file))) continue
+    const [practice = '', , patient = ''] = file.split(path.sep)
+    if (forgotten.has(`${practice}/${patient}`)) {
+      await rm(path.join(to, 'key-shares', file), { force: true })
+      removed++
+    } else missing++
+  }
+  say(
+    `${copied} keys and ${copiedShares} shares added, ${removed} of forgotten patients removed. Keep ${to} apart from the data's backup.`,
+  )
+  if (missing === 0) return 0
+  say(`${missing} shares are in this copy and not in ${shares}, though nobody forgot those patients: put them back.`)
+  return 1
+}
+
+/** Copies what is not there yet. One that is there with other content is refused: which of the two is right, we cannot know. */
+async function copyNew(from: string, to: string): Promise<number> {
+  let copied = 0
+  for (const file of await filesIn(from)) {
+    const there = path.join(to, file)
+    await mkdir(path.dirname(there), { recursive: true, mode: 0o700 })
+    const before = await readFile(there).catch(() => undefined)
+    if (before?.equals(await readFile(path.join(from, file)))) continue
+    if (before)
+      throw new BackupFault(
+        `${there} is another key than ${path.join(from, file)}. Nothing was overwritten: name a new folder.`,
+      )
+    await copyFile(path.join(from, file), there)
+    copied++
+  }
+  return copied
+}
+
+const filesIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []))
+    .filter((e) => e.isFile())
+    .map((e) => path.relative(folder, path.join(e.parentPath, e.name)))
+
+async function findForgotten(admin: ConnectionConfig): Promise<Set<string>> {
+  return withClient({ ...admin, database: 'kairos' }, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      `select organization_id || '/' || patient_id as id from patient_key
+        group by organization_id, patient_id having bool_and(destroyed_at is not null)`,
+    )
+    return new Set(rows.map(({ id }) => id))
+  })
+}

@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import * as cases from '#contract/cases.ts'
+import { type ConnectionConfig, withClient } from '#db/connection.ts'
+import { attachOrStart } from '#db/embedded-postgres.ts'
+import { readPieces } from '#main/backup/wal-pieces.ts'
+import { restore } from '#main/restore.ts'
+import { begins } from './desk-talk.ts'
+import { type HouseProcesses, startHouse, until } from './house-processes.ts'
+import { type Person, signInAs } from './person.ts'
+import { home } from './planted.ts'
+import { photoOf, sendPhoto } from './send-photo.ts'
+
+const PROJECT = resolve(import.meta.dirname, '../..')
+const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kairos-drill-'))
+// The database's own user must get through to what is restored in it.
+chmodSync(root, 0o711)
+const at = (name: string): string => join(root, name)
+
+/** A command as an operator types it. */
+function kairos(state: string, ...args: string[]): { child: ChildProcess; said: () => string; code: Promise<number> } {
+  const child = spawn(process.execPath, [join(PROJECT, 'server/main/cli.ts'), ...args], {
+    cwd: PROJECT,
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', KAIROS_STATE: state },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (d: Buffer) => (said += d.toString()))
+  return { child, said: () => said, code: once(child, 'exit').then(([code]) => (code as number | null) ?? -1) }
+}
+async function does(state: string, ...args: string[]): Promise<string> {
+  const { said, code } = kairos(state, ...args)
+  assert.equal(await code, 0, said())
+  return said()
+}
+
+/** Every row of every table, as one hash a table. */
+const fingerprints = (admin: ConnectionConfig): Promise<Record<string, string>> =>
+  withClient({ ...admin, database: 'kairos' }, async (c) => {
+    const { rows } = await c.query<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
+    )
+    const prints: Record<string, string> = {}
+    for (const { name } of rows) {
+      const found = await c.query<{ print: string }>(
+        `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as print from "${name}" t`,
+      )
+      prints[name] = found.rows[0]?.print ?? ''
+    }
+    return prints
+  })
+const files = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((e) => e.isFile())
+    .map((e) => join(e.parentPath, e.name))
+const contents = (folder: string): Map<string, string> =>
+  new Map(files(folder).map((f) => [basename(f), createHash('sha256').update(readFileSync(f)).digest('hex')]))
+const clock = (admin: ConnectionConfig): Promise<number> =>
+  withClient(admin, async (c) =>
+    Number((await c.query<{ at: string }>(`select extract(epoch from clock_timestamp()) * 1000 as at`)).rows[0]?.at),
+  )
+const coveredTo = (): number => {
+  const pieces = existsSync(at('backup')) ? readPieces(files(at('backup')).map((f) => basename(f))) : []
+  return Math.max(0, ...pieces.map((p) => p.coveredTo))
+}
+
+describe('a house is lost, and comes back as it was at a moment', () => {
+  let house: HouseProcesses | undefined
+  let follow: ReturnType<typeof kairos>
+  let ana: Person
+  let caseId = ''
+  let kept: Record<string, string> = {}
+  let blobs = new Map<string, string>()
+  let moment = ''
+  let beforeBackup = ''
+  let photo = ''
+
+  before(async () => {
+    house = await startHouse({ servers: 1 })
+    ana = await signInAs(house, 'ana')
+    ;({ caseId } = await begins(ana, 'pink-eye', 'en', home))
+    beforeBackup = new Date().toISOString()
+  })
+  after(async () => {
+    follow?.child.kill('SIGKILL')
+    await house?.close()
+    rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  })
+
+  test('a backup is taken while people write', async () => {
+    const { state } = house ?? assert.fail()
+    follow = kairos(state, 'backup', '--to', at('backup'), '--follow', '--every', '1')
+    let writes = 0
+    for (
+      let { revision, response } = await ana.does(cases.intake, { caseId });
+      !/whole copy/.test(follow.said());
+      writes++
+    ) {
+      assert.equal(follow.child.exitCode, null, follow.said())
+      const saved = await ana.does(cases.saveIntake, { caseId, response: response as never, revision })
+      ;({ revision } = saved)
+    }
+    assert.ok(writes > 0)
+    const sent = await sendPhoto(ana, caseId, 'photo-both', 'eye.jpg', await photoOf('an eye', '#b04040'))
+    photo = 'id' in sent ? sent.id : assert.fail(sent.refused)
+    await does(state, 'backup', '--keys', '--to', at('keys'))
+  })
+
+  test('everything done is in the backup within seconds; then the disaster', async (t) => {
+    const { state, admin, killWorker } = house ?? assert.fail()
+    await killWorker()
+    await until('nobody to write any more', async () => {
+      kept = await fingerprints(admin)
+      await sleep(300)
+      return JSON.stringify(kept) === JSON.stringify(await fingerprints(admin))
+    })
+    blobs = contents(join(state, 'blobs'))
+    assert.ok(blobs.size > 0)
+    const instant = await clock(admin)
+    moment = new Date(Math.ceil(instant)).toISOString()
+    await sleep(1000)
+    await withClient({ ...admin, database: 'kairos' }, async (c) => {
+      await c.query('set session_replication_role = replica')
+      await c.query('delete from attachment')
+      await c.query(`update draft set sealed = '\\x00'`)
+      await c.query('drop table timeline_entry cascade')
+    })
+    rmSync(join(state, 'blobs'), { recursive: true })
+    const done = await clock(admin)
+    await until('the disaster itself to be in the backup', () => coveredTo() > done)
+    t.diagnostic(`RPO: what was committed was in the backup after ${Math.round((await clock(admin)) - done)} ms`)
+  })
+
+  test('the machine dies with all that was on it', async () => {
+    follow.child.kill('SIGKILL')
+    await house?.close()
+    house = undefined
+  })
+
+  test('restored to the moment, every row, photo and entry of the log is as it was, and the disaster never was', async (t) => {
+    const began = performance.now()
+    const said = await does(at('new'), 'restore', ...from({}))
+    t.diagnostic(`RTO: ${Math.round(performance.now() - began)} ms, the process included. ${said.split('\n')[1] ?? ''}`)
+    const database = await attachOrStart(at('new'))
+    try {
+      const { session: then = '', ...others } = kept
+      const { session: now = '', ...restored } = await fingerprints(database.admin)
+      assert.deepEqual(restored, others)
+      assert.equal(now.split(' ')[0], then.split(' ')[0])
+      const { rows } = await withClient({ ...database.admin, database: 'kairos' }, (c) =>
+        c.query(
+          `select (select count(*)::int from session where revoked_at is null) as open, (select count(*)::int from attachment where id = $1) as photo`,
+          [photo],
+        ),
+      )
+      assert.deepEqual(rows, [{ open: 0, photo: 1 }], 'nobody is signed in who was meanwhile sent away')
+    } finally {
+      await database.stop()
+    }
+    assert.deepEqual(contents(at('new/blobs')), blobs)
+  })
+
+  test('everything in it opens, and every promise holds', async () => {
+    const said = await does(at('new'), 'verify')
+    assert.match(said, /OK +the log of who did and saw what is as it was signed/)
+    assert.match(said, /All \d+ checks hold/)
+  })
+
+  const from = (other: { from?: string; keys?: string; moment?: string; into?: string }): string[] => {
+    const source = ['--from', other.from ?? at('backup'), '--keys', other.keys ?? at('keys')]
+    return [...source, '--to-time', other.moment ?? moment, '--into', other.into ?? at('new')]
+  }
+  /** Is refused with these words, and leaves nothing behind. */
+  async function refused(why: RegExp, other: Parameters<typeof from>[0]): Promise<void> {
+    const into = at('refused')
+    await assert.rejects(
+      restore({ args: from({ into, ...other }), env: {}, stop: new AbortController().signal }),
+      (e: Error) => why.test(e.message) || assert.fail(e.message),
+    )
+    assert.deepEqual(existsSync(into) ? readdirSync(into) : [], [])
+  }
+  const spoilt = (name: string, spoil: (file: string) => void, which: (file: string) => boolean): string => {
+    const copy = at(name)
+    cpSync(at('backup'), copy, { recursive: true })
+    spoil(files(copy).toSorted().filter(which).at(-1) ?? assert.fail())
+    return copy
+  }
+  const isAfterTheMoment = (file: string): boolean =>
+    (readPieces([basename(file)])[0]?.coveredTo ?? 0) > Date.parse(moment)
+  const flip = (file: string): void => {
+    const bytes = readFileSync(file)
+    const middle = bytes.length >> 1
+    bytes[middle] = (bytes[middle] ?? 0) ^ 1
+    writeFileSync(file, bytes)
+  }
+
+  describe('is refused, and nothing half restored is left,', () => {
+    for (const [what, which] of [
+      ['copy of the database', (f: string) => f.endsWith('.content')],
+      ['log of changes', (f: string) => f.endsWith('.wal') && !isAfterTheMoment(f)],
+      ['photo', (f: string) => /blobs\/..\/[0-9a-f-]{36}$/.test(f)],
+      ['manifest', (f: string) => f.endsWith('.manifest')],
+    ] as const)
+      test(`with one flipped bit in the ${what}`, () =>
+        refused(/damaged/, { from: spoilt(`flipped ${what}`, flip, which) }))
+    test('without one piece of the log of changes', () => {
+      const copy = spoilt(
+        'gap',
+        () => undefined,
+        () => true,
+      )
+      const pieces = files(copy)
+        .filter((f) => f.endsWith('.wal'))
+        .toSorted()
+      assert.ok(pieces.length > 2)
+      rmSync(pieces[1] ?? '')
+      return refused(/missing from the backup/, { from: copy })
+    })
+    test('without a photo', () =>
+      refused(/missing from the backup/, {
+        from: spoilt(
+          'no photo',
+          (f) => rmSync(f),
+          (f) => /blobs\/..\/[0-9a-f-]{36}$/.test(f),
+        ),
+      }))
+    test('to a moment before the backup began, or after it ended', async () => {
+      await refused(/before this backup began: the earliest moment is/, { moment: beforeBackup })
+      await refused(/after the end of this backup: the latest moment is/, { moment: '2090-01-01T00:00:00Z' })
+    })
+    test('into a folder in which something is', () =>
+      assert.rejects(
+        restore({ args: from({ into: at('new') }), env: {}, stop: new AbortController().signal }),
+        /is not empty/,
+      ))
+
+    const withKeys = (name: string, change: (keys: string) => void): string => {
+      cpSync(at('keys'), at(name), { recursive: true })
+      change(join(at(name), 'keys'))
+      return at(name)
+    }
+    const another = Buffer.alloc(32, 7)
+    test('without the root key, or with another one, instead of giving back what nobody can read', async () => {
+      await refused(/holds no root\.key/, { keys: withKeys('no root', (k) => rmSync(join(k, 'root.key'))) })
+      await refused(/nothing would open/, {
+        keys: withKeys('other root', (k) => writeFileSync(join(k, 'root.key'), another)),
+      })
+    })
+    test('without the key of the backup, or with another one', async () => {
+      await refused(/holds no backup\.key/, { keys: withKeys('no key', (k) => rmSync(join(k, 'backup.key'))) })
+      await refused(/was sealed with the key/, {
+        keys: withKeys('other key', (k) => writeFileSync(join(k, 'backup.key'), another)),
+      })
+    })
+  })
+
+  test('nothing in the backup can be read without its key', () => {
+    const open = files(at('backup')).filter((f) => readFileSync(f).subarray(0, 4).toString() !== 'KSST')
+    assert.deepEqual(
+      open.map((f) => basename(f)),
+      ['kairos-backup.json'],
+    )
+  })
+})
