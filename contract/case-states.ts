@@ -18,8 +18,6 @@ export const outcomes = [
   'not_sent',
 ] as const
 export type Outcome = (typeof outcomes)[number]
-/** Where a patient is sent when a matter is not for this way of care. */
-export const redirectTo = ['emergency', 'urgent_care', 'in_person', 'live_visit'] as const
 
 /** `whence` means: back to the state it was asked from. */
 export type Transition = {

@@ -19,6 +19,7 @@ import {
   protocolKey,
   version,
   place,
+  redirectTo,
 } from '#contract/shared.ts'
 
 /** The patient's side of a case. The desk's side is in desk.ts. */
@@ -245,7 +246,7 @@ export const patientEntry = z.discriminatedUnion('kind', [
     attachmentIds: z.array(id),
   }),
   z.object({ ...entryBase, kind: z.literal('decision'), planId: id }),
-  z.object({ ...entryBase, kind: z.literal('redirect'), where: z.string(), text: z.string() }),
+  z.object({ ...entryBase, kind: z.literal('redirect'), where: redirectTo, text: z.string() }),
   z.object({ ...entryBase, kind: z.literal('phone_contact'), text: z.string() }),
   z.object({ ...entryBase, kind: z.literal('understood'), text: z.string() }),
 ])

@@ -22,6 +22,7 @@ import {
   state,
   taskKind,
   version,
+  redirectTo,
 } from '#contract/shared.ts'
 
 /** The desk's side of a case. */
@@ -137,6 +138,8 @@ export const deskEntry = z.object({
   text: z.string(),
   attachmentIds: z.array(id),
   answers: z.array(z.object({ question: z.string(), answer: z.string() })),
+  /** Of a call: whether the patient was reached. */
+  reached: z.nullable(z.boolean()),
 })
 const orderChoice = z.object({
   id: z.string(),
@@ -473,7 +476,7 @@ export const redirectCase = endpoint({
   input: z.strictObject({
     ...onCase,
     seenSeq: count,
-    where: z.enum(['emergency', 'urgent_care', 'in_person', 'live_visit']),
+    where: redirectTo,
     text: prose(4000),
   }),
   output: stepDone,

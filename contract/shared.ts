@@ -33,6 +33,8 @@ export const caseState = z.enum(caseStates)
 export const acuity = z.enum(acuities)
 export const outcome = z.enum(outcomes)
 export const label = z.enum(labels)
+/** Where a patient is sent when a matter is not for this way of care. */
+export const redirectTo = z.enum(['emergency', 'urgent_care', 'in_person', 'live_visit'])
 export const taskKind = z.enum(taskKinds)
 export const move = z.enum(moves)
 

@@ -83,8 +83,10 @@ function One({ entry, data }: { entry: ThreadEntry; data: Thread }) {
     case 'redirect':
       return (
         <Entry {...shared}>
-          <strong>{entry.where}</strong>
-          {entry.text}
+          <p>
+            <strong>{t(`redirect.${entry.where}`)}</strong>
+          </p>
+          <p>{entry.text}</p>
         </Entry>
       )
     case 'question_set':

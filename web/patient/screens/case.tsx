@@ -55,6 +55,8 @@ function Matter({ data }: { data: Thread }) {
     composer.current?.querySelector('textarea')?.focus()
   }
   const closed = data.state === 'closed'
+  // What is declined or sent elsewhere costs nothing, and they agreed to a price.
+  const free = data.outcome === 'declined' || data.outcome === 'redirected'
   return (
     <>
       <Page
@@ -84,6 +86,7 @@ function Matter({ data }: { data: Thread }) {
               </p>
             </div>
             <WhatHappens steps={data.steps} />
+            {free && <p>{t('case.noCharge')}</p>}
             <p className="soft">
               {data.answerers.length > 0
                 ? t('case.with', { team: data.teamName[language], names: data.answerers.map(nameOf).join('; ') })
@@ -93,7 +96,8 @@ function Matter({ data }: { data: Thread }) {
         )}
         {closed && (
           <Banner tone="done" title={data.outcome ? t(`outcome.${data.outcome}`) : t('case.closed')}>
-            {data.outcome === 'not_sent' ? t('case.notSent') : t('case.closed.body')}
+            <p>{data.outcome === 'not_sent' ? t('case.notSent') : t('case.closed.body')}</p>
+            {free && <p>{t('case.noCharge')}</p>}
           </Banner>
         )}
         {!closed && (

@@ -78,7 +78,12 @@ function Line({ entry, isNew }: { entry: DeskEntry; isNew: boolean }) {
   const { t } = useWords()
   const formats = useFormats()
   const time = <time dateTime={entry.at}>{formats.time(entry.at)}</time>
-  const what = isHappened(entry.kind) ? t(`entry.${entry.kind}`) : t('entry.other')
+  const what =
+    entry.reached === false
+      ? t('entry.phone_attempt')
+      : isHappened(entry.kind)
+        ? t(`entry.${entry.kind}`)
+        : t('entry.other')
   const whoSaid = entry.from.name === '' ? t('role.system') : entry.from.name
   if (!spoken.includes(entry.kind) || (entry.text === '' && entry.answers.length === 0))
     return (

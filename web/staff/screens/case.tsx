@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { markRead } from '#contract/cases.ts'
 import { claimTask } from '#contract/desk.ts'
 import { announce } from '#ui/announcer.tsx'
+import { ApiError } from '#ui/api.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { useShortcuts } from '#ui/shortcuts.ts'
@@ -35,7 +36,9 @@ import { useWords } from '../words/index.ts'
 export function Case() {
   const { practice = '', caseId = '' }: { practice?: string; caseId?: string } = useParams({ strict: false })
   const query = useReview(caseId)
-  if (query.data)
+  // A matter that is not theirs any more leaves the screen; what only could not be asked again stays.
+  const notTheirs = query.error instanceof ApiError && (query.error.status === 403 || query.error.status === 404)
+  if (query.data && !notTheirs)
     return <OpenCase key={caseId} practice={practice} review={query.data} refresh={() => query.refetch()} />
   if (query.isError) return <FailureState level={1} error={query.error} onRetry={() => void query.refetch()} />
   return (

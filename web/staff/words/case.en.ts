@@ -203,6 +203,7 @@ export const kase = {
   'entry.decision': 'signed a plan',
   'entry.redirect': 'sent to care in person',
   'entry.phone_contact': 'called',
+  'entry.phone_attempt': 'called, no answer',
   'entry.triage': 'triaged',
   'entry.assignment': 'changed who has it',
   'entry.safety_finding': 'A red flag was raised',

@@ -207,6 +207,7 @@ export const kase: Translation<typeof en> = {
   'entry.decision': 'firmó un plan',
   'entry.redirect': 'mandó a atención en persona',
   'entry.phone_contact': 'llamó',
+  'entry.phone_attempt': 'llamó, no contestaron',
   'entry.triage': 'clasificó',
   'entry.assignment': 'cambió quién lo tiene',
   'entry.safety_finding': 'Hubo una señal de alarma',

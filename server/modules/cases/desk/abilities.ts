@@ -14,7 +14,7 @@ export type Known = {
   readonly orderInScope: boolean
   readonly mayReview: boolean
   readonly maySign: boolean
-  /** A prescription that is not yet where it should be. */
+  /** A prescription of which people may still say where it is. */
   readonly onItsWay: boolean
 }
 

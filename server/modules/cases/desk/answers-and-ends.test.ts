@@ -151,6 +151,16 @@ test('what was heard on the telephone is screened, and what staff keep to themse
     summary: 'Planted: sounded tired',
     tellPatient: false,
   })
+  await w.does(logPhoneCommand, 'nurse', { caseId, reached: false, summary: 'Planted: it rang', tellPatient: false })
+  const { entries } = await w.sees(reviewCase, 'nurse', { caseId })
+  const calls = entries.filter((e) => e.kind === 'phone_contact')
+  assert.deepEqual(
+    calls.map((e) => [e.text, e.reached]),
+    [
+      ['Planted: sounded tired', true],
+      ['Planted: it rang', false],
+    ],
+  )
   await w.does(logPhoneCommand, 'coordinator', {
     caseId,
     reached: true,
@@ -296,6 +306,9 @@ test('a prescription is handed over or sent again, and its task ends when all ha
     r.prescriptions.map((p) => p.state),
     ['handed_over'],
   )
+  assert.ok(r.can.handOver, 'the pharmacy may still confirm it')
+  await w.does(confirmPrescriptionCommand, 'nurse', { ...about, to: 'confirmed' })
+  assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).can.handOver, false)
   await refused(w.does(confirmPrescriptionCommand, 'frontDesk', { ...about, to: 'confirmed' }), 'not_found')
 })
 

@@ -34,6 +34,7 @@ export function entryAtDesk(
     text,
     answers: [...answers],
     attachmentIds: [...attachmentIds],
+    reached: e.kind === 'phone_contact' ? e.content.reached : null,
   }
 }
 

@@ -40,7 +40,8 @@ import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
 import { readingsView } from '#modules/cases/readings.view.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
 
-const arrived = ['handed_over', 'confirmed', 'cancelled']
+/** Of these nothing more can be said: what was handed over, the pharmacy may still confirm. */
+const settled = ['confirmed', 'cancelled']
 
 /** One screen: the story, the work, the thread and the margin; and what this person may do, worked out here. */
 export const reviewCase = query({
@@ -120,7 +121,7 @@ export const reviewCase = query({
           findingOpen: open.some((f) => f.level !== 'concern'),
           anyFinding: open.length > 0,
           orderInScope: standingOrders.some((o) => o.inScope),
-          onItsWay: prescriptions.some((p) => !arrived.includes(p.state)),
+          onItsWay: prescriptions.some((p) => !settled.includes(p.state)),
         },
         tx.now,
       ),
