@@ -1,0 +1,115 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from '@playwright/test'
+import { openFaxMachine, type FaxMachine } from './fax-machine.ts'
+import { openJourneyHouse, type JourneyHouse } from './house.ts'
+import { DESK, expect, type Seat, sit, test as base } from './people.ts'
+import { deskName, deskSignIn, deskWords as d } from './staff.ts'
+
+/** A house that sends its prescriptions by fax, to a provider that can be made to fail. */
+export const test = base.extend<object, { fax: FaxMachine; house: JourneyHouse }>({
+  fax: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const fax = await openFaxMachine()
+      await use(fax)
+      await fax.close()
+    },
+    { scope: 'worker' },
+  ],
+  house: [
+    async ({ fax }, use) => {
+      const house = await openJourneyHouse({ FAX_URL: fax.url, FAX_TOKEN: 'a-token-for-journeys' })
+      await use(house)
+      await house.close()
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+})
+
+export const patiently = { timeout: 45_000 }
+
+/** A colleague opens a matter as it stands in their queue. */
+export async function openFromQueue({ page }: Seat, caseId: string): Promise<void> {
+  await page.goto('/desk/p/demo/queue')
+  await page.locator(`a[href$="/cases/${caseId}"]`).first().click()
+  await page.waitForURL(`**/cases/${caseId}**`)
+}
+export async function claim(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: deskName('act.claim') })
+    .first()
+    .click()
+  await expect(page.getByRole('button', { name: deskName('act.ask') })).toBeEnabled(patiently)
+}
+export const more = async (page: Page, act: 'act.decline' | 'act.split' | 'act.phone') => {
+  await page.getByRole('button', { name: d('act.more') }).click()
+  await page.getByRole('menuitem', { name: d(act) }).click()
+}
+/** In the browser: what the page asks is not answered until it may hear again; what it sends goes out. */
+export const hearNothing = `(() => {
+  const ask = window.fetch
+  const waiting = []
+  window.fetch = (to, how) =>
+    (how?.method ?? 'GET') === 'GET' ? new Promise((done) => waiting.push(() => done(ask(to, how)))) : ask(to, how)
+  window.hearAgain = () => {
+    window.fetch = ask
+    for (const go of waiting) go()
+  }
+})()`
+export const hearAgain = 'window.hearAgain()'
+/** Signs in as a colleague; what the server refused from then on is kept. */
+export async function atWork(browser: Browser, house: JourneyHouse, first: string): Promise<[Seat, string[]]> {
+  const seat = await sit(browser, house, DESK)
+  const refused: string[] = []
+  seat.page.on('response', (answer) => {
+    const { pathname } = new URL(answer.url())
+    // Before anybody is signed in, the page asks who is there, and is told: nobody.
+    if (answer.status() >= 400 && !(answer.status() === 401 && pathname.endsWith('/me')))
+      refused.push(`${answer.status()} ${answer.request().method()} ${pathname}`)
+  })
+  await deskSignIn(seat.page, house, first)
+  return [seat, refused]
+}
+
+/** Logs a call to which nobody answered. */
+export async function reachesNobody(page: Page, summary: string): Promise<void> {
+  await more(page, 'act.phone')
+  const call = page.getByRole('dialog', { name: d('phone.title') })
+  await call
+    .locator('label.choice')
+    .filter({ hasText: d('phone.reached.no') })
+    .click()
+  await call.getByLabel(d('phone.summary')).fill(summary)
+  await call.getByRole('button', { name: d('phone.go') }).click()
+  await expect(call).toBeHidden(patiently)
+}
+
+/** Makes a second matter of something said in this one. */
+export async function splitsOff(page: Page, kind: RegExp, summary: string): Promise<void> {
+  await more(page, 'act.split')
+  const sheet = page.getByRole('dialog', { name: d('split.title') })
+  await sheet.locator('label.choice').filter({ hasText: kind }).click()
+  await sheet.getByLabel(d('split.summary')).fill(summary)
+  await sheet.getByRole('button', { name: d('split.go') }).click()
+  await expect(sheet).toBeHidden(patiently)
+}
+
+export async function confirmsArrival(page: Page, note: string): Promise<void> {
+  await page.getByRole('button', { name: deskName('act.arrival') }).click()
+  const arrival = page.getByRole('dialog', { name: d('arrival.title') })
+  await arrival.getByLabel(d('arrival.note')).fill(note)
+  await arrival.getByRole('button', { name: d('arrival.go') }).click()
+  await expect(arrival).toBeHidden(patiently)
+}
+
+/** No mail can be written where it is kept. Call to mend it. */
+export function blockMail(house: JourneyHouse): () => void {
+  const folder = join(house.state, 'mail')
+  renameSync(folder, `${folder}.away`)
+  writeFileSync(folder, '')
+  return () => {
+    rmSync(folder)
+    renameSync(`${folder}.away`, folder)
+  }
+}
