@@ -14,7 +14,10 @@ export const dumpLog: OperatorCommand = async ({ args, env }) => {
   const open = await openHouse(getStateFolder(env), readConfig(env), env, { migrate: false })
   try {
     const file = createWriteStream(values.out, { mode: 0o600 })
-    await printLog(open.house.db, (line) => void file.write(`${line}\n`))
+    // A full buffer is waited for: the log may be larger than memory.
+    await printLog(open.house.db, async (line) => {
+      if (!file.write(`${line}\n`)) await once(file, 'drain')
+    })
     file.end()
     await once(file, 'finish')
     console.log(`Written to ${values.out}`)

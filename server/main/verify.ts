@@ -6,7 +6,7 @@ import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
 import { localKeyFile } from '#integrations/keys/local-key-file.ts'
 import { readNotes } from '#integrations/storage/folder-witness.ts'
 import { dumpLog } from '#modules/audit/log/dump-log.ts'
-import { readDump } from '#modules/audit/log/read-dump.ts'
+import { openDumpReader } from '#modules/audit/log/read-dump.ts'
 import { readVerifierKey } from '#modules/audit/log/signed-note.ts'
 import { verifyLog } from '#modules/audit/log/verify-log.ts'
 import type { OperatorCommand } from './command-line.ts'
@@ -53,14 +53,10 @@ async function logHolds({ house, state }: OpenHouse, config: Config): Promise<Fi
   const name = 'the log of who did and saw what is as it was signed'
   const key = path.join(checkpointsOf(config, state), 'verifier-key')
   if (!existsSync(key)) return { state: 'look', name, says: 'nothing was signed yet: no worker has run here' }
-  const lines: string[] = []
-  await dumpLog(house.db, (line) => void lines.push(line))
+  const dump = openDumpReader()
+  await dumpLog(house.db, dump.take)
   const notes = await readNotes(checkpointsOf(config, state))
-  const { faults, leaves, checkpoints } = verifyLog(
-    await readDump(lines),
-    notes,
-    readVerifierKey(readFileSync(key, 'utf8')),
-  )
+  const { faults, leaves, checkpoints } = verifyLog(dump.end(), notes, readVerifierKey(readFileSync(key, 'utf8')))
   return none(name, faults.length, {
     fine: `${leaves} entries, ${checkpoints} checkpoints`,
     wrong: `${faults.length} faults, the first: ${faults[0]?.says}. Run dump-log and verify-log, and keep both folders as they are`,

@@ -11,29 +11,35 @@ const escaped = (value: string | null): string =>
         (c) => `\\${{ '\\': '\\', '\t': 't', '\n': 'n', '\r': 'r', '\b': 'b', '\f': 'f', '\v': 'v' }[c]}`,
       )
 
+const COLUMNS = {
+  log_leaf: ['organization_id', 'position', 'source', 'row_id', 'hash'],
+  log_head: ['organization_id', 'size', 'horizon'],
+} as const
+const columnsOf = (table: Source | keyof typeof COLUMNS): readonly string[] =>
+  table === 'log_leaf' || table === 'log_head' ? COLUMNS[table] : [...LOGGED[table], 'xid']
+
 /**
- * Prints what a verifier needs, as `pg_dump` would: accounts, looks and commitments, leaves and heads. No sealed column, so
- * it can be handed to an auditor.
+ * Prints what a verifier needs, as `pg_dump` would: heads and leaves, accounts, looks and commitments. No sealed column, so
+ * it can be handed to an auditor. Some thousand rows are in memory at once; what `print` gives back is waited for.
  */
-export async function dumpLog(db: Database, print: (line: string) => void): Promise<void> {
+export async function dumpLog(db: Database, print: (line: string) => Promise<void> | void): Promise<void> {
   const practices = await db.query(sql<{ id: string }>`select organization_id as id from organization order by 1`)
-  for (const { id } of practices) {
-    const { rows, leaves, heads } = await db.transaction({ organizationId: id, readOnly: true }, (tx) =>
-      readAll(tx, id),
-    )
-    for (const [source, all] of rows) printTable(source, [...LOGGED[source], 'xid'], all, print)
-    printTable('log_leaf', ['organization_id', 'position', 'source', 'row_id', 'hash'], leaves, print)
-    printTable('log_head', ['organization_id', 'size', 'horizon'], heads, print)
-  }
+  for (const { id } of practices)
+    await db.transaction({ organizationId: id, readOnly: true }, async (tx) => {
+      for await (const [table, rows] of readAll(tx, id)) await printTable(table, columnsOf(table), rows, print)
+    })
 }
 
-function printTable(
-  table: Source | 'log_leaf' | 'log_head',
+async function printTable(
+  table: string,
   columns: readonly string[],
   rows: readonly PrintedRow[],
-  print: (line: string) => void,
-): void {
-  print(`COPY public.${table} (${columns.join(', ')}) FROM stdin;`)
-  for (const row of rows) print(columns.map((c) => escaped(row[c] ?? null)).join('\t'))
-  print('\\.')
+  print: (line: string) => Promise<void> | void,
+): Promise<void> {
+  await print(`COPY public.${table} (${columns.join(', ')}) FROM stdin;`)
+  for (const row of rows) {
+    const printed = print(columns.map((c) => escaped(row[c] ?? null)).join('\t'))
+    if (printed) await printed
+  }
+  await print('\\.')
 }

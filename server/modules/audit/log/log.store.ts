@@ -47,62 +47,67 @@ const instant = sql`'YYYY-MM-DD"T"HH24:MI:SS.US+00'`
 
 /** Rows of the window that the log does not hold yet, at most so many of each source, printed as a dump would. */
 export const readWaiting = (tx: RawTx, org: string, w: Window, most: number): Promise<[Source, PrintedRow[]][]> =>
-  readPrinted(
-    tx,
-    org,
-    (source) => sql`${inWindow(w)} and not exists (select from log_leaf l
-    where l.organization_id = r.organization_id and l.source = ${source} and l.row_id = r.id)`,
-    most,
+  Promise.all(
+    sources.map(async (source): Promise<[Source, PrintedRow[]]> => {
+      const unseen = sql`${inWindow(w)} and not exists (select from log_leaf l
+        where l.organization_id = r.organization_id and l.source = ${source} and l.row_id = r.id)`
+      const rows = await tx.query(
+        sql<Printed>`${printed(source, org, unseen)} order by r.xid, r.id limit ${most}::bigint`,
+      )
+      return [source, rows.map(inColumns)]
+    }),
   )
 
 /**
- * Everything the log is about and the log itself: for a dump. The head is read first and the rows last, so that what is
- * written meanwhile can only wait, never seem missing.
+ * Everything the log is about and the log itself, 5,000 rows at a time: for a dump. The head is read first and the rows last,
+ * so that what is written meanwhile can only wait, never seem missing. Each table is read through a cursor: it sees one
+ * moment, it sorts nothing anew where one transaction wrote millions, and what is there twice comes twice.
  */
-export async function readAll(tx: RawTx, org: string) {
-  const [heads, leaves, rows] = await Promise.all([
-    tx.query(
-      sql<Printed>`select organization_id::text, size::text, horizon::text from log_head where organization_id = ${org}`,
-    ),
-    tx.query(sql<Printed>`select organization_id::text, position::text, source, row_id::text, hash::text
-      from log_leaf where organization_id = ${org} order by position`),
-    readPrinted(tx, org, () => sql`true`),
-  ])
-  return { rows, leaves: leaves.map(inColumns), heads: heads.map(inColumns) }
-}
-
-async function readPrinted(
+export async function* readAll(
   tx: RawTx,
   org: string,
-  which: (source: Source) => Sql,
-  most: number | null = null,
-): Promise<[Source, PrintedRow[]][]> {
-  const [audit, disclosure, timeline, notes] = await Promise.all([
-    tx.query(sql<Printed>`
-      select organization_id::text, id::text, command_id::text, command, actor_kind, actor_person_id::text, actor_system, session_id::text,
-        actor_roles::text, acting_for::text, outcome, subject_kind, subject_id, patient_id::text, case_id::text, fields::text, writes::text,
-        to_char(at at time zone 'utc', ${instant}) as at, xid::text
-      from audit r where organization_id = ${org} and ${which('audit')} order by r.xid, r.id limit ${most}::bigint`),
-    tx.query(sql<Printed>`
-      select organization_id::text, id::text, session_id::text, person_id::text, actor_system, actor_roles::text, patient_id::text, case_id::text,
-        screen, how, to_char(quarter at time zone 'utc', ${instant}) as quarter, to_char(at at time zone 'utc', ${instant}) as at, xid::text
-      from disclosure r where organization_id = ${org} and ${which('disclosure')} order by r.xid, r.id limit ${most}::bigint`),
-    tx.query(sql<Printed>`
-      select organization_id::text, case_id::text, seq::text, id::text, kind, author_kind, author_id::text, author_role, acting_for::text, language,
-        label, corrects::text, commitment::text, to_char(at at time zone 'utc', ${instant}) as at, xid::text
-      from timeline_entry r where organization_id = ${org} and ${which('timeline_entry')} order by r.xid, r.id limit ${most}::bigint`),
-    tx.query(sql<Printed>`
-      select organization_id::text, case_id::text, seq::text, id::text, author_id::text, author_role, commitment::text,
-        to_char(at at time zone 'utc', ${instant}) as at, xid::text
-      from staff_note r where organization_id = ${org} and ${which('staff_note')} order by r.xid, r.id limit ${most}::bigint`),
-  ])
-  return [
-    ['audit', audit.map(inColumns)],
-    ['disclosure', disclosure.map(inColumns)],
-    ['timeline_entry', timeline.map(inColumns)],
-    ['staff_note', notes.map(inColumns)],
-  ]
+): AsyncGenerator<readonly [Source | 'log_head' | 'log_leaf', readonly PrintedRow[]]> {
+  const head = sql<Printed>`select organization_id::text, size::text, horizon::text from log_head where organization_id = ${org}`
+  const leaves = sql<Printed>`select organization_id::text, position::text, source, row_id::text, hash::text
+    from log_leaf where organization_id = ${org} order by position`
+  for await (const rows of lotsOf(tx, sql`all_heads`, head)) yield ['log_head', rows]
+  for await (const rows of lotsOf(tx, sql`all_leaves`, leaves)) yield ['log_leaf', rows]
+  for (const source of sources)
+    for await (const rows of lotsOf(tx, sql`all_of_${tableOf[source]}`, printed(source, org, sql`true`)))
+      yield [source, rows]
 }
+
+async function* lotsOf(tx: RawTx, cursor: Sql, all: Sql<Printed>): AsyncGenerator<readonly PrintedRow[]> {
+  await tx.query(sql`declare ${cursor} no scroll cursor for ${all}`)
+  for (;;) {
+    const rows = await tx.query(sql<Printed>`fetch 5000 from ${cursor}`)
+    yield rows.map(inColumns)
+    if (rows.length === 0) break
+  }
+  await tx.query(sql`close ${cursor}`)
+}
+
+const columnsOf = {
+  audit: sql`organization_id::text, id::text, command_id::text, command, actor_kind, actor_person_id::text, actor_system, session_id::text,
+    actor_roles::text, acting_for::text, outcome, subject_kind, subject_id, patient_id::text, case_id::text, fields::text, writes::text,
+    to_char(at at time zone 'utc', ${instant}) as at, xid::text`,
+  disclosure: sql`organization_id::text, id::text, session_id::text, person_id::text, actor_system, actor_roles::text, patient_id::text, case_id::text,
+    screen, how, to_char(quarter at time zone 'utc', ${instant}) as quarter, to_char(at at time zone 'utc', ${instant}) as at, xid::text`,
+  timeline_entry: sql`organization_id::text, case_id::text, seq::text, id::text, kind, author_kind, author_id::text, author_role, acting_for::text, language,
+    label, corrects::text, commitment::text, to_char(at at time zone 'utc', ${instant}) as at, xid::text`,
+  staff_note: sql`organization_id::text, case_id::text, seq::text, id::text, author_id::text, author_role, commitment::text,
+    to_char(at at time zone 'utc', ${instant}) as at, xid::text`,
+} as const satisfies Record<Source, Sql>
+const tableOf = {
+  audit: sql`audit`,
+  disclosure: sql`disclosure`,
+  timeline_entry: sql`timeline_entry`,
+  staff_note: sql`staff_note`,
+} as const satisfies Record<Source, Sql>
+const sources = Object.keys(tableOf) as Source[]
+const printed = (source: Source, org: string, which: Sql): Sql<Printed> =>
+  sql<Printed>`select ${columnsOf[source]} from ${tableOf[source]} r where organization_id = ${org} and ${which}`
+
 type Printed = Record<string, string | null>
 /** Members as the columns are called: the hash goes by column. */
 const inColumns = (row: Printed): PrintedRow =>

@@ -31,6 +31,7 @@ const MOST = 5_000
 export function openSequencer(house: House, signer: NoteSigner, witness: Witness, most = MOST): Sequencer {
   const trees = new Map<string, Tree>()
   const signed = new Map<string, number>()
+  const epochs = new Map<string, number>()
   const verifier = readVerifierKey(signer.verifierKey)
 
   /** The tree at the head, or undefined when the stored leaves are not those that were signed: then nothing more is. */
@@ -49,6 +50,7 @@ export function openSequencer(house: House, signer: NoteSigner, witness: Witness
       if (last.size > all.length) return undefined
       if (rootOf(grow(emptyTree, all.slice(0, last.size))).toString('base64') !== last.root) return undefined
       signed.set(org, last.size)
+      epochs.set(org, last.epoch)
     }
     const tree = grow(emptyTree, all)
     return tree.size === size ? tree : undefined
@@ -93,7 +95,8 @@ export function openSequencer(house: House, signer: NoteSigner, witness: Witness
     if (!grown) return 0
     trees.set(org, grown.tree)
     if (grown.tree.size > (signed.get(org) ?? 0)) {
-      await witness.keep(org, signer.sign(writeCheckpoint(checkpointOf(org, grown.tree, now))))
+      const epoch = epochs.get(org) ?? 0
+      await witness.keep(org, signer.sign(writeCheckpoint(checkpointOf(org, grown.tree, now, { epoch }))))
       signed.set(org, grown.tree.size)
     }
     return grown.added

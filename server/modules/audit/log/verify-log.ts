@@ -1,4 +1,5 @@
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts'
+import { judgeEpochs, type Loss } from './epochs.ts'
 import { leafOf, type PrintedRow, type Source } from './logged-rows.ts'
 import { emptyTree, grow, rootOf } from './merkle.ts'
 import { openNote, type NoteVerifier } from './signed-note.ts'
@@ -32,6 +33,8 @@ export type DumpedRow = {
 export type Fault = { readonly organizationId: string; readonly says: string }
 export type Verdict = {
   readonly faults: readonly Fault[]
+  /** What a restore to an earlier moment left behind, as it was openly signed: no fault, and not to be kept quiet. */
+  readonly losses: readonly Loss[]
   readonly leaves: number
   readonly checkpoints: number
   /** Rows not in the log yet: of the last second, or of a transaction that was still open. */
@@ -71,6 +74,7 @@ export function verifyLog(dump: Dumped, notes: readonly string[], by: NoteVerifi
 
   const logs = Map.groupBy(dump.leaves, (l) => l.organizationId)
   const logged = new Set<string>()
+  const losses: Loss[] = []
   let unsigned = 0
   for (const org of new Set([...logs.keys(), ...signed.keys()])) {
     const leaves = (logs.get(org) ?? []).toSorted((a, b) => a.position - b.position)
@@ -80,7 +84,9 @@ export function verifyLog(dump: Dumped, notes: readonly string[], by: NoteVerifi
       logged.add(key)
     }
     checkRows(org, leaves, dump, say)
-    unsigned += checkRoots(org, leaves, signed.get(org) ?? [], say)
+    const judged = judgeEpochs(org, signed.get(org) ?? [], say)
+    losses.push(...judged.losses)
+    unsigned += checkRoots(org, leaves, judged.binding, say)
   }
   for (const { organizationId, source, rowId } of dump.doubles)
     say(organizationId, `${rowKey(source, rowId)} is there twice`)
@@ -93,13 +99,13 @@ export function verifyLog(dump: Dumped, notes: readonly string[], by: NoteVerifi
     else waiting++
   }
   const checkpoints = [...signed.values()].reduce((n, all) => n + all.length, 0)
-  return { faults, leaves: dump.leaves.length, checkpoints, waiting, unsigned }
+  return { faults, losses, leaves: dump.leaves.length, checkpoints, waiting, unsigned }
 }
 
 type Say = (organizationId: string, says: string) => void
 
 function readSigned(notes: readonly string[], by: NoteVerifier, say: Say): Map<string, Checkpoint[]> {
-  const logs = new Map<string, Map<number, Checkpoint>>()
+  const logs = new Map<string, Map<string, Checkpoint>>()
   for (const [i, note] of notes.entries()) {
     const text = openNote(note, by)
     const one = text === undefined ? undefined : readCheckpoint(text)
@@ -107,17 +113,19 @@ function readSigned(notes: readonly string[], by: NoteVerifier, say: Say): Map<s
       say('', `checkpoint ${i + 1} was not signed by this key, or was changed since`)
       continue
     }
-    const log = logs.get(one.organizationId) ?? new Map<number, Checkpoint>()
+    const log = logs.get(one.organizationId) ?? new Map<string, Checkpoint>()
     logs.set(one.organizationId, log)
-    const other = log.get(one.size)
+    const place = `${one.epoch} ${one.size}`
+    const other = log.get(place)
     if (other && other.root !== one.root)
       say(
         one.organizationId,
         `a fork: two histories of ${one.size} entries were signed, at ${other.at} and at ${one.at}`,
       )
-    log.set(one.size, one)
+    // The beginning of an epoch says more than a later checkpoint of the same size.
+    if (!other?.left || one.left) log.set(place, one)
   }
-  return new Map([...logs].map(([org, log]) => [org, [...log.values()].toSorted((a, b) => a.size - b.size)]))
+  return new Map([...logs].map(([org, log]) => [org, [...log.values()]]))
 }
 
 function checkRows(org: string, leaves: readonly DumpedLeaf[], dump: Dumped, say: Say): void {
