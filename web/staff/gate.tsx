@@ -24,7 +24,8 @@ export function Gate() {
   if (session.me.practice.slug !== practice) return <OtherPractice me={session.me} practice={practice} />
   const keyless = session.me.must.includes('enrol_passkey')
   const powerless = !homeOf(session.me.can)
-  if (powerless && !keyless) return <PatientHere practice={practice} />
+  if (powerless && !keyless)
+    return session.me.patients.length > 0 ? <PatientHere practice={practice} /> : <NoWorkHere />
   // Whoever came in by a recovery code has no powers until there is a new passkey: the account page is where it is made.
   if (powerless && !pathname.endsWith('/account'))
     return <Navigate to="/p/$practice/account" params={{ practice }} replace />
@@ -111,6 +112,14 @@ function PatientHere({ practice }: { practice: string }) {
     >
       {t('signIn.patient.body')}
     </EmptyState>
+  )
+}
+
+/** Somebody who worked here and has no role any more. */
+function NoWorkHere() {
+  const { t } = useWords()
+  return (
+    <ForbiddenState level={1} title={t('gate.none.title')} why={t('gate.none.why')} ask={t('gate.forbidden.ask')} />
   )
 }
 

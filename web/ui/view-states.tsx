@@ -86,7 +86,7 @@ export function FailureState({
   level,
 }: Level & { error: unknown; onRetry?: (() => void) | undefined }) {
   const { t } = useUiWords()
-  if (error instanceof ApiError && (error.status === 403 || error.status === 404)) {
+  if (error instanceof ApiError && isWithdrawn(error)) {
     return <ForbiddenState level={level} title={t('forbidden.what')} why={error.message} ask={t('forbidden.ask')} />
   }
   if (error instanceof Unreachable) {
@@ -104,6 +104,10 @@ export function FailureState({
   return <ErrorState level={level} what={t('error.what')} safe={t('error.safe')} todo={todo} onRetry={onRetry} />
 }
 
+/** Not theirs, or not theirs any more: what is on the screen leaves it. */
+export const isWithdrawn = (error: unknown): boolean =>
+  error instanceof ApiError && (error.status === 403 || error.status === 404)
+
 /** A view of something asked for, in each of its states. `empty` is shown when `isEmpty` says so. */
 export function View<T>({
   of,
@@ -119,7 +123,7 @@ export function View<T>({
   children: (data: T) => ReactNode
 }) {
   // Something already on the screen stays there when a refresh fails; the shell says that we are offline.
-  if (of.data !== undefined) return isEmpty?.(of.data) && empty ? empty : children(of.data)
+  if (of.data !== undefined && !isWithdrawn(of.error)) return isEmpty?.(of.data) && empty ? empty : children(of.data)
   if (of.isError) return <FailureState error={of.error} onRetry={() => void of.refetch()} />
   return skeleton
 }

@@ -3,13 +3,12 @@ import { useEffect, useMemo, useState } from 'react'
 import { markRead } from '#contract/cases.ts'
 import { claimTask } from '#contract/desk.ts'
 import { announce } from '#ui/announcer.tsx'
-import { ApiError } from '#ui/api.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { Tabs } from '#ui/tabs.tsx'
-import { FailureState } from '#ui/view-states.tsx'
+import { FailureState, isWithdrawn } from '#ui/view-states.tsx'
 import { AskSheet } from '../case/ask-sheet.tsx'
 import { CaseActions } from '../case/case-actions.tsx'
 import { CaseContext, type CaseDesk, type OpenSheet, useCase } from '../case/case-desk.ts'
@@ -36,9 +35,8 @@ import { useWords } from '../words/index.ts'
 export function Case() {
   const { practice = '', caseId = '' }: { practice?: string; caseId?: string } = useParams({ strict: false })
   const query = useReview(caseId)
-  // A matter that is not theirs any more leaves the screen; what only could not be asked again stays.
-  const notTheirs = query.error instanceof ApiError && (query.error.status === 403 || query.error.status === 404)
-  if (query.data && !notTheirs)
+  // What only could not be asked again stays.
+  if (query.data && !isWithdrawn(query.error))
     return <OpenCase key={caseId} practice={practice} review={query.data} refresh={() => query.refetch()} />
   if (query.isError) return <FailureState level={1} error={query.error} onRetry={() => void query.refetch()} />
   return (

@@ -29,6 +29,8 @@ export const shell = {
   'gate.forbidden.readTrail': 'It is for the privacy officer of this practice.',
   'gate.forbidden.ask': 'If it should be yours, ask your administrator for the role.',
   'gate.forbidden.back': 'Go to your page',
+  'gate.none.title': 'You have no role in this practice',
+  'gate.none.why': 'You are signed in, but nothing here is yours to do any more.',
   'gate.passkey.title': 'Make a passkey before you go on',
   'gate.passkey.body':
     'Staff sign in with a passkey: your fingerprint, your face or a security key. It takes half a minute.',

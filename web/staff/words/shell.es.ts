@@ -32,6 +32,8 @@ export const shell: Translation<typeof en> = {
   'gate.forbidden.readTrail': 'Es para la persona responsable de privacidad de este consultorio.',
   'gate.forbidden.ask': 'Si debería ser suya, pida la función a la administración.',
   'gate.forbidden.back': 'Ir a su página',
+  'gate.none.title': 'No tiene ninguna función en este consultorio',
+  'gate.none.why': 'Ya entró, pero aquí ya no tiene tareas.',
   'gate.passkey.title': 'Cree una llave de acceso antes de seguir',
   'gate.passkey.body':
     'El personal entra con una llave de acceso: su huella, su cara o una llave física. Toma medio minuto.',
