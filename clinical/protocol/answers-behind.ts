@@ -15,6 +15,7 @@ function readBy(protocol: Protocol, expression: string): Reads {
     for (const [, word] of text.replaceAll(/linkId\s*=\s*'[^']*'/g, '').matchAll(/'([^']*)'/g))
       if (word !== undefined) named.add(word)
     for (const [, name = ''] of text.matchAll(/%([A-Za-z]\w*)/g)) {
+      if (name === 'namedClasses') for (const id of protocol.medicineItems ?? []) linkIds.add(id)
       if (name === 'readings' || name === 'screened') readings = true
       if (seen.has(name)) continue
       seen.add(name)

@@ -10,7 +10,11 @@ const file = 'protocol.json'
 export function checkExpressions(folder: ProtocolFolder, fhirPath: Evaluate): ProtocolProblem[] {
   const words = vocabulary(folder)
   const misspelt = allExpressions(folder).flatMap(([path, expression]) =>
-    unknownWords(expression, words).map((message) => ({ file, path, message })),
+    [...unknownWords(expression, words), ...namedNowhere(folder, expression)].map((message) => ({
+      file,
+      path,
+      message,
+    })),
   )
   if (misspelt.length > 0) return misspelt
   let scope: Scope
@@ -60,6 +64,12 @@ const allExpressions = (folder: ProtocolFolder): [string, string][] => [
   ...folder.protocol.variables.map(({ expression }, i): [string, string] => [`variables.${i}.expression`, expression]),
   ...conditions(folder),
 ]
+
+/** Without a question where medicines are named, nothing is ever named, and the rule would quietly never fire. */
+const namedNowhere = ({ protocol }: ProtocolFolder, expression: string): string[] =>
+  expression.includes('%namedClasses') && protocol.medicineItems === undefined
+    ? ['reads %namedClasses: say in medicineItems which questions ask for a medicine by name']
+    : []
 
 /** A code spelt wrong would make a rule quietly never fire, so every quoted word must be known. */
 function unknownWords(expression: string, words: { linkIds: ReadonlySet<string>; all: ReadonlySet<string> }): string[] {

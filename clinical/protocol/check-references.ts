@@ -62,8 +62,9 @@ const idLists = ({ protocol }: ProtocolFolder): [string, string[]][] => [
 /** Items that the protocol names by linkId must be in the intake. */
 function checkItems({ protocol, intake }: ProtocolFolder): ProtocolProblem[] {
   const linkIds = new Set(itemsOf(intake).map(({ linkId }) => linkId))
-  const { readings, photos } = protocol
+  const { readings, photos, medicineItems = [] } = protocol
   const named: [string, string][] = [
+    ...medicineItems.map((linkId, i): [string, string] => [`medicineItems.${i}`, linkId]),
     ...(photos?.guide ?? []).map((shot, i): [string, string] => [`photos.guide.${i}.linkId`, shot.linkId]),
     ...(readings?.thresholds ?? []).flatMap((threshold, i): [string, string][] =>
       threshold.ask === undefined ? [] : [[`readings.thresholds.${i}.ask`, threshold.ask]],

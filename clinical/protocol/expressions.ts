@@ -1,5 +1,6 @@
 import type { Evaluate, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 import { ingredientsAndClassesOf } from './drug-classes.ts'
+import { classesNamedIn } from './named-medicines.ts'
 import { crossedIn, readingsIn, summariseReadings } from './reading-thresholds.ts'
 import type { Protocol, ProtocolFacts, ReadingsSummary } from './protocol.types.ts'
 
@@ -46,7 +47,12 @@ export function scopeOf(
   facts: ProtocolFacts,
   fhirPath: Evaluate,
 ): Scope {
-  const variables: Record<string, unknown> = { ...intakeFacts(facts, protocol.drugNames), resource: active }
+  const namedClasses = classesNamedIn(active, protocol.medicineItems ?? [], protocol.drugNames)
+  const variables: Record<string, unknown> = {
+    ...intakeFacts(facts, protocol.drugNames),
+    resource: active,
+    namedClasses,
+  }
   for (const { name, expression } of protocol.variables) variables[name] = fhirPath(expression, active, variables)
   if (!protocol.readings) return { active, variables, readings: null, fhirPath }
   const plan = protocol.readings

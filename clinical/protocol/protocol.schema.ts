@@ -80,6 +80,8 @@ const content = z.strictObject({
   photos: photos.nullable(),
   /** Names of drugs that the house does not know yet: what each stands for, as an ingredient or a class. */
   drugNames: z.array(z.strictObject({ stands: z.array(ruleId).min(1), names: z.array(text).min(1) })).optional(),
+  /** Questions where the patient names medicines in own words: expressions see what they stand for as `%namedClasses`. */
+  medicineItems: z.array(text).min(1).optional(),
   /** Named parts of expressions, worked out in this order; each may use those before it. */
   variables: z.array(z.strictObject({ name: z.string().regex(/^[a-z][A-Za-z0-9]*$/), expression: text })),
   rules: z.array(rule).min(1),
