@@ -6,6 +6,7 @@ import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
 import { localKeyFile } from '#integrations/keys/local-key-file.ts'
 import { createLocalBlobStore } from '#integrations/storage/local-blob-store.ts'
 import { systemActor, type Actor, type Grant } from '#kernel/actor.ts'
+import { claimEmptyBlobs } from '#kernel/blob-owner.ts'
 import { run } from '#kernel/command.ts'
 import { openDatabase, type Database } from '#kernel/database.ts'
 import type { House } from '#kernel/house.ts'
@@ -44,6 +45,7 @@ export async function testHouse(reactionsTo: House['reactionsTo'] = () => []): P
     keyRing: openKeyRing(localKeyFile(path.join(folder, 'keys')), folderKeyShares(path.join(folder, 'key-shares'))),
   }
   await run(house, foundPlatformCommand, systemActor('test', PLATFORM), {})
+  await claimEmptyBlobs(house)
   return {
     house,
     owner,

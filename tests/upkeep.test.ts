@@ -12,7 +12,7 @@ import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
 import { sweepBlobs, type BlobsInUse } from '#kernel/upkeep.ts'
 import { sweeps } from '#main/modules.ts'
-import { filesMatch } from '#main/verify/files-match.ts'
+import { blobsAreOurs, filesMatch } from '#main/verify/files-match.ts'
 import { blobsInUse, promises } from '#modules/cases/index.ts'
 import { deskOf, refused } from '#modules/cases/desk/desk-for-tests.ts'
 import { expireDraftCommand } from '#modules/cases/expire-draft.command.ts'
@@ -228,6 +228,45 @@ test('a folder most of whose blobs no row names is another database’s, and so 
   assert.equal(await sweepBlobs(empty, blobsInUse), 0)
   assert.equal(await left(), 25)
   for (const id of strays) await house.blobs.remove(id)
+})
+
+test('a folder bears its house’s mark; under another’s, or none and no blob of ours, nothing goes, and verify says so', async () => {
+  const { house } = w.t
+  const said: string[] = []
+  const log = { ...house.log, warn: (what: string) => void said.push(what) }
+  const later = { ...house, log, clock: { now: () => new Date(Date.now() + 13 * 3_600_000) } }
+  const under = (...marks: string[]) => ({
+    ...later,
+    blobs: {
+      ...house.blobs,
+      owner: async () => marks[0],
+      claim: async (id: string) => void marks.push(id),
+    },
+  })
+  const [mine = ''] = [await house.blobs.owner()]
+  const stray = newId()
+  await house.blobs.put(stray, bytes())
+  const foreign = under(newId())
+  await assert.rejects(sweepBlobs(foreign, blobsInUse), /another database/)
+  assert.equal((await blobsAreOurs(foreign)).state, 'broken')
+  const unmarked = under()
+  await assert.rejects(
+    sweepBlobs(unmarked, async () => new Set()),
+    /nothing says that it is ours/,
+  )
+  assert.equal((await blobsAreOurs(unmarked)).state, 'look')
+  assert.deepEqual(said, ['upkeep.not-our-blobs', 'upkeep.not-our-blobs'])
+  assert.equal(await house.blobs.has(stray), true)
+
+  const { blobId } = await photo(await w.send('uti'))
+  const restored = under()
+  // Planted fault: a sweep that asks no mark takes what another house may have written.
+  assert.equal(await sweepBlobs(restored, blobsInUse), 1)
+  assert.equal(await restored.blobs.owner(), mine, 'a row of ours named a blob in it, so it is marked as ours')
+  assert.deepEqual([await house.blobs.has(stray), await house.blobs.has(blobId)], [false, true])
+  assert.equal((await blobsAreOurs(house)).state, 'ok')
+  await house.blobs.claim(newId())
+  assert.equal((await blobsAreOurs(house)).state, 'ok', 'a mark that is there stays')
 })
 
 test('a blob that is nobody’s goes after half a day, one that a row names never; planted fault: asked of too few practices, it would', async () => {

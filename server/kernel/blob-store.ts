@@ -14,6 +14,10 @@ export type BlobStore = {
   list(): AsyncIterable<BlobEntry>
   /** What writers that died left half written before then. Gives how many went. */
   collectUnfinished(before: Date): Promise<number>
+  /** Which house all this is of, as `claim` wrote it; undefined where nobody has. */
+  owner(): Promise<string | undefined>
+  /** Marks all this as of this house. A mark that is there stays, whoever’s it is. */
+  claim(houseId: string): Promise<void>
 }
 
 export class BlobMissing extends Broken {

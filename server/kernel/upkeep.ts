@@ -1,6 +1,7 @@
 import { event } from '#contract/events.ts'
 import { planUpkeep, pruneBlobs, tidyUp } from '#contract/internal.ts'
 import { systemActor } from '#kernel/actor.ts'
+import { claimEmptyBlobs, houseId, whoseBlobs } from '#kernel/blob-owner.ts'
 import { command, run } from '#kernel/command.ts'
 import { Broken } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
@@ -130,12 +131,13 @@ export const pruneBlobsCommand = command({
 const ORPHAN_HOURS = 12
 export type BlobsInUse = (tx: ReadTx, blobIds: readonly string[]) => Promise<ReadonlySet<string>>
 
-/** Where most of so many are nobody's, the folder is another database's: a restored, moved or newly begun one. */
+/** Where most of so many are nobody's, something is wrong even in a folder of ours. */
 const SUSPICIOUS = 20
 
 /**
  * Removes blobs that no row of any practice names. Asked of every practice before anything goes; where one cannot be asked,
- * nothing goes, and neither where the folder is plainly not this database's. Gives how many went.
+ * nothing goes, and neither where the folder bears another house's mark, or none while no row names anything in it. Gives
+ * how many went.
  */
 export async function sweepBlobs(h: House, inUse: BlobsInUse): Promise<number> {
   const before = h.clock.now().getTime() - ORPHAN_HOURS * HOUR
@@ -143,8 +145,7 @@ export async function sweepBlobs(h: House, inUse: BlobsInUse): Promise<number> {
   const practices = await h.db.query(sql<{ id: string }>`select organization_id as id from organization`)
   // A house without a practice has had no photo: whatever lies there is another's.
   if (practices.every(({ id }) => id === PLATFORM)) return 0
-  let gone = 0
-  const look = async (ids: readonly string[]): Promise<void> => {
+  const nobodysOf = async (ids: readonly string[]): Promise<Set<string>> => {
     const nobodys = new Set(ids)
     for (const { id: organizationId } of practices) {
       const used = await h.db.transaction({ organizationId, readOnly: true }, (raw) =>
@@ -152,7 +153,13 @@ export async function sweepBlobs(h: House, inUse: BlobsInUse): Promise<number> {
       )
       for (const id of used) nobodys.delete(id)
     }
-    if (nobodys.size === 0) return
+    return nobodys
+  }
+  await assertOurs(h, nobodysOf)
+  let gone = 0
+  for await (const ids of lotsOlderThan(h, before)) {
+    const nobodys = await nobodysOf(ids)
+    if (nobodys.size === 0) continue
     if (ids.length >= SUSPICIOUS && nobodys.size > ids.length / 2) {
       h.log.warn('upkeep.not-our-blobs', { blobs: nobodys.size, of: ids.length })
       throw new Broken('most blobs are named by no row: is this folder another database’s? They are left')
@@ -161,14 +168,31 @@ export async function sweepBlobs(h: House, inUse: BlobsInUse): Promise<number> {
     for (const id of nobodys) await h.blobs.remove(id)
     gone += nobodys.size
   }
+  return gone
+}
+
+/** A folder from before there were marks, or from a backup, is ours when it is empty or a row of ours names something in it. */
+async function assertOurs(h: House, nobodysOf: (ids: readonly string[]) => Promise<Set<string>>): Promise<void> {
+  const whose = await whoseBlobs(h)
+  if (whose === 'ours') return
+  if (whose === 'unmarked') {
+    await claimEmptyBlobs(h)
+    for await (const ids of lotsOlderThan(h, Infinity))
+      if ((await nobodysOf(ids)).size < ids.length) return h.blobs.claim(await houseId(h))
+    if ((await whoseBlobs(h)) === 'ours') return
+  }
+  h.log.warn('upkeep.not-our-blobs', { whose })
+  throw new Broken('the folder of blobs is another database’s, or nothing says that it is ours: no blob is removed')
+}
+
+async function* lotsOlderThan(h: House, before: number): AsyncGenerator<readonly string[]> {
   let lot: string[] = []
   for await (const { id, writtenAt } of h.blobs.list()) {
     if (writtenAt.getTime() >= before) continue
     lot.push(id)
     if (lot.length < MOST) continue
-    await look(lot)
+    yield lot
     lot = []
   }
-  if (lot.length > 0) await look(lot)
-  return gone
+  if (lot.length > 0) yield lot
 }

@@ -7,6 +7,7 @@ import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
 import { localKeyFile } from '#integrations/keys/local-key-file.ts'
 import { createLocalBlobStore } from '#integrations/storage/local-blob-store.ts'
 import { systemActor } from '#kernel/actor.ts'
+import { claimEmptyBlobs, whoseBlobs } from '#kernel/blob-owner.ts'
 import { wallClock } from '#kernel/clock.ts'
 import { run } from '#kernel/command.ts'
 import { openDatabase } from '#kernel/database.ts'
@@ -56,6 +57,8 @@ export async function openHouse(
     },
   }
   await run(house, foundPlatformCommand, systemActor('operator', PLATFORM), {})
+  if (options.migrate) await claimEmptyBlobs(house)
+  if ((await whoseBlobs(house)) === 'anothers') house.log.warn('blobs.not-ours', {})
   return {
     house,
     state,

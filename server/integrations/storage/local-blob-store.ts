@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { BlobExists, BlobMissing, type BlobStore } from '#kernel/blob-store.ts'
 import { isUuid } from '#kernel/ids.ts'
@@ -18,6 +18,7 @@ const syncFolder = async (folder: string) => {
  */
 export const createLocalBlobStore = (folder: string): BlobStore => {
   const unfinished = join(folder, 'unfinished')
+  const mark = join(folder, '.house')
   // The tail of a UUIDv7 is random; its head is the time, and would put a day's blobs in one folder.
   const placeOf = (id: string): string => {
     if (!isUuid(id)) throw new RangeError('a blob id is a lower-case UUID')
@@ -88,6 +89,29 @@ export const createLocalBlobStore = (folder: string): BlobStore => {
         gone++
       }
       return gone
+    },
+    async owner() {
+      const text = await readFile(mark, 'utf8').catch((e: unknown) => {
+        if (hasCode(e, 'ENOENT')) return undefined
+        throw e
+      })
+      return text?.trim()
+    },
+    async claim(houseId) {
+      if (!isUuid(houseId)) throw new RangeError('a house’s id is a lower-case UUID')
+      await mkdir(unfinished, { recursive: true, mode: 0o700 })
+      const draft = join(unfinished, `house.${randomUUID()}`)
+      try {
+        const handle = await open(draft, 'wx', 0o600)
+        await handle.writeFile(`${houseId}\n`)
+        await handle.sync().finally(() => handle.close())
+        await link(draft, mark)
+        await syncFolder(folder)
+      } catch (e) {
+        if (!hasCode(e, 'EEXIST')) throw e
+      } finally {
+        await rm(draft, { force: true })
+      }
     },
   }
 }

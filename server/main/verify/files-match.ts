@@ -1,3 +1,4 @@
+import { whoseBlobs } from '#kernel/blob-owner.ts'
 import type { House } from '#kernel/house.ts'
 import { sql } from '#kernel/sql.ts'
 import { none, type Finding } from './finding.ts'
@@ -34,4 +35,17 @@ export async function filesMatch(house: House, practices: readonly string[]): Pr
       wrong: `${nobodys} of ${blobs} belong to no row and are older than a day: the worker removes such`,
     }),
   ]
+}
+
+/** Two houses on one folder of blobs would remove each other's photos. */
+export async function blobsAreOurs(house: House): Promise<Finding> {
+  const whose = await whoseBlobs(house)
+  const says = {
+    ours: 'blobs/.house names this database',
+    unmarked: 'no mark yet: the worker makes one within a day, once a row names a blob in it',
+    anothers:
+      'blobs/.house names another database: give each its own state folder, and this one its blobs from its own backup',
+  }[whose]
+  const state = { ours: 'ok', unmarked: 'look', anothers: 'broken' } as const
+  return { state: state[whose], name: 'files: the blob folder is this house’s', says }
 }

@@ -2,7 +2,7 @@ import type { House } from '#kernel/house.ts'
 import type { KeyProvider, KeyShares } from '#kernel/keys.ts'
 import { countAllBroken, type Promised } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
-import { filesMatch } from './files-match.ts'
+import { blobsAreOurs, filesMatch } from './files-match.ts'
 import { none, type Finding } from './finding.ts'
 import { keysAreThere } from './keys-are-there.ts'
 import { sealsOpen } from './seals-open.ts'
@@ -34,6 +34,7 @@ export async function verifyHouse({ house, provider, shares, promises, sample }:
     ...keys.findings,
     ...(await sealsOpen(house, practices, keys.unopenable, sample)),
     ...(await filesMatch(house, practices)),
+    await blobsAreOurs(house),
     await undelivered(house, practices),
   ]
 }
