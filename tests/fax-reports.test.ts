@@ -55,9 +55,9 @@ const signed = (body: string, at: Date, under = secret): string => {
   const t = Math.floor(at.getTime() / 1000)
   return `t=${t},v1=${createHmac('sha256', under).update(`${t}.${body}`).digest('hex')}`
 }
-const post = async (body: string, signature: string) => {
+const post = async (body: string, signature: string, door = app) => {
   const headers = { 'content-type': 'application/json', 'x-fax-signature': signature }
-  return (await app.inject({ method: 'POST', url: '/hooks/fax', headers, payload: body })).statusCode
+  return (await door.inject({ method: 'POST', url: '/hooks/fax', headers, payload: body })).statusCode
 }
 const now = () => w.t.house.clock.now()
 const stateOf = async () =>
@@ -86,6 +86,36 @@ test('a delivery report is recorded in the practice whose fax it was, once; its 
   const late = JSON.stringify({ id: 'fax_1', status: 'failed' })
   assert.equal(await post(late, signed(late, now())), 204)
   assert.equal(await stateOf(), 'sent', 'what was delivered is not undone by a report that came out of order')
+})
+
+test('a database that fails between the signature and the record spends nothing: the provider’s retry is taken, a replay of that is not', async () => {
+  w.t.pass(1)
+  let faults = 1
+  let begun = 0
+  const transaction: typeof w.t.house.db.transaction = async (frame, work, after) => {
+    begun++
+    if (faults-- > 0) throw new Error('the database went away')
+    return w.t.house.db.transaction(frame, work, after)
+  }
+  const shaky = { ...w.t.house, db: { ...w.t.house.db, transaction } }
+  const door = await openHttp(shaky, new Map(), {
+    origins: ['http://localhost'],
+    proxies: 0,
+    inFlight: 10,
+    resolve: async () => ({ refused: 'session.expired' }),
+    practiceOf: async () => null,
+  })
+  serveFaxReports(door, shaky, secret)
+  const signature = signed(delivered, now())
+  assert.equal(await post(delivered, signature, door), 500)
+  begun = 0
+  assert.equal(await post(delivered, signature, door), 204)
+  assert.ok(begun > 0, 'it was looked for and recorded')
+  const twins = signed(`${delivered}\n`, now())
+  const both = await Promise.all([post(`${delivered}\n`, twins, door), post(`${delivered}\n`, twins, door)])
+  assert.ok(both.includes(204))
+  assert.equal(await post(delivered, signature, door), 401)
+  await door.close()
 })
 
 test('planted fault: a door that forgets which signatures it saw takes a replay', async () => {

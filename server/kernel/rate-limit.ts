@@ -5,10 +5,12 @@ import { sql } from '#kernel/sql.ts'
 
 export type Limit = { readonly bucket: string; readonly most: number; readonly perSeconds: number }
 
+const hashOf = (l: Limit): string => createHash('sha256').update(l.bucket).digest('base64url')
+
 /** Exact under parallel fire: one statement counts and decides. Buckets are hashed, so no address or e-mail is kept. */
 export async function takeFrom(db: Database, limits: readonly Limit[], now: Date): Promise<void> {
   for (const l of limits) {
-    const bucket = createHash('sha256').update(l.bucket).digest('base64url')
+    const bucket = hashOf(l)
     const until = new Date(now.getTime() + l.perSeconds * 1000)
     const [row] = await db.query(sql<{ points: number; resetsAt: Date }>`
       insert into rate_bucket as b (bucket, points, resets_at) values (${bucket}, 1, ${until})
@@ -18,4 +20,12 @@ export async function takeFrom(db: Database, limits: readonly Limit[], now: Date
     if (row && row.points > l.most)
       throw new AppError('rate.limited', { seconds: Math.ceil((row.resetsAt.getTime() - now.getTime()) / 1000) })
   }
+}
+
+/** Whether nothing is left to take, without taking. */
+export async function isSpent(db: Database, l: Limit, now: Date): Promise<boolean> {
+  const rows = await db.query(
+    sql`select 1 as one from rate_bucket where bucket = ${hashOf(l)} and points >= ${l.most} and resets_at > ${now}`,
+  )
+  return rows.length > 0
 }

@@ -4,7 +4,7 @@ import { systemActor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
-import { takeFrom } from '#kernel/rate-limit.ts'
+import { isSpent, takeFrom, type Limit } from '#kernel/rate-limit.ts'
 import { sql } from '#kernel/sql.ts'
 import { readTxOf } from '#kernel/transaction.ts'
 import { prescriptionUnderWay, recordTransmissionCommand } from '#modules/cases/index.ts'
@@ -15,7 +15,7 @@ const REMEMBER_SECONDS = 900
 
 /**
  * Where the fax provider says how a fax went. Nobody signs in here: what counts is a signature over the very bytes that came,
- * compared in constant time, made within five minutes, and never seen before. Everything else is 401, and alike.
+ * compared in constant time, made within five minutes, and not taken before. Everything else is 401, and alike.
  */
 export function serveFaxReports(app: FastifyInstance, house: House, secret: string): void {
   // An empty secret would let anybody sign.
@@ -28,22 +28,26 @@ export function serveFaxReports(app: FastifyInstance, house: House, secret: stri
       const body = typeof req.body === 'string' ? req.body : ''
       const news =
         typeof signature === 'string' ? findVerifiedNews(body, signature, secret, house.clock.now()) : undefined
-      if (!news || !(await isFirst(house, signature as string))) throw new AppError('session.required')
+      const once = onceOf(String(signature))
+      if (!news || (await isSpent(house.db, once, house.clock.now()))) throw new AppError('session.required')
+      // Recorded before it is spent: after a fault the provider's retry still counts, and recording twice is recording once.
       if (news.state !== 'queued') await record(house, { ...news, state: news.state })
+      await spend(house, once)
       return reply.code(204).send()
     })
   })
 }
 
-async function isFirst(house: House, signature: string): Promise<boolean> {
-  const once = { bucket: `fax report ${signature}`, most: 1, perSeconds: REMEMBER_SECONDS }
-  return takeFrom(house.db, [once], house.clock.now()).then(
-    () => true,
-    (e: unknown) => {
-      if (e instanceof AppError) return false
-      throw e
-    },
-  )
+const onceOf = (signature: string): Limit => ({
+  bucket: `fax report ${signature}`,
+  most: 1,
+  perSeconds: REMEMBER_SECONDS,
+})
+/** Of two at the same moment, one is told so. */
+async function spend(house: House, once: Limit): Promise<void> {
+  await takeFrom(house.db, [once], house.clock.now()).catch((e: unknown) => {
+    throw e instanceof AppError && e.code === 'rate.limited' ? new AppError('session.required') : e
+  })
 }
 
 /** The provider knows no practice: the one that has this fax under way is looked for. A fax nobody has under way is no error. */
