@@ -15,6 +15,8 @@ import { findDraft, type IntakeDraft } from '#modules/cases/intake-draft.ts'
 const screeningOf = ({ folder: { protocol }, facts }: CaseContext) => ({
   facts,
   readings: protocol.readings ?? null,
+  medicineItems: protocol.medicineItems ?? null,
+  drugNames: protocol.drugNames ?? null,
   variables: protocol.variables,
   rules: protocol.rules.flatMap((rule) =>
     rule.kind === 'red-flag' || rule.kind === 'exclusion'

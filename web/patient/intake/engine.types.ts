@@ -1,12 +1,15 @@
 import type { Facts } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Snapshot } from '#clinical/questionnaire/worker.types.ts'
-import type { Localized, ReadingsPlan, Threshold } from '#clinical/protocol/protocol.types.ts'
+import type { Localized, Protocol, ReadingsPlan, Threshold } from '#clinical/protocol/protocol.types.ts'
 
 /** The part of a protocol the browser needs to interrupt at once, also without a network. The server judges again. */
 export type Screening = {
   /** what both engines see of the patient; `%facts` of expressions among them */
   readonly facts: Facts | null
   readonly readings: ReadingsPlan | null
+  /** Where medicines are named in own words, and the names the protocol brings with it. */
+  readonly medicineItems: Protocol['medicineItems'] | null
+  readonly drugNames: Protocol['drugNames'] | null
   readonly variables: readonly { readonly name: string; readonly expression: string }[]
   readonly rules: readonly {
     readonly id: string
@@ -41,6 +44,15 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** Reads what came with the intake. */
 export function readScreening(value: unknown): Screening {
-  const { facts, readings, variables, rules } = (isRecord(value) ? value : {}) as Partial<Screening>
-  return { facts: facts ?? null, readings: readings ?? null, variables: variables ?? [], rules: rules ?? [] }
+  const { facts, readings, medicineItems, drugNames, variables, rules } = (
+    isRecord(value) ? value : {}
+  ) as Partial<Screening>
+  return {
+    facts: facts ?? null,
+    readings: readings ?? null,
+    medicineItems: medicineItems ?? null,
+    drugNames: drugNames ?? null,
+    variables: variables ?? [],
+    rules: rules ?? [],
+  }
 }

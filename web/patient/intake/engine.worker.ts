@@ -1,7 +1,7 @@
 import { openSession } from '#clinical/questionnaire/session.ts'
 import type { Evaluate, Facts } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Asked, Port, Replied } from '#clinical/questionnaire/worker.types.ts'
-import type { JudgedSnapshot, Screening } from './engine.types.ts'
+import { readScreening, type JudgedSnapshot, type Screening } from './engine.types.ts'
 import { judge } from './judge.ts'
 
 /** The questionnaire engine and the protocol's quick judgement, away from the page so that typing never waits. */
@@ -9,7 +9,7 @@ const port = globalThis as unknown as Port
 let loaded: Promise<Evaluate> | undefined
 const loadFhirPath = () => (loaded ??= import('#clinical/questionnaire/fhirpath.ts').then((m) => m.evaluateFhirPath))
 const session = openSession(loadFhirPath)
-let screening: Screening = { facts: null, readings: null, variables: [], rules: [] }
+let screening = readScreening(null)
 let facts: Facts = { today: '', patient: {} }
 
 port.addEventListener('message', ({ data }) => {

@@ -24,8 +24,14 @@ const factsForRules = (facts: Facts): ProtocolFacts => ({
 
 /** What the answers so far raise, rule out and cross: the browser's quick word on them. Never throws. */
 export function judge(screening: Screening, active: QuestionnaireResponse, facts: Facts, fhirPath: Evaluate): Judged {
-  const { readings: plan, variables, rules } = screening
-  const protocol = { variables, ...(plan ? { readings: plan } : {}), rules: [] } as unknown as Protocol
+  const { readings: plan, medicineItems, drugNames, variables, rules } = screening
+  const protocol = {
+    variables,
+    ...(plan ? { readings: plan } : {}),
+    ...(medicineItems ? { medicineItems } : {}),
+    ...(drugNames ? { drugNames } : {}),
+    rules: [],
+  } as unknown as Protocol
   const known = factsForRules(facts)
   try {
     const scope = scopeOf(protocol, active, known, fhirPath)
