@@ -92,10 +92,10 @@ test('a database that fails between the signature and the record spends nothing:
   w.t.pass(1)
   let faults = 1
   let begun = 0
-  const transaction: typeof w.t.house.db.transaction = async (frame, work, after) => {
+  const transaction: typeof w.t.house.db.transaction = async (frame, work) => {
     begun++
     if (faults-- > 0) throw new Error('the database went away')
-    return w.t.house.db.transaction(frame, work, after)
+    return w.t.house.db.transaction(frame, work)
   }
   const shaky = { ...w.t.house, db: { ...w.t.house.db, transaction } }
   const door = await openHttp(shaky, new Map(), {

@@ -6,13 +6,18 @@ import { openTestServer } from '#dev/test-server.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { scribble } from '#kernel/draft.ts'
+import { AppError } from '#kernel/errors.ts'
 import { newId, PLATFORM } from '#kernel/ids.ts'
 import { deliver, sweepDue } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
+import { granted } from '#kernel/transaction.ts'
 import { sweepBlobs, type BlobsInUse } from '#kernel/upkeep.ts'
 import { sweeps } from '#main/modules.ts'
 import { blobsAreOurs, filesMatch } from '#main/verify/files-match.ts'
+import { caseForHouse, caseForPatient } from '#modules/cases/cases.access.ts'
+import { moved, saveCase } from '#modules/cases/cases.store.ts'
+import { endTasks } from '#modules/cases/tasks.store.ts'
 import { blobsInUse, promises } from '#modules/cases/index.ts'
 import { deskOf, refused } from '#modules/cases/desk/desk-for-tests.ts'
 import { expireDraftCommand } from '#modules/cases/expire-draft.command.ts'
@@ -144,6 +149,44 @@ describe('a story nobody sends', () => {
     const out = await run(w.t.house, expireDraftCommand, systemActor('sweep:draft', w.org), { caseId })
     assert.equal(out.did, 'nothing')
     await refused(w.does(expireDraftCommand, 'administrator', { caseId }), 'access.denied')
+  })
+})
+
+describe('a story saved in the instant in which it expires', () => {
+  /** Saves while the expiry holds the matter, and gives what became of the save. */
+  async function saveMeanwhile(how: typeof saveIntakeDraft) {
+    const { caseId, response } = await w.begin('uti')
+    const actor = await w.as('patient')
+    const saving = await w.scene(async (tx) => {
+      const c = (await caseForHouse(tx, caseId)) ?? assert.fail('no case')
+      const saved = scribble(w.t.house, how, actor, { caseId, response, revision: 0 })
+      const outcome = saved.then(
+        () => 'kept',
+        (e: unknown) => (e instanceof AppError ? e.code : 'broken'),
+      )
+      await Promise.race([outcome, new Promise((r) => setTimeout(r, 300))])
+      const closed = await saveCase(tx, granted(c), { ...moved(c, 'expire'), outcome: 'not_sent', closedAt: tx.now })
+      await endTasks(tx, closed, 'all', systemActor('test', w.org), 'not sent')
+      return { outcome }
+    })
+    return { caseId, outcome: await saving.outcome }
+  }
+  test('is told that it is over, and nothing of it stays', async () => {
+    const { caseId, outcome } = await saveMeanwhile(saveIntakeDraft)
+    assert.equal(outcome, 'case.state')
+    assert.equal((await drafts(caseId)).length, 0)
+  })
+  test('planted fault: read without a lock it would be kept; the tidying takes what outlived its matter, and no other', async () => {
+    const load: typeof saveIntakeDraft.load = async (tx, a, input) =>
+      (await caseForPatient(tx, a, input.caseId)) ?? null
+    const { caseId, outcome } = await saveMeanwhile({ ...saveIntakeDraft, load })
+    assert.equal(outcome, 'kept')
+    assert.equal((await drafts(caseId)).length, 1)
+    const open = await w.begin('uti')
+    await save(open.caseId, open.response)
+    await pass(1)
+    assert.equal((await drafts(caseId)).length, 0)
+    assert.equal((await drafts(open.caseId)).length, 1)
   })
 })
 

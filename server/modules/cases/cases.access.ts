@@ -22,6 +22,15 @@ export const caseForPatientLocked = (tx: ReadTx, a: Actor, caseId: string): Prom
     and c.patient_id = any(${patientIdsOf(a)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${a.personId}) for update of c`,
   )
 
+/** For half-written text: others may write too, and nobody can end the matter meanwhile. */
+export const caseForPatientKept = (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | null> =>
+  withKey(
+    tx,
+    sql<Keyed>`select ${caseColumns}, k.version as key_version, k.wrapped as key_wrapped from clinical_case c ${joinPatientKey}
+    where c.organization_id = ${tx.organizationId} and c.id = ${caseId}
+    and c.patient_id = any(${patientIdsOf(a)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${a.personId}) for share of c`,
+  )
+
 type Keyed = CaseRow & { readonly keyVersion: number | null; readonly keyWrapped: Buffer | null }
 /** The patient's key comes with the case, because nearly whatever follows is sealed with it. */
 async function withKey(tx: ReadTx, statement: Sql<Keyed>): Promise<CaseRow | null> {

@@ -36,14 +36,16 @@ async function namedIn(tx: ReadTx, caseId: string): Promise<string[]> {
   return entries.flatMap((e) => ('attachmentIds' in e.content ? [...e.content.attachmentIds] : []))
 }
 
-/** Half-written replies nobody went on with. An unsent story has a sweep of its own. */
+/** Half-written replies nobody went on with, and stories of matters that are no drafts any more. An unsent story has a sweep of its own. */
 const oldDrafts: Tidy = {
   name: 'half-written replies',
   where: 'practice',
   writes: [],
   tidy: async (tx, most) => {
     const gone = await tx.query(sql`delete from draft where ctid = any(array(select d.ctid from draft d
-      where d.organization_id = ${tx.organizationId} and d.expires_at <= ${tx.now} and d.kind <> 'intake' limit ${most})) returning 1 as one`)
+      where d.organization_id = ${tx.organizationId} and case when d.kind <> 'intake' then d.expires_at <= ${tx.now}
+        else exists (select 1 from clinical_case c where c.organization_id = d.organization_id and c.id = d.subject_id and c.state <> 'draft') end
+      limit ${most})) returning 1 as one`)
     return { rows: gone.length }
   },
 }

@@ -11,7 +11,7 @@ import { house } from '#kernel/policy.ts'
 import type { Sweep } from '#kernel/reaction.ts'
 import { readTxOf } from '#kernel/transaction.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
-import { caseForHouse, caseForPatient } from '#modules/cases/cases.access.ts'
+import { caseForHouse, caseForPatient, caseForPatientKept } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { findingsOf, interrupting, newFlags, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInAnswers } from '#modules/cases/flags.ts'
@@ -58,7 +58,7 @@ export const screenDraftCommand = command({
 export const saveIntakeDraft = draft({
   endpoint: saveIntake,
   policy: ownMatter,
-  load: async (tx, actor, input) => (await caseForPatient(tx, actor, input.caseId)) ?? null,
+  load: (tx, actor, input) => caseForPatientKept(tx, actor, input.caseId),
   save: async (tx, { actor, input, target }) => {
     if (target.state !== 'draft') throw new AppError('case.state', { state: target.state })
     const ctx = await contextOf(tx, target)
