@@ -1,16 +1,42 @@
-import { DESK, expect, expectAccessible, PHONE, sit, test } from './people.ts'
+import { words } from './patient.ts'
+import { DESK, expect, expectAccessible, PHONE, type Seat, sit, test } from './people.ts'
 
-test('a visitor sees what is treated, at what price, and the emergency words, before giving anything', async ({
+const t = words('en')
+
+test('a visitor sees what is treated, at what price, who answers and by when, and the emergency words, before giving anything', async ({
   browser,
   house,
 }) => {
-  const { page, faults } = await sit(browser, house, PHONE)
+  const { page, context, faults } = await sit(browser, house, PHONE)
+  const sentAway: string[] = []
+  page.on('request', (asked) => {
+    if (asked.method() !== 'GET') sentAway.push(`${asked.method()} ${asked.url()}`)
+  })
   await page.goto('/p/demo')
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: t('front.title') })).toBeVisible()
+  for (const [title, price] of [
+    [/^Pink eye$/, '$39'],
+    [/urinary|bladder/i, '$39'],
+    [/^Home blood pressure/, 'No charge'],
+  ] as const) {
+    const card = page.locator('.card').filter({ has: page.getByRole('heading', { level: 3, name: title }) })
+    await expect(card.locator('strong').first()).toHaveText(price)
+    await expect(card.getByText(/^If you send it now: Answer by .*\d.* · clinic hours$/)).toBeVisible()
+    await card.getByText(t('offering.what')).click()
+    await expect(card.getByText(t('offering.treated'), { exact: true })).toBeVisible()
+  }
+  const who = page.getByRole('region', { name: t('who.title') })
+  const priya = who.locator('.card').filter({ has: page.getByRole('heading', { name: 'Priya Raman, MD' }) })
+  await expect(priya.getByText(/^Texas license \S+, good until \w+ \d+, \d{4}$/)).toBeVisible()
+  // His Texas licence lapsed yesterday: he answers nobody there, and is not shown as if he did.
+  await expect(who.getByText(/Leo Brandt[^]*Texas/)).toHaveCount(0)
   await expect(page.getByRole('link', { name: /911/ }).first()).toBeVisible()
   await expect(page.getByRole('link', { name: /988/ }).first()).toBeVisible()
   await expectAccessible(page, 'the front page')
+  expect(sentAway, 'nothing was given').toEqual([])
+  expect(await context.cookies()).toEqual([])
   expect(faults).toEqual([])
+  await context.close()
 })
 
 test('the desk asks who is there', async ({ browser, house }) => {
@@ -20,3 +46,104 @@ test('the desk asks who is there', async ({ browser, house }) => {
   await expectAccessible(page, 'the desk’s sign-in')
   expect(faults).toEqual([])
 })
+
+/** What a browser needs to offer an app for installing, fetched as the browser does. */
+type Manifest = {
+  name: string
+  short_name: string
+  start_url: string
+  scope: string
+  display: string
+  icons: { src: string; sizes: string; type: string; purpose?: string }[]
+}
+
+/** In the page, from a task of its own as the page's code would be: what the policy refuses, tried for real. */
+const tryToBreakIn = `new Promise((done) => setTimeout(() => {
+  const attempt = (act) => { try { act(); return 'let through' } catch (e) { return e.name } }
+  done({
+    html: attempt(() => { document.createElement('div').innerHTML = '<img src=x>' }),
+    script: attempt(() => { document.createElement('script').src = 'https://elsewhere.example/a.js' }),
+    worker: attempt(() => new Worker('data:text/javascript,1')),
+    code: attempt(() => new Function('return 1')()),
+  })
+}))`
+
+async function policyHolds({ page, faults }: Seat, policy: string): Promise<void> {
+  const rules = new Map(
+    policy.split(';').map((rule) => {
+      const [name = '', ...values] = rule.trim().split(/\s+/)
+      return [name, values.join(' ')] as const
+    }),
+  )
+  expect(rules.get('default-src')).toBe("'none'")
+  expect(rules.get('script-src')).toBe("'self'")
+  expect(rules.get('base-uri')).toBe("'none'")
+  expect(rules.get('frame-ancestors')).toBe("'none'")
+  expect(rules.get('require-trusted-types-for')).toBe("'script'")
+  expect(policy).not.toMatch(/unsafe|\*|https?:|data:/)
+  const before = faults.length
+  const tried = await page.evaluate(tryToBreakIn)
+  expect(tried).toEqual({ html: 'TypeError', script: 'TypeError', worker: 'TypeError', code: 'EvalError' })
+  // What the browser says about these attempts is no fault of the page.
+  faults.splice(before)
+}
+
+for (const { app, path, home, shown, back } of [
+  {
+    app: 'the patients’ app',
+    path: '/p/demo',
+    home: '/',
+    shown: 'We can’t reach the practice right now',
+    back: /^Pink eye$/,
+  },
+  { app: 'the desk', path: '/desk/p/demo/sign-in', home: '/desk/', shown: 'Sign in', back: /^Sign in$/ },
+])
+  test(`${app} can be installed, and opens without a line under the same strict policy`, async ({ browser, house }) => {
+    const seat = await sit(browser, house, PHONE)
+    const { page, context, faults } = seat
+    const answer = await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await policyHolds(seat, answer?.headers()['content-security-policy'] ?? '')
+
+    const link = await page.locator('link[rel=manifest]').evaluate((one) => one.href)
+    const got = await page.request.get(link)
+    expect(got.headers()['content-type']).toMatch(/^application\/manifest\+json/)
+    const manifest = (await got.json()) as Manifest
+    expect(manifest.name).toBeTruthy()
+    expect(manifest.short_name.length).toBeLessThanOrEqual(12)
+    expect(manifest.display).toBe('standalone')
+    expect(new URL(manifest.start_url, link).pathname).toBe(home)
+    expect(new URL(manifest.scope, link).pathname).toBe(home)
+    for (const size of ['192x192', '512x512'])
+      expect(manifest.icons.some((icon) => icon.sizes === size && icon.type === 'image/png')).toBe(true)
+    expect(manifest.icons.some((icon) => icon.purpose === 'maskable')).toBe(true)
+    for (const { src, sizes, type } of manifest.icons) {
+      const icon = await page.request.get(new URL(src, link).href)
+      expect([icon.status(), icon.headers()['content-type']], src).toEqual([200, type])
+      if (type !== 'image/png') continue
+      const head = await icon.body()
+      expect(`${head.readUInt32BE(16)}x${head.readUInt32BE(20)}`, src).toBe(sizes)
+    }
+
+    const cdp = await context.newCDPSession(page)
+    const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors')
+    expect(installabilityErrors.map((one) => one.errorId).filter((id) => id !== 'in-incognito')).toEqual([])
+
+    const worker = await page.evaluate<{ scope: string; file: string }>(
+      `navigator.serviceWorker.ready.then((one) => ({ scope: new URL(one.scope).pathname, file: one.active.scriptURL }))`,
+    )
+    expect(worker.scope).toBe(home)
+    await expect.poll(() => page.evaluate('navigator.serviceWorker.controller?.scriptURL')).toBe(worker.file)
+
+    await context.setOffline(true)
+    const offline = await page.goto(path)
+    expect(offline?.fromServiceWorker()).toBe(true)
+    await expect(page.getByRole('heading', { name: shown })).toBeVisible()
+    await policyHolds(seat, offline?.headers()['content-security-policy'] ?? '')
+    if (home === '/') await expect(page.getByRole('link', { name: /911/ }).first()).toBeVisible()
+    await context.setOffline(false)
+    // By itself, as the page says.
+    await expect(page.getByRole('heading', { name: back }).first()).toBeVisible({ timeout: 30_000 })
+    expect(faults).toEqual([])
+    await context.close()
+  })

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { announce } from './announcer.tsx'
 import { ApiError, Unreachable } from './api.ts'
 import { Button } from './button.tsx'
@@ -91,13 +91,16 @@ export function FailureState({
   }
   if (error instanceof Unreachable) {
     return (
-      <ErrorState
-        level={level}
-        what={t('unreachable.what')}
-        safe={t('unreachable.safe')}
-        todo={t('unreachable.todo')}
-        onRetry={onRetry}
-      />
+      <>
+        {onRetry && <KeepTrying onReached={onRetry} />}
+        <ErrorState
+          level={level}
+          what={t('unreachable.what')}
+          safe={t('unreachable.safe')}
+          todo={t('unreachable.todo')}
+          onRetry={onRetry}
+        />
+      </>
     )
   }
   const todo = error instanceof ApiError ? error.message : t('error.todo')
@@ -107,6 +110,23 @@ export function FailureState({
 /** Not theirs, or not theirs any more: what is on the screen leaves it. */
 export const isWithdrawn = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 403 || error.status === 404)
+
+/** Knocks every few seconds, without a trace on the screen, and tells when somebody opens. */
+function KeepTrying({ onReached }: { onReached: () => void }) {
+  const latest = useRef(onReached)
+  useEffect(() => {
+    latest.current = onReached
+  })
+  useEffect(() => {
+    const knock = async () => {
+      const answer = await fetch('/healthz', { cache: 'no-store' }).catch(() => undefined)
+      if (answer?.ok) latest.current()
+    }
+    const timer = setInterval(() => void knock(), 5000)
+    return () => clearInterval(timer)
+  }, [])
+  return null
+}
 
 /** A view of something asked for, in each of its states. `empty` is shown when `isEmpty` says so. */
 export function View<T>({
