@@ -4,7 +4,7 @@ import type { House } from '#kernel/house.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
-import { emailHashOf, openPerson, ownerOf, standingOf } from '#modules/identity/identity.access.ts'
+import { credentialsOf, emailHashOf, openPerson, ownerOf, standingOf } from '#modules/identity/identity.access.ts'
 import { keepOneTime, spend } from '#modules/identity/one-time.store.ts'
 
 const MINUTES = 30
@@ -79,16 +79,32 @@ export type PasswordMail = {
   readonly personId: string
   readonly email: string
   readonly language: Language
-  /** Null: whoever is staff anywhere is not let back in by mail alone. */
+  /** Null: this account is not opened by mail alone, and why. */
   readonly token: string | null
+  readonly because: NotByMail | null
 }
+export type NotByMail = 'staff' | 'passkey'
+
+/**
+ * Who reads the mail may replace a password, and no more: whoever is staff anywhere, or has a passkey and no password, gets
+ * back in by what they made for it.
+ */
+export async function notByMail(tx: ReadTx, personId: string): Promise<NotByMail | null> {
+  const [standing, living] = await Promise.all([
+    standingOf(tx, personId),
+    credentialsOf(tx, personId, ['passkey', 'password']),
+  ])
+  if (standing.staffAnywhere) return 'staff'
+  return living.length > 0 && living.every((c) => c.kind === 'passkey') ? 'passkey' : null
+}
+
 /** What follows `identity.password_forgotten`. Null: nobody proved to own this address, or the link is used up or over. */
 export async function passwordLinkToMail(tx: ReadTx, oneTimeId: string): Promise<PasswordMail | null> {
   const [kept] = await findKept(tx, oneTimeId, tx.now)
   const owner = kept && (await ownerOf(tx, read(kept).emailHash))
   if (!owner) return null
-  const { staffAnywhere } = await standingOf(tx, owner.personId)
+  const because = await notByMail(tx, owner.personId)
   const { email } = await openPerson(tx, owner)
-  const token = staffAnywhere ? null : await tokenOf(tx, oneTimeId)
-  return { personId: owner.personId, email, language: owner.language, token }
+  const token = because ? null : await tokenOf(tx, oneTimeId)
+  return { personId: owner.personId, email, language: owner.language, token, because }
 }

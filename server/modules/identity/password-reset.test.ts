@@ -4,11 +4,13 @@ import { Secret, TOTP } from 'otpauth'
 import {
   addPasskey,
   addTotp,
+  credentials,
   forgotPassword,
   me,
   newPasskeyOptions,
   passkeySignIn,
   passkeySignInOptions,
+  removeCredential,
   resetPassword,
   setUpTotp,
   signIn,
@@ -178,6 +180,42 @@ test('her passkeys stay, and with one the link does not sign in by itself', asyn
     response: key.get(q.options),
   })
   assert.equal(inside.personId, personId)
+})
+
+/** A patient who has only a passkey: the password she began with is given up. */
+async function onlyPasskey() {
+  const { browser: phone } = await patient()
+  const key = newPasskey()
+  const o = await phone.does(newPasskeyOptions, {})
+  await phone.does(addPasskey, { challengeId: o.challengeId, response: key.create(o.options), label: 'phone' })
+  const giveUp = async () => {
+    const own = (await phone.does(credentials, {})).credentials.find((c) => c.kind === 'password')
+    await phone.does(removeCredential, { credentialId: own?.id ?? '' })
+  }
+  return { phone, key, giveUp }
+}
+test('whoever has a passkey and no password is told the other ways in; a link, also one from before, adds no password', async () => {
+  const { key, giveUp } = await onlyPasskey()
+  const before = await linkFor()
+  assert.ok(before)
+  await giveUp()
+  await ask()
+  assert.deepEqual([(await mailed())?.token, (await mailed())?.because], [null, 'passkey'])
+  const hashes = hashesMade()
+  assert.equal(await codeOf(browser(t).does(resetPassword, { token: before, password: FRESH })), 'link.used')
+  assert.equal(hashesMade(), hashes)
+  assert.equal(await codeOf(enter(FRESH)), 'sign_in.refused')
+  const at = browser(t)
+  const q = await at.does(passkeySignInOptions, { practice: 'north' })
+  await at.does(passkeySignIn, { practice: 'north', challengeId: q.challengeId, response: key.get(q.options) })
+})
+test('planted fault: judged when the mail was written alone, a password given up since would come back by mailbox', async () => {
+  const { giveUp } = await onlyPasskey()
+  const token = await linkFor()
+  const judgedThen = await mailed()
+  await giveUp()
+  assert.equal(judgedThen?.because, null, 'then it was right to mail it')
+  assert.equal(await codeOf(browser(t).does(resetPassword, { token, password: FRESH })), 'link.used')
 })
 
 test('with an authenticator the new password alone still does not open the account', async () => {

@@ -13,6 +13,7 @@ import { hashPassword } from '#modules/identity/password-hash.ts'
 import {
   dropPasswordLinks,
   findPasswordLink,
+  notByMail,
   practiceOfLink,
   spendPasswordLink,
   type PasswordLink,
@@ -23,7 +24,7 @@ import { endAllSessions, openSession } from '#modules/identity/sessions.store.ts
 /**
  * A new password by the link from the mail, once. Every session ends; passkeys stay. Where there is a passkey or an
  * authenticator, the link itself signs nobody in; only an authenticator asks for more than the new password then. Staff never
- * come this way.
+ * come this way, nor does whoever has a passkey and no password: a mailbox is no second way in that nobody asked for.
  */
 export const resetPasswordAct = sessionAct({
   endpoint: resetPassword,
@@ -45,7 +46,9 @@ export const resetPasswordAct = sessionAct({
   handle: async (tx, { actor, input, visit, before: words }) => {
     const link = await spendPasswordLink(tx, input.token)
     const owner = await ownerBehind(tx, link)
-    if (!link || !owner || !(await lockPerson(tx, owner.personId))) throw new AppError('link.used')
+    // Asked again under the lock: a password may have been given up, or a role taken, since.
+    if (!link || !owner || !(await lockPerson(tx, owner.personId)) || (await notByMail(tx, owner.personId)))
+      throw new AppError('link.used')
     const { personId } = owner
     const living = await credentialsOf(tx, personId, ['passkey', 'password', 'totp'])
     for (const old of living.filter((c) => c.kind === 'password')) await retire(tx, old)
@@ -77,8 +80,8 @@ export const resetPasswordAct = sessionAct({
   },
 })
 
-/** Nobody where the link is over, its owner was disabled, or became staff since it was mailed. */
+/** Nobody where the link is over, its owner was disabled, or is not let in by mail. */
 async function ownerBehind(tx: ReadTx, link: PasswordLink | undefined) {
   const owner = link && (await ownerOf(tx, link.emailHash))
-  return owner && !(await standingOf(tx, owner.personId)).staffAnywhere ? owner : undefined
+  return owner && !(await notByMail(tx, owner.personId)) ? owner : undefined
 }

@@ -3,7 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { confirmEmail, forgotPassword, resetPassword, sendEmailCode, setPassword, signUp } from '#contract/identity.ts'
+import {
+  addPasskey,
+  confirmEmail,
+  credentials,
+  forgotPassword,
+  newPasskeyOptions,
+  removeCredential,
+  resetPassword,
+  sendEmailCode,
+  setPassword,
+  signUp,
+} from '#contract/identity.ts'
 import { actorOf, testHouse, type TestHouse } from '#dev/test-house.ts'
 import { createFolderMailer, listFolderMail } from '#integrations/mail/folder-mailer.ts'
 import { anonymous, systemActor } from '#kernel/actor.ts'
@@ -15,7 +26,7 @@ import { sql } from '#kernel/sql.ts'
 import { createPracticeCommand } from '#modules/directory/create-practice.command.ts'
 import { inviteCommand } from '#modules/directory/invite.command.ts'
 import { revokeInvitationCommand } from '#modules/directory/revoke-invitation.command.ts'
-import { anna, browser, openPatient, openStaff } from '#modules/identity/identity-for-tests.ts'
+import { anna, browser, newPasskey, openPatient, openStaff } from '#modules/identity/identity-for-tests.ts'
 import { demoMailQuery } from '#modules/notifications/demo-mail.query.ts'
 import { findTellingWords, reactions } from '#modules/notifications/index.ts'
 import { newId } from '#kernel/ids.ts'
@@ -106,6 +117,22 @@ test('a colleague who forgot the password is told the other ways in, and gets no
   await browser(t).does(forgotPassword, { practice: 'lakeside', email: 'forgetful-nurse@people.example' })
   const [mail] = await settle()
   assert.equal(mail?.subject, 'Your password is not changed by mail')
+  assert.doesNotMatch(mail?.text ?? '', /#|new-password/)
+})
+
+test('a patient with a passkey and no password is told in words how else she comes in, and gets no link', async () => {
+  const { browser: phone } = await openPatient(t, org, 'lakeside', 'only-passkey@people.example')
+  const options = await phone.does(newPasskeyOptions, {})
+  const response = newPasskey().create(options.options)
+  await phone.does(addPasskey, { challengeId: options.challengeId, response, label: 'phone' })
+  const own = (await phone.does(credentials, {})).credentials.find((c) => c.kind === 'password')
+  await phone.does(removeCredential, { credentialId: own?.id ?? '' })
+  await settle()
+  await browser(t).does(forgotPassword, { practice: 'lakeside', email: 'only-passkey@people.example' })
+  const [mail, ...more] = await settle()
+  assert.equal(more.length, 0)
+  assert.equal(mail?.subject, 'Your account opens with your passkey')
+  assert.match(mail?.text ?? '', /recovery code/)
   assert.doesNotMatch(mail?.text ?? '', /#|new-password/)
 })
 

@@ -3,7 +3,7 @@ import type { ReadTx } from '#kernel/transaction.ts'
 import { DRAFT_WARNING_DAYS, matterToTell, ringingFindings } from '#modules/cases/index.ts'
 import { invitationToMail, practiceProfile, practitionerOf } from '#modules/directory/index.ts'
 import { codeToMail, contactOf, passwordLinkToMail } from '#modules/identity/index.ts'
-import { waitsForReader } from '#modules/notifications/notice-kinds.ts'
+import { recoveryKindOf, waitsForReader } from '#modules/notifications/notice-kinds.ts'
 import { findNotice, isOver, type NoticeRow } from '#modules/notifications/notifications.access.ts'
 import { writeNotificationMail, type WrittenMail } from '#modules/notifications/notification-mail.ts'
 import type { MailFacts, MailPlace } from '#modules/notifications/notification-mail.types.ts'
@@ -36,10 +36,11 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
       mail.code === null ? { kind: 'account-exists' } : { kind: 'confirm-email', code: mail.code }
     return { to: mail.email, language: mail.language, facts }
   }
-  if (n.kind === 'recovery' || n.kind === 'recovery-staff') {
+  if (n.kind === 'recovery' || n.kind === 'recovery-staff' || n.kind === 'recovery-passkey') {
     const mail = n.subjectId ? await passwordLinkToMail(tx, n.subjectId) : null
     if (!mail || mail.personId !== personId) return null
-    const facts: MailFacts = mail.token === null ? { kind: 'recovery-staff' } : { kind: 'recovery', token: mail.token }
+    const facts: MailFacts =
+      mail.token === null ? { kind: recoveryKindOf(mail) } : { kind: 'recovery', token: mail.token }
     return { to: mail.email, language: mail.language, facts }
   }
   const contact = await contactOf(tx, personId)

@@ -11,6 +11,10 @@ export const tellsPatient = {
   'case.redirected': 'answer-ready',
 } as const satisfies Partial<Record<EventType, MailKind>>
 
+/** Which mail tells whoever forgot a password that mail alone does not let them in. */
+export const recoveryKindOf = (mail: { readonly because: string | null }): 'recovery-staff' | 'recovery-passkey' =>
+  mail.because === 'passkey' ? 'recovery-passkey' : 'recovery-staff'
+
 const patientKinds: readonly string[] = [...Object.values(tellsPatient), 'reminder']
 /** Notices that something waits to be read: they stop when it was, and are repeated while it was not. */
 export const waitsForReader = (kind: string): boolean => patientKinds.includes(kind)

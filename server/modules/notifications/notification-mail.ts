@@ -12,6 +12,7 @@ const pages: Record<MailKind, string> = {
   'account-exists': 'home',
   recovery: 'new-password',
   'recovery-staff': 'sign-in',
+  'recovery-passkey': 'sign-in',
   'sign-in-notice': 'account',
   'password-changed': 'account',
   'something-new': 'home',

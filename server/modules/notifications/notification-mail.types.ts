@@ -4,6 +4,7 @@ export const mailKinds = [
   'account-exists',
   'recovery',
   'recovery-staff',
+  'recovery-passkey',
   'sign-in-notice',
   'password-changed',
   'something-new',
@@ -39,6 +40,7 @@ export type MailFacts =
       kind:
         | 'account-exists'
         | 'recovery-staff'
+        | 'recovery-passkey'
         | 'something-new'
         | 'your-turn'
         | 'reminder'

@@ -1,5 +1,6 @@
 import { reaction } from '#kernel/reaction.ts'
 import { passwordLinkToMail } from '#modules/identity/index.ts'
+import { recoveryKindOf } from '#modules/notifications/notice-kinds.ts'
 import { reading, tell } from '#modules/notifications/tell.ts'
 
 /** The code somebody asked for, to the address they gave. */
@@ -21,7 +22,7 @@ export const mailPasswordLink = reaction<unknown, 'identity.password_forgotten'>
     const { oneTimeId } = happened.event.data
     const mail = await reading(house, happened.organizationId, (tx) => passwordLinkToMail(tx, oneTimeId))
     if (!mail) return
-    const kind = mail.token === null ? 'recovery-staff' : 'recovery'
+    const kind = mail.token === null ? recoveryKindOf(mail) : 'recovery'
     const about = { kind, caseId: null, subjectId: oneTimeId, people: [mail.personId] }
     await tell(house, happened, mailPasswordLink.name, about)
   },

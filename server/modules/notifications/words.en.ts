@@ -38,6 +38,14 @@ export const mailWordsEnglish: MailCatalogue = {
       ],
       action: 'Go to sign in',
     },
+    'recovery-passkey': {
+      subject: 'Your account opens with your passkey',
+      lines: [
+        'Someone asked for a new password for the account with this address. It has a passkey and no password, and mail alone adds none.',
+        'If that was you, sign in with your passkey: it may also be on another device of yours. A recovery code works too. If you have neither, call us. If it was not you, ignore this mail.',
+      ],
+      action: 'Go to sign in',
+    },
     'sign-in-notice': {
       subject: 'New sign-in to your account',
       lines: [

@@ -38,6 +38,14 @@ export const mailWordsSpanish: MailCatalogue = {
       ],
       action: 'Ir a entrar',
     },
+    'recovery-passkey': {
+      subject: 'A su cuenta se entra con su llave de acceso',
+      lines: [
+        'Alguien pidió una contraseña nueva para la cuenta con este correo. Esa cuenta tiene una llave de acceso y no tiene contraseña, y por correo no se le agrega ninguna.',
+        'Si fue usted, entre con su llave de acceso: puede estar también en otro dispositivo suyo. También sirve un código de recuperación. Si no tiene ninguno, llámenos. Si no fue usted, no tiene que hacer nada.',
+      ],
+      action: 'Ir a entrar',
+    },
     'sign-in-notice': {
       subject: 'Alguien entró en su cuenta desde otro dispositivo',
       lines: [
