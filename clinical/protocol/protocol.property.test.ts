@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { evaluate, withAnswer } from '#clinical/questionnaire/index.ts'
+import { isFormOwned } from '#clinical/questionnaire/extensions.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import type { QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { alarms } from './alarms.fixture.ts'
@@ -53,7 +54,7 @@ function answersTo({ intake }: ProtocolFolder): fc.Arbitrary<Answers> {
         .filter(({ linkId }) => linkId === 'temperature')
         .map(({ linkId }) => [linkId, fc.constantFrom(98.6, 100.3, 100.4, 103)] as const),
       ...questions
-        .filter(({ type }) => type === 'integer')
+        .filter((item) => item.type === 'integer' && !isFormOwned(item))
         .map(({ linkId }) => [linkId, fc.constantFrom(60, 89, 90, 99, 100, 139, 140, 159, 160, 171)] as const),
       ...questions
         .filter(({ type, repeats }) => type === 'group' && repeats)

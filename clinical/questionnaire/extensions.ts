@@ -28,6 +28,7 @@ export const urls = {
   photoGuide: 'urn:kairos:photo-guide',
   relevantNegative: 'urn:kairos:relevant-negative',
   notSure: 'urn:kairos:not-sure',
+  untickedSaysNothing: 'urn:kairos:unticked-says-nothing',
   fact: 'urn:kairos:fact',
   reading: 'urn:kairos:reading',
   prefilled: 'urn:kairos:prefilled',

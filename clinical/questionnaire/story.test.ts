@@ -35,6 +35,24 @@ describe('the story a clinician reads', () => {
     assert.ok(!JSON.stringify(story).includes('None of these'))
   })
 
+  it('takes nothing for denied in a list of topics, where the author says so', () => {
+    const marked: NonNullable<typeof q.item> = (q.item ?? []).map((group) => ({
+      ...group,
+      ...(group.item && {
+        item: group.item.map((item) => ({
+          ...item,
+          extension: [...(item.extension ?? []), { url: 'urn:kairos:unticked-says-nothing', valueBoolean: true }],
+        })),
+      }),
+    }))
+    const story = tellStory({ ...q, item: marked }, after(['symptoms', symptom('cough')]))
+    assert.deepEqual(texts(story.positives), ['Cough'])
+    assert.deepEqual(
+      [...story.relevantNegatives, ...story.rest].filter(({ linkId }) => linkId === 'symptoms'),
+      [],
+    )
+  })
+
   it('says nothing of a checklist nobody answered', () => {
     assert.deepEqual(storyOf().relevantNegatives, [])
   })

@@ -94,6 +94,8 @@ export const tellStory = (q: Questionnaire, active: QuestionnaireResponse, langu
         quoted.push({ linkId: item.linkId, question: nameOf(item), text: answer.valueString })
     // Someone who is not sure has denied nothing, and one who wrote her own words has not ticked "none".
     if (!item.repeats || chosen.length === 0 || chosen.some(isNotSure)) return
+    // A topic that was not picked was not denied.
+    if (isFlagged(item, urls.untickedSaysNothing)) return
     for (const option of options) {
       if (isChosen(option) || isExclusive(option) || isNotSure(option)) continue
       const { negative, weight } = phraseOf(option.marks, language)
