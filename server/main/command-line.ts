@@ -46,6 +46,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'a backup as it was at a moment, into a new state folder',
     load: async () => (await import('./restore.ts')).restore,
   },
+  'resume-log': {
+    about: 'after a restore: signs openly what the log leaves behind, and it goes on',
+    load: async () => (await import('./resume-log.ts')).resumeLog,
+  },
   'dump-log': {
     about: 'who did and saw what, and the log over it, as a file for an auditor; no sealed word in it',
     load: async () => (await import('./dump-log.ts')).dumpLog,

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { loadOrMakeKey } from '#integrations/keys/local-key-file.ts'
 import { createFolderWitness } from '#integrations/storage/folder-witness.ts'
 import type { House } from '#kernel/house.ts'
+import { sql } from '#kernel/sql.ts'
+import { beginEpoch, type Begun } from '#modules/audit/log/begin-epoch.ts'
 import { openSequencer, type Sequencer } from '#modules/audit/log/sequence.ts'
 import { noteSigner, type NoteSigner } from '#modules/audit/log/signed-note.ts'
 import type { Config } from './config.ts'
@@ -22,4 +24,17 @@ export async function keepLog(house: House, config: Config, state: string): Prom
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await writeFile(path.join(folder, 'verifier-key'), `${signer.verifierKey}\n`)
   return sequencer
+}
+
+/** Begins the log anew, openly, of each practice whose entries are not those that were signed any more. By practice. */
+export async function beginEpochs(house: House, config: Config, state: string): Promise<Map<string, Begun>> {
+  const signer = await readSigner(state)
+  const witness = createFolderWitness(checkpointsOf(config, state))
+  const practices = await house.db.query(sql<{ id: string }>`select organization_id as id from organization order by 1`)
+  const begun = new Map<string, Begun>()
+  for (const { id } of practices) {
+    const one = await beginEpoch(house, signer, witness, id)
+    if (one) begun.set(id, one)
+  }
+  return begun
 }

@@ -10,13 +10,24 @@ import type { OperatorCommand } from './command-line.ts'
 
 const MOST = 50
 
-/** Needs a dump, the checkpoints and the public key: no database, no secret. 1 when anything is not as it was signed. */
+/**
+ * Needs a dump, the checkpoints and the public key: no database, no secret. 1 when anything is not as it was signed, or when
+ * restores left more behind than --losses says are known.
+ */
 export const verifyLog: OperatorCommand = async ({ args }) => {
   const { values } = parseArgs({
     args: [...args],
-    options: { dump: { type: 'string' }, checkpoints: { type: 'string' }, key: { type: 'string' } },
+    options: {
+      dump: { type: 'string' },
+      checkpoints: { type: 'string' },
+      key: { type: 'string' },
+      losses: { type: 'string', default: '0' },
+    },
   })
   const { dump, checkpoints, key } = values
+  const known = Number(values.losses)
+  if (!Number.isInteger(known) || known < 0)
+    throw new Error(`--losses is how many restores with a loss you know of: a whole number, not "${values.losses}".`)
   if (!dump || !checkpoints || !key)
     throw new Error(
       'verify-log needs --dump FILE (pg_dump --format=plain, or kairos dump-log; .gz is fine), --checkpoints FOLDER and --key FILE (the verifier-key you noted when this began, not one from the same disk).',
@@ -28,14 +39,22 @@ export const verifyLog: OperatorCommand = async ({ args }) => {
     input: dump.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes,
     crlfDelay: Infinity,
   })
-  const { faults, ...counts } = holdAgainst(await readDump(lines), await readNotes(checkpoints), verifier)
+  const { faults, losses, ...counts } = holdAgainst(await readDump(lines), await readNotes(checkpoints), verifier)
   for (const { organizationId, says } of faults.slice(0, MOST)) console.log(`BROKEN  ${organizationId}  ${says}`)
   if (faults.length > MOST) console.log(`… and ${faults.length - MOST} more`)
+  for (const { organizationId, at, from, to, lastSignedAt } of losses)
+    console.log(
+      `LOST    ${organizationId}  ${to - from} entries, ${from} to ${to - 1}, signed up to ${lastSignedAt}: the database was restored to an earlier moment, and the log began anew at ${at}`,
+    )
+  if (losses.length > known)
+    console.log(
+      `${losses.length} losses were openly signed. If you know of each of these restores, say --losses ${losses.length}.`,
+    )
   console.log(
     `${counts.leaves} entries, ${counts.checkpoints} checkpoints, ${counts.unsigned} entries since the newest, ${counts.waiting} rows waiting: ${faults.length === 0 ? 'as they were signed' : `${faults.length} faults`}`,
   )
   // A dump without its end is a dump without its last checkpoints: nothing here can tell that nothing was signed at all.
   if (counts.checkpoints === 0)
     console.log('No checkpoint was given: an edit is found, a history rewritten whole is not.')
-  return faults.length === 0 ? 0 : 1
+  return faults.length === 0 && losses.length <= known ? 0 : 1
 }

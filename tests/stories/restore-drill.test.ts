@@ -10,8 +10,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import * as cases from '#contract/cases.ts'
 import { type ConnectionConfig, withClient } from '#db/connection.ts'
 import { attachOrStart } from '#db/embedded-postgres.ts'
+import { openBackup } from '#main/backup/backup-folder.ts'
+import { latestMoment } from '#main/backup/plan-restore.ts'
 import { readPieces } from '#main/backup/wal-pieces.ts'
+import type { OperatorCommand } from '#main/command-line.ts'
 import { restore } from '#main/restore.ts'
+import { resumeLog } from '#main/resume-log.ts'
+import { verify } from '#main/verify.ts'
 import { begins } from './desk-talk.ts'
 import { type HouseProcesses, startHouse, until } from './house-processes.ts'
 import { type Person, signInAs } from './person.ts'
@@ -66,10 +71,9 @@ const clock = (admin: ConnectionConfig): Promise<number> =>
   withClient(admin, async (c) =>
     Number((await c.query<{ at: string }>(`select extract(epoch from clock_timestamp()) * 1000 as at`)).rows[0]?.at),
   )
-const coveredTo = (): number => {
-  const pieces = existsSync(at('backup')) ? readPieces(files(at('backup')).map((f) => basename(f))) : []
-  return Math.max(0, ...pieces.map((p) => p.coveredTo))
-}
+/** Up to when every moment can be had from the backup. */
+const coveredTo = async (state: string): Promise<number> =>
+  latestMoment(await openBackup(at('backup'), readFileSync(join(state, 'keys/backup.key'))))
 
 describe('a house is lost, and comes back as it was at a moment', () => {
   let house: HouseProcesses | undefined
@@ -81,6 +85,7 @@ describe('a house is lost, and comes back as it was at a moment', () => {
   let moment = ''
   let beforeBackup = ''
   let photo = ''
+  let early = ''
 
   before(async () => {
     house = await startHouse({ servers: 1 })
@@ -113,6 +118,23 @@ describe('a house is lost, and comes back as it was at a moment', () => {
     await does(state, 'backup', '--keys', '--to', at('keys'))
   })
 
+  test('the log is signed on, and what was signed is in the backup too', async () => {
+    const { state, admin } = house ?? assert.fail()
+    const notes = () =>
+      files(join(state, 'checkpoints'))
+        .map((f) => readFileSync(f, 'utf8'))
+        .join('')
+    // A second at least, in which the worker signs what was done before; then something more is done and signed.
+    await sleep(1500)
+    early = new Date(await clock(admin)).toISOString()
+    await sleep(200)
+    const before = notes()
+    await signInAs(house ?? assert.fail(), 'james')
+    await until('the sign-in to be signed for', () => notes() !== before)
+    const signed = await clock(admin)
+    await until('it to be in the backup', async () => (await coveredTo(state)) > signed)
+  })
+
   test('everything done is in the backup within seconds; then the disaster', async (t) => {
     const { state, admin, killWorker } = house ?? assert.fail()
     await killWorker()
@@ -134,7 +156,7 @@ describe('a house is lost, and comes back as it was at a moment', () => {
     })
     rmSync(join(state, 'blobs'), { recursive: true })
     const done = await clock(admin)
-    await until('the disaster itself to be in the backup', () => coveredTo() > done)
+    await until('the disaster itself to be in the backup', async () => (await coveredTo(state)) > done)
     t.diagnostic(`RPO: what was committed was in the backup after ${Math.round((await clock(admin)) - done)} ms`)
   })
 
@@ -171,6 +193,26 @@ describe('a house is lost, and comes back as it was at a moment', () => {
     const said = await does(at('new'), 'verify')
     assert.match(said, /OK +the log of who did and saw what is as it was signed/)
     assert.match(said, /All \d+ checks hold/)
+  })
+
+  test('restored to before the last checkpoint, the log says so, and goes on once that is openly signed', async (t) => {
+    const said = t.mock.method(console, 'log', () => undefined)
+    /** In this process, which has read all the code already: its exit code and what it says. */
+    const here = async (command: OperatorCommand, ...args: string[]): Promise<[number, string]> => {
+      said.mock.resetCalls()
+      const code = await command({ args, env: { KAIROS_STATE: at('early') }, stop: new AbortController().signal })
+      return [code, said.mock.calls.map((c) => String(c.arguments[0])).join('\n')]
+    }
+    assert.equal((await here(restore, ...from({ moment: early, into: at('early') })))[0], 0)
+    const [broken, why] = await here(verify)
+    assert.equal(broken, 1)
+    assert.match(why, /BROKEN +the log of who did and saw what .* the end is missing/)
+    assert.match((await here(resumeLog, '--after-restore'))[1], /epoch 1 goes on from \d+ entries/)
+    const [holds, look] = await here(verify)
+    assert.equal(holds, 0)
+    assert.match(look, /LOOK +the log .*left \d+ entries behind, openly signed/)
+    assert.match((await here(resumeLog, '--after-restore'))[1], /nothing to begin anew/)
+    await assert.rejects(here(resumeLog), /say --after-restore/)
   })
 
   const from = (other: { from?: string; keys?: string; moment?: string; into?: string }): string[] => {

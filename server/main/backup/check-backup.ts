@@ -2,7 +2,8 @@ import { type BackupFolder, BackupFault, readSealed } from './backup-folder.ts'
 import { contentIn, findBases, neededFrom, readManifest } from './bases.ts'
 import { findIdle } from './idle.ts'
 import { formatLsn } from './lsn.ts'
-import { listCheckpoints, openedBlob, readCheckpointFile, readKnownBlobs } from './ship-files.ts'
+import { openedBlob, readKnownBlobs } from './ship-blobs.ts'
+import { listCheckpoints } from './ship-checkpoints.ts'
 import { findPieces, walPlace } from './ship-wal.ts'
 import { chainFrom } from './wal-pieces.ts'
 
@@ -51,9 +52,6 @@ export async function checkBackup(backup: BackupFolder): Promise<Checked> {
   if (windows.length === 0 && faults.length === 0) faults.push('There is no whole copy of the database in it yet.')
   const { there, gone } = await readKnownBlobs(backup)
   for (const id of [...there, ...gone.keys()]) await opens(`blob ${id}`, openedBlob(backup, id))
-  for (const file of await listCheckpoints(backup)) {
-    files++
-    await readCheckpointFile(backup, file)
-  }
+  for (const file of await listCheckpoints(backup)) await opens(file, readSealed(backup, `checkpoints/${file}`))
   return { faults, windows, files }
 }

@@ -14,7 +14,8 @@ import { contentIn } from './bases.ts'
 import { isEmptyPlace, unpackDataFolder } from './data-folder.ts'
 import { segmentName, segmentStart } from './lsn.ts'
 import type { Plan } from './plan-restore.ts'
-import { listCheckpoints, readCheckpointFile, restoreBlobs } from './ship-files.ts'
+import { restoreBlobs } from './ship-blobs.ts'
+import { restoreCheckpoints } from './ship-checkpoints.ts'
 import { walPlace } from './ship-wal.ts'
 
 const RESTORED_WAL = 'restored-wal'
@@ -71,10 +72,7 @@ async function layOut(
     giveTo(user, path.join(dataFolder, name))
   }
   const blobs = await restoreBlobs(backup, createLocalBlobStore(path.join(into, 'blobs')))
-  for (const file of await listCheckpoints(backup)) {
-    await mkdir(path.dirname(path.join(into, 'checkpoints', file)), { recursive: true, mode: 0o700 })
-    await writeFile(path.join(into, 'checkpoints', file), await readCheckpointFile(backup, file), { mode: 0o600 })
-  }
+  await restoreCheckpoints(backup, path.join(into, 'checkpoints'))
   const sessionsEnded = await recover(into, plan)
   await rm(path.join(dataFolder, RESTORED_WAL), { recursive: true, force: true })
   return { files, bytes, walBytes, blobs, sessionsEnded }

@@ -4,7 +4,8 @@ import { dataFolderOf } from '#db/embedded-postgres-cluster.ts'
 import type { BlobStore } from '#kernel/blob-store.ts'
 import { type BackupFolder, listIn, removeFrom } from './backup-folder.ts'
 import { filesOf, findBases, neededFrom, readManifest, takeBase } from './bases.ts'
-import { type KnownBlobs, pruneBlobs, readKnownBlobs, shipBlobs, shipCheckpoints } from './ship-files.ts'
+import { type KnownBlobs, pruneBlobs, readKnownBlobs, shipBlobs } from './ship-blobs.ts'
+import { shipCheckpoints } from './ship-checkpoints.ts'
 import { noteIdle } from './idle.ts'
 import {
   beginLine,
@@ -42,7 +43,6 @@ export type Turn = {
 }
 
 const DAY_MS = 86_400_000
-const CHECKPOINTS_EVERY_MS = 300_000
 
 /** Holds a connection and what is known of the backup between turns. One at a time on a backup. */
 export async function openBacking(given: Backing): Promise<{ turn(): Promise<Turn>; close(): Promise<void> }> {
@@ -56,17 +56,13 @@ export async function openBacking(given: Backing): Promise<{ turn(): Promise<Tur
   const dataFolder = dataFolderOf(given.state)
   let line = await findWholeLine(client, backup)
   let last: Mark | undefined
-  let checkpointsAt = 0
 
   /** Blobs between the mark and the log up to it: no row of the backup names a blob that is not in it. */
   async function ship(on: Line): Promise<Turn> {
     const now = await mark(client)
     const blobs = await shipBlobs(backup, given.blobs, known, now.at)
     const wal = await shipWal(client, { backup, line: on, dataFolder, log, mark: now })
-    if (now.at - checkpointsAt > CHECKPOINTS_EVERY_MS) {
-      await shipCheckpoints(backup, given.checkpoints, sent)
-      checkpointsAt = now.at
-    }
+    await shipCheckpoints(backup, given.checkpoints, sent, now.at)
     last = now
     return { at: now.at, wal, blobs, base: undefined }
   }

@@ -1,37 +1,33 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
-import path from 'node:path'
 import { BlobMissing, type BlobStore } from '#kernel/blob-store.ts'
-import { isUuid } from '#kernel/ids.ts'
-import {
-  type BackupFolder,
-  BackupFault,
-  listIn,
-  readAllSealed,
-  readJson,
-  readSealed,
-  removeFrom,
-  writeSealed,
-} from './backup-folder.ts'
+import { type BackupFolder, listIn, readJson, readSealed, removeFrom, writeSealed } from './backup-folder.ts'
 
 /**
  * Blobs never change: each is taken once, and stays in the backup until no base is left from when it was there. `pruned` no
  * longer are: whatever else was ever added must be found.
  */
-type BlobNews = { readonly added?: string[]; readonly gone?: string[]; readonly pruned?: string[]; readonly at: number }
-/** By id; those gone with when that was seen. */
-export type KnownBlobs = { readonly there: Set<string>; readonly gone: Map<string, number> }
+type BlobNews = {
+  readonly added?: string[]
+  readonly gone?: string[]
+  readonly pruned?: string[]
+  readonly owner?: string
+  readonly at: number
+}
+/** By id; those gone with when that was seen; and whose mark the folder bears. */
+export type KnownBlobs = { readonly there: Set<string>; readonly gone: Map<string, number>; owner: string | undefined }
 
 const NEWS = 'blobs/news'
 const blobName = (id: string): string => `blobs/${id.slice(-2)}/${id}`
 
 /** Which blobs the backup holds, by its own sealed word: what its folder lists could be cut. */
 export async function readKnownBlobs(backup: BackupFolder): Promise<KnownBlobs> {
-  const known: KnownBlobs = { there: new Set(), gone: new Map() }
+  const known: KnownBlobs = { there: new Set(), gone: new Map(), owner: undefined }
   for (const file of await listIn(backup, NEWS)) take(known, await readJson<BlobNews>(backup, `${NEWS}/${file}`))
   return known
 }
 
-function take({ there, gone }: KnownBlobs, news: BlobNews): void {
+function take(known: KnownBlobs, news: BlobNews): void {
+  const { there, gone } = known
+  known.owner = news.owner ?? known.owner
   for (const id of news.added ?? []) there.add(id)
   for (const id of news.gone ?? []) if (there.delete(id)) gone.set(id, news.at)
   for (const id of news.pruned ?? []) gone.delete(id)
@@ -65,7 +61,9 @@ export async function shipBlobs(
     }
   }
   const gone = [...known.there].filter((id) => !here.has(id))
-  if (added.length + gone.length > 0) await tell(backup, known, { added, gone, at })
+  const owner = await blobs.owner()
+  const news = owner === undefined || owner === known.owner ? {} : { owner }
+  if (added.length + gone.length > 0 || news.owner) await tell(backup, known, { added, gone, at, ...news })
   return added.length
 }
 
@@ -78,35 +76,10 @@ export async function pruneBlobs(backup: BackupFolder, known: KnownBlobs, before
 
 /** Every blob of the backup into a store: those no row asks for any more are swept later, as always. Gives how many. */
 export async function restoreBlobs(backup: BackupFolder, blobs: BlobStore): Promise<number> {
-  const { there, gone } = await readKnownBlobs(backup)
+  const { there, gone, owner } = await readKnownBlobs(backup)
+  if (owner !== undefined) await blobs.claim(owner)
   for (const id of [...there, ...gone.keys()]) await blobs.put(id, openedBlob(backup, id))
   return there.size + gone.size
 }
 export const openedBlob = (backup: BackupFolder, id: string): AsyncIterable<Uint8Array> =>
   readSealed(backup, blobName(id))
-
-/** The log's signed checkpoints, file by file where one has grown: they prove what was, whatever becomes of the database. */
-export async function shipCheckpoints(backup: BackupFolder, folder: string, sent: Map<string, number>): Promise<void> {
-  for (const file of await checkpointFiles(folder)) {
-    const { size } = await stat(path.join(folder, file))
-    if (sent.get(file) === size) continue
-    await writeSealed(backup, `checkpoints/${file}`, await readFile(path.join(folder, file)))
-    sent.set(file, size)
-  }
-}
-async function checkpointFiles(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true }).catch(() => [])
-  return names.filter((name) => name === 'verifier-key' || /^[0-9a-f-]{36}\/[^/]+\.notes$/.test(name)).toSorted()
-}
-
-/** Names of the checkpoint files in the backup. */
-export async function listCheckpoints(backup: BackupFolder): Promise<string[]> {
-  const names: string[] = []
-  for (const entry of await listIn(backup, 'checkpoints'))
-    if (isUuid(entry)) for (const file of await listIn(backup, `checkpoints/${entry}`)) names.push(`${entry}/${file}`)
-    else if (entry === 'verifier-key') names.push(entry)
-    else throw new BackupFault(`checkpoints/${entry} does not belong into a backup.`)
-  return names
-}
-export const readCheckpointFile = (backup: BackupFolder, file: string): Promise<Buffer> =>
-  readAllSealed(backup, `checkpoints/${file}`)
