@@ -1,3 +1,4 @@
+import { press, tabTo, withoutMouse } from './by-keys.ts'
 import { answerIntake, vignette } from './intake.ts'
 import { beginVisit, fillRecord, sendStory, signIn, words } from './patient.ts'
 import { DESK, expect, expectAccessible, PHONE, sit, test } from './people.ts'
@@ -15,7 +16,8 @@ test('Ana, who reads Spanish, tells of a urinary infection on her phone at night
   await signIn(page, await house.person('Ana'), 'es')
   await beginVisit(page, /vejiga/i, 'es')
   const counted = { taps: 2, typed: 0 }
-  await answerIntake(page, 'uti', vignette('uti', 'classic-uti'), 'es', counted)
+  const told = { ...vignette('uti', 'classic-uti'), story: 'Me arde desde el domingo en Marismuela.' }
+  await answerIntake(page, 'uti', told, 'es', counted)
   await fillRecord(page, 'es', counted)
   await expectAccessible(page, 'the review page')
   await sendStory(page, 'es', counted)
@@ -57,7 +59,7 @@ test('a clinician whose Texas licence lapsed yesterday is refused, and told why'
   await page.context().close()
 })
 
-test('one server dies; a clinician licensed in Texas signs all the same, in five acts at most', async ({
+test('one server dies; a clinician licensed in Texas signs all the same, with the keyboard alone, in five acts at most', async ({
   browser,
   house,
 }) => {
@@ -65,26 +67,27 @@ test('one server dies; a clinician licensed in Texas signs all the same, in five
   const { page, faults } = await sit(browser, house, DESK)
   await deskSignIn(page, house, 'Priya')
   await page.goto('/desk/p/demo/queue')
-  await page
-    .getByRole('row')
-    .filter({ hasText: /Ana Torres/ })
-    .first()
-    .getByRole('link')
-    .first()
-    .click()
+  const row = page.getByRole('row').filter({ hasText: /Ana Torres/ })
+  await press(page, row.first().getByRole('link').first())
   await page.waitForURL('**/cases/**')
+  const noMouse = await withoutMouse(page)
   let acts = 0
-  const act = async (name: RegExp) => {
+  const key = async (which: string) => {
     acts++
-    await page.getByRole('button', { name }).first().click()
+    await page.keyboard.press(which)
   }
-  await act(deskName('act.claim'))
+  await expect(page.getByRole('button', { name: deskName('act.claim') })).toBeEnabled()
+  await key('c')
   await expect(page.getByText(deskWords('work.assessment')).first()).toBeVisible()
-  await act(deskName('act.sign'))
-  await expect(page.getByRole('dialog')).toBeVisible()
+  await expect(page.getByRole('button', { name: deskName('act.sign') })).toBeEnabled()
+  await key('s')
+  const sheet = page.getByRole('dialog')
+  await expect(sheet).toBeVisible()
   await expectAccessible(page, 'what she signs')
-  await act(deskWords('sign.go'))
+  await tabTo(page, sheet.getByRole('button', { name: deskWords('sign.go') }))
+  await key('Enter')
   await expect(page.getByText(deskWords('state.answered')).first()).toBeVisible({ timeout: 20_000 })
+  await noMouse()
   expect(acts).toBeLessThanOrEqual(5)
   keepCount({ clinicianActs: acts })
   expect(faults).toEqual([])
