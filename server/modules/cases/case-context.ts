@@ -6,7 +6,7 @@ import type { PatientFacts } from '#clinical/safety/safety.types.ts'
 import { civilDateIn } from '#clinical/time/index.ts'
 import { isStateCode, US_STATES } from '#clinical/where/index.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { protocolOf } from '#modules/directory/index.ts'
+import { practiceClock, protocolOf } from '#modules/directory/index.ts'
 import {
   ageInDaysAt,
   ageInDaysOn,
@@ -28,9 +28,14 @@ export type CaseContext = {
   readonly safety: SafetyFacts
 }
 
-/** The civil date where the patient is: a birthday or a lapsed licence turns at their midnight, not at ours. */
-export const todayIn = (state: string | null, now: Date): string =>
-  civilDateIn(state !== null && isStateCode(state) ? US_STATES[state].zone : 'America/Chicago', now)
+/**
+ * The civil date where the patient is: a birthday or a lapsed licence turns at their midnight, not at ours. Where nobody
+ * said where they are, it is the practice's.
+ */
+export async function todayIn(tx: ReadTx, state: string | null): Promise<string> {
+  const zone = state !== null && isStateCode(state) ? US_STATES[state].zone : (await practiceClock(tx)).zone
+  return civilDateIn(zone, tx.now)
+}
 
 export async function contextOf(
   tx: ReadTx,
@@ -42,7 +47,7 @@ export async function contextOf(
     chartOf(tx, c.patientId),
     pregnancyIn(tx, c.patientId),
   ])
-  const today = todayIn(c.locationState, tx.now)
+  const today = await todayIn(tx, c.locationState)
   const sexAtBirth = patient.sexAtBirth as ProtocolFacts['patient']['sexAtBirth']
   const protocolFacts: ProtocolFacts = {
     today,
@@ -64,7 +69,7 @@ export async function safetyFactsOf(
   tx: ReadTx,
   c: { patientId: string; locationState: string | null },
 ): Promise<SafetyFacts> {
-  const today = todayIn(c.locationState, tx.now)
+  const today = await todayIn(tx, c.locationState)
   const [ageDays, pregnancy, chart] = await Promise.all([
     ageInDaysAt(tx, c.patientId, today),
     pregnancyIn(tx, c.patientId),

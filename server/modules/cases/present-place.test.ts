@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { civilDateIn } from '#clinical/time/index.ts'
 import { isPresent } from '#clinical/where/index.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { command } from '#kernel/command.ts'
+import { sql } from '#kernel/sql.ts'
+import { todayIn } from '#modules/cases/case-context.ts'
 import { deskOf, refused } from '#modules/cases/desk/desk-for-tests.ts'
 import { openCaseCommand } from '#modules/cases/open-case.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
@@ -71,4 +74,16 @@ test('planted fault: a story judged by the hour it was begun is sent from where 
   })
   await w.does(careless, 'patient', begun)
   assert.equal((await d.caseOf(begun.caseId)).state, 'triage')
+})
+
+test('where nobody said where they are, the day is the practice’s; planted fault: Chicago’s would be tomorrow’s', async () => {
+  w.t.setTime('2026-12-23T08:00:00Z')
+  const now = w.t.house.clock.now()
+  const days = await w.scene(async (tx) => {
+    await tx.query(sql`insert into calendar (organization_id, version, zone, hours, holidays, created_at)
+      values (${w.org}, 9, 'Pacific/Honolulu', '[]', '[]', ${now})`)
+    return [await todayIn(tx, null), await todayIn(tx, 'TX'), await todayIn(tx, 'nowhere')]
+  })
+  assert.deepEqual(days, ['2026-12-22', '2026-12-23', '2026-12-22'])
+  assert.equal(civilDateIn('America/Chicago', now), '2026-12-23')
 })
