@@ -16,6 +16,7 @@ import { sweepBlobs, type BlobsInUse } from '#kernel/upkeep.ts'
 import { sweeps } from '#main/modules.ts'
 import { blobsAreOurs, filesMatch } from '#main/verify/files-match.ts'
 import { caseForHouse, caseForPatient } from '#modules/cases/cases.access.ts'
+import { caseTidies } from '#modules/cases/cases.tidies.ts'
 import { moved, saveCase } from '#modules/cases/cases.store.ts'
 import { endTasks } from '#modules/cases/tasks.store.ts'
 import { blobsInUse, promises } from '#modules/cases/index.ts'
@@ -205,6 +206,31 @@ test('a photo taken back goes with its sealed picture; one that was sent stays, 
   assert.equal(await attachments({ id: sent.id }), 1)
   assert.equal(await w.t.house.blobs.has(sent.blobId), true)
   assert.deepEqual((await audited('photos taken back')).at(-1)?.fields, ['photos taken back: 1', 'blobs: 1'])
+})
+
+test('photos of the record that were marked by mistake are put back, so that what waits behind them goes; planted fault: without that it never would', async () => {
+  const tidy = (name: string) => {
+    const { tidy } = caseTidies.find((x) => x.name === name) ?? assert.fail(name)
+    return w.scene(async (tx) => (await tidy(tx, 2)).rows)
+  }
+  const caseId = await w.send('uti')
+  const sent = [await photo(caseId), await photo(caseId), await photo(caseId)].map(({ id }) => id)
+  await w.does(sendMessageCommand, 'patient', { caseId, text: 'Photos', attachmentIds: sent, language: 'en' })
+  w.t.pass(1)
+  const back = await photo(caseId)
+  await w.does(removeAttachmentCommand, 'patient', { caseId, attachmentId: back.id })
+  await w.scene((tx) =>
+    tx.query(
+      sql`update attachment set state = 'removed' where organization_id = ${w.org} and id = any(${sent}::uuid[])`,
+    ),
+  )
+  w.t.pass(2 * DAY)
+  for (let turn = 0; turn < 3; turn++) assert.equal(await tidy('photos taken back'), 0)
+  assert.equal(await tidy('photos of the record kept'), 2)
+  assert.equal(await tidy('photos taken back'), 1)
+  assert.equal(await attachments({ id: back.id }), 0)
+  assert.equal(await tidy('photos of the record kept'), 1)
+  assert.equal(await attachments({ caseId }), 3)
 })
 
 test('a story taken back before it was sent goes with its photos; one taken back after keeps them', async () => {

@@ -8,17 +8,38 @@ import { sealOlder } from '#modules/cases/findings.store.ts'
 
 const DAY = 86_400_000
 
+/** The oldest photos taken back, and of them those that the legal record names: only its sealed words tell. */
+async function takenBack(tx: ReadTx, most: number): Promise<{ ids: string[]; named: string[] }> {
+  const over = await tx.query(sql<{ id: string; caseId: string }>`select id, case_id from attachment
+    where organization_id = ${tx.organizationId} and state = 'removed' and created_at < ${new Date(tx.now.getTime() - DAY)}
+    order by created_at, id limit ${most}`)
+  const named = new Set<string>()
+  for (const caseId of new Set(over.map((a) => a.caseId))) for (const id of await namedIn(tx, caseId)) named.add(id)
+  const ids = over.map(({ id }) => id)
+  return { ids: ids.filter((id) => !named.has(id)), named: ids.filter((id) => named.has(id)) }
+}
+
+/** What the record names was not taken back, whoever marked it so: left as it is, it would keep those behind it from going. */
+const keptPhotos: Tidy = {
+  name: 'photos of the record kept',
+  where: 'practice',
+  writes: ['attachment'],
+  tidy: async (tx, most) => {
+    const { named } = await takenBack(tx, most)
+    if (named.length === 0) return { rows: 0 }
+    await tx.query(sql`update attachment set state = 'ready', version = version + 1
+      where organization_id = ${tx.organizationId} and id = any(${named}::uuid[])`)
+    return { rows: named.length }
+  },
+}
+
 /** Photos taken back before anything was sent with them: their rows go, and then the sealed pictures. */
 const removedPhotos: Tidy = {
   name: 'photos taken back',
   where: 'practice',
   writes: ['attachment', 'attachment_rendition'],
   tidy: async (tx, most) => {
-    const over = await tx.query(sql<{ id: string; caseId: string }>`select id, case_id from attachment
-      where organization_id = ${tx.organizationId} and state = 'removed' and created_at < ${new Date(tx.now.getTime() - DAY)} limit ${most}`)
-    const named = new Set<string>()
-    for (const caseId of new Set(over.map((a) => a.caseId))) for (const id of await namedIn(tx, caseId)) named.add(id)
-    const ids = over.flatMap(({ id }) => (named.has(id) ? [] : [id]))
+    const { ids } = await takenBack(tx, most)
     if (ids.length === 0) return { rows: 0 }
     const blobs = await tx.query(sql<{ blobId: string }>`delete from attachment_rendition
       where organization_id = ${tx.organizationId} and attachment_id = any(${ids}::uuid[]) returning blob_id`)
@@ -64,7 +85,7 @@ const olderPhotos: Tidy = {
   tidy: async (tx, most) => ({ rows: await sealOlderAttachments(tx, most) }),
 }
 
-export const caseTidies: readonly Tidy[] = [removedPhotos, oldDrafts, olderFlags, olderPhotos]
+export const caseTidies: readonly Tidy[] = [keptPhotos, removedPhotos, oldDrafts, olderFlags, olderPhotos]
 
 /** Of these blobs, those a row of this practice names. */
 export async function blobsInUse(tx: ReadTx, blobIds: readonly string[]): Promise<ReadonlySet<string>> {
