@@ -50,7 +50,7 @@ export const init: OperatorCommand = async ({ args, env }) => {
       administrator: { email: v['admin-email'], name: v['admin-name'], code },
     })
     console.log(
-      `${v.name} is founded. Its first administrator joins here, within three days:\n\n  ${config.origin}/desk/p/${v.slug}/invitation/${code}\n`,
+      `${v.name} is founded. Its first administrator joins here, within three days:\n\n  ${config.origin}/desk/p/${v.slug}/invitation#${code}\n`,
     )
     console.log(
       `Patients will find it at ${config.origin}/p/${v.slug}\nKeep a copy of ${open.state}/keys and ${open.state}/key-shares apart from the database's backups: without them nothing opens.`,

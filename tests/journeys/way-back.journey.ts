@@ -161,7 +161,7 @@ test('Leo lost everything: Adam ends his ways in, and his mail leads him to a ne
   const { email } = await house.person('Leo')
   let link = ''
   const find = () => {
-    for (const mail of house.mailTo(email)) link = /https?:\/\/\S+\/invitation\/[\w-]+/.exec(bodyOf(mail))?.[0] ?? link
+    for (const mail of house.mailTo(email)) link = /https?:\/\/\S+\/invitation#[\w-]+/.exec(bodyOf(mail))?.[0] ?? link
     return link
   }
   await expect.poll(find, { timeout: 40_000 }).toBeTruthy()

@@ -40,7 +40,7 @@ const signIn = createRoute({
 })
 const invitation = createRoute({
   getParentRoute: within,
-  path: 'invitation/$token',
+  path: 'invitation',
   component: lazyRouteComponent(() => import('./screens/invitation.tsx'), 'Invitation'),
 })
 const queue = createRoute({

@@ -145,7 +145,7 @@ test('an invited colleague gets a link that works once; one taken back before th
   const [mail, ...more] = await settle()
   assert.equal(more.length, 0)
   assert.equal(mail?.to, 'noor@people.example')
-  assert.match(mail?.text ?? '', /https:\/\/care\.example\/desk\/p\/lakeside\/invitation\/[\w-]{20,}/)
+  assert.match(mail?.text ?? '', /https:\/\/care\.example\/desk\/p\/lakeside\/invitation#[\w-]{20,}/)
   const { id } = await run(t.house, inviteCommand, boss, { ...invited, email: 'gone@people.example' })
   await run(t.house, revokeInvitationCommand, boss, { invitationId: id })
   assert.equal((await settle()).length, 0)

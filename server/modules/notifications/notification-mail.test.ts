@@ -39,12 +39,13 @@ describe('every mail, in both languages', () => {
         const links = [...mail.text.matchAll(/https?:\/\/\S+/g), ...mail.html.matchAll(/href="([^"]+)"/g)]
         for (const link of links) {
           const address = new URL(link[1] ?? link[0])
-          const page = address.pathname.replace(kind === 'staff-invitation' ? `/${token}` : '', '')
           assert.match(
-            page,
+            address.pathname,
             /^(?:\/p\/lakeside\/(?:home|account|new-password|sign-in)|\/desk\/p\/lakeside\/(?:queue|invitation))$/,
           )
-          assert.equal(address.search + address.hash, kind === 'recovery' ? `#${token}` : '')
+          const secret = kind === 'recovery' || kind === 'staff-invitation'
+          // Planted: a code in the path would lie in the proxy's and the browser's records.
+          assert.equal(address.search + address.hash, secret ? `#${token}` : '')
         }
       })
     }
@@ -119,7 +120,7 @@ describe('a practice’s address that tells what people come for', () => {
 
   it('stays in an invitation, which only works there and is to staff', () => {
     const mail = writeNotificationMail(factsFor('staff-invitation'), telling, 'en')
-    assert.match(mail.text, new RegExp(`/desk/p/austin-dermatology/invitation/${token}`))
+    assert.match(mail.text, new RegExp(`/desk/p/austin-dermatology/invitation#${token}`))
   })
 })
 

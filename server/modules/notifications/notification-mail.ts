@@ -66,9 +66,9 @@ const linkFor = (facts: MailFacts, place: MailPlace): string => {
   const staffOnly = facts.kind === 'staff-page' || facts.kind === 'staff-invitation'
   const app = staffOnly || place.app === 'desk' ? '/desk' : ''
   const page = `${place.origin}${app}/p/${place.practiceSlug}/${pages[facts.kind]}`
-  if (facts.kind === 'staff-invitation') return `${page}/${facts.token}`
+  // After the #, where no server and no log sees it.
+  if (facts.kind === 'staff-invitation') return `${page}#${facts.token}`
   if (facts.kind === 'recovery') {
-    // After the #, where no server and no log sees it.
     const page = isHarmlessInMail(place.practiceSlug) ? `/p/${place.practiceSlug}/new-password` : '/new-password'
     return `${place.origin}${page}#${facts.token}`
   }

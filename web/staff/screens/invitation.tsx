@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { acceptInvitation, invitationOptions } from '#contract/identity.ts'
 import { toast } from '#ui/announcer.tsx'
@@ -16,11 +16,12 @@ import { makePasskeyFor, PasskeyStopped } from '../passkey.ts'
 import { useProof } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 
+/** Where the mail's link leads. Its code stands after the #, which no server and no log ever sees. */
 export function Invitation() {
   const { t } = useWords()
   const { language } = useLanguage()
-  const params: { practice?: string; token?: string } = useParams({ strict: false })
-  const { practice = '', token: code = '' } = params
+  const { practice = '' } = useParams({ strict: false })
+  const code = useLocation({ select: ({ hash }) => hash })
   const client = useQueryClient()
   const navigate = useNavigate()
   const prove = useProof()
@@ -28,7 +29,14 @@ export function Invitation() {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Error>()
   const open = () => call(invitationOptions, { practice, code })
-  const offer = useQuery({ queryKey: ['invitation'], queryFn: open, retry: false, staleTime: Infinity, gcTime: 0 })
+  const offer = useQuery({
+    queryKey: ['invitation', code],
+    queryFn: open,
+    enabled: code !== '',
+    retry: false,
+    staleTime: Infinity,
+    gcTime: 0,
+  })
   const proofWanted = offer.error instanceof ApiError && offer.error.code === 'session.step_up_required'
 
   const join = async (given: string) => {
@@ -50,6 +58,12 @@ export function Invitation() {
   }
   const proveFirst = () => prove(open).then(() => offer.refetch(), setError)
 
+  if (code === '')
+    return (
+      <Page title={t('invitation.title')} narrow>
+        <p>{t('invitation.noLink')}</p>
+      </Page>
+    )
   return (
     <Page title={t('invitation.title')} narrow>
       {proofWanted ? (

@@ -28,6 +28,7 @@ export const signIn = {
   'signIn.patient.body': 'You’re signed in. Your care is in the patient app.',
   'signIn.patient.go': 'Go to your care',
   'invitation.title': 'Your invitation',
+  'invitation.noLink': 'Open this page with the link in our mail. It works once, for three days.',
   'invitation.lead': '{practice} invites you to work with them as: {roles}.',
   'invitation.name': 'Your name, as patients and colleagues will see it',
   'invitation.passkey': 'You’ll make a passkey now',

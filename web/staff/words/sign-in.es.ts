@@ -31,6 +31,7 @@ export const signIn: Translation<typeof en> = {
   'signIn.patient.body': 'Ya entró. Su atención está en la aplicación para pacientes.',
   'signIn.patient.go': 'Ir a su atención',
   'invitation.title': 'Su invitación',
+  'invitation.noLink': 'Abra esta página con el enlace de nuestro correo. Sirve una sola vez, durante tres días.',
   'invitation.lead': '{practice} le invita a trabajar como: {roles}.',
   'invitation.name': 'Su nombre, como lo verán pacientes y colegas',
   'invitation.passkey': 'Ahora va a crear una llave de acceso',
