@@ -534,7 +534,7 @@ export const en = {
   'plan.followUp': 'You can ask about this until {when}.',
   'plan.none': 'There is no plan yet',
   'plan.none.body': 'It comes here when your clinician has signed it.',
-  'prescription.queued': 'on its way to the pharmacy',
+  'prescription.queued': 'not at the pharmacy yet; we still have to send it',
   'prescription.sent': 'sent to the pharmacy',
   'prescription.handed_over': 'ready for you to take along',
   'prescription.failed': 'did not get through; we are calling the pharmacy',

@@ -539,7 +539,7 @@ export const es: Translation<typeof en> = {
   'plan.followUp': 'Puede preguntar sobre esto hasta el {when}.',
   'plan.none': 'Todavía no hay plan',
   'plan.none.body': 'Aparece aquí cuando su profesional lo haya firmado.',
-  'prescription.queued': 'va en camino a la farmacia',
+  'prescription.queued': 'todavía no está en la farmacia; nos falta enviarla',
   'prescription.sent': 'enviada a la farmacia',
   'prescription.handed_over': 'lista para que la lleve',
   'prescription.failed': 'no pasó; estamos llamando a la farmacia',
