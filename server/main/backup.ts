@@ -60,7 +60,7 @@ export const backup: OperatorCommand = async ({ args, env, stop }) => {
       console.log(`${n} ended. What is in the backup stays there.`)
       return 0
     }
-    if (v.keys) return await backupKeys(server.admin, state, to, (line) => console.log(line))
+    if (v.keys) return await backupKeys({ ...server.admin, database: 'kairos' }, state, to, (line) => console.log(line))
     const key = await loadOrMakeKey(path.join(state, 'keys'), 'backup.key')
     const backing = await openBacking({
       backup: await openOrBeginBackup(to, key),

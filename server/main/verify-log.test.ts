@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
+import { Buffer } from 'node:buffer'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
+import { createFolderWitness } from '#integrations/storage/folder-witness.ts'
+import { sql } from '#kernel/sql.ts'
+import { writeCheckpoint } from '#modules/audit/log/checkpoint.ts'
 import { dumpLog } from '#modules/audit/log/dump-log.ts'
+import { noteSigner } from '#modules/audit/log/signed-note.ts'
 import { readConfig } from './config.ts'
-import { keepLog } from './log-keeping.ts'
+import { beginEpochs, keepLog } from './log-keeping.ts'
 import { verifyLog } from './verify-log.ts'
 
 let t: TestHouse
@@ -67,5 +72,25 @@ describe('an auditor with a dump, the checkpoints and the public key', () => {
       /--checkpoints FOLDER and --key FILE/,
     )
     await assert.rejects(verify('nothing.sql'), /nothing\.sql is not there/)
+  })
+
+  it('is told of entries that a restore left behind, and fails until it is said that this is known', async () => {
+    const [practice] = await t.house.db.query(
+      sql<{ id: string }>`select organization_id as id from organization limit 1`,
+    )
+    const signer = noteSigner('kairos', await readFile(file('keys/checkpoint.key')))
+    const root = Buffer.alloc(32, 1).toString('base64')
+    const signedLater = { organizationId: practice?.id ?? '', size: 9999, root, at: '2026-11-23T16:00:00.000Z' }
+    const note = signer.sign(writeCheckpoint({ ...signedLater, epoch: 0, left: undefined }))
+    await createFolderWitness(file('checkpoints')).keep(signedLater.organizationId, note)
+    assert.equal(await verify('dump.sql'), 1, 'the end is missing')
+    const begun = await beginEpochs(t.house, readConfig({}), folder)
+    assert.deepEqual(
+      [...begun.values()].map((b) => [b.epoch, b.left.size]),
+      [[1, 9999]],
+    )
+    assert.equal(await verify('dump.sql'), 1, 'a loss nobody spoke of')
+    assert.equal(await verify('dump.sql', '--losses', '1'), 0)
+    await assert.rejects(verify('dump.sql', '--losses', 'some'), /--losses is how many/)
   })
 })

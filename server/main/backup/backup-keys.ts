@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type ConnectionConfig, withClient } from '#db/connection.ts'
 import { loadOrMakeKey } from '#integrations/keys/local-key-file.ts'
@@ -11,7 +11,7 @@ import { BackupFault } from './backup-folder.ts'
  * that the copy can mend. 1 when there is such a loss.
  */
 export async function backupKeys(
-  admin: ConnectionConfig,
+  superuser: ConnectionConfig,
   state: string,
   to: string,
   say: (line: string) => void,
@@ -27,7 +27,7 @@ export async function backupKeys(
   const copied = await copyNew(keys, path.join(to, 'keys'))
   const shares = path.join(state, 'key-shares')
   const copiedShares = await copyNew(shares, path.join(to, 'key-shares'))
-  const forgotten = await findForgotten(admin)
+  const forgotten = await findForgotten(superuser)
   let removed = 0
   let missing = 0
   for (const file of await filesIn(path.join(to, 'key-shares'))) {
@@ -58,19 +58,22 @@ async function copyNew(from: string, to: string): Promise<number> {
       throw new BackupFault(
         `${there} is another key than ${path.join(from, file)}. Nothing was overwritten: name a new folder.`,
       )
-    await copyFile(path.join(from, file), there)
+    // Beside and renamed: half a key would look like another one the next time.
+    await copyFile(path.join(from, file), `${there}.part`)
+    await rename(`${there}.part`, there)
     copied++
   }
   return copied
 }
 
+/** Without what is just being written: a key gets its name when it is whole. */
 const filesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []))
-    .filter((e) => e.isFile())
+    .filter((e) => e.isFile() && !/\.(part|[0-9a-f]{8})$/.test(e.name))
     .map((e) => path.relative(folder, path.join(e.parentPath, e.name)))
 
-async function findForgotten(admin: ConnectionConfig): Promise<Set<string>> {
-  return withClient({ ...admin, database: 'kairos' }, async (client) => {
+async function findForgotten(superuser: ConnectionConfig): Promise<Set<string>> {
+  return withClient(superuser, async (client) => {
     const { rows } = await client.query<{ id: string }>(
       `select organization_id || '/' || patient_id as id from patient_key
         group by organization_id, patient_id having bool_and(destroyed_at is not null)`,
