@@ -120,6 +120,12 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
     <Badge tone="wait">{t('home.waitingForUs')}</Badge>
   )
   const words = matter.turnReason ? t(`turn.${matter.turnReason}`) : undefined
+  const open =
+    matter.turnReason === 'answer_question' || matter.turnReason === 'check_in'
+      ? t('home.answer')
+      : matter.turnReason === 'read_plan'
+        ? t('home.readPlan')
+        : t('home.open')
   return (
     <Card
       tone={matter.yourTurn && !unsent ? 'turn' : 'plain'}
@@ -147,13 +153,9 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
           <ButtonLink
             to="/p/$practice/cases/$caseId"
             params={{ practice, caseId: matter.id }}
-            aria-label={`${t('home.open')}: ${title}`}
+            aria-label={`${open}: ${title}`}
           >
-            {matter.turnReason === 'answer_question' || matter.turnReason === 'check_in'
-              ? t('home.answer')
-              : matter.turnReason === 'read_plan'
-                ? t('home.readPlan')
-                : t('home.open')}
+            {open}
           </ButtonLink>
         )
       }
