@@ -97,11 +97,9 @@ function CasePage() {
   const beat = useHeartbeat(review.id, held?.id, sheet?.name === 'phone')
   const [had, setHad] = useState(false)
   const seen = useDeskAct(markRead)
-  const lost =
-    had &&
-    held === undefined &&
-    review.plan === null &&
-    !['awaiting_patient', 'answered', 'closed', 'ready'].includes(review.state)
+  // Where it is nobody's turn here, no hold is missing: asking the patient ends it on purpose.
+  const resting = ['awaiting_patient', 'answered', 'closed', 'ready'].includes(review.state)
+  const lost = had && held === undefined && review.plan === null
 
   useEffect(() => {
     if (held) setHad(true)
@@ -109,7 +107,7 @@ function CasePage() {
   useEffect(() => {
     if (beat.lost) void refresh()
   }, [beat.lost, refresh])
-  const isLost = beat.lost || lost
+  const isLost = !resting && (beat.lost || lost)
   useEffect(() => {
     if (isLost) announce(t('case.lost.title'), true)
   }, [isLost, t])
