@@ -3,7 +3,7 @@ import { answerIntake } from './intake.ts'
 import { bodyOf } from './newcomer.ts'
 import { beginVisit, sendStory, signIn, words } from './patient.ts'
 import { DESK, expect, expectAccessible, PHONE, type Seat, sit, test } from './people.ts'
-import { addPhoto, continueFrom, photoBox, takePhoto } from './photos.ts'
+import { addPhoto, continueFrom, expectShown, photoBox, takePhoto } from './photos.ts'
 import { claimFromQueue, deskSignIn, deskWords } from './staff.ts'
 import { begun } from './wire.ts'
 
@@ -87,7 +87,10 @@ test('James says in his own words what he wants to know, types fourteen readings
     { taps: 0, typed: 0 },
     'photo-display',
   )
-  await addPhoto(photoBox(page, 'A photo of the display, if you like'), await takePhoto('cuff.jpg', '#405060'))
+  await addPhoto(
+    photoBox(page, 'A photo of the display, if you like'),
+    await takePhoto('cuff-in-snickelway.jpg', '#405060'),
+  )
   await continueFrom(page)
   await answerIntake(page, 'home-blood-pressure', {}, 'en', { taps: 0, typed: 0 })
   await confirmRecord(page)
@@ -117,13 +120,24 @@ test('the front desk sees that there is a matter and when it is due, and neither
   await carla.close()
 })
 
-test('the nurse answers under the standing order', async ({ browser, house }) => {
+test('the nurse sees the photo of the display; one server dies, and she answers under the standing order', async ({
+  browser,
+  house,
+}) => {
   const nora = await sit(browser, house, DESK)
   const { page, faults } = nora
   await deskSignIn(page, house, 'Nora')
   await claimFromQueue(page, /James Okafor/)
   await expect(page.getByText(question).first()).toBeVisible()
   await expect(page.getByRole('figure').getByRole('row').first()).toBeVisible()
+  const display = page.locator('.light-table .light-frame')
+  await expect(display).toHaveCount(1)
+  await expect(display).toContainText('cuff-in-snickelway.jpg')
+  await expectShown(display.getByRole('img'))
+  house.killOne()
+  // No mail is sent about what he has read already: his phone shows his home page now.
+  await james.page.goto('/p/demo/home')
+  await expect(james.page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.getByRole('button', { name: d('standing.use') }).click()
   const sheet = page.getByRole('dialog', { name: /^Answer James/ })
   await expect(sheet).toContainText(/standing order/i)
@@ -141,6 +155,7 @@ test('James is told that there is an answer, and reads it', async ({ house }) =>
   for (const mail of house.mailTo(email))
     expect(bodyOf(mail).replaceAll(/https?:\S+/g, '')).not.toMatch(/blood|pressure|reading|pill|nora|nurse/i)
   const { page } = james
+  await page.locator('main a[href*="/cases/"]').first().click()
   await expect(page.getByRole('main').getByText('Nora Kim').first()).toBeVisible({ timeout: 15_000 })
   await expect(page.getByText(t('home.answered')).first()).toBeVisible()
   await expectAccessible(page, 'his answer')

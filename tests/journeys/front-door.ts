@@ -7,6 +7,8 @@ export type FrontDoor = {
   /** Of the next upload only this many bytes go through; then the line is dead until `mend`. Tells when it happened. */
   cutUploadAfter(bytes: number): Promise<void>
   mend(): void
+  /** Everything that was written through it: what people typed, as their browsers sent it. */
+  said(): string
   close(): Promise<void>
 }
 
@@ -18,6 +20,7 @@ export async function openFrontDoor(): Promise<FrontDoor> {
   let servers: readonly number[] = []
   let turn = 0
   let down = false
+  const said: string[] = []
   let trip: { readonly bytes: number; readonly tell: () => void } | undefined
   const server: Server = createServer((req, res) => {
     const chunks: Buffer[] = []
@@ -26,6 +29,10 @@ export async function openFrontDoor(): Promise<FrontDoor> {
     req.on('end', () => {
       if (down) return void req.socket.destroy()
       const body = Buffer.concat(chunks)
+      const about = req.headers['upload-metadata']
+      if (typeof about === 'string')
+        said.push(about.replaceAll(/[\w+/=]{4,}/g, (one) => Buffer.from(one, 'base64').toString()))
+      if (body.length > 0 && /json/.test(req.headers['content-type'] ?? '')) said.push(body.toString())
       if (trip && req.method === 'PATCH' && body.length > trip.bytes) return void breakOff(req, body)
       pass(req, res, body, turn++, servers.length * 2)
     })
@@ -75,6 +82,7 @@ export async function openFrontDoor(): Promise<FrontDoor> {
     cut,
     cutUploadAfter: (bytes) => new Promise((tell) => (trip = { bytes, tell })),
     mend: () => void (down = false),
+    said: () => said.join('\n'),
     close: () =>
       new Promise((done) => {
         server.closeAllConnections()

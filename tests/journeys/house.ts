@@ -4,7 +4,9 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync }
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { attachOrStart } from '#db/embedded-postgres.ts'
 import { openFrontDoor, type FrontDoor } from './front-door.ts'
+import { expectNothingReadable } from './nothing-readable.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 const CLI = join(PROJECT, 'server/main/cli.ts')
@@ -28,6 +30,7 @@ export type JourneyHouse = {
   mailTo(email: string): string[]
   /** What the servers wrote to their logs. */
   log(): string
+  /** Ends the house; fails when anything that was said in it can be read in what it kept. */
   close(): Promise<void>
 }
 
@@ -65,6 +68,10 @@ export async function openJourneyHouse(env: Record<string, string> = {}): Promis
   for (const port of ports)
     await until(`the server on ${port}`, async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok)
   door.send(ports)
+  const end = async (): Promise<void> => {
+    await door.close()
+    rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
   return {
     origin,
     state,
@@ -97,14 +104,21 @@ export async function openJourneyHouse(env: Record<string, string> = {}): Promis
     },
     log: () => log,
     close: async () => {
+      // Held while the servers go, so that what they kept can be read when nobody writes any more.
+      const postgres = await attachOrStart(state)
       for (const child of [...servers, worker]) {
         if (child.exitCode !== null || child.signalCode !== null) continue
         child.kill('SIGTERM')
         await Promise.race([once(child, 'exit'), new Promise((r) => setTimeout(r, 10_000))])
         child.kill('SIGKILL')
       }
-      await door.close()
-      rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+      try {
+        const admin = { ...postgres.admin, database: 'kairos' }
+        await expectNothingReadable({ admin, state, said: door.said(), log: () => log, write: (line) => (log += line) })
+      } finally {
+        await postgres.stop()
+        await end()
+      }
     },
   }
 }

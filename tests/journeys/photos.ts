@@ -5,9 +5,7 @@ import type { Locator, Page } from '@playwright/test'
 import sharp from 'sharp'
 import { words } from './patient.ts'
 import { expect } from './people.ts'
-
-/** Written into the photo's own data, as phones do; must not come out anywhere. */
-export const TELLING = 'Wanderlustgasse'
+import { TELLING } from './telling.ts'
 
 /** A photo as a phone makes it: sharp grain, a flag that turns it, the place where it was taken. Gives its path. */
 export async function takePhoto(name: string, color: string, light = 128): Promise<string> {
@@ -39,6 +37,10 @@ export async function addPhoto(box: Locator, file: string): Promise<void> {
   await expect(box.getByRole('listitem')).toHaveCount(before + 1)
   await expect(box.locator('.photo-ready')).toHaveCount(before + 1, { timeout: 30_000 })
 }
+
+/** The picture is there, and not only its frame. */
+export const expectShown = (picture: Locator): Promise<void> =>
+  expect.poll(() => picture.evaluate((one) => one.naturalWidth), { timeout: 20_000 }).toBeGreaterThan(0)
 
 /** Takes a photo away again. */
 export async function removePhoto(box: Locator, which: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
+import { press, typeInto, withoutMouse } from './by-keys.ts'
 import type { JourneyHouse } from './house.ts'
 import { answerIntake, vignette } from './intake.ts'
 import {
@@ -12,6 +13,8 @@ import {
   passkeysOf,
   sayWhere,
 } from './newcomer.ts'
+import { lookClosely } from './light-table.ts'
+import { expectOnPaper } from './on-paper.ts'
 import { fillRecord, sendStory, words } from './patient.ts'
 import { DESK, expect, expectAccessible, PHONE, type Seat, sit, test } from './people.ts'
 import { addPhoto, continueFrom, photoBox, removePhoto, takePhoto } from './photos.ts'
@@ -22,14 +25,14 @@ test.describe.configure({ mode: 'serial' })
 
 const t = words('en')
 const d = deskWords
-const told = vignette('pink-eye', 'sticky-morning')
-const story = 'Woke up with my eye stuck shut.'
+const story = 'It has stuck shut every morning since the Bumbershoot picnic.'
+const told = { ...vignette('pink-eye', 'sticky-morning'), story }
 const maria: Newcomer = {
   givenName: 'Maria',
   familyName: 'Quillon',
   birth: ['3', '14', '1992'],
   sex: 'female',
-  email: 'maria.quillon@example.invalid',
+  email: 'mq-4417@example.invalid',
   phone: '512-555-0177',
 }
 const untold =
@@ -134,19 +137,30 @@ test('a nurse sees the story and the photos, and passes it to the clinicians', a
   await nora.close()
 })
 
-test('the clinician asks one question and for one better photo', async ({ browser, house }) => {
+test('the clinician lays two photos side by side and looks closely, with the mouse and with keys', async ({
+  browser,
+  house,
+}) => {
   priya = await sit(browser, house, DESK)
   const { page, faults } = priya
   await deskSignIn(page, house, 'Priya')
   await claimFromQueue(page, /Maria Quillon/)
-  await page.getByRole('button', { name: deskName('act.ask') }).click()
+  await lookClosely(page)
+  expect(faults).toEqual([])
+})
+
+test('she asks one question and for one better photo, with the keyboard alone', async () => {
+  const { page, faults } = priya
+  const noMouse = await withoutMouse(page)
+  await page.keyboard.press('a')
   const sheet = page.getByRole('dialog', { name: d('ask.title') })
-  await sheet.getByRole('button', { name: d('ask.add.choice') }).click()
-  await sheet.getByLabel(d('ask.add.choice')).fill('Is anyone at home ill in the same way?')
-  await sheet.getByLabel(d('ask.options')).fill('Yes\nNo')
-  await sheet.getByRole('button', { name: d('ask.add.photo') }).click()
+  await press(page, sheet.getByRole('button', { name: d('ask.add.choice') }))
+  await typeInto(page, sheet.getByLabel(d('ask.add.choice')), 'Is anyone at home ill in the same way?')
+  await typeInto(page, sheet.getByLabel(d('ask.options')), 'Yes\nNo')
+  await press(page, sheet.getByRole('button', { name: d('ask.add.photo') }))
   await expectAccessible(page, 'the sheet that asks')
-  await sheet.getByRole('button', { name: d('ask.send') }).click()
+  await press(page, sheet.getByRole('button', { name: d('ask.send') }))
+  await noMouse()
   await expect(sheet).toBeHidden({ timeout: 20_000 })
   await expect(page.getByText(d('state.awaiting_patient')).first()).toBeVisible()
   expect(faults).toEqual([])
@@ -197,6 +211,9 @@ test('the clinician cannot sign over an answer she has not read; she reads it, p
   const sign = sheet.getByRole('button', { name: d('sign.go') })
   await expect(sign).toBeDisabled()
   await sheet.getByRole('button', { name: d('case.new.read') }).click()
+  // No mail is sent about what she has read already: her phone shows her home page now.
+  await her.seat.page.goto('/p/demo/home')
+  await expect(her.seat.page.getByRole('heading', { level: 1 })).toBeVisible()
   await proofsGrowOld(house)
   await sign.click()
   await proveByCode(page, house)
@@ -207,10 +224,16 @@ test('the clinician cannot sign over an answer she has not read; she reads it, p
 
 test('she reads her plan, says she has understood, keeps it as a PDF, and asks back', async ({ house }) => {
   const { page } = her.seat
-  await expect(page.getByRole('heading', { name: t('plan.title') })).toBeVisible({ timeout: 15_000 })
   await expect
     .poll(() => house.mailTo(maria.email).some((m) => /answer .*ready/i.test(m)), { timeout: 40_000 })
     .toBe(true)
+  // Her home page followed by itself.
+  await page
+    .getByRole('link')
+    .filter({ hasText: /^Read your plan/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { name: t('plan.title') })).toBeVisible({ timeout: 15_000 })
   await expect(page.getByRole('heading', { name: t('plan.watch') })).toBeVisible()
   await expectAccessible(page, 'her plan')
   await page.getByRole('button', { name: t('plan.iUnderstand') }).click()
@@ -224,6 +247,7 @@ test('she reads her plan, says she has understood, keeps it as a PDF, and asks b
       .subarray(0, 4)
       .toString('latin1'),
   ).toBe('%PDF')
+  await expectOnPaper(page)
   await page.getByLabel(t('composer.followUp')).fill('May I go to work tomorrow?')
   await page.getByRole('button', { name: t('composer.send') }).click()
   await expect(page.getByText('May I go to work tomorrow?').first()).toBeVisible()

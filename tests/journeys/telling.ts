@@ -1,0 +1,2 @@
+/** Written into every photo's own data, as phones do; must not come out anywhere. */
+export const TELLING = 'Wanderlustgasse'
