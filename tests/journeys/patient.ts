@@ -46,6 +46,10 @@ export async function beginVisit(page: Page, matter: RegExp, language: Language)
   await expect(page.getByRole('heading', { level: 1, name: t('start.title') })).toBeVisible()
   const street = page.getByLabel(t('where.street'))
   const here = page.getByRole('button', { name: t('where.yes') })
+  // Another story of this person may lie begun in the same house.
+  const anew = page.getByRole('button', { name: t('start.new') })
+  await expect(street.or(here).or(anew)).toBeVisible()
+  if (await anew.isVisible()) await anew.click()
   await expect(street.or(here)).toBeVisible()
   if (await here.isVisible()) await here.click()
   else {
