@@ -1,9 +1,13 @@
+import { readdirSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+
+const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.journey.ts'))
 
 /** Journeys run on the system's Chromium, one house a file, one file after the other: two people at once are in one test. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.journey.ts',
+  // A project is a worker of its own, and a worker has its own house: no story stumbles over another file's people.
+  projects: files.map((file) => ({ name: file.replace('.journey.ts', ''), testMatch: file })),
   workers: 1,
   fullyParallel: false,
   timeout: 150_000,
