@@ -1,6 +1,7 @@
 import { events, type EventType } from '#contract/events.ts'
 import type { House } from '#kernel/house.ts'
 import { PLATFORM } from '#kernel/ids.ts'
+import { readPracticeIds } from '#kernel/practices.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 
 /** What must hold in a practice at every moment: `broken` finds the rows that break it, and must find none. */
@@ -39,10 +40,10 @@ export async function countAllBroken(
   house: House,
   promises: readonly Promised[],
 ): Promise<{ readonly promise: Promised; readonly rows: number }[]> {
-  const practices = await house.db.query(sql<{ id: string }>`select organization_id as id from organization order by 1`)
+  const practices = await readPracticeIds(house.db)
   const counted: { promise: Promised; rows: number }[] = []
   for (const promise of [...promises, everyReactionWasCalled(house)]) {
-    const where = promise.scope === 'house' ? [PLATFORM] : practices.map(({ id }) => id)
+    const where = promise.scope === 'house' ? [PLATFORM] : practices
     let rows = 0
     for (const id of where) rows += await countBroken(house, id, promise)
     counted.push({ promise, rows })

@@ -8,6 +8,7 @@ import type { House } from '#kernel/house.ts'
 import { PLATFORM } from '#kernel/ids.ts'
 import { remind } from '#kernel/outbox.ts'
 import { house } from '#kernel/policy.ts'
+import { readPracticeIds } from '#kernel/practices.ts'
 import type { Sweep } from '#kernel/reaction.ts'
 import { answer, type Answer } from '#kernel/registry.ts'
 import { sql } from '#kernel/sql.ts'
@@ -142,12 +143,12 @@ const SUSPICIOUS = 20
 export async function sweepBlobs(h: House, inUse: BlobsInUse): Promise<number> {
   const before = h.clock.now().getTime() - ORPHAN_HOURS * HOUR
   await h.blobs.collectUnfinished(new Date(before))
-  const practices = await h.db.query(sql<{ id: string }>`select organization_id as id from organization`)
+  const practices = await readPracticeIds(h.db)
   // A house without a practice has had no photo: whatever lies there is another's.
-  if (practices.every(({ id }) => id === PLATFORM)) return 0
+  if (practices.every((id) => id === PLATFORM)) return 0
   const nobodysOf = async (ids: readonly string[]): Promise<Set<string>> => {
     const nobodys = new Set(ids)
-    for (const { id: organizationId } of practices) {
+    for (const organizationId of practices) {
       const used = await h.db.transaction({ organizationId, readOnly: true }, (raw) =>
         inUse(readTxOf(h, raw, organizationId), [...nobodys]),
       )

@@ -4,8 +4,8 @@ import { systemActor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
+import { readPracticeIds } from '#kernel/practices.ts'
 import { isSpent, takeFrom, type Limit } from '#kernel/rate-limit.ts'
-import { sql } from '#kernel/sql.ts'
 import { readTxOf } from '#kernel/transaction.ts'
 import { prescriptionUnderWay, recordTransmissionCommand } from '#modules/cases/index.ts'
 
@@ -55,8 +55,7 @@ async function record(
   house: House,
   news: { readonly reference: string; readonly state: 'sent' | 'failed' | 'confirmed' },
 ): Promise<void> {
-  const practices = await house.db.query(sql<{ id: string }>`select organization_id as id from organization`)
-  for (const { id: organizationId } of practices) {
+  for (const organizationId of await readPracticeIds(house.db)) {
     const prescriptionId = await house.db.transaction({ organizationId, readOnly: true }, (raw) =>
       prescriptionUnderWay(readTxOf(house, raw, organizationId), 'fax', news.reference),
     )

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { loadOrMakeKey } from '#integrations/keys/local-key-file.ts'
 import { createFolderWitness } from '#integrations/storage/folder-witness.ts'
 import type { House } from '#kernel/house.ts'
-import { sql } from '#kernel/sql.ts'
+import { readPracticeIds } from '#kernel/practices.ts'
 import { beginEpoch, type Begun } from '#modules/audit/log/begin-epoch.ts'
 import { openSequencer, type Sequencer } from '#modules/audit/log/sequence.ts'
 import { noteSigner, type NoteSigner } from '#modules/audit/log/signed-note.ts'
@@ -30,9 +30,8 @@ export async function keepLog(house: House, config: Config, state: string): Prom
 export async function beginEpochs(house: House, config: Config, state: string): Promise<Map<string, Begun>> {
   const signer = await readSigner(state)
   const witness = createFolderWitness(checkpointsOf(config, state))
-  const practices = await house.db.query(sql<{ id: string }>`select organization_id as id from organization order by 1`)
   const begun = new Map<string, Begun>()
-  for (const { id } of practices) {
+  for (const id of await readPracticeIds(house.db)) {
     const one = await beginEpoch(house, signer, witness, id)
     if (one) begun.set(id, one)
   }

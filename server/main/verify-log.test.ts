@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { createFolderWitness } from '#integrations/storage/folder-witness.ts'
-import { sql } from '#kernel/sql.ts'
+import { readPracticeIds } from '#kernel/practices.ts'
 import { writeCheckpoint } from '#modules/audit/log/checkpoint.ts'
 import { dumpLog } from '#modules/audit/log/dump-log.ts'
 import { noteSigner } from '#modules/audit/log/signed-note.ts'
@@ -75,12 +75,10 @@ describe('an auditor with a dump, the checkpoints and the public key', () => {
   })
 
   it('is told of entries that a restore left behind, and fails until it is said that this is known', async () => {
-    const [practice] = await t.house.db.query(
-      sql<{ id: string }>`select organization_id as id from organization limit 1`,
-    )
+    const [practice = ''] = await readPracticeIds(t.house.db)
     const signer = noteSigner('kairos', await readFile(file('keys/checkpoint.key')))
     const root = Buffer.alloc(32, 1).toString('base64')
-    const signedLater = { organizationId: practice?.id ?? '', size: 9999, root, at: '2026-11-23T16:00:00.000Z' }
+    const signedLater = { organizationId: practice, size: 9999, root, at: '2026-11-23T16:00:00.000Z' }
     const note = signer.sign(writeCheckpoint({ ...signedLater, epoch: 0, left: undefined }))
     await createFolderWitness(file('checkpoints')).keep(signedLater.organizationId, note)
     assert.equal(await verify('dump.sql'), 1, 'the end is missing')

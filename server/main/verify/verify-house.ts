@@ -1,5 +1,6 @@
 import type { House } from '#kernel/house.ts'
 import type { KeyProvider, KeyShares } from '#kernel/keys.ts'
+import { readPracticeIds } from '#kernel/practices.ts'
 import { countAllBroken, type Promised } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
 import { blobsAreOurs, filesMatch } from './files-match.ts'
@@ -19,9 +20,7 @@ export type Verified = {
 
 /** Everything that can be checked of a house while it runs, as the app's own role. Changes nothing and tells nothing of anybody. */
 export async function verifyHouse({ house, provider, shares, promises, sample }: Verified): Promise<Finding[]> {
-  const practices = (
-    await house.db.query(sql<{ id: string }>`select organization_id as id from organization order by 1`)
-  ).map(({ id }) => id)
+  const practices = await readPracticeIds(house.db)
   const keys = await keysAreThere(house, provider, shares, practices)
   return [
     ...(await wallsStand(house.db)),

@@ -1,5 +1,5 @@
 import type { Database } from '#kernel/database.ts'
-import { sql } from '#kernel/sql.ts'
+import { readPracticeIds } from '#kernel/practices.ts'
 import { readAll } from './log.store.ts'
 import { LOGGED, type PrintedRow, type Source } from './logged-rows.ts'
 
@@ -23,8 +23,7 @@ const columnsOf = (table: Source | keyof typeof COLUMNS): readonly string[] =>
  * it can be handed to an auditor. Some thousand rows are in memory at once; what `print` gives back is waited for.
  */
 export async function dumpLog(db: Database, print: (line: string) => Promise<void> | void): Promise<void> {
-  const practices = await db.query(sql<{ id: string }>`select organization_id as id from organization order by 1`)
-  for (const { id } of practices)
+  for (const id of await readPracticeIds(db))
     await db.transaction({ organizationId: id, readOnly: true }, async (tx) => {
       for await (const [table, rows] of readAll(tx, id)) await printTable(table, columnsOf(table), rows, print)
     })

@@ -1,5 +1,5 @@
 import type { House } from '#kernel/house.ts'
-import { sql } from '#kernel/sql.ts'
+import { readPracticeIds } from '#kernel/practices.ts'
 import { checkpointOf, readCheckpoint, writeCheckpoint } from './checkpoint.ts'
 import {
   addLeaves,
@@ -104,11 +104,10 @@ export function openSequencer(house: House, signer: NoteSigner, witness: Witness
 
   return {
     turn: async () => {
-      const practices = await house.db.query(sql<{ id: string }>`select organization_id as id from organization`)
       let added = 0
       const failures: unknown[] = []
       // One practice that cannot be signed for holds up no other.
-      for (const { id } of practices) {
+      for (const id of await readPracticeIds(house.db)) {
         try {
           added += await sequence(id)
         } catch (e) {
