@@ -44,6 +44,11 @@ export const events = {
   'patients.registered': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
   'patients.chart_changed': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
   'patients.consented': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
+  'audit.log_resumed': {
+    v: 1,
+    data: z.strictObject({ epoch: z.int(), size: z.int(), left: z.int() }),
+    journal: 'the checkpoints say it too',
+  },
   'house.tidied': {
     v: 1,
     data: z.strictObject({ what: z.string(), rows: z.int() }),
@@ -75,6 +80,7 @@ export const events = {
   'case.task_changed': { v: 1, data: aboutCase, journal: 'live pages follow it' },
   'case.read': { v: 1, data: aboutCase, journal: 'read marks' },
   'case.finding_raised': { v: 1, data: z.strictObject({ caseId: id, findingId: id, level: z.string() }) },
+  'case.rescreened': { v: 1, data: aboutCase, journal: 'the audit says by which rules; a flag tells of itself' },
   'case.finding_answered': {
     v: 1,
     data: z.strictObject({ caseId: id, findingId: id }),

@@ -41,6 +41,20 @@ export const screenDraft = internal({
   output: z.object({ raised: z.int() }),
   errors: [],
 })
+export const planRescreening = internal({
+  name: 'cases.planRescreening',
+  says: 'Has every open matter that older safety rules judged judged again.',
+  input: z.strictObject({}),
+  output: z.object({ cases: z.int() }),
+  errors: [],
+})
+export const rescreenCase = internal({
+  name: 'cases.rescreenCase',
+  says: 'Judges all that was said in an open matter by the safety rules now in force.',
+  input: z.strictObject({ caseId: id }),
+  output: z.object({ raised: z.int() }),
+  errors: [],
+})
 export const mayUpload = internal({
   name: 'cases.mayUpload',
   says: 'Whether one more file of this size fits the matter, asked before the first byte.',
@@ -171,6 +185,18 @@ export const pruneBlobs = internal({
   name: 'house.pruneBlobs',
   says: 'Says in the audit how many blobs go that no row names.',
   input: z.strictObject({ blobs: z.int().check(z.positive()) }),
+  output: z.object({}),
+  errors: [],
+})
+export const resumeLog = internal({
+  name: 'audit.resumeLog',
+  says: 'Says in the audit that the log goes on after a restore: from how many entries, and how many were signed before.',
+  input: z.strictObject({
+    epoch: z.int().check(z.positive()),
+    size: z.int().check(z.nonnegative()),
+    left: z.int().check(z.nonnegative()),
+    leftAt: z.iso.datetime(),
+  }),
   output: z.object({}),
   errors: [],
 })

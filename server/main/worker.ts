@@ -4,10 +4,13 @@ import { createFolderMailer } from '#integrations/mail/folder-mailer.ts'
 import { createSmtpMailer } from '#integrations/mail/smtp-mailer.ts'
 import { createFaxGateway } from '#integrations/pharmacy/fax-gateway.ts'
 import { createPrintAndHandOver } from '#integrations/pharmacy/print-and-hand-over.ts'
+import { systemActor } from '#kernel/actor.ts'
+import { run } from '#kernel/command.ts'
 import { deliver, sweepDue } from '#kernel/outbox.ts'
 import type { House } from '#kernel/house.ts'
+import { readPracticeIds } from '#kernel/practices.ts'
 import { sweepBlobs } from '#kernel/upkeep.ts'
-import { blobsInUse } from '#modules/cases/index.ts'
+import { blobsInUse, planRescreeningCommand } from '#modules/cases/index.ts'
 import { countAllBroken } from '#kernel/promise-check.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
@@ -42,6 +45,12 @@ export async function checkPromisesOf(house: House): Promise<void> {
     if (rows > 0) house.log.warn('promise.broken', { promise: promise.name, rows })
 }
 
+/** A worker of a new version has the matters judged again that older safety rules judged. */
+export async function planAllRescreening(house: House): Promise<void> {
+  for (const organizationId of await readPracticeIds(house.db))
+    await run(house, planRescreeningCommand, systemActor('worker', organizationId), {})
+}
+
 /** Deliveries and what falls due, once a second and at once after a commit here; several workers share the work. */
 export function workOn(open: OpenHouse, config: Config): Working {
   const { ports, close } = openPorts(config, open.state)
@@ -74,6 +83,9 @@ export function workOn(open: OpenHouse, config: Config): Working {
     sweepBlobs(open.house, blobsInUse).catch((e: unknown) => open.house.log.error('upkeep.blobs', e))
   }, BLOBS_EVERY_MS)
   open.onCommitted(turn)
+  const planned = planAllRescreening(open.house)
+    .catch((e: unknown) => open.house.log.error('worker.rescreen', e))
+    .then(turn)
   turn()
   return {
     close: async () => {
@@ -81,6 +93,7 @@ export function workOn(open: OpenHouse, config: Config): Working {
       clearInterval(poll)
       clearInterval(promised)
       clearInterval(blobs)
+      await planned
       await busy
       await checking
       await log.close()

@@ -80,6 +80,8 @@ export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'
 const AGAIN_MS = 3_600_000
 const gravity = ['emergency', 'urgent', 'concern'] as const
 const asBad = (k: Flag['level'], f: Flag['level']): boolean => gravity.indexOf(k) <= gravity.indexOf(f)
+/** Where not from the patient just now: somebody told it by telephone, and has called; or newer rules read what was said before. */
+export type Heard = 'by telephone' | 'said before'
 /**
  * Those flags that are not on record. What was disposed of was those words, then: other words in the same place are a flag
  * of their own, and so are the same ones typed anew an hour later. A draft says its old words again at every save. One rule
@@ -90,12 +92,14 @@ export function newFlags(
   known: readonly FindingRow[],
   flags: readonly Flag[],
   now: Date,
+  how?: Heard,
 ): Flag[] {
-  type Heard = Pick<FindingRow, 'ruleId' | 'foundIn' | 'level' | 'quote' | 'disposedAt'>
-  const heard: Heard[] = [...known]
-  const covers = (k: Heard, f: Flag) =>
+  type OnRecord = Pick<FindingRow, 'ruleId' | 'foundIn' | 'level' | 'quote' | 'disposedAt'>
+  const heard: OnRecord[] = [...known]
+  const covers = (k: OnRecord, f: Flag) =>
     asBad(k.level, f.level) &&
     (k.disposedAt === null ||
+      how === 'said before' ||
       (k.quote === f.quote && (c.state === 'draft' || now.getTime() - k.disposedAt.getTime() < AGAIN_MS)))
   return flags.flatMap((f) => {
     const same = heard.filter(
@@ -120,14 +124,13 @@ export async function raiseFindings(
   tx: WriteTx,
   c: Granted<CaseRow>,
   flags: readonly Flag[],
-  /** Heard on the telephone: whoever is to call has called. */
-  heard?: 'by telephone',
+  how?: Heard,
 ): Promise<{ c: Granted<CaseRow>; events: DomainEvent[] }> {
   const events: DomainEvent[] = []
   let now = c
   const fresh: Flag[] = []
   const known = flags.length > 0 ? await findingsOf(tx, c) : []
-  const wanted = newFlags(c, known, flags, tx.now)
+  const wanted = newFlags(c, known, flags, tx.now, how)
   const gravest = worst(wanted.map((f) => f.level))
   if (c.state === 'closed' && (gravest === 'emergency' || gravest === 'urgent')) {
     now = await saveCase(tx, c, await reopenedAs(tx, c, 'alarm', gravest))
@@ -168,7 +171,7 @@ export async function raiseFindings(
   const level = worst(fresh.map((f) => f.level))
   if (level === 'emergency' || level === 'urgent') now = await raiseAcuity(tx, now, level)
   if (level === 'emergency') await pageTeam(tx, now)
-  else if (level === 'urgent' && !heard) await callAboutFlags(tx, now)
+  else if (level === 'urgent' && how !== 'by telephone') await callAboutFlags(tx, now)
   return { c: now, events }
 }
 

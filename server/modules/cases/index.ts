@@ -25,6 +25,7 @@ import {
   type PharmacyPorts,
 } from '#modules/cases/prescribing/send-prescription.reaction.ts'
 import { prescriptionSweep, wantPharmacyNewsCommand } from '#modules/cases/prescribing/want-pharmacy-news.command.ts'
+import { planRescreeningCommand, rescreenCaseCommand, rescreenSweep } from '#modules/cases/rescreen-case.command.ts'
 import { saveIntakeDraft, screenDraftCommand, screenDraftSweep } from '#modules/cases/save-intake.draft.ts'
 import { answerFindingCommand, screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
@@ -50,6 +51,7 @@ export {
   type MatterToTell,
 } from '#modules/cases/matter-to-tell.views.ts'
 export { prescriptionUnderWay } from '#modules/cases/prescribing/prescription.access.ts'
+export { planRescreeningCommand } from '#modules/cases/rescreen-case.command.ts'
 export { recordTransmissionCommand } from '#modules/cases/prescribing/record-transmission.command.ts'
 export { prescriptionData, prescriptionPaper } from '#modules/cases/prescribing/prescription-document.ts'
 export { summaryData, summaryPaper } from '#modules/cases/prescribing/summary-document.ts'
@@ -64,6 +66,8 @@ export const answers: readonly Answer[] = [
     screenDraftCommand,
     screenTextCommand,
     answerFindingCommand,
+    planRescreeningCommand,
+    rescreenCaseCommand,
     submitCaseCommand,
     withdrawCaseCommand,
     getThread,
@@ -83,7 +87,7 @@ export const answers: readonly Answer[] = [
   ].map(answer),
   ...deskAnswers,
 ]
-export const sweeps: readonly Sweep[] = [...deskSweeps, prescriptionSweep, screenDraftSweep, draftSweep]
+export const sweeps: readonly Sweep[] = [...deskSweeps, prescriptionSweep, screenDraftSweep, rescreenSweep, draftSweep]
 export const reactions: readonly Reaction<PharmacyPorts>[] = [sendPrescription, askPharmacy]
 
 /** Whether somebody may know that a case changed: whoever may open it, and nobody else. */

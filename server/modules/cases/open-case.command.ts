@@ -1,3 +1,4 @@
+import { SAFETY_VERSION } from '#clinical/safety/index.ts'
 import { decideStart, isPresent, PRESENT_HOURS } from '#clinical/where/index.ts'
 import { openCase } from '#contract/cases.ts'
 import { event } from '#contract/events.ts'
@@ -46,9 +47,9 @@ export const openCaseCommand = command({
     const { protocol } = await protocolOf(tx, offering.protocolKey, offering.protocolVersion)
     const id = newId()
     const author = authorOf(actor, target)
-    await tx.query(sql`insert into clinical_case (organization_id, id, patient_id, kind, protocol_key, protocol_version, state, team_id, location_id, location_state, language, price_cents, opened_by, acting_for, opened_at, established)
+    await tx.query(sql`insert into clinical_case (organization_id, id, patient_id, kind, protocol_key, protocol_version, state, team_id, location_id, location_state, language, price_cents, opened_by, acting_for, opened_at, established, screened_with)
       values (${tx.organizationId}, ${id}, ${input.patientId}, ${protocol.kind}, ${offering.protocolKey}, ${offering.protocolVersion}, 'draft', ${offering.teamId}, ${location.id}, ${location.state}, ${input.language},
-        ${offering.priceCents}, ${actor.personId}, ${author.actingFor}, ${now}, ${patient.established})`)
+        ${offering.priceCents}, ${actor.personId}, ${author.actingFor}, ${now}, ${patient.established}, ${SAFETY_VERSION})`)
     await openTask(tx, granted({ id } as CaseRow), {
       kind: 'finish_intake',
       teamId: offering.teamId,

@@ -1,0 +1,114 @@
+import { SAFETY_VERSION } from '#clinical/safety/index.ts'
+import { event } from '#contract/events.ts'
+import { planRescreening, rescreenCase } from '#contract/internal.ts'
+import { systemActor } from '#kernel/actor.ts'
+import { command, run } from '#kernel/command.ts'
+import { newId } from '#kernel/ids.ts'
+import { house } from '#kernel/policy.ts'
+import type { Sweep } from '#kernel/reaction.ts'
+import { sql } from '#kernel/sql.ts'
+import { granted, type ReadTx } from '#kernel/transaction.ts'
+import { contextOf, type CaseContext } from '#modules/cases/case-context.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import { caseForHouse } from '#modules/cases/cases.access.ts'
+import { entriesOf, forStaff, type EntryRow } from '#modules/cases/entries.views.ts'
+import type { AskedItem } from '#modules/cases/entry-content.ts'
+import { raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
+import { flagsInAnswers, flagsInReply, flagsInText, type Flag } from '#modules/cases/flags.ts'
+import { findDraft, type IntakeDraft } from '#modules/cases/intake-draft.ts'
+
+const due = 'rescreen'
+
+/**
+ * One reminder a matter, so that each is judged in a transaction of its own and a fault in one keeps no other waiting; and
+ * spread out, so that no emergency's own reminder waits behind them all.
+ */
+export const planRescreeningCommand = command({
+  endpoint: planRescreening,
+  writes: [],
+  policy: house('when a worker starts'),
+  load: async () => ({}),
+  handle: async (tx, { now }) => {
+    const open = await tx.query(sql<{ id: string }>`select id from clinical_case
+      where organization_id = ${tx.organizationId} and state <> 'closed' and screened_with is distinct from ${SAFETY_VERSION}`)
+    const ids = open.map((c) => c.id)
+    if (ids.length > 0)
+      await tx.query(sql`insert into due (organization_id, id, at, kind, subject_id)
+        select ${tx.organizationId}, d.id, ${now}::timestamptz + d.turn * interval '100 milliseconds', ${due}, d.subject
+        from unnest(${ids.map(() => newId())}::uuid[], ${ids}::uuid[]) with ordinality as d (id, subject, turn)
+        on conflict (organization_id, kind, subject_id) do nothing`)
+    return { kind: 'unchanged', out: { cases: ids.length }, because: 'only when each is looked at is set' }
+  },
+})
+
+/**
+ * All that the patient said, judged by the rules now in force: what they see that older ones did not is raised like
+ * anything said now. What a colleague disposed of stays disposed of.
+ */
+export const rescreenCaseCommand = command({
+  endpoint: rescreenCase,
+  writes: raisingWrites,
+  policy: house('when the safety rules have changed'),
+  load: (tx, _actor, input) => caseForHouse(tx, input.caseId),
+  handle: async (tx, { target }) => {
+    const marked = await tx.query(sql`update clinical_case set screened_with = ${SAFETY_VERSION}
+      where organization_id = ${tx.organizationId} and id = ${target.id} and state <> 'closed'
+        and screened_with is distinct from ${SAFETY_VERSION} returning 1 as one`)
+    if (marked.length === 0)
+      return { kind: 'unchanged', out: { raised: 0 }, because: 'closed, or judged by these rules already' }
+    const flags = await flagsInAllSaid(tx, target, await contextOf(tx, target))
+    const { events } = await raiseFindings(tx, granted(target), flags, 'said before')
+    return {
+      kind: 'changed',
+      out: { raised: events.length },
+      events: [event('case.rescreened', { caseId: target.id }), ...events],
+      audit: {
+        subject: { kind: 'case', id: target.id },
+        patientId: target.patientId,
+        caseId: target.id,
+        fields: [`screened_with ${SAFETY_VERSION}`, ...(events.length > 0 ? ['finding'] : [])],
+      },
+    }
+  },
+})
+
+async function flagsInAllSaid(tx: ReadTx, c: CaseRow, ctx: CaseContext): Promise<Flag[]> {
+  if (c.state === 'draft') {
+    const kept = await findDraft<IntakeDraft>(tx, { personId: c.openedBy }, 'intake', c)
+    return kept ? flagsInAnswers(ctx, kept.value.response, c.language) : []
+  }
+  const entries = await entriesOf(tx, c, forStaff)
+  const asked = new Map(
+    entries.flatMap((e) => (e.kind === 'question_set' ? [[e.content.requestId, e.content.items]] : [])),
+  )
+  return entries.flatMap((e) => flagsInEntry(e, ctx, asked))
+}
+
+/** Found in the same place, under the same name, as when it was sent: what is on record already is known again by it. */
+function flagsInEntry(e: EntryRow, ctx: CaseContext, asked: ReadonlyMap<string, readonly AskedItem[]>): Flag[] {
+  switch (e.kind) {
+    case 'intake':
+      return flagsInAnswers(ctx, e.content.response, e.language)
+    case 'message':
+      return e.authorRole === 'patient' ? flagsInText(e.content.text, `message ${e.seq}`, ctx, e.language) : []
+    case 'phone_contact':
+      return flagsInText(e.content.summary, `phone ${e.seq}`, ctx, e.language)
+    case 'answer_set': {
+      const items = asked.get(e.content.requestId) ?? []
+      return e.content.answers.flatMap(({ question, answer }) => {
+        const type = items.find((i) => i.text === question)?.type ?? 'text'
+        const value = type === 'boolean' ? /^(yes|sí)$/i.test(answer) : answer
+        return flagsInReply({ type, question, value, shown: answer }, `answer ${e.seq}`, ctx, e.language)
+      })
+    }
+    default:
+      return []
+  }
+}
+
+export const rescreenSweep: Sweep = {
+  kind: due,
+  sweep: async (h, { organizationId, subjectId }) => {
+    await run(h, rescreenCaseCommand, systemActor(`sweep:${due}`, organizationId), { caseId: subjectId })
+  },
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { SAFETY_VERSION } from '#clinical/safety/index.ts'
+import { withClient } from '#db/connection.ts'
+import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { openTestServer } from '#dev/test-server.ts'
+import { systemActor } from '#kernel/actor.ts'
+import { run } from '#kernel/command.ts'
+import { sweepDue } from '#kernel/outbox.ts'
+import { sql } from '#kernel/sql.ts'
+import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
+import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
+import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
+import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
+import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
+import { findingsOf, newFlags } from '#modules/cases/findings.store.ts'
+import { flagsInText } from '#modules/cases/flags.ts'
+import { planRescreeningCommand, rescreenSweep } from '#modules/cases/rescreen-case.command.ts'
+import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
+import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+
+let w: CareWorld
+let d: ReturnType<typeof deskOf>
+before(async () => {
+  w = await careWorld()
+  d = deskOf(w)
+})
+after(() => w.close())
+
+const CRUSHING = 'I have crushing chest pain and I am sweating'
+const write = (caseId: string, text: string) =>
+  w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+const findings = async (caseId: string) => {
+  const c = await d.caseOf(caseId)
+  return w.scene((tx) => findingsOf(tx, c))
+}
+/** As it would be had an older engine judged these matters and heard nothing: with every trigger asleep. */
+async function asIfOlder(...caseIds: string[]): Promise<void> {
+  const [db] = await w.rows(sql<{ name: string }>`select current_database()::text as name`)
+  await withClient({ ...(await openTestServer()), database: db?.name ?? '' }, async (c) => {
+    await c.query('set session_replication_role = replica')
+    await c.query('delete from safety_finding where case_id = any($1)', [caseIds])
+    await c.query("delete from task where kind in ('emergency_page', 'call_patient') and case_id = any($1)", [caseIds])
+    await forgetVersion(caseIds, c)
+  })
+}
+const forgetVersion = (caseIds: string[], c: { query(text: string, values: unknown[]): Promise<unknown> }) =>
+  c.query("update clinical_case set screened_with = '2026.01.1' where id = any($1)", [caseIds])
+async function onlyOlderVersion(caseId: string): Promise<void> {
+  const [db] = await w.rows(sql<{ name: string }>`select current_database()::text as name`)
+  await withClient({ ...(await openTestServer()), database: db?.name ?? '' }, async (c) => {
+    await c.query('set session_replication_role = replica')
+    await forgetVersion([caseId], c)
+  })
+}
+/** What a worker of the new version does when it starts, and then as the reminders fall due. */
+async function newVersionStarts(): Promise<number> {
+  const { cases } = await run(w.t.house, planRescreeningCommand, systemActor('worker', w.org), {})
+  w.t.pass(1)
+  while ((await sweepDue(w.t.house, [rescreenSweep])) > 0);
+  return cases
+}
+const versionOf = async (caseId: string) =>
+  (await w.rows(sql<{ v: string | null }>`select screened_with as v from clinical_case where id = ${caseId}`))[0]?.v
+
+test('a new version of the rules hears in a message what the old one did not: flag, page, and the emergency’s acuity', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  await write(caseId, CRUSHING)
+  await asIfOlder(caseId)
+  assert.deepEqual(await findings(caseId), [])
+  assert.ok((await newVersionStarts()) >= 1)
+  const [found, ...more] = await findings(caseId)
+  assert.deepEqual([found?.level, more.length], ['emergency', 0])
+  assert.match(found?.foundIn ?? '', /^message \d+$/)
+  assert.ok((await d.tasksOf(caseId)).some((t) => t.kind === 'emergency_page'))
+  assert.equal((await d.caseOf(caseId)).acuity, 'emergency')
+  assert.equal(await versionOf(caseId), SAFETY_VERSION)
+})
+test('so it does in a telephone note, in a yes to staff’s question, and in sent answers', async () => {
+  const sent = await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' })
+  const phoned = await w.send('uti', 'classic-uti')
+  const call = { reached: true, summary: `She says: ${CRUSHING}`, tellPatient: false }
+  await w.does(logPhoneCommand, 'nurse', { caseId: phoned, ...call })
+  const asked = await w.send('uti', 'classic-uti')
+  const version = await d.review(asked)
+  const text = 'Do you have crushing chest pain?'
+  const items = [{ type: 'boolean' as const, text, options: [], photoGuide: null }]
+  await w.does(askPatientCommand, 'clinician', { caseId: asked, version, text: 'One question', items })
+  const requestId = (await w.sees(getThread, 'patient', { caseId: asked })).request?.id ?? ''
+  const reply = { answers: [{ linkId: 'q1', value: true }], attachmentIds: [], language: 'en' as const }
+  await w.does(answerRequestCommand, 'patient', { caseId: asked, requestId, ...reply })
+  const all = [sent, phoned, asked]
+  const before = await Promise.all(all.map(findings))
+  await asIfOlder(...all)
+  await newVersionStarts()
+  const places = (rows: Awaited<ReturnType<typeof findings>>) =>
+    rows.map((f) => [f.level, f.foundIn, f.ruleId]).toSorted()
+  for (const [i, caseId] of all.entries()) {
+    assert.ok((before[i]?.length ?? 0) > 0)
+    assert.deepEqual(places(await findings(caseId)), places(before[i] ?? []))
+  }
+})
+test('what is on record already makes no second flag, and what a nurse disposed of stays disposed of, days later too', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  await write(caseId, CRUSHING)
+  await write(caseId, 'I have a fever of 102 and flank pain, and it burns when I pee')
+  for (const f of await findings(caseId))
+    if (f.level === 'emergency')
+      await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: f.id, disposition: 'Called: a pulled muscle.' })
+  const before = await findings(caseId)
+  w.t.pass(3 * 24 * 60)
+  await onlyOlderVersion(caseId)
+  await newVersionStarts()
+  assert.deepEqual(await findings(caseId), before)
+  // Planted fault: judged as new words, the disposed flag would ring again.
+  const c = await d.caseOf(caseId)
+  const flags = flagsInText(CRUSHING, before[0]?.foundIn ?? '', { safety: { ageDays: 34 * 365 } }, 'en')
+  assert.deepEqual(newFlags(c, before, flags, w.t.house.clock.now(), 'said before'), [])
+  assert.equal(newFlags(c, before, flags, w.t.house.clock.now()).length, 1)
+})
+test('a matter judged by these rules is left alone, and nobody’s open page is out of date for it', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  await w.does(screenTextCommand, 'patient', { caseId, text: 'It burns a little', where: 'message' })
+  assert.equal(await versionOf(caseId), SAFETY_VERSION)
+  const { version } = await d.caseOf(caseId)
+  await onlyOlderVersion(caseId)
+  await newVersionStarts()
+  assert.equal((await d.caseOf(caseId)).version, version)
+  assert.equal(await newVersionStarts(), 0)
+})
