@@ -81,7 +81,7 @@ const amount = { unit: 'wall-minutes', amount: 60 }
 const targets = Object.fromEntries(
   ['emergency', 'urgent', 'clinical', 'routine', 'administrative'].map((a) => [
     a,
-    { firstLook: amount, reply: amount },
+    { firstLook: amount, reply: { unit: 'business-minutes', amount: 60 } },
   ]),
 )
 

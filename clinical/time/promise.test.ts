@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { ACUITIES, defaultAcuityTargets as targets } from './acuity-targets.ts'
-import { businessTimeBetween } from './business-time.ts'
+import { businessTimeBetween, isOpen } from './business-time.ts'
 import { describeDue } from './due-words.ts'
 import type { PracticeCalendar } from './practice-calendar.ts'
 import { changePromise, pausePromise, remainingOn, resumePromise, startPromise, startSafetyClock } from './promise.ts'
@@ -65,6 +65,39 @@ describe('The promise clock', () => {
     const paused = pausePromise(clock, calendar, at('2026-11-20T10:00:00-06:00'))
     assert.equal(pausePromise(paused, calendar, at('2026-11-20T12:00:00-06:00')), paused)
     assert.equal(resumePromise(clock, calendar, at('2026-11-20T12:00:00-06:00')), clock)
+  })
+
+  it('is kept by somebody who is there: no answer is promised for a time at which the practice is closed', () => {
+    const moments = fc.integer({ min: 0, max: 60_000 })
+    fc.assert(
+      fc.property(fc.constantFrom(...ACUITIES), moments, (acuity, minute) => {
+        const start = new Date(Date.parse('2026-11-20T00:00:00Z') + minute * 60_000)
+        const { dueAt, runsOn } = startPromise(targets, acuity, calendar, start)
+        const there = isOpen(calendar, dueAt) || isOpen(calendar, new Date(dueAt.getTime() - 1))
+        assert.ok(there, `${acuity}, ${start.toISOString()}`)
+        assert.equal(runsOn, 'business')
+      }),
+    )
+  })
+
+  it('answers an emergency told on Friday evening within fifteen minutes of Monday’s opening', () => {
+    const { dueAt } = startPromise(targets, 'emergency', calendar, at('2026-11-20T20:00:00-06:00'))
+    assert.equal(dueAt.toISOString(), at('2026-11-23T09:15:00-06:00').toISOString())
+  })
+
+  it('planted fault: targets that promise an answer day and night are refused', () => {
+    const reply = { unit: 'wall-minutes', amount: 15 }
+    const wrong = { ...targets, emergency: { ...targets.emergency, reply } } as unknown as typeof targets
+    assert.throws(() => startPromise(wrong, 'emergency', calendar, at('2026-11-20T20:00:00-06:00')), /business time/)
+  })
+
+  it('told by the wall before, stands as it was told, and is counted in open hours once it waited for the patient', () => {
+    const promised = startPromise(targets, 'clinical', calendar, at('2026-11-20T16:50:00-06:00'))
+    const told = { ...promised, dueAt: at('2026-11-20T17:05:00-06:00'), runsOn: 'wall' as const }
+    assert.equal(changePromise(told, targets, 'clinical', calendar, at('2026-11-20T16:50:00-06:00')), told)
+    const paused = pausePromise(told, calendar, at('2026-11-20T17:00:00-06:00'))
+    const resumed = resumePromise(paused, calendar, at('2026-11-20T21:00:00-06:00'))
+    assert.equal(resumed.dueAt.toISOString(), at('2026-11-23T09:05:00-06:00').toISOString())
   })
 
   it('never gives back more or less than was left, whenever it is paused and resumed', () => {

@@ -10,7 +10,7 @@ type Promised = {
   readonly calendarId: string
   readonly calendarVersion: number
   readonly zone: string
-  /** Whether what is left runs in the practice's open hours or on the wall. */
+  /** `wall` only in promises given before an emergency's answer was counted in open hours: those stand as they were told. */
   readonly runsOn: 'business' | 'wall'
 }
 export type RunningPromise = Promised & { readonly state: 'running' }
@@ -45,16 +45,21 @@ function stamp(calendar: PracticeCalendar): Pick<Promised, 'calendarId' | 'calen
   return { calendarId: calendar.id, calendarVersion: calendar.version, zone: calendar.zone }
 }
 
-/** By when the patient has an answer. */
+/** By when the patient has an answer. Throws a RangeError for a target that runs while nobody is there. */
 export function startPromise(
   targets: AcuityTargets,
   acuity: Acuity,
   calendar: PracticeCalendar,
   now: Date,
 ): RunningPromise {
-  const { reply } = targets[acuity]
-  const runsOn = reply.unit === 'wall-minutes' ? 'wall' : 'business'
-  return { state: 'running', dueAt: dueAfter(reply, calendar, now), ...stamp(calendar), runsOn }
+  const reply = targets[acuity].reply as Allowance
+  // The type says so, and the database; a copy of either from before must not promise a patient an answer from nobody.
+  if (reply.unit === 'wall-minutes') {
+    throw new RangeError(
+      `The answer to ${acuity} cases must be set in business time: nobody answers while the practice is closed.`,
+    )
+  }
+  return { state: 'running', dueAt: dueAfter(reply, calendar, now), ...stamp(calendar), runsOn: 'business' }
 }
 
 /** What is left at `now`, in milliseconds of the time the promise runs on; negative when late. */
@@ -78,15 +83,16 @@ export function pausePromise(clock: PromiseClock, calendar: PracticeCalendar, no
  */
 export function resumePromise(clock: PromiseClock, calendar: PracticeCalendar, now: Date): RunningPromise {
   if (clock.state === 'running') return clock
-  const { runsOn, remainingMs } = clock
+  const { remainingMs } = clock
   if (remainingMs < 0 || clock.dueAt <= clock.pausedAt) {
-    const { dueAt, calendarId, calendarVersion, zone } = clock
+    const { dueAt, calendarId, calendarVersion, zone, runsOn } = clock
     return { state: 'running', dueAt, calendarId, calendarVersion, zone, runsOn }
   }
-  const left = runsOn === 'wall' ? new Date(now.getTime() + remainingMs) : addBusinessTime(calendar, now, remainingMs)
+  // Told anew, so also what was once counted on the wall is counted while somebody is there.
+  const left = addBusinessTime(calendar, now, remainingMs)
   // Closing time and the next opening are the same point in open time; the promise keeps the later, which was said.
   const dueAt = left < clock.dueAt ? clock.dueAt : left
-  return { state: 'running', dueAt, ...stamp(calendar), runsOn }
+  return { state: 'running', dueAt, ...stamp(calendar), runsOn: 'business' }
 }
 
 /**
@@ -101,9 +107,7 @@ export function changePromise(
   from: Date,
 ): RunningPromise {
   const next = startPromise(targets, acuity, calendar, from)
-  if (told?.state !== 'running' || next.dueAt < told.dueAt) return next
-  // Kept, but never slower: where one of the two runs on the wall, so does what is left.
-  return next.runsOn === 'wall' ? { ...told, runsOn: 'wall' } : told
+  return told?.state !== 'running' || next.dueAt < told.dueAt ? next : told
 }
 
 /** By when a trained person has read it; for emergency and urgent this runs through nights and holidays. */

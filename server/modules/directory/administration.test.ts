@@ -47,7 +47,7 @@ const invalid = (path: string) => (e: unknown) =>
 
 const both = (text: string) => ({ en: text, es: text })
 const minutes = (amount: number) => ({ unit: 'wall-minutes', amount })
-const target = { firstLook: minutes(30), reply: minutes(60) }
+const target = { firstLook: minutes(30), reply: { unit: 'business-minutes', amount: 60 } }
 const settings = (version: number) => ({
   version,
   name: 'North Side',
@@ -340,10 +340,31 @@ test('an emergency cannot be promised a first look in opening hours only', async
     ...settings(version),
     targets: {
       ...settings(1).targets,
-      urgent: { firstLook: { unit: 'business-minutes', amount: 30 }, reply: minutes(60) },
+      urgent: { firstLook: { unit: 'business-minutes', amount: 30 }, reply: target.reply },
     },
   }
   await assert.rejects(act('saveSettings', admin, slow), invalid('targets.urgent.firstLook.unit'))
+})
+
+test('no answer is promised for a time at which nobody is there: refused, with what to write instead', async () => {
+  const { version } = (await act('practiceSettings', admin)) as { version: number }
+  const emergency = { firstLook: minutes(5), reply: minutes(15) }
+  const night = { ...settings(version), targets: { ...settings(1).targets, emergency } }
+  await assert.rejects(act('saveSettings', admin, night), (e: unknown) => {
+    assert.ok(e instanceof AppError && e.code === 'input.invalid')
+    assert.deepEqual(
+      e.fields.map((f) => f.path),
+      ['targets.emergency.reply.unit'],
+    )
+    assert.match(e.fields[0]?.message ?? '', /business-minutes or business-days/)
+    return true
+  })
+  // Planted fault: a writer that goes past the command meets the database.
+  const past = sql`update practice set targets = jsonb_set(targets, '{emergency,reply,unit}', '"wall-minutes"') where organization_id = ${org}`
+  await assert.rejects(
+    t.house.db.transaction({ organizationId: org }, (tx) => tx.query(past)),
+    /reply_in_open_hours/,
+  )
 })
 
 test('a licence that cannot be is refused: no profession, no such state, dates the wrong way round, a privilege on nothing', async () => {

@@ -1,5 +1,6 @@
-import type { AcuityTargets } from '#clinical/time/acuity-targets.ts'
+import { ACUITIES } from '#clinical/time/acuity-targets.ts'
 import { saveSettings } from '#contract/directory.ts'
+import type { InputOf } from '#contract/endpoint.ts'
 import { command } from '#kernel/command.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
@@ -37,12 +38,20 @@ export const saveSettingsCommand = command({
   },
 })
 
-/** An emergency waits for no opening hours: clinical/time refuses such a target when a case comes, so it is refused here. */
-function targetProblems(targets: AcuityTargets): FieldProblem[] {
-  return (['emergency', 'urgent'] as const)
+/**
+ * A first look at an emergency waits for no opening hours, and no answer is promised while nobody is there: clinical/time
+ * refuses such targets when a case comes, so they are refused here.
+ */
+function targetProblems(targets: InputOf<typeof saveSettings>['targets']): FieldProblem[] {
+  const looks = (['emergency', 'urgent'] as const)
     .filter((acuity) => targets[acuity].firstLook.unit !== 'wall-minutes')
     .map((acuity) => ({
       path: `targets.${acuity}.firstLook.unit`,
       message: `The first look at ${acuity} cases must be in wall-minutes: it may not wait for opening hours.`,
     }))
+  const replies = ACUITIES.filter((acuity) => targets[acuity].reply.unit === 'wall-minutes').map((acuity) => ({
+    path: `targets.${acuity}.reply.unit`,
+    message: `The answer to ${acuity} cases must be in business-minutes or business-days: nobody answers while the practice is closed, so no patient is promised it.`,
+  }))
+  return [...looks, ...replies]
 }

@@ -13,6 +13,11 @@ import { asChanges, type Changes, type Settings, useSaveSettings, useSettings } 
 
 const units = ['wall-minutes', 'business-minutes', 'business-days'] as const
 type Unit = (typeof units)[number]
+/** Nobody answers while the practice is closed; a first look at an emergency waits for no opening. */
+const unitsFor = {
+  firstLook: units,
+  reply: units.filter((unit) => unit !== 'wall-minutes'),
+} as const satisfies Record<string, readonly Unit[]>
 type Typed = { readonly unit: Unit; readonly amount: string }
 const kinds = ['firstLook', 'reply'] as const
 type Targets = Record<Acuity, Record<(typeof kinds)[number], Typed>>
@@ -65,7 +70,7 @@ function PromisesForm({ settings }: { settings: Settings }) {
                     <NativeSelect
                       name={`${acuity}-${kind}-unit`}
                       label={<span className="hidden-visually">{t('promises.unit')}</span>}
-                      options={units.map((value) => ({ value, label: t(`unit.${value}`) }))}
+                      options={unitsFor[kind].map((value) => ({ value, label: t(`unit.${value}`) }))}
                       value={one.unit}
                       onChange={(unit) => change({ unit })}
                     />

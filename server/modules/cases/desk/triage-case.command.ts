@@ -17,8 +17,8 @@ import { saySooner } from '#modules/cases/words.ts'
 
 export const isLess = (to: Acuity, than: Acuity | null): boolean =>
   than !== null && acuities.indexOf(to) > acuities.indexOf(than)
-/** Whether what is due is due by the clock on the wall, through nights and holidays. */
-export const onWall = (c: Pick<CaseRow, 'promise'>): boolean => c.promise?.runsOn === 'wall'
+/** Whether work on it stands before all that is calm, through nights and holidays, whatever was promised. */
+export const onWall = (c: Pick<CaseRow, 'acuity'>): boolean => c.acuity === 'emergency'
 
 /** Acuity, topics, and to whom it goes. An open red flag keeps the acuity from going down. */
 export const triageCaseCommand = command({
