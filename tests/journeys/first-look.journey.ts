@@ -39,6 +39,69 @@ test('a visitor sees what is treated, at what price, who answers and by when, an
   await context.close()
 })
 
+test('an emergency written into the search box is answered as one, and told to nobody', async ({ browser, house }) => {
+  for (const [language, said] of [
+    ['en', 'crushing chest pain'],
+    ['es', 'dolor de pecho aplastante'],
+  ] as const) {
+    const say = words(language)
+    const { page, context, faults } = await sit(browser, house, PHONE, { locale: language })
+    const asked: string[] = []
+    page.on('request', (one) => asked.push(`${one.method()} ${decodeURIComponent(one.url())} ${one.postData() ?? ''}`))
+    await page.goto('/p/demo')
+    const box = page.getByLabel(say('find.label'))
+    await box.pressSequentially(said, { delay: 5 })
+    const alarm = page.getByRole('alertdialog')
+    await expect(alarm).toBeVisible()
+    await expect(alarm.getByRole('link', { name: say('alarm.calling911') })).toHaveAttribute('href', 'tel:911')
+    await expect(alarm.getByText(say('alarm.reading.nowhere'))).toBeVisible()
+    await expectAccessible(page, 'the warning before sign-in')
+    await alarm.getByRole('button', { name: say('alarm.notNow') }).click()
+    await expect(alarm).toBeHidden()
+    await expect(box, 'her words are still hers').toHaveValue(said)
+    await expect(page.getByText(say('alarm.standing'))).toBeVisible()
+    await expect(page.getByText(say('find.nothing'))).toHaveCount(0)
+    await expectAccessible(page, 'the page after the warning')
+    expect(asked.filter((one) => /chest|pecho/.test(one) || !one.startsWith('GET'))).toEqual([])
+    expect(page.url()).not.toMatch(/chest|pecho/)
+    expect(await context.cookies()).toEqual([])
+    expect(faults).toEqual([])
+    await context.close()
+  }
+})
+
+test('typed before the safety rules are there, it waits for them; where they cannot be had, the emergency words are said', async ({
+  browser,
+  house,
+}) => {
+  const { page, context } = await sit(browser, house, PHONE)
+  let send: () => void = () => undefined
+  const held = new Promise<void>((done) => (send = done))
+  await page.route(/\/assets\/(screen|safety)[^/]*\.js$/, async (one) => {
+    await held
+    await one.continue()
+  })
+  await page.goto('/p/demo')
+  const box = page.getByLabel(t('find.label'))
+  await box.fill('crushing chest pain')
+  await box.press('Enter')
+  await expect(page.getByRole('heading', { name: t('find.looking') })).toBeVisible()
+  await expect(page.getByText(t('find.nothing')), 'no word yet on what nobody looked at').toHaveCount(0)
+  send()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await context.close()
+
+  const blind = await sit(browser, house, PHONE)
+  await blind.page.route(/\/assets\/(screen|safety)[^/]*\.js$/, (one) => one.abort())
+  await blind.page.goto('/p/demo')
+  await blind.page.getByLabel(t('find.label')).fill('crushing chest pain')
+  await blind.page.getByLabel(t('find.label')).press('Enter')
+  const said = blind.page.locator('.banner').filter({ has: blind.page.getByText(t('alarm.blind')) })
+  await expect(said.getByRole('link', { name: t('emergency.call') })).toHaveAttribute('href', 'tel:911')
+  await expect(said.getByRole('link', { name: t('emergency.crisis') })).toHaveAttribute('href', 'tel:988')
+  await blind.context.close()
+})
+
 test('the desk asks who is there', async ({ browser, house }) => {
   const { page, faults } = await sit(browser, house, DESK)
   await page.goto('/desk/p/demo/sign-in')

@@ -74,8 +74,6 @@ const home = createRoute({
 const getCare = createRoute({
   getParentRoute: within,
   path: 'care',
-  validateSearch: (search: Record<string, unknown>): { find?: string } =>
-    typeof search['find'] === 'string' ? { find: search['find'].slice(0, 200) } : {},
   component: lazyRouteComponent(() => import('./screens/get-care.tsx'), 'GetCare'),
 })
 const start = createRoute({

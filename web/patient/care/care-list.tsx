@@ -1,44 +1,53 @@
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { EmptyState } from '#ui/view-states.tsx'
 import type { Front } from '../practice.ts'
 import { useWords } from '../words/index.ts'
+import { OpenWords } from '../safety/open-words.tsx'
+import { useOpenWatch } from '../safety/use-open-watch.ts'
 import { WhichChannel } from './which-channel.tsx'
 import { findCare } from './find-care.ts'
 import { OfferingCard } from './offering-card.tsx'
 import { stateOptions, usePickedState } from './where.ts'
 
 /** What brings you here, in her own words; what fits, and what each costs and takes. */
-export function CareList({
-  front,
-  find,
-  onFind,
-  signedIn,
-}: {
-  front: Front
-  find: string
-  onFind: (words: string) => void
-  signedIn: boolean
-}) {
+export function CareList({ front, signedIn }: { front: Front; signedIn: boolean }) {
   const { t } = useWords()
   const [state, pickState] = usePickedState()
+  // It is about her health: it stays on the page, out of the address.
+  const [find, setFind] = useState('')
   const asked = useDeferredValue(find)
   const found = findCare(asked, front.offerings)
+  const watch = useOpenWatch()
+  // "Nothing that fits" is said only of words that were looked at.
+  const unsure = found.length === 0 && watch.seeing === 'looking'
+  const alarming = watch.standing.length > 0
   return (
     <div className="stack-loose">
       <search className="stack">
-        <TextField
-          name="find"
-          type="search"
-          label={t('find.label')}
-          hint={t('find.hint')}
-          value={find}
-          onChange={onFind}
-          autoComplete="off"
-          enterKeyHint="search"
-          maxLength={200}
-        />
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            watch.lookNow(find, 'find')
+          }}
+        >
+          <TextField
+            name="find"
+            type="search"
+            label={t('find.label')}
+            hint={t('find.hint')}
+            value={find}
+            onChange={(words) => {
+              setFind(words)
+              watch.watch(words, 'find')
+            }}
+            autoComplete="off"
+            enterKeyHint="search"
+            maxLength={200}
+          />
+        </form>
+        <OpenWords watch={watch} />
         <NativeSelect
           name="state"
           label={t('where.state')}
@@ -49,20 +58,28 @@ export function CareList({
           onChange={pickState}
         />
       </search>
-      <section className="stack" aria-labelledby="offerings">
-        <h2 id="offerings">{asked.trim() === '' ? t('find.all') : t('find.found', { count: found.length })}</h2>
-        {found.length === 0 && <EmptyState title={t('find.nothing')}>{t('find.nothing.body')}</EmptyState>}
-        {found.map((offering) => (
-          <OfferingCard
-            key={offering.protocolKey}
-            front={front}
-            offering={offering}
-            state={state}
-            signedIn={signedIn}
-            only={found.length === 1}
-          />
-        ))}
-      </section>
+      {!(found.length === 0 && alarming) && (
+        <section className="stack" aria-labelledby="offerings">
+          <h2 id="offerings">
+            {asked.trim() === ''
+              ? t('find.all')
+              : unsure
+                ? t('find.looking')
+                : t('find.found', { count: found.length })}
+          </h2>
+          {found.length === 0 && !unsure && <EmptyState title={t('find.nothing')}>{t('find.nothing.body')}</EmptyState>}
+          {found.map((offering) => (
+            <OfferingCard
+              key={offering.protocolKey}
+              front={front}
+              offering={offering}
+              state={state}
+              signedIn={signedIn}
+              only={found.length === 1}
+            />
+          ))}
+        </section>
+      )}
       <WhichChannel front={front} />
     </div>
   )

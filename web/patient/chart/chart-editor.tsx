@@ -9,6 +9,7 @@ import { useAct } from '#ui/query.ts'
 import { TextField } from '#ui/text-field.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useWords } from '../words/index.ts'
+import { asHistory } from '../safety/look.ts'
 import { type About, type Chart, itemsOf, statusOf } from './chart.ts'
 
 type ReactionKind = (typeof reactionKind)['_zod']['output']
@@ -22,12 +23,15 @@ export function ChartEditor({
   heading,
   lead,
   onNone,
+  onText,
   foot,
   error,
 }: {
   patientId: string
   about: About
   chart: Chart
+  /** Hears what is typed, to be screened: what these boxes ask for was mostly long ago. */
+  onText: (text: string, where: string) => void
   heading: ReactNode
   lead?: ReactNode
   /** After "none" was said: nothing more to do here. */
@@ -95,7 +99,14 @@ export function ChartEditor({
         </ul>
       )}
       <Refusal error={none.error ?? end.error} />
-      <AddItem key={items.length} patientId={patientId} about={about} first={items.length === 0} error={error} />
+      <AddItem
+        key={items.length}
+        patientId={patientId}
+        about={about}
+        first={items.length === 0}
+        error={error}
+        onText={onText}
+      />
       {foot}
     </div>
   )
@@ -106,13 +117,16 @@ function AddItem({
   about,
   first,
   error,
+  onText,
 }: {
   patientId: string
   about: About
   first: boolean
   error: string | undefined
+  onText: (text: string, where: string) => void
 }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
+  const hear = (said: string, box: string) => onText(asHistory(said, language), `chart-${about}-${box}`)
   const [text, setText] = useState('')
   const [detail, setDetail] = useState('')
   const [reaction, setReaction] = useState<ReactionKind>()
@@ -144,7 +158,10 @@ function AddItem({
         maxLength={200}
         autoComplete="off"
         autoCapitalize="sentences"
-        onChange={setText}
+        onChange={(said) => {
+          setText(said)
+          hear(said, 'text')
+        }}
       />
       {text.trim() !== '' && about === 'allergy' && (
         <RadioCards
@@ -171,7 +188,10 @@ function AddItem({
           value={detail}
           maxLength={300}
           autoComplete="off"
-          onChange={setDetail}
+          onChange={(said) => {
+            setDetail(said)
+            hear(said, 'detail')
+          }}
         />
       )}
       <Refusal error={add.error} />

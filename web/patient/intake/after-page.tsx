@@ -5,6 +5,7 @@ import { FailureState } from '#ui/view-states.tsx'
 import { ChartEditor } from '../chart/chart-editor.tsx'
 import { PharmacyPicker } from '../chart/pharmacy-picker.tsx'
 import { PhotoQuestion } from '../photos/photo-question.tsx'
+import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
 import type { Myself } from '../signed-in.tsx'
 import { useWords } from '../words/index.ts'
 import { aboutOf, type AfterPages } from './after-pages.ts'
@@ -22,6 +23,7 @@ export function AfterPage({
   answers,
   pages,
   after,
+  watch,
   onNext,
   onEdit,
 }: {
@@ -30,6 +32,7 @@ export function AfterPage({
   answers: UseIntake
   pages: readonly IntakePage[]
   after: AfterPages
+  watch: SafetyWatch
   onNext: () => void
   onEdit: (key: string) => void
 }) {
@@ -53,6 +56,7 @@ export function AfterPage({
           patientId={data.patientId}
           about={about}
           chart={mine}
+          onText={watch.watch}
           heading={<h1 tabIndex={-1}>{t(`chart.question.${about}`)}</h1>}
           lead={t(`chart.lead.${about}`)}
           error={error}

@@ -177,6 +177,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
           answers={answers}
           pages={pages}
           after={after}
+          watch={watch}
           onNext={() => void next()}
           onEdit={(to) => go(to, page.key)}
         />

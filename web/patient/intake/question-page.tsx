@@ -88,6 +88,7 @@ export function QuestionPage({
             onAnswer={onAnswer}
             onAdd={() => void answers.add(page.group.linkId)}
             onRemove={(index) => void answers.remove(page.group.linkId, index)}
+            onText={watch.watch}
           />
         ))}
       {own && (

@@ -11,6 +11,7 @@ export function Rows({
   onAnswer,
   onAdd,
   onRemove,
+  onText,
 }: {
   group: RepeatingGroup
   steps: readonly Step[]
@@ -18,6 +19,7 @@ export function Rows({
   onAnswer: (at: string, values: readonly AnswerValue[]) => void
   onAdd: () => void
   onRemove: (index: number) => void
+  onText: (text: string, linkId: string) => void
 }) {
   const { t } = useWords()
   const places = [...new Set(steps.map((step) => step.group?.index ?? 0))]
@@ -35,6 +37,7 @@ export function Rows({
                 step={step}
                 error={errors[step.at]}
                 onAnswer={(values) => onAnswer(step.at, values)}
+                onText={(text) => onText(text, step.linkId)}
               />
             ))}
           {group.canRemove && (

@@ -10,7 +10,7 @@ import { useNow } from '../use-now.ts'
 import { useWords } from '../words/index.ts'
 import type { Alarm, AlarmAnswer } from './alarms.ts'
 import { type InstructionWords, loadSafety } from './safety-words.ts'
-import type { SafetyWatch } from './use-safety-watch.tsx'
+import type { AlarmWatch } from './use-safety-watch.tsx'
 
 /** Instruction words in the person's language; the plainest emergency words until they are loaded. */
 function useInstruction(instruction: string): InstructionWords {
@@ -32,12 +32,13 @@ function useInstruction(instruction: string): InstructionWords {
 }
 
 /** Who is there: whether anybody reads now, or when the practice opens. Never a reason to wait. */
-function Reading({ watch }: { watch: SafetyWatch }) {
+function Reading({ watch }: { watch: AlarmWatch }) {
   const { t } = useWords()
   const online = useOnline()
   const front = useQuery(frontQuery(usePractice())).data
   const formats = useFormats(front?.zone)
   const now = useNow()
+  if (watch.onRecord === 'nowhere') return <p>{t('alarm.reading.nowhere')}</p>
   if (!online || watch.onRecord === 'unreachable') return <p>{t('alarm.reading.offline')}</p>
   if (watch.staffReadingNow) return <p>{t('alarm.reading.now')}</p>
   if (front?.openNow) return <p>{t('alarm.reading.open')}</p>
@@ -51,7 +52,7 @@ function Reading({ watch }: { watch: SafetyWatch }) {
 }
 
 /** An emergency, over everything: what to do now, then her own answer, then back to exactly where she was. */
-export function AlarmScreen({ watch }: { watch: SafetyWatch }) {
+export function AlarmScreen({ watch }: { watch: AlarmWatch }) {
   // What she answered is shown until she goes back; by then the alarm itself no longer counts as open.
   const [after, setAfter] = useState<{ answer: AlarmAnswer; alarm: Alarm }>()
   const shown = after?.alarm ?? watch.open[0]
@@ -82,7 +83,7 @@ function Alarmed({
 }: {
   shown: Alarm
   others: readonly Alarm[]
-  watch: SafetyWatch
+  watch: AlarmWatch
   after: AlarmAnswer | undefined
   onAnswer: (answer: AlarmAnswer) => void
   onBack: () => void
@@ -144,7 +145,7 @@ function Alarmed({
       after === 'calling' ? (
         <>
           <p>{t('alarm.after.calling')}</p>
-          <p>{t('alarm.after.kept')}</p>
+          {watch.onRecord !== 'nowhere' && <p>{t('alarm.after.kept')}</p>}
         </>
       ) : (
         <>
@@ -183,7 +184,7 @@ function Alarmed({
 }
 
 /** Same-day flags: said on every page of the matter from then on, in amber; they interrupt nobody's typing. */
-export function UrgentNotes({ watch }: { watch: SafetyWatch }) {
+export function UrgentNotes({ watch }: { watch: AlarmWatch }) {
   const { language } = useLanguage()
   const said = [...new Set(watch.urgent.map((alarm) => alarm.say?.[language] ?? ''))]
   return said.map((say) => <UrgentNote key={say} say={say} />)

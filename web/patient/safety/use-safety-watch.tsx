@@ -18,18 +18,21 @@ import { loadSafety } from './safety-words.ts'
 const pause = 400
 const kind = 'alarms'
 
-export type SafetyWatch = {
+/** What a screen needs to interrupt and to be answered. `nowhere`: the words belong to no matter, and nobody is told. */
+export type AlarmWatch = {
+  readonly open: readonly Alarm[]
+  readonly urgent: readonly Alarm[]
+  readonly onRecord: 'yes' | 'asking' | 'unreachable' | 'nowhere'
+  readonly staffReadingNow: boolean
+  readonly answer: (answer: AlarmAnswer) => void
+}
+export type SafetyWatch = AlarmWatch & {
   /** Screens words as they are typed; `where` names the box. */
   readonly watch: (text: string, where: string) => void
   /** Alarms worked out from answers. */
   readonly raise: (alarms: readonly Alarm[]) => void
   /** Findings that came with the server's answer to a save or a message. */
   readonly learn: (findings: readonly ServerFinding[]) => void
-  readonly open: readonly Alarm[]
-  readonly urgent: readonly Alarm[]
-  readonly onRecord: 'yes' | 'asking' | 'unreachable'
-  readonly staffReadingNow: boolean
-  readonly answer: (answer: AlarmAnswer) => void
 }
 
 /**

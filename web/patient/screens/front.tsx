@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useLanguage } from '#ui/language.tsx'
 import { ButtonLink, Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
@@ -18,14 +17,13 @@ export function Front() {
   const practice = usePractice()
   const front = useQuery(frontQuery(practice))
   const session = useSession()
-  const [find, setFind] = useState('')
   const signedIn = session.state === 'in' && session.me.practice.slug === practice
   return (
     <Page title={t('front.title')} lead={front.data?.about[language]}>
       <View of={front} skeleton={<Skeleton shape="cards" />}>
         {(data) => (
           <>
-            <CareList front={data} find={find} onFind={setFind} signedIn={signedIn} />
+            <CareList front={data} signedIn={signedIn} />
             <Answerers front={data} />
             <HoursAndPlace front={data} />
             <p className="soft">{data.ifWorse[language]}</p>

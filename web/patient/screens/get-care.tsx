@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { View } from '#ui/view-states.tsx'
@@ -12,28 +11,12 @@ export function GetCare() {
   const { t } = useWords()
   const practice = usePractice()
   const front = useQuery(frontQuery(practice))
-  const navigate = useNavigate()
-  const { find = '' } = useSearch({ from: '/p/$practice/care' })
   return (
     <SignedIn>
       {() => (
         <Page title={t('care.title')}>
           <View of={front} skeleton={<Skeleton shape="cards" />}>
-            {(data) => (
-              <CareList
-                front={data}
-                find={find}
-                signedIn
-                onFind={(words) =>
-                  void navigate({
-                    to: '/p/$practice/care',
-                    params: { practice },
-                    search: words ? { find: words } : {},
-                    replace: true,
-                  })
-                }
-              />
-            )}
+            {(data) => <CareList front={data} signedIn />}
           </View>
         </Page>
       )}

@@ -13,6 +13,8 @@ import { ChartEditor } from '../chart/chart-editor.tsx'
 import { PharmacyPicker } from '../chart/pharmacy-picker.tsx'
 import { readAddress } from '../care/where.ts'
 import { usePractice } from '../practice.ts'
+import { OpenWords } from '../safety/open-words.tsx'
+import { useOpenWatch } from '../safety/use-open-watch.ts'
 import { SignedIn } from '../signed-in.tsx'
 import { useWords } from '../words/index.ts'
 
@@ -26,12 +28,14 @@ function Mine({ patientId }: { patientId: string }) {
   const formats = useFormats()
   const practice = usePractice()
   const chart = useQuery(chartQuery(patientId))
+  const watch = useOpenWatch()
   const [changing, setChanging] = useState(false)
   return (
     <Page title={t('record.title')} lead={t('record.lead')}>
       <View of={chart} skeleton={<Skeleton shape="cards" />}>
         {(mine) => (
           <>
+            <OpenWords watch={watch} />
             <Card>
               <KeyValue
                 pairs={[
@@ -47,6 +51,7 @@ function Mine({ patientId }: { patientId: string }) {
                   patientId={patientId}
                   about={about}
                   chart={mine}
+                  onText={watch.watch}
                   heading={<h2>{t(`chart.title.${about}`)}</h2>}
                 />
               </Card>

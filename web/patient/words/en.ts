@@ -54,6 +54,7 @@ export const en = {
   'find.all': 'What we treat here',
   'find.found':
     '{count, plural, =0 {Nothing that fits yet} one {This may be what you need} other {# things that may fit}}',
+  'find.looking': 'Looking at your words',
   'find.nothing': 'We may not treat that here',
   'find.nothing.body':
     'Try other words, or see below which kind of care fits. If you think it cannot wait, call us or go to urgent care.',
@@ -442,6 +443,9 @@ export const en = {
   'alarm.reading.open': 'We have alerted our team. Nobody has opened it yet. Do not wait for us.',
   'alarm.reading.closed': 'Nobody is reading right now: the practice opens {when}. Do not wait for us.',
   'alarm.reading.unknown': 'Nobody may be reading right now. Do not wait for us.',
+  'alarm.reading.nowhere': 'What you wrote was not sent: nobody here knows of it. Do not wait for us.',
+  'alarm.blind': 'We could not check your words. If this is an emergency, call 911 now.',
+  'alarm.standing': 'If it is happening now, or comes back: call. Do not write to us first.',
   'alarm.reading.offline': 'You are offline, so our team does not know. Call now.',
   'alarm.after.callingTitle': 'Stay on the line',
   'alarm.after.calling': 'Tell them where you are and what is happening. Unlock your door if you can.',

@@ -58,6 +58,7 @@ export const es: Translation<typeof en> = {
   'find.all': 'Lo que atendemos aquí',
   'find.found':
     '{count, plural, =0 {Todavía nada que coincida} one {Esto puede ser lo que necesita} other {# opciones que pueden servirle}}',
+  'find.looking': 'Mirando sus palabras',
   'find.nothing': 'Tal vez eso no lo atendemos aquí',
   'find.nothing.body':
     'Pruebe con otras palabras, o vea abajo qué tipo de atención le conviene. Si cree que no puede esperar, llámenos o vaya a un centro de atención urgente.',
@@ -447,6 +448,9 @@ export const es: Translation<typeof en> = {
   'alarm.reading.open': 'Ya avisamos a nuestro equipo. Nadie lo ha abierto todavía. No nos espere.',
   'alarm.reading.closed': 'Nadie está leyendo ahora: el consultorio abre {when}. No nos espere.',
   'alarm.reading.unknown': 'Puede que nadie esté leyendo ahora. No nos espere.',
+  'alarm.reading.nowhere': 'Lo que escribió no se envió: aquí nadie lo sabe. No nos espere.',
+  'alarm.blind': 'No pudimos revisar sus palabras. Si es una emergencia, llame al 911 ahora.',
+  'alarm.standing': 'Si está pasando ahora, o si vuelve: llame. No nos escriba primero.',
   'alarm.reading.offline': 'No tiene conexión, así que nuestro equipo no lo sabe. Llame ahora.',
   'alarm.after.callingTitle': 'No cuelgue',
   'alarm.after.calling': 'Diga dónde está y qué le pasa. Si puede, quite el seguro de la puerta.',

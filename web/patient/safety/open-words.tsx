@@ -1,0 +1,25 @@
+import { Banner } from '#ui/banner.tsx'
+import { EmergencyContacts } from '#ui/emergency-strip.tsx'
+import { useEmergencyContacts } from '../emergency.tsx'
+import { useWords } from '../words/index.ts'
+import { AlarmScreen, UrgentNotes } from './alarm-screen.tsx'
+import type { OpenWatch } from './use-open-watch.ts'
+
+/** What is said of words that belong to no matter: the interruption, and what stays while the words stand. */
+export function OpenWords({ watch }: { watch: OpenWatch }) {
+  const { t } = useWords()
+  const contacts = useEmergencyContacts()
+  const answered = watch.open.length === 0 && watch.standing.some(({ level }) => level === 'emergency')
+  return (
+    <>
+      <AlarmScreen watch={watch} />
+      {(answered || watch.seeing === 'blind') && (
+        <Banner tone="turn" live title={t(answered ? 'alarm.title' : 'alarm.blind')}>
+          <p>{t(answered ? 'alarm.standing' : 'channel.emergency.when')}</p>
+          <EmergencyContacts lead={t('emergency.lead')} contacts={contacts} />
+        </Banner>
+      )}
+      <UrgentNotes watch={watch} />
+    </>
+  )
+}

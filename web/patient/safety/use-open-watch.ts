@@ -1,0 +1,81 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useLanguage } from '#ui/language.tsx'
+import { type Alarm, alarmKey, type AlarmAnswer } from './alarms.ts'
+import { lookAt } from './look.ts'
+import { loadSafety } from './safety-words.ts'
+import type { AlarmWatch } from './use-safety-watch.tsx'
+
+const pause = 400
+
+export type OpenWatch = AlarmWatch & {
+  /** Screens words as they are typed; `where` names the box. */
+  readonly watch: (text: string, where: string) => void
+  /** Screens them without waiting for a pause: she is done typing. */
+  readonly lookNow: (text: string, where: string) => void
+  /** `looking`: what was typed is not judged yet; `blind`: it cannot be. */
+  readonly seeing: 'looked' | 'looking' | 'blind'
+  /** Red flags of what stands in the boxes now, answered or not. */
+  readonly standing: readonly Alarm[]
+}
+
+/** Watches words that belong to no matter yet. They are judged on this device alone: nothing is sent, nothing is kept. */
+export function useOpenWatch(): OpenWatch {
+  const { language } = useLanguage()
+  const [seen, setSeen] = useState<Readonly<Record<string, readonly Alarm[]>>>({})
+  const [answered, setAnswered] = useState<Readonly<Record<string, AlarmAnswer>>>({})
+  const [seeing, setSeeing] = useState<OpenWatch['seeing']>('looked')
+  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
+  /** What stands in each box now: the look at older words is nothing any more. */
+  const typed = useRef(new Map<string, string>())
+  useEffect(() => {
+    const all = timers.current
+    return () => {
+      for (const timer of all.values()) clearTimeout(timer)
+    }
+  }, [])
+
+  const lookNow = useCallback(
+    (text: string, where: string) => {
+      clearTimeout(timers.current.get(where))
+      typed.current.set(where, text)
+      setSeeing('looking')
+      void lookAt(loadSafety, text, language, where).then((looked) => {
+        if (typed.current.get(where) !== text) return
+        setSeeing(looked.seeing)
+        setSeen((all) => ({ ...all, [where]: looked.alarms }))
+        // New words are a new question: what was answered of the old ones says nothing about them.
+        if (text.trim() === '') setAnswered({})
+      })
+    },
+    [language],
+  )
+  const watch = useCallback(
+    (text: string, where: string) => {
+      clearTimeout(timers.current.get(where))
+      typed.current.set(where, text)
+      setSeeing('looking')
+      // Fetched while she types the rest.
+      if (text.trim() !== '') void loadSafety().catch(() => undefined)
+      timers.current.set(
+        where,
+        setTimeout(() => lookNow(text, where), text.trim() === '' ? 0 : pause),
+      )
+    },
+    [lookNow],
+  )
+
+  const standing = Object.values(seen).flat()
+  const open = standing.filter((alarm) => alarm.level === 'emergency' && !answered[alarmKey(alarm)])
+  return {
+    watch,
+    lookNow,
+    seeing,
+    standing,
+    open,
+    urgent: standing.filter(({ level }) => level === 'urgent'),
+    onRecord: 'nowhere',
+    staffReadingNow: false,
+    answer: (given) =>
+      setAnswered((all) => ({ ...all, ...Object.fromEntries(open.map((alarm) => [alarmKey(alarm), given])) })),
+  }
+}
