@@ -1,5 +1,6 @@
 import { answer, type Answer } from '#kernel/registry.ts'
+import { resumeLogCommand } from '#modules/audit/log/resume-log.command.ts'
 import { readTrail } from '#modules/audit/read-trail.query.ts'
 
 /** The only door of this module. */
-export const answers: readonly Answer[] = [answer(readTrail)]
+export const answers: readonly Answer[] = [answer(readTrail), answer(resumeLogCommand)]

@@ -7,6 +7,9 @@ export type Leaf = { readonly source: Source; readonly rowId: string; readonly h
 /** Transactions from `from` up to, not including, `to`; and those of another cluster, whose numbers are still to come here. */
 type Window = { readonly from: string; readonly to: string; readonly next: string }
 
+/** Rows that are read at a time. */
+const LOT = 5_000
+
 /** The head of one practice's log, held until the transaction ends; undefined while another worker holds it. */
 export async function takeHead(tx: RawTx, org: string, now: Date): Promise<Head | undefined> {
   await tx.query(
@@ -113,14 +116,21 @@ type Printed = Record<string, string | null>
 const inColumns = (row: Printed): PrintedRow =>
   Object.fromEntries(Object.entries(row).map(([k, v]) => [k.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), v]))
 
-/** Hashes from `from` to the end, in order. */
-export async function readHashes(tx: RawTx, org: string, from: number): Promise<Buffer[]> {
-  const rows = await tx.query(
-    sql<{
-      hash: Buffer
-    }>`select hash from log_leaf where organization_id = ${org} and position >= ${from} order by position`,
-  )
-  return rows.map(({ hash }) => hash)
+/** Hashes of positions `from` up to, not including, `to`, in order, 5,000 at a time. */
+export async function* readHashes(
+  tx: RawTx,
+  org: string,
+  from: number,
+  to = Number.MAX_SAFE_INTEGER,
+): AsyncGenerator<readonly Buffer[]> {
+  for (let next = from; ;) {
+    const rows = await tx.query(sql<{ position: number; hash: Buffer }>`select position, hash from log_leaf
+      where organization_id = ${org} and position >= ${next} and position < ${to} order by position limit ${LOT}`)
+    yield rows.map(({ hash }) => hash)
+    const last = rows.at(-1)
+    if (!last || rows.length < LOT) return
+    next = last.position + 1
+  }
 }
 
 export async function addLeaves(tx: RawTx, org: string, from: number, leaves: readonly Leaf[]): Promise<void> {

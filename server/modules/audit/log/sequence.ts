@@ -1,19 +1,12 @@
+import type { RawTx } from '#kernel/database.ts'
 import type { House } from '#kernel/house.ts'
 import { readPracticeIds } from '#kernel/practices.ts'
-import { checkpointOf, readCheckpoint, writeCheckpoint } from './checkpoint.ts'
-import {
-  addLeaves,
-  isWaiting,
-  type Leaf,
-  moveHead,
-  readHashes,
-  readHorizon,
-  readWaiting,
-  takeHead,
-} from './log.store.ts'
+import { checkpointOf, writeCheckpoint } from './checkpoint.ts'
+import { addLeaves, isWaiting, type Leaf, moveHead, readHorizon, readWaiting, takeHead } from './log.store.ts'
 import { leafOf } from './logged-rows.ts'
-import { emptyTree, grow, rootOf, type Tree } from './merkle.ts'
-import { openNote, readVerifierKey, type NoteSigner } from './signed-note.ts'
+import { grow, type Tree } from './merkle.ts'
+import { readVerifierKey, type NoteSigner } from './signed-note.ts'
+import { findLastSigned, growFromStore, readStoredTree } from './stored-tree.ts'
 import type { Witness } from './witness.ts'
 
 export type Sequencer = {
@@ -24,43 +17,36 @@ export type Sequencer = {
 /** Rows of each source taken in at once: a house that was lived in before it had a log takes many turns, not all its memory. */
 const MOST = 5_000
 
+/** What a sequencer remembers of a log: the tree as it saw it last, how much of it is signed, and the epoch of that. */
+type Known = { readonly tree: Tree; readonly signed: number; readonly epoch: number }
+
 /**
  * One sequencer a worker; several may run, and the head's lock lets one at a time into a log. What it signed it has seen
  * whole: the tree is kept in memory, and one that does not grow out of the newest checkpoint is never signed.
  */
 export function openSequencer(house: House, signer: NoteSigner, witness: Witness, most = MOST): Sequencer {
-  const trees = new Map<string, Tree>()
-  const signed = new Map<string, number>()
-  const epochs = new Map<string, number>()
+  const logs = new Map<string, Known>()
   const verifier = readVerifierKey(signer.verifierKey)
 
-  /** The tree at the head, or undefined when the stored leaves are not those that were signed: then nothing more is. */
-  async function findTree(org: string, size: number, hashes: (from: number) => Promise<Buffer[]>) {
-    const known = trees.get(org)
-    if (known && known.size <= size) {
-      const tree = known.size === size ? known : grow(known, await hashes(known.size))
-      return tree.size === size ? tree : undefined
+  /** The log at its head, or undefined when the stored leaves are not those that were signed: then nothing more is. */
+  async function findLog(tx: RawTx, org: string, size: number): Promise<Known | undefined> {
+    const known = logs.get(org)
+    if (known?.tree.size === size) return known
+    if (known && known.tree.size < size) {
+      const tree = await growFromStore(tx, org, known.tree)
+      return tree.size === size ? { ...known, tree } : undefined
     }
-    const note = await witness.newest(org)
-    const text = note === undefined ? undefined : openNote(note, verifier)
-    const last = text === undefined ? undefined : readCheckpoint(text)
-    if (note !== undefined && !last) return undefined
-    const all = await hashes(0)
-    if (last) {
-      if (last.size > all.length) return undefined
-      if (rootOf(grow(emptyTree, all.slice(0, last.size))).toString('base64') !== last.root) return undefined
-      signed.set(org, last.size)
-      epochs.set(org, last.epoch)
-    }
-    const tree = grow(emptyTree, all)
-    return tree.size === size ? tree : undefined
+    const last = await findLastSigned(witness, verifier, org)
+    if (last === 'not ours') return undefined
+    const { tree, asSigned } = await readStoredTree(tx, org, last)
+    return asSigned && tree.size === size ? { tree, signed: last?.size ?? 0, epoch: last?.epoch ?? 0 } : undefined
   }
 
   async function sequence(org: string): Promise<number> {
     const now = house.clock.now()
-    const known = trees.get(org)
+    const known = logs.get(org)
     // What was taken in and not signed, because the witness failed or the process died, is signed as soon as it can be.
-    const allSigned = known !== undefined && known.size <= (signed.get(org) ?? 0)
+    const allSigned = known !== undefined && known.tree.size <= known.signed
     // An idle practice costs one look and no lock.
     if (!(await house.db.transaction({ organizationId: org, readOnly: true }, (tx) => isWaiting(tx, org))) && allSigned)
       return 0
@@ -76,30 +62,25 @@ export function openSequencer(house: House, signer: NoteSigner, witness: Witness
       const leaves = waiting.flatMap(([source, rows]) =>
         rows.map((row): Leaf => ({ source, rowId: row['id'] ?? '', hash: leafOf(source, row) })),
       )
-      const tree = await findTree(org, head.size, (at) => readHashes(tx, org, at))
-      if (!tree) {
+      const log = await findLog(tx, org, head.size)
+      if (!log) {
         house.log.error('log.not-what-was-signed', new Error('run: npm run kairos -- verify-log'), { practice: org })
         return undefined
       }
       await addLeaves(tx, org, head.size, leaves)
       if (leaves.length > 0 || from === '0')
         await moveHead(tx, org, { size: head.size + leaves.length, horizon: seen }, now)
-      return {
-        tree: grow(
-          tree,
-          leaves.map((l) => l.hash),
-        ),
-        added: leaves.length,
-      }
+      const hashes = leaves.map((l) => l.hash)
+      return { log: { ...log, tree: grow(log.tree, hashes) }, added: leaves.length }
     })
     if (!grown) return 0
-    trees.set(org, grown.tree)
-    if (grown.tree.size > (signed.get(org) ?? 0)) {
-      const epoch = epochs.get(org) ?? 0
-      await witness.keep(org, signer.sign(writeCheckpoint(checkpointOf(org, grown.tree, now, { epoch }))))
-      signed.set(org, grown.tree.size)
+    const { log, added } = grown
+    logs.set(org, log)
+    if (log.tree.size > log.signed) {
+      await witness.keep(org, signer.sign(writeCheckpoint(checkpointOf(org, log.tree, now, { epoch: log.epoch }))))
+      logs.set(org, { ...log, signed: log.tree.size })
     }
-    return grown.added
+    return added
   }
 
   return {
