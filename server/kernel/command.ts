@@ -106,7 +106,7 @@ export async function run<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
             and actor_id = ${actor.personId ?? PLATFORM} and endpoint = ${name} and key = ${key}`
         : undefined
       if (r.kind === 'changed')
-        told.push(...conclude(house, rawTx, organizationId, actor, c, r, commandId, now, answered))
+        told.push(...conclude(house, rawTx, organizationId, actor, accounted(c, tx), r, commandId, now, answered))
       else if (answered) rawTx.last(answered)
       return output as z.infer<O>
     })
@@ -120,6 +120,12 @@ export async function run<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
     throw e
   }
 }
+
+/** The tables it may write, and each sealed row that is not in its first version any more: put back whole, it would open. */
+export const accounted = (c: { endpoint: Endpoint; writes: readonly string[] }, tx: WriteTx) => ({
+  endpoint: c.endpoint,
+  writes: [...c.writes, ...new Set(tx.vault.written())],
+})
 
 const declared = (endpoint: Endpoint, e: AppError): boolean =>
   endpoint.errors.includes(e.code) || (anywhere as readonly string[]).includes(e.code)

@@ -53,8 +53,9 @@ export const keyVersionOf = (sealed: Buffer): number => sealed.readUInt16BE(2)
 
 export function unseal(key: NamedKey, place: Place, sealed: Buffer): unknown {
   const where = `${place.table}.${place.column}`
-  if (sealed.length < HEAD + 28 || sealed[0] !== FORMAT || scopes[sealed[1] ?? 9] !== key.scope)
-    throw new SealBroken(where)
+  const named = sealed.length >= HEAD + 28 && sealed[0] === FORMAT && scopes[sealed[1] ?? 9] === key.scope
+  // The version in the head says which key to fetch; the one that is bound is the key's own.
+  if (!named || keyVersionOf(sealed) !== key.version) throw new SealBroken(where)
   const schema = sealed.readUInt16BE(4)
   const d = createDecipheriv('aes-256-gcm', asKey(key.bytes), sealed.subarray(HEAD, HEAD + 12), { authTagLength: 16 })
   d.setAAD(bound(key, place, schema))

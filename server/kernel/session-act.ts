@@ -4,7 +4,7 @@ import { anywhere } from '#contract/errors.ts'
 import type { DomainEvent } from '#contract/events.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { insertAudit, recordRefusal, type AuditNote } from '#kernel/audit.ts'
-import { conclude, fresh } from '#kernel/command.ts'
+import { accounted, conclude, fresh } from '#kernel/command.ts'
 import { AppError, Broken } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { newId } from '#kernel/ids.ts'
@@ -25,6 +25,9 @@ export type SessionResult<Out> = {
   /** Needed when a guarded table was written; sign-ins and the like write none. */
   readonly events?: readonly [DomainEvent, ...DomainEvent[]]
 }
+
+/** A refusal that concerns somebody who is not signed in: the trail names them, the reply does not. */
+export type RefusedOf = { readonly refused: AppError; readonly personId: string }
 
 /**
  * Signing in and out, proofs and credentials: like a command, but its answer may hold a secret, so it is never kept for replay.
@@ -47,7 +50,7 @@ export type SessionAct<
   readonly handle: (
     tx: WriteTx,
     a: { actor: Actor; input: z.infer<I>; now: Date; visit: Visit; before: P },
-  ) => Promise<SessionResult<z.infer<O>> | AppError>
+  ) => Promise<SessionResult<z.infer<O>> | AppError | RefusedOf>
 }
 export type Read = <T>(work: (tx: ReadTx) => Promise<T>) => Promise<T>
 export type AnySessionAct = SessionAct & { readonly is: 'session' }
@@ -72,6 +75,7 @@ export async function actOnSession<I extends z.ZodMiniType, O extends z.ZodMiniT
 ): Promise<{ out: z.infer<O>; cookie?: SessionResult<unknown>['cookie'] }> {
   const name = s.endpoint.name
   let organizationId = actor.organizationId
+  let concerns: string | undefined
   try {
     if (mustSignIn(s.policy, actor)) throw new AppError('session.required')
     const parsed = parseInput(s.endpoint.input, raw, actor.language)
@@ -97,14 +101,14 @@ export async function actOnSession<I extends z.ZodMiniType, O extends z.ZodMiniT
     const r = await house.db.transaction({ organizationId: at, commandId }, async (rawTx) => {
       const tx = forWriting({ raw: rawTx, organizationId: at, now, vault: house.keyRing.vault(rawTx, at) }, commandId)
       const r = await s.handle(tx, { actor, input: parsed, now, visit, before })
-      if (r instanceof AppError) return r
+      if (r instanceof AppError || 'refused' in r) return r
       if (r.events)
         conclude(
           house,
           rawTx,
           at,
           actor,
-          s,
+          accounted(s, tx),
           { kind: 'changed', out: r.out, events: r.events, audit: r.audit },
           commandId,
           now,
@@ -114,17 +118,27 @@ export async function actOnSession<I extends z.ZodMiniType, O extends z.ZodMiniT
           insertAudit(
             at,
             actor,
-            { ...r.audit, commandId, command: name, outcome: r.audit.outcome ?? 'done', writes: [] },
+            {
+              ...r.audit,
+              commandId,
+              command: name,
+              outcome: r.audit.outcome ?? 'done',
+              writes: [...new Set(tx.vault.written())],
+            },
             now,
           ),
         )
       return r
     })
     if (r instanceof AppError) throw r
+    if ('refused' in r) {
+      concerns = r.personId
+      throw r.refused
+    }
     const out = s.endpoint.output.parse(r.out) as z.infer<O>
     return r.cookie ? { out, cookie: r.cookie } : { out }
   } catch (e) {
-    await recordRefusal(house, organizationId, actor, name, {}, e)
+    await recordRefusal(house, organizationId, actor, name, {}, e, concerns)
     if (
       e instanceof AppError &&
       !s.endpoint.errors.includes(e.code) &&

@@ -3,18 +3,10 @@ import type { RawTx } from '#kernel/database.ts'
 import { Broken } from '#kernel/errors.ts'
 import { PLATFORM } from '#kernel/ids.ts'
 import type { KeyProvider, KeyShares } from '#kernel/keys.ts'
-import {
-  derive,
-  keyedHash,
-  seal,
-  SealBroken,
-  unseal,
-  unwrapKey,
-  wrapKey,
-  type NamedKey,
-  type Place,
-} from '#kernel/seal.ts'
+import { isCarried, openOuterKeys, outerName, type OuterKey, type OuterKeys } from '#kernel/outer-keys.ts'
+import { derive, keyedHash, keyVersionOf, seal, SealBroken, unseal, type NamedKey, type Place } from '#kernel/seal.ts'
 import { sql } from '#kernel/sql.ts'
+import { readInner, unwrapInner, wrapInner } from '#kernel/wrapped-key.ts'
 
 /** Which key a value is sealed with. */
 export type KeyOf =
@@ -48,18 +40,26 @@ export type Vault = {
   create(of: KeyOf): Promise<void>
   /** The raw key for streams (attachments): derived per purpose, never the key itself. */
   streamKey(of: KeyOf, purpose: string): Promise<Buffer>
+  /** A patient's for streams, the newest first: what was sealed before the key was replaced opens with an older one. */
+  streamKeys(patientId: string, purpose: string): Promise<[NamedKey, ...NamedKey[]]>
+  /** Rows sealed here in a later version than their first, as `table/row#version`: the audit keeps them. */
+  written(): readonly string[]
 }
 
-export type KeyRing = { vault(tx: RawTx, organizationId: string): Vault; forgetCached(): void }
+export type KeyRing = {
+  vault(tx: RawTx, organizationId: string): Vault
+  forgetCached(): void
+  readonly outer: OuterKeys
+  readonly shares: KeyShares
+}
 
 type WrappedKey = { readonly version: number; readonly wrapped: Buffer }
 /** Joins the newest key of the patient whom a row `c` is about, as `k.version` and `k.wrapped`. */
 export const joinPatientKey = sql`left join lateral (select pk.version, pk.wrapped from patient_key pk
   where pk.organization_id = c.organization_id and pk.patient_id = c.patient_id order by pk.version desc limit 1) k on true`
 
-type Purpose = 'input' | 'lookup/1'
-type Outer = { readonly version: number; readonly bytes: Buffer; readonly derived: (purpose: Purpose) => Buffer }
-const MINUTE = 60_000
+/** A patient's or an account's key, opened. Commitments keep their key when the rest is replaced. */
+type InnerKey = NamedKey & { readonly commitments: () => Buffer }
 
 /** Only practice and platform keys are cached, for a minute; patients' and persons' keys live as long as their transaction. */
 export function openKeyRing(
@@ -67,53 +67,59 @@ export function openKeyRing(
   shares: KeyShares,
   nowMs: () => number = () => performance.now(),
 ): KeyRing {
-  const cache = new Map<string, { key: Outer; until: number }>()
-
-  async function outer(tx: RawTx, organizationId: string): Promise<Outer> {
-    const hit = cache.get(organizationId)
-    if (hit && hit.until > nowMs()) return hit.key
-    const [row] = await tx.query(sql<{ version: number; wrapped: Buffer }>`
-      select version, wrapped from practice_key where organization_id = ${organizationId} and retired_at is null
-      order by version desc limit 1`)
-    if (!row) throw new Broken('this practice has no key')
-    const bytes = await provider.unwrap(`practice:${organizationId}:${row.version}`, row.wrapped)
-    const key = { version: row.version, bytes, derived: deriving(bytes) }
-    cache.set(organizationId, { key, until: nowMs() + MINUTE })
-    return key
-  }
-
+  const outer = openOuterKeys(provider, nowMs)
   return {
-    vault: (tx, organizationId) => makeVault(tx, organizationId, { provider, shares, outer }),
-    forgetCached: () => cache.clear(),
+    outer,
+    shares,
+    vault: (tx, organizationId) => makeVault(tx, organizationId, { outer, shares }),
+    forgetCached: () => outer.forgetCached(),
   }
 }
 
-/** What is derived for a fixed purpose lives as long as the cached key it is derived from. */
-function deriving(bytes: Buffer): Outer['derived'] {
-  const known = new Map<Purpose, Buffer>()
-  return (purpose) => {
-    const k = known.get(purpose) ?? derive(bytes, purpose)
-    known.set(purpose, k)
-    return k
-  }
+export const shareOfPatient = (organizationId: string, patientId: string): string => `${organizationId}/${patientId}`
+export const shareOfPerson = (personId: string): string => `${PLATFORM}/${personId}`
+export const innerName = (scope: 'patient' | 'person', id: string, version: number): string =>
+  `${scope}:${id}:${version}`
+
+type Ring = { outer: OuterKeys; shares: KeyShares }
+
+/** What wraps one patient's or account's key: the practice's or the platform's in one version, and their share where they have one. */
+export async function innerKek(
+  { outer, shares }: Ring,
+  tx: RawTx,
+  organizationId: string,
+  of: { scope: 'patient' | 'person'; id: string },
+  { outerVersion, shared }: { outerVersion: number; shared: boolean },
+): Promise<Buffer> {
+  const at = of.scope === 'patient' ? organizationId : PLATFORM
+  const share = shared ? await shares.find(`${at}/${of.id}`) : undefined
+  if (shared && !share) throw new SealBroken(`this ${of.scope} was forgotten, or the key shares are not here`)
+  return derive((await outer.ofVersion(tx, at, outerVersion)).bytes, `${of.scope}:${of.id}`, share)
 }
 
-type Ring = { provider: KeyProvider; shares: KeyShares; outer(tx: RawTx, organizationId: string): Promise<Outer> }
+/** 32 bytes to seal with, and, since keys can be replaced, the 32 that the first one's commitments are keyed with. */
+export const innerKey = (scope: 'patient' | 'person', subject: string, version: number, inside: Buffer): InnerKey => {
+  const bytes = inside.subarray(0, 32)
+  const kept = inside.length > 32 ? inside.subarray(32) : undefined
+  return { scope, subject, version, bytes, commitments: () => kept ?? derive(bytes, 'commitment') }
+}
 
 function makeVault(tx: RawTx, organizationId: string, ring: Ring): Vault {
   // Promises, so that values opened side by side fetch one key once.
-  const inner = new Map<string, Promise<NamedKey | undefined>>()
-  const patientKek = async (patientId: string): Promise<Buffer> => {
-    const share = await ring.shares.find(`${organizationId}/${patientId}`)
-    if (!share) throw new SealBroken('this patient was forgotten, or the key shares are not here')
-    return derive((await ring.outer(tx, organizationId)).bytes, `patient:${patientId}`, share)
-  }
-  async function unwrapPatient(patientId: string, r: WrappedKey | undefined): Promise<NamedKey | undefined> {
+  const inner = new Map<string, Promise<InnerKey | undefined>>()
+  const written: string[] = []
+
+  async function unwrapped(
+    of: { scope: 'patient' | 'person'; id: string },
+    r: WrappedKey | undefined,
+  ): Promise<InnerKey | undefined> {
     if (!r) return undefined
-    const bytes = unwrapKey(await patientKek(patientId), `patient:${patientId}:${r.version}`, r.wrapped)
-    return { scope: 'patient', subject: patientId, version: r.version, bytes }
+    if (r.wrapped.length === 0) throw new SealBroken(`${of.scope}: the key was destroyed`)
+    const kek = await innerKek(ring, tx, organizationId, of, readInner(r.wrapped, of.scope === 'patient'))
+    return innerKey(of.scope, of.id, r.version, unwrapInner(kek, innerName(of.scope, of.id, r.version), r.wrapped))
   }
-  const keep = (name: string, key: Promise<NamedKey | undefined>) => {
+  const unwrapPatient = (id: string, r: WrappedKey | undefined) => unwrapped({ scope: 'patient', id }, r)
+  const keep = (name: string, key: Promise<InnerKey | undefined>) => {
     // Whoever awaits it hears of a failure; nobody may be left to.
     key.catch(() => undefined)
     inner.set(name, key)
@@ -139,79 +145,117 @@ function makeVault(tx: RawTx, organizationId: string, ring: Ring): Vault {
     }
     await Promise.all(wanted.map((id) => inner.get(`patient:${id}`)))
   }
-  async function personKey(personId: string): Promise<NamedKey> {
-    const [r] = await tx.query(sql<{ version: number; wrapped: Buffer }>`
-      select version, wrapped from person_key where person_id = ${personId} order by version desc limit 1`)
-    if (!r) throw new Broken('this person has no key')
-    const platform = await ring.outer(tx, PLATFORM)
-    const kek = derive(platform.bytes, `person:${personId}`)
-    return {
-      scope: 'person',
-      subject: personId,
-      version: r.version,
-      bytes: unwrapKey(kek, `person:${personId}:${r.version}`, r.wrapped),
+  /** Found once in a transaction, whoever asks. */
+  const once = (name: string, make: () => Promise<InnerKey | undefined>): Promise<InnerKey | undefined> => {
+    if (!inner.has(name)) keep(name, make())
+    return inner.get(name) as Promise<InnerKey | undefined>
+  }
+  const personRow = async (personId: string, version: number | null) =>
+    (
+      await tx.query(sql<WrappedKey>`select version, wrapped from person_key
+        where person_id = ${personId} and (${version}::int is null or version = ${version}) order by version desc limit 1`)
+    )[0]
+  const patientRow = async (patientId: string, version: number) =>
+    (
+      await tx.query(sql<WrappedKey>`select version, wrapped from patient_key
+        where organization_id = ${organizationId} and patient_id = ${patientId} and version = ${version}`)
+    )[0]
+
+  /** The newest key, or the one that something older was sealed with. */
+  async function innerOf(of: KeyOf & { scope: 'patient' | 'person' }, version: number | null): Promise<InnerKey> {
+    if (of.scope === 'person') {
+      const id = of.personId
+      const newest = await once(`person:${id}`, async () =>
+        unwrapped({ scope: 'person', id }, await personRow(id, null)),
+      )
+      const k =
+        version === null || newest?.version === version
+          ? newest
+          : await once(`person:${id}:${version}`, async () =>
+              unwrapped({ scope: 'person', id }, await personRow(id, version)),
+            )
+      if (!k) throw new Broken('this person has no key')
+      return k
     }
+    const id = of.patientId
+    await patientKeys([id])
+    const newest = await inner.get(`patient:${id}`)
+    const k =
+      version === null || newest?.version === version
+        ? newest
+        : await once(`patient:${id}:${version}`, async () => unwrapPatient(id, await patientRow(id, version)))
+    if (!k) throw new Broken('this patient has no key')
+    return k
   }
-  function onePerson(personId: string): Promise<NamedKey | undefined> {
-    const known = inner.get(`person:${personId}`)
-    if (known) return known
-    const made = personKey(personId)
-    keep(`person:${personId}`, made)
-    return made
+  async function key(of: KeyOf, version: number | null): Promise<NamedKey> {
+    if (of.scope === 'person' || of.scope === 'patient') return innerOf(of, version)
+    const subject = of.scope === 'platform' ? PLATFORM : organizationId
+    const outer =
+      version === null ? await ring.outer.newest(tx, subject) : await ring.outer.ofVersion(tx, subject, version)
+    return { scope: of.scope, subject, version: outer.version, bytes: outer.bytes }
   }
-  async function key(of: KeyOf): Promise<NamedKey> {
-    switch (of.scope) {
-      case 'platform':
-        return { scope: 'platform', subject: PLATFORM, ...(await ring.outer(tx, PLATFORM)) }
-      case 'practice':
-        return { scope: 'practice', subject: organizationId, ...(await ring.outer(tx, organizationId)) }
-      case 'person':
-        return (await onePerson(of.personId)) as NamedKey
-      case 'patient': {
-        await patientKeys([of.patientId])
-        const k = await inner.get(`patient:${of.patientId}`)
-        if (!k) throw new Broken('this patient has no key')
-        return k
-      }
-    }
-  }
+  const outerOf = (scope: 'practice' | 'platform' = 'practice'): Promise<OuterKey> =>
+    ring.outer.newest(tx, scope === 'platform' ? PLATFORM : organizationId)
 
   return {
-    seal: async (of, place, value) => seal(await key(of), place, value),
-    open: async <T>(of: KeyOf, place: Place, sealed: Buffer) => unseal(await key(of), place, sealed) as T,
+    seal: async (of, place, value) => {
+      // At its first version a row can be gone, but it cannot be older than it is.
+      if (place.rowVersion > 1) written.push(`${place.table}/${place.row}#${place.rowVersion}`)
+      return seal(await key(of, null), place, value)
+    },
+    open: async <T>(of: KeyOf, place: Place, sealed: Buffer) =>
+      unseal(await key(of, sealed.length < 4 ? null : keyVersionOf(sealed)), place, sealed) as T,
+    written: () => written,
     prepare: patientKeys,
     hold: async (patientId, k) => {
-      const name = `patient:${patientId}`
-      if (!inner.has(name)) keep(name, unwrapPatient(patientId, k))
-      await inner.get(name)?.catch(() => undefined)
+      await once(`patient:${patientId}`, () => unwrapPatient(patientId, k)).catch(() => undefined)
     },
-    commit: async (of, ...parts) => keyedHash(derive((await key(of)).bytes, 'commitment'), ...parts),
-    lookup: async (kind, normalised, scope = 'practice') =>
+    commit: async (of, ...parts) =>
       keyedHash(
-        (await ring.outer(tx, scope === 'platform' ? PLATFORM : organizationId)).derived('lookup/1'),
-        kind,
-        normalised,
-      ).subarray(0, 16),
-    digest: async (text) => keyedHash((await ring.outer(tx, organizationId)).derived('input'), text).subarray(0, 16),
-    streamKey: async (of, purpose) => derive((await key(of)).bytes, `stream/${purpose}`),
+        of.scope === 'person' || of.scope === 'patient'
+          ? (await innerOf(of, null)).commitments()
+          : derive((await key(of, null)).bytes, 'commitment'),
+        ...parts,
+      ),
+    lookup: async (kind, normalised, scope = 'practice') =>
+      keyedHash((await outerOf(scope)).derived('lookup/1'), kind, normalised).subarray(0, 16),
+    digest: async (text) => keyedHash((await outerOf()).derived('input'), text).subarray(0, 16),
+    streamKey: async (of, purpose) => {
+      const name = `stream/${purpose}`
+      if (of.scope === 'practice' && isCarried(name)) return (await outerOf()).derived(name)
+      return derive((await key(of, null)).bytes, name)
+    },
+    streamKeys: async (patientId, purpose) => {
+      const rows = await tx.query(sql<WrappedKey>`select version, wrapped from patient_key
+        where organization_id = ${organizationId} and patient_id = ${patientId} and destroyed_at is null order by version desc`)
+      const keys: NamedKey[] = []
+      for (const r of rows) {
+        const k = await unwrapPatient(patientId, r)
+        if (k) keys.push({ ...k, bytes: derive(k.bytes, `stream/${purpose}`) })
+      }
+      const [newest, ...older] = keys
+      if (!newest) throw new Broken('this patient has no key')
+      return [newest, ...older]
+    },
     create: async (of) => {
-      const bytes = randomBytes(32)
       inner.clear()
-      if (of.scope === 'patient') {
-        const share = randomBytes(32)
-        await ring.shares.put(`${organizationId}/${of.patientId}`, share)
-        const kek = derive((await ring.outer(tx, organizationId)).bytes, `patient:${of.patientId}`, share)
-        await tx.query(sql`insert into patient_key (organization_id, patient_id, version, wrapped)
-          values (${organizationId}, ${of.patientId}, 1, ${wrapKey(kek, `patient:${of.patientId}:1`, bytes)})`)
-      } else if (of.scope === 'person') {
-        const kek = derive((await ring.outer(tx, PLATFORM)).bytes, `person:${of.personId}`)
-        await tx.query(sql`insert into person_key (person_id, version, wrapped)
-          values (${of.personId}, 1, ${wrapKey(kek, `person:${of.personId}:1`, bytes)})`)
+      if (of.scope === 'patient' || of.scope === 'person') {
+        const id = of.scope === 'patient' ? of.patientId : of.personId
+        const at = of.scope === 'patient' ? organizationId : PLATFORM
+        await ring.shares.put(`${at}/${id}`, randomBytes(32))
+        const wrap = { outerVersion: (await ring.outer.newest(tx, at)).version, shared: true }
+        const kek = await innerKek(ring, tx, organizationId, { scope: of.scope, id }, wrap)
+        const wrapped = wrapInner(kek, innerName(of.scope, id, 1), randomBytes(32), wrap)
+        await tx.query(
+          of.scope === 'patient'
+            ? sql`insert into patient_key (organization_id, patient_id, version, wrapped) values (${organizationId}, ${id}, 1, ${wrapped})`
+            : sql`insert into person_key (person_id, version, wrapped) values (${id}, 1, ${wrapped})`,
+        )
       } else {
         const id = of.scope === 'platform' ? PLATFORM : organizationId
-        const wrapped = await ring.provider.wrap(`practice:${id}:1`, bytes)
+        const { wrapped, rootKeyId } = await ring.outer.provider.wrap(outerName(id, 1), randomBytes(32))
         await tx.query(sql`insert into practice_key (organization_id, version, wrapped, root_key_id)
-          values (${id}, 1, ${wrapped}, ${await ring.provider.rootKeyId()})`)
+          values (${id}, 1, ${wrapped}, ${rootKeyId})`)
       }
     },
   }

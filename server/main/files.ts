@@ -8,7 +8,6 @@ import { isUuid } from '#kernel/ids.ts'
 import { contextOf, openStream } from '#kernel/seal-stream.ts'
 import { derivativeHeaders, verifyLink, type Disposition } from '#kernel/signed-link.ts'
 import { readTxOf, type ReadTx } from '#kernel/transaction.ts'
-import { ofPatient } from '#kernel/vault.ts'
 import { findRendition, linkKey, prescriptionPaper, summaryPaper } from '#modules/cases/index.ts'
 
 type Given = {
@@ -43,12 +42,12 @@ export function serveFiles(app: FastifyInstance, given: Given): void {
     const found = isUuid(id)
       ? await within(actor, async (tx) => {
           const r = await findRendition(tx, actor, id, kind)
-          return r && { ...r, key: await tx.vault.streamKey(ofPatient(r.patientId), 'attachment') }
+          return r && { ...r, keys: await tx.vault.streamKeys(r.patientId, 'attachment') }
         })
       : undefined
     if (!found) throw new AppError('not_found')
     const opened = openStream(
-      { scope: 'patient', subject: found.patientId, version: 1, bytes: found.key },
+      (version) => found.keys.find((k) => k.version === version),
       blobContext(actor.organizationId, id, kind),
     )(await house.blobs.get(found.blobId))
     void reply.headers({ ...derivativeHeaders({ mime: 'image/jpeg', disposition }) })

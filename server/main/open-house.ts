@@ -3,8 +3,6 @@ import { openDatabase as openStoredDatabase, type Database } from '#db/database.
 import { assertMigrated, migrate } from '#db/migrate.ts'
 import { withClient, type DatabaseConnections } from '#db/connection.ts'
 import { assertAppRole } from '#db/roles.ts'
-import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
-import { localKeyFile } from '#integrations/keys/local-key-file.ts'
 import { createLocalBlobStore } from '#integrations/storage/local-blob-store.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { claimEmptyBlobs, whoseBlobs } from '#kernel/blob-owner.ts'
@@ -17,11 +15,14 @@ import { jsonLog } from '#kernel/log.ts'
 import { openKeyRing } from '#kernel/vault.ts'
 import { foundPlatformCommand } from '#modules/directory/create-practice.command.ts'
 import type { Config } from './config.ts'
+import { openKeys, type Keys } from './keys.ts'
 import { reactionsTo } from './modules.ts'
+import { assertRootKeyOpens } from './root-key-opens.ts'
 
 export type OpenHouse = {
   readonly house: House
   readonly state: string
+  readonly keys: Keys
   readonly owner: DatabaseConnections['owner']
   onCommitted(ring: () => void): void
   close(): Promise<void>
@@ -41,6 +42,13 @@ export async function openHouse(
     await assertMigrated(c)
   })
   const db = openDatabase({ ...stored.app, prepared: config.prepared, max: 16 })
+  const keys = openKeys(state)
+  await assertRootKeyOpens(db, keys.provider).catch(async (e: unknown) => {
+    await db.close()
+    // What was opened by others is theirs to close.
+    if (!options.stored) await stored.close()
+    throw e
+  })
   const rings: (() => void)[] = []
   const house: House = {
     db,
@@ -51,7 +59,7 @@ export async function openHouse(
       () => new Date(),
     ),
     blobs: createLocalBlobStore(path.join(state, 'blobs')),
-    keyRing: openKeyRing(localKeyFile(path.join(state, 'keys')), folderKeyShares(path.join(state, 'key-shares'))),
+    keyRing: openKeyRing(keys.provider, keys.shares),
     committed: () => {
       for (const ring of rings) ring()
     },
@@ -62,6 +70,7 @@ export async function openHouse(
   return {
     house,
     state,
+    keys,
     owner: stored.owner,
     onCommitted: (ring) => void rings.push(ring),
     close: async () => {

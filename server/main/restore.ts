@@ -6,6 +6,7 @@ import { openBackup } from './backup/backup-folder.ts'
 import { latestMoment, planRestore } from './backup/plan-restore.ts'
 import { restoreInto } from './backup/restore-into.ts'
 import type { OperatorCommand } from './command-line.ts'
+import { openKeys } from './keys.ts'
 
 const USAGE =
   'npm run kairos -- restore --from BACKUP --keys FOLDER --to-time 2026-11-22T09:30:00Z --into NEW_STATE\n\n' +
@@ -40,7 +41,7 @@ export const restore: OperatorCommand = async ({ args }) => {
   console.log(
     `From the copy of ${new Date(plan.manifest.startedAt).toISOString()}, and ${plan.pieces.length} pieces of the log of changes`,
   )
-  const done = await restoreInto(backup, plan, { into, keys })
+  const done = await restoreInto(backup, plan, { into, keys, keysOf: openKeys })
   console.log(
     `Restored to ${new Date(plan.stopAt).toISOString()} in ${((performance.now() - began) / 1000).toFixed(1)} s: ` +
       `${done.files} files, ${done.bytes} bytes, ${done.walBytes} bytes of changes, ${done.blobs} photos; ${done.sessionsEnded} sessions ended.\n\n` +

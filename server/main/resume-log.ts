@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig } from './config.ts'
+import { assertKeyFiles } from './keys.ts'
 import { beginEpochs } from './log-keeping.ts'
 import { openHouse } from './open-house.ts'
 import { getStateFolder } from './state-folder.ts'
@@ -15,10 +14,7 @@ export const resumeLog: OperatorCommand = async ({ args, env }) => {
       'resume-log signs for good that entries were lost. If the database was restored to an earlier moment, say --after-restore; if not, run verify-log first.',
     )
   const state = getStateFolder(env)
-  // Asking for a key that is not there would make a new one, and nobody's copy of the public key would know it.
-  for (const name of ['root.key', 'checkpoint.key'])
-    if (!existsSync(path.join(state, 'keys', name)))
-      throw new Error(`${path.join(state, 'keys')} holds no ${name}. Put it back from your key backup.`)
+  assertKeyFiles(state, 'checkpoint.key')
   const config = readConfig(env)
   const open = await openHouse(state, config, env, { migrate: false })
   try {

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { createPdfRenderer } from '#integrations/documents/render-pdf.ts'
 import { actorOf, openHttp, type HttpConfig } from '#kernel/http.ts'
@@ -13,6 +10,7 @@ import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
 import { serveFaxReports } from './fax-reports.ts'
 import { serveFiles } from './files.ts'
+import { quarantineKeyOf } from './keys.ts'
 import { registry } from './modules.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { servePages } from './pages.ts'
@@ -52,7 +50,7 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
     state: open.state,
     resolve,
     origins: http.origins,
-    quarantineKey: await quarantineKey(open.state),
+    quarantineKey: await quarantineKeyOf(open.state),
   })
   const live = openLive(house, app, { actorOf: whoListens, mayHint: mayFollow(house) })
   open.onCommitted(live.ring)
@@ -87,14 +85,6 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
       await documents.close()
     },
   }
-}
-
-/** The quarantine's key outlives a restart, so that a half-sent photo can be finished after it; it is made from the root key's file. */
-async function quarantineKey(state: string): Promise<Buffer> {
-  return createHash('sha256')
-    .update('kairos quarantine')
-    .update(await readFile(path.join(state, 'keys', 'root.key')))
-    .digest()
 }
 
 export const serve: OperatorCommand = async ({ env, stop }) => {

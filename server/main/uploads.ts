@@ -17,7 +17,6 @@ import { ask } from '#kernel/query.ts'
 import { derive } from '#kernel/seal.ts'
 import { collect, sealStream, streamOf } from '#kernel/seal-stream.ts'
 import { readTxOf } from '#kernel/transaction.ts'
-import { ofPatient } from '#kernel/vault.ts'
 import { attachmentExists, keepAttachmentCommand, mayUploadQuery, patientOfCase } from '#modules/cases/index.ts'
 import { blobContext } from './files.ts'
 
@@ -112,7 +111,7 @@ async function keep(
   const found = await within(async (raw) => {
     const tx = readTxOf(house, raw, organizationId)
     const patientId = await patientOfCase(tx, caseId)
-    return patientId ? { patientId, key: await tx.vault.streamKey(ofPatient(patientId), 'attachment') } : undefined
+    return patientId ? (await tx.vault.streamKeys(patientId, 'attachment'))[0] : undefined
   })
   if (!found) throw new AppError('not_found')
   const renditions: z.infer<(typeof keepAttachment)['input']>['renditions'] = []
@@ -120,10 +119,7 @@ async function keep(
     for (const r of decoded.renditions) {
       const kind = r.kind === 'thumb' ? 'thumb' : r.page > 1 ? `page-${r.page}` : 'full'
       const blobId = newId()
-      const sealed = sealStream(
-        { scope: 'patient', subject: found.patientId, version: 1, bytes: found.key },
-        blobContext(organizationId, arrived.id, kind),
-      )
+      const sealed = sealStream(found, blobContext(organizationId, arrived.id, kind))
       const { mime, width, height, sha256 } = r
       renditions.push({ kind, blobId, mime, bytes: r.bytes.length, width, height, sha256 })
       await house.blobs.put(blobId, sealed(streamOf(r.bytes)))

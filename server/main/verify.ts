@@ -2,8 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { probeSandbox } from '#integrations/images/decode-sandbox.ts'
-import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
-import { localKeyFile } from '#integrations/keys/local-key-file.ts'
 import { readNotes } from '#integrations/storage/folder-witness.ts'
 import { dumpLog } from '#modules/audit/log/dump-log.ts'
 import { openDumpReader } from '#modules/audit/log/read-dump.ts'
@@ -29,15 +27,9 @@ export const verify: OperatorCommand = async ({ args, env }) => {
       `--sample is how many of the newest rows to open of each kind: a whole number, not "${values.sample}".`,
     )
   const state = getStateFolder(env)
-  const keys = path.join(state, 'keys')
-  // Asking for a key that is not there makes a new one, and everything would be sealed for ever.
-  if (!existsSync(path.join(keys, 'root.key')))
-    throw new Error(`${keys} holds no root.key. Put it back from your key backup before anything else.`)
   const open = await openHouse(state, readConfig(env), env, { migrate: false })
   try {
-    const shares = folderKeyShares(path.join(state, 'key-shares'))
-    const provider = localKeyFile(keys)
-    const findings = await verifyHouse({ house: open.house, provider, shares, promises, sample })
+    const findings = await verifyHouse({ house: open.house, ...open.keys, promises, sample })
     const all = [...findings, await logHolds(open, readConfig(env)), await decoderStands(state)]
     for (const f of all) console.log(lineOf(f))
     const broken = all.filter((f) => f.state === 'broken').length

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type ConnectionConfig, withClient } from '#db/connection.ts'
-import { loadOrMakeKey } from '#integrations/keys/local-key-file.ts'
+import { FORGOTTEN } from '#integrations/keys/folder-key-shares.ts'
+import { loadOrMakeKey, localKeyId, retiredRootName } from '#integrations/keys/local-key-file.ts'
 import { BackupFault } from './backup-folder.ts'
 
 /**
@@ -31,9 +32,10 @@ export async function backupKeys(
   let removed = 0
   let missing = 0
   for (const file of await filesIn(path.join(to, 'key-shares'))) {
-    if (existsSync(path.join(shares, file))) continue
+    if (existsSync(path.join(shares, file)) || file.startsWith(FORGOTTEN)) continue
     const [practice = '', , patient = ''] = file.split(path.sep)
-    if (forgotten.has(`${practice}/${patient}`)) {
+    // Said by the database, or by the mark that destroying leaves, which outlives a database restored to before it.
+    if (forgotten.has(`${practice}/${patient}`) || existsSync(path.join(shares, FORGOTTEN, practice, patient))) {
       await rm(path.join(to, 'key-shares', file), { force: true })
       removed++
     } else missing++
@@ -54,7 +56,9 @@ async function copyNew(from: string, to: string): Promise<number> {
     await mkdir(path.dirname(there), { recursive: true, mode: 0o700 })
     const before = await readFile(there).catch(() => undefined)
     if (before?.equals(await readFile(path.join(from, file)))) continue
-    if (before)
+    // The root key was replaced, and what the copy has of it lies beside the new one now: both are kept.
+    const replaced = file === 'root.key' && before && (await isKept(from, before))
+    if (before && !replaced)
       throw new BackupFault(
         `${there} is another key than ${path.join(from, file)}. Nothing was overwritten: name a new folder.`,
       )
@@ -66,11 +70,16 @@ async function copyNew(from: string, to: string): Promise<number> {
   return copied
 }
 
+const isKept = async (keys: string, before: Buffer): Promise<boolean> =>
+  (await readFile(path.join(keys, retiredRootName(localKeyId(before)))).catch(() => undefined))?.equals(before) ?? false
+
 /** Without what is just being written: a key gets its name when it is whole. */
 const filesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []))
     .filter((e) => e.isFile() && !/\.(part|[0-9a-f]{8})$/.test(e.name))
     .map((e) => path.relative(folder, path.join(e.parentPath, e.name)))
+    // A root key that was replaced comes before the one that replaced it.
+    .toSorted()
 
 async function findForgotten(superuser: ConnectionConfig): Promise<Set<string>> {
   return withClient(superuser, async (client) => {

@@ -1,14 +1,16 @@
 import { chmodSync, existsSync } from 'node:fs'
 import { chmod, cp, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type pg from 'pg'
 import { withClient } from '#db/connection.ts'
 import { dataFolderOf, giveTo } from '#db/embedded-postgres-cluster.ts'
 import { EmbeddedPostgresError } from '#db/embedded-postgres-error.ts'
 import { makeStateFolder } from '#db/embedded-postgres-files.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#db/embedded-postgres.ts'
 import { canReach, type DatabaseUser, getDatabaseUser } from '#db/embedded-postgres-user.ts'
-import { localKeyFile } from '#integrations/keys/local-key-file.ts'
 import { createLocalBlobStore } from '#integrations/storage/local-blob-store.ts'
+import type { KeyProvider, KeyShares } from '#kernel/keys.ts'
+import { outerName } from '#kernel/outer-keys.ts'
 import { type BackupFolder, BackupFault, readAllSealed, readSealed } from './backup-folder.ts'
 import { contentIn } from './bases.ts'
 import { isEmptyPlace, unpackDataFolder } from './data-folder.ts'
@@ -28,12 +30,15 @@ export type Restored = {
   readonly sessionsEnded: number
 }
 
+type Given = {
+  readonly into: string
+  readonly keys: string
+  /** The keys as a house in that folder opens them. */
+  readonly keysOf: (state: string) => { readonly provider: KeyProvider; readonly shares: KeyShares }
+}
+
 /** Lays out base, log, blobs and keys in an empty folder and lets PostgreSQL recover to the moment. All of it, or nothing is left. */
-export async function restoreInto(
-  backup: BackupFolder,
-  plan: Plan,
-  given: { into: string; keys: string },
-): Promise<Restored> {
+export async function restoreInto(backup: BackupFolder, plan: Plan, given: Given): Promise<Restored> {
   const { into } = given
   if (!(await isEmptyPlace(into)))
     throw new BackupFault(`${into} is not empty. A restore goes into a new folder and never over what is there.`)
@@ -51,11 +56,7 @@ export async function restoreInto(
   }
 }
 
-async function layOut(
-  backup: BackupFolder,
-  plan: Plan,
-  { into, keys }: { into: string; keys: string },
-): Promise<Restored> {
+async function layOut(backup: BackupFolder, plan: Plan, { into, keys, keysOf }: Given): Promise<Restored> {
   const user = getDatabaseUser()
   const dataFolder = dataFolderOf(into)
   await copyKeys(keys, into)
@@ -73,7 +74,10 @@ async function layOut(
   }
   const blobs = await restoreBlobs(backup, createLocalBlobStore(path.join(into, 'blobs')))
   await restoreCheckpoints(backup, path.join(into, 'checkpoints'))
-  const sessionsEnded = await recover(into, plan)
+  const { provider, shares } = keysOf(into)
+  // A copy that was interrupted may still have the share of somebody it says was forgotten.
+  for await (const id of shares.forgotten()) await shares.destroy(id)
+  const sessionsEnded = await recover(into, plan, provider)
   await rm(path.join(dataFolder, RESTORED_WAL), { recursive: true, force: true })
   return { files, bytes, walBytes, blobs, sessionsEnded }
 }
@@ -119,7 +123,7 @@ async function layOutWal(
 }
 
 /** Gives how many sessions were ended: one that was revoked after the moment would otherwise be open again. */
-async function recover(into: string, { stopAt }: Plan): Promise<number> {
+async function recover(into: string, { stopAt }: Plan, provider: KeyProvider): Promise<number> {
   let server: EmbeddedPostgres
   try {
     server = await startEmbeddedPostgres(into, {
@@ -140,21 +144,27 @@ async function recover(into: string, { stopAt }: Plan): Promise<number> {
   }
   try {
     return await withClient({ ...server.admin, database: 'kairos' }, async (client) => {
-      const wanted = await client.query<{ id: string }>(
-        `select distinct root_key_id as id from practice_key where retired_at is null`,
-      )
-      const here = await localKeyFile(path.join(into, 'keys')).rootKeyId()
-      const other = wanted.rows.find(({ id }) => id !== here)
-      if (other)
-        throw new BackupFault(
-          `The practices' keys at that moment were wrapped by the root key ${other.id}, and this root.key is ${here}: nothing would open. Give --keys a folder with that one.`,
-        )
+      await assertKeysOpen(client, provider)
       const ended = await client.query(`update session set revoked_at = clock_timestamp() where revoked_at is null`)
       return ended.rowCount ?? 0
     })
   } finally {
     await server.stop()
   }
+}
+
+/** Of every practice, so that a restore that nobody could read is none. */
+async function assertKeysOpen(client: pg.Client, provider: KeyProvider): Promise<void> {
+  const { rows } = await client.query<{ id: string; version: number; wrapped: Buffer; root: string }>(
+    `select organization_id as id, version, wrapped, root_key_id as root from practice_key where retired_at is null`,
+  )
+  for (const { id, version, wrapped, root } of rows)
+    await provider.unwrap(outerName(id, version), wrapped, root).catch((e: unknown) => {
+      throw new BackupFault(
+        `The practices' keys at that moment were wrapped by the root key ${root}, and with these keys nothing would open. Give --keys a folder with that one. ${e instanceof Error ? e.message : ''}`,
+        { cause: e },
+      )
+    })
 }
 
 /** Why PostgreSQL gave up, in its own words; its log holds no data. */

@@ -1,5 +1,6 @@
 import type { House } from '#kernel/house.ts'
-import type { KeyProvider, KeyShares } from '#kernel/keys.ts'
+import { RootKeyMissing, type KeyProvider, type KeyShares } from '#kernel/keys.ts'
+import { outerName } from '#kernel/outer-keys.ts'
 import { sql } from '#kernel/sql.ts'
 import { none, type Finding } from './finding.ts'
 
@@ -13,6 +14,7 @@ export async function keysAreThere(
   const rootKeyId = await provider.rootKeyId()
   const unopenable = new Set<string>()
   let practiceKeys = 0
+  let older = 0
   let strangers = 0
   let shut = 0
   let there = 0
@@ -35,11 +37,11 @@ export async function keysAreThere(
     if (keys.length === 0) strangers++
     for (const k of keys) {
       practiceKeys++
-      if (k.rootKeyId !== rootKeyId) strangers++
-      else
-        await provider.unwrap(`practice:${org}:${k.version}`, k.wrapped).catch(() => {
-          shut++
-        })
+      if (k.rootKeyId !== rootKeyId) older++
+      await provider.unwrap(outerName(org, k.version), k.wrapped, k.rootKeyId).catch((e: unknown) => {
+        if (e instanceof RootKeyMissing) strangers++
+        else shut++
+      })
     }
     for (const { patientId, forgotten } of patients) {
       const found = (await shares.find(`${org}/${patientId}`)) !== undefined
@@ -53,8 +55,11 @@ export async function keysAreThere(
     unopenable,
     findings: [
       none('keys: practices’ keys are wrapped by this root key', strangers + shut, {
-        fine: `${practiceKeys} under ${rootKeyId}`,
-        wrong: `${strangers} are missing or wrapped by another root key, ${shut} do not open with ${rootKeyId}`,
+        fine:
+          older === 0
+            ? `${practiceKeys} under ${rootKeyId}`
+            : `${practiceKeys}, ${older} of them still under an older root key: rotate-keys goes on with them`,
+        wrong: `${strangers} are missing or wrapped by a root key that is not here, ${shut} do not open with theirs`,
       }),
       none('keys: every patient has a share', missing, {
         fine: `${there} there`,

@@ -6,6 +6,7 @@ import { sql } from '#kernel/sql.ts'
 import { blobsAreOurs, filesMatch } from './files-match.ts'
 import { none, type Finding } from './finding.ts'
 import { keysAreThere } from './keys-are-there.ts'
+import { nothingRolledBack } from './rows-rolled-back.ts'
 import { sealsOpen } from './seals-open.ts'
 import { wallsStand } from './walls-stand.ts'
 
@@ -32,6 +33,7 @@ export async function verifyHouse({ house, provider, shares, promises, sample }:
     ),
     ...keys.findings,
     ...(await sealsOpen(house, practices, keys.unopenable, sample)),
+    await nothingRolledBack(house, practices),
     ...(await filesMatch(house, practices)),
     await blobsAreOurs(house),
     await undelivered(house, practices),

@@ -15,6 +15,7 @@ import { promises } from '#main/modules.ts'
 import { checkPromisesOf } from '#main/worker.ts'
 import { keepAttachmentCommand } from '#modules/cases/index.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { setPharmacyCommand } from '#modules/patients/set-pharmacy.command.ts'
 import { filesMatch } from './files-match.ts'
 import { lineOf } from './finding.ts'
 import { sealedColumns } from './sealed-rows.ts'
@@ -131,6 +132,28 @@ describe('kairos verify', () => {
       assert.ok(
         logged.some((l) => JSON.stringify(l) === JSON.stringify({ event: 'promise.broken', promise: name, rows: 1 })),
       )
+    })
+    test('a patient’s row put back whole, as it was a version ago', async () => {
+      const columns = 'sealed, version'
+      const [old] = await byHand(`select ${columns} from patient where id = $1`, [w.patientId])
+      await w.does(setPharmacyCommand, 'patient', { patientId: w.patientId, pharmacyId: w.pharmacyId })
+      const [now] = await byHand(`select ${columns} from patient where id = $1`, [w.patientId])
+      const put = (row: typeof old) =>
+        byHand(`update patient set sealed = $2, version = $3 where id = $1`, [
+          w.patientId,
+          row?.['sealed'],
+          row?.['version'],
+        ])
+      assert.deepEqual(await broken(), [])
+      await put(old)
+      const found = await broken()
+      await put(now)
+      // It opens: only the audit tells.
+      assert.deepEqual(
+        found.map((f) => f.name),
+        ['seals: no row is older than the audit says'],
+      )
+      assert.match(found[0]?.says ?? '', /^1 rows are older/)
     })
     test('a missing blob', async () => {
       await w.t.house.blobs.remove(blobId)
