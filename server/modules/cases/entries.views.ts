@@ -1,5 +1,6 @@
+import { answerInWords } from '#clinical/questionnaire/answer-words.ts'
 import { sentSteps } from '#clinical/questionnaire/sent-steps.ts'
-import type { Questionnaire, QuestionnaireResponse, Step } from '#clinical/questionnaire/questionnaire.types.ts'
+import type { Questionnaire, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { EntryKind, Label } from '#contract/case-states.ts'
 import type { Language, Role } from '#contract/roles.ts'
 import { sql } from '#kernel/sql.ts'
@@ -62,23 +63,6 @@ export const answersInWords = (
   language: Language,
 ): QuestionAndAnswer[] =>
   sentSteps(q, active, language).flatMap((s) => {
-    const answer = answerInWords(s, s.answer ?? [], language)
+    const answer = answerInWords(s, s.answer, language)
     return answer ? [{ question: s.text, answer }] : []
   })
-/** These values of one question's answer, as people read them. */
-export function answerInWords(step: Pick<Step, 'unit'>, values: Step['answer'], language: Language): string {
-  const answer = values
-    .map((a) => wordOf(a as Record<string, unknown>, language))
-    .filter((x) => x !== '')
-    .join(', ')
-  return answer && step.unit ? `${answer} ${step.unit.display ?? ''}`.trim() : answer
-}
-function wordOf(value: unknown, language: Language): string {
-  if (typeof value === 'boolean') return language === 'es' ? (value ? 'Sí' : 'No') : value ? 'Yes' : 'No'
-  if (typeof value !== 'object' || value === null) return String(value)
-  if ('url' in value || 'contentType' in value) return ''
-  if ('display' in value) return String(value.display)
-  if ('value' in value) return `${String(value.value)} ${'unit' in value ? String(value.unit) : ''}`.trim()
-  const [first] = Object.values(value)
-  return first === undefined ? '' : wordOf(first, language)
-}

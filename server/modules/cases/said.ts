@@ -1,8 +1,8 @@
 import { answersBehind } from '#clinical/protocol/answers-behind.ts'
 import type { Protocol } from '#clinical/protocol/protocol.types.ts'
+import { answerInWords } from '#clinical/questionnaire/answer-words.ts'
 import type { QuestionnaireResponse, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Span } from '#clinical/safety/safety.types.ts'
-import { answerInWords } from '#modules/cases/entries.views.ts'
 
 /** What somebody said that raised a flag, as it stood then. Spans are UTF-16 offsets into `text`: the words a rule heard. */
 export type Said = {

@@ -1,9 +1,9 @@
+import { nameOfState } from '#clinical/where/state-names.ts'
 import { Card } from '#ui/card.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { telephone, type Front } from '../practice.ts'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/index.ts'
-import { nameOfState } from './where.ts'
 
 /** Who answers: name, credentials, and where they are licensed, as anybody may check. */
 export function Answerers({ front }: { front: Front }) {
@@ -22,7 +22,7 @@ export function Answerers({ front }: { front: Front }) {
             {one.licences.map((licence) => (
               <li key={licence.state + licence.number} className="soft">
                 {t('who.licence', {
-                  state: nameOfState(licence.state),
+                  state: nameOfState(licence.state, language),
                   number: licence.number,
                   until: formats.civil(licence.expiresOn),
                 })}

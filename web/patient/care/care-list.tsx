@@ -1,3 +1,4 @@
+import { statesByName } from '#clinical/where/state-names.ts'
 import { useDeferredValue, useState } from 'react'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { TextField } from '#ui/text-field.tsx'
@@ -9,11 +10,11 @@ import { useOpenWatch } from '../safety/use-open-watch.ts'
 import { WhichChannel } from './which-channel.tsx'
 import { findCare } from './find-care.ts'
 import { OfferingCard } from './offering-card.tsx'
-import { stateOptions, usePickedState } from './where.ts'
+import { usePickedState } from './where.ts'
 
 /** What brings you here, in her own words; what fits, and what each costs and takes. */
 export function CareList({ front, signedIn }: { front: Front; signedIn: boolean }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const [state, pickState] = usePickedState()
   // It is about her health: it stays on the page, out of the address.
   const [find, setFind] = useState('')
@@ -53,7 +54,7 @@ export function CareList({ front, signedIn }: { front: Front; signedIn: boolean 
           label={t('where.state')}
           hint={t('where.state.hint')}
           choose={t('choose')}
-          options={stateOptions}
+          options={statesByName(language)}
           value={state}
           onChange={pickState}
         />

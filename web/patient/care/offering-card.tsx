@@ -1,3 +1,4 @@
+import { nameOfState } from '#clinical/where/state-names.ts'
 import { useQuery } from '@tanstack/react-query'
 import { mayBegin } from '#contract/directory.ts'
 import { Banner } from '#ui/banner.tsx'
@@ -9,7 +10,6 @@ import { ask } from '#ui/query.ts'
 import { telephone, type Front, type Offering } from '../practice.ts'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/index.ts'
-import { nameOfState } from './where.ts'
 
 export const beginQuery = (practice: string, state: string, protocolKey: string) => ({
   ...ask(mayBegin, { practice, state, protocolKey }),
@@ -18,11 +18,11 @@ export const beginQuery = (practice: string, state: string, protocolKey: string)
 
 /** Whether care may begin where she is: no, kindly and with a way on; or what it takes. */
 export function MayBegin({ front, offering, state }: { front: Front; offering: Offering; state: string }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const begin = useQuery({ ...beginQuery(front.slug, state, offering.protocolKey), enabled: state !== '' })
   if (!begin.data) return null
   const { allowed, reason, needsImages } = begin.data
-  const values = { state: nameOfState(state) }
+  const values = { state: nameOfState(state, language) }
   if (!allowed)
     return (
       <Banner

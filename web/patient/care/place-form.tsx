@@ -1,3 +1,4 @@
+import { statesByName } from '#clinical/where/state-names.ts'
 import { type ReactNode, useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import type { Problem } from '#ui/field.tsx'
@@ -7,7 +8,7 @@ import { ActionBar } from '#ui/page.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useWords } from '../words/index.ts'
-import { type StateCode, stateOptions, type Told } from './where.ts'
+import type { StateCode, Told } from './where.ts'
 
 /** Where she is now, in full: the state for the law, the address for an ambulance, the number for us. */
 export function PlaceForm({
@@ -34,7 +35,7 @@ export function PlaceForm({
   onState?: (state: string) => void
   onSend: (told: Told) => void
 }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const [told, setTold] = useState(from)
   const [found, setFound] = useState<readonly Problem[]>([])
   const set = (change: Partial<Told>) => setTold({ ...told, ...change })
@@ -57,7 +58,7 @@ export function PlaceForm({
         name="state"
         label={t('where.state')}
         choose={t('choose')}
-        options={stateOptions}
+        options={statesByName(language)}
         value={told.state as StateCode | ''}
         onChange={(value) => {
           set({ state: value })

@@ -1,12 +1,7 @@
 import { useState } from 'react'
-import { isStateCode, US_STATES } from '#clinical/where/us-states.ts'
+import { isStateCode, type StateCode } from '#clinical/where/us-states.ts'
 
-export type StateCode = keyof typeof US_STATES
-export const stateOptions = Object.entries(US_STATES).map(([value, { name }]) => ({
-  value: value as StateCode,
-  label: name,
-}))
-export const nameOfState = (state: string): string => (isStateCode(state) ? US_STATES[state].name : state)
+export type { StateCode } from '#clinical/where/us-states.ts'
 
 const slot = 'kairos.state'
 const read = (): StateCode | '' => {

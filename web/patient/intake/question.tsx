@@ -1,4 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react'
+import { unitInWords } from '#clinical/questionnaire/answer-words.ts'
 import type { AnswerValue, Coding, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Choice } from '#ui/choices.ts'
 import { CheckCards, RadioCards } from '#ui/choice-cards.tsx'
@@ -231,6 +232,7 @@ function Words({ step, error, title, onAnswer, onText }: QuestionProps) {
 }
 
 function Amount({ step, error, title, onAnswer }: QuestionProps) {
+  const { language } = useWords()
   const [given] = step.answer
   const amount = typeof given === 'object' && 'value' in given ? given.value : given
   const unit = step.unit ?? step.units?.[0]
@@ -261,7 +263,7 @@ function Amount({ step, error, title, onAnswer }: QuestionProps) {
       value={typed.text}
       onChange={typed.type}
       onBlur={typed.flush}
-      after={unit?.display ?? unit?.code}
+      after={unitInWords(unit, language) || undefined}
     />
   )
 }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { answerInWords } from '#clinical/questionnaire/answer-words.ts'
+import type { Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import { submitCase } from '#contract/cases.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
@@ -14,13 +16,13 @@ import type { Myself } from '../signed-in.tsx'
 import { ConfirmEmail } from '../account/confirm-email.tsx'
 import type { Chart } from '../chart/chart.ts'
 import { KeptPhoto } from '../photos/photo-question.tsx'
+import { photoNames } from '../photos/photo-names.ts'
 import { frontQuery, usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
 import { useNow } from '../use-now.ts'
 import { useWaiting } from '../waiting.ts'
 import { useDevice } from '../../session/device.tsx'
 import { useWords } from '../words/index.ts'
-import { sayAnswer } from './answer-words.ts'
 import { KnownLines } from './known.tsx'
 import { Onward } from './onward.tsx'
 import { type IntakePage, stepsOf } from './pages.ts'
@@ -54,14 +56,16 @@ export function Review({
   const tooOld = sending.error instanceof ApiError && sending.error.code === 'location.old'
   const place = usePlace(data.patientId, chart, tooOld, now)
   const photos = data.attachments.filter(({ state }) => state === 'ready')
+  const names = photoNames(t, language, photos)
 
+  const sayAnswer = (step: Step) => answerInWords(step, step.answer, language)
   const pairsOf = (page: IntakePage): readonly Pair[] =>
     stepsOf(page)
       .filter((step) => step.type !== 'display' && step.type !== 'attachment')
       .map((step) => ({
         id: step.at,
         key: step.text,
-        value: <span className="whitespace-pre-line">{sayAnswer(t, formats, step) || t('review.empty')}</span>,
+        value: <span className="whitespace-pre-line">{sayAnswer(step) || t('review.empty')}</span>,
       }))
   const line = (page: IntakePage, name: string, value: React.ReactNode) => ({
     id: page.key,
@@ -89,16 +93,22 @@ export function Review({
         return [
           line(page, step.text, t('review.photos', { count: photos.filter((p) => p.linkId === step.linkId).length })),
         ]
-      return [line(page, step.text, sayAnswer(t, formats, step) || t('review.empty'))]
+      return [line(page, step.text, sayAnswer(step) || t('review.empty'))]
     }
     if (page.kind === 'rows') {
       const rows = [...new Set(page.steps.map((step) => step.group?.index ?? 0))].map((index) =>
         page.steps
           .filter((step) => (step.group?.index ?? 0) === index && step.answer.length > 0)
-          .map((step) => sayAnswer(t, formats, step))
+          .map((step) => sayAnswer(step))
           .join(' · '),
       )
-      return [line(page, page.group.title, rows.filter(Boolean).join('\n') || t('review.empty'))]
+      return [
+        line(page, page.group.title, rows.filter(Boolean).join('\n') || t('review.empty')),
+        ...page.askedNow.map((step) => ({
+          ...line(page, step.text, sayAnswer(step) || t('review.empty')),
+          id: step.at,
+        })),
+      ]
     }
     const linked = new Set(page.steps.map(({ linkId }) => linkId))
     const count = photos.filter((photo) => photo.linkId !== null && linked.has(photo.linkId)).length
@@ -122,12 +132,7 @@ export function Review({
           <Card title={t('review.yourPhotos')}>
             <PhotoGrid label={t('review.yourPhotos')}>
               {photos.map((photo, place) => (
-                <KeptPhoto
-                  key={photo.id}
-                  caseId={data.caseId}
-                  attachment={photo}
-                  name={t('photo.number', { number: place + 1 })}
-                />
+                <KeptPhoto key={photo.id} caseId={data.caseId} attachment={photo} name={names[place] ?? ''} />
               ))}
             </PhotoGrid>
           </Card>
