@@ -7,34 +7,21 @@ import { openToTeamsOf } from '#modules/patients/index.ts'
 
 /** A patient's own matter, or one they are a proxy for. A draft is its author's alone. */
 export const caseForPatient = async (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> =>
-  (await withKey(
-    tx,
-    sql<Keyed>`select ${caseColumns}, k.version as key_version, k.wrapped as key_wrapped from clinical_case c ${joinPatientKey}
-    where c.organization_id = ${tx.organizationId} and c.id = ${caseId}
-    and c.patient_id = any(${patientIdsOf(a)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${a.personId})`,
-  )) ?? undefined
+  (await ownCase(tx, a, caseId, sql``)) ?? undefined
 
 export const caseForPatientLocked = (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | null> =>
-  withKey(
-    tx,
-    sql<Keyed>`select ${caseColumns}, k.version as key_version, k.wrapped as key_wrapped from clinical_case c ${joinPatientKey}
-    where c.organization_id = ${tx.organizationId} and c.id = ${caseId}
-    and c.patient_id = any(${patientIdsOf(a)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${a.personId}) for update of c`,
-  )
+  ownCase(tx, a, caseId, sql`for update of c`)
 
 /** For half-written text: others may write too, and nobody can end the matter meanwhile. */
 export const caseForPatientKept = (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | null> =>
-  withKey(
-    tx,
-    sql<Keyed>`select ${caseColumns}, k.version as key_version, k.wrapped as key_wrapped from clinical_case c ${joinPatientKey}
-    where c.organization_id = ${tx.organizationId} and c.id = ${caseId}
-    and c.patient_id = any(${patientIdsOf(a)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${a.personId}) for share of c`,
-  )
+  ownCase(tx, a, caseId, sql`for share of c`)
 
 type Keyed = CaseRow & { readonly keyVersion: number | null; readonly keyWrapped: Buffer | null }
 /** The patient's key comes with the case, because nearly whatever follows is sealed with it. */
-async function withKey(tx: ReadTx, statement: Sql<Keyed>): Promise<CaseRow | null> {
-  const row = await tx.find(statement)
+async function ownCase(tx: ReadTx, a: Actor, caseId: string, lock: Sql): Promise<CaseRow | null> {
+  const row = await tx.find(sql<Keyed>`select ${caseColumns}, k.version as key_version, k.wrapped as key_wrapped
+    from clinical_case c ${joinPatientKey} where c.organization_id = ${tx.organizationId} and c.id = ${caseId}
+    and c.patient_id = any(${patientIdsOf(a)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${a.personId}) ${lock}`)
   if (!row) return null
   const { keyVersion, keyWrapped, ...c } = row
   if (keyVersion !== null && keyWrapped !== null)
@@ -46,19 +33,15 @@ async function withKey(tx: ReadTx, statement: Sql<Keyed>): Promise<CaseRow | nul
  * A matter with its content: only for who is on a team that has, or had, work on it, or covers that team.
  * A draft is nobody's but its author's, unless a red flag was found in it.
  */
-export async function caseForTeam(tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> {
+export const caseForTeam = (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> =>
+  teamCase(tx, a, caseId, sql``)
+export const caseForTeamLocked = async (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | null> =>
+  (await teamCase(tx, a, caseId, sql`for update of c`)) ?? null
+
+async function teamCase(tx: ReadTx, a: Actor, caseId: string, lock: Sql): Promise<CaseRow | undefined> {
   if (!hasRole(a, 'triage_nurse', 'clinician', 'care_coordinator')) return undefined
-  return tx.find(
-    sql<CaseRow>`select ${caseColumns} from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${openToTeamsOf(a)}`,
-  )
-}
-export async function caseForTeamLocked(tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | null> {
-  if (!hasRole(a, 'triage_nurse', 'clinician', 'care_coordinator')) return null
-  return (
-    (await tx.find(
-      sql<CaseRow>`select ${caseColumns} from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${openToTeamsOf(a)} for update of c`,
-    )) ?? null
-  )
+  return tx.find(sql<CaseRow>`select ${caseColumns} from clinical_case c
+    where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${openToTeamsOf(a)} ${lock}`)
 }
 
 /** For the house's own sweeps and reactions. */
