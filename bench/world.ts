@@ -1,16 +1,12 @@
-import * as z from 'zod/mini'
 import { folderOf } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answers.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
-import { internal } from '#contract/endpoint.ts'
-import { event } from '#contract/events.ts'
+import { setScene } from '#dev/scene.ts'
 import { anonymous, systemActor, type Actor } from '#kernel/actor.ts'
-import { command, run } from '#kernel/command.ts'
+import { run } from '#kernel/command.ts'
 import type { House } from '#kernel/house.ts'
 import { newId } from '#kernel/ids.ts'
-import { house as houseOnly } from '#kernel/policy.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
-import { accountedTables } from '#kernel/tables.ts'
 import { readConfig } from '#main/config.ts'
 import { seedDemo } from '#main/demo.ts'
 import { openHouse, type OpenHouse } from '#main/open-house.ts'
@@ -87,30 +83,15 @@ async function seat(house: House, org: string, name: string, n: number, teamIds:
 
 /** A session as a sign-in leaves it, without the second that checking a password is meant to cost. */
 async function signIn(house: House, org: string, personId: string, staff: boolean) {
-  let token = ''
-  const sign = command({
-    endpoint: internal({ name: 'bench.signIn', says: '', input: z.strictObject({}), output: z.object({}), errors: [] }),
-    writes: accountedTables,
-    policy: houseOnly('for the bench'),
-    load: async () => ({}),
-    handle: async (tx) => {
-      const cookie = await openSession(tx, {
-        personId,
-        standing: { staffHere: staff, staffAnywhere: staff } as Parameters<typeof openSession>[1]['standing'],
-        assurance: staff ? 'totp' : 'password',
-        visit: { address: '', device: 'bench', origin: '' },
-        actor: anonymous(org),
-      })
-      token = cookie.token
-      return {
-        kind: 'changed',
-        out: {},
-        events: [event('directory.changed', { what: 'bench', id: null })],
-        audit: { subject: { kind: 'person', id: personId }, patientId: null, fields: [] },
-      }
-    },
-  })
-  await run(house, sign, systemActor('operator', org), {})
+  const { token } = await setScene({ house }, org, (tx) =>
+    openSession(tx, {
+      personId,
+      standing: { staffHere: staff, staffAnywhere: staff } as Parameters<typeof openSession>[1]['standing'],
+      assurance: staff ? 'totp' : 'password',
+      visit: { address: '', device: 'bench', origin: '' },
+      actor: anonymous(org),
+    }),
+  )
   const actor = await resolveSession(house, token)
   if ('refused' in actor) throw new Error('the bench could not sign in')
   return { token, actor }

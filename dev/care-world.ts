@@ -1,23 +1,19 @@
 import assert from 'node:assert/strict'
 import type * as z from 'zod/mini'
-import * as zod from 'zod/mini'
 import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answers.ts'
 import { folderOf, shippedKeys, type ShippedKey } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import type { Vignette } from '#clinical/protocol/protocol.types.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { shippedStatePolicies } from '#clinical/where/index.ts'
-import { internal } from '#contract/endpoint.ts'
-import { event } from '#contract/events.ts'
 import type { Role } from '#contract/roles.ts'
+import { setScene } from '#dev/scene.ts'
 import { actorOf, testHouse, type TestHouse } from '#dev/test-house.ts'
-import { systemActor, type Actor } from '#kernel/actor.ts'
-import { command, run, type Command } from '#kernel/command.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { run, type Command } from '#kernel/command.ts'
 import type { House } from '#kernel/house.ts'
 import { newId } from '#kernel/ids.ts'
-import { house as houseOnly } from '#kernel/policy.ts'
 import { ask, type Query } from '#kernel/query.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
-import { accountedTables } from '#kernel/tables.ts'
 import type { WriteTx } from '#kernel/transaction.ts'
 import { openCaseCommand } from '#modules/cases/open-case.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
@@ -84,43 +80,11 @@ export type CareWorld = {
   close(): Promise<void>
 }
 
-const sceneCommand = (work: (tx: WriteTx) => Promise<unknown>) =>
-  command({
-    endpoint: internal({
-      name: 'test.scene',
-      says: '',
-      input: zod.strictObject({}),
-      output: zod.object({}),
-      errors: [],
-    }),
-    writes: accountedTables,
-    policy: houseOnly('for a test'),
-    load: async () => ({}),
-    handle: async (tx) => {
-      await work(tx)
-      return {
-        kind: 'changed',
-        out: {},
-        events: [event('directory.changed', { what: 'scene', id: null })],
-        audit: { subject: { kind: 'scene', id: tx.organizationId }, patientId: null, fields: [] },
-      }
-    },
-  })
-
 /** A practice in Texas with its people, its published protocols and one patient of 34 who has said she has no allergies. */
 export async function careWorld(reactionsTo?: House['reactionsTo']): Promise<CareWorld> {
   const t = await testHouse(reactionsTo)
   const org = await t.practice()
-  const scene = async <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> => {
-    let made: T | undefined
-    await run(
-      t.house,
-      sceneCommand(async (tx) => (made = await work(tx))),
-      systemActor('test', org),
-      {},
-    )
-    return made as T
-  }
+  const scene = <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> => setScene(t, org, work)
   const people = new Map<Name, string>()
   const { patientId, pharmacyId, teams } = await scene(async (tx) => {
     const teams = await findTeams(tx)

@@ -1,4 +1,5 @@
 import type { ShippedKey } from '#clinical/protocol/shipped-protocols.fixture.ts'
+import { setScene } from '#dev/scene.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { newId } from '#kernel/ids.ts'
@@ -11,7 +12,6 @@ import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
 import { keepAttachmentCommand } from '#modules/cases/index.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
-import { plantSql } from '#modules/directory/directory-world.fixture.ts'
 import type { PersonKey } from './matrix-people.ts'
 
 /** A matter and what hangs on it; empty where it has none. */
@@ -123,11 +123,10 @@ async function sign(s: Scene, clinician: Actor, at: { caseId: string; version: n
 /** Whose licence ran out while they held the matter. */
 async function overtake(s: Scene, caseId: string): Promise<void> {
   const { personId } = await s.as('lapsed')
-  await plantSql(
-    s.t,
-    s.org,
-    ['task'],
-    sql`update task set holder = ${personId} where organization_id = ${s.org} and case_id = ${caseId} and kind = 'review' and state = 'open'`,
+  await setScene(s.t, s.org, (tx) =>
+    tx.query(
+      sql`update task set holder = ${personId} where organization_id = ${s.org} and case_id = ${caseId} and kind = 'review' and state = 'open'`,
+    ),
   )
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { after, afterEach, before, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
+import { setScene } from '#dev/scene.ts'
 import type { MatrixWorld, PersonKey, PracticeThere } from '#dev/matrix-world.ts'
 import { run } from '#kernel/command.ts'
 import { actorOf, SESSION_COOKIE } from '#kernel/http.ts'
@@ -9,7 +10,6 @@ import { openLive, type Live, type MayHint } from '#kernel/live.ts'
 import { sql } from '#kernel/sql.ts'
 import { mayFollow } from '#modules/cases/index.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
-import { plantSql } from '#modules/directory/directory-world.fixture.ts'
 import { httpConfig, openMatrix, signIn, type Matrix } from './matrix-run.ts'
 
 let m: Matrix
@@ -117,11 +117,10 @@ test('a session that is revoked, and a person who is disabled, are cut off withi
   const stays = await openPage(edge, w.here, 'clinician')
   const from = performance.now()
   await w.t.house.db.query(sql`update session set revoked_at = ${w.t.house.clock.now()} where id = ${revoked.session}`)
-  await plantSql(
-    w.t,
-    w.here.org,
-    ['person'],
-    sql`update person set disabled_at = ${w.t.house.clock.now()} where person_id = ${w.here.people.coordinator}`,
+  await setScene(w.t, w.here.org, (tx) =>
+    tx.query(
+      sql`update person set disabled_at = ${w.t.house.clock.now()} where person_id = ${w.here.people.coordinator}`,
+    ),
   )
   for (const at of await Promise.all([revoked.ended, disabled.ended])) assert.ok(at - from < 2_000, `${at - from} ms`)
   assert.equal(stays.over(), false)
@@ -130,11 +129,10 @@ test('a session that is revoked, and a person who is disabled, are cut off withi
 test('whose team was taken away hears nothing of the next change, though still signed in', async () => {
   const edge = await listen()
   const page = await openPage(edge, w.here, 'clinician')
-  await plantSql(
-    w.t,
-    w.here.org,
-    ['access_grant'],
-    sql`update access_grant set to_at = ${w.t.house.clock.now()} where organization_id = ${w.here.org} and person_id = ${w.here.people.clinician} and team_id is not null`,
+  await setScene(w.t, w.here.org, (tx) =>
+    tx.query(
+      sql`update access_grant set to_at = ${w.t.house.clock.now()} where organization_id = ${w.here.org} and person_id = ${w.here.people.clinician} and team_id is not null`,
+    ),
   )
   await say()
   edge.live.ring()

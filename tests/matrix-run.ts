@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from '#contract/access-rows.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
+import { setScene } from '#dev/scene.ts'
 import { matrixWorld, type MatrixWorld, type PersonKey, type PracticeThere } from '#dev/matrix-world.ts'
 import { answersOf } from '#main/modules.ts'
 import { openHttp, SESSION_COOKIE, type HttpConfig } from '#kernel/http.ts'
@@ -17,7 +18,6 @@ import { randomToken } from '#kernel/random.ts'
 import type { Answer } from '#kernel/registry.ts'
 import { sql } from '#kernel/sql.ts'
 import { accountedTables } from '#kernel/tables.ts'
-import { plantSql } from '#modules/directory/directory-world.fixture.ts'
 import { practiceBySlug, resolveSession } from '#modules/identity/index.ts'
 import { recallSession } from '#modules/identity/resolve-session.ts'
 import { hashToken } from '#modules/identity/sessions.store.ts'
@@ -36,11 +36,8 @@ export type Matrix = {
 export async function openMatrix(): Promise<Matrix> {
   const w = await matrixWorld()
   for (const at of [w.here, w.there])
-    await plantSql(
-      w.t,
-      at.org,
-      ['person'],
-      sql`update person set disabled_at = ${w.t.house.clock.now()} where person_id = ${at.people.disabled}`,
+    await setScene(w.t, at.org, (tx) =>
+      tx.query(sql`update person set disabled_at = ${w.t.house.clock.now()} where person_id = ${at.people.disabled}`),
     )
   const apps: FastifyInstance[] = []
   return {

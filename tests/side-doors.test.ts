@@ -8,15 +8,10 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import sharp from 'sharp'
-import * as z from 'zod/mini'
 import type { FastifyInstance } from 'fastify'
-import { internal } from '#contract/endpoint.ts'
-import { event } from '#contract/events.ts'
-import { systemActor } from '#kernel/actor.ts'
-import { command, run } from '#kernel/command.ts'
+import { setScene } from '#dev/scene.ts'
 import { actorOf, SESSION_COOKIE } from '#kernel/http.ts'
 import { newId } from '#kernel/ids.ts'
-import { house as houseOnly } from '#kernel/policy.ts'
 import { sql } from '#kernel/sql.ts'
 import { hashToken } from '#modules/identity/sessions.store.ts'
 import { serveFiles } from '#main/files.ts'
@@ -193,32 +188,9 @@ const signOut = (token: string) =>
     sql`update session set revoked_at = ${m.w.t.house.clock.now()} where token_hash = ${hashToken(token)}`,
   )
 const setGrant = (to: Date | null) =>
-  run(
-    m.w.t.house,
-    command({
-      endpoint: internal({
-        name: 'test.grant',
-        says: '',
-        input: z.strictObject({}),
-        output: z.object({}),
-        errors: [],
-      }),
-      writes: ['access_grant'],
-      policy: houseOnly('for a test'),
-      load: async () => ({}),
-      handle: async (tx) => {
-        await tx.query(sql`update access_grant set to_at = ${to}, version = version + 1
-          where organization_id = ${tx.organizationId} and person_id = ${m.w.here.people.patient} and kind = 'self'`)
-        return {
-          kind: 'changed',
-          out: {},
-          events: [event('directory.changed', { what: 'grant', id: null })],
-          audit: { subject: { kind: 'grant', id: tx.organizationId }, patientId: null, fields: [] },
-        }
-      },
-    }),
-    systemActor('test', m.w.here.org),
-    {},
+  setScene(m.w.t, m.w.here.org, (tx) =>
+    tx.query(sql`update access_grant set to_at = ${to}, version = version + 1
+      where organization_id = ${tx.organizationId} and person_id = ${m.w.here.people.patient} and kind = 'self'`),
   )
 
 test('who is signed out, or loses their right, while a photo is on its way leaves nothing behind', async () => {

@@ -12,6 +12,7 @@ import {
 } from '#clinical/where/index.ts'
 import { endpoints } from '#contract/endpoints.ts'
 import { profession, licenceStatus, licenceType, saveLicence, saveState } from '#contract/directory.ts'
+import { setScene } from '#dev/scene.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { anonymous, type Actor } from '#kernel/actor.ts'
 import { run, type AnyCommand } from '#kernel/command.ts'
@@ -21,7 +22,7 @@ import { ask, type AnyQuery } from '#kernel/query.ts'
 import { buildRegistry } from '#kernel/registry.ts'
 import { sql } from '#kernel/sql.ts'
 import { directoryAnswers } from '#modules/directory/answers.ts'
-import { clinician, patientOf, plantSql, staffMember } from '#modules/directory/directory-world.fixture.ts'
+import { clinician, patientOf, staffMember } from '#modules/directory/directory-world.fixture.ts'
 import { promises } from '#modules/directory/directory.promises.ts'
 
 const folder = readProtocolFiles(tinyProtocol()).folder!
@@ -512,29 +513,14 @@ test('every promise holds after all this, and each notices the fault it is for',
     })
   assert.deepEqual(await brokenIn(org), [])
   const faults = {
-    'directory.open_offering_has_live_team': [
-      ['team'],
-      sql`update team set retired_at = now() where organization_id = ${org} and id = ${triage}`,
-    ],
-    'directory.open_offering_is_published': [
-      ['protocol'],
-      sql`update protocol set retired_at = now() where organization_id = ${org}`,
-    ],
-    'directory.grant_names_who_and_what': [
-      ['access_grant'],
-      sql`update access_grant set role = null where organization_id = ${org} and person_id = ${others['privacy']!.personId}`,
-    ],
-    'directory.ended_invitation_keeps_no_code': [
-      ['invitation'],
-      sql`update invitation set version = 1 where organization_id = ${org} and revoked_at is not null`,
-    ],
-    'directory.standing_orders_are_published': [
-      ['protocol'],
-      sql`update protocol set content = jsonb_set(content, '{protocol,standingOrders}', '[{"key":"x","version":"1.0.0"}]') where organization_id = ${org}`,
-    ],
-  } as const
-  for (const [name, [writes, statement]] of Object.entries(faults)) {
-    await plantSql(t, org, writes, statement)
+    'directory.open_offering_has_live_team': sql`update team set retired_at = now() where organization_id = ${org} and id = ${triage}`,
+    'directory.open_offering_is_published': sql`update protocol set retired_at = now() where organization_id = ${org}`,
+    'directory.grant_names_who_and_what': sql`update access_grant set role = null where organization_id = ${org} and person_id = ${others['privacy']!.personId}`,
+    'directory.ended_invitation_keeps_no_code': sql`update invitation set version = 1 where organization_id = ${org} and revoked_at is not null`,
+    'directory.standing_orders_are_published': sql`update protocol set content = jsonb_set(content, '{protocol,standingOrders}', '[{"key":"x","version":"1.0.0"}]') where organization_id = ${org}`,
+  }
+  for (const [name, statement] of Object.entries(faults)) {
+    await setScene(t, org, (tx) => tx.query(statement))
     assert.ok((await brokenIn(org)).includes(name), name)
   }
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { insertPerson, setScene } from '#dev/scene.ts'
 import { actorOf, testHouse, type TestHouse } from '#dev/test-house.ts'
 import { anonymous, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
@@ -11,7 +12,7 @@ import { reaction } from '#kernel/reaction.ts'
 import { sql } from '#kernel/sql.ts'
 import { forReading, type ReadTx } from '#kernel/transaction.ts'
 import { deadLettersQuery } from '#modules/directory/dead-letters.query.ts'
-import { patientOf, plant, staffMember } from '#modules/directory/directory-world.fixture.ts'
+import { patientOf, staffMember } from '#modules/directory/directory-world.fixture.ts'
 import {
   acceptInvitation,
   acceptInvitationWrites,
@@ -44,12 +45,15 @@ async function invited(teamIds: readonly string[] = []): Promise<{ id: string; c
 }
 const accept = async (code: string) => {
   const personId = newId()
-  const out = await plant(t, org, ['person', ...acceptInvitationWrites], async (tx, now) => {
-    await tx.query(
-      sql`insert into person (person_id, sealed, created_at) values (${personId}, ${Buffer.from('x')}, ${now})`,
-    )
-    return acceptInvitation(tx, { code, personId, name: 'Kim N.', now })
-  })
+  const out = await setScene(
+    t,
+    org,
+    async (tx) => {
+      await insertPerson(tx, personId)
+      return acceptInvitation(tx, { code, personId, name: 'Kim N.', now: tx.now })
+    },
+    ['person', ...acceptInvitationWrites],
+  )
   return out && { ...out, personId }
 }
 const rowText = async (id: string) =>

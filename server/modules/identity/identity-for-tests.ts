@@ -1,19 +1,17 @@
 import { softwarePasskey } from '#dev/software-passkey.ts'
+import { setScene } from '#dev/scene.ts'
 import type { TestHouse } from '#dev/test-house.ts'
-import { internal, type Endpoint, type InputOf, type OutputOf } from '#contract/endpoint.ts'
-import { anonymous, systemActor, type Actor } from '#kernel/actor.ts'
-import { command, run, type AnyCommand } from '#kernel/command.ts'
+import type { Endpoint, InputOf, OutputOf } from '#contract/endpoint.ts'
+import { anonymous, type Actor } from '#kernel/actor.ts'
+import { run, type AnyCommand } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
-import { house as houseOnly } from '#kernel/policy.ts'
 import { ask, type AnyQuery } from '#kernel/query.ts'
 import { takeFrom } from '#kernel/rate-limit.ts'
 import { actOnSession, type AnySessionAct } from '#kernel/session-act.ts'
 import { sql } from '#kernel/sql.ts'
-import { forReading, type ReadTx, type WriteTx } from '#kernel/transaction.ts'
+import { forReading, type ReadTx } from '#kernel/transaction.ts'
 import { newId } from '#kernel/ids.ts'
 import { randomToken } from '#kernel/random.ts'
-import * as z from 'zod/mini'
-import { event } from '#contract/events.ts'
 import type { Role } from '#contract/roles.ts'
 import { acceptInvitation, confirmEmail, invitationOptions, signUp } from '#contract/identity.ts'
 import { insertInvitation } from '#modules/directory/invitations.ts'
@@ -109,33 +107,6 @@ export async function openPatient(t: TestHouse, organizationId: string, practice
   return { ...out, browser: at }
 }
 
-/** The house's own hand in a practice, for what other modules' endpoints do. */
-export async function byHouse<T>(
-  t: TestHouse,
-  organizationId: string,
-  writes: readonly ['invitation' | 'person' | 'access_grant', ...('invitation' | 'person' | 'access_grant')[]],
-  work: (tx: WriteTx) => Promise<T>,
-): Promise<T> {
-  let made: T | undefined
-  const scene = command({
-    endpoint: internal({ name: 'probe.scene', says: '', input: z.strictObject({}), output: z.object({}), errors: [] }),
-    writes,
-    policy: houseOnly('for a test'),
-    load: async () => ({}),
-    handle: async (tx) => {
-      made = await work(tx)
-      return {
-        kind: 'changed',
-        out: {},
-        events: [event('directory.changed', { what: 'scene', id: null })],
-        audit: { subject: { kind: 'scene', id: organizationId }, patientId: null, fields: [] },
-      }
-    },
-  })
-  await run(t.house, scene, systemActor('test', organizationId), {})
-  return made as T
-}
-
 export async function invite(
   t: TestHouse,
   organizationId: string,
@@ -145,7 +116,7 @@ export async function invite(
 ): Promise<string> {
   const code = randomToken(24)
   const i = { email, code, roles, teamIds, name: 'Noor Haddad', invitedBy: newId(), mailed: false }
-  await byHouse(t, organizationId, ['invitation'], (tx) => insertInvitation(tx, { ...i, now: tx.now }))
+  await setScene(t, organizationId, (tx) => insertInvitation(tx, { ...i, now: tx.now }))
   return code
 }
 

@@ -14,12 +14,12 @@ import {
   switchPractice,
 } from '#contract/identity.ts'
 import type { SoftwarePasskey } from '#dev/software-passkey.ts'
+import { setScene } from '#dev/scene.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import {
   browser,
-  byHouse,
   codeOf,
   invite,
   newPasskey,
@@ -166,7 +166,7 @@ test('rubbish instead of a passkey is refused like any other', async () => {
 
 test('a disabled person’s passkey opens nothing', async () => {
   const s = await staff()
-  await byHouse(t, org, ['person'], (tx) =>
+  await setScene(t, org, (tx) =>
     tx.query(sql`update person set disabled_at = ${tx.now} where person_id = ${s.personId}`),
   )
   assert.equal(await codeOf(enter(browser(t), s.passkey)), 'sign_in.refused')

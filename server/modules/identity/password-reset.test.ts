@@ -16,12 +16,12 @@ import {
   signIn,
   signUp,
 } from '#contract/identity.ts'
+import { setScene } from '#dev/scene.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { sql } from '#kernel/sql.ts'
 import {
   anna,
   browser,
-  byHouse,
   codeOf,
   GOOD,
   mailedCode,
@@ -248,7 +248,7 @@ test('whoever is staff anywhere is not let back in by mail, also when they becam
   assert.equal(await codeOf(browser(t).does(resetPassword, { token, password: FRESH })), 'link.used')
 })
 async function makeStaff(personId: string) {
-  await byHouse(t, org, ['access_grant'], async (tx) => {
+  await setScene(t, org, async (tx) => {
     await tx.query(sql`insert into access_grant (organization_id, id, person_id, kind, role, from_at)
       values (${org}, gen_random_uuid(), ${personId}, 'role', 'triage_nurse', ${tx.now})`)
   })
@@ -276,7 +276,7 @@ test('a password that rests because of others’ guesses can be replaced at once
 test('a disabled account is not opened by a link', async () => {
   const { personId } = await patient()
   const token = await linkFor()
-  await byHouse(t, org, ['person'], async (tx) => {
+  await setScene(t, org, async (tx) => {
     await tx.query(sql`update person set disabled_at = ${tx.now} where person_id = ${personId}`)
   })
   assert.equal(await codeOf(browser(t).does(resetPassword, { token, password: FRESH })), 'link.used')

@@ -14,6 +14,7 @@ import {
   switchPractice,
 } from '#contract/identity.ts'
 import * as contract from '#contract/identity.ts'
+import { setScene } from '#dev/scene.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { newId } from '#kernel/ids.ts'
 import { confirm, Outdated } from '#kernel/recalled.ts'
@@ -22,7 +23,6 @@ import { sql, type Sql } from '#kernel/sql.ts'
 import {
   anna,
   browser,
-  byHouse,
   codeOf,
   config,
   GOOD,
@@ -46,9 +46,7 @@ const patient = () => openPatient(t, org, 'north', `s${++n}@example.org`)
 const staff = () => openStaff(t, org, 'north', `s${++n}@clinic.example`)
 const lives = async (token: string | undefined) => !('refused' in (await resolveSession(t.house, token ?? '')))
 const disable = (personId: string) =>
-  byHouse(t, org, ['person'], (tx) =>
-    tx.query(sql`update person set disabled_at = ${tx.now} where person_id = ${personId}`),
-  )
+  setScene(t, org, (tx) => tx.query(sql`update person set disabled_at = ${tx.now} where person_id = ${personId}`))
 /** A variant of a function or a table of the database that is wrong, for the length of `work`. */
 async function planted(wrong: string, right: string, work: () => Promise<void>): Promise<void> {
   await t.owner.pool.query(wrong)
@@ -218,7 +216,7 @@ test('a page that only listens keeps nobody signed in; an act does', async () =>
 test('a role withdrawn is gone at the next request', async () => {
   const s = await staff()
   assert.deepEqual((await s.browser.actor()).roles, ['clinician'])
-  await byHouse(t, org, ['access_grant'], (tx) =>
+  await setScene(t, org, (tx) =>
     tx.query(
       sql`update access_grant set to_at = ${tx.now} where organization_id = ${org} and person_id = ${s.personId}`,
     ),
@@ -228,7 +226,7 @@ test('a role withdrawn is gone at the next request', async () => {
 
 test('a session that began with a password never carries staff powers, whatever was granted since', async () => {
   const p = await patient()
-  await byHouse(t, org, ['access_grant'], (tx) =>
+  await setScene(t, org, (tx) =>
     tx.query(
       sql`insert into access_grant (organization_id, id, person_id, kind, role, from_at) values (${org}, ${newId()}, ${p.personId}, 'role', 'clinician', ${tx.now})`,
     ),
@@ -343,7 +341,7 @@ test('whoever is remembered is taken at their word only while all of it is still
   ]
   for (const change of changes) {
     await remembered()
-    await byHouse(t, org, ['person', 'access_grant'], (tx) => tx.query(change))
+    await setScene(t, org, (tx) => tx.query(change))
     assert.equal(await stillSo(), false, change.text)
     assert.equal(recallSession(t.house, token()), undefined, 'and forgotten')
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setScene } from '#dev/scene.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { run } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -9,7 +10,7 @@ import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts
 import { itemColumns, openItem, type ItemRow } from '#modules/patients/chart.views.ts'
 import { correctChartItemCommand } from '#modules/patients/correct-chart-item.command.ts'
 import { chartOf, recordReadings, recordStatedFacts, snapshotOf } from '#modules/patients/index.ts'
-import { openPatient, openStaff, openWork, setScene } from '#modules/patients/patients-for-tests.ts'
+import { openPatient, openStaff, openWork } from '#modules/patients/patients-for-tests.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 
 let t: TestHouse

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setScene } from '#dev/scene.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { run } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -8,7 +9,7 @@ import { ask } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import { giveConsentCommand } from '#modules/patients/give-consent.command.ts'
 import { missingConsents } from '#modules/patients/index.ts'
-import { openPatient, setScene } from '#modules/patients/patients-for-tests.ts'
+import { openPatient } from '#modules/patients/patients-for-tests.ts'
 import { seeConsents } from '#modules/patients/see-consents.query.ts'
 
 let t: TestHouse

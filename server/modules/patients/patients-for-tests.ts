@@ -1,59 +1,11 @@
-import * as z from 'zod/mini'
-import { event } from '#contract/events.ts'
-import { internal } from '#contract/endpoint.ts'
 import type { Role } from '#contract/roles.ts'
+import { insertPerson, setScene } from '#dev/scene.ts'
 import type { TestHouse } from '#dev/test-house.ts'
 import { actorOf } from '#dev/test-house.ts'
-import { systemActor, type Actor } from '#kernel/actor.ts'
-import { command, run } from '#kernel/command.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
-import { house as houseOnly } from '#kernel/policy.ts'
 import { sql } from '#kernel/sql.ts'
-import type { WriteTx } from '#kernel/transaction.ts'
 import { registerPatient, type NewPatient } from '#modules/patients/index.ts'
-
-/** Runs `work` as the house's own command in a practice: to set a scene that no endpoint of this module sets. */
-export async function setScene<T>(t: TestHouse, org: string, work: (tx: WriteTx) => Promise<T>): Promise<T> {
-  let made: T | undefined
-  const scene = command({
-    endpoint: internal({ name: 'probe.scene', says: '', input: z.strictObject({}), output: z.object({}), errors: [] }),
-    writes: [
-      'person',
-      'person_key',
-      'patient',
-      'patient_key',
-      'patient_lookup',
-      'access_grant',
-      'practitioner',
-      'clinical_case',
-      'task',
-      'chart_item',
-      'consent_document',
-      'pharmacy',
-    ],
-    policy: houseOnly('for a test'),
-    load: async () => ({}),
-    handle: async (tx) => {
-      made = await work(tx)
-      return {
-        kind: 'changed',
-        out: {},
-        events: [event('directory.changed', { what: 'scene', id: null })],
-        audit: { subject: { kind: 'scene', id: org }, patientId: null, fields: [] },
-      }
-    },
-  })
-  await run(t.house, scene, systemActor('test', org), {})
-  return made as T
-}
-
-export async function insertPerson(tx: WriteTx): Promise<string> {
-  const personId = newId()
-  await tx.query(
-    sql`insert into person (person_id, sealed, created_at) values (${personId}, ${Buffer.from([0])}, ${tx.now})`,
-  )
-  return personId
-}
 
 const someone = {
   givenName: 'Pat',
