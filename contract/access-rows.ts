@@ -69,6 +69,8 @@ const ownAccount: AccessRow = { own: cells(all, 'hidden'), colleagues: hidden, a
 const administration = noObject(['administrator'])
 /** Something an administrator keeps; from elsewhere it is not there, for anybody. */
 const kept: AccessRow = { own: cells(['administrator'], 'denied'), ...nowhereElse }
+/** As above, and the privacy officer does it too. */
+const keptByTwo: AccessRow = { own: cells(['administrator', 'privacy_officer'], 'denied'), ...nowhereElse }
 /** Found first, judged after: who may not know of it is told that there is nothing. */
 const found = (may: readonly Asker[], others: Partial<Record<Asker, Verdict>> = {}): AccessRow => ({
   own: cells(may, 'hidden', others),
@@ -156,6 +158,11 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'patients.find': noObject(care),
   'patients.whoSaw': ownChart,
   'patients.mine': oneself,
+  'patients.forgettings': noObject(['administrator', 'privacy_officer']),
+  'patients.askToForget': keptByTwo,
+  'patients.approveForgetting': keptByTwo,
+  'patients.withdrawForgetting': keptByTwo,
+  'patients.setLegalHold': keptByTwo,
 
   'cases.open': ownMatter,
   'cases.mine': oneself,

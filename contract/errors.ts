@@ -36,6 +36,7 @@ export const errorTable = {
   'case.incomplete': { status: 409 },
   'case.consent_missing': { status: 409 },
   'case.too_large': { status: 413 },
+  'forgetting.refused': { status: 409 },
   'location.old': { status: 409 },
   'licence.missing': { status: 403 },
   'licence.lapsed': { status: 403 },

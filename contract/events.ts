@@ -43,6 +43,16 @@ export const events = {
   'identity.credential_changed': { v: 1, data: z.strictObject({ personId: id, kind: z.string() }) },
   'patients.registered': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
   'patients.chart_changed': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
+  'patients.forgetting_changed': {
+    v: 1,
+    data: z.strictObject({ requestId: id, state: z.string() }),
+    journal: 'the list of requests shows it',
+  },
+  'patients.forgotten': {
+    v: 1,
+    data: z.strictObject({ patientId: id }),
+    journal: 'the operator did it and sees the result',
+  },
   'patients.consented': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
   'audit.log_resumed': {
     v: 1,

@@ -207,3 +207,10 @@ export const expireDraft = internal({
   output: z.object({ did: z.enum(['told', 'removed', 'nothing']) }),
   errors: [],
 })
+export const forgetPatient = internal({
+  name: 'patients.forget',
+  says: 'Destroys what opens a patient’s record and finds it: two people approved, or a restored database does not know it yet.',
+  input: z.strictObject({ patientId: id, requestId: z.nullable(id) }),
+  output: z.object({ blobs: z.array(id), accounts: z.array(id) }),
+  errors: ['forgetting.refused'],
+})

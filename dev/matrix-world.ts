@@ -3,6 +3,7 @@ import { folderOf, type ShippedKey } from '#clinical/protocol/shipped-protocols.
 import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answers.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { PROTOCOLS } from '#main/shipped-protocols.ts'
+import { setScene } from '#dev/scene.ts'
 import { actorOf, testHouse, type TestHouse } from '#dev/test-house.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
@@ -46,7 +47,8 @@ export type PracticeThere = {
       | 'delivery'
       | 'location'
       | 'consent'
-      | 'chartItem',
+      | 'chartItem'
+      | 'forgetting',
       string
     >
   >
@@ -169,6 +171,11 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
       id: string
     }>`select id from access_grant where organization_id = ${org} and person_id = ${ids.disabled} and role = 'clinician' limit 1`,
   )
+  const forgetting = newId()
+  await setScene(t, org, (tx) =>
+    tx.query(sql`insert into forget_request (organization_id, id, patient_id, reason, asked_by, asked_at)
+      values (${org}, ${forgetting}, ${patientIds.colleagues_patient}, 'patient_asked', ${ids.administrator}, ${house.clock.now()})`),
+  )
   return {
     org,
     slug,
@@ -181,6 +188,7 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
       ...lived,
       pharmacy,
       delivery,
+      forgetting,
       grant: spare,
       template: template.id,
       invitation: invitation.id,

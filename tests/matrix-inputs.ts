@@ -222,6 +222,11 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'patients.find': () => ({ words: 'Invented' }),
   'patients.whoSaw': (c) => ({ patientId: patientId(c) }),
   'patients.mine': nothing,
+  'patients.forgettings': nothing,
+  'patients.askToForget': (c) => ({ patientId: patientId(c), reason: 'patient_asked' }),
+  'patients.approveForgetting': (c) => ({ requestId: thing(c, 'forgetting') }),
+  'patients.withdrawForgetting': (c) => ({ requestId: thing(c, 'forgetting') }),
+  'patients.setLegalHold': (c) => ({ patientId: patientId(c), hold: true }),
 
   'cases.open': (c) => ({
     patientId: patientId(c),

@@ -38,6 +38,8 @@ export const en: Record<ErrorCode, string> = {
   'case.incomplete': 'A few answers are still missing. Please fill in what is marked.',
   'case.consent_missing': 'Please read and agree to what is marked before you send this.',
   'case.too_large': 'There are too many photos here. Please remove one before you add another.',
+  'forgetting.refused':
+    'This record cannot be destroyed now. It needs two different people, no open matter, no legal hold, and the years of keeping to be over.',
   'location.old':
     'Please tell us where you are now. You last said so more than {hours} hours ago, and it decides who may answer and where help would find you.',
   'licence.missing': 'You hold no licence for {state}, where the patient is now, so you cannot take this.',

@@ -39,6 +39,8 @@ export const es: Record<ErrorCode, string> = {
   'case.incomplete': 'Todavía faltan algunas respuestas. Complete lo que está marcado.',
   'case.consent_missing': 'Lea y acepte lo que está marcado antes de enviar.',
   'case.too_large': 'Hay demasiadas fotos. Quite una antes de añadir otra.',
+  'forgetting.refused':
+    'Esta historia no puede destruirse ahora. Hacen falta dos personas distintas, ningún asunto abierto, ninguna retención legal y que hayan pasado los años de conservación.',
   'location.old':
     'Díganos dónde está ahora, por favor. La última vez que lo dijo fue hace más de {hours} horas, y de eso depende quién puede contestar y dónde le encontraría la ayuda.',
   'licence.missing':

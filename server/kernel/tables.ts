@@ -28,6 +28,7 @@ export const accountedTables = [
   'chart_item',
   'patient_location',
   'consent',
+  'forget_request',
   'episode',
   'clinical_case',
   'timeline_entry',

@@ -23,7 +23,7 @@ export const ofPractice: KeyOf = { scope: 'practice' }
 export type Vault = {
   seal(of: KeyOf, place: Place, value: unknown): Promise<Buffer>
   open<T>(of: KeyOf, place: Place, sealed: Buffer): Promise<T>
-  /** Fetches many patients' keys in one trip: call it before opening a list. */
+  /** Fetches many patients' keys in one trip: call it before opening a list. One that does not open is heard of by whoever uses it. */
   prepare(patientIds: readonly string[]): Promise<void>
   /**
    * Takes a patient's wrapped key that came with another row, so that it needs no trip: see `joinPatientKey`.
@@ -206,7 +206,7 @@ function makeVault(tx: RawTx, organizationId: string, ring: Ring): Vault {
     open: async <T>(of: KeyOf, place: Place, sealed: Buffer) =>
       unseal(await key(of, sealed.length < 4 ? null : keyVersionOf(sealed)), place, sealed) as T,
     written: () => written,
-    prepare: patientKeys,
+    prepare: (ids) => patientKeys(ids).catch(() => undefined),
     hold: async (patientId, k) => {
       await once(`patient:${patientId}`, () => unwrapPatient(patientId, k)).catch(() => undefined)
     },

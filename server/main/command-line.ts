@@ -46,6 +46,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'a backup as it was at a moment, into a new state folder',
     load: async () => (await import('./restore.ts')).restore,
   },
+  'forget-patient': {
+    about: 'destroys the keys of patients whom two people asked to be forgotten; no arguments: who waits',
+    load: async () => (await import('./forget-patient.ts')).forgetPatientCommand,
+  },
   'resume-log': {
     about: 'after a restore: signs openly what the log leaves behind, and it goes on',
     load: async () => (await import('./resume-log.ts')).resumeLog,
@@ -65,7 +69,7 @@ export const HELP = `Kairos, asynchronous care.
   npm run kairos -- <command>
 
 ${Object.entries({ ...COMMANDS, help: { about: 'this page' } })
-  .map(([name, { about }]) => `  ${name.padEnd(11)}${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(15)}${about}`)
   .join('\n')}
 
   KAIROS_STATE         the folder that holds everything (default: .kairos in the project)

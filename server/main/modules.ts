@@ -2,25 +2,27 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { endpoints } from '#contract/endpoints.ts'
 import { listFolderMail } from '#integrations/mail/folder-mailer.ts'
-import { buildRegistry, type Answer } from '#kernel/registry.ts'
+import { answer, buildRegistry, type Answer } from '#kernel/registry.ts'
 import { kernelTidies, upkeep } from '#kernel/upkeep.ts'
 import { answers as auditAnswers } from '#modules/audit/index.ts'
 import {
   answers as caseAnswers,
   caseTidies,
+  matterForgetter,
   promises as casePromises,
   reactions as caseReactions,
   sweeps as caseSweeps,
 } from '#modules/cases/index.ts'
 import { directoryAnswers, promises as directoryPromises } from '#modules/directory/index.ts'
-import { identity, identityTidies, promises as identityPromises } from '#modules/identity/index.ts'
+import { accountForgetter, identity, identityTidies, promises as identityPromises } from '#modules/identity/index.ts'
 import {
+  noticeForgetter,
   notificationsAnswers,
   promises as noticePromises,
   reactions as noticeReactions,
   sweeps as noticeSweeps,
 } from '#modules/notifications/index.ts'
-import { answers as patientAnswers, patientsPromises } from '#modules/patients/index.ts'
+import { answers as patientAnswers, forgetPatientCommand, patientsPromises } from '#modules/patients/index.ts'
 import type { Config } from './config.ts'
 import { demoPeopleAnswer } from './demo-people.ts'
 import { shippedAt } from './shipped-protocols.ts'
@@ -42,6 +44,9 @@ export const promises = [
   ...noticePromises,
 ]
 
+/** Forgets a patient in every module at once: the accounts last, when no grant of theirs is left to look at but this one. */
+export const forgetPatient = forgetPatientCommand([matterForgetter, noticeForgetter, accountForgetter])
+
 /** Which reactions want an event: one delivery is written for each, in the transaction of the event. */
 export const reactionsTo = (eventType: string): readonly string[] =>
   reactions.filter((r) => (r.on as readonly string[]).includes(eventType)).map((r) => r.name)
@@ -61,6 +66,7 @@ export async function answersOf(
     }),
     demoPeopleAnswer(state),
     ...patientAnswers,
+    answer(forgetPatient),
     ...caseAnswers,
     ...auditAnswers,
     ...tidying.answers,

@@ -1,7 +1,10 @@
 import type { House } from '#kernel/house.ts'
+import { PLATFORM } from '#kernel/ids.ts'
 import { RootKeyMissing, type KeyProvider, type KeyShares } from '#kernel/keys.ts'
 import { outerName } from '#kernel/outer-keys.ts'
 import { sql } from '#kernel/sql.ts'
+import { readInner } from '#kernel/wrapped-key.ts'
+import { knownNoMore } from '../forget.ts'
 import { none, type Finding } from './finding.ts'
 
 /** The root key is the one the practices' keys were wrapped with, and every patient not forgotten has a share outside the database. */
@@ -14,6 +17,9 @@ export async function keysAreThere(
   const rootKeyId = await provider.rootKeyId()
   const unopenable = new Set<string>()
   let practiceKeys = 0
+  const known = await knownNoMore(house)
+  const marked = new Set<string>()
+  for await (const id of shares.forgotten()) marked.add(id)
   let older = 0
   let strangers = 0
   let shut = 0
@@ -29,11 +35,12 @@ export async function keysAreThere(
       }>`select version, wrapped, root_key_id from practice_key
         where organization_id = ${org} and retired_at is null`),
       patients: await tx.query(sql<{
-        patientId: string
+        id: string
         forgotten: boolean
-      }>`select patient_id, bool_and(destroyed_at is not null) as forgotten
+      }>`select patient_id as id, bool_and(destroyed_at is not null) as forgotten
         from patient_key where organization_id = ${org} group by patient_id`),
     }))
+    const people = org === PLATFORM ? await accounts(house) : []
     if (keys.length === 0) strangers++
     for (const k of keys) {
       practiceKeys++
@@ -43,14 +50,15 @@ export async function keysAreThere(
         else shut++
       })
     }
-    for (const { patientId, forgotten } of patients) {
-      const found = (await shares.find(`${org}/${patientId}`)) !== undefined
-      if (forgotten || !found) unopenable.add(`${org}/${patientId}`)
+    for (const { id, forgotten } of [...patients, ...people]) {
+      const found = (await shares.find(`${org}/${id}`)) !== undefined
+      if (forgotten || !found) unopenable.add(`${org}/${id}`)
       if (forgotten && found) lingering++
       if (!forgotten && found) there++
-      if (!forgotten && !found) missing++
+      if (!forgotten && !found && !marked.has(`${org}/${id}`)) missing++
     }
   }
+  for (const { organizationId, patientId } of known) unopenable.add(`${organizationId}/${patientId}`)
   return {
     unopenable,
     findings: [
@@ -61,14 +69,27 @@ export async function keysAreThere(
             : `${practiceKeys}, ${older} of them still under an older root key: rotate-keys goes on with them`,
         wrong: `${strangers} are missing or wrapped by a root key that is not here, ${shut} do not open with theirs`,
       }),
-      none('keys: every patient has a share', missing, {
+      none('keys: every patient and account has a share', missing, {
         fine: `${there} there`,
-        wrong: `${missing} patients have none: nothing of theirs opens until it is put back from the backup of the key shares`,
+        wrong: `${missing} have none: nothing of theirs opens until it is put back from the backup of the key shares`,
       }),
       none('keys: a forgotten patient has no share', lingering, {
         fine: 'none left over',
-        wrong: `${lingering} forgotten patients still have one: a restored backup would open them`,
+        wrong: `${lingering} forgotten patients still have one, and a restored backup would open them: run forget-patient --finish`,
+      }),
+      none('keys: whoever was forgotten is forgotten here', known.length, {
+        fine: 'as far as the shares say',
+        wrong: `${known.length} were forgotten after the moment this database was restored to: run forget-patient --finish`,
       }),
     ],
   }
+}
+
+/** Those that have a share: accounts from before there were any are opened without until `rotate-keys` gives them theirs. */
+async function accounts(house: House): Promise<{ id: string; forgotten: boolean }[]> {
+  const rows = await house.db.query(sql<{ id: string; wrapped: Buffer; destroyedAt: Date | null }>`
+    select distinct on (person_id) person_id as id, wrapped, destroyed_at from person_key order by person_id, version desc`)
+  return rows
+    .filter((r) => r.wrapped.length === 0 || readInner(r.wrapped, false).shared)
+    .map(({ id, destroyedAt }) => ({ id, forgotten: destroyedAt !== null }))
 }

@@ -220,9 +220,9 @@ describe('kairos verify', () => {
       const found = await broken()
       assert.deepEqual(
         found.map((f) => f.name),
-        ['keys: every patient has a share'],
+        ['keys: every patient and account has a share'],
       )
-      assert.match(found[0]?.says ?? '', /^1 patients/)
+      assert.match(found[0]?.says ?? '', /^1 have none/)
     })
   })
 })

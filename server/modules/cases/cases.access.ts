@@ -22,12 +22,15 @@ async function ownCase(tx: ReadTx, a: Actor, caseId: string, lock: Sql): Promise
   const row = await tx.find(sql<Keyed>`select ${caseColumns}, k.version as key_version, k.wrapped as key_wrapped
     from clinical_case c ${joinPatientKey} where c.organization_id = ${tx.organizationId} and c.id = ${caseId}
     and c.patient_id = any(${patientIdsOf(a)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${a.personId}) ${lock}`)
-  if (!row) return null
+  // Of a patient who was forgotten, nothing is there for anybody.
+  if (!row || row.keyWrapped?.length === 0) return null
   const { keyVersion, keyWrapped, ...c } = row
   if (keyVersion !== null && keyWrapped !== null)
     await tx.vault.hold(c.patientId, { version: keyVersion, wrapped: keyWrapped })
   return c
 }
+
+const isRemembered = sql`exists (select 1 from patient_key k where k.organization_id = c.organization_id and k.patient_id = c.patient_id and k.destroyed_at is null)`
 
 /**
  * A matter with its content: only for who is on a team that has, or had, work on it, or covers that team.
@@ -41,7 +44,7 @@ export const caseForTeamLocked = async (tx: ReadTx, a: Actor, caseId: string): P
 async function teamCase(tx: ReadTx, a: Actor, caseId: string, lock: Sql): Promise<CaseRow | undefined> {
   if (!hasRole(a, 'triage_nurse', 'clinician', 'care_coordinator')) return undefined
   return tx.find(sql<CaseRow>`select ${caseColumns} from clinical_case c
-    where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${openToTeamsOf(a)} ${lock}`)
+    where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${openToTeamsOf(a)} and ${isRemembered} ${lock}`)
 }
 
 /** For the house's own sweeps and reactions. */

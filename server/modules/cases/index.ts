@@ -50,6 +50,7 @@ export {
   ringingFindings,
   type MatterToTell,
 } from '#modules/cases/matter-to-tell.views.ts'
+export { matterForgetter } from '#modules/cases/forget-matters.ts'
 export { prescriptionUnderWay } from '#modules/cases/prescribing/prescription.access.ts'
 export { planRescreeningCommand } from '#modules/cases/rescreen-case.command.ts'
 export { recordTransmissionCommand } from '#modules/cases/prescribing/record-transmission.command.ts'

@@ -21,6 +21,7 @@ import { signUpAct } from '#modules/identity/sign-up.session.ts'
 import { stepUpAct, stepUpOptionsAct } from '#modules/identity/step-up.session.ts'
 import { switchPracticeAct } from '#modules/identity/switch-practice.session.ts'
 
+export { accountForgetter } from '#modules/identity/forget-account.ts'
 export type { IdentityConfig } from '#modules/identity/identity.types.ts'
 export { codeToMail, contactOf, isEmailConfirmed, personNames, type Contact } from '#modules/identity/contact.ts'
 export { passwordLinkToMail } from '#modules/identity/password-link.ts'

@@ -16,6 +16,7 @@ import { sendNotice, type MailPorts } from '#modules/notifications/send-notice.r
 import { settleNoticeCommand } from '#modules/notifications/settle-notice.command.ts'
 
 /** The only door of this module. */
+export { noticeForgetter } from '#modules/notifications/forget-notices.ts'
 export { promises } from '#modules/notifications/notifications.promises.ts'
 export { findTellingWords, isHarmlessInMail } from '#modules/notifications/telling-words.ts'
 export type { MailPorts } from '#modules/notifications/send-notice.reaction.ts'

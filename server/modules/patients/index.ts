@@ -1,6 +1,7 @@
 import { answer, type Answer } from '#kernel/registry.ts'
 import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts'
 import { correctChartItemCommand } from '#modules/patients/correct-chart-item.command.ts'
+import { forgettingAnswers } from '#modules/patients/forgetting/index.ts'
 import { findPatientsQuery } from '#modules/patients/find-patients.query.ts'
 import { giveConsentCommand } from '#modules/patients/give-consent.command.ts'
 import { listMyPatients } from '#modules/patients/list-my-patients.query.ts'
@@ -27,7 +28,10 @@ export { snapshotOf, type ChartSnapshot } from '#modules/patients/snapshot.ts'
 export { recordReadings, recordStatedFacts } from '#modules/patients/stated-facts.ts'
 export { namesOf } from '#modules/patients/who-is.ts'
 
+export { forgetPatientCommand } from '#modules/patients/forgetting/index.ts'
+
 export const answers: readonly Answer[] = [
+  ...forgettingAnswers,
   answer(seeChart),
   answer(addChartItemCommand),
   answer(correctChartItemCommand),

@@ -9,8 +9,11 @@ import type { PatientFace, PatientWords } from '#modules/patients/patient.types.
 
 type Row = { id: string; sealed: Buffer; version: number; established: boolean; zone: string | null }
 
+/** Nobody is shown who was forgotten: nothing of theirs opens. */
+export const isKept = sql`exists (select 1 from patient_key k where k.organization_id = p.organization_id and k.patient_id = p.id and k.destroyed_at is null)`
+
 /**
- * The patients there are among `ids`, by id; ids of nobody here are left out. Says nothing about who may see them:
+ * The patients there are among `ids`, by id; ids of nobody here, and of who was forgotten, are left out. Says nothing about who may see them:
  * the caller has asked for that, and discloses what it shows.
  */
 export async function getPatients(tx: ReadTx, ids: readonly string[]): Promise<Map<string, PatientFace>> {
@@ -21,7 +24,7 @@ export async function getPatients(tx: ReadTx, ids: readonly string[]): Promise<M
       coalesce(greatest(p.established_at, (select max(e.at) from encounter e join clinical_case c on c.organization_id = e.organization_id and c.id = e.case_id
         where c.organization_id = p.organization_id and c.patient_id = p.id)) > ${tx.now}::timestamptz - interval '3 years', false) as established,
       (select k.zone from calendar k where k.organization_id = p.organization_id order by k.version desc limit 1) as zone
-    from patient p where p.organization_id = ${tx.organizationId} and p.id = any(${wanted}::uuid[])`),
+    from patient p where p.organization_id = ${tx.organizationId} and p.id = any(${wanted}::uuid[]) and ${isKept}`),
     tx.vault.prepare(wanted),
   ])
   // One practice, one zone: today is worked out once for the whole list.
