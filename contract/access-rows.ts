@@ -127,6 +127,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'directory.pharmacies': noObject(all),
   'directory.practiceSettings': administration,
   'directory.saveSettings': administration,
+  'directory.onCall': administration,
+  'directory.saveOnCall': administration,
   'directory.saveCalendar': administration,
   'directory.teams': administration,
   'directory.saveTeam': kept,

@@ -151,7 +151,8 @@ export const saveIntake = endpoint({
   path: '/api/v1/cases/:caseId/intake',
   says: 'Keeps half-given answers. Every text and answer is screened again here; a red flag makes a record and pages staff at once.',
   input: z.strictObject({ caseId: id, response: fhir, revision: count }),
-  output: z.object({ revision: z.int(), savedAt: instant, findings: z.array(findingView) }),
+  /** `answerBy`: what would be promised if it were sent as it is now. */
+  output: z.object({ revision: z.int(), savedAt: instant, findings: z.array(findingView), answerBy: instant }),
   errors: ['conflict.version', 'case.state'],
 })
 export const screenText = endpoint({

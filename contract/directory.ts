@@ -89,6 +89,11 @@ export const front = endpoint({
     zone: z.string(),
     openNow: z.boolean(),
     opensAt: z.nullable(instant),
+    closesAt: z.nullable(instant),
+    /** Whether somebody is woken for an emergency while the practice is closed. */
+    onCall: z.boolean(),
+    /** A number answered while the practice is closed. */
+    nightPhone: z.nullable(z.string()),
     hours,
     states: z.array(state),
     languages: z.array(language),
@@ -141,7 +146,13 @@ export const practiceSettings = endpoint({
     slug: z.string(),
     demo: z.boolean(),
     version,
-    profile: z.object({ phone: z.string(), address: z.string(), about: localized, ifWorse: localized }),
+    profile: z.object({
+      phone: z.string(),
+      nightPhone: z.nullable(z.string()),
+      address: z.string(),
+      about: localized,
+      ifWorse: localized,
+    }),
     zone: z.string(),
     languages: z.array(language),
     hours,
@@ -183,7 +194,14 @@ export const saveSettings = endpoint({
   input: z.strictObject({
     version,
     name: line(120),
-    profile: z.strictObject({ phone: line(30), address: line(300), about: localized, ifWorse: localized }),
+    profile: z.strictObject({
+      phone: line(30),
+      /** Answered while the practice is closed; absent or null: there is none. */
+      nightPhone: z.optional(z.nullable(line(30))),
+      address: line(300),
+      about: localized,
+      ifWorse: localized,
+    }),
     notify: z.strictObject({
       remindMinutes: z.array(minutes).check(z.maxLength(5)),
       unreadUrgentMinutes: minutes,
@@ -195,6 +213,39 @@ export const saveSettings = endpoint({
     /** Absent: as it is. */
     draftDays: z.optional(z.int().check(z.gte(7), z.lte(365))),
     targets: z.record(acuity, z.strictObject({ firstLook: allowance, reply: allowance })),
+  }),
+  output: done,
+  errors: ['conflict.version'],
+})
+export const onCall = endpoint({
+  name: 'directory.onCall',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/admin/on-call',
+  says: 'Whom an emergency wakes while the practice is closed, in order; who could be put there; teams that would wake nobody.',
+  input: nothing,
+  output: z.object({
+    version,
+    /** How long a page waits before it goes on to the next. */
+    minutes: z.int(),
+    /** `reaches`: the teams whose matters they may open; none: they would be passed over. */
+    people: z.array(z.object({ personId: id, name: z.string(), reaches: z.array(id) })),
+    others: z.array(z.object({ personId: id, name: z.string(), reaches: z.array(id) })),
+    /** Teams that take new matters. */
+    teams: z.array(z.object({ id, name: localized, covered: z.boolean() })),
+  }),
+  errors: [],
+})
+export const saveOnCall = endpoint({
+  name: 'directory.saveOnCall',
+  kind: 'command',
+  method: 'PUT',
+  path: '/api/v1/admin/on-call',
+  says: 'Sets who is woken for an emergency while the practice is closed, in order, and after how many minutes it goes on.',
+  input: z.strictObject({
+    version,
+    people: z.array(id).check(z.maxLength(20)),
+    minutes: z.int().check(z.gte(1), z.lte(60)),
   }),
   output: done,
   errors: ['conflict.version'],

@@ -89,7 +89,11 @@ export const events = {
   'case.closed': { v: 1, data: aboutCase, journal: 'live pages follow it' },
   'case.task_changed': { v: 1, data: aboutCase, journal: 'live pages follow it' },
   'case.read': { v: 1, data: aboutCase, journal: 'read marks' },
-  'case.finding_raised': { v: 1, data: z.strictObject({ caseId: id, findingId: id, level: z.string() }) },
+  /** `rung`: how many of those on call its page had rung before; absent in events from before there was such a list. */
+  'case.finding_raised': {
+    v: 1,
+    data: z.strictObject({ caseId: id, findingId: id, level: z.string(), rung: z.optional(z.int()) }),
+  },
   'case.rescreened': { v: 1, data: aboutCase, journal: 'the audit says by which rules; a flag tells of itself' },
   'case.finding_answered': {
     v: 1,

@@ -136,6 +136,8 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'directory.pharmacies': () => ({ zip: '787' }),
   'directory.practiceSettings': nothing,
   'directory.saveSettings': () => ({ ...settings, targets }),
+  'directory.onCall': nothing,
+  'directory.saveOnCall': () => ({ ...STALE, people: [], minutes: 5 }),
   'directory.saveCalendar': () => ({ calendarVersion: 999, zone: 'America/Chicago', hours: [], holidays: [] }),
   'directory.teams': nothing,
   'directory.saveTeam': (c) => ({

@@ -11,6 +11,7 @@ import { createPracticeCommand } from '#modules/directory/create-practice.comman
 import { importPharmaciesCommand } from '#modules/directory/import-pharmacies.command.ts'
 import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
 import { saveLicenceCommand } from '#modules/directory/save-licence.command.ts'
+import { saveOnCallCommand } from '#modules/directory/save-on-call.command.ts'
 import { savePractitionerCommand } from '#modules/directory/save-practitioner.command.ts'
 import { saveStateCommand } from '#modules/directory/save-state.command.ts'
 import { signOffProtocolCommand } from '#modules/directory/sign-off-protocol.command.ts'
@@ -23,6 +24,8 @@ import { shippedAt } from './shipped-protocols.ts'
 import { getStateFolder } from './state-folder.ts'
 
 const ZONE = 'America/Chicago'
+/** Keys of demo people, in order. */
+const DEMO_ON_CALL = ['nora', 'priya', 'dana']
 const PRICES: Readonly<Record<string, number>> = { uti: 3900, 'pink-eye': 3900, 'home-blood-pressure': 0 }
 
 export const hasPractice = async (house: House): Promise<boolean> =>
@@ -63,8 +66,10 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
   let adminActor = admin
   let directorId = admin.personId
   let directorPractitioner: string | null = null
+  const personIds = new Map<string, string>()
   for (const p of people) {
     const personId = newId()
+    personIds.set(p.key, personId)
     if (p.key === 'adam') adminActor = { ...admin, personId }
     const staff = p.staff
       ? { roles: [...p.staff.roles], teamIds: p.staff.teams.flatMap((k) => teams.get(k) ?? []) }
@@ -110,6 +115,12 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
     { ...adminActor, personId: directorId, roles: ['clinician'], practitionerId: directorPractitioner },
     'home-blood-pressure',
   )
+  // At night the nurse's telephone rings first, then the physicians'.
+  await run(house, saveOnCallCommand, adminActor, {
+    version: 1,
+    people: DEMO_ON_CALL.flatMap((key) => personIds.get(key) ?? []),
+    minutes: 5,
+  })
   await run(house, saveStateCommand, adminActor, {
     state: 'TX',
     version: 0,

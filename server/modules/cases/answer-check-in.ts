@@ -6,11 +6,11 @@ import type { Changed } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { remind } from '#kernel/outbox.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
-import { practiceClock, practiceProfile, teamById } from '#modules/directory/index.ts'
+import { addAutoReply, toldOf } from '#modules/cases/auto-reply.ts'
 import { endCall } from '#modules/cases/calls.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
-import { addEntry, authorOf, theHouse, type CasePatch } from '#modules/cases/cases.store.ts'
+import { addEntry, authorOf, type CasePatch } from '#modules/cases/cases.store.ts'
 import { readHow, type HowTheyAre } from '#modules/cases/check-in.words.ts'
 import { latest } from '#modules/cases/follow-up.ts'
 import { findingsOf, interrupting, raiseAcuity } from '#modules/cases/findings.store.ts'
@@ -92,8 +92,5 @@ async function whatNext(tx: WriteTx, c: CaseRow, how: HowTheyAre): Promise<'reop
 }
 
 async function tellWhen(tx: WriteTx, c: Granted<CaseRow>): Promise<void> {
-  const [{ zone }, profile, team] = await Promise.all([practiceClock(tx), practiceProfile(tx), teamById(tx, c.teamId)])
-  const name = team?.name[c.language] ?? profile.name
-  const text = sayAutoReply(c.language, c.promiseDueAt, zone, name, profile.phone)
-  await addEntry(tx, c, { kind: 'auto_reply', author: theHouse, language: c.language, content: { text } })
+  await addAutoReply(tx, c, sayAutoReply(c.language, await toldOf(tx, c, false)))
 }

@@ -5,14 +5,16 @@ import { sql } from '#kernel/sql.ts'
 import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { practiceClock } from '#modules/directory/index.ts'
+import { addAutoReply, toldOf } from '#modules/cases/auto-reply.ts'
 import { callAboutFlags } from '#modules/cases/calls.ts'
 import { changeClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
-import { openTasksOf } from '#modules/cases/cases.access.ts'
 import { addEntry, saveCase, theHouse } from '#modules/cases/cases.store.ts'
 import { worst, type Flag } from '#modules/cases/flags.ts'
+import { ringPage } from '#modules/cases/page.ts'
 import { openTriage, reopenedAs } from '#modules/cases/reopen-case.ts'
-import { openTask, setDue } from '#modules/cases/tasks.store.ts'
+import { setDue } from '#modules/cases/tasks.store.ts'
+import { sayAlarm } from '#modules/cases/words.ts'
 
 /** Which rule fired and where tells as much as the words it fired on: all of it is sealed. */
 type Fired = {
@@ -33,6 +35,8 @@ export type FindingRow = {
   readonly disposedAt: Date | null
   readonly disposition: string | null
   readonly version: number
+  /** Whether somebody has the matter's page, or its call, in hand now: having looked once is not reading. */
+  readonly inHand: boolean
 } & Sealed
 
 const place = (row: string) => ({ table: 'safety_finding', column: 'sealed', row, rowVersion: 1 })
@@ -54,7 +58,9 @@ export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'
   const rows = await tx.query(sql<
     Omit<FindingRow, keyof Sealed | 'disposition'> & InClear & { sealed: Buffer; disposition: Buffer | null }
   >`select id, level, rule_id, rule_source, engine_version, found_in, found_at, patient_answer, seen_by, seen_at,
-      disposed_by, disposed_at, disposition, version, sealed from safety_finding where organization_id = ${tx.organizationId} and case_id = ${c.id} order by found_at, id`)
+      disposed_by, disposed_at, disposition, version, sealed, exists (select 1 from task t where t.organization_id = ${tx.organizationId} and t.case_id = ${c.id}
+        and t.state = 'open' and t.kind in ('emergency_page', 'call_patient') and t.holder is not null and t.lease_until > ${tx.now}) as in_hand
+    from safety_finding where organization_id = ${tx.organizationId} and case_id = ${c.id} order by found_at, id`)
   return Promise.all(
     rows.map(async ({ sealed, disposition, ruleId, ruleSource, engineVersion, foundIn, ...r }) => ({
       ...r,
@@ -116,8 +122,8 @@ export function newFlags(
 export const raisingWrites = ['safety_finding', 'timeline_entry', 'clinical_case', 'task'] as const
 
 /**
- * Makes a record of each flag not yet on record. An emergency pages: a task with its own five-minute wall clock, also while
- * the story is still a draft; an urgent flag is a call to the patient, today, likewise. A sent case is raised to the acuity its
+ * Makes a record of each flag not yet on record. An emergency pages (`page.ts`), also while the story is still a draft, and
+ * says in a thread already sent what to do and whether anybody reads it; an urgent flag is a call to the patient, today, likewise. A sent case is raised to the acuity its
  * worst flag asks for, and never lowered here; a closed one holds no task, so either of the two opens it again.
  */
 export async function raiseFindings(
@@ -128,7 +134,7 @@ export async function raiseFindings(
 ): Promise<{ c: Granted<CaseRow>; events: DomainEvent[] }> {
   const events: DomainEvent[] = []
   let now = c
-  const fresh: Flag[] = []
+  const fresh: { id: string; level: Flag['level'] }[] = []
   const known = flags.length > 0 ? await findingsOf(tx, c) : []
   const wanted = newFlags(c, known, flags, tx.now, how)
   const gravest = worst(wanted.map((f) => f.level))
@@ -156,8 +162,7 @@ export async function raiseFindings(
       values (${tx.organizationId}, ${id}, ${c.id}, ${c.patientId}, ${f.level}, ${await markOf(tx, c, f)}, ${heardOn(f.foundIn)}, ${sealed}, ${tx.now})
       on conflict (organization_id, case_id, mark) where mark is not null do nothing returning 1 as one`)
     if (!made) continue
-    fresh.push(f)
-    events.push(event('case.finding_raised', { caseId: c.id, findingId: id, level: f.level }))
+    fresh.push({ id, level: f.level })
     now = (
       await addEntry(tx, now, {
         kind: 'safety_finding',
@@ -170,8 +175,12 @@ export async function raiseFindings(
   }
   const level = worst(fresh.map((f) => f.level))
   if (level === 'emergency' || level === 'urgent') now = await raiseAcuity(tx, now, level)
-  if (level === 'emergency') await pageTeam(tx, now)
-  else if (level === 'urgent' && how !== 'by telephone') await callAboutFlags(tx, now)
+  const page = level === 'emergency' ? await ringPage(tx, now) : undefined
+  for (const f of fresh)
+    events.push(event('case.finding_raised', { caseId: c.id, findingId: f.id, level: f.level, rung: page?.rung ?? 0 }))
+  if (page?.begins && now.state !== 'draft' && how !== 'by telephone')
+    now = await addAutoReply(tx, now, sayAlarm(now.language, await toldOf(tx, now, true)))
+  if (level === 'urgent' && how !== 'by telephone') await callAboutFlags(tx, now)
   return { c: now, events }
 }
 
@@ -187,22 +196,6 @@ export async function raiseAcuity(tx: WriteTx, c: Granted<CaseRow>, to: Acuity):
   return raised
 }
 
-async function pageTeam(tx: WriteTx, c: Granted<CaseRow>): Promise<void> {
-  const open = await openTasksOf(tx, c.id)
-  if (open.some((t) => t.kind === 'emergency_page')) return
-  const { notify } = await practiceClock(tx)
-  const due = new Date(tx.now.getTime() + notify.pageMinutes * 60_000)
-  await openTask(tx, c, {
-    kind: 'emergency_page',
-    teamId: c.teamId,
-    whoseMove: 'care_team',
-    needs: 'staff',
-    dueAt: due,
-    wallClock: true,
-    look: { kind: 'page', at: due },
-  })
-}
-
 /** As the patient sees it: what to do, and whether anybody is reading now. */
 export const findingForPatient = (f: FindingRow) => ({
   id: f.id,
@@ -213,7 +206,7 @@ export const findingForPatient = (f: FindingRow) => ({
   foundIn: f.foundIn,
   at: f.foundAt.toISOString(),
   patientAnswer: f.patientAnswer,
-  staffReadingNow: f.seenAt !== null,
+  staffReadingNow: f.inHand,
 })
 /** Emergencies and same-day flags interrupt; a concern is for staff, and what a colleague disposed of interrupts nobody any more. */
 export const interrupting = (rows: readonly FindingRow[]) =>

@@ -6,6 +6,7 @@ import { statedPregnancy } from '#clinical/questionnaire/stated-pregnancy.ts'
 import type { QuestionnaireResponse, ResponseItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { saidByAnswer, type GivenAnswer } from '#clinical/questionnaire/said-by-answer.ts'
 import { screenText } from '#clinical/safety/screen.ts'
+import { acuities, type Acuity } from '#contract/case-states.ts'
 import { fhirPath, type CaseContext } from '#modules/cases/case-context.ts'
 import { quoteOf, saidInAnswers, saidInText, type Said } from '#modules/cases/said.ts'
 
@@ -36,6 +37,12 @@ export const worst = (levels: readonly Flag['level'][]): Flag['level'] | 'none' 
       : levels.includes('concern')
         ? 'concern'
         : 'none'
+
+/** The acuity a story has once it is sent: what the protocol says of the answers, and never less than its worst flag asks for. */
+export function acuityAsSent(assessed: number, flags: readonly Pick<Flag, 'level'>[]): Acuity {
+  const flag = worst(flags.map((f) => f.level))
+  return acuities[Math.min(assessed, flag === 'emergency' ? 0 : flag === 'urgent' ? 1 : 4)] ?? 'clinical'
+}
 
 export function flagsInText(
   text: string,

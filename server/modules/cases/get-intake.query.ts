@@ -3,8 +3,8 @@ import { intake } from '#contract/cases.ts'
 import { AppError } from '#kernel/errors.ts'
 import { query } from '#kernel/query.ts'
 import { signedIn } from '#kernel/policy.ts'
-import { startPromise } from '#clinical/time/promise.ts'
-import { pharmacyById, practiceClock } from '#modules/directory/index.ts'
+import { pharmacyById } from '#modules/directory/index.ts'
+import { answerByOf } from '#modules/cases/answer-by.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { type CaseContext, contextOf, fhirPath, factsToShow } from '#modules/cases/case-context.ts'
 import { caseForPatient } from '#modules/cases/cases.access.ts'
@@ -43,13 +43,7 @@ export const getIntake = query({
     const ctx = await contextOf(tx, c)
     const { protocol, intake: questionnaire } = ctx.folder
     const kept = await findDraft<IntakeDraft>(tx, actor, 'intake', c)
-    const clock = await practiceClock(tx)
-    const promised = startPromise(
-      clock.targets,
-      protocol.kind === 'visit' ? 'clinical' : 'routine',
-      clock.calendar,
-      tx.now,
-    )
+    const findings = await findingsOf(tx, c)
     return {
       caseId: c.id,
       patientId: c.patientId,
@@ -64,9 +58,9 @@ export const getIntake = query({
       photos: protocol.photos,
       thresholds: screeningOf(ctx),
       attachments: await attachmentsOf(tx, c),
-      findings: interrupting(await findingsOf(tx, c)),
+      findings: interrupting(findings),
       priceCents: c.priceCents,
-      answerBy: promised.dueAt.toISOString(),
+      answerBy: await answerByOf(tx, ctx, kept?.value.response, findings),
       allergies: ctx.chart.allergies,
       medicines: ctx.chart.medicines,
       problems: ctx.chart.problems,

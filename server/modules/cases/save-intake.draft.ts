@@ -11,6 +11,7 @@ import { house } from '#kernel/policy.ts'
 import type { Sweep } from '#kernel/reaction.ts'
 import { readTxOf } from '#kernel/transaction.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
+import { answerByOf } from '#modules/cases/answer-by.ts'
 import { caseForHouse, caseForPatient, caseForPatientKept } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { findingsOf, interrupting, newFlags, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
@@ -65,9 +66,11 @@ export const saveIntakeDraft = draft({
     const { response } = readResponse(ctx.folder.intake, input.response)
     const kept = await keepDraft(tx, actor, 'intake', target, input.revision, { response } satisfies IntakeDraft)
     const known = await findingsOf(tx, target)
-    const fresh = newFlags(target, known, flagsInAnswers(ctx, response, target.language), tx.now).length > 0
+    const flags = flagsInAnswers(ctx, response, target.language)
+    const fresh = newFlags(target, known, flags, tx.now).length > 0
     if (fresh) await remind(tx, owed, target.id, new Date(tx.now.getTime() + SECONDS_OWED * 1000))
-    return { out: { ...kept, findings: interrupting(known) }, owesMore: fresh }
+    const answerBy = await answerByOf(tx, ctx, response, [...known, ...flags])
+    return { out: { ...kept, findings: interrupting(known), answerBy }, owesMore: fresh }
   },
   after: async (h, actor, input, out) => {
     await run(h, screenDraftCommand, systemActor(saveIntake.name, actor.organizationId), { caseId: input.caseId })

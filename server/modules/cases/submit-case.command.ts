@@ -1,7 +1,6 @@
 import { statedFacts } from '#clinical/questionnaire/stated-facts.ts'
 import { readResponse, validateForSubmit } from '#clinical/questionnaire/submit.ts'
 import { decideStart, isPresent, PRESENT_HOURS } from '#clinical/where/index.ts'
-import { acuities } from '#contract/case-states.ts'
 import { submitCase } from '#contract/cases.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
@@ -9,17 +8,18 @@ import { AppError } from '#kernel/errors.ts'
 import { forget } from '#kernel/outbox.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { isEmailConfirmed } from '#modules/identity/index.ts'
-import { practiceClock, practiceProfile, statePolicyOf, teamById } from '#modules/directory/index.ts'
+import { practiceClock, statePolicyOf } from '#modules/directory/index.ts'
 import { latestLocation, missingConsents, recordStatedFacts } from '#modules/patients/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
+import { addAutoReply, toldOf } from '#modules/cases/auto-reply.ts'
 import { startClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { contextOf, fhirPath } from '#modules/cases/case-context.ts'
 import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
-import { addEntry, authorOf, moved, theHouse } from '#modules/cases/cases.store.ts'
+import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
 import { findingsOf, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
-import { assessCase, flagsInAnswers, worst } from '#modules/cases/flags.ts'
+import { acuityAsSent, assessCase, flagsInAnswers } from '#modules/cases/flags.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 import { sayAutoReply } from '#modules/cases/words.ts'
@@ -69,9 +69,8 @@ export const submitCaseCommand = command({
     const raised = await raiseFindings(tx, target, flagsInAnswers(ctx, response, target.language))
     const result = assessCase(ctx, checked.active)
     // A flag raised while writing keeps the acuity it asked for, whatever the final answers say.
-    const flag = worst((await findingsOf(tx, target)).map((f) => f.level))
-    const level = Math.min(result.acuity, flag === 'emergency' ? 0 : flag === 'urgent' ? 1 : 4)
-    const acuity = acuities[level] ?? 'clinical'
+    const findings = await findingsOf(tx, target)
+    const acuity = acuityAsSent(result.acuity, findings)
     const clock = await practiceClock(tx)
     const clocks = startClocks(clock, acuity, now)
     let { c } = await addEntry(
@@ -85,22 +84,8 @@ export const submitCaseCommand = command({
       },
       { ...patch, ...clocks, submittedAt: now },
     )
-    const profile = await practiceProfile(tx)
-    const team = await teamById(tx, c.teamId)
-    ;({ c } = await addEntry(tx, c, {
-      kind: 'auto_reply',
-      author: theHouse,
-      language: c.language,
-      content: {
-        text: sayAutoReply(
-          c.language,
-          clocks.promiseDueAt,
-          clock.zone,
-          team?.name[c.language] ?? profile.name,
-          profile.phone,
-        ),
-      },
-    }))
+    const alarm = findings.some((f) => f.level === 'emergency' && f.disposedAt === null)
+    c = await addAutoReply(tx, c, sayAutoReply(c.language, await toldOf(tx, c, alarm)))
     await endTasks(tx, c, ['finish_intake'], actor, 'sent')
     await openTask(tx, c, {
       kind: 'triage',

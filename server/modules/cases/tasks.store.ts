@@ -54,7 +54,12 @@ export async function endTask(tx: WriteTx, taskId: string, actor: Actor, result:
 }
 
 /** Takes the lease, if nobody else holds it now. One statement: of fifty who try, one wins. */
-export async function takeLease(tx: WriteTx, taskId: string, actor: Actor, until: Date): Promise<TaskRow> {
+export async function takeLease(
+  tx: WriteTx,
+  taskId: string,
+  actor: Pick<Actor, 'personId'>,
+  until: Date,
+): Promise<TaskRow> {
   const [row] =
     await tx.query(sql<TaskRow>`update task set holder = ${actor.personId}, lease_until = ${until}, lease_fence = lease_fence + 1, version = version + 1
     where organization_id = ${tx.organizationId} and id = ${taskId} and state = 'open' and (holder is null or lease_until <= ${tx.now} or holder = ${actor.personId})
@@ -81,4 +86,12 @@ export async function setDue(
   await tx.query(
     sql`update task set due_at = ${dueAt}, wall_clock = coalesce(${wallClock ?? null}::boolean, wall_clock), version = version + 1 where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'open' and kind = any(${[...kinds]}::text[])`,
   )
+}
+
+/** How many of those on call this page had rung before; one more has now, unless nobody is on call or it is opening hours. */
+export async function ringNext(tx: WriteTx, taskId: string, chain: readonly string[]): Promise<number> {
+  const more = chain.length > 0 ? 1 : 0
+  const [row] = await tx.query(sql<{ rung: number }>`update task set rung = rung + ${more}::int, version = version + 1
+    where organization_id = ${tx.organizationId} and id = ${taskId} returning rung`)
+  return (row?.rung ?? more) - more
 }

@@ -1,27 +1,62 @@
 import type { Language } from '#contract/roles.ts'
+import type { WhoIsThere } from '#modules/directory/index.ts'
 
-/** What the house itself writes into a thread. */
-const autoReply = {
-  en: (by: string, phone: string) =>
-    `We have your message. ${by} This thread is not for emergencies. Call 911 for chest pain, trouble breathing, signs of a stroke, heavy bleeding, or if you think you might be in danger. If you think about ending your life, call or text 988. If it cannot wait but is not an emergency, call us at ${phone} or go to urgent care.`,
-  es: (by: string, phone: string) =>
-    `Recibimos su mensaje. ${by} Este canal no es para emergencias. Llame al 911 si tiene dolor en el pecho, dificultad para respirar, señales de un derrame cerebral, mucho sangrado, o si cree que corre peligro. Si piensa en quitarse la vida, llame o envíe un mensaje al 988. Si no puede esperar pero no es una emergencia, llámenos al ${phone} o vaya a una clínica de urgencias.`,
-}
-const answerBy = {
-  en: (when: string, who: string) => `${who} will answer by ${when}.`,
-  es: (when: string, who: string) => `${who} responderá a más tardar el ${when}.`,
+/** What the house itself writes into a thread. It stays there, so it says when, and promises nothing that nobody is there to keep. */
+export type Told = {
+  /** By when the patient has an answer; null where none is promised. */
+  readonly dueAt: Date | null
+  readonly teamName: string
+  readonly there: WhoIsThere
+  /** Whether what was written may be an emergency. */
+  readonly alarm: boolean
 }
 
-/** The first reply every sent matter gets: who answers, by when, and what is an emergency. */
-export function sayAutoReply(
-  language: Language,
-  dueAt: Date | null,
-  zone: string,
-  teamName: string,
-  phone: string,
-): string {
-  return autoReply[language](dueAt ? answerBy[language](sayWhen(language, dueAt, zone), teamName) : '', phone)
-}
+const words = {
+  en: {
+    received: 'We have your message.',
+    answerBy: (when: string, who: string) => `${who} will answer by ${when}.`,
+    notHere:
+      'This thread is not for emergencies. Call 911 for chest pain, trouble breathing, signs of a stroke, heavy bleeding, or if you think you might be in danger.',
+    crisis: 'If you think about ending your life, call or text 988.',
+    mayBe: 'What you wrote may be an emergency.',
+    call: 'Do not wait for us: if it may be one, call 911 now.',
+    alerted: 'We have alerted our team.',
+    nobody: (when: string) => `Nobody is reading now: we are closed, and open ${when}. We look at this first then.`,
+    paging: (when: string) =>
+      `We are closed, and open ${when}. We are paging the person on call, who may not see this at once.`,
+    reach: (how: string) => `If it cannot wait but is not an emergency, go to urgent care or call us at ${how}.`,
+    inHours: (phone: string) => `${phone}, which is answered in opening hours`,
+    from: (phone: string, when: string) => `${phone}, which is answered again from ${when}`,
+    night: (phone: string, night: string) => `${phone}, or at ${night} while we are closed`,
+    sooner: (when: string) =>
+      `We have read what you sent, and you will have an answer sooner than we said: ${when}. If you feel worse, do not wait for it: call 911 if it may be an emergency.`,
+    byThen: (when: string) => `by ${when}`,
+    asSoon: 'as soon as somebody can write it',
+  },
+  es: {
+    received: 'Recibimos su mensaje.',
+    answerBy: (when: string, who: string) => `${who} responderá a más tardar el ${when}.`,
+    notHere:
+      'Este canal no es para emergencias. Llame al 911 si tiene dolor en el pecho, dificultad para respirar, señales de un derrame cerebral, mucho sangrado, o si cree que corre peligro.',
+    crisis: 'Si piensa en quitarse la vida, llame o envíe un mensaje al 988.',
+    mayBe: 'Lo que escribió puede ser una emergencia.',
+    call: 'No nos espere: si puede serlo, llame al 911 ahora.',
+    alerted: 'Ya avisamos a nuestro equipo.',
+    nobody: (when: string) =>
+      `Nadie está leyendo ahora: el consultorio está cerrado y abre el ${when}. Al abrir será lo primero que veamos.`,
+    paging: (when: string) =>
+      `El consultorio está cerrado y abre el ${when}. Estamos avisando a la persona de guardia, que quizá no lo vea enseguida.`,
+    reach: (how: string) =>
+      `Si no puede esperar pero no es una emergencia, vaya a una clínica de urgencias o llámenos al ${how}.`,
+    inHours: (phone: string) => `${phone}, que atendemos en el horario del consultorio`,
+    from: (phone: string, when: string) => `${phone}, que volvemos a atender el ${when}`,
+    night: (phone: string, night: string) => `${phone}, o al ${night} cuando está cerrado`,
+    sooner: (when: string) =>
+      `Leímos lo que envió y tendrá una respuesta antes de lo que dijimos: ${when}. Si se siente peor, no la espere: llame al 911 si puede ser una emergencia.`,
+    byThen: (when: string) => `a más tardar el ${when}`,
+    asSoon: 'en cuanto alguien pueda escribirla',
+  },
+} as const
 
 const sayWhen = (language: Language, at: Date, zone: string): string =>
   new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
@@ -32,15 +67,41 @@ const sayWhen = (language: Language, at: Date, zone: string): string =>
     timeZoneName: 'short',
   }).format(at)
 
-const sooner = {
-  en: (when: string) =>
-    `We have read what you sent, and you will have an answer sooner than we said: ${when}. If you feel worse, do not wait for it: call us, or 911 if it may be an emergency.`,
-  es: (when: string) =>
-    `Leímos lo que envió y tendrá una respuesta antes de lo que dijimos: ${when}. Si se siente peor, no la espere: llámenos, o llame al 911 si puede ser una emergencia.`,
+const said = (...parts: readonly string[]): string => parts.filter(Boolean).join(' ')
+const by = (language: Language, { dueAt, teamName, there }: Told): string =>
+  dueAt ? words[language].answerBy(sayWhen(language, dueAt, there.zone), teamName) : ''
+
+/** A number nobody answers at night is not given out at night as if somebody did. */
+function reach(language: Language, { phone, nightPhone, opensAt, zone }: WhoIsThere): string {
+  const w = words[language]
+  const how = nightPhone
+    ? w.night(phone, nightPhone)
+    : opensAt
+      ? w.from(phone, sayWhen(language, opensAt, zone))
+      : w.inHours(phone)
+  return w.reach(how)
 }
-const byThen = { en: (when: string) => `by ${when}`, es: (when: string) => `a más tardar el ${when}` }
-const asSoon = { en: 'as soon as somebody can write it', es: 'en cuanto alguien pueda escribirla' }
+
+/** What to do now, and whether anybody reads it. */
+function alarm(language: Language, { opensAt, onCall, zone }: WhoIsThere): string {
+  const w = words[language]
+  const when = opensAt ? sayWhen(language, opensAt, zone) : ''
+  return said(w.mayBe, w.call, opensAt === null ? w.alerted : onCall ? w.paging(when) : w.nobody(when))
+}
+
+/** The first reply every sent matter gets: who answers, by when, and what is an emergency. */
+export function sayAutoReply(language: Language, told: Told): string {
+  const w = words[language]
+  const first = told.alarm ? alarm(language, told.there) : ''
+  return said(w.received, first, by(language, told), w.notHere, w.crisis, reach(language, told.there))
+}
+
+/** What a patient reads in a matter already sent, once something in it may be an emergency. */
+export const sayAlarm = (language: Language, told: Told): string =>
+  said(alarm(language, told.there), words[language].crisis, by(language, told), reach(language, told.there))
 
 /** What triage that moved the promise says to the patient. A time that is past already is not promised to anybody. */
-export const saySooner = (language: Language, dueAt: Date, now: Date, zone: string): string =>
-  sooner[language](dueAt > now ? byThen[language](sayWhen(language, dueAt, zone)) : asSoon[language])
+export function saySooner(language: Language, dueAt: Date, now: Date, there: WhoIsThere): string {
+  const w = words[language]
+  return said(w.sooner(dueAt > now ? w.byThen(sayWhen(language, dueAt, there.zone)) : w.asSoon), reach(language, there))
+}

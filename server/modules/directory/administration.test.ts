@@ -123,6 +123,8 @@ async function everyAct(): Promise<Record<string, Record<string, unknown>>> {
     protocols: {},
     deadLetters: {},
     saveSettings: settings(1),
+    onCall: {},
+    saveOnCall: { version: 2, people: [], minutes: 5 },
     saveCalendar: { calendarVersion: 1, ...weekdays },
     saveTeam: { key: 'skin', name: both('Skin'), says: both('Skin people'), retired: false },
     invite: { email: 'lee@example.org', name: 'Lee Secret', roles: ['clinician'], teamIds: [triage] },

@@ -8,6 +8,7 @@ import { importPharmaciesCommand } from '#modules/directory/import-pharmacies.co
 import { inviteCommand } from '#modules/directory/invite.command.ts'
 import type { Shipped } from '#modules/directory/load-protocols.ts'
 import { mayBeginQuery } from '#modules/directory/may-begin.query.ts'
+import { onCallQuery } from '#modules/directory/on-call.query.ts'
 import { peopleQuery } from '#modules/directory/people.query.ts'
 import { pharmaciesQuery } from '#modules/directory/pharmacies.query.ts'
 import { practiceSettingsQuery, type Outside } from '#modules/directory/practice-settings.query.ts'
@@ -18,6 +19,7 @@ import { replyTemplatesQuery } from '#modules/directory/reply-templates.query.ts
 import { revokeInvitationCommand } from '#modules/directory/revoke-invitation.command.ts'
 import { saveCalendarCommand } from '#modules/directory/save-calendar.command.ts'
 import { saveLicenceCommand } from '#modules/directory/save-licence.command.ts'
+import { saveOnCallCommand } from '#modules/directory/save-on-call.command.ts'
 import { savePractitionerCommand } from '#modules/directory/save-practitioner.command.ts'
 import { saveReplyTemplateCommand } from '#modules/directory/save-reply-template.command.ts'
 import { saveSettingsCommand } from '#modules/directory/save-settings.command.ts'
@@ -38,6 +40,8 @@ export const directoryAnswers = ({ shipped, outside }: DirectoryGiven): readonly
   answer(pharmaciesQuery),
   answer(practiceSettingsQuery(outside)),
   answer(saveSettingsCommand),
+  answer(onCallQuery),
+  answer(saveOnCallCommand),
   answer(saveCalendarCommand),
   answer(teamsQuery),
   answer(saveTeamCommand),

@@ -1,10 +1,12 @@
-import { isOpen, nextOpening, startPromise } from '#clinical/time/index.ts'
+import { startPromise } from '#clinical/time/index.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
+import { acuities } from '#contract/case-states.ts'
 import { front } from '#contract/directory.ts'
 import { open } from '#kernel/policy.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
+import { whoIsThere } from '#modules/directory/on-call.ts'
 import { answerersIn, type Answerer } from '#modules/directory/read-people.ts'
 import { statesServedNow } from '#modules/directory/read-places.ts'
 import { latestCalendar, practiceClock, practiceProfile, type PracticeClock } from '#modules/directory/read-practice.ts'
@@ -21,12 +23,14 @@ export const frontQuery = query({
     const { hours } = await latestCalendar(tx)
     const states = await statesServedNow(tx)
     const answerers = await answerersIn(tx, states)
-    const openNow = isOpen(clock.calendar, tx.now)
+    const { openNow, opensAt, closesAt, onCall } = await whoIsThere(tx, clock)
     return {
       organizationId: tx.organizationId,
       ...profile,
       openNow,
-      opensAt: openNow ? null : nextOpening(clock.calendar, tx.now).toISOString(),
+      opensAt: opensAt?.toISOString() ?? null,
+      closesAt: closesAt?.toISOString() ?? null,
+      onCall,
       hours: [...hours],
       states,
       languages: ['en' as const, 'es' as const],
@@ -64,9 +68,9 @@ function asOffering(
   clock: PracticeClock,
   now: Date,
 ) {
-  const { kind, title, summary, treatedHere, notTreatedHere, searchWords, ages, photos } = protocol
-  // Before anybody has read it, a visit is promised as a clinical matter and a question as a routine one.
-  const { dueAt } = startPromise(clock.targets, kind === 'visit' ? 'clinical' : 'routine', clock.calendar, now)
+  const { kind, title, summary, treatedHere, notTreatedHere, searchWords, ages, photos, acuity } = protocol
+  // What a story without alarms is promised once it is sent.
+  const { dueAt } = startPromise(clock.targets, acuities[acuity.default] ?? 'clinical', clock.calendar, now)
   const { protocolKey, priceCents, signedOff } = row
   return {
     protocolKey,

@@ -68,13 +68,13 @@ before(async () => {
 after(() => t.close())
 
 test('anybody sees what is treated, the price, and an answer-by time worked out from the practice’s hours', async () => {
-  // Monday 9:00 in Chicago: a clinical matter is answered by the same time on the next open day.
+  // Monday 9:00 in Chicago: this protocol's stories are routine, answered by the same time two open days later, as once sent.
   const page = await front()
   assert.equal(page.openNow, true)
   assert.deepEqual(page.states, ['NM', 'TX', 'AR'].toSorted())
   const [offering] = page.offerings
   assert.equal(offering?.priceCents, 3900)
-  assert.equal(offering.answerBy, '2026-11-24T15:00:00.000Z')
+  assert.equal(offering.answerBy, '2026-11-25T15:00:00.000Z')
   assert.equal(offering.signedOff, false)
   t.setTime('2026-11-22T08:00:00Z')
   const night = await front()

@@ -57,4 +57,5 @@ export {
   type Offering,
   type StandingOrderRow,
 } from '#modules/directory/read-protocols.ts'
+export { pagingNow, whoIsThere, type Paging, type WhoIsThere } from '#modules/directory/on-call.ts'
 export { isOnlyDemo, peopleOfPatient, peopleToPage } from '#modules/directory/who-to-tell.ts'

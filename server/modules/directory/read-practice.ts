@@ -14,10 +14,13 @@ export type NotifySettings = {
   readonly unreadRoutineMinutes: number
   readonly pageMinutes: number
 }
+/** Whom an emergency wakes while the practice is closed, in order, and after how many minutes it goes on to the next. */
+export type OnCallSettings = { readonly people: readonly string[]; readonly minutes: number }
 export type PracticeClock = {
   readonly calendar: PracticeCalendar
   readonly targets: AcuityTargets
   readonly notify: NotifySettings
+  readonly onCall: OnCallSettings
   readonly leaseMinutes: number
   readonly followUpDays: number
   /** Days a story may lie unsent. */
@@ -29,6 +32,8 @@ export type PracticeProfile = {
   readonly name: string
   readonly demo: boolean
   readonly phone: string
+  /** Answered while the practice is closed; null where there is none. */
+  readonly nightPhone: string | null
   readonly address: string
   readonly about: Localized
   readonly ifWorse: Localized
@@ -64,6 +69,8 @@ type ClockRow = {
   version: number
   targets: AcuityTargets
   notify: NotifySettings
+  onCall: string[]
+  onCallMinutes: number
   leaseMinutes: number
   followUpDays: number
   draftDays: number
@@ -72,13 +79,15 @@ type ClockRow = {
 /** The practice's hours in force now and what it promises in them. */
 export async function practiceClock(tx: ReadTx): Promise<PracticeClock> {
   const org = tx.organizationId
-  const row = await tx.find(sql<ClockRow>`select p.targets, p.notify, p.lease_minutes, p.follow_up_days, p.draft_days,
+  const row =
+    await tx.find(sql<ClockRow>`select p.targets, p.notify, p.on_call, p.on_call_minutes, p.lease_minutes, p.follow_up_days, p.draft_days,
       (select max(c.version) from calendar c where c.organization_id = p.organization_id) as version
     from practice p where p.organization_id = ${org}`)
   if (!row) throw new Broken('no such practice')
   const calendar = await calendarVersion(tx, row.version)
   const { targets, notify, leaseMinutes, followUpDays, draftDays } = row
-  return { calendar, targets, notify, leaseMinutes, followUpDays, draftDays, zone: calendar.zone }
+  const onCall = { people: row.onCall, minutes: row.onCallMinutes }
+  return { calendar, targets, notify, onCall, leaseMinutes, followUpDays, draftDays, zone: calendar.zone }
 }
 
 /** One version of the practice's hours: the one a promise was given in, for example. */
@@ -96,12 +105,12 @@ export async function calendarVersion(tx: ReadTx, version: number): Promise<Prac
 /** What the practice tells everybody about itself. */
 export async function practiceProfile(tx: ReadTx): Promise<PracticeProfile> {
   type Row = Pick<PracticeProfile, 'slug' | 'name' | 'demo' | 'zone'> & {
-    profile: Omit<PracticeProfile, 'slug' | 'name' | 'demo' | 'zone'>
+    profile: Omit<PracticeProfile, 'slug' | 'name' | 'demo' | 'zone' | 'nightPhone'> & { nightPhone?: string | null }
   }
   const row = await tx.find(sql<Row>`select o.slug, o.name, o.demo, p.profile,
       (select c.zone from calendar c where c.organization_id = o.organization_id order by c.version desc limit 1) as zone
     from organization o join practice p on p.organization_id = o.organization_id where o.organization_id = ${tx.organizationId}`)
   if (!row) throw new Broken('no such practice')
   const { profile, ...rest } = row
-  return { ...rest, ...profile }
+  return { ...rest, ...profile, nightPhone: profile.nightPhone ?? null }
 }

@@ -1,6 +1,7 @@
 import { PLATFORM } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
+import { pagingNow } from '#modules/directory/on-call.ts'
 
 const inForce = (tx: ReadTx) =>
   sql`g.organization_id = ${tx.organizationId} and g.from_at <= ${tx.now} and (g.to_at is null or g.to_at > ${tx.now})`
@@ -15,10 +16,20 @@ export const peopleOfPatient = async (tx: ReadTx, patientId: string): Promise<st
   )
 
 /**
- * Whom an emergency wakes: a team's nurses and clinicians, whoever covers it or is on call for it. Where that is nobody,
- * every nurse and clinician of the practice: an emergency rings somewhere.
+ * Whom an emergency wakes now. In opening hours the team. While closed, of the practice's list the one whose turn it is, and
+ * everybody once all of the list were rung: `rung` is how many were before.
  */
-export async function peopleToPage(tx: ReadTx, teamId: string): Promise<string[]> {
+export async function peopleToPage(tx: ReadTx, teamId: string, rung: number): Promise<string[]> {
+  const { chain } = await pagingNow(tx, teamId)
+  const next = chain[rung]
+  return next === undefined ? [...new Set([...chain, ...(await everybodyOf(tx, teamId))])] : [next]
+}
+
+/**
+ * A team's nurses and clinicians, whoever covers it or is on call for it. Where that is nobody, every nurse and clinician of
+ * the practice: an emergency rings somewhere.
+ */
+async function everybodyOf(tx: ReadTx, teamId: string): Promise<string[]> {
   const care = sql`g.kind = 'role' and g.role in ('triage_nurse', 'clinician')`
   const team = idsOf(
     await tx.query(sql<{ personId: string }>`select distinct g.person_id from access_grant g

@@ -44,10 +44,11 @@ export const noteCommand = command({
 
 /** People whose pager rings for this matter already: three flags in one sentence are one page. The climb comes later than this. */
 async function stillRinging(tx: ReadTx, caseId: string): Promise<ReadonlySet<string | null>> {
-  const { pageMinutes } = (await practiceClock(tx)).notify
+  const { notify, onCall } = await practiceClock(tx)
+  const between = Math.min(notify.pageMinutes, onCall.minutes)
   const rows = await tx.query(sql<{ personId: string; subjectId: string }>`select person_id, subject_id from notice
     where organization_id = ${tx.organizationId} and case_id = ${caseId} and kind = 'staff-page' and state in ('waiting', 'sent')
-      and created_at > ${minutesAfter(tx.now, -pageMinutes / 2)}`)
+      and created_at > ${minutesAfter(tx.now, -between / 2)}`)
   const needy = await ringingFindings(
     tx,
     rows.map((r) => r.subjectId),

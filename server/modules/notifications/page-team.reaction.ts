@@ -3,16 +3,16 @@ import { matterToTell } from '#modules/cases/index.ts'
 import { peopleToPage } from '#modules/directory/index.ts'
 import { reading, tell } from '#modules/notifications/tell.ts'
 
-/** An emergency wakes the whole team at once; the page's sweep raises it again while nobody looks. */
+/** An emergency wakes the whole team at once, or while closed who is on call; the page's sweep raises it again while nobody looks. */
 export const pageTeam = reaction<unknown, 'case.finding_raised'>({
   name: 'notifications.page-team',
   on: ['case.finding_raised'],
   react: async (house, _ports, happened) => {
-    const { caseId, findingId, level } = happened.event.data
+    const { caseId, findingId, level, rung = 0 } = happened.event.data
     if (level !== 'emergency') return
     const people = await reading(house, happened.organizationId, async (tx) => {
       const matter = await matterToTell(tx, caseId)
-      return matter ? peopleToPage(tx, matter.teamId) : []
+      return matter ? peopleToPage(tx, matter.teamId, rung) : []
     })
     // A dead letter is seen by an operator; a page to nobody would be seen by nobody.
     if (people.length === 0) throw new Hopeless('nobody to page')

@@ -1,11 +1,12 @@
 import { event, type DomainEvent } from '#contract/events.ts'
 import { remind } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
-import { practiceClock } from '#modules/directory/index.ts'
+import { pagingNow } from '#modules/directory/index.ts'
 import type { SweepAct } from '#modules/cases/desk/sweep.types.ts'
 import { isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
+import { ringNext } from '#modules/cases/tasks.store.ts'
 
-/** A page nobody answered in its time is raised again, and again, until somebody holds it. */
+/** A page nobody answered in its time goes on to the next on call, then to everybody, again and again until somebody holds it. */
 export const climbPage: SweepAct = async (tx, c, task) => {
   if (isHeld(task, tx.now)) return 'somebody has it in hand'
   const findings = await tx.query(sql<{
@@ -13,10 +14,13 @@ export const climbPage: SweepAct = async (tx, c, task) => {
     level: string
   }>`update safety_finding set paged_at = ${tx.now}, version = version + 1
     where organization_id = ${tx.organizationId} and case_id = ${c.id} and level = 'emergency' and disposed_at is null returning id, level`)
-  const raised = findings.map((f) => event('case.finding_raised', { caseId: c.id, findingId: f.id, level: f.level }))
+  const { chain, minutes } = await pagingNow(tx, c.teamId)
+  const rung = await ringNext(tx, task.id, chain)
+  const raised = findings.map((f) =>
+    event('case.finding_raised', { caseId: c.id, findingId: f.id, level: f.level, rung }),
+  )
   const [first, ...rest] = raised as [DomainEvent?, ...DomainEvent[]]
   if (!first) return 'every emergency was disposed of'
-  const { notify } = await practiceClock(tx)
-  await remind(tx, 'page', task.id, minutesFrom(tx.now, notify.pageMinutes))
+  await remind(tx, 'page', task.id, minutesFrom(tx.now, minutes))
   return { events: [first, ...rest], fields: ['paged_at'] }
 }

@@ -2,7 +2,8 @@ import { splitCase } from '#contract/desk.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
-import { offeringOf, practiceClock, practiceProfile, protocolOf, teamById } from '#modules/directory/index.ts'
+import { offeringOf, practiceClock, protocolOf, teamById } from '#modules/directory/index.ts'
+import { toldOf } from '#modules/cases/auto-reply.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { addEntry, staffAuthor, theHouse } from '#modules/cases/cases.store.ts'
@@ -49,8 +50,7 @@ export const splitCaseCommand = command({
     const said = { author, language: target.language, label: 'staff_only' as const }
     const content = { acuity, topics: [protocolKey], reason: input.summary, teamId: team.id }
     ;({ c: made } = await addEntry(tx, made, { kind: 'triage', ...said, content }))
-    const { phone } = await practiceProfile(tx)
-    const text = sayAutoReply(made.language, made.promiseDueAt, clock.zone, team.name[made.language], phone)
+    const text = sayAutoReply(made.language, await toldOf(tx, { ...made, teamId: team.id }, false))
     ;({ c: made } = await addEntry(tx, made, {
       kind: 'auto_reply',
       author: theHouse,

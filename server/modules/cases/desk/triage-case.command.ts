@@ -3,7 +3,7 @@ import { triageCase } from '#contract/desk.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
-import { practiceClock, teamById } from '#modules/directory/index.ts'
+import { practiceClock, teamById, whoIsThere } from '#modules/directory/index.ts'
 import { changeClocks, promisedFrom } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
@@ -53,7 +53,7 @@ export const triageCaseCommand = command({
     )
     // They were told a time, so they are told that it is another.
     if (c.promiseDueAt && target.promiseDueAt && c.promiseDueAt < target.promiseDueAt) {
-      const text = saySooner(c.language, c.promiseDueAt, now, clock.zone)
+      const text = saySooner(c.language, c.promiseDueAt, now, await whoIsThere(tx, clock))
       const entry = { kind: 'auto_reply' as const, author: theHouse, language: c.language, content: { text } }
       ;({ c } = await addEntry(tx, c, entry))
     }

@@ -1,0 +1,20 @@
+import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
+import { practiceProfile, teamById, whoIsThere } from '#modules/directory/index.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import { addEntry, theHouse } from '#modules/cases/cases.store.ts'
+import type { Told } from '#modules/cases/words.ts'
+
+type About = Pick<CaseRow, 'teamId' | 'language' | 'promiseDueAt'>
+
+/** What the house may say of a matter as it stands now. */
+export async function toldOf(tx: ReadTx, c: About, alarm: boolean): Promise<Told> {
+  const [there, team] = await Promise.all([whoIsThere(tx), teamById(tx, c.teamId)])
+  const teamName = team?.name[c.language] ?? (await practiceProfile(tx)).name
+  return { dueAt: c.promiseDueAt, teamName, there, alarm }
+}
+
+/** Words of the house in the thread, in the matter's language. */
+export async function addAutoReply(tx: WriteTx, c: Granted<CaseRow>, text: string): Promise<Granted<CaseRow>> {
+  const entry = { kind: 'auto_reply' as const, author: theHouse, language: c.language, content: { text } }
+  return (await addEntry(tx, c, entry)).c
+}

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { isOpen, nextOpening } from '#clinical/time/index.ts'
+import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { scribble } from '#kernel/draft.ts'
+import { readTxOf } from '#kernel/transaction.ts'
+import { practiceClock, type PracticeClock } from '#modules/directory/index.ts'
+import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
+import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
+import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
+import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
+import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
+import { getIntake } from '#modules/cases/get-intake.query.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
+import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
+import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
+import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
+import { sayAutoReply } from '#modules/cases/words.ts'
+
+let w: CareWorld
+let d: ReturnType<typeof deskOf>
+before(async () => {
+  w = await careWorld()
+  d = deskOf(w)
+})
+after(() => w.close())
+
+const EMERGENCY = 'I have crushing chest pain and cannot breathe'
+const clock = (): Promise<PracticeClock> =>
+  w.t.house.db.transaction({ organizationId: w.org, readOnly: true }, (raw) =>
+    practiceClock(readTxOf(w.t.house, raw, w.org)),
+  )
+/** The next evening at eight, with the practice closed for the night. */
+async function toEvening(): Promise<void> {
+  do w.t.pass(60)
+  while (w.t.house.clock.now().toISOString().slice(11, 13) !== '02')
+  assert.equal(isOpen((await clock()).calendar, w.t.house.clock.now()), false)
+}
+/** The next open day at nine in the morning. */
+async function toMorning(): Promise<void> {
+  const { calendar } = await clock()
+  do w.t.pass(60)
+  while (!isOpen(calendar, w.t.house.clock.now()) || w.t.house.clock.now().toISOString().slice(11, 13) !== '15')
+}
+async function firstOpenQuarter(): Promise<string> {
+  const { calendar } = await clock()
+  return new Date(nextOpening(calendar, w.t.house.clock.now()).getTime() + 15 * 60_000).toISOString()
+}
+const thread = (caseId: string) => w.sees(getThread, 'patient', { caseId })
+const replies = async (caseId: string): Promise<string[]> =>
+  (await thread(caseId)).entries.flatMap((e) => (e.kind === 'auto_reply' ? [e.text] : []))
+const write = (caseId: string, text: string) =>
+  w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+
+describe('an emergency told while nobody is there', () => {
+  beforeEach(toMorning)
+
+  test('is promised no answer in the night: page before sending, after it, thread and desk name the same time, in open hours', async () => {
+    await toEvening()
+    const due = await firstOpenQuarter()
+    const { caseId, response } = await w.begin('uti', 'classic-uti')
+    const usual = (await w.sees(getIntake, 'patient', { caseId })).answerBy
+    assert.ok(usual > due, 'before anything alarming is said, the usual promise')
+    await w.does(screenTextCommand, 'patient', { caseId, text: EMERGENCY, where: 'message' })
+    const kept = await scribble(w.t.house, saveIntakeDraft, await w.as('patient'), { caseId, response, revision: 0 })
+    assert.equal(kept.answerBy, due, 'what the review page shows')
+    assert.equal((await w.sees(getIntake, 'patient', { caseId })).answerBy, due)
+    const sent = await w.does(submitCaseCommand, 'patient', { caseId, response })
+    assert.equal(sent.answerBy, due)
+    const seen = await thread(caseId)
+    assert.deepEqual([seen.promise.dueAt, seen.promise.businessHours, seen.promise.late], [due, true, false])
+    assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).promise.dueAt, due)
+    const [reply] = await replies(caseId)
+    assert.match(reply ?? '', /may be an emergency.*call 911 now.*Nobody is reading now: we are closed/)
+    assert.match(reply ?? '', /will answer by \w+, 8:15/)
+    assert.match(reply ?? '', /512-555-0\d+, which is answered again from \w+, 8:00/)
+    assert.equal(isOpen((await clock()).calendar, new Date(Date.parse(due) - 1)), true)
+    // Planted fault: the target as it was, in minutes by the wall, gives the time that nobody could keep.
+    const fifteen = new Date(w.t.house.clock.now().getTime() + 15 * 60_000)
+    assert.equal(isOpen((await clock()).calendar, fifteen), false)
+    assert.notEqual(seen.promise.dueAt, fifteen.toISOString())
+  })
+
+  test('in a matter already sent is answered in its thread at once, and the earlier time it was given is one that is kept', async () => {
+    const caseId = await w.send('uti', 'classic-uti')
+    const told = (await d.caseOf(caseId)).promiseDueAt
+    await toEvening()
+    const due = await firstOpenQuarter()
+    await write(caseId, EMERGENCY)
+    const c = await d.caseOf(caseId)
+    assert.deepEqual([c.acuity, c.promiseDueAt?.toISOString()], ['emergency', due])
+    assert.ok(told && c.promiseDueAt && c.promiseDueAt < told)
+    assert.match((await replies(caseId)).at(-1) ?? '', /Nobody is reading now: we are closed, and open \w+, 8:00/)
+    // A second alarming word is the same page, and is not answered twice.
+    const said = (await replies(caseId)).length
+    await write(caseId, 'My left arm is numb and my face droops on one side')
+    assert.equal((await replies(caseId)).length, said)
+
+    // The nurse wakes up to it, calls, disposes and lowers: the patient is not told a later time, nor one in the night.
+    const { version } = await d.claim('nurse', caseId, 'triage')
+    for (const f of (await w.sees(reviewCase, 'nurse', { caseId })).findings)
+      await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: f.id, disposition: 'Called: heartburn.' })
+    await w.does(triageCaseCommand, 'nurse', { caseId, version, acuity: 'clinical', topics: [] })
+    const lowered = await d.caseOf(caseId)
+    assert.deepEqual([lowered.acuity, lowered.promiseDueAt?.toISOString()], ['clinical', due])
+    const [patient, desk] = [await thread(caseId), await w.sees(reviewCase, 'nurse', { caseId })]
+    assert.deepEqual([patient.promise.dueAt, desk.promise.dueAt], [due, due])
+    assert.equal((await d.taskOf(caseId, 'triage')).dueAt?.toISOString(), due, 'and the queue goes by it')
+    assert.deepEqual(patient.findings, [])
+  })
+
+  test('and in opening hours is promised within fifteen minutes, by a team that was alerted', async () => {
+    const caseId = await w.send('uti', 'classic-uti')
+    await write(caseId, EMERGENCY)
+    const c = await d.caseOf(caseId)
+    assert.equal(c.promiseDueAt?.getTime(), w.t.house.clock.now().getTime() + 15 * 60_000)
+    assert.match((await replies(caseId)).at(-1) ?? '', /call 911 now\. We have alerted our team\./)
+  })
+
+  test('somebody is said to read it while they have it in hand, and no longer', async () => {
+    const caseId = await w.send('uti', 'classic-uti')
+    await write(caseId, EMERGENCY)
+    const [finding] = (await thread(caseId)).findings
+    assert.equal(finding?.staffReadingNow, false)
+    await w.does(seeFindingCommand, 'nurse', { caseId, findingId: finding?.id ?? '' })
+    assert.equal((await thread(caseId)).findings[0]?.staffReadingNow, true)
+    w.t.pass(21)
+    assert.equal((await thread(caseId)).findings[0]?.staffReadingNow, false, 'having looked once is not reading')
+  })
+})
+
+test('the house says the same in Spanish, and gives out a number for the night only where there is one', () => {
+  const opensAt = new Date('2026-11-24T14:00:00Z')
+  const there = {
+    openNow: false,
+    opensAt,
+    closesAt: null,
+    onCall: false,
+    phone: '512-555-0100',
+    nightPhone: null,
+    zone: 'America/Chicago',
+  }
+  const told = { dueAt: new Date('2026-11-24T14:15:00Z'), teamName: 'Enfermería', there, alarm: true }
+  const spanish = sayAutoReply('es', told)
+  assert.match(spanish, /puede ser una emergencia.*llame al 911 ahora.*Nadie está leyendo ahora/)
+  assert.match(spanish, /abre el martes.*8:00.*Enfermería responderá a más tardar el martes.*8:15/)
+  assert.match(spanish, /512-555-0100, que volvemos a atender el martes/)
+  const onCall = sayAutoReply('en', { ...told, there: { ...there, onCall: true, nightPhone: '512-555-0177' } })
+  assert.match(onCall, /We are paging the person on call, who may not see this at once/)
+  assert.match(onCall, /512-555-0100, or at 512-555-0177 while we are closed/)
+  assert.doesNotMatch(onCall, /Nobody is reading/)
+  // Planted fault: somebody on call is said to be paged where nobody is.
+  assert.doesNotMatch(sayAutoReply('en', told), /on call/)
+})

@@ -1,0 +1,42 @@
+import { saveOnCall } from '#contract/directory.ts'
+import { command } from '#kernel/command.ts'
+import { sql } from '#kernel/sql.ts'
+import { changed } from '#modules/directory/change.ts'
+import { lockSettings } from '#modules/directory/directory.access.ts'
+import { administration } from '#modules/directory/directory.policy.ts'
+import { wakeable } from '#modules/directory/on-call.query.ts'
+import { sameVersion, throwWrong } from '#modules/directory/wrong-input.ts'
+
+/** Who is woken at night, in order. It gives nobody a right: who could not open what they are woken for is refused. */
+export const saveOnCallCommand = command({
+  endpoint: saveOnCall,
+  writes: ['practice'],
+  policy: administration,
+  load: async (tx) => (await lockSettings(tx)) ?? null,
+  handle: async (tx, { input, target, now }) => {
+    sameVersion(target, input.version)
+    const may = await wakeable(tx)
+    throwWrong(
+      input.people.flatMap((personId, place) => {
+        const path = `people.${place}`
+        const one = may.find((p) => p.personId === personId)
+        if (input.people.indexOf(personId) < place)
+          return [{ path, message: 'This person is on the list already. Name each once.' }]
+        if (!one)
+          return [{ path, message: 'Only a triage nurse or clinician of this practice can be woken for an emergency.' }]
+        if (one.reaches.length === 0)
+          return [
+            {
+              path,
+              message: `${one.name} is on no team and could not open what they are woken for. Put them on a team, or on call for one, under People first.`,
+            },
+          ]
+        return []
+      }),
+    )
+    const version = target.version + 1
+    await tx.query(sql`update practice set on_call = ${[...input.people]}::uuid[], on_call_minutes = ${input.minutes}, version = ${version}, updated_at = ${now}
+      where organization_id = ${tx.organizationId}`)
+    return changed('practice', tx.organizationId, ['onCall', 'onCallMinutes'], { id: tx.organizationId, version })
+  },
+})
