@@ -68,4 +68,12 @@ describe('what leaves with a photo', () => {
     assert.equal(h['cache-control'], 'private, no-store')
     assert.equal(h['content-disposition'], 'attachment; filename="attachment.jpg"')
   })
+
+  it('is called by a kind and a date where one was given, and never by words of a person', () => {
+    const nameOf = (name: string) =>
+      derivativeHeaders({ mime: 'application/pdf', disposition: 'attachment', name })['content-disposition']
+    assert.equal(nameOf('visit-summary-2026-11-22'), 'attachment; filename="visit-summary-2026-11-22.pdf"')
+    for (const wrong of ['Ana Torres', 'my "eye"', 'a\r\nset-cookie: b', ''])
+      assert.equal(nameOf(wrong), 'attachment; filename="attachment.pdf"')
+  })
 })

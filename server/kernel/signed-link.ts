@@ -50,15 +50,24 @@ export const verifyLink = (key: Buffer, url: string, sessionId: string, now: Dat
   return { ok: true, disposition }
 }
 
-export type Derivative = { readonly mime: 'image/jpeg' | 'application/pdf'; readonly disposition: Disposition }
+export type Derivative = {
+  readonly mime: 'image/jpeg' | 'application/pdf'
+  readonly disposition: Disposition
+  /** What it is called when kept, without the ending: a kind and a date, in letters, digits and hyphens. */
+  readonly name?: string | undefined
+}
 
 const endings = { 'image/jpeg': 'jpg', 'application/pdf': 'pdf' } as const
 
 /** The headers every derivative leaves with: it is shown as what it is, runs nothing, and is kept nowhere. */
-export const derivativeHeaders = ({ mime, disposition }: Derivative): Readonly<Record<string, string>> => ({
+export const derivativeHeaders = ({
+  mime,
+  disposition,
+  name = 'attachment',
+}: Derivative): Readonly<Record<string, string>> => ({
   'content-type': mime,
   // A name of ours, never the patient's: file names are sealed, and headers reach logs and download lists.
-  'content-disposition': `${disposition}; filename="attachment.${endings[mime]}"`,
+  'content-disposition': `${disposition}; filename="${/^[a-z0-9-]{1,60}$/.test(name) ? name : 'attachment'}.${endings[mime]}"`,
   'x-content-type-options': 'nosniff',
   'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',

@@ -56,7 +56,11 @@ export function serveFiles(app: FastifyInstance, given: Given): void {
 
   const paper = (
     url: string,
-    make: (tx: ReadTx, actor: Actor, id: string) => Promise<Parameters<PdfRenderer['renderPdf']> | undefined>,
+    make: (
+      tx: ReadTx,
+      actor: Actor,
+      id: string,
+    ) => Promise<readonly [...Parameters<PdfRenderer['renderPdf']>, name?: string] | undefined>,
   ) =>
     app.get<{ Params: { id: string } }>(
       url,
@@ -64,8 +68,9 @@ export function serveFiles(app: FastifyInstance, given: Given): void {
         const { actor, disposition } = await admitted(req)
         const page = isUuid(req.params.id) ? await within(actor, (tx) => make(tx, actor, req.params.id)) : undefined
         if (!page) throw new AppError('not_found')
-        const { pdf } = await given.documents.renderPdf(...page)
-        void reply.headers({ ...derivativeHeaders({ mime: 'application/pdf', disposition }) })
+        const [template, data, options, name] = page
+        const { pdf } = await given.documents.renderPdf(template, data, options)
+        void reply.headers({ ...derivativeHeaders({ mime: 'application/pdf', disposition, name }) })
         return reply.send(pdf)
       },
     )

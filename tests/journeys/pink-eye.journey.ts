@@ -242,6 +242,7 @@ test('she reads her plan, says she has understood, keeps it as a PDF, and asks b
     page.waitForEvent('download', { timeout: 40_000 }),
     page.getByRole('button', { name: t('plan.download') }).click(),
   ])
+  expect(file.suggestedFilename()).toMatch(/^visit-summary-\d{4}-\d{2}-\d{2}\.pdf$/)
   expect(
     readFileSync(await file.path())
       .subarray(0, 4)

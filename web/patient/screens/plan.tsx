@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Button } from '#ui/button.tsx'
+import { KeyValue } from '#ui/card.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { ButtonLink, Link } from '#ui/link.tsx'
 import { ActionBar, Page } from '#ui/page.tsx'
 import { EmptyState, View } from '#ui/view-states.tsx'
+import { chartQuery } from '../chart/chart.ts'
 import { Download, PlanParts } from '../matter/plan-card.tsx'
 import { nameOf, threadQuery } from '../matter/thread.ts'
 import { usePractice } from '../practice.ts'
@@ -13,16 +15,17 @@ import { useWords } from '../words/index.ts'
 
 /** The plan alone, as it goes onto paper. */
 export function Plan() {
-  return <SignedIn>{({ me }) => <Paper practiceName={me.practice.name} />}</SignedIn>
+  return <SignedIn>{({ me, patientId }) => <Paper practiceName={me.practice.name} patientId={patientId} />}</SignedIn>
 }
 
-function Paper({ practiceName }: { practiceName: string }) {
+function Paper({ practiceName, patientId }: { practiceName: string; patientId: string }) {
   const { t } = useWords()
   const { language } = useLanguage()
   const formats = useFormats()
   const practice = usePractice()
   const { caseId } = useParams({ from: '/p/$practice/cases/$caseId/plan' })
   const query = useQuery(threadQuery(caseId))
+  const chart = useQuery(chartQuery(patientId))
   return (
     <Page
       title={t('plan.title')}
@@ -53,6 +56,14 @@ function Paper({ practiceName }: { practiceName: string }) {
         {(data) =>
           data.plan && (
             <>
+              {/* A paper that lies about must say whose it is, and whom to call about it. */}
+              <KeyValue
+                pairs={[
+                  { key: t('record.name'), value: chart.data?.name ?? '' },
+                  { key: t('join.birth'), value: chart.data ? formats.civil(chart.data.birthDate) : '' },
+                  { key: t('plan.practice'), value: `${practiceName}, ${data.phone}` },
+                ]}
+              />
               <p className="soft">
                 {practiceName} ·{' '}
                 {t('plan.signed', { name: nameOf(data.plan.signedBy), when: formats.date(data.plan.signedAt) })}
@@ -60,7 +71,7 @@ function Paper({ practiceName }: { practiceName: string }) {
               <PlanParts plan={data.plan} />
               <p>{data.ifWorse[language]}</p>
               <ActionBar>
-                <Button kind="primary" wide icon="print" onClick={() => window.print()}>
+                <Button kind="primary" wide icon="print" pending={chart.isPending} onClick={() => window.print()}>
                   {t('plan.print')}
                 </Button>
                 {data.can.download && <Download caseId={data.id} />}

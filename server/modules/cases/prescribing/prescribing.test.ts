@@ -251,7 +251,9 @@ test('the patient takes home what was answered, by whom, and what to do if it ge
   const { caseId } = await signed()
   const page = await within(async (tx) => summaryPaper(tx, await w.as('patient'), caseId))
   assert.ok(page)
-  const { pdf } = await documents.renderPdf(...page)
+  const [template, data, options, name] = page
+  assert.match(name, /^visit-summary-\d{4}-\d{2}-\d{2}$/, 'a kind and a date, and nothing of hers')
+  const { pdf } = await documents.renderPdf(template, data, options)
   const text = readPdfText(pdf).join('\n').replaceAll('\u00a0', ' ')
   for (const part of [
     'Visit summary',

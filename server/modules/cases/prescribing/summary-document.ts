@@ -1,4 +1,5 @@
 import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
+import { civilDateIn } from '#clinical/time/index.ts'
 import type { Language } from '#contract/roles.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { sql } from '#kernel/sql.ts'
@@ -8,7 +9,9 @@ import { getPatient } from '#modules/patients/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatient, caseForTeam } from '#modules/cases/cases.access.ts'
 import { entriesOf, forPatients } from '#modules/cases/entries.views.ts'
+import { type GivenUnder, givenUnderOrders } from '#modules/cases/given-under.views.ts'
 import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
+import { formInWords } from '#modules/cases/prescribing/drug-forms.ts'
 import { addressLinesOf } from '#modules/cases/prescribing/prescription-document.ts'
 import { summaryWords } from '#modules/cases/prescribing/summary.words.ts'
 
@@ -38,7 +41,7 @@ export async function summaryData(tx: ReadTx, c: CaseRow) {
     practice: { name: profile.name, address: addressLinesOf(profile), phone: profile.phone },
     reference: c.id,
   }
-  return { data, language, title: summaryWords[language].title }
+  return { data, language, title: summaryWords[language].title, on: civilDateIn(profile.zone, c.answeredAt) }
 }
 
 async function plannedAnswer(tx: ReadTx, c: CaseRow): Promise<Answered | undefined> {
@@ -66,7 +69,7 @@ async function plainAnswer(tx: ReadTx, c: CaseRow): Promise<Answered> {
 async function medicinesOf(tx: ReadTx, c: CaseRow) {
   const rows = (await prescriptionsOf<Prescription>(tx, c)).filter((p) => p.state !== 'cancelled')
   return rows.map(({ sealed: p }) => ({
-    name: `${p.drug} ${p.strength}, ${p.form}`,
+    name: `${p.drug} ${p.strength}, ${formInWords(p.form, c.language)}`,
     directions: p.directions[c.language],
     pharmacy: `${p.pharmacy.name}, ${p.pharmacy.address.city}`,
   }))
@@ -76,20 +79,30 @@ async function medicinesOf(tx: ReadTx, c: CaseRow) {
 async function answerersOf(tx: ReadTx, c: CaseRow) {
   const rows = await tx.query(sql<{
     personId: string
+    entryId: string
     credentials: string
     licenceState: string | null
     licenceNumber: string | null
-  }>`select distinct on (person_id) person_id, credentials, licence_state, licence_number from clinical_act
+  }>`select distinct on (person_id) person_id, entry_id, credentials, licence_state, licence_number from clinical_act
     where organization_id = ${tx.organizationId} and case_id = ${c.id} order by person_id, at desc`)
   const people = await practitionersOf(
     tx,
     rows.map((r) => r.personId),
   )
+  const under = await givenUnderOrders(tx, c.id)
   return rows.map((r) => ({
     name: people.get(r.personId)?.displayName ?? '',
     ...(r.credentials ? { credentials: r.credentials } : {}),
+    ...underOrder(under.get(r.entryId), c.language),
     ...(r.licenceState && r.licenceNumber ? { licence: { state: r.licenceState, number: r.licenceNumber } } : {}),
   }))
+}
+
+function underOrder(order: GivenUnder | undefined, language: Language) {
+  if (!order) return {}
+  const { title, version, signedOffBy } = order
+  const by = signedOffBy ? [signedOffBy.name, signedOffBy.credentials].filter(Boolean).join(', ') : null
+  return { under: summaryWords[language].under(title[language], version, by) }
 }
 
 /** The page itself, for whoever may open the matter; for anybody else there is none. */
@@ -97,8 +110,10 @@ export async function summaryPaper(
   tx: ReadTx,
   actor: Actor,
   caseId: string,
-): Promise<['visit-summary', Summary['data'], { language: Language; title: string }] | undefined> {
+): Promise<['visit-summary', Summary['data'], { language: Language; title: string }, name: string] | undefined> {
   const c = (await caseForPatient(tx, actor, caseId)) ?? (await caseForTeam(tx, actor, caseId))
   const made = c && (await summaryData(tx, c))
-  return made && ['visit-summary', made.data, { language: made.language, title: made.title }]
+  return (
+    made && ['visit-summary', made.data, { language: made.language, title: made.title }, `visit-summary-${made.on}`]
+  )
 }
