@@ -29,6 +29,7 @@ test('a message acknowledged and not kept, or kept twice, would be seen; so woul
     caseId,
     acknowledged: { message: ids, note: [], phone: [], sign: [] },
     alarms,
+    found: 'triage',
   })
   assert.deepEqual(await faultsOf(m([id])), [])
   assert.deepEqual(await faultsOf(m([id, w.patientId])), ['a message was acknowledged and is lost'])

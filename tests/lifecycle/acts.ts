@@ -1,3 +1,4 @@
+import type { CaseState } from '#contract/case-states.ts'
 import type { CareWorld } from '#dev/care-world.ts'
 import { run, type AnyCommand } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -60,6 +61,9 @@ export type Act =
   | { readonly act: 'sign'; readonly who: Staff; readonly takes: boolean; readonly twice: boolean }
   | { readonly act: 'pass'; readonly time: keyof typeof MINUTES }
 
+/** Anything but time. */
+export type PersonsAct = Exclude<Act, { act: 'pass' }>
+
 /** What was acknowledged in one matter: all of it must be found again, once. */
 export type Matter = {
   readonly w: CareWorld
@@ -67,12 +71,22 @@ export type Matter = {
   readonly acknowledged: { message: string[]; note: string[]; phone: string[]; sign: string[] }
   /** Emergencies acknowledged. */
   alarms: number
+  /** The state the last act found, once its task was taken. */
+  found: CaseState
 }
 type Sent = { readonly command: AnyCommand; readonly who: Parameters<CareWorld['as']>[0]; readonly input: object }
 const at = <T>(of: readonly T[], which: number): T | undefined => of[which % Math.max(1, of.length)]
 
+export const newMatter = async (w: CareWorld): Promise<Matter> => ({
+  w,
+  caseId: await w.send('uti', 'classic-uti'),
+  acknowledged: { message: [], note: [], phone: [], sign: [] },
+  alarms: 0,
+  found: 'triage',
+})
+
 /** What to send for an act as things stand; undefined where there is nothing it could be about. */
-async function sent({ w, caseId }: Matter, c: CaseRow, a: Exclude<Act, { act: 'pass' }>): Promise<Sent | undefined> {
+export async function requestFor({ w, caseId }: Matter, c: CaseRow, a: PersonsAct): Promise<Sent | undefined> {
   const d = deskOf(w)
   const send = (command: unknown, who: Sent['who'], input: object = {}): Sent => ({
     command: command as AnyCommand,
@@ -180,7 +194,9 @@ export async function attempt(m: Matter, a: Act): Promise<string> {
     return 'done'
   }
   if ('takes' in a && a.takes) await take(m, a.who)
-  const request = await sent(m, await deskOf(m.w).caseOf(m.caseId), a)
+  const c = await deskOf(m.w).caseOf(m.caseId)
+  m.found = c.state
+  const request = await requestFor(m, c, a)
   if (!request) return 'nothing to do'
   const actor = await m.w.as(request.who)
   const key = newId()

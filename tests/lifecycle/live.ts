@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
-import { attempt, pass, type Act, type Matter } from './acts.ts'
+import { attempt, newMatter, pass, type Act } from './acts.ts'
 import { brokenPromises, faultsOf, illegalMove } from './faults.ts'
 
 const who = fc.constantFrom('nurse', 'otherNurse', 'clinician', 'otherClinician', 'coordinator')
@@ -47,11 +47,8 @@ export type Lived = { commands: number; done: number; readonly came: Map<string,
 
 /** Lives one life in this world. Throws with what was wrong, in sentences. */
 export async function live(w: CareWorld, turns: readonly Act[][], lived: Lived): Promise<void> {
-  const caseId = await w.send('uti', 'classic-uti')
-  const m: Matter = { w, caseId, acknowledged: { message: [], note: [], phone: [], sign: [] }, alarms: 0 }
-  const stateOf = async () => (await deskOf(w).caseOf(caseId)).state
+  const m = await newMatter(w)
   for (const acts of turns) {
-    const before = await stateOf()
     // Time does not pass in the middle of an act: it moves everybody's clock.
     const [times, others] = [acts.filter((a) => a.act === 'pass'), acts.filter((a) => a.act !== 'pass')]
     const came = await Promise.all(others.map((a) => attempt(m, a)))
@@ -63,7 +60,10 @@ export async function live(w: CareWorld, turns: readonly Act[][], lived: Lived):
       const name = `${[...others, ...times][i]?.act}: ${what}`
       lived.came.set(name, (lived.came.get(name) ?? 0) + 1)
     }
-    const wrong = [...(one ? illegalMove(before, await stateOf()) : []), ...(await faultsOf(m))]
+    const wrong = [
+      ...(one ? illegalMove(m.found, (await deskOf(w).caseOf(m.caseId)).state) : []),
+      ...(await faultsOf(m)),
+    ]
     if (wrong.length > 0) throw new Error(wrong.join('; '))
   }
   await pass(w, 2)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Proof } from './proof.ts'
 
 const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
+  'crash-points': async () => (await import('./crash-points.proof.ts')).crashPoints,
   lifecycle: async () => (await import('./lifecycle.proof.ts')).lifecycle,
   tampers: async () => (await import('./tampers.proof.ts')).tampers,
 }
