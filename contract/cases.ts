@@ -30,7 +30,8 @@ export const attachmentView = z.object({
   state: z.enum(['receiving', 'checking', 'ready', 'refused', 'removed']),
   refusal: z.nullable(attachmentRefusal),
   mime: z.nullable(attachmentMime),
-  name: z.string(),
+  /** What was asked for when it was sent; null when it came of the sender's own accord. Never the name of their file. */
+  shows: z.nullable(localized),
   pages: z.int(),
   at: instant,
 })
@@ -205,6 +206,30 @@ export const withdrawCase = endpoint({
   errors: ['case.state', 'case.finding_open'],
 })
 
+/** What somebody measured at home, oldest first. A day or a time that was not given is null, never made up. */
+export const homeReadings = z.object({
+  rows: z.array(
+    z.object({
+      on: z.nullable(z.string()),
+      time: z.nullable(localized),
+      systolic: z.number(),
+      diastolic: z.number(),
+      pulse: z.nullable(z.number()),
+    }),
+  ),
+  thresholdSystolic: z.number(),
+  thresholdDiastolic: z.number(),
+  /** Null while there are fewer readings, or fewer days, than the protocol asks for. */
+  average: z.nullable(z.object({ systolic: z.number(), diastolic: z.number() })),
+  counted: z.object({ n: z.int(), days: z.int(), needsReadings: z.int(), needsDays: z.int() }),
+})
+/** The standing order an answer was given under, and the physician who signed it off. */
+export const givenUnder = z.object({
+  title: localized,
+  version: z.string(),
+  signedOffBy: z.nullable(face),
+})
+
 const entryBase = { id, seq: z.int(), at: instant, from: face, mine: z.boolean(), fromCareTeam: z.boolean(), language }
 export const planCard = z.object({
   planId: id,
@@ -237,7 +262,14 @@ export const patientEntry = z.discriminatedUnion('kind', [
     kind: z.literal('intake'),
     answers: z.array(z.object({ question: z.string(), answer: z.string() })),
   }),
-  z.object({ ...entryBase, kind: z.literal('message'), text: z.string(), attachmentIds: z.array(id) }),
+  z.object({
+    ...entryBase,
+    kind: z.literal('message'),
+    text: z.string(),
+    attachmentIds: z.array(id),
+    /** Null: in their own name. */
+    under: z.nullable(givenUnder),
+  }),
   z.object({ ...entryBase, kind: z.literal('auto_reply'), text: z.string() }),
   z.object({ ...entryBase, kind: z.literal('question_set'), requestId: id, text: z.string() }),
   z.object({
@@ -303,21 +335,7 @@ export const thread = endpoint({
     phone: z.string(),
     followUpUntil: z.nullable(instant),
     lastSeq: z.int(),
-    readings: z.nullable(
-      z.object({
-        rows: z.array(
-          z.object({
-            on: z.nullable(z.string()),
-            systolic: z.number(),
-            diastolic: z.number(),
-            pulse: z.nullable(z.number()),
-          }),
-        ),
-        thresholdSystolic: z.number(),
-        thresholdDiastolic: z.number(),
-        average: z.nullable(z.object({ systolic: z.number(), diastolic: z.number() })),
-      }),
-    ),
+    readings: z.nullable(homeReadings),
     can: z.object({
       write: z.boolean(),
       answer: z.boolean(),

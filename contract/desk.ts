@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { attachmentView, askedItem } from '#contract/cases.ts'
+import { attachmentView, askedItem, givenUnder, homeReadings } from '#contract/cases.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import { chartItem } from '#contract/patients.ts'
 import {
@@ -148,6 +148,7 @@ const orderChoice = z.object({
   form: z.string(),
   dose: z.string(),
   frequency: z.string(),
+  under: z.nullable(givenUnder),
   days: z.int(),
   quantity: z.number(),
   unit: z.string(),
@@ -224,21 +225,7 @@ export const review = endpoint({
         z.object({ id, name: z.string(), address: z.string(), phone: z.string(), fax: z.boolean() }),
       ),
     }),
-    readings: z.nullable(
-      z.object({
-        rows: z.array(
-          z.object({
-            on: z.nullable(z.string()),
-            systolic: z.number(),
-            diastolic: z.number(),
-            pulse: z.nullable(z.number()),
-          }),
-        ),
-        thresholdSystolic: z.number(),
-        thresholdDiastolic: z.number(),
-        average: z.nullable(z.object({ systolic: z.number(), diastolic: z.number() })),
-      }),
-    ),
+    readings: z.nullable(homeReadings),
     findings: z.array(findingAtDesk),
     tasks: z.array(taskView),
     entries: z.array(deskEntry),
@@ -277,6 +264,8 @@ export const review = endpoint({
     request: z.nullable(z.object({ id, askedAt: instant, items: z.array(askedItem) })),
     plan: z.nullable(
       z.object({
+        /** What the answers lack for it, in words. */
+        needs: z.array(localized),
         planId: id,
         signedBy: z.string(),
         signedAt: instant,

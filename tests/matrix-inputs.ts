@@ -295,5 +295,6 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'desk.saveDraft': about('ready', () => ({ text: 'Half a sentence', revision: 0 })),
 
   'audit.trail': nothing,
+  'audit.export': nothing,
   'notifications.demoMail': nothing,
 }

@@ -7,6 +7,7 @@ import type {
   CheckedOrder,
   Finding,
   FiredRule,
+  Localized,
   OrderStop,
   Protocol,
   ProtocolFacts,
@@ -57,8 +58,25 @@ export function assess(
     ),
     orders: checkedOrders(scope, protocol, facts, route, suggestedIds),
     standingOrders: protocol.standingOrders.filter(({ when }) => test(scope, when) === true),
+    standingOrdersHeld: protocol.standingOrders
+      .filter(({ when }) => test(scope, when) !== true)
+      .map(({ key, version, needs = [] }) => ({
+        key,
+        version,
+        needs: needs.filter(({ when }) => test(scope, when) !== true).map(({ say }) => sayWith(say, scope)),
+      })),
     readings: scope.readings,
   }
+}
+
+/** `{n}` and the like stand for the numbers of the readings. */
+function sayWith(say: Localized, { readings }: Scope): Localized {
+  const filled = (words: string) =>
+    words.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      const value: unknown = readings && name in readings ? readings[name as keyof typeof readings] : undefined
+      return typeof value === 'number' ? String(Math.round(value)) : '–'
+    })
+  return { en: filled(say.en), es: filled(say.es) }
 }
 
 /** A rule with its source, as people will read it. Throws when the citation is missing, which the checker refuses. */

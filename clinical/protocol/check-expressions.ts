@@ -52,7 +52,10 @@ function conditions({ protocol }: ProtocolFolder): [string, string][] {
     order.warnings.forEach((warning, j) => list.push([`orders.${i}.warnings.${j}.when`, warning.when]))
   })
   protocol.plans.forEach((plan, i) => plan.when !== undefined && list.push([`plans.${i}.when`, plan.when]))
-  protocol.standingOrders.forEach((standing, i) => list.push([`standingOrders.${i}.when`, standing.when]))
+  protocol.standingOrders.forEach((standing, i) => {
+    list.push([`standingOrders.${i}.when`, standing.when])
+    standing.needs?.forEach(({ when }, j) => list.push([`standingOrders.${i}.needs.${j}.when`, when]))
+  })
   protocol.readings?.thresholds.forEach(
     ({ appliesWhen }, i) =>
       appliesWhen !== undefined && list.push([`readings.thresholds.${i}.appliesWhen`, appliesWhen]),

@@ -20,6 +20,7 @@ export function checkReferences(folder: ProtocolFolder): ProtocolProblem[] {
   protocol.education.forEach((page, i) => mustCite(`education.${i}`, page.citation))
   protocol.standingOrders.forEach((standing, i) => mustCite(`standingOrders.${i}`, standing.citation))
   if (protocol.readings) mustCite('readings.home', protocol.readings.home.citation)
+  if (protocol.readings?.average) mustCite('readings.average', protocol.readings.average.citation)
   protocol.readings?.thresholds.forEach((threshold, i) => mustCite(`readings.thresholds.${i}`, threshold.citation))
 
   const drugTerms = knownDrugTerms(protocol.drugNames)

@@ -47,6 +47,14 @@ export const readingsPlan = z.strictObject({
   }),
   /** The clinic's home threshold, drawn on the chart and used for the share above. */
   home: z.strictObject({ systolicAtLeast: mmHg, diastolicAtLeast: mmHg, citation: ruleId }),
+  /** From how many readings, on how many days, an average is shown. */
+  average: z
+    .strictObject({
+      readings: z.number().int().min(1).max(60),
+      days: z.number().int().min(1).max(60),
+      citation: ruleId,
+    })
+    .optional(),
   thresholds: z.array(threshold).min(1),
 })
 
@@ -68,6 +76,8 @@ export const standingOrder = z.strictObject({
   roles: z.array(z.enum(careRoles)).min(1),
   when: text,
   clinician: text,
+  /** What is said at the desk when `when` does not hold: the words of each whose own condition is not met. */
+  needs: z.array(z.strictObject({ when: text, say: localized })).optional(),
   replyTemplate: localized,
   /** Absent: the practice's own window, and no check-in. */
   followUp: followUp.optional(),

@@ -53,7 +53,17 @@ const photos = z.strictObject({
   required: z.boolean(),
   min: z.number().int().min(0),
   max: z.number().int().min(1).max(20),
-  guide: z.array(z.strictObject({ id: ruleId, linkId: text, say: localized })).min(1),
+  guide: z
+    .array(
+      z.strictObject({
+        id: ruleId,
+        linkId: text,
+        say: localized,
+        /** What the photo is called once it is there; the question's own words where it is absent. */
+        shows: localized.optional(),
+      }),
+    )
+    .min(1),
 })
 
 /** Acuity: 0 emergency, 1 urgent, 2 clinical, 3 routine, 4 administrative; the lowest number that applies wins. */

@@ -127,6 +127,12 @@ export type ProtocolResult = {
   readonly plans: readonly Plan[]
   readonly orders: readonly CheckedOrder[]
   readonly standingOrders: readonly StandingOrder[]
+  /** Orders that do not cover these answers, with what is missing, as far as the protocol says it. */
+  readonly standingOrdersHeld: readonly {
+    readonly key: string
+    readonly version: string
+    readonly needs: readonly Localized[]
+  }[]
   readonly readings: ReadingsSummary | null
 }
 

@@ -29,6 +29,14 @@ export function readingsIn(plan: ReadingsPlan, response: QuestionnaireResponse):
   })
 }
 
+/** Typed the wrong way round: the top number is always the bigger one. */
+export const isSwapped = ({ systolic, diastolic }: Pick<Reading, 'systolic' | 'diastolic'>): boolean =>
+  systolic <= diastolic
+
+/** Swapped numbers are held against a threshold the right way round: 80/140 is not "above 120 below", 125/185 is. */
+const rightWayRound = (reading: Reading): Reading =>
+  isSwapped(reading) ? { ...reading, systolic: reading.diastolic, diastolic: reading.systolic } : reading
+
 const crosses = (threshold: Threshold, { systolic, diastolic }: Reading) =>
   (threshold.systolicAbove !== undefined && systolic > threshold.systolicAbove) ||
   (threshold.diastolicAbove !== undefined && diastolic > threshold.diastolicAbove) ||
@@ -40,8 +48,41 @@ const crosses = (threshold: Threshold, { systolic, diastolic }: Reading) =>
 export function crossedIn(plan: ReadingsPlan, reading: Reading, applies: (when: string) => boolean): Threshold[] {
   return plan.thresholds.filter(
     (threshold) =>
-      crosses(threshold, reading) && (threshold.appliesWhen === undefined || applies(threshold.appliesWhen)),
+      crosses(threshold, rightWayRound(reading)) &&
+      (threshold.appliesWhen === undefined || applies(threshold.appliesWhen)),
   )
+}
+
+/**
+ * Oldest first: by civil day, then by the time of day in the order the form offers them. A reading without a time stands
+ * after those of its day that have one, where it was typed; one without a day comes last.
+ */
+export function oldestFirst<R extends Pick<Reading, 'takenOn' | 'timeOfDay'>>(
+  readings: readonly R[],
+  times: readonly string[],
+): R[] {
+  const slot = ({ timeOfDay }: R) => {
+    const place = timeOfDay === undefined ? -1 : times.indexOf(timeOfDay)
+    return place === -1 ? times.length : place
+  }
+  const day = ({ takenOn }: R) => takenOn ?? '9999'
+  return readings.toSorted((a, b) => (day(a) === day(b) ? slot(a) - slot(b) : day(a) < day(b) ? -1 : 1))
+}
+
+/** What a protocol without a number of its own is held to. Source: AHA/AMA 2020, as the shipped protocol cites it. */
+const fewest = { readings: 12, days: 3 } as const
+
+/** Whether an average means anything yet: how many readings on how many days there are, and how many it takes. */
+export function enoughForAverage(plan: ReadingsPlan, summary: Pick<ReadingsSummary, 'n' | 'daysMeasured'>) {
+  const { readings, days } = plan.average ?? fewest
+  const { n, daysMeasured } = summary
+  return {
+    n,
+    days: daysMeasured,
+    needsReadings: readings,
+    needsDays: days,
+    enough: n >= readings && daysMeasured >= days,
+  }
 }
 
 const millisecondsADay = 86_400_000
@@ -53,7 +94,8 @@ const average = (values: readonly number[]) => values.reduce((sum, value) => sum
  * and the share (0 to 1) with either number at or above the home threshold.
  * `oldestDaysAgo` counts from `today`, the patient's civil date.
  */
-export function summariseReadings(plan: ReadingsPlan, readings: readonly Reading[], today: string): ReadingsSummary {
+export function summariseReadings(plan: ReadingsPlan, typed: readonly Reading[], today: string): ReadingsSummary {
+  const readings = typed.map(rightWayRound)
   const dates = readings.flatMap((reading) => reading.takenOn ?? []).toSorted()
   const counted = { n: readings.length, daysMeasured: new Set(dates).size }
   if (readings.length === 0) return counted

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
-import { screenReading, summariseReadings } from './readings.ts'
+import { enoughForAverage, oldestFirst, screenReading, summariseReadings } from './readings.ts'
+import { assess } from './assess.ts'
 import { folderOf } from './shipped-protocols.fixture.ts'
 import type { ProtocolFacts } from './protocol.types.ts'
 import { answerIntake } from './vignette-answers.ts'
@@ -32,7 +33,11 @@ const cases: readonly [string, number, number, string, string[]][] = [
   ['139/89 in pregnancy is neither', 139, 89, 'pregnant', []],
   ['140 on top in pregnancy asks for symptoms', 140, 89, 'pregnant', ['pregnancy-high']],
   ['160/110 outside pregnancy is not severe', 160, 110, 'no', []],
-  ['numbers the wrong way round are questioned', 80, 120, 'no', ['low', 'implausible']],
+  ['numbers the wrong way round are questioned, and nothing more', 80, 140, 'no', ['implausible']],
+  ['80/120 typed the wrong way round is no low reading', 80, 120, 'no', ['implausible']],
+  ['corrected, they are screened anew', 190, 80, 'no', ['severe']],
+  ['a swapped pair that is very high either way is still said', 125, 185, 'no', ['severe', 'implausible']],
+  ['swapped in pregnancy, 80/140 counts as 140/80', 80, 140, 'pregnant', ['pregnancy-high', 'implausible']],
   ['an impossible number is questioned and still screened', 290, 100, 'no', ['severe', 'implausible']],
 ]
 for (const [title, systolic, diastolic, pregnancy, expected] of cases)
@@ -71,3 +76,72 @@ test('a week is summed up: how many, on how many days, averages, share at or abo
 
 test('no readings, no averages', () =>
   assert.deepEqual(summariseReadings(protocol.readings!, [], '2026-03-10'), { n: 0, daysMeasured: 0 }))
+
+const times = ['morning', 'midday', 'evening']
+test('readings typed newest first come out oldest first, morning before evening, and those without a time last in their day', () => {
+  const typed = [
+    { id: 'c', takenOn: '2026-03-04', timeOfDay: 'evening' },
+    { id: 'd', takenOn: '2026-03-04' },
+    { id: 'e', takenOn: '2026-03-04' },
+    { id: 'b', takenOn: '2026-03-04', timeOfDay: 'morning' },
+    { id: 'a', takenOn: '2026-03-03', timeOfDay: 'evening' },
+    { id: 'f' },
+  ]
+  const order = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).join('')
+  assert.equal(order(oldestFirst(typed, times)), 'abcdef')
+  assert.notEqual(order(typed), 'abcdef', 'the planted fault: as typed')
+})
+
+const days = (n: number, on: number) => ({ n, daysMeasured: on })
+test('an average means something from 12 readings on 3 days on, as the protocol cites, and not a reading earlier', () => {
+  const plan = protocol.readings!
+  assert.equal(enoughForAverage(plan, days(12, 3)).enough, true)
+  assert.equal(enoughForAverage(plan, days(11, 3)).enough, false)
+  assert.equal(enoughForAverage(plan, days(12, 2)).enough, false)
+  const { average: _, ...older } = plan
+  assert.equal(
+    enoughForAverage(older, days(2, 1)).enough,
+    false,
+    'a version that did not say it yet is held to the same',
+  )
+})
+
+const row = (on: string, systolic: number, diastolic: number) => ({ 'taken-on': on, systolic, diastolic })
+const judged = (readings: ReturnType<typeof row>[], more: Record<string, string> = {}) => {
+  const { active } = answerIntake(
+    intake,
+    { device: 'upper-arm', readings, medicine: 'every-day', ...more },
+    { ...facts, patient: { age: 62, sexAtBirth: 'male', established: true } },
+    evaluateFhirPath,
+  )
+  return assess(
+    protocol,
+    active,
+    { ...facts, patient: { age: 62, sexAtBirth: 'male', established: true } },
+    evaluateFhirPath,
+  )
+}
+const week = (n: number, systolic = 122) =>
+  Array.from({ length: n }, (_, i) => row(`2026-03-0${1 + (i % 7)}`, systolic, 74))
+
+test('an order that cannot be used yet says what it needs and what there is, in both languages', () => {
+  const held = judged(week(7)).standingOrdersHeld
+  assert.deepEqual(
+    held.map(({ key, needs }) => [key, needs.map(({ en }) => en)]),
+    [['home-bp-at-goal', ['Needs 12 readings; there are 7.']]],
+  )
+  assert.equal(held[0]?.needs[0]?.es, 'Hacen falta 12 medidas; hay 7.')
+  const whole = judged(week(12))
+  assert.deepEqual(whole.standingOrdersHeld, [])
+  assert.deepEqual(
+    whole.standingOrders.map(({ key }) => key),
+    ['home-bp-at-goal'],
+  )
+})
+test('each way the order does not fit has a reason of its own', () => {
+  const needsOf = (...given: Parameters<typeof judged>) =>
+    judged(...given).standingOrdersHeld.flatMap(({ needs }) => needs.map(({ en }) => en))
+  assert.deepEqual(needsOf(week(12, 136)), ['Needs an average below 130/80.'])
+  assert.deepEqual(needsOf(week(12), { device: 'wrist' }), ['Needs a cuff on the upper arm.'])
+  assert.deepEqual(needsOf(week(12), { medicine: 'misses' }), ['Not when medicine is missed or stopped.'])
+})

@@ -6,7 +6,8 @@ import { useUiWords } from './words/index.ts'
 
 export type ChartSeries = {
   readonly name: string
-  readonly points: readonly { readonly at: Instant; readonly value: number }[]
+  /** `when`: what the table says instead of date and hour, where the hour is not known. */
+  readonly points: readonly { readonly at: Instant; readonly value: number; readonly when?: string | undefined }[]
   /** Drawn differently, so that colour is not needed to tell them apart. */
   readonly shape?: 'round' | 'square' | undefined
 }
@@ -23,18 +24,15 @@ const height = 260
 export function LineChart({
   title,
   unit,
-  series,
+  series: given,
   thresholds = [],
   timeZone,
-  dayOnly,
 }: {
   title: string
   unit: string
   series: readonly ChartSeries[]
   thresholds?: readonly ChartThreshold[] | undefined
   timeZone?: string | undefined
-  /** The hour is not known: only the order within a day is. */
-  dayOnly?: boolean | undefined
 }) {
   const { t } = useUiWords()
   const formats = useFormats(timeZone)
@@ -49,6 +47,11 @@ export function LineChart({
   }, [])
 
   const milli = (at: Instant) => new Date(at).getTime()
+  // However they were typed: a line never runs backwards.
+  const series = given.map((one) => ({
+    ...one,
+    points: one.points.toSorted((a, b) => milli(a.at) - milli(b.at)),
+  }))
   const times = series.flatMap((one) => one.points.map((point) => milli(point.at)))
   const [first, last] = times.length === 0 ? [0, 1] : [Math.min(...times), Math.max(...times)]
   const scale = scaleOf([
@@ -61,6 +64,8 @@ export function LineChart({
     edge.top + ((scale.high - value) / (scale.high - scale.low)) * (height - edge.top - edge.bottom)
   const days = spread(times, Math.max(2, Math.floor(width / 120)))
   const rows = [...new Set(times)].toSorted((a, b) => a - b)
+  const whenOf = (at: number) =>
+    series.flatMap((one) => one.points).find((point) => milli(point.at) === at && point.when !== undefined)?.when
   const threshold = (one: ChartThreshold) =>
     t('chart.threshold', { name: one.name, value: `${formats.number(one.value)} ${unit}` })
 
@@ -170,7 +175,7 @@ export function LineChart({
               {rows.map((at) => (
                 <tr key={at}>
                   <th scope="row">
-                    {formats.date(at).replace(/,? \d{4}$/, '')} {!dayOnly && formats.time(at)}
+                    {whenOf(at) ?? `${formats.date(at).replace(/,? \d{4}$/, '')} ${formats.time(at)}`}
                   </th>
                   {series.map((one) => {
                     const point = one.points.find((each) => milli(each.at) === at)

@@ -14,7 +14,13 @@ export type VisitSummaryData = {
   comeBack: string
   /** The emergency words of every patient page, a line each, in the reader's language. */
   emergency: readonly string[]
-  answeredBy: readonly { name: string; credentials?: string; licence?: { state: string; number: string } }[]
+  answeredBy: readonly {
+    name: string
+    credentials?: string
+    /** The standing order it was answered under, as a whole sentence in the reader's language. */
+    under?: string
+    licence?: { state: string; number: string }
+  }[]
   practice: { name: string; address?: readonly string[]; phone?: string }
   reference?: string
 }

@@ -8,7 +8,7 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 export type AttachmentWords = { readonly name: string; readonly linkId?: string | null }
 export const attachmentPlace = (row: string) => ({ table: 'attachment', column: 'sealed', row, rowVersion: 1 })
 
-/** What belongs to a matter and was not taken back, oldest first. */
+/** What belongs to a matter and was not taken back, oldest first. The name of the sender's own file stays sealed: it can say anything. */
 export async function attachmentsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>) {
   const rows = await tx.query(sql<{
     id: string
@@ -27,7 +27,7 @@ export async function attachmentsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patient
     rows.map(async ({ sealed, createdAt, linkId, ...r }) => {
       const words = await tx.vault.open<AttachmentWords>(ofPatient(c.patientId), attachmentPlace(r.id), sealed)
       // Rows from before it was sealed have it in the clear, until the next tidying.
-      return { ...r, linkId: words.linkId ?? linkId, at: createdAt.toISOString(), name: words.name }
+      return { ...r, linkId: words.linkId ?? linkId, at: createdAt.toISOString() }
     }),
   )
 }

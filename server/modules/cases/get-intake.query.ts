@@ -6,6 +6,7 @@ import { signedIn } from '#kernel/policy.ts'
 import { pharmacyById } from '#modules/directory/index.ts'
 import { answerByOf } from '#modules/cases/answer-by.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
+import { withWords } from '#modules/cases/photo-words.ts'
 import { type CaseContext, contextOf, fhirPath, factsToShow } from '#modules/cases/case-context.ts'
 import { caseForPatient } from '#modules/cases/cases.access.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
@@ -57,7 +58,7 @@ export const getIntake = query({
       safety: factsToShow(ctx.safety),
       photos: protocol.photos,
       thresholds: screeningOf(ctx),
-      attachments: await attachmentsOf(tx, c),
+      attachments: withWords(ctx.folder, [], await attachmentsOf(tx, c)),
       findings: interrupting(findings),
       priceCents: c.priceCents,
       answerBy: await answerByOf(tx, ctx, kept?.value.response, findings),

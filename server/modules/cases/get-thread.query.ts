@@ -12,6 +12,9 @@ import { caseForPatient, openTasksOf, type TaskRow } from '#modules/cases/cases.
 import { answersInWords, entriesOf, forPatients, type EntryRow } from '#modules/cases/entries.views.ts'
 import { facesFor } from '#modules/cases/faces.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import { type GivenUnder, givenUnderOrders } from '#modules/cases/given-under.views.ts'
+import { withWords } from '#modules/cases/photo-words.ts'
 import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
 import { readingsView } from '#modules/cases/readings.view.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
@@ -29,7 +32,7 @@ export const getThread = query({
     const c = await caseForPatient(tx, actor, input.caseId)
     if (!c) return null
     // Asked for together, they travel together.
-    const [ctx, { zone }, profile, team, entries, request, plan, prescriptions, attachments, findings] =
+    const [ctx, { zone }, profile, team, entries, request, plan, prescriptions, attachments, findings, under] =
       await Promise.all([
         contextOf(tx, c),
         practiceClock(tx),
@@ -41,6 +44,7 @@ export const getThread = query({
         prescriptionsOf<Sealed>(tx, c),
         attachmentsOf(tx, c),
         findingsOf(tx, c),
+        givenUnderOrders(tx, c.id),
       ])
     const faceOf = await facesFor(tx, ctx.patient, entries)
     const asker =
@@ -61,7 +65,7 @@ export const getThread = query({
       answerers: uniqueFaces(
         entries.filter((e) => e.authorRole !== 'patient' && e.authorRole !== 'system').map(faceOf),
       ),
-      steps: stepsOf(c.state, c.submittedAt, c.firstLookAt, c.answeredAt),
+      steps: stepsOf(c, !plan && under.size > 0),
       request: request
         ? {
             id: request.id,
@@ -107,9 +111,9 @@ export const getThread = query({
           }
         : null,
       entries: entries.flatMap((e) =>
-        entryForPatient(e, faceOf(e), e.authorId === actor.personId, ctx.folder, c.language),
+        entryForPatient(e, faceOf(e), e.authorId === actor.personId, ctx.folder, c.language, under.get(e.id)),
       ),
-      attachments,
+      attachments: withWords(ctx.folder, entries, attachments),
       findings: interrupting(findings),
       safety: factsToShow(ctx.safety),
       ifWorse: profile.ifWorse,
@@ -137,7 +141,9 @@ const uniqueFaces = <F extends { name: string }>(faces: readonly F[]): F[] => [
   ...new Map(faces.filter((f) => f.name).map((f) => [f.name, f])).values(),
 ]
 
-function stepsOf(state: string, submittedAt: Date | null, firstLookAt: Date | null, answeredAt: Date | null) {
+/** What happens, step by step. Where a nurse answered under a standing order, no clinician decided, and none is said to have. */
+function stepsOf(c: Pick<CaseRow, 'state' | 'submittedAt' | 'firstLookAt' | 'answeredAt'>, byOrder: boolean) {
+  const { state, submittedAt, firstLookAt, answeredAt } = c
   const at = (d: Date | null) => d?.toISOString() ?? null
   const reached =
     answeredAt || state === 'closed'
@@ -147,12 +153,13 @@ function stepsOf(state: string, submittedAt: Date | null, firstLookAt: Date | nu
         : submittedAt
           ? 1
           : 0
-  return (['sent', 'triage', 'review', 'answer'] as const).map((key, i) => ({
+  const steps = (['sent', 'triage', 'review', 'answer'] as const).map((key, i) => ({
     key,
     state: i < reached ? ('done' as const) : i === reached ? ('now' as const) : ('next' as const),
     at:
       key === 'sent' ? at(submittedAt) : key === 'triage' ? at(firstLookAt) : key === 'answer' ? at(answeredAt) : null,
   }))
+  return byOrder && answeredAt ? steps.filter(({ key }) => key !== 'review') : steps
 }
 
 /** One entry as the patient reads it; what is not theirs to read becomes nothing. */
@@ -162,6 +169,7 @@ function entryForPatient(
   mine: boolean,
   folder: ProtocolFolder,
   language: 'en' | 'es',
+  under: GivenUnder | undefined,
 ): z.infer<typeof patientEntry>[] {
   const base = {
     id: e.id,
@@ -176,7 +184,9 @@ function entryForPatient(
     case 'intake':
       return [{ ...base, kind: e.kind, answers: answersInWords(folder.intake, e.content.active, language) }]
     case 'message':
-      return [{ ...base, kind: e.kind, text: e.content.text, attachmentIds: e.content.attachmentIds }]
+      return [
+        { ...base, kind: e.kind, text: e.content.text, attachmentIds: e.content.attachmentIds, under: under ?? null },
+      ]
     case 'auto_reply':
       return [{ ...base, kind: e.kind, text: e.content.text }]
     case 'question_set':

@@ -55,6 +55,7 @@ export {
   protocolOf,
   standingOrdersFor,
   type Offering,
+  standingOrdersById,
   type StandingOrderRow,
 } from '#modules/directory/read-protocols.ts'
 export { pagingNow, whoIsThere, type Paging, type WhoIsThere } from '#modules/directory/on-call.ts'

@@ -52,3 +52,17 @@ export const isSignedOff = async (tx: ReadTx, key: string, version: string): Pro
 export const standingOrdersFor = (tx: ReadTx, protocolKey: string): Promise<StandingOrderRow[]> =>
   tx.query(sql<StandingOrderRow>`select id, key, version, content, approved_at from standing_order
     where organization_id = ${tx.organizationId} and protocol_key = ${protocolKey} and retired_at is null order by key`)
+
+export type OrderSaid = {
+  readonly id: string
+  readonly version: string
+  readonly title: StandingOrder['title']
+  readonly approvedBy: string | null
+}
+/** Orders by id, the retired ones too: what was answered under one stays answered under it. */
+export async function standingOrdersById(tx: ReadTx, ids: readonly string[]): Promise<ReadonlyMap<string, OrderSaid>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.query(sql<OrderSaid>`select id, version, content -> 'title' as title, approved_by
+    from standing_order where organization_id = ${tx.organizationId} and id = any(${[...new Set(ids)]}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row]))
+}

@@ -39,6 +39,10 @@ export type Judged = {
 }
 export type JudgedSnapshot = Snapshot & { readonly judged: Judged }
 
+/** The questions that a reading over a threshold makes urgent to ask. */
+export const asksOf = ({ readings }: Screening): ReadonlySet<string> =>
+  new Set((readings?.thresholds ?? []).flatMap(({ ask }) => ask ?? []))
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

@@ -1,5 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Issue } from '#clinical/questionnaire/questionnaire.types.ts'
 import { announce } from '#ui/announcer.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
@@ -7,18 +8,20 @@ import { useLanguage } from '#ui/language.tsx'
 import { usePageTitle } from '#ui/page.tsx'
 import { Progress, Skeleton } from '#ui/skeleton.tsx'
 import { usePractice } from '../practice.ts'
-import { UrgentNotes } from '../safety/alarm-screen.tsx'
+import { UrgentNotes, namesOfUrgent } from '../safety/alarm-screen.tsx'
 import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
 import type { Myself } from '../signed-in.tsx'
 import { useWords } from '../words/index.ts'
 import { AfterPage } from './after-page.tsx'
 import { aboutOf, useAfterPages } from './after-pages.ts'
+import { asksOf, readScreening } from './engine.types.ts'
 import { sayIssue } from './issue-words.ts'
 import { Onward } from './onward.tsx'
 import {
   type AfterKey,
   minutesFrom,
   findOwnWords,
+  findPage,
   type IntakePage,
   isMissing,
   isOpen,
@@ -43,12 +46,11 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
   if (!data || !snapshot) throw new Error('Pages are shown once the intake is open')
   const after = useAfterPages(answers, data.patientId)
   const { evaluation, judged } = snapshot
-  const questions = useMemo(() => questionPages(evaluation), [evaluation])
+  const asks = useMemo(() => asksOf(readScreening(data.thresholds)), [data.thresholds])
+  const questions = useMemo(() => questionPages(evaluation, asks), [evaluation, asks])
   const pages = useMemo(() => [...questions, ...after.pages], [questions, after.pages])
-  const [resumed] = useState(
-    () => questions.find(({ key }) => key === answers.lastPage.current) ?? resumePage(questions),
-  )
-  const known = (key: string | undefined) => pages.find((page) => page.key === key)
+  const [resumed] = useState(() => findPage(questions, answers.lastPage.current) ?? resumePage(questions))
+  const known = (key: string | undefined) => findPage(pages, key)
   const asked: IntakePage | undefined =
     known(search.at) ??
     (search.at &&
@@ -63,6 +65,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
   )
   const [tried, setTried] = useState<string>()
   const [uploading, setUploading] = useState(false)
+  const [pressed, setPressed] = useState(0)
 
   usePageTitle(data.title[language])
   const box = useRef<HTMLDivElement>(null)
@@ -91,7 +94,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
     await answers.idle()
     const latest = answers.latest.current
     if (!latest || key === undefined) return
-    const now = [...questionPages(latest.evaluation), ...after.pages]
+    const now = [...questionPages(latest.evaluation, asks), ...after.pages]
     if (search.back) {
       const open = now.find((one) => one.kind !== 'after' && isOpen(one))
       go(open ? open.key : search.back, open ? search.back : undefined)
@@ -100,13 +103,18 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
     const here = now.findIndex((one) => one.key === key)
     const follow = now[here + 1]
     if (follow) go(follow.key)
-  }, [answers, after.pages, go, key, search.back])
+  }, [answers, after.pages, asks, go, key, search.back])
+
+  // What is said at the top while somebody types would push their page down: there it is said beside the reading instead.
+  const [seenAt, setSeenAt] = useState({ key, names: namesOfUrgent(watch) })
+  if (seenAt.key !== key) setSeenAt({ key, names: namesOfUrgent(watch) })
+  const isNew = (name: string) => !seenAt.names.includes(name)
 
   if (!page) return <Skeleton shape="cards" />
-  const steps = stepsOf(page)
+  const shown = stepsOf(page)
   const issues = evaluation.issues.filter(({ severity }) => severity === 'error')
   const errors: Record<string, string> = {}
-  for (const step of steps) {
+  for (const step of shown) {
     const issue = issues.find((one) => one.at === step.at && (one.code !== 'required' || tried === page.key))
     const photos = data.attachments.filter((one) => one.linkId === step.linkId && one.state === 'ready')
     if (step.type === 'attachment' && photos.length > 0) continue
@@ -120,11 +128,23 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     await answers.idle()
     const latest = answers.latest.current
-    const mine = new Set(stepsOf(page).map(({ at }) => at))
+    const now = latest && findPage(questionPages(latest.evaluation, asks), page.key)
+    const steps = stepsOf(now ?? page)
+    const mine = new Set(steps.map(({ at }) => at))
+    // Of a whole row: numbers that contradict each other.
+    const ofRow = (one: Issue) => one.code === 'constraint' && page.kind === 'rows' && one.linkId === page.group.linkId
     const wrong = latest?.evaluation.issues.find(
-      (one) => one.severity === 'error' && one.at !== undefined && mine.has(one.at),
+      (one) => one.severity === 'error' && one.at !== undefined && (mine.has(one.at) || ofRow(one)),
     )
-    const open = latest?.evaluation.steps.some((step) => mine.has(step.at) && isMissing(step))
+    const open = steps.some(isMissing)
+    const askedNow = now?.kind === 'rows' && now.askedNow.some(isMissing)
+    if (askedNow || (wrong && ofRow(wrong))) {
+      // The page itself brings into view what must be answered or put right first.
+      setTried(page.key)
+      setPressed((times) => times + 1)
+      announce(wrong ? sayIssue(t, wrong) : t('issue.required'), true)
+      return
+    }
     if (wrong || open) {
       setTried(page.key)
       const words = wrong ? sayIssue(t, wrong) : t('issue.required')
@@ -145,6 +165,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
     if (before) go(before)
     else void navigate({ to: '/p/$practice/home', params: { practice } })
   }
+  const here = page.kind === 'rows' && page.group.reading !== undefined
   const own = findOwnWords(evaluation.steps)
   const offerOwn = own && page.kind === 'question' && (page.step.type === 'choice' || page.step.type === 'boolean')
   const minutes = minutesFrom(pages.slice(place))
@@ -160,7 +181,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
         </div>
         <Progress done={place / Math.max(1, pages.length - 1)} minutes={minutes} />
       </div>
-      <UrgentNotes watch={watch} />
+      <UrgentNotes watch={watch} only={(name) => !here || !isNew(name)} />
       {judged.excluded.length > 0 && (
         <Banner tone="turn" title={t('excluded.title')} live>
           {judged.excluded.map(({ id, say }) => (
@@ -194,6 +215,9 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
             onAnswer={(at, values) => void answer(at, values)}
             onSettled={() => void onward()}
             onBusy={setUploading}
+            pressed={pressed}
+            notes={here && <UrgentNotes watch={watch} only={isNew} />}
+            hasNotes={here && namesOfUrgent(watch).some(isNew)}
           />
           <Onward onNext={() => void onward()} pending={uploading} words={uploading ? t('photo.wait') : undefined} />
         </>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { AnswerValue, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
 import { type Judged, readScreening } from './engine.types.ts'
@@ -20,6 +21,9 @@ export function QuestionPage({
   onAnswer,
   onSettled,
   onBusy,
+  pressed,
+  notes,
+  hasNotes,
 }: {
   page: Exclude<IntakePage, { kind: 'after' }>
   answers: UseIntake
@@ -31,6 +35,11 @@ export function QuestionPage({
   onAnswer: (at: string, values: readonly AnswerValue[]) => void
   onSettled: () => void
   onBusy: (busy: boolean) => void
+  /** How often the way on was refused because something here must be answered or put right first. */
+  pressed: number
+  /** Same-day flags that the readings of this page have raised. */
+  notes: ReactNode
+  hasNotes: boolean
 }) {
   const data = answers.query.data
   if (!data) return null
@@ -72,6 +81,10 @@ export function QuestionPage({
           <Readings
             group={page.group}
             steps={page.steps}
+            askedNow={page.askedNow}
+            notes={notes}
+            hasNotes={hasNotes}
+            pressed={pressed}
             screening={readScreening(data.thresholds)}
             judged={judged}
             today={String(data.facts['today'])}

@@ -101,6 +101,7 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
   // Opened once the questions are here; a newer version from elsewhere is taken over by `takeOver` below.
   const data = query.data
   const opened = useRef<string>(undefined)
+  const spoken = useRef(language)
   useEffect(() => {
     // Before the device was asked, what it kept unsent would be missed here, and written over.
     if (!data || !deviceAsked || opened.current === caseId) return
@@ -114,6 +115,7 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
       const same = kept !== undefined && kept.revision === data.revision
       const start = same ? kept.response : theirs
       const questionnaire = data.questionnaire as unknown as Questionnaire
+      spoken.current = language
       let first = await started.init(questionnaire, factsOf(data), language, start)
       revision.current = data.revision
       const mine = kept?.changes ?? {}
@@ -256,9 +258,12 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
     [changed, show],
   )
 
+  // Also when the language was changed while the form was still being opened.
+  const open = snapshot !== undefined
   useEffect(() => {
-    if (engine.current && current.current) void engine.current.speak(language).then(show, () => undefined)
-  }, [language, show])
+    if (open && spoken.current !== language) void engine.current?.speak(language).then(show, () => undefined)
+    if (open) spoken.current = language
+  }, [open, language, show])
 
   // Saved when the page is looked away from; looked at again, it asks whether she went on elsewhere meanwhile.
   useEffect(() => {

@@ -4,10 +4,11 @@ import { call } from '#ui/api.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { KeyValue } from '#ui/card.tsx'
 import { Dialog } from '#ui/dialog.tsx'
-import { useFormats } from '#ui/language.tsx'
+import { useFormats, useLanguage } from '#ui/language.tsx'
 import { PhotoGrid } from '#ui/photo.tsx'
 import { DayLine, Entry, EventLine, Timeline } from '#ui/timeline.tsx'
 import { KeptPhoto } from '../photos/photo-question.tsx'
+import { photoNames } from '../photos/photo-names.ts'
 import { useWords } from '../words/index.ts'
 import { nameOf, type Thread, type ThreadEntry } from './thread.ts'
 
@@ -69,7 +70,7 @@ function One({ entry, data }: { entry: ThreadEntry; data: Thread }) {
       )
     case 'message':
       return (
-        <Entry {...shared}>
+        <Entry {...shared} foot={entry.under && <Under under={entry.under} />}>
           {entry.text}
           <EntryPhotos data={data} ids={entry.attachmentIds} />
         </Entry>
@@ -100,11 +101,25 @@ function One({ entry, data }: { entry: ThreadEntry; data: Thread }) {
   }
 }
 
+type GivenUnder = NonNullable<Extract<ThreadEntry, { kind: 'message' }>['under']>
+
+/** By whose authority a nurse answered: the practice's order, and the physician whose signature it carries. */
+function Under({ under }: { under: GivenUnder }) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const order = { title: under.title[language], version: under.version }
+  return under.signedOffBy
+    ? t('thread.under', { ...order, name: nameOf(under.signedOffBy) })
+    : t('thread.under.unsigned', order)
+}
+
 function EntryPhotos({ data, ids }: { data: Thread; ids: readonly string[] }) {
   const { t } = useWords()
+  const { language } = useLanguage()
   const [open, setOpen] = useState<{ url: string; name: string }>()
   const photos = ids.flatMap((id) => data.attachments.filter((one) => one.id === id && one.state === 'ready'))
   if (photos.length === 0) return null
+  const names = photoNames(t, language, photos)
   const look = async (id: string, name: string) => {
     try {
       const rendition = photos.find((one) => one.id === id)?.mime === 'application/pdf' ? 'page-1' : 'full'
@@ -118,7 +133,7 @@ function EntryPhotos({ data, ids }: { data: Thread; ids: readonly string[] }) {
     <>
       <PhotoGrid label={t('review.yourPhotos')}>
         {photos.map((photo, place) => {
-          const name = t('photo.number', { number: place + 1 })
+          const name = names[place] ?? ''
           return (
             <KeptPhoto
               key={photo.id}

@@ -184,11 +184,16 @@ function Alarmed({
 }
 
 /** Same-day flags: said on every page of the matter from then on, in amber; they interrupt nobody's typing. */
-export function UrgentNotes({ watch }: { watch: AlarmWatch }) {
+export function UrgentNotes({ watch, only }: { watch: AlarmWatch; only?: ((said: string) => boolean) | undefined }) {
   const { language } = useLanguage()
-  const said = [...new Set(watch.urgent.map((alarm) => alarm.say?.[language] ?? ''))]
+  const wanted = watch.urgent.filter((alarm) => only?.(nameOf(alarm)) ?? true)
+  const said = [...new Set(wanted.map((alarm) => alarm.say?.[language] ?? ''))]
   return said.map((say) => <UrgentNote key={say} say={say} />)
 }
+/** What is said is one note, whichever side raised it and in whichever language it is read. */
+const nameOf = ({ say, ruleId }: Alarm): string => say?.en ?? ruleId
+export const namesOfUrgent = (watch: Pick<AlarmWatch, 'urgent'>): readonly string[] => watch.urgent.map(nameOf)
+
 function UrgentNote({ say }: { say: string }) {
   const words = useInstruction('same-day')
   return (

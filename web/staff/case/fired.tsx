@@ -33,11 +33,11 @@ export function Fired() {
 const reasons = ['not_approved', 'role', 'answers', 'licence'] as const
 const scopeKey = (why: string | null) => `standing.out.${reasons.find((one) => one === why) ?? 'answers'}` as const
 
-/** Orders under which a nurse may answer, in scope or with the reason why not. */
+/** Orders under which a nurse may answer, in scope or with the reason why not: none vanishes without a word. */
 export function StandingOrders() {
   const { t, language } = useWords()
   const { review, open } = useCase()
-  if (review.standingOrders.length === 0 || !review.can.answerByOrder) return null
+  if (review.standingOrders.length === 0 || review.state !== 'triage') return null
   return (
     <Section title={t('work.standing')}>
       <ul className="line-list">
@@ -49,10 +49,15 @@ export function StandingOrders() {
                 {t('standing.version', { n: order.version })}
                 {!order.inScope && ` · ${t(scopeKey(order.why))}`}
               </span>
+              {order.needs.map((need) => (
+                <span key={need.en} className="small">
+                  {need[language]}
+                </span>
+              ))}
             </span>
             <Button
               size="small"
-              disabled={!order.inScope}
+              disabled={!order.inScope || !review.can.answerByOrder}
               onClick={() => open({ name: 'answer', standingOrderId: order.id })}
             >
               {t('standing.use')}

@@ -17,7 +17,7 @@ const linkLife = 50_000
 
 /** Photos on the light table. A link lives a minute; one that has died is asked for again when its picture fails. */
 export function Photos() {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const formats = useFormats()
   const now = useNow(60_000)
   const { review } = useCase()
@@ -31,10 +31,19 @@ export function Photos() {
     pictures.map((one) => one.id),
   )
   if (review.attachments.length === 0) return null
+  // By what was asked for and its number: the name of a patient's own file can say anything, and stays sealed.
+  const nameOf = (id: string) => {
+    const own = review.attachments.find((one) => one.id === id)
+    const shows = own?.shows?.[language] ?? null
+    const alike = review.attachments.filter((one) => (one.shows?.[language] ?? null) === shows)
+    const number = alike.findIndex((one) => one.id === id) + 1
+    if (shows === null) return t(own?.mime === 'application/pdf' ? 'story.file' : 'story.photo', { number })
+    return alike.length > 1 ? t('story.photo.shows', { shows, number }) : shows
+  }
   const photos = pictures.flatMap((one) => {
     const link = links.of(one.id)
     return link
-      ? [{ id: one.id, src: link.full, thumb: link.thumb, name: one.name, about: formats.moment(one.at, now) }]
+      ? [{ id: one.id, src: link.full, thumb: link.thumb, name: nameOf(one.id), about: formats.moment(one.at, now) }]
       : []
   })
   return (
@@ -58,11 +67,11 @@ export function Photos() {
           <p className="soft">{t('story.photos.loading')}</p>
         ))}
       {papers.map((one) => (
-        <Paper key={one.id} caseId={review.id} id={one.id} name={one.name} />
+        <Paper key={one.id} caseId={review.id} id={one.id} name={nameOf(one.id)} />
       ))}
       {refused.map((one) => (
         <p key={one.id} className="soft small">
-          {t('story.photo.refused', { name: one.name })}
+          {t('story.photo.refused', { name: nameOf(one.id) })}
         </p>
       ))}
     </Section>

@@ -1,4 +1,6 @@
 import { Disclosure } from '#ui/disclosure.tsx'
+import { placeOverDays } from '#ui/day-points.ts'
+import { useFormats } from '#ui/language.tsx'
 import { LineChart } from '#ui/line-chart.tsx'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { Section } from '../parts/section.tsx'
@@ -60,23 +62,26 @@ function Lines({ title, lines, strong }: { title: string; lines: Review['story']
 
 type Readings = NonNullable<Review['readings']>
 
-/** Only the day of a reading is known: those of one day stand side by side in the order they were typed. */
-function spreadOverDays(rows: Readings['rows']) {
-  const dated = rows.flatMap((row) => (row.on === null ? [] : [{ ...row, day: row.on.slice(0, 10) }]))
-  return dated.map((row, place) => {
-    const sameDay = dated.filter((one) => one.day === row.day).length
-    const before = dated.slice(0, place).filter((one) => one.day === row.day).length
-    return { ...row, at: Date.parse(`${row.day}T00:00:00`) + ((before + 0.5) / sameDay) * 86_400_000 }
-  })
-}
-
 function Readings({ readings }: { readings: Readings }) {
-  const { t } = useWords()
-  const { rows, average, thresholdSystolic, thresholdDiastolic } = readings
-  const dated = spreadOverDays(rows)
+  const { t, language } = useWords()
+  const formats = useFormats('UTC')
+  const { rows, average, counted, thresholdSystolic, thresholdDiastolic } = readings
+  const dated = placeOverDays(rows.flatMap((row) => (row.on === null ? [] : [{ ...row, on: row.on }]))).map((row) => ({
+    ...row,
+    when: `${formats.date(row.at).replace(/,? \d{4}$/, '')}, ${row.time?.[language] ?? t('story.readings.noTime')}`,
+  }))
   return (
     <Section title={t('story.readings')}>
-      {average && (
+      {average === null ? (
+        <p>
+          {t('story.readings.tooFew', {
+            n: counted.n,
+            days: counted.days,
+            needsReadings: counted.needsReadings,
+            needsDays: counted.needsDays,
+          })}
+        </p>
+      ) : (
         <p>
           <strong>
             {t('story.readings.average', {
@@ -92,16 +97,16 @@ function Readings({ readings }: { readings: Readings }) {
         <LineChart
           title={t('story.readings')}
           unit="mmHg"
-          dayOnly
+          timeZone="UTC"
           series={[
             {
               name: t('story.readings.systolic'),
-              points: dated.map((row) => ({ at: row.at, value: row.systolic })),
+              points: dated.map((row) => ({ at: row.at, when: row.when, value: row.systolic })),
             },
             {
               name: t('story.readings.diastolic'),
               shape: 'square',
-              points: dated.map((row) => ({ at: row.at, value: row.diastolic })),
+              points: dated.map((row) => ({ at: row.at, when: row.when, value: row.diastolic })),
             },
           ]}
           thresholds={[{ name: t('story.readings.threshold'), value: thresholdSystolic, side: 'above' }]}

@@ -74,8 +74,18 @@ function Thread() {
   )
 }
 
+function useUnder() {
+  const { t, language } = useWords()
+  return ({ title, version, signedOffBy }: NonNullable<DeskEntry['under']>) => {
+    const order = { title: title[language], version }
+    const by = signedOffBy && [signedOffBy.name, signedOffBy.credentials].filter(Boolean).join(', ')
+    return by ? t('thread.under', { ...order, name: by }) : t('thread.under.unsigned', order)
+  }
+}
+
 function Line({ entry, isNew }: { entry: DeskEntry; isNew: boolean }) {
   const { t } = useWords()
+  const underWords = useUnder()
   const formats = useFormats()
   const time = <time dateTime={entry.at}>{formats.time(entry.at)}</time>
   const what =
@@ -101,9 +111,10 @@ function Line({ entry, isNew }: { entry: DeskEntry; isNew: boolean }) {
       mine={!entry.fromPatient}
       isNew={isNew ? <Badge tone="turn">{t('queue.new')}</Badge> : undefined}
       foot={
-        entry.actingFor || entry.attachmentIds.length > 0
+        entry.actingFor || entry.under || entry.attachmentIds.length > 0
           ? [
               entry.actingFor && t('thread.by', { name: entry.actingFor }),
+              entry.under && underWords(entry.under),
               entry.attachmentIds.length > 0 && t('thread.photos', { n: entry.attachmentIds.length }),
             ]
               .filter(Boolean)

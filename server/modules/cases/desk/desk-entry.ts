@@ -6,6 +6,7 @@ import { answersInWords, type EntryRow } from '#modules/cases/entries.views.ts'
 import type { QuestionAndAnswer } from '#modules/cases/entry-content.ts'
 import type { FindingRow } from '#modules/cases/findings.store.ts'
 import type { Face } from '#modules/cases/faces.ts'
+import type { GivenUnder } from '#modules/cases/given-under.views.ts'
 
 type Said = {
   readonly text?: string
@@ -20,6 +21,7 @@ export function entryAtDesk(
   ctx: CaseContext,
   findings: readonly FindingRow[],
   language: Language,
+  under: GivenUnder | undefined,
 ): z.infer<typeof deskEntry> {
   const { text = '', answers = [], attachmentIds = [] } = saidIn(e, ctx, findings, language)
   return {
@@ -35,6 +37,7 @@ export function entryAtDesk(
     answers: [...answers],
     attachmentIds: [...attachmentIds],
     reached: e.kind === 'phone_contact' ? e.content.reached : null,
+    under: under ?? null,
   }
 }
 

@@ -35,8 +35,10 @@ import { entriesOf, forStaff, type EntryRow } from '#modules/cases/entries.views
 import { facesFor } from '#modules/cases/faces.ts'
 import { findingsOf } from '#modules/cases/findings.store.ts'
 import { assessCase } from '#modules/cases/flags.ts'
+import { givenUnderOrders } from '#modules/cases/given-under.views.ts'
 import { findDraft } from '#modules/cases/intake-draft.ts'
 import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
+import { withWords } from '#modules/cases/photo-words.ts'
 import { readingsView } from '#modules/cases/readings.view.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
 
@@ -75,6 +77,7 @@ export const reviewCase = query({
     ])
     const nameOf = (personId: string) => people.get(personId)?.displayName ?? ''
     const faceOf = await facesFor(tx, ctx.patient, [...entries, ...notes])
+    const under = await givenUnderOrders(tx, c.id)
     const open = findings.filter((f) => f.disposedAt === null)
     const patient = await patientPart(tx, c, ctx)
     return {
@@ -94,9 +97,9 @@ export const reviewCase = query({
       readings: readingsView(folder, sent?.content.active, ctx.facts.today),
       findings: findings.map((f) => findingPart(f, nameOf)),
       tasks: tasks.map((t) => taskPart(t, actor.personId, nameOf, tx.now, patient.location?.callBack ?? patient.phone)),
-      entries: entries.map((e) => entryAtDesk(e, faceOf(e), ctx, findings, actor.language)),
+      entries: entries.map((e) => entryAtDesk(e, faceOf(e), ctx, findings, actor.language, under.get(e.id))),
       notes: notes.map((n) => ({ id: n.id, seq: n.seq, at: n.at.toISOString(), from: faceOf(n), text: n.text })),
-      attachments: await attachmentsOf(tx, c),
+      attachments: withWords(folder, entries, await attachmentsOf(tx, c)),
       fired: firedPart(result),
       suggestedRoute: result.route,
       suggestedAcuity: acuities[result.acuity],

@@ -37,6 +37,8 @@ export async function standingOrderParts(tx: ReadTx, a: Actor, c: CaseRow, known
   return (await standingOrdersFor(tx, c.protocolKey)).map((o) => {
     const why = outOfScope(a, o, result.standingOrders, licensed)
     const { title, replyTemplate } = o.content
-    return { id: o.id, title, version: o.version, reply: replyTemplate, inScope: why === null, why }
+    const held = result.standingOrdersHeld.find((one) => one.key === o.key && one.version === o.version)
+    const needs = why === 'answers' ? [...(held?.needs ?? [])] : []
+    return { id: o.id, title, version: o.version, reply: replyTemplate, inScope: why === null, why, needs }
   })
 }

@@ -4,6 +4,8 @@ import type { Language } from '#contract/roles.ts'
 export const summaryWords = {
   en: {
     title: 'Visit summary',
+    under: (order: string, version: string, by: string | null) =>
+      `Under the practice’s standing order “${order}”, version ${version}${by ? `, signed off by ${by}` : ''}.`,
     emergency: [
       'Call 911 for chest pain, trouble breathing, signs of a stroke, heavy bleeding, or if you think you might be in danger.',
       'If you think about ending your life: call or text 988, or text HOME to 741741.',
@@ -11,9 +13,14 @@ export const summaryWords = {
   },
   es: {
     title: 'Resumen de su visita',
+    under: (order: string, version: string, by: string | null) =>
+      `Según la orden permanente del consultorio «${order}», versión ${version}${by ? `, aprobada por ${by}` : ''}.`,
     emergency: [
       'Llame al 911 si tiene dolor en el pecho, dificultad para respirar, señales de un derrame cerebral, mucho sangrado, o si cree que corre peligro.',
       'Si piensa en quitarse la vida: llame o envíe un mensaje al 988, o mande HOME al 741741.',
     ],
   },
-} as const satisfies Record<Language, { title: string; emergency: readonly string[] }>
+} as const satisfies Record<
+  Language,
+  { title: string; under: (order: string, version: string, by: string | null) => string; emergency: readonly string[] }
+>

@@ -1,0 +1,110 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import type { AnswerValue, Step } from '#clinical/questionnaire/questionnaire.types.ts'
+import { announce } from '#ui/announcer.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { useWords } from '../words/index.ts'
+import { isMissing } from './pages.ts'
+import { Question } from './question.tsx'
+import { numberOf, type Row, stepFor } from './reading-row.tsx'
+
+/**
+ * What a dangerous number makes urgent to say and to ask, beside the number. It comes into view, is announced and takes the
+ * focus as soon as the box of the number is left: above the fixed bars, never under them.
+ */
+export function AskNow({
+  row,
+  said,
+  asked,
+  errors,
+  notes,
+  hasNotes,
+  turn,
+  pressed,
+  onAnswer,
+}: {
+  row: Row
+  said: readonly string[]
+  asked: readonly Step[]
+  errors: Readonly<Record<string, string>>
+  notes: ReactNode
+  hasNotes: boolean
+  /** Changes each time a reading newly makes something urgent. */
+  turn: number
+  /** How often going on was tried and refused. */
+  pressed: number
+  onAnswer: (at: string, values: readonly AnswerValue[]) => void
+}) {
+  const { t } = useWords()
+  const id = useId()
+  const box = useRef<HTMLElement>(null)
+  const below = useRef<HTMLDivElement>(null)
+  const numbers = [stepFor(row, 'systolic'), stepFor(row, 'diastolic')]
+  const [top, bottom] = numbers.map(numberOf)
+  const words = said.length > 0 ? said.join(' ') : t('readings.answerNow')
+  const names = numbers.flatMap((step) => step?.at ?? []).join(' ')
+  const open = asked.some(isMissing)
+  const shown = useRef({ turn: 0, pressed })
+  useEffect(() => {
+    const newly = shown.current.turn !== turn
+    const refused = shown.current.pressed !== pressed
+    shown.current = { turn, pressed }
+    // A page opened again with everything answered is not pulled about, and a refusal may be about something else.
+    return (newly && (open || turn > 1)) || (refused && open)
+      ? comeIntoView(box.current, names.split(' '), words)
+      : undefined
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when it must, not whenever a word of it changes
+  }, [turn, pressed])
+  const wasOpen = useRef(open)
+  useEffect(() => {
+    // Answered: what follows from it stands right below, and must not be hidden by the bar.
+    if (wasOpen.current && !open && hasNotes) below.current?.scrollIntoView({ block: 'nearest' })
+    wasOpen.current = open
+  }, [open, hasNotes])
+  return (
+    <section ref={box} className="ask-now stack" aria-labelledby={id}>
+      <h2 id={id} className="ask-now-title" tabIndex={-1}>
+        <Icon name="alert" />
+        <span>
+          {top !== undefined && bottom !== undefined && (
+            <span className="ask-now-numbers">{t('readings.pair', { top, bottom })} </span>
+          )}
+          {words}
+        </span>
+      </h2>
+      {asked.map((step) => (
+        <Question key={step.at} step={step} error={errors[step.at]} onAnswer={(values) => onAnswer(step.at, values)} />
+      ))}
+      <div ref={below} className="ask-now-notes stack">
+        {notes}
+      </div>
+    </section>
+  )
+}
+
+/** At once, unless the numbers are still being typed: then it is said, and comes as soon as their boxes are left. */
+function comeIntoView(box: HTMLElement | null, names: readonly string[], words: string): () => void {
+  if (!box) return () => undefined
+  announce(words, true)
+  let done = false
+  const come = () => {
+    const active = document.activeElement
+    // Over an emergency's own screen nothing takes the focus.
+    if (done || document.querySelector('dialog:modal')) return
+    if (active instanceof HTMLInputElement && names.includes(active.name)) return
+    done = true
+    box.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+    box.scrollIntoView({ block: 'start' })
+  }
+  // The page's own start (its title, its top) comes first.
+  const soon = () => setTimeout(come, 30)
+  let timer = soon()
+  const later = () => {
+    clearTimeout(timer)
+    timer = soon()
+  }
+  document.addEventListener('focusout', later)
+  return () => {
+    clearTimeout(timer)
+    document.removeEventListener('focusout', later)
+  }
+}
