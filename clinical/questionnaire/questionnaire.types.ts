@@ -310,7 +310,13 @@ export type Problem = {
   readonly message: string
 }
 
-export type Sentence = { readonly linkId: string; readonly text: string; readonly weight: number }
+export type Sentence = {
+  readonly linkId: string
+  readonly text: string
+  readonly weight: number
+  /** Of a sentence that says no: what it says no to, in the author's words. */
+  readonly denies?: string
+}
 
 export type Story = {
   readonly positives: readonly Sentence[]

@@ -55,8 +55,8 @@ export const tellStory = (q: Questionnaire, active: QuestionnaireResponse, langu
   const nameOf = (item: QuestionnaireItem): string =>
     phraseOf(item, language).label ?? inLanguage(item.text ?? item.linkId, item._text, language)
 
-  const tell = (item: QuestionnaireItem, place: Place, text: string, weight: number): void => {
-    told.push({ linkId: item.linkId, text, weight, place })
+  const tell = (item: QuestionnaireItem, place: Place, text: string, weight: number, denies?: string): void => {
+    told.push({ linkId: item.linkId, text, weight, place, ...(denies === undefined ? {} : { denies }) })
   }
 
   const isRelevant = (item: QuestionnaireItem, option?: Option): boolean =>
@@ -65,7 +65,14 @@ export const tellStory = (q: Questionnaire, active: QuestionnaireResponse, langu
   const tellBoolean = (item: QuestionnaireItem, answer: boolean): void => {
     const { positive, negative, weight } = phraseOf(item, language)
     if (answer) tell(item, positive ? 'positives' : 'rest', positive ?? `${nameOf(item)}: Yes`, weight)
-    else tell(item, isRelevant(item) ? 'relevantNegatives' : 'rest', negative ?? `${nameOf(item)}: No`, weight)
+    else
+      tell(
+        item,
+        isRelevant(item) ? 'relevantNegatives' : 'rest',
+        negative ?? `${nameOf(item)}: No`,
+        weight,
+        positive ?? nameOf(item),
+      )
   }
 
   const tellOption = (item: QuestionnaireItem, option: Option): void => {
@@ -98,10 +105,11 @@ export const tellStory = (q: Questionnaire, active: QuestionnaireResponse, langu
     if (isFlagged(item, urls.untickedSaysNothing)) return
     for (const option of options) {
       if (isChosen(option) || isExclusive(option) || isNotSure(option)) continue
-      const { negative, weight } = phraseOf(option.marks, language)
+      const { positive, negative, weight } = phraseOf(option.marks, language)
       const place = isRelevant(item, option) ? 'relevantNegatives' : 'rest'
       const text = negative ?? `${nameOf(item)}: not ${optionLabel(option, language)}`
-      tell(item, place, text, weight || phraseOf(item, language).weight)
+      const denies = `${optionLabel(option, language)}. ${positive ?? ''}`.trim()
+      tell(item, place, text, weight || phraseOf(item, language).weight, denies)
     }
   }
 
@@ -153,7 +161,12 @@ export const tellStory = (q: Questionnaire, active: QuestionnaireResponse, langu
     told
       .filter((each) => each.place === place)
       .toSorted((one, other) => other.weight - one.weight)
-      .map(({ linkId, text, weight }) => ({ linkId, text, weight }))
+      .map(({ linkId, text, weight, denies }) => ({
+        linkId,
+        text,
+        weight,
+        ...(denies === undefined ? {} : { denies }),
+      }))
   return {
     positives: inPlace('positives'),
     relevantNegatives: inPlace('relevantNegatives'),

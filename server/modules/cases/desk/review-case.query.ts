@@ -1,4 +1,5 @@
 import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
+import { tellContradictions } from '#clinical/protocol/contradicted.ts'
 import { tellStory } from '#clinical/questionnaire/story.ts'
 import { acuities } from '#contract/case-states.ts'
 import { review } from '#contract/desk.ts'
@@ -12,6 +13,7 @@ import { contextOf } from '#modules/cases/case-context.ts'
 import { caseForTeam, openTasksOf } from '#modules/cases/cases.access.ts'
 import { abilitiesOf } from '#modules/cases/desk/abilities.ts'
 import { entryAtDesk } from '#modules/cases/desk/desk-entry.ts'
+import { isGeneral } from '#modules/cases/desk/general-matter.ts'
 import { noAnswers } from '#modules/cases/desk/intake-answers.ts'
 import { credentialsOf, deciders, standingIn, stateOf } from '#modules/cases/desk/licence.ts'
 import { linksOf, notesOf } from '#modules/cases/desk/notes.views.ts'
@@ -33,11 +35,11 @@ import {
 import { standingOrderParts } from '#modules/cases/desk/standing-orders.ts'
 import { entriesOf, forStaff, type EntryRow } from '#modules/cases/entries.views.ts'
 import { facesFor } from '#modules/cases/faces.ts'
+import { givenUnderOrders } from '#modules/cases/given-under.views.ts'
 import { findingsOf } from '#modules/cases/findings.store.ts'
 import { assessCase } from '#modules/cases/flags.ts'
-import { givenUnderOrders } from '#modules/cases/given-under.views.ts'
-import { findDraft } from '#modules/cases/intake-draft.ts'
-import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
+import { deskDraftsOf } from '#modules/cases/intake-draft.ts'
+import { paperOpened, planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
 import { readingsView } from '#modules/cases/readings.view.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
@@ -65,6 +67,7 @@ export const reviewCase = query({
     const notes = await notesOf(tx, c)
     const plan = await planOf(tx, c)
     const prescriptions = await prescriptionsOf<Prescription>(tx, c)
+    const opened = prescriptions.length > 0 ? await paperOpened(tx, c) : undefined
     const team = await teamById(tx, c.teamId)
     const { zone } = await practiceClock(tx)
     const known = await credentialsOf(tx, actor)
@@ -74,6 +77,8 @@ export const reviewCase = query({
       ...tasks.flatMap((t) => t.holder ?? []),
       ...findings.flatMap((f) => [f.seenBy, f.disposedBy].filter((x) => x !== null)),
       ...(plan ? [plan.signedBy] : []),
+      ...prescriptions.flatMap((p) => p.stateBy ?? []),
+      ...(opened?.personId ? [opened.personId] : []),
     ])
     const nameOf = (personId: string) => people.get(personId)?.displayName ?? ''
     const faceOf = await facesFor(tx, ctx.patient, [...entries, ...notes])
@@ -86,13 +91,16 @@ export const reviewCase = query({
       protocol: {
         key: c.protocolKey,
         version: c.protocolVersion,
-        signedOff: await isSignedOff(tx, c.protocolKey, c.protocolVersion),
+        // A general question holds nothing to sign off.
+        signedOff: isGeneral(c.protocolKey) || (await isSignedOff(tx, c.protocolKey, c.protocolVersion)),
       },
       team: { id: c.teamId, name: team?.name ?? { en: '', es: '' } },
       topics: await topicsOf(tx, c),
       links: await linksOf(tx, c.id),
       patient,
-      story: storyParts(tellStory(folder.intake, active)),
+      story: storyParts(
+        tellContradictions(tellStory(folder.intake, active), new Set(findings.map(({ ruleId }) => ruleId))),
+      ),
       chart: await chartPart(tx, ctx),
       readings: readingsView(folder, sent?.content.active, ctx.facts.today),
       findings: findings.map((f) => findingPart(f, nameOf)),
@@ -111,8 +119,8 @@ export const reviewCase = query({
       teams: (await teamsOf(tx)).map(({ id, key, name }) => ({ id, key, name })),
       request: requestPart(await openRequestOf(tx, c)),
       plan: signedPart(plan, nameOf),
-      prescriptions: prescriptions.map(prescriptionPart),
-      draft: draftPart(await findDraft<{ text: string }>(tx, actor, 'reply', c)),
+      prescriptions: prescriptions.map((p) => prescriptionPart(p, nameOf, opened)),
+      drafts: (await deskDraftsOf<{ text: string }>(tx, actor, c)).map(({ box, kept }) => draftPart(box, kept)),
       licence: licencePart(c, mine('sign')),
       can: abilitiesOf(
         actor,
