@@ -6,6 +6,7 @@ import type { Proof } from './proof.ts'
 const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   'crash-points': async () => (await import('./crash-points.proof.ts')).crashPoints,
   lifecycle: async () => (await import('./lifecycle.proof.ts')).lifecycle,
+  races: async () => (await import('./races.proof.ts')).races,
   tampers: async () => (await import('./tampers.proof.ts')).tampers,
 }
 
