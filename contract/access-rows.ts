@@ -207,5 +207,6 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'desk.saveDraft': onTheTeam,
 
   'audit.trail': noObject(['privacy_officer']),
+  'audit.export': noObject(['privacy_officer']),
   'notifications.demoMail': openToAll,
 }

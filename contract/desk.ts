@@ -27,6 +27,10 @@ import {
 
 /** The desk's side of a case. */
 
+/** Where a colleague writes: each keeps its own half-written text. */
+export const deskBoxes = ['reply', 'ask', 'redirect', 'decline', 'note', 'phone', 'arrival', 'split'] as const
+const deskBox = z.enum(deskBoxes)
+
 const findingAtDesk = z.object({
   id,
   level: z.enum(['emergency', 'urgent', 'concern']),
@@ -115,6 +119,10 @@ export const queue = endpoint({
           }),
         ),
         openedAt: instant,
+        /** What else of the matter waits for us: a matter stands once, by what is due first. */
+        also: z.array(z.object({ taskKind, dueAt: z.nullable(instant) })),
+        /** The task that claiming takes. */
+        claims: z.nullable(id),
         can: z.object({ open: z.boolean(), claim: z.boolean() }),
       }),
     ),
@@ -140,6 +148,7 @@ export const deskEntry = z.object({
   answers: z.array(z.object({ question: z.string(), answer: z.string() })),
   /** Of a call: whether the patient was reached. */
   reached: z.nullable(z.boolean()),
+  under: z.nullable(givenUnder),
 })
 const orderChoice = z.object({
   id: z.string(),
@@ -148,7 +157,6 @@ const orderChoice = z.object({
   form: z.string(),
   dose: z.string(),
   frequency: z.string(),
-  under: z.nullable(givenUnder),
   days: z.int(),
   quantity: z.number(),
   unit: z.string(),
@@ -256,6 +264,8 @@ export const review = endpoint({
         reply: localized,
         inScope: z.boolean(),
         why: z.nullable(z.string()),
+        /** What the answers lack for it, in words. */
+        needs: z.array(localized),
       }),
     ),
     teams: z.array(z.object({ id, key: z.string(), name: localized })),
@@ -264,8 +274,6 @@ export const review = endpoint({
     request: z.nullable(z.object({ id, askedAt: instant, items: z.array(askedItem) })),
     plan: z.nullable(
       z.object({
-        /** What the answers lack for it, in words. */
-        needs: z.array(localized),
         planId: id,
         signedBy: z.string(),
         signedAt: instant,
@@ -274,9 +282,24 @@ export const review = endpoint({
       }),
     ),
     prescriptions: z.array(
-      z.object({ id, drug: z.string(), state: z.string(), stateAt: instant, pharmacy: z.string() }),
+      z.object({
+        id,
+        drug: z.string(),
+        state: z.string(),
+        /** Of one that is queued: waits for its gateway, must be printed and handed over, or a gateway has it. */
+        waitsFor: z.nullable(z.enum(['gateway', 'hands', 'news'])),
+        stateAt: instant,
+        /** Who said so; null: the house, or a gateway. */
+        stateBy: z.nullable(z.string()),
+        signedAt: instant,
+        signedBy: z.string(),
+        /** When its paper was last opened, and by whom. */
+        opened: z.nullable(z.object({ at: instant, by: z.string() })),
+        pharmacy: z.string(),
+      }),
     ),
-    draft: z.nullable(z.object({ text: z.string(), revision: z.int(), savedAt: instant })),
+    /** What this person has written here and not sent yet. */
+    drafts: z.array(z.object({ box: deskBox, text: z.string(), revision: z.int(), savedAt: instant })),
     /** For answering this patient today. `why` is the error code a signature would meet, so that its words are said ahead. */
     licence: z.object({
       ok: z.boolean(),
@@ -445,10 +468,11 @@ export const splitCase = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/split',
-  says: 'A second matter becomes its own case, linked to this one.',
+  says: 'A second matter becomes its own case, linked to this one: of a protocol, or a general question for the team.',
   input: z.strictObject({
     ...onCase,
-    protocolKey,
+    /** Left out: something else, which no protocol here is about. */
+    protocolKey: z.optional(protocolKey),
     summary: prose(2000),
     routeToTeam: id,
     acuity,
@@ -598,46 +622,76 @@ export const saveReplyDraft = endpoint({
   method: 'PUT',
   path: '/api/v1/desk/cases/:caseId/draft',
   says: 'Keeps what a colleague is writing, theirs only.',
-  input: z.strictObject({ caseId: id, text: z.string().check(z.maxLength(20_000)), revision: count }),
+  input: z.strictObject({
+    caseId: id,
+    /** Which of the desk’s boxes; the reply where it is left out. Of questions, their form as JSON. */
+    box: z.optional(deskBox),
+    text: z.string().check(z.maxLength(20_000)),
+    revision: count,
+  }),
   output: z.object({ revision: z.int(), savedAt: instant }),
   errors: ['conflict.version'],
 })
 
+const trailFilter = {
+  patientId: z.optional(id),
+  caseId: z.optional(id),
+  /** Who did it, or whose account it was. */
+  personId: z.optional(id),
+  what: z.optional(z.enum(['acts', 'looks', 'refusals', 'accounts'])),
+  from: z.optional(instant),
+  to: z.optional(instant),
+}
 export const auditTrail = endpoint({
   name: 'audit.trail',
   kind: 'query',
   method: 'GET',
   path: '/api/v1/audit',
-  says: 'What was done, refused and looked at, by whom, about whom, newest first.',
+  says: 'What was done, refused and looked at, by whom, about whom; newest first unless asked otherwise.',
   input: z.strictObject({
-    patientId: z.optional(id),
-    caseId: z.optional(id),
-    personId: z.optional(id),
-    what: z.optional(z.enum(['acts', 'looks', 'refusals'])),
-    from: z.optional(instant),
-    to: z.optional(instant),
+    ...trailFilter,
+    order: z.optional(z.enum(['newest', 'oldest'])),
     after: z.optional(z.string().check(z.maxLength(200))),
+    limit: z.optional(z.pipe(z.coerce.number(), z.int().check(z.gte(1), z.lte(500)))),
   }),
   output: z.object({
     rows: z.array(
       z.object({
         id,
         at: instant,
+        /** The house itself; a person; or somebody not signed in, whose account may be known all the same. */
+        by: z.enum(['house', 'person', 'not_signed_in']),
+        /** As they go by here, with credentials; of the house the name of its own work; empty where nobody knows. */
         who: z.string(),
-        /** Null for the house itself and for who was not signed in. */
         personId: z.nullable(id),
         roles: z.array(role),
         what: z.enum(['act', 'look', 'refusal']),
+        /** The endpoint, or the screen looked at; its words are the desk’s. */
         act: z.string(),
+        /** `done`, why it was refused (a code of the contract’s errors), or how it was looked at. */
         outcome: z.string(),
         patient: z.nullable(z.object({ id, name: z.string() })),
         caseId: z.nullable(id),
         fields: z.array(z.string()),
         screen: z.nullable(z.string()),
+        /** The kind of device of the session it was done in; null where there was none, or it is forgotten by now. */
+        device: z.nullable(z.string()),
       }),
     ),
     next: z.nullable(z.string()),
+    /** With the first page: everybody who is or was on the staff, to ask about one of them. */
+    people: z.nullable(z.array(z.object({ id, name: z.string() }))),
   }),
+  errors: [],
+})
+export const auditExport = endpoint({
+  name: 'audit.export',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/audit/exports',
+  says: 'Notes that the trail is taken away as a file, and which part; asked before the file is made.',
+  input: z.strictObject(trailFilter),
+  output: z.object({ id }),
   errors: [],
 })
 export const demoMail = endpoint({

@@ -54,10 +54,16 @@ export const events = {
     journal: 'the operator did it and sees the result',
   },
   'patients.consented': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
+  'audit.exported': { v: 1, data: z.strictObject({ exportId: id }), journal: 'the trail itself shows it' },
   'audit.log_resumed': {
     v: 1,
     data: z.strictObject({ epoch: z.int(), size: z.int(), left: z.int() }),
     journal: 'the checkpoints say it too',
+  },
+  'house.keys_replaced': {
+    v: 1,
+    data: z.strictObject({ what: z.string(), rows: z.int() }),
+    journal: 'the audit says what was wrapped or sealed again',
   },
   'house.tidied': {
     v: 1,

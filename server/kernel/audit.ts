@@ -44,6 +44,8 @@ export async function recordRefusal(
   name: string,
   input: unknown,
   error: unknown,
+  /** Whose account it was, where the one who was refused is not signed in. */
+  concerns?: string,
 ): Promise<void> {
   if (!(error instanceof AppError) || untold.test(error.code)) return
   const caseId = uuidIn(input, 'caseId')
@@ -53,7 +55,7 @@ export async function recordRefusal(
     outcome: error.code,
     writes: [],
     fields: [],
-    subject: { kind: caseId ? 'case' : 'endpoint', id: caseId ?? name },
+    subject: concerns ? { kind: 'person', id: concerns } : { kind: caseId ? 'case' : 'endpoint', id: caseId ?? name },
     patientId: uuidIn(input, 'patientId'),
     caseId,
   }

@@ -31,8 +31,19 @@ export type DemoPerson = {
     readonly sexAtBirth: 'female' | 'male'
     readonly phone: string
     readonly established: boolean
+    /** What the practice has known of them for a while; invented like the rest. */
+    readonly chart?: readonly ChartLine[]
   }
 }
+export type ChartLine =
+  | { readonly kind: 'none_known'; readonly about: 'allergy' | 'medicine' | 'problem' }
+  | {
+      readonly kind: 'allergy'
+      readonly text: string
+      readonly reaction: string
+      readonly reactionKind: 'hypersensitivity' | 'intolerance'
+    }
+  | { readonly kind: 'medicine' | 'problem'; readonly text: string; readonly detail: string }
 
 /** Everybody in the demo is invented. NPIs pass the check digit and belong to nobody real. */
 export const people: readonly DemoPerson[] = [
@@ -65,6 +76,11 @@ export const people: readonly DemoPerson[] = [
       sexAtBirth: 'female',
       phone: '512-555-0141',
       established: true,
+      chart: [
+        { kind: 'none_known', about: 'allergy' },
+        { kind: 'medicine', text: 'Levotiroxina 75 microgramos', detail: 'una vez al día, en ayunas' },
+        { kind: 'problem', text: 'Hipotiroidismo', detail: 'desde 2018' },
+      ],
     },
   },
   {
@@ -82,6 +98,13 @@ export const people: readonly DemoPerson[] = [
       sexAtBirth: 'male',
       phone: '512-555-0158',
       established: true,
+      chart: [
+        { kind: 'allergy', text: 'Penicillin', reaction: 'hives as a child', reactionKind: 'hypersensitivity' },
+        { kind: 'medicine', text: 'Amlodipine 5 mg', detail: 'once a day, in the morning' },
+        { kind: 'medicine', text: 'Atorvastatin 20 mg', detail: 'once a day, in the evening' },
+        { kind: 'problem', text: 'High blood pressure', detail: 'since 2019' },
+        { kind: 'problem', text: 'High cholesterol', detail: 'since 2021' },
+      ],
     },
   },
   {

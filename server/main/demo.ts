@@ -16,6 +16,7 @@ import { savePractitionerCommand } from '#modules/directory/save-practitioner.co
 import { saveStateCommand } from '#modules/directory/save-state.command.ts'
 import { signOffProtocolCommand } from '#modules/directory/sign-off-protocol.command.ts'
 import { seedPersonCommand } from '#modules/identity/index.ts'
+import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
 import { codeNow, DEMO_SLUG, demoSecrets, emailOf, people, peopleHere, type DemoPerson } from './demo-people.ts'
@@ -74,7 +75,8 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
     const staff = p.staff
       ? { roles: [...p.staff.roles], teamIds: p.staff.teams.flatMap((k) => teams.get(k) ?? []) }
       : null
-    await run(house, seedPersonCommand, operator, {
+    const { chart = [], ...patient } = p.patient ?? {}
+    const seeded = await run(house, seedPersonCommand, operator, {
       personId,
       name: p.name,
       email: emailOf(p),
@@ -82,8 +84,13 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
       totpSecret: secrets.totp[p.key] ?? null,
       language: p.language,
       staff,
-      patient: p.patient ?? null,
+      patient: p.patient ? (patient as Omit<typeof p.patient, 'chart'>) : null,
     })
+    for (const line of chart)
+      await run(house, addChartItemCommand, themself(organizationId, personId, seeded.id), {
+        ...line,
+        patientId: seeded.id,
+      })
     if (!p.staff?.profession) continue
     const made = await run(house, savePractitionerCommand, admin, {
       personId,
@@ -141,6 +148,17 @@ export async function seedDemo(open: OpenHouse, _config: Config, say: (line: str
     csv: readFileSync(path.resolve(import.meta.dirname, '../../dev/pharmacies.csv'), 'utf8'),
   })
 }
+
+/** A patient as they would sign in: their record is theirs to tell. */
+const themself = (organizationId: string, personId: string, patientId: string): Actor => ({
+  ...anonymous(organizationId),
+  kind: 'person',
+  personId,
+  sessionId: newId(),
+  roles: ['patient'],
+  grants: [{ kind: 'self', role: null, patientId, teamId: null }],
+  assurance: 'password',
+})
 
 async function publish(house: House, given: Shipped, admin: Actor, teamId: string): Promise<void> {
   const command = publishProtocolCommand(given)

@@ -62,36 +62,42 @@ export async function beginVisit(page: Page, matter: RegExp, language: Language)
   await page.waitForURL('**/intake*')
 }
 
-/** Medicines, allergies, conditions, pharmacy, consents: all new, nothing known. Stops before sending. */
+/** Medicines, allergies, conditions, pharmacy, consents, of who is new and of who is known. Stops before sending. */
 export async function fillRecord(page: Page, language: Language, counted = { taps: 0, typed: 0 }): Promise<void> {
   const t = words(language)
-  for (const kind of ['medicine', 'allergy', 'problem'] as const) {
-    await expect(page.getByRole('heading', { level: 1, name: t(`chart.question.${kind}`) })).toBeVisible()
-    const none = page
-      .getByRole('button', { name: t(`chart.none.${kind}`) })
-      .or(page.getByRole('radio', { name: t(`chart.none.${kind}`) }))
-      .or(page.getByRole('checkbox', { name: t(`chart.none.${kind}`) }))
-      .first()
-    const asked = await none.waitFor({ timeout: 2000 }).then(
-      () => true,
-      () => false,
-    )
-    // What the practice knows already is only shown.
-    if (asked) await none.click({ force: true })
-    await goOn(page, t('continue'), t(`chart.question.${kind}`), counted)
+  const title = (key: Key) => page.getByRole('heading', { level: 1, name: t(key) })
+  // What the practice knows already is not asked, but shown once to be looked over.
+  const pages = ['chart.question.medicine', 'chart.question.allergy', 'chart.question.problem'] as const
+  for (;;) {
+    const all = [...pages, 'pharmacy.question', 'known.title', 'consents.title'] as const
+    const shown = () => Promise.all(all.map(async (key) => ((await title(key).isVisible()) ? key : undefined)))
+    await expect.poll(async () => (await shown()).some((key) => key !== undefined)).toBe(true)
+    const now = (await shown()).find((key) => key !== undefined)
+    if (now === 'consents.title') break
+    if (now === 'pharmacy.question') {
+      await page.getByLabel(t('pharmacy.search')).fill('787')
+      await page.getByRole('radio').first().click({ force: true })
+      counted.typed += 1
+    } else if (now !== 'known.title') {
+      const kind = now === pages[0] ? 'medicine' : now === pages[1] ? 'allergy' : 'problem'
+      await page
+        .getByRole('button', { name: t(`chart.none.${kind}`) })
+        .or(page.getByRole('radio', { name: t(`chart.none.${kind}`) }))
+        .or(page.getByRole('checkbox', { name: t(`chart.none.${kind}`) }))
+        .first()
+        .click({ force: true })
+    }
+    if (now !== 'known.title') counted.taps += 1
+    await goOn(page, t(now === 'known.title' ? 'known.right' : 'continue'), t(now ?? 'consents.title'), counted)
+    if (now) await expect(title(now)).toBeHidden()
   }
-  await expect(page.getByRole('heading', { level: 1, name: t('pharmacy.question') })).toBeVisible()
-  await page.getByLabel(t('pharmacy.search')).fill('787')
-  await page.getByRole('radio').first().click({ force: true })
-  counted.taps += 5
-  counted.typed += 1
-  await goOn(page, t('continue'), t('pharmacy.question'), counted)
   await expect(page.getByRole('heading', { level: 1, name: t('consents.title') })).toBeVisible()
   await page
     .getByRole('button', { name: t('consents.agree') })
     .or(page.getByRole('checkbox'))
     .first()
     .click({ force: true })
+  counted.taps += 1
   await goOn(page, t('continue'), t('consents.title'), counted)
 }
 

@@ -29,7 +29,8 @@ export const readCaseSearch = (raw: Raw): CaseSearch =>
 
 /** Ids only: a name never stands in an address. */
 export type AuditSearch = {
-  readonly what?: 'acts' | 'looks' | 'refusals'
+  readonly what?: 'acts' | 'looks' | 'refusals' | 'accounts'
+  readonly order?: 'oldest'
   readonly patientId?: string
   readonly caseId?: string
   readonly personId?: string
@@ -41,7 +42,8 @@ const aDay = (value: unknown) => (typeof value === 'string' && /^\d{4}-\d\d-\d\d
 
 export const readAuditSearch = (raw: Raw): AuditSearch =>
   present({
-    what: oneOf(raw['what'], ['acts', 'looks', 'refusals']),
+    what: oneOf(raw['what'], ['acts', 'looks', 'refusals', 'accounts']),
+    order: oneOf(raw['order'], ['oldest']),
     patientId: anId(raw['patientId']),
     caseId: anId(raw['caseId']),
     personId: anId(raw['personId']),

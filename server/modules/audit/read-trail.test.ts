@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { signIn } from '#contract/identity.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
@@ -7,6 +8,8 @@ import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { ask } from '#kernel/query.ts'
 import { readTrail } from '#modules/audit/read-trail.query.ts'
+import { exportTrailCommand } from '#modules/audit/export-trail.command.ts'
+import { browser, codeOf, GOOD, openPatient as joins } from '#modules/identity/identity-for-tests.ts'
 import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts'
 import { openPatient, openStaff, openWork } from '#modules/patients/patients-for-tests.ts'
 import { seeChart } from '#modules/patients/see-chart.query.ts'
@@ -42,8 +45,8 @@ test('the privacy officer reads what was done, refused and looked at about a pat
   const told = rows.map((r) => [r.what, r.who, r.act, r.outcome, r.patient?.name, r.fields, r.screen])
   assert.deepEqual(told, [
     ['act', 'Ana Ruiz', 'patients.addChartItem', 'done', 'Ana Ruiz', ['allergy'], null],
-    ['look', 'Nora Nurse', 'patients.chart', 'opened', 'Ana Ruiz', [], 'patients.chart'],
-    ['refusal', 'Nora Nurse', 'patients.chart', 'not_found', 'Ana Ruiz', [], null],
+    ['look', 'Nora Nurse, RN', 'patients.chart', 'opened', 'Ana Ruiz', [], 'patients.chart'],
+    ['refusal', 'Nora Nurse, RN', 'patients.chart', 'not_found', 'Ana Ruiz', [], null],
   ])
   assert.ok(!JSON.stringify(rows).includes('Vexacillin'))
 })
@@ -104,4 +107,51 @@ test('nobody but a privacy officer reads it', async () => {
   const administrator = await openStaff(t, org, 'administrator', 'Ada Admin')
   for (const actor of [administrator, nurse, patient.actor])
     await assert.rejects(trail({}, actor), (e) => e instanceof AppError && e.code === 'access.denied')
+})
+
+test('the list runs from either end, and the two are each other’s reverse', async () => {
+  const newest = (await trail({ limit: 500 })).rows.map((r) => r.id)
+  const oldest = (await trail({ limit: 500, order: 'oldest' })).rows.map((r) => r.id)
+  assert.deepEqual(oldest.slice(0, newest.length), newest.toReversed().slice(0, oldest.length))
+})
+
+test('who signs in is named, with the device; a try that failed says whose account it was, and of an unknown one nobody', async () => {
+  const here = await t.practice('trail-north')
+  const reads = await openStaff(t, here, 'privacy_officer', 'Pavel Privacy')
+  const listed = (input: object = {}) => trail(input, reads)
+  const email = 'signer@example.org'
+  await joins(t, here, 'trail-north', email)
+  const at = browser(t)
+  t.pass(1)
+  await at.does(signIn, { practice: 'trail-north', email, password: GOOD })
+  const { personId } = await at.actor()
+  const wrong = { practice: 'trail-north', password: 'not this one at all' }
+  assert.equal(await codeOf(browser(t).does(signIn, { ...wrong, email })), 'sign_in.refused')
+  assert.equal(await codeOf(browser(t).does(signIn, { ...wrong, email: 'nobody@example.org' })), 'sign_in.refused')
+  const rows = (await listed({ what: 'accounts' })).rows.filter((r) => r.act === 'identity.signIn')
+  assert.deepEqual(
+    rows.map((r) => [r.outcome, r.who, r.by]).toSorted(),
+    [
+      ['done', 'Anna Reyes', 'not_signed_in'],
+      ['sign_in.refused', 'Anna Reyes', 'not_signed_in'],
+      ['sign_in.refused', '', 'not_signed_in'],
+    ].toSorted(),
+  )
+  assert.equal(rows.find((r) => r.outcome === 'done')?.device, 'Linux Firefox')
+  const theirs = (await listed({ personId: personId ?? '' })).rows.map((r) => r.act)
+  assert.equal(theirs.filter((a) => a === 'identity.signIn').length, 2)
+  const elsewhere = await t.practice()
+  const other = await openStaff(t, elsewhere, 'privacy_officer', 'Olga Other')
+  assert.ok(!JSON.stringify(await trail({ what: 'accounts' }, other)).includes('Anna Reyes'))
+})
+
+test('taking lines away as a file is an act on the trail, with what was asked for', async () => {
+  t.pass(1)
+  await run(t.house, exportTrailCommand, officer, { personId: nurse.personId ?? '', what: 'looks' })
+  const [row] = (await trail({ what: 'acts' })).rows
+  assert.deepEqual([row?.act, row?.who, row?.fields], ['audit.export', 'Pia Privacy, RN', ['personId', 'what']])
+  await assert.rejects(
+    run(t.house, exportTrailCommand, nurse, {}),
+    (e) => e instanceof AppError && e.code === 'access.denied',
+  )
 })

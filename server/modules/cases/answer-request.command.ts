@@ -12,12 +12,13 @@ import { contextOf } from '#modules/cases/case-context.ts'
 import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
+import { keepForAsker } from '#modules/cases/desk/keep-for-asker.ts'
 import { findingsOf, interrupting, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInReply } from '#modules/cases/flags.ts'
 import { findCheckIn, openRequestOf, settleRequest, wasAnswered } from '#modules/cases/requests.store.ts'
 import { endTask, openTask, setDue } from '#modules/cases/tasks.store.ts'
 
-/** Answers what was asked; the matter goes back whence it came, and the promise runs on with what was left. */
+/** Answers what was asked; the matter goes back whence it came, to who asked if they are there, and the promise runs on with what was left. */
 export const answerRequestCommand = command({
   endpoint: answerRequest,
   writes: [...raisingWrites, 'patient_request'],
@@ -97,6 +98,10 @@ export const answerRequestCommand = command({
       ),
     )
     const raised = await raiseFindings(tx, sent.c, flags)
+    const again = (await openTasksOf(tx, rest.id)).find(
+      (t) => t.whoseMove === 'care_team' && decisions.includes(t.kind),
+    )
+    if (again) await keepForAsker(tx, raised.c, again, request.askedBy)
     return {
       kind: 'changed',
       out: { id: sent.id, seq: sent.seq, findings: interrupting(await findingsOf(tx, rest)) },
@@ -112,6 +117,7 @@ export const answerRequestCommand = command({
   },
 })
 
+const decisions: readonly string[] = ['triage', 'review']
 const yesOrNo = { en: { yes: 'Yes', no: 'No' }, es: { yes: 'Sí', no: 'No' } } as const
 const inWords = (value: string | number | boolean, language: Language): string =>
   typeof value === 'boolean' ? yesOrNo[language][value ? 'yes' : 'no'] : String(value)

@@ -4,15 +4,16 @@ import { patientEntry, thread } from '#contract/cases.ts'
 import { mayFollow } from '#contract/case-states.ts'
 import { signedIn } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
 import { pharmacyById, practiceClock, practiceProfile, practitionersOf, teamById } from '#modules/directory/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { promiseView } from '#modules/cases/case-clock.ts'
 import { contextOf, factsToShow } from '#modules/cases/case-context.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatient, openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
 import { answersInWords, entriesOf, forPatients, type EntryRow } from '#modules/cases/entries.views.ts'
-import { facesFor } from '#modules/cases/faces.ts'
+import { facesFor, type Face } from '#modules/cases/faces.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
-import type { CaseRow } from '#modules/cases/case-row.ts'
 import { type GivenUnder, givenUnderOrders } from '#modules/cases/given-under.views.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
 import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
@@ -24,6 +25,25 @@ type Sealed = { drug: string; strength: string; directions: string }
 /** Passed on, it is with the team that decides now, also while that team waits for her answer. */
 const whoHasIt = (open: readonly TaskRow[]): TaskRow | undefined =>
   open.find((t) => t.kind === 'review' || t.kind === 'answer_question')
+
+/** Who of the team has it in hand now. */
+const heldNow = (open: readonly TaskRow[], now: Date): string | undefined =>
+  open.find((t) => (t.kind === 'review' || t.kind === 'triage') && t.leaseUntil !== null && t.leaseUntil > now)
+    ?.holder ?? undefined
+
+/** While it is open only who has it, or waits for her answer: in the team’s pool it is nobody’s yet, whoever wrote before. */
+async function whoIsAtIt(
+  tx: ReadTx,
+  c: CaseRow,
+  personId: string | undefined,
+  everybody: () => Face[],
+): Promise<Face[]> {
+  if (c.state === 'answered' || c.state === 'closed') return everybody()
+  const one = personId ? (await practitionersOf(tx, [personId])).get(personId) : undefined
+  if (!one) return []
+  const role = c.state === 'triage' ? ('triage_nurse' as const) : ('clinician' as const)
+  return [{ name: one.displayName, role, credentials: one.credentials || null }]
+}
 
 export const getThread = query({
   endpoint: thread,
@@ -37,7 +57,10 @@ export const getThread = query({
         contextOf(tx, c),
         practiceClock(tx),
         practiceProfile(tx),
-        openTasksOf(tx, c.id).then((tasks) => teamById(tx, whoHasIt(tasks)?.teamId ?? c.teamId)),
+        openTasksOf(tx, c.id).then(async (tasks) => ({
+          name: (await teamById(tx, whoHasIt(tasks)?.teamId ?? c.teamId))?.name ?? { en: '', es: '' },
+          holder: heldNow(tasks, tx.now),
+        })),
         entriesOf(tx, c, forPatients),
         openRequestOf(tx, c),
         planOf(tx, c),
@@ -61,9 +84,9 @@ export const getThread = query({
       outcome: c.outcome,
       version: c.version,
       promise: promiseView(c, zone, tx.now),
-      teamName: team?.name ?? { en: '', es: '' },
-      answerers: uniqueFaces(
-        entries.filter((e) => e.authorRole !== 'patient' && e.authorRole !== 'system').map(faceOf),
+      teamName: team.name,
+      answerers: await whoIsAtIt(tx, c, team.holder ?? request?.askedBy, () =>
+        uniqueFaces(entries.filter((e) => e.authorRole !== 'patient' && e.authorRole !== 'system').map(faceOf)),
       ),
       steps: stepsOf(c, !plan && under.size > 0),
       request: request
@@ -73,7 +96,7 @@ export const getThread = query({
             askedAt: request.askedAt.toISOString(),
             by:
               request.kind === 'check_in'
-                ? { name: team?.name[c.language] ?? '', role: 'system' as const, credentials: null }
+                ? { name: team.name[c.language], role: 'system' as const, credentials: null }
                 : {
                     name: asker?.displayName ?? '',
                     role: 'clinician' as const,

@@ -42,6 +42,10 @@ export type PrescriptionRow<P = unknown> = {
   readonly planId: string
   readonly state: PrescriptionState
   readonly stateAt: Date
+  /** Null: the house, or a gateway. */
+  readonly stateBy: string | null
+  readonly gateway: string | null
+  readonly reference: string | null
   readonly signedAt: Date
   readonly pharmacyId: string
   readonly version: number
@@ -55,7 +59,7 @@ export async function prescriptionsOf<P>(
 ): Promise<PrescriptionRow<P>[]> {
   const rows = await tx.query(sql<
     Omit<PrescriptionRow, 'sealed'> & { sealed: Buffer }
-  >`select id, plan_id, state, state_at, signed_at, pharmacy_id, version, sealed from prescription
+  >`select id, plan_id, state, state_at, state_by, gateway, reference, signed_at, pharmacy_id, version, sealed from prescription
     where organization_id = ${tx.organizationId} and case_id = ${c.id} order by signed_at, id`)
   return Promise.all(
     rows.map(async (r) => ({
@@ -64,3 +68,11 @@ export async function prescriptionsOf<P>(
     })),
   )
 }
+
+/** Who of the staff last opened a prescription’s paper of this case, to print it. */
+export const paperOpened = (
+  tx: ReadTx,
+  c: Pick<CaseRow, 'id' | 'patientId'>,
+): Promise<{ personId: string | null; at: Date } | undefined> =>
+  tx.find(sql<{ personId: string | null; at: Date }>`select person_id, at from disclosure
+    where organization_id = ${tx.organizationId} and patient_id = ${c.patientId} and case_id = ${c.id} and screen = 'prescription' order by at desc limit 1`)

@@ -15,9 +15,11 @@ export {
   insertInvitation,
   invitationToMail,
 } from '#modules/directory/invitations.ts'
+export { keepProtocol } from '#modules/directory/keep-protocol.ts'
 export { joinPractice, joinPracticeWrites, type Joining } from '#modules/directory/join-practice.ts'
 export {
   answerersIn,
+  everybodyOnStaff,
   licencesOf,
   mayPractiseIn,
   practitionerOf,
@@ -53,9 +55,9 @@ export {
   isSignedOff,
   offeringOf,
   protocolOf,
+  standingOrdersById,
   standingOrdersFor,
   type Offering,
-  standingOrdersById,
   type StandingOrderRow,
 } from '#modules/directory/read-protocols.ts'
 export { pagingNow, whoIsThere, type Paging, type WhoIsThere } from '#modules/directory/on-call.ts'

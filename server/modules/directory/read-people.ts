@@ -46,6 +46,17 @@ export async function practitionersOf(
   return new Map(rows.map((row) => [row.personId, row]))
 }
 
+/** Everybody who is or was on the staff here, by name. */
+export const everybodyOnStaff = (
+  tx: ReadTx,
+): Promise<{ personId: string; displayName: string; credentials: string }[]> =>
+  tx.query(sql<{
+    personId: string
+    displayName: string
+    credentials: string
+  }>`select person_id, display_name, credentials from practitioner
+    where organization_id = ${tx.organizationId} order by display_name, person_id`)
+
 /** The name a member of staff goes by here. */
 export const staffName = async (tx: ReadTx, personId: string): Promise<string | undefined> =>
   (await practitionerOf(tx, personId))?.displayName

@@ -38,17 +38,19 @@ export const signInAct = sessionAct({
   before: (read, { input }) => tryPassword(read, input.email, input.password),
   handle: async (tx, { actor, input, visit, before: candidates }) => {
     const refused = new AppError('sign_in.refused')
+    const account = candidates[0]?.personId
+    const refusedOf = account === undefined ? refused : { refused, personId: account }
     const code = input.recoveryCode === undefined ? undefined : await findRecovery(tx, candidates, input.recoveryCode)
     const who = input.recoveryCode === undefined ? candidates.find((c) => c.right) : code?.candidate
-    if (!who || !(await lockPerson(tx, who.personId))) return refused
+    if (!who || !(await lockPerson(tx, who.personId))) return refusedOf
     const { personId } = who
     const living = await credentialsOf(tx, personId, ['password', 'totp'])
     // Changed while its hash was being worked out: what was proved is no longer the password.
-    if (!code && !living.some((c) => c.id === who.password?.id)) return refused
+    if (!code && !living.some((c) => c.id === who.password?.id)) return refusedOf
     const standing = await standingOf(tx, personId)
-    if (code && standing.staffAnywhere && who.password && !who.right) return refused
+    if (code && standing.staffAnywhere && who.password && !who.right) return refusedOf
     const second = code ? 'recovered' : await secondFactor(tx, living, standing.staffHere, personId, input.totp)
-    if (second instanceof AppError) return second
+    if (second instanceof AppError) return { refused: second, personId }
     const assurance: Assurance = second === 'totp' ? 'totp' : 'password'
 
     const events: [DomainEvent, ...DomainEvent[]] = [event('identity.signed_in', { personId })]

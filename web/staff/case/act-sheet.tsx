@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '#ui/button.tsx'
 import { Sheet } from '#ui/dialog.tsx'
+import { type SaveState, StatusLine } from '#ui/status-line.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { useUiWords } from '#ui/words/index.ts'
 import { Refusal } from '../parts/refusal.tsx'
@@ -59,6 +60,7 @@ export function ActSheet({
 export function SaySheet({
   text,
   onText,
+  status,
   label,
   children,
   ...sheet
@@ -68,6 +70,8 @@ export function SaySheet({
   act: Acted
   text: string
   onText: (text: string) => void
+  /** How far what is written is kept. */
+  status?: SaveState | undefined
   label: string
   effect?: string
   onSend: () => void
@@ -89,6 +93,7 @@ export function SaySheet({
         value={text}
         onChange={onText}
         rows={8}
+        status={<StatusLine state={status} />}
       />
     </ActSheet>
   )

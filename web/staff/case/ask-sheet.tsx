@@ -1,15 +1,17 @@
-import { useState } from 'react'
+import { useEffect } from 'react'
 import { askPatient } from '#contract/desk.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
+import { StatusLine } from '#ui/status-line.tsx'
 import { TextArea, TextField } from '#ui/text-field.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
+import { formIn } from './use-draft.ts'
 import { caseChanged, firstName } from './use-review.ts'
 
 const types = ['choice', 'boolean', 'text', 'number', 'photo'] as const
@@ -21,24 +23,32 @@ const optionsOf = (item: Item) =>
     ? [...new Set(item.options.split('\n').map((one) => one.trim()))].filter((one) => one !== '').slice(0, 12)
     : []
 const isWhole = (item: Item) => item.text.trim() !== '' && (item.type !== 'choice' || optionsOf(item).length > 1)
-let nextKey = 1
 
 /** Questions and photos for the patient, written on one side and seen as they will see them on the other. */
 export function AskSheet() {
   const { t } = useWords()
-  const { review, sheet, close, refresh } = useCase()
+  const { review, sheet, drafts, close, refresh } = useCase()
   const patient = useWordsIn(review.language)
   const guides = review.photoGuides ?? []
-  const [text, setText] = useState(patient('ask.text.default', { name: firstName(review.patient.name) }))
-  const [items, setItems] = useState<readonly Item[]>(
-    sheet?.question === undefined
-      ? []
-      : [{ key: nextKey++, type: 'text', text: sheet.question, options: '', guide: '' }],
-  )
+  const box = drafts.ask
+  const [{ text, items }, keep] = formIn<{ text: string; items: readonly Item[] }>(box, {
+    text: patient('ask.text.default', { name: firstName(review.patient.name) }),
+    items: [],
+  })
+  const setText = (words: string) => keep({ text: words })
+  const setItems = (next: (now: readonly Item[]) => readonly Item[]) => keep({ items: next(items) })
+  const freshKey = () => Math.max(0, ...items.map((item) => item.key)) + 1
+  const wished = sheet?.question
+  useEffect(() => {
+    if (wished !== undefined && !items.some((item) => item.text === wished))
+      setItems((now) => [...now, { key: freshKey(), type: 'text', text: wished, options: '', guide: '' }])
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, for what the sheet was opened with
+  }, [wished])
   const ask = useDeskAct(askPatient, {
     refreshes: caseChanged,
     onDone: () => {
       toast(t('ask.sent'))
+      box.sent()
       close()
     },
     onRefused: () => void refresh(),
@@ -51,7 +61,7 @@ export function AskSheet() {
       return [
         ...now,
         {
-          key: nextKey++,
+          key: freshKey(),
           type,
           text: guide?.say[review.language] ?? (type === 'photo' ? patient('ask.photo.default') : ''),
           options: '',
@@ -83,6 +93,7 @@ export function AskSheet() {
           <Button kind="primary" disabled={!whole} pending={ask.pending} onClick={() => void send()}>
             {t('ask.send')}
           </Button>
+          <StatusLine state={box.state} />
           <span className="soft small dialog-note">{items.length === 0 ? t('ask.none') : t('ask.effect')}</span>
         </>
       }

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
 import type { UseDecision } from './use-decision.ts'
-import type { DraftBox } from './use-draft.ts'
+import type { DeskBox, DraftBox } from './use-draft.ts'
 import type { Review, Task } from './use-review.ts'
 
 export type SheetName = 'ask' | 'sign' | 'answer' | 'redirect' | 'decline' | 'phone' | 'split' | 'arrival'
@@ -21,8 +21,10 @@ export type CaseDesk = {
   /** Everything the patient wrote up to here has been read by this person. */
   readonly seenSeq: number
   readonly markSeen: () => void
+  /** What is being written in each box, sheets too: kept as it is typed. */
+  readonly drafts: { readonly [B in DeskBox]: DraftBox }
   readonly reply: DraftBox
-  readonly note: { readonly text: string; readonly set: (text: string) => void; readonly sent: () => void }
+  readonly note: DraftBox
   readonly sheet: OpenSheet | undefined
   readonly open: (sheet: OpenSheet) => void
   readonly close: () => void

@@ -7,6 +7,7 @@ import { usePageTitle } from '#ui/page.tsx'
 import { phoneWords, telephone } from '#ui/plain-text.ts'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useUiWords } from '#ui/words/index.ts'
+import { ChartGlance } from '../chart/chart-glance.tsx'
 import { dueTone, dueWords } from '../due.ts'
 import { useNow } from '../now.ts'
 import { Refusal } from '../parts/refusal.tsx'
@@ -96,6 +97,7 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
           ) : null}
         </span>
       </div>
+      <ChartGlance chart={review.chart} />
     </header>
   )
 }

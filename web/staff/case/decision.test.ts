@@ -43,7 +43,7 @@ const review = (more: Partial<Review> = {}) =>
     assessments: [
       { id: 'cystitis', code: 'N30.00', display: 'Acute cystitis', label: both('Bladder infection'), suggested: true },
     ],
-    orders: [order('first'), order('second')],
+    orders: [order('first')],
     plans: [plan('watchful', 'without'), plan('antibiotic', 'with')],
     findings: [],
     chart: { items: [], allergies: 'none_known', medicines: 'none_known', problems: 'none_known', pharmacy },
@@ -51,7 +51,7 @@ const review = (more: Partial<Review> = {}) =>
   }) as unknown as Review
 
 describe('What stands ready when a clinician opens a visit', () => {
-  it('is the suggested assessment, one medicine, the plan that goes with it, and words in the patient’s language', () => {
+  it('is the suggested assessment, the one medicine that is left, the plan that goes with it, and words in the patient’s language', () => {
     const visit = review({ plans: [plan('antibiotic', 'with'), plan('watchful', 'without')] })
     const ready = decide(visit, untouched)
     assert.equal(ready.assessment?.id, 'cystitis')
@@ -70,6 +70,22 @@ describe('What stands ready when a clinician opens a visit', () => {
       ['second'],
     )
   })
+  it('of several possible medicines none is picked for her: the plan stays, and asks for one', () => {
+    const visit = review({
+      orders: [order('first'), order('second')],
+      plans: [plan('antibiotic', 'with'), plan('watchful', 'without')],
+    })
+    const ready = decide(visit, untouched)
+    assert.deepEqual(ready.chosen, [])
+    assert.equal(ready.suggestedOrder, undefined)
+    assert.equal(ready.plan?.id, 'antibiotic', 'not having picked yet is no decision against a medicine')
+    assert.deepEqual(
+      missingFor(visit, ready).map((one) => one.why),
+      ['order'],
+    )
+    const picked = decide(visit, { ...untouched, orderIds: ['second'] })
+    assert.deepEqual(missingFor(visit, picked), [])
+  })
   it('a plan without medicine, chosen by hand, takes the suggested medicine off', () => {
     const visit = review()
     const ready = decide(visit, { ...untouched, planId: 'watchful' })
@@ -77,7 +93,7 @@ describe('What stands ready when a clinician opens a visit', () => {
     assert.deepEqual(missingFor(visit, ready), [])
   })
   it('words changed by hand stay when the medicine changes', () => {
-    const visit = review({ plans: [plan('a', 'with')] })
+    const visit = review({ orders: [order('first'), order('second')], plans: [plan('a', 'with')] })
     const ready = decide(visit, { ...untouched, orderIds: ['second'], text: { yourMedicine: 'Mine.' } })
     assert.equal(ready.text.yourMedicine, 'Mine.')
     assert.equal(ready.suggestedText.yourMedicine, 'Take second. (es) Stop if you get hives. (es)')

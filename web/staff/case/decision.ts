@@ -25,6 +25,8 @@ export type Decision = {
   readonly plan: Plan | undefined
   /** The protocol's orders for this assessment, in its order of preference. */
   readonly offered: readonly Order[]
+  /** The one medicine the protocol leaves. */
+  readonly suggestedOrder: string | undefined
   readonly chosen: readonly ChosenOrder[]
   readonly text: PlanText
   readonly suggestedText: PlanText
@@ -38,8 +40,8 @@ const allows = (plan: Plan, orders: number) =>
   plan.prescription === 'either' || (plan.prescription === 'with' ? orders > 0 : orders === 0)
 
 /**
- * What would be signed now. The protocol's suggestion stands ready: its assessment, the first of its orders that nothing
- * stops, the plan that goes with them, and the words in the patient's language.
+ * What would be signed now. The protocol's suggestion stands ready: its assessment, its plan, and the words in the patient's
+ * language. A medicine is the clinician's to pick; only where nothing else of the protocol's choices is left does it stand ready.
  */
 export function decide(review: Review, touched: Touched): Decision {
   const { language } = review
@@ -50,10 +52,13 @@ export function decide(review: Review, touched: Touched): Decision {
   const offered = review.orders.filter((order) => fits(order, assessment?.id))
   const plans = review.plans.filter((plan) => fits(plan, assessment?.id))
   const handPicked = plans.find((plan) => plan.id === touched.planId)
-  const first = offered.find((order) => order.suggested && order.stops.length === 0)
-  const suggested = first && (handPicked ?? plans[0])?.prescription !== 'without' ? [first.id] : []
+  const possible = offered.filter((order) => order.suggested && order.stops.length === 0)
+  const only = possible.length === 1 && (handPicked ?? plans[0])?.prescription !== 'without' ? possible[0] : undefined
+  const suggested = only ? [only.id] : []
   const ids = touched.orderIds?.filter((id) => offered.some((order) => order.id === id)) ?? suggested
-  const plan = handPicked ?? plans.find((one) => allows(one, ids.length)) ?? plans[0]
+  // Not having picked a medicine yet is no decision against one: the protocol's plan stays, and asks for it.
+  const waits = touched.orderIds === undefined && possible.length > 1 && plans[0]?.prescription === 'with'
+  const plan = handPicked ?? (waits ? plans[0] : (plans.find((one) => allows(one, ids.length)) ?? plans[0]))
   const chosen = offered
     .filter((order) => ids.includes(order.id))
     .map((order) => ({
@@ -75,6 +80,7 @@ export function decide(review: Review, touched: Touched): Decision {
     plans,
     plan,
     offered,
+    suggestedOrder: only?.id,
     chosen,
     text: { ...suggestedText, ...touched.text },
     suggestedText,

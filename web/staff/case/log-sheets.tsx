@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { acuities, type Acuity } from '#contract/case-states.ts'
 import { confirmArrival, logPhone, splitCase } from '#contract/desk.ts'
 import { front } from '#contract/directory.ts'
@@ -8,6 +7,7 @@ import { Switch } from '#ui/checkbox.tsx'
 import { RadioCards } from '#ui/choice-cards.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { ask } from '#ui/query.ts'
+import { StatusLine } from '#ui/status-line.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { OutLink } from '#ui/link.tsx'
 import { phoneWords, telephone } from '#ui/plain-text.ts'
@@ -15,19 +15,23 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { ActSheet } from './act-sheet.tsx'
 import { useCase } from './case-desk.ts'
+import { formIn } from './use-draft.ts'
 import { caseChanged } from './use-review.ts'
 
 export function PhoneSheet() {
   const { t } = useWords()
-  const { review, close } = useCase()
-  const [reached, setReached] = useState<'yes' | 'no'>()
-  const [summary, setSummary] = useState('')
-  const [tell, setTell] = useState(false)
+  const { review, drafts, close } = useCase()
+  const box = drafts.phone
+  const [{ reached, summary, tell }, keep] = formIn<{ reached?: 'yes' | 'no'; summary: string; tell: boolean }>(box, {
+    summary: '',
+    tell: false,
+  })
   const call = review.tasks.find((task) => task.kind === 'call_patient' || task.kind === 'outreach')
   const log = useDeskAct(logPhone, {
     refreshes: caseChanged,
     onDone: () => {
       toast(t('phone.done'))
+      box.sent()
       close()
     },
   })
@@ -59,34 +63,42 @@ export function PhoneSheet() {
           { value: 'no', label: t('phone.reached.no') },
         ]}
         value={reached}
-        onChange={setReached}
+        onChange={(next) => keep({ reached: next })}
       />
       <TextArea
         name="summary"
         label={t('phone.summary')}
         hint={t('phone.summary.hint')}
         value={summary}
-        onChange={setSummary}
+        onChange={(words) => keep({ summary: words })}
         rows={4}
         maxLength={4000}
+        status={<StatusLine state={box.state} />}
       />
-      <Switch name="tell" label={t('phone.tell')} checked={tell} onChange={setTell} />
+      <Switch name="tell" label={t('phone.tell')} checked={tell} onChange={(on) => keep({ tell: on })} />
     </ActSheet>
   )
 }
 
+/** Not a protocol’s key, which has no space. */
+const somethingElse = 'something else'
+type SplitForm = { readonly key?: string; readonly summary: string; readonly team: string; readonly acuity: Acuity }
+
 export function SplitSheet() {
   const { t, language } = useWords()
-  const { practice, review, close, refresh } = useCase()
+  const { practice, review, drafts, close, refresh } = useCase()
   const offered = useQuery(ask(front, { practice }, ['directory']))
-  const [key, setKey] = useState<string>()
-  const [summary, setSummary] = useState('')
-  const [team, setTeam] = useState(review.team.id)
-  const [acuity, setAcuity] = useState<Acuity>('clinical')
+  const box = drafts.split
+  const [{ key, summary, team, acuity }, keep] = formIn<SplitForm>(box, {
+    summary: '',
+    team: review.team.id,
+    acuity: 'clinical',
+  })
   const split = useDeskAct(splitCase, {
     refreshes: caseChanged,
     onDone: () => {
       toast(t('split.done'))
+      box.sent()
       close()
     },
     onRefused: () => void refresh(),
@@ -103,7 +115,7 @@ export function SplitSheet() {
         void split.run({
           caseId: review.id,
           version: review.version,
-          protocolKey: key,
+          ...(key !== somethingElse && { protocolKey: key }),
           summary: summary.trim(),
           routeToTeam: team,
           acuity,
@@ -113,34 +125,36 @@ export function SplitSheet() {
       <RadioCards
         name="kind"
         label={t('split.kind')}
-        choices={(offered.data?.offerings ?? []).map((one) => ({
-          value: one.protocolKey,
-          label: one.title[language],
-        }))}
+        choices={[
+          ...(offered.data?.offerings ?? []).map((one) => ({ value: one.protocolKey, label: one.title[language] })),
+          // Always there: what no protocol is about is not pressed into one.
+          { value: somethingElse, label: t('split.else'), hint: t('split.else.hint') },
+        ]}
         value={key}
-        onChange={setKey}
+        onChange={(next) => keep({ key: next })}
       />
       <TextArea
         name="summary"
         label={t('split.summary')}
         value={summary}
-        onChange={setSummary}
+        onChange={(words) => keep({ summary: words })}
         rows={3}
         maxLength={2000}
+        status={<StatusLine state={box.state} />}
       />
       <NativeSelect
         name="acuity"
         label={t('triage.acuity')}
         options={acuities.map((value) => ({ value, label: t(`acuity.${value}`) }))}
         value={acuity}
-        onChange={setAcuity}
+        onChange={(next) => keep({ acuity: next })}
       />
       <NativeSelect
         name="team"
         label={t('split.team')}
         options={review.teams.map((one) => ({ value: one.id, label: one.name[language] }))}
         value={team}
-        onChange={setTeam}
+        onChange={(next) => keep({ team: next })}
       />
     </ActSheet>
   )
@@ -148,12 +162,13 @@ export function SplitSheet() {
 
 export function ArrivalSheet() {
   const { t } = useWords()
-  const { review, close, refresh } = useCase()
-  const [note, setNote] = useState('')
+  const { review, drafts, close, refresh } = useCase()
+  const { text: note, set: setNote, sent, state } = drafts.arrival
   const act = useDeskAct(confirmArrival, {
     refreshes: caseChanged,
     onDone: () => {
       toast(t('arrival.done'))
+      sent()
       close()
     },
     onRefused: () => void refresh(),
@@ -166,7 +181,14 @@ export function ArrivalSheet() {
       ready={note.trim() !== ''}
       onSend={() => void act.run({ caseId: review.id, version: review.version, note: note.trim() })}
     >
-      <TextArea name="note" label={t('arrival.note')} value={note} onChange={setNote} maxLength={2000} />
+      <TextArea
+        name="note"
+        label={t('arrival.note')}
+        value={note}
+        onChange={setNote}
+        maxLength={2000}
+        status={<StatusLine state={state} />}
+      />
     </ActSheet>
   )
 }

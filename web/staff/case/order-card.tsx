@@ -39,7 +39,8 @@ export function OrderCard({ order }: { order: Order }) {
         />
         <span className="stack-none">
           <strong>
-            {order.drug} <span className="whole">{order.strength}</span> {order.form}
+            {order.drug} <span className="whole">{order.strength}</span> {order.form}{' '}
+            {decision.suggestedOrder === order.id && <Badge>{t('work.assessment.suggested')}</Badge>}
           </strong>
           <span className="small soft">
             <span className="whole">{order.dose}</span>, {order.frequency} ·{' '}

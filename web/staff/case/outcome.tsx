@@ -79,15 +79,36 @@ function Prescription({ one }: { one: Review['prescriptions'][number] }) {
     }
   }
   const state = isState(one.state) ? one.state : 'queued'
-  const tone = state === 'failed' ? 'turn' : state === 'confirmed' || state === 'handed_over' ? 'done' : 'wait'
+  const tone =
+    state === 'failed' || one.waitsFor === 'hands'
+      ? 'turn'
+      : state === 'confirmed' || state === 'handed_over'
+        ? 'done'
+        : 'wait'
   return (
     <li className="task-line">
       <span className="row">
         <strong>{one.drug}</strong>
-        <Badge tone={tone}>{t(`rx.state.${state}`)}</Badge>
-        <span className="soft small">
-          {one.pharmacy} · {formats.moment(one.stateAt, now)}
-        </span>
+        <Badge tone={tone}>{t(one.waitsFor ? `rx.waits.${one.waitsFor}` : `rx.state.${state}`)}</Badge>
+        <span className="soft small">{t('rx.to', { pharmacy: one.pharmacy })}</span>
+      </span>
+      <span className="stack-none soft small">
+        <span>{t('rx.signed', { name: one.signedBy, time: formats.moment(one.signedAt, now) })}</span>
+        {one.opened && <span>{t('rx.opened', { name: one.opened.by, time: formats.moment(one.opened.at, now) })}</span>}
+        {one.waitsFor !== 'gateway' && one.stateAt !== one.signedAt && (
+          <span>
+            {one.stateBy
+              ? t('rx.said', {
+                  what: t(`rx.state.${state}`),
+                  name: one.stateBy,
+                  time: formats.moment(one.stateAt, now),
+                })
+              : t('rx.saidByHouse', {
+                  what: t(one.waitsFor ? `rx.waits.${one.waitsFor}` : `rx.state.${state}`),
+                  time: formats.moment(one.stateAt, now),
+                })}
+          </span>
+        )}
       </span>
       <span className="row">
         <Button size="small" icon="print" onClick={() => void print()} aria-label={`${t('rx.print')}: ${one.drug}`}>

@@ -8,6 +8,7 @@ import { useWords, useWordsIn } from '../words/index.ts'
 import { SaySheet } from './act-sheet.tsx'
 import { useCase } from './case-desk.ts'
 import { textParts } from './decision.ts'
+import { formIn } from './use-draft.ts'
 import { caseChanged, firstName } from './use-review.ts'
 
 export function AnswerSheet() {
@@ -40,7 +41,12 @@ export function AnswerSheet() {
       go={t('answer.go')}
       act={act}
       text={text}
-      onText={setText}
+      // Kept as a reply in the making: a sheet that is closed by idleness loses nothing.
+      onText={(words) => {
+        setText(words)
+        reply.set(words)
+      }}
+      status={reply.state}
       label={t('answer.text')}
       onSend={() =>
         void act.run({
@@ -64,15 +70,19 @@ type Place = (typeof places)[number]
 
 export function RedirectSheet() {
   const { t } = useWords()
-  const { review, seenSeq, close, refresh } = useCase()
+  const { review, seenSeq, drafts, close, refresh } = useCase()
   const patient = useWordsIn(review.language)
-  const [where, setWhere] = useState<Place>('urgent_care')
-  const [text, setText] = useState<string>()
+  const box = drafts.redirect
+  const [{ where, text }, keep] = formIn<{ where: Place; text: string | null }>(box, {
+    where: 'urgent_care',
+    text: null,
+  })
   const words = text ?? patient(`redirect.text.${where}`)
   const act = useDeskAct(redirectCase, {
     refreshes: caseChanged,
     onDone: () => {
       toast(t('redirect.done'))
+      box.sent()
       close()
     },
     onRefused: () => void refresh(),
@@ -83,7 +93,8 @@ export function RedirectSheet() {
       go={t('redirect.go')}
       act={act}
       text={words}
-      onText={setText}
+      onText={(next) => keep({ text: next })}
+      status={box.state}
       label={t('redirect.text')}
       effect={t('redirect.effect')}
       onSend={() => void act.run({ caseId: review.id, version: review.version, seenSeq, where, text: words.trim() })}
@@ -93,7 +104,7 @@ export function RedirectSheet() {
         label={t('redirect.where')}
         choices={places.map((value) => ({ value, label: t(`redirect.${value}`) }))}
         value={where}
-        onChange={setWhere}
+        onChange={(next) => keep({ where: next })}
       />
     </SaySheet>
   )
@@ -101,13 +112,15 @@ export function RedirectSheet() {
 
 export function DeclineSheet() {
   const { t } = useWords()
-  const { review, seenSeq, close, refresh } = useCase()
+  const { review, seenSeq, drafts, close, refresh } = useCase()
   const patient = useWordsIn(review.language)
-  const [text, setText] = useState<string>(patient('decline.text.default'))
+  const box = drafts.decline
+  const [{ text }, keep] = formIn(box, { text: patient('decline.text.default') as string })
   const act = useDeskAct(declineCase, {
     refreshes: caseChanged,
     onDone: () => {
       toast(t('decline.done'))
+      box.sent()
       close()
     },
     onRefused: () => void refresh(),
@@ -118,7 +131,8 @@ export function DeclineSheet() {
       go={t('decline.go')}
       act={act}
       text={text}
-      onText={setText}
+      onText={(next) => keep({ text: next })}
+      status={box.state}
       label={t('decline.text')}
       effect={t('decline.effect')}
       onSend={() => void act.run({ caseId: review.id, version: review.version, seenSeq, text: text.trim() })}

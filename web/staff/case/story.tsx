@@ -17,6 +17,7 @@ export function Story() {
   const empty = positives.length + negatives.length + rest.length + ownWords.length === 0
   return (
     <div className="case-part">
+      <Photos />
       {empty && <p className="soft">{t('story.empty')}</p>}
       {ownWords.length > 0 && (
         <Section title={t('story.own')}>
@@ -40,7 +41,6 @@ export function Story() {
           </ul>
         </Disclosure>
       )}
-      <Photos />
       <Section title={t('chart.title')}>
         <ChartPanel patientId={review.patient.id} chart={review.chart} />
       </Section>

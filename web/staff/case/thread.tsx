@@ -202,7 +202,15 @@ function StaffMargin() {
   })
   const composer = review.can.note ? (
     <div className="stack-tight" ref={box} id="note">
-      <TextArea name="note" label={t('margin.note')} value={note.text} onChange={note.set} rows={2} maxLength={8000} />
+      <TextArea
+        name="note"
+        label={t('margin.note')}
+        value={note.text}
+        onChange={note.set}
+        rows={2}
+        maxLength={8000}
+        status={<StatusLine state={note.state} />}
+      />
       <Refusal of={add.error} />
       <div className="row">
         <Button

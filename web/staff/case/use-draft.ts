@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { saveReplyDraft } from '#contract/desk.ts'
+import { type deskBoxes, saveReplyDraft } from '#contract/desk.ts'
 import { ApiError, call } from '#ui/api.ts'
 import type { SaveState } from '#ui/status-line.tsx'
 import { useDevice } from '../../session/device.tsx'
 import type { Review } from './use-review.ts'
 
+export type DeskBox = (typeof deskBoxes)[number]
 export type DraftBox = {
   readonly text: string
   readonly set: (text: string) => void
@@ -14,8 +15,9 @@ export type DraftBox = {
 }
 const pause = 700
 
-/** What a colleague is writing to the patient: kept on this device at once, and on the server as they type. */
-export function useDraft(caseId: string, kept: Review['draft']): DraftBox {
+/** What a colleague is writing in one of the desk’s boxes: kept on this device at once, and on the server as they type. */
+export function useDraft({ id: caseId, drafts }: Review, box: DeskBox): DraftBox {
+  const kept = drafts.find((one) => one.box === box)
   const device = useDevice()
   const [text, setText] = useState(kept?.text ?? '')
   const [state, setState] = useState<SaveState | undefined>(kept ? { kind: 'saved', at: kept.savedAt } : undefined)
@@ -26,23 +28,23 @@ export function useDraft(caseId: string, kept: Review['draft']): DraftBox {
 
   useEffect(() => {
     // Words that never reached the server, from a page that was closed offline.
-    device?.store.get<string>('reply', caseId).then(
+    device?.store.get<string>(box, caseId).then(
       (stored) => {
         if (stored && !typed.current && stored.value !== '') setText(stored.value)
       },
       () => undefined,
     )
-  }, [device, caseId])
+  }, [device, caseId, box])
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const save = useCallback(
     async (words: string) => {
       setState({ kind: 'saving' })
       try {
-        const done = await call(saveReplyDraft, { caseId, text: words, revision: revision.current })
+        const done = await call(saveReplyDraft, { caseId, box, text: words, revision: revision.current })
         revision.current = done.revision
         setState({ kind: 'saved', at: done.savedAt })
-        await device?.store.delete('reply', caseId)
+        await device?.store.delete(box, caseId)
       } catch (error) {
         const newer =
           error instanceof ApiError && error.code === 'conflict.version' ? error.facts['revision'] : undefined
@@ -50,12 +52,12 @@ export function useDraft(caseId: string, kept: Review['draft']): DraftBox {
         setState({ kind: 'failed' })
       }
     },
-    [caseId, device],
+    [caseId, device, box],
   )
   const set = (words: string) => {
     typed.current = true
     setText(words)
-    void device?.store.put('reply', caseId, words).catch(() => undefined)
+    void device?.store.put(box, caseId, words).catch(() => undefined)
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
       saving.current = saving.current.then(() => save(words))
@@ -67,7 +69,32 @@ export function useDraft(caseId: string, kept: Review['draft']): DraftBox {
     setText('')
     setState({ kind: 'sent', at: Date.now() })
     revision.current = 0
-    void device?.store.delete('reply', caseId).catch(() => undefined)
+    void device?.store.delete(box, caseId).catch(() => undefined)
   }
   return { text, set, state, sent }
+}
+
+/** Every box of a matter: they outlive their sheets, and a page that was closed for idleness. */
+export function useDrafts(review: Review): { readonly [B in DeskBox]: DraftBox } {
+  return {
+    reply: useDraft(review, 'reply'),
+    ask: useDraft(review, 'ask'),
+    redirect: useDraft(review, 'redirect'),
+    decline: useDraft(review, 'decline'),
+    note: useDraft(review, 'note'),
+    phone: useDraft(review, 'phone'),
+    arrival: useDraft(review, 'arrival'),
+    split: useDraft(review, 'split'),
+  }
+}
+
+/** A form in a box, kept as JSON; what cannot be read begins anew. */
+export function formIn<T extends object>(box: DraftBox, start: T): readonly [T, (change: Partial<T>) => void] {
+  let value = start
+  try {
+    if (box.text !== '') value = { ...start, ...(JSON.parse(box.text) as Partial<T>) }
+  } catch {
+    value = start
+  }
+  return [value, (change) => box.set(JSON.stringify({ ...value, ...change }))]
 }

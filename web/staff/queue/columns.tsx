@@ -65,12 +65,20 @@ export const queueColumns = (look: Look): readonly Column<QueueRow>[] => {
         row.whoseMove === 'patient' && !row.late ? (
           <span className="soft">{t('state.awaiting_patient')}</span>
         ) : (
-          <time
-            dateTime={row.dueAt ?? undefined}
-            className={dueTone(row.dueAt, now) === 'turn' ? 'due-turn' : undefined}
-          >
-            {dueWords(t, formats, row.dueAt, now)}
-          </time>
+          <span className="stack-none">
+            <time
+              dateTime={row.dueAt ?? undefined}
+              className={dueTone(row.dueAt, now) === 'turn' ? 'due-turn' : undefined}
+            >
+              {dueWords(t, formats, row.dueAt, now)}
+            </time>
+            {row.taskKind && <span className="soft small">{t(`task.${row.taskKind}`)}</span>}
+            {row.also.map((one) => (
+              <span key={one.taskKind} className="soft small">
+                {t('queue.also', { what: t(`task.${one.taskKind}`), when: dueWords(t, formats, one.dueAt, now) })}
+              </span>
+            ))}
+          </span>
         ),
     },
     {
@@ -102,11 +110,7 @@ export const queueColumns = (look: Look): readonly Column<QueueRow>[] => {
       id: 'changed',
       header: t('queue.changed'),
       minor: true,
-      cell: (row) => (
-        <span className="clip">
-          {row.matter?.changed ? t(changedKey(row.matter.changed)) : row.taskKind && t(`task.${row.taskKind}`)}
-        </span>
-      ),
+      cell: (row) => <span className="clip">{row.matter?.changed && t(changedKey(row.matter.changed))}</span>,
     },
     {
       id: 'turn',
@@ -131,7 +135,7 @@ export const queueColumns = (look: Look): readonly Column<QueueRow>[] => {
         ) : row.can.claim ? (
           <Button
             size="small"
-            pending={look.claiming === row.taskId}
+            pending={look.claiming === row.caseId}
             aria-label={t('queue.claim.label', { name: row.matter?.patientName ?? t('queue.otherTeam') })}
             onClick={() => look.onClaim(row)}
           >

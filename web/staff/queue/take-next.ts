@@ -20,9 +20,9 @@ export function useTakeNext(practice: string, besides: string) {
     try {
       const page = await call(queue, { find: 'unclaimed', limit: 50 })
       const row = rowsOf([page]).find((one) => one.can.claim && one.caseId !== besides)
-      if (!row) return void toast(t('queue.next.none'), 'plain')
+      if (!row?.claims) return void toast(t('queue.next.none'), 'plain')
       // Somebody else may be quicker: the case is opened only when it is ours.
-      if (!(await claim.run({ caseId: row.caseId, taskId: row.taskId }))) return
+      if (!(await claim.run({ caseId: row.caseId, taskId: row.claims }))) return
       await navigate({ to: '/p/$practice/cases/$caseId', params: { practice, caseId: row.caseId } })
     } catch (cause) {
       setFailed(cause as Error)

@@ -26,9 +26,9 @@ export function useQueue(search: QueueSearch) {
 export const isEmergency = (row: QueueRow): boolean =>
   row.findings === 'emergency' || row.acuity === 'emergency' || row.taskKind === 'emergency_page'
 
-/** All rows once, emergencies first; otherwise in the server's order. A row that moved between pages is not shown twice. */
+/** All matters once, emergencies first; otherwise in the server's order. One that moved between pages is not shown twice. */
 export function rowsOf(pages: readonly QueuePage[]): readonly QueueRow[] {
-  const rows = [...new Map(pages.flatMap((page) => page.rows).map((row) => [row.taskId, row])).values()]
+  const rows = [...new Map(pages.flatMap((page) => page.rows).map((row) => [row.caseId, row])).values()]
   return [...rows.filter(isEmergency), ...rows.filter((row) => !isEmergency(row))]
 }
 

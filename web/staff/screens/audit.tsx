@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { auditTrail } from '#contract/desk.ts'
-import type { InputOf, OutputOf } from '#contract/endpoint.ts'
+import { auditExport, auditTrail } from '#contract/desk.ts'
+import type { InputOf } from '#contract/endpoint.ts'
 import { call } from '#ui/api.ts'
+import { toast } from '#ui/announcer.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/language.tsx'
@@ -16,10 +17,10 @@ import { type Column, Table } from '#ui/table.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { EmptyState, FailureState } from '#ui/view-states.tsx'
 import { csvOf, saveFile } from '../audit/csv.ts'
+import { didOf, type TrailRow as Row, whoOf } from '../audit/said.ts'
+import { Refusal } from '../parts/refusal.tsx'
 import { type AuditSearch, readAuditSearch } from '../search.ts'
 import { useWords } from '../words/index.ts'
-
-type Row = OutputOf<typeof auditTrail>['rows'][number]
 
 /** Days in the address, instants to the server: from the start of the first day to the end of the last, here. */
 function inputOf({ from, to, ...rest }: AuditSearch): InputOf<typeof auditTrail> {
@@ -30,56 +31,86 @@ function inputOf({ from, to, ...rest }: AuditSearch): InputOf<typeof auditTrail>
   }
 }
 
+/** A file is for reading, not for moving a database: more than this is asked for in parts. */
+const mostLines = 10_000
+
+/** Every line that matches, from the server, a few hundred at a time; noted there before the first one is read. */
+async function allRows(input: Omit<InputOf<typeof auditTrail>, 'order'>, order: 'newest' | 'oldest'): Promise<Row[]> {
+  await call(auditExport, input)
+  const rows: Row[] = []
+  let after: string | undefined
+  do {
+    const page = await call(auditTrail, { ...input, order, limit: 500, ...(after !== undefined && { after }) })
+    rows.push(...page.rows)
+    after = page.next ?? undefined
+  } while (after !== undefined && rows.length < mostLines)
+  return rows
+}
+
 export function Audit() {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const formats = useFormats()
   const { practice } = useParams({ from: '/p/$practice' })
-  const search = readAuditSearch(useSearch({ strict: false }))
+  const { order = 'newest', ...search } = readAuditSearch(useSearch({ strict: false }))
   const navigate = useNavigate()
-  const [oldest, setOldest] = useState(false)
+  const [saving, setSaving] = useState(false)
+  const [failed, setFailed] = useState<Error | null>(null)
   const input = inputOf(search)
+  const asked = { ...input, order } satisfies InputOf<typeof auditTrail>
   const query = useInfiniteQuery({
-    queryKey: keyOf(auditTrail, input),
+    queryKey: keyOf(auditTrail, asked),
     queryFn: ({ pageParam, signal }) =>
-      call(auditTrail, { ...input, ...(pageParam !== undefined && { after: pageParam }) }, { signal }),
+      call(auditTrail, { ...asked, ...(pageParam !== undefined && { after: pageParam }) }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     // Every reading of this page is itself a look: it is not read again by itself.
     staleTime: Infinity,
   })
-  const loaded = query.data?.pages.flatMap((page) => page.rows) ?? []
-  const rows = oldest ? loaded.toReversed() : loaded
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? []
+  const people = query.data?.pages[0]?.people ?? []
   const go = (next: AuditSearch) => void navigate({ to: '/p/$practice/audit', params: { practice }, search: next })
+  const kept = { ...search, ...(order === 'oldest' && { order }) } satisfies AuditSearch
   const set = (name: keyof AuditSearch, value: string) => {
-    const { [name]: _, ...rest } = search
+    const { [name]: _, ...rest } = kept as AuditSearch
     go(readAuditSearch(value === '' ? rest : { ...rest, [name]: value }))
   }
   const when = (at: string) => `${formats.date(at)} ${formats.time(at)}`
-  const save = () =>
-    saveFile(
-      'looks-and-changes.csv',
-      csvOf([
-        [
-          t('audit.when'),
-          t('audit.who'),
-          t('audit.kind'),
-          t('audit.act'),
-          t('audit.patient'),
-          t('audit.case'),
-          t('audit.fields'),
-        ],
-        ...rows.map((row) => [
-          row.at,
-          row.who,
-          t(`audit.kind.${row.what}`),
-          `${row.act} ${row.outcome}`.trim(),
-          row.patient?.name ?? '',
-          row.caseId ?? '',
-          row.fields.join(' '),
+  const about = {
+    patient: rows.find((row) => row.patient?.id === search.patientId)?.patient?.name,
+    person: rows.find((row) => row.personId === search.personId)?.who,
+    case: undefined,
+  }
+  const save = async () => {
+    setSaving(true)
+    setFailed(null)
+    try {
+      const lines = await allRows(input, order)
+      const head = ['when', 'who', 'roles', 'kind', 'act', 'patient', 'case', 'device', 'fields'] as const
+      saveFile(
+        'looks-and-changes.csv',
+        csvOf([
+          head.map((one) => t(`audit.${one}`)),
+          ...lines.map((row) => [
+            row.at,
+            whoOf(row, language),
+            row.roles.map((role) => t(`role.${role}`)).join(', '),
+            t(`audit.kind.${row.what}`),
+            didOf(row, language),
+            row.patient?.name ?? '',
+            row.caseId ?? '',
+            row.device ?? '',
+            row.fields.join(' '),
+          ]),
         ]),
-      ]),
-      'text/csv;charset=utf-8',
-    )
+        'text/csv;charset=utf-8',
+      )
+      if (lines.length >= mostLines) toast(t('audit.export.most', { n: mostLines }), 'plain')
+    } catch (cause) {
+      setFailed(cause as Error)
+    } finally {
+      setSaving(false)
+    }
+  }
   const columns: readonly Column<Row>[] = [
     {
       id: 'when',
@@ -97,13 +128,13 @@ export function Audit() {
               <Link
                 to="/p/$practice/audit"
                 params={{ practice }}
-                search={{ ...search, personId: row.personId }}
-                aria-label={t('audit.only', { name: row.who })}
+                search={{ ...kept, personId: row.personId }}
+                aria-label={t('audit.only', { name: whoOf(row, language) })}
               >
-                {row.who}
+                {whoOf(row, language)}
               </Link>
             ) : (
-              row.who
+              whoOf(row, language)
             )}
           </span>
           <span className="soft small">{row.roles.map((role) => t(`role.${role}`)).join(', ')}</span>
@@ -122,12 +153,7 @@ export function Audit() {
     {
       id: 'act',
       header: t('audit.act'),
-      cell: (row) => (
-        <span className="stack-none">
-          <span>{row.act}</span>
-          <span className="soft small">{[row.outcome, row.screen].filter(Boolean).join(' · ')}</span>
-        </span>
-      ),
+      cell: (row) => <span>{didOf(row, language)}</span>,
     },
     {
       id: 'patient',
@@ -137,7 +163,7 @@ export function Audit() {
           <Link
             to="/p/$practice/audit"
             params={{ practice }}
-            search={{ ...search, patientId: row.patient.id }}
+            search={{ ...kept, patientId: row.patient.id }}
             aria-label={t('audit.only', { name: row.patient.name })}
           >
             {row.patient.name}
@@ -150,16 +176,16 @@ export function Audit() {
       minor: true,
       cell: (row) =>
         row.caseId && (
-          <Link to="/p/$practice/audit" params={{ practice }} search={{ ...search, caseId: row.caseId }}>
+          <Link to="/p/$practice/audit" params={{ practice }} search={{ ...kept, caseId: row.caseId }}>
             {t('audit.case.only')}
           </Link>
         ),
     },
     {
-      id: 'fields',
-      header: t('audit.fields'),
+      id: 'device',
+      header: t('audit.device'),
       minor: true,
-      cell: (row) => <span className="soft small clip">{row.fields.join(', ')}</span>,
+      cell: (row) => <span className="soft small">{row.device ?? ''}</span>,
     },
   ]
   return (
@@ -170,10 +196,26 @@ export function Audit() {
           label={t('audit.what')}
           options={[
             { value: 'all', label: t('audit.what.all') },
-            ...(['acts', 'looks', 'refusals'] as const).map((value) => ({ value, label: t(`audit.what.${value}`) })),
+            ...(['acts', 'looks', 'refusals', 'accounts'] as const).map((value) => ({
+              value,
+              label: t(`audit.what.${value}`),
+            })),
           ]}
           value={search.what ?? 'all'}
           onChange={(what) => set('what', what === 'all' ? '' : what)}
+        />
+        <NativeSelect
+          name="person"
+          label={t('audit.who')}
+          options={[
+            { value: 'all', label: t('audit.who.all') },
+            ...(search.personId && !people.some((one) => one.id === search.personId)
+              ? [{ value: search.personId, label: about.person ?? t('audit.filter.person') }]
+              : []),
+            ...people.map((one) => ({ value: one.id, label: one.name })),
+          ]}
+          value={search.personId ?? 'all'}
+          onChange={(one) => set('personId', one === 'all' ? '' : one)}
         />
         <TextField
           name="from"
@@ -189,22 +231,29 @@ export function Audit() {
           value={search.to ?? ''}
           onChange={(day) => set('to', day)}
         />
-        {(['patient', 'case', 'person'] as const).map(
+        {(['patient', 'case'] as const).map(
           (one) =>
             search[`${one}Id`] && (
               <span key={one} className="row">
-                <Badge>{t(`audit.filter.${one}`)}</Badge>
+                <Badge>{about[one] ? t('audit.only', { name: about[one] }) : t(`audit.filter.${one}`)}</Badge>
                 <Button size="small" kind="quiet" onClick={() => set(`${one}Id`, '')}>
                   {t('audit.filter.clear')}
                 </Button>
               </span>
             ),
         )}
-        <Button onClick={() => setOldest(!oldest)}>{t(oldest ? 'audit.order.oldest' : 'audit.order.newest')}</Button>
-        <Button disabled={rows.length === 0} onClick={save}>
-          {t('audit.export', { n: rows.length })}
+        <NativeSelect
+          name="order"
+          label={t('audit.order')}
+          options={(['newest', 'oldest'] as const).map((value) => ({ value, label: t(`audit.order.${value}`) }))}
+          value={order}
+          onChange={(one) => set('order', one === 'oldest' ? one : '')}
+        />
+        <Button disabled={rows.length === 0} pending={saving} onClick={() => void save()}>
+          {t('audit.export')}
         </Button>
       </search>
+      <Refusal of={failed} />
       {query.data === undefined ? (
         query.isError ? (
           <FailureState error={query.error} onRetry={() => void query.refetch()} />
@@ -219,7 +268,7 @@ export function Audit() {
       {query.hasNextPage && (
         <div className="row">
           <Button pending={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('audit.more')}
+            {t(order === 'oldest' ? 'audit.more.newer' : 'audit.more')}
           </Button>
         </div>
       )}

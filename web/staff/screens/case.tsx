@@ -22,8 +22,7 @@ import { Story } from '../case/story.tsx'
 import { ThreadAndMargin } from '../case/thread.tsx'
 import { useTriage } from '../case/triage.tsx'
 import { useDecision } from '../case/use-decision.ts'
-import { useDraft } from '../case/use-draft.ts'
-import { useKept } from '../case/use-kept.ts'
+import { useDrafts } from '../case/use-draft.ts'
 import { caseChanged, heldTask, openTask, type Review, useReview } from '../case/use-review.ts'
 import { Work } from '../case/work.tsx'
 import { useWide } from '../parts/use-wide.ts'
@@ -59,9 +58,8 @@ function OpenCase({
 }) {
   const work = useDecision(review)
   const [seenSeq, setSeenSeq] = useState(review.patientSeq)
-  const [note, setNote, noteSent] = useKept('note', review.id, '')
   const [sheet, open] = useState<OpenSheet>()
-  const reply = useDraft(review.id, review.draft)
+  const drafts = useDrafts(review)
   const held = heldTask(review)
   const desk: CaseDesk = {
     practice,
@@ -70,8 +68,9 @@ function OpenCase({
     held,
     seenSeq,
     markSeen: () => setSeenSeq(review.patientSeq),
-    reply,
-    note: { text: note, set: setNote, sent: noteSent },
+    drafts,
+    reply: drafts.reply,
+    note: drafts.note,
     sheet,
     open,
     close: () => open(undefined),

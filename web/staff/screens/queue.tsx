@@ -2,7 +2,8 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { claimTask } from '#contract/desk.ts'
 import { announce, toast } from '#ui/announcer.tsx'
-import { ApiError } from '#ui/api.ts'
+import { ApiError, Unreachable } from '#ui/api.ts'
+import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { KeyHint } from '#ui/keys.tsx'
 import { useFormats } from '#ui/language.tsx'
@@ -33,18 +34,22 @@ export function Queue() {
   const findBox = useRef<HTMLInputElement>(null)
   const [claiming, setClaiming] = useState<string>()
   const claim = useDeskAct(claimTask, { refreshes: ['queue'] })
-  const rows = rowsOf(query.data?.pages ?? []).filter((row) => matches(row, find))
+  const stale = query.isError || query.failureCount > 0 || query.fetchStatus === 'paused'
+  // While the server does not answer, what another filter found is no answer to this one.
+  const another = stale && query.isPlaceholderData
+  const rows = rowsOf(another ? [] : (query.data?.pages ?? [])).filter((row) => matches(row, find))
   const first = query.data?.pages[0]
 
   const take = async (row: QueueRow): Promise<boolean> => {
-    setClaiming(row.taskId)
-    const done = await claim.run({ caseId: row.caseId, taskId: row.taskId })
+    if (row.claims === null) return false
+    setClaiming(row.caseId)
+    const done = await claim.run({ caseId: row.caseId, taskId: row.claims })
     setClaiming(undefined)
     return done !== undefined
   }
   const takeHere = async () => {
     const key = document.activeElement?.closest<HTMLElement>('tr[data-row]')?.dataset['row']
-    const row = rows.find((one) => one.taskId === key)
+    const row = rows.find((one) => one.caseId === key)
     if (row?.can.claim && (await take(row))) toast(t('queue.claimed'))
   }
   const takeNext = async () => {
@@ -90,9 +95,17 @@ export function Queue() {
         findBox={findBox}
       />
       <Refusal of={claim.error instanceof ApiError && claim.pending ? null : claim.error} />
-      {query.data === undefined ? (
-        query.isError ? (
-          <FailureState error={query.error} onRetry={() => void query.refetch()} />
+      {stale && query.data !== undefined && !another && (
+        <Banner tone="wait" live title={t('queue.stale.title')}>
+          {t('queue.stale.body', { time: formats.time(query.dataUpdatedAt) })}
+        </Banner>
+      )}
+      {query.data === undefined || another ? (
+        stale ? (
+          <FailureState
+            error={query.error ?? query.failureReason ?? new Unreachable('gateway')}
+            onRetry={() => void query.refetch()}
+          />
         ) : (
           <Skeleton shape="rows" count={12} />
         )
@@ -122,7 +135,7 @@ export function Queue() {
             caption={t('queue.caption')}
             columns={columns}
             rows={rows}
-            rowKey={(row) => row.taskId}
+            rowKey={(row) => row.caseId}
             rowTone={(row) => (isEmergency(row) ? 'emergency' : undefined)}
           />
         </div>

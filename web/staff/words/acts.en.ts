@@ -98,6 +98,8 @@ export const acts = {
   'phone.done': 'Logged',
   'split.title': 'Split off a second matter',
   'split.kind': 'What it is about',
+  'split.else': 'Something else',
+  'split.else.hint': 'No protocol fits: a general question for the team',
   'split.summary': 'What the second matter is',
   'split.team': 'Team',
   'split.effect': 'It becomes its own case, linked to this one, with its own promise.',

@@ -101,6 +101,8 @@ export const acts: Translation<typeof en> = {
   'phone.done': 'Anotado',
   'split.title': 'Separar un segundo asunto',
   'split.kind': 'De qué se trata',
+  'split.else': 'Otra cosa',
+  'split.else.hint': 'Ningún protocolo le va: una pregunta general para el equipo',
   'split.summary': 'Cuál es el segundo asunto',
   'split.team': 'Equipo',
   'split.effect': 'Se vuelve un caso propio, relacionado con este, con su propio plazo.',

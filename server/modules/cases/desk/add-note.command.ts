@@ -4,6 +4,7 @@ import { command } from '#kernel/command.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { addStaffNote, staffAuthor } from '#modules/cases/cases.store.ts'
+import { dropDraft } from '#modules/cases/intake-draft.ts'
 
 /** A note in the margin, for colleagues only. It spoils nobody's open page: the case's version stays. */
 export const addNoteCommand = command({
@@ -13,6 +14,7 @@ export const addNoteCommand = command({
   load: (tx, actor, input) => caseForTeamLocked(tx, actor, input.caseId),
   handle: async (tx, { actor, input, target }) => {
     const out = await addStaffNote(tx, target, staffAuthor(actor), input.text)
+    if (actor.personId) await dropDraft(tx, actor.personId, 'note', target.id)
     return {
       kind: 'changed',
       out,

@@ -130,8 +130,8 @@ test('a reply goes to the patient while somebody holds the matter, and drops the
   await d.claim('nurse', caseId, 'triage')
   const draft = { caseId, text: 'Dear Mar', revision: 0 }
   await scribble(w.t.house, saveReplyDraftAnswer, await w.as('nurse'), draft)
-  assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).draft?.text, 'Dear Mar')
-  assert.equal((await w.sees(reviewCase, 'otherNurse', { caseId })).draft, null)
+  assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).drafts[0]?.text, 'Dear Mar')
+  assert.deepEqual((await w.sees(reviewCase, 'otherNurse', { caseId })).drafts, [])
   await refused(scribble(w.t.house, saveReplyDraftAnswer, await w.as('nurse'), draft), 'conflict.version')
   const { version } = await d.caseOf(caseId)
   const input = { caseId, version, text: 'Dear Mariana, we are on it.' }
@@ -139,7 +139,7 @@ test('a reply goes to the patient while somebody holds the matter, and drops the
   await w.does(replyToPatientCommand, 'nurse', input)
   const thread = await w.sees(getThread, 'patient', { caseId })
   assert.ok(thread.entries.some((e) => e.kind === 'message' && e.text === input.text))
-  assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).draft, null)
+  assert.deepEqual((await w.sees(reviewCase, 'nurse', { caseId })).drafts, [])
   await refused(w.does(replyToPatientCommand, 'nurse', input), 'conflict.version')
 })
 

@@ -55,7 +55,7 @@ export const askPatientCommand = command({
       items,
       askedBy: actor.personId ?? '',
     })
-    if (actor.personId) await dropDraft(tx, actor.personId, 'reply', target.id)
+    if (actor.personId) await dropDraft(tx, actor.personId, 'ask', target.id)
     return {
       kind: 'changed',
       out: stepOf(asked.c),

@@ -7,10 +7,14 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForTeamLocked, type TaskRow } from '#modules/cases/cases.access.ts'
 import { addEntry, moved, staffAuthor, type CasePatch } from '#modules/cases/cases.store.ts'
 import { getLicensed } from '#modules/cases/desk/licence.ts'
+import { deciding, freeBeside } from '#modules/cases/desk/alongside.ts'
 import { findTask, holds, isHeld, minutesFrom, stepOf, takesIt } from '#modules/cases/desk/working.ts'
 import { setDue, takeLease } from '#modules/cases/tasks.store.ts'
 
-/** Takes the open task under a lease. Of fifty who try, one has it; the others are told. */
+/**
+ * Takes the open task under a lease. Of fifty who try, one has it; the others are told. An emergency is a page and the matter
+ * itself: who takes one takes the other, if nobody has it.
+ */
 export const claimTaskCommand = command({
   endpoint: claimTask,
   writes: ['task', 'clinical_case', 'timeline_entry'],
@@ -27,16 +31,22 @@ export const claimTaskCommand = command({
     if (task.needs === 'clinician') await getLicensed(tx, actor, target, 'review')
     if (holds(task, actor, now)) return { kind: 'unchanged', out: stepOf(target), because: 'theirs already' }
     const { leaseMinutes } = await practiceClock(tx)
-    await takeLease(tx, task.id, actor, minutesFrom(now, leaseMinutes))
+    const alongside = deciding.includes(task.kind) ? await freeBeside(tx, target, task, actor) : []
+    for (const t of [task, ...alongside]) await takeLease(tx, t.id, actor, minutesFrom(now, leaseMinutes))
     const content = { taskId: task.id, what: 'claimed' as const, personId: actor.personId }
     const { c } = await addEntry(
       tx,
       target,
       { kind: 'assignment', author: staffAuthor(actor), language: target.language, label: 'staff_only', content },
-      { ...patch, firstLookAt: target.firstLookAt ?? now },
+      {
+        ...patch,
+        ...alongside.reduce((all, t) => ({ ...all, ...claimed(target, t) }), {}),
+        firstLookAt: target.firstLookAt ?? now,
+      },
     )
     // Somebody has looked: from here on the promise to the patient is what is due.
-    if (target.firstLookAt === null && task.kind === 'triage') await setDue(tx, c, ['triage'], c.promiseDueAt)
+    if (target.firstLookAt === null && [task, ...alongside].some((t) => t.kind === 'triage'))
+      await setDue(tx, c, ['triage'], c.promiseDueAt)
     return {
       kind: 'changed',
       out: stepOf(c),

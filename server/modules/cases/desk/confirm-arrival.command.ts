@@ -8,6 +8,7 @@ import { addEntry, staffAuthor } from '#modules/cases/cases.store.ts'
 import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
 import { assertNothingNew, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
+import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTask } from '#modules/cases/tasks.store.ts'
 
 /** The patient arrived, or was reached. A matter that was asked about again since then goes on. */
@@ -28,6 +29,7 @@ export const confirmArrivalCommand = command({
     await endTask(tx, arrival.id, actor, 'arrived')
     const over = c.state === 'answered' && tasks.length === 1
     if (over) c = await closeAnswered(tx, c, actor, 'arrived')
+    if (actor.personId) await dropDraft(tx, actor.personId, 'arrival', target.id)
     return {
       kind: 'changed',
       out: stepOf(c),

@@ -33,7 +33,7 @@ export const confirmPrescriptionCommand = command({
     if (!from[input.to].includes(one.state)) throw new AppError('case.state', { prescription: one.state, to: input.to })
     const anew = input.to === 'queued'
     // Sent again, it is a new paper for the gateway: no reference yet, and another key.
-    await tx.query(sql`update prescription set state = ${input.to}, state_at = ${now}, version = version + 1, attempts = attempts + ${anew ? 1 : 0},
+    await tx.query(sql`update prescription set state = ${input.to}, state_at = ${now}, state_by = ${actor.personId}, version = version + 1, attempts = attempts + ${anew ? 1 : 0},
         gateway = case when ${anew} then null else gateway end, reference = case when ${anew} then null else reference end
       where organization_id = ${tx.organizationId} and id = ${one.id} and version = ${one.version}`)
     await settleSending(tx, target, actor)

@@ -34,7 +34,7 @@ export const declineCaseCommand = command({
     const standing = await standingOf(tx, actor, c, clinician ? 'review' : 'triage', clinician ? deciders : nurses)
     await insertAct(tx, c, actor, standing, { act: 'decline', entryId: id, encounterId: null, standingOrderId: null })
     await endTasks(tx, c, 'all', actor, 'declined')
-    if (actor.personId) await dropDraft(tx, actor.personId, 'reply', c.id)
+    if (actor.personId) await dropDraft(tx, actor.personId, ['reply', 'decline'], c.id)
     return {
       kind: 'changed',
       out: stepOf(c),

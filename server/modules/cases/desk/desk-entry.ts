@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import type { Acuity } from '#contract/case-states.ts'
 import type { deskEntry } from '#contract/desk.ts'
 import type { Language } from '#contract/roles.ts'
 import type { CaseContext } from '#modules/cases/case-context.ts'
@@ -46,6 +47,27 @@ const levelWords = {
   es: { emergency: 'Emergencia:', urgent: 'Urgente:', concern: 'Preocupación:' },
 } as const
 
+const acuityWords = {
+  en: {
+    emergency: 'emergency',
+    urgent: 'urgent',
+    clinical: 'clinical',
+    routine: 'routine',
+    administrative: 'administrative',
+  },
+  es: {
+    emergency: 'emergencia',
+    urgent: 'urgente',
+    clinical: 'clínico',
+    routine: 'de rutina',
+    administrative: 'administrativo',
+  },
+} as const satisfies Record<Language, Record<Acuity, string>>
+const handWords = {
+  en: { claimed: 'took it', released: 'gave it back', lease_over: 'nobody worked on it, back in the pool' },
+  es: { claimed: 'lo tomó', released: 'lo devolvió', lease_over: 'nadie trabajaba en él, vuelve al equipo' },
+} as const
+
 function saidIn(e: EntryRow, ctx: CaseContext, findings: readonly FindingRow[], language: Language): Said {
   switch (e.kind) {
     case 'intake': {
@@ -68,7 +90,9 @@ function saidIn(e: EntryRow, ctx: CaseContext, findings: readonly FindingRow[], 
       return { text: e.content.summary }
     case 'triage':
       return {
-        text: [e.content.acuity, ...e.content.topics, e.content.reason ?? ''].filter((x) => x !== '').join(' · '),
+        text: [acuityWords[language][e.content.acuity], ...e.content.topics, e.content.reason ?? '']
+          .filter((x) => x !== '')
+          .join(' · '),
       }
     case 'decision':
       return { text: `${e.content.icd10cm.code} ${e.content.icd10cm.display}\n${e.content.plan.whatToDo}` }
@@ -79,7 +103,7 @@ function saidIn(e: EntryRow, ctx: CaseContext, findings: readonly FindingRow[], 
       return { text: `${levelWords[language][found?.level ?? 'concern']}${quote}` }
     }
     case 'assignment':
-      return { text: e.content.what }
+      return { text: handWords[language][e.content.what] }
     case 'attachment':
       return { attachmentIds: [e.content.attachmentId] }
     case 'reading':

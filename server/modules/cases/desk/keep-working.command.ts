@@ -3,8 +3,9 @@ import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { practiceClock } from '#modules/directory/index.ts'
-import { caseForTeam } from '#modules/cases/cases.access.ts'
+import { caseForTeam, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
+import { heldOfMatter } from '#modules/cases/desk/alongside.ts'
 import { addWork } from '#modules/cases/desk/work-intervals.store.ts'
 import { findTask, holds, minutesFrom } from '#modules/cases/desk/working.ts'
 import { takeLease } from '#modules/cases/tasks.store.ts'
@@ -24,7 +25,12 @@ export const keepWorkingCommand = command({
     if (task.leaseUntil > minutesFrom(now, leaseMinutes / 2))
       return { kind: 'unchanged', out: out(task.leaseUntil), because: 'more than half of the lease is left' }
     const until = minutesFrom(now, leaseMinutes)
-    await takeLease(tx, task.id, actor, until).catch((e: unknown) => Promise.reject(lost(e)))
+    const open = await openTasksOf(tx, target.id)
+    const others = heldOfMatter(open, actor, now).filter(
+      (t) => t.id !== task.id && t.leaseUntil && t.leaseUntil < until,
+    )
+    for (const one of [task, ...others])
+      await takeLease(tx, one.id, actor, until).catch((e: unknown) => Promise.reject(lost(e)))
     return {
       kind: 'changed',
       out: out(until),

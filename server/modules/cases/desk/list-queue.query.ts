@@ -1,4 +1,5 @@
 import { checkLicence, isStateCode } from '#clinical/where/index.ts'
+import type { TaskKind } from '#contract/case-states.ts'
 import { queue } from '#contract/desk.ts'
 import { careRoles } from '#contract/roles.ts'
 import { actsFor, onTeam, teamIdsOf, type Actor } from '#kernel/actor.ts'
@@ -11,6 +12,7 @@ import { deciders } from '#modules/cases/desk/licence.ts'
 import {
   findQueuePage,
   loadOf,
+  openWorkOf,
   placeOf,
   readPlace,
   writePlace,
@@ -40,17 +42,31 @@ export const listQueue = query({
     const open = page.filter((r) => r.mine && !actsFor(actor, r.patientId))
     const patientIds = open.map((r) => r.patientId)
     const holderIds = open.flatMap((r) => r.holder ?? [])
-    const [patients, holders, titles] = await Promise.all([
+    const [patients, holders, titles, work] = await Promise.all([
       getPatients(tx, patientIds),
       practitionersOf(tx, holderIds),
       titlesOf(tx, open),
+      openWorkOf(
+        tx,
+        open.map((r) => r.caseId),
+      ),
     ])
     const yours = teamIdsOf(actor)
     const rows = page.map((r) => {
       const shown = open.includes(r)
       const held = isHeld(r, tx.now)
       const patient = patients.get(r.patientId)
-      const claimable = shown && r.whoseMove === 'care_team' && onTeam(actor, r.teamId) && fits(actor, r.needs)
+      const tasks = shown ? work.filter((t) => t.caseId === r.caseId) : []
+      const mayTake = (t: (typeof tasks)[number]) =>
+        onTeam(actor, t.teamId) &&
+        fits(actor, t.needs) &&
+        (!isHeld(t, tx.now) || t.holder === actor.personId) &&
+        (t.needs !== 'clinician' || licensedIn(r.locationState))
+      // What the row shows is what is taken, if this person may; else what else of the matter they may take.
+      const takes =
+        r.whoseMove === 'care_team'
+          ? (tasks.find((t) => t.id === r.taskId && mayTake(t)) ?? tasks.find(mayTake))
+          : undefined
       return {
         caseId: r.caseId,
         taskId: r.taskId,
@@ -81,13 +97,11 @@ export const listQueue = query({
               }
             : null,
         openedAt: r.openedAt.toISOString(),
-        can: {
-          open: shown,
-          claim:
-            claimable &&
-            (!held || r.holder === actor.personId) &&
-            (r.needs !== 'clinician' || licensedIn(r.locationState)),
-        },
+        also: tasks
+          .filter((t) => t.id !== r.taskId)
+          .map((t) => ({ taskKind: t.kind as TaskKind, dueAt: t.dueAt?.toISOString() ?? null })),
+        claims: takes?.id ?? null,
+        can: { open: shown, claim: takes !== undefined },
       }
     })
     return {

@@ -10,6 +10,7 @@ import { addEntry, staffAuthor } from '#modules/cases/cases.store.ts'
 import { fits, holds, isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
 import { raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInText } from '#modules/cases/flags.ts'
+import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTask, openTask } from '#modules/cases/tasks.store.ts'
 
 const calls = ['call_patient', 'outreach']
@@ -63,6 +64,7 @@ export const logPhoneCommand = command({
         dueAt,
         wallClock: true,
       })
+    if (actor.personId) await dropDraft(tx, actor.personId, 'phone', target.id)
     return {
       kind: 'changed',
       out: { id: logged.id, seq: logged.seq },

@@ -3,10 +3,12 @@ import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { sql } from '#kernel/sql.ts'
 import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
-import { deskOf, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
+import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
+import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { readPlace } from '#modules/cases/desk/queue.views.ts'
+import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
@@ -66,7 +68,13 @@ test('who is not on the team sees that a matter exists, its state and due time, 
     'which kind of work waits is the team’s to know',
   )
   assert.ok((await queueOf('nurse')).rows.some((r) => r.taskKind === 'triage'))
-  assert.deepEqual(load, { open: 0, late: 0, waitingForPatients: 0, mine: 0, emergencies: 0 })
+  assert.equal(load.open, new Set(rows.map((r) => r.caseId)).size, 'she is told how many there are of what she sees')
+  assert.deepEqual([load.late, load.mine, load.emergencies], [0, 0, 0])
+  w.t.pass(60 * 24 * 5)
+  const later = await queueOf('frontDesk', { limit: 100 })
+  assert.equal(later.load.late, later.rows.filter((r) => r.late).length)
+  assert.ok(later.load.late > 0)
+  assert.ok(later.rows.every((r) => r.also.length === 0 && r.claims === null))
   assert.deepEqual((await queueOf('frontDesk', { find: 'findings' })).rows, [])
   const due = rows.map((r) => r.dueAt ?? '9')
   assert.deepEqual(due, due.toSorted(), 'the order tells nothing but when things are due')
@@ -104,6 +112,37 @@ test('emergencies first, then the wall clock, then what is due; and pages never 
   assert.deepEqual(
     seen,
     all.map((r) => r.taskId),
+  )
+})
+
+test('an emergency stands once, with what is due first; who claims it has the page and the matter, and gives back both', async () => {
+  const caseId = await w.send('uti')
+  await alarm(caseId)
+  const rowsOf = async (wish: object = {}) =>
+    (await queueOf('nurse', { limit: 100, ...wish })).rows.filter((r) => r.caseId === caseId)
+  const [row, ...more] = await rowsOf()
+  assert.deepEqual(more, [])
+  assert.ok(row)
+  assert.deepEqual([row.taskKind, ...row.also.map((t) => t.taskKind)].toSorted(), ['emergency_page', 'triage'])
+  assert.ok(
+    row.also.every((t) => (row.dueAt ?? '9') <= (t.dueAt ?? '9')),
+    'what is due first',
+  )
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['emergency_page', 'triage'], 'they stay two')
+  await w.does(claimTaskCommand, 'nurse', { caseId, taskId: row.claims ?? '' })
+  const nurse = (await w.as('nurse')).personId
+  assert.deepEqual(
+    (await d.tasksOf(caseId)).map((t) => t.holder),
+    [nurse, nurse],
+  )
+  assert.equal((await rowsOf({ mine: 'yes' })).length, 1)
+  assert.deepEqual(await rowsOf({ find: 'unclaimed' }), [])
+  const { triage } = (await w.sees(reviewCase, 'nurse', { caseId })).can
+  assert.equal(triage, true, 'she can act at once')
+  await w.does(releaseTaskCommand, 'nurse', { caseId, taskId: row.taskId })
+  assert.deepEqual(
+    (await d.tasksOf(caseId)).map((t) => t.holder),
+    [null, null],
   )
 })
 

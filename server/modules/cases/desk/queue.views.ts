@@ -72,6 +72,15 @@ export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<Queue
   const org = tx.organizationId
   const wanted = sql`t.organization_id = ${org} and t.state = 'open' and t.whose_move = ${w.turn ?? 'care_team'}
     and ${w.team ? sql`t.team_id = ${w.team}::uuid` : sql`true`}`
+  const asked = sql`${behind(w.after)} and ${mineIs(a, w.mine, tx.now)} and ${found(w.find, tx.now)}`
+  // A matter stands once: by what is due first of what was asked for. Of who is not on the team a row is compared as it is masked.
+  const place = (task: 'x' | 't') =>
+    task === 'x'
+      ? sql`(not (x.wall_clock and m.mine), coalesce(x.due_at, 'infinity'::timestamptz), x.opened_at, x.id)`
+      : sql`(not (t.wall_clock and m.mine), coalesce(t.due_at, 'infinity'::timestamptz), t.opened_at, t.id)`
+  const first = sql`not exists (select 1 from task x where x.organization_id = ${org} and x.case_id = t.case_id and x.id <> t.id and x.state = 'open'
+      and x.whose_move = t.whose_move and ${w.team ? sql`x.team_id = ${w.team}::uuid` : sql`true`} and (m.mine or x.kind <> 'emergency_page')
+      and ${mineIs(a, w.mine, tx.now)} and ${found(w.find, tx.now)} and ${place('x')} < ${place('t')})`
   // `offset 0` keeps each of the two from being worked out again wherever it is named.
   const rows = (
     tasks: Sql,
@@ -82,8 +91,7 @@ export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<Queue
     cross join lateral (select exists (select 1 from task x where x.organization_id = ${org} and x.case_id = t.case_id and x.team_id = any(${teamIdsOf(a)}::uuid[])) as mine offset 0) m
     cross join lateral (select coalesce(min(case level when 'emergency' then 0 when 'urgent' then 1 else 2 end), 3) as finding
       from safety_finding s where s.organization_id = ${org} and s.case_id = t.case_id and s.disposed_at is null offset 0) f
-    where ${wanted} and (c.state <> 'draft' or (m.mine and f.finding < 2)) and (m.mine or t.kind <> 'emergency_page')`
-  const asked = sql`${behind(w.after)} and ${mineIs(a, w.mine, tx.now)} and ${found(w.find, tx.now)}`
+    where ${wanted} and (c.state <> 'draft' or (m.mine and f.finding < 2)) and (m.mine or t.kind <> 'emergency_page') and ${first}`
   return tx.query(sql<QueueRow>`with urgent as materialized (
       select t.id from task t where ${wanted} and t.wall_clock
       union select t.id from safety_finding s join task t on t.organization_id = s.organization_id and t.case_id = s.case_id
@@ -126,18 +134,29 @@ function found(find: QueueWish['find'], now: Date) {
   return sql`true`
 }
 
+/** What else waits for us in the matters of a page, first due first. */
+export const openWorkOf = (tx: ReadTx, caseIds: readonly string[]): Promise<TaskRow[]> =>
+  tx.query(sql<TaskRow>`select id, case_id, kind, team_id, whose_move, needs, holder, lease_until, due_at, wall_clock, opened_at from task
+    where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and state = 'open' and whose_move = 'care_team'
+    order by wall_clock desc, due_at, opened_at, id`)
+
 export type Load = { open: number; late: number; waitingForPatients: number; mine: number; emergencies: number }
-/** How much there is for this person's own teams: nothing is counted that they might not open. */
+/**
+ * How many matters this person sees: of another team’s that they are there, late or not, as in the list itself. What may be an
+ * emergency is counted for who is on the team alone.
+ */
 export async function loadOf(tx: ReadTx, a: Actor): Promise<Load> {
   const org = tx.organizationId
   const row =
     await tx.find(sql<Load>`select count(*) filter (where ours)::int as open, count(*) filter (where late)::int as late,
       count(*) filter (where asked)::int as waiting_for_patients, coalesce(sum(held), 0)::int as mine,
-      count(*) filter (where case_id in (select f.case_id from safety_finding f where f.organization_id = ${org} and f.disposed_at is null and f.level = 'emergency'))::int as emergencies
-    from (select t.case_id, bool_or(t.whose_move = 'care_team') as ours, bool_or(t.whose_move = 'care_team' and coalesce(t.due_at < ${tx.now}, false)) as late,
-        bool_or(t.kind = 'answer_question') as asked, count(*) filter (where t.holder = ${a.personId} and t.lease_until > ${tx.now}) as held
-      from task t where t.organization_id = ${org} and t.state = 'open' and t.team_id = any(${teamIdsOf(a)}::uuid[])
-        and (t.kind in ('emergency_page', 'call_patient') or t.case_id not in (select c.id from clinical_case c where c.organization_id = ${org} and c.state = 'draft'))
+      count(*) filter (where team and case_id in (select f.case_id from safety_finding f where f.organization_id = ${org} and f.disposed_at is null and f.level = 'emergency'))::int as emergencies
+    from (select t.case_id, bool_or(m.mine) as team, bool_or(t.whose_move = 'care_team') as ours, bool_or(t.whose_move = 'care_team' and coalesce(t.due_at < ${tx.now}, false)) as late,
+        bool_or(t.kind = 'answer_question') as asked, bool_or(t.holder = ${a.personId} and t.lease_until > ${tx.now})::int as held
+      from task t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
+      cross join lateral (select exists (select 1 from task x where x.organization_id = ${org} and x.case_id = t.case_id and x.team_id = any(${teamIdsOf(a)}::uuid[])) as mine offset 0) m
+      where t.organization_id = ${org} and t.state = 'open' and (m.mine or t.kind <> 'emergency_page')
+        and (c.state <> 'draft' or (m.mine and t.kind in ('emergency_page', 'call_patient')))
       group by t.case_id) every`)
   return row ?? { open: 0, late: 0, waitingForPatients: 0, mine: 0, emergencies: 0 }
 }

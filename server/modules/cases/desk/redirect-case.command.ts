@@ -45,7 +45,7 @@ export const redirectCaseCommand = command({
       dueAt: minutesFrom(now, arrivalMinutes[where]),
       wallClock: where === 'emergency' || where === 'urgent_care',
     })
-    if (actor.personId) await dropDraft(tx, actor.personId, 'reply', c.id)
+    if (actor.personId) await dropDraft(tx, actor.personId, ['reply', 'redirect'], c.id)
     return {
       kind: 'changed',
       out: stepOf(c),

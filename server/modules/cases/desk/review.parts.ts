@@ -6,7 +6,8 @@ import type { FindingRow } from '#modules/cases/findings.store.ts'
 import { reasonOf } from '#modules/cases/calls.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { isHeld } from '#modules/cases/desk/working.ts'
-import type { Kept } from '#modules/cases/intake-draft.ts'
+import { isUnsent, needsHands } from '#modules/cases/prescribing/prescription.access.ts'
+import type { DeskBox, Kept } from '#modules/cases/intake-draft.ts'
 import type { PlanRow, PrescriptionRow } from '#modules/cases/plan.views.ts'
 import type { OpenRequest } from '#modules/cases/requests.store.ts'
 
@@ -141,13 +142,33 @@ export const signedPart = (p: PlanRow | undefined, nameOf: NameOf) =>
       }
     : null
 
-export const prescriptionPart = (p: PrescriptionRow<Prescription>) => ({
+export const prescriptionPart = (
+  p: PrescriptionRow<Prescription>,
+  nameOf: NameOf,
+  opened: { readonly personId: string | null; readonly at: Date } | undefined,
+) => ({
   id: p.id,
   drug: `${p.sealed.drug} ${p.sealed.strength}`,
   state: p.state,
+  waitsFor:
+    p.state !== 'queued'
+      ? null
+      : needsHands(p)
+        ? ('hands' as const)
+        : isUnsent(p)
+          ? ('gateway' as const)
+          : ('news' as const),
   stateAt: p.stateAt.toISOString(),
+  stateBy: p.stateBy === null ? null : nameOf(p.stateBy),
+  signedAt: p.signedAt.toISOString(),
+  signedBy: p.sealed.prescriber.name,
+  opened: opened?.personId ? { at: opened.at.toISOString(), by: nameOf(opened.personId) } : null,
   pharmacy: p.sealed.pharmacy.name,
 })
 
-export const draftPart = (d: Kept<{ text: string }> | undefined) =>
-  d ? { text: d.value.text, revision: d.revision, savedAt: d.savedAt.toISOString() } : null
+export const draftPart = (box: DeskBox, d: Kept<{ text: string }>) => ({
+  box,
+  text: d.value.text,
+  revision: d.revision,
+  savedAt: d.savedAt.toISOString(),
+})

@@ -10,6 +10,6 @@ export const saveReplyDraftAnswer = draft({
   policy: onTheTeam,
   load: async (tx, actor, input) => (await caseForTeam(tx, actor, input.caseId)) ?? null,
   save: async (tx, { actor, input, target }) => ({
-    out: await keepDraft(tx, actor, 'reply', target, input.revision, { text: input.text }),
+    out: await keepDraft(tx, actor, input.box ?? 'reply', target, input.revision, { text: input.text }),
   }),
 })

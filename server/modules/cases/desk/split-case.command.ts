@@ -2,16 +2,19 @@ import { splitCase } from '#contract/desk.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
-import { offeringOf, practiceClock, protocolOf, teamById } from '#modules/directory/index.ts'
+import type { WriteTx } from '#kernel/transaction.ts'
+import { keepProtocol, offeringOf, practiceClock, protocolOf, teamById, teamByKey } from '#modules/directory/index.ts'
 import { toldOf } from '#modules/cases/auto-reply.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { addEntry, staffAuthor, theHouse } from '#modules/cases/cases.store.ts'
 import { maySplit } from '#modules/cases/desk/abilities.ts'
+import { generalMatter } from '#modules/cases/desk/general-matter.ts'
 import { insertSplit } from '#modules/cases/desk/split.store.ts'
 import { setTopics } from '#modules/cases/desk/topics.store.ts'
 import { onWall } from '#modules/cases/desk/triage-case.command.ts'
 import { assertNothingNew } from '#modules/cases/desk/working.ts'
+import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { openTask } from '#modules/cases/tasks.store.ts'
 import { sayAutoReply } from '#modules/cases/words.ts'
 
@@ -21,34 +24,33 @@ import { sayAutoReply } from '#modules/cases/words.ts'
  */
 export const splitCaseCommand = command({
   endpoint: splitCase,
-  writes: ['clinical_case', 'timeline_entry', 'task', 'case_link', 'case_topic'],
+  writes: ['clinical_case', 'timeline_entry', 'task', 'case_link', 'case_topic', 'protocol'],
   policy: triagesIt,
   load: (tx, actor, input) => caseForTeamLocked(tx, actor, input.caseId),
   handle: async (tx, { actor, input, target, now }) => {
     assertNothingNew(target, input)
     if (!maySplit(target)) throw new AppError('case.state', { state: target.state, act: 'split' })
-    const { acuity, protocolKey } = input
-    const offering = await offeringOf(tx, protocolKey)
-    if (!offering) throw new AppError('protocol.unpublished')
-    const { protocol } = await protocolOf(tx, protocolKey, offering.protocolVersion)
+    const { acuity } = input
     const team = await teamById(tx, input.routeToTeam)
     if (!team) throw new AppError('not_found')
+    const { protocol, firstTeamId } = await matterOf(tx, input.protocolKey, team.id)
     const clock = await practiceClock(tx)
-    const first = team.id === offering.teamId
+    const first = team.id === firstTeamId
     let made = await insertSplit(tx, target, {
       acuity,
-      protocolKey,
+      protocolKey: protocol.key,
       clock,
       now,
       openedBy: actor.personId ?? '',
       kind: protocol.kind,
-      protocolVersion: offering.protocolVersion,
-      teamId: offering.teamId,
+      protocolVersion: protocol.version,
+      teamId: firstTeamId,
       state: first ? 'triage' : 'ready',
     })
     const author = staffAuthor(actor)
     const said = { author, language: target.language, label: 'staff_only' as const }
-    const content = { acuity, topics: [protocolKey], reason: input.summary, teamId: team.id }
+    const topic = protocol.title[actor.language]
+    const content = { acuity, topics: [topic], reason: input.summary, teamId: team.id }
     ;({ c: made } = await addEntry(tx, made, { kind: 'triage', ...said, content }))
     const text = sayAutoReply(made.language, await toldOf(tx, { ...made, teamId: team.id }, false))
     ;({ c: made } = await addEntry(tx, made, {
@@ -62,12 +64,13 @@ export const splitCaseCommand = command({
       ? { kind: 'triage' as const, needs: 'triage' as const }
       : { kind: 'review' as const, needs: 'clinician' as const }
     await openTask(tx, made, { ...work, ...due, teamId: team.id, whoseMove: 'care_team' })
-    await setTopics(tx, made, [protocolKey])
+    await setTopics(tx, made, [topic])
     const { c } = await addEntry(tx, target, {
       kind: 'triage',
       ...said,
       content: { ...content, acuity: target.acuity ?? acuity },
     })
+    if (actor.personId) await dropDraft(tx, actor.personId, 'split', target.id)
     return {
       kind: 'changed',
       out: { id: c.id, version: c.version, newCaseId: made.id },
@@ -76,3 +79,16 @@ export const splitCaseCommand = command({
     }
   },
 })
+
+/** What it is about, and the team that looks first: a protocol of this practice, or a general question, which needs none. */
+async function matterOf(tx: WriteTx, key: string | undefined, routedTo: string) {
+  if (key === undefined) {
+    await keepProtocol(tx, generalMatter)
+    const triage = await teamByKey(tx, generalMatter.protocol.team)
+    return { protocol: generalMatter.protocol, firstTeamId: triage?.id ?? routedTo }
+  }
+  const offering = await offeringOf(tx, key)
+  if (!offering) throw new AppError('protocol.unpublished')
+  const { protocol } = await protocolOf(tx, key, offering.protocolVersion)
+  return { protocol, firstTeamId: offering.teamId }
+}

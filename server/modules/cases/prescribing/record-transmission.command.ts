@@ -29,7 +29,7 @@ export const recordTransmissionCommand = command({
     const decided = p.state !== 'queued' && !(p.state === 'sent' && input.state === 'confirmed')
     if (same || decided) return { kind: 'unchanged', out: { recorded: false }, because: 'known, or decided by people' }
     const next = { ...p, state: input.state, gateway: input.gateway, reference: input.reference }
-    await tx.query(sql`update prescription set state = ${next.state}, gateway = ${next.gateway}, reference = ${next.reference}, state_at = ${now},
+    await tx.query(sql`update prescription set state = ${next.state}, gateway = ${next.gateway}, reference = ${next.reference}, state_at = ${now}, state_by = null,
         version = version + 1
       where organization_id = ${tx.organizationId} and id = ${p.id}`)
     if (isUnderWay(next)) await remind(tx, 'prescription', p.id, new Date(now.getTime() + FIRST_LOOK_MINUTES * 60_000))

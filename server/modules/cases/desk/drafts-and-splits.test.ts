@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { scribble } from '#kernel/draft.ts'
+import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
+import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
+import { answerQuestionCommand } from '#modules/cases/desk/answer-question.command.ts'
+import { deskOf, refused } from '#modules/cases/desk/desk-for-tests.ts'
+import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
+import { saveReplyDraftAnswer } from '#modules/cases/desk/save-reply.draft.ts'
+import { splitCaseCommand } from '#modules/cases/desk/split-case.command.ts'
+import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
+
+let w: CareWorld
+let d: ReturnType<typeof deskOf>
+before(async () => {
+  w = await careWorld()
+  d = deskOf(w)
+})
+after(() => w.close())
+
+type Box = 'reply' | 'ask' | 'redirect' | 'note'
+const types = async (who: 'nurse' | 'otherNurse', caseId: string, box: Box, text: string) =>
+  scribble(w.t.house, saveReplyDraftAnswer, await w.as(who), { caseId, box, text, revision: 0 })
+const kept = async (who: 'nurse' | 'otherNurse', caseId: string) =>
+  Object.fromEntries((await w.sees(reviewCase, who, { caseId })).drafts.map((one) => [one.box, one.text]))
+
+test('each box keeps its own half-written text, its author’s only, until that box is sent', async () => {
+  const caseId = await w.send('uti')
+  await d.claim('nurse', caseId, 'triage')
+  for (const box of ['reply', 'ask', 'redirect', 'note'] as const) await types('nurse', caseId, box, `Half a ${box}`)
+  assert.deepEqual(await kept('nurse', caseId), {
+    ask: 'Half a ask',
+    note: 'Half a note',
+    redirect: 'Half a redirect',
+    reply: 'Half a reply',
+  })
+  assert.deepEqual(await kept('otherNurse', caseId), {})
+  await w.does(addNoteCommand, 'nurse', { caseId, text: 'A whole note.' })
+  const { version } = await d.caseOf(caseId)
+  const item = { type: 'text' as const, text: 'Any fever?', options: [], photoGuide: null }
+  await w.does(askPatientCommand, 'nurse', { caseId, version, text: 'One question.', items: [item] })
+  assert.deepEqual(Object.keys(await kept('nurse', caseId)).toSorted(), ['redirect', 'reply'])
+})
+
+const split = { summary: 'Her blood pressure pills run out on Friday.', acuity: 'routine' as const }
+async function held(): Promise<{ caseId: string; version: number }> {
+  const caseId = await w.send('uti')
+  const { version } = await d.claim('nurse', caseId, 'triage')
+  return { caseId, version }
+}
+
+test('what no protocol here is about is split off as a general question: looked at first, routed, and answered in own words', async () => {
+  const from = await held()
+  const { newCaseId: caseId } = await w.does(splitCaseCommand, 'nurse', {
+    ...from,
+    ...split,
+    routeToTeam: w.teams.triage,
+  })
+  const made = await d.caseOf(caseId)
+  assert.deepEqual([made.state, made.kind, made.acuity, made.priceCents], ['triage', 'question', 'routine', 0])
+  const { title } = await w.sees(getThread, 'patient', { caseId })
+  assert.deepEqual(title, { en: 'General question', es: 'Pregunta general' })
+  const { version } = await d.claim('nurse', caseId, 'triage')
+  const route = { caseId, version, acuity: 'routine' as const, topics: [], routeToTeam: w.teams.clinicians }
+  await w.does(triageCaseCommand, 'nurse', route)
+  await d.claim('clinician', caseId, 'review')
+  const r = await w.sees(reviewCase, 'clinician', { caseId })
+  assert.deepEqual([r.orders, r.assessments, r.fired], [[], [], []], 'nothing is suggested, nothing can be ordered')
+  assert.equal(r.can.ask, true)
+  const at = await d.caseOf(caseId)
+  const text = 'The pharmacy has it on Thursday.'
+  await w.does(answerQuestionCommand, 'clinician', { caseId, version: at.version, seenSeq: at.lastSeq, text })
+  assert.equal((await d.caseOf(caseId)).state, 'answered')
+})
+
+test('a general question is on nobody’s list of offers, and cannot be asked for by its key', async () => {
+  const from = await held()
+  const input = { ...from, ...split, routeToTeam: w.teams.triage, protocolKey: 'general-matter' }
+  await refused(w.does(splitCaseCommand, 'nurse', input), 'protocol.unpublished')
+})
+
+test('the record names what was split off by its title, and its urgency in words', async () => {
+  const from = await held()
+  await w.does(splitCaseCommand, 'nurse', { ...from, ...split, protocolKey: 'uti', routeToTeam: w.teams.triage })
+  const { entries } = await w.sees(reviewCase, 'nurse', { caseId: from.caseId })
+  const said = entries.findLast((e) => e.kind === 'triage')?.text ?? ''
+  assert.match(said, /clinical · Urinary tract infection|clinical · .*[Bb]ladder|clinical · .*UTI/)
+  assert.ok(!/· uti ·/.test(said))
+  const hands = entries.find((e) => e.kind === 'assignment')?.text
+  assert.equal(hands, 'took it')
+})

@@ -1,0 +1,47 @@
+import type { auditTrail } from '#contract/desk.ts'
+import type { OutputOf } from '#contract/endpoint.ts'
+import type { Language } from '#contract/roles.ts'
+import * as en from './acts.en.ts'
+import * as es from './acts.es.ts'
+
+export type TrailRow = OutputOf<typeof auditTrail>['rows'][number]
+
+type Sayings = {
+  readonly acts: Readonly<Record<string, readonly [did: string, tried: string]>>
+  readonly looks: Readonly<Record<string, string>>
+  readonly reasons: Readonly<Record<string, string>>
+}
+const sayings: Readonly<Record<Language, Sayings>> = { en, es }
+const frame = {
+  en: {
+    house: 'Kairos, by itself',
+    nobody: 'Someone not signed in',
+    someone: 'Someone',
+    tried: (what: string, why: string) => `tried to ${what}, and was refused: ${why}`,
+    unknown: (code: string) => `did what this page has no words for (${code})`,
+  },
+  es: {
+    house: 'Kairos, por sí mismo',
+    nobody: 'Alguien sin haber entrado',
+    someone: 'Alguien',
+    tried: (what: string, why: string) => `intentó ${what}, y se le negó: ${why}`,
+    unknown: (code: string) => `hizo algo para lo que esta página no tiene palabras (${code})`,
+  },
+} as const
+
+/** Who did it, as people say it. */
+export function whoOf(row: Pick<TrailRow, 'by' | 'who'>, language: Language): string {
+  if (row.by === 'house') return frame[language].house
+  if (row.who !== '') return row.who
+  return row.by === 'not_signed_in' ? frame[language].nobody : frame[language].someone
+}
+
+/** What they did, looked at, or tried and why it was refused: a sentence that begins with who. */
+export function didOf(row: Pick<TrailRow, 'what' | 'act' | 'outcome'>, language: Language): string {
+  const { acts, looks, reasons } = sayings[language]
+  const { tried, unknown } = frame[language]
+  if (row.what === 'look') return looks[row.act] ?? unknown(row.act)
+  const act = acts[row.act]
+  if (!act) return unknown(row.act)
+  return row.what === 'act' ? act[0] : tried(act[1], reasons[row.outcome] ?? row.outcome)
+}
