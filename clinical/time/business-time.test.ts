@@ -9,6 +9,7 @@ import {
   businessTimeBetween,
   isOpen,
   nextOpening,
+  openUntil,
 } from './business-time.ts'
 import { findCalendarInForce, findCalendarProblems, type PracticeCalendar } from './practice-calendar.ts'
 import { fromWall, toWall } from './zoned-time.ts'
@@ -89,6 +90,14 @@ describe('Business time in a practice', () => {
     const due = addBusinessMinutes(forgetful, at('2026-11-25T18:30:00-06:00'), 60)
     assert.equal(iso(due), iso(at('2026-11-26T09:30:00-06:00')))
     assert.notEqual(iso(due), iso(addBusinessMinutes(austin, at('2026-11-25T18:30:00-06:00'), 60)))
+  })
+
+  it('knows until when it is open, lunch and closing time included', () => {
+    const until = (text: string) => openUntil(austin, at(text))?.toISOString()
+    assert.equal(until('2026-11-18T08:30:00-06:00'), iso(at('2026-11-18T12:00:00-06:00')))
+    assert.equal(until('2026-11-18T12:30:00-06:00'), undefined)
+    assert.equal(until('2026-11-20T16:59:00-06:00'), iso(at('2026-11-20T17:00:00-06:00')))
+    assert.equal(until('2026-11-20T17:00:00-06:00'), undefined)
   })
 
   it('tells a patient at 2 am on Sunday when the practice next opens', () => {

@@ -86,6 +86,15 @@ export function closingOn(calendar: PracticeCalendar, at: Date): Date | undefine
   return last !== undefined && last > at.getTime() ? new Date(last) : undefined
 }
 
+/** When the stretch of open time around an instant ends; undefined while closed. Lunch ends a morning. */
+export function openUntil(calendar: PracticeCalendar, at: Date): Date | undefined {
+  const instant = at.getTime()
+  const now = openIntervalsOn(calendar, dayOf(calendar, instant)).find(
+    ({ from, to }) => from <= instant && instant < to,
+  )
+  return now && new Date(now.to)
+}
+
 export function isOpen(calendar: PracticeCalendar, at: Date): boolean {
   const instant = at.getTime()
   return openIntervalsOn(calendar, dayOf(calendar, instant)).some(({ from, to }) => from <= instant && instant < to)

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { type ReactNode, Suspense } from 'react'
+import type { EmergencyContact } from '#ui/emergency-strip.tsx'
 import { Link } from '#ui/link.tsx'
 import { Mark } from '#ui/mark.tsx'
 import { SiteName, SkipLink } from '#ui/page.tsx'
@@ -9,17 +10,18 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { useSession } from '../session/session.ts'
 import { Emergency } from './emergency.tsx'
 import { frontQuery } from './practice.ts'
+import { usePracticeContact } from './there.tsx'
 import { useWords } from './words/index.ts'
 
 /** The frame of every patient page: name, language, what is going on, the page, emergency words. */
 export function Frame({
   name,
-  phone,
+  practice,
   nav,
   children,
 }: {
   name: ReactNode
-  phone?: string | undefined
+  practice?: EmergencyContact | undefined
   nav?: ReactNode
   children: ReactNode
 }) {
@@ -36,7 +38,7 @@ export function Frame({
         <OfflineBanner />
         <Suspense fallback={<Skeleton />}>{children}</Suspense>
       </main>
-      <Emergency phone={phone} />
+      <Emergency practice={practice} />
     </div>
   )
 }
@@ -81,7 +83,7 @@ export function PracticeShell() {
   ) : undefined
   return (
     <SiteName value={front.data?.name ?? 'Kairos'}>
-      <Frame name={name} nav={nav} phone={front.data?.phone}>
+      <Frame name={name} nav={nav} practice={usePracticeContact(practice)}>
         {front.data?.demo && <p className="soft small no-print">{t('demo')}</p>}
         <Outlet />
       </Frame>

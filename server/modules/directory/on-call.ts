@@ -1,4 +1,4 @@
-import { closingOn, isOpen, nextOpening } from '#clinical/time/index.ts'
+import { isOpen, nextOpening, openUntil } from '#clinical/time/index.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { practiceClock, practiceProfile, type PracticeClock } from '#modules/directory/read-practice.ts'
@@ -55,11 +55,12 @@ export type WhoIsThere = {
 export async function whoIsThere(tx: ReadTx, clock?: PracticeClock): Promise<WhoIsThere> {
   const { calendar, onCall, zone } = clock ?? (await practiceClock(tx))
   const { phone, nightPhone } = await practiceProfile(tx)
-  const openNow = isOpen(calendar, tx.now)
+  const closesAt = openUntil(calendar, tx.now) ?? null
+  const openNow = closesAt !== null
   return {
     openNow,
     opensAt: openNow ? null : nextOpening(calendar, tx.now),
-    closesAt: openNow ? (closingOn(calendar, tx.now) ?? null) : null,
+    closesAt,
     onCall: onCall.people.length > 0 && (await teamsNobodyIsOnCallFor(tx)).length === 0,
     phone,
     nightPhone,

@@ -1,5 +1,6 @@
 import { Disclosure } from '#ui/disclosure.tsx'
-import { telephone, type Front } from '../practice.ts'
+import type { Front } from '../practice.ts'
+import { PracticePhone } from '../there.tsx'
 import { useWords } from '../words/index.ts'
 
 const channels = ['message', 'visit', 'call', 'urgent', 'emergency'] as const
@@ -16,11 +17,7 @@ export function WhichChannel({ front }: { front: Front }) {
           <li key={channel}>
             <Disclosure label={t(`channel.${channel}`)}>
               <p>{t(`channel.${channel}.when`)}</p>
-              {channel === 'call' && (
-                <p>
-                  <a href={telephone(front.phone)}>{front.phone}</a>
-                </p>
-              )}
+              {channel === 'call' && <PracticePhone practice={front.slug} />}
               {channel === 'emergency' && (
                 <p>
                   <a href="tel:911">{t('emergency.call')}</a>

@@ -38,3 +38,10 @@ export async function replay(
   }
   return now
 }
+
+/** What is on the screen: the engine's word, with what was tapped since over it. */
+export function withPending(s: JudgedSnapshot, pending: ReadonlyMap<Address, readonly AnswerValue[]>): JudgedSnapshot {
+  if (pending.size === 0) return s
+  const steps = s.evaluation.steps.map((step) => ({ ...step, answer: pending.get(step.at) ?? step.answer }))
+  return { ...s, evaluation: { ...s.evaluation, steps } }
+}

@@ -19,6 +19,7 @@ import { KeptPhoto } from '../photos/photo-question.tsx'
 import { photoNames } from '../photos/photo-names.ts'
 import { frontQuery, usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
+import { EmergencyNote } from '../safety/alarm-screen.tsx'
 import { useNow } from '../use-now.ts'
 import { useWaiting } from '../waiting.ts'
 import { useDevice } from '../../session/device.tsx'
@@ -143,6 +144,7 @@ export function Review({
           </Card>
         )}
         <StillHere place={place} />
+        <EmergencyNote findings={(answers.told ?? data).findings} />
         <Card title={t('review.next')}>
           <KeyValue
             pairs={[
@@ -152,7 +154,7 @@ export function Review({
               },
               {
                 key: t('review.answerBy'),
-                value: t('answerBy.clinic', { when: clinic.moment(data.answerBy, now) }),
+                value: t('answerBy.clinic', { when: clinic.moment((answers.told ?? data).answerBy, now) }),
               },
             ]}
           />

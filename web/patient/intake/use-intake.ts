@@ -14,7 +14,7 @@ import { useLanguage } from '#ui/language.tsx'
 import { ask } from '#ui/query.ts'
 import { useDevice, useDeviceAsked } from '../../session/device.tsx'
 import type { ServerFinding } from '../safety/alarms.ts'
-import { type Kept, replay } from './changes.ts'
+import { type Kept, replay, withPending } from './changes.ts'
 import { type Engine, openEngine } from './engine.ts'
 import { type JudgedSnapshot, readScreening } from './engine.types.ts'
 
@@ -33,12 +33,6 @@ export const intakeQuery = (caseId: string) => ({
 const kind = 'intake'
 const between = 2000
 const retryAfter = 8000
-
-function withPending(s: JudgedSnapshot, pending: ReadonlyMap<Address, readonly AnswerValue[]>): JudgedSnapshot {
-  if (pending.size === 0) return s
-  const steps = s.evaluation.steps.map((step) => ({ ...step, answer: pending.get(step.at) ?? step.answer }))
-  return { ...s, evaluation: { ...s.evaluation, steps } }
-}
 
 function factsOf(data: IntakeData): Facts {
   const whole = readScreening(data.thresholds).facts
@@ -63,6 +57,8 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
   const [saved, setSaved] = useState<Saved>()
   const [broken, setBroken] = useState<unknown>()
   const [moved, setMoved] = useState(false)
+  /** What the server last said of the answers: by when they would be answered as they stand, and what alarms in them. */
+  const [told, setTold] = useState<Pick<IntakeData, 'answerBy' | 'findings'>>()
 
   const engine = useRef<Engine>(undefined)
   const current = useRef<JudgedSnapshot>(undefined)
@@ -170,6 +166,7 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
             if (changes.current[address] === values) delete changes.current[address]
           dirty.current = version.current !== at
           findingsRef.current(out.findings)
+          setTold(out)
           setSaved({ kind: 'saved', at: out.savedAt })
           keep()
         } catch (error) {
@@ -316,6 +313,7 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
     query,
     snapshot,
     saved,
+    told,
     broken,
     moved: moved || gone,
     answer,

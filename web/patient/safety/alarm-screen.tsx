@@ -1,14 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Banner } from '#ui/banner.tsx'
 import { Button, buttonClass } from '#ui/button.tsx'
 import { Interstitial } from '#ui/interstitial.tsx'
-import { useFormats, useLanguage } from '#ui/language.tsx'
+import { useLanguage } from '#ui/language.tsx'
 import { useOnline } from '#ui/page.tsx'
-import { frontQuery, telephone, usePractice } from '../practice.ts'
-import { useNow } from '../use-now.ts'
+import { telephone, usePractice } from '../practice.ts'
+import { useThere } from '../there.tsx'
 import { useWords } from '../words/index.ts'
-import type { Alarm, AlarmAnswer } from './alarms.ts'
+import type { Alarm, AlarmAnswer, ServerFinding } from './alarms.ts'
 import { type InstructionWords, loadSafety } from './safety-words.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 
@@ -32,22 +31,31 @@ function useInstruction(instruction: string): InstructionWords {
 }
 
 /** Who is there: whether anybody reads now, or when the practice opens. Never a reason to wait. */
-function Reading({ watch }: { watch: AlarmWatch }) {
+function Reading({ watch }: { watch: Pick<AlarmWatch, 'onRecord' | 'staffReadingNow'> }) {
   const { t } = useWords()
   const online = useOnline()
-  const front = useQuery(frontQuery(usePractice())).data
-  const formats = useFormats(front?.zone)
-  const now = useNow()
+  const there = useThere(usePractice())
   if (watch.onRecord === 'nowhere') return <p>{t('alarm.reading.nowhere')}</p>
   if (!online || watch.onRecord === 'unreachable') return <p>{t('alarm.reading.offline')}</p>
   if (watch.staffReadingNow) return <p>{t('alarm.reading.now')}</p>
-  if (front?.openNow) return <p>{t('alarm.reading.open')}</p>
+  if (there?.open) return <p>{t('alarm.reading.open')}</p>
+  // Paged is who is on call only once the server knows of it.
+  if (there?.onCall && watch.onRecord === 'yes') return <p>{t('alarm.reading.onCall')}</p>
+  return <p>{there?.opens ? t('alarm.reading.closed', { when: there.opens }) : t('alarm.reading.unknown')}</p>
+}
+
+/** On the pages of a matter while an emergency in it is open: what to do, and whether anybody reads it. */
+export function EmergencyNote({ findings }: { findings: readonly ServerFinding[] }) {
+  const { t } = useWords()
+  const open = findings.filter(({ level }) => level === 'emergency')
+  if (open.length === 0) return null
   return (
-    <p>
-      {front?.opensAt
-        ? t('alarm.reading.closed', { when: formats.moment(front.opensAt, now) })
-        : t('alarm.reading.unknown')}
-    </p>
+    <Banner tone="turn" title={t('alarm.title')}>
+      <p>
+        {t('alarm.standing')} <a href="tel:911">{t('emergency.call')}</a>
+      </p>
+      <Reading watch={{ onRecord: 'yes', staffReadingNow: open.some((one) => one.staffReadingNow) }} />
+    </Banner>
   )
 }
 
@@ -90,8 +98,10 @@ function Alarmed({
 }) {
   const { t } = useWords()
   const { language } = useLanguage()
-  const front = useQuery(frontQuery(usePractice())).data
+  const there = useThere(usePractice())
   const { title, body, actions } = useInstruction(shown.instruction)
+  // A telephone nobody answers at night is no help.
+  const answered = there && (there.open ? there.phone : there.nightPhone)
   const is911 = shown.instruction === 'call-911'
   const say = (alarm: Alarm) => alarm.say?.[language]
   const more = others.flatMap((alarm) => say(alarm) ?? [])
@@ -159,9 +169,9 @@ function Alarmed({
         <a className={buttonClass({ kind: 'emergency' })} href={actions[0]?.href ?? 'tel:911'}>
           {actions[0]?.label ?? t('emergency.call')}
         </a>
-        {after === 'need_help_calling' && front && (
-          <a className={buttonClass({ kind: 'emergency-quiet' })} href={telephone(front.phone)}>
-            {t('alarm.callPractice', { phone: front.phone })}
+        {after === 'need_help_calling' && answered && (
+          <a className={buttonClass({ kind: 'emergency-quiet' })} href={telephone(answered)}>
+            {t(there?.open ? 'alarm.callPractice' : 'alarm.callNight', { phone: answered })}
           </a>
         )}
         <Button kind="emergency-quiet" onClick={onBack}>

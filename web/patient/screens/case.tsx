@@ -20,10 +20,11 @@ import { RequestForm } from '../matter/request-form.tsx'
 import { WhatHappens } from '../matter/steps.tsx'
 import { Withdraw } from '../matter/withdraw.tsx'
 import { nameOf, type Thread, threadQuery } from '../matter/thread.ts'
-import { telephone, usePractice } from '../practice.ts'
-import { AlarmScreen, UrgentNotes } from '../safety/alarm-screen.tsx'
+import { usePractice } from '../practice.ts'
+import { AlarmScreen, EmergencyNote, UrgentNotes } from '../safety/alarm-screen.tsx'
 import { useSafetyWatch } from '../safety/use-safety-watch.tsx'
 import { SignedIn } from '../signed-in.tsx'
+import { PracticePhone } from '../there.tsx'
 import { useWords } from '../words/index.ts'
 
 export function Case() {
@@ -69,6 +70,7 @@ function Matter({ data }: { data: Thread }) {
           </p>
         }
       >
+        <EmergencyNote findings={data.findings} />
         <UrgentNotes watch={watch} />
         {data.request && <RequestForm key={data.request.id} data={data} request={data.request} watch={watch} />}
         {data.plan && <PlanCard data={{ ...data, plan: data.plan }} onQuestion={write} />}
@@ -103,9 +105,7 @@ function Matter({ data }: { data: Thread }) {
         {!closed && (
           <Banner icon="phone" title={t('case.worse')}>
             <p>{data.ifWorse[language]}</p>
-            <p>
-              <a href={telephone(data.phone)}>{data.phone}</a>
-            </p>
+            <PracticePhone practice={practice} />
           </Banner>
         )}
         {data.readings && <ReadingsOfCase readings={data.readings} />}

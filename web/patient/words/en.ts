@@ -457,8 +457,10 @@ export const en = {
   'alarm.back': 'Back to where I was',
   'alarm.reading.now': 'Someone on our team is reading this now. Still, do not wait for us.',
   'alarm.reading.open': 'We have alerted our team. Nobody is reading it yet. Do not wait for us.',
-  'alarm.reading.closed': 'Nobody is reading now: the clinic is closed and opens {when}. We look at this first then. Do not wait for us.',
-  'alarm.reading.onCall': 'The clinic is closed. We are paging the person on call, who may not see this at once. Do not wait for us.',
+  'alarm.reading.closed':
+    'Nobody is reading now: the clinic is closed and opens {when}. We look at this first then. Do not wait for us.',
+  'alarm.reading.onCall':
+    'The clinic is closed. We are paging the person on call, who may not see this at once. Do not wait for us.',
   'alarm.reading.unknown': 'Nobody may be reading right now. Do not wait for us.',
   'alarm.reading.nowhere': 'What you wrote was not sent: nobody here knows of it. Do not wait for us.',
   'alarm.blind': 'We could not check your words. If this is an emergency, call 911 now.',

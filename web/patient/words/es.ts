@@ -462,8 +462,10 @@ export const es: Translation<typeof en> = {
   'alarm.back': 'Volver a donde estaba',
   'alarm.reading.now': 'Alguien de nuestro equipo lo está leyendo. Aun así, no nos espere.',
   'alarm.reading.open': 'Ya avisamos a nuestro equipo. Nadie lo está leyendo todavía. No nos espere.',
-  'alarm.reading.closed': 'Nadie está leyendo ahora: el consultorio está cerrado y abre {when}. Al abrir será lo primero que veamos. No nos espere.',
-  'alarm.reading.onCall': 'El consultorio está cerrado. Estamos avisando a la persona de guardia, que quizá no lo vea enseguida. No nos espere.',
+  'alarm.reading.closed':
+    'Nadie está leyendo ahora: el consultorio está cerrado y abre {when}. Al abrir será lo primero que veamos. No nos espere.',
+  'alarm.reading.onCall':
+    'El consultorio está cerrado. Estamos avisando a la persona de guardia, que quizá no lo vea enseguida. No nos espere.',
   'alarm.reading.unknown': 'Puede que nadie esté leyendo ahora. No nos espere.',
   'alarm.reading.nowhere': 'Lo que escribió no se envió: aquí nadie lo sabe. No nos espere.',
   'alarm.blind': 'No pudimos revisar sus palabras. Si es una emergencia, llame al 911 ahora.',

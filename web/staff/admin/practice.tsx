@@ -40,6 +40,16 @@ function PracticeForm({ settings }: { settings: Settings }) {
               autoComplete="off"
             />
           </div>
+          <TextField
+            name="profile.nightPhone"
+            label={t('practice.nightPhone')}
+            hint={t('practice.nightPhone.hint')}
+            value={profile.nightPhone ?? ''}
+            onChange={(nightPhone) =>
+              setProfile({ ...profile, nightPhone: nightPhone.trim() === '' ? null : nightPhone })
+            }
+            autoComplete="off"
+          />
           <BothFields
             name="profile.about"
             label={t('practice.about')}

@@ -3,6 +3,7 @@ import { Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { Deliveries } from '../admin/deliveries.tsx'
 import { HoursPart } from '../admin/hours.tsx'
+import { OnCallPart } from '../admin/on-call.tsx'
 import { PeoplePart } from '../admin/people.tsx'
 import { Pharmacies } from '../admin/pharmacies.tsx'
 import { PracticePart } from '../admin/practice.tsx'
@@ -17,6 +18,7 @@ const parts = {
   practice: PracticePart,
   hours: HoursPart,
   promises: PromisesPart,
+  onCall: OnCallPart,
   teams: Teams,
   people: PeoplePart,
   states: States,

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { EmergencyContact } from '#ui/emergency-strip.tsx'
+import { useFormats } from '#ui/language.tsx'
+import { frontQuery, telephone } from './practice.ts'
+import { useNow } from './use-now.ts'
+import { useWords } from './words/index.ts'
+
+export type There = {
+  readonly open: boolean
+  /** When it opens, in words; undefined while open, and where it is not known any more. */
+  readonly opens: string | undefined
+  /** Somebody is woken for an emergency while the practice is closed. */
+  readonly onCall: boolean
+  readonly phone: string
+  readonly nightPhone: string | null
+}
+
+/** Who is there by the clock in hand: a page opened in the afternoon may still be open at night. */
+export function useThere(practice: string): There | undefined {
+  const { data: front, refetch } = useQuery(frontQuery(practice))
+  const formats = useFormats(front?.zone)
+  const now = useNow()
+  const until = front && (front.openNow ? front.closesAt : front.opensAt)
+  const over = until !== null && until !== undefined && Date.parse(until) <= now
+  useEffect(() => {
+    if (over) void refetch()
+  }, [over, refetch])
+  if (!front) return undefined
+  const { openNow, opensAt, onCall, phone, nightPhone } = front
+  const opens = opensAt && !over ? formats.moment(opensAt, now) : undefined
+  return { open: openNow && !over, opens, onCall, phone, nightPhone }
+}
+
+/** The practice's line among the emergency words: at night the number that is answered, or when it is again. */
+export function usePracticeContact(practice: string): EmergencyContact | undefined {
+  const { t } = useWords()
+  const there = useThere(practice)
+  if (!there) return undefined
+  const { open, opens, phone, nightPhone } = there
+  if (!open && nightPhone) return { href: telephone(nightPhone), words: t('emergency.night', { phone: nightPhone }) }
+  const about = open ? undefined : opens ? t('emergency.opens', { when: opens }) : t('emergency.closed')
+  return { href: telephone(phone), words: t('emergency.practice', { phone }), about }
+}
+
+/** The number to call, and while the practice is closed who answers it, or when. */
+export function PracticePhone({ practice }: { practice: string }) {
+  const { t } = useWords()
+  const there = useThere(practice)
+  if (!there) return null
+  const { open, opens, phone, nightPhone } = there
+  const number = <a href={telephone(phone)}>{phone}</a>
+  if (open) return <p>{number}</p>
+  return (
+    <>
+      {nightPhone && (
+        <p>
+          {t('phone.night')} <a href={telephone(nightPhone)}>{nightPhone}</a>
+        </p>
+      )}
+      <p>
+        {number} <span className="soft">{opens ? t('phone.from', { when: opens }) : t('phone.inHours')}</span>
+      </p>
+    </>
+  )
+}

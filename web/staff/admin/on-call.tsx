@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { onCall, saveOnCall } from '#contract/directory.ts'
+import type { OutputOf } from '#contract/endpoint.ts'
+import { toast } from '#ui/announcer.tsx'
+import { Badge } from '#ui/badge.tsx'
+import { Banner } from '#ui/banner.tsx'
+import { Button } from '#ui/button.tsx'
+import { Form } from '#ui/form.tsx'
+import { NativeSelect } from '#ui/native-select.tsx'
+import { readNumber } from '#ui/number-text.ts'
+import { ask } from '#ui/query.ts'
+import { NumberField } from '#ui/text-field.tsx'
+import { View } from '#ui/view-states.tsx'
+import { Section } from '../parts/section.tsx'
+import { useDeskAct } from '../proof.tsx'
+import { useWords } from '../words/index.ts'
+import { SaveRow } from './parts.tsx'
+
+type OnCallList = OutputOf<typeof onCall>
+
+/** Whom an emergency wakes while the practice is closed, in order. */
+export function OnCallPart() {
+  const query = useQuery(ask(onCall, {}, ['directory', 'practice']))
+  return <View of={query}>{(data) => <OnCallForm key={data.version} list={data} />}</View>
+}
+
+function OnCallForm({ list }: { list: OnCallList }) {
+  const { t, language } = useWords()
+  const [order, setOrder] = useState(() => list.people.map(({ personId }) => personId))
+  const [minutes, setMinutes] = useState(String(list.minutes))
+  const save = useDeskAct(saveOnCall, { refreshes: ['directory', 'practice'], onDone: () => toast(t('saved')) })
+  const all = [...list.people, ...list.others]
+  const waits = readNumber(minutes)
+  const fits = waits !== undefined && Number.isInteger(waits) && waits >= 1 && waits <= 60
+  const chosen = order.flatMap((id) => all.find(({ personId }) => personId === id) ?? [])
+  const free = all.filter(({ personId, reaches }) => !order.includes(personId) && reaches.length > 0)
+  const missed = list.teams.filter(({ id }) => !chosen.some(({ reaches }) => reaches.includes(id)))
+  const swap = (place: number, to: number) => {
+    const next = [...order]
+    const [one] = next.splice(place, 1)
+    if (one) next.splice(to, 0, one)
+    setOrder(next)
+  }
+  return (
+    <Section title={t('admin.onCall')}>
+      <p className="soft">{t('onCall.lead')}</p>
+      <Form onSend={() => fits && void save.run({ version: list.version, people: order, minutes: waits })}>
+        {chosen.length === 0 ? (
+          <Banner title={t('onCall.nobody')}>{t('onCall.nobody.body')}</Banner>
+        ) : (
+          <ol className="line-list">
+            {chosen.map(({ personId, name, reaches }, place) => (
+              <li key={personId}>
+                <span className="stack-none">
+                  <span className="row">
+                    <strong>{t('onCall.place', { n: place + 1, name })}</strong>
+                    {place === 0 && <Badge>{t('onCall.first')}</Badge>}
+                  </span>
+                  <span className="soft small">
+                    {reaches.length === 0
+                      ? t('onCall.reachesNobody')
+                      : list.teams
+                          .filter(({ id }) => reaches.includes(id))
+                          .map((team) => team.name[language])
+                          .join(', ')}
+                  </span>
+                </span>
+                <span className="row">
+                  <Button
+                    size="small"
+                    disabled={place === 0}
+                    aria-label={t('onCall.earlier.label', { name })}
+                    onClick={() => swap(place, place - 1)}
+                  >
+                    {t('onCall.earlier')}
+                  </Button>
+                  <Button
+                    size="small"
+                    aria-label={t('onCall.remove.label', { name })}
+                    onClick={() => setOrder(order.filter((id) => id !== personId))}
+                  >
+                    {t('onCall.remove')}
+                  </Button>
+                </span>
+              </li>
+            ))}
+          </ol>
+        )}
+        {free.length > 0 && (
+          <NativeSelect
+            name="add"
+            label={t('onCall.add')}
+            options={[
+              { value: '', label: t('onCall.add.choose') },
+              ...free.map(({ personId, name }) => ({ value: personId, label: name })),
+            ]}
+            value=""
+            onChange={(personId) => personId && setOrder([...order, personId])}
+          />
+        )}
+        <NumberField name="minutes" label={t('onCall.minutes')} whole value={minutes} onChange={setMinutes} />
+        {!fits && <Banner tone="turn" title={t('onCall.minutes.wrong')} />}
+        {chosen.length > 0 && missed.length > 0 && (
+          <Banner tone="turn" title={t('onCall.missed')}>
+            {t('onCall.missed.body', { teams: missed.map(({ name }) => name[language]).join(', ') })}
+          </Banner>
+        )}
+        <SaveRow effect={t('onCall.effect')} error={save.error} pending={save.pending} disabled={!fits} />
+      </Form>
+    </Section>
+  )
+}
