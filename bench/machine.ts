@@ -18,7 +18,7 @@ export type Machine = {
   readonly busy: boolean
 }
 
-export const quietLoad = (cores: number): number => cores / 4
+const quietLoad = (cores: number): number => cores / 4
 
 export async function describeMachine(db: Database, loadBefore: number): Promise<Machine> {
   const [row] = await db.query(sql<{ version: string; fsync: string; sync: string }>`

@@ -16,7 +16,7 @@ export const WIDTH = 16
 const COOKIE = '__Host-sid'
 
 /** Long enough to be a message, and alarming to no rule. */
-export const text =
+const text =
   'Good morning. I began the tablets yesterday evening and took the second one with breakfast. It still burns a little when I go, ' +
   'but less than on Friday, and I slept through the night. Should I go on drinking as much as I do now, and may I walk the dog?'
 

@@ -25,7 +25,7 @@ export async function round(width: number, ms: number, one: (worker: number) => 
   return { perSecond: (times.length / (performance.now() - began)) * 1000, times }
 }
 
-export const median = (values: readonly number[]): number => {
+const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length >> 1
   return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2

@@ -73,7 +73,7 @@ export type TaskKind = (typeof taskKinds)[number]
 export const moves = ['care_team', 'patient', 'other'] as const
 export type Move = (typeof moves)[number]
 
-export const entryKinds = [
+const entryKinds = [
   'intake',
   'message',
   'attachment',

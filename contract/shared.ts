@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { acuities, caseStates, labels, moves, outcomes, taskKinds } from '#contract/case-states.ts'
+import { acuities, caseStates, moves, outcomes, taskKinds } from '#contract/case-states.ts'
 import { roles } from '#contract/roles.ts'
 
 /** Pieces that several endpoints share. Instants are ISO 8601 in UTC; civil dates stay dates. */
@@ -32,7 +32,6 @@ export const password = z.string().check(z.minLength(10), z.maxLength(200))
 export const caseState = z.enum(caseStates)
 export const acuity = z.enum(acuities)
 export const outcome = z.enum(outcomes)
-export const label = z.enum(labels)
 /** Where a patient is sent when a matter is not for this way of care. */
 export const redirectTo = z.enum(['emergency', 'urgent_care', 'in_person', 'live_visit'])
 export const taskKind = z.enum(taskKinds)

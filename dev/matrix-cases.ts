@@ -27,7 +27,7 @@ export type CaseThere = {
   readonly prescription: string
 }
 /** `colleagues` is another patient's matter with another team; every other has been with both the nurses and the clinicians. */
-export const caseKeys = [
+const caseKeys = [
   'draft',
   'triage',
   'ready',

@@ -5,16 +5,18 @@ import { journeys, nodeTests, webBuild } from './test-steps.ts'
 
 stopOnSignal()
 
-const importLaw: Step = {
-  name: 'who knows whom',
+const ownCheck = (name: string, file: string): Step => ({
+  name,
   run: async () => {
-    const { code, output } = await capture(process.execPath, [join(project, 'tools/check-imports.ts')])
+    const { code, output } = await capture(process.execPath, [join(project, file)])
     return { ok: code === 0, output }
   },
-}
+})
+const importLaw = ownCheck('who knows whom', 'tools/check-imports.ts')
+const exports = ownCheck('nothing unused', 'tools/check-exports.ts')
 
 const statics: Step[][] = [
-  [toolStep('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']), importLaw],
+  [toolStep('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']), importLaw, exports],
   [toolStep('types of the web', 'tsc', ['--noEmit', '-p', 'web/tsconfig.json'])],
   [toolStep('lint', 'oxlint', ['--quiet']), toolStep('format', 'oxfmt', ['--list-different', '**/*.{ts,tsx,mjs}'])],
 ]

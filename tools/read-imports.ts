@@ -2,7 +2,7 @@ export type Import = { specifier: string; line: number; typeOnly: boolean }
 
 /** Every module a TypeScript source names: static, re-exported, for its effects, or dynamic by a literal. */
 export function readImports(source: string): Import[] {
-  const code = blank(source, COMMENTS)
+  const code = withoutComments(source)
   const statements = [
     ...code.matchAll(/^[ \t]*(import|export)\s(?:\s*(type)\s)?([^'"();]*?)from\s*['"]([^'"\n]+)['"]/gm),
   ].map((found) => ({
@@ -21,6 +21,9 @@ export function readImports(source: string): Import[] {
     .toSorted((a, b) => a.index - b.index)
     .map(({ specifier, index, typeOnly }) => ({ specifier, line: lineAt(code, index), typeOnly }))
 }
+
+/** The source without comments, of the same length and lines. */
+export const withoutComments = (source: string): string => blank(source, COMMENTS)
 
 /** The source without comments and what stands in quotes, of the same length and lines. */
 export function codeOf(source: string): string {

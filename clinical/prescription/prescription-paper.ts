@@ -23,14 +23,14 @@ const wholeInWords = (value: number): string => {
   return `${wholeInWords(Math.floor(value / size))} ${name}${rest === 0 ? '' : ` ${wholeInWords(rest)}`}`
 }
 
-export const addressLines = (address: PostalAddress): string[] => [
+const addressLines = (address: PostalAddress): string[] => [
   address.line1,
   ...(address.line2 === undefined ? [] : [address.line2]),
   `${address.city}, ${address.state} ${address.zip}`,
 ]
 
 /** Ten digits as Americans read them. */
-export const phoneWritten = (digits: string): string => digits.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1-$2-$3')
+const phoneWritten = (digits: string): string => digits.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1-$2-$3')
 
 const dateWritten = (civilDate: string): string =>
   new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${civilDate}T00:00:00Z`))

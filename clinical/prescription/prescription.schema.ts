@@ -12,7 +12,7 @@ const npi = z.string().refine(isNpi, 'Not an NPI: ten digits with a valid check 
 /** A telephone or fax number of North America: ten digits, no marks. */
 const phone = z.string().regex(/^[2-9]\d{9}$/, 'Ten digits with the area code, for example 5125550110.')
 
-export const postalAddress = z.strictObject({
+const postalAddress = z.strictObject({
   line1: line,
   line2: line.optional(),
   city: line,

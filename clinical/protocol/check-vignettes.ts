@@ -44,7 +44,7 @@ export function runVignette(folder: ProtocolFolder, vignette: Vignette, fhirPath
 }
 
 /** What a vignette expected and did not get, each as a sentence. */
-export function differences({ expected }: Vignette, result: ProtocolResult): string[] {
+function differences({ expected }: Vignette, result: ProtocolResult): string[] {
   const fired = result.fired.map(({ id }) => id)
   const assessments = result.suggestedAssessments.map(({ id }) => id)
   const standing = result.standingOrders.map(({ key }) => key)

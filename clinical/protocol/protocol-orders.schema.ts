@@ -16,7 +16,7 @@ const stop = z.strictObject({
 
 const warning = z.strictObject({ id: ruleId, when: text, say: localized.nullable(), clinician: text, citation: ruleId })
 
-export const authorities = ['prescriber', 'nurse', 'none'] as const
+const authorities = ['prescriber', 'nurse', 'none'] as const
 
 export const order = z.strictObject({
   id: ruleId,

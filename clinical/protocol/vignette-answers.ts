@@ -12,7 +12,7 @@ import { codingsOf, itemsOf } from './intake-words.ts'
 import type { Protocol, ProtocolFacts, Vignette } from './protocol.types.ts'
 
 /** The day on which all vignettes happen. */
-export const vignetteDay = '2026-03-10'
+const vignetteDay = '2026-03-10'
 
 export function factsOfVignette(vignette: Vignette): ProtocolFacts {
   const { medicines } = vignette

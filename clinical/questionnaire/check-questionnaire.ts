@@ -12,7 +12,7 @@ export type Placed = {
   readonly around: readonly QuestionnaireItem[]
 }
 
-export const placeItems = (
+const placeItems = (
   items: readonly QuestionnaireItem[] | undefined,
   prefix = '',
   around: readonly QuestionnaireItem[] = [],

@@ -2,7 +2,7 @@ import { extensionsOf, findExtension, urls } from './extensions.ts'
 import type { AnswerValue, Coding, Quantity, QuestionnaireItem } from './questionnaire.types.ts'
 
 /** Longest answers where the author sets no maxLength, in characters: no one is asked for a book. */
-export const defaultMaxLength = { string: 500, text: 5000, 'open-choice': 500 } as const
+const defaultMaxLength = { string: 500, text: 5000, 'open-choice': 500 } as const
 
 type Bound = 'minValue' | 'maxValue'
 

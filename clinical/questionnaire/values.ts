@@ -45,7 +45,7 @@ const number = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined
 
 /** A FHIR date: `YYYY`, `YYYY-MM` or a day that exists in the calendar. */
-export const isDate = (value: string): boolean => {
+const isDate = (value: string): boolean => {
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value)
   if (!parts) return false
   const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1)]

@@ -31,7 +31,7 @@ function isLongDrawn(word: string): boolean {
 }
 
 /** Lower case, without accents, joiners or look-alike full-width forms; contractions lose their apostrophe. */
-export function normaliseWord(word: string): string {
+function normaliseWord(word: string): string {
   const short = word.slice(0, LONGEST_WORD)
   const plain = PLAIN.test(short)
     ? short.toLowerCase()

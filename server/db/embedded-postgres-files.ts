@@ -51,7 +51,7 @@ export function isPostgresOf(dataFolder: string, pid: number): boolean {
   }
 }
 
-export function isMissing(error: unknown): boolean {
+function isMissing(error: unknown): boolean {
   return hasCode(error, 'ENOENT')
 }
 

@@ -5,7 +5,7 @@ import { type ConnectionConfig, type DatabaseConnections, withClient } from './c
 export const OWNER_ROLE = 'kairos_owner'
 
 /** What every process that serves people connects as, or is a member of: it owns nothing and row level security holds for it. */
-export const APP_ROLE = 'kairos_app'
+const APP_ROLE = 'kairos_app'
 
 export type Passwords = { owner: string; app: string }
 

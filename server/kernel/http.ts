@@ -247,7 +247,7 @@ function deviceOf(req: FastifyRequest): string {
   return `${where} ${what === 'Edg' ? 'Edge' : what}`.trim()
 }
 
-export function sendError(house: House, e: unknown, req: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendError(house: House, e: unknown, req: FastifyRequest, reply: FastifyReply): FastifyReply {
   const err = known(e, languageOf(req))
   if (err.code === 'house.broken')
     house.log.error('request.broken', e, { route: req.routeOptions.url ?? '', method: req.method })

@@ -15,7 +15,7 @@ const whereOf = (e: Error): string =>
     .map((l) => /([\w./-]+\.ts:\d+)/.exec(l)?.[1] ?? '')
     .join(' < ')
 
-export function describeError(e: unknown): LogFields {
+function describeError(e: unknown): LogFields {
   if (!(e instanceof Error)) return { error: typeof e }
   const { code, table, constraint, routine } = e as {
     code?: string

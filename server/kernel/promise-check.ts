@@ -29,7 +29,7 @@ export async function checkPromises(
 }
 
 /** How many rows break one promise in this practice now. */
-export async function countBroken(house: House, organizationId: string, p: Promised): Promise<number> {
+async function countBroken(house: House, organizationId: string, p: Promised): Promise<number> {
   const broken = typeof p.broken === 'function' ? p.broken(organizationId, house.clock.now()) : p.broken
   const rows = await house.db.transaction({ organizationId, readOnly: true }, (tx) => tx.query(broken))
   return rows.length
@@ -55,7 +55,7 @@ export async function countAllBroken(
  * Every event of the last day has a delivery for each reaction that wants it. A day: an event older than a reaction was
  * told when nobody wanted it yet.
  */
-export function everyReactionWasCalled(house: House): Promised {
+function everyReactionWasCalled(house: House): Promised {
   const wanted = (Object.keys(events) as EventType[]).flatMap((type) =>
     house.reactionsTo(type).map((reaction) => ({ type, reaction })),
   )

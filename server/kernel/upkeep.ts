@@ -48,7 +48,7 @@ export const kernelTidies: readonly Tidy[] = [
   },
 ]
 
-export const planUpkeepCommand = command({
+const planUpkeepCommand = command({
   endpoint: planUpkeep,
   writes: [],
   policy: house('before each tidying'),
@@ -114,7 +114,7 @@ export function upkeep(tidies: readonly Tidy[]): { readonly answers: readonly An
   return { answers: [answer(tidyCommand), answer(planUpkeepCommand), answer(pruneBlobsCommand)], sweep }
 }
 
-export const pruneBlobsCommand = command({
+const pruneBlobsCommand = command({
   endpoint: pruneBlobs,
   scope: 'platform',
   writes: [],

@@ -40,7 +40,7 @@ export async function forget(
 }
 
 /** Whose keys the database says are destroyed, of patients and of accounts, as their shares are named. */
-export async function forgottenHere(house: House): Promise<Set<string>> {
+async function forgottenHere(house: House): Promise<Set<string>> {
   const gone = new Set<string>()
   for (const organizationId of await readPracticeIds(house.db)) {
     const rows = await house.db.transaction({ organizationId, readOnly: true }, (tx) =>

@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { pageHeaders } from '../../web/build/page-policy.ts'
 
-export const WEB = resolve(import.meta.dirname, '../../dist/web')
+const WEB = resolve(import.meta.dirname, '../../dist/web')
 
 /** The two apps: built files kept for a year by their hashed names, shells asked for anew each time. */
 export async function servePages(app: FastifyInstance): Promise<void> {

@@ -40,13 +40,13 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ act: kinds('pass'), time: kinds('minute', 'hour', 'day', 'week') }) },
 )
 /** One matter's life: acts that are done at once stand together. */
-export const life = (atOnce: number, length: number): fc.Arbitrary<Act[][]> =>
+const life = (atOnce: number, length: number): fc.Arbitrary<Act[][]> =>
   fc.array(fc.array(act, { minLength: 1, maxLength: atOnce }), { minLength: 4, maxLength: length, size: 'max' })
 
 export type Lived = { commands: number; done: number; readonly came: Map<string, number> }
 
 /** Lives one life in this world. Throws with what was wrong, in sentences. */
-export async function live(w: CareWorld, turns: readonly Act[][], lived: Lived): Promise<void> {
+async function live(w: CareWorld, turns: readonly Act[][], lived: Lived): Promise<void> {
   const m = await newMatter(w)
   for (const acts of turns) {
     // Time does not pass in the middle of an act: it moves everybody's clock.

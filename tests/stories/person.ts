@@ -13,7 +13,7 @@ import type { HouseProcesses } from './house-processes.ts'
 export const PRACTICE = 'demo'
 
 /** The house said no, in its closed vocabulary. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly code: ErrorCode
   readonly status: number
   readonly body: ErrorBody['error']

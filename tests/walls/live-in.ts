@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { globalTables } from '#kernel/tables.ts'
 
 export const PRACTICE_A = '00000000-0000-7000-8000-00000000000a'
-export const PRACTICE_B = '00000000-0000-7000-8000-00000000000b'
+const PRACTICE_B = '00000000-0000-7000-8000-00000000000b'
 
 type Column = { table: string; column: string; type: string; wanted: boolean }
 const GLOBAL: readonly string[] = globalTables

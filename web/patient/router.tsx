@@ -6,7 +6,7 @@ import { frontQuery } from './practice.ts'
 import { BareShell, PracticeShell } from './shell.tsx'
 import { useWords } from './words/index.ts'
 
-export function NotFound() {
+function NotFound() {
   const { t } = useWords()
   return <NothingHere title={t('notFound.title')} body={t('notFound.body')} home={t('notFound.home')} />
 }

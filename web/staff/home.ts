@@ -2,7 +2,7 @@ import type { Me } from '../session/session.ts'
 
 export type Ability = keyof Me['can']
 /** The parts of the desk, in the order of the head, each with what one must be able to do to open it. */
-export const places = [
+const places = [
   { name: 'queue', to: '/p/$practice/queue', needs: 'work' },
   { name: 'patients', to: '/p/$practice/patients', needs: 'work' },
   { name: 'admin', to: '/p/$practice/admin/{-$section}', needs: 'administer' },

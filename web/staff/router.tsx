@@ -7,7 +7,7 @@ import { readAuditSearch, readCaseSearch, readQueueSearch } from './search.ts'
 import { BareDesk, DeskShell } from './shell.tsx'
 import { useWords } from './words/index.ts'
 
-export function NotFound() {
+function NotFound() {
   const { t } = useWords()
   return <NothingHere title={t('notFound.title')} body={t('notFound.body')} home={t('notFound.home')} />
 }

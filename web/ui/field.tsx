@@ -37,7 +37,7 @@ export function useField({ name, hint, error }: Pick<FieldProps, 'name' | 'hint'
   return { id, hintId, errorId, describedBy: [hintId, errorId].filter(Boolean).join(' ') || undefined, error: message }
 }
 
-export function Optional({ when }: { when: boolean | undefined }) {
+function Optional({ when }: { when: boolean | undefined }) {
   const { t } = useUiWords()
   return when ? <span className="field-optional"> ({t('optional')})</span> : null
 }

@@ -41,7 +41,7 @@ export function Form({
   )
 }
 
-export function ErrorSummary({ formId, problems }: { formId: string; problems: readonly Problem[] }) {
+function ErrorSummary({ formId, problems }: { formId: string; problems: readonly Problem[] }) {
   const { t } = useUiWords()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {

@@ -6,7 +6,7 @@ const most = 8
 const between = (low: number, value: number, high: number) => Math.min(high, Math.max(low, value))
 
 /** Never loses the photo: it can be moved only as far as it is enlarged. */
-export function settle(view: LightView): LightView {
+function settle(view: LightView): LightView {
   const zoom = between(1, view.zoom, most)
   const reach = (zoom - 1) / 2
   return { ...view, zoom, x: between(-reach, view.x, reach), y: between(-reach, view.y, reach) }

@@ -11,7 +11,7 @@ export type Sender = {
 }
 
 /** The address's own domain, for message ids. */
-export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 
 /**
  * What nodemailer is told to write: only plain fields, never a file or an address list.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -15,7 +15,7 @@ const FORMAT = 1
 export type BackupFolder = { readonly folder: string; readonly key: NamedKey }
 export type Written = { readonly bytes: number; readonly sha256: string }
 
-export const keyIdOf = (key: Buffer): string =>
+const keyIdOf = (key: Buffer): string =>
   createHash('sha256').update('kairos backup').update(key).digest('hex').slice(0, 12)
 
 const namedKey = (bytes: Buffer): NamedKey => ({ scope: 'platform', subject: 'backup', version: 1, bytes })
@@ -126,9 +126,6 @@ export const readAllSealed = (backup: BackupFolder, name: string): Promise<Buffe
 export async function readJson<T>(backup: BackupFolder, name: string): Promise<T> {
   return JSON.parse((await readAllSealed(backup, name)).toString('utf8')) as T
 }
-
-export const sizeOf = async ({ folder }: BackupFolder, name: string): Promise<number> =>
-  (await stat(path.join(folder, name))).size
 
 export const removeFrom = ({ folder }: BackupFolder, name: string): Promise<void> =>
   rm(path.join(folder, name), { recursive: true, force: true })

@@ -63,7 +63,7 @@ export async function listCheckpoints(backup: BackupFolder): Promise<string[]> {
     else names.push(entry)
   return names
 }
-export const readCheckpointFile = (backup: BackupFolder, file: string): Promise<Buffer> =>
+const readCheckpointFile = (backup: BackupFolder, file: string): Promise<Buffer> =>
   readAllSealed(backup, `checkpoints/${file}`)
 
 /** Lays them out as they were kept; the newest goes to the end of its log, where it is not there already. */

@@ -58,7 +58,7 @@ export async function endCall(
 }
 
 /** A call may have taken the place of another that was due: what waits for the patient still is looked at by its own sweep. */
-export async function lookAgain(tx: WriteTx, c: Granted<CaseRow>): Promise<void> {
+async function lookAgain(tx: WriteTx, c: Granted<CaseRow>): Promise<void> {
   const { notify } = await practiceClock(tx)
   const later = new Date(tx.now.getTime() + notify.unreadRoutineMinutes * 60_000)
   for (const t of await openTasksOf(tx, c.id)) {

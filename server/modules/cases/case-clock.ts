@@ -17,7 +17,7 @@ type ClockPatch = Pick<CaseRow, 'promise' | 'promiseDueAt'>
 type BothClocks = ClockPatch & Pick<CaseRow, 'safetyDueAt' | 'acuity'>
 
 const toStored = (p: PromiseClock): StoredPromise => JSON.parse(JSON.stringify(p)) as StoredPromise
-export function fromStored(p: StoredPromise): PromiseClock {
+function fromStored(p: StoredPromise): PromiseClock {
   return { ...p, dueAt: new Date(p.dueAt), ...(p.pausedAt ? { pausedAt: new Date(p.pausedAt) } : {}) } as PromiseClock
 }
 const patch = (p: PromiseClock, from: string | undefined): ClockPatch => ({

@@ -75,7 +75,3 @@ export type TaskRow = {
 export const openTasksOf = (tx: ReadTx, caseId: string): Promise<TaskRow[]> =>
   tx.query(sql<TaskRow>`select id, case_id, kind, team_id, whose_move, needs, holder, lease_until, lease_fence, due_at, wall_clock, reason, state, opened_at, version
     from task where organization_id = ${tx.organizationId} and case_id = ${caseId} and state = 'open' order by opened_at, id`)
-
-/** The lease somebody holds now on a task of this kind; one that ran out is nobody's. */
-export const heldBy = (tasks: readonly TaskRow[], personId: string | null, now: Date): TaskRow | undefined =>
-  tasks.find((t) => t.holder !== null && t.holder === personId && t.leaseUntil !== null && t.leaseUntil > now)

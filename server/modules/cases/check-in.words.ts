@@ -2,7 +2,7 @@ import type { Language, Localized } from '#clinical/protocol/protocol.types.ts'
 import type { AskedItem } from '#modules/cases/entry-content.ts'
 
 /** How somebody may say they are, in the order of the options. */
-export const howTheyAre = ['better', 'same', 'worse'] as const
+const howTheyAre = ['better', 'same', 'worse'] as const
 export type HowTheyAre = (typeof howTheyAre)[number]
 const HOW = 'how'
 

@@ -197,7 +197,7 @@ export async function raiseAcuity(tx: WriteTx, c: Granted<CaseRow>, to: Acuity):
 }
 
 /** As the patient sees it: what to do, and whether anybody is reading now. */
-export const findingForPatient = (f: FindingRow) => ({
+const findingForPatient = (f: FindingRow) => ({
   id: f.id,
   level: f.level,
   ruleId: f.ruleId,

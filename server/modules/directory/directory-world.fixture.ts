@@ -6,7 +6,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
-import { insertGrant, joinPractice } from '#modules/directory/join-practice.ts'
+import { joinPractice } from '#modules/directory/join-practice.ts'
 import { saveLicenceCommand } from '#modules/directory/save-licence.command.ts'
 import { savePractitionerCommand } from '#modules/directory/save-practitioner.command.ts'
 
@@ -37,9 +37,6 @@ export async function patientOf(t: TestHouse, org: string): Promise<Actor> {
   })
   return actorOf(t.house, org, personId)
 }
-
-export const alsoOn = (t: TestHouse, org: string, personId: string, teamId: string) =>
-  setScene(t, org, (tx) => insertGrant(tx, { personId, kind: 'cover', role: null, teamId, to: null, now: tx.now }))
 
 export type Holds = { readonly state: string; readonly expiresOn: string; readonly status?: 'active' | 'suspended' }
 

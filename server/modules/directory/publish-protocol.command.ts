@@ -47,7 +47,7 @@ export const publishProtocolCommand = (given: Shipped) =>
   })
 
 /** The problems with their places, as fields: file, then where in it. */
-export const faulty = (key: string, problems: readonly ProtocolProblem[]): AppError =>
+const faulty = (key: string, problems: readonly ProtocolProblem[]): AppError =>
   new AppError(
     'protocol.faulty',
     { protocol: key, problems: problems.length },

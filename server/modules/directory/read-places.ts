@@ -20,7 +20,7 @@ export const stateRows = (tx: ReadTx): Promise<StateRow[]> =>
     where organization_id = ${tx.organizationId} order by state, version`)
 
 /** The rule in force in a state today, by that state's own date: of those begun, the newest. Undefined where not served. */
-export function policyInForce(rows: readonly StateRow[], state: string, now: Date): StatePolicy | undefined {
+function policyInForce(rows: readonly StateRow[], state: string, now: Date): StatePolicy | undefined {
   if (!isStateCode(state)) return undefined
   const today = civilDateIn(US_STATES[state].zone, now)
   const [row] = rows

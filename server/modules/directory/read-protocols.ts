@@ -27,7 +27,7 @@ export const offeringOf = (tx: ReadTx, protocolKey: string): Promise<Offering | 
 // A published version is immutable, and large: it is read once a process.
 const contents = remembered<ProtocolFolder>(100)
 
-export async function findProtocol(tx: ReadTx, key: string, version: string): Promise<ProtocolFolder | undefined> {
+async function findProtocol(tx: ReadTx, key: string, version: string): Promise<ProtocolFolder | undefined> {
   return contents(`${tx.organizationId} ${key} ${version}`, async () => {
     const row = await tx.find(sql<{ content: ProtocolFolder }>`select content from protocol
       where organization_id = ${tx.organizationId} and key = ${key} and version = ${version}`)

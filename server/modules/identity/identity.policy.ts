@@ -3,7 +3,7 @@ import type { Assurance } from '#modules/identity/identity.types.ts'
 
 /** Minutes without a sign of life, and hours in all, after which a session is over. */
 export const idleMinutes = (staff: boolean): number => (staff ? 15 : 30)
-export const absoluteHours = (staff: boolean): number => (staff ? 12 : 24)
+const absoluteHours = (staff: boolean): number => (staff ? 12 : 24)
 export const idleUntil = (staff: boolean, now: Date, endsAt: Date): Date =>
   new Date(Math.min(endsAt.getTime(), now.getTime() + idleMinutes(staff) * 60_000))
 export const endOf = (staff: boolean, now: Date): Date => new Date(now.getTime() + absoluteHours(staff) * 3_600_000)

@@ -20,7 +20,7 @@ export type OneTime = {
   readonly secretHash: Buffer | null
   readonly sealed: Buffer | null
 }
-export const MAX_ATTEMPTS = 5
+const MAX_ATTEMPTS = 5
 
 /** Keeps something that works once. The same kind and subject has one such row: a newer takes the older's place. */
 export async function keepOneTime(

@@ -47,7 +47,7 @@ export async function rotateSession(
   return { token, until: row.endsAt }
 }
 
-export const endSession = async (tx: WriteTx, sessionId: string): Promise<void> => {
+const endSession = async (tx: WriteTx, sessionId: string): Promise<void> => {
   await tx.query(sql`update session set revoked_at = ${tx.now} where id = ${sessionId} and revoked_at is null`)
 }
 /** Ends one session of this person; false when it is not theirs or over. */

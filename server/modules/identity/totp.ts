@@ -11,7 +11,7 @@ export const totpUri = (issuer: string, label: string, secret: string): string =
   new TOTP({ issuer, label, secret: Secret.fromBase32(secret), period: PERIOD, digits: 6 }).toString()
 
 /** The 30-second step this code belongs to, now or one to either side; null when it fits none. */
-export function stepOf(secret: string, code: string, now: Date): number | null {
+function stepOf(secret: string, code: string, now: Date): number | null {
   const delta = new TOTP({ secret: Secret.fromBase32(secret), period: PERIOD, digits: 6 }).validate({
     token: code.replaceAll('-', ''),
     timestamp: now.getTime(),

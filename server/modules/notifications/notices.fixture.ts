@@ -25,7 +25,7 @@ export type PostOffice = {
 }
 
 /** A real SMTP server that keeps what it gets. */
-export async function postOffice(): Promise<PostOffice> {
+async function postOffice(): Promise<PostOffice> {
   const mails: Mail[] = []
   const office: { refuse: number | undefined } = { refuse: undefined }
   const server = new SMTPServer({

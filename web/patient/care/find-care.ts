@@ -42,7 +42,7 @@ function offByOne(one: string, other: string): boolean {
 }
 
 /** From 0 (nothing in common) to 1 (every word that matters is there). */
-export function fitOf(query: string, offering: Findable): number {
+function fitOf(query: string, offering: Findable): number {
   const asked = wordsOf(query)
   if (asked.length === 0) return 0
   const { title, searchWords, treatedHere } = offering

@@ -11,7 +11,7 @@ import { telephone, type Front, type Offering } from '../practice.ts'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/index.ts'
 
-export const beginQuery = (practice: string, state: string, protocolKey: string) => ({
+const beginQuery = (practice: string, state: string, protocolKey: string) => ({
   ...ask(mayBegin, { practice, state, protocolKey }),
   staleTime: 5 * 60_000,
 })

@@ -11,7 +11,7 @@ import { Refusal } from '../refusal.tsx'
 import { useWords } from '../words/index.ts'
 
 /** "78701", "corner drug", or both: digits are a ZIP, the rest a name. */
-export function readPharmacyWords(words: string): { name?: string; zip?: string } {
+function readPharmacyWords(words: string): { name?: string; zip?: string } {
   const zip = /\b\d{3,5}\b/.exec(words)?.[0]
   const name = words
     .replace(/\b\d{3,5}\b/, '')

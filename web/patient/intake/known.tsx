@@ -6,10 +6,10 @@ import { calmCapitals } from '#ui/plain-text.ts'
 import { useWords } from '../words/index.ts'
 import type { AfterKey } from './pages.ts'
 
-export const afterKeyOf = { medicine: 'my:medicines', allergy: 'my:allergies', problem: 'my:conditions' } as const
+const afterKeyOf = { medicine: 'my:medicines', allergy: 'my:allergies', problem: 'my:conditions' } as const
 
 /** A chart's list in one line: what is there, or that there is none. */
-export function useChartLine() {
+function useChartLine() {
   const { t } = useWords()
   return (chart: Chart, about: About): string => {
     const status = statusOf(chart, about)

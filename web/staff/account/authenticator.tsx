@@ -12,7 +12,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 
 /** The secret of an otpauth address, in groups of four that can be typed. */
-export const typedSecret = (uri: string): string =>
+const typedSecret = (uri: string): string =>
   (new URL(uri).searchParams.get('secret') ?? '').replaceAll(/(.{4})(?=.)/g, '$1 ')
 
 export function AuthenticatorDialog({ onClose }: { onClose: () => void }) {

@@ -15,7 +15,7 @@ import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { endTask, openTask, setDue } from '#modules/cases/tasks.store.ts'
 import { saySooner } from '#modules/cases/words.ts'
 
-export const isLess = (to: Acuity, than: Acuity | null): boolean =>
+const isLess = (to: Acuity, than: Acuity | null): boolean =>
   than !== null && acuities.indexOf(to) > acuities.indexOf(than)
 /** Whether work on it stands before all that is calm, through nights and holidays, whatever was promised. */
 export const onWall = (c: Pick<CaseRow, 'acuity'>): boolean => c.acuity === 'emergency'
