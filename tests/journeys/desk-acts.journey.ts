@@ -148,6 +148,7 @@ test('two clinicians sign the same plan at once: one signature counts, and the o
   await passedOn(priya.page, prescribed)
   await taken(priya.page, prescribed, 'review')
   const begin = async ({ page }: Seat) => {
+    await page.getByRole('checkbox', { name: /nitrofurantoin/i }).check({ force: true })
     await page.getByRole('button', { name: deskName('act.sign') }).click()
     const sheet = page.getByRole('dialog', { name: d('sign.title') })
     await expect(sheet.getByRole('button', { name: d('sign.go') })).toBeEnabled(patiently)

@@ -80,6 +80,12 @@ test('one server dies; a clinician licensed in Texas signs all the same, with th
   await key('c')
   await expect(page.getByText(deskWords('work.assessment')).first()).toBeVisible()
   await expect(page.getByRole('button', { name: deskName('act.sign') })).toBeEnabled()
+  // Two medicines would do: neither is picked for her.
+  const medicine = page.getByRole('checkbox', { name: /nitrofurantoin/i })
+  await expect(medicine).not.toBeChecked()
+  await tabTo(page, medicine)
+  await key('Space')
+  await expect(medicine).toBeChecked()
   await key('s')
   const sheet = page.getByRole('dialog')
   await expect(sheet).toBeVisible()
