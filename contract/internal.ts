@@ -214,3 +214,60 @@ export const forgetPatient = internal({
   output: z.object({ blobs: z.array(id), accounts: z.array(id) }),
   errors: ['forgetting.refused'],
 })
+const whose = z.enum(['patient', 'person'])
+export const rewrapPracticeKeys = internal({
+  name: 'house.rewrapPracticeKeys',
+  says: 'Wraps the keys of this practice with the newest root key.',
+  input: z.strictObject({}),
+  output: z.object({ keys: z.int() }),
+  errors: [],
+})
+export const renewPracticeKey = internal({
+  name: 'house.renewPracticeKey',
+  says: 'A new key for this practice; the one before opens what it sealed until it is ended.',
+  input: z.strictObject({}),
+  output: z.object({ version: z.int() }),
+  errors: [],
+})
+export const rewrapKeys = internal({
+  name: 'house.rewrapKeys',
+  says: 'Wraps some patients’ or accounts’ keys with the practice’s newest.',
+  input: z.strictObject({ scope: whose, ids: z.array(id).check(z.maxLength(500)) }),
+  output: z.object({ keys: z.int() }),
+  errors: [],
+})
+export const sealAgain = internal({
+  name: 'house.sealAgain',
+  says: 'Seals a lot of what one patient or account has with their newest key, which it makes where asked.',
+  input: z.strictObject({ scope: whose, id, renew: z.boolean() }),
+  output: z.object({ rows: z.int(), shut: z.int(), more: z.boolean() }),
+  errors: [],
+})
+export const sealPracticeAgain = internal({
+  name: 'house.sealPracticeAgain',
+  says: 'Seals what the practice itself keeps, its invitations, with its newest key.',
+  input: z.strictObject({}),
+  output: z.object({ rows: z.int() }),
+  errors: [],
+})
+export const photoSealedAgain = internal({
+  name: 'house.photoSealedAgain',
+  says: 'A photo was sealed again: its row names the new blob.',
+  input: z.strictObject({ attachmentId: id, kind: line(10), from: id, to: id }),
+  output: z.object({ done: z.boolean() }),
+  errors: [],
+})
+export const endOldKeys = internal({
+  name: 'house.endOldKeys',
+  says: 'Overwrites the keys before the newest of one patient or account, where nothing is sealed with them any more.',
+  input: z.strictObject({ scope: whose, id }),
+  output: z.object({ ended: z.int() }),
+  errors: [],
+})
+export const endPracticeKey = internal({
+  name: 'house.endPracticeKey',
+  says: 'Overwrites the keys before this practice’s newest, where nothing is wrapped or sealed with them any more.',
+  input: z.strictObject({}),
+  output: z.object({ ended: z.int(), waitsFor: z.int() }),
+  errors: [],
+})

@@ -46,6 +46,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'a backup as it was at a moment, into a new state folder',
     load: async () => (await import('./restore.ts')).restore,
   },
+  'rotate-keys': {
+    about:
+      'new keys from the root down while serving, everything sealed again (--keys-only: not that); killed, it goes on',
+    load: async () => (await import('./rotate-keys.ts')).rotateKeys,
+  },
   'forget-patient': {
     about: 'destroys the keys of patients whom two people asked to be forgotten; no arguments: who waits',
     load: async () => (await import('./forget-patient.ts')).forgetPatientCommand,

@@ -4,12 +4,18 @@ import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
 import { loadOrMakeKey, localKeyFile } from '#integrations/keys/local-key-file.ts'
 import type { KeyProvider, KeyShares } from '#kernel/keys.ts'
 
-export type Keys = { readonly provider: KeyProvider; readonly shares: KeyShares }
+export type Keys = {
+  readonly provider: KeyProvider
+  readonly shares: KeyShares
+  /** In `keys/root.key`, for us to replace; elsewhere whoever keeps it does. */
+  readonly rootIsFile: boolean
+}
 
 /** The root key and the shares of one installation. */
 export const openKeys = (state: string): Keys => ({
   provider: localKeyFile(path.join(state, 'keys')),
   shares: folderKeyShares(path.join(state, 'key-shares')),
+  rootIsFile: true,
 })
 
 /** Seals uploads under way. Kept in a file, so that a half-sent photo can be finished after a restart. */

@@ -24,6 +24,7 @@ export type OpenHouse = {
   readonly state: string
   readonly keys: Keys
   readonly owner: DatabaseConnections['owner']
+  readonly prepared: boolean
   onCommitted(ring: () => void): void
   close(): Promise<void>
 }
@@ -72,6 +73,7 @@ export async function openHouse(
     state,
     keys,
     owner: stored.owner,
+    prepared: config.prepared,
     onCommitted: (ring) => void rings.push(ring),
     close: async () => {
       await db.close()

@@ -7,6 +7,7 @@ const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   'crash-points': async () => (await import('./crash-points.proof.ts')).crashPoints,
   lifecycle: async () => (await import('./lifecycle.proof.ts')).lifecycle,
   races: async () => (await import('./races.proof.ts')).races,
+  rotate: async () => (await import('./rotate.proof.ts')).rotate,
   tampers: async () => (await import('./tampers.proof.ts')).tampers,
 }
 

@@ -76,7 +76,7 @@ const isKept = async (keys: string, before: Buffer): Promise<boolean> =>
 /** Without what is just being written: a key gets its name when it is whole. */
 const filesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []))
-    .filter((e) => e.isFile() && !/\.(part|[0-9a-f]{8})$/.test(e.name))
+    .filter((e) => e.isFile() && !/\.(part|new|[0-9a-f]{8})$/.test(e.name))
     .map((e) => path.relative(folder, path.join(e.parentPath, e.name)))
     // A root key that was replaced comes before the one that replaced it.
     .toSorted()
