@@ -127,6 +127,8 @@ export const queue = endpoint({
       }),
     ),
     next: z.nullable(z.string()),
+    /** In whose time what is due is told, as on the page of a matter. */
+    zone: z.string(),
     load: z.object({ open: z.int(), late: z.int(), waitingForPatients: z.int(), mine: z.int(), emergencies: z.int() }),
     teams: z.array(z.object({ id, name: localized, yours: z.boolean() })),
   }),
@@ -199,7 +201,8 @@ export const review = endpoint({
     protocol: z.object({ key: z.string(), version: z.string(), signedOff: z.boolean() }),
     language,
     promise,
-    safetyDueAt: z.nullable(instant),
+    /** By when a trained person has looked; null once one has. */
+    firstLook: z.nullable(z.object({ dueAt: instant, late: z.boolean() })),
     openedAt: instant,
     submittedAt: z.nullable(instant),
     lastSeq: z.int(),

@@ -84,9 +84,7 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
           </Badge>
         </span>
         <PromiseLine now={now} />
-        {review.safetyDueAt && review.state === 'awaiting_patient' && (
-          <span className="soft small">{t('case.safety', { when: formats.moment(review.safetyDueAt, now) })}</span>
-        )}
+        <FirstLookLine now={now} />
         <span className="soft small">
           {task?.holder?.you ? (
             <Lease until={leaseUntil ?? task.leaseUntil} now={now} />
@@ -99,6 +97,24 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
       </div>
       <ChartGlance chart={review.chart} />
     </header>
+  )
+}
+
+/** By when somebody trained has looked at all, until somebody has. Late it stands out, as in the queue. */
+function FirstLookLine({ now }: { now: number }) {
+  const { t } = useWords()
+  const { review } = useCase()
+  const { firstLook, promise } = review
+  const inZone = useFormats(promise.zone)
+  if (firstLook === null) return null
+  const when = inZone.moment(firstLook.dueAt, now)
+  const late = firstLook.late || Date.parse(firstLook.dueAt) < now
+  return (
+    <time dateTime={firstLook.dueAt} className={dueTone(firstLook.dueAt, now) === 'turn' ? 'due-turn' : undefined}>
+      {late
+        ? t('case.firstLook.late', { when, late: dueWords(t, inZone, firstLook.dueAt, now) })
+        : t('case.firstLook', { when })}
+    </time>
   )
 }
 

@@ -39,9 +39,9 @@ export function Tasks() {
 
 function TaskLine({ task }: { task: Task }) {
   const { t } = useWords()
-  const formats = useFormats()
   const now = useNow()
   const { review } = useCase()
+  const formats = useFormats(review.promise.zone)
   const [result, setResult] = useState('')
   const finish = useDeskAct(finishTask, { refreshes: caseChanged })
   const claim = useDeskAct(claimTask, { refreshes: caseChanged })

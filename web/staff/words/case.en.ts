@@ -18,7 +18,8 @@ export const kase = {
   'case.answerBy.late': 'Was due {when}: {late}',
   'case.paused': 'The promise waits for the patient',
   'case.promise.none': 'No promise is running',
-  'case.safety': 'Safety check by {when}',
+  'case.firstLook': 'First look by {when}',
+  'case.firstLook.late': 'First look was due {when}: {late}',
   'case.held.you': 'Yours until {time}',
   'case.held.short':
     '{n, plural, =0 {Yours for less than a minute} one {Yours for 1 more minute} other {Yours for # more minutes}}',

@@ -21,7 +21,8 @@ export const kase: Translation<typeof en> = {
   'case.answerBy.late': 'Vencía {when}: {late}',
   'case.paused': 'El plazo espera al paciente',
   'case.promise.none': 'No corre ningún plazo',
-  'case.safety': 'Revisión de seguridad antes de: {when}',
+  'case.firstLook': 'Primera lectura antes de: {when}',
+  'case.firstLook.late': 'La primera lectura vencía {when}: {late}',
   'case.held.you': 'Suyo hasta las {time}',
   'case.held.short':
     '{n, plural, =0 {Suyo por menos de un minuto} one {Suyo por 1 minuto más} other {Suyo por # minutos más}}',

@@ -33,6 +33,8 @@ export const claimTaskCommand = command({
     const { leaseMinutes } = await practiceClock(tx)
     const alongside = deciding.includes(task.kind) ? await freeBeside(tx, target, task, actor) : []
     for (const t of [task, ...alongside]) await takeLease(tx, t.id, actor, minutesFrom(now, leaseMinutes))
+    // Whoever takes the matter looks at it, and from then on the promise to the patient is what is due; a call alone is no look.
+    const looked = target.firstLookAt === null && [task, ...alongside].some((t) => looks.includes(t.kind))
     const content = { taskId: task.id, what: 'claimed' as const, personId: actor.personId }
     const { c } = await addEntry(
       tx,
@@ -41,12 +43,10 @@ export const claimTaskCommand = command({
       {
         ...patch,
         ...alongside.reduce((all, t) => ({ ...all, ...claimed(target, t) }), {}),
-        firstLookAt: target.firstLookAt ?? now,
+        ...(looked ? { firstLookAt: now } : {}),
       },
     )
-    // Somebody has looked: from here on the promise to the patient is what is due.
-    if (target.firstLookAt === null && [task, ...alongside].some((t) => t.kind === 'triage'))
-      await setDue(tx, c, ['triage'], c.promiseDueAt)
+    if (looked) await setDue(tx, c, ['triage'], c.promiseDueAt)
     return {
       kind: 'changed',
       out: stepOf(c),
@@ -60,6 +60,8 @@ export const claimTaskCommand = command({
     }
   },
 })
+
+const looks: readonly string[] = ['triage', 'review']
 
 /** What claiming does to the case; refuses a task whose time has not come or is over. */
 function claimed(c: CaseRow, task: TaskRow): CasePatch {

@@ -6,7 +6,14 @@ import { actsFor, onTeam, teamIdsOf, type Actor } from '#kernel/actor.ts'
 import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { licencesOf, practitionerOf, practitionersOf, protocolOf, teamsOf } from '#modules/directory/index.ts'
+import {
+  licencesOf,
+  practiceClock,
+  practitionerOf,
+  practitionersOf,
+  protocolOf,
+  teamsOf,
+} from '#modules/directory/index.ts'
 import { getPatients } from '#modules/patients/index.ts'
 import { deciders } from '#modules/cases/desk/licence.ts'
 import {
@@ -30,11 +37,12 @@ export const listQueue = query({
     const limit = input.limit ?? PAGE
     const { team, turn, mine, find } = input
     const after = input.after === undefined ? undefined : readPlace(input.after)
-    const [found, teams, licensedIn, load] = await Promise.all([
+    const [found, teams, licensedIn, load, clock] = await Promise.all([
       findQueuePage(tx, actor, { team, turn, mine, find, after, limit: limit + 1 }),
       teamsOf(tx),
       licenceReader(tx, actor),
       loadOf(tx, actor),
+      practiceClock(tx),
     ])
     const page = found.slice(0, limit)
     const last = found.length > limit ? page.at(-1) : undefined
@@ -107,6 +115,7 @@ export const listQueue = query({
     return {
       rows,
       next: last ? writePlace(placeOf(last)) : null,
+      zone: clock.zone,
       load,
       teams: teams.map(({ id, name }) => ({ id, name, yours: yours.includes(id) })),
     }

@@ -46,7 +46,10 @@ export const headPart = (c: CaseRow, now: Date, zone: string) => ({
   kind: c.kind,
   language: c.language,
   promise: promiseView(c, zone, now),
-  safetyDueAt: c.safetyDueAt?.toISOString() ?? null,
+  firstLook:
+    c.safetyDueAt && c.firstLookAt === null && c.state === 'triage'
+      ? { dueAt: c.safetyDueAt.toISOString(), late: c.safetyDueAt < now }
+      : null,
   openedAt: c.openedAt.toISOString(),
   submittedAt: c.submittedAt?.toISOString() ?? null,
   lastSeq: c.lastSeq,
