@@ -95,7 +95,7 @@ function Prescription({ one }: { one: Review['prescriptions'][number] }) {
       <span className="stack-none soft small">
         <span>{t('rx.signed', { name: one.signedBy, time: formats.moment(one.signedAt, now) })}</span>
         {one.opened && <span>{t('rx.opened', { name: one.opened.by, time: formats.moment(one.opened.at, now) })}</span>}
-        {one.waitsFor !== 'gateway' && one.stateAt !== one.signedAt && (
+        {one.waitsFor === null && one.stateAt !== one.signedAt && (
           <span>
             {one.stateBy
               ? t('rx.said', {
@@ -104,7 +104,7 @@ function Prescription({ one }: { one: Review['prescriptions'][number] }) {
                   time: formats.moment(one.stateAt, now),
                 })
               : t('rx.saidByHouse', {
-                  what: t(one.waitsFor ? `rx.waits.${one.waitsFor}` : `rx.state.${state}`),
+                  what: t(`rx.state.${state}`),
                   time: formats.moment(one.stateAt, now),
                 })}
           </span>

@@ -98,8 +98,9 @@ function Line({ entry, isNew }: { entry: DeskEntry; isNew: boolean }) {
   if (!spoken.includes(entry.kind) || (entry.text === '' && entry.answers.length === 0))
     return (
       <EventLine at={time}>
-        {entry.kind === 'safety_finding' || entry.kind === 'prescription' ? what : `${whoSaid} ${what}`}
-        {entry.text !== '' && `: ${entry.text}`}
+        {entry.kind === 'assignment'
+          ? `${whoSaid} ${entry.text}`
+          : `${entry.kind === 'safety_finding' || entry.kind === 'prescription' ? what : `${whoSaid} ${what}`}${entry.text === '' ? '' : `: ${entry.text}`}`}
       </EventLine>
     )
   return (

@@ -141,9 +141,9 @@ export const queueColumns = (look: Look): readonly Column<QueueRow>[] => {
           >
             {t('queue.claim')}
           </Button>
-        ) : (
+        ) : row.can.open ? (
           <span className="soft">{t('queue.nobody')}</span>
-        ),
+        ) : null,
     },
   ]
 }

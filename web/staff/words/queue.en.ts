@@ -46,7 +46,8 @@ export const queue = {
   'queue.find': 'Find in this list',
   'queue.load.open': '{n, plural, =0 {Nothing open} one {1 open} other {# open}}',
   'queue.load.late': '{n, plural, =0 {none late} one {1 late} other {# late}}',
-  'queue.load.waiting': '{n, plural, one {1 waits for a patient} other {# wait for patients}}',
+  'queue.load.waiting':
+    '{n, plural, =0 {none wait for patients} one {1 waits for a patient} other {# wait for patients}}',
   'queue.load.mine': '{n, plural, =0 {none yours} one {1 yours} other {# yours}}',
   'queue.load.emergencies': '{n, plural, one {1 emergency} other {# emergencies}}',
   'queue.load.label': 'The team’s load',

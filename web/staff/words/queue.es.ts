@@ -49,7 +49,8 @@ export const queue: Translation<typeof en> = {
   'queue.find': 'Buscar en esta lista',
   'queue.load.open': '{n, plural, =0 {Nada abierto} one {1 abierto} other {# abiertos}}',
   'queue.load.late': '{n, plural, =0 {ninguno tarde} one {1 tarde} other {# tarde}}',
-  'queue.load.waiting': '{n, plural, one {1 espera al paciente} other {# esperan a pacientes}}',
+  'queue.load.waiting':
+    '{n, plural, =0 {ninguno espera a un paciente} one {1 espera al paciente} other {# esperan a pacientes}}',
   'queue.load.mine': '{n, plural, =0 {ninguno suyo} one {1 suyo} other {# suyos}}',
   'queue.load.emergencies': '{n, plural, one {1 emergencia} other {# emergencias}}',
   'queue.load.label': 'La carga del equipo',

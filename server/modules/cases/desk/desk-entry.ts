@@ -64,8 +64,8 @@ const acuityWords = {
   },
 } as const satisfies Record<Language, Record<Acuity, string>>
 const handWords = {
-  en: { claimed: 'took it', released: 'gave it back', lease_over: 'nobody worked on it, back in the pool' },
-  es: { claimed: 'lo tomó', released: 'lo devolvió', lease_over: 'nadie trabajaba en él, vuelve al equipo' },
+  en: { claimed: 'took it', released: 'gave it back', lease_over: 'gave it back to the team: nobody worked on it' },
+  es: { claimed: 'lo tomó', released: 'lo devolvió', lease_over: 'lo devolvió al equipo: nadie trabajaba en él' },
 } as const
 
 function saidIn(e: EntryRow, ctx: CaseContext, findings: readonly FindingRow[], language: Language): Said {
