@@ -45,6 +45,8 @@ const life = (atOnce: number, length: number): fc.Arbitrary<Act[][]> =>
 
 export type Lived = { commands: number; done: number; readonly came: Map<string, number> }
 
+const LEFT_ALONE = [2, 60, 24 * 60, 20 * 24 * 60] as const
+
 /** Lives one life in this world. Throws with what was wrong, in sentences. */
 async function live(w: CareWorld, turns: readonly Act[][], lived: Lived): Promise<void> {
   const m = await newMatter(w)
@@ -52,6 +54,8 @@ async function live(w: CareWorld, turns: readonly Act[][], lived: Lived): Promis
     // Time does not pass in the middle of an act: it moves everybody's clock.
     const [times, others] = [acts.filter((a) => a.act === 'pass'), acts.filter((a) => a.act !== 'pass')]
     const came = await Promise.all(others.map((a) => attempt(m, a)))
+    // Nothing follows at the same instant.
+    w.t.pass(1 / 60)
     const one = others.length === 1 && times.length === 0
     for (const a of times) came.push(await attempt(m, a))
     for (const [i, what] of came.entries()) {
@@ -66,9 +70,12 @@ async function live(w: CareWorld, turns: readonly Act[][], lived: Lived): Promis
     ]
     if (wrong.length > 0) throw new Error(wrong.join('; '))
   }
-  await pass(w, 2)
-  const broken = await brokenPromises(w)
-  if (broken.length > 0) throw new Error(broken.join('; '))
+  // Left to themselves: what was forgotten shows once everything that falls due has happened.
+  for (const minutes of LEFT_ALONE) {
+    await pass(w, minutes)
+    const broken = await brokenPromises(w)
+    if (broken.length > 0) throw new Error(`${minutes} minutes later: ${broken.join('; ')}`)
+  }
 }
 
 /** As many lives as it takes for so many commands, from this seed on. What fails is made as short as it can be in `patience` ms. */
@@ -86,12 +93,19 @@ export async function liveMany(o: {
     for (let seed = o.seed; lived.commands < o.commands; seed++)
       await fc.assert(
         fc.asyncProperty(life(o.atOnce, 18), async (turns) => {
-          if (w && lives++ % 60 === 59) {
+          if (w && lives++ % 12 === 11) {
             await w.close()
             w = undefined
           }
           w ??= await careWorld()
-          await live(w, turns, lived)
+          try {
+            await live(w, turns, lived)
+          } catch (e) {
+            // What is broken stays broken: nothing after it could be told apart.
+            await w.close()
+            w = undefined
+            throw e
+          }
         }),
         { seed, numRuns: 5, interruptAfterTimeLimit: o.patience, markInterruptAsFailure: false },
       )
