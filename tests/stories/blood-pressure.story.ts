@@ -106,7 +106,14 @@ export function bloodPressure(the: () => HouseProcesses): void {
     assert.equal((await nora.does(desk.answerQuestion, wish())).state, 'answered')
     await readMail(the(), 'james@demo.kairos.invalid', /answer .*ready/i)
     const t = await thread()
-    assert.ok(t.entries.some((e) => e.kind === 'message' && e.fromCareTeam && e.from.name === 'Nora Kim'))
+    const answer = t.entries.find((e) => e.kind === 'message' && e.fromCareTeam)
+    assert.ok(answer?.kind === 'message' && answer.from.name === 'Nora Kim')
+    assert.equal(
+      answer.under?.signedOffBy?.name,
+      'Priya Raman',
+      'an answer under an order says whose signature it carries',
+    )
+    assert.ok(!t.steps.some(({ key }) => key === 'review'), 'no clinician is said to have decided')
   })
 
   test('above the threshold the order does not cover it: the clinician answers with guidance', async () => {
@@ -117,6 +124,7 @@ export function bloodPressure(the: () => HouseProcesses): void {
     const r = await nora.does(desk.review, { caseId })
     const order = r.standingOrders[0]
     assert.equal(order?.why, 'answers')
+    assert.ok(order.needs.some(({ en }) => en === 'Needs an average below 130/80.'))
     const refused = await nora.isRefused(desk.answerQuestion, {
       caseId,
       version: r.version,

@@ -54,12 +54,13 @@ export function AskNow({
       : undefined
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when it must, not whenever a word of it changes
   }, [turn, pressed])
-  const wasOpen = useRef(open)
+  // "None of these" leaves nothing more to tick: what follows stands right below, and must not be hidden by the bar.
+  const settled = asked.length > 0 && asked.every(saysNone)
+  const wasSettled = useRef(settled)
   useEffect(() => {
-    // Answered: what follows from it stands right below, and must not be hidden by the bar.
-    if (wasOpen.current && !open && hasNotes) below.current?.scrollIntoView({ block: 'nearest' })
-    wasOpen.current = open
-  }, [open, hasNotes])
+    if (!wasSettled.current && settled && hasNotes) below.current?.scrollIntoView({ block: 'nearest' })
+    wasSettled.current = settled
+  }, [settled, hasNotes])
   return (
     <section ref={box} className="ask-now stack" aria-labelledby={id}>
       <h2 id={id} className="ask-now-title" tabIndex={-1}>
@@ -80,6 +81,13 @@ export function AskNow({
     </section>
   )
 }
+
+const saysNone = (step: Step): boolean =>
+  step.answer.some((given) =>
+    step.options?.some(
+      ({ exclusive, value }) => exclusive && typeof given === 'object' && 'code' in given && given.code === value.code,
+    ),
+  )
 
 /** At once, unless the numbers are still being typed: then it is said, and comes as soon as their boxes are left. */
 function comeIntoView(box: HTMLElement | null, names: readonly string[], words: string): () => void {
