@@ -9,9 +9,11 @@ import type { Person } from './person.ts'
 
 /** Takes the open task of this kind from the queue. */
 export async function takes(who: Person, caseId: string, taskKind: 'triage' | 'review'): Promise<void> {
-  const row = (await who.does(desk.queue, {})).rows.find((r) => r.caseId === caseId && r.taskKind === taskKind)
-  assert.ok(row, `no ${taskKind} of it in the queue`)
-  await who.does(desk.claimTask, { caseId, taskId: row.taskId })
+  const row = (await who.does(desk.queue, {})).rows.find((r) => r.caseId === caseId)
+  assert.ok(row, 'it is not in the queue')
+  assert.ok([row.taskKind, ...row.also.map((t) => t.taskKind)].includes(taskKind), `no ${taskKind} of it in the queue`)
+  const task = (await who.does(desk.review, { caseId })).tasks.find((t) => t.kind === taskKind)
+  await who.does(desk.claimTask, { caseId, taskId: task?.id ?? '' })
 }
 
 /** Passes a matter in triage to the clinicians, as it stands now. */
