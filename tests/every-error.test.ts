@@ -9,7 +9,6 @@ const project = join(import.meta.dirname, '..')
 /** Errors that nothing raises yet, and why they are in the vocabulary all the same. */
 const NOT_YET: Readonly<Record<string, string>> = {
   'contract.too_old': 'for commands queued offline; none is queued yet',
-  'house.keys_unavailable': 'for a key service that does not answer; the only provider is a file',
 }
 
 /** What tests say, without the lists in which probes declare errors: a declaration raises nothing. */

@@ -27,7 +27,9 @@ export const OUTER_KEY_CACHE_MS = MINUTE
 const GRACE = 10 * MINUTE
 
 type Row = { version: number; wrapped: Buffer; rootKeyId: string }
-type Cached = { readonly key: OuterKey; readonly until: number }
+type Cached = { readonly key: OuterKey; readonly until: number; readonly openedAt: number }
+/** While the key provider does not answer, it is asked so often and not by every request. */
+const AGAIN = 10_000
 
 /** The next key of a practice, as it is wrapped: 32 bytes of its own, and what is carried on. */
 export const nextOuter = (key: Buffer, before: OuterKey): Buffer =>
@@ -39,6 +41,7 @@ export const outerName = (organizationId: string, version: number): string => `p
 export function openOuterKeys(provider: KeyProvider, nowMs: () => number): OuterKeys {
   const newest = new Map<string, Cached>()
   const versions = new Map<string, Cached>()
+  const pending = new Map<string, Promise<OuterKey>>()
 
   async function cachedOr(
     cache: Map<string, Cached>,
@@ -51,11 +54,14 @@ export function openOuterKeys(provider: KeyProvider, nowMs: () => number): Outer
     if (!row) throw new Broken('this practice has no key')
     try {
       const key = await open(organizationId, row)
-      cache.set(name, { key, until: nowMs() + MINUTE })
+      cache.set(name, { key, until: nowMs() + MINUTE, openedAt: nowMs() })
       return key
     } catch (e) {
       const silent = e instanceof AppError && e.code === 'house.keys_unavailable'
-      if (silent && hit && hit.key.version === row.version && hit.until + GRACE > nowMs()) return hit.key
+      if (silent && hit && hit.key.version === row.version && hit.openedAt + MINUTE + GRACE > nowMs()) {
+        cache.set(name, { ...hit, until: nowMs() + AGAIN })
+        return hit.key
+      }
       throw e
     }
   }
@@ -65,10 +71,22 @@ export function openOuterKeys(provider: KeyProvider, nowMs: () => number): Outer
     if (known && known.until > nowMs()) return known.key
     if (row.wrapped.length === 0)
       throw new SealBroken('practice: that key was destroyed after a newer one took its place')
-    const inside = await provider.unwrap(outerName(organizationId, row.version), row.wrapped, row.rootKeyId)
-    const key = outerKey(row.version, inside)
-    versions.set(`${organizationId}:${row.version}`, { key, until: nowMs() + MINUTE })
-    return key
+    const name = `${organizationId}:${row.version}`
+    // One asks for all who wait: when a minute is over, everybody is here at once.
+    const asked = pending.get(name) ?? unwrap(organizationId, row, name)
+    pending.set(name, asked)
+    return asked
+  }
+
+  async function unwrap(organizationId: string, row: Row, name: string): Promise<OuterKey> {
+    try {
+      const inside = await provider.unwrap(outerName(organizationId, row.version), row.wrapped, row.rootKeyId)
+      const key = outerKey(row.version, inside)
+      versions.set(name, { key, until: nowMs() + MINUTE, openedAt: nowMs() })
+      return key
+    } finally {
+      pending.delete(name)
+    }
   }
 
   return {

@@ -13,6 +13,7 @@ import { endLines } from './backup/ship-wal.ts'
 import { openBacking, type Turn } from './backup/take-backup.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig } from './config.ts'
+import { openKeys } from './keys.ts'
 import { checkpointsOf } from './log-keeping.ts'
 import { claimInstance, getStateFolder } from './state-folder.ts'
 
@@ -60,7 +61,14 @@ export const backup: OperatorCommand = async ({ args, env, stop }) => {
       console.log(`${n} ended. What is in the backup stays there.`)
       return 0
     }
-    if (v.keys) return await backupKeys({ ...server.admin, database: 'kairos' }, state, to, (line) => console.log(line))
+    if (v.keys)
+      return await backupKeys(
+        { ...server.admin, database: 'kairos' },
+        state,
+        to,
+        (line) => console.log(line),
+        openKeys(state, env).rootIsFile,
+      )
     const key = await loadOrMakeKey(path.join(state, 'keys'), 'backup.key')
     const backing = await openBacking({
       backup: await openOrBeginBackup(to, key),

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
-import { loadOrMakeKey, localKeyFile } from '#integrations/keys/local-key-file.ts'
+import { loadOrMakeKey } from '#integrations/keys/local-key-file.ts'
 import type { KeyProvider, KeyShares } from '#kernel/keys.ts'
+import { readKeyProvider } from './key-settings.ts'
 
 export type Keys = {
   readonly provider: KeyProvider
@@ -12,10 +13,9 @@ export type Keys = {
 }
 
 /** The root key and the shares of one installation. */
-export const openKeys = (state: string): Keys => ({
-  provider: localKeyFile(path.join(state, 'keys')),
+export const openKeys = (state: string, env: NodeJS.ProcessEnv): Keys => ({
+  ...readKeyProvider(env, path.join(state, 'keys')),
   shares: folderKeyShares(path.join(state, 'key-shares')),
-  rootIsFile: true,
 })
 
 /** Seals uploads under way. Kept in a file, so that a half-sent photo can be finished after a restart. */

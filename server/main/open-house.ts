@@ -43,7 +43,7 @@ export async function openHouse(
     await assertMigrated(c)
   })
   const db = openDatabase({ ...stored.app, prepared: config.prepared, max: 16 })
-  const keys = openKeys(state)
+  const keys = openKeys(state, env)
   await assertRootKeyOpens(db, keys.provider).catch(async (e: unknown) => {
     await db.close()
     // What was opened by others is theirs to close.

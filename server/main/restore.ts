@@ -15,7 +15,7 @@ const USAGE =
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/
 
 /** A backup as it was at a moment, in a new state folder. Touches neither the backup nor any running house. */
-export const restore: OperatorCommand = async ({ args }) => {
+export const restore: OperatorCommand = async ({ args, env }) => {
   const text = { type: 'string' } as const
   const { values: v } = parseArgs({
     args: [...args],
@@ -29,7 +29,8 @@ export const restore: OperatorCommand = async ({ args }) => {
     throw new Error(`--to-time must be a moment with its zone, like 2026-11-22T09:30:00Z, not "${moment}".`)
   const keys = path.resolve(v.keys)
   // Asking for a key that is not there would make a new one.
-  for (const name of ['root.key', 'backup.key'])
+  const { rootIsFile } = openKeys(keys, env)
+  for (const name of rootIsFile ? ['root.key', 'backup.key'] : ['backup.key'])
     if (!existsSync(path.join(keys, 'keys', name)))
       throw new Error(
         `${path.join(keys, 'keys')} holds no ${name}. Without ${name === 'root.key' ? 'it nothing of what is restored would open' : 'it the backup does not open'}: put it back from your key copy.`,
@@ -41,7 +42,7 @@ export const restore: OperatorCommand = async ({ args }) => {
   console.log(
     `From the copy of ${new Date(plan.manifest.startedAt).toISOString()}, and ${plan.pieces.length} pieces of the log of changes`,
   )
-  const done = await restoreInto(backup, plan, { into, keys, keysOf: openKeys })
+  const done = await restoreInto(backup, plan, { into, keys, keysOf: (folder) => openKeys(folder, env) })
   console.log(
     `Restored to ${new Date(plan.stopAt).toISOString()} in ${((performance.now() - began) / 1000).toFixed(1)} s: ` +
       `${done.files} files, ${done.bytes} bytes, ${done.walBytes} bytes of changes, ${done.blobs} photos; ${done.sessionsEnded} sessions ended.\n\n` +

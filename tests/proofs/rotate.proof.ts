@@ -18,7 +18,7 @@ import { signInAs } from '../stories/person.ts'
 import type { Proof } from './proof.ts'
 
 const KILLS = 20
-const PATIENTS = 1500
+const PATIENTS = 600
 const CLI = path.resolve(import.meta.dirname, '../../server/main/cli.ts')
 
 /** Every key of a house is replaced and all of it sealed again while people write, and the one who does it is killed twenty times. */

@@ -16,13 +16,14 @@ export async function backupKeys(
   state: string,
   to: string,
   say: (line: string) => void,
+  rootIsFile = true,
 ): Promise<number> {
   if (existsSync(path.join(to, 'kairos-backup.json')))
     throw new BackupFault(
       `${to} holds a backup of the data. Keys beside it would open it for whoever takes it: name another place.`,
     )
   const keys = path.join(state, 'keys')
-  if (!existsSync(path.join(keys, 'root.key')))
+  if (rootIsFile && !existsSync(path.join(keys, 'root.key')))
     throw new BackupFault(`${keys} holds no root.key. Put it back from your key backup before anything else.`)
   await loadOrMakeKey(keys, 'backup.key')
   const copied = await copyNew(keys, path.join(to, 'keys'))
