@@ -97,6 +97,8 @@ test('whoever may open a matter hears that it changed, in ids only; nobody else 
   ])
   await say()
   edge.live.ring()
+  // A busy machine takes longer; whoever must hear nothing is listened to as long as the slowest.
+  for (let waits = 0; waits < 100 && told.some((p) => hints(p).length === 0); waits++) await soon(100)
   await soon()
   for (const p of told) {
     assert.ok(hints(p).length > 0)
