@@ -135,6 +135,14 @@ export const acts = {
   'notifications.settle': ['noted that a notice went out', 'note that a notice went out'],
   'house.planUpkeep': ['planned the upkeep', 'plan the upkeep'],
   'house.pruneBlobs': ['removed files that nothing names', 'remove files that nothing names'],
+  'house.rewrapPracticeKeys': ['wrapped the practice’s keys anew', 'wrap the practice’s keys anew'],
+  'house.renewPracticeKey': ['made the practice a new key', 'make the practice a new key'],
+  'house.rewrapKeys': ['wrapped patients’ keys anew', 'wrap patients’ keys anew'],
+  'house.sealAgain': ['sealed records again under the new key', 'seal records again'],
+  'house.sealPracticeAgain': ['sealed the practice’s own words again', 'seal the practice’s own words again'],
+  'house.photoSealedAgain': ['sealed a photo or file again', 'seal a photo or file again'],
+  'house.endOldKeys': ['ended keys that seal nothing any more', 'end keys that seal nothing any more'],
+  'house.endPracticeKey': ['ended an old key of the practice', 'end an old key of the practice'],
   'house.tidyUp': ['tidied up what had run out', 'tidy up what had run out'],
 } as const satisfies Record<string, readonly [did: string, tried: string]>
 

@@ -144,6 +144,17 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'notifications.settle': ['anotó que un aviso salió', 'anotar que un aviso salió'],
   'house.planUpkeep': ['planeó el mantenimiento', 'planear el mantenimiento'],
   'house.pruneBlobs': ['quitó archivos que nada nombra', 'quitar archivos que nada nombra'],
+  'house.rewrapPracticeKeys': [
+    'envolvió de nuevo las claves del consultorio',
+    'envolver de nuevo las claves del consultorio',
+  ],
+  'house.renewPracticeKey': ['hizo una clave nueva para el consultorio', 'hacer una clave nueva para el consultorio'],
+  'house.rewrapKeys': ['envolvió de nuevo las claves de pacientes', 'envolver de nuevo las claves de pacientes'],
+  'house.sealAgain': ['selló de nuevo expedientes con la clave nueva', 'sellar de nuevo expedientes'],
+  'house.sealPracticeAgain': ['selló de nuevo lo propio del consultorio', 'sellar de nuevo lo propio del consultorio'],
+  'house.photoSealedAgain': ['selló de nuevo una foto o un archivo', 'sellar de nuevo una foto o un archivo'],
+  'house.endOldKeys': ['terminó claves que ya nada sellan', 'terminar claves que ya nada sellan'],
+  'house.endPracticeKey': ['terminó una clave vieja del consultorio', 'terminar una clave vieja del consultorio'],
   'house.tidyUp': ['ordenó lo vencido', 'ordenar lo vencido'],
 }
 

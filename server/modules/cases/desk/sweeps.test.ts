@@ -68,7 +68,10 @@ test('a lease lost by neglect: the matter goes back to its pool by itself, and t
   assert.equal((await d.caseOf(caseId)).state, 'ready')
   assert.equal((await d.taskOf(caseId, 'review')).holder, null)
   const r = await w.sees(reviewCase, 'clinician', { caseId })
-  assert.equal(r.entries.findLast((e) => e.kind === 'assignment')?.text, 'gave it back to the team: nobody worked on it')
+  assert.equal(
+    r.entries.findLast((e) => e.kind === 'assignment')?.text,
+    'gave it back to the team: nobody worked on it',
+  )
   assert.equal((await d.claim('otherClinician', caseId, 'review')).state, 'in_review')
 })
 
