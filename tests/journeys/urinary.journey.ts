@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { press, tabTo, withoutMouse } from './by-keys.ts'
 import { answerIntake, vignette } from './intake.ts'
 import { beginVisit, fillRecord, sendStory, signIn, words } from './patient.ts'
@@ -132,8 +133,20 @@ test('the privacy officer reads afterwards who did and saw what', async ({ brows
   await deskSignIn(page, house, 'Petra')
   await page.goto('/desk/p/demo/audit')
   for (const name of ['Nora Kim', 'Priya Raman', 'Leo Brandt', 'Ana Torres'])
-    await expect(page.getByText(name).first()).toBeVisible()
+    await expect(page.getByRole('row').filter({ hasText: name }).first()).toBeVisible()
+  const line = (who: string, did: string) => page.getByRole('row').filter({ hasText: who }).filter({ hasText: did })
+  await expect(line('Priya Raman, MD', 'signed the plan').first()).toContainText('Ana Torres')
+  await expect(line('Leo Brandt, DO', 'signed in').first()).toBeVisible()
+  await expect(line('Petra Lindqvist', 'signed in').first()).toBeVisible()
   await expectAccessible(page, 'the audit')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export all as CSV' }).click(),
+  ])
+  const csv = readFileSync(await file.path(), 'utf8')
+  expect(csv).toMatch(/"Priya Raman, MD",Clinician,Act,signed the plan,Ana Torres/)
+  await page.reload()
+  await expect(line('Petra Lindqvist', 'exported this list').first()).toBeVisible()
   expect(faults).toEqual([])
   await page.context().close()
 })
