@@ -13,7 +13,14 @@ import { attachOrStart } from '#db/embedded-postgres.ts'
 import { openBackup } from '#main/backup/backup-folder.ts'
 import { latestMoment } from '#main/backup/plan-restore.ts'
 import { readPieces } from '#main/backup/wal-pieces.ts'
+import { newId } from '#kernel/ids.ts'
+import { sql } from '#kernel/sql.ts'
+import { readTxOf, type ReadTx } from '#kernel/transaction.ts'
+import { ofPatient } from '#kernel/vault.ts'
 import type { OperatorCommand } from '#main/command-line.ts'
+import { readConfig } from '#main/config.ts'
+import { forget } from '#main/forget.ts'
+import { openHouse, type OpenHouse } from '#main/open-house.ts'
 import { restore } from '#main/restore.ts'
 import { resumeLog } from '#main/resume-log.ts'
 import { verify } from '#main/verify.ts'
@@ -213,6 +220,70 @@ describe('a house is lost, and comes back as it was at a moment', () => {
     assert.match(look, /LOOK +the log .*left \d+ entries behind, openly signed/)
     assert.match((await here(resumeLog, '--after-restore'))[1], /nothing to begin anew/)
     await assert.rejects(here(resumeLog), /say --after-restore/)
+  })
+
+  test('a patient forgotten since then is forgotten in what is restored from before it', async () => {
+    const env = { KAIROS_STATE: at('new') }
+    const open = await openHouse(at('new'), readConfig({}), env, { migrate: false })
+    const within = <T>(state: OpenHouse, work: (tx: ReadTx) => Promise<T>) =>
+      state.house.db.transaction({ organizationId: org, readOnly: true }, (raw) =>
+        work(readTxOf(state.house, raw, org)),
+      )
+    const [demo] = await open.house.db.query(
+      sql<{ id: string }>`select organization_id as id from organization where demo`,
+    )
+    const org = demo?.id ?? ''
+    const patientIds = async (state: OpenHouse) =>
+      within(state, (tx) =>
+        tx.query(
+          sql<{
+            id: string
+          }>`select patient_id as id from clinical_case where organization_id = ${org} and id = ${caseId}`,
+        ),
+      )
+    const patientId = (await patientIds(open))[0]?.id ?? ''
+    const name = (state: OpenHouse) =>
+      within(state, async (tx) => {
+        const [row] = await tx.query(
+          sql<{
+            sealed: Buffer
+            version: number
+          }>`select sealed, version from patient where organization_id = ${org} and id = ${patientId}`,
+        )
+        const place = { table: 'patient', column: 'sealed', row: patientId, rowVersion: row?.version ?? 0 }
+        return (await tx.vault.open<{ givenName: string }>(ofPatient(patientId), place, row?.sealed ?? Buffer.alloc(0)))
+          .givenName
+      })
+    assert.equal(await name(open), 'Ana')
+    const requestId = newId()
+    await withClient({ ...(await attachOrStart(at('new'))).admin, database: 'kairos' }, async (c) => {
+      await c.query('set session_replication_role = replica')
+      await c.query(`update task set state = 'done', holder = null, lease_until = null where state = 'open'`)
+      await c.query(
+        `update clinical_case set state = 'closed', closed_at = now(), outcome = 'withdrawn' where state <> 'closed'`,
+      )
+      await c.query(
+        `insert into forget_request (organization_id, id, patient_id, reason, state, asked_by, asked_at, approved_by, approved_at)
+          select $1, $2, $3, 'retention_over', 'approved', gen_random_uuid(), now(), gen_random_uuid(), now()`,
+        [org, requestId, patientId],
+      )
+    })
+    // When the years of keeping are over.
+    const later = { ...open.house, clock: { now: () => new Date('2100-01-01T00:00:00Z') } }
+    await forget(later, { organizationId: org, patientId, requestId })
+    await assert.rejects(name(open))
+    await open.close()
+    assert.match(await does(at('new'), 'backup', '--keys', '--to', at('keys')), /[1-9] of forgotten patients removed/)
+
+    await does(at('before'), 'restore', ...from({ into: at('before') }))
+    const again = await openHouse(at('before'), readConfig({}), { KAIROS_STATE: at('before') }, { migrate: false })
+    await assert.rejects(name(again), /forgotten, or the key shares are not here/)
+    await again.close()
+    const verified = kairos(at('before'), 'verify')
+    assert.equal(await verified.code, 1)
+    assert.match(verified.said(), /BROKEN +keys: whoever was forgotten is forgotten here +1 were forgotten/)
+    assert.match(await does(at('before'), 'forget-patient', '--finish'), /1 patients this database still knew/)
+    assert.match(await does(at('before'), 'verify'), /All \d+ checks hold/)
   })
 
   const from = (other: { from?: string; keys?: string; moment?: string; into?: string }): string[] => {
