@@ -168,6 +168,8 @@ export const practiceSettings = endpoint({
     followUpDays: z.int(),
     /** Days a story may lie unsent before it is removed. */
     draftDays: z.int(),
+    /** Years a record is kept after the last contact, and after the eighteenth birthday: state law may want more than ten. */
+    retentionYears: z.int(),
     targets: z.record(
       acuity,
       z.object({
@@ -212,6 +214,7 @@ export const saveSettings = endpoint({
     followUpDays: z.int().check(z.gte(1), z.lte(60)),
     /** Absent: as it is. */
     draftDays: z.optional(z.int().check(z.gte(7), z.lte(365))),
+    retentionYears: z.optional(z.int().check(z.gte(6), z.lte(50))),
     targets: z.record(acuity, z.strictObject({ firstLook: allowance, reply: allowance })),
   }),
   output: done,

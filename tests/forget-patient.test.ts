@@ -178,6 +178,10 @@ describe('a patient is forgotten', () => {
   })
   test('not while it is held', async () => {
     w.t.setTime('2036-11-24T15:00:00Z')
+    // As long as the practice says, where its state wants more.
+    await byHand(`update practice set retention_years = 20 where organization_id = $1`, [w.org])
+    await assert.rejects(asks(), (e) => refused('retention')(e) && (e as AppError).facts['until'] === '2046-11-23')
+    await byHand(`update practice set retention_years = 10 where organization_id = $1`, [w.org])
     await w.does(setLegalHoldCommand, 'privacyOfficer', { patientId: w.patientId, hold: true })
     await assert.rejects(asks(), refused('legal_hold'))
     await w.does(setLegalHoldCommand, 'privacyOfficer', { patientId: w.patientId, hold: false })

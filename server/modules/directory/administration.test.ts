@@ -337,6 +337,22 @@ test('hours that cannot be are refused member by member, and hours are kept in o
   )
 })
 
+test('records are kept ten years unless the practice says otherwise, and never less than six', async () => {
+  type Settings = { version: number; retentionYears: number }
+  const { version, retentionYears } = (await act('practiceSettings', admin)) as Settings
+  assert.equal(retentionYears, 10)
+  await assert.rejects(
+    act('saveSettings', admin, { ...settings(version), retentionYears: 5 }),
+    invalid('retentionYears'),
+  )
+  await act('saveSettings', admin, { ...settings(version), retentionYears: 25 })
+  const later = (await act('practiceSettings', admin)) as Settings
+  assert.equal(later.retentionYears, 25)
+  // Left out: as it is.
+  await act('saveSettings', admin, settings(later.version))
+  assert.equal(((await act('practiceSettings', admin)) as Settings).retentionYears, 25)
+})
+
 test('an emergency cannot be promised a first look in opening hours only', async () => {
   const { version } = (await act('practiceSettings', admin)) as { version: number }
   const slow = {

@@ -14,7 +14,7 @@ export const practiceSettingsQuery = (outside: Outside) =>
     discloses: nobody('settings are no patients'),
     view: async (tx) => {
       const row = await tx.find(
-        sql<{ version: number }>`select version from practice where organization_id = ${tx.organizationId}`,
+        sql<{ version: number; retentionYears: number }>`select version, retention_years from practice where organization_id = ${tx.organizationId}`,
       )
       if (!row) return null
       const { name, slug, demo, zone, ...profile } = await practiceProfile(tx)
@@ -35,6 +35,7 @@ export const practiceSettingsQuery = (outside: Outside) =>
         leaseMinutes,
         followUpDays,
         draftDays,
+        retentionYears: row.retentionYears,
         targets,
         scanner: { configured: outside.scanner },
         mail: { configured: outside.mail },

@@ -24,12 +24,13 @@ export const saveSettingsCommand = command({
       sql`update organization set name = ${input.name}, version = version + 1 where organization_id = ${org} and name <> ${input.name}`,
     )
     await tx.query(sql`update practice set profile = ${JSON.stringify(input.profile)}, notify = ${JSON.stringify(notify)}, targets = ${JSON.stringify(input.targets)},
-        lease_minutes = ${input.leaseMinutes}, follow_up_days = ${input.followUpDays}, draft_days = coalesce(${input.draftDays ?? null}::int, draft_days), version = ${version}, updated_at = ${now}
+        lease_minutes = ${input.leaseMinutes}, follow_up_days = ${input.followUpDays}, draft_days = coalesce(${input.draftDays ?? null}::int, draft_days),
+        retention_years = coalesce(${input.retentionYears ?? null}::int, retention_years), version = ${version}, updated_at = ${now}
       where organization_id = ${org}`)
     return changed(
       'practice',
       org,
-      ['name', 'profile', 'notify', 'leaseMinutes', 'followUpDays', 'draftDays', 'targets'],
+      ['name', 'profile', 'notify', 'leaseMinutes', 'followUpDays', 'draftDays', 'retentionYears', 'targets'],
       {
         id: org,
         version,
