@@ -93,7 +93,10 @@ function Prescription({ one }: { one: Review['prescriptions'][number] }) {
         <span className="soft small">{t('rx.to', { pharmacy: one.pharmacy })}</span>
       </span>
       <span className="stack-none soft small">
-        <span>{t('rx.signed', { name: one.signedBy, time: formats.moment(one.signedAt, now) })}</span>
+        {/* Signed with the plan above, it is said there. */}
+        {review.plan?.signedAt !== one.signedAt && (
+          <span>{t('rx.signed', { name: one.signedBy, time: formats.moment(one.signedAt, now) })}</span>
+        )}
         {one.opened && <span>{t('rx.opened', { name: one.opened.by, time: formats.moment(one.opened.at, now) })}</span>}
         {one.waitsFor === null && one.stateAt !== one.signedAt && (
           <span>
