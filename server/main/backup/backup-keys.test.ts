@@ -5,6 +5,9 @@ import { after, before, describe, test } from 'node:test'
 import { type ConnectionConfig, withClient } from '#db/connection.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { openTestServer } from '#dev/test-server.ts'
+import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
+import { localKeyFile } from '#integrations/keys/local-key-file.ts'
+import { replaceRoot } from '#integrations/keys/replace-root.ts'
 import { sql } from '#kernel/sql.ts'
 import { backupKeys } from './backup-keys.ts'
 
@@ -50,6 +53,34 @@ describe('the copy of keys and shares', () => {
     assert.equal(await copy(), 0)
     assert.match(said.join(), /1 of forgotten patients removed/)
     assert.ok(!existsSync(shareOf(to)))
+  })
+
+  test('takes a root key that replaced another, keeps that one too, and so opens what either wrapped', async () => {
+    const keys = join(w.t.folder, 'keys')
+    const before = await localKeyFile(keys).wrap('practice:x:1', Buffer.alloc(32, 1))
+    await replaceRoot(keys)
+    const after = await localKeyFile(keys).wrap('practice:x:2', Buffer.alloc(32, 2))
+    assert.equal(await copy(), 0)
+    const copied = localKeyFile(join(to, 'keys'))
+    assert.deepEqual(await copied.unwrap('practice:x:1', before.wrapped, before.rootKeyId), Buffer.alloc(32, 1))
+    assert.deepEqual(await copied.unwrap('practice:x:2', after.wrapped, after.rootKeyId), Buffer.alloc(32, 2))
+    assert.equal(await copied.rootKeyId(), after.rootKeyId)
+  })
+
+  test('drops the share of somebody whose mark says forgotten, though a restored database does not know it', async () => {
+    await withClient(superuser, async (c) => {
+      await c.query('set session_replication_role = replica')
+      await c.query('update patient_key set destroyed_at = null')
+    })
+    const shares = folderKeyShares(join(w.t.folder, 'key-shares'))
+    await shares.put(`${w.org}/${w.patientId}`, Buffer.alloc(32, 5))
+    assert.equal(await copy(), 0)
+    assert.ok(existsSync(shareOf(to)))
+    await shares.destroy(`${w.org}/${w.patientId}`)
+    assert.equal(await copy(), 0)
+    assert.match(said.join(), /1 of forgotten patients removed/)
+    assert.ok(!existsSync(shareOf(to)))
+    assert.ok(existsSync(join(to, 'key-shares/forgotten', w.org, w.patientId)))
   })
 
   test('is refused beside the data, over other keys, and where the root key itself is gone', async () => {
