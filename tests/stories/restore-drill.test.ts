@@ -19,7 +19,6 @@ import { readTxOf, type ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import type { OperatorCommand } from '#main/command-line.ts'
 import { readConfig } from '#main/config.ts'
-import { forget } from '#main/forget.ts'
 import { openHouse, type OpenHouse } from '#main/open-house.ts'
 import { restore } from '#main/restore.ts'
 import { resumeLog } from '#main/resume-log.ts'
@@ -256,21 +255,31 @@ describe('a house is lost, and comes back as it was at a moment', () => {
       })
     assert.equal(await name(open), 'Ana')
     const requestId = newId()
-    await withClient({ ...(await attachOrStart(at('new'))).admin, database: 'kairos' }, async (c) => {
-      await c.query('set session_replication_role = replica')
-      await c.query(`update task set state = 'done', holder = null, lease_until = null where state = 'open'`)
-      await c.query(
-        `update clinical_case set state = 'closed', closed_at = now(), outcome = 'withdrawn' where state <> 'closed'`,
-      )
-      await c.query(
-        `insert into forget_request (organization_id, id, patient_id, reason, state, asked_by, asked_at, approved_by, approved_at)
-          select $1, $2, $3, 'retention_over', 'approved', gen_random_uuid(), now(), gen_random_uuid(), now()`,
-        [org, requestId, patientId],
-      )
-    })
-    // When the years of keeping are over.
-    const later = { ...open.house, clock: { now: () => new Date('2100-01-01T00:00:00Z') } }
-    await forget(later, { organizationId: org, patientId, requestId })
+    const byHand = async (...statements: [string, unknown[]?][]) =>
+      withClient({ ...(await attachOrStart(at('new'))).admin, database: 'kairos' }, async (c) => {
+        await c.query('set session_replication_role = replica')
+        for (const [text, values] of statements) await c.query(text, values)
+      })
+    await byHand([
+      `insert into forget_request (organization_id, id, patient_id, reason, state, asked_by, asked_at, approved_by, approved_at)
+        select $1, $2, $3, 'patient_asked', 'approved', gen_random_uuid(), now(), gen_random_uuid(), now()`,
+      [org, requestId, patientId],
+    ])
+    assert.match(await does(at('new'), 'forget-patient'), new RegExp(requestId))
+    const tooEarly = kairos(at('new'), 'forget-patient', '--request', requestId)
+    assert.equal(await tooEarly.code, 1)
+    assert.match(tooEarly.said(), /Not forgotten: open_matters. Nothing was changed/)
+    assert.equal(await name(open), 'Ana')
+    // Nobody has cared for her yet: nothing wants her record kept once the matter is closed.
+    await byHand(
+      [`update task set state = 'done', holder = null, lease_until = null where state = 'open'`],
+      [`update clinical_case set state = 'closed', closed_at = now(), outcome = 'withdrawn' where state <> 'closed'`],
+      [`update patient set established_at = null where id = $1`, [patientId]],
+    )
+    assert.match(
+      await does(at('new'), 'forget-patient', '--request', requestId),
+      /Forgotten: the key, its share, every look-up hash, [1-9]\d* photos and 1 accounts/,
+    )
     await assert.rejects(name(open))
     await open.close()
     assert.match(await does(at('new'), 'backup', '--keys', '--to', at('keys')), /[1-9] of forgotten patients removed/)
