@@ -14,7 +14,10 @@ export const practiceSettingsQuery = (outside: Outside) =>
     discloses: nobody('settings are no patients'),
     view: async (tx) => {
       const row = await tx.find(
-        sql<{ version: number; retentionYears: number }>`select version, retention_years from practice where organization_id = ${tx.organizationId}`,
+        sql<{
+          version: number
+          retentionYears: number
+        }>`select version, retention_years from practice where organization_id = ${tx.organizationId}`,
       )
       if (!row) return null
       const { name, slug, demo, zone, ...profile } = await practiceProfile(tx)
