@@ -96,6 +96,8 @@ export const myCases = endpoint({
         yourTurn: z.boolean(),
         turnReason: z.nullable(z.enum(['finish_intake', 'answer_question', 'read_plan', 'check_in'])),
         promise,
+        /** Whether the plan, where there is one, was said to be understood. */
+        understood: z.boolean(),
         unread: z.int(),
         lastAt: instant,
         openedAt: instant,

@@ -115,8 +115,12 @@ export function pinkEyeAtTheDesk(the: () => HouseProcesses, test: Chapter, sent:
     })
     const after = await thread()
     assert.deepEqual([after.state, after.promise.state], ['in_review', 'running'])
-    // While it waited for her nobody held it: whoever goes on takes it anew.
-    await takes(priya, caseId, 'review')
+    // It came back to who asked, and she is told so.
+    assert.equal((await review()).tasks.find((t) => t.kind === 'review')?.holder?.you, true)
+    assert.deepEqual(
+      after.answerers.map((one) => one.name),
+      ['Priya Raman'],
+    )
   })
 
   const wishFor = (r: Awaited<ReturnType<typeof review>>, heeded: string[] = []) => {
@@ -194,7 +198,10 @@ export function pinkEyeAtTheDesk(the: () => HouseProcesses, test: Chapter, sent:
     assert.equal(t.plan?.whatToDo, said.plan)
     assert.match(t.plan?.icd10cm.code ?? '', /^H10/)
     await zephyrine.does(cases.markRead, { caseId, seq: t.lastSeq })
+    const atHome = async () => (await zephyrine.does(cases.myCases, {})).cases.find((one) => one.id === caseId)
+    assert.equal((await atHome())?.understood, false)
     await zephyrine.does(cases.understood, { caseId, planId: t.plan?.planId ?? '' })
+    assert.equal((await atHome())?.understood, true, 'her home page shows it too')
     const after = await thread()
     assert.ok(after.plan?.readAt && after.plan.understoodAt)
     const { url } = await zephyrine.does(cases.summaryLink, { caseId })

@@ -5,8 +5,6 @@ import { names } from './names.ts'
 
 type CardsProps<V extends string> = FieldProps & {
   readonly choices: readonly Choice<V>[]
-  /** The question is the page's title (h1). */
-  readonly title?: boolean | undefined
 }
 
 function Card({ choice, children }: { choice: Choice; children: ReactNode }) {

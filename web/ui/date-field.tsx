@@ -12,6 +12,7 @@ export function DateField({
   hint,
   error,
   optional,
+  title,
   value,
   onChange,
   birthDate,
@@ -19,7 +20,7 @@ export function DateField({
   const parts = useField({ name, hint, error })
   const { t, language } = useUiWords()
   return (
-    <FieldSet parts={parts} label={label} hint={hint} optional={optional}>
+    <FieldSet parts={parts} label={label} hint={hint} optional={optional} title={title}>
       <div className="date-boxes">
         {order[language].map((part) => (
           <label key={part} className={`date-box date-box-${part}`}>

@@ -14,6 +14,8 @@ export type FieldProps = {
   /** What is wrong and how to put it right; otherwise taken from the form's problems. */
   readonly error?: string | undefined
   readonly optional?: boolean | undefined
+  /** The label is the page's title (h1). */
+  readonly title?: boolean | undefined
 }
 
 export type FieldParts = {
@@ -65,14 +67,18 @@ export function Field({
   label,
   hint,
   optional,
+  title,
   children,
 }: Omit<FieldProps, 'name' | 'error'> & { parts: FieldParts; children: ReactNode }) {
+  const words = (
+    <label htmlFor={parts.id} className={title ? undefined : 'field-label'}>
+      {label}
+      <Optional when={optional} />
+    </label>
+  )
   return (
     <div className="field">
-      <label htmlFor={parts.id} className="field-label">
-        {label}
-        <Optional when={optional} />
-      </label>
+      {title ? <h1 tabIndex={-1}>{words}</h1> : words}
       <Hint parts={parts}>{hint}</Hint>
       <FieldError parts={parts} />
       {children}
@@ -91,7 +97,6 @@ export function FieldSet({
   children,
 }: Omit<FieldProps, 'name' | 'error'> & {
   parts: FieldParts
-  title?: boolean | undefined
   role?: 'radiogroup' | undefined
   children: ReactNode
 }) {

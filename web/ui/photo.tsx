@@ -17,6 +17,8 @@ export type PhotoTileProps = {
   readonly onRetake?: (() => void) | undefined
   readonly onRemove?: (() => void) | undefined
   readonly onAgain?: (() => void) | undefined
+  /** Another way out than sending it again: for a file that will never be taken. */
+  readonly instead?: ReactNode
 }
 
 export const PhotoGrid = ({ label, children }: { label: string; children: ReactNode }) => (
@@ -33,6 +35,7 @@ export function PhotoTile({
   onRetake,
   onRemove,
   onAgain,
+  instead,
 }: PhotoTileProps) {
   const { t } = useUiWords()
   // Its name stands below it, or on the button around it: said once.
@@ -58,8 +61,9 @@ export function PhotoTile({
         <span>{name}</span>
         {words && <span className="soft small">{words}</span>}
       </div>
-      {(onRetake || onRemove || onAgain) && (
+      {(onRetake || onRemove || onAgain || instead) && (
         <div className="row">
+          {instead}
           {onAgain && (
             <Button kind="secondary" size="small" onClick={onAgain}>
               {t('photo.again')}

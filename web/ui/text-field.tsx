@@ -14,12 +14,23 @@ type Common = FieldProps & {
   /** Shown after the box: a unit. */
   readonly after?: ReactNode | undefined
 }
-type Passed<Attributes> = Omit<Attributes, 'name' | 'value' | 'onChange' | 'style' | 'className' | 'id'>
+type Passed<Attributes> = Omit<Attributes, 'name' | 'value' | 'onChange' | 'style' | 'className' | 'id' | 'title'>
 
 export type TextFieldProps = Common &
   Passed<InputHTMLAttributes<HTMLInputElement>> & { readonly ref?: Ref<HTMLInputElement> | undefined }
 
-export function TextField({ name, label, hint, error, optional, value, onChange, after, ...rest }: TextFieldProps) {
+export function TextField({
+  name,
+  label,
+  hint,
+  error,
+  optional,
+  title,
+  value,
+  onChange,
+  after,
+  ...rest
+}: TextFieldProps) {
   const parts = useField({ name, hint, error })
   const input = (
     <input
@@ -34,7 +45,7 @@ export function TextField({ name, label, hint, error, optional, value, onChange,
     />
   )
   return (
-    <Field parts={parts} label={label} hint={hint} optional={optional}>
+    <Field parts={parts} label={label} hint={hint} optional={optional} title={title}>
       {after ? (
         <div className="input-row">
           {input}
@@ -71,7 +82,18 @@ export type TextAreaProps = Omit<Common, 'after'> &
   }
 
 /** Grows with what is written. */
-export function TextArea({ name, label, hint, error, optional, value, onChange, status, ...rest }: TextAreaProps) {
+export function TextArea({
+  name,
+  label,
+  hint,
+  error,
+  optional,
+  title,
+  value,
+  onChange,
+  status,
+  ...rest
+}: TextAreaProps) {
   const parts = useField({ name, hint, error })
   const box = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => {
@@ -82,7 +104,7 @@ export function TextArea({ name, label, hint, error, optional, value, onChange, 
     area.style.height = `${area.scrollHeight + 2}px`
   }, [value])
   return (
-    <Field parts={parts} label={label} hint={hint} optional={optional}>
+    <Field parts={parts} label={label} hint={hint} optional={optional} title={title}>
       <textarea
         rows={3}
         {...rest}

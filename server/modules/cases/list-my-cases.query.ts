@@ -9,7 +9,7 @@ import { getPatients } from '#modules/patients/index.ts'
 import { promiseView } from '#modules/cases/case-clock.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 
-type Row = CaseRow & { yourTask: TaskKind | null; unread: number; lastAt: Date }
+type Row = CaseRow & { yourTask: TaskKind | null; understood: boolean; unread: number; lastAt: Date }
 
 /** A person's matters, and those of whoever they are a proxy for: theirs to do first, then open, then past. */
 export const listMyCases = query({
@@ -20,6 +20,7 @@ export const listMyCases = query({
         (select t.kind from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.state = 'open' and t.whose_move = 'patient' order by (t.kind = 'check_in') desc, t.opened_at limit 1) as your_task,
         (select count(*)::int from timeline_entry e where e.organization_id = c.organization_id and e.case_id = c.id and e.author_role <> 'patient' and (e.author_kind = 'person' or e.kind = 'question_set') and e.label <> 'staff_only'
           and e.seq > coalesce((select r.seq from read_mark r where r.organization_id = c.organization_id and r.person_id = ${actor.personId} and r.case_id = c.id), 0)) as unread,
+        coalesce((select p.understood_at is not null from plan p where p.organization_id = c.organization_id and p.case_id = c.id and p.superseded_by is null order by p.signed_at desc limit 1), false) as understood,
         coalesce((select max(e.at) from timeline_entry e where e.organization_id = c.organization_id and e.case_id = c.id and e.label <> 'staff_only'), c.opened_at) as last_at
       from clinical_case c where c.organization_id = ${tx.organizationId} and c.patient_id = any(${patientIdsOf(actor)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${actor.personId})
       order by (c.state = 'closed'), last_at desc limit 200`)
@@ -46,6 +47,7 @@ export const listMyCases = query({
             ? c.yourTask
             : null,
         promise: promiseView(c, zone, tx.now),
+        understood: c.understood,
         unread: c.unread,
         lastAt: c.lastAt.toISOString(),
         openedAt: c.openedAt.toISOString(),

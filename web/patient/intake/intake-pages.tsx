@@ -118,7 +118,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
     const issue = issues.find((one) => one.at === step.at && (one.code !== 'required' || tried === page.key))
     const photos = data.attachments.filter((one) => one.linkId === step.linkId && one.state === 'ready')
     if (step.type === 'attachment' && photos.length > 0) continue
-    if (issue && (tried === page.key || issue.code === 'constraint')) errors[step.at] = sayIssue(t, issue)
+    if (issue && (tried === page.key || issue.code === 'constraint')) errors[step.at] = sayIssue(t, issue, step)
   }
   const answer = async (at: string, values: Parameters<UseIntake['answer']>[1]) => {
     setTried(undefined)
@@ -147,7 +147,8 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
     }
     if (wrong || open) {
       setTried(page.key)
-      const words = wrong ? sayIssue(t, wrong) : t('issue.required')
+      const about = steps.find((step) => (wrong ? step.at === wrong.at : isMissing(step)))
+      const words = sayIssue(t, wrong, about)
       announce(words, true)
       requestAnimationFrame(() =>
         (

@@ -1,16 +1,17 @@
-import type { Issue } from '#clinical/questionnaire/questionnaire.types.ts'
+import type { Issue, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { useWords } from '../words/index.ts'
 
 type Say = ReturnType<typeof useWords>['t']
 
-/** What is wrong with an answer and how to put it right; the author's own words go first. */
-export function sayIssue(t: Say, issue: Issue): string {
+/** What is wrong with an answer and how to put it right; the author's own words go first. No issue: it is missing. */
+export function sayIssue(t: Say, issue: Issue | undefined, about?: Pick<Step, 'type'>): string {
+  if (!issue) return t(about?.type === 'attachment' ? 'records.missing' : 'issue.required')
   if (issue.text) return issue.text
   const { min, max } = issue.params
   switch (issue.code) {
     case 'required':
     case 'too-few':
-      return t('issue.required')
+      return sayIssue(t, undefined, about)
     case 'too-small':
       return t('issue.tooSmall', { min: min ?? 0 })
     case 'too-big':

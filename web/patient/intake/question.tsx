@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { unitInWords } from '#clinical/questionnaire/answer-words.ts'
 import type { AnswerValue, Coding, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Choice } from '#ui/choices.ts'
@@ -8,7 +8,6 @@ import { DateField } from '#ui/date-field.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { readNumber } from '#ui/number-text.ts'
 import { NumberField, TextArea, TextField } from '#ui/text-field.tsx'
-import { VisuallyHidden } from '#ui/visually-hidden.tsx'
 import { useWords } from '../words/index.ts'
 import { useTypedText } from './use-typed-text.ts'
 
@@ -46,7 +45,8 @@ function useTapped() {
 export function Question(props: QuestionProps) {
   const { step, title } = props
   const { t } = useWords()
-  const asTitle = title && step.type !== 'choice' && step.type !== 'boolean' && step.type !== 'open-choice'
+  // Where there is a control, its own label is the page's title: said once.
+  const asTitle = title && step.type === 'display'
   return (
     <div className="stack">
       {step.notes.map((note) => (
@@ -82,10 +82,6 @@ function Control(props: QuestionProps) {
       return null
   }
 }
-
-/** The label of a control whose question already stands above it as a heading. */
-const labelOf = (step: Step, title: boolean | undefined): ReactNode =>
-  title ? <VisuallyHidden>{step.text}</VisuallyHidden> : step.text
 
 const choicesOf = (step: Step): readonly Choice[] =>
   (step.options ?? []).map((option) => ({
@@ -216,7 +212,8 @@ function Words({ step, error, title, onAnswer, onText }: QuestionProps) {
   const typed = useTypedText(start, (text) => onAnswer(text.trim() ? [text] : []))
   const shared = {
     name: step.linkId,
-    label: labelOf(step, title),
+    label: step.text,
+    title,
     hint: step.help,
     error,
     optional: !step.required && !title,
@@ -254,7 +251,8 @@ function Amount({ step, error, title, onAnswer }: QuestionProps) {
   return (
     <NumberField
       name={step.linkId}
-      label={labelOf(step, title)}
+      label={step.text}
+      title={title}
       hint={step.help}
       error={error}
       optional={!step.required && !title}
@@ -274,7 +272,8 @@ function DateAnswer({ step, error, title, onAnswer }: QuestionProps) {
   return (
     <DateField
       name={step.linkId}
-      label={labelOf(step, title)}
+      label={step.text}
+      title={title}
       hint={step.help}
       error={error}
       optional={!step.required && !title}

@@ -25,6 +25,8 @@ type Mine = {
   readonly state: PhotoState
   readonly doubt?: PhotoDoubt | undefined
   readonly id?: string | undefined
+  /** Looked at and not taken: the same file would be refused again. */
+  readonly refused?: boolean
 }
 
 export type PhotoQuestionProps = {
@@ -89,13 +91,13 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
       void client.invalidateQueries({ predicate: (one) => JSON.stringify(one.queryKey).includes(caseId) })
     } else {
       const words = end.kind === 'refused' ? ((await sayRefusal(language, end.reason)) ?? end.words) : t('photo.cut')
-      set(key, { state: { kind: 'failed', words } })
+      set(key, { state: { kind: 'failed', words }, refused: end.kind === 'refused' })
       if (words) announce(words, true)
     }
   }
 
-  const choose = (files: FileList | null) => {
-    const room = attachmentLimits.photosPerQuestion - shown.length - mine.length
+  const choose = (files: FileList | null, instead?: string) => {
+    const room = attachmentLimits.photosPerQuestion - shown.length - mine.filter(({ key }) => key !== instead).length
     for (const file of [...(files ?? [])].slice(0, Math.max(0, room))) {
       const key = crypto.randomUUID()
       const preview = URL.createObjectURL(file)
@@ -159,7 +161,19 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
               name={t('photo.number', { number: shown.length + place + 1 })}
               state={one.state}
               onRemove={() => drop(one.key, one.id)}
-              onAgain={one.state.kind === 'failed' ? () => void send(one.key, one.file) : undefined}
+              onAgain={one.state.kind === 'failed' && !one.refused ? () => void send(one.key, one.file) : undefined}
+              instead={
+                one.refused && (
+                  <FileButton
+                    words={t('photo.chooseAnother')}
+                    onChoose={(files) => {
+                      if (!files || files.length === 0) return
+                      drop(one.key, undefined)
+                      choose(files, one.key)
+                    }}
+                  />
+                )
+              }
             />
           ))}
         </PhotoGrid>
@@ -171,8 +185,12 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
       ))}
       {count < attachmentLimits.photosPerQuestion && (
         <div className="row">
-          <FileButton words={count === 0 ? t('photo.take') : t('photo.takeAnother')} camera onChoose={choose} />
-          <FileButton words={t('photo.choose')} onChoose={choose} />
+          <FileButton
+            words={count === 0 ? t('photo.take') : t('photo.takeAnother')}
+            camera
+            onChoose={(files) => choose(files)}
+          />
+          <FileButton words={t('photo.choose')} onChoose={(files) => choose(files)} />
         </div>
       )}
       <Refusal error={remove.error} />

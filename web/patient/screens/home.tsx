@@ -110,15 +110,12 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
   const formats = useFormats(useQuery(frontQuery(practice)).data?.zone)
   const title = matter.title[language]
   const draft = matter.state === 'draft'
+  // Whose turn it is stands above the cards already.
   const label = unsent ? (
     <Badge tone="turn">{t('unsent.badge')}</Badge>
-  ) : matter.yourTurn ? (
-    <Badge tone="turn">{t('home.yourTurn')}</Badge>
-  ) : matter.state === 'answered' ? (
-    <Badge tone="done">{t('home.answered')}</Badge>
-  ) : (
-    <Badge tone="wait">{t('home.waitingForUs')}</Badge>
-  )
+  ) : matter.understood ? (
+    <Badge tone="done">{t('plan.understood')}</Badge>
+  ) : undefined
   const words = matter.turnReason ? t(`turn.${matter.turnReason}`) : undefined
   const open =
     matter.turnReason === 'answer_question' || matter.turnReason === 'check_in'
