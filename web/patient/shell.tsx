@@ -7,6 +7,7 @@ import { Mark } from '#ui/mark.tsx'
 import { SiteName, SkipLink } from '#ui/page.tsx'
 import { LanguageSwitch, OfflineBanner, UpdateBanner } from '#ui/shell-parts.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
+import { IdleNote } from '../session/idle-note.tsx'
 import { useSession } from '../session/session.ts'
 import { Emergency } from './emergency.tsx'
 import { frontQuery } from './practice.ts'
@@ -86,6 +87,7 @@ export function PracticeShell() {
       <Frame name={name} nav={nav} practice={usePracticeContact(practice)}>
         {front.data?.demo && <p className="soft small no-print">{t('demo')}</p>}
         <Outlet />
+        <IdleNote title={t('idle.title')} body={t('idle.body')} stay={t('idle.stay')} leadMinutes={4} />
       </Frame>
     </SiteName>
   )

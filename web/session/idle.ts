@@ -9,7 +9,7 @@ const minute = 60_000
 const lookMillis = 15_000
 
 /** Ends an untouched screen at the idle limit, keeps one that is read or typed in alive, and says when it is about to end. */
-export function useIdle(): { readonly leaving: boolean } {
+export function useIdle(leadMinutes: number): { readonly leaving: boolean } {
   const client = useQueryClient()
   const session = useSession()
   const limit = session.state === 'in' ? session.me.idleMinutes : undefined
@@ -18,7 +18,7 @@ export function useIdle(): { readonly leaving: boolean } {
     if (limit === undefined) return
     forgetEnded()
     const look = () => {
-      const stands = standing(idleMillis(), limit)
+      const stands = standing(idleMillis(), limit, leadMinutes)
       setLeaving(stands === 'leaving' || stands === 'asking')
       if (stands === 'over') {
         // What was shown goes at once; the server then says whether the session still lives.
@@ -33,7 +33,7 @@ export function useIdle(): { readonly leaving: boolean } {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', look)
     }
-  }, [limit, client])
+  }, [limit, leadMinutes, client])
   useEffect(() => {
     if (!leaving) return
     const timer = setInterval(() => isAttended() && setLeaving(false), 500)

@@ -8,9 +8,9 @@ import { Mark } from '#ui/mark.tsx'
 import { SiteName, SkipLink } from '#ui/page.tsx'
 import { LanguageSwitch, OfflineBanner, UpdateBanner } from '#ui/shell-parts.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
+import { IdleNote } from '../session/idle-note.tsx'
 import { useSession, useSignOut } from '../session/session.ts'
 import { homeOf, placesOf } from './home.ts'
-import { IdleNote } from './idle-note.tsx'
 import { ProofProvider } from './proof.tsx'
 import { useWords } from './words/index.ts'
 
@@ -84,7 +84,7 @@ export function DeskShell() {
         <Frame head={head}>
           <Outlet />
         </Frame>
-        <IdleNote />
+        <IdleNote title={t('idle.title')} body={t('idle.body')} stay={t('idle.stay')} leadMinutes={3} />
       </ProofProvider>
     </SiteName>
   )

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { signIn } from '#contract/identity.ts'
+import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import type { Problem } from '#ui/field.tsx'
@@ -10,6 +11,7 @@ import { Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { useAct } from '#ui/query.ts'
 import { TextField } from '#ui/text-field.tsx'
+import { howItEnded } from '../../session/ended.ts'
 import { useAfterSignIn } from '../account/after-sign-in.ts'
 import { DemoPeople } from '../account/demo-people.tsx'
 import { canUsePasskeys, signInWithPasskey, wasDismissed } from '../account/passkeys.ts'
@@ -62,8 +64,14 @@ export function SignIn() {
       })
   }
   const passkeys = canUsePasskeys()
+  const ended = howItEnded()
   return (
     <Page title={t('signIn.title')} narrow>
+      {ended?.why === 'idle' && (
+        <Banner icon="lock" title={t('signIn.ended')}>
+          {t('signIn.ended.idle', { minutes: ended.minutes })}
+        </Banner>
+      )}
       {demo && (
         <DemoPeople
           onPick={(pickedEmail, pickedPassword) => {

@@ -117,6 +117,12 @@ export const en = {
   'day.sat': 'Saturday',
   'day.sun': 'Sunday',
 
+  'idle.title': 'Still there?',
+  'idle.body': 'We will sign you out in 2 minutes, so that nobody else reads this. Your answers and messages are kept.',
+  'idle.stay': 'Stay signed in',
+  'signIn.ended': 'You were signed out',
+  'signIn.ended.idle':
+    'Nothing happened here for {minutes} minutes, so we signed you out. Your answers and messages are kept. Sign in to go on where you were.',
   'signIn.title': 'Sign in',
   'signIn.passkey': 'Sign in with a passkey',
   'signIn.passkey.about': 'Your fingerprint, face or screen lock. No password to remember.',
@@ -342,6 +348,7 @@ export const en = {
   'photo.takeAnother': 'Take another',
   'photo.choose': 'Choose photos',
   'photo.shows': '{shows}, {number}',
+  'photo.chooseAnother': 'Choose another photo',
   'photo.number': 'Photo {number}',
   'photo.arrived': 'The photo has arrived.',
   'photo.removed': 'The photo is removed.',

@@ -121,6 +121,13 @@ export const es: Translation<typeof en> = {
   'day.sat': 'Sábado',
   'day.sun': 'Domingo',
 
+  'idle.title': '¿Sigue ahí?',
+  'idle.body':
+    'En 2 minutos cerraremos su sesión, para que nadie más lea esto. Sus respuestas y mensajes quedan guardados.',
+  'idle.stay': 'Seguir aquí',
+  'signIn.ended': 'Se cerró su sesión',
+  'signIn.ended.idle':
+    'No pasó nada aquí en {minutes} minutos, así que cerramos su sesión. Sus respuestas y mensajes quedan guardados. Entre para seguir donde estaba.',
   'signIn.title': 'Entrar',
   'signIn.passkey': 'Entrar con llave de acceso',
   'signIn.passkey.about': 'Su huella, su cara o el bloqueo de la pantalla. Sin contraseña que recordar.',
@@ -347,6 +354,7 @@ export const es: Translation<typeof en> = {
   'photo.takeAnother': 'Tomar otra',
   'photo.choose': 'Elegir fotos',
   'photo.shows': '{shows}, {number}',
+  'photo.chooseAnother': 'Elegir otra foto',
   'photo.number': 'Foto {number}',
   'photo.arrived': 'La foto llegó.',
   'photo.removed': 'La foto se quitó.',
