@@ -59,4 +59,24 @@ describe('Words in a box that asks for what was', () => {
       assert.ok((await history(is)).includes('emergency'), is)
     assert.ok((await history('no puedo respirar', 'es')).includes('emergency'))
   })
+
+  it('takes nothing for a history but names of conditions and reactions', async () => {
+    const live = [
+      'took a whole bottle of pills',
+      'I’ve taken too many pills',
+      'swallowed bleach',
+      'overdose',
+      'having chest pain',
+      'I think I might be having a stroke',
+      'my baby stopped moving',
+      'bleeding heavily 34 weeks pregnant',
+      'want to die',
+      'suicidal thoughts',
+      'face drooping, had a stroke',
+    ]
+    for (const said of live) assert.equal(asHistory(said, 'en'), said)
+    assert.equal(asHistory('tomé todo el frasco de pastillas', 'es'), 'tomé todo el frasco de pastillas')
+    for (const said of live.slice(0, 4)) assert.deepEqual(await history(said), await levels(said), said)
+    assert.ok((await history('swallowed bleach')).length > 0)
+  })
 })

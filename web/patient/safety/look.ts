@@ -24,14 +24,26 @@ export async function lookAt(
   }
 }
 
-const present =
-  /\b(now|today|tonight|i am|i'm|i’m|i feel|i want|is|are|can't|can’t|cannot|ahora|hoy|estoy|siento|quiero|no puedo|me falta|está|están)(?![\p{L}])/iu
+/** What a list of conditions and reactions names, and the little that may stand around it. All else is taken as said now. */
+const named = new RegExp(
+  `^(?:${[
+    String.raw`history of|had|a|an|my|the|in|past|old|mild|severe|and|or|,|;|\.|\(|\)|(?:19|20)\d\d`,
+    'strokes?|mini-?strokes?|tia|heart attacks?|heart failure|angina|seizures?|epilepsy|blood clots?|pulmonary embolism|dvt',
+    'anaphylaxis|anaphylactic|shock|reaction|angioedema|hives|throat|lips?|tongue|face|swelled|swelling|closed|up|fainted|passed out',
+    'trouble breathing|difficulty breathing|shortness of breath|asthma|diabetes|internal bleeding|ulcers?|meningitis|sepsis',
+    'antecedentes? de|tuve|un|una|el|la|los|las|en|y|o|grave|leve',
+    'derrames?|cerebral(?:es)?|infartos?|ataques? al corazón|ataques? cardíacos?|insuficiencia cardíaca|convulsiones|convulsión|epilepsia',
+    'embolia pulmonar|trombosis|anafilaxia|choque anafiláctico|reacción|ronchas|urticaria|garganta|labios|lengua|cara|se me|cerró|hinchó|hinchazón',
+    'desmayo|me desmayé|falta de aire|dificultad para respirar|asma|úlceras?|septicemia',
+  ].join('|')}|\\s+)+$`,
+  'iu',
+)
 
 /**
- * Words of a box that asks for what was: "stroke" among the conditions is a history, "my throat is closing now" is not.
- * Given to the rules as such; whatever speaks of the present is left as it is.
+ * Words of a box that asks for what was: "Stroke" among the conditions is a history, and is given to the rules as such. Only a
+ * box that holds nothing but such names: of pills taken, of a wish to die, of anything happening now, no list is sure enough.
  */
 export const asHistory = (text: string, language: Language): string =>
-  text.trim() === '' || present.test(text)
-    ? text
-    : `${language === 'es' ? 'En el pasado' : 'In the past'}: ${text.trim()}`
+  text.trim() !== '' && named.test(text)
+    ? `${language === 'es' ? 'En el pasado' : 'In the past'}: ${text.trim()}`
+    : text
