@@ -10,7 +10,7 @@ type About = Pick<CaseRow, 'teamId' | 'language' | 'promiseDueAt'>
 export async function toldOf(tx: ReadTx, c: About, alarm: boolean): Promise<Told> {
   const [there, team] = await Promise.all([whoIsThere(tx), teamById(tx, c.teamId)])
   const teamName = team?.name[c.language] ?? (await practiceProfile(tx)).name
-  return { dueAt: c.promiseDueAt, teamName, there, alarm }
+  return { dueAt: c.promiseDueAt, now: tx.now, teamName, there, alarm }
 }
 
 /** Words of the house in the thread, in the matter's language. */

@@ -5,6 +5,8 @@ import type { WhoIsThere } from '#modules/directory/index.ts'
 export type Told = {
   /** By when the patient has an answer; null where none is promised. */
   readonly dueAt: Date | null
+  /** When it is said. */
+  readonly now: Date
   readonly teamName: string
   readonly there: WhoIsThere
   /** Whether what was written may be an emergency. */
@@ -15,6 +17,7 @@ const words = {
   en: {
     received: 'We have your message.',
     answerBy: (when: string, who: string) => `${who} will answer by ${when}.`,
+    answerSoon: (who: string) => `${who} will answer as soon as somebody can.`,
     notHere:
       'This thread is not for emergencies. Call 911 for chest pain, trouble breathing, signs of a stroke, heavy bleeding, or if you think you might be in danger.',
     crisis: 'If you think about ending your life, call or text 988.',
@@ -36,6 +39,7 @@ const words = {
   es: {
     received: 'Recibimos su mensaje.',
     answerBy: (when: string, who: string) => `${who} responderá a más tardar el ${when}.`,
+    answerSoon: (who: string) => `${who} responderá en cuanto alguien pueda.`,
     notHere:
       'Este canal no es para emergencias. Llame al 911 si tiene dolor en el pecho, dificultad para respirar, señales de un derrame cerebral, mucho sangrado, o si cree que corre peligro.',
     crisis: 'Si piensa en quitarse la vida, llame o envíe un mensaje al 988.',
@@ -58,9 +62,12 @@ const words = {
   },
 } as const
 
-const sayWhen = (language: Language, at: Date, zone: string): string =>
+/** A weekday alone means the next one: from six days on the date is said too. */
+const DATED_FROM_MS = 6 * 24 * 3_600_000
+const sayWhen = (language: Language, at: Date, now: Date, zone: string): string =>
   new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
     weekday: 'long',
+    ...(at.getTime() - now.getTime() < DATED_FROM_MS ? {} : { month: 'long', day: 'numeric' }),
     hour: 'numeric',
     minute: '2-digit',
     timeZone: zone,
@@ -68,40 +75,45 @@ const sayWhen = (language: Language, at: Date, zone: string): string =>
   }).format(at)
 
 const said = (...parts: readonly string[]): string => parts.filter(Boolean).join(' ')
-const by = (language: Language, { dueAt, teamName, there }: Told): string =>
-  dueAt ? words[language].answerBy(sayWhen(language, dueAt, there.zone), teamName) : ''
+/** A time that is past already is not promised to anybody. */
+function by(language: Language, { dueAt, now, teamName, there }: Told): string {
+  const w = words[language]
+  if (!dueAt) return ''
+  return dueAt > now ? w.answerBy(sayWhen(language, dueAt, now, there.zone), teamName) : w.answerSoon(teamName)
+}
 
 /** A number nobody answers at night is not given out at night as if somebody did. */
-function reach(language: Language, { phone, nightPhone, opensAt, zone }: WhoIsThere): string {
+function reach(language: Language, { phone, nightPhone, opensAt, zone }: WhoIsThere, now: Date): string {
   const w = words[language]
   const how = nightPhone
     ? w.night(phone, nightPhone)
     : opensAt
-      ? w.from(phone, sayWhen(language, opensAt, zone))
+      ? w.from(phone, sayWhen(language, opensAt, now, zone))
       : w.inHours(phone)
   return w.reach(how)
 }
 
 /** What to do now, and whether anybody reads it. */
-function alarm(language: Language, { opensAt, onCall, zone }: WhoIsThere): string {
+function alarm(language: Language, { now, there: { opensAt, onCall, zone } }: Told): string {
   const w = words[language]
-  const when = opensAt ? sayWhen(language, opensAt, zone) : ''
+  const when = opensAt ? sayWhen(language, opensAt, now, zone) : ''
   return said(w.mayBe, w.call, opensAt === null ? w.alerted : onCall ? w.paging(when) : w.nobody(when))
 }
 
 /** The first reply every sent matter gets: who answers, by when, and what is an emergency. */
 export function sayAutoReply(language: Language, told: Told): string {
   const w = words[language]
-  const first = told.alarm ? alarm(language, told.there) : ''
-  return said(w.received, first, by(language, told), w.notHere, w.crisis, reach(language, told.there))
+  const first = told.alarm ? alarm(language, told) : ''
+  return said(w.received, first, by(language, told), w.notHere, w.crisis, reach(language, told.there, told.now))
 }
 
 /** What a patient reads in a matter already sent, once something in it may be an emergency. */
 export const sayAlarm = (language: Language, told: Told): string =>
-  said(alarm(language, told.there), words[language].crisis, by(language, told), reach(language, told.there))
+  said(alarm(language, told), words[language].crisis, by(language, told), reach(language, told.there, told.now))
 
-/** What triage that moved the promise says to the patient. A time that is past already is not promised to anybody. */
+/** What triage that moved the promise says to the patient. */
 export function saySooner(language: Language, dueAt: Date, now: Date, there: WhoIsThere): string {
   const w = words[language]
-  return said(w.sooner(dueAt > now ? w.byThen(sayWhen(language, dueAt, there.zone)) : w.asSoon), reach(language, there))
+  const when = dueAt > now ? w.byThen(sayWhen(language, dueAt, now, there.zone)) : w.asSoon
+  return said(w.sooner(when), reach(language, there, now))
 }
