@@ -181,3 +181,33 @@ test('only who reads red flags and is on a team can be put on the list, each onc
   assert.ok(shown?.teams.every((t) => t.covered))
   assert.ok(shown?.others.some((p) => p.reaches.length > 0))
 })
+
+describe('an urgent flag', () => {
+  const urgent = async () => {
+    const caseId = await v.w.send('uti', 'classic-uti')
+    const text = 'I have a fever of 102 and flank pain, and it burns when I pee'
+    await v.w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+  }
+  test('while the practice is closed the first on call hears of it, once; with nobody on call nobody is woken', async () => {
+    await toEvening()
+    await setList(['otherNurse', 'nurse'])
+    await urgent()
+    assert.deepEqual(await rings(12), [[0, [addressOf('otherNurse')]]])
+    await setList([])
+    await urgent()
+    assert.deepEqual(await rings(2), [])
+  })
+  test('in opening hours it is a call of the day, and rings nobody', async () => {
+    do {
+      v.w.t.pass(60)
+    } while (
+      v.w.t.house.clock.now().toISOString().slice(11, 13) !== '16' ||
+      [0, 6].includes(v.w.t.house.clock.now().getUTCDay())
+    )
+    await v.settle()
+    await setList(['otherNurse'])
+    await urgent()
+    assert.deepEqual(await rings(2), [])
+    await setList([])
+  })
+})

@@ -1,21 +1,29 @@
 import { Hopeless, reaction } from '#kernel/reaction.ts'
 import { matterToTell } from '#modules/cases/index.ts'
-import { peopleToPage } from '#modules/directory/index.ts'
+import { pagingNow, peopleToPage } from '#modules/directory/index.ts'
 import { reading, tell } from '#modules/notifications/tell.ts'
 
-/** An emergency wakes the whole team at once, or while closed who is on call; the page's sweep raises it again while nobody looks. */
+/**
+ * An emergency wakes the whole team at once, or while closed who is on call; the page's sweep raises it again while nobody looks.
+ * An urgent flag is a call of the day's work; while closed the first on call hears of it once, and decides whether it can wait.
+ */
 export const pageTeam = reaction<unknown, 'case.finding_raised'>({
   name: 'notifications.page-team',
   on: ['case.finding_raised'],
   react: async (house, _ports, happened) => {
     const { caseId, findingId, level, rung = 0 } = happened.event.data
-    if (level !== 'emergency') return
+    if (level === 'concern') return
+    const emergency = level === 'emergency'
     const people = await reading(house, happened.organizationId, async (tx) => {
       const matter = await matterToTell(tx, caseId)
-      return matter ? peopleToPage(tx, matter.teamId, rung) : []
+      if (!matter) return []
+      return emergency ? peopleToPage(tx, matter.teamId, rung) : (await pagingNow(tx, matter.teamId)).chain.slice(0, 1)
     })
     // A dead letter is seen by an operator; a page to nobody would be seen by nobody.
-    if (people.length === 0) throw new Hopeless('nobody to page')
+    if (people.length === 0) {
+      if (!emergency) return
+      throw new Hopeless('nobody to page')
+    }
     await tell(house, happened, pageTeam.name, { kind: 'staff-page', caseId, subjectId: findingId, people })
   },
 })
