@@ -101,7 +101,8 @@ export const answerRequestCommand = command({
     const again = (await openTasksOf(tx, rest.id)).find(
       (t) => t.whoseMove === 'care_team' && decisions.includes(t.kind),
     )
-    if (again) await keepForAsker(tx, raised.c, again, request.askedBy)
+    // A flag in the answer is the whole team's, also one that is on record already.
+    if (again && flags.length === 0) await keepForAsker(tx, raised.c, again, request.askedBy)
     return {
       kind: 'changed',
       out: { id: sent.id, seq: sent.seq, findings: interrupting(await findingsOf(tx, rest)) },

@@ -27,7 +27,7 @@ export type EntryContent = {
   result: { text: string }
   safety_finding: { findingId: string; ruleId: string; level: string; foundIn: string }
   triage: { acuity: Acuity; topics: string[]; reason: string | null; standingOrderId?: string; teamId?: string }
-  assignment: { taskId: string; what: 'claimed' | 'released' | 'lease_over'; personId: string | null }
+  assignment: { taskId: string; what: 'claimed' | 'released' | 'lease_over' | 'back_to_asker'; personId: string | null }
   phone_contact: { reached: boolean; summary: string; tellPatient: boolean }
   question_set: { requestId: string; text: string; items: AskedItem[] }
   answer_set: { requestId: string; answers: QuestionAndAnswer[]; attachmentIds: string[] }

@@ -124,14 +124,15 @@ export async function answerersIn(tx: ReadTx, states: readonly string[]): Promis
     .filter((row) => row.licences.length > 0)
 }
 
-/** The staff roles and teams somebody holds here now. */
+/** The staff roles and teams somebody holds here now; none of an account that is disabled. */
 export async function rolesInForce(
   tx: ReadTx,
   personId: string,
 ): Promise<{ readonly roles: readonly Role[]; readonly teamIds: readonly string[] }> {
-  const rows = await tx.query(sql<{ role: Role; teamId: string | null }>`select role, team_id from access_grant
-    where organization_id = ${tx.organizationId} and person_id = ${personId} and kind = 'role'
-      and from_at <= ${tx.now} and (to_at is null or to_at > ${tx.now}) order by from_at, id`)
+  const rows = await tx.query(sql<{ role: Role; teamId: string | null }>`select g.role, g.team_id from access_grant g
+    join person p on p.person_id = g.person_id and p.disabled_at is null
+    where g.organization_id = ${tx.organizationId} and g.person_id = ${personId} and g.kind = 'role'
+      and g.from_at <= ${tx.now} and (g.to_at is null or g.to_at > ${tx.now}) order by g.from_at, g.id`)
   return {
     roles: [...new Set(rows.map((row) => row.role))],
     teamIds: [...new Set(rows.flatMap((row) => row.teamId ?? []))],

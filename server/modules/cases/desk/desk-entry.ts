@@ -64,8 +64,18 @@ const acuityWords = {
   },
 } as const satisfies Record<Language, Record<Acuity, string>>
 const handWords = {
-  en: { claimed: 'took it', released: 'gave it back', lease_over: 'gave it back to the team: nobody worked on it' },
-  es: { claimed: 'lo tomó', released: 'lo devolvió', lease_over: 'lo devolvió al equipo: nadie trabajaba en él' },
+  en: {
+    claimed: 'took it',
+    released: 'gave it back',
+    lease_over: 'gave it back to the team: nobody worked on it',
+    back_to_asker: 'back with who asked: the patient has answered',
+  },
+  es: {
+    claimed: 'lo tomó',
+    released: 'lo devolvió',
+    lease_over: 'lo devolvió al equipo: nadie trabajaba en él',
+    back_to_asker: 'volvió a quien preguntó: el paciente respondió',
+  },
 } as const
 
 function saidIn(e: EntryRow, ctx: CaseContext, findings: readonly FindingRow[], language: Language): Said {
