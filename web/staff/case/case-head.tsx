@@ -1,10 +1,9 @@
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { KeyHint } from '#ui/keys.tsx'
-import { Link, OutLink } from '#ui/link.tsx'
+import { Link } from '#ui/link.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { usePageTitle } from '#ui/page.tsx'
-import { phoneWords, telephone } from '#ui/plain-text.ts'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useUiWords } from '#ui/words/index.ts'
 import { ChartGlance } from '../chart/chart-glance.tsx'
@@ -16,6 +15,7 @@ import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { isOpen } from './flags.ts'
 import { openTask } from './use-review.ts'
+import { WhereaboutsLine } from './whereabouts-line.tsx'
 
 const sexes = ['female', 'male', 'intersex', 'unknown'] as const
 const isSex = (value: string): value is (typeof sexes)[number] => (sexes as readonly string[]).includes(value)
@@ -53,14 +53,7 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
           <span>{t('age.years', { n: patient.age })}</span>
           <span>{t(`case.sex.${isSex(patient.sexAtBirth) ? patient.sexAtBirth : 'unknown'}`)}</span>
           <span>{t('case.born', { date: formats.civil(patient.birthDate) })}</span>
-          <span>
-            {patient.location ? t('case.location', { state: patient.location.state }) : t('case.location.none')}
-          </span>
-          {patient.location && (
-            <OutLink href={telephone(patient.location.callBack)}>
-              {t('case.callBack', { phone: phoneWords(patient.location.callBack) })}
-            </OutLink>
-          )}
+          <WhereaboutsLine />
           <span>{t(patient.established ? 'case.established' : 'case.new')}</span>
           <span>{t('case.language', { language: ui.t(`language.${review.language}`) })}</span>
           {review.links.map((one) => (

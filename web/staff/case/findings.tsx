@@ -14,6 +14,7 @@ import { useCase } from './case-desk.ts'
 import { Source } from './source.tsx'
 import { isOpen } from './flags.ts'
 import { caseChanged, type Finding } from './use-review.ts'
+import { WhereaboutsLine } from './whereabouts-line.tsx'
 
 /** Red flags, open ones first. Each stays until a named person says what became of it. */
 export function Findings() {
@@ -94,6 +95,11 @@ function FindingLine({ finding }: { finding: Finding }) {
         {t(isAnswer(finding.patientAnswer) ? `finding.answer.${finding.patientAnswer}` : 'finding.answer.none')}{' '}
         {finding.seenBy && t('finding.seen', { name: finding.seenBy })}
       </p>
+      {open && finding.level !== 'concern' && (
+        <p className="row">
+          <WhereaboutsLine />
+        </p>
+      )}
       {finding.disposition !== null && (
         <p>
           {finding.disposition}{' '}

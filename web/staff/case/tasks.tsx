@@ -14,6 +14,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { caseChanged, type Task } from './use-review.ts'
+import { WhereaboutsLine } from './whereabouts-line.tsx'
 
 const called = ['call_patient', 'outreach', 'follow_up', 'emergency_page'] as const
 const canBeFinished = (task: Task) =>
@@ -52,6 +53,7 @@ function TaskLine({ task }: { task: Task }) {
         <strong>{t(`task.${task.kind}`)}</strong>
         <span className="soft">{task.reason ? t(`work.task.reason.${task.reason}`) : t(`turn.${task.whoseMove}`)}</span>
         {task.call && <OutLink href={telephone(task.call)}>{phoneWords(task.call)}</OutLink>}
+        {(task.kind === 'emergency_page' || task.reason === 'red_flag') && <WhereaboutsLine only="address" />}
         {task.dueAt && <Badge tone={dueTone(task.dueAt, now)}>{dueWords(t, formats, task.dueAt, now)}</Badge>}
         {free && (
           <Button

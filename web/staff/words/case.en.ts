@@ -6,7 +6,7 @@ export const kase = {
   'case.sex.male': 'male',
   'case.sex.intersex': 'intersex',
   'case.sex.unknown': 'sex not recorded',
-  'case.location': 'In {state} now',
+  'case.address': 'Now at {address}',
   'case.location.none': 'Location not stated',
   'case.callBack': 'Call back {phone}',
   'case.language': 'Reads {language}',

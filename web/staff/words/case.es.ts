@@ -9,7 +9,7 @@ export const kase: Translation<typeof en> = {
   'case.sex.male': 'masculino',
   'case.sex.intersex': 'intersexual',
   'case.sex.unknown': 'sexo sin registrar',
-  'case.location': 'Ahora en {state}',
+  'case.address': 'Ahora en {address}',
   'case.location.none': 'No dijo dónde está',
   'case.callBack': 'Llamar al {phone}',
   'case.language': 'Lee {language}',
