@@ -46,6 +46,7 @@ export { promises } from '#modules/cases/cases.promises.ts'
 export {
   matterToTell,
   matterToTellLocked,
+  pagedAt,
   readUpTo,
   ringingFindings,
   type MatterToTell,

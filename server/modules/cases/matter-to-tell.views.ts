@@ -31,6 +31,13 @@ export async function readUpTo(tx: ReadTx, caseId: string, personId: string): Pr
   return row?.seq ?? 0
 }
 
+/** When this matter's page last went on to somebody: who was rung before may have thought that it was answered. */
+export async function pagedAt(tx: ReadTx, caseId: string): Promise<Date | null> {
+  const row = await tx.find(sql<{ at: Date | null }>`select max(paged_at) as at from safety_finding
+    where organization_id = ${tx.organizationId} and case_id = ${caseId}`)
+  return row?.at ?? null
+}
+
 /** Of these findings, those that still need somebody: not yet looked at, or looked at by somebody who has let the page go since. */
 export async function ringingFindings(tx: ReadTx, findingIds: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await tx.query(sql<{ id: string }>`select f.id from safety_finding f

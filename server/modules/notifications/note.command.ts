@@ -5,7 +5,7 @@ import { remind } from '#kernel/outbox.ts'
 import { house } from '#kernel/policy.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { matterToTellLocked, ringingFindings } from '#modules/cases/index.ts'
+import { matterToTellLocked, pagedAt, ringingFindings } from '#modules/cases/index.ts'
 import { practiceClock, type NotifySettings } from '#modules/directory/index.ts'
 import { waitsForReader } from '#modules/notifications/notice-kinds.ts'
 import { insertNotices } from '#modules/notifications/notifications.store.ts'
@@ -42,13 +42,13 @@ export const noteCommand = command({
   },
 })
 
-/** People whose pager rings for this matter already: three flags in one sentence are one page. The climb comes later than this. */
+/** People whose pager rings for this matter already: three flags in one sentence are one page. The climb comes later than this, or anew. */
 async function stillRinging(tx: ReadTx, caseId: string): Promise<ReadonlySet<string | null>> {
   const { notify, onCall } = await practiceClock(tx)
   const between = Math.min(notify.pageMinutes, onCall.minutes)
   const rows = await tx.query(sql<{ personId: string; subjectId: string }>`select person_id, subject_id from notice
     where organization_id = ${tx.organizationId} and case_id = ${caseId} and kind = 'staff-page' and state in ('waiting', 'sent')
-      and created_at > ${minutesAfter(tx.now, -between / 2)}`)
+      and created_at > ${minutesAfter(tx.now, -between / 2)} and created_at >= ${(await pagedAt(tx, caseId)) ?? new Date(0)}`)
   const needy = await ringingFindings(
     tx,
     rows.map((r) => r.subjectId),

@@ -26,6 +26,11 @@ export async function freeBeside(tx: ReadTx, c: CaseRow, task: TaskRow, a: Actor
   return others.filter((t) => licensed || t.needs !== 'clinician')
 }
 
+/** However long a practice lets a matter be held: an emergency put aside rings again before long. */
+const PAGE_MINUTES = 10
+export const leaseMinutesOf = (t: Pick<TaskRow, 'kind'>, leaseMinutes: number): number =>
+  t.kind === 'emergency_page' ? Math.min(leaseMinutes, PAGE_MINUTES) : leaseMinutes
+
 /** What of the matter itself this person holds now. */
 export const heldOfMatter = (tasks: readonly TaskRow[], a: Actor, now: Date): TaskRow[] =>
   tasks.filter((t) => deciding.includes(t.kind) && holds(t, a, now))

@@ -6,6 +6,7 @@ import { pauseClock } from '#modules/cases/case-clock.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { addEntry, moved, staffAuthor } from '#modules/cases/cases.store.ts'
+import { letPagesGo } from '#modules/cases/desk/let-pages-go.ts'
 import { assertNothingNew, getHeld, minutesFrom, stepOf } from '#modules/cases/desk/working.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { insertRequest, newRequestId } from '#modules/cases/requests.store.ts'
@@ -55,10 +56,11 @@ export const askPatientCommand = command({
       items,
       askedBy: actor.personId ?? '',
     })
+    const c = await letPagesGo(tx, asked.c, actor)
     if (actor.personId) await dropDraft(tx, actor.personId, 'ask', target.id)
     return {
       kind: 'changed',
-      out: stepOf(asked.c),
+      out: stepOf(c),
       events: [event('case.asked', { caseId: target.id })],
       audit: {
         subject: { kind: 'request', id },

@@ -7,7 +7,7 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForTeamLocked, type TaskRow } from '#modules/cases/cases.access.ts'
 import { addEntry, moved, staffAuthor, type CasePatch } from '#modules/cases/cases.store.ts'
 import { getLicensed } from '#modules/cases/desk/licence.ts'
-import { deciding, freeBeside } from '#modules/cases/desk/alongside.ts'
+import { deciding, freeBeside, leaseMinutesOf } from '#modules/cases/desk/alongside.ts'
 import { findTask, holds, isHeld, minutesFrom, stepOf, takesIt } from '#modules/cases/desk/working.ts'
 import { setDue, takeLease } from '#modules/cases/tasks.store.ts'
 
@@ -32,7 +32,8 @@ export const claimTaskCommand = command({
     if (holds(task, actor, now)) return { kind: 'unchanged', out: stepOf(target), because: 'theirs already' }
     const { leaseMinutes } = await practiceClock(tx)
     const alongside = deciding.includes(task.kind) ? await freeBeside(tx, target, task, actor) : []
-    for (const t of [task, ...alongside]) await takeLease(tx, t.id, actor, minutesFrom(now, leaseMinutes))
+    for (const t of [task, ...alongside])
+      await takeLease(tx, t.id, actor, minutesFrom(now, leaseMinutesOf(t, leaseMinutes)))
     // Whoever takes the matter looks at it, and from then on the promise to the patient is what is due; a call alone is no look.
     const looked = target.firstLookAt === null && [task, ...alongside].some((t) => looks.includes(t.kind))
     const content = { taskId: task.id, what: 'claimed' as const, personId: actor.personId }

@@ -3,9 +3,9 @@ import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { practiceClock } from '#modules/directory/index.ts'
-import { caseForTeam, openTasksOf } from '#modules/cases/cases.access.ts'
+import { caseForTeam, openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
-import { heldOfMatter } from '#modules/cases/desk/alongside.ts'
+import { heldOfMatter, leaseMinutesOf } from '#modules/cases/desk/alongside.ts'
 import { addWork } from '#modules/cases/desk/work-intervals.store.ts'
 import { findTask, holds, minutesFrom } from '#modules/cases/desk/working.ts'
 import { takeLease } from '#modules/cases/tasks.store.ts'
@@ -22,15 +22,17 @@ export const keepWorkingCommand = command({
     await addWork(tx, { caseId: target.id, personId: actor.personId, activity: input.activity, seconds: input.seconds })
     const { leaseMinutes } = await practiceClock(tx)
     const out = (until: Date) => ({ leaseUntil: until.toISOString() })
-    if (task.leaseUntil > minutesFrom(now, leaseMinutes / 2))
-      return { kind: 'unchanged', out: out(task.leaseUntil), because: 'more than half of the lease is left' }
-    const until = minutesFrom(now, leaseMinutes)
-    const open = await openTasksOf(tx, target.id)
-    const others = heldOfMatter(open, actor, now).filter(
-      (t) => t.id !== task.id && t.leaseUntil && t.leaseUntil < until,
+    const others = heldOfMatter(await openTasksOf(tx, target.id), actor, now).filter((t) => t.id !== task.id)
+    // The page of an emergency has a shorter lease than the matter, and is kept by the same work.
+    const halfOver = [task, ...others].filter(
+      (t) => t.leaseUntil && t.leaseUntil <= minutesFrom(now, leaseMinutesOf(t, leaseMinutes) / 2),
     )
-    for (const one of [task, ...others])
-      await takeLease(tx, one.id, actor, until).catch((e: unknown) => Promise.reject(lost(e)))
+    if (halfOver.length === 0)
+      return { kind: 'unchanged', out: out(task.leaseUntil), because: 'more than half of the lease is left' }
+    const untilOf = (t: TaskRow) => minutesFrom(now, leaseMinutesOf(t, leaseMinutes))
+    for (const one of halfOver)
+      await takeLease(tx, one.id, actor, untilOf(one)).catch((e: unknown) => Promise.reject(lost(e)))
+    const until = halfOver.includes(task) ? untilOf(task) : task.leaseUntil
     return {
       kind: 'changed',
       out: out(until),

@@ -6,6 +6,7 @@ import { sql } from '#kernel/sql.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
+import { leaseMinutesOf } from '#modules/cases/desk/alongside.ts'
 import { isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
 import { findingsOf } from '#modules/cases/findings.store.ts'
 import { takeLease } from '#modules/cases/tasks.store.ts'
@@ -28,7 +29,7 @@ export const seeFindingCommand = command({
     const page = (await openTasksOf(tx, target.id)).find((t) => t.kind === 'emergency_page')
     if (page && !isHeld(page, now)) {
       const { leaseMinutes } = await practiceClock(tx)
-      await takeLease(tx, page.id, actor, minutesFrom(now, leaseMinutes))
+      await takeLease(tx, page.id, actor, minutesFrom(now, leaseMinutesOf(page, leaseMinutes)))
       await forget(tx, 'page', page.id)
     } else if (finding.seenAt)
       return { kind: 'unchanged', out: { id: finding.id, version: finding.version }, because: 'seen before' }

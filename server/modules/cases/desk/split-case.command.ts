@@ -10,6 +10,7 @@ import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { addEntry, staffAuthor, theHouse } from '#modules/cases/cases.store.ts'
 import { maySplit } from '#modules/cases/desk/abilities.ts'
 import { generalMatter } from '#modules/cases/desk/general-matter.ts'
+import { letPagesGo } from '#modules/cases/desk/let-pages-go.ts'
 import { insertSplit } from '#modules/cases/desk/split.store.ts'
 import { setTopics } from '#modules/cases/desk/topics.store.ts'
 import { onWall } from '#modules/cases/desk/triage-case.command.ts'
@@ -65,11 +66,13 @@ export const splitCaseCommand = command({
       : { kind: 'review' as const, needs: 'clinician' as const }
     await openTask(tx, made, { ...work, ...due, teamId: team.id, whoseMove: 'care_team' })
     await setTopics(tx, made, [topic])
-    const { c } = await addEntry(tx, target, {
+    const kept = await addEntry(tx, target, {
       kind: 'triage',
       ...said,
       content: { ...content, acuity: target.acuity ?? acuity },
     })
+    // What rang may be about the part handed on.
+    const c = await letPagesGo(tx, kept.c, actor)
     if (actor.personId) await dropDraft(tx, actor.personId, 'split', target.id)
     return {
       kind: 'changed',

@@ -105,7 +105,7 @@ test('a page nobody answers is raised again; one in hand is not; one neglected c
   assert.ok(second > first)
   const finding = (await w.sees(reviewCase, 'nurse', { caseId })).findings[0]
   await w.does(seeFindingCommand, 'nurse', { caseId, findingId: finding?.id ?? '' })
-  await pass(10)
+  await pass(9)
   assert.equal(await raisedCount(caseId), second)
   await pass(15)
   assert.ok((await raisedCount(caseId)) > second)

@@ -9,6 +9,7 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { addEntry, moved, staffAuthor, theHouse } from '#modules/cases/cases.store.ts'
+import { letPagesGo } from '#modules/cases/desk/let-pages-go.ts'
 import { setTopics } from '#modules/cases/desk/topics.store.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
@@ -62,6 +63,7 @@ export const triageCaseCommand = command({
       await endTask(tx, task.id, actor, 'routed')
       const due = { dueAt: c.promiseDueAt, wallClock: onWall(c) }
       await openTask(tx, c, { kind: 'review', teamId: team.id, whoseMove: 'care_team', needs: 'clinician', ...due })
+      c = await letPagesGo(tx, c, actor)
     } else await setDue(tx, c, ['triage'], c.promiseDueAt, onWall(c))
     const routed = team ? [event('case.routed', { caseId: c.id })] : []
     return {
