@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { sweepDue } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
+import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
 import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
+import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
+import { deskSweeps } from '#modules/cases/desk/sweep-task.command.ts'
+import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 
 let w: CareWorld
@@ -47,16 +53,82 @@ test('queue and page of a matter name one time: the first look until somebody ha
   assert.equal((await page(caseId)).firstLook, null)
   await agree(caseId)
   assert.equal((await row(caseId)).dueAt, sent.promise.dueAt)
+  await release(caseId)
+  await agree(caseId)
+})
+
+const URGENT = 'I have a fever of 102 and flank pain, and it burns when I pee'
+const write = (caseId: string, text: string) =>
+  w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+async function release(caseId: string): Promise<void> {
   const { id: taskId } = await d.taskOf(caseId, 'triage')
   await w.does(releaseTaskCommand, 'nurse', { caseId, taskId })
+}
+/** When an urgent matter is to be looked at first. */
+async function urgent(): Promise<{ caseId: string; firstLook: string }> {
+  const caseId = await w.send('uti', 'classic-uti')
+  await write(caseId, URGENT)
+  const firstLook = (await page(caseId)).firstLook?.dueAt
+  assert.ok(firstLook)
+  return { caseId, firstLook }
+}
+const due = async (caseId: string) => [
+  (await page(caseId)).firstLook?.dueAt,
+  (await d.taskOf(caseId, 'triage')).dueAt?.toISOString(),
+  (await d.caseOf(caseId)).safetyDueAt?.toISOString(),
+]
+
+test('to take it and give it back at once is no look: it is due as before, for the patient nobody has looked', async () => {
+  const { caseId, firstLook } = await urgent()
+  await d.claim('nurse', caseId, 'triage')
+  assert.equal((await page(caseId)).firstLook, null)
+  await release(caseId)
+  assert.deepEqual(await due(caseId), [firstLook, firstLook, firstLook])
+  assert.equal((await d.caseOf(caseId)).firstLookAt, null)
   await agree(caseId)
+  // Nor is it, if what came meanwhile came from the patient.
+  await d.claim('otherNurse', caseId, 'triage')
+  await write(caseId, 'Is anybody there?')
+  const { id: taskId } = await d.taskOf(caseId, 'triage')
+  await w.does(releaseTaskCommand, 'otherNurse', { caseId, taskId })
+  assert.deepEqual(await due(caseId), [firstLook, firstLook, firstLook])
+  const { steps } = await w.sees(getThread, 'patient', { caseId })
+  assert.equal(steps.find((s) => s.key === 'triage')?.at ?? null, null)
+})
+
+test('nor to take it and forget it', async () => {
+  const { caseId, firstLook } = await urgent()
+  await d.claim('nurse', caseId, 'triage')
+  w.t.pass(21)
+  await sweepDue(w.t.house, deskSweeps)
+  assert.equal((await d.taskOf(caseId, 'triage')).holder, null)
+  assert.deepEqual(await due(caseId), [firstLook, firstLook, firstLook])
+})
+
+test('who leaves a note, a triage or what became of a flag on record has looked, and whoever gives it back after that takes nothing away', async () => {
+  for (const leave of ['note', 'flag', 'triage'] as const) {
+    const { caseId } = await urgent()
+    const { version } = await d.claim('nurse', caseId, 'triage')
+    const promised = (await page(caseId)).promise.dueAt
+    if (leave === 'note') await w.does(addNoteCommand, 'nurse', { caseId, text: 'Read, calling her.' })
+    else if (leave === 'flag')
+      for (const f of (await w.sees(reviewCase, 'nurse', { caseId })).findings)
+        await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: f.id, disposition: 'Called: she is well.' })
+    else await w.does(triageCaseCommand, 'nurse', { caseId, version, acuity: 'urgent', topics: [] })
+    await release(caseId)
+    w.t.pass(1)
+    await d.claim('nurse', caseId, 'triage')
+    await release(caseId)
+    assert.deepEqual((await due(caseId)).slice(0, 2), [undefined, promised], leave)
+    assert.ok((await d.caseOf(caseId)).firstLookAt)
+  }
 })
 
 test('to take a call is no look at the matter: its first look stays due, and once looked at it is not late for ever', async () => {
   const caseId = await w.send('uti', 'classic-uti')
   await w.does(sendMessageCommand, 'patient', {
     caseId,
-    text: 'I have a fever of 102 and flank pain, and it burns when I pee',
+    text: URGENT,
     attachmentIds: [],
     language: 'en',
   })
@@ -88,6 +160,4 @@ test('an emergency whose first look passed is late on both', async () => {
   w.t.pass(6)
   const [seen, shown] = [await page(caseId), await row(caseId)]
   assert.deepEqual([seen.firstLook?.late, shown.late], [true, true])
-  // Planted fault: without the mark the page would show a time that is past as if it were to come.
-  assert.ok(Date.parse(seen.firstLook?.dueAt ?? '') < w.t.house.clock.now().getTime())
 })
