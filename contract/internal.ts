@@ -233,7 +233,8 @@ export const rewrapKeys = internal({
   name: 'house.rewrapKeys',
   says: 'Wraps some patients’ or accounts’ keys with the practice’s newest.',
   input: z.strictObject({ scope: whose, ids: z.array(id).check(z.maxLength(500)) }),
-  output: z.object({ keys: z.int() }),
+  /** `shut`: whose do not open, and were left as they are. */
+  output: z.object({ keys: z.int(), shut: z.array(id) }),
   errors: [],
 })
 export const sealAgain = internal({
@@ -261,7 +262,8 @@ export const endOldKeys = internal({
   name: 'house.endOldKeys',
   says: 'Overwrites the keys before the newest of one patient or account, where nothing is sealed with them any more.',
   input: z.strictObject({ scope: whose, id }),
-  output: z.object({ ended: z.int() }),
+  /** `photos`: still sealed with one of them, or not to be read; then none was ended. */
+  output: z.object({ ended: z.int(), photos: z.int() }),
   errors: [],
 })
 export const endPracticeKey = internal({

@@ -58,46 +58,76 @@ const store = (tx: Asks, organizationId: string, of: Inner, version: number, wra
           on conflict (person_id, version) do update set wrapped = excluded.wrapped`,
   )
 
+/**
+ * Before its keys are read: whoever forgets somebody holds the same row until their keys are destroyed, so that none is
+ * written after that. Rows that only point at it may come meanwhile.
+ */
+export const lockSubject = (tx: Asks, organizationId: string, of: Inner) =>
+  tx.query(
+    of.scope === 'patient'
+      ? sql`select 1 as one from patient where organization_id = ${organizationId} and id = ${of.id} for no key update`
+      : sql`select 1 as one from person where person_id = ${of.id} for no key update`,
+  )
+
 async function open(tx: Asks, ring: KeyRing, organizationId: string, of: Inner, r: Row): Promise<Buffer> {
   const kek = await innerKek(ring, raw(tx), organizationId, of, readInner(r.wrapped, of.scope === 'patient'))
   return unwrapInner(kek, innerName(of.scope, of.id, r.version), r.wrapped)
 }
 
-/** What wraps it from now on: the practice's newest key and its share, which an account from before there were any gets here. */
-async function newestKek(tx: Asks, ring: KeyRing, organizationId: string, of: Inner) {
+type Wrap = { readonly outerVersion: number; readonly shared: true }
+const newestWrap = async (tx: Asks, ring: KeyRing, organizationId: string, of: Inner): Promise<Wrap> => ({
+  outerVersion: (await ring.outer.newest(raw(tx), at(organizationId, of))).version,
+  shared: true,
+})
+/** The key for that, with its share, which an account from before there were any gets here. A share that is lost is not made anew. */
+async function kekOf(tx: Asks, ring: KeyRing, organizationId: string, of: Inner, wrap: Wrap, rows: readonly Row[]) {
   const share = of.scope === 'patient' ? shareOfPatient(organizationId, of.id) : shareOfPerson(of.id)
-  if (of.scope === 'person' && !(await ring.shares.find(share))) await ring.shares.put(share, randomBytes(32))
-  const wrap = { outerVersion: (await ring.outer.newest(raw(tx), at(organizationId, of))).version, shared: true }
-  return { wrap, kek: await innerKek(ring, raw(tx), organizationId, of, wrap) }
+  const never = of.scope === 'person' && !rows.some((r) => readInner(r.wrapped, false).shared)
+  if (never && !(await ring.shares.find(share))) await ring.shares.put(share, randomBytes(32))
+  return innerKek(ring, raw(tx), organizationId, of, wrap)
 }
 
-/** Wraps it with the practice's newest key, where it is under an older one. True when something was changed. */
+/**
+ * Wraps it with the practice's newest key, where it is under an older one. True when something was changed.
+ * @throws {SealBroken} and changes nothing, where its share is not there or it does not open.
+ */
 export async function rewrapInner(tx: Asks, ring: KeyRing, organizationId: string, of: Inner): Promise<boolean> {
-  const { wrap, kek } = await newestKek(tx, ring, organizationId, of)
-  let changed = false
-  for (const r of await rowsOf(tx, organizationId, of)) {
+  await lockSubject(tx, organizationId, of)
+  const rows = await rowsOf(tx, organizationId, of)
+  const wrap = await newestWrap(tx, ring, organizationId, of)
+  const older = rows.filter((r) => {
     const { outerVersion, shared } = readInner(r.wrapped, of.scope === 'patient')
-    if (outerVersion === wrap.outerVersion && shared) continue
-    const inside = await open(tx, ring, organizationId, of, r)
-    await store(tx, organizationId, of, r.version, wrapInner(kek, innerName(of.scope, of.id, r.version), inside, wrap))
-    changed = true
-  }
-  return changed
+    return outerVersion !== wrap.outerVersion || !shared
+  })
+  if (older.length === 0) return false
+  // All are opened before one is stored, so that whoever does not open is left whole.
+  const opened: { version: number; inside: Buffer }[] = []
+  for (const r of older) opened.push({ version: r.version, inside: await open(tx, ring, organizationId, of, r) })
+  const kek = await kekOf(tx, ring, organizationId, of, wrap, rows)
+  for (const { version, inside } of opened)
+    await store(tx, organizationId, of, version, wrapInner(kek, innerName(of.scope, of.id, version), inside, wrap))
+  return true
 }
 
-/** The next key of a patient or account: new bytes to seal with, the same to commit with. Its version, or undefined where they have none. */
+/**
+ * The next key of a patient or account: new bytes to seal with, the same to commit with. Its version, or undefined where they
+ * have none. @throws {SealBroken} and changes nothing, where the one before does not open.
+ */
 export async function renewInner(
   tx: Asks,
   ring: KeyRing,
   organizationId: string,
   of: Inner,
 ): Promise<number | undefined> {
-  const [newest] = await rowsOf(tx, organizationId, of)
+  await lockSubject(tx, organizationId, of)
+  const rows = await rowsOf(tx, organizationId, of)
+  const [newest] = rows
   if (!newest) return undefined
   const before = innerKey(of.scope, of.id, newest.version, await open(tx, ring, organizationId, of, newest))
   const version = newest.version + 1
   const inside = Buffer.concat([randomBytes(32), before.commitments()])
-  const { wrap, kek } = await newestKek(tx, ring, organizationId, of)
+  const wrap = await newestWrap(tx, ring, organizationId, of)
+  const kek = await kekOf(tx, ring, organizationId, of, wrap, rows)
   await store(tx, organizationId, of, version, wrapInner(kek, innerName(of.scope, of.id, version), inside, wrap))
   return version
 }

@@ -3,19 +3,23 @@ import * as internal from '#contract/internal.ts'
 import { command, type Changed, type Unchanged } from '#kernel/command.ts'
 import { PLATFORM } from '#kernel/ids.ts'
 import { house } from '#kernel/policy.ts'
+import type { BlobStore } from '#kernel/blob-store.ts'
 import {
   endInner,
   endOuter,
+  lockSubject,
   renewInner,
   renewOuter,
   rewrapInner,
   rewrapOuter,
   type Inner,
 } from '#kernel/replace-keys.ts'
+import { SealBroken } from '#kernel/seal.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { TableName } from '#kernel/tables.ts'
 import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { ofPatient, ofPerson, ofPractice, type KeyRing } from '#kernel/vault.ts'
+import { photosBefore } from './photo-versions.ts'
 import { sealedTables } from './sealed-before.ts'
 
 const policy = house('by the operator’s command, while people go on')
@@ -41,7 +45,7 @@ const practiceOf = (tx: ReadTx) => ({ kind: 'practice', id: tx.organizationId })
 const keyOf = (of: Inner) => (of.scope === 'patient' ? ofPatient(of.id) : ofPerson(of.id))
 
 /** The commands of a rotation. They run on the owner's connection: what is only ever added, nobody else may seal again. */
-export const rotationCommands = (ring: KeyRing) => ({
+export const rotationCommands = (ring: KeyRing, blobs: BlobStore) => ({
   rewrapPractice: command({
     endpoint: internal.rewrapPracticeKeys,
     writes: ['practice_key'],
@@ -69,8 +73,13 @@ export const rotationCommands = (ring: KeyRing) => ({
     load,
     handle: async (tx, { input: { scope, ids } }) => {
       let keys = 0
-      for (const id of ids) if (await rewrapInner(tx, ring, tx.organizationId, { scope, id })) keys++
-      return did(`${scope} keys wrapped again`, keys, { keys }, practiceOf(tx))
+      const shut: string[] = []
+      for (const id of ids) {
+        const wrapped = await orShut(rewrapInner(tx, ring, tx.organizationId, { scope, id }))
+        if (wrapped === 'shut') shut.push(id)
+        else if (wrapped) keys++
+      }
+      return did(`${scope} keys wrapped again`, keys, { keys, shut }, practiceOf(tx))
     },
   }),
   sealAgain: command({
@@ -83,7 +92,9 @@ export const rotationCommands = (ring: KeyRing) => ({
     policy,
     load,
     handle: async (tx, { input: { renew, ...of } }) => {
-      const made = renew ? await renewInner(tx, ring, tx.organizationId, of) : undefined
+      const made = renew ? await orShut(renewInner(tx, ring, tx.organizationId, of)) : undefined
+      if (made === 'shut')
+        return { kind: 'unchanged', out: { rows: 0, shut: 1, more: false }, because: 'the key before does not open' }
       const { rows, shut, more } = await sealLot(tx, of, (await newestVersion(tx, of)) ?? 0)
       const out = { rows, shut, more }
       return did(`${of.scope} sealed again`, rows + (made === undefined ? 0 : 1), out, { kind: of.scope, id: of.id })
@@ -129,15 +140,20 @@ export const rotationCommands = (ring: KeyRing) => ({
     policy,
     load,
     handle: async (tx, { input: of }) => {
+      await lockSubject(tx, tx.organizationId, of)
       const newest = (await newestVersion(tx, of)) ?? 0
       for (const t of sealedTables) {
         if (t.scope !== of.scope) continue
         const left = await tx.query(t.before(tx.organizationId, of.id, newest, 1))
         if (left.length > 0)
-          return { kind: 'unchanged', out: { ended: 0 }, because: 'something is still sealed with it' }
+          return { kind: 'unchanged', out: { ended: 0, photos: 0 }, because: 'something is still sealed with it' }
       }
+      // An upload that took its key before this one was made may have kept its photo since we last looked.
+      const photos = of.scope === 'patient' ? await photosBefore(tx, blobs, of.id, newest) : 0
+      if (photos > 0)
+        return { kind: 'unchanged', out: { ended: 0, photos }, because: 'a photo is still sealed with it' }
       const ended = (await endInner(tx, tx.organizationId, of)).length
-      return did(`${of.scope} keys ended`, ended, { ended }, { kind: of.scope, id: of.id })
+      return did(`${of.scope} keys ended`, ended, { ended, photos }, { kind: of.scope, id: of.id })
     },
   }),
   endPractice: command({
@@ -157,6 +173,13 @@ export const rotationCommands = (ring: KeyRing) => ({
     },
   }),
 })
+
+/** What does not open is left as it is and said, so that one lost share keeps nobody else's keys from being replaced. */
+const orShut = <T>(work: Promise<T>): Promise<T | 'shut'> =>
+  work.catch((e: unknown) => {
+    if (e instanceof SealBroken) return 'shut' as const
+    throw e
+  })
 
 /** Not watched at commit. */
 const unwatched: Readonly<Record<string, true>> = { draft: true, one_time: true }

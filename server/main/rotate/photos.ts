@@ -2,13 +2,12 @@ import { systemActor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import type { House } from '#kernel/house.ts'
 import { newId } from '#kernel/ids.ts'
-import { openStream, sealStream, STREAM_HEAD } from '#kernel/seal-stream.ts'
-import { sql } from '#kernel/sql.ts'
+import { SealBroken } from '#kernel/seal.ts'
+import { openStream, sealStream } from '#kernel/seal-stream.ts'
 import { readTxOf } from '#kernel/transaction.ts'
 import { blobContext } from '../files.ts'
 import type { rotationCommands } from './commands.ts'
-
-type Rendition = { attachmentId: string; kind: string; blobId: string }
+import { renditionsOf, versionOf } from './photo-versions.ts'
 
 /**
  * Photos of one patient that an older key sealed, sealed again beside themselves; the row changes over when the new blob is
@@ -21,18 +20,23 @@ export async function sealPhotosAgain(
   organizationId: string,
   patientId: string,
 ): Promise<{ photos: number; shut: number }> {
-  const { renditions, keys } = await house.db.transaction({ organizationId, readOnly: true }, async (raw) => ({
-    renditions: await raw.query(sql<Rendition>`select r.attachment_id, r.kind, r.blob_id from attachment_rendition r
-      join attachment a on a.organization_id = r.organization_id and a.id = r.attachment_id
-      where r.organization_id = ${organizationId} and a.patient_id = ${patientId}`),
-    keys: await readTxOf(house, raw, organizationId).vault.streamKeys(patientId, 'attachment'),
-  }))
+  const found = await house.db
+    .transaction({ organizationId, readOnly: true }, async (raw) => ({
+      renditions: await raw.query(renditionsOf(organizationId, patientId)),
+      keys: await readTxOf(house, raw, organizationId).vault.streamKeys(patientId, 'attachment'),
+    }))
+    .catch((e: unknown) => {
+      if (e instanceof SealBroken) return undefined
+      throw e
+    })
+  if (!found) return { photos: 0, shut: 1 }
+  const { renditions, keys } = found
   const [newest] = keys
   let photos = 0
   let shut = 0
   for (const r of renditions)
     try {
-      if ((await versionOf(house, r.blobId)) >= newest.version) continue
+      if ((await versionOf(house.blobs, r.blobId)) >= newest.version) continue
       const to = newId()
       const context = blobContext(organizationId, r.attachmentId, r.kind)
       const plain = openStream((v) => keys.find((k) => k.version === v), context)(await house.blobs.get(r.blobId))
@@ -47,13 +51,4 @@ export async function sealPhotosAgain(
       shut++
     }
   return { photos, shut }
-}
-
-async function versionOf(house: House, blobId: string): Promise<number> {
-  let head = Buffer.alloc(0)
-  for await (const chunk of await house.blobs.get(blobId)) {
-    head = Buffer.concat([head, chunk])
-    if (head.length >= STREAM_HEAD) break
-  }
-  return head.readUInt32BE(5)
 }

@@ -13,11 +13,12 @@ export const accountForgetter: Forgetter = {
     for (const personId of personIds) if (await isForThisAlone(tx, personId, patientId)) accounts.push(personId)
     if (accounts.length === 0) return { fields: [] }
     const all = sql`any(${accounts}::uuid[])`
+    // The account's row first: whoever replaces keys holds it, and a key made meanwhile is seen by the statement after.
+    await tx.query(sql`update person set email_hash = null, email_claim = null, email_confirmed_at = null, disabled_at = ${tx.now}
+      where person_id = ${all}`)
     await tx.query(
       sql`update person_key set wrapped = ''::bytea, destroyed_at = ${tx.now} where person_id = ${all} and destroyed_at is null`,
     )
-    await tx.query(sql`update person set email_hash = null, email_claim = null, email_confirmed_at = null, disabled_at = ${tx.now}
-      where person_id = ${all}`)
     await tx.query(
       sql`update credential set handle = null, retired_at = coalesce(retired_at, ${tx.now}::timestamptz) where person_id = ${all}`,
     )
