@@ -46,6 +46,8 @@ export const findingView = z.object({
   patientAnswer: z.nullable(z.enum(['calling', 'need_help_calling', 'not_now'])),
   staffReadingNow: z.boolean(),
 })
+/** That somebody of the care team saw or settled a flag, and when: who and when, never what they noted. */
+export const flagLook = z.object({ name: z.string(), credentials: z.nullable(z.string()), at: instant })
 /** What words are screened with besides themselves: what the server knows, so that the browser's verdict is the same. */
 export const safetyFacts = z.object({
   ageDays: z.optional(z.int()),
@@ -98,6 +100,10 @@ export const myCases = endpoint({
         promise,
         /** Whether the plan, where there is one, was said to be understood. */
         understood: z.boolean(),
+        /** The worst flag that nobody has settled yet: its warning stands until then. */
+        flagged: z.nullable(z.enum(['emergency', 'urgent'])),
+        /** Who of the care team looked last at a flag of it. */
+        looked: z.nullable(flagLook),
         unread: z.int(),
         lastAt: instant,
         openedAt: instant,
@@ -332,6 +338,8 @@ export const thread = endpoint({
     entries: z.array(patientEntry),
     attachments: z.array(attachmentView),
     findings: z.array(findingView),
+    /** Who of the care team looked at its flags, oldest first, those settled included. */
+    looks: z.array(flagLook),
     safety: safetyFacts,
     ifWorse: localized,
     phone: z.string(),

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import type { EmergencyContact } from '#ui/emergency-strip.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { frontQuery, telephone } from './practice.ts'
+import { closedWords } from './safety/closed-words.ts'
 import { useNow } from './use-now.ts'
 import { useWords } from './words/index.ts'
 
@@ -30,6 +31,12 @@ export function useThere(practice: string): There | undefined {
   const { openNow, opensAt, onCall, phone, nightPhone } = front
   const opens = opensAt && !over ? formats.moment(opensAt, now) : undefined
   return { open: openNow && !over, opens, onCall, phone, nightPhone }
+}
+
+/** For a warning that says "today": that nobody is there, and where to go instead. Nothing while the practice is open. */
+export function useClosedWords(practice: string): string | undefined {
+  const { t } = useWords()
+  return closedWords(t, useThere(practice), new Date(useNow()).getHours())
 }
 
 /** The practice's line among the emergency words: at night the number that is answered, or when it is again. */

@@ -14,6 +14,7 @@ import { caseForPatient, openTasksOf, type TaskRow } from '#modules/cases/cases.
 import { answersInWords, entriesOf, forPatients, type EntryRow } from '#modules/cases/entries.views.ts'
 import { facesFor, type Face } from '#modules/cases/faces.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
+import { lookersOf, looksOf } from '#modules/cases/flag-looks.ts'
 import { type GivenUnder, givenUnderOrders } from '#modules/cases/given-under.views.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
 import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
@@ -72,6 +73,7 @@ export const getThread = query({
     const faceOf = await facesFor(tx, ctx.patient, entries)
     const asker =
       request?.kind === 'asked' ? (await practitionersOf(tx, [request.askedBy])).get(request.askedBy) : undefined
+    const lookers = await lookersOf(tx, findings)
     const sent = entries.find((e): e is Extract<EntryRow, { kind: 'intake' }> => e.kind === 'intake')
     const open = c.state !== 'closed' && c.state !== 'draft'
     const windowOpen = c.followUpUntil === null || c.followUpUntil > tx.now
@@ -138,6 +140,7 @@ export const getThread = query({
       ),
       attachments: withWords(ctx.folder, entries, attachments),
       findings: interrupting(findings),
+      looks: looksOf(findings, lookers),
       safety: factsToShow(ctx.safety),
       ifWorse: profile.ifWorse,
       phone: profile.phone,

@@ -7,6 +7,7 @@ import { sql } from '#kernel/sql.ts'
 import { practiceClock, protocolOf } from '#modules/directory/index.ts'
 import { getPatients } from '#modules/patients/index.ts'
 import { promiseView } from '#modules/cases/case-clock.ts'
+import { flagsInList, flagsToTell, lookersOf } from '#modules/cases/flag-looks.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 
 type Row = CaseRow & { yourTask: TaskKind | null; understood: boolean; unread: number; lastAt: Date }
@@ -29,6 +30,11 @@ export const listMyCases = query({
       rows.map((r) => r.patientId),
     )
     const { zone } = await practiceClock(tx)
+    const flags = await flagsToTell(
+      tx,
+      rows.map((r) => r.id),
+    )
+    const lookers = await lookersOf(tx, flags)
     const cases = await Promise.all(
       rows.map(async (c) => ({
         id: c.id,
@@ -48,6 +54,10 @@ export const listMyCases = query({
             : null,
         promise: promiseView(c, zone, tx.now),
         understood: c.understood,
+        ...flagsInList(
+          flags.filter((f) => f.caseId === c.id),
+          lookers,
+        ),
         unread: c.unread,
         lastAt: c.lastAt.toISOString(),
         openedAt: c.openedAt.toISOString(),

@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 import type { AnswerValue, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import { announce } from '#ui/announcer.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { usePractice } from '../practice.ts'
+import { useClosedWords } from '../there.tsx'
 import { useWords } from '../words/index.ts'
 import { isMissing } from './pages.ts'
 import { Question } from './question.tsx'
@@ -18,6 +20,7 @@ export function AskNow({
   errors,
   notes,
   hasNotes,
+  today,
   turn,
   pressed,
   onAnswer,
@@ -28,6 +31,8 @@ export function AskNow({
   errors: Readonly<Record<string, string>>
   notes: ReactNode
   hasNotes: boolean
+  /** What is said cannot wait until tomorrow. */
+  today: boolean
   /** Changes each time a reading newly makes something urgent. */
   turn: number
   /** How often going on was tried and refused. */
@@ -40,6 +45,7 @@ export function AskNow({
   const below = useRef<HTMLDivElement>(null)
   const numbers = [stepFor(row, 'systolic'), stepFor(row, 'diastolic')]
   const [top, bottom] = numbers.map(numberOf)
+  const closed = useClosedWords(usePractice())
   const words = said.length > 0 ? said.join(' ') : t('readings.answerNow')
   const names = numbers.flatMap((step) => step?.at ?? []).join(' ')
   const open = asked.some(isMissing)
@@ -72,6 +78,11 @@ export function AskNow({
           {words}
         </span>
       </h2>
+      {today && !hasNotes && closed && (
+        <p>
+          <strong>{closed}</strong>
+        </p>
+      )}
       {asked.map((step) => (
         <Question key={step.at} step={step} error={errors[step.at]} onAnswer={(values) => onAnswer(step.at, values)} />
       ))}

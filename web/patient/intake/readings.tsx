@@ -82,6 +82,7 @@ export function Readings(props: ReadingsProps) {
                   errors={errors}
                   notes={notes}
                   hasNotes={hasNotes}
+                  today={crossedIn(row.index).some(({ level }) => level === 'urgent')}
                   turn={spot.turn}
                   pressed={props.pressed}
                   onAnswer={onAnswer}

@@ -16,18 +16,31 @@ import { nameOf, type Thread, type ThreadEntry } from './thread.ts'
 export function Entries({ data }: { data: Thread }) {
   const { t } = useWords()
   const formats = useFormats()
-  const dayOf = (place: number) => (data.entries[place] ? formats.day(data.entries[place].at) : '')
+  const lines = inTime(data)
+  const dayOf = (place: number) => (lines[place] ? formats.day(lines[place].at) : '')
   return (
     <Timeline label={t('thread.label')}>
-      {data.entries.map((entry, place) => (
-        <Fragment key={entry.id}>
+      {lines.map((line, place) => (
+        <Fragment key={line.kind === 'looked' ? `looked ${line.at}` : line.id}>
           {dayOf(place) !== dayOf(place - 1) && <DayLine>{dayOf(place)}</DayLine>}
-          <One entry={entry} data={data} />
+          {line.kind === 'looked' ? (
+            <EventLine at={<time dateTime={line.at}>{formats.time(line.at)}</time>}>
+              {t('looked.warning', { name: nameOf(line) })}
+            </EventLine>
+          ) : (
+            <One entry={line} data={data} />
+          )}
         </Fragment>
       ))}
     </Timeline>
   )
 }
+
+/** What was said, and between it when somebody looked at a warning of it. */
+const inTime = ({ entries, looks }: Thread) =>
+  [...entries, ...looks.map((look) => ({ kind: 'looked' as const, ...look }))].toSorted(
+    (a, b) => Date.parse(a.at) - Date.parse(b.at),
+  )
 
 function One({ entry, data }: { entry: ThreadEntry; data: Thread }) {
   const { t } = useWords()

@@ -5,7 +5,7 @@ import { Interstitial } from '#ui/interstitial.tsx'
 import { useLanguage } from '#ui/language.tsx'
 import { useOnline } from '#ui/page.tsx'
 import { telephone, usePractice } from '../practice.ts'
-import { useThere } from '../there.tsx'
+import { useClosedWords, useThere } from '../there.tsx'
 import { useWords } from '../words/index.ts'
 import type { Alarm, AlarmAnswer, ServerFinding } from './alarms.ts'
 import { type InstructionWords, loadSafety } from './safety-words.ts'
@@ -205,10 +205,25 @@ const nameOf = ({ say, ruleId }: Alarm): string => say?.en ?? ruleId
 export const namesOfUrgent = (watch: Pick<AlarmWatch, 'urgent'>): readonly string[] => watch.urgent.map(nameOf)
 
 function UrgentNote({ say }: { say: string }) {
+  const { t } = useWords()
   const words = useInstruction('same-day')
+  const closed = useClosedWords(usePractice())
+  // Where nobody is there to ask for a visit, nobody is told to ask for one.
+  const body = say || (closed ? t('closed.worse') : words.body)
   return (
-    <Banner tone="turn" title={words.title} live>
-      {say || words.body}
+    <Banner tone="turn" title={closed ?? words.title} live>
+      {body}
+    </Banner>
+  )
+}
+
+/** On the card of a matter: its warning stands until somebody has settled it, wherever the matter has gone meanwhile. */
+export function StandingWarning({ level }: { level: 'emergency' | 'urgent' }) {
+  const { t } = useWords()
+  if (level === 'urgent') return <UrgentNote say="" />
+  return (
+    <Banner tone="turn" title={t('alarm.title')}>
+      {t('alarm.standing')} <a href="tel:911">{t('emergency.call')}</a>
     </Banner>
   )
 }

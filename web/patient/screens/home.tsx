@@ -10,8 +10,10 @@ import { ask } from '#ui/query.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { EmptyState, View } from '#ui/view-states.tsx'
 import { Promised } from '../matter/promised.tsx'
+import { nameOf } from '../matter/thread.ts'
 import { Withdraw } from '../matter/withdraw.tsx'
 import { frontQuery, usePractice } from '../practice.ts'
+import { StandingWarning } from '../safety/alarm-screen.tsx'
 import { SignedIn } from '../signed-in.tsx'
 import { useNow } from '../use-now.ts'
 import { useWaiting } from '../waiting.ts'
@@ -108,6 +110,7 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
   const { language } = useLanguage()
   const practice = usePractice()
   const formats = useFormats(useQuery(frontQuery(practice)).data?.zone)
+  const now = useNow()
   const title = matter.title[language]
   const draft = matter.state === 'draft'
   // Whose turn it is stands above the cards already.
@@ -157,6 +160,10 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
         )
       }
     >
+      {matter.flagged && <StandingWarning level={matter.flagged} />}
+      {matter.looked && (
+        <p>{t('looked.by', { name: nameOf(matter.looked), when: formats.moment(matter.looked.at, now) })}</p>
+      )}
       {words && <p>{words}</p>}
       {draft && !unsent && <Withdraw caseId={matter.id} />}
       {matter.unread > 0 && !matter.turnReason && <p>{t('home.unread', { count: matter.unread })}</p>}

@@ -12,6 +12,13 @@ export const es: Translation<typeof en> = {
   'emergency.night': 'Guardia de noche {phone}',
   'emergency.opens': 'abre {when}',
   'emergency.closed': 'cerrado ahora',
+  'closed.until': 'Estamos cerrados hasta: {when}.',
+  'closed.now': 'Ahora estamos cerrados.',
+  'closed.today':
+    'No nos espere: vaya hoy a que le vean en persona, en un centro de atención urgente o en emergencias.',
+  'closed.tonight':
+    'No nos espere: vaya esta noche a que le vean en persona, en un centro de atención urgente o en emergencias.',
+  'closed.worse': 'Lo que describe no debe esperar. Si empeora, llame al 911.',
   'phone.night': 'Cuando está cerrado:',
   'phone.from': 'se atiende de nuevo {when}',
   'phone.inHours': 'se atiende en el horario del consultorio',
@@ -507,6 +514,8 @@ export const es: Translation<typeof en> = {
   'home.open': 'Abrir',
   'home.answer': 'Contestar',
   'home.readPlan': 'Leer su plan',
+  'looked.warning': '{name} vio la advertencia sobre lo que usted nos contó.',
+  'looked.by': '{name} lo vio: {when}.',
   'home.unread': '{count, plural, one {1 mensaje nuevo} other {# mensajes nuevos}}',
   'turn.finish_intake': 'No terminó de contarnos. Todo está guardado.',
   'turn.answer_question': 'Su equipo le preguntó algo. El reloj espera su respuesta.',

@@ -1,0 +1,51 @@
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { practitionersOf } from '#modules/directory/index.ts'
+import type { FindingRow } from '#modules/cases/findings.store.ts'
+
+type Looked = Pick<FindingRow, 'level' | 'seenBy' | 'seenAt' | 'disposedBy' | 'disposedAt'>
+/** Who of the care team looked at a flag, as its patient may know: never what they noted of it. */
+export type Look = { readonly name: string; readonly credentials: string | null; readonly at: string }
+type Names = ReadonlyMap<string, { readonly displayName: string; readonly credentials: string }>
+
+const SAME_LOOK_MS = 10 * 60_000
+/** A concern was never said to the patient, so neither is who looked at it. */
+const told = (f: Pick<Looked, 'level'>): boolean => f.level !== 'concern'
+
+/** Flags of these matters that their patients were told of, without what they say. */
+export const flagsToTell = (tx: ReadTx, caseIds: readonly string[]): Promise<(Looked & { caseId: string })[]> =>
+  tx.query(sql<Looked & { caseId: string }>`select case_id, level, seen_by, seen_at, disposed_by, disposed_at
+    from safety_finding where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[])
+      and level in ('emergency', 'urgent') order by found_at, id`)
+
+export const lookersOf = (tx: ReadTx, flags: readonly Looked[]): Promise<Names> =>
+  practitionersOf(
+    tx,
+    flags.filter(told).flatMap((f) => [f.seenBy, f.disposedBy].filter((id) => id !== null)),
+  )
+
+/** Each look at these flags once, oldest first: several flags seen or settled within minutes are one look. */
+export function looksOf(flags: readonly Looked[], names: Names): Look[] {
+  const all = flags
+    .filter(told)
+    .flatMap((f) => [
+      ...(f.seenBy && f.seenAt ? [{ by: f.seenBy, at: f.seenAt }] : []),
+      ...(f.disposedBy && f.disposedAt ? [{ by: f.disposedBy, at: f.disposedAt }] : []),
+    ])
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  const last = new Map<string, number>()
+  return all.flatMap(({ by, at }) => {
+    const before = last.get(by)
+    last.set(by, at.getTime())
+    const who = names.get(by)
+    if (!who || (before !== undefined && at.getTime() - before < SAME_LOOK_MS)) return []
+    return [{ name: who.displayName, credentials: who.credentials || null, at: at.toISOString() }]
+  })
+}
+
+/** What a list of matters says of one’s flags: the worst that nobody has settled, and the last look at any. */
+export function flagsInList(flags: readonly Looked[], names: Names) {
+  const open = flags.filter((f) => told(f) && f.disposedAt === null).map(({ level }) => level)
+  const flagged = open.includes('emergency') ? ('emergency' as const) : open.length > 0 ? ('urgent' as const) : null
+  return { flagged, looked: looksOf(flags, names).at(-1) ?? null }
+}
