@@ -488,7 +488,7 @@ export const redirectCase = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/redirect',
-  says: 'Not for this way of care: sends the patient elsewhere, and stays open until arrival or contact is confirmed.',
+  says: 'Not for this way of care: sends the patient elsewhere, and stays open until arrival or contact is confirmed. Sent to be seen by somebody, it is what became of open red flags too.',
   input: z.strictObject({
     ...onCase,
     seenSeq: count,

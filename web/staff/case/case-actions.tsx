@@ -89,7 +89,11 @@ export function CaseActions({ triage }: { triage: UseTriage }) {
             {t('act.more')}
           </Button>
         )}
-        <Button disabled={!can.redirect} {...(!can.redirect && because)} onClick={() => open({ name: 'redirect' })}>
+        <Button
+          disabled={!can.redirect}
+          {...((!can.redirect || why === 'flag') && because)}
+          onClick={() => open({ name: 'redirect' })}
+        >
           {t('act.redirect')} <KeyHint of="r" />
         </Button>
         <Button disabled={!can.ask} {...(!can.ask && because)} onClick={() => open({ name: 'ask' })}>

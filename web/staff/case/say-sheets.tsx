@@ -8,6 +8,7 @@ import { useWords, useWordsIn } from '../words/index.ts'
 import { SaySheet } from './act-sheet.tsx'
 import { useCase } from './case-desk.ts'
 import { textParts } from './decision.ts'
+import { flagsAreOpen, isOpen } from './flags.ts'
 import { formIn } from './use-draft.ts'
 import { caseChanged, firstName } from './use-review.ts'
 
@@ -73,10 +74,13 @@ export function RedirectSheet() {
   const { review, seenSeq, drafts, close, refresh } = useCase()
   const patient = useWordsIn(review.language)
   const box = drafts.redirect
-  const [{ where, text }, keep] = formIn<{ where: Place; text: string | null }>(box, {
-    where: 'urgent_care',
-    text: null,
-  })
+  const flagged = flagsAreOpen(review)
+  // Over a red flag somebody has to see the patient: a talk by video does not say what became of it.
+  const offered: readonly Place[] = flagged ? places.filter((place) => place !== 'live_visit') : places
+  const alarm = review.findings.some((one) => isOpen(one) && one.level === 'emergency')
+  const usual: Place = alarm ? 'emergency' : 'urgent_care'
+  const [{ where: kept, text }, keep] = formIn<{ where: Place; text: string | null }>(box, { where: usual, text: null })
+  const where = offered.includes(kept) ? kept : usual
   const words = text ?? patient(`redirect.text.${where}`)
   const act = useDeskAct(redirectCase, {
     refreshes: caseChanged,
@@ -96,13 +100,13 @@ export function RedirectSheet() {
       onText={(next) => keep({ text: next })}
       status={box.state}
       label={t('redirect.text')}
-      effect={t('redirect.effect')}
+      effect={flagged ? `${t('redirect.effect')} ${t('redirect.flags')}` : t('redirect.effect')}
       onSend={() => void act.run({ caseId: review.id, version: review.version, seenSeq, where, text: words.trim() })}
     >
       <RadioCards
         name="where"
         label={t('redirect.where')}
-        choices={places.map((value) => ({ value, label: t(`redirect.${value}`) }))}
+        choices={offered.map((value) => ({ value, label: t(`redirect.${value}`) }))}
         value={where}
         onChange={(next) => keep({ where: next })}
       />

@@ -32,7 +32,9 @@ export function WhyNotLine({ why }: { why: WhyNot | undefined }) {
           ? t(licenceKey(review.licence.why), { state: review.patient.location?.state ?? '' })
           : why === 'held'
             ? t('whyNot.held', { name: openTask(review)?.holder?.name ?? '' })
-            : t(`whyNot.${why}`)}
+            : why === 'flag' && review.can.redirect
+              ? t('whyNot.flag.redirect')
+              : t(`whyNot.${why}`)}
       </span>
       {why === 'flag' && (
         <Button size="small" onClick={show}>

@@ -78,6 +78,8 @@ export const acts = {
   'redirect.text.live_visit':
     'We need to talk with you before we can decide. Please call us to choose a time for a video or phone visit.',
   'redirect.effect': 'The matter stays open until someone confirms that the patient arrived or was reached.',
+  'redirect.flags':
+    'This closes the open red flags, too: “Redirected”, with your text and your name. A visit by video or phone does not, so it is not offered.',
   'redirect.go': 'Send',
   'redirect.done': 'Sent. It stays open until arrival is confirmed.',
   'decline.title': 'Decline',
@@ -109,7 +111,9 @@ export const acts = {
   'arrival.note': 'How you know',
   'arrival.go': 'Confirm',
   'arrival.done': 'Confirmed',
-  'whyNot.flag': 'A red flag is open. Redirect, decline and sign wait until someone says what became of it.',
+  'whyNot.flag': 'A red flag is open. To sign, decline or confirm arrival, first say what became of it.',
+  'whyNot.flag.redirect':
+    'A red flag is open. Decline and sign wait until someone says what became of it. Redirect says it: the patient is sent to be seen.',
   'whyNot.flag.show': 'Show the red flag',
   'whyNot.flag.short': 'A red flag is open',
   'whyNot.held': '{name} has this matter. You can act when it is given back.',

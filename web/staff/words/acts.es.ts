@@ -81,6 +81,8 @@ export const acts: Translation<typeof en> = {
   'redirect.text.live_visit':
     'Necesitamos hablar con usted antes de decidir. Llámenos para escoger la hora de una consulta por video o teléfono.',
   'redirect.effect': 'El asunto sigue abierto hasta que alguien confirme que el paciente llegó o que hablaron con él.',
+  'redirect.flags':
+    'Esto cierra también las señales de alarma abiertas: “Se mandó”, con su texto y su nombre. Una consulta por video o teléfono no las cierra, por eso no se ofrece.',
   'redirect.go': 'Mandar',
   'redirect.done': 'Mandado. Sigue abierto hasta confirmar que llegó.',
   'decline.title': 'No atender aquí',
@@ -113,7 +115,9 @@ export const acts: Translation<typeof en> = {
   'arrival.go': 'Confirmar',
   'arrival.done': 'Confirmado',
   'whyNot.flag':
-    'Hay una señal de alarma abierta. Canalizar, no atender aquí y firmar esperan a que alguien diga en qué quedó.',
+    'Hay una señal de alarma abierta. Para firmar, no atender aquí o confirmar que llegó, diga antes en qué quedó.',
+  'whyNot.flag.redirect':
+    'Hay una señal de alarma abierta. No atender aquí y firmar esperan a que alguien diga en qué quedó. Canalizar lo dice: el paciente va a que lo vean.',
   'whyNot.flag.show': 'Mostrar la señal de alarma',
   'whyNot.flag.short': 'Hay una señal de alarma abierta',
   'whyNot.held': '{name} tiene este asunto. Podrá actuar cuando lo devuelva.',

@@ -54,7 +54,8 @@ export function abilitiesOf(a: Actor, k: Known, now: Date) {
     split: triages && maySplit(c),
     answerByOrder: c.state === 'triage' && held('triage') && k.orderInScope && !findingOpen,
     sign: decides && mayFollow('sign', c.state) && held('review') && k.maySign && !findingOpen,
-    redirect: working && mayFollow('redirect', c.state) && !findingOpen,
+    // To be sent to be seen is what becomes of a red flag, too.
+    redirect: working && mayFollow('redirect', c.state),
     decline: working && mayFollow('decline', c.state) && !findingOpen,
     dispose: triages && k.anyFinding,
     confirmArrival: care && tasks.some((t) => t.kind === 'confirm_arrival') && !findingOpen,

@@ -241,9 +241,8 @@ test('a redirect costs nothing and stays open until arrival is confirmed', async
   await refused(w.does(redirectCaseCommand, 'otherNurse', input), 'case.not_holder')
   await alarm(caseId)
   await refused(w.does(redirectCaseCommand, 'nurse', input), 'case.unread_message')
-  await refused(w.does(redirectCaseCommand, 'nurse', { ...input, ...(await seen(caseId)) }), 'case.finding_open')
-  for (const f of (await w.sees(reviewCase, 'nurse', { caseId })).findings)
-    await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: f.id, disposition: 'Called.' })
+  const video = { ...input, ...(await seen(caseId)), where: 'live_visit' as const }
+  await refused(w.does(redirectCaseCommand, 'nurse', video), 'case.finding_open')
   await w.does(redirectCaseCommand, 'nurse', { ...input, ...(await seen(caseId)) })
   const c = await d.caseOf(caseId)
   assert.deepEqual([c.state, c.outcome, c.priceCents], ['answered', 'redirected', 0])
@@ -255,6 +254,40 @@ test('a redirect costs nothing and stays open until arrival is confirmed', async
   await refused(
     w.does(confirmArrivalCommand, 'coordinator', { ...arrival, version: (await d.caseOf(caseId)).version }),
     'case.state',
+  )
+})
+
+test('sent to the emergency room over open red flags, in one act: it is what became of them, by name, and page and call end', async () => {
+  const caseId = await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' })
+  await d.claim('nurse', caseId, 'triage')
+  await alarm(caseId)
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['call_patient', 'emergency_page', 'triage'])
+  const before = await w.sees(reviewCase, 'nurse', { caseId })
+  assert.deepEqual([before.can.redirect, before.can.decline, before.can.sign], [true, false, false])
+  const text = 'Please call 911 now.'
+  await w.does(redirectCaseCommand, 'nurse', { ...(await seen(caseId)), where: 'emergency', text })
+  const { findings, tasks } = await w.sees(reviewCase, 'nurse', { caseId })
+  assert.deepEqual(findings.map((f) => f.level).toSorted(), ['emergency', 'urgent'])
+  for (const f of findings) {
+    assert.equal(f.disposition, `Redirected to the emergency room or 911: ${text}`)
+    assert.ok(f.disposedBy && f.disposedAt)
+  }
+  assert.deepEqual(
+    tasks.map((t) => t.kind),
+    ['confirm_arrival'],
+  )
+  assert.equal((await d.caseOf(caseId)).outcome, 'redirected')
+})
+
+test('planted fault: a redirect that leaves the flag as it was is refused by the database', async () => {
+  const caseId = await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' })
+  await d.claim('nurse', caseId, 'triage')
+  await assert.rejects(
+    w.scene((tx) =>
+      tx.query(
+        sql`update clinical_case set state = 'answered', outcome = 'redirected' where organization_id = ${w.org} and id = ${caseId}`,
+      ),
+    ),
   )
 })
 

@@ -6,27 +6,50 @@ import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { addEntry, moved, staffAuthor } from '#modules/cases/cases.store.ts'
 import { insertAct } from '#modules/cases/desk/acts.store.ts'
+import { disposeOf } from '#modules/cases/desk/dispose.ts'
 import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/licence.ts'
 import { assertNothingNew, getHeld, minutesFrom, stepOf } from '#modules/cases/desk/working.ts'
-import { hasOpenFinding } from '#modules/cases/findings.store.ts'
+import { findingsOf } from '#modules/cases/findings.store.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 
 /** By when somebody makes sure that the patient got there. */
 const arrivalMinutes = { emergency: 60, urgent_care: 24 * 60, in_person: 7 * 24 * 60, live_visit: 3 * 24 * 60 } as const
 
-/** Not for this way of care, so it costs nothing; and open until arrival or contact is confirmed. */
+/** What became of a red flag, where the patient was sent to be seen: in the words of the desk, before the text she reads. */
+const sentTo = {
+  en: {
+    emergency: 'Redirected to the emergency room or 911',
+    urgent_care: 'Redirected to urgent care',
+    in_person: 'Redirected to a visit in person',
+  },
+  es: {
+    emergency: 'Se mandó a urgencias del hospital o al 911',
+    urgent_care: 'Se mandó a atención urgente',
+    in_person: 'Se mandó a una consulta en persona',
+  },
+} as const
+
+/**
+ * Not for this way of care, so it costs nothing; and open until arrival or contact is confirmed. Sent to be seen by somebody is
+ * what became of the red flags too; a visit by video is not.
+ */
 export const redirectCaseCommand = command({
   endpoint: redirectCase,
-  writes: ['clinical_case', 'timeline_entry', 'task', 'clinical_act'],
+  writes: ['clinical_case', 'timeline_entry', 'task', 'clinical_act', 'safety_finding'],
   policy: triagesIt,
   load: (tx, actor, input) => caseForTeamLocked(tx, actor, input.caseId),
   handle: async (tx, { actor, input, target, now }) => {
     assertNothingNew(target, input)
     getHeld(await openTasksOf(tx, target.id), actor, now, ['triage', 'review'])
     const toAnswered = moved(target, 'redirect')
-    if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
     const { where, text } = input
+    const findings = await findingsOf(tx, target)
+    const flags = findings.filter((f) => f.disposedAt === null && f.level !== 'concern')
+    if (flags.length > 0 && where === 'live_visit') throw new AppError('case.finding_open')
+    // Before the answer: the database lets none stand over a flag nobody disposed of.
+    if (flags.length > 0 && where !== 'live_visit')
+      await disposeOf(tx, target, actor, findings, flags, `${sentTo[actor.language][where]}: ${text}`)
     const { c, id } = await addEntry(
       tx,
       target,
@@ -49,12 +72,15 @@ export const redirectCaseCommand = command({
     return {
       kind: 'changed',
       out: stepOf(c),
-      events: [event('case.redirected', { caseId: c.id })],
+      events: [
+        event('case.redirected', { caseId: c.id }),
+        ...flags.map((f) => event('case.finding_disposed', { caseId: c.id, findingId: f.id })),
+      ],
       audit: {
         subject: { kind: 'entry', id },
         patientId: c.patientId,
         caseId: c.id,
-        fields: ['redirect', 'state', 'outcome', 'price'],
+        fields: ['redirect', 'state', 'outcome', 'price', ...(flags.length > 0 ? ['disposed_by', 'disposition'] : [])],
       },
     }
   },

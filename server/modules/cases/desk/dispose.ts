@@ -1,0 +1,36 @@
+import type { Actor } from '#kernel/actor.ts'
+import { forget } from '#kernel/outbox.ts'
+import { sql } from '#kernel/sql.ts'
+import type { Granted, WriteTx } from '#kernel/transaction.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import { callAboutFlags, endCall } from '#modules/cases/calls.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import { dispositionPlace, type FindingRow } from '#modules/cases/findings.store.ts'
+import { endTasks } from '#modules/cases/tasks.store.ts'
+
+/**
+ * What became of these red flags, in one named person's words. `findings`: all of the matter, as they stood before. The page
+ * ends with the last emergency; an urgent flag that is left is a call.
+ */
+export async function disposeOf(
+  tx: WriteTx,
+  c: Granted<CaseRow>,
+  actor: Actor,
+  findings: readonly FindingRow[],
+  which: readonly FindingRow[],
+  disposition: string,
+): Promise<void> {
+  for (const { id } of which) {
+    const sealed = await tx.vault.seal(ofPatient(c.patientId), dispositionPlace(id), disposition)
+    await tx.query(sql`update safety_finding set disposed_by = ${actor.personId}, disposed_at = ${tx.now}, disposition = ${sealed}, seen_by = coalesce(seen_by, ${actor.personId}),
+      seen_at = coalesce(seen_at, ${tx.now}), version = version + 1 where organization_id = ${tx.organizationId} and id = ${id}`)
+  }
+  const left = findings.filter((f) => f.disposedAt === null && !which.some(({ id }) => id === f.id))
+  const ended = left.some((f) => f.level === 'emergency')
+    ? []
+    : await endTasks(tx, c, ['emergency_page'], actor, 'disposed')
+  for (const taskId of ended) await forget(tx, 'page', taskId)
+  // Whoever answered the page has not thereby called about the rest.
+  if (left.some((f) => f.level === 'urgent')) await callAboutFlags(tx, c)
+  else await endCall(tx, c, ['red_flag'], actor, 'disposed')
+}
