@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useParams } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import type { PatientFacts } from '#clinical/safety/safety.types.ts'
-import { markRead } from '#contract/cases.ts'
-import { call } from '#ui/api.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
@@ -18,6 +16,7 @@ import { Promised } from '../matter/promised.tsx'
 import { ReadingsOfCase } from '../matter/readings-chart.tsx'
 import { RequestForm } from '../matter/request-form.tsx'
 import { WhatHappens } from '../matter/steps.tsx'
+import { useReadMark } from '../matter/use-read-mark.ts'
 import { Withdraw } from '../matter/withdraw.tsx'
 import { nameOf, type Thread, threadQuery } from '../matter/thread.ts'
 import { usePractice } from '../practice.ts'
@@ -49,7 +48,8 @@ function Matter({ data }: { data: Thread }) {
   const formats = useFormats()
   const watch = useSafetyWatch(data.id, data.findings, data.safety as PatientFacts)
   const composer = useRef<HTMLDivElement>(null)
-  useReadMark(data)
+  const planCard = useRef<HTMLDivElement>(null)
+  useReadMark(data, planCard)
   const answered = data.state === 'answered' || data.state === 'closed'
   const write = () => {
     composer.current?.scrollIntoView({ block: 'center' })
@@ -73,7 +73,11 @@ function Matter({ data }: { data: Thread }) {
         <EmergencyNote findings={data.findings} />
         <UrgentNotes watch={watch} />
         {data.request && <RequestForm key={data.request.id} data={data} request={data.request} watch={watch} />}
-        {data.plan && <PlanCard data={{ ...data, plan: data.plan }} onQuestion={write} />}
+        {data.plan && (
+          <div ref={planCard}>
+            <PlanCard data={{ ...data, plan: data.plan }} onQuestion={write} />
+          </div>
+        )}
         {!data.plan && !closed && (
           <section className="card" aria-labelledby="now">
             <div className="card-head">
@@ -132,24 +136,4 @@ function Matter({ data }: { data: Thread }) {
       <AlarmScreen watch={watch} />
     </>
   )
-}
-
-/** Seen, once it has been on a page that is looked at. */
-function useReadMark({ id, lastSeq }: Thread) {
-  const marked = useRef(-1)
-  useEffect(() => {
-    const mark = () => {
-      if (document.visibilityState !== 'visible' || marked.current >= lastSeq) return
-      marked.current = lastSeq
-      call(markRead, { caseId: id, seq: lastSeq }).catch(() => {
-        marked.current = -1
-      })
-    }
-    const timer = setTimeout(mark, 800)
-    document.addEventListener('visibilitychange', mark)
-    return () => {
-      clearTimeout(timer)
-      document.removeEventListener('visibilitychange', mark)
-    }
-  }, [id, lastSeq])
 }
