@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
+import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import type { Matter } from './lifecycle/acts.ts'
 import { faultsOf, illegalMove } from './lifecycle/faults.ts'
@@ -21,20 +23,46 @@ test('nor when four of them do it at once', async () => {
 })
 
 const message = { text: 'Hello.', attachmentIds: [], language: 'en' as const }
-test('a message acknowledged and not kept, or kept twice, would be seen; so would a gap and a silent act', async () => {
+const none = { message: [], note: [], phone: [], sign: [] }
+const matter = (caseId: string, acknowledged: Partial<Matter['acknowledged']>, alarms = 0): Matter => ({
+  w,
+  caseId,
+  acknowledged: { ...none, ...acknowledged },
+  texts: 0,
+  alarms,
+  found: 'triage',
+})
+test('a message acknowledged and not kept, or kept and not acknowledged, would be seen; so would an emergency without a flag', async () => {
   const caseId = await w.send('uti', 'classic-uti')
   const { id } = await w.does(sendMessageCommand, 'patient', { caseId, ...message })
-  const m = (ids: string[], alarms = 0): Matter => ({
-    w,
-    caseId,
-    acknowledged: { message: ids, note: [], phone: [], sign: [] },
-    alarms,
-    found: 'triage',
-  })
+  const m = (ids: string[], alarms = 0) => matter(caseId, { message: ids }, alarms)
   assert.deepEqual(await faultsOf(m([id])), [])
   assert.deepEqual(await faultsOf(m([id, w.patientId])), ['a message was acknowledged and is lost'])
   assert.deepEqual(await faultsOf(m([])), ['a message is there that nobody was told of'])
   assert.deepEqual(await faultsOf(m([id], 1)), ['an emergency was said, and no flag is on record'])
+  await w.does(sendMessageCommand, 'patient', { caseId, ...message })
+  assert.deepEqual(await faultsOf(m([id])), ['a message is there that nobody was told of'], 'kept twice')
+})
+test('a note, or a telephone note, that was kept twice would be seen; so would one that is lost, or that nobody was told of', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  const leave = {
+    note: () => w.does(addNoteCommand, 'nurse', { caseId, text: 'Seen.' }),
+    phone: () =>
+      w.does(logPhoneCommand, 'nurse', { caseId, reached: true, summary: 'She is well.', tellPatient: false }),
+  }
+  const told = { note: ['Seen.'], phone: ['She is well.'] }
+  await leave.note()
+  await leave.phone()
+  assert.deepEqual(await faultsOf(matter(caseId, told)), [])
+  assert.deepEqual(await faultsOf(matter(caseId, { ...told, note: ['Seen.', 'Called.'] })), [
+    'a note was acknowledged and is lost',
+  ])
+  assert.deepEqual(await faultsOf(matter(caseId, { phone: told.phone })), ['a note is there that nobody was told of'])
+  // As an act that is done again when it is sent again would leave them.
+  await leave.note()
+  assert.deepEqual(await faultsOf(matter(caseId, told)), ['a note is there twice'])
+  await leave.phone()
+  assert.deepEqual(await faultsOf(matter(caseId, told)), ['a note is there twice', 'a telephone note is there twice'])
 })
 test('a way that the table of states does not know would be seen', () => {
   assert.deepEqual(illegalMove('in_review', 'answered'), [])

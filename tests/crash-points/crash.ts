@@ -4,7 +4,7 @@ import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { accountedTables } from '#kernel/tables.ts'
 import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
-import { attempt, newMatter, requestFor, type Act, type Matter } from '../lifecycle/acts.ts'
+import { acknowledge, attempt, newMatter, requestFor, type Act, type Matter } from '../lifecycle/acts.ts'
 import { brokenPromises, faultsOf } from '../lifecycle/faults.ts'
 import { cutBefore } from './cut.ts'
 import { scenes } from './scenes.ts'
@@ -78,9 +78,7 @@ export async function crashEverywhere(w: CareWorld, name: string, again?: () => 
       found.faults.push(`${where}: sent again, refused: ${e instanceof AppError ? e.code : String(e)}`)
       return undefined
     })
-    const { act } = scene
-    if (out && act.act in m.acknowledged) m.acknowledged[act.act as keyof Matter['acknowledged']].push(out.id ?? '')
-    if (act.act === 'message' && act.says === 'emergency') m.alarms++
+    if (out) acknowledge(m, scene.act, request, out.id ?? '')
     const wrong = [...(await faultsOf(m)), ...(await onceOf(w, m.caseId, request.command.endpoint.name, scene))]
     found.faults.push(...wrong.map((f) => `${where}: ${f}`))
     if (how === 'after') break

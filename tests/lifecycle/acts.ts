@@ -68,31 +68,56 @@ export type PersonsAct = Exclude<Act, { act: 'pass' }>
 export type Matter = {
   readonly w: CareWorld
   readonly caseId: string
+  /** Messages and plans by id; notes in the margin and telephone notes, whatever act left them, by their words, which no two share. */
   readonly acknowledged: { message: string[]; note: string[]; phone: string[]; sign: string[] }
+  /** How many words of their own were made up so far. */
+  texts: number
   /** Emergencies acknowledged. */
   alarms: number
   /** The state the last act found, once its task was taken. */
   found: CaseState
 }
-type Sent = { readonly command: AnyCommand; readonly who: Parameters<CareWorld['as']>[0]; readonly input: object }
+type Sent = {
+  readonly command: AnyCommand
+  readonly who: Parameters<CareWorld['as']>[0]
+  readonly input: object
+  /** What is in the record once it is done, and where. */
+  readonly leaves?: { readonly where: 'note' | 'phone'; readonly words: string }
+}
 const at = <T>(of: readonly T[], which: number): T | undefined => of[which % Math.max(1, of.length)]
+
+/** A number that no rule for numbers can read. */
+const inLetters = (n: number): string => [...String(n)].map((digit) => 'bcdfghjklm'[Number(digit)]).join('')
 
 export const newMatter = async (w: CareWorld): Promise<Matter> => ({
   w,
   caseId: await w.send('uti', 'classic-uti'),
   acknowledged: { message: [], note: [], phone: [], sign: [] },
+  texts: 0,
   alarms: 0,
   found: 'triage',
 })
 
 /** What to send for an act as things stand; undefined where there is nothing it could be about. */
-export async function requestFor({ w, caseId }: Matter, c: CaseRow, a: PersonsAct): Promise<Sent | undefined> {
+export async function requestFor(m: Matter, c: CaseRow, a: PersonsAct): Promise<Sent | undefined> {
+  const { w, caseId } = m
   const d = deskOf(w)
   const send = (command: unknown, who: Sent['who'], input: object = {}): Sent => ({
     command: command as AnyCommand,
     who,
     input: { caseId, ...input },
   })
+  const leaving = (
+    where: 'note' | 'phone',
+    field: string,
+    text: string,
+    command: unknown,
+    who: Staff,
+    input: object,
+  ): Sent => {
+    const words = `${text} ${inLetters(m.texts++)}`
+    return { ...send(command, who, { ...input, [field]: words }), leaves: { where, words } }
+  }
   const onCase = { version: c.version }
   const seen = { ...onCase, seenSeq: c.lastSeq }
   switch (a.act) {
@@ -120,7 +145,8 @@ export async function requestFor({ w, caseId }: Matter, c: CaseRow, a: PersonsAc
         a.which,
       )
       if (!task) return undefined
-      if (a.act === 'finish') return send(finishTaskCommand, a.who, { taskId: task.id, result: 'Reached her.' })
+      if (a.act === 'finish')
+        return leaving('note', 'result', 'Reached her.', finishTaskCommand, a.who, { taskId: task.id })
       return send(a.act === 'claim' ? claimTaskCommand : releaseTaskCommand, a.who, { taskId: task.id })
     }
     case 'triage':
@@ -132,9 +158,9 @@ export async function requestFor({ w, caseId }: Matter, c: CaseRow, a: PersonsAc
         ...(a.route ? { routeToTeam: w.teams.clinicians } : {}),
       })
     case 'note':
-      return send(addNoteCommand, a.who, { text: 'Seen.' })
+      return leaving('note', 'text', 'Seen.', addNoteCommand, a.who, {})
     case 'phone':
-      return send(logPhoneCommand, a.who, { reached: true, summary: 'She is well.', tellPatient: false })
+      return leaving('phone', 'summary', 'She is well.', logPhoneCommand, a.who, { reached: true, tellPatient: false })
     case 'see':
     case 'dispose': {
       const flags = await w.rows(sql<{ id: string }>`select id from safety_finding
@@ -157,7 +183,7 @@ export async function requestFor({ w, caseId }: Matter, c: CaseRow, a: PersonsAc
     case 'decline':
       return send(declineCaseCommand, a.who, { ...seen, text: 'Please see your own doctor.' })
     case 'arrival':
-      return send(confirmArrivalCommand, a.who, { ...onCase, note: 'Arrived.' })
+      return leaving('phone', 'note', 'Arrived.', confirmArrivalCommand, a.who, onCase)
     case 'sign':
       return send(signPlanCommand, a.who, {
         ...seen,
@@ -187,6 +213,13 @@ async function take({ w, caseId }: Matter, who: Staff): Promise<void> {
   })
 }
 
+/** They were told that it is done: from now on it must be there. */
+export function acknowledge(m: Matter, a: PersonsAct, { leaves }: Sent, id: string): void {
+  if (a.act === 'message' || a.act === 'sign') m.acknowledged[a.act].push(id)
+  if (leaves) m.acknowledged[leaves.where].push(leaves.words)
+  if (a.act === 'message' && a.says === 'emergency') m.alarms++
+}
+
 /** Does it, and says what came of it: `done`, the code of a refusal, or `nothing to do`. Anything else is thrown. */
 export async function attempt(m: Matter, a: Act): Promise<string> {
   if (a.act === 'pass') {
@@ -204,8 +237,7 @@ export async function attempt(m: Matter, a: Act): Promise<string> {
   try {
     const [out, again] = await Promise.all('twice' in a && a.twice ? [once(), once()] : [once()])
     if (again && again.id !== out?.id) throw new Error(`${a.act}: sent twice under one key, and answered twice`)
-    if (a.act in m.acknowledged) m.acknowledged[a.act as keyof Matter['acknowledged']].push(out?.id ?? '')
-    if (a.act === 'message' && a.says === 'emergency') m.alarms++
+    acknowledge(m, a, request, out?.id ?? '')
     return 'done'
   } catch (e) {
     if (e instanceof AppError) return e.code

@@ -2,18 +2,37 @@ import { caseTransitions, type CaseState } from '#contract/case-states.ts'
 import type { CareWorld } from '#dev/care-world.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
+import { readTxOf } from '#kernel/transaction.ts'
+import { notesOf } from '#modules/cases/desk/notes.views.ts'
+import { entriesOf } from '#modules/cases/entries.views.ts'
 import { promises } from '#modules/cases/index.ts'
 import type { Matter } from './acts.ts'
 
 type Numbered = { id: string; seq: number; kind: string; role: string }
 
-const lost = (what: string, acknowledged: readonly string[], kept: readonly string[]): string[] => [
-  ...acknowledged.filter((id) => !kept.includes(id)).map(() => `a ${what} was acknowledged and is lost`),
+/** Each acknowledged is there, once, and nothing else. Ids or words: no two that were acknowledged are the same. */
+const compared = (what: string, acknowledged: readonly string[], kept: readonly string[]): string[] => [
+  ...acknowledged.filter((one) => !kept.includes(one)).map(() => `a ${what} was acknowledged and is lost`),
   ...(new Set(acknowledged).size < acknowledged.length ? [`one ${what} was acknowledged as two`] : []),
+  ...(new Set(kept).size < kept.length ? [`a ${what} is there twice`] : []),
+  ...(kept.some((one) => !acknowledged.includes(one)) ? [`a ${what} is there that nobody was told of`] : []),
 ]
 
+/** The words of the notes in the margin, and of those of telephone calls, as the record keeps them. */
+const wordsOf = ({ w, caseId }: Matter): Promise<{ note: string[]; phone: string[] }> =>
+  w.t.house.db.transaction({ organizationId: w.org, readOnly: true }, async (raw) => {
+    const tx = readTxOf(w.t.house, raw, w.org)
+    const c = { id: caseId, patientId: w.patientId }
+    const entries = await entriesOf(tx, c, ['staff_only'])
+    return {
+      note: (await notesOf(tx, c)).map((n) => n.text),
+      phone: entries.flatMap((e) => (e.kind === 'phone_contact' ? [e.content.summary] : [])),
+    }
+  })
+
 /** What is wrong with one matter, as sentences; none when all that was acknowledged is there once and in order. */
-export async function faultsOf({ w, caseId, acknowledged, alarms }: Matter): Promise<string[]> {
+export async function faultsOf(m: Matter): Promise<string[]> {
+  const { w, caseId, acknowledged, alarms } = m
   const entries = await w.rows(sql<Numbered>`select id, seq, kind, author_role as role from timeline_entry
     where organization_id = ${w.org} and case_id = ${caseId} order by seq`)
   const notes = await w.rows(
@@ -26,12 +45,10 @@ export async function faultsOf({ w, caseId, acknowledged, alarms }: Matter): Pro
     alarms: number
     plans: number
     loose: number
-    held: number
     twice: number
   }>`
     select c.state, c.last_seq,
       (select count(*)::int from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.state = 'open') as open,
-      (select count(*)::int from task t where t.organization_id = c.organization_id and t.case_id = c.id and (t.holder is null) <> (t.lease_until is null)) as held,
       (select count(*)::int from (select 1 from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.state = 'open' group by t.kind having count(*) > 1) x) as twice,
       (select count(*)::int from safety_finding f where f.organization_id = c.organization_id and f.case_id = c.id and f.level = 'emergency') as alarms,
       (select count(*)::int from plan p where p.organization_id = c.organization_id and p.case_id = c.id) as plans,
@@ -40,24 +57,20 @@ export async function faultsOf({ w, caseId, acknowledged, alarms }: Matter): Pro
     from clinical_case c where c.organization_id = ${w.org} and c.id = ${caseId}`)
   if (!c) return ['the matter is gone']
   const seqs = [...entries, ...notes].map((e) => e.seq).toSorted((a, b) => a - b)
-  const ids = (of: readonly Numbered[], kind: string, role?: string) =>
-    of.filter((e) => e.kind === kind && (role === undefined || e.role === role)).map((e) => e.id)
-  const said = ids(entries, 'message', 'patient')
+  const said = entries.filter((e) => e.kind === 'message' && e.role === 'patient').map((e) => e.id)
+  const words = await wordsOf(m)
   return [
     ...(seqs.every((seq, i) => seq === i + 1) && seqs.length === c.lastSeq
       ? []
       : ['its record is not numbered 1, 2, 3 …']),
-    ...lost('message', acknowledged.message, said),
-    ...(said.length > acknowledged.message.length ? ['a message is there that nobody was told of'] : []),
-    // Notes and telephone notes are also what other acts leave behind.
-    ...lost('note', acknowledged.note, ids(notes, 'note')),
-    ...lost('telephone note', acknowledged.phone, ids(entries, 'phone_contact')),
+    ...compared('message', acknowledged.message, said),
+    ...compared('note', acknowledged.note, words.note),
+    ...compared('telephone note', acknowledged.phone, words.phone),
     ...(c.plans === acknowledged.sign.length
       ? []
       : [`${acknowledged.sign.length} plans were acknowledged and ${c.plans} are there`]),
     ...(alarms > 0 && c.alarms === 0 ? ['an emergency was said, and no flag is on record'] : []),
     ...((c.open === 0) === (c.state === 'closed') ? [] : [`it is ${c.state} with ${c.open} open tasks`]),
-    ...(c.held > 0 ? ['a task is held without a time, or has a time without a holder'] : []),
     ...(c.twice > 0 ? ['two open tasks of one kind'] : []),
     ...(c.loose > 0 ? ['something was done and no event tells of it'] : []),
   ]
