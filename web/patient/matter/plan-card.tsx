@@ -3,6 +3,7 @@ import { summaryLink, understood } from '#contract/cases.ts'
 import { announce } from '#ui/announcer.tsx'
 import { call } from '#ui/api.ts'
 import { Badge } from '#ui/badge.tsx'
+import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
@@ -11,13 +12,20 @@ import { useAct } from '#ui/query.ts'
 import { calmCapitals } from '#ui/plain-text.ts'
 import { usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
+import { useThere } from '../there.tsx'
 import { useWords } from '../words/index.ts'
+import { notThereYet, whereItIs } from './medicine-words.ts'
 import { nameOf, type PlanOfCare, type Thread } from './thread.ts'
 
 /** The plan in five short parts, in the order she needs them. */
 export function PlanParts({ plan }: { plan: PlanOfCare }) {
   const { t } = useWords()
   const { language } = useLanguage()
+  const missing = notThereYet(
+    t,
+    plan.prescriptions.map((one) => ({ ...one, pharmacy: calmCapitals(one.pharmacy) })),
+    useThere(usePractice()),
+  )
   const parts = [
     { key: 'think', words: plan.whatWeThink },
     { key: 'do', words: plan.whatToDo },
@@ -27,6 +35,11 @@ export function PlanParts({ plan }: { plan: PlanOfCare }) {
   ] as const
   return (
     <div className="stack">
+      {missing && (
+        <Banner tone="turn" title={missing.title}>
+          {missing.body}
+        </Banner>
+      )}
       <p className="page-lead">{plan.diagnosis[language]}</p>
       {parts.map(({ key, words }) =>
         words || (key === 'medicine' && plan.prescriptions.length > 0) ? (
@@ -41,8 +54,8 @@ export function PlanParts({ plan }: { plan: PlanOfCare }) {
                       {one.drug} <span className="whole">{one.strength}</span>
                     </strong>
                     <p>{one.directions}</p>
-                    <p className="soft small">
-                      {calmCapitals(one.pharmacy)} · {t(`prescription.${one.state}`)}
+                    <p className={one.state === 'handed_over' ? undefined : 'soft small'}>
+                      {whereItIs(t, { ...one, pharmacy: calmCapitals(one.pharmacy) })}
                     </p>
                   </li>
                 ))}
