@@ -1,5 +1,6 @@
 import { statesByName } from '#clinical/where/state-names.ts'
 import { useDeferredValue, useState } from 'react'
+import { Banner } from '#ui/banner.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { EmptyState } from '#ui/view-states.tsx'
@@ -10,7 +11,9 @@ import { useOpenWatch } from '../safety/use-open-watch.ts'
 import { WhichChannel } from './which-channel.tsx'
 import { findCare } from './find-care.ts'
 import { OfferingCard } from './offering-card.tsx'
+import { PracticePhone } from '../there.tsx'
 import { usePickedState } from './where.ts'
+import { onlyForAdults } from './whose-care.ts'
 
 /** What brings you here, in her own words; what fits, and what each costs and takes. */
 export function CareList({ front, signedIn }: { front: Front; signedIn: boolean }) {
@@ -23,6 +26,7 @@ export function CareList({ front, signedIn }: { front: Front; signedIn: boolean 
   const watch = useOpenWatch()
   // "Nothing that fits" is said only of words that were looked at.
   const unsure = found.length === 0 && watch.seeing === 'looking'
+  const child = onlyForAdults(asked, found)
   const alarming = watch.standing.length > 0
   return (
     <div className="stack-loose">
@@ -49,6 +53,12 @@ export function CareList({ front, signedIn }: { front: Front; signedIn: boolean 
           />
         </form>
         <OpenWords watch={watch} />
+        {child && (
+          <Banner tone="turn" live title={t('find.child')}>
+            <p>{t('find.child.todo')}</p>
+            <PracticePhone practice={front.slug} />
+          </Banner>
+        )}
         <NativeSelect
           name="state"
           label={t('where.state')}
@@ -66,7 +76,9 @@ export function CareList({ front, signedIn }: { front: Front; signedIn: boolean 
               ? t('find.all')
               : unsure
                 ? t('find.looking')
-                : t('find.found', { count: found.length })}
+                : child
+                  ? t('find.adults')
+                  : t('find.found', { count: found.length })}
           </h2>
           {found.length === 0 && !unsure && <EmptyState title={t('find.nothing')}>{t('find.nothing.body')}</EmptyState>}
           {found.map((offering) => (

@@ -106,18 +106,21 @@ export function OfferingCard({
       }
     >
       <p>{offering.summary[language]}</p>
-      <div>
-        <p>
-          <strong>{offering.priceCents === 0 ? t('price.none') : formats.money(offering.priceCents)}</strong>
-          {' · '}
-          {offering.ages.max >= 110
-            ? t('offering.agesFrom', { min: offering.ages.min })
-            : t('offering.ages', { min: offering.ages.min, max: offering.ages.max })}
-        </p>
-        <p>
-          {t('offering.ifNow', { promise: t('answerBy.clinic', { when: formats.moment(offering.answerBy, now) }) })}
-        </p>
-      </div>
+      {/* Neither a price nor a promise for what cannot begin where she is. */}
+      {mayStart && (
+        <div>
+          <p>
+            <strong>{offering.priceCents === 0 ? t('price.none') : formats.money(offering.priceCents)}</strong>
+            {' · '}
+            {offering.ages.max >= 110
+              ? t('offering.agesFrom', { min: offering.ages.min })
+              : t('offering.ages', { min: offering.ages.min, max: offering.ages.max })}
+          </p>
+          <p>
+            {t('offering.ifNow', { promise: t('answerBy.clinic', { when: formats.moment(offering.answerBy, now) }) })}
+          </p>
+        </div>
+      )}
       <Disclosure label={t('offering.what')}>
         <div className="stack">
           <div>

@@ -65,6 +65,10 @@ export const en = {
   'find.all': 'What we treat here',
   'find.found':
     '{count, plural, =0 {Nothing that fits yet} one {This may be what you need} other {# things that may fit}}',
+  'find.child': 'We do not treat children this way',
+  'find.child.todo':
+    'If this is for a child, call us or the child’s own doctor. If the child looks very ill or has trouble breathing, call 911.',
+  'find.adults': 'For you, if you are an adult',
   'find.looking': 'Looking at your words',
   'find.nothing': 'We may not treat that here',
   'find.nothing.body':

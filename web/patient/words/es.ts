@@ -71,6 +71,10 @@ export const es: Translation<typeof en> = {
   'find.all': 'Lo que atendemos aquí',
   'find.found':
     '{count, plural, =0 {Todavía nada que coincida} one {Esto puede ser lo que necesita} other {# opciones que pueden servirle}}',
+  'find.child': 'Así no atendemos a niños',
+  'find.child.todo':
+    'Si es para un niño o una niña, llámenos, o llame a su pediatra. Si se ve muy mal o le cuesta respirar, llame al 911.',
+  'find.adults': 'Para usted, si es una persona adulta',
   'find.looking': 'Mirando sus palabras',
   'find.nothing': 'Tal vez eso no lo atendemos aquí',
   'find.nothing.body':
