@@ -11,6 +11,7 @@ import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { newFlags, type FindingRow } from '#modules/cases/findings.store.ts'
 import type { Flag } from '#modules/cases/flags.ts'
+import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
@@ -156,4 +157,25 @@ test('planted fault: a flag recorded on a closed matter that stays closed is a p
   )
   w.t.pass(2)
   assert.ok((await broken()).includes('cases.emergency_has_a_page_or_a_reader'))
+})
+
+test('a story is sent with the acuity of its flags until somebody has dealt with them: a closed one does not come back as an emergency', async () => {
+  const draft = async (dealtWith: boolean) => {
+    const begun = await w.begin('uti', 'classic-uti')
+    await w.does(screenTextCommand, 'patient', { caseId: begun.caseId, text: CHEST, where: 'story' })
+    if (dealtWith)
+      for (const { id } of await found(begun.caseId))
+        await w.does(disposeFindingCommand, 'nurse', {
+          caseId: begun.caseId,
+          findingId: id,
+          disposition: 'No chest pain now.',
+        })
+    await w.does(submitCaseCommand, 'patient', begun)
+    return d.caseOf(begun.caseId)
+  }
+  const plain = await d.caseOf(await w.send('uti', 'classic-uti'))
+  const closed = await draft(true)
+  assert.equal(closed.acuity, plain.acuity)
+  assert.notEqual(closed.acuity, 'emergency')
+  assert.equal((await draft(false)).acuity, 'emergency')
 })

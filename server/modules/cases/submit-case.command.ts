@@ -68,9 +68,12 @@ export const submitCaseCommand = command({
 
     const raised = await raiseFindings(tx, target, flagsInAnswers(ctx, response, target.language))
     const result = assessCase(ctx, checked.active)
-    // A flag raised while writing keeps the acuity it asked for, whatever the final answers say.
+    // A flag raised while writing keeps the acuity it asked for, whatever the final answers say, until somebody has dealt with it.
     const findings = await findingsOf(tx, target)
-    const acuity = acuityAsSent(result.acuity, findings)
+    const acuity = acuityAsSent(
+      result.acuity,
+      findings.filter((f) => f.disposedAt === null),
+    )
     const clock = await practiceClock(tx)
     const clocks = startClocks(clock, acuity, now)
     let { c } = await addEntry(
