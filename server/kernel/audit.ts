@@ -4,7 +4,7 @@ import type { House } from '#kernel/house.ts'
 import { isUuid, newId, PLATFORM } from '#kernel/ids.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 
-/** What a change was about. `fields` are names of members, never their values. */
+/** What a change was about. `fields` are names of members, never their values, except ids and dates that a file was asked for by. */
 export type AuditNote = {
   readonly subject: { readonly kind: string; readonly id: string }
   readonly patientId: string | null
@@ -20,11 +20,17 @@ export type AuditRow = AuditNote & {
   readonly writes: readonly string[]
 }
 
+/** Who was refused at a matter was refused at its patient's record; a matter of another practice names nobody here. */
+const patientOf = (organizationId: string, a: AuditRow): Sql =>
+  a.patientId === null && a.caseId
+    ? sql`(select c.patient_id from clinical_case c where c.organization_id = ${organizationId} and c.id = ${a.caseId})`
+    : sql`${a.patientId}`
+
 export function insertAudit(organizationId: string, actor: Actor, a: AuditRow, at: Date) {
   return sql`insert into audit (organization_id, id, command_id, command, actor_kind, actor_person_id, actor_system, session_id, actor_roles,
       acting_for, outcome, subject_kind, subject_id, patient_id, case_id, fields, writes, at)
     values (${organizationId}, ${newId()}, ${a.commandId}, ${a.command}, ${actor.kind}, ${actor.personId}, ${actor.system}, ${actor.sessionId},
-      ${[...actor.roles]}::text[], ${a.actingFor ?? null}, ${a.outcome}, ${a.subject.kind}, ${a.subject.id}, ${a.patientId}, ${a.caseId ?? null},
+      ${[...actor.roles]}::text[], ${a.actingFor ?? null}, ${a.outcome}, ${a.subject.kind}, ${a.subject.id}, ${patientOf(organizationId, a)}, ${a.caseId ?? null},
       ${[...a.fields]}::text[], ${[...a.writes]}::text[], ${at})`
 }
 

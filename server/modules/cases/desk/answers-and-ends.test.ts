@@ -239,6 +239,16 @@ test('a redirect costs nothing and stays open until arrival is confirmed', async
   await d.claim('nurse', caseId, 'triage')
   const input = { ...(await seen(caseId)), where: 'urgent_care' as const, text: 'Please go today.' }
   await refused(w.does(redirectCaseCommand, 'otherNurse', input), 'case.not_holder')
+  const [kept] = await w.rows(
+    sql`select patient_id, outcome from audit where organization_id = ${w.org} and case_id = ${caseId} and command = 'desk.redirect'`,
+  )
+  assert.deepEqual(kept, { patientId: w.patientId, outcome: 'case.not_holder' }, 'a refusal names whose matter it was')
+  const nowhere = '01900000-0000-7000-8000-000000000000'
+  await refused(w.does(redirectCaseCommand, 'otherNurse', { ...input, caseId: nowhere }), 'not_found')
+  const [none] = await w.rows(
+    sql`select patient_id from audit where organization_id = ${w.org} and case_id = ${nowhere}`,
+  )
+  assert.deepEqual(none, { patientId: null })
   await alarm(caseId)
   await refused(w.does(redirectCaseCommand, 'nurse', input), 'case.unread_message')
   const video = { ...input, ...(await seen(caseId)), where: 'live_visit' as const }
