@@ -78,6 +78,11 @@ test('“we will call you today”: a number that high, sent, is a nurse’s cal
   const shown = (await seenBy('nurse', caseId)).tasks.find((t) => t.kind === 'call_patient')
   assert.deepEqual([shown?.reason, shown?.call], ['red_flag', '512-555-0130'])
 })
+test('what she denied beside a dangerous number is read with what is absent and matters, confusion too', async () => {
+  const caseId = await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no', 'severe-symptoms': ['none'] })
+  const absent = (await seenBy('nurse', caseId)).story.negatives.map((n) => n.text)
+  for (const no of ['no chest pain', 'no difficulty speaking', 'no confusion']) assert.ok(absent.includes(no), no)
+})
 test('a later message does the same; a second flag, and the sentence said again, make no second call', async () => {
   const caseId = await w.send('uti', 'classic-uti')
   assert.deepEqual(await calls(caseId), [])
