@@ -655,7 +655,7 @@ export const auditTrail = endpoint({
     ...trailFilter,
     order: z.optional(z.enum(['newest', 'oldest'])),
     after: z.optional(z.string().check(z.maxLength(200))),
-    limit: z.optional(z.pipe(z.coerce.number(), z.int().check(z.gte(1), z.lte(500)))),
+    limit: z.optional(z.pipe(z.coerce.number(), z.int().check(z.gte(1), z.lte(100)))),
   }),
   output: z.object({
     rows: z.array(
@@ -695,7 +695,7 @@ export const auditExport = endpoint({
   says: 'Notes that the trail is taken away as a file, and which part; asked before the file is made.',
   input: z.strictObject(trailFilter),
   output: z.object({ id }),
-  errors: [],
+  errors: ['session.step_up_required'],
 })
 export const demoMail = endpoint({
   name: 'notifications.demoMail',

@@ -110,8 +110,8 @@ test('nobody but a privacy officer reads it', async () => {
 })
 
 test('the list runs from either end, and the two are each other’s reverse', async () => {
-  const newest = (await trail({ limit: 500 })).rows.map((r) => r.id)
-  const oldest = (await trail({ limit: 500, order: 'oldest' })).rows.map((r) => r.id)
+  const newest = (await trail({ limit: 100 })).rows.map((r) => r.id)
+  const oldest = (await trail({ limit: 100, order: 'oldest' })).rows.map((r) => r.id)
   assert.deepEqual(oldest.slice(0, newest.length), newest.toReversed().slice(0, oldest.length))
 })
 
@@ -145,11 +145,38 @@ test('who signs in is named, with the device; a try that failed says whose accou
   assert.ok(!JSON.stringify(await trail({ what: 'accounts' }, other)).includes('Anna Reyes'))
 })
 
+test('lines leave as a file only after a fresh proof, and a hundred at a time', async () => {
+  const stale = { ...officer, stepUpAt: new Date(t.house.clock.now().getTime() - 6 * 60_000) }
+  await assert.rejects(
+    run(t.house, exportTrailCommand, stale, {}),
+    (e) => e instanceof AppError && e.code === 'session.step_up_required',
+  )
+  await assert.rejects(trail({ limit: 101 }), (e) => e instanceof AppError && e.code === 'input.invalid')
+})
+
 test('taking lines away as a file is an act on the trail, with what was asked for', async () => {
   t.pass(1)
-  await run(t.house, exportTrailCommand, officer, { personId: nurse.personId ?? '', what: 'looks' })
+  await run(
+    t.house,
+    exportTrailCommand,
+    { ...officer, stepUpAt: t.house.clock.now() },
+    {
+      personId: nurse.personId ?? '',
+      patientId: patient.patientId,
+      what: 'looks',
+      from: '2026-11-01T06:00:00.000Z',
+      to: '2026-12-01T05:59:59.999Z',
+    },
+  )
   const [row] = (await trail({ what: 'acts' })).rows
-  assert.deepEqual([row?.act, row?.who, row?.fields], ['audit.export', 'Pia Privacy, RN', ['personId', 'what']])
+  assert.deepEqual([row?.act, row?.who], ['audit.export', 'Pia Privacy, RN'])
+  assert.deepEqual(row?.fields, [
+    `person=${nurse.personId}`,
+    `patient=${patient.patientId}`,
+    'what=looks',
+    'from=2026-11-01T06:00:00.000Z',
+    'to=2026-12-01T05:59:59.999Z',
+  ])
   await assert.rejects(
     run(t.house, exportTrailCommand, nurse, {}),
     (e) => e instanceof AppError && e.code === 'access.denied',

@@ -5,7 +5,7 @@ import { ofPatient } from '#kernel/vault.ts'
 import { placeOf } from '#modules/patients/patient-row.ts'
 import type { PatientWords } from '#modules/patients/patient.types.ts'
 import { isKept } from '#modules/patients/patients.views.ts'
-import { whyKept, type Kept, type Record } from './may-be-forgotten.ts'
+import { whyKept, type Kept, type RecordFacts } from './may-be-forgotten.ts'
 
 export type ForgetRequest = {
   readonly id: string
@@ -32,7 +32,7 @@ export const keptPatientLocked = async (tx: ReadTx, patientId: string): Promise<
   }>`select p.id from patient p where p.organization_id = ${tx.organizationId} and p.id = ${patientId}
     and ${isKept} for update`)) ?? null
 
-type Row = Omit<Record, 'birthDate'> & { sealed: Buffer; version: number }
+type Row = Omit<RecordFacts, 'birthDate'> & { sealed: Buffer; version: number }
 
 /** What stands against forgetting this patient now, or null. */
 export async function keptBecause(tx: ReadTx, patientId: string): Promise<Kept | null> {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { whyKept, type Record } from './may-be-forgotten.ts'
+import { whyKept, type RecordFacts } from './may-be-forgotten.ts'
 
 const at = (day: string) => new Date(`${day}T12:00:00Z`)
-const grown: Record = {
+const grown: RecordFacts = {
   openMatters: 0,
   heldAt: null,
   lastContact: at('2026-11-23'),

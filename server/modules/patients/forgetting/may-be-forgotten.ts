@@ -1,5 +1,5 @@
 /** What is known of a record when somebody asks whether it may be destroyed. */
-export type Record = {
+export type RecordFacts = {
   readonly openMatters: number
   readonly heldAt: Date | null
   /** When care was last given, or said to have been where the record came from; null: never. */
@@ -18,7 +18,7 @@ const MAJORITY = 18
  * states want five to ten years and more, and children's records until some years after majority; HIPAA's own documents six.
  * So the default is ten. Where no care was given there is nothing that a law wants kept.
  */
-export function whyKept(r: Record, now: Date): Kept | null {
+export function whyKept(r: RecordFacts, now: Date): Kept | null {
   if (r.openMatters > 0) return { because: 'open_matters', until: null }
   if (r.heldAt !== null) return { because: 'legal_hold', until: null }
   if (r.lastContact === null) return null
