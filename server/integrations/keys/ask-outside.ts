@@ -27,11 +27,12 @@ export async function askOutside(
   let why = 'no-answer'
   for (let n = 1; n <= attempts; n++) {
     if (n > 1) await sleep(pauseMs * 2 ** (n - 2))
-    const { url, init } = await make()
     try {
+      // Within: a token file that is just being replaced is no answer, and is there at the next attempt.
+      const { url, init } = await make()
       const r = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
-      const text = await r.text()
-      const answer = { status: r.status, body: text.length > MOST ? undefined : parsed(text) }
+      const text = await textOf(r)
+      const answer = { status: r.status, body: text === undefined ? undefined : parsed(text) }
       if (r.status < 500 && r.status !== 429 && !isBusy(answer)) return answer
       why = `status-${r.status}`
     } catch (e) {
@@ -39,6 +40,18 @@ export async function askOutside(
     }
   }
   throw new AppError('house.keys_unavailable', { why })
+}
+
+/** Read no further than any answer about a key goes: undefined where it goes on. */
+async function textOf(r: Response): Promise<string | undefined> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of r.body ?? []) {
+    length += part.length
+    if (length > MOST) return undefined
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
 }
 
 function parsed(text: string): unknown {
