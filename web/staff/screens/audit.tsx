@@ -19,6 +19,7 @@ import { EmptyState, FailureState } from '#ui/view-states.tsx'
 import { csvOf, saveFile } from '../audit/csv.ts'
 import { didOf, type TrailRow as Row, whoOf } from '../audit/said.ts'
 import { Refusal } from '../parts/refusal.tsx'
+import { NotProven, useProof } from '../proof.tsx'
 import { type AuditSearch, readAuditSearch } from '../search.ts'
 import { useWords } from '../words/index.ts'
 
@@ -34,13 +35,12 @@ function inputOf({ from, to, ...rest }: AuditSearch): InputOf<typeof auditTrail>
 /** A file is for reading, not for moving a database: more than this is asked for in parts. */
 const mostLines = 10_000
 
-/** Every line that matches, from the server, a few hundred at a time; noted there before the first one is read. */
+/** Every line that matches, from the server, a hundred at a time. */
 async function allRows(input: Omit<InputOf<typeof auditTrail>, 'order'>, order: 'newest' | 'oldest'): Promise<Row[]> {
-  await call(auditExport, input)
   const rows: Row[] = []
   let after: string | undefined
   do {
-    const page = await call(auditTrail, { ...input, order, limit: 500, ...(after !== undefined && { after }) })
+    const page = await call(auditTrail, { ...input, order, limit: 100, ...(after !== undefined && { after }) })
     rows.push(...page.rows)
     after = page.next ?? undefined
   } while (after !== undefined && rows.length < mostLines)
@@ -53,6 +53,7 @@ export function Audit() {
   const { practice } = useParams({ from: '/p/$practice' })
   const { order = 'newest', ...search } = readAuditSearch(useSearch({ strict: false }))
   const navigate = useNavigate()
+  const prove = useProof()
   const [saving, setSaving] = useState(false)
   const [failed, setFailed] = useState<Error | null>(null)
   const input = inputOf(search)
@@ -84,6 +85,8 @@ export function Audit() {
     setSaving(true)
     setFailed(null)
     try {
+      // On the trail before the first line is read, and after a proof of who takes it.
+      await prove(() => call(auditExport, input))
       const lines = await allRows(input, order)
       const head = ['when', 'who', 'roles', 'kind', 'act', 'patient', 'case', 'device', 'fields'] as const
       saveFile(
@@ -106,7 +109,7 @@ export function Audit() {
       )
       if (lines.length >= mostLines) toast(t('audit.export.most', { n: mostLines }), 'plain')
     } catch (cause) {
-      setFailed(cause as Error)
+      if (!(cause instanceof NotProven)) setFailed(cause as Error)
     } finally {
       setSaving(false)
     }
