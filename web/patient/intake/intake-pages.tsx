@@ -31,6 +31,7 @@ import {
 } from './pages.ts'
 import { QuestionPage } from './question-page.tsx'
 import { SavedLine } from './saved-line.tsx'
+import { boxToMend } from './typed-readings.ts'
 import type { UseIntake } from './use-intake.ts'
 
 /** The pages of one intake, one at a time, with the way on and the way back. */
@@ -147,15 +148,19 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
     }
     if (wrong || open) {
       setTried(page.key)
-      const about = steps.find((step) => (wrong ? step.at === wrong.at : isMissing(step)))
+      const about = boxToMend(steps, [wrong?.at], isMissing)
       const words = sayIssue(t, wrong, about)
-      announce(words, true)
-      requestAnimationFrame(() =>
-        (
-          box.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
-          box.current?.querySelector<HTMLElement>('fieldset.field, h1')
-        )?.focus(),
-      )
+      const row = page.kind === 'rows' ? about?.group?.index : undefined
+      announce(row === undefined ? words : t('issue.required.inRow', { number: row + 1, words }), true)
+      // Once what is wrong stands at its own box, which comes into view: never only the first box of the page.
+      setTimeout(() => {
+        const mend =
+          (row !== undefined && box.current?.querySelector<HTMLElement>(`[name="${CSS.escape(about?.at ?? '')}"]`)) ||
+          (box.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
+            box.current?.querySelector<HTMLElement>('fieldset.field, h1'))
+        if (row !== undefined) mend?.scrollIntoView({ block: 'center' })
+        mend?.focus({ preventScroll: row !== undefined })
+      }, 30)
       return
     }
     void answers.save()

@@ -5,7 +5,10 @@ type Say = ReturnType<typeof useWords>['t']
 
 /** What is wrong with an answer and how to put it right; the author's own words go first. No issue: it is missing. */
 export function sayIssue(t: Say, issue: Issue | undefined, about?: Pick<Step, 'type'>): string {
-  if (!issue) return t(about?.type === 'attachment' ? 'records.missing' : 'issue.required')
+  if (!issue) {
+    if (about?.type === 'attachment') return t('records.missing')
+    return t(about?.type === 'date' ? 'issue.required.date' : 'issue.required')
+  }
   if (issue.text) return issue.text
   const { min, max } = issue.params
   switch (issue.code) {

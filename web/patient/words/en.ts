@@ -314,6 +314,8 @@ export const en = {
   'intake.ownWords': 'Add something in your own words',
   'intake.ownWords.label': 'What else should we know?',
   'issue.required': 'Choose or write an answer to go on.',
+  'issue.required.date': 'Choose the day.',
+  'issue.required.inRow': 'Reading {number}: {words}',
   'issue.tooSmall': 'This number looks too small. It should be {min} or more.',
   'issue.tooBig': 'This number looks too big. It should be {max} or less.',
   'issue.tooLong': 'This is too long. Keep it under {max} characters.',
@@ -340,6 +342,8 @@ export const en = {
   'readings.top': 'Top number',
   'readings.bottom': 'Bottom number',
   'readings.average': 'On average {top} over {bottom}.',
+  'readings.withoutDay':
+    '{n, plural, one {1 reading has no day} other {# readings have no day}}, so {n, plural, one {it does} other {they do}} not count yet. Add the day.',
   'readings.soFar': '{n, plural, one {1 reading so far} other {# readings so far}}, of {of}.',
   'readings.daysSoFar': 'Readings of {n, plural, one {1 day so far} other {# days so far}}, of {of}.',
   'readings.needs': 'A fair average takes {readings} readings on {days} days.',

@@ -322,6 +322,8 @@ export const es: Translation<typeof en> = {
   'intake.ownWords': 'Agregar algo con sus propias palabras',
   'intake.ownWords.label': '¿Qué más debemos saber?',
   'issue.required': 'Elija o escriba una respuesta para seguir.',
+  'issue.required.date': 'Elija el día.',
+  'issue.required.inRow': 'Medición {number}: {words}',
   'issue.tooSmall': 'Este número parece muy bajo. Debe ser {min} o más.',
   'issue.tooBig': 'Este número parece muy alto. Debe ser {max} o menos.',
   'issue.tooLong': 'Es demasiado largo. Que no pase de {max} caracteres.',
@@ -348,6 +350,8 @@ export const es: Translation<typeof en> = {
   'readings.top': 'Número de arriba',
   'readings.bottom': 'Número de abajo',
   'readings.average': 'En promedio {top} sobre {bottom}.',
+  'readings.withoutDay':
+    '{n, plural, one {1 medición no tiene día y todavía no cuenta} other {# mediciones no tienen día y todavía no cuentan}}. Agregue el día.',
   'readings.soFar': '{n, plural, one {1 medición hasta ahora} other {# mediciones hasta ahora}}, de {of}.',
   'readings.daysSoFar': 'Mediciones de {n, plural, one {1 día hasta ahora} other {# días hasta ahora}}, de {of}.',
   'readings.needs': 'Para un promedio justo hacen falta {readings} mediciones en {days} días.',
