@@ -167,7 +167,16 @@ const orderChoice = z.object({
   overTheCounter: z.boolean(),
   suggested: z.boolean(),
   forAssessments: z.array(z.string()),
-  stops: z.array(z.object({ id: z.string(), say: localized, clinician: z.string(), source: z.nullable(z.string()) })),
+  stops: z.array(
+    z.object({
+      id: z.string(),
+      say: localized,
+      clinician: z.string(),
+      source: z.nullable(z.string()),
+      /** It hangs on what the practice has recorded: asking the patient lifts nothing. */
+      ofPractice: z.boolean(),
+    }),
+  ),
   warnings: z.array(z.object({ id: z.string(), clinician: z.string(), source: z.nullable(z.string()) })),
 })
 const planChoice = z.object({
@@ -203,6 +212,8 @@ export const review = endpoint({
     promise,
     /** By when a trained person has looked; null once one has. */
     firstLook: z.nullable(z.object({ dueAt: instant, late: z.boolean() })),
+    /** When the patient is asked how they are, where they were promised it and have not been asked yet. */
+    checkInAt: z.nullable(instant),
     openedAt: instant,
     submittedAt: z.nullable(instant),
     lastSeq: z.int(),

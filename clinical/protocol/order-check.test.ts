@@ -107,3 +107,12 @@ test('words that only look alike stay apart', () => {
     assert.deepEqual(ingredientsAndClassesOf(written), [])
   assert.ok(!ingredientsAndClassesOf('penicillin antibiotic').includes('antibiotic-unspecified'))
 })
+
+test('a stop that waits for what the practice records says so, and one that waits for the patient does not', () => {
+  const { safety: _safety, ...unanswered } = ordinary
+  const { active } = answerIntake(uti.intake, unanswered, base, evaluateFhirPath)
+  const { stops } = checkOrder(uti.protocol, getOrder('tmp-smx-3-days'), active, base, evaluateFhirPath, [])
+  const ofPractice = Object.fromEntries(stops.map((stop) => [stop.id, stop.ofPractice ?? false]))
+  assert.equal(ofPractice['local-resistance:unknown'], true)
+  assert.equal(ofPractice['folate-anemia:unknown'], false)
+})

@@ -50,10 +50,15 @@ function sourceOf(protocol: Protocol, id: string): { citation?: Citation } {
   return citation ? { citation } : {}
 }
 
+/** What the practice has to find out and record: no patient can be asked for it. */
+const ofThePractice = ['%facts.ecoliTmpSmxResistancePercent']
+
 /** A stop holds when it is true, when a fact that it needs is not known, and when it cannot be decided. */
-function protocolStop(scope: Scope, stop: Order['stops'][number], source: { citation?: Citation }): OrderStop[] {
+function protocolStop(scope: Scope, stop: Order['stops'][number], cited: { citation?: Citation }): OrderStop[] {
   const { id, say, clinician, needs = [] } = stop
   const holds = test(scope, stop.when)
+  const ofPractice = ofThePractice.some((fact) => stop.when.includes(fact))
+  const source = ofPractice ? { ...cited, ofPractice } : cited
   if (holds === true) return [{ id, say, clinician, ...source }]
   const missing = needs.filter((need) => test(scope, need.known) !== true)
   const unknown = `${id}:unknown`

@@ -70,6 +70,8 @@ export type Finding = FiredRule & { readonly kind: 'red-flag'; readonly level: R
 
 export type OrderStop = {
   readonly id: string
+  /** It hangs on what the practice has recorded, and not on the patient. */
+  readonly ofPractice?: boolean
   readonly say: Localized
   readonly clinician: string
   readonly citation?: Citation

@@ -131,12 +131,12 @@ function PromiseLine({ now }: { now: number }) {
 
 function Lease({ until, now }: { until: string | null | undefined; now: number }) {
   const { t } = useWords()
-  const formats = useFormats()
+  const inZone = useFormats(useCase().review.promise.zone)
   if (!until) return null
   const left = Math.floor((Date.parse(until) - now) / 60_000)
   return left < 10 ? (
     <span className="due-turn">{t('case.held.short', { n: Math.max(0, left) })}</span>
   ) : (
-    t('case.held.you', { time: formats.time(until) })
+    t('case.held.you', { time: inZone.moment(until, now) })
   )
 }

@@ -35,7 +35,13 @@ const plan = (id: string, prescription: Plan['prescription']): Plan => ({
   whenToComeBack: both('Come back.'),
   followUpDays: 14,
 })
-const stop = { id: 'allergy', say: both('Not safe.'), clinician: 'Hypersensitivity recorded.', source: null }
+const stop = {
+  id: 'allergy',
+  say: both('Not safe.'),
+  clinician: 'Hypersensitivity recorded.',
+  source: null,
+  ofPractice: false,
+}
 const pharmacy = { id: 'p', name: 'Corner', address: '1 Main', phone: '555', fax: true }
 const review = (more: Partial<Review> = {}) =>
   ({
@@ -63,8 +69,21 @@ describe('What stands ready when a clinician opens a visit', () => {
     assert.equal(ready.text.yourMedicine, 'Take first. (es) Stop if you get hives. (es)')
     assert.deepEqual(missingFor(visit, ready), [])
   })
-  it('passes over a medicine that is stopped, and never preselects it', () => {
+  it('after a stop for what the patient has, the medicine that is left is marked and not ticked: she picks', () => {
     const visit = review({ orders: [order('first', { stops: [stop] }), order('second')], plans: [plan('a', 'with')] })
+    const ready = decide(visit, untouched)
+    assert.deepEqual(ready.chosen, [])
+    assert.equal(ready.suggestedOrder, 'second')
+    assert.equal(ready.plan?.id, 'a')
+    assert.deepEqual(
+      missingFor(visit, ready).map((one) => one.why),
+      ['order'],
+    )
+    assert.deepEqual(missingFor(visit, decide(visit, { ...untouched, orderIds: ['second'] })), [])
+  })
+  it('passes over a medicine that waits for a fact of the practice, and never preselects it', () => {
+    const waits = order('first', { stops: [{ ...stop, id: 'local-resistance:unknown', ofPractice: true }] })
+    const visit = review({ orders: [waits, order('second')], plans: [plan('a', 'with')] })
     assert.deepEqual(
       decide(visit, untouched).chosen.map(({ order: { id } }) => id),
       ['second'],

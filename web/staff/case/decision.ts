@@ -41,7 +41,8 @@ const allows = (plan: Plan, orders: number) =>
 
 /**
  * What would be signed now. The protocol's suggestion stands ready: its assessment, its plan, and the words in the patient's
- * language. A medicine is the clinician's to pick; only where nothing else of the protocol's choices is left does it stand ready.
+ * language. A medicine is the clinician's to pick; only where the protocol has no other choice does it stand ready, and never
+ * because another was stopped for what the patient has.
  */
 export function decide(review: Review, touched: Touched): Decision {
   const { language } = review
@@ -54,10 +55,13 @@ export function decide(review: Review, touched: Touched): Decision {
   const handPicked = plans.find((plan) => plan.id === touched.planId)
   const possible = offered.filter((order) => order.suggested && order.stops.length === 0)
   const only = possible.length === 1 && (handPicked ?? plans[0])?.prescription !== 'without' ? possible[0] : undefined
-  const suggested = only ? [only.id] : []
+  // What is left over because the first choice would harm is nobody's choice yet: it is marked, and she picks it.
+  const harmed = offered.some((order) => order.suggested && order.stops.some((stop) => !stop.ofPractice))
+  const suggested = only && !harmed ? [only.id] : []
   const ids = touched.orderIds?.filter((id) => offered.some((order) => order.id === id)) ?? suggested
   // Not having picked a medicine yet is no decision against one: the protocol's plan stays, and asks for it.
-  const waits = touched.orderIds === undefined && possible.length > 1 && plans[0]?.prescription === 'with'
+  const waits =
+    touched.orderIds === undefined && possible.length > suggested.length && plans[0]?.prescription === 'with'
   const plan = handPicked ?? (waits ? plans[0] : (plans.find((one) => allows(one, ids.length)) ?? plans[0]))
   const chosen = offered
     .filter((order) => ids.includes(order.id))

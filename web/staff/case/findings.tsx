@@ -12,7 +12,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { Source } from './source.tsx'
-import { isOpen } from './flags.ts'
+import { awaitsAnswer, isOpen } from './flags.ts'
 import { caseChanged, type Finding } from './use-review.ts'
 import { WhereaboutsLine } from './whereabouts-line.tsx'
 
@@ -92,7 +92,11 @@ function FindingLine({ finding }: { finding: Finding }) {
           where: t(`finding.in.${placeOf(finding.foundIn)}`),
           time: formats.moment(finding.at, now),
         })}{' '}
-        {t(isAnswer(finding.patientAnswer) ? `finding.answer.${finding.patientAnswer}` : 'finding.answer.none')}{' '}
+        {isAnswer(finding.patientAnswer)
+          ? t(`finding.answer.${finding.patientAnswer}`)
+          : awaitsAnswer(finding)
+            ? t('finding.answer.none')
+            : null}{' '}
         {finding.seenBy && t('finding.seen', { name: finding.seenBy })}
       </p>
       {open && finding.level !== 'concern' && (

@@ -4,3 +4,7 @@ export const isOpen = (finding: Pick<Finding, 'disposedAt'>): boolean => finding
 /** A concern is shown; an urgent or emergency flag keeps the case from being answered until somebody disposes of it. */
 export const flagsAreOpen = (review: Review): boolean =>
   review.findings.some((one) => isOpen(one) && one.level !== 'concern')
+
+/** Only an emergency found in what the patient wrote asks them something: whether they are calling. */
+export const awaitsAnswer = (one: Pick<Finding, 'disposedAt' | 'level' | 'patientAnswer' | 'foundIn'>): boolean =>
+  isOpen(one) && one.level === 'emergency' && one.patientAnswer === null && !one.foundIn.startsWith('phone ')

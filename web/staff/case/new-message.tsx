@@ -1,6 +1,7 @@
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/language.tsx'
+import { useNow } from '../now.ts'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { firstName } from './use-review.ts'
@@ -8,8 +9,9 @@ import { firstName } from './use-review.ts'
 /** What the patient wrote since this person last read: shown first, whatever else is on the screen. */
 export function NewFromPatient() {
   const { t } = useWords()
-  const formats = useFormats()
+  const now = useNow(60_000)
   const { review, seenSeq, markSeen } = useCase()
+  const formats = useFormats(review.promise.zone)
   const unread = review.entries.filter((one) => one.fromPatient && one.seq > seenSeq)
   const last = unread.at(-1)
   if (!last) return null
@@ -17,7 +19,7 @@ export function NewFromPatient() {
     <Banner
       tone="turn"
       live
-      title={t('case.new.title', { name: firstName(review.patient.name), time: formats.time(last.at) })}
+      title={t('case.new.title', { name: firstName(review.patient.name), time: formats.moment(last.at, now) })}
       action={
         <Button size="small" onClick={markSeen}>
           {t('case.new.read')}

@@ -58,7 +58,7 @@ export function OrderCard({ order }: { order: Order }) {
           <Lift
             stopId={stop.id}
             onAsk={() => open({ name: 'ask', question: stop.say[review.language] })}
-            askable={review.can.ask}
+            askable={review.can.ask && !stop.ofPractice}
           />
         </div>
       ))}

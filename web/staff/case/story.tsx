@@ -18,7 +18,7 @@ export function Story() {
   return (
     <div className="case-part">
       <Photos />
-      {empty && <p className="soft">{t('story.empty')}</p>}
+      {empty && <p className="soft">{t(review.state === 'draft' ? 'story.unsent' : 'story.empty')}</p>}
       {ownWords.length > 0 && (
         <Section title={t('story.own')}>
           {ownWords.map((one) => (

@@ -51,7 +51,13 @@ function TaskLine({ task }: { task: Task }) {
     <li className="task-line">
       <span className="row">
         <strong>{t(`task.${task.kind}`)}</strong>
-        <span className="soft">{task.reason ? t(`work.task.reason.${task.reason}`) : t(`turn.${task.whoseMove}`)}</span>
+        <span className="soft">
+          {task.kind === 'follow_up' && review.checkInAt !== null
+            ? t('work.task.checkIn', { day: formats.day(review.checkInAt) })
+            : task.reason
+              ? t(`work.task.reason.${task.reason}`)
+              : t(`turn.${task.whoseMove}`)}
+        </span>
         {task.call && <OutLink href={telephone(task.call)}>{phoneWords(task.call)}</OutLink>}
         {(task.kind === 'emergency_page' || task.reason === 'red_flag') && <WhereaboutsLine only="address" />}
         {task.dueAt && <Badge tone={dueTone(task.dueAt, now)}>{dueWords(t, formats, task.dueAt, now)}</Badge>}

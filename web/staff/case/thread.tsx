@@ -18,6 +18,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { caseChanged, type DeskEntry, firstName } from './use-review.ts'
+import { whyNoReply } from './why-not.ts'
 
 /** Thread with the patient on top, then, in a place of its own, the margin. Each has its own composer. */
 export function ThreadAndMargin() {
@@ -151,7 +152,7 @@ function ReplyComposer() {
     },
     onRefused: () => void refresh(),
   })
-  if (!review.can.reply && reply.text === '') return <p className="soft small">{t('thread.closed')}</p>
+  if (!review.can.reply && reply.text === '') return <p className="soft small">{t(whyNoReply(review))}</p>
   const usable = templates.data?.templates.filter((one) => !one.retired) ?? []
   const fill = (body: string) => reply.set(reply.text.trim() === '' ? body : `${reply.text.trimEnd()}\n\n${body}`)
   return (

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Review } from './use-review.ts'
-import { whyNot } from './why-not.ts'
+import { whyNoReply, whyNot } from './why-not.ts'
 
 const you = { personId: 'p', name: 'You', you: true }
 const other = { ...you, name: 'Leo Brandt', you: false }
@@ -39,4 +39,12 @@ describe('Why deciding is greyed out', () => {
     assert.equal(whyNot(review({ state: 'ready', tasks: tasks(null), can })), 'claim')
     assert.equal(whyNot(review({ state: 'awaiting_patient' })), 'patient')
   })
+})
+
+describe('Why nothing can be written to the patient', () => {
+  it('is the unsent story, or the end; only of a matter that is under way is it that nobody has claimed it', () =>
+    assert.deepEqual(
+      (['draft', 'closed', 'triage'] as const).map((state) => whyNoReply({ state })),
+      ['thread.unsent', 'thread.over', 'thread.closed'],
+    ))
 })

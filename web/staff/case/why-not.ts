@@ -18,3 +18,7 @@ export function whyNot(review: Review): WhyNot | undefined {
   if (task?.holder && !task.holder.you) return 'held'
   return can.redirect || can.ask || !can.claim ? undefined : 'claim'
 }
+
+/** Why nothing can be written to the patient here: what is not sent has no thread, and claiming gives it none. */
+export const whyNoReply = ({ state }: Pick<Review, 'state'>) =>
+  state === 'draft' ? 'thread.unsent' : state === 'closed' ? 'thread.over' : 'thread.closed'

@@ -253,7 +253,7 @@ export function Audit() {
           onChange={(one) => set('order', one === 'oldest' ? one : '')}
         />
         <Button disabled={rows.length === 0} pending={saving} onClick={() => void save()}>
-          {t('audit.export')}
+          {t(Object.keys(search).length > 0 ? 'audit.export.these' : 'audit.export')}
         </Button>
       </search>
       <Refusal of={failed} />

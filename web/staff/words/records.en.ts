@@ -63,6 +63,7 @@ export const records = {
   'audit.more': 'Show older',
   'audit.more.newer': 'Show newer',
   'audit.export': 'Export all as CSV',
+  'audit.export.these': 'Export these as CSV',
   'audit.export.most': 'The first {n} lines were saved. Narrow the dates for the rest.',
   'audit.empty.title': 'Nothing here',
   'audit.empty.body': 'No line matches. Widen the dates or clear a filter.',

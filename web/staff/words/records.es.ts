@@ -66,6 +66,7 @@ export const records: Translation<typeof en> = {
   'audit.more': 'Mostrar anteriores',
   'audit.more.newer': 'Mostrar posteriores',
   'audit.export': 'Exportar todo en CSV',
+  'audit.export.these': 'Exportar estos en CSV',
   'audit.export.most': 'Se guardaron las primeras {n} líneas. Acorte las fechas para ver el resto.',
   'audit.empty.title': 'Aquí no hay nada',
   'audit.empty.body': 'Ninguna línea coincide. Amplíe las fechas o quite un filtro.',

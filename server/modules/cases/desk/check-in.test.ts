@@ -234,3 +234,12 @@ test('planted fault: a check-in nobody sends, or a silence nobody calls about, i
   await pass(5 * 24 * HOUR)
   assert.ok((await broken()).includes('cases.check_in_is_answered_or_called'))
 })
+
+test('the desk sees when she is asked how she is, until she is asked', async () => {
+  const { caseId, hours } = await answered()
+  const seen = async () => (await w.sees(reviewCase, 'nurse', { caseId })).checkInAt
+  assert.equal(await seen(), (await d.caseOf(caseId)).checkInAt?.toISOString())
+  assert.ok(await seen())
+  await pass(hours * HOUR + 1)
+  assert.equal(await seen(), null)
+})

@@ -50,6 +50,7 @@ export const headPart = (c: CaseRow, now: Date, zone: string) => ({
     c.safetyDueAt && c.firstLookAt === null && c.state === 'triage'
       ? { dueAt: c.safetyDueAt.toISOString(), late: c.safetyDueAt < now }
       : null,
+  checkInAt: c.state === 'answered' ? (c.checkInAt?.toISOString() ?? null) : null,
   openedAt: c.openedAt.toISOString(),
   submittedAt: c.submittedAt?.toISOString() ?? null,
   lastSeq: c.lastSeq,

@@ -59,6 +59,7 @@ export const orderPart = ({ order, suggested, stops, warnings }: CheckedOrder) =
     say: s.say,
     clinician: s.clinician,
     source: s.citation ? cited(s.citation) : null,
+    ofPractice: s.ofPractice ?? false,
   })),
   warnings: warnings.map((x) => ({ id: x.id, clinician: x.clinician, source: x.citation ? cited(x.citation) : null })),
 })
