@@ -4,11 +4,11 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 import { addEntry, theHouse } from '#modules/cases/cases.store.ts'
 import type { Told } from '#modules/cases/words.ts'
 
-type About = Pick<CaseRow, 'teamId' | 'language' | 'promiseDueAt'>
+type About = Pick<CaseRow, 'teamId' | 'patientId' | 'language' | 'promiseDueAt'>
 
 /** What the house may say of a matter as it stands now. */
 export async function toldOf(tx: ReadTx, c: About, alarm: boolean): Promise<Told> {
-  const [there, team] = await Promise.all([whoIsThere(tx), teamById(tx, c.teamId)])
+  const [there, team] = await Promise.all([whoIsThere(tx, undefined, c), teamById(tx, c.teamId)])
   const teamName = team?.name[c.language] ?? (await practiceProfile(tx)).name
   return { dueAt: c.promiseDueAt, now: tx.now, teamName, there, alarm }
 }

@@ -51,6 +51,7 @@ export {
   ringingFindings,
   type MatterToTell,
 } from '#modules/cases/matter-to-tell.views.ts'
+export { findOpenPage, hastenPage } from '#modules/cases/page.ts'
 export { matterForgetter } from '#modules/cases/forget-matters.ts'
 export { prescriptionUnderWay } from '#modules/cases/prescribing/prescription.access.ts'
 export { planRescreeningCommand } from '#modules/cases/rescreen-case.command.ts'

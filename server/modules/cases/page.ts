@@ -1,8 +1,9 @@
+import { remind } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
-import type { Granted, WriteTx } from '#kernel/transaction.ts'
+import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { pagingNow } from '#modules/directory/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
-import { openTasksOf } from '#modules/cases/cases.access.ts'
+import { openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
 import { openTask, ringNext } from '#modules/cases/tasks.store.ts'
 
 const MINUTE = 60_000
@@ -15,14 +16,14 @@ export async function ringPage(
   tx: WriteTx,
   c: Granted<CaseRow>,
 ): Promise<{ readonly rung: number; readonly begins: boolean }> {
-  const there = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'emergency_page')
+  const there = await findOpenPage(tx, c.id)
   if (there) {
     const row = await tx.find(
       sql<{ rung: number }>`select rung from task where organization_id = ${tx.organizationId} and id = ${there.id}`,
     )
     return { rung: Math.max(0, (row?.rung ?? 0) - 1), begins: false }
   }
-  const { chain, minutes } = await pagingNow(tx, c.teamId)
+  const { chain, minutes } = await pagingNow(tx, c.teamId, c.patientId)
   const due = new Date(tx.now.getTime() + minutes * MINUTE)
   const id = await openTask(tx, c, {
     kind: 'emergency_page',
@@ -35,3 +36,10 @@ export async function ringPage(
   })
   return { rung: await ringNext(tx, id, chain), begins: true }
 }
+
+/** The page of this matter's emergency, while one is open. */
+export const findOpenPage = async (tx: ReadTx, caseId: string): Promise<TaskRow | undefined> =>
+  (await openTasksOf(tx, caseId)).find((t) => t.kind === 'emergency_page')
+
+/** Goes on to the next now, unless somebody has it in hand: whom it rang last, it did not reach. */
+export const hastenPage = (tx: WriteTx, page: TaskRow): Promise<void> => remind(tx, 'page', page.id, tx.now)

@@ -3,7 +3,7 @@ import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
-import { teamsNobodyIsOnCallFor } from '#modules/directory/on-call.ts'
+import { pageArrives, teamsNobodyIsOnCallFor } from '#modules/directory/on-call.ts'
 import type { Localized } from '#modules/directory/read-practice.ts'
 
 export const onCallQuery = query({
@@ -39,12 +39,12 @@ export const onCallQuery = query({
 })
 
 export type Wakeable = { readonly personId: string; readonly name: string; readonly reaches: readonly string[] }
-/** Whoever reads red flags here today, and whose matters they may open. */
+/** Whoever reads red flags here today at an address that is proved to be theirs, and whose matters they may open. */
 export const wakeable = (tx: ReadTx): Promise<Wakeable[]> =>
   tx.query(sql<Wakeable>`select p.person_id, p.display_name as name,
       array(select distinct g.team_id from access_grant g where g.organization_id = p.organization_id and g.person_id = p.person_id and g.team_id is not null
         and g.kind in ('role', 'cover', 'on_call') and g.from_at <= ${tx.now} and (g.to_at is null or g.to_at > ${tx.now})) as reaches
-    from practitioner p join person x on x.person_id = p.person_id and x.disabled_at is null
+    from practitioner p join person x on x.person_id = p.person_id and ${pageArrives}
     where p.organization_id = ${tx.organizationId} and exists (select 1 from access_grant g where g.organization_id = p.organization_id and g.person_id = p.person_id
       and g.kind = 'role' and g.role in ('triage_nurse', 'clinician') and g.from_at <= ${tx.now} and (g.to_at is null or g.to_at > ${tx.now}))
     order by p.display_name, p.id`)

@@ -23,7 +23,13 @@ export const saveOnCallCommand = command({
         if (input.people.indexOf(personId) < place)
           return [{ path, message: 'This person is on the list already. Name each once.' }]
         if (!one)
-          return [{ path, message: 'Only a triage nurse or clinician of this practice can be woken for an emergency.' }]
+          return [
+            {
+              path,
+              message:
+                'Only a triage nurse or clinician of this practice whose e-mail address is confirmed can be woken for an emergency.',
+            },
+          ]
         if (one.reaches.length === 0)
           return [
             {

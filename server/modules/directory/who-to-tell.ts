@@ -1,7 +1,7 @@
 import { PLATFORM } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { pagingNow } from '#modules/directory/on-call.ts'
+import { ownMatter, pageArrives, pagingNow } from '#modules/directory/on-call.ts'
 
 const inForce = (tx: ReadTx) =>
   sql`g.organization_id = ${tx.organizationId} and g.from_at <= ${tx.now} and (g.to_at is null or g.to_at > ${tx.now})`
@@ -19,27 +19,28 @@ export const peopleOfPatient = async (tx: ReadTx, patientId: string): Promise<st
  * Whom an emergency wakes now. In opening hours the team. While closed, of the practice's list the one whose turn it is, and
  * everybody once all of the list were rung: `rung` is how many were before.
  */
-export async function peopleToPage(tx: ReadTx, teamId: string, rung: number): Promise<string[]> {
-  const { chain } = await pagingNow(tx, teamId)
+export async function peopleToPage(tx: ReadTx, teamId: string, rung: number, patientId?: string): Promise<string[]> {
+  const { chain } = await pagingNow(tx, teamId, patientId)
   const next = chain[rung]
-  return next === undefined ? [...new Set([...chain, ...(await everybodyOf(tx, teamId))])] : [next]
+  return next === undefined ? [...new Set([...chain, ...(await everybodyOf(tx, teamId, patientId))])] : [next]
 }
 
 /**
- * A team's nurses and clinicians, whoever covers it or is on call for it. Where that is nobody, every nurse and clinician of
+ * A team's nurses and clinicians, whoever covers it or is on call for it, whom a page reaches. Where that is nobody, every nurse and clinician of
  * the practice: an emergency rings somewhere.
  */
-async function everybodyOf(tx: ReadTx, teamId: string): Promise<string[]> {
+async function everybodyOf(tx: ReadTx, teamId: string, patientId: string | undefined): Promise<string[]> {
   const care = sql`g.kind = 'role' and g.role in ('triage_nurse', 'clinician')`
   const team = idsOf(
     await tx.query(sql<{ personId: string }>`select distinct g.person_id from access_grant g
-      join person p on p.person_id = g.person_id and p.disabled_at is null
-      where ${inForce(tx)} and g.team_id = ${teamId} and (${care} or g.kind in ('cover', 'on_call'))`),
+      join person x on x.person_id = g.person_id and ${pageArrives}
+      where ${inForce(tx)} and not ${ownMatter(tx, patientId)} and g.team_id = ${teamId} and (${care} or g.kind in ('cover', 'on_call'))`),
   )
   if (team.length > 0) return team
   return idsOf(
     await tx.query(sql<{ personId: string }>`select distinct g.person_id from access_grant g
-      join person p on p.person_id = g.person_id and p.disabled_at is null where ${inForce(tx)} and ${care}`),
+      join person x on x.person_id = g.person_id and ${pageArrives}
+      where ${inForce(tx)} and not ${ownMatter(tx, patientId)} and ${care}`),
   )
 }
 

@@ -20,6 +20,8 @@ export type PostOffice = {
   readonly mails: Mail[]
   /** The SMTP reply every recipient is refused with, while it is set. */
   refuse: number | undefined
+  /** Addresses that do not exist. */
+  readonly nowhere: Set<string>
   readonly ports: MailPorts
   close(): Promise<void>
 }
@@ -27,14 +29,16 @@ export type PostOffice = {
 /** A real SMTP server that keeps what it gets. */
 async function postOffice(): Promise<PostOffice> {
   const mails: Mail[] = []
-  const office: { refuse: number | undefined } = { refuse: undefined }
+  const office: Pick<PostOffice, 'refuse' | 'nowhere'> = { refuse: undefined, nowhere: new Set() }
   const server = new SMTPServer({
     authOptional: true,
     logger: false,
     disabledCommands: ['STARTTLS'],
     closeTimeout: 200,
-    onRcptTo: (_address, _session, done) =>
-      done(office.refuse ? Object.assign(new Error('no'), { responseCode: office.refuse }) : null),
+    onRcptTo: ({ address }, _session, done) => {
+      const responseCode = office.nowhere.has(address) ? 550 : office.refuse
+      done(responseCode ? Object.assign(new Error('no'), { responseCode }) : null)
+    },
     onData: (stream, session, done) => {
       const keep = async () => {
         const chunks: Buffer[] = []

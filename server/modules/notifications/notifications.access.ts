@@ -36,3 +36,13 @@ export async function isOver(tx: ReadTx, n: NoticeRow, known?: MatterToTell): Pr
 export const isOvertaken = async (tx: ReadTx, n: NoticeRow): Promise<boolean> =>
   (await tx.find(sql`select 1 as one from notice where organization_id = ${tx.organizationId} and case_id = ${n.caseId} and person_id = ${n.personId}
     and reminder = 0 and seq > ${n.seq} and state <> 'skipped' limit 1`)) !== undefined
+
+/**
+ * Whether this page, which did not arrive, was of the only one rung. Whoever it missed before hastens nothing a second time:
+ * where no mail leaves at all, the page goes on in its usual time.
+ */
+export const rangNobody = async (tx: ReadTx, n: NoticeRow, pageOpenedAt: Date): Promise<boolean> =>
+  (await tx.find(sql`select 1 as one from notice o where o.organization_id = ${tx.organizationId} and o.case_id = ${n.caseId}
+    and o.kind = 'staff-page' and o.id <> ${n.id} and ((o.created_at >= ${n.createdAt} and o.state in ('waiting', 'sent'))
+      or (o.created_at >= ${pageOpenedAt} and o.person_id = ${n.personId} and o.state in ('skipped', 'failed'))) limit 1`)) ===
+  undefined

@@ -18,13 +18,13 @@ export const promises: readonly Promised[] = [
   },
   {
     name: 'notifications.page_has_rung',
-    says: 'No emergency page is past its time without a notice to somebody.',
+    says: 'No emergency page that nobody has in hand is past its time without a notice that reached somebody, or is on its way.',
     broken: (
       org,
       now,
-    ) => sql`select t.id from task t where t.organization_id = ${org} and t.kind = 'emergency_page' and t.state = 'open' and t.due_at < ${now}
+    ) => sql`select t.id from task t where t.organization_id = ${org} and t.kind = 'emergency_page' and t.state = 'open' and t.due_at < ${now} and (t.lease_until is null or t.lease_until <= ${now})
       and not exists (select 1 from notice n where n.organization_id = t.organization_id and n.case_id = t.case_id
-        and n.kind = 'staff-page' and n.created_at >= t.opened_at)`,
+        and n.kind = 'staff-page' and n.state in ('waiting', 'sent') and n.created_at >= t.opened_at)`,
   },
   {
     name: 'notifications.settled_notice_says_when',

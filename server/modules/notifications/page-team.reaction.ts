@@ -17,7 +17,9 @@ export const pageTeam = reaction<unknown, 'case.finding_raised'>({
     const people = await reading(house, happened.organizationId, async (tx) => {
       const matter = await matterToTell(tx, caseId)
       if (!matter) return []
-      return emergency ? peopleToPage(tx, matter.teamId, rung) : (await pagingNow(tx, matter.teamId)).chain.slice(0, 1)
+      const { teamId, patientId } = matter
+      if (emergency) return peopleToPage(tx, teamId, rung, patientId)
+      return (await pagingNow(tx, teamId, patientId)).chain.slice(0, 1)
     })
     // A dead letter is seen by an operator; a page to nobody would be seen by nobody.
     if (people.length === 0) {

@@ -14,7 +14,7 @@ export const climbPage: SweepAct = async (tx, c, task) => {
     level: string
   }>`update safety_finding set paged_at = ${tx.now}, version = version + 1
     where organization_id = ${tx.organizationId} and case_id = ${c.id} and level = 'emergency' and disposed_at is null returning id, level`)
-  const { chain, minutes } = await pagingNow(tx, c.teamId)
+  const { chain, minutes } = await pagingNow(tx, c.teamId, c.patientId)
   const rung = await ringNext(tx, task.id, chain)
   const raised = findings.map((f) =>
     event('case.finding_raised', { caseId: c.id, findingId: f.id, level: f.level, rung }),
