@@ -142,6 +142,8 @@ test('the house says the same in Spanish, and gives out a number for the night o
   const spanish = sayAutoReply('es', told)
   assert.match(spanish, /puede ser una emergencia.*llame al 911 ahora.*Nadie está leyendo ahora/)
   assert.match(spanish, /abre el martes.*8:00.*Enfermería responderá a más tardar el martes.*8:15/)
+  assert.match(spanish, /8:15\u00a0am/, 'one clock style on every page')
+  assert.match(sayAutoReply('en', told), /Tuesday(,| at) 8:15\u00a0am CST/)
   assert.match(spanish, /512-555-0100, que volvemos a atender el martes/)
   const onCall = sayAutoReply('en', { ...told, there: { ...there, onCall: true, nightPhone: '512-555-0177' } })
   assert.match(onCall, /We are paging the person on call, who may not see this at once/)
