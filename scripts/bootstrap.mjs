@@ -120,6 +120,37 @@ const HEAP = ['--max-semi-space-size=4']
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']
 
+/**
+ * npm passes a signal to its shell, which ends and tells nobody: the program would live on with no way to stop it by what was
+ * started. Nothing is watched where npm did not start this: somebody may want that to outlive their terminal.
+ */
+export function whenNpmEnds(then, npm, every = 500) {
+  if (npm === undefined) return undefined
+  const timer = setInterval(() => {
+    if (nameOfProcess(npm)?.startsWith('npm')) return
+    clearInterval(timer)
+    then()
+  }, every)
+  timer.unref()
+  return timer
+}
+
+/** The npm that runs this as a script: the parent, or the parent of the shell between. */
+function npmAbove(pid) {
+  if (!process.env.npm_lifecycle_event) return undefined
+  if (nameOfProcess(pid)?.startsWith('npm')) return pid
+  const above = Number(/^PPid:\s*(\d+)/m.exec(readProcess(pid, 'status') ?? '')?.[1])
+  return nameOfProcess(above)?.startsWith('npm') ? above : undefined
+}
+const nameOfProcess = (pid) => readProcess(pid, 'comm')
+function readProcess(pid, file) {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
 /** The nearest thing to exec: signals reach the program once, and this process ends with its code or signal. */
 function handOver(node, args) {
   return new Promise((ended) => {
@@ -136,7 +167,9 @@ function handOver(node, args) {
         if (!repeated) child.kill(signal)
       })
     }
+    const watch = whenNpmEnds(() => child.kill('SIGTERM'), npmAbove(process.ppid))
     child.on('exit', (code, signal) => {
+      clearInterval(watch)
       for (const name of FORWARDED) process.removeAllListeners(name)
       if (signal) process.kill(process.pid, signal)
       else process.exitCode = code ?? 1

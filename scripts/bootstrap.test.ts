@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findPinnedNode, installIfNeeded, project, Refusal, refuseUnfit } from './bootstrap.mjs'
+import { findPinnedNode, installIfNeeded, project, Refusal, refuseUnfit, whenNpmEnds } from './bootstrap.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'kairos-bootstrap-'))
 const children = new Set<ReturnType<typeof spawn>>()
@@ -131,4 +131,31 @@ describe('the program that is handed over to', () => {
     child.kill('SIGKILL')
     await hears('alone')
   })
+})
+
+describe('npm that is ended by a signal', () => {
+  const named = (title: string) =>
+    spawn(process.execPath, ['-e', `process.title = ${JSON.stringify(title)}; setInterval(() => {}, 1000)`])
+
+  test('ends what it started too: its shell passes nothing on', async () => {
+    const npm = named('npm start')
+    await new Promise((done) => setTimeout(done, 400))
+    let ended = 0
+    const watch = whenNpmEnds(() => ended++, npm.pid, 20)
+    await new Promise((done) => setTimeout(done, 100))
+    assert.equal(ended, 0)
+    npm.kill('SIGKILL')
+    await new Promise((done) => npm.once('exit', done))
+    const timer = setInterval(() => undefined, 10)
+    await new Promise((done) => setTimeout(done, 150))
+    clearInterval(timer)
+    clearInterval(watch)
+    assert.equal(ended, 1)
+  })
+
+  test('without npm nothing is watched: it may outlive its terminal', () =>
+    assert.equal(
+      whenNpmEnds(() => assert.fail(), undefined, 20),
+      undefined,
+    ))
 })
