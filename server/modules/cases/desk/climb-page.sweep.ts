@@ -14,13 +14,12 @@ export const climbPage: SweepAct = async (tx, c, task) => {
     level: string
   }>`update safety_finding set paged_at = ${tx.now}, version = version + 1
     where organization_id = ${tx.organizationId} and case_id = ${c.id} and level = 'emergency' and disposed_at is null returning id, level`)
+  if (findings.length === 0) return 'every emergency was disposed of'
   const { chain, minutes } = await pagingNow(tx, c.teamId, c.patientId)
   const rung = await ringNext(tx, task.id, chain)
+  await remind(tx, 'page', task.id, minutesFrom(tx.now, minutes))
   const raised = findings.map((f) =>
     event('case.finding_raised', { caseId: c.id, findingId: f.id, level: f.level, rung }),
   )
-  const [first, ...rest] = raised as [DomainEvent?, ...DomainEvent[]]
-  if (!first) return 'every emergency was disposed of'
-  await remind(tx, 'page', task.id, minutesFrom(tx.now, minutes))
-  return { events: [first, ...rest], fields: ['paged_at'] }
+  return { events: raised as [DomainEvent, ...DomainEvent[]], fields: ['paged_at'] }
 }
