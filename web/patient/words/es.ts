@@ -6,7 +6,7 @@ export const es: Translation<typeof en> = {
   'emergency.lead': '¿Es una emergencia?',
   'emergency.call': 'Llame al 911',
   'emergency.crisis': '988',
-  'emergency.crisis.about': 'línea de crisis',
+  'emergency.crisis.about': 'crisis',
   'emergency.text': 'Envíe AYUDA al 741741',
   'emergency.practice': 'Consultorio {phone}',
   'emergency.night': 'Guardia de noche {phone}',
