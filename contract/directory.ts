@@ -94,6 +94,8 @@ export const front = endpoint({
     onCall: z.boolean(),
     /** A number answered while the practice is closed. */
     nightPhone: z.nullable(z.string()),
+    /** Prescriptions go out by fax; else somebody prints each and hands it over, in opening hours. */
+    sendsFax: z.boolean(),
     hours,
     states: z.array(state),
     languages: z.array(language),

@@ -35,7 +35,7 @@ export type DirectoryGiven = { readonly shipped: Shipped; readonly outside: Outs
 export const directoryAnswers = ({ shipped, outside }: DirectoryGiven): readonly Answer[] => [
   answer(foundPlatformCommand),
   answer(createPracticeCommand),
-  answer(frontQuery),
+  answer(frontQuery(outside)),
   answer(mayBeginQuery),
   answer(pharmaciesQuery),
   answer(practiceSettingsQuery(outside)),

@@ -7,38 +7,41 @@ import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { whoIsThere } from '#modules/directory/on-call.ts'
+import type { Outside } from '#modules/directory/practice-settings.query.ts'
 import { answerersIn, type Answerer } from '#modules/directory/read-people.ts'
 import { statesServedNow } from '#modules/directory/read-places.ts'
 import { latestCalendar, practiceClock, practiceProfile, type PracticeClock } from '#modules/directory/read-practice.ts'
 import { protocolOf } from '#modules/directory/read-protocols.ts'
 
-export const frontQuery = query({
-  endpoint: front,
-  policy: open('what is treated here, at what price, by whom and by when, is told before anything is asked'),
-  discloses: nobody('it tells of the practice only'),
-  view: async (tx, _actor, { practice }) => {
-    const profile = await practiceProfile(tx)
-    if (profile.slug !== practice) return null
-    const clock = await practiceClock(tx)
-    const { hours } = await latestCalendar(tx)
-    const states = await statesServedNow(tx)
-    const answerers = await answerersIn(tx, states)
-    const { openNow, opensAt, closesAt, onCall } = await whoIsThere(tx, clock)
-    return {
-      organizationId: tx.organizationId,
-      ...profile,
-      openNow,
-      opensAt: opensAt?.toISOString() ?? null,
-      closesAt: closesAt?.toISOString() ?? null,
-      onCall,
-      hours: [...hours],
-      states,
-      languages: ['en' as const, 'es' as const],
-      offerings: await openOfferings(tx, clock),
-      answerers: answerers.map(asFace),
-    }
-  },
-})
+export const frontQuery = (outside: Pick<Outside, 'fax'>) =>
+  query({
+    endpoint: front,
+    policy: open('what is treated here, at what price, by whom and by when, is told before anything is asked'),
+    discloses: nobody('it tells of the practice only'),
+    view: async (tx, _actor, { practice }) => {
+      const profile = await practiceProfile(tx)
+      if (profile.slug !== practice) return null
+      const clock = await practiceClock(tx)
+      const { hours } = await latestCalendar(tx)
+      const states = await statesServedNow(tx)
+      const answerers = await answerersIn(tx, states)
+      const { openNow, opensAt, closesAt, onCall } = await whoIsThere(tx, clock)
+      return {
+        organizationId: tx.organizationId,
+        ...profile,
+        openNow,
+        opensAt: opensAt?.toISOString() ?? null,
+        closesAt: closesAt?.toISOString() ?? null,
+        onCall,
+        sendsFax: outside.fax,
+        hours: [...hours],
+        states,
+        languages: ['en' as const, 'es' as const],
+        offerings: await openOfferings(tx, clock),
+        answerers: answerers.map(asFace),
+      }
+    },
+  })
 
 const asFace = ({ id, displayName, profession, credentials, specialty, about, licences }: Answerer) => ({
   id,

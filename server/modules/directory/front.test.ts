@@ -21,7 +21,7 @@ let t: TestHouse
 let org: string
 let admin: Actor
 const visitor = () => anonymous(org)
-const front = () => ask(t.house, frontQuery, visitor(), { practice: 'north' })
+const front = () => ask(t.house, frontQuery({ fax: false }), visitor(), { practice: 'north' })
 const begin = (state: string, protocolKey = 'hay-fever') =>
   ask(t.house, mayBeginQuery, visitor(), { practice: 'north', state, protocolKey })
 const serve = (state: string, newPatient: string, version = 0) =>
@@ -125,7 +125,13 @@ test('a state that is served no more is not here from the day that is said', asy
 
 test('another practice’s page is not answered from this one', async () => {
   await assert.rejects(
-    ask(t.house, frontQuery, visitor(), { practice: 'south' }),
+    ask(t.house, frontQuery({ fax: false }), visitor(), { practice: 'south' }),
     (e) => e instanceof AppError && e.code === 'not_found',
   )
+})
+
+test('it says whether prescriptions go out by themselves: without a fax provider somebody must hand each one over', async () => {
+  assert.equal((await front()).sendsFax, false)
+  const faxes = await ask(t.house, frontQuery({ fax: true }), visitor(), { practice: 'north' })
+  assert.equal(faxes.sendsFax, true)
 })

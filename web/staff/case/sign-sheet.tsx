@@ -1,10 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
 import { signPlan } from '#contract/desk.ts'
+import { front } from '#contract/directory.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { useFormats } from '#ui/language.tsx'
 import { calmCapitals } from '#ui/plain-text.ts'
+import { ask } from '#ui/query.ts'
+import { useNow } from '../now.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
@@ -142,9 +148,27 @@ export function SignSheet() {
               )}
             </Card>
           ))}
+          {chosen.some(({ order }) => !order.overTheCounter) && <ByHand fax={pharmacy?.fax ?? false} />}
         </section>
       </div>
     </Dialog>
+  )
+}
+
+/** Where no fax goes out, the medicine waits for somebody's hands: said before a plan that may begin today is signed. */
+function ByHand({ fax }: { fax: boolean }) {
+  const { t } = useWords()
+  const { practice } = useParams({ strict: false })
+  const { data } = useQuery({ ...ask(front, { practice: practice ?? '' }), enabled: practice !== undefined })
+  const formats = useFormats(data?.zone)
+  const now = useNow(60_000)
+  if (!data || (data.sendsFax && fax)) return null
+  const opens =
+    !data.openNow && data.opensAt ? t('sign.byHand.opens', { when: formats.moment(data.opensAt, now) }) : null
+  return (
+    <Banner tone="turn" title={t('sign.byHand')}>
+      {opens}
+    </Banner>
   )
 }
 

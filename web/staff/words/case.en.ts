@@ -177,6 +177,8 @@ export const kase = {
   'work.signed.unread': 'Not read yet',
   'work.signed.understood': 'Understood {time}',
   'work.prescriptions': 'Prescriptions',
+  'sign.byHand': 'Nothing goes by itself: somebody must print the prescription and hand it over.',
+  'sign.byHand.opens': 'The practice opens {when}. Say in the plan when the medicine can be had.',
   'rx.to': 'for {pharmacy}',
   'rx.signed': 'Signed by {name}, {time}',
   'rx.opened': 'Opened to print by {name}, {time}',

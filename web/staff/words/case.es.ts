@@ -181,6 +181,8 @@ export const kase: Translation<typeof en> = {
   'work.signed.unread': 'Sin leer todavía',
   'work.signed.understood': 'Entendido {time}',
   'work.prescriptions': 'Recetas',
+  'sign.byHand': 'Nada sale por sí solo: alguien tiene que imprimir la receta y entregarla.',
+  'sign.byHand.opens': 'El consultorio abre: {when}. Diga en el plan cuándo se puede tener la medicina.',
   'rx.to': 'para {pharmacy}',
   'rx.signed': 'Firmada por {name}, {time}',
   'rx.opened': 'Abierta para imprimir por {name}, {time}',
