@@ -68,9 +68,9 @@ function marked({ text, spans }: Finding['said'][number]) {
 
 function FindingLine({ finding }: { finding: Finding }) {
   const { t } = useWords()
-  const formats = useFormats()
   const now = useNow(60_000)
   const { review } = useCase()
+  const formats = useFormats(review.promise.zone)
   const [words, setWords] = useState('')
   const see = useDeskAct(seeFinding, { refreshes: caseChanged })
   const dispose = useDeskAct(disposeFinding, { refreshes: caseChanged })

@@ -16,7 +16,7 @@ import { caseChanged, type Review } from './use-review.ts'
 /** What was signed, whether it was read, and where each prescription is. */
 export function Outcome() {
   const { t } = useWords()
-  const formats = useFormats()
+  const formats = useFormats(useCase().review.promise.zone)
   const now = useNow(60_000)
   const { review } = useCase()
   const { plan, prescriptions } = review
@@ -64,7 +64,7 @@ const steps: Readonly<Record<State, readonly ('handed_over' | 'confirmed' | 'que
 
 function Prescription({ one }: { one: Review['prescriptions'][number] }) {
   const { t } = useWords()
-  const formats = useFormats()
+  const formats = useFormats(useCase().review.promise.zone)
   const now = useNow(60_000)
   const { review } = useCase()
   const [error, setError] = useState<Error>()

@@ -18,7 +18,7 @@ const linkLife = 50_000
 /** Photos on the light table. A link lives a minute; one that has died is asked for again when its picture fails. */
 export function Photos() {
   const { t, language } = useWords()
-  const formats = useFormats()
+  const formats = useFormats(useCase().review.promise.zone)
   const now = useNow(60_000)
   const { review } = useCase()
   const [large, setLarge] = useState(false)

@@ -49,7 +49,7 @@ const isHappened = (kind: string): kind is keyof typeof happened => kind in happ
 
 function Thread() {
   const { t } = useWords()
-  const formats = useFormats()
+  const formats = useFormats(useCase().review.promise.zone)
   const now = useNow(60_000)
   const { review, seenSeq } = useCase()
   const day = (entry: DeskEntry) => formats.day(entry.at)
@@ -87,7 +87,7 @@ function useUnder() {
 function Line({ entry, isNew }: { entry: DeskEntry; isNew: boolean }) {
   const { t } = useWords()
   const underWords = useUnder()
-  const formats = useFormats()
+  const formats = useFormats(useCase().review.promise.zone)
   const time = <time dateTime={entry.at}>{formats.time(entry.at)}</time>
   const what =
     entry.reached === false
@@ -194,7 +194,7 @@ function ReplyComposer() {
 
 function StaffMargin() {
   const { t } = useWords()
-  const formats = useFormats()
+  const formats = useFormats(useCase().review.promise.zone)
   const now = useNow(60_000)
   const { review, note } = useCase()
   const box = useRef<HTMLDivElement>(null)
