@@ -201,8 +201,12 @@ test('the clinician cannot sign over an answer she has not read; she reads it, p
   const claim = page.getByRole('button', { name: deskName('act.claim') })
   await expect(async () => {
     if ((await claim.count()) > 0) await claim.first().click()
-    await expect(medicine).toBeEnabled({ timeout: 2000 })
+    await expect(page.getByText(/^Yours until/)).toBeVisible({ timeout: 2000 })
+    await expect(claim).toHaveCount(0, { timeout: 2000 })
   }).toPass({ timeout: 30_000 })
+  // The head of the page grows by the line of who has it: nothing is pressed while it moves.
+  await medicine.scrollIntoViewIfNeeded()
+  await expect(medicine).toBeEnabled()
   await medicine.check({ force: true })
   await page.getByRole('button', { name: deskName('act.sign') }).click()
   const sheet = page.getByRole('dialog', { name: d('sign.title') })
