@@ -17,10 +17,10 @@ import { newId } from '#kernel/ids.ts'
 import { randomToken } from '#kernel/random.ts'
 import type { Answer } from '#kernel/registry.ts'
 import { sql } from '#kernel/sql.ts'
-import { accountedTables } from '#kernel/tables.ts'
 import { practiceBySlug, resolveSession } from '#modules/identity/index.ts'
 import { recallSession } from '#modules/identity/resolve-session.ts'
 import { hashToken } from '#modules/identity/sessions.store.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import { ABSENT, inputs, type Cell } from './matrix-inputs.ts'
 
 export const ORIGIN = 'https://care.test'
@@ -207,21 +207,6 @@ function telling(e: Endpoint, seen: readonly Seen[]): string[] {
 const inChunks = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
 
-/** Every row of practice data, events and half-written text, in both practices, as one hash. */
-async function fingerprint(w: MatrixWorld): Promise<string> {
-  const tables = [...accountedTables, 'outbox', 'delivery', 'due', 'draft', 'idempotency', 'work_interval']
-  const text = tables
-    .map(
-      (t) =>
-        `select '${t}' as t, count(*)::text || coalesce(md5(string_agg(md5(x::text), '' order by md5(x::text))), '') as h from ${t} x`,
-    )
-    .join(' union all ')
-  const parts = await Promise.all(
-    [w.here, w.there].map((at) =>
-      w.t.owner.transaction({ organizationId: at.org, readOnly: true }, (tx) =>
-        tx.query({ text, values: [], name: 'fingerprint' }),
-      ),
-    ),
-  )
-  return JSON.stringify(parts)
-}
+/** Everything both practices keep, as one text. */
+const fingerprint = async (w: MatrixWorld): Promise<string> =>
+  JSON.stringify(await Promise.all([w.here, w.there].map((at) => fingerprintOf(w.t.owner, at.org))))

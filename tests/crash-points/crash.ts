@@ -2,26 +2,16 @@ import type { CareWorld } from '#dev/care-world.ts'
 import { run } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { accountedTables } from '#kernel/tables.ts'
 import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
 import { acknowledge, attempt, newMatter, requestFor, type Act, type Matter } from '../lifecycle/acts.ts'
 import { brokenPromises, faultsOf } from '../lifecycle/faults.ts'
+import { fingerprintOf } from '../fingerprint.ts'
 import { cutBefore } from './cut.ts'
 import { scenes } from './scenes.ts'
 
-/** Everything a practice keeps, but for the account of what was refused, as one text. */
-async function allOf(w: CareWorld): Promise<string> {
-  const text = [...accountedTables, 'outbox', 'delivery', 'due', 'draft', 'idempotency', 'work_interval']
-    .map(
-      (t) =>
-        `select '${t}' as t, count(*)::text || coalesce(md5(string_agg(md5(x::text), '' order by md5(x::text))), '') as h from ${t} x`,
-    )
-    .join(' union all ')
-  const rows = await w.t.owner.transaction({ organizationId: w.org, readOnly: true }, (tx) =>
-    tx.query<{ t: string; h: string }>({ text, values: [], name: 'all-of' }),
-  )
-  return rows.map((r) => `${r.t} ${r.h}`).join('\n')
-}
+/** Everything a practice keeps, a line a table. */
+const allOf = async (w: CareWorld): Promise<string> =>
+  (await fingerprintOf(w.t.owner, w.org)).map((r) => `${r.t} ${r.h}`).join('\n')
 const changed = (a: string, b: string): string[] =>
   a.split('\n').flatMap((line, i) => (line === b.split('\n')[i] ? [] : [line.split(' ')[0] ?? '']))
 
