@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { internal } from '#contract/endpoint.ts'
 import { event } from '#contract/events.ts'
+import { withClient } from '#db/connection.ts'
+import { openTestServer } from '#dev/test-server.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { command, run } from '#kernel/command.ts'
 import type { House } from '#kernel/house.ts'
@@ -43,4 +45,13 @@ export async function insertPerson(tx: WriteTx, personId: string = newId()): Pro
     sql`insert into person (person_id, sealed, created_at) values (${personId}, ${Buffer.from([0])}, ${tx.now})`,
   )
   return personId
+}
+
+/** As the server's superuser, with every trigger asleep: what no act of the house would leave behind. */
+export async function byHand(at: { readonly house: House }, text: string, values: unknown[]): Promise<void> {
+  const [db] = await at.house.db.query(sql<{ name: string }>`select current_database()::text as name`)
+  await withClient({ ...(await openTestServer()), database: db?.name ?? '' }, async (c) => {
+    await c.query('set session_replication_role = replica')
+    await c.query(text, values)
+  })
 }

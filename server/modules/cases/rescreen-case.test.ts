@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { SAFETY_VERSION } from '#clinical/safety/index.ts'
-import { withClient } from '#db/connection.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
-import { openTestServer } from '#dev/test-server.ts'
+import { byHand } from '#dev/scene.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { sweepDue } from '#kernel/outbox.ts'
@@ -35,24 +34,14 @@ const findings = async (caseId: string) => {
   const c = await d.caseOf(caseId)
   return w.scene((tx) => findingsOf(tx, c))
 }
-/** As it would be had an older engine judged these matters and heard nothing: with every trigger asleep. */
+const onlyOlderVersion = (...caseIds: string[]) =>
+  byHand(w.t, "update clinical_case set screened_with = '2026.01.1' where id = any($1)", [caseIds])
+/** As it would be had an older engine judged these matters and heard nothing. */
 async function asIfOlder(...caseIds: string[]): Promise<void> {
-  const [db] = await w.rows(sql<{ name: string }>`select current_database()::text as name`)
-  await withClient({ ...(await openTestServer()), database: db?.name ?? '' }, async (c) => {
-    await c.query('set session_replication_role = replica')
-    await c.query('delete from safety_finding where case_id = any($1)', [caseIds])
-    await c.query("delete from task where kind in ('emergency_page', 'call_patient') and case_id = any($1)", [caseIds])
-    await forgetVersion(caseIds, c)
-  })
-}
-const forgetVersion = (caseIds: string[], c: { query(text: string, values: unknown[]): Promise<unknown> }) =>
-  c.query("update clinical_case set screened_with = '2026.01.1' where id = any($1)", [caseIds])
-async function onlyOlderVersion(caseId: string): Promise<void> {
-  const [db] = await w.rows(sql<{ name: string }>`select current_database()::text as name`)
-  await withClient({ ...(await openTestServer()), database: db?.name ?? '' }, async (c) => {
-    await c.query('set session_replication_role = replica')
-    await forgetVersion([caseId], c)
-  })
+  const raised = "delete from task where kind in ('emergency_page', 'call_patient') and case_id = any($1)"
+  await byHand(w.t, 'delete from safety_finding where case_id = any($1)', [caseIds])
+  await byHand(w.t, raised, [caseIds])
+  await onlyOlderVersion(...caseIds)
 }
 /** What a worker of the new version does when it starts, and then as the reminders fall due. */
 async function newVersionStarts(): Promise<number> {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { withClient } from '#db/connection.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
-import { openTestServer } from '#dev/test-server.ts'
+import { byHand } from '#dev/scene.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import { caseTidies } from '#modules/cases/cases.tidies.ts'
@@ -27,14 +26,6 @@ async function keep(caseId: string, linkId: string | null): Promise<string> {
   const file = { name: 'one.jpg', bytes: 3, mime: 'image/jpeg', sha256, renditions: [rendition] }
   await w.does(keepAttachmentCommand, 'patient', { attachmentId, caseId, linkId, ...file })
   return attachmentId
-}
-/** As the server's superuser, with every trigger asleep. */
-async function byHand(text: string, values: unknown[]): Promise<void> {
-  const [db] = await w.rows(sql<{ name: string }>`select current_database()::text as name`)
-  await withClient({ ...(await openTestServer()), database: db?.name ?? '' }, async (c) => {
-    await c.query('set session_replication_role = replica')
-    await c.query(text, values)
-  })
 }
 const tidy = async (name: string) => {
   const one = caseTidies.find((t) => t.name === name) ?? assert.fail(name)
@@ -70,6 +61,7 @@ test('a flag written in the clear by an older version is read as before, sealed 
   assert.ok(before)
   const { ruleId, ruleSource, engineVersion, foundIn } = before
   await byHand(
+    w.t,
     `update safety_finding set mark = null, rule_id = $2, rule_source = $3, engine_version = $4, found_in = $5 where id = $1`,
     [before.id, ruleId, ruleSource, engineVersion, foundIn],
   )
@@ -113,7 +105,7 @@ test('photos are counted for each question though it is sealed, older ones too',
   const c = await d.caseOf(caseId)
   const ids: string[] = []
   for (let i = 0; i < 10; i++) ids.push(await keep(caseId, 'eye-photo'))
-  await byHand(`update attachment set link_id = 'eye-photo', place_mac = null where id = any($1::uuid[])`, [
+  await byHand(w.t, `update attachment set link_id = 'eye-photo', place_mac = null where id = any($1::uuid[])`, [
     ids.slice(0, 4),
   ])
   const more = (linkId: string | null) => w.sees(mayUploadQuery, 'patient', { caseId, linkId, bytes: 10 })
