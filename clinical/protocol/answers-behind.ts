@@ -2,10 +2,10 @@ import type { QuestionnaireResponse, Step } from '#clinical/questionnaire/questi
 import { crossedIn, readingsIn } from './reading-thresholds.ts'
 import type { Protocol } from './protocol.types.ts'
 
-/** What a rule reads: the questions, and the codes and thresholds it names. */
 type Reads = { readonly linkIds: ReadonlySet<string>; readonly named: ReadonlySet<string>; readonly readings: boolean }
 
-function readBy(protocol: Protocol, expression: string): Reads {
+/** What a rule reads, through the variables it names: the questions, and the codes and thresholds named on the way. */
+export function readBy(protocol: Protocol, expression: string): Reads {
   const linkIds = new Set<string>()
   const named = new Set<string>()
   const seen = new Set<string>()

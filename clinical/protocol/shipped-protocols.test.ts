@@ -2,14 +2,25 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import type { QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
+import { tellStory } from '#clinical/questionnaire/story.ts'
 import { checkProtocol } from './check-protocol.ts'
 import { runVignette } from './check-vignettes.ts'
 import { itemsOf } from './intake-words.ts'
 import { askedIn, gradeOf, toldIn } from './reading-level.ts'
-import { allKeys, filesOf, folderOf } from './shipped-protocols.fixture.ts'
+import { readProtocolFiles } from './protocol-folder.ts'
+import { allKeys, filesOf, folderOf, spoilt } from './shipped-protocols.fixture.ts'
+import { dangerMarkGaps } from './danger-marks.ts'
 import type { ProtocolFolder, Vignette } from './protocol.types.ts'
 import { tapsOf } from './taps.ts'
 import { coverageGaps, runAll } from './vignette-coverage.ts'
+
+/** Questions a rule reads without any of their choices being a danger. */
+const calm: Readonly<Record<string, readonly string[]>> = {
+  // Choosing one of them is what rules a pregnancy out.
+  'birth-control': ['certain'],
+  // The way to live care opens as soon as they are answered, whatever the answer.
+  'mental-health-check-in': ['phq-1', 'who'],
+}
 
 for (const key of allKeys)
   describe(`protocol ${key}`, () => {
@@ -32,6 +43,9 @@ for (const key of allKeys)
       assert.match(folder.readme, /needs sign-off by your medical director/)
       assert.match(folder.readme, /Spanish needs human review/)
     })
+
+    test('tells the clinician every danger asked about in its place: present, absent, or not known', () =>
+      assert.deepEqual(dangerMarkGaps(folder, calm[key]), []))
 
     test('asks nothing twice in the same words', () => {
       for (const language of ['en', 'es'] as const) {
@@ -77,6 +91,35 @@ function questionsOf({ intake }: ProtocolFolder, language: 'en' | 'es'): string[
     .filter(({ type }) => type !== 'display')
     .map((item) => (language === 'en' ? (item.text ?? '') : spanish(item)))
 }
+
+test('a danger she was shown and did not choose is told with what is absent and matters', () => {
+  const folder = folderOf('uti')
+  const { active } = runVignette(
+    folder,
+    folder.vignettes.find(({ id }) => id === 'classic-uti')!,
+    evaluateFhirPath,
+  )
+  const { relevantNegatives } = tellStory(folder.intake, active)
+  const absent = relevantNegatives.filter(({ linkId }) => linkId === 'danger').map(({ text }) => text)
+  const dangers = itemsOf(folder.intake).find(({ linkId }) => linkId === 'danger')?.answerOption?.length ?? 0
+  assert.equal(absent.length, dangers - 1, 'all but "none of these"')
+})
+
+test('planted fault: a danger whose mark, whose words or whose "not sure" is missing is named', () => {
+  const gapsOf = (from: RegExp, to: string) => {
+    const { folder } = readProtocolFiles(spoilt('uti', 'intake.questionnaire.json', from, to))
+    return dangerMarkGaps(folder!)
+  }
+  const mark =
+    /,\s*\{\s*"url": "urn:kairos:relevant-negative",\s*"valueBoolean": true\s*\}(?=\s*\],\s*"valueCoding": \{\s*"system": "[^"]*",\s*"code": "confusion")/
+  assert.deepEqual(gapsOf(mark, ''), [
+    'danger: "confusion", which "confusion" reads, has no relevant-negative mark: not chosen, it would be told among the rest',
+  ])
+  assert.match(
+    gapsOf(/\{\s*"url": "negative",\s*"valueString": "no confusion"\s*\},/, '')[0] ?? '',
+    /no words for its absence/,
+  )
+})
 
 test('a woman with an ordinary bladder infection meets at most 12 questions', () => {
   const folder = folderOf('uti')

@@ -86,6 +86,20 @@ describe('the story a clinician reads', () => {
     assert.deepEqual(told('Stroke', 'Not sure').relevantNegatives, [])
   })
 
+  it('tells early that someone is not sure about what its author marked as worth ruling out', () => {
+    const told = (marked: boolean) => {
+      const marks = [{ url: 'urn:kairos:not-sure', valueBoolean: true }]
+      const relevant = { url: 'urn:kairos:relevant-negative', valueBoolean: true }
+      const option = { valueCoding: { system: 's', code: 'unsure', display: 'Not sure' } }
+      const extension = marked ? [...marks, relevant] : marks
+      const form = formOf({ linkId: 'a', type: 'choice', text: 'Pregnant', answerOption: [{ ...option, extension }] })
+      const response = withAnswer(form, blankFor(form), 'a', [{ system: 's', code: 'unsure' }])
+      return tellStory(form, evaluate(form, response, facts, evaluateFhirPath).active)
+    }
+    assert.deepEqual(texts(told(true).positives), ['Pregnant: Not sure'])
+    assert.deepEqual(texts(told(false).rest), ['Pregnant: Not sure'])
+  })
+
   it('tells measurements with their units, and home readings row by row', () => {
     const story = storyOf(
       ['symptoms', symptom('fever')],

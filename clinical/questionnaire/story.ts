@@ -81,7 +81,7 @@ export const tellStory = (q: Questionnaire, active: QuestionnaireResponse, langu
     const label = optionLabel(option, language)
     // Not knowing a thing worth ruling out is worth reading early: it has not been ruled out.
     if (isNotSure(option))
-      tell(item, isRelevant(item) ? 'positives' : 'rest', own.positive ?? `${nameOf(item)}: ${label}`, weight)
+      tell(item, isRelevant(item, option) ? 'positives' : 'rest', own.positive ?? `${nameOf(item)}: ${label}`, weight)
     else if (own.positive !== undefined) tell(item, 'positives', own.positive, weight)
     // A choice that says no ("Never", "None") reads as a negative where the author gave it those words.
     else if (own.negative !== undefined)
