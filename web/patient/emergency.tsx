@@ -1,5 +1,5 @@
 import { type EmergencyContact, EmergencyContacts, EmergencyStrip } from '#ui/emergency-strip.tsx'
-import { useWords } from './words/index.ts'
+import { useWords } from './words/front.ts'
 
 /** Whom to call or text, in the person's language. */
 export function useEmergencyContacts(practice?: EmergencyContact): readonly EmergencyContact[] {

@@ -4,7 +4,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { makeRoot, NothingHere, readNext, routing } from '../session/routing.tsx'
 import { frontQuery } from './practice.ts'
 import { BareShell, PracticeShell } from './shell.tsx'
-import { useWords } from './words/index.ts'
+import { useWords } from './words/front.ts'
 
 function NotFound() {
   const { t } = useWords()

@@ -12,7 +12,7 @@ import { useSession } from '../session/session.ts'
 import { Emergency } from './emergency.tsx'
 import { frontQuery } from './practice.ts'
 import { usePracticeContact } from './there.tsx'
-import { useWords } from './words/index.ts'
+import { useWords } from './words/front.ts'
 
 /** The frame of every patient page: name, language, what is going on, the page, emergency words. */
 export function Frame({

@@ -1,16 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useEffect, useState } from 'react'
-import { type DeviceStore, openDeviceStore } from '#ui/device-store.ts'
-import { openLive } from '#ui/live.ts'
-import { openOutbox, type Outbox } from '#ui/outbox.ts'
-import { applyHint } from '#ui/query.ts'
+import type { Device } from './open-device.ts'
 import { useSession } from './session.ts'
 
-export type Device = { readonly store: DeviceStore; readonly outbox: Outbox }
 const DeviceContext = createContext<Device | undefined>(undefined)
 const AskedContext = createContext(false)
-
-const liveAddress = '/api/v1/live'
 
 /** While someone is signed in: what this device keeps for them, what waits to be sent, and the live connection. */
 export function SignedInDevice({ children }: { children: ReactNode }) {
@@ -22,31 +16,23 @@ export function SignedInDevice({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (person === undefined) return
     let gone = false
-    let outbox: Outbox | undefined
+    let close: (() => void) | undefined
     // A store that neither opens nor fails keeps nobody from her questions.
     const patience = setTimeout(() => setAsked(true), 3000)
-    // A browser that keeps nothing (private window, full disk) still works; drafts are on the server too.
-    openDeviceStore(person).then(
-      (store) => {
-        if (gone) return
-        outbox = openOutbox(store, {
-          onChange: () => void client.invalidateQueries({ queryKey: ['device.outbox'] }),
-          onSent: () => void client.invalidateQueries(),
-        })
-        void outbox.flush()
-        setDevice({ store, outbox })
-        setAsked(true)
+    const known = (found: Device | undefined) => {
+      setDevice(found)
+      setAsked(true)
+    }
+    // Fetched only now: whoever looks at the first page has nothing kept here.
+    import('./open-device.ts').then(
+      ({ openDevice }) => {
+        if (!gone) close = openDevice(person, client, known)
       },
-      () => gone || setAsked(true),
+      () => gone || known(undefined),
     )
-    const stopLive = openLive(liveAddress, {
-      onHint: (hint) => applyHint(client, hint),
-      onReset: () => void client.invalidateQueries(),
-    })
     return () => {
       gone = true
-      outbox?.stop()
-      stopLive()
+      close?.()
       setDevice(undefined)
       clearTimeout(patience)
       setAsked(false)

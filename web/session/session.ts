@@ -1,11 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import type { OutputOf } from '#contract/endpoint.ts'
-import { me, signOut } from '#contract/identity.ts'
+import { me } from '#contract/identity.ts'
 import { ApiError } from '#ui/api.ts'
-import { wipeDevice } from '#ui/device-store.ts'
-import { ask, useAct } from '#ui/query.ts'
-import { forgetEnded } from './ended.ts'
+import { ask } from '#ui/query.ts'
 
 export type Me = OutputOf<typeof me>
 export type Session =
@@ -26,20 +23,4 @@ export function useSession(): Session {
   return query.isError
     ? { state: 'unknown', error: query.error, retry: () => void query.refetch() }
     : { state: 'loading' }
-}
-
-/** Signs out here and forgets what this device kept, also when the server cannot be reached. */
-export function useSignOut(): { signOut: () => Promise<void>; pending: boolean } {
-  const client = useQueryClient()
-  const act = useAct(signOut)
-  const leave = useCallback(async () => {
-    try {
-      await act.mutateAsync({})
-    } finally {
-      forgetEnded()
-      await wipeDevice()
-      client.clear()
-    }
-  }, [act, client])
-  return { signOut: leave, pending: act.isPending }
 }

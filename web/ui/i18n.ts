@@ -42,9 +42,11 @@ export type Words<C extends Catalogue> = {
 }
 
 const shelves = new Set<Pick<Words<Catalogue>, 'load'>>()
+let spoken: Language = 'en'
 
 /** Fetches every catalogue made so far in this language, so that a change of language happens all at once. */
 export async function loadWords(language: Language): Promise<void> {
+  spoken = language
   await Promise.all([...shelves].map((shelf) => shelf.load(language)))
 }
 
@@ -87,6 +89,8 @@ export function shelve<const C extends Catalogue>(en: C, others: { es: () => Pro
     },
   }
   shelves.add(shelf)
+  // One that comes with a later page is fetched beside that page's code.
+  void shelf.load(spoken).catch(() => undefined)
   return shelf
 }
 

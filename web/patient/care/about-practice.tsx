@@ -3,7 +3,7 @@ import { Card } from '#ui/card.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { telephone, type Front } from '../practice.ts'
 import { useNow } from '../use-now.ts'
-import { useWords } from '../words/index.ts'
+import { useWords } from '../words/front.ts'
 
 /** Who answers: name, credentials, and where they are licensed, as anybody may check. */
 export function Answerers({ front }: { front: Front }) {

@@ -1,7 +1,7 @@
 import { Disclosure } from '#ui/disclosure.tsx'
 import type { Front } from '../practice.ts'
 import { PracticePhone } from '../there.tsx'
-import { useWords } from '../words/index.ts'
+import { useWords } from '../words/front.ts'
 
 const channels = ['message', 'visit', 'call', 'urgent', 'emergency'] as const
 

@@ -1,5 +1,5 @@
 import { Page } from '#ui/page.tsx'
-import { useWords } from '../words/index.ts'
+import { useWords } from '../words/front.ts'
 
 export function Welcome() {
   const { t } = useWords()
