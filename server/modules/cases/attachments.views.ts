@@ -32,6 +32,21 @@ export async function attachmentsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patient
   )
 }
 
+/** The names the sender's files had, of those not taken back, for the safety rules alone. */
+export async function fileNamesOf(
+  tx: ReadTx,
+  c: Pick<CaseRow, 'id' | 'patientId'>,
+): Promise<{ id: string; name: string }[]> {
+  const rows = await tx.query(sql<{ id: string; sealed: Buffer }>`select id, sealed from attachment
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} and state <> 'removed' order by created_at, id`)
+  return Promise.all(
+    rows.map(async ({ id, sealed }) => {
+      const { name } = await tx.vault.open<AttachmentWords>(ofPatient(c.patientId), attachmentPlace(id), sealed)
+      return { id, name }
+    }),
+  )
+}
+
 /** Of what a patient says goes with their words, what is really there: nobody's other photos, and nothing taken back. */
 export async function thoseThere(tx: ReadTx, c: Pick<CaseRow, 'id'>, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []

@@ -5,6 +5,7 @@ import { evaluate } from '#clinical/questionnaire/evaluate.ts'
 import { statedPregnancy } from '#clinical/questionnaire/stated-pregnancy.ts'
 import type { QuestionnaireResponse, ResponseItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { saidByAnswer, type GivenAnswer } from '#clinical/questionnaire/said-by-answer.ts'
+import { wordsOfFileName } from '#clinical/safety/file-name.ts'
 import { screenText } from '#clinical/safety/screen.ts'
 import { acuities, type Acuity } from '#contract/case-states.ts'
 import { fhirPath, type CaseContext } from '#modules/cases/case-context.ts'
@@ -65,6 +66,16 @@ export function flagsInText(
     why: '',
     engineVersion: s.version,
   }))
+}
+
+/** The name someone gave a file is the patient's word too: a photo carries no other caption here. */
+export const flagsInFileName = (
+  file: { readonly id: string; readonly name: string },
+  ctx: Pick<CaseContext, 'safety'>,
+  language: string,
+): Flag[] => {
+  const words = wordsOfFileName(file.name)
+  return words === '' ? [] : flagsInText(words, `file ${file.id}`, ctx, language)
 }
 
 /**

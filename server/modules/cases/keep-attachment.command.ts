@@ -11,6 +11,9 @@ import { attachmentPlace, questionMark, type AttachmentWords } from '#modules/ca
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatient, caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
+import { safetyFactsOf } from '#modules/cases/case-context.ts'
+import { raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
+import { flagsInFileName } from '#modules/cases/flags.ts'
 import { entriesOf, forPatients } from '#modules/cases/entries.views.ts'
 import { query } from '#kernel/query.ts'
 import { signedIn } from '#kernel/policy.ts'
@@ -42,10 +45,13 @@ export const mayUploadQuery = query({
   discloses: nobody('a yes or no about room'),
 })
 
-/** Run as the sender, whose right is judged again under the matter's lock. May run twice for one upload: the second finds the row. */
+/**
+ * The name of the file is screened like all the sender's words. Run as the sender, whose right is judged again under the
+ * matter's lock. May run twice for one upload: the second finds the row.
+ */
 export const keepAttachmentCommand = command({
   endpoint: keepAttachment,
-  writes: ['attachment', 'attachment_rendition'],
+  writes: ['attachment', 'attachment_rendition', ...raisingWrites],
   policy: ownMatter,
   load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
   handle: async (tx, { actor, input, target, now }) => {
@@ -66,15 +72,19 @@ export const keepAttachmentCommand = command({
     for (const r of input.renditions)
       await tx.query(sql`insert into attachment_rendition (organization_id, attachment_id, kind, blob_id, mime, bytes, width, height, content_mac)
         values (${tx.organizationId}, ${input.attachmentId}, ${r.kind}, ${r.blobId}, ${r.mime}, ${r.bytes}, ${r.width}, ${r.height}, ${await macOf(r.sha256)})`)
+    const named = { id: input.attachmentId, name: input.name }
+    const flags = flagsInFileName(named, { safety: await safetyFactsOf(tx, target) }, target.language)
+    const raised = await raiseFindings(tx, target, flags)
+    const kept = event('case.attachment_changed', { caseId: target.id, attachmentId: input.attachmentId })
     return {
       kind: 'changed',
       out: { id: input.attachmentId, version: 1 },
-      events: [event('case.attachment_changed', { caseId: target.id, attachmentId: input.attachmentId })],
+      events: [kept, ...raised.events],
       audit: {
         subject: { kind: 'attachment', id: input.attachmentId },
         patientId: target.patientId,
         caseId: target.id,
-        fields: ['content'],
+        fields: ['content', ...(raised.events.length > 0 ? ['finding'] : [])],
       },
     }
   },

@@ -40,7 +40,7 @@ const isAnswer = (value: string | null): value is keyof typeof answers => value 
 function placeOf(foundIn: string) {
   const [kind = '', number] = foundIn.split(' ')
   if (kind === 'answers') return 'answers'
-  if (kind === 'phone') return 'phone'
+  if (kind === 'phone' || kind === 'file') return kind
   if ((kind === 'message' || kind === 'answer') && /^\d/.test(number ?? '')) return kind
   return ['message', 'reply', 'request'].includes(kind) ? 'unsent' : 'story'
 }

@@ -100,6 +100,7 @@ export const kase = {
   'finding.in.message': 'a message',
   'finding.in.answer': 'an answer to a question',
   'finding.in.phone': 'a telephone call',
+  'finding.in.file': 'the name of a photo',
   'finding.in.unsent': 'words not sent',
   'finding.in.story': 'the story',
   'finding.answer.calling': 'The patient is calling for help.',

@@ -104,6 +104,7 @@ export const kase: Translation<typeof en> = {
   'finding.in.message': 'un mensaje',
   'finding.in.answer': 'una respuesta a una pregunta',
   'finding.in.phone': 'una llamada',
+  'finding.in.file': 'el nombre de una foto',
   'finding.in.unsent': 'palabras no enviadas',
   'finding.in.story': 'la historia',
   'finding.answer.calling': 'El paciente está llamando para pedir ayuda.',
