@@ -91,6 +91,7 @@ export function firedRule(protocol: Protocol, rule: Rule): FiredRule {
     ...('level' in rule ? { level: rule.level } : {}),
     ...('route' in rule && rule.route !== undefined ? { route: rule.route } : {}),
     ...('say' in rule ? { say: rule.say } : {}),
+    ...('instruction' in rule && rule.instruction !== undefined ? { instruction: rule.instruction } : {}),
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { INSTRUCTIONS } from '#clinical/safety/safety.types.ts'
 import { localized, ruleId, text } from './protocol-words.schema.ts'
 import { elsewhere, redFlagLevels } from './routes.ts'
 
@@ -14,6 +15,8 @@ const redFlag = z
     level: z.enum(redFlagLevels),
     route: z.enum(elsewhere).optional(),
     say: localized,
+    /** Which lines to call or text are offered beside `say`; left out, 911 for an emergency and a visit today for the urgent. */
+    instruction: z.enum(INSTRUCTIONS).optional(),
   })
   .refine((flag) => flag.level === 'concern' || flag.route !== undefined, {
     path: ['route'],

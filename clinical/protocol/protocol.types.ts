@@ -6,6 +6,7 @@ import type { order } from './protocol-orders.schema.ts'
 import type { followUp, readingsPlan, standingOrder } from './protocol-readings.schema.ts'
 import type { allergy, vignette } from './vignette.schema.ts'
 import type { Questionnaire } from '#clinical/questionnaire/questionnaire.types.ts'
+import type { Instruction } from '#clinical/safety/safety.types.ts'
 import type { Localized } from './protocol-words.schema.ts'
 
 export type { Language, Localized } from './protocol-words.schema.ts'
@@ -61,6 +62,7 @@ export type FiredRule = {
   readonly level?: RedFlagLevel
   readonly route?: Route
   readonly say?: Localized
+  readonly instruction?: Instruction
   readonly clinician: string
   readonly citation: Citation
 }

@@ -137,7 +137,7 @@ export function flagsInAnswers(ctx: CaseContext, response: QuestionnaireResponse
       level: f.level,
       kind: 'protocol',
       source: `${f.citation.organisation}, ${f.citation.title} (${f.citation.year})`,
-      instruction: screenInstruction[f.level],
+      instruction: f.instruction ?? screenInstruction[f.level],
       say: f.say,
       foundIn: 'answers',
       quote: said

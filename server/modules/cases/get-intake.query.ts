@@ -28,6 +28,7 @@ const screeningOf = ({ folder: { protocol }, facts }: CaseContext) => ({
             when: rule.when,
             level: rule.kind === 'red-flag' ? rule.level : null,
             say: rule.say,
+            ...(rule.kind === 'red-flag' && rule.instruction ? { instruction: rule.instruction } : {}),
           },
         ]
       : [],

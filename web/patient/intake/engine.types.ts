@@ -17,6 +17,7 @@ export type Screening = {
     readonly when: string
     readonly level: 'emergency' | 'urgent' | 'concern' | null
     readonly say: Localized | null
+    readonly instruction?: string
   }[]
 }
 
@@ -24,6 +25,8 @@ export type Raised = {
   readonly id: string
   readonly level: 'emergency' | 'urgent' | 'concern'
   readonly say: Localized
+  /** Which lines to call or text are offered; the level's own where the rule names none. */
+  readonly instruction?: string
 }
 export type Excluded = { readonly id: string; readonly say: Localized }
 /** What one typed reading crosses, by its place in the repeating group. */

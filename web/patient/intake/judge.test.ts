@@ -42,3 +42,11 @@ test('planted fault: a browser not told where medicines are named lets the contr
   const { medicineItems: _items, ...rest } = protocol
   assert.deepEqual(judged('controlled-by-name', rest).browser.excluded, [])
 })
+
+test('a flag whose rule names other lines than 911 offers them at once, and one that names none leaves it to its level', () => {
+  const raised = (id: string, told?: object) => judged(id, told).browser.raised.map((flag) => flag.instruction)
+  const crisis = vignettes.find(({ answers }) => JSON.stringify(answers['danger'])?.includes('self-harm'))!
+  assert.deepEqual(raised(crisis.id), ['crisis-line'])
+  const silent = { ...protocol, rules: protocol.rules.map((rule) => ({ ...rule, instruction: undefined })) }
+  assert.deepEqual(raised(crisis.id, silent), [undefined], 'planted: told without it, nothing but 911 could be offered')
+})

@@ -36,8 +36,10 @@ export function judge(screening: Screening, active: QuestionnaireResponse, facts
   try {
     const scope = scopeOf(protocol, active, known, fhirPath)
     return {
-      raised: rules.flatMap(({ id, kind, when, level, say }) =>
-        kind === 'red-flag' && level && say && raises(scope, when) === true ? [{ id, level, say }] : [],
+      raised: rules.flatMap(({ id, kind, when, level, say, instruction }) =>
+        kind === 'red-flag' && level && say && raises(scope, when) === true
+          ? [{ id, level, say, ...(instruction === undefined ? {} : { instruction }) }]
+          : [],
       ),
       excluded: rules.flatMap(({ id, kind, when, say }) =>
         kind === 'exclusion' && say && test(scope, when) === true ? [{ id, say }] : [],

@@ -38,7 +38,7 @@ function OneIntake({ self }: { self: Myself }) {
   const { raise } = watch
   useEffect(() => {
     raise(
-      (raised ?? []).flatMap(({ id, level, say }) =>
+      (raised ?? []).flatMap(({ id, level, say, instruction }) =>
         level === 'concern'
           ? []
           : [
@@ -47,7 +47,7 @@ function OneIntake({ self }: { self: Myself }) {
                 level,
                 say,
                 where: inAnswers,
-                instruction: level === 'emergency' ? 'call-911' : 'same-day',
+                instruction: instruction ?? (level === 'emergency' ? 'call-911' : 'same-day'),
               },
             ],
       ),
