@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { createConnection, createServer, type Server, type Socket } from 'node:net'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { openDatabase } from '#kernel/database.ts'
+import { openHttp } from '#kernel/http.ts'
+import {
+  ABSENT,
+  act,
+  good,
+  keep,
+  letGo,
+  openEdge,
+  probes,
+  registryOf,
+  see,
+  type Edge,
+  type Said,
+} from '#kernel/http-for-tests.ts'
+import { newId } from '#kernel/ids.ts'
+import { query } from '#kernel/query.ts'
+import { answer } from '#kernel/registry.ts'
+import { sql } from '#kernel/sql.ts'
+
+let edge: Edge
+before(async () => void (edge = await openEdge()))
+after(() => edge.close())
+
+/** Where the test's database is. The pool hides its password from a spread. */
+function sameDatabase() {
+  const { host = '', port = 5432, user = '', database = '', password } = edge.t.house.db.pool.options
+  return { host, port, user, database, password: typeof password === 'string' ? password : '' }
+}
+
+describe('a database that goes away', () => {
+  /** A door to the database that can be shut. */
+  function openDoor(to: string): {
+    server: Server
+    shut(): Promise<void>
+    unshut(port: number): Promise<void>
+    listen(): Promise<number>
+  } {
+    const through = new Set<Socket>()
+    const make = () =>
+      createServer((from) => {
+        const on = createConnection(to)
+        for (const s of [from, on]) {
+          through.add(s)
+          s.on('error', () => undefined)
+          s.on('close', () => (from.destroy(), on.destroy(), through.delete(s)))
+        }
+        from.pipe(on).pipe(from)
+      })
+    let server = make()
+    const listen = (port = 0) =>
+      new Promise<number>((done) =>
+        server.listen(port, '127.0.0.1', () => done((server.address() as { port: number }).port)),
+      )
+    return {
+      server,
+      listen,
+      shut: async () => {
+        const closed = new Promise((done) => server.close(done))
+        for (const s of through) s.destroy()
+        await closed
+      },
+      unshut: async (port) => {
+        server = make()
+        await listen(port)
+      },
+    }
+  }
+
+  test('is said clearly, for reads and writes, without a crash; and all is well again once it is back', async () => {
+    const { host, port: number, ...rest } = sameDatabase()
+    const door = openDoor(path.join(host, `.s.PGSQL.${number}`))
+    const port = await door.listen()
+    const db = openDatabase({ ...rest, host: '127.0.0.1', port, max: 4 })
+    const away = await openHttp({ ...edge.house, db }, registryOf(probes), edge.config())
+    const readIt = () => away.inject({ url: `/api/v1/probe/see/${newId().slice(0, -1)}1`, headers: good })
+    const writeIt = () => away.inject({ method: 'POST', url: '/api/v1/probe/write', headers: act(), payload: {} })
+    assert.deepEqual([(await readIt()).statusCode, (await writeIt()).statusCode], [200, 200])
+    const underWay = away.inject({ url: '/api/v1/probe/slow' })
+    await new Promise((r) => setTimeout(r, 100))
+    await door.shut()
+    edge.log.length = 0
+    for (const r of await Promise.all([readIt(), writeIt(), readIt()])) {
+      assert.deepEqual([r.statusCode, r.json<Said>().error.code], [503, 'house.unavailable'], r.body)
+      assert.ok(r.headers['retry-after'])
+    }
+    letGo.now()
+    assert.equal((await underWay).statusCode, 503)
+    assert.deepEqual(edge.log, [])
+    await door.unshut(port)
+    assert.deepEqual([(await readIt()).statusCode, (await writeIt()).statusCode], [200, 200])
+    await away.close()
+    await db.close()
+    await door.shut()
+  })
+
+  test('in the middle of a statement, because it ends its sessions: 503, and the next one goes through', async () => {
+    const sleepy = answer(query({ ...see, view: async (tx) => (await tx.query(sql`select pg_sleep(20)`), null) }))
+    const own = openDatabase({ ...sameDatabase(), max: 2 })
+    const other = await openHttp({ ...edge.house, db: own }, registryOf([sleepy, answer(keep)]), edge.config())
+    const asleep = other.inject({ url: `/api/v1/probe/see/${ABSENT}`, headers: good })
+    const until = Date.now() + 5_000
+    const napping = sql<{
+      pid: number
+    }>`select pg_terminate_backend(pid), pid from pg_stat_activity where query like '%pg_sleep(20)%' and pid <> pg_backend_pid() and usename = current_user`
+    while ((await edge.house.db.query(napping)).length === 0 && Date.now() < until)
+      await new Promise((r) => setTimeout(r, 20))
+    assert.equal((await asleep).json<Said>().error.code, 'house.unavailable', edge.log.join())
+    const next = await other.inject({
+      method: 'POST',
+      url: '/api/v1/probe/keep',
+      headers: act(),
+      payload: { name: 'Anna', age: 1 },
+    })
+    assert.equal(next.statusCode, 200, next.body)
+    await other.close()
+    await own.close()
+  })
+})
