@@ -27,11 +27,6 @@ const PATIENCE_MS = 3_000
  */
 export function openLive(house: House, app: FastifyInstance, config: LiveConfig): Live {
   const listeners = new Set<Listener>()
-  const seen = new Map<string, number>()
-  let since = new Date(house.clock.now().getTime() - PATIENCE_MS)
-  let looking = false
-  let again = false
-
   app.get('/api/v1/live', async (req, reply) => {
     const actor = await config.actorOf(req)
     if (actor.kind !== 'person') throw new AppError('session.required')
@@ -52,68 +47,7 @@ export function openLive(house: House, app: FastifyInstance, config: LiveConfig)
     listeners.add(listener)
     raw.on('close', () => listeners.delete(listener))
   })
-
-  async function look(): Promise<void> {
-    if (looking) return void (again = true)
-    looking = true
-    try {
-      do {
-        again = false
-        await lookOnce()
-      } while (again)
-    } catch (e) {
-      house.log.error('live.look', e)
-    } finally {
-      looking = false
-    }
-  }
-
-  async function lookOnce(): Promise<void> {
-    const now = house.clock.now()
-    const practices = [...new Set([...listeners].map((l) => l.actor.organizationId))]
-    await refreshActors()
-    for (const organizationId of practices) {
-      // Looks back a little further than the last look: a transaction that commits late must not be missed.
-      const rows = await house.db.transaction({ organizationId, readOnly: true }, (tx) =>
-        tx.query(sql<{ id: string; caseId: string }>`
-        select id, case_id from outbox where organization_id = ${organizationId} and at > ${since} and case_id is not null order by at limit 500`),
-      )
-      const fresh = rows.filter((r) => !seen.has(r.id))
-      // However much happened to a case since the last look, each page is asked about it once.
-      for (const caseId of new Set(fresh.map((r) => r.caseId))) await tell(organizationId, caseId)
-      // Only now: what a lost database kept from being told is told at the next look.
-      for (const r of fresh) seen.set(r.id, now.getTime())
-    }
-    since = new Date(now.getTime() - PATIENCE_MS)
-    for (const [id, at] of seen) if (at < now.getTime() - 10 * PATIENCE_MS) seen.delete(id)
-  }
-
-  async function refreshActors(): Promise<void> {
-    await Promise.all(
-      [...listeners].map(async (l) => {
-        try {
-          l.actor = await config.actorOf(l.req)
-          if (l.actor.kind !== 'person') throw new AppError('session.expired')
-        } catch (e) {
-          if (e instanceof AppError && e.status === 401) {
-            listeners.delete(l)
-            l.end()
-          }
-        }
-      }),
-    )
-  }
-
-  async function tell(organizationId: string, caseId: string): Promise<void> {
-    await Promise.all(
-      [...listeners]
-        .filter((l) => l.actor.organizationId === organizationId)
-        .map(async (l) => {
-          if (await config.mayHint(l.actor, caseId)) l.send(caseId, 0)
-        }),
-    )
-  }
-
+  const look = oneAtATime(makeLook(house, config, listeners), (e) => house.log.error('live.look', e))
   const poll = setInterval(() => void (listeners.size > 0 && look()), config.pollMs ?? 1000)
   poll.unref()
   return {
@@ -124,4 +58,75 @@ export function openLive(house: House, app: FastifyInstance, config: LiveConfig)
       listeners.clear()
     },
   }
+}
+
+/** Whoever asks while it is under way has it done once more after it. */
+function oneAtATime(work: () => Promise<void>, failed: (e: unknown) => void): () => Promise<void> {
+  let underWay = false
+  let again = false
+  return async () => {
+    if (underWay) return void (again = true)
+    underWay = true
+    try {
+      do {
+        again = false
+        await work()
+      } while (again)
+    } catch (e) {
+      failed(e)
+    } finally {
+      underWay = false
+    }
+  }
+}
+
+function makeLook(house: House, config: LiveConfig, listeners: Set<Listener>): () => Promise<void> {
+  const seen = new Map<string, number>()
+  let since = new Date(house.clock.now().getTime() - PATIENCE_MS)
+  return async () => {
+    const now = house.clock.now()
+    const practices = [...new Set([...listeners].map((l) => l.actor.organizationId))]
+    await Promise.all([...listeners].map((l) => refresh(config, listeners, l)))
+    for (const organizationId of practices) {
+      // Looks back a little further than the last look: a transaction that commits late must not be missed.
+      const rows = await house.db.transaction({ organizationId, readOnly: true }, (tx) =>
+        tx.query(sql<{ id: string; caseId: string }>`
+        select id, case_id from outbox where organization_id = ${organizationId} and at > ${since} and case_id is not null order by at limit 500`),
+      )
+      const fresh = rows.filter((r) => !seen.has(r.id))
+      // However much happened to a case since the last look, each page is asked about it once.
+      for (const caseId of new Set(fresh.map((r) => r.caseId))) await tell(config, listeners, organizationId, caseId)
+      // Only now: what a lost database kept from being told is told at the next look.
+      for (const r of fresh) seen.set(r.id, now.getTime())
+    }
+    since = new Date(now.getTime() - PATIENCE_MS)
+    for (const [id, at] of seen) if (at < now.getTime() - 10 * PATIENCE_MS) seen.delete(id)
+  }
+}
+
+async function refresh(config: LiveConfig, listeners: Set<Listener>, l: Listener): Promise<void> {
+  try {
+    l.actor = await config.actorOf(l.req)
+    if (l.actor.kind !== 'person') throw new AppError('session.expired')
+  } catch (e) {
+    if (e instanceof AppError && e.status === 401) {
+      listeners.delete(l)
+      l.end()
+    }
+  }
+}
+
+async function tell(
+  config: LiveConfig,
+  listeners: ReadonlySet<Listener>,
+  organizationId: string,
+  caseId: string,
+): Promise<void> {
+  await Promise.all(
+    [...listeners]
+      .filter((l) => l.actor.organizationId === organizationId)
+      .map(async (l) => {
+        if (await config.mayHint(l.actor, caseId)) l.send(caseId, 0)
+      }),
+  )
 }

@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { RawTx } from '#kernel/database.ts'
 import { PLATFORM } from '#kernel/ids.ts'
+import { innerKek, innerKey, innerName, shareOf, type Inner, type WrappedKey } from '#kernel/inner-keys.ts'
 import { nextOuter, outerName } from '#kernel/outer-keys.ts'
 import { sql } from '#kernel/sql.ts'
-import { innerKek, innerKey, innerName, shareOfPatient, shareOfPerson, type KeyRing } from '#kernel/vault.ts'
+import type { KeyRing } from '#kernel/vault.ts'
 import { readInner, unwrapInner, wrapInner } from '#kernel/wrapped-key.ts'
 
 type Asks = Pick<RawTx, 'query'>
-/** Whose key: a patient's in the practice of the transaction, or an account's, which is the platform's. */
-export type Inner = { readonly scope: 'patient' | 'person'; readonly id: string }
-type Row = { readonly version: number; readonly wrapped: Buffer }
+type Row = WrappedKey
 
 const at = (organizationId: string, of: Inner): string => (of.scope === 'patient' ? organizationId : PLATFORM)
 const raw = (tx: Asks): RawTx => tx as RawTx
@@ -71,7 +70,7 @@ export const lockSubject = (tx: Asks, organizationId: string, of: Inner) =>
 
 async function open(tx: Asks, ring: KeyRing, organizationId: string, of: Inner, r: Row): Promise<Buffer> {
   const kek = await innerKek(ring, raw(tx), organizationId, of, readInner(r.wrapped, of.scope === 'patient'))
-  return unwrapInner(kek, innerName(of.scope, of.id, r.version), r.wrapped)
+  return unwrapInner(kek, innerName(of, r.version), r.wrapped)
 }
 
 type Wrap = { readonly outerVersion: number; readonly shared: true }
@@ -81,7 +80,7 @@ const newestWrap = async (tx: Asks, ring: KeyRing, organizationId: string, of: I
 })
 /** The key for that, with its share, which an account from before there were any gets here. A share that is lost is not made anew. */
 async function kekOf(tx: Asks, ring: KeyRing, organizationId: string, of: Inner, wrap: Wrap, rows: readonly Row[]) {
-  const share = of.scope === 'patient' ? shareOfPatient(organizationId, of.id) : shareOfPerson(of.id)
+  const share = shareOf(organizationId, of)
   const never = of.scope === 'person' && !rows.some((r) => readInner(r.wrapped, false).shared)
   if (never && !(await ring.shares.find(share))) await ring.shares.put(share, randomBytes(32))
   return innerKek(ring, raw(tx), organizationId, of, wrap)
@@ -105,7 +104,7 @@ export async function rewrapInner(tx: Asks, ring: KeyRing, organizationId: strin
   for (const r of older) opened.push({ version: r.version, inside: await open(tx, ring, organizationId, of, r) })
   const kek = await kekOf(tx, ring, organizationId, of, wrap, rows)
   for (const { version, inside } of opened)
-    await store(tx, organizationId, of, version, wrapInner(kek, innerName(of.scope, of.id, version), inside, wrap))
+    await store(tx, organizationId, of, version, wrapInner(kek, innerName(of, version), inside, wrap))
   return true
 }
 
@@ -123,12 +122,12 @@ export async function renewInner(
   const rows = await rowsOf(tx, organizationId, of)
   const [newest] = rows
   if (!newest) return undefined
-  const before = innerKey(of.scope, of.id, newest.version, await open(tx, ring, organizationId, of, newest))
+  const before = innerKey(of, newest.version, await open(tx, ring, organizationId, of, newest))
   const version = newest.version + 1
   const inside = Buffer.concat([randomBytes(32), before.commitments()])
   const wrap = await newestWrap(tx, ring, organizationId, of)
   const kek = await kekOf(tx, ring, organizationId, of, wrap, rows)
-  await store(tx, organizationId, of, version, wrapInner(kek, innerName(of.scope, of.id, version), inside, wrap))
+  await store(tx, organizationId, of, version, wrapInner(kek, innerName(of, version), inside, wrap))
   return version
 }
 

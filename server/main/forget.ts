@@ -3,7 +3,7 @@ import { run } from '#kernel/command.ts'
 import type { House } from '#kernel/house.ts'
 import { readPracticeIds } from '#kernel/practices.ts'
 import { sql } from '#kernel/sql.ts'
-import { shareOfPatient, shareOfPerson } from '#kernel/vault.ts'
+import { shareOfPatient, shareOfPerson } from '#kernel/inner-keys.ts'
 import { forgetPatient } from './modules.ts'
 
 export type Approved = { readonly organizationId: string; readonly id: string; readonly patientId: string }

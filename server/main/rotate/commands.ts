@@ -2,6 +2,7 @@ import { event } from '#contract/events.ts'
 import * as internal from '#contract/internal.ts'
 import { command, type Changed, type Unchanged } from '#kernel/command.ts'
 import { PLATFORM } from '#kernel/ids.ts'
+import type { Inner } from '#kernel/inner-keys.ts'
 import { house } from '#kernel/policy.ts'
 import type { BlobStore } from '#kernel/blob-store.ts'
 import {
@@ -12,7 +13,6 @@ import {
   renewOuter,
   rewrapInner,
   rewrapOuter,
-  type Inner,
 } from '#kernel/replace-keys.ts'
 import { SealBroken } from '#kernel/seal.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
@@ -21,6 +21,9 @@ import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { ofPatient, ofPerson, ofPractice, type KeyRing } from '#kernel/vault.ts'
 import { photosBefore } from './photo-versions.ts'
 import { sealedTables } from './sealed-before.ts'
+
+/** Not watched at commit. */
+const unwatched: Readonly<Record<string, true>> = { draft: true, one_time: true }
 
 const policy = house('by the operator’s command, while people go on')
 const load = async () => ({})
@@ -44,9 +47,8 @@ function did<Out>(
 const practiceOf = (tx: ReadTx) => ({ kind: 'practice', id: tx.organizationId })
 const keyOf = (of: Inner) => (of.scope === 'patient' ? ofPatient(of.id) : ofPerson(of.id))
 
-/** The commands of a rotation. They run on the owner's connection: what is only ever added, nobody else may seal again. */
-export const rotationCommands = (ring: KeyRing, blobs: BlobStore) => ({
-  rewrapPractice: command({
+const rewrapPractice = (ring: KeyRing) =>
+  command({
     endpoint: internal.rewrapPracticeKeys,
     writes: ['practice_key'],
     policy,
@@ -55,8 +57,10 @@ export const rotationCommands = (ring: KeyRing, blobs: BlobStore) => ({
       const keys = await rewrapOuter(tx, ring, tx.organizationId)
       return did('practice keys wrapped again', keys, { keys }, practiceOf(tx))
     },
-  }),
-  renewPractice: command({
+  })
+
+const renewPractice = (ring: KeyRing) =>
+  command({
     endpoint: internal.renewPracticeKey,
     writes: ['practice_key'],
     policy,
@@ -65,8 +69,10 @@ export const rotationCommands = (ring: KeyRing, blobs: BlobStore) => ({
       const version = await renewOuter(tx, ring, tx.organizationId)
       return did('practice key', 1, { version }, practiceOf(tx))
     },
-  }),
-  rewrapKeys: command({
+  })
+
+const rewrapKeys = (ring: KeyRing) =>
+  command({
     endpoint: internal.rewrapKeys,
     writes: ['patient_key', 'person_key'],
     policy,
@@ -81,8 +87,10 @@ export const rotationCommands = (ring: KeyRing, blobs: BlobStore) => ({
       }
       return did(`${scope} keys wrapped again`, keys, { keys, shut }, practiceOf(tx))
     },
-  }),
-  sealAgain: command({
+  })
+
+const sealAgain = (ring: KeyRing) =>
+  command({
     endpoint: internal.sealAgain,
     writes: [
       'patient_key',
@@ -99,42 +107,46 @@ export const rotationCommands = (ring: KeyRing, blobs: BlobStore) => ({
       const out = { rows, shut, more }
       return did(`${of.scope} sealed again`, rows + (made === undefined ? 0 : 1), out, { kind: of.scope, id: of.id })
     },
-  }),
-  sealPractice: command({
-    endpoint: internal.sealPracticeAgain,
-    writes: ['invitation'],
-    policy,
-    load,
-    handle: async (tx) => {
-      const old = await tx.query(sql<{
-        id: string
-        version: number
-        sealed: Buffer
-      }>`select id, version, sealed from invitation
-        where organization_id = ${tx.organizationId} and ${olderThanNewest(tx)} for update`)
-      for (const i of old) {
-        const place = { table: 'invitation', column: 'sealed', row: i.id, rowVersion: i.version }
-        const sealed = await tx.vault.seal(ofPractice, place, await tx.vault.open(ofPractice, place, i.sealed))
-        await tx.query(
-          sql`update invitation set sealed = ${sealed} where organization_id = ${tx.organizationId} and id = ${i.id}`,
-        )
-      }
-      return did('invitations sealed again', old.length, { rows: old.length }, practiceOf(tx))
-    },
-  }),
-  photoSealed: command({
-    endpoint: internal.photoSealedAgain,
-    writes: ['attachment_rendition'],
-    policy,
-    load,
-    handle: async (tx, { input: { attachmentId, kind, from, to } }) => {
-      const rows =
-        await tx.query(sql`update attachment_rendition set blob_id = ${to} where organization_id = ${tx.organizationId}
-        and attachment_id = ${attachmentId} and kind = ${kind} and blob_id = ${from} returning 1 as one`)
-      return did('photo sealed again', rows.length, { done: rows.length > 0 }, { kind: 'attachment', id: attachmentId })
-    },
-  }),
-  endOld: command({
+  })
+
+const sealPractice = command({
+  endpoint: internal.sealPracticeAgain,
+  writes: ['invitation'],
+  policy,
+  load,
+  handle: async (tx) => {
+    const old = await tx.query(sql<{
+      id: string
+      version: number
+      sealed: Buffer
+    }>`select id, version, sealed from invitation
+      where organization_id = ${tx.organizationId} and ${olderThanNewest(tx)} for update`)
+    for (const i of old) {
+      const place = { table: 'invitation', column: 'sealed', row: i.id, rowVersion: i.version }
+      const sealed = await tx.vault.seal(ofPractice, place, await tx.vault.open(ofPractice, place, i.sealed))
+      await tx.query(
+        sql`update invitation set sealed = ${sealed} where organization_id = ${tx.organizationId} and id = ${i.id}`,
+      )
+    }
+    return did('invitations sealed again', old.length, { rows: old.length }, practiceOf(tx))
+  },
+})
+
+const photoSealed = command({
+  endpoint: internal.photoSealedAgain,
+  writes: ['attachment_rendition'],
+  policy,
+  load,
+  handle: async (tx, { input: { attachmentId, kind, from, to } }) => {
+    const rows =
+      await tx.query(sql`update attachment_rendition set blob_id = ${to} where organization_id = ${tx.organizationId}
+      and attachment_id = ${attachmentId} and kind = ${kind} and blob_id = ${from} returning 1 as one`)
+    return did('photo sealed again', rows.length, { done: rows.length > 0 }, { kind: 'attachment', id: attachmentId })
+  },
+})
+
+const endOld = (blobs: BlobStore) =>
+  command({
     endpoint: internal.endOldKeys,
     writes: ['patient_key', 'person_key'],
     policy,
@@ -155,23 +167,35 @@ export const rotationCommands = (ring: KeyRing, blobs: BlobStore) => ({
       const ended = (await endInner(tx, tx.organizationId, of)).length
       return did(`${of.scope} keys ended`, ended, { ended, photos }, { kind: of.scope, id: of.id })
     },
-  }),
-  endPractice: command({
-    endpoint: internal.endPracticeKey,
-    writes: ['practice_key'],
-    policy,
-    load,
-    handle: async (tx) => {
-      const [left] = await tx.query(sql<{ n: number }>`select (
-        (select count(*) from patient_key where organization_id = ${tx.organizationId} and ${wrappedBefore(tx)})
-        + (select count(*) from person_key where ${tx.organizationId}::uuid = ${PLATFORM}::uuid and ${wrappedBefore(tx)})
-        + (select count(*) from invitation where organization_id = ${tx.organizationId} and ${olderThanNewest(tx)}))::int as n`)
-      const waitsFor = left?.n ?? 0
-      if (waitsFor > 0) return { kind: 'unchanged', out: { ended: 0, waitsFor }, because: 'something still needs it' }
-      const ended = (await endOuter(tx, tx.organizationId)).length
-      return did('practice keys ended', ended, { ended, waitsFor }, practiceOf(tx))
-    },
-  }),
+  })
+
+const endPractice = command({
+  endpoint: internal.endPracticeKey,
+  writes: ['practice_key'],
+  policy,
+  load,
+  handle: async (tx) => {
+    const [left] = await tx.query(sql<{ n: number }>`select (
+      (select count(*) from patient_key where organization_id = ${tx.organizationId} and ${wrappedBefore(tx)})
+      + (select count(*) from person_key where ${tx.organizationId}::uuid = ${PLATFORM}::uuid and ${wrappedBefore(tx)})
+      + (select count(*) from invitation where organization_id = ${tx.organizationId} and ${olderThanNewest(tx)}))::int as n`)
+    const waitsFor = left?.n ?? 0
+    if (waitsFor > 0) return { kind: 'unchanged', out: { ended: 0, waitsFor }, because: 'something still needs it' }
+    const ended = (await endOuter(tx, tx.organizationId)).length
+    return did('practice keys ended', ended, { ended, waitsFor }, practiceOf(tx))
+  },
+})
+
+/** The commands of a rotation. They run on the owner's connection: what is only ever added, nobody else may seal again. */
+export const rotationCommands = (ring: KeyRing, blobs: BlobStore) => ({
+  rewrapPractice: rewrapPractice(ring),
+  renewPractice: renewPractice(ring),
+  rewrapKeys: rewrapKeys(ring),
+  sealAgain: sealAgain(ring),
+  sealPractice,
+  photoSealed,
+  endOld: endOld(blobs),
+  endPractice,
 })
 
 /** What does not open is left as it is and said, so that one lost share keeps nobody else's keys from being replaced. */
@@ -180,9 +204,6 @@ const orShut = <T>(work: Promise<T>): Promise<T | 'shut'> =>
     if (e instanceof SealBroken) return 'shut' as const
     throw e
   })
-
-/** Not watched at commit. */
-const unwatched: Readonly<Record<string, true>> = { draft: true, one_time: true }
 
 const newestOuter = (tx: ReadTx): Sql =>
   sql`(select max(n.version) from practice_key n where n.organization_id = ${tx.organizationId})`

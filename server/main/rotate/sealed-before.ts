@@ -1,5 +1,5 @@
 import { sql, type Sql } from '#kernel/sql.ts'
-import type { Inner } from '#kernel/replace-keys.ts'
+import type { Inner } from '#kernel/inner-keys.ts'
 
 /** A value that an older key sealed, and its place. */
 export type Before = {
