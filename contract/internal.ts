@@ -73,6 +73,8 @@ export const keepAttachment = internal({
     bytes: z.int(),
     mime: line(60),
     sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    /** Of the patient's, with which the renditions are sealed. */
+    keyVersion: z.int(),
     renditions: z
       .array(
         z.strictObject({
@@ -88,7 +90,7 @@ export const keepAttachment = internal({
       .check(z.minLength(1)),
   }),
   output: done,
-  errors: ['case.state', 'case.too_large'],
+  errors: ['case.state', 'case.too_large', 'conflict.version'],
 })
 export const seedPerson = internal({
   name: 'identity.seedPerson',

@@ -163,6 +163,7 @@ async function keep(s: Scene, caseId: string, whose: 'patient' | 'colleagues_pat
     bytes: 10,
     mime: 'image/jpeg',
     sha256: '0'.repeat(64),
+    keyVersion: 1,
     renditions: [{ ...rendition, kind: 'full' }],
   })
 }

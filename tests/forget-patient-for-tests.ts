@@ -143,6 +143,7 @@ export async function patientToForget() {
     bytes: 6,
     mime: 'image/jpeg',
     sha256,
+    keyVersion: 1,
     renditions: [{ kind: 'full', blobId, mime: 'image/jpeg', bytes: 6, width: 1, height: 1, sha256 }],
   })
 

@@ -16,7 +16,8 @@ import type { NamedKey } from '#kernel/seal.ts'
 import { openStream, sealStream, streamOf } from '#kernel/seal-stream.ts'
 import { sql } from '#kernel/sql.ts'
 import { readTxOf } from '#kernel/transaction.ts'
-import { ofPatient, ofPerson, openKeyRing, shareOfPatient } from '#kernel/vault.ts'
+import { shareOfPatient } from '#kernel/inner-keys.ts'
+import { ofPatient, ofPerson, openKeyRing } from '#kernel/vault.ts'
 import { blobContext } from '#main/files.ts'
 import { finishForgetting, forget } from '#main/forget.ts'
 import { rotationCommands } from '#main/rotate/commands.ts'
@@ -186,14 +187,14 @@ describe('keys are replaced where something is amiss', () => {
       )
     }
     /** As an upload ends that took its key when it began. */
-    const keeps = async (caseId: string, key: NamedKey): Promise<string> => {
+    const keeps = async (caseId: string, key: NamedKey, house = w.t.house, keyVersion = key.version) => {
       const attachmentId = newId()
       const blobId = newId()
       const seal = sealStream(key, blobContext(w.org, attachmentId, 'full'))
       await w.t.house.blobs.put(blobId, seal(streamOf(Buffer.from('a picture'))))
       const sha256 = 'ab'.repeat(32)
       const full = { kind: 'full', blobId, mime: 'image/jpeg', bytes: 9, width: 1, height: 1, sha256 }
-      await w.does(keepAttachmentCommand, 'patient', {
+      await run(house, keepAttachmentCommand, await w.as('patient'), {
         attachmentId,
         caseId,
         linkId: null,
@@ -201,6 +202,7 @@ describe('keys are replaced where something is amiss', () => {
         bytes: 9,
         mime: 'image/jpeg',
         sha256,
+        keyVersion,
         renditions: [full],
       })
       return attachmentId
@@ -217,6 +219,43 @@ describe('keys are replaced where something is amiss', () => {
       for await (const part of opened(await w.t.house.blobs.get(r?.blobId ?? ''))) parts.push(Buffer.from(part))
       return Buffer.concat(parts).toString()
     }
+
+    test('sealed with a key that was ended meanwhile is not kept so: it is refused, and sealed again with the next', async () => {
+      const caseId = await w.send('uti')
+      const [old] = await streamKeys()
+      const sum = await rotate({ settleMs: 0 })
+      assert.equal(sum.done, true)
+      await assert.rejects(keeps(caseId, old), { code: 'conflict.version' })
+      const [next] = await streamKeys()
+      assert.equal(await reads(await keeps(caseId, next)), 'a picture')
+      // Planted fault: an upload that says it has the next key and sealed with the one before. Nothing opens that.
+      await assert.rejects(reads(await keeps(caseId, old, w.t.house, next.version)), /unknown key version/)
+    })
+
+    test('and no key is ended between the look at it and the keeping', async () => {
+      const caseId = await w.send('uti')
+      const [old] = await streamKeys()
+      const house = asOwner()
+      const { sealAgain, endOld } = rotationCommands(house.keyRing, house.blobs)
+      const operator = systemActor('operator', w.org)
+      const of = { scope: 'patient', id: w.patientId } as const
+      await run(house, sealAgain, operator, { ...of, renew: true })
+      // Sealed again but for its photo, which is being kept while the keys before are to be ended.
+      let ending: Promise<{ ended: number; photos: number }> | undefined
+      const { db } = w.t.house
+      const transaction: House['db']['transaction'] = (frame, work) =>
+        db.transaction(frame, async (tx) => {
+          const kept = await work(tx)
+          ending = run(house, endOld, operator, of)
+          // Long enough to have ended them, were nobody holding the row.
+          await sleep(300)
+          return kept
+        })
+      const slow: House = { ...w.t.house, db: { ...db, transaction } }
+      const photo = await keeps(caseId, old, slow)
+      assert.deepEqual(await ending, { ended: 0, photos: 1 })
+      assert.equal(await reads(photo), 'a picture')
+    })
 
     test('is not lost where a rotation that was killed goes on long after the practice’s key was made', async () => {
       const caseId = await w.send('uti')

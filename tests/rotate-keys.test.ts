@@ -145,6 +145,7 @@ describe('every key is replaced while people go on', () => {
       bytes: 9,
       mime: 'image/jpeg',
       sha256,
+      keyVersion: key.version,
       renditions: [{ kind: 'full', blobId, mime: 'image/jpeg', bytes: 9, width: 1, height: 1, sha256 }],
     })
     await says(w.t.house, 0)

@@ -70,6 +70,7 @@ async function photo(caseId: string): Promise<{ id: string; blobId: string }> {
     bytes: 3,
     mime: 'image/jpeg',
     sha256,
+    keyVersion: 1,
     renditions: [{ kind: 'full', blobId, mime: 'image/jpeg', bytes: 3, width: 1, height: 1, sha256 }],
   })
   return { id, blobId }

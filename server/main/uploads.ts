@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type * as z from 'zod/mini'
 import type { keepAttachment } from '#contract/internal.ts'
 import { sayError } from '#contract/words/say-error.ts'
-import { createImageDecoder } from '#integrations/images/decode-image.ts'
+import { createImageDecoder, type Rendition } from '#integrations/images/decode-image.ts'
 import { createUploads, refusedAttachment, type Arrived } from '#integrations/uploads/tus-uploads.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
@@ -14,7 +14,7 @@ import { assertSameSite, SESSION_COOKIE } from '#kernel/http.ts'
 import type { House } from '#kernel/house.ts'
 import { newId } from '#kernel/ids.ts'
 import { ask } from '#kernel/query.ts'
-import { derive } from '#kernel/seal.ts'
+import { derive, type NamedKey } from '#kernel/seal.ts'
 import { collect, sealStream, streamOf } from '#kernel/seal-stream.ts'
 import { readTxOf } from '#kernel/transaction.ts'
 import { attachmentExists, keepAttachmentCommand, mayUploadQuery, patientOfCase } from '#modules/cases/index.ts'
@@ -108,36 +108,45 @@ async function keep(
   const bytes = await collect(arrived.bytes())
   const decoded = await decoder.decode(streamOf(bytes))
   if (!decoded.ok) throw refusedAttachment(decoded.refusal.code, decoded.refusal.facts)
-  const found = await within(async (raw) => {
-    const tx = readTxOf(house, raw, organizationId)
-    const patientId = await patientOfCase(tx, caseId)
-    return patientId ? (await tx.vault.streamKeys(patientId, 'attachment'))[0] : undefined
-  })
-  if (!found) throw new AppError('not_found')
-  const renditions: z.infer<(typeof keepAttachment)['input']>['renditions'] = []
-  try {
-    for (const r of decoded.renditions) {
-      const kind = r.kind === 'thumb' ? 'thumb' : r.page > 1 ? `page-${r.page}` : 'full'
-      const blobId = newId()
-      const sealed = sealStream(found, blobContext(organizationId, arrived.id, kind))
-      const { mime, width, height, sha256 } = r
-      renditions.push({ kind, blobId, mime, bytes: r.bytes.length, width, height, sha256 })
-      await house.blobs.put(blobId, sealed(streamOf(r.bytes)))
-    }
-    await run(house, keepAttachmentCommand, await sender(), {
-      attachmentId: arrived.id,
-      caseId,
-      linkId,
-      name: (arrived.metadata['filename'] ?? '').slice(0, 255),
-      bytes: arrived.size,
-      mime: decoded.mime,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      renditions,
-    })
-  } catch (e) {
-    // Refused is refused: no row names these. Where we cannot know whether one does, the sweep finds out.
-    if (e instanceof AppError && e.status < 500) for (const { blobId } of renditions) await house.blobs.remove(blobId)
-    throw e
+  const patientId = await within((raw) => patientOfCase(readTxOf(house, raw, organizationId), caseId))
+  if (!patientId) throw new AppError('not_found')
+  const kept = {
+    attachmentId: arrived.id,
+    caseId,
+    linkId,
+    name: (arrived.metadata['filename'] ?? '').slice(0, 255),
+    bytes: arrived.size,
+    mime: decoded.mime,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
   }
-  return { 'kairos-attachment': arrived.id }
+  for (let tries = 1; ; tries++) {
+    const [key] = await within((raw) => readTxOf(house, raw, organizationId).vault.streamKeys(patientId, 'attachment'))
+    const renditions: Renditions = []
+    try {
+      for (const r of decoded.renditions) renditions.push(await putSealed(house, organizationId, arrived.id, key, r))
+      await run(house, keepAttachmentCommand, await sender(), { ...kept, keyVersion: key.version, renditions })
+      return { 'kairos-attachment': arrived.id }
+    } catch (e) {
+      // Refused is refused: no row names these. Where we cannot know whether one does, the sweep finds out.
+      if (e instanceof AppError && e.status < 500) for (const { blobId } of renditions) await house.blobs.remove(blobId)
+      // The key was replaced and ended while we sealed with it: the picture is still here to be sealed with the next.
+      if (!(e instanceof AppError && e.code === 'conflict.version') || tries === MOST_KEYS) throw e
+    }
+  }
+}
+
+type Renditions = z.infer<(typeof keepAttachment)['input']>['renditions']
+const MOST_KEYS = 3
+
+async function putSealed(
+  house: House,
+  organizationId: string,
+  attachmentId: string,
+  key: NamedKey,
+  { bytes, mime, width, height, sha256, ...r }: Rendition,
+): Promise<Renditions[number]> {
+  const kind = r.kind === 'thumb' ? 'thumb' : r.page > 1 ? `page-${r.page}` : 'full'
+  const blobId = newId()
+  await house.blobs.put(blobId, sealStream(key, blobContext(organizationId, attachmentId, kind))(streamOf(bytes)))
+  return { kind, blobId, mime, bytes: bytes.length, width, height, sha256 }
 }

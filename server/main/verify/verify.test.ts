@@ -62,6 +62,7 @@ describe('kairos verify', () => {
       bytes: 3,
       mime: 'image/jpeg',
       sha256: 'ab'.repeat(32),
+      keyVersion: 1,
       renditions: [
         { kind: 'full', blobId, mime: 'image/jpeg', bytes: 3, width: 1, height: 1, sha256: 'ab'.repeat(32) },
       ],

@@ -21,6 +21,7 @@ async function uploaded(caseId: string, who: 'patient' | 'stranger' = 'patient')
     bytes: 10,
     mime: 'image/jpeg',
     sha256: '00'.repeat(32),
+    keyVersion: 1,
     renditions: [
       { kind: 'full', blobId: newId(), mime: 'image/jpeg', bytes: 10, width: 1, height: 1, sha256: '00'.repeat(32) },
     ],

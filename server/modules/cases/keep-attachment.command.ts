@@ -5,7 +5,7 @@ import { keepAttachment, mayUpload } from '#contract/internal.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
-import type { ReadTx } from '#kernel/transaction.ts'
+import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { attachmentPlace, questionMark, type AttachmentWords } from '#modules/cases/attachments.views.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
@@ -46,6 +46,19 @@ export const mayUploadQuery = query({
 })
 
 /**
+ * Whether a picture sealed with this key of the patient's can still be kept. Until we commit nobody ends a key of theirs:
+ * whoever does holds the same row before looking what is sealed with it. Two statements, since the wait is in the first.
+ */
+async function isLiveKey(tx: WriteTx, patientId: string, version: number): Promise<boolean> {
+  await tx.query(
+    sql`select 1 as one from patient where organization_id = ${tx.organizationId} and id = ${patientId} for share`,
+  )
+  const live = await tx.query(sql`select 1 as one from patient_key where organization_id = ${tx.organizationId}
+    and patient_id = ${patientId} and version = ${version} and destroyed_at is null`)
+  return live.length > 0
+}
+
+/**
  * The name of the file is screened like all the sender's words. Run as the sender, whose right is judged again under the
  * matter's lock. May run twice for one upload: the second finds the row.
  */
@@ -58,6 +71,7 @@ export const keepAttachmentCommand = command({
     if (target.state === 'closed') throw new AppError('case.state', { state: target.state })
     if ((await summed(tx, target, input.linkId)).bytes + input.bytes > attachmentLimits.caseBytes)
       throw new AppError('case.too_large')
+    if (!(await isLiveKey(tx, target.patientId, input.keyVersion))) throw new AppError('conflict.version')
     // Keyed by the patient: whoever has the same picture cannot look it up.
     const macOf = (sha256: string) => tx.vault.commit(ofPatient(target.patientId), 'attachment', sha256)
     const sealed = await tx.vault.seal(ofPatient(target.patientId), attachmentPlace(input.attachmentId), {
@@ -75,11 +89,13 @@ export const keepAttachmentCommand = command({
     const named = { id: input.attachmentId, name: input.name }
     const flags = flagsInFileName(named, { safety: await safetyFactsOf(tx, target) }, target.language)
     const raised = await raiseFindings(tx, target, flags)
-    const kept = event('case.attachment_changed', { caseId: target.id, attachmentId: input.attachmentId })
     return {
       kind: 'changed',
       out: { id: input.attachmentId, version: 1 },
-      events: [kept, ...raised.events],
+      events: [
+        event('case.attachment_changed', { caseId: target.id, attachmentId: input.attachmentId }),
+        ...raised.events,
+      ],
       audit: {
         subject: { kind: 'attachment', id: input.attachmentId },
         patientId: target.patientId,

@@ -23,7 +23,7 @@ const sha256 = 'ab'.repeat(32)
 async function keep(caseId: string, linkId: string | null): Promise<string> {
   const attachmentId = newId()
   const rendition = { kind: 'full', blobId: newId(), mime: 'image/jpeg', bytes: 3, width: 1, height: 1, sha256 }
-  const file = { name: 'one.jpg', bytes: 3, mime: 'image/jpeg', sha256, renditions: [rendition] }
+  const file = { name: 'one.jpg', bytes: 3, mime: 'image/jpeg', sha256, keyVersion: 1, renditions: [rendition] }
   await w.does(keepAttachmentCommand, 'patient', { attachmentId, caseId, linkId, ...file })
   return attachmentId
 }
