@@ -13,7 +13,11 @@ export function nodeTests(name: string, folders: string, options: readonly strin
         exclude: ['**/node_modules/**', 'tests/journeys/**'],
       }).toSorted()
       if (files.length === 0) return { ok: true, said: 'no tests yet' }
-      const { code, output } = await capture(process.execPath, ['--test', '--test-reporter=spec', ...options, ...files])
+      const { code, output } = await capture(
+        process.execPath,
+        ['--test', '--test-reporter=spec', ...options, ...files],
+        { NODE_COMPILE_CACHE: join(project, 'node_modules/.cache/compiled') },
+      )
       const count = (word: string): string => new RegExp(`^ℹ ${word} (\\d+)`, 'm').exec(output)?.[1] ?? '?'
       const said = `${count('pass')} of ${count('tests')} hold, ${files.length} files`
       const failures = output.indexOf('failing tests:')

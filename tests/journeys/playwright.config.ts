@@ -3,12 +3,13 @@ import { defineConfig } from '@playwright/test'
 
 const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.journey.ts'))
 
-/** Journeys run on the system's Chromium, one house a file, one file after the other: two people at once are in one test. */
+/** Journeys run on the system's Chromium, one house a file, two houses at once; KAIROS_TRACE=1 keeps a trace of what failed. */
 export default defineConfig({
   testDir: '.',
   // A project is a worker of its own, and a worker has its own house: no story stumbles over another file's people.
   projects: files.map((file) => ({ name: file.replace('.journey.ts', ''), testMatch: file })),
-  workers: 1,
+  // A house waits more than it works: two of them fill two cores.
+  workers: 2,
   fullyParallel: false,
   timeout: 150_000,
   expect: { timeout: 10_000 },
@@ -16,7 +17,7 @@ export default defineConfig({
   outputDir: '../../test-results',
   use: {
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    trace: process.env['KAIROS_TRACE'] ? 'retain-on-failure' : 'off',
     actionTimeout: 15_000,
     launchOptions: {
       executablePath: process.env['KAIROS_CHROMIUM'] ?? '/usr/bin/chromium',
