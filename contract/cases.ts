@@ -431,7 +431,8 @@ export const attachmentLink = endpoint({
     attachmentId: id,
     rendition: z.string().check(z.regex(/^(full|thumb|page-\d{1,2})$/)),
   }),
-  output: z.object({ url: z.string(), patientId: id }),
+  /** `emergency`: opened by an emergency access. */
+  output: z.object({ url: z.string(), patientId: id, emergency: z.boolean() }),
   errors: ['attachment.gone'],
 })
 export const summaryLink = endpoint({

@@ -15,6 +15,7 @@ import {
   localized,
   move,
   outcome,
+  openedInEmergency,
   promise,
   prose,
   protocolKey,
@@ -342,6 +343,10 @@ export const review = endpoint({
     }),
   }),
   errors: [],
+    /** Read by an emergency access, which ends then: nothing can be done here. Null for who is on the team. */
+    emergencyUntil: z.nullable(instant),
+    /** Who opened this patient’s record in an emergency, the newest first. */
+    opened: z.array(openedInEmergency),
 })
 const onCase = { caseId: id, version }
 const stepDone = z.object({ id, version, state: caseState })
@@ -365,6 +370,29 @@ export const releaseTask = endpoint({
   input: z.strictObject({ caseId: id, taskId: id }),
   output: stepDone,
   errors: ['case.not_holder'],
+})
+export const patientMatters = endpoint({
+  name: 'desk.patientMatters',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/desk/patients/:patientId/matters',
+  says: 'The matters of one patient that this person may open, the newest first.',
+  input: z.strictObject({ patientId: id }),
+  output: z.object({
+    /** By an emergency access: of their own teams' work alone they would see less. */
+    emergency: z.boolean(),
+    matters: z.array(
+      z.object({
+        caseId: id,
+        title: localized,
+        state: caseState,
+        acuity: z.nullable(acuity),
+        openedAt: instant,
+        closedAt: z.nullable(instant),
+      }),
+    ),
+  }),
+  errors: [],
 })
 export const keepWorking = endpoint({
   name: 'desk.keepWorking',

@@ -172,6 +172,8 @@ export const practiceSettings = endpoint({
     draftDays: z.int(),
     /** Years a record is kept after the last contact, and after the eighteenth birthday: state law may want more than ten. */
     retentionYears: z.int(),
+    /** Minutes for which a record opened in an emergency can be read. */
+    emergencyMinutes: z.int(),
     targets: z.record(
       acuity,
       z.object({
@@ -217,6 +219,7 @@ export const saveSettings = endpoint({
     /** Absent: as it is. */
     draftDays: z.optional(z.int().check(z.gte(7), z.lte(365))),
     retentionYears: z.optional(z.int().check(z.gte(6), z.lte(50))),
+    emergencyMinutes: z.optional(z.int().check(z.gte(15), z.lte(240))),
     targets: z.record(acuity, z.strictObject({ firstLook: allowance, reply: allowance })),
   }),
   output: done,

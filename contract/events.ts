@@ -53,6 +53,12 @@ export const events = {
     data: z.strictObject({ patientId: id }),
     journal: 'the operator did it and sees the result',
   },
+  'patients.opened_in_emergency': { v: 1, data: z.strictObject({ openingId: id }) },
+  'patients.opening_reviewed': {
+    v: 1,
+    data: z.strictObject({ openingId: id }),
+    journal: 'the officer did it and sees the result',
+  },
   'patients.consented': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
   'audit.exported': { v: 1, data: z.strictObject({ exportId: id }), journal: 'the trail itself shows it' },
   'audit.log_resumed': {

@@ -35,7 +35,13 @@ export const me = endpoint({
     practice: z.object({ organizationId: id, slug: z.string(), name: z.string(), demo: z.boolean() }),
     roles: z.array(role),
     /** Which parts of the desk are theirs here, so that no screen knows a role and nobody is led to a closed door. */
-    can: z.object({ work: z.boolean(), administer: z.boolean(), readTrail: z.boolean() }),
+    can: z.object({
+      work: z.boolean(),
+      administer: z.boolean(),
+      readTrail: z.boolean(),
+      /** Open a record they have no work on, in an emergency. */
+      breakGlass: z.boolean(),
+    }),
     practitioner: z.nullable(z.object({ id, displayName: z.string(), credentials: z.string() })),
     patients: z.array(z.object({ id, name: z.string(), relation: z.enum(['self', 'proxy']) })),
     practices: z.array(z.object({ slug: z.string(), name: z.string() })),

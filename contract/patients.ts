@@ -9,6 +9,7 @@ import {
   line,
   localized,
   nothing,
+  openedInEmergency,
   phone,
   role,
   state,
@@ -51,6 +52,10 @@ export const chart = endpoint({
     problems: z.enum(['listed', 'none_known', 'not_asked']),
     pharmacy: z.nullable(z.object({ id, name: z.string(), address: z.string(), phone: z.string() })),
     location: z.nullable(z.object({ state, address: z.string(), callBack: z.string(), statedAt: instant })),
+    /** Read by an emergency access, which ends then; null where the chart is theirs to see. */
+    emergencyUntil: z.nullable(instant),
+    /** For staff: who opened this record in an emergency, the newest first. Patients read it under who has seen it. */
+    opened: z.array(openedInEmergency),
   }),
   errors: [],
 })
@@ -177,8 +182,12 @@ export const whoSaw = endpoint({
         screen: z.string(),
         how: z.enum(['opened', 'listed']),
         at: instant,
+        /** Seen by an emergency access, by somebody who is not on the team. */
+        emergency: z.boolean(),
       }),
     ),
+    /** Each time somebody opened this record in an emergency, whether or not they then looked. */
+    opened: z.array(openedInEmergency),
   }),
   errors: [],
 })

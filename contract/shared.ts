@@ -48,6 +48,15 @@ export const face = z.object({
   credentials: z.nullable(z.string()),
 })
 
+/** That a record was opened in an emergency, as colleagues and the patient read it: never why. */
+export const openedInEmergency = z.object({
+  who: z.string(),
+  roles: z.array(role),
+  you: z.boolean(),
+  at: instant,
+  until: instant,
+})
+
 /** A FHIR R4 resource passes as it is; its own engine checks it. */
 export const fhir = z.looseObject({ resourceType: z.string() })
 

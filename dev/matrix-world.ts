@@ -9,6 +9,7 @@ import { systemActor, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
+import { ofPatient } from '#kernel/vault.ts'
 import { openCaseCommand } from '#modules/cases/open-case.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { createPracticeCommand } from '#modules/directory/create-practice.command.ts'
@@ -48,7 +49,8 @@ export type PracticeThere = {
       | 'location'
       | 'consent'
       | 'chartItem'
-      | 'forgetting',
+      | 'forgetting'
+      | 'opening',
       string
     >
   >
@@ -176,6 +178,15 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
     tx.query(sql`insert into forget_request (organization_id, id, patient_id, reason, asked_by, asked_at)
       values (${org}, ${forgetting}, ${patientIds.colleagues_patient}, 'patient_asked', ${ids.administrator}, ${house.clock.now()})`),
   )
+  const opening = newId()
+  await setScene(t, org, async (tx) => {
+    const place = { table: 'emergency_access', column: 'sealed', row: opening, rowVersion: 1 }
+    const sealed = await tx.vault.seal(ofPatient(patientIds.colleagues_patient), place, { reason: 'Invented' })
+    // Long over: it opens nothing to anybody.
+    const [from, until] = [240, 180].map((minutes) => new Date(tx.now.getTime() - minutes * 60_000))
+    await tx.query(sql`insert into emergency_access (organization_id, id, patient_id, person_id, actor_roles, sealed, from_at, until_at)
+      values (${org}, ${opening}, ${patientIds.colleagues_patient}, ${ids.nurse}, '{triage_nurse}', ${sealed}, ${from}, ${until})`)
+  })
   return {
     org,
     slug,
@@ -189,6 +200,7 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
       pharmacy,
       delivery,
       forgetting,
+      opening,
       grant: spare,
       template: template.id,
       invitation: invitation.id,

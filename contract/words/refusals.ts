@@ -21,6 +21,10 @@ export const refusals = {
     en: 'Only the patient this is about, or who acts for them, can do this.',
     es: 'Solo puede hacerlo el paciente de quien se trata, o quien actúa en su nombre.',
   },
+  own_opening: {
+    en: 'You opened this record yourself. Another privacy officer has to review it.',
+    es: 'Usted abrió este expediente. Tiene que revisarlo otra persona encargada de la privacidad.',
+  },
   not_on_team: {
     en: 'This waits for a team you are not on. Ask your administrator for the team, or to cover for it.',
     es: 'Esto espera a un equipo del que usted no forma parte. Pida a la administración que le incluya o que le permita cubrirlo.',

@@ -29,6 +29,7 @@ export const accountedTables = [
   'patient_location',
   'consent',
   'forget_request',
+  'emergency_access',
   'episode',
   'clinical_case',
   'timeline_entry',

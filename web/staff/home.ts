@@ -1,6 +1,7 @@
 import type { Me } from '../session/session.ts'
 
-export type Ability = keyof Me['can']
+/** What opens a part of the desk; a door within a part is no part. */
+export type Ability = Exclude<keyof Me['can'], 'breakGlass'>
 /** The parts of the desk, in the order of the head, each with what one must be able to do to open it. */
 const places = [
   { name: 'queue', to: '/p/$practice/queue', needs: 'work' },
@@ -10,13 +11,13 @@ const places = [
 ] as const satisfies readonly { name: string; to: string; needs: Ability }[]
 type Place = (typeof places)[number]
 
-export const placesOf = (can: Me['can']): readonly Place[] => places.filter((place) => can[place.needs])
+export const placesOf = (can: Readonly<Record<Ability, boolean>>): readonly Place[] => places.filter((place) => can[place.needs])
 
 /** Where somebody's own work begins; a patient at the desk has no such place. */
-export const homeOf = (can: Me['can']): Place | undefined => placesOf(can)[0]
+export const homeOf = (can: Readonly<Record<Ability, boolean>>): Place | undefined => placesOf(can)[0]
 
 /** The address of it within the site. */
-export const homePath = (practice: string, can: Me['can']): string => {
+export const homePath = (practice: string, can: Readonly<Record<Ability, boolean>>): string => {
   const name = homeOf(can)?.name ?? 'queue'
   return `/desk/p/${practice}/${name}`
 }

@@ -76,6 +76,11 @@ const audit = createRoute({
   validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('./screens/audit.tsx'), 'Audit'),
 })
+const openings = createRoute({
+  getParentRoute: () => trail,
+  path: 'audit/openings',
+  component: lazyRouteComponent(() => import('./screens/openings.tsx'), 'Openings'),
+})
 const account = createRoute({
   getParentRoute: inside,
   path: 'account',
@@ -90,7 +95,7 @@ const tree = root.addChildren([
     gate.addChildren([
       work.addChildren([queue, oneCase, patients, onePatient]),
       administration.addChildren([admin]),
-      trail.addChildren([audit]),
+      trail.addChildren([audit, openings]),
       account,
     ]),
   ]),

@@ -50,6 +50,15 @@ export const sealedColumns: readonly SealedColumn[] = [
       where organization_id = ${org} order by id desc limit ${n}`,
   ),
   ofPatients('patient_location', 'sealed', first('patient_location')),
+  ofPatients(
+    'emergency_access',
+    'sealed',
+    (
+      org,
+      n,
+    ) => sql<SealedRow>`select id, patient_id as subject, id as row, version as row_version, null as part, sealed from emergency_access
+      where organization_id = ${org} order by id desc limit ${n}`,
+  ),
   ofPatients('chart_snapshot', 'sealed', first('chart_snapshot')),
   ofPatients('plan', 'sealed', first('plan')),
   ofPatients('prescription', 'sealed', first('prescription')),

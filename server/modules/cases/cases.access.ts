@@ -3,7 +3,7 @@ import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { joinPatientKey } from '#kernel/vault.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
-import { openToTeamsOf } from '#modules/patients/index.ts'
+import { emergencyUntil, openToTeamsOf } from '#modules/patients/index.ts'
 
 /** A patient's own matter, or one they are a proxy for. A draft is its author's alone. */
 export const caseForPatient = async (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> =>
@@ -45,6 +45,23 @@ async function teamCase(tx: ReadTx, a: Actor, caseId: string, lock: Sql): Promis
   if (!hasRole(a, 'triage_nurse', 'clinician', 'care_coordinator')) return undefined
   return tx.find(sql<CaseRow>`select ${caseColumns} from clinical_case c
     where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${openToTeamsOf(a)} and ${isRemembered} ${lock}`)
+}
+
+/**
+ * As for the team, to read and no more: also for who opened the patient's record in an emergency, until that ends. Nothing that
+ * writes loads by it. What nobody has sent yet stays its author's here too.
+ */
+export async function caseToRead(
+  tx: ReadTx,
+  a: Actor,
+  caseId: string,
+): Promise<{ readonly c: CaseRow; readonly emergencyUntil: Date | null } | undefined> {
+  const ours = await caseForTeam(tx, a, caseId)
+  if (ours) return { c: ours, emergencyUntil: null }
+  const c = await tx.find(sql<CaseRow>`select ${caseColumns} from clinical_case c
+    where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and c.state <> 'draft' and ${isRemembered}`)
+  const until = c && (await emergencyUntil(tx, a, c.patientId))
+  return c && until ? { c, emergencyUntil: until } : undefined
 }
 
 /** For the house's own sweeps and reactions. */

@@ -8,7 +8,7 @@ import { LINK_SECONDS, signLink, type Disposition } from '#kernel/signed-link.ts
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPractice } from '#kernel/vault.ts'
-import { caseForPatient, caseForTeam } from '#modules/cases/cases.access.ts'
+import { caseForPatient, caseForTeam, caseToRead } from '#modules/cases/cases.access.ts'
 
 /** The key links are signed with: one a practice, derived, kept nowhere. */
 export const linkKey = (tx: ReadTx): Promise<Buffer> => tx.vault.streamKey(ofPractice, 'signed-links')
@@ -28,8 +28,10 @@ export const getAttachmentLink = query({
   endpoint: attachmentLink,
   policy: signedIn('whoever may open the matter'),
   view: async (tx, actor, input) => {
-    const c = await whoever(tx, actor, input.caseId)
-    if (!c) return null
+    const own = await caseForPatient(tx, actor, input.caseId)
+    const read = own ? { c: own, emergencyUntil: null } : await caseToRead(tx, actor, input.caseId)
+    if (!read) return null
+    const { c } = read
     const there =
       await tx.find(sql`select 1 as one from attachment a join attachment_rendition r on r.organization_id = a.organization_id and r.attachment_id = a.id
       where a.organization_id = ${tx.organizationId} and a.id = ${input.attachmentId} and a.case_id = ${c.id} and a.state = 'ready' and r.kind = ${input.rendition}`)
@@ -37,9 +39,13 @@ export const getAttachmentLink = query({
     return {
       url: await linkTo(tx, actor, `/files/attachments/${input.attachmentId}/${input.rendition}`, 'inline'),
       patientId: c.patientId,
+      emergency: read.emergencyUntil !== null,
     }
   },
-  discloses: (out, input) => [{ patientId: out.patientId, screen: 'attachment', how: 'opened', caseId: input.caseId }],
+  discloses: ({ patientId, emergency }, { caseId }) =>
+    emergency
+      ? [{ patientId, screen: 'emergency.attachment', how: 'opened', caseId }]
+      : [{ patientId, screen: 'attachment', how: 'opened', caseId }],
 })
 
 export const getSummaryLink = query({

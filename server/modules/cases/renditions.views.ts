@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { caseForPatient, caseForTeam } from '#modules/cases/cases.access.ts'
+import { caseForPatient, caseToRead } from '#modules/cases/cases.access.ts'
 
 export type StoredRendition = {
   readonly blobId: string
@@ -23,7 +23,7 @@ export async function findRendition(
     join attachment_rendition r on r.organization_id = a.organization_id and r.attachment_id = a.id
     where a.organization_id = ${tx.organizationId} and a.id = ${attachmentId} and a.state = 'ready' and r.kind = ${kind}`)
   if (!row) return undefined
-  const c = (await caseForPatient(tx, actor, row.caseId)) ?? (await caseForTeam(tx, actor, row.caseId))
+  const c = (await caseForPatient(tx, actor, row.caseId)) ?? (await caseToRead(tx, actor, row.caseId))
   return c && row
 }
 

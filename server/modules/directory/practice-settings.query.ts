@@ -17,7 +17,8 @@ export const practiceSettingsQuery = (outside: Outside) =>
         sql<{
           version: number
           retentionYears: number
-        }>`select version, retention_years from practice where organization_id = ${tx.organizationId}`,
+          emergencyMinutes: number
+        }>`select version, retention_years, emergency_minutes from practice where organization_id = ${tx.organizationId}`,
       )
       if (!row) return null
       const { name, slug, demo, zone, ...profile } = await practiceProfile(tx)
@@ -39,6 +40,7 @@ export const practiceSettingsQuery = (outside: Outside) =>
         followUpDays,
         draftDays,
         retentionYears: row.retentionYears,
+        emergencyMinutes: row.emergencyMinutes,
         targets,
         scanner: { configured: outside.scanner },
         mail: { configured: outside.mail },

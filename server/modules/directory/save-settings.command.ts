@@ -25,12 +25,23 @@ export const saveSettingsCommand = command({
     )
     await tx.query(sql`update practice set profile = ${JSON.stringify(input.profile)}, notify = ${JSON.stringify(notify)}, targets = ${JSON.stringify(input.targets)},
         lease_minutes = ${input.leaseMinutes}, follow_up_days = ${input.followUpDays}, draft_days = coalesce(${input.draftDays ?? null}::int, draft_days),
-        retention_years = coalesce(${input.retentionYears ?? null}::int, retention_years), version = ${version}, updated_at = ${now}
+        retention_years = coalesce(${input.retentionYears ?? null}::int, retention_years),
+        emergency_minutes = coalesce(${input.emergencyMinutes ?? null}::int, emergency_minutes), version = ${version}, updated_at = ${now}
       where organization_id = ${org}`)
     return changed(
       'practice',
       org,
-      ['name', 'profile', 'notify', 'leaseMinutes', 'followUpDays', 'draftDays', 'retentionYears', 'targets'],
+      [
+        'name',
+        'profile',
+        'notify',
+        'leaseMinutes',
+        'followUpDays',
+        'draftDays',
+        'retentionYears',
+        'emergencyMinutes',
+        'targets',
+      ],
       {
         id: org,
         version,

@@ -44,6 +44,19 @@ async function everybodyOf(tx: ReadTx, teamId: string, patientId: string | undef
   )
 }
 
+/** Privacy officers, and where there is none besides `but` (who acted, and does not look into their own acts) the administrators. */
+export async function peopleWhoGuardPrivacy(tx: ReadTx, but: string | null): Promise<string[]> {
+  for (const role of ['privacy_officer', 'administrator'] as const) {
+    const people = idsOf(
+      await tx.query(sql<{ personId: string }>`select distinct g.person_id from access_grant g
+        join person x on x.person_id = g.person_id and x.disabled_at is null
+        where ${inForce(tx)} and g.kind = 'role' and g.role = ${role} and g.person_id is distinct from ${but}::uuid`),
+    )
+    if (people.length > 0) return people
+  }
+  return []
+}
+
 /** Whether every practice in this house is an invented one. */
 export async function isOnlyDemo(tx: ReadTx): Promise<boolean> {
   const row = await tx.find(

@@ -45,6 +45,7 @@ export const meQuery = query({
         work: hasRole(actor, ...careRoles),
         administer: hasRole(actor, 'administrator'),
         readTrail: hasRole(actor, 'privacy_officer'),
+        breakGlass: hasRole(actor, 'triage_nurse', 'clinician'),
       },
       practitioner: colleague
         ? { id: colleague.id, displayName: colleague.displayName, credentials: colleague.credentials }

@@ -3,6 +3,7 @@ import type { ReadTx } from '#kernel/transaction.ts'
 import { DRAFT_WARNING_DAYS, matterToTell, ringingFindings } from '#modules/cases/index.ts'
 import { invitationToMail, practiceProfile, practitionerOf } from '#modules/directory/index.ts'
 import { codeToMail, contactOf, passwordLinkToMail } from '#modules/identity/index.ts'
+import { isUnreviewed } from '#modules/patients/index.ts'
 import { recoveryKindOf, waitsForReader } from '#modules/notifications/notice-kinds.ts'
 import { findNotice, isOver, type NoticeRow } from '#modules/notifications/notifications.access.ts'
 import { writeNotificationMail, type WrittenMail } from '#modules/notifications/notification-mail.ts'
@@ -59,6 +60,8 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
       const ringing = await ringingFindings(tx, n.subjectId ? [n.subjectId] : [])
       return ringing.size > 0 ? { to, language, facts: { kind: n.kind } } : null
     }
+    case 'record-opened':
+      return n.subjectId && (await isUnreviewed(tx, n.subjectId)) ? { to, language, facts: { kind: n.kind } } : null
     case 'something-new':
     case 'your-turn':
     case 'reminder':

@@ -9,6 +9,7 @@ import {
   mailPasswordLink,
 } from '#modules/notifications/notify-account.reaction.ts'
 import { notifyDraft } from '#modules/notifications/notify-draft.reaction.ts'
+import { notifyOfficer } from '#modules/notifications/notify-officer.reaction.ts'
 import { notifyPatient } from '#modules/notifications/notify-patient.reaction.ts'
 import { pageTeam } from '#modules/notifications/page-team.reaction.ts'
 import { remindCommand, remindSweep } from '#modules/notifications/remind.command.ts'
@@ -25,6 +26,7 @@ export const reactions: readonly Reaction<MailPorts>[] = [
   notifyPatient,
   notifyDraft,
   pageTeam,
+  notifyOfficer,
   mailCode,
   mailCredentialChange,
   mailInvitation,

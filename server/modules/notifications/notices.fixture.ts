@@ -103,6 +103,8 @@ const everybody = [
   'clinician',
   'otherClinician',
   'coordinator',
+  'administrator',
+  'privacyOfficer',
 ] as const
 export const addressOf = (who: (typeof everybody)[number]): string => `${who}@people.example`.toLowerCase()
 

@@ -21,6 +21,7 @@ const pages: Record<MailKind, string> = {
   'answer-ready': 'home',
   'draft-ending': 'home',
   'staff-page': 'queue',
+  'record-opened': 'audit/openings',
   'staff-invitation': 'invitation',
 }
 
@@ -63,7 +64,7 @@ export const writeNotificationMail = (facts: MailFacts, place: MailPlace, langua
 type Action = { words: string; link: string } | undefined
 
 const linkFor = (facts: MailFacts, place: MailPlace): string => {
-  const staffOnly = facts.kind === 'staff-page' || facts.kind === 'staff-invitation'
+  const staffOnly = facts.kind === 'staff-page' || facts.kind === 'record-opened' || facts.kind === 'staff-invitation'
   const app = staffOnly || place.app === 'desk' ? '/desk' : ''
   const page = `${place.origin}${app}/p/${place.practiceSlug}/${pages[facts.kind]}`
   // After the #, where no server and no log sees it.

@@ -13,6 +13,7 @@ export const mailKinds = [
   'answer-ready',
   'draft-ending',
   'staff-page',
+  'record-opened',
   'staff-invitation',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
@@ -46,6 +47,7 @@ export type MailFacts =
         | 'reminder'
         | 'answer-ready'
         | 'staff-page'
+        | 'record-opened'
     }
 
 export type MailWords = {

@@ -27,6 +27,19 @@ export const promises: readonly Promised[] = [
         and n.kind = 'staff-page' and n.state in ('waiting', 'sent') and n.created_at >= t.opened_at)`,
   },
   {
+    name: 'notifications.opening_was_told',
+    says: 'No record was opened in an emergency more than ten minutes ago without anybody being told, unless there is nobody else in the practice to tell.',
+    broken: (
+      org,
+      now,
+    ) => sql`select e.id from emergency_access e where e.organization_id = ${org} and e.reviewed_at is null and e.from_at < ${ago(now, 10)}
+      and not exists (select 1 from notice n where n.organization_id = e.organization_id and n.kind = 'record-opened' and n.subject_id = e.id)
+      and exists (select 1 from access_grant g join person x on x.person_id = g.person_id and x.disabled_at is null
+        where g.organization_id = e.organization_id and g.kind = 'role' and g.role in ('privacy_officer', 'administrator')
+          and g.person_id <> e.person_id and g.from_at <= e.from_at and (g.to_at is null or g.to_at > ${now}))
+      and exists (select 1 from patient_key k where k.organization_id = e.organization_id and k.patient_id = e.patient_id and k.destroyed_at is null)`,
+  },
+  {
     name: 'notifications.settled_notice_says_when',
     says: 'A notice was sent at a time, or was not sent.',
     broken: (org) =>

@@ -104,6 +104,14 @@ export const mailWordsEnglish: MailCatalogue = {
       lines: ['A patient matter needs someone now.', 'Open the desk: it is at the top of the queue.'],
       action: 'Open the desk',
     },
+    'record-opened': {
+      subject: 'Someone opened a record in an emergency',
+      lines: [
+        'Someone opened a record of a person who is not in their care, and gave a reason.',
+        'Please look into it. It stays at the top of your page until you have said what you found.',
+      ],
+      action: 'Sign in and look into it',
+    },
     'staff-invitation': {
       subject: 'You are invited to work in Kairos',
       lines: [

@@ -104,6 +104,14 @@ export const mailWordsSpanish: MailCatalogue = {
       lines: ['Un caso necesita a alguien ahora.', 'Abra el escritorio: está al principio de la lista.'],
       action: 'Abrir el escritorio',
     },
+    'record-opened': {
+      subject: 'Alguien abrió un expediente por una urgencia',
+      lines: [
+        'Alguien abrió el expediente de una persona que no tiene a su cargo y dio un motivo.',
+        'Por favor, revíselo. Queda al principio de su página hasta que usted diga qué encontró.',
+      ],
+      action: 'Entrar y revisarlo',
+    },
     'staff-invitation': {
       subject: 'Le invitan a trabajar en Kairos',
       lines: [

@@ -1,6 +1,7 @@
 import { answer, type Answer } from '#kernel/registry.ts'
 import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts'
 import { correctChartItemCommand } from '#modules/patients/correct-chart-item.command.ts'
+import { emergencyAnswers } from '#modules/patients/emergency/index.ts'
 import { forgettingAnswers } from '#modules/patients/forgetting/index.ts'
 import { findPatientsQuery } from '#modules/patients/find-patients.query.ts'
 import { giveConsentCommand } from '#modules/patients/give-consent.command.ts'
@@ -20,6 +21,7 @@ export { addressOf, findLocation, latestLocation, type StatedLocation } from '#m
 export { openToTeamsOf, staffMaySeePatient } from '#modules/patients/patients.access.ts'
 export { patientsPromises } from '#modules/patients/patients.promises.ts'
 export { ageInDaysOn } from '#modules/patients/patient-age.ts'
+export { emergencyUntil, isUnreviewed, openedBy, openingsOf } from '#modules/patients/emergency/index.ts'
 export { pregnancyIn } from '#modules/patients/pregnancy.ts'
 export { ageInDaysAt, getPatient, getPatients } from '#modules/patients/patients.views.ts'
 export { registerPatient, registrationWrites, type NewPatient } from '#modules/patients/patients.store.ts'
@@ -32,6 +34,7 @@ export { forgetPatientCommand } from '#modules/patients/forgetting/index.ts'
 
 export const answers: readonly Answer[] = [
   ...forgettingAnswers,
+  ...emergencyAnswers,
   answer(seeChart),
   answer(addChartItemCommand),
   answer(correctChartItemCommand),

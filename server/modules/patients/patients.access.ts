@@ -2,6 +2,7 @@ import { careRoles } from '#contract/roles.ts'
 import { actsFor, hasRole, teamIdsOf, type Actor } from '#kernel/actor.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
+import { emergencyUntil } from '#modules/patients/emergency/emergency.access.ts'
 import { itemColumns, openItem, type ItemRow, type OpenedItem } from '#modules/patients/chart.views.ts'
 import { getPatients } from '#modules/patients/patients.views.ts'
 import type { PatientFace } from '#modules/patients/patient.types.ts'
@@ -37,6 +38,22 @@ export async function patientFor(tx: ReadTx, actor: Actor, patientId: string, wi
       sql`select 1 as one from patient where organization_id = ${tx.organizationId} and id = ${patientId} for update`,
     )
   return (await getPatients(tx, [patientId])).get(patientId) ?? null
+}
+
+/**
+ * As above, to read and no more: also for who opened the record in an emergency, until that ends. Nothing that writes loads
+ * by it.
+ */
+export async function patientToRead(
+  tx: ReadTx,
+  actor: Actor,
+  patientId: string,
+): Promise<{ readonly patient: PatientFace; readonly emergencyUntil: Date | null } | null> {
+  const patient = await patientFor(tx, actor, patientId, { who: 'own_or_staff' })
+  if (patient) return { patient, emergencyUntil: null }
+  const until = await emergencyUntil(tx, actor, patientId)
+  const opened = until && (await getPatients(tx, [patientId])).get(patientId)
+  return until && opened ? { patient: opened, emergencyUntil: until } : null
 }
 
 /** A statement of a chart the actor may change, replaced or not, with the chart locked. */

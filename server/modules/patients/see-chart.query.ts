@@ -1,17 +1,20 @@
 import { chart } from '#contract/patients.ts'
 import { query } from '#kernel/query.ts'
+import { actsFor } from '#kernel/actor.ts'
 import { pharmacyById } from '#modules/directory/index.ts'
 import { chartOf } from '#modules/patients/chart.views.ts'
+import { openingsOf } from '#modules/patients/emergency/openings.views.ts'
 import { addressOf, latestLocation } from '#modules/patients/location.ts'
-import { patientFor } from '#modules/patients/patients.access.ts'
+import { patientToRead } from '#modules/patients/patients.access.ts'
 import { ownChartOrWork } from '#modules/patients/patients.policy.ts'
 
 export const seeChart = query({
   endpoint: chart,
   policy: ownChartOrWork,
   view: async (tx, actor, { patientId }) => {
-    const patient = await patientFor(tx, actor, patientId, { who: 'own_or_staff' })
-    if (!patient) return null
+    const seen = await patientToRead(tx, actor, patientId)
+    if (!seen) return null
+    const { patient, emergencyUntil } = seen
     const { forRules: _, items, ...listed } = await chartOf(tx, patientId)
     const location = await latestLocation(tx, patientId)
     const p = patient.pharmacyId ? await pharmacyById(tx, patient.pharmacyId) : undefined
@@ -35,7 +38,12 @@ export const seeChart = query({
             statedAt: location.statedAt.toISOString(),
           }
         : null,
+      emergencyUntil: emergencyUntil?.toISOString() ?? null,
+      opened: actsFor(actor, patientId) ? [] : await openingsOf(tx, actor, patientId),
     }
   },
-  discloses: (_out, { patientId }) => [{ patientId, screen: 'patients.chart', how: 'opened' }],
+  discloses: (out, { patientId }) =>
+    out.emergencyUntil === null
+      ? [{ patientId, screen: 'patients.chart', how: 'opened' }]
+      : [{ patientId, screen: 'emergency.chart', how: 'opened' }],
 })

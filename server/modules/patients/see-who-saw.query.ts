@@ -2,6 +2,7 @@ import type { Role } from '#contract/roles.ts'
 import { whoSaw } from '#contract/patients.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
+import { openingsOf } from '#modules/patients/emergency/openings.views.ts'
 import { patientFor } from '#modules/patients/patients.access.ts'
 import { ownChart } from '#modules/patients/patients.policy.ts'
 import { namesOf } from '#modules/patients/who-is.ts'
@@ -29,7 +30,9 @@ export const seeWhoSaw = query({
         screen,
         how,
         at: at.toISOString(),
+        emergency: screen.startsWith('emergency.'),
       })),
+      opened: await openingsOf(tx, actor, patientId),
     }
   },
   discloses: nobody('who looked, to the one who was looked at'),

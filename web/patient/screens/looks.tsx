@@ -1,5 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { whoSaw } from '#contract/patients.ts'
+import type { OutputOf } from '#contract/endpoint.ts'
+import { Badge } from '#ui/badge.tsx'
+import { Banner } from '#ui/banner.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { Page } from '#ui/page.tsx'
 import { ask } from '#ui/query.ts'
@@ -18,6 +21,8 @@ const screens = [
   'prescription',
   'find',
   'mine',
+  'matters',
+  'openings',
 ] as const
 
 /** Who has looked at my record: every look, newest first. */
@@ -33,34 +38,68 @@ function List({ patientId }: { patientId: string }) {
     <Page title={t('looks.title')} lead={t('looks.lead')}>
       <View
         of={looks}
-        isEmpty={({ looks: all }) => all.length === 0}
+        isEmpty={({ looks: all, opened }) => all.length === 0 && opened.length === 0}
         empty={<EmptyState title={t('looks.empty')}>{t('looks.empty.body')}</EmptyState>}
       >
-        {({ looks: all }) => (
-          <ul className="key-value">
-            {all.map((look) => {
-              const screen = screens.find(
-                (one) => one === (look.screen === 'my matters' ? 'mine' : look.screen.split('.').at(-1)),
-              )
-              return (
-                <li key={`${look.at}${look.who}${look.screen}`} className="stack-tight py-3 border-t border-rule">
-                  <span>
-                    <strong>{look.you ? t('looks.you') : look.who}</strong>{' '}
-                    {!look.you && <span className="soft">{look.roles.map((one) => t(`role.${one}`)).join(', ')}</span>}
-                  </span>
-                  <span>
-                    {look.how === 'opened' ? t('looks.opened') : t('looks.listed')}{' '}
-                    {screen ? t(`looks.screen.${screen}`) : t('looks.screen.other')}
-                  </span>
-                  <span className="soft small">
-                    {formats.date(look.at)}, {formats.time(look.at)}
-                  </span>
-                </li>
-              )
-            })}
-          </ul>
+        {({ looks: all, opened }) => (
+          <>
+            <Openings opened={opened} />
+            <ul className="key-value">
+              {all.map((look) => {
+                const screen = screens.find(
+                  (one) => one === (look.screen === 'my matters' ? 'mine' : look.screen.split('.').at(-1)),
+                )
+                return (
+                  <li key={`${look.at}${look.who}${look.screen}`} className="stack-tight py-3 border-t border-rule">
+                    <span>
+                      <strong>{look.you ? t('looks.you') : look.who}</strong>{' '}
+                      {!look.you && (
+                        <span className="soft">{look.roles.map((one) => t(`role.${one}`)).join(', ')}</span>
+                      )}
+                    </span>
+                    <span>
+                      {look.how === 'opened' ? t('looks.opened') : t('looks.listed')}{' '}
+                      {screen ? t(`looks.screen.${screen}`) : t('looks.screen.other')}
+                    </span>
+                    {look.emergency && (
+                      <span>
+                        <Badge tone="turn">{t('looks.emergency')}</Badge>
+                      </span>
+                    )}
+                    <span className="soft small">
+                      {formats.date(look.at)}, {formats.time(look.at)}
+                    </span>
+                  </li>
+                )
+              })}
+            </ul>
+          </>
         )}
       </View>
     </Page>
+  )
+}
+
+/** Somebody who is not on her team opened the record in an emergency: said first, with what it means. */
+function Openings({ opened }: { opened: OutputOf<typeof whoSaw>['opened'] }) {
+  const { t } = useWords()
+  const formats = useFormats()
+  if (opened.length === 0) return null
+  return (
+    <Banner tone="turn" icon="info" title={t('looks.opened.title')}>
+      <p>{t('looks.opened.body')}</p>
+      <ul>
+        {opened.map((one) => (
+          <li key={one.at}>
+            {t('looks.opened.line', {
+              who: one.who,
+              role: one.roles.map((role) => t(`role.${role}`)).join(', '),
+              when: `${formats.date(one.at)}, ${formats.time(one.at)}`,
+              until: formats.time(one.until),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Banner>
   )
 }

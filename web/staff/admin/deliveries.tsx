@@ -18,6 +18,7 @@ const names = {
   'notifications.notify-draft': 'notice',
   'notifications.notify-patient': 'notice',
   'notifications.page-team': 'page',
+  'notifications.notify-officer': 'notice',
   'notifications.send': 'mail',
   'notifications.mail-code': 'code',
   'notifications.mail-password-link': 'account',

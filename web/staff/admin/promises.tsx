@@ -21,7 +21,7 @@ const unitsFor = {
 type Typed = { readonly unit: Unit; readonly amount: string }
 const kinds = ['firstLook', 'reply'] as const
 type Targets = Record<Acuity, Record<(typeof kinds)[number], Typed>>
-const numbers = ['unreadUrgent', 'unreadRoutine', 'page', 'lease', 'followUp', 'drafts'] as const
+const numbers = ['unreadUrgent', 'unreadRoutine', 'page', 'lease', 'followUp', 'drafts', 'emergency'] as const
 
 const whole = (text: string): number | undefined => {
   const value = readNumber(text)
@@ -43,6 +43,7 @@ function PromisesForm({ settings }: { settings: Settings }) {
     lease: String(settings.leaseMinutes),
     followUp: String(settings.followUpDays),
     drafts: String(settings.draftDays),
+    emergency: String(settings.emergencyMinutes),
   })
   const save = useSaveSettings()
   const changes = readChanges(settings, targets, remind, typed)
@@ -126,13 +127,27 @@ function readChanges(
     .split(',')
     .filter((one) => one.trim() !== '')
     .map(whole)
-  const [unreadUrgentMinutes, unreadRoutineMinutes, pageMinutes, leaseMinutes, followUpDays, draftDays] = numbers.map(
-    (name) => whole(typed[name]),
-  )
+  const [
+    unreadUrgentMinutes,
+    unreadRoutineMinutes,
+    pageMinutes,
+    leaseMinutes,
+    followUpDays,
+    draftDays,
+    emergencyMinutes,
+  ] = numbers.map((name) => whole(typed[name]))
   const read = acuities.map((acuity) => kinds.map((kind) => whole(targets[acuity][kind].amount)))
   const known = (value: number | undefined) => value !== undefined
   if (!minutes.every(known) || !read.flat().every(known)) return undefined
-  if (!unreadUrgentMinutes || !unreadRoutineMinutes || !pageMinutes || !leaseMinutes || !followUpDays || !draftDays)
+  if (
+    !unreadUrgentMinutes ||
+    !unreadRoutineMinutes ||
+    !pageMinutes ||
+    !leaseMinutes ||
+    !followUpDays ||
+    !draftDays ||
+    !emergencyMinutes
+  )
     return undefined
   return {
     ...asChanges(settings),
@@ -140,6 +155,7 @@ function readChanges(
     leaseMinutes,
     followUpDays,
     draftDays,
+    emergencyMinutes,
     targets: Object.fromEntries(
       acuities.map((acuity, place) => [
         acuity,

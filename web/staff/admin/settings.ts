@@ -25,5 +25,6 @@ export const asChanges = (s: Settings): Changes => ({
   leaseMinutes: s.leaseMinutes,
   followUpDays: s.followUpDays,
   draftDays: s.draftDays,
+  emergencyMinutes: s.emergencyMinutes,
   targets: s.targets as Changes['targets'],
 })

@@ -82,6 +82,17 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'patients.chart': ['abrió el expediente', 'abrir un expediente'],
   'patients.consentsNeeded': ['miró los consentimientos', 'mirar los consentimientos'],
   'patients.correctChartItem': ['corrigió el expediente', 'corregir el expediente'],
+  'patients.breakGlass': ['abrió un expediente por una urgencia', 'abrir un expediente por una urgencia'],
+  'patients.openings': [
+    'miró los expedientes abiertos por una urgencia',
+    'mirar los expedientes abiertos por una urgencia',
+  ],
+  'patients.openingsWaiting': [
+    'vio cuántas aperturas por urgencia esperan',
+    'ver cuántas aperturas por urgencia esperan',
+  ],
+  'patients.reviewOpening': ['revisó una apertura por urgencia', 'revisar una apertura por urgencia'],
+  'desk.patientMatters': ['miró los asuntos de un paciente', 'mirar los asuntos de un paciente'],
   'patients.find': ['buscó a un paciente', 'buscar a un paciente'],
   'patients.giveConsent': ['dio un consentimiento', 'dar un consentimiento'],
   'patients.mine': ['miró por quiénes actúa', 'mirar por quiénes actúa'],
@@ -172,6 +183,12 @@ export const looks: Readonly<Record<keyof typeof enLooks, string>> = {
   'patients.whoSaw': 'leyó quién ha visto el expediente',
   'patients.forgettings': 'vio el nombre entre quienes se va a olvidar',
   'identity.me': 'abrió la aplicación',
+  'emergency.chart': 'abrió el expediente por una urgencia',
+  'emergency.case': 'abrió el asunto por una urgencia',
+  'emergency.matters': 'vio la lista de asuntos por una urgencia',
+  'emergency.attachment': 'abrió una foto o un archivo por una urgencia',
+  'desk.patientMatters': 'vio la lista de asuntos',
+  'patients.openings': 'vio el nombre entre las aperturas por urgencia',
   'audit.trail': 'vio el nombre en esta lista',
 }
 

@@ -9,7 +9,16 @@ import { type ChartItem, type ChartOf, chartRefreshes, listKinds, type ListKind,
 import { AddItemDialog, CorrectItemDialog } from './chart-dialogs.tsx'
 
 /** Allergies, medicines and conditions: each says whether it was ever asked, and each line can be corrected. */
-export function ChartPanel({ patientId, chart }: { patientId: string; chart: ChartOf }) {
+export function ChartPanel({
+  patientId,
+  chart,
+  readOnly,
+}: {
+  patientId: string
+  chart: ChartOf
+  /** Read in an emergency: nothing is added or corrected. */
+  readOnly?: boolean | undefined
+}) {
   const { t } = useWords()
   const [adding, setAdding] = useState<ListKind>()
   const [correcting, setCorrecting] = useState<ChartItem>()
@@ -26,20 +35,22 @@ export function ChartPanel({ patientId, chart }: { patientId: string; chart: Cha
           <section key={kind} className="chart-list" id={`chart-${kind}`} aria-label={t(`chart.${listOf[kind]}`)}>
             <header className="part-head">
               <h3>{t(`chart.${listOf[kind]}`)}</h3>
-              <Button
-                size="small"
-                kind="quiet"
-                icon="plus"
-                aria-label={t(`chart.add.${kind}`)}
-                onClick={() => setAdding(kind)}
-              >
-                {t('add')}
-              </Button>
+              {!readOnly && (
+                <Button
+                  size="small"
+                  kind="quiet"
+                  icon="plus"
+                  aria-label={t(`chart.add.${kind}`)}
+                  onClick={() => setAdding(kind)}
+                >
+                  {t('add')}
+                </Button>
+              )}
             </header>
             {state !== 'listed' && (
               <p className={state === 'not_asked' ? 'not-asked' : 'soft'}>
                 {t(`chart.${state}`)}{' '}
-                {state === 'not_asked' && (
+                {state === 'not_asked' && !readOnly && (
                   <Button
                     size="small"
                     kind="quiet"
@@ -53,7 +64,7 @@ export function ChartPanel({ patientId, chart }: { patientId: string; chart: Cha
             )}
             <ul className="chart-items">
               {listed(kind).map((item) => (
-                <Item key={item.id} item={item} onCorrect={() => setCorrecting(item)} />
+                <Item key={item.id} item={item} {...(!readOnly && { onCorrect: () => setCorrecting(item) })} />
               ))}
             </ul>
           </section>

@@ -10,12 +10,12 @@ import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { Link } from '#ui/link.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
-import { Page } from '#ui/page.tsx'
 import { keyOf } from '#ui/query.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { EmptyState, FailureState } from '#ui/view-states.tsx'
+import { OfficerPage } from '../audit/officer-page.tsx'
 import { csvOf, saveFile } from '../audit/csv.ts'
 import { didOf, type TrailRow as Row, whoOf } from '../audit/said.ts'
 import { Refusal } from '../parts/refusal.tsx'
@@ -192,7 +192,7 @@ export function Audit() {
     },
   ]
   return (
-    <Page title={t('audit.title')} lead={t('audit.lead')}>
+    <OfficerPage title={t('audit.title')} lead={t('audit.lead')}>
       <search className="filters filters-end">
         <NativeSelect
           name="what"
@@ -275,6 +275,6 @@ export function Audit() {
           </Button>
         </div>
       )}
-    </Page>
+    </OfficerPage>
   )
 }

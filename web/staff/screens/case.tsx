@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { markRead } from '#contract/cases.ts'
 import { claimTask } from '#contract/desk.ts'
 import { announce } from '#ui/announcer.tsx'
@@ -13,6 +13,8 @@ import { AskSheet } from '../case/ask-sheet.tsx'
 import { CaseActions } from '../case/case-actions.tsx'
 import { CaseContext, type CaseDesk, type OpenSheet, useCase } from '../case/case-desk.ts'
 import { CaseHead } from '../case/case-head.tsx'
+import { ConcludeSheet } from '../case/conclude-sheet.tsx'
+import { OpenedInEmergency, ReadInEmergency, ShutRecord, useBreaksGlass } from '../chart/emergency.tsx'
 import { useHeartbeat } from '../case/heartbeat.ts'
 import { ArrivalSheet, PhoneSheet, SplitSheet } from '../case/log-sheets.tsx'
 import { NewFromPatient } from '../case/new-message.tsx'
@@ -34,10 +36,16 @@ import { useWords } from '../words/index.ts'
 export function Case() {
   const { practice = '', caseId = '' }: { practice?: string; caseId?: string } = useParams({ strict: false })
   const query = useReview(caseId)
+  const breaksGlass = useBreaksGlass()
   // What only could not be asked again stays.
   if (query.data && !isWithdrawn(query.error))
     return <OpenCase key={caseId} practice={practice} review={query.data} refresh={() => query.refetch()} />
-  if (query.isError) return <FailureState level={1} error={query.error} onRetry={() => void query.refetch()} />
+  if (query.isError)
+    return breaksGlass && isWithdrawn(query.error) ? (
+      <ShutRecord of={{ caseId }} onOpened={() => void query.refetch()} />
+    ) : (
+      <FailureState level={1} error={query.error} onRetry={() => void query.refetch()} />
+    )
   return (
     <div className="case-columns" aria-busy="true">
       <Skeleton count={9} />
@@ -111,8 +119,10 @@ function CasePage() {
     if (isLost) announce(t('case.lost.title'), true)
   }, [isLost, t])
   const { run: tellSeen } = seen
+  const reading = review.emergencyUntil !== null
+  const over = useCallback(() => void refresh(), [refresh])
   useEffect(() => {
-    void tellSeen({ caseId: review.id, seq: seenSeq })
+    if (!reading) void tellSeen({ caseId: review.id, seq: seenSeq })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- told once for every mark, whatever else changes
   }, [review.id, seenSeq])
 
@@ -147,8 +157,10 @@ function CasePage() {
   return (
     <div className="case">
       <CaseHead leaseUntil={beat.leaseUntil} />
+      <ReadInEmergency until={review.emergencyUntil} onOver={over} />
+      <OpenedInEmergency opened={review.opened} />
       {isLost && <LostHold />}
-      {seenSeq < review.patientSeq && sheet === undefined && <NewFromPatient />}
+      {seenSeq < review.patientSeq && sheet === undefined && !reading && <NewFromPatient />}
       {wide ? (
         <div className="case-columns">
           {parts.map((one) => (
@@ -175,7 +187,7 @@ function CasePage() {
           items={parts.map((one) => ({ id: one, label: t(`case.part.${one}`), content: contents[one] }))}
         />
       )}
-      <CaseActions triage={triage} />
+      {!reading && <CaseActions triage={triage} />}
       <OpenSheetOf />
     </div>
   )

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { useParams } from '@tanstack/react-router'
+import { patientMatters } from '#contract/desk.ts'
 import { chart } from '#contract/patients.ts'
 import { KeyValue } from '#ui/card.tsx'
 import { useFormats } from '#ui/language.tsx'
@@ -8,8 +10,9 @@ import { Page } from '#ui/page.tsx'
 import { calmCapitals, phoneWords, telephone } from '#ui/plain-text.ts'
 import { ask } from '#ui/query.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
-import { FailureState } from '#ui/view-states.tsx'
+import { FailureState, isWithdrawn, View } from '#ui/view-states.tsx'
 import { useSession } from '../../session/session.ts'
+import { OpenedInEmergency, ReadInEmergency, ShutRecord, useBreaksGlass } from '../chart/emergency.tsx'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { useNow } from '../now.ts'
 import { Section } from '../parts/section.tsx'
@@ -23,8 +26,16 @@ export function OnePatient() {
   const now = useNow(60_000)
   const { practice = '', patientId = '' }: { practice?: string; patientId?: string } = useParams({ strict: false })
   const query = useQuery(ask(chart, { patientId }, ['patient', 'chart']))
-  if (query.isError && !query.data)
-    return <FailureState level={1} error={query.error} onRetry={() => void query.refetch()} />
+  const breaksGlass = useBreaksGlass()
+  const { refetch } = query
+  const again = useCallback(() => void refetch(), [refetch])
+  // Withdrawn, too: an emergency access that is over leaves nothing on the screen.
+  if (query.isError && (!query.data || isWithdrawn(query.error)))
+    return breaksGlass && isWithdrawn(query.error) ? (
+      <ShutRecord of={{ patientId }} onOpened={again} />
+    ) : (
+      <FailureState level={1} error={query.error} onRetry={again} />
+    )
   if (!query.data) return <Skeleton count={8} />
   const { data } = query
   const sex = sexes.find((one) => one === data.sexAtBirth) ?? 'unknown'
@@ -37,6 +48,8 @@ export function OnePatient() {
         </Link>
       }
     >
+      <ReadInEmergency until={data.emergencyUntil} onOver={again} />
+      <OpenedInEmergency opened={data.opened} />
       <div className="two-columns">
         <div className="stack">
           <Section title={t('patient.facts')}>
@@ -68,13 +81,49 @@ export function OnePatient() {
               ]}
             />
           </Section>
+          <Matters practice={practice} patientId={patientId} />
           <Looks practice={practice} patientId={patientId} />
         </div>
         <Section title={t('chart.title')}>
-          <ChartPanel patientId={patientId} chart={data} />
+          <ChartPanel patientId={patientId} chart={data} readOnly={data.emergencyUntil !== null} />
         </Section>
       </div>
     </Page>
+  )
+}
+
+/** From the chart to what it is about: the matters this person may open. */
+function Matters({ practice, patientId }: { practice: string; patientId: string }) {
+  const { t, language } = useWords()
+  const formats = useFormats()
+  const now = useNow(60_000)
+  const query = useQuery(ask(patientMatters, { patientId }, ['case', 'patient']))
+  return (
+    <Section title={t('patient.matters')}>
+      <View
+        of={query}
+        isEmpty={({ matters }) => matters.length === 0}
+        empty={<p className="soft">{t('patient.matters.none')}</p>}
+      >
+        {({ matters }) => (
+          <ul className="line-list">
+            {matters.map((one) => (
+              <li key={one.caseId}>
+                <span className="stack-none">
+                  <Link to="/p/$practice/cases/$caseId" params={{ practice, caseId: one.caseId }}>
+                    {one.title[language]}
+                  </Link>
+                  <span className="soft small">
+                    {t(`state.${one.state}`)} ·{' '}
+                    {t('patient.matters.opened', { when: formats.moment(one.openedAt, now) })}
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </View>
+    </Section>
   )
 }
 

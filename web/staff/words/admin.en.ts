@@ -70,6 +70,7 @@ export const admin = {
   'promises.page': 'Page the next person after, in minutes, when no one takes an emergency',
   'promises.lease': 'A claimed matter is held for, in minutes, without work',
   'promises.followUp': 'Days in which a patient may ask again',
+  'promises.emergency': 'Minutes a record opened in an emergency can be read (15 to 240)',
   'promises.drafts': 'Days a story may lie unsent before it is removed (7 to 365)',
   'promises.effect': 'It counts for matters that begin from now on. Promises already given stay as they are.',
   'promises.whole': 'Every number must be a whole number above zero.',

@@ -73,6 +73,7 @@ export const admin: Translation<typeof en> = {
   'promises.page': 'Avisar a la siguiente persona después de estos minutos, si nadie toma una emergencia',
   'promises.lease': 'Un asunto tomado se guarda estos minutos sin trabajo',
   'promises.followUp': 'Días en que el paciente puede preguntar otra vez',
+  'promises.emergency': 'Minutos que se puede leer un expediente abierto por una urgencia (de 15 a 240)',
   'promises.drafts': 'Días que un relato puede quedar sin enviar antes de que se borre (de 7 a 365)',
   'promises.effect': 'Vale para los asuntos que empiecen desde ahora. Los plazos ya dados siguen igual.',
   'promises.whole': 'Cada número debe ser entero y mayor que cero.',

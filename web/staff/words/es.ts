@@ -3,9 +3,19 @@ import { acts } from './acts.es.ts'
 import { admin } from './admin.es.ts'
 import { kase } from './case.es.ts'
 import type { en } from './en.ts'
+import { officer } from './officer.es.ts'
 import { queue } from './queue.es.ts'
 import { records } from './records.es.ts'
 import { shell } from './shell.es.ts'
 import { signIn } from './sign-in.es.ts'
 
-export const es: Translation<typeof en> = { ...shell, ...signIn, ...queue, ...kase, ...acts, ...records, ...admin }
+export const es: Translation<typeof en> = {
+  ...shell,
+  ...signIn,
+  ...queue,
+  ...kase,
+  ...acts,
+  ...records,
+  ...officer,
+  ...admin,
+}

@@ -63,3 +63,9 @@ export function abilitiesOf(a: Actor, k: Known, now: Date) {
     handOver: care && k.onItsWay,
   }
 }
+
+/** In an emergency somebody who is not on the team reads, and does nothing. */
+export function onlyReading(...of: Parameters<typeof abilitiesOf>): ReturnType<typeof abilitiesOf> {
+  const all = abilitiesOf(...of)
+  return Object.fromEntries(Object.keys(all).map((name) => [name, false])) as typeof all
+}

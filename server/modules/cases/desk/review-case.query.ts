@@ -8,10 +8,11 @@ import { actsFor } from '#kernel/actor.ts'
 import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
 import { isSignedOff, practiceClock, practitionersOf, teamById, teamsOf } from '#modules/directory/index.ts'
+import { openingsOf } from '#modules/patients/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
-import { caseForTeam, openTasksOf } from '#modules/cases/cases.access.ts'
-import { abilitiesOf } from '#modules/cases/desk/abilities.ts'
+import { caseToRead, openTasksOf } from '#modules/cases/cases.access.ts'
+import { abilitiesOf, onlyReading } from '#modules/cases/desk/abilities.ts'
 import { entryAtDesk } from '#modules/cases/desk/desk-entry.ts'
 import { isGeneral } from '#modules/cases/desk/general-matter.ts'
 import { noAnswers } from '#modules/cases/desk/intake-answers.ts'
@@ -50,11 +51,15 @@ const settled = ['confirmed', 'cancelled']
 /** One screen: the story, the work, the thread and the margin; and what this person may do, worked out here. */
 export const reviewCase = query({
   endpoint: review,
-  policy: only(careRoles, 'on a team that has, or had, work on the matter, or covering it'),
+  policy: only(
+    careRoles,
+    'on a team that has, or had, work on the matter, or covering it; or, to read, in an emergency',
+  ),
   view: async (tx, actor, input) => {
-    const c = await caseForTeam(tx, actor, input.caseId)
+    const read = await caseToRead(tx, actor, input.caseId)
     // Nobody handles a matter of their own: as its patient they have another door.
-    if (!c || actsFor(actor, c.patientId)) return null
+    if (!read || actsFor(actor, read.c.patientId)) return null
+    const { c, emergencyUntil } = read
     const ctx = await contextOf(tx, c)
     const { folder } = ctx
     const { protocol } = folder
@@ -122,7 +127,9 @@ export const reviewCase = query({
       prescriptions: prescriptions.map((p) => prescriptionPart(p, nameOf, opened)),
       drafts: (await deskDraftsOf<{ text: string }>(tx, actor, c)).map(({ box, kept }) => draftPart(box, kept)),
       licence: licencePart(c, mine('sign')),
-      can: abilitiesOf(
+      emergencyUntil: emergencyUntil?.toISOString() ?? null,
+      opened: await openingsOf(tx, actor, c.patientId),
+      can: (emergencyUntil === null ? abilitiesOf : onlyReading)(
         actor,
         {
           c,
@@ -138,5 +145,8 @@ export const reviewCase = query({
       ),
     }
   },
-  discloses: (out) => [{ patientId: out.patient.id, screen: 'case', how: 'opened', caseId: out.id }],
+  discloses: ({ id: caseId, patient, emergencyUntil }) =>
+    emergencyUntil === null
+      ? [{ patientId: patient.id, screen: 'case', how: 'opened', caseId }]
+      : [{ patientId: patient.id, screen: 'emergency.case', how: 'opened', caseId }],
 })
