@@ -203,6 +203,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'desk.split': triagesIt,
   'desk.redirect': triagesIt,
   'desk.decline': triagesIt,
+  'desk.conclude': triagesIt,
   'desk.seeFinding': onTheTeam,
   'desk.disposeFinding': triagesIt,
   'desk.sign': decidesIt,

@@ -41,9 +41,23 @@ export const caseTransitions = {
     says: 'sent to care in person; open until arrival',
   },
   decline: { from: ['triage', 'in_review'], to: 'closed', says: 'not a matter for this way of care' },
+  conclude: {
+    from: ['triage', 'in_review', 'awaiting_patient'],
+    to: 'closed',
+    says: 'ends without a plan: no answer came, it is told in another matter, or it was opened by mistake',
+  },
+  carry_over: {
+    from: ['triage', 'in_review'],
+    to: 'answered',
+    says: 'goes on by phone or in a live visit, or when a test is back; open until then',
+  },
   expire: { from: ['draft'], to: 'closed', says: 'not sent for so long that what was written is removed' },
   withdraw: { from: ['draft', 'triage', 'ready', 'awaiting_patient'], to: 'closed', says: 'the patient takes it back' },
-  reopen: { from: ['answered'], to: 'triage', says: 'the patient asks again within the follow-up window' },
+  reopen: {
+    from: ['answered'],
+    to: 'triage',
+    says: 'the patient asks again within the follow-up window, or the day of a test that was waited for has come',
+  },
   close: { from: ['answered'], to: 'closed', says: 'the follow-up window is over' },
   alarm: { from: ['closed'], to: 'triage', says: 'the house itself: an emergency or urgent flag was found in it' },
 } as const satisfies Record<string, Transition>

@@ -112,6 +112,7 @@ export const acts = {
   'desk.answer': ['answered the question', 'answer the question'],
   'desk.ask': ['asked the patient', 'ask the patient'],
   'desk.claim': ['claimed the matter', 'claim the matter'],
+  'desk.conclude': ['ended the matter without a plan', 'end a matter without a plan'],
   'desk.confirmArrival': ['confirmed that the patient arrived or was reached', 'confirm arrival or contact'],
   'desk.confirmPrescription': ['said where a prescription is', 'say where a prescription is'],
   'desk.decline': ['declined the matter', 'decline the matter'],
@@ -165,13 +166,13 @@ export const looks = {
   'patients.find': 'saw the name among patients found',
   'patients.whoSaw': 'read who has seen the record',
   'patients.forgettings': 'saw the name among those to be forgotten',
-  'identity.me': 'opened the app',
   'emergency.chart': 'opened the chart in an emergency',
   'emergency.case': 'opened the matter in an emergency',
   'emergency.matters': 'saw the list of matters in an emergency',
   'emergency.attachment': 'opened a photo or file in an emergency',
   'desk.patientMatters': 'saw the list of matters',
   'patients.openings': 'saw the name among emergency openings',
+  'identity.me': 'opened the app',
   'audit.trail': 'saw the name in this list',
 } as const satisfies Record<string, string>
 

@@ -127,6 +127,7 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'desk.answer': ['respondió la pregunta', 'responder la pregunta'],
   'desk.ask': ['preguntó al paciente', 'preguntar al paciente'],
   'desk.claim': ['tomó el asunto', 'tomar el asunto'],
+  'desk.conclude': ['cerró el asunto sin plan', 'cerrar un asunto sin plan'],
   'desk.confirmArrival': ['confirmó que el paciente llegó o fue contactado', 'confirmar la llegada o el contacto'],
   'desk.confirmPrescription': ['dijo dónde está una receta', 'decir dónde está una receta'],
   'desk.decline': ['rechazó el asunto', 'rechazar el asunto'],
@@ -182,13 +183,13 @@ export const looks: Readonly<Record<keyof typeof enLooks, string>> = {
   'patients.find': 'vio el nombre entre los pacientes encontrados',
   'patients.whoSaw': 'leyó quién ha visto el expediente',
   'patients.forgettings': 'vio el nombre entre quienes se va a olvidar',
-  'identity.me': 'abrió la aplicación',
   'emergency.chart': 'abrió el expediente por una urgencia',
   'emergency.case': 'abrió el asunto por una urgencia',
   'emergency.matters': 'vio la lista de asuntos por una urgencia',
   'emergency.attachment': 'abrió una foto o un archivo por una urgencia',
   'desk.patientMatters': 'vio la lista de asuntos',
   'patients.openings': 'vio el nombre entre las aperturas por urgencia',
+  'identity.me': 'abrió la aplicación',
   'audit.trail': 'vio el nombre en esta lista',
 }
 

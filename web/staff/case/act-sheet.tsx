@@ -4,6 +4,7 @@ import { Sheet } from '#ui/dialog.tsx'
 import { type SaveState, StatusLine } from '#ui/status-line.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { useUiWords } from '#ui/words/index.ts'
+import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import type { DeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
@@ -17,7 +18,7 @@ export function ActSheet({
   title,
   go,
   act,
-  ready,
+  off,
   effect,
   onSend,
   children,
@@ -26,7 +27,8 @@ export function ActSheet({
   /** What the button says. */
   go: string
   act: Acted
-  ready: boolean
+  /** Why it can't be sent yet, in words. */
+  off: string | false | undefined
   effect?: string | undefined
   onSend: () => void
   children: ReactNode
@@ -40,9 +42,9 @@ export function ActSheet({
       title={title}
       actions={
         <>
-          <Button kind="primary" disabled={!ready} pending={act.pending} onClick={onSend}>
+          <ActButton kind="primary" off={off} pending={act.pending} onClick={onSend}>
             {go}
-          </Button>
+          </ActButton>
           <Button kind="quiet" onClick={close}>
             {t('cancel')}
           </Button>
@@ -62,6 +64,7 @@ export function SaySheet({
   onText,
   status,
   label,
+  off,
   children,
   ...sheet
 }: {
@@ -73,7 +76,9 @@ export function SaySheet({
   /** How far what is written is kept. */
   status?: SaveState | undefined
   label: string
-  effect?: string
+  effect?: string | undefined
+  /** What else is wanting, besides the text. */
+  off?: string | false | undefined
   onSend: () => void
   children?: ReactNode
 }) {
@@ -82,7 +87,7 @@ export function SaySheet({
   const { review, seenSeq } = useCase()
   const unread = review.patientSeq > seenSeq
   return (
-    <ActSheet {...sheet} ready={text.trim() !== '' && !unread}>
+    <ActSheet {...sheet} off={unread ? t('off.unread') : off || (text.trim() === '' && t('off.write'))}>
       {unread && <NewFromPatient />}
       {children}
       <TextArea

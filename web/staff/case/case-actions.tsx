@@ -9,101 +9,56 @@ import { useNavigate } from '@tanstack/react-router'
 import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
-import { useCase } from './case-desk.ts'
+import { type SheetName, useCase } from './case-desk.ts'
 import type { UseTriage } from './triage.tsx'
-import { caseChanged, openTask } from './use-review.ts'
+import { caseChanged, freeTask, openTask, type Task } from './use-review.ts'
 import { WhyNotLine, whyNotId } from './why-not-line.tsx'
 import { whyNot } from './why-not.ts'
 
 /** What may be done now, always at the same places: more, redirect, ask, and the one primary act at the end. */
 export function CaseActions({ triage }: { triage: UseTriage }) {
   const { t } = useWords()
-  const navigate = useNavigate()
-  const { practice, review, held, open, refresh } = useCase()
+  const { review, open } = useCase()
   const { can } = review
-  const task = openTask(review)
-  const claim = useDeskAct(claimTask, { refreshes: caseChanged, onRefused: () => void refresh() })
-  const release = useDeskAct(releaseTask, {
-    refreshes: caseChanged,
-    onDone: () => {
-      toast(t('act.released'))
-      void navigate({ to: '/p/$practice/queue', params: { practice } })
-    },
-  })
-  const take = () => void (task && claim.run({ caseId: review.id, taskId: task.id }))
-  const toQueue = () => void navigate({ to: '/p/$practice/queue', params: { practice } })
-  const route = async () => {
-    if (await triage.send(triage.team)) toQueue()
-  }
+  const holding = useHolding()
   const why = whyNot(review)
-  const because = why === undefined ? {} : { 'aria-describedby': whyNotId }
-  const isQuestion = review.kind === 'question'
-  // Side work (a call, a prescription to send) is claimed where it stands; the primary place is for the decision.
-  const decidable = task?.kind === 'review' || task?.kind === 'triage' || task?.kind === 'emergency_page'
-  const primary =
-    can.claim && decidable && !held
-      ? { words: t('act.claim'), key: 'c', act: take, off: task === undefined, pending: claim.pending }
-      : can.route
-        ? { words: t('act.route'), key: 's', act: () => void route(), off: false, pending: triage.act.pending }
-        : can.confirmArrival
-          ? { words: t('act.arrival'), key: 's', act: () => open({ name: 'arrival' }), off: false, pending: false }
-          : isQuestion
-            ? { words: t('act.answer'), key: 's', act: () => open({ name: 'answer' }), off: !can.sign, pending: false }
-            : { words: t('act.sign'), key: 's', act: () => open({ name: 'sign' }), off: !can.sign, pending: false }
-  const entries: readonly (MenuEntry & { readonly can: boolean })[] = [
-    { id: 'sign', label: t('act.sign'), onChoose: () => open({ name: 'sign' }), can: can.sign && isQuestion },
-    { id: 'phone', label: t('act.phone'), onChoose: () => open({ name: 'phone' }), can: can.logPhone },
-    { id: 'split', label: t('act.split'), onChoose: () => open({ name: 'split' }), can: can.split },
-    {
-      id: 'decline',
-      label: t('act.decline'),
-      onChoose: () => open({ name: 'decline' }),
-      can: can.decline || (why === 'flag' && held !== undefined),
-      disabled: !can.decline,
-      hint: can.decline ? undefined : t('whyNot.flag.short'),
-    },
-    {
-      id: 'release',
-      label: t('act.release'),
-      onChoose: () => held && void release.run({ caseId: review.id, taskId: held.id }),
-      can: can.release && held !== undefined,
-    },
-  ]
-  const shown = entries.filter((entry) => entry.can)
+  const because = (off: boolean) => (off && why !== undefined ? { 'aria-describedby': whyNotId } : {})
+  const primary = usePrimary(triage, holding)
+  const entries = useMoreActs(holding)
   useShortcuts([
     { key: primary.key, words: primary.words, act: () => !primary.off && primary.act() },
     { key: 'a', words: t('key.ask'), act: () => can.ask && open({ name: 'ask' }) },
     { key: 'r', words: t('key.redirect'), act: () => can.redirect && open({ name: 'redirect' }) },
     { key: 'l', words: t('key.phone'), act: () => can.logPhone && open({ name: 'phone' }) },
-    { key: 'q', words: t('key.queue'), act: toQueue },
+    { key: 'q', words: t('key.queue'), act: holding.toQueue },
   ])
   return (
     <div className="case-foot no-print">
-      <Refusal of={claim.error ?? release.error} />
+      <Refusal of={holding.error} />
       <WhyNotLine why={why} />
       <ActionBar>
-        {shown.length > 0 ? (
-          <Menu label={t('act.more')} kind="quiet" entries={shown} />
+        {entries.length > 0 ? (
+          <Menu label={t('act.more')} kind="quiet" entries={entries} />
         ) : (
-          <Button kind="quiet" disabled>
+          <Button kind="quiet" disabled {...because(true)}>
             {t('act.more')}
           </Button>
         )}
         <Button
           disabled={!can.redirect}
-          {...((!can.redirect || why === 'flag') && because)}
+          {...because(!can.redirect || why === 'flag')}
           onClick={() => open({ name: 'redirect' })}
         >
           {t('act.redirect')} <KeyHint of="r" />
         </Button>
-        <Button disabled={!can.ask} {...(!can.ask && because)} onClick={() => open({ name: 'ask' })}>
+        <Button disabled={!can.ask} {...because(!can.ask)} onClick={() => open({ name: 'ask' })}>
           {t('act.ask')} <KeyHint of="a" />
         </Button>
         <Button
           kind="primary"
           className="case-primary"
           disabled={primary.off}
-          {...(primary.off && because)}
+          {...because(primary.off)}
           pending={primary.pending}
           onClick={primary.act}
         >
@@ -112,4 +67,68 @@ export function CaseActions({ triage }: { triage: UseTriage }) {
       </ActionBar>
     </div>
   )
+}
+
+/** Taking the matter, giving it back, and the way to the queue. */
+function useHolding() {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const { practice, review, held, refresh } = useCase()
+  const toQueue = () => void navigate({ to: '/p/$practice/queue', params: { practice } })
+  const claim = useDeskAct(claimTask, { refreshes: caseChanged, onRefused: () => void refresh() })
+  const release = useDeskAct(releaseTask, {
+    refreshes: caseChanged,
+    onDone: () => {
+      toast(t('act.released'))
+      toQueue()
+    },
+  })
+  return {
+    take: (task: Task) => void claim.run({ caseId: review.id, taskId: task.id }),
+    taking: claim.pending,
+    giveBack: () => held && void release.run({ caseId: review.id, taskId: held.id }),
+    error: claim.error ?? release.error,
+    toQueue,
+  }
+}
+type Holding = ReturnType<typeof useHolding>
+
+/** The one act at the end: claim, route, confirm arrival, answer or sign. */
+function usePrimary(triage: UseTriage, { take, taking, toQueue }: Holding) {
+  const { t } = useWords()
+  const { review, held, open } = useCase()
+  const { can } = review
+  const still = { off: false, pending: false, key: 's' }
+  // Side work (a call, a prescription to send) is claimed where it stands; the primary place is for the decision.
+  const task = openTask(review)
+  const free = freeTask(review) ?? (task?.kind === 'emergency_page' ? task : undefined)
+  const deciding = held?.kind === 'triage' || held?.kind === 'review' || held?.kind === 'emergency_page'
+  if (free?.claimable && !deciding)
+    return { words: t('act.claim'), key: 'c', act: () => take(free), off: false, pending: taking }
+  if (can.route) {
+    const route = async () => (await triage.send(triage.team)) && toQueue()
+    return { ...still, words: t('act.route'), act: () => void route(), pending: triage.act.pending }
+  }
+  if (can.confirmArrival) return { ...still, words: t('act.arrival'), act: () => open({ name: 'arrival' }) }
+  const name = review.kind === 'question' ? 'answer' : 'sign'
+  return { ...still, words: t(`act.${name}`), act: () => open({ name }), off: !can.sign }
+}
+
+/** The seldom-needed acts; what a red flag holds back is there, and says so. */
+function useMoreActs({ giveBack }: Holding): readonly MenuEntry[] {
+  const { t } = useWords()
+  const { review, held, open } = useCase()
+  const { can } = review
+  const flagged = whyNot(review) === 'flag' && held !== undefined
+  const sheet = (name: SheetName, label: string) => ({ id: name, label, onChoose: () => open({ name }) })
+  const heldBack = (off: boolean) => (off ? { disabled: true, hint: t('whyNot.flag.short') } : {})
+  const ends = review.ends.length > 0
+  return [
+    can.sign && review.kind === 'question' && sheet('sign', t('act.sign')),
+    can.logPhone && sheet('phone', t('act.phone')),
+    can.split && sheet('split', t('act.split')),
+    (can.decline || flagged) && { ...sheet('decline', t('act.decline')), ...heldBack(!can.decline) },
+    (ends || flagged) && { ...sheet('conclude', t('act.conclude')), ...heldBack(!ends) },
+    can.release && held !== undefined && { id: 'release', label: t('act.release'), onChoose: giveBack },
+  ].filter((entry) => entry !== false)
 }

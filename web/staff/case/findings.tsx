@@ -6,6 +6,7 @@ import { Disclosure } from '#ui/disclosure.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { useNow } from '../now.ts'
+import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
@@ -136,13 +137,13 @@ function FindingLine({ finding }: { finding: Finding }) {
               />
               <Refusal of={see.error ?? dispose.error} />
               <div className="row">
-                <Button
-                  disabled={words.trim() === ''}
+                <ActButton
+                  off={words.trim() === '' && t('off.flag')}
                   pending={dispose.pending}
                   onClick={() => void dispose.run({ ...on, disposition: words.trim() })}
                 >
                   {t('finding.dispose.go')}
-                </Button>
+                </ActButton>
               </div>
             </div>
           </Disclosure>

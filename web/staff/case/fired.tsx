@@ -1,9 +1,10 @@
 import { Badge } from '#ui/badge.tsx'
-import { Button } from '#ui/button.tsx'
+import { ActButton } from '../parts/act-button.tsx'
 import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { Source } from './source.tsx'
+import { whyNoOrder } from './why-not.ts'
 
 /** The protocol's rules that fired, each with its source on hover and focus. */
 export function Fired() {
@@ -37,6 +38,7 @@ const scopeKey = (why: string | null) => `standing.out.${reasons.find((one) => o
 export function StandingOrders() {
   const { t, language } = useWords()
   const { review, open } = useCase()
+  const not = whyNoOrder(review)
   if (review.standingOrders.length === 0 || review.state !== 'triage') return null
   return (
     <Section title={t('work.standing')}>
@@ -45,23 +47,20 @@ export function StandingOrders() {
           <li key={order.id}>
             <span className="stack-none">
               <strong>{order.title[language]}</strong>
-              <span className="soft small">
-                {t('standing.version', { n: order.version })}
-                {!order.inScope && ` · ${t(scopeKey(order.why))}`}
-              </span>
+              <span className="soft small">{t('standing.version', { n: order.version })}</span>
               {order.needs.map((need) => (
                 <span key={need.en} className="small">
                   {need[language]}
                 </span>
               ))}
             </span>
-            <Button
+            <ActButton
               size="small"
-              disabled={!order.inScope || !review.can.answerByOrder}
+              off={order.inScope ? not && t(not) : t(scopeKey(order.why))}
               onClick={() => open({ name: 'answer', standingOrderId: order.id })}
             >
               {t('standing.use')}
-            </Button>
+            </ActButton>
           </li>
         ))}
       </ul>

@@ -41,7 +41,7 @@ export function PhoneSheet() {
       title={t('phone.title')}
       go={t('phone.go')}
       act={log}
-      ready={reached !== undefined && summary.trim() !== ''}
+      off={(reached === undefined || summary.trim() === '') && t('off.reached')}
       onSend={() =>
         void log.run({
           caseId: review.id,
@@ -108,7 +108,7 @@ export function SplitSheet() {
       title={t('split.title')}
       go={t('split.go')}
       act={split}
-      ready={key !== undefined && summary.trim() !== ''}
+      off={(key === undefined || summary.trim() === '') && t('off.fields')}
       effect={t('split.effect')}
       onSend={() =>
         key !== undefined &&
@@ -178,7 +178,7 @@ export function ArrivalSheet() {
       title={t('arrival.title')}
       go={t('arrival.go')}
       act={act}
-      ready={note.trim() !== ''}
+      off={note.trim() === '' && t('off.write')}
       onSend={() => void act.run({ caseId: review.id, version: review.version, note: note.trim() })}
     >
       <TextArea

@@ -11,6 +11,7 @@ import { useFormats } from '#ui/language.tsx'
 import { calmCapitals } from '#ui/plain-text.ts'
 import { ask } from '#ui/query.ts'
 import { useNow } from '../now.ts'
+import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
@@ -38,6 +39,7 @@ export function SignSheet() {
     onRefused: () => void refresh(),
   })
   const unread = review.patientSeq > seenSeq
+  const off = unread ? 'off.unread' : missing.length > 0 ? 'off.missing' : review.can.sign ? undefined : 'off.notNow'
   const send = () => {
     if (!assessment || !plan) return
     void sign.run({
@@ -66,14 +68,9 @@ export function SignSheet() {
       title={t('sign.title', { name: review.patient.name })}
       actions={
         <>
-          <Button
-            kind="primary"
-            disabled={missing.length > 0 || unread || !review.can.sign}
-            pending={sign.pending}
-            onClick={send}
-          >
+          <ActButton kind="primary" off={off && t(off)} pending={sign.pending} onClick={send}>
             {t('sign.go')}
-          </Button>
+          </ActButton>
           <Button kind="quiet" onClick={close}>
             {t('cancel')}
           </Button>

@@ -8,6 +8,7 @@ import { phoneWords, telephone } from '#ui/plain-text.ts'
 import { TextField } from '#ui/text-field.tsx'
 import { dueTone, dueWords } from '../due.ts'
 import { useNow } from '../now.ts'
+import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
@@ -46,11 +47,12 @@ function TaskLine({ task }: { task: Task }) {
   const [result, setResult] = useState('')
   const finish = useDeskAct(finishTask, { refreshes: caseChanged })
   const claim = useDeskAct(claimTask, { refreshes: caseChanged })
-  const free = review.can.claim && task.whoseMove === 'care_team' && task.holder === null
+  const test = task.kind === 'follow_up' && review.outcome === 'test_pending'
+  const finishes = (canBeFinished(task) || test) && review.can.logPhone
   return (
     <li className="task-line">
       <span className="row">
-        <strong>{t(`task.${task.kind}`)}</strong>
+        <strong>{test ? t('work.task.test') : t(`task.${task.kind}`)}</strong>
         <span className="soft">
           {task.kind === 'follow_up' && review.checkInAt !== null
             ? t('work.task.checkIn', { day: formats.day(review.checkInAt) })
@@ -61,7 +63,7 @@ function TaskLine({ task }: { task: Task }) {
         {task.call && <OutLink href={telephone(task.call)}>{phoneWords(task.call)}</OutLink>}
         {(task.kind === 'emergency_page' || task.reason === 'red_flag') && <WhereaboutsLine only="address" />}
         {task.dueAt && <Badge tone={dueTone(task.dueAt, now)}>{dueWords(t, formats, task.dueAt, now)}</Badge>}
-        {free && (
+        {task.claimable && (
           <Button
             size="small"
             pending={claim.pending}
@@ -73,10 +75,10 @@ function TaskLine({ task }: { task: Task }) {
         )}
         {task.holder && <span className="soft">{task.holder.you ? t('queue.you') : task.holder.name}</span>}
       </span>
-      {canBeFinished(task) && review.can.logPhone && task.holder && !task.holder.you && (
+      {finishes && task.holder && !task.holder.you && (
         <p className="soft small">{t('work.task.theirs', { name: task.holder.name })}</p>
       )}
-      {canBeFinished(task) && review.can.logPhone && (!task.holder || task.holder.you) && (
+      {finishes && (!task.holder || task.holder.you) && (
         <form
           className="inline-form"
           onSubmit={(event) => {
@@ -84,10 +86,16 @@ function TaskLine({ task }: { task: Task }) {
             void finish.run({ caseId: review.id, taskId: task.id, result: result.trim() })
           }}
         >
-          <TextField name="result" label={t('work.task.result')} value={result} onChange={setResult} maxLength={500} />
-          <Button type="submit" disabled={result.trim() === ''} pending={finish.pending}>
-            {t('work.task.finish')}
-          </Button>
+          <TextField
+            name="result"
+            label={t(test ? 'work.task.result.test' : 'work.task.result')}
+            value={result}
+            onChange={setResult}
+            maxLength={500}
+          />
+          <ActButton type="submit" off={result.trim() === '' && t('off.result')} pending={finish.pending}>
+            {t(test ? 'work.task.finish.test' : 'work.task.finish')}
+          </ActButton>
         </form>
       )}
       <Refusal of={finish.error ?? claim.error} />

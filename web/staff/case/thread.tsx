@@ -3,7 +3,6 @@ import { useRef } from 'react'
 import { addNote, replyToPatient } from '#contract/desk.ts'
 import { replyTemplates } from '#contract/directory.ts'
 import { Badge } from '#ui/badge.tsx'
-import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { Menu } from '#ui/menu.tsx'
 import { ask } from '#ui/query.ts'
@@ -12,6 +11,7 @@ import { TextArea } from '#ui/text-field.tsx'
 import { DayLine, Entry, EventLine, Margin, MarginNote, Timeline } from '#ui/timeline.tsx'
 import { useUiWords } from '#ui/words/index.ts'
 import { useNow } from '../now.ts'
+import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
@@ -169,13 +169,13 @@ function ReplyComposer() {
       />
       <Refusal of={send.error} />
       <div className="row">
-        <Button
-          disabled={reply.text.trim() === '' || !review.can.reply}
+        <ActButton
+          off={!review.can.reply ? t('off.reply') : reply.text.trim() === '' && t('off.write')}
           pending={send.pending}
           onClick={() => void send.run({ caseId: review.id, version: review.version, text: reply.text.trim() })}
         >
           {t('thread.send')}
-        </Button>
+        </ActButton>
         {usable.length > 0 && (
           <Menu
             label={t('thread.template')}
@@ -215,14 +215,14 @@ function StaffMargin() {
       />
       <Refusal of={add.error} />
       <div className="row">
-        <Button
+        <ActButton
           size="small"
-          disabled={note.text.trim() === ''}
+          off={note.text.trim() === '' && t('off.note')}
           pending={add.pending}
           onClick={() => void add.run({ caseId: review.id, text: note.text.trim() })}
         >
           {t('margin.add')}
-        </Button>
+        </ActButton>
       </div>
     </div>
   ) : undefined

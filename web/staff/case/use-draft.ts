@@ -81,6 +81,7 @@ export function useDrafts(review: Review): { readonly [B in DeskBox]: DraftBox }
     ask: useDraft(review, 'ask'),
     redirect: useDraft(review, 'redirect'),
     decline: useDraft(review, 'decline'),
+    conclude: useDraft(review, 'conclude'),
     note: useDraft(review, 'note'),
     phone: useDraft(review, 'phone'),
     arrival: useDraft(review, 'arrival'),

@@ -20,10 +20,13 @@ export const caseChanged = ['case', 'queue'] as const
 /** The task this person holds on the case, if any. */
 export const heldTask = (review: Review): Task | undefined => review.tasks.find((task) => task.holder?.you === true)
 const isFree = (task: Task): boolean => task.whoseMove === 'care_team' && task.holder === null
+/** The work of deciding, where nobody has it: triage, or a review. */
+export const freeTask = (review: Review): Task | undefined =>
+  review.tasks.find((task) => isFree(task) && (task.kind === 'review' || task.kind === 'triage'))
 /** The task the case waits for: a held one, else the one to be claimed. */
 export const openTask = (review: Review): Task | undefined =>
   heldTask(review) ??
-  review.tasks.find((task) => isFree(task) && (task.kind === 'review' || task.kind === 'triage')) ??
+  freeTask(review) ??
   review.tasks.find(isFree) ??
   review.tasks.find((task) => task.whoseMove === 'care_team') ??
   review.tasks[0]

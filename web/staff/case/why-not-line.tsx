@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { useFormats } from '#ui/language.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { licenceKey } from './licence-words.ts'
@@ -8,12 +9,14 @@ import { openTask } from './use-review.ts'
 import type { WhyNot } from './why-not.ts'
 
 export const whyNotId = 'why-not'
+const waits: readonly WhyNot[] = ['draft', 'patient', 'held', 'test', 'arrival', 'answered']
 
 /** Beside the acts that are greyed out: why, and the way to what stands before them. */
 export function WhyNotLine({ why }: { why: WhyNot | undefined }) {
   const { t } = useWords()
   const navigate = useNavigate()
   const { practice, review } = useCase()
+  const words = useWhyWords()
   if (why === undefined) return null
   const show = () => {
     if (toFlags()) return
@@ -26,16 +29,8 @@ export function WhyNotLine({ why }: { why: WhyNot | undefined }) {
   }
   return (
     <p className="why-not" id={whyNotId}>
-      <Icon name={why === 'patient' || why === 'held' ? 'clock' : 'lock'} />
-      <span>
-        {why === 'licence'
-          ? t(licenceKey(review.licence.why), { state: review.patient.location?.state ?? '' })
-          : why === 'held'
-            ? t('whyNot.held', { name: openTask(review)?.holder?.name ?? '' })
-            : why === 'flag' && review.can.redirect
-              ? t('whyNot.flag.redirect')
-              : t(`whyNot.${why}`)}
-      </span>
+      <Icon name={waits.includes(why) ? 'clock' : 'lock'} />
+      <span>{words(why)}</span>
       {why === 'flag' && (
         <Button size="small" onClick={show}>
           {t('whyNot.flag.show')}
@@ -43,6 +38,25 @@ export function WhyNotLine({ why }: { why: WhyNot | undefined }) {
       )}
     </p>
   )
+}
+
+/** The reason in a sentence, with the name, the state or the day it is about. */
+function useWhyWords() {
+  const { t, language } = useWords()
+  const { review } = useCase()
+  const formats = useFormats(review.promise.zone)
+  const task = openTask(review)
+  const team = (review.teams.find((one) => one.id === task?.teamId) ?? review.team).name[language]
+  const back = review.tasks.find((one) => one.kind === 'follow_up')?.dueAt
+  return (why: WhyNot): string => {
+    if (why === 'licence') return t(licenceKey(review.licence.why), { state: review.patient.location?.state ?? '' })
+    if (why === 'held') return t('whyNot.held', { name: task?.holder?.name ?? '' })
+    if (why === 'flag') return t(review.can.redirect ? 'whyNot.flag.redirect' : 'whyNot.flag')
+    if (why === 'closed') return t('whyNot.closed', { outcome: t(`outcome.${review.outcome ?? 'answered'}`) })
+    if (why === 'test') return t('whyNot.test', { day: back ? formats.day(back) : '' })
+    if (why === 'clinician' || why === 'triage') return t(`whyNot.${why}`, { team })
+    return t(`whyNot.${why}`)
+  }
 }
 
 /** Brings the red flags into view and the keyboard to them; false while they are on another tab. */

@@ -237,6 +237,8 @@ function OpenSheetOf() {
       return <RedirectSheet />
     case 'decline':
       return <DeclineSheet />
+    case 'conclude':
+      return <ConcludeSheet />
     case 'phone':
       return <PhoneSheet />
     case 'split':

@@ -1,10 +1,21 @@
 import { acts } from './acts.en.ts'
 import { admin } from './admin.en.ts'
 import { kase } from './case.en.ts'
+import { ends } from './ends.en.ts'
 import { officer } from './officer.en.ts'
 import { queue } from './queue.en.ts'
 import { records } from './records.en.ts'
 import { shell } from './shell.en.ts'
 import { signIn } from './sign-in.en.ts'
 
-export const en = { ...shell, ...signIn, ...queue, ...kase, ...acts, ...records, ...officer, ...admin } as const
+export const en = {
+  ...shell,
+  ...signIn,
+  ...queue,
+  ...kase,
+  ...acts,
+  ...ends,
+  ...records,
+  ...officer,
+  ...admin,
+} as const

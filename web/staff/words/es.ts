@@ -2,6 +2,7 @@ import type { Translation } from '#ui/i18n.ts'
 import { acts } from './acts.es.ts'
 import { admin } from './admin.es.ts'
 import { kase } from './case.es.ts'
+import { ends } from './ends.es.ts'
 import type { en } from './en.ts'
 import { officer } from './officer.es.ts'
 import { queue } from './queue.es.ts'
@@ -15,6 +16,7 @@ export const es: Translation<typeof en> = {
   ...queue,
   ...kase,
   ...acts,
+  ...ends,
   ...records,
   ...officer,
   ...admin,

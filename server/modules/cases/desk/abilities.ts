@@ -22,11 +22,20 @@ export type Known = {
 export const replyNeedsLease = (c: CaseRow): boolean => c.state !== 'answered' && c.state !== 'awaiting_patient'
 export const mayReply = (c: CaseRow): boolean => c.state !== 'draft' && c.state !== 'closed'
 export const maySplit = (c: CaseRow): boolean => mayReply(c) && c.state !== 'answered'
-/** Nothing is left but the patient's window, and that is over. */
+/** Nothing is left but the patient's window, and that is over. What waits for a test is never closed: it comes back. */
 export const mayClose = (c: CaseRow, tasks: readonly TaskRow[], now: Date): boolean =>
   mayFollow('close', c.state) &&
+  c.outcome !== 'test_pending' &&
   (c.followUpUntil === null || c.followUpUntil <= now) &&
   tasks.every((t) => t.kind === 'follow_up')
+
+/** Whether this person may claim the task now. */
+export const mayClaim = (a: Actor, t: TaskRow, mayReview: boolean, now: Date): boolean =>
+  t.whoseMove === 'care_team' &&
+  !isHeld(t, now) &&
+  onTeam(a, t.teamId) &&
+  fits(a, t.needs) &&
+  (t.needs !== 'clinician' || mayReview)
 
 /** What this person may do here now, by the same rules as the commands, so that no screen knows a role. */
 export function abilitiesOf(a: Actor, k: Known, now: Date) {
@@ -35,15 +44,10 @@ export function abilitiesOf(a: Actor, k: Known, now: Date) {
   const triages = hasRole(a, 'triage_nurse', 'clinician')
   const care = hasRole(a, ...careRoles)
   const held = (...kinds: string[]) => findHeld(tasks, a, now, kinds) !== undefined
-  const takeable = (t: TaskRow) =>
-    t.whoseMove === 'care_team' &&
-    !isHeld(t, now) &&
-    onTeam(a, t.teamId) &&
-    fits(a, t.needs) &&
-    (t.needs !== 'clinician' || k.mayReview)
   const working = triages && held('triage', 'review')
   return {
-    claim: tasks.some(takeable),
+    claim: tasks.some((t) => mayClaim(a, t, k.mayReview, now)),
+    decides,
     release: tasks.some((t) => holds(t, a, now)),
     triage: triages && c.state === 'triage' && held('triage'),
     route: triages && mayFollow('route', c.state) && held('triage'),

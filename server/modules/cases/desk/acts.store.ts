@@ -21,7 +21,7 @@ export async function insertEncounter(
 }
 
 export type NewAct = {
-  readonly act: 'sign' | 'answer' | 'redirect' | 'decline'
+  readonly act: 'sign' | 'answer' | 'redirect' | 'decline' | 'conclude'
   readonly entryId: string
   readonly encounterId: string | null
   /** The standing order it rests on; null: their own authority. */

@@ -3,6 +3,7 @@ import { remind } from '#kernel/outbox.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
+import { backFromTest } from '#modules/cases/desk/back-from-test.ts'
 import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
 import type { SweepAct } from '#modules/cases/desk/sweep.types.ts'
 import { minutesFrom } from '#modules/cases/desk/working.ts'
@@ -12,12 +13,16 @@ import { openTask } from '#modules/cases/tasks.store.ts'
 
 const A_DAY = 24 * 60
 
-/** The window to ask again is over: the matter closes, unless something about it is still to be done. */
+/** The window to ask again is over: the matter closes, unless something about it is still to be done. What waited for a test comes back. */
 export const closeWindow: SweepAct = async (tx, c, task, actor) => {
   if (c.state !== 'answered') return 'it is not answered now'
   if (c.followUpUntil !== null && c.followUpUntil > tx.now) {
     await remind(tx, 'follow_up', task.id, c.followUpUntil)
     return 'the window was opened again'
+  }
+  if (c.outcome === 'test_pending') {
+    await backFromTest(tx, c, actor)
+    return { events: [event('case.reopened', { caseId: c.id })], fields: ['state', 'outcome', 'promise'] }
   }
   const tasks = await openTasksOf(tx, c.id)
   const flagged = await hasOpenFinding(tx, c.id)

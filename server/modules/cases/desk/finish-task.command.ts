@@ -9,12 +9,16 @@ import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { addStaffNote, staffAuthor } from '#modules/cases/cases.store.ts'
 import { mayClose } from '#modules/cases/desk/abilities.ts'
 import { awaitingUntil } from '#modules/cases/desk/ask-patient.command.ts'
+import { backFromTest } from '#modules/cases/desk/back-from-test.ts'
 import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
 import { findTask, fits, holds, isHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { endTask } from '#modules/cases/tasks.store.ts'
 
-/** A call or outreach is done; what came of it goes into the margin. The last of an answered matter may close it. */
+/**
+ * A call or outreach is done; what came of it goes into the margin. The last of an answered matter may close it; and what waited
+ * for a test is the team's again as soon as the result is here.
+ */
 export const finishTaskCommand = command({
   endpoint: finishTask,
   writes: ['task', 'clinical_case', 'staff_note'],
@@ -26,7 +30,8 @@ export const finishTaskCommand = command({
   },
   handle: async (tx, { actor, input, target, now }) => {
     const { task, ...c } = target
-    const ends = task.kind === 'follow_up'
+    const back = task.kind === 'follow_up' && c.state === 'answered' && c.outcome === 'test_pending'
+    const ends = task.kind === 'follow_up' && !back
     if (task.state !== 'open' || !['call_patient', 'outreach', 'follow_up'].includes(task.kind))
       throw new AppError('case.state', { state: target.state, task: task.kind })
     // What a nurse must look at is not ended by somebody who is none.
@@ -37,18 +42,23 @@ export const finishTaskCommand = command({
     if (ends && !mayClose(c, open, now)) throw new AppError('case.state', { state: c.state, task: task.kind })
     if (ends && (await hasOpenFinding(tx, c.id))) throw new AppError('case.finding_open')
     if (await holdsFlag(tx, c, task)) throw new AppError('case.finding_open')
-    if (!ends && open.length === 1) throw new AppError('case.state', { state: c.state, task: task.kind })
+    if (!ends && !back && open.length === 1) throw new AppError('case.state', { state: c.state, task: task.kind })
     await addStaffNote(tx, target, staffAuthor(actor), input.result)
     await endTask(tx, task.id, actor, 'finished')
     if (task.kind === 'call_patient') await settleCall(tx, target, task, actor)
     const waiting = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'answer_question')
     // Reached or not, the patient still has not answered: it is looked at again, never forgotten.
     if (task.kind === 'outreach' && waiting) await remind(tx, 'awaiting', waiting.id, awaitingUntil(now))
-    const end = ends ? await closeAnswered(tx, target, actor, 'closed') : target
+    const end = ends
+      ? await closeAnswered(tx, target, actor, 'closed')
+      : back
+        ? await backFromTest(tx, target, actor)
+        : target
+    const done = ends ? 'case.closed' : back ? 'case.reopened' : 'case.task_changed'
     return {
       kind: 'changed',
       out: stepOf(end),
-      events: [ends ? event('case.closed', { caseId: c.id }) : event('case.task_changed', { caseId: c.id })],
+      events: [event(done, { caseId: c.id })],
       audit: {
         subject: { kind: 'task', id: task.id },
         patientId: c.patientId,

@@ -3,6 +3,7 @@ import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
 import { answerQuestionCommand } from '#modules/cases/desk/answer-question.command.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
+import { concludeCaseCommand } from '#modules/cases/desk/conclude-case.command.ts'
 import { confirmArrivalCommand } from '#modules/cases/desk/confirm-arrival.command.ts'
 import { confirmPrescriptionCommand } from '#modules/cases/desk/confirm-prescription.command.ts'
 import { declineCaseCommand } from '#modules/cases/desk/decline-case.command.ts'
@@ -42,6 +43,7 @@ export const deskAnswers: readonly Answer[] = [
   splitCaseCommand,
   redirectCaseCommand,
   declineCaseCommand,
+  concludeCaseCommand,
   seeFindingCommand,
   disposeFindingCommand,
   signPlanCommand,

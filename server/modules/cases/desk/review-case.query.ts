@@ -12,7 +12,9 @@ import { openingsOf } from '#modules/patients/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
 import { caseToRead, openTasksOf } from '#modules/cases/cases.access.ts'
-import { abilitiesOf, onlyReading } from '#modules/cases/desk/abilities.ts'
+import { abilitiesOf, mayClaim, onlyReading } from '#modules/cases/desk/abilities.ts'
+import { endsOpenTo, isUnanswered } from '#modules/cases/desk/conclude.rules.ts'
+import { otherMattersOf } from '#modules/cases/desk/conclude.views.ts'
 import { entryAtDesk } from '#modules/cases/desk/desk-entry.ts'
 import { isGeneral } from '#modules/cases/desk/general-matter.ts'
 import { noAnswers } from '#modules/cases/desk/intake-answers.ts'
@@ -90,6 +92,13 @@ export const reviewCase = query({
     const under = await givenUnderOrders(tx, c.id)
     const open = findings.filter((f) => f.disposedAt === null)
     const patient = await patientPart(tx, c, ctx)
+    const request = await openRequestOf(tx, c)
+    const findingOpen = open.some((f) => f.level !== 'concern')
+    const unanswered = await isUnanswered(tx, c, request)
+    const ends =
+      emergencyUntil === null
+        ? endsOpenTo(actor, c, tasks, { findingOpen, unanswered, planned: plan !== undefined }, tx.now)
+        : []
     return {
       ...headPart(c, tx.now, zone),
       title: protocol.title,
@@ -109,7 +118,10 @@ export const reviewCase = query({
       chart: await chartPart(tx, ctx),
       readings: readingsView(folder, sent?.content.active, ctx.facts.today),
       findings: findings.map((f) => findingPart(f, nameOf)),
-      tasks: tasks.map((t) => taskPart(t, actor.personId, nameOf, tx.now, patient.location?.callBack ?? patient.phone)),
+      tasks: tasks.map((t) => ({
+        ...taskPart(t, actor.personId, nameOf, tx.now, patient.location?.callBack ?? patient.phone),
+        claimable: mayClaim(actor, t, mine('review').ok, tx.now),
+      })),
       entries: entries.map((e) => entryAtDesk(e, faceOf(e), ctx, findings, actor.language, under.get(e.id))),
       notes: notes.map((n) => ({ id: n.id, seq: n.seq, at: n.at.toISOString(), from: faceOf(n), text: n.text })),
       attachments: withWords(folder, entries, await attachmentsOf(tx, c)),
@@ -122,9 +134,11 @@ export const reviewCase = query({
       standingOrders,
       photoGuides: (protocol.photos?.guide ?? []).map(({ id, say }) => ({ id, say })),
       teams: (await teamsOf(tx)).map(({ id, key, name }) => ({ id, key, name })),
-      request: requestPart(await openRequestOf(tx, c)),
+      request: requestPart(request),
       plan: signedPart(plan, nameOf),
       prescriptions: prescriptions.map((p) => prescriptionPart(p, nameOf, opened)),
+      ends,
+      otherMatters: ends.includes('duplicate') ? await otherMattersOf(tx, actor, c) : [],
       drafts: (await deskDraftsOf<{ text: string }>(tx, actor, c)).map(({ box, kept }) => draftPart(box, kept)),
       licence: licencePart(c, mine('sign')),
       emergencyUntil: emergencyUntil?.toISOString() ?? null,
@@ -136,7 +150,7 @@ export const reviewCase = query({
           tasks,
           mayReview: mine('review').ok,
           maySign: mine('sign').ok,
-          findingOpen: open.some((f) => f.level !== 'concern'),
+          findingOpen,
           anyFinding: open.length > 0,
           orderInScope: standingOrders.some((o) => o.inScope),
           onItsWay: prescriptions.some((p) => !settled.includes(p.state)),

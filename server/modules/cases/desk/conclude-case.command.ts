@@ -1,0 +1,155 @@
+import { addBusinessDays, nextOpening } from '#clinical/time/business-time.ts'
+import { toEpochDay } from '#clinical/time/civil-date.ts'
+import { civilDateIn, instantOf } from '#clinical/time/zoned-time.ts'
+import { concludeCase, type convertTo } from '#contract/desk.ts'
+import type { InputOf } from '#contract/endpoint.ts'
+import { event } from '#contract/events.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { sql } from '#kernel/sql.ts'
+import type { Granted, WriteTx } from '#kernel/transaction.ts'
+import { practiceClock } from '#modules/directory/index.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
+import { triagesIt } from '#modules/cases/cases.policy.ts'
+import { addEntry, addStaffNote, moved, staffAuthor, type CasePatch } from '#modules/cases/cases.store.ts'
+import { insertAct } from '#modules/cases/desk/acts.store.ts'
+import { endsOpenTo, heldByColleague, isUnanswered } from '#modules/cases/desk/conclude.rules.ts'
+import { hasPlan } from '#modules/cases/desk/conclude.views.ts'
+import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/licence.ts'
+import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
+import { hasOpenFinding } from '#modules/cases/findings.store.ts'
+import { dropDraft } from '#modules/cases/intake-draft.ts'
+import { openRequestOf } from '#modules/cases/requests.store.ts'
+import { endTasks, openTask, type NewTask } from '#modules/cases/tasks.store.ts'
+
+type Why = InputOf<typeof concludeCase>['why']
+const wrong = (path: string, message: string) => new AppError('input.invalid', {}, [{ path, message }])
+
+/** A result that nobody looks for in so long is not waited for: it is forgotten. */
+const LONGEST_WAIT_DAYS = 90
+/** Open days until somebody makes sure that the call was made, or the visit took place. */
+const contactDays = { phone: 1, live_visit: 3 } as const
+
+/**
+ * Ends without a plan, with words to the patient. What goes on by phone or live stays the team's until contact is confirmed, and
+ * what waits for a test comes back on its day.
+ */
+export const concludeCaseCommand = command({
+  endpoint: concludeCase,
+  writes: ['clinical_case', 'timeline_entry', 'staff_note', 'task', 'clinical_act', 'case_link'],
+  policy: triagesIt,
+  load: (tx, actor, input) => caseForTeamLocked(tx, actor, input.caseId),
+  handle: async (tx, { actor, input, target }) => {
+    const { why } = input
+    await assertMayEnd(tx, actor, target, input)
+    const after = await afterwards(tx, actor, target, why)
+    const { c, id } = await addEntry(
+      tx,
+      target,
+      {
+        kind: 'message',
+        author: staffAuthor(actor),
+        language: target.language,
+        content: { text: input.text, attachmentIds: [] },
+      },
+      { ...after.patch, outcome: why.outcome, promise: null, promiseDueAt: null, checkInAt: null },
+    )
+    const clinician = isClinician(actor)
+    const standing = await standingOf(tx, actor, c, clinician ? 'review' : 'triage', clinician ? deciders : nurses)
+    await insertAct(tx, c, actor, standing, { act: 'conclude', entryId: id, encounterId: null, standingOrderId: null })
+    await endTasks(tx, c, after.task ? [...overtaken] : 'all', actor, why.outcome)
+    if (after.task) await openTask(tx, c, after.task)
+    if (why.outcome === 'entered_in_error') await addStaffNote(tx, c, staffAuthor(actor), why.reason)
+    if (actor.personId) await dropDraft(tx, actor.personId, ['reply', 'conclude'], c.id)
+    const end = after.task ? event('case.task_changed', { caseId: c.id }) : event('case.closed', { caseId: c.id })
+    return {
+      kind: 'changed',
+      out: stepOf(c),
+      events: [event('case.message_from_care_team', { caseId: c.id }), end],
+      audit: {
+        subject: { kind: 'entry', id },
+        patientId: c.patientId,
+        caseId: c.id,
+        fields: ['message', 'state', 'outcome', ...after.fields],
+      },
+    }
+  },
+})
+
+/** As everywhere at the desk: unread words, a stale page, the hold, a red flag, and only then whether this end fits. */
+async function assertMayEnd(
+  tx: WriteTx,
+  actor: Actor,
+  c: Granted<CaseRow>,
+  input: InputOf<typeof concludeCase>,
+): Promise<void> {
+  assertNothingNew(c, input)
+  const tasks = await openTasksOf(tx, c.id)
+  // Nobody holds what waits for the patient; a colleague who reaches out to them now is not talked over.
+  if (c.state !== 'awaiting_patient') getHeld(tasks, actor, tx.now, ['triage', 'review'])
+  else if (heldByColleague(tasks, actor, tx.now)) throw new AppError('case.claimed')
+  if (await hasOpenFinding(tx, c.id)) throw new AppError('case.finding_open')
+  const unanswered = await isUnanswered(tx, c, await openRequestOf(tx, c))
+  const known = { findingOpen: false, unanswered, planned: await hasPlan(tx, c.id) }
+  if (!endsOpenTo(actor, c, tasks, known, tx.now).includes(input.why.outcome))
+    throw new AppError('case.state', { state: c.state, act: input.why.outcome })
+}
+
+const overtaken = ['triage', 'review', 'outreach', 'answer_question', 'read_plan', 'follow_up', 'check_in'] as const
+type After = { readonly patch: CasePatch; readonly task?: NewTask; readonly fields: readonly string[] }
+
+/** What is left of it: nothing, or the one task that brings it back. */
+async function afterwards(tx: WriteTx, actor: Actor, c: Granted<CaseRow>, why: Why): Promise<After> {
+  if (why.outcome === 'test_pending') return untilTested(tx, c, why.until)
+  if (why.outcome === 'converted') return untilContact(tx, c, why.to)
+  if (why.outcome === 'duplicate') await linkDuplicate(tx, actor, c, why.of)
+  const more = { no_response: [], duplicate: ['link'], entered_in_error: ['note'] } as const
+  const patch = { ...moved(c, 'conclude'), closedAt: tx.now, priceCents: 0 }
+  return { patch, fields: ['price', ...more[why.outcome]] }
+}
+
+async function untilTested(tx: WriteTx, c: Granted<CaseRow>, until: string): Promise<After> {
+  const dueAt = await comesBack(tx, until)
+  return {
+    patch: { ...moved(c, 'carry_over'), answeredAt: tx.now, followUpUntil: dueAt },
+    task: {
+      kind: 'follow_up',
+      teamId: c.teamId,
+      whoseMove: 'other',
+      needs: 'staff',
+      dueAt,
+      look: { kind: 'follow_up', at: dueAt },
+    },
+    fields: ['follow_up'],
+  }
+}
+
+async function untilContact(tx: WriteTx, c: Granted<CaseRow>, to: (typeof convertTo)[number]): Promise<After> {
+  const { calendar } = await practiceClock(tx)
+  const dueAt = addBusinessDays(calendar, tx.now, contactDays[to])
+  return {
+    patch: { ...moved(c, 'carry_over'), answeredAt: tx.now, followUpUntil: null, priceCents: 0 },
+    task: { kind: 'confirm_arrival', teamId: c.teamId, whoseMove: 'care_team', needs: 'staff', dueAt },
+    fields: ['price', 'arrival'],
+  }
+}
+
+/** When the practice opens on that day, or the next it is open. */
+async function comesBack(tx: WriteTx, until: string): Promise<Date> {
+  const { zone, calendar } = await practiceClock(tx)
+  const days = toEpochDay(until) - toEpochDay(civilDateIn(zone, tx.now))
+  if (days < 1 || days > LONGEST_WAIT_DAYS)
+    throw wrong('why.until', `Choose a day from tomorrow on, within ${LONGEST_WAIT_DAYS} days.`)
+  return nextOpening(calendar, new Date(instantOf(zone, toEpochDay(until), 0)))
+}
+
+/** The other matter must go on, be the same patient's, and be open to this person: else nobody would answer either. */
+async function linkDuplicate(tx: WriteTx, actor: Actor, c: Granted<CaseRow>, of: string): Promise<void> {
+  const other = of === c.id ? null : await caseForTeamLocked(tx, actor, of)
+  if (!other || other.patientId !== c.patientId || other.state === 'draft' || other.state === 'closed')
+    throw wrong('why.of', 'Choose another matter of this patient that is under way.')
+  await tx.query(sql`insert into case_link (organization_id, from_case, to_case, kind, at)
+    values (${tx.organizationId}, ${c.id}, ${other.id}, 'duplicate_of', ${tx.now})`)
+}

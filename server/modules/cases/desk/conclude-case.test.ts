@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import type { concludeCase } from '#contract/desk.ts'
+import type { InputOf } from '#contract/endpoint.ts'
+import { sweepDue } from '#kernel/outbox.ts'
+import { checkPromises } from '#kernel/promise-check.ts'
+import { sql } from '#kernel/sql.ts'
+import { promises } from '#modules/cases/cases.promises.ts'
+import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
+import { concludeCaseCommand } from '#modules/cases/desk/conclude-case.command.ts'
+import { endsOpenTo } from '#modules/cases/desk/conclude.rules.ts'
+import { confirmArrivalCommand } from '#modules/cases/desk/confirm-arrival.command.ts'
+import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
+import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
+import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
+import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
+import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
+import { deskSweeps } from '#modules/cases/desk/sweep-task.command.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
+import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+
+let w: CareWorld
+let d: ReturnType<typeof deskOf>
+before(async () => {
+  w = await careWorld()
+  d = deskOf(w)
+})
+after(() => w.close())
+
+const DAY = 24 * 60
+async function pass(minutes: number): Promise<void> {
+  w.t.pass(minutes)
+  while ((await sweepDue(w.t.house, deskSweeps, 100)) > 0);
+}
+const seen = async (caseId: string) => {
+  const { version, lastSeq } = await d.caseOf(caseId)
+  return { caseId, version, seenSeq: lastSeq }
+}
+const write = (caseId: string, text: string) =>
+  w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+type Why = InputOf<typeof concludeCase>['why']
+const end = async (caseId: string, why: Why, who: 'nurse' | 'otherNurse' | 'clinician' | 'coordinator' = 'nurse') =>
+  w.does(concludeCaseCommand, who, { ...(await seen(caseId)), text: 'This is what it means for you.', why })
+const taken = async (): Promise<string> => {
+  const caseId = await w.send('uti')
+  await d.claim('nurse', caseId, 'triage')
+  return caseId
+}
+const asked = async (): Promise<string> => {
+  const caseId = await taken()
+  const { version } = await d.caseOf(caseId)
+  const items = [{ type: 'text' as const, text: 'Any fever?', options: [], photoGuide: null }]
+  await w.does(askPatientCommand, 'nurse', { caseId, version, text: 'One question.', items })
+  return caseId
+}
+const converted: Why = { outcome: 'converted', to: 'phone' }
+const mistake: Why = { outcome: 'entered_in_error', reason: 'Opened for the wrong person.' }
+const openTo = async (caseId: string) => (await w.sees(reviewCase, 'nurse', { caseId })).ends
+const endOf = async (caseId: string) => {
+  const { state, outcome, priceCents } = await d.caseOf(caseId)
+  return [state, outcome, priceCents]
+}
+
+test('asked and silent: only after the two days a patient is left in peace, and not once she has written a word', async () => {
+  const caseId = await asked()
+  assert.deepEqual(await openTo(caseId), [])
+  await refused(end(caseId, { outcome: 'no_response' }), 'case.state')
+  const other = await asked()
+  await write(other, 'I am at work, I will answer tonight.')
+  await pass(2 * DAY + 1)
+  assert.deepEqual(await openTo(caseId), ['no_response'])
+  assert.deepEqual(await openTo(other), [])
+  await refused(end(other, { outcome: 'no_response' }), 'case.state')
+  await refused(end(caseId, mistake), 'case.state')
+  await d.claim('otherNurse', caseId, 'outreach')
+  await refused(end(caseId, { outcome: 'no_response' }), 'case.claimed')
+  await end(caseId, { outcome: 'no_response' }, 'otherNurse')
+  assert.deepEqual(await endOf(caseId), ['closed', 'no_response', 0])
+  assert.deepEqual(await d.tasksOf(caseId), [])
+  const { entries } = await w.sees(getThread, 'patient', { caseId })
+  assert.ok(entries.some((e) => e.kind === 'message' && e.text === 'This is what it means for you.'))
+})
+
+test('a test that is awaited: open until its day, then the team’s again by itself, and never simply closed', async () => {
+  const caseId = await taken()
+  const { priceCents } = await d.caseOf(caseId)
+  await refused(end(caseId, { outcome: 'test_pending', until: '2026-11-20' }), 'input.invalid')
+  await refused(end(caseId, { outcome: 'test_pending', until: '2027-11-20' }), 'input.invalid')
+  const today = w.t.house.clock.now()
+  const until = new Date(today.getTime() + 4 * DAY * 60_000).toISOString().slice(0, 10)
+  await end(caseId, { outcome: 'test_pending', until })
+  assert.deepEqual(await endOf(caseId), ['answered', 'test_pending', priceCents])
+  const task = await d.taskOf(caseId, 'follow_up')
+  // On that day, or when the practice opens after it.
+  assert.ok(task.dueAt && task.dueAt.toISOString() > until)
+  assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).can.close, false)
+  await pass(2 * DAY)
+  assert.equal((await d.caseOf(caseId)).state, 'answered')
+  await pass(5 * DAY)
+  assert.deepEqual(await endOf(caseId), ['triage', null, priceCents])
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['triage'])
+  assert.deepEqual(await checkPromises(w.t.house, w.org, promises), [])
+})
+
+test('a result that is here before its day: whoever has it brings the matter back at once, with what it says in the margin', async () => {
+  const caseId = await taken()
+  const until = new Date(w.t.house.clock.now().getTime() + 5 * DAY * 60_000).toISOString().slice(0, 10)
+  await end(caseId, { outcome: 'test_pending', until })
+  const { id: taskId } = await d.taskOf(caseId, 'follow_up')
+  const done = await w.does(finishTaskCommand, 'coordinator', { caseId, taskId, result: 'Culture came by fax.' })
+  assert.equal(done.state, 'triage')
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['triage'])
+  assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).notes.at(-1)?.text, 'Culture came by fax.')
+})
+
+test('what goes on by phone stays the team’s until somebody says that contact was made, and costs nothing', async () => {
+  const caseId = await taken()
+  await end(caseId, converted)
+  assert.deepEqual(await endOf(caseId), ['answered', 'converted', 0])
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['confirm_arrival'])
+  const { version } = await d.caseOf(caseId)
+  await w.does(confirmArrivalCommand, 'nurse', { caseId, version, note: 'Spoke with her.' })
+  assert.deepEqual(await endOf(caseId), ['closed', 'converted', 0])
+})
+
+test('the same matter told twice: the other one is this patient’s, goes on, and is linked', async () => {
+  const first = await w.send('home-blood-pressure', 'week-at-goal', { pregnancy: 'no' })
+  const caseId = await taken()
+  const { otherMatters } = await w.sees(reviewCase, 'nurse', { caseId })
+  assert.ok(otherMatters.some((one) => one.caseId === first))
+  assert.ok(!otherMatters.some((one) => one.caseId === caseId))
+  const closed = await taken()
+  await end(closed, mistake)
+  for (const id of [caseId, closed, '018f0000-0000-7000-8000-00000000dead'])
+    await refused(end(caseId, { outcome: 'duplicate', of: id }), 'input.invalid')
+  await end(caseId, { outcome: 'duplicate', of: first })
+  assert.deepEqual(await endOf(caseId), ['closed', 'duplicate', 0])
+  assert.equal((await d.caseOf(first)).state, 'triage')
+  const { links } = await w.sees(reviewCase, 'nurse', { caseId: first })
+  assert.deepEqual(links, [{ caseId, kind: 'duplicate_of' }])
+})
+
+test('opened by mistake: the reason stays with colleagues, and the patient reads only what was written for her', async () => {
+  const caseId = await taken()
+  await end(caseId, mistake)
+  assert.deepEqual(await endOf(caseId), ['closed', 'entered_in_error', 0])
+  const { notes } = await w.sees(reviewCase, 'nurse', { caseId })
+  assert.equal(notes.at(-1)?.text, 'Opened for the wrong person.')
+  const thread = JSON.stringify(await w.sees(getThread, 'patient', { caseId }))
+  assert.ok(!thread.includes('wrong person') && thread.includes('This is what it means for you.'))
+  const [act] = await w.rows(
+    sql`select act, authority, profession from clinical_act where organization_id = ${w.org} and case_id = ${caseId}`,
+  )
+  assert.deepEqual(act, { act: 'conclude', authority: 'own', profession: 'registered-nurse' })
+})
+
+test('no end without a plan over an open red flag, over unread words, on a stale page, or by who does not hold it', async () => {
+  const caseId = await taken()
+  const old = await seen(caseId)
+  await refused(end(caseId, converted, 'otherNurse'), 'case.not_holder')
+  await refused(end(caseId, converted, 'coordinator'), 'access.denied')
+  await refused(
+    w.does(concludeCaseCommand, 'nurse', { ...old, version: 1, text: 'No.', why: converted }),
+    'conflict.version',
+  )
+  await write(caseId, 'I have crushing chest pain')
+  await refused(w.does(concludeCaseCommand, 'nurse', { ...old, text: 'No.', why: converted }), 'case.unread_message')
+  const today = w.t.house.clock.now()
+  const until = new Date(today.getTime() + 3 * DAY * 60_000).toISOString().slice(0, 10)
+  const all: readonly Why[] = [converted, mistake, { outcome: 'test_pending', until }, { outcome: 'no_response' }]
+  for (const why of all) await refused(end(caseId, why), 'case.finding_open')
+  assert.deepEqual(await openTo(caseId), [])
+  for (const f of (await w.sees(reviewCase, 'nurse', { caseId })).findings)
+    await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: f.id, disposition: 'Called; well.' })
+  assert.deepEqual(await openTo(caseId), ['test_pending', 'converted', 'duplicate', 'entered_in_error'])
+  await end(caseId, converted)
+})
+
+test('planted fault: rules that forget the red flag offer an end, and the database refuses it all the same', async () => {
+  const caseId = await taken()
+  await write(caseId, 'I have crushing chest pain')
+  const c = await d.caseOf(caseId)
+  const known = { findingOpen: false, unanswered: false, planned: false }
+  const now = w.t.house.clock.now()
+  const nurse = await w.as('nurse')
+  assert.ok(endsOpenTo(nurse, c, await d.tasksOf(caseId), known, now).length > 0)
+  assert.deepEqual(endsOpenTo(nurse, c, await d.tasksOf(caseId), { ...known, findingOpen: true }, now), [])
+  await assert.rejects(
+    w.scene((tx) =>
+      tx.query(
+        sql`update clinical_case set state = 'answered', outcome = 'converted' where organization_id = ${w.org} and id = ${caseId}`,
+      ),
+    ),
+  )
+})
+
+test('what was decided is not called a mistake or a duplicate afterwards', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  const version = await d.review(caseId)
+  const { lastSeq } = await d.caseOf(caseId)
+  const plan = { assessmentId: 'acute-cystitis', planId: 'cystitis-no-antibiotic', text: words, urgent: false }
+  const input = { caseId, version, seenSeq: lastSeq, ...plan, pharmacyId: w.pharmacyId, orders: [] }
+  await w.does(signPlanCommand, 'clinician', input)
+  await write(caseId, 'One more thing.')
+  await d.claim('nurse', caseId, 'triage')
+  assert.deepEqual(await openTo(caseId), ['test_pending', 'converted'])
+  await refused(end(caseId, mistake), 'case.state')
+})

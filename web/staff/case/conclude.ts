@@ -1,0 +1,48 @@
+import type { concludeCase, concludeOutcomes, convertTo } from '#contract/desk.ts'
+import type { InputOf } from '#contract/endpoint.ts'
+
+export type End = (typeof concludeOutcomes)[number]
+/** What the sheet holds, whole or not; `text` is null while the house's own words stand. */
+export type EndForm = {
+  readonly end: End | undefined
+  readonly until: string
+  readonly to: (typeof convertTo)[number] | undefined
+  readonly of: string | undefined
+  readonly reason: string
+  readonly text: string | null
+}
+
+const LONGEST_WAIT_DAYS = 90
+/** The civil date so many days after another. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** What is wanting before it can be sent; undefined when nothing is. */
+export function missingOf(f: EndForm, today: string): 'why' | 'until' | 'to' | 'of' | 'reason' | undefined {
+  if (f.end === undefined) return 'why'
+  // Dates as YYYY-MM-DD stand in the order of their letters.
+  const waits = f.until > today && f.until <= dayAfter(today, LONGEST_WAIT_DAYS)
+  if (f.end === 'test_pending' && !waits) return 'until'
+  if (f.end === 'converted' && f.to === undefined) return 'to'
+  if (f.end === 'duplicate' && f.of === undefined) return 'of'
+  if (f.end === 'entered_in_error' && f.reason.trim() === '') return 'reason'
+  return undefined
+}
+
+/** The reason as it is sent; undefined while something is wanting. */
+export function whyOf(f: EndForm): InputOf<typeof concludeCase>['why'] | undefined {
+  switch (f.end) {
+    case 'no_response':
+      return { outcome: f.end }
+    case 'test_pending':
+      return { outcome: f.end, until: f.until }
+    case 'converted':
+      return f.to && { outcome: f.end, to: f.to }
+    case 'duplicate':
+      return f.of === undefined ? undefined : { outcome: f.end, of: f.of }
+    case 'entered_in_error':
+      return { outcome: f.end, reason: f.reason.trim() }
+    case undefined:
+      return undefined
+  }
+}
