@@ -190,8 +190,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
 
   'desk.queue': noObject(care),
   'desk.review': judged(care, care),
-  'desk.patientMatters': judged(care, care),
   'desk.claim': decidesIt,
+  'desk.patientMatters': judged(care, care),
   'desk.release': onTheTeam,
   'desk.keepWorking': onTheTeam,
   'desk.triage': triagesIt,
@@ -203,6 +203,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'desk.split': triagesIt,
   'desk.redirect': triagesIt,
   'desk.decline': triagesIt,
+  'desk.conclude': triagesIt,
   'desk.seeFinding': onTheTeam,
   'desk.disposeFinding': triagesIt,
   'desk.sign': decidesIt,

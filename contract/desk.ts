@@ -5,6 +5,7 @@ import { chartItem } from '#contract/patients.ts'
 import {
   acuity,
   caseState,
+  civilDate,
   count,
   done,
   face,
@@ -29,8 +30,22 @@ import {
 /** The desk's side of a case. */
 
 /** Where a colleague writes: each keeps its own half-written text. */
-export const deskBoxes = ['reply', 'ask', 'redirect', 'decline', 'note', 'phone', 'arrival', 'split'] as const
+export const deskBoxes = [
+  'reply',
+  'ask',
+  'redirect',
+  'decline',
+  'conclude',
+  'note',
+  'phone',
+  'arrival',
+  'split',
+] as const
 const deskBox = z.enum(deskBoxes)
+/** How a matter ends that gets no plan here and is not sent elsewhere. */
+export const concludeOutcomes = ['no_response', 'test_pending', 'converted', 'duplicate', 'entered_in_error'] as const
+/** What a matter goes on as, when it is not answered in writing. */
+export const convertTo = ['phone', 'live_visit'] as const
 
 const findingAtDesk = z.object({
   id,
@@ -74,6 +89,8 @@ const taskView = z.object({
   teamId: id,
   openedAt: instant,
   version,
+  /** This person may take it now. */
+  claimable: z.boolean(),
 })
 
 export const queue = endpoint({
@@ -313,6 +330,10 @@ export const review = endpoint({
         pharmacy: z.string(),
       }),
     ),
+    /** Ends without a plan that are open to this person now. */
+    ends: z.array(z.enum(concludeOutcomes)),
+    /** What else of the patient's is under way, where this one may be the same told twice. */
+    otherMatters: z.array(z.object({ caseId: id, title: localized, state: caseState, openedAt: instant })),
     /** What this person has written here and not sent yet. */
     drafts: z.array(z.object({ box: deskBox, text: z.string(), revision: z.int(), savedAt: instant })),
     /** For answering this patient today. `why` is the error code a signature would meet, so that its words are said ahead. */
@@ -328,6 +349,8 @@ export const review = endpoint({
     opened: z.array(openedInEmergency),
     can: z.object({
       claim: z.boolean(),
+      /** In a role that decides; whether their licence reaches the patient is `licence`. */
+      decides: z.boolean(),
       release: z.boolean(),
       triage: z.boolean(),
       route: z.boolean(),
@@ -547,6 +570,38 @@ export const declineCase = endpoint({
   output: stepDone,
   errors: ['case.state', 'conflict.version', 'case.finding_open', 'case.not_holder', 'case.unread_message'],
 })
+export const concludeCase = endpoint({
+  name: 'desk.conclude',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/desk/cases/:caseId/conclude',
+  says: 'Ends a matter without a plan, and says why, in words the patient reads: she did not answer, it is told in another matter, it was opened by mistake; or it goes on by phone, in a live visit or when a test is back, and stays somebody’s until then. Never over an open red flag.',
+  input: z.strictObject({
+    ...onCase,
+    seenSeq: count,
+    text: prose(4000),
+    why: z.discriminatedUnion('outcome', [
+      /** Asked, and silent for as long as a patient is left in peace. */
+      z.strictObject({ outcome: z.literal('no_response') }),
+      /** The day the matter comes back to the team, result or not. */
+      z.strictObject({ outcome: z.literal('test_pending'), until: civilDate }),
+      z.strictObject({ outcome: z.literal('converted'), to: z.enum(convertTo) }),
+      /** The patient's other matter, which goes on. */
+      z.strictObject({ outcome: z.literal('duplicate'), of: id }),
+      /** For colleagues only. */
+      z.strictObject({ outcome: z.literal('entered_in_error'), reason: line(500) }),
+    ]),
+  }),
+  output: stepDone,
+  errors: [
+    'case.state',
+    'conflict.version',
+    'case.finding_open',
+    'case.not_holder',
+    'case.claimed',
+    'case.unread_message',
+  ],
+})
 export const seeFinding = endpoint({
   name: 'desk.seeFinding',
   kind: 'command',
@@ -629,7 +684,7 @@ export const finishTask = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/tasks/:taskId/finish',
-  says: 'A call task or outreach is done, with what came of it. What a colleague holds is theirs to end.',
+  says: 'A call task or outreach is done, with what came of it; or the result that was waited for is here. What a colleague holds is theirs to end.',
   input: z.strictObject({ caseId: id, taskId: id, result: line(500) }),
   output: stepDone,
   errors: ['case.state', 'case.claimed', 'case.finding_open'],

@@ -263,8 +263,8 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
 
   'desk.queue': nothing,
   'desk.review': about('ready'),
-  'desk.patientMatters': (c) => ({ patientId: patientId(c) }),
   'desk.claim': about('ready', (m) => ({ taskId: m.task })),
+  'desk.patientMatters': (c) => ({ patientId: patientId(c) }),
   'desk.release': about('in_review', (m) => ({ taskId: m.task })),
   'desk.keepWorking': about('in_review', (m) => ({ taskId: m.task, activity: 'reading', seconds: 30 })),
   'desk.triage': about('ready', () => ({ ...STALE, acuity: 'clinical', topics: [] })),
@@ -286,6 +286,12 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   })),
   'desk.redirect': about('ready', () => ({ ...STALE, seenSeq: 999, where: 'in_person', text: 'Come in' })),
   'desk.decline': about('ready', () => ({ ...STALE, seenSeq: 999, text: 'Not here' })),
+  'desk.conclude': about('ready', () => ({
+    ...STALE,
+    seenSeq: 999,
+    text: 'We call you.',
+    why: { outcome: 'converted', to: 'phone' },
+  })),
   'desk.seeFinding': about('flagged', (m) => ({ findingId: m.finding })),
   'desk.disposeFinding': about('flagged', (m) => ({ findingId: m.finding, disposition: 'Called: well' })),
   'desk.sign': about('held_by_lapsed', (m, c) => ({

@@ -127,6 +127,7 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'desk.answer': ['respondió la pregunta', 'responder la pregunta'],
   'desk.ask': ['preguntó al paciente', 'preguntar al paciente'],
   'desk.claim': ['tomó el asunto', 'tomar el asunto'],
+  'desk.conclude': ['cerró el asunto sin plan', 'cerrar un asunto sin plan'],
   'desk.confirmArrival': ['confirmó que el paciente llegó o fue contactado', 'confirmar la llegada o el contacto'],
   'desk.confirmPrescription': ['dijo dónde está una receta', 'decir dónde está una receta'],
   'desk.decline': ['rechazó el asunto', 'rechazar el asunto'],

@@ -3,6 +3,7 @@ import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
 import { answerQuestionCommand } from '#modules/cases/desk/answer-question.command.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
+import { concludeCaseCommand } from '#modules/cases/desk/conclude-case.command.ts'
 import { confirmArrivalCommand } from '#modules/cases/desk/confirm-arrival.command.ts'
 import { confirmPrescriptionCommand } from '#modules/cases/desk/confirm-prescription.command.ts'
 import { declineCaseCommand } from '#modules/cases/desk/decline-case.command.ts'
@@ -11,8 +12,8 @@ import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
 import { keepWorkingCommand } from '#modules/cases/desk/keep-working.command.ts'
 import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
-import { patientMattersQuery } from '#modules/cases/desk/patient-matters.query.ts'
 import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
+import { patientMattersQuery } from '#modules/cases/desk/patient-matters.query.ts'
 import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { replyToPatientCommand } from '#modules/cases/desk/reply-to-patient.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
@@ -29,8 +30,8 @@ export { deskSweeps } from '#modules/cases/desk/sweep-task.command.ts'
 export const deskAnswers: readonly Answer[] = [
   listQueue,
   reviewCase,
-  patientMattersQuery,
   claimTaskCommand,
+  patientMattersQuery,
   releaseTaskCommand,
   keepWorkingCommand,
   triageCaseCommand,
@@ -42,6 +43,7 @@ export const deskAnswers: readonly Answer[] = [
   splitCaseCommand,
   redirectCaseCommand,
   declineCaseCommand,
+  concludeCaseCommand,
   seeFindingCommand,
   disposeFindingCommand,
   signPlanCommand,
