@@ -41,6 +41,15 @@ function OneMatter() {
   return <Skeleton shape="cards" />
 }
 
+const freeEnds: readonly NonNullable<Thread['outcome']>[] = [
+  'declined',
+  'redirected',
+  'no_response',
+  'converted',
+  'duplicate',
+  'entered_in_error',
+]
+
 function Matter({ data }: { data: Thread }) {
   const { t } = useWords()
   const { language } = useLanguage()
@@ -56,8 +65,9 @@ function Matter({ data }: { data: Thread }) {
     composer.current?.querySelector('textarea')?.focus()
   }
   const closed = data.state === 'closed'
-  // What is declined or sent elsewhere costs nothing, and they agreed to a price.
-  const free = data.outcome === 'declined' || data.outcome === 'redirected'
+  // What is not answered here costs nothing, and they agreed to a price. A test that is awaited is answered after it.
+  const free = data.outcome !== null && freeEnds.includes(data.outcome)
+  const goesOn = data.outcome === 'test_pending' || data.outcome === 'converted'
   return (
     <>
       <Page
@@ -82,8 +92,12 @@ function Matter({ data }: { data: Thread }) {
           <section className="card" aria-labelledby="now">
             <div className="card-head">
               {!data.request && (
-                <Badge tone={answered ? 'done' : 'wait'}>
-                  {answered ? t('home.answered') : t('home.waitingForUs')}
+                <Badge tone={answered && !goesOn ? 'done' : 'wait'}>
+                  {goesOn && data.outcome
+                    ? t(`outcome.${data.outcome}`)
+                    : answered
+                      ? t('home.answered')
+                      : t('home.waitingForUs')}
                 </Badge>
               )}
               <h2 id="now">{t('steps.title')}</h2>
