@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { type DatabaseConnections, findExternalDatabase } from './connection.ts'
 import { getSecret } from './embedded-postgres-files.ts'
-import { attachOrStart, type EmbeddedPostgres } from './embedded-postgres.ts'
+import type { EmbeddedPostgres } from './embedded-postgres.ts'
+import { keepPostgres } from './keep-postgres.ts'
 import { ensureAppRole, makeDatabase, makeRoles } from './roles.ts'
 
 export type Database = DatabaseConnections & {
@@ -13,7 +14,7 @@ export type Database = DatabaseConnections & {
 
 /**
  * The database this process is to use, with both roles in place: the one in DATABASE_URL and DATABASE_DIRECT_URL, or the
- * embedded one of the state folder, joined if it runs and started if not. Migrates nothing.
+ * embedded one of the state folder, joined if it runs and started if not, and again if it is killed. Migrates nothing.
  */
 export async function openDatabase(stateFolder: string, env: NodeJS.ProcessEnv): Promise<Database> {
   const external = findExternalDatabase(env)
@@ -21,7 +22,7 @@ export async function openDatabase(stateFolder: string, env: NodeJS.ProcessEnv):
     await ensureAppRole(external)
     return { ...external, close: async () => {} }
   }
-  const embedded = await attachOrStart(stateFolder)
+  const embedded = await keepPostgres(stateFolder)
   try {
     const passwords = {
       owner: getSecret(join(stateFolder, 'database-owner-password')),

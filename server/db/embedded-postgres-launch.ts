@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, closeSync, constants, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -138,10 +148,11 @@ function makeUsersPipe(folder: string): { read: number; use: number } {
 
 function makeSocketFolder({ folder, user }: Cluster, previous: PidFile | undefined): string {
   const temporary = join(tmpdir(), 'kairos-db-')
-  if (previous?.socketFolder.startsWith(temporary)) rmSync(previous.socketFolder, { recursive: true, force: true })
+  // Kept where it was: who uses the database still looks for it there.
+  const before = [previous?.socketFolder ?? ''].find((path) => path.startsWith(temporary) && existsSync(path))
   const usual = join(folder, 'socket')
   const tooLong = Buffer.byteLength(join(usual, `.s.PGSQL.${PORT}`)) > LONGEST_SOCKET_PATH
-  const chosen = tooLong ? mkdtempSync(temporary) : usual
+  const chosen = tooLong ? (before ?? mkdtempSync(temporary)) : usual
   mkdirSync(chosen, { recursive: true, mode: 0o700 })
   chmodSync(chosen, 0o700)
   giveTo(user, chosen)

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { withClient } from './connection.ts'
 import { isPostgresOf } from './embedded-postgres-files.ts'
 import { attachOrStart, startEmbeddedPostgres } from './embedded-postgres.ts'
+import { keepPostgres } from './keep-postgres.ts'
 
 const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kairos-launcher-'))
 chmodSync(root, 0o711)
@@ -122,6 +123,27 @@ describe('the embedded PostgreSQL', () => {
       assert.equal(rowCount, round)
       await next.stop()
     }
+  })
+
+  test('is started again under its users when it alone is killed, once for all of them', async () => {
+    const [one, other, unwatched] = [
+      await keepPostgres(folder),
+      await keepPostgres(folder),
+      await attachOrStart(folder),
+    ]
+    process.kill(one.pid, 'SIGKILL')
+    assert.equal(await gone(one.pid, 5_000), true)
+    for (let i = 0; i < 400 && !(one.runs() && other.runs()); i += 1) await sleep(50)
+    const { rowCount } = await withClient(one.admin, (client) => client.query('select from kept'))
+    assert.equal(rowCount, 3)
+    const now = await attachOrStart(folder)
+    assert.deepEqual([now.started, now.pid === one.pid], [false, false])
+    // Planted fault: who only joined it, and never looks again, is left with none.
+    assert.equal(unwatched.runs(), false)
+    for (const user of [unwatched, now, one]) await user.stop()
+    assert.equal(other.runs(), true, 'the other still uses it')
+    await other.stop()
+    assert.equal(await gone(now.pid, 5_000), true)
   })
 
   test('ends an orphan whose watchdog was killed before it starts anew', async () => {

@@ -14,6 +14,8 @@ export type EmbeddedPostgres = {
   pid: number
   /** False when it was running already and this process joined its users. */
   started: boolean
+  /** False once it has ended, whoever ended it. */
+  runs(): boolean
   /** Gives up this process's use. PostgreSQL stops with its last user; when that is us, waits until it has. */
   stop(): Promise<void>
 }
@@ -101,6 +103,7 @@ function handle(
   started: boolean,
 ): EmbeddedPostgres {
   let stopping: Promise<void> | undefined
+  const dataFolder = dataFolderOf(folder)
   const admin = {
     host: socketFolder,
     port: PORT,
@@ -108,13 +111,12 @@ function handle(
     password: adminPasswordOf(folder),
     database: 'postgres',
   }
+  const runs = (): boolean => isPostgresOf(dataFolder, pid)
   const stop = async (): Promise<void> => {
     closeSync(use)
-    const dataFolder = dataFolderOf(folder)
-    if (await until(500, () => isEnding(dataFolder, pid)))
-      await until(SHUTDOWN_MS, () => !isPostgresOf(dataFolder, pid))
+    if (await until(500, () => isEnding(dataFolder, pid))) await until(SHUTDOWN_MS, () => !runs())
   }
-  return { admin, pid, started, stop: () => (stopping ??= stop()) }
+  return { admin, pid, started, runs, stop: () => (stopping ??= stop()) }
 }
 
 /** False while other users keep it running. */
