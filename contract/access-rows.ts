@@ -176,6 +176,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cases.intake': ownMatter,
   'cases.saveIntake': ownMatter,
   'cases.screenText': ownMatter,
+  'cases.alarm': ownMatter,
   'cases.answerFinding': ownMatter,
   'cases.submit': ownMatter,
   'cases.withdraw': ownMatter,

@@ -45,6 +45,8 @@ export const findingView = z.object({
   at: instant,
   patientAnswer: z.nullable(z.enum(['calling', 'need_help_calling', 'not_now'])),
   staffReadingNow: z.boolean(),
+  /** Of an emergency, while the practice is closed: whether somebody on call, whom a page about this matter’s team reaches, is rung. */
+  onCallRung: z.boolean(),
 })
 /** That somebody of the care team saw or settled a flag, and when: who and when, never what they noted. */
 export const flagLook = z.object({ name: z.string(), credentials: z.nullable(z.string()), at: instant })
@@ -172,6 +174,17 @@ export const screenText = endpoint({
   says: 'The browser saw a red flag in text not yet sent: the server judges it again, records it, and pages staff.',
   input: z.strictObject({ caseId: id, text: z.string().check(z.maxLength(20_000)), where: place }),
   output: z.object({ findings: z.array(findingView) }),
+  errors: [],
+})
+export const alarm = endpoint({
+  name: 'cases.alarm',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/patients/:patientId/alarm',
+  says: 'The browser saw an emergency in words that belong to no matter: the server judges them again, keeps them as a question of the patient’s that is not sent, and pages staff.',
+  input: z.strictObject({ patientId: id, text: prose(4000), language }),
+  /** `caseId`: null where the server saw no emergency, or the practice has no team: then nobody was told. */
+  output: z.object({ caseId: z.nullable(id), findings: z.array(findingView) }),
   errors: [],
 })
 export const answerFinding = endpoint({

@@ -244,6 +244,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'cases.intake': about('draft'),
   'cases.saveIntake': about('draft', () => ({ response: emptyResponse, revision: 0 })),
   'cases.screenText': about('ready', () => ({ text: 'Thank you', where: 'message' })),
+  'cases.alarm': (c) => ({ patientId: patientId(c), text: 'Thank you', language: 'en' }),
   'cases.answerFinding': about('flagged', (m) => ({ findingId: m.finding, answer: 'calling' })),
   'cases.submit': about('draft', () => ({ response: emptyResponse })),
   'cases.withdraw': about('flagged'),

@@ -55,6 +55,7 @@ const LARGE: Record<string, number> = { 'directory.importPharmacies': 6_000_000 
 /** Never refused for load: somebody may be in danger. */
 const URGENT = new Set([
   'cases.screenText',
+  'cases.alarm',
   'cases.saveIntake',
   'cases.answerFinding',
   'cases.sendMessage',

@@ -10,6 +10,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { ErrorState, FailureState, ForbiddenState } from '#ui/view-states.tsx'
 import { type Me, sessionQuery, useSession } from '../session/session.ts'
 import { frontQuery, usePractice } from './practice.ts'
+import { selfOf } from './self.ts'
 import { useWords } from './words/index.ts'
 
 export type Myself = { readonly me: Me; readonly patientId: string }
@@ -30,9 +31,9 @@ export function SignedIn({ children }: { children: (self: Myself) => ReactNode }
     )
   const { me } = session
   if (me.practice.slug !== practice) return <OtherPractice me={me} practice={practice} />
-  const self = me.patients.find((one) => one.relation === 'self') ?? me.patients[0]
-  if (!self) return <NotAPatient />
-  return children({ me, patientId: self.id })
+  const patientId = selfOf(me)
+  if (patientId === undefined) return <NotAPatient />
+  return children({ me, patientId })
 }
 
 /** Where she was is noted once: on the way to the sign-in page, "here" is that page already. */

@@ -5,14 +5,12 @@ import { useFormats } from '#ui/language.tsx'
 import { frontQuery, telephone } from './practice.ts'
 import { closedWords } from './safety/closed-words.ts'
 import { useNow } from './use-now.ts'
-import { useWords } from './words/index.ts'
+import { useWords } from './words/front.ts'
 
 export type There = {
   readonly open: boolean
   /** When it opens, in words; undefined while open, and where it is not known any more. */
   readonly opens: string | undefined
-  /** Somebody is woken for an emergency while the practice is closed. */
-  readonly onCall: boolean
   readonly phone: string
   readonly nightPhone: string | null
 }
@@ -28,9 +26,9 @@ export function useThere(practice: string): There | undefined {
     if (over) void refetch()
   }, [over, refetch])
   if (!front) return undefined
-  const { openNow, opensAt, onCall, phone, nightPhone } = front
+  const { openNow, opensAt, phone, nightPhone } = front
   const opens = opensAt && !over ? formats.moment(opensAt, now) : undefined
-  return { open: openNow && !over, opens, onCall, phone, nightPhone }
+  return { open: openNow && !over, opens, phone, nightPhone }
 }
 
 /** For a warning that says "today": that nobody is there, and where to go instead. Nothing while the practice is open. */

@@ -1,10 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { type DeviceStore, openDeviceStore } from '#ui/device-store.ts'
+import { openDeviceStore } from '#ui/device-store.ts'
 import { openLive } from '#ui/live.ts'
 import { openOutbox, type Outbox } from '#ui/outbox.ts'
 import { applyHint } from '#ui/query.ts'
-
-export type Device = { readonly store: DeviceStore; readonly outbox: Outbox }
+import type { Device } from './device.tsx'
 
 const liveAddress = '/api/v1/live'
 

@@ -69,7 +69,7 @@ export async function answerCheckIn(
   } else if (how === 'worse') await raiseAcuity(tx, sent.c, 'urgent')
   return {
     kind: 'changed',
-    out: { id: sent.id, seq: sent.seq, findings: interrupting(known) },
+    out: { id: sent.id, seq: sent.seq, findings: await interrupting(tx, c, known) },
     events: [event('case.replied', { caseId: c.id }), ...(reopens ? [event('case.reopened', { caseId: c.id })] : [])],
     audit: {
       subject: { kind: 'entry', id: sent.id },

@@ -105,7 +105,7 @@ export const answerRequestCommand = command({
     if (again && flags.length === 0) await keepForAsker(tx, raised.c, again, request.askedBy)
     return {
       kind: 'changed',
-      out: { id: sent.id, seq: sent.seq, findings: interrupting(await findingsOf(tx, rest)) },
+      out: { id: sent.id, seq: sent.seq, findings: await interrupting(tx, rest, await findingsOf(tx, rest)) },
       events: [event('case.replied', { caseId: rest.id }), ...raised.events],
       audit: {
         subject: { kind: 'entry', id: sent.id },

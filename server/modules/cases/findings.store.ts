@@ -4,7 +4,7 @@ import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
-import { practiceClock } from '#modules/directory/index.ts'
+import { pagingNow, practiceClock } from '#modules/directory/index.ts'
 import { addAutoReply, toldOf } from '#modules/cases/auto-reply.ts'
 import { callAboutFlags } from '#modules/cases/calls.ts'
 import { changeClocks } from '#modules/cases/case-clock.ts'
@@ -196,8 +196,8 @@ export async function raiseAcuity(tx: WriteTx, c: Granted<CaseRow>, to: Acuity):
   return raised
 }
 
-/** As the patient sees it: what to do, and whether anybody is reading now. */
-const findingForPatient = (f: FindingRow) => ({
+/** As the patient sees it: what to do, whether anybody is reading now, and whether anybody is rung. */
+const findingForPatient = (f: FindingRow, rings: boolean) => ({
   id: f.id,
   level: f.level,
   ruleId: f.ruleId,
@@ -207,10 +207,19 @@ const findingForPatient = (f: FindingRow) => ({
   at: f.foundAt.toISOString(),
   patientAnswer: f.patientAnswer,
   staffReadingNow: f.inHand,
+  onCallRung: rings && f.level === 'emergency',
 })
 /** Emergencies and same-day flags interrupt; a concern is for staff, and what a colleague disposed of interrupts nobody any more. */
-export const interrupting = (rows: readonly FindingRow[]) =>
-  rows.filter((f) => f.level !== 'concern' && f.disposedAt === null).map(findingForPatient)
+export async function interrupting(
+  tx: ReadTx,
+  c: Pick<CaseRow, 'teamId' | 'patientId'>,
+  rows: readonly FindingRow[],
+): Promise<ReturnType<typeof findingForPatient>[]> {
+  const shown = rows.filter((f) => f.level !== 'concern' && f.disposedAt === null)
+  const alarming = shown.some((f) => f.level === 'emergency')
+  const rings = alarming && (await pagingNow(tx, c.teamId, c.patientId)).chain.length > 0
+  return shown.map((f) => findingForPatient(f, rings))
+}
 
 export async function hasOpenFinding(tx: ReadTx, caseId: string): Promise<boolean> {
   return (

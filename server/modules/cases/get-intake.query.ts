@@ -60,7 +60,7 @@ export const getIntake = query({
       photos: protocol.photos,
       thresholds: screeningOf(ctx),
       attachments: withWords(ctx.folder, [], await attachmentsOf(tx, c)),
-      findings: interrupting(findings),
+      findings: await interrupting(tx, c, findings),
       priceCents: c.priceCents,
       answerBy: await answerByOf(tx, ctx, kept?.value.response, findings),
       allergies: ctx.chart.allergies,

@@ -139,7 +139,7 @@ export const getThread = query({
         entryForPatient(e, faceOf(e), e.authorId === actor.personId, ctx.folder, c.language, under.get(e.id)),
       ),
       attachments: withWords(ctx.folder, entries, attachments),
-      findings: interrupting(findings),
+      findings: await interrupting(tx, c, findings),
       looks: looksOf(findings, lookers),
       safety: factsToShow(ctx.safety),
       ifWorse: profile.ifWorse,

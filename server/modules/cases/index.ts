@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { House } from '#kernel/house.ts'
 import type { Reaction, Sweep } from '#kernel/reaction.ts'
 import { readTxOf } from '#kernel/transaction.ts'
+import { alarmCommand } from '#modules/cases/alarm.command.ts'
 import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
 import { caseForPatient, caseForTeam } from '#modules/cases/cases.access.ts'
 import { deskAnswers, deskSweeps } from '#modules/cases/desk/index.ts'
@@ -68,6 +69,7 @@ export const answers: readonly Answer[] = [
     saveIntakeDraft,
     screenDraftCommand,
     screenTextCommand,
+    alarmCommand,
     answerFindingCommand,
     planRescreeningCommand,
     rescreenCaseCommand,

@@ -67,7 +67,7 @@ export async function deskDraftsOf<T>(
 
 /** Keeps it under the next revision. Whoever saved from an older one is told, so that two open devices do not undo each other. */
 export async function keepDraft(
-  tx: DraftTx,
+  tx: DraftTx | WriteTx,
   actor: Actor,
   kind: DraftKind,
   c: { id: string; patientId: string },

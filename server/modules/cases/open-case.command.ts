@@ -1,23 +1,14 @@
-import { SAFETY_VERSION } from '#clinical/safety/index.ts'
 import { decideStart, isPresent, PRESENT_HOURS } from '#clinical/where/index.ts'
 import { openCase } from '#contract/cases.ts'
 import { event } from '#contract/events.ts'
 import { actsFor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
-import { newId } from '#kernel/ids.ts'
-import { remind } from '#kernel/outbox.ts'
-import { sql } from '#kernel/sql.ts'
-import { granted } from '#kernel/transaction.ts'
 import { offeringOf, protocolOf, statePolicyOf } from '#modules/directory/index.ts'
 import { findLocation, getPatient } from '#modules/patients/index.ts'
-import type { CaseRow } from '#modules/cases/case-row.ts'
+import { beginDraft } from '#modules/cases/begin-draft.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { authorOf } from '#modules/cases/cases.store.ts'
-import { openTask } from '#modules/cases/tasks.store.ts'
-
-/** The sweep asks the practice how long a story may lie; this is only when it first looks, and no practice may say less. */
-const DRAFT_LOOK_DAYS = 2
 
 /** Begins a draft. Where the patient is was stated for this visit: an old place decides nothing. */
 export const openCaseCommand = command({
@@ -45,19 +36,15 @@ export const openCaseCommand = command({
         state: location.state,
       })
     const { protocol } = await protocolOf(tx, offering.protocolKey, offering.protocolVersion)
-    const id = newId()
-    const author = authorOf(actor, target)
-    await tx.query(sql`insert into clinical_case (organization_id, id, patient_id, kind, protocol_key, protocol_version, state, team_id, location_id, location_state, language, price_cents, opened_by, acting_for, opened_at, established, screened_with)
-      values (${tx.organizationId}, ${id}, ${input.patientId}, ${protocol.kind}, ${offering.protocolKey}, ${offering.protocolVersion}, 'draft', ${offering.teamId}, ${location.id}, ${location.state}, ${input.language},
-        ${offering.priceCents}, ${actor.personId}, ${author.actingFor}, ${now}, ${patient.established}, ${SAFETY_VERSION})`)
-    await openTask(tx, granted({ id } as CaseRow), {
-      kind: 'finish_intake',
+    const id = await beginDraft(tx, actor, {
+      patientId: input.patientId,
+      protocol,
       teamId: offering.teamId,
-      whoseMove: 'patient',
-      needs: 'anyone',
-      dueAt: null,
+      location,
+      language: input.language,
+      priceCents: offering.priceCents,
+      established: patient.established,
     })
-    await remind(tx, 'draft', id, new Date(now.getTime() + DRAFT_LOOK_DAYS * 86_400_000))
     return {
       kind: 'changed',
       out: { id, version: 1 },
@@ -66,7 +53,7 @@ export const openCaseCommand = command({
         subject: { kind: 'case', id },
         patientId: input.patientId,
         caseId: id,
-        actingFor: author.actingFor,
+        actingFor: authorOf(actor, target).actingFor,
         fields: ['protocol', 'location'],
       },
     }

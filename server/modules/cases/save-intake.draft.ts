@@ -70,14 +70,14 @@ export const saveIntakeDraft = draft({
     const fresh = newFlags(target, known, flags, tx.now).length > 0
     if (fresh) await remind(tx, owed, target.id, new Date(tx.now.getTime() + SECONDS_OWED * 1000))
     const answerBy = await answerByOf(tx, ctx, response, [...known, ...flags])
-    return { out: { ...kept, findings: interrupting(known), answerBy }, owesMore: fresh }
+    return { out: { ...kept, findings: await interrupting(tx, target, known), answerBy }, owesMore: fresh }
   },
   after: async (h, actor, input, out) => {
     await run(h, screenDraftCommand, systemActor(saveIntake.name, actor.organizationId), { caseId: input.caseId })
     const findings = await h.db.transaction({ organizationId: actor.organizationId, readOnly: true }, async (raw) => {
       const tx = readTxOf(h, raw, actor.organizationId)
       const c = await caseForPatient(tx, actor, input.caseId)
-      return c ? interrupting(await findingsOf(tx, c)) : []
+      return c ? interrupting(tx, c, await findingsOf(tx, c)) : []
     })
     return { ...out, findings }
   },

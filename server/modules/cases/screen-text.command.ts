@@ -17,7 +17,7 @@ export const screenTextCommand = command({
   handle: async (tx, { input, target }) => {
     const flags = flagsInText(input.text, input.where, await contextOf(tx, target), target.language)
     const { events } = await raiseFindings(tx, target, flags)
-    const out = { findings: interrupting(await findingsOf(tx, target)) }
+    const out = { findings: await interrupting(tx, target, await findingsOf(tx, target)) }
     const [first, ...rest] = events as [DomainEvent?, ...DomainEvent[]]
     if (!first) return { kind: 'unchanged', out, because: 'nothing alarming, or on record already' }
     return {

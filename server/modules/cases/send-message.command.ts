@@ -62,7 +62,7 @@ export const sendMessageCommand = command({
     const more: DomainEvent[] = [...(reopens ? [event('case.reopened', { caseId: target.id })] : []), ...raised.events]
     return {
       kind: 'changed',
-      out: { id: sent.id, seq: sent.seq, findings: interrupting(findings) },
+      out: { id: sent.id, seq: sent.seq, findings: await interrupting(tx, target, findings) },
       events: [event('case.message_from_patient', { caseId: target.id }), ...more],
       audit: {
         subject: { kind: 'entry', id: sent.id },

@@ -74,6 +74,9 @@ const told = async (caseId: string): Promise<string> => {
   const { entries } = await v.w.sees(getThread, 'patient', { caseId })
   return entries.flatMap((e) => (e.kind === 'auto_reply' ? [e.text] : [])).at(-1) ?? ''
 }
+/** What the alarm screen and the matter's page rest on. */
+const rung = async (caseId: string): Promise<boolean> =>
+  (await v.w.sees(getThread, 'patient', { caseId })).findings.some((f) => f.onCallRung)
 const practiceWide = () =>
   v.w.t.house.db.transaction({ organizationId: v.w.org, readOnly: true }, (raw) =>
     whoIsThere(readTxOf(v.w.t.house, raw, v.w.org)),
@@ -190,6 +193,7 @@ test('the person on call is said to be paged only where they reach the team of t
   assert.match(await told(caseId), /Nobody is reading now/)
   assert.doesNotMatch(await told(caseId), /on call/)
   assert.equal((await d.taskOf(caseId, 'emergency_page')).teamId, v.w.teams.clinicians)
+  assert.equal(await rung(caseId), false, 'nor does the page of the matter say so')
   // Planted fault: asked of the teams that new matters come to, somebody is on call, and the patient would read so.
   assert.equal((await practiceWide()).onCall, true)
 })
@@ -204,6 +208,8 @@ test('and is said to be where they do, though another team of the practice has n
     )
   await set(v.w.teams.clinicians)
   assert.equal((await practiceWide()).onCall, false)
-  assert.match(await told(await alarmed()), /paging the person on call/)
+  const caseId = await alarmed()
+  assert.match(await told(caseId), /paging the person on call/)
+  assert.equal(await rung(caseId), true)
   await set(v.w.teams.triage)
 })

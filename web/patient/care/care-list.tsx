@@ -5,7 +5,7 @@ import { NativeSelect } from '#ui/native-select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { EmptyState } from '#ui/view-states.tsx'
 import type { Front } from '../practice.ts'
-import { useWords } from '../words/index.ts'
+import { useWords } from '../words/front.ts'
 import { OpenWords } from '../safety/open-words.tsx'
 import { useOpenWatch } from '../safety/use-open-watch.ts'
 import { WhichChannel } from './which-channel.tsx'
@@ -15,15 +15,15 @@ import { PracticePhone } from '../there.tsx'
 import { usePickedState } from './where.ts'
 import { onlyForAdults } from './whose-care.ts'
 
-/** What brings you here, in her own words; what fits, and what each costs and takes. */
-export function CareList({ front, signedIn }: { front: Front; signedIn: boolean }) {
+/** What brings you here, in her own words; what fits, and what each costs and takes. `patientId`: of whoever is signed in. */
+export function CareList({ front, patientId }: { front: Front; patientId: string | undefined }) {
   const { t, language } = useWords()
   const [state, pickState] = usePickedState()
   // It is about her health: it stays on the page, out of the address.
   const [find, setFind] = useState('')
   const asked = useDeferredValue(find)
   const found = findCare(asked, front.offerings)
-  const watch = useOpenWatch()
+  const watch = useOpenWatch(patientId)
   // "Nothing that fits" is said only of words that were looked at.
   const unsure = found.length === 0 && watch.seeing === 'looking'
   const child = onlyForAdults(asked, found)
@@ -87,7 +87,7 @@ export function CareList({ front, signedIn }: { front: Front; signedIn: boolean 
               front={front}
               offering={offering}
               state={state}
-              signedIn={signedIn}
+              signedIn={patientId !== undefined}
               only={found.length === 1}
             />
           ))}

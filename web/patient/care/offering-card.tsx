@@ -7,9 +7,10 @@ import { Disclosure } from '#ui/disclosure.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { ButtonLink } from '#ui/link.tsx'
 import { ask } from '#ui/query.ts'
-import { telephone, type Front, type Offering } from '../practice.ts'
+import type { Front, Offering } from '../practice.ts'
+import { PracticePhone } from '../there.tsx'
 import { useNow } from '../use-now.ts'
-import { useWords } from '../words/index.ts'
+import { useWords } from '../words/front.ts'
 
 const beginQuery = (practice: string, state: string, protocolKey: string) => ({
   ...ask(mayBegin, { practice, state, protocolKey }),
@@ -37,9 +38,10 @@ export function MayBegin({ front, offering, state }: { front: Front; offering: O
         }
       >
         {reason === 'live_first' ? (
-          <p>
-            {t('begin.liveFirst.todo')} <a href={telephone(front.phone)}>{front.phone}</a>
-          </p>
+          <>
+            <p>{t('begin.liveFirst.todo')}</p>
+            <PracticePhone practice={front.slug} />
+          </>
         ) : (
           <p>{t('begin.notServed.todo')}</p>
         )}

@@ -3,6 +3,7 @@ import type { AnswerValue, Step } from '#clinical/questionnaire/questionnaire.ty
 import { announce } from '#ui/announcer.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { usePractice } from '../practice.ts'
+import { saidWhileClosed } from '../safety/closed-words.ts'
 import { useClosedWords } from '../there.tsx'
 import { useWords } from '../words/index.ts'
 import { isMissing } from './pages.ts'
@@ -39,14 +40,15 @@ export function AskNow({
   pressed: number
   onAnswer: (at: string, values: readonly AnswerValue[]) => void
 }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const id = useId()
   const box = useRef<HTMLElement>(null)
   const below = useRef<HTMLDivElement>(null)
   const numbers = [stepFor(row, 'systolic'), stepFor(row, 'diastolic')]
   const [top, bottom] = numbers.map(numberOf)
   const closed = useClosedWords(usePractice())
-  const words = said.length > 0 ? said.join(' ') : t('readings.answerNow')
+  const heard = closed && today ? said.map((one) => saidWhileClosed(one, language)) : said
+  const words = heard.join(' ') || t('readings.answerNow')
   const names = numbers.flatMap((step) => step?.at ?? []).join(' ')
   const open = asked.some(isMissing)
   const shown = useRef({ turn: 0, pressed })

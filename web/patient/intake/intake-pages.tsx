@@ -50,7 +50,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
   const asks = useMemo(() => asksOf(readScreening(data.thresholds)), [data.thresholds])
   const questions = useMemo(() => questionPages(evaluation, asks), [evaluation, asks])
   const pages = useMemo(() => [...questions, ...after.pages], [questions, after.pages])
-  const [resumed] = useState(() => findPage(questions, answers.lastPage.current) ?? resumePage(questions))
+  const [resumed] = useState(() => findPage(questions, answers.lastPage()) ?? resumePage(questions))
   const known = (key: string | undefined) => findPage(pages, key)
   const asked: IntakePage | undefined =
     known(search.at) ??
@@ -93,7 +93,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
   /** On to the next page, as the answers stand after the last one was taken in. */
   const next = useCallback(async () => {
     await answers.idle()
-    const latest = answers.latest.current
+    const latest = answers.latest()
     if (!latest || key === undefined) return
     const now = [...questionPages(latest.evaluation, asks), ...after.pages]
     if (search.back) {
@@ -128,7 +128,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
   const onward = async () => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     await answers.idle()
-    const latest = answers.latest.current
+    const latest = answers.latest()
     const now = latest && findPage(questionPages(latest.evaluation, asks), page.key)
     const steps = stepsOf(now ?? page)
     const mine = new Set(steps.map(({ at }) => at))

@@ -28,7 +28,8 @@ import { KnownLines } from './known.tsx'
 import { Onward } from './onward.tsx'
 import { type IntakePage, stepsOf } from './pages.ts'
 import { Elsewhere, StillHere, usePlace } from './still-here.tsx'
-import type { IntakeData, UseIntake } from './use-intake.ts'
+import type { IntakeData } from './intake-data.ts'
+import type { UseIntake } from './use-intake.ts'
 
 /** Everything on one page, each editable; then one tap sends it, once, however often it is tried. */
 export function Review({
@@ -182,7 +183,7 @@ export function Review({
             announce(t('review.confirmFirst'), true)
             document.querySelector<HTMLInputElement>('input[name="code"]')?.focus()
           } else if (place.asks) {
-            announce(t('review.still.first'), true)
+            announce(t(place.said ? 'review.still.first' : 'where.tell'), true)
             document.querySelector<HTMLButtonElement>('#still-here button')?.focus()
           } else {
             place.trying()
@@ -235,7 +236,7 @@ function useSubmit(caseId: string, answers: UseIntake) {
 
   const refused = waiting?.find((one) => one.refused)
   const send = async () => {
-    const response = answers.latest.current?.response
+    const response = answers.latest()?.response
     if (busy.current || !response) return
     busy.current = true
     // A story that was refused while it waited is sent anew, as it stands now.

@@ -4,7 +4,7 @@ import { Icon } from '#ui/icon.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { useOnline } from '#ui/page.tsx'
 import { useWords } from '../words/index.ts'
-import type { Saved } from './use-intake.ts'
+import type { Saved } from './use-saving.ts'
 
 /** "Saved 2:14 am", or the plain truth that it is not. Only bad news is announced. */
 export function SavedLine({ saved }: { saved: Saved | undefined }) {

@@ -30,7 +30,7 @@ export function usePlace(patientId: string, chart: Chart | undefined, refused: b
   const said = chart?.location
   return {
     said,
-    asks: said ? !isPresent(new Date(said.statedAt), new Date(now)) || (refused && !again) : false,
+    asks: said ? !isPresent(new Date(said.statedAt), new Date(now)) || (refused && !again) : chart !== undefined,
     moving,
     setMoving,
     /** Another try: what the server says then counts anew. */
@@ -47,7 +47,24 @@ export function StillHere({ place }: { place: TellsPlace }) {
   const { t } = useWords()
   const formats = useFormats()
   const { said } = place
-  if (!said) return null
+  if (!said && !place.asks) return null
+  // Begun where nobody asked: told here for the first time.
+  if (!said)
+    return (
+      <Card
+        tone="turn"
+        title={t('start.title')}
+        action={
+          <div id="still-here">
+            <Button kind="secondary" onClick={() => place.setMoving(true)}>
+              {t('where.tell')}
+            </Button>
+          </div>
+        }
+      >
+        <p>{t('where.why')}</p>
+      </Card>
+    )
   const known = readAddress(said.address)
   const lines = (
     <>

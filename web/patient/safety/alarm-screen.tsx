@@ -6,10 +6,12 @@ import { useLanguage } from '#ui/language.tsx'
 import { useOnline } from '#ui/page.tsx'
 import { telephone, usePractice } from '../practice.ts'
 import { useClosedWords, useThere } from '../there.tsx'
-import { useWords } from '../words/index.ts'
-import type { Alarm, AlarmAnswer, ServerFinding } from './alarms.ts'
+import { useWords } from '../words/front.ts'
+import { type Alarm, type AlarmAnswer, type ServerFinding, whoHasThem } from './alarms.ts'
+import { saidWhileClosed } from './closed-words.ts'
 import { type InstructionWords, loadSafety } from './safety-words.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
+import { whoReads } from './who-reads.ts'
 
 /** Instruction words in the person's language; the plainest emergency words until they are loaded. */
 function useInstruction(instruction: string): InstructionWords {
@@ -31,17 +33,12 @@ function useInstruction(instruction: string): InstructionWords {
 }
 
 /** Who is there: whether anybody reads now, or when the practice opens. Never a reason to wait. */
-function Reading({ watch }: { watch: Pick<AlarmWatch, 'onRecord' | 'staffReadingNow'> }) {
+export function Reading({ watch }: { watch: Pick<AlarmWatch, 'onRecord' | 'staffReadingNow' | 'onCallRung'> }) {
   const { t } = useWords()
   const online = useOnline()
   const there = useThere(usePractice())
-  if (watch.onRecord === 'nowhere') return <p>{t('alarm.reading.nowhere')}</p>
-  if (!online || watch.onRecord === 'unreachable') return <p>{t('alarm.reading.offline')}</p>
-  if (watch.staffReadingNow) return <p>{t('alarm.reading.now')}</p>
-  if (there?.open) return <p>{t('alarm.reading.open')}</p>
-  // Paged is who is on call only once the server knows of it.
-  if (there?.onCall && watch.onRecord === 'yes') return <p>{t('alarm.reading.onCall')}</p>
-  return <p>{there?.opens ? t('alarm.reading.closed', { when: there.opens }) : t('alarm.reading.unknown')}</p>
+  const who = whoReads(watch, there, online)
+  return <p>{who === 'closed' ? t('alarm.reading.closed', { when: there?.opens ?? '' }) : t(`alarm.reading.${who}`)}</p>
 }
 
 /** On the pages of a matter while an emergency in it is open: what to do, and whether anybody reads it. */
@@ -54,7 +51,7 @@ export function EmergencyNote({ findings }: { findings: readonly ServerFinding[]
       <p>
         {t('alarm.standing')} <a href="tel:911">{t('emergency.call')}</a>
       </p>
-      <Reading watch={{ onRecord: 'yes', staffReadingNow: open.some((one) => one.staffReadingNow) }} />
+      <Reading watch={{ onRecord: 'yes', ...whoHasThem(open) }} />
     </Banner>
   )
 }
@@ -205,11 +202,11 @@ const nameOf = ({ say, ruleId }: Alarm): string => say?.en ?? ruleId
 export const namesOfUrgent = (watch: Pick<AlarmWatch, 'urgent'>): readonly string[] => watch.urgent.map(nameOf)
 
 function UrgentNote({ say }: { say: string }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const words = useInstruction('same-day')
   const closed = useClosedWords(usePractice())
-  // Where nobody is there to ask for a visit, nobody is told to ask for one.
-  const body = say || (closed ? t('closed.worse') : words.body)
+  // Where nobody is there to call, or to ask for a visit, neither is spoken of.
+  const body = closed ? saidWhileClosed(say, language) || t('closed.worse') : say || words.body
   return (
     <Banner tone="turn" title={closed ?? words.title} live>
       {body}

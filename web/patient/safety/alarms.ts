@@ -35,6 +35,12 @@ export function allAlarms(local: readonly Alarm[], findings: readonly ServerFind
   return [...local, ...others.flatMap(asAlarm)]
 }
 
+/** Whether somebody has any of these in hand, or is rung for it. */
+export const whoHasThem = (findings: readonly Pick<ServerFinding, 'staffReadingNow' | 'onCallRung'>[]) => ({
+  staffReadingNow: findings.some((finding) => finding.staffReadingNow),
+  onCallRung: findings.some((finding) => finding.onCallRung),
+})
+
 /** Emergencies she has not answered yet, here or on another device. */
 export function openEmergencies(
   local: readonly Alarm[],

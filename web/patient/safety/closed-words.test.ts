@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, it } from 'node:test'
 import { sayer } from '#ui/i18n.ts'
 import { en } from '../words/en.ts'
 import { es } from '../words/es.ts'
-import { closedWords } from './closed-words.ts'
+import { closedWords, saidWhileClosed } from './closed-words.ts'
 
 const inEnglish = sayer<typeof en>('en', en)
 const inSpanish = sayer<typeof en>('es', es)
@@ -34,5 +36,38 @@ describe('A warning for today, while the practice is closed', () => {
   it('says nothing while somebody is there, or before that is known', () => {
     assert.equal(closedWords(inEnglish, { open: true, opens: undefined }, 23), undefined)
     assert.equal(closedWords(inEnglish, undefined, 23), undefined)
+  })
+})
+
+const protocols = resolve(import.meta.dirname, '../../../protocols')
+const ofACall = /we call|we will call|heard from us|le llamamos|sabe de nosotros/i
+
+describe('What a protocol says with a warning, while the practice is closed', () => {
+  it('keeps what to do now, and nothing of a call that nobody makes', () => {
+    assert.equal(
+      saidWhileClosed(
+        'Sit down and drink water. We call you today if we are open. If you have not heard from us, be seen in person today. Call 911 if you faint.',
+        'en',
+      ),
+      'Sit down and drink water. Call 911 if you faint.',
+    )
+    assert.equal(saidWhileClosed('Tome agua. Hoy le llamamos si estamos abiertos.', 'es'), 'Tome agua.')
+  })
+
+  it('holds for every warning of every protocol that is shipped, in both languages', () => {
+    let calls = 0
+    for (const key of readdirSync(protocols)) {
+      const said: { en: string; es: string }[] = []
+      JSON.parse(readFileSync(resolve(protocols, key, 'protocol.json'), 'utf8'), (name, value) => {
+        if (name === 'say' && typeof value?.en === 'string') said.push(value)
+        return value
+      })
+      for (const say of said) {
+        if (ofACall.test(say.en)) calls++
+        assert.doesNotMatch(saidWhileClosed(say.en, 'en'), ofACall, key)
+        assert.doesNotMatch(saidWhileClosed(say.es, 'es'), ofACall, key)
+      }
+    }
+    assert.ok(calls > 10, 'planted: said as they stand, many promise a call')
   })
 })

@@ -1,4 +1,4 @@
-import type { Say } from '#ui/i18n.ts'
+import type { Language, Say } from '#ui/i18n.ts'
 import type { en } from '../words/en.ts'
 
 type Sayer = Say<Pick<typeof en, 'closed.until' | 'closed.now' | 'closed.today' | 'closed.tonight'>>
@@ -16,3 +16,15 @@ export function closedWords(
   const until = there.opens ? t('closed.until', { when: there.opens }) : t('closed.now')
   return `${until} ${hour >= 18 || hour < 5 ? t('closed.tonight') : t('closed.today')}`
 }
+
+/** What a protocol says of the telephone today, sentence by sentence. */
+const ofToday: Readonly<Record<Language, readonly string[]>> = {
+  en: ['We call you today if we are open.', 'If you have not heard from us, be seen in person today.'],
+  es: ['Hoy le llamamos si estamos abiertos.', 'Si no sabe de nosotros, vaya hoy a que le vean en persona.'],
+}
+/** A protocol's words while the practice is closed: the words above stand in the place of what it says of a call today. */
+export const saidWhileClosed = (say: string, language: Language): string =>
+  ofToday[language]
+    .reduce((rest, sentence) => rest.replace(sentence, ''), say)
+    .replaceAll(/ {2,}/g, ' ')
+    .trim()

@@ -1,8 +1,8 @@
 import { Banner } from '#ui/banner.tsx'
 import { EmergencyContacts } from '#ui/emergency-strip.tsx'
 import { useEmergencyContacts } from '../emergency.tsx'
-import { useWords } from '../words/index.ts'
-import { AlarmScreen, UrgentNotes } from './alarm-screen.tsx'
+import { useWords } from '../words/front.ts'
+import { AlarmScreen, Reading, UrgentNotes } from './alarm-screen.tsx'
 import type { OpenWatch } from './use-open-watch.ts'
 
 /** What is said of words that belong to no matter: the interruption, and what stays while the words stand. */
@@ -16,6 +16,8 @@ export function OpenWords({ watch }: { watch: OpenWatch }) {
       {(answered || watch.seeing === 'blind') && (
         <Banner tone="turn" live title={t(answered ? 'alarm.title' : 'alarm.blind')}>
           <p>{t(answered ? 'alarm.standing' : 'channel.emergency.when')}</p>
+          {answered && watch.onRecord !== 'nowhere' && <Reading watch={watch} />}
+          {answered && watch.onRecord === 'yes' && <p>{t('alarm.open.kept')}</p>}
           <EmergencyContacts lead={t('emergency.lead')} contacts={contacts} />
         </Banner>
       )}

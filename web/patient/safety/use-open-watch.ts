@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLanguage } from '#ui/language.tsx'
-import { type Alarm, alarmKey, type AlarmAnswer } from './alarms.ts'
+import { type Alarm, alarmKey, type AlarmAnswer, whoHasThem } from './alarms.ts'
 import { lookAt } from './look.ts'
 import { loadSafety } from './safety-words.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
+import { useTellAlarm } from './use-tell-alarm.ts'
 
 const pause = 400
 
@@ -18,15 +19,20 @@ export type OpenWatch = AlarmWatch & {
   readonly standing: readonly Alarm[]
 }
 
-/** Watches words that belong to no matter yet. They are judged on this device alone: nothing is sent, nothing is kept. */
-export function useOpenWatch(): OpenWatch {
+/**
+ * Watches words that belong to no matter yet. They are judged on this device, and nothing is sent or kept of them but an
+ * emergency of whoever is signed in as a patient here (`patientId`): that is told, as it would be in any matter.
+ */
+export function useOpenWatch(patientId: string | undefined): OpenWatch {
   const { language } = useLanguage()
   const [seen, setSeen] = useState<Readonly<Record<string, readonly Alarm[]>>>({})
   const [answered, setAnswered] = useState<Readonly<Record<string, AlarmAnswer>>>({})
   const [seeing, setSeeing] = useState<OpenWatch['seeing']>('looked')
+  const { tell, ...record } = useTellAlarm(patientId)
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
   /** What stands in each box now: the look at older words is nothing any more. */
   const typed = useRef(new Map<string, string>())
+  const told = useRef(new Set<string>())
   useEffect(() => {
     const all = timers.current
     return () => {
@@ -43,11 +49,16 @@ export function useOpenWatch(): OpenWatch {
         if (typed.current.get(where) !== text) return
         setSeeing(looked.seeing)
         setSeen((all) => ({ ...all, [where]: looked.alarms }))
+        const fresh = looked.alarms.filter((alarm) => alarm.level === 'emergency' && !told.current.has(alarmKey(alarm)))
+        for (const alarm of fresh) told.current.add(alarmKey(alarm))
+        if (fresh.length > 0) void tell(text)
         // New words are a new question: what was answered of the old ones says nothing about them.
-        if (text.trim() === '') setAnswered({})
+        if (text.trim() !== '') return
+        setAnswered({})
+        told.current.clear()
       })
     },
-    [language],
+    [language, tell],
   )
   const watch = useCallback(
     (text: string, where: string) => {
@@ -73,9 +84,11 @@ export function useOpenWatch(): OpenWatch {
     standing,
     open,
     urgent: standing.filter(({ level }) => level === 'urgent'),
-    onRecord: 'nowhere',
-    staffReadingNow: false,
-    answer: (given) =>
-      setAnswered((all) => ({ ...all, ...Object.fromEntries(open.map((alarm) => [alarmKey(alarm), given])) })),
+    onRecord: record.onRecord,
+    ...whoHasThem(record.findings),
+    answer: (given) => {
+      setAnswered((all) => ({ ...all, ...Object.fromEntries(open.map((alarm) => [alarmKey(alarm), given])) }))
+      record.answer(given)
+    },
   }
 }

@@ -12,18 +12,21 @@ import {
   isSameAlarm,
   openEmergencies,
   type ServerFinding,
+  whoHasThem,
 } from './alarms.ts'
 import { loadSafety } from './safety-words.ts'
 
 const pause = 400
 const kind = 'alarms'
 
-/** What a screen needs to interrupt and to be answered. `nowhere`: the words belong to no matter, and nobody is told. */
+/** What a screen needs to interrupt and to be answered. `nowhere`: nobody is told. */
 export type AlarmWatch = {
   readonly open: readonly Alarm[]
   readonly urgent: readonly Alarm[]
   readonly onRecord: 'yes' | 'asking' | 'unreachable' | 'nowhere'
   readonly staffReadingNow: boolean
+  /** Somebody on call is rung for it, while the practice is closed. */
+  readonly onCallRung: boolean
   readonly answer: (answer: AlarmAnswer) => void
 }
 export type SafetyWatch = AlarmWatch & {
@@ -154,7 +157,7 @@ export function useSafetyWatch(
     open,
     urgent: allAlarms(local, findings).filter((alarm) => alarm.level === 'urgent'),
     onRecord,
-    staffReadingNow: findings.some((finding) => finding.staffReadingNow),
+    ...whoHasThem(findings),
     answer,
   }
 }

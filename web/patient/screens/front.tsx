@@ -8,7 +8,8 @@ import { useSession } from '../../session/session.ts'
 import { Answerers, HoursAndPlace } from '../care/about-practice.tsx'
 import { CareList } from '../care/care-list.tsx'
 import { frontQuery, usePractice } from '../practice.ts'
-import { useWords } from '../words/index.ts'
+import { selfOf } from '../self.ts'
+import { useWords } from '../words/front.ts'
 
 /** The open page: what is treated, for how much, who answers and by when, before anything is given. */
 export function Front() {
@@ -17,17 +18,17 @@ export function Front() {
   const practice = usePractice()
   const front = useQuery(frontQuery(practice))
   const session = useSession()
-  const signedIn = session.state === 'in' && session.me.practice.slug === practice
+  const patientId = session.state === 'in' && session.me.practice.slug === practice ? selfOf(session.me) : undefined
   return (
     <Page title={t('front.title')} lead={front.data?.about[language]}>
       <View of={front} skeleton={<Skeleton shape="cards" />}>
         {(data) => (
           <>
-            <CareList front={data} signedIn={signedIn} />
+            <CareList front={data} patientId={patientId} />
             <Answerers front={data} />
             <HoursAndPlace front={data} />
             <p className="soft">{data.ifWorse[language]}</p>
-            {signedIn ? (
+            {patientId !== undefined ? (
               <p>
                 <Link to="/p/$practice/home" params={{ practice }}>
                   {t('front.home')}

@@ -13,10 +13,10 @@ export function GetCare() {
   const front = useQuery(frontQuery(practice))
   return (
     <SignedIn>
-      {() => (
+      {({ patientId }) => (
         <Page title={t('care.title')}>
           <View of={front} skeleton={<Skeleton shape="cards" />}>
-            {(data) => <CareList front={data} signedIn />}
+            {(data) => <CareList front={data} patientId={patientId} />}
           </View>
         </Page>
       )}

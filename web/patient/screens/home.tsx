@@ -54,7 +54,9 @@ function Matters({ name }: { name: string }) {
           const past = cases.filter((one) => one.state === 'closed')
           const open = cases.filter((one) => one.state !== 'closed')
           const mine = open.filter((one) => one.yourTurn && !isUnsent(one))
-          const answered = open.filter((one) => one.state === 'answered' && !mine.includes(one))
+          // What waits for a test, or goes on by phone, is not answered yet: we are working on it.
+          const goesOn = (one: Matter) => one.outcome === 'test_pending' || one.outcome === 'converted'
+          const answered = open.filter((one) => one.state === 'answered' && !goesOn(one) && !mine.includes(one))
           const ours = open.filter((one) => !mine.includes(one) && !answered.includes(one))
           return (
             <>

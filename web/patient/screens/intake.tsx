@@ -16,11 +16,12 @@ import { type Myself, SignedIn } from '../signed-in.tsx'
 const asForm = (form: object) => form as unknown as Questionnaire
 
 export function Intake() {
-  return <SignedIn>{(self) => <OneIntake self={self} />}</SignedIn>
+  const { caseId } = useParams({ from: '/p/$practice/cases/$caseId/intake' })
+  // Another matter begins with nothing of the one before it.
+  return <SignedIn>{(self) => <OneIntake key={caseId} self={self} caseId={caseId} />}</SignedIn>
 }
 
-function OneIntake({ self }: { self: Myself }) {
-  const { caseId } = useParams({ from: '/p/$practice/cases/$caseId/intake' })
+function OneIntake({ self, caseId }: { self: Myself; caseId: string }) {
   const practice = usePractice()
   const learn = useRef<SafetyWatch['learn']>(() => undefined)
   const answers = useIntake(caseId, (findings) => learn.current(findings))

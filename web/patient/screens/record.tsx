@@ -28,7 +28,7 @@ function Mine({ patientId }: { patientId: string }) {
   const formats = useFormats()
   const practice = usePractice()
   const chart = useQuery(chartQuery(patientId))
-  const watch = useOpenWatch()
+  const watch = useOpenWatch(patientId)
   const [changing, setChanging] = useState(false)
   return (
     <Page title={t('record.title')} lead={t('record.lead')}>

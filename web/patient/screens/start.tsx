@@ -19,9 +19,10 @@ import { MayBegin, useMayStart } from '../care/offering-card.tsx'
 import { PlaceForm } from '../care/place-form.tsx'
 import { readAddress, type Told, usePickedState } from '../care/where.ts'
 import { type Chart, chartQuery } from '../chart/chart.ts'
-import { frontQuery, type Front, type Offering, telephone, usePractice } from '../practice.ts'
+import { frontQuery, type Front, type Offering, usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
 import { SignedIn } from '../signed-in.tsx'
+import { PracticePhone } from '../there.tsx'
 import { useWords } from '../words/index.ts'
 
 /** Where she is now: asked at every visit, since it decides who may answer and where an ambulance would go. */
@@ -73,9 +74,8 @@ function OtherAge({ front, offering }: { front: Front; offering: Offering }) {
   const { t } = useWords()
   return (
     <Banner tone="wait" title={t('start.age', { min: offering.ages.min, max: offering.ages.max })}>
-      <p>
-        {t('start.age.todo')} <a href={telephone(front.phone)}>{front.phone}</a>
-      </p>
+      <p>{t('start.age.todo')}</p>
+      <PracticePhone practice={front.slug} />
     </Banner>
   )
 }

@@ -100,6 +100,10 @@ export const acts = {
   'cases.removeAttachment': ['took back a photo or file', 'take back a photo or file'],
   'cases.saveIntake': ['saved their unsent story', 'save an unsent story'],
   'cases.screenDraft': ['looked through an unsent story for danger', 'look through an unsent story for danger'],
+  'cases.alarm': [
+    'wrote words that may be an emergency, outside any matter',
+    'tell of an emergency outside any matter',
+  ],
   'cases.screenText': ['wrote words that were looked through for danger', 'have words looked through for danger'],
   'cases.sendMessage': ['sent a message', 'send a message'],
   'cases.submit': ['sent the story to the practice', 'send the story to the practice'],

@@ -115,6 +115,10 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'cases.removeAttachment': ['retiró una foto o un archivo', 'retirar una foto o un archivo'],
   'cases.saveIntake': ['guardó su historia sin enviar', 'guardar una historia sin enviar'],
   'cases.screenDraft': ['revisó una historia sin enviar por peligros', 'revisar una historia sin enviar por peligros'],
+  'cases.alarm': [
+    'escribió palabras que pueden ser una emergencia, fuera de todo asunto',
+    'avisar de una emergencia fuera de todo asunto',
+  ],
   'cases.screenText': ['escribió palabras que se revisaron por peligros', 'hacer revisar palabras por peligros'],
   'cases.sendMessage': ['envió un mensaje', 'enviar un mensaje'],
   'cases.submit': ['envió la historia al consultorio', 'enviar la historia al consultorio'],

@@ -27,14 +27,14 @@ export type NewAct = {
   /** The standing order it rests on; null: their own authority. */
   readonly standingOrderId: string | null
 }
-/** Who did it, with which credential and licence, where the patient was, and on what authority. */
+/** Who did it, with which credential and licence, where the patient was (`unknown` where nobody had asked), and on what authority. */
 export async function insertAct(tx: WriteTx, c: Granted<CaseRow>, a: Actor, s: Standing, act: NewAct): Promise<string> {
   const id = newId()
   const { practitioner: p, licence } = s
   await tx.query(sql`insert into clinical_act (organization_id, id, case_id, encounter_id, entry_id, act, person_id, practitioner_id, profession, credentials,
       licence_id, licence_state, licence_number, location_state, authority, standing_order_id, at)
     values (${tx.organizationId}, ${id}, ${c.id}, ${act.encounterId}, ${act.entryId}, ${act.act}, ${a.personId}, ${p.id}, ${p.profession}, ${p.credentials},
-      ${licence?.id ?? null}, ${licence?.state ?? null}, ${licence?.number ?? null}, ${stateOf(c)}, ${act.standingOrderId ? 'standing_order' : 'own'}, ${act.standingOrderId}, ${tx.now})`)
+      ${licence?.id ?? null}, ${licence?.state ?? null}, ${licence?.number ?? null}, ${c.locationState ?? 'unknown'}, ${act.standingOrderId ? 'standing_order' : 'own'}, ${act.standingOrderId}, ${tx.now})`)
   return id
 }
 

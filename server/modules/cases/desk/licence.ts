@@ -36,17 +36,18 @@ export async function credentialsOf(tx: ReadTx, a: Actor): Promise<Credentials> 
   return { practitioner, held: await licencesOf(tx, practitioner.id) }
 }
 
-/** Their standing for a patient in this state at this moment. */
+/** Their standing for a patient in this state at this moment. Where nobody knows the state, no licence is good there. */
 export function standingIn(
   { practitioner, held }: Credentials,
-  state: string,
+  state: string | null,
   scope: LicenceScope,
   professions: readonly Profession[],
   now: Date,
 ): Standing {
-  const verdict: LicenceVerdict = isStateCode(state)
-    ? checkLicence(held, { state, professionNeeded: professions, on: now, scope })
-    : { ok: false, reason: 'none' }
+  const verdict: LicenceVerdict =
+    state !== null && isStateCode(state)
+      ? checkLicence(held, { state, professionNeeded: professions, on: now, scope })
+      : { ok: false, reason: 'none' }
   const licence = verdict.ok ? (held.find((l) => l === verdict.licence) ?? null) : null
   return { practitioner, verdict, licence }
 }
@@ -58,11 +59,12 @@ export const standingOf = async (
   c: Pick<CaseRow, 'locationState'>,
   scope: LicenceScope,
   professions: readonly Profession[] = deciders,
-): Promise<Standing> => standingIn(await credentialsOf(tx, a), stateOf(c), scope, professions, tx.now)
+): Promise<Standing> => standingIn(await credentialsOf(tx, a), c.locationState, scope, professions, tx.now)
 
 /** The refusal in the contract's words; undefined when the licence is good. */
-export function licenceRefusal(verdict: LicenceVerdict, state: string): AppError | undefined {
+export function licenceRefusal(verdict: LicenceVerdict, where: string | null): AppError | undefined {
   if (verdict.ok) return undefined
+  const state = where ?? ''
   if (verdict.reason === 'expired') return new AppError('licence.lapsed', { state, expiredOn: verdict.expiredOn })
   if (verdict.reason === 'suspended' || verdict.reason === 'restricted')
     return new AppError('licence.restricted', { state })
@@ -78,7 +80,7 @@ export async function getLicensed(
   professions: readonly Profession[] = deciders,
 ): Promise<Standing & { readonly licence: HeldLicence }> {
   const standing = await standingOf(tx, a, c, scope, professions)
-  const refusal = licenceRefusal(standing.verdict, stateOf(c))
+  const refusal = licenceRefusal(standing.verdict, c.locationState)
   if (refusal) throw refusal
   if (!standing.licence) throw new Broken('a good verdict without its licence')
   return { ...standing, licence: standing.licence }

@@ -16,9 +16,9 @@ import { abilitiesOf, mayClaim, onlyReading } from '#modules/cases/desk/abilitie
 import { endsOpenTo, isUnanswered } from '#modules/cases/desk/conclude.rules.ts'
 import { otherMattersOf } from '#modules/cases/desk/conclude.views.ts'
 import { entryAtDesk } from '#modules/cases/desk/desk-entry.ts'
-import { isGeneral } from '#modules/cases/desk/general-matter.ts'
+import { isGeneral } from '#modules/cases/general-matter.ts'
 import { noAnswers } from '#modules/cases/desk/intake-answers.ts'
-import { credentialsOf, deciders, standingIn, stateOf } from '#modules/cases/desk/licence.ts'
+import { credentialsOf, deciders, standingIn } from '#modules/cases/desk/licence.ts'
 import { linksOf, notesOf } from '#modules/cases/desk/notes.views.ts'
 import { topicsOf } from '#modules/cases/desk/topics.store.ts'
 import { chartPart, headPart, licencePart, patientPart } from '#modules/cases/desk/review-patient.ts'
@@ -78,7 +78,7 @@ export const reviewCase = query({
     const team = await teamById(tx, c.teamId)
     const { zone } = await practiceClock(tx)
     const known = await credentialsOf(tx, actor)
-    const mine = (scope: 'review' | 'sign') => standingIn(known, stateOf(c), scope, deciders, tx.now).verdict
+    const mine = (scope: 'review' | 'sign') => standingIn(known, c.locationState, scope, deciders, tx.now).verdict
     const standingOrders = await standingOrderParts(tx, actor, c, known, result)
     const people = await practitionersOf(tx, [
       ...tasks.flatMap((t) => t.holder ?? []),

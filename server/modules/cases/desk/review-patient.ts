@@ -5,7 +5,7 @@ import { addressOf, findLocation } from '#modules/patients/index.ts'
 import { promiseView } from '#modules/cases/case-clock.ts'
 import type { CaseContext } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
-import { licenceRefusal, stateOf } from '#modules/cases/desk/licence.ts'
+import { licenceRefusal } from '#modules/cases/desk/licence.ts'
 
 /** Who it is about, and where an ambulance would find them. */
 export async function patientPart(tx: ReadTx, c: CaseRow, { patient }: CaseContext) {
@@ -59,7 +59,7 @@ export const headPart = (c: CaseRow, now: Date, zone: string) => ({
 
 /** The refusal a signature would meet, told ahead. */
 export function licencePart(c: CaseRow, verdict: LicenceVerdict) {
-  const refusal = licenceRefusal(verdict, stateOf(c))
+  const refusal = licenceRefusal(verdict, c.locationState)
   const expiredOn = refusal?.facts['expiredOn']
   return {
     ok: !refusal,

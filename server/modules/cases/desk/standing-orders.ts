@@ -4,7 +4,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { standingOrdersFor, type StandingOrderRow } from '#modules/directory/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
-import { deciders, nurses, standingIn, stateOf, type Credentials, type Standing } from '#modules/cases/desk/licence.ts'
+import { deciders, nurses, standingIn, type Credentials, type Standing } from '#modules/cases/desk/licence.ts'
 
 export type OutOfScope = 'not_approved' | 'role' | 'answers' | 'licence'
 
@@ -29,7 +29,7 @@ export function outOfScope(
 
 /** The credential somebody acts with under an order: a nurse's own, or a clinician's. */
 export const orderStanding = (known: Credentials, a: Actor, c: CaseRow, now: Date): Standing =>
-  standingIn(known, stateOf(c), 'triage', a.roles.includes('triage_nurse') ? nurses : deciders, now)
+  standingIn(known, c.locationState, 'triage', a.roles.includes('triage_nurse') ? nurses : deciders, now)
 
 /** Every order of the protocol, with whether this person may use it here, and if not, why. */
 export async function standingOrderParts(tx: ReadTx, a: Actor, c: CaseRow, known: Credentials, result: ProtocolResult) {

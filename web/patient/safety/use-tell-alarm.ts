@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { alarm, answerFinding } from '#contract/cases.ts'
+import type { OutputOf } from '#contract/endpoint.ts'
+import { call, isWorthRetrying } from '#ui/api.ts'
+import type { EndpointData } from '#ui/api.ts'
+import { useLanguage } from '#ui/language.tsx'
+import { useDevice } from '../../session/device.tsx'
+import type { AlarmAnswer } from './alarms.ts'
+import type { AlarmWatch } from './use-safety-watch.tsx'
+
+type Told = OutputOf<typeof alarm>
+const nothing: Told = { caseId: null, findings: [] }
+
+/**
+ * Tells the practice of an emergency in words that belong to no matter, for whoever is signed in as its patient: it is kept
+ * as a question of theirs and staff are paged. For anybody else it is told nowhere.
+ */
+export function useTellAlarm(patientId: string | undefined) {
+  const { language } = useLanguage()
+  const device = useDevice()
+  const [onRecord, setOnRecord] = useState<AlarmWatch['onRecord']>('nowhere')
+  const [told, setTold] = useState(nothing)
+  const [answer, setAnswer] = useState<AlarmAnswer>()
+
+  /** Sent now, or by the outbox once the connection is back. */
+  const send = useCallback(
+    async <I>(endpoint: EndpointData, input: I, now: (key: string) => Promise<void>): Promise<boolean> => {
+      const key = crypto.randomUUID()
+      try {
+        await now(key)
+        return true
+      } catch (error) {
+        if (isWorthRetrying(error)) await device?.outbox.add(endpoint, input, key)
+        return false
+      }
+    },
+    [device],
+  )
+
+  const tell = useCallback(
+    async (text: string) => {
+      if (patientId === undefined) return
+      const input = { patientId, text: text.trim().slice(0, 4000), language }
+      setOnRecord('asking')
+      // What was answered of other words says nothing about these.
+      setAnswer(undefined)
+      const arrived = await send(alarm, input, async (idempotencyKey) => {
+        const out = await call(alarm, input, { idempotencyKey })
+        setTold(out)
+        // The server judges for itself: what it does not keep, it told nobody.
+        setOnRecord(out.caseId === null ? 'nowhere' : 'yes')
+      })
+      if (!arrived) setOnRecord('unreachable')
+    },
+    [patientId, language, send],
+  )
+
+  // Her answer may come before the record it belongs to.
+  const sent = useRef(new Set<string>())
+  useEffect(() => {
+    const { caseId, findings } = told
+    if (answer === undefined || caseId === null) return
+    for (const finding of findings) {
+      if (finding.level !== 'emergency' || finding.patientAnswer !== null || sent.current.has(finding.id)) continue
+      sent.current.add(finding.id)
+      const input = { caseId, findingId: finding.id, answer }
+      void send(answerFinding, input, async (idempotencyKey) => {
+        await call(answerFinding, input, { idempotencyKey })
+      })
+    }
+  }, [answer, told, send])
+
+  return { tell, answer: setAnswer, onRecord, findings: told.findings, caseId: told.caseId }
+}

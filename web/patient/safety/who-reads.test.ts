@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { whoReads } from './who-reads.ts'
+
+const night = { open: false, opens: 'Tuesday 8:00 am' }
+const known = { onRecord: 'yes', staffReadingNow: false, onCallRung: false } as const
+
+describe('Whether anybody reads an emergency', () => {
+  it('is by night: nobody, or somebody on call who is rung for this very matter', () => {
+    assert.equal(whoReads({ ...known, onCallRung: true }, night, true), 'onCall')
+    assert.equal(whoReads(known, night, true), 'closed')
+  })
+
+  it('is not told from what the practice has: an on-call list that does not reach this team rings nobody', () => {
+    // Planted fault: the practice as a whole has somebody on call, and the words used to rest on that.
+    const practice = { ...night, onCall: true }
+    assert.equal(whoReads(known, practice, true), 'closed')
+  })
+
+  it('says that somebody is rung only once the server has it on record', () => {
+    for (const onRecord of ['asking', 'unreachable', 'nowhere'] as const)
+      assert.notEqual(whoReads({ ...known, onRecord, onCallRung: true }, night, true), 'onCall')
+  })
+
+  it('is by day the team that was alerted, and at any hour who has it in hand', () => {
+    assert.equal(whoReads(known, { open: true, opens: undefined }, true), 'open')
+    assert.equal(whoReads({ ...known, staffReadingNow: true }, night, true), 'now')
+  })
+
+  it('is nobody where it did not arrive', () => {
+    assert.equal(whoReads({ ...known, staffReadingNow: true }, night, false), 'offline')
+    assert.equal(whoReads({ ...known, onRecord: 'nowhere' }, night, true), 'nowhere')
+    assert.equal(whoReads(known, undefined, true), 'unknown')
+  })
+})
