@@ -2,8 +2,21 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { openJourneyHouse, type JourneyHouse } from './house.ts'
 
-/** One house for all journeys of a file. */
-export const test = base.extend<object, { house: JourneyHouse }>({
+const seats: Seat[] = []
+
+/** One house for all journeys of a file; and whatever a page said was wrong fails the journey, also one that forgot to look. */
+export const test = base.extend<{ nothingWrong: void }, { house: JourneyHouse }>({
+  nothingWrong: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      await use()
+      expect(
+        seats.flatMap((seat) => seat.faults),
+        'said on a console, or thrown by a page',
+      ).toEqual([])
+    },
+    { auto: true },
+  ],
   house: [
     // Playwright wants a pattern here, even an empty one.
     // oxlint-disable-next-line no-empty-pattern
@@ -50,7 +63,9 @@ export async function sit(
     // A refused request is part of some journeys; the browser's own line about it is not a fault of the page.
     if (m.type() === 'error' && !/Failed to load resource|net::ERR_/.test(m.text())) faults.push(`console: ${m.text()}`)
   })
-  return { page, context, faults, close: () => context.close() }
+  const seat = { page, context, faults, close: () => context.close() }
+  seats.push(seat)
+  return seat
 }
 
 /** WCAG 2.2 AA by axe: nothing found, whatever the screen shows now. */

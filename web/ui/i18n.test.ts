@@ -41,6 +41,17 @@ it('Another language is fetched once, and English speaks until it is there', asy
   assert.equal(words.say('es')('left', { n: 2 }), 'faltan 2 minutos')
 })
 
+it('Who waits for words waits for one promise, which says when it is kept: asked again, nobody waits', async () => {
+  const words = shelve({ a: 'Back' }, { es: async () => ({ a: 'Volver' }) })
+  const isKept = (promise: object) => 'status' in promise && promise.status === 'fulfilled'
+  const first = words.load('es')
+  assert.equal(words.load('es'), first)
+  assert.ok(!isKept(first))
+  await first
+  assert.ok(words.load('es') === first && isKept(first))
+  assert.ok(words.load('en') === words.load('en') && isKept(words.load('en')))
+})
+
 it('A fetch that failed offline is tried again', async () => {
   let online = false
   const words = shelve(

@@ -35,9 +35,8 @@ export type Say<C extends Catalogue> = <K extends keyof C & string>(key: K, ...v
 export type Translation<C extends Catalogue> = { readonly [K in keyof C]: string }
 
 export type Words<C extends Catalogue> = {
-  /** Fetches the catalogue; English is always there. */
+  /** Fetches the catalogue; English is always there. The same promise each time, so that a component may wait for it. */
   load(language: Language): Promise<void>
-  has(language: Language): boolean
   say(language: Language): Say<C>
 }
 
@@ -66,19 +65,24 @@ export function sayer<C extends Catalogue>(language: Language, messages: Transla
   }
 }
 
+/** Marks a promise as React's `use` marks one it has seen kept: whoever asks again need not wait at all. */
+const kept = (promise: Promise<void>): Promise<void> =>
+  Object.assign(promise, { status: 'fulfilled' as const, value: undefined })
+
 /** Registers a catalogue: English at hand, other languages fetched when wanted. */
 export function shelve<const C extends Catalogue>(en: C, others: { es: () => Promise<Translation<C>> }): Words<C> {
   const sayers = new Map<Language, Say<C>>([['en', sayer<C>('en', en)]])
-  const loading = new Map<Language, Promise<void>>()
+  const loading = new Map<Language, Promise<void>>([['en', kept(Promise.resolve())]])
   const shelf: Words<C> = {
-    has: (language) => sayers.has(language),
     say: (language) => sayers.get(language) ?? sayer<C>('en', en),
     load(language) {
-      if (language === 'en' || sayers.has(language)) return Promise.resolve()
       const already = loading.get(language)
-      if (already) return already
-      const fetching = others[language]().then(
-        (messages) => void sayers.set(language, sayer<C>(language, messages)),
+      if (already || language === 'en') return already ?? Promise.resolve()
+      const fetching: Promise<void> = others[language]().then(
+        (messages) => {
+          sayers.set(language, sayer<C>(language, messages))
+          kept(fetching)
+        },
         (cause: unknown) => {
           loading.delete(language)
           throw cause

@@ -59,7 +59,8 @@ export function createWords<const C extends Catalogue>(
     words,
     useWords() {
       const { language } = useLanguage()
-      if (!words.has(language)) use(words.load(language))
+      // Always, not only while they are wanting: a component that waited and is drawn again must call what it called before.
+      use(words.load(language))
       return { t: words.say(language), language }
     },
   }

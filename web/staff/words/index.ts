@@ -7,6 +7,7 @@ export const { words, useWords } = createWords(en, { es: () => import('./es.ts')
 
 /** Words in another language than the screen's: the patient's, to write to them. */
 export function useWordsIn(language: Language): Say<typeof en> {
-  if (!words.has(language)) use(words.load(language))
+  // Always, as `useWords` does.
+  use(words.load(language))
   return words.say(language)
 }
