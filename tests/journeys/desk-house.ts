@@ -42,7 +42,7 @@ export async function claim(page: Page): Promise<void> {
     .click()
   await expect(page.getByRole('button', { name: deskName('act.ask') })).toBeEnabled(patiently)
 }
-export const more = async (page: Page, act: 'act.decline' | 'act.split' | 'act.phone') => {
+export const more = async (page: Page, act: 'act.decline' | 'act.conclude' | 'act.split' | 'act.phone') => {
   await page.getByRole('button', { name: d('act.more') }).click()
   await page.getByRole('menuitem', { name: d(act) }).click()
 }
@@ -113,3 +113,15 @@ export function blockMail(house: JourneyHouse): () => void {
     renameSync(`${folder}.away`, folder)
   }
 }
+
+/** The names of buttons on this page that stand grey and say nowhere in words why. */
+export const silentlyGrey = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('button:disabled')].flatMap((button) => {
+      const reasons = (button.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id))
+      const said = reasons.some((one) => one?.checkVisibility() && one.textContent.trim() !== '')
+      return button.checkVisibility() && !said ? [button.textContent.trim()] : []
+    }),
+  )

@@ -2,13 +2,14 @@ import type { Page } from '@playwright/test'
 import { acts } from '../../web/staff/words/acts.en.ts'
 import { admin } from '../../web/staff/words/admin.en.ts'
 import { kase } from '../../web/staff/words/case.en.ts'
+import { ends } from '../../web/staff/words/ends.en.ts'
 import { queue } from '../../web/staff/words/queue.en.ts'
 import { signIn as signInWords } from '../../web/staff/words/sign-in.en.ts'
 import { shell } from '../../web/staff/words/shell.en.ts'
 import type { JourneyHouse } from './house.ts'
 import { expect } from './people.ts'
 
-const all = { ...acts, ...admin, ...kase, ...queue, ...signInWords, ...shell }
+const all = { ...acts, ...admin, ...ends, ...kase, ...queue, ...signInWords, ...shell }
 /** The desk's own words, with what varies left open. */
 export function deskWords(key: keyof typeof all): RegExp {
   const text = String(all[key])

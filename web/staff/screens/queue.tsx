@@ -13,6 +13,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { Table } from '#ui/table.tsx'
 import { EmptyState, FailureState } from '#ui/view-states.tsx'
 import { useNow } from '../now.ts'
+import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { queueColumns } from '../queue/columns.tsx'
@@ -81,9 +82,13 @@ export function Queue() {
     <Page title={t('queue.title')}>
       <div className="queue-top">
         {first ? <LoadBar load={first.load} /> : <p className="load-bar">{'\u00a0'}</p>}
-        <Button kind="primary" disabled={!rows.some((row) => row.can.claim)} onClick={() => void takeNext()}>
+        <ActButton
+          kind="primary"
+          off={rows.length > 0 && !rows.some((row) => row.can.claim) && t('off.nobody')}
+          onClick={() => void takeNext()}
+        >
           {t('queue.next')} <KeyHint of="n" />
-        </Button>
+        </ActButton>
       </div>
       <QueueFilters
         practice={practice}
