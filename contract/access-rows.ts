@@ -77,10 +77,11 @@ const found = (may: readonly Asker[], others: Partial<Record<Asker, Verdict>> = 
   ...nobodyElses,
 })
 /** The role is judged first, whatever is asked about. */
-const judged = (roles: readonly Asker[], may: readonly Asker[]): AccessRow => {
+const judged = (roles: readonly Asker[], may: readonly Asker[], alsoColleagues = false): AccessRow => {
   const not = Object.fromEntries(all.filter((a) => !roles.includes(a)).map((a) => [a, 'denied' as const]))
   const none = cells([], 'hidden', not)
-  return { own: cells(may, 'hidden', not), colleagues: none, foreign: none, absent: none }
+  const own = cells(may, 'hidden', not)
+  return { own, colleagues: alsoColleagues ? own : none, foreign: none, absent: none }
 }
 const denied = (...who: readonly Asker[]) => Object.fromEntries(who.map((a) => [a, 'denied' as const]))
 
@@ -157,7 +158,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'patients.stateLocation': ownMatter,
   'patients.consentsNeeded': ownChart,
   'patients.giveConsent': ownMatter,
-  'patients.find': noObject(care),
+  'patients.find': noObject([...care, 'privacy_officer']),
   'patients.whoSaw': ownChart,
   'patients.mine': oneself,
   // Of one's own team's patients nothing is opened: they are theirs to see already.
@@ -166,6 +167,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'patients.openings': noObject(['privacy_officer']),
   'patients.reviewOpening': { own: cells(['privacy_officer'], 'denied'), ...nowhereElse },
   'patients.forgettings': noObject(['administrator', 'privacy_officer']),
+  'patients.retention': judged(['administrator', 'privacy_officer'], ['administrator', 'privacy_officer'], true),
   'patients.askToForget': keptByTwo,
   'patients.approveForgetting': keptByTwo,
   'patients.withdrawForgetting': keptByTwo,
@@ -191,8 +193,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
 
   'desk.queue': noObject(care),
   'desk.review': judged(care, care),
-  'desk.claim': decidesIt,
   'desk.patientMatters': judged(care, care),
+  'desk.claim': decidesIt,
   'desk.release': onTheTeam,
   'desk.keepWorking': onTheTeam,
   'desk.triage': triagesIt,
@@ -216,5 +218,10 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
 
   'audit.trail': noObject(['privacy_officer']),
   'audit.export': noObject(['privacy_officer']),
+  'audit.accounting': judged(['privacy_officer'], ['privacy_officer'], true),
+  'audit.toldOutside': ownChart,
+  'audit.recordDisclosure': { own: cells(['privacy_officer'], 'denied'), ...nowhereElse },
+  'audit.strikeDisclosure': { own: cells(['privacy_officer'], 'denied'), ...nowhereElse },
+  'audit.exportAccounting': { own: cells(['privacy_officer'], 'denied'), ...nowhereElse },
   'notifications.demoMail': openToAll,
 }

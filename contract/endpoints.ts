@@ -1,4 +1,5 @@
 import type { Endpoint } from '#contract/endpoint.ts'
+import * as accounting from '#contract/accounting.ts'
 import * as cases from '#contract/cases.ts'
 import * as desk from '#contract/desk.ts'
 import * as directory from '#contract/directory.ts'
@@ -10,6 +11,6 @@ import * as patients from '#contract/patients.ts'
 const isEndpoint = (x: unknown): x is Endpoint => typeof x === 'object' && x !== null && 'path' in x && 'input' in x
 
 /** Every endpoint there is. The server will not start while one of them has no answer. */
-export const endpoints: readonly Endpoint[] = [identity, directory, patients, forgetting, cases, desk, emergencyAccess].flatMap((m) =>
+export const endpoints: readonly Endpoint[] = [identity, directory, patients, forgetting, cases, desk, accounting, emergencyAccess].flatMap((m) =>
   Object.values(m).filter(isEndpoint),
 )

@@ -61,6 +61,16 @@ export const events = {
   },
   'patients.consented': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
   'audit.exported': { v: 1, data: z.strictObject({ exportId: id }), journal: 'the trail itself shows it' },
+  'audit.disclosure_recorded': {
+    v: 1,
+    data: z.strictObject({ disclosureId: id }),
+    journal: 'the accounting shows it',
+  },
+  'audit.disclosure_struck': {
+    v: 1,
+    data: z.strictObject({ disclosureId: id }),
+    journal: 'the accounting shows it',
+  },
   'audit.log_resumed': {
     v: 1,
     data: z.strictObject({ epoch: z.int(), size: z.int(), left: z.int() }),

@@ -24,13 +24,36 @@ export const forgettings = endpoint({
         reason,
         state: z.enum(['asked', 'approved', 'withdrawn', 'done']),
         askedBy: id,
+        askedByName: z.string(),
         askedAt: instant,
         approvedBy: z.nullable(id),
+        approvedByName: z.nullable(z.string()),
         approvedAt: z.nullable(instant),
         endedAt: z.nullable(instant),
         kept: z.nullable(z.object({ because: whyKept, until: z.nullable(instant) })),
+        /** Nobody approves what they asked for. */
+        can: z.object({ approve: z.boolean(), withdraw: z.boolean() }),
       }),
     ),
+  }),
+  errors: [],
+})
+export const retention = endpoint({
+  name: 'patients.retention',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/patients/:patientId/retention',
+  says: 'Whether this record may be destroyed now, or what wants it kept and until when.',
+  input: z.strictObject({ patientId: id }),
+  output: z.object({
+    patientId: id,
+    name: z.string(),
+    kept: z.nullable(z.object({ because: whyKept, until: z.nullable(instant) })),
+    hold: z.boolean(),
+    /** Years the practice keeps a record after the last contact. */
+    years: z.int(),
+    /** A request that is under way already. */
+    asked: z.boolean(),
   }),
   errors: [],
 })

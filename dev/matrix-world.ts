@@ -50,7 +50,8 @@ export type PracticeThere = {
       | 'consent'
       | 'chartItem'
       | 'forgetting'
-      | 'opening',
+      | 'opening'
+      | 'told',
       string
     >
   >
@@ -178,6 +179,14 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
     tx.query(sql`insert into forget_request (organization_id, id, patient_id, reason, asked_by, asked_at)
       values (${org}, ${forgetting}, ${patientIds.colleagues_patient}, 'patient_asked', ${ids.administrator}, ${house.clock.now()})`),
   )
+  const told = newId()
+  await setScene(t, org, async (tx) => {
+    const place = { table: 'outside_disclosure', column: 'sealed', row: told, rowVersion: 1 }
+    const words = { recipient: 'Invented Court', address: null, what: 'A visit', purpose: 'By its order' }
+    const sealed = await tx.vault.seal(ofPatient(patientIds.patient), place, words)
+    await tx.query(sql`insert into outside_disclosure (organization_id, id, patient_id, made_on, kind, sealed, recorded_by, recorded_at)
+      values (${org}, ${told}, ${patientIds.patient}, '2026-11-01', 'court', ${sealed}, ${ids.privacy_officer}, ${tx.now})`)
+  })
   const opening = newId()
   await setScene(t, org, async (tx) => {
     const place = { table: 'emergency_access', column: 'sealed', row: opening, rowVersion: 1 }
@@ -201,6 +210,7 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
       delivery,
       forgetting,
       opening,
+      told,
       grant: spare,
       template: template.id,
       invitation: invitation.id,

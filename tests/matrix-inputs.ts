@@ -3,6 +3,7 @@ import { folderOf } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import type { Asker, ObjectKind } from '#contract/access-rows.ts'
 import { signing, type CaseKey, type CaseThere } from '#dev/matrix-cases.ts'
 import { ADDRESS, type MatrixWorld, type PersonKey, type PracticeThere } from '#dev/matrix-world.ts'
+import { settings, targets } from './matrix-settings.ts'
 
 const PHARMACIES = readFileSync(new URL('../dev/pharmacies.csv', import.meta.url), 'utf8')
 export const ABSENT = '018f0000-0000-7000-8000-00000000dead'
@@ -56,34 +57,10 @@ const about =
 /** A version nobody has: whoever may is told of a conflict, and nothing changes for the next who asks. */
 const STALE = { version: 999 }
 const both = { en: 'Words', es: 'Palabras' }
+const byPhone = { outcome: 'converted', to: 'phone' }
+const tellsCourt = { madeOn: '2026-11-01', kind: 'court', recipient: 'A Court', what: 'A visit', purpose: 'Its order' }
 const emptyResponse = { resourceType: 'QuestionnaireResponse', status: 'in-progress', item: [] }
 const proof = { challengeId: ABSENT, response: {} }
-const settings = {
-  ...STALE,
-  name: 'New name',
-  leaseMinutes: 30,
-  followUpDays: 14,
-  targets: {},
-  profile: {
-    phone: '512-555-0100',
-    address: '1 Invented Street',
-    about: both,
-    ifWorse: both,
-  },
-  notify: {
-    remindMinutes: [5],
-    unreadUrgentMinutes: 60,
-    unreadRoutineMinutes: 1440,
-    pageMinutes: 5,
-  },
-}
-const amount = { unit: 'wall-minutes', amount: 60 }
-const targets = Object.fromEntries(
-  ['emergency', 'urgent', 'clinical', 'routine', 'administrative'].map((a) => [
-    a,
-    { firstLook: amount, reply: { unit: 'business-minutes', amount: 60 } },
-  ]),
-)
 
 /** A well-formed request for every endpoint. */
 export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
@@ -229,6 +206,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'patients.openingsWaiting': nothing,
   'patients.reviewOpening': (c) => ({ openingId: thing(c, 'opening'), note: 'It was in order', endNow: false }),
   'patients.forgettings': nothing,
+  'patients.retention': (c) => ({ patientId: patientId(c) }),
   'patients.askToForget': (c) => ({ patientId: patientId(c), reason: 'patient_asked' }),
   'patients.approveForgetting': (c) => ({ requestId: thing(c, 'forgetting') }),
   'patients.withdrawForgetting': (c) => ({ requestId: thing(c, 'forgetting') }),
@@ -264,8 +242,8 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
 
   'desk.queue': nothing,
   'desk.review': about('ready'),
-  'desk.claim': about('ready', (m) => ({ taskId: m.task })),
   'desk.patientMatters': (c) => ({ patientId: patientId(c) }),
+  'desk.claim': about('ready', (m) => ({ taskId: m.task })),
   'desk.release': about('in_review', (m) => ({ taskId: m.task })),
   'desk.keepWorking': about('in_review', (m) => ({ taskId: m.task, activity: 'reading', seconds: 30 })),
   'desk.triage': about('ready', () => ({ ...STALE, acuity: 'clinical', topics: [] })),
@@ -287,12 +265,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   })),
   'desk.redirect': about('ready', () => ({ ...STALE, seenSeq: 999, where: 'in_person', text: 'Come in' })),
   'desk.decline': about('ready', () => ({ ...STALE, seenSeq: 999, text: 'Not here' })),
-  'desk.conclude': about('ready', () => ({
-    ...STALE,
-    seenSeq: 999,
-    text: 'We call you.',
-    why: { outcome: 'converted', to: 'phone' },
-  })),
+  'desk.conclude': about('ready', () => ({ ...STALE, seenSeq: 999, text: 'We call you.', why: byPhone })),
   'desk.seeFinding': about('flagged', (m) => ({ findingId: m.finding })),
   'desk.disposeFinding': about('flagged', (m) => ({ findingId: m.finding, disposition: 'Called: well' })),
   'desk.sign': about('held_by_lapsed', (m, c) => ({
@@ -308,5 +281,10 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
 
   'audit.trail': nothing,
   'audit.export': nothing,
+  'audit.accounting': (c) => ({ patientId: patientId(c) }),
+  'audit.toldOutside': (c) => ({ patientId: patientId(c) }),
+  'audit.recordDisclosure': (c) => ({ patientId: patientId(c), ...tellsCourt }),
+  'audit.strikeDisclosure': (c) => ({ disclosureId: thing(c, 'told'), reason: 'Another patient' }),
+  'audit.exportAccounting': (c) => ({ patientId: patientId(c) }),
   'notifications.demoMail': nothing,
 }

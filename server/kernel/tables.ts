@@ -30,6 +30,7 @@ export const accountedTables = [
   'consent',
   'forget_request',
   'emergency_access',
+  'outside_disclosure',
   'episode',
   'clinical_case',
   'timeline_entry',

@@ -3,7 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { Skeleton } from '#ui/skeleton.tsx'
 import { makeRoot, NothingHere, readNext, routing } from '../session/routing.tsx'
 import { ForAdministration, ForTheTrail, ForWork, Gate } from './gate.tsx'
-import { readAuditSearch, readCaseSearch, readQueueSearch } from './search.ts'
+import { readAuditSearch, readCaseSearch, readPatientSearch, readQueueSearch } from './search.ts'
 import { BareDesk, DeskShell } from './shell.tsx'
 import { useWords } from './words/index.ts'
 
@@ -81,6 +81,17 @@ const openings = createRoute({
   path: 'audit/openings',
   component: lazyRouteComponent(() => import('./screens/openings.tsx'), 'Openings'),
 })
+const disclosures = createRoute({
+  getParentRoute: () => trail,
+  path: 'audit/disclosures',
+  validateSearch: readPatientSearch,
+  component: lazyRouteComponent(() => import('./screens/disclosures.tsx'), 'Disclosures'),
+})
+const forgetting = createRoute({
+  getParentRoute: () => trail,
+  path: 'audit/forgetting',
+  component: lazyRouteComponent(() => import('./screens/forgetting.tsx'), 'Forgetting'),
+})
 const account = createRoute({
   getParentRoute: inside,
   path: 'account',
@@ -95,7 +106,7 @@ const tree = root.addChildren([
     gate.addChildren([
       work.addChildren([queue, oneCase, patients, onePatient]),
       administration.addChildren([admin]),
-      trail.addChildren([audit, openings]),
+      trail.addChildren([audit, openings, disclosures, forgetting]),
       account,
     ]),
   ]),

@@ -50,3 +50,6 @@ export const readAuditSearch = (raw: Raw): AuditSearch =>
     from: aDay(raw['from']),
     to: aDay(raw['to']),
   })
+
+export const readPatientSearch = (raw: Raw): { readonly patientId?: string } =>
+  present({ patientId: anId(raw['patientId']) })

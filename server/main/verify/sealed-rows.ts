@@ -59,6 +59,15 @@ export const sealedColumns: readonly SealedColumn[] = [
     ) => sql<SealedRow>`select id, patient_id as subject, id as row, version as row_version, null as part, sealed from emergency_access
       where organization_id = ${org} order by id desc limit ${n}`,
   ),
+  ofPatients(
+    'outside_disclosure',
+    'sealed',
+    (
+      org,
+      n,
+    ) => sql<SealedRow>`select id, patient_id as subject, id as row, version as row_version, null as part, sealed from outside_disclosure
+      where organization_id = ${org} order by id desc limit ${n}`,
+  ),
   ofPatients('chart_snapshot', 'sealed', first('chart_snapshot')),
   ofPatients('plan', 'sealed', first('plan')),
   ofPatients('prescription', 'sealed', first('prescription')),

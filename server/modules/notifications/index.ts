@@ -18,6 +18,7 @@ import { settleNoticeCommand } from '#modules/notifications/settle-notice.comman
 
 /** The only door of this module. */
 export { noticeForgetter } from '#modules/notifications/forget-notices.ts'
+export { mailsToPatient } from '#modules/notifications/mails-to-patient.views.ts'
 export { promises } from '#modules/notifications/notifications.promises.ts'
 export { findTellingWords, isHarmlessInMail } from '#modules/notifications/telling-words.ts'
 export type { MailPorts } from '#modules/notifications/send-notice.reaction.ts'

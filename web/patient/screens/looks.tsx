@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { toldOutside } from '#contract/accounting.ts'
 import { whoSaw } from '#contract/patients.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { Badge } from '#ui/badge.tsx'
@@ -76,7 +77,52 @@ function List({ patientId }: { patientId: string }) {
           </>
         )}
       </View>
+      <Told patientId={patientId} />
     </Page>
+  )
+}
+
+/** To whom it was told outside her care, and what left in its course. */
+function Told({ patientId }: { patientId: string }) {
+  const { t } = useWords()
+  const formats = useFormats()
+  const told = useQuery(ask(toldOutside, { patientId }, ['patient', 'case']))
+  return (
+    <section className="stack" aria-labelledby="told">
+      <h2 id="told">{t('told.title')}</h2>
+      <p className="soft">{t('told.lead')}</p>
+      <View of={told}>
+        {({ disclosures, left }) => (
+          <>
+            {disclosures.length === 0 && <p>{t('told.none')}</p>}
+            <ul className="key-value">
+              {disclosures.map((one) => (
+                <li key={one.id} className="stack-tight py-3 border-t border-rule">
+                  <span>
+                    <strong>{one.recipient}</strong> {one.address && <span className="soft">{one.address}</span>}
+                  </span>
+                  <span>{t('told.what', { what: one.what })}</span>
+                  <span>{t('told.purpose', { purpose: one.purpose })}</span>
+                  <span className="soft small">{formats.civil(one.madeOn)}</span>
+                </li>
+              ))}
+            </ul>
+            <h3>{t('told.left')}</h3>
+            {left.length === 0 && <p>{t('told.left.none')}</p>}
+            <ul className="key-value">
+              {left.map((one) => (
+                <li key={`${one.at}${one.what}${one.to}`} className="stack-tight py-3 border-t border-rule">
+                  <span>{t(`told.left.${one.what}`, { to: one.to })}</span>
+                  <span className="soft small">
+                    {formats.date(one.at)}, {formats.time(one.at)}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </View>
+    </section>
   )
 }
 

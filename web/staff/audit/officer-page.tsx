@@ -11,6 +11,8 @@ import { useWords } from '../words/index.ts'
 const places = [
   { to: '/p/$practice/audit', words: 'officer.trail' },
   { to: '/p/$practice/audit/openings', words: 'officer.openings' },
+  { to: '/p/$practice/audit/disclosures', words: 'officer.told' },
+  { to: '/p/$practice/audit/forgetting', words: 'officer.forgetting' },
 ] as const
 
 /** A page of the privacy officer: the others beside it, and on top of each what waits for them. */

@@ -12,6 +12,7 @@ import { Protocols } from '../admin/protocols.tsx'
 import { States } from '../admin/states.tsx'
 import { Teams } from '../admin/teams.tsx'
 import { Templates } from '../admin/templates.tsx'
+import { ForgettingPart } from '../audit/forgetting.tsx'
 import { useWords } from '../words/index.ts'
 
 const parts = {
@@ -26,6 +27,7 @@ const parts = {
   templates: Templates,
   pharmacies: Pharmacies,
   deliveries: Deliveries,
+  forgetting: ForgettingPart,
 } as const
 type Part = keyof typeof parts
 const names = Object.keys(parts) as readonly Part[]

@@ -12,6 +12,7 @@ export const admin = {
   'admin.templates': 'Reply templates',
   'admin.pharmacies': 'Pharmacies',
   'admin.deliveries': 'Not delivered',
+  'admin.forgetting': 'Forgetting a patient',
   'admin.unsaved': 'Not saved yet',
   'admin.edit': 'Edit',
   'admin.edit.label': 'Edit {name}',

@@ -15,6 +15,7 @@ export const admin: Translation<typeof en> = {
   'admin.templates': 'Plantillas de respuesta',
   'admin.pharmacies': 'Farmacias',
   'admin.deliveries': 'Sin entregar',
+  'admin.forgetting': 'Olvidar a un paciente',
   'admin.unsaved': 'Sin guardar todavía',
   'admin.edit': 'Editar',
   'admin.edit.label': 'Editar {name}',

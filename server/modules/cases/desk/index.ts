@@ -12,8 +12,8 @@ import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
 import { keepWorkingCommand } from '#modules/cases/desk/keep-working.command.ts'
 import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
-import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
 import { patientMattersQuery } from '#modules/cases/desk/patient-matters.query.ts'
+import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
 import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { replyToPatientCommand } from '#modules/cases/desk/reply-to-patient.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
@@ -30,8 +30,8 @@ export { deskSweeps } from '#modules/cases/desk/sweep-task.command.ts'
 export const deskAnswers: readonly Answer[] = [
   listQueue,
   reviewCase,
-  claimTaskCommand,
   patientMattersQuery,
+  claimTaskCommand,
   releaseTaskCommand,
   keepWorkingCommand,
   triageCaseCommand,

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { run } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { sql } from '#kernel/sql.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import { findPatientsQuery } from '#modules/patients/find-patients.query.ts'
+import { exportAccountingCommand } from './export-accounting.command.ts'
+import { readAccounting } from './read-accounting.query.ts'
+import { readToldOutside } from './read-told-outside.query.ts'
+import { recordDisclosureCommand } from './record-disclosure.command.ts'
+import { strikeDisclosureCommand } from './strike-disclosure.command.ts'
+
+let w: CareWorld
+let caseId: string
+before(async () => {
+  w = await careWorld()
+  caseId = await w.send('uti')
+})
+after(() => w.close())
+
+const codeOf = (act: Promise<unknown>): Promise<string> =>
+  act.then(
+    () => 'done',
+    (e: unknown) => (e instanceof AppError ? e.code : Promise.reject(e)),
+  )
+const line = {
+  madeOn: '2026-11-20',
+  kind: 'public_health',
+  recipient: 'Quondamberry County Health',
+  address: '5 Invented Road, Austin',
+  what: 'Name, birth date and the laboratory result',
+  purpose: 'A report the law of Texas wants',
+} as const
+const record = (more: object = {}) =>
+  w.does(recordDisclosureCommand, 'privacyOfficer', { patientId: w.patientId, ...line, ...more })
+const forOfficer = () => w.sees(readAccounting, 'privacyOfficer', { patientId: w.patientId })
+const forPatient = () => w.sees(readToldOutside, 'patient', { patientId: w.patientId })
+
+test('the officer records what was told outside care, sealed; officer and patient read to whom, what and why', async () => {
+  const { id } = await record()
+  const [seen] = (await forOfficer()).disclosures
+  const { withheldUntil, recordedBy, struck, recordedAt: _at, id: _id, ...said } = seen ?? assert.fail('nothing')
+  assert.deepEqual(said, line)
+  assert.deepEqual([withheldUntil, recordedBy, struck], [null, 'privacyOfficer', null])
+  assert.deepEqual((await forPatient()).disclosures, [{ id, ...line }])
+  const [row] = await w.rows(
+    sql<{ sealed: Buffer }>`select sealed from outside_disclosure where organization_id = ${w.org} and id = ${id}`,
+  )
+  assert.ok(row && !row.sealed.includes(Buffer.from('Quondamberry')))
+  const [told] = await w.rows(
+    sql<{
+      patientId: string
+      fields: string[]
+    }>`select patient_id, fields from audit where organization_id = ${w.org} and subject_id = ${id}`,
+  )
+  assert.deepEqual(told, { patientId: w.patientId, fields: ['recorded', 'public_health'] })
+})
+
+test('what an agency asked to keep back is read by the patient on its day, and not before', async () => {
+  const { id } = await record({ withheldUntil: '2026-11-25', kind: 'law_enforcement' })
+  const there = async () => (await forPatient()).disclosures.some((d) => d.id === id)
+  assert.equal(await there(), false)
+  assert.ok((await forOfficer()).disclosures.some((d) => d.id === id))
+  w.t.setTime('2026-11-25T05:30:00Z')
+  assert.equal(await there(), false, 'in Austin it is still the day before')
+  w.t.setTime('2026-11-25T06:30:00Z')
+  assert.equal(await there(), true)
+})
+
+test('a line on the wrong list is struck out once, with why: gone for the patient, kept for the officer', async () => {
+  const { id } = await record()
+  const strike = { disclosureId: id, reason: 'Meant for another patient' }
+  await w.does(strikeDisclosureCommand, 'privacyOfficer', strike)
+  assert.ok(!(await forPatient()).disclosures.some((d) => d.id === id))
+  const kept = (await forOfficer()).disclosures.find((d) => d.id === id)
+  assert.equal(kept?.struck?.reason, 'Meant for another patient')
+  assert.equal(kept?.recipient, line.recipient)
+  assert.equal(await codeOf(w.does(strikeDisclosureCommand, 'privacyOfficer', strike)), 'conflict.version')
+})
+
+test('a day that has not come is refused, and so is a line without whom or why', async () => {
+  assert.equal(await codeOf(record({ madeOn: '2026-12-24' })), 'input.invalid')
+  for (const empty of [{ recipient: ' ' }, { purpose: '' }, { what: '' }])
+    assert.equal(await codeOf(record(empty)), 'input.invalid')
+})
+
+test('what left in the course of care is told by kind, day and to whom, and never by what it said', async () => {
+  await w.scene(async (tx) => {
+    const id = newId()
+    const place = { table: 'prescription', column: 'sealed', row: id, rowVersion: 1 }
+    const sealed = await tx.vault.seal(ofPatient(w.patientId), place, { drug: 'zebrafinklin' })
+    await tx.query(sql`insert into prescription (organization_id, id, case_id, patient_id, plan_id, sealed, pharmacy_id, state, signed_at, state_at)
+      values (${w.org}, ${id}, ${caseId}, ${w.patientId}, ${newId()}, ${sealed}, ${w.pharmacyId}, 'sent', ${tx.now}, ${tx.now})`)
+    await tx.query(sql`insert into notice (organization_id, id, person_id, case_id, kind, cause, state, created_at, sent_at)
+      select ${w.org}::uuid, ${newId()}::uuid, g.person_id, ${caseId}::uuid, 'answer-ready', ${newId()}::uuid, 'sent', ${tx.now}::timestamptz, ${tx.now}::timestamptz
+      from access_grant g where g.organization_id = ${w.org} and g.patient_id = ${w.patientId} and g.kind = 'self'`)
+    await tx.query(sql`insert into notice (organization_id, id, person_id, case_id, kind, cause, state, created_at, sent_at)
+      select ${w.org}::uuid, ${newId()}::uuid, g.person_id, ${caseId}::uuid, 'staff-page', ${newId()}::uuid, 'sent', ${tx.now}::timestamptz, ${tx.now}::timestamptz
+      from access_grant g where g.organization_id = ${w.org} and g.role = 'administrator'`)
+  })
+  w.t.pass(1)
+  await w.does(exportAccountingCommand, 'privacyOfficer', { patientId: w.patientId })
+  const { left } = await forPatient()
+  assert.deepEqual(
+    left.map(({ what, to, how }) => [what, to, how]).toSorted(),
+    [
+      ['accounting', 'privacyOfficer', 'file'],
+      ['notice', 'Mariana Invented', 'mail'],
+      ['prescription', 'Invented Pharmacy', 'fax'],
+    ],
+    'a page to a colleague left nothing',
+  )
+  assert.equal(left[0]?.what, 'accounting')
+  assert.deepEqual((await forOfficer()).left, left)
+  assert.ok(!JSON.stringify(left).includes('zebrafinklin'))
+})
+
+test('only the officer keeps accounts; a patient reads their own; a file wants a fresh proof', async () => {
+  for (const who of ['nurse', 'clinician', 'administrator', 'coordinator', 'patient'] as const)
+    assert.equal(await codeOf(w.sees(readAccounting, who, { patientId: w.patientId })), 'access.denied', who)
+  assert.equal(await codeOf(w.sees(readToldOutside, 'stranger', { patientId: w.patientId })), 'not_found')
+  const stale = { ...(await w.as('privacyOfficer')), stepUpAt: null }
+  const file = run(w.t.house, exportAccountingCommand, stale, { patientId: w.patientId })
+  assert.equal(await codeOf(file), 'session.step_up_required')
+  assert.equal(await codeOf(w.sees(readAccounting, 'privacyOfficer', { patientId: newId() })), 'not_found')
+  const found = await w.sees(findPatientsQuery, 'privacyOfficer', { words: 'Maria' })
+  assert.equal(found.patients[0]?.id, w.patientId)
+})
+
+test('one patient’s list holds nothing of another’s', async () => {
+  const stranger = (await w.as('stranger')).grants[0]?.patientId ?? ''
+  const theirs = await w.sees(readAccounting, 'privacyOfficer', { patientId: stranger })
+  assert.deepEqual([theirs.disclosures, theirs.left], [[], []])
+})

@@ -1,0 +1,32 @@
+import { civilDateIn } from '#clinical/time/zoned-time.ts'
+import { toldOutside } from '#contract/accounting.ts'
+import { actsFor } from '#kernel/actor.ts'
+import { nobody, query } from '#kernel/query.ts'
+import { practiceClock } from '#modules/directory/index.ts'
+import { getPatients } from '#modules/patients/index.ts'
+import { readsOwnAccount } from '#modules/audit/audit.policy.ts'
+import { disclosuresOf, wordsOf } from './disclosures.store.ts'
+import { whatLeft } from './what-left.views.ts'
+
+/** As the patient reads it: what was struck out is not there, nor what an agency asked to keep back, until its day. */
+export const readToldOutside = query({
+  endpoint: toldOutside,
+  policy: readsOwnAccount,
+  view: async (tx, actor, { patientId }) => {
+    if (!actsFor(actor, patientId) || !(await getPatients(tx, [patientId])).has(patientId)) return null
+    const today = civilDateIn((await practiceClock(tx)).zone, tx.now)
+    const rows = (await disclosuresOf(tx, patientId)).filter(
+      (r) => r.struckAt === null && (r.withheldUntil === null || r.withheldUntil <= today),
+    )
+    return {
+      disclosures: await Promise.all(
+        rows.map(async (r) => {
+          const { recipient, address, what, purpose } = await wordsOf(tx, r)
+          return { id: r.id, madeOn: r.madeOn, kind: r.kind, recipient, address, what, purpose }
+        }),
+      ),
+      left: await whatLeft(tx, patientId),
+    }
+  },
+  discloses: nobody('to whom it was told, to the one it is about'),
+})

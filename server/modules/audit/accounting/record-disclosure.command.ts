@@ -1,0 +1,35 @@
+import { civilDateIn } from '#clinical/time/zoned-time.ts'
+import { recordDisclosure } from '#contract/accounting.ts'
+import { event } from '#contract/events.ts'
+import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { sql } from '#kernel/sql.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import { practiceClock } from '#modules/directory/index.ts'
+import { getPatients } from '#modules/patients/index.ts'
+import { keepsAccounts } from '#modules/audit/audit.policy.ts'
+import { disclosurePlace, type DisclosureWords } from './disclosures.store.ts'
+
+export const recordDisclosureCommand = command({
+  endpoint: recordDisclosure,
+  writes: ['outside_disclosure'],
+  policy: keepsAccounts,
+  load: async (tx, _actor, { patientId }) => (await getPatients(tx, [patientId])).get(patientId) ?? null,
+  handle: async (tx, { actor, input, now }) => {
+    const { patientId, madeOn, kind, recipient, address = null, what, purpose, withheldUntil = null } = input
+    if (madeOn > civilDateIn((await practiceClock(tx)).zone, now))
+      throw new AppError('input.invalid', {}, [{ path: 'madeOn', message: 'This day has not come yet.' }])
+    const id = newId()
+    const words: DisclosureWords = { recipient, address, what, purpose }
+    const sealed = await tx.vault.seal(ofPatient(patientId), disclosurePlace(id, 1), words)
+    await tx.query(sql`insert into outside_disclosure (organization_id, id, patient_id, made_on, kind, sealed, withheld_until, recorded_by, recorded_at)
+      values (${tx.organizationId}, ${id}, ${patientId}, ${madeOn}, ${kind}, ${sealed}, ${withheldUntil}, ${actor.personId}, ${now})`)
+    return {
+      kind: 'changed',
+      out: { id, version: 1 },
+      events: [event('audit.disclosure_recorded', { disclosureId: id })],
+      audit: { subject: { kind: 'outside_disclosure', id }, patientId, fields: ['recorded', kind] },
+    }
+  },
+})
