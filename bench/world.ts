@@ -34,11 +34,10 @@ export async function makeWorld(state: string, patients: number): Promise<World>
   const config = readConfig({})
   const open = await openHouse(state, config, { ...process.env, KAIROS_STATE: state }, { migrate: true })
   const { house } = open
-  await seedDemo(open, config, () => undefined)
-  const [practice] = await house.db.query(
-    sql<{ id: string }>`select organization_id as id from organization where slug is not null`,
-  )
-  const org = practice?.id ?? ''
+  const practices = () =>
+    house.db.query(sql<{ id: string }>`select organization_id as id from organization where slug is not null`)
+  if ((await practices()).length === 0) await seedDemo(open, config, () => undefined)
+  const org = (await practices())[0]?.id ?? ''
   const rows = <Row>(s: Sql<Row>) => house.db.transaction({ organizationId: org, readOnly: true }, (tx) => tx.query(s))
   const [triage] = await rows(
     sql<{ id: string }>`select id from team where organization_id = ${org} and key = 'triage'`,

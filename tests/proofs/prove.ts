@@ -1,11 +1,13 @@
-/** The long proofs: `npm run prove -- NAME`. One line of figures and a JSON file each; 1 when something was found. */
+/** The long proofs: `npm run prove -- NAME [SHARE]`, all of it or a share like 0.1 where the proof can be cut. One line of figures and a JSON file each; 1 when something was found. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Proof } from './proof.ts'
 
 const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   'crash-points': async () => (await import('./crash-points.proof.ts')).crashPoints,
+  kills: async () => (await import('./kills.proof.ts')).kills,
   lifecycle: async () => (await import('./lifecycle.proof.ts')).lifecycle,
+  'postgres-15': async () => (await import('./postgres-15.proof.ts')).postgres15,
   races: async () => (await import('./races.proof.ts')).races,
   rotate: async () => (await import('./rotate.proof.ts')).rotate,
   tampers: async () => (await import('./tampers.proof.ts')).tampers,
@@ -17,9 +19,14 @@ if (!load) {
   console.error(`Which proof? npm run prove -- NAME, where NAME is one of: ${Object.keys(PROOFS).join(', ')}`)
   process.exit(2)
 }
+const share = Number(process.argv[3] ?? 1)
+if (!(share > 0 && share <= 1)) {
+  console.error('SHARE is a number above 0 and at most 1.')
+  process.exit(2)
+}
 const prove = await load()
 const began = process.hrtime.bigint()
-const { holds, says, figures } = await prove()
+const { holds, says, figures } = await prove(share)
 const seconds = Number((process.hrtime.bigint() - began) / 1_000_000n) / 1000
 const folder = path.join(import.meta.dirname, '../../test-results/proofs')
 mkdirSync(folder, { recursive: true })
