@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { addTotp, setUpTotp } from '#contract/identity.ts'
 import { toast } from '#ui/announcer.tsx'
-import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'
 import { OutLink } from '#ui/link.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
@@ -57,9 +57,14 @@ export function AuthenticatorDialog({ onClose }: { onClose: () => void }) {
           />
           <Refusal of={keep.error} />
           <div className="row">
-            <Button type="submit" kind="primary" pending={keep.pending} disabled={code.trim().length < 6}>
+            <ActButton
+              type="submit"
+              kind="primary"
+              pending={keep.pending}
+              off={code.trim().length < 6 && t('off.code')}
+            >
               {t('account.totp.keep')}
-            </Button>
+            </ActButton>
           </div>
         </Form>
       )}

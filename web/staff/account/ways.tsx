@@ -13,6 +13,7 @@ import { ask } from '#ui/query.ts'
 import { TextField } from '#ui/text-field.tsx'
 import { View } from '#ui/view-states.tsx'
 import { useQueryClient } from '@tanstack/react-query'
+import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
 import { makePasskeyFor, PasskeyStopped } from '../passkey.ts'
@@ -120,15 +121,15 @@ function PasskeyDialog({ onClose }: { onClose: () => void }) {
           <Refusal of={error} />
         )}
         <div className="row">
-          <Button
+          <ActButton
             type="submit"
             kind="primary"
             pending={busy}
             pendingWords={t('account.passkeys.waiting')}
-            disabled={label.trim() === ''}
+            off={label.trim() === '' && t('off.name')}
           >
             {t('gate.passkey.do')}
-          </Button>
+          </ActButton>
         </div>
       </Form>
     </Dialog>
@@ -160,9 +161,14 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
         <p className="soft">{t('account.password.effect')}</p>
         <Refusal of={save.error} />
         <div className="row">
-          <Button type="submit" kind="primary" pending={save.pending} disabled={password.length < 10}>
+          <ActButton
+            type="submit"
+            kind="primary"
+            pending={save.pending}
+            off={password.length < 10 && t('off.passwordShort')}
+          >
             {t('save')}
-          </Button>
+          </ActButton>
         </div>
       </Form>
     </Dialog>

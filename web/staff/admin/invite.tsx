@@ -66,7 +66,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           effect={t('people.invite.effect')}
           error={send.error}
           pending={send.pending}
-          disabled={email.trim() === '' || name.trim() === '' || roles.length === 0}
+          off={(email.trim() === '' || name.trim() === '' || roles.length === 0) && t('off.invite')}
           words={t('people.invite.go')}
         />
       </Form>
@@ -142,7 +142,7 @@ export function GrantDialog({ person, onClose }: { person: Person; onClose: () =
           effect={t('people.grant.effect')}
           error={give.error}
           pending={give.pending}
-          disabled={kind !== 'role' && team === ''}
+          off={kind !== 'role' && team === '' && t('off.team')}
         />
       </Form>
     </Dialog>

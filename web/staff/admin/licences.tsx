@@ -102,7 +102,7 @@ export function PractitionerDialog({ person, onClose }: { person: Person; onClos
           effect={t('people.practitioner.effect')}
           error={save.error}
           pending={save.pending}
-          disabled={displayName.trim() === '' || (npi.trim() !== '' && !/^\d{10}$/.test(npi.trim()))}
+          off={(displayName.trim() === '' || (npi.trim() !== '' && !/^\d{10}$/.test(npi.trim()))) && t('off.npi')}
         />
       </Form>
     </Dialog>
@@ -194,7 +194,9 @@ export function LicenceDialog({
           effect={t('licence.effect', { state: state || '…' })}
           error={save.error}
           pending={save.pending}
-          disabled={!isState(state) || number.trim() === '' || validFrom === '' || expiresOn < validFrom}
+          off={
+            (!isState(state) || number.trim() === '' || validFrom === '' || expiresOn < validFrom) && t('off.licence')
+          }
         />
       </Form>
     </Dialog>

@@ -67,14 +67,15 @@ function OnCallForm({ list }: { list: OnCallList }) {
                   </span>
                 </span>
                 <span className="row">
-                  <Button
-                    size="small"
-                    disabled={place === 0}
-                    aria-label={t('onCall.earlier.label', { name })}
-                    onClick={() => swap(place, place - 1)}
-                  >
-                    {t('onCall.earlier')}
-                  </Button>
+                  {place > 0 && (
+                    <Button
+                      size="small"
+                      aria-label={t('onCall.earlier.label', { name })}
+                      onClick={() => swap(place, place - 1)}
+                    >
+                      {t('onCall.earlier')}
+                    </Button>
+                  )}
                   <Button
                     size="small"
                     aria-label={t('onCall.remove.label', { name })}
@@ -106,7 +107,12 @@ function OnCallForm({ list }: { list: OnCallList }) {
             {t('onCall.missed.body', { teams: missed.map(({ name }) => name[language]).join(', ') })}
           </Banner>
         )}
-        <SaveRow effect={t('onCall.effect')} error={save.error} pending={save.pending} disabled={!fits} />
+        <SaveRow
+          effect={t('onCall.effect')}
+          error={save.error}
+          pending={save.pending}
+          off={!fits && t('off.minutes')}
+        />
       </Form>
     </Section>
   )

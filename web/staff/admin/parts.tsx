@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Button } from '#ui/button.tsx'
 import { TextArea, TextField } from '#ui/text-field.tsx'
+import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { useWords } from '../words/index.ts'
 
@@ -21,13 +21,14 @@ export function SaveRow({
   effect,
   error,
   pending,
-  disabled,
+  off,
   words,
 }: {
   effect: ReactNode
   error: Error | null
   pending: boolean
-  disabled?: boolean | undefined
+  /** Why it can't be saved yet, in words. */
+  off?: string | false | undefined
   words?: string | undefined
 }) {
   const { t } = useWords()
@@ -36,9 +37,9 @@ export function SaveRow({
       <Effect>{effect}</Effect>
       <Refusal of={error} />
       <div className="row">
-        <Button type="submit" kind="primary" pending={pending} disabled={disabled}>
+        <ActButton type="submit" kind="primary" pending={pending} off={off}>
           {words ?? t('save')}
-        </Button>
+        </ActButton>
       </div>
     </>
   )

@@ -87,7 +87,7 @@ function Import() {
           effect={t('pharmacies.effect')}
           error={bring.error}
           pending={bring.pending}
-          disabled={csv === undefined || large}
+          off={(csv === undefined || large) && t('off.file')}
           words={t('pharmacies.go')}
         />
       </Form>

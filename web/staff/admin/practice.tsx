@@ -68,7 +68,7 @@ function PracticeForm({ settings }: { settings: Settings }) {
             effect={t('practice.effect')}
             error={problems.length > 0 ? null : save.error}
             pending={save.pending}
-            disabled={name.trim() === ''}
+            off={name.trim() === '' && t('off.name')}
           />
         </Form>
       </Section>

@@ -100,7 +100,12 @@ function PromisesForm({ settings }: { settings: Settings }) {
           />
         ))}
         {!changes && <Banner tone="turn" title={t('promises.whole')} />}
-        <SaveRow effect={t('promises.effect')} error={save.error} pending={save.pending} disabled={!changes} />
+        <SaveRow
+          effect={t('promises.effect')}
+          error={save.error}
+          pending={save.pending}
+          off={!changes && t('off.minutesAll')}
+        />
       </Form>
     </Section>
   )

@@ -17,6 +17,7 @@ import { ask } from '#ui/query.ts'
 import { NumberField } from '#ui/text-field.tsx'
 import { EmptyState, View } from '#ui/view-states.tsx'
 import { useSession } from '../../session/session.ts'
+import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
@@ -94,15 +95,15 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
       }
       action={
         <>
-          <Button
-            disabled={problems.length > 0 || shippedVersion === null}
+          <ActButton
+            off={(problems.length > 0 || shippedVersion === null) && t('off.protocol')}
             aria-label={t(publishedVersion ? 'protocols.change.title' : 'protocols.publish.title', {
               name: protocol.title[language],
             })}
             onClick={onPublish}
           >
             {publishedVersion ? t('change') : t('protocols.publish')}
-          </Button>
+          </ActButton>
           {publishedVersion && !protocol.signedOff && maySign && (
             <Button
               kind="quiet"
@@ -174,7 +175,7 @@ function PublishDialog({ protocol, onClose }: { protocol: Protocol; onClose: () 
           effect={t(known && !open ? 'protocols.close.effect' : 'protocols.publish.effect')}
           error={publish.error}
           pending={publish.pending}
-          disabled={cents === undefined || cents < 0 || cents > 100_000 || team === ''}
+          off={(cents === undefined || cents < 0 || cents > 100_000 || team === '') && t('off.price')}
           words={
             !known
               ? t('protocols.publish')

@@ -169,7 +169,7 @@ function StateDialog({ data, first, onClose }: { data: Served; first: string; on
           effect={t('states.effect', { state })}
           error={save.error}
           pending={save.pending}
-          disabled={!newPatient || citation.trim() === '' || effectiveOn === '' || state === ''}
+          off={(!newPatient || citation.trim() === '' || effectiveOn === '' || state === '') && t('off.fields')}
         />
       </Form>
     </Dialog>

@@ -94,7 +94,7 @@ function TeamDialog({ team, onClose }: { team: Team | undefined; onClose: () => 
           effect={t('team.effect')}
           error={save.error}
           pending={save.pending}
-          disabled={!bothFilled(name) || !/^[a-z][a-z0-9-]{1,30}$/.test(key.trim())}
+          off={(!bothFilled(name) || !/^[a-z][a-z0-9-]{1,30}$/.test(key.trim())) && t('off.key')}
         />
       </Form>
     </Dialog>

@@ -97,7 +97,7 @@ function TemplateDialog({ template, onClose }: { template: Template | undefined;
           effect={t('templates.effect')}
           error={save.error}
           pending={save.pending}
-          disabled={!bothFilled(title) || !bothFilled(body) || !/^[a-z][a-z0-9-]{1,40}$/.test(key.trim())}
+          off={(!bothFilled(title) || !bothFilled(body) || !/^[a-z][a-z0-9-]{1,40}$/.test(key.trim())) && t('off.key')}
         />
       </Form>
     </Dialog>

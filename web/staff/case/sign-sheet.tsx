@@ -16,50 +16,16 @@ import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
-import { type Missing, textParts } from './decision.ts'
+import { type Decision, type Missing, textParts } from './decision.ts'
 import { NewFromPatient } from './new-message.tsx'
 import { caseChanged, firstName } from './use-review.ts'
 
 /** Exactly what the patient will read and the pharmacy will get; then the proof; then it is signed. */
 export function SignSheet() {
   const { t } = useWords()
-  const { review, work, seenSeq, close, refresh, reply } = useCase()
-  const patient = useWordsIn(review.language)
-  const { decision, missing } = work
-  const { assessment, plan, chosen, text, pharmacy } = decision
-  const name = firstName(review.patient.name)
-  const sign = useDeskAct(signPlan, {
-    refreshes: caseChanged,
-    onDone: () => {
-      toast(t('sign.done', { name }))
-      reply.sent()
-      work.signed()
-      close()
-    },
-    onRefused: () => void refresh(),
-  })
-  const unread = review.patientSeq > seenSeq
-  const off = unread ? 'off.unread' : missing.length > 0 ? 'off.missing' : review.can.sign ? undefined : 'off.notNow'
-  const send = () => {
-    if (!assessment || !plan) return
-    void sign.run({
-      caseId: review.id,
-      version: review.version,
-      seenSeq,
-      assessmentId: assessment.id,
-      planId: plan.id,
-      text: {
-        whatWeThink: text.whatWeThink,
-        whatToDo: text.whatToDo,
-        yourMedicine: text.yourMedicine.trim() === '' ? null : text.yourMedicine,
-        watchFor: text.watchFor,
-        whenToComeBack: text.whenToComeBack,
-      },
-      urgent: decision.urgent,
-      pharmacyId: chosen.some(({ order }) => !order.overTheCounter) ? (pharmacy?.id ?? null) : null,
-      orders: chosen.map(({ order, directions, heeded }) => ({ orderId: order.id, directions, heeded: [...heeded] })),
-    })
-  }
+  const { review, work, close } = useCase()
+  const { missing } = work
+  const { send, off, unread, pending, error } = useSigning()
   return (
     <Dialog
       open
@@ -68,7 +34,7 @@ export function SignSheet() {
       title={t('sign.title', { name: review.patient.name })}
       actions={
         <>
-          <ActButton kind="primary" off={off && t(off)} pending={sign.pending} onClick={send}>
+          <ActButton kind="primary" off={off && t(off)} pending={pending} onClick={send}>
             {t('sign.go')}
           </ActButton>
           <Button kind="quiet" onClick={close}>
@@ -87,68 +53,131 @@ export function SignSheet() {
           </ul>
         </Banner>
       )}
-      <Refusal of={sign.error} />
+      <Refusal of={error} />
       <div className="two-sides">
-        <section className="stack-tight" aria-label={t('sign.reads', { name })}>
-          <h3>{t('sign.reads', { name })}</h3>
-          <div lang={review.language}>
-            <Card>
-              {assessment && (
-                <p>
-                  <strong>{assessment.label[review.language]}</strong>
-                </p>
-              )}
-              {textParts
-                .filter((part) => text[part].trim() !== '')
-                .map((part) => (
-                  <div key={part} className="plan-part">
-                    <h4>{patient(`plan.${part}`)}</h4>
-                    <p className="pre-line">{text[part]}</p>
-                  </div>
-                ))}
-            </Card>
-          </div>
-        </section>
-        <section className="stack-tight" aria-label={t('sign.prescription')}>
-          <h3>{t('sign.diagnosis')}</h3>
-          <p>
-            {assessment ? (
-              <>
-                <span className="whole">{assessment.code}</span> {assessment.display}
-              </>
-            ) : (
-              t('none')
-            )}
-          </p>
-          <h3>{t('sign.prescription')}</h3>
-          {chosen.length === 0 && <p className="soft">{t('sign.prescription.none')}</p>}
-          {chosen.map(({ order, directions }) => (
-            <Card key={order.id}>
-              <p>
-                <strong>
-                  {order.drug} <span className="whole">{order.strength}</span> {order.form}
-                </strong>
-              </p>
-              <p lang={review.language} className="pre-line">
-                {directions}
-              </p>
-              <p className="soft">
-                {t('work.orders.quantity', { quantity: order.quantity, unit: order.unit, days: order.days })} ·{' '}
-                {t('work.orders.refills', { n: order.refills })}
-                {order.overTheCounter && ` · ${t('work.orders.otc')}`}
-              </p>
-              {!order.overTheCounter && pharmacy && (
-                <p className="soft">
-                  {t('sign.to', { pharmacy: `${calmCapitals(pharmacy.name)}, ${calmCapitals(pharmacy.address)}` })} ·{' '}
-                  {t(pharmacy.fax ? 'work.pharmacy.fax' : 'work.pharmacy.paper')}
-                </p>
-              )}
-            </Card>
-          ))}
-          {chosen.some(({ order }) => !order.overTheCounter) && <ByHand fax={pharmacy?.fax ?? false} />}
-        </section>
+        <WhatIsRead />
+        <WhatIsPrescribed />
       </div>
     </Dialog>
+  )
+}
+
+/** The signature itself, and why it cannot be given now. */
+function useSigning() {
+  const { t } = useWords()
+  const { review, work, seenSeq, close, refresh, reply } = useCase()
+  const { decision, missing } = work
+  const { assessment, plan, chosen, text, pharmacy } = decision
+  const sign = useDeskAct(signPlan, {
+    refreshes: caseChanged,
+    onDone: () => {
+      toast(t('sign.done', { name: firstName(review.patient.name) }))
+      reply.sent()
+      work.signed()
+      close()
+    },
+    onRefused: () => void refresh(),
+  })
+  const unread = review.patientSeq > seenSeq
+  const wanting = missing.length > 0 ? ('off.missing' as const) : review.can.sign ? undefined : ('off.notNow' as const)
+  const send = () => {
+    if (!assessment || !plan) return
+    void sign.run({
+      caseId: review.id,
+      version: review.version,
+      seenSeq,
+      assessmentId: assessment.id,
+      planId: plan.id,
+      text: { ...text, yourMedicine: text.yourMedicine.trim() === '' ? null : text.yourMedicine },
+      urgent: decision.urgent,
+      pharmacyId: chosen.some(({ order }) => !order.overTheCounter) ? (pharmacy?.id ?? null) : null,
+      orders: chosen.map(({ order, directions, heeded }) => ({ orderId: order.id, directions, heeded: [...heeded] })),
+    })
+  }
+  return { send, unread, off: unread ? ('off.unread' as const) : wanting, pending: sign.pending, error: sign.error }
+}
+
+function WhatIsRead() {
+  const { t } = useWords()
+  const { review, work } = useCase()
+  const patient = useWordsIn(review.language)
+  const { assessment, text } = work.decision
+  const title = t('sign.reads', { name: firstName(review.patient.name) })
+  return (
+    <section className="stack-tight" aria-label={title}>
+      <h3>{title}</h3>
+      <div lang={review.language}>
+        <Card>
+          {assessment && (
+            <p>
+              <strong>{assessment.label[review.language]}</strong>
+            </p>
+          )}
+          {textParts
+            .filter((part) => text[part].trim() !== '')
+            .map((part) => (
+              <div key={part} className="plan-part">
+                <h4>{patient(`plan.${part}`)}</h4>
+                <p className="pre-line">{text[part]}</p>
+              </div>
+            ))}
+        </Card>
+      </div>
+    </section>
+  )
+}
+
+function WhatIsPrescribed() {
+  const { t } = useWords()
+  const { assessment, chosen, pharmacy } = useCase().work.decision
+  return (
+    <section className="stack-tight" aria-label={t('sign.prescription')}>
+      <h3>{t('sign.diagnosis')}</h3>
+      <p>
+        {assessment ? (
+          <>
+            <span className="whole">{assessment.code}</span> {assessment.display}
+          </>
+        ) : (
+          t('none')
+        )}
+      </p>
+      <h3>{t('sign.prescription')}</h3>
+      {chosen.length === 0 && <p className="soft">{t('sign.prescription.none')}</p>}
+      {chosen.map((one) => (
+        <Prescribed key={one.order.id} one={one} />
+      ))}
+      {chosen.some(({ order }) => !order.overTheCounter) && <ByHand fax={pharmacy?.fax ?? false} />}
+    </section>
+  )
+}
+
+function Prescribed({ one: { order, directions } }: { one: Decision['chosen'][number] }) {
+  const { t } = useWords()
+  const { review, work } = useCase()
+  const { pharmacy } = work.decision
+  return (
+    <Card>
+      <p>
+        <strong>
+          {order.drug} <span className="whole">{order.strength}</span> {order.form}
+        </strong>
+      </p>
+      <p lang={review.language} className="pre-line">
+        {directions}
+      </p>
+      <p className="soft">
+        {t('work.orders.quantity', { quantity: order.quantity, unit: order.unit, days: order.days })} ·{' '}
+        {t('work.orders.refills', { n: order.refills })}
+        {order.overTheCounter && ` · ${t('work.orders.otc')}`}
+      </p>
+      {!order.overTheCounter && pharmacy && (
+        <p className="soft">
+          {t('sign.to', { pharmacy: `${calmCapitals(pharmacy.name)}, ${calmCapitals(pharmacy.address)}` })} ·{' '}
+          {t(pharmacy.fax ? 'work.pharmacy.fax' : 'work.pharmacy.paper')}
+        </p>
+      )}
+    </Card>
   )
 }
 

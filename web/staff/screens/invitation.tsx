@@ -11,6 +11,7 @@ import { useLanguage } from '#ui/language.tsx'
 import { Page } from '#ui/page.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { View } from '#ui/view-states.tsx'
+import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { makePasskeyFor, PasskeyStopped } from '../passkey.ts'
 import { useProof } from '../proof.tsx'
@@ -99,9 +100,14 @@ export function Invitation() {
                 <Refusal of={error} />
               )}
               <div className="row">
-                <Button type="submit" kind="primary" pending={busy} disabled={(name ?? data.name).trim() === ''}>
+                <ActButton
+                  type="submit"
+                  kind="primary"
+                  pending={busy}
+                  off={(name ?? data.name).trim() === '' && t('off.name')}
+                >
                   {t('invitation.go')}
-                </Button>
+                </ActButton>
               </div>
               <p className="soft">{t('invitation.recovery')}</p>
             </Form>

@@ -3,7 +3,6 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { InputOf } from '#contract/endpoint.ts'
 import { findPatients } from '#contract/patients.ts'
-import { Button } from '#ui/button.tsx'
 import { type DateParts, noDate, readDate } from '#ui/civil-date.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { Form } from '#ui/form.tsx'
@@ -14,6 +13,7 @@ import { ask } from '#ui/query.ts'
 import { Table } from '#ui/table.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { EmptyState, View } from '#ui/view-states.tsx'
+import { ActButton } from '../parts/act-button.tsx'
 import { useWords } from '../words/index.ts'
 
 type Search = InputOf<typeof findPatients>
@@ -56,9 +56,9 @@ export function Patients() {
           </div>
           <DateField name="birthDate" label={t('patients.birthDate')} optional value={birth} onChange={setBirth} />
           <div className="row">
-            <Button type="submit" kind="primary" icon="search" disabled={!whole}>
+            <ActButton type="submit" kind="primary" icon="search" off={!whole && t('off.search')}>
               {t('patients.go')}
-            </Button>
+            </ActButton>
           </div>
         </Form>
       </search>

@@ -33,51 +33,19 @@ export function Queue() {
   const formats = useFormats(query.data?.pages[0]?.zone)
   const [find, setFind] = useState('')
   const findBox = useRef<HTMLInputElement>(null)
-  const [claiming, setClaiming] = useState<string>()
-  const claim = useDeskAct(claimTask, { refreshes: ['queue'] })
   const stale = query.isError || query.failureCount > 0 || query.fetchStatus === 'paused'
   // While the server does not answer, what another filter found is no answer to this one.
   const another = stale && query.isPlaceholderData
   const rows = rowsOf(another ? [] : (query.data?.pages ?? [])).filter((row) => matches(row, find))
   const first = query.data?.pages[0]
-
-  const take = async (row: QueueRow): Promise<boolean> => {
-    if (row.claims === null) return false
-    setClaiming(row.caseId)
-    const done = await claim.run({ caseId: row.caseId, taskId: row.claims })
-    setClaiming(undefined)
-    return done !== undefined
-  }
-  const takeHere = async () => {
-    const key = document.activeElement?.closest<HTMLElement>('tr[data-row]')?.dataset['row']
-    const row = rows.find((one) => one.caseId === key)
-    if (row?.can.claim && (await take(row))) toast(t('queue.claimed'))
-  }
-  const takeNext = async () => {
-    // Pressed before the list is there: it waits for the list rather than saying that nobody waits.
-    const known = query.data ?? (await query.refetch()).data
-    const row = rowsOf(known?.pages ?? []).find((one) => one.can.claim && one.holder === null && matches(one, find))
-    if (!row) return announce(t('queue.next.none'))
-    // Somebody else may be quicker: the case is opened only when it is ours.
-    if (await take(row)) await navigate({ to: '/p/$practice/cases/$caseId', params: { practice, caseId: row.caseId } })
-  }
-  useShortcuts([
-    { key: 'c', words: t('key.claim'), act: () => void takeHere() },
-    { key: 'n', words: t('key.next'), act: () => void takeNext() },
-    { key: '/', words: t('key.find'), act: () => findBox.current?.focus() },
-  ])
-
+  const { take, takeNext, claiming, claim } = useTaking(practice, query, rows, find)
+  useShortcuts([{ key: '/', words: t('key.find'), act: () => findBox.current?.focus() }])
   const go = (next: QueueSearch) => void navigate({ to: '/p/$practice/queue', params: { practice }, search: next })
-  const filtered = Object.keys(search).length > 0 || find !== ''
-  const columns = queueColumns({
-    t,
-    language,
-    formats,
-    now,
-    practice,
-    claiming,
-    onClaim: (row) => void take(row),
-  })
+  const columns = queueColumns({ t, language, formats, now, practice, claiming, onClaim: (row) => void take(row) })
+  const clear = () => {
+    setFind('')
+    go({})
+  }
   return (
     <Page title={t('queue.title')}>
       <div className="queue-top">
@@ -106,34 +74,9 @@ export function Queue() {
         </Banner>
       )}
       {query.data === undefined || another ? (
-        stale ? (
-          <FailureState
-            error={query.error ?? query.failureReason ?? new Unreachable('gateway')}
-            onRetry={() => void query.refetch()}
-          />
-        ) : (
-          <Skeleton shape="rows" count={12} />
-        )
+        <NotThere query={query} stale={stale} />
       ) : rows.length === 0 ? (
-        filtered ? (
-          <EmptyState
-            title={t('queue.empty.filtered.title')}
-            action={
-              <Button
-                onClick={() => {
-                  setFind('')
-                  go({})
-                }}
-              >
-                {t('queue.empty.clear')}
-              </Button>
-            }
-          >
-            {t('queue.empty.filtered.body')}
-          </EmptyState>
-        ) : (
-          <EmptyState title={t('queue.empty.title')}>{t('queue.empty.body')}</EmptyState>
-        )
+        <NobodyWaits filtered={Object.keys(search).length > 0 || find !== ''} clear={clear} />
       ) : (
         <div className="queue-table">
           <Table
@@ -151,5 +94,63 @@ export function Queue() {
         </Button>
       )}
     </Page>
+  )
+}
+type Query = ReturnType<typeof useQueue>
+
+/** Claiming a row, the one under the keyboard, or the next that is free. */
+function useTaking(practice: string, query: Query, rows: readonly QueueRow[], find: string) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const [claiming, setClaiming] = useState<string>()
+  const claim = useDeskAct(claimTask, { refreshes: ['queue'] })
+  const take = async (row: QueueRow): Promise<boolean> => {
+    if (row.claims === null) return false
+    setClaiming(row.caseId)
+    const done = await claim.run({ caseId: row.caseId, taskId: row.claims })
+    setClaiming(undefined)
+    return done !== undefined
+  }
+  const takeHere = async () => {
+    const key = document.activeElement?.closest<HTMLElement>('tr[data-row]')?.dataset['row']
+    const row = rows.find((one) => one.caseId === key)
+    if (row?.can.claim && (await take(row))) toast(t('queue.claimed'))
+  }
+  const takeNext = async () => {
+    // Pressed before the list is there: it waits for the list rather than saying that nobody waits.
+    const known = query.data ?? (await query.refetch()).data
+    const row = rowsOf(known?.pages ?? []).find((one) => one.can.claim && one.holder === null && matches(one, find))
+    if (!row) return announce(t('queue.next.none'))
+    // Somebody else may be quicker: the case is opened only when it is ours.
+    if (await take(row)) await navigate({ to: '/p/$practice/cases/$caseId', params: { practice, caseId: row.caseId } })
+  }
+  useShortcuts([
+    { key: 'c', words: t('key.claim'), act: () => void takeHere() },
+    { key: 'n', words: t('key.next'), act: () => void takeNext() },
+  ])
+  return { take, takeNext, claiming, claim }
+}
+
+function NotThere({ query, stale }: { query: Query; stale: boolean }) {
+  return stale ? (
+    <FailureState
+      error={query.error ?? query.failureReason ?? new Unreachable('gateway')}
+      onRetry={() => void query.refetch()}
+    />
+  ) : (
+    <Skeleton shape="rows" count={12} />
+  )
+}
+
+function NobodyWaits({ filtered, clear }: { filtered: boolean; clear: () => void }) {
+  const { t } = useWords()
+  if (!filtered) return <EmptyState title={t('queue.empty.title')}>{t('queue.empty.body')}</EmptyState>
+  return (
+    <EmptyState
+      title={t('queue.empty.filtered.title')}
+      action={<Button onClick={clear}>{t('queue.empty.clear')}</Button>}
+    >
+      {t('queue.empty.filtered.body')}
+    </EmptyState>
   )
 }

@@ -20,59 +20,18 @@ import { useWords } from '../words/index.ts'
 
 type Home = { readonly home: 'patient' | 'desk' }
 
+type Words = { readonly email: string; readonly password: string; readonly code: string }
+type Typed = { readonly words: Words; readonly recovery: boolean }
+
 export function SignIn() {
   const { t } = useWords()
   const { practice } = useParams({ from: '/p/$practice' })
-  const search: { readonly next?: string } = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const client = useQueryClient()
-  const [busy, setBusy] = useState<'passkey' | 'password'>()
-  const [error, setError] = useState<Error>()
-  const [patient, setPatient] = useState(false)
-  const [words, setWords] = useState({ email: '', password: '', code: '' })
-  const [recovery, setRecovery] = useState(false)
+  const [typed, setTyped] = useState<Typed>({ words: { email: '', password: '', code: '' }, recovery: false })
   const [filled, setFilled] = useState(false)
+  const { busy, error, patient, withPasskey, withPassword } = useSigningIn(practice)
   const able = passkeysWork()
   const ended = howItEnded()
-
-  const attempt = async (kind: 'passkey' | 'password', act: () => Promise<Home>) => {
-    setBusy(kind)
-    setError(undefined)
-    try {
-      const { home } = await act()
-      if (home === 'patient') return setPatient(true)
-      await client.resetQueries()
-      const { can } = await client.fetchQuery(sessionQuery)
-      await navigate({ href: search.next ? `/desk${search.next}` : homePath(practice, can), replace: true })
-    } catch (cause) {
-      setError(cause as Error)
-    } finally {
-      setBusy(undefined)
-    }
-  }
-  const withPasskey = () =>
-    attempt('passkey', async () => {
-      const { challengeId, options } = await call(passkeySignInOptions, { practice })
-      return call(passkeySignIn, { practice, challengeId, response: await usePasskeyFor(options) })
-    })
-  const withPassword = () =>
-    attempt('password', () => {
-      const code = words.code.trim()
-      return call(signIn, {
-        practice,
-        email: words.email.trim(),
-        password: words.password,
-        ...(code !== '' && (recovery ? { recoveryCode: code } : { totp: code })),
-      })
-    })
-
-  if (patient)
-    return (
-      <Page title={t('signIn.patient.title')} narrow>
-        <p>{t('signIn.patient.body')}</p>
-        <OutLink href={`/p/${practice}`}>{t('signIn.patient.go')}</OutLink>
-      </Page>
-    )
+  if (patient) return <IsPatient practice={practice} />
   return (
     <Page title={t('signIn.title')} narrow>
       {ended && error === undefined && (
@@ -102,50 +61,123 @@ export function SignIn() {
         <Banner title={t('signIn.passkey.cannot')} />
       )}
       <Disclosure key={String(filled)} label={t('signIn.other')} open={!able || filled}>
-        <Form onSend={() => void withPassword()}>
-          <TextField
-            name="email"
-            type="email"
-            label={t('signIn.email')}
-            value={words.email}
-            onChange={(email) => setWords({ ...words, email })}
-            autoComplete="username"
-          />
-          <TextField
-            name="password"
-            type="password"
-            label={t('signIn.password')}
-            value={words.password}
-            onChange={(password) => setWords({ ...words, password })}
-            autoComplete="current-password"
-          />
-          <TextField
-            name="code"
-            label={recovery ? t('signIn.recovery') : t('signIn.code')}
-            hint={recovery ? t('signIn.recovery.hint') : t('signIn.code.hint')}
-            value={words.code}
-            onChange={(code) => setWords({ ...words, code })}
-            inputMode={recovery ? 'text' : 'numeric'}
-            autoComplete="one-time-code"
-          />
-          <div className="row">
-            <Button type="submit" kind={able ? 'secondary' : 'primary'} pending={busy === 'password'}>
-              {t('signIn.go')}
-            </Button>
-            <Button kind="quiet" size="small" onClick={() => setRecovery(!recovery)}>
-              {recovery ? t('signIn.useCode') : t('signIn.useRecovery')}
-            </Button>
-          </div>
-        </Form>
+        <PasswordForm
+          typed={typed}
+          onType={setTyped}
+          onSend={() => void withPassword(typed)}
+          pending={busy === 'password'}
+          first={!able}
+        />
       </Disclosure>
       <DemoPeople
         practice={practice}
-        onChoose={(one) => {
-          setWords({ email: one.email, password: one.password, code: one.code ?? '' })
-          setRecovery(false)
+        onChoose={({ email, password, code }) => {
+          setTyped({ words: { email, password, code: code ?? '' }, recovery: false })
           setFilled(true)
         }}
       />
     </Page>
+  )
+}
+
+/** Both ways in, and where each leads: to one's own work, or to the patients' door. */
+function useSigningIn(practice: string) {
+  const search: { readonly next?: string } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const [busy, setBusy] = useState<'passkey' | 'password'>()
+  const [error, setError] = useState<Error>()
+  const [patient, setPatient] = useState(false)
+  const attempt = async (kind: 'passkey' | 'password', act: () => Promise<Home>) => {
+    setBusy(kind)
+    setError(undefined)
+    try {
+      const { home } = await act()
+      if (home === 'patient') return setPatient(true)
+      await client.resetQueries()
+      const { can } = await client.fetchQuery(sessionQuery)
+      await navigate({ href: search.next ? `/desk${search.next}` : homePath(practice, can), replace: true })
+    } catch (cause) {
+      setError(cause as Error)
+    } finally {
+      setBusy(undefined)
+    }
+  }
+  const withPasskey = () =>
+    attempt('passkey', async () => {
+      const { challengeId, options } = await call(passkeySignInOptions, { practice })
+      return call(passkeySignIn, { practice, challengeId, response: await usePasskeyFor(options) })
+    })
+  const withPassword = ({ words: { email, password, code }, recovery }: Typed) =>
+    attempt('password', () => {
+      const typed = code.trim()
+      const second = typed === '' ? {} : recovery ? { recoveryCode: typed } : { totp: typed }
+      return call(signIn, { practice, email: email.trim(), password, ...second })
+    })
+  return { busy, error, patient, withPasskey, withPassword }
+}
+
+function IsPatient({ practice }: { practice: string }) {
+  const { t } = useWords()
+  return (
+    <Page title={t('signIn.patient.title')} narrow>
+      <p>{t('signIn.patient.body')}</p>
+      <OutLink href={`/p/${practice}`}>{t('signIn.patient.go')}</OutLink>
+    </Page>
+  )
+}
+
+function PasswordForm({
+  typed: { words, recovery },
+  onType,
+  onSend,
+  pending,
+  first,
+}: {
+  typed: Typed
+  onType: (typed: Typed) => void
+  onSend: () => void
+  pending: boolean
+  /** No passkey works here: this is the way in. */
+  first: boolean
+}) {
+  const { t } = useWords()
+  const type = (change: Partial<Words>) => onType({ words: { ...words, ...change }, recovery })
+  return (
+    <Form onSend={onSend}>
+      <TextField
+        name="email"
+        type="email"
+        label={t('signIn.email')}
+        value={words.email}
+        onChange={(email) => type({ email })}
+        autoComplete="username"
+      />
+      <TextField
+        name="password"
+        type="password"
+        label={t('signIn.password')}
+        value={words.password}
+        onChange={(password) => type({ password })}
+        autoComplete="current-password"
+      />
+      <TextField
+        name="code"
+        label={recovery ? t('signIn.recovery') : t('signIn.code')}
+        hint={recovery ? t('signIn.recovery.hint') : t('signIn.code.hint')}
+        value={words.code}
+        onChange={(code) => type({ code })}
+        inputMode={recovery ? 'text' : 'numeric'}
+        autoComplete="one-time-code"
+      />
+      <div className="row">
+        <Button type="submit" kind={first ? 'primary' : 'secondary'} pending={pending}>
+          {t('signIn.go')}
+        </Button>
+        <Button kind="quiet" size="small" onClick={() => onType({ words, recovery: !recovery })}>
+          {recovery ? t('signIn.useCode') : t('signIn.useRecovery')}
+        </Button>
+      </div>
+    </Form>
   )
 }

@@ -1,0 +1,79 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useShortcuts } from '#ui/shortcuts.ts'
+import { Tabs } from '#ui/tabs.tsx'
+import { useWide } from '../parts/use-wide.ts'
+import { readCaseSearch } from '../search.ts'
+import { useWords } from '../words/index.ts'
+import { useCase } from './case-desk.ts'
+
+const parts = ['story', 'work', 'thread'] as const
+type Part = (typeof parts)[number]
+const partOf = { '1': 'story', '2': 'work', '3': 'thread' } as const
+
+/** The three parts of a case: columns that scroll by themselves where there is room, tabs where there is not. */
+export function CaseParts({ contents }: { contents: Readonly<Record<Part, ReactNode>> }) {
+  const { t } = useWords()
+  const wide = useWide(1100)
+  const { part, go } = usePart(wide)
+  if (!wide)
+    return (
+      <Tabs
+        label={t('case.parts')}
+        selected={part}
+        onSelect={(id) => {
+          const to = parts.find((one) => one === id)
+          if (to) go(to)
+        }}
+        items={parts.map((one) => ({ id: one, label: t(`case.part.${one}`), content: contents[one] }))}
+      />
+    )
+  return (
+    <div className="case-columns">
+      {parts.map((one) => (
+        <section
+          key={one}
+          id={`column-${one}`}
+          className={`case-column case-column-${one}`}
+          aria-label={t(`case.part.${one}`)}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a column that scrolls must be reachable by keyboard
+          tabIndex={0}
+        >
+          {contents[one]}
+        </section>
+      ))}
+    </div>
+  )
+}
+
+/** Which part is shown, and the keys that lead to each and to where one writes. */
+function usePart(wide: boolean) {
+  const { t } = useWords()
+  const { practice, review } = useCase()
+  const search = readCaseSearch(useSearch({ strict: false }))
+  const navigate = useNavigate()
+  const go = (to: Part) => {
+    if (wide) document.getElementById(`column-${to}`)?.focus()
+    else
+      void navigate({
+        to: '/p/$practice/cases/$caseId',
+        params: { practice, caseId: review.id },
+        search: { part: to },
+        replace: true,
+      })
+  }
+  const write = (id: string) => {
+    go('thread')
+    setTimeout(() => document.querySelector<HTMLElement>(`#${id} textarea`)?.focus(), 60)
+  }
+  useShortcuts([
+    ...(['1', '2', '3'] as const).map((key) => ({
+      key,
+      words: t(`key.${partOf[key]}`),
+      act: () => go(partOf[key]),
+    })),
+    { key: 'w', words: t('key.reply'), act: () => write('reply') },
+    { key: 'm', words: t('key.note'), act: () => write('note') },
+  ])
+  return { part: search.part ?? 'story', go }
+}
