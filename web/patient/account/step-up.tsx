@@ -4,9 +4,9 @@ import { ApiError, call } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import { Sheet } from '#ui/dialog.tsx'
-import { TextField } from '#ui/text-field.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useWords } from '../words/index.ts'
+import { PasswordField } from './fields.tsx'
 import { askStepUp, stepUpWithPasskey, wasDismissed } from './passkeys.ts'
 
 type Asked = Awaited<ReturnType<typeof askStepUp>>
@@ -63,15 +63,7 @@ export function useStepUp(): { guard: <T>(act: () => Promise<T>) => Promise<T | 
       )}
       {asked?.password && (
         <Form onSend={() => void prove(() => call(stepUp, { password }))}>
-          <TextField
-            name="password"
-            type="password"
-            label={t('signIn.password')}
-            value={password}
-            onChange={setPassword}
-            autoComplete="current-password"
-            maxLength={200}
-          />
+          <PasswordField value={password} onChange={setPassword} />
           <Button type="submit" kind={passkey ? 'secondary' : 'primary'} wide pending={busy}>
             {t('continue')}
           </Button>

@@ -36,6 +36,6 @@ describe('A medicine that cannot be had yet', () => {
       'The practice printed your prescription for Invented Pharmacy. Call the pharmacy before you go.',
     )
     assert.doesNotMatch(whereItIs(inSpanish, of('handed_over')), /lista/)
-    assert.equal(whereItIs(inEnglish, of('confirmed')), 'Invented Pharmacy · the pharmacy has it')
+    assert.equal(whereItIs(inEnglish, of('confirmed')), 'Invented Pharmacy\u00a0· the pharmacy has it')
   })
 })

@@ -25,4 +25,6 @@ export function notThereYet(t: Say<typeof en>, prescriptions: readonly Prescript
 
 /** Where one prescription is. Printed is not "at the pharmacy": that is said only when the pharmacy confirmed it. */
 export const whereItIs = (t: Say<typeof en>, { pharmacy, state }: Pick<Prescription, 'pharmacy' | 'state'>): string =>
-  state === 'handed_over' ? t('prescription.handed_over', { pharmacy }) : `${pharmacy} · ${t(`prescription.${state}`)}`
+  state === 'handed_over'
+    ? t('prescription.handed_over', { pharmacy })
+    : `${pharmacy}\u00a0· ${t(`prescription.${state}`)}`

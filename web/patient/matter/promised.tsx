@@ -14,6 +14,6 @@ export function Promised({ promise, answered }: { promise: Promise_; answered?: 
   if (answered || promise.state === 'none' || promise.dueAt === null) return answered ? t('promise.answered') : null
   if (promise.state === 'paused') return t('promise.paused')
   const when = formats.moment(promise.dueAt, now)
-  if (promise.late) return t('promise.late', { when })
+  if (promise.late) return <strong className="text-ink">{t('promise.late', { when })}</strong>
   return promise.businessHours ? t('answerBy.clinic', { when }) : t('answerBy.any', { when })
 }

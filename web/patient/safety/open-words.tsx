@@ -15,10 +15,12 @@ export function OpenWords({ watch }: { watch: OpenWatch }) {
       <AlarmScreen watch={watch} />
       {(answered || watch.seeing === 'blind') && (
         <Banner tone="turn" live title={t(answered ? 'alarm.title' : 'alarm.blind')}>
-          <p>{t(answered ? 'alarm.standing' : 'channel.emergency.when')}</p>
-          {answered && watch.onRecord !== 'nowhere' && <Reading watch={watch} />}
-          {answered && watch.onRecord === 'yes' && <p>{t('alarm.open.kept')}</p>}
-          <EmergencyContacts lead={t('emergency.lead')} contacts={contacts} />
+          <div className="stack-tight">
+            <p>{t(answered ? 'alarm.standing' : 'channel.emergency.when')}</p>
+            <EmergencyContacts lead={t('emergency.lead')} contacts={contacts} />
+            {answered && watch.onRecord !== 'nowhere' && <Reading watch={watch} />}
+            {answered && watch.onRecord === 'yes' && <p>{t('alarm.open.kept')}</p>}
+          </div>
         </Banner>
       )}
       <UrgentNotes watch={watch} />

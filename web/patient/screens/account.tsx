@@ -18,11 +18,11 @@ import { useFormats, useLanguage } from '#ui/language.tsx'
 import { Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { ask, useAct } from '#ui/query.ts'
-import { TextField } from '#ui/text-field.tsx'
 import { View } from '#ui/view-states.tsx'
 import type { Me } from '../../session/session.ts'
 import { useSignOut } from '../../session/sign-out.ts'
 import { ConfirmEmail } from '../account/confirm-email.tsx'
+import { isPasswordLong, NewPasswordField } from '../account/fields.tsx'
 import { canUsePasskeys, makePasskey, wasDismissed } from '../account/passkeys.ts'
 import { Sessions } from '../account/sessions.tsx'
 import { useStepUp } from '../account/step-up.tsx'
@@ -203,7 +203,7 @@ function Password({ me, guard }: { me: Me; guard: Guard }) {
   const [problems, setProblems] = useState<readonly { name: string; message: string }[]>([])
   const { run, busy, error } = useGuarded(guard)
   const send = () => {
-    if (password.length < 10) {
+    if (!isPasswordLong(password)) {
       setProblems([{ name: 'password', message: t('join.password.missing') }])
       return
     }
@@ -223,16 +223,7 @@ function Password({ me, guard }: { me: Me; guard: Guard }) {
       <p className="soft">{me.factors.password ? t('account.password.has') : t('account.password.none')}</p>
       {open ? (
         <Form onSend={send} problems={problems}>
-          <TextField
-            name="password"
-            type="password"
-            label={t('join.password')}
-            hint={t('join.password.hint')}
-            value={password}
-            onChange={setPassword}
-            autoComplete="new-password"
-            maxLength={200}
-          />
+          <NewPasswordField value={password} onChange={setPassword} />
           <Refusal error={error} />
           <Button type="submit" pending={busy}>
             {t('account.password.keep')}

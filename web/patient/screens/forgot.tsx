@@ -8,7 +8,7 @@ import { Form } from '#ui/form.tsx'
 import { Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { useAct } from '#ui/query.ts'
-import { TextField } from '#ui/text-field.tsx'
+import { EmailField, looksLikeEmail } from '../account/fields.tsx'
 import { frontQuery, usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
 import { useWords } from '../words/index.ts'
@@ -22,7 +22,7 @@ export function Forgot() {
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const act = useAct(forgotPassword)
   const send = () => {
-    const wrong = !/^\S+@\S+\.\S+$/.test(email.trim())
+    const wrong = !looksLikeEmail(email)
     setProblems(wrong ? [{ name: 'email', message: t('signIn.email.missing') }] : [])
     if (!wrong && !act.isPending) act.mutate({ practice, email: email.trim() })
   }
@@ -57,18 +57,7 @@ export function Forgot() {
   return (
     <Page key="ask" title={t('forgot.title')} lead={t('forgot.lead')} narrow>
       <Form onSend={send} problems={problems}>
-        <TextField
-          name="email"
-          type="email"
-          label={t('signIn.email')}
-          value={email}
-          onChange={setEmail}
-          autoComplete="username"
-          inputMode="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
-        />
+        <EmailField value={email} onChange={setEmail} known />
         <Refusal error={act.error} />
         <Button type="submit" kind="primary" wide pending={act.isPending}>
           {t('forgot.send')}

@@ -52,7 +52,7 @@ function Matters({ name }: { name: string }) {
         {({ cases }) => {
           const isUnsent = (one: Matter) => one.state === 'draft' && unsent.some(({ input }) => input.caseId === one.id)
           const past = cases.filter((one) => one.state === 'closed')
-          const open = cases.filter((one) => one.state !== 'closed')
+          const open = cases.filter((one) => one.state !== 'closed').toSorted((a, b) => gravity(a) - gravity(b))
           const mine = open.filter((one) => one.yourTurn && !isUnsent(one))
           // What waits for a test, or goes on by phone, is not answered yet: we are working on it.
           const goesOn = (one: Matter) => one.outcome === 'test_pending' || one.outcome === 'converted'
@@ -106,6 +106,9 @@ function Matters({ name }: { name: string }) {
     </Page>
   )
 }
+
+/** What may be an emergency stands above all else, then what cannot wait for tomorrow; the rest as it came. */
+const gravity = ({ flagged }: Pick<Matter, 'flagged'>) => (flagged === 'emergency' ? 0 : flagged === 'urgent' ? 1 : 2)
 
 function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
   const { t } = useWords()

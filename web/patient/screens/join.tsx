@@ -15,6 +15,7 @@ import { Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { sessionQuery } from '../../session/session.ts'
+import { EmailField, isPasswordLong, looksLikeEmail, NewPasswordField } from '../account/fields.tsx'
 import { canUsePasskeys, makePasskey, wasDismissed } from '../account/passkeys.ts'
 import { usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
@@ -72,10 +73,10 @@ export function Join() {
       if (!familyName.trim()) found.push({ name: 'familyName', message: t('join.family.missing') })
       if (!birthDate) found.push({ name: 'birthDate', message: t('join.birth.missing') })
       if (!sexAtBirth) found.push({ name: 'sexAtBirth', message: t('join.sex.missing') })
-      if (!/^\S+@\S+\.\S+$/.test(email.trim())) found.push({ name: 'email', message: t('signIn.email.missing') })
+      if (!looksLikeEmail(email)) found.push({ name: 'email', message: t('signIn.email.missing') })
       if (phone.replaceAll(/\D/g, '').length < 7) found.push({ name: 'phone', message: t('join.phone.missing') })
     }
-    if (way === 'password' && password.length < 10)
+    if (way === 'password' && !isPasswordLong(password))
       found.push({ name: 'password', message: t('join.password.missing') })
     setProblems(found)
     setError(undefined)
@@ -109,18 +110,7 @@ export function Join() {
     }
   }
 
-  const passwordField = way === 'password' && (
-    <TextField
-      name="password"
-      type="password"
-      label={t('join.password')}
-      hint={t('join.password.hint')}
-      value={password}
-      onChange={setPassword}
-      autoComplete="new-password"
-      maxLength={200}
-    />
-  )
+  const passwordField = way === 'password' && <NewPasswordField value={password} onChange={setPassword} />
   if (made)
     return (
       <Page title={t('join.made.title')} narrow>
@@ -198,19 +188,7 @@ export function Join() {
           value={sexAtBirth}
           onChange={setSex}
         />
-        <TextField
-          name="email"
-          type="email"
-          label={t('signIn.email')}
-          hint={t('join.email.hint')}
-          value={email}
-          onChange={setEmail}
-          autoComplete="email"
-          inputMode="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
-        />
+        <EmailField value={email} onChange={setEmail} hint={t('join.email.hint')} />
         <TextField
           name="phone"
           type="tel"

@@ -10,8 +10,8 @@ import { Form } from '#ui/form.tsx'
 import { ButtonLink } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { useAct } from '#ui/query.ts'
-import { TextField } from '#ui/text-field.tsx'
 import { sessionQuery } from '../../session/session.ts'
+import { isPasswordLong, NewPasswordField } from '../account/fields.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useWords } from '../words/index.ts'
 
@@ -33,7 +33,7 @@ export function NewPassword() {
     },
   })
   const send = () => {
-    const short = password.length < 10
+    const short = !isPasswordLong(password)
     setProblems(short ? [{ name: 'password', message: t('join.password.missing') }] : [])
     if (!short && !act.isPending) act.mutate({ token, password })
   }
@@ -62,16 +62,7 @@ export function NewPassword() {
   return (
     <Page title={t('newPassword.title')} lead={t('newPassword.lead')} narrow>
       <Form onSend={send} problems={problems}>
-        <TextField
-          name="password"
-          type="password"
-          label={t('join.password')}
-          hint={t('join.password.hint')}
-          value={password}
-          onChange={setPassword}
-          autoComplete="new-password"
-          maxLength={200}
-        />
+        <NewPasswordField value={password} onChange={setPassword} />
         <Refusal error={act.error} />
         {over ? (
           <div>{again}</div>

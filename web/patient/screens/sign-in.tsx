@@ -14,6 +14,7 @@ import { TextField } from '#ui/text-field.tsx'
 import { howItEnded } from '../../session/ended.ts'
 import { useAfterSignIn } from '../account/after-sign-in.ts'
 import { DemoPeople } from '../account/demo-people.tsx'
+import { EmailField, looksLikeEmail, PasswordField } from '../account/fields.tsx'
 import { canUsePasskeys, signInWithPasskey, wasDismissed } from '../account/passkeys.ts'
 import { frontQuery, usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
@@ -52,7 +53,7 @@ export function SignIn() {
   }
   const send = () => {
     const found: Problem[] = []
-    if (!/^\S+@\S+\.\S+$/.test(email.trim())) found.push({ name: 'email', message: t('signIn.email.missing') })
+    if (!looksLikeEmail(email)) found.push({ name: 'email', message: t('signIn.email.missing') })
     if (password === '' && code.trim() === '') found.push({ name: 'password', message: t('signIn.password.missing') })
     setProblems(found)
     if (found.length === 0 && !act.isPending)
@@ -91,27 +92,8 @@ export function SignIn() {
       )}
       <Form onSend={send} problems={problems}>
         {passkeys && <h2>{t('signIn.orPassword')}</h2>}
-        <TextField
-          name="email"
-          type="email"
-          label={t('signIn.email')}
-          value={email}
-          onChange={setEmail}
-          autoComplete="username"
-          inputMode="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
-        />
-        <TextField
-          name="password"
-          type="password"
-          label={t('signIn.password')}
-          value={password}
-          onChange={setPassword}
-          autoComplete="current-password"
-          maxLength={200}
-        />
+        <EmailField value={email} onChange={setEmail} known />
+        <PasswordField value={password} onChange={setPassword} />
         <p>
           <Link to="/p/$practice/forgot" params={{ practice }}>
             {t('signIn.forgot')}
