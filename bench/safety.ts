@@ -35,6 +35,7 @@ function lines<T>(path: string): T[] {
   return all.filter((line) => line !== '').map((line) => JSON.parse(line) as T)
 }
 const tuned = lines<Case>(resolve(root, 'clinical/safety/corpus.jsonl'))
+const oblique = lines<Case>(resolve(root, 'clinical/safety/corpus.oblique.jsonl'))
 const held = lines<Case>(resolve(root, 'clinical/safety/corpus.held.jsonl'))
 const rank = (level: SafetyLevel): number => SAFETY_LEVELS.indexOf(level)
 const judge = ({ text, lang }: Ordinary): SafetyLevel => screenText({ text, language: lang ?? 'en' }).level
@@ -104,6 +105,7 @@ function measureSpeed(texts: readonly string[]): number {
 
 const rows = [
   row('tuned', tuned),
+  row('tuned, oblique', oblique),
   row(
     'held, before the rules',
     held.filter(({ when }) => when !== 'after'),

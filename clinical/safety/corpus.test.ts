@@ -39,6 +39,21 @@ describe('The corpus of messages in patients words', () => {
     )
   })
 
+  it('of the oblique messages it is tuned on too, finds nearly all emergencies, and stops few of their look-alikes', () => {
+    const oblique = casesIn('corpus.oblique.jsonl')
+    assert.equal(
+      new Set([...corpus, ...held, ...oblique].map(({ text }) => text.toLowerCase())).size,
+      corpus.length + held.length + oblique.length,
+    )
+    const emergencies = oblique.filter((one) => one.level === 'emergency')
+    const calm = oblique.filter((one) => one.level === 'none')
+    assert.ok(emergencies.length >= 200 && emergencies.filter(({ lang }) => lang === 'es').length >= 50)
+    const atOnce = share(emergencies, (got) => got === 'emergency')
+    const alarms = share(calm, (got) => rank(got) >= rank('urgent'))
+    assert.ok(atOnce >= 0.92, `${atOnce}`)
+    assert.ok(alarms <= 0.1, `${alarms}`)
+  })
+
   it('on the held part keeps what was reached, in numbers only: nobody should learn which ones are missed', () => {
     const emergencies = held.filter((one) => one.level === 'emergency')
     const calm = held.filter((one) => one.level === 'none')

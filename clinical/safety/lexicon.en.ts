@@ -7,6 +7,9 @@ import { englishPoison } from './concepts.poison.en.ts'
 import { englishInjury } from './concepts.injury.en.ts'
 import { englishBelly } from './concepts.belly.en.ts'
 import { englishSaid } from './concepts.said.en.ts'
+import { englishOblique } from './concepts.oblique.en.ts'
+import { englishObliqueToo } from './concepts.oblique-too.en.ts'
+import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { englishCues, englishExpansions } from './cues.en.ts'
 import { englishGroups } from './groups.en.ts'
@@ -25,17 +28,19 @@ export const english: Lexicon = {
   diminutives: [],
   marks: 'the i my is and to of have it for am was with this are she her his been on at or can you not what how im',
   groups: englishGroups,
-  concepts: {
-    ...englishHeart,
-    ...englishBrain,
-    ...englishInfection,
-    ...englishChild,
-    ...englishMind,
-    ...englishPoison,
-    ...englishInjury,
-    ...englishBelly,
-    ...englishSaid,
-  },
+  concepts: joinConcepts(
+    englishHeart,
+    englishBrain,
+    englishInfection,
+    englishChild,
+    englishMind,
+    englishPoison,
+    englishInjury,
+    englishBelly,
+    englishSaid,
+    englishOblique,
+    englishObliqueToo,
+  ),
   cues: englishCues,
   numbers: {
     over: 'over on',

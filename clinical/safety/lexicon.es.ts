@@ -7,6 +7,8 @@ import { spanishPoison } from './concepts.poison.es.ts'
 import { spanishInjury } from './concepts.injury.es.ts'
 import { spanishBelly } from './concepts.belly.es.ts'
 import { spanishSaid } from './concepts.said.es.ts'
+import { spanishOblique } from './concepts.oblique.es.ts'
+import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { spanishCues, spanishExpansions } from './cues.es.ts'
 import { spanishGroups } from './groups.es.ts'
@@ -36,17 +38,18 @@ export const spanish: Lexicon = {
   marks:
     'el la que de mi y en un una tengo con por se los las es esta estoy al del su le para desde como pero muy siento duele hijo hija quiero',
   groups: spanishGroups,
-  concepts: {
-    ...spanishHeart,
-    ...spanishBrain,
-    ...spanishInfection,
-    ...spanishChild,
-    ...spanishMind,
-    ...spanishPoison,
-    ...spanishInjury,
-    ...spanishBelly,
-    ...spanishSaid,
-  },
+  concepts: joinConcepts(
+    spanishHeart,
+    spanishBrain,
+    spanishInfection,
+    spanishChild,
+    spanishMind,
+    spanishPoison,
+    spanishInjury,
+    spanishBelly,
+    spanishSaid,
+    spanishOblique,
+  ),
   cues: spanishCues,
   numbers: {
     over: 'sobre con por entre',

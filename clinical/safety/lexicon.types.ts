@@ -31,6 +31,9 @@ export const CONCEPTS = [
   'cannot-urinate', 'keeps-nothing-down', 'saddle-numb', 'incontinent', 'legs-failing', 'back-pain', 'calf-swollen', 'limb-cold',
   'diabetic', 'glucose-very-high', 'glucose-low', 'ketones', 'pump-failed', 'hearing-lost',
   // What is said of any of it.
+  // Said of it without naming it: each means little alone.
+  'press-around', 'upper-indigestion', 'exertion', 'no-strength', 'voice-odd', 'throat-surgery', 'weekly-medicine', 'head-struck',
+  'belly-blocked', 'shoulder-tip', 'one-sided-pain', 'thirst', 'at-rest', 'day-chosen', 'at-peace', 'pupil-odd',
   'sudden', 'severe', 'asks-er', 'pain-severe', 'worse-fast', 'long-while', 'many-hours',
 ] as const // prettier-ignore
 export type Concept = (typeof CONCEPTS)[number]

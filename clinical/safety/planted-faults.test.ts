@@ -2,12 +2,27 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { corpus, level, screen } from './corpus.fixture.ts'
 import { english } from './lexicon.en.ts'
+import { joinConcepts } from './join-concepts.ts'
 import { spanish } from './lexicon.es.ts'
 import { SAFETY_RULES } from './rules.ts'
 import type { SafetyLevel } from './safety.types.ts'
 import { makeSafetyEngine } from './screen.ts'
 
 describe('Planted faults', () => {
+  it('a language whose words for a concept were lost is refused, and words of several files count together', () => {
+    const { thirst: _lost, ...rest } = english.concepts
+    assert.throws(() => joinConcepts(rest), /no words for thirst/)
+    assert.deepEqual(joinConcepts(english.concepts, { thirst: ['parched'] }).thirst.at(-1), 'parched')
+  })
+
+  it('without the words for what is not named, an emergency told around is lost', () => {
+    const text = 'the band round my ribs is back when I climb the stairs, and up into both shoulders'
+    const concepts = { ...english.concepts, 'press-around': ['zzzz'] }
+    const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, concepts }], 'faulty')
+    assert.notEqual(faulty({ text, language: 'en' }).level, 'emergency')
+    assert.equal(level(text), 'emergency')
+  })
+
   it('with negation ignored, a denial becomes an emergency', () => {
     const cues = { ...english.cues, 'deny-list': ['zzzz'], deny: ['zzzz'] }
     const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, cues }], 'faulty')
