@@ -72,11 +72,7 @@ function FindingLine({ finding }: { finding: Finding }) {
   const now = useNow(60_000)
   const { review } = useCase()
   const formats = useFormats(review.promise.zone)
-  const [words, setWords] = useState('')
-  const see = useDeskAct(seeFinding, { refreshes: caseChanged })
-  const dispose = useDeskAct(disposeFinding, { refreshes: caseChanged })
   const open = isOpen(finding)
-  const on = { caseId: review.id, findingId: finding.id }
   return (
     <li className={open ? 'finding finding-open' : 'finding'}>
       <div className="row">
@@ -116,39 +112,50 @@ function FindingLine({ finding }: { finding: Finding }) {
           </span>
         </p>
       )}
-      {open && review.can.dispose && (
-        <>
-          {finding.seenBy === null && (
-            <div className="row">
-              <Button pending={see.pending} onClick={() => void see.run(on)}>
-                {t('finding.have')}
-              </Button>
-            </div>
-          )}
-          <Disclosure key={String(finding.seenBy)} label={t('finding.dispose')} open={finding.seenBy !== null}>
-            <div className="stack-tight">
-              <TextArea
-                name={`dispose-${finding.id}`}
-                label={t('finding.dispose.label')}
-                hint={t('finding.dispose.hint')}
-                value={words}
-                onChange={setWords}
-                rows={2}
-              />
-              <Refusal of={see.error ?? dispose.error} />
-              <div className="row">
-                <ActButton
-                  off={words.trim() === '' && t('off.flag')}
-                  pending={dispose.pending}
-                  onClick={() => void dispose.run({ ...on, disposition: words.trim() })}
-                >
-                  {t('finding.dispose.go')}
-                </ActButton>
-              </div>
-            </div>
-          </Disclosure>
-        </>
-      )}
+      {open && review.can.dispose && <Dispose finding={finding} />}
     </li>
+  )
+}
+
+/** Taking it in hand, and saying what became of it. */
+function Dispose({ finding }: { finding: Finding }) {
+  const { t } = useWords()
+  const { review } = useCase()
+  const [words, setWords] = useState('')
+  const see = useDeskAct(seeFinding, { refreshes: caseChanged })
+  const dispose = useDeskAct(disposeFinding, { refreshes: caseChanged })
+  const on = { caseId: review.id, findingId: finding.id }
+  return (
+    <>
+      {finding.seenBy === null && (
+        <div className="row">
+          <Button pending={see.pending} onClick={() => void see.run(on)}>
+            {t('finding.have')}
+          </Button>
+        </div>
+      )}
+      <Disclosure key={String(finding.seenBy)} label={t('finding.dispose')} open={finding.seenBy !== null}>
+        <div className="stack-tight">
+          <TextArea
+            name={`dispose-${finding.id}`}
+            label={t('finding.dispose.label')}
+            hint={t('finding.dispose.hint')}
+            value={words}
+            onChange={setWords}
+            rows={2}
+          />
+          <Refusal of={see.error ?? dispose.error} />
+          <div className="row">
+            <ActButton
+              off={words.trim() === '' && t('off.flag')}
+              pending={dispose.pending}
+              onClick={() => void dispose.run({ ...on, disposition: words.trim() })}
+            >
+              {t('finding.dispose.go')}
+            </ActButton>
+          </div>
+        </div>
+      </Disclosure>
+    </>
   )
 }

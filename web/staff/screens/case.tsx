@@ -23,6 +23,7 @@ import { useDecision } from '../case/use-decision.ts'
 import { useDrafts } from '../case/use-draft.ts'
 import { heldTask, type Review, useReview } from '../case/use-review.ts'
 import { Work } from '../case/work.tsx'
+import { isHidden } from '../parts/is-hidden.ts'
 import { useDeskAct } from '../proof.tsx'
 
 export function Case() {
@@ -33,7 +34,7 @@ export function Case() {
   if (query.data && !isWithdrawn(query.error))
     return <OpenCase key={caseId} practice={practice} review={query.data} refresh={() => query.refetch()} />
   if (query.isError)
-    return breaksGlass && isWithdrawn(query.error) ? (
+    return breaksGlass && isHidden(query.error) ? (
       <ShutRecord of={{ caseId }} onOpened={() => void query.refetch()} />
     ) : (
       <FailureState level={1} error={query.error} onRetry={() => void query.refetch()} />

@@ -14,6 +14,7 @@ import { FailureState, isWithdrawn, View } from '#ui/view-states.tsx'
 import { useSession } from '../../session/session.ts'
 import { OpenedInEmergency, ReadInEmergency, ShutRecord, useBreaksGlass } from '../chart/emergency.tsx'
 import { ChartPanel } from '../chart/chart-panel.tsx'
+import { isHidden } from '../parts/is-hidden.ts'
 import { useNow } from '../now.ts'
 import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
@@ -31,7 +32,7 @@ export function OnePatient() {
   const again = useCallback(() => void refetch(), [refetch])
   // Withdrawn, too: an emergency access that is over leaves nothing on the screen.
   if (query.isError && (!query.data || isWithdrawn(query.error)))
-    return breaksGlass && isWithdrawn(query.error) ? (
+    return breaksGlass && isHidden(query.error) ? (
       <ShutRecord of={{ patientId }} onOpened={again} />
     ) : (
       <FailureState level={1} error={query.error} onRetry={again} />

@@ -37,7 +37,6 @@ export const ends = {
   'off.reached': 'Say whether you reached them, and write what was said.',
   'off.order.hold': 'Claim the matter first, to answer under an order.',
   'off.order.flag': 'A red flag is open. Say what became of it first.',
-  'off.stop': 'It is stopped for this patient: see why below.',
   'off.reply': 'Claim the matter again to send this.',
   'off.nobody': 'Nothing in this list is free to claim.',
   'off.search': 'Type two letters of the name, a whole birth date, a phone number or an e-mail address.',

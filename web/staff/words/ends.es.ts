@@ -39,7 +39,6 @@ export const ends: Translation<typeof en> = {
   'off.reached': 'Diga si le contestaron y escriba qué se dijo.',
   'off.order.hold': 'Tome antes el asunto para contestar con una orden.',
   'off.order.flag': 'Hay una señal de alarma abierta. Diga antes en qué quedó.',
-  'off.stop': 'Está detenida para este paciente: abajo dice por qué.',
   'off.reply': 'Tome otra vez el asunto para mandarlo.',
   'off.nobody': 'Nada de esta lista está libre para tomarlo.',
   'off.search': 'Escriba dos letras del nombre, una fecha de nacimiento completa, un teléfono o un correo.',
