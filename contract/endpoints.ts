@@ -11,6 +11,13 @@ import * as patients from '#contract/patients.ts'
 const isEndpoint = (x: unknown): x is Endpoint => typeof x === 'object' && x !== null && 'path' in x && 'input' in x
 
 /** Every endpoint there is. The server will not start while one of them has no answer. */
-export const endpoints: readonly Endpoint[] = [identity, directory, patients, forgetting, cases, desk, accounting, emergencyAccess].flatMap((m) =>
-  Object.values(m).filter(isEndpoint),
-)
+export const endpoints: readonly Endpoint[] = [
+  identity,
+  directory,
+  patients,
+  forgetting,
+  cases,
+  desk,
+  accounting,
+  emergencyAccess,
+].flatMap((m) => Object.values(m).filter(isEndpoint))

@@ -123,7 +123,7 @@ function RequestCard({ request }: { request: Request }) {
         )
       }
     >
-      <ol>
+      <ol className="told-list">
         <li>{t('forget.asked.by', { name: request.askedByName, when: day(request.askedAt) })}</li>
         {request.approvedAt && (
           <li>{t('forget.approved.by', { name: request.approvedByName ?? '', when: day(request.approvedAt) })}</li>

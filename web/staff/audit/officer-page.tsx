@@ -41,7 +41,7 @@ export function OfficerPage({ title, lead, children }: { title: string; lead: Re
       )}
       <nav className="admin-nav officer-nav" aria-label={t('officer.nav')}>
         {places.map(({ to, words }) => (
-          <Link key={to} to={to} params={{ practice }} aria-current={here(to) ? 'page' : undefined}>
+          <Link key={to} to={to} params={{ practice }} activeOptions={{ exact: true, includeSearch: false }}>
             {t(words)}
           </Link>
         ))}

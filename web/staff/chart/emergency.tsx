@@ -55,7 +55,7 @@ export function ShutRecord({
       />
       {asking && (
         <Section title={t('emergency.title')}>
-          <ul>
+          <ul className="told-list">
             <li>{t('emergency.reads')}</li>
             <li>{t('emergency.ends')}</li>
             <li>{t('emergency.told')}</li>
@@ -116,7 +116,7 @@ export function OpenedInEmergency({ opened }: { opened: readonly Opened[] }) {
   if (past.length === 0) return null
   return (
     <Banner title={t('emergency.was', { n: past.length })}>
-      <ul>
+      <ul className="told-list">
         {past.slice(0, shown).map((one) => (
           <li key={one.at}>
             {t('emergency.was.line', {

@@ -141,22 +141,24 @@ function ToldCard({ told }: { told: Told }) {
         )
       }
     >
-      {told.address && <p className="soft">{told.address}</p>}
-      <p>
-        <span className="soft">{t('told.what')}: </span>
-        {told.what}
-      </p>
-      <p>
-        <span className="soft">{t('told.purpose')}: </span>
-        {told.purpose}
-      </p>
-      {told.withheldUntil && <p>{t('told.withheld', { day: formats.civil(told.withheldUntil) })}</p>}
-      <p className="soft small">{t('told.by', { name: told.recordedBy, when: formats.date(told.recordedAt) })}</p>
-      {told.struck && (
+      <div className="stack-tight">
+        {told.address && <p className="soft">{told.address}</p>}
         <p>
-          {t('told.struck.by', { name: told.struck.by, when: formats.date(told.struck.at) })}: {told.struck.reason}
+          <span className="soft">{t('told.what')}: </span>
+          {told.what}
         </p>
-      )}
+        <p>
+          <span className="soft">{t('told.purpose')}: </span>
+          {told.purpose}
+        </p>
+        {told.withheldUntil && <p>{t('told.withheld', { day: formats.civil(told.withheldUntil) })}</p>}
+        <p className="soft small">{t('told.by', { name: told.recordedBy, when: formats.date(told.recordedAt) })}</p>
+        {told.struck && (
+          <p>
+            {t('told.struck.by', { name: told.struck.by, when: formats.date(told.struck.at) })}: {told.struck.reason}
+          </p>
+        )}
+      </div>
       <Dialog
         open={striking}
         onClose={() => setStriking(false)}

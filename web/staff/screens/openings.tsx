@@ -74,27 +74,29 @@ function OpeningCard({ opening }: { opening: Opening }) {
       label={opening.running && <Badge tone="turn">{t('openings.running')}</Badge>}
       meta={`${person.roles.map((one) => t(`role.${one}`)).join(', ')} · ${t('openings.when', { from: when(opening.at), until: formats.time(opening.until) })}`}
     >
-      <p>
-        <span className="soft">{t('openings.reason')}: </span>
-        {opening.reason}
-      </p>
-      <p>
-        <Link
-          to="/p/$practice/audit"
-          params={{ practice }}
-          search={{ patientId: patient.id, personId: person.id, what: 'looks' }}
-        >
-          {t('openings.trail')}
-        </Link>
-      </p>
-      {reviewed && (
+      <div className="stack">
         <p>
-          <span className="soft">{t('openings.found', { name: reviewed.by, when: when(reviewed.at) })}: </span>
-          {reviewed.note}
+          <span className="soft">{t('openings.reason')}: </span>
+          {opening.reason}
         </p>
-      )}
-      {!reviewed && !opening.can.review && <p className="soft">{t('openings.own')}</p>}
-      {opening.can.review && <ReviewForm opening={opening} />}
+        <p>
+          <Link
+            to="/p/$practice/audit"
+            params={{ practice }}
+            search={{ patientId: patient.id, personId: person.id, what: 'looks' }}
+          >
+            {t('openings.trail')}
+          </Link>
+        </p>
+        {reviewed && (
+          <p>
+            <span className="soft">{t('openings.found', { name: reviewed.by, when: when(reviewed.at) })}: </span>
+            {reviewed.note}
+          </p>
+        )}
+        {!reviewed && !opening.can.review && <p className="soft">{t('openings.own')}</p>}
+        {opening.can.review && <ReviewForm opening={opening} />}
+      </div>
     </Card>
   )
 }
