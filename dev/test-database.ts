@@ -5,6 +5,7 @@ import { makeTemplate, type Template, TEST_PASSWORDS, TEST_PREFIX } from './test
 import { openTestServer } from './test-server.ts'
 
 export type TestDatabase = DatabaseConnections & {
+  app: AppConnection
   name: string
   /** `app` as a URL. */
   appUrl: string
@@ -23,12 +24,21 @@ export async function testDatabase(): Promise<TestDatabase> {
   await withClient(admin, (client) =>
     client.query(`create database ${name} owner ${OWNER_ROLE} template ${template.name} strategy file_copy`),
   )
-  const connections = connectionsTo(admin, name, TEST_PASSWORDS)
+  const { owner, app: direct } = connectionsTo(admin, name, TEST_PASSWORDS)
+  const app = throughPooler(direct)
   let dropped: Promise<unknown> | undefined
   const drop = async (): Promise<void> => {
     await (dropped ??= withClient(admin, (client) => client.query(`drop database if exists ${name} with (force)`)))
   }
-  return { name, ...connections, appUrl: connectionUrl(connections.app), drop, [Symbol.asyncDispose]: drop }
+  return { name, owner, app, appUrl: connectionUrl(app), drop, [Symbol.asyncDispose]: drop }
+}
+
+type AppConnection = ConnectionConfig & { prepared: boolean }
+
+/** TEST_POOLER_PORT: the app goes through a pooler on this port of the same host, as an operator's DATABASE_URL may. */
+export function throughPooler(app: ConnectionConfig): AppConnection {
+  const port = process.env.TEST_POOLER_PORT
+  return { ...app, ...(port ? { port: Number(port) } : {}), prepared: process.env.DATABASE_PREPARED !== 'off' }
 }
 
 /** Starts the server and builds the template, so that a whole run pays for them once. */

@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConnectionConfig } from '#db/connection.ts'
-import { attachOrStart } from '#db/embedded-postgres.ts'
-import { dataFolderOf } from '#db/embedded-postgres-cluster.ts'
+import { databaseForHouse } from './house-database.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 const CLI = join(PROJECT, 'server/main/cli.ts')
@@ -31,19 +30,25 @@ export type HouseProcesses = {
   close(): Promise<void>
 }
 
-/** A house as it really runs: an embedded PostgreSQL on a new folder, the demo practice, two servers and a worker. */
+/** A house as it really runs: a PostgreSQL of its own, the demo practice, two servers and a worker. */
 export async function startHouse(options: { servers?: number; worker?: boolean } = {}): Promise<HouseProcesses> {
   const state = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kairos-story-'))
   chmodSync(state, 0o711)
   if (!existsSync(join(PROJECT, 'dist/web/index.html')))
     await finished(spawn(process.execPath, [join(PROJECT, 'scripts/build-web.mjs')]), 'the web app')
   // Held by the tests too, so that PostgreSQL outlives every server that is killed.
-  const postgres = await attachOrStart(state)
+  const database = await databaseForHouse(state)
   const said: string[] = []
   const run = (command: string, env: Readonly<Record<string, string>> = {}): ChildProcess => {
     const child = spawn(process.execPath, [CLI, command], {
       cwd: PROJECT,
-      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', KAIROS_STATE: state, ...env },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: process.env['HOME'] ?? '',
+        KAIROS_STATE: state,
+        ...database.env,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (d: Buffer) => said.push(d.toString()))
@@ -74,8 +79,8 @@ export async function startHouse(options: { servers?: number; worker?: boolean }
   return {
     state,
     ports,
-    admin: { ...postgres.admin, database: 'kairos' },
-    dataFolder: dataFolderOf(state),
+    admin: database.admin,
+    dataFolder: database.dataFolder,
     startServer,
     restart: async (env) => {
       const before = servers.splice(0)
@@ -94,7 +99,7 @@ export async function startHouse(options: { servers?: number; worker?: boolean }
     said: () => said.join(''),
     close: async () => {
       await Promise.all([...servers.map((s) => kill(s.child, 'SIGTERM')), kill(worker, 'SIGTERM')])
-      await postgres.stop()
+      await database.stop()
       rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },
   }

@@ -72,9 +72,12 @@ describe('the power goes in the middle of a submit', () => {
       headers: { 'content-type': 'application/json', 'idempotency-key': key, cookie: ana.cookies },
       body: JSON.stringify({ response }),
     }).catch(() => undefined)
-  const appBackends = async (): Promise<number> =>
-    (await admin.query<{ n: number }>(`select count(*)::int as n from pg_stat_activity where usename = 'kairos_app'`))
-      .rows[0]?.n ?? 0
+  // A pooler keeps its connections when one of its clients dies: what counts is that nothing is under way on them.
+  const appAtWork = async (): Promise<number> =>
+    (
+      await admin.query<{ n: number }>(`select count(*)::int as n from pg_stat_activity
+        where usename = 'kairos_app' and datname = current_database() and state <> 'idle'`)
+    ).rows[0]?.n ?? 0
 
   for (const table of ['idempotency', 'timeline_entry', 'audit', 'outbox'])
     test(`just before its first write to ${table}: still a draft, with every word kept`, async () => {
@@ -85,14 +88,19 @@ describe('the power goes in the middle of a submit', () => {
         await until(
           `the submit to reach ${table}`,
           async () =>
-            ((await admin.query(`select from pg_locks where not granted and relation = $1::regclass`, [table]))
-              .rowCount ?? 0) > 0,
+            ((
+              await admin.query(
+                `select from pg_locks where not granted and relation = $1::regclass
+                  and database = (select oid from pg_database where datname = current_database())`,
+                [table],
+              )
+            ).rowCount ?? 0) > 0,
         )
         await house.killServer()
         await sending
         await blocker.query('rollback')
       })
-      await until('the database to notice', async () => (await appBackends()) === 0)
+      await until('the database to notice', async () => (await appAtWork()) === 0)
       assert.equal(await shapeOf(admin, caseId), 'draft')
       await house.startServer()
       const kept = await ana.does(cases.intake, { caseId })
