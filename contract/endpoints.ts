@@ -1,11 +1,11 @@
 import type { Endpoint } from '#contract/endpoint.ts'
 import * as accounting from '#contract/accounting.ts'
-import * as cases from '#contract/cases.ts'
-import * as desk from '#contract/desk.ts'
-import * as directory from '#contract/directory.ts'
+import * as cases from '#contract/cases/index.ts'
+import * as desk from '#contract/desk/index.ts'
+import * as directory from '#contract/directory/index.ts'
 import * as emergencyAccess from '#contract/emergency-access.ts'
 import * as forgetting from '#contract/forgetting.ts'
-import * as identity from '#contract/identity.ts'
+import * as identity from '#contract/identity/index.ts'
 import * as patients from '#contract/patients.ts'
 
 const isEndpoint = (x: unknown): x is Endpoint => typeof x === 'object' && x !== null && 'path' in x && 'input' in x

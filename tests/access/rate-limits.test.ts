@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { forgotPassword, resetPassword, signIn } from '#contract/identity.ts'
+import { forgotPassword, resetPassword, signIn } from '#contract/identity/index.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import type { Database } from '#kernel/database.ts'
 import { takeFrom, type Limit } from '#kernel/rate-limit.ts'

@@ -1,5 +1,5 @@
-import { thread } from '#contract/cases.ts'
-import { review } from '#contract/desk.ts'
+import { thread } from '#contract/cases/index.ts'
+import { review } from '#contract/desk/index.ts'
 import { ends as endsInSpanish } from '../../web/staff/words/ends.es.ts'
 import { atWork, claim, more, openFromQueue, patiently, silentlyGrey, test } from './desk-house.ts'
 import { vignette } from './intake.ts'

@@ -1,4 +1,4 @@
-import { queue } from '#contract/desk.ts'
+import { queue } from '#contract/desk/index.ts'
 import { words, signIn } from './patient.ts'
 import { DESK, expect, expectAccessible, PHONE, type Seat, sit, test } from './people.ts'
 import { type Flag, inOneMatter, redFlagsOf } from './red-flag-rules.ts'

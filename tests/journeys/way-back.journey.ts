@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { makeRecoveryCodes, me } from '#contract/identity.ts'
+import { makeRecoveryCodes, me } from '#contract/identity/index.ts'
 import type { JourneyHouse } from './house.ts'
 import { bodyOf } from './newcomer.ts'
 import { signIn, words } from './patient.ts'

@@ -5,7 +5,7 @@ import {
   makeRecoveryCodes,
   signIn,
   signUp,
-} from '#contract/identity.ts'
+} from '#contract/identity/index.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { testHouse } from '#dev/test-house.ts'
 import type { Actor } from '#kernel/actor.ts'

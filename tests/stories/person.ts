@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type * as z from 'zod/mini'
 import type { Endpoint } from '#contract/endpoint.ts'
 import type { ErrorBody, ErrorCode } from '#contract/errors.ts'
-import { signIn } from '#contract/identity.ts'
+import { signIn } from '#contract/identity/index.ts'
 import { codeNow, type DemoSecrets } from '#main/demo-people.ts'
 import type { HouseProcesses } from './house-processes.ts'
 

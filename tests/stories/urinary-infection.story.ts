@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import * as cases from '#contract/cases.ts'
-import * as desk from '#contract/desk.ts'
+import * as cases from '#contract/cases/index.ts'
+import * as desk from '#contract/desk/index.ts'
 import { readPdfText } from '#integrations/documents/read-pdf-text.ts'
 import { chapters } from './chapters.ts'
 import { begins, provedJustNow, routes, takes } from './desk-talk.ts'

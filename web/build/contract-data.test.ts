@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import * as attachments from '#contract/attachments.ts'
-import * as identity from '#contract/identity.ts'
+import * as identity from '#contract/identity/index.ts'
 import { plainModule } from './contract-data.ts'
 
 it('The browser gets an endpoint’s address and none of its schema', () => {

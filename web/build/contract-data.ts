@@ -42,7 +42,7 @@ export function contractData(): Plugin {
     enforce: 'pre',
     async load(id) {
       const file = id.split('?')[0] ?? id
-      if (!/\/contract\/[\w-]+\.ts$/.test(file)) return null
+      if (!/\/contract\/(?:[\w-]+\/)?[\w-]+\.ts$/.test(file)) return null
       const exports = (await import(pathToFileURL(file).href)) as Record<string, unknown>
       return plainModule(exports) ?? null
     },

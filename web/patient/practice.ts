@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import type { OutputOf } from '#contract/endpoint.ts'
-import { front } from '#contract/directory.ts'
+import { front } from '#contract/directory/index.ts'
 import { ask } from '#ui/query.ts'
 
 export type Front = OutputOf<typeof front>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { OutputOf } from '#contract/endpoint.ts'
-import { me } from '#contract/identity.ts'
+import { me } from '#contract/identity/index.ts'
 import { ApiError } from '#ui/api.ts'
 import { ask } from '#ui/query.ts'
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { signOut } from '#contract/identity.ts'
+import { signOut } from '#contract/identity/index.ts'
 import { wipeDevice } from '#ui/device-store.ts'
 import { useAct } from '#ui/query.ts'
 import { forgetEnded } from './ended.ts'

@@ -1,7 +1,7 @@
 import { QueryClientProvider, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, StrictMode, useEffect, useRef } from 'react'
 import { createRoot } from 'react-dom/client'
-import { setLanguage } from '#contract/identity.ts'
+import { setLanguage } from '#contract/identity/index.ts'
 import { Announcer } from '#ui/announcer.tsx'
 import { call, configureApi } from '#ui/api.ts'
 import { attends, idleMillis, startAttention } from '#ui/attention.ts'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { stepUp, stepUpOptions } from '#contract/identity.ts'
+import { stepUp, stepUpOptions } from '#contract/identity/index.ts'
 import { call } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'

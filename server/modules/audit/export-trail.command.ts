@@ -1,4 +1,4 @@
-import { auditExport } from '#contract/desk.ts'
+import { auditExport } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'

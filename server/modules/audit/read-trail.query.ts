@@ -1,4 +1,4 @@
-import { auditTrail } from '#contract/desk.ts'
+import { auditTrail } from '#contract/desk/index.ts'
 import { query } from '#kernel/query.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { mayReadTrail } from '#modules/audit/audit.policy.ts'

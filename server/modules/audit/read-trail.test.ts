@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { signIn } from '#contract/identity.ts'
+import { signIn } from '#contract/identity/index.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'

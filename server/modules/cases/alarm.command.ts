@@ -1,5 +1,5 @@
 import { isPresent } from '#clinical/where/index.ts'
-import { alarm } from '#contract/cases.ts'
+import { alarm } from '#contract/cases/index.ts'
 import { event, type DomainEvent } from '#contract/events.ts'
 import { actsFor, type Actor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'

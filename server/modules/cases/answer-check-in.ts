@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { answerRequest } from '#contract/cases.ts'
+import type { answerRequest } from '#contract/cases/index.ts'
 import { event } from '#contract/events.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { Changed } from '#kernel/command.ts'

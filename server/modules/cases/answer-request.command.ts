@@ -1,4 +1,4 @@
-import { answerRequest } from '#contract/cases.ts'
+import { answerRequest } from '#contract/cases/index.ts'
 import { event } from '#contract/events.ts'
 import type { Language } from '#contract/roles.ts'
 import { command } from '#kernel/command.ts'

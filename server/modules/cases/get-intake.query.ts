@@ -1,5 +1,5 @@
 import { emptyResponse } from '#clinical/questionnaire/answering.ts'
-import { intake } from '#contract/cases.ts'
+import { intake } from '#contract/cases/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { query } from '#kernel/query.ts'
 import { signedIn } from '#kernel/policy.ts'

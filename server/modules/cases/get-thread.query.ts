@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
-import { patientEntry, thread } from '#contract/cases.ts'
+import { patientEntry, thread } from '#contract/cases/index.ts'
 import { mayFollow } from '#contract/case-states.ts'
 import { signedIn } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { givenUnder } from '#contract/cases.ts'
+import type { givenUnder } from '#contract/cases/index.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { practitionersOf, standingOrdersById } from '#modules/directory/index.ts'

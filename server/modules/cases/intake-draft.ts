@@ -1,5 +1,5 @@
 import type { QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
-import { deskBoxes } from '#contract/desk.ts'
+import { deskBoxes } from '#contract/desk/index.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'

@@ -1,6 +1,6 @@
 import { attachmentLimits } from '#contract/attachments.ts'
 import { event } from '#contract/events.ts'
-import { removeAttachment } from '#contract/cases.ts'
+import { removeAttachment } from '#contract/cases/index.ts'
 import { keepAttachment, mayUpload } from '#contract/internal.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'

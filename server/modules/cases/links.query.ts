@@ -1,5 +1,5 @@
-import { attachmentLink, summaryLink } from '#contract/cases.ts'
-import { prescriptionLink } from '#contract/desk.ts'
+import { attachmentLink, summaryLink } from '#contract/cases/index.ts'
+import { prescriptionLink } from '#contract/desk/index.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { signedIn } from '#kernel/policy.ts'

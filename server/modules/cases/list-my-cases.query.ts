@@ -1,4 +1,4 @@
-import { myCases } from '#contract/cases.ts'
+import { myCases } from '#contract/cases/index.ts'
 import type { TaskKind } from '#contract/case-states.ts'
 import { patientIdsOf } from '#kernel/actor.ts'
 import { signedIn } from '#kernel/policy.ts'

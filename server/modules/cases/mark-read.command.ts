@@ -1,4 +1,4 @@
-import { markRead, understood } from '#contract/cases.ts'
+import { markRead, understood } from '#contract/cases/index.ts'
 import { event } from '#contract/events.ts'
 import { actsFor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'

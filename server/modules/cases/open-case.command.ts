@@ -1,5 +1,5 @@
 import { decideStart, isPresent, PRESENT_HOURS } from '#clinical/where/index.ts'
-import { openCase } from '#contract/cases.ts'
+import { openCase } from '#contract/cases/index.ts'
 import { event } from '#contract/events.ts'
 import { actsFor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'

@@ -1,5 +1,5 @@
 import { readResponse } from '#clinical/questionnaire/submit.ts'
-import { saveIntake } from '#contract/cases.ts'
+import { saveIntake } from '#contract/cases/index.ts'
 import { screenDraft } from '#contract/internal.ts'
 import { command, run } from '#kernel/command.ts'
 import { draft } from '#kernel/draft.ts'

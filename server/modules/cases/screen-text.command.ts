@@ -1,4 +1,4 @@
-import { answerFinding, screenText } from '#contract/cases.ts'
+import { answerFinding, screenText } from '#contract/cases/index.ts'
 import { event, type DomainEvent } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { sql } from '#kernel/sql.ts'

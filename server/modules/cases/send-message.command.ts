@@ -1,4 +1,4 @@
-import { sendMessage } from '#contract/cases.ts'
+import { sendMessage } from '#contract/cases/index.ts'
 import { event, type DomainEvent } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'

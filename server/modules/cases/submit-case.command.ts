@@ -1,7 +1,7 @@
 import { statedFacts } from '#clinical/questionnaire/stated-facts.ts'
 import { readResponse, validateForSubmit } from '#clinical/questionnaire/submit.ts'
 import { decideStart, isPresent, PRESENT_HOURS } from '#clinical/where/index.ts'
-import { submitCase } from '#contract/cases.ts'
+import { submitCase } from '#contract/cases/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'

@@ -1,4 +1,4 @@
-import { withdrawCase } from '#contract/cases.ts'
+import { withdrawCase } from '#contract/cases/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'

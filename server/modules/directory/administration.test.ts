@@ -11,7 +11,7 @@ import {
   NEW_PATIENT_RULES,
 } from '#clinical/where/index.ts'
 import { endpoints } from '#contract/endpoints.ts'
-import { profession, licenceStatus, licenceType, saveLicence, saveState } from '#contract/directory.ts'
+import { profession, licenceStatus, licenceType, saveLicence, saveState } from '#contract/directory/index.ts'
 import { setScene } from '#dev/scene.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { anonymous, type Actor } from '#kernel/actor.ts'

@@ -1,4 +1,4 @@
-import { deadLetters } from '#contract/directory.ts'
+import { deadLetters } from '#contract/directory/index.ts'
 import { deadLettersIn } from '#kernel/outbox.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { administration } from '#modules/directory/directory.policy.ts'

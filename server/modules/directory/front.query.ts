@@ -1,7 +1,7 @@
 import { startPromise } from '#clinical/time/index.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import { acuities } from '#contract/case-states.ts'
-import { front } from '#contract/directory.ts'
+import { front } from '#contract/directory/index.ts'
 import { open } from '#kernel/policy.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'

@@ -1,5 +1,5 @@
 import { careRoles } from '#contract/roles.ts'
-import { grantRole } from '#contract/directory.ts'
+import { grantRole } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { command } from '#kernel/command.ts'
 import { AppError, type FieldProblem } from '#kernel/errors.ts'

@@ -3,7 +3,7 @@ import {
   PharmacyFileError,
   type ListedPharmacy,
 } from '#clinical/prescription/parse-npi-pharmacies.ts'
-import { importPharmacies } from '#contract/directory.ts'
+import { importPharmacies } from '#contract/directory/index.ts'
 import { command } from '#kernel/command.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'

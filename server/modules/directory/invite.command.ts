@@ -1,4 +1,4 @@
-import { invite } from '#contract/directory.ts'
+import { invite } from '#contract/directory/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { PLATFORM } from '#kernel/ids.ts'

@@ -1,5 +1,5 @@
 import { decideStart } from '#clinical/where/index.ts'
-import { mayBegin } from '#contract/directory.ts'
+import { mayBegin } from '#contract/directory/index.ts'
 import { open } from '#kernel/policy.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { answerersIn } from '#modules/directory/read-people.ts'

@@ -1,4 +1,4 @@
-import { onCall } from '#contract/directory.ts'
+import { onCall } from '#contract/directory/index.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'

@@ -1,4 +1,4 @@
-import { people } from '#contract/directory.ts'
+import { people } from '#contract/directory/index.ts'
 import type { Role } from '#contract/roles.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'

@@ -1,4 +1,4 @@
-import { pharmacies } from '#contract/directory.ts'
+import { pharmacies } from '#contract/directory/index.ts'
 import { signedIn } from '#kernel/policy.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'

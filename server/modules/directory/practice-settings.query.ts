@@ -1,4 +1,4 @@
-import { practiceSettings } from '#contract/directory.ts'
+import { practiceSettings } from '#contract/directory/index.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import { administration } from '#modules/directory/directory.policy.ts'

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ProtocolFolder, ProtocolProblem } from '#clinical/protocol/protocol.types.ts'
-import { protocols } from '#contract/directory.ts'
+import { protocols } from '#contract/directory/index.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'

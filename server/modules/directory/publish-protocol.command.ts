@@ -1,5 +1,5 @@
 import type { ProtocolFolder, ProtocolProblem } from '#clinical/protocol/protocol.types.ts'
-import { publishProtocol } from '#contract/directory.ts'
+import { publishProtocol } from '#contract/directory/index.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'

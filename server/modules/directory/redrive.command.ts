@@ -1,4 +1,4 @@
-import { redrive } from '#contract/directory.ts'
+import { redrive } from '#contract/directory/index.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { deadLettersIn, redriveIn } from '#kernel/outbox.ts'

@@ -1,4 +1,4 @@
-import { replyTemplates } from '#contract/directory.ts'
+import { replyTemplates } from '#contract/directory/index.ts'
 import { staff } from '#kernel/policy.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { replyTemplatesOf } from '#modules/directory/read-places.ts'

@@ -1,4 +1,4 @@
-import { revokeInvitation } from '#contract/directory.ts'
+import { revokeInvitation } from '#contract/directory/index.ts'
 import { command } from '#kernel/command.ts'
 import { changed } from '#modules/directory/change.ts'
 import { administration } from '#modules/directory/directory.policy.ts'

@@ -1,5 +1,5 @@
 import { civilDateIn, findCalendarProblems, isZone, WEEKDAYS, type PracticeCalendar } from '#clinical/time/index.ts'
-import { saveCalendar } from '#contract/directory.ts'
+import { saveCalendar } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { command } from '#kernel/command.ts'
 import { AppError, type FieldProblem } from '#kernel/errors.ts'

@@ -1,6 +1,6 @@
 import { civilDateIn } from '#clinical/time/index.ts'
 import { isStateCode, US_STATES } from '#clinical/where/index.ts'
-import { saveLicence } from '#contract/directory.ts'
+import { saveLicence } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { command } from '#kernel/command.ts'
 import type { FieldProblem } from '#kernel/errors.ts'

@@ -1,4 +1,4 @@
-import { saveOnCall } from '#contract/directory.ts'
+import { saveOnCall } from '#contract/directory/index.ts'
 import { command } from '#kernel/command.ts'
 import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'

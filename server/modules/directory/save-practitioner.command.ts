@@ -1,5 +1,5 @@
 import { isNpi } from '#clinical/where/index.ts'
-import { savePractitioner } from '#contract/directory.ts'
+import { savePractitioner } from '#contract/directory/index.ts'
 import { command } from '#kernel/command.ts'
 import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'

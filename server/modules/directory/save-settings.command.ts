@@ -1,5 +1,5 @@
 import { ACUITIES } from '#clinical/time/acuity-targets.ts'
-import { saveSettings } from '#contract/directory.ts'
+import { saveSettings } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { command } from '#kernel/command.ts'
 import type { FieldProblem } from '#kernel/errors.ts'

@@ -1,5 +1,5 @@
 import { isStateCode, shippedStatePolicies } from '#clinical/where/index.ts'
-import { saveState } from '#contract/directory.ts'
+import { saveState } from '#contract/directory/index.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'

@@ -1,4 +1,4 @@
-import { saveTeam } from '#contract/directory.ts'
+import { saveTeam } from '#contract/directory/index.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'

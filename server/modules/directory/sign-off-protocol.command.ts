@@ -1,4 +1,4 @@
-import { signOffProtocol } from '#contract/directory.ts'
+import { signOffProtocol } from '#contract/directory/index.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
 import { sql } from '#kernel/sql.ts'

@@ -1,5 +1,5 @@
 import { shippedStatePolicies } from '#clinical/where/index.ts'
-import { statesServed } from '#contract/directory.ts'
+import { statesServed } from '#contract/directory/index.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { stateRows } from '#modules/directory/read-places.ts'

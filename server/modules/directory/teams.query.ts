@@ -1,4 +1,4 @@
-import { teams } from '#contract/directory.ts'
+import { teams } from '#contract/directory/index.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import { administration } from '#modules/directory/directory.policy.ts'

@@ -1,5 +1,5 @@
 import { event } from '#contract/events.ts'
-import { acceptInvitation, invitationOptions } from '#contract/identity.ts'
+import { acceptInvitation, invitationOptions } from '#contract/identity/index.ts'
 import { fresh } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'

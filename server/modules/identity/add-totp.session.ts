@@ -1,5 +1,5 @@
 import { event } from '#contract/events.ts'
-import { addTotp, setUpTotp } from '#contract/identity.ts'
+import { addTotp, setUpTotp } from '#contract/identity/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { signedIn } from '#kernel/policy.ts'

@@ -1,5 +1,5 @@
 import { event } from '#contract/events.ts'
-import { confirmEmail } from '#contract/identity.ts'
+import { confirmEmail } from '#contract/identity/index.ts'
 import { isUniqueViolation } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
 import { signedIn } from '#kernel/policy.ts'

@@ -1,5 +1,5 @@
 import { event } from '#contract/events.ts'
-import { forgotPassword } from '#contract/identity.ts'
+import { forgotPassword } from '#contract/identity/index.ts'
 import { open } from '#kernel/policy.ts'
 import { sessionAct } from '#kernel/session-act.ts'
 import { askingForLinks } from '#modules/identity/identity.limits.ts'

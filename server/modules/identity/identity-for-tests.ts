@@ -13,7 +13,7 @@ import { forReading, type ReadTx } from '#kernel/transaction.ts'
 import { newId } from '#kernel/ids.ts'
 import { randomToken } from '#kernel/random.ts'
 import type { Role } from '#contract/roles.ts'
-import { acceptInvitation, confirmEmail, invitationOptions, signUp } from '#contract/identity.ts'
+import { acceptInvitation, confirmEmail, invitationOptions, signUp } from '#contract/identity/index.ts'
 import { insertInvitation } from '#modules/directory/invitations.ts'
 import { codeToMail, identity, resolveSession, type IdentityConfig } from '#modules/identity/index.ts'
 

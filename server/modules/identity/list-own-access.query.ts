@@ -1,4 +1,4 @@
-import { credentials, sessions } from '#contract/identity.ts'
+import { credentials, sessions } from '#contract/identity/index.ts'
 import { signedIn } from '#kernel/policy.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { credentialsOf, findSelf, openCredential, sessionsOf } from '#modules/identity/identity.access.ts'

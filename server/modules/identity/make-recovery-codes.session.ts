@@ -1,5 +1,5 @@
 import { event } from '#contract/events.ts'
-import { makeRecoveryCodes } from '#contract/identity.ts'
+import { makeRecoveryCodes } from '#contract/identity/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { signedIn } from '#kernel/policy.ts'
 import { sessionAct } from '#kernel/session-act.ts'

@@ -1,4 +1,4 @@
-import { me } from '#contract/identity.ts'
+import { me } from '#contract/identity/index.ts'
 import { careRoles } from '#contract/roles.ts'
 import { hasRole } from '#kernel/actor.ts'
 import { STEP_UP_MINUTES } from '#kernel/command.ts'

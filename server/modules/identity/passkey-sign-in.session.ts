@@ -1,5 +1,5 @@
 import { event } from '#contract/events.ts'
-import { passkeySignIn, passkeySignInOptions } from '#contract/identity.ts'
+import { passkeySignIn, passkeySignInOptions } from '#contract/identity/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { open } from '#kernel/policy.ts'
 import { sessionAct } from '#kernel/session-act.ts'

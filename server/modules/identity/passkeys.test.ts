@@ -12,7 +12,7 @@ import {
   stepUp,
   stepUpOptions,
   switchPractice,
-} from '#contract/identity.ts'
+} from '#contract/identity/index.ts'
 import type { SoftwarePasskey } from '#dev/software-passkey.ts'
 import { setScene } from '#dev/scene.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'

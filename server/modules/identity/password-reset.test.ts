@@ -15,7 +15,7 @@ import {
   setUpTotp,
   signIn,
   signUp,
-} from '#contract/identity.ts'
+} from '#contract/identity/index.ts'
 import { setScene } from '#dev/scene.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { sql } from '#kernel/sql.ts'

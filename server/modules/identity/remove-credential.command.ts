@@ -1,5 +1,5 @@
 import { event } from '#contract/events.ts'
-import { removeCredential } from '#contract/identity.ts'
+import { removeCredential } from '#contract/identity/index.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { signedIn } from '#kernel/policy.ts'

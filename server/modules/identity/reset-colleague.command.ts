@@ -1,5 +1,5 @@
 import { event } from '#contract/events.ts'
-import { resetColleague } from '#contract/identity.ts'
+import { resetColleague } from '#contract/identity/index.ts'
 import { command } from '#kernel/command.ts'
 import { randomToken } from '#kernel/random.ts'
 import { insertInvitation, rolesInForce } from '#modules/directory/index.ts'

@@ -7,7 +7,7 @@ import {
   me,
   resetColleague,
   signIn,
-} from '#contract/identity.ts'
+} from '#contract/identity/index.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'

@@ -1,5 +1,5 @@
 import { event, type DomainEvent } from '#contract/events.ts'
-import { resetPassword } from '#contract/identity.ts'
+import { resetPassword } from '#contract/identity/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { PLATFORM } from '#kernel/ids.ts'
 import { open } from '#kernel/policy.ts'

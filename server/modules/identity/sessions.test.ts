@@ -12,8 +12,8 @@ import {
   stepUp,
   stepUpOptions,
   switchPractice,
-} from '#contract/identity.ts'
-import * as contract from '#contract/identity.ts'
+} from '#contract/identity/index.ts'
+import * as contract from '#contract/identity/index.ts'
 import { setScene } from '#dev/scene.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { newId } from '#kernel/ids.ts'

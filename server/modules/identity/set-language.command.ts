@@ -1,5 +1,5 @@
 import { event } from '#contract/events.ts'
-import { setLanguage } from '#contract/identity.ts'
+import { setLanguage } from '#contract/identity/index.ts'
 import { command } from '#kernel/command.ts'
 import { signedIn } from '#kernel/policy.ts'
 import { lockSelf } from '#modules/identity/identity.access.ts'

@@ -16,7 +16,7 @@ import {
   signIn,
   stepUp,
   stepUpOptions,
-} from '#contract/identity.ts'
+} from '#contract/identity/index.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
@@ -103,7 +103,7 @@ test('guessing at one account stops after ten tries from one place, and her pass
     'sign_in.too_many',
     'from everywhere at once: the password rests for an hour',
   )
-  const { passkeySignIn, passkeySignInOptions } = await import('#contract/identity.ts')
+  const { passkeySignIn, passkeySignInOptions } = await import('#contract/identity/index.ts')
   const at = browser(t, '203.0.113.9')
   const q = await at.does(passkeySignInOptions, { practice: 'north' })
   await at.does(passkeySignIn, { practice: 'north', challengeId: q.challengeId, response: key.get(q.options) })

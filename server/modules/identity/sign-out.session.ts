@@ -1,5 +1,5 @@
 import { event } from '#contract/events.ts'
-import { revokeSession, signOut } from '#contract/identity.ts'
+import { revokeSession, signOut } from '#contract/identity/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { open, signedIn } from '#kernel/policy.ts'
 import { sessionAct } from '#kernel/session-act.ts'

@@ -1,5 +1,5 @@
 import { event } from '#contract/events.ts'
-import { signUp } from '#contract/identity.ts'
+import { signUp } from '#contract/identity/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { open } from '#kernel/policy.ts'

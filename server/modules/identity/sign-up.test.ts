@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { confirmEmail, me, sendEmailCode, signIn, signUp } from '#contract/identity.ts'
+import { confirmEmail, me, sendEmailCode, signIn, signUp } from '#contract/identity/index.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { sql } from '#kernel/sql.ts'
 import { anna, browser, codeOf, GOOD, mailedCode, openPatient, reading } from '#modules/identity/identity-for-tests.ts'

@@ -1,5 +1,5 @@
 import { event } from '#contract/events.ts'
-import { stepUp, stepUpOptions } from '#contract/identity.ts'
+import { stepUp, stepUpOptions } from '#contract/identity/index.ts'
 import { STEP_UP_MINUTES } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { signedIn } from '#kernel/policy.ts'

@@ -1,4 +1,4 @@
-import { switchPractice } from '#contract/identity.ts'
+import { switchPractice } from '#contract/identity/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { signedIn } from '#kernel/policy.ts'
 import { sessionAct } from '#kernel/session-act.ts'

@@ -14,7 +14,7 @@ import {
   sendEmailCode,
   setPassword,
   signUp,
-} from '#contract/identity.ts'
+} from '#contract/identity/index.ts'
 import { actorOf, testHouse, type TestHouse } from '#dev/test-house.ts'
 import { createFolderMailer, listFolderMail } from '#integrations/mail/folder-mailer.ts'
 import { anonymous, systemActor } from '#kernel/actor.ts'

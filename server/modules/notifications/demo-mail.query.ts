@@ -1,4 +1,4 @@
-import { demoMail } from '#contract/desk.ts'
+import { demoMail } from '#contract/desk/index.ts'
 import { open } from '#kernel/policy.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { isOnlyDemo } from '#modules/directory/index.ts'

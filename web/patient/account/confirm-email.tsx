@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { confirmEmail, sendEmailCode } from '#contract/identity.ts'
+import { confirmEmail, sendEmailCode } from '#contract/identity/index.ts'
 import { announce, toast } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'

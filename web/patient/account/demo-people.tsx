@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { demoPeople } from '#contract/directory.ts'
+import { demoPeople } from '#contract/directory/index.ts'
 import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { useLanguage } from '#ui/language.tsx'

@@ -5,7 +5,7 @@ import {
   passkeySignInOptions,
   stepUp,
   stepUpOptions,
-} from '#contract/identity.ts'
+} from '#contract/identity/index.ts'
 import { call } from '#ui/api.ts'
 
 /** What to call the passkey in the list: the device, as far as the browser tells. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react'
-import { stepUp } from '#contract/identity.ts'
+import { stepUp } from '#contract/identity/index.ts'
 import { ApiError, call } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'

@@ -1,6 +1,6 @@
 import { nameOfState } from '#clinical/where/state-names.ts'
 import { useQuery } from '@tanstack/react-query'
-import { mayBegin } from '#contract/directory.ts'
+import { mayBegin } from '#contract/directory/index.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'

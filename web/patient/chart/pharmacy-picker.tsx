@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { pharmacies } from '#contract/directory.ts'
+import { pharmacies } from '#contract/directory/index.ts'
 import { setPharmacy } from '#contract/patients.ts'
 import { RadioCards } from '#ui/choice-cards.tsx'
 import { calmCapitals, phoneWords } from '#ui/plain-text.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { mayBegin } from '#contract/directory.ts'
+import { mayBegin } from '#contract/directory/index.ts'
 import { ask } from '#ui/query.ts'
 import { type About, chartQuery } from '../chart/chart.ts'
 import { frontQuery, usePractice } from '../practice.ts'

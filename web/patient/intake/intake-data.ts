@@ -1,5 +1,5 @@
 import type { Facts } from '#clinical/questionnaire/questionnaire.types.ts'
-import { intake } from '#contract/cases.ts'
+import { intake } from '#contract/cases/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { isWorthRetrying } from '#ui/api.ts'
 import { ask } from '#ui/query.ts'

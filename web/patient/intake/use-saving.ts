@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useCallback, useEffect, useState } from 'react'
 import type { Questionnaire, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
-import { intake, saveIntake } from '#contract/cases.ts'
+import { intake, saveIntake } from '#contract/cases/index.ts'
 import { ApiError, call, isWorthRetrying, Unreachable } from '#ui/api.ts'
 import { useLanguage } from '#ui/language.tsx'
 import { replay } from './changes.ts'

@@ -1,5 +1,5 @@
 import { type Ref, useRef, useState } from 'react'
-import { sendMessage } from '#contract/cases.ts'
+import { sendMessage } from '#contract/cases/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { call, isWorthRetrying } from '#ui/api.ts'
 import { Banner } from '#ui/banner.tsx'

@@ -1,5 +1,5 @@
 import { Fragment, useState } from 'react'
-import { attachmentLink } from '#contract/cases.ts'
+import { attachmentLink } from '#contract/cases/index.ts'
 import { call } from '#ui/api.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { KeyValue } from '#ui/card.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { summaryLink, understood } from '#contract/cases.ts'
+import { summaryLink, understood } from '#contract/cases/index.ts'
 import { announce } from '#ui/announcer.tsx'
 import { call } from '#ui/api.ts'
 import { Badge } from '#ui/badge.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { saidByAnswer } from '#clinical/questionnaire/said-by-answer.ts'
-import { answerRequest } from '#contract/cases.ts'
+import { answerRequest } from '#contract/cases/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { ApiError } from '#ui/api.ts'
 import { Badge } from '#ui/badge.tsx'

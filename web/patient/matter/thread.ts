@@ -1,4 +1,4 @@
-import { thread } from '#contract/cases.ts'
+import { thread } from '#contract/cases/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { ask } from '#ui/query.ts'
 

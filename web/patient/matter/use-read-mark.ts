@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { markRead } from '#contract/cases.ts'
+import { markRead } from '#contract/cases/index.ts'
 import { call } from '#ui/api.ts'
 import { inView, isRead } from './read-mark.ts'
 import type { Thread } from './thread.ts'

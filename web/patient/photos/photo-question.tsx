@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { attachmentLimits, photoAccept } from '#contract/attachments.ts'
-import { attachmentLink, type intake, removeAttachment } from '#contract/cases.ts'
+import { attachmentLink, type intake, removeAttachment } from '#contract/cases/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { announce } from '#ui/announcer.tsx'
 import { Banner } from '#ui/banner.tsx'

@@ -1,5 +1,5 @@
 import type { OutputOf } from '#contract/endpoint.ts'
-import type { screenText } from '#contract/cases.ts'
+import type { screenText } from '#contract/cases/index.ts'
 
 export type ServerFinding = OutputOf<typeof screenText>['findings'][number]
 export type AlarmAnswer = NonNullable<ServerFinding['patientAnswer']>

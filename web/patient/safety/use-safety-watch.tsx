@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PatientFacts } from '#clinical/safety/safety.types.ts'
-import { answerFinding, screenText } from '#contract/cases.ts'
+import { answerFinding, screenText } from '#contract/cases/index.ts'
 import { call, isWorthRetrying } from '#ui/api.ts'
 import { useLanguage } from '#ui/language.tsx'
 import { useDevice } from '../../session/device.tsx'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { alarm, answerFinding } from '#contract/cases.ts'
+import { alarm, answerFinding } from '#contract/cases/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { call, isWorthRetrying } from '#ui/api.ts'
 import type { EndpointData } from '#ui/api.ts'

@@ -7,7 +7,7 @@ import {
   removeCredential,
   setLanguage,
   setPassword as setPasswordEndpoint,
-} from '#contract/identity.ts'
+} from '#contract/identity/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { call } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'

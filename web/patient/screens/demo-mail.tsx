@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { demoMail } from '#contract/desk.ts'
+import { demoMail } from '#contract/desk/index.ts'
 import { Card } from '#ui/card.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { Page } from '#ui/page.tsx'

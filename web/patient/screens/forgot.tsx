@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { forgotPassword } from '#contract/identity.ts'
+import { forgotPassword } from '#contract/identity/index.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import type { Problem } from '#ui/field.tsx'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { myCases, submitCase } from '#contract/cases.ts'
+import { myCases, submitCase } from '#contract/cases/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Card } from '#ui/card.tsx'

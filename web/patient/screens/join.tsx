@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { setPassword as setPasswordEndpoint, signUp } from '#contract/identity.ts'
+import { setPassword as setPasswordEndpoint, signUp } from '#contract/identity/index.ts'
 import { ApiError, call } from '#ui/api.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { resetPassword } from '#contract/identity.ts'
+import { resetPassword } from '#contract/identity/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { ApiError } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { myCases, openCase } from '#contract/cases.ts'
+import { myCases, openCase } from '#contract/cases/index.ts'
 import { stateLocation } from '#contract/patients.ts'
 import { ApiError, call } from '#ui/api.ts'
 import { Banner } from '#ui/banner.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { addTotp, setUpTotp } from '#contract/identity.ts'
+import { addTotp, setUpTotp } from '#contract/identity/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { demoPeople, front } from '#contract/directory.ts'
+import { demoPeople, front } from '#contract/directory/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { call } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { makeRecoveryCodes } from '#contract/identity.ts'
+import { makeRecoveryCodes } from '#contract/identity/index.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Refusal } from '../parts/refusal.tsx'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { revokeSession, sessions } from '#contract/identity.ts'
+import { revokeSession, sessions } from '#contract/identity/index.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/language.tsx'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { addPasskey, credentials, newPasskeyOptions, removeCredential, setPassword } from '#contract/identity.ts'
+import { addPasskey, credentials, newPasskeyOptions, removeCredential, setPassword } from '#contract/identity/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { call } from '#ui/api.ts'
 import { Badge } from '#ui/badge.tsx'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { deadLetters, redrive } from '#contract/directory.ts'
+import { deadLetters, redrive } from '#contract/directory/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/language.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { saveCalendar } from '#contract/directory.ts'
+import { saveCalendar } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Banner } from '#ui/banner.tsx'

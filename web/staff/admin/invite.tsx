@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { grantRole, invite } from '#contract/directory.ts'
+import { grantRole, invite } from '#contract/directory/index.ts'
 import { staffRoles } from '#contract/roles.ts'
 import { toast } from '#ui/announcer.tsx'
 import { CheckCards } from '#ui/choice-cards.tsx'

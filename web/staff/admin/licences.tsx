@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { saveLicence, savePractitioner } from '#contract/directory.ts'
+import { saveLicence, savePractitioner } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Dialog } from '#ui/dialog.tsx'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { endGrant, people, revokeInvitation } from '#contract/directory.ts'
+import { endGrant, people, revokeInvitation } from '#contract/directory/index.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'

@@ -1,4 +1,4 @@
-import type { people } from '#contract/directory.ts'
+import type { people } from '#contract/directory/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 
 export type Person = OutputOf<typeof people>['people'][number]

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ChangeEvent, useDeferredValue, useState } from 'react'
-import { importPharmacies, pharmacies } from '#contract/directory.ts'
+import { importPharmacies, pharmacies } from '#contract/directory/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Form } from '#ui/form.tsx'

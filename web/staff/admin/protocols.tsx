@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { protocols, publishProtocol, signOffProtocol } from '#contract/directory.ts'
+import { protocols, publishProtocol, signOffProtocol } from '#contract/directory/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Badge } from '#ui/badge.tsx'

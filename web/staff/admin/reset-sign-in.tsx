@@ -1,4 +1,4 @@
-import { resetColleague } from '#contract/identity.ts'
+import { resetColleague } from '#contract/identity/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { practiceSettings, saveSettings } from '#contract/directory.ts'
+import { practiceSettings, saveSettings } from '#contract/directory/index.ts'
 import type { InputOf, OutputOf } from '#contract/endpoint.ts'
 import { toast } from '#ui/announcer.tsx'
 import { ask } from '#ui/query.ts'

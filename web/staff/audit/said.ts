@@ -1,4 +1,4 @@
-import type { auditTrail } from '#contract/desk.ts'
+import type { auditTrail } from '#contract/desk/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import type { Language } from '#contract/roles.ts'
 import * as en from './acts.en.ts'

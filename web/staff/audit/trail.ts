@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { auditTrail } from '#contract/desk.ts'
+import { auditTrail } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { call } from '#ui/api.ts'
 import { keyOf } from '#ui/query.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { auditExport } from '#contract/desk.ts'
+import { auditExport } from '#contract/desk/index.ts'
 import { call } from '#ui/api.ts'
 import { toast } from '#ui/announcer.tsx'
 import { NotProven, useProof } from '../proof.tsx'

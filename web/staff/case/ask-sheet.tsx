@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { askPatient } from '#contract/desk.ts'
+import { askPatient } from '#contract/desk/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { StatusLine } from '#ui/status-line.tsx'

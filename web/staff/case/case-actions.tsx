@@ -1,4 +1,4 @@
-import { claimTask, releaseTask } from '#contract/desk.ts'
+import { claimTask, releaseTask } from '#contract/desk/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { KeyHint } from '#ui/keys.tsx'

@@ -1,4 +1,4 @@
-import { concludeCase, concludeOutcomes, convertTo } from '#contract/desk.ts'
+import { concludeCase, concludeOutcomes, convertTo } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { toast } from '#ui/announcer.tsx'
 import { RadioCards } from '#ui/choice-cards.tsx'

@@ -1,4 +1,4 @@
-import type { concludeCase, concludeOutcomes, convertTo } from '#contract/desk.ts'
+import type { concludeCase, concludeOutcomes, convertTo } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 
 export type End = (typeof concludeOutcomes)[number]

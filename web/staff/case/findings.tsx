@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { disposeFinding, seeFinding } from '#contract/desk.ts'
+import { disposeFinding, seeFinding } from '#contract/desk/index.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'

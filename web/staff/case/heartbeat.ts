@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { keepWorking } from '#contract/desk.ts'
+import { keepWorking } from '#contract/desk/index.ts'
 import { ApiError, call } from '#ui/api.ts'
 
 const beatMillis = 30_000

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { claimTask } from '#contract/desk.ts'
+import { claimTask } from '#contract/desk/index.ts'
 import { announce } from '#ui/announcer.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'

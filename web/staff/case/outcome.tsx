@@ -1,4 +1,4 @@
-import { confirmPrescription, prescriptionLink } from '#contract/desk.ts'
+import { confirmPrescription, prescriptionLink } from '#contract/desk/index.ts'
 import { Badge } from '#ui/badge.tsx'
 import { call } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
-import { pharmacies } from '#contract/directory.ts'
+import { pharmacies } from '#contract/directory/index.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { calmCapitals, phoneWords } from '#ui/plain-text.ts'

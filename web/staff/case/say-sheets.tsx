@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { answerQuestion, declineCase, redirectCase } from '#contract/desk.ts'
+import { answerQuestion, declineCase, redirectCase } from '#contract/desk/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { RadioCards } from '#ui/choice-cards.tsx'

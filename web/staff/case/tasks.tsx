@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { claimTask, finishTask } from '#contract/desk.ts'
+import { claimTask, finishTask } from '#contract/desk/index.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/language.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { acuities, type Acuity } from '#contract/case-states.ts'
-import { triageCase } from '#contract/desk.ts'
+import { triageCase } from '#contract/desk/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'

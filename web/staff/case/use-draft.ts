@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type deskBoxes, saveReplyDraft } from '#contract/desk.ts'
+import { type deskBoxes, saveReplyDraft } from '#contract/desk/index.ts'
 import { ApiError, call } from '#ui/api.ts'
 import type { SaveState } from '#ui/status-line.tsx'
 import { useDevice } from '../../session/device.tsx'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { OutputOf } from '#contract/endpoint.ts'
-import { review } from '#contract/desk.ts'
+import { review } from '#contract/desk/index.ts'
 import { ask } from '#ui/query.ts'
 
 export type Review = OutputOf<typeof review>

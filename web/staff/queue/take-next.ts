@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { claimTask, queue } from '#contract/desk.ts'
+import { claimTask, queue } from '#contract/desk/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { call } from '#ui/api.ts'
 import { useDeskAct } from '../proof.tsx'

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { InputOf, OutputOf } from '#contract/endpoint.ts'
-import { queue } from '#contract/desk.ts'
+import { queue } from '#contract/desk/index.ts'
 import { call } from '#ui/api.ts'
 import { keyOf } from '#ui/query.ts'
 import type { QueueSearch } from '../search.ts'

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { setLanguage, switchPractice } from '#contract/identity.ts'
+import { setLanguage, switchPractice } from '#contract/identity/index.ts'
 import { Button } from '#ui/button.tsx'
 import { KeyValue } from '#ui/card.tsx'
 import { languages } from '#ui/i18n.ts'

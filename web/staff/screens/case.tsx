@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { markRead } from '#contract/cases.ts'
+import { markRead } from '#contract/cases/index.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { FailureState, isWithdrawn } from '#ui/view-states.tsx'
 import { AskSheet } from '../case/ask-sheet.tsx'

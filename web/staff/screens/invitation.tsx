@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { acceptInvitation, invitationOptions } from '#contract/identity.ts'
+import { acceptInvitation, invitationOptions } from '#contract/identity/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { ApiError, call } from '#ui/api.ts'
 import { Banner } from '#ui/banner.tsx'

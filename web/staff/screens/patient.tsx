@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useParams } from '@tanstack/react-router'
-import { patientMatters } from '#contract/desk.ts'
+import { patientMatters } from '#contract/desk/index.ts'
 import { chart } from '#contract/patients.ts'
 import { KeyValue } from '#ui/card.tsx'
 import { useFormats } from '#ui/language.tsx'

@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { claimTask } from '#contract/desk.ts'
+import { claimTask } from '#contract/desk/index.ts'
 import { announce, toast } from '#ui/announcer.tsx'
 import { ApiError, Unreachable } from '#ui/api.ts'
 import { Banner } from '#ui/banner.tsx'

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { passkeySignIn, passkeySignInOptions, signIn } from '#contract/identity.ts'
+import { passkeySignIn, passkeySignInOptions, signIn } from '#contract/identity/index.ts'
 import { Banner } from '#ui/banner.tsx'
 import { call } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'

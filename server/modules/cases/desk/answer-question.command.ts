@@ -1,4 +1,4 @@
-import { answerQuestion } from '#contract/desk.ts'
+import { answerQuestion } from '#contract/desk/index.ts'
 import type { FollowUp } from '#clinical/protocol/protocol.types.ts'
 import { event } from '#contract/events.ts'
 import type { Actor } from '#kernel/actor.ts'

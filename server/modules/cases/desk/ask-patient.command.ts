@@ -1,4 +1,4 @@
-import { askPatient } from '#contract/desk.ts'
+import { askPatient } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { practiceClock } from '#modules/directory/index.ts'

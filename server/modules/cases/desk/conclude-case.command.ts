@@ -1,7 +1,7 @@
 import { addBusinessDays, nextOpening } from '#clinical/time/business-time.ts'
 import { toEpochDay } from '#clinical/time/civil-date.ts'
 import { civilDateIn, instantOf } from '#clinical/time/zoned-time.ts'
-import { concludeCase, type convertTo } from '#contract/desk.ts'
+import { concludeCase, type convertTo } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { event } from '#contract/events.ts'
 import type { Actor } from '#kernel/actor.ts'

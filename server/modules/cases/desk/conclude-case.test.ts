@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
-import type { concludeCase } from '#contract/desk.ts'
+import type { concludeCase } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { sweepDue } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'

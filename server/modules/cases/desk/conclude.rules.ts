@@ -1,4 +1,4 @@
-import type { concludeOutcomes } from '#contract/desk.ts'
+import type { concludeOutcomes } from '#contract/desk/index.ts'
 import { hasRole, type Actor } from '#kernel/actor.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'

@@ -1,4 +1,4 @@
-import { confirmArrival } from '#contract/desk.ts'
+import { confirmArrival } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'

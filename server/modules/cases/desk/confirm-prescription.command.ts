@@ -1,4 +1,4 @@
-import { confirmPrescription } from '#contract/desk.ts'
+import { confirmPrescription } from '#contract/desk/index.ts'
 import { event, type DomainEvent } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'

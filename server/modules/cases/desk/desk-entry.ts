@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Acuity } from '#contract/case-states.ts'
-import type { deskEntry } from '#contract/desk.ts'
+import type { deskEntry } from '#contract/desk/index.ts'
 import type { Language } from '#contract/roles.ts'
 import type { CaseContext } from '#modules/cases/case-context.ts'
 import { answersInWords, type EntryRow } from '#modules/cases/entries.views.ts'

@@ -1,4 +1,4 @@
-import { disposeFinding } from '#contract/desk.ts'
+import { disposeFinding } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'

@@ -1,4 +1,4 @@
-import { finishTask } from '#contract/desk.ts'
+import { finishTask } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'

@@ -1,6 +1,6 @@
 import { checkLicence, isStateCode } from '#clinical/where/index.ts'
 import type { TaskKind } from '#contract/case-states.ts'
-import { queue } from '#contract/desk.ts'
+import { queue } from '#contract/desk/index.ts'
 import { careRoles } from '#contract/roles.ts'
 import { actsFor, onTeam, teamIdsOf, type Actor } from '#kernel/actor.ts'
 import { only } from '#kernel/policy.ts'

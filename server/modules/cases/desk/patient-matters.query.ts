@@ -1,4 +1,4 @@
-import { patientMatters } from '#contract/desk.ts'
+import { patientMatters } from '#contract/desk/index.ts'
 import { careRoles } from '#contract/roles.ts'
 import { actsFor } from '#kernel/actor.ts'
 import { only } from '#kernel/policy.ts'

@@ -2,7 +2,7 @@ import type { Prescription } from '#clinical/prescription/prescription.schema.ts
 import { tellContradictions } from '#clinical/protocol/contradicted.ts'
 import { tellStory } from '#clinical/questionnaire/story.ts'
 import { acuities } from '#contract/case-states.ts'
-import { review } from '#contract/desk.ts'
+import { review } from '#contract/desk/index.ts'
 import { careRoles } from '#contract/roles.ts'
 import { actsFor } from '#kernel/actor.ts'
 import { only } from '#kernel/policy.ts'

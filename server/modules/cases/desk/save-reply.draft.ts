@@ -1,4 +1,4 @@
-import { saveReplyDraft } from '#contract/desk.ts'
+import { saveReplyDraft } from '#contract/desk/index.ts'
 import { draft } from '#kernel/draft.ts'
 import { caseForTeam } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'

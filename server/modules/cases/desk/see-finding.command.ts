@@ -1,4 +1,4 @@
-import { seeFinding } from '#contract/desk.ts'
+import { seeFinding } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { forget } from '#kernel/outbox.ts'

@@ -1,5 +1,5 @@
 import { decidePrescribe } from '#clinical/where/index.ts'
-import { signPlan } from '#contract/desk.ts'
+import { signPlan } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'

@@ -1,5 +1,5 @@
 import { acuities, type Acuity } from '#contract/case-states.ts'
-import { triageCase } from '#contract/desk.ts'
+import { triageCase } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'

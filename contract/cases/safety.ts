@@ -1,0 +1,36 @@
+import * as z from 'zod/mini'
+import { findingView } from '#contract/cases/parts.ts'
+import { endpoint } from '#contract/endpoint.ts'
+import { done, id, language, place, prose } from '#contract/shared.ts'
+
+export const screenText = endpoint({
+  name: 'cases.screenText',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/cases/:caseId/screen',
+  says: 'The browser saw a red flag in text not yet sent: the server judges it again, records it, and pages staff.',
+  input: z.strictObject({ caseId: id, text: z.string().check(z.maxLength(20_000)), where: place }),
+  output: z.object({ findings: z.array(findingView) }),
+  errors: [],
+})
+export const alarm = endpoint({
+  name: 'cases.alarm',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/patients/:patientId/alarm',
+  says: 'The browser saw an emergency in words that belong to no matter: the server judges them again, keeps them as a question of the patient’s that is not sent, and pages staff.',
+  input: z.strictObject({ patientId: id, text: prose(4000), language }),
+  /** `caseId`: null where the server saw no emergency, or the practice has no team: then nobody was told. */
+  output: z.object({ caseId: z.nullable(id), findings: z.array(findingView) }),
+  errors: [],
+})
+export const answerFinding = endpoint({
+  name: 'cases.answerFinding',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/cases/:caseId/findings/:findingId/answer',
+  says: 'The patient’s own answer to the interruption. It is recorded; it silences nobody.',
+  input: z.strictObject({ caseId: id, findingId: id, answer: z.enum(['calling', 'need_help_calling', 'not_now']) }),
+  output: done,
+  errors: [],
+})

@@ -1,0 +1,151 @@
+import * as z from 'zod/mini'
+import { attachmentView, findingView, flagLook, safetyFacts, vitalFacts } from '#contract/cases/parts.ts'
+import { endpoint } from '#contract/endpoint.ts'
+import {
+  caseState,
+  count,
+  done,
+  fhir,
+  id,
+  instant,
+  language,
+  localized,
+  nothing,
+  outcome,
+  promise,
+  prose,
+  protocolKey,
+  version,
+} from '#contract/shared.ts'
+
+export const openCase = endpoint({
+  name: 'cases.open',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/cases',
+  says: 'Begins a matter: a draft only its author sees.',
+  input: z.strictObject({
+    patientId: id,
+    protocolKey,
+    locationId: id,
+    language,
+    ownWords: z.optional(prose(4000)),
+  }),
+  output: z.object({ id, version }),
+  errors: ['location.old', 'state.not_served', 'state.live_first', 'protocol.unpublished', 'account.email_unconfirmed'],
+})
+export const myCases = endpoint({
+  name: 'cases.mine',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/me/cases',
+  says: 'A patient’s matters: whose turn, and by when.',
+  input: nothing,
+  output: z.object({
+    cases: z.array(
+      z.object({
+        id,
+        patientId: id,
+        patientName: z.string(),
+        title: localized,
+        kind: z.string(),
+        state: caseState,
+        outcome: z.nullable(outcome),
+        yourTurn: z.boolean(),
+        turnReason: z.nullable(z.enum(['finish_intake', 'answer_question', 'read_plan', 'check_in'])),
+        promise,
+        /** Whether the plan, where there is one, was said to be understood. */
+        understood: z.boolean(),
+        /** The worst flag that nobody has settled yet: its warning stands until then. */
+        flagged: z.nullable(z.enum(['emergency', 'urgent'])),
+        /** Who of the care team looked last at a flag of it. */
+        looked: z.nullable(flagLook),
+        unread: z.int(),
+        lastAt: instant,
+        openedAt: instant,
+        closedAt: z.nullable(instant),
+        priceCents: z.int(),
+      }),
+    ),
+  }),
+  errors: [],
+})
+export const intake = endpoint({
+  name: 'cases.intake',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/cases/:caseId/intake',
+  says: 'The questions, the answers so far, and what is known already.',
+  input: z.strictObject({ caseId: id }),
+  output: z.object({
+    caseId: id,
+    patientId: id,
+    title: localized,
+    kind: z.string(),
+    questionnaire: fhir,
+    response: fhir,
+    revision: z.int(),
+    savedAt: z.nullable(instant),
+    facts: vitalFacts,
+    safety: safetyFacts,
+    photos: z.nullable(
+      z.object({
+        required: z.boolean(),
+        min: z.int(),
+        max: z.int(),
+        guide: z.array(z.object({ id: z.string(), linkId: z.string(), say: localized })),
+      }),
+    ),
+    /** What the browser screens answers and readings with as they are given: facts, readings, variables, rules. */
+    thresholds: z.nullable(z.unknown()),
+    attachments: z.array(attachmentView),
+    findings: z.array(findingView),
+    priceCents: z.int(),
+    answerBy: instant,
+    allergies: z.string(),
+    medicines: z.string(),
+    problems: z.string(),
+    pharmacyName: z.nullable(z.string()),
+  }),
+  errors: ['case.state'],
+})
+export const saveIntake = endpoint({
+  name: 'cases.saveIntake',
+  kind: 'draft',
+  method: 'PUT',
+  path: '/api/v1/cases/:caseId/intake',
+  says: 'Keeps half-given answers. Every text and answer is screened again here; a red flag makes a record and pages staff at once.',
+  input: z.strictObject({ caseId: id, response: fhir, revision: count }),
+  /** `answerBy`: what would be promised if it were sent as it is now. */
+  output: z.object({ revision: z.int(), savedAt: instant, findings: z.array(findingView), answerBy: instant }),
+  errors: ['conflict.version', 'case.state'],
+})
+export const submitCase = endpoint({
+  name: 'cases.submit',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/cases/:caseId/submit',
+  says: 'Sends the story, from where the patient last said to be, at most twelve hours ago. Either the whole case is sent, or it stays a draft.',
+  input: z.strictObject({ caseId: id, response: fhir }),
+  output: z.object({ id, version, answerBy: z.nullable(instant), route: z.string() }),
+  errors: [
+    'case.state',
+    'case.incomplete',
+    'case.consent_missing',
+    'location.old',
+    'state.not_served',
+    'state.live_first',
+    'state.images_needed',
+    'account.email_unconfirmed',
+  ],
+})
+export const withdrawCase = endpoint({
+  name: 'cases.withdraw',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/cases/:caseId/withdraw',
+  says: 'The patient takes the matter back.',
+  input: z.strictObject({ caseId: id }),
+  output: done,
+  errors: ['case.state', 'case.finding_open'],
+})

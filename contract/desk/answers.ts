@@ -1,0 +1,97 @@
+import * as z from 'zod/mini'
+import { onCase, stepDone } from '#contract/desk/on-case.ts'
+import { endpoint } from '#contract/endpoint.ts'
+import { caseState, count, done, id, prose, version } from '#contract/shared.ts'
+
+export const answerQuestion = endpoint({
+  name: 'desk.answer',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/desk/cases/:caseId/answer',
+  says: 'The clinician answers a question with guidance, or triage answers under a standing order.',
+  input: z.strictObject({ ...onCase, seenSeq: count, text: prose(8000), standingOrderId: z.optional(id) }),
+  output: stepDone,
+  errors: [
+    'case.state',
+    'conflict.version',
+    'case.unread_message',
+    'case.finding_open',
+    'case.not_holder',
+    'standing_order.out_of_scope',
+    'licence.missing',
+    'licence.lapsed',
+    'licence.restricted',
+    'session.step_up_required',
+  ],
+})
+const planText = z.strictObject({
+  whatWeThink: prose(4000),
+  whatToDo: prose(6000),
+  yourMedicine: z.nullable(prose(4000)),
+  watchFor: prose(4000),
+  whenToComeBack: prose(4000),
+})
+export const signPlan = endpoint({
+  name: 'desk.sign',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/desk/cases/:caseId/sign',
+  says: 'Signs diagnosis, plan and prescriptions, after proving again who is here, and not over a message nobody has read.',
+  input: z.strictObject({
+    ...onCase,
+    seenSeq: count,
+    assessmentId: z.string().check(z.maxLength(80)),
+    planId: z.string().check(z.maxLength(80)),
+    text: planText,
+    urgent: z.boolean(),
+    pharmacyId: z.nullable(id),
+    orders: z
+      .array(
+        z.strictObject({
+          orderId: z.string().check(z.maxLength(80)),
+          directions: prose(600),
+          heeded: z.array(z.string().check(z.maxLength(80))),
+        }),
+      )
+      .check(z.maxLength(6)),
+  }),
+  output: z.object({ id, version, state: caseState, planId: id, prescriptionIds: z.array(id) }),
+  errors: [
+    'session.step_up_required',
+    'case.state',
+    'conflict.version',
+    'case.unread_message',
+    'case.finding_open',
+    'case.not_holder',
+    'order.blocked',
+    'order.unknown',
+    'licence.missing',
+    'licence.lapsed',
+    'licence.restricted',
+    'case.incomplete',
+  ],
+})
+export const confirmPrescription = endpoint({
+  name: 'desk.confirmPrescription',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/desk/cases/:caseId/prescriptions/:prescriptionId',
+  says: 'Handed over, or confirmed by the pharmacy, or to be sent again.',
+  input: z.strictObject({
+    caseId: id,
+    prescriptionId: id,
+    to: z.enum(['handed_over', 'confirmed', 'queued', 'cancelled']),
+  }),
+  output: done,
+  errors: ['case.state'],
+})
+export const prescriptionLink = endpoint({
+  name: 'desk.prescriptionLink',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/desk/cases/:caseId/prescriptions/:prescriptionId/link',
+  says: 'The prescription as a PDF, by a link good for a minute.',
+  input: z.strictObject({ caseId: id, prescriptionId: id }),
+  output: z.object({ url: z.string(), patientId: id }),
+  errors: [],
+})

@@ -1,0 +1,11 @@
+/** The desk’s side of a case. */
+export { deskBoxes, concludeOutcomes, convertTo } from '#contract/desk/on-case.ts'
+export * from '#contract/desk/queue.ts'
+export { storyLine, deskEntry } from '#contract/desk/review-parts.ts'
+export * from '#contract/desk/review.ts'
+export * from '#contract/desk/tasks.ts'
+export * from '#contract/desk/talk.ts'
+export * from '#contract/desk/answers.ts'
+export * from '#contract/desk/ends.ts'
+export * from '#contract/desk/trail.ts'
+export * from '#contract/desk/demo-mail.ts'

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini'
+import { caseState, id, version } from '#contract/shared.ts'
+
+/** Where a colleague writes: each keeps its own half-written text. */
+export const deskBoxes = [
+  'reply',
+  'ask',
+  'redirect',
+  'decline',
+  'conclude',
+  'note',
+  'phone',
+  'arrival',
+  'split',
+] as const
+export const deskBox = z.enum(deskBoxes)
+/** How a matter ends that gets no plan here and is not sent elsewhere. */
+export const concludeOutcomes = ['no_response', 'test_pending', 'converted', 'duplicate', 'entered_in_error'] as const
+/** What a matter goes on as, when it is not answered in writing. */
+export const convertTo = ['phone', 'live_visit'] as const
+export const onCase = { caseId: id, version }
+export const stepDone = z.object({ id, version, state: caseState })

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini'
+import { endpoint } from '#contract/endpoint.ts'
+import { acuity, caseState, id, instant, localized, move, state, taskKind } from '#contract/shared.ts'
+
+export const queue = endpoint({
+  name: 'desk.queue',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/desk/queue',
+  says: 'The teams’ open matters, most pressing first. Who is not on the team sees that a matter exists, its state and due time, and no more.',
+  input: z.strictObject({
+    team: z.optional(id),
+    turn: z.optional(move),
+    mine: z.optional(z.enum(['yes', 'no'])),
+    find: z.optional(z.enum(['late', 'unclaimed', 'findings'])),
+    after: z.optional(z.string().check(z.maxLength(200))),
+    limit: z.optional(z.pipe(z.coerce.number(), z.int().check(z.gte(1), z.lte(100)))),
+  }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        caseId: id,
+        taskId: id,
+        /** Null, like all that would tell what it is about, unless this person is on the team or covers it. */
+        taskKind: z.nullable(taskKind),
+        state: caseState,
+        acuity: z.nullable(acuity),
+        dueAt: z.nullable(instant),
+        late: z.boolean(),
+        wallClock: z.boolean(),
+        whoseMove: move,
+        teamId: id,
+        teamName: localized,
+        holder: z.nullable(z.object({ name: z.string(), you: z.boolean() })),
+        findings: z.enum(['none', 'concern', 'urgent', 'emergency']),
+        /** Null unless this person is on the team or covers it. */
+        matter: z.nullable(
+          z.object({
+            patientId: id,
+            patientName: z.string(),
+            age: z.int(),
+            title: localized,
+            changed: z.nullable(z.string()),
+            unread: z.boolean(),
+            locationState: z.nullable(state),
+          }),
+        ),
+        openedAt: instant,
+        /** What else of the matter waits for us: a matter stands once, by what is due first. */
+        also: z.array(z.object({ taskKind, dueAt: z.nullable(instant) })),
+        /** The task that claiming takes. */
+        claims: z.nullable(id),
+        can: z.object({ open: z.boolean(), claim: z.boolean() }),
+      }),
+    ),
+    next: z.nullable(z.string()),
+    /** In whose time what is due is told, as on the page of a matter. */
+    zone: z.string(),
+    load: z.object({ open: z.int(), late: z.int(), waitingForPatients: z.int(), mine: z.int(), emergencies: z.int() }),
+    teams: z.array(z.object({ id, name: localized, yours: z.boolean() })),
+  }),
+  errors: [],
+})
+export const patientMatters = endpoint({
+  name: 'desk.patientMatters',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/desk/patients/:patientId/matters',
+  says: 'The matters of one patient that this person may open, the newest first.',
+  input: z.strictObject({ patientId: id }),
+  output: z.object({
+    /** By an emergency access: of their own teams' work alone they would see less. */
+    emergency: z.boolean(),
+    matters: z.array(
+      z.object({
+        caseId: id,
+        title: localized,
+        state: caseState,
+        acuity: z.nullable(acuity),
+        openedAt: instant,
+        closedAt: z.nullable(instant),
+      }),
+    ),
+  }),
+  errors: [],
+})

@@ -1,0 +1,105 @@
+import * as z from 'zod/mini'
+import { givenUnder } from '#contract/cases/index.ts'
+import { face, id, instant, language, localized, move, taskKind, version } from '#contract/shared.ts'
+
+export const findingAtDesk = z.object({
+  id,
+  level: z.enum(['emergency', 'urgent', 'concern']),
+  ruleId: z.string(),
+  kind: z.string(),
+  source: z.string(),
+  foundIn: z.string(),
+  /** The patient's own words that fired. */
+  quote: z.string(),
+  /** What was said as it stood then, with the words that fired (UTF-16 offsets into `text`). */
+  said: z.array(
+    z.object({
+      question: z.nullable(z.string()),
+      text: z.string(),
+      spans: z.array(z.object({ from: z.int(), to: z.int() })),
+    }),
+  ),
+  /** Why a protocol's rule looks at it; empty where the words speak for themselves. */
+  why: z.string(),
+  engineVersion: z.string(),
+  at: instant,
+  patientAnswer: z.nullable(z.string()),
+  seenBy: z.nullable(z.string()),
+  disposedBy: z.nullable(z.string()),
+  disposition: z.nullable(z.string()),
+  disposedAt: z.nullable(instant),
+})
+export const taskView = z.object({
+  id,
+  kind: taskKind,
+  whoseMove: move,
+  needs: z.string(),
+  holder: z.nullable(z.object({ personId: id, name: z.string(), you: z.boolean() })),
+  leaseUntil: z.nullable(instant),
+  dueAt: z.nullable(instant),
+  wallClock: z.boolean(),
+  /** Of a call: why it is to be made, and the number. */
+  reason: z.nullable(z.enum(['unread', 'red_flag', 'check_in'])),
+  call: z.nullable(z.string()),
+  teamId: id,
+  openedAt: instant,
+  version,
+  /** This person may take it now. */
+  claimable: z.boolean(),
+})
+export const storyLine = z.object({ linkId: z.string(), text: z.string() })
+export const deskEntry = z.object({
+  id,
+  seq: z.int(),
+  at: instant,
+  kind: z.string(),
+  from: face,
+  fromPatient: z.boolean(),
+  actingFor: z.nullable(z.string()),
+  language,
+  text: z.string(),
+  attachmentIds: z.array(id),
+  answers: z.array(z.object({ question: z.string(), answer: z.string() })),
+  /** Of a call: whether the patient was reached. */
+  reached: z.nullable(z.boolean()),
+  under: z.nullable(givenUnder),
+})
+export const orderChoice = z.object({
+  id: z.string(),
+  drug: z.string(),
+  strength: z.string(),
+  form: z.string(),
+  dose: z.string(),
+  frequency: z.string(),
+  days: z.int(),
+  quantity: z.number(),
+  unit: z.string(),
+  refills: z.int(),
+  directions: localized,
+  overTheCounter: z.boolean(),
+  suggested: z.boolean(),
+  forAssessments: z.array(z.string()),
+  stops: z.array(
+    z.object({
+      id: z.string(),
+      say: localized,
+      clinician: z.string(),
+      source: z.nullable(z.string()),
+      /** It hangs on what the practice has recorded: asking the patient lifts nothing. */
+      ofPractice: z.boolean(),
+    }),
+  ),
+  warnings: z.array(z.object({ id: z.string(), clinician: z.string(), source: z.nullable(z.string()) })),
+})
+export const planChoice = z.object({
+  id: z.string(),
+  title: localized,
+  forAssessments: z.array(z.string()),
+  prescription: z.enum(['with', 'without', 'either']),
+  whatWeThink: localized,
+  whatToDo: localized,
+  yourMedicine: z.nullable(localized),
+  watchFor: localized,
+  whenToComeBack: localized,
+  followUpDays: z.int(),
+})

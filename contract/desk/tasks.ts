@@ -1,0 +1,103 @@
+import * as z from 'zod/mini'
+import { onCase, stepDone } from '#contract/desk/on-case.ts'
+import { endpoint } from '#contract/endpoint.ts'
+import { acuity, done, id, instant, line, prose, protocolKey, version } from '#contract/shared.ts'
+
+export const claimTask = endpoint({
+  name: 'desk.claim',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/desk/cases/:caseId/claim',
+  says: 'Takes the open task under a lease. Answering needs a licence for where the patient is.',
+  input: z.strictObject({ caseId: id, taskId: id }),
+  output: stepDone,
+  errors: ['case.state', 'case.claimed', 'licence.missing', 'licence.lapsed', 'licence.restricted'],
+})
+export const releaseTask = endpoint({
+  name: 'desk.release',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/desk/cases/:caseId/release',
+  says: 'Gives the task back to its pool.',
+  input: z.strictObject({ caseId: id, taskId: id }),
+  output: stepDone,
+  errors: ['case.not_holder'],
+})
+export const keepWorking = endpoint({
+  name: 'desk.keepWorking',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/desk/cases/:caseId/working',
+  says: 'The page is open and somebody works in it: the lease goes on and the minutes are recorded.',
+  input: z.strictObject({
+    caseId: id,
+    taskId: id,
+    activity: z.enum(['reading', 'writing', 'phone']),
+    seconds: z.int().check(z.gte(1), z.lte(120)),
+  }),
+  output: z.object({ leaseUntil: z.nullable(instant) }),
+  errors: ['case.not_holder'],
+})
+export const triageCase = endpoint({
+  name: 'desk.triage',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/desk/cases/:caseId/triage',
+  says: 'Sets acuity and topics; passes the matter to those who may decide.',
+  input: z.strictObject({
+    ...onCase,
+    acuity,
+    topics: z.array(line(40)).check(z.maxLength(10)),
+    routeToTeam: z.optional(id),
+    reason: z.optional(line(500)),
+  }),
+  output: stepDone,
+  errors: ['case.state', 'conflict.version', 'case.finding_open', 'case.not_holder'],
+})
+export const splitCase = endpoint({
+  name: 'desk.split',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/desk/cases/:caseId/split',
+  says: 'A second matter becomes its own case, linked to this one: of a protocol, or a general question for the team.',
+  input: z.strictObject({
+    ...onCase,
+    /** Left out: something else, which no protocol here is about. */
+    protocolKey: z.optional(protocolKey),
+    summary: prose(2000),
+    routeToTeam: id,
+    acuity,
+  }),
+  output: z.object({ id, version, newCaseId: id }),
+  errors: ['case.state', 'conflict.version', 'protocol.unpublished'],
+})
+export const seeFinding = endpoint({
+  name: 'desk.seeFinding',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/desk/cases/:caseId/findings/:findingId/seen',
+  says: 'Somebody has the emergency in hand: the page stops climbing.',
+  input: z.strictObject({ caseId: id, findingId: id }),
+  output: done,
+  errors: [],
+})
+export const disposeFinding = endpoint({
+  name: 'desk.disposeFinding',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/desk/cases/:caseId/findings/:findingId/dispose',
+  says: 'A named clinician or nurse says what became of a red flag.',
+  input: z.strictObject({ caseId: id, findingId: id, disposition: prose(2000) }),
+  output: done,
+  errors: [],
+})
+export const finishTask = endpoint({
+  name: 'desk.finishTask',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/desk/cases/:caseId/tasks/:taskId/finish',
+  says: 'A call task or outreach is done, with what came of it; or the result that was waited for is here. What a colleague holds is theirs to end.',
+  input: z.strictObject({ caseId: id, taskId: id, result: line(500) }),
+  output: stepDone,
+  errors: ['case.state', 'case.claimed', 'case.finding_open'],
+})

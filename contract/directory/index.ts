@@ -1,0 +1,14 @@
+export { answerer, offeringView, front, mayBegin, pharmacies } from '#contract/directory/front.ts'
+export * from '#contract/directory/settings.ts'
+export * from '#contract/directory/people.ts'
+export {
+  profession,
+  licenceType,
+  licenceStatus,
+  savePractitioner,
+  saveLicence,
+  statesServed,
+  saveState,
+} from '#contract/directory/licences.ts'
+export * from '#contract/directory/offers.ts'
+export * from '#contract/directory/operations.ts'

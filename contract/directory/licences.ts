@@ -1,0 +1,105 @@
+import * as z from 'zod/mini'
+import { endpoint } from '#contract/endpoint.ts'
+import { civilDate, done, id, line, localized, nothing, state, version } from '#contract/shared.ts'
+
+/** As in clinical/where; `none` is for staff who practise no licensed profession. */
+export const profession = z.enum([
+  'physician',
+  'nurse-practitioner',
+  'physician-assistant',
+  'registered-nurse',
+  'licensed-practical-nurse',
+  'pharmacist',
+  'psychologist',
+  'social-worker',
+  'none',
+])
+export const licenceType = z.enum(['full', 'imlc', 'telehealth-registration', 'compact-privilege'])
+export const licenceStatus = z.enum(['active', 'pending', 'suspended', 'revoked', 'inactive'])
+export const restriction = z.strictObject({
+  scopes: z.array(z.enum(['triage', 'review', 'sign', 'prescribe'])).check(z.minLength(1), z.maxLength(4)),
+  note: line(300),
+})
+export const savePractitioner = endpoint({
+  name: 'directory.savePractitioner',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/admin/practitioners',
+  says: 'A colleague’s profession, credentials and NPI.',
+  input: z.strictObject({
+    personId: id,
+    version,
+    displayName: line(120),
+    profession,
+    /** As written after the name: "MD", "NP-C"; empty for those who have none. */
+    credentials: z.string().check(z.trim(), z.maxLength(60)),
+    npi: z.optional(z.string().check(z.regex(/^\d{10}$/))),
+    specialty: z.optional(line(80)),
+    about: z.optional(localized),
+  }),
+  output: done,
+  errors: ['conflict.version'],
+})
+export const saveLicence = endpoint({
+  name: 'directory.saveLicence',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/admin/licences',
+  says: 'Adds or changes a licence: state, number, type, dates, when it was verified.',
+  input: z.strictObject({
+    id: z.optional(id),
+    version: z.optional(version),
+    practitionerId: id,
+    state,
+    number: line(40),
+    type: licenceType,
+    status: licenceStatus,
+    /** For a compact privilege: the state whose licence it stands on. */
+    homeState: z.optional(state),
+    restrictions: z.optional(z.array(restriction).check(z.maxLength(10))),
+    validFrom: civilDate,
+    expiresOn: civilDate,
+    verifiedOn: z.optional(civilDate),
+  }),
+  output: done,
+  errors: ['conflict.version'],
+})
+export const statesServed = endpoint({
+  name: 'directory.statesServed',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/admin/states',
+  says: 'The states served, each with its policy row, source and reviewer.',
+  input: nothing,
+  output: z.object({
+    states: z.array(
+      z.object({
+        state,
+        version: z.int(),
+        newPatient: z.string(),
+        citation: z.string(),
+        reviewedBy: z.nullable(z.string()),
+        effectiveOn: civilDate,
+      }),
+    ),
+    shipped: z.array(z.object({ state, newPatient: z.string(), citation: z.nullable(z.string()), note: z.string() })),
+  }),
+  errors: [],
+})
+export const saveState = endpoint({
+  name: 'directory.saveState',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/admin/states',
+  says: 'Serves a state, changes its policy, or stops serving it.',
+  input: z.strictObject({
+    state,
+    version: z.int(),
+    newPatient: z.enum(['allowed', 'images-or-records', 'live-first', 'prohibited', 'not-served']),
+    citation: line(300),
+    reviewedBy: z.nullable(line(120)),
+    effectiveOn: civilDate,
+  }),
+  output: z.object({ state, version: z.int() }),
+  errors: ['conflict.version'],
+})

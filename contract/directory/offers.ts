@@ -1,0 +1,98 @@
+import * as z from 'zod/mini'
+import { endpoint } from '#contract/endpoint.ts'
+import { done, id, localized, nothing, prose, protocolKey, protocolVersion, version } from '#contract/shared.ts'
+
+export const protocols = endpoint({
+  name: 'directory.protocols',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/admin/protocols',
+  says: 'Protocols that came with this version and those published here, with price, team and what is wrong with them.',
+  input: nothing,
+  output: z.object({
+    protocols: z.array(
+      z.object({
+        key: z.string(),
+        shippedVersion: z.nullable(z.string()),
+        publishedVersion: z.nullable(z.string()),
+        title: localized,
+        signedOff: z.boolean(),
+        open: z.boolean(),
+        priceCents: z.nullable(z.int()),
+        teamId: z.nullable(id),
+        version: z.nullable(version),
+        problems: z.array(z.string()),
+      }),
+    ),
+    /** Those that came with this version are still being checked: ask again in a few seconds. */
+    checking: z.boolean(),
+  }),
+  errors: [],
+})
+export const publishProtocol = endpoint({
+  name: 'directory.publishProtocol',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/admin/protocols',
+  says: 'Publishes a protocol version that validates, with price and team.',
+  input: z.strictObject({
+    key: protocolKey,
+    priceCents: z.int().check(z.gte(0), z.lte(100_000)),
+    teamId: id,
+    open: z.boolean(),
+    version: z.nullable(version),
+  }),
+  output: z.object({ key: z.string(), protocolVersion: z.string() }),
+  errors: ['protocol.faulty', 'conflict.version', 'session.step_up_required'],
+})
+export const signOffProtocol = endpoint({
+  name: 'directory.signOffProtocol',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/admin/protocols/sign-off',
+  says: 'A clinician signs off a published protocol version as medical director.',
+  input: z.strictObject({ key: protocolKey, protocolVersion }),
+  output: z.object({ key: z.string() }),
+  errors: ['session.step_up_required'],
+})
+export const replyTemplates = endpoint({
+  name: 'directory.replyTemplates',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/templates',
+  says: 'Reply templates.',
+  input: nothing,
+  output: z.object({
+    templates: z.array(
+      z.object({ id, key: z.string(), title: localized, body: localized, version, retired: z.boolean() }),
+    ),
+  }),
+  errors: [],
+})
+export const saveReplyTemplate = endpoint({
+  name: 'directory.saveReplyTemplate',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/admin/templates',
+  says: 'Makes or changes a reply template.',
+  input: z.strictObject({
+    id: z.optional(id),
+    version: z.optional(version),
+    key: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,40}$/)),
+    title: localized,
+    body: z.strictObject({ en: prose(4000), es: prose(4000) }),
+    retired: z.boolean(),
+  }),
+  output: done,
+  errors: ['conflict.version', 'conflict.exists'],
+})
+export const importPharmacies = endpoint({
+  name: 'directory.importPharmacies',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/admin/pharmacies',
+  says: 'Imports pharmacies from a CSV with the public NPI file’s columns.',
+  input: z.strictObject({ csv: z.string().check(z.maxLength(5_000_000)) }),
+  output: z.object({ imported: z.int(), problems: z.array(z.object({ row: z.int(), message: z.string() })) }),
+  errors: [],
+})

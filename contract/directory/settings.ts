@@ -1,0 +1,163 @@
+import * as z from 'zod/mini'
+import { hours } from '#contract/directory/front.ts'
+import { endpoint } from '#contract/endpoint.ts'
+import {
+  acuity,
+  civilDate,
+  count,
+  done,
+  id,
+  language,
+  line,
+  localized,
+  minutes,
+  nothing,
+  version,
+} from '#contract/shared.ts'
+
+// Administration. Every change carries the version it was made from.
+export const practiceSettings = endpoint({
+  name: 'directory.practiceSettings',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/admin/practice',
+  says: 'The practice as its administrator sees it.',
+  input: nothing,
+  output: z.object({
+    name: z.string(),
+    slug: z.string(),
+    demo: z.boolean(),
+    version,
+    profile: z.object({
+      phone: z.string(),
+      nightPhone: z.nullable(z.string()),
+      address: z.string(),
+      about: localized,
+      ifWorse: localized,
+    }),
+    zone: z.string(),
+    languages: z.array(language),
+    hours,
+    holidays: z.array(z.object({ date: civilDate, name: z.string() })),
+    calendarVersion: z.int(),
+    notify: z.object({
+      remindMinutes: z.array(z.int()),
+      unreadUrgentMinutes: z.int(),
+      unreadRoutineMinutes: z.int(),
+      pageMinutes: z.int(),
+    }),
+    leaseMinutes: z.int(),
+    followUpDays: z.int(),
+    /** Days a story may lie unsent before it is removed. */
+    draftDays: z.int(),
+    /** Years a record is kept after the last contact, and after the eighteenth birthday: state law may want more than ten. */
+    retentionYears: z.int(),
+    /** Minutes for which a record opened in an emergency can be read. */
+    emergencyMinutes: z.int(),
+    targets: z.record(
+      acuity,
+      z.object({
+        firstLook: z.object({ unit: z.string(), amount: z.int() }),
+        reply: z.object({ unit: z.string(), amount: z.int() }),
+      }),
+    ),
+    scanner: z.object({ configured: z.boolean() }),
+    mail: z.object({ configured: z.boolean() }),
+    fax: z.object({ configured: z.boolean() }),
+  }),
+  errors: [],
+})
+const allowance = z.strictObject({
+  unit: z.enum(['wall-minutes', 'business-minutes', 'business-days']),
+  amount: minutes,
+})
+export const saveSettings = endpoint({
+  name: 'directory.saveSettings',
+  kind: 'command',
+  method: 'PUT',
+  path: '/api/v1/admin/practice',
+  says: 'Changes name, contact, notifications, lease, follow-up window and promises.',
+  input: z.strictObject({
+    version,
+    name: line(120),
+    profile: z.strictObject({
+      phone: line(30),
+      /** Answered while the practice is closed; absent or null: there is none. */
+      nightPhone: z.optional(z.nullable(line(30))),
+      address: line(300),
+      about: localized,
+      ifWorse: localized,
+    }),
+    notify: z.strictObject({
+      remindMinutes: z.array(minutes).check(z.maxLength(5)),
+      unreadUrgentMinutes: minutes,
+      unreadRoutineMinutes: minutes,
+      pageMinutes: minutes,
+    }),
+    leaseMinutes: z.int().check(z.gte(5), z.lte(480)),
+    followUpDays: z.int().check(z.gte(1), z.lte(60)),
+    /** Absent: as it is. */
+    draftDays: z.optional(z.int().check(z.gte(7), z.lte(365))),
+    retentionYears: z.optional(z.int().check(z.gte(6), z.lte(50))),
+    emergencyMinutes: z.optional(z.int().check(z.gte(15), z.lte(240))),
+    targets: z.record(acuity, z.strictObject({ firstLook: allowance, reply: allowance })),
+  }),
+  output: done,
+  errors: ['conflict.version'],
+})
+export const onCall = endpoint({
+  name: 'directory.onCall',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/admin/on-call',
+  says: 'Whom an emergency wakes while the practice is closed, in order; who could be put there; teams that would wake nobody.',
+  input: nothing,
+  output: z.object({
+    version,
+    /** How long a page waits before it goes on to the next. */
+    minutes: z.int(),
+    /** `reaches`: the teams whose matters they may open; none: they would be passed over. */
+    people: z.array(z.object({ personId: id, name: z.string(), reaches: z.array(id) })),
+    others: z.array(z.object({ personId: id, name: z.string(), reaches: z.array(id) })),
+    /** Teams that take new matters. */
+    teams: z.array(z.object({ id, name: localized, covered: z.boolean() })),
+  }),
+  errors: [],
+})
+export const saveOnCall = endpoint({
+  name: 'directory.saveOnCall',
+  kind: 'command',
+  method: 'PUT',
+  path: '/api/v1/admin/on-call',
+  says: 'Sets who is woken for an emergency while the practice is closed, in order, and after how many minutes it goes on.',
+  input: z.strictObject({
+    version,
+    people: z.array(id).check(z.maxLength(20)),
+    minutes: z.int().check(z.gte(1), z.lte(60)),
+  }),
+  output: done,
+  errors: ['conflict.version'],
+})
+export const saveCalendar = endpoint({
+  name: 'directory.saveCalendar',
+  kind: 'command',
+  method: 'PUT',
+  path: '/api/v1/admin/calendar',
+  says: 'New hours and holidays, as a new calendar version; promises already given keep theirs.',
+  input: z.strictObject({
+    calendarVersion: count,
+    zone: line(60),
+    hours: z
+      .array(
+        z.strictObject({
+          day: z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']),
+          from: z.string().check(z.regex(/^\d\d:\d\d$/)),
+          to: z.string().check(z.regex(/^\d\d:\d\d$/)),
+        }),
+      )
+      .check(z.maxLength(42)),
+    holidays: z.array(z.strictObject({ date: civilDate, name: line(80) })).check(z.maxLength(100)),
+  }),
+  output: z.object({ calendarVersion: z.int() }),
+  errors: ['conflict.version'],
+})
