@@ -24,7 +24,7 @@ begin
     or new.from_at <> old.from_at or new.until_at > old.until_at or (old.reviewed_at is not null and new.reviewed_at is distinct from old.reviewed_at) then
     raise exception 'an emergency access is only ever ended or reviewed' using errcode = 'KA002';
   end if;
-  return new;
+  return null;
 end $$;
-create trigger only_ends before update on emergency_access for each row execute function emergency_access_only_ends();
+create trigger only_ends after update on emergency_access for each row execute function emergency_access_only_ends();
 call guard('emergency_access', 'select, insert, update', true);

@@ -24,6 +24,10 @@ const screens = [
   'mine',
   'matters',
   'openings',
+  'trail',
+  'accounting',
+  'retention',
+  'forgettings',
 ] as const
 
 /** Who has looked at my record: every look, newest first. */

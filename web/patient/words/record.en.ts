@@ -35,6 +35,10 @@ export const record = {
   'told.left.accounting': 'This list, saved by {to}',
   'looks.screen.matters': 'the list of your visits and questions',
   'looks.screen.openings': 'a check of who opened your record in an emergency',
+  'looks.screen.trail': 'the list of who looked at records and changed them',
+  'looks.screen.accounting': 'the list of whom your record was told to',
+  'looks.screen.retention': 'how long your record must be kept',
+  'looks.screen.forgettings': 'requests to delete a record',
   'looks.emergency': 'In an emergency',
   'looks.opened.title': 'Your record was opened in an emergency',
   'looks.opened.body':

@@ -38,6 +38,10 @@ export const record: Translation<typeof en> = {
   'told.left.accounting': 'Esta lista, guardada por {to}',
   'looks.screen.matters': 'la lista de sus consultas y preguntas',
   'looks.screen.openings': 'una revisión de quién abrió su expediente por una urgencia',
+  'looks.screen.trail': 'la lista de quién miró y cambió expedientes',
+  'looks.screen.accounting': 'la lista de a quién se comunicó su expediente',
+  'looks.screen.retention': 'cuánto tiempo debe guardarse su expediente',
+  'looks.screen.forgettings': 'las peticiones de borrar un expediente',
   'looks.emergency': 'Por una urgencia',
   'looks.opened.title': 'Su expediente se abrió por una urgencia',
   'looks.opened.body':

@@ -123,26 +123,28 @@ function RequestCard({ request }: { request: Request }) {
         )
       }
     >
-      <ol className="told-list">
-        <li>{t('forget.asked.by', { name: request.askedByName, when: day(request.askedAt) })}</li>
-        {request.approvedAt && (
-          <li>{t('forget.approved.by', { name: request.approvedByName ?? '', when: day(request.approvedAt) })}</li>
+      <div className="stack">
+        <ol className="told-list">
+          <li>{t('forget.asked.by', { name: request.askedByName, when: day(request.askedAt) })}</li>
+          {request.approvedAt && (
+            <li>{t('forget.approved.by', { name: request.approvedByName ?? '', when: day(request.approvedAt) })}</li>
+          )}
+          {request.endedAt && (
+            <li>{t(`forget.ended.${state === 'done' ? 'done' : 'withdrawn'}`, { when: day(request.endedAt) })}</li>
+          )}
+        </ol>
+        {kept && <Banner title={t('forget.kept')}>{whyKept(kept)}</Banner>}
+        {state === 'asked' && !can.approve && <p className="soft">{t('forget.second')}</p>}
+        {state === 'approved' && (
+          <>
+            <p>{t('forget.operator')}</p>
+            <pre className="command">
+              <code>npm run kairos -- forget-patient --request {request.id}</code>
+            </pre>
+          </>
         )}
-        {request.endedAt && (
-          <li>{t(`forget.ended.${state === 'done' ? 'done' : 'withdrawn'}`, { when: day(request.endedAt) })}</li>
-        )}
-      </ol>
-      {kept && <Banner title={t('forget.kept')}>{whyKept(kept)}</Banner>}
-      {state === 'asked' && !can.approve && <p className="soft">{t('forget.second')}</p>}
-      {state === 'approved' && (
-        <>
-          <p>{t('forget.operator')}</p>
-          <pre className="command">
-            <code>npm run kairos -- forget-patient --request {request.id}</code>
-          </pre>
-        </>
-      )}
-      <Refusal of={approve.error ?? withdraw.error} />
+        <Refusal of={approve.error ?? withdraw.error} />
+      </div>
     </Card>
   )
 }

@@ -160,7 +160,7 @@ export const officer = {
   'forget.ask.officer': 'A privacy officer asks; you can approve or withdraw what they asked for.',
   'forget.why': 'Why',
   'forget.effect':
-    'Once approved and carried out, nobody can read this record again: not here, and not in a backup. Times and kinds of what was done stay, without content.',
+    'Once approved and carried out, nobody can read this record again: not here, and not in a backup once the copies of the keys were made anew. Times and kinds of what was done stay, without content.',
   'forget.ask': 'Ask for it',
   'forget.underway': 'A request for this patient is under way, above.',
 } as const

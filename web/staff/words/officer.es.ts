@@ -165,7 +165,7 @@ export const officer: Translation<typeof en> = {
   'forget.ask.officer': 'Lo pide una persona encargada de la privacidad; usted puede aprobarlo o retirarlo.',
   'forget.why': 'Por qué',
   'forget.effect':
-    'Una vez aprobado y ejecutado, nadie podrá volver a leer este expediente: ni aquí ni en una copia. Quedan las horas y clases de lo hecho, sin contenido.',
+    'Una vez aprobado y ejecutado, nadie podrá volver a leer este expediente: ni aquí ni en una copia de seguridad, una vez renovadas las copias de las claves. Quedan las horas y clases de lo hecho, sin contenido.',
   'forget.ask': 'Pedirlo',
   'forget.underway': 'Ya hay una petición para este paciente, arriba.',
 }
