@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Instruction } from '#clinical/safety/safety.types.ts'
 
 type Row = Readonly<Record<string, string | number>>
 export type Told = Readonly<Record<string, string | number | readonly string[] | readonly Row[]>>
@@ -9,6 +10,8 @@ type Rule = {
   readonly level?: 'emergency' | 'urgent' | 'concern'
   readonly when: string
   readonly say: { readonly en: string }
+  /** What to do, where it is not simply 911. */
+  readonly instruction?: Instruction
 }
 type Vignette = {
   readonly id: string

@@ -1,4 +1,7 @@
+import { instructionWords } from '#clinical/safety/words.en.ts'
+import { myCases } from '#contract/cases/index.ts'
 import { queue } from '#contract/desk/index.ts'
+import { saidWhileClosed } from '../../web/patient/safety/closed-words.ts'
 import { words, signIn } from './patient.ts'
 import { DESK, expect, expectAccessible, PHONE, type Seat, sit, test } from './people.ts'
 import { type Flag, inOneMatter, redFlagsOf } from './red-flag-rules.ts'
@@ -45,12 +48,18 @@ async function tellOf(protocol: string, flags: readonly Flag[]): Promise<void> {
       if (flag.level === 'emergency') {
         await expect(alarm).toBeVisible()
         await expect(alarm).toContainText(flag.say.en)
-        await expect(alarm.getByRole('link', { name: t('alarm.calling911') })).toHaveAttribute('href', 'tel:911')
+        const [first] = instructionWords[flag.instruction ?? 'call-911'].actions
+        const help = flag.instruction ? first?.label : t('alarm.calling911')
+        await expect(alarm.getByRole('link', { name: help ?? '' })).toHaveAttribute('href', first?.href ?? '')
         await alarm.getByRole('button', { name: t('alarm.notNow') }).click()
         await expect(alarm).toBeHidden()
         await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText(asked ?? '')
         await given()
-      } else await expect(page.getByText(flag.say.en).first()).toBeVisible()
+      } else {
+        // At night without what it says of a call today: closed words stand in its place.
+        const atNight = page.getByText(saidWhileClosed(flag.say.en, 'en'))
+        await expect(page.getByText(flag.say.en).or(atNight).first()).toBeVisible()
+      }
     })
   }
   const wanted = flags.map(({ id, level }) => `${protocol}:${id} ${level === 'emergency' ? 'not_now' : 'null'}`)
@@ -117,6 +126,29 @@ test('a sentence interrupts while it is typed, says whether anyone reads, and gi
   await alarm.getByRole('button', { name: t('alarm.back') }).click()
   await expect(alarm).toBeHidden()
   await expect(page.getByRole('textbox').first()).toHaveValue(said)
+  await page.close()
+})
+
+test('words in the search box of somebody signed in are told too: kept as a question not sent, and the team is paged', async () => {
+  const page = await maria.context.newPage()
+  await page.goto('/p/demo/care')
+  await page.getByLabel(t('find.label')).pressSequentially('crushing chest pain, I cannot breathe', { delay: 5 })
+  const alarm = page.getByRole('alertdialog')
+  await expect(alarm).toBeVisible()
+  const own = async () => {
+    const { cases } = await wire(page, myCases, {})
+    return cases.find(({ title, flagged }) => title.en === 'In your own words' && flagged === 'emergency')
+  }
+  await expect.poll(async () => (await own())?.state, { timeout: 20_000 }).toBe('draft')
+  await expect(alarm.getByText(t('alarm.reading.nowhere'))).toBeHidden()
+  await alarm.getByRole('button', { name: t('alarm.notNow') }).click()
+  await expect(page.getByText(t('alarm.open.kept'))).toBeVisible()
+  await expectAccessible(page, 'what stands after the warning')
+  const { id } = (await own()) ?? { id: '' }
+  await expect.poll(async () => [...(await recorded(page, id)).values()], { timeout: 20_000 }).toContain('not_now')
+  alarmed.push(id)
+  await page.goto(`/p/demo/cases/${id}/intake?at=words`)
+  await expect(page.getByRole('textbox').first()).toHaveValue('crushing chest pain, I cannot breathe')
   await page.close()
 })
 

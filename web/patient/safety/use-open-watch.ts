@@ -49,17 +49,23 @@ export function useOpenWatch(patientId: string | undefined): OpenWatch {
         if (typed.current.get(where) !== text) return
         setSeeing(looked.seeing)
         setSeen((all) => ({ ...all, [where]: looked.alarms }))
-        const fresh = looked.alarms.filter((alarm) => alarm.level === 'emergency' && !told.current.has(alarmKey(alarm)))
-        for (const alarm of fresh) told.current.add(alarmKey(alarm))
-        if (fresh.length > 0) void tell(text)
         // New words are a new question: what was answered of the old ones says nothing about them.
-        if (text.trim() !== '') return
-        setAnswered({})
-        told.current.clear()
+        if (text.trim() === '') {
+          setAnswered({})
+          told.current.clear()
+        }
+        const fresh = looked.alarms.filter((alarm) => alarm.level === 'emergency' && !told.current.has(alarmKey(alarm)))
+        if (fresh.length === 0 || patientId === undefined) return
+        for (const alarm of fresh) told.current.add(alarmKey(alarm))
+        void tell(text)
       })
     },
-    [language, tell],
+    [language, patientId, tell],
   )
+  // Who is signed in may be known only after she began to type, and the language may change under her words.
+  useEffect(() => {
+    for (const [where, text] of typed.current) if (text.trim() !== '') lookNow(text, where)
+  }, [lookNow])
   const watch = useCallback(
     (text: string, where: string) => {
       clearTimeout(timers.current.get(where))
