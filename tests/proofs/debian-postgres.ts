@@ -134,7 +134,6 @@ auth_file = ${users}
 pool_mode = transaction
 default_pool_size = ${POOL_SIZE}
 max_client_conn = 1000
-autodb_idle_timeout = 5
 logfile =
 log_connections = 0
 log_disconnections = 0

@@ -51,7 +51,12 @@ async function onItsOwn<T>(work: (pg: DebianPostgres) => Promise<T>): Promise<T>
 }
 
 async function suite(pg: DebianPostgres, files: readonly string[], settings: Readonly<Record<string, string>>) {
-  const options = ['--test-concurrency=2', '--test-timeout=600000', '--test-global-setup=dev/test-setup.ts']
+  const options = [
+    '--test-concurrency=2',
+    '--test-timeout=600000',
+    '--test-global-setup=dev/test-setup.ts',
+    '--test-force-exit',
+  ]
   const { output } = await capture(process.execPath, ['--test', '--test-reporter=tap', ...options, ...files], {
     TEST_DATABASE_URL: connectionUrl(pg.admin),
     ...settings,
