@@ -128,7 +128,7 @@ test('a session that is revoked, and a person who is disabled, are cut off withi
   assert.equal(stays.over(), false)
 })
 
-test('whose team was taken away hears nothing of the next change, though still signed in', async () => {
+test('whose team was taken away is cut off, and comes back to hear nothing of the next change, though still signed in', async () => {
   const edge = await listen()
   const page = await openPage(edge, w.here, 'clinician')
   await setScene(w.t, w.here.org, (tx) =>
@@ -136,12 +136,16 @@ test('whose team was taken away hears nothing of the next change, though still s
       sql`update access_grant set to_at = ${w.t.house.clock.now()} where organization_id = ${w.here.org} and person_id = ${w.here.people.clinician} and team_id is not null`,
     ),
   )
+  await page.ended
+  // What was told before it opened may come again; the next change may not.
+  assert.deepEqual(hints(page), [])
+  const back = await openPage(edge, w.here, 'clinician')
+  assert.equal(back.status, 200)
   await say()
   edge.live.ring()
   await soon(1_300)
-  assert.equal(page.over(), false)
-  // What was told before it opened may come again; this change may not.
-  assert.deepEqual(hints(page), [])
+  assert.equal(back.over(), false)
+  assert.deepEqual(hints(back), [])
 })
 
 test('nobody listens without a session', async () => {

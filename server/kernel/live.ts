@@ -20,10 +20,22 @@ export type Live = {
 
 type Listener = { actor: Actor; send: (caseId: string, version: number) => void; end: () => void; req: FastifyRequest }
 const PATIENCE_MS = 3_000
+/** Less than a second with the look itself, so that within a second whoever may no longer hear hears no more. */
+const POLL_MS = 700
+
+/** All that decides what somebody may hear of, in an order of its own. */
+const rightsOf = (a: Actor): string =>
+  JSON.stringify([
+    a.personId,
+    a.organizationId,
+    a.practitionerId,
+    a.grants.map((g) => [g.kind, g.role, g.patientId, g.teamId].join(' ')).toSorted(),
+  ])
 
 /**
  * Server-sent events that carry ids only. What changed is read from the outbox, so it works with many processes and loses
- * nothing a poll would find; each hint re-checks session and access, so a withdrawn right goes quiet within a second.
+ * nothing a poll would find; each hint re-checks session and access. A page whose session is over, or whose person may no
+ * longer what they might when it opened, is cut off within a second: where anything is left to hear it comes back and asks anew.
  */
 export function openLive(house: House, app: FastifyInstance, config: LiveConfig): Live {
   const listeners = new Set<Listener>()
@@ -48,7 +60,7 @@ export function openLive(house: House, app: FastifyInstance, config: LiveConfig)
     raw.on('close', () => listeners.delete(listener))
   })
   const look = oneAtATime(makeLook(house, config, listeners), (e) => house.log.error('live.look', e))
-  const poll = setInterval(() => void (listeners.size > 0 && look()), config.pollMs ?? 1000)
+  const poll = setInterval(() => void (listeners.size > 0 && look()), config.pollMs ?? POLL_MS)
   poll.unref()
   return {
     ring: () => void (listeners.size > 0 && look()),
@@ -106,8 +118,9 @@ function makeLook(house: House, config: LiveConfig, listeners: Set<Listener>): (
 
 async function refresh(config: LiveConfig, listeners: Set<Listener>, l: Listener): Promise<void> {
   try {
-    l.actor = await config.actorOf(l.req)
-    if (l.actor.kind !== 'person') throw new AppError('session.expired')
+    const now = await config.actorOf(l.req)
+    if (now.kind !== 'person' || rightsOf(now) !== rightsOf(l.actor)) throw new AppError('session.expired')
+    l.actor = now
   } catch (e) {
     if (e instanceof AppError && e.status === 401) {
       listeners.delete(l)

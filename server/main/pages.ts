@@ -6,12 +6,12 @@ import { pageHeaders } from '../../web/build/page-policy.ts'
 
 const WEB = resolve(import.meta.dirname, '../../dist/web')
 
-/** The two apps: built files kept for a year by their hashed names, shells asked for anew each time. */
-export async function servePages(app: FastifyInstance): Promise<void> {
-  if (!existsSync(resolve(WEB, 'index.html')))
+/** The two apps, built in `web`: files kept for a year by their hashed names, shells asked for anew each time. */
+export async function servePages(app: FastifyInstance, web = WEB): Promise<void> {
+  if (!existsSync(resolve(web, 'index.html')))
     throw new Error('The web app is not built. Run: node scripts/build-web.mjs')
   await app.register(fastifyStatic, {
-    root: WEB,
+    root: web,
     wildcard: false,
     index: false,
     setHeaders: (reply, file) => {
@@ -21,7 +21,7 @@ export async function servePages(app: FastifyInstance): Promise<void> {
       })
     },
   })
-  const shell = (name: string) => readFileSync(resolve(WEB, name), 'utf8')
+  const shell = (name: string) => readFileSync(resolve(web, name), 'utf8')
   const shells = { patient: shell('index.html'), desk: shell('desk/index.html') }
   const page = (which: keyof typeof shells, paths: readonly string[]) => {
     for (const url of paths)

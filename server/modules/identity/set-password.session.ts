@@ -4,7 +4,7 @@ import { AppError } from '#kernel/errors.ts'
 import { signedIn } from '#kernel/policy.ts'
 import { sessionAct } from '#kernel/session-act.ts'
 import { isCommonPassword } from '#modules/identity/common-passwords.ts'
-import { provedSelf } from '#modules/identity/credential-proof.ts'
+import { provedSelf, wantsProof } from '#modules/identity/credential-proof.ts'
 import { findSelf, findSession, openPerson } from '#modules/identity/identity.access.ts'
 import { byPerson } from '#modules/identity/identity.limits.ts'
 import { insertCredential, retire } from '#modules/identity/identity.store.ts'
@@ -17,9 +17,11 @@ export const setPasswordAct = sessionAct({
   policy: signedIn('one’s own account, freshly proved'),
   where: 'session',
   limit: (_input, _visit, actor) => [byPerson('set-password', actor, 10, 3600)],
-  before: async (read, { actor, input }) => {
+  before: async (read, { actor, input, now }) => {
     const own = await read(async (tx) => {
       const self = await findSelf(tx, actor)
+      // Before anything is said of the password, or worked out of it; asked again under the lock.
+      if (self && (await wantsProof(tx, actor, now))) throw new AppError('session.step_up_required')
       return self ? await openPerson(tx, self) : undefined
     })
     const words = own ? [...own.name.split(/\s+/), own.email.split('@')[0] ?? ''] : []
