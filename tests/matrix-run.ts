@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, InjectOptions } from 'fastify'
 import {
   accessRows,
   askers,
@@ -64,11 +64,12 @@ export const httpConfig = (w: MatrixWorld): HttpConfig => ({
   practiceOf: async (slug) => (await practiceBySlug(w.t.house, slug))?.organizationId ?? null,
 })
 
-/** A session's row and the secret that opens it. */
+/** A session's row and the secret that opens it; `of` where the person is of another practice than the session is in. */
 export async function signIn(
   w: MatrixWorld,
   at: PracticeThere,
   who: PersonKey,
+  of: PracticeThere = at,
 ): Promise<{ id: string; token: string }> {
   const id = newId()
   const token = randomToken(32)
@@ -77,7 +78,7 @@ export async function signIn(
   const staff = !who.endsWith('patient')
   await w.t.house.db
     .query(sql`insert into session (id, token_hash, person_id, organization_id, assurance, step_up_at, staff, created_at, last_seen_at, idle_until, ends_at)
-    values (${id}, ${hashToken(token)}, ${at.people[who]}, ${at.org}, 'passkey', ${now}, ${staff}, ${now}, ${now}, ${later}, ${later})`)
+    values (${id}, ${hashToken(token)}, ${of.people[who]}, ${at.org}, 'passkey', ${now}, ${staff}, ${now}, ${now}, ${later}, ${later})`)
   return { id, token }
 }
 
@@ -116,39 +117,57 @@ async function ask(m: Matrix, app: FastifyInstance, e: Endpoint, p: Planned): Pr
   const at = p.from === 'elsewhere' || p.object !== 'foreign' ? w.here : w.there
   const session = p.who === 'anonymous' ? undefined : await signIn(w, home, p.who)
   n++
-  const cell: Cell = { w, who: p.who, at, object: p.object, n, account: await accountFor(w, home, p) }
+  const account =
+    p.object === 'absent' || p.object === 'foreign'
+      ? { credential: ABSENT, session: ABSENT }
+      : await accountOf(w, home, p.object === 'own' && p.who !== 'anonymous' ? p.who : 'colleagues_patient')
+  const cell: Cell = { w, who: p.who, at, object: p.object, n, account }
+  const r = await app.inject(requestOf(e, cell, session?.token))
+  return { ...p, got: verdictOf(r.statusCode, r.body), body: `${r.statusCode} ${r.body}` }
+}
+
+/** A well-formed request of an endpoint as a browser sends it; from a network of its own, so that no counter is met. */
+export function requestOf(e: Endpoint, cell: Cell, token?: string): InjectOptions {
   const make = inputs[e.name]
   if (!make) throw new Error(`no input for ${e.name} in tests/matrix-inputs.ts`)
-  const rest = new Map(Object.entries(make(cell)))
+  return requestWith(e, make(cell), cell.n, token)
+}
+
+export function requestWith(
+  e: Endpoint,
+  input: Readonly<Record<string, unknown>>,
+  n: number,
+  token?: string,
+): InjectOptions {
+  const rest = new Map(Object.entries(input))
   const url = e.path.replace(/:(\w+)/g, (_, k: string) => {
     const value = String(rest.get(k))
     rest.delete(k)
     return value
   })
   const fields = Object.fromEntries(rest)
-  const r = await app.inject({
+  return {
     method: e.method,
     url: e.method === 'GET' ? `${url}?${new URLSearchParams(fields as Record<string, string>)}` : url,
     ...(e.method === 'GET' ? {} : { payload: fields }),
-    remoteAddress: `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`,
+    remoteAddress: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
     headers: {
       origin: ORIGIN,
       'sec-fetch-site': 'same-origin',
       'idempotency-key': newId(),
-      ...(session ? { cookie: `${SESSION_COOKIE}=${session.token}` } : {}),
+      ...(token === undefined ? {} : { cookie: `${SESSION_COOKIE}=${token}` }),
     },
-  })
-  return { ...p, got: verdictOf(r.statusCode, r.body), body: `${r.statusCode} ${r.body}` }
+  }
 }
 
-async function accountFor(w: MatrixWorld, home: PracticeThere, p: Planned): Promise<Cell['account']> {
-  if (p.object === 'absent' || p.object === 'foreign') return { credential: ABSENT, session: ABSENT }
-  const whose = p.object === 'own' && p.who !== 'anonymous' ? p.who : 'colleagues_patient'
-  return { credential: await credentialOf(w, home.people[whose]), session: (await signIn(w, home, whose)).id }
-}
+/** A credential of somebody, and a second session of theirs. */
+export const accountOf = async (w: MatrixWorld, home: PracticeThere, who: PersonKey): Promise<Cell['account']> => ({
+  credential: await credentialOf(w, home.people[who]),
+  session: (await signIn(w, home, who)).id,
+})
 
 /** What a reply says about access. A conflict, or a proof that did not fit, comes only after it was granted. */
-function verdictOf(status: number, body: string): Verdict | string {
+export function verdictOf(status: number, body: string): Verdict | string {
   if (status < 300) return 'may'
   const { code } = (JSON.parse(body) as { error: { code: string } }).error
   if (code === 'session.required' || code === 'session.expired') return 'sign_in'

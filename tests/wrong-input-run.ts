@@ -209,7 +209,7 @@ function put(base: Record<string, Json>, at: Place, value: Json): Record<string,
 }
 
 /** Members of the address become text in it; a query becomes text whatever it was. */
-function placed(e: Endpoint, input: Record<string, Json>): { url: string; rest: Record<string, Json> } {
+export function placed(e: Endpoint, input: Record<string, Json>): { url: string; rest: Record<string, Json> } {
   const rest = { ...input }
   const text = (v: Json): string => String(typeof v === 'object' && v !== null ? JSON.stringify(v) : v).toWellFormed()
   const path = e.path.replaceAll(/:(\w+)/g, (_, name: string) => {

@@ -1,18 +1,24 @@
-/** The long proofs: `npm run prove -- NAME [SHARE]`, all of it or a share like 0.1 where the proof can be cut. One line of figures and a JSON file each; 1 when something was found. */
+/** The long proofs: `npm run prove -- NAME [SHARE]`, all of it, or a share like 0.1, or 50 times as much, where the proof can be cut. One line of figures and a JSON file each; 1 when something was found. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Proof } from './proof.ts'
 
 const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   'crash-points': async () => (await import('./crash-points.proof.ts')).crashPoints,
+  fuzz: async () => (await import('./access.proof.ts')).fuzzed,
   kills: async () => (await import('./kills.proof.ts')).kills,
   lifecycle: async () => (await import('./lifecycle.proof.ts')).lifecycle,
   'postgres-15': async () => (await import('./postgres-15.proof.ts')).postgres15,
   races: async () => (await import('./races.proof.ts')).races,
+  revocation: async () => (await import('./access.proof.ts')).revocation,
   rotate: async () => (await import('./rotate.proof.ts')).rotate,
+  'second-wall': async () => (await import('./access.proof.ts')).secondWall,
+  'session-states': async () => (await import('./access.proof.ts')).sessionStates,
   tampers: async () => (await import('./tampers.proof.ts')).tampers,
 }
 
+/** Of the fuzz: a million requests. */
+const MOST = 50
 const name = process.argv[2] ?? ''
 const load = Object.hasOwn(PROOFS, name) ? PROOFS[name] : undefined
 if (!load) {
@@ -20,8 +26,8 @@ if (!load) {
   process.exit(2)
 }
 const share = Number(process.argv[3] ?? 1)
-if (!(share > 0 && share <= 1)) {
-  console.error('SHARE is a number above 0 and at most 1.')
+if (!(share > 0 && share <= MOST)) {
+  console.error(`SHARE is a number above 0 and at most ${MOST}.`)
   process.exit(2)
 }
 const prove = await load()

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { endpoints } from '#contract/endpoints.ts'
+import type { Answer } from '#kernel/registry.ts'
+import type { Matrix } from '../matrix-run.ts'
+import { fuzz } from './fuzz.ts'
+
+const SEED = 20_261_122
+
+export function fuzzing(world: () => Matrix): void {
+  test('whatever fits the contract or nearly does, from whomever, is answered as the contract says', async (t) => {
+    const { faults, requests, statuses } = await fuzz(500, { seed: SEED, world: world() })
+    assert.deepEqual(faults, [])
+    const done = Object.entries(statuses).reduce((sum, [s, times]) => sum + (Number(s) < 300 ? times : 0), 0)
+    assert.ok(done > requests / 10, `only ${done} of ${requests} did anything`)
+    t.diagnostic(JSON.stringify(statuses))
+  })
+
+  test('planted faults: an answer that breaks on some input, one off its schema, one with an error nobody declared', async () => {
+    const only = endpoints.filter((e) =>
+      ['directory.pharmacies', 'identity.sessions', 'patients.find'].includes(e.name),
+    )
+    const plant = (a: Answer): Answer => {
+      if (a.is !== 'query') return a
+      const { name } = a.endpoint
+      if (name === 'patients.find')
+        return {
+          ...a,
+          view: (tx, actor, input) =>
+            (input as { words: string }).words.length > 40 ? Promise.reject(new Error('no')) : a.view(tx, actor, input),
+        }
+      if (name === 'directory.pharmacies')
+        return { ...a, endpoint: { ...a.endpoint, output: { parse: () => ({ found: 3 }) } as never } }
+      return name === 'identity.sessions'
+        ? { ...a, view: () => Promise.reject(Object.assign(new Error('x'), { statusCode: 418 })) }
+        : a
+    }
+    const { faults } = await fuzz(200, { seed: SEED, plant, only, world: world() })
+    const said = faults.join('\n')
+    assert.match(said, /patients\.find as \w+: the house broke/)
+    assert.match(said, /directory\.pharmacies as \w+: off its schema/)
+    assert.match(said, /identity\.sessions as \w+: the house broke/)
+  })
+}
