@@ -149,7 +149,8 @@ export function LicenceDialog({
       ...(verifiedOn !== '' && { verifiedOn }),
     })
   const day = (name: string, label: string, value: string, onChange: (value: string) => void, hint?: string) => (
-    <TextField name={name} type="date" label={label} hint={hint} value={value} onChange={onChange} />
+    // Only what has a hint may be left empty.
+    <TextField name={name} type="date" label={label} hint={hint} optional={!!hint} value={value} onChange={onChange} />
   )
   return (
     <Dialog open onClose={onClose} title={`${practitioner.displayName}: ${t('licence.title')}`}>

@@ -54,13 +54,15 @@ export function StandingOrders() {
                 </span>
               ))}
             </span>
-            <ActButton
-              size="small"
-              off={order.inScope ? not && t(not) : t(scopeKey(order.why))}
-              onClick={() => open({ name: 'answer', standingOrderId: order.id })}
-            >
-              {t('standing.use')}
-            </ActButton>
+            <span className="row">
+              <ActButton
+                size="small"
+                off={order.inScope ? not && t(not) : t(scopeKey(order.why))}
+                onClick={() => open({ name: 'answer', standingOrderId: order.id })}
+              >
+                {t('standing.use')}
+              </ActButton>
+            </span>
           </li>
         ))}
       </ul>

@@ -39,7 +39,7 @@ export const ends = {
   'off.order.flag': 'A red flag is open. Say what became of it first.',
   'off.reply': 'Claim the matter again to send this.',
   'off.nobody': 'Nothing in this list is free to claim.',
-  'off.search': 'Type two letters of the name, a whole birth date, a phone number or an e-mail address.',
+  'off.search': 'Type two letters of the name, a whole birth date or a phone number.',
   'off.file': 'Choose a file first.',
   'off.code': 'Type the six digits first.',
   'off.password': 'Type your password first.',

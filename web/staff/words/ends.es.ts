@@ -41,7 +41,7 @@ export const ends: Translation<typeof en> = {
   'off.order.flag': 'Hay una señal de alarma abierta. Diga antes en qué quedó.',
   'off.reply': 'Tome otra vez el asunto para mandarlo.',
   'off.nobody': 'Nada de esta lista está libre para tomarlo.',
-  'off.search': 'Escriba dos letras del nombre, una fecha de nacimiento completa, un teléfono o un correo.',
+  'off.search': 'Escriba dos letras del nombre, una fecha de nacimiento completa o un teléfono.',
   'off.file': 'Elija antes un archivo.',
   'off.code': 'Escriba antes los seis números.',
   'off.password': 'Escriba antes su contraseña.',
