@@ -6,7 +6,7 @@ import { resolve } from 'node:path'
 const CLI = resolve(import.meta.dirname, '../server/main/cli.ts')
 
 /** As scripts/bootstrap.mjs starts every program. */
-export const HEAP = ['--max-semi-space-size=4']
+export const HEAP = ['--max-semi-space-size=8']
 
 export type Running = {
   readonly pid: number
