@@ -3,6 +3,7 @@ import { Badge } from '#ui/badge.tsx'
 import { call } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/language.tsx'
+import { calmCapitals } from '#ui/plain-text.ts'
 import { useState } from 'react'
 import { openLink } from '../open-link.ts'
 import { useNow } from '../now.ts'
@@ -90,7 +91,7 @@ function Prescription({ one }: { one: Review['prescriptions'][number] }) {
       <span className="row">
         <strong>{one.drug}</strong>
         <Badge tone={tone}>{t(one.waitsFor ? `rx.waits.${one.waitsFor}` : `rx.state.${state}`)}</Badge>
-        <span className="soft small">{t('rx.to', { pharmacy: one.pharmacy })}</span>
+        <span className="soft small">{t('rx.to', { pharmacy: calmCapitals(one.pharmacy) })}</span>
       </span>
       <span className="stack-none soft small">
         {/* Signed with the plan above, it is said there. */}

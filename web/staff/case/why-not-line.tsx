@@ -18,6 +18,7 @@ export function WhyNotLine({ why }: { why: WhyNot | undefined }) {
   const { practice, review } = useCase()
   const words = useWhyWords()
   if (why === undefined) return null
+  const waiting = waits.includes(why)
   const show = () => {
     if (toFlags()) return
     void navigate({
@@ -28,8 +29,8 @@ export function WhyNotLine({ why }: { why: WhyNot | undefined }) {
     }).then(() => setTimeout(toFlags, 60))
   }
   return (
-    <p className="why-not" id={whyNotId}>
-      <Icon name={waits.includes(why) ? 'clock' : 'lock'} />
+    <p className={waiting ? 'why-not why-not-wait' : 'why-not'} id={whyNotId}>
+      <Icon name={waiting ? 'clock' : 'lock'} />
       <span>{words(why)}</span>
       {why === 'flag' && (
         <Button size="small" onClick={show}>
