@@ -3,7 +3,7 @@ import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { joinPatientKey } from '#kernel/vault.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
-import { emergencyUntil, openToTeamsOf } from '#modules/patients/index.ts'
+import { emergencyUntil, isSentOrFlagged, openToTeamsOf } from '#modules/patients/index.ts'
 
 /** A patient's own matter, or one they are a proxy for. A draft is its author's alone. */
 export const caseForPatient = async (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> =>
@@ -49,7 +49,7 @@ async function teamCase(tx: ReadTx, a: Actor, caseId: string, lock: Sql): Promis
 
 /**
  * As for the team, to read and no more: also for who opened the patient's record in an emergency, until that ends. Nothing that
- * writes loads by it. What nobody has sent yet stays its author's here too.
+ * writes loads by it. What nobody has sent yet stays its author's here too, unless a red flag was found in it.
  */
 export async function caseToRead(
   tx: ReadTx,
@@ -59,7 +59,7 @@ export async function caseToRead(
   const ours = await caseForTeam(tx, a, caseId)
   if (ours) return { c: ours, emergencyUntil: null }
   const c = await tx.find(sql<CaseRow>`select ${caseColumns} from clinical_case c
-    where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and c.state <> 'draft' and ${isRemembered}`)
+    where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${isSentOrFlagged} and ${isRemembered}`)
   const until = c && (await emergencyUntil(tx, a, c.patientId))
   return c && until ? { c, emergencyUntil: until } : undefined
 }

@@ -18,7 +18,7 @@ export type { Chart, Chart as PatientChart, ChartItem, Listed } from '#modules/p
 export { consentsOf, missingConsents, type ConsentAsked } from '#modules/patients/consents.ts'
 export { patientsOf } from '#modules/patients/list-my-patients.query.ts'
 export { addressOf, findLocation, latestLocation, type StatedLocation } from '#modules/patients/location.ts'
-export { openToTeamsOf, staffMaySeePatient } from '#modules/patients/patients.access.ts'
+export { isSentOrFlagged, openToTeamsOf, staffMaySeePatient } from '#modules/patients/patients.access.ts'
 export { patientsPromises } from '#modules/patients/patients.promises.ts'
 export { ageInDaysOn } from '#modules/patients/patient-age.ts'
 export { emergencyUntil, isUnreviewed, openedBy, openingsOf } from '#modules/patients/emergency/index.ts'

@@ -7,6 +7,9 @@ import { itemColumns, openItem, type ItemRow, type OpenedItem } from '#modules/p
 import { getPatients } from '#modules/patients/patients.views.ts'
 import type { PatientFace } from '#modules/patients/patient.types.ts'
 
+/** A matter `c` that is more than its author's alone: it was sent, or a red flag was found in what they wrote. */
+export const isSentOrFlagged = sql`(c.state <> 'draft' or exists (select 1 from safety_finding f where f.organization_id = c.organization_id and f.case_id = c.id and f.level in ('emergency', 'urgent')))`
+
 /**
  * Which matters, as `c`, are open to the teams this person is on or covers: there is, or was, work on it for one of them.
  * A draft is its author's alone, unless a red flag was found in it.
@@ -14,7 +17,7 @@ import type { PatientFace } from '#modules/patients/patient.types.ts'
 export const openToTeamsOf = (
   a: Actor,
 ): Sql<unknown> => sql`exists (select 1 from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.team_id = any(${teamIdsOf(a)}::uuid[]))
-  and (c.state <> 'draft' or exists (select 1 from safety_finding f where f.organization_id = c.organization_id and f.case_id = c.id and f.level in ('emergency', 'urgent')))`
+  and ${isSentOrFlagged}`
 
 /** Staff see a chart for as long as a matter of the patient is open to them. */
 export async function staffMaySeePatient(tx: ReadTx, actor: Actor, patientId: string): Promise<boolean> {

@@ -8,7 +8,7 @@ import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { keptPatientLocked } from '#modules/patients/forgetting/forgetting.access.ts'
-import { openToTeamsOf, staffMaySeePatient } from '#modules/patients/patients.access.ts'
+import { isSentOrFlagged, openToTeamsOf, staffMaySeePatient } from '#modules/patients/patients.access.ts'
 import { emergencyUntil, mayBreakGlass, openingPlace, type OpeningWords } from './emergency.access.ts'
 import { breaksGlass } from './emergency.policy.ts'
 
@@ -74,7 +74,7 @@ async function patientMeant(
   const row = await tx.find(
     sql<{
       patientId: string
-    }>`select patient_id from clinical_case where organization_id = ${tx.organizationId} and id = ${caseId} and state <> 'draft'`,
+    }>`select c.patient_id from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${isSentOrFlagged}`,
   )
   return row?.patientId
 }
@@ -83,6 +83,6 @@ async function patientMeant(
 async function allIsTheirs(tx: ReadTx, actor: Actor, patientId: string): Promise<boolean> {
   if (!(await staffMaySeePatient(tx, actor, patientId))) return false
   const anothers = await tx.find(sql`select 1 as one from clinical_case c
-    where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId} and c.state <> 'draft' and not (${openToTeamsOf(actor)}) limit 1`)
+    where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId} and ${isSentOrFlagged} and not (${openToTeamsOf(actor)}) limit 1`)
   return anothers === undefined
 }

@@ -11,6 +11,7 @@ import { sql } from '#kernel/sql.ts'
 import { readTxOf, type ReadTx } from '#kernel/transaction.ts'
 import { findRendition } from '#modules/cases/index.ts'
 import { getAttachmentLink, getSummaryLink } from '#modules/cases/links.query.ts'
+import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
 import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
@@ -218,12 +219,14 @@ test('two requests at once are one opening', async () => {
   assert.equal(opened.filter((o) => o.id !== null).length, 1)
 })
 
-test('an unsent story stays its author’s', async () => {
+test('an unsent story stays its author’s, unless there is a red flag in it', async () => {
   const { caseId: draft } = await w.begin('uti')
   await breakIn()
   assert.equal(await codeOf(w.sees(reviewCase, 'clinician', { caseId: draft })), 'not_found')
   const { matters } = await w.sees(patientMattersQuery, 'clinician', { patientId: w.patientId })
   assert.ok(!matters.some((m) => m.caseId === draft))
+  await w.does(screenTextCommand, 'patient', { caseId: draft, text: 'I have crushing chest pain', where: 'intake' })
+  assert.equal((await w.sees(reviewCase, 'clinician', { caseId: draft })).id, draft)
 })
 
 test('the practice says for how long, and the database holds to four hours and to one direction whoever writes', async () => {
