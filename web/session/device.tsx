@@ -20,8 +20,8 @@ export function SignedInDevice({ children }: { children: ReactNode }) {
     if (person === undefined) return
     let gone = false
     let close: (() => void) | undefined
-    // A store that neither opens nor fails keeps nobody from her questions.
-    const patience = setTimeout(() => setAsked(true), 3000)
+    // A store that neither opens nor fails keeps nobody from her questions; but opened without it, they lack her last words.
+    const patience = setTimeout(() => setAsked(true), 8000)
     const known = (found: Device | undefined) => {
       setDevice(found)
       setAsked(true)
