@@ -98,140 +98,161 @@ export function openDatabase(config: DatabaseConfig): Database {
   // Without a listener on the pool and on each client, a database that goes away takes the process with it.
   pool.on('error', () => undefined)
   pool.on('connect', (c) => c.on('error', () => undefined))
-  let statements = 0
-  let roundTrips = 0
-  const held = new WeakSet<object>()
-
-  async function run<Row>(client: pg.ClientBase, s: Sql<Row>): Promise<Row[]> {
-    statements++
-    if (!prepared) return runUnnamed(client, s)
-    try {
-      return await new Promise<Row[]>((done, fail) => {
-        client.query(new PreparedQuery(s, types, (error, rows) => (error ? fail(error as Error) : done(rows))))
-      })
-    } catch (e) {
-      // Its own trace ends at the socket; from here it leads to whoever asked.
-      if (e instanceof Error) Error.captureStackTrace(e)
-      throw e
-    }
+  const line: Line = { pool, prepared, statements: 0, roundTrips: 0, held: new WeakSet() }
+  return {
+    pool,
+    query: (s) => alone(line, s),
+    transaction: (frame, work) => persist(line, frame, work),
+    readThenWrite: (organizationId, work, after) => persist(line, { organizationId, readOnly: true }, work, after),
+    sent: () => ({ statements: line.statements, roundTrips: line.roundTrips }),
+    close: () => pool.end(),
   }
+}
 
-  async function runUnnamed<Row>(client: pg.ClientBase, s: Sql<Row>): Promise<Row[]> {
-    const r = await client.query({ text: s.text, values: [...s.values], rowMode: 'array' })
-    const keys = r.fields.map((f) => camel(f.name))
-    return r.rows.map((row: unknown[]) => Object.fromEntries(keys.map((key, i) => [key, row[i]])) as Row)
-  }
+/** One pool, how it is spoken to, and what was sent over it. */
+type Line = {
+  readonly pool: pg.Pool
+  readonly prepared: boolean
+  /** Sockets whose writing is held back for the moment. */
+  readonly held: WeakSet<object>
+  statements: number
+  roundTrips: number
+}
 
-  /** Holds back what is written until everybody who can run now has run: one packet and one wait for all of it. */
-  function together(client: pg.PoolClient): void {
-    const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
-    if (held.has(stream)) return
-    held.add(stream)
-    roundTrips++
-    stream.cork()
-    process.nextTick(() => {
-      held.delete(stream)
-      stream.uncork()
+async function run<Row>(line: Line, client: pg.ClientBase, s: Sql<Row>): Promise<Row[]> {
+  line.statements++
+  if (!line.prepared) return runUnnamed(client, s)
+  try {
+    return await new Promise<Row[]>((done, fail) => {
+      client.query(new PreparedQuery(s, types, (error, rows) => (error ? fail(error as Error) : done(rows))))
     })
+  } catch (e) {
+    // Its own trace ends at the socket; from here it leads to whoever asked.
+    if (e instanceof Error) Error.captureStackTrace(e)
+    throw e
   }
+}
 
-  const simple = (client: pg.PoolClient, text: string) => {
-    together(client)
-    statements++
-    return client.query(text)
+async function runUnnamed<Row>(client: pg.ClientBase, s: Sql<Row>): Promise<Row[]> {
+  const r = await client.query({ text: s.text, values: [...s.values], rowMode: 'array' })
+  const keys = r.fields.map((f) => camel(f.name))
+  return r.rows.map((row: unknown[]) => Object.fromEntries(keys.map((key, i) => [key, row[i]])) as Row)
+}
+
+/** Holds back what is written until everybody who can run now has run: one packet and one wait for all of it. */
+function together(line: Line, client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  if (line.held.has(stream)) return
+  line.held.add(stream)
+  line.roundTrips++
+  stream.cork()
+  process.nextTick(() => {
+    line.held.delete(stream)
+    stream.uncork()
+  })
+}
+
+function simple(line: Line, client: pg.PoolClient, text: string) {
+  together(line, client)
+  line.statements++
+  return client.query(text)
+}
+
+/** The last statement and the commit, sent together. */
+async function end(
+  line: Line,
+  client: pg.PoolClient,
+  before: readonly Promise<unknown>[],
+  closing?: Sql,
+): Promise<void> {
+  const parts = [...before, ...(closing ? [run(line, client, closing)] : [])]
+  const [done] = await Promise.allSettled([simple(line, client, 'commit'), ...parts])
+  for (const part of await Promise.allSettled(parts)) if (part.status === 'rejected') throw part.reason
+  if (done.status === 'rejected') throw done.reason
+  // A transaction that failed earlier answers COMMIT with ROLLBACK, and no error.
+  if (done.value.command !== 'COMMIT') throw new Broken('a transaction was rolled back where it was to be committed')
+}
+
+async function once<T>(
+  line: Line,
+  frame: Frame,
+  work: (tx: RawTx) => Promise<T>,
+  after: After<T> | undefined,
+): Promise<T> {
+  const client = await line.pool.connect()
+  let lost: Error | undefined
+  let over = false
+  let closing: Sql | undefined
+  // Begun first; then whatever nobody waits for before the end.
+  const unheard: Promise<unknown>[] = []
+  const hear = (p: Promise<unknown>) => {
+    p.catch(() => undefined)
+    unheard.push(p)
   }
-
-  /** The last statement and the commit, sent together. */
-  async function end(client: pg.PoolClient, before: readonly Promise<unknown>[], closing?: Sql): Promise<void> {
-    const parts = [...before, ...(closing ? [run(client, closing)] : [])]
-    const [done] = await Promise.allSettled([simple(client, 'commit'), ...parts])
-    for (const part of await Promise.allSettled(parts)) if (part.status === 'rejected') throw part.reason
-    if (done.status === 'rejected') throw done.reason
-    // A transaction that failed earlier answers COMMIT with ROLLBACK, and no error.
-    if (done.value.command !== 'COMMIT') throw new Broken('a transaction was rolled back where it was to be committed')
+  // Whoever is late would write into the next transaction on this connection, which may be another practice's.
+  const send = <Row>(s: Sql<Row>) => {
+    if (over || closing) throw new Broken('a statement came after the end of its transaction')
+    together(line, client)
+    return run(line, client, s)
   }
+  try {
+    hear(simple(line, client, begin(frame)))
+    const out = await work({
+      query: async (s) => send(s),
+      later: (s, as) => hear(send(s).catch((e: unknown) => Promise.reject(as ? as(e) : e))),
+      last: (s) => {
+        if (over || closing) throw new Broken('a transaction has one last statement')
+        closing = s
+      },
+    })
+    over = true
+    const more = after?.(out)
+    together(line, client)
+    const ends = [end(line, client, unheard, closing)]
+    if (more)
+      ends.push(end(line, client, [simple(line, client, begin({ organizationId: frame.organizationId }))], more))
+    // All of them: nothing may still be under way when the connection goes back.
+    for (const ended of await Promise.allSettled(ends)) if (ended.status === 'rejected') throw ended.reason
+    return out
+  } catch (e) {
+    over = true
+    await client.query('rollback').catch((x: Error) => (lost = x))
+    // What was asked after a statement that failed fails for that alone: the first failure is the one to hear of.
+    for (const p of await Promise.allSettled(unheard)) if (p.status === 'rejected') throw p.reason
+    throw e
+  } finally {
+    client.release(lost)
+  }
+}
 
-  async function once<T>(frame: Frame, work: (tx: RawTx) => Promise<T>, after?: After<T>): Promise<T> {
-    const client = await pool.connect()
-    let lost: Error | undefined
-    let over = false
-    let closing: Sql | undefined
-    // Begun first; then whatever nobody waits for before the end.
-    const unheard: Promise<unknown>[] = []
-    const hear = (p: Promise<unknown>) => {
-      p.catch(() => undefined)
-      unheard.push(p)
-    }
-    // Whoever is late would write into the next transaction on this connection, which may be another practice's.
-    const send = <Row>(s: Sql<Row>) => {
-      if (over || closing) throw new Broken('a statement came after the end of its transaction')
-      together(client)
-      return run(client, s)
-    }
+async function persist<T>(line: Line, frame: Frame, work: (tx: RawTx) => Promise<T>, after?: After<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
     try {
-      hear(simple(client, begin(frame)))
-      const out = await work({
-        query: async (s) => send(s),
-        later: (s, as) => hear(send(s).catch((e: unknown) => Promise.reject(as ? as(e) : e))),
-        last: (s) => {
-          if (over || closing) throw new Broken('a transaction has one last statement')
-          closing = s
-        },
-      })
-      over = true
-      const more = after?.(out)
-      together(client)
-      const ends = [end(client, unheard, closing)]
-      if (more) ends.push(end(client, [simple(client, begin({ organizationId: frame.organizationId }))], more))
-      // All of them: nothing may still be under way when the connection goes back.
-      for (const ended of await Promise.allSettled(ends)) if (ended.status === 'rejected') throw ended.reason
-      return out
+      return await once(line, frame, work, after)
     } catch (e) {
-      over = true
-      await client.query('rollback').catch((x: Error) => (lost = x))
-      // What was asked after a statement that failed fails for that alone: the first failure is the one to hear of.
-      for (const p of await Promise.allSettled(unheard)) if (p.status === 'rejected') throw p.reason
+      if (!again.has(codeOf(e)) || attempt >= 5) throw told(e)
+      await new Promise((r) => setTimeout(r, 2 ** attempt * (5 + Math.random() * 10)))
+    }
+  }
+}
+
+/** One statement, in a transaction of its own. */
+async function alone<Row>(line: Line, s: Sql<Row>): Promise<Row[]> {
+  try {
+    const client = await line.pool.connect()
+    let lost: Error | undefined
+    try {
+      line.roundTrips++
+      return await run(line, client, s)
+    } catch (e) {
+      // As the pool's own query does: a connection on which something failed outside a transaction is not kept.
+      lost = e as Error
       throw e
     } finally {
       client.release(lost)
     }
-  }
-
-  async function persist<T>(frame: Frame, work: (tx: RawTx) => Promise<T>, after?: After<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await once(frame, work, after)
-      } catch (e) {
-        if (!again.has(codeOf(e)) || attempt >= 5) throw told(e)
-        await new Promise((r) => setTimeout(r, 2 ** attempt * (5 + Math.random() * 10)))
-      }
-    }
-  }
-
-  return {
-    pool,
-    query: async (s) => {
-      try {
-        const client = await pool.connect()
-        let lost: Error | undefined
-        try {
-          roundTrips++
-          return await run(client, s)
-        } catch (e) {
-          // As the pool's own query does: a connection on which something failed outside a transaction is not kept.
-          lost = e as Error
-          throw e
-        } finally {
-          client.release(lost)
-        }
-      } catch (e) {
-        throw told(e)
-      }
-    },
-    transaction: persist,
-    readThenWrite: (organizationId, work, after) => persist({ organizationId, readOnly: true }, work, after),
-    sent: () => ({ statements, roundTrips }),
-    close: () => pool.end(),
+  } catch (e) {
+    throw told(e)
   }
 }
 
