@@ -42,7 +42,7 @@ export function Story() {
         </Disclosure>
       )}
       <Section title={t('chart.title')}>
-        <ChartPanel patientId={review.patient.id} chart={review.chart} />
+        <ChartPanel patientId={review.patient.id} chart={review.chart} readOnly={review.emergencyUntil !== null} />
       </Section>
     </div>
   )
