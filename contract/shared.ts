@@ -10,8 +10,8 @@ export const language = z.enum(['en', 'es'])
 export const localized = z.strictObject({ en: z.string(), es: z.string() })
 export const role = z.enum(roles)
 export const state = z.string().check(z.regex(/^[A-Z]{2}$/))
-/** As far as a counter in a table goes. */
-const LAST = 2_147_483_647
+/** As far as a counter in a table goes and may still be counted on. */
+const LAST = 2_147_483_646
 export const count = z.int().check(z.nonnegative(), z.lte(LAST))
 export const version = count
 /** A wait of up to ninety days. */
