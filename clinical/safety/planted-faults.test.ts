@@ -23,6 +23,25 @@ describe('Planted faults', () => {
     assert.equal(level(text), 'emergency')
   })
 
+  it('an idiom that also names a danger would hide it: these stay emergencies', () => {
+    const said = [
+      'her lips are going grey',
+      'my baby is going gray around the lips',
+      'dad going grey in the face',
+      'a gray area around his mouth and he is not waking',
+      'gray eyes rolled back and he is shaking',
+      'I gave the dog tablets to my toddler by mistake',
+      'I left letters from me to each of my kids',
+    ]
+    const hiding = {
+      ...english.cues,
+      idiom: [...english.cues.idiom, 'going grey', 'going gray', 'gray area', 'gray eyes'],
+    }
+    const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, cues: hiding }], 'faulty')
+    for (const text of said) assert.equal(level(text), 'emergency', text)
+    for (const text of said.slice(0, 5)) assert.equal(faulty({ text, language: 'en' }).level, 'none', text)
+  })
+
   it('with negation ignored, a denial becomes an emergency', () => {
     const cues = { ...english.cues, 'deny-list': ['zzzz'], deny: ['zzzz'] }
     const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, cues }], 'faulty')
