@@ -25,6 +25,9 @@ const patch = (p: PromiseClock, from: string | undefined): ClockPatch => ({
   promiseDueAt: p.state === 'running' ? p.dueAt : null,
 })
 
+/** Whether work on it stands before all that is calm, through nights and holidays, whatever was promised. */
+export const onWall = (c: Pick<CaseRow, 'acuity'>): boolean => c.acuity === 'emergency' || c.acuity === 'urgent'
+
 /** Both clocks from now, for this acuity: the promise to the patient, and the safety clock that never pauses. */
 export function startClocks(w: Clockwork, acuity: Acuity, now: Date): BothClocks {
   return {

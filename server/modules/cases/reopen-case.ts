@@ -4,7 +4,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { endCall } from '#modules/cases/calls.ts'
-import { startClocks } from '#modules/cases/case-clock.ts'
+import { onWall, startClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { moved, type CasePatch } from '#modules/cases/cases.store.ts'
 import type { FindingRow } from '#modules/cases/findings.store.ts'
@@ -48,6 +48,6 @@ export async function openTriage(tx: WriteTx, c: Granted<CaseRow>): Promise<void
     whoseMove: 'care_team',
     needs: 'triage',
     dueAt: c.safetyDueAt,
-    wallClock: c.acuity === 'emergency' || c.acuity === 'urgent',
+    wallClock: onWall(c),
   })
 }

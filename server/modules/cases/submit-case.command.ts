@@ -12,7 +12,7 @@ import { practiceClock, statePolicyOf } from '#modules/directory/index.ts'
 import { latestLocation, missingConsents, recordStatedFacts } from '#modules/patients/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { addAutoReply, toldOf } from '#modules/cases/auto-reply.ts'
-import { startClocks } from '#modules/cases/case-clock.ts'
+import { onWall, startClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { contextOf, fhirPath } from '#modules/cases/case-context.ts'
 import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
@@ -96,7 +96,7 @@ export const submitCaseCommand = command({
       whoseMove: 'care_team',
       needs: 'triage',
       dueAt: clocks.safetyDueAt,
-      wallClock: acuity === 'emergency' || acuity === 'urgent',
+      wallClock: onWall(c),
     })
     await recordStatedFacts(tx, target.patientId, statedFacts(intake, checked.active), target.id)
     if (actor.personId) await dropDraft(tx, actor.personId, 'intake', c.id)

@@ -112,7 +112,7 @@ test('“About the same” within the time the protocol expects is asked again a
   const followUp = JSON.stringify({ windowDays: 14, checkInHours: 48, sameIsExpectedHours: 96 })
   await w.scene(async (tx) => {
     await tx.query(sql`insert into protocol (organization_id, key, version, content, published_at)
-      select organization_id, key, '9.9.9', jsonb_set(content, '{protocol,plans}', (select jsonb_agg(jsonb_set(p, '{followUp}', ${followUp}::jsonb))
+      select organization_id, key, '9.9.9', jsonb_set(jsonb_set(content, '{protocol,version}', '"9.9.9"'), '{protocol,plans}', (select jsonb_agg(jsonb_set(p, '{followUp}', ${followUp}::jsonb))
         from jsonb_array_elements(content #> '{protocol,plans}') p)), published_at from protocol where organization_id = ${w.org} and key = 'uti'`)
     await tx.query(
       sql`update offering set protocol_version = '9.9.9' where organization_id = ${w.org} and protocol_key = 'uti'`,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Acuity } from '#contract/case-states.ts'
 import type { CareWorld } from '#dev/care-world.ts'
 import { AppError, type FieldProblem } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
@@ -31,12 +32,12 @@ export function deskOf(w: CareWorld) {
   const claim = async (who: Who, caseId: string, kind: string) =>
     w.does(claimTaskCommand, who, { caseId, taskId: (await taskOf(caseId, kind)).id })
   /** The nurse has looked and passed it on: ready for a clinician. */
-  const route = async (caseId: string): Promise<void> => {
+  const route = async (caseId: string, acuity: Acuity = 'clinical'): Promise<void> => {
     const { version } = await claim('nurse', caseId, 'triage')
     await w.does(triageCaseCommand, 'nurse', {
       caseId,
       version,
-      acuity: 'clinical',
+      acuity,
       topics: [],
       routeToTeam: w.teams.clinicians,
     })

@@ -115,6 +115,20 @@ test('emergencies first, then the wall clock, then what is due; and pages never 
   )
 })
 
+test('what the nurse calls urgent stands before what is calm and due sooner, through routing too', async () => {
+  const calm = await w.send('uti')
+  await d.route(calm)
+  const due = (await d.caseOf(calm)).promiseDueAt?.getTime() ?? 0
+  w.t.pass((due - w.t.house.clock.now().getTime()) / 60_000 - 10)
+  const urgent = await w.send('uti')
+  await d.route(urgent, 'urgent')
+  const rows = (await queueOf('clinician', { limit: 100, team: w.teams.clinicians })).rows
+  const [first, second] = [urgent, calm].map((id) => rows.findIndex((r) => r.caseId === id))
+  // Planted fault: by what is due alone, as it stood while only an emergency kept its place, the calm one would come first.
+  assert.ok((rows[second ?? -1]?.dueAt ?? '9') < (rows[first ?? -1]?.dueAt ?? ''), 'the calm one is due sooner')
+  assert.ok((first ?? 99) < (second ?? -1))
+})
+
 test('an emergency stands once, with what is due first; who claims it has the page and the matter, and gives back both', async () => {
   const caseId = await w.send('uti')
   await alarm(caseId)

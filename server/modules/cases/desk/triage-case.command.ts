@@ -4,8 +4,7 @@ import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { practiceClock, teamById, whoIsThere } from '#modules/directory/index.ts'
-import { changeClocks, promisedFrom } from '#modules/cases/case-clock.ts'
-import type { CaseRow } from '#modules/cases/case-row.ts'
+import { changeClocks, onWall, promisedFrom } from '#modules/cases/case-clock.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { addEntry, moved, staffAuthor, theHouse } from '#modules/cases/cases.store.ts'
@@ -18,8 +17,6 @@ import { saySooner } from '#modules/cases/words.ts'
 
 const isLess = (to: Acuity, than: Acuity | null): boolean =>
   than !== null && acuities.indexOf(to) > acuities.indexOf(than)
-/** Whether work on it stands before all that is calm, through nights and holidays, whatever was promised. */
-export const onWall = (c: Pick<CaseRow, 'acuity'>): boolean => c.acuity === 'emergency'
 
 /** Acuity, topics, and to whom it goes. An open red flag keeps the acuity from going down. */
 export const triageCaseCommand = command({
