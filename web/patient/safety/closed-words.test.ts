@@ -40,17 +40,18 @@ describe('A warning for today, while the practice is closed', () => {
 })
 
 const protocols = resolve(import.meta.dirname, '../../../protocols')
-const ofACall = /we call|we will call|heard from us|le llamamos|sabe de nosotros/i
+const ofACall = /we call|we will call|by phone|heard from us|le llamamos|por tel[eé]fono|sabe de nosotros/i
 
 describe('What a protocol says with a warning, while the practice is closed', () => {
   it('keeps what to do now, and nothing of a call that nobody makes', () => {
     assert.equal(
       saidWhileClosed(
-        'Sit down and drink water. We call you today if we are open. If you have not heard from us, be seen in person today. Call 911 if you faint.',
+        'Sit down and drink water. We want to talk with you by phone. If you have not heard from us, be seen in person today. Call 911 if you faint.',
         'en',
       ),
       'Sit down and drink water. Call 911 if you faint.',
     )
+    assert.equal(saidWhileClosed('Tome agua. Queremos hablar con usted por teléfono.', 'es'), 'Tome agua.')
     assert.equal(saidWhileClosed('Tome agua. Hoy le llamamos si estamos abiertos.', 'es'), 'Tome agua.')
   })
 

@@ -17,10 +17,18 @@ export function closedWords(
   return `${until} ${hour >= 18 || hour < 5 ? t('closed.tonight') : t('closed.today')}`
 }
 
-/** What a protocol says of the telephone today, sentence by sentence. */
+/** What a protocol says of the telephone today, sentence by sentence; the last is of versions that a matter may still have. */
 const ofToday: Readonly<Record<Language, readonly string[]>> = {
-  en: ['We call you today if we are open.', 'If you have not heard from us, be seen in person today.'],
-  es: ['Hoy le llamamos si estamos abiertos.', 'Si no sabe de nosotros, vaya hoy a que le vean en persona.'],
+  en: [
+    'We want to talk with you by phone.',
+    'If you have not heard from us, be seen in person today.',
+    'We call you today if we are open.',
+  ],
+  es: [
+    'Queremos hablar con usted por teléfono.',
+    'Si no sabe de nosotros, vaya hoy a que le vean en persona.',
+    'Hoy le llamamos si estamos abiertos.',
+  ],
 }
 /** A protocol's words while the practice is closed: the words above stand in the place of what it says of a call today. */
 export const saidWhileClosed = (say: string, language: Language): string =>
