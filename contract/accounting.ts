@@ -18,6 +18,11 @@ export const disclosureKinds = [
   'other',
 ] as const
 const kind = z.enum(disclosureKinds)
+type Kind = z.infer<typeof kind>
+/** For the patient's own eyes: a proxy may be the one reported (45 CFR 164.512(c)(2)). */
+export const notForProxies: readonly Kind[] = ['abuse_or_neglect']
+/** Only these agencies may ask in writing that the patient not learn of it for a time (45 CFR 164.528(a)(2)). */
+export const mayBeWithheld: readonly Kind[] = ['oversight', 'law_enforcement']
 const told = {
   id,
   madeOn: civilDate,
@@ -49,6 +54,8 @@ export const accounting = endpoint({
       z.object({
         ...told,
         withheldUntil: z.nullable(civilDate),
+        /** Its day has not come: in nothing that is given to the patient. */
+        withheld: z.boolean(),
         recordedBy: z.string(),
         recordedAt: instant,
         struck: z.nullable(z.object({ at: instant, by: z.string(), reason: z.string() })),
@@ -82,7 +89,7 @@ export const recordDisclosure = endpoint({
     address: z.optional(line(300)),
     what: line(500),
     purpose: line(500),
-    /** Only where an agency asked for it in writing: until then the patient does not read it. */
+    /** Only where an agency of oversight or law enforcement asked for it in writing: until then the patient does not read it. */
     withheldUntil: z.optional(civilDate),
   }),
   output: done,

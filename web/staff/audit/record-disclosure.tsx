@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { disclosureKinds, recordDisclosure } from '#contract/accounting.ts'
+import { disclosureKinds, mayBeWithheld, recordDisclosure } from '#contract/accounting.ts'
 import { ApiError } from '#ui/api.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
@@ -38,7 +38,7 @@ export function RecordDisclosure({ patientId, onClose }: { patientId: string; on
       what: said.what,
       purpose: said.purpose,
       ...(said.address.trim() && { address: said.address }),
-      ...(said.withheldUntil && { withheldUntil: said.withheldUntil }),
+      ...(mayBeWithheld.includes(kind) && said.withheldUntil && { withheldUntil: said.withheldUntil }),
     })
   const problems = record.error instanceof ApiError ? problemsOf(record.error) : undefined
   return (
@@ -87,15 +87,17 @@ export function RecordDisclosure({ patientId, onClose }: { patientId: string; on
           rows={2}
           maxLength={500}
         />
-        <TextField
-          name="withheldUntil"
-          type="date"
-          label={t('told.withheldUntil')}
-          hint={t('told.withheldUntil.hint')}
-          optional
-          value={said.withheldUntil}
-          onChange={set('withheldUntil')}
-        />
+        {mayBeWithheld.includes(kind) && (
+          <TextField
+            name="withheldUntil"
+            type="date"
+            label={t('told.withheldUntil')}
+            hint={t('told.withheldUntil.hint')}
+            optional
+            value={said.withheldUntil}
+            onChange={set('withheldUntil')}
+          />
+        )}
         {!problems?.length && <Refusal of={record.error} />}
         <div className="row">
           <Button type="submit" kind="primary" disabled={!whole} pending={record.pending}>

@@ -13,7 +13,8 @@ import { ask } from '#ui/query.ts'
 import { Table } from '#ui/table.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { View } from '#ui/view-states.tsx'
-import { csvOf, saveFile } from '../audit/csv.ts'
+import { accountingFile } from '../audit/accounting-file.ts'
+import { saveFile } from '../audit/csv.ts'
 import { FindPatient } from '../audit/find-patient.tsx'
 import { OfficerPage } from '../audit/officer-page.tsx'
 import { RecordDisclosure } from '../audit/record-disclosure.tsx'
@@ -74,6 +75,7 @@ function OfPatient({ patientId, onOther }: { patientId: string; onOther: () => v
             }
           >
             <p className="soft">{t('told.outside.lead')}</p>
+            <p className="soft">{t('told.export.hint')}</p>
             {data.disclosures.length === 0 && <p>{t('told.none')}</p>}
             {data.disclosures.map((one) => (
               <ToldCard key={one.id} told={one} />
@@ -187,36 +189,10 @@ function ToldCard({ told }: { told: Told }) {
   )
 }
 
-/** Both lists as one file; struck lines are not of them. */
 function TakeAway({ data }: { data: Accounting }) {
   const { t } = useWords()
-  const act = useDeskAct(exportAccounting, { onDone: () => save() })
-  const save = () =>
-    saveFile(
-      'accounting-of-disclosures.csv',
-      csvOf([
-        [t('audit.when'), t('told.to'), t('told.address'), t('told.what'), t('told.purpose'), t('told.kind')],
-        ...data.disclosures
-          .filter((one) => !one.struck)
-          .map((one) => [
-            one.madeOn,
-            one.recipient,
-            one.address ?? '',
-            one.what,
-            one.purpose,
-            t(`told.kind.${one.kind}`),
-          ]),
-        ...data.left.map((one) => [
-          one.at,
-          one.to,
-          '',
-          `${t(`left.${one.what}`)}, ${t(`left.how.${one.how}`)}`,
-          t(`left.why.${one.what}`),
-          t('told.left'),
-        ]),
-      ]),
-      'text/csv;charset=utf-8',
-    )
+  const save = () => saveFile('accounting-of-disclosures.csv', accountingFile(data, t), 'text/csv;charset=utf-8')
+  const act = useDeskAct(exportAccounting, { onDone: save })
   return (
     <>
       <Button size="small" pending={act.pending} onClick={() => void act.run({ patientId: data.patient.id })}>

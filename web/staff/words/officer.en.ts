@@ -67,7 +67,9 @@ export const officer = {
   'told.none': 'Nothing is recorded.',
   'told.record': 'Record a disclosure',
   'told.recorded': 'Recorded',
-  'told.export': 'Export as CSV',
+  'told.export': 'CSV for the patient',
+  'told.export.hint':
+    'The file is for the patient: it leaves out what was struck out and what an agency asked to keep back. Reports of abuse or neglect are in it, so hand it to nobody who acts for them.',
   'told.left': 'Left in the course of care',
   'told.left.lead': 'Prescriptions, papers, mails and files: when, what kind, to whom. What they say is not shown.',
   'told.left.none': 'Nothing so far.',

@@ -71,7 +71,9 @@ export const officer: Translation<typeof en> = {
   'told.none': 'No hay nada anotado.',
   'told.record': 'Anotar una comunicación',
   'told.recorded': 'Anotado',
-  'told.export': 'Exportar en CSV',
+  'told.export': 'CSV para el paciente',
+  'told.export.hint':
+    'El archivo es para el paciente: no lleva lo tachado ni lo que una autoridad pidió no mostrar todavía. Sí lleva los avisos de maltrato o abandono: no se lo dé a nadie que actúe en su nombre.',
   'told.left': 'Salió durante la atención',
   'told.left.lead': 'Recetas, papeles, correos y archivos: cuándo, de qué clase y a quién. No se muestra lo que dicen.',
   'told.left.none': 'Nada hasta ahora.',

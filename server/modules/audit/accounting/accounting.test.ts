@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { disclosureKinds } from '#contract/accounting.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { actsFor, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { ask } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { findPatientsQuery } from '#modules/patients/find-patients.query.ts'
+import type { DisclosureRow } from './disclosures.store.ts'
 import { exportAccountingCommand } from './export-accounting.command.ts'
 import { readAccounting } from './read-accounting.query.ts'
-import { readToldOutside } from './read-told-outside.query.ts'
+import { isToldTo, readToldOutside } from './read-told-outside.query.ts'
 import { recordDisclosureCommand } from './record-disclosure.command.ts'
 import { strikeDisclosureCommand } from './strike-disclosure.command.ts'
 
@@ -42,9 +46,17 @@ const forPatient = () => w.sees(readToldOutside, 'patient', { patientId: w.patie
 test('the officer records what was told outside care, sealed; officer and patient read to whom, what and why', async () => {
   const { id } = await record()
   const [seen] = (await forOfficer()).disclosures
-  const { withheldUntil, recordedBy, struck, recordedAt: _at, id: _id, ...said } = seen ?? assert.fail('nothing')
+  const {
+    withheldUntil,
+    withheld,
+    recordedBy,
+    struck,
+    recordedAt: _at,
+    id: _id,
+    ...said
+  } = seen ?? assert.fail('nothing')
   assert.deepEqual(said, line)
-  assert.deepEqual([withheldUntil, recordedBy, struck], [null, 'privacyOfficer', null])
+  assert.deepEqual([withheldUntil, withheld, recordedBy, struck], [null, false, 'privacyOfficer', null])
   assert.deepEqual((await forPatient()).disclosures, [{ id, ...line }])
   const [row] = await w.rows(
     sql<{ sealed: Buffer }>`select sealed from outside_disclosure where organization_id = ${w.org} and id = ${id}`,
@@ -63,11 +75,71 @@ test('what an agency asked to keep back is read by the patient on its day, and n
   const { id } = await record({ withheldUntil: '2026-11-25', kind: 'law_enforcement' })
   const there = async () => (await forPatient()).disclosures.some((d) => d.id === id)
   assert.equal(await there(), false)
-  assert.ok((await forOfficer()).disclosures.some((d) => d.id === id))
+  const marked = async () => (await forOfficer()).disclosures.find((d) => d.id === id)?.withheld
+  assert.equal(await marked(), true)
   w.t.setTime('2026-11-25T05:30:00Z')
   assert.equal(await there(), false, 'in Austin it is still the day before')
   w.t.setTime('2026-11-25T06:30:00Z')
-  assert.equal(await there(), true)
+  assert.deepEqual([await there(), await marked()], [true, false])
+})
+
+test('nothing is kept back but what an agency of oversight or law enforcement was told', async () => {
+  for (const kind of disclosureKinds) {
+    const may = kind === 'oversight' || kind === 'law_enforcement'
+    assert.equal(await codeOf(record({ kind, withheldUntil: '2026-11-30' })), may ? 'done' : 'input.invalid', kind)
+  }
+})
+
+/** Reads for her as a proxy, and is a patient of the practice too. */
+async function proxyOfHer(): Promise<Actor> {
+  const stranger = await w.as('stranger')
+  await w.scene((tx) =>
+    tx.query(sql`insert into access_grant (organization_id, id, person_id, kind, patient_id, from_at)
+      values (${w.org}, ${newId()}, ${stranger.personId}, 'proxy', ${w.patientId}, ${tx.now})`),
+  )
+  return w.as('stranger')
+}
+test('a report of abuse is read by the patient, and never by a proxy, who may be the one reported', async () => {
+  const { id } = await record({ kind: 'abuse_or_neglect' })
+  const { id: other } = await record({ kind: 'public_health' })
+  const proxy = await proxyOfHer()
+  const read = async (who: Actor) =>
+    (await ask(w.t.house, readToldOutside, who, { patientId: w.patientId })).disclosures.map((d) => d.id)
+  const hers = await read(await w.as('patient'))
+  assert.ok(hers.includes(id) && hers.includes(other))
+  const theirs = await read(proxy)
+  assert.deepEqual([theirs.includes(id), theirs.includes(other)], [false, true])
+  await w.scene((tx) =>
+    tx.query(sql`update access_grant set to_at = ${tx.now} where organization_id = ${w.org} and kind = 'proxy'`),
+  )
+})
+
+test('planted fault: whoever acts for the patient counted as the patient would read of the report', async () => {
+  const report = {
+    patientId: w.patientId,
+    kind: 'abuse_or_neglect',
+    struckAt: null,
+    withheldUntil: null,
+  } as DisclosureRow
+  const grant = (kind: 'self' | 'proxy', patientId = w.patientId) => ({ kind, role: null, patientId, teamId: null })
+  const who = await w.as('patient')
+  /** Each case: grants, and whether the line is theirs. */
+  const cases: [Actor['grants'], boolean][] = [
+    [[grant('self')], true],
+    [[grant('proxy')], false],
+    [[grant('proxy'), grant('self', newId())], false],
+  ]
+  const wrong = (rule: typeof isToldTo) =>
+    cases.filter(([grants, may]) => rule({ ...who, grants }, report, '2026-11-24') !== may).length
+  assert.equal(wrong(isToldTo), 0)
+  assert.equal(
+    wrong((a, r) => actsFor(a, r.patientId)),
+    2,
+  )
+  assert.equal(
+    wrong((a) => a.grants.some((g) => g.kind === 'self')),
+    1,
+  )
 })
 
 test('a line on the wrong list is struck out once, with why: gone for the patient, kept for the officer', async () => {

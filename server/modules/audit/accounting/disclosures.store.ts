@@ -27,6 +27,10 @@ export type DisclosureRow = {
 }
 const columns = sql`d.id, d.patient_id, d.made_on::text as made_on, d.kind, d.sealed, d.withheld_until::text as withheld_until,
   d.recorded_by, d.recorded_at, d.struck_at, d.struck_by, d.version`
+/** An agency's day that has not come, by the practice's own calendar. */
+export const isWithheld = (r: DisclosureRow, today: string): boolean =>
+  r.withheldUntil !== null && r.withheldUntil > today
+
 /** Of who was forgotten nothing opens, so there is nothing. */
 const kept = sql`exists (select 1 from patient_key k where k.organization_id = d.organization_id and k.patient_id = d.patient_id and k.destroyed_at is null)`
 

@@ -1,9 +1,10 @@
+import { civilDateIn } from '#clinical/time/zoned-time.ts'
 import { accounting } from '#contract/accounting.ts'
 import { query } from '#kernel/query.ts'
-import { practitionersOf } from '#modules/directory/index.ts'
+import { practiceClock, practitionersOf } from '#modules/directory/index.ts'
 import { getPatients } from '#modules/patients/index.ts'
 import { keepsAccounts } from '#modules/audit/audit.policy.ts'
-import { disclosuresOf, wordsOf } from './disclosures.store.ts'
+import { disclosuresOf, isWithheld, wordsOf } from './disclosures.store.ts'
 import { whatLeft } from './what-left.views.ts'
 
 export const readAccounting = query({
@@ -12,6 +13,7 @@ export const readAccounting = query({
   view: async (tx, _actor, { patientId }) => {
     const patient = (await getPatients(tx, [patientId])).get(patientId)
     if (!patient) return null
+    const today = civilDateIn((await practiceClock(tx)).zone, tx.now)
     const rows = await disclosuresOf(tx, patientId)
     const people = await practitionersOf(
       tx,
@@ -29,6 +31,7 @@ export const readAccounting = query({
             kind: r.kind,
             ...words,
             withheldUntil: r.withheldUntil,
+            withheld: isWithheld(r, today),
             recordedBy: nameOf(r.recordedBy),
             recordedAt: r.recordedAt.toISOString(),
             struck: r.struckAt && {

@@ -1,5 +1,5 @@
 import { civilDateIn } from '#clinical/time/zoned-time.ts'
-import { recordDisclosure } from '#contract/accounting.ts'
+import { mayBeWithheld, recordDisclosure } from '#contract/accounting.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -20,6 +20,13 @@ export const recordDisclosureCommand = command({
     const { patientId, madeOn, kind, recipient, address = null, what, purpose, withheldUntil = null } = input
     if (madeOn > civilDateIn((await practiceClock(tx)).zone, now))
       throw new AppError('input.invalid', {}, [{ path: 'madeOn', message: 'This day has not come yet.' }])
+    if (withheldUntil !== null && !mayBeWithheld.includes(kind))
+      throw new AppError('input.invalid', {}, [
+        {
+          path: 'withheldUntil',
+          message: 'Only what an oversight or law enforcement agency was told can be kept back for a time.',
+        },
+      ])
     const id = newId()
     const words: DisclosureWords = { recipient, address, what, purpose }
     const sealed = await tx.vault.seal(ofPatient(patientId), disclosurePlace(id, 1), words)
