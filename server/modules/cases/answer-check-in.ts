@@ -18,6 +18,7 @@ import { planOf } from '#modules/cases/plan.views.ts'
 import { openAgain, reopenPatch } from '#modules/cases/reopen-case.ts'
 import { settleRequest, type OpenRequest } from '#modules/cases/requests.store.ts'
 import { endTask } from '#modules/cases/tasks.store.ts'
+import { isTestDay } from '#modules/cases/test-day.ts'
 import { sayAutoReply } from '#modules/cases/words.ts'
 
 type Answer = z.infer<(typeof answerRequest)['input']>
@@ -64,7 +65,7 @@ export async function answerCheckIn(
     await openAgain(tx, sent.c, actor)
     await tellWhen(tx, sent.c)
   } else if (next instanceof Date) {
-    const followUp = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'follow_up')
+    const followUp = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'follow_up' && !isTestDay(t))
     if (followUp) await remind(tx, 'check_in', followUp.id, next)
   } else if (how === 'worse') await raiseAcuity(tx, sent.c, 'urgent')
   return {

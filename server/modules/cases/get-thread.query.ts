@@ -20,6 +20,7 @@ import { withWords } from '#modules/cases/photo-words.ts'
 import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
 import { readingsView } from '#modules/cases/readings.view.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
+import { awaitsTest } from '#modules/cases/test-day.ts'
 
 type Sealed = { drug: string; strength: string; directions: string }
 
@@ -61,6 +62,7 @@ export const getThread = query({
         openTasksOf(tx, c.id).then(async (tasks) => ({
           name: (await teamById(tx, whoHasIt(tasks)?.teamId ?? c.teamId))?.name ?? { en: '', es: '' },
           holder: heldNow(tasks, tx.now),
+          testAwaited: awaitsTest(tasks),
         })),
         entriesOf(tx, c, forPatients),
         openRequestOf(tx, c),
@@ -151,7 +153,9 @@ export const getThread = query({
         write: open && (c.state !== 'answered' || windowOpen),
         answer: request !== undefined && c.state === (request.kind === 'check_in' ? 'answered' : 'awaiting_patient'),
         withdraw:
-          mayFollow('withdraw', c.state) && !findings.some((f) => f.disposedAt === null && f.level !== 'concern'),
+          mayFollow('withdraw', c.state) &&
+          !team.testAwaited &&
+          !findings.some((f) => f.disposedAt === null && f.level !== 'concern'),
         understand: plan !== undefined && plan.understoodAt === null,
         download: c.answeredAt !== null,
         finish: c.state === 'draft',

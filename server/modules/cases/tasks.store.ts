@@ -31,18 +31,21 @@ export async function openTask(tx: WriteTx, c: Granted<CaseRow>, t: NewTask): Pr
   return id
 }
 
+/** The day of a test is no kind of its own, and ends with others of its kind only where it is named. */
+export type Ended = TaskKind | 'test_day'
+
 /** Ends the open tasks of these kinds. Returns those it ended. */
 export async function endTasks(
   tx: WriteTx,
   c: Granted<CaseRow>,
-  kinds: readonly TaskKind[] | 'all',
+  kinds: readonly Ended[] | 'all',
   actor: Actor,
   result: string,
 ): Promise<string[]> {
   const rows = await tx.query(sql<{
     id: string
   }>`update task set state = 'done', holder = null, lease_until = null, ended_at = ${tx.now}, ended_by = ${actor.personId}, result = ${result}, version = version + 1
-    where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'open' and (${kinds === 'all'} or kind = any(${kinds === 'all' ? [] : [...kinds]}::text[])) returning id`)
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'open' and (${kinds === 'all'} or (case when kind = 'follow_up' and needs = 'staff' then 'test_day' else kind end) = any(${kinds === 'all' ? [] : [...kinds]}::text[])) returning id`)
   return rows.map((r) => r.id)
 }
 

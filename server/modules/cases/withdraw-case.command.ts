@@ -3,12 +3,13 @@ import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
-import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
+import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { moved, saveCase } from '#modules/cases/cases.store.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTasks } from '#modules/cases/tasks.store.ts'
+import { awaitsTest } from '#modules/cases/test-day.ts'
 
 export const withdrawCaseCommand = command({
   endpoint: withdrawCase,
@@ -21,6 +22,8 @@ export const withdrawCaseCommand = command({
     const patch = moved(target, 'withdraw')
     // Somebody who may be in danger does not vanish from the queue by taking the matter back.
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
+    // A result that is waited for comes to somebody all the same.
+    if (awaitsTest(await openTasksOf(tx, target.id))) throw new AppError('case.state', { state: target.state })
     const c = await saveCase(tx, target, {
       ...patch,
       outcome: 'withdrawn',

@@ -47,7 +47,8 @@ function TaskLine({ task }: { task: Task }) {
   const [result, setResult] = useState('')
   const finish = useDeskAct(finishTask, { refreshes: caseChanged })
   const claim = useDeskAct(claimTask, { refreshes: caseChanged })
-  const test = task.kind === 'follow_up' && review.outcome === 'test_pending'
+  // The day of a test is the one follow-up that only staff may end; it stays when the patient writes meanwhile.
+  const test = task.kind === 'follow_up' && task.needs === 'staff'
   const finishes = (canBeFinished(task) || test) && review.can.logPhone
   return (
     <li className="task-line">

@@ -1,5 +1,6 @@
 import { event } from '#contract/events.ts'
 import { remind } from '#kernel/outbox.ts'
+import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
@@ -10,19 +11,17 @@ import { minutesFrom } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { prescriptionsOf } from '#modules/cases/plan.views.ts'
 import { openTask } from '#modules/cases/tasks.store.ts'
+import { isTestDay } from '#modules/cases/test-day.ts'
 
 const A_DAY = 24 * 60
 
 /** The window to ask again is over: the matter closes, unless something about it is still to be done. What waited for a test comes back. */
 export const closeWindow: SweepAct = async (tx, c, task, actor) => {
+  if (isTestDay(task)) return comeBack(tx, c, task, actor)
   if (c.state !== 'answered') return 'it is not answered now'
   if (c.followUpUntil !== null && c.followUpUntil > tx.now) {
     await remind(tx, 'follow_up', task.id, c.followUpUntil)
     return 'the window was opened again'
-  }
-  if (c.outcome === 'test_pending') {
-    await backFromTest(tx, c, actor)
-    return { events: [event('case.reopened', { caseId: c.id })], fields: ['state', 'outcome', 'promise'] }
   }
   const tasks = await openTasksOf(tx, c.id)
   const flagged = await hasOpenFinding(tx, c.id)
@@ -37,10 +36,27 @@ export const closeWindow: SweepAct = async (tx, c, task, actor) => {
   return { events: [event('case.closed', { caseId: c.id })], fields: ['state', 'outcome'] }
 }
 
-/** Anything of the care team’s, a plan nobody has read, or a prescription that never went out. */
+/** The day of a test: triage's again; where people are at the matter, or wait for the patient, a task that only a person ends. */
+const comeBack: SweepAct = async (tx, c, task, actor) => {
+  if (task.dueAt !== null && task.dueAt > tx.now) {
+    await remind(tx, 'follow_up', task.id, task.dueAt)
+    return 'its day has not come'
+  }
+  if (c.state === 'answered') {
+    await backFromTest(tx, c, actor)
+    return { events: [event('case.reopened', { caseId: c.id })], fields: ['state', 'outcome', 'promise'] }
+  }
+  if (task.whoseMove === 'care_team') return 'it is the team’s already'
+  await tx.query(sql`update task set whose_move = 'care_team', version = version + 1
+    where organization_id = ${tx.organizationId} and id = ${task.id}`)
+  return { events: [event('case.task_changed', { caseId: c.id })], fields: ['follow_up'] }
+}
+
+/** Anything of the care team’s, a test’s day, a plan nobody has read, or a prescription that never went out. */
 async function isUnfinished(tx: ReadTx, c: CaseRow, tasks: readonly TaskRow[]): Promise<boolean> {
   // Whoever was promised to be asked how they are is asked, and heard, before the door closes.
   if (c.checkInAt !== null) return true
-  if (tasks.some((t) => t.whoseMove === 'care_team' || t.kind === 'read_plan' || t.kind === 'check_in')) return true
+  if (tasks.some((t) => t.whoseMove === 'care_team' || isTestDay(t) || t.kind === 'read_plan' || t.kind === 'check_in'))
+    return true
   return (await prescriptionsOf(tx, c)).some((p) => p.state === 'queued' || p.state === 'failed')
 }

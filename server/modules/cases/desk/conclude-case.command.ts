@@ -15,14 +15,15 @@ import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { addEntry, addStaffNote, moved, staffAuthor, type CasePatch } from '#modules/cases/cases.store.ts'
 import { insertAct } from '#modules/cases/desk/acts.store.ts'
+import { arrivalTask } from '#modules/cases/desk/arrival.ts'
 import { endsOpenTo, heldByColleague, isUnanswered } from '#modules/cases/desk/conclude.rules.ts'
-import { hasPlan } from '#modules/cases/desk/conclude.views.ts'
+import { hasPlan, workedOn } from '#modules/cases/desk/conclude.views.ts'
 import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/licence.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
-import { endTasks, openTask, type NewTask } from '#modules/cases/tasks.store.ts'
+import { endTasks, openTask, type Ended, type NewTask } from '#modules/cases/tasks.store.ts'
 
 type Why = InputOf<typeof concludeCase>['why']
 const wrong = (path: string, message: string) => new AppError('input.invalid', {}, [{ path, message }])
@@ -59,7 +60,7 @@ export const concludeCaseCommand = command({
     const clinician = isClinician(actor)
     const standing = await standingOf(tx, actor, c, clinician ? 'review' : 'triage', clinician ? deciders : nurses)
     await insertAct(tx, c, actor, standing, { act: 'conclude', entryId: id, encounterId: null, standingOrderId: null })
-    await endTasks(tx, c, after.task ? [...overtaken] : 'all', actor, why.outcome)
+    await endTasks(tx, c, after.task ? [...overtaken, ...after.instead] : 'all', actor, why.outcome)
     if (after.task) await openTask(tx, c, after.task)
     if (why.outcome === 'entered_in_error') await addStaffNote(tx, c, staffAuthor(actor), why.reason)
     if (actor.personId) await dropDraft(tx, actor.personId, ['reply', 'conclude'], c.id)
@@ -98,7 +99,11 @@ async function assertMayEnd(
 }
 
 const overtaken = ['triage', 'review', 'outreach', 'answer_question', 'read_plan', 'follow_up', 'check_in'] as const
-type After = { readonly patch: CasePatch; readonly task?: NewTask; readonly fields: readonly string[] }
+/** `instead`: what the new task takes the place of. */
+type After = {
+  readonly patch: CasePatch
+  readonly fields: readonly string[]
+} & ({ readonly task: NewTask; readonly instead: readonly Ended[] } | { readonly task?: never })
 
 /** What is left of it: nothing, or the one task that brings it back. */
 async function afterwards(tx: WriteTx, actor: Actor, c: Granted<CaseRow>, why: Why): Promise<After> {
@@ -122,6 +127,7 @@ async function untilTested(tx: WriteTx, c: Granted<CaseRow>, until: string): Pro
       dueAt,
       look: { kind: 'follow_up', at: dueAt },
     },
+    instead: ['test_day'],
     fields: ['follow_up'],
   }
 }
@@ -131,7 +137,8 @@ async function untilContact(tx: WriteTx, c: Granted<CaseRow>, to: (typeof conver
   const dueAt = addBusinessDays(calendar, tx.now, contactDays[to])
   return {
     patch: { ...moved(c, 'carry_over'), answeredAt: tx.now, followUpUntil: null, priceCents: 0 },
-    task: { kind: 'confirm_arrival', teamId: c.teamId, whoseMove: 'care_team', needs: 'staff', dueAt },
+    task: await arrivalTask(tx, c, dueAt),
+    instead: ['confirm_arrival'],
     fields: ['price', 'arrival'],
   }
 }
@@ -145,10 +152,10 @@ async function comesBack(tx: WriteTx, until: string): Promise<Date> {
   return nextOpening(calendar, new Date(instantOf(zone, toEpochDay(until), 0)))
 }
 
-/** The other matter must go on, be the same patient's, and be open to this person: else nobody would answer either. */
+/** Somebody must work on the other matter, and it must be the same patient's, and be open to this person: else nobody would answer either. */
 async function linkDuplicate(tx: WriteTx, actor: Actor, c: Granted<CaseRow>, of: string): Promise<void> {
   const other = of === c.id ? null : await caseForTeamLocked(tx, actor, of)
-  if (!other || other.patientId !== c.patientId || other.state === 'draft' || other.state === 'closed')
+  if (!other || other.patientId !== c.patientId || !workedOn.includes(other.state))
     throw wrong('why.of', 'Choose another matter of this patient that is under way.')
   await tx.query(sql`insert into case_link (organization_id, from_case, to_case, kind, at)
     values (${tx.organizationId}, ${c.id}, ${other.id}, 'duplicate_of', ${tx.now})`)

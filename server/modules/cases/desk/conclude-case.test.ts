@@ -7,18 +7,22 @@ import { sweepDue } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
 import { promises } from '#modules/cases/cases.promises.ts'
+import { answerQuestionCommand } from '#modules/cases/desk/answer-question.command.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { concludeCaseCommand } from '#modules/cases/desk/conclude-case.command.ts'
 import { endsOpenTo } from '#modules/cases/desk/conclude.rules.ts'
 import { confirmArrivalCommand } from '#modules/cases/desk/confirm-arrival.command.ts'
+import { declineCaseCommand } from '#modules/cases/desk/decline-case.command.ts'
 import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
+import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { deskSweeps } from '#modules/cases/desk/sweep-task.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
 
 let w: CareWorld
 let d: ReturnType<typeof deskOf>
@@ -114,6 +118,112 @@ test('a result that is here before its day: whoever has it brings the matter bac
   assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).notes.at(-1)?.text, 'Culture came by fax.')
 })
 
+const inDays = (days: number) =>
+  new Date(w.t.house.clock.now().getTime() + days * DAY * 60_000).toISOString().slice(0, 10)
+const awaitingTest = async (days: number): Promise<string> => {
+  const caseId = await taken()
+  await end(caseId, { outcome: 'test_pending', until: inDays(days) })
+  return caseId
+}
+const guide = async (caseId: string) => {
+  const version = await d.review(caseId)
+  const { lastSeq } = await d.caseOf(caseId)
+  await w.does(answerQuestionCommand, 'clinician', { caseId, version, seenSeq: lastSeq, text: 'You are welcome.' })
+}
+
+test('“thank you” ends no wait for a test: answered, its window over, the matter still comes back on the day', async () => {
+  const caseId = await awaitingTest(30)
+  const { id, dueAt } = await d.taskOf(caseId, 'follow_up')
+  await write(caseId, 'Thank you!')
+  assert.deepEqual(await endOf(caseId).then(([state]) => state), 'triage')
+  const kept = await d.taskOf(caseId, 'follow_up')
+  assert.deepEqual([kept.id, kept.dueAt], [id, dueAt])
+  await guide(caseId)
+  assert.equal((await d.caseOf(caseId)).state, 'answered')
+  // Past the window in which she may ask again, which would have closed it.
+  await pass(25 * DAY)
+  assert.equal((await d.caseOf(caseId)).state, 'answered')
+  assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).can.close, false)
+  await pass(8 * DAY)
+  assert.equal((await d.caseOf(caseId)).state, 'triage')
+  assert.ok(kinds(await d.tasksOf(caseId)).includes('triage'))
+  assert.ok(!(await d.tasksOf(caseId)).some((t) => t.id === id))
+})
+
+test('while a test is awaited nobody closes the matter, and the patient does not take it back, until a person says what the result was', async () => {
+  const caseId = await awaitingTest(20)
+  await write(caseId, 'Thank you!')
+  await d.claim('nurse', caseId, 'triage')
+  assert.deepEqual(await openTo(caseId), ['test_pending', 'converted'])
+  await refused(end(caseId, mistake), 'case.state')
+  const decline = async () => w.does(declineCaseCommand, 'nurse', { ...(await seen(caseId)), text: 'Not for us.' })
+  await refused(decline(), 'case.state')
+  assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).can.decline, false)
+  await refused(w.does(withdrawCaseCommand, 'patient', { caseId }), 'case.state')
+  assert.equal((await w.sees(getThread, 'patient', { caseId })).can.withdraw, false)
+  const { id: taskId } = await d.taskOf(caseId, 'follow_up')
+  await w.does(finishTaskCommand, 'nurse', { caseId, taskId, result: 'Culture negative.' })
+  await decline()
+  assert.equal((await d.caseOf(caseId)).state, 'closed')
+})
+
+test('its day comes while somebody works on the matter: it is a task of the team’s then, through a conversion too', async () => {
+  const caseId = await awaitingTest(3)
+  await write(caseId, 'Thank you!')
+  await pass(5 * DAY)
+  const { id, whoseMove } = await d.taskOf(caseId, 'follow_up')
+  assert.equal(whoseMove, 'care_team')
+  await d.claim('nurse', caseId, 'triage')
+  await end(caseId, converted)
+  assert.equal((await d.taskOf(caseId, 'follow_up')).id, id)
+  const { version } = await d.caseOf(caseId)
+  await w.does(confirmArrivalCommand, 'nurse', { caseId, version, note: 'Spoke with her.' })
+  assert.equal((await d.caseOf(caseId)).state, 'answered', 'the result is still to come')
+  const back = await w.does(finishTaskCommand, 'nurse', { caseId, taskId: id, result: 'Culture negative.' })
+  assert.equal(back.state, 'triage')
+})
+
+test('another day for the test takes the place of the first', async () => {
+  const caseId = await awaitingTest(3)
+  await write(caseId, 'The laboratory says next week.')
+  await d.claim('nurse', caseId, 'triage')
+  await end(caseId, { outcome: 'test_pending', until: inDays(9) })
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['follow_up'])
+  await pass(5 * DAY)
+  assert.equal((await d.caseOf(caseId)).state, 'answered')
+})
+
+test('planted fault: a follow-up like any other, as the test’s day was, is gone with the first word she writes', async () => {
+  const caseId = await awaitingTest(3)
+  await w.scene((tx) =>
+    tx.query(sql`update task set needs = 'anyone' where organization_id = ${w.org} and case_id = ${caseId}`),
+  )
+  await write(caseId, 'Thank you!')
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['triage'])
+})
+
+test('converted, asked again and converted or redirected again: one arrival is to be confirmed, and no later than the first', async () => {
+  for (const again of ['converted', 'redirected'] as const) {
+    const caseId = await taken()
+    await end(caseId, converted)
+    const first = await d.taskOf(caseId, 'confirm_arrival')
+    await write(caseId, 'When do you call?')
+    await d.claim('nurse', caseId, 'triage')
+    if (again === 'converted') await end(caseId, converted)
+    else
+      await w.does(redirectCaseCommand, 'nurse', {
+        ...(await seen(caseId)),
+        where: 'in_person',
+        text: 'Please come in.',
+      })
+    const open = (await d.tasksOf(caseId)).filter((t) => t.kind === 'confirm_arrival')
+    assert.deepEqual([open.length, open[0]?.dueAt], [1, first.dueAt], again)
+    const { version } = await d.caseOf(caseId)
+    await w.does(confirmArrivalCommand, 'nurse', { caseId, version, note: 'Spoke with her.' })
+    assert.equal((await d.caseOf(caseId)).state, 'closed', again)
+  }
+})
+
 test('what goes on by phone stays the team’s until somebody says that contact was made, and costs nothing', async () => {
   const caseId = await taken()
   await end(caseId, converted)
@@ -132,7 +242,13 @@ test('the same matter told twice: the other one is this patient’s, goes on, an
   assert.ok(!otherMatters.some((one) => one.caseId === caseId))
   const closed = await taken()
   await end(closed, mistake)
-  for (const id of [caseId, closed, '018f0000-0000-7000-8000-00000000dead'])
+  // Planted fault: what is only not closed was offered too, and there nobody would have read it.
+  const called = await taken()
+  await end(called, converted)
+  const tested = await awaitingTest(3)
+  const offered = (await w.sees(reviewCase, 'nurse', { caseId })).otherMatters.map((one) => one.caseId)
+  assert.ok(offered.includes(first) && !offered.includes(called) && !offered.includes(tested))
+  for (const id of [caseId, closed, called, tested, '018f0000-0000-7000-8000-00000000dead'])
     await refused(end(caseId, { outcome: 'duplicate', of: id }), 'input.invalid')
   await end(caseId, { outcome: 'duplicate', of: first })
   assert.deepEqual(await endOf(caseId), ['closed', 'duplicate', 0])

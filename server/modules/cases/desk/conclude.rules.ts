@@ -8,6 +8,7 @@ import { awaitingUntil } from '#modules/cases/desk/ask-patient.command.ts'
 import { hasSpokenAfter } from '#modules/cases/desk/conclude.views.ts'
 import { findHeld, holds, isHeld } from '#modules/cases/desk/working.ts'
 import type { OpenRequest } from '#modules/cases/requests.store.ts'
+import { isTestDay } from '#modules/cases/test-day.ts'
 
 export type End = (typeof concludeOutcomes)[number]
 export type KnownForEnds = {
@@ -25,11 +26,12 @@ export async function isUnanswered(tx: ReadTx, c: CaseRow, request: OpenRequest 
   return !(await hasSpokenAfter(tx, c.id, request.entryId))
 }
 
-/** Work of the care team that a closed door would bury: a prescription on its way, an arrival, a call about a red flag. */
+/** What a closed door would bury: a test's day, and work of the care team (a prescription on its way, an arrival, a call about a red flag). */
 const mustBeDone = (t: TaskRow): boolean =>
-  t.whoseMove === 'care_team' &&
-  !['triage', 'review', 'outreach'].includes(t.kind) &&
-  !(t.kind === 'call_patient' && reasonOf(t) !== 'red_flag')
+  isTestDay(t) ||
+  (t.whoseMove === 'care_team' &&
+    !['triage', 'review', 'outreach'].includes(t.kind) &&
+    !(t.kind === 'call_patient' && reasonOf(t) !== 'red_flag'))
 
 /** Which ends without a plan this person may choose now: the screen draws its choices from it, the command refuses by it. */
 export function endsOpenTo(a: Actor, c: CaseRow, tasks: readonly TaskRow[], k: KnownForEnds, now: Date): End[] {

@@ -8,11 +8,14 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 
 type Other = Pick<CaseRow, 'id' | 'protocolKey' | 'protocolVersion' | 'openedAt'> & { readonly state: CaseState }
 
-/** What else of this patient's is under way and open to this person: of one of these, a matter may be the duplicate. */
+/** Where somebody works on a matter, or asked and waits: what is told again elsewhere is read there. */
+export const workedOn: readonly CaseState[] = ['triage', 'ready', 'in_review', 'awaiting_patient']
+
+/** What else of this patient's somebody works on and is open to this person: of one of these, a matter may be the duplicate. */
 export async function otherMattersOf(tx: ReadTx, a: Actor, than: Pick<CaseRow, 'id' | 'patientId'>) {
   const rows = await tx.query(sql<Other>`select c.id, c.protocol_key, c.protocol_version, c.state, c.opened_at
     from clinical_case c where c.organization_id = ${tx.organizationId} and c.patient_id = ${than.patientId} and c.id <> ${than.id}
-      and c.state not in ('draft', 'closed') and ${openToTeamsOf(a)} order by c.opened_at desc limit 20`)
+      and c.state = any(${[...workedOn]}::text[]) and ${openToTeamsOf(a)} order by c.opened_at desc limit 20`)
   return Promise.all(
     rows.map(async ({ id, protocolKey, protocolVersion, state, openedAt }) => ({
       caseId: id,

@@ -11,6 +11,7 @@ import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.t
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTasks } from '#modules/cases/tasks.store.ts'
+import { awaitsTest } from '#modules/cases/test-day.ts'
 
 /** Closed at once, with what the patient should do instead. */
 export const declineCaseCommand = command({
@@ -20,9 +21,12 @@ export const declineCaseCommand = command({
   load: (tx, actor, input) => caseForTeamLocked(tx, actor, input.caseId),
   handle: async (tx, { actor, input, target, now }) => {
     assertNothingNew(target, input)
-    getHeld(await openTasksOf(tx, target.id), actor, now, ['triage', 'review'])
+    const tasks = await openTasksOf(tx, target.id)
+    getHeld(tasks, actor, now, ['triage', 'review'])
     const toClosed = moved(target, 'decline')
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
+    // First somebody says what became of the result.
+    if (awaitsTest(tasks)) throw new AppError('case.state', { state: target.state, act: 'decline' })
     const content = { text: input.text, attachmentIds: [] }
     const { c, id } = await addEntry(
       tx,

@@ -14,6 +14,7 @@ import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
 import { findTask, fits, holds, isHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { endTask } from '#modules/cases/tasks.store.ts'
+import { isTestDay } from '#modules/cases/test-day.ts'
 
 /**
  * A call or outreach is done; what came of it goes into the margin. The last of an answered matter may close it; and what waited
@@ -30,8 +31,8 @@ export const finishTaskCommand = command({
   },
   handle: async (tx, { actor, input, target, now }) => {
     const { task, ...c } = target
-    const back = task.kind === 'follow_up' && c.state === 'answered' && c.outcome === 'test_pending'
-    const ends = task.kind === 'follow_up' && !back
+    const back = isTestDay(task) && c.state === 'answered'
+    const ends = task.kind === 'follow_up' && !isTestDay(task)
     if (task.state !== 'open' || !['call_patient', 'outreach', 'follow_up'].includes(task.kind))
       throw new AppError('case.state', { state: target.state, task: task.kind })
     // What a nurse must look at is not ended by somebody who is none.

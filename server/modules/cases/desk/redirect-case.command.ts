@@ -6,6 +6,7 @@ import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { addEntry, moved, staffAuthor } from '#modules/cases/cases.store.ts'
 import { insertAct } from '#modules/cases/desk/acts.store.ts'
+import { arrivalTask } from '#modules/cases/desk/arrival.ts'
 import { disposeOf } from '#modules/cases/desk/dispose.ts'
 import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/licence.ts'
 import { assertNothingNew, getHeld, minutesFrom, stepOf } from '#modules/cases/desk/working.ts'
@@ -59,15 +60,10 @@ export const redirectCaseCommand = command({
     const clinician = isClinician(actor)
     const standing = await standingOf(tx, actor, c, clinician ? 'review' : 'triage', clinician ? deciders : nurses)
     await insertAct(tx, c, actor, standing, { act: 'redirect', entryId: id, encounterId: null, standingOrderId: null })
-    await endTasks(tx, c, ['triage', 'review', 'outreach'], actor, 'redirected')
-    await openTask(tx, c, {
-      kind: 'confirm_arrival',
-      teamId: c.teamId,
-      whoseMove: 'care_team',
-      needs: 'staff',
-      dueAt: minutesFrom(now, arrivalMinutes[where]),
-      wallClock: where === 'emergency' || where === 'urgent_care',
-    })
+    const onWall = where === 'emergency' || where === 'urgent_care'
+    const arrival = await arrivalTask(tx, c, minutesFrom(now, arrivalMinutes[where]), onWall)
+    await endTasks(tx, c, ['triage', 'review', 'outreach', 'confirm_arrival'], actor, 'redirected')
+    await openTask(tx, c, arrival)
     if (actor.personId) await dropDraft(tx, actor.personId, ['reply', 'redirect'], c.id)
     return {
       kind: 'changed',

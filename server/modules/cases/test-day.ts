@@ -1,0 +1,6 @@
+import type { TaskRow } from '#modules/cases/cases.access.ts'
+
+/** Of all follow-ups the one that only staff may end: the day of a test. The window in which a patient may ask again is anyone's. */
+export const isTestDay = (t: Pick<TaskRow, 'kind' | 'needs'>): boolean => t.kind === 'follow_up' && t.needs === 'staff'
+/** A result that is waited for has an owner until a person says what became of it, whatever else happens to the matter. */
+export const awaitsTest = (tasks: readonly TaskRow[]): boolean => tasks.some(isTestDay)
