@@ -26,16 +26,25 @@ export function SignedInDevice({ children }: { children: ReactNode }) {
       setDevice(found)
       setAsked(true)
     }
+    let again: ReturnType<typeof setTimeout> | undefined
     // Fetched only now: whoever looks at the first page has nothing kept here.
-    import('./open-device.ts').then(
-      ({ openDevice }) => {
-        if (!gone) close = openDevice(person, client, known)
-      },
-      () => gone || known(undefined),
-    )
+    const open = (): void =>
+      void import('./open-device.ts').then(
+        ({ openDevice }) => {
+          if (!gone) close = openDevice(person, client, known)
+        },
+        () => {
+          if (gone) return
+          known(undefined)
+          // A weak line may have cut it off: without it nothing waits to be sent and no page follows the other side.
+          again = setTimeout(open, 5000)
+        },
+      )
+    open()
     return () => {
       gone = true
       close?.()
+      clearTimeout(again)
       setDevice(undefined)
       clearTimeout(patience)
       setAsked(false)

@@ -7,7 +7,7 @@ import { Broken } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import { granted, type ReadTx, type WriteTx } from '#kernel/transaction.ts'
 import { keepProtocol, teamByKey, teamsOf } from '#modules/directory/index.ts'
-import { getPatient, latestLocation } from '#modules/patients/index.ts'
+import { getPatient, keptPatientLocked, latestLocation } from '#modules/patients/index.ts'
 import { beginDraft } from '#modules/cases/begin-draft.ts'
 import { safetyFactsOf } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
@@ -29,7 +29,9 @@ export const alarmCommand = command({
   endpoint: alarm,
   writes: [...raisingWrites, 'protocol'],
   policy: ownMatter,
-  load: async (_tx, actor, { patientId }) => (actsFor(actor, patientId) ? { patientId } : null),
+  // Under the patient's lock: two boxes, or two looks at one, are one matter and one page.
+  load: async (tx, actor, { patientId }) =>
+    actsFor(actor, patientId) && (await keptPatientLocked(tx, patientId)) ? { patientId } : null,
   handle: async (tx, { actor, input, target }) => {
     const location = await placeNow(tx, target.patientId)
     const safety = await safetyFactsOf(tx, { ...target, locationState: location?.state ?? null })

@@ -112,6 +112,13 @@ describe('An emergency in words that belong to no matter', () => {
     assert.match(JSON.stringify((await w.sees(getIntake, 'patient', { caseId })).response['item']), /I am better/)
   })
 
+  test('told twice in the same instant, is one matter and one page', async () => {
+    const told = await Promise.all([says(words), says('my face droops and my left arm is numb'), says(words)])
+    const [caseId, ...others] = new Set(told.map((one) => one.caseId))
+    assert.deepEqual([typeof caseId, others], ['string', []])
+    assert.equal((await d.tasksOf(caseId ?? '')).filter((t) => t.kind === 'emergency_page').length, 1)
+  })
+
   test('said again after somebody has dealt with it, is a new one and pages again', async () => {
     const first = await raised()
     await dispose(first.caseId)

@@ -30,6 +30,7 @@ export { snapshotOf, type ChartSnapshot } from '#modules/patients/snapshot.ts'
 export { recordReadings, recordStatedFacts } from '#modules/patients/stated-facts.ts'
 export { namesOf } from '#modules/patients/who-is.ts'
 
+export { keptPatientLocked } from '#modules/patients/forgetting/forgetting.access.ts'
 export { forgetPatientCommand } from '#modules/patients/forgetting/index.ts'
 
 export const answers: readonly Answer[] = [

@@ -40,7 +40,8 @@ describe('A warning for today, while the practice is closed', () => {
 })
 
 const protocols = resolve(import.meta.dirname, '../../../protocols')
-const ofACall = /we call|we will call|talk with you by phone|heard from us|le llamamos|hablar con usted por tel|sabe de nosotros/i
+const ofACall =
+  /we call|we will call|talk with you by phone|heard from us|le llamamos|hablar con usted por tel|sabe de nosotros/i
 
 describe('What a protocol says with a warning, while the practice is closed', () => {
   it('keeps what to do now, and nothing of a call that nobody makes', () => {

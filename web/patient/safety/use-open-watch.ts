@@ -7,6 +7,8 @@ import type { AlarmWatch } from './use-safety-watch.tsx'
 import { useTellAlarm } from './use-tell-alarm.ts'
 
 const pause = 400
+/** Without a new danger in them, the rest of her words follow after so long a silence. */
+const rest = 1500
 
 export type OpenWatch = AlarmWatch & {
   /** Screens words as they are typed; `where` names the box. */
@@ -28,7 +30,7 @@ export function useOpenWatch(patientId: string | undefined): OpenWatch {
   const [seen, setSeen] = useState<Readonly<Record<string, readonly Alarm[]>>>({})
   const [answered, setAnswered] = useState<Readonly<Record<string, AlarmAnswer>>>({})
   const [seeing, setSeeing] = useState<OpenWatch['seeing']>('looked')
-  const { tell, ...record } = useTellAlarm(patientId)
+  const { tell, goOn, ...record } = useTellAlarm(patientId)
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
   /** What stands in each box now: the look at older words is nothing any more. */
   const typed = useRef(new Map<string, string>())
@@ -54,13 +56,20 @@ export function useOpenWatch(patientId: string | undefined): OpenWatch {
           setAnswered({})
           told.current.clear()
         }
-        const fresh = looked.alarms.filter((alarm) => alarm.level === 'emergency' && !told.current.has(alarmKey(alarm)))
-        if (fresh.length === 0 || patientId === undefined) return
+        clearTimeout(timers.current.get(`${where}:rest`))
+        const emergencies = looked.alarms.filter(({ level }) => level === 'emergency')
+        if (emergencies.length === 0 || patientId === undefined) return
+        const fresh = emergencies.filter((alarm) => !told.current.has(alarmKey(alarm)))
         for (const alarm of fresh) told.current.add(alarmKey(alarm))
-        void tell(text)
+        if (fresh.length > 0) void tell(text)
+        else
+          timers.current.set(
+            `${where}:rest`,
+            setTimeout(() => void goOn(text), rest),
+          )
       })
     },
-    [language, patientId, tell],
+    [language, patientId, tell, goOn],
   )
   // Who is signed in may be known only after she began to type, and the language may change under her words.
   useEffect(() => {

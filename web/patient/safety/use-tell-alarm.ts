@@ -55,6 +55,16 @@ export function useTellAlarm(patientId: string | undefined) {
     [patientId, language, send],
   )
 
+  /** She goes on writing: the rest of her words follow what was told, and change nothing that she is shown. */
+  const goOn = useCallback(
+    async (text: string) => {
+      if (patientId === undefined) return
+      const input = { patientId, text: text.trim().slice(0, 4000), language }
+      await send(alarm, input, async (idempotencyKey) => setTold(await call(alarm, input, { idempotencyKey })))
+    },
+    [patientId, language, send],
+  )
+
   // Her answer may come before the record it belongs to.
   const sent = useRef(new Set<string>())
   useEffect(() => {
@@ -70,5 +80,5 @@ export function useTellAlarm(patientId: string | undefined) {
     }
   }, [answer, told, send])
 
-  return { tell, answer: setAnswer, onRecord, findings: told.findings, caseId: told.caseId }
+  return { tell, goOn, answer: setAnswer, onRecord, findings: told.findings, caseId: told.caseId }
 }
