@@ -31,17 +31,22 @@ function weigh(): readonly Weight[] | undefined {
   })
 }
 
-/** `patientTyped` counts the fields somebody types into. What the journeys have not counted yet is left out. */
-export type Taps = {
-  readonly patientTaps?: number
-  readonly patientTyped?: number
-  readonly clinicianActions?: number
-}
+/** Every figure the journeys count in the browser. `patientTyped` counts the fields somebody types into, each reached by a tap of its own. */
+export const tapNames = [
+  'patientTaps',
+  'patientTyped',
+  'patientPlanTaps',
+  'clinicianActions',
+  'clinicianOpening',
+  'clinicianTabs',
+] as const
+
+/** What the journeys have not counted yet is left out. */
+export type Taps = { readonly [name in (typeof tapNames)[number]]?: number }
 
 /** (e) What the scripted visit costs people, as the browser journeys counted it. */
-export function readTaps(): Taps {
-  if (!existsSync(TAPS)) return {}
-  const said = JSON.parse(readFileSync(TAPS, 'utf8')) as Record<string, unknown>
-  const counted = ['patientTaps', 'patientTyped', 'clinicianActions'].filter((k) => typeof said[k] === 'number')
-  return Object.fromEntries(counted.map((k) => [k, said[k]])) as Taps
+export function readTaps(file = TAPS): Taps {
+  if (!existsSync(file)) return {}
+  const said = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+  return Object.fromEntries(tapNames.filter((k) => typeof said[k] === 'number').map((k) => [k, said[k]]))
 }

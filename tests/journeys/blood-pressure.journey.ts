@@ -76,14 +76,7 @@ test('James says in his own words what he wants to know, types fourteen readings
   const { page } = james
   await signIn(page, await house.person('James'))
   await beginVisit(page, /Home blood pressure/i, 'en')
-  await answerIntake(
-    page,
-    'home-blood-pressure',
-    { story: question, device: 'upper-arm' },
-    'en',
-    { taps: 0, typed: 0 },
-    'readings',
-  )
+  await answerIntake(page, 'home-blood-pressure', { story: question, device: 'upper-arm' }, 'en', 'readings')
   // As they stand in the cuff's memory: the newest first. Of the oldest he no longer knows when it was.
   for (const [index, reading] of week.toReversed().entries()) {
     if (index > 0) await page.getByRole('button', { name: t('readings.add') }).click()
@@ -100,20 +93,13 @@ test('James says in his own words what he wants to know, types fourteen readings
   await expectOldestFirst(page)
   await expectAccessible(page, 'a week of readings')
   await continueFrom(page)
-  await answerIntake(
-    page,
-    'home-blood-pressure',
-    { medicine: 'every-day' },
-    'en',
-    { taps: 0, typed: 0 },
-    'photo-display',
-  )
+  await answerIntake(page, 'home-blood-pressure', { medicine: 'every-day' }, 'en', 'photo-display')
   await addPhoto(
     photoBox(page, 'A photo of the display, if you like'),
     await takePhoto('cuff-in-snickelway.jpg', '#405060'),
   )
   await continueFrom(page)
-  await answerIntake(page, 'home-blood-pressure', {}, 'en', { taps: 0, typed: 0 })
+  await answerIntake(page, 'home-blood-pressure', {}, 'en')
   await confirmRecord(page)
   await sendStory(page, 'en')
   await expect(page.getByText(question).first()).toBeAttached()

@@ -116,12 +116,8 @@ export function blockMail(house: JourneyHouse): () => void {
 
 /** The names of buttons on this page that stand grey and say nowhere in words why. */
 export const silentlyGrey = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('button:disabled')].flatMap((button) => {
-      const reasons = (button.getAttribute('aria-describedby') ?? '')
-        .split(' ')
-        .map((id) => document.getElementById(id))
-      const said = reasons.some((one) => one?.checkVisibility() && one.textContent.trim() !== '')
-      return button.checkVisibility() && !said ? [button.textContent.trim()] : []
-    }),
-  )
+  page.evaluate<string[]>(`[...document.querySelectorAll('button:disabled')].flatMap((button) => {
+    const reasons = (button.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id))
+    const said = reasons.some((one) => one?.checkVisibility() && one.textContent.trim() !== '')
+    return button.checkVisibility() && !said ? [button.textContent.trim()] : []
+  })`)

@@ -34,9 +34,6 @@ export function vignette(protocol: string, id: string): Answers {
   return found.answers
 }
 
-/** What counting found: a grouped checklist is one tap, typing is told apart. */
-export type Counted = { taps: number; typed: number }
-
 /**
  * Answers the intake as a person does, one page after the other: reads the heading, finds the question, taps or types.
  * `answer` gives, by linkId, what she says; a question it does not know is passed over if it may be. Ends at the first page that is no question.
@@ -46,7 +43,6 @@ export async function answerIntake(
   protocol: string,
   answers: Answers,
   language: 'en' | 'es',
-  counted: Counted,
   until?: string,
 ): Promise<void> {
   const form = JSON.parse(readFileSync(resolve(PROTOCOLS, protocol, 'intake.questionnaire.json'), 'utf8')) as {
@@ -70,17 +66,13 @@ export async function answerIntake(
         if (at < 0) throw new Error(`${item.linkId} has no option ${String(code)}`)
         await page.locator('main label.choice').nth(at).click()
       }
-      // A checklist is one tap however much of it is ticked.
-      if (chosen.length > 0) counted.taps++
     } else if (item.type === 'boolean') {
       await page
         .locator('main label.choice')
         .nth(said === true ? 0 : 1)
         .click()
-      counted.taps++
     } else if (typeof said === 'string' || typeof said === 'number') {
       await page.getByRole('textbox').first().fill(String(said))
-      counted.typed++
     }
     // A page with one choice may go on by itself.
     const moved = await expect
@@ -92,7 +84,6 @@ export async function answerIntake(
       )
     if (!moved) {
       await go.click()
-      counted.taps++
       await expect.poll(headingNow, { timeout: 10_000 }).not.toBe(heading)
     }
   }

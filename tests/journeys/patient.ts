@@ -63,7 +63,7 @@ export async function beginVisit(page: Page, matter: RegExp, language: Language)
 }
 
 /** Medicines, allergies, conditions, pharmacy, consents, of who is new and of who is known. Stops before sending. */
-export async function fillRecord(page: Page, language: Language, counted = { taps: 0, typed: 0 }): Promise<void> {
+export async function fillRecord(page: Page, language: Language): Promise<void> {
   const t = words(language)
   const title = (key: Key) => page.getByRole('heading', { level: 1, name: t(key) })
   // What the practice knows already is not asked, but shown once to be looked over.
@@ -77,7 +77,6 @@ export async function fillRecord(page: Page, language: Language, counted = { tap
     if (now === 'pharmacy.question') {
       await page.getByLabel(t('pharmacy.search')).fill('787')
       await page.getByRole('radio').first().click({ force: true })
-      counted.typed += 1
     } else if (now !== 'known.title') {
       const kind = now === pages[0] ? 'medicine' : now === pages[1] ? 'allergy' : 'problem'
       await page
@@ -87,8 +86,7 @@ export async function fillRecord(page: Page, language: Language, counted = { tap
         .first()
         .click({ force: true })
     }
-    if (now !== 'known.title') counted.taps += 1
-    await goOn(page, t(now === 'known.title' ? 'known.right' : 'continue'), t(now ?? 'consents.title'), counted)
+    await goOn(page, t(now === 'known.title' ? 'known.right' : 'continue'), t(now ?? 'consents.title'))
     if (now) await expect(title(now)).toBeHidden()
   }
   await expect(page.getByRole('heading', { level: 1, name: t('consents.title') })).toBeVisible()
@@ -97,12 +95,11 @@ export async function fillRecord(page: Page, language: Language, counted = { tap
     .or(page.getByRole('checkbox'))
     .first()
     .click({ force: true })
-  counted.taps += 1
-  await goOn(page, t('continue'), t('consents.title'), counted)
+  await goOn(page, t('continue'), t('consents.title'))
 }
 
 /** Continue, unless the page went on by itself. */
-async function goOn(page: Page, name: RegExp, heading: RegExp, counted: { taps: number }): Promise<void> {
+async function goOn(page: Page, name: RegExp, heading: RegExp): Promise<void> {
   const gone = await expect(page.getByRole('heading', { level: 1, name: heading }))
     .toBeHidden({ timeout: 1500 })
     .then(
@@ -110,12 +107,10 @@ async function goOn(page: Page, name: RegExp, heading: RegExp, counted: { taps: 
       () => false,
     )
   if (gone) return
-  counted.taps++
   await page.getByRole('button', { name }).click()
 }
 
-export async function sendStory(page: Page, language: Language, counted = { taps: 0, typed: 0 }): Promise<void> {
-  counted.taps++
+export async function sendStory(page: Page, language: Language): Promise<void> {
   const t = words(language)
   await expect(page.getByRole('heading', { level: 1, name: t('review.title') })).toBeVisible()
   await page.getByRole('button', { name: t('review.send') }).click()

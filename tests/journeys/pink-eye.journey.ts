@@ -51,7 +51,7 @@ test('Maria, new here, makes an account with a passkey on her phone and begins',
   const { page } = her.seat
   await joinFor(page, house, maria, /^Start: Pink eye/i)
   await sayWhere(page, maria)
-  await answerIntake(page, 'pink-eye', told, 'en', { taps: 0, typed: 0 }, 'vision')
+  await answerIntake(page, 'pink-eye', told, 'en', 'vision')
   await expect(page.getByRole('main').getByText(t('saved.at'))).toBeVisible()
   expect(her.seat.faults).toEqual([])
 })
@@ -81,11 +81,11 @@ test('she closes it in the middle and goes on with her passkey on another phone,
 test('the line goes, and the page says so; back, everything she tapped meanwhile is kept', async () => {
   const { page, context } = her.seat
   await context.setOffline(true)
-  await answerIntake(page, 'pink-eye', told, 'en', { taps: 0, typed: 0 }, 'clues')
+  await answerIntake(page, 'pink-eye', told, 'en', 'clues')
   await expect(page.getByRole('main').getByText(t('saved.offline'))).toBeVisible()
   await context.setOffline(false)
   await expect(page.getByRole('main').getByText(t('saved.at'))).toBeVisible({ timeout: 20_000 })
-  await answerIntake(page, 'pink-eye', told, 'en', { taps: 0, typed: 0 }, 'photos')
+  await answerIntake(page, 'pink-eye', told, 'en', 'photos')
   expect(her.seat.faults).toEqual([])
 })
 
@@ -105,7 +105,7 @@ test('a dark photo is said to be dark and taken again, one is removed, and a kil
   await addPhoto(right, await takePhoto('right-again.jpg', '#a05050'))
   await removePhoto(right, 0)
   await continueFrom(page)
-  await answerIntake(page, 'pink-eye', told, 'en', { taps: 0, typed: 0 })
+  await answerIntake(page, 'pink-eye', told, 'en')
   await fillRecord(page, 'en')
   await expect(page.getByText(story)).toBeVisible()
   await expect(page.locator('.photo img')).toHaveCount(2)

@@ -7,7 +7,7 @@ import { queue } from '../../web/staff/words/queue.en.ts'
 import { signIn as signInWords } from '../../web/staff/words/sign-in.en.ts'
 import { shell } from '../../web/staff/words/shell.en.ts'
 import type { JourneyHouse } from './house.ts'
-import { expect } from './people.ts'
+import { expect, giveAuthenticator } from './people.ts'
 
 const all = { ...acts, ...admin, ...ends, ...kase, ...queue, ...signInWords, ...shell }
 /** The desk's own words, with what varies left open. */
@@ -32,6 +32,16 @@ export async function deskSignIn(page: Page, house: JourneyHouse, first: string)
   await page.getByLabel(t('signIn.code')).fill((await house.person(first)).code ?? '')
   await page.getByRole('button', { name: t('signIn.go'), exact: true }).click()
   await expect(page).not.toHaveURL(/sign-in/, { timeout: 20_000 })
+}
+
+/** A passkey of this machine, made on the account page. */
+export async function enrolPasskey(page: Page): Promise<void> {
+  await giveAuthenticator(page)
+  await page.goto('/desk/p/demo/account')
+  await page.getByRole('button', { name: t('account.passkeys.add') }).click()
+  const sheet = page.getByRole('dialog', { name: t('account.passkeys.add') })
+  await sheet.getByRole('button', { name: t('gate.passkey.do') }).click()
+  await expect(sheet).toBeHidden({ timeout: 20_000 })
 }
 
 /** Opens a patient's matter from the queue and claims it. */

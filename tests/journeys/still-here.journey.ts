@@ -13,7 +13,7 @@ test('Ana goes on the next day: before it is sent she is asked whether she is st
   const t = words('es')
   await signIn(page, await house.person('Ana'), 'es')
   await beginVisit(page, /vejiga/i, 'es')
-  await answerIntake(page, 'uti', vignette('uti', 'classic-uti'), 'es', { taps: 0, typed: 0 })
+  await answerIntake(page, 'uti', vignette('uti', 'classic-uti'), 'es')
   await fillRecord(page, 'es')
   const heading = (name: RegExp) => page.getByRole('heading', { name })
   await expect(heading(t('review.where'))).toBeVisible()

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { press, tabTo, withoutMouse } from './by-keys.ts'
+import { actsOn, countActs, startCounting } from './acts.ts'
+import { press, withoutMouse } from './by-keys.ts'
+import { keepCount } from './counts.ts'
 import { answerIntake, vignette } from './intake.ts'
 import { beginVisit, fillRecord, sendStory, signIn, words } from './patient.ts'
 import { DESK, expect, expectAccessible, PHONE, sit, test } from './people.ts'
-import { claimFromQueue, deskName, deskSignIn, deskWords } from './staff.ts'
-import { keepCount } from './counts.ts'
+import { claimFromQueue, deskName, deskSignIn, deskWords, enrolPasskey } from './staff.ts'
+import { proofsGrowOld } from './time-passes.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 200_000 })
 
@@ -12,18 +14,20 @@ test('Ana, who reads Spanish, tells of a urinary infection on her phone at night
   browser,
   house,
 }) => {
-  const { page, faults } = await sit(browser, house, PHONE, { locale: 'es-US' })
+  const { page, context, faults } = await sit(browser, house, PHONE, { locale: 'es-US' })
   const t = words('es')
+  await countActs(context)
   await signIn(page, await house.person('Ana'), 'es')
+  await startCounting(page)
   await beginVisit(page, /vejiga/i, 'es')
-  const counted = { taps: 2, typed: 0 }
   const told = { ...vignette('uti', 'classic-uti'), story: 'Me arde desde el domingo en Marismuela.' }
-  await answerIntake(page, 'uti', told, 'es', counted)
-  await fillRecord(page, 'es', counted)
+  await answerIntake(page, 'uti', told, 'es')
+  await fillRecord(page, 'es')
   await expectAccessible(page, 'the review page')
-  await sendStory(page, 'es', counted)
-  keepCount({ patientTaps: counted.taps, patientTyped: counted.typed })
-  expect(counted.taps).toBeLessThanOrEqual(25)
+  await sendStory(page, 'es')
+  const { taps, typed } = await actsOn(page)
+  keepCount({ patientTaps: taps, patientTyped: typed })
+  expect(taps, 'two are left to read her plan').toBeLessThanOrEqual(25 - 2)
   await expect(page.getByText(t('case.worse'))).toBeVisible()
   await expect(page.getByRole('link', { name: /911/ }).first()).toBeVisible()
   await expectAccessible(page, 'her matter')
@@ -65,38 +69,40 @@ test('one server dies; a clinician licensed in Texas signs all the same, with th
   house,
 }) => {
   house.killOne()
-  const { page, faults } = await sit(browser, house, DESK)
+  const { page, context, faults } = await sit(browser, house, DESK)
+  await countActs(context)
   await deskSignIn(page, house, 'Priya')
+  await enrolPasskey(page)
+  // She signed in this morning: what she signs asks for her passkey again.
+  await proofsGrowOld(house)
   await page.goto('/desk/p/demo/queue')
+  await startCounting(page)
   const row = page.getByRole('row').filter({ hasText: /Ana Torres/ })
   await press(page, row.first().getByRole('link').first())
   await page.waitForURL('**/cases/**')
   const noMouse = await withoutMouse(page)
-  let acts = 0
-  const key = async (which: string) => {
-    acts++
-    await page.keyboard.press(which)
-  }
   await expect(page.getByRole('button', { name: deskName('act.claim') })).toBeEnabled()
-  await key('c')
+  const opening = await actsOn(page)
+  await page.keyboard.press('c')
   await expect(page.getByText(deskWords('work.assessment')).first()).toBeVisible()
   await expect(page.getByRole('button', { name: deskName('act.sign') })).toBeEnabled()
   // Two medicines would do: neither is picked for her.
   const medicine = page.getByRole('checkbox', { name: /nitrofurantoin/i })
   await expect(medicine).not.toBeChecked()
-  await tabTo(page, medicine)
-  await key('Space')
+  await press(page, medicine, 'Space')
   await expect(medicine).toBeChecked()
-  await key('s')
+  await page.keyboard.press('s')
   const sheet = page.getByRole('dialog')
   await expect(sheet).toBeVisible()
   await expectAccessible(page, 'what she signs')
-  await tabTo(page, sheet.getByRole('button', { name: deskWords('sign.go') }))
-  await key('Enter')
+  await press(page, sheet.getByRole('button', { name: deskWords('sign.go') }))
   await expect(page.getByText(deskWords('state.answered')).first()).toBeVisible({ timeout: 20_000 })
   await noMouse()
-  expect(acts).toBeLessThanOrEqual(5)
-  keepCount({ clinicianActs: acts })
+  const { clicks, keys, touches, tabs } = await actsOn(page)
+  expect([clicks, touches], 'no mouse, one passkey').toEqual([0, 1])
+  const actions = keys + touches - opening.keys
+  keepCount({ clinicianActions: actions, clinicianOpening: opening.keys, clinicianTabs: tabs - opening.tabs })
+  expect(actions).toBeLessThanOrEqual(5)
   expect(faults).toEqual([])
   await page.context().close()
 })
@@ -105,13 +111,15 @@ test('Ana reads her plan in Spanish and says that she has understood; her mail t
   browser,
   house,
 }) => {
-  const { page, faults } = await sit(browser, house, PHONE, { locale: 'es-US', colorScheme: 'dark' })
+  const { page, context, faults } = await sit(browser, house, PHONE, { locale: 'es-US', colorScheme: 'dark' })
+  await countActs(context)
   const t = words('es')
   const ana = await house.person('Ana')
   await expect.poll(() => house.mailTo(ana.email).length, { timeout: 20_000 }).toBeGreaterThan(0)
   for (const mail of house.mailTo(ana.email))
     expect(mail.replace(/=\r?\n/g, '')).not.toMatch(/orina|vejiga|infecci|urin|bladder|nitrofur|Torres|Raman/i)
   await signIn(page, ana, 'es')
+  await startCounting(page)
   await page
     .locator('a')
     .filter({ hasText: /Leer su plan/ })
@@ -124,6 +132,9 @@ test('Ana reads her plan in Spanish and says that she has understood; her mail t
     .first()
     .click()
   await expect(page.getByText(t('plan.understood')).first()).toBeVisible()
+  const { taps } = await actsOn(page)
+  keepCount({ patientPlanTaps: taps })
+  expect(taps).toBeLessThanOrEqual(2)
   expect(faults).toEqual([])
   await page.context().close()
 })
