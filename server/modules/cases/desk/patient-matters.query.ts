@@ -24,7 +24,8 @@ export const patientMattersQuery = query({
       where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId} and ${which}
       order by c.opened_at desc, c.id desc limit ${MOST}`)
     return {
-      emergency: !ours,
+      // The list is wider than their teams' own while one runs, whatever of it is theirs anyway.
+      emergency: emergency !== undefined,
       matters: await Promise.all(
         rows.map(async (c) => ({
           caseId: c.id,

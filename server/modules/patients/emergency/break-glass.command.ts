@@ -1,12 +1,14 @@
 import { breakGlass } from '#contract/emergency-access.ts'
 import { event } from '#contract/events.ts'
+import { sayWrong } from '#contract/words/wrong.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
-import { AppError, Broken } from '#kernel/errors.ts'
+import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
+import { practiceClock } from '#modules/directory/index.ts'
 import { keptPatientLocked } from '#modules/patients/forgetting/forgetting.access.ts'
 import { isSentOrFlagged, openToTeamsOf, staffMaySeePatient } from '#modules/patients/patients.access.ts'
 import { emergencyUntil, mayBreakGlass, openingPlace, type OpeningWords } from './emergency.access.ts'
@@ -23,7 +25,7 @@ export const breakGlassCommand = command({
   // The patient's row is locked, so that two requests at once are one opening. To anybody else there is no such patient.
   load: async (tx, actor, input) => {
     if (!mayBreakGlass(actor)) return null
-    const patientId = await patientMeant(tx, input)
+    const patientId = await patientMeant(tx, actor, input)
     return patientId === undefined ? null : keptPatientLocked(tx, patientId)
   },
   handle: async (tx, { actor, input, target, now }) => {
@@ -37,16 +39,11 @@ export const breakGlassCommand = command({
         out: { ...none, until: running.toISOString() },
         because: 'it is open to them already',
       }
-    const practice = await tx.find(
-      sql<{
-        minutes: number
-      }>`select emergency_minutes as minutes from practice where organization_id = ${tx.organizationId}`,
-    )
-    if (!practice) throw new Broken('no such practice')
+    const { emergencyMinutes } = await practiceClock(tx)
     const id = newId()
     const words: OpeningWords = { reason: input.reason }
     const sealed = await tx.vault.seal(ofPatient(patientId), openingPlace(id, 1), words)
-    const ends = new Date(now.getTime() + practice.minutes * MINUTE)
+    const ends = new Date(now.getTime() + emergencyMinutes * MINUTE)
     await tx.query(sql`insert into emergency_access (organization_id, id, patient_id, person_id, actor_roles, sealed, from_at, until_at)
       values (${tx.organizationId}, ${id}, ${patientId}, ${actor.personId}, ${[...actor.roles]}::text[], ${sealed}, ${now}, ${ends})`)
     return {
@@ -56,7 +53,7 @@ export const breakGlassCommand = command({
       audit: {
         subject: { kind: 'emergency_access', id },
         patientId,
-        fields: ['reason', `minutes=${practice.minutes}`],
+        fields: ['reason', `minutes=${emergencyMinutes}`],
       },
     }
   },
@@ -64,11 +61,12 @@ export const breakGlassCommand = command({
 
 async function patientMeant(
   tx: ReadTx,
+  actor: Actor,
   { patientId, caseId }: { patientId?: string | undefined; caseId?: string | undefined },
 ): Promise<string | undefined> {
   if ((patientId === undefined) === (caseId === undefined))
     throw new AppError('input.invalid', {}, [
-      { path: 'patientId', message: 'Name the patient or one matter, not both.' },
+      { path: 'patientId', message: sayWrong(actor.language, 'patient_or_matter') },
     ])
   if (patientId !== undefined) return patientId
   const row = await tx.find(

@@ -2,6 +2,7 @@ import { hasRole, type Actor } from '#kernel/actor.ts'
 import type { Place } from '#kernel/seal.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
+import { keyIsKept } from '#modules/patients/key-is-kept.ts'
 
 /** Who may open a record they have no work on: only those whose care could hang on it. */
 export const mayBreakGlass = (a: Actor): boolean => hasRole(a, 'triage_nurse', 'clinician')
@@ -29,8 +30,7 @@ export type Opening = {
 }
 export const openingLocked = async (tx: ReadTx, id: string): Promise<Opening | null> =>
   (await tx.find(sql<Opening>`select id, patient_id, person_id, until_at, reviewed_at, version, sealed from emergency_access e
-    where organization_id = ${tx.organizationId} and id = ${id} and exists (select 1 from patient_key k
-      where k.organization_id = e.organization_id and k.patient_id = e.patient_id and k.destroyed_at is null) for update`)) ??
+    where organization_id = ${tx.organizationId} and id = ${id} and ${keyIsKept(sql`e.organization_id`, sql`e.patient_id`)} for update`)) ??
   null
 
 /** Why, and what the privacy officer found. */

@@ -4,6 +4,7 @@ import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { practitionersOf } from '#modules/directory/index.ts'
+import { keyIsKept } from '#modules/patients/key-is-kept.ts'
 import { getPatients } from '#modules/patients/patients.views.ts'
 import { openingPlace, type OpeningWords } from './emergency.access.ts'
 import { seesOpenings } from './emergency.policy.ts'
@@ -23,7 +24,7 @@ type Row = {
 /** Of those reviewed; of those that wait, all are shown. Of who was forgotten nothing opens any more, so nothing waits. */
 const MOST = 100
 
-const kept = sql`exists (select 1 from patient_key k where k.organization_id = e.organization_id and k.patient_id = e.patient_id and k.destroyed_at is null)`
+const kept = keyIsKept(sql`e.organization_id`, sql`e.patient_id`)
 
 export const countOpenings = query({
   endpoint: openingsWaiting,
