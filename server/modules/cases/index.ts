@@ -54,7 +54,7 @@ export {
 } from '#modules/cases/matter-to-tell.views.ts'
 export { findOpenPage, hastenPage } from '#modules/cases/page.ts'
 export { matterForgetter } from '#modules/cases/forget-matters.ts'
-export { prescriptionsThatLeft } from '#modules/cases/prescribing/left.views.ts'
+export { waysOfPrescriptions } from '#modules/cases/prescribing/left.views.ts'
 export { prescriptionUnderWay } from '#modules/cases/prescribing/prescription.access.ts'
 export { planRescreeningCommand } from '#modules/cases/rescreen-case.command.ts'
 export { recordTransmissionCommand } from '#modules/cases/prescribing/record-transmission.command.ts'

@@ -25,6 +25,10 @@ export type PracticeClock = {
   readonly followUpDays: number
   /** Days a story may lie unsent. */
   readonly draftDays: number
+  /** How long a record opened in an emergency stays open. */
+  readonly emergencyMinutes: number
+  /** How long a record is kept after the last contact. */
+  readonly retentionYears: number
   readonly zone: string
 }
 export type PracticeProfile = {
@@ -74,20 +78,21 @@ type ClockRow = {
   leaseMinutes: number
   followUpDays: number
   draftDays: number
+  emergencyMinutes: number
+  retentionYears: number
 }
 
 /** The practice's hours in force now and what it promises in them. */
 export async function practiceClock(tx: ReadTx): Promise<PracticeClock> {
   const org = tx.organizationId
   const row =
-    await tx.find(sql<ClockRow>`select p.targets, p.notify, p.on_call, p.on_call_minutes, p.lease_minutes, p.follow_up_days, p.draft_days,
+    await tx.find(sql<ClockRow>`select p.targets, p.notify, p.on_call, p.on_call_minutes, p.lease_minutes, p.follow_up_days, p.draft_days, p.emergency_minutes, p.retention_years,
       (select max(c.version) from calendar c where c.organization_id = p.organization_id) as version
     from practice p where p.organization_id = ${org}`)
   if (!row) throw new Broken('no such practice')
   const calendar = await calendarVersion(tx, row.version)
-  const { targets, notify, leaseMinutes, followUpDays, draftDays } = row
-  const onCall = { people: row.onCall, minutes: row.onCallMinutes }
-  return { calendar, targets, notify, onCall, leaseMinutes, followUpDays, draftDays, zone: calendar.zone }
+  const { version: _, onCall: people, onCallMinutes: minutes, ...settings } = row
+  return { ...settings, calendar, onCall: { people, minutes }, zone: calendar.zone }
 }
 
 /** One version of the practice's hours: the one a promise was given in, for example. */

@@ -5,10 +5,13 @@ import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { actsFor, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { systemActor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { ask } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import { ofPatient } from '#kernel/vault.ts'
+import { confirmPrescriptionCommand } from '#modules/cases/desk/confirm-prescription.command.ts'
+import { recordTransmissionCommand } from '#modules/cases/prescribing/record-transmission.command.ts'
 import { findPatientsQuery } from '#modules/patients/find-patients.query.ts'
 import type { DisclosureRow } from './disclosures.store.ts'
 import { exportAccountingCommand } from './export-accounting.command.ts'
@@ -155,6 +158,11 @@ test('a line on the wrong list is struck out once, with why: gone for the patien
 
 test('a day that has not come is refused, and so is a line without whom or why', async () => {
   assert.equal(await codeOf(record({ madeOn: '2026-12-24' })), 'input.invalid')
+  const spanish = { ...(await w.as('privacyOfficer')), language: 'es' as const }
+  const early = { patientId: w.patientId, ...line, madeOn: '2026-12-24' }
+  const told = await run(w.t.house, recordDisclosureCommand, spanish, early).catch((e: unknown) => e)
+  const [field] = told instanceof AppError ? told.fields : []
+  assert.deepEqual(field, { path: 'madeOn', message: 'Este día todavía no ha llegado.' })
   for (const empty of [{ recipient: ' ' }, { purpose: '' }, { what: '' }])
     assert.equal(await codeOf(record(empty)), 'input.invalid')
 })
@@ -206,4 +214,53 @@ test('one patient’s list holds nothing of another’s', async () => {
   const stranger = (await w.as('stranger')).grants[0]?.patientId ?? ''
   const theirs = await w.sees(readAccounting, 'privacyOfficer', { patientId: stranger })
   assert.deepEqual([theirs.disclosures, theirs.left], [[], []])
+})
+
+test('a fax stays a fax when a colleague hears that it arrived; what was taken is told though it was cancelled since; hands are hands', async () => {
+  const prescribed = () =>
+    w.scene(async (tx) => {
+      const id = newId()
+      const place = { table: 'prescription', column: 'sealed', row: id, rowVersion: 1 }
+      const sealed = await tx.vault.seal(ofPatient(w.patientId), place, { drug: 'zebrafinklin' })
+      await tx.query(sql`insert into prescription (organization_id, id, case_id, patient_id, plan_id, sealed, pharmacy_id, state, signed_at, state_at)
+        values (${w.org}, ${id}, ${caseId}, ${w.patientId}, ${newId()}, ${sealed}, ${w.pharmacyId}, 'queued', ${tx.now}, ${tx.now})`)
+      return id
+    })
+  const gateway = (id: string, state: 'queued' | 'sent' | 'failed', reference: string | null) =>
+    run(w.t.house, recordTransmissionCommand, systemActor('test', w.org), {
+      prescriptionId: id,
+      state,
+      gateway: 'fax',
+      reference,
+    })
+  const person = (id: string, to: 'queued' | 'confirmed' | 'cancelled' | 'handed_over') =>
+    w.does(confirmPrescriptionCommand, 'nurse', { caseId, prescriptionId: id, to })
+  const ways = async () => (await forPatient()).left.filter((l) => l.what === 'prescription').map((l) => l.how)
+  /** What one prescription adds to the accounting. */
+  const told = async (acts: (id: string) => Promise<unknown>) => {
+    const before = await ways()
+    w.t.pass(1)
+    await acts(await prescribed())
+    return (await ways()).slice(0, (await ways()).length - before.length)
+  }
+  // Planted fault: by who spoke last, as it stood, this read as handed over by hand.
+  const confirmed = await told(async (id) => {
+    await gateway(id, 'queued', 'fax-1')
+    await gateway(id, 'sent', 'fax-1')
+    await person(id, 'confirmed')
+  })
+  assert.deepEqual(confirmed, ['fax'])
+  const cancelled = await told(async (id) => {
+    await gateway(id, 'sent', 'fax-2')
+    await person(id, 'queued')
+    await person(id, 'cancelled')
+  })
+  assert.deepEqual(cancelled, ['fax'])
+  const carried = await told(async (id) => {
+    await gateway(id, 'failed', null)
+    await person(id, 'handed_over')
+    await person(id, 'confirmed')
+  })
+  assert.deepEqual(carried, ['by_hand'])
+  assert.deepEqual(await told((id) => person(id, 'cancelled')), [], 'nobody ever had it')
 })

@@ -1,6 +1,7 @@
 import { civilDateIn } from '#clinical/time/zoned-time.ts'
 import { mayBeWithheld, recordDisclosure } from '#contract/accounting.ts'
 import { event } from '#contract/events.ts'
+import { sayWrong } from '#contract/words/wrong.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -19,12 +20,12 @@ export const recordDisclosureCommand = command({
   handle: async (tx, { actor, input, now }) => {
     const { patientId, madeOn, kind, recipient, address = null, what, purpose, withheldUntil = null } = input
     if (madeOn > civilDateIn((await practiceClock(tx)).zone, now))
-      throw new AppError('input.invalid', {}, [{ path: 'madeOn', message: 'This day has not come yet.' }])
+      throw new AppError('input.invalid', {}, [{ path: 'madeOn', message: sayWrong(actor.language, 'day_to_come') }])
     if (withheldUntil !== null && !mayBeWithheld.includes(kind))
       throw new AppError('input.invalid', {}, [
         {
           path: 'withheldUntil',
-          message: 'Only what an oversight or law enforcement agency was told can be kept back for a time.',
+          message: sayWrong(actor.language, 'withheld_for_agency'),
         },
       ])
     const id = newId()

@@ -4,6 +4,8 @@ import { civilDateIn, instantOf } from '#clinical/time/zoned-time.ts'
 import { concludeCase, type convertTo } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { event } from '#contract/events.ts'
+import type { Language } from '#contract/roles.ts'
+import { sayWrong, type Wrong } from '#contract/words/wrong.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -26,7 +28,8 @@ import { openRequestOf } from '#modules/cases/requests.store.ts'
 import { endTasks, openTask, type Ended, type NewTask } from '#modules/cases/tasks.store.ts'
 
 type Why = InputOf<typeof concludeCase>['why']
-const wrong = (path: string, message: string) => new AppError('input.invalid', {}, [{ path, message }])
+const wrong = (language: Language, path: string, what: Wrong, facts: Readonly<Record<string, number>> = {}) =>
+  new AppError('input.invalid', {}, [{ path, message: sayWrong(language, what, facts) }])
 
 /** A result that nobody looks for in so long is not waited for: it is forgotten. */
 const LONGEST_WAIT_DAYS = 90
@@ -107,7 +110,7 @@ type After = {
 
 /** What is left of it: nothing, or the one task that brings it back. */
 async function afterwards(tx: WriteTx, actor: Actor, c: Granted<CaseRow>, why: Why): Promise<After> {
-  if (why.outcome === 'test_pending') return untilTested(tx, c, why.until)
+  if (why.outcome === 'test_pending') return untilTested(tx, actor, c, why.until)
   if (why.outcome === 'converted') return untilContact(tx, c, why.to)
   if (why.outcome === 'duplicate') await linkDuplicate(tx, actor, c, why.of)
   const more = { no_response: [], duplicate: ['link'], entered_in_error: ['note'] } as const
@@ -115,8 +118,8 @@ async function afterwards(tx: WriteTx, actor: Actor, c: Granted<CaseRow>, why: W
   return { patch, fields: ['price', ...more[why.outcome]] }
 }
 
-async function untilTested(tx: WriteTx, c: Granted<CaseRow>, until: string): Promise<After> {
-  const dueAt = await comesBack(tx, until)
+async function untilTested(tx: WriteTx, actor: Actor, c: Granted<CaseRow>, until: string): Promise<After> {
+  const dueAt = await comesBack(tx, actor, until)
   return {
     patch: { ...moved(c, 'carry_over'), answeredAt: tx.now, followUpUntil: dueAt },
     task: {
@@ -144,11 +147,11 @@ async function untilContact(tx: WriteTx, c: Granted<CaseRow>, to: (typeof conver
 }
 
 /** When the practice opens on that day, or the next it is open. */
-async function comesBack(tx: WriteTx, until: string): Promise<Date> {
+async function comesBack(tx: WriteTx, actor: Actor, until: string): Promise<Date> {
   const { zone, calendar } = await practiceClock(tx)
   const days = toEpochDay(until) - toEpochDay(civilDateIn(zone, tx.now))
   if (days < 1 || days > LONGEST_WAIT_DAYS)
-    throw wrong('why.until', `Choose a day from tomorrow on, within ${LONGEST_WAIT_DAYS} days.`)
+    throw wrong(actor.language, 'why.until', 'day_within', { days: LONGEST_WAIT_DAYS })
   return nextOpening(calendar, new Date(instantOf(zone, toEpochDay(until), 0)))
 }
 
@@ -156,7 +159,7 @@ async function comesBack(tx: WriteTx, until: string): Promise<Date> {
 async function linkDuplicate(tx: WriteTx, actor: Actor, c: Granted<CaseRow>, of: string): Promise<void> {
   const other = of === c.id ? null : await caseForTeamLocked(tx, actor, of)
   if (!other || other.patientId !== c.patientId || !workedOn.includes(other.state))
-    throw wrong('why.of', 'Choose another matter of this patient that is under way.')
+    throw wrong(actor.language, 'why.of', 'matter_worked_on')
   await tx.query(sql`insert into case_link (organization_id, from_case, to_case, kind, at)
     values (${tx.organizationId}, ${c.id}, ${other.id}, 'duplicate_of', ${tx.now})`)
 }

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import type { concludeCase } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
+import { run } from '#kernel/command.ts'
 import { sweepDue } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
@@ -91,6 +92,12 @@ test('a test that is awaited: open until its day, then the team’s again by its
   const { priceCents } = await d.caseOf(caseId)
   await refused(end(caseId, { outcome: 'test_pending', until: '2026-11-20' }), 'input.invalid')
   await refused(end(caseId, { outcome: 'test_pending', until: '2027-11-20' }), 'input.invalid')
+  const late = { outcome: 'test_pending' as const, until: '2027-11-20' }
+  const said = { ...(await seen(caseId)), text: 'Le escribimos.', why: late }
+  const inSpanish = run(w.t.house, concludeCaseCommand, { ...(await w.as('nurse')), language: 'es' }, said)
+  await refused(inSpanish, 'input.invalid', [
+    { path: 'why.until', message: 'Elija un día a partir de mañana, dentro de 90 días.' },
+  ])
   const today = w.t.house.clock.now()
   const until = new Date(today.getTime() + 4 * DAY * 60_000).toISOString().slice(0, 10)
   await end(caseId, { outcome: 'test_pending', until })

@@ -6,6 +6,7 @@ import { sql } from '#kernel/sql.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { prescriptionsOf, type PrescriptionState } from '#modules/cases/plan.views.ts'
+import { BY_HAND } from '#modules/cases/prescribing/prescription.access.ts'
 import { settleSending } from '#modules/cases/prescribing/sending-task.ts'
 
 /** What a prescription may become, and out of what. What is in the patient's hand cannot be called back here. */
@@ -34,7 +35,7 @@ export const confirmPrescriptionCommand = command({
     const anew = input.to === 'queued'
     // Sent again, it is a new paper for the gateway: no reference yet, and another key.
     await tx.query(sql`update prescription set state = ${input.to}, state_at = ${now}, state_by = ${actor.personId}, version = version + 1, attempts = attempts + ${anew ? 1 : 0},
-        gateway = case when ${anew} then null else gateway end, reference = case when ${anew} then null else reference end
+        gateway = case when ${anew} then null when ${input.to === 'handed_over'} then ${BY_HAND} else gateway end, reference = case when ${anew} then null else reference end
       where organization_id = ${tx.organizationId} and id = ${one.id} and version = ${one.version}`)
     await settleSending(tx, target, actor)
     const about = { caseId: target.id, prescriptionId: one.id }

@@ -1,13 +1,23 @@
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
+import { BY_HAND } from '#modules/cases/prescribing/prescription.access.ts'
 
-/** Prescriptions that reached a pharmacy, or hands: when, which pharmacy, and not what. */
-export const prescriptionsThatLeft = (
-  tx: ReadTx,
-  patientId: string,
-): Promise<{ readonly at: Date; readonly pharmacy: string; readonly byHand: boolean }[]> =>
-  tx.query(sql<{ at: Date; pharmacy: string; byHand: boolean }>`select p.state_at as at, h.name as pharmacy,
-      (p.state = 'handed_over' or p.state_by is not null) as by_hand
+export type PrescriptionWay = {
+  readonly id: string
+  /** When it came to stand as it does. */
+  readonly at: Date
+  readonly pharmacy: string
+  /** How it left, as far as its own row says; null where it did not, or the row tells it no more. */
+  readonly how: 'fax' | 'by_hand' | null
+}
+
+/**
+ * Prescriptions and how each reached a pharmacy, or hands: when, which pharmacy, and not what. The gateway decides how, whoever
+ * said last where it is: a fax that a person has heard confirmed stays a fax.
+ */
+export const waysOfPrescriptions = (tx: ReadTx, patientId: string): Promise<PrescriptionWay[]> =>
+  tx.query(sql<PrescriptionWay>`select p.id, p.state_at as at, h.name as pharmacy,
+      case when p.state = 'handed_over' or (p.state in ('sent', 'confirmed') and p.gateway = ${BY_HAND}) then 'by_hand'
+        when p.state in ('sent', 'confirmed') or (p.reference is not null and p.gateway <> ${BY_HAND}) then 'fax' end as how
     from prescription p join pharmacy h on h.organization_id = p.organization_id and h.id = p.pharmacy_id
-    where p.organization_id = ${tx.organizationId} and p.patient_id = ${patientId} and p.state in ('sent', 'handed_over', 'confirmed')
-    order by p.state_at desc limit 500`)
+    where p.organization_id = ${tx.organizationId} and p.patient_id = ${patientId} order by p.state_at desc limit 500`)

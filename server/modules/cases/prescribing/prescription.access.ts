@@ -44,7 +44,7 @@ export const openPrescription = (tx: ReadTx, p: OwnPrescription): Promise<Prescr
   tx.vault.open<Prescription>(ofPatient(p.patientId), prescriptionPlace(p.id), p.sealed)
 
 /** The gateway that leaves it to people to print it and bring it over. */
-const BY_HAND = 'print-and-hand-over'
+export const BY_HAND = 'print-and-hand-over'
 type Progress = Pick<OwnPrescription, 'state' | 'gateway' | 'reference'>
 /** Nobody outside has it: it failed, or waits to be printed. */
 export const needsHands = (p: Progress): boolean =>

@@ -6,7 +6,12 @@ import { house } from '#kernel/policy.ts'
 import { sql } from '#kernel/sql.ts'
 import { granted } from '#kernel/transaction.ts'
 import { caseForHouse } from '#modules/cases/cases.access.ts'
-import { findPrescription, isUnderWay, lockPrescription } from '#modules/cases/prescribing/prescription.access.ts'
+import {
+  BY_HAND,
+  findPrescription,
+  isUnderWay,
+  lockPrescription,
+} from '#modules/cases/prescribing/prescription.access.ts'
 import { settleSending } from '#modules/cases/prescribing/sending-task.ts'
 
 const FIRST_LOOK_MINUTES = 2
@@ -32,6 +37,8 @@ export const recordTransmissionCommand = command({
     await tx.query(sql`update prescription set state = ${next.state}, gateway = ${next.gateway}, reference = ${next.reference}, state_at = ${now}, state_by = null,
         version = version + 1
       where organization_id = ${tx.organizationId} and id = ${p.id}`)
+    // Taken for the first time: from now on it has left, whatever becomes of it.
+    const left = next.gateway !== BY_HAND && next.reference !== null && next.reference !== p.reference
     if (isUnderWay(next)) await remind(tx, 'prescription', p.id, new Date(now.getTime() + FIRST_LOOK_MINUTES * 60_000))
     else await forget(tx, 'prescription', p.id)
     await settleSending(tx, granted(c), actor)
@@ -43,7 +50,7 @@ export const recordTransmissionCommand = command({
         subject: { kind: 'prescription', id: p.id },
         patientId: c.patientId,
         caseId: c.id,
-        fields: ['state', 'gateway', 'reference'],
+        fields: ['state', 'gateway', 'reference', ...(left ? ['left'] : [])],
       },
     }
   },

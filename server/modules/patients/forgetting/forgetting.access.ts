@@ -2,6 +2,7 @@ import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
+import { practiceClock } from '#modules/directory/index.ts'
 import { placeOf } from '#modules/patients/patient-row.ts'
 import type { PatientWords } from '#modules/patients/patient.types.ts'
 import { isKept } from '#modules/patients/patients.views.ts'
@@ -32,13 +33,14 @@ export const keptPatientLocked = async (tx: ReadTx, patientId: string): Promise<
   }>`select p.id from patient p where p.organization_id = ${tx.organizationId} and p.id = ${patientId}
     and ${isKept} for update`)) ?? null
 
-type Row = Omit<RecordFacts, 'birthDate'> & { sealed: Buffer; version: number }
+type Row = Omit<RecordFacts, 'birthDate' | 'years'> & { sealed: Buffer; version: number }
 
 /** What stands against forgetting this patient now, or null. */
 export async function keptBecause(tx: ReadTx, patientId: string): Promise<Kept | null> {
   const row = await tx.find(sql<Row>`select p.sealed, p.version, p.legal_hold_at as held_at,
-      (select s.retention_years from practice s where s.organization_id = p.organization_id) as years,
       (select count(*)::int from clinical_case c where c.organization_id = p.organization_id and c.patient_id = p.id and c.state <> 'closed') as open_matters,
+      (select count(*)::int from emergency_access e where e.organization_id = p.organization_id and e.patient_id = p.id and e.reviewed_at is null) as unreviewed,
+      (select max(d.recorded_at) from outside_disclosure d where d.organization_id = p.organization_id and d.patient_id = p.id and d.struck_at is null) as last_disclosure,
       greatest(p.established_at,
         (select max(t.at) from timeline_entry t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
           where c.organization_id = p.organization_id and c.patient_id = p.id),
@@ -53,7 +55,8 @@ export async function keptBecause(tx: ReadTx, patientId: string): Promise<Kept |
     placeOf(patientId, row.version),
     row.sealed,
   )
-  return whyKept({ ...row, birthDate }, tx.now)
+  const { retentionYears: years } = await practiceClock(tx)
+  return whyKept({ ...row, birthDate, years }, tx.now)
 }
 
 export async function refuseIfKept(tx: ReadTx, patientId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { retention } from '#contract/forgetting.ts'
 import { query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
+import { practiceClock } from '#modules/directory/index.ts'
 import { getPatients } from '#modules/patients/patients.views.ts'
 import { keptBecause } from './forgetting.access.ts'
 import { mayForget } from './forgetting.policy.ts'
@@ -15,11 +16,10 @@ export const seeRetention = query({
     const kept = await keptBecause(tx, patientId)
     const facts = await tx.find(sql<{
       hold: boolean
-      years: number
       asked: boolean
-    }>`select p.legal_hold_at is not null as hold, s.retention_years as years,
+    }>`select p.legal_hold_at is not null as hold,
         exists (select 1 from forget_request f where f.organization_id = p.organization_id and f.patient_id = p.id and f.state in ('asked', 'approved')) as asked
-      from patient p join practice s on s.organization_id = p.organization_id
+      from patient p
       where p.organization_id = ${tx.organizationId} and p.id = ${patientId}`)
     return facts
       ? {
@@ -27,6 +27,7 @@ export const seeRetention = query({
           name: patient.name,
           kept: kept && { because: kept.because, until: kept.until?.toISOString() ?? null },
           ...facts,
+          years: (await practiceClock(tx)).retentionYears,
         }
       : null
   },
