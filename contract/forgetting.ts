@@ -5,7 +5,7 @@ import { done, id, instant, nothing } from '#contract/shared.ts'
 /** A patient's record destroyed for good: asked for by one person, approved by another, carried out by the operator. */
 
 const reason = z.enum(['retention_over', 'patient_asked', 'registered_in_error'])
-export const whyKept = z.enum(['open_matters', 'legal_hold', 'retention'])
+export const whyKept = z.enum(['open_matters', 'legal_hold', 'unreviewed_opening', 'retention'])
 
 export const forgettings = endpoint({
   name: 'patients.forgettings',

@@ -153,6 +153,7 @@ export const officer = {
   'forget.kept': 'This record has to be kept',
   'forget.kept.open_matters': 'A matter is open. Close it first.',
   'forget.kept.legal_hold': 'A legal hold is on it.',
+  'forget.kept.unreviewed_opening': 'It was opened in an emergency, and nobody has reviewed that yet.',
   'forget.kept.retention': 'The years of keeping run until {day}.',
   'forget.free': 'Nothing wants this record kept',
   'forget.free.body':

@@ -158,6 +158,7 @@ export const officer: Translation<typeof en> = {
   'forget.kept': 'Este expediente se tiene que guardar',
   'forget.kept.open_matters': 'Hay un asunto abierto. Ciérrelo primero.',
   'forget.kept.legal_hold': 'Tiene una retención legal.',
+  'forget.kept.unreviewed_opening': 'Se abrió por una urgencia y nadie lo ha revisado todavía.',
   'forget.kept.retention': 'Los años de guarda duran hasta el {day}.',
   'forget.free': 'Nada obliga a guardar este expediente',
   'forget.free.body':

@@ -6,6 +6,8 @@ const at = (day: string) => new Date(`${day}T12:00:00Z`)
 const grown: RecordFacts = {
   openMatters: 0,
   heldAt: null,
+  unreviewed: 0,
+  lastDisclosure: null,
   lastContact: at('2026-11-23'),
   birthDate: '1992-03-03',
   years: 10,
@@ -36,4 +38,15 @@ test('the day after a leap day is late enough, the day before is not', () => {
   const leap = { ...grown, lastContact: at('2028-02-29') }
   assert.equal(whyKept(leap, at('2038-02-28'))?.because, 'retention')
   assert.equal(whyKept(leap, at('2038-03-01')), null)
+})
+
+test('an accounting is kept for its six years, also where no care was given or the years of care are over', () => {
+  const told = { ...grown, lastContact: null, lastDisclosure: at('2030-01-01') }
+  assert.deepEqual(whyKept(told, at('2035-12-31')), { because: 'retention', until: at('2036-01-01') })
+  assert.equal(whyKept(told, at('2036-01-01')), null)
+  const later = { ...grown, lastDisclosure: at('2036-11-22') }
+  assert.deepEqual(whyKept(later, at('2036-11-24')), { because: 'retention', until: at('2042-11-22') })
+})
+test('what nobody has looked into is not destroyed with its reason', () => {
+  assert.equal(whyKept({ ...grown, unreviewed: 1 }, at('2099-01-01'))?.because, 'unreviewed_opening')
 })
