@@ -3,7 +3,7 @@ import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { joinPatientKey } from '#kernel/vault.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
-import { emergencyUntil, isSentOrFlagged, openToTeamsOf } from '#modules/patients/index.ts'
+import { emergencyUntil, isSentOrFlagged, keyIsKept, openToTeamsOf } from '#modules/patients/index.ts'
 
 /** A patient's own matter, or one they are a proxy for. A draft is its author's alone. */
 export const caseForPatient = async (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> =>
@@ -30,7 +30,7 @@ async function ownCase(tx: ReadTx, a: Actor, caseId: string, lock: Sql): Promise
   return c
 }
 
-const isRemembered = sql`exists (select 1 from patient_key k where k.organization_id = c.organization_id and k.patient_id = c.patient_id and k.destroyed_at is null)`
+const isRemembered = keyIsKept(sql`c.organization_id`, sql`c.patient_id`)
 
 /**
  * A matter with its content: only for who is on a team that has, or had, work on it, or covers that team.

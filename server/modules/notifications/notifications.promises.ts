@@ -1,5 +1,6 @@
 import type { Promised } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
+import { keyIsKept } from '#modules/patients/index.ts'
 
 const MINUTE = 60_000
 const ago = (now: Date, minutes: number): Date => new Date(now.getTime() - minutes * MINUTE)
@@ -37,7 +38,7 @@ export const promises: readonly Promised[] = [
       and exists (select 1 from access_grant g join person x on x.person_id = g.person_id and x.disabled_at is null
         where g.organization_id = e.organization_id and g.kind = 'role' and g.role in ('privacy_officer', 'administrator')
           and g.person_id <> e.person_id and g.from_at <= e.from_at and (g.to_at is null or g.to_at > ${now}))
-      and exists (select 1 from patient_key k where k.organization_id = e.organization_id and k.patient_id = e.patient_id and k.destroyed_at is null)`,
+      and ${keyIsKept(sql`e.organization_id`, sql`e.patient_id`)}`,
   },
   {
     name: 'notifications.settled_notice_says_when',

@@ -19,6 +19,7 @@ export { consentsOf, missingConsents, type ConsentAsked } from '#modules/patient
 export { patientsOf } from '#modules/patients/list-my-patients.query.ts'
 export { addressOf, findLocation, latestLocation, type StatedLocation } from '#modules/patients/location.ts'
 export { isSentOrFlagged, openToTeamsOf, staffMaySeePatient } from '#modules/patients/patients.access.ts'
+export { keyIsKept } from '#modules/patients/key-is-kept.ts'
 export { patientsPromises } from '#modules/patients/patients.promises.ts'
 export { ageInDaysOn } from '#modules/patients/patient-age.ts'
 export { emergencyUntil, isUnreviewed, openedBy, openingsOf } from '#modules/patients/emergency/index.ts'

@@ -1,5 +1,6 @@
 import type { Promised } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
+import { keyIsKept } from '#modules/patients/key-is-kept.ts'
 
 /** Each must return no row, in any practice, at any time. */
 export const patientsPromises = [
@@ -16,7 +17,7 @@ export const patientsPromises = [
   {
     name: 'patients: every patient whose key is kept can be found by name and birth date',
     broken: sql`select p.organization_id, p.id from patient p
-      where exists (select 1 from patient_key k where k.organization_id = p.organization_id and k.patient_id = p.id and k.destroyed_at is null)
+      where ${keyIsKept(sql`p.organization_id`, sql`p.id`)}
         and (select count(distinct kind) from patient_lookup l where l.organization_id = p.organization_id and l.patient_id = p.id and l.kind in ('name', 'birth')) < 2`,
   },
   {

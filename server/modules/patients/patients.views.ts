@@ -3,6 +3,7 @@ import { Broken } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
+import { keyIsKept } from '#modules/patients/key-is-kept.ts'
 import { ageInDaysOn, ageOn } from '#modules/patients/patient-age.ts'
 import { placeOf } from '#modules/patients/patient-row.ts'
 import type { PatientFace, PatientWords } from '#modules/patients/patient.types.ts'
@@ -10,7 +11,7 @@ import type { PatientFace, PatientWords } from '#modules/patients/patient.types.
 type Row = { id: string; sealed: Buffer; version: number; established: boolean; zone: string | null }
 
 /** Nobody is shown who was forgotten: nothing of theirs opens. */
-export const isKept = sql`exists (select 1 from patient_key k where k.organization_id = p.organization_id and k.patient_id = p.id and k.destroyed_at is null)`
+export const isKept = keyIsKept(sql`p.organization_id`, sql`p.id`)
 
 /**
  * The patients there are among `ids`, by id; ids of nobody here, and of who was forgotten, are left out. Says nothing about who may see them:

@@ -3,6 +3,7 @@ import type { Place } from '#kernel/seal.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
+import { keyIsKept } from '#modules/patients/index.ts'
 
 export type DisclosureWords = {
   readonly recipient: string
@@ -32,7 +33,7 @@ export const isWithheld = (r: DisclosureRow, today: string): boolean =>
   r.withheldUntil !== null && r.withheldUntil > today
 
 /** Of who was forgotten nothing opens, so there is nothing. */
-const kept = sql`exists (select 1 from patient_key k where k.organization_id = d.organization_id and k.patient_id = d.patient_id and k.destroyed_at is null)`
+const kept = keyIsKept(sql`d.organization_id`, sql`d.patient_id`)
 
 export const disclosurePlace = (row: string, rowVersion: number): Place => ({
   table: 'outside_disclosure',
