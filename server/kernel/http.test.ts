@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { endpoints } from '#contract/endpoints.ts'
+import { CONTRACT_HEADER, CONTRACT_VERSION, OLDEST_UNDERSTOOD } from '#contract/version.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { openHttp, SESSION_COOKIE } from '#kernel/http.ts'
@@ -105,6 +106,26 @@ describe('who comes from elsewhere', () => {
   test('and our own pages are not', async () => {
     assert.equal((await edge.send({ name: 'Anna', age: 1 })).statusCode, 200)
     assert.equal((await edge.send({ name: 'Anna', age: 1 }, { origin: 'https://evil.test' })).statusCode, 403)
+  })
+})
+
+describe('an act that an older page wrote down', () => {
+  const write = (version?: string) =>
+    edge.app.inject({
+      method: 'POST',
+      url: '/api/v1/probe/write',
+      headers: { ...act(), ...(version === undefined ? {} : { [CONTRACT_HEADER]: version }) },
+      payload: {},
+    })
+  test('is returned when it can be misunderstood by now, and nothing is done', async () => {
+    for (const version of [String(OLDEST_UNDERSTOOD - 1), '-1', '', 'old']) {
+      const r = await write(version)
+      assert.deepEqual([r.statusCode, r.json<Said>().error.code], [409, 'contract.too_old'], version)
+    }
+  })
+  test('is done when it is understood as it was meant, and when nobody says a version', async () => {
+    for (const version of [undefined, String(OLDEST_UNDERSTOOD), String(CONTRACT_VERSION + 1)])
+      assert.notEqual((await write(version)).json<Partial<Said>>().error?.code, 'contract.too_old')
   })
 })
 

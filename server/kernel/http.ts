@@ -8,6 +8,7 @@ import fastify, {
 import type { Endpoint } from '#contract/endpoint.ts'
 import type { ErrorBody } from '#contract/errors.ts'
 import type { Language } from '#contract/roles.ts'
+import { CONTRACT_HEADER, OLDEST_UNDERSTOOD } from '#contract/version.ts'
 import { sayRequest } from '#contract/words/fields.ts'
 import { sayError } from '#contract/words/say-error.ts'
 import { anonymous, type Actor } from '#kernel/actor.ts'
@@ -114,7 +115,10 @@ export async function openHttp(
         }
         underWay++
         try {
-          if (e.method !== 'GET') assertSameSite(req, config.origins)
+          if (e.method !== 'GET') {
+            assertSameSite(req, config.origins)
+            assertUnderstood(req)
+          }
           const known = recalledFor(a, req, config)
           if (known) {
             try {
@@ -228,6 +232,12 @@ export function assertSameSite(req: Pick<FastifyRequest, 'headers'>, origins: re
   const origin = req.headers.origin
   if (origin !== undefined && !origins.includes(origin)) throw new AppError('session.cross_site')
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('session.cross_site')
+}
+
+/** An act that an older page wrote down, perhaps days ago on a device without a connection. Who sends no version means today's. */
+function assertUnderstood(req: FastifyRequest): void {
+  const said = req.headers[CONTRACT_HEADER]
+  if (said !== undefined && !(said !== '' && Number(said) >= OLDEST_UNDERSTOOD)) throw new AppError('contract.too_old')
 }
 
 const inputOf = (req: FastifyRequest, e: Endpoint): unknown => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import type { ErrorCode } from '#contract/errors.ts'
+import { CONTRACT_VERSION } from '#contract/version.ts'
 import { ApiError, configureApi, isWorthRetrying, placeInput, send, Unreachable } from './api.ts'
 import type { DeviceStore } from './device-store.ts'
 import { openOutbox } from './outbox.ts'
@@ -159,6 +160,22 @@ describe('The outbox on the device', () => {
     assert.deepEqual(done, ['first', 'second'])
     assert.ok(tries.filter((one) => one === key).length >= 2, 'the same act kept its key')
     assert.equal((await outbox.list()).length, 0)
+  })
+
+  it('sends an act with the version of the contract it was written by, not that of the page that finds it', async () => {
+    const store = storeInMemory()
+    const versions: unknown[] = []
+    const send = async (_endpoint: unknown, _input: unknown, options?: { contract?: number | undefined }) => {
+      versions.push(options?.contract)
+      return {}
+    }
+    const { name, kind, method, path } = write
+    await store.put('outbox', 'k', { endpoint: { name, kind, method, path }, input: {}, key: 'k', contract: 0 })
+    const outbox = openOutbox(store, { send })
+    await outbox.flush()
+    await outbox.add(write, { caseId: '1', text: 'now' })
+    await outbox.flush()
+    assert.deepEqual(versions, [0, CONTRACT_VERSION])
   })
 
   it('never drops what was refused: it stays, with the reason, until the person lets it go', async () => {

@@ -1,5 +1,6 @@
 import type { Endpoint, InputOf, OutputOf } from '#contract/endpoint.ts'
 import type { ErrorBody, ErrorCode } from '#contract/errors.ts'
+import { CONTRACT_HEADER, CONTRACT_VERSION } from '#contract/version.ts'
 
 /** The part of an endpoint the browser needs; the schemas stay on the server, only their types come along. */
 export type EndpointData = Pick<Endpoint, 'name' | 'kind' | 'method' | 'path'>
@@ -39,6 +40,8 @@ export class Unreachable extends Error {
 export type CallOptions = {
   /** UUID of this act; keep it and send it again when the answer did not come. Made when absent. */
   readonly idempotencyKey?: string | undefined
+  /** The contract's version that the act was written by; this page's when absent. */
+  readonly contract?: number | undefined
   readonly signal?: AbortSignal | undefined
   /** milliseconds until the call counts as unreachable; 20 s when absent */
   readonly timeout?: number | undefined
@@ -104,7 +107,10 @@ export async function send(endpoint: EndpointData, input: unknown, options: Call
   if (settings.language !== undefined) headers['Accept-Language'] = settings.language
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   if (settings.attended?.() === false) headers['Kairos-Unattended'] = 'yes'
-  if (endpoint.method !== 'GET') headers['Idempotency-Key'] = options.idempotencyKey ?? crypto.randomUUID()
+  if (endpoint.method !== 'GET') {
+    headers['Idempotency-Key'] = options.idempotencyKey ?? crypto.randomUUID()
+    headers[CONTRACT_HEADER] = String(options.contract ?? CONTRACT_VERSION)
+  }
   const late = AbortSignal.timeout(options.timeout ?? 20_000)
   const signal = options.signal ? AbortSignal.any([options.signal, late]) : late
   const request: RequestInit = {

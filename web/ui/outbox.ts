@@ -1,3 +1,4 @@
+import { CONTRACT_VERSION } from '#contract/version.ts'
 import { ApiError, type EndpointData, isWorthRetrying, send } from './api.ts'
 import type { DeviceStore, Stored } from './device-store.ts'
 
@@ -9,6 +10,8 @@ export type Waiting = {
   readonly input: unknown
   /** same key on every try: the server does it once */
   readonly key: string
+  /** of the page that wrote it, however long ago */
+  readonly contract: number
   /** set when the server refused it for good: shown to the person, never dropped */
   readonly refused?: { readonly code: string; readonly message: string }
 }
@@ -50,7 +53,10 @@ export function openOutbox(
     for (const { id, value } of await store.list<Waiting>(kind)) {
       if (value.refused) continue
       try {
-        const output = await deliver(value.endpoint, value.input, { idempotencyKey: value.key })
+        const output = await deliver(value.endpoint, value.input, {
+          idempotencyKey: value.key,
+          contract: value.contract,
+        })
         misses = 0
         await store.delete(kind, id)
         options.onSent?.(value, output)
@@ -81,7 +87,7 @@ export function openOutbox(
   return {
     async add(endpoint, input, key = crypto.randomUUID()) {
       const { name, kind: sort, method, path } = endpoint
-      const act: Waiting = { endpoint: { name, kind: sort, method, path }, input, key }
+      const act: Waiting = { endpoint: { name, kind: sort, method, path }, input, key, contract: CONTRACT_VERSION }
       await store.put(kind, key, act)
       options.onChange?.()
       void flush()
