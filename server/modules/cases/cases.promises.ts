@@ -103,6 +103,15 @@ export const promises: readonly Promised[] = [
       and not exists (select 1 from task d where d.organization_id = t.organization_id and d.case_id = t.case_id and d.kind = 'call_patient' and coalesce(d.ended_at, 'infinity') >= t.due_at)`,
   },
   {
+    name: 'cases.test_day_is_the_teams',
+    says: 'No day of a test that was waited for passed without the matter, or the day itself, becoming the team’s.',
+    broken: (
+      org,
+      now,
+    ) => sql`select id from task where organization_id = ${org} and kind = 'follow_up' and needs = 'staff'
+      and state = 'open' and whose_move = 'other' and due_at < ${ago(now, 10)}`,
+  },
+  {
     name: 'cases.plan_is_an_act_in_an_encounter',
     says: 'Every plan was signed in an encounter, by somebody whose credential and licence were kept with the act.',
     broken: (

@@ -180,6 +180,7 @@ test('its day comes while somebody works on the matter: it is a task of the team
   await pass(5 * DAY)
   const { id, whoseMove } = await d.taskOf(caseId, 'follow_up')
   assert.equal(whoseMove, 'care_team')
+  assert.deepEqual(await checkPromises(w.t.house, w.org, promises), [])
   await d.claim('nurse', caseId, 'triage')
   await end(caseId, converted)
   assert.equal((await d.taskOf(caseId, 'follow_up')).id, id)

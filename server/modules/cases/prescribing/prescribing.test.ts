@@ -300,6 +300,11 @@ describe('what the cases promise', () => {
       (c) => sql`update prescription set state = 'sent' where case_id = ${c}`,
     ],
     [
+      'cases.test_day_is_the_teams',
+      (c) => sql`update task set needs = 'staff', due_at = '2026-01-01' where case_id = ${c} and kind = 'follow_up'`,
+      (c) => sql`update task set needs = 'anyone', due_at = null where case_id = ${c} and kind = 'follow_up'`,
+    ],
+    [
       'cases.plan_is_an_act_in_an_encounter',
       (c) => sql`update clinical_act set encounter_id = null where case_id = ${c}`,
       (c) =>
