@@ -61,4 +61,10 @@ export {
   type StandingOrderRow,
 } from '#modules/directory/read-protocols.ts'
 export { pagingNow, whoIsThere, type Paging, type WhoIsThere } from '#modules/directory/on-call.ts'
-export { isOnlyDemo, peopleOfPatient, peopleToPage, peopleWhoGuardPrivacy } from '#modules/directory/who-to-tell.ts'
+export {
+  isOnlyDemo,
+  isPrivacyOfficer,
+  peopleOfPatient,
+  peopleToPage,
+  peopleWhoGuardPrivacy,
+} from '#modules/directory/who-to-tell.ts'

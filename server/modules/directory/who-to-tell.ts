@@ -44,18 +44,27 @@ async function everybodyOf(tx: ReadTx, teamId: string, patientId: string | undef
   )
 }
 
-/** Privacy officers, and where there is none besides `but` (who acted, and does not look into their own acts) the administrators. */
+/**
+ * Privacy officers whom mail reaches, and where there is none besides `but` (who acted, and does not look into their own acts)
+ * the administrators.
+ */
 export async function peopleWhoGuardPrivacy(tx: ReadTx, but: string | null): Promise<string[]> {
   for (const role of ['privacy_officer', 'administrator'] as const) {
     const people = idsOf(
       await tx.query(sql<{ personId: string }>`select distinct g.person_id from access_grant g
-        join person x on x.person_id = g.person_id and x.disabled_at is null
+        join person x on x.person_id = g.person_id and ${pageArrives}
         where ${inForce(tx)} and g.kind = 'role' and g.role = ${role} and g.person_id is distinct from ${but}::uuid`),
     )
     if (people.length > 0) return people
   }
   return []
 }
+
+/** Whether this person is a privacy officer now: only to them are openings shown. */
+export const isPrivacyOfficer = async (tx: ReadTx, personId: string): Promise<boolean> =>
+  (await tx.find(
+    sql`select 1 as one from access_grant g where ${inForce(tx)} and g.kind = 'role' and g.role = 'privacy_officer' and g.person_id = ${personId} limit 1`,
+  )) !== undefined
 
 /** Whether every practice in this house is an invented one. */
 export async function isOnlyDemo(tx: ReadTx): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Language } from '#contract/roles.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { DRAFT_WARNING_DAYS, matterToTell, ringingFindings } from '#modules/cases/index.ts'
-import { invitationToMail, practiceProfile, practitionerOf } from '#modules/directory/index.ts'
+import { invitationToMail, isPrivacyOfficer, practiceProfile, practitionerOf } from '#modules/directory/index.ts'
 import { codeToMail, contactOf, passwordLinkToMail } from '#modules/identity/index.ts'
 import { isUnreviewed } from '#modules/patients/index.ts'
 import { recoveryKindOf, waitsForReader } from '#modules/notifications/notice-kinds.ts'
@@ -61,7 +61,11 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
       return ringing.size > 0 ? { to, language, facts: { kind: n.kind } } : null
     }
     case 'record-opened':
-      return n.subjectId && (await isUnreviewed(tx, n.subjectId)) ? { to, language, facts: { kind: n.kind } } : null
+      if (!n.subjectId || !(await isUnreviewed(tx, n.subjectId))) return null
+      // An administrator has no page of openings: they can name somebody who has.
+      return (await isPrivacyOfficer(tx, personId))
+        ? { to, language, facts: { kind: n.kind } }
+        : { to, language, facts: { kind: 'record-opened-no-officer' } }
     case 'something-new':
     case 'your-turn':
     case 'reminder':

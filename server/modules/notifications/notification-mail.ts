@@ -22,6 +22,7 @@ const pages: Record<MailKind, string> = {
   'draft-ending': 'home',
   'staff-page': 'queue',
   'record-opened': 'audit/openings',
+  'record-opened-no-officer': 'admin',
   'staff-invitation': 'invitation',
 }
 
@@ -31,6 +32,13 @@ const aboutAMatter: ReadonlySet<MailKind> = new Set([
   'reminder',
   'answer-ready',
   'draft-ending',
+])
+
+const staffOnly: ReadonlySet<MailKind> = new Set([
+  'staff-page',
+  'record-opened',
+  'record-opened-no-officer',
+  'staff-invitation',
 ])
 
 export type WrittenMail = { subject: string; text: string; html: string; language: Language }
@@ -64,8 +72,7 @@ export const writeNotificationMail = (facts: MailFacts, place: MailPlace, langua
 type Action = { words: string; link: string } | undefined
 
 const linkFor = (facts: MailFacts, place: MailPlace): string => {
-  const staffOnly = facts.kind === 'staff-page' || facts.kind === 'record-opened' || facts.kind === 'staff-invitation'
-  const app = staffOnly || place.app === 'desk' ? '/desk' : ''
+  const app = staffOnly.has(facts.kind) || place.app === 'desk' ? '/desk' : ''
   const page = `${place.origin}${app}/p/${place.practiceSlug}/${pages[facts.kind]}`
   // After the #, where no server and no log sees it.
   if (facts.kind === 'staff-invitation') return `${page}#${facts.token}`

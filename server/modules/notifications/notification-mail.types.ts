@@ -14,6 +14,7 @@ export const mailKinds = [
   'draft-ending',
   'staff-page',
   'record-opened',
+  'record-opened-no-officer',
   'staff-invitation',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
@@ -48,6 +49,7 @@ export type MailFacts =
         | 'answer-ready'
         | 'staff-page'
         | 'record-opened'
+        | 'record-opened-no-officer'
     }
 
 export type MailWords = {

@@ -34,7 +34,7 @@ export const promises: readonly Promised[] = [
       org,
       now,
     ) => sql`select e.id from emergency_access e where e.organization_id = ${org} and e.reviewed_at is null and e.from_at < ${ago(now, 10)}
-      and not exists (select 1 from notice n where n.organization_id = e.organization_id and n.kind = 'record-opened' and n.subject_id = e.id)
+      and not exists (select 1 from notice n where n.organization_id = e.organization_id and n.kind = 'record-opened' and n.subject_id = e.id and n.state in ('waiting', 'sent'))
       and exists (select 1 from access_grant g join person x on x.person_id = g.person_id and x.disabled_at is null
         where g.organization_id = e.organization_id and g.kind = 'role' and g.role in ('privacy_officer', 'administrator')
           and g.person_id <> e.person_id and g.from_at <= e.from_at and (g.to_at is null or g.to_at > ${now}))

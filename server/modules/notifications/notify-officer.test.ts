@@ -55,10 +55,48 @@ test('where there is no other officer the administrators hear of it', async () =
     ),
   )
   await breakIn()
+  const [mail, ...more] = await v.settle()
+  assert.deepEqual([mail?.to, more.length], [addressOf('administrator'), 0])
+  // They have no page of openings: they are asked to name somebody who has.
+  assert.match(mail?.subject ?? '', /^Name a privacy officer/)
+  assert.match(mail?.text ?? '', /\/desk\//)
+  assert.doesNotMatch(mail?.text ?? '', /top of your page|audit\/openings/)
+  await v.w.scene((tx) =>
+    tx.query(
+      sql`update access_grant set to_at = null where organization_id = ${v.w.org} and person_id = ${officer} and role = 'privacy_officer'`,
+    ),
+  )
+})
+
+test('an officer whose address nobody proved does not keep it from the administrators', async () => {
+  v.w.t.pass(300)
+  const officer = (await v.w.as('privacyOfficer')).personId
+  const proved = (at: Date | null) =>
+    v.w.scene((tx) => tx.query(sql`update person set email_confirmed_at = ${at} where person_id = ${officer}`))
+  await proved(null)
+  await breakIn()
   assert.deepEqual(
     (await v.settle()).map((m) => m.to),
     [addressOf('administrator')],
   )
+  await proved(v.w.t.house.clock.now())
+})
+
+test('planted fault: a notice that was given up told nobody, and is found', async () => {
+  v.w.t.pass(300)
+  const { id } = await breakIn()
+  await v.settle()
+  v.w.t.pass(11)
+  assert.deepEqual(await untold(), [])
+  const state = (to: 'skipped' | 'sent') =>
+    v.w.scene((tx) =>
+      tx.query(
+        sql`update notice set state = ${to}, sent_at = ${to === 'sent' ? tx.now : null} where organization_id = ${v.w.org} and subject_id = ${id}`,
+      ),
+    )
+  await state('skipped')
+  assert.equal((await untold())[0]?.rows, 1)
+  await state('sent')
 })
 
 test('planted fault: an officer who is not told is found within ten minutes', async () => {

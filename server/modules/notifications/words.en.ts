@@ -112,6 +112,14 @@ export const mailWordsEnglish: MailCatalogue = {
       ],
       action: 'Sign in and look into it',
     },
+    'record-opened-no-officer': {
+      subject: 'Name a privacy officer: someone opened a record in an emergency',
+      lines: [
+        'Someone opened a record of a person who is not in their care, and gave a reason.',
+        'There is no other privacy officer we could reach to look into it. Please name one: under administration, give someone that role, or have the officer there is confirm their e-mail address. What waits for review will be at the top of their page.',
+      ],
+      action: 'Sign in and name one',
+    },
     'staff-invitation': {
       subject: 'You are invited to work in Kairos',
       lines: [

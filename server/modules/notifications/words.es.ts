@@ -112,6 +112,14 @@ export const mailWordsSpanish: MailCatalogue = {
       ],
       action: 'Entrar y revisarlo',
     },
+    'record-opened-no-officer': {
+      subject: 'Nombre a un responsable de privacidad: alguien abrió un expediente por una urgencia',
+      lines: [
+        'Alguien abrió el expediente de una persona que no tiene a su cargo y dio un motivo.',
+        'No hay otro responsable de privacidad a quien pudiéramos avisar para que lo revise. Por favor, nombre a uno: en administración, dé ese papel a alguien, o pida al responsable que ya hay que confirme su correo. Lo que espera revisión estará al principio de su página.',
+      ],
+      action: 'Entrar y nombrar a uno',
+    },
     'staff-invitation': {
       subject: 'Le invitan a trabajar en Kairos',
       lines: [
