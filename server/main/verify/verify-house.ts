@@ -6,6 +6,7 @@ import { sql } from '#kernel/sql.ts'
 import { blobsAreOurs, filesMatch } from './files-match.ts'
 import { none, type Finding } from './finding.ts'
 import { keysAreThere } from './keys-are-there.ts'
+import { openingsReviewed } from './openings-reviewed.ts'
 import { nothingRolledBack } from './rows-rolled-back.ts'
 import { sealsOpen } from './seals-open.ts'
 import { wallsStand } from './walls-stand.ts'
@@ -37,6 +38,7 @@ export async function verifyHouse({ house, provider, shares, promises, sample }:
     ...(await filesMatch(house, practices)),
     await blobsAreOurs(house),
     await undelivered(house, practices),
+    await openingsReviewed(house, practices),
   ]
 }
 
