@@ -114,6 +114,17 @@ describe('who may know whom', () => {
   })
 })
 
+describe('what only reads', () => {
+  const write = 'await tx.query(sql`update task\n set state = 1`)'
+  for (const role of ['query', 'views', 'access', 'policy'])
+    test(`is caught when it writes: a file named .${role}.ts`, () =>
+      assert.deepEqual(broken(`server/modules/cases/probe.${role}.ts`, write), ['1 writes (update task\n set)']))
+  test('a store and a command may', () => {
+    for (const role of ['store', 'command'])
+      assert.deepEqual(broken(`server/modules/cases/probe.${role}.ts`, write), [])
+  })
+})
+
 describe('clock, randomness, environment, console and fetch', () => {
   const touches = [
     'new Date()',

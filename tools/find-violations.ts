@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path/posix'
-import { EMPTY_NAME, isTest, mayTouchTheWorld, PARTS, setsScenes, TOUCHES } from './import-law.ts'
+import { EMPTY_NAME, isTest, mayTouchTheWorld, ONLY_READS, PARTS, setsScenes, TOUCHES, WRITES } from './import-law.ts'
 import { codeOf, type Import, lineAt, readImports } from './read-imports.ts'
 
 /** One broken rule, as `path:line what: why`. */
@@ -7,7 +7,12 @@ export type Violation = { path: string; line: number; what: string; why: string 
 
 /** `aliases` are package.json's "imports": `#kernel/*` to `./server/kernel/*`. */
 export function findViolations(path: string, source: string, aliases: Readonly<Record<string, string>>): Violation[] {
-  return [...checkName(path), ...checkImports(path, source, aliases), ...checkTouches(path, source)]
+  return [
+    ...checkName(path),
+    ...checkImports(path, source, aliases),
+    ...checkTouches(path, source),
+    ...checkReads(path, source),
+  ]
 }
 
 function checkName(path: string): Violation[] {
@@ -79,4 +84,14 @@ function checkTouches(path: string, source: string): Violation[] {
       why: 'only kernel, integrations and main may: take it as an argument',
     })),
   )
+}
+
+function checkReads(path: string, source: string): Violation[] {
+  if (!ONLY_READS.test(path)) return []
+  return [...source.matchAll(WRITES)].map((found) => ({
+    path,
+    line: lineAt(source, found.index),
+    what: `writes (${found[0]})`,
+    why: 'a query, a view, an access and a policy only read: a store writes, for a command',
+  }))
 }

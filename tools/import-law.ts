@@ -165,5 +165,9 @@ export const TOUCHES: readonly { what: string; pattern: RegExp }[] = [
   { what: 'fetch', pattern: /(?<![.\w])fetch\(|\bglobalThis\.fetch\b|\bXMLHttpRequest\b|\bnew WebSocket\b/g },
 ]
 
+/** What only reads. Its transaction cannot write, and the compiler knows no SQL: so no statement that writes stands there. */
+export const ONLY_READS = /^server\/modules\/.*\.(query|views|access|policy)\.ts$/
+export const WRITES = /\b(?:insert\s+into|delete\s+from|update\s+[a-z_]+\s+set)\b/gi
+
 /** Names that say nothing about what is inside. `common-passwords` and `service-worker` say something. */
 export const EMPTY_NAME = /(^|[-.])(services?|managers?|helpers?|utils?|utilities|common)$/

@@ -1,7 +1,7 @@
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { Tidy } from '#kernel/upkeep.ts'
-import { sealOlderAttachments } from '#modules/cases/attachments.views.ts'
+import { sealOlderAttachments } from '#modules/cases/attachments.store.ts'
 import { caseForHouse } from '#modules/cases/cases.access.ts'
 import { entriesOf, forStaff } from '#modules/cases/entries.views.ts'
 import { sealOlder } from '#modules/cases/findings.store.ts'
