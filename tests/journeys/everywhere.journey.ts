@@ -1,11 +1,12 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { press, tabTo } from './by-keys.ts'
+import { look, lookOver } from './look.ts'
 import { signIn, words } from './patient.ts'
-import { DESK, expect, expectAccessible, type Seat, sit, test } from './people.ts'
+import { DESK, expect, type Seat, sit, test } from './people.ts'
 import { deskName, deskSignIn, deskWords } from './staff.ts'
 import { begun } from './wire.ts'
 
-test.describe.configure({ mode: 'serial', timeout: 200_000 })
+test.describe.configure({ mode: 'serial', timeout: 400_000 })
 
 const t = words('en')
 const d = deskWords
@@ -109,41 +110,6 @@ test('what he answers stands in her open queue without a reload', async () => {
   expect(nora.faults).toEqual([])
 })
 
-/** 640 by 400 is what a laptop's 1280 by 800 leaves at 200 % zoom. */
-const sizes = [
-  [1280, 800, ['light', 'dark']],
-  [640, 400, ['light']],
-  [320, 640, ['light', 'dark']],
-] as const
-
-/** Looked at by axe in light and dark: wide, as wide as it is left at 200 % zoom, and at 320 px; none of them cuts it, and emergency words stand on all. */
-async function look(page: Page, path: string, ready: Locator): Promise<void> {
-  await test.step(path, async () => {
-    await page.setViewportSize({ width: 1280, height: 800 })
-    await page.goto(path)
-    await expect(ready).toBeVisible({ timeout: 20_000 })
-    await expect(page.locator('.skeleton')).toHaveCount(0)
-    const emergency = page.getByRole('link', { name: /911/ }).last()
-    for (const [width, height, schemes] of sizes) {
-      await page.setViewportSize({ width, height })
-      if (!path.startsWith('/desk')) {
-        await expect(emergency, `${path} at ${width}`).toBeVisible()
-        // On a low screen the strip stands at the end, so as not to cover what she reads.
-        if (height >= 600) await expect(emergency, `${path} at ${width}`).toBeInViewport()
-      }
-      await expect
-        .poll(() => page.evaluate('document.documentElement.scrollWidth - innerWidth'), {
-          message: `${path} at ${width}`,
-        })
-        .toBeLessThanOrEqual(0)
-      for (const colorScheme of schemes) {
-        await page.emulateMedia({ colorScheme })
-        await expectAccessible(page, `${path} at ${width}, ${colorScheme}`)
-      }
-    }
-    await page.emulateMedia({ colorScheme: 'light' })
-  })
-}
 const title = (page: Page) => page.getByRole('heading', { level: 1 }).first()
 
 test('every patient page reads well in light and dark, wide and narrow', async ({ browser, house }) => {
@@ -173,6 +139,33 @@ test('every page of the desk reads well in light and dark, wide and narrow', asy
   await deskSignIn(adam.page, house, 'Adam')
   await look(adam.page, '/desk/p/demo/admin', title(adam.page))
   expect(nora.faults).toEqual([])
+  expect(adam.faults).toEqual([])
+})
+
+test('the pages between home and what is sent read well: where he is, what he sends, an alarm', async ({
+  browser,
+  house,
+}) => {
+  const { page } = james
+  const before = { device: 'cuffless', 'severe-symptoms': ['none'], medicine: 'every-day' }
+  const draft = await begun(page, 'home-blood-pressure', before)
+  for (const path of ['/', '/p/demo/care/home-blood-pressure', `/p/demo/cases/${draft}/intake?at=my:review`])
+    await look(page, path, title(page))
+  expect(james.faults).toEqual([])
+  const visitor = await sit(browser, house, { width: 1280, height: 800 })
+  await visitor.page.goto('/p/demo')
+  await visitor.page.getByLabel(t('find.label')).fill('crushing chest pain')
+  await expect(visitor.page.getByRole('alertdialog')).toBeVisible({ timeout: 30_000 })
+  await lookOver(visitor.page, 'the alarm')
+  expect(visitor.faults).toEqual([])
+  await visitor.close()
+})
+
+const settings = ['hours', 'promises', 'onCall', 'teams', 'people', 'states', 'protocols', 'templates', 'pharmacies']
+test('every page of the administrator reads well', async () => {
+  const { page } = adam
+  for (const part of [...settings, 'deliveries', 'forgetting'])
+    await look(page, `/desk/p/demo/admin/${part}`, page.locator('.admin-body').getByRole('heading').first())
   expect(adam.faults).toEqual([])
 })
 

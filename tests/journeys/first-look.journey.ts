@@ -1,7 +1,19 @@
+import { actsOn, countActs } from './acts.ts'
+import { tabTo } from './by-keys.ts'
+import { passedOver } from './look.ts'
+import { joinFor, keepPasskeys, type Newcomer } from './newcomer.ts'
 import { words } from './patient.ts'
 import { DESK, expect, expectAccessible, PHONE, type Seat, sit, test } from './people.ts'
 
 const t = words('en')
+const newcomer: Newcomer = {
+  givenName: 'Willa',
+  familyName: 'Harrowgate',
+  birth: ['7', '2', '1988'],
+  sex: 'female',
+  email: 'wh-2291@example.invalid',
+  phone: '512-555-0162',
+}
 
 test('a visitor sees what is treated, at what price, who answers and by when, and the emergency words, before giving anything', async ({
   browser,
@@ -108,6 +120,78 @@ test('the desk asks who is there', async ({ browser, house }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expectAccessible(page, 'the desk’s sign-in')
   expect(faults).toEqual([])
+})
+
+test('a newcomer in Texas is told before she gives anything, and once more before the first question, that a photo or record is needed', async ({
+  browser,
+  house,
+}) => {
+  const { page, context, faults } = await sit(browser, house, PHONE)
+  await keepPasskeys(page)
+  await page.goto('/p/demo')
+  await page.getByRole('combobox').first().selectOption('TX')
+  const card = (name: RegExp) => page.locator('.card').filter({ has: page.getByRole('heading', { level: 3, name }) })
+  const bladder = card(/urinary|bladder/i)
+  await expect(bladder.getByText(t('begin.needsImages'))).toBeVisible()
+  await expect(bladder.getByText(t('begin.needsImages.todo'))).toBeVisible()
+  await expect(bladder.getByRole('link', { name: /^Start: / })).toBeVisible()
+  await expect(card(/^Pink eye$/).getByText(t('begin.needsImages')), 'it asks for photos anyway').toHaveCount(0)
+  await joinFor(page, house, newcomer, /^Start: .*(urinary|bladder)/i)
+  await expect(page.getByText(t('begin.needsImages'))).toBeVisible()
+  await expect(page.getByText(t('begin.needsImages.todo'))).toBeVisible()
+  await expect(page.getByLabel(t('where.street')), 'nothing was asked before it was said').toHaveValue('')
+  await expectAccessible(page, 'where she is, and what will be needed')
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+/** In the browser: words too faint to read, and something to press that no key gets to. */
+const plantFaults = `(() => {
+  const faint = document.createElement('p')
+  faint.textContent = 'Too faint to read'
+  faint.style.cssText = 'color: #ccc; background: #fff'
+  const unreached = document.createElement('div')
+  unreached.textContent = 'Press me'
+  unreached.setAttribute('role', 'button')
+  unreached.id = 'unreached'
+  document.querySelector('main').append(faint, unreached)
+  console.error('a planted error')
+  setTimeout(() => { throw new Error('a planted throw') })
+})()`
+
+test('faults planted in a page are found: faint words, what no key gets to, an error said and one thrown on a page opened later', async ({
+  browser,
+  house,
+}) => {
+  const seat = await sit(browser, house, { width: 1280, height: 800 })
+  await countActs(seat.context)
+  const page = await seat.context.newPage()
+  await page.goto('/p/demo')
+  const title = page.getByRole('heading', { level: 1 })
+  await expect(title).toBeVisible()
+  await page.keyboard.press('Tab')
+  await page.getByRole('combobox').first().selectOption('TX')
+  await page.getByLabel(t('find.label')).fill('eye')
+  await page.getByRole('link', { name: /^Start: Pink eye/i }).hover()
+  await title.click()
+  expect(await passedOver(page)).toEqual([])
+  await page.evaluate(plantFaults)
+  await expect(expectAccessible(page, 'a planted page')).rejects.toThrow(/color-contrast/)
+  expect(await passedOver(page)).toEqual([expect.stringContaining('unreached')])
+  await expect(tabTo(page, page.locator('#unreached'))).rejects.toThrow(/the keyboard does not reach/)
+  await expect.poll(() => seat.faults).toEqual(['console: a planted error', 'page error: a planted throw'])
+  // They were wanted, and are no fault of the page.
+  seat.faults.splice(0)
+  const { tabs, ...acts } = await actsOn(page)
+  expect(tabs).toBeGreaterThan(80)
+  expect(acts, 'a heading is no control, a list is opened and chosen from').toEqual({
+    taps: 2,
+    clicks: 2,
+    typed: 1,
+    keys: 0,
+    touches: 0,
+  })
+  await seat.close()
 })
 
 /** What a browser needs to offer an app for installing, fetched as the browser does. */

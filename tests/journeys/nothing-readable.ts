@@ -35,6 +35,9 @@ const typed: readonly string[] = [
   'The cuff is new',
   'nutria farol 58 cobre',
   'snickelway',
+  'Harrowgate',
+  'wh-2291@example.invalid',
+  '512-555-0162',
 ]
 
 /** Known whether or not anybody typed it: the demo's own patients, and what is hidden in every photo. */
@@ -43,7 +46,7 @@ const always: readonly string[] = [...otherWords, 'Torres', TELLING]
 const allowed: readonly Allowed[] = [
   {
     where: /^state\/mail\/[^/]+\.eml$/,
-    word: /^mq-4417@example\.invalid$/,
+    word: /^(mq-4417|wh-2291)@example\.invalid$/,
     why: 'a mail to a folder must say to whom, as any mail does: the folder is for demonstrations',
   },
 ]

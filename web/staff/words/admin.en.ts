@@ -86,7 +86,7 @@ export const admin = {
   'onCall.earlier': 'Earlier',
   'onCall.earlier.label': 'Ring {name} earlier',
   'onCall.remove': 'Take off',
-  'onCall.remove.label': 'Take {name} off the list',
+  'onCall.remove.label': 'Take off the list: {name}',
   'onCall.add': 'Put on the list',
   'onCall.add.choose': 'Choose a nurse or clinician',
   'onCall.minutes': 'Minutes until it rings the next person (1 to 60)',
