@@ -11,7 +11,8 @@ const places = [
 ] as const satisfies readonly { name: string; to: string; needs: Ability }[]
 type Place = (typeof places)[number]
 
-export const placesOf = (can: Readonly<Record<Ability, boolean>>): readonly Place[] => places.filter((place) => can[place.needs])
+export const placesOf = (can: Readonly<Record<Ability, boolean>>): readonly Place[] =>
+  places.filter((place) => can[place.needs])
 
 /** Where somebody's own work begins; a patient at the desk has no such place. */
 export const homeOf = (can: Readonly<Record<Ability, boolean>>): Place | undefined => placesOf(can)[0]
