@@ -221,6 +221,10 @@ export async function interrupting(
   return shown.map((f) => findingForPatient(f, rings))
 }
 
+/** Whether somebody's danger was ever in question here, settled or not. */
+export const wasFlagged = (findings: readonly Pick<FindingRow, 'level'>[]): boolean =>
+  findings.some(({ level }) => level !== 'concern')
+
 export async function hasOpenFinding(tx: ReadTx, caseId: string): Promise<boolean> {
   return (
     (await tx.find(

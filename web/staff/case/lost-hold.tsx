@@ -29,7 +29,7 @@ export function useLost(beat: boolean): boolean {
   return isLost
 }
 
-/** The hold ran out or was taken over: said at once; what was typed stays where it is. */
+/** What was held is done, ran out or was taken over: said at once; what was typed stays where it is. */
 export function LostHold() {
   const { t } = useWords()
   const { review, refresh } = useCase()

@@ -26,7 +26,7 @@ export const kase = {
   'case.held.other': '{name} has it',
   'case.held.none': 'Nobody has it yet',
   'case.lost.title': 'You don’t hold this matter any more',
-  'case.lost.body': 'The hold ran out, or a colleague took over. What you typed is kept here.',
+  'case.lost.body': 'What you held is done, its time ran out, or a colleague took over. What you typed is kept here.',
   'case.lost.again': 'Claim it again',
   'case.licence.title': 'You can’t decide this one',
   'why.licence.missing': 'You hold no licence for {state}, where the patient is now.',

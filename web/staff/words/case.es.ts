@@ -29,7 +29,8 @@ export const kase: Translation<typeof en> = {
   'case.held.other': 'Lo tiene {name}',
   'case.held.none': 'Nadie lo tiene todavía',
   'case.lost.title': 'Usted ya no tiene este asunto',
-  'case.lost.body': 'Se acabó el tiempo, o lo tomó otra persona del equipo. Lo que escribió sigue aquí.',
+  'case.lost.body':
+    'Lo que tenía ya está hecho, se acabó el tiempo, o lo tomó otra persona del equipo. Lo que escribió sigue aquí.',
   'case.lost.again': 'Tomarlo otra vez',
   'case.licence.title': 'Usted no puede decidir este',
   'why.licence.missing': 'Usted no tiene licencia en {state}, donde está el paciente ahora.',

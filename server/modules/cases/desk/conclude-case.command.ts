@@ -22,7 +22,7 @@ import { endsOpenTo, heldByColleague, isUnanswered } from '#modules/cases/desk/c
 import { hasPlan, workedOn } from '#modules/cases/desk/conclude.views.ts'
 import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/licence.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
-import { hasOpenFinding } from '#modules/cases/findings.store.ts'
+import { findingsOf, hasOpenFinding, wasFlagged } from '#modules/cases/findings.store.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
 import { endTasks, openTask, type Ended, type NewTask } from '#modules/cases/tasks.store.ts'
@@ -96,7 +96,8 @@ async function assertMayEnd(
   else if (heldByColleague(tasks, actor, tx.now)) throw new AppError('case.claimed')
   if (await hasOpenFinding(tx, c.id)) throw new AppError('case.finding_open')
   const unanswered = await isUnanswered(tx, c, await openRequestOf(tx, c))
-  const known = { findingOpen: false, unanswered, planned: await hasPlan(tx, c.id) }
+  const flagged = wasFlagged(await findingsOf(tx, c))
+  const known = { findingOpen: false, flagged, unanswered, planned: await hasPlan(tx, c.id) }
   if (!endsOpenTo(actor, c, tasks, known, tx.now).includes(input.why.outcome))
     throw new AppError('case.state', { state: c.state, act: input.why.outcome })
 }

@@ -297,7 +297,9 @@ test('no end without a plan over an open red flag, over unread words, on a stale
   assert.deepEqual(await openTo(caseId), [])
   for (const f of (await w.sees(reviewCase, 'nurse', { caseId })).findings)
     await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: f.id, disposition: 'Called; well.' })
-  assert.deepEqual(await openTo(caseId), ['test_pending', 'converted', 'duplicate', 'entered_in_error'])
+  // A nurse settles the flag; to let the patient wait for a test after it is for who decides.
+  assert.deepEqual(await openTo(caseId), ['converted', 'duplicate', 'entered_in_error'])
+  await refused(end(caseId, { outcome: 'test_pending', until }), 'case.state')
   await end(caseId, converted)
 })
 
@@ -305,7 +307,7 @@ test('planted fault: rules that forget the red flag offer an end, and the databa
   const caseId = await taken()
   await write(caseId, 'I have crushing chest pain')
   const c = await d.caseOf(caseId)
-  const known = { findingOpen: false, unanswered: false, planned: false }
+  const known = { findingOpen: false, flagged: false, unanswered: false, planned: false }
   const now = w.t.house.clock.now()
   const nurse = await w.as('nurse')
   assert.ok(endsOpenTo(nurse, c, await d.tasksOf(caseId), known, now).length > 0)

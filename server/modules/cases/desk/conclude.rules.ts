@@ -13,6 +13,8 @@ import { isTestDay } from '#modules/cases/test-day.ts'
 export type End = (typeof concludeOutcomes)[number]
 export type KnownForEnds = {
   readonly findingOpen: boolean
+  /** An emergency or urgent flag was ever found in it, settled or not. */
+  readonly flagged: boolean
   /** Asked, silent ever since, and left in peace for as long as the house waits. */
   readonly unanswered: boolean
   /** A plan was signed in it: what was decided is not undone by calling it a mistake. */
@@ -40,9 +42,9 @@ export function endsOpenTo(a: Actor, c: CaseRow, tasks: readonly TaskRow[], k: K
   if (c.state === 'awaiting_patient')
     return k.unanswered && !buried && !heldByColleague(tasks, a, now) ? ['no_response'] : []
   if (!['triage', 'in_review'].includes(c.state) || !findHeld(tasks, a, now, ['triage', 'review'])) return []
-  return k.planned || buried
-    ? ['test_pending', 'converted']
-    : ['test_pending', 'converted', 'duplicate', 'entered_in_error']
+  // To let somebody wait for a test after a red flag is a decision, and deciding is the clinicians'.
+  const waits: End[] = k.flagged && !hasRole(a, 'clinician') ? [] : ['test_pending']
+  return k.planned || buried ? [...waits, 'converted'] : [...waits, 'converted', 'duplicate', 'entered_in_error']
 }
 
 export const heldByColleague = (tasks: readonly TaskRow[], a: Actor, now: Date): boolean =>

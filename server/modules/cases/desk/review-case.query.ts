@@ -39,7 +39,7 @@ import { standingOrderParts } from '#modules/cases/desk/standing-orders.ts'
 import { entriesOf, forStaff, type EntryRow } from '#modules/cases/entries.views.ts'
 import { facesFor } from '#modules/cases/faces.ts'
 import { givenUnderOrders } from '#modules/cases/given-under.views.ts'
-import { findingsOf } from '#modules/cases/findings.store.ts'
+import { findingsOf, wasFlagged } from '#modules/cases/findings.store.ts'
 import { assessCase } from '#modules/cases/flags.ts'
 import { deskDraftsOf } from '#modules/cases/intake-draft.ts'
 import { paperOpened, planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
@@ -97,7 +97,13 @@ export const reviewCase = query({
     const unanswered = await isUnanswered(tx, c, request)
     const ends =
       emergencyUntil === null
-        ? endsOpenTo(actor, c, tasks, { findingOpen, unanswered, planned: plan !== undefined }, tx.now)
+        ? endsOpenTo(
+            actor,
+            c,
+            tasks,
+            { findingOpen, flagged: wasFlagged(findings), unanswered, planned: plan !== undefined },
+            tx.now,
+          )
         : []
     return {
       ...headPart(c, tx.now, zone),
@@ -124,8 +130,9 @@ export const reviewCase = query({
       })),
       entries: entries.map((e) => entryAtDesk(e, faceOf(e), ctx, findings, actor.language, under.get(e.id))),
       notes: notes.map((n) => ({ id: n.id, seq: n.seq, at: n.at.toISOString(), from: faceOf(n), text: n.text })),
-      attachments: withWords(folder, entries, await attachmentsOf(tx, c)),
-      fired: firedPart(result),
+      // What was not sent is the patient's own: neither its photos nor what the rules make of half an intake stands here.
+      attachments: c.state === 'draft' ? [] : withWords(folder, entries, await attachmentsOf(tx, c)),
+      fired: c.state === 'draft' ? [] : firedPart(result),
       suggestedRoute: result.route,
       suggestedAcuity: acuities[result.acuity],
       assessments: assessmentParts(folder, result),
