@@ -116,7 +116,7 @@ export const kase = {
   'finding.disposed': 'Closed by {name}, {time}',
   'work.tasks': 'To do',
   'work.task.reason.unread': 'An answer was not read',
-  'work.task.reason.red_flag': 'About a red flag: today',
+  'work.task.reason.red_flag': 'About a red flag',
   'work.task.reason.check_in': 'They did not say how they are',
   'work.task.checkIn': 'We ask how they are on {day}',
   'work.task.finish': 'Done',

@@ -121,7 +121,7 @@ export const kase: Translation<typeof en> = {
   'finding.disposed': 'La cerró {name}, {time}',
   'work.tasks': 'Por hacer',
   'work.task.reason.unread': 'No leyó una respuesta',
-  'work.task.reason.red_flag': 'Por una señal de alarma: hoy',
+  'work.task.reason.red_flag': 'Por una señal de alarma',
   'work.task.reason.check_in': 'No dijo cómo sigue',
   'work.task.checkIn': 'Le preguntamos cómo sigue: {day}',
   'work.task.finish': 'Hecho',
