@@ -46,6 +46,23 @@ function near(tokens: readonly Token[], from: number, to: number, words: Readonl
   return false
 }
 
+/**
+ * Whether one of the words says what the number is of: beside it as `near` sees it, or anywhere between the two places in the
+ * number's own sentence, whatever was said before that began.
+ */
+function about(
+  { tokens, at }: Pick<Here, 'tokens' | 'at'>,
+  from: number,
+  to: number,
+  words: ReadonlySet<string>,
+): boolean {
+  const own = tokens[at]?.sentence
+  return (
+    near(tokens, from, to, words) ||
+    tokens.slice(Math.max(0, from), to + 1).some((token) => token.sentence === own && words.has(token.text))
+  )
+}
+
 /** Severe is above 180/120 (2025 AHA/ACC); in and after pregnancy 160/110, or 140/90 with symptoms. */
 function pressure(systolic: number, diastolic: number, isSaidToBe: boolean): Found {
   // "18 con 10": centimetres of mercury, as many say it in Spanish.
@@ -62,7 +79,8 @@ function pressure(systolic: number, diastolic: number, isSaidToBe: boolean): Fou
 }
 
 /** Fahrenheit from 100.4, Celsius from 38 (AAP); limits for children at 101, 103 and 104 °F, 38.3, 39.4 and 40 °C. */
-function temperature({ tokens, at, value }: Here, words: NumberWords): Found {
+function temperature(here: Here, words: NumberWords): Found {
+  const { tokens, at, value } = here
   const isFahrenheit = value >= 100.4 && value <= 109
   const isCelsius = value >= 38 && value <= 43
   if (!isFahrenheit && !isCelsius) return []
@@ -78,7 +96,7 @@ function temperature({ tokens, at, value }: Here, words: NumberWords): Found {
     (after === undefined || after.afterPause || after.sentence !== tokens[at]?.sentence) &&
     !near(tokens, at - 6, at - 1, words.notTemperature)
   const isUnit = next === '°' || next === (isFahrenheit ? 'f' : 'c')
-  if (!speaksForItself && !standsAlone && !isUnit && !near(tokens, at - 7, at + 4, words.fever)) return []
+  if (!speaksForItself && !standsAlone && !isUnit && !about(here, at - 7, at + 4, words.fever)) return []
   const celsius = isFahrenheit ? ((value - 32) * 5) / 9 : value
   const found: Concept[] = ['fever']
   if (celsius >= 38.3) found.push('fever-101')
@@ -87,12 +105,13 @@ function temperature({ tokens, at, value }: Here, words: NumberWords): Found {
   return found
 }
 
-function age({ tokens, at, value }: Here, words: NumberWords): Found {
+function age(here: Here, words: NumberWords): Found {
+  const { tokens, at, value } = here
   const unit = tokens[at + 1]?.text ?? ''
   const isOfChild = /^(?:is|tiene)$/.test(tokens[at - 1]?.text ?? '') && words.old.has(tokens[at - 2]?.text ?? '')
   const isBareAge = isOfChild && !words.months.has(unit) && !words.weeks.has(unit) && !words.days.has(unit)
   if (isBareAge && value >= 1 && value <= 12 && !words.notTemperature.has(unit)) return ['child']
-  if (!near(tokens, at + 2, at + 3, words.old) && !near(tokens, at - 4, at - 1, words.old)) return []
+  if (!about(here, at + 2, at + 3, words.old) && !about(here, at - 4, at - 1, words.old)) return []
   if (words.weeks.has(unit)) return value <= 12 ? ['infant'] : value <= 26 ? ['child', 'infant-to-6-months'] : ['child']
   if (words.days.has(unit)) return value <= 90 ? ['infant'] : []
   if (words.months.has(unit)) {
@@ -115,31 +134,34 @@ function gestation({ tokens, at, value }: Here, words: NumberWords): Found {
   return isTime ? [] : ['pregnant']
 }
 
-function pills({ tokens, at, value }: Here, words: NumberWords): Found {
+function pills(here: Here, words: NumberWords): Found {
+  const { tokens, at, value } = here
   const next = tokens[at + 1]?.text ?? ''
-  const counted = value >= 8 && value <= 1000 && near(tokens, at + 1, at + 4, words.pills)
+  const counted = value >= 8 && value <= 1000 && about(here, at + 1, at + 4, words.pills)
   if (!counted || words.notPressure.has(next) || words.years.has(next) || words.days.has(next)) return []
-  return near(tokens, at - 8, at - 1, words.took) ? ['overdose'] : []
+  return about(here, at - 8, at - 1, words.took) ? ['overdose'] : []
 }
 
 /** Very high from 300 mg/dL or 16.7 mmol/L, dangerously low below 54 mg/dL or 3 mmol/L (ADA level 2). */
-function sugar({ tokens, at, value }: Here, words: NumberWords): Found {
-  if (!near(tokens, at - 6, at - 1, words.sugar) || near(tokens, at - 3, at + 2, words.notSugar)) return []
+function sugar(here: Here, words: NumberWords): Found {
+  const { tokens, at, value } = here
+  if (!about(here, at - 6, at - 1, words.sugar) || near(tokens, at - 3, at + 2, words.notSugar)) return []
   const inMillimoles =
-    near(tokens, at + 1, at + 2, words.millimoles) || (value < 35 && /\.\d$/.test(tokens[at]?.text ?? ''))
+    about(here, at + 1, at + 2, words.millimoles) || (value < 35 && /\.\d$/.test(tokens[at]?.text ?? ''))
   const amount = inMillimoles ? value * 18 : value
   if (amount >= 299 && amount <= 1500) return ['glucose-very-high']
   return amount >= 18 && amount < 54 ? ['glucose-low'] : []
 }
 
-function vitals({ tokens, at, value }: Here, words: NumberWords): Found {
+function vitals(here: Here, words: NumberWords): Found {
+  const { tokens, at, value } = here
   const next = tokens[at + 1]?.text ?? ''
   if (next === '/' || tokens[at - 1]?.text === '/') return []
-  if (near(tokens, at - 7, at - 1, words.oxygen) || next === 'spo2') {
+  if (about(here, at - 7, at - 1, words.oxygen) || next === 'spo2') {
     if (value >= 40 && value < 90) return ['oxygen-low']
     if (value >= 90 && value <= 92) return ['oxygen-lowish']
   }
-  if (!near(tokens, at - 6, at - 1, words.pulse) && !words.beats.has(next)) return []
+  if (!about(here, at - 6, at - 1, words.pulse) && !words.beats.has(next)) return []
   if (words.notTemperature.has(next) || words.years.has(next) || words.days.has(next) || words.minutes.has(next))
     return []
   if (value >= 150 && value <= 300) return ['pulse-very-fast']
@@ -168,7 +190,7 @@ export function findNumbers(tokens: readonly Token[], words: NumberWords, hits: 
     if ((bar === '/' || words.over.has(bar)) && /^\d{1,3}$/.test(second)) {
       const dated = tokens[at + 3]?.text === '/' || tokens[at - 1]?.text === '/'
       const other = near(tokens, at + 3, at + 4, words.notPressure) || near(tokens, at - 3, at - 1, words.notPressure)
-      const isSaidToBe = near(tokens, at - 8, at - 1, words.pressure)
+      const isSaidToBe = about(here, at - 8, at - 1, words.pressure)
       if (!dated && !other) add(pressure(here.value, Number(second), isSaidToBe), [at, at + 2])
     }
     const here1: Range = [at, at]

@@ -42,6 +42,13 @@ describe('Planted faults', () => {
     for (const text of said.slice(0, 5)) assert.equal(faulty({ text, language: 'en' }).level, 'none', text)
   })
 
+  it('a number means what its own sentence says, whatever was said before: by the words farther back alone it would mean nothing', () => {
+    for (const before of ['', 'My knee hurts. ', 'Hello.\n', 'I have a question about my bill. '])
+      for (const text of ['my sugar is 480 and I am vomiting', 'my oxygen is 82', 'my pulse is 160 and I feel faint'])
+        assert.equal(level(before + text), level(text), before + text)
+    assert.equal(level('my knee hurts. my sugar is 480 and I am vomiting'), 'emergency')
+  })
+
   it('with negation ignored, a denial becomes an emergency', () => {
     const cues = { ...english.cues, 'deny-list': ['zzzz'], deny: ['zzzz'] }
     const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, cues }], 'faulty')
