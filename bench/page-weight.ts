@@ -25,8 +25,10 @@ function weigh(): readonly Weight[] | undefined {
     firstPage: Record<'patient' | 'desk', { files: string[] }>
   }
   return (['patient', 'desk'] as const).map((app) => {
+    // Each app's files are named from its own folder.
+    const folder = app === 'desk' ? resolve(WEB, 'desk') : WEB
     const scripts = firstPage[app].files.filter((f) => f.endsWith('.js'))
-    const bytes = scripts.reduce((sum, f) => sum + gzipSync(readFileSync(resolve(WEB, f))).length, 0)
+    const bytes = scripts.reduce((sum, f) => sum + gzipSync(readFileSync(resolve(folder, f))).length, 0)
     return { app, files: scripts.length, gzipKb: Math.round(bytes / 102.4) / 10 }
   })
 }
