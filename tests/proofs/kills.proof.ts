@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process'
 import { randomInt, randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import * as cases from '#contract/cases/index.ts'
@@ -10,11 +7,11 @@ import * as desk from '#contract/desk/index.ts'
 import { withClient } from '#db/connection.ts'
 import { keepPostgres } from '#db/keep-postgres.ts'
 import { makeWorld } from '../../bench/world.ts'
+import { brokenIn, kairos } from '../stories/kairos-command.ts'
 import { type HouseProcesses, startHouse, until } from '../stories/house-processes.ts'
 import { Person } from '../stories/person.ts'
 import type { Proof } from './proof.ts'
 
-const CLI = path.resolve(import.meta.dirname, '../../server/main/cli.ts')
 const WRITERS = 24
 /** Of a whole proof. */
 const SERVER_KILLS = 500
@@ -188,11 +185,8 @@ async function seesFaults(c: pg.Client, { caseId, told }: Writer): Promise<boole
 
 /** What `kairos verify` finds broken: among much else a matter that is nobody's. */
 async function verifyFinds(house: HouseProcesses): Promise<string[]> {
-  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], KAIROS_STATE: house.state }
-  const child = spawn(process.execPath, [CLI, 'verify', '--sample', '2000'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (d: Buffer) => (said += d.toString()))
-  const [code] = (await once(child, 'exit')) as [number | null]
-  const broken = said.split('\n').filter((line) => line.startsWith('BROKEN'))
-  return code === 0 ? [] : broken.length > 0 ? broken : [`verify ended with ${code}: ${said.slice(-300)}`]
+  const { code, said } = kairos(house.state, 'verify', '--sample', '2000')
+  const ended = await code
+  const broken = brokenIn(said())
+  return ended === 0 || broken.length > 0 ? broken : [`verify ended with ${ended}: ${said().slice(-300)}`]
 }

@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes, randomInt } from 'node:crypto'
-import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -13,13 +11,13 @@ import { sql } from '#kernel/sql.ts'
 import { ofPatient, ofPerson } from '#kernel/vault.ts'
 import { readConfig } from '#main/config.ts'
 import { openHouse } from '#main/open-house.ts'
+import { brokenIn, kairos } from '../stories/kairos-command.ts'
 import { startHouse, type HouseProcesses } from '../stories/house-processes.ts'
 import { signInAs } from '../stories/person.ts'
 import type { Proof } from './proof.ts'
 
 const KILLS = 20
 const PATIENTS = 600
-const CLI = path.resolve(import.meta.dirname, '../../server/main/cli.ts')
 
 /** Every key of a house is replaced and all of it sealed again while people write, and the one who does it is killed twenty times. */
 export const rotate: Proof = async () => {
@@ -46,31 +44,26 @@ export const rotate: Proof = async () => {
     let kills = 0
     let began = 0
     for (; kills < KILLS; kills++) {
-      const child = cli(env, 'rotate-keys')
+      const child = kairos(house.state, 'rotate-keys')
       if (await child.says(/A rotation (begins|goes on)/)) began++
       await sleep(randomInt(0, 1500))
-      child.process.kill('SIGKILL')
-      await child.ended
+      child.child.kill('SIGKILL')
+      await child.code
     }
-    const last = cli(env, 'rotate-keys')
-    const code = await last.ended
+    const last = kairos(house.state, 'rotate-keys')
+    const code = await last.code
     going = false
     await writing
     const seen = new Set((await ana.does(chart, { patientId })).items.map((i) => i.text))
     const lost = acknowledged.filter((text) => !seen.has(text))
     // Everything is wrapped by the newest root key alone.
     for (const name of await retiredRoots(path.join(house.state, 'keys'))) rmSync(path.join(house.state, 'keys', name))
-    const verified = cli(env, 'verify', '--sample', '100000')
-    const verifyCode = await verified.ended
+    const verified = kairos(house.state, 'verify', '--sample', '100000')
+    const verifyCode = await verified.code
     const left = await leftUnderOld(house)
     const faults = [
       ...(code === 0 ? [] : [`the last run ended with ${code}: ${last.said().slice(-500)}`]),
-      ...(verifyCode === 0
-        ? []
-        : verified
-            .said()
-            .split('\n')
-            .filter((l) => l.startsWith('BROKEN'))),
+      ...(verifyCode === 0 ? [] : brokenIn(verified.said())),
       ...lost.map((t) => `lost: ${t}`),
       ...refused.map((r) => `refused: ${r}`),
       ...(left === 0 ? [] : [`${left} values under a key of before`]),
@@ -92,21 +85,6 @@ export const rotate: Proof = async () => {
   } finally {
     await house.close()
   }
-}
-
-function cli(env: Readonly<Record<string, string>>, ...args: string[]) {
-  const child: ChildProcess = spawn(process.execPath, [CLI, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (d: Buffer) => (said += d.toString()))
-  const ended = once(child, 'exit').then(([code]) => (code as number | null) ?? -1)
-  const says = async (what: RegExp): Promise<boolean> => {
-    for (let i = 0; i < 600 && child.exitCode === null; i++) {
-      if (what.test(said)) return true
-      await sleep(20)
-    }
-    return what.test(said)
-  }
-  return { process: child, ended, says, said: () => said }
 }
 
 /** Patients and accounts enough that a kill falls anywhere. */

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { basename, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as cases from '#contract/cases/index.ts'
@@ -27,25 +25,14 @@ import { begins } from './desk-talk.ts'
 import { type HouseProcesses, startHouse, until } from './house-processes.ts'
 import { type Person, signInAs } from './person.ts'
 import { home } from './planted.ts'
+import { kairos } from './kairos-command.ts'
 import { photoOf, sendPhoto } from './send-photo.ts'
 
-const PROJECT = resolve(import.meta.dirname, '../..')
 const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kairos-drill-'))
 // The database's own user must get through to what is restored in it.
 chmodSync(root, 0o711)
 const at = (name: string): string => join(root, name)
 
-/** A command as an operator types it. */
-function kairos(state: string, ...args: string[]): { child: ChildProcess; said: () => string; code: Promise<number> } {
-  const child = spawn(process.execPath, [join(PROJECT, 'server/main/cli.ts'), ...args], {
-    cwd: PROJECT,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', KAIROS_STATE: state },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (d: Buffer) => (said += d.toString()))
-  return { child, said: () => said, code: once(child, 'exit').then(([code]) => (code as number | null) ?? -1) }
-}
 async function does(state: string, ...args: string[]): Promise<string> {
   const { said, code } = kairos(state, ...args)
   assert.equal(await code, 0, said())

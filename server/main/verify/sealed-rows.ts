@@ -40,34 +40,10 @@ export const sealedColumns: readonly SealedColumn[] = [
     ) => sql<SealedRow>`select id, id as subject, id as row, version as row_version, null as part, sealed from patient
       where organization_id = ${org} order by id desc limit ${n}`,
   ),
-  ofPatients(
-    'chart_item',
-    'sealed',
-    (
-      org,
-      n,
-    ) => sql<SealedRow>`select id, patient_id as subject, id as row, version as row_version, null as part, sealed from chart_item
-      where organization_id = ${org} order by id desc limit ${n}`,
-  ),
+  ofPatients('chart_item', 'sealed', versioned('chart_item')),
   ofPatients('patient_location', 'sealed', first('patient_location')),
-  ofPatients(
-    'emergency_access',
-    'sealed',
-    (
-      org,
-      n,
-    ) => sql<SealedRow>`select id, patient_id as subject, id as row, version as row_version, null as part, sealed from emergency_access
-      where organization_id = ${org} order by id desc limit ${n}`,
-  ),
-  ofPatients(
-    'outside_disclosure',
-    'sealed',
-    (
-      org,
-      n,
-    ) => sql<SealedRow>`select id, patient_id as subject, id as row, version as row_version, null as part, sealed from outside_disclosure
-      where organization_id = ${org} order by id desc limit ${n}`,
-  ),
+  ofPatients('emergency_access', 'sealed', versioned('emergency_access')),
+  ofPatients('outside_disclosure', 'sealed', versioned('outside_disclosure')),
   ofPatients('chart_snapshot', 'sealed', first('chart_snapshot')),
   ofPatients('plan', 'sealed', first('plan')),
   ofPatients('prescription', 'sealed', first('prescription')),
@@ -145,6 +121,14 @@ function first(table: keyof typeof written): SealedColumn['newest'] {
   ) => sql<SealedRow>`select t.id, t.patient_id as subject, t.id as row, 1 as row_version, null as part, t.sealed
     from ${written[table]} t where t.organization_id = ${org} order by t.id desc limit ${n}`
 }
+/** Rows that name their patient and are sealed anew with each version. */
+function versioned(table: 'chart_item' | 'emergency_access' | 'outside_disclosure'): SealedColumn['newest'] {
+  return (
+    org,
+    n,
+  ) => sql<SealedRow>`select t.id, t.patient_id as subject, t.id as row, t.version as row_version, null as part, t.sealed
+    from ${written[table]} t where t.organization_id = ${org} order by t.id desc limit ${n}`
+}
 /** Rows whose patient is their case's. */
 function ofCase(table: keyof typeof written): SealedColumn['newest'] {
   return (
@@ -155,6 +139,9 @@ function ofCase(table: keyof typeof written): SealedColumn['newest'] {
     where t.organization_id = ${org} order by t.id desc limit ${n}`
 }
 const written = {
+  chart_item: sql`chart_item`,
+  emergency_access: sql`emergency_access`,
+  outside_disclosure: sql`outside_disclosure`,
   patient_location: sql`patient_location`,
   chart_snapshot: sql`chart_snapshot`,
   plan: sql`plan`,

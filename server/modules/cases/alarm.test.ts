@@ -33,6 +33,13 @@ beforeEach(async () => {
   w.t.pass(24 * 60)
 })
 
+const address = {
+  state: 'TX',
+  street: '2 Invented Lane',
+  city: 'Austin',
+  zip: '78702',
+  callBack: '512-555-0130',
+} as const
 const words = 'crushing chest pain and I cannot breathe'
 const says = (text: string, who: 'patient' | 'stranger' = 'patient') =>
   w.does(alarmCommand, who, { patientId: w.patientId, text, language: 'en' })
@@ -68,13 +75,6 @@ describe('An emergency in words that belong to no matter', () => {
   })
 
   test('shows the place she told lately, for an ambulance', async () => {
-    const address = {
-      state: 'TX' as const,
-      street: '2 Invented Lane',
-      city: 'Austin',
-      zip: '78702',
-      callBack: '512-555-0130',
-    }
     await w.does(stateLocationCommand, 'patient', { patientId: w.patientId, ...address })
     const { caseId } = await raised()
     const { location } = (await w.sees(reviewCase, 'nurse', { caseId })).patient
@@ -133,13 +133,6 @@ describe('An emergency in words that belong to no matter', () => {
     const { response } = await w.sees(getIntake, 'patient', { caseId })
     const send = () => w.does(submitCaseCommand, 'patient', { caseId, response })
     await refused(send(), 'location.old')
-    const address = {
-      state: 'TX' as const,
-      street: '2 Invented Lane',
-      city: 'Austin',
-      zip: '78702',
-      callBack: '512-555-0130',
-    }
     await w.does(stateLocationCommand, 'patient', { patientId: w.patientId, ...address })
     await send()
     const seen = await w.sees(reviewCase, 'nurse', { caseId })

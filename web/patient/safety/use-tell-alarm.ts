@@ -37,32 +37,30 @@ export function useTellAlarm(patientId: string | undefined) {
     [device],
   )
 
-  const tell = useCallback(
-    async (text: string) => {
-      if (patientId === undefined) return
+  /** She goes on writing: the rest of her words follow what was told, and change nothing that she is shown. */
+  const goOn = useCallback(
+    async (text: string, hear?: (out: Told) => void): Promise<boolean> => {
+      if (patientId === undefined) return false
       const input = { patientId, text: text.trim().slice(0, 4000), language }
-      setOnRecord('asking')
-      // What was answered of other words says nothing about these.
-      setAnswer(undefined)
-      const arrived = await send(alarm, input, async (idempotencyKey) => {
+      return send(alarm, input, async (idempotencyKey) => {
         const out = await call(alarm, input, { idempotencyKey })
         setTold(out)
-        // The server judges for itself: what it does not keep, it told nobody.
-        setOnRecord(out.caseId === null ? 'nowhere' : 'yes')
+        hear?.(out)
       })
-      if (!arrived) setOnRecord('unreachable')
     },
     [patientId, language, send],
   )
-
-  /** She goes on writing: the rest of her words follow what was told, and change nothing that she is shown. */
-  const goOn = useCallback(
+  const tell = useCallback(
     async (text: string) => {
       if (patientId === undefined) return
-      const input = { patientId, text: text.trim().slice(0, 4000), language }
-      await send(alarm, input, async (idempotencyKey) => setTold(await call(alarm, input, { idempotencyKey })))
+      setOnRecord('asking')
+      // What was answered of other words says nothing about these.
+      setAnswer(undefined)
+      // The server judges for itself: what it does not keep, it told nobody.
+      const arrived = await goOn(text, ({ caseId }) => setOnRecord(caseId === null ? 'nowhere' : 'yes'))
+      if (!arrived) setOnRecord('unreachable')
     },
-    [patientId, language, send],
+    [patientId, goOn],
   )
 
   // Her answer may come before the record it belongs to.
