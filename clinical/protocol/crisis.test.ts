@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { screenText } from '#clinical/safety/screen.ts'
@@ -80,5 +82,44 @@ describe('who took something, or is hurt by somebody', () => {
     assert.ok(poisoned.length > 0 && unsafe.length > 0)
     for (const [key, { id, instruction }] of poisoned) assert.equal(instruction, 'poison-control', `${key} ${id}`)
     for (const [key, { id, instruction }] of unsafe) assert.equal(instruction, 'abuse-support', `${key} ${id}`)
+  })
+})
+
+const house = join(import.meta.dirname, '../..')
+/** Whatever may be said to a patient: protocols, safety rules, both apps, messages, mails and papers. */
+const spoken = globSync('{clinical,contract,protocols,server,web}/**/*.{ts,tsx,json,sql}', { cwd: house }).filter(
+  (file) => !/\.test\.ts$|\/node_modules\//.test(file),
+)
+
+/** The word before the number decides who answers: "HOME to" an English writer, "AYUDA al" a Spanish one. */
+const wrongWords = (text: string): string[] => [
+  ...[...text.matchAll(/(\S+) (\S+) 741-?741/g)].flatMap(([said, word, to]) =>
+    (word === 'HOME' && to === 'to') || (word === 'AYUDA' && to === 'al') ? [] : [said],
+  ),
+  ...[...text.matchAll(/sms:741-?741[^'"`]*/g)].flatMap(([href]) =>
+    /^sms:741741\?body=(HOME|AYUDA|\$\{t\()$/.test(href) ? [] : [href],
+  ),
+]
+
+describe('the crisis text line', () => {
+  test('is written to with HOME in English and AYUDA in Spanish, wherever the house speaks of it', () => {
+    const texts = spoken.map((file) => [file, readFileSync(join(house, file), 'utf8')] as const)
+    const telling = texts.filter(([, text]) => /741-?741/.test(text))
+    assert.ok(telling.length >= 14, `only ${telling.length} files name it`)
+    for (const [file, text] of telling) {
+      assert.deepEqual(wrongWords(text), [], file)
+      if (file.endsWith('.es.ts')) assert.doesNotMatch(text, /(?<!\/\/.*)\bHOME\b/, file)
+      if (file.endsWith('.en.ts')) assert.doesNotMatch(text, /(?<!\/\/.*)\bAYUDA\b/, file)
+    }
+  })
+
+  test('planted fault: the other language’s word, no word, or a message without it is named', () => {
+    assert.deepEqual(wrongWords('Mande HOME al 741741. Or text AYUDA to 741741.'), [
+      'HOME al 741741',
+      'AYUDA to 741741',
+    ])
+    assert.deepEqual(wrongWords('mande un mensaje al 741741'), ['mensaje al 741741'])
+    assert.deepEqual(wrongWords("{ href: 'sms:741741' }"), ['sms:741741'])
+    assert.deepEqual(wrongWords("href: 'sms:741741?body=HOLA'"), ['sms:741741?body=HOLA'])
   })
 })

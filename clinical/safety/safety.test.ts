@@ -202,9 +202,8 @@ describe('The rules and their words', () => {
       for (const words of [englishWords, spanishWords])
         assert.ok(words[key].title !== '' && words[key].actions.length > 0)
     }
-    for (const words of [englishWords, spanishWords]) {
-      assert.match(words['crisis-line'].body, /988[\s\S]*HOME[\s\S]*741741[\s\S]*911/)
-      assert.match(words['poison-control'].body, /1-800-222-1222/)
-    }
+    assert.match(englishWords['crisis-line'].body, /988[\s\S]*HOME to 741741[\s\S]*911/)
+    assert.match(spanishWords['crisis-line'].body, /988[\s\S]*AYUDA al 741741[\s\S]*911/)
+    for (const words of [englishWords, spanishWords]) assert.match(words['poison-control'].body, /1-800-222-1222/)
   })
 })

@@ -6,6 +6,8 @@ export type InstructionWords = {
   readonly actions: readonly { readonly label: string; readonly href: string }[]
 }
 
+// 741741 answers in the language of the word it is sent: HOME in English, AYUDA in Spanish (crisistextline.org/blog, 2021-10-15).
+const textLine = { label: 'Text HOME to 741741', href: 'sms:741741?body=HOME' }
 const call911 = { label: 'Call 911', href: 'tel:911' }
 const call988 = { label: 'Call 988', href: 'tel:988' }
 
@@ -18,12 +20,7 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
   'crisis-line': {
     title: 'You do not have to go through this alone',
     body: 'Someone can talk with you right now, day or night, for free. Call or text 988, or text HOME to 741741. If you or anyone else is in danger at this moment, call 911.',
-    actions: [
-      call988,
-      { label: 'Text 988', href: 'sms:988' },
-      { label: 'Text HOME to 741741', href: 'sms:741741?body=HOME' },
-      call911,
-    ],
+    actions: [call988, { label: 'Text 988', href: 'sms:988' }, textLine, call911],
   },
   'poison-control': {
     title: 'Get help for a possible poisoning now',
@@ -38,7 +35,7 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
   'abuse-support': {
     title: 'You deserve to be safe',
     body: 'If you are in danger now, call 911. If it is not safe to talk, text HOME to 741741. What you tell us here is read by a trained person.',
-    actions: [call911, { label: 'Text HOME to 741741', href: 'sms:741741?body=HOME' }],
+    actions: [call911, textLine],
   },
   'same-day': {
     title: 'Please be seen today',

@@ -1,6 +1,8 @@
 import type { Instruction } from './safety.types.ts'
 import type { InstructionWords } from './words.en.ts'
 
+// AYUDA brings a counselor who writes Spanish, HOME one who writes English (crisistextline.org/blog, 2021-10-15).
+const textLine = { label: 'Enviar AYUDA al 741741', href: 'sms:741741?body=AYUDA' }
 const call911 = { label: 'Llamar al 911', href: 'tel:911' }
 
 export const instructionWords: Readonly<Record<Instruction, InstructionWords>> = {
@@ -11,11 +13,11 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
   },
   'crisis-line': {
     title: 'No tiene que pasar por esto a solas',
-    body: 'Alguien puede hablar con usted ahora mismo, de día o de noche, gratis. Llame al 988 (oprima 2 para español) o envíe un mensaje de texto al 988 con la palabra AYUDA. También puede enviar HOME al 741741. Si usted u otra persona está en peligro en este momento, llame al 911.',
+    body: 'Alguien puede hablar con usted ahora mismo, de día o de noche, gratis. Llame al 988 (oprima 2 para español) o envíe un mensaje de texto al 988 con la palabra AYUDA. También puede enviar AYUDA al 741741. Si usted u otra persona está en peligro en este momento, llame al 911.',
     actions: [
       { label: 'Llamar al 988', href: 'tel:988' },
       { label: 'Enviar texto al 988', href: 'sms:988?body=AYUDA' },
-      { label: 'Enviar HOME al 741741', href: 'sms:741741?body=HOME' },
+      textLine,
       call911,
     ],
   },
@@ -31,8 +33,8 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
   },
   'abuse-support': {
     title: 'Usted merece estar a salvo',
-    body: 'Si está en peligro ahora, llame al 911. Si no es seguro hablar, envíe HOME al 741741. Lo que nos dice aquí lo lee una persona capacitada.',
-    actions: [call911, { label: 'Enviar HOME al 741741', href: 'sms:741741?body=HOME' }],
+    body: 'Si está en peligro ahora, llame al 911. Si no es seguro hablar, envíe AYUDA al 741741. Lo que nos dice aquí lo lee una persona capacitada.',
+    actions: [call911, textLine],
   },
   'same-day': {
     title: 'Por favor, que le vean hoy',

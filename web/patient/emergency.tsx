@@ -7,7 +7,7 @@ export function useEmergencyContacts(practice?: EmergencyContact): readonly Emer
   return [
     { href: 'tel:911', words: t('emergency.call') },
     { href: 'tel:988', words: t('emergency.crisis'), about: t('emergency.crisis.about') },
-    { href: 'sms:741741', words: t('emergency.text') },
+    { href: `sms:741741?body=${t('emergency.text.word')}`, words: t('emergency.text') },
     ...(practice ? [practice] : []),
   ]
 }

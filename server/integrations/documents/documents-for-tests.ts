@@ -47,7 +47,7 @@ export const visitSummaryForTests: VisitSummaryData = {
   ],
   watchFor: 'Fiebre de 38 °C o más, escalofríos, dolor en la espalda.',
   comeBack: 'Si no está mejor en 48 horas, escríbanos.',
-  emergency: ['Llame al 911.', 'Crisis: llame al 988, o mande HOME al 741741.'],
+  emergency: ['Llame al 911.', 'Crisis: llame al 988, o mande AYUDA al 741741.'],
   answeredBy: [{ name: 'Ann Lee', credentials: 'MD', licence: { state: 'TX', number: 'Q1234' } }],
   practice: { name: 'Lakeside Health', address: ['1 Invented Street'], phone: '512-555-0100' },
   reference: 'K-0198c0de',

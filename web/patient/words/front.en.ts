@@ -6,6 +6,7 @@ export const front = {
   'emergency.crisis': '988',
   'emergency.crisis.about': 'crisis line',
   'emergency.text': 'Text HOME to 741741',
+  'emergency.text.word': 'HOME',
   'emergency.practice': 'Practice {phone}',
   'emergency.night': 'On call at night {phone}',
   'emergency.opens': 'opens {when}',
@@ -116,6 +117,8 @@ export const front = {
   'alarm.callNight': 'Call the person on call, {phone}',
   'alarm.back': 'Back to where I was',
   'alarm.reading.now': 'Someone on our team is reading this now. Still, do not wait for us.',
+  'alarm.reading.now.by': '{name} on our team has this in hand since {when}. Still, do not wait for us.',
+  'alarm.seen': '{name} saw it: {when}.',
   'alarm.reading.open': 'We have alerted our team. Nobody is reading it yet. Do not wait for us.',
   'alarm.reading.closed':
     'Nobody is reading now: the clinic is closed and opens {when}. We look at this first then. Do not wait for us.',

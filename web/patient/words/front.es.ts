@@ -8,6 +8,7 @@ export const front: Translation<typeof en> = {
   'emergency.crisis': '988',
   'emergency.crisis.about': 'crisis',
   'emergency.text': 'Envíe AYUDA al 741741',
+  'emergency.text.word': 'AYUDA',
   'emergency.practice': 'Consultorio {phone}',
   'emergency.night': 'Guardia de noche {phone}',
   'emergency.opens': 'abre {when}',
@@ -122,6 +123,8 @@ export const front: Translation<typeof en> = {
   'alarm.callNight': 'Llamar a la persona de guardia, {phone}',
   'alarm.back': 'Volver a donde estaba',
   'alarm.reading.now': 'Alguien de nuestro equipo lo está leyendo. Aun así, no nos espere.',
+  'alarm.reading.now.by': '{name}, de nuestro equipo, se encarga: {when}. Aun así, no nos espere.',
+  'alarm.seen': '{name} lo vio: {when}.',
   'alarm.reading.open': 'Ya avisamos a nuestro equipo. Nadie lo está leyendo todavía. No nos espere.',
   'alarm.reading.closed':
     'Nadie está leyendo ahora: el consultorio está cerrado y abre {when}. Al abrir será lo primero que veamos. No nos espere.',

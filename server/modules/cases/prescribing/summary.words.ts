@@ -17,7 +17,7 @@ export const summaryWords = {
       `Según la orden permanente del consultorio «${order}», versión ${version}${by ? `, aprobada por ${by}` : ''}.`,
     emergency: [
       'Llame al 911 si tiene dolor en el pecho, dificultad para respirar, señales de un derrame cerebral, mucho sangrado, o si cree que corre peligro.',
-      'Si piensa en quitarse la vida: llame o envíe un mensaje al 988, o mande HOME al 741741.',
+      'Si piensa en quitarse la vida: llame o envíe un mensaje al 988, o mande AYUDA al 741741.',
     ],
   },
 } as const satisfies Record<
