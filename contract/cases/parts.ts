@@ -13,6 +13,8 @@ export const attachmentView = z.object({
   pages: z.int(),
   at: instant,
 })
+/** That somebody of the care team saw or settled a flag, and when: who and when, never what they noted. */
+export const flagLook = z.object({ name: z.string(), credentials: z.nullable(z.string()), at: instant })
 export const findingView = z.object({
   id,
   level: z.enum(['emergency', 'urgent', 'concern']),
@@ -23,11 +25,11 @@ export const findingView = z.object({
   at: instant,
   patientAnswer: z.nullable(z.enum(['calling', 'need_help_calling', 'not_now'])),
   staffReadingNow: z.boolean(),
+  /** Who of the care team looked at it last. */
+  seen: z.nullable(flagLook),
   /** Of an emergency, while the practice is closed: whether somebody on call, whom a page about this matter’s team reaches, is rung. */
   onCallRung: z.boolean(),
 })
-/** That somebody of the care team saw or settled a flag, and when: who and when, never what they noted. */
-export const flagLook = z.object({ name: z.string(), credentials: z.nullable(z.string()), at: instant })
 /** What words are screened with besides themselves: what the server knows, so that the browser's verdict is the same. */
 export const safetyFacts = z.object({
   ageDays: z.optional(z.int()),

@@ -65,7 +65,13 @@ export const patientEntry = z.discriminatedUnion('kind', [
     /** Null: in their own name. */
     under: z.nullable(givenUnder),
   }),
-  z.object({ ...entryBase, kind: z.literal('auto_reply'), text: z.string() }),
+  z.object({
+    ...entryBase,
+    kind: z.literal('auto_reply'),
+    text: z.string(),
+    /** Of words about an emergency: who looked at it since they were said. */
+    answered: z.nullable(flagLook),
+  }),
   z.object({ ...entryBase, kind: z.literal('question_set'), requestId: id, text: z.string() }),
   z.object({
     ...entryBase,
@@ -123,6 +129,8 @@ export const thread = endpoint({
     ifWorse: localized,
     phone: z.string(),
     followUpUntil: z.nullable(instant),
+    /** When the house will ask how the patient is; null where nobody is owed that, or it was asked already. */
+    checkInAt: z.nullable(instant),
     lastSeq: z.int(),
     readings: z.nullable(homeReadings),
     can: z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { patientTold } from '#contract/desk/review-parts.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import { acuity, caseState, id, instant, localized, move, state, taskKind } from '#contract/shared.ts'
 
@@ -41,6 +42,16 @@ export const queue = endpoint({
             age: z.int(),
             title: localized,
             changed: z.nullable(z.string()),
+            /** The worst red flag nobody has disposed of: what kind, since when, what the patient was told, and whether somebody answered. */
+            flag: z.nullable(
+              z.object({
+                level: z.enum(['emergency', 'urgent']),
+                kind: z.string(),
+                since: instant,
+                told: patientTold,
+                inHand: z.boolean(),
+              }),
+            ),
             unread: z.boolean(),
             locationState: z.nullable(state),
           }),

@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { givenUnder } from '#contract/cases/index.ts'
 import { face, id, instant, language, localized, move, taskKind, version } from '#contract/shared.ts'
 
+/** The instruction the patient's page gave with a flag, and whether it said that the practice was closed; null where it said none. */
+export const patientTold = z.nullable(z.object({ what: z.string(), whileClosed: z.boolean() }))
 export const findingAtDesk = z.object({
   id,
   level: z.enum(['emergency', 'urgent', 'concern']),
@@ -23,11 +25,16 @@ export const findingAtDesk = z.object({
   why: z.string(),
   engineVersion: z.string(),
   at: instant,
+  told: patientTold,
   patientAnswer: z.nullable(z.string()),
   seenBy: z.nullable(z.string()),
   disposedBy: z.nullable(z.string()),
   disposition: z.nullable(z.string()),
   disposedAt: z.nullable(instant),
+  /** The page, or the call, that brings it to somebody. */
+  taskId: z.nullable(id),
+  /** This person may answer it now. */
+  answerable: z.boolean(),
 })
 export const taskView = z.object({
   id,

@@ -76,10 +76,10 @@ export const seeFinding = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/findings/:findingId/seen',
-  says: 'Somebody has the emergency in hand: the page stops climbing.',
+  says: 'Somebody answers a red flag: the page stops climbing, and they hold it with what of the matter nobody has.',
   input: z.strictObject({ caseId: id, findingId: id }),
   output: done,
-  errors: [],
+  errors: ['case.claimed'],
 })
 export const disposeFinding = endpoint({
   name: 'desk.disposeFinding',

@@ -2,15 +2,21 @@ import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { practiceProfile, teamById, whoIsThere } from '#modules/directory/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { addEntry, theHouse } from '#modules/cases/cases.store.ts'
+import { findOpenPage } from '#modules/cases/page.ts'
 import type { Told } from '#modules/cases/words.ts'
 
-type About = Pick<CaseRow, 'teamId' | 'patientId' | 'language' | 'promiseDueAt'>
+type About = Pick<CaseRow, 'id' | 'teamId' | 'patientId' | 'language' | 'promiseDueAt'>
 
 /** What the house may say of a matter as it stands now. */
 export async function toldOf(tx: ReadTx, c: About, alarm: boolean): Promise<Told> {
-  const [there, team] = await Promise.all([whoIsThere(tx, undefined, c), teamById(tx, c.teamId)])
+  const [there, team, page] = await Promise.all([
+    whoIsThere(tx, undefined, c),
+    teamById(tx, c.teamId),
+    alarm ? findOpenPage(tx, c.id) : undefined,
+  ])
+  const inHand = page !== undefined && page.leaseUntil !== null && page.leaseUntil > tx.now
   const teamName = team?.name[c.language] ?? (await practiceProfile(tx)).name
-  return { dueAt: c.promiseDueAt, now: tx.now, teamName, there, alarm }
+  return { dueAt: c.promiseDueAt, now: tx.now, teamName, there, alarm, inHand }
 }
 
 /** Words of the house in the thread, in the matter's language. */

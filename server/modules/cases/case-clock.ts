@@ -7,7 +7,7 @@ import {
   startSafetyClock,
   type PromiseClock,
 } from '#clinical/time/promise.ts'
-import { closingOn } from '#clinical/time/business-time.ts'
+import { closingOn, isOpen, nextOpening } from '#clinical/time/business-time.ts'
 import type { AcuityTargets } from '#clinical/time/acuity-targets.ts'
 import type { PracticeCalendar } from '#clinical/time/practice-calendar.ts'
 import type { CaseRow, StoredPromise } from '#modules/cases/case-row.ts'
@@ -57,10 +57,17 @@ export function changeClocks(
     acuity,
   }
 }
-/** By when somebody calls about a same-day flag: the urgent promise, and before closing while the practice has hours left today. */
+/**
+ * By when somebody calls about a same-day flag. While open: the urgent promise, and before closing while the practice has hours
+ * left today. While closed the patient was told not to wait for us but to be seen at once, so what is owed is to know whether
+ * they were: first thing, within the urgent first look after opening.
+ */
 export function callBackDue(w: Clockwork, now: Date): Date {
-  const { dueAt } = startPromise(w.targets, 'urgent', w.calendar, now)
-  const closing = closingOn(w.calendar, now)
+  const from = isOpen(w.calendar, now) ? undefined : nextOpening(w.calendar, now)
+  const { dueAt } = from
+    ? startSafetyClock(w.targets, 'urgent', w.calendar, from)
+    : startPromise(w.targets, 'urgent', w.calendar, now)
+  const closing = closingOn(w.calendar, from ?? now)
   return closing && closing < dueAt ? closing : dueAt
 }
 export const pauseClock = (c: CaseRow, w: Clockwork, now: Date): ClockPatch =>

@@ -150,6 +150,9 @@ test('the house says the same in Spanish, and gives out a number for the night o
   assert.match(onCall, /512-555-0100, or at 512-555-0177 while we are closed/)
   assert.doesNotMatch(onCall, /Nobody is reading/)
   assert.doesNotMatch(sayAutoReply('en', told), /on call/, 'nobody is paged where nobody is on call')
+  const taken = sayAutoReply('en', { ...told, inHand: true, there: { ...there, onCall: true } })
+  assert.match(taken, /Somebody on our team has it in hand already/)
+  assert.doesNotMatch(taken, /paging|Nobody is reading/)
 })
 
 describe('a time said in a thread', () => {

@@ -10,6 +10,7 @@ import { callAboutFlags } from '#modules/cases/calls.ts'
 import { changeClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { addEntry, saveCase, theHouse } from '#modules/cases/cases.store.ts'
+import { type Look, lookersOf, looksOf } from '#modules/cases/flag-looks.ts'
 import { worst, type Flag } from '#modules/cases/flags.ts'
 import { ringPage } from '#modules/cases/page.ts'
 import { openTriage, reopenedAs } from '#modules/cases/reopen-case.ts'
@@ -39,7 +40,7 @@ export type FindingRow = {
   readonly inHand: boolean
 } & Sealed
 
-const place = (row: string) => ({ table: 'safety_finding', column: 'sealed', row, rowVersion: 1 })
+export const sealedPlace = (row: string) => ({ table: 'safety_finding', column: 'sealed', row, rowVersion: 1 })
 export const dispositionPlace = (row: string) => ({
   table: 'safety_finding',
   column: 'disposition',
@@ -76,7 +77,7 @@ export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'
       why: '',
       ...(await tx.vault.open<Omit<Sealed, 'said' | 'why' | keyof Fired> & Partial<Sealed>>(
         ofPatient(c.patientId),
-        place(r.id),
+        sealedPlace(r.id),
         sealed,
       )),
     })),
@@ -145,7 +146,7 @@ export async function raiseFindings(
   }
   for (const f of wanted) {
     const id = newId()
-    const sealed = await tx.vault.seal(ofPatient(c.patientId), place(id), {
+    const sealed = await tx.vault.seal(ofPatient(c.patientId), sealedPlace(id), {
       kind: f.kind,
       instruction: f.instruction,
       say: f.say,
@@ -197,7 +198,7 @@ export async function raiseAcuity(tx: WriteTx, c: Granted<CaseRow>, to: Acuity):
 }
 
 /** As the patient sees it: what to do, whether anybody is reading now, and whether anybody is rung. */
-const findingForPatient = (f: FindingRow, rings: boolean) => ({
+const findingForPatient = (f: FindingRow, rings: boolean, seen: Look | null) => ({
   id: f.id,
   level: f.level,
   ruleId: f.ruleId,
@@ -207,6 +208,7 @@ const findingForPatient = (f: FindingRow, rings: boolean) => ({
   at: f.foundAt.toISOString(),
   patientAnswer: f.patientAnswer,
   staffReadingNow: f.inHand,
+  seen,
   onCallRung: rings && f.level === 'emergency',
 })
 /** Emergencies and same-day flags interrupt; a concern is for staff, and what a colleague disposed of interrupts nobody any more. */
@@ -218,7 +220,8 @@ export async function interrupting(
   const shown = rows.filter((f) => f.level !== 'concern' && f.disposedAt === null)
   const alarming = shown.some((f) => f.level === 'emergency')
   const rings = alarming && (await pagingNow(tx, c.teamId, c.patientId)).chain.length > 0
-  return shown.map((f) => findingForPatient(f, rings))
+  const names = await lookersOf(tx, shown)
+  return shown.map((f) => findingForPatient(f, rings, looksOf([f], names).at(-1) ?? null))
 }
 
 /** Whether somebody's danger was ever in question here, settled or not. */
@@ -249,8 +252,8 @@ export async function sealOlder(tx: WriteTx, most: number): Promise<number> {
       foundIn: foundIn ?? '',
     }
     const of = ofPatient(patientId)
-    const whole = { ...(await tx.vault.open<object>(of, place(id), sealed)), ...fired }
-    await tx.query(sql`update safety_finding set sealed = ${await tx.vault.seal(of, place(id), whole)},
+    const whole = { ...(await tx.vault.open<object>(of, sealedPlace(id), sealed)), ...fired }
+    await tx.query(sql`update safety_finding set sealed = ${await tx.vault.seal(of, sealedPlace(id), whole)},
         mark = ${await markOf(tx, { id: caseId, patientId }, fired)}, rule_id = null, rule_source = null, engine_version = null, found_in = ${heardOn(fired.foundIn)}
       where organization_id = ${tx.organizationId} and id = ${id}`)
   }

@@ -1,19 +1,29 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { event } from '#contract/events.ts'
+import { command } from '#kernel/command.ts'
+import { sql } from '#kernel/sql.ts'
+import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
+import { deskOf, refused } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
+import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
+import { replyToPatientCommand } from '#modules/cases/desk/reply-to-patient.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
-import { looksOf } from '#modules/cases/flag-looks.ts'
+import { lookSince, looksOf } from '#modules/cases/flag-looks.ts'
 import { openCaseCommand } from '#modules/cases/open-case.command.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
+import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { stateLocationCommand } from '#modules/patients/state-location.command.ts'
 
 let w: CareWorld
+let d: ReturnType<typeof deskOf>
 before(async () => {
   w = await careWorld()
+  d = deskOf(w)
 })
 after(() => w.close())
 
@@ -74,4 +84,149 @@ test('several flags seen together are one look; a look hours later is another; a
     { name: 'Nora Kim', credentials: 'RN', at: at(5).toISOString() },
     { name: 'Nora Kim', credentials: 'RN', at: at(9).toISOString() },
   ])
+})
+
+test('words that say whom we page are told to be old once somebody has seen the flag, and an earlier look answers nothing', () => {
+  const at = (hour: number) => new Date(Date.UTC(2026, 10, 21, hour))
+  const flag = (found: number, seen: number | null, level: 'emergency' | 'urgent' = 'emergency') => ({
+    level,
+    foundAt: at(found),
+    seenBy: seen === null ? null : 'nora',
+    seenAt: seen === null ? null : at(seen),
+    disposedBy: null,
+    disposedAt: null,
+  })
+  const names = new Map([['nora', { displayName: 'Nora Kim', credentials: 'RN' }]])
+  const look = { name: 'Nora Kim', credentials: 'RN', at: at(3).toISOString() }
+  assert.equal(lookSince([flag(2, null)], at(2), names), null)
+  assert.deepEqual(lookSince([flag(2, 3)], at(2), names), look)
+  assert.equal(lookSince([flag(2, 3)], at(4), names), null, 'said after the look, of somebody who has it')
+  assert.equal(lookSince([flag(2, 3)], at(1), names), null, 'said before there was anything to see')
+  assert.equal(lookSince([flag(2, 3, 'urgent')], at(2), names), null)
+})
+
+test('the automatic reply that we alert the team, and the alarm itself, say who has it once somebody has', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  await alarm(caseId)
+  const replyOf = async () =>
+    (await w.sees(getThread, 'patient', { caseId })).entries.findLast((e) => e.kind === 'auto_reply')
+  const flagNow = async () => (await w.sees(getThread, 'patient', { caseId })).findings[0]
+  const before = await replyOf()
+  assert.match(before?.kind === 'auto_reply' ? before.text : '', /We have alerted our team/)
+  assert.deepEqual([before?.kind === 'auto_reply' && before.answered, (await flagNow())?.seen], [null, null])
+  w.t.pass(3)
+  await d.claim('nurse', caseId, 'emergency_page')
+  const { looks } = await w.sees(getThread, 'patient', { caseId })
+  const after = await replyOf()
+  assert.deepEqual(after?.kind === 'auto_reply' && after.answered, looks[0])
+  const flag = await flagNow()
+  assert.deepEqual([flag?.staffReadingNow, flag?.seen], [true, looks[0]])
+})
+
+type Staff = 'nurse' | 'otherNurse' | 'clinician' | 'elsewhere' | 'coordinator'
+const EMERGENCY = 'I have crushing chest pain right now'
+const alarm = (caseId: string) =>
+  w.does(sendMessageCommand, 'patient', { caseId, text: EMERGENCY, attachmentIds: [], language: 'en' })
+const flagIn = async (caseId: string) => ({ caseId, findingId: (await flagsOf(caseId))[0]?.id ?? '' })
+const heldBy = async (who: Staff, caseId: string) => {
+  const { personId } = await w.as(who)
+  return (await d.tasksOf(caseId)).filter((t) => t.holder === personId).map((t) => t.kind)
+}
+const reply = async (who: Staff, caseId: string) =>
+  w.does(replyToPatientCommand, who, {
+    caseId,
+    version: (await d.caseOf(caseId)).version,
+    text: 'Please call 911 now. I am calling you.',
+  })
+const log = (who: Staff, caseId: string) =>
+  w.does(logPhoneCommand, who, { caseId, reached: true, summary: 'The ambulance is on its way.', tellPatient: false })
+
+test('a nurse who answers a page has the matter in hand at once: she may write, log her call and triage', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  await alarm(caseId)
+  await w.does(seeFindingCommand, 'nurse', await flagIn(caseId))
+  assert.deepEqual((await heldBy('nurse', caseId)).toSorted(), ['emergency_page', 'triage'])
+  const { can, findings, tasks } = await w.sees(reviewCase, 'nurse', { caseId })
+  assert.deepEqual([can.reply, can.logPhone, can.triage, can.redirect, can.dispose], [true, true, true, true, true])
+  assert.equal(tasks.find((t) => t.id === findings[0]?.taskId)?.holder?.you, true)
+  await reply('nurse', caseId)
+  await log('nurse', caseId)
+  const thread = await w.sees(getThread, 'patient', { caseId })
+  assert.ok(JSON.stringify(thread.entries).includes('I am calling you'))
+  assert.deepEqual((await mine(caseId)).looked, thread.looks[0], 'and she reads who has it')
+  // A colleague who comes late is told so, instead of being shown a hold that is none.
+  assert.equal((await w.sees(reviewCase, 'otherNurse', { caseId })).findings[0]?.answerable, false)
+  await refused(w.does(seeFindingCommand, 'otherNurse', await flagIn(caseId)), 'case.claimed')
+})
+
+test('a licensed clinician who answers has the review; one without a licence there calls and writes, and decides nothing', async () => {
+  const send = async () => {
+    const caseId = await w.send('uti', 'classic-uti')
+    await d.route(caseId)
+    await alarm(caseId)
+    return caseId
+  }
+  const licensed = await send()
+  await w.does(seeFindingCommand, 'clinician', await flagIn(licensed))
+  assert.deepEqual((await heldBy('clinician', licensed)).toSorted(), ['emergency_page', 'review'])
+  assert.equal((await d.caseOf(licensed)).state, 'in_review')
+
+  const caseId = await send()
+  await w.does(seeFindingCommand, 'elsewhere', await flagIn(caseId))
+  assert.deepEqual(await heldBy('elsewhere', caseId), ['emergency_page'])
+  const { can, licence } = await w.sees(reviewCase, 'elsewhere', { caseId })
+  assert.deepEqual([can.reply, can.logPhone, can.sign, can.redirect, licence.ok], [true, true, false, false, false])
+  await reply('elsewhere', caseId)
+  await log('elsewhere', caseId)
+  const { id: taskId } = await d.taskOf(caseId, 'review')
+  await refused(w.does(claimTaskCommand, 'elsewhere', { caseId, taskId }), 'licence.missing')
+})
+
+test('a coordinator who answers may call and write; what became of it stays a nurse’s or clinician’s to say', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  await alarm(caseId)
+  await w.does(seeFindingCommand, 'coordinator', await flagIn(caseId))
+  const { can } = await w.sees(reviewCase, 'coordinator', { caseId })
+  assert.deepEqual([can.reply, can.logPhone, can.dispose, can.triage], [true, true, false, false])
+  await reply('coordinator', caseId)
+  await refused(
+    w.does(disposeFindingCommand, 'coordinator', { ...(await flagIn(caseId)), disposition: 'Well.' }),
+    'access.denied',
+  )
+})
+
+test('whoever answers a same-day flag has the call about it and the matter; a coordinator is told that a nurse must', async () => {
+  const caseId = await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' })
+  assert.equal((await w.sees(reviewCase, 'coordinator', { caseId })).findings[0]?.answerable, false)
+  await refused(w.does(seeFindingCommand, 'coordinator', await flagIn(caseId)), 'access.denied')
+  await w.does(seeFindingCommand, 'nurse', await flagIn(caseId))
+  assert.deepEqual((await heldBy('nurse', caseId)).toSorted(), ['call_patient', 'triage'])
+  assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).can.reply, true)
+})
+
+test('planted fault: a click that only notes who saw the flag leaves whoever answered without any way to act', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  await alarm(caseId)
+  const noted = command({
+    ...seeFindingCommand,
+    handle: async (tx, { actor, target, now }) => {
+      await tx.query(sql`update safety_finding set seen_by = ${actor.personId}, seen_at = ${now}, version = version + 1
+        where organization_id = ${w.org} and id = ${target.finding.id}`)
+      const about = { caseId, findingId: target.finding.id }
+      return {
+        kind: 'changed',
+        out: { id: about.findingId, version: target.finding.version + 1 },
+        events: [event('case.finding_seen', about)],
+        audit: {
+          subject: { kind: 'finding', id: about.findingId },
+          patientId: target.patientId,
+          caseId,
+          fields: ['seen_by'],
+        },
+      }
+    },
+  })
+  await w.does(noted, 'nurse', await flagIn(caseId))
+  assert.deepEqual(await heldBy('nurse', caseId), [])
+  assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).can.reply, false)
 })

@@ -49,3 +49,15 @@ export function flagsInList(flags: readonly Looked[], names: Names) {
   const flagged = open.includes('emergency') ? ('emergency' as const) : open.length > 0 ? ('urgent' as const) : null
   return { flagged, looked: looksOf(flags, names).at(-1) ?? null }
 }
+
+/** Who looked first at an emergency that was open when these words were said, once somebody has since: from then on they are old. */
+export function lookSince(
+  flags: readonly (Looked & Pick<FindingRow, 'foundAt'>)[],
+  at: Date,
+  names: Names,
+): Look | null {
+  const open = flags.filter(
+    (f) => f.level === 'emergency' && f.foundAt <= at && (f.disposedAt === null || f.disposedAt >= at),
+  )
+  return looksOf(open, names).find((look) => new Date(look.at) >= at) ?? null
+}

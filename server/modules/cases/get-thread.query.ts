@@ -14,7 +14,7 @@ import { caseForPatient, openTasksOf, type TaskRow } from '#modules/cases/cases.
 import { answersInWords, entriesOf, forPatients, type EntryRow } from '#modules/cases/entries.views.ts'
 import { facesFor, type Face } from '#modules/cases/faces.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
-import { lookersOf, looksOf } from '#modules/cases/flag-looks.ts'
+import { type Look, lookersOf, lookSince, looksOf } from '#modules/cases/flag-looks.ts'
 import { type GivenUnder, givenUnderOrders } from '#modules/cases/given-under.views.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
 import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
@@ -138,7 +138,10 @@ export const getThread = query({
           }
         : null,
       entries: entries.flatMap((e) =>
-        entryForPatient(e, faceOf(e), e.authorId === actor.personId, ctx.folder, c.language, under.get(e.id)),
+        entryForPatient(e, faceOf(e), e.authorId === actor.personId, ctx.folder, c.language, {
+          under: under.get(e.id) ?? null,
+          answered: e.kind === 'auto_reply' ? lookSince(findings, e.at, lookers) : null,
+        }),
       ),
       attachments: withWords(ctx.folder, entries, attachments),
       findings: await interrupting(tx, c, findings),
@@ -147,6 +150,7 @@ export const getThread = query({
       ifWorse: profile.ifWorse,
       phone: profile.phone,
       followUpUntil: c.followUpUntil?.toISOString() ?? null,
+      checkInAt: (c.state === 'answered' && c.checkInAt?.toISOString()) || null,
       lastSeq: c.lastSeq,
       readings: readingsView(ctx.folder, sent?.content.active, ctx.facts.today),
       can: {
@@ -199,7 +203,7 @@ function entryForPatient(
   mine: boolean,
   folder: ProtocolFolder,
   language: 'en' | 'es',
-  under: GivenUnder | undefined,
+  { under, answered }: { readonly under: GivenUnder | null; readonly answered: Look | null },
 ): z.infer<typeof patientEntry>[] {
   const base = {
     id: e.id,
@@ -214,11 +218,9 @@ function entryForPatient(
     case 'intake':
       return [{ ...base, kind: e.kind, answers: answersInWords(folder.intake, e.content.active, language) }]
     case 'message':
-      return [
-        { ...base, kind: e.kind, text: e.content.text, attachmentIds: e.content.attachmentIds, under: under ?? null },
-      ]
+      return [{ ...base, kind: e.kind, text: e.content.text, attachmentIds: e.content.attachmentIds, under }]
     case 'auto_reply':
-      return [{ ...base, kind: e.kind, text: e.content.text }]
+      return [{ ...base, kind: e.kind, text: e.content.text, answered }]
     case 'question_set':
       return [
         {

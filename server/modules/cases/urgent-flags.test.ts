@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answers.ts'
 import { folderOf } from '#clinical/protocol/shipped-protocols.fixture.ts'
+import { startPromise } from '#clinical/time/index.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { command } from '#kernel/command.ts'
 import { scribble } from '#kernel/draft.ts'
@@ -25,6 +26,7 @@ import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts'
+import { practiceClock } from '#modules/directory/index.ts'
 import { stateLocationCommand } from '#modules/patients/state-location.command.ts'
 
 let w: CareWorld
@@ -102,17 +104,32 @@ test('words typed and never sent, and an answer only saved, are a call on the dr
   for (const { caseId } of [typed, saved])
     assert.ok(rows.some((r) => r.caseId === caseId && r.taskKind === 'call_patient'))
 })
-test('late in the day the call is due before closing; after closing, with the next hours', async () => {
-  const dueAt = async (iso: string) => {
-    w.t.setTime(iso)
-    const caseId = await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' })
-    return (await calls(caseId))[0]?.dueAt?.toISOString()
-  }
+const sentAt = async (iso: string) => {
+  w.t.setTime(iso)
+  return w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' })
+}
+const dueAt = async (iso: string) => (await calls(await sentAt(iso)))[0]?.dueAt?.toISOString()
+test('late in the day the call is due before closing; after closing, first thing: she was told not to wait for us', async () => {
   const late = await dueAt('2026-11-23T22:30:00Z')
   assert.ok(late && late <= '2026-11-24T00:00:00.000Z', late)
-  const night = await dueAt('2026-11-24T04:00:00Z')
-  assert.ok(night && night > '2026-11-24T14:00' && night < '2026-11-25', night)
+  // Eight in Austin and half an hour, whether it was told at ten in the evening or at six in the morning.
+  for (const iso of ['2026-11-24T04:00:00Z', '2026-11-24T12:00:00Z'])
+    assert.equal(await dueAt(iso), '2026-11-24T14:30:00.000Z')
+  const { calendar, targets } = await w.scene((tx) => practiceClock(tx))
+  const now = new Date('2026-11-24T04:00:00Z')
+  // Planted fault: the urgent promise alone leaves somebody who was sent to be seen tonight until two open hours into the morning.
+  assert.equal(startPromise(targets, 'urgent', calendar, now).dueAt.toISOString(), '2026-11-24T16:00:00.000Z')
   w.t.setTime('2026-11-24T15:00:00Z')
+})
+test('the desk reads what she was told: by night to be seen elsewhere at once, by day to be seen today', async () => {
+  const told = async (caseId: string) => {
+    const { findings } = await seenBy('nurse', caseId)
+    const row = (await w.sees(listQueue, 'nurse', { limit: 100 })).rows.find((r) => r.caseId === caseId)
+    assert.deepEqual(row?.matter?.flag?.told, findings[0]?.told)
+    return findings[0]?.told
+  }
+  assert.deepEqual(await told(await sentAt('2026-11-25T04:00:00Z')), { what: 'same-day', whileClosed: true })
+  assert.deepEqual(await told(await sentAt('2026-11-25T15:00:00Z')), { what: 'same-day', whileClosed: false })
 })
 test('a call that was logged ends the task; one that reached nobody does not; a coordinator’s does not', async () => {
   const caseId = await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' })

@@ -11,6 +11,8 @@ export type Told = {
   readonly there: WhoIsThere
   /** Whether what was written may be an emergency. */
   readonly alarm: boolean
+  /** Somebody has answered its page: then nobody is being paged. */
+  readonly inHand?: boolean
 }
 
 const words = {
@@ -24,6 +26,7 @@ const words = {
     mayBe: 'What you wrote may be an emergency.',
     call: 'Do not wait for us: if it may be one, call 911 now.',
     alerted: 'We have alerted our team.',
+    inHand: 'Somebody on our team has it in hand already.',
     nobody: (when: string) => `Nobody is reading now: we are closed, and open ${when}. We look at this first then.`,
     paging: (when: string) =>
       `We are closed, and open ${when}. We are paging the person on call, who may not see this at once.`,
@@ -46,6 +49,7 @@ const words = {
     mayBe: 'Lo que escribió puede ser una emergencia.',
     call: 'No nos espere: si puede serlo, llame al 911 ahora.',
     alerted: 'Ya avisamos a nuestro equipo.',
+    inHand: 'Alguien de nuestro equipo ya se encarga.',
     nobody: (when: string) =>
       `Nadie está leyendo ahora: el consultorio está cerrado y abre el ${when}. Al abrir será lo primero que veamos.`,
     paging: (when: string) =>
@@ -100,10 +104,11 @@ function reach(language: Language, { phone, nightPhone, opensAt, zone }: WhoIsTh
 }
 
 /** What to do now, and whether anybody reads it. */
-function alarm(language: Language, { now, there: { opensAt, onCall, zone } }: Told): string {
+function alarm(language: Language, { now, inHand, there: { opensAt, onCall, zone } }: Told): string {
   const w = words[language]
   const when = opensAt ? sayWhen(language, opensAt, now, zone) : ''
-  return said(w.mayBe, w.call, opensAt === null ? w.alerted : onCall ? w.paging(when) : w.nobody(when))
+  const who = inHand ? w.inHand : opensAt === null ? w.alerted : onCall ? w.paging(when) : w.nobody(when)
+  return said(w.mayBe, w.call, who)
 }
 
 /** The first reply every sent matter gets: who answers, by when, and what is an emergency. */

@@ -1,21 +1,19 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useSearch } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { Tabs } from '#ui/tabs.tsx'
-import { useWide } from '../parts/use-wide.ts'
 import { readCaseSearch } from '../search.ts'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
+import { flagsAreOpen } from './flags.ts'
+import { type Part, parts, useToPart } from './to-part.ts'
 
-const parts = ['story', 'work', 'thread'] as const
-type Part = (typeof parts)[number]
 const partOf = { '1': 'story', '2': 'work', '3': 'thread' } as const
 
 /** The three parts of a case: columns that scroll by themselves where there is room, tabs where there is not. */
 export function CaseParts({ contents }: { contents: Readonly<Record<Part, ReactNode>> }) {
   const { t } = useWords()
-  const wide = useWide(1100)
-  const { part, go } = usePart(wide)
+  const { part, go, wide } = usePart()
   if (!wide)
     return (
       <Tabs
@@ -47,25 +45,13 @@ export function CaseParts({ contents }: { contents: Readonly<Record<Part, ReactN
 }
 
 /** Which part is shown, and the keys that lead to each and to where one writes. */
-function usePart(wide: boolean) {
+function usePart() {
   const { t } = useWords()
-  const { practice, review } = useCase()
+  const { review } = useCase()
   const search = readCaseSearch(useSearch({ strict: false }))
-  const navigate = useNavigate()
-  const go = (to: Part) => {
-    if (wide) document.getElementById(`column-${to}`)?.focus()
-    else
-      void navigate({
-        to: '/p/$practice/cases/$caseId',
-        params: { practice, caseId: review.id },
-        search: { part: to },
-        replace: true,
-      })
-  }
-  const write = (id: string) => {
-    go('thread')
-    setTimeout(() => document.querySelector<HTMLElement>(`#${id} textarea`)?.focus(), 60)
-  }
+  // Whoever comes for a red flag sees its words first; once it is dealt with, nothing jumps.
+  const [first] = useState<Part>(() => (flagsAreOpen(review) ? 'work' : 'story'))
+  const { wide, go, write } = useToPart()
   useShortcuts([
     ...(['1', '2', '3'] as const).map((key) => ({
       key,
@@ -75,5 +61,5 @@ function usePart(wide: boolean) {
     { key: 'w', words: t('key.reply'), act: () => write('reply') },
     { key: 'm', words: t('key.note'), act: () => write('note') },
   ])
-  return { part: search.part ?? 'story', go }
+  return { part: search.part ?? first, go, wide }
 }

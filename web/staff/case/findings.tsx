@@ -1,19 +1,21 @@
 import { useState } from 'react'
-import { disposeFinding, seeFinding } from '#contract/desk/index.ts'
+import { disposeFinding } from '#contract/desk/index.ts'
 import { Badge } from '#ui/badge.tsx'
-import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { useNow } from '../now.ts'
+import { toldKey } from '../parts/flag-words.ts'
 import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
+import { AnswerFlag } from './answer-flag.tsx'
 import { useCase } from './case-desk.ts'
 import { Source } from './source.tsx'
 import { awaitsAnswer, isOpen } from './flags.ts'
+import { leads, workOf } from './in-hand.ts'
 import { caseChanged, type Finding } from './use-review.ts'
 import { WhereaboutsLine } from './whereabouts-line.tsx'
 
@@ -27,7 +29,7 @@ export function Findings() {
     <Section title={t('work.findings')} id="findings">
       <ul className="findings">
         {sorted.map((finding) => (
-          <FindingLine key={finding.id} finding={finding} />
+          <FindingLine key={finding.id} finding={finding} answers={leads(sorted, finding)} />
         ))}
       </ul>
     </Section>
@@ -67,7 +69,7 @@ function marked({ text, spans }: Finding['said'][number]) {
   return [...parts, { text: text.slice(at), heard: false, at }].filter((one) => one.text !== '')
 }
 
-function FindingLine({ finding }: { finding: Finding }) {
+function FindingLine({ finding, answers }: { finding: Finding; answers: boolean }) {
   const { t } = useWords()
   const now = useNow(60_000)
   const { review } = useCase()
@@ -94,12 +96,15 @@ function FindingLine({ finding }: { finding: Finding }) {
           : awaitsAnswer(finding)
             ? t('finding.answer.none')
             : null}{' '}
-        {finding.seenBy && t('finding.seen', { name: finding.seenBy })}
+        {finding.told && t(toldKey(finding.told))} {finding.seenBy && t('finding.seen', { name: finding.seenBy })}
       </p>
       {open && finding.level !== 'concern' && (
-        <p className="row">
-          <WhereaboutsLine />
-        </p>
+        <>
+          <p className="row">
+            <WhereaboutsLine />
+          </p>
+          {answers && <AnswerFlag finding={finding} />}
+        </>
       )}
       {finding.disposition !== null && (
         <p>
@@ -117,45 +122,35 @@ function FindingLine({ finding }: { finding: Finding }) {
   )
 }
 
-/** Taking it in hand, and saying what became of it. */
+/** Saying what became of it: open to whoever has it in hand, at hand for the others who may. */
 function Dispose({ finding }: { finding: Finding }) {
   const { t } = useWords()
   const { review } = useCase()
   const [words, setWords] = useState('')
-  const see = useDeskAct(seeFinding, { refreshes: caseChanged })
   const dispose = useDeskAct(disposeFinding, { refreshes: caseChanged })
-  const on = { caseId: review.id, findingId: finding.id }
+  const yours = workOf(review, finding)?.holder?.you === true
   return (
-    <>
-      {finding.seenBy === null && (
+    <Disclosure key={String(yours)} label={t('finding.dispose')} open={yours}>
+      <div className="stack-tight">
+        <TextArea
+          name={`dispose-${finding.id}`}
+          label={t('finding.dispose.label')}
+          hint={t('finding.dispose.hint')}
+          value={words}
+          onChange={setWords}
+          rows={2}
+        />
+        <Refusal of={dispose.error} />
         <div className="row">
-          <Button pending={see.pending} onClick={() => void see.run(on)}>
-            {t('finding.have')}
-          </Button>
+          <ActButton
+            off={words.trim() === '' && t('off.flag')}
+            pending={dispose.pending}
+            onClick={() => void dispose.run({ caseId: review.id, findingId: finding.id, disposition: words.trim() })}
+          >
+            {t('finding.dispose.go')}
+          </ActButton>
         </div>
-      )}
-      <Disclosure key={String(finding.seenBy)} label={t('finding.dispose')} open={finding.seenBy !== null}>
-        <div className="stack-tight">
-          <TextArea
-            name={`dispose-${finding.id}`}
-            label={t('finding.dispose.label')}
-            hint={t('finding.dispose.hint')}
-            value={words}
-            onChange={setWords}
-            rows={2}
-          />
-          <Refusal of={see.error ?? dispose.error} />
-          <div className="row">
-            <ActButton
-              off={words.trim() === '' && t('off.flag')}
-              pending={dispose.pending}
-              onClick={() => void dispose.run({ ...on, disposition: words.trim() })}
-            >
-              {t('finding.dispose.go')}
-            </ActButton>
-          </div>
-        </div>
-      </Disclosure>
-    </>
+      </div>
+    </Disclosure>
   )
 }

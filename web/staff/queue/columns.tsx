@@ -6,6 +6,7 @@ import { Link } from '#ui/link.tsx'
 import type { Column } from '#ui/table.tsx'
 import { dueTone, dueWords } from '../due.ts'
 import type { en } from '../words/en.ts'
+import { flagKindKey, toldKey } from '../parts/flag-words.ts'
 import { isEmergency, type QueueRow } from './use-queue.ts'
 
 type Look = {
@@ -109,8 +110,7 @@ export const queueColumns = (look: Look): readonly Column<QueueRow>[] => {
     {
       id: 'changed',
       header: t('queue.changed'),
-      minor: true,
-      cell: (row) => <span className="clip">{row.matter?.changed && t(changedKey(row.matter.changed))}</span>,
+      cell: (row) => <WhatChanged row={row} look={look} />,
     },
     {
       id: 'turn',
@@ -146,4 +146,24 @@ export const queueColumns = (look: Look): readonly Column<QueueRow>[] => {
         ) : null,
     },
   ]
+}
+
+/** Why an emergency is one, and what else is new: a row that only says "Emergency" makes everybody open it. */
+function WhatChanged({ row, look: { t, formats, now } }: { row: QueueRow; look: Look }) {
+  const flag = row.matter?.flag
+  const changed = row.matter?.changed
+  return (
+    <span className="stack-none">
+      {flag && (
+        <>
+          <strong>{t(flagKindKey(flag.kind))}</strong>
+          <span className="small">{t('flag.since', { time: formats.moment(flag.since, now) })}</span>
+          {flag.told && <span className="small">{t(toldKey(flag.told))}</span>}
+          <span className="small">{t(flag.inHand ? 'flag.inHand' : 'flag.nobody')}</span>
+        </>
+      )}
+      {!flag && isEmergency(row) && <span className="soft small">{t('flag.none')}</span>}
+      {changed && <span className={flag ? 'soft small' : undefined}>{t(changedKey(changed))}</span>}
+    </span>
+  )
 }

@@ -113,7 +113,24 @@ export const kase: Translation<typeof en> = {
   'finding.answer.not_now': 'El paciente dijo: ahora no.',
   'finding.answer.none': 'El paciente todavía no contesta el aviso.',
   'finding.have': 'Yo me encargo',
-  'finding.seen': 'Se encarga {name}',
+  'finding.have.hint':
+    'Usted lo toma, y con ello el asunto si su función y su licencia lo permiten. Deja de avisar a otros.',
+  'finding.seen': 'Lo vio {name}.',
+  'hand.label': 'Usted se encarga de esta señal',
+  'hand.yours': 'Usted se encarga de esto, hasta {time}.',
+  'hand.yours.matter': 'Usted se encarga de esto y del asunto, hasta {time}.',
+  'hand.call': 'Llamar a {name}: {phone}',
+  'hand.log': 'Anotar la llamada',
+  'hand.write': 'Escribir a {name}',
+  'hand.theirs': 'Se encarga {name}.',
+  'hand.role': 'Debe tomarlo alguien de enfermería o medicina de {team}.',
+  'hand.limit.triage':
+    'Puede llamar y anotar la llamada. En qué quedó lo dice enfermería o un médico de {team}; hasta entonces sigue abierta.',
+  'hand.limit.licence':
+    'Puede llamar y anotar la llamada. El diagnóstico y el plan son de un médico con licencia allí.',
+  'hand.limit.colleague': '{name} tiene el asunto y le escribe al paciente. Usted puede llamar y anotar la llamada.',
+  'hand.limit.nobody':
+    'Nadie ha tomado el asunto, así que aquí no se puede escribir. Puede llamar y anotar la llamada.',
   'finding.dispose': 'En qué quedó',
   'finding.dispose.label': 'En sus palabras',
   'finding.dispose.hint': 'Qué averiguó y qué hizo. Queda con su nombre.',

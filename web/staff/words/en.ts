@@ -2,6 +2,7 @@ import { acts } from './acts.en.ts'
 import { admin } from './admin.en.ts'
 import { kase } from './case.en.ts'
 import { ends } from './ends.en.ts'
+import { flags } from './flags.en.ts'
 import { officer } from './officer.en.ts'
 import { queue } from './queue.en.ts'
 import { records } from './records.en.ts'
@@ -15,6 +16,7 @@ export const en = {
   ...kase,
   ...acts,
   ...ends,
+  ...flags,
   ...records,
   ...officer,
   ...admin,

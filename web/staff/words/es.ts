@@ -4,6 +4,7 @@ import { admin } from './admin.es.ts'
 import { kase } from './case.es.ts'
 import { ends } from './ends.es.ts'
 import type { en } from './en.ts'
+import { flags } from './flags.es.ts'
 import { officer } from './officer.es.ts'
 import { queue } from './queue.es.ts'
 import { records } from './records.es.ts'
@@ -17,6 +18,7 @@ export const es: Translation<typeof en> = {
   ...kase,
   ...acts,
   ...ends,
+  ...flags,
   ...records,
   ...officer,
   ...admin,

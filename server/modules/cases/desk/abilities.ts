@@ -19,8 +19,9 @@ export type Known = {
   readonly onItsWay: boolean
 }
 
-/** Whether a reply needs the lease: while somebody works on the matter, only they speak for the team. */
+/** Whether a reply needs the lease: while somebody works on the matter, only they speak for the team, and who answered its page. */
 export const replyNeedsLease = (c: CaseRow): boolean => c.state !== 'answered' && c.state !== 'awaiting_patient'
+export const speaking = ['triage', 'review', 'emergency_page']
 export const mayReply = (c: CaseRow): boolean => c.state !== 'draft' && c.state !== 'closed'
 export const maySplit = (c: CaseRow): boolean => mayReply(c) && c.state !== 'answered'
 /** Nothing is left but the patient's window, and that is over. What waits for a test is never closed: it comes back. */
@@ -53,7 +54,7 @@ export function abilitiesOf(a: Actor, k: Known, now: Date) {
     triage: triages && c.state === 'triage' && held('triage'),
     route: triages && mayFollow('route', c.state) && held('triage'),
     ask: working && mayFollow('ask', c.state),
-    reply: care && mayReply(c) && (!replyNeedsLease(c) || held('triage', 'review')),
+    reply: care && mayReply(c) && (!replyNeedsLease(c) || held(...speaking)),
     note: care,
     logPhone: care && c.state !== 'closed',
     split: triages && maySplit(c),

@@ -1,8 +1,7 @@
 import { checkLicence, isStateCode } from '#clinical/where/index.ts'
-import type { TaskKind } from '#contract/case-states.ts'
 import { queue } from '#contract/desk/index.ts'
 import { careRoles } from '#contract/roles.ts'
-import { actsFor, onTeam, teamIdsOf, type Actor } from '#kernel/actor.ts'
+import { actsFor, teamIdsOf, type Actor } from '#kernel/actor.ts'
 import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
@@ -15,6 +14,8 @@ import {
   teamsOf,
 } from '#modules/directory/index.ts'
 import { getPatients } from '#modules/patients/index.ts'
+import { worstFlagsOf } from '#modules/cases/desk/flag-why.views.ts'
+import { rowAtDesk } from '#modules/cases/desk/queue.parts.ts'
 import { deciders } from '#modules/cases/desk/licence.ts'
 import {
   findQueuePage,
@@ -25,10 +26,8 @@ import {
   writePlace,
   type QueueRow,
 } from '#modules/cases/desk/queue.views.ts'
-import { fits, isHeld } from '#modules/cases/desk/working.ts'
 
 const PAGE = 20
-const levels = ['emergency', 'urgent', 'concern', 'none'] as const
 
 export const listQueue = query({
   endpoint: queue,
@@ -59,59 +58,13 @@ export const listQueue = query({
         open.map((r) => r.caseId),
       ),
     ])
+    const flags = await worstFlagsOf(
+      tx,
+      open.filter((r) => r.finding < 2).map((r) => r.caseId),
+    )
+    const known = { actor, now: tx.now, open, teams, holders, patients, titles, work, flags, licensedIn }
+    const rows = page.map((r) => rowAtDesk(r, known))
     const yours = teamIdsOf(actor)
-    const rows = page.map((r) => {
-      const shown = open.includes(r)
-      const held = isHeld(r, tx.now)
-      const patient = patients.get(r.patientId)
-      const tasks = shown ? work.filter((t) => t.caseId === r.caseId) : []
-      const mayTake = (t: (typeof tasks)[number]) =>
-        onTeam(actor, t.teamId) &&
-        fits(actor, t.needs) &&
-        (!isHeld(t, tx.now) || t.holder === actor.personId) &&
-        (t.needs !== 'clinician' || licensedIn(r.locationState))
-      // What the row shows is what is taken, if this person may; else what else of the matter they may take.
-      const takes =
-        r.whoseMove === 'care_team'
-          ? (tasks.find((t) => t.id === r.taskId && mayTake(t)) ?? tasks.find(mayTake))
-          : undefined
-      return {
-        caseId: r.caseId,
-        taskId: r.taskId,
-        taskKind: shown ? r.taskKind : null,
-        state: r.state,
-        acuity: shown ? r.acuity : null,
-        dueAt: r.dueAt?.toISOString() ?? null,
-        late: r.dueAt !== null && r.dueAt < tx.now,
-        wallClock: shown && r.wallClock,
-        whoseMove: r.whoseMove,
-        teamId: r.teamId,
-        teamName: teams.find((t) => t.id === r.teamId)?.name ?? { en: '', es: '' },
-        holder:
-          shown && held && r.holder
-            ? { name: holders.get(r.holder)?.displayName ?? '', you: r.holder === actor.personId }
-            : null,
-        findings: levels[shown ? r.finding : 3],
-        matter:
-          shown && patient
-            ? {
-                patientId: r.patientId,
-                patientName: patient.name,
-                age: patient.age,
-                title: titles.get(`${r.protocolKey} ${r.protocolVersion}`) ?? { en: '', es: '' },
-                changed: r.changed,
-                unread: r.unread,
-                locationState: r.locationState,
-              }
-            : null,
-        openedAt: r.openedAt.toISOString(),
-        also: tasks
-          .filter((t) => t.id !== r.taskId)
-          .map((t) => ({ taskKind: t.kind as TaskKind, dueAt: t.dueAt?.toISOString() ?? null })),
-        claims: takes?.id ?? null,
-        can: { open: shown, claim: takes !== undefined },
-      }
-    })
     return {
       rows,
       next: last ? writePlace(placeOf(last)) : null,

@@ -85,6 +85,24 @@ test('who is not on the team sees that a matter exists, its state and due time, 
   assert.deepEqual(seen, [])
 })
 
+test('a flagged row says what kind of red flag it is, since when, what the patient was told, and whether anybody answered', async () => {
+  const caseId = await w.send('uti')
+  const quiet = await w.send('uti')
+  // A Saturday by now.
+  const since = w.t.house.clock.now().toISOString()
+  await alarm(caseId)
+  const flagOf = async (id: string) =>
+    (await queueOf('nurse', { limit: 100 })).rows.find((r) => r.caseId === id)?.matter?.flag
+  const flag = { level: 'emergency', kind: 'cardiac', since, told: { what: 'call-911', whileClosed: true } }
+  assert.deepEqual(await flagOf(caseId), { ...flag, inHand: false })
+  assert.equal(await flagOf(quiet), null)
+  await d.claim('nurse', caseId, 'triage')
+  assert.deepEqual(await flagOf(caseId), { ...flag, inHand: true })
+  for (const f of (await w.sees(reviewCase, 'nurse', { caseId })).findings)
+    await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: f.id, disposition: 'Called: reflux.' })
+  assert.equal(await flagOf(caseId), null)
+})
+
 test('the queue is for those who work on cases', async () => {
   for (const who of ['patient', 'administrator', 'privacyOfficer'] as const)
     await refused(queueOf(who), 'access.denied')

@@ -5,7 +5,7 @@ import { AppError } from '#kernel/errors.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { addEntry, staffAuthor } from '#modules/cases/cases.store.ts'
-import { mayReply, replyNeedsLease } from '#modules/cases/desk/abilities.ts'
+import { mayReply, replyNeedsLease, speaking } from '#modules/cases/desk/abilities.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 
@@ -18,7 +18,7 @@ export const replyToPatientCommand = command({
   handle: async (tx, { actor, input, target, now }) => {
     assertNothingNew(target, input)
     if (!mayReply(target)) throw new AppError('case.state', { state: target.state, act: 'reply' })
-    if (replyNeedsLease(target)) getHeld(await openTasksOf(tx, target.id), actor, now, ['triage', 'review'])
+    if (replyNeedsLease(target)) getHeld(await openTasksOf(tx, target.id), actor, now, speaking)
     const content = { text: input.text, attachmentIds: [] }
     const entry = { kind: 'message' as const, author: staffAuthor(actor), language: target.language, content }
     const { c, id } = await addEntry(tx, target, entry)

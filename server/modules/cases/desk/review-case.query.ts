@@ -35,6 +35,9 @@ import {
   storyParts,
   taskPart,
 } from '#modules/cases/desk/review.parts.ts'
+import { patientTold } from '#modules/cases/desk/patient-told.ts'
+import { workOfFlag } from '#modules/cases/desk/take-in-hand.ts'
+import { fits, isHeld } from '#modules/cases/desk/working.ts'
 import { standingOrderParts } from '#modules/cases/desk/standing-orders.ts'
 import { entriesOf, forStaff, type EntryRow } from '#modules/cases/entries.views.ts'
 import { facesFor } from '#modules/cases/faces.ts'
@@ -76,7 +79,7 @@ export const reviewCase = query({
     const prescriptions = await prescriptionsOf<Prescription>(tx, c)
     const opened = prescriptions.length > 0 ? await paperOpened(tx, c) : undefined
     const team = await teamById(tx, c.teamId)
-    const { zone } = await practiceClock(tx)
+    const { zone, calendar } = await practiceClock(tx)
     const known = await credentialsOf(tx, actor)
     const mine = (scope: 'review' | 'sign') => standingIn(known, c.locationState, scope, deciders, tx.now).verdict
     const standingOrders = await standingOrderParts(tx, actor, c, known, result)
@@ -123,7 +126,12 @@ export const reviewCase = query({
       ),
       chart: await chartPart(tx, ctx),
       readings: readingsView(folder, sent?.content.active, ctx.facts.today),
-      findings: findings.map((f) => findingPart(f, nameOf)),
+      findings: findings.map((f) => {
+        const work = workOfFlag(tasks, f)
+        const free = work !== undefined && !isHeld(work, tx.now) && fits(actor, work.needs)
+        const answerable = free && emergencyUntil === null
+        return findingPart(f, nameOf, { told: patientTold(f, calendar), work, answerable })
+      }),
       tasks: tasks.map((t) => ({
         ...taskPart(t, actor.personId, nameOf, tx.now, patient.location?.callBack ?? patient.phone),
         claimable: mayClaim(actor, t, mine('review').ok, tx.now),

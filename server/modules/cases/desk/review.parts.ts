@@ -7,6 +7,7 @@ import { reasonOf } from '#modules/cases/calls.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { isHeld } from '#modules/cases/desk/working.ts'
 import { isUnsent, needsHands } from '#modules/cases/prescribing/prescription.access.ts'
+import type { PatientTold } from '#modules/cases/desk/patient-told.ts'
 import type { DeskBox, Kept } from '#modules/cases/intake-draft.ts'
 import type { PlanRow, PrescriptionRow } from '#modules/cases/plan.views.ts'
 import type { OpenRequest } from '#modules/cases/requests.store.ts'
@@ -84,7 +85,13 @@ export function planParts({ protocol }: ProtocolFolder, r: ProtocolResult) {
 }
 
 type NameOf = (personId: string) => string
-export const findingPart = (f: FindingRow, nameOf: NameOf) => ({
+type AtDesk = {
+  readonly told: PatientTold | null
+  /** The page, or the call, that brings it to somebody. */
+  readonly work: TaskRow | undefined
+  readonly answerable: boolean
+}
+export const findingPart = (f: FindingRow, nameOf: NameOf, { told, work, answerable }: AtDesk) => ({
   id: f.id,
   level: f.level,
   ruleId: f.ruleId,
@@ -100,11 +107,14 @@ export const findingPart = (f: FindingRow, nameOf: NameOf) => ({
   why: f.why,
   engineVersion: f.engineVersion,
   at: f.foundAt.toISOString(),
+  told,
   patientAnswer: f.patientAnswer,
   seenBy: f.seenBy && nameOf(f.seenBy),
   disposedBy: f.disposedBy && nameOf(f.disposedBy),
   disposition: f.disposition,
   disposedAt: f.disposedAt?.toISOString() ?? null,
+  taskId: work?.id ?? null,
+  answerable,
 })
 
 /** `phone`: where the patient is to be reached now. */

@@ -1,23 +1,23 @@
 import { seeFinding } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
 import { forget } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
-import { practiceClock } from '#modules/directory/index.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
-import { leaseMinutesOf } from '#modules/cases/desk/alongside.ts'
-import { isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
+import { takeInHand, takingWrites, workOfFlag } from '#modules/cases/desk/take-in-hand.ts'
+import { fits, holds, isHeld } from '#modules/cases/desk/working.ts'
 import { findingsOf } from '#modules/cases/findings.store.ts'
-import { takeLease } from '#modules/cases/tasks.store.ts'
 
 /**
- * Somebody has the emergency in hand: they hold the page, and it stops climbing. It stays open until a clinician or nurse
- * says what became of it; neglected, the lease runs out and the page climbs again.
+ * "I have this": they hold its page, or the call about it, and what of the matter nobody has, so that they can act at once;
+ * the page stops climbing. It stays open until a clinician or nurse says what became of it; neglected, the lease runs out and
+ * the page climbs again.
  */
 export const seeFindingCommand = command({
   endpoint: seeFinding,
-  writes: ['safety_finding', 'task'],
+  writes: takingWrites,
   policy: onTheTeam,
   load: async (tx, actor, input) => {
     const c = await caseForTeamLocked(tx, actor, input.caseId)
@@ -26,25 +26,28 @@ export const seeFindingCommand = command({
   },
   handle: async (tx, { actor, target, now }) => {
     const { finding } = target
-    const page = (await openTasksOf(tx, target.id)).find((t) => t.kind === 'emergency_page')
-    if (page && !isHeld(page, now)) {
-      const { leaseMinutes } = await practiceClock(tx)
-      await takeLease(tx, page.id, actor, minutesFrom(now, leaseMinutesOf(page, leaseMinutes)))
-      await forget(tx, 'page', page.id)
-    } else if (finding.seenAt)
-      return { kind: 'unchanged', out: { id: finding.id, version: finding.version }, because: 'seen before' }
-    await tx.query(sql`update safety_finding set seen_by = coalesce(seen_by, ${actor.personId}), seen_at = coalesce(seen_at, ${now}), version = version + 1
-      where organization_id = ${tx.organizationId} and id = ${finding.id}`)
-    return {
-      kind: 'changed',
-      out: { id: finding.id, version: finding.version + 1 },
-      events: [event('case.finding_seen', { caseId: target.id, findingId: finding.id })],
-      audit: {
-        subject: { kind: 'finding', id: finding.id },
-        patientId: target.patientId,
-        caseId: target.id,
-        fields: ['seen_by'],
-      },
+    const out = { id: finding.id, version: finding.version + (finding.seenAt ? 0 : 1) }
+    const audit = {
+      subject: { kind: 'finding', id: finding.id },
+      patientId: target.patientId,
+      caseId: target.id,
+      fields: ['seen_by', 'holder', 'state'],
     }
+    const work = workOfFlag(await openTasksOf(tx, target.id), finding)
+    const theirs = work === undefined || holds(work, actor, now)
+    // A click that takes nothing must not look as if it had.
+    if (!theirs && isHeld(work, now)) throw new AppError('case.claimed')
+    if (!theirs && !fits(actor, work.needs)) throw new AppError('access.denied', { because: 'role' })
+    if (theirs && finding.seenAt) return { kind: 'unchanged', out, because: 'theirs already, or seen before' }
+    if (theirs) {
+      await tx.query(sql`update safety_finding set seen_by = ${actor.personId}, seen_at = ${now}, version = version + 1
+        where organization_id = ${tx.organizationId} and id = ${finding.id}`)
+      const seen = event('case.finding_seen', { caseId: target.id, findingId: finding.id })
+      return { kind: 'changed', out, events: [seen], audit: { ...audit, fields: ['seen_by'] } }
+    }
+    const { c, events } = await takeInHand(tx, target, work, actor)
+    if (work.kind === 'emergency_page') await forget(tx, 'page', work.id)
+    const taken = event('case.claimed', { caseId: c.id, taskId: work.id })
+    return { kind: 'changed', out, events: [taken, ...events], audit }
   },
 })

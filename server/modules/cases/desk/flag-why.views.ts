@@ -1,0 +1,40 @@
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import { practiceClock } from '#modules/directory/index.ts'
+import { patientTold, type PatientTold } from '#modules/cases/desk/patient-told.ts'
+import { sealedPlace } from '#modules/cases/findings.store.ts'
+
+export type FlagWhy = {
+  readonly level: 'emergency' | 'urgent'
+  readonly kind: string
+  readonly since: Date
+  readonly told: PatientTold | null
+}
+
+type Words = { readonly kind: string; readonly instruction: string; readonly foundIn?: string }
+/** Of each matter the worst red flag nobody has disposed of, and of those the oldest: what kind it is, since when, and what the patient was told. */
+export async function worstFlagsOf(tx: ReadTx, caseIds: readonly string[]): Promise<ReadonlyMap<string, FlagWhy>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await tx.query(sql<{
+    id: string
+    caseId: string
+    patientId: string
+    level: FlagWhy['level']
+    foundAt: Date
+    foundIn: string | null
+    sealed: Buffer
+  }>`select distinct on (case_id) id, case_id, patient_id, level, found_at, found_in, sealed from safety_finding
+    where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and disposed_at is null and level in ('emergency', 'urgent')
+    order by case_id, case level when 'emergency' then 0 else 1 end, found_at, id`)
+  const { calendar } = await practiceClock(tx)
+  const opened = await Promise.all(
+    rows.map(async ({ id, caseId, patientId, level, foundAt, foundIn, sealed }) => {
+      const words = await tx.vault.open<Words>(ofPatient(patientId), sealedPlace(id), sealed)
+      const { kind, instruction } = words
+      const told = patientTold({ level, foundAt, instruction, foundIn: foundIn ?? words.foundIn ?? '' }, calendar)
+      return [caseId, { level, kind, since: foundAt, told }] as const
+    }),
+  )
+  return new Map(opened)
+}

@@ -1,0 +1,13 @@
+import { isOpen } from '#clinical/time/business-time.ts'
+import type { PracticeCalendar } from '#clinical/time/practice-calendar.ts'
+import type { FindingRow } from '#modules/cases/findings.store.ts'
+
+type Said = Pick<FindingRow, 'level' | 'foundIn' | 'foundAt' | 'instruction'>
+/** Which instruction the patient's page gave with a flag, and whether it said that nobody was there. */
+export type PatientTold = { readonly what: string; readonly whileClosed: boolean }
+
+/** What the patient was told to do when it was found; nothing of a concern, nor of what staff heard on the telephone. */
+export const patientTold = (f: Said, calendar: PracticeCalendar): PatientTold | null =>
+  f.level === 'concern' || f.foundIn.startsWith('phone ')
+    ? null
+    : { what: f.instruction, whileClosed: !isOpen(calendar, f.foundAt) }
