@@ -123,6 +123,22 @@ export function addBusinessDays(calendar: PracticeCalendar, from: Date, days: nu
   return new Date(before?.to ?? intervals[0]?.from ?? start)
 }
 
+/**
+ * The same instant where the practice is open then; else that day's opening. A day without hours gives way to the last open day
+ * before it, never earlier than `notBefore`, and only then to the next opening.
+ */
+export function toOpenDay(calendar: PracticeCalendar, at: Date, notBefore: Date): Date {
+  if (isOpen(calendar, at)) return at
+  const first = dayOf(calendar, notBefore.getTime())
+  for (let day = dayOf(calendar, at.getTime()); day >= first; day -= 1) {
+    for (const { from, to } of openIntervalsOn(calendar, day)) {
+      const earliest = Math.max(from, notBefore.getTime())
+      if (earliest < to) return new Date(earliest)
+    }
+  }
+  return nextOpening(calendar, at)
+}
+
 /** The last instant of open time on a day that is known to have some. */
 function dayEnd(calendar: PracticeCalendar, day: number): number {
   return openIntervalsOn(calendar, day).at(-1)?.to ?? 0

@@ -6,18 +6,19 @@ import type { Changed } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { remind } from '#kernel/outbox.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
+import { practiceClock } from '#modules/directory/index.ts'
 import { addAutoReply, toldOf } from '#modules/cases/auto-reply.ts'
 import { endCall } from '#modules/cases/calls.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
 import { addEntry, authorOf, type CasePatch } from '#modules/cases/cases.store.ts'
 import { readHow, type HowTheyAre } from '#modules/cases/check-in.words.ts'
-import { latest } from '#modules/cases/follow-up.ts'
+import { askingTime, latest } from '#modules/cases/follow-up.ts'
 import { findingsOf, interrupting, raiseAcuity } from '#modules/cases/findings.store.ts'
 import { planOf } from '#modules/cases/plan.views.ts'
 import { openAgain, reopenPatch } from '#modules/cases/reopen-case.ts'
 import { settleRequest, type OpenRequest } from '#modules/cases/requests.store.ts'
-import { endTask } from '#modules/cases/tasks.store.ts'
+import { endTask, setDue } from '#modules/cases/tasks.store.ts'
 import { isTestDay } from '#modules/cases/test-day.ts'
 import { sayAutoReply } from '#modules/cases/words.ts'
 
@@ -66,7 +67,10 @@ export async function answerCheckIn(
     await tellWhen(tx, sent.c)
   } else if (next instanceof Date) {
     const followUp = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'follow_up' && !isTestDay(t))
-    if (followUp) await remind(tx, 'check_in', followUp.id, next)
+    if (followUp) {
+      await setDue(tx, sent.c, ['follow_up'], next)
+      await remind(tx, 'check_in', followUp.id, next)
+    }
   } else if (how === 'worse') await raiseAcuity(tx, sent.c, 'urgent')
   return {
     kind: 'changed',
@@ -89,7 +93,7 @@ async function whatNext(tx: WriteTx, c: CaseRow, how: HowTheyAre): Promise<'reop
   const hours = (await planOf(tx, c))?.sealed.followUp?.sameIsExpectedHours
   if (how === 'worse' || !hours || !c.answeredAt) return 'reopen'
   const until = new Date(c.answeredAt.getTime() + hours * HOUR)
-  return until > tx.now ? until : 'reopen'
+  return until > tx.now ? askingTime(tx.now, until, (await practiceClock(tx)).calendar) : 'reopen'
 }
 
 async function tellWhen(tx: WriteTx, c: Granted<CaseRow>): Promise<void> {

@@ -1,3 +1,6 @@
+import { toOpenDay } from '#clinical/time/business-time.ts'
+import type { PracticeCalendar } from '#clinical/time/practice-calendar.ts'
+
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** So long the window stays open after a check-in was due, at least: time to answer it, and to write. */
@@ -5,4 +8,12 @@ const AFTER_CHECK_IN_DAYS = 2
 
 export const latest = (a: Date | null, b: Date): Date => (a !== null && a > b ? a : b)
 export const checkInWindow = (checkInAt: Date): Date => new Date(checkInAt.getTime() + AFTER_CHECK_IN_DAYS * DAY)
-export const checkInTime = (now: Date, hours: number): Date => new Date(now.getTime() + hours * HOUR)
+/**
+ * When somebody who was promised to be asked how they are is asked: at the time that was said, while the practice is open, so
+ * that "worse" is read. A day without hours gives way to the open day before it, so that it is never later than was said, unless
+ * that were within a day from now: then to the next. Patient and desk are both told this one date.
+ */
+export const askingTime = (now: Date, told: Date, calendar: PracticeCalendar): Date =>
+  toOpenDay(calendar, told, new Date(Math.min(told.getTime(), now.getTime() + DAY)))
+export const checkInTime = (now: Date, hours: number, calendar: PracticeCalendar): Date =>
+  askingTime(now, new Date(now.getTime() + hours * HOUR), calendar)

@@ -17,7 +17,8 @@ import { useCase } from './case-desk.ts'
 import { caseChanged, type Task } from './use-review.ts'
 import { WhereaboutsLine } from './whereabouts-line.tsx'
 
-const called = ['call_patient', 'outreach', 'follow_up', 'emergency_page'] as const
+// A page ends with what became of its flag, never with a line of its own.
+const called = ['call_patient', 'outreach', 'follow_up'] as const
 const canBeFinished = (task: Task) =>
   (called as readonly string[]).includes(task.kind) && task.whoseMove === 'care_team'
 
@@ -49,13 +50,15 @@ function TaskLine({ task }: { task: Task }) {
   const claim = useDeskAct(claimTask, { refreshes: caseChanged })
   // The day of a test is the one follow-up that only staff may end; it stays when the patient writes meanwhile.
   const test = task.kind === 'follow_up' && task.needs === 'staff'
+  // The day of the check-in is in its words, and is the one the patient was told; a second date beside it says another.
+  const saysItsDay = task.kind === 'follow_up' && !test && review.checkInAt !== null
   const finishes = (canBeFinished(task) || test) && review.can.logPhone
   return (
     <li className="task-line">
       <span className="row">
         <strong>{test ? t('work.task.test') : t(`task.${task.kind}`)}</strong>
         <span className="soft">
-          {task.kind === 'follow_up' && review.checkInAt !== null
+          {saysItsDay && review.checkInAt
             ? t('work.task.checkIn', { day: formats.day(review.checkInAt) })
             : task.reason
               ? t(`work.task.reason.${task.reason}`)
@@ -63,7 +66,9 @@ function TaskLine({ task }: { task: Task }) {
         </span>
         {task.call && <OutLink href={telephone(task.call)}>{phoneWords(task.call)}</OutLink>}
         {(task.kind === 'emergency_page' || task.reason === 'red_flag') && <WhereaboutsLine only="address" />}
-        {task.dueAt && <Badge tone={dueTone(task.dueAt, now)}>{dueWords(t, formats, task.dueAt, now)}</Badge>}
+        {task.dueAt && !saysItsDay && (
+          <Badge tone={dueTone(task.dueAt, now)}>{dueWords(t, formats, task.dueAt, now)}</Badge>
+        )}
         {task.claimable && (
           <Button
             size="small"

@@ -10,8 +10,12 @@ import { minutesFrom } from '#modules/cases/desk/working.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 
 /** What an answer does to the case: the promise is kept, and the window in which the patient may ask again is open. */
-export function answeredPatch(now: Date, f: Pick<FollowUp, 'windowDays' | 'checkInHours'>): CasePatch {
-  const checkInAt = f.checkInHours === null ? null : checkInTime(now, f.checkInHours)
+export function answeredPatch(
+  now: Date,
+  f: Pick<FollowUp, 'windowDays' | 'checkInHours'>,
+  { calendar }: Pick<PracticeClock, 'calendar'>,
+): CasePatch {
+  const checkInAt = f.checkInHours === null ? null : checkInTime(now, f.checkInHours, calendar)
   const windowEnds = minutesFrom(now, f.windowDays * 24 * 60)
   return {
     outcome: 'answered',
@@ -45,6 +49,8 @@ export async function openAfterAnswer(
   await openTask(tx, c, { ...plain, kind: 'read_plan', whoseMove: 'patient', dueAt: unreadAt, look: unread })
   const until = c.followUpUntil ?? tx.now
   const over = { kind: 'follow_up' as const, at: until }
-  const followUp = await openTask(tx, c, { ...plain, kind: 'follow_up', whoseMove: 'other', dueAt: until, look: over })
+  // What comes next is what is due: the check-in that the patient was told of, and only then the end of the window.
+  const dueAt = c.checkInAt ?? until
+  const followUp = await openTask(tx, c, { ...plain, kind: 'follow_up', whoseMove: 'other', dueAt, look: over })
   if (c.checkInAt) await remind(tx, 'check_in', followUp, c.checkInAt)
 }

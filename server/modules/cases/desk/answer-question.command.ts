@@ -44,7 +44,7 @@ export const answerQuestionCommand = command({
     const afterwards = followUp ?? { windowDays: clock.followUpDays, checkInHours: null }
     const content = { text: input.text, attachmentIds: [] }
     const entry = { kind: 'message' as const, author: staffAuthor(actor), language: target.language, content }
-    const { c, id } = await addEntry(tx, target, entry, { ...toAnswered, ...answeredPatch(now, afterwards) })
+    const { c, id } = await addEntry(tx, target, entry, { ...toAnswered, ...answeredPatch(now, afterwards, clock) })
     const encounterId = orderId ? null : await insertEncounter(tx, c, standing, 'guidance')
     await insertAct(tx, c, actor, standing, { act: 'answer', entryId: id, encounterId, standingOrderId: orderId })
     await openAfterAnswer(tx, c, actor, { clock, urgent: c.acuity === 'emergency' || c.acuity === 'urgent' })

@@ -9,7 +9,7 @@ import type { SweepAct } from '#modules/cases/desk/sweep.types.ts'
 import { checkInWindow, latest } from '#modules/cases/follow-up.ts'
 import { planOf } from '#modules/cases/plan.views.ts'
 import { insertRequest, newRequestId } from '#modules/cases/requests.store.ts'
-import { openTask } from '#modules/cases/tasks.store.ts'
+import { openTask, setDue } from '#modules/cases/tasks.store.ts'
 
 /** The time at which the patient was promised to be asked how they are. A matter opened again is asked by people. */
 export const checkIn: SweepAct = async (tx, c, followUp) => {
@@ -31,6 +31,7 @@ export const checkIn: SweepAct = async (tx, c, followUp) => {
     { kind: 'question_set', author: theHouse, language: c.language, content: { requestId: id, text, items } },
     { checkInAt: null, followUpUntil: latest(c.followUpUntil, checkInWindow(tx.now)) },
   )
+  await setDue(tx, asked.c, ['follow_up'], asked.c.followUpUntil)
   const until = addBusinessDays(calendar, tx.now, 1)
   const taskId = await openTask(tx, asked.c, {
     kind: 'check_in',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { isOpen } from '#clinical/time/index.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { forget, sweepDue } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
@@ -19,6 +20,7 @@ import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
 import { markReadCommand } from '#modules/cases/mark-read.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
+import { practiceClock } from '#modules/directory/index.ts'
 
 let w: CareWorld
 let d: ReturnType<typeof deskOf>
@@ -120,8 +122,11 @@ test('“About the same” within the time the protocol expects is asked again a
   })
   const caseId = await asked()
   await says(caseId, 'About the same')
-  assert.equal((await d.caseOf(caseId)).state, 'answered')
-  await pass(47 * HOUR)
+  const { state, checkInAt, answeredAt } = await d.caseOf(caseId)
+  assert.equal(state, 'answered')
+  assert.ok(checkInAt && answeredAt && checkInAt.getTime() - answeredAt.getTime() > 60 * HOUR * 60_000)
+  const left = (checkInAt.getTime() - w.t.house.clock.now().getTime()) / 60_000
+  await pass(left - HOUR)
   assert.equal((await thread(caseId)).request, null)
   await pass(2 * HOUR)
   assert.equal((await thread(caseId)).request?.kind, 'check_in')
@@ -242,4 +247,19 @@ test('the desk sees when she is asked how she is, until she is asked', async () 
   assert.ok(await seen())
   await pass(hours * HOUR + 1)
   assert.equal(await seen(), null)
+})
+
+test('what is promised for a Sunday is asked on an open day, and patient and desk are told the same one, until it was asked', async () => {
+  const { calendar } = await w.scene((tx) => practiceClock(tx))
+  // Signed on a Friday: two days on is a Sunday.
+  w.t.setTime('2027-03-05T16:00:00Z')
+  const { caseId } = await answered()
+  const { checkInAt, followUpUntil } = await d.caseOf(caseId)
+  assert.ok(checkInAt && isOpen(calendar, checkInAt), checkInAt?.toISOString())
+  const task = await d.taskOf(caseId, 'follow_up')
+  assert.deepEqual(task.dueAt, checkInAt, 'the queue')
+  assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).checkInAt, checkInAt.toISOString())
+  await pass((checkInAt.getTime() - w.t.house.clock.now().getTime()) / 60_000 + 1)
+  assert.equal((await thread(caseId)).request?.kind, 'check_in')
+  assert.deepEqual((await d.taskOf(caseId, 'follow_up')).dueAt, followUpUntil, 'afterwards, the end of her window')
 })
