@@ -90,7 +90,19 @@ function One({ entry, data }: { entry: ThreadEntry; data: Thread }) {
       )
     case 'auto_reply':
       return (
-        <Entry {...shared} author={t('thread.auto')} inRole={undefined}>
+        <Entry
+          {...shared}
+          author={t('thread.auto')}
+          inRole={undefined}
+          foot={
+            // Who is paged, or not there, was true when it was said; she reads it after somebody has come.
+            entry.answered &&
+            t('thread.auto.answered', {
+              name: nameOf(entry.answered),
+              when: formats.moment(entry.answered.at, Date.parse(entry.at)),
+            })
+          }
+        >
           {entry.text}
         </Entry>
       )

@@ -2,10 +2,12 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Banner } from '#ui/banner.tsx'
 import { Button, buttonClass } from '#ui/button.tsx'
 import { Interstitial } from '#ui/interstitial.tsx'
-import { useLanguage } from '#ui/language.tsx'
+import { useFormats, useLanguage } from '#ui/language.tsx'
 import { useOnline } from '#ui/page.tsx'
+import { nameOf as personWords } from '../matter/thread.ts'
 import { telephone, usePractice } from '../practice.ts'
 import { useClosedWords, useThere } from '../there.tsx'
+import { useNow } from '../use-now.ts'
 import { useWords } from '../words/front.ts'
 import { type Alarm, type AlarmAnswer, type ServerFinding, whoHasThem } from './alarms.ts'
 import { saidWhileClosed } from './closed-words.ts'
@@ -33,12 +35,25 @@ function useInstruction(instruction: string): InstructionWords {
 }
 
 /** Who is there: whether anybody reads now, or when the practice opens. Never a reason to wait. */
-export function Reading({ watch }: { watch: Pick<AlarmWatch, 'onRecord' | 'staffReadingNow' | 'onCallRung'> }) {
+export function Reading({
+  watch,
+}: {
+  watch: Pick<AlarmWatch, 'onRecord' | 'staffReadingNow' | 'onCallRung'> & Partial<Pick<AlarmWatch, 'seen'>>
+}) {
   const { t } = useWords()
   const online = useOnline()
+  const formats = useFormats()
+  const now = useNow()
   const there = useThere(usePractice())
   const who = whoReads(watch, there, online)
-  return <p>{who === 'closed' ? t('alarm.reading.closed', { when: there?.opens ?? '' }) : t(`alarm.reading.${who}`)}</p>
+  const by = watch.seen && { name: personWords(watch.seen), when: formats.moment(watch.seen.at, now) }
+  if (by && who === 'now') return <p>{t('alarm.reading.now.by', by)}</p>
+  return (
+    <p>
+      {who === 'closed' ? t('alarm.reading.closed', { when: there?.opens ?? '' }) : t(`alarm.reading.${who}`)}
+      {by && who !== 'nowhere' && who !== 'offline' && ` ${t('alarm.seen', by)}`}
+    </p>
+  )
 }
 
 /** On the pages of a matter while an emergency in it is open: what to do, and whether anybody reads it. */

@@ -36,7 +36,12 @@ export function allAlarms(local: readonly Alarm[], findings: readonly ServerFind
 }
 
 /** Whether somebody has any of these in hand, or is rung for it. */
-export const whoHasThem = (findings: readonly Pick<ServerFinding, 'staffReadingNow' | 'onCallRung'>[]) => ({
+export const whoHasThem = (findings: readonly Pick<ServerFinding, 'staffReadingNow' | 'onCallRung' | 'seen'>[]) => ({
+  seen:
+    findings
+      .flatMap((finding) => finding.seen ?? [])
+      .toSorted((a, b) => a.at.localeCompare(b.at))
+      .at(-1) ?? null,
   staffReadingNow: findings.some((finding) => finding.staffReadingNow),
   onCallRung: findings.some((finding) => finding.onCallRung),
 })

@@ -27,6 +27,8 @@ export type AlarmWatch = {
   readonly staffReadingNow: boolean
   /** Somebody on call is rung for it, while the practice is closed. */
   readonly onCallRung: boolean
+  /** Who of the care team looked at it last. */
+  readonly seen: ServerFinding['seen']
   readonly answer: (answer: AlarmAnswer) => void
 }
 export type SafetyWatch = AlarmWatch & {

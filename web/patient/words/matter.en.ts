@@ -18,6 +18,7 @@ export const matter = {
   'home.open': 'Open',
   'home.answer': 'Answer',
   'home.readPlan': 'Read your plan',
+  'thread.auto.answered': 'Since then {name} on our team has seen it: {when}.',
   'looked.warning': '{name} saw the warning about what you told us.',
   'looked.by': '{name} saw this: {when}.',
   'home.unread': '{count, plural, one {1 new message} other {# new messages}}',

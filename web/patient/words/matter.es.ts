@@ -21,6 +21,7 @@ export const matter: Translation<typeof en> = {
   'home.open': 'Abrir',
   'home.answer': 'Contestar',
   'home.readPlan': 'Leer su plan',
+  'thread.auto.answered': 'Desde entonces lo vio {name}, de nuestro equipo: {when}.',
   'looked.warning': '{name} vio la advertencia sobre lo que usted nos contó.',
   'looked.by': '{name} lo vio: {when}.',
   'home.unread': '{count, plural, one {1 mensaje nuevo} other {# mensajes nuevos}}',
