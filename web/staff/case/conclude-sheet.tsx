@@ -10,7 +10,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
 import { SaySheet } from './act-sheet.tsx'
 import { useCase } from './case-desk.ts'
-import { type End, type EndForm, dayAfter, missingOf, whyOf } from './conclude.ts'
+import { type End, type EndForm, dayAfter, missingOf, staysOpen, whyOf } from './conclude.ts'
 import { formIn } from './use-draft.ts'
 import { caseChanged, type Review } from './use-review.ts'
 
@@ -28,8 +28,8 @@ export function ConcludeSheet() {
   const usual = useUsualWords(form)
   const act = useDeskAct(concludeCase, {
     refreshes: caseChanged,
-    onDone: () => {
-      toast(t('conclude.done'))
+    onDone: (_, { why }) => {
+      toast(t(staysOpen(why.outcome) ? 'conclude.doneOpen' : 'conclude.done'))
       box.sent()
       close()
     },
@@ -42,7 +42,7 @@ export function ConcludeSheet() {
   return (
     <SaySheet
       title={t('conclude.title')}
-      go={t(form.end === 'test_pending' || form.end === 'converted' ? 'conclude.goOn' : 'conclude.go')}
+      go={t(form.end === undefined ? 'conclude.choose' : staysOpen(form.end) ? 'conclude.goOn' : 'conclude.go')}
       act={act}
       text={text}
       onText={(next) => keep({ text: next })}

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { dayAfter, type EndForm, missingOf, whyOf } from './conclude.ts'
+import { caseTransitions } from '#contract/case-states.ts'
+import { concludeOutcomes } from '#contract/desk/index.ts'
+import { ends as en } from '../words/ends.en.ts'
+import { ends as es } from '../words/ends.es.ts'
+import { dayAfter, type EndForm, missingOf, staysOpen, whyOf } from './conclude.ts'
 
 const empty: EndForm = { end: undefined, until: '', to: undefined, of: undefined, reason: '', text: null }
 const today = '2026-11-22'
@@ -27,6 +31,19 @@ describe('Ending a matter without a plan', () => {
     })
     assert.deepEqual(whyOf({ ...form, end: 'converted' }), { outcome: 'converted', to: 'phone' })
     assert.equal(whyOf(form), undefined)
+  })
+
+  it('says of each end, before it is chosen, whether the matter closes now or stays open: as the table of states has it', () => {
+    for (const end of concludeOutcomes) {
+      // What comes back is carried over; the rest goes straight to the end.
+      const open = end === 'test_pending' || end === 'converted'
+      assert.equal(staysOpen(end), open)
+      assert.equal(caseTransitions[open ? 'carry_over' : 'conclude'].to, open ? 'answered' : 'closed')
+      assert.match(en[`conclude.${end}.hint`], open ? /^Stays open/ : /^Closes now/)
+      assert.match(es[`conclude.${end}.hint`], open ? /^Sigue abierto/ : /^Se cierra ahora/)
+    }
+    for (const words of [en, es])
+      assert.doesNotMatch(`${words['act.conclude']} ${words['conclude.title']}`, /close|cerrar/i)
   })
 
   it('counts days over the end of a month', () => assert.equal(dayAfter('2026-11-28', 7), '2026-12-05'))

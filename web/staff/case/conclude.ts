@@ -12,6 +12,9 @@ export type EndForm = {
   readonly text: string | null
 }
 
+/** Ends that close nothing: something brings the matter back. */
+export const staysOpen = (end: End): boolean => end === 'test_pending' || end === 'converted'
+
 const LONGEST_WAIT_DAYS = 90
 /** The civil date so many days after another. */
 export const dayAfter = (day: string, days: number): string =>
