@@ -11,6 +11,7 @@ import {
   nextOpening,
   openUntil,
 } from './business-time.ts'
+import { sayWrong } from '#contract/words/wrong.ts'
 import { findCalendarInForce, findCalendarProblems, type PracticeCalendar } from './practice-calendar.ts'
 import { fromWall, toWall } from './zoned-time.ts'
 
@@ -198,7 +199,7 @@ describe('A calendar that cannot be used', () => {
     })
     assert.equal(problems.length, 5)
     assert.match(
-      problems.join('\n'),
+      problems.map(({ what, facts }) => sayWrong('en', what, facts)).join('\n'),
       /America\/Chicago[\s\S]*must be after[\s\S]*24-hour times[\s\S]*overlaps[\s\S]*2026-02-30/,
     )
   })

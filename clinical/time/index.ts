@@ -4,6 +4,7 @@ export * from './civil-date.ts'
 export * from './due-words.ts'
 export {
   CalendarError,
+  type CalendarProblem,
   findCalendarInForce,
   findCalendarProblems,
   type Holiday,

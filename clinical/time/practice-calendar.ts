@@ -1,3 +1,5 @@
+import type { Language } from '#contract/roles.ts'
+import { sayWrong, type Wrong, type WrongFacts } from '#contract/words/wrong.ts'
 import { type CivilDate, isCivilDate, toEpochDay } from './civil-date.ts'
 import { civilDateIn, instantOf, isZone } from './zoned-time.ts'
 
@@ -45,48 +47,48 @@ function minutesOf(clock: string): number | undefined {
   return match ? Number(match[1]) * 60 + Number(match[2]) : undefined
 }
 
-function spanProblems(where: string, spans: readonly OpenSpan[]): string[] {
-  const problems: string[] = []
+/** What is wrong with a calendar; `sayWrong` has the words. */
+export type CalendarProblem = { readonly what: Wrong; readonly facts?: WrongFacts }
+
+const dayWords = {
+  mon: { en: 'Monday', es: 'Lunes' },
+  tue: { en: 'Tuesday', es: 'Martes' },
+  wed: { en: 'Wednesday', es: 'Miércoles' },
+  thu: { en: 'Thursday', es: 'Jueves' },
+  fri: { en: 'Friday', es: 'Viernes' },
+  sat: { en: 'Saturday', es: 'Sábado' },
+  sun: { en: 'Sunday', es: 'Domingo' },
+} as const satisfies Record<Weekday, Record<Language, string>>
+
+function spanProblems(where: WrongFacts[string], spans: readonly OpenSpan[]): CalendarProblem[] {
   let last = 0
-  for (const { opens, closes } of spans) {
+  return spans.flatMap(({ opens, closes }): CalendarProblem[] => {
     const [from, to] = [minutesOf(opens), minutesOf(closes)]
-    if (from === undefined || to === undefined) {
-      problems.push(
-        `${where}: "${opens}" to "${closes}" is not a time of day. Write 24-hour times, for example 08:00 to 17:30.`,
-      )
-    } else if (to <= from) {
-      problems.push(
-        `${where}: closes (${closes}) must be after opens (${opens}). Split hours that cross midnight over two days.`,
-      )
-    } else if (from < last) {
-      problems.push(
-        `${where}: ${opens} to ${closes} overlaps or comes before the hours listed ahead of it. List them in order.`,
-      )
-    } else {
-      last = to
-    }
-  }
-  return problems
+    const facts = { where, opens, closes }
+    if (from === undefined || to === undefined) return [{ what: 'hours_unreadable', facts }]
+    if (to <= from) return [{ what: 'hours_backwards', facts }]
+    if (from < last) return [{ what: 'hours_overlap', facts }]
+    last = to
+    return []
+  })
 }
 
-/** What is wrong with a calendar, in words for the administrator who typed it; empty when nothing is. */
-export function findCalendarProblems(calendar: PracticeCalendar): readonly string[] {
-  const problems: string[] = []
-  if (!isZone(calendar.zone)) {
-    problems.push(`"${calendar.zone}" is not a known time zone. Use an IANA name, for example America/Chicago.`)
-  }
-  if (!isCivilDate(calendar.effectiveFrom))
-    problems.push(`"${calendar.effectiveFrom}" is not a date. Write YYYY-MM-DD.`)
-  for (const day of WEEKDAYS) problems.push(...spanProblems(day, calendar.weekly[day] ?? []))
+/** What is wrong with a calendar, for the administrator who typed it; empty when nothing is. */
+export function findCalendarProblems(calendar: PracticeCalendar): readonly CalendarProblem[] {
+  const { zone, effectiveFrom, weekly, holidays } = calendar
+  const problems: CalendarProblem[] = []
+  if (!isZone(zone)) problems.push({ what: 'zone_unknown', facts: { zone } })
+  if (!isCivilDate(effectiveFrom)) problems.push({ what: 'date_unreadable', facts: { date: effectiveFrom } })
+  for (const day of WEEKDAYS) problems.push(...spanProblems(dayWords[day], weekly[day] ?? []))
   const seen = new Set<string>()
-  for (const { date, name, hours } of calendar.holidays) {
-    if (!isCivilDate(date)) problems.push(`Holiday "${name}": "${date}" is not a date. Write YYYY-MM-DD.`)
-    if (seen.has(date)) problems.push(`Holiday "${name}": ${date} is listed twice. Keep one.`)
+  for (const { date, name, hours } of holidays) {
+    if (!isCivilDate(date)) problems.push({ what: 'holiday_unreadable', facts: { name, date } })
+    if (seen.has(date)) problems.push({ what: 'holiday_twice', facts: { name, date } })
     seen.add(date)
-    problems.push(...spanProblems(`Holiday "${name}"`, hours ?? []))
+    problems.push(...spanProblems(name, hours ?? []))
   }
-  const everOpen = WEEKDAYS.some((day) => (calendar.weekly[day] ?? []).length > 0)
-  if (!everOpen) problems.push('The practice is never open in this calendar. Give at least one weekday hours.')
+  const everOpen = WEEKDAYS.some((day) => (weekly[day] ?? []).length > 0)
+  if (!everOpen) problems.push({ what: 'never_open' })
   return problems
 }
 
@@ -97,7 +99,8 @@ function compile(calendar: PracticeCalendar): Compiled {
   if (known) return known
   const problems = findCalendarProblems(calendar)
   if (problems.length > 0) {
-    throw new CalendarError(`Calendar ${calendar.id} version ${calendar.version} cannot be used. ${problems.join(' ')}`)
+    const said = problems.map(({ what, facts }) => sayWrong('en', what, facts))
+    throw new CalendarError(`Calendar ${calendar.id} version ${calendar.version} cannot be used. ${said.join(' ')}`)
   }
   const day = (spans: readonly OpenSpan[]): CompiledDay =>
     spans.map((span) => [minutesOf(span.opens) ?? 0, minutesOf(span.closes) ?? 0] as const)

@@ -32,6 +32,8 @@ function formatFor(zone: string): Intl.DateTimeFormat {
 
 /** True when this runtime knows the IANA zone. */
 export function isZone(zone: string): boolean {
+  // A runtime also takes "-06:00", which knows no summer time.
+  if (/^[+-]/.test(zone)) return false
   try {
     formatFor(zone)
     return true

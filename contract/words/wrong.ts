@@ -22,11 +22,138 @@ const wrongs = {
     en: 'Only what an oversight or law enforcement agency was told can be kept back for a time.',
     es: 'Solo se puede reservar por un tiempo lo que se dijo a una autoridad de supervisión o del orden público.',
   },
+  zone_unknown: {
+    en: '“{zone}” is not a known time zone. Choose one from the list, for example America/Chicago.',
+    es: '«{zone}» no es una zona horaria conocida. Elija una de la lista, por ejemplo America/Chicago.',
+  },
+  never_open: {
+    en: 'The practice is never open. Give at least one weekday hours.',
+    es: 'El consultorio no abre nunca. Ponga horas al menos en un día de la semana.',
+  },
+  hours_unreadable: {
+    en: '{where}: “{opens}” to “{closes}” is not a time of day. Write 24-hour times, for example 08:00 to 17:30.',
+    es: '{where}: de «{opens}» a «{closes}» no es una hora del día. Escriba horas de 0 a 24, por ejemplo de 08:00 a 17:30.',
+  },
+  hours_backwards: {
+    en: '{where}: closes ({closes}) must be after opens ({opens}). Split hours that cross midnight over two days.',
+    es: '{where}: la hora de cierre ({closes}) debe ser después de la de apertura ({opens}). Las horas que pasan de la medianoche se reparten en dos días.',
+  },
+  hours_overlap: {
+    en: '{where}: {opens} to {closes} overlaps or comes before the hours listed ahead of it. List them in order.',
+    es: '{where}: de {opens} a {closes} se cruza con las horas anteriores o va antes que ellas. Póngalas en orden.',
+  },
+  date_unreadable: {
+    en: '“{date}” is not a date. Write YYYY-MM-DD.',
+    es: '«{date}» no es una fecha. Escriba AAAA-MM-DD.',
+  },
+  holiday_unreadable: {
+    en: 'Holiday “{name}”: “{date}” is not a date. Write YYYY-MM-DD.',
+    es: 'Día de cierre «{name}»: «{date}» no es una fecha. Escriba AAAA-MM-DD.',
+  },
+  holiday_twice: {
+    en: 'Holiday “{name}”: {date} is listed twice. Keep one.',
+    es: 'Día de cierre «{name}»: {date} está dos veces. Deje una.',
+  },
+  team_gone: {
+    en: 'This team is not here, or has been retired. Choose another.',
+    es: 'Este equipo no está aquí o ya se retiró. Elija otro.',
+  },
+  team_key_kept: {
+    en: 'Protocols name a team by its key. Make a new team, or keep the key.',
+    es: 'Los protocolos nombran al equipo por su clave. Cree un equipo nuevo o deje la clave.',
+  },
+  team_needed: {
+    en: 'An open offering goes to this team. Give the offering another team, or close it, first.',
+    es: 'Una oferta abierta va a este equipo. Primero dele otro equipo o ciérrela.',
+  },
+  state_unknown: {
+    en: 'This is no state or territory of the United States.',
+    es: 'Esto no es un estado ni un territorio de los Estados Unidos.',
+  },
+  state_choose: {
+    en: 'Choose a state of the United States.',
+    es: 'Elija un estado de los Estados Unidos.',
+  },
+  profession_first: {
+    en: 'Save this colleague’s profession first: a licence is for one.',
+    es: 'Guarde primero la profesión de esta persona: una licencia es para una profesión.',
+  },
+  verified_to_come: {
+    en: 'This day has not come yet. Give the day on which the board’s record was looked at.',
+    es: 'Este día todavía no ha llegado. Ponga el día en que se miró el registro del colegio.',
+  },
+  home_state_missing: {
+    en: 'Say on which state’s licence this privilege stands.',
+    es: 'Diga en la licencia de qué estado se apoya este privilegio.',
+  },
+  home_state_unasked: {
+    en: 'Only a compact privilege has a home state. Leave it out.',
+    es: 'Solo un privilegio de convenio tiene estado de origen. Déjelo vacío.',
+  },
+  home_state_other: {
+    en: 'The home state is another state, in two letters.',
+    es: 'El estado de origen es otro estado, en dos letras.',
+  },
+  expires_before: {
+    en: 'It cannot expire before it begins. Check both dates.',
+    es: 'No puede vencer antes de empezar. Revise las dos fechas.',
+  },
+  first_look_on_the_wall: {
+    en: 'The first look at {acuity} cases must be in wall-minutes: it may not wait for opening hours.',
+    es: 'La primera mirada a los casos «{acuity}» debe contarse en minutos de reloj: no puede esperar a que abra el consultorio.',
+  },
+  reply_in_hours: {
+    en: 'The answer to {acuity} cases must be in business-minutes or business-days: nobody answers while the practice is closed, so no patient is promised it.',
+    es: 'La respuesta a los casos «{acuity}» debe contarse en minutos o días de consultorio: con el consultorio cerrado nadie contesta, así que a nadie se le promete.',
+  },
+  on_call_twice: {
+    en: 'This person is on the list already. Name each once.',
+    es: 'Esta persona ya está en la lista. Ponga a cada una una sola vez.',
+  },
+  on_call_who: {
+    en: 'Only a triage nurse or clinician of this practice whose e-mail address is confirmed can be woken for an emergency.',
+    es: 'Solo se puede despertar por una emergencia a una persona de enfermería o a un profesional de este consultorio con su correo confirmado.',
+  },
+  on_call_no_team: {
+    en: '{name} is on no team and could not open what they are woken for. Put them on a team, or on call for one, under People first.',
+    es: '{name} no está en ningún equipo y no podría abrir aquello por lo que se le despierta. Primero póngale en un equipo, o de guardia para uno, en Personas.',
+  },
+  npi_wrong: {
+    en: 'This is not an NPI: its check digit does not fit. Type the ten digits again.',
+    es: 'Esto no es un NPI: su dígito de control no coincide. Escriba otra vez los diez dígitos.',
+  },
+  role_missing: {
+    en: 'Say which role to give.',
+    es: 'Diga qué función se da.',
+  },
+  role_unasked: {
+    en: 'Cover is for a team. Leave the role out.',
+    es: 'Cubrir es para un equipo. Deje la función vacía.',
+  },
+  team_missing: {
+    en: 'Say which team to cover.',
+    es: 'Diga qué equipo se cubre.',
+  },
+  team_unasked: {
+    en: 'This role works on no cases, so it is on no team. Leave the team out.',
+    es: 'Esta función no trabaja en casos, así que no va en ningún equipo. Deje el equipo vacío.',
+  },
+  time_past: {
+    en: 'This is past. Choose a later time, or leave it open.',
+    es: 'Esto ya pasó. Elija un momento posterior o déjelo abierto.',
+  },
+  page_unknown: {
+    en: 'Pass on `next` of the page before, as it was.',
+    es: 'Envíe tal cual el valor `next` de la página anterior.',
+  },
 } as const satisfies Record<string, Record<Language, string>>
 export type Wrong = keyof typeof wrongs
 
-export const sayWrong = (language: Language, what: Wrong, facts: Readonly<Record<string, number>> = {}): string =>
-  Object.entries(facts).reduce<string>(
-    (text, [name, n]) => text.replaceAll(`{${name}}`, String(n)),
-    wrongs[what][language],
-  )
+/** What a sentence is filled in with: the same in every language, or one word for each. */
+export type WrongFacts = Readonly<Record<string, string | number | Readonly<Record<Language, string>>>>
+
+export const sayWrong = (language: Language, what: Wrong, facts: WrongFacts = {}): string =>
+  wrongs[what][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = facts[name]
+    return typeof fact === 'object' ? fact[language] : String(fact ?? '…')
+  })

@@ -13,9 +13,9 @@ const SCREEN = 'audit.trail'
 export const readTrail = query({
   endpoint: auditTrail,
   policy: mayReadTrail,
-  view: async (tx, _actor, input) => {
+  view: async (tx, actor, input) => {
     const most = input.limit ?? PAGE
-    const found = await trailPage(tx, input, most + 1)
+    const found = await trailPage(tx, { ...input, language: actor.language }, most + 1)
     const page = found.slice(0, most)
     const named = await namesHere(
       tx,

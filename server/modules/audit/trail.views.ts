@@ -1,4 +1,5 @@
-import type { Role } from '#contract/roles.ts'
+import type { Language, Role } from '#contract/roles.ts'
+import { sayWrong } from '#contract/words/wrong.ts'
 import { AppError } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
@@ -30,6 +31,8 @@ export type TrailFilter = {
   readonly to?: string | undefined
   readonly order?: 'newest' | 'oldest' | undefined
   readonly after?: string | undefined
+  /** Of whoever reads, for what is refused. */
+  readonly language: Language
 }
 type Key = { readonly at: Date; readonly id: string }
 /** Before the first of the list, from either end. */
@@ -39,21 +42,19 @@ const ENDS = {
 } as const
 
 export const keyOf = (row: Key): string => `${row.at.toISOString()}_${row.id}`
-function keyFrom(after: string | undefined, end: Key): Key {
+function keyFrom({ after, language }: TrailFilter, end: Key): Key {
   if (after === undefined) return end
   const [at = '', id = ''] = after.split('_')
   const date = new Date(at)
   if (Number.isNaN(date.getTime()) || !isUuid(id))
-    throw new AppError('input.invalid', {}, [
-      { path: 'after', message: 'Pass on `next` of the page before, as it was.' },
-    ])
+    throw new AppError('input.invalid', {}, [{ path: 'after', message: sayWrong(language, 'page_unknown') }])
   return { at: date, id }
 }
 
 /** `most` at a time: acts and refusals of the audit, and looks of the disclosures, woven together. */
 export async function trailPage(tx: ReadTx, f: TrailFilter, most: number): Promise<TrailRow[]> {
   const order = f.order ?? 'newest'
-  const key = keyFrom(f.after, ENDS[order])
+  const key = keyFrom(f, ENDS[order])
   const within = { ...f, order, key, most }
   const acts = f.what === 'looks' ? [] : await actsOf(tx, within)
   const looks = f.what === undefined || f.what === 'looks' ? await looksOf(tx, within) : []

@@ -315,6 +315,15 @@ test('hours that cannot be are refused member by member, and hours are kept in o
   ])
   const save = (change: object) => act('saveCalendar', admin, { calendarVersion, ...weekdays, ...change })
   await assert.rejects(save({ zone: 'Mars/Olympus' }), invalid('zone'))
+  await assert.rejects(save({ zone: '-06:00' }), invalid('zone'), 'it knows no summer time')
+  const inSpanish = (change: object) =>
+    act('saveCalendar', { ...admin, language: 'es' }, { calendarVersion, ...weekdays, ...change }).catch((e: unknown) =>
+      (e as AppError).fields.map(({ message }) => message),
+    )
+  assert.deepEqual(await inSpanish({ zone: 'Mars/Olympus' }), [
+    '«Mars/Olympus» no es una zona horaria conocida. Elija una de la lista, por ejemplo America/Chicago.',
+  ])
+  assert.match(String(await inSpanish({ hours: [{ day: 'fri', from: '17:00', to: '08:00' }] })), /^Viernes: la hora/)
   await assert.rejects(save({ hours: [] }), invalid('hours'))
   await assert.rejects(save({ hours: [{ day: 'fri', from: '17:00', to: '08:00' }] }), invalid('hours.fri'))
   await assert.rejects(

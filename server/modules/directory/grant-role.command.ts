@@ -2,12 +2,12 @@ import { careRoles } from '#contract/roles.ts'
 import { grantRole } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { command } from '#kernel/command.ts'
-import { AppError, type FieldProblem } from '#kernel/errors.ts'
+import { AppError } from '#kernel/errors.ts'
 import { changed } from '#modules/directory/change.ts'
 import { liveTeamIds, lockStaff } from '#modules/directory/directory.access.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { insertGrant } from '#modules/directory/join-practice.ts'
-import { throwWrong, wrong } from '#modules/directory/wrong-input.ts'
+import { throwWrong, wrong, type WrongField } from '#modules/directory/wrong-input.ts'
 
 export const grantRoleCommand = command({
   endpoint: grantRole,
@@ -16,10 +16,10 @@ export const grantRoleCommand = command({
   policy: administration,
   load: async (tx, _actor, { personId }) => (await lockStaff(tx, personId)) ?? null,
   handle: async (tx, { actor, input, now }) => {
-    throwWrong(grantProblems(input, now))
+    throwWrong(actor.language, grantProblems(input, now))
     const { personId, kind, role = null, teamId = null } = input
     if (teamId && !(await liveTeamIds(tx, [teamId])).has(teamId))
-      throw wrong({ path: 'teamId', message: 'This team is not here, or has been retired. Choose another.' })
+      throw wrong(actor.language, { path: 'teamId', what: 'team_gone' })
     const to = input.to === undefined ? null : new Date(input.to)
     const id = await insertGrant(tx, { personId, kind, role, teamId, to, now, grantedBy: actor.personId })
     if (!id) throw new AppError('conflict.exists')
@@ -27,15 +27,13 @@ export const grantRoleCommand = command({
   },
 })
 
-function grantProblems({ kind, role, teamId, to }: InputOf<typeof grantRole>, now: Date): FieldProblem[] {
-  const all: FieldProblem[] = []
-  if (kind === 'role' && role === undefined) all.push({ path: 'role', message: 'Say which role to give.' })
-  if (kind !== 'role' && role !== undefined)
-    all.push({ path: 'role', message: 'Cover is for a team. Leave the role out.' })
-  if (kind !== 'role' && teamId === undefined) all.push({ path: 'teamId', message: 'Say which team to cover.' })
+function grantProblems({ kind, role, teamId, to }: InputOf<typeof grantRole>, now: Date): WrongField[] {
+  const all: WrongField[] = []
+  if (kind === 'role' && role === undefined) all.push({ path: 'role', what: 'role_missing' })
+  if (kind !== 'role' && role !== undefined) all.push({ path: 'role', what: 'role_unasked' })
+  if (kind !== 'role' && teamId === undefined) all.push({ path: 'teamId', what: 'team_missing' })
   if (role !== undefined && teamId !== undefined && !(careRoles as readonly string[]).includes(role))
-    all.push({ path: 'teamId', message: 'This role works on no cases, so it is on no team. Leave the team out.' })
-  if (to !== undefined && new Date(to) <= now)
-    all.push({ path: 'to', message: 'This is past. Choose a later time, or leave it open.' })
+    all.push({ path: 'teamId', what: 'team_unasked' })
+  if (to !== undefined && new Date(to) <= now) all.push({ path: 'to', what: 'time_past' })
   return all
 }

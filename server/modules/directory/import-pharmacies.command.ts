@@ -5,13 +5,13 @@ import {
 } from '#clinical/prescription/parse-npi-pharmacies.ts'
 import { importPharmacies } from '#contract/directory/index.ts'
 import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import type { WriteTx } from '#kernel/transaction.ts'
 import { changed } from '#modules/directory/change.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { searchForm } from '#modules/directory/pharmacy-words.ts'
-import { wrong } from '#modules/directory/wrong-input.ts'
 
 const CHUNK = 1000
 const MOST_PROBLEMS = 200
@@ -46,7 +46,7 @@ async function readAll(csv: string): Promise<{ pharmacies: ListedPharmacy[]; pro
       byNpi.set(r.pharmacy.npi, { row: r.row, pharmacy: r.pharmacy })
     }
   } catch (e) {
-    if (e instanceof PharmacyFileError) throw wrong({ path: 'csv', message: e.message })
+    if (e instanceof PharmacyFileError) throw new AppError('input.invalid', {}, [{ path: 'csv', message: e.message }])
     throw e
   }
   return {

@@ -16,8 +16,7 @@ export const inviteCommand = command({
   load: async (tx, _actor, { teamIds }) => ({ live: await liveTeamIds(tx, teamIds) }),
   handle: async (tx, { actor, input, target: { live }, now }) => {
     const gone = input.teamIds.findIndex((id) => !live.has(id))
-    if (gone >= 0)
-      throw wrong({ path: `teamIds.${gone}`, message: 'This team is not here, or has been retired. Choose another.' })
+    if (gone >= 0) throw wrong(actor.language, { path: `teamIds.${gone}`, what: 'team_gone' })
     const code = randomToken()
     const id = await insertInvitation(tx, {
       email: input.email,

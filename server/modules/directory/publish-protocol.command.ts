@@ -32,7 +32,7 @@ export const publishProtocolCommand = (given: Shipped) =>
       // A faulty update must not keep an offering open against the administrator's will.
       if (refused && (open || !offering)) throw faulty(key, refused.problems)
       if (!(await liveTeamIds(tx, [teamId])).has(teamId))
-        throw wrong({ path: 'teamId', message: 'This team is not here, or has been retired. Choose another.' })
+        throw wrong(actor.language, { path: 'teamId', what: 'team_gone' })
       if (folder) await insertPublished(tx, folder, actor.personId, now)
       const protocolVersion = folder?.protocol.version ?? offering?.protocolVersion ?? ''
       const org = tx.organizationId

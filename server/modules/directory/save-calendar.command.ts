@@ -2,22 +2,22 @@ import { civilDateIn, findCalendarProblems, isZone, WEEKDAYS, type PracticeCalen
 import { saveCalendar } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { command } from '#kernel/command.ts'
-import { AppError, type FieldProblem } from '#kernel/errors.ts'
+import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { asCalendar, latestCalendar, type OpenHours } from '#modules/directory/read-practice.ts'
-import { throwWrong } from '#modules/directory/wrong-input.ts'
+import { throwWrong, type WrongField } from '#modules/directory/wrong-input.ts'
 
 export const saveCalendarCommand = command({
   endpoint: saveCalendar,
   writes: ['calendar'],
   policy: administration,
   load: latestCalendar,
-  handle: async (tx, { input, target, now }) => {
+  handle: async (tx, { actor, input, target, now }) => {
     if (target.version !== input.calendarVersion) throw new AppError('conflict.version', { version: target.version })
     const hours = inOrder(input.hours)
-    throwWrong(calendarProblems({ ...input, hours }, now))
+    throwWrong(actor.language, calendarProblems({ ...input, hours }, now))
     const version = target.version + 1
     const holidays = input.holidays.toSorted((a, b) => (a.date < b.date ? -1 : 1))
     const rows = await tx.query(sql`insert into calendar (organization_id, version, zone, hours, holidays, created_at)
@@ -34,11 +34,8 @@ const inOrder = (hours: readonly OpenHours[]): OpenHours[] =>
 type Typed = Pick<InputOf<typeof saveCalendar>, 'zone' | 'hours' | 'holidays'>
 
 /** The problems clinical/time finds, each put to the member it is about by checking the members one after the other. */
-function calendarProblems({ zone, hours, holidays }: Typed, now: Date): FieldProblem[] {
-  if (!isZone(zone))
-    return [
-      { path: 'zone', message: `"${zone}" is not a known time zone. Use an IANA name, for example America/Chicago.` },
-    ]
+function calendarProblems({ zone, hours, holidays }: Typed, now: Date): WrongField[] {
+  if (!isZone(zone)) return [{ path: 'zone', what: 'zone_unknown', facts: { zone } }]
   const open: PracticeCalendar = {
     id: 'typed',
     version: 0,
@@ -47,9 +44,8 @@ function calendarProblems({ zone, hours, holidays }: Typed, now: Date): FieldPro
     holidays: [],
     effectiveFrom: civilDateIn(zone, now),
   }
-  const all: FieldProblem[] = []
-  if (hours.length === 0)
-    all.push({ path: 'hours', message: 'The practice is never open. Give at least one weekday hours.' })
+  const all: WrongField[] = []
+  if (hours.length === 0) all.push({ path: 'hours', what: 'never_open' })
   for (const day of WEEKDAYS) {
     const { weekly } = asCalendar('typed', {
       version: 0,
@@ -59,12 +55,12 @@ function calendarProblems({ zone, hours, holidays }: Typed, now: Date): FieldPro
       createdAt: now,
     })
     if (!weekly[day]) continue
-    for (const message of findCalendarProblems({ ...open, weekly })) all.push({ path: `hours.${day}`, message })
+    for (const problem of findCalendarProblems({ ...open, weekly })) all.push({ path: `hours.${day}`, ...problem })
   }
   let known = 0
   for (const i of holidays.keys()) {
     const found = findCalendarProblems({ ...open, holidays: holidays.slice(0, i + 1) })
-    for (const message of found.slice(known)) all.push({ path: `holidays.${i}.date`, message })
+    for (const problem of found.slice(known)) all.push({ path: `holidays.${i}.date`, ...problem })
     known = found.length
   }
   return all

@@ -3,13 +3,12 @@ import { isStateCode, US_STATES } from '#clinical/where/index.ts'
 import { saveLicence } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { command } from '#kernel/command.ts'
-import type { FieldProblem } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'
 import { lockLicence, lockPractitioner, type StaffRow } from '#modules/directory/directory.access.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
-import { sameVersion, throwWrong } from '#modules/directory/wrong-input.ts'
+import { sameVersion, throwWrong, type WrongField } from '#modules/directory/wrong-input.ts'
 
 const fields = [
   'state',
@@ -33,8 +32,8 @@ export const saveLicenceCommand = command({
     if (!holder || (id !== undefined && licence?.practitionerId !== holder.id)) return null
     return { holder, licence }
   },
-  handle: async (tx, { input, target: { holder, licence }, now }) => {
-    throwWrong(licenceProblems(input, holder, now))
+  handle: async (tx, { actor, input, target: { holder, licence }, now }) => {
+    throwWrong(actor.language, licenceProblems(input, holder, now))
     const { state, number, type, status, homeState = null, validFrom, expiresOn, verifiedOn = null } = input
     const restrictions = JSON.stringify(input.restrictions ?? [])
     const org = tx.organizationId
@@ -54,27 +53,17 @@ export const saveLicenceCommand = command({
   },
 })
 
-function licenceProblems(l: InputOf<typeof saveLicence>, holder: StaffRow, now: Date): FieldProblem[] {
-  const all: FieldProblem[] = []
+function licenceProblems(l: InputOf<typeof saveLicence>, holder: StaffRow, now: Date): WrongField[] {
+  const all: WrongField[] = []
   const isCompact = l.type === 'compact-privilege'
-  if (holder.profession === 'none')
-    all.push({ path: 'practitionerId', message: 'Save this colleague’s profession first: a licence is for one.' })
-  if (!isStateCode(l.state)) all.push({ path: 'state', message: 'This is no state or territory of the United States.' })
+  if (holder.profession === 'none') all.push({ path: 'practitionerId', what: 'profession_first' })
+  if (!isStateCode(l.state)) all.push({ path: 'state', what: 'state_unknown' })
   else if (l.verifiedOn !== undefined && l.verifiedOn > civilDateIn(US_STATES[l.state].zone, now))
-    all.push({
-      path: 'verifiedOn',
-      message: 'This day has not come yet. Give the day on which the board’s record was looked at.',
-    })
+    all.push({ path: 'verifiedOn', what: 'verified_to_come' })
   if (isCompact !== (l.homeState !== undefined))
-    all.push({
-      path: 'homeState',
-      message: isCompact
-        ? 'Say on which state’s licence this privilege stands.'
-        : 'Only a compact privilege has a home state. Leave it out.',
-    })
+    all.push({ path: 'homeState', what: isCompact ? 'home_state_missing' : 'home_state_unasked' })
   else if (l.homeState !== undefined && (!isStateCode(l.homeState) || l.homeState === l.state))
-    all.push({ path: 'homeState', message: 'The home state is another state, in two letters.' })
-  if (l.expiresOn < l.validFrom)
-    all.push({ path: 'expiresOn', message: 'It cannot expire before it begins. Check both dates.' })
+    all.push({ path: 'homeState', what: 'home_state_other' })
+  if (l.expiresOn < l.validFrom) all.push({ path: 'expiresOn', what: 'expires_before' })
   return all
 }

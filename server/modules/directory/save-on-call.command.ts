@@ -5,7 +5,7 @@ import { changed } from '#modules/directory/change.ts'
 import { lockSettings } from '#modules/directory/directory.access.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { wakeable } from '#modules/directory/on-call.query.ts'
-import { sameVersion, throwWrong } from '#modules/directory/wrong-input.ts'
+import { sameVersion, throwWrong, type WrongField } from '#modules/directory/wrong-input.ts'
 
 /** Who is woken at night, in order. It gives nobody a right: who could not open what they are woken for is refused. */
 export const saveOnCallCommand = command({
@@ -13,31 +13,17 @@ export const saveOnCallCommand = command({
   writes: ['practice'],
   policy: administration,
   load: async (tx) => (await lockSettings(tx)) ?? null,
-  handle: async (tx, { input, target, now }) => {
+  handle: async (tx, { actor, input, target, now }) => {
     sameVersion(target, input.version)
     const may = await wakeable(tx)
     throwWrong(
-      input.people.flatMap((personId, place) => {
+      actor.language,
+      input.people.flatMap((personId, place): WrongField[] => {
         const path = `people.${place}`
         const one = may.find((p) => p.personId === personId)
-        if (input.people.indexOf(personId) < place)
-          return [{ path, message: 'This person is on the list already. Name each once.' }]
-        if (!one)
-          return [
-            {
-              path,
-              message:
-                'Only a triage nurse or clinician of this practice whose e-mail address is confirmed can be woken for an emergency.',
-            },
-          ]
-        if (one.reaches.length === 0)
-          return [
-            {
-              path,
-              message: `${one.name} is on no team and could not open what they are woken for. Put them on a team, or on call for one, under People first.`,
-            },
-          ]
-        return []
+        if (input.people.indexOf(personId) < place) return [{ path, what: 'on_call_twice' }]
+        if (!one) return [{ path, what: 'on_call_who' }]
+        return one.reaches.length === 0 ? [{ path, what: 'on_call_no_team', facts: { name: one.name } }] : []
       }),
     )
     const version = target.version + 1

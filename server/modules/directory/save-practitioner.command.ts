@@ -12,14 +12,10 @@ export const savePractitionerCommand = command({
   writes: ['practitioner'],
   policy: administration,
   load: async (tx, _actor, { personId }) => (await lockStaff(tx, personId)) ?? null,
-  handle: async (tx, { input, target }) => {
+  handle: async (tx, { actor, input, target }) => {
     sameVersion(target, input.version)
     const { displayName, profession, credentials, npi = null, specialty = null } = input
-    if (npi !== null && !isNpi(npi))
-      throw wrong({
-        path: 'npi',
-        message: 'This is not an NPI: its check digit does not fit. Type the ten digits again.',
-      })
+    if (npi !== null && !isNpi(npi)) throw wrong(actor.language, { path: 'npi', what: 'npi_wrong' })
     const version = target.version + 1
     await tx.query(sql`update practitioner set display_name = ${displayName}, profession = ${profession}, credentials = ${credentials}, npi = ${npi},
         specialty = ${specialty}, about = ${input.about ? JSON.stringify(input.about) : null}, version = ${version}

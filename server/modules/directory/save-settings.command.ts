@@ -1,22 +1,22 @@
 import { ACUITIES } from '#clinical/time/acuity-targets.ts'
 import { saveSettings } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
+import type { Language } from '#contract/roles.ts'
 import { command } from '#kernel/command.ts'
-import type { FieldProblem } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'
 import { lockSettings } from '#modules/directory/directory.access.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
-import { sameVersion, throwWrong } from '#modules/directory/wrong-input.ts'
+import { sameVersion, throwWrong, type WrongField } from '#modules/directory/wrong-input.ts'
 
 export const saveSettingsCommand = command({
   endpoint: saveSettings,
   writes: ['organization', 'practice'],
   policy: administration,
   load: async (tx) => (await lockSettings(tx)) ?? null,
-  handle: async (tx, { input, target, now }) => {
+  handle: async (tx, { actor, input, target, now }) => {
     sameVersion(target, input.version)
-    throwWrong(targetProblems(input.targets))
+    throwWrong(actor.language, targetProblems(input.targets))
     const org = tx.organizationId
     const version = target.version + 1
     const notify = { ...input.notify, remindMinutes: input.notify.remindMinutes.toSorted((a, b) => a - b) }
@@ -50,20 +50,30 @@ export const saveSettingsCommand = command({
   },
 })
 
+const acuityWords = {
+  emergency: { en: 'emergency', es: 'emergencia' },
+  urgent: { en: 'urgent', es: 'urgente' },
+  clinical: { en: 'clinical', es: 'clínico' },
+  routine: { en: 'routine', es: 'de rutina' },
+  administrative: { en: 'administrative', es: 'administrativo' },
+} as const satisfies Record<(typeof ACUITIES)[number], Record<Language, string>>
+
 /**
  * A first look at an emergency waits for no opening hours, and no answer is promised while nobody is there: clinical/time
  * refuses such targets when a case comes, so they are refused here.
  */
-function targetProblems(targets: InputOf<typeof saveSettings>['targets']): FieldProblem[] {
+function targetProblems(targets: InputOf<typeof saveSettings>['targets']): WrongField[] {
   const looks = (['emergency', 'urgent'] as const)
     .filter((acuity) => targets[acuity].firstLook.unit !== 'wall-minutes')
     .map((acuity) => ({
       path: `targets.${acuity}.firstLook.unit`,
-      message: `The first look at ${acuity} cases must be in wall-minutes: it may not wait for opening hours.`,
+      what: 'first_look_on_the_wall' as const,
+      facts: { acuity: acuityWords[acuity] },
     }))
   const replies = ACUITIES.filter((acuity) => targets[acuity].reply.unit === 'wall-minutes').map((acuity) => ({
     path: `targets.${acuity}.reply.unit`,
-    message: `The answer to ${acuity} cases must be in business-minutes or business-days: nobody answers while the practice is closed, so no patient is promised it.`,
+    what: 'reply_in_hours' as const,
+    facts: { acuity: acuityWords[acuity] },
   }))
   return [...looks, ...replies]
 }

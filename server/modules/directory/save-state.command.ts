@@ -23,10 +23,9 @@ export const saveStateCommand = command({
   writes: ['state_policy'],
   policy: administration,
   load: async (tx, _actor, { state }) => ({ last: (await stateRows(tx)).findLast((row) => row.state === state) }),
-  handle: async (tx, { input, target: { last }, now }) => {
+  handle: async (tx, { actor, input, target: { last }, now }) => {
     const { state, newPatient, citation, reviewedBy, effectiveOn } = input
-    if (!isStateCode(state))
-      throw wrong({ path: 'state', message: 'This is no state or territory of the United States.' })
+    if (!isStateCode(state)) throw wrong(actor.language, { path: 'state', what: 'state_unknown' })
     const known = last?.version ?? 0
     if (input.version !== known) throw new AppError('conflict.version', { version: known })
     const base: Omit<StateRule, 'newPatientAsync' | 'asyncRxNewPatient'> = last?.policy ??

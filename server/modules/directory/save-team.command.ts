@@ -20,7 +20,7 @@ export const saveTeamCommand = command({
     const team = await lockTeam(tx, id)
     return team ? { team } : null
   },
-  handle: async (tx, { input, target: { team }, now }) => {
+  handle: async (tx, { actor, input, target: { team }, now }) => {
     const org = tx.organizationId
     const retiredAt = input.retired ? now : null
     if (!team) {
@@ -32,13 +32,9 @@ export const saveTeamCommand = command({
       return changed('team', id, fields, { id, version: 1 })
     }
     sameVersion(team, input.version)
-    if (input.key !== team.key)
-      throw wrong({ path: 'key', message: 'Protocols name a team by its key. Make a new team, or keep the key.' })
+    if (input.key !== team.key) throw wrong(actor.language, { path: 'key', what: 'team_key_kept' })
     if (input.retired && (await isNeeded(tx, team.id)))
-      throw wrong({
-        path: 'retired',
-        message: 'An open offering goes to this team. Give the offering another team, or close it, first.',
-      })
+      throw wrong(actor.language, { path: 'retired', what: 'team_needed' })
     const version = team.version + 1
     await tx.query(sql`update team set name = ${JSON.stringify(input.name)}, says = ${JSON.stringify(input.says)}, version = ${version},
         retired_at = case when ${input.retired} then coalesce(retired_at, ${now}::timestamptz) end

@@ -1,6 +1,7 @@
 import { isStateCode } from '#clinical/where/index.ts'
 import { event } from '#contract/events.ts'
 import { stateLocation } from '#contract/patients.ts'
+import { sayWrong } from '#contract/words/wrong.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { authorIn } from '#modules/patients/chart-author.ts'
@@ -17,7 +18,7 @@ export const stateLocationCommand = command({
   handle: async (tx, { actor, input, target: patient }) => {
     const { state, street, city, zip, callBack } = input
     if (!isStateCode(state))
-      throw new AppError('input.invalid', {}, [{ path: 'state', message: 'Choose a state of the United States.' }])
+      throw new AppError('input.invalid', {}, [{ path: 'state', message: sayWrong(actor.language, 'state_choose') }])
     const id = await insertLocation(tx, patient.id, actor.personId, { state, street, city, zip, callBack })
     return {
       kind: 'changed',
