@@ -110,12 +110,18 @@ function operation(e: Endpoint): Json {
 const esc = (s: string) =>
   s.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c)
 
-/** The machine's page and the reader's page of the API. */
+/** The machine's page and the reader's page of the API, written when they are first asked for: few ask, and every start would wait. */
 export function serveApiPage(app: FastifyInstance, answers: ReadonlyMap<string, Answer>): void {
-  const json = JSON.stringify(openApi(answers))
-  app.get('/api/openapi.json', async (_req, reply) => reply.type('application/json').send(json))
-  const html = apiPage([...answers.values()].map((a) => a.endpoint).filter((e) => e.path))
-  app.get('/api', async (_req, reply) => reply.type('text/html; charset=utf-8').send(html))
+  let json: string | undefined
+  app.get('/api/openapi.json', async (_req, reply) =>
+    reply.type('application/json').send((json ??= JSON.stringify(openApi(answers)))),
+  )
+  let html: string | undefined
+  app.get('/api', async (_req, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .send((html ??= apiPage([...answers.values()].map((a) => a.endpoint).filter((e) => e.path)))),
+  )
 }
 
 function apiPage(endpoints: readonly Endpoint[]): string {

@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { isUuid } from '#kernel/ids.ts'
 import type { WriteTx } from '#kernel/transaction.ts'
 import { lockByHandle, openCredential } from '#modules/identity/identity.access.ts'
@@ -15,6 +8,9 @@ import type { CredentialRow, IdentityConfig, PasskeyWords } from '#modules/ident
 
 // Ed25519, ES256, RS256. Named here so that what is accepted does not depend on what the runtime happens to offer.
 const ALGORITHMS = [-8, -7, -257]
+
+/** Read with the first passkey: with all of X.509 it is a sixth of the work of a start. */
+const library = () => import('@simplewebauthn/server')
 
 type Fits = (challenge: string) => boolean
 const personBytes = (personId: string) => new Uint8Array(Buffer.from(personId.replaceAll('-', ''), 'hex'))
@@ -28,7 +24,9 @@ export async function creationOptions(
   who: { personId: string; email: string; name: string },
   has: readonly PasskeyWords[],
 ) {
-  const options = await generateRegistrationOptions({
+  const options = await (
+    await library()
+  ).generateRegistrationOptions({
     rpName: config.rpName,
     rpID: config.rpId,
     userID: personBytes(who.personId),
@@ -43,7 +41,9 @@ export async function creationOptions(
 }
 
 export async function requestOptions(config: IdentityConfig, has: readonly PasskeyWords[] = []) {
-  const options = await generateAuthenticationOptions({
+  const options = await (
+    await library()
+  ).generateAuthenticationOptions({
     rpID: config.rpId,
     userVerification: 'required',
     allowCredentials: has.map((p) => ({ id: p.credentialId, transports: [...p.transports] })),
@@ -58,6 +58,7 @@ export async function checkNewPasskey(
   fits: Fits,
   label: string,
 ): Promise<PasskeyWords | null> {
+  const { verifyRegistrationResponse } = await library()
   try {
     const r = await verifyRegistrationResponse({
       response: response as RegistrationResponseJSON,
@@ -107,6 +108,7 @@ async function checkAnswer(
   fits: Fits,
   key: PasskeyWords,
 ): Promise<number | null> {
+  const { verifyAuthenticationResponse } = await library()
   try {
     const r = await verifyAuthenticationResponse({
       response,
