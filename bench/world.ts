@@ -30,9 +30,9 @@ export type World = {
 }
 
 /** The demo practice with `patients` more people in it, each with one matter sent, on the database of this state folder. */
-export async function makeWorld(state: string, patients: number): Promise<World> {
+export async function makeWorld(state: string, patients: number, env = process.env): Promise<World> {
   const config = readConfig({})
-  const open = await openHouse(state, config, { ...process.env, KAIROS_STATE: state }, { migrate: true })
+  const open = await openHouse(state, config, { ...env, KAIROS_STATE: state }, { migrate: true })
   const { house } = open
   const practices = () =>
     house.db.query(sql<{ id: string }>`select organization_id as id from organization where slug is not null`)

@@ -41,6 +41,23 @@ describe('a transaction', () => {
     assert.equal(await keys('order'), 2)
     assert.deepEqual([to.statements - from.statements, to.roundTrips - from.roundTrips], [5, 2])
   })
+  test('is ended by PostgreSQL when whoever began it has vanished: what it holds is held for half a minute', async () => {
+    const shown = await db.transaction(here, (tx) => tx.query(sql`show idle_in_transaction_session_timeout`))
+    assert.deepEqual(shown, [{ idleInTransactionSessionTimeout: '30s' }])
+  })
+  test('says that the house cannot save, and why, where PostgreSQL has no room left', async () => {
+    for (const code of ['53100', '58030'])
+      await assert.rejects(
+        db.transaction(here, (tx) =>
+          tx.query({
+            ...sql`do`,
+            text: `do $$ begin raise exception 'x' using errcode = '${code}'; end $$`,
+            name: code,
+          }),
+        ),
+        (e) => e instanceof AppError && e.code === 'house.unavailable' && e.facts['why'] === 'no-room',
+      )
+  })
   test('commits nothing when its last statement fails', async () => {
     const key = newId()
     const twice = db.transaction(here, async (tx) => {

@@ -6,7 +6,7 @@ import { PreparedQuery } from '#kernel/prepared-query.ts'
 import { camel, type Sql } from '#kernel/sql.ts'
 
 export type DatabaseConfig = pg.PoolConfig & {
-  /** Named statements; off behind a transaction-mode pooler. */
+  /** Named statements; off behind a transaction-mode pooler. `query_timeout`: milliseconds until one that hangs is given up. */
   readonly prepared?: boolean
 }
 
@@ -55,17 +55,18 @@ const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.DATE, (v) => v)
 types.setTypeParser(pg.types.builtins.INT8, Number)
 
+/** The line to the database, or PostgreSQL is ending or will take nobody more. */
 const unavailable = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
+  ...['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'],
+  ...['57P01', '57P02', '57P03', '57P05', '25P03', '53300'],
 ])
+/** PostgreSQL has no room on its disk or in memory, or its files cannot be read or written. */
+const noRoom = new Set(['53000', '53100', '53200', '58030'])
+/** Ours to give up on, in the driver's words. */
+const GIVEN_UP =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/
+/** What of a machine that vanished in the middle of a transaction keeps others waiting. Kept by the server, so that it holds behind a pooler. */
+const LEFT_OPEN = '30s'
 const again = new Set(['40001', '40P01'])
 const codeOf = (e: unknown): string => (e instanceof Error && 'code' in e ? String(e.code) : '')
 
@@ -77,11 +78,8 @@ function told(e: unknown): unknown {
   if (e instanceof AppError || e instanceof Broken) return e
   const code = codeOf(e)
   const text = e instanceof Error ? e.message : ''
-  if (
-    unavailable.has(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(text)
-  )
-    return new AppError('house.unavailable')
+  if (noRoom.has(code)) return new AppError('house.unavailable', { why: 'no-room' })
+  if (unavailable.has(code) || GIVEN_UP.test(text)) return new AppError('house.unavailable')
   return e
 }
 
@@ -92,6 +90,7 @@ export function openDatabase(config: DatabaseConfig): Database {
     max: 16,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
+    keepAlive: true,
     ...rest,
     types,
   })
@@ -265,5 +264,6 @@ function begin(frame: Frame): string {
     `set local app.org = '${frame.organizationId}'`,
     `set local app.command = '${frame.commandId ?? ''}'`,
     `set local app.worker = '${frame.worker ? 'on' : ''}'`,
+    `set local idle_in_transaction_session_timeout = '${LEFT_OPEN}'`,
   ].join(';')
 }

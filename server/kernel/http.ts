@@ -262,6 +262,8 @@ function sendError(house: House, e: unknown, req: FastifyRequest, reply: Fastify
   const err = known(e, languageOf(req))
   if (err.code === 'house.broken')
     house.log.error('request.broken', e, { route: req.routeOptions.url ?? '', method: req.method })
+  // A database that is away is seen from outside; one without room looks well and takes nothing.
+  if (err.code === 'house.unavailable' && err.facts['why'] !== undefined) house.log.warn('database.no-room', {})
   const body: ErrorBody = {
     error: {
       code: err.code,

@@ -12,6 +12,7 @@ import { openDatabase } from '#kernel/database.ts'
 import type { House } from '#kernel/house.ts'
 import { PLATFORM } from '#kernel/ids.ts'
 import { jsonLog } from '#kernel/log.ts'
+import { sql } from '#kernel/sql.ts'
 import { openKeyRing } from '#kernel/vault.ts'
 import { foundPlatformCommand } from '#modules/directory/create-practice.command.ts'
 import type { Config } from './config.ts'
@@ -29,12 +30,15 @@ export type OpenHouse = {
   close(): Promise<void>
 }
 
-/** Database (joined or started, migrated if asked), keys, files: everything a process of this house stands on. */
+/**
+ * Database (joined or started, migrated if asked), keys, files: everything a process of this house stands on. `patienceMs`:
+ * how long a statement may take before the line to the database counts as lost; absent for what an operator waits for.
+ */
 export async function openHouse(
   state: string,
   config: Config,
   env: NodeJS.ProcessEnv,
-  options: { migrate: boolean; stored?: Database },
+  options: { migrate: boolean; stored?: Database; patienceMs?: number },
 ): Promise<OpenHouse> {
   const stored = options.stored ?? (await openStoredDatabase(state, env))
   if (options.migrate) await migrate(stored.owner)
@@ -42,7 +46,8 @@ export async function openHouse(
     await assertAppRole(c)
     await assertMigrated(c)
   })
-  const db = openDatabase({ ...stored.app, prepared: config.prepared, max: 16 })
+  const patience = options.patienceMs === undefined ? {} : { query_timeout: options.patienceMs }
+  const db = openDatabase({ ...stored.app, ...patience, prepared: config.prepared, max: 16 })
   const keys = openKeys(state, env)
   await assertRootKeyOpens(db, keys.provider).catch(async (e: unknown) => {
     await db.close()
@@ -68,6 +73,7 @@ export async function openHouse(
   await run(house, foundPlatformCommand, systemActor('operator', PLATFORM), {})
   if (options.migrate) await claimEmptyBlobs(house)
   if ((await whoseBlobs(house)) === 'anothers') house.log.warn('blobs.not-ours', {})
+  const watching = await watchClock(house)
   return {
     house,
     state,
@@ -76,8 +82,23 @@ export async function openHouse(
     prepared: config.prepared,
     onCommitted: (ring) => void rings.push(ring),
     close: async () => {
+      clearInterval(watching)
       await db.close()
       await stored.close()
     },
   }
+}
+
+const CLOCK_EVERY_MS = 60_000
+const CLOCK_OFF_SECONDS = 30
+
+/** A clock that is not the database's signs people out, pages too early or too late; whoever watches the log hears of it. */
+async function watchClock(house: House): Promise<NodeJS.Timeout> {
+  const look = async (): Promise<void> => {
+    const [there] = await house.db.query(sql<{ at: Date }>`select clock_timestamp() as at`)
+    const seconds = Math.round((house.clock.now().getTime() - (there?.at.getTime() ?? 0)) / 1000)
+    if (Math.abs(seconds) >= CLOCK_OFF_SECONDS) house.log.warn('clock.off', { seconds })
+  }
+  await look()
+  return setInterval(() => void look().catch(() => undefined), CLOCK_EVERY_MS).unref()
 }

@@ -3,7 +3,7 @@ import type { Config } from './config.ts'
 import { demoSignIns, hasPractice, seedDemo } from './demo.ts'
 import { openHouse } from './open-house.ts'
 import { serveOn } from './serve.ts'
-import { workOn } from './worker.ts'
+import { PATIENCE_MS, workOn } from './worker.ts'
 
 type Given = {
   readonly config: Config
@@ -15,7 +15,7 @@ type Given = {
 
 /** Server and worker in this process, until asked to stop. */
 export async function runAll({ config, env, stop, state, stored }: Given): Promise<number> {
-  const open = await openHouse(state, config, env, { migrate: true, stored })
+  const open = await openHouse(state, config, env, { migrate: true, stored, patienceMs: PATIENCE_MS })
   try {
     if (config.demo && !(await hasPractice(open.house))) await seedDemo(open, config, (line) => console.log(line))
     const served = await serveOn(open, config)

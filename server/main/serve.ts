@@ -18,6 +18,9 @@ import { shippedAt } from './shipped-protocols.ts'
 import { getStateFolder } from './state-folder.ts'
 import { serveUploads, type UploadsEdge } from './uploads.ts'
 
+/** A page gives up after as long; whoever hangs on a dead line to the database keeps its place from others until then. */
+const PATIENCE_MS = 20_000
+
 export type Served = {
   readonly app: FastifyInstance
   readonly address: string
@@ -89,7 +92,7 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
 
 export const serve: OperatorCommand = async ({ env, stop }) => {
   const config = readConfig(env)
-  const open = await openHouse(getStateFolder(env), config, env, { migrate: false })
+  const open = await openHouse(getStateFolder(env), config, env, { migrate: false, patienceMs: PATIENCE_MS })
   const served = await serveOn(open, config)
   console.log(`Kairos serves at ${served.address}`)
   await new Promise<void>((done) =>

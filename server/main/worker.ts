@@ -20,6 +20,8 @@ import { openHouse, type OpenHouse } from './open-house.ts'
 import { getStateFolder } from './state-folder.ts'
 
 const BLOBS_EVERY_MS = 6 * 3_600_000
+/** Of one statement: a promise over all matters of a large practice takes seconds, a dead line for ever. */
+export const PATIENCE_MS = 60_000
 
 export type Working = { close(): Promise<void> }
 
@@ -126,7 +128,7 @@ function logOn(open: OpenHouse, config: Config): Working {
 
 export const worker: OperatorCommand = async ({ env, stop }) => {
   const config = readConfig(env)
-  const open = await openHouse(getStateFolder(env), config, env, { migrate: false })
+  const open = await openHouse(getStateFolder(env), config, env, { migrate: false, patienceMs: PATIENCE_MS })
   const working = workOn(open, config)
   console.log('Kairos worker: delivering and keeping time')
   await new Promise<void>((done) =>

@@ -20,19 +20,34 @@ export type HouseProcesses = {
   readonly dataFolder: string
   /** SIGKILL to the oldest server, as a power cut would. */
   killServer(): Promise<void>
-  startServer(env?: Readonly<Record<string, string>>): Promise<number>
+  /** On a port of its own, or the one given. */
+  startServer(env?: Readonly<Record<string, string>>, port?: number): Promise<number>
+  /** SIGTERM to the server at this port; gives how many milliseconds it took to leave. */
+  stopServer(port: number): Promise<number>
+  /** Resident megabytes of the server at this port. */
+  residentMb(port: number): number
   /** As when an operator changes a setting: one server that has it, and then no other. */
   restart(env: Readonly<Record<string, string>>): Promise<void>
   killWorker(): Promise<void>
-  startWorker(): void
+  startWorker(env?: Readonly<Record<string, string>>): void
   /** Everything every process wrote, standard output and error. */
   said(): string
   close(): Promise<void>
 }
 
+type Options = {
+  readonly servers?: number
+  readonly worker?: boolean
+  /** What every process of the house is told besides. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Where its state folder is made; in memory when absent. */
+  readonly within?: string
+}
+
 /** A house as it really runs: a PostgreSQL of its own, the demo practice, two servers and a worker. */
-export async function startHouse(options: { servers?: number; worker?: boolean } = {}): Promise<HouseProcesses> {
-  const state = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kairos-story-'))
+export async function startHouse(options: Options = {}): Promise<HouseProcesses> {
+  const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+  const state = mkdtempSync(join(options.within ?? memory, 'kairos-story-'))
   chmodSync(state, 0o711)
   if (!existsSync(join(PROJECT, 'dist/web/index.html')))
     await finished(spawn(process.execPath, [join(PROJECT, 'scripts/build-web.mjs')]), 'the web app')
@@ -47,6 +62,7 @@ export async function startHouse(options: { servers?: number; worker?: boolean }
         HOME: process.env['HOME'] ?? '',
         KAIROS_STATE: state,
         ...database.env,
+        ...options.env,
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -58,8 +74,8 @@ export async function startHouse(options: { servers?: number; worker?: boolean }
   const ports: number[] = []
   let worker: ChildProcess | undefined
 
-  const startServer: HouseProcesses['startServer'] = async (env = {}) => {
-    const port = await freePort()
+  const startServer: HouseProcesses['startServer'] = async (env = {}, at = undefined) => {
+    const port = at ?? (await freePort())
     const child = run('serve', { KAIROS_PORT: String(port), KAIROS_ORIGIN: 'http://localhost:9', ...env })
     await untilHealthy(port, child, said)
     servers.push({ port, child })
@@ -94,8 +110,19 @@ export async function startHouse(options: { servers?: number; worker?: boolean }
       await kill(oldest?.child, 'SIGKILL')
       setTimeout(() => oldest && ports.splice(ports.indexOf(oldest.port), 1), 1500).unref()
     },
+    stopServer: async (port) => {
+      const [leaving] = servers.splice(
+        servers.findIndex((s) => s.port === port),
+        1,
+      )
+      ports.splice(ports.indexOf(port), 1)
+      const began = performance.now()
+      await kill(leaving?.child, 'SIGTERM')
+      return performance.now() - began
+    },
+    residentMb: (port) => residentMb(servers.find((s) => s.port === port)?.child),
     killWorker: () => kill(worker, 'SIGKILL'),
-    startWorker: () => void (worker = run('worker')),
+    startWorker: (env) => void (worker = run('worker', env)),
     said: () => said.join(''),
     close: async () => {
       await Promise.all([...servers.map((s) => kill(s.child, 'SIGTERM')), kill(worker, 'SIGTERM')])
@@ -146,7 +173,12 @@ async function untilHealthy(port: number, child: ChildProcess, said: readonly st
   throw new Error(`a server did not come up: ${said.join('').slice(-2000)}`)
 }
 
-async function freePort(): Promise<number> {
+function residentMb(child: ChildProcess | undefined): number {
+  const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child?.pid}/status`, 'utf8'))?.[1]
+  return Math.round(Number(kb) / 1024)
+}
+
+export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const address = server.address()

@@ -9,23 +9,26 @@ export type KairosCommand = {
   readonly child: ChildProcess
   /** All it wrote so far, on both streams. */
   readonly said: () => string
-  /** Whether it says so before it ends; false after twelve seconds. */
-  readonly says: (what: RegExp) => Promise<boolean>
+  /** Whether it says so before it ends; false after twelve seconds, or as many as given. */
+  readonly says: (what: RegExp, seconds?: number) => Promise<boolean>
   /** Its exit code; -1 when it was killed. */
   readonly code: Promise<number>
 }
 
 /** A command as an operator types it. */
-export function kairos(state: string, ...args: string[]): KairosCommand {
+export const kairos = (state: string, ...args: string[]): KairosCommand => kairosWith({}, state, ...args)
+
+/** The same, with settings. */
+export function kairosWith(env: Readonly<Record<string, string>>, state: string, ...args: string[]): KairosCommand {
   const child = spawn(process.execPath, [resolve(PROJECT, 'server/main/cli.ts'), ...args], {
     cwd: PROJECT,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', KAIROS_STATE: state },
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', KAIROS_STATE: state, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (d: Buffer) => (said += d.toString()))
-  const says = async (what: RegExp): Promise<boolean> => {
-    for (let i = 0; i < 600 && child.exitCode === null && !what.test(said); i++) await sleep(20)
+  const says = async (what: RegExp, seconds = 12): Promise<boolean> => {
+    for (let i = 0; i < seconds * 50 && child.exitCode === null && !what.test(said); i++) await sleep(20)
     return what.test(said)
   }
   return { child, said: () => said, says, code: once(child, 'exit').then(([code]) => (code as number | null) ?? -1) }

@@ -1,0 +1,199 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ErrorCode } from '#contract/errors.ts'
+import { withClient } from '#db/connection.ts'
+import { photoOf, sendPhoto } from '../../stories/send-photo.ts'
+import { Person } from '../../stories/person.ts'
+import type { Seated } from '../writing.ts'
+import { newsFrom } from './mails.ts'
+import type { Fault as LineFault } from './fault-proxy.ts'
+import type { FaultyHouse } from './faulty-house.ts'
+
+/** Something that is down or slow for a while, and what the house owes people meanwhile and after. */
+export type Fault = {
+  readonly name: string
+  /** What people may be told instead of an answer. `no answer`: only where the line to them is the one that is broken. */
+  readonly may: readonly (ErrorCode | 'no answer')[]
+  /** Whether somebody must have been told so, or nobody may notice. */
+  readonly people: 'are told' | 'may be told' | 'notice nothing'
+  readonly lastsMs: number
+  /** How long until everybody writes again, at most. */
+  readonly healsWithinMs: number
+  begin(): void | Promise<void>
+  /** Looked at while it lasts; what is wrong. */
+  meanwhile?(): Promise<string[]>
+  end(): void | Promise<void>
+  /** What else must be so when it is over; what is wrong. */
+  after?(): Promise<string[]>
+  /** People reach the house over the line that is broken. */
+  readonly overPeoplesLine?: true
+}
+
+const UNAVAILABLE = ['house.unavailable', 'house.busy'] as const
+/** A request that hangs on the database is given up after so long; so are all that wait for its place. */
+const STUCK_MS = 20_000
+const SOON_MS = 15_000
+
+/** All that can be broken from outside. What needs a disk of its own is left out where none could be mounted. */
+export function faultsOf(h: FaultyHouse, seated: Seated): Fault[] {
+  return [...databaseLine(h), ...peoplesLine(h), ...keysLine(h), ...mailLine(h, seated), ...disks(h, seated)]
+}
+
+const online = (h: FaultyHouse, which: keyof FaultyHouse['lines'], fault: LineFault): Pick<Fault, 'begin' | 'end'> => ({
+  begin: () => h.lines[which].set(fault),
+  end: () => h.lines[which].set({}),
+})
+
+const databaseLine = (h: FaultyHouse): Fault[] => [
+  {
+    name: 'the database is down',
+    may: UNAVAILABLE,
+    people: 'are told',
+    lastsMs: 4_000,
+    healsWithinMs: SOON_MS,
+    ...online(h, 'database', { refuse: true }),
+  },
+  {
+    name: 'the line to the database swallows everything',
+    may: UNAVAILABLE,
+    people: 'are told',
+    lastsMs: 8_000,
+    healsWithinMs: STUCK_MS + SOON_MS,
+    ...online(h, 'database', { blackHole: true }),
+  },
+  {
+    name: 'a tenth of what is sent to the database cuts the connection',
+    may: UNAVAILABLE,
+    people: 'are told',
+    lastsMs: 5_000,
+    healsWithinMs: SOON_MS,
+    ...online(h, 'database', { cutPercent: 10 }),
+  },
+  {
+    name: 'the database is 80 ms away',
+    may: UNAVAILABLE,
+    people: 'may be told',
+    lastsMs: 4_000,
+    healsWithinMs: SOON_MS,
+    ...online(h, 'database', { delayMs: 80 }),
+  },
+  {
+    name: 'the line to the database carries 30 kB a second',
+    may: UNAVAILABLE,
+    people: 'may be told',
+    lastsMs: 4_000,
+    healsWithinMs: STUCK_MS + SOON_MS,
+    ...online(h, 'database', { bytesPerSecond: 30_000 }),
+  },
+]
+
+const peoplesLine = (h: FaultyHouse): Fault[] =>
+  (
+    [
+      ['a tenth of what people send cuts their connection', { cutPercent: 10 }],
+      ['people are half a second away', { delayMs: 250 }],
+      ['people’s line carries 3 kB a second', { bytesPerSecond: 3_000 }],
+      ['people’s line swallows everything', { blackHole: true }],
+    ] as const
+  ).map(([name, fault]) => ({
+    name,
+    may: ['no answer'],
+    people: 'may be told',
+    lastsMs: 5_000,
+    healsWithinMs: STUCK_MS + SOON_MS,
+    overPeoplesLine: true,
+    ...online(h, 'people', fault),
+  }))
+
+const keysLine = (h: FaultyHouse): Fault[] => [
+  {
+    name: 'the key provider is down',
+    may: [],
+    people: 'notice nothing',
+    lastsMs: 4_000,
+    healsWithinMs: SOON_MS,
+    ...online(h, 'keys', { refuse: true }),
+    meanwhile: async () => {
+      const started = await h.house.startServer(h.env).catch((e: unknown) => String(e))
+      return typeof started === 'string' && started.includes('does not answer')
+        ? []
+        : [`a server without keys did not say why it does not start: ${String(started).slice(-300)}`]
+    },
+  },
+  {
+    name: 'the key provider does not answer',
+    may: [],
+    people: 'notice nothing',
+    lastsMs: 4_000,
+    healsWithinMs: SOON_MS,
+    ...online(h, 'keys', { blackHole: true }),
+  },
+]
+
+const mailLine = (h: FaultyHouse, seated: Seated): Fault[] =>
+  (
+    [
+      ['the mail server is down', { refuse: true }],
+      ['the mail server does not answer', { blackHole: true }],
+      ['a third of what is sent to the mail server cuts the connection', { cutPercent: 33 }],
+      ['the mail server is slow', { delayMs: 200 }],
+    ] as const
+  ).map(([name, fault]) => {
+    const news = newsFrom(h, seated)
+    return {
+      name,
+      may: [],
+      people: 'notice nothing',
+      lastsMs: 5_000,
+      healsWithinMs: SOON_MS,
+      ...online(h, 'mail', fault),
+      meanwhile: () => news.raise(),
+      after: () => news.arrives(),
+    }
+  })
+
+function disks(h: FaultyHouse, { writers }: Seated): Fault[] {
+  const { disk, blobs } = h
+  const [first] = writers
+  if (!disk || !blobs || !first) return []
+  let photos = 0
+  const photograph = async (): Promise<string> => {
+    const she = new Person(h.house)
+    she.cookies = `__Host-sid=${first.token}`
+    const sent = await sendPhoto(she, first.caseId, `photo-${photos++}`, 'eye.jpg', await photoOf('an eye', '#b04040'))
+    return 'id' in sent ? 'kept' : sent.refused
+  }
+  const withoutPhotos = {
+    ...({ may: [], people: 'notice nothing', lastsMs: 500, healsWithinMs: SOON_MS } as const),
+    meanwhile: async () => {
+      const said = await photograph()
+      return said.includes('house.unavailable') ? [] : [`a photo that cannot be kept: ${said.slice(0, 200)}`]
+    },
+    after: async () => {
+      const said = await photograph()
+      return said === 'kept' ? [] : [`a photo after it: ${said.slice(0, 200)}`]
+    },
+  }
+  return [
+    {
+      name: 'the disk of the database is full',
+      may: UNAVAILABLE,
+      people: 'are told',
+      lastsMs: 8_000,
+      healsWithinMs: 30_000,
+      begin: async () => {
+        disk.fill()
+        for (let n = 0; n < 6; n++)
+          await withClient(h.house.admin, (c) => c.query('select pg_switch_wal()')).catch(() => sleep(300))
+      },
+      end: () => disk.empty(),
+      after: withoutPhotos.after,
+    },
+    { name: 'the disk of the photos is full', ...withoutPhotos, begin: () => blobs.fill(), end: () => blobs.empty() },
+    {
+      name: 'the photos cannot be written',
+      ...withoutPhotos,
+      begin: () => blobs.readOnly(true),
+      end: () => blobs.readOnly(false),
+    },
+  ]
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import * as cases from '#contract/cases/index.ts'
+import { withClient } from '#db/connection.ts'
+import { until } from '../../stories/house-processes.ts'
+import { idOf, say, type Seated } from '../writing.ts'
+import type { FaultyHouse } from './faulty-house.ts'
+
+const ALARMING = 'I have crushing chest pain and cannot breathe.'
+/** A failed mail is tried again after 2, 4, 8 and 16 s; one that got no answer was given up after 10. */
+const ARRIVES_WITHIN_MS = 45_000
+
+/** Emergencies told of during a fault, and what became of the mails that follow from them. */
+export function newsFrom(h: FaultyHouse, { writers }: Seated) {
+  let from = ''
+  const rows = <Row extends object>(text: string): Promise<Row[]> =>
+    withClient(h.house.admin, async (c) => (await c.query<Row>(text, [from])).rows)
+  return {
+    raise: async (): Promise<string[]> => {
+      from = new Date().toISOString()
+      const port = h.house.ports[0] ?? 0
+      const refused: string[] = []
+      for (const w of writers.slice(0, 4)) {
+        const input = { caseId: w.caseId, text: ALARMING, attachmentIds: [], language: 'en' }
+        const said = await say(port, w.token, cases.sendMessage, input, { key: randomUUID() })
+        if (said.status === 200) w.told.add(idOf(said))
+        else refused.push(`an emergency was refused while mail is broken: ${said.status} ${said.code}`)
+      }
+      return refused
+    },
+    arrives: async (withinMs = ARRIVES_WITHIN_MS): Promise<string[]> => {
+      const waiting = `select id from notice where created_at >= $1 and state = 'waiting'`
+      const settled = await until('every notice', async () => (await rows(waiting)).length === 0, withinMs)
+        .then(() => [])
+        .catch(() => ['a notice is still waiting'])
+      const sent = await rows<{ id: string }>(`select id from notice where created_at >= $1 and state = 'sent'`)
+      const failed = await rows(`select id from notice where created_at >= $1 and state = 'failed'`)
+      const here = new Set(h.mails)
+      const lost = sent.filter((n) => !here.has(n.id)).length
+      return [
+        ...settled,
+        ...(sent.length === 0 ? ['nobody was told of an emergency'] : []),
+        ...(lost > 0 ? [`${lost} mails are said to be sent and did not arrive`] : []),
+        ...(failed.length > 0 ? [`${failed.length} notices were given up`] : []),
+      ]
+    },
+  }
+}
