@@ -113,6 +113,22 @@ test('a serialization failure is tried again', async () => {
   })
   assert.equal(out, 3)
 })
+test('two that wait for each other: PostgreSQL ends one, which is tried again, and both are done', async () => {
+  const [one, two] = [Math.trunc(Math.random() * 2 ** 31), Math.trunc(Math.random() * 2 ** 31)]
+  let both = 0
+  let tries = 0
+  const lock = (first: number, then: number) =>
+    s.house.db.transaction({ organizationId: s.org }, async (tx) => {
+      tries++
+      await tx.query(sql`select pg_advisory_xact_lock(${first})`)
+      // Neither goes on before both hold their first.
+      for (both++; both < 2;) await new Promise((done) => setTimeout(done, 5))
+      await tx.query(sql`select pg_advisory_xact_lock(${then})`)
+      return then
+    })
+  assert.deepEqual(await Promise.all([lock(one, two), lock(two, one)]), [two, one])
+  assert.equal(tries, 3)
+})
 test('sealed text opens in its place and nowhere else; a forgotten patient never opens again', async () => {
   const patientId = newId()
   const ring = s.house.keyRing
