@@ -6,23 +6,19 @@ import { ApiError } from '#ui/api.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
-import { RadioCards } from '#ui/choice-cards.tsx'
 import type { Problem } from '#ui/field.tsx'
 import { Form, problemsOf } from '#ui/form.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
-import { readNumber } from '#ui/number-text.ts'
 import { useAct } from '#ui/query.ts'
-import { NumberField, TextArea } from '#ui/text-field.tsx'
-import { PhotoQuestion } from '../photos/photo-question.tsx'
 import { Refusal } from '../refusal.tsx'
 import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/index.ts'
+import { type Given, type Item, readAnswers } from './request-answers.ts'
+import { RequestItem, RequestPhotos } from './request-item.tsx'
 import { type Asked, nameOf, type Thread } from './thread.ts'
 import { useDraft } from './use-draft.ts'
 
-type Item = Asked['items'][number]
-type Given = Readonly<Record<string, string>>
 const nothing: Given = {}
 const noProblems: readonly Problem[] = []
 
@@ -56,19 +52,7 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
     ].filter((id) => !removed.includes(id))
 
   const send = () => {
-    const found: Problem[] = []
-    const answers: { linkId: string; value: string | number | boolean }[] = []
-    for (const item of request.items) {
-      const text = (given[item.linkId] ?? '').trim()
-      if (item.type === 'photo') {
-        if (photosOf(item).length === 0) found.push({ name: item.linkId, message: t('request.photo.missing') })
-      } else if (item.type === 'number') {
-        const number = readNumber(text)
-        if (number === undefined) found.push({ name: item.linkId, message: t('request.number.missing') })
-        else answers.push({ linkId: item.linkId, value: number })
-      } else if (text === '') found.push({ name: item.linkId, message: t('issue.required') })
-      else answers.push({ linkId: item.linkId, value: item.type === 'boolean' ? text === 'yes' : text })
-    }
+    const { answers, found } = readAnswers(request, given, (item) => photosOf(item).length, t)
     setProblems(found)
     if (found.length > 0 || act.isPending || uploading) return
     act.mutate(
@@ -105,66 +89,25 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
     >
       {request.text && <p className="whitespace-pre-line">{request.text}</p>}
       <Form onSend={send} problems={problems}>
-        {request.items.map((item) => {
-          const value = given[item.linkId] ?? ''
-          const shared = { name: item.linkId, label: item.text }
-          switch (item.type) {
-            case 'choice':
-              return (
-                <RadioCards
-                  key={item.linkId}
-                  {...shared}
-                  choices={item.options.map((option) => ({ value: option, label: option }))}
-                  value={value === '' ? undefined : value}
-                  onChange={(picked) => set(item, picked)}
-                />
-              )
-            case 'boolean':
-              return (
-                <RadioCards
-                  key={item.linkId}
-                  {...shared}
-                  choices={[
-                    { value: 'yes', label: t('yes') },
-                    { value: 'no', label: t('no') },
-                  ]}
-                  value={value === 'yes' || value === 'no' ? value : undefined}
-                  onChange={(picked) => set(item, picked)}
-                />
-              )
-            case 'number':
-              return <NumberField key={item.linkId} {...shared} value={value} onChange={(text) => set(item, text)} />
-            case 'photo':
-              return (
-                <PhotoQuestion
-                  key={item.linkId}
-                  caseId={data.id}
-                  linkId={item.linkId}
-                  label={item.text}
-                  heading={<h3>{item.text}</h3>}
-                  hint={t('photo.hint')}
-                  guide={item.photoGuide ?? undefined}
-                  error={problems.find(({ name }) => name === item.linkId)?.message}
-                  there={data.attachments.filter(({ at }) => at >= request.askedAt)}
-                  onBusy={setUploading}
-                  onArrived={({ id }) =>
-                    setArrived((all) => ({ ...all, [item.linkId]: [...(all[item.linkId] ?? []), id] }))
-                  }
-                  onRemoved={(id) => setRemoved((all) => [...all, id])}
-                />
-              )
-            default:
-              return (
-                <TextArea
-                  key={item.linkId}
-                  {...shared}
-                  value={value}
-                  maxLength={8000}
-                  onChange={(text) => set(item, text)}
-                />
-              )
-          }
-        })}
+        {request.items.map((item) => (
+          <RequestItem
+            key={item.linkId}
+            item={item}
+            value={given[item.linkId] ?? ''}
+            onChange={(text) => set(item, text)}
+            photos={
+              <RequestPhotos
+                data={data}
+                request={request}
+                item={item}
+                error={problems.find(({ name }) => name === item.linkId)?.message}
+                onBusy={setUploading}
+                onArrived={(id) => setArrived((all) => ({ ...all, [item.linkId]: [...(all[item.linkId] ?? []), id] }))}
+                onRemoved={(id) => setRemoved((all) => [...all, id])}
+              />
+            }
+          />
+        ))}
         <Refusal error={act.error} />
         <Button
           type="submit"
