@@ -105,8 +105,7 @@ function Matter({ data }: { data: Thread }) {
                 <Promised promise={data.promise} answered={answered} />
               </p>
             </div>
-            {/* Nobody has decided yet what is waited for: no step of it is done. */}
-            {!goesOn && <WhatHappens steps={data.steps} />}
+            <WhatHappens steps={data.steps} />
             {free && <p>{t('case.noCharge')}</p>}
             <p className="soft">
               {data.answerers.length > 0

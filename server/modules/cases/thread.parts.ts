@@ -1,0 +1,81 @@
+import { mayFollow } from '#contract/case-states.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { pharmacyById, type Practitioner } from '#modules/directory/index.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import type { FindingRow } from '#modules/cases/findings.store.ts'
+import type { PlanRow, PrescriptionRow } from '#modules/cases/plan.views.ts'
+import type { OpenRequest } from '#modules/cases/requests.store.ts'
+
+export type PatientsPrescription = { drug: string; strength: string; directions: string }
+
+/** What is asked of the patient. How they are is asked by the team, not by whoever happened to sign. */
+export const requestPart = (r: OpenRequest, teamName: string, asker: Practitioner | undefined) => ({
+  id: r.id,
+  kind: r.kind,
+  askedAt: r.askedAt.toISOString(),
+  by:
+    r.kind === 'check_in'
+      ? { name: teamName, role: 'system' as const, credentials: null }
+      : { name: asker?.displayName ?? '', role: 'clinician' as const, credentials: asker?.credentials ?? null },
+  text: r.text,
+  items: r.items.map((i) => ({ ...i, options: [...i.options] })),
+})
+
+/** The signed plan, with what was prescribed as it is worded for the patient. */
+export const planPart = async (
+  tx: ReadTx,
+  c: CaseRow,
+  plan: PlanRow,
+  prescriptions: readonly PrescriptionRow<PatientsPrescription>[],
+) => ({
+  planId: plan.id,
+  diagnosis: plan.sealed.diagnosis,
+  icd10cm: plan.sealed.icd10cm,
+  ...plan.sealed.text,
+  prescriptions: await Promise.all(
+    prescriptions.map(async (p) => ({
+      id: p.id,
+      drug: p.sealed.drug,
+      strength: p.sealed.strength,
+      directions: directionsIn(p.sealed.directions, c.language),
+      pharmacy: (await pharmacyById(tx, p.pharmacyId))?.name ?? '',
+      state: p.state,
+    })),
+  ),
+  signedBy: {
+    name: plan.sealed.signedBy.name,
+    role: 'clinician' as const,
+    credentials: plan.sealed.signedBy.credentials,
+  },
+  signedAt: plan.signedAt.toISOString(),
+  followUpUntil: (c.followUpUntil ?? tx.now).toISOString(),
+  readAt: plan.readAt?.toISOString() ?? null,
+  understoodAt: plan.understoodAt?.toISOString() ?? null,
+})
+
+const directionsIn = (d: unknown, language: 'en' | 'es'): string =>
+  typeof d === 'object' && d !== null && language in d ? String((d as Record<string, unknown>)[language]) : String(d)
+
+type KnownForCan = {
+  readonly now: Date
+  readonly findings: readonly FindingRow[]
+  readonly planned: PlanRow | undefined
+  readonly testAwaited: boolean
+  readonly request: OpenRequest | undefined
+}
+/** What the patient may do in the matter now. */
+export function canOf(c: CaseRow, { now, findings, planned, testAwaited, request }: KnownForCan) {
+  const open = c.state !== 'closed' && c.state !== 'draft'
+  const windowOpen = c.followUpUntil === null || c.followUpUntil > now
+  return {
+    write: open && (c.state !== 'answered' || windowOpen),
+    answer: request !== undefined && c.state === (request.kind === 'check_in' ? 'answered' : 'awaiting_patient'),
+    withdraw:
+      mayFollow('withdraw', c.state) &&
+      !testAwaited &&
+      !findings.some((f) => f.disposedAt === null && f.level !== 'concern'),
+    understand: planned !== undefined && planned.understoodAt === null,
+    download: c.answeredAt !== null,
+    finish: c.state === 'draft',
+  }
+}
