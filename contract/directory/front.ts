@@ -48,8 +48,6 @@ export const front = endpoint({
     openNow: z.boolean(),
     opensAt: z.nullable(instant),
     closesAt: z.nullable(instant),
-    /** Whether somebody is woken for an emergency while the practice is closed. */
-    onCall: z.boolean(),
     /** A number answered while the practice is closed. */
     nightPhone: z.nullable(z.string()),
     /** Prescriptions go out by fax; else somebody prints each and hands it over, in opening hours. */

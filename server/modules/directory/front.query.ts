@@ -25,14 +25,13 @@ export const frontQuery = (outside: Pick<Outside, 'fax'>) =>
       const { hours } = await latestCalendar(tx)
       const states = await statesServedNow(tx)
       const answerers = await answerersIn(tx, states)
-      const { openNow, opensAt, closesAt, onCall } = await whoIsThere(tx, clock)
+      const { openNow, opensAt, closesAt } = await whoIsThere(tx, clock)
       return {
         organizationId: tx.organizationId,
         ...profile,
         openNow,
         opensAt: opensAt?.toISOString() ?? null,
         closesAt: closesAt?.toISOString() ?? null,
-        onCall,
         sendsFax: outside.fax,
         hours: [...hours],
         states,
