@@ -1,31 +1,25 @@
-import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { InputOf } from '#contract/endpoint.ts'
-import { findPatients } from '#contract/patients.ts'
 import { type DateParts, noDate, readDate } from '#ui/civil-date.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { Form } from '#ui/form.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
-import { ask } from '#ui/query.ts'
 import { Table } from '#ui/table.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { EmptyState, View } from '#ui/view-states.tsx'
 import { ActButton } from '../parts/act-button.tsx'
+import { type FoundPatient, FoundPatients, type PatientSearch } from '../parts/found-patients.tsx'
 import { useWords } from '../words/index.ts'
-
-type Search = InputOf<typeof findPatients>
 
 export function Patients() {
   const { t } = useWords()
   const [words, setWords] = useState('')
   const [birth, setBirth] = useState<DateParts>(noDate)
   const [phone, setPhone] = useState('')
-  const [search, setSearch] = useState<Search>()
+  const [search, setSearch] = useState<PatientSearch>()
   const birthDate = readDate(birth)
-  const next: Search = {
+  const next: PatientSearch = {
     ...(words.trim().length > 1 && { words: words.trim() }),
     ...(birthDate && { birthDate }),
     ...(phone.replaceAll(/\D/g, '').length > 6 && { phone: phone.trim() }),
@@ -62,53 +56,43 @@ export function Patients() {
           </div>
         </Form>
       </search>
-      {search && <Found search={search} />}
+      {search && (
+        <FoundPatients search={search} follows={['patient']}>
+          {(patients) => <Rows of={patients} />}
+        </FoundPatients>
+      )}
     </Page>
   )
 }
 
-function Found({ search }: { search: Search }) {
+function Rows({ of }: { of: readonly FoundPatient[] }) {
   const { t } = useWords()
   const formats = useFormats()
   const { practice } = useParams({ from: '/p/$practice' })
-  const query = useQuery({ ...ask(findPatients, search, ['patient']), gcTime: 0 })
   return (
-    <View
-      of={query}
-      isEmpty={(data) => data.patients.length === 0}
-      empty={<EmptyState title={t('patients.none.title')}>{t('patients.none.body')}</EmptyState>}
-    >
-      {(data) => (
-        <>
-          <output className="soft">
-            {t('patients.found', { n: data.patients.length })} {data.more && t('patients.more')}
-          </output>
-          <Table
-            caption={t('patients.title')}
-            rows={data.patients}
-            rowKey={(row) => row.id}
-            columns={[
-              {
-                id: 'name',
-                header: t('patients.words'),
-                rowHeader: true,
-                cell: (row) => (
-                  <Link
-                    to="/p/$practice/patients/$patientId"
-                    params={{ practice, patientId: row.id }}
-                    preload={false}
-                    aria-label={t('patients.open', { name: row.name })}
-                  >
-                    {row.name}
-                  </Link>
-                ),
-              },
-              { id: 'born', header: t('patient.born'), cell: (row) => formats.civil(row.birthDate) },
-              { id: 'age', header: t('queue.age'), align: 'end', cell: (row) => row.age },
-            ]}
-          />
-        </>
-      )}
-    </View>
+    <Table
+      caption={t('patients.title')}
+      rows={of}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          id: 'name',
+          header: t('patients.words'),
+          rowHeader: true,
+          cell: (row) => (
+            <Link
+              to="/p/$practice/patients/$patientId"
+              params={{ practice, patientId: row.id }}
+              preload={false}
+              aria-label={t('patients.open', { name: row.name })}
+            >
+              {row.name}
+            </Link>
+          ),
+        },
+        { id: 'born', header: t('patient.born'), cell: (row) => formats.civil(row.birthDate) },
+        { id: 'age', header: t('queue.age'), align: 'end', cell: (row) => row.age },
+      ]}
+    />
   )
 }
