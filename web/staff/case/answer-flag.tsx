@@ -42,7 +42,9 @@ export function AnswerFlag({ finding }: { finding: Finding }) {
               {t('finding.have')}
             </Button>
           </div>
-          <p className="soft small">{t('finding.have.hint')}</p>
+          <p className="soft small">
+            {t(work.kind === 'emergency_page' ? 'finding.have.hint' : 'finding.have.hint.call')}
+          </p>
         </>
       ) : (
         <p className="soft">{work.holder ? t('hand.theirs', { name: work.holder.name }) : t('hand.role', { team })}</p>

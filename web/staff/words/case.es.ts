@@ -115,10 +115,12 @@ export const kase: Translation<typeof en> = {
   'finding.have': 'Yo me encargo',
   'finding.have.hint':
     'Usted lo toma, y con ello el asunto si su función y su licencia lo permiten. Deja de avisar a otros.',
+  'finding.have.hint.call':
+    'Usted toma la llamada sobre ella, y con ello el asunto si su función y su licencia lo permiten.',
   'finding.seen': 'Lo vio {name}.',
   'hand.label': 'Usted se encarga de esta señal',
   'hand.yours': 'Usted se encarga de esto, hasta {time}.',
-  'hand.yours.matter': 'Usted se encarga de esto y del asunto, hasta {time}.',
+  'hand.yours.matter': 'Usted se encarga de esto hasta {time}, y también del asunto.',
   'hand.call': 'Llamar a {name}: {phone}',
   'hand.log': 'Anotar la llamada',
   'hand.write': 'Escribir a {name}',
