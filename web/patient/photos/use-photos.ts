@@ -1,0 +1,117 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { attachmentLimits } from '#contract/attachments.ts'
+import { type intake, removeAttachment } from '#contract/cases/index.ts'
+import type { OutputOf } from '#contract/endpoint.ts'
+import { announce } from '#ui/announcer.tsx'
+import type { PhotoState } from '#ui/photo.tsx'
+import { useAct } from '#ui/query.ts'
+import { useWords } from '../words/index.ts'
+import type { PhotoDoubt } from './photo-check.ts'
+import { preparePhoto } from './prepare-photo.ts'
+import { sayRefusal } from './refusal-words.ts'
+import { type Uploading, uploadPhoto } from './upload-photo.ts'
+
+export type Attachment = OutputOf<typeof intake>['attachments'][number]
+export type Mine = {
+  readonly key: string
+  readonly file: File
+  readonly preview: string
+  readonly state: PhotoState
+  readonly doubt?: PhotoDoubt | undefined
+  readonly id?: string | undefined
+  /** Looked at and not taken: the same file would be refused again. */
+  readonly refused?: boolean
+}
+/** What the photos of one question belong to, and who is told of them. */
+export type PhotosOf = {
+  readonly caseId: string
+  readonly linkId: string
+  /** Photos the server has for this question. */
+  readonly there: readonly Attachment[]
+  readonly onArrived: (photo: { readonly id: string; readonly mime: string }) => void
+  readonly onRemoved: (id: string) => void
+  readonly onBusy?: ((busy: boolean) => void) | undefined
+}
+
+/** The photos of one question: those the server keeps and those on their way, and what can be done with them. */
+export function usePhotos({ caseId, linkId, there, onArrived, onRemoved, onBusy }: PhotosOf) {
+  const { t, language } = useWords()
+  const client = useQueryClient()
+  const [mine, setMine] = useState<readonly Mine[]>([])
+  const [gone, setGone] = useState<readonly string[]>([])
+  const running = useRef(new Map<string, Uploading>())
+  const remove = useAct(removeAttachment)
+  const busy = mine.some(
+    ({ state }) => state.kind === 'uploading' || state.kind === 'checking' || state.kind === 'waiting',
+  )
+  const busyRef = useRef(onBusy)
+  useEffect(() => {
+    busyRef.current = onBusy
+  })
+  useEffect(() => busyRef.current?.(busy), [busy])
+  // Previews are freed when the page is left.
+  const previews = useRef<string[]>([])
+  useEffect(() => () => previews.current.forEach((one) => URL.revokeObjectURL(one)), [])
+
+  const set = (key: string, change: Partial<Mine>) =>
+    setMine((all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)))
+
+  const send = async (key: string, file: File) => {
+    set(key, { state: { kind: 'checking' } })
+    const { file: ready, doubt } = await preparePhoto(file)
+    set(key, { doubt, state: { kind: 'uploading', done: 0 } })
+    if (doubt) announce(t(`photo.doubt.${doubt}`))
+    const uploading = uploadPhoto(ready, { caseId, linkId, filename: file.name.slice(-120) || 'photo' }, (done) =>
+      set(key, { state: { kind: 'uploading', done } }),
+    )
+    running.current.set(key, uploading)
+    const end = await uploading.end
+    running.current.delete(key)
+    if (end.kind === 'done') {
+      set(key, { state: { kind: 'ready' }, id: end.id })
+      announce(t('photo.arrived'))
+      onArrived({ id: end.id, mime: ready.type || 'image/jpeg' })
+      void client.invalidateQueries({ predicate: (one) => JSON.stringify(one.queryKey).includes(caseId) })
+    } else {
+      const words = end.kind === 'refused' ? ((await sayRefusal(language, end.reason)) ?? end.words) : t('photo.cut')
+      set(key, { state: { kind: 'failed', words }, refused: end.kind === 'refused' })
+      if (words) announce(words, true)
+    }
+  }
+
+  const choose = (files: FileList | null, instead?: string) => {
+    const room = attachmentLimits.photosPerQuestion - shown.length - mine.filter(({ key }) => key !== instead).length
+    for (const file of [...(files ?? [])].slice(0, Math.max(0, room))) {
+      const key = crypto.randomUUID()
+      const preview = URL.createObjectURL(file)
+      previews.current.push(preview)
+      const one: Mine = { key, file, preview, state: { kind: 'waiting' } }
+      setMine((all) => [...all, one])
+      void send(key, file)
+    }
+  }
+
+  const drop = (key: string | undefined, id: string | undefined) => {
+    if (key) {
+      running.current.get(key)?.stop()
+      running.current.delete(key)
+      setMine((all) => all.filter((one) => one.key !== key))
+    }
+    if (id) {
+      setGone((all) => [...all, id])
+      onRemoved(id)
+      remove.mutate({ caseId, attachmentId: id })
+    }
+    announce(t('photo.removed'))
+  }
+
+  const shown = there.filter(
+    (one) =>
+      one.linkId === linkId &&
+      (one.state === 'ready' || one.state === 'checking') &&
+      !gone.includes(one.id) &&
+      !mine.some(({ id }) => id === one.id),
+  )
+  return { shown, mine, send, choose, drop, problem: remove.error }
+}
