@@ -41,9 +41,9 @@ describe('a transaction', () => {
     assert.equal(await keys('order'), 2)
     assert.deepEqual([to.statements - from.statements, to.roundTrips - from.roundTrips], [5, 2])
   })
-  test('is ended by PostgreSQL when whoever began it has vanished: what it holds is held for half a minute', async () => {
+  test('is ended by PostgreSQL when whoever began it has vanished: what it holds is held for two minutes', async () => {
     const shown = await db.transaction(here, (tx) => tx.query(sql`show idle_in_transaction_session_timeout`))
-    assert.deepEqual(shown, [{ idleInTransactionSessionTimeout: '30s' }])
+    assert.deepEqual(shown, [{ idleInTransactionSessionTimeout: '2min' }])
   })
   test('says that the house cannot save, and why, where PostgreSQL has no room left', async () => {
     for (const code of ['53100', '58030'])

@@ -65,8 +65,11 @@ const noRoom = new Set(['53000', '53100', '53200', '58030'])
 /** Ours to give up on, in the driver's words. */
 const GIVEN_UP =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/
-/** What of a machine that vanished in the middle of a transaction keeps others waiting. Kept by the server, so that it holds behind a pooler. */
-const LEFT_OPEN = '30s'
+/**
+ * How long a machine that vanished in the middle of a transaction keeps others waiting. Above what publishing a protocol takes
+ * on a loaded machine, which is checked within its transaction. Set with each, so that it holds behind a pooler.
+ */
+const LEFT_OPEN = '2min'
 const again = new Set(['40001', '40P01'])
 const codeOf = (e: unknown): string => (e instanceof Error && 'code' in e ? String(e.code) : '')
 
