@@ -18,8 +18,8 @@ import { shippedAt } from './shipped-protocols.ts'
 import { getStateFolder } from './state-folder.ts'
 import { serveUploads, type UploadsEdge } from './uploads.ts'
 
-/** A page gives up after as long; whoever hangs on a dead line to the database keeps its place from others until then. */
-const PATIENCE_MS = 20_000
+/** Of one statement. Less than the twenty seconds after which a page gives up: it is to hear that nothing could be saved. */
+const PATIENCE_MS = 12_000
 
 export type Served = {
   readonly app: FastifyInstance
