@@ -35,6 +35,22 @@ const bytesOf = async (caseId: string, attachmentId: string): Promise<string> =>
 const composer = () => page.getByRole('textbox', { name: t('composer.label') })
 const main = () => page.getByRole('main')
 
+test('the app’s code does not come: the page says so and where help is, and loads when asked again', async ({
+  browser,
+  house,
+}) => {
+  const newcomer = await sit(browser, house, PHONE)
+  await newcomer.page.route('**/assets/*.js', (route) => route.abort())
+  await newcomer.page.goto('/p/demo')
+  await expect(newcomer.page.getByText('This page is slow to load.')).toBeVisible()
+  await expect(newcomer.page.getByRole('link', { name: '911' }).first()).toHaveAttribute('href', 'tel:911')
+  await newcomer.page.unroute('**/assets/*.js')
+  await newcomer.page.getByRole('link', { name: 'Load it again' }).click()
+  await expect(newcomer.page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(newcomer.page.getByText('This page is slow to load.')).toHaveCount(0)
+  await newcomer.close()
+})
+
 test('James sends his story in a tunnel: the page says that it is not sent, and sends it once when the line is back', async ({
   browser,
   house,
