@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
 import { Icon } from './icon.tsx'
 import { names } from './names.ts'
+import { useScrolls } from './scrolls.ts'
 import { useUiWords } from './words/index.ts'
 
 /**
@@ -41,6 +42,7 @@ function Modal({ open, onClose, title, children, actions, look }: DialogProps & 
   const { t } = useUiWords()
   const id = useId()
   const { box, title: heading } = useModal(open)
+  const { box: body, focusable } = useScrolls<HTMLElement>(open)
   if (!open) return null
   return (
     <dialog
@@ -60,7 +62,9 @@ function Modal({ open, onClose, title, children, actions, look }: DialogProps & 
           <Icon name="close" />
         </button>
       </header>
-      <div className="dialog-body">{children}</div>
+      <section ref={body} className="dialog-body" aria-labelledby={id} {...focusable}>
+        {children}
+      </section>
       {actions && <footer className="dialog-foot">{actions}</footer>}
     </dialog>
   )

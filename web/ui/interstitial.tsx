@@ -1,10 +1,12 @@
 import { type ReactNode, useId } from 'react'
 import { useModal } from './dialog.tsx'
 import { Mark } from './mark.tsx'
+import { useScrolls } from './scrolls.ts'
 
 /**
  * An emergency interrupts: the whole screen, red, read at once, and left only by one of its own answers (Escape does
- * nothing: silence is not an answer). The page beneath stays as it was.
+ * nothing: silence is not an answer). Its answers stand at the foot, in reach on any screen; the words above them scroll
+ * where they do not fit. The page beneath stays as it was.
  */
 export function Interstitial({
   open,
@@ -19,6 +21,7 @@ export function Interstitial({
 }) {
   const id = useId()
   const { box, title: heading } = useModal(open)
+  const { box: said, focusable } = useScrolls<HTMLElement>(open)
   if (!open) return null
   return (
     <dialog
@@ -34,13 +37,15 @@ export function Interstitial({
       }}
     >
       <div className="interstitial-page">
-        <Mark className="mark interstitial-mark" />
-        <h2 id={`${id}-title`} ref={heading} tabIndex={-1}>
-          {title}
-        </h2>
-        <div id={`${id}-words`} className="stack">
-          {children}
-        </div>
+        <section ref={said} className="interstitial-said" aria-labelledby={`${id}-title`} {...focusable}>
+          <Mark className="mark interstitial-mark" />
+          <h2 id={`${id}-title`} ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
+          <div id={`${id}-words`} className="stack">
+            {children}
+          </div>
+        </section>
         <div className="interstitial-actions">{actions}</div>
       </div>
     </dialog>
