@@ -119,7 +119,7 @@ export function Gallery({ open: start }: { open?: string | undefined }) {
               <Avatar name="Rosa Delgado" />
               <Avatar name="Dr. Amara Okafor, MD" staff />
             </div>
-            <Progress done={0.4} minutes={3} />
+            <Progress done={0.4} left={3} />
             <StatusLine state={{ kind: 'saved', at }} />
             <StatusLine state={{ kind: 'unsent.offline' }} />
           </Part>
@@ -186,7 +186,7 @@ export function Gallery({ open: start }: { open?: string | undefined }) {
           contacts={[
             { href: 'tel:911', words: 'Call 911' },
             { href: 'tel:988', words: '988', about: 'crisis line' },
-            { href: 'sms:741741', words: 'Text HOME to 741741' },
+            { href: 'sms:741741?body=HOME', words: 'Text HOME to 741741' },
             { href: 'tel:5125550134', words: 'Practice (512) 555-0134' },
           ]}
         />
@@ -228,7 +228,7 @@ export function Gallery({ open: start }: { open?: string | undefined }) {
         <p>You wrote about chest pain that goes into your arm. That needs help right now, in person.</p>
         <p>
           Call <strong>911</strong>. If you are thinking of ending your life, call or text <a href="tel:988">988</a>, or
-          text HOME to <a href="sms:741741">741741</a>.
+          <a href="sms:741741?body=HOME">text HOME to 741741</a>.
         </p>
         <p>No one is reading your messages at this moment. We have paged the nurse on call.</p>
       </Interstitial>

@@ -20,18 +20,16 @@ export function Skeleton({
   )
 }
 
-/** `minutes` left, with the part done; the words carry it, the line only shows it. */
+/** How many steps are `left` after this one, with the part done; the words carry it, the line only shows it. */
 export function Progress({
   done,
-  minutes,
-  label,
+  left,
 }: {
   /** 0 to 1 */ done: number
-  minutes: number
-  label?: string | undefined
+  /** Not known yet: the line alone, in its place. */ left: number | undefined
 }) {
   const { t } = useUiWords()
-  const words = label ?? t('progress.minutes', { minutes })
+  const words = left === undefined ? t('working') : t('progress.left', { left })
   const percent = Math.round(Math.min(1, Math.max(0, done)) * 100)
   return (
     <div className="progress">

@@ -46,10 +46,10 @@ export const consentDocuments = [
   {
     key: 'privacy',
     required: true,
-    title: { en: 'How we keep your record private', es: 'Cómo protegemos su historia clínica' },
+    title: { en: 'How we keep your record private', es: 'Cómo protegemos su expediente' },
     text: {
-      en: 'Only the people who care for you may open your record, and each look is written down. You can see who has looked at any time.',
-      es: 'Solo quienes le atienden pueden abrir su historia, y cada consulta queda registrada. Usted puede ver en cualquier momento quién la ha visto.',
+      en: 'Your record opens to the team here that works on what you write, to colleagues who cover for them, and to whom you let act for you. In an emergency another nurse or clinician here may open it to read, for a short time. The privacy officer checks each such opening and answers your requests. Each look is written down: under My record you can see at any time who looked, when and at what.',
+      es: 'Su expediente se abre al equipo de aquí que trabaja en lo que usted escribe, a los colegas que lo cubren y a quien usted deje actuar en su nombre. En una urgencia, otra persona de enfermería o medicina de aquí puede abrirlo para leer, por poco tiempo. La persona responsable de privacidad revisa cada vez y atiende lo que usted pida. Cada mirada queda anotada: en Mi expediente usted ve quién miró, cuándo y qué.',
     },
   },
   {

@@ -29,7 +29,7 @@ export function Consents({ patientId, onNext }: { patientId: string; onNext: () 
                 .map((one) => (
                   <li key={one.id} className="card">
                     <h2>{one.title[language]}</h2>
-                    <Disclosure label={t('consents.read')} open={one.body[language].length < 400}>
+                    <Disclosure label={t('consents.read')} open={one.body[language].length < 450}>
                       <p className="whitespace-pre-line">{one.body[language]}</p>
                     </Disclosure>
                     {one.given && <p className="soft">{t('consents.given')}</p>}

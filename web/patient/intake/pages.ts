@@ -85,14 +85,3 @@ export function resumePage(questions: readonly IntakePage[]): IntakePage | undef
 /** The text question at the end: what is written anywhere under "add something" goes there. */
 export const findOwnWords = (steps: readonly Step[]): Step | undefined =>
   steps.findLast((step) => step.type === 'text' && !step.group)
-
-/** Seconds a page takes, roughly. Estimates of ours, to be replaced by measured medians. */
-const secondsOf = (page: IntakePage): number => {
-  if (page.kind === 'after') return page.key === 'my:review' ? 0 : page.key === 'my:records' ? 40 : 15
-  if (page.kind === 'rows') return 120
-  const longest = stepsOf(page).map(({ type }) => (type === 'attachment' ? 45 : type === 'text' ? 30 : 9))
-  return longest.reduce((sum, seconds) => sum + seconds, 0)
-}
-/** About how long these pages take, in whole minutes; none for the last look. */
-export const minutesFrom = (pages: readonly IntakePage[]): number =>
-  Math.ceil(pages.reduce((sum, page) => sum + secondsOf(page), 0) / 60)

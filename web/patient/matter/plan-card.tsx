@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { summaryLink, understood } from '#contract/cases/index.ts'
 import { announce } from '#ui/announcer.tsx'
 import { call } from '#ui/api.ts'
@@ -112,8 +112,35 @@ export function PlanCard({ data, onQuestion }: { data: Thread & { plan: PlanOfCa
       }
     >
       <PlanParts plan={plan} />
-      <p className="soft">{t('plan.followUp', { when: formats.date(plan.followUpUntil) })}</p>
+      {plan.understoodAt ? (
+        <Afterwards data={data} pressed={done.isSuccess} />
+      ) : (
+        <p className="soft">{t('plan.followUp', { when: formats.date(plan.followUpUntil) })}</p>
+      )}
     </Card>
+  )
+}
+
+/** Once she has understood: that nothing is waited for, what comes by itself and when, and what must not wait for it. */
+function Afterwards({ data, pressed }: { data: Thread; pressed: boolean }) {
+  const { t } = useWords()
+  const formats = useFormats()
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The button she pressed is gone: the focus goes to what stands in its place.
+  useEffect(() => {
+    if (pressed) heading.current?.focus()
+  }, [pressed])
+  if (data.state === 'closed') return null
+  return (
+    <section className="plan-part stack-tight" aria-labelledby="plan-next">
+      <h3 id="plan-next" ref={heading} tabIndex={-1}>
+        {t('plan.next.title')}
+      </h3>
+      <p>{t('plan.next.body')}</p>
+      {data.checkInAt && <p>{t('plan.next.checkIn', { when: formats.date(data.checkInAt) })}</p>}
+      {data.can.write && data.followUpUntil && <p>{t('plan.next.ask', { when: formats.date(data.followUpUntil) })}</p>}
+      <p>{t('plan.next.worse')}</p>
+    </section>
   )
 }
 

@@ -9,6 +9,7 @@ import { ActionBar, Page } from '#ui/page.tsx'
 import { ask } from '#ui/query.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { EmptyState, View } from '#ui/view-states.tsx'
+import { greetingAt } from '../greeting.ts'
 import { Promised } from '../matter/promised.tsx'
 import { nameOf } from '../matter/thread.ts'
 import { Withdraw } from '../matter/withdraw.tsx'
@@ -26,15 +27,6 @@ export function Home() {
   return <SignedIn>{({ me }) => <Matters name={me.name} />}</SignedIn>
 }
 
-const greetingAt = (now: number) => {
-  const hour = new Date(now).getHours()
-  return hour >= 5 && hour < 12
-    ? 'home.greeting.morning'
-    : hour >= 12 && hour < 18
-      ? 'home.greeting.day'
-      : 'home.greeting.evening'
-}
-
 function Matters({ name }: { name: string }) {
   const { t } = useWords()
   const practice = usePractice()
@@ -42,7 +34,7 @@ function Matters({ name }: { name: string }) {
   const list = useQuery(ask(myCases, {}, ['case']))
   const unsent = useWaiting<{ caseId: string }>(submitCase, () => true) ?? []
   return (
-    <Page title={t(greetingAt(now), { name: name.split(' ')[0] ?? name })}>
+    <Page title={t(greetingAt(new Date(now).getHours()), { name: name.split(' ')[0] ?? name })}>
       <View
         of={list}
         skeleton={<Skeleton shape="cards" />}

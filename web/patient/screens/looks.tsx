@@ -8,27 +8,9 @@ import { useFormats } from '#ui/language.tsx'
 import { Page } from '#ui/page.tsx'
 import { ask } from '#ui/query.ts'
 import { EmptyState, View } from '#ui/view-states.tsx'
+import { lookedAt } from '../chart/looked-at.ts'
 import { SignedIn } from '../signed-in.tsx'
 import { useWords } from '../words/index.ts'
-
-const screens = [
-  'chart',
-  'intake',
-  'matter',
-  'case',
-  'queue',
-  'attachment',
-  'summary',
-  'prescription',
-  'find',
-  'mine',
-  'matters',
-  'openings',
-  'trail',
-  'accounting',
-  'retention',
-  'forgettings',
-] as const
 
 /** Who has looked at my record: every look, newest first. */
 export function Looks() {
@@ -51,9 +33,7 @@ function List({ patientId }: { patientId: string }) {
             <Openings opened={opened} />
             <ul className="key-value">
               {all.map((look) => {
-                const screen = screens.find(
-                  (one) => one === (look.screen === 'my matters' ? 'mine' : look.screen.split('.').at(-1)),
-                )
+                const screen = lookedAt(look.screen)
                 return (
                   <li key={`${look.at}${look.who}${look.screen}`} className="stack-tight py-3 border-t border-rule">
                     <span>
@@ -63,8 +43,7 @@ function List({ patientId }: { patientId: string }) {
                       )}
                     </span>
                     <span>
-                      {look.how === 'opened' ? t('looks.opened') : t('looks.listed')}{' '}
-                      {screen ? t(`looks.screen.${screen}`) : t('looks.screen.other')}
+                      {look.how === 'opened' ? t('looks.opened') : t('looks.listed')} {t(`looks.screen.${screen}`)}
                     </span>
                     {look.emergency && (
                       <span>

@@ -6,6 +6,7 @@ export const matter = {
   'home.greeting.morning': 'Good morning, {name}',
   'home.greeting.day': 'Good afternoon, {name}',
   'home.greeting.evening': 'Good evening, {name}',
+  'home.greeting.night': 'Hello, {name}',
   'home.empty.title': 'Nothing is open',
   'home.empty.body': 'When you write to us or ask for care, you will see it here, with the time we will answer by.',
   'home.yourTurn': 'Your turn',
@@ -83,6 +84,13 @@ export const matter = {
   'plan.download': 'Download as PDF',
   'plan.practice': 'Practice',
   'plan.followUp': 'You can ask about this until {when}.',
+  'plan.next.title': 'That is all for now',
+  'plan.next.body': 'Thank you. Nothing more is waited for from you here; your plan stays on this page.',
+  'plan.next.checkIn':
+    'We ask you how you are on {when}, here and with a mail. If we do not hear from you then, we call you.',
+  'plan.next.ask': 'Until {when} you can write to us here about this. After that, begin something new.',
+  'plan.next.worse':
+    'If it gets worse, or something under “Watch for” happens, do not wait for that. What to do then stands right below.',
   'plan.none': 'There is no plan yet',
   'plan.none.body': 'It comes here when your clinician has signed it.',
   'rx.notThere': '{drugs}: the prescription is not at {pharmacy} yet.',

@@ -9,6 +9,7 @@ export const matter: Translation<typeof en> = {
   'home.greeting.morning': 'Buenos días, {name}',
   'home.greeting.day': 'Buenas tardes, {name}',
   'home.greeting.evening': 'Buenas noches, {name}',
+  'home.greeting.night': 'Hola, {name}',
   'home.empty.title': 'No tiene nada pendiente',
   'home.empty.body': 'Cuando nos escriba o pida atención, lo verá aquí, con la hora a la que le contestaremos.',
   'home.yourTurn': 'Le toca a usted',
@@ -86,6 +87,13 @@ export const matter: Translation<typeof en> = {
   'plan.download': 'Descargar en PDF',
   'plan.practice': 'Consultorio',
   'plan.followUp': 'Puede preguntar sobre esto hasta el {when}.',
+  'plan.next.title': 'Eso es todo por ahora',
+  'plan.next.body': 'Gracias. Aquí ya no esperamos nada de usted; su plan queda en esta página.',
+  'plan.next.checkIn':
+    'El {when} le preguntaremos cómo sigue, aquí y con un correo. Si entonces no sabemos de usted, le llamamos.',
+  'plan.next.ask': 'Hasta el {when} puede escribirnos aquí sobre esto. Después, empiece algo nuevo.',
+  'plan.next.worse':
+    'Si empeora, o pasa algo de lo que dice «Esté pendiente de», no espere a esa fecha. Justo abajo está qué hacer.',
   'plan.none': 'Todavía no hay plan',
   'plan.none.body': 'Aparece aquí cuando su profesional lo haya firmado.',
   'rx.notThere': '{drugs}: la receta todavía no está en {pharmacy}.',

@@ -91,7 +91,7 @@ export const acts = {
   'cases.expireDraft': ['let a story that was never sent go', 'let a story that was never sent go'],
   'cases.intake': ['opened their unsent story', 'open an unsent story'],
   'cases.keepAttachment': ['kept an uploaded photo or file', 'keep an uploaded photo or file'],
-  'cases.markRead': ['read the newest of a matter', 'mark a matter as read'],
+  'cases.markRead': ['read the newest messages of a matter', 'mark a matter as read'],
   'cases.mayUpload': ['began to upload a photo or file', 'upload a photo or file'],
   'cases.mine': ['looked at their own matters', 'look at their own matters'],
   'cases.open': ['began a matter', 'begin a matter'],

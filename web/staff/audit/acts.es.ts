@@ -106,7 +106,7 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'cases.expireDraft': ['dejó ir una historia que no se envió', 'dejar ir una historia que no se envió'],
   'cases.intake': ['abrió su historia sin enviar', 'abrir una historia sin enviar'],
   'cases.keepAttachment': ['guardó una foto o un archivo', 'guardar una foto o un archivo'],
-  'cases.markRead': ['leyó lo más nuevo de un asunto', 'marcar un asunto como leído'],
+  'cases.markRead': ['leyó los mensajes más nuevos de un asunto', 'marcar un asunto como leído'],
   'cases.mayUpload': ['empezó a subir una foto o un archivo', 'subir una foto o un archivo'],
   'cases.mine': ['miró sus asuntos', 'mirar sus asuntos'],
   'cases.open': ['empezó un asunto', 'empezar un asunto'],

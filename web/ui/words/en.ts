@@ -23,6 +23,7 @@ export const en = {
   'unreachable.todo': 'Check your connection. We will keep trying.',
   'forbidden.what': 'This page is not open to you',
   'forbidden.ask': 'If you think it should be, ask your practice.',
+  'combo.open': 'Show the list',
   'empty.search': 'Nothing found',
   'offline.title': 'You’re offline',
   'offline.body': 'Keep going. We keep what you write on this device and send it when you’re back.',
@@ -36,7 +37,8 @@ export const en = {
   'status.sending': 'Sending',
   'status.sent': 'Sent {time}',
   'status.failed': 'Not saved. We’ll try again.',
-  'progress.minutes': '{minutes, plural, =0 {Almost done} one {About 1 minute left} other {About # minutes left}}',
+  'progress.left':
+    '{left, plural, =0 {The last step} one {1 more step after this} other {About # more steps after this}}',
   staffOnly: 'Only staff see this',
   'photo.uploading': 'Sending, {percent}%',
   'photo.waiting': 'Not sent yet',

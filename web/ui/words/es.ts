@@ -26,6 +26,7 @@ export const es: Translation<typeof en> = {
   'unreachable.todo': 'Revise su conexión. Seguiremos intentando.',
   'forbidden.what': 'Usted no tiene acceso a esta página',
   'forbidden.ask': 'Si cree que debería tenerlo, pregunte en su consultorio.',
+  'combo.open': 'Mostrar la lista',
   'empty.search': 'No encontramos nada',
   'offline.title': 'No tiene conexión',
   'offline.body':
@@ -40,7 +41,8 @@ export const es: Translation<typeof en> = {
   'status.sending': 'Enviando',
   'status.sent': 'Enviado a las {time}',
   'status.failed': 'No se guardó. Lo intentaremos de nuevo.',
-  'progress.minutes': '{minutes, plural, =0 {Ya casi termina} one {Falta como 1 minuto} other {Faltan unos # minutos}}',
+  'progress.left':
+    '{left, plural, =0 {El último paso} one {Después de este falta 1 paso} other {Después de este faltan unos # pasos}}',
   staffOnly: 'Solo lo ve el personal',
   'photo.uploading': 'Enviando, {percent}%',
   'photo.waiting': 'Todavía no se envía',
