@@ -5,9 +5,10 @@ import type { Page } from '@playwright/test'
 import { attachmentLink, intake, myCases, thread } from '#contract/cases/index.ts'
 import { phoneHeic } from '../../server/integrations/images/corpus.fixture.ts'
 import { keptOnDevice } from './device.ts'
+import { enters } from './enters.ts'
 import { vignette } from './intake.ts'
 import { inTheDatabase, loseDatabase } from './no-database.ts'
-import { signIn, words } from './patient.ts'
+import { words } from './patient.ts'
 import { expect, PHONE, type Seat, sit, test } from './people.ts'
 import { addPhoto, photoBox, removePhoto, takePhoto } from './photos.ts'
 import { begun, wire } from './wire.ts'
@@ -35,7 +36,7 @@ const bytesOf = async (caseId: string, attachmentId: string): Promise<string> =>
 const composer = () => page.getByRole('textbox', { name: t('composer.label') })
 const main = () => page.getByRole('main')
 
-test('the app’s code does not come: the page says so and where help is, and loads when asked again', async ({
+test('the app’s code does not come: it is asked for once more, then the page says so and where help is', async ({
   browser,
   house,
 }) => {
@@ -48,6 +49,11 @@ test('the app’s code does not come: the page says so and where help is, and lo
   await newcomer.page.getByRole('link', { name: 'Load it again' }).click()
   await expect(newcomer.page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(newcomer.page.getByText('This page is slow to load.')).toHaveCount(0)
+
+  let lost = 0
+  await newcomer.page.route('**/assets/*.js', (route) => (lost++ === 0 ? route.abort() : route.continue()))
+  await newcomer.page.goto('/p/demo/sign-in')
+  await expect(newcomer.page.getByRole('heading', { level: 1 }), 'by itself').toBeVisible()
   await newcomer.close()
 })
 
@@ -57,7 +63,7 @@ test('James sends his story in a tunnel: the page says that it is not sent, and 
 }) => {
   his = await sit(browser, house, PHONE)
   page = his.page
-  await signIn(page, await house.person('James'))
+  await enters(page, house, 'James', '/p/demo/home')
   sent = await begun(page, 'home-blood-pressure', {
     device: 'cuffless',
     'severe-symptoms': ['none'],

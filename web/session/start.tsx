@@ -67,5 +67,6 @@ export async function startApp(base: '/' | '/desk/', client: QueryClient, app: R
       </QueryClientProvider>
     </StrictMode>,
   )
+  sessionStorage.removeItem('kairos.loaded-again')
   registerShell(base, updateReady)
 }
