@@ -70,7 +70,8 @@ test('a clinician signs diagnosis, plan and prescription: the case is answered a
   assert.equal(c.outcome, 'answered')
   assert.equal(c.version, out.version)
   const followUp = await d.taskOf(input.caseId, 'follow_up')
-  assert.equal(followUp.dueAt?.toISOString(), c.followUpUntil?.toISOString())
+  assert.ok(c.checkInAt && c.followUpUntil && c.checkInAt < c.followUpUntil)
+  assert.deepEqual(followUp.dueAt, c.checkInAt, 'what comes next: the day the patient was told of')
   assert.deepEqual(kinds(await d.tasksOf(input.caseId)), ['follow_up', 'read_plan', 'send_prescription'])
   const events = await w.rows(
     sql<{
