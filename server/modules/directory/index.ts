@@ -20,6 +20,7 @@ export { joinPractice, joinPracticeWrites, type Joining } from '#modules/directo
 export {
   answerersIn,
   everybodyOnStaff,
+  licencesHeldBy,
   licencesOf,
   mayPractiseIn,
   practitionerOf,
@@ -47,6 +48,7 @@ export {
   calendarVersion,
   practiceClock,
   practiceProfile,
+  practiceZone,
   type NotifySettings,
   type PracticeClock,
   type PracticeProfile,

@@ -73,6 +73,14 @@ export async function licencesOf(tx: ReadTx, practitionerId: string): Promise<He
   return rows.map(asLicence)
 }
 
+/** Every licence somebody holds here, by person id; none for who is not a practitioner. */
+export async function licencesHeldBy(tx: ReadTx, personId: string): Promise<HeldLicence[]> {
+  const rows = await tx.query(sql<LicenceRow>`select ${licenceColumns} from licence
+    where organization_id = ${tx.organizationId} and practitioner_id = (select p.id from practitioner p where p.organization_id = ${tx.organizationId}
+      and p.person_id = ${personId}) order by state, valid_from`)
+  return rows.map(asLicence)
+}
+
 /** As `licencesOf` for many, by practitioner id, in one trip. */
 export async function licencesOfMany(
   tx: ReadTx,

@@ -51,6 +51,14 @@ export type CalendarRow = {
   readonly createdAt: Date
 }
 
+/** The zone the practice lives in now. */
+export async function practiceZone(tx: ReadTx): Promise<string> {
+  const row = await tx.find(sql<{ zone: string }>`select zone from calendar
+    where organization_id = ${tx.organizationId} order by version desc limit 1`)
+  if (!row) throw new Broken('a practice without a calendar')
+  return row.zone
+}
+
 /** The newest calendar as it was typed; a practice has had one since it was founded. */
 export async function latestCalendar(tx: ReadTx): Promise<CalendarRow> {
   const row = await tx.find(sql<CalendarRow>`select version, zone, hours, holidays, created_at from calendar

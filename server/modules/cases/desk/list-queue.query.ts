@@ -1,3 +1,4 @@
+import { civilDateIn } from '#clinical/time/index.ts'
 import { checkLicence, isStateCode } from '#clinical/where/index.ts'
 import { queue } from '#contract/desk/index.ts'
 import { careRoles } from '#contract/roles.ts'
@@ -5,15 +6,8 @@ import { actsFor, teamIdsOf, type Actor } from '#kernel/actor.ts'
 import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import {
-  licencesOf,
-  practiceClock,
-  practitionerOf,
-  practitionersOf,
-  protocolOf,
-  teamsOf,
-} from '#modules/directory/index.ts'
-import { getPatients } from '#modules/patients/index.ts'
+import { licencesHeldBy, practiceZone, practitionersOf, protocolOf, teamsOf } from '#modules/directory/index.ts'
+import { listPatients } from '#modules/patients/index.ts'
 import { worstFlagsOf } from '#modules/cases/desk/flag-why.views.ts'
 import { rowAtDesk } from '#modules/cases/desk/queue.parts.ts'
 import { deciders } from '#modules/cases/desk/licence.ts'
@@ -36,12 +30,12 @@ export const listQueue = query({
     const limit = input.limit ?? PAGE
     const { team, turn, mine, find } = input
     const after = input.after === undefined ? undefined : readPlace(input.after)
-    const [found, teams, licensedIn, load, clock] = await Promise.all([
+    const [found, teams, licensedIn, load, zone] = await Promise.all([
       findQueuePage(tx, actor, { team, turn, mine, find, after, limit: limit + 1 }),
       teamsOf(tx),
       licenceReader(tx, actor),
       loadOf(tx, actor),
-      practiceClock(tx),
+      practiceZone(tx),
     ])
     const page = found.slice(0, limit)
     const last = found.length > limit ? page.at(-1) : undefined
@@ -50,7 +44,7 @@ export const listQueue = query({
     const patientIds = open.map((r) => r.patientId)
     const holderIds = open.flatMap((r) => r.holder ?? [])
     const [patients, holders, titles, work] = await Promise.all([
-      getPatients(tx, patientIds),
+      listPatients(tx, patientIds, civilDateIn(zone, tx.now)),
       practitionersOf(tx, holderIds),
       titlesOf(tx, open),
       openWorkOf(
@@ -68,7 +62,7 @@ export const listQueue = query({
     return {
       rows,
       next: last ? writePlace(placeOf(last)) : null,
-      zone: clock.zone,
+      zone,
       load,
       teams: teams.map(({ id, name }) => ({ id, name, yours: yours.includes(id) })),
     }
@@ -88,12 +82,16 @@ async function titlesOf(tx: ReadTx, rows: readonly QueueRow[]) {
   return titles
 }
 
-/** Whether this person may review for a state today; their licences are read once a page. */
+/** Whether this person may review for a state today; their licences are read once a page, and each state judged once. */
 async function licenceReader(tx: ReadTx, actor: Actor): Promise<(state: string | null) => boolean> {
-  const practitioner = actor.personId ? await practitionerOf(tx, actor.personId) : undefined
-  const held = practitioner ? await licencesOf(tx, practitioner.id) : []
-  return (state) =>
-    state !== null &&
-    isStateCode(state) &&
-    checkLicence(held, { state, professionNeeded: deciders, on: tx.now, scope: 'review' }).ok
+  const held = actor.personId ? await licencesHeldBy(tx, actor.personId) : []
+  const judged = new Map<string, boolean>()
+  return (state) => {
+    if (state === null || !isStateCode(state)) return false
+    const known = judged.get(state)
+    if (known !== undefined) return known
+    const { ok } = checkLicence(held, { state, professionNeeded: deciders, on: tx.now, scope: 'review' })
+    judged.set(state, ok)
+    return ok
+  }
 }

@@ -88,7 +88,7 @@ export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<Queue
       t.id as task_id, t.kind as task_kind, t.whose_move, t.needs, t.team_id, t.holder, t.lease_until, t.due_at, coalesce(t.due_at, 'infinity'::timestamptz) as due, t.opened_at,
       t.wall_clock as pressing, m.mine, t.wall_clock and m.mine as wall_clock, case when m.mine then f.finding else 3 end as finding
     from ${tasks} join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
-    cross join lateral (select exists (select 1 from task x where x.organization_id = ${org} and x.case_id = t.case_id and x.team_id = any(${teamIdsOf(a)}::uuid[])) as mine offset 0) m
+    cross join lateral (select ${isMine(org, a)} as mine offset 0) m
     cross join lateral (select coalesce(min(case level when 'emergency' then 0 when 'urgent' then 1 else 2 end), 3) as finding
       from safety_finding s where s.organization_id = ${org} and s.case_id = t.case_id and s.disposed_at is null offset 0) f
     where ${wanted} and (c.state <> 'draft' or (m.mine and f.finding < 2)) and (m.mine or t.kind <> 'emergency_page') and ${first}`
@@ -110,6 +110,10 @@ export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<Queue
     from q left join read_mark r on r.organization_id = ${org} and r.person_id = ${a.personId} and r.case_id = q.case_id
     order by case when finding = 0 then 0 else 1 end, case when wall_clock then 0 else 1 end, due, opened_at, task_id`)
 }
+
+/** Mostly the task `t` itself is one's own team's: only where it is not, what the matter was before is looked up. */
+const isMine = (org: string, a: Actor): Sql =>
+  sql`(t.team_id = any(${teamIdsOf(a)}::uuid[]) or exists (select 1 from task x where x.organization_id = ${org} and x.case_id = t.case_id and x.team_id = any(${teamIdsOf(a)}::uuid[])))`
 
 function behind(place: Place | undefined): Sql {
   if (!place) return sql`true`
@@ -154,7 +158,7 @@ export async function loadOf(tx: ReadTx, a: Actor): Promise<Load> {
     from (select t.case_id, bool_or(m.mine) as team, bool_or(t.whose_move = 'care_team') as ours, bool_or(t.whose_move = 'care_team' and coalesce(t.due_at < ${tx.now}, false)) as late,
         bool_or(t.kind = 'answer_question') as asked, bool_or(t.holder = ${a.personId} and t.lease_until > ${tx.now})::int as held
       from task t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
-      cross join lateral (select exists (select 1 from task x where x.organization_id = ${org} and x.case_id = t.case_id and x.team_id = any(${teamIdsOf(a)}::uuid[])) as mine offset 0) m
+      cross join lateral (select ${isMine(org, a)} as mine offset 0) m
       where t.organization_id = ${org} and t.state = 'open' and (m.mine or t.kind <> 'emergency_page')
         and (c.state <> 'draft' or (m.mine and t.kind in ('emergency_page', 'call_patient')))
       group by t.case_id) every`)
