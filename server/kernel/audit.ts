@@ -81,6 +81,8 @@ export type Shown = {
   readonly caseId?: string | null
 }
 
+export const quarterOf = (now: Date): Date => new Date(Math.floor(now.getTime() / 900_000) * 900_000)
+
 /** One row a session, patient, screen and quarter of an hour: the one statement of its transaction. */
 export function insertDisclosures(
   organizationId: string,
@@ -89,7 +91,6 @@ export function insertDisclosures(
   now: Date,
 ): Sql | undefined {
   if (shown.length === 0) return undefined
-  const quarter = new Date(Math.floor(now.getTime() / 900_000) * 900_000)
   const rows = shown.map((s) => ({
     id: newId(),
     patient_id: s.patientId,
@@ -99,7 +100,7 @@ export function insertDisclosures(
   }))
   return sql`insert into disclosure (organization_id, id, session_id, person_id, actor_system, actor_roles, patient_id, case_id, screen, how, quarter, at)
     select ${organizationId}::uuid, x.id, ${actor.sessionId ?? '00000000-0000-0000-0000-000000000000'}::uuid, ${actor.personId}::uuid, ${actor.system}::text,
-      ${[...actor.roles]}::text[], x.patient_id, x.case_id, x.screen, x.how, ${quarter}::timestamptz, ${now}::timestamptz
+      ${[...actor.roles]}::text[], x.patient_id, x.case_id, x.screen, x.how, ${quarterOf(now)}::timestamptz, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, patient_id uuid, screen text, how text, case_id uuid)
     on conflict (organization_id, session_id, patient_id, screen, how, quarter) do nothing`
 }

@@ -6,6 +6,7 @@ import { frameOf } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { parseInput } from '#kernel/input.ts'
+import { notOnRecord, nowOnRecord } from '#kernel/looks-on-record.ts'
 import { judge, mustSignIn, refusal, type Policy } from '#kernel/policy.ts'
 import { confirm, isUnconfirmed, Outdated } from '#kernel/recalled.ts'
 import { forReading, type ReadTx } from '#kernel/transaction.ts'
@@ -45,6 +46,7 @@ export async function ask<I extends z.ZodMiniType, O extends z.ZodMiniType>(
     const verdict = judge(q.policy, actor, parsed)
     if (!verdict.allow) throw actor.kind === 'anonymous' ? new AppError('session.required') : refusal(verdict.because)
     const now = house.clock.now()
+    let looks: readonly Shown[] = []
     const out = await house.db.readThenWrite(
       organizationId,
       async (raw) => {
@@ -54,8 +56,12 @@ export async function ask<I extends z.ZodMiniType, O extends z.ZodMiniType>(
         if (seen.status === 'rejected') throw seen.reason
         return seen.value
       },
-      (out) => (out === null ? undefined : insertDisclosures(organizationId, actor, q.discloses(out, parsed), now)),
+      (out) => {
+        looks = out === null ? [] : notOnRecord(house.db, organizationId, actor, q.discloses(out, parsed), now)
+        return insertDisclosures(organizationId, actor, looks, now)
+      },
     )
+    nowOnRecord(house.db, organizationId, actor, looks, now)
     if (out === null) throw new AppError('not_found')
     return q.endpoint.output.parse(out) as z.infer<O>
   } catch (e) {
