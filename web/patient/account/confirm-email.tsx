@@ -7,7 +7,7 @@ import { useAct } from '#ui/query.ts'
 import { TextField } from '#ui/text-field.tsx'
 import { frontQuery, usePractice } from '../practice.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '#ui/link.tsx'
+import { ButtonLink } from '#ui/link.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useWords } from '../words/index.ts'
 
@@ -64,11 +64,11 @@ export function ConfirmEmail({
         </Button>
       </div>
       {demo && (
-        <p className="small">
-          <Link to="/p/$practice/demo-mail" params={{ practice }} target="_blank">
+        <div>
+          <ButtonLink kind="quiet" size="small" to="/p/$practice/demo-mail" params={{ practice }} target="_blank">
             {t('demo.mailLink')}
-          </Link>
-        </p>
+          </ButtonLink>
+        </div>
       )}
     </Form>
   )

@@ -5,7 +5,7 @@ import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import type { Problem } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
-import { Link } from '#ui/link.tsx'
+import { ButtonLink, Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { useAct } from '#ui/query.ts'
 import { EmailField, looksLikeEmail } from '../account/fields.tsx'
@@ -45,11 +45,11 @@ export function Forgot() {
           </div>
         </section>
         {demo && (
-          <p className="small">
-            <Link to="/p/$practice/demo-mail" params={{ practice }} target="_blank">
+          <div>
+            <ButtonLink kind="quiet" size="small" to="/p/$practice/demo-mail" params={{ practice }} target="_blank">
               {t('demo.mailLink')}
-            </Link>
-          </p>
+            </ButtonLink>
+          </div>
         )}
         {back}
       </Page>

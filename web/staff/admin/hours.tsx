@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { saveCalendar } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
+import { ComboField } from '#ui/combo-field.tsx'
 import { Form } from '#ui/form.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { TextField } from '#ui/text-field.tsx'
@@ -13,6 +14,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { SaveRow } from './parts.tsx'
 import { type Settings, useSettings } from './settings.ts'
+import { zoneOptions } from './zones.ts'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 type Calendar = InputOf<typeof saveCalendar>
@@ -28,7 +30,9 @@ const changed = <T,>(list: readonly T[], place: number, to: Partial<T>): T[] =>
 const without = <T,>(list: readonly T[], place: number): T[] => list.filter((_, at) => at !== place)
 
 function HoursForm({ settings }: { settings: Settings }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
+  const [opened] = useState(() => Date.now())
+  const zones = useMemo(() => zoneOptions(language, settings.zone, opened), [language, settings.zone, opened])
   const [zone, setZone] = useState(settings.zone)
   const [hours, setHours] = useState<Hours>(settings.hours)
   const [holidays, setHolidays] = useState<Holidays>(settings.holidays)
@@ -40,16 +44,14 @@ function HoursForm({ settings }: { settings: Settings }) {
   const whole = holidays.every((one) => one.date !== '' && one.name.trim() !== '')
   return (
     <Section title={t('admin.hours')}>
-      <Form
-        onSend={() => void save.run({ calendarVersion: settings.calendarVersion, zone: zone.trim(), hours, holidays })}
-      >
-        <TextField
+      <Form onSend={() => void save.run({ calendarVersion: settings.calendarVersion, zone, hours, holidays })}>
+        <ComboField
           name="zone"
           label={t('hours.zone')}
           hint={t('hours.zone.hint')}
+          options={zones}
           value={zone}
           onChange={setZone}
-          autoComplete="off"
         />
         <Week hours={hours} onChange={setHours} />
         <DaysOff holidays={holidays} onChange={setHolidays} />
@@ -58,7 +60,7 @@ function HoursForm({ settings }: { settings: Settings }) {
           effect={t('hours.effect')}
           error={save.error}
           pending={save.pending}
-          off={(backwards || !whole || zone.trim() === '') && t('off.hours')}
+          off={(backwards || !whole) && t('off.hours')}
         />
       </Form>
     </Section>

@@ -109,6 +109,29 @@ export function PractitionerDialog({ person, onClose }: { person: Person; onClos
   )
 }
 
+type LicenceTyped = {
+  readonly state: string
+  readonly number: string
+  readonly type: Licence['type']
+  readonly status: Licence['status']
+  readonly homeState: string
+  readonly validFrom: string
+  readonly expiresOn: string
+  readonly verifiedOn: string
+}
+const asTyped = (licence: Licence | undefined): LicenceTyped => ({
+  state: licence?.state ?? '',
+  number: licence?.number ?? '',
+  type: licence?.type ?? 'full',
+  status: licence?.status ?? 'active',
+  homeState: licence?.homeState ?? '',
+  validFrom: licence?.validFrom ?? '',
+  expiresOn: licence?.expiresOn ?? '',
+  verifiedOn: licence?.verifiedOn ?? '',
+})
+const isState = (value: string) => /^[A-Z]{2}$/.test(value)
+const stateLetters = (value: string) => value.toUpperCase().slice(0, 2)
+
 export function LicenceDialog({
   practitioner,
   licence,
@@ -119,14 +142,7 @@ export function LicenceDialog({
   onClose: () => void
 }) {
   const { t } = useWords()
-  const [state, setState] = useState(licence?.state ?? '')
-  const [number, setNumber] = useState(licence?.number ?? '')
-  const [type, setType] = useState<Licence['type']>(licence?.type ?? 'full')
-  const [status, setStatus] = useState<Licence['status']>(licence?.status ?? 'active')
-  const [homeState, setHomeState] = useState(licence?.homeState ?? '')
-  const [validFrom, setValidFrom] = useState(licence?.validFrom ?? '')
-  const [expiresOn, setExpiresOn] = useState(licence?.expiresOn ?? '')
-  const [verifiedOn, setVerifiedOn] = useState(licence?.verifiedOn ?? '')
+  const [typed, setTyped] = useState(() => asTyped(licence))
   const save = useDeskAct(saveLicence, {
     refreshes: peopleRefreshes,
     onDone: () => {
@@ -134,7 +150,7 @@ export function LicenceDialog({
       onClose()
     },
   })
-  const isState = (value: string) => /^[A-Z]{2}$/.test(value)
+  const { state, number, type, status, homeState, validFrom, expiresOn, verifiedOn } = typed
   const send = () =>
     save.run({
       ...(licence && { id: licence.id, version: licence.version, restrictions: licence.restrictions }),
@@ -148,58 +164,69 @@ export function LicenceDialog({
       expiresOn,
       ...(verifiedOn !== '' && { verifiedOn }),
     })
-  const day = (name: string, label: string, value: string, onChange: (value: string) => void, hint?: string) => (
-    // Only what has a hint may be left empty.
-    <TextField name={name} type="date" label={label} hint={hint} optional={!!hint} value={value} onChange={onChange} />
-  )
+  const unfit = !isState(state) || number.trim() === '' || validFrom === '' || expiresOn < validFrom
   return (
     <Dialog open onClose={onClose} title={`${practitioner.displayName}: ${t('licence.title')}`}>
       <Form onSend={() => void send()}>
-        <div className="two-fields">
-          <TextField
-            name="state"
-            label={t('licence.state')}
-            value={state}
-            onChange={(value) => setState(value.toUpperCase().slice(0, 2))}
-            autoComplete="off"
-          />
-          <TextField name="number" label={t('licence.number')} value={number} onChange={setNumber} autoComplete="off" />
-          <NativeSelect
-            name="type"
-            label={t('licence.type')}
-            options={types.map((value) => ({ value, label: t(`licence.type.${value}`) }))}
-            value={type}
-            onChange={setType}
-          />
-          <NativeSelect
-            name="status"
-            label={t('licence.status')}
-            options={statuses.map((value) => ({ value, label: t(`licence.status.${value}`) }))}
-            value={status}
-            onChange={setStatus}
-          />
-          {type === 'compact-privilege' && (
-            <TextField
-              name="homeState"
-              label={t('licence.homeState')}
-              value={homeState}
-              onChange={(value) => setHomeState(value.toUpperCase().slice(0, 2))}
-              autoComplete="off"
-            />
-          )}
-          {day('validFrom', t('licence.from'), validFrom, setValidFrom)}
-          {day('expiresOn', t('licence.to'), expiresOn, setExpiresOn)}
-        </div>
-        {day('verifiedOn', t('licence.verified'), verifiedOn, setVerifiedOn, t('licence.verified.hint'))}
+        <LicenceFields typed={typed} onChange={(to) => setTyped((last) => ({ ...last, ...to }))} />
         <SaveRow
           effect={t('licence.effect', { state: state || '…' })}
           error={save.error}
           pending={save.pending}
-          off={
-            (!isState(state) || number.trim() === '' || validFrom === '' || expiresOn < validFrom) && t('off.licence')
-          }
+          off={unfit && t('off.licence')}
         />
       </Form>
     </Dialog>
+  )
+}
+
+function LicenceFields({ typed, onChange }: { typed: LicenceTyped; onChange: (to: Partial<LicenceTyped>) => void }) {
+  const { t } = useWords()
+  const text = (name: 'state' | 'number' | 'homeState', label: string, shape = (value: string) => value) => (
+    <TextField
+      name={name}
+      label={label}
+      value={typed[name]}
+      onChange={(value) => onChange({ [name]: shape(value) })}
+      autoComplete="off"
+    />
+  )
+  const day = (name: 'validFrom' | 'expiresOn' | 'verifiedOn', label: string, hint?: string) => (
+    // Only what has a hint may be left empty.
+    <TextField
+      name={name}
+      type="date"
+      label={label}
+      hint={hint}
+      optional={!!hint}
+      value={typed[name]}
+      onChange={(value) => onChange({ [name]: value })}
+    />
+  )
+  return (
+    <>
+      <div className="two-fields">
+        {text('state', t('licence.state'), stateLetters)}
+        {text('number', t('licence.number'))}
+        <NativeSelect
+          name="type"
+          label={t('licence.type')}
+          options={types.map((value) => ({ value, label: t(`licence.type.${value}`) }))}
+          value={typed.type}
+          onChange={(type) => onChange({ type })}
+        />
+        <NativeSelect
+          name="status"
+          label={t('licence.status')}
+          options={statuses.map((value) => ({ value, label: t(`licence.status.${value}`) }))}
+          value={typed.status}
+          onChange={(status) => onChange({ status })}
+        />
+        {typed.type === 'compact-privilege' && text('homeState', t('licence.homeState'), stateLetters)}
+        {day('validFrom', t('licence.from'))}
+        {day('expiresOn', t('licence.to'))}
+      </div>
+      {day('verifiedOn', t('licence.verified'), t('licence.verified.hint'))}
+    </>
   )
 }

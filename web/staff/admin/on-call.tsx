@@ -36,12 +36,6 @@ function OnCallForm({ list }: { list: OnCallList }) {
   const chosen = order.flatMap((id) => all.find(({ personId }) => personId === id) ?? [])
   const free = all.filter(({ personId, reaches }) => !order.includes(personId) && reaches.length > 0)
   const missed = list.teams.filter(({ id }) => !chosen.some(({ reaches }) => reaches.includes(id)))
-  const swap = (place: number, to: number) => {
-    const next = [...order]
-    const [one] = next.splice(place, 1)
-    if (one) next.splice(to, 0, one)
-    setOrder(next)
-  }
   return (
     <Section title={t('admin.onCall')}>
       <p className="soft">{t('onCall.lead')}</p>
@@ -49,44 +43,7 @@ function OnCallForm({ list }: { list: OnCallList }) {
         {chosen.length === 0 ? (
           <Banner title={t('onCall.nobody')}>{t('onCall.nobody.body')}</Banner>
         ) : (
-          <ol className="line-list">
-            {chosen.map(({ personId, name, reaches }, place) => (
-              <li key={personId}>
-                <span className="stack-none">
-                  <span className="row">
-                    <strong>{t('onCall.place', { n: place + 1, name })}</strong>
-                    {place === 0 && <Badge>{t('onCall.first')}</Badge>}
-                  </span>
-                  <span className="soft small">
-                    {reaches.length === 0
-                      ? t('onCall.reachesNobody')
-                      : list.teams
-                          .filter(({ id }) => reaches.includes(id))
-                          .map((team) => team.name[language])
-                          .join(', ')}
-                  </span>
-                </span>
-                <span className="row">
-                  {place > 0 && (
-                    <Button
-                      size="small"
-                      aria-label={t('onCall.earlier.label', { name })}
-                      onClick={() => swap(place, place - 1)}
-                    >
-                      {t('onCall.earlier')}
-                    </Button>
-                  )}
-                  <Button
-                    size="small"
-                    aria-label={t('onCall.remove.label', { name })}
-                    onClick={() => setOrder(order.filter((id) => id !== personId))}
-                  >
-                    {t('onCall.remove')}
-                  </Button>
-                </span>
-              </li>
-            ))}
-          </ol>
+          <Chosen chosen={chosen} teams={list.teams} order={order} onOrder={setOrder} />
         )}
         {free.length > 0 && (
           <NativeSelect
@@ -115,5 +72,62 @@ function OnCallForm({ list }: { list: OnCallList }) {
         />
       </Form>
     </Section>
+  )
+}
+
+/** Who is woken, the first on top; each can be moved up or taken off. */
+function Chosen({
+  chosen,
+  teams,
+  order,
+  onOrder,
+}: {
+  chosen: OnCallList['people']
+  teams: OnCallList['teams']
+  order: readonly string[]
+  onOrder: (order: string[]) => void
+}) {
+  const { t, language } = useWords()
+  const earlier = (place: number) => {
+    const next = [...order]
+    const [one] = next.splice(place, 1)
+    if (one) next.splice(place - 1, 0, one)
+    onOrder(next)
+  }
+  return (
+    <ol className="line-list">
+      {chosen.map(({ personId, name, reaches }, place) => (
+        <li key={personId}>
+          <span className="stack-none">
+            <span className="row">
+              <strong>{t('onCall.place', { n: place + 1, name })}</strong>
+              {place === 0 && <Badge>{t('onCall.first')}</Badge>}
+            </span>
+            <span className="soft small">
+              {reaches.length === 0
+                ? t('onCall.reachesNobody')
+                : teams
+                    .filter(({ id }) => reaches.includes(id))
+                    .map((team) => team.name[language])
+                    .join(', ')}
+            </span>
+          </span>
+          <span className="row">
+            {place > 0 && (
+              <Button size="small" aria-label={t('onCall.earlier.label', { name })} onClick={() => earlier(place)}>
+                {t('onCall.earlier')}
+              </Button>
+            )}
+            <Button
+              size="small"
+              aria-label={t('onCall.remove.label', { name })}
+              onClick={() => onOrder(order.filter((id) => id !== personId))}
+            >
+              {t('onCall.remove')}
+            </Button>
+          </span>
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -79,6 +79,8 @@ export function States() {
   )
 }
 
+type Typed = { newPatient?: Policy; citation?: string; reviewedBy?: string; effectiveOn?: string }
+
 function StateDialog({ data, first, onClose }: { data: Served; first: string; onClose: () => void }) {
   const { t } = useWords()
   const now = useNow(60_000)
@@ -86,12 +88,7 @@ function StateDialog({ data, first, onClose }: { data: Served; first: string; on
   const [state, setState] = useState(first === 'new' ? (open[0]?.state ?? '') : first)
   const served = data.states.find((one) => one.state === state)
   const shipped = data.shipped.find((one) => one.state === state)
-  const [typed, setTyped] = useState<{
-    newPatient?: Policy
-    citation?: string
-    reviewedBy?: string
-    effectiveOn?: string
-  }>({})
+  const [typed, setTyped] = useState<Typed>({})
   const newPatient = typed.newPatient ?? policyOf(served?.newPatient ?? shipped?.newPatient)
   const citation = typed.citation ?? served?.citation ?? shipped?.citation ?? ''
   const reviewedBy = typed.reviewedBy ?? served?.reviewedBy ?? ''
@@ -132,39 +129,13 @@ function StateDialog({ data, first, onClose }: { data: Served; first: string; on
         {shipped && suggested && (
           <p className="soft">{t('states.shipped', { what: t(`states.${suggested}`), note: shipped.note })}</p>
         )}
-        <RadioCards
-          name="newPatient"
-          label={t('states.newPatient')}
-          choices={policies.map((value) => ({ value, label: t(`states.${value}`) }))}
-          value={newPatient}
-          onChange={(value) => setTyped({ ...typed, newPatient: value })}
+        <Rule
+          newPatient={newPatient}
+          citation={citation}
+          reviewedBy={reviewedBy}
+          effectiveOn={effectiveOn}
+          onChange={(to) => setTyped({ ...typed, ...to })}
         />
-        <TextField
-          name="citation"
-          label={t('states.citation')}
-          hint={t('states.citation.hint')}
-          value={citation}
-          onChange={(value) => setTyped({ ...typed, citation: value })}
-          maxLength={300}
-          autoComplete="off"
-        />
-        <div className="two-fields">
-          <TextField
-            name="reviewedBy"
-            label={t('states.reviewed')}
-            optional
-            value={reviewedBy}
-            onChange={(value) => setTyped({ ...typed, reviewedBy: value })}
-            autoComplete="off"
-          />
-          <TextField
-            name="effectiveOn"
-            type="date"
-            label={t('states.from')}
-            value={effectiveOn}
-            onChange={(value) => setTyped({ ...typed, effectiveOn: value })}
-          />
-        </div>
         <SaveRow
           effect={t('states.effect', { state })}
           error={save.error}
@@ -173,5 +144,59 @@ function StateDialog({ data, first, onClose }: { data: Served; first: string; on
         />
       </Form>
     </Dialog>
+  )
+}
+
+/** How a new patient there may begin, by which law, who read it, and from when. */
+function Rule({
+  newPatient,
+  citation,
+  reviewedBy,
+  effectiveOn,
+  onChange,
+}: {
+  newPatient: Policy | undefined
+  citation: string
+  reviewedBy: string
+  effectiveOn: string
+  onChange: (to: Typed) => void
+}) {
+  const { t } = useWords()
+  return (
+    <>
+      <RadioCards
+        name="newPatient"
+        label={t('states.newPatient')}
+        choices={policies.map((value) => ({ value, label: t(`states.${value}`) }))}
+        value={newPatient}
+        onChange={(value) => onChange({ newPatient: value })}
+      />
+      <TextField
+        name="citation"
+        label={t('states.citation')}
+        hint={t('states.citation.hint')}
+        value={citation}
+        onChange={(value) => onChange({ citation: value })}
+        maxLength={300}
+        autoComplete="off"
+      />
+      <div className="two-fields">
+        <TextField
+          name="reviewedBy"
+          label={t('states.reviewed')}
+          optional
+          value={reviewedBy}
+          onChange={(value) => onChange({ reviewedBy: value })}
+          autoComplete="off"
+        />
+        <TextField
+          name="effectiveOn"
+          type="date"
+          label={t('states.from')}
+          value={effectiveOn}
+          onChange={(value) => onChange({ effectiveOn: value })}
+        />
+      </div>
+    </>
   )
 }

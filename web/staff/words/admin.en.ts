@@ -36,7 +36,7 @@ export const admin = {
   'practice.configured': 'set up',
   'practice.notConfigured': 'not set up: ask whoever runs the server',
   'hours.zone': 'Time zone',
-  'hours.zone.hint': 'As in America/Chicago.',
+  'hours.zone.hint': 'Type a city or a name, such as Chicago or Central Time, and choose.',
   'hours.week': 'Open hours',
   'hours.from': 'From',
   'hours.to': 'To',

@@ -39,7 +39,7 @@ export const admin: Translation<typeof en> = {
   'practice.configured': 'listo',
   'practice.notConfigured': 'sin configurar: pregunte a quien maneja el servidor',
   'hours.zone': 'Zona horaria',
-  'hours.zone.hint': 'Como America/Chicago.',
+  'hours.zone.hint': 'Escriba una ciudad o un nombre, como Chicago u hora central, y elija.',
   'hours.week': 'Horario de atención',
   'hours.from': 'De',
   'hours.to': 'A',
