@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Navigate, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { switchPractice } from '#contract/identity/index.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
@@ -8,7 +8,7 @@ import { ButtonLink, OutLink } from '#ui/link.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { EmptyState, FailureState, ForbiddenState } from '#ui/view-states.tsx'
 import { type Me, sessionQuery, useSession } from '../session/session.ts'
-import { type Ability, homeOf } from './home.ts'
+import { type Ability, homeOf, passkeyAsk } from './home.ts'
 import { Refusal } from './parts/refusal.tsx'
 import { useDeskAct } from './proof.tsx'
 import { useWords } from './words/index.ts'
@@ -22,17 +22,17 @@ export function Gate() {
   if (session.state === 'unknown') return <FailureState level={1} error={session.error} onRetry={session.retry} />
   if (session.state !== 'in') return <ToSignIn practice={practice} next={pathname} />
   if (session.me.practice.slug !== practice) return <OtherPractice me={session.me} practice={practice} />
-  const keyless = session.me.must.includes('enrol_passkey')
+  const ask = passkeyAsk(session.me, pathname)
   const powerless = !homeOf(session.me.can)
-  if (powerless && !keyless)
-    return session.me.patients.length > 0 ? <PatientHere practice={practice} /> : <NoWorkHere />
+  if (powerless && !ask) return session.me.patients.length > 0 ? <PatientHere practice={practice} /> : <NoWorkHere />
   // Whoever came in by a recovery code has no powers until there is a new passkey: the account page is where it is made.
   if (powerless && !pathname.endsWith('/account'))
     return <Navigate to="/p/$practice/account" params={{ practice }} replace />
   return (
     <>
-      {keyless && (powerless || /\/(queue|admin|audit)$/.test(pathname)) && (
-        <PasskeyFirst practice={practice} here={powerless} />
+      {ask === 'first' && <PasskeyFirst />}
+      {ask === 'soon' && (
+        <PasskeySoon key={session.me.sessionEndsAt} practice={practice} signIn={session.me.sessionEndsAt} />
       )}
       <Outlet />
     </>
@@ -123,23 +123,47 @@ function NoWorkHere() {
   )
 }
 
-/** `here`: the page it leads to is the one it stands on. */
-function PasskeyFirst({ practice, here }: { practice: string; here: boolean }) {
+/** Without one nothing here is theirs to do: it stands on the page that makes one. */
+function PasskeyFirst() {
   const { t } = useWords()
+  return (
+    <Banner tone="turn" icon="lock" title={t('gate.passkey.title')}>
+      {t('gate.passkey.body')}
+    </Banner>
+  )
+}
+
+const putOff = 'kairos.passkey.later'
+
+/** Password and authenticator do for now: why a passkey is better, and a way to put it off that says until when. */
+function PasskeySoon({ practice, signIn }: { practice: string; signIn: string }) {
+  const { t } = useWords()
+  const [later, setLater] = useState(() => sessionStorage.getItem(putOff) === signIn)
+  if (later) return null
   return (
     <Banner
       tone="turn"
       icon="lock"
-      title={t('gate.passkey.title')}
+      title={t('gate.passkey.soon.title')}
       action={
-        !here && (
+        <div className="row">
           <ButtonLink to="/p/$practice/account" params={{ practice }} size="small">
             {t('gate.passkey.do')}
           </ButtonLink>
-        )
+          <Button
+            kind="quiet"
+            size="small"
+            onClick={() => {
+              sessionStorage.setItem(putOff, signIn)
+              setLater(true)
+            }}
+          >
+            {t('gate.passkey.later')}
+          </Button>
+        </div>
       }
     >
-      {t('gate.passkey.body')}
+      {t('gate.passkey.soon.body')}
     </Banner>
   )
 }

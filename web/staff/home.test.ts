@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { homeOf, homePath, placesOf } from './home.ts'
+import { homeOf, homePath, passkeyAsk, placesOf } from './home.ts'
 
 const can = (...abilities: ('work' | 'administer' | 'readTrail')[]) => ({
   work: abilities.includes('work'),
@@ -25,5 +25,21 @@ describe('Where somebody’s day at the desk begins', () => {
       placesOf(can('work')).map((place) => place.name),
       ['queue', 'patients'],
     )
+  })
+})
+
+describe('Staff without a passkey', () => {
+  const me = (must: 'enrol_passkey'[], ...abilities: ('work' | 'administer' | 'readTrail')[]) => ({
+    must,
+    can: { ...can(...abilities), breakGlass: false },
+  })
+  it('must make one before anything, if they came in by less than staff need', () => {
+    assert.equal(passkeyAsk(me(['enrol_passkey']), '/p/demo/account'), 'first')
+    assert.equal(passkeyAsk(me(['enrol_passkey']), '/p/demo/queue'), 'first')
+  })
+  it('may put it off, if a password and a code opened their work; and are not asked in the middle of it', () => {
+    assert.equal(passkeyAsk(me(['enrol_passkey'], 'work'), '/p/demo/queue'), 'soon')
+    assert.equal(passkeyAsk(me(['enrol_passkey'], 'work'), '/p/demo/cases/1'), undefined)
+    assert.equal(passkeyAsk(me([], 'work'), '/p/demo/queue'), undefined)
   })
 })

@@ -22,3 +22,13 @@ export const homePath = (practice: string, can: Readonly<Record<Ability, boolean
   const name = homeOf(can)?.name ?? 'queue'
   return `/desk/p/${practice}/${name}`
 }
+
+/**
+ * What is asked of staff without a passkey: to make one `first`, where nothing is open to them before; or to make one
+ * `soon`, which they may put off, said where their day begins and not in the middle of their work.
+ */
+export function passkeyAsk(me: Pick<Me, 'must' | 'can'>, pathname: string): 'first' | 'soon' | undefined {
+  if (!me.must.includes('enrol_passkey')) return undefined
+  if (!homeOf(me.can)) return 'first'
+  return /\/(queue|admin|audit)$/.test(pathname) ? 'soon' : undefined
+}

@@ -33,8 +33,12 @@ export const shell = {
   'gate.none.why': 'You are signed in, but nothing here is yours to do any more.',
   'gate.passkey.title': 'Make a passkey before you go on',
   'gate.passkey.body':
-    'Staff sign in with a passkey: your fingerprint, your face or a security key. It takes half a minute.',
+    'You came in by a recovery code or a password alone. Records open only to staff who show more than that, so nothing else is open to you until you have made a passkey on this page: your fingerprint, your face or a security key.',
+  'gate.passkey.soon.title': 'You have no passkey yet',
+  'gate.passkey.soon.body':
+    'You came in with a password and a code, and all your work is open to you. But both can be typed into a false page by mistake; a passkey cannot. Staff here are meant to have one: your fingerprint, your face or a security key. It takes half a minute.',
   'gate.passkey.do': 'Make a passkey',
+  'gate.passkey.later': 'Not now, ask at my next sign-in',
   'idle.title': 'Are you still there?',
   'idle.body':
     'Nothing has happened here for a while. In a minute or two this screen closes, to keep records safe. What you are writing is kept.',

@@ -36,8 +36,12 @@ export const shell: Translation<typeof en> = {
   'gate.none.why': 'Ya entró, pero aquí ya no tiene tareas.',
   'gate.passkey.title': 'Cree una llave de acceso antes de seguir',
   'gate.passkey.body':
-    'El personal entra con una llave de acceso: su huella, su cara o una llave física. Toma medio minuto.',
+    'Usted entró con un código de recuperación o solo con su contraseña. Los expedientes se abren solo a quien demuestra más que eso, así que no podrá hacer nada más hasta que cree una llave de acceso en esta página: su huella, su cara o una llave física.',
+  'gate.passkey.soon.title': 'Todavía no tiene llave de acceso',
+  'gate.passkey.soon.body':
+    'Usted entró con contraseña y código, y puede hacer todo su trabajo. Pero las dos cosas se pueden escribir por error en una página falsa; una llave de acceso no. Aquí el personal debe tener una: su huella, su cara o una llave física. Toma medio minuto.',
   'gate.passkey.do': 'Crear una llave de acceso',
+  'gate.passkey.later': 'Ahora no; pregúnteme cuando vuelva a entrar',
   'idle.title': '¿Sigue ahí?',
   'idle.body':
     'Hace rato que no pasa nada aquí. En uno o dos minutos se cerrará esta pantalla para proteger los expedientes. Lo que está escribiendo queda guardado.',
