@@ -132,7 +132,7 @@ function Afterwards({ data, pressed }: { data: Thread; pressed: boolean }) {
   }, [pressed])
   if (data.state === 'closed') return null
   return (
-    <section className="plan-part stack-tight" aria-labelledby="plan-next">
+    <section className="plan-after stack-tight" aria-labelledby="plan-next">
       <h3 id="plan-next" ref={heading} tabIndex={-1}>
         {t('plan.next.title')}
       </h3>

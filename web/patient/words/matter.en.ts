@@ -87,7 +87,7 @@ export const matter = {
   'plan.next.title': 'That is all for now',
   'plan.next.body': 'Thank you. Nothing more is waited for from you here; your plan stays on this page.',
   'plan.next.checkIn':
-    'We ask you how you are on {when}, here and with a mail. If we do not hear from you then, we call you.',
+    'On {when} we ask you how you are, here and with a mail. If we do not hear from you then, we call you.',
   'plan.next.ask': 'Until {when} you can write to us here about this. After that, begin something new.',
   'plan.next.worse':
     'If it gets worse, or something under “Watch for” happens, do not wait for that. What to do then stands right below.',
