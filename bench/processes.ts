@@ -5,8 +5,8 @@ import { resolve } from 'node:path'
 
 const CLI = resolve(import.meta.dirname, '../server/main/cli.ts')
 
-/** As scripts/bootstrap.mjs starts every program. */
-export const HEAP = ['--max-semi-space-size=8']
+/** As scripts/bootstrap.mjs starts what runs for long. */
+export const HEAP = ['--max-semi-space-size=8', '--max-old-space-size=1024']
 
 export type Running = {
   readonly pid: number

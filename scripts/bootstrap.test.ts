@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findPinnedNode, installIfNeeded, project, Refusal, refuseUnfit, whenNpmEnds } from './bootstrap.mjs'
+import { findPinnedNode, heapFor, installIfNeeded, project, Refusal, refuseUnfit, whenNpmEnds } from './bootstrap.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'kairos-bootstrap-'))
 const children = new Set<ReturnType<typeof spawn>>()
@@ -158,4 +158,11 @@ describe('npm that is ended by a signal', () => {
       whenNpmEnds(() => assert.fail(), undefined, 20),
       undefined,
     ))
+})
+
+test('what runs for long has a bounded heap, unless the operator bounds it; a command that reads a whole house has not', () => {
+  const bounded = (args: string[], options = '') => heapFor(args, options).some((arg) => arg.includes('max-old-space'))
+  assert.ok(['start', 'serve', 'worker'].every((name) => bounded([name])))
+  assert.ok(['verify', 'backup', 'rotate-keys'].every((name) => !bounded([name])))
+  assert.equal(bounded(['start'], '--max-old-space-size=4096'), false)
 })

@@ -1,7 +1,7 @@
+import { fork } from 'node:child_process'
 import { createHash, type Hash } from 'node:crypto'
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { readProtocolFiles } from '#clinical/protocol/protocol-folder.ts'
 import {
   readProtocolFolder,
@@ -20,10 +20,10 @@ type Verdict = { readonly hash: string; readonly refused: readonly RefusedProtoc
 export type Places = { readonly root: string; readonly engine: readonly string[]; readonly cache: string }
 
 /**
- * The protocols that came with this version. Every vignette is run once for each change of content or engine, in a thread of
- * its own, so that no page waits for it; the verdict is kept in the state folder, with the hash of what it is about.
+ * The protocols that came with this version. Every vignette is run once for each change of content or engine, in a process of
+ * its own, so that no page waits for it and its memory goes with it; the verdict is kept in the state folder, with the hash of what it is about.
  */
-export const shippedOf = (places: Places, check: (root: string) => Promise<LoadedProtocols> = inThread): Shipped =>
+export const shippedOf = (places: Places, check: (root: string) => Promise<LoadedProtocols> = inProcess): Shipped =>
   once(() => load(places, check))
 
 /** What was found is given as it stands to whoever asks again, at once; what failed is tried again. */
@@ -111,10 +111,16 @@ async function addTo(hash: Hash, place: string): Promise<void> {
       .update('\0')
 }
 
-const inThread = (root: string): Promise<LoadedProtocols> =>
+const inProcess = (root: string): Promise<LoadedProtocols> =>
   new Promise((found, failed) => {
-    const worker = new Worker(new URL('check-protocols.thread.ts', import.meta.url), { workerData: root })
-    worker.once('message', found)
-    worker.once('error', failed)
-    worker.once('exit', (code) => failed(new Error(`the check of the protocols ended with ${code} and no verdict`)))
+    const child = fork(path.join(import.meta.dirname, 'check-protocols.process.ts'), [root], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: [],
+      // It reads files and says what it thinks of them: no secret of the server's is any use to it.
+      env: {},
+    })
+    child.once('message', (loaded) => found(loaded as LoadedProtocols))
+    child.once('error', failed)
+    child.once('exit', (code) => failed(new Error(`the check of the protocols ended with ${code} and no verdict`)))
   })
