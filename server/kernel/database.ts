@@ -56,10 +56,12 @@ types.setTypeParser(pg.types.builtins.DATE, (v) => v)
 types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** The line to the database, or PostgreSQL is ending or will take nobody more. */
-const unavailable = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'],
-  ...['57P01', '57P02', '57P03', '57P05', '25P03', '53300'],
-])
+const unavailable = new Set(
+  (
+    'ECONNREFUSED ECONNRESET ENOENT EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH EAI_AGAIN ' +
+    '57P01 57P02 57P03 57P05 25P03 53300'
+  ).split(' '),
+)
 /** PostgreSQL has no room on its disk or in memory, or its files cannot be read or written. */
 const noRoom = new Set(['53000', '53100', '53200', '58030'])
 /** Ours to give up on, in the driver's words. */
