@@ -201,6 +201,15 @@ test('a reading over 180 over 120 is answered in view at once, asks how he feels
   await expectInSight(page, now.locator('label.choice').first())
   await expect(page.locator('[role=alert]').filter({ hasText: /very high/ })).toBeAttached()
   await expectAccessible(page, 'the warning beside the number')
+  // Scrolled away, as to the readings before it, it is said at the top of the window, and leads back.
+  await page.evaluate('scrollTo(0, 0)')
+  const standing = page.locator('.standing-word')
+  await expect(standing).toBeInViewport({ ratio: 1 })
+  await expect(standing).toContainText(/^184 over 122\..*very high/)
+  await standing.click()
+  await expect(title).toBeFocused()
+  await expectInSight(page, title)
+  await expect(standing).toHaveCount(0)
   // The way on is no ordinary question: back to this one, in sight, until it is answered.
   await page.getByRole('button', { name: t('continue') }).click()
   await expect(page).toHaveURL(/at=readings/)

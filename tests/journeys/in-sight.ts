@@ -7,3 +7,23 @@ export async function expectInSight(page: Page, what: Locator): Promise<void> {
   const [bar, box] = [await page.locator('.action-bar').boundingBox(), await what.boundingBox()]
   expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual((bar?.y ?? 0) + 1)
 }
+
+/** A phone, a small one, and a laptop at 200 % zoom. */
+const screens = [
+  { width: 320, height: 640 },
+  { width: 640, height: 400 },
+  { width: 390, height: 844 },
+] as const
+
+/** Every answer of an emergency can be pressed without scrolling first, and the words above them are reached by keyboard. */
+export async function expectAnswersInReach(page: Page, alarm: Locator): Promise<void> {
+  const answers = alarm.locator('.interstitial-actions > *')
+  for (const size of screens) {
+    await page.setViewportSize(size)
+    for (const answer of await answers.all())
+      await expect(answer, `${await answer.textContent()} at ${size.width}`).toBeInViewport({ ratio: 0.99 })
+    const said = alarm.locator('.interstitial-said')
+    const scrolls = await said.evaluate((box) => box.scrollHeight > box.clientHeight + 1)
+    await expect(said).toHaveJSProperty('tabIndex', scrolls ? 0 : -1)
+  }
+}

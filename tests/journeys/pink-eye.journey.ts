@@ -243,6 +243,8 @@ test('she reads her plan, says she has understood, keeps it as a PDF, and asks b
   await expectAccessible(page, 'her plan')
   await page.getByRole('button', { name: t('plan.iUnderstand') }).click()
   await expect(page.getByRole('main').getByText(t('plan.understood')).first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: t('plan.next.title') })).toBeFocused()
+  await expect(page.getByText(/^On .* we ask you how you are.*we call you\.$/)).toBeVisible()
   const [file] = await Promise.all([
     page.waitForEvent('download', { timeout: 40_000 }),
     page.getByRole('button', { name: t('plan.download') }).click(),

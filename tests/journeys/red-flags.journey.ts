@@ -2,6 +2,7 @@ import { instructionWords } from '#clinical/safety/words.en.ts'
 import { myCases } from '#contract/cases/index.ts'
 import { queue } from '#contract/desk/index.ts'
 import { saidWhileClosed } from '../../web/patient/safety/closed-words.ts'
+import { expectAnswersInReach } from './in-sight.ts'
 import { words, signIn } from './patient.ts'
 import { DESK, expect, expectAccessible, PHONE, type Seat, sit, test } from './people.ts'
 import { type Flag, inOneMatter, redFlagsOf } from './red-flag-rules.ts'
@@ -117,6 +118,7 @@ test('a sentence interrupts while it is typed, says whether anyone reads, and gi
   await expect(alarm).toBeVisible()
   await expect(alarm).toContainText('911')
   await expectAccessible(page, 'the warning')
+  await expectAnswersInReach(page, alarm)
   await expect.poll(async () => (await recorded(maria.page, caseId)).size, { timeout: 20_000 }).toBeGreaterThan(0)
   alarmed.push(caseId)
   await page.keyboard.press('Escape')
