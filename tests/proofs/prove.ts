@@ -5,12 +5,15 @@ import type { Proof } from './proof.ts'
 
 const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   'crash-points': async () => (await import('./crash-points.proof.ts')).crashPoints,
+  faults: async () => (await import('./faults.proof.ts')).faults,
   fuzz: async () => (await import('./access.proof.ts')).fuzzed,
   kills: async () => (await import('./kills.proof.ts')).kills,
   lifecycle: async () => (await import('./lifecycle.proof.ts')).lifecycle,
+  overload: async () => (await import('./overload.proof.ts')).overload,
   'postgres-15': async () => (await import('./postgres-15.proof.ts')).postgres15,
   races: async () => (await import('./races.proof.ts')).races,
   revocation: async () => (await import('./access.proof.ts')).revocation,
+  rolling: async () => (await import('./rolling.proof.ts')).rolling,
   rotate: async () => (await import('./rotate.proof.ts')).rotate,
   'second-wall': async () => (await import('./access.proof.ts')).secondWall,
   'session-states': async () => (await import('./access.proof.ts')).sessionStates,

@@ -30,7 +30,7 @@ export type Fault = {
 
 const UNAVAILABLE = ['house.unavailable', 'house.busy'] as const
 /** A request that hangs on the database is given up after so long; so are all that wait for its place. */
-const STUCK_MS = 20_000
+const STUCK_MS = 12_000
 const SOON_MS = 15_000
 
 /** All that can be broken from outside. What needs a disk of its own is left out where none could be mounted. */

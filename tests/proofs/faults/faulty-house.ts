@@ -52,7 +52,11 @@ export async function startFaultyHouse(): Promise<FaultyHouse> {
     SMTP_TLS: 'none',
     SMTP_FROM: 'care@practice.example',
   }
-  const house = await startHouse({ servers: 0, worker: false, env: told, ...(disk ? { within: disk.folder } : {}) })
+  const within = disk ? { within: disk.folder } : {}
+  const house = await startHouse({ servers: 0, worker: false, env: told, ...within }).catch((e: unknown) => {
+    disk?.close()
+    throw e
+  })
   const kept = await keepPostgres(house.state)
   const { host, port, database } = house.admin
   const line = await openFaultProxy({ path: `${host}/.s.PGSQL.${port}` })
@@ -150,8 +154,6 @@ function mountDisk(folder: string, megabytes: number): Disk | undefined {
       for (; pieces > 0; pieces--) rmSync(ballast(pieces - 1), { force: true })
     },
     readOnly: (on) => must('mount', '-o', `remount,${on ? 'ro' : 'rw'}`, folder),
-    close: () => {
-      must('umount', '-l', folder)
-    },
+    close: () => must('umount', '-l', folder),
   }
 }
