@@ -34,8 +34,10 @@ export function pinkEyeAtTheDesk(the: () => HouseProcesses, test: Chapter, sent:
   })
 
   test('the triage nurse cannot pass it on over the red flag; she calls, says what it was, notes it, and routes it', async () => {
-    await takes(nora, caseId, 'triage')
+    // "I have this": the page, and with it the triage.
+    await nora.does(desk.seeFinding, { caseId, findingId: seen.get('finding') ?? '' })
     let r = await nora.does(desk.review, { caseId })
+    assert.ok(r.can.reply && r.tasks.some((t) => t.kind === 'triage' && t.holder?.you))
     assert.ok(r.story.ownWords.some((w) => w.text.includes('Zanzibarra')))
     assert.ok(r.findings.some((f) => f.quote.length > 0))
     const wish = () => ({
@@ -46,7 +48,6 @@ export function pinkEyeAtTheDesk(the: () => HouseProcesses, test: Chapter, sent:
       routeToTeam: r.teams.find((t) => t.key === 'clinicians')?.id ?? '',
     })
     assert.equal((await nora.isRefused(desk.triageCase, wish())).code, 'case.finding_open')
-    await nora.does(desk.seeFinding, { caseId, findingId: seen.get('finding') ?? '' })
     await nora.does(desk.logPhone, { caseId, reached: true, summary: said.phone, tellPatient: false })
     for (const f of r.findings)
       await nora.does(desk.disposeFinding, { caseId, findingId: f.id, disposition: said.disposition })
