@@ -10,9 +10,8 @@ import { practiceClock, protocolOf } from '#modules/directory/index.ts'
 import {
   ageInDaysAt,
   ageInDaysOn,
-  chartOf,
+  chartAndPregnancy,
   getPatient,
-  pregnancyIn,
   type PatientChart,
   type PatientFace,
 } from '#modules/patients/index.ts'
@@ -41,11 +40,10 @@ export async function contextOf(
   tx: ReadTx,
   c: { patientId: string; protocolKey: string; protocolVersion: string; locationState: string | null },
 ): Promise<CaseContext> {
-  const [folder, patient, chart, pregnancy] = await Promise.all([
+  const [folder, patient, { chart, pregnancy }] = await Promise.all([
     protocolOf(tx, c.protocolKey, c.protocolVersion),
     getPatient(tx, c.patientId),
-    chartOf(tx, c.patientId),
-    pregnancyIn(tx, c.patientId),
+    chartAndPregnancy(tx, c.patientId),
   ])
   const today = await todayIn(tx, c.locationState)
   const sexAtBirth = patient.sexAtBirth as ProtocolFacts['patient']['sexAtBirth']
@@ -70,10 +68,9 @@ export async function safetyFactsOf(
   c: { patientId: string; locationState: string | null },
 ): Promise<SafetyFacts> {
   const today = await todayIn(tx, c.locationState)
-  const [ageDays, pregnancy, chart] = await Promise.all([
+  const [ageDays, { chart, pregnancy }] = await Promise.all([
     ageInDaysAt(tx, c.patientId, today),
-    pregnancyIn(tx, c.patientId),
-    chartOf(tx, c.patientId),
+    chartAndPregnancy(tx, c.patientId),
   ])
   return safetyFacts(ageDays, today, pregnancy, chart)
 }

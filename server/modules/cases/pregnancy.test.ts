@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
-import { pregnancyIn, recordStatedFacts } from '#modules/patients/index.ts'
+import { chartAndPregnancy, recordStatedFacts } from '#modules/patients/index.ts'
 
 let w: CareWorld
 before(async () => void (w = await careWorld()))
@@ -32,7 +32,7 @@ test('words mean what they mean in a pregnancy the chart knows of, typed or sent
 
 test('a form may say it in other words: pregnant, or six weeks after a birth, and no longer than that', async () => {
   const caseId = await w.send('uti')
-  const safety = async () => w.scene((tx) => pregnancyIn(tx, w.patientId))
+  const safety = async () => (await w.scene((tx) => chartAndPregnancy(tx, w.patientId))).pregnancy
   await stated(caseId, 'pregnant')
   assert.deepEqual(await safety(), { pregnant: true })
   await stated(caseId, 'postpartum')

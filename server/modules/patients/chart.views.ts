@@ -56,8 +56,11 @@ export function listed(items: readonly Pick<OpenedItem, 'kind' | 'endedAt' | 'wo
 }
 
 /** The chart as it stands. The caller has asked who may see it. */
-export async function chartOf(tx: ReadTx, patientId: string): Promise<Chart> {
-  const items = await itemsInForce(tx, patientId)
+export const chartOf = async (tx: ReadTx, patientId: string): Promise<Chart> =>
+  chartFrom(await itemsInForce(tx, patientId))
+
+/** As `chartOf`, from the statements in force, for who has read them. */
+export function chartFrom(items: readonly OpenedItem[]): Chart {
   const running = items.filter((i) => i.endedAt === null)
   const allergies = listed(items, 'allergy')
   const medicines = listed(items, 'medicine')
