@@ -15,11 +15,13 @@ import {
   ORIGIN,
   probes,
   registryOf,
+  see,
   SECRET,
   type Edge,
   type Said,
 } from '#kernel/http-for-tests.ts'
 import { newId } from '#kernel/ids.ts'
+import { query } from '#kernel/query.ts'
 import { answer } from '#kernel/registry.ts'
 
 let edge: Edge
@@ -173,6 +175,23 @@ test('a full house says when to come again, and lets through who may be in dange
   assert.equal((await first).statusCode, 200)
   assert.equal((await small.inject({ url: '/api/v1/probe/urgent' })).statusCode, 200)
   await small.close()
+})
+
+test('a slow house is full with few under way; who may be in danger is let through, and so is whoever comes when the crowd is gone', async () => {
+  const wait = () => new Promise<null>((done) => setTimeout(() => done(null), 60))
+  const sleepy = answer(query({ ...see, view: wait }))
+  const slow = await openHttp(edge.house, registryOf([sleepy, ...probes.slice(1)]), edge.config({ slowMs: 30 }))
+  const look = async () => (await slow.inject({ url: `/api/v1/probe/see/${ABSENT}`, headers: good })).statusCode
+  const crowd = (n: number) => Promise.all(Array.from({ length: n }, look))
+  assert.ok((await crowd(16)).every((status) => status === 404))
+  const second = crowd(20)
+  assert.equal((await slow.inject({ url: '/api/v1/probe/urgent' })).statusCode, 200)
+  assert.deepEqual(
+    (await second).filter((status) => status === 503),
+    [503, 503, 503, 503],
+  )
+  assert.equal(await look(), 404)
+  await slow.close()
 })
 
 test('a refusal a handler raises without declaring it is ours to mend', async () => {

@@ -34,6 +34,8 @@ export type HttpConfig = {
   readonly proxies: number
   /** Requests under way at once before the house says it is busy. */
   readonly inFlight: number
+  /** Milliseconds. Where answers take longer on average, far fewer under way are many: what a machine can do is not known before. */
+  readonly slowMs?: number
   /**
    * Turns a session's secret into an actor, or says that it is over. `watching`: nobody is there, the page asks by itself,
    * so the session goes on ageing.
@@ -51,6 +53,10 @@ export type HttpConfig = {
   readonly practiceOf: (slug: string) => Promise<string | null>
 }
 
+/** As many as there are connections to the database: none of these waits for another, so they are always let in. */
+const FEW = 16
+/** Over about so many answers the pace is reckoned. */
+const LATELY = 20
 const MAX_BODY = 1_500_000
 const LARGE: Record<string, number> = { 'directory.importPharmacies': 6_000_000 }
 /** Never refused for load: somebody may be in danger. */
@@ -97,6 +103,10 @@ export async function openHttp(
   const app = fastify(options)
   await app.register(cookie)
   let underWay = 0
+  /** What answers took lately, in milliseconds. */
+  let pace = 0
+  const isFull = (): boolean =>
+    underWay >= config.inFlight || (underWay >= FEW && pace > (config.slowMs ?? Number.POSITIVE_INFINITY))
   app.addHook('onRequest', async (_req, reply) => void reply.headers(securityHeaders))
   app.setErrorHandler((e, req, reply) => sendError(house, e, req, reply))
   app.setNotFoundHandler((req, reply) => sendError(house, new AppError('not_found'), req, reply))
@@ -109,11 +119,12 @@ export async function openHttp(
       url: e.path,
       bodyLimit: LARGE[e.name] ?? MAX_BODY,
       handler: async (req, reply) => {
-        if (underWay >= config.inFlight && !URGENT.has(e.name)) {
+        if (isFull() && !URGENT.has(e.name)) {
           void reply.header('retry-after', '2')
           throw new AppError('house.busy')
         }
         underWay++
+        const began = performance.now()
         try {
           if (e.method !== 'GET') {
             assertSameSite(req, config.origins)
@@ -131,6 +142,7 @@ export async function openHttp(
           return await answerAs(house, a, actor, req, reply)
         } finally {
           underWay--
+          pace += (performance.now() - began - pace) / LATELY
         }
       },
     })

@@ -11,6 +11,8 @@ export type Config = {
   readonly origin: string
   readonly proxies: number
   readonly inFlight: number
+  /** Milliseconds an answer may take on average before the house is busy with fewer. */
+  readonly slowMs: number
   readonly prepared: boolean
   readonly smtp: SmtpSettings | undefined
   readonly fax: FaxSettings | undefined
@@ -52,6 +54,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     protocols: env['KAIROS_PROTOCOLS'] || undefined,
     proxies: number(env, 'KAIROS_PROXIES', 0),
     inFlight: number(env, 'KAIROS_IN_FLIGHT', 200),
+    slowMs: number(env, 'KAIROS_SLOW_MS', 700),
     prepared: env['DATABASE_PREPARED'] !== 'off',
     demo: env['KAIROS_DEMO'] !== 'off',
     checkpoints: env['KAIROS_CHECKPOINTS'] || undefined,

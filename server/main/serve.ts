@@ -37,6 +37,7 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
     origins: [config.origin],
     proxies: config.proxies,
     inFlight: config.inFlight,
+    slowMs: config.slowMs,
     resolve,
     recall: (token, as) => recallSession(house, token, as),
     practiceOf: async (slug) => (await practiceBySlug(house, slug))?.organizationId ?? null,

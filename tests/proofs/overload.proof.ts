@@ -48,7 +48,7 @@ export const overload: Proof = async (share) => {
     const ended = performance.now()
     const seen = await beside.stop()
     const recoveredMs = await recovery(port, seated, ended, percentile(half.ms, 95))
-    const bare = await house.startServer({ KAIROS_IN_FLIGHT: '1000000' })
+    const bare = await house.startServer({ KAIROS_IN_FLIGHT: '1000000', KAIROS_SLOW_MS: '1000000' })
     const unshed = await openLoop(bare, asks, capacity * 2, Math.min(phaseMs, 6_000))
     await sleep(1_000)
     const { lost } = await withClient(house.admin, (c) => judge(c, seated.writers))
