@@ -1,12 +1,14 @@
 import type { Page } from '@playwright/test'
+import { enters } from './enters.ts'
 import { expectInSight } from './in-sight.ts'
 import { answerIntake } from './intake.ts'
 import { bodyOf } from './newcomer.ts'
-import { beginVisit, sendStory, signIn, words } from './patient.ts'
-import { DESK, expect, expectAccessible, PHONE, type Seat, sit, test } from './people.ts'
+import { beginVisit, sendStory, words } from './patient.ts'
+import { expectAccessible } from './accessible.ts'
+import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { addPhoto, continueFrom, expectShown, photoBox, takePhoto } from './photos.ts'
 import { sent } from './sent.ts'
-import { claimFromQueue, deskSignIn, deskWords } from './staff.ts'
+import { claimFromQueue, deskWords } from './staff.ts'
 import { begun, recorded } from './wire.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -74,7 +76,7 @@ test('James says in his own words what he wants to know, types fourteen readings
   test.setTimeout(240_000)
   james = await sit(browser, house, PHONE)
   const { page } = james
-  await signIn(page, await house.person('James'))
+  await enters(page, house, 'James', '/p/demo/home')
   await beginVisit(page, /Home blood pressure/i, 'en')
   await answerIntake(page, 'home-blood-pressure', { story: question, device: 'upper-arm' }, 'en', 'readings')
   // As they stand in the cuff's memory: the newest first. Of the oldest he no longer knows when it was.
@@ -118,8 +120,7 @@ test('the front desk sees that there is a matter and when it is due, and neither
 }) => {
   const carla = await sit(browser, house, DESK)
   const { page, faults } = carla
-  await deskSignIn(page, house, 'Carla')
-  await page.goto('/desk/p/demo/queue')
+  await enters(page, house, 'Carla', '/desk/p/demo/queue')
   const row = page.getByRole('row').filter({ hasText: d('queue.otherTeam').source.slice(1, -1) })
   await expect(row).toHaveCount(1)
   await expect(row).toContainText('To triage')
@@ -137,7 +138,7 @@ test('the nurse sees the photo of the display; one server dies, and she answers 
 }) => {
   const nora = await sit(browser, house, DESK)
   const { page, faults } = nora
-  await deskSignIn(page, house, 'Nora')
+  await enters(page, house, 'Nora', '/desk/p/demo/queue')
   await claimFromQueue(page, /James Okafor/)
   await expect(page.getByText(question).first()).toBeVisible()
   await expect(page.getByRole('figure').getByRole('row').first()).toBeVisible()
@@ -271,8 +272,7 @@ test('seven readings are no average yet, and the order that cannot be used says 
   await expect(james.page.getByText(/^On average/)).toHaveCount(0)
   const nora = await sit(browser, house, DESK)
   const { page, faults } = nora
-  await deskSignIn(page, house, 'Nora')
-  await page.goto(`/desk/p/demo/cases/${caseId}`)
+  await enters(page, house, 'Nora', `/desk/p/demo/cases/${caseId}`)
   await expect(page.getByText('Needs 12 readings; there are 7.')).toBeVisible()
   await expect(page.getByRole('button', { name: d('standing.use') })).toBeDisabled()
   await expect(page.getByText(/7 of 12 readings so far/)).toBeVisible()

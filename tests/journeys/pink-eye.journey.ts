@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
 import { press, typeInto, withoutMouse } from './by-keys.ts'
 import type { JourneyHouse } from './house.ts'
+import { byKeys } from './hands.ts'
 import { answerIntake, vignette } from './intake.ts'
+import { lookOver } from './look.ts'
 import {
   bodyOf,
   bringPasskeys,
@@ -16,7 +18,8 @@ import {
 import { lookClosely } from './light-table.ts'
 import { expectOnPaper } from './on-paper.ts'
 import { fillRecord, sendStory, words } from './patient.ts'
-import { DESK, expect, expectAccessible, PHONE, type Seat, sit, test } from './people.ts'
+import { expectAccessible } from './accessible.ts'
+import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { addPhoto, continueFrom, photoBox, removePhoto, takePhoto } from './photos.ts'
 import { claimFromQueue, deskName, deskSignIn, deskWords } from './staff.ts'
 import { proofsGrowOld } from './time-passes.ts'
@@ -227,7 +230,9 @@ test('the clinician cannot sign over an answer she has not read; she reads it, p
   expect(faults).toEqual([])
 })
 
-test('she reads her plan, says she has understood, keeps it as a PDF, and asks back', async ({ house }) => {
+test('she reads her plan, and with the keyboard alone says that she has understood, keeps it as a PDF, prints it, and asks back', async ({
+  house,
+}) => {
   const { page } = her.seat
   await expect
     .poll(() => house.mailTo(maria.email).some((m) => /answer .*ready/i.test(m)), { timeout: 40_000 })
@@ -240,14 +245,16 @@ test('she reads her plan, says she has understood, keeps it as a PDF, and asks b
     .click()
   await expect(page.getByRole('heading', { name: t('plan.title') })).toBeVisible({ timeout: 15_000 })
   await expect(page.getByRole('heading', { name: t('plan.watch') })).toBeVisible()
-  await expectAccessible(page, 'her plan')
-  await page.getByRole('button', { name: t('plan.iUnderstand') }).click()
+  await lookOver(page, 'her plan', true)
+  await page.setViewportSize(PHONE)
+  const noMouse = await withoutMouse(page)
+  await byKeys.press(page.getByRole('button', { name: t('plan.iUnderstand') }))
   await expect(page.getByRole('main').getByText(t('plan.understood')).first()).toBeVisible()
   await expect(page.getByRole('heading', { name: t('plan.next.title') })).toBeFocused()
   await expect(page.getByText(/^On .* we ask you how you are.*we call you\.$/)).toBeVisible()
   const [file] = await Promise.all([
     page.waitForEvent('download', { timeout: 40_000 }),
-    page.getByRole('button', { name: t('plan.download') }).click(),
+    byKeys.press(page.getByRole('button', { name: t('plan.download') })),
   ])
   expect(file.suggestedFilename()).toMatch(/^visit-summary-\d{4}-\d{2}-\d{2}\.pdf$/)
   expect(
@@ -256,8 +263,9 @@ test('she reads her plan, says she has understood, keeps it as a PDF, and asks b
       .toString('latin1'),
   ).toBe('%PDF')
   await expectOnPaper(page)
-  await page.getByLabel(t('composer.followUp')).fill('May I go to work tomorrow?')
-  await page.getByRole('button', { name: t('composer.send') }).click()
+  await byKeys.type(page.getByLabel(t('composer.followUp')), 'May I go to work tomorrow?')
+  await byKeys.press(page.getByRole('button', { name: t('composer.send') }))
+  await noMouse()
   await expect(page.getByText('May I go to work tomorrow?').first()).toBeVisible()
   await expect(page.getByText(t('composer.sent')).first()).toBeVisible()
   expect(her.seat.faults).toEqual([])

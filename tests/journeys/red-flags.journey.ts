@@ -3,10 +3,11 @@ import { myCases } from '#contract/cases/index.ts'
 import { queue } from '#contract/desk/index.ts'
 import { saidWhileClosed } from '../../web/patient/safety/closed-words.ts'
 import { expectAnswersInReach } from './in-sight.ts'
-import { words, signIn } from './patient.ts'
-import { DESK, expect, expectAccessible, PHONE, type Seat, sit, test } from './people.ts'
+import { enters } from './enters.ts'
+import { words } from './patient.ts'
+import { expectAccessible } from './accessible.ts'
+import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { type Flag, inOneMatter, redFlagsOf } from './red-flag-rules.ts'
-import { deskSignIn } from './staff.ts'
 import { begun, recorded, wire } from './wire.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 200_000 })
@@ -19,9 +20,9 @@ let james: Seat
 
 test.beforeAll(async ({ browser, house }) => {
   maria = await sit(browser, house, PHONE)
-  await signIn(maria.page, await house.person('Maria'))
+  await enters(maria.page, house, 'Maria', '/p/demo/home')
   james = await sit(browser, house, PHONE)
-  await signIn(james.page, await house.person('James'))
+  await enters(james.page, house, 'James', '/p/demo/home')
 })
 
 for (const protocol of ['pink-eye', 'uti', 'home-blood-pressure']) {
@@ -177,7 +178,7 @@ test('without a network it interrupts too, says that nobody knows, and is record
 
 test('the triage team has a page for each of them, though not one was sent', async ({ browser, house }) => {
   const nora = await sit(browser, house, DESK)
-  await deskSignIn(nora.page, house, 'Nora')
+  await enters(nora.page, house, 'Nora', '/desk/p/demo/queue')
   const pages: string[] = []
   for (let after: string | undefined; ;) {
     const { rows, next } = await wire(nora.page, queue, { find: 'findings', limit: 100, ...(after ? { after } : {}) })
@@ -186,7 +187,6 @@ test('the triage team has a page for each of them, though not one was sent', asy
     after = next
   }
   expect(pages.toSorted()).toEqual(expect.arrayContaining(alarmed.toSorted()))
-  await nora.page.goto('/desk/p/demo/queue')
   await expect(
     nora.page
       .getByRole('row')
