@@ -18,6 +18,28 @@ export async function suspends(page: Page, name: string): Promise<void> {
   await expect(card.getByText(d('licence.status.suspended'))).toBeVisible(patiently)
 }
 
+/** The administrator says of a colleague that she is a physician, and saves her first licence, for Texas. */
+export async function givesLicence(page: Page, name: string): Promise<void> {
+  const card = cardOf(page, name)
+  await card.getByRole('button', { name: d('people.practitioner') }).click()
+  const who = page.getByRole('dialog', { name })
+  await who.getByLabel(d('people.profession')).selectOption('physician')
+  await who.getByLabel(d('people.credentials')).fill('MD')
+  await who.getByLabel(/^NPI/).fill('1234567893')
+  await who.getByRole('button', { name: d('save'), exact: true }).click()
+  await expect(who).toBeHidden(patiently)
+  await card.getByRole('button', { name: d('licence.add') }).click()
+  const licence = page.getByRole('dialog', { name: new RegExp(`^${name}`) })
+  await licence.getByLabel(d('licence.state'), { exact: true }).fill('TX')
+  await licence.getByLabel(d('licence.number')).fill('TX-INES-01')
+  await licence.getByLabel(d('licence.from')).fill('2020-01-01')
+  await licence.getByLabel(d('licence.to')).fill('2099-12-31')
+  await licence.getByLabel(/^Verified on/).fill('2026-11-01')
+  await licence.getByRole('button', { name: d('save'), exact: true }).click()
+  await expect(licence).toBeHidden(patiently)
+  await expect(card.getByText('TX TX-INES-01')).toBeVisible(patiently)
+}
+
 /** The administrator ends a role of somebody's, on every team where they have it. */
 export async function endsRole(page: Page, name: string, role: string): Promise<void> {
   await page.goto('/desk/p/demo/admin/people')

@@ -1,10 +1,11 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from './people.ts'
 
-/** Presses Tab until this has the focus; fails when the keyboard cannot get there. */
+/** Presses Tab until this, or one of these, has the focus; fails when the keyboard cannot get there. */
 export async function tabTo(page: Page, to: Locator): Promise<void> {
+  const focused = (all: { matches(selector: string): boolean }[]) => all.some((one) => one.matches(':focus'))
   for (let presses = 0; presses < 80; presses++) {
-    if (await to.evaluate((one) => one.matches(':focus')).catch(() => false)) return
+    if (await to.evaluateAll(focused).catch(() => false)) return
     await page.keyboard.press('Tab')
   }
   throw new Error(`the keyboard does not reach ${String(to)}`)
@@ -23,10 +24,22 @@ export async function typeInto(page: Page, box: Locator, words: string): Promise
   await page.keyboard.insertText(words)
 }
 
-/** From now on any press of a mouse or finger on this page is a fault of the journey. */
+const watched = new WeakMap<Page, { presses: number }>()
+const WATCH = `for (const kind of ['pointerdown', 'mousedown']) addEventListener(kind, () => window.pressedByMouse(), true)`
+
+/** From now on any press of a mouse or finger on this page is a fault of the journey, on whatever address it goes to. */
 export async function withoutMouse(page: Page): Promise<() => Promise<void>> {
-  await page.evaluate(`window.mousePresses = 0
-    addEventListener('pointerdown', () => window.mousePresses++, true)
-    addEventListener('mousedown', () => window.mousePresses++, true)`)
-  return async () => expect(await page.evaluate('window.mousePresses'), 'nothing was done with a mouse').toBe(0)
+  const seen = watched.get(page) ?? { presses: 0 }
+  if (!watched.has(page)) {
+    watched.set(page, seen)
+    await page.exposeFunction('pressedByMouse', () => void seen.presses++)
+    await page.addInitScript(WATCH)
+    await page.evaluate(WATCH)
+  }
+  const before = seen.presses
+  return async () => {
+    // What the page has told until now is heard before its answer.
+    await page.evaluate('0')
+    expect(seen.presses - before, 'presses of a mouse').toBe(0)
+  }
 }

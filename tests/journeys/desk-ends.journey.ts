@@ -1,16 +1,26 @@
+import type { Locator, Page } from '@playwright/test'
 import { thread } from '#contract/cases/index.ts'
 import { review } from '#contract/desk/index.ts'
+import { acts } from '../../web/staff/words/acts.en.ts'
+import { acts as actsInSpanish } from '../../web/staff/words/acts.es.ts'
+import { ends } from '../../web/staff/words/ends.en.ts'
 import { ends as endsInSpanish } from '../../web/staff/words/ends.es.ts'
-import { atWork, claim, more, openFromQueue, patiently, silentlyGrey, test } from './desk-house.ts'
+import { queue as queueInSpanish } from '../../web/staff/words/queue.es.ts'
+import { endsRole, suspends } from './administrator.ts'
+import { claim, confirmsArrival, more, openFromQueue, patiently, silentlyGrey, test } from './desk-house.ts'
+import { enters } from './enters.ts'
 import { vignette } from './intake.ts'
-import { signIn, words } from './patient.ts'
-import { expect, expectAccessible, PHONE, type Seat, sit } from './people.ts'
+import { words } from './patient.ts'
+import { expectAccessible } from './accessible.ts'
+import { DESK, expect, PHONE, type Seat, sit } from './people.ts'
 import { passedOn, sent, taken } from './sent.ts'
 import { deskName, deskWords as d } from './staff.ts'
+import { proofsAreFresh, questionsGrowOld } from './time-passes.ts'
 import { begun, wire } from './wire.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 })
 
+const t = words('en')
 const es = words('es')
 const bladder = vignette('uti', 'classic-uti')
 const matter = (caseId: string) => `/p/demo/cases/${caseId}`
@@ -19,16 +29,21 @@ let ana: Seat
 let james: Seat
 let nora: Seat
 let priya: Seat
+let adam: Seat
+/** James was asked something in it, and says nothing. */
+let unanswered = ''
 
 test('a clinician goes to a matter told in Spanish, back, and loads it anew: no page stumbles over its words', async ({
   browser,
   house,
 }) => {
   ana = await sit(browser, house, PHONE, { locale: 'es-US' })
-  await signIn(ana.page, await house.person('Ana'), 'es')
+  await enters(ana.page, house, 'Ana', '/p/demo/home')
   const caseId = await sent(ana.page, 'uti', bladder, 'es')
-  ;[nora] = await atWork(browser, house, 'Nora')
-  ;[priya] = await atWork(browser, house, 'Priya')
+  nora = await sit(browser, house, DESK)
+  await enters(nora.page, house, 'Nora', '/desk/p/demo/queue')
+  priya = await sit(browser, house, DESK)
+  await enters(priya.page, house, 'Priya', '/desk/p/demo/queue')
   await passedOn(nora.page, caseId)
   await taken(priya.page, caseId, 'review')
   for (let again = 0; again < 2; again++) {
@@ -37,6 +52,22 @@ test('a clinician goes to a matter told in Spanish, back, and loads it anew: no 
     await priya.page.reload()
     await expect(priya.page.locator('.order').first()).toBeVisible(patiently)
   }
+  expect(priya.faults).toEqual([])
+})
+
+test('she has her desk in Spanish at one press, the matter and the queue, and back again', async () => {
+  const { page } = priya
+  const act = (words: string) => page.getByRole('button', { name: new RegExp(`^${words}`) })
+  await page.getByRole('button', { name: 'Español' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es')
+  await expect(act(actsInSpanish['act.sign'])).toBeVisible(patiently)
+  await expect(act(acts['act.redirect'])).toHaveCount(0)
+  await expectAccessible(page, 'a matter on a Spanish desk')
+  await page.keyboard.press('q')
+  await expect(page.getByRole('heading', { level: 1, name: queueInSpanish['queue.title'] })).toBeVisible(patiently)
+  await expectAccessible(page, 'a Spanish queue')
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: d('queue.title') })).toBeVisible(patiently)
   expect(priya.faults).toEqual([])
 })
 
@@ -51,7 +82,7 @@ test('whatever stands grey says why, in words: not held, held by a colleague, wi
     expect(await silentlyGrey(page), String(why)).toEqual([])
   }
   james = await sit(browser, house, PHONE)
-  await signIn(james.page, await house.person('James'))
+  await enters(james.page, house, 'James', '/p/demo/home')
   const caseId = await sent(james.page, 'home-blood-pressure', vignette('home-blood-pressure', 'week-at-goal'))
   await openFromQueue(priya, caseId)
   await says('whyNot.claim')
@@ -68,6 +99,7 @@ test('whatever stands grey says why, in words: not held, held by a colleague, wi
   await sheet.getByLabel(d('ask.add.boolean')).fill('Do you rest before you measure?')
   await sheet.getByRole('button', { name: d('ask.send') }).click()
   await expect(sheet).toBeHidden(patiently)
+  unanswered = caseId
   await says('whyNot.patient')
   const alarming = await begun(ana.page, 'uti', vignette('uti', 'confused'))
   await nora.page.goto(`/desk/p/demo/cases/${alarming}`)
@@ -125,5 +157,109 @@ test('the same told twice: one goes on, the other closes with a word to the pati
   expect(await wire(ana.page, thread, { caseId })).toMatchObject({ state: 'closed', outcome: 'duplicate' })
   await expect(page.getByText(d('whyNot.closed')).first()).toBeVisible(patiently)
   expect(await silentlyGrey(page)).toEqual([])
-  await Promise.all([ana, james, nora, priya].map((one) => one.close()))
+})
+
+/** Says why a matter gets no plan, up to what the patient will read. */
+async function endsIt(page: Page, why: 'converted' | 'entered_in_error' | 'no_response'): Promise<Locator> {
+  await more(page, 'act.conclude')
+  const sheet = page.getByRole('dialog', { name: d('conclude.title') })
+  await sheet
+    .locator('label.choice')
+    .filter({ hasText: ends[`conclude.${why}`] })
+    .click()
+  return sheet
+}
+test('it goes on by phone: Ana reads it in Spanish, and it stays open until somebody says that they spoke', async () => {
+  const caseId = await sent(ana.page, 'uti', bladder, 'es')
+  await ana.page.goto(matter(caseId))
+  const { page } = nora
+  await openFromQueue(nora, caseId)
+  await claim(page)
+  const sheet = await endsIt(page, 'converted')
+  await sheet.locator('label.choice').filter({ hasText: 'We call the patient' }).click()
+  await sheet.getByRole('button', { name: d('conclude.goOn') }).click()
+  await expect(sheet).toBeHidden(patiently)
+  const her = ana.page.getByRole('main')
+  await expect(her.getByText(es('outcome.converted')).first()).toBeVisible(patiently)
+  await expect(her.getByText(endsInSpanish['conclude.text.converted.phone']).first()).toBeVisible()
+  await expect(her.getByText(es('case.noCharge'))).toBeVisible()
+  expect(await wire(page, review, { caseId })).toMatchObject({ state: 'answered', outcome: 'converted' })
+  await confirmsArrival(page, 'We spoke for five minutes.')
+  expect((await wire(ana.page, thread, { caseId })).state).toBe('closed')
+})
+
+test('opened by mistake: it closes with why for colleagues only, and with a word to the patient', async () => {
+  const caseId = await sent(ana.page, 'uti', bladder, 'es')
+  await ana.page.goto(matter(caseId))
+  const { page } = nora
+  await openFromQueue(nora, caseId)
+  await claim(page)
+  const sheet = await endsIt(page, 'entered_in_error')
+  await sheet.getByLabel(d('conclude.reason')).fill('Meant for her sister.')
+  await sheet.getByRole('button', { name: d('conclude.go') }).click()
+  await expect(sheet).toBeHidden(patiently)
+  const her = ana.page.getByRole('main')
+  await expect(her.getByText(es('outcome.entered_in_error')).first()).toBeVisible(patiently)
+  await expect(her.getByText(endsInSpanish['conclude.text.entered_in_error']).first()).toBeVisible()
+  const told = await wire(ana.page, thread, { caseId })
+  expect(told).toMatchObject({ state: 'closed', outcome: 'entered_in_error' })
+  expect(JSON.stringify(told)).not.toContain('sister')
+})
+
+test('James was asked, and left in peace for two days, and said nothing: it closes, and costs him nothing', async ({
+  house,
+}) => {
+  const { page } = nora
+  await james.page.goto(matter(unanswered))
+  await page.goto(`/desk/p/demo/cases/${unanswered}`)
+  await expect(page.getByText(d('whyNot.patient')).first()).toBeVisible(patiently)
+  await questionsGrowOld(house)
+  await page.reload()
+  const sheet = await endsIt(page, 'no_response')
+  await sheet.getByRole('button', { name: d('conclude.go') }).click()
+  await expect(sheet).toBeHidden(patiently)
+  const his = james.page.getByRole('main')
+  await expect(his.getByText(t('outcome.no_response')).first()).toBeVisible(patiently)
+  await expect(his.getByText(t('case.noCharge'))).toBeVisible()
+  expect(await wire(james.page, thread, { caseId: unanswered })).toMatchObject({
+    state: 'closed',
+    outcome: 'no_response',
+  })
+  expect([ana, james, nora, priya].flatMap((one) => one.faults)).toEqual([])
+})
+
+test('her licence is suspended and her role ended while her page is open: each time the next act is refused and says why', async ({
+  browser,
+  house,
+}) => {
+  adam = await sit(browser, house, DESK)
+  await enters(adam.page, house, 'Adam', '/desk/p/demo/admin/people')
+  const caseId = await sent(james.page, 'home-blood-pressure', {
+    device: 'cuffless',
+    'severe-symptoms': ['none'],
+    medicine: 'every-day',
+  })
+  await passedOn(priya.page, caseId)
+  await taken(priya.page, caseId, 'review')
+  const { page } = priya
+  await page.goto(`/desk/p/demo/cases/${caseId}`)
+  await page.getByRole('button', { name: deskName('act.answer') }).click()
+  const sheet = page.getByRole('dialog', { name: /^Answer James/ })
+  const answer = 'Go on with the same medicine.'
+  await sheet.getByLabel(d('answer.text')).fill(answer)
+  await proofsAreFresh(house)
+  await suspends(adam.page, 'Priya Raman')
+  await sheet.getByRole('button', { name: d('answer.go') }).click()
+  await expect(sheet.getByText(/^Your TX licence has a restriction or is suspended/)).toBeVisible(patiently)
+  await expect(sheet.getByLabel(d('answer.text'))).toHaveValue(answer)
+  expect((await wire(james.page, thread, { caseId })).state).not.toBe('answered')
+  await endsRole(adam.page, 'Priya Raman', 'Clinician')
+  await sheet.getByRole('button', { name: d('answer.go') }).click()
+  // For her the matter is not there any more, and nothing of it stays on her screen.
+  await expect(page.getByRole('heading', { level: 1, name: 'This page is not open to you' })).toBeVisible(patiently)
+  await expect(page.getByText(/^This is not part of your role here/).first()).toBeVisible()
+  await expect(page.getByText('James Okafor')).toHaveCount(0)
+  expect(JSON.stringify(await wire(james.page, thread, { caseId }))).not.toContain(answer)
+  expect([james, priya, adam].flatMap((one) => one.faults)).toEqual([])
+  await Promise.all([ana, james, nora, priya, adam].map((one) => one.close()))
 })

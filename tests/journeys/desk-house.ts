@@ -2,6 +2,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { openFaxMachine, type FaxMachine } from './fax-machine.ts'
+import { byMouse } from './hands.ts'
 import { openJourneyHouse, type JourneyHouse } from './house.ts'
 import { DESK, expect, type Seat, sit, test as base } from './people.ts'
 import { deskName, deskSignIn, deskWords as d } from './staff.ts'
@@ -42,10 +43,9 @@ export async function claim(page: Page): Promise<void> {
     .click()
   await expect(page.getByRole('button', { name: deskName('act.ask') })).toBeEnabled(patiently)
 }
-export const more = async (page: Page, act: 'act.decline' | 'act.conclude' | 'act.split' | 'act.phone') => {
-  await page.getByRole('button', { name: d('act.more') }).click()
-  await page.getByRole('menuitem', { name: d(act) }).click()
-}
+type More = 'act.decline' | 'act.conclude' | 'act.split' | 'act.phone'
+export const more = (page: Page, act: More, hands = byMouse): Promise<void> =>
+  hands.choose(page.getByRole('button', { name: d('act.more') }), page.getByRole('menuitem', { name: d(act) }))
 /** In the browser: what the page asks is not answered until it may hear again; what it sends goes out. */
 export const hearNothing = `(() => {
   const ask = window.fetch
@@ -73,25 +73,22 @@ export async function atWork(browser: Browser, house: JourneyHouse, first: strin
 }
 
 /** Logs a call to which nobody answered. */
-export async function reachesNobody(page: Page, summary: string): Promise<void> {
-  await more(page, 'act.phone')
+export async function reachesNobody(page: Page, summary: string, hands = byMouse): Promise<void> {
+  await more(page, 'act.phone', hands)
   const call = page.getByRole('dialog', { name: d('phone.title') })
-  await call
-    .locator('label.choice')
-    .filter({ hasText: d('phone.reached.no') })
-    .click()
-  await call.getByLabel(d('phone.summary')).fill(summary)
-  await call.getByRole('button', { name: d('phone.go') }).click()
+  await hands.pick(call.getByRole('radio', { name: d('phone.reached.no') }))
+  await hands.type(call.getByLabel(d('phone.summary')), summary)
+  await hands.press(call.getByRole('button', { name: d('phone.go') }))
   await expect(call).toBeHidden(patiently)
 }
 
 /** Makes a second matter of something said in this one. */
-export async function splitsOff(page: Page, kind: RegExp, summary: string): Promise<void> {
-  await more(page, 'act.split')
+export async function splitsOff(page: Page, kind: RegExp, summary: string, hands = byMouse): Promise<void> {
+  await more(page, 'act.split', hands)
   const sheet = page.getByRole('dialog', { name: d('split.title') })
-  await sheet.locator('label.choice').filter({ hasText: kind }).click()
-  await sheet.getByLabel(d('split.summary')).fill(summary)
-  await sheet.getByRole('button', { name: d('split.go') }).click()
+  await hands.pick(sheet.getByRole('radio', { name: kind }))
+  await hands.type(sheet.getByLabel(d('split.summary')), summary)
+  await hands.press(sheet.getByRole('button', { name: d('split.go') }))
   await expect(sheet).toBeHidden(patiently)
 }
 

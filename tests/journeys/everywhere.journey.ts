@@ -1,10 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { press, tabTo } from './by-keys.ts'
+import { review } from '#contract/desk/index.ts'
+import { me } from '#contract/identity/index.ts'
+import { press, tabTo, withoutMouse } from './by-keys.ts'
+import { reachesNobody, splitsOff } from './desk-house.ts'
+import { keptOnDevice } from './device.ts'
+import { enters } from './enters.ts'
+import { PROJECT } from './first-house.ts'
+import { byKeys } from './hands.ts'
 import { look, lookOver } from './look.ts'
-import { signIn, words } from './patient.ts'
+import { words } from './patient.ts'
 import { DESK, expect, type Seat, sit, test } from './people.ts'
-import { deskName, deskSignIn, deskWords } from './staff.ts'
-import { begun } from './wire.ts'
+import { takePhoto } from './photos.ts'
+import { deskName, deskWords } from './staff.ts'
+import { begun, wire } from './wire.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 400_000 })
 
@@ -23,7 +33,7 @@ test.beforeAll(async ({ browser, house }) => {
 
 test('James begins, tells and sends with the keyboard alone', async ({ house }) => {
   const { page } = james
-  await signIn(page, await house.person('James'))
+  await enters(page, house, 'James', '/p/demo/home')
   caseId = await begun(page, 'home-blood-pressure', {})
   await page.goto(`/p/demo/cases/${caseId}/intake?at=device`)
   const onward = page.getByRole('button', { name: t('continue') })
@@ -72,8 +82,7 @@ test('James begins, tells and sends with the keyboard alone', async ({ house }) 
 
 test('Nora goes from the queue to the case and claims it with the keyboard alone', async ({ house }) => {
   const { page, faults } = nora
-  await deskSignIn(page, house, 'Nora')
-  await page.goto('/desk/p/demo/queue')
+  await enters(page, house, 'Nora', '/desk/p/demo/queue')
   // His name may stand there more than once: other stories live in the same house.
   await press(page, page.locator(`a[href$="/cases/${caseId}"]`).first())
   await page.waitForURL('**/cases/**')
@@ -94,20 +103,52 @@ test('what she asks stands on his open page without a reload', async () => {
   const sheet = page.getByRole('dialog', { name: d('ask.title') })
   await sheet.getByRole('button', { name: d('ask.add.boolean') }).click()
   await sheet.getByLabel(d('ask.add.boolean')).fill('Do you have an upper-arm cuff at home?')
+  await sheet.getByRole('button', { name: d('ask.add.photo') }).click()
+  await lookOver(page, 'the sheet that asks')
   await sheet.getByRole('button', { name: d('ask.send') }).click()
   await expect(sheet).toBeHidden({ timeout: 20_000 })
   await expect(james.page.getByText('Do you have an upper-arm cuff at home?').first()).toBeVisible({ timeout: 15_000 })
 })
 
-test('what he answers stands in her open queue without a reload', async () => {
+test('what he answers with the keyboard alone, and the photo he adds, stand in her open queue without a reload', async () => {
   await nora.page.keyboard.press('q')
   const row = nora.page.getByRole('row').filter({ has: nora.page.locator(`a[href$="/cases/${caseId}"]`) })
   await expect(row, 'while it is his turn it is not in her way').toHaveCount(0)
   const { page } = james
-  await page.getByRole('radio', { name: 'Yes', exact: true }).click({ force: true })
-  await page.getByRole('button', { name: t('request.send') }).click()
+  const noMouse = await withoutMouse(page)
+  await byKeys.pick(page.getByRole('radio', { name: 'Yes', exact: true }))
+  await byKeys.give(page.locator('main input[type=file]').first(), await takePhoto('cuff.jpg', '#405060'))
+  await expect(page.locator('.photo-ready')).toHaveCount(1, { timeout: 30_000 })
+  await byKeys.press(page.getByRole('button', { name: t('request.send') }))
+  await noMouse()
   await expect(row).toContainText('Answered our questions', { timeout: 15_000 })
   expect(nora.faults).toEqual([])
+})
+
+test('she sets how urgent it is, logs a call, splits off a second matter and passes the first on, with the keyboard alone', async () => {
+  const { page, faults } = nora
+  const noMouse = await withoutMouse(page)
+  await byKeys.press(page.locator(`a[href$="/cases/${caseId}"]`).first())
+  await page.waitForURL('**/cases/**')
+  await expect(page.getByText(/^James wrote at/)).toBeVisible({ timeout: 20_000 })
+  // What he answered came back to her in opening hours; at night it is the team's, and she takes it again.
+  const claim = page.getByRole('button', { name: deskName('act.claim') })
+  await expect(async () => {
+    if (await claim.isVisible()) await page.keyboard.press('c')
+    await expect(page.getByRole('button', { name: deskName('act.route') })).toBeVisible({ timeout: 3000 })
+    await expect(claim).toHaveCount(0)
+  }).toPass({ timeout: 30_000 })
+  await byKeys.select(page.getByLabel(d('triage.acuity')), 'urgent')
+  await byKeys.type(page.getByLabel(d('triage.reason')), 'He sounds frightened.')
+  await byKeys.press(page.getByRole('button', { name: d('triage.save') }))
+  await expect.poll(async () => (await wire(page, review, { caseId })).acuity).toBe('urgent')
+  await reachesNobody(page, 'Rang once, nobody answered.', byKeys)
+  await splitsOff(page, /Something else/, 'He asks for his vaccination card, too.', byKeys)
+  expect((await wire(page, review, { caseId })).links).toHaveLength(1)
+  await page.keyboard.press('s')
+  await page.waitForURL('**/queue')
+  await noMouse()
+  expect(faults).toEqual([])
 })
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 }).first()
@@ -131,15 +172,28 @@ test('every patient page reads well in light and dark, wide and narrow', async (
   expect(james.faults).toEqual([])
 })
 
-test('every page of the desk reads well in light and dark, wide and narrow', async ({ house }) => {
+test('every page of the desk reads well in light and dark, wide and narrow', async () => {
   const { page } = nora
   await look(page, '/desk/p/demo/queue', page.getByText('James Okafor').first())
   await look(page, `/desk/p/demo/cases/${caseId}`, title(page))
-  for (const path of ['/desk/p/demo/patients', '/desk/p/demo/account']) await look(page, path, title(page))
-  await deskSignIn(adam.page, house, 'Adam')
-  await look(adam.page, '/desk/p/demo/admin', title(adam.page))
+  const his = (await wire(james.page, me, {})).patients[0]?.id ?? ''
+  for (const path of ['/desk', '/desk/p/demo/patients', `/desk/p/demo/patients/${his}`, '/desk/p/demo/account'])
+    await look(page, path, title(page))
   expect(nora.faults).toEqual([])
-  expect(adam.faults).toEqual([])
+})
+
+test('Adam says which phone is answered at night, with the keyboard alone', async ({ house }) => {
+  const { page, faults } = adam
+  await enters(page, house, 'Adam', '/desk')
+  await look(page, '/desk/p/demo/admin', title(page))
+  const noMouse = await withoutMouse(page)
+  await byKeys.type(page.getByLabel(d('practice.nightPhone')), '512-555-0111')
+  await byKeys.press(page.getByRole('button', { name: d('save'), exact: true }))
+  await expect(page.getByText(d('saved')).last()).toBeVisible()
+  await noMouse()
+  await page.reload()
+  await expect(page.getByLabel(d('practice.nightPhone'))).toHaveValue('512-555-0111')
+  expect(faults).toEqual([])
 })
 
 test('the pages between home and what is sent read well: where he is, what he sends, an alarm', async ({
@@ -169,26 +223,28 @@ test('every page of the administrator reads well', async () => {
   expect(adam.faults).toEqual([])
 })
 
-/** In the browser: how many rows the device's store holds, its key among them. */
-const countKept = `new Promise((done, fail) => {
-  const opening = indexedDB.open('kairos')
-  opening.onerror = () => fail(new Error('the store does not open'))
-  opening.onsuccess = () => {
-    const all = opening.result.transaction(['keys', 'items'])
-    const counts = ['keys', 'items'].map((name) => all.objectStore(name).count())
-    all.oncomplete = () => {
-      opening.result.close()
-      done(counts[0].result + counts[1].result)
-    }
-  }
-})`
+test('Adam brings in pharmacies from a file, and reads which row was not taken', async () => {
+  const { page } = adam
+  await page.goto('/desk/p/demo/admin/pharmacies')
+  const lines = readFileSync(join(PROJECT, 'dev/pharmacies.csv'), 'utf8').split('\n')
+  const wrong = (lines[1] ?? '').replace('1000000012', '1000000013')
+  const csv = [...lines.slice(0, 3), wrong].join('\n').replace('MADE-UP DRUGSTORE SOUTH', 'BROUGHT-IN DRUGSTORE')
+  const file = { name: 'pharmacies.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
+  await page.getByLabel(d('pharmacies.file')).setInputFiles(file)
+  await page.getByRole('button', { name: d('pharmacies.go') }).click()
+  await expect(page.getByText('2 pharmacies imported')).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: /^Line 4: NPI/ })).toBeVisible()
+  await page.getByLabel(d('pharmacies.look.words')).fill('brought-in')
+  await expect(page.getByText('Brought-in Drugstore')).toBeVisible()
+  expect(adam.faults).toEqual([])
+})
 
 test('signing out leaves nothing of him on the device', async () => {
   const { page } = james
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.goto(`/p/demo/cases/${caseId}`)
   await page.getByRole('textbox', { name: t('composer.label') }).fill('Half a sentence that was never sent')
-  const kept = () => page.evaluate(countKept)
+  const kept = () => keptOnDevice(page)
   await expect.poll(kept).toBeGreaterThan(1)
   await page.goto('/p/demo/account')
   await page.getByRole('button', { name: t('account.signOut'), exact: true }).click()

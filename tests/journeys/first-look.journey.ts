@@ -1,9 +1,11 @@
 import { actsOn, countActs } from './acts.ts'
-import { tabTo } from './by-keys.ts'
+import { tabTo, withoutMouse } from './by-keys.ts'
+import { byKeys } from './hands.ts'
 import { passedOver } from './look.ts'
 import { joinFor, keepPasskeys, type Newcomer } from './newcomer.ts'
 import { words } from './patient.ts'
-import { DESK, expect, expectAccessible, PHONE, type Seat, sit, test } from './people.ts'
+import { expectAccessible } from './accessible.ts'
+import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 
 const t = words('en')
 const newcomer: Newcomer = {
@@ -122,7 +124,7 @@ test('the desk asks who is there', async ({ browser, house }) => {
   expect(faults).toEqual([])
 })
 
-test('a newcomer in Texas is told before she gives anything, and once more before the first question, that a photo or record is needed', async ({
+test('a newcomer in Texas is told before she gives anything, and, joined with the keyboard alone, once more before the first question, that a photo or record is needed', async ({
   browser,
   house,
 }) => {
@@ -136,7 +138,9 @@ test('a newcomer in Texas is told before she gives anything, and once more befor
   await expect(bladder.getByText(t('begin.needsImages.todo'))).toBeVisible()
   await expect(bladder.getByRole('link', { name: /^Start: / })).toBeVisible()
   await expect(card(/^Pink eye$/).getByText(t('begin.needsImages')), 'it asks for photos anyway').toHaveCount(0)
-  await joinFor(page, house, newcomer, /^Start: .*(urinary|bladder)/i)
+  const noMouse = await withoutMouse(page)
+  await joinFor(page, house, newcomer, /^Start: .*(urinary|bladder)/i, byKeys)
+  await noMouse()
   await expect(page.getByText(t('begin.needsImages'))).toBeVisible()
   await expect(page.getByText(t('begin.needsImages.todo'))).toBeVisible()
   await expect(page.getByLabel(t('where.street')), 'nothing was asked before it was said').toHaveValue('')
@@ -173,7 +177,9 @@ test('faults planted in a page are found: faint words, what no key gets to, an e
   await page.getByRole('combobox').first().selectOption('TX')
   await page.getByLabel(t('find.label')).fill('eye')
   await page.getByRole('link', { name: /^Start: Pink eye/i }).hover()
+  const noMouse = await withoutMouse(page)
   await title.click()
+  await expect(noMouse()).rejects.toThrow(/presses of a mouse/)
   expect(await passedOver(page)).toEqual([])
   await page.evaluate(plantFaults)
   await expect(expectAccessible(page, 'a planted page')).rejects.toThrow(/color-contrast/)

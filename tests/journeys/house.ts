@@ -1,15 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { attachOrStart } from '#db/embedded-postgres.ts'
+import { CLI, copyFirstHouse, PROJECT, warm } from './first-house.ts'
 import { openFrontDoor, type FrontDoor } from './front-door.ts'
 import { expectNothingReadable } from './nothing-readable.ts'
-
-const PROJECT = resolve(import.meta.dirname, '../..')
-const CLI = join(PROJECT, 'server/main/cli.ts')
 
 export type DemoSignIn = {
   readonly name: string
@@ -36,15 +33,14 @@ export type JourneyHouse = {
 
 /** A house of its own on a folder in memory: database, demo practice, two servers behind one door, a worker. */
 export async function openJourneyHouse(env: Record<string, string> = {}): Promise<JourneyHouse> {
-  const state = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kairos-journey-'))
-  chmodSync(state, 0o711)
+  const { state, remove } = copyFirstHouse()
   const door = await openFrontDoor()
   const origin = `http://localhost:${door.port}`
   let log = ''
   const run = (command: string, more: Record<string, string> = {}): ChildProcess => {
     const child = spawn(process.execPath, [CLI, command], {
       cwd: PROJECT,
-      env: { ...process.env, KAIROS_STATE: state, KAIROS_ORIGIN: origin, ...env, ...more },
+      env: { ...process.env, ...warm, KAIROS_STATE: state, KAIROS_ORIGIN: origin, ...env, ...more },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const keep = (d: Buffer) => void (log += d.toString())
@@ -59,9 +55,6 @@ export async function openJourneyHouse(env: Record<string, string> = {}): Promis
     }
     throw new Error(`${what} did not come up:\n${log.slice(-2000)}`)
   }
-  const seed = run('demo')
-  const [code] = (await once(seed, 'exit')) as [number]
-  if (code !== 0) throw new Error(`the demo practice could not be made:\n${log.slice(-2000)}`)
   const ports = [await freePort(), await freePort()]
   const servers = ports.map((port) => run('serve', { KAIROS_PORT: String(port) }))
   let worker = run('worker')
@@ -70,7 +63,7 @@ export async function openJourneyHouse(env: Record<string, string> = {}): Promis
   door.send(ports)
   const end = async (): Promise<void> => {
     await door.close()
-    rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    remove()
   }
   return {
     origin,

@@ -7,7 +7,8 @@ type Item = {
   type: string
   text?: string
   item?: Item[]
-  answerOption?: { valueCoding: { code: string; display: string } }[]
+  repeats?: boolean
+  answerOption?: { valueCoding: { code: string; display: string }; extension?: { url: string }[] }[]
   _text?: Translated
 }
 type Translated = {
@@ -22,6 +23,16 @@ const translations = (t: Translated | undefined): string[] =>
     (e.extension ?? []).flatMap((x) => (x.url === 'content' && x.valueString ? [x.valueString] : [])),
   )
 const flat = (items: readonly Item[]): Item[] => items.flatMap((i) => [i, ...flat(i.item ?? [])])
+/** Whether a tap on this is all that is to be said here, so that the page goes on by itself. */
+function settles(item: Item, chosen: readonly unknown[]): boolean {
+  const [only] = chosen
+  if (chosen.length !== 1) return false
+  if (item.type === 'boolean' || (item.answerOption && !item.repeats)) return true
+  const option = item.answerOption?.find((o) => o.valueCoding.code === only)
+  return option?.extension?.some(({ url }) => url.endsWith('questionnaire-optionExclusive')) ?? false
+}
+/** Looked at often: a person sees at once that the page has changed. */
+const often = { intervals: [20, 30, 50, 50, 100] }
 const plain = (s: string): string => s.replace(/\s+/g, ' ').trim()
 
 /** The answers of one of the protocol's own vignettes, by the codes it uses. */
@@ -74,17 +85,18 @@ export async function answerIntake(
     } else if (typeof said === 'string' || typeof said === 'number') {
       await page.getByRole('textbox').first().fill(String(said))
     }
-    // A page with one choice may go on by itself.
-    const moved = await expect
-      .poll(headingNow, { timeout: 1200 })
-      .not.toBe(heading)
-      .then(
-        () => true,
-        () => false,
-      )
+    const moved =
+      settles(item, chosen) &&
+      (await expect
+        .poll(headingNow, { ...often, timeout: 1200 })
+        .not.toBe(heading)
+        .then(
+          () => true,
+          () => false,
+        ))
     if (!moved) {
       await go.click()
-      await expect.poll(headingNow, { timeout: 10_000 }).not.toBe(heading)
+      await expect.poll(headingNow, { ...often, timeout: 10_000 }).not.toBe(heading)
     }
   }
   throw new Error('the intake has no end')

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test'
+import { byMouse } from './hands.ts'
 import { words } from './patient.ts'
 import { expect } from './people.ts'
 import type { JourneyHouse } from './house.ts'
@@ -43,23 +44,29 @@ export type Newcomer = {
 }
 
 /** From the practice's page, through an account made with a passkey and the code from the mail, to where she is now. */
-export async function joinFor(page: Page, house: JourneyHouse, who: Newcomer, matter: RegExp): Promise<void> {
+export async function joinFor(
+  page: Page,
+  house: JourneyHouse,
+  who: Newcomer,
+  matter: RegExp,
+  hands = byMouse,
+): Promise<void> {
   const t = words('en')
   await page.goto('/p/demo')
-  await page.getByRole('combobox').first().selectOption('TX')
-  await page.getByRole('link', { name: matter }).click()
+  await hands.select(page.getByRole('combobox').first(), 'TX')
+  await hands.press(page.getByRole('link', { name: matter }))
   await expect(page.getByRole('heading', { level: 1, name: t('join.title') })).toBeVisible()
-  await page.getByLabel(t('join.given')).fill(who.givenName)
-  await page.getByLabel(t('join.family')).fill(who.familyName)
+  await hands.type(page.getByLabel(t('join.given')), who.givenName)
+  await hands.type(page.getByLabel(t('join.family')), who.familyName)
   for (const [place, label] of (['Month', 'Day', 'Year'] as const).entries())
-    await page.getByLabel(label, { exact: true }).fill(who.birth[place] ?? '')
-  await page.getByRole('radio', { name: t(`sex.${who.sex}`) }).click({ force: true })
-  await page.getByLabel(t('signIn.email')).fill(who.email)
-  await page.getByLabel(t('join.phone')).fill(who.phone)
-  await page.getByRole('button', { name: t('join.send') }).click()
+    await hands.type(page.getByLabel(label, { exact: true }), who.birth[place] ?? '')
+  await hands.pick(page.getByRole('radio', { name: t(`sex.${who.sex}`) }))
+  await hands.type(page.getByLabel(t('signIn.email')), who.email)
+  await hands.type(page.getByLabel(t('join.phone')), who.phone)
+  await hands.press(page.getByRole('button', { name: t('join.send') }))
   await expect(page.getByRole('heading', { level: 1, name: t('confirm.title') })).toBeVisible({ timeout: 20_000 })
-  await page.getByLabel(t('confirm.code')).fill(await codeFrom(house, who.email))
-  await page.getByRole('button', { name: t('confirm.send') }).click()
+  await hands.type(page.getByLabel(t('confirm.code')), await codeFrom(house, who.email))
+  await hands.press(page.getByRole('button', { name: t('confirm.send') }))
   await expect(page.getByRole('heading', { level: 1, name: t('start.title') })).toBeVisible()
 }
 

@@ -38,6 +38,13 @@ const typed: readonly string[] = [
   'Harrowgate',
   'wh-2291@example.invalid',
   '512-555-0162',
+  'He sounds frightened',
+  'He asks for his vaccination card',
+  'Meant for her sister',
+  'We spoke for five minutes',
+  'She fainted in the waiting room',
+  'Asked her team: in order',
+  'of the Gloucestershire kind',
 ]
 
 /** Known whether or not anybody typed it: the demo's own patients, and what is hidden in every photo. */

@@ -1,16 +1,18 @@
 import type { Page } from '@playwright/test'
+import { byKeys } from './hands.ts'
+import { lookOver } from './look.ts'
 import { words } from './patient.ts'
-import { expect } from './people.ts'
+import { expect, PHONE } from './people.ts'
 
 const t = words('en')
 
 /** The plan's page as it comes out of a printer: all that she needs, and nothing that only works on a screen. */
 export async function expectOnPaper(page: Page): Promise<void> {
-  await page.getByRole('link', { name: t('plan.print') }).click()
+  await byKeys.press(page.getByRole('link', { name: t('plan.print') }))
   const button = page.getByRole('button', { name: t('plan.print') })
   await expect(button).toBeVisible()
   await page.evaluate('window.print = () => (window.printed = true)')
-  await button.click()
+  await byKeys.press(button)
   expect(await page.evaluate('window.printed')).toBe(true)
   await page.emulateMedia({ media: 'print' })
   const paper = page.getByRole('main')
@@ -32,5 +34,7 @@ export async function expectOnPaper(page: Page): Promise<void> {
   ])
     await expect(page.locator(screenOnly).filter({ visible: true }), `${screenOnly} is no use on paper`).toHaveCount(0)
   await page.emulateMedia({ media: 'screen' })
-  await page.getByRole('link', { name: t('plan.backTo') }).click()
+  await lookOver(page, 'the plan alone', true)
+  await page.setViewportSize(PHONE)
+  await byKeys.press(page.getByRole('link', { name: t('plan.backTo') }))
 }

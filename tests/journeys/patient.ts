@@ -66,48 +66,31 @@ export async function beginVisit(page: Page, matter: RegExp, language: Language)
 export async function fillRecord(page: Page, language: Language): Promise<void> {
   const t = words(language)
   const title = (key: Key) => page.getByRole('heading', { level: 1, name: t(key) })
-  // What the practice knows already is not asked, but shown once to be looked over.
-  const pages = ['chart.question.medicine', 'chart.question.allergy', 'chart.question.problem'] as const
+  const button = (key: Key) => page.getByRole('button', { name: t(key) })
+  // What the practice knows already is not asked, but shown once to be looked over. Each goes on with one tap.
+  const ways: readonly (readonly [heading: Key, answer: () => Promise<void>])[] = [
+    ['chart.question.medicine', () => button('chart.none.medicine').click()],
+    ['chart.question.allergy', () => button('chart.none.allergy').click()],
+    ['chart.question.problem', () => button('chart.none.problem').click()],
+    ['pharmacy.question', () => choosePharmacy(page, t('pharmacy.search'))],
+    ['known.title', () => button('known.right').click()],
+    ['consents.title', () => button('consents.agree').click()],
+  ]
+  const any = ways.map(([heading]) => title(heading)).reduce((a, b) => a.or(b))
   for (;;) {
-    const all = [...pages, 'pharmacy.question', 'known.title', 'consents.title'] as const
-    const shown = () => Promise.all(all.map(async (key) => ((await title(key).isVisible()) ? key : undefined)))
-    await expect.poll(async () => (await shown()).some((key) => key !== undefined)).toBe(true)
-    const now = (await shown()).find((key) => key !== undefined)
-    if (now === 'consents.title') break
-    if (now === 'pharmacy.question') {
-      await page.getByLabel(t('pharmacy.search')).fill('787')
-      await page.getByRole('radio').first().click({ force: true })
-    } else if (now !== 'known.title') {
-      const kind = now === pages[0] ? 'medicine' : now === pages[1] ? 'allergy' : 'problem'
-      await page
-        .getByRole('button', { name: t(`chart.none.${kind}`) })
-        .or(page.getByRole('radio', { name: t(`chart.none.${kind}`) }))
-        .or(page.getByRole('checkbox', { name: t(`chart.none.${kind}`) }))
-        .first()
-        .click({ force: true })
-    }
-    await goOn(page, t(now === 'known.title' ? 'known.right' : 'continue'), t(now ?? 'consents.title'))
-    if (now) await expect(title(now)).toBeHidden()
+    await expect(any).toBeVisible()
+    const shown = await Promise.all(ways.map(([heading]) => title(heading).isVisible()))
+    const [now, answer] = ways[shown.indexOf(true)] ?? []
+    if (!now || !answer) continue
+    await answer()
+    await expect(title(now)).toBeHidden()
+    if (now === 'consents.title') return
   }
-  await expect(page.getByRole('heading', { level: 1, name: t('consents.title') })).toBeVisible()
-  await page
-    .getByRole('button', { name: t('consents.agree') })
-    .or(page.getByRole('checkbox'))
-    .first()
-    .click({ force: true })
-  await goOn(page, t('continue'), t('consents.title'))
 }
 
-/** Continue, unless the page went on by itself. */
-async function goOn(page: Page, name: RegExp, heading: RegExp): Promise<void> {
-  const gone = await expect(page.getByRole('heading', { level: 1, name: heading }))
-    .toBeHidden({ timeout: 1500 })
-    .then(
-      () => true,
-      () => false,
-    )
-  if (gone) return
-  await page.getByRole('button', { name }).click()
+async function choosePharmacy(page: Page, search: RegExp): Promise<void> {
+  await page.getByLabel(search).fill('787')
+  await page.getByRole('radio').first().click({ force: true })
 }
 
 export async function sendStory(page: Page, language: Language): Promise<void> {

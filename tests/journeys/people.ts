@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { openJourneyHouse, type JourneyHouse } from './house.ts'
 
@@ -67,19 +66,6 @@ export async function sit(
   const seat = { page, context, faults, close: () => context.close() }
   seats.push(seat)
   return seat
-}
-
-/** WCAG 2.2 AA by axe: nothing found, whatever the screen shows now. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
-  // All in this page, in one go: no frame of another origin is in it, and no second page is opened to put results together.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(
-    violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
-    `axe on ${what}`,
-  ).toEqual([])
 }
 
 /** A passkey that lives in this browser: answers every request with a verified user. */

@@ -1,25 +1,17 @@
 import type { Page } from '@playwright/test'
-import { acts } from '../../web/staff/words/acts.en.ts'
-import { admin } from '../../web/staff/words/admin.en.ts'
-import { kase } from '../../web/staff/words/case.en.ts'
-import { ends } from '../../web/staff/words/ends.en.ts'
-import { queue } from '../../web/staff/words/queue.en.ts'
-import { signIn as signInWords } from '../../web/staff/words/sign-in.en.ts'
-import { shell } from '../../web/staff/words/shell.en.ts'
+import { en } from '../../web/staff/words/en.ts'
 import type { JourneyHouse } from './house.ts'
 import { expect, giveAuthenticator } from './people.ts'
 
-const all = { ...acts, ...admin, ...ends, ...kase, ...queue, ...signInWords, ...shell }
 /** The desk's own words, with what varies left open. */
-export function deskWords(key: keyof typeof all): RegExp {
-  const text = String(all[key])
+export function deskWords(key: keyof typeof en): RegExp {
+  const text = String(en[key])
     .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
     .replace(/\{[^}]*\}/g, '.+')
   return new RegExp(`^${text}$`)
 }
 /** A button's name, with the key that does the same beside it. */
-export const deskName = (key: keyof typeof all): RegExp =>
-  new RegExp(`${deskWords(key).source.slice(0, -1)}(\\s*\\S)?$`)
+export const deskName = (key: keyof typeof en): RegExp => new RegExp(`${deskWords(key).source.slice(0, -1)}(\\s*\\S)?$`)
 const t = deskWords
 
 /** Signs in with password and authenticator code, as a colleague without a passkey on this machine does. */

@@ -34,6 +34,10 @@ export const publishedLongAgo = (house: JourneyHouse, key: string, version: stri
 export const placesGrowOld = (house: JourneyHouse): Promise<unknown> =>
   byHand(house, `update patient_location set stated_at = stated_at - interval '13 hours'`)
 
+/** As if whatever patients were asked had been asked three days ago: for two they are left in peace. */
+export const questionsGrowOld = (house: JourneyHouse): Promise<unknown> =>
+  byHand(house, `update patient_request set asked_at = asked_at - interval '3 days' where answered_at is null`)
+
 /** How the mails stand that could not be written into the folder. */
 export async function unwrittenMails(house: JourneyHouse): Promise<string[]> {
   const rows = await byHand<{ state: string }>(

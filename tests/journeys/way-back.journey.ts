@@ -1,30 +1,38 @@
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { makeRecoveryCodes, me } from '#contract/identity/index.ts'
 import type { JourneyHouse } from './house.ts'
+import { givesLicence } from './administrator.ts'
+import { look, lookOver } from './look.ts'
 import { bodyOf } from './newcomer.ts'
 import { signIn, words } from './patient.ts'
-import { DESK, expect, expectAccessible, giveAuthenticator, PHONE, sit, test } from './people.ts'
+import { COLOURS, expectAccessible, ROOM } from './accessible.ts'
+import { DESK, expect, giveAuthenticator, PHONE, type Seat, sit, test } from './people.ts'
 import { deskSignIn, deskWords } from './staff.ts'
 import { wire } from './wire.ts'
 
 test.describe.configure({ mode: 'serial' })
 
-/** Looked at in light and dark, and narrow. */
-async function look(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await expectAccessible(page, `${what}, ${colorScheme}`)
-  }
+/** What stands now on her phone: looked at in light and dark, and narrow. */
+async function glance(page: Page, what: string): Promise<void> {
+  await expectAccessible(page, `${what}, light`)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page, `${what}, dark`, COLOURS)
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize({ width: 320, height: 640 })
   await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+  await expectAccessible(page, `${what}, at 320`, ROOM)
   await page.setViewportSize(PHONE)
 }
 
-async function linkFor(house: JourneyHouse, email: string): Promise<string> {
+let adam: Seat
+let nora: Seat
+let petra: Seat
+let mariaId = ''
+
+async function linkFor(house: JourneyHouse, email: string, to = /https?:\/\/\S+#[\w-]{43}/): Promise<string> {
   let link: string | undefined
   const find = () => {
-    for (const mail of house.mailTo(email)) link = /https?:\/\/\S+#[\w-]{43}/.exec(bodyOf(mail))?.[0] ?? link
+    for (const mail of house.mailTo(email)) link = to.exec(bodyOf(mail))?.[0] ?? link
     return link
   }
   await expect.poll(find, { timeout: 40_000 }).toBeTruthy()
@@ -43,11 +51,11 @@ test('Ana forgot her password: a mail in Spanish, one page, and she is in; the l
   await expect(page.getByRole('heading', { level: 1, name: t('forgot.title') })).toBeVisible()
   await page.getByRole('button', { name: t('forgot.send') }).click()
   await expect(page.locator('.form-problems')).toBeFocused()
-  await look(page, 'what is asked when the password is forgotten')
+  await glance(page, 'what is asked when the password is forgotten')
   await page.getByLabel(t('signIn.email')).fill(ana.email)
   await page.getByRole('button', { name: t('forgot.send') }).click()
   await expect(page.getByRole('heading', { level: 1, name: t('forgot.sent') })).toBeVisible()
-  await look(page, 'the mail is on its way')
+  await glance(page, 'the mail is on its way')
   const link = await linkFor(house, ana.email)
   expect(house.mailTo(ana.email).some((mail) => bodyOf(mail).includes('Elegir una contrase'))).toBe(true)
   await page.goto(link)
@@ -55,7 +63,7 @@ test('Ana forgot her password: a mail in Spanish, one page, and she is in; the l
   await page.getByLabel(t('join.password')).fill('corto')
   await page.getByRole('button', { name: t('account.password.keep') }).click()
   await expect(page.locator('.form-problems')).toBeFocused()
-  await look(page, 'choosing a new password')
+  await glance(page, 'choosing a new password')
   await page.getByLabel(t('join.password')).fill('nutria farol 58 cobre')
   await page.getByRole('button', { name: t('account.password.keep') }).click()
   await page.waitForURL('**/home')
@@ -65,7 +73,7 @@ test('Ana forgot her password: a mail in Spanish, one page, and she is in; the l
   await page.getByLabel(t('join.password')).fill('otra nutria 93 farol')
   await page.getByRole('button', { name: t('account.password.keep') }).click()
   await expect(page.getByRole('link', { name: t('newPassword.again') })).toBeVisible()
-  await look(page, 'a link that was used')
+  await glance(page, 'a link that was used')
   await expect
     .poll(() => house.mailTo(ana.email).some((mail) => bodyOf(mail).includes('La forma de entrar en su cuenta')), {
       timeout: 40_000,
@@ -80,11 +88,12 @@ test('Maria comes in by a recovery code, once, and is told how many are left', a
   const maria = await house.person('Maria')
   const { page, faults, close } = await sit(browser, house, PHONE)
   await signIn(page, maria)
+  mariaId = (await wire(page, me, {})).patients[0]?.id ?? ''
   await page.goto('/p/demo/account')
   await page.getByRole('button', { name: t('account.codes.make') }).click()
   await expect(page.locator('code')).toHaveCount(10)
   const code = (await page.locator('code').first().textContent()) ?? ''
-  await look(page, 'her recovery codes')
+  await glance(page, 'her recovery codes')
   await page.getByRole('button', { name: t('account.signOut'), exact: true }).click()
   await page.waitForURL('**/p/demo')
   const enter = async () => {
@@ -97,7 +106,7 @@ test('Maria comes in by a recovery code, once, and is told how many are left', a
   await enter()
   await expect(page.getByRole('heading', { name: t('recovered.title') })).toBeVisible()
   await expect(page.getByText('You have 9 codes left.').first()).toBeVisible()
-  await look(page, 'the account after a recovery code')
+  await glance(page, 'the account after a recovery code')
   await page.getByRole('button', { name: t('account.signOut'), exact: true }).click()
   await page.waitForURL('**/p/demo')
   await enter()
@@ -112,15 +121,16 @@ test('Nora lost her authenticator: a recovery code lets her in without powers un
   house,
 }) => {
   const d = deskWords
-  const nora = await house.person('Nora')
-  const { page, faults, close } = await sit(browser, house, DESK)
+  const { email, password } = await house.person('Nora')
+  nora = await sit(browser, house, DESK)
+  const { page, faults } = nora
   await deskSignIn(page, house, 'Nora')
   const { codes } = await wire(page, makeRecoveryCodes, {})
   await page.context().clearCookies()
   await page.goto('/desk/p/demo/sign-in')
   await page.getByText(d('signIn.other')).click()
-  await page.getByLabel(d('signIn.email')).fill(nora.email)
-  await page.getByLabel(d('signIn.password'), { exact: true }).fill(nora.password)
+  await page.getByLabel(d('signIn.email')).fill(email)
+  await page.getByLabel(d('signIn.password'), { exact: true }).fill(password)
   await page.getByRole('button', { name: d('signIn.useRecovery') }).click()
   await page.getByLabel(d('signIn.recovery')).fill(codes[0] ?? '')
   await page.getByRole('button', { name: d('signIn.go'), exact: true }).click()
@@ -135,9 +145,14 @@ test('Nora lost her authenticator: a recovery code lets her in without powers un
     .getByRole('dialog', { name: d('account.passkeys.add') })
     .getByRole('button', { name: d('gate.passkey.do') })
     .click()
-  await expect.poll(async () => (await wire(page, me, {})).roles).toEqual(['triage_nurse'])
+  // While her session is exchanged for one with powers, the old one is over.
+  const rolesNow = () =>
+    wire(page, me, {}).then(
+      ({ roles }) => roles,
+      () => [],
+    )
+  await expect.poll(rolesNow, { timeout: 20_000 }).toEqual(['triage_nurse'])
   expect(faults).toEqual([])
-  await close()
 })
 
 test('Leo lost everything: Adam ends his ways in, and his mail leads him to a new passkey and his old place', async ({
@@ -145,7 +160,7 @@ test('Leo lost everything: Adam ends his ways in, and his mail leads him to a ne
   house,
 }) => {
   const d = deskWords
-  const adam = await sit(browser, house, DESK)
+  adam = await sit(browser, house, DESK)
   await deskSignIn(adam.page, house, 'Adam')
   await adam.page.goto('/desk/p/demo/admin/people')
   const card = adam.page.locator('.card').filter({ has: adam.page.getByRole('heading', { name: /^Leo Brandt/ }) })
@@ -156,54 +171,127 @@ test('Leo lost everything: Adam ends his ways in, and his mail leads him to a ne
   await sheet.getByRole('button', { name: d('people.reset.go') }).click()
   await expect(sheet).toBeHidden({ timeout: 20_000 })
   expect(adam.faults).toEqual([])
-  await adam.close()
-
-  const { email } = await house.person('Leo')
-  let link = ''
-  const find = () => {
-    for (const mail of house.mailTo(email)) link = /https?:\/\/\S+\/invitation#[\w-]+/.exec(bodyOf(mail))?.[0] ?? link
-    return link
-  }
-  await expect.poll(find, { timeout: 40_000 }).toBeTruthy()
-  const leo = await sit(browser, house, DESK)
-  await giveAuthenticator(leo.page)
-  await leo.page.goto(link)
-  const join = leo.page.getByRole('button', { name: d('invitation.go') })
-  await expect(join).toBeEnabled()
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await leo.page.emulateMedia({ colorScheme })
-    await expectAccessible(leo.page, `an invitation, ${colorScheme}`)
-  }
-  await join.click()
-  await expect(leo.page).toHaveURL(/\/desk\/p\/demo\/account/, { timeout: 20_000 })
-  const { roles, factors } = await wire(leo.page, me, {})
-  expect([roles, factors.passkeys, factors.password, factors.totp]).toEqual([['clinician'], 1, false, false])
-  expect(leo.faults).toEqual([])
-  await leo.close()
+  await comesBy(browser, house, (await house.person('Leo')).email, ['clinician'])
 })
 
-test('who has seen my record, the demonstration’s mail and the trail read well in light and dark', async ({
+/** Opens the invitation in the mail, makes a passkey, and is in with these roles and no other factor. */
+async function comesBy(browser: Browser, house: JourneyHouse, email: string, roles: readonly string[]): Promise<void> {
+  const { page, faults, close } = await sit(browser, house, DESK)
+  await giveAuthenticator(page)
+  await page.goto(await linkFor(house, email, /https?:\/\/\S+\/invitation#[\w-]+/))
+  const join = page.getByRole('button', { name: deskWords('invitation.go') })
+  await expect(join).toBeEnabled()
+  await expectAccessible(page, 'an invitation')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page, 'an invitation, dark', COLOURS)
+  await join.click()
+  await expect(page).toHaveURL(/\/desk\/p\/demo\/account/, { timeout: 20_000 })
+  const { roles: given, factors } = await wire(page, me, {})
+  expect([given, factors.passkeys, factors.password, factors.totp]).toEqual([roles, 1, false, false])
+  expect(faults).toEqual([])
+  await close()
+}
+
+test('Adam invites a physician, who makes a passkey; with the licence he saves, patients read that she answers', async ({
   browser,
   house,
 }) => {
+  const d = deskWords
+  const { page } = adam
+  const email = 'ines@demo.kairos.invalid'
+  await page.goto('/desk/p/demo/admin/people')
+  await page.getByRole('button', { name: d('people.invite') }).click()
+  const inviting = page.getByRole('dialog', { name: d('people.invite') })
+  await inviting.getByLabel(d('people.invite.name')).fill('Ines Calder')
+  await inviting.getByLabel(d('people.invite.email')).fill(email)
+  await inviting.getByRole('checkbox', { name: d('role.clinician') }).check({ force: true })
+  await inviting.getByRole('checkbox', { name: 'Clinician team' }).check({ force: true })
+  await expectAccessible(page, 'inviting a colleague')
+  await inviting.getByRole('button', { name: d('people.invite.go') }).click()
+  await expect(inviting).toBeHidden()
+  await comesBy(browser, house, email, ['clinician'])
+  await page.reload()
+  await expect(page.getByText(/^ines@.*accepted$/)).toBeVisible()
+  await givesLicence(page, 'Ines Calder')
+  expect(adam.faults).toEqual([])
+  const visitor = await sit(browser, house, PHONE)
+  await visitor.page.goto('/p/demo')
+  const who = visitor.page
+    .locator('.card')
+    .filter({ has: visitor.page.getByRole('heading', { name: 'Ines Calder, MD' }) })
+  await expect(who.getByText('Texas license TX-INES-01, good until December 31, 2099')).toBeVisible()
+  await visitor.close()
+  await adam.close()
+})
+
+test('who has seen my record and the demonstration’s mail read well in light and dark', async ({ browser, house }) => {
   const his = await sit(browser, house, PHONE)
   await signIn(his.page, await house.person('James'))
-  for (const path of ['/p/demo/record/looks', '/p/demo/demo-mail', '/p/demo/account']) {
-    await his.page.goto(path)
-    await expect(his.page.locator('.skeleton')).toHaveCount(0)
-    await look(his.page, path)
-  }
+  for (const path of ['/p/demo/record/looks', '/p/demo/demo-mail'])
+    await look(his.page, path, his.page.getByRole('heading', { level: 1 }).first())
   expect(his.faults).toEqual([])
   await his.close()
-  const petra = await sit(browser, house, DESK)
-  await deskSignIn(petra.page, house, 'Petra')
-  await petra.page.goto('/desk/p/demo/audit')
-  await expect(petra.page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-  await expect(petra.page.locator('.skeleton')).toHaveCount(0)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await petra.page.emulateMedia({ colorScheme })
-    await expectAccessible(petra.page, `the trail, ${colorScheme}`)
+})
+
+test('Nora opens a record in an emergency; the officer reads why, looks into it, and writes what she found', async ({
+  browser,
+  house,
+}) => {
+  const d = deskWords
+  await nora.page.goto(`/desk/p/demo/patients/${mariaId}`)
+  await nora.page.getByRole('button', { name: d('emergency.ask') }).click()
+  await lookOver(nora.page, 'a record that is shut')
+  await nora.page.getByLabel(d('emergency.reason')).fill('She fainted in the waiting room: her allergies.')
+  await nora.page.getByRole('button', { name: d('emergency.go') }).click()
+  await expect(nora.page.getByRole('heading', { level: 1, name: 'Maria Delgado' })).toBeVisible()
+  await expect(nora.page.getByText(/^You read this record in an emergency, until/)).toBeVisible()
+  await expectAccessible(nora.page, 'a record read in an emergency')
+  expect(nora.faults).toEqual([])
+  await nora.close()
+  petra = await sit(browser, house, DESK)
+  const { page } = petra
+  await deskSignIn(page, house, 'Petra')
+  await look(page, '/desk/p/demo/audit', page.getByText(/waits for your review$/))
+  const card = page.locator('.card').filter({ hasText: 'Nora Kim opened the record of Maria Delgado' })
+  await look(page, '/desk/p/demo/audit/openings', card)
+  await expect(card.getByText('She fainted in the waiting room: her allergies.')).toBeVisible()
+  await card.getByLabel(d('openings.note')).fill('Asked her team: in order.')
+  await card.getByRole('button', { name: d('openings.review') }).click()
+  await expect(page.getByRole('heading', { level: 2, name: d('openings.reviewed') })).toBeVisible()
+  await expect(card.getByText('Asked her team: in order.')).toBeVisible()
+  expect(petra.faults).toEqual([])
+})
+
+test('the officer asks that the record be forgotten, which a second person has to approve, and records a disclosure', async () => {
+  const d = deskWords
+  const { page } = petra
+  const choose = async () => {
+    await page.getByLabel(d('patients.words')).fill('Del')
+    await page.getByRole('button', { name: d('patients.go') }).click()
+    await page.getByRole('button', { name: 'Choose Maria Delgado' }).click()
   }
+  await page.goto('/desk/p/demo/audit/forgetting')
+  await choose()
+  await page.getByRole('radio', { name: d('forget.reason.registered_in_error') }).click({ force: true })
+  await lookOver(page, 'asking that a record be forgotten')
+  await page.getByRole('button', { name: d('forget.ask') }).click()
+  await expect(page.getByText(d('forget.state.asked'))).toBeVisible()
+  await expect(page.getByText(d('forget.second'))).toBeVisible()
+  await expectAccessible(page, 'a request to forget')
+  await page.goto('/desk/p/demo/audit/disclosures')
+  await choose()
+  await expect(page.getByText(d('told.none'))).toBeVisible()
+  await lookOver(page, 'to whom a record was told')
+  await page.getByRole('button', { name: d('told.record') }).click()
+  const sheet = page.getByRole('dialog', { name: d('told.record') })
+  await sheet.getByLabel(d('told.madeOn')).fill('2026-03-03')
+  await sheet.getByLabel(d('told.to'), { exact: true }).fill('Health department')
+  await sheet.getByLabel(d('told.what')).fill('Name and a result of the Gloucestershire kind')
+  await sheet.getByLabel(d('told.purpose')).fill('A duty to report')
+  await lookOver(page, 'recording a disclosure')
+  await sheet.getByRole('button', { name: d('told.record') }).click()
+  await expect(sheet).toBeHidden()
+  await expect(page.getByText('Name and a result of the Gloucestershire kind')).toBeVisible()
   expect(petra.faults).toEqual([])
   await petra.close()
 })

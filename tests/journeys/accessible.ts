@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { PROJECT } from './first-house.ts'
+
+const AXE = readFileSync(join(PROJECT, 'node_modules/axe-core/axe.min.js'), 'utf8')
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** In the page: all that moves towards an end has come to it. */
+const SETTLED = `Promise.all(document.getAnimations()
+  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished.catch(() => undefined))).then(() => undefined)`
+
+/** What can turn out otherwise when nothing but the colours changes. */
+export const COLOURS = ['color-contrast', 'link-in-text-block']
+/** What can turn out otherwise when nothing but the room changes. */
+export const ROOM = ['target-size', 'scrollable-region-focusable']
+
+/** WCAG 2.2 AA by axe: nothing found, whatever the screen shows now. `only`: of these rules, where all were asked already. */
+export async function expectAccessible(page: Page, what: string, only?: readonly string[]): Promise<void> {
+  // Given to a page once; the builder alone would give it twice for each look.
+  if (await page.evaluate('window.axe === undefined')) await page.evaluate(AXE)
+  // A colour on its way to another is neither.
+  await page.evaluate(SETTLED)
+  // All in this page, in one go: no frame of another origin is in it, and no second page is opened to put results together.
+  const { violations } = await new AxeBuilder({ page, axeSource: 'void 0' })
+    .setLegacyMode()
+    // What is well is not told in full.
+    .options({
+      resultTypes: ['violations'],
+      runOnly: only ? { type: 'rule', values: [...only] } : { type: 'tag', values: WCAG },
+    })
+    .analyze()
+  expect(
+    violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
+    `axe on ${what}`,
+  ).toEqual([])
+}
