@@ -36,6 +36,7 @@ function lines<T>(path: string): T[] {
 }
 const tuned = lines<Case>(resolve(root, 'clinical/safety/corpus.jsonl'))
 const oblique = lines<Case>(resolve(root, 'clinical/safety/corpus.oblique.jsonl'))
+const open = lines<Case & { batch: string }>(resolve(root, 'clinical/safety/corpus.open.jsonl'))
 const held = lines<Case>(resolve(root, 'clinical/safety/corpus.held.jsonl'))
 const rank = (level: SafetyLevel): number => SAFETY_LEVELS.indexOf(level)
 const judge = ({ text, lang }: Ordinary): SafetyLevel => screenText({ text, language: lang ?? 'en' }).level
@@ -106,13 +107,12 @@ function measureSpeed(texts: readonly string[]): number {
 const rows = [
   row('tuned', tuned),
   row('tuned, oblique', oblique),
-  row(
-    'held, before the rules',
-    held.filter(({ when }) => when !== 'after'),
-  ),
-  row(
-    'held, after the rules',
-    held.filter(({ when }) => when === 'after'),
+  row('tuned, open classes', open),
+  ...(['before', 'after', 'last'] as const).map((when) =>
+    row(
+      `held, ${when} the rules`.replace('last the rules', 'last, plain words'),
+      held.filter((one) => one.when === when),
+    ),
   ),
   ...['en', 'es'].map((lang) =>
     row(

@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type PluginOption, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { contractData } from './build/contract-data.ts'
+import { safetyWords } from './build/safety-words.ts'
 
 const here = import.meta.dirname
 
@@ -53,7 +54,7 @@ export default defineConfig(({ mode }) => {
     base: app.base,
     publicDir: resolve(here, name === 'gallery' ? 'gallery/public' : 'public'),
     envDir: false,
-    plugins: [contractData(), react(), tailwindcss(), ...(app.worker ? [shellWorker()] : [])],
+    plugins: [contractData(), safetyWords(), react(), tailwindcss(), ...(app.worker ? [shellWorker()] : [])],
     // React Aria carries its few own words in 30 languages; ours are two.
     worker: { format: 'es' },
     build: {

@@ -73,8 +73,10 @@ export const englishHeart = {
     'dizz*|lightheaded*|light headed|woozy|vertigo|off balance|unsteady|faint feeling|dizy|swimmy|spinny|spinning|head rush|wobbly|floaty|see stars|seeing stars|tunnel|whoozy|giddy|room spins|room keeps|everything spins|light head|weak in the knees|shaky legs|going black|goes black|went black|black around|gray out|graying out|greying out|swaying',
   ],
   'cannot-breathe': [
-    'shortness of breath|out of breath|hard to breathe|harder to breathe|winded|suffocat*|smother*|asthma attack|belly breathing|grunting|nostrils flaring|nose flaring|air hunger|stridor|bad wheez*|wheezing badly|wheezing so|not get enough air|not get air|not getting air|not getting enough air|not enough air|breathless|dyspnea|collapsed lung|pneumothorax|respiratory distress|hypox*|desat*|cyanosis|cyanotic|agonal|rescue breaths|cpr|o2 is low|low oxygen|oxygen is low|oxygen is dropping|oxygen drop*|sats are low|sats dropp*|sats in the 80s|oxygen in the 80s|panting|gasp*|full breath|whole breath|satisfying breath|deep enough breath|shortwinded|puffed out|out of puff',
+    'shortness of breath|out of breath|hard to breathe|harder to breathe|suffocat*|smother*|asthma attack|belly breathing|grunting|nostrils flaring|nose flaring|air hunger|stridor|bad wheez*|wheezing badly|wheezing so|not get enough air|not get air|not getting air|not getting enough air|not enough air|breathless|dyspnea|collapsed lung|pneumothorax|respiratory distress|hypox*|desat*|cyanosis|cyanotic|agonal|rescue breaths|cpr|o2 is low|low oxygen|oxygen is low|oxygen is dropping|oxygen drop*|sats are low|sats dropp*|sats in the 80s|oxygen in the 80s|panting|gasp*|full breath|whole breath|satisfying breath|deep enough breath|shortwinded|puffed out|out of puff',
     '{cannot} >4 {breathe}',
+    'winded >8 rest|resting|sitting|bathroom|talk*|couch|bed|now|today|suddenly|flat|nothing|room|walking to|few steps',
+    'suddenly|so|very|badly|really >1 winded',
     'short of >1 breath|air',
     'fighting|working|labored|struggling >3 {breathe}',
     'drowning in >2 fluid|water|air',

@@ -158,7 +158,7 @@ export const englishObliqueToo = {
     'mouth|gums|lips|eyes >6 peeling|raw|shedding >12 skin|rash|towel|med*',
   ],
   'bad-burn': [
-    'boiling|scald*|hot oil|grease|steam|fire|flames|stove|kettle|coffee|soup|noodle* >12 white|leathery|waxy|charred|black|no feeling|does not hurt|blister*',
+    'boiling|scald*|hot oil|grease|steam|fire|flames|hot coffee|hot soup|hot tea >12 white|leathery|waxy|charred|black|no feeling|does not hurt|blister*',
   ],
   severed: ['tip|end|piece|top >3 of >3 finger|thumb|toe|ear|nose >8 ice|baggie|bag|cooler|off|missing|gone|milk'],
   'eye-chemical': [

@@ -37,7 +37,7 @@ export const spanishOblique = {
   ],
   blue: [
     'color|esta|se puso|anda|trae|tiene >4 ceniza|cenizo|cera|papel|tierra|yeso|muerto >8 sud*|frio|labios|empapad*|pecho|aire|cara',
-    'labios|boca|unas >4 moradit*|gris*|sin color|blanc*|oscur*',
+    'labios|boca|sus unas|mis unas|las unas >4 moradit*|gris*|sin color|blanc*|oscur*',
   ],
   'cannot-breathe': [
     'ruido|suena|hervor >6 agua hirviendo|olla|burbujas|gorgoreo|hervidero >8 respir*|pecho|pulmon*',

@@ -161,7 +161,7 @@ export const englishPoison = {
     '{child} >6 got into|gotten into|got a hold of|got hold of|found >5 {medicine}',
     '{child} >5 swallow* >3 coin|toy|button|magnet|battery|penny|screw|something|quarter|bead|nail|pin',
     '{child} >8 ate|swallow*|chewed|drank|eating|eaten|chewing|drinking|ingest*|had|took|taken|mouth|licked|sucked >8 {medicine}',
-    '{child} >6 got a hold of|got ahold of|got hold of|found|opened|into|with|holding >6 {medicine}|pill*|purse|cabinet|organizer',
+    '{child} >6 got a hold of|got ahold of|got hold of|found|opened|into|holding >6 {medicine}|pill*|purse|cabinet|organizer',
     '{child} >6 swallow*|ate|mouth|nose|inhaled|ingest* >5 coin|toy|button|magnet*|batter*|penny|screw|something|quarter|bead|nail|pin|earring|marble|lego|dime|nickel|tack|needle|ring|key|jewelry|glass|paperclip|staple|hearing aid|water bead*|foam|balloon',
     'pills >5 missing|gone|few|some >8 {child}',
     '{medicine} >8 missing|gone|spilled|open|empty >8 {child}|mouth',

@@ -54,6 +54,21 @@ describe('The corpus of messages in patients words', () => {
     assert.ok(alarms <= 0.12, `${alarms}`)
   })
 
+  it('of the messages its open classes were tuned on, finds nearly all emergencies, and stops few ordinary ones', () => {
+    const open = casesIn('corpus.open.jsonl')
+    assert.equal(
+      new Set([...corpus, ...held, ...open].map(({ text }) => text.toLowerCase())).size,
+      corpus.length + held.length + open.length,
+    )
+    const emergencies = open.filter((one) => one.level === 'emergency')
+    const calm = open.filter((one) => one.level === 'none')
+    assert.ok(emergencies.length >= 600 && calm.length >= 200)
+    const atOnce = share(emergencies, (got) => got === 'emergency')
+    const stopped = share(calm, (got) => got === 'emergency')
+    assert.ok(atOnce >= 0.98, `${atOnce}`)
+    assert.ok(stopped <= 0.01, `${stopped}`)
+  })
+
   it('on the held part keeps what was reached, in numbers only: nobody should learn which ones are missed', () => {
     const emergencies = held.filter((one) => one.level === 'emergency')
     const calm = held.filter((one) => one.level === 'none')

@@ -3,7 +3,7 @@ export const englishGroups: Readonly<Record<string, string>> = {
   chest: 'chest|sternum|breastbone|breast bone|rib cage|ribcage|heart area|left side of my ribs|left ribs',
   pain: 'pain|pains|painful|paining|hurt*|ache*|aching|achy|sore|agony|stabbing|killing|throb*|soreness|tender|tenderness|jabbing|pinch*|pang|pangs|twinge*|cramping|on fire|killer|screaming|gnawing|discomfort|ouch|ow',
   press:
-    'pressure|pressing|tight|tightness|tightening|squeez*|crush*|heavy|heaviness|elephant|constrict*|gripp*|vise|vice|clench*|band around|sitting on|stepping on|discomfort|feels funny|feels weird|feels wrong|feels full|fist|weight|anvil|truck|brick|bricks|boulder|cement|concrete|standing on|stomping|clamp*|compress*|belt around|strap|kneeling|parked|full feeling|pushing|squashed|off|uncomfortable|cinder block|horse|load',
+    'pressure|pressing|fullness|tight|tightness|tightening|squeez*|crush*|heavy|heaviness|elephant|constrict*|gripp*|vise|vice|clench*|band around|sitting on|stepping on|discomfort|feels funny|feels weird|feels wrong|feels full|fist|weight|anvil|truck|brick|bricks|boulder|cement|concrete|standing on|stomping|clamp*|compress*|belt around|strap|kneeling|parked|full feeling|pushing|squashed|off|uncomfortable|cinder block|horse|load',
   abdomen:
     'abdomen|abdominal|belly|stomach|tummy|gut|guts|pelvis|pelvic|tum|bowels|midsection|insides|stomache|solar plexus|under my ribs',
   awful:

@@ -9,6 +9,11 @@ import { englishBelly } from './concepts.belly.en.ts'
 import { englishSaid } from './concepts.said.en.ts'
 import { englishOblique } from './concepts.oblique.en.ts'
 import { englishObliqueToo } from './concepts.oblique-too.en.ts'
+import { englishOpen } from './concepts.open.en.ts'
+import { englishOpenToo } from './concepts.open-too.en.ts'
+import { englishOpenHarm } from './concepts.open-harm.en.ts'
+import { englishOpenRest } from './concepts.open-rest.en.ts'
+import { englishLike } from './concepts.like.en.ts'
 import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { englishCues, englishExpansions } from './cues.en.ts'
@@ -40,13 +45,18 @@ export const english: Lexicon = {
     englishSaid,
     englishOblique,
     englishObliqueToo,
+    englishOpen,
+    englishOpenToo,
+    englishOpenHarm,
+    englishOpenRest,
+    englishLike,
   ),
   cues: englishCues,
   numbers: {
     over: 'over on',
     pressure: 'bp pressure pressures cuff systolic reading readings monitor',
     fever:
-      'fever fevers temp temps temperature thermometer degrees ° feverish f c fahrenheit celsius rectal forehead ear armpit axillary running spiked spiking spikes tmax chills burning feverish shivering hot',
+      'fever fevers temp temps temperature thermometer degrees ° feverish f c fahrenheit celsius rectal forehead ear armpit axillary running spiked spiking spikes tmax chills burning feverish shivering hot arm tympanic',
     sugar: 'sugar sugars glucose bg meter dexcom libre cgm fasting glucometer',
     notSugar: 'a1c hba1c points unit units carbs grams lbs pounds',
     millimoles: 'mmol mmols',

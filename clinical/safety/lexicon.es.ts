@@ -8,6 +8,7 @@ import { spanishInjury } from './concepts.injury.es.ts'
 import { spanishBelly } from './concepts.belly.es.ts'
 import { spanishSaid } from './concepts.said.es.ts'
 import { spanishOblique } from './concepts.oblique.es.ts'
+import { spanishOpen } from './concepts.open.es.ts'
 import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { spanishCues, spanishExpansions } from './cues.es.ts'
@@ -49,6 +50,7 @@ export const spanish: Lexicon = {
     spanishBelly,
     spanishSaid,
     spanishOblique,
+    spanishOpen,
   ),
   cues: spanishCues,
   numbers: {

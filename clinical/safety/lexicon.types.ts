@@ -35,6 +35,8 @@ export const CONCEPTS = [
   'press-around', 'upper-indigestion', 'exertion', 'no-strength', 'voice-odd', 'throat-surgery', 'weekly-medicine', 'head-struck',
   'belly-blocked', 'shoulder-tip', 'one-sided-pain', 'thirst', 'at-rest', 'day-chosen', 'at-peace', 'pupil-odd',
   'sudden', 'severe', 'asks-er', 'pain-severe', 'worse-fast', 'long-while', 'many-hours',
+  // Signs that count in company only: how one looks and acts, what leaks, what weakens.
+  'looks-ill', 'acts-odd', 'infant-cold', 'gush', 'contractions', 'lithium-like', 'wheeze', 'swelling-hands', 'immune-for-life', 'sore-throat', 'scalp-jaw',
 ] as const // prettier-ignore
 export type Concept = (typeof CONCEPTS)[number]
 

@@ -9,15 +9,33 @@ export type CueHit = { readonly cue: Cue; readonly range: Range }
 export type Hits = { readonly concepts: ConceptHit[]; readonly cues: CueHit[] }
 
 const DEEPEST = 8
+const BEGUN_WITH = 12_288
+/** What a very long text needed is given back. */
+const KEPT = 98_304
 
-function walk(at: Node, tokens: readonly Token[], from: number, place: number, out: number[]): void {
-  for (const element of at.emits) out.push(element, from, place - 1)
+/** Elements seen, with their first and last place, in one growing list that is used again for each text. */
+type Seen = { items: Int32Array; size: number }
+
+function see(seen: Seen, element: number, first: number, last: number): void {
+  if (seen.size + 3 > seen.items.length) {
+    const larger = new Int32Array(seen.items.length * 2)
+    larger.set(seen.items)
+    seen.items = larger
+  }
+  seen.items[seen.size] = element
+  seen.items[seen.size + 1] = first
+  seen.items[seen.size + 2] = last
+  seen.size += 3
+}
+
+function walk(at: Node, tokens: readonly Token[], from: number, place: number, seen: Seen): void {
+  for (const element of at.emits) see(seen, element, from, place - 1)
   const token = tokens[place]
   if (!token || at.next.size === 0 || place - from >= DEEPEST) return
   if (place > from && token.sentence !== tokens[from]?.sentence) return
   for (const symbol of token.symbols) {
     const next = at.next.get(symbol)
-    if (next) walk(next, tokens, from, place + 1, out)
+    if (next) walk(next, tokens, from, place + 1, seen)
   }
 }
 
@@ -30,6 +48,8 @@ export function makeMatcher(compiled: Compiled): (tokens: readonly Token[]) => H
   const ended = new Int32Array(compiled.slots)
   const began = new Int32Array(compiled.slots)
   const heard = new Int32Array(compiled.slots)
+  const cueOf: readonly (Cue | undefined)[] = Array.from(compiled.uses, (_, element) => compiled.cues.get(element))
+  const seen: Seen = { items: new Int32Array(BEGUN_WITH), size: 0 }
   let sentencesRead = 0
 
   return (tokens) => {
@@ -41,21 +61,23 @@ export function makeMatcher(compiled: Compiled): (tokens: readonly Token[]) => H
     }
     const base = sentencesRead + 1
     sentencesRead += sentences
-    const raw: number[] = []
+    if (seen.items.length > KEPT) seen.items = new Int32Array(BEGUN_WITH)
+    seen.size = 0
     for (let place = 0; place < tokens.length; place += 1) {
-      if (tokens[place]?.symbols.length !== 0) walk(compiled.root, tokens, place, place, raw)
+      if (tokens[place]?.symbols.length !== 0) walk(compiled.root, tokens, place, place, seen)
     }
+    const raw = seen.items
     const cues: CueHit[] = []
     const masked = new Uint8Array(tokens.length)
-    for (let i = 0; i < raw.length; i += 3) {
-      const cue = compiled.cues.get(raw[i] ?? 0)
+    for (let i = 0; i < seen.size; i += 3) {
+      const cue = cueOf[raw[i] ?? 0]
       if (cue === undefined) continue
       const [first, last] = [raw[i + 1] ?? 0, raw[i + 2] ?? 0]
       if (cue === 'idiom') masked.fill(1, first, last + 1)
       else cues.push({ cue, range: [first, last] })
     }
     const concepts: ConceptHit[] = []
-    for (let i = 0; i < raw.length; i += 3) {
+    for (let i = 0; i < seen.size; i += 3) {
       const element = raw[i] ?? 0
       const uses = compiled.uses[element]
       if (!uses) continue

@@ -29,6 +29,9 @@ const TOLD_OF_OTHERS: ReadonlySet<Concept> = new Set<Concept>([
   'heavy-bleeding', 'jaundice', 'hives', 'confused', 'priapism', 'kidney-stone', 'vision-lost', 'ketones',
 ]) // prettier-ignore
 
+/** What stays: an organ given or taken out years ago still counts, and "I have no spleen" denies nothing. */
+const LASTING: ReadonlySet<Concept> = new Set<Concept>(['immune-for-life'])
+
 /** Where things stand that end a denial, or carry it on. */
 type Marks = Readonly<Record<'stop' | 'and' | 'subject' | 'or', ReadonlySet<number>>>
 
@@ -45,7 +48,8 @@ function goesOn(tokens: readonly Token[], from: number, limit: number, marks: Ma
 function scopeOf(tokens: readonly Token[], cue: Range, list: boolean, marks: Marks): Scope {
   const sentence = tokens[cue[1]]?.sentence
   const limit = cue[1] + (list ? DENY_LIST_WORDS : DENY_WORDS)
-  const bareNo = tokens[cue[0]]?.text === 'no' || tokens[cue[0]]?.text === 'ni'
+  const word = tokens[cue[0]]?.text ?? ''
+  const bareNo = word === 'no' || word === 'ni'
   let place = cue[1] + 1
   for (; place <= limit; place += 1) {
     const token = tokens[place]
@@ -53,10 +57,24 @@ function scopeOf(tokens: readonly Token[], cue: Range, list: boolean, marks: Mar
     // "No, my chest hurts" answers a question; it denies nothing that follows.
     if (token.afterPause && (!list || place === cue[1] + 1 || marks.subject.has(place))) break
     if (token.afterPause && bareNo && !goesOn(tokens, place, limit, marks)) break
-    if (marks.and.has(place) && (!list || marks.subject.has(place + 1) || bareNo)) break
+    if (marks.and.has(place) && (!list || marks.subject.has(place + 1) || bareNo || WITHOUT.has(word))) break
   }
   return { cue, last: place - 1 }
 }
+
+/** "Can not open the eye", "will not go back in": what fails is part of what is wrong, and denies nothing. */
+const FAILS: ReadonlySet<string> = new Set(['can', 'could', 'will', 'would'])
+/** "As if my chest were in a vise" is how it feels, not what may come. */
+const AS_IF: ReadonlySet<string> = new Set(['as', 'like', 'como'])
+
+/** What one can say one will not do. */
+const DEEDS: ReadonlySet<Concept> = new Set<Concept>([
+  'suicide-intent',
+  'suicide-passive',
+  'self-harm',
+  'harm-others',
+  'overdose',
+])
 
 const WITHOUT: ReadonlySet<string> = new Set(['without', 'sin'])
 const NOT: ReadonlySet<string> = new Set(['not', 'no', 'unable'])
@@ -81,14 +99,16 @@ export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[]): Ju
   const starts = (name: CueHit['cue']): Set<number> => new Set((cues[name] ?? []).map(([first]) => first))
   const marks: Marks = { stop: starts('stop'), and: starts('and'), subject: starts('subject'), or: starts('or') }
   const void_ = starts('deny-void')
-  const scopes: Scope[] = []
+  const [scopes, refusals]: [Scope[], Scope[]] = [[], []]
   for (const name of ['deny-list', 'deny'] as const) {
     for (const cue of cues[name] ?? []) {
-      if (!void_.has(cue[0]) && !isDoubleNegative(tokens, cue[0]))
-        scopes.push(scopeOf(tokens, cue, name === 'deny-list', marks))
+      if (void_.has(cue[0]) || isDoubleNegative(tokens, cue[0])) continue
+      const isFailure = name === 'deny' && FAILS.has(tokens[cue[0] - 1]?.text ?? '')
+      ;(isFailure ? refusals : scopes).push(scopeOf(tokens, cue, name === 'deny-list', marks))
     }
   }
   const coverage = coverageOf(tokens.length, scopes)
+  const refused = coverageOf(tokens.length, refusals)
   const clauses = clausesOf(tokens, marks)
   const bySentence = groupBy(cues, (place) => tokens[place]?.sentence)
   const byClause = groupBy(cues, (place) => clauses[place])
@@ -100,13 +120,17 @@ export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[]): Ju
     const token = first && tokens[first[0]]
     if (!first || !token) return undefined
     const sentence = bySentence.get(token.sentence) ?? {}
-    const denied = findDenial(hit, coverage, sentence)
+    if (LASTING.has(hit.concept)) return undefined
+    const denied =
+      findDenial(hit, coverage, sentence) ?? (DEEDS.has(hit.concept) ? findDenial(hit, refused, {}) : undefined)
     if (denied) return { why: 'denied', cue: denied }
     const past = findPast(clauses, byClause, clauseSize, tokens, first[0])
     if (past) return { why: 'past', cue: past }
     const family = sentence.family?.[0] ?? (sentence.relative && sentence.history?.[0])
     if (family && TOLD_OF_OTHERS.has(hit.concept) && !sentence.present) return { why: 'someone-else', cue: family }
-    const unless = sentence.if?.find(([, last]) => last < first[0] && first[0] - last <= IF_WORDS)
+    const unless = sentence.if?.find(
+      ([from, last]) => last < first[0] && first[0] - last <= IF_WORDS && !AS_IF.has(tokens[from - 1]?.text ?? ''),
+    )
     if (unless && !THREATS.has(hit.concept)) return { why: 'general', cue: unless }
     const topic = sentence.topic?.find(([, last]) => last < first[0] && first[0] - last <= TOPIC_WORDS)
     if (topic && TOLD_OF_OTHERS.has(hit.concept)) return { why: 'general', cue: topic }

@@ -95,8 +95,17 @@ function temperature(here: Here, words: NumberWords): Found {
     /^(?:3[89]|4[0-2])\.\d$/.test(tokens[at]?.text ?? '') &&
     (after === undefined || after.afterPause || after.sentence !== tokens[at]?.sentence) &&
     !near(tokens, at - 6, at - 1, words.notTemperature)
+  // "And has 101.": a whole number said alone, after a pause or a verb, with nothing behind it.
+  const before = tokens[at - 1]
+  const saidAlone =
+    isFahrenheit &&
+    value >= 101 &&
+    value <= 105 &&
+    (after === undefined || after.afterPause || after.sentence !== tokens[at]?.sentence) &&
+    (tokens[at]?.afterPause === true || /^(?:has|is|at|hit|reads|had)$/.test(before?.text ?? '')) &&
+    !near(tokens, at - 6, at - 1, words.notTemperature)
   const isUnit = next === '°' || next === (isFahrenheit ? 'f' : 'c')
-  if (!speaksForItself && !standsAlone && !isUnit && !about(here, at - 7, at + 4, words.fever)) return []
+  if (!speaksForItself && !standsAlone && !saidAlone && !isUnit && !about(here, at - 7, at + 4, words.fever)) return []
   const celsius = isFahrenheit ? ((value - 32) * 5) / 9 : value
   const found: Concept[] = ['fever']
   if (celsius >= 38.3) found.push('fever-101')

@@ -6,7 +6,7 @@ import { joinConcepts } from './join-concepts.ts'
 import { spanish } from './lexicon.es.ts'
 import { SAFETY_RULES } from './rules.ts'
 import type { SafetyLevel } from './safety.types.ts'
-import { makeSafetyEngine } from './screen.ts'
+import { makeSafetyEngine } from './engine.ts'
 
 describe('Planted faults', () => {
   it('a language whose words for a concept were lost is refused, and words of several files count together', () => {

@@ -1,3 +1,5 @@
+import type { SafetyEngine } from '#clinical/safety/engine.ts'
+import type { Lexicon } from '#clinical/safety/lexicon.types.ts'
 import type { Instruction, PatientFacts, Screening } from '#clinical/safety/safety.types.ts'
 import type { Language } from '#ui/i18n.ts'
 
@@ -11,27 +13,67 @@ export type SafetyScreen = {
   words(instruction: string, language: Language): InstructionWords
 }
 
-let loading: Promise<SafetyScreen> | undefined
+const lexicons: Readonly<Record<Language, () => Promise<Lexicon>>> = {
+  en: () => import('#clinical/safety/lexicon.en.ts').then(({ english }) => english),
+  es: () => import('#clinical/safety/lexicon.es.ts').then(({ spanish }) => spanish),
+}
 
-/** The rules and their words, fetched once and kept with the shell: from then on they work without a network. */
-export function loadSafety(): Promise<SafetyScreen> {
-  loading ??= Promise.all([
-    import('#clinical/safety/screen.ts'),
-    import('#clinical/safety/words.en.ts'),
-    import('#clinical/safety/words.es.ts'),
-  ]).then(
-    ([{ screenText }, en, es]) => ({
-      screen: (text, language, facts) => screenText({ text, language, facts }),
-      words(instruction, language) {
-        const catalogue: Readonly<Record<string, InstructionWords>> =
-          language === 'es' ? es.instructionWords : en.instructionWords
-        return catalogue[instruction as Instruction] ?? catalogue['call-911'] ?? { title: '', body: '', actions: [] }
-      },
-    }),
-    (cause: unknown) => {
+/** Loaded once; asked for again after a failure. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  return () => {
+    loading ??= load().catch((cause: unknown) => {
       loading = undefined
       throw cause
+    })
+    return loading
+  }
+}
+
+async function screenIn(languages: readonly Language[]): Promise<SafetyScreen> {
+  const [{ makeSafetyEngine }, { SAFETY_RULES, SAFETY_VERSION }, en, es, ...words] = await Promise.all([
+    import('#clinical/safety/engine.ts'),
+    import('#clinical/safety/rules.ts'),
+    import('#clinical/safety/words.en.ts'),
+    import('#clinical/safety/words.es.ts'),
+    ...languages.map((language) => lexicons[language]()),
+  ])
+  const screenText: SafetyEngine = makeSafetyEngine(SAFETY_RULES, words, SAFETY_VERSION)
+  return {
+    screen: (text, language, facts) => screenText({ text, language, facts }),
+    words(instruction, language) {
+      const catalogue: Readonly<Record<string, InstructionWords>> =
+        language === 'es' ? es.instructionWords : en.instructionWords
+      return catalogue[instruction as Instruction] ?? catalogue['call-911'] ?? { title: '', body: '', actions: [] }
     },
-  )
-  return loading
+  }
+}
+
+const first: Readonly<Record<Language, () => Promise<SafetyScreen>>> = {
+  en: once(() => screenIn(['en'])),
+  es: once(() => screenIn(['es'])),
+}
+
+let isWhole = false
+
+/** The rules with the words of both languages, as the server has them; kept with the shell, so that they work without a network. */
+export const loadSafety: () => Promise<SafetyScreen> = once(async () => {
+  const whole = await screenIn(['en', 'es'])
+  isWhole = true
+  return whole
+})
+
+/**
+ * What can look at words now, and again when the rest has come: the rules with the words of the person's own language,
+ * little more than half of the bytes, and then with both. Throws when either part cannot be had.
+ */
+export async function* safetyAsItComes(language: Language): AsyncGenerator<SafetyScreen, void> {
+  if (!isWhole) yield await first[language]()
+  yield await loadSafety()
+}
+
+/** Fetches the rules before they are needed, the person's own language first. Never throws. */
+export async function fetchSafety(language: Language): Promise<void> {
+  await first[language]().catch(() => undefined)
+  await loadSafety().catch(() => undefined)
 }

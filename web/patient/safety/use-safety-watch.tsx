@@ -14,7 +14,7 @@ import {
   type ServerFinding,
   whoHasThem,
 } from './alarms.ts'
-import { loadSafety } from './safety-words.ts'
+import { fetchSafety, safetyAsItComes } from './safety-words.ts'
 
 const pause = 400
 const kind = 'alarms'
@@ -68,8 +68,8 @@ export function useSafetyWatch(
     void device?.store
       .get<Record<string, AlarmAnswer>>(kind, caseId)
       .then((kept) => kept && setAnswered((now) => ({ ...kept.value, ...now })))
-    void loadSafety().catch(() => undefined)
   }, [device, caseId])
+  useEffect(() => void fetchSafety(language), [language])
 
   const raise = useCallback((alarms: readonly Alarm[]) => {
     if (alarms.length === 0) return
@@ -102,14 +102,16 @@ export function useSafetyWatch(
       clearTimeout(timers.current.get(where))
       if (text.trim().length < 3) return
       const look = async () => {
-        const { findings: seen } = (await loadSafety()).screen(text, language, JSON.parse(facts_) as PatientFacts)
-        const alarms = seen.flatMap(({ ruleId, level, instruction }) =>
-          level === 'concern' ? [] : [{ ruleId, level, instruction, where, say: null }],
-        )
-        raise(alarms)
-        const fresh = alarms.filter((alarm) => !told.current.has(alarmKey(alarm)))
-        for (const alarm of fresh) told.current.add(alarmKey(alarm))
-        if (fresh.length > 0) await tell(text, where)
+        for await (const safety of safetyAsItComes(language)) {
+          const { findings: seen } = safety.screen(text, language, JSON.parse(facts_) as PatientFacts)
+          const alarms = seen.flatMap(({ ruleId, level, instruction }) =>
+            level === 'concern' ? [] : [{ ruleId, level, instruction, where, say: null }],
+          )
+          raise(alarms)
+          const fresh = alarms.filter((alarm) => !told.current.has(alarmKey(alarm)))
+          for (const alarm of fresh) told.current.add(alarmKey(alarm))
+          if (fresh.length > 0) await tell(text, where)
+        }
       }
       timers.current.set(
         where,

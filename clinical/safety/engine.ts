@@ -1,0 +1,215 @@
+import { isForeign } from './foreign.ts'
+import type { Concept, Lexicon } from './lexicon.types.ts'
+import { type ConceptHit, type CueHit, makeMatcher, type Range } from './match.ts'
+import { type Doubt, makeJudge } from './modifiers.ts'
+import { compileNumbers, findNumbers } from './numbers.ts'
+import { conceptsOf } from './patient-facts.ts'
+import { compileLexicon } from './pattern.ts'
+import { makeWordReader } from './reading.ts'
+import { SAFETY_VERSION, type SafetyRule } from './rules.ts'
+import {
+  type Finding,
+  SAFETY_LEVELS,
+  type SafetyLevel,
+  type Screening,
+  type ScreenInput,
+  type SetAside,
+  type Span,
+} from './safety.types.ts'
+import { type Piece, splitText, type Token } from './tokens.ts'
+
+type Seen = { readonly spans: readonly Span[]; readonly doubt: (Doubt & { readonly at: Span }) | undefined }
+type Sightings = Map<Concept, Seen[]>
+
+export type SafetyEngine = (input: ScreenInput) => Screening
+
+const SHOWN_PER_RULE = 12
+/** A sentence with so many small words of another language, and none of its own, is not read in this one. */
+const TELLING_MARKS = 2
+
+const FIRST_YEAR = 1930
+const WRITTEN_IN = Number(SAFETY_VERSION.slice(0, 4))
+
+/** What one language saw in the text: its words, and the concepts and cues among them. */
+type Reading = {
+  readonly tokens: readonly Token[]
+  readonly hits: readonly ConceptHit[]
+  readonly cues: readonly CueHit[]
+}
+
+type Reader = {
+  readonly marks: ReadonlySet<string>
+  /** Whether any pattern speaks of the word. */
+  readonly knows: (word: string) => boolean
+  readonly read: (pieces: readonly Piece[]) => Reading
+}
+
+function makeReader(lexicon: Lexicon): Reader {
+  const compiled = compileLexicon(lexicon)
+  const numberWords = compileNumbers(lexicon)
+  const { knows, readWords } = makeWordReader(lexicon, compiled)
+  const findHits = makeMatcher(compiled)
+  const read: Reader['read'] = (pieces) => {
+    const tokens = readWords(pieces)
+    const { concepts, cues } = findHits(tokens)
+    findNumbers(tokens, numberWords, concepts)
+    return { tokens, hits: concepts, cues }
+  }
+  return { marks: new Set(lexicon.marks.split(' ')), knows, read }
+}
+
+/** A lexicon is compiled once, however many engines read by it. */
+const readersByLexicon = new WeakMap<Lexicon, Reader>()
+
+function readerOf(lexicon: Lexicon): Reader {
+  const reader = readersByLexicon.get(lexicon) ?? makeReader(lexicon)
+  readersByLexicon.set(lexicon, reader)
+  return reader
+}
+
+/** Years that are over count as past: "in 2019". */
+function pastYears(tokens: readonly Token[], thisYear: number): CueHit[] {
+  return tokens.flatMap(({ text }, place) => {
+    const isPast = /^\d{4}$/.test(text) && Number(text) >= FIRST_YEAR && Number(text) < thisYear
+    return isPast ? [{ cue: 'past' as const, range: [place, place] as const }] : []
+  })
+}
+
+/** Judges each sighting of the concepts that matter. */
+function sightingsIn(
+  readings: readonly Reading[],
+  matters: (concept: Concept) => boolean,
+  thisYear: number,
+): Sightings {
+  const seen: Sightings = new Map()
+  for (const { tokens, hits, cues } of readings) {
+    const some = hits.filter(({ concept }) => matters(concept))
+    if (some.length === 0) continue
+    const judge = makeJudge(tokens, [...cues, ...pastYears(tokens, thisYear)])
+    for (const hit of some) note(hit, tokens, judge(hit), seen)
+  }
+  return seen
+}
+
+/**
+ * The pieces each language should read. It is told sentence by sentence, from the words and not from the person's
+ * setting: many write in one language and set the other, or mix; and no sentence may hide what another says.
+ * A sentence with a language's small words is read in it; one without is left to a language that knows more of it.
+ */
+function shareOut(pieces: readonly Piece[], readers: readonly Reader[]): readonly (readonly Piece[])[] {
+  const sentences = (pieces.at(-1)?.sentence ?? 0) + 1
+  const marks = readers.map(() => new Uint16Array(sentences))
+  for (const { word, sentence } of pieces) {
+    for (let i = 0; i < readers.length; i += 1) {
+      const own = marks[i]
+      if (own && readers[i]?.marks.has(word)) own[sentence] = (own[sentence] ?? 0) + 1
+    }
+  }
+  const words = readers.map(() => new Uint16Array(sentences))
+  const isUntold = (sentence: number): boolean => marks.every((own) => (own[sentence] ?? 0) < TELLING_MARKS)
+  for (const { word, sentence } of pieces) {
+    if (!isUntold(sentence)) continue
+    for (let i = 0; i < readers.length; i += 1) {
+      const known = words[i]
+      if (known && readers[i]?.knows(word)) known[sentence] = (known[sentence] ?? 0) + 1
+    }
+  }
+  return readers.map((_, i) => {
+    const isRead = (sentence: number): boolean =>
+      (marks[i]?.[sentence] ?? 0) > 0 ||
+      (isUntold(sentence) && words.every((known) => (known[sentence] ?? 0) <= (words[i]?.[sentence] ?? 0)))
+    return pieces.filter(({ sentence }) => isRead(sentence))
+  })
+}
+
+function spanOf(tokens: readonly Token[], [first, last]: Range): Span {
+  return [tokens[first]?.start ?? 0, tokens[last]?.end ?? 0]
+}
+
+function note(hit: ConceptHit, tokens: readonly Token[], doubt: Doubt | undefined, into: Sightings): void {
+  const spans = hit.ranges.map((range) => spanOf(tokens, range))
+  const list = into.get(hit.concept)
+  const seen: Seen = { spans, doubt: doubt && { ...doubt, at: spanOf(tokens, doubt.cue) } }
+  if (list) list.push(seen)
+  else into.set(hit.concept, [seen])
+}
+
+/** In order, each place once. */
+function tidy(spans: readonly Span[]): readonly Span[] {
+  const sorted = spans.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])
+  return sorted
+    .filter((span, i) => i === 0 || span[0] !== sorted[i - 1]?.[0] || span[1] !== sorted[i - 1]?.[1])
+    .slice(0, SHOWN_PER_RULE)
+}
+
+function apply(
+  rule: SafetyRule,
+  seen: Sightings,
+  known: ReadonlySet<Concept>,
+): { finding?: Finding; setAside?: SetAside } {
+  const { id: ruleId, kind, level, source, instruction } = rule
+  const spans: Span[] = []
+  const doubtful: Seen[] = []
+  for (const needed of rule.all) {
+    const choices: readonly Concept[] = typeof needed === 'string' ? [needed] : needed
+    const all = choices.flatMap((concept) => seen.get(concept) ?? [])
+    const sure = all.filter(({ doubt }) => !doubt)
+    if (sure.length > 0) for (const one of sure) spans.push(...one.spans)
+    else if (choices.some((concept) => known.has(concept))) continue
+    else if (all[0]) doubtful.push(...all)
+    else return {}
+  }
+  // What the chart knows is no finding by itself: some of the patient's words must be part of it.
+  if (doubtful.length === 0 && spans.length === 0) return {}
+  if (doubtful.length === 0) return { finding: { ruleId, kind, level, spans: tidy(spans), source, instruction } }
+  const doubt = doubtful[0]?.doubt
+  if (!doubt) return {}
+  const aside = tidy([...spans, ...doubtful.flatMap((one) => one.spans)])
+  const setAside: SetAside = { ruleId, kind, spans: aside, why: doubt.why, cue: doubt.at }
+  const keep = rule.keepWhenPast && doubtful.some((one) => one.doubt?.why === 'past')
+  return keep
+    ? { setAside, finding: { ruleId, kind, level: 'concern', spans: aside, source, instruction: 'staff-first' } }
+    : { setAside }
+}
+
+function highest(findings: readonly Finding[], least: SafetyLevel): SafetyLevel {
+  const rank = Math.max(SAFETY_LEVELS.indexOf(least), ...findings.map(({ level }) => SAFETY_LEVELS.indexOf(level)))
+  return SAFETY_LEVELS[rank] ?? least
+}
+
+/** Compiles rules and lexicons once. Throws when a pattern is malformed. */
+export function makeSafetyEngine(
+  rules: readonly SafetyRule[],
+  lexicons: readonly Lexicon[],
+  version: string,
+): SafetyEngine {
+  const readers = lexicons.map(readerOf)
+  const languages = new Set<string>(lexicons.map(({ language }) => language))
+  const readAll = (pieces: readonly Piece[]): readonly Reading[] =>
+    shareOut(pieces, readers).flatMap((share, i) => (share.length === 0 ? [] : (readers[i]?.read(share) ?? [])))
+  const conceptsIn = (listed: string): Concept[] =>
+    readAll(splitText(listed)).flatMap(({ hits }) => hits.map((hit) => hit.concept))
+
+  return ({ text, language, facts = {} }) => {
+    const pieces = splitText(text)
+    const readings = readAll(pieces)
+    const present = new Set<Concept>()
+    for (const { hits } of readings) for (const { concept } of hits) present.add(concept)
+    const known = present.size === 0 ? new Set<Concept>() : conceptsOf(facts, conceptsIn)
+    const isThere = (concept: Concept): boolean => present.has(concept) || known.has(concept)
+    // Few messages hold all the parts of any rule; only for those is it worth asking how each part was said.
+    const candidates = present.size === 0 ? [] : rules.filter(({ all }) => all.every((one) => isSome(one, isThere)))
+    const parts = new Set(candidates.flatMap(({ all }) => all.flat()))
+    const seen = sightingsIn(readings, (concept) => parts.has(concept), facts.year ?? WRITTEN_IN)
+    const results = candidates.map((rule) => apply(rule, seen, known))
+    const findings = results
+      .flatMap(({ finding }) => finding ?? [])
+      .toSorted((a, b) => SAFETY_LEVELS.indexOf(b.level) - SAFETY_LEVELS.indexOf(a.level))
+    const setAside = results.flatMap((result) => result.setAside ?? [])
+    const screened = languages.has(language.toLowerCase().split(/[-_]/)[0] ?? '') && !isForeign(pieces)
+    return { level: highest(findings, screened ? 'none' : 'concern'), findings, setAside, version, screened }
+  }
+}
+
+const isSome = (needed: Concept | readonly Concept[], test: (concept: Concept) => boolean): boolean =>
+  typeof needed === 'string' ? test(needed) : needed.some(test)
