@@ -13,6 +13,7 @@ import { sayRequest } from '#contract/words/fields.ts'
 import { sayError } from '#contract/words/say-error.ts'
 import { anonymous, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
+import { openCrowd } from '#kernel/crowd.ts'
 import { scribble } from '#kernel/draft.ts'
 import { AppError, Broken } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
@@ -53,10 +54,6 @@ export type HttpConfig = {
   readonly practiceOf: (slug: string) => Promise<string | null>
 }
 
-/** As many as there are connections to the database: none of these waits for another, so they are always let in. */
-const FEW = 16
-/** Over about so many answers the pace is reckoned. */
-const LATELY = 20
 const MAX_BODY = 1_500_000
 const LARGE: Record<string, number> = { 'directory.importPharmacies': 6_000_000 }
 /** Never refused for load: somebody may be in danger. */
@@ -102,11 +99,7 @@ export async function openHttp(
   }
   const app = fastify(options)
   await app.register(cookie)
-  let underWay = 0
-  /** What answers took lately, in milliseconds. */
-  let pace = 0
-  const isFull = (): boolean =>
-    underWay >= config.inFlight || (underWay >= FEW && pace > (config.slowMs ?? Number.POSITIVE_INFINITY))
+  const crowd = openCrowd(config.inFlight, config.slowMs)
   app.addHook('onRequest', async (_req, reply) => void reply.headers(securityHeaders))
   app.setErrorHandler((e, req, reply) => sendError(house, e, req, reply))
   app.setNotFoundHandler((req, reply) => sendError(house, new AppError('not_found'), req, reply))
@@ -119,12 +112,11 @@ export async function openHttp(
       url: e.path,
       bodyLimit: LARGE[e.name] ?? MAX_BODY,
       handler: async (req, reply) => {
-        if (isFull() && !URGENT.has(e.name)) {
+        if (crowd.isFull() && !URGENT.has(e.name)) {
           void reply.header('retry-after', '2')
           throw new AppError('house.busy')
         }
-        underWay++
-        const began = performance.now()
+        const leave = crowd.enter()
         try {
           if (e.method !== 'GET') {
             assertSameSite(req, config.origins)
@@ -141,8 +133,7 @@ export async function openHttp(
           const actor = await actorOf(req, config, { kind: e.kind, open: a.policy.who === 'anyone' })
           return await answerAs(house, a, actor, req, reply)
         } finally {
-          underWay--
-          pace += (performance.now() - began - pace) / LATELY
+          leave()
         }
       },
     })
