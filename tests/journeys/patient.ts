@@ -76,9 +76,12 @@ export async function fillRecord(page: Page, language: Language): Promise<void> 
     ['known.title', () => button('known.right').click()],
     ['consents.title', () => button('consents.agree').click()],
   ]
-  const any = ways.map(([heading]) => title(heading)).reduce((a, b) => a.or(b))
+  // Of who sent something a moment ago nothing is asked any more.
+  const done = title('review.title')
+  const any = ways.map(([heading]) => title(heading)).reduce((a, b) => a.or(b), done)
   for (;;) {
     await expect(any).toBeVisible()
+    if (await done.isVisible()) return
     const shown = await Promise.all(ways.map(([heading]) => title(heading).isVisible()))
     const [now, answer] = ways[shown.indexOf(true)] ?? []
     if (!now || !answer) continue
