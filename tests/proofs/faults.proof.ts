@@ -70,7 +70,7 @@ export const faults: Proof = async (share) => {
       holds: wrong.length === 0,
       says:
         `${met.length + clocks.held.length} faults, ${acknowledged} acknowledged: ${counts.lost} lost, ${counts.doubled} doubled, ` +
-        `${counts.silent} without audit or event; healed in ${Math.max(...met.map((m) => m.healedMs))} ms at most; ` +
+        `${counts.silent} without audit or event; healed in ${Math.max(0, ...met.map((m) => m.healedMs))} ms at most; ` +
         `verify finds ${broken.length} broken; ${planted.length} planted faults caught` +
         (wrong.length > 0 ? `; ${wrong.slice(0, 8).join('; ')}` : ''),
       figures: { acknowledged, ...counts, faults: met, clocks: clocks.held, left, planted, wrong },
