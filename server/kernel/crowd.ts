@@ -35,7 +35,8 @@ export function openCrowd(most: number, slowMs = Number.POSITIVE_INFINITY): Crow
       underWay.add(here)
       return () => {
         underWay.delete(here)
-        pace += (performance.now() - here.began - pace) / LATELY
+        // One long act counts as a slow one, and no more: an import is no crowd.
+        pace += (Math.min(performance.now() - here.began, 2 * slowMs) - pace) / LATELY
       }
     },
   }

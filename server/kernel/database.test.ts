@@ -45,6 +45,12 @@ describe('a transaction', () => {
     const shown = await db.transaction(here, (tx) => tx.query(sql`show idle_in_transaction_session_timeout`))
     assert.deepEqual(shown, [{ idleInTransactionSessionTimeout: '2min' }])
   })
+  test('ends what we gave up a second later, so that it holds no lock and no place', async () => {
+    const patient = openDatabase({ ...tdb.app, max: 1, query_timeout: 700 })
+    const shown = await patient.transaction(here, (tx) => tx.query(sql`show statement_timeout`))
+    assert.deepEqual(shown, [{ statementTimeout: '1700ms' }])
+    await patient.close()
+  })
   test('says that the house cannot save, and why, where PostgreSQL has no room left', async () => {
     for (const code of ['53100', '58030'])
       await assert.rejects(

@@ -102,7 +102,7 @@ export function openDatabase(config: DatabaseConfig): Database {
   // Without a listener on the pool and on each client, a database that goes away takes the process with it.
   pool.on('error', () => undefined)
   pool.on('connect', (c) => c.on('error', () => undefined))
-  const line: Line = { pool, prepared, statements: 0, roundTrips: 0, held: new WeakSet() }
+  const line: Line = { pool, prepared, limit: limitOf(rest), statements: 0, roundTrips: 0, held: new WeakSet() }
   return {
     pool,
     query: (s) => alone(line, s),
@@ -117,6 +117,8 @@ export function openDatabase(config: DatabaseConfig): Database {
 type Line = {
   readonly pool: pg.Pool
   readonly prepared: boolean
+  /** Said at the beginning of each transaction: after how long PostgreSQL ends a statement that we have given up. */
+  readonly limit: readonly string[]
   /** Sockets whose writing is held back for the moment. */
   readonly held: WeakSet<object>
   statements: number
@@ -200,7 +202,7 @@ async function once<T>(
     return run(line, client, s)
   }
   try {
-    hear(simple(line, client, begin(frame)))
+    hear(simple(line, client, begin(line, frame)))
     const out = await work({
       query: async (s) => send(s),
       later: (s, as) => hear(send(s).catch((e: unknown) => Promise.reject(as ? as(e) : e))),
@@ -214,7 +216,7 @@ async function once<T>(
     together(line, client)
     const ends = [end(line, client, unheard, closing)]
     if (more)
-      ends.push(end(line, client, [simple(line, client, begin({ organizationId: frame.organizationId }))], more))
+      ends.push(end(line, client, [simple(line, client, begin(line, { organizationId: frame.organizationId }))], more))
     // All of them: nothing may still be under way when the connection goes back.
     for (const ended of await Promise.allSettled(ends)) if (ended.status === 'rejected') throw ended.reason
     return out
@@ -261,7 +263,7 @@ async function alone<Row>(line: Line, s: Sql<Row>): Promise<Row[]> {
 }
 
 /** One trip opens the transaction and says what it is about. The values are checked ids, never text from outside. */
-function begin(frame: Frame): string {
+function begin({ limit }: Line, frame: Frame): string {
   const ids = [frame.organizationId, frame.commandId].filter((x) => x !== undefined)
   if (!ids.every(isUuid)) throw new Broken('a transaction needs ids')
   return [
@@ -270,5 +272,10 @@ function begin(frame: Frame): string {
     `set local app.command = '${frame.commandId ?? ''}'`,
     `set local app.worker = '${frame.worker ? 'on' : ''}'`,
     `set local idle_in_transaction_session_timeout = '${LEFT_OPEN}'`,
+    ...limit,
   ].join(';')
 }
+
+/** A second later than ours: whoever asks again does not find the first one still waiting for a lock. */
+const limitOf = ({ query_timeout: ours }: pg.PoolConfig): string[] =>
+  ours ? [`set local statement_timeout = ${Number(ours) + 1000}`] : []

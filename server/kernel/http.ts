@@ -65,6 +65,11 @@ const URGENT = new Set([
   'cases.sendMessage',
   'cases.answerRequest',
   'cases.submit',
+  'desk.claim',
+  'desk.keepWorking',
+  'desk.logPhone',
+  'desk.reply',
+  'desk.review',
   'desk.seeFinding',
   'desk.disposeFinding',
 ])

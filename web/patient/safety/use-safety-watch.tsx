@@ -110,7 +110,8 @@ export function useSafetyWatch(
           raise(alarms)
           const fresh = alarms.filter((alarm) => !told.current.has(alarmKey(alarm)))
           for (const alarm of fresh) told.current.add(alarmKey(alarm))
-          if (fresh.length > 0) await tell(text, where)
+          // Not waited for: the other language's words are looked at meanwhile.
+          if (fresh.length > 0) void tell(text, where)
         }
       }
       timers.current.set(
