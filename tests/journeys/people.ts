@@ -7,8 +7,10 @@ const seats: Seat[] = []
 export const test = base.extend<{ nothingWrong: void }, { house: JourneyHouse }>({
   nothingWrong: [
     // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    async ({}, use, told) => {
       await use()
+      if (told.status !== told.expectedStatus)
+        console.log(seats.flatMap((seat) => seat.unanswered.slice(-20)).join('\n'))
       expect(
         seats.flatMap((seat) => seat.faults),
         'said on a console, or thrown by a page',
@@ -36,6 +38,8 @@ export type Seat = {
   readonly page: Page
   readonly context: BrowserContext
   readonly faults: string[]
+  /** What was asked for and did not come, to be told when a journey fails. */
+  readonly unanswered: string[]
   close(): Promise<void>
 }
 
@@ -62,8 +66,13 @@ export async function sit(
     // A refused request is part of some journeys; the browser's own line about it is not a fault of the page.
     if (m.type() === 'error' && !/Failed to load resource|net::ERR_/.test(m.text())) faults.push(`console: ${m.text()}`)
   })
+  const unanswered: string[] = []
+  context.on('requestfailed', (r) => unanswered.push(`${r.method()} ${r.url()} ${r.failure()?.errorText}`))
+  context.on('response', (r) => {
+    if (r.status() >= 500) unanswered.push(`${r.request().method()} ${r.url()} ${r.status()}`)
+  })
   const page = await context.newPage()
-  const seat = { page, context, faults, close: () => context.close() }
+  const seat = { page, context, faults, unanswered, close: () => context.close() }
   seats.push(seat)
   return seat
 }
