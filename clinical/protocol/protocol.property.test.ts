@@ -70,7 +70,7 @@ const activeOf = ({ intake }: ProtocolFolder, patient: Patient) =>
 const judge = (folder: ProtocolFolder, patient: Patient) =>
   assess(folder.protocol, activeOf(folder, patient), patient.facts, evaluateFhirPath)
 /** The three that are offered are tried hardest; the machine is the same for all. */
-const runsFor = (key: string) => ({ numRuns: shippedKeys.some((shipped) => shipped === key) ? 60 : 15 })
+const runsFor = (key: string) => ({ numRuns: shippedKeys.some((shipped) => shipped === key) ? 40 : 10 })
 const most = runsFor('uti')
 
 /** Ticks an alarm beside whatever was ticked; "none of these" gives way, as on the page. */
