@@ -123,18 +123,21 @@ export function addBusinessDays(calendar: PracticeCalendar, from: Date, days: nu
   return new Date(before?.to ?? intervals[0]?.from ?? start)
 }
 
+const READ_BEFORE_CLOSING_MS = 3_600_000
+
 /**
- * The same instant where the practice is open then; else that day's opening. A day without hours gives way to the last open day
- * before it, never earlier than `notBefore`, and only then to the next opening.
+ * The same instant where the practice is open then; else an hour before it last closed, so that an answer is still read that day,
+ * or later in that hour, but never earlier than `notBefore`; and only then the next opening.
  */
-export function toOpenDay(calendar: PracticeCalendar, at: Date, notBefore: Date): Date {
+export function toOpenTime(calendar: PracticeCalendar, at: Date, notBefore: Date): Date {
   if (isOpen(calendar, at)) return at
   const first = dayOf(calendar, notBefore.getTime())
   for (let day = dayOf(calendar, at.getTime()); day >= first; day -= 1) {
-    for (const { from, to } of openIntervalsOn(calendar, day)) {
-      const earliest = Math.max(from, notBefore.getTime())
-      if (earliest < to) return new Date(earliest)
-    }
+    const before = openIntervalsOn(calendar, day).findLast(({ to }) => to <= at.getTime())
+    if (!before) continue
+    const latest = Math.max(before.from, before.to - READ_BEFORE_CLOSING_MS, notBefore.getTime())
+    if (latest < before.to) return new Date(latest)
+    break
   }
   return nextOpening(calendar, at)
 }

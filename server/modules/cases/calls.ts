@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
-import { remind } from '#kernel/outbox.ts'
+import { forget, remind } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
 import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
@@ -23,8 +23,10 @@ export async function openCall(tx: WriteTx, c: Granted<CaseRow>, call: NewCall):
   }
   if (call.reason !== 'red_flag' || reasonOf(there) === 'red_flag') return false
   const due = there.dueAt && there.dueAt < call.dueAt ? there.dueAt : call.dueAt
-  await tx.query(sql`update task set reason = 'red_flag', needs = ${needs}, due_at = ${due}, wall_clock = true, version = version + 1
+  // Another call now, which whoever had the lesser one in hand has not taken, and may not be allowed to.
+  await tx.query(sql`update task set reason = 'red_flag', needs = ${needs}, due_at = ${due}, wall_clock = true, holder = null, lease_until = null, version = version + 1
     where organization_id = ${tx.organizationId} and id = ${there.id}`)
+  await forget(tx, 'lease', there.id)
   return true
 }
 

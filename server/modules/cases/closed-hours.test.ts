@@ -3,10 +3,13 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { isOpen, nextOpening } from '#clinical/time/index.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { scribble } from '#kernel/draft.ts'
+import { newId } from '#kernel/ids.ts'
+import { sql } from '#kernel/sql.ts'
 import { readTxOf } from '#kernel/transaction.ts'
 import { practiceClock, type PracticeClock } from '#modules/directory/index.ts'
 import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
+import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
@@ -119,11 +122,45 @@ describe('an emergency told while nobody is there', () => {
     await write(caseId, EMERGENCY)
     const [finding] = (await thread(caseId)).findings
     assert.equal(finding?.staffReadingNow, false)
+    const both = async () => {
+      const row = (await w.sees(listQueue, 'nurse', { limit: 100 })).rows.find((r) => r.caseId === caseId)
+      return [(await thread(caseId)).findings[0]?.staffReadingNow, row?.matter?.flag?.inHand]
+    }
+    // Planted fault: a coordinator's call about something else, in hand while the page rings, is not the page.
+    await w.scene((tx) =>
+      tx.query(sql`insert into task (organization_id, id, case_id, kind, team_id, whose_move, needs, reason, opened_at)
+        values (${w.org}, ${newId()}, ${caseId}, 'call_patient', ${w.teams.triage}, 'care_team', 'staff', 'check_in', ${tx.now})`),
+    )
+    await d.claim('coordinator', caseId, 'call_patient')
+    assert.deepEqual(await both(), [false, false])
     await w.does(seeFindingCommand, 'nurse', { caseId, findingId: finding?.id ?? '' })
-    assert.equal((await thread(caseId)).findings[0]?.staffReadingNow, true)
+    assert.deepEqual(await both(), [true, true])
     w.t.pass(21)
     assert.equal((await thread(caseId)).findings[0]?.staffReadingNow, false, 'having looked once is not reading')
   })
+})
+
+test('hours changed afterwards change nothing of what the desk says she was told', async () => {
+  await toEvening()
+  const { calendar } = await clock()
+  const caseId = await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' })
+  const foundAt = w.t.house.clock.now()
+  const change = (hours: string | null) =>
+    w.scene((tx) =>
+      tx.query(sql`insert into calendar (organization_id, version, zone, hours, holidays, created_at)
+        select organization_id, (select max(version) + 1 from calendar where organization_id = ${w.org}), zone, coalesce(${hours}::jsonb, hours), holidays, ${tx.now}
+        from calendar where organization_id = ${w.org} and version = ${calendar.version}`),
+    )
+  w.t.pass(60)
+  const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+  await change(JSON.stringify(days.map((day) => ({ day, from: '00:00', to: '23:59' }))))
+  // Planted fault: by the hours in force now, somebody was there.
+  assert.equal(isOpen((await clock()).calendar, foundAt), true)
+  const told = { what: 'same-day', whileClosed: true }
+  assert.deepEqual((await w.sees(reviewCase, 'nurse', { caseId })).findings[0]?.told, told)
+  const row = (await w.sees(listQueue, 'nurse', { limit: 100 })).rows.find((r) => r.caseId === caseId)
+  assert.deepEqual(row?.matter?.flag?.told, told)
+  await change(null)
 })
 
 test('the house says the same in Spanish, and gives out a number for the night only where there is one', () => {

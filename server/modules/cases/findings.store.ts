@@ -36,8 +36,10 @@ export type FindingRow = {
   readonly disposedAt: Date | null
   readonly disposition: string | null
   readonly version: number
-  /** Whether somebody has the matter's page, or its call, in hand now: having looked once is not reading. */
+  /** Whether somebody has the matter's page in hand now, or for a same-day flag the call about it: having looked once is not reading. */
   readonly inHand: boolean
+  /** Of the practice's hours, the version in force when it was found. */
+  readonly hours: number
 } & Sealed
 
 export const sealedPlace = (row: string) => ({ table: 'safety_finding', column: 'sealed', row, rowVersion: 1 })
@@ -47,6 +49,9 @@ export const dispositionPlace = (row: string) => ({
   row,
   rowVersion: 1,
 })
+
+/** Of a flag `s`: hours changed since say nothing of whether anybody was there then. */
+export const hoursThen = sql`(select coalesce(max(k.version) filter (where k.created_at <= s.found_at), min(k.version)) from calendar k where k.organization_id = s.organization_id)`
 
 type InClear = { readonly [K in keyof Fired]: string | null }
 /** That it was heard on the telephone stays clear: a promise asks for it. In which words or answer it was found does not. */
@@ -59,9 +64,10 @@ export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'
   const rows = await tx.query(sql<
     Omit<FindingRow, keyof Sealed | 'disposition'> & InClear & { sealed: Buffer; disposition: Buffer | null }
   >`select id, level, rule_id, rule_source, engine_version, found_in, found_at, patient_answer, seen_by, seen_at,
-      disposed_by, disposed_at, disposition, version, sealed, exists (select 1 from task t where t.organization_id = ${tx.organizationId} and t.case_id = ${c.id}
-        and t.state = 'open' and t.kind in ('emergency_page', 'call_patient') and t.holder is not null and t.lease_until > ${tx.now}) as in_hand
-    from safety_finding where organization_id = ${tx.organizationId} and case_id = ${c.id} order by found_at, id`)
+      disposed_by, disposed_at, disposition, version, sealed, ${hoursThen} as hours, exists (select 1 from task t where t.organization_id = ${tx.organizationId} and t.case_id = ${c.id}
+        and t.state = 'open' and (t.kind = 'emergency_page' or (t.kind = 'call_patient' and t.reason = 'red_flag' and s.level <> 'emergency'))
+        and t.holder is not null and t.lease_until > ${tx.now}) as in_hand
+    from safety_finding s where organization_id = ${tx.organizationId} and case_id = ${c.id} order by found_at, id`)
   return Promise.all(
     rows.map(async ({ sealed, disposition, ruleId, ruleSource, engineVersion, foundIn, ...r }) => ({
       ...r,

@@ -3,7 +3,9 @@ import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
+import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
+import { answerQuestionCommand } from '#modules/cases/desk/answer-question.command.ts'
 import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
 import { deskOf, refused } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
@@ -202,6 +204,58 @@ test('whoever answers a same-day flag has the call about it and the matter; a co
   await w.does(seeFindingCommand, 'nurse', await flagIn(caseId))
   assert.deepEqual((await heldBy('nurse', caseId)).toSorted(), ['call_patient', 'triage'])
   assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).can.reply, true)
+})
+
+test('a page is answered by who has work in the matter now: whose team had some once reads, and is told it is not theirs to take', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  const version = await d.review(caseId)
+  const { lastSeq: seenSeq } = await d.caseOf(caseId)
+  const answerable = async (who: 'nurse' | 'clinician') =>
+    (await w.sees(reviewCase, who, { caseId })).findings[0]?.answerable
+  await w.does(answerQuestionCommand, 'clinician', { caseId, version, seenSeq, text: 'You are welcome.' })
+  await alarm(caseId)
+  assert.deepEqual([await answerable('nurse'), await answerable('clinician')], [true, false])
+  const refusal = await refused(w.does(seeFindingCommand, 'clinician', await flagIn(caseId)), 'access.denied')
+  assert.equal(refusal.facts['because'], 'not_on_team')
+  assert.deepEqual(await heldBy('clinician', caseId), [])
+})
+
+const FEVER = 'I have a fever of 102 and flank pain, and it burns when I pee'
+test('a call that becomes one about a red flag is nobody’s until a nurse takes it, whoever had the lesser one in hand', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  await w.scene((tx) =>
+    tx.query(sql`insert into task (organization_id, id, case_id, kind, team_id, whose_move, needs, reason, opened_at)
+      values (${w.org}, ${newId()}, ${caseId}, 'call_patient', ${w.teams.triage}, 'care_team', 'staff', 'check_in', ${tx.now})`),
+  )
+  await d.claim('coordinator', caseId, 'call_patient')
+  await w.does(sendMessageCommand, 'patient', { caseId, text: FEVER, attachmentIds: [], language: 'en' })
+  const call = await d.taskOf(caseId, 'call_patient')
+  assert.deepEqual([call.reason, call.needs, call.holder, call.leaseUntil], ['red_flag', 'triage', null, null])
+  const leases = await w.rows(sql`select 1 as one from due where kind = 'lease' and subject_id = ${call.id}`)
+  assert.deepEqual(leases, [])
+  // Planted fault: were the hold kept, she would have in hand what she may neither end nor say she saw.
+  const hold = (holder: string | null) =>
+    w.scene((tx) =>
+      tx.query(
+        sql`update task set holder = ${holder}, lease_until = ${holder && tx.now}::timestamptz + interval '1 hour' where organization_id = ${w.org} and id = ${call.id}`,
+      ),
+    )
+  await hold((await w.as('coordinator')).personId)
+  await refused(w.does(seeFindingCommand, 'coordinator', await flagIn(caseId)), 'access.denied')
+  await hold(null)
+  await w.does(seeFindingCommand, 'nurse', await flagIn(caseId))
+  assert.ok((await heldBy('nurse', caseId)).includes('call_patient'))
+})
+
+test('a same-day flag that no work brings to anybody any more is still a nurse’s to look at: no coordinator’s name stands beside it', async () => {
+  const caseId = await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' })
+  const taskId = (await d.taskOf(caseId, 'call_patient')).id
+  const log = { caseId, taskId, reached: true, summary: 'Rested, 150 over 90.', tellPatient: false }
+  await w.does(logPhoneCommand, 'nurse', log)
+  await refused(w.does(seeFindingCommand, 'coordinator', await flagIn(caseId)), 'access.denied')
+  assert.equal((await mine(caseId)).looked, null)
+  await w.does(seeFindingCommand, 'nurse', await flagIn(caseId))
+  assert.equal((await mine(caseId)).looked?.name, 'nurse')
 })
 
 test('planted fault: a click that only notes who saw the flag leaves whoever answered without any way to act', async () => {

@@ -1,4 +1,4 @@
-import { toOpenDay } from '#clinical/time/business-time.ts'
+import { toOpenTime } from '#clinical/time/business-time.ts'
 import type { PracticeCalendar } from '#clinical/time/practice-calendar.ts'
 
 const HOUR = 3_600_000
@@ -10,10 +10,10 @@ export const latest = (a: Date | null, b: Date): Date => (a !== null && a > b ? 
 export const checkInWindow = (checkInAt: Date): Date => new Date(checkInAt.getTime() + AFTER_CHECK_IN_DAYS * DAY)
 /**
  * When somebody who was promised to be asked how they are is asked: at the time that was said, while the practice is open, so
- * that "worse" is read. A day without hours gives way to the open day before it, so that it is never later than was said, unless
- * that were within a day from now: then to the next. Patient and desk are both told this one date.
+ * that "worse" is read. Where it is closed then, before it closed, but by no more than a third of the wait, since too early says
+ * nothing of how it went; else at the next opening. Patient and desk are both told this one date.
  */
 export const askingTime = (now: Date, told: Date, calendar: PracticeCalendar): Date =>
-  toOpenDay(calendar, told, new Date(Math.min(told.getTime(), now.getTime() + DAY)))
+  toOpenTime(calendar, told, new Date(told.getTime() - Math.max(0, told.getTime() - now.getTime()) / 3))
 export const checkInTime = (now: Date, hours: number, calendar: PracticeCalendar): Date =>
   askingTime(now, new Date(now.getTime() + hours * HOUR), calendar)

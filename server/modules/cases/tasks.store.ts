@@ -31,8 +31,10 @@ export async function openTask(tx: WriteTx, c: Granted<CaseRow>, t: NewTask): Pr
   return id
 }
 
-/** The day of a test is no kind of its own, and ends with others of its kind only where it is named. */
+/** The day of a test is no kind of its own, and ends or moves with others of its kind only where it is named. */
 export type Ended = TaskKind | 'test_day'
+
+const namedAs = sql`(case when kind = 'follow_up' and needs = 'staff' then 'test_day' else kind end)`
 
 /** Ends the open tasks of these kinds. Returns those it ended. */
 export async function endTasks(
@@ -45,7 +47,7 @@ export async function endTasks(
   const rows = await tx.query(sql<{
     id: string
   }>`update task set state = 'done', holder = null, lease_until = null, ended_at = ${tx.now}, ended_by = ${actor.personId}, result = ${result}, version = version + 1
-    where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'open' and (${kinds === 'all'} or (case when kind = 'follow_up' and needs = 'staff' then 'test_day' else kind end) = any(${kinds === 'all' ? [] : [...kinds]}::text[])) returning id`)
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'open' and (${kinds === 'all'} or ${namedAs} = any(${kinds === 'all' ? [] : [...kinds]}::text[])) returning id`)
   return rows.map((r) => r.id)
 }
 
@@ -82,12 +84,12 @@ export async function dropLease(tx: WriteTx, taskId: string): Promise<void> {
 export async function setDue(
   tx: WriteTx,
   c: Granted<CaseRow>,
-  kinds: readonly TaskKind[],
+  kinds: readonly Ended[],
   dueAt: Date | null,
   wallClock?: boolean,
 ): Promise<void> {
   await tx.query(
-    sql`update task set due_at = ${dueAt}, wall_clock = coalesce(${wallClock ?? null}::boolean, wall_clock), version = version + 1 where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'open' and kind = any(${[...kinds]}::text[])`,
+    sql`update task set due_at = ${dueAt}, wall_clock = coalesce(${wallClock ?? null}::boolean, wall_clock), version = version + 1 where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'open' and ${namedAs} = any(${[...kinds]}::text[])`,
   )
 }
 

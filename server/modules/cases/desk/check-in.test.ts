@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { isOpen } from '#clinical/time/index.ts'
+import { isOpen, type PracticeCalendar } from '#clinical/time/index.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { forget, sweepDue } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
@@ -8,6 +8,7 @@ import { sql } from '#kernel/sql.ts'
 import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
 import { promises } from '#modules/cases/cases.promises.ts'
 import { answerQuestionCommand } from '#modules/cases/desk/answer-question.command.ts'
+import { concludeCaseCommand } from '#modules/cases/desk/conclude-case.command.ts'
 import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
 import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
@@ -35,13 +36,16 @@ async function pass(minutes: number): Promise<void> {
   w.t.pass(minutes)
   while ((await sweepDue(w.t.house, deskSweeps, 100)) > 0);
 }
-/** An answered bladder infection, read; its plan promises a check-in after `hours` hours (48 by the protocol). */
-async function answered(): Promise<{ caseId: string; hours: number }> {
-  const caseId = await w.send('uti')
+async function sign(caseId: string): Promise<void> {
   const version = await d.review(caseId)
   const { lastSeq: seenSeq } = await d.caseOf(caseId)
   const plan = { assessmentId: 'acute-cystitis', planId: 'cystitis-no-antibiotic', text: words, urgent: false }
   await w.does(signPlanCommand, 'clinician', { caseId, version, seenSeq, ...plan, pharmacyId: null, orders: [] })
+}
+/** An answered bladder infection, read; its plan promises a check-in after `hours` hours (48 by the protocol). */
+async function answered(): Promise<{ caseId: string; hours: number }> {
+  const caseId = await w.send('uti')
+  await sign(caseId)
   await read(caseId)
   const { checkInAt, answeredAt } = await d.caseOf(caseId)
   assert.ok(checkInAt && answeredAt)
@@ -249,17 +253,48 @@ test('the desk sees when she is asked how she is, until she is asked', async () 
   assert.equal(await seen(), null)
 })
 
-test('what is promised for a Sunday is asked on an open day, and patient and desk are told the same one, until it was asked', async () => {
+test('what is promised for a Sunday, or a late evening, is asked while open, and patient and desk are told one time, until it was asked', async () => {
   const { calendar } = await w.scene((tx) => practiceClock(tx))
-  // Signed on a Friday: two days on is a Sunday.
-  w.t.setTime('2027-03-05T16:00:00Z')
+  // Signed on a Friday morning, two days on is a Sunday; on a Monday at nine in the evening, Wednesday after closing.
+  for (const [signed, asks] of [
+    ['2027-03-05T16:00:00Z', '2027-03-08T14:00:00.000Z'],
+    ['2027-03-09T03:00:00Z', '2027-03-10T23:00:00.000Z'],
+  ] as const) {
+    w.t.setTime(signed)
+    await isOneTime(asks, calendar)
+  }
+})
+async function isOneTime(asks: string, calendar: PracticeCalendar) {
   const { caseId } = await answered()
   const { checkInAt, followUpUntil } = await d.caseOf(caseId)
-  assert.ok(checkInAt && isOpen(calendar, checkInAt), checkInAt?.toISOString())
+  assert.equal(checkInAt?.toISOString(), asks)
+  assert.ok(checkInAt && isOpen(calendar, checkInAt))
+  assert.equal((await thread(caseId)).checkInAt, asks, 'her page')
   const task = await d.taskOf(caseId, 'follow_up')
   assert.deepEqual(task.dueAt, checkInAt, 'the queue')
   assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).checkInAt, checkInAt.toISOString())
   await pass((checkInAt.getTime() - w.t.house.clock.now().getTime()) / 60_000 + 1)
   assert.equal((await thread(caseId)).request?.kind, 'check_in')
   assert.deepEqual((await d.taskOf(caseId, 'follow_up')).dueAt, followUpUntil, 'afterwards, the end of her window')
+}
+
+test('a check-in moves the window and never the day of a test that is awaited, whatever she says to it', async () => {
+  const caseId = await w.send('uti')
+  const { version } = await d.claim('nurse', caseId, 'triage')
+  const { lastSeq: seenSeq } = await d.caseOf(caseId)
+  const until = new Date(w.t.house.clock.now().getTime() + 10 * 24 * HOUR * 60_000).toISOString().slice(0, 10)
+  const why = { outcome: 'test_pending' as const, until }
+  await w.does(concludeCaseCommand, 'nurse', { caseId, version, seenSeq, text: 'We wait for the culture.', why })
+  const followUps = async (of: 'anyone' | 'staff') =>
+    (await d.tasksOf(caseId)).filter((t) => t.kind === 'follow_up' && t.needs === of).map((t) => t.dueAt)
+  const day = await followUps('staff')
+  await write(caseId)
+  await sign(caseId)
+  const { checkInAt } = await d.caseOf(caseId)
+  assert.ok(checkInAt)
+  await pass((checkInAt.getTime() - w.t.house.clock.now().getTime()) / 60_000 + 1)
+  assert.deepEqual(await followUps('anyone'), [(await d.caseOf(caseId)).followUpUntil])
+  assert.deepEqual(await followUps('staff'), day)
+  await d.feelsBetter(caseId)
+  assert.deepEqual(await followUps('staff'), day)
 })

@@ -1,9 +1,9 @@
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
-import { practiceClock } from '#modules/directory/index.ts'
+import { calendarVersion } from '#modules/directory/index.ts'
 import { patientTold, type PatientTold } from '#modules/cases/desk/patient-told.ts'
-import { sealedPlace } from '#modules/cases/findings.store.ts'
+import { hoursThen, sealedPlace } from '#modules/cases/findings.store.ts'
 
 export type FlagWhy = {
   readonly level: 'emergency' | 'urgent'
@@ -23,16 +23,17 @@ export async function worstFlagsOf(tx: ReadTx, caseIds: readonly string[]): Prom
     level: FlagWhy['level']
     foundAt: Date
     foundIn: string | null
+    hours: number
     sealed: Buffer
-  }>`select distinct on (case_id) id, case_id, patient_id, level, found_at, found_in, sealed from safety_finding
+  }>`select distinct on (case_id) id, case_id, patient_id, level, found_at, found_in, sealed, ${hoursThen} as hours from safety_finding s
     where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and disposed_at is null and level in ('emergency', 'urgent')
     order by case_id, case level when 'emergency' then 0 else 1 end, found_at, id`)
-  const { calendar } = await practiceClock(tx)
   const opened = await Promise.all(
-    rows.map(async ({ id, caseId, patientId, level, foundAt, foundIn, sealed }) => {
+    rows.map(async ({ id, caseId, patientId, level, foundAt, foundIn, hours, sealed }) => {
       const words = await tx.vault.open<Words>(ofPatient(patientId), sealedPlace(id), sealed)
       const { kind, instruction } = words
-      const told = patientTold({ level, foundAt, instruction, foundIn: foundIn ?? words.foundIn ?? '' }, calendar)
+      const flag = { level, foundAt, instruction, foundIn: foundIn ?? words.foundIn ?? '' }
+      const told = patientTold(flag, await calendarVersion(tx, hours))
       return [caseId, { level, kind, since: foundAt, told }] as const
     }),
   )

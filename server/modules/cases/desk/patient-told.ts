@@ -6,7 +6,7 @@ type Said = Pick<FindingRow, 'level' | 'foundIn' | 'foundAt' | 'instruction'>
 /** Which instruction the patient's page gave with a flag, and whether it said that nobody was there. */
 export type PatientTold = { readonly what: string; readonly whileClosed: boolean }
 
-/** What the patient was told to do when it was found; nothing of a concern, nor of what staff heard on the telephone. */
+/** `calendar`: the hours in force then. What the patient was told to do when it was found; nothing of a concern, nor of what staff heard on the telephone. */
 export const patientTold = (f: Said, calendar: PracticeCalendar): PatientTold | null =>
   f.level === 'concern' || f.foundIn.startsWith('phone ')
     ? null

@@ -3,6 +3,7 @@ import { onTeam, type Actor } from '#kernel/actor.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import type { FlagWhy } from '#modules/cases/desk/flag-why.views.ts'
 import type { QueueRow } from '#modules/cases/desk/queue.views.ts'
+import { workOfFlag } from '#modules/cases/desk/take-in-hand.ts'
 import { fits, isHeld } from '#modules/cases/desk/working.ts'
 
 type Localized = { readonly en: string; readonly es: string }
@@ -22,8 +23,6 @@ export type KnownForRows = {
 }
 const levels = ['emergency', 'urgent', 'concern', 'none'] as const
 const unnamed: Localized = { en: '', es: '' }
-/** Work that brings a red flag to somebody: who holds it has the flag in hand. */
-const answering: readonly string[] = ['emergency_page', 'call_patient']
 
 /** One matter of the list; of another team's, that it is there, its state and when it is due. */
 export function rowAtDesk(r: QueueRow, k: KnownForRows) {
@@ -73,6 +72,7 @@ function matterOf(r: QueueRow, tasks: readonly TaskRow[], k: KnownForRows) {
   const patient = k.patients.get(r.patientId)
   if (!patient) return null
   const flag = k.flags.get(r.caseId)
+  const work = flag && workOfFlag(tasks, { level: flag.level, disposedAt: null })
   return {
     patientId: r.patientId,
     patientName: patient.name,
@@ -85,7 +85,7 @@ function matterOf(r: QueueRow, tasks: readonly TaskRow[], k: KnownForRows) {
           kind: flag.kind,
           since: flag.since.toISOString(),
           told: flag.told,
-          inHand: tasks.some((t) => answering.includes(t.kind) && isHeld(t, k.now)),
+          inHand: work !== undefined && isHeld(work, k.now),
         }
       : null,
     unread: r.unread,

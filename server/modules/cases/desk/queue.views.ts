@@ -140,7 +140,7 @@ function found(find: QueueWish['find'], now: Date) {
 
 /** What else waits for us in the matters of a page, first due first. */
 export const openWorkOf = (tx: ReadTx, caseIds: readonly string[]): Promise<TaskRow[]> =>
-  tx.query(sql<TaskRow>`select id, case_id, kind, team_id, whose_move, needs, holder, lease_until, due_at, wall_clock, opened_at from task
+  tx.query(sql<TaskRow>`select id, case_id, kind, team_id, whose_move, needs, holder, lease_until, due_at, wall_clock, reason, opened_at from task
     where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and state = 'open' and whose_move = 'care_team'
     order by wall_clock desc, due_at, opened_at, id`)
 

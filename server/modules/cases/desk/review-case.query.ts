@@ -6,7 +6,7 @@ import { careRoles } from '#contract/roles.ts'
 import { actsFor } from '#kernel/actor.ts'
 import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
-import { isSignedOff, teamById, teamsOf } from '#modules/directory/index.ts'
+import { calendarVersion, isSignedOff, teamById, teamsOf } from '#modules/directory/index.ts'
 import { openingsOf } from '#modules/patients/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { caseToRead } from '#modules/cases/cases.access.ts'
@@ -32,7 +32,7 @@ import {
 } from '#modules/cases/desk/review.parts.ts'
 import { readMatter, readMay } from '#modules/cases/desk/review.reads.ts'
 import { patientTold } from '#modules/cases/desk/patient-told.ts'
-import { workOfFlag } from '#modules/cases/desk/take-in-hand.ts'
+import { isAtIt, workOfFlag } from '#modules/cases/desk/take-in-hand.ts'
 import { fits, isHeld } from '#modules/cases/desk/working.ts'
 import { facesFor } from '#modules/cases/faces.ts'
 import { givenUnderOrders } from '#modules/cases/given-under.views.ts'
@@ -79,11 +79,14 @@ export const reviewCase = query({
       ),
       chart: await chartPart(tx, ctx),
       readings: readingsView(folder, m.sent?.content.active, ctx.facts.today),
-      findings: findings.map((f) => {
-        const work = workOfFlag(tasks, f)
-        const free = work !== undefined && !isHeld(work, tx.now) && fits(actor, work.needs)
-        return findingPart(f, nameOf, { told: patientTold(f, m.calendar), work, answerable: free && !reading })
-      }),
+      findings: await Promise.all(
+        findings.map(async (f) => {
+          const work = workOfFlag(tasks, f)
+          const free = work && !isHeld(work, tx.now) && isAtIt(actor, tasks) && fits(actor, work.needs)
+          const told = patientTold(f, await calendarVersion(tx, f.hours))
+          return findingPart(f, nameOf, { told, work, answerable: free === true && !reading })
+        }),
+      ),
       tasks: tasks.map((t) => ({
         ...taskPart(t, actor.personId, nameOf, tx.now, patient.location?.callBack ?? patient.phone),
         claimable: mayClaim(actor, t, may.review.ok, tx.now),

@@ -3,12 +3,17 @@ import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { forget } from '#kernel/outbox.ts'
+import { refusal } from '#kernel/policy.ts'
 import { sql } from '#kernel/sql.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
-import { takeInHand, takingWrites, workOfFlag } from '#modules/cases/desk/take-in-hand.ts'
+import { isAtIt, takeInHand, takingWrites, workOfFlag } from '#modules/cases/desk/take-in-hand.ts'
 import { fits, holds, isHeld } from '#modules/cases/desk/working.ts'
-import { findingsOf } from '#modules/cases/findings.store.ts'
+import { findingsOf, type FindingRow } from '#modules/cases/findings.store.ts'
+
+/** Where no work brings it to anybody: a red flag nobody has disposed of is a nurse's or clinician's. */
+const neededFor = (f: Pick<FindingRow, 'level' | 'disposedAt'>) =>
+  f.level === 'concern' || f.disposedAt !== null ? ('staff' as const) : ('triage' as const)
 
 /**
  * "I have this": they hold its page, or the call about it, and what of the matter nobody has, so that they can act at once;
@@ -33,11 +38,13 @@ export const seeFindingCommand = command({
       caseId: target.id,
       fields: ['seen_by', 'holder', 'state'],
     }
-    const work = workOfFlag(await openTasksOf(tx, target.id), finding)
+    const tasks = await openTasksOf(tx, target.id)
+    const work = workOfFlag(tasks, finding)
     const theirs = work === undefined || holds(work, actor, now)
-    // A click that takes nothing must not look as if it had.
+    // A click that takes nothing must not look as if it had; nor is a name put on what this person may not answer.
+    if (work && !isAtIt(actor, tasks)) throw refusal('not_on_team')
+    if (!fits(actor, work?.needs ?? neededFor(finding))) throw refusal('role')
     if (!theirs && isHeld(work, now)) throw new AppError('case.claimed')
-    if (!theirs && !fits(actor, work.needs)) throw new AppError('access.denied', { because: 'role' })
     if (theirs && finding.seenAt) return { kind: 'unchanged', out, because: 'theirs already, or seen before' }
     if (theirs) {
       await tx.query(sql`update safety_finding set seen_by = ${actor.personId}, seen_at = ${now}, version = version + 1

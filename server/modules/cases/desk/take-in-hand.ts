@@ -1,5 +1,5 @@
 import { event, type DomainEvent } from '#contract/events.ts'
-import type { Actor } from '#kernel/actor.ts'
+import { onTeam, type Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
@@ -31,6 +31,9 @@ export const workOfFlag = (tasks: readonly TaskRow[], f: Pick<FindingRow, 'level
     ? undefined
     : (tasks.find((t) => t.kind === 'emergency_page') ??
       tasks.find((t) => t.kind === 'call_patient' && reasonOf(t) === 'red_flag'))
+
+/** Whether they are on a team with work in the matter now: a page is triage's, and the clinician who has the review answers it too. */
+export const isAtIt = (a: Actor, tasks: readonly TaskRow[]): boolean => tasks.some((t) => onTeam(a, t.teamId))
 
 /**
  * Takes a task that this person may take, and what else of the matter itself nobody has: whoever answers a page has the
