@@ -214,6 +214,8 @@ export const englishBelly = {
     'cold|icy|white|pale|blue >4 foot|feet|leg|toes|hand|fingers|arm >10 numb*|feel|hurt*|pain*|pulse|agony|move|suddenly',
     'no pulse|can not find a pulse >3 foot|leg|arm|hand|ankle|wrist',
     'brace|ring >8 numb|blue|cold|tingl*|unbearable|purple|white|can not feel',
+    'brace|ring >4 tight|stuck|not come off >8 swell*|swollen|pain*|black|dark|throb*',
+    'tight|stuck >2 ring|brace >8 swell*|swollen|pain*|black|dark|throb*',
     'cast|splint|tourniquet >8 tight|numb|blue|cold|swollen|swelling|tingl*|unbearable|purple|white|can not feel|pain',
     'compartment syndrome|calf is hard|leg is hard|rock hard >6 leg|calf|forearm|thigh|after|pain',
     'leg|foot|arm|hand|toes|fingers >6 cold|bluish|blue|white|pale|gray|mottled|discolored >14 kill*|hurt*|pain*|numb|feel|agony|move|pulse|tingl*|sudden*',

@@ -75,7 +75,9 @@ export const englishHeart = {
   'cannot-breathe': [
     'shortness of breath|out of breath|hard to breathe|harder to breathe|suffocat*|smother*|asthma attack|belly breathing|grunting|nostrils flaring|nose flaring|air hunger|stridor|bad wheez*|wheezing badly|wheezing so|not get enough air|not get air|not getting air|not getting enough air|not enough air|breathless|dyspnea|collapsed lung|pneumothorax|respiratory distress|hypox*|desat*|cyanosis|cyanotic|agonal|rescue breaths|cpr|o2 is low|low oxygen|oxygen is low|oxygen is dropping|oxygen drop*|sats are low|sats dropp*|sats in the 80s|oxygen in the 80s|panting|gasp*|full breath|whole breath|satisfying breath|deep enough breath|shortwinded|puffed out|out of puff',
     '{cannot} >4 {breathe}',
-    'winded >8 rest|resting|sitting|bathroom|talk*|couch|bed|now|today|suddenly|flat|nothing|room|walking to|few steps',
+    'winded >8 rest|resting|sitting|bathroom|talk*|couch|bed|now|today|suddenly|flat|nothing|room|walking to|few steps|lying|lay*|lie|night|yesterday|since last|since this|since yesterday|since monday|since tuesday|since wednesday|since thursday|since friday|since saturday|since sunday|since the|since my|since i woke|dress*|tying|standing',
+    'winded ~8 sweat*|clammy|calf|ankle*|chest|jaw|dizz*|pale|faint*',
+    'i am >1 winded',
     'suddenly|so|very|badly|really >1 winded',
     'short of >1 breath|air',
     'fighting|working|labored|struggling >3 {breathe}',

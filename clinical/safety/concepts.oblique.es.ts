@@ -37,6 +37,7 @@ export const spanishOblique = {
   ],
   blue: [
     'color|esta|se puso|anda|trae|tiene >4 ceniza|cenizo|cera|papel|tierra|yeso|muerto >8 sud*|frio|labios|empapad*|pecho|aire|cara',
+    'unas moradit*|unas gris|unas grises|unas sin color',
     'labios|boca|sus unas|mis unas|las unas >4 moradit*|gris*|sin color|blanc*|oscur*',
   ],
   'cannot-breathe': [

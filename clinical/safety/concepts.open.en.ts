@@ -91,7 +91,7 @@ export const englishOpen = {
     'crumpl*|buckled|folded|slump*|toppl*|keeled >5 floor|ground|over|chair|parking|lot|street|kitchen',
   ],
   unrousable: [
-    'can not|could not|not able to|unable to|impossible to|hard to|not|barely|hardly|tough to|struggling to >5 wake*|woke|rouse|arouse|waken >3 him|her|them|up|properly|fully|at all|right',
+    'can not|could not|not able to|unable to|impossible to|hard to|not|barely|hardly|tough to|struggling to >5 wake*|waking|woke|rouse|arouse|waken >3 him|her|them|up|properly|fully|at all|right',
     'wake* >3 up >3 no matter',
     'can not|could not|unable to|not >3 get >2 him|her|them >1 up|awake|to wake|to respond|to open|round',
     'not|never|still not >2 come|came|coming >1 round|around|to',

@@ -50,8 +50,8 @@ describe('The corpus of messages in patients words', () => {
     assert.ok(emergencies.length >= 200 && emergencies.filter(({ lang }) => lang === 'es').length >= 50)
     const atOnce = share(emergencies, (got) => got === 'emergency')
     const alarms = share(calm, (got) => rank(got) >= rank('urgent'))
-    assert.ok(atOnce >= 0.92, `${atOnce}`)
-    assert.ok(alarms <= 0.12, `${alarms}`)
+    assert.ok(atOnce >= 0.95, `${atOnce}`)
+    assert.ok(alarms <= 0.079, `${alarms}`)
   })
 
   it('of the messages its open classes were tuned on, finds nearly all emergencies, and stops few ordinary ones', () => {
@@ -65,8 +65,8 @@ describe('The corpus of messages in patients words', () => {
     assert.ok(emergencies.length >= 600 && calm.length >= 200)
     const atOnce = share(emergencies, (got) => got === 'emergency')
     const stopped = share(calm, (got) => got === 'emergency')
-    assert.ok(atOnce >= 0.98, `${atOnce}`)
-    assert.ok(stopped <= 0.01, `${stopped}`)
+    assert.ok(atOnce >= 0.99, `${atOnce}`)
+    assert.ok(stopped <= 0.009, `${stopped}`)
   })
 
   it('on the held part keeps what was reached, in numbers only: nobody should learn which ones are missed', () => {
@@ -75,8 +75,8 @@ describe('The corpus of messages in patients words', () => {
     const atOnce = share(emergencies, (got) => got === 'emergency')
     const sameDay = share(emergencies, (got) => rank(got) >= rank('urgent'))
     const alarms = share(calm, (got) => rank(got) >= rank('urgent'))
-    assert.ok(atOnce >= 0.86, `${atOnce}`)
-    assert.ok(sameDay >= 0.87, `${sameDay}`)
-    assert.ok(alarms <= 0.06, `${alarms}`)
+    assert.ok(atOnce >= 0.912, `${atOnce}`)
+    assert.ok(sameDay >= 0.928, `${sameDay}`)
+    assert.ok(alarms <= 0.057, `${alarms}`)
   })
 })

@@ -8,7 +8,7 @@ export type ConceptHit = { readonly concept: Concept; readonly ranges: readonly 
 export type CueHit = { readonly cue: Cue; readonly range: Range }
 export type Hits = { readonly concepts: ConceptHit[]; readonly cues: CueHit[] }
 
-const DEEPEST = 8
+const DEEPEST = 12
 const BEGUN_WITH = 12_288
 /** What a very long text needed is given back. */
 const KEPT = 98_304

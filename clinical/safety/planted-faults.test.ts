@@ -28,7 +28,7 @@ describe('Planted faults', () => {
       'her lips are going grey',
       'my baby is going gray around the lips',
       'dad going grey in the face',
-      'a gray area around his mouth and he is not waking',
+      'a gray area around his mouth and he is fussy',
       'gray eyes rolled back and he is shaking',
       'I gave the dog tablets to my toddler by mistake',
       'I left letters from me to each of my kids',
