@@ -84,6 +84,9 @@ test('an emergency written into the search box is answered as one, and told to n
   }
 })
 
+/** What looks at words, and the words it knows. */
+const safetyCode = /\/assets\/(engine-|lexicon\.(en|es))[^/]*\.js$/
+
 test('typed before the safety rules are there, it waits for them; where they cannot be had, the emergency words are said', async ({
   browser,
   house,
@@ -91,7 +94,7 @@ test('typed before the safety rules are there, it waits for them; where they can
   const { page, context } = await sit(browser, house, PHONE)
   let send: () => void = () => undefined
   const held = new Promise<void>((done) => (send = done))
-  await page.route(/\/assets\/(screen|safety)[^/]*\.js$/, async (one) => {
+  await page.route(safetyCode, async (one) => {
     await held
     await one.continue()
   })
@@ -106,7 +109,7 @@ test('typed before the safety rules are there, it waits for them; where they can
   await context.close()
 
   const blind = await sit(browser, house, PHONE)
-  await blind.page.route(/\/assets\/(screen|safety)[^/]*\.js$/, (one) => one.abort())
+  await blind.page.route(safetyCode, (one) => one.abort())
   await blind.page.goto('/p/demo')
   await blind.page.getByLabel(t('find.label')).fill('crushing chest pain')
   await blind.page.getByLabel(t('find.label')).press('Enter')
