@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { announce } from '#ui/announcer.tsx'
+import { Button } from '#ui/button.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { FailureState } from '#ui/view-states.tsx'
 import { ChartEditor } from '../chart/chart-editor.tsx'
@@ -144,6 +145,9 @@ export function AfterPage({
               else setError(t('pharmacy.missing'))
             }}
           />
+          <Button kind="quiet" onClick={onNext}>
+            {t('pharmacy.without')}
+          </Button>
         </>
       )
     case 'my:consents':

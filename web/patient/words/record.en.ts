@@ -105,5 +105,6 @@ export const record = {
   'pharmacy.list': 'Pharmacies found',
   'pharmacy.none': 'No pharmacy found',
   'pharmacy.none.body': 'Try the first three digits of the ZIP code, or only a part of the name.',
+  'pharmacy.without': 'Mine is not listed: ask me if I need one',
   'pharmacy.missing': 'Choose a pharmacy to go on.',
 } as const

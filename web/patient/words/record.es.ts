@@ -108,5 +108,6 @@ export const record: Translation<typeof en> = {
   'pharmacy.list': 'Farmacias encontradas',
   'pharmacy.none': 'No encontramos ninguna farmacia',
   'pharmacy.none.body': 'Pruebe con las tres primeras cifras del código postal, o solo una parte del nombre.',
+  'pharmacy.without': 'La mía no está en la lista: pregúntenme si la necesito',
   'pharmacy.missing': 'Elija una farmacia para seguir.',
 }
