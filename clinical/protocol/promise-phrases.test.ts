@@ -26,6 +26,22 @@ for (const key of allKeys)
     assert.deepEqual(shown.flatMap(promisesOfTime), [])
   })
 
+const video = /v[ií]deo/iu
+
+for (const key of allKeys)
+  test(`${key}: promises no visit by video, which is not built`, () => {
+    const files = filesOf(key)
+    assert.deepEqual(
+      ['protocol.json', 'intake.questionnaire.json', 'README.md'].filter((name) => video.test(files[name] ?? '')),
+      [],
+    )
+  })
+
+test('planted fault: a visit by video would be found, in both languages', () => {
+  assert.match('We will offer you a call or a video visit.', video)
+  assert.match('Le ofreceremos una videoconsulta, o por vídeo.', video)
+})
+
 test('planted fault: sentences that promised it, in both languages, are found', () => {
   for (const promise of [
     'We call you today if we are open.',
