@@ -149,7 +149,7 @@ export const englishBrain = {
     'not >3 wake*|waking|respond*|arouse|come to|open her eyes|open his eyes',
     'can not get >2 up >2 wake*|will not',
     'not|unable to|impossible to|hard to|barely|hardly >4 wake*|waking|woke|respond*|arous*|rouse|come to|stay awake|answering|answer me|answer us|answer him|answer her|stir|react|reacts|reacting',
-    'not >2 reacted >3 voice|touch*|pinch*|me|us|name|pain|him|her',
+    'not >2 reacted >3 at all|anything|anyone|voice|touch*|pinch*|me|us|name|pain|him|her',
     'not >1 react* >1 pupil*',
     'in and out of >2 consc*|sleep|awake|it',
     'lost|losing|loses|lose|loss of >2 consc*',

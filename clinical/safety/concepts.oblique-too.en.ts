@@ -160,6 +160,8 @@ export const englishObliqueToo = {
   'bad-burn': [
     'boiling|scald*|hot oil|grease|steam|fire|flames|hot coffee|hot soup|hot tea|hot kettle|hot stove >12 white|leathery|waxy|charred|black|no feeling|does not hurt|blister*',
     'coffee|soup|kettle|stove|noodle* >12 leathery|waxy|charred|blister*',
+    'kettle|stove|burner >12 no feeling|does not hurt',
+    'kettle|stove|burner >8 skin|arm|hand|leg|finger* >3 white',
     'spill*|pulled|dump*|pour*|splash*|tipped|knocked|fell on >8 coffee|soup|kettle|noodle*|tea|ramen >12 white|black|no feeling|does not hurt|peel*|skin >1 off',
   ],
   severed: ['tip|end|piece|top >3 of >3 finger|thumb|toe|ear|nose >8 ice|baggie|bag|cooler|off|missing|gone|milk'],

@@ -164,6 +164,8 @@ export const englishPoison = {
     '{child} >6 got a hold of|got ahold of|got hold of|found|opened|into|holding >6 {medicine}|pill*|purse|cabinet|organizer',
     'found|caught|walked in on >3 {child} >3 with >6 {medicine}|pill*|purse|cabinet|organizer',
     '{child} >2 sitting|playing|crawling|floor|bathroom|alone >4 with >6 {medicine}|pill*|purse|organizer',
+    '{child} >2 with >1 my|our|grandma*|grandpa*|dad|dads|mom|moms >3 {medicine}|pill*',
+    '{child} >2 with >2 open|opened|spilled >4 {medicine}|pill*|bottle*|purse',
     '{child} >6 with >3 handful|mouthful|mouth full|fistful >6 {medicine}|pill*',
     '{child} >6 with >3 pill*|purse|cabinet|organizer >4 in her hand*|in his hand*|in hand|in their hand*|in her mouth|in his mouth|open|all over',
     '{child} >6 swallow*|ate|mouth|nose|inhaled|ingest* >5 coin|toy|button|magnet*|batter*|penny|screw|something|quarter|bead|nail|pin|earring|marble|lego|dime|nickel|tack|needle|ring|key|jewelry|glass|paperclip|staple|hearing aid|water bead*|foam|balloon',
