@@ -10,7 +10,7 @@ import { callAboutFlags } from '#modules/cases/calls.ts'
 import { changeClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { addEntry, saveCase, theHouse } from '#modules/cases/cases.store.ts'
-import { type Look, lookersOf, looksOf } from '#modules/cases/flag-looks.ts'
+import { atIt, type Look, lookersOf } from '#modules/cases/flag-looks.ts'
 import { worst, type Flag } from '#modules/cases/flags.ts'
 import { ringPage } from '#modules/cases/page.ts'
 import { openTriage, reopenedAs } from '#modules/cases/reopen-case.ts'
@@ -38,6 +38,9 @@ export type FindingRow = {
   readonly version: number
   /** Whether somebody has the matter's page in hand now, or for a same-day flag the call about it: having looked once is not reading. */
   readonly inHand: boolean
+  /** Who has it so, and since when: never before it was found. */
+  readonly heldBy: string | null
+  readonly heldSince: Date | null
   /** Of the practice's hours, the version in force when it was found. */
   readonly hours: number
 } & Sealed
@@ -62,15 +65,19 @@ const markOf = (tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>, f: Pick<Fired,
 
 export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>): Promise<FindingRow[]> {
   const rows = await tx.query(sql<
-    Omit<FindingRow, keyof Sealed | 'disposition'> & InClear & { sealed: Buffer; disposition: Buffer | null }
+    Omit<FindingRow, keyof Sealed | 'disposition' | 'inHand'> & InClear & { sealed: Buffer; disposition: Buffer | null }
   >`select id, level, rule_id, rule_source, engine_version, found_in, found_at, patient_answer, seen_by, seen_at,
-      disposed_by, disposed_at, disposition, version, sealed, ${hoursThen} as hours, exists (select 1 from task t where t.organization_id = ${tx.organizationId} and t.case_id = ${c.id}
-        and t.state = 'open' and (t.kind = 'emergency_page' or (t.kind = 'call_patient' and t.reason = 'red_flag' and s.level <> 'emergency'))
-        and t.holder is not null and t.lease_until > ${tx.now}) as in_hand
-    from safety_finding s where organization_id = ${tx.organizationId} and case_id = ${c.id} order by found_at, id`)
+      disposed_by, disposed_at, disposition, version, sealed, ${hoursThen} as hours, h.held_by, h.held_since
+    from safety_finding s left join lateral (select t.holder as held_by, greatest(s.found_at, (select max(e.at) from timeline_entry e
+          where e.organization_id = t.organization_id and e.case_id = t.case_id and e.kind = 'assignment' and e.author_id = t.holder)) as held_since
+        from task t where t.organization_id = ${tx.organizationId} and t.case_id = ${c.id}
+          and t.state = 'open' and (t.kind = 'emergency_page' or (t.kind = 'call_patient' and t.reason = 'red_flag' and s.level <> 'emergency'))
+          and t.holder is not null and t.lease_until > ${tx.now} order by t.kind desc limit 1) h on true
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} order by found_at, id`)
   return Promise.all(
     rows.map(async ({ sealed, disposition, ruleId, ruleSource, engineVersion, foundIn, ...r }) => ({
       ...r,
+      inHand: r.heldBy !== null,
       // Records from before these were sealed have them in the clear, until the next tidying.
       ruleId: ruleId ?? '',
       ruleSource: ruleSource ?? '',
@@ -227,7 +234,7 @@ export async function interrupting(
   const alarming = shown.some((f) => f.level === 'emergency')
   const rings = alarming && (await pagingNow(tx, c.teamId, c.patientId)).chain.length > 0
   const names = await lookersOf(tx, shown)
-  return shown.map((f) => findingForPatient(f, rings, looksOf([f], names).at(-1) ?? null))
+  return shown.map((f) => findingForPatient(f, rings, atIt(f, names)))
 }
 
 /** Whether somebody's danger was ever in question here, settled or not. */

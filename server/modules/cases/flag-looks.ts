@@ -3,7 +3,8 @@ import type { ReadTx } from '#kernel/transaction.ts'
 import { practitionersOf } from '#modules/directory/index.ts'
 import type { FindingRow } from '#modules/cases/findings.store.ts'
 
-type Looked = Pick<FindingRow, 'level' | 'seenBy' | 'seenAt' | 'disposedBy' | 'disposedAt'>
+type Looked = Pick<FindingRow, 'level' | 'seenBy' | 'seenAt' | 'disposedBy' | 'disposedAt'> &
+  Partial<Pick<FindingRow, 'heldBy'>>
 /** Who of the care team looked at a flag, as its patient may know: never what they noted of it. */
 export type Look = { readonly name: string; readonly credentials: string | null; readonly at: string }
 type Names = ReadonlyMap<string, { readonly displayName: string; readonly credentials: string }>
@@ -21,7 +22,7 @@ export const flagsToTell = (tx: ReadTx, caseIds: readonly string[]): Promise<(Lo
 export const lookersOf = (tx: ReadTx, flags: readonly Looked[]): Promise<Names> =>
   practitionersOf(
     tx,
-    flags.filter(told).flatMap((f) => [f.seenBy, f.disposedBy].filter((id) => id !== null)),
+    flags.filter(told).flatMap((f) => [f.seenBy, f.disposedBy, f.heldBy ?? null].filter((id) => id !== null)),
   )
 
 /** Each look at these flags once, oldest first: several flags seen or settled within minutes are one look. */
@@ -43,11 +44,24 @@ export function looksOf(flags: readonly Looked[], names: Names): Look[] {
   })
 }
 
-/** What a list of matters says of one’s flags: the worst that nobody has settled, and the last look at any. */
+/** Who has this very flag in hand, or looked at it last: nobody did before it was raised. */
+export function atIt(f: Looked & Pick<FindingRow, 'foundAt' | 'heldBy' | 'heldSince'>, names: Names): Look | null {
+  const seen = f.seenBy && f.seenAt && f.seenAt >= f.foundAt ? { by: f.seenBy, at: f.seenAt } : undefined
+  const held = f.heldBy && f.heldSince ? { by: f.heldBy, at: f.heldSince } : undefined
+  const last = held && !(seen?.by === held.by && seen.at > held.at) ? held : seen
+  const who = last && told(f) ? names.get(last.by) : undefined
+  return last && who ? { name: who.displayName, credentials: who.credentials || null, at: last.at.toISOString() } : null
+}
+
+/**
+ * What a list of matters says of one’s flags, oldest first: the worst that nobody has settled, with the last look at the newest
+ * such flag; with none open, the last look at any.
+ */
 export function flagsInList(flags: readonly Looked[], names: Names) {
-  const open = flags.filter((f) => told(f) && f.disposedAt === null).map(({ level }) => level)
-  const flagged = open.includes('emergency') ? ('emergency' as const) : open.length > 0 ? ('urgent' as const) : null
-  return { flagged, looked: looksOf(flags, names).at(-1) ?? null }
+  const open = flags.filter((f) => told(f) && f.disposedAt === null)
+  const gravest = open.findLast((f) => f.level === 'emergency') ?? open.at(-1)
+  const flagged = gravest ? (gravest.level === 'emergency' ? ('emergency' as const) : ('urgent' as const)) : null
+  return { flagged, looked: looksOf(gravest ? [gravest] : flags, names).at(-1) ?? null }
 }
 
 /** Who looked first at an emergency that was open when these words were said, once somebody has since: from then on they are old. */

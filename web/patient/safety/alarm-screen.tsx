@@ -9,7 +9,7 @@ import { telephone, usePractice } from '../practice.ts'
 import { useClosedWords, useThere } from '../there.tsx'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/front.ts'
-import { type Alarm, type AlarmAnswer, type ServerFinding, whoHasThem } from './alarms.ts'
+import { type Alarm, type AlarmAnswer, type AtIt, type ServerFinding, whoHasThem } from './alarms.ts'
 import { saidWhileClosed } from './closed-words.ts'
 import { type InstructionWords, loadSafety } from './safety-words.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
@@ -35,11 +35,7 @@ function useInstruction(instruction: string): InstructionWords {
 }
 
 /** Who is there: whether anybody reads now, or when the practice opens. Never a reason to wait. */
-export function Reading({
-  watch,
-}: {
-  watch: Pick<AlarmWatch, 'onRecord' | 'staffReadingNow' | 'onCallRung'> & Partial<Pick<AlarmWatch, 'seen'>>
-}) {
+export function Reading({ watch }: { watch: Pick<AlarmWatch, 'onRecord'> & AtIt }) {
   const { t } = useWords()
   const online = useOnline()
   const formats = useFormats()
@@ -117,6 +113,7 @@ function Alarmed({
   const is911 = shown.instruction === 'call-911'
   const say = (alarm: Alarm) => alarm.say?.[language]
   const more = others.flatMap((alarm) => say(alarm) ?? [])
+  const at = { onRecord: watch.onRecord, ...watch.whoHas([shown, ...others]) }
   const links = is911 ? [] : actions
 
   let words: ReactNode
@@ -128,7 +125,7 @@ function Alarmed({
         {more.map((one) => (
           <p key={one}>{one}</p>
         ))}
-        <Reading watch={watch} />
+        <Reading watch={at} />
       </>
     )
     buttons = (
@@ -173,7 +170,7 @@ function Alarmed({
         <>
           <p>{t('alarm.after.help')}</p>
           <p>{t('alarm.after.text911')}</p>
-          <Reading watch={watch} />
+          <Reading watch={at} />
         </>
       )
     buttons = (

@@ -35,16 +35,32 @@ export function allAlarms(local: readonly Alarm[], findings: readonly ServerFind
   return [...local, ...others.flatMap(asAlarm)]
 }
 
-/** Whether somebody has any of these in hand, or is rung for it. */
-export const whoHasThem = (findings: readonly Pick<ServerFinding, 'staffReadingNow' | 'onCallRung' | 'seen'>[]) => ({
-  seen:
-    findings
-      .flatMap((finding) => finding.seen ?? [])
-      .toSorted((a, b) => a.at.localeCompare(b.at))
-      .at(-1) ?? null,
-  staffReadingNow: findings.some((finding) => finding.staffReadingNow),
-  onCallRung: findings.some((finding) => finding.onCallRung),
-})
+/** Who has an alarm in hand or looked at it, and whether anybody is rung for it. */
+export type AtIt = Pick<ServerFinding, 'staffReadingNow' | 'onCallRung' | 'seen'>
+type Told = AtIt & Pick<ServerFinding, 'at' | 'level'>
+const nobody: AtIt = { staffReadingNow: false, onCallRung: false, seen: null }
+const gravity = ['concern', 'urgent', 'emergency'] as const
+
+/** Who is at the newest of the gravest of these: a look at an older one, or from before this one was raised, answers nothing. */
+export function whoHasThem(findings: readonly Told[]): AtIt {
+  const newest = findings
+    .toSorted((a, b) => gravity.indexOf(a.level) - gravity.indexOf(b.level) || Date.parse(a.at) - Date.parse(b.at))
+    .at(-1)
+  if (!newest) return nobody
+  const { staffReadingNow, onCallRung, seen, at } = newest
+  return { staffReadingNow, onCallRung, seen: seen && Date.parse(seen.at) >= Date.parse(at) ? seen : null }
+}
+
+/** Who is at these alarms; nobody, while one of them is not on record. */
+export function whoHasAlarms(alarms: readonly Alarm[], findings: readonly ServerFinding[]): AtIt {
+  const each = alarms.map((alarm) => findings.filter((finding) => isSameAlarm(finding, alarm)))
+  return each.some((one) => one.length === 0) ? nobody : whoHasThem(each.flat())
+}
+
+type Heard = { readonly findings: readonly ServerFinding[]; readonly at: number }
+/** Each answer of the server lists all that is open: the one that came last holds, and nothing of an earlier one. */
+export const lastHeard = (asked: Heard | undefined, learned: Heard | undefined): readonly ServerFinding[] =>
+  (learned && learned.at > (asked?.at ?? 0) ? learned : asked)?.findings ?? []
 
 /** Emergencies she has not answered yet, here or on another device. */
 export function openEmergencies(

@@ -18,7 +18,9 @@ export function OpenWords({ watch }: { watch: OpenWatch }) {
           <div className="stack-tight">
             <p>{t(answered ? 'alarm.standing' : 'channel.emergency.when')}</p>
             <EmergencyContacts lead={t('emergency.lead')} contacts={contacts} />
-            {answered && watch.onRecord !== 'nowhere' && <Reading watch={watch} />}
+            {answered && watch.onRecord !== 'nowhere' && (
+              <Reading watch={{ onRecord: watch.onRecord, ...watch.whoHas(watch.standing) }} />
+            )}
             {answered && watch.onRecord === 'yes' && <p>{t('alarm.open.kept')}</p>}
           </div>
         </Banner>

@@ -100,7 +100,8 @@ export function useOpenWatch(patientId: string | undefined): OpenWatch {
     open,
     urgent: standing.filter(({ level }) => level === 'urgent'),
     onRecord: record.onRecord,
-    ...whoHasThem(record.findings),
+    // Its findings are told of the whole of her words; until they are, nobody is at these.
+    whoHas: () => whoHasThem(record.onRecord === 'asking' ? [] : record.findings),
     answer: (given) => {
       setAnswered((all) => ({ ...all, ...Object.fromEntries(open.map((alarm) => [alarmKey(alarm), given])) }))
       record.answer(given)

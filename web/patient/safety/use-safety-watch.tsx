@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PatientFacts } from '#clinical/safety/safety.types.ts'
 import { answerFinding, screenText } from '#contract/cases/index.ts'
 import { call, isWorthRetrying } from '#ui/api.ts'
@@ -9,10 +9,12 @@ import {
   alarmKey,
   allAlarms,
   type AlarmAnswer,
+  type AtIt,
   isSameAlarm,
+  lastHeard,
   openEmergencies,
   type ServerFinding,
-  whoHasThem,
+  whoHasAlarms,
 } from './alarms.ts'
 import { fetchSafety, safetyAsItComes } from './safety-words.ts'
 
@@ -24,14 +26,13 @@ export type AlarmWatch = {
   readonly open: readonly Alarm[]
   readonly urgent: readonly Alarm[]
   readonly onRecord: 'yes' | 'asking' | 'unreachable' | 'nowhere'
-  readonly staffReadingNow: boolean
-  /** Somebody on call is rung for it, while the practice is closed. */
-  readonly onCallRung: boolean
-  /** Who of the care team looked at it last. */
-  readonly seen: ServerFinding['seen']
+  /** Who has these very alarms in hand or looked at them, and whether somebody on call is rung for them. */
+  readonly whoHas: (alarms: readonly Alarm[]) => AtIt
   readonly answer: (answer: AlarmAnswer) => void
 }
 export type SafetyWatch = AlarmWatch & {
+  /** All that is open on record, as the server said last. */
+  readonly findings: readonly ServerFinding[]
   /** Screens words as they are typed; `where` names the box. */
   readonly watch: (text: string, where: string) => void
   /** Alarms worked out from answers. */
@@ -42,26 +43,24 @@ export type SafetyWatch = AlarmWatch & {
 
 /**
  * Watches what a person writes on one matter. The browser's own word interrupts at once; the server is told, judges
- * again and pages staff, whether or not anything is ever sent. What cannot be told now waits in the outbox.
+ * again and pages staff, whether or not anything is ever sent. What cannot be told now waits in the outbox. `asked`: what the
+ * page's own question to the server brought, which follows the live hints, and when it came (milliseconds).
  */
 export function useSafetyWatch(
   caseId: string,
-  fromServer: readonly ServerFinding[] | undefined,
+  asked: { readonly findings: readonly ServerFinding[]; readonly at: number } | undefined,
   facts: PatientFacts,
 ): SafetyWatch {
   const { language } = useLanguage()
   const device = useDevice()
   const [local, setLocal] = useState<readonly Alarm[]>([])
-  const [learned, setLearned] = useState<readonly ServerFinding[]>([])
+  const [learned, setLearned] = useState<typeof asked>()
   const [answered, setAnswered] = useState<Readonly<Record<string, AlarmAnswer>>>({})
   const [onRecord, setOnRecord] = useState<SafetyWatch['onRecord']>('yes')
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
   const told = useRef(new Set<string>())
 
-  const findings = useMemo(() => {
-    const byId = new Map([...(fromServer ?? []), ...learned].map((finding) => [finding.id, finding]))
-    return [...byId.values()]
-  }, [fromServer, learned])
+  const findings = lastHeard(asked, learned)
 
   // An answer given before a reload still stands, also without a network.
   useEffect(() => {
@@ -78,7 +77,7 @@ export function useSafetyWatch(
       return fresh.length === 0 ? known : [...known, ...fresh]
     })
   }, [])
-  const learn = useCallback((more: readonly ServerFinding[]) => setLearned((known) => [...known, ...more]), [])
+  const learn = useCallback((now: readonly ServerFinding[]) => setLearned({ findings: now, at: Date.now() }), [])
 
   const tell = useCallback(
     async (text: string, where: string) => {
@@ -162,7 +161,8 @@ export function useSafetyWatch(
     open,
     urgent: allAlarms(local, findings).filter((alarm) => alarm.level === 'urgent'),
     onRecord,
-    ...whoHasThem(findings),
+    findings,
+    whoHas: (alarms) => whoHasAlarms(alarms, findings),
     answer,
   }
 }

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { alarm, answerFinding } from '#contract/cases/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
@@ -5,11 +6,12 @@ import { call, isWorthRetrying } from '#ui/api.ts'
 import type { EndpointData } from '#ui/api.ts'
 import { useLanguage } from '#ui/language.tsx'
 import { useDevice } from '../../session/device.tsx'
-import type { AlarmAnswer } from './alarms.ts'
+import { threadQuery } from '../matter/thread.ts'
+import { type AlarmAnswer, lastHeard } from './alarms.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 
 type Told = OutputOf<typeof alarm>
-const nothing: Told = { caseId: null, findings: [] }
+const nothing: Told & { readonly at: number } = { caseId: null, findings: [], at: 0 }
 
 /**
  * Tells the practice of an emergency in words that belong to no matter, for whoever is signed in as its patient: it is kept
@@ -44,7 +46,7 @@ export function useTellAlarm(patientId: string | undefined) {
       const input = { patientId, text: text.trim().slice(0, 4000), language }
       return send(alarm, input, async (idempotencyKey) => {
         const out = await call(alarm, input, { idempotencyKey })
-        setTold(out)
+        setTold({ ...out, at: Date.now() })
         hear?.(out)
       })
     },
@@ -78,5 +80,11 @@ export function useTellAlarm(patientId: string | undefined) {
     }
   }, [answer, told, send])
 
-  return { tell, goOn, answer: setAnswer, onRecord, findings: told.findings, caseId: told.caseId }
+  // What becomes of it is asked of its matter, and again whenever a live hint names that.
+  const { data, dataUpdatedAt } = useQuery({
+    ...threadQuery(told.caseId ?? ''),
+    enabled: told.caseId !== null && onRecord === 'yes',
+  })
+  const findings = lastHeard(data && { findings: data.findings, at: dataUpdatedAt }, told)
+  return { tell, goOn, answer: setAnswer, onRecord, findings, caseId: told.caseId }
 }

@@ -1,6 +1,7 @@
+import type { AtIt } from './alarms.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 
-type Known = Pick<AlarmWatch, 'onRecord' | 'staffReadingNow' | 'onCallRung'>
+type Known = Pick<AlarmWatch, 'onRecord'> & Pick<AtIt, 'staffReadingNow' | 'onCallRung'>
 type There = { readonly open: boolean; readonly opens: string | undefined }
 
 /**

@@ -36,7 +36,7 @@ function OneMatter() {
   const query = useQuery(threadQuery(caseId))
   if (query.data?.state === 'draft')
     return <Navigate to="/p/$practice/cases/$caseId/intake" params={{ practice, caseId }} search={{}} replace />
-  if (query.data) return <Matter data={query.data} />
+  if (query.data) return <Matter data={query.data} at={query.dataUpdatedAt} />
   if (query.isError) return <FailureState level={1} error={query.error} onRetry={() => void query.refetch()} />
   return <Skeleton shape="cards" />
 }
@@ -50,12 +50,12 @@ const freeEnds: readonly NonNullable<Thread['outcome']>[] = [
   'entered_in_error',
 ]
 
-function Matter({ data }: { data: Thread }) {
+function Matter({ data, at }: { data: Thread; at: number }) {
   const { t } = useWords()
   const { language } = useLanguage()
   const practice = usePractice()
   const formats = useFormats()
-  const watch = useSafetyWatch(data.id, data.findings, data.safety as PatientFacts)
+  const watch = useSafetyWatch(data.id, { findings: data.findings, at }, data.safety as PatientFacts)
   const composer = useRef<HTMLDivElement>(null)
   const planCard = useRef<HTMLDivElement>(null)
   useReadMark(data, planCard)
@@ -80,7 +80,7 @@ function Matter({ data }: { data: Thread }) {
           </p>
         }
       >
-        <EmergencyNote findings={data.findings} />
+        <EmergencyNote findings={watch.findings} />
         <UrgentNotes watch={watch} />
         {data.request && <RequestForm key={data.request.id} data={data} request={data.request} watch={watch} />}
         {data.plan && (

@@ -31,7 +31,8 @@ function OneIntake({ self, caseId }: { self: Myself; caseId: string }) {
     () => ({ ...data?.safety, ...(data && active ? statedPregnancy(asForm(data.questionnaire), active) : {}) }),
     [data, active],
   )
-  const watch = useSafetyWatch(caseId, data?.findings, facts as PatientFacts)
+  const at = answers.query.dataUpdatedAt
+  const watch = useSafetyWatch(caseId, data && { findings: data.findings, at }, facts as PatientFacts)
   useEffect(() => {
     learn.current = watch.learn
   })
