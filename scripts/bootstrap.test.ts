@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
@@ -151,6 +151,11 @@ describe('npm that is ended by a signal', () => {
     clearInterval(timer)
     clearInterval(watch)
     assert.equal(ended, 1)
+  })
+
+  test('what lasts takes the place of npm’s shell: dash keeps a Ctrl-C sent to npm alone to itself until the program has ended', () => {
+    const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+    for (const lasts of ['start', 'dev']) assert.match(scripts[lasts], /^exec node /)
   })
 
   test('without npm nothing is watched: it may outlive its terminal', () =>
