@@ -105,6 +105,13 @@ export const saveSettings = endpoint({
   output: done,
   errors: ['conflict.version'],
 })
+const wakeable = z.object({
+  personId: id,
+  name: z.string(),
+  reaches: z.array(id),
+  /** Some licence of theirs is in force today; without one they read what they are woken for, and cannot act on it. */
+  licensed: z.boolean(),
+})
 export const onCall = endpoint({
   name: 'directory.onCall',
   kind: 'query',
@@ -117,8 +124,8 @@ export const onCall = endpoint({
     /** How long a page waits before it goes on to the next. */
     minutes: z.int(),
     /** `reaches`: the teams whose matters they may open; none: they would be passed over. */
-    people: z.array(z.object({ personId: id, name: z.string(), reaches: z.array(id) })),
-    others: z.array(z.object({ personId: id, name: z.string(), reaches: z.array(id) })),
+    people: z.array(wakeable),
+    others: z.array(wakeable),
     /** Teams that take new matters. */
     teams: z.array(z.object({ id, name: localized, covered: z.boolean() })),
   }),

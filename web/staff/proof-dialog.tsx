@@ -7,6 +7,7 @@ import { Form } from '#ui/form.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { Banner } from '#ui/banner.tsx'
+import { DemoCode } from './account/demo-people.tsx'
 import { ActButton } from './parts/act-button.tsx'
 import { Refusal } from './parts/refusal.tsx'
 import { PasskeyStopped, usePasskeyFor } from './passkey.ts'
@@ -121,6 +122,7 @@ function ByCode({ give, first }: { give: Give; first: boolean }) {
         <ActButton type="submit" kind={first ? 'primary' : 'secondary'} off={code.trim().length < 6 && t('off.code')}>
           {t('proof.code.go')}
         </ActButton>
+        <DemoCode onCode={setCode} />
       </div>
     </Form>
   )

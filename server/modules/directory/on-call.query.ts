@@ -1,9 +1,11 @@
+import { checkLicence } from '#clinical/where/index.ts'
 import { onCall } from '#contract/directory/index.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { pageArrives, teamsNobodyIsOnCallFor } from '#modules/directory/on-call.ts'
+import { licencesHeldBy } from '#modules/directory/read-people.ts'
 import type { Localized } from '#modules/directory/read-practice.ts'
 
 export const onCallQuery = query({
@@ -26,7 +28,9 @@ export const onCallQuery = query({
         join offering o on o.organization_id = t.organization_id and o.team_id = t.id and o.open where t.organization_id = ${org} order by t.key`),
       teamsNobodyIsOnCallFor(tx),
     ])
-    const shown = may.map(({ personId, name, reaches }) => ({ personId, name, reaches: [...reaches] }))
+    const shown: (Omit<Wakeable, 'reaches'> & { reaches: string[]; licensed: boolean })[] = []
+    for (const one of may)
+      shown.push({ ...one, reaches: [...one.reaches], licensed: await holdsGoodLicence(tx, one.personId) })
     return {
       version: row.version,
       minutes: row.onCallMinutes,
@@ -37,6 +41,15 @@ export const onCallQuery = query({
     }
   },
 })
+
+/** Good today in some state at least; which state's patient wakes them is not known before. */
+async function holdsGoodLicence(tx: ReadTx, personId: string): Promise<boolean> {
+  const held = await licencesHeldBy(tx, personId)
+  return held.some(({ state, profession }) => {
+    const verdict = checkLicence(held, { state, professionNeeded: profession, on: tx.now, scope: 'triage' })
+    return verdict.ok || verdict.reason === 'restricted'
+  })
+}
 
 export type Wakeable = { readonly personId: string; readonly name: string; readonly reaches: readonly string[] }
 /** Whoever reads red flags here today at an address that is proved to be theirs, and whose matters they may open. */

@@ -180,6 +180,14 @@ test('only who reads red flags and is on a team can be put on the list, each onc
   )
   assert.ok(shown?.teams.every((t) => t.covered))
   assert.ok(shown?.others.some((p) => p.reaches.length > 0))
+  const known = [...(shown?.people ?? []), ...(shown?.others ?? [])]
+  const who = ['nurse', 'elsewhere', 'restricted', 'lapsed', 'unlicensedNurse'] as const
+  const ids = await Promise.all(who.map(async (one) => (await v.w.as(one)).personId))
+  assert.deepEqual(
+    ids.map((id) => known.find((p) => p.personId === id)?.licensed),
+    [true, true, true, false, false],
+    'a licence that lapsed, or was never there, is said beside the name',
+  )
 })
 
 describe('an urgent flag', () => {

@@ -4,6 +4,7 @@ import type { OutputOf } from '#contract/endpoint.ts'
 import { call } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'
 import { ask } from '#ui/query.ts'
+import { useSession } from '../../session/session.ts'
 import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
 
@@ -16,10 +17,8 @@ export function DemoPeople({ practice, onChoose }: { practice: string; onChoose:
   const people = useQuery({ ...ask(demoPeople, { practice }), enabled: place.data?.demo === true })
   const staff = people.data?.people.filter((one) => one.home === 'desk') ?? []
   if (staff.length === 0) return null
-  // The code shown may be half a minute old by now: the newest is asked for when somebody is chosen.
   const choose = async (email: string) => {
-    const { people: fresh } = await call(demoPeople, { practice })
-    const one = fresh.find((person) => person.email === email)
+    const one = await newest(practice, email)
     if (one) onChoose(one)
   }
   return (
@@ -44,3 +43,23 @@ export function DemoPeople({ practice, onChoose }: { practice: string; onChoose:
     </Section>
   )
 }
+
+/** The code of one's own demo person, where a proof asks for it; a real practice has nothing to fill in. */
+export function DemoCode({ onCode }: { onCode: (code: string) => void }) {
+  const { t } = useWords()
+  const session = useSession()
+  const me = session.state === 'in' && session.me.practice.demo ? session.me : undefined
+  const practice = me?.practice.slug ?? ''
+  const people = useQuery({ ...ask(demoPeople, { practice }), enabled: me !== undefined })
+  const own = people.data?.people.find(({ email, code }) => email === me?.email && code !== null)
+  if (!own) return null
+  const fill = async () => {
+    const one = await newest(practice, own.email)
+    if (one?.code) onCode(one.code)
+  }
+  return <Button onClick={() => void fill()}>{t('proof.demo.fill', { name: own.name })}</Button>
+}
+
+/** The code shown may be half a minute old by now: the newest is asked for when somebody is chosen. */
+const newest = async (practice: string, email: string): Promise<DemoPerson | undefined> =>
+  (await call(demoPeople, { practice })).people.find((person) => person.email === email)

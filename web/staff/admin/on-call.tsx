@@ -51,7 +51,10 @@ function OnCallForm({ list }: { list: OnCallList }) {
             label={t('onCall.add')}
             options={[
               { value: '', label: t('onCall.add.choose') },
-              ...free.map(({ personId, name }) => ({ value: personId, label: name })),
+              ...free.map(({ personId, name, licensed }) => ({
+                value: personId,
+                label: licensed ? name : t('onCall.add.unlicensed', { name }),
+              })),
             ]}
             value=""
             onChange={(personId) => personId && setOrder([...order, personId])}
@@ -96,7 +99,7 @@ function Chosen({
   }
   return (
     <ol className="line-list">
-      {chosen.map(({ personId, name, reaches }, place) => (
+      {chosen.map(({ personId, name, reaches, licensed }, place) => (
         <li key={personId}>
           <span className="stack-none">
             <span className="row">
@@ -111,6 +114,7 @@ function Chosen({
                     .map((team) => team.name[language])
                     .join(', ')}
             </span>
+            {!licensed && <span className="small">{t('onCall.unlicensed')}</span>}
           </span>
           <span className="row">
             {place > 0 && (

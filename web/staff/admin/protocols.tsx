@@ -69,6 +69,8 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
   const session = useSession()
   // Only a physician's signature counts; the server looks at profession and licence besides.
   const maySign = session.state === 'in' && session.me.roles.includes('clinician')
+  const demo = session.state === 'in' && session.me.practice.demo
+  const signed = demo ? 'protocols.signedOff.demo' : 'protocols.signedOff'
   const { key, publishedVersion, shippedVersion, priceCents, problems } = protocol
   return (
     <Card
@@ -86,7 +88,7 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
           {publishedVersion && (
             <>
               <Badge tone={protocol.signedOff ? 'done' : 'turn'}>
-                {t(protocol.signedOff ? 'protocols.signedOff' : 'protocols.notSignedOff')}
+                {t(protocol.signedOff ? signed : 'protocols.notSignedOff')}
               </Badge>
               <Badge>{t(protocol.open ? 'protocols.open' : 'protocols.closed')}</Badge>
             </>
@@ -172,7 +174,7 @@ function PublishDialog({ protocol, onClose }: { protocol: Protocol; onClose: () 
         />
         <Switch name="open" label={t('protocols.open')} checked={open} onChange={setOpen} />
         <SaveRow
-          effect={t(known && !open ? 'protocols.close.effect' : 'protocols.publish.effect')}
+          effect={t(effectOf(open, protocol.open))}
           error={publish.error}
           pending={publish.pending}
           off={(cents === undefined || cents < 0 || cents > 100_000 || team === '') && t('off.price')}
@@ -188,3 +190,7 @@ function PublishDialog({ protocol, onClose }: { protocol: Protocol; onClose: () 
     </Dialog>
   )
 }
+
+/** What patients see of it once it is saved, by the switch as it stands. */
+const effectOf = (open: boolean, wasOpen: boolean) =>
+  open ? 'protocols.publish.effect' : wasOpen ? 'protocols.close.effect' : 'protocols.keep.effect'

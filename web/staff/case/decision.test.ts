@@ -77,7 +77,7 @@ describe('What stands ready when a clinician opens a visit', () => {
     assert.equal(ready.plan?.id, 'a')
     assert.deepEqual(
       missingFor(visit, ready).map((one) => one.why),
-      ['order'],
+      ['orderOnly'],
     )
     assert.deepEqual(missingFor(visit, decide(visit, { ...untouched, orderIds: ['second'] })), [])
   })
@@ -128,6 +128,12 @@ describe('What keeps a plan from being signed', () => {
     })
     assert.deepEqual(only(warned), ['warning'])
     assert.deepEqual(only(warned, { ...untouched, heeded: { first: ['intolerance'] } }), [])
+  })
+  it('a medicine beside the only plan there is, which is without one: another plan is not spoken of', () => {
+    const testFirst = review({ plans: [plan('urine-test-first', 'without')] })
+    assert.deepEqual(only(testFirst, { ...untouched, orderIds: ['first'] }), ['noOrderOnly'])
+    const picked = { ...untouched, orderIds: ['first'], planId: 'watchful' }
+    assert.deepEqual(only(review(), picked), ['noOrder'], 'with another plan in reach it is spoken of')
   })
   it('a medicine that became stopped after it was chosen', () => {
     const visit = review({ orders: [order('first', { stops: [stop] })], plans: [plan('a', 'with')] })

@@ -94,18 +94,31 @@ export function decide(review: Review, touched: Touched): Decision {
 }
 
 export type Missing =
-  | { readonly why: 'assessment' | 'plan' | 'order' | 'noOrder' | 'pharmacy' | 'finding' | 'text' }
+  | {
+      readonly why:
+        | 'assessment'
+        | 'plan'
+        | 'order'
+        | 'orderOnly'
+        | 'noOrder'
+        | 'noOrderOnly'
+        | 'pharmacy'
+        | 'finding'
+        | 'text'
+    }
   | { readonly why: 'warning' | 'stop' | 'directions'; readonly drug: string }
 
 /** What still keeps this from being signed, in the order of the screen. The server asks all of it again. */
 export function missingFor(review: Review, decision: Decision): readonly Missing[] {
-  const { assessment, plan, chosen, text } = decision
+  const { assessment, plan, plans, chosen, text } = decision
   const missing: Missing[] = []
   if (flagsAreOpen(review)) missing.push({ why: 'finding' })
   if (!assessment) missing.push({ why: 'assessment' })
   else if (!plan) missing.push({ why: 'plan' })
-  if (plan?.prescription === 'with' && chosen.length === 0) missing.push({ why: 'order' })
-  if (plan?.prescription === 'without' && chosen.length > 0) missing.push({ why: 'noOrder' })
+  // Another plan is only spoken of where there is one that fits.
+  const another = plans.some((one) => allows(one, chosen.length))
+  if (plan?.prescription === 'with' && chosen.length === 0) missing.push({ why: another ? 'order' : 'orderOnly' })
+  if (plan?.prescription === 'without' && chosen.length > 0) missing.push({ why: another ? 'noOrder' : 'noOrderOnly' })
   for (const { order, heeded, directions } of chosen) {
     if (order.stops.length > 0) missing.push({ why: 'stop', drug: order.drug })
     if (order.warnings.some((warning) => !heeded.includes(warning.id)))

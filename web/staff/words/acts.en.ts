@@ -49,6 +49,10 @@ export const acts = {
   'sign.missing.plan': 'Choose a plan.',
   'sign.missing.order': 'This plan needs a medicine, or choose another plan.',
   'sign.missing.noOrder': 'This plan is without medicine. Take the medicine off, or choose another plan.',
+  'sign.missing.orderOnly':
+    'For these answers the protocol has no plan without a medicine. Choose a medicine, or close this and end without a plan, or send to care in person.',
+  'sign.missing.noOrderOnly':
+    'For these answers the protocol has no plan with a medicine. Take the medicine off, or close this and end without a plan, or send to care in person.',
   'sign.missing.pharmacy': 'Choose a pharmacy.',
   'sign.missing.warning': 'Tick the warning beside {drug} when you’ve weighed it.',
   'sign.missing.stop': '{drug} is stopped for this patient.',

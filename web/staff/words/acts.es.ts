@@ -52,6 +52,10 @@ export const acts: Translation<typeof en> = {
   'sign.missing.plan': 'Elija un plan.',
   'sign.missing.order': 'Este plan necesita una medicina; si no, elija otro plan.',
   'sign.missing.noOrder': 'Este plan es sin medicina. Quite la medicina o elija otro plan.',
+  'sign.missing.orderOnly':
+    'Para estas respuestas el protocolo no tiene un plan sin medicina. Elija una medicina, o cierre esto y termine sin plan o mande a atención en persona.',
+  'sign.missing.noOrderOnly':
+    'Para estas respuestas el protocolo no tiene un plan con medicina. Quite la medicina, o cierre esto y termine sin plan o mande a atención en persona.',
   'sign.missing.pharmacy': 'Elija una farmacia.',
   'sign.missing.warning': 'Marque el aviso junto a {drug} cuando lo haya considerado.',
   'sign.missing.stop': '{drug} está detenida para este paciente.',

@@ -83,6 +83,8 @@ export const admin = {
   'onCall.place': '{n}. {name}',
   'onCall.first': 'rings first',
   'onCall.reachesNobody': 'On no team now, so passed over',
+  'onCall.unlicensed': 'No licence in force today: can read what they are woken for, but not act on it',
+  'onCall.add.unlicensed': '{name} (no licence in force today)',
   'onCall.earlier': 'Earlier',
   'onCall.earlier.label': 'Ring {name} earlier',
   'onCall.remove': 'Take off',
@@ -204,6 +206,7 @@ export const admin = {
   'protocols.unpublished': 'Not published',
   'protocols.shipped': 'Came with this version: {version}',
   'protocols.signedOff': 'Signed off',
+  'protocols.signedOff.demo': 'Signed off by an invented physician for the demonstration',
   'protocols.notSignedOff': 'Not signed off',
   'protocols.open': 'Offered to patients',
   'protocols.price': 'Price, in dollars',
@@ -212,6 +215,8 @@ export const admin = {
   'protocols.publish.title': 'Publish {name}',
   'protocols.publish.effect':
     'Patients see it with this price at once. Matters already begun keep the version they began with.',
+  'protocols.keep.effect':
+    'Patients don’t see it until “Offered to patients” is on. The price and the team are kept for then.',
   'protocols.problems': 'It can’t be published yet',
   'protocols.signOff': 'Sign off as medical director',
   'protocols.signOff.effect': 'You say, with your licence, that this version may be used for patients.',

@@ -86,6 +86,8 @@ export const admin: Translation<typeof en> = {
   'onCall.place': '{n}. {name}',
   'onCall.first': 'suena primero',
   'onCall.reachesNobody': 'No está ahora en ningún equipo, así que se le salta',
+  'onCall.unlicensed': 'Hoy sin licencia vigente: puede leer aquello por lo que se le avisa, pero no actuar',
+  'onCall.add.unlicensed': '{name} (hoy sin licencia vigente)',
   'onCall.earlier': 'Antes',
   'onCall.earlier.label': 'Avisar antes a {name}',
   'onCall.remove': 'Quitar',
@@ -211,6 +213,7 @@ export const admin: Translation<typeof en> = {
   'protocols.unpublished': 'Sin publicar',
   'protocols.shipped': 'Vino con esta versión: {version}',
   'protocols.signedOff': 'Aprobado',
+  'protocols.signedOff.demo': 'Aprobado por un médico inventado, para la demostración',
   'protocols.notSignedOff': 'Sin aprobar',
   'protocols.open': 'Se ofrece a los pacientes',
   'protocols.price': 'Precio, en dólares',
@@ -219,6 +222,8 @@ export const admin: Translation<typeof en> = {
   'protocols.publish.title': 'Publicar {name}',
   'protocols.publish.effect':
     'Los pacientes lo ven con este precio de inmediato. Los asuntos ya empezados siguen con su versión.',
+  'protocols.keep.effect':
+    'Los pacientes no lo ven hasta que se active “Se ofrece a los pacientes”. El precio y el equipo quedan guardados.',
   'protocols.problems': 'Todavía no se puede publicar',
   'protocols.signOff': 'Aprobar como dirección médica',
   'protocols.signOff.effect': 'Usted dice, con su licencia, que esta versión se puede usar con pacientes.',

@@ -51,6 +51,7 @@ export const shell = {
   'proof.passkey.stopped': 'The passkey was not used. Nothing has been done yet.',
   'proof.code': 'Code from your authenticator',
   'proof.code.go': 'Use this code',
+  'proof.demo.fill': 'Fill in {name}’s code',
   'proof.password': 'Password',
   'proof.password.go': 'Use this password',
   'proof.none': 'You have no passkey and no authenticator yet. Add one on your account page.',

@@ -54,6 +54,7 @@ export const shell: Translation<typeof en> = {
   'proof.passkey.stopped': 'No se usó la llave de acceso. Todavía no se ha hecho nada.',
   'proof.code': 'Código de su aplicación autenticadora',
   'proof.code.go': 'Usar este código',
+  'proof.demo.fill': 'Poner el código de {name}',
   'proof.password': 'Contraseña',
   'proof.password.go': 'Usar esta contraseña',
   'proof.none': 'Todavía no tiene llave de acceso ni autenticadora. Agregue una en Mi cuenta.',
