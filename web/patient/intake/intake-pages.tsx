@@ -55,7 +55,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
         />
       </div>
       <UrgentNotes watch={watch} only={(name) => !here || !isNew(name)} />
-      <Excluded excluded={judged.excluded} />
+      {!isFlagged(watch) && <Excluded excluded={judged.excluded} />}
       {page.kind === 'after' ? (
         <AfterPage
           key={page.key}
@@ -101,6 +101,10 @@ function useNewHere(key: string | undefined, watch: SafetyWatch): (name: string)
   if (seenAt.key !== key) setSeenAt({ key, names: namesOfUrgent(watch) })
   return (name) => !seenAt.names.includes(name)
 }
+
+/** Beside "be seen in person today" no "book a visit this week": while a red flag stands, what it says is the one thing said. */
+const isFlagged = ({ urgent, open, findings }: Pick<SafetyWatch, 'urgent' | 'open' | 'findings'>): boolean =>
+  urgent.length > 0 || open.length > 0 || findings.some(({ level }) => level !== 'concern')
 
 /** This may not be treated this way: said, and she may go on all the same. */
 function Excluded({ excluded }: { excluded: Judged['excluded'] }) {
