@@ -47,6 +47,8 @@ export const queue = endpoint({
               z.object({
                 level: z.enum(['emergency', 'urgent']),
                 kind: z.string(),
+                /** Why a protocol's rule looks at it, as on the matter's page; empty where words raised it. */
+                why: z.string(),
                 since: instant,
                 told: patientTold,
                 inHand: z.boolean(),

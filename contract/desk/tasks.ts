@@ -86,8 +86,14 @@ export const disposeFinding = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/findings/:findingId/dispose',
-  says: 'A named clinician or nurse says what became of a red flag.',
-  input: z.strictObject({ caseId: id, findingId: id, disposition: prose(2000) }),
+  says: 'A named clinician or nurse says what became of a red flag, and of others that the same words raised.',
+  input: z.strictObject({
+    caseId: id,
+    findingId: id,
+    /** Others of the same matter that the same is said of. */
+    also: z.optional(z.array(id).check(z.maxLength(50))),
+    disposition: prose(2000),
+  }),
   output: done,
   errors: [],
 })

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { type ReactNode, Suspense } from 'react'
 import type { EmergencyContact } from '#ui/emergency-strip.tsx'
+import { ClockOf } from '#ui/language.tsx'
 import { Link } from '#ui/link.tsx'
 import { Mark } from '#ui/mark.tsx'
 import { SiteName, SkipLink } from '#ui/page.tsx'
@@ -84,11 +85,13 @@ export function PracticeShell() {
   ) : undefined
   return (
     <SiteName value={front.data?.name ?? 'Kairos'}>
-      <Frame name={name} nav={nav} practice={usePracticeContact(practice)}>
-        {front.data?.demo && <p className="soft small no-print">{t('demo')}</p>}
-        <Outlet />
-        <IdleNote title={t('idle.title')} body={t('idle.body')} stay={t('idle.stay')} leadMinutes={4} />
-      </Frame>
+      <ClockOf zone={front.data?.zone}>
+        <Frame name={name} nav={nav} practice={usePracticeContact(practice)}>
+          {front.data?.demo && <p className="soft small no-print">{t('demo')}</p>}
+          <Outlet />
+          <IdleNote title={t('idle.title')} body={t('idle.body')} stay={t('idle.stay')} leadMinutes={4} />
+        </Frame>
+      </ClockOf>
     </SiteName>
   )
 }

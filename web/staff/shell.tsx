@@ -12,6 +12,7 @@ import { IdleNote } from '../session/idle-note.tsx'
 import { useSession } from '../session/session.ts'
 import { useSignOut } from '../session/sign-out.ts'
 import { homeOf, placesOf } from './home.ts'
+import { PracticeClock } from './practice-clock.tsx'
 import { ProofProvider } from './proof.tsx'
 import { useWords } from './words/index.ts'
 
@@ -82,9 +83,11 @@ export function DeskShell() {
   return (
     <SiteName value={name}>
       <ProofProvider>
-        <Frame head={head}>
-          <Outlet />
-        </Frame>
+        <PracticeClock practice={practice}>
+          <Frame head={head}>
+            <Outlet />
+          </Frame>
+        </PracticeClock>
         <IdleNote title={t('idle.title')} body={t('idle.body')} stay={t('idle.stay')} leadMinutes={3} />
       </ProofProvider>
     </SiteName>

@@ -43,10 +43,19 @@ export function LanguageProvider({ start, children }: { start: Language; childre
 
 export const useLanguage = (): LanguageState => use(LanguageContext)
 
-/** Dates, times and numbers in the person's language; pass the practice's zone for promises. */
+const ZoneContext = createContext<string | undefined>(undefined)
+
+/** The clock of a practice's pages: a device abroad tells no other time than the practice does. */
+export const ClockOf = ({ zone, children }: { zone: string | undefined; children: ReactNode }) => (
+  <ZoneContext value={zone}>{children}</ZoneContext>
+)
+
+/** Dates, times and numbers in the person's language, by the clock of the practice unless another zone is named. */
 export function useFormats(timeZone?: string): Formats {
   const { language } = useLanguage()
-  return useMemo(() => formatsFor(language, timeZone), [language, timeZone])
+  const here = use(ZoneContext)
+  const zone = timeZone ?? here
+  return useMemo(() => formatsFor(language, zone), [language, zone])
 }
 
 /** Words of one app: `const { t } = useWords(); t('home.greeting')`. */

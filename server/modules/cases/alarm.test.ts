@@ -9,6 +9,7 @@ import { deskOf, refused } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
+import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { getIntake } from '#modules/cases/get-intake.query.ts'
 import { promises } from '#modules/cases/index.ts'
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
@@ -150,5 +151,50 @@ describe('An emergency in words that belong to no matter', () => {
 
   test('is told by nobody but the patient or who acts for them', async () => {
     await refused(says(words, 'stranger'), 'not_found')
+  })
+})
+
+describe('Several flags of one sentence', () => {
+  const several = 'I have crushing chest pain. I have a fever of 102 and flank pain, and it burns when I pee'
+  const held = async (caseId: string) => {
+    const { personId } = await w.as('nurse')
+    return (await d.tasksOf(caseId)).some((t) => t.holder === personId)
+  }
+  const taken = async () => {
+    const { caseId } = await raised(several)
+    const { findings } = await w.sees(reviewCase, 'nurse', { caseId })
+    const ids = (...levels: string[]) => findings.filter((f) => levels.includes(f.level)).map(({ id }) => id)
+    assert.ok(ids('emergency').length > 0 && ids('urgent').length > 0)
+    const [first = '', ...others] = ids('emergency', 'urgent').toSorted(
+      (a, b) => Number(ids('urgent').includes(a)) - Number(ids('urgent').includes(b)),
+    )
+    await w.does(seeFindingCommand, 'nurse', { caseId, findingId: first })
+    return { first, others, about: { caseId, disposition: 'Called: an ambulance is on its way.' } }
+  }
+  const open = async (caseId: string) =>
+    (await w.sees(reviewCase, 'nurse', { caseId })).findings.filter((f) => f.level !== 'concern' && !f.disposedAt)
+
+  test('are closed in one act', async () => {
+    const { first, others, about } = await taken()
+    await w.does(disposeFindingCommand, 'nurse', { ...about, findingId: first, also: others })
+    assert.deepEqual(await open(about.caseId), [])
+    assert.equal(await held(about.caseId), false)
+  })
+
+  test('do not slip out of the hand of whoever closes them one by one: after the last emergency she has the call about the rest', async () => {
+    const { first, others, about } = await taken()
+    for (const findingId of [first, ...others]) {
+      assert.ok(await held(about.caseId), 'held as long as one is open')
+      await w.does(disposeFindingCommand, 'nurse', { ...about, findingId })
+    }
+    assert.equal(await held(about.caseId), false)
+  })
+
+  test('one that is of another matter refuses the whole act', async () => {
+    const { first, others, about } = await taken()
+    const elsewhere = await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' })
+    const also = [(await open(elsewhere))[0]?.id ?? '']
+    await refused(w.does(disposeFindingCommand, 'nurse', { ...about, findingId: first, also }), 'not_found')
+    assert.equal((await open(about.caseId)).length, others.length + 1)
   })
 })

@@ -10,7 +10,8 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
 import { SaySheet } from './act-sheet.tsx'
 import { useCase } from './case-desk.ts'
-import { type End, type EndForm, dayAfter, missingOf, staysOpen, whyOf } from './conclude.ts'
+import { type End, type EndForm, dayAfter, missingOf, staysOpen, whyNotEnd, whyOf } from './conclude.ts'
+import { flagsAreOpen } from './flags.ts'
 import { formIn } from './use-draft.ts'
 import { caseChanged, type Review } from './use-review.ts'
 
@@ -94,6 +95,7 @@ function useUsualWords({ end, until, to, of }: EndForm): string {
 /** The ends that are not open, each with when it would be: none vanishes without a word. */
 function NotNow({ ends }: { ends: Review['ends'] }) {
   const { t } = useWords()
+  const flagOpen = flagsAreOpen(useCase().review)
   const others = concludeOutcomes.filter((one) => !ends.includes(one))
   return others.length === 0 ? null : (
     <div className="soft small">
@@ -101,7 +103,7 @@ function NotNow({ ends }: { ends: Review['ends'] }) {
       <ul>
         {others.map((one) => (
           <li key={one}>
-            {t(`conclude.${one}`)}: {t(`conclude.${one}.off`)}
+            {t(`conclude.${one}`)}: {t(`conclude.${whyNotEnd(one, ends, flagOpen)}`)}
           </li>
         ))}
       </ul>

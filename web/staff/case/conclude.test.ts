@@ -4,7 +4,7 @@ import { caseTransitions } from '#contract/case-states.ts'
 import { concludeOutcomes } from '#contract/desk/index.ts'
 import { ends as en } from '../words/ends.en.ts'
 import { ends as es } from '../words/ends.es.ts'
-import { dayAfter, type EndForm, missingOf, staysOpen, whyOf } from './conclude.ts'
+import { dayAfter, type EndForm, missingOf, staysOpen, whyNotEnd, whyOf } from './conclude.ts'
 
 const empty: EndForm = { end: undefined, until: '', to: undefined, of: undefined, reason: '', text: null }
 const today = '2026-11-22'
@@ -44,6 +44,13 @@ describe('Ending a matter without a plan', () => {
     }
     for (const words of [en, es])
       assert.doesNotMatch(`${words['act.conclude']} ${words['conclude.title']}`, /close|cerrar/i)
+  })
+
+  it('says the true reason why an end is not open: a flag that stands, one that stood, or what is asked of everybody', () => {
+    assert.equal(whyNotEnd('converted', [], true), 'off.flag')
+    assert.equal(whyNotEnd('test_pending', ['converted', 'duplicate'], false), 'off.flagged')
+    assert.equal(whyNotEnd('test_pending', [], false), 'test_pending.off')
+    assert.equal(whyNotEnd('duplicate', ['converted'], false), 'duplicate.off')
   })
 
   it('counts days over the end of a month', () => assert.equal(dayAfter('2026-11-28', 7), '2026-12-05'))

@@ -20,6 +20,17 @@ const LONGEST_WAIT_DAYS = 90
 export const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
+/** Why an end is not open: what is asked of everybody, or what is wanting here. */
+export function whyNotEnd(
+  end: End,
+  ends: readonly End[],
+  flagOpen: boolean,
+): `${End}.off` | 'off.flag' | 'off.flagged' {
+  if (flagOpen) return 'off.flag'
+  // Who may let it go on by phone has the matter: only that a red flag was found in it keeps a wait from them.
+  return end === 'test_pending' && ends.includes('converted') ? 'off.flagged' : `${end}.off`
+}
+
 /** What is wanting before it can be sent; undefined when nothing is. */
 export function missingOf(f: EndForm, today: string): 'why' | 'until' | 'to' | 'of' | 'reason' | undefined {
   if (f.end === undefined) return 'why'

@@ -7,6 +7,7 @@ import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
+import { flagsAreOpen } from './flags.ts'
 import { caseChanged, openTask } from './use-review.ts'
 
 // Where it is nobody's turn here, no hold is missing: asking the patient ends it on purpose.
@@ -22,7 +23,9 @@ export function useLost(beat: boolean): boolean {
     if (beat) void refresh()
   }, [beat, refresh])
   const gone = had && held === undefined && review.plan === null
-  const isLost = !resting.includes(review.state) && (beat || gone)
+  // Of what was not sent there is only its red flags to hold.
+  const done = review.state === 'draft' && !flagsAreOpen(review)
+  const isLost = !done && !resting.includes(review.state) && (beat || gone)
   useEffect(() => {
     if (isLost) announce(t('case.lost.title'), true)
   }, [isLost, t])

@@ -72,7 +72,7 @@ function useSigning() {
     refreshes: caseChanged,
     onDone: () => {
       toast(t('sign.done', { name: firstName(review.patient.name) }))
-      reply.sent()
+      reply.dropped()
       work.signed()
       close()
     },

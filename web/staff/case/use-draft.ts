@@ -12,6 +12,8 @@ export type DraftBox = {
   readonly state: SaveState | undefined
   /** The text was sent: nothing is left to keep. */
   readonly sent: () => void
+  /** The matter went on without this text: nothing was sent, and nothing is left to keep. */
+  readonly dropped: () => void
 }
 const pause = 700
 
@@ -63,15 +65,15 @@ export function useDraft({ id: caseId, drafts }: Review, box: DeskBox): DraftBox
       saving.current = saving.current.then(() => save(words))
     }, pause)
   }
-  const sent = () => {
+  const ended = (as: SaveState | undefined) => {
     clearTimeout(timer.current)
     typed.current = true
     setText('')
-    setState({ kind: 'sent', at: Date.now() })
+    setState(as)
     revision.current = 0
     void device?.store.delete(box, caseId).catch(() => undefined)
   }
-  return { text, set, state, sent }
+  return { text, set, state, sent: () => ended({ kind: 'sent', at: Date.now() }), dropped: () => ended(undefined) }
 }
 
 /** Every box of a matter: they outlive their sheets, and a page that was closed for idleness. */

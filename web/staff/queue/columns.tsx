@@ -156,7 +156,7 @@ function WhatChanged({ row, look: { t, formats, now } }: { row: QueueRow; look: 
     <span className="stack-none">
       {flag && (
         <>
-          <strong>{t(flagKindKey(flag.kind))}</strong>
+          <strong>{flag.kind === 'protocol' && flag.why !== '' ? flag.why : t(flagKindKey(flag.kind))}</strong>
           <span className="small">{t('flag.since', { time: formats.moment(flag.since, now) })}</span>
           {flag.told && <span className="small">{t(toldKey(flag.told))}</span>}
           <span className="small">{t(flag.inHand ? 'flag.inHand' : 'flag.nobody')}</span>

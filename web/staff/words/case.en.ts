@@ -128,6 +128,8 @@ export const kase = {
   'finding.dispose.label': 'In your words',
   'finding.dispose.hint': 'What you found out and did. It is kept with your name.',
   'finding.dispose.go': 'Close this red flag',
+  'finding.dispose.goAll': 'Close these {n} red flags',
+  'findings.closed': '{n} closed: show',
   'finding.disposed': 'Closed by {name}, {time}',
   'work.tasks': 'To do',
   'work.task.reason.unread': 'An answer was not read',

@@ -137,6 +137,8 @@ export const kase: Translation<typeof en> = {
   'finding.dispose.label': 'En sus palabras',
   'finding.dispose.hint': 'Qué averiguó y qué hizo. Queda con su nombre.',
   'finding.dispose.go': 'Cerrar esta señal',
+  'finding.dispose.goAll': 'Cerrar estas {n} señales',
+  'findings.closed': '{n} ya cerradas: mostrar',
   'finding.disposed': 'La cerró {name}, {time}',
   'work.tasks': 'Por hacer',
   'work.task.reason.unread': 'No leyó una respuesta',

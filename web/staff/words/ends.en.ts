@@ -74,6 +74,8 @@ export const ends = {
   'conclude.entered_in_error.hint': 'Closes now. Not this patient, or not a matter at all.',
   'conclude.entered_in_error.off':
     'only while you hold the matter, with no plan signed and nothing still to be done in it',
+  'conclude.off.flag': 'only once somebody has said what became of the red flag',
+  'conclude.off.flagged': 'a red flag was found here, so only a clinician may let it wait for a test',
   'conclude.notNow': 'Not open now',
   'conclude.until': 'Comes back on',
   'conclude.until.hint': 'From tomorrow on, within 90 days. It comes back with or without the result.',

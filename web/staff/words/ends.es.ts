@@ -75,6 +75,9 @@ export const ends: Translation<typeof en> = {
   'conclude.entered_in_error': 'Se abrió por error',
   'conclude.entered_in_error.hint': 'Se cierra ahora. No es este paciente, o no es un asunto.',
   'conclude.entered_in_error.off': 'solo mientras usted tiene el asunto, sin plan firmado y sin nada pendiente en él',
+  'conclude.off.flag': 'solo cuando alguien haya dicho en qué quedó la señal de alarma',
+  'conclude.off.flagged':
+    'aquí hubo una señal de alarma, así que solo un profesional clínico puede dejarlo en espera de un análisis',
   'conclude.notNow': 'Ahora no se puede',
   'conclude.until': 'Vuelve el',
   'conclude.until.hint': 'Desde mañana y dentro de 90 días. Vuelve con o sin el resultado.',

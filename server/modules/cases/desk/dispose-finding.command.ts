@@ -6,7 +6,7 @@ import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { disposeOf } from '#modules/cases/desk/dispose.ts'
 import { findingsOf } from '#modules/cases/findings.store.ts'
 
-/** What became of a red flag, by name. Only this lets the case go on to its end. */
+/** What became of a red flag, and of others raised by the same words, by name. Only this lets the case go on to its end. */
 export const disposeFindingCommand = command({
   endpoint: disposeFinding,
   writes: ['safety_finding', 'task'],
@@ -15,17 +15,22 @@ export const disposeFindingCommand = command({
     const c = await caseForTeamLocked(tx, actor, input.caseId)
     const findings = c ? await findingsOf(tx, c) : []
     const finding = findings.find((f) => f.id === input.findingId)
-    return c && finding ? { ...c, finding, findings } : null
+    const also = findings.filter((f) => f.id !== input.findingId && input.also?.includes(f.id))
+    // One that is not of this matter is told like one that is not there.
+    const whole = also.length === new Set(input.also?.filter((id) => id !== input.findingId)).size
+    return c && finding && whole ? { ...c, finding, also, findings } : null
   },
   handle: async (tx, { actor, input, target }) => {
-    const { finding, findings } = target
-    const { id, version } = finding
-    if (finding.disposedAt) return { kind: 'unchanged', out: { id, version }, because: 'disposed of before' }
-    await disposeOf(tx, target, actor, findings, [finding], input.disposition)
+    const { finding, also, findings } = target
+    const { id, version, disposedAt } = finding
+    const which = [finding, ...also].filter((f) => f.disposedAt === null)
+    const [first, ...rest] = which.map((f) => event('case.finding_disposed', { caseId: target.id, findingId: f.id }))
+    if (!first) return { kind: 'unchanged', out: { id, version }, because: 'disposed of before' }
+    await disposeOf(tx, target, actor, findings, which, input.disposition)
     return {
       kind: 'changed',
-      out: { id, version: version + 1 },
-      events: [event('case.finding_disposed', { caseId: target.id, findingId: id })],
+      out: { id, version: disposedAt === null ? version + 1 : version },
+      events: [first, ...rest],
       audit: {
         subject: { kind: 'finding', id },
         patientId: target.patientId,

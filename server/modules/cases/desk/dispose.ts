@@ -1,12 +1,15 @@
-import type { Actor } from '#kernel/actor.ts'
+import { onTeam, type Actor } from '#kernel/actor.ts'
 import { forget } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
-import { callAboutFlags, endCall } from '#modules/cases/calls.ts'
+import { practiceClock } from '#modules/directory/index.ts'
+import { callAboutFlags, endCall, reasonOf } from '#modules/cases/calls.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
+import { openTasksOf } from '#modules/cases/cases.access.ts'
+import { fits, holds, isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
 import { dispositionPlace, type FindingRow } from '#modules/cases/findings.store.ts'
-import { endTasks } from '#modules/cases/tasks.store.ts'
+import { endTasks, takeLease } from '#modules/cases/tasks.store.ts'
 
 /**
  * What became of these red flags, in one named person's words. `findings`: all of the matter, as they stood before. The page
@@ -25,12 +28,24 @@ export async function disposeOf(
     await tx.query(sql`update safety_finding set disposed_by = ${actor.personId}, disposed_at = ${tx.now}, disposition = ${sealed}, seen_by = coalesce(seen_by, ${actor.personId}),
       seen_at = coalesce(seen_at, ${tx.now}), version = version + 1 where organization_id = ${tx.organizationId} and id = ${id}`)
   }
+  const page = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'emergency_page')
   const left = findings.filter((f) => f.disposedAt === null && !which.some(({ id }) => id === f.id))
   const ended = left.some((f) => f.level === 'emergency')
     ? []
     : await endTasks(tx, c, ['emergency_page'], actor, 'disposed')
   for (const taskId of ended) await forget(tx, 'page', taskId)
   // Whoever answered the page has not thereby called about the rest.
-  if (left.some((f) => f.level === 'urgent')) await callAboutFlags(tx, c)
-  else await endCall(tx, c, ['red_flag'], actor, 'disposed')
+  if (!left.some((f) => f.level === 'urgent')) await endCall(tx, c, ['red_flag'], actor, 'disposed')
+  else {
+    await callAboutFlags(tx, c)
+    if (page && ended.includes(page.id) && holds(page, actor, tx.now)) await goOnWithCall(tx, c, actor)
+  }
+}
+
+/** Whoever had the page in hand has the call that follows it, unless a colleague does: they are in the middle of this patient's flags. */
+async function goOnWithCall(tx: WriteTx, c: Granted<CaseRow>, actor: Actor): Promise<void> {
+  const call = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'call_patient' && reasonOf(t) === 'red_flag')
+  if (!call || isHeld(call, tx.now) || !onTeam(actor, call.teamId) || !fits(actor, call.needs)) return
+  const { leaseMinutes } = await practiceClock(tx)
+  await takeLease(tx, call.id, actor, minutesFrom(tx.now, leaseMinutes))
 }

@@ -8,11 +8,13 @@ import { hoursThen, sealedPlace } from '#modules/cases/findings.store.ts'
 export type FlagWhy = {
   readonly level: 'emergency' | 'urgent'
   readonly kind: string
+  /** Why a protocol's rule looks at it; empty where words raised it. */
+  readonly why: string
   readonly since: Date
   readonly told: PatientTold | null
 }
 
-type Words = { readonly kind: string; readonly instruction: string; readonly foundIn?: string }
+type Words = { readonly kind: string; readonly instruction: string; readonly foundIn?: string; readonly why?: string }
 /** Of each matter the worst red flag nobody has disposed of, and of those the oldest: what kind it is, since when, and what the patient was told. */
 export async function worstFlagsOf(tx: ReadTx, caseIds: readonly string[]): Promise<ReadonlyMap<string, FlagWhy>> {
   if (caseIds.length === 0) return new Map()
@@ -31,10 +33,10 @@ export async function worstFlagsOf(tx: ReadTx, caseIds: readonly string[]): Prom
   const opened = await Promise.all(
     rows.map(async ({ id, caseId, patientId, level, foundAt, foundIn, hours, sealed }) => {
       const words = await tx.vault.open<Words>(ofPatient(patientId), sealedPlace(id), sealed)
-      const { kind, instruction } = words
+      const { kind, instruction, why = '' } = words
       const flag = { level, foundAt, instruction, foundIn: foundIn ?? words.foundIn ?? '' }
       const told = patientTold(flag, await calendarVersion(tx, hours))
-      return [caseId, { level, kind, since: foundAt, told }] as const
+      return [caseId, { level, kind, why, since: foundAt, told }] as const
     }),
   )
   return new Map(opened)

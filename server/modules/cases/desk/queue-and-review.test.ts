@@ -93,7 +93,7 @@ test('a flagged row says what kind of red flag it is, since when, what the patie
   await alarm(caseId)
   const flagOf = async (id: string) =>
     (await queueOf('nurse', { limit: 100 })).rows.find((r) => r.caseId === id)?.matter?.flag
-  const flag = { level: 'emergency', kind: 'cardiac', since, told: { what: 'call-911', whileClosed: true } }
+  const flag = { level: 'emergency', kind: 'cardiac', why: '', since, told: { what: 'call-911', whileClosed: true } }
   assert.deepEqual(await flagOf(caseId), { ...flag, inHand: false })
   assert.equal(await flagOf(quiet), null)
   await d.claim('nurse', caseId, 'triage')
@@ -101,6 +101,10 @@ test('a flagged row says what kind of red flag it is, since when, what the patie
   for (const f of (await w.sees(reviewCase, 'nurse', { caseId })).findings)
     await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: f.id, disposition: 'Called: reflux.' })
   assert.equal(await flagOf(caseId), null)
+  // Where the answers raised it, the protocol's own words say why.
+  const numbers = await flagOf(await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' }))
+  assert.equal(numbers?.kind, 'protocol')
+  assert.match(numbers.why, /\w+ \w+/)
 })
 
 test('the queue is for those who work on cases', async () => {

@@ -83,6 +83,7 @@ function matterOf(r: QueueRow, tasks: readonly TaskRow[], k: KnownForRows) {
       ? {
           level: flag.level,
           kind: flag.kind,
+          why: flag.why,
           since: flag.since.toISOString(),
           told: flag.told,
           inHand: work !== undefined && isHeld(work, k.now),
