@@ -6,9 +6,13 @@ import { sql } from '#kernel/sql.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { getIntake } from '#modules/cases/get-intake.query.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
 import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
+import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
+import { askedFor, sayAlarm, sayAutoReply } from '#modules/cases/words.ts'
 
 let w: CareWorld
 before(async () => void (w = await careWorld()))
@@ -60,4 +64,61 @@ test('a new alarm names nobody who was at an earlier one: it names who takes its
   const now = (await open())[0]
   assert.deepEqual([now?.seen?.name, now?.staffReadingNow], ['nurse', true])
   assert.ok(now?.seen && now.seen.at > taken.seen.at)
+})
+
+const replyOf = async (caseId: string) => {
+  const { entries } = await w.sees(getThread, 'patient', { caseId })
+  const last = entries.findLast((e) => e.kind === 'auto_reply')
+  return last?.kind === 'auto_reply' ? last.text : assert.fail('no reply')
+}
+const before911 = (text: string) => text.indexOf('988') !== -1 && text.indexOf('988') < text.indexOf('911')
+
+test('who wants to die reads of 988 before 911, in the reply to what was sent, and in a thread where a page rings already', async () => {
+  const { caseId, response } = await w.begin('uti', 'classic-uti')
+  await w.does(screenTextCommand, 'patient', { caseId, text: 'I want to kill myself tonight', where: 'story' })
+  await w.does(submitCaseCommand, 'patient', { caseId, response })
+  const reply = await replyOf(caseId)
+  assert.ok(before911(reply))
+  assert.match(
+    reply,
+    /^We have your message\. You do not have to go through this alone\. Call or text 988 now.*HOME to 741741/,
+  )
+  assert.doesNotMatch(reply, /call 911 now/)
+
+  const other = await w.send('uti', 'classic-uti')
+  const write = (text: string) =>
+    w.does(sendMessageCommand, 'patient', { caseId: other, text, attachmentIds: [], language: 'en' })
+  await write('I have crushing chest pain right now')
+  assert.equal(before911(await replyOf(other)), false)
+  await write('I want to kill myself tonight')
+  assert.match(await replyOf(other), /call 911 now\. You do not have to go through this alone\. Call or text 988 now/)
+})
+
+const there = { openNow: true, opensAt: null, closesAt: null, phone: '512-555-0100', nightPhone: null, onCall: false }
+const base = { dueAt: null, now: new Date('2026-11-22T17:00:00Z'), teamName: 'Team' }
+test('the house says so in Spanish; planted fault: told only of an emergency, it would send her to 911', () => {
+  const told = { ...base, there: { ...there, zone: 'America/Chicago' } }
+  const crisis = askedFor([{ level: 'emergency', instruction: 'crisis-line' }])
+  for (const say of [sayAutoReply, sayAlarm]) {
+    const text = say('es', { ...told, ...crisis })
+    assert.ok(before911(text))
+    assert.match(text, /988 \(oprima 2 para español\).*con la palabra AYUDA.*AYUDA al 741741.*llame al 911/)
+    assert.equal(before911(say('es', { ...told, alarm: true })), false)
+  }
+})
+
+test('a same-day flag sent while closed is answered with what the screen said: not to wait, and where to be seen', async () => {
+  while (w.t.house.clock.now().toISOString().slice(11, 13) !== '02') w.t.pass(60)
+  const night = await replyOf(await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' }))
+  assert.match(
+    night,
+    /We are closed until .* Do not wait for us: be seen in person tonight, at urgent care.*will answer by/,
+  )
+  const shut = { ...there, openNow: false, opensAt: new Date('2026-11-23T16:00:00Z'), zone: 'America/Chicago' }
+  const urgent = askedFor([{ level: 'urgent', instruction: 'same-day' }])
+  const spanish = sayAutoReply('es', { ...base, there: shut, ...urgent })
+  assert.match(spanish, /No nos espere: vaya hoy a que le vean en persona/)
+  assert.doesNotMatch(sayAutoReply('es', { ...base, there: shut, alarm: false }), /No nos espere/, 'planted: as it was')
+  const open = { ...there, zone: 'America/Chicago' }
+  assert.doesNotMatch(sayAutoReply('en', { ...base, there: open, ...urgent }), /closed|be seen in person/)
 })

@@ -15,7 +15,7 @@ import { worst, type Flag } from '#modules/cases/flags.ts'
 import { ringPage } from '#modules/cases/page.ts'
 import { openTriage, reopenedAs } from '#modules/cases/reopen-case.ts'
 import { setDue } from '#modules/cases/tasks.store.ts'
-import { sayAlarm } from '#modules/cases/words.ts'
+import { askedFor, sayAlarm } from '#modules/cases/words.ts'
 
 /** Which rule fired and where tells as much as the words it fired on: all of it is sealed. */
 type Fired = {
@@ -192,8 +192,11 @@ export async function raiseFindings(
   const page = level === 'emergency' ? await ringPage(tx, now) : undefined
   for (const f of fresh)
     events.push(event('case.finding_raised', { caseId: c.id, findingId: f.id, level: f.level, rung: page?.rung ?? 0 }))
-  if (page?.begins && now.state !== 'draft' && how !== 'by telephone')
-    now = await addAutoReply(tx, now, sayAlarm(now.language, await toldOf(tx, now, true)))
+  const open = known.filter((f) => f.disposedAt === null)
+  // Where a page rings already she was told of 911; who wants to die is told of 988 all the same.
+  const crisis = askedFor(wanted).crisis !== undefined && askedFor(open).crisis === undefined
+  if (page && (page.begins || crisis) && now.state !== 'draft' && how !== 'by telephone')
+    now = await addAutoReply(tx, now, sayAlarm(now.language, await toldOf(tx, now, [...open, ...wanted])))
   if (level === 'urgent' && how !== 'by telephone') await callAboutFlags(tx, now)
   return { c: now, events }
 }

@@ -70,10 +70,8 @@ export const submitCaseCommand = command({
     const result = assessCase(ctx, checked.active)
     // A flag raised while writing keeps the acuity it asked for, whatever the final answers say, until somebody has dealt with it.
     const findings = await findingsOf(tx, target)
-    const acuity = acuityAsSent(
-      result.acuity,
-      findings.filter((f) => f.disposedAt === null),
-    )
+    const open = findings.filter((f) => f.disposedAt === null)
+    const acuity = acuityAsSent(result.acuity, open)
     const clock = await practiceClock(tx)
     const clocks = startClocks(clock, acuity, now)
     let { c } = await addEntry(
@@ -87,8 +85,7 @@ export const submitCaseCommand = command({
       },
       { ...patch, ...clocks, submittedAt: now },
     )
-    const alarm = findings.some((f) => f.level === 'emergency' && f.disposedAt === null)
-    c = await addAutoReply(tx, c, sayAutoReply(c.language, await toldOf(tx, c, alarm)))
+    c = await addAutoReply(tx, c, sayAutoReply(c.language, await toldOf(tx, c, open)))
     await endTasks(tx, c, ['finish_intake'], actor, 'sent')
     await openTask(tx, c, {
       kind: 'triage',

@@ -1,4 +1,5 @@
 import type { Language } from '#contract/roles.ts'
+import type { Flag } from '#modules/cases/flags.ts'
 import type { WhoIsThere } from '#modules/directory/index.ts'
 
 /** What the house itself writes into a thread. It stays there, so it says when, and promises nothing that nobody is there to keep. */
@@ -13,6 +14,24 @@ export type Told = {
   readonly alarm: boolean
   /** Somebody has answered its page: then nobody is being paged. */
   readonly inHand?: boolean
+  /** Whether it asks for a crisis line: that comes first where no other emergency stands beside it (`only`). */
+  readonly crisis?: 'only' | 'too' | undefined
+  /** Whether what was written should be seen the same day. */
+  readonly urgent?: boolean
+}
+
+/** What flags that nobody has settled ask the house to say. */
+export function askedFor(
+  flags: readonly Pick<Flag, 'level' | 'instruction'>[],
+): Pick<Told, 'alarm' | 'crisis' | 'urgent'> {
+  const emergencies = flags.filter((f) => f.level === 'emergency')
+  const isCrisis = (f: Pick<Flag, 'instruction'>) => f.instruction === 'crisis-line'
+  const crisis = flags.some((f) => f.level !== 'concern' && isCrisis(f))
+  return {
+    alarm: emergencies.length > 0,
+    crisis: crisis ? (emergencies.every(isCrisis) ? 'only' : 'too') : undefined,
+    urgent: flags.some((f) => f.level === 'urgent'),
+  }
 }
 
 const words = {
@@ -23,6 +42,11 @@ const words = {
     notHere:
       'This thread is not for emergencies. Call 911 for chest pain, trouble breathing, signs of a stroke, heavy bleeding, or if you think you might be in danger.',
     crisis: 'If you think about ending your life, call or text 988.',
+    crisisNow:
+      'You do not have to go through this alone. Call or text 988 now, day or night, or text HOME to 741741. If you or anyone else is in danger at this moment, call 911.',
+    shut: (when: string) => `We are closed until ${when}.`,
+    seen: (tonight: boolean) =>
+      `Do not wait for us: be seen in person ${tonight ? 'tonight' : 'today'}, at urgent care or an emergency room. What you describe should not wait. If it gets worse, call 911.`,
     mayBe: 'What you wrote may be an emergency.',
     call: 'Do not wait for us: if it may be one, call 911 now.',
     alerted: 'We have alerted our team.',
@@ -46,6 +70,11 @@ const words = {
     notHere:
       'Este canal no es para emergencias. Llame al 911 si tiene dolor en el pecho, dificultad para respirar, señales de un derrame cerebral, mucho sangrado, o si cree que corre peligro.',
     crisis: 'Si piensa en quitarse la vida, llame o envíe un mensaje al 988.',
+    crisisNow:
+      'No tiene que pasar por esto a solas. Llame ahora al 988 (oprima 2 para español) o mande un mensaje de texto al 988 con la palabra AYUDA, de día o de noche. También puede mandar AYUDA al 741741. Si usted u otra persona está en peligro en este momento, llame al 911.',
+    shut: (when: string) => `Estamos cerrados hasta el ${when}.`,
+    seen: (tonight: boolean) =>
+      `No nos espere: vaya ${tonight ? 'esta noche' : 'hoy'} a que le vean en persona, en un centro de atención urgente o en emergencias. Lo que describe no debe esperar. Si empeora, llame al 911.`,
     mayBe: 'Lo que escribió puede ser una emergencia.',
     call: 'No nos espere: si puede serlo, llame al 911 ahora.',
     alerted: 'Ya avisamos a nuestro equipo.',
@@ -103,24 +132,45 @@ function reach(language: Language, { phone, nightPhone, opensAt, zone }: WhoIsTh
   return w.reach(how)
 }
 
-/** What to do now, and whether anybody reads it. */
-function alarm(language: Language, { now, inHand, there: { opensAt, onCall, zone } }: Told): string {
+/** What to do now, and whether anybody reads it. Who needs a crisis line reads of that before anything else. */
+function alarm(language: Language, { now, inHand, crisis, there: { opensAt, onCall, zone } }: Told): string {
   const w = words[language]
   const when = opensAt ? sayWhen(language, opensAt, now, zone) : ''
   const who = inHand ? w.inHand : opensAt === null ? w.alerted : onCall ? w.paging(when) : w.nobody(when)
-  return said(w.mayBe, w.call, who)
+  return said(crisis === 'only' ? '' : said(w.mayBe, w.call), crisis ? w.crisisNow : '', who)
 }
+
+/** What the screen said of a same-day flag while nobody is there to call. */
+function beSeen(language: Language, { now, there: { opensAt, zone } }: Told): string {
+  if (opensAt === null) return ''
+  const w = words[language]
+  const hour = Number(
+    new Intl.DateTimeFormat('en-US', { hour: 'numeric', hourCycle: 'h23', timeZone: zone }).format(now),
+  )
+  return said(w.shut(sayWhen(language, opensAt, now, zone)), w.seen(hour >= 18 || hour < 5))
+}
+
+const first = (language: Language, told: Told): string =>
+  told.alarm
+    ? alarm(language, told)
+    : said(told.crisis ? words[language].crisisNow : '', told.urgent ? beSeen(language, told) : '')
 
 /** The first reply every sent matter gets: who answers, by when, and what is an emergency. */
 export function sayAutoReply(language: Language, told: Told): string {
   const w = words[language]
-  const first = told.alarm ? alarm(language, told) : ''
-  return said(w.received, first, by(language, told), w.notHere, w.crisis, reach(language, told.there, told.now))
+  const crisis = told.crisis ? '' : w.crisis
+  const what = first(language, told)
+  return said(w.received, what, by(language, told), w.notHere, crisis, reach(language, told.there, told.now))
 }
 
 /** What a patient reads in a matter already sent, once something in it may be an emergency. */
 export const sayAlarm = (language: Language, told: Told): string =>
-  said(alarm(language, told), words[language].crisis, by(language, told), reach(language, told.there, told.now))
+  said(
+    alarm(language, told),
+    told.crisis ? '' : words[language].crisis,
+    by(language, told),
+    reach(language, told.there, told.now),
+  )
 
 /** What triage that moved the promise says to the patient. */
 export function saySooner(language: Language, dueAt: Date, now: Date, there: WhoIsThere): string {
