@@ -58,7 +58,9 @@ export const myCases = endpoint({
         understood: z.boolean(),
         /** The worst flag that nobody has settled yet: its warning stands until then. */
         flagged: z.nullable(z.enum(['emergency', 'urgent'])),
-        /** Who of the care team looked last at a flag of it. */
+        /** Whether such a flag asks for a crisis line: first of all (`only`), or beside another emergency. */
+        crisis: z.nullable(z.enum(['only', 'too'])),
+        /** Who of the care team looked last at the newest flag that is open; where none is, at any. */
         looked: z.nullable(flagLook),
         unread: z.int(),
         lastAt: instant,

@@ -85,13 +85,18 @@ test('who wants to die reads of 988 before 911, in the reply to what was sent, a
   )
   assert.doesNotMatch(reply, /call 911 now/)
 
+  const listed = async (id: string) => (await w.sees(listMyCases, 'patient', {})).cases.find((c) => c.id === id)?.crisis
+  assert.equal(await listed(caseId), 'only', 'and so her card leads with 988')
+
   const other = await w.send('uti', 'classic-uti')
   const write = (text: string) =>
     w.does(sendMessageCommand, 'patient', { caseId: other, text, attachmentIds: [], language: 'en' })
   await write('I have crushing chest pain right now')
   assert.equal(before911(await replyOf(other)), false)
+  assert.equal(await listed(other), null)
   await write('I want to kill myself tonight')
   assert.match(await replyOf(other), /call 911 now\. You do not have to go through this alone\. Call or text 988 now/)
+  assert.equal(await listed(other), 'too')
 })
 
 const there = { openNow: true, opensAt: null, closesAt: null, phone: '512-555-0100', nightPhone: null, onCall: false }

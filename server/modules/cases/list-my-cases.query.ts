@@ -7,8 +7,10 @@ import { sql } from '#kernel/sql.ts'
 import { practiceClock, protocolOf } from '#modules/directory/index.ts'
 import { getPatients } from '#modules/patients/index.ts'
 import { promiseView } from '#modules/cases/case-clock.ts'
+import { findingsOf } from '#modules/cases/findings.store.ts'
 import { flagsInList, flagsToTell, lookersOf } from '#modules/cases/flag-looks.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
+import { askedFor } from '#modules/cases/words.ts'
 
 type Row = CaseRow & { yourTask: TaskKind | null; understood: boolean; unread: number; lastAt: Date }
 
@@ -35,8 +37,18 @@ export const listMyCases = query({
       rows.map((r) => r.id),
     )
     const lookers = await lookersOf(tx, flags)
+    const flagsOf = async (c: Row) => {
+      const said = flagsInList(
+        flags.filter((f) => f.caseId === c.id),
+        lookers,
+      )
+      // What a flag asks her to do is sealed: only where one is open is it looked at.
+      const open = said.flagged ? (await findingsOf(tx, c)).filter((f) => f.disposedAt === null) : []
+      return { ...said, crisis: askedFor(open).crisis ?? null }
+    }
     const cases = await Promise.all(
       rows.map(async (c) => ({
+        ...(await flagsOf(c)),
         id: c.id,
         patientId: c.patientId,
         patientName: patients.get(c.patientId)?.name ?? '',
@@ -54,10 +66,6 @@ export const listMyCases = query({
             : null,
         promise: promiseView(c, zone, tx.now),
         understood: c.understood,
-        ...flagsInList(
-          flags.filter((f) => f.caseId === c.id),
-          lookers,
-        ),
         unread: c.unread,
         lastAt: c.lastAt.toISOString(),
         openedAt: c.openedAt.toISOString(),

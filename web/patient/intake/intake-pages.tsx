@@ -5,6 +5,8 @@ import { useLanguage } from '#ui/language.tsx'
 import { usePageTitle } from '#ui/page.tsx'
 import { Progress, Skeleton } from '#ui/skeleton.tsx'
 import { UrgentNotes, namesOfUrgent } from '../safety/alarm-screen.tsx'
+import { isGrave } from '../safety/alarms.ts'
+import { EmergencyNote } from '../safety/standing.tsx'
 import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
 import type { Myself } from '../signed-in.tsx'
 import { useWords } from '../words/index.ts'
@@ -37,6 +39,8 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
   const isNew = useNewHere(page?.key, watch)
   if (!page) return <Skeleton shape="cards" />
   const here = page.kind === 'rows' && page.group.reading !== undefined
+  // What is said at the top is the gravest that stands: "be seen today" beside an emergency would take it back.
+  const grave = isGrave([...watch.findings, ...watch.unsent])
   const own = findOwnWords(evaluation.steps)
   const offerOwn = own && page.kind === 'question' && (page.step.type === 'choice' || page.step.type === 'boolean')
   return (
@@ -54,7 +58,11 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
           left={after.ready ? pages.length - 1 - place : undefined}
         />
       </div>
-      <UrgentNotes watch={watch} only={(name) => !here || !isNew(name)} />
+      {grave ? (
+        <EmergencyNote findings={watch.findings} unsent={watch.unsent} onRecord={watch.onRecord} live />
+      ) : (
+        <UrgentNotes watch={watch} only={(name) => !here || !isNew(name)} />
+      )}
       {!isFlagged(watch) && <Excluded excluded={judged.excluded} />}
       {page.kind === 'after' ? (
         <AfterPage
@@ -82,8 +90,8 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
             onSettled={() => void onward()}
             onBusy={setUploading}
             pressed={pressed}
-            notes={here && <UrgentNotes watch={watch} only={isNew} />}
-            hasNotes={here && namesOfUrgent(watch).some(isNew)}
+            notes={here && !grave && <UrgentNotes watch={watch} only={isNew} />}
+            hasNotes={here && !grave && namesOfUrgent(watch).some(isNew)}
           />
           <Onward onNext={() => void onward()} pending={uploading} words={uploading ? t('photo.wait') : undefined} />
         </>

@@ -19,7 +19,6 @@ import { KeptPhoto } from '../photos/photo-question.tsx'
 import { photoNames } from '../photos/photo-names.ts'
 import { frontQuery, usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
-import { EmergencyNote } from '../safety/alarm-screen.tsx'
 import { useNow } from '../use-now.ts'
 import { useWaiting } from '../waiting.ts'
 import { useDevice } from '../../session/device.tsx'
@@ -145,7 +144,6 @@ export function Review({
           </Card>
         )}
         <StillHere place={place} />
-        <EmergencyNote findings={(answers.told ?? data).findings} />
         <Card title={t('review.next')}>
           <KeyValue
             pairs={[

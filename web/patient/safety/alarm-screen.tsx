@@ -9,7 +9,7 @@ import { telephone, usePractice } from '../practice.ts'
 import { useClosedWords, useThere } from '../there.tsx'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/front.ts'
-import { type Alarm, type AlarmAnswer, type AtIt, type ServerFinding, whoHasThem } from './alarms.ts'
+import { type Alarm, type AlarmAnswer, type AtIt } from './alarms.ts'
 import { saidWhileClosed } from './closed-words.ts'
 import { type InstructionWords, loadSafety } from './safety-words.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
@@ -49,21 +49,6 @@ export function Reading({ watch }: { watch: Pick<AlarmWatch, 'onRecord'> & AtIt 
       {who === 'closed' ? t('alarm.reading.closed', { when: there?.opens ?? '' }) : t(`alarm.reading.${who}`)}
       {by && who !== 'nowhere' && who !== 'offline' && ` ${t('alarm.seen', by)}`}
     </p>
-  )
-}
-
-/** On the pages of a matter while an emergency in it is open: what to do, and whether anybody reads it. */
-export function EmergencyNote({ findings }: { findings: readonly ServerFinding[] }) {
-  const { t } = useWords()
-  const open = findings.filter(({ level }) => level === 'emergency')
-  if (open.length === 0) return null
-  return (
-    <Banner tone="turn" title={t('alarm.title')}>
-      <p>
-        {t('alarm.standing')} <a href="tel:911">{t('emergency.call')}</a>
-      </p>
-      <Reading watch={{ onRecord: 'yes', ...whoHasThem(open) }} />
-    </Banner>
   )
 }
 
@@ -213,7 +198,7 @@ export function UrgentNotes({ watch, only }: { watch: AlarmWatch; only?: ((said:
 const nameOf = ({ say, ruleId }: Alarm): string => say?.en ?? ruleId
 export const namesOfUrgent = (watch: Pick<AlarmWatch, 'urgent'>): readonly string[] => watch.urgent.map(nameOf)
 
-function UrgentNote({ say }: { say: string }) {
+export function UrgentNote({ say }: { say: string }) {
   const { t, language } = useWords()
   const words = useInstruction('same-day')
   const closed = useClosedWords(usePractice())
@@ -222,17 +207,6 @@ function UrgentNote({ say }: { say: string }) {
   return (
     <Banner tone="turn" title={closed ?? words.title} live>
       {body}
-    </Banner>
-  )
-}
-
-/** On the card of a matter: its warning stands until somebody has settled it, wherever the matter has gone meanwhile. */
-export function StandingWarning({ level }: { level: 'emergency' | 'urgent' }) {
-  const { t } = useWords()
-  if (level === 'urgent') return <UrgentNote say="" />
-  return (
-    <Banner tone="turn" title={t('alarm.title')}>
-      {t('alarm.standing')} <a href="tel:911">{t('emergency.call')}</a>
     </Banner>
   )
 }

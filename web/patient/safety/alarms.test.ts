@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type Alarm, lastHeard, type ServerFinding, whoHasAlarms, whoHasThem } from './alarms.ts'
+import {
+  type Alarm,
+  crisisIn,
+  isGrave,
+  lastHeard,
+  notOnRecord,
+  type ServerFinding,
+  whoHasAlarms,
+  whoHasThem,
+} from './alarms.ts'
 
 const nora = (at: string) => ({ name: 'Nora Kim', credentials: 'RN', at: `2026-11-22T${at}:00.000Z` })
 const flag = (id: string, at: string, more: Partial<ServerFinding> = {}): ServerFinding => ({
@@ -54,5 +63,30 @@ describe('Who is at an alarm', () => {
     // Planted fault: what was learned from a save outlives what came after it.
     const merged = new Map([taken, older, newer].map((f) => [f.id, f]))
     assert.notDeepEqual([...merged.values()], [taken])
+  })
+})
+
+describe('What is said of all that stands', () => {
+  const chest = flag('chest', '17:51')
+  const crisis = flag('die', '17:51', { instruction: 'crisis-line' })
+  const today = flag('ache', '17:51', { level: 'urgent', instruction: 'same-day' })
+
+  it('is the emergency, whatever milder flag came with it or after it', () => {
+    assert.equal(isGrave([today, chest]), true)
+    assert.equal(isGrave([today]), false)
+    assert.equal(isGrave([{ ...crisis, level: 'concern' }]), false, 'a concern was never said to her')
+  })
+
+  it('keeps the crisis line first, and beside 911 where another emergency stands too', () => {
+    assert.equal(crisisIn([crisis, today]), 'only')
+    assert.equal(crisisIn([crisis, chest]), 'too')
+    assert.equal(crisisIn([chest]), null)
+    assert.equal(crisisIn([{ ...crisis, level: 'urgent' }]), 'only')
+    // Planted fault: what is said of the level alone has no 988 in it.
+    assert.equal(crisisIn([{ ...crisis, instruction: 'call-911' }]), null)
+  })
+
+  it('counts an emergency the server does not know of, and none that it has on record', () => {
+    assert.deepEqual(notOnRecord([alarm('chest'), alarm('fever')], [chest]), [alarm('fever')])
   })
 })

@@ -57,6 +57,22 @@ export function whoHasAlarms(alarms: readonly Alarm[], findings: readonly Server
   return each.some((one) => one.length === 0) ? nobody : whoHasThem(each.flat())
 }
 
+/** Whether flags ask for a crisis line: before anything else (`only`), or beside an emergency of another kind. */
+export type Crisis = 'only' | 'too' | null
+type Asks = Pick<ServerFinding, 'level' | 'instruction'>
+const isCrisis = ({ level, instruction }: Asks) => level !== 'concern' && instruction === 'crisis-line'
+export function crisisIn(flags: readonly Asks[]): Crisis {
+  if (!flags.some(isCrisis)) return null
+  return flags.every((flag) => flag.level !== 'emergency' || isCrisis(flag)) ? 'only' : 'too'
+}
+/** Whether one of these is worse than "be seen today". */
+export const isGrave = (flags: readonly Asks[]): boolean =>
+  flags.some((flag) => flag.level === 'emergency' || isCrisis(flag))
+
+/** Emergencies of this device that the server cannot be known to have: told of none of them, nobody can have settled one. */
+export const notOnRecord = (local: readonly Alarm[], findings: readonly ServerFinding[]): readonly Alarm[] =>
+  local.filter((alarm) => alarm.level === 'emergency' && !findings.some((finding) => isSameAlarm(finding, alarm)))
+
 type Heard = { readonly findings: readonly ServerFinding[]; readonly at: number }
 /** Each answer of the server lists all that is open: the one that came last holds, and nothing of an earlier one. */
 export const lastHeard = (asked: Heard | undefined, learned: Heard | undefined): readonly ServerFinding[] =>

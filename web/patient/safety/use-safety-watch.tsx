@@ -3,6 +3,7 @@ import type { PatientFacts } from '#clinical/safety/safety.types.ts'
 import { answerFinding, screenText } from '#contract/cases/index.ts'
 import { call, isWorthRetrying } from '#ui/api.ts'
 import { useLanguage } from '#ui/language.tsx'
+import { useOnline } from '#ui/page.tsx'
 import { useDevice } from '../../session/device.tsx'
 import {
   type Alarm,
@@ -12,6 +13,7 @@ import {
   type AtIt,
   isSameAlarm,
   lastHeard,
+  notOnRecord,
   openEmergencies,
   type ServerFinding,
   whoHasAlarms,
@@ -33,6 +35,8 @@ export type AlarmWatch = {
 export type SafetyWatch = AlarmWatch & {
   /** All that is open on record, as the server said last. */
   readonly findings: readonly ServerFinding[]
+  /** Emergencies seen here that the server cannot be told of now. */
+  readonly unsent: readonly Alarm[]
   /** Screens words as they are typed; `where` names the box. */
   readonly watch: (text: string, where: string) => void
   /** Alarms worked out from answers. */
@@ -53,6 +57,7 @@ export function useSafetyWatch(
 ): SafetyWatch {
   const { language } = useLanguage()
   const device = useDevice()
+  const online = useOnline()
   const [local, setLocal] = useState<readonly Alarm[]>([])
   const [learned, setLearned] = useState<typeof asked>()
   const [answered, setAnswered] = useState<Readonly<Record<string, AlarmAnswer>>>({})
@@ -162,6 +167,7 @@ export function useSafetyWatch(
     urgent: allAlarms(local, findings).filter((alarm) => alarm.level === 'urgent'),
     onRecord,
     findings,
+    unsent: !online || onRecord !== 'yes' ? notOnRecord(local, findings) : [],
     whoHas: (alarms) => whoHasAlarms(alarms, findings),
     answer,
   }

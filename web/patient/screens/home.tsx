@@ -14,7 +14,7 @@ import { Promised } from '../matter/promised.tsx'
 import { nameOf } from '../matter/thread.ts'
 import { Withdraw } from '../matter/withdraw.tsx'
 import { frontQuery, usePractice } from '../practice.ts'
-import { StandingWarning } from '../safety/alarm-screen.tsx'
+import { StandingWarning } from '../safety/standing.tsx'
 import { SignedIn } from '../signed-in.tsx'
 import { useNow } from '../use-now.ts'
 import { useWaiting } from '../waiting.ts'
@@ -157,7 +157,7 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
         )
       }
     >
-      {matter.flagged && <StandingWarning level={matter.flagged} />}
+      {matter.flagged && <StandingWarning level={matter.flagged} crisis={matter.crisis} />}
       {matter.looked && (
         <p>{t('looked.by', { name: nameOf(matter.looked), when: formats.moment(matter.looked.at, now) })}</p>
       )}

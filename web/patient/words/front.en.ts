@@ -129,6 +129,12 @@ export const front = {
   'alarm.open.kept': 'What you wrote is kept on your home page, as a question you have not sent.',
   'alarm.blind': 'We could not check your words. If this is an emergency, call 911 now.',
   'alarm.standing': 'If it is happening now, or comes back: call. Do not write to us first.',
+  'crisis.title': 'You do not have to go through this alone',
+  'crisis.standing':
+    'If it is happening now, or comes back: call or text. Do not write to us first. If you or anyone else is in danger at this moment, call 911.',
+  'crisis.lead': 'Day or night, for free:',
+  'crisis.call': 'Call 988',
+  'crisis.text': 'Text 988',
   'alarm.reading.offline': 'You are offline, so our team does not know. Call now.',
   'alarm.after.callingTitle': 'Stay on the line',
   'alarm.after.calling': 'Tell them where you are and what is happening. Unlock your door if you can.',

@@ -135,6 +135,12 @@ export const front: Translation<typeof en> = {
   'alarm.open.kept': 'Lo que escribió está guardado en su página de inicio, como una pregunta sin enviar.',
   'alarm.blind': 'No pudimos revisar sus palabras. Si es una emergencia, llame al 911 ahora.',
   'alarm.standing': 'Si está pasando ahora, o si vuelve: llame. No nos escriba primero.',
+  'crisis.title': 'No tiene que pasar por esto a solas',
+  'crisis.standing':
+    'Si está pasando ahora, o si vuelve: llame o mande un mensaje. No nos escriba primero. Si usted u otra persona está en peligro en este momento, llame al 911.',
+  'crisis.lead': 'De día o de noche, gratis:',
+  'crisis.call': 'Llame al 988 (oprima 2 para español)',
+  'crisis.text': 'Envíe un mensaje de texto al 988 con la palabra AYUDA',
   'alarm.reading.offline': 'No tiene conexión, así que nuestro equipo no lo sabe. Llame ahora.',
   'alarm.after.callingTitle': 'No cuelgue',
   'alarm.after.calling': 'Diga dónde está y qué le pasa. Si puede, quite el seguro de la puerta.',
