@@ -45,6 +45,8 @@ export const plan = z.strictObject({
   yourMedicine: localized.nullable(),
   watchFor: localized,
   whenToComeBack: localized,
+  /** Its words promise a test that the practice orders and a result it looks for: signed only once somebody says where and when. */
+  awaitsTest: z.literal(true).optional(),
   followUp,
   citation: ruleId,
 })

@@ -44,6 +44,8 @@ export const signPlan = endpoint({
     planId: z.string().check(z.maxLength(80)),
     text: planText,
     urgent: z.boolean(),
+    /** Where and when the test is ordered that the plan's words promise; kept as a note. Needed by such a plan alone. */
+    testOrdered: z.optional(prose(300)),
     pharmacyId: z.nullable(id),
     orders: z
       .array(

@@ -109,4 +109,6 @@ export const planChoice = z.object({
   watchFor: localized,
   whenToComeBack: localized,
   followUpDays: z.int(),
+  /** Its words promise a test: signing says where and when it is ordered. */
+  awaitsTest: z.boolean(),
 })

@@ -85,7 +85,7 @@ export const matter = {
   'plan.practice': 'Practice',
   'plan.followUp': 'You can ask about this until {when}.',
   'plan.next.title': 'That is all for now',
-  'plan.next.body': 'Thank you. Nothing more is waited for from you here; your plan stays on this page.',
+  'plan.next.body': 'Thank you. Now do what your plan says; it stays on this page.',
   'plan.next.checkIn':
     'On {when} we ask you how you are, here and with a mail. If we do not hear from you then, we call you.',
   'plan.next.ask': 'Until {when} you can write to us here about this. After that, begin something new.',

@@ -88,7 +88,7 @@ export const matter: Translation<typeof en> = {
   'plan.practice': 'Consultorio',
   'plan.followUp': 'Puede preguntar sobre esto hasta el {when}.',
   'plan.next.title': 'Eso es todo por ahora',
-  'plan.next.body': 'Gracias. Aquí ya no esperamos nada de usted; su plan queda en esta página.',
+  'plan.next.body': 'Gracias. Ahora siga lo que dice su plan; queda en esta página.',
   'plan.next.checkIn':
     'El {when} le preguntaremos cómo sigue, aquí y con un correo. Si entonces no sabemos de usted, le llamamos.',
   'plan.next.ask': 'Hasta el {when} puede escribirnos aquí sobre esto. Después, empiece algo nuevo.',

@@ -34,6 +34,7 @@ const plan = (id: string, prescription: Plan['prescription']): Plan => ({
   watchFor: both('Watch.'),
   whenToComeBack: both('Come back.'),
   followUpDays: 14,
+  awaitsTest: false,
 })
 const stop = {
   id: 'allergy',
@@ -134,6 +135,12 @@ describe('What keeps a plan from being signed', () => {
     assert.deepEqual(only(testFirst, { ...untouched, orderIds: ['first'] }), ['noOrderOnly'])
     const picked = { ...untouched, orderIds: ['first'], planId: 'watchful' }
     assert.deepEqual(only(review(), picked), ['noOrder'], 'with another plan in reach it is spoken of')
+  })
+  it('a plan that promises a test, until it is said where and when it is ordered', () => {
+    const visit = review({ orders: [], plans: [{ ...plan('urine-test-first', 'without'), awaitsTest: true }] })
+    assert.deepEqual(only(visit), ['test'])
+    assert.deepEqual(only(visit, { ...untouched, testOrdered: ' ' }), ['test'])
+    assert.deepEqual(only(visit, { ...untouched, testOrdered: 'Lab on 5th Street, today' }), [])
   })
   it('a medicine that became stopped after it was chosen', () => {
     const visit = review({ orders: [order('first', { stops: [stop] })], plans: [plan('a', 'with')] })

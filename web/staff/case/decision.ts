@@ -16,6 +16,8 @@ export type Touched = {
   readonly text: { readonly [P in TextPart]?: string }
   readonly pharmacy?: NonNullable<Review['chart']['pharmacy']>
   readonly urgent: boolean
+  /** Where and when the test is ordered that the plan promises. */
+  readonly testOrdered?: string
 }
 export const untouched: Touched = { directions: {}, heeded: {}, text: {}, urgent: false }
 
@@ -32,6 +34,8 @@ export type Decision = {
   readonly suggestedText: PlanText
   readonly pharmacy: Review['chart']['pharmacy']
   readonly urgent: boolean
+  /** Undefined where the plan promises no test. */
+  readonly testOrdered: string | undefined
 }
 
 const fits = (one: { readonly forAssessments: readonly string[] }, assessmentId: string | undefined) =>
@@ -90,6 +94,7 @@ export function decide(review: Review, touched: Touched): Decision {
     suggestedText,
     pharmacy: touched.pharmacy ?? review.chart.pharmacy,
     urgent: touched.urgent,
+    testOrdered: plan?.awaitsTest ? (touched.testOrdered ?? '') : undefined,
   }
 }
 
@@ -105,6 +110,7 @@ export type Missing =
         | 'pharmacy'
         | 'finding'
         | 'text'
+        | 'test'
     }
   | { readonly why: 'warning' | 'stop' | 'directions'; readonly drug: string }
 
@@ -128,5 +134,6 @@ export function missingFor(review: Review, decision: Decision): readonly Missing
   if (chosen.some(({ order }) => !order.overTheCounter) && !decision.pharmacy) missing.push({ why: 'pharmacy' })
   const needed = [text.whatWeThink, text.whatToDo, text.watchFor, text.whenToComeBack]
   if (plan && needed.some((part) => part.trim() === '')) missing.push({ why: 'text' })
+  if (decision.testOrdered?.trim() === '') missing.push({ why: 'test' })
   return missing
 }

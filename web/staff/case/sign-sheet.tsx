@@ -18,6 +18,7 @@ import { useWords, useWordsIn } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { type Decision, type Missing, textParts } from './decision.ts'
 import { NewFromPatient } from './new-message.tsx'
+import { TestOrdered } from './test-ordered.tsx'
 import { caseChanged, firstName } from './use-review.ts'
 
 /** Exactly what the patient will read and the pharmacy will get; then the proof; then it is signed. */
@@ -54,6 +55,7 @@ export function SignSheet() {
         </Banner>
       )}
       <Refusal of={error} />
+      <TestOrdered />
       <div className="two-sides">
         <WhatIsRead />
         <WhatIsPrescribed />
@@ -90,6 +92,7 @@ function useSigning() {
       planId: plan.id,
       text: { ...text, yourMedicine: text.yourMedicine.trim() === '' ? null : text.yourMedicine },
       urgent: decision.urgent,
+      ...(decision.testOrdered === undefined ? {} : { testOrdered: decision.testOrdered }),
       pharmacyId: chosen.some(({ order }) => !order.overTheCounter) ? (pharmacy?.id ?? null) : null,
       orders: chosen.map(({ order, directions, heeded }) => ({ orderId: order.id, directions, heeded: [...heeded] })),
     })

@@ -53,6 +53,10 @@ export const acts = {
     'For these answers the protocol has no plan without a medicine. Choose a medicine, or close this and end without a plan, or send to care in person.',
   'sign.missing.noOrderOnly':
     'For these answers the protocol has no plan with a medicine. Take the medicine off, or close this and end without a plan, or send to care in person.',
+  'sign.missing.test': 'Say where and when the test is ordered.',
+  'sign.test': 'The test is ordered: where and when',
+  'sign.test.hint':
+    'This plan sends the patient to a test; Kairos orders none. Order it first. This is kept as a note, and the result stays your team’s to look for.',
   'sign.missing.pharmacy': 'Choose a pharmacy.',
   'sign.missing.warning': 'Tick the warning beside {drug} when you’ve weighed it.',
   'sign.missing.stop': '{drug} is stopped for this patient.',

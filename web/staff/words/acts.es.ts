@@ -56,6 +56,10 @@ export const acts: Translation<typeof en> = {
     'Para estas respuestas el protocolo no tiene un plan sin medicina. Elija una medicina, o cierre esto y termine sin plan o mande a atención en persona.',
   'sign.missing.noOrderOnly':
     'Para estas respuestas el protocolo no tiene un plan con medicina. Quite la medicina, o cierre esto y termine sin plan o mande a atención en persona.',
+  'sign.missing.test': 'Diga dónde y cuándo está pedida la prueba.',
+  'sign.test': 'La prueba está pedida: dónde y cuándo',
+  'sign.test.hint':
+    'Este plan manda al paciente a una prueba; Kairos no pide ninguna. Pídala primero. Esto queda como nota, y su equipo sigue pendiente del resultado.',
   'sign.missing.pharmacy': 'Elija una farmacia.',
   'sign.missing.warning': 'Marque el aviso junto a {drug} cuando lo haya considerado.',
   'sign.missing.stop': '{drug} está detenida para este paciente.',

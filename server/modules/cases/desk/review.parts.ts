@@ -81,6 +81,7 @@ export function planParts({ protocol }: ProtocolFolder, r: ProtocolResult) {
     watchFor: p.watchFor,
     whenToComeBack: p.whenToComeBack,
     followUpDays: p.followUp.windowDays,
+    awaitsTest: p.awaitsTest ?? false,
   }))
 }
 

@@ -1,10 +1,11 @@
+import type { Plan } from '#clinical/protocol/protocol.types.ts'
 import { decidePrescribe } from '#clinical/where/index.ts'
 import { signPlan } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import type { ReadTx } from '#kernel/transaction.ts'
+import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { pharmacyById, practiceClock, statePolicyOf, type Pharmacy } from '#modules/directory/index.ts'
 import { findLocation } from '#modules/patients/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
@@ -12,7 +13,7 @@ import { contextOf } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { decidesIt } from '#modules/cases/cases.policy.ts'
-import { addEntry, moved, staffAuthor } from '#modules/cases/cases.store.ts'
+import { addEntry, addStaffNote, moved, staffAuthor, type Author } from '#modules/cases/cases.store.ts'
 import { insertAct, insertEncounter, keepSnapshot } from '#modules/cases/desk/acts.store.ts'
 import { answeredPatch, openAfterAnswer } from '#modules/cases/desk/after-answer.ts'
 import { buildPrescription } from '#modules/cases/desk/build-prescription.ts'
@@ -34,7 +35,7 @@ export const signPlanCommand = command({
   endpoint: signPlan,
   writes: [
     ...(['clinical_case', 'timeline_entry', 'task', 'encounter', 'clinical_act'] as const),
-    ...(['chart_snapshot', 'plan', 'prescription'] as const),
+    ...(['chart_snapshot', 'plan', 'prescription', 'staff_note'] as const),
   ],
   stepUp: true,
   policy: decidesIt,
@@ -49,6 +50,7 @@ export const signPlanCommand = command({
     const active = await activeAnswers(tx, target, ctx)
     const result = assessCase(ctx, active)
     const chosen = getChosen(ctx, result, input)
+    const testOrdered = getTestOrdered(chosen.plan, input.testOrdered)
     assertOrdersClear(ctx, active, result, input, chosen)
     const paper = chosen.orders.filter(({ order }) => !order.overTheCounter)
     if (chosen.orders.length > 0) await getLicensed(tx, actor, target, 'prescribe')
@@ -103,6 +105,7 @@ export const signPlanCommand = command({
       ;({ c } = await addEntry(tx, c, { kind: 'prescription', ...said, content: { prescriptionId: id } }))
     }
     await openAfterAnswer(tx, c, actor, { clock, urgent: input.urgent })
+    if (testOrdered !== undefined) await awaitTest(tx, c, author, testOrdered)
     if (prescriptionIds.length > 0)
       await openTask(tx, c, {
         kind: 'send_prescription',
@@ -128,6 +131,21 @@ export const signPlanCommand = command({
     }
   },
 })
+
+/** A plan whose words send the patient to a test is not signed before somebody says where and when it is ordered. */
+function getTestOrdered({ awaitsTest }: Plan, said: string | undefined): string | undefined {
+  if (!awaitsTest) return undefined
+  if (!said?.trim()) throw new AppError('case.incomplete', {}, [{ path: 'testOrdered', message: 'required' }])
+  return said.trim()
+}
+
+/** Kept as a note, and the result has an owner: on the day the patient is asked how they are, staff look for it. */
+async function awaitTest(tx: WriteTx, c: Granted<CaseRow>, author: Author, ordered: string): Promise<void> {
+  await addStaffNote(tx, c, author, ordered)
+  const dueAt = c.checkInAt ?? c.followUpUntil ?? tx.now
+  const look = { kind: 'follow_up' as const, at: dueAt }
+  await openTask(tx, c, { kind: 'follow_up', teamId: c.teamId, whoseMove: 'other', needs: 'staff', dueAt, look })
+}
 
 async function getPharmacy(tx: ReadTx, pharmacyId: string | null): Promise<Pharmacy> {
   const pharmacy = pharmacyId ? await pharmacyById(tx, pharmacyId) : undefined

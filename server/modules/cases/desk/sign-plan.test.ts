@@ -11,6 +11,7 @@ import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-test
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { prescriptionsOf } from '#modules/cases/plan.views.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { isTestDay } from '#modules/cases/test-day.ts'
 import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts'
 import { correctChartItemCommand } from '#modules/patients/correct-chart-item.command.ts'
 
@@ -338,4 +339,17 @@ test('a patient never seen here is prescribed for as their state allows', async 
   await refused(w.does(signPlanCommand, 'clinician', input), 'order.blocked', [
     { path: 'orders', message: 'state:live-first' },
   ])
+})
+
+test('a plan that promises a test is signed only once it is said where and when it is ordered; the result has an owner', async () => {
+  const input = { ...(await open([])), planId: 'urine-test-first' }
+  await refused(w.does(signPlanCommand, 'clinician', input), 'case.incomplete')
+  await w.does(signPlanCommand, 'clinician', { ...input, testOrdered: 'Lab on 5th Street, today' })
+  const tasks = await d.tasksOf(input.caseId)
+  const [day] = tasks.filter(isTestDay)
+  assert.deepEqual(kinds(tasks), ['follow_up', 'follow_up', 'read_plan'])
+  assert.deepEqual(day?.dueAt, (await d.caseOf(input.caseId)).checkInAt)
+  const [notes] = await w.rows(sql<{ n: number }>`select count(*)::int as n from staff_note
+    where organization_id = ${w.org} and case_id = ${input.caseId}`)
+  assert.equal(notes?.n, 1, 'where and when is kept in the record')
 })
