@@ -277,7 +277,7 @@ test('a new price and version are published, the medical director signs off, and
   await protocolCard(dana.page, title)
     .getByRole('button', { name: d('protocols.signOff') })
     .click()
-  await expect(protocolCard(dana.page, title).getByText(d('protocols.signedOff'))).toBeVisible(patiently)
+  await expect(protocolCard(dana.page, title).getByText(d('protocols.signedOff.demo'))).toBeVisible(patiently)
   await visitor.page.reload()
   await expect(card.getByText('$45')).toBeVisible(patiently)
   await expect(card.getByText(t('offering.draft'))).toHaveCount(0)

@@ -56,7 +56,13 @@ export const byKeys: Hands = {
   give: async (input, file) => {
     const page = input.page()
     await tabTo(page, input)
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+    // The page may be drawn anew between the Tab and the key: then it is pressed once more, as anybody would.
+    const press = () =>
+      Promise.all([page.waitForEvent('filechooser', { timeout: 6_000 }), page.keyboard.press('Enter')])
+    const [chooser] = await press().catch(async () => {
+      await tabTo(page, input)
+      return press()
+    })
     await chooser.setFiles(file)
   },
 }
