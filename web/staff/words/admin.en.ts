@@ -206,7 +206,7 @@ export const admin = {
   'protocols.unpublished': 'Not published',
   'protocols.shipped': 'Came with this version: {version}',
   'protocols.signedOff': 'Signed off',
-  'protocols.signedOff.demo': 'Signed off by an invented physician for the demonstration',
+  'protocols.signedOff.demo': 'Signed off (demo)',
   'protocols.notSignedOff': 'Not signed off',
   'protocols.open': 'Offered to patients',
   'protocols.price': 'Price, in dollars',

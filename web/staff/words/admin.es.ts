@@ -213,7 +213,7 @@ export const admin: Translation<typeof en> = {
   'protocols.unpublished': 'Sin publicar',
   'protocols.shipped': 'Vino con esta versión: {version}',
   'protocols.signedOff': 'Aprobado',
-  'protocols.signedOff.demo': 'Aprobado por un médico inventado, para la demostración',
+  'protocols.signedOff.demo': 'Aprobado (demostración)',
   'protocols.notSignedOff': 'Sin aprobar',
   'protocols.open': 'Se ofrece a los pacientes',
   'protocols.price': 'Precio, en dólares',
