@@ -11,6 +11,10 @@ import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 /** Why somebody is to telephone. A task from before reasons were kept is about an unread answer. */
 export const reasonOf = (t: Pick<TaskRow, 'reason'>): CallReason => t.reason ?? 'unread'
 
+/** A call that is about red flags: saying what became of them ends it, nothing less. */
+export const isFlagCall = (t: Pick<TaskRow, 'kind' | 'reason'>): boolean =>
+  t.kind === 'call_patient' && reasonOf(t) === 'red_flag'
+
 type NewCall = { readonly reason: CallReason; readonly dueAt: Date; readonly wallClock: boolean }
 
 /** One call a matter: one that is open takes on the more pressing reason. Says whether anything is new. */
@@ -71,7 +75,7 @@ async function lookAgain(tx: WriteTx, c: Granted<CaseRow>): Promise<void> {
 
 /** Whether this call is the last thing that brings a red flag back to somebody: then only saying what became of the flag ends it. */
 export async function holdsFlag(tx: ReadTx, c: Pick<CaseRow, 'id'>, call: TaskRow): Promise<boolean> {
-  if (call.kind !== 'call_patient' || reasonOf(call) !== 'red_flag') return false
+  if (!isFlagCall(call)) return false
   const open =
     await tx.find(sql`select 1 as one from safety_finding where organization_id = ${tx.organizationId} and case_id = ${c.id}
     and level in ('emergency', 'urgent') and disposed_at is null limit 1`)

@@ -26,6 +26,7 @@ import { findingsOf, hasOpenFinding, wasFlagged } from '#modules/cases/findings.
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
 import { endTasks, openTask, type Ended, type NewTask } from '#modules/cases/tasks.store.ts'
+import { testDay } from '#modules/cases/test-day.ts'
 
 type Why = InputOf<typeof concludeCase>['why']
 const wrong = (language: Language, path: string, what: Wrong, facts: Readonly<Record<string, number>> = {}) =>
@@ -123,14 +124,7 @@ async function untilTested(tx: WriteTx, actor: Actor, c: Granted<CaseRow>, until
   const dueAt = await comesBack(tx, actor, until)
   return {
     patch: { ...moved(c, 'carry_over'), answeredAt: tx.now, followUpUntil: dueAt },
-    task: {
-      kind: 'follow_up',
-      teamId: c.teamId,
-      whoseMove: 'other',
-      needs: 'staff',
-      dueAt,
-      look: { kind: 'follow_up', at: dueAt },
-    },
+    task: testDay(c.teamId, dueAt),
     instead: ['test_day'],
     fields: ['follow_up'],
   }

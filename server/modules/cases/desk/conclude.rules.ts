@@ -2,7 +2,7 @@ import type { concludeOutcomes } from '#contract/desk/index.ts'
 import { hasRole, type Actor } from '#kernel/actor.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
-import { reasonOf } from '#modules/cases/calls.ts'
+import { isFlagCall } from '#modules/cases/calls.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { awaitingUntil } from '#modules/cases/desk/ask-patient.command.ts'
 import { hasSpokenAfter } from '#modules/cases/desk/conclude.views.ts'
@@ -33,7 +33,7 @@ const mustBeDone = (t: TaskRow): boolean =>
   isTestDay(t) ||
   (t.whoseMove === 'care_team' &&
     !['triage', 'review', 'outreach'].includes(t.kind) &&
-    !(t.kind === 'call_patient' && reasonOf(t) !== 'red_flag'))
+    (t.kind !== 'call_patient' || isFlagCall(t)))
 
 /** Which ends without a plan this person may choose now: the screen draws its choices from it, the command refuses by it. */
 export function endsOpenTo(a: Actor, c: CaseRow, tasks: readonly TaskRow[], k: KnownForEnds, now: Date): End[] {

@@ -4,7 +4,7 @@ import { sql } from '#kernel/sql.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { practiceClock } from '#modules/directory/index.ts'
-import { callAboutFlags, endCall, reasonOf } from '#modules/cases/calls.ts'
+import { callAboutFlags, endCall, isFlagCall } from '#modules/cases/calls.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
 import { fits, holds, isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
@@ -44,7 +44,7 @@ export async function disposeOf(
 
 /** Whoever had the page in hand has the call that follows it, unless a colleague does: they are in the middle of this patient's flags. */
 async function goOnWithCall(tx: WriteTx, c: Granted<CaseRow>, actor: Actor): Promise<void> {
-  const call = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'call_patient' && reasonOf(t) === 'red_flag')
+  const call = (await openTasksOf(tx, c.id)).find(isFlagCall)
   if (!call || isHeld(call, tx.now) || !onTeam(actor, call.teamId) || !fits(actor, call.needs)) return
   const { leaseMinutes } = await practiceClock(tx)
   await takeLease(tx, call.id, actor, minutesFrom(tx.now, leaseMinutes))

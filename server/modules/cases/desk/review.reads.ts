@@ -43,7 +43,8 @@ export async function readMatter(tx: ReadTx, c: CaseRow) {
   const request = await openRequestOf(tx, c)
   const zone = await practiceZone(tx)
   const result = assessCase(ctx, active)
-  return { ctx, entries, sent, active, result, tasks, findings, notes, plan, prescriptions, opened, nameOf, request, zone } // prettier-ignore
+  const work = { tasks, findings, notes, plan, prescriptions, opened, request }
+  return { ctx, entries, sent, active, result, ...work, nameOf, zone }
 }
 export type Matter = Awaited<ReturnType<typeof readMatter>>
 

@@ -1,7 +1,9 @@
 import type { Plan } from '#clinical/protocol/protocol.types.ts'
 import { decidePrescribe } from '#clinical/where/index.ts'
 import { signPlan } from '#contract/desk/index.ts'
+import type { InputOf } from '#contract/endpoint.ts'
 import { event } from '#contract/events.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -13,7 +15,7 @@ import { contextOf } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { decidesIt } from '#modules/cases/cases.policy.ts'
-import { addEntry, addStaffNote, moved, staffAuthor, type Author } from '#modules/cases/cases.store.ts'
+import { addEntry, addStaffNote, moved, staffAuthor, type Author, type CasePatch } from '#modules/cases/cases.store.ts'
 import { insertAct, insertEncounter, keepSnapshot } from '#modules/cases/desk/acts.store.ts'
 import { answeredPatch, openAfterAnswer } from '#modules/cases/desk/after-answer.ts'
 import { buildPrescription } from '#modules/cases/desk/build-prescription.ts'
@@ -26,6 +28,7 @@ import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { assessCase } from '#modules/cases/flags.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { openTask } from '#modules/cases/tasks.store.ts'
+import { testDay } from '#modules/cases/test-day.ts'
 
 /**
  * Diagnosis, plan and prescriptions, signed. Everything that could have changed since the page was opened is asked again
@@ -43,78 +46,12 @@ export const signPlanCommand = command({
   handle: async (tx, { actor, input, target, now }) => {
     assertNothingNew(target, input)
     getHeld(await openTasksOf(tx, target.id), actor, now, ['review'])
-    const toAnswered = moved(target, 'sign')
+    const signed = moved(target, 'sign')
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
-    const standing = await getLicensed(tx, actor, target, 'sign')
-    const ctx = await contextOf(tx, target)
-    const active = await activeAnswers(tx, target, ctx)
-    const result = assessCase(ctx, active)
-    const chosen = getChosen(ctx, result, input)
-    const testOrdered = getTestOrdered(chosen.plan, input.testOrdered)
-    assertOrdersClear(ctx, active, result, input, chosen)
-    const paper = chosen.orders.filter(({ order }) => !order.overTheCounter)
-    if (chosen.orders.length > 0) await getLicensed(tx, actor, target, 'prescribe')
-    if (paper.length > 0) await assertStateAllows(tx, target)
-    const pharmacy = paper.length > 0 ? await getPharmacy(tx, input.pharmacyId) : undefined
-    const location = target.locationId ? await findLocation(tx, target.locationId) : undefined
-    if (!location) throw new AppError('case.incomplete', {}, [{ path: 'location', message: 'required' }])
-    const papers = paper.flatMap((each) =>
-      pharmacy
-        ? [
-            buildPrescription({
-              ...each,
-              ...standing,
-              pharmacy,
-              patient: ctx.patient,
-              location,
-              today: ctx.facts.today,
-            }),
-          ]
-        : [],
-    )
-
-    const planId = newId()
-    const { practitioner } = standing
-    const diagnosis = chosen.assessment.label
-    const { assessmentId, text } = input
-    const clock = await practiceClock(tx)
-    const author = staffAuthor(actor)
-    const said = { author, language: target.language }
-    const content = { planId, assessmentId, icd10cm: chosen.icd10cm, diagnosis, plan: text }
-    const patch = { ...toAnswered, ...answeredPatch(now, chosen.plan.followUp, clock) }
-    const decision = await addEntry(tx, target, { kind: 'decision', ...said, content }, patch)
-    let { c } = decision
-    const encounterId = await insertEncounter(tx, c, standing, 'plan')
-    await insertAct(tx, c, actor, standing, { act: 'sign', entryId: decision.id, encounterId, standingOrderId: null })
-    await keepSnapshot(tx, c)
-    const signedBy = { name: practitioner.displayName, credentials: practitioner.credentials }
-    const { followUp } = chosen.plan
-    const words = { assessmentId, diagnosis, icd10cm: chosen.icd10cm, text, signedBy, followUp }
-    const plan = {
-      id: planId,
-      encounterId,
-      entryId: decision.id,
-      signedBy: practitioner.personId,
-      urgent: input.urgent,
-    }
-    await insertPlan(tx, c, { ...plan, words })
-    const prescriptionIds: string[] = []
-    for (const p of papers) {
-      const id = await insertPrescription(tx, c, planId, pharmacy?.id ?? '', p)
-      prescriptionIds.push(id)
-      ;({ c } = await addEntry(tx, c, { kind: 'prescription', ...said, content: { prescriptionId: id } }))
-    }
-    await openAfterAnswer(tx, c, actor, { clock, urgent: input.urgent })
-    if (testOrdered !== undefined) await awaitTest(tx, c, author, testOrdered)
-    if (prescriptionIds.length > 0)
-      await openTask(tx, c, {
-        kind: 'send_prescription',
-        teamId: c.teamId,
-        whoseMove: 'other',
-        needs: 'staff',
-        dueAt: null,
-      })
-    await dropDraft(tx, practitioner.personId, 'reply', c.id)
+    const decided = await decide(tx, actor, target, input)
+    const { c, planId, prescriptionIds } = await writePlan(tx, actor, target, { ...input, ...decided, signed })
+    const { personId } = decided.standing.practitioner
+    await dropDraft(tx, personId, 'reply', c.id)
     return {
       kind: 'changed',
       out: { id: c.id, version: c.version, state: c.state, planId, prescriptionIds },
@@ -132,6 +69,81 @@ export const signPlanCommand = command({
   },
 })
 
+type Decided = {
+  readonly standing: Awaited<ReturnType<typeof getLicensed>>
+  readonly chosen: ReturnType<typeof getChosen>
+  readonly testOrdered: string | undefined
+  readonly pharmacyId: string
+  readonly papers: readonly ReturnType<typeof buildPrescription>[]
+}
+
+/** What is to be signed, once licence, chart and the patient's state have let it pass. Writes nothing. */
+async function decide(
+  tx: WriteTx,
+  actor: Actor,
+  c: Granted<CaseRow>,
+  input: InputOf<typeof signPlan>,
+): Promise<Decided> {
+  const standing = await getLicensed(tx, actor, c, 'sign')
+  const ctx = await contextOf(tx, c)
+  const active = await activeAnswers(tx, c, ctx)
+  const result = assessCase(ctx, active)
+  const chosen = getChosen(ctx, result, input)
+  const testOrdered = getTestOrdered(chosen.plan, input.testOrdered)
+  assertOrdersClear(ctx, active, result, input, chosen)
+  if (chosen.orders.length > 0) await getLicensed(tx, actor, c, 'prescribe')
+  const location = c.locationId ? await findLocation(tx, c.locationId) : undefined
+  if (!location) throw new AppError('case.incomplete', {}, [{ path: 'location', message: 'required' }])
+  const onPaper = chosen.orders.filter(({ order }) => !order.overTheCounter)
+  if (onPaper.length === 0) return { standing, chosen, testOrdered, pharmacyId: '', papers: [] }
+  await assertStateAllows(tx, c)
+  const pharmacy = await getPharmacy(tx, input.pharmacyId)
+  const { patient, facts } = ctx
+  const papers = onPaper.map((each) =>
+    buildPrescription({ ...each, ...standing, pharmacy, patient, location, today: facts.today }),
+  )
+  return { standing, chosen, testOrdered, pharmacyId: pharmacy.id, papers }
+}
+
+type Signing = InputOf<typeof signPlan> & Decided & { readonly signed: CasePatch }
+type Written = {
+  readonly c: Granted<CaseRow>
+  readonly planId: string
+  readonly prescriptionIds: string[]
+}
+
+/** The decision on the timeline, the act and what it rested on, the plan, its prescriptions, and what follows from it. */
+async function writePlan(tx: WriteTx, actor: Actor, target: Granted<CaseRow>, s: Signing): Promise<Written> {
+  const planId = newId()
+  const { assessmentId, text, urgent, chosen, standing } = s
+  const { followUp } = chosen.plan
+  const { personId, displayName: name, credentials } = standing.practitioner
+  const { label: diagnosis } = chosen.assessment
+  const clock = await practiceClock(tx)
+  const author = staffAuthor(actor)
+  const said = { author, language: target.language }
+  const content = { planId, assessmentId, icd10cm: chosen.icd10cm, diagnosis, plan: text }
+  const patch = { ...s.signed, ...answeredPatch(tx.now, followUp, clock) }
+  const decision = await addEntry(tx, target, { kind: 'decision', ...said, content }, patch)
+  let { c } = decision
+  const encounterId = await insertEncounter(tx, c, standing, 'plan')
+  await insertAct(tx, c, actor, standing, { act: 'sign', entryId: decision.id, encounterId, standingOrderId: null })
+  await keepSnapshot(tx, c)
+  const words = { assessmentId, diagnosis, icd10cm: chosen.icd10cm, text, signedBy: { name, credentials }, followUp }
+  await insertPlan(tx, c, { id: planId, encounterId, entryId: decision.id, signedBy: personId, urgent, words })
+  const prescriptionIds: string[] = []
+  for (const paper of s.papers) {
+    const prescriptionId = await insertPrescription(tx, c, planId, s.pharmacyId, paper)
+    prescriptionIds.push(prescriptionId)
+    ;({ c } = await addEntry(tx, c, { kind: 'prescription', ...said, content: { prescriptionId } }))
+  }
+  await openAfterAnswer(tx, c, actor, { clock, urgent })
+  if (s.testOrdered !== undefined) await awaitTest(tx, c, author, s.testOrdered)
+  const send = { kind: 'send_prescription', teamId: c.teamId, whoseMove: 'other', needs: 'staff', dueAt: null } as const
+  if (prescriptionIds.length > 0) await openTask(tx, c, send)
+  return { c, planId, prescriptionIds }
+}
+
 /** A plan whose words send the patient to a test is not signed before somebody says where and when it is ordered. */
 function getTestOrdered({ awaitsTest }: Plan, said: string | undefined): string | undefined {
   if (!awaitsTest) return undefined
@@ -142,9 +154,7 @@ function getTestOrdered({ awaitsTest }: Plan, said: string | undefined): string 
 /** Kept as a note, and the result has an owner: on the day the patient is asked how they are, staff look for it. */
 async function awaitTest(tx: WriteTx, c: Granted<CaseRow>, author: Author, ordered: string): Promise<void> {
   await addStaffNote(tx, c, author, ordered)
-  const dueAt = c.checkInAt ?? c.followUpUntil ?? tx.now
-  const look = { kind: 'follow_up' as const, at: dueAt }
-  await openTask(tx, c, { kind: 'follow_up', teamId: c.teamId, whoseMove: 'other', needs: 'staff', dueAt, look })
+  await openTask(tx, c, testDay(c.teamId, c.checkInAt ?? c.followUpUntil ?? tx.now))
 }
 
 async function getPharmacy(tx: ReadTx, pharmacyId: string | null): Promise<Pharmacy> {

@@ -4,7 +4,7 @@ import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
-import { reasonOf } from '#modules/cases/calls.ts'
+import { isFlagCall } from '#modules/cases/calls.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { addEntry, moved, staffAuthor, type CasePatch } from '#modules/cases/cases.store.ts'
@@ -29,8 +29,7 @@ export function takenPatch(c: CaseRow, task: TaskRow): CasePatch {
 export const workOfFlag = (tasks: readonly TaskRow[], f: Pick<FindingRow, 'level' | 'disposedAt'>) =>
   f.disposedAt !== null || f.level === 'concern'
     ? undefined
-    : (tasks.find((t) => t.kind === 'emergency_page') ??
-      tasks.find((t) => t.kind === 'call_patient' && reasonOf(t) === 'red_flag'))
+    : (tasks.find((t) => t.kind === 'emergency_page') ?? tasks.find(isFlagCall))
 
 /** Whether they are on a team with work in the matter now: a page is triage's, and the clinician who has the review answers it too. */
 export const isAtIt = (a: Actor, tasks: readonly TaskRow[]): boolean => tasks.some((t) => onTeam(a, t.teamId))
@@ -46,7 +45,7 @@ export async function takeInHand(
   actor: Actor,
 ): Promise<{ readonly c: Granted<CaseRow>; readonly events: DomainEvent[] }> {
   const { leaseMinutes } = await practiceClock(tx)
-  const answers = task.kind === 'call_patient' && reasonOf(task) === 'red_flag'
+  const answers = isFlagCall(task)
   const alongside = deciding.includes(task.kind) || answers ? await freeBeside(tx, target, task, actor) : []
   const all = [task, ...alongside]
   for (const t of all) await takeLease(tx, t.id, actor, minutesFrom(tx.now, leaseMinutesOf(t, leaseMinutes)))
