@@ -26,9 +26,10 @@ const ALL = 'contract,clinical,protocols,server,web,dev,bench,tests,tools,script
 
 const everything: Step[][] = [
   ...statics,
+  // Before the tests: many of them serve what it makes.
+  [webBuild],
   // Two at a time suits two cores; the set-up holds one database server for the whole run.
   [nodeTests('tests', ALL, ['--test-concurrency=2', '--test-timeout=300000', '--test-global-setup=dev/test-setup.ts'])],
-  [webBuild],
   [journeys],
 ]
 const quick: Step[][] = [...statics, [nodeTests('pure tests', PURE, ['--test-concurrency=2', '--test-timeout=60000'])]]

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConnectionConfig } from '#db/connection.ts'
 import { databaseForHouse } from './house-database.ts'
+import { compiledCode } from './kairos-command.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 const CLI = join(PROJECT, 'server/main/cli.ts')
@@ -49,8 +50,8 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
   const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
   const state = mkdtempSync(join(options.within ?? memory, 'kairos-story-'))
   chmodSync(state, 0o711)
-  if (!existsSync(join(PROJECT, 'dist/web/index.html')))
-    await finished(spawn(process.execPath, [join(PROJECT, 'scripts/build-web.mjs')]), 'the web app')
+  // Done at once where it is built already, and waits for whoever is building it.
+  await finished(spawn(process.execPath, [join(PROJECT, 'scripts/build-web.mjs')]), 'the web app')
   // Held by the tests too, so that PostgreSQL outlives every server that is killed.
   const database = await databaseForHouse(state)
   const said: string[] = []
@@ -60,6 +61,7 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
       env: {
         PATH: process.env['PATH'] ?? '',
         HOME: process.env['HOME'] ?? '',
+        ...compiledCode,
         KAIROS_STATE: state,
         ...database.env,
         ...options.env,
