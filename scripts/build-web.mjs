@@ -1,7 +1,7 @@
 // Builds the patient's app into dist/web and the desk into dist/web/desk; does nothing when no input has changed.
 // dist/web/manifest.json tells the server what the content security policy needs and what a first page weighs.
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = join(root, 'dist/web')
 const manifestFile = join(out, 'manifest.json')
+const configFile = join(root, 'web/vite.config.ts')
 const inputs = ['web', 'contract', 'clinical', 'package-lock.json', 'scripts/build-web.mjs']
 /** gzip bytes of JavaScript sent for the first page. */
 const limits = { patient: 150_000, desk: 300_000 }
@@ -68,27 +69,17 @@ function firstPage(folder, pageSource) {
   return { files, gzipBytes: bytes }
 }
 
-export async function buildWeb({ log = console.log, force = false } = {}) {
-  const hash = inputHash()
-  const before = readManifest()
-  if (
-    !force &&
-    before?.inputs === hash &&
-    existsSync(join(out, 'index.html')) &&
-    existsSync(join(out, 'desk/index.html'))
-  ) {
-    return { built: false, manifest: before }
-  }
-  // A half-finished build must not look finished.
-  rmSync(manifestFile, { force: true })
-  const { build } = await import('vite')
-  const started = Date.now()
-  // One after the other: the first empties the folder the second writes into.
-  for (const mode of ['patient', 'staff']) {
-    await build({ configFile: join(root, 'web/vite.config.ts'), configLoader: 'native', mode, logLevel: 'warn' })
-  }
-  const shells = ['index.html', 'desk/index.html'].map((file) => readFileSync(join(out, file), 'utf8'))
-  const manifest = {
+/** What was built of these inputs, or undefined. */
+function findBuilt(hash) {
+  const found = readManifest()
+  const whole = ['index.html', 'desk/index.html'].every((file) => existsSync(join(out, file)))
+  return whole && found?.inputs === hash ? found : undefined
+}
+
+/** What the server must know of a build. */
+function manifestOf(folder, hash) {
+  const shells = ['index.html', 'desk/index.html'].map((file) => readFileSync(join(folder, file), 'utf8'))
+  return {
     inputs: hash,
     csp: {
       scriptHashes: [...new Set(shells.flatMap((html) => inlineHashes(html, 'script')))],
@@ -100,18 +91,55 @@ export async function buildWeb({ log = console.log, force = false } = {}) {
       desk: { file: 'desk/index.html', paths: ['/desk', '/desk/'], worker: '/desk/service-worker.js' },
     },
     firstPage: {
-      patient: firstPage(out, 'screens/front.tsx'),
-      desk: firstPage(join(out, 'desk'), 'screens/queue.tsx'),
+      patient: firstPage(folder, 'screens/front.tsx'),
+      desk: firstPage(join(folder, 'desk'), 'screens/queue.tsx'),
     },
   }
-  for (const [app, { gzipBytes }] of Object.entries(manifest.firstPage)) {
-    const note = gzipBytes > limits[app] ? `, over the limit of ${limits[app] / 1000} kB` : ''
-    log(`  ${app}: first page ${(gzipBytes / 1000).toFixed(1)} kB of JavaScript (gzip)${note}`)
+}
+
+export async function buildWeb({ log = console.log, force = false } = {}) {
+  const hash = inputHash()
+  const before = force ? undefined : findBuilt(hash)
+  if (before) return { built: false, manifest: before }
+  return buildBoth(hash, log)
+}
+
+async function buildBoth(hash, log) {
+  const { build } = await import('vite')
+  const started = Date.now()
+  // Made beside and put in its place whole: a half-finished build is never seen, and two at once do not mix.
+  const fresh = `${out}.${process.pid}`
+  try {
+    // One after the other: the first empties the folder the second writes into.
+    const apps = { patient: fresh, staff: join(fresh, 'desk') }
+    for (const [mode, outDir] of Object.entries(apps))
+      await build({ configFile, configLoader: 'native', mode, logLevel: 'warn', build: { outDir } })
+    const manifest = manifestOf(fresh, hash)
+    for (const [app, { gzipBytes }] of Object.entries(manifest.firstPage)) {
+      const note = gzipBytes > limits[app] ? `, over the limit of ${limits[app] / 1000} kB` : ''
+      log(`  ${app}: first page ${(gzipBytes / 1000).toFixed(1)} kB of JavaScript (gzip)${note}`)
+    }
+    for (const folder of [fresh, join(fresh, 'desk')]) rmSync(join(folder, 'build.json'), { force: true })
+    writeFileSync(join(fresh, 'manifest.json'), JSON.stringify(manifest, null, 2))
+    putInPlace(fresh)
+    const seconds = ((Date.now() - started) / 1000).toFixed(1)
+    log(`  web app built in ${seconds} s into ${relative(process.cwd(), out) || out}`)
+    return { built: true, manifest }
+  } finally {
+    rmSync(fresh, { recursive: true, force: true })
   }
-  for (const folder of [out, join(out, 'desk')]) rmSync(join(folder, 'build.json'), { force: true })
-  writeFileSync(manifestFile, JSON.stringify(manifest, null, 2))
-  log(`  web app built in ${((Date.now() - started) / 1000).toFixed(1)} s into ${relative(process.cwd(), out) || out}`)
-  return { built: true, manifest }
+}
+
+function putInPlace(fresh) {
+  const old = `${fresh}.old`
+  try {
+    if (existsSync(out)) renameSync(out, old)
+    renameSync(fresh, out)
+  } catch (e) {
+    // Another build of the same sources was quicker: its files are as good.
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(e.code)) throw e
+  }
+  rmSync(old, { recursive: true, force: true })
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
