@@ -76,6 +76,8 @@ export const taskKinds = [
   'read_plan',
   'call_patient',
   'confirm_arrival',
+  'confirm_call',
+  'confirm_visit',
   'send_prescription',
   'follow_up',
   'check_in',
@@ -84,6 +86,10 @@ export const taskKinds = [
   'cosign',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
+/** What the patient was told to expect elsewhere, until somebody says that it took place: care in person, our call, a live visit. */
+export const contactKinds = ['confirm_arrival', 'confirm_call', 'confirm_visit'] as const satisfies readonly TaskKind[]
+export type ContactKind = (typeof contactKinds)[number]
+export const isContact = (kind: string): kind is ContactKind => (contactKinds as readonly string[]).includes(kind)
 export const moves = ['care_team', 'patient', 'other'] as const
 export type Move = (typeof moves)[number]
 

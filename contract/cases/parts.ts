@@ -60,6 +60,8 @@ export const homeReadings = z.object({
   average: z.nullable(z.object({ systolic: z.number(), diastolic: z.number() })),
   counted: z.object({ n: z.int(), days: z.int(), needsReadings: z.int(), needsDays: z.int() }),
 })
+/** How an answered matter goes on that nobody has decided yet: we call, there is a visit, a test is awaited; and by when, at the latest. */
+export const goesOn = z.object({ as: z.enum(['call', 'visit', 'test']), by: z.nullable(instant) })
 /** The standing order an answer was given under, and the physician who signed it off. */
 export const givenUnder = z.object({
   title: localized,

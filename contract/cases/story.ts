@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { attachmentView, findingView, flagLook, safetyFacts, vitalFacts } from '#contract/cases/parts.ts'
+import { attachmentView, findingView, flagLook, goesOn, safetyFacts, vitalFacts } from '#contract/cases/parts.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import {
   caseState,
@@ -54,6 +54,7 @@ export const myCases = endpoint({
         yourTurn: z.boolean(),
         turnReason: z.nullable(z.enum(['finish_intake', 'answer_question', 'read_plan', 'check_in'])),
         promise,
+        goesOn: z.nullable(goesOn),
         /** Whether the plan, where there is one, was said to be understood. */
         understood: z.boolean(),
         /** The worst flag that nobody has settled yet: its warning stands until then. */

@@ -5,6 +5,7 @@ import {
   findingView,
   flagLook,
   givenUnder,
+  goesOn,
   homeReadings,
   safetyFacts,
 } from '#contract/cases/parts.ts'
@@ -104,11 +105,12 @@ export const thread = endpoint({
     answerers: z.array(face),
     steps: z.array(
       z.object({
-        key: z.enum(['sent', 'triage', 'review', 'answer']),
+        key: z.enum(['sent', 'triage', 'review', 'call', 'visit', 'answer']),
         state: z.enum(['done', 'now', 'next']),
         at: z.nullable(instant),
       }),
     ),
+    goesOn: z.nullable(goesOn),
     request: z.nullable(
       z.object({
         id,

@@ -7,7 +7,7 @@ import { ends } from '../../web/staff/words/ends.en.ts'
 import { ends as endsInSpanish } from '../../web/staff/words/ends.es.ts'
 import { queue as queueInSpanish } from '../../web/staff/words/queue.es.ts'
 import { endsRole, suspends } from './administrator.ts'
-import { claim, confirmsArrival, more, openFromQueue, patiently, silentlyGrey, test } from './desk-house.ts'
+import { claim, keepsTheCall, more, openFromQueue, patiently, silentlyGrey, test } from './desk-house.ts'
 import { enters } from './enters.ts'
 import { vignette } from './intake.ts'
 import { words } from './patient.ts'
@@ -180,11 +180,12 @@ test('it goes on by phone: Ana reads it in Spanish, and it stays open until some
   await sheet.getByRole('button', { name: d('conclude.goOn') }).click()
   await expect(sheet).toBeHidden(patiently)
   const her = ana.page.getByRole('main')
-  await expect(her.getByText(es('outcome.converted')).first()).toBeVisible(patiently)
+  await expect(her.getByText(es('goesOn.call')).first()).toBeVisible(patiently)
   await expect(her.getByText(endsInSpanish['conclude.text.converted.phone']).first()).toBeVisible()
   await expect(her.getByText(es('case.noCharge'))).toBeVisible()
   expect(await wire(page, review, { caseId })).toMatchObject({ state: 'answered', outcome: 'converted' })
-  await confirmsArrival(page, 'We spoke for five minutes.')
+  await expect(page.getByText(d('whyNot.call'))).toBeVisible()
+  await keepsTheCall(page, 'We spoke for five minutes.')
   expect((await wire(ana.page, thread, { caseId })).state).toBe('closed')
 })
 

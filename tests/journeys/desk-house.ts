@@ -92,6 +92,19 @@ export async function splitsOff(page: Page, kind: RegExp, summary: string, hands
   await expect(sheet).toBeHidden(patiently)
 }
 
+/** The call that the patient was promised: made, and logged from the one act at the end. */
+export async function keepsTheCall(page: Page, summary: string): Promise<void> {
+  await page.getByRole('button', { name: deskName('act.call') }).click()
+  const call = page.getByRole('dialog', { name: d('phone.title') })
+  await call
+    .locator('label.choice')
+    .filter({ hasText: d('phone.reached.yes') })
+    .click()
+  await call.getByLabel(d('phone.summary')).fill(summary)
+  await call.getByRole('button', { name: d('phone.go') }).click()
+  await expect(call).toBeHidden(patiently)
+}
+
 export async function confirmsArrival(page: Page, note: string): Promise<void> {
   await page.getByRole('button', { name: deskName('act.arrival') }).click()
   const arrival = page.getByRole('dialog', { name: d('arrival.title') })

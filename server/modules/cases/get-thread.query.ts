@@ -13,6 +13,7 @@ import { facesFor, type Face } from '#modules/cases/faces.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
 import { lookersOf, lookSince, looksOf } from '#modules/cases/flag-looks.ts'
 import { givenUnderOrders } from '#modules/cases/given-under.views.ts'
+import { goesOnOf, goesOnView } from '#modules/cases/goes-on.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
 import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
 import { readingsView } from '#modules/cases/readings.view.ts'
@@ -61,6 +62,7 @@ export const getThread = query({
           name: (await teamById(tx, whoHasIt(tasks)?.teamId ?? c.teamId))?.name ?? { en: '', es: '' },
           holder: heldNow(tasks, tx.now),
           testAwaited: awaitsTest(tasks),
+          goesOn: goesOnOf(c, tasks),
         })),
         entriesOf(tx, c, forPatients),
         openRequestOf(tx, c),
@@ -88,7 +90,8 @@ export const getThread = query({
       answerers: await whoIsAtIt(tx, c, team.holder ?? request?.askedBy, () =>
         uniqueFaces(entries.filter((e) => e.authorRole !== 'patient' && e.authorRole !== 'system').map(faceOf)),
       ),
-      steps: stepsOf(c, !plan && under.size > 0),
+      steps: stepsOf(c, !plan && under.size > 0, team.goesOn),
+      goesOn: goesOnView(team.goesOn),
       request: request ? requestPart(request, team.name[c.language], asker) : null,
       plan: plan ? await planPart(tx, c, plan, prescriptions) : null,
       entries: entries.flatMap((e) =>

@@ -8,6 +8,7 @@ import { practiceClock, protocolOf } from '#modules/directory/index.ts'
 import { getPatients } from '#modules/patients/index.ts'
 import { promiseView } from '#modules/cases/case-clock.ts'
 import { findingsOf } from '#modules/cases/findings.store.ts'
+import { contactsIn, goesOnOf, goesOnView } from '#modules/cases/goes-on.ts'
 import { flagsInList, flagsToTell, lookersOf } from '#modules/cases/flag-looks.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 import { askedFor } from '#modules/cases/words.ts'
@@ -32,6 +33,7 @@ export const listMyCases = query({
       rows.map((r) => r.patientId),
     )
     const { zone } = await practiceClock(tx)
+    const contacts = await contactsIn(tx, rows)
     const flags = await flagsToTell(
       tx,
       rows.map((r) => r.id),
@@ -65,6 +67,12 @@ export const listMyCases = query({
             ? c.yourTask
             : null,
         promise: promiseView(c, zone, tx.now),
+        goesOn: goesOnView(
+          goesOnOf(
+            c,
+            contacts.filter((t) => t.caseId === c.id),
+          ),
+        ),
         understood: c.understood,
         unread: c.unread,
         lastAt: c.lastAt.toISOString(),

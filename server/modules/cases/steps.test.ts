@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CaseRow } from '#modules/cases/case-row.ts'
+import { goesOnOf, type GoesOn } from '#modules/cases/goes-on.ts'
 import { stepsOf } from '#modules/cases/steps.ts'
 
 const at = new Date('2026-11-23T15:00:00Z')
 const told = { state: 'triage', outcome: null, submittedAt: at, firstLookAt: null, answeredAt: null } as const
-const states = (c: Partial<CaseRow>, byOrder = false) =>
-  stepsOf({ ...told, ...c }, byOrder).map(({ key, state }) => `${key} ${state}`)
+const states = (c: Partial<CaseRow>, byOrder = false, goesOn: GoesOn | null = null) =>
+  stepsOf({ ...told, ...c }, byOrder, goesOn).map(({ key, state }) => `${key} ${state}`)
 
 test('her steps go from sent to answered, one at a time', () => {
   assert.deepEqual(states({}), ['sent done', 'triage now', 'review next', 'answer next'])
@@ -16,12 +17,23 @@ test('her steps go from sent to answered, one at a time', () => {
   assert.deepEqual(states(answered, true), ['sent done', 'triage done', 'answer done'], 'by a nurse under an order')
 })
 
-test('while a test is waited for, or it goes on by phone, nobody has decided: neither the decision nor an answer is said to be done', () => {
-  for (const outcome of ['test_pending', 'converted'] as const) {
-    const c = { state: 'answered', outcome, answeredAt: at } as const
-    assert.deepEqual(states(c), ['sent done', 'triage done', 'review now', 'answer next'])
-    assert.equal(stepsOf({ ...told, ...c }, false).find(({ key }) => key === 'answer')?.at, null)
-    // Planted fault: by the time of the answer alone all of it is done.
-    assert.ok(states({ ...c, outcome: 'answered' }).includes('answer done'))
+test('while a test is waited for, or it goes on by phone or live, nobody has decided: neither the decision nor an answer is said to be done', () => {
+  const soon = new Date('2026-11-24T15:00:00Z')
+  const going = { state: 'answered', outcome: 'converted', followUpUntil: soon, answeredAt: at } as const
+  const test = goesOnOf({ ...going, outcome: 'test_pending' }, [])
+  assert.deepEqual(test, { as: 'test', by: soon })
+  assert.deepEqual(states(going, false, test), ['sent done', 'triage done', 'review now', 'answer next'])
+  for (const [kind, as] of [
+    ['confirm_call', 'call'],
+    ['confirm_visit', 'visit'],
+  ] as const) {
+    const goesOn = goesOnOf(going, [{ kind, dueAt: soon }])
+    assert.deepEqual(goesOn, { as, by: soon })
+    assert.deepEqual(states(going, false, goesOn), ['sent done', 'triage done', `${as} now`])
   }
+  // Asked about again, or once it was made, nothing is said to go on.
+  assert.equal(goesOnOf({ ...going, state: 'triage', outcome: null }, [{ kind: 'confirm_call', dueAt: soon }]), null)
+  assert.equal(goesOnOf({ ...going, state: 'closed' }, []), null)
+  // Planted fault: by the time of the answer alone all of it is done.
+  assert.ok(states(going).includes('answer done'))
 })

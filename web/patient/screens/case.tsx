@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Navigate, useParams } from '@tanstack/react-router'
 import { useRef } from 'react'
 import type { PatientFacts } from '#clinical/safety/safety.types.ts'
-import { Badge } from '#ui/badge.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { Link } from '#ui/link.tsx'
@@ -12,13 +11,12 @@ import { FailureState } from '#ui/view-states.tsx'
 import { Composer } from '../matter/composer.tsx'
 import { Entries } from '../matter/entries.tsx'
 import { PlanCard } from '../matter/plan-card.tsx'
-import { Promised } from '../matter/promised.tsx'
 import { ReadingsOfCase } from '../matter/readings-chart.tsx'
 import { RequestForm } from '../matter/request-form.tsx'
-import { WhatHappens } from '../matter/steps.tsx'
 import { useReadMark } from '../matter/use-read-mark.ts'
+import { ItIsOver, WhereItStands } from '../matter/where-it-stands.tsx'
 import { Withdraw } from '../matter/withdraw.tsx'
-import { nameOf, type Thread, threadQuery } from '../matter/thread.ts'
+import { type Thread, threadQuery } from '../matter/thread.ts'
 import { usePractice } from '../practice.ts'
 import { AlarmScreen, UrgentNotes } from '../safety/alarm-screen.tsx'
 import { EmergencyNote } from '../safety/standing.tsx'
@@ -42,15 +40,6 @@ function OneMatter() {
   return <Skeleton shape="cards" />
 }
 
-const freeEnds: readonly NonNullable<Thread['outcome']>[] = [
-  'declined',
-  'redirected',
-  'no_response',
-  'converted',
-  'duplicate',
-  'entered_in_error',
-]
-
 function Matter({ data, at }: { data: Thread; at: number }) {
   const { t } = useWords()
   const { language } = useLanguage()
@@ -60,15 +49,11 @@ function Matter({ data, at }: { data: Thread; at: number }) {
   const composer = useRef<HTMLDivElement>(null)
   const planCard = useRef<HTMLDivElement>(null)
   useReadMark(data, planCard)
-  const answered = data.state === 'answered' || data.state === 'closed'
   const write = () => {
     composer.current?.scrollIntoView({ block: 'center' })
     composer.current?.querySelector('textarea')?.focus()
   }
   const closed = data.state === 'closed'
-  // What is not answered here costs nothing, and they agreed to a price. A test that is awaited is answered after it.
-  const free = data.outcome !== null && freeEnds.includes(data.outcome)
-  const goesOn = data.outcome === 'test_pending' || data.outcome === 'converted'
   return (
     <>
       <Page
@@ -89,38 +74,8 @@ function Matter({ data, at }: { data: Thread; at: number }) {
             <PlanCard data={{ ...data, plan: data.plan }} onQuestion={write} />
           </div>
         )}
-        {!data.plan && !closed && (
-          <section className="card" aria-labelledby="now">
-            <div className="card-head">
-              {!data.request && (
-                <Badge tone={answered && !goesOn ? 'done' : 'wait'}>
-                  {goesOn && data.outcome
-                    ? t(`outcome.${data.outcome}`)
-                    : answered
-                      ? t('home.answered')
-                      : t('home.waitingForUs')}
-                </Badge>
-              )}
-              <h2 id="now">{t('steps.title')}</h2>
-              <p className="card-meta">
-                <Promised promise={data.promise} answered={answered} />
-              </p>
-            </div>
-            <WhatHappens steps={data.steps} />
-            {free && <p>{t('case.noCharge')}</p>}
-            <p className="soft">
-              {data.answerers.length > 0
-                ? t('case.with', { team: data.teamName[language], names: data.answerers.map(nameOf).join('; ') })
-                : t('case.team', { team: data.teamName[language] })}
-            </p>
-          </section>
-        )}
-        {closed && (
-          <Banner tone="done" title={data.outcome ? t(`outcome.${data.outcome}`) : t('case.closed')}>
-            <p>{data.outcome === 'not_sent' ? t('case.notSent') : t('case.closed.body')}</p>
-            {free && <p>{t('case.noCharge')}</p>}
-          </Banner>
-        )}
+        {!data.plan && !closed && <WhereItStands data={data} />}
+        {closed && <ItIsOver data={data} />}
         {!closed && (
           <Banner icon="phone" title={t('case.worse')}>
             <p>{data.ifWorse[language]}</p>

@@ -47,8 +47,7 @@ function Matters({ name }: { name: string }) {
           const open = cases.filter((one) => one.state !== 'closed').toSorted((a, b) => gravity(a) - gravity(b))
           const mine = open.filter((one) => one.yourTurn && !isUnsent(one))
           // What waits for a test, or goes on by phone, is not answered yet: we are working on it.
-          const goesOn = (one: Matter) => one.outcome === 'test_pending' || one.outcome === 'converted'
-          const answered = open.filter((one) => one.state === 'answered' && !goesOn(one) && !mine.includes(one))
+          const answered = open.filter((one) => one.state === 'answered' && !one.goesOn && !mine.includes(one))
           const ours = open.filter((one) => !mine.includes(one) && !answered.includes(one))
           return (
             <>
@@ -133,7 +132,7 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
         draft ? (
           t('home.begun', { when: formats.date(matter.openedAt) })
         ) : (
-          <Promised promise={matter.promise} answered={matter.state === 'answered'} />
+          <Promised promise={matter.promise} goesOn={matter.goesOn} answered={matter.state === 'answered'} />
         )
       }
       action={

@@ -11,7 +11,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { type SheetName, useCase } from './case-desk.ts'
 import type { UseTriage } from './triage.tsx'
-import { caseChanged, freeTask, openTask, type Task } from './use-review.ts'
+import { caseChanged, contactTask, freeTask, openTask, type Review, type Task } from './use-review.ts'
 import { WhyNotLine, whyNotId } from './why-not-line.tsx'
 import { whyNot } from './why-not.ts'
 
@@ -93,6 +93,14 @@ function useHolding() {
 }
 type Holding = ReturnType<typeof useHolding>
 
+/** What confirms what the patient was told to expect: that they arrived or were seen, or the call itself. */
+function contactOf(review: Review) {
+  const kind = contactTask(review)?.kind
+  if (kind === 'confirm_call') return review.can.logPhone ? ({ sheet: 'phone', words: 'act.call' } as const) : undefined
+  if (!review.can.confirmArrival) return undefined
+  return { sheet: 'arrival', words: kind === 'confirm_visit' ? 'act.visit' : 'act.arrival' } as const
+}
+
 /** The one act at the end: claim, route, confirm arrival, answer or sign. */
 function usePrimary(triage: UseTriage, { take, taking, toQueue }: Holding) {
   const { t } = useWords()
@@ -109,7 +117,10 @@ function usePrimary(triage: UseTriage, { take, taking, toQueue }: Holding) {
     const route = async () => (await triage.send(triage.team)) && toQueue()
     return { ...still, words: t('act.route'), act: () => void route(), pending: triage.act.pending }
   }
-  if (can.confirmArrival) return { ...still, words: t('act.arrival'), act: () => open({ name: 'arrival' }) }
+  const contact = contactOf(review)
+  // Asked about again, the matter is decided first; what was promised before stands under “More”.
+  if (contact && review.state === 'answered')
+    return { ...still, words: t(contact.words), act: () => open({ name: contact.sheet }) }
   const name = review.kind === 'question' ? 'answer' : 'sign'
   return { ...still, words: t(`act.${name}`), act: () => open({ name }), off: !can.sign }
 }
@@ -123,9 +134,11 @@ function useMoreActs({ giveBack }: Holding): readonly MenuEntry[] {
   const sheet = (name: SheetName, label: string) => ({ id: name, label, onChoose: () => open({ name }) })
   const heldBack = (off: boolean) => (off ? { disabled: true, hint: t('whyNot.flag.short') } : {})
   const ends = review.ends.length > 0
+  const contact = contactOf(review)
   return [
     can.sign && review.kind === 'question' && sheet('sign', t('act.sign')),
     can.logPhone && sheet('phone', t('act.phone')),
+    contact?.sheet === 'arrival' && review.state !== 'answered' && sheet('arrival', t(contact.words)),
     can.split && sheet('split', t('act.split')),
     (can.decline || flagged) && { ...sheet('decline', t('act.decline')), ...heldBack(!can.decline) },
     (ends || flagged) && { ...sheet('conclude', t('act.conclude')), ...heldBack(!ends) },

@@ -6,27 +6,32 @@ import { toast } from '#ui/announcer.tsx'
 import { Switch } from '#ui/checkbox.tsx'
 import { RadioCards } from '#ui/choice-cards.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
+import { useFormats } from '#ui/language.tsx'
 import { ask } from '#ui/query.ts'
 import { StatusLine } from '#ui/status-line.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { OutLink } from '#ui/link.tsx'
 import { phoneWords, telephone } from '#ui/plain-text.ts'
+import { useNow } from '../now.ts'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { ActSheet } from './act-sheet.tsx'
 import { useCase } from './case-desk.ts'
 import { formIn } from './use-draft.ts'
-import { caseChanged } from './use-review.ts'
+import { caseChanged, contactTask } from './use-review.ts'
 
 export function PhoneSheet() {
   const { t } = useWords()
   const { review, drafts, close } = useCase()
+  const formats = useFormats(review.promise.zone)
+  const now = useNow(60_000)
   const box = drafts.phone
   const [{ reached, summary, tell }, keep] = formIn<{ reached?: 'yes' | 'no'; summary: string; tell: boolean }>(box, {
     summary: '',
     tell: false,
   })
-  const call = review.tasks.find((task) => task.kind === 'call_patient' || task.kind === 'outreach')
+  const promised = review.tasks.find((task) => task.kind === 'confirm_call')
+  const call = review.tasks.find((task) => task.kind === 'call_patient' || task.kind === 'outreach') ?? promised
   const log = useDeskAct(logPhone, {
     refreshes: caseChanged,
     onDone: () => {
@@ -42,6 +47,7 @@ export function PhoneSheet() {
       go={t('phone.go')}
       act={log}
       off={(reached === undefined || summary.trim() === '') && t('off.reached')}
+      effect={promised && call === promised ? t('phone.promised.effect') : undefined}
       onSend={() =>
         void log.run({
           caseId: review.id,
@@ -52,6 +58,7 @@ export function PhoneSheet() {
         })
       }
     >
+      {promised?.dueAt && <p>{t('phone.promised', { when: formats.moment(promised.dueAt, now) })}</p>}
       <p>
         <OutLink href={telephone(number)}>{phoneWords(number)}</OutLink>
       </p>
@@ -175,7 +182,7 @@ export function ArrivalSheet() {
   })
   return (
     <ActSheet
-      title={t('arrival.title')}
+      title={t(contactTask(review)?.kind === 'confirm_visit' ? 'visit.title' : 'arrival.title')}
       go={t('arrival.go')}
       act={act}
       off={note.trim() === '' && t('off.write')}

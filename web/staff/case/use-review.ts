@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { isContact } from '#contract/case-states.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { review } from '#contract/desk/index.ts'
 import { ask } from '#ui/query.ts'
@@ -30,4 +31,6 @@ export const openTask = (review: Review): Task | undefined =>
   review.tasks.find(isFree) ??
   review.tasks.find((task) => task.whoseMove === 'care_team') ??
   review.tasks[0]
+/** What the patient was told to expect elsewhere, and nobody has confirmed yet. */
+export const contactTask = (review: Review): Task | undefined => review.tasks.find(({ kind }) => isContact(kind))
 export const firstName = (name: string): string => name.split(' ')[0] ?? name

@@ -5,11 +5,11 @@ import { useFormats } from '#ui/language.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { licenceKey } from './licence-words.ts'
-import { openTask } from './use-review.ts'
+import { contactTask, openTask } from './use-review.ts'
 import type { WhyNot } from './why-not.ts'
 
 export const whyNotId = 'why-not'
-const waits: readonly WhyNot[] = ['draft', 'patient', 'held', 'test', 'arrival', 'answered']
+const waits: readonly WhyNot[] = ['draft', 'patient', 'held', 'test', 'arrival', 'call', 'visit', 'answered']
 
 /** Beside the acts that are greyed out: why, and the way to what stands before them. */
 export function WhyNotLine({ why }: { why: WhyNot | undefined }) {
@@ -52,6 +52,8 @@ function useWhyWords() {
   return (why: WhyNot): string => {
     if (why === 'licence') return t(licenceKey(review.licence.why), { state: review.patient.location?.state ?? '' })
     if (why === 'held') return t('whyNot.held', { name: task?.holder?.name ?? '' })
+    if (why === 'flag' && contactTask(review)?.kind === 'confirm_call' && !review.can.redirect)
+      return t('whyNot.flag.call')
     if (why === 'flag') return t(review.can.redirect ? 'whyNot.flag.redirect' : 'whyNot.flag')
     if (why === 'closed') return t('whyNot.closed', { outcome: t(`outcome.${review.outcome ?? 'answered'}`) })
     if (why === 'test') return t('whyNot.test', { day: back ? formats.day(back) : '' })

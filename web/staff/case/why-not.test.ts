@@ -39,6 +39,11 @@ describe('Why deciding is greyed out', () => {
     const tasks = [task(null, { kind: 'confirm_arrival' })]
     assert.equal(whyNot(review({ state: 'answered', tasks, findings: [flag], can: none })), 'flag')
     assert.equal(whyNot(review({ state: 'answered', tasks, can: { ...none, confirmArrival: true } })), 'arrival')
+    // A call or a visit that was promised is no arrival.
+    for (const kind of ['call', 'visit']) {
+      const promised = { state: 'answered', outcome: 'converted', tasks: [task(null, { kind: `confirm_${kind}` })] }
+      assert.equal(whyNot(review({ ...promised, can: { ...none, confirmArrival: true } })), kind)
+    }
   })
 
   it('names the licence, a colleague’s hold, that nobody has claimed it, and the patient’s turn', () => {

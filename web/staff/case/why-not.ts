@@ -1,5 +1,5 @@
 import { flagsAreOpen } from './flags.ts'
-import { freeTask, heldTask, openTask, type Review } from './use-review.ts'
+import { contactTask, freeTask, heldTask, openTask, type Review, type Task } from './use-review.ts'
 
 /**
  * Why deciding is greyed out: not sent yet, over, a red flag nobody has dealt with, the licence, a colleague's hold, no hold
@@ -10,6 +10,8 @@ export type WhyNot =
   | 'closed'
   | 'answered'
   | 'arrival'
+  | 'call'
+  | 'visit'
   | 'test'
   | 'flag'
   | 'licence'
@@ -26,13 +28,17 @@ const deciding = (state: Review['state']) => state === 'triage' || state === 're
 /** The first thing that stands between this person and the acts beside it; undefined when nothing is greyed out. */
 export function whyNot(review: Review): WhyNot | undefined {
   const { can, state } = review
-  const redirected = review.tasks.some((task) => task.kind === 'confirm_arrival')
-  if (flagsAreOpen(review) && (redirected ? !can.confirmArrival : deciding(state))) return 'flag'
+  const contact = contactTask(review)
+  if (flagsAreOpen(review) && (contact ? !can.confirmArrival : deciding(state))) return 'flag'
   if (state === 'draft' || state === 'closed') return state
-  if (state === 'answered') return redirected ? 'arrival' : review.outcome === 'test_pending' ? 'test' : 'answered'
+  if (state === 'answered')
+    return contact ? waitsFor(contact.kind) : review.outcome === 'test_pending' ? 'test' : 'answered'
   if (state === 'awaiting_patient') return 'patient'
   return whyNotYet(review)
 }
+
+const waitsFor = (kind: Task['kind']) =>
+  kind === 'confirm_call' ? 'call' : kind === 'confirm_visit' ? 'visit' : 'arrival'
 
 /** Of a matter that is to be decided: what is still wanting for this person to decide it. */
 function whyNotYet(review: Review): WhyNot | undefined {

@@ -14,6 +14,8 @@ export const acts: Translation<typeof en> = {
   'act.decline': 'No atender aquí',
   'act.release': 'Devolverlo',
   'act.arrival': 'Confirmar que llegó',
+  'act.call': 'Anotar la llamada prometida',
+  'act.visit': 'Confirmar la consulta',
   'act.released': 'Devuelto al equipo',
   'ask.title': 'Preguntar al paciente',
   'ask.text': 'Una línea antes de las preguntas',
@@ -107,6 +109,9 @@ export const acts: Translation<typeof en> = {
   'phone.summary': 'Qué se dijo, o qué intentó',
   'phone.summary.hint': 'Se revisa por señales de alarma, como todo lo que escribe el paciente.',
   'phone.tell': 'Mostrarlo también al paciente',
+  'phone.promised': 'Al paciente se le dijo que llamamos a más tardar: {when}.',
+  'phone.promised.effect':
+    'Si hablaron: la llamada prometida queda hecha y el asunto se cierra, salvo que haya algo más abierto en él. Si no contestó: sigue abierto, y la llamada sigue con su equipo.',
   'phone.go': 'Anotar',
   'phone.done': 'Anotado',
   'split.title': 'Separar un segundo asunto',
@@ -120,6 +125,7 @@ export const acts: Translation<typeof en> = {
   'split.done': 'Se creó un segundo caso',
   'arrival.title': 'Confirmar que llegó o que hablaron',
   'arrival.note': 'Cómo lo sabe',
+  'visit.title': 'Confirmar que la consulta se hizo',
   'arrival.go': 'Confirmar',
   'arrival.done': 'Confirmado',
   'whyNot.flag':

@@ -7,6 +7,12 @@ export const ends = {
   'whyNot.answered':
     'This matter is answered. It comes back to the team by itself if the patient writes again, or when something is due.',
   'whyNot.arrival': 'The patient was sent on. What is left is to confirm that they arrived or were reached.',
+  'whyNot.call':
+    'The patient was told that we call them. What is left is that call: log it with what was said, or that you could not reach them.',
+  'whyNot.visit':
+    'The patient was told that this goes on in a visit, by phone, video or in person. What is left is to confirm that it took place.',
+  'whyNot.flag.call':
+    'A red flag is open. You may call and log it; the matter stays open until somebody has said what became of the flag.',
   'whyNot.test':
     'A test is awaited. The matter comes back on {day}, or at once when you say under “To do” that the result is here.',
   'whyNot.clinician':

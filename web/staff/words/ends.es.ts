@@ -9,6 +9,12 @@ export const ends: Translation<typeof en> = {
   'whyNot.answered':
     'Este asunto está contestado. Vuelve solo al equipo si el paciente escribe otra vez o cuando algo se vence.',
   'whyNot.arrival': 'Se mandó al paciente a otro lugar. Falta confirmar que llegó o que hablaron con él.',
+  'whyNot.call':
+    'Al paciente se le dijo que le llamamos. Falta esa llamada: anote qué se dijo, o que no pudo localizarle.',
+  'whyNot.visit':
+    'Al paciente se le dijo que esto sigue en una consulta, por teléfono, por video o en persona. Falta confirmar que se hizo.',
+  'whyNot.flag.call':
+    'Hay una señal de alarma abierta. Puede llamar y anotarlo; el asunto sigue abierto hasta que alguien diga en qué quedó la señal.',
   'whyNot.test':
     'Se espera un estudio. El asunto vuelve el {day}, o en cuanto diga en “Por hacer” que el resultado ya está.',
   'whyNot.clinician':

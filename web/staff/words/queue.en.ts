@@ -83,6 +83,8 @@ export const queue = {
   'task.read_plan': 'Patient reads the plan',
   'task.call_patient': 'Call the patient',
   'task.confirm_arrival': 'Confirm arrival',
+  'task.confirm_call': 'Make the promised call',
+  'task.confirm_visit': 'Confirm the visit',
   'task.send_prescription': 'Send the prescription',
   'task.follow_up': 'Follow up',
   'task.check_in': 'Patient says how they are',

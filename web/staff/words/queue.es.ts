@@ -86,6 +86,8 @@ export const queue: Translation<typeof en> = {
   'task.read_plan': 'El paciente lee el plan',
   'task.call_patient': 'Llamar al paciente',
   'task.confirm_arrival': 'Confirmar que llegó',
+  'task.confirm_call': 'Hacer la llamada prometida',
+  'task.confirm_visit': 'Confirmar la consulta',
   'task.send_prescription': 'Mandar la receta',
   'task.follow_up': 'Dar seguimiento',
   'task.check_in': 'El paciente dice cómo sigue',

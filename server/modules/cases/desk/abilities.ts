@@ -1,4 +1,4 @@
-import { mayFollow } from '#contract/case-states.ts'
+import { isContact, mayFollow } from '#contract/case-states.ts'
 import { careRoles } from '#contract/roles.ts'
 import { hasRole, onTeam, type Actor } from '#kernel/actor.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
@@ -64,7 +64,7 @@ export function abilitiesOf(a: Actor, k: Known, now: Date) {
     redirect: working && mayFollow('redirect', c.state),
     decline: working && mayFollow('decline', c.state) && !findingOpen && !awaitsTest(tasks),
     dispose: triages && k.anyFinding,
-    confirmArrival: care && tasks.some((t) => t.kind === 'confirm_arrival') && !findingOpen,
+    confirmArrival: care && tasks.some((t) => isContact(t.kind)) && !findingOpen,
     close: care && mayClose(c, tasks, now) && !findingOpen,
     handOver: care && k.onItsWay,
   }

@@ -1,6 +1,7 @@
 import { addBusinessDays, nextOpening } from '#clinical/time/business-time.ts'
 import { toEpochDay } from '#clinical/time/civil-date.ts'
 import { civilDateIn, instantOf } from '#clinical/time/zoned-time.ts'
+import { contactKinds } from '#contract/case-states.ts'
 import { concludeCase, type convertTo } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { event } from '#contract/events.ts'
@@ -17,7 +18,7 @@ import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { addEntry, addStaffNote, moved, staffAuthor, type CasePatch } from '#modules/cases/cases.store.ts'
 import { insertAct } from '#modules/cases/desk/acts.store.ts'
-import { arrivalTask } from '#modules/cases/desk/arrival.ts'
+import { contactTask } from '#modules/cases/desk/arrival.ts'
 import { endsOpenTo, heldByColleague, isUnanswered } from '#modules/cases/desk/conclude.rules.ts'
 import { hasPlan, workedOn } from '#modules/cases/desk/conclude.views.ts'
 import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/licence.ts'
@@ -36,6 +37,7 @@ const wrong = (language: Language, path: string, what: Wrong, facts: Readonly<Re
 const LONGEST_WAIT_DAYS = 90
 /** Open days until somebody makes sure that the call was made, or the visit took place. */
 const contactDays = { phone: 1, live_visit: 3 } as const
+const confirms = { phone: 'confirm_call', live_visit: 'confirm_visit' } as const
 
 /**
  * Ends without a plan, with words to the patient. What goes on by phone or live stays the team's until contact is confirmed, and
@@ -135,8 +137,8 @@ async function untilContact(tx: WriteTx, c: Granted<CaseRow>, to: (typeof conver
   const dueAt = addBusinessDays(calendar, tx.now, contactDays[to])
   return {
     patch: { ...moved(c, 'carry_over'), answeredAt: tx.now, followUpUntil: null, priceCents: 0 },
-    task: await arrivalTask(tx, c, dueAt),
-    instead: ['confirm_arrival'],
+    task: await contactTask(tx, c, confirms[to], dueAt),
+    instead: contactKinds,
     fields: ['price', 'arrival'],
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { isContact } from '#contract/case-states.ts'
 import type { concludeCase } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { run } from '#kernel/command.ts'
@@ -17,11 +18,13 @@ import { declineCaseCommand } from '#modules/cases/desk/decline-case.command.ts'
 import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
+import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { deskSweeps } from '#modules/cases/desk/sweep-task.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
+import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
 
@@ -214,7 +217,7 @@ test('converted, asked again and converted or redirected again: one arrival is t
   for (const again of ['converted', 'redirected'] as const) {
     const caseId = await taken()
     await end(caseId, converted)
-    const first = await d.taskOf(caseId, 'confirm_arrival')
+    const first = await d.taskOf(caseId, 'confirm_call')
     await write(caseId, 'When do you call?')
     await d.claim('nurse', caseId, 'triage')
     if (again === 'converted') await end(caseId, converted)
@@ -224,8 +227,9 @@ test('converted, asked again and converted or redirected again: one arrival is t
         where: 'in_person',
         text: 'Please come in.',
       })
-    const open = (await d.tasksOf(caseId)).filter((t) => t.kind === 'confirm_arrival')
-    assert.deepEqual([open.length, open[0]?.dueAt], [1, first.dueAt], again)
+    const open = (await d.tasksOf(caseId)).filter((t) => isContact(t.kind))
+    const kind = again === 'converted' ? 'confirm_call' : 'confirm_arrival'
+    assert.deepEqual([open.length, open[0]?.kind, open[0]?.dueAt], [1, kind, first.dueAt], again)
     const { version } = await d.caseOf(caseId)
     await w.does(confirmArrivalCommand, 'nurse', { caseId, version, note: 'Spoke with her.' })
     assert.equal((await d.caseOf(caseId)).state, 'closed', again)
@@ -236,10 +240,31 @@ test('what goes on by phone stays the team’s until somebody says that contact 
   const caseId = await taken()
   await end(caseId, converted)
   assert.deepEqual(await endOf(caseId), ['answered', 'converted', 0])
-  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['confirm_arrival'])
+  assert.deepEqual(kinds(await d.tasksOf(caseId)), ['confirm_call'])
   const { version } = await d.caseOf(caseId)
   await w.does(confirmArrivalCommand, 'nurse', { caseId, version, note: 'Spoke with her.' })
   assert.deepEqual(await endOf(caseId), ['closed', 'converted', 0])
+})
+
+test('a call that was promised: she reads by when, an attempt leaves it open, and reaching her closes the matter, unless she says something alarming', async () => {
+  const log = async (caseId: string, reached: boolean, summary: string) => {
+    const { id: taskId } = await d.taskOf(caseId, 'confirm_call')
+    await w.does(logPhoneCommand, 'nurse', { caseId, taskId, reached, summary, tellPatient: false })
+    return (await d.caseOf(caseId)).state
+  }
+  const [calm, alarming] = [await taken(), await taken()]
+  for (const caseId of [calm, alarming]) await end(caseId, converted)
+  const { dueAt } = await d.taskOf(calm, 'confirm_call')
+  const goesOn = { as: 'call' as const, by: dueAt?.toISOString() ?? '' }
+  const thread = await w.sees(getThread, 'patient', { caseId: calm })
+  assert.deepEqual([thread.goesOn, thread.steps.at(-1)?.key], [goesOn, 'call'])
+  const listed = (await w.sees(listMyCases, 'patient', {})).cases.find((one) => one.id === calm)
+  assert.deepEqual(listed?.goesOn, goesOn)
+  assert.equal(await log(calm, false, 'No answer, left no message.'), 'answered')
+  assert.equal(await log(calm, true, 'It is better since this morning.'), 'closed')
+  assert.equal((await w.sees(getThread, 'patient', { caseId: calm })).goesOn, null)
+  assert.notEqual(await log(alarming, true, 'She has crushing chest pain and cannot breathe.'), 'closed')
+  assert.ok(await d.taskOf(alarming, 'confirm_call'), 'still to be confirmed, once somebody has dealt with the flag')
 })
 
 test('the same matter told twice: the other one is this patient’s, goes on, and is linked', async () => {

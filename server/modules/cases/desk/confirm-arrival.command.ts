@@ -1,3 +1,4 @@
+import { isContact } from '#contract/case-states.ts'
 import { confirmArrival } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
@@ -5,11 +6,10 @@ import { AppError } from '#kernel/errors.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { addEntry, staffAuthor } from '#modules/cases/cases.store.ts'
-import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
+import { endContact } from '#modules/cases/desk/arrival.ts'
 import { assertNothingNew, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
-import { endTask } from '#modules/cases/tasks.store.ts'
 
 /** The patient arrived, or was reached. A matter that was asked about again since then goes on. */
 export const confirmArrivalCommand = command({
@@ -20,15 +20,13 @@ export const confirmArrivalCommand = command({
   handle: async (tx, { actor, input, target }) => {
     assertNothingNew(target, input)
     const tasks = await openTasksOf(tx, target.id)
-    const arrival = tasks.find((t) => t.kind === 'confirm_arrival')
+    const arrival = tasks.find((t) => isContact(t.kind))
     if (!arrival) throw new AppError('case.state', { state: target.state, act: 'confirm_arrival' })
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
     const content = { reached: true, summary: input.note, tellPatient: false }
     const said = { author: staffAuthor(actor), language: target.language, label: 'staff_only' as const }
-    let { c } = await addEntry(tx, target, { kind: 'phone_contact', ...said, content })
-    await endTask(tx, arrival.id, actor, 'arrived')
-    const over = c.state === 'answered' && tasks.length === 1
-    if (over) c = await closeAnswered(tx, c, actor, 'arrived')
+    const told = await addEntry(tx, target, { kind: 'phone_contact', ...said, content })
+    const { c, over } = await endContact(tx, told.c, arrival, actor)
     if (actor.personId) await dropDraft(tx, actor.personId, 'arrival', target.id)
     return {
       kind: 'changed',

@@ -1,14 +1,18 @@
 import { logPhone } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import type { Granted, WriteTx } from '#kernel/transaction.ts'
 import { holdsFlag, settleCall } from '#modules/cases/calls.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
-import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import { caseForTeamLocked, openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { addEntry, staffAuthor } from '#modules/cases/cases.store.ts'
+import { endContact } from '#modules/cases/desk/arrival.ts'
 import { fits, holds, isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
-import { raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
+import { hasOpenFinding, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInText } from '#modules/cases/flags.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTask, openTask } from '#modules/cases/tasks.store.ts'
@@ -17,7 +21,7 @@ const calls = ['call_patient', 'outreach']
 /** A red flag heard on the telephone, on a matter that was answered: somebody looks within this time. */
 const HEARD_MINUTES = 30
 
-/** A call or an attempt. What was heard is screened like anything written. */
+/** A call or an attempt. What was heard is screened like anything written; a call that was promised is kept by reaching the patient. */
 export const logPhoneCommand = command({
   endpoint: logPhone,
   writes: raisingWrites,
@@ -34,18 +38,10 @@ export const logPhoneCommand = command({
       content: { reached, summary, tellPatient },
     })
     const task = (await openTasksOf(tx, target.id)).find((t) => t.id === input.taskId)
-    if (
-      task &&
-      reached &&
-      calls.includes(task.kind) &&
-      fits(actor, task.needs) &&
-      // What a colleague holds only they end; what was said on the telephone is kept all the same.
-      (!isHeld(task, now) || holds(task, actor, now)) &&
-      !(await holdsFlag(tx, target, task))
-    ) {
-      await endTask(tx, task.id, actor, 'reached')
-      if (task.kind === 'call_patient') await settleCall(tx, logged.c, task, actor)
-    }
+    // What a colleague holds only they end; what was said on the telephone is kept all the same.
+    const done =
+      task && reached && fits(actor, task.needs) && (!isHeld(task, now) || holds(task, actor, now)) ? task : undefined
+    if (done && calls.includes(done.kind)) await endCallTask(tx, logged.c, done, actor)
     const ctx = await contextOf(tx, target)
     const raised = await raiseFindings(
       tx,
@@ -64,17 +60,30 @@ export const logPhoneCommand = command({
         dueAt,
         wallClock: true,
       })
+    // What was heard may itself be a red flag: over an open one nothing is closed.
+    const kept = done?.kind === 'confirm_call' && !(await hasOpenFinding(tx, target.id))
+    const over = kept && (await endContact(tx, raised.c, done, actor)).over
     if (actor.personId) await dropDraft(tx, actor.personId, 'phone', target.id)
     return {
       kind: 'changed',
       out: { id: logged.id, seq: logged.seq },
-      events: [event('case.phone_logged', { caseId: target.id }), ...raised.events],
+      events: [
+        event('case.phone_logged', { caseId: target.id }),
+        ...raised.events,
+        ...(over ? [event('case.closed', { caseId: target.id })] : []),
+      ],
       audit: {
         subject: { kind: 'entry', id: logged.id },
         patientId: target.patientId,
         caseId: target.id,
-        fields: ['phone_contact'],
+        fields: ['phone_contact', ...(kept ? ['arrival'] : []), ...(over ? ['state'] : [])],
       },
     }
   },
 })
+
+async function endCallTask(tx: WriteTx, c: Granted<CaseRow>, call: TaskRow, actor: Actor): Promise<void> {
+  if (await holdsFlag(tx, c, call)) return
+  await endTask(tx, call.id, actor, 'reached')
+  if (call.kind === 'call_patient') await settleCall(tx, c, call, actor)
+}

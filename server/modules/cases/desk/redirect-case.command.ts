@@ -1,3 +1,4 @@
+import { contactKinds } from '#contract/case-states.ts'
 import { redirectCase } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
@@ -6,7 +7,7 @@ import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { addEntry, moved, staffAuthor } from '#modules/cases/cases.store.ts'
 import { insertAct } from '#modules/cases/desk/acts.store.ts'
-import { arrivalTask } from '#modules/cases/desk/arrival.ts'
+import { contactTask } from '#modules/cases/desk/arrival.ts'
 import { disposeOf } from '#modules/cases/desk/dispose.ts'
 import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/licence.ts'
 import { assertNothingNew, getHeld, minutesFrom, stepOf } from '#modules/cases/desk/working.ts'
@@ -61,8 +62,9 @@ export const redirectCaseCommand = command({
     const standing = await standingOf(tx, actor, c, clinician ? 'review' : 'triage', clinician ? deciders : nurses)
     await insertAct(tx, c, actor, standing, { act: 'redirect', entryId: id, encounterId: null, standingOrderId: null })
     const onWall = where === 'emergency' || where === 'urgent_care'
-    const arrival = await arrivalTask(tx, c, minutesFrom(now, arrivalMinutes[where]), onWall)
-    await endTasks(tx, c, ['triage', 'review', 'outreach', 'confirm_arrival'], actor, 'redirected')
+    const kind = where === 'live_visit' ? 'confirm_visit' : 'confirm_arrival'
+    const arrival = await contactTask(tx, c, kind, minutesFrom(now, arrivalMinutes[where]), onWall)
+    await endTasks(tx, c, ['triage', 'review', 'outreach', ...contactKinds], actor, 'redirected')
     await openTask(tx, c, arrival)
     if (actor.personId) await dropDraft(tx, actor.personId, ['reply', 'redirect'], c.id)
     return {
