@@ -173,6 +173,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'patients.withdrawForgetting': keptByTwo,
   'patients.setLegalHold': keptByTwo,
 
+  'cases.safetyRules': administration,
   'cases.open': ownMatter,
   'cases.mine': oneself,
   'cases.intake': ownMatter,

@@ -212,6 +212,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'patients.withdrawForgetting': (c) => ({ requestId: thing(c, 'forgetting') }),
   'patients.setLegalHold': (c) => ({ patientId: patientId(c), hold: true }),
 
+  'cases.safetyRules': nothing,
   'cases.open': (c) => ({
     patientId: patientId(c),
     protocolKey: 'uti',

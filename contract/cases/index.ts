@@ -11,4 +11,5 @@ export {
 export * from '#contract/cases/story.ts'
 export * from '#contract/cases/safety.ts'
 export * from '#contract/cases/thread.ts'
+export * from '#contract/cases/governance.ts'
 export * from '#contract/cases/files.ts'

@@ -16,6 +16,8 @@ export const deskBoxes = [
 export const deskBox = z.enum(deskBoxes)
 /** How a matter ends that gets no plan here and is not sent elsewhere. */
 export const concludeOutcomes = ['no_response', 'test_pending', 'converted', 'duplicate', 'entered_in_error'] as const
+/** Whether a red flag was right, in the eyes of whoever disposed of it: the rules are judged by this. */
+export const verdicts = ['right', 'too_strong', 'not_about_this'] as const
 /** What a matter goes on as, when it is not answered in writing. */
 export const convertTo = ['phone', 'live_visit'] as const
 export const onCase = { caseId: id, version }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { givenUnder } from '#contract/cases/index.ts'
+import { verdicts } from '#contract/desk/on-case.ts'
 import { face, id, instant, language, localized, move, taskKind, version } from '#contract/shared.ts'
 
 /** The instruction the patient's page gave with a flag, and whether it said that the practice was closed; null where it said none. */
@@ -31,6 +32,7 @@ export const findingAtDesk = z.object({
   disposedBy: z.nullable(z.string()),
   disposition: z.nullable(z.string()),
   disposedAt: z.nullable(instant),
+  verdict: z.nullable(z.enum(verdicts)),
   /** The page, or the call, that brings it to somebody. */
   taskId: z.nullable(id),
   /** This person may answer it now. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { onCase, stepDone } from '#contract/desk/on-case.ts'
+import { onCase, stepDone, verdicts } from '#contract/desk/on-case.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import { acuity, done, id, instant, line, prose, protocolKey, version } from '#contract/shared.ts'
 
@@ -93,6 +93,8 @@ export const disposeFinding = endpoint({
     /** Others of the same matter that the same is said of. */
     also: z.optional(z.array(id).check(z.maxLength(50))),
     disposition: prose(2000),
+    /** Whether the flag was right; left out, nobody said. */
+    verdict: z.optional(z.enum(verdicts)),
   }),
   output: done,
   errors: [],

@@ -1,11 +1,19 @@
 import type * as z from 'zod/mini'
 import type { Endpoint } from '#contract/endpoint.ts'
 import type { Actor } from '#kernel/actor.ts'
-import { insertDisclosures, recordRefusal, type Shown } from '#kernel/audit.ts'
+import {
+  insertAudit,
+  insertDisclosures,
+  recordRefusal,
+  type AuditNote,
+  type AuditRow,
+  type Shown,
+} from '#kernel/audit.ts'
 import { frameOf } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { parseInput } from '#kernel/input.ts'
+import { newId } from '#kernel/ids.ts'
 import { notOnRecord, nowOnRecord } from '#kernel/looks-on-record.ts'
 import { judge, mustSignIn, refusal, type Policy } from '#kernel/policy.ts'
 import { confirm, isUnconfirmed, Outdated } from '#kernel/recalled.ts'
@@ -17,8 +25,11 @@ export type Query<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniTy
   readonly policy: Policy<z.infer<I>>
   /** Null means: as far as this actor knows, it does not exist. */
   readonly view: (tx: ReadTx, actor: Actor, input: z.infer<I>) => Promise<z.infer<O> | null>
-  /** Whose record did this show? Nobody's must be said out loud: `discloses: nobody('why')`. */
-  readonly discloses: (out: z.infer<O>, input: z.infer<I>) => readonly Shown[]
+  /**
+   * Whose record did this show? Nobody's must be said out loud: `discloses: nobody('why')`. A report that shows nobody's
+   * record, but was made by opening many, is on the trail as an act of its own.
+   */
+  readonly discloses: (out: z.infer<O>, input: z.infer<I>) => readonly Shown[] | AuditNote
 }
 export type AnyQuery = Query & { readonly is: 'query' }
 
@@ -29,6 +40,14 @@ export function query<I extends z.ZodMiniType, O extends z.ZodMiniType>(
 ): Query<I, O> & { readonly is: 'query' } {
   return { ...q, is: 'query' }
 }
+
+const asAct = (command: string, note: AuditNote): AuditRow => ({
+  ...note,
+  commandId: newId(),
+  command,
+  outcome: 'done',
+  writes: [],
+})
 
 /** The only way to read. The transaction cannot write, and the body leaves only after the disclosure is on disk. */
 export async function ask<I extends z.ZodMiniType, O extends z.ZodMiniType>(
@@ -57,7 +76,9 @@ export async function ask<I extends z.ZodMiniType, O extends z.ZodMiniType>(
         return seen.value
       },
       (out) => {
-        looks = out === null ? [] : notOnRecord(house.db, organizationId, actor, q.discloses(out, parsed), now)
+        const shown = out === null ? [] : q.discloses(out, parsed)
+        if ('subject' in shown) return insertAudit(organizationId, actor, asAct(q.endpoint.name, shown), now)
+        looks = notOnRecord(house.db, organizationId, actor, shown, now)
         return insertDisclosures(organizationId, actor, looks, now)
       },
     )

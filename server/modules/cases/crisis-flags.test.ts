@@ -2,10 +2,15 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { scribble } from '#kernel/draft.ts'
+import { byHand } from '#dev/scene.ts'
+import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { getIntake } from '#modules/cases/get-intake.query.ts'
+import { findingsOf } from '#modules/cases/findings.store.ts'
+import { countOf, type Heard } from '#modules/cases/governance/rule-counts.views.ts'
+import { safetyRulesQuery } from '#modules/cases/governance/safety-rules.query.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
 import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
@@ -126,4 +131,75 @@ test('a same-day flag sent while closed is answered with what the screen said: n
   assert.doesNotMatch(sayAutoReply('es', { ...base, there: shut, alarm: false }), /No nos espere/, 'planted: as it was')
   const open = { ...there, zone: 'America/Chicago' }
   assert.doesNotMatch(sayAutoReply('en', { ...base, there: open, ...urgent }), /closed|be seen in person/)
+})
+
+const CRUSHING = 'I have crushing chest pain, says my Aunt Zelda'
+/** One matter in which she says it, and what a nurse then makes of it. */
+async function flagJudged(verdict?: 'right' | 'too_strong' | 'not_about_this' | 'unsaid'): Promise<string> {
+  const caseId = await w.send('uti', 'classic-uti')
+  await w.does(sendMessageCommand, 'patient', { caseId, text: CRUSHING, attachmentIds: [], language: 'en' })
+  const [c] = await w.rows(
+    sql<{ id: string; patientId: string }>`select id, patient_id from clinical_case where id = ${caseId}`,
+  )
+  const findings = await w.scene((tx) => findingsOf(tx, c ?? assert.fail()))
+  const lead = findings.find((f) => f.ruleId === 'cardiac.chest-pain') ?? assert.fail()
+  if (verdict)
+    await w.does(disposeFindingCommand, 'nurse', {
+      caseId,
+      findingId: lead.id,
+      disposition: 'Called her.',
+      ...(verdict !== 'unsaid' && { verdict }),
+    })
+  return lead.id
+}
+
+test('the administrator reads how often a rule spoke and whether staff found it right: counts, no words; nobody else may, and the look is on record', async () => {
+  const look = async () => w.sees(safetyRulesQuery, 'administrator', {})
+  const of = (out: Awaited<ReturnType<typeof look>>) =>
+    out.rules.find(({ id }) => id === 'cardiac.chest-pain')?.counts ?? assert.fail()
+  const before = of(await look())
+  for (const verdict of ['right', 'right', 'too_strong', 'not_about_this', 'unsaid'] as const) await flagJudged(verdict)
+  const open = await flagJudged()
+  const out = await look()
+  const now = of(out)
+  const more = Object.fromEntries(Object.entries(now).map(([k, n]) => [k, n - before[k as keyof typeof now]]))
+  assert.deepEqual(more, {
+    fired: 6,
+    matters: 6,
+    open: 1,
+    right: 2,
+    tooStrong: 1,
+    notAboutThis: 1,
+    unsaid: 1,
+    redirected: 0,
+  })
+  for (const { counts: n, id } of out.rules)
+    assert.equal(n.open + n.right + n.tooStrong + n.notAboutThis + n.unsaid, n.fired, id)
+  const told = JSON.stringify(out)
+  for (const word of ['Zelda', 'Mariana', 'Called her', w.patientId, open]) assert.ok(!told.includes(word), word)
+  assert.ok(out.rules.some((r) => r.kind === 'protocol' && r.says?.en && r.source && r.id.startsWith('uti:')))
+  for (const who of ['nurse', 'clinician', 'coordinator', 'privacyOfficer', 'patient'] as const)
+    await assert.rejects(
+      w.sees(safetyRulesQuery, who, {}),
+      (e) => e instanceof AppError && e.code === 'access.denied',
+      who,
+    )
+  const looks = await w.rows(sql<{ subjectId: string; fields: string[]; patientId: string | null }>`
+    select subject_id, fields, patient_id from audit where command = 'cases.safetyRules' and outcome = 'done'`)
+  assert.deepEqual(looks, Array(2).fill({ subjectId: 'safety_rules', fields: ['days=30'], patientId: null }))
+  // Nothing of the counts is older than what was asked for.
+  w.t.pass(31 * 24 * 60)
+  assert.equal(of(await look()).fired, 0)
+  assert.ok(of(await w.sees(safetyRulesQuery, 'administrator', { days: '90' })).fired >= 6)
+})
+
+test('planted fault: a flag that nobody judged would count as right; and no verdict stands on a flag that is open', async () => {
+  const flag = (verdict: Heard['verdict'], disposed: boolean) => ({ caseId: 'a', verdict, disposed }) as Heard
+  const counts = countOf([flag('right', true), flag(null, true), flag(null, false)])
+  assert.deepEqual([counts.right, counts.unsaid, counts.open, counts.matters], [1, 1, 1, 1])
+  const id = await flagJudged()
+  await assert.rejects(
+    byHand(w.t, "update safety_finding set verdict = 'right' where id = $1", [id]),
+    /check constraint/,
+  )
 })

@@ -1,4 +1,5 @@
 import { acuities, type Acuity } from '#contract/case-states.ts'
+import { verdicts } from '#contract/desk/on-case.ts'
 import { event, type DomainEvent } from '#contract/events.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
@@ -24,6 +25,7 @@ type Fired = {
   readonly engineVersion: string
   readonly foundIn: string
 }
+export type Verdict = (typeof verdicts)[number]
 type Sealed = Pick<Flag, 'kind' | 'instruction' | 'say' | 'quote' | 'said' | 'why'> & Fired
 export type FindingRow = {
   readonly id: string
@@ -35,6 +37,7 @@ export type FindingRow = {
   readonly disposedBy: string | null
   readonly disposedAt: Date | null
   readonly disposition: string | null
+  readonly verdict: Verdict | null
   readonly version: number
   /** Whether somebody has the matter's page in hand now, or for a same-day flag the call about it: having looked once is not reading. */
   readonly inHand: boolean
@@ -67,7 +70,7 @@ export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'
   const rows = await tx.query(sql<
     Omit<FindingRow, keyof Sealed | 'disposition' | 'inHand'> & InClear & { sealed: Buffer; disposition: Buffer | null }
   >`select id, level, rule_id, rule_source, engine_version, found_in, found_at, patient_answer, seen_by, seen_at,
-      disposed_by, disposed_at, disposition, version, sealed, ${hoursThen} as hours, h.held_by, h.held_since
+      disposed_by, disposed_at, disposition, verdict, version, sealed, ${hoursThen} as hours, h.held_by, h.held_since
     from safety_finding s left join lateral (select t.holder as held_by, greatest(s.found_at, (select max(e.at) from timeline_entry e
           where e.organization_id = t.organization_id and e.case_id = t.case_id and e.kind = 'assignment' and e.author_id = t.holder)) as held_since
         from task t where t.organization_id = ${tx.organizationId} and t.case_id = ${c.id}

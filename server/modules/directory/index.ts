@@ -57,6 +57,7 @@ export {
   isSignedOff,
   offeringOf,
   protocolOf,
+  publishedProtocols,
   standingOrdersById,
   standingOrdersFor,
   type Offering,

@@ -42,6 +42,13 @@ export async function protocolOf(tx: ReadTx, key: string, version: string): Prom
   return found
 }
 
+/** Each protocol offered here, in the version now published. */
+export async function publishedProtocols(tx: ReadTx): Promise<ProtocolFolder[]> {
+  const rows = await tx.query(sql<{ key: string; version: string }>`select protocol_key as key, protocol_version as version
+    from offering where organization_id = ${tx.organizationId} order by protocol_key`)
+  return Promise.all(rows.map(({ key, version }) => protocolOf(tx, key, version)))
+}
+
 /** Whether a physician of this practice has signed this version off. */
 export const isSignedOff = async (tx: ReadTx, key: string, version: string): Promise<boolean> =>
   (await tx.find(sql`select 1 as one from protocol

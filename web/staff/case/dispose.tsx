@@ -1,5 +1,7 @@
 import { useState } from 'react'
-import { disposeFinding } from '#contract/desk/index.ts'
+import { disposeFinding, verdicts } from '#contract/desk/index.ts'
+import type { InputOf } from '#contract/endpoint.ts'
+import { RadioCards } from '#ui/choice-cards.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { ActButton } from '../parts/act-button.tsx'
@@ -16,9 +18,18 @@ export function Dispose({ card: { lead, flags } }: { card: FlagCard }) {
   const { t } = useWords()
   const { review } = useCase()
   const [words, setWords] = useState('')
+  const [verdict, setVerdict] = useState<InputOf<typeof disposeFinding>['verdict']>()
   const dispose = useDeskAct(disposeFinding, { refreshes: caseChanged })
   const yours = workOf(review, lead)?.holder?.you === true
   const also = flags.filter(({ id }) => id !== lead.id).map(({ id }) => id)
+  const send = () =>
+    void dispose.run({
+      caseId: review.id,
+      findingId: lead.id,
+      also,
+      disposition: words.trim(),
+      ...(verdict && { verdict }),
+    })
   return (
     <Disclosure key={String(yours)} label={t('finding.dispose')} open={yours}>
       <div className="stack-tight">
@@ -30,13 +41,20 @@ export function Dispose({ card: { lead, flags } }: { card: FlagCard }) {
           onChange={setWords}
           rows={2}
         />
+        <div className="choices-row">
+          <RadioCards
+            name={`verdict-${lead.id}`}
+            label={t('verdict.label')}
+            hint={t('verdict.hint')}
+            optional
+            choices={verdicts.map((value) => ({ value, label: t(`verdict.${value}`) }))}
+            value={verdict}
+            onChange={setVerdict}
+          />
+        </div>
         <Refusal of={dispose.error} />
         <div className="row">
-          <ActButton
-            off={words.trim() === '' && t('off.flag')}
-            pending={dispose.pending}
-            onClick={() => void dispose.run({ caseId: review.id, findingId: lead.id, also, disposition: words.trim() })}
-          >
+          <ActButton off={words.trim() === '' && t('off.flag')} pending={dispose.pending} onClick={send}>
             {also.length === 0 ? t('finding.dispose.go') : t('finding.dispose.goAll', { n: flags.length })}
           </ActButton>
         </div>

@@ -109,7 +109,7 @@ function Became({ card: { lead } }: { card: FlagCard }) {
   if (lead.disposition === null) return null
   return (
     <p>
-      {lead.disposition}{' '}
+      {lead.disposition} {lead.verdict && `${t('verdict.said', { verdict: t(`verdict.${lead.verdict}`) })} `}
       <span className="soft small">
         {t('finding.disposed', {
           name: lead.disposedBy ?? '',

@@ -22,6 +22,7 @@ const flag = (id: string, more: Partial<Finding> = {}): Finding => ({
   disposedBy: null,
   disposition: null,
   disposedAt: null,
+  verdict: null,
   taskId: null,
   answerable: false,
   ...more,

@@ -9,6 +9,7 @@ import { Pharmacies } from '../admin/pharmacies.tsx'
 import { PracticePart } from '../admin/practice.tsx'
 import { PromisesPart } from '../admin/promises.tsx'
 import { Protocols } from '../admin/protocols.tsx'
+import { SafetyRules } from '../admin/safety-rules.tsx'
 import { States } from '../admin/states.tsx'
 import { Teams } from '../admin/teams.tsx'
 import { Templates } from '../admin/templates.tsx'
@@ -24,6 +25,7 @@ const parts = {
   people: PeoplePart,
   states: States,
   protocols: Protocols,
+  rules: SafetyRules,
   templates: Templates,
   pharmacies: Pharmacies,
   deliveries: Deliveries,

@@ -6,6 +6,7 @@ import { flags } from './flags.en.ts'
 import { officer } from './officer.en.ts'
 import { queue } from './queue.en.ts'
 import { records } from './records.en.ts'
+import { rules } from './rules.en.ts'
 import { shell } from './shell.en.ts'
 import { signIn } from './sign-in.en.ts'
 
@@ -19,5 +20,6 @@ export const en = {
   ...flags,
   ...records,
   ...officer,
+  ...rules,
   ...admin,
 } as const

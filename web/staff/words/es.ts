@@ -8,6 +8,7 @@ import { flags } from './flags.es.ts'
 import { officer } from './officer.es.ts'
 import { queue } from './queue.es.ts'
 import { records } from './records.es.ts'
+import { rules } from './rules.es.ts'
 import { shell } from './shell.es.ts'
 import { signIn } from './sign-in.es.ts'
 
@@ -21,5 +22,6 @@ export const es: Translation<typeof en> = {
   ...flags,
   ...records,
   ...officer,
+  ...rules,
   ...admin,
 }

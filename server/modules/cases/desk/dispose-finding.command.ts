@@ -26,7 +26,7 @@ export const disposeFindingCommand = command({
     const which = [finding, ...also].filter((f) => f.disposedAt === null)
     const [first, ...rest] = which.map((f) => event('case.finding_disposed', { caseId: target.id, findingId: f.id }))
     if (!first) return { kind: 'unchanged', out: { id, version }, because: 'disposed of before' }
-    await disposeOf(tx, target, actor, findings, which, input.disposition)
+    await disposeOf(tx, target, actor, findings, which, input.disposition, input.verdict)
     return {
       kind: 'changed',
       out: { id, version: disposedAt === null ? version + 1 : version },
@@ -35,7 +35,7 @@ export const disposeFindingCommand = command({
         subject: { kind: 'finding', id },
         patientId: target.patientId,
         caseId: target.id,
-        fields: ['disposed_by', 'disposition'],
+        fields: ['disposed_by', 'disposition', ...(input.verdict ? ['verdict'] : [])],
       },
     }
   },

@@ -8,11 +8,11 @@ import { callAboutFlags, endCall, isFlagCall } from '#modules/cases/calls.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
 import { fits, holds, isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
-import { dispositionPlace, type FindingRow } from '#modules/cases/findings.store.ts'
+import { dispositionPlace, type FindingRow, type Verdict } from '#modules/cases/findings.store.ts'
 import { endTasks, takeLease } from '#modules/cases/tasks.store.ts'
 
 /**
- * What became of these red flags, in one named person's words. `findings`: all of the matter, as they stood before. The page
+ * What became of these red flags, in one named person's words, and whether they were right, where that was said. `findings`: all of the matter, as they stood before. The page
  * ends with the last emergency; an urgent flag that is left is a call.
  */
 export async function disposeOf(
@@ -22,10 +22,11 @@ export async function disposeOf(
   findings: readonly FindingRow[],
   which: readonly FindingRow[],
   disposition: string,
+  verdict: Verdict | null = null,
 ): Promise<void> {
   for (const { id } of which) {
     const sealed = await tx.vault.seal(ofPatient(c.patientId), dispositionPlace(id), disposition)
-    await tx.query(sql`update safety_finding set disposed_by = ${actor.personId}, disposed_at = ${tx.now}, disposition = ${sealed}, seen_by = coalesce(seen_by, ${actor.personId}),
+    await tx.query(sql`update safety_finding set disposed_by = ${actor.personId}, disposed_at = ${tx.now}, disposition = ${sealed}, verdict = ${verdict}, seen_by = coalesce(seen_by, ${actor.personId}),
       seen_at = coalesce(seen_at, ${tx.now}), version = version + 1 where organization_id = ${tx.organizationId} and id = ${id}`)
   }
   const page = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'emergency_page')

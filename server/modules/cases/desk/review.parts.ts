@@ -12,7 +12,7 @@ import type { DeskBox, Kept } from '#modules/cases/intake-draft.ts'
 import type { PlanRow, PrescriptionRow } from '#modules/cases/plan.views.ts'
 import type { OpenRequest } from '#modules/cases/requests.store.ts'
 
-const calls: readonly string[] = ['call_patient', 'outreach', 'emergency_page']
+const calls: readonly string[] = ['call_patient', 'confirm_call', 'outreach', 'emergency_page']
 const cited = (c: { organisation: string; title: string; year: number }): string =>
   `${c.organisation}, ${c.title} (${c.year})`
 
@@ -114,6 +114,7 @@ export const findingPart = (f: FindingRow, nameOf: NameOf, { told, work, answera
   disposedBy: f.disposedBy && nameOf(f.disposedBy),
   disposition: f.disposition,
   disposedAt: f.disposedAt?.toISOString() ?? null,
+  verdict: f.verdict,
   taskId: work?.id ?? null,
   answerable,
 })

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini'
+import { endpoint } from '#contract/endpoint.ts'
+import { instant, localized } from '#contract/shared.ts'
+
+/** Days looked back over. None shorter: a single day in a small practice would point at a person. */
+export const ruleSpans = ['30', '90', '365'] as const
+/** How often a rule spoke here, and what became of it. */
+const counts = z.object({
+  fired: z.int(),
+  matters: z.int(),
+  /** Nobody has said yet what became of these. */
+  open: z.int(),
+  right: z.int(),
+  tooStrong: z.int(),
+  notAboutThis: z.int(),
+  /** Settled, and nobody said whether it was right. */
+  unsaid: z.int(),
+  /** Matters that ended in being sent to be seen elsewhere. */
+  redirected: z.int(),
+})
+export const safetyRules = endpoint({
+  name: 'cases.safetyRules',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/admin/safety-rules',
+  says: 'Every safety rule in plain words, and how often it spoke here lately and whether staff found it right: counts only, nobody’s words or name.',
+  input: z.strictObject({ days: z.optional(z.enum(ruleSpans)) }),
+  output: z.object({
+    /** Of the rules over words; a protocol’s rules have the protocol’s. */
+    version: z.string(),
+    from: instant,
+    to: instant,
+    /** From here on everything is counted: later than `from` where there was more than one report counts. */
+    countedFrom: instant,
+    rules: z.array(
+      z.object({
+        id: z.string(),
+        /** Null: it spoke in this time, and is in force no more. */
+        says: z.nullable(localized),
+        kind: z.string(),
+        level: z.enum(['emergency', 'urgent', 'concern']),
+        source: z.string(),
+        version: z.string(),
+        counts,
+      }),
+    ),
+  }),
+  errors: [],
+})

@@ -1,0 +1,94 @@
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import { keyIsKept } from '#modules/patients/index.ts'
+import { sealedPlace, type Verdict } from '#modules/cases/findings.store.ts'
+import type { Flag } from '#modules/cases/flags.ts'
+
+/** What one flag was, without a word of what was said. */
+export type Heard = {
+  readonly caseId: string
+  readonly ruleId: string
+  readonly kind: string
+  readonly level: Flag['level']
+  readonly source: string
+  readonly version: string
+  readonly at: Date
+  readonly disposed: boolean
+  readonly verdict: Verdict | null
+  readonly redirected: boolean
+}
+export type Counts = {
+  readonly fired: number
+  readonly matters: number
+  readonly open: number
+  readonly right: number
+  readonly tooStrong: number
+  readonly notAboutThis: number
+  readonly unsaid: number
+  readonly redirected: number
+}
+
+type Row = {
+  id: string
+  caseId: string
+  patientId: string
+  level: Flag['level']
+  foundAt: Date
+  disposedAt: Date | null
+  verdict: Verdict | null
+  redirected: boolean
+  ruleId: string | null
+  ruleSource: string | null
+  engineVersion: string | null
+  sealed: Buffer
+}
+type Sealed = { readonly kind: string; readonly ruleId?: string; readonly ruleSource?: string; readonly engineVersion?: string } // prettier-ignore
+
+/**
+ * The newest `most` flags since then, oldest last. Which rule it was is sealed with the words, so each is opened here and nothing
+ * but the rule is taken out; patients who were forgotten are in no count.
+ */
+export async function flagsSince(tx: ReadTx, from: Date, most: number): Promise<Heard[]> {
+  const rows =
+    await tx.query(sql<Row>`select f.id, f.case_id, f.patient_id, f.level, f.found_at, f.disposed_at, f.verdict, f.sealed,
+      f.rule_id, f.rule_source, f.engine_version, coalesce(c.outcome = 'redirected', false) as redirected
+    from safety_finding f join clinical_case c on c.organization_id = f.organization_id and c.id = f.case_id
+    where f.organization_id = ${tx.organizationId} and f.found_at >= ${from} and ${keyIsKept(sql`f.organization_id`, sql`f.patient_id`)}
+    order by f.found_at desc, f.id desc limit ${most}`)
+  await tx.vault.prepare([...new Set(rows.map((r) => r.patientId))])
+  return Promise.all(
+    rows.map(async (r) => {
+      const s = await tx.vault.open<Sealed>(ofPatient(r.patientId), sealedPlace(r.id), r.sealed)
+      return {
+        caseId: r.caseId,
+        // Records from before these were sealed have them in the clear.
+        ruleId: s.ruleId ?? r.ruleId ?? '',
+        kind: s.kind,
+        level: r.level,
+        source: s.ruleSource ?? r.ruleSource ?? '',
+        version: s.engineVersion ?? r.engineVersion ?? '',
+        at: r.foundAt,
+        disposed: r.disposedAt !== null,
+        verdict: r.verdict,
+        redirected: r.redirected,
+      }
+    }),
+  )
+}
+
+/** How often one rule spoke, and what became of it. */
+export function countOf(heard: readonly Heard[]): Counts {
+  const said = (verdict: Verdict) => heard.filter((f) => f.verdict === verdict).length
+  const mattersOf = (some: readonly Heard[]) => new Set(some.map((f) => f.caseId)).size
+  return {
+    fired: heard.length,
+    matters: mattersOf(heard),
+    open: heard.filter((f) => !f.disposed).length,
+    right: said('right'),
+    tooStrong: said('too_strong'),
+    notAboutThis: said('not_about_this'),
+    unsaid: heard.filter((f) => f.disposed && f.verdict === null).length,
+    redirected: mattersOf(heard.filter((f) => f.redirected)),
+  }
+}

@@ -1,0 +1,35 @@
+import { SAFETY_VERSION } from '#clinical/safety/rules.ts'
+import { safetyRules } from '#contract/cases/index.ts'
+import { only } from '#kernel/policy.ts'
+import { query } from '#kernel/query.ts'
+import { publishedProtocols } from '#modules/directory/index.ts'
+import { flagsSince } from '#modules/cases/governance/rule-counts.views.ts'
+import { rulesWithCounts } from '#modules/cases/governance/rules-in-force.ts'
+
+const DAY = 86_400_000
+/** What one look opens at most: about a second's work. */
+export const MOST = 5000
+
+/** What the rules are, how often each spoke here, and what staff made of it. */
+export const safetyRulesQuery = query({
+  endpoint: safetyRules,
+  policy: only(['administrator'], 'in their own practice: counts, and nobody’s words or name'),
+  view: async (tx, _actor, { days = '30' }) => {
+    const from = new Date(tx.now.getTime() - Number(days) * DAY)
+    const heard = await flagsSince(tx, from, MOST)
+    const oldest = heard.at(-1)
+    return {
+      version: SAFETY_VERSION,
+      from: from.toISOString(),
+      to: tx.now.toISOString(),
+      countedFrom: (heard.length === MOST && oldest ? oldest.at : from).toISOString(),
+      rules: rulesWithCounts(await publishedProtocols(tx), heard),
+    }
+  },
+  // Nobody's record is shown, but many were opened for it: the trail says who looked, and how far back.
+  discloses: (_out, { days = '30' }) => ({
+    subject: { kind: 'report', id: 'safety_rules' },
+    patientId: null,
+    fields: [`days=${days}`],
+  }),
+})
