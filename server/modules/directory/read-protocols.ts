@@ -44,7 +44,10 @@ export async function protocolOf(tx: ReadTx, key: string, version: string): Prom
 
 /** Each protocol offered here, in the version now published. */
 export async function publishedProtocols(tx: ReadTx): Promise<ProtocolFolder[]> {
-  const rows = await tx.query(sql<{ key: string; version: string }>`select protocol_key as key, protocol_version as version
+  const rows = await tx.query(sql<{
+    key: string
+    version: string
+  }>`select protocol_key as key, protocol_version as version
     from offering where organization_id = ${tx.organizationId} order by protocol_key`)
   return Promise.all(rows.map(({ key, version }) => protocolOf(tx, key, version)))
 }
