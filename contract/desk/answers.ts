@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { onCase, stepDone } from '#contract/desk/on-case.ts'
+import { unsent } from '#contract/desk/unsent.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import { caseState, count, done, id, prose, version } from '#contract/shared.ts'
 
@@ -9,7 +10,7 @@ export const answerQuestion = endpoint({
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/answer',
   says: 'The clinician answers a question with guidance, or triage answers under a standing order.',
-  input: z.strictObject({ ...onCase, seenSeq: count, text: prose(8000), standingOrderId: z.optional(id) }),
+  input: z.strictObject({ ...onCase, ...unsent, seenSeq: count, text: prose(8000), standingOrderId: z.optional(id) }),
   output: stepDone,
   errors: [
     'case.state',
@@ -39,6 +40,7 @@ export const signPlan = endpoint({
   says: 'Signs diagnosis, plan and prescriptions, after proving again who is here, and not over a message nobody has read.',
   input: z.strictObject({
     ...onCase,
+    ...unsent,
     seenSeq: count,
     assessmentId: z.string().check(z.maxLength(80)),
     planId: z.string().check(z.maxLength(80)),

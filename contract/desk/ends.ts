@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { convertTo, onCase, stepDone } from '#contract/desk/on-case.ts'
+import { unsent } from '#contract/desk/unsent.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import { civilDate, count, id, line, prose, redirectTo } from '#contract/shared.ts'
 
@@ -11,6 +12,7 @@ export const redirectCase = endpoint({
   says: 'Not for this way of care: sends the patient elsewhere, and stays open until arrival or contact is confirmed. Sent to be seen by somebody, it is what became of open red flags too.',
   input: z.strictObject({
     ...onCase,
+    ...unsent,
     seenSeq: count,
     where: redirectTo,
     text: prose(4000),
@@ -24,7 +26,7 @@ export const declineCase = endpoint({
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/decline',
   says: 'Declines, with what the patient should do instead.',
-  input: z.strictObject({ ...onCase, seenSeq: count, text: prose(4000) }),
+  input: z.strictObject({ ...onCase, ...unsent, seenSeq: count, text: prose(4000) }),
   output: stepDone,
   errors: ['case.state', 'conflict.version', 'case.finding_open', 'case.not_holder', 'case.unread_message'],
 })
@@ -36,6 +38,7 @@ export const concludeCase = endpoint({
   says: 'Ends a matter without a plan, and says why, in words the patient reads: she did not answer, it is told in another matter, it was opened by mistake; or it goes on by phone, in a live visit or when a test is back, and stays somebody’s until then. Never over an open red flag.',
   input: z.strictObject({
     ...onCase,
+    ...unsent,
     seenSeq: count,
     text: prose(4000),
     why: z.discriminatedUnion('outcome', [

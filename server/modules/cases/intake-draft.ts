@@ -86,6 +86,10 @@ export async function keepDraft(
   return { revision, savedAt: tx.now.toISOString() }
 }
 
+/** What an end of the matter takes with it: its own box, and the reply begun beside it only where its author knowingly leaves it out. */
+export const boxesOf = (own: DeskBox, { leaveOut }: { readonly leaveOut?: boolean | undefined }): readonly DeskBox[] =>
+  leaveOut ? [own, 'reply'] : [own]
+
 /** It was sent: nothing is left to keep. */
 export async function dropDraft(
   tx: WriteTx,

@@ -10,6 +10,7 @@ import type { DeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { NewFromPatient } from './new-message.tsx'
+import { UnsentReply, useUnsent } from './unsent-reply.tsx'
 
 type Acted = Pick<DeskAct<never>, 'pending' | 'error'>
 
@@ -65,6 +66,8 @@ export function SaySheet({
   status,
   label,
   off,
+  isReply = false,
+  onSend,
   children,
   ...sheet
 }: {
@@ -79,16 +82,26 @@ export function SaySheet({
   effect?: string | undefined
   /** What else is wanting, besides the text. */
   off?: string | false | undefined
-  onSend: () => void
+  /** Its text is the reply itself, as it stands in its box. */
+  isReply?: boolean
+  /** `leaveOut`: an unsent reply was shown, and is given up. */
+  onSend: (beside: { readonly leaveOut?: true }) => void
   children?: ReactNode
 }) {
   const { t } = useWords()
   const ui = useUiWords()
   const { review, seenSeq } = useCase()
   const unread = review.patientSeq > seenSeq
+  const unsent = useUnsent()
+  const waits = !isReply && unsent.waits
   return (
-    <ActSheet {...sheet} off={unread ? t('off.unread') : off || (text.trim() === '' && t('off.write'))}>
+    <ActSheet
+      {...sheet}
+      off={unread ? t('off.unread') : off || (text.trim() === '' ? t('off.write') : waits && t('off.unsent'))}
+      onSend={() => onSend(!isReply && unsent.leaveOut ? { leaveOut: true } : {})}
+    >
       {unread && <NewFromPatient />}
+      {!isReply && <UnsentReply of={unsent} />}
       {children}
       <TextArea
         name="text"

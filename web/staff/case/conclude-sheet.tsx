@@ -20,7 +20,7 @@ const start: EndForm = { end: undefined, until: '', to: undefined, of: undefined
 /** Ends a matter that gets no plan here: why, what that takes, and what the patient reads about it. */
 export function ConcludeSheet() {
   const { t } = useWords()
-  const { review, seenSeq, drafts, close, refresh } = useCase()
+  const { review, seenSeq, drafts, reply, close, refresh } = useCase()
   const today = useToday()
   const box = drafts.conclude
   const [kept, keep] = formIn(box, { ...start, until: dayAfter(today, 7) })
@@ -29,17 +29,18 @@ export function ConcludeSheet() {
   const usual = useUsualWords(form)
   const act = useDeskAct(concludeCase, {
     refreshes: caseChanged,
-    onDone: (_, { why }) => {
+    onDone: (_, { why, leaveOut }) => {
       toast(t(staysOpen(why.outcome) ? 'conclude.doneOpen' : 'conclude.done'))
       box.sent()
+      if (leaveOut) reply.dropped()
       close()
     },
     onRefused: () => void refresh(),
   })
   const text = form.text ?? usual
   const missing = missingOf(form, today)
-  const send = (why: InputOf<typeof concludeCase>['why'] | undefined) =>
-    why && void act.run({ caseId: review.id, version: review.version, seenSeq, text: text.trim(), why })
+  const send = (why: InputOf<typeof concludeCase>['why'] | undefined, beside: { readonly leaveOut?: true }) =>
+    why && void act.run({ caseId: review.id, version: review.version, seenSeq, text: text.trim(), why, ...beside })
   return (
     <SaySheet
       title={t('conclude.title')}
@@ -51,7 +52,7 @@ export function ConcludeSheet() {
       label={t('conclude.text')}
       effect={form.end && t(`conclude.effect.${form.end}`)}
       off={missing && t(`off.conclude.${missing}`)}
-      onSend={() => send(whyOf(form))}
+      onSend={(beside) => send(whyOf(form), beside)}
     >
       <RadioCards
         name="end"

@@ -25,12 +25,15 @@ export function AnswerSheet() {
           .filter((part) => part !== '')
           .join('\n\n')
       : ''
+  // A reply begun in one's own words is not written over by an order's.
+  const [beside] = useState(order !== undefined && reply.text.trim() !== '')
   const [text, setText] = useState(reply.text.trim() !== '' && !order ? reply.text : suggested)
   const act = useDeskAct(answerQuestion, {
     refreshes: caseChanged,
-    onDone: () => {
+    onDone: (_, { leaveOut }) => {
       toast(t('answer.done'))
-      reply.sent()
+      if (leaveOut) reply.dropped()
+      else if (!beside) reply.sent()
       work.signed()
       close()
     },
@@ -45,17 +48,20 @@ export function AnswerSheet() {
       // Kept as a reply in the making: a sheet that is closed by idleness loses nothing.
       onText={(words) => {
         setText(words)
-        reply.set(words)
+        if (!beside) reply.set(words)
       }}
-      status={reply.state}
+      isReply={!beside}
+      status={beside ? undefined : reply.state}
       label={t('answer.text')}
-      onSend={() =>
+      onSend={({ leaveOut }) =>
         void act.run({
           caseId: review.id,
           version: review.version,
           seenSeq,
           text: text.trim(),
           ...(order && { standingOrderId: order.id }),
+          // Under an order the reply's box held nothing else than this text: it goes with it.
+          ...((leaveOut ?? (order && !beside)) && { leaveOut: true }),
         })
       }
     >
@@ -71,7 +77,7 @@ type Place = (typeof places)[number]
 
 export function RedirectSheet() {
   const { t } = useWords()
-  const { review, seenSeq, drafts, close, refresh } = useCase()
+  const { review, seenSeq, drafts, reply, close, refresh } = useCase()
   const patient = useWordsIn(review.language)
   const box = drafts.redirect
   const flagged = flagsAreOpen(review)
@@ -84,9 +90,10 @@ export function RedirectSheet() {
   const words = text ?? patient(`redirect.text.${where}`)
   const act = useDeskAct(redirectCase, {
     refreshes: caseChanged,
-    onDone: () => {
+    onDone: (_, { leaveOut }) => {
       toast(t('redirect.done'))
       box.sent()
+      if (leaveOut) reply.dropped()
       close()
     },
     onRefused: () => void refresh(),
@@ -101,7 +108,9 @@ export function RedirectSheet() {
       status={box.state}
       label={t('redirect.text')}
       effect={flagged ? `${t('redirect.effect')} ${t('redirect.flags')}` : t('redirect.effect')}
-      onSend={() => void act.run({ caseId: review.id, version: review.version, seenSeq, where, text: words.trim() })}
+      onSend={(beside) =>
+        void act.run({ caseId: review.id, version: review.version, seenSeq, where, text: words.trim(), ...beside })
+      }
     >
       <RadioCards
         name="where"
@@ -116,15 +125,16 @@ export function RedirectSheet() {
 
 export function DeclineSheet() {
   const { t } = useWords()
-  const { review, seenSeq, drafts, close, refresh } = useCase()
+  const { review, seenSeq, drafts, reply, close, refresh } = useCase()
   const patient = useWordsIn(review.language)
   const box = drafts.decline
   const [{ text }, keep] = formIn(box, { text: patient('decline.text.default') as string })
   const act = useDeskAct(declineCase, {
     refreshes: caseChanged,
-    onDone: () => {
+    onDone: (_, { leaveOut }) => {
       toast(t('decline.done'))
       box.sent()
+      if (leaveOut) reply.dropped()
       close()
     },
     onRefused: () => void refresh(),
@@ -139,7 +149,9 @@ export function DeclineSheet() {
       status={box.state}
       label={t('decline.text')}
       effect={t('decline.effect')}
-      onSend={() => void act.run({ caseId: review.id, version: review.version, seenSeq, text: text.trim() })}
+      onSend={(beside) =>
+        void act.run({ caseId: review.id, version: review.version, seenSeq, text: text.trim(), ...beside })
+      }
     />
   )
 }

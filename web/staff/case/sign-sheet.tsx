@@ -19,6 +19,7 @@ import { useCase } from './case-desk.ts'
 import { type Decision, type Missing, textParts } from './decision.ts'
 import { NewFromPatient } from './new-message.tsx'
 import { TestOrdered } from './test-ordered.tsx'
+import { UnsentReply, useUnsent } from './unsent-reply.tsx'
 import { caseChanged, firstName } from './use-review.ts'
 
 /** Exactly what the patient will read and the pharmacy will get; then the proof; then it is signed. */
@@ -26,7 +27,7 @@ export function SignSheet() {
   const { t } = useWords()
   const { review, work, close } = useCase()
   const { missing } = work
-  const { send, off, unread, pending, error } = useSigning()
+  const { send, off, unread, unsent, pending, error } = useSigning()
   return (
     <Dialog
       open
@@ -54,6 +55,7 @@ export function SignSheet() {
           </ul>
         </Banner>
       )}
+      <UnsentReply of={unsent} />
       <Refusal of={error} />
       <TestOrdered />
       <div className="two-sides">
@@ -70,11 +72,12 @@ function useSigning() {
   const { review, work, seenSeq, close, refresh, reply } = useCase()
   const { decision, missing } = work
   const { assessment, plan, chosen, text, pharmacy } = decision
+  const unsent = useUnsent()
   const sign = useDeskAct(signPlan, {
     refreshes: caseChanged,
     onDone: () => {
       toast(t('sign.done', { name: firstName(review.patient.name) }))
-      reply.dropped()
+      if (unsent.leaveOut) reply.dropped()
       work.signed()
       close()
     },
@@ -82,12 +85,14 @@ function useSigning() {
   })
   const unread = review.patientSeq > seenSeq
   const wanting = missing.length > 0 ? ('off.missing' as const) : review.can.sign ? undefined : ('off.notNow' as const)
+  const off = unread ? ('off.unread' as const) : (wanting ?? (unsent.waits ? ('off.unsent' as const) : undefined))
   const send = () => {
     if (!assessment || !plan) return
     void sign.run({
       caseId: review.id,
       version: review.version,
       seenSeq,
+      ...(unsent.leaveOut && { leaveOut: true }),
       assessmentId: assessment.id,
       planId: plan.id,
       text: { ...text, yourMedicine: text.yourMedicine.trim() === '' ? null : text.yourMedicine },
@@ -97,7 +102,7 @@ function useSigning() {
       orders: chosen.map(({ order, directions, heeded }) => ({ orderId: order.id, directions, heeded: [...heeded] })),
     })
   }
-  return { send, unread, off: unread ? ('off.unread' as const) : wanting, pending: sign.pending, error: sign.error }
+  return { send, unread, unsent, off, pending: sign.pending, error: sign.error }
 }
 
 function WhatIsRead() {

@@ -48,7 +48,8 @@ export const answerQuestionCommand = command({
     const encounterId = orderId ? null : await insertEncounter(tx, c, standing, 'guidance')
     await insertAct(tx, c, actor, standing, { act: 'answer', entryId: id, encounterId, standingOrderId: orderId })
     await openAfterAnswer(tx, c, actor, { clock, urgent: c.acuity === 'emergency' || c.acuity === 'urgent' })
-    await dropDraft(tx, standing.practitioner.personId, 'reply', c.id)
+    // One's own answer is written in the reply's box; the words of an order stand beside what is in it.
+    if (!orderId || input.leaveOut) await dropDraft(tx, standing.practitioner.personId, 'reply', c.id)
     return {
       kind: 'changed',
       out: stepOf(c),

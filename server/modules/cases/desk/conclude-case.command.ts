@@ -24,7 +24,7 @@ import { hasPlan, workedOn } from '#modules/cases/desk/conclude.views.ts'
 import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/licence.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { findingsOf, hasOpenFinding, wasFlagged } from '#modules/cases/findings.store.ts'
-import { dropDraft } from '#modules/cases/intake-draft.ts'
+import { boxesOf, dropDraft } from '#modules/cases/intake-draft.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
 import { endTasks, openTask, type Ended, type NewTask } from '#modules/cases/tasks.store.ts'
 import { testDay } from '#modules/cases/test-day.ts'
@@ -69,7 +69,7 @@ export const concludeCaseCommand = command({
     await endTasks(tx, c, after.task ? [...overtaken, ...after.instead] : 'all', actor, why.outcome)
     if (after.task) await openTask(tx, c, after.task)
     if (why.outcome === 'entered_in_error') await addStaffNote(tx, c, staffAuthor(actor), why.reason)
-    if (actor.personId) await dropDraft(tx, actor.personId, ['reply', 'conclude'], c.id)
+    if (actor.personId) await dropDraft(tx, actor.personId, boxesOf('conclude', input), c.id)
     const end = after.task ? event('case.task_changed', { caseId: c.id }) : event('case.closed', { caseId: c.id })
     return {
       kind: 'changed',

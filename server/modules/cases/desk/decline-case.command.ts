@@ -9,7 +9,7 @@ import { insertAct } from '#modules/cases/desk/acts.store.ts'
 import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/licence.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
-import { dropDraft } from '#modules/cases/intake-draft.ts'
+import { boxesOf, dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTasks } from '#modules/cases/tasks.store.ts'
 import { awaitsTest } from '#modules/cases/test-day.ts'
 
@@ -38,7 +38,7 @@ export const declineCaseCommand = command({
     const standing = await standingOf(tx, actor, c, clinician ? 'review' : 'triage', clinician ? deciders : nurses)
     await insertAct(tx, c, actor, standing, { act: 'decline', entryId: id, encounterId: null, standingOrderId: null })
     await endTasks(tx, c, 'all', actor, 'declined')
-    if (actor.personId) await dropDraft(tx, actor.personId, ['reply', 'decline'], c.id)
+    if (actor.personId) await dropDraft(tx, actor.personId, boxesOf('decline', input), c.id)
     return {
       kind: 'changed',
       out: stepOf(c),

@@ -5,7 +5,9 @@ import { scribble } from '#kernel/draft.ts'
 import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { answerQuestionCommand } from '#modules/cases/desk/answer-question.command.ts'
+import { concludeCaseCommand } from '#modules/cases/desk/conclude-case.command.ts'
 import { deskOf, refused } from '#modules/cases/desk/desk-for-tests.ts'
+import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { saveReplyDraftAnswer } from '#modules/cases/desk/save-reply.draft.ts'
 import { splitCaseCommand } from '#modules/cases/desk/split-case.command.ts'
@@ -42,6 +44,28 @@ test('each box keeps its own half-written text, its author’s only, until that 
   const item = { type: 'text' as const, text: 'Any fever?', options: [], photoGuide: null }
   await w.does(askPatientCommand, 'nurse', { caseId, version, text: 'One question.', items: [item] })
   assert.deepEqual(Object.keys(await kept('nurse', caseId)).toSorted(), ['redirect', 'reply'])
+})
+
+test('no end takes an unsent reply with it unsaid: it stays in its box, unless its author knowingly leaves it out', async () => {
+  const ends = {
+    redirect: async (caseId: string, more: object) => {
+      const { version, lastSeq: seenSeq } = await d.caseOf(caseId)
+      const input = { caseId, version, seenSeq, where: 'in_person', text: 'Please come in.', ...more } as const
+      await w.does(redirectCaseCommand, 'nurse', input)
+    },
+    conclude: async (caseId: string, more: object) => {
+      const { version, lastSeq: seenSeq } = await d.caseOf(caseId)
+      const why = { outcome: 'converted', to: 'phone' } as const
+      await w.does(concludeCaseCommand, 'nurse', { caseId, version, seenSeq, text: 'We call you.', why, ...more })
+    },
+  }
+  for (const end of Object.values(ends))
+    for (const more of [{}, { leaveOut: true }]) {
+      const { caseId } = await held()
+      await types('nurse', caseId, 'reply', 'Half a reply')
+      await end(caseId, more)
+      assert.deepEqual(await kept('nurse', caseId), 'leaveOut' in more ? {} : { reply: 'Half a reply' })
+    }
 })
 
 const split = { summary: 'Her blood pressure pills run out on Friday.', acuity: 'routine' as const }

@@ -12,7 +12,7 @@ import { disposeOf } from '#modules/cases/desk/dispose.ts'
 import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/licence.ts'
 import { assertNothingNew, getHeld, minutesFrom, stepOf } from '#modules/cases/desk/working.ts'
 import { findingsOf } from '#modules/cases/findings.store.ts'
-import { dropDraft } from '#modules/cases/intake-draft.ts'
+import { boxesOf, dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 
 /** By when somebody makes sure that the patient got there. */
@@ -66,7 +66,7 @@ export const redirectCaseCommand = command({
     const arrival = await contactTask(tx, c, kind, minutesFrom(now, arrivalMinutes[where]), onWall)
     await endTasks(tx, c, ['triage', 'review', 'outreach', ...contactKinds], actor, 'redirected')
     await openTask(tx, c, arrival)
-    if (actor.personId) await dropDraft(tx, actor.personId, ['reply', 'redirect'], c.id)
+    if (actor.personId) await dropDraft(tx, actor.personId, boxesOf('redirect', input), c.id)
     return {
       kind: 'changed',
       out: stepOf(c),

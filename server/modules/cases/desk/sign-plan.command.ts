@@ -50,8 +50,7 @@ export const signPlanCommand = command({
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
     const decided = await decide(tx, actor, target, input)
     const { c, planId, prescriptionIds } = await writePlan(tx, actor, target, { ...input, ...decided, signed })
-    const { personId } = decided.standing.practitioner
-    await dropDraft(tx, personId, 'reply', c.id)
+    if (input.leaveOut) await dropDraft(tx, decided.standing.practitioner.personId, 'reply', c.id)
     return {
       kind: 'changed',
       out: { id: c.id, version: c.version, state: c.state, planId, prescriptionIds },
