@@ -1,5 +1,8 @@
 import { knownDrugTerms } from './drug-classes.ts'
 import { codingsOf, itemsOf } from './intake-words.ts'
+import { extensionsOf, urls, type Extended } from '#clinical/questionnaire/extensions.ts'
+import { findOptions } from '#clinical/questionnaire/options.ts'
+import { isTopic } from '#clinical/safety/topics.ts'
 import type { Extension, Questionnaire } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { ProtocolFolder, ProtocolProblem } from './protocol.types.ts'
 
@@ -48,7 +51,7 @@ export function checkReferences(folder: ProtocolFolder): ProtocolProblem[] {
   })
   for (const [path, ids] of idLists(folder))
     for (const id of ids.filter((id, i) => ids.indexOf(id) !== i)) add(path, `says "${id}" twice`)
-  return [...problems, ...checkItems(folder), ...untranslated(folder.intake)]
+  return [...problems, ...checkItems(folder), ...checkTopics(folder), ...untranslated(folder.intake)]
 }
 
 const idLists = ({ protocol }: ProtocolFolder): [string, string[]][] => [
@@ -87,6 +90,24 @@ function checkItems({ protocol, intake }: ProtocolFolder): ProtocolProblem[] {
   if (first && (first.type === 'text' || first.type === 'string')) return problems
   const message = "must begin with the patient's own words: make the first question free text"
   return [...problems, { file: 'intake.questionnaire.json', path: 'item.0', message }]
+}
+
+/** What an answer says it speaks for is a topic that the safety screen hears. */
+function checkTopics({ intake }: ProtocolFolder): ProtocolProblem[] {
+  const problemsOf = (holder: Extended, path: string): ProtocolProblem[] =>
+    extensionsOf(holder, urls.answersFor)
+      .filter(({ valueCode }) => !isTopic(valueCode ?? ''))
+      .map(({ valueCode }) => ({
+        file: 'intake.questionnaire.json',
+        path,
+        message: `answers for "${valueCode ?? ''}", which is no topic of the safety screen: name one of clinical/safety/topics.ts`,
+      }))
+  return itemsOf(intake).flatMap((item) => [
+    ...problemsOf(item, item.linkId),
+    ...(findOptions(intake, item) ?? []).flatMap(({ coding, marks }) =>
+      problemsOf(marks, `${item.linkId}.${coding.code ?? ''}`),
+    ),
+  ])
 }
 
 /** Every text a patient reads in the intake has its Spanish. */

@@ -21,7 +21,8 @@ function storyWith(words: string) {
   )
   const { findings } = screenText({ text: words, language: 'en', facts: {} })
   const plain = tellStory(eye.intake, active)
-  return { plain, told: tellContradictions(plain, new Set(findings.map(({ ruleId }) => ruleId))) }
+  const flagged = findings.map(({ ruleId }) => ({ ruleId, quote: words, said: [] }))
+  return { plain, told: tellContradictions(plain, { words: [], flagged }) }
 }
 const texts = (sentences: readonly { readonly text: string }[]) => sentences.map(({ text }) => text)
 
@@ -30,7 +31,10 @@ describe('A "no" in the form, and words that say otherwise', () => {
     const { plain, told } = storyWith('I was cleaning the bath and bleach splashed in my eye')
     assert.ok(texts(plain.relevantNegatives).includes('no chemical splash'), 'planted: told plainly it stands there')
     assert.ok(!texts(told.relevantNegatives).includes('no chemical splash'))
-    assert.match(told.positives[0]?.text ?? '', /does not fit.*no chemical splash.*own words/)
+    assert.match(
+      told.positives[0]?.text ?? '',
+      /does not fit.*no chemical splash.*own words are “I was cleaning the bath and bleach splashed in my eye”/,
+    )
   })
 
   it('leaves every other "no" where it was', () => {
@@ -45,5 +49,54 @@ describe('A "no" in the form, and words that say otherwise', () => {
     const { plain, told } = storyWith('Woke up with my eye stuck shut')
     assert.equal(told, plain)
     assert.ok(texts(told.relevantNegatives).includes('no chemical splash'))
+  })
+})
+
+describe('A "no" that something else in the matter speaks against', () => {
+  const uti = folderOf('uti')
+  const plain = uti.vignettes.find(({ id }) => id === 'classic-uti')!
+  const storyOf = (answers: typeof plain.answers) =>
+    tellStory(
+      uti.intake,
+      answerIntake(uti.intake, { ...plain.answers, ...answers }, factsOfVignette(plain), evaluateFhirPath).active,
+    )
+  const nothing = { words: [], flagged: [] }
+  const saysNoFever = ({ text }: { readonly text: string }) => text === 'no fever'
+
+  it('is no relevant negative where the patient wrote it though no rule fired on it', () => {
+    const words = 'Burning since Tuesday, and I have had a fever since last night'
+    const story = storyOf({ story: words })
+    assert.ok(story.relevantNegatives.some(saysNoFever), 'planted: told plainly it stands there')
+    const told = tellContradictions(story, nothing)
+    assert.ok(!told.relevantNegatives.some(saysNoFever))
+    assert.match(
+      told.positives[0]?.text ?? '',
+      /says “no fever”, but the patient’s own words are “.*a fever since last/,
+    )
+  })
+
+  it('hears a number, Spanish, and what was written later as well', () => {
+    for (const words of ['me siento mal, tengo calentura desde ayer', 'it says 101.8 now'])
+      assert.ok(!tellContradictions(storyOf({}), { ...nothing, words: [words] }).relevantNegatives.some(saysNoFever))
+  })
+
+  it('stays a relevant negative where words deny it, too, or speak of what is over', () => {
+    for (const words of ['no fever or chills', 'I had a fever in 2019', 'what do I do if I get a fever?'])
+      assert.ok(
+        tellContradictions(storyOf({}), { ...nothing, words: [words] }).relevantNegatives.some(saysNoFever),
+        words,
+      )
+  })
+
+  it('is told as changed where a red flag rests on the answer that stood there before', () => {
+    const question = storyOf({}).relevantNegatives.find(saysNoFever)?.choice?.question ?? ''
+    const flag = { ruleId: 'uti:fever', quote: '', said: [{ question, text: 'Fever, or I feel hot, Throwing up' }] }
+    const told = tellContradictions(storyOf({}), { words: [], flagged: [flag] })
+    assert.deepEqual(texts(told.positives).slice(0, 2), [
+      'does not fit: the form says “no fever”, but it was answered yes before, and changed',
+      'does not fit: the form says “no vomiting”, but it was answered yes before, and changed',
+    ])
+    const elsewhere = { ...flag, said: [{ question: 'Another question', text: 'Fever, or I feel hot' }] }
+    assert.ok(tellContradictions(storyOf({}), { words: [], flagged: [elsewhere] }).relevantNegatives.some(saysNoFever))
   })
 })

@@ -2,7 +2,24 @@ import { findExtension, isFlagged, urls, wordsOfExtension } from '#clinical/ques
 import { findOptions, isExclusive, isNotSure, type Option } from '#clinical/questionnaire/options.ts'
 import { readBy } from './answers-behind.ts'
 import { itemsOf } from './intake-words.ts'
+import type { QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { ProtocolFolder } from './protocol.types.ts'
+
+type ReadRule = ReturnType<typeof readBy> & { readonly id: string }
+
+/** Which of the rules, if any, reads a choice of the question. */
+export const ruleReadingOf =
+  (reads: readonly ReadRule[], { linkId }: QuestionnaireItem, all: readonly Option[]) =>
+  (code: string): ReadRule | undefined =>
+    reads.find(({ linkIds, named }) => {
+      if (!linkIds.has(linkId)) return false
+      if (named.has(code)) return true
+      const isNone = (option: Option) => isExclusive(option) && !isNotSure(option)
+      const namesSome = all.some((option) => !isExclusive(option) && named.has(option.coding.code ?? ''))
+      const namesAny = all.some((option) => named.has(option.coding.code ?? ''))
+      // "Anything but none" reads every choice; a rule that names only "not sure" reads that one.
+      return !namesSome && (!namesAny || all.some((option) => isNone(option) && named.has(option.coding.code ?? '')))
+    })
 
 /**
  * Choices that a red flag or an exclusion reads and that the clinician would not meet in their place in the story, each
@@ -23,15 +40,7 @@ export function dangerMarkGaps({ protocol, intake }: ProtocolFolder, calm: reado
     const codeOf = ({ coding }: Option) => coding.code ?? ''
     const markedWhole = isFlagged(item, urls.relevantNegative)
     const untickedSaysNothing = isFlagged(item, urls.untickedSaysNothing)
-    const ruleReading = (code: string) =>
-      reads.find(({ linkIds, named }) => {
-        if (!linkIds.has(item.linkId)) return false
-        if (named.has(code)) return true
-        const namesSome = all.some((option) => !isExclusive(option) && named.has(codeOf(option)))
-        const namesAny = all.some((option) => named.has(codeOf(option)))
-        // "Anything but none" reads every choice; a rule that names only "not sure" reads that one.
-        return !namesSome && (!namesAny || all.some((option) => isNone(option) && named.has(codeOf(option))))
-      })
+    const ruleReading = ruleReadingOf(reads, item, all)
     for (const option of options) {
       const code = codeOf(option)
       const rule = ruleReading(code)

@@ -10,6 +10,7 @@ import { askedIn, gradeOf, toldIn } from './reading-level.ts'
 import { readProtocolFiles } from './protocol-folder.ts'
 import { allKeys, filesOf, folderOf, spoilt } from './shipped-protocols.fixture.ts'
 import { dangerMarkGaps } from './danger-marks.ts'
+import { dangerTopicGaps } from './danger-topics.ts'
 import type { ProtocolFolder, Vignette } from './protocol.types.ts'
 import { tapsOf } from './taps.ts'
 import { coverageGaps, runAll } from './vignette-coverage.ts'
@@ -46,6 +47,9 @@ for (const key of allKeys)
 
     test('tells the clinician every danger asked about in its place: present, absent, or not known', () =>
       assert.deepEqual(dangerMarkGaps(folder, calm[key]), []))
+
+    test('says of every danger asked about what a "no" to it speaks for, or why nothing', () =>
+      assert.deepEqual(dangerTopicGaps(folder), []))
 
     test('asks nothing twice in the same words', () => {
       for (const language of ['en', 'es'] as const) {
@@ -111,7 +115,7 @@ test('planted fault: a danger whose mark, whose words or whose "not sure" is mis
     return dangerMarkGaps(folder!)
   }
   const mark =
-    /,\s*\{\s*"url": "urn:kairos:relevant-negative",\s*"valueBoolean": true\s*\}(?=\s*\],\s*"valueCoding": \{\s*"system": "[^"]*",\s*"code": "confusion")/
+    /,\s*\{\s*"url": "urn:kairos:relevant-negative",\s*"valueBoolean": true\s*\}(?=,\s*\{\s*"url": "urn:kairos:answers-for",\s*"valueCode": "confusion"\s*\}\s*\],\s*"valueCoding": \{\s*"system": "[^"]*",\s*"code": "confusion")/
   assert.deepEqual(gapsOf(mark, ''), [
     'danger: "confusion", which "confusion" reads, has no relevant-negative mark: not chosen, it would be told among the rest',
   ])
@@ -119,6 +123,15 @@ test('planted fault: a danger whose mark, whose words or whose "not sure" is mis
     gapsOf(/\{\s*"url": "negative",\s*"valueString": "no confusion"\s*\},/, '')[0] ?? '',
     /no words for its absence/,
   )
+})
+
+test('planted fault: a danger that says nothing of what it speaks for is named, and so is a topic nobody hears', () => {
+  const topic = (code: string) =>
+    new RegExp(`,\\s*\\{\\s*"url": "urn:kairos:answers-for",\\s*"valueCode": "${code}"\\s*\\}`)
+  const { folder } = readProtocolFiles(spoilt('uti', 'intake.questionnaire.json', topic('fever'), ''))
+  assert.deepEqual(dangerTopicGaps(folder!), ['spread: "fever", which "fever" reads'])
+  const wrong = spoilt('uti', 'intake.questionnaire.json', '"valueCode": "fever"', '"valueCode": "feber"')
+  assert.match(checkProtocol(wrong, evaluateFhirPath)[0]?.message ?? '', /"feber", which is no topic/)
 })
 
 test('a woman with an ordinary bladder infection meets at most 12 questions', () => {

@@ -29,6 +29,8 @@ export const urls = {
   relevantNegative: 'urn:kairos:relevant-negative',
   notSure: 'urn:kairos:not-sure',
   untickedSaysNothing: 'urn:kairos:unticked-says-nothing',
+  answersFor: 'urn:kairos:answers-for',
+  answersForNothing: 'urn:kairos:answers-for-nothing',
   fact: 'urn:kairos:fact',
   reading: 'urn:kairos:reading',
   prefilled: 'urn:kairos:prefilled',

@@ -316,6 +316,10 @@ export type Sentence = {
   readonly weight: number
   /** Of a sentence that says no: what it says no to, in the author's words. */
   readonly denies?: string
+  /** Of a sentence that says no: what else may be said of it, as the safety screen names its topics. */
+  readonly answersFor?: readonly string[]
+  /** Of a sentence that says no by a choice: the question as shown, and the choice, made or left. */
+  readonly choice?: { readonly question: string; readonly label: string; readonly made: boolean }
 }
 
 export type Story = {

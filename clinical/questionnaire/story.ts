@@ -1,4 +1,12 @@
-import { findExtension, inLanguage, isFlagged, urls, wordsOfExtension, type Extended } from './extensions.ts'
+import {
+  extensionsOf,
+  findExtension,
+  inLanguage,
+  isFlagged,
+  urls,
+  wordsOfExtension,
+  type Extended,
+} from './extensions.ts'
 import { unitOf } from './limits.ts'
 import { findOptions, isExclusive, isNotSure, isSameCoding, optionLabel, type Option } from './options.ts'
 import type {
@@ -16,6 +24,7 @@ import { valueOf } from './values.ts'
 
 type Place = 'positives' | 'relevantNegatives' | 'rest'
 type Told = Sentence & { readonly place: Place }
+type Denial = Pick<Sentence, 'denies' | 'answersFor' | 'choice'>
 type Quoted = Story['inTheirWords'][number]
 
 type Phrase = { positive?: string; negative?: string; label?: string; weight: number }
@@ -31,6 +40,12 @@ const phraseOf = (holder: Extended, language: string): Phrase => {
     weight: findExtension(phrase, 'weight')?.valueInteger ?? 0,
   }
 }
+
+/** What a "no" here speaks for: marked on the option, or on the question for all of it. */
+const answersFor = (...holders: readonly Extended[]): readonly string[] =>
+  holders
+    .map((holder) => extensionsOf(holder, urls.answersFor).flatMap(({ valueCode }) => valueCode ?? []))
+    .find((topics) => topics.length > 0) ?? []
 
 const quantityText = ({ value, unit, code }: Quantity): string => `${value ?? ''} ${unit ?? code ?? ''}`.trim()
 
@@ -55,8 +70,14 @@ export const tellStory = (q: Questionnaire, active: QuestionnaireResponse, langu
   const nameOf = (item: QuestionnaireItem): string =>
     phraseOf(item, language).label ?? inLanguage(item.text ?? item.linkId, item._text, language)
 
-  const tell = (item: QuestionnaireItem, place: Place, text: string, weight: number, denies?: string): void => {
-    told.push({ linkId: item.linkId, text, weight, place, ...(denies === undefined ? {} : { denies }) })
+  const choiceOf = (item: QuestionnaireItem, label: string, made: boolean) => ({
+    question: inLanguage(item.text ?? item.linkId, item._text, language),
+    label,
+    made,
+  })
+
+  const tell = (item: QuestionnaireItem, place: Place, text: string, weight: number, no: Denial = {}): void => {
+    told.push({ linkId: item.linkId, text, weight, place, ...no })
   }
 
   const isRelevant = (item: QuestionnaireItem, option?: Option): boolean =>
@@ -66,13 +87,10 @@ export const tellStory = (q: Questionnaire, active: QuestionnaireResponse, langu
     const { positive, negative, weight } = phraseOf(item, language)
     if (answer) tell(item, positive ? 'positives' : 'rest', positive ?? `${nameOf(item)}: Yes`, weight)
     else
-      tell(
-        item,
-        isRelevant(item) ? 'relevantNegatives' : 'rest',
-        negative ?? `${nameOf(item)}: No`,
-        weight,
-        positive ?? nameOf(item),
-      )
+      tell(item, isRelevant(item) ? 'relevantNegatives' : 'rest', negative ?? `${nameOf(item)}: No`, weight, {
+        denies: positive ?? nameOf(item),
+        answersFor: answersFor(item),
+      })
   }
 
   const tellOption = (item: QuestionnaireItem, option: Option): void => {
@@ -85,7 +103,10 @@ export const tellStory = (q: Questionnaire, active: QuestionnaireResponse, langu
     else if (own.positive !== undefined) tell(item, 'positives', own.positive, weight)
     // A choice that says no ("Never", "None") reads as a negative where the author gave it those words.
     else if (own.negative !== undefined)
-      tell(item, isRelevant(item, option) ? 'relevantNegatives' : 'rest', own.negative, weight)
+      tell(item, isRelevant(item, option) ? 'relevantNegatives' : 'rest', own.negative, weight, {
+        answersFor: answersFor(option.marks, item),
+        choice: choiceOf(item, label, true),
+      })
     else tell(item, 'rest', `${nameOf(item)}: ${label}`, weight)
   }
 
@@ -108,8 +129,10 @@ export const tellStory = (q: Questionnaire, active: QuestionnaireResponse, langu
       const { positive, negative, weight } = phraseOf(option.marks, language)
       const place = isRelevant(item, option) ? 'relevantNegatives' : 'rest'
       const text = negative ?? `${nameOf(item)}: not ${optionLabel(option, language)}`
-      const denies = `${optionLabel(option, language)}. ${positive ?? ''}`.trim()
-      tell(item, place, text, weight || phraseOf(item, language).weight, denies)
+      const label = optionLabel(option, language)
+      const denies = `${label}. ${positive ?? ''}`.trim()
+      const no = { denies, answersFor: answersFor(option.marks, item), choice: choiceOf(item, label, false) }
+      tell(item, place, text, weight || phraseOf(item, language).weight, no)
     }
   }
 
@@ -161,11 +184,13 @@ export const tellStory = (q: Questionnaire, active: QuestionnaireResponse, langu
     told
       .filter((each) => each.place === place)
       .toSorted((one, other) => other.weight - one.weight)
-      .map(({ linkId, text, weight, denies }) => ({
+      .map(({ linkId, text, weight, denies, answersFor, choice }) => ({
         linkId,
         text,
         weight,
         ...(denies === undefined ? {} : { denies }),
+        ...(answersFor === undefined ? {} : { answersFor }),
+        ...(choice === undefined ? {} : { choice }),
       }))
   return {
     positives: inPlace('positives'),

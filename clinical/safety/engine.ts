@@ -177,6 +177,27 @@ function highest(findings: readonly Finding[], least: SafetyLevel): SafetyLevel 
   return SAFETY_LEVELS[rank] ?? least
 }
 
+/** What the lexicons see in the pieces of a text, each in its own language. */
+type ReadAll = (pieces: readonly Piece[]) => readonly Reading[]
+function readerOfAll(readers: readonly Reader[]): ReadAll {
+  return (pieces) =>
+    shareOut(pieces, readers).flatMap((share, i) => (share.length === 0 ? [] : (readers[i]?.read(share) ?? [])))
+}
+
+/** A concept said of somebody now: neither denied, past, nor asked in general. */
+export type Heard = { readonly concept: Concept; readonly spans: readonly Span[] }
+
+/** Hears every concept in a text by itself, whether or not a rule asks for it. Throws when a pattern is malformed. */
+export function makeListener(lexicons: readonly Lexicon[]): (text: string) => readonly Heard[] {
+  const readAll = readerOfAll(lexicons.map(readerOf))
+  return (text) => {
+    const seen = sightingsIn(readAll(splitText(text)), () => true, WRITTEN_IN)
+    return [...seen].flatMap(([concept, all]) =>
+      all.flatMap(({ spans, doubt }) => (doubt ? [] : [{ concept, spans: tidy(spans) }])),
+    )
+  }
+}
+
 /** Compiles rules and lexicons once. Throws when a pattern is malformed. */
 export function makeSafetyEngine(
   rules: readonly SafetyRule[],
@@ -185,8 +206,7 @@ export function makeSafetyEngine(
 ): SafetyEngine {
   const readers = lexicons.map(readerOf)
   const languages = new Set<string>(lexicons.map(({ language }) => language))
-  const readAll = (pieces: readonly Piece[]): readonly Reading[] =>
-    shareOut(pieces, readers).flatMap((share, i) => (share.length === 0 ? [] : (readers[i]?.read(share) ?? [])))
+  const readAll = readerOfAll(readers)
   const conceptsIn = (listed: string): Concept[] =>
     readAll(splitText(listed)).flatMap(({ hits }) => hits.map((hit) => hit.concept))
 

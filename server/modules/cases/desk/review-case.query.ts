@@ -32,6 +32,7 @@ import {
 } from '#modules/cases/desk/review.parts.ts'
 import { readMatter, readMay } from '#modules/cases/desk/review.reads.ts'
 import { patientTold } from '#modules/cases/desk/patient-told.ts'
+import { wordsOfPatient } from '#modules/cases/desk/patient-words.ts'
 import { isAtIt, workOfFlag } from '#modules/cases/desk/take-in-hand.ts'
 import { fits, isHeld } from '#modules/cases/desk/working.ts'
 import { facesFor } from '#modules/cases/faces.ts'
@@ -75,7 +76,7 @@ export const reviewCase = query({
       links: await linksOf(tx, c.id),
       patient,
       story: storyParts(
-        tellContradictions(tellStory(folder.intake, active), new Set(findings.map(({ ruleId }) => ruleId))),
+        tellContradictions(tellStory(folder.intake, active), { words: wordsOfPatient(entries), flagged: findings }),
       ),
       chart: await chartPart(tx, ctx),
       readings: readingsView(folder, m.sent?.content.active, ctx.facts.today),
@@ -100,7 +101,7 @@ export const reviewCase = query({
       suggestedAcuity: acuities[result.acuity],
       assessments: assessmentParts(folder, result),
       orders: result.orders.map(orderPart),
-      plans: planParts(folder, result),
+      plans: planParts(folder, result, tx.now, m.calendar),
       standingOrders: may.standingOrders,
       photoGuides: (folder.protocol.photos?.guide ?? []).map(({ id, say }) => ({ id, say })),
       teams: (await teamsOf(tx)).map(({ id, key, name }) => ({ id, key, name })),
