@@ -111,6 +111,8 @@ export const planChoice = z.object({
   watchFor: localized,
   whenToComeBack: localized,
   followUpDays: z.int(),
+  /** When the patient would be asked how they are, were it signed now: the words say that day where they hold its place. */
+  checkInAt: z.nullable(instant),
   /** Its words promise a test: signing says where and when it is ordered. */
   awaitsTest: z.boolean(),
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { decide, missingFor, untouched } from './decision.ts'
+import { decide, missingFor, readAs, typedAs, untouched } from './decision.ts'
 import type { Order, Plan, Review } from './use-review.ts'
 
 const both = (text: string) => ({ en: text, es: `${text} (es)` })
@@ -34,6 +34,7 @@ const plan = (id: string, prescription: Plan['prescription']): Plan => ({
   watchFor: both('Watch.'),
   whenToComeBack: both('Come back.'),
   followUpDays: 14,
+  checkInAt: null,
   awaitsTest: false,
 })
 const stop = {
@@ -69,6 +70,19 @@ describe('What stands ready when a clinician opens a visit', () => {
     assert.equal(ready.plan?.id, 'antibiotic')
     assert.equal(ready.text.yourMedicine, 'Take first. (es) Stop if you get hives. (es)')
     assert.deepEqual(missingFor(visit, ready), [])
+  })
+  it('says the day of the check-in as it stands now, and sends its place, so that the day of signing is said; also after an edit', () => {
+    const { en } = both('Write if not better. We will check on you {checkIn}.')
+    const whenToComeBack = { en, es: 'Escriba si no mejora. Le preguntaremos cómo sigue {checkIn}.' }
+    const plans = [{ ...plan('antibiotic', 'with'), whenToComeBack, checkInAt: '2026-11-30T15:00:00Z' }]
+    const visit = review({ plans, promise: { zone: 'America/Chicago' } as Review['promise'] })
+    const ready = decide(visit, untouched)
+    const read = readAs(ready, 'whenToComeBack')
+    assert.equal(read, 'Escriba si no mejora. Le preguntaremos cómo sigue el lunes, 30 de noviembre.')
+    const typed = typedAs(`Descanse. ${read}`, ready.askedOn)
+    assert.ok(typed.endsWith('{checkIn}.'), typed)
+    const edited = decide(visit, { ...untouched, text: { whenToComeBack: typed } })
+    assert.equal(readAs(edited, 'whenToComeBack'), `Descanse. ${read}`)
   })
   it('after a stop for what the patient has, the medicine that is left is marked and not ticked: she picks', () => {
     const visit = review({ orders: [order('first', { stops: [stop] }), order('second')], plans: [plan('a', 'with')] })

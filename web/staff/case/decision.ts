@@ -1,3 +1,4 @@
+import { CHECK_IN, checkInDay, withCheckIn } from '#clinical/protocol/check-in-day.ts'
 import { flagsAreOpen } from './flags.ts'
 import type { Order, Plan, Review } from './use-review.ts'
 
@@ -30,7 +31,10 @@ export type Decision = {
   /** The one medicine the protocol leaves. */
   readonly suggestedOrder: string | undefined
   readonly chosen: readonly ChosenOrder[]
+  /** As it is sent: it holds the place of the day the patient is asked how they are. */
   readonly text: PlanText
+  /** As it is read, with that day; null where nobody is asked. */
+  readonly askedOn: string | null
   readonly suggestedText: PlanText
   readonly pharmacy: Review['chart']['pharmacy']
   readonly urgent: boolean
@@ -91,12 +95,20 @@ export function decide(review: Review, touched: Touched): Decision {
     suggestedOrder: only?.id,
     chosen,
     text: { ...suggestedText, ...touched.text },
+    askedOn: plan?.checkInAt ? checkInDay(language, new Date(plan.checkInAt), review.promise.zone) : null,
     suggestedText,
     pharmacy: touched.pharmacy ?? review.chart.pharmacy,
     urgent: touched.urgent,
     testOrdered: plan?.awaitsTest ? (touched.testOrdered ?? '') : undefined,
   }
 }
+
+/** A part as the patient will read it. */
+export const readAs = ({ text, askedOn }: Pick<Decision, 'text' | 'askedOn'>, part: TextPart): string =>
+  text[part].includes(CHECK_IN) ? withCheckIn(text[part], askedOn) : text[part]
+/** What was typed: the day stays the place of the day, so that the one of signing is said. */
+export const typedAs = (words: string, askedOn: string | null): string =>
+  askedOn === null ? words : words.replaceAll(askedOn, CHECK_IN)
 
 export type Missing =
   | {

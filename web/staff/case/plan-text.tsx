@@ -5,7 +5,7 @@ import { useUiWords } from '#ui/words/index.ts'
 import { Section } from '../parts/section.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
-import { textParts } from './decision.ts'
+import { readAs, textParts, typedAs } from './decision.ts'
 
 /** The instructions in the patient's language, filled in from the protocol, each part open to editing. */
 export function PlanTextEditor() {
@@ -28,8 +28,8 @@ export function PlanTextEditor() {
               name={part}
               label={patient(`plan.${part}`)}
               rows={2}
-              value={decision.text[part]}
-              onChange={(words) => touch({ text: { ...touched.text, [part]: words } })}
+              value={readAs(decision, part)}
+              onChange={(words) => touch({ text: { ...touched.text, [part]: typedAs(words, decision.askedOn) } })}
             />
           ))}
       </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { withCheckIn } from '#clinical/protocol/check-in-day.ts'
 import { answerQuestion, declineCase, redirectCase } from '#contract/desk/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Badge } from '#ui/badge.tsx'
@@ -21,7 +22,8 @@ export function AnswerSheet() {
     ? order.reply[review.language]
     : plan
       ? textParts
-          .map((part) => planned[part])
+          // Guidance of one's own is followed by no check-in: it promises none.
+          .map((part) => withCheckIn(planned[part], null))
           .filter((part) => part !== '')
           .join('\n\n')
       : ''

@@ -16,7 +16,7 @@ import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
-import { type Decision, type Missing, textParts } from './decision.ts'
+import { type Decision, type Missing, readAs, textParts } from './decision.ts'
 import { NewFromPatient } from './new-message.tsx'
 import { TestOrdered } from './test-ordered.tsx'
 import { UnsentReply, useUnsent } from './unsent-reply.tsx'
@@ -126,7 +126,7 @@ function WhatIsRead() {
             .map((part) => (
               <div key={part} className="plan-part">
                 <h4>{patient(`plan.${part}`)}</h4>
-                <p className="pre-line">{text[part]}</p>
+                <p className="pre-line">{readAs(work.decision, part)}</p>
               </div>
             ))}
         </Card>

@@ -1,7 +1,10 @@
+import { asksOnDay } from '#clinical/protocol/check-in-day.ts'
 import type { CheckedOrder, Plan, ProtocolFolder, ProtocolResult } from '#clinical/protocol/protocol.types.ts'
 import type { Story } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
+import type { PracticeCalendar } from '#clinical/time/practice-calendar.ts'
 import type { TaskKind } from '#contract/case-states.ts'
+import { checkInTime } from '#modules/cases/follow-up.ts'
 import type { FindingRow } from '#modules/cases/findings.store.ts'
 import { reasonOf } from '#modules/cases/calls.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
@@ -66,7 +69,7 @@ export const orderPart = ({ order, suggested, stops, warnings }: CheckedOrder) =
 })
 
 /** Plans the protocol offers for these answers first; then those of other assessments, should the clinician see it otherwise. */
-export function planParts({ protocol }: ProtocolFolder, r: ProtocolResult) {
+export function planParts({ protocol }: ProtocolFolder, r: ProtocolResult, now: Date, calendar: PracticeCalendar) {
   const others = protocol.plans.filter(
     (p) => p.when === undefined && p.forRoutes.some((route) => route === r.route) && !r.plans.includes(p),
   )
@@ -79,8 +82,10 @@ export function planParts({ protocol }: ProtocolFolder, r: ProtocolResult) {
     whatToDo: p.whatToDo,
     yourMedicine: p.yourMedicine,
     watchFor: p.watchFor,
-    whenToComeBack: p.whenToComeBack,
+    whenToComeBack: p.followUp.checkInHours === null ? p.whenToComeBack : asksOnDay(p.whenToComeBack),
     followUpDays: p.followUp.windowDays,
+    checkInAt:
+      p.followUp.checkInHours === null ? null : checkInTime(now, p.followUp.checkInHours, calendar).toISOString(),
     awaitsTest: p.awaitsTest ?? false,
   }))
 }

@@ -1,7 +1,7 @@
 import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { practiceZone, practitionersOf } from '#modules/directory/index.ts'
+import { practiceClock, practitionersOf } from '#modules/directory/index.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
@@ -41,10 +41,10 @@ export async function readMatter(tx: ReadTx, c: CaseRow) {
   ])
   const nameOf = (personId: string) => people.get(personId)?.displayName ?? ''
   const request = await openRequestOf(tx, c)
-  const zone = await practiceZone(tx)
+  const { zone, calendar } = await practiceClock(tx)
   const result = assessCase(ctx, active)
   const work = { tasks, findings, notes, plan, prescriptions, opened, request }
-  return { ctx, entries, sent, active, result, ...work, nameOf, zone }
+  return { ctx, entries, sent, active, result, ...work, nameOf, zone, calendar }
 }
 export type Matter = Awaited<ReturnType<typeof readMatter>>
 

@@ -1,3 +1,4 @@
+import { checkInDay, withCheckIn } from '#clinical/protocol/check-in-day.ts'
 import type { Plan } from '#clinical/protocol/protocol.types.ts'
 import { decidePrescribe } from '#clinical/where/index.ts'
 import { signPlan } from '#contract/desk/index.ts'
@@ -114,15 +115,17 @@ type Written = {
 /** The decision on the timeline, the act and what it rested on, the plan, its prescriptions, and what follows from it. */
 async function writePlan(tx: WriteTx, actor: Actor, target: Granted<CaseRow>, s: Signing): Promise<Written> {
   const planId = newId()
-  const { assessmentId, text, urgent, chosen, standing } = s
+  const { assessmentId, urgent, chosen, standing } = s
   const { followUp } = chosen.plan
   const { personId, displayName: name, credentials } = standing.practitioner
   const { label: diagnosis } = chosen.assessment
   const clock = await practiceClock(tx)
   const author = staffAuthor(actor)
   const said = { author, language: target.language }
-  const content = { planId, assessmentId, icd10cm: chosen.icd10cm, diagnosis, plan: text }
   const patch = { ...s.signed, ...answeredPatch(tx.now, followUp, clock) }
+  const asksOn = patch.checkInAt ? checkInDay(target.language, patch.checkInAt, clock.zone) : null
+  const text = { ...s.text, whenToComeBack: withCheckIn(s.text.whenToComeBack, asksOn) }
+  const content = { planId, assessmentId, icd10cm: chosen.icd10cm, diagnosis, plan: text }
   const decision = await addEntry(tx, target, { kind: 'decision', ...said, content }, patch)
   let { c } = decision
   const encounterId = await insertEncounter(tx, c, standing, 'plan')

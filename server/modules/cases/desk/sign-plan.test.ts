@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
+import { checkInDay } from '#clinical/protocol/check-in-day.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { run } from '#kernel/command.ts'
 import { sql } from '#kernel/sql.ts'
@@ -8,7 +9,9 @@ import { readTxOf } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { snapshotPlace } from '#modules/cases/desk/acts.store.ts'
 import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
+import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
 import { prescriptionsOf } from '#modules/cases/plan.views.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { isTestDay } from '#modules/cases/test-day.ts'
@@ -80,6 +83,18 @@ test('a clinician signs diagnosis, plan and prescription: the case is answered a
     }>`select type from outbox where organization_id = ${w.org} and case_id = ${input.caseId} and at = ${w.t.house.clock.now()}`,
   )
   for (const type of ['case.plan_signed', 'case.prescription_queued']) assert.ok(events.some((e) => e.type === type))
+})
+
+test('the plan says the very day on which she is asked how she is, whatever the number of days in the protocol, and however long the page was open', async () => {
+  const input = await open()
+  const { plans } = await w.sees(reviewCase, 'clinician', { caseId: input.caseId })
+  const { whenToComeBack } = plans.find((one) => one.id === input.planId) ?? assert.fail()
+  assert.doesNotMatch(whenToComeBack.en, /in \d+ days\. *$/)
+  await w.does(signPlanCommand, 'clinician', { ...input, text: { ...input.text, whenToComeBack: whenToComeBack.en } })
+  const { checkInAt } = await d.caseOf(input.caseId)
+  const { plan } = await w.sees(getThread, 'patient', { caseId: input.caseId })
+  const day = checkInDay('en', checkInAt ?? assert.fail(), 'America/Chicago')
+  assert.ok(plan?.whenToComeBack.endsWith(`We will check on you ${day}.`), plan?.whenToComeBack)
 })
 
 test('the encounter and the act hold the licence, the credential and where the patient was; the chart as seen is kept', async () => {
