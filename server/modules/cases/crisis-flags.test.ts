@@ -4,7 +4,9 @@ import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { scribble } from '#kernel/draft.ts'
 import { byHand } from '#dev/scene.ts'
 import { AppError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
+import { alarmCommand } from '#modules/cases/alarm.command.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { getIntake } from '#modules/cases/get-intake.query.ts'
@@ -12,6 +14,7 @@ import { findingsOf } from '#modules/cases/findings.store.ts'
 import { countOf, type Heard } from '#modules/cases/governance/rule-counts.views.ts'
 import { safetyRulesQuery } from '#modules/cases/governance/safety-rules.query.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
+import { isUntold } from '#modules/cases/kept-from-proxies.ts'
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
 import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
@@ -202,4 +205,39 @@ test('planted fault: a flag that nobody judged would count as right; and no verd
     byHand(w.t, "update safety_finding set verdict = 'right' where id = $1", [id]),
     /check constraint/,
   )
+})
+
+test('where she tells of abuse, a proxy finds no matter and gets no mail of it; she does; and what the proxy told themself stays theirs', async () => {
+  const proxy = (await w.as('stranger')).personId
+  await w.scene((tx) =>
+    tx.query(
+      sql`insert into access_grant (organization_id, id, person_id, kind, patient_id, from_at) values (${w.org}, ${newId()}, ${proxy}, 'proxy', ${w.patientId}, ${tx.now})`,
+    ),
+  )
+  const caseId = await w.send('uti', 'classic-uti')
+  const write = (who: 'patient' | 'stranger', id: string, text: string) =>
+    w.does(sendMessageCommand, who, { caseId: id, text, attachmentIds: [], language: 'en' })
+  const finds = async (who: 'patient' | 'stranger') =>
+    (await w.sees(listMyCases, who, {})).cases.some(({ id }) => id === caseId)
+  const read = (who: 'patient' | 'stranger') => w.sees(getThread, who, { caseId })
+  const untold = (personId: string | null) => w.scene((tx) => isUntold(tx, caseId, personId ?? ''))
+  await write('patient', caseId, 'It still burns a little.')
+  assert.ok((await finds('stranger')) && (await read('stranger')).id === caseId && !(await untold(proxy)))
+  await write('patient', caseId, 'My husband hit me again last night and I am afraid to go home')
+  assert.ok(!(await finds('stranger')) && (await finds('patient')))
+  const notThere = (e: unknown) => e instanceof AppError && e.code === 'not_found'
+  await assert.rejects(read('stranger'), notThere)
+  await assert.rejects(write('stranger', caseId, 'What did she say?'), notThere)
+  assert.equal((await read('patient')).id, caseId)
+  assert.deepEqual([await untold(proxy), await untold((await w.as('patient')).personId)], [true, false])
+  // Settled or not, it stays so.
+  for (const { id } of (await read('patient')).findings)
+    await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: id, disposition: 'Called her when it was safe.' })
+  assert.ok(!(await finds('stranger')))
+  // Planted fault: asked only of open flags, it would show now.
+  assert.deepEqual((await read('patient')).findings, [])
+  // Planted fault: kept from every proxy, it would be kept from a mother who tells it herself.
+  const text = 'My husband hit my son in the face last night and choked him'
+  const told = await w.does(alarmCommand, 'stranger', { patientId: w.patientId, text, language: 'en' })
+  assert.equal((await w.sees(getThread, 'stranger', { caseId: told.caseId ?? '' })).id, told.caseId)
 })

@@ -12,11 +12,14 @@ import { changeClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { addEntry, saveCase, theHouse } from '#modules/cases/cases.store.ts'
 import { atIt, type Look, lookersOf } from '#modules/cases/flag-looks.ts'
+import { sealedPlace, dispositionPlace } from '#modules/cases/finding-places.ts'
 import { worst, type Flag } from '#modules/cases/flags.ts'
 import { ringPage } from '#modules/cases/page.ts'
 import { openTriage, reopenedAs } from '#modules/cases/reopen-case.ts'
 import { setDue } from '#modules/cases/tasks.store.ts'
 import { askedFor, sayAlarm } from '#modules/cases/words.ts'
+
+export { dispositionPlace, sealedPlace } from '#modules/cases/finding-places.ts'
 
 /** Which rule fired and where tells as much as the words it fired on: all of it is sealed. */
 type Fired = {
@@ -47,14 +50,6 @@ export type FindingRow = {
   /** Of the practice's hours, the version in force when it was found. */
   readonly hours: number
 } & Sealed
-
-export const sealedPlace = (row: string) => ({ table: 'safety_finding', column: 'sealed', row, rowVersion: 1 })
-export const dispositionPlace = (row: string) => ({
-  table: 'safety_finding',
-  column: 'disposition',
-  row,
-  rowVersion: 1,
-})
 
 /** Of a flag `s`: hours changed since say nothing of whether anybody was there then. */
 export const hoursThen = sql`(select coalesce(max(k.version) filter (where k.created_at <= s.found_at), min(k.version)) from calendar k where k.organization_id = s.organization_id)`

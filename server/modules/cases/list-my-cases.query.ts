@@ -10,6 +10,7 @@ import { promiseView } from '#modules/cases/case-clock.ts'
 import { findingsOf } from '#modules/cases/findings.store.ts'
 import { contactsIn, goesOnOf, goesOnView } from '#modules/cases/goes-on.ts'
 import { flagsInList, flagsToTell, lookersOf } from '#modules/cases/flag-looks.ts'
+import { isKeptFrom } from '#modules/cases/kept-from-proxies.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 import { askedFor } from '#modules/cases/words.ts'
 
@@ -20,7 +21,7 @@ export const listMyCases = query({
   endpoint: myCases,
   policy: signedIn('one’s own matters'),
   view: async (tx, actor) => {
-    const rows = await tx.query(sql<Row>`select ${caseColumns},
+    const all = await tx.query(sql<Row>`select ${caseColumns},
         (select t.kind from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.state = 'open' and t.whose_move = 'patient' order by (t.kind = 'check_in') desc, t.opened_at limit 1) as your_task,
         (select count(*)::int from timeline_entry e where e.organization_id = c.organization_id and e.case_id = c.id and e.author_role <> 'patient' and (e.author_kind = 'person' or e.kind = 'question_set') and e.label <> 'staff_only'
           and e.seq > coalesce((select r.seq from read_mark r where r.organization_id = c.organization_id and r.person_id = ${actor.personId} and r.case_id = c.id), 0)) as unread,
@@ -28,6 +29,8 @@ export const listMyCases = query({
         coalesce((select max(e.at) from timeline_entry e where e.organization_id = c.organization_id and e.case_id = c.id and e.label <> 'staff_only'), c.opened_at) as last_at
       from clinical_case c where c.organization_id = ${tx.organizationId} and c.patient_id = any(${patientIdsOf(actor)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${actor.personId})
       order by (c.state = 'closed'), last_at desc limit 200`)
+    const rows: Row[] = []
+    for (const c of all) if (!(await isKeptFrom(tx, actor, c))) rows.push(c)
     const patients = await getPatients(
       tx,
       rows.map((r) => r.patientId),

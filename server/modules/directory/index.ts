@@ -1,13 +1,7 @@
 /** The only door of this module. */
 export { directoryAnswers, type DirectoryGiven } from '#modules/directory/answers.ts'
 export { promises } from '#modules/directory/directory.promises.ts'
-export {
-  loadProtocols,
-  shippedFrom,
-  withOwn,
-  type LoadedProtocols,
-  type Shipped,
-} from '#modules/directory/load-protocols.ts'
+export { loadProtocols, withOwn, type LoadedProtocols, type Shipped } from '#modules/directory/load-protocols.ts'
 export {
   acceptInvitation,
   acceptInvitationWrites,
@@ -67,6 +61,7 @@ export { pagingNow, whoIsThere, type Paging, type WhoIsThere } from '#modules/di
 export {
   isOnlyDemo,
   isPrivacyOfficer,
+  isThePatient,
   peopleOfPatient,
   peopleToPage,
   peopleWhoGuardPrivacy,

@@ -15,6 +15,12 @@ export const peopleOfPatient = async (tx: ReadTx, patientId: string): Promise<st
       where ${inForce(tx)} and g.kind in ('self', 'proxy') and g.patient_id = ${patientId}`),
   )
 
+/** Whether somebody reads for a patient as that patient, and not for them. */
+export const isThePatient = async (tx: ReadTx, personId: string, patientId: string): Promise<boolean> =>
+  (await tx.find(sql`select 1 as one from access_grant g
+    where ${inForce(tx)} and g.kind = 'self' and g.person_id = ${personId} and g.patient_id = ${patientId} limit 1`)) !==
+  undefined
+
 /**
  * Whom an emergency wakes now. In opening hours the team. While closed, of the practice's list the one whose turn it is, and
  * everybody once all of the list were rung: `rung` is how many were before.

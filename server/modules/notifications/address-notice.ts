@@ -1,6 +1,6 @@
 import type { Language } from '#contract/roles.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { DRAFT_WARNING_DAYS, matterToTell, ringingFindings } from '#modules/cases/index.ts'
+import { DRAFT_WARNING_DAYS, isUntold, matterToTell, ringingFindings } from '#modules/cases/index.ts'
 import { invitationToMail, isPrivacyOfficer, practiceProfile, practitionerOf } from '#modules/directory/index.ts'
 import { codeToMail, contactOf, passwordLinkToMail } from '#modules/identity/index.ts'
 import { isUnreviewed } from '#modules/patients/index.ts'
@@ -28,7 +28,7 @@ export async function addressNotice(
   return { to: a.to, mail: writeNotificationMail(a.facts, place, a.language) }
 }
 
-/** Null: disabled meanwhile, read, seen, spent, or sent to an address that nobody has proved to be theirs. */
+/** Null: disabled meanwhile, read, seen, spent, kept from a proxy, or sent to an address that nobody has proved to be theirs. */
 async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Addressed | null> {
   if (n.kind === 'confirm-email' || n.kind === 'account-exists') {
     const mail = n.subjectId ? await codeToMail(tx, n.subjectId) : null
@@ -70,6 +70,7 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
     case 'your-turn':
     case 'reminder':
     case 'answer-ready':
+      if (n.caseId && (await isUntold(tx, n.caseId, personId))) return null
       return (await isOver(tx, n)) ? null : { to, language, facts: { kind: n.kind } }
     default:
       return null
