@@ -51,6 +51,8 @@ export const queue = endpoint({
                 why: z.string(),
                 since: instant,
                 told: patientTold,
+                /** The patient said that they need help to call. */
+                needsHelp: z.boolean(),
                 inHand: z.boolean(),
               }),
             ),

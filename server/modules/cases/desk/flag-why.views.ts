@@ -12,6 +12,8 @@ export type FlagWhy = {
   readonly why: string
   readonly since: Date
   readonly told: PatientTold | null
+  /** Asked by any flag of the matter, she said that she needs help to call. */
+  readonly needsHelp: boolean
 }
 
 type Words = { readonly kind: string; readonly instruction: string; readonly foundIn?: string; readonly why?: string }
@@ -26,17 +28,19 @@ export async function worstFlagsOf(tx: ReadTx, caseIds: readonly string[]): Prom
     foundAt: Date
     foundIn: string | null
     hours: number
+    needsHelp: boolean
     sealed: Buffer
-  }>`select distinct on (case_id) id, case_id, patient_id, level, found_at, found_in, sealed, ${hoursThen} as hours from safety_finding s
+  }>`select distinct on (case_id) id, case_id, patient_id, level, found_at, found_in, sealed, ${hoursThen} as hours,
+      coalesce(bool_or(patient_answer = 'need_help_calling') over (partition by case_id), false) as needs_help from safety_finding s
     where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and disposed_at is null and level in ('emergency', 'urgent')
     order by case_id, case level when 'emergency' then 0 else 1 end, found_at, id`)
   const opened = await Promise.all(
-    rows.map(async ({ id, caseId, patientId, level, foundAt, foundIn, hours, sealed }) => {
+    rows.map(async ({ id, caseId, patientId, level, foundAt, foundIn, hours, needsHelp, sealed }) => {
       const words = await tx.vault.open<Words>(ofPatient(patientId), sealedPlace(id), sealed)
       const { kind, instruction, why = '' } = words
       const flag = { level, foundAt, instruction, foundIn: foundIn ?? words.foundIn ?? '' }
       const told = patientTold(flag, await calendarVersion(tx, hours))
-      return [caseId, { level, kind, why, since: foundAt, told }] as const
+      return [caseId, { level, kind, why, since: foundAt, told, needsHelp }] as const
     }),
   )
   return new Map(opened)

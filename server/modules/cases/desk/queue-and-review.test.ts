@@ -12,6 +12,7 @@ import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
+import { answerFindingCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 
 let w: CareWorld
@@ -94,10 +95,13 @@ test('a flagged row says what kind of red flag it is, since when, what the patie
   const flagOf = async (id: string) =>
     (await queueOf('nurse', { limit: 100 })).rows.find((r) => r.caseId === id)?.matter?.flag
   const flag = { level: 'emergency', kind: 'cardiac', why: '', since, told: { what: 'call-911', whileClosed: true } }
-  assert.deepEqual(await flagOf(caseId), { ...flag, inHand: false })
+  assert.deepEqual(await flagOf(caseId), { ...flag, needsHelp: false, inHand: false })
+  const [{ id: findingId } = { id: '' }] = (await w.sees(reviewCase, 'nurse', { caseId })).findings
+  await w.does(answerFindingCommand, 'patient', { caseId, findingId, answer: 'need_help_calling' })
+  assert.equal((await flagOf(caseId))?.needsHelp, true, 'somebody else must call for her, and the row says so')
   assert.equal(await flagOf(quiet), null)
   await d.claim('nurse', caseId, 'triage')
-  assert.deepEqual(await flagOf(caseId), { ...flag, inHand: true })
+  assert.deepEqual(await flagOf(caseId), { ...flag, needsHelp: true, inHand: true })
   for (const f of (await w.sees(reviewCase, 'nurse', { caseId })).findings)
     await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: f.id, disposition: 'Called: reflux.' })
   assert.equal(await flagOf(caseId), null)
@@ -105,6 +109,24 @@ test('a flagged row says what kind of red flag it is, since when, what the patie
   const numbers = await flagOf(await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' }))
   assert.equal(numbers?.kind, 'protocol')
   assert.match(numbers.why, /\w+ \w+/)
+})
+
+test('the count of emergencies is of what the list shows as one: by its flag, and by its urgency once no flag is open', async () => {
+  const gravest = async () => {
+    const { rows, load } = await queueOf('nurse', { limit: 100 })
+    const shown = rows.filter((r) => r.findings === 'emergency' || r.acuity === 'emergency')
+    assert.equal(load.emergencies, shown.length)
+    return shown.map((r) => r.caseId)
+  }
+  const caseId = await w.send('uti')
+  await alarm(caseId)
+  assert.ok((await gravest()).includes(caseId))
+  for (const f of (await w.sees(reviewCase, 'nurse', { caseId })).findings)
+    await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: f.id, disposition: 'Called: reflux.' })
+  // Settled, it is still of emergency urgency until somebody triages it: counted by open flags alone it would be none.
+  const row = (await queueOf('nurse', { limit: 100 })).rows.find((r) => r.caseId === caseId)
+  assert.deepEqual([row?.findings, row?.acuity], ['none', 'emergency'])
+  assert.ok((await gravest()).includes(caseId))
 })
 
 test('the queue is for those who work on cases', async () => {

@@ -86,6 +86,7 @@ function matterOf(r: QueueRow, tasks: readonly TaskRow[], k: KnownForRows) {
           why: flag.why,
           since: flag.since.toISOString(),
           told: flag.told,
+          needsHelp: flag.needsHelp,
           inHand: work !== undefined && isHeld(work, k.now),
         }
       : null,

@@ -147,15 +147,15 @@ export const openWorkOf = (tx: ReadTx, caseIds: readonly string[]): Promise<Task
 export type Load = { open: number; late: number; waitingForPatients: number; mine: number; emergencies: number }
 /**
  * How many matters this person sees: of another team’s that they are there, late or not, as in the list itself. What may be an
- * emergency is counted for who is on the team alone.
+ * emergency, by its flag, its urgency or its page, is counted for who is on the team alone.
  */
 export async function loadOf(tx: ReadTx, a: Actor): Promise<Load> {
   const org = tx.organizationId
   const row =
     await tx.find(sql<Load>`select count(*) filter (where ours)::int as open, count(*) filter (where late)::int as late,
       count(*) filter (where asked)::int as waiting_for_patients, coalesce(sum(held), 0)::int as mine,
-      count(*) filter (where team and case_id in (select f.case_id from safety_finding f where f.organization_id = ${org} and f.disposed_at is null and f.level = 'emergency'))::int as emergencies
-    from (select t.case_id, bool_or(m.mine) as team, bool_or(t.whose_move = 'care_team') as ours, bool_or(t.whose_move = 'care_team' and coalesce(t.due_at < ${tx.now}, false)) as late,
+      count(*) filter (where team and ((ours and grave) or case_id in (select f.case_id from safety_finding f where f.organization_id = ${org} and f.disposed_at is null and f.level = 'emergency')))::int as emergencies
+    from (select t.case_id, bool_or(m.mine) as team, bool_or(c.acuity = 'emergency' or t.kind = 'emergency_page') as grave, bool_or(t.whose_move = 'care_team') as ours, bool_or(t.whose_move = 'care_team' and coalesce(t.due_at < ${tx.now}, false)) as late,
         bool_or(t.kind = 'answer_question') as asked, bool_or(t.holder = ${a.personId} and t.lease_until > ${tx.now})::int as held
       from task t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
       cross join lateral (select ${isMine(org, a)} as mine offset 0) m
