@@ -2,7 +2,7 @@ import type { Vignette } from '#clinical/protocol/protocol.types.ts'
 import { folderOf, type ShippedKey } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answers.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
-import { PROTOCOLS } from '#main/shipped-protocols.ts'
+import { shippedAt } from '#main/shipped-protocols.ts'
 import { setScene } from '#dev/scene.ts'
 import { actorOf, testHouse, type TestHouse } from '#dev/test-house.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
@@ -15,7 +15,7 @@ import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { createPracticeCommand } from '#modules/directory/create-practice.command.ts'
 import { importPharmaciesCommand } from '#modules/directory/import-pharmacies.command.ts'
 import { inviteCommand } from '#modules/directory/invite.command.ts'
-import { shippedFrom, type Shipped } from '#modules/directory/load-protocols.ts'
+import type { Shipped } from '#modules/directory/load-protocols.ts'
 import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
 import { saveReplyTemplateCommand } from '#modules/directory/save-reply-template.command.ts'
 import { saveStateCommand } from '#modules/directory/save-state.command.ts'
@@ -68,7 +68,7 @@ export type MatrixWorld = {
 /** Two practices alike, so that whatever one person may here can be tried on what lies there. */
 export async function matrixWorld(): Promise<MatrixWorld> {
   const t = await testHouse()
-  const shipped = shippedFrom(PROTOCOLS)
+  const shipped = shippedAt(t.folder)
   const here = await makePractice(t, 'demo', shipped)
   const there = await makePractice(t, 'elsewhere', shipped)
   return { t, here, there, actor: (at, who) => actorOf(t.house, at.org, at.people[who]), close: () => t.close() }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { giveVerdict } from '#dev/protocol-verdict.ts'
 import { testDatabase } from '#dev/test-database.ts'
 import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
 import { localKeyFile } from '#integrations/keys/local-key-file.ts'
@@ -32,6 +33,7 @@ export type TestHouse = {
 export async function testHouse(reactionsTo: House['reactionsTo'] = () => []): Promise<TestHouse> {
   const tdb = await testDatabase()
   const folder = await mkdtemp(path.join(tmpdir(), 'kairos-test-'))
+  giveVerdict(folder)
   let time = new Date('2026-11-23T15:00:00Z')
   const db = openDatabase({ ...tdb.app, max: 12 })
   const owner = openDatabase({ ...tdb.owner, max: 2 })

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { giveVerdict } from '#dev/protocol-verdict.ts'
 
 export const PROJECT = resolve(import.meta.dirname, '../..')
 export const CLI = join(PROJECT, 'server/main/cli.ts')
@@ -37,6 +38,7 @@ export function copyFirstHouse(): { readonly state: string; readonly remove: () 
 // oxlint-disable-next-line import/no-default-export -- Playwright calls what a set-up exports under no other name
 export default function makeFirstHouse(): () => void {
   const state = newFolder()
+  giveVerdict(state)
   const env = { ...process.env, ...warm, KAIROS_STATE: state, KAIROS_ORIGIN: 'http://localhost' }
   const said = must('the demo practice could not be made', process.execPath, [CLI, 'demo'], env)
   // A log like any other: read with all that a house kept, when it ends.

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConnectionConfig } from '#db/connection.ts'
+import { giveVerdict } from '#dev/protocol-verdict.ts'
 import { databaseForHouse } from './house-database.ts'
 import { compiledCode } from './kairos-command.ts'
 
@@ -50,6 +51,7 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
   const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
   const state = mkdtempSync(join(options.within ?? memory, 'kairos-story-'))
   chmodSync(state, 0o711)
+  giveVerdict(state)
   // Done at once where it is built already, and waits for whoever is building it.
   await finished(spawn(process.execPath, [join(PROJECT, 'scripts/build-web.mjs')]), 'the web app')
   // Held by the tests too, so that PostgreSQL outlives every server that is killed.

@@ -27,7 +27,13 @@ export const kairos = (state: string, ...args: string[]): KairosCommand => kairo
 export function kairosWith(env: Readonly<Record<string, string>>, state: string, ...args: string[]): KairosCommand {
   const child = spawn(process.execPath, [resolve(PROJECT, 'server/main/cli.ts'), ...args], {
     cwd: PROJECT,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...compiledCode, KAIROS_STATE: state, ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '',
+      ...compiledCode,
+      KAIROS_STATE: state,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   // One that hangs fails its own test: it does not hold up the run.

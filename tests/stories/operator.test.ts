@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { giveVerdict } from '#dev/protocol-verdict.ts'
 import { HELP } from '#main/command-line.ts'
 import { databaseForHouse } from './house-database.ts'
 import { freePort } from './house-processes.ts'
@@ -46,6 +47,7 @@ describe('an operator founds a real practice', () => {
   }
   before(async () => {
     chmodSync(state, 0o711)
+    giveVerdict(state)
     port = await freePort()
     // Held here too: the commands attach to the database that runs, and it is there to look into afterwards.
     database = await databaseForHouse(state)

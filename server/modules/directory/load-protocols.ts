@@ -13,10 +13,6 @@ export type LoadedProtocols = {
 }
 /** The protocols that came with this version, checked by whoever gives them: running every vignette takes seconds. */
 export type Shipped = () => Promise<LoadedProtocols>
-export const shippedFrom = (root: string): Shipped => {
-  let loaded: Promise<LoadedProtocols> | undefined
-  return () => (loaded ??= loadProtocols(root))
-}
 export type RefusedProtocol = { readonly name: string; readonly problems: readonly ProtocolProblem[] }
 
 /**
