@@ -1,9 +1,9 @@
 import type { Chart } from '../chart/chart.ts'
 import { itemsOf, statusOf, type About } from '../chart/chart.ts'
-import { Button } from '#ui/button.tsx'
 import { KeyValue } from '#ui/card.tsx'
 import { calmCapitals } from '#ui/plain-text.ts'
 import { useWords } from '../words/index.ts'
+import { useChangeLine } from './change-line.tsx'
 import type { AfterKey } from './pages.ts'
 
 const afterKeyOf = { medicine: 'my:medicines', allergy: 'my:allergies', problem: 'my:conditions' } as const
@@ -35,32 +35,21 @@ export function KnownLines({
 }) {
   const { t } = useWords()
   const lineOf = useChartLine()
-  const line = (name: string, value: string, key: AfterKey) => ({
-    id: key,
-    key: name,
-    value: (
-      <div className="row justify-between">
-        <span>{value}</span>
-        <Button kind="quiet" size="small" onClick={() => onChange(key)} aria-label={t('review.changeNamed', { name })}>
-          {t('review.change')}
-        </Button>
-      </div>
-    ),
-  })
+  const line = useChangeLine(onChange)
   return (
     <KeyValue
       pairs={[
         ...(['medicine', 'allergy', 'problem'] as const).map((about) =>
-          line(t(`chart.title.${about}`), lineOf(chart, about), afterKeyOf[about]),
+          line(afterKeyOf[about], t(`chart.title.${about}`), lineOf(chart, about)),
         ),
         ...(withPharmacy
           ? [
               line(
+                'my:pharmacy',
                 t('pharmacy.title'),
                 chart.pharmacy
                   ? calmCapitals(`${chart.pharmacy.name}, ${chart.pharmacy.address}`)
                   : t('known.notAsked'),
-                'my:pharmacy',
               ),
             ]
           : []),

@@ -3,6 +3,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError } from '#ui/api.ts'
 import { useLanguage } from '#ui/language.tsx'
 import { useDevice } from '../../session/device.tsx'
+import { onLeaving } from '../../session/leave-now.ts'
 import type { ServerFinding } from '../safety/alarms.ts'
 import { withPending } from './changes.ts'
 import type { JudgedSnapshot } from './engine.types.ts'
@@ -108,10 +109,12 @@ function useSavedOnLeaving(openRef: RefObject<OpenAnswers>, lookElsewhere: () =>
     document.addEventListener('visibilitychange', look)
     addEventListener('online', online)
     addEventListener('pagehide', leave)
+    const takeBack = onLeaving(() => open.save(true))
     return () => {
       document.removeEventListener('visibilitychange', look)
       removeEventListener('online', online)
       removeEventListener('pagehide', leave)
+      takeBack()
       clearTimeout(open.timer)
       void open.save()
     }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Banner } from '#ui/banner.tsx'
 import { Button, buttonClass } from '#ui/button.tsx'
 import { Interstitial } from '#ui/interstitial.tsx'
@@ -56,97 +56,122 @@ export function Reading({ watch }: { watch: Pick<AlarmWatch, 'onRecord'> & AtIt 
 export function AlarmScreen({ watch }: { watch: AlarmWatch }) {
   // What she answered is shown until she goes back; by then the alarm itself no longer counts as open.
   const [after, setAfter] = useState<{ answer: AlarmAnswer; alarm: Alarm }>()
-  const shown = after?.alarm ?? watch.open[0]
-  if (!shown) return null
-  return (
-    <Alarmed
-      key={`${shown.ruleId}-${after ? 'after' : 'now'}`}
-      shown={shown}
-      others={after ? [] : watch.open.slice(1)}
-      watch={watch}
-      after={after?.answer}
-      onAnswer={(answer) => {
-        watch.answer(answer)
-        if (answer !== 'not_now') setAfter({ answer, alarm: shown })
-      }}
-      onBack={() => setAfter(undefined)}
-    />
-  )
+  if (after) {
+    const { answer, alarm } = after
+    const onBack = () => setAfter(undefined)
+    return <Answered key={`${alarm.ruleId}-after`} alarm={alarm} answer={answer} watch={watch} onBack={onBack} />
+  }
+  const [alarm, ...others] = watch.open
+  if (!alarm) return null
+  const onAnswer = (answer: AlarmAnswer) => {
+    watch.answer(answer)
+    if (answer !== 'not_now') setAfter({ answer, alarm })
+  }
+  return <Alarmed key={`${alarm.ruleId}-now`} alarm={alarm} others={others} watch={watch} onAnswer={onAnswer} />
 }
 
 function Alarmed({
-  shown,
+  alarm,
   others,
   watch,
-  after,
   onAnswer,
-  onBack,
 }: {
-  shown: Alarm
+  alarm: Alarm
   others: readonly Alarm[]
   watch: AlarmWatch
-  after: AlarmAnswer | undefined
   onAnswer: (answer: AlarmAnswer) => void
+}) {
+  const { t, language } = useWords()
+  const { title, body, actions } = useInstruction(alarm.instruction)
+  const calling = () => onAnswer('calling')
+  // Calling 911 and saying that one does are one tap; of other numbers help may come without any call.
+  const helped =
+    alarm.instruction === 'call-911' ? (
+      <a className={buttonClass({ kind: 'emergency' })} href="tel:911" onClick={calling}>
+        {t('alarm.calling911')}
+      </a>
+    ) : (
+      <>
+        {actions.map(({ href, label }, place) => (
+          <a
+            key={href}
+            className={buttonClass({ kind: place === 0 ? 'emergency' : 'emergency-quiet' })}
+            href={href}
+            onClick={calling}
+          >
+            {label}
+          </a>
+        ))}
+        <Button kind="emergency-quiet" onClick={calling}>
+          {t('alarm.gettingHelp')}
+        </Button>
+      </>
+    )
+  return (
+    <Interstitial
+      open
+      title={title}
+      actions={
+        <>
+          {helped}
+          <Button kind="emergency-quiet" onClick={() => onAnswer('need_help_calling')}>
+            {t('alarm.helpCalling')}
+          </Button>
+          <Button kind="emergency-quiet" onClick={() => onAnswer('not_now')}>
+            {t('alarm.notNow')}
+          </Button>
+        </>
+      }
+    >
+      <p>{alarm.say?.[language] ?? body}</p>
+      {others
+        .flatMap((other) => other.say?.[language] ?? [])
+        .map((more) => (
+          <p key={more}>{more}</p>
+        ))}
+      <Reading watch={{ onRecord: watch.onRecord, ...watch.whoHas([alarm, ...others]) }} />
+    </Interstitial>
+  )
+}
+
+function Answered({
+  alarm,
+  answer,
+  watch,
+  onBack,
+}: {
+  alarm: Alarm
+  answer: AlarmAnswer
+  watch: AlarmWatch
   onBack: () => void
 }) {
   const { t } = useWords()
-  const { language } = useLanguage()
   const there = useThere(usePractice())
-  const { title, body, actions } = useInstruction(shown.instruction)
+  const [first] = useInstruction(alarm.instruction).actions
   // A telephone nobody answers at night is no help.
-  const answered = there && (there.open ? there.phone : there.nightPhone)
-  const is911 = shown.instruction === 'call-911'
-  const say = (alarm: Alarm) => alarm.say?.[language]
-  const more = others.flatMap((alarm) => say(alarm) ?? [])
-  const at = { onRecord: watch.onRecord, ...watch.whoHas([shown, ...others]) }
-  const links = is911 ? [] : actions
-
-  let words: ReactNode
-  let buttons: ReactNode
-  if (after === undefined) {
-    words = (
-      <>
-        <p>{say(shown) ?? body}</p>
-        {more.map((one) => (
-          <p key={one}>{one}</p>
-        ))}
-        <Reading watch={at} />
-      </>
-    )
-    buttons = (
-      <>
-        {is911 ? (
-          <a className={buttonClass({ kind: 'emergency' })} href="tel:911" onClick={() => onAnswer('calling')}>
-            {t('alarm.calling911')}
+  const phone = there && (there.open ? there.phone : there.nightPhone)
+  const calls = answer === 'calling'
+  return (
+    <Interstitial
+      open
+      title={t(calls ? 'alarm.after.callingTitle' : 'alarm.after.helpTitle')}
+      actions={
+        <>
+          <a className={buttonClass({ kind: 'emergency' })} href={first?.href ?? 'tel:911'}>
+            {first?.label ?? t('emergency.call')}
           </a>
-        ) : (
-          <>
-            {links.map((link, place) => (
-              <a
-                key={link.href}
-                className={buttonClass({ kind: place === 0 ? 'emergency' : 'emergency-quiet' })}
-                href={link.href}
-                onClick={() => onAnswer('calling')}
-              >
-                {link.label}
-              </a>
-            ))}
-            <Button kind="emergency-quiet" onClick={() => onAnswer('calling')}>
-              {t('alarm.gettingHelp')}
-            </Button>
-          </>
-        )}
-        <Button kind="emergency-quiet" onClick={() => onAnswer('need_help_calling')}>
-          {t('alarm.helpCalling')}
-        </Button>
-        <Button kind="emergency-quiet" onClick={() => onAnswer('not_now')}>
-          {t('alarm.notNow')}
-        </Button>
-      </>
-    )
-  } else {
-    words =
-      after === 'calling' ? (
+          {!calls && phone && (
+            <a className={buttonClass({ kind: 'emergency-quiet' })} href={telephone(phone)}>
+              {t(there.open ? 'alarm.callPractice' : 'alarm.callNight', { phone })}
+            </a>
+          )}
+          <Button kind="emergency-quiet" onClick={onBack}>
+            {t('alarm.back')}
+          </Button>
+        </>
+      }
+    >
+      {calls ? (
         <>
           <p>{t('alarm.after.calling')}</p>
           {watch.onRecord !== 'nowhere' && <p>{t('alarm.after.kept')}</p>}
@@ -155,34 +180,9 @@ function Alarmed({
         <>
           <p>{t('alarm.after.help')}</p>
           <p>{t('alarm.after.text911')}</p>
-          <Reading watch={at} />
+          <Reading watch={{ onRecord: watch.onRecord, ...watch.whoHas([alarm]) }} />
         </>
-      )
-    buttons = (
-      <>
-        <a className={buttonClass({ kind: 'emergency' })} href={actions[0]?.href ?? 'tel:911'}>
-          {actions[0]?.label ?? t('emergency.call')}
-        </a>
-        {after === 'need_help_calling' && answered && (
-          <a className={buttonClass({ kind: 'emergency-quiet' })} href={telephone(answered)}>
-            {t(there?.open ? 'alarm.callPractice' : 'alarm.callNight', { phone: answered })}
-          </a>
-        )}
-        <Button kind="emergency-quiet" onClick={onBack}>
-          {t('alarm.back')}
-        </Button>
-      </>
-    )
-  }
-  return (
-    <Interstitial
-      open
-      title={
-        after === undefined ? title : after === 'calling' ? t('alarm.after.callingTitle') : t('alarm.after.helpTitle')
-      }
-      actions={buttons}
-    >
-      {words}
+      )}
     </Interstitial>
   )
 }

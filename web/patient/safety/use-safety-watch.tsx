@@ -20,8 +20,11 @@ import {
 } from './alarms.ts'
 import { fetchSafety, safetyAsItComes } from './safety-words.ts'
 
-const pause = 400
-const kind = 'alarms'
+const PAUSE_MS = 400
+/** Fewer letters say nothing; more are not looked at in one go, here or by the server. */
+const [SHORTEST, LONGEST] = [3, 20_000]
+const KEPT = 'alarms'
+type Asked = { readonly findings: readonly ServerFinding[]; readonly at: number }
 
 /** What a screen needs to interrupt and to be answered. `nowhere`: nobody is told. */
 export type AlarmWatch = {
@@ -50,30 +53,11 @@ export type SafetyWatch = AlarmWatch & {
  * again and pages staff, whether or not anything is ever sent. What cannot be told now waits in the outbox. `asked`: what the
  * page's own question to the server brought, which follows the live hints, and when it came (milliseconds).
  */
-export function useSafetyWatch(
-  caseId: string,
-  asked: { readonly findings: readonly ServerFinding[]; readonly at: number } | undefined,
-  facts: PatientFacts,
-): SafetyWatch {
-  const { language } = useLanguage()
-  const device = useDevice()
+export function useSafetyWatch(caseId: string, asked: Asked | undefined, facts: PatientFacts): SafetyWatch {
   const online = useOnline()
   const [local, setLocal] = useState<readonly Alarm[]>([])
-  const [learned, setLearned] = useState<typeof asked>()
-  const [answered, setAnswered] = useState<Readonly<Record<string, AlarmAnswer>>>({})
-  const [onRecord, setOnRecord] = useState<SafetyWatch['onRecord']>('yes')
-  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
-  const told = useRef(new Set<string>())
-
+  const [learned, setLearned] = useState<Asked>()
   const findings = lastHeard(asked, learned)
-
-  // An answer given before a reload still stands, also without a network.
-  useEffect(() => {
-    void device?.store
-      .get<Record<string, AlarmAnswer>>(kind, caseId)
-      .then((kept) => kept && setAnswered((now) => ({ ...kept.value, ...now })))
-  }, [device, caseId])
-  useEffect(() => void fetchSafety(language), [language])
 
   const raise = useCallback((alarms: readonly Alarm[]) => {
     if (alarms.length === 0) return
@@ -83,10 +67,32 @@ export function useSafetyWatch(
     })
   }, [])
   const learn = useCallback((now: readonly ServerFinding[]) => setLearned({ findings: now, at: Date.now() }), [])
+  const { onRecord, tell } = useTelling(caseId, learn)
+  const watch = useScreening(facts, raise, tell)
+  const { answered, keep } = useAnswers(caseId, local, findings)
 
+  const open = openEmergencies(local, findings, answered)
+  return {
+    watch,
+    raise,
+    learn,
+    open,
+    urgent: allAlarms(local, findings).filter((alarm) => alarm.level === 'urgent'),
+    onRecord,
+    findings,
+    unsent: !online || onRecord !== 'yes' ? notOnRecord(local, findings) : [],
+    whoHas: (alarms) => whoHasAlarms(alarms, findings),
+    answer: (given) => keep(open, given),
+  }
+}
+
+/** Tells the server what was heard here: it judges again, and pages. */
+function useTelling(caseId: string, learn: SafetyWatch['learn']) {
+  const device = useDevice()
+  const [onRecord, setOnRecord] = useState<SafetyWatch['onRecord']>('yes')
   const tell = useCallback(
     async (text: string, where: string) => {
-      const input = { caseId, text: text.slice(0, 20_000), where }
+      const input = { caseId, text: text.slice(0, LONGEST), where }
       const key = crypto.randomUUID()
       setOnRecord('asking')
       try {
@@ -99,15 +105,28 @@ export function useSafetyWatch(
     },
     [caseId, device, learn],
   )
+  return { onRecord, tell }
+}
 
-  const facts_ = JSON.stringify(facts)
-  const watch = useCallback(
-    (text: string, where: string) => {
+/** Screens each box when its writer pauses; what was not heard before is told. */
+function useScreening(
+  facts: PatientFacts,
+  raise: SafetyWatch['raise'],
+  tell: (text: string, where: string) => Promise<void>,
+): SafetyWatch['watch'] {
+  const { language } = useLanguage()
+  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
+  const told = useRef(new Set<string>())
+  useEffect(() => void fetchSafety(language), [language])
+  // The same facts in a new object are no new facts.
+  const known = JSON.stringify(facts)
+  return useCallback(
+    (text, where) => {
       clearTimeout(timers.current.get(where))
-      if (text.trim().length < 3) return
+      if (text.trim().length < SHORTEST) return
       const look = async () => {
         for await (const safety of safetyAsItComes(language)) {
-          const { findings: seen } = safety.screen(text, language, JSON.parse(facts_) as PatientFacts)
+          const { findings: seen } = safety.screen(text, language, JSON.parse(known) as PatientFacts)
           const alarms = seen.flatMap(({ ruleId, level, instruction }) =>
             level === 'concern' ? [] : [{ ruleId, level, instruction, where, say: null }],
           )
@@ -118,15 +137,27 @@ export function useSafetyWatch(
           if (fresh.length > 0) void tell(text, where)
         }
       }
-      timers.current.set(
-        where,
-        setTimeout(() => void look().catch(() => undefined), pause),
-      )
+      const timer = setTimeout(() => void look().catch(() => undefined), PAUSE_MS)
+      timers.current.set(where, timer)
     },
-    [language, facts_, raise, tell],
+    [language, known, raise, tell],
   )
+}
 
-  const sendAnswer = useCallback(
+/** What she answered to each alarm: kept on the device, and sent once the alarm is on record, whichever comes first. */
+function useAnswers(caseId: string, local: readonly Alarm[], findings: readonly ServerFinding[]) {
+  const device = useDevice()
+  const [answered, setAnswered] = useState<Readonly<Record<string, AlarmAnswer>>>({})
+  const sent = useRef(new Set<string>())
+
+  // An answer given before a reload still stands, also without a network.
+  useEffect(() => {
+    void device?.store
+      .get<Record<string, AlarmAnswer>>(KEPT, caseId)
+      .then((kept) => kept && setAnswered((now) => ({ ...kept.value, ...now })))
+  }, [device, caseId])
+
+  const send = useCallback(
     async (findingId: string, answer: AlarmAnswer) => {
       const input = { caseId, findingId, answer }
       const key = crypto.randomUUID()
@@ -138,9 +169,6 @@ export function useSafetyWatch(
     },
     [caseId, device],
   )
-
-  // The record of an alarm may arrive after it was answered: then the answer follows it.
-  const sent = useRef(new Set<string>())
   useEffect(() => {
     for (const alarm of allAlarms(local, findings)) {
       const answer = answered[alarmKey(alarm)]
@@ -148,27 +176,15 @@ export function useSafetyWatch(
       for (const finding of findings) {
         if (finding.patientAnswer !== null || sent.current.has(finding.id) || !isSameAlarm(finding, alarm)) continue
         sent.current.add(finding.id)
-        void sendAnswer(finding.id, answer)
+        void send(finding.id, answer)
       }
     }
-  }, [answered, findings, local, sendAnswer])
+  }, [answered, findings, local, send])
 
-  const open = openEmergencies(local, findings, answered)
-  const answer = (given: AlarmAnswer) => {
-    const all = { ...answered, ...Object.fromEntries(open.map((alarm) => [alarmKey(alarm), given])) }
+  const keep = (alarms: readonly Alarm[], answer: AlarmAnswer) => {
+    const all = { ...answered, ...Object.fromEntries(alarms.map((alarm) => [alarmKey(alarm), answer])) }
     setAnswered(all)
-    void device?.store.put(kind, caseId, all)
+    void device?.store.put(KEPT, caseId, all)
   }
-  return {
-    watch,
-    raise,
-    learn,
-    open,
-    urgent: allAlarms(local, findings).filter((alarm) => alarm.level === 'urgent'),
-    onRecord,
-    findings,
-    unsent: !online || onRecord !== 'yes' ? notOnRecord(local, findings) : [],
-    whoHas: (alarms) => whoHasAlarms(alarms, findings),
-    answer,
-  }
+  return { answered, keep }
 }
