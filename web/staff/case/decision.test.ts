@@ -71,6 +71,12 @@ describe('What stands ready when a clinician opens a visit', () => {
     assert.equal(ready.text.yourMedicine, 'Take first. (es) Stop if you get hives. (es)')
     assert.deepEqual(missingFor(visit, ready), [])
   })
+  it('is to be read within the hour, ticked or not, where the matter is urgent or was ever red-flagged', () => {
+    const flag = (level: string) =>
+      review({ findings: [{ level, disposedAt: 'then' }] as unknown as Review['findings'] })
+    const urgent = (visit: Review) => decide(visit, untouched).urgent
+    assert.deepEqual([review({ acuity: 'urgent' }), flag('urgent'), flag('concern')].map(urgent), [true, true, false])
+  })
   it('says the day of the check-in as it stands now, and sends its place, so that the day of signing is said; also after an edit', () => {
     const { en } = both('Write if not better. We will check on you {checkIn}.')
     const whenToComeBack = { en, es: 'Escriba si no mejora. Le preguntaremos cómo sigue {checkIn}.' }

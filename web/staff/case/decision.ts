@@ -98,10 +98,14 @@ export function decide(review: Review, touched: Touched): Decision {
     askedOn: plan?.checkInAt ? checkInDay(language, new Date(plan.checkInAt), review.promise.zone) : null,
     suggestedText,
     pharmacy: touched.pharmacy ?? review.chart.pharmacy,
-    urgent: touched.urgent,
+    urgent: touched.urgent || isReadSoon(review),
     testOrdered: plan?.awaitsTest ? (touched.testOrdered ?? '') : undefined,
   }
 }
+
+/** By itself the answer must be read within the hour: the matter is urgent, or was red-flagged. The server holds to the same. */
+export const isReadSoon = ({ acuity, findings }: Pick<Review, 'acuity' | 'findings'>): boolean =>
+  acuity === 'emergency' || acuity === 'urgent' || findings.some(({ level }) => level !== 'concern')
 
 /** A part as the patient will read it. */
 export const readAs = ({ text, askedOn }: Pick<Decision, 'text' | 'askedOn'>, part: TextPart): string =>

@@ -5,7 +5,7 @@ import { useUiWords } from '#ui/words/index.ts'
 import { Section } from '../parts/section.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
-import { readAs, textParts, typedAs } from './decision.ts'
+import { isReadSoon, readAs, textParts, typedAs } from './decision.ts'
 
 /** The instructions in the patient's language, filled in from the protocol, each part open to editing. */
 export function PlanTextEditor() {
@@ -41,13 +41,17 @@ export function PlanTextEditor() {
           </Button>
         </div>
       )}
-      <Checkbox
-        name="urgent"
-        label={t('work.urgent')}
-        hint={t('work.urgent.hint')}
-        checked={decision.urgent}
-        onChange={(urgent) => touch({ urgent })}
-      />
+      {isReadSoon(review) ? (
+        <p className="soft">{t('work.urgent.always')}</p>
+      ) : (
+        <Checkbox
+          name="urgent"
+          label={t('work.urgent')}
+          hint={t('work.urgent.hint')}
+          checked={decision.urgent}
+          onChange={(urgent) => touch({ urgent })}
+        />
+      )}
     </Section>
   )
 }

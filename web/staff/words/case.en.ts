@@ -177,6 +177,8 @@ export const kase = {
   'work.text.edited': 'You changed this text. Check that it still fits the choices above.',
   'work.urgent': 'The patient should read this within the hour',
   'work.urgent.hint': 'Unread after an hour, it becomes a call for us. Otherwise after a day.',
+  'work.urgent.always':
+    'To be read within the hour: the matter is urgent or was red-flagged. Unread by then, it becomes a call for us.',
   'work.pharmacy': 'Pharmacy',
   'work.pharmacy.none': 'No pharmacy chosen yet',
   'work.pharmacy.change': 'Change',

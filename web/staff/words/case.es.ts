@@ -186,6 +186,8 @@ export const kase: Translation<typeof en> = {
   'work.text.edited': 'Usted cambió este texto. Revise que todavía vaya con lo elegido arriba.',
   'work.urgent': 'El paciente debe leerlo en menos de una hora',
   'work.urgent.hint': 'Si no lo lee en una hora, nos toca llamarle. Si no, después de un día.',
+  'work.urgent.always':
+    'Debe leerse en menos de una hora: el asunto es urgente o tuvo una señal de alarma. Si no lo lee, nos toca llamarle.',
   'work.pharmacy': 'Farmacia',
   'work.pharmacy.none': 'Todavía no hay farmacia',
   'work.pharmacy.change': 'Cambiar',

@@ -6,6 +6,7 @@ import type { PracticeClock } from '#modules/directory/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import type { CasePatch } from '#modules/cases/cases.store.ts'
 import { checkInTime, checkInWindow, latest } from '#modules/cases/follow-up.ts'
+import { isReadWithinTheHour } from '#modules/cases/desk/reading-limit.ts'
 import { minutesFrom } from '#modules/cases/desk/working.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 
@@ -33,6 +34,7 @@ export async function openAfterAnswer(
   tx: WriteTx,
   c: Granted<CaseRow>,
   actor: Actor,
+  /** `urgent`: staff ask that it be read within the hour; some matters ask for it by themselves. */
   a: { readonly clock: PracticeClock; readonly urgent: boolean },
 ): Promise<void> {
   await endTasks(
@@ -43,7 +45,8 @@ export async function openAfterAnswer(
     'answered',
   )
   const { unreadUrgentMinutes, unreadRoutineMinutes } = a.clock.notify
-  const unreadAt = minutesFrom(tx.now, a.urgent ? unreadUrgentMinutes : unreadRoutineMinutes)
+  const soon = await isReadWithinTheHour(tx, c, a.urgent)
+  const unreadAt = minutesFrom(tx.now, soon ? unreadUrgentMinutes : unreadRoutineMinutes)
   const plain = { teamId: c.teamId, needs: 'anyone' as const }
   const unread = { kind: 'unread' as const, at: unreadAt }
   await openTask(tx, c, { ...plain, kind: 'read_plan', whoseMove: 'patient', dueAt: unreadAt, look: unread })

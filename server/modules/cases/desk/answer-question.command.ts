@@ -47,7 +47,7 @@ export const answerQuestionCommand = command({
     const { c, id } = await addEntry(tx, target, entry, { ...toAnswered, ...answeredPatch(now, afterwards, clock) })
     const encounterId = orderId ? null : await insertEncounter(tx, c, standing, 'guidance')
     await insertAct(tx, c, actor, standing, { act: 'answer', entryId: id, encounterId, standingOrderId: orderId })
-    await openAfterAnswer(tx, c, actor, { clock, urgent: c.acuity === 'emergency' || c.acuity === 'urgent' })
+    await openAfterAnswer(tx, c, actor, { clock, urgent: false })
     // One's own answer is written in the reply's box; the words of an order stand beside what is in it.
     if (!orderId || input.leaveOut) await dropDraft(tx, standing.practitioner.personId, 'reply', c.id)
     return {

@@ -2,15 +2,19 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { command, run } from '#kernel/command.ts'
+import { newId } from '#kernel/ids.ts'
 import { sweepDue } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
+import { readTxOf } from '#kernel/transaction.ts'
 import { promises } from '#modules/cases/cases.promises.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
+import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
 import { keepWorkingCommand } from '#modules/cases/desk/keep-working.command.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
+import { isReadWithinTheHour } from '#modules/cases/desk/reading-limit.ts'
 import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
@@ -33,7 +37,9 @@ async function pass(minutes: number): Promise<void> {
   while ((await sweepDue(w.t.house, deskSweeps, 100)) > 0);
 }
 async function sign(urgent: boolean, medicine = false) {
-  const caseId = await w.send('uti', 'classic-uti')
+  return signed(await w.send('uti', 'classic-uti'), urgent, medicine)
+}
+async function signed(caseId: string, urgent: boolean, medicine = false) {
   const version = await d.review(caseId)
   const { lastSeq } = await d.caseOf(caseId)
   const orders = medicine
@@ -139,6 +145,22 @@ test('an urgent plan unread for an hour becomes a call, a routine one after a da
   const call = { caseId: routine, taskId: (await d.taskOf(routine, 'call_patient')).id, result: 'Read it to her.' }
   await w.does(finishTaskCommand, 'coordinator', call)
   assert.deepEqual(kinds(await d.tasksOf(routine)), ['follow_up'])
+})
+
+test('where a red flag was ever raised the answer is read within the hour, settled or not, and nobody can make that longer', async () => {
+  const caseId = await w.send('uti', 'classic-uti')
+  const text = 'I have crushing chest pain'
+  await w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+  for (const { id: findingId } of (await w.sees(reviewCase, 'nurse', { caseId })).findings)
+    await w.does(disposeFindingCommand, 'nurse', { caseId, findingId, disposition: 'Called: it was the gym.' })
+  const { dueAt } = await d.taskOf(await signed(caseId, false), 'read_plan')
+  assert.equal(dueAt?.getTime(), w.t.house.clock.now().getTime() + 3_600_000)
+  const soon = (id: string, acuity: 'routine' | 'urgent') =>
+    w.t.house.db.transaction({ organizationId: w.org, readOnly: true }, (raw) =>
+      isReadWithinTheHour(readTxOf(w.t.house, raw, w.org), { id, acuity }, false),
+    )
+  assert.deepEqual([await soon(caseId, 'routine'), await soon(newId(), 'urgent')], [true, true])
+  assert.equal(await soon(newId(), 'routine'), false, 'planted: no flag, no hurry')
 })
 
 test('when the window is over the matter closes, but not while a call is open or a prescription lies about', async () => {
