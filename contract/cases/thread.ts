@@ -82,7 +82,7 @@ export const patientEntry = z.discriminatedUnion('kind', [
   }),
   z.object({ ...entryBase, kind: z.literal('decision'), planId: id }),
   z.object({ ...entryBase, kind: z.literal('redirect'), where: redirectTo, text: z.string() }),
-  z.object({ ...entryBase, kind: z.literal('phone_contact'), text: z.string() }),
+  z.object({ ...entryBase, kind: z.literal('phone_contact'), reached: z.boolean(), text: z.string() }),
   z.object({ ...entryBase, kind: z.literal('understood'), text: z.string() }),
 ])
 export const thread = endpoint({

@@ -47,7 +47,9 @@ export function entryForPatient(
     case 'redirect':
       return [{ ...base, kind: e.kind, where: e.content.where, text: e.content.text }]
     case 'phone_contact':
-      return e.content.tellPatient ? [{ ...base, kind: e.kind, text: e.content.summary }] : []
+      return e.content.tellPatient
+        ? [{ ...base, kind: e.kind, reached: e.content.reached, text: e.content.summary }]
+        : []
     case 'understood':
       return [{ ...base, kind: e.kind, text: '' }]
     case 'attachment':

@@ -60,7 +60,11 @@ function One({ entry, data }: { entry: ThreadEntry; data: Thread }) {
     case 'understood':
       return <EventLine at={at}>{t('thread.understood')}</EventLine>
     case 'phone_contact':
-      return <EventLine at={at}>{entry.text || t('thread.phone', { name: author })}</EventLine>
+      return (
+        <EventLine at={at}>
+          {t(entry.reached ? 'thread.phone' : 'thread.phone.tried', { name: author })} {entry.text}
+        </EventLine>
+      )
     case 'intake':
     case 'answer_set':
       return (

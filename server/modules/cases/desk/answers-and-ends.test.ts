@@ -167,8 +167,11 @@ test('what was heard on the telephone is screened, and what staff keep to themse
     summary: 'We spoke about fluids',
     tellPatient: true,
   })
-  const thread = JSON.stringify(await w.sees(getThread, 'patient', { caseId }))
-  assert.ok(thread.includes('fluids') && !thread.includes('Planted'))
+  const read = await w.sees(getThread, 'patient', { caseId })
+  assert.ok(!JSON.stringify(read).includes('Planted'))
+  const [call, ...others] = read.entries.filter((e) => e.kind === 'phone_contact')
+  assert.deepEqual([call?.text, call?.reached, others.length], ['We spoke about fluids', true, 0])
+  assert.notEqual(call?.from.name ?? '', '', 'who called is named')
   await w.does(logPhoneCommand, 'nurse', {
     caseId,
     reached: true,
