@@ -12,6 +12,7 @@ import { IdleNote } from '../session/idle-note.tsx'
 import { useSession } from '../session/session.ts'
 import { Emergency } from './emergency.tsx'
 import { frontQuery } from './practice.ts'
+import { QuickExitBar } from './safety/quick-exit.tsx'
 import { usePracticeContact } from './there.tsx'
 import { useWords } from './words/front.ts'
 
@@ -30,6 +31,7 @@ export function Frame({
   return (
     <div className="shell">
       <SkipLink />
+      <QuickExitBar />
       <header className="shell-head no-print">
         {name}
         <LanguageSwitch />

@@ -13,11 +13,14 @@ export function Interstitial({
   title,
   children,
   actions,
+  top,
 }: {
   open: boolean
   title: ReactNode
   children: ReactNode
   actions: ReactNode
+  /** Always in reach, above the words. */
+  top?: ReactNode | undefined
 }) {
   const id = useId()
   const { box, title: heading } = useModal(open)
@@ -37,6 +40,7 @@ export function Interstitial({
       }}
     >
       <div className="interstitial-page">
+        {top && <div className="interstitial-top">{top}</div>}
         <section ref={said} className="interstitial-said" aria-labelledby={`${id}-title`} {...focusable}>
           <Mark className="mark interstitial-mark" />
           <h2 id={`${id}-title`} ref={heading} tabIndex={-1}>

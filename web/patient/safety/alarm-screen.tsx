@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Banner } from '#ui/banner.tsx'
 import { Button, buttonClass } from '#ui/button.tsx'
+import { EmergencyContacts } from '#ui/emergency-strip.tsx'
 import { Interstitial } from '#ui/interstitial.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { useOnline } from '#ui/page.tsx'
@@ -11,6 +12,7 @@ import { useNow } from '../use-now.ts'
 import { useWords } from '../words/front.ts'
 import { type Alarm, type AlarmAnswer, type AtIt } from './alarms.ts'
 import { saidWhileClosed } from './closed-words.ts'
+import { type Asks, QuickExit, speaksOfAbuse, useAbuse } from './quick-exit.tsx'
 import { type InstructionWords, loadSafety } from './safety-words.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 import { whoReads } from './who-reads.ts'
@@ -53,13 +55,16 @@ export function Reading({ watch }: { watch: Pick<AlarmWatch, 'onRecord'> & AtIt 
 }
 
 /** An emergency, over everything: what to do now, then her own answer, then back to exactly where she was. */
-export function AlarmScreen({ watch }: { watch: AlarmWatch }) {
+export function AlarmScreen({ watch }: { watch: AlarmWatch & { readonly findings?: readonly Asks[] } }) {
   // What she answered is shown until she goes back; by then the alarm itself no longer counts as open.
   const [after, setAfter] = useState<{ answer: AlarmAnswer; alarm: Alarm }>()
+  const abuse = useAbuse([...watch.open, ...watch.urgent, ...(watch.findings ?? []), ...(after ? [after.alarm] : [])])
+  const top = abuse ? <QuickExit /> : undefined
   if (after) {
     const { answer, alarm } = after
     const onBack = () => setAfter(undefined)
-    return <Answered key={`${alarm.ruleId}-after`} alarm={alarm} answer={answer} watch={watch} onBack={onBack} />
+    const key = `${alarm.ruleId}-after`
+    return <Answered key={key} alarm={alarm} answer={answer} watch={watch} onBack={onBack} top={top} />
   }
   const [alarm, ...others] = watch.open
   if (!alarm) return null
@@ -67,7 +72,8 @@ export function AlarmScreen({ watch }: { watch: AlarmWatch }) {
     watch.answer(answer)
     if (answer !== 'not_now') setAfter({ answer, alarm })
   }
-  return <Alarmed key={`${alarm.ruleId}-now`} alarm={alarm} others={others} watch={watch} onAnswer={onAnswer} />
+  const key = `${alarm.ruleId}-now`
+  return <Alarmed key={key} alarm={alarm} others={others} watch={watch} onAnswer={onAnswer} top={top} />
 }
 
 function Alarmed({
@@ -75,11 +81,13 @@ function Alarmed({
   others,
   watch,
   onAnswer,
+  top,
 }: {
   alarm: Alarm
   others: readonly Alarm[]
   watch: AlarmWatch
   onAnswer: (answer: AlarmAnswer) => void
+  top: ReactNode
 }) {
   const { t, language } = useWords()
   const { title, body, actions } = useInstruction(alarm.instruction)
@@ -110,6 +118,7 @@ function Alarmed({
   return (
     <Interstitial
       open
+      top={top}
       title={title}
       actions={
         <>
@@ -129,6 +138,7 @@ function Alarmed({
         .map((more) => (
           <p key={more}>{more}</p>
         ))}
+      {top && <p>{t('exit.what')}</p>}
       <Reading watch={{ onRecord: watch.onRecord, ...watch.whoHas([alarm, ...others]) }} />
     </Interstitial>
   )
@@ -139,11 +149,13 @@ function Answered({
   answer,
   watch,
   onBack,
+  top,
 }: {
   alarm: Alarm
   answer: AlarmAnswer
   watch: AlarmWatch
   onBack: () => void
+  top: ReactNode
 }) {
   const { t } = useWords()
   const there = useThere(usePractice())
@@ -154,6 +166,7 @@ function Answered({
   return (
     <Interstitial
       open
+      top={top}
       title={t(calls ? 'alarm.after.callingTitle' : 'alarm.after.helpTitle')}
       actions={
         <>
@@ -191,8 +204,34 @@ function Answered({
 export function UrgentNotes({ watch, only }: { watch: AlarmWatch; only?: ((said: string) => boolean) | undefined }) {
   const { language } = useLanguage()
   const wanted = watch.urgent.filter((alarm) => only?.(nameOf(alarm)) ?? true)
-  const said = [...new Set(wanted.map((alarm) => alarm.say?.[language] ?? ''))]
-  return said.map((say) => <UrgentNote key={say} say={say} />)
+  const [abuse, others] = [wanted.filter(speaksOfAbuse), wanted.filter((alarm) => !speaksOfAbuse(alarm))]
+  const said = [...new Set(others.map((alarm) => alarm.say?.[language] ?? ''))]
+  return (
+    <>
+      {abuse.length > 0 && <AbuseNote />}
+      {said.map((say) => (
+        <UrgentNote key={say} say={say} />
+      ))}
+    </>
+  )
+}
+
+/** Who is hurt by somebody is not sent to be seen today, but told whom to call or text, and how to leave this page. */
+function AbuseNote() {
+  const { t } = useWords()
+  const { title, body, actions } = useInstruction('abuse-support')
+  return (
+    <Banner tone="turn" title={title} live>
+      <div className="stack-tight">
+        <p>{body}</p>
+        <EmergencyContacts
+          lead={t('emergency.lead')}
+          contacts={actions.map(({ href, label }) => ({ href, words: label }))}
+        />
+        <p>{t('exit.what')}</p>
+      </div>
+    </Banner>
+  )
 }
 /** What is said is one note, whichever side raised it and in whichever language it is read. */
 const nameOf = ({ say, ruleId }: Alarm): string => say?.en ?? ruleId

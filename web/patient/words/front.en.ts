@@ -107,6 +107,11 @@ export const front = {
   'idle.title': 'Still there?',
   'idle.body': 'We will sign you out in 2 minutes, so that nobody else reads this. Your answers and messages are kept.',
   'idle.stay': 'Stay signed in',
+  'exit.label': 'Leave quickly',
+  'exit.go': 'Leave this page now',
+  'exit.keys': 'or press Esc twice',
+  'exit.what':
+    '“Leave this page now”, at the top, opens a weather page and signs you out on this device. Answers you gave are kept; a message you have not sent is not. The browser’s history can still show that you were here.',
   'alarm.title': 'This may be an emergency',
   'alarm.body': 'Call 911 now. Do not wait for our answer.',
   'alarm.calling911': 'I am calling 911',

@@ -113,6 +113,11 @@ export const front: Translation<typeof en> = {
   'idle.body':
     'En 2 minutos cerraremos su sesión, para que nadie más lea esto. Sus respuestas y mensajes quedan guardados.',
   'idle.stay': 'Seguir aquí',
+  'exit.label': 'Salida rápida',
+  'exit.go': 'Salir de esta página ya',
+  'exit.keys': 'o presione Esc dos veces',
+  'exit.what':
+    '“Salir de esta página ya”, arriba, abre una página del clima y cierra su sesión en este dispositivo. Las respuestas que dio quedan guardadas; un mensaje sin enviar, no. El historial del navegador todavía puede mostrar que estuvo aquí.',
   'alarm.title': 'Esto puede ser una emergencia',
   'alarm.body': 'Llame al 911 ahora. No espere nuestra respuesta.',
   'alarm.calling911': 'Estoy llamando al 911',
