@@ -36,6 +36,7 @@ export function assess(
   const fired = verdicts
     .filter(({ rule, holds }) => (rule.kind === 'inclusion' ? holds === false : holds === true))
     .map(({ rule }) => firedRule(protocol, rule))
+    .map((rule) => ({ ...rule, clinician: withNumbers(rule.clinician, scope) }))
   const undecided = verdicts
     .filter(({ rule, holds }) => rule.kind !== 'note' && holds === undefined)
     .map(({ rule }) => rule.id)
@@ -70,14 +71,15 @@ export function assess(
 }
 
 /** `{n}` and the like stand for the numbers of the readings. */
-function sayWith(say: Localized, { readings }: Scope): Localized {
-  const filled = (words: string) =>
-    words.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      const value: unknown = readings && name in readings ? readings[name as keyof typeof readings] : undefined
-      return typeof value === 'number' ? String(Math.round(value)) : '–'
-    })
-  return { en: filled(say.en), es: filled(say.es) }
-}
+const withNumbers = (words: string, { readings }: Scope): string =>
+  words.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value: unknown = readings && name in readings ? readings[name as keyof typeof readings] : undefined
+    return typeof value === 'number' ? String(Math.round(value)) : '–'
+  })
+const sayWith = ({ en, es }: Localized, scope: Scope): Localized => ({
+  en: withNumbers(en, scope),
+  es: withNumbers(es, scope),
+})
 
 /** A rule with its source, as people will read it. Throws when the citation is missing, which the checker refuses. */
 export function firedRule(protocol: Protocol, rule: Rule): FiredRule {

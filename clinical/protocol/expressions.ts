@@ -1,14 +1,18 @@
 import type { Evaluate, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 import { ingredientsAndClassesOf } from './drug-classes.ts'
 import { classesNamedIn } from './named-medicines.ts'
-import { crossedIn, readingsIn, summariseReadings } from './reading-thresholds.ts'
+import { crossedIn, enoughForAverage, readingsIn, summariseReadings } from './reading-thresholds.ts'
 import type { Protocol, ProtocolFacts, ReadingsSummary } from './protocol.types.ts'
+
+type Counted = Pick<ReturnType<typeof enoughForAverage>, 'enough' | 'needsReadings' | 'needsDays'>
+/** `enough`: whether an average means anything yet. */
+export type CountedReadings = ReadingsSummary & Counted
 
 /** Everything an expression of a protocol may see: the active response and the facts, never a hidden answer. */
 export type Scope = {
   readonly active: QuestionnaireResponse
   readonly variables: Readonly<Record<string, unknown>>
-  readonly readings: ReadingsSummary | null
+  readonly readings: CountedReadings | null
   readonly fhirPath: Evaluate
 }
 
@@ -57,7 +61,9 @@ export function scopeOf(
   if (!protocol.readings) return { active, variables, readings: null, fhirPath }
   const plan = protocol.readings
   const typed = readingsIn(plan, active)
-  const readings = summariseReadings(plan, typed, facts.today)
+  const summary = summariseReadings(plan, typed, facts.today)
+  const { enough, needsReadings, needsDays } = enoughForAverage(plan, summary)
+  const readings = { ...summary, enough, needsReadings, needsDays }
   const applies = (expression: string) => test({ active, variables, readings, fhirPath }, expression) === true
   const screened = [...new Set(typed.flatMap((reading) => crossedIn(plan, reading, applies).map((t) => t.id)))]
   return { active, variables: { ...variables, readings, screened }, readings, fhirPath }

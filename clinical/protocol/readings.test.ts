@@ -145,3 +145,9 @@ test('each way the order does not fit has a reason of its own', () => {
   assert.deepEqual(needsOf(week(12), { device: 'wrist' }), ['Needs a cuff on the upper arm.'])
   assert.deepEqual(needsOf(week(12), { medicine: 'misses' }), ['Not when medicine is missed or stopped.'])
 })
+test('of one high reading nothing is said of an average: how many there are is told, once', () => {
+  const told = (rows: ReturnType<typeof week>) => judged(rows).fired.map(({ clinician }) => clinician)
+  assert.deepEqual(told(week(1, 168)), ['1 of 12 readings, on 1 of 3 days: too few to speak of an average.'])
+  assert.deepEqual(told(week(12, 168)), ['Average 140/90 or higher (stage 2).'], 'and from twelve on, one sentence')
+  assert.deepEqual(told(week(12, 136)), ['Average at or above the home threshold of 130/80, below 140/90.'])
+})
