@@ -176,6 +176,33 @@ test('without a network it interrupts too, says that nobody knows, and is record
   expect(maria.faults).toEqual([])
 })
 
+test('who tells of abuse finds the way out: one page further Escape twice empties the page, signs out and leaves no way back to it', async () => {
+  const said = 'My husband choked me last night and said he will kill me'
+  const caseId = await begun(james.page, 'pink-eye', {})
+  const page = await james.context.newPage()
+  await page.route('https://www.weather.gov/**', (route) => route.fulfill({ body: 'Sunny', contentType: 'text/plain' }))
+  await page.goto('/p/demo/home')
+  await page.goto(`/p/demo/cases/${caseId}/intake?at=story`)
+  await page.getByRole('textbox').first().pressSequentially(said, { delay: 5 })
+  const alarm = page.getByRole('alertdialog')
+  await expect(alarm.getByRole('button', { name: t('exit.go') })).toBeInViewport()
+  await expectAccessible(page, 'the warning of abuse')
+  await alarm.getByRole('button', { name: t('alarm.notNow') }).click()
+  alarmed.push(caseId)
+  await expect.poll(async () => (await recorded(james.page, caseId)).size, { timeout: 20_000 }).toBeGreaterThan(0)
+  await page.locator('.shell-name').click()
+  await expect(page.getByRole('button', { name: t('exit.go') })).toBeInViewport()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/^https:\/\/www\.weather\.gov/)
+  // What she wrote was saved before the session ended; that it has ended, everybody here is told.
+  await page.goBack()
+  await expect(page).toHaveURL(/\/p\/demo\/sign-in/)
+  await expect(page.getByText(said)).toHaveCount(0)
+  await page.close()
+  expect(james.faults).toEqual([])
+})
+
 test('the triage team has a page for each of them, though not one was sent', async ({ browser, house }) => {
   const nora = await sit(browser, house, DESK)
   await enters(nora.page, house, 'Nora', '/desk/p/demo/queue')
