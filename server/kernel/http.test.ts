@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { connect } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { endpoints } from '#contract/endpoints.ts'
 import { CONTRACT_HEADER, CONTRACT_VERSION, OLDEST_UNDERSTOOD } from '#contract/version.ts'
@@ -32,6 +33,7 @@ describe('what leaves', () => {
   test('no member that the contract does not declare, however deep', async () => {
     const r = await edge.app.inject({ url: `/api/v1/probe/see/${newId().slice(0, -1)}1`, headers: good })
     assert.deepEqual(r.json(), { name: 'seen', inner: { a: 1 } })
+    assert.equal(r.headers['content-type'], 'application/json; charset=utf-8')
   })
   test('of a fault of ours, nothing: not to the visitor, not to the log', async () => {
     edge.log.length = 0
@@ -83,6 +85,72 @@ describe('what leaves', () => {
       [...new Set(all.map((r) => r.statusCode))].toSorted().filter((s) => s >= 500),
       [500],
     )
+  })
+})
+
+describe('what comes in another way than the contract says', () => {
+  test('by a method that an address does not know: nothing there', async () => {
+    for (const method of ['TRACE', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const) {
+      const r = await edge.app.inject({ method: method as 'PUT', url: '/api/v1/probe/keep', headers: act() })
+      assert.deepEqual([r.statusCode, r.json<Said>().error.code], [404, 'not_found'], method)
+      assert.ok(!r.headers['allow'] && !r.headers['access-control-allow-methods'])
+    }
+    assert.equal((await edge.app.inject({ method: 'GET', url: '/api/v1/probe/keep', headers: good })).statusCode, 404)
+  })
+
+  test('said twice in its address, it does not fit, and neither is taken for the other', async () => {
+    const ask = async (query: string) =>
+      (await edge.real.inject({ url: `/api/v1/pharmacies?${query}`, headers: good })).statusCode
+    assert.deepEqual(
+      [await ask('name=main'), await ask('name=main&name=oak'), await ask('name[]=main')],
+      [200, 400, 400],
+    )
+    const besides = await edge.app.inject({ url: `/api/v1/probe/see/${ABSENT}?id=${newId().slice(0, -1)}1`, headers: good })
+    assert.equal(besides.statusCode, 404, 'what stands in the path wins')
+  })
+
+  test('cut in two ways at once: it is refused and the line is closed, so nothing can hide behind it', async () => {
+    const { port } = new URL(await edge.app.listen({ port: 0, host: '127.0.0.1' }))
+    const hidden = 'GET /api/v1/probe/urgent HTTP/1.1\r\nHost: care.test\r\n\r\n'
+    const post = (...lines: string[]) =>
+      ['POST /api/v1/probe/keep HTTP/1.1', 'Host: care.test', ...lines, '', ''].join('\r\n')
+    const said = (text: string): Promise<string> =>
+      new Promise((done, fail) => {
+        const line = connect(Number(port), '127.0.0.1', () => line.write(text))
+        let all = ''
+        line.setTimeout(5_000, () => fail(new Error('the line stays open')))
+        line.on('data', (part: Buffer) => (all += part.toString())).on('error', fail)
+        line.on('close', () => done(all))
+      })
+    for (const smuggled of [
+      `${post('Content-Length: 5', 'Transfer-Encoding: chunked')}0\r\n\r\n${hidden}`,
+      `${post('Transfer-Encoding: chunked', 'Transfer-Encoding: identity')}0\r\n\r\n${hidden}`,
+      `${post('Content-Length: 0', 'Content-Length: 44')}${hidden}`,
+      `${post('Content-Length : 0')}${hidden}`,
+      `${post('X-A: b', ' Content-Length: 0')}${hidden}`,
+      `${post('X-A: b\u0000c')}${hidden}`,
+    ]) {
+      const answered = await said(smuggled)
+      assert.match(answered, /^HTTP\/1\.1 400 /, JSON.stringify(smuggled))
+      assert.equal(answered.match(/HTTP\/1\.1 /g)?.length, 1, JSON.stringify(smuggled))
+    }
+    // Planted: a request that is in order and closes is answered, so the refusals above are not for the listening.
+    const honest = await said(hidden.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'))
+    assert.match(honest, /^HTTP\/1\.1 200 /)
+  })
+
+  test('with another address than the last proxy saw: only as many proxies are believed as the operator named', async () => {
+    const seen = async (proxies: number): Promise<string> => {
+      const app = await openHttp(edge.house, registryOf(probes), edge.config({ proxies }))
+      let from = ''
+      app.addHook('onRequest', async (req) => void (from = req.ip))
+      const headers = { 'x-forwarded-for': '192.0.2.66, 203.0.113.9', 'x-real-ip': '192.0.2.67' }
+      await app.inject({ url: '/api/v1/probe/urgent', headers, remoteAddress: '198.51.100.1' })
+      await app.close()
+      return from
+    }
+    assert.deepEqual([await seen(0), await seen(1)], ['198.51.100.1', '203.0.113.9'])
+    assert.equal(await seen(2), '192.0.2.66', 'planted: one proxy too many, and visitors choose their address')
   })
 })
 

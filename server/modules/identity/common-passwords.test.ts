@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import * as z from 'zod/mini'
+import { setPassword } from '#contract/identity/index.ts'
 import { commonPasswords, isCommonPassword } from '#modules/identity/common-passwords.ts'
 import { networkOf } from '#modules/identity/identity.policy.ts'
 import { hashPassword, isPassword } from '#modules/identity/password-hash.ts'
 import { hashRecoveryCode, newRecoveryCode } from '#modules/identity/recovery-code.ts'
 
 test('thousands of passwords that thieves try first are known, and disguises of them', () => {
-  assert.ok(commonPasswords.size >= 1000, String(commonPasswords.size))
+  assert.ok(commonPasswords.size >= 3000, String(commonPasswords.size))
   for (const p of [
     'password123',
     'P@ssw0rd123',
@@ -34,6 +36,24 @@ test('a password is the same however its letters are composed, and nothing match
   assert.ok(await isPassword(stored, 'contraseña año 1'.normalize('NFD')))
   assert.ok(!(await isPassword(stored, 'contrasena ano 1')))
   assert.ok(!(await isPassword(undefined, '')))
+})
+test('a password of ten to two hundred characters of any kind will do, and counts to its last character and its capitals', async () => {
+  const fits = (password: string) => z.safeParse(setPassword.input, { password }).success
+  for (const p of [
+    'x'.repeat(10),
+    'all small letters',
+    '0192837465',
+    '🔑'.repeat(12),
+    'ñ '.repeat(32),
+    'x'.repeat(200),
+  ])
+    assert.ok(fits(p), p)
+  for (const p of ['x'.repeat(9), 'x'.repeat(201)]) assert.ok(!fits(p), p)
+  const long = `${'x'.repeat(199)}A`
+  const stored = await hashPassword(long)
+  for (const near of [long.toLowerCase(), long.slice(0, -1), ` ${long.slice(1)}`])
+    assert.ok(!(await isPassword(stored, near)))
+  assert.ok(await isPassword(stored, long))
 })
 test('a recovery code is read as it is written down', () => {
   const code = newRecoveryCode()
