@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { onCase, stepDone } from '#contract/desk/on-case.ts'
 import { unsent } from '#contract/desk/unsent.ts'
 import { endpoint } from '#contract/endpoint.ts'
-import { caseState, count, done, id, prose, version } from '#contract/shared.ts'
+import { caseState, civilDate, count, done, id, prose, version } from '#contract/shared.ts'
 
 export const answerQuestion = endpoint({
   name: 'desk.answer',
@@ -48,6 +48,8 @@ export const signPlan = endpoint({
     urgent: z.boolean(),
     /** Where and when the test is ordered that the plan's words promise; kept as a note. Needed by such a plan alone. */
     testOrdered: z.optional(prose(300)),
+    /** The day its result is looked for, from tomorrow on and within 90 days; left out, when the patient is asked how they are. */
+    testUntil: z.optional(civilDate),
     pharmacyId: z.nullable(id),
     orders: z
       .array(

@@ -1,3 +1,11 @@
+import { nextOpening } from '#clinical/time/business-time.ts'
+import { toEpochDay } from '#clinical/time/civil-date.ts'
+import { civilDateIn, instantOf } from '#clinical/time/zoned-time.ts'
+import type { Language } from '#contract/roles.ts'
+import { sayWrong } from '#contract/words/wrong.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { practiceClock } from '#modules/directory/index.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import type { NewTask } from '#modules/cases/tasks.store.ts'
 
@@ -15,3 +23,17 @@ export const testDay = (teamId: string, dueAt: Date): NewTask => ({
   dueAt,
   look: { kind: 'follow_up', at: dueAt },
 })
+
+/** A result that nobody looks for in so long is not waited for: it is forgotten. */
+const LONGEST_WAIT_DAYS = 90
+
+/** When the practice opens on the civil date a person chose, or the next it is open. `path`: the field they chose it in. */
+export async function lookedForOn(tx: ReadTx, language: Language, path: string, until: string): Promise<Date> {
+  const { zone, calendar } = await practiceClock(tx)
+  const days = toEpochDay(until) - toEpochDay(civilDateIn(zone, tx.now))
+  if (days < 1 || days > LONGEST_WAIT_DAYS) {
+    const message = sayWrong(language, 'day_within', { days: LONGEST_WAIT_DAYS })
+    throw new AppError('input.invalid', {}, [{ path, message }])
+  }
+  return nextOpening(calendar, new Date(instantOf(zone, toEpochDay(until), 0)))
+}

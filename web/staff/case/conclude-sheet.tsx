@@ -5,7 +5,6 @@ import { RadioCards } from '#ui/choice-cards.tsx'
 import { formatsFor } from '#ui/format.ts'
 import { useFormats } from '#ui/language.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { useNow } from '../now.ts'
 import { useDeskAct } from '../proof.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
 import { SaySheet } from './act-sheet.tsx'
@@ -13,6 +12,7 @@ import { useCase } from './case-desk.ts'
 import { type End, type EndForm, dayAfter, missingOf, staysOpen, whyNotEnd, whyOf } from './conclude.ts'
 import { flagsAreOpen } from './flags.ts'
 import { formIn } from './use-draft.ts'
+import { useToday } from './use-today.ts'
 import { caseChanged, type Review } from './use-review.ts'
 
 const start: EndForm = { end: undefined, until: '', to: undefined, of: undefined, reason: '', text: null }
@@ -70,13 +70,6 @@ export function ConcludeSheet() {
       <WhatItTakes form={form} keep={keep} today={today} />
     </SaySheet>
   )
-}
-
-/** Today where the practice is. */
-function useToday(): string {
-  const now = useNow(60_000)
-  const { zone } = useCase().review.promise
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now)
 }
 
 /** What the patient would read as the house says it, in their language. */

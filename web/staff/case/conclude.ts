@@ -16,6 +16,12 @@ export type EndForm = {
 export const staysOpen = (end: End): boolean => end === 'test_pending' || end === 'converted'
 
 const LONGEST_WAIT_DAYS = 90
+/** The civil date there, as 2026-03-04. */
+export const civilDay = (at: Date | number, zone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at)
+/** Whether a result can be looked for on this day. Dates as YYYY-MM-DD stand in the order of their letters. */
+export const canWaitUntil = (day: string, today: string): boolean =>
+  day > today && day <= dayAfter(today, LONGEST_WAIT_DAYS)
 /** The civil date so many days after another. */
 export const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
@@ -34,9 +40,7 @@ export function whyNotEnd(
 /** What is wanting before it can be sent; undefined when nothing is. */
 export function missingOf(f: EndForm, today: string): 'why' | 'until' | 'to' | 'of' | 'reason' | undefined {
   if (f.end === undefined) return 'why'
-  // Dates as YYYY-MM-DD stand in the order of their letters.
-  const waits = f.until > today && f.until <= dayAfter(today, LONGEST_WAIT_DAYS)
-  if (f.end === 'test_pending' && !waits) return 'until'
+  if (f.end === 'test_pending' && !canWaitUntil(f.until, today)) return 'until'
   if (f.end === 'converted' && f.to === undefined) return 'to'
   if (f.end === 'duplicate' && f.of === undefined) return 'of'
   if (f.end === 'entered_in_error' && f.reason.trim() === '') return 'reason'

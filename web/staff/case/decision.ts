@@ -1,4 +1,5 @@
 import { CHECK_IN, checkInDay, withCheckIn } from '#clinical/protocol/check-in-day.ts'
+import { civilDay } from './conclude.ts'
 import { flagsAreOpen } from './flags.ts'
 import type { Order, Plan, Review } from './use-review.ts'
 
@@ -19,6 +20,8 @@ export type Touched = {
   readonly urgent: boolean
   /** Where and when the test is ordered that the plan promises. */
   readonly testOrdered?: string
+  /** The day its result is looked for, where another was chosen than the day the patient is asked how they are. */
+  readonly testUntil?: string
 }
 export const untouched: Touched = { directions: {}, heeded: {}, text: {}, urgent: false }
 
@@ -40,6 +43,8 @@ export type Decision = {
   readonly urgent: boolean
   /** Undefined where the plan promises no test. */
   readonly testOrdered: string | undefined
+  /** As 2026-03-04; empty where no day is known. */
+  readonly testUntil: string
 }
 
 const fits = (one: { readonly forAssessments: readonly string[] }, assessmentId: string | undefined) =>
@@ -100,6 +105,7 @@ export function decide(review: Review, touched: Touched): Decision {
     pharmacy: touched.pharmacy ?? review.chart.pharmacy,
     urgent: touched.urgent || isReadSoon(review),
     testOrdered: plan?.awaitsTest ? (touched.testOrdered ?? '') : undefined,
+    testUntil: touched.testUntil ?? (plan?.checkInAt ? civilDay(new Date(plan.checkInAt), review.promise.zone) : ''),
   }
 }
 

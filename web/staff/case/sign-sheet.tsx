@@ -18,7 +18,7 @@ import { useWords, useWordsIn } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { type Decision, type Missing, readAs, textParts } from './decision.ts'
 import { NewFromPatient } from './new-message.tsx'
-import { TestOrdered } from './test-ordered.tsx'
+import { TestOrdered, useWrongTestDay } from './test-ordered.tsx'
 import { UnsentReply, useUnsent } from './unsent-reply.tsx'
 import { caseChanged, firstName } from './use-review.ts'
 
@@ -70,7 +70,7 @@ export function SignSheet() {
 function useSigning() {
   const { t } = useWords()
   const { review, work, seenSeq, close, refresh, reply } = useCase()
-  const { decision, missing } = work
+  const { decision, missing, touched } = work
   const { assessment, plan, chosen, text, pharmacy } = decision
   const unsent = useUnsent()
   const sign = useDeskAct(signPlan, {
@@ -85,7 +85,9 @@ function useSigning() {
   })
   const unread = review.patientSeq > seenSeq
   const wanting = missing.length > 0 ? ('off.missing' as const) : review.can.sign ? undefined : ('off.notNow' as const)
-  const off = unread ? ('off.unread' as const) : (wanting ?? (unsent.waits ? ('off.unsent' as const) : undefined))
+  const wrongDay = useWrongTestDay()
+  const last = wrongDay ? ('off.conclude.until' as const) : unsent.waits ? ('off.unsent' as const) : undefined
+  const off = unread ? ('off.unread' as const) : (wanting ?? last)
   const send = () => {
     if (!assessment || !plan) return
     void sign.run({
@@ -97,7 +99,9 @@ function useSigning() {
       planId: plan.id,
       text: { ...text, yourMedicine: text.yourMedicine.trim() === '' ? null : text.yourMedicine },
       urgent: decision.urgent,
-      ...(decision.testOrdered === undefined ? {} : { testOrdered: decision.testOrdered }),
+      ...(decision.testOrdered === undefined
+        ? {}
+        : { testOrdered: decision.testOrdered, ...(touched.testUntil && { testUntil: touched.testUntil }) }),
       pharmacyId: chosen.some(({ order }) => !order.overTheCounter) ? (pharmacy?.id ?? null) : null,
       orders: chosen.map(({ order, directions, heeded }) => ({ orderId: order.id, directions, heeded: [...heeded] })),
     })

@@ -59,6 +59,8 @@ export const acts = {
   'sign.test': 'The test is ordered: where and when',
   'sign.test.hint':
     'This plan sends the patient to a test; Kairos orders none. Order it first. This is kept as a note, and the result stays your team’s to look for.',
+  'sign.testUntil': 'We look for the result on',
+  'sign.testUntil.hint': 'From tomorrow on, within 90 days. Your team has it as a task that day, result or not.',
   'sign.missing.pharmacy': 'Choose a pharmacy.',
   'sign.missing.warning': 'Tick the warning beside {drug} when you’ve weighed it.',
   'sign.missing.stop': '{drug} is stopped for this patient.',

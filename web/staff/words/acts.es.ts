@@ -62,6 +62,9 @@ export const acts: Translation<typeof en> = {
   'sign.test': 'La prueba está pedida: dónde y cuándo',
   'sign.test.hint':
     'Este plan manda al paciente a una prueba; Kairos no pide ninguna. Pídala primero. Esto queda como nota, y su equipo sigue pendiente del resultado.',
+  'sign.testUntil': 'Buscamos el resultado el',
+  'sign.testUntil.hint':
+    'Desde mañana y dentro de 90 días. Ese día su equipo lo tiene como tarea, con o sin el resultado.',
   'sign.missing.pharmacy': 'Elija una farmacia.',
   'sign.missing.warning': 'Marque el aviso junto a {drug} cuando lo haya considerado.',
   'sign.missing.stop': '{drug} está detenida para este paciente.',

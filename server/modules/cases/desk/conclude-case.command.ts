@@ -1,6 +1,4 @@
-import { addBusinessDays, nextOpening } from '#clinical/time/business-time.ts'
-import { toEpochDay } from '#clinical/time/civil-date.ts'
-import { civilDateIn, instantOf } from '#clinical/time/zoned-time.ts'
+import { addBusinessDays } from '#clinical/time/business-time.ts'
 import { contactKinds } from '#contract/case-states.ts'
 import { concludeCase, type convertTo } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
@@ -27,14 +25,12 @@ import { findingsOf, hasOpenFinding, wasFlagged } from '#modules/cases/findings.
 import { boxesOf, dropDraft } from '#modules/cases/intake-draft.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
 import { endTasks, openTask, type Ended, type NewTask } from '#modules/cases/tasks.store.ts'
-import { testDay } from '#modules/cases/test-day.ts'
+import { lookedForOn, testDay } from '#modules/cases/test-day.ts'
 
 type Why = InputOf<typeof concludeCase>['why']
-const wrong = (language: Language, path: string, what: Wrong, facts: Readonly<Record<string, number>> = {}) =>
-  new AppError('input.invalid', {}, [{ path, message: sayWrong(language, what, facts) }])
+const wrong = (language: Language, path: string, what: Wrong) =>
+  new AppError('input.invalid', {}, [{ path, message: sayWrong(language, what) }])
 
-/** A result that nobody looks for in so long is not waited for: it is forgotten. */
-const LONGEST_WAIT_DAYS = 90
 /** Open days until somebody makes sure that the call was made, or the visit took place. */
 const contactDays = { phone: 1, live_visit: 3 } as const
 const confirms = { phone: 'confirm_call', live_visit: 'confirm_visit' } as const
@@ -123,7 +119,7 @@ async function afterwards(tx: WriteTx, actor: Actor, c: Granted<CaseRow>, why: W
 }
 
 async function untilTested(tx: WriteTx, actor: Actor, c: Granted<CaseRow>, until: string): Promise<After> {
-  const dueAt = await comesBack(tx, actor, until)
+  const dueAt = await lookedForOn(tx, actor.language, 'why.until', until)
   return {
     patch: { ...moved(c, 'carry_over'), answeredAt: tx.now, followUpUntil: dueAt },
     task: testDay(c.teamId, dueAt),
@@ -141,15 +137,6 @@ async function untilContact(tx: WriteTx, c: Granted<CaseRow>, to: (typeof conver
     instead: contactKinds,
     fields: ['price', 'arrival'],
   }
-}
-
-/** When the practice opens on that day, or the next it is open. */
-async function comesBack(tx: WriteTx, actor: Actor, until: string): Promise<Date> {
-  const { zone, calendar } = await practiceClock(tx)
-  const days = toEpochDay(until) - toEpochDay(civilDateIn(zone, tx.now))
-  if (days < 1 || days > LONGEST_WAIT_DAYS)
-    throw wrong(actor.language, 'why.until', 'day_within', { days: LONGEST_WAIT_DAYS })
-  return nextOpening(calendar, new Date(instantOf(zone, toEpochDay(until), 0)))
 }
 
 /** Somebody must work on the other matter, and it must be the same patient's, and be open to this person: else nobody would answer either. */

@@ -25,11 +25,12 @@ import { getLicensed, stateOf } from '#modules/cases/desk/licence.ts'
 import { assertOrdersClear, getChosen } from '#modules/cases/desk/order-checks.ts'
 import { insertPlan, insertPrescription } from '#modules/cases/desk/plans.store.ts'
 import { assertNothingNew, getHeld } from '#modules/cases/desk/working.ts'
+import { latest } from '#modules/cases/follow-up.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { assessCase } from '#modules/cases/flags.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { openTask } from '#modules/cases/tasks.store.ts'
-import { testDay } from '#modules/cases/test-day.ts'
+import { lookedForOn, testDay } from '#modules/cases/test-day.ts'
 
 /**
  * Diagnosis, plan and prescriptions, signed. Everything that could have changed since the page was opened is asked again
@@ -69,10 +70,12 @@ export const signPlanCommand = command({
   },
 })
 
+/** Where and when it is ordered; `until`: when its result is looked for, where that was chosen. */
+type TestOrdered = { readonly ordered: string; readonly until: Date | undefined }
 type Decided = {
   readonly standing: Awaited<ReturnType<typeof getLicensed>>
   readonly chosen: ReturnType<typeof getChosen>
-  readonly testOrdered: string | undefined
+  readonly test: TestOrdered | undefined
   readonly pharmacyId: string
   readonly papers: readonly ReturnType<typeof buildPrescription>[]
 }
@@ -89,20 +92,20 @@ async function decide(
   const active = await activeAnswers(tx, c, ctx)
   const result = assessCase(ctx, active)
   const chosen = getChosen(ctx, result, input)
-  const testOrdered = getTestOrdered(chosen.plan, input.testOrdered)
+  const test = await getTestOrdered(tx, actor, chosen.plan, input)
   assertOrdersClear(ctx, active, result, input, chosen)
   if (chosen.orders.length > 0) await getLicensed(tx, actor, c, 'prescribe')
   const location = c.locationId ? await findLocation(tx, c.locationId) : undefined
   if (!location) throw new AppError('case.incomplete', {}, [{ path: 'location', message: 'required' }])
   const onPaper = chosen.orders.filter(({ order }) => !order.overTheCounter)
-  if (onPaper.length === 0) return { standing, chosen, testOrdered, pharmacyId: '', papers: [] }
+  if (onPaper.length === 0) return { standing, chosen, test, pharmacyId: '', papers: [] }
   await assertStateAllows(tx, c)
   const pharmacy = await getPharmacy(tx, input.pharmacyId)
   const { patient, facts } = ctx
   const papers = onPaper.map((each) =>
     buildPrescription({ ...each, ...standing, pharmacy, patient, location, today: facts.today }),
   )
-  return { standing, chosen, testOrdered, pharmacyId: pharmacy.id, papers }
+  return { standing, chosen, test, pharmacyId: pharmacy.id, papers }
 }
 
 type Signing = InputOf<typeof signPlan> & Decided & { readonly signed: CasePatch }
@@ -122,7 +125,11 @@ async function writePlan(tx: WriteTx, actor: Actor, target: Granted<CaseRow>, s:
   const clock = await practiceClock(tx)
   const author = staffAuthor(actor)
   const said = { author, language: target.language }
-  const patch = { ...s.signed, ...answeredPatch(tx.now, followUp, clock) }
+  const answered = answeredPatch(tx.now, followUp, clock)
+  const lookedFor = s.test && (s.test.until ?? answered.checkInAt ?? answered.followUpUntil ?? tx.now)
+  // While a result is looked for, the patient can write about it.
+  const window = lookedFor && { followUpUntil: latest(answered.followUpUntil ?? null, lookedFor) }
+  const patch = { ...s.signed, ...answered, ...window }
   const asksOn = patch.checkInAt ? checkInDay(target.language, patch.checkInAt, clock.zone) : null
   const text = { ...s.text, whenToComeBack: withCheckIn(s.text.whenToComeBack, asksOn) }
   const content = { planId, assessmentId, icd10cm: chosen.icd10cm, diagnosis, plan: text }
@@ -140,23 +147,30 @@ async function writePlan(tx: WriteTx, actor: Actor, target: Granted<CaseRow>, s:
     ;({ c } = await addEntry(tx, c, { kind: 'prescription', ...said, content: { prescriptionId } }))
   }
   await openAfterAnswer(tx, c, actor, { clock, urgent })
-  if (s.testOrdered !== undefined) await awaitTest(tx, c, author, s.testOrdered)
+  if (s.test && lookedFor) await awaitTest(tx, c, author, s.test.ordered, lookedFor)
   const send = { kind: 'send_prescription', teamId: c.teamId, whoseMove: 'other', needs: 'staff', dueAt: null } as const
   if (prescriptionIds.length > 0) await openTask(tx, c, send)
   return { c, planId, prescriptionIds }
 }
 
 /** A plan whose words send the patient to a test is not signed before somebody says where and when it is ordered. */
-function getTestOrdered({ awaitsTest }: Plan, said: string | undefined): string | undefined {
+async function getTestOrdered(
+  tx: ReadTx,
+  actor: Actor,
+  { awaitsTest }: Plan,
+  { testOrdered, testUntil }: InputOf<typeof signPlan>,
+): Promise<TestOrdered | undefined> {
   if (!awaitsTest) return undefined
-  if (!said?.trim()) throw new AppError('case.incomplete', {}, [{ path: 'testOrdered', message: 'required' }])
-  return said.trim()
+  const ordered = testOrdered?.trim()
+  if (!ordered) throw new AppError('case.incomplete', {}, [{ path: 'testOrdered', message: 'required' }])
+  const until = testUntil === undefined ? undefined : await lookedForOn(tx, actor.language, 'testUntil', testUntil)
+  return { ordered, until }
 }
 
-/** Kept as a note, and the result has an owner: on the day the patient is asked how they are, staff look for it. */
-async function awaitTest(tx: WriteTx, c: Granted<CaseRow>, author: Author, ordered: string): Promise<void> {
+/** Kept as a note, and the result has an owner: on that day staff look for it. */
+async function awaitTest(tx: WriteTx, c: Granted<CaseRow>, author: Author, ordered: string, at: Date): Promise<void> {
   await addStaffNote(tx, c, author, ordered)
-  await openTask(tx, c, testDay(c.teamId, c.checkInAt ?? c.followUpUntil ?? tx.now))
+  await openTask(tx, c, testDay(c.teamId, at))
 }
 
 async function getPharmacy(tx: ReadTx, pharmacyId: string | null): Promise<Pharmacy> {

@@ -368,3 +368,17 @@ test('a plan that promises a test is signed only once it is said where and when 
     where organization_id = ${w.org} and case_id = ${input.caseId}`)
   assert.equal(notes?.n, 1, 'where and when is kept in the record')
 })
+
+test('the signer chooses the day on which the result is looked for: within the same limits as a wait without a plan, and she may write until then', async () => {
+  const input = { ...(await open([])), planId: 'urine-test-first', testOrdered: 'Lab on 5th Street, in May' }
+  const now = w.t.house.clock.now()
+  const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+  for (const days of [-1, 92])
+    await refused(w.does(signPlanCommand, 'clinician', { ...input, testUntil: inDays(days) }), 'input.invalid')
+  await w.does(signPlanCommand, 'clinician', { ...input, testUntil: inDays(60) })
+  const [day] = (await d.tasksOf(input.caseId)).filter(isTestDay)
+  const waits = ((day?.dueAt?.getTime() ?? 0) - now.getTime()) / 86_400_000
+  assert.ok(waits > 58 && waits < 65, `${waits} days`)
+  const { checkInAt, followUpUntil } = await d.caseOf(input.caseId)
+  assert.deepEqual([followUpUntil, checkInAt !== null && checkInAt < (day?.dueAt ?? checkInAt)], [day?.dueAt, true])
+})
