@@ -58,6 +58,7 @@ export function FlagCardLine({ card, answers: mayAnswer }: { card: FlagCard; ans
           <p className="row">
             <WhereaboutsLine />
           </p>
+          {flags.some(({ kind }) => kind === 'abuse') && <p>{t('flag.abuse')}</p>}
           {mayAnswer && <AnswerFlag finding={lead} />}
         </>
       )}

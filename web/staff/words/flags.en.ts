@@ -40,6 +40,7 @@ export const flags = {
   'told.staff-first': 'Told that a person reads this first.',
   'told.other': 'Told what to do now.',
   'told.same-day.closed': 'Told to be seen in person at once, elsewhere: we were closed.',
+  'flag.abuse': 'Whoever hurts them may hold the phone: leave no message, and ask first whether they can talk.',
   'flag.since': 'Red flag since {time}.',
   'flag.nobody': 'Nobody has answered.',
   'flag.inHand': 'Somebody has it in hand.',

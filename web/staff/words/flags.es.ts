@@ -42,6 +42,7 @@ export const flags: Translation<typeof en> = {
   'told.staff-first': 'Se le dijo que una persona lo lee primero.',
   'told.other': 'Se le dijo qué hacer ahora.',
   'told.same-day.closed': 'Se le dijo que le vean en persona enseguida, en otro lugar: estábamos cerrados.',
+  'flag.abuse': 'Quien le hace daño puede tener el teléfono: no deje recado, y pregunte primero si puede hablar.',
   'flag.since': 'Señal de alarma desde: {time}.',
   'flag.nobody': 'Nadie ha respondido.',
   'flag.inHand': 'Alguien se encarga.',
