@@ -130,6 +130,9 @@ export const englishInfection = {
     'running|spiked|spiking|spikes >2 a >1 temp|temperature',
     'feels hot|so hot|burning hot|skin is hot|hot skin|is hot|hot baby|really hot >6 baby|infant|newborn|weeks|days|month',
   ],
+  'fever-perhaps': [
+    'temp|temperature|thermometer >2 went up|gone up|going up|creeping up|crept up|is up|was up|raised|elevated',
+  ],
   'fever-101': ['fever|temp|temperature >4 101|102|103|104|105|106'],
   'fever-103': ['fever|temp|temperature >4 103|104|105|106'],
   'high-fever': ['fever|temp|temperature >3 104|105|106|40|41', 'fever|temp|temperature|running >4 104|105|106|107'],

@@ -109,6 +109,7 @@ export const spanishInfection = {
     '{feverish}|fiebr*|calentur*|febril',
     'calientit*|caliente|hirviendo >4 bebe|nino|nina|frente|cuerpo|dias|semanas|nacid*|cabeza',
   ],
+  'fever-perhaps': ['temperatura|termometro >2 subio|sube|subiendo|alta|elevada'],
   'fever-101': ['fiebre|calentura|temperatura >5 39|40|41|102|103|104|105|101'],
   'fever-103': ['fiebre|calentura|temperatura >5 40|41|103|104|105'],
   'high-fever': [

@@ -10,7 +10,7 @@ export const CONCEPTS = [
   // Allergy, bleeding, infection.
   'throat-closing', 'swelling-face', 'mouth-odd', 'hives', 'allergen', 'epipen-used', 'anaphylaxis', 'heavy-bleeding', 'nosebleed',
   'any-bleeding', 'vomiting-blood', 'black-stool', 'rectal-blood', 'blood-thinner', 'after-surgery', 'fever', 'fever-101',
-  'fever-103', 'high-fever', 'rigors', 'stiff-neck', 'dark-rash', 'sepsis', 'skin-spreading', 'skin-deadly', 'skin-peeling',
+  'fever-103', 'high-fever', 'fever-perhaps', 'rigors', 'stiff-neck', 'dark-rash', 'sepsis', 'skin-spreading', 'skin-deadly', 'skin-peeling',
   'new-drug', 'plain-rash', 'drug-storm', 'dystonia', 'immunosuppressed', 'dialysis-missed', 'adrenal', 'joint-hot',
   'face-infection', 'pelvic-source', 'sinus-danger', 'tube', 'tb',
   // Children and pregnancy.
@@ -118,5 +118,12 @@ export type Lexicon = {
     readonly old: string
     readonly notPressure: string
     readonly notTemperature: string
+    /** What else is measured in numbers of that size: said just before, it is no temperature. */
+    readonly otherMeasures: string
+    /** Words right before a number by which it is where somebody is now: "reads 38". */
+    readonly stands: string
+    /** The same, only behind a word of `being`: "I am at 38", and not "chemo at 38". */
+    readonly standsAt: string
+    readonly being: string
   }
 }

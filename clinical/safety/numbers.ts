@@ -30,6 +30,10 @@ export function compileNumbers({ numbers }: Lexicon): NumberWords {
     old: set('old'),
     notPressure: set('notPressure'),
     notTemperature: set('notTemperature'),
+    otherMeasures: set('otherMeasures'),
+    stands: set('stands'),
+    standsAt: set('standsAt'),
+    being: set('being'),
   }
 }
 
@@ -78,6 +82,19 @@ function pressure(systolic: number, diastolic: number, isSaidToBe: boolean): Fou
   return found
 }
 
+/** "I am at 38.3", "it reads 101": where somebody is now. */
+function isWhereOneStands({ tokens, at }: Here, words: NumberWords): boolean {
+  const [word, before] = [tokens[at - 1], tokens[at - 2]]
+  const number = tokens[at]
+  if (!word || !number || word.sentence !== number.sentence || number.afterPause) return false
+  const isSaid =
+    words.stands.has(word.text) ||
+    (words.standsAt.has(word.text) && words.being.has(before?.text ?? '')) ||
+    // "I was 38.6": with its decimal no age.
+    (words.being.has(word.text) && /\.\d$/.test(number.text))
+  return isSaid
+}
+
 /** Fahrenheit from 100.4, Celsius from 38 (AAP); limits for children at 101, 103 and 104 °F, 38.3, 39.4 and 40 °C. */
 function temperature(here: Here, words: NumberWords): Found {
   const { tokens, at, value } = here
@@ -87,13 +104,15 @@ function temperature(here: Here, words: NumberWords): Found {
   const next = tokens[at + 1]?.text ?? ''
   if (words.notTemperature.has(next)) return []
   // One decimal between 100.4 and 107 is nothing else in a message to a doctor.
-  const speaksForItself = isFahrenheit && /^10[0-6]\.\d$/.test(tokens[at]?.text ?? '')
+  const ofOther = near(tokens, at - 4, at - 1, words.otherMeasures)
+  const speaksForItself = isFahrenheit && !ofOther && /^10[0-6]\.\d$/.test(tokens[at]?.text ?? '')
   // "I am at 38.3": a number of that size with one decimal and no other unit.
   const after = tokens[at + 1]
   const standsAlone =
     isCelsius &&
     /^(?:3[89]|4[0-2])\.\d$/.test(tokens[at]?.text ?? '') &&
     (after === undefined || after.afterPause || after.sentence !== tokens[at]?.sentence) &&
+    !ofOther &&
     !near(tokens, at - 6, at - 1, words.notTemperature)
   // "And has 101.": a whole number said alone, after a pause or a verb, with nothing behind it.
   const before = tokens[at - 1]
@@ -103,9 +122,11 @@ function temperature(here: Here, words: NumberWords): Found {
     value <= 105 &&
     (after === undefined || after.afterPause || after.sentence !== tokens[at]?.sentence) &&
     (tokens[at]?.afterPause === true || /^(?:has|is|at|hit|reads|had)$/.test(before?.text ?? '')) &&
+    !ofOther &&
     !near(tokens, at - 6, at - 1, words.notTemperature)
   const isUnit = next === '°' || next === (isFahrenheit ? 'f' : 'c')
-  if (!speaksForItself && !standsAlone && !saidAlone && !isUnit && !about(here, at - 7, at + 4, words.fever)) return []
+  if (!speaksForItself && !standsAlone && !saidAlone && !isUnit && !about(here, at - 7, at + 4, words.fever))
+    return !ofOther && isWhereOneStands(here, words) ? ['fever-perhaps'] : []
   const celsius = isFahrenheit ? ((value - 32) * 5) / 9 : value
   const found: Concept[] = ['fever']
   if (celsius >= 38.3) found.push('fever-101')

@@ -63,6 +63,7 @@ export const plainWords: Readonly<Record<Concept, readonly [en: string, es: stri
   fever: ['a fever', 'fiebre'],
   'fever-101': ['a fever of 101 °F or more', 'fiebre de 38.3 °C o más'],
   'fever-103': ['a fever of 103 °F or more', 'fiebre de 39.4 °C o más'],
+  'fever-perhaps': ['a bare number that may be a temperature', 'un número suelto que puede ser temperatura'],
   'high-fever': ['a fever of 104 °F or more', 'fiebre de 40 °C o más'],
   rigors: ['shaking chills', 'escalofríos con temblor'],
   'stiff-neck': ['a stiff neck', 'cuello rígido'],

@@ -136,3 +136,62 @@ describe('Any text at all', () => {
     }
   })
 })
+
+describe('A bare number like a temperature', () => {
+  const celsius = fc.integer({ min: 381, max: 419 }).map((tenths) => (tenths / 10).toFixed(1))
+  const fahrenheit = fc.integer({ min: 1005, max: 1059 }).map((tenths) => (tenths / 10).toFixed(1))
+  const holds = (
+    frames: readonly (readonly [text: string, number: typeof celsius])[],
+    is: (got: string) => boolean,
+  ): void => {
+    for (const [frame, number] of frames)
+      fc.assert(
+        fc.property(number, (n) => {
+          const text = frame.replace('#', n)
+          assert.ok(is(level(text)), text)
+        }),
+        { numRuns: 8 },
+      )
+  }
+
+  it('is a fever where somebody on chemo, or with a newborn, says that they are at it', () => {
+    const said = [
+      ['day 8 after chemo and I’m at #', celsius],
+      ['day 8 after chemo and I’m at #, feel fine otherwise', celsius],
+      ['day 10 post chemo. I’m at # and a bit shivery', celsius],
+      ['after my chemo I was # last night', celsius],
+      ['on chemo, running # since lunch', celsius],
+      ['chemo on monday, it reads #', fahrenheit],
+      ['chemo on monday, went up to # overnight', celsius],
+      ['our 5 week old baby is at # now', celsius],
+      ['estoy en quimio y ando en #', celsius],
+      ['quimio hace 8 días, marca #', celsius],
+      ['mi bebé de 3 semanas está en # desde ayer', celsius],
+    ] as const
+    holds(said, (got) => got === 'emergency')
+  })
+
+  it('is none where something else is counted, nor where nobody is in danger from it', () => {
+    const other = [
+      ['I lost # lbs on chemo', celsius],
+      ['on chemo my weight reads #', celsius],
+      ['I’m at # kg now after chemo, should I eat more?', celsius],
+      ['my LDL is at #, I take humira', fahrenheit],
+      ['running # miles a week while on humira', celsius],
+      ['hematocrit reads # on chemo', celsius],
+      ['my baby is 3 weeks and at the # percentile', celsius],
+      ['shoe size #, taking tacrolimus', celsius],
+      ['peso # kilos, en quimio', celsius],
+    ] as const
+    holds(other, (got) => got === 'none')
+    for (const text of [
+      'I’m at 38 weeks and would like the tour',
+      'I’m 38 and on chemo, when is my next appointment?',
+      'I had chemo at 41, do I need scans?',
+      'the copay is up to 101 dollars for my chemo pills',
+      'i am 39 and my mom is on chemo',
+      'I am up to 39 doses of methotrexate',
+    ])
+      assert.equal(level(text), 'none', text)
+  })
+})

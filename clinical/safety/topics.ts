@@ -6,7 +6,7 @@ import type { Span } from './safety.types.ts'
 
 /** What a form may ask about and free text may say: the concepts that contradict a "no" to it. */
 export const TOPICS = {
-  fever: ['fever', 'fever-101', 'fever-103', 'high-fever'],
+  fever: ['fever', 'fever-101', 'fever-103', 'high-fever', 'fever-perhaps'],
   'high-fever': ['fever-103', 'high-fever'],
   chills: ['rigors'],
   'chest-pain': ['chest-pain', 'heart-attack'],
