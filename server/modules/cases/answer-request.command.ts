@@ -1,14 +1,17 @@
 import { answerRequest } from '#contract/cases/index.ts'
 import { event } from '#contract/events.ts'
 import type { Language } from '#contract/roles.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
-import { granted } from '#kernel/transaction.ts'
+import { granted, type Granted, type WriteTx } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { answerCheckIn } from '#modules/cases/answer-check-in.ts'
 import { thoseThere } from '#modules/cases/attachments.views.ts'
+import { answerWhileClosed } from '#modules/cases/auto-reply.ts'
 import { resumeClock } from '#modules/cases/case-clock.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
@@ -75,19 +78,7 @@ export const answerRequestCommand = command({
       { ...back, ...resumeClock(rest, clock, now) },
     )
     await settleRequest(tx, request.id)
-    // It goes back to the team that asked, which need not be the one that owns the matter.
-    const asked = (await openTasksOf(tx, rest.id)).find((t) => t.id === request.taskId)
-    await endTask(tx, request.taskId, actor, 'answered')
-    const tasks = await openTasksOf(tx, rest.id)
-    if (!tasks.some((t) => t.whoseMove === 'care_team' && (t.kind === 'triage' || t.kind === 'review')))
-      await openTask(tx, sent.c, {
-        kind: back.state === 'in_review' ? 'review' : 'triage',
-        teamId: asked?.teamId ?? sent.c.teamId,
-        whoseMove: 'care_team',
-        needs: back.state === 'in_review' ? 'clinician' : 'triage',
-        dueAt: sent.c.promiseDueAt,
-      })
-    else await setDue(tx, sent.c, ['review'], sent.c.promiseDueAt)
+    await backToAskers(tx, sent.c, request.taskId, actor)
     const ctx = await contextOf(tx, rest)
     const flags = given.flatMap(({ item, value = '' }) =>
       flagsInReply(
@@ -97,12 +88,14 @@ export const answerRequestCommand = command({
         input.language,
       ),
     )
+    const known = flags.length > 0 ? await findingsOf(tx, rest) : []
     const raised = await raiseFindings(tx, sent.c, flags)
     const again = (await openTasksOf(tx, rest.id)).find(
       (t) => t.whoseMove === 'care_team' && decisions.includes(t.kind),
     )
     // A flag in the answer is the whole team's, also one that is on record already.
     if (again && flags.length === 0) await keepForAsker(tx, raised.c, again, request.askedBy)
+    await answerWhileClosed(tx, raised.c, flags, known)
     return {
       kind: 'changed',
       out: { id: sent.id, seq: sent.seq, findings: await interrupting(tx, rest, await findingsOf(tx, rest)) },
@@ -117,6 +110,23 @@ export const answerRequestCommand = command({
     }
   },
 })
+
+/** It goes back to the team that asked, which need not be the one that owns the matter. */
+async function backToAskers(tx: WriteTx, c: Granted<CaseRow>, taskId: string, actor: Actor): Promise<void> {
+  const asked = (await openTasksOf(tx, c.id)).find((t) => t.id === taskId)
+  await endTask(tx, taskId, actor, 'answered')
+  const tasks = await openTasksOf(tx, c.id)
+  if (tasks.some((t) => t.whoseMove === 'care_team' && decisions.includes(t.kind)))
+    return setDue(tx, c, ['review'], c.promiseDueAt)
+  const reviews = c.state === 'in_review'
+  await openTask(tx, c, {
+    kind: reviews ? 'review' : 'triage',
+    teamId: asked?.teamId ?? c.teamId,
+    whoseMove: 'care_team',
+    needs: reviews ? 'clinician' : 'triage',
+    dueAt: c.promiseDueAt,
+  })
+}
 
 const decisions: readonly string[] = ['triage', 'review']
 const yesOrNo = { en: { yes: 'Yes', no: 'No' }, es: { yes: 'Sí', no: 'No' } } as const

@@ -1,10 +1,12 @@
+import { nextOpening } from '#clinical/time/business-time.ts'
 import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
-import { practiceProfile, teamById, whoIsThere } from '#modules/directory/index.ts'
+import { practiceClock, practiceProfile, teamById, whoIsThere } from '#modules/directory/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { addEntry, theHouse } from '#modules/cases/cases.store.ts'
 import { findOpenPage } from '#modules/cases/page.ts'
-import type { Flag } from '#modules/cases/flags.ts'
-import { askedFor, type Told } from '#modules/cases/words.ts'
+import type { FindingRow } from '#modules/cases/findings.store.ts'
+import { worst, type Flag } from '#modules/cases/flags.ts'
+import { askedFor, sayAutoReply, type Told } from '#modules/cases/words.ts'
 
 type About = Pick<CaseRow, 'id' | 'teamId' | 'patientId' | 'language' | 'promiseDueAt'>
 
@@ -29,4 +31,30 @@ export async function toldOf(
 export async function addAutoReply(tx: WriteTx, c: Granted<CaseRow>, text: string): Promise<Granted<CaseRow>> {
   const entry = { kind: 'auto_reply' as const, author: theHouse, language: c.language, content: { text } }
   return (await addEntry(tx, c, entry)).c
+}
+
+type Known = Pick<FindingRow, 'level' | 'instruction' | 'foundIn' | 'foundAt' | 'disposedAt'>
+const wasSent = /^(?:message|answer) \d/
+
+/**
+ * What cannot wait until tomorrow, sent into a matter while nobody is there to call: answered as the story was, with what to do
+ * now, what an emergency is, and when somebody reads it; once in a closing. Beside an emergency nothing milder is said: that was
+ * answered itself. `known`: what was on record before these flags.
+ */
+export async function answerWhileClosed(
+  tx: WriteTx,
+  c: Granted<CaseRow>,
+  flags: readonly Flag[],
+  known: readonly Known[],
+): Promise<void> {
+  const open = known.filter((f) => f.disposedAt === null)
+  if (worst([...open, ...flags].map((f) => f.level)) !== 'urgent' || worst(flags.map((f) => f.level)) !== 'urgent')
+    return
+  const told = await toldOf(tx, c, [...open, ...flags])
+  const opensAt = told.there.opensAt?.getTime()
+  if (opensAt === undefined) return
+  const { calendar } = await practiceClock(tx)
+  const sinceClosing = (f: Known) => nextOpening(calendar, f.foundAt).getTime() === opensAt
+  if (open.some((f) => f.level === 'urgent' && wasSent.test(f.foundIn) && sinceClosing(f))) return
+  await addAutoReply(tx, c, sayAutoReply(c.language, told))
 }

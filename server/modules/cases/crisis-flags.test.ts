@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { isOpen } from '#clinical/time/index.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { scribble } from '#kernel/draft.ts'
 import { byHand } from '#dev/scene.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
+import { readTxOf } from '#kernel/transaction.ts'
+import { practiceClock } from '#modules/directory/index.ts'
 import { alarmCommand } from '#modules/cases/alarm.command.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
@@ -134,6 +137,34 @@ test('a same-day flag sent while closed is answered with what the screen said: n
   assert.doesNotMatch(sayAutoReply('es', { ...base, there: shut, alarm: false }), /No nos espere/, 'planted: as it was')
   const open = { ...there, zone: 'America/Chicago' }
   assert.doesNotMatch(sayAutoReply('en', { ...base, there: open, ...urgent }), /closed|be seen in person/)
+})
+
+const URGENT = 'I have a fever of 102 and flank pain, and it burns when I pee.'
+test('an urgent message sent into a matter while closed is answered as the story was: what to do, what an emergency is, and when it is read; once a night, and by day somebody calls', async () => {
+  while (w.t.house.clock.now().toISOString().slice(11, 13) !== '02') w.t.pass(60)
+  const caseId = await w.send('uti', 'classic-uti')
+  const replies = async () =>
+    (await w.sees(getThread, 'patient', { caseId })).entries.flatMap((e) => (e.kind === 'auto_reply' ? [e.text] : []))
+  const write = (text: string) =>
+    w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+  assert.doesNotMatch((await replies()).join(' '), /Do not wait for us/, 'the story itself was calm')
+  await write('Thank you, good night.')
+  assert.equal((await replies()).length, 1, 'planted: what every message got, and an urgent one too')
+  await write(URGENT)
+  const [, told = ''] = await replies()
+  assert.match(told, /We are closed until .* Do not wait for us: be seen in person tonight/)
+  assert.match(told, /will answer (?:by|as soon).*not for emergencies\. Call 911 for chest pain/)
+  await write(`${URGENT} It is still so.`)
+  assert.equal((await replies()).length, 2)
+  const practice = () =>
+    w.t.house.db.transaction({ organizationId: w.org, readOnly: true }, (raw) =>
+      practiceClock(readTxOf(w.t.house, raw, w.org)),
+    )
+  const { calendar } = await practice()
+  do w.t.pass(60)
+  while (!isOpen(calendar, w.t.house.clock.now()))
+  await write(`${URGENT} Since the morning it is worse.`)
+  assert.equal((await replies()).length, 2)
 })
 
 const CRUSHING = 'I have crushing chest pain, says my Aunt Zelda'

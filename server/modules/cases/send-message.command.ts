@@ -4,6 +4,7 @@ import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { thoseThere } from '#modules/cases/attachments.views.ts'
+import { answerWhileClosed } from '#modules/cases/auto-reply.ts'
 import { startClocks } from '#modules/cases/case-clock.ts'
 import { safetyFactsOf } from '#modules/cases/case-context.ts'
 import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.ts'
@@ -53,11 +54,9 @@ export const sendMessageCommand = command({
         dueAt: safetyDueAt,
       })
     }
-    const raised = await raiseFindings(
-      tx,
-      sent.c,
-      flagsInText(input.text, `message ${sent.seq}`, { safety }, input.language),
-    )
+    const flags = flagsInText(input.text, `message ${sent.seq}`, { safety }, input.language)
+    const raised = await raiseFindings(tx, sent.c, flags)
+    await answerWhileClosed(tx, raised.c, flags, before)
     const findings = raised.events.length > 0 ? await findingsOf(tx, target) : before
     const more: DomainEvent[] = [...(reopens ? [event('case.reopened', { caseId: target.id })] : []), ...raised.events]
     return {
