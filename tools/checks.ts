@@ -21,18 +21,23 @@ const statics: Step[][] = [
   [toolStep('lint', 'oxlint', ['--quiet']), toolStep('format', 'oxfmt', ['--list-different', '**/*.{ts,tsx,mjs}'])],
 ]
 
-const PURE = 'contract,clinical,protocols,web,tools,scripts'
-const ALL = 'contract,clinical,protocols,server,web,dev,bench,tests,tools,scripts'
+const pure = nodeTests('pure tests', 'contract,clinical,web', ['--test-isolation=none', '--test-timeout=60000'])
+
+const EACH = ['--test-concurrency=2', '--test-timeout=300000']
 
 const everything: Step[][] = [
   ...statics,
   // Before the tests: many of them serve what it makes.
   [webBuild],
-  // Two at a time suits two cores; the set-up holds one database server for the whole run.
-  [nodeTests('tests', ALL, ['--test-concurrency=2', '--test-timeout=300000', '--test-global-setup=dev/test-setup.ts'])],
+  // Pure code starts nothing and keeps nothing: one process reads it once for all its tests. The others have one each, two at a
+  // time for two cores; the set-up holds one database server for the whole run.
+  [
+    pure,
+    nodeTests('tests', 'server,dev,bench,tests,tools,scripts', [...EACH, '--test-global-setup=dev/test-setup.ts']),
+  ],
   [journeys],
 ]
-const quick: Step[][] = [...statics, [nodeTests('pure tests', PURE, ['--test-concurrency=2', '--test-timeout=60000'])]]
+const quick: Step[][] = [...statics, [pure, nodeTests('tools', 'tools,scripts', EACH)]]
 
 const held = await runSteps(process.argv[2] === 'everything' ? everything : quick)
 process.exit(held ? 0 : 1)

@@ -55,6 +55,8 @@ export const byKeys: Hands = {
   },
   give: async (input, file) => {
     const page = input.page()
+    // From the first listener on the browser hands its file window to us; asked for in the moment of the press, it may open its own.
+    page.on('filechooser', () => undefined)
     await tabTo(page, input)
     // The page may be drawn anew between the Tab and the key: then it is pressed once more, as anybody would.
     const press = () =>

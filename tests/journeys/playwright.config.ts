@@ -28,6 +28,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: process.env['KAIROS_TRACE'] ? 'retain-on-failure' : 'off',
     actionTimeout: 15_000,
+    // A page that does not come is said to be the one that was waited for, long before the test has used up its time.
+    navigationTimeout: 30_000,
     launchOptions: {
       executablePath: process.env['KAIROS_CHROMIUM'] ?? '/usr/bin/chromium',
       args: [
