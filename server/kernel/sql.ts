@@ -9,8 +9,9 @@ export type Sql<Row = unknown> = {
   readonly row?: Row
 }
 
-const isSql = (v: unknown): v is Sql =>
-  typeof v === 'object' && v !== null && 'text' in v && 'values' in v && 'name' in v
+/** What was made here carries it. A mark that no JSON can hold: a body with `text`, `values` and `name` stays a value. */
+const MADE = Symbol('made by sql')
+const isSql = (v: unknown): v is Sql => typeof v === 'object' && v !== null && MADE in v
 const known = new WeakMap<TemplateStringsArray, { text: string; name: string }>()
 const names = new Map<string, string>()
 /** The same text has the same name; all texts come from the code, so they are few. */
@@ -32,7 +33,7 @@ export function sql<Row = Record<string, unknown>>(strings: TemplateStringsArray
       k = { text, name: nameOf(text) }
       known.set(strings, k)
     }
-    return { text: k.text, name: k.name, values }
+    return made(k.text, k.name, values)
   }
   let text = strings[0] ?? ''
   const flat: unknown[] = []
@@ -44,7 +45,12 @@ export function sql<Row = Record<string, unknown>>(strings: TemplateStringsArray
     } else text += `$${flat.push(v)}`
     text += strings[i + 1] ?? ''
   }
-  return { text, name: nameOf(text), values: flat }
+  return made(text, nameOf(text), flat)
+}
+
+const made = <Row>(text: string, name: string, values: readonly unknown[]): Sql<Row> => {
+  const s: Sql<Row> & { readonly [MADE]: true } = { text, name, values, [MADE]: true }
+  return s
 }
 
 const apart = new Map<string, { parts: string[]; order: number[] }>()

@@ -51,6 +51,7 @@ test('a password of ten to two hundred characters of any kind will do, and count
   for (const p of ['x'.repeat(9), 'x'.repeat(201)]) assert.ok(!fits(p), p)
   const long = `${'x'.repeat(199)}A`
   const stored = await hashPassword(long)
+  assert.deepEqual([stored.memory, stored.passes, stored.parallelism], [19_456, 2, 1], 'OWASP’s figures for argon2id')
   for (const near of [long.toLowerCase(), long.slice(0, -1), ` ${long.slice(1)}`])
     assert.ok(!(await isPassword(stored, near)))
   assert.ok(await isPassword(stored, long))
