@@ -15,6 +15,8 @@ export const attachmentView = z.object({
 })
 /** That somebody of the care team saw or settled a flag, and when: who and when, never what they noted. */
 export const flagLook = z.object({ name: z.string(), credentials: z.nullable(z.string()), at: instant })
+/** Of a flag that nobody need answer any more: who of the care team settled it, and when; null where their name is not known. */
+export const settledFlag = z.object({ id, by: z.nullable(flagLook) })
 export const findingView = z.object({
   id,
   level: z.enum(['emergency', 'urgent', 'concern']),

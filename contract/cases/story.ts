@@ -1,5 +1,13 @@
 import * as z from 'zod/mini'
-import { attachmentView, findingView, flagLook, goesOn, safetyFacts, vitalFacts } from '#contract/cases/parts.ts'
+import {
+  attachmentView,
+  findingView,
+  flagLook,
+  goesOn,
+  safetyFacts,
+  settledFlag,
+  vitalFacts,
+} from '#contract/cases/parts.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import {
   caseState,
@@ -105,6 +113,7 @@ export const intake = endpoint({
     findings: z.array(findingView),
     priceCents: z.int(),
     answerBy: instant,
+    settled: z.array(settledFlag),
     allergies: z.string(),
     medicines: z.string(),
     problems: z.string(),

@@ -8,6 +8,7 @@ import {
   goesOn,
   homeReadings,
   safetyFacts,
+  settledFlag,
 } from '#contract/cases/parts.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import {
@@ -125,6 +126,7 @@ export const thread = endpoint({
     entries: z.array(patientEntry),
     attachments: z.array(attachmentView),
     findings: z.array(findingView),
+    settled: z.array(settledFlag),
     /** Who of the care team looked at its flags, oldest first, those settled included. */
     looks: z.array(flagLook),
     safety: safetyFacts,

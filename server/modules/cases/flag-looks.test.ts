@@ -46,6 +46,7 @@ test('the warning of a same-day number stands on her list until somebody has set
   assert.ok(looked?.name)
   const thread = await w.sees(getThread, 'patient', { caseId })
   assert.deepEqual(thread.looks, [looked])
+  assert.deepEqual([thread.findings, thread.settled.map(({ by }) => by)], [[], [looked]])
   assert.doesNotMatch(JSON.stringify(thread), /Secret note/)
 })
 

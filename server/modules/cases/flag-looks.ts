@@ -44,6 +44,15 @@ export function looksOf(flags: readonly Looked[], names: Names): Look[] {
   })
 }
 
+/** The flags that are settled, of those the patient was told of: by whom and when, so that a page that still shows one says so. */
+export const settledOf = (flags: readonly (Looked & Pick<FindingRow, 'id'>)[], names: Names) =>
+  flags.filter(told).flatMap(({ id, disposedBy, disposedAt }) => {
+    if (disposedAt === null) return []
+    const who = disposedBy === null ? undefined : names.get(disposedBy)
+    const by = who && { name: who.displayName, credentials: who.credentials || null, at: disposedAt.toISOString() }
+    return [{ id, by: by ?? null }]
+  })
+
 /** Who has this very flag in hand, or looked at it last: nobody did before it was raised. */
 export function atIt(f: Looked & Pick<FindingRow, 'foundAt' | 'heldBy' | 'heldSince'>, names: Names): Look | null {
   const seen = f.seenBy && f.seenAt && f.seenAt >= f.foundAt ? { by: f.seenBy, at: f.seenAt } : undefined

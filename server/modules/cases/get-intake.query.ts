@@ -10,6 +10,7 @@ import { withWords } from '#modules/cases/photo-words.ts'
 import { type CaseContext, contextOf, fhirPath, factsToShow } from '#modules/cases/case-context.ts'
 import { caseForPatient } from '#modules/cases/cases.access.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
+import { lookersOf, settledOf } from '#modules/cases/flag-looks.ts'
 import { findDraft, type IntakeDraft } from '#modules/cases/intake-draft.ts'
 
 /** What the browser needs to interrupt at once, also without a network. Why staff are told stays here. */
@@ -61,6 +62,7 @@ export const getIntake = query({
       thresholds: screeningOf(ctx),
       attachments: withWords(ctx.folder, [], await attachmentsOf(tx, c)),
       findings: await interrupting(tx, c, findings),
+      settled: settledOf(findings, await lookersOf(tx, findings)),
       priceCents: c.priceCents,
       answerBy: await answerByOf(tx, ctx, kept?.value.response, findings),
       allergies: ctx.chart.allergies,

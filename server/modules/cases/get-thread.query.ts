@@ -11,7 +11,7 @@ import { caseForPatient, openTasksOf, type TaskRow } from '#modules/cases/cases.
 import { entriesOf, forPatients, type EntryRow } from '#modules/cases/entries.views.ts'
 import { facesFor, type Face } from '#modules/cases/faces.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
-import { lookersOf, lookSince, looksOf } from '#modules/cases/flag-looks.ts'
+import { lookersOf, lookSince, looksOf, settledOf } from '#modules/cases/flag-looks.ts'
 import { givenUnderOrders } from '#modules/cases/given-under.views.ts'
 import { goesOnOf, goesOnView } from '#modules/cases/goes-on.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
@@ -102,6 +102,7 @@ export const getThread = query({
       ),
       attachments: withWords(ctx.folder, entries, attachments),
       findings: await interrupting(tx, c, findings),
+      settled: settledOf(findings, lookers),
       looks: looksOf(findings, lookers),
       safety: factsToShow(ctx.safety),
       ifWorse: profile.ifWorse,

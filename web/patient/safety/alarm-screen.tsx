@@ -44,6 +44,12 @@ export function Reading({ watch }: { watch: Pick<AlarmWatch, 'onRecord'> & AtIt 
   const now = useNow()
   const there = useThere(usePractice())
   const who = whoReads(watch, there, online)
+  if (who === 'settled') {
+    const settler = watch.settled?.by
+    if (!settler) return <p>{t('alarm.reading.settled')}</p>
+    const said = { name: personWords(settler), when: formats.moment(settler.at, now) }
+    return <p>{t('alarm.reading.settled.by', said)}</p>
+  }
   const by = watch.seen && { name: personWords(watch.seen), when: formats.moment(watch.seen.at, now) }
   if (by && who === 'now') return <p>{t('alarm.reading.now.by', by)}</p>
   return (

@@ -3,10 +3,12 @@ import { describe, it } from 'node:test'
 import {
   type Alarm,
   crisisIn,
+  helpIn,
   isGrave,
   lastHeard,
   notOnRecord,
   type ServerFinding,
+  settledBy,
   whoHasAlarms,
   whoHasThem,
 } from './alarms.ts'
@@ -32,6 +34,17 @@ const alarm = (ruleId: string): Alarm => ({
   level: 'emergency',
   instruction: 'call-911',
   say: null,
+})
+
+describe('Who settled an alarm', () => {
+  const settled = [{ id: 'a', by: nora('18:00') }]
+  it('is told of what this page knew as open and is open no more, and of nothing else', () => {
+    assert.equal(settledBy([{ id: 'a' }], [], settled)?.by?.name, 'Nora Kim')
+    assert.equal(settledBy([{ id: 'a' }], [{ id: 'a' }], settled), undefined, 'raised anew or still open')
+    assert.equal(settledBy([{ id: 'a' }, { id: 'b' }], [], settled), undefined, 'one of two')
+  })
+  it('is nobody of words that are not on record yet, though the same rule was settled in others', () =>
+    assert.equal(settledBy([], [], settled), undefined))
 })
 
 describe('Who is at an alarm', () => {
@@ -84,6 +97,17 @@ describe('What is said of all that stands', () => {
     assert.equal(crisisIn([{ ...crisis, level: 'urgent' }]), 'only')
     // Planted fault: what is said of the level alone has no 988 in it.
     assert.equal(crisisIn([{ ...crisis, instruction: 'call-911' }]), null)
+  })
+
+  it('keeps what helps before 911 first where all that stands asks for it, and 911 where something else stands too', () => {
+    const poison = flag('bleach', '17:51', { instruction: 'poison-control' })
+    const eye = flag('splash', '17:51', { instruction: 'rinse-eye' })
+    assert.equal(helpIn([poison, crisis, today]), 'poison-control')
+    assert.equal(helpIn([eye]), 'rinse-eye')
+    assert.equal(helpIn([poison, chest]), null)
+    assert.equal(helpIn([poison, eye]), null)
+    assert.equal(helpIn([{ ...poison, level: 'urgent' }]), null)
+    assert.equal(helpIn([crisis]), null)
   })
 
   it('counts an emergency the server does not know of, and none that it has on record', () => {

@@ -1,7 +1,8 @@
 import type { OutputOf } from '#contract/endpoint.ts'
-import type { screenText } from '#contract/cases/index.ts'
+import type { screenText, thread } from '#contract/cases/index.ts'
 
 export type ServerFinding = OutputOf<typeof screenText>['findings'][number]
+export type SettledFlag = OutputOf<typeof thread>['settled'][number]
 export type AlarmAnswer = NonNullable<ServerFinding['patientAnswer']>
 export type Said = { readonly en: string; readonly es: string }
 
@@ -36,8 +37,11 @@ export function allAlarms(local: readonly Alarm[], findings: readonly ServerFind
 }
 
 /** Who has an alarm in hand or looked at it, and whether anybody is rung for it. */
-export type AtIt = Pick<ServerFinding, 'staffReadingNow' | 'onCallRung' | 'seen'>
-type Told = AtIt & Pick<ServerFinding, 'at' | 'level'>
+export type AtIt = Pick<ServerFinding, 'staffReadingNow' | 'onCallRung' | 'seen'> & {
+  /** Nobody need answer it any more: who settled it, and when. */
+  readonly settled?: SettledFlag | undefined
+}
+type Told = Omit<AtIt, 'settled'> & Pick<ServerFinding, 'at' | 'level'>
 const nobody: AtIt = { staffReadingNow: false, onCallRung: false, seen: null }
 const gravity = ['concern', 'urgent', 'emergency'] as const
 
@@ -55,6 +59,21 @@ export function whoHasThem(findings: readonly Told[]): AtIt {
 export function whoHasAlarms(alarms: readonly Alarm[], findings: readonly ServerFinding[]): AtIt {
   const each = alarms.map((alarm) => findings.filter((finding) => isSameAlarm(finding, alarm)))
   return each.some((one) => one.length === 0) ? nobody : whoHasThem(each.flat())
+}
+
+/**
+ * Who settled what was on record and is open no more. `had`: the flags this page has known as open; new words of which nobody
+ * knows yet are not settled by what became of the old ones.
+ */
+export function settledBy(
+  had: readonly Pick<ServerFinding, 'id'>[],
+  findings: readonly Pick<ServerFinding, 'id'>[],
+  settled: readonly SettledFlag[],
+): SettledFlag | undefined {
+  if (had.length === 0 || had.some(({ id }) => findings.some((one) => one.id === id))) return undefined
+  const ended = settled.filter(({ id }) => had.some((one) => one.id === id))
+  if (ended.length < had.length) return undefined
+  return ended.toSorted((a, b) => (a.by?.at ?? '').localeCompare(b.by?.at ?? '')).at(-1)
 }
 
 /** Whether flags ask for a crisis line: before anything else (`only`), or beside an emergency of another kind. */

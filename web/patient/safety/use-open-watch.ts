@@ -101,7 +101,10 @@ export function useOpenWatch(patientId: string | undefined): OpenWatch {
     urgent: standing.filter(({ level }) => level === 'urgent'),
     onRecord: record.onRecord,
     // Its findings are told of the whole of her words; until they are, nobody is at these.
-    whoHas: () => whoHasThem(record.onRecord === 'asking' ? [] : record.findings),
+    whoHas: () => ({
+      ...whoHasThem(record.onRecord === 'asking' ? [] : record.findings),
+      settled: record.onRecord === 'yes' ? record.settled : undefined,
+    }),
     answer: (given) => {
       setAnswered((all) => ({ ...all, ...Object.fromEntries(open.map((alarm) => [alarmKey(alarm), given])) }))
       record.answer(given)

@@ -16,6 +16,8 @@ import {
   notOnRecord,
   openEmergencies,
   type ServerFinding,
+  settledBy,
+  type SettledFlag,
   whoHasAlarms,
 } from './alarms.ts'
 import { fetchSafety, safetyAsItComes } from './safety-words.ts'
@@ -24,7 +26,11 @@ const PAUSE_MS = 400
 /** Fewer letters say nothing; more are not looked at in one go, here or by the server. */
 const [SHORTEST, LONGEST] = [3, 20_000]
 const KEPT = 'alarms'
-type Asked = { readonly findings: readonly ServerFinding[]; readonly at: number }
+type Asked = {
+  readonly findings: readonly ServerFinding[]
+  readonly settled?: readonly SettledFlag[]
+  readonly at: number
+}
 
 /** What a screen needs to interrupt and to be answered. `nowhere`: nobody is told. */
 export type AlarmWatch = {
@@ -70,6 +76,7 @@ export function useSafetyWatch(caseId: string, asked: Asked | undefined, facts: 
   const { onRecord, tell } = useTelling(caseId, learn)
   const watch = useScreening(facts, raise, tell)
   const { answered, keep } = useAnswers(caseId, local, findings)
+  const settled = useSettled(findings, asked?.settled)
 
   const open = openEmergencies(local, findings, answered)
   return {
@@ -77,13 +84,34 @@ export function useSafetyWatch(caseId: string, asked: Asked | undefined, facts: 
     raise,
     learn,
     open,
-    urgent: allAlarms(local, findings).filter((alarm) => alarm.level === 'urgent'),
+    urgent: allAlarms(local, findings).filter((alarm) => alarm.level === 'urgent' && !settled(alarm)),
     onRecord,
     findings,
-    unsent: !online || onRecord !== 'yes' ? notOnRecord(local, findings) : [],
-    whoHas: (alarms) => whoHasAlarms(alarms, findings),
+    unsent: !online || onRecord !== 'yes' ? notOnRecord(local, findings).filter((alarm) => !settled(alarm)) : [],
+    whoHas: (alarms) => {
+      const left = alarms.filter((alarm) => !settled(alarm))
+      const [first] = alarms
+      return { ...whoHasAlarms(left, findings), settled: left.length === 0 && first ? settled(first) : undefined }
+    },
     answer: (given) => keep(open, given),
   }
+}
+
+/** Of an alarm this page has known to be on record, who settled it since. */
+function useSettled(findings: readonly ServerFinding[], settled: readonly SettledFlag[] = []) {
+  const [had, setHad] = useState<readonly ServerFinding[]>([])
+  useEffect(() => {
+    setHad((known) => {
+      const fresh = findings.filter(({ id }) => !known.some((one) => one.id === id))
+      return fresh.length === 0 ? known : [...known, ...fresh]
+    })
+  }, [findings])
+  return (alarm: Alarm) =>
+    settledBy(
+      had.filter((one) => isSameAlarm(one, alarm)),
+      findings,
+      settled,
+    )
 }
 
 /** Tells the server what was heard here: it judges again, and pages. */

@@ -7,7 +7,7 @@ import type { EndpointData } from '#ui/api.ts'
 import { useLanguage } from '#ui/language.tsx'
 import { useDevice } from '../../session/device.tsx'
 import { threadQuery } from '../matter/thread.ts'
-import { type AlarmAnswer, lastHeard } from './alarms.ts'
+import { type AlarmAnswer, lastHeard, settledBy } from './alarms.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 
 type Told = OutputOf<typeof alarm>
@@ -86,5 +86,6 @@ export function useTellAlarm(patientId: string | undefined) {
     enabled: told.caseId !== null && onRecord === 'yes',
   })
   const findings = lastHeard(data && { findings: data.findings, at: dataUpdatedAt }, told)
-  return { tell, goOn, answer: setAnswer, onRecord, findings, caseId: told.caseId }
+  const settled = settledBy(told.findings, findings, data?.settled ?? [])
+  return { tell, goOn, answer: setAnswer, onRecord, findings, settled, caseId: told.caseId }
 }

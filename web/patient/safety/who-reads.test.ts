@@ -27,6 +27,15 @@ describe('Whether anybody reads an emergency', () => {
     assert.equal(whoReads({ ...known, staffReadingNow: true }, night, true), 'now')
   })
 
+  it('is over once somebody settled it: the team is not said to be alerted again, by day or by night', () => {
+    const settled = { id: 'f', by: null }
+    for (const there of [night, { open: true, opens: undefined }])
+      assert.equal(whoReads({ ...known, settled }, there, true), 'settled')
+    assert.equal(whoReads({ ...known, settled }, night, false), 'offline')
+    // Planted fault: without it, a settled alarm that is still shown is told like a new one.
+    assert.equal(whoReads(known, { open: true, opens: undefined }, true), 'open')
+  })
+
   it('is nobody where it did not arrive', () => {
     assert.equal(whoReads({ ...known, staffReadingNow: true }, night, false), 'offline')
     assert.equal(whoReads({ ...known, onRecord: 'nowhere' }, night, true), 'nowhere')

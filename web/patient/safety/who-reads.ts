@@ -1,7 +1,7 @@
 import type { AtIt } from './alarms.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 
-type Known = Pick<AlarmWatch, 'onRecord'> & Pick<AtIt, 'staffReadingNow' | 'onCallRung'>
+type Known = Pick<AlarmWatch, 'onRecord'> & Pick<AtIt, 'staffReadingNow' | 'onCallRung' | 'settled'>
 type There = { readonly open: boolean; readonly opens: string | undefined }
 
 /**
@@ -12,9 +12,11 @@ export function whoReads(
   known: Known,
   there: There | undefined,
   online: boolean,
-): 'nowhere' | 'offline' | 'now' | 'open' | 'onCall' | 'closed' | 'unknown' {
+): 'nowhere' | 'offline' | 'settled' | 'now' | 'open' | 'onCall' | 'closed' | 'unknown' {
   if (known.onRecord === 'nowhere') return 'nowhere'
   if (!online || known.onRecord === 'unreachable') return 'offline'
+  // Nobody is alerted of it any more, whoever is there.
+  if (known.settled) return 'settled'
   if (known.staffReadingNow) return 'now'
   if (there?.open) return 'open'
   // Rung is who is on call only once the server has it on record.

@@ -45,7 +45,11 @@ function Matter({ data, at }: { data: Thread; at: number }) {
   const { language } = useLanguage()
   const practice = usePractice()
   const formats = useFormats()
-  const watch = useSafetyWatch(data.id, { findings: data.findings, at }, data.safety as PatientFacts)
+  const watch = useSafetyWatch(
+    data.id,
+    { findings: data.findings, settled: data.settled, at },
+    data.safety as PatientFacts,
+  )
   const composer = useRef<HTMLDivElement>(null)
   const planCard = useRef<HTMLDivElement>(null)
   useReadMark(data, planCard)

@@ -32,7 +32,11 @@ function OneIntake({ self, caseId }: { self: Myself; caseId: string }) {
     [data, active],
   )
   const at = answers.query.dataUpdatedAt
-  const watch = useSafetyWatch(caseId, data && { findings: data.findings, at }, facts as PatientFacts)
+  const watch = useSafetyWatch(
+    caseId,
+    data && { findings: data.findings, settled: data.settled, at },
+    facts as PatientFacts,
+  )
   useEffect(() => {
     learn.current = watch.learn
   })

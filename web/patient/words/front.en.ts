@@ -125,6 +125,10 @@ export const front = {
   'alarm.reading.now.by': '{name} on our team has this in hand since {when}. Still, do not wait for us.',
   'alarm.seen': '{name} saw it: {when}.',
   'alarm.reading.open': 'We have alerted our team. Nobody is reading it yet. Do not wait for us.',
+  'alarm.reading.settled':
+    'Our team has looked at this and closed it. If it is happening now, or comes back, do not wait for us.',
+  'alarm.reading.settled.by':
+    '{name} on our team has looked at this and closed it: {when}. If it is happening now, or comes back, do not wait for us.',
   'alarm.reading.closed':
     'Nobody is reading now: the clinic is closed and opens {when}. We look at this first then. Do not wait for us.',
   'alarm.reading.onCall':

@@ -131,6 +131,9 @@ export const front: Translation<typeof en> = {
   'alarm.reading.now.by': '{name}, de nuestro equipo, se encarga: {when}. Aun así, no nos espere.',
   'alarm.seen': '{name} lo vio: {when}.',
   'alarm.reading.open': 'Ya avisamos a nuestro equipo. Nadie lo está leyendo todavía. No nos espere.',
+  'alarm.reading.settled': 'Nuestro equipo ya lo vio y lo cerró. Si está pasando ahora, o vuelve, no nos espere.',
+  'alarm.reading.settled.by':
+    '{name}, de nuestro equipo, ya lo vio y lo cerró: {when}. Si está pasando ahora, o vuelve, no nos espere.',
   'alarm.reading.closed':
     'Nadie está leyendo ahora: el consultorio está cerrado y abre {when}. Al abrir será lo primero que veamos. No nos espere.',
   'alarm.reading.onCall':
