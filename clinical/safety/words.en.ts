@@ -24,7 +24,7 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
   },
   'poison-control': {
     title: 'Get help for a possible poisoning now',
-    body: 'If the person has collapsed, is having a seizure, cannot be woken or has trouble breathing, call 911. Otherwise call Poison Control now: 1-800-222-1222. Have the bottle or package in your hand. Do not make anyone vomit.',
+    body: 'If the person is awake and breathing well, call Poison Control now: 1-800-222-1222. If they have collapsed, have a seizure, cannot be woken or have trouble breathing, call 911 instead. Have the bottle or package in your hand. Do not make anyone vomit.',
     actions: [{ label: 'Call Poison Control', href: 'tel:+18002221222' }, call911],
   },
   'rinse-eye': {
@@ -34,7 +34,7 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
   },
   'abuse-support': {
     title: 'You deserve to be safe',
-    body: 'If you are in danger now, call 911. If it is not safe to talk, text HOME to 741741. What you tell us here is read by a trained person.',
+    body: 'What was done to you is not your fault. What you tell us here is read by a trained person. If it is not safe to talk, text HOME to 741741. If you are in danger now, call 911.',
     actions: [call911, textLine],
   },
   'same-day': {

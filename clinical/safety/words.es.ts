@@ -23,7 +23,7 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
   },
   'poison-control': {
     title: 'Busque ayuda ahora por una posible intoxicación',
-    body: 'Si la persona se desplomó, tiene convulsiones, no despierta o no puede respirar bien, llame al 911. Si no, llame ahora al centro de intoxicaciones: 1-800-222-1222. Tenga el frasco o el envase en la mano. No provoque el vómito.',
+    body: 'Si la persona está despierta y respira bien, llame ahora al centro de intoxicaciones: 1-800-222-1222. Si se desplomó, tiene convulsiones, no despierta o no puede respirar bien, llame mejor al 911. Tenga el frasco o el envase en la mano. No provoque el vómito.',
     actions: [{ label: 'Llamar al centro de intoxicaciones', href: 'tel:+18002221222' }, call911],
   },
   'rinse-eye': {
@@ -33,7 +33,7 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
   },
   'abuse-support': {
     title: 'Usted merece estar a salvo',
-    body: 'Si está en peligro ahora, llame al 911. Si no es seguro hablar, envíe AYUDA al 741741. Lo que nos dice aquí lo lee una persona capacitada.',
+    body: 'Lo que le hicieron no es culpa suya. Lo que nos dice aquí lo lee una persona capacitada. Si no es seguro hablar, envíe AYUDA al 741741. Si está en peligro ahora, llame al 911.',
     actions: [call911, textLine],
   },
   'same-day': {

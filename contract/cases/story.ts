@@ -69,6 +69,8 @@ export const myCases = endpoint({
         flagged: z.nullable(z.enum(['emergency', 'urgent'])),
         /** Whether such a flag asks for a crisis line: first of all (`only`), or beside another emergency. */
         crisis: z.nullable(z.enum(['only', 'too'])),
+        /** What every other emergency that stands asks for before 911, where that is one thing. */
+        help: z.nullable(z.enum(['poison-control', 'rinse-eye'])),
         /** Who of the care team looked last at the newest flag that is open; where none is, at any. */
         looked: z.nullable(flagLook),
         unread: z.int(),
@@ -111,9 +113,9 @@ export const intake = endpoint({
     thresholds: z.nullable(z.unknown()),
     attachments: z.array(attachmentView),
     findings: z.array(findingView),
+    settled: z.array(settledFlag),
     priceCents: z.int(),
     answerBy: instant,
-    settled: z.array(settledFlag),
     allergies: z.string(),
     medicines: z.string(),
     problems: z.string(),

@@ -19,7 +19,7 @@ import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
-import { sayAlarm, sayAutoReply, saySooner } from '#modules/cases/words.ts'
+import { askedFor, sayAlarm, sayAutoReply, saySooner } from '#modules/cases/words.ts'
 
 let w: CareWorld
 let d: ReturnType<typeof deskOf>
@@ -225,6 +225,24 @@ describe('a time said in a thread', () => {
     assert.doesNotMatch(sayAutoReply('en', told('2026-11-20T14:00:00Z')), /November/)
     const shut = { ...far, there: { ...there, openNow: false, opensAt: dueAt } }
     assert.match(sayAlarm('en', shut), /we are closed, and open Wednesday, November 25/)
+  })
+
+  test('puts Poison Control, or rinsing, before 911 where all that stands asks for it, and never a word of abuse', () => {
+    const of = (...instructions: string[]) => ({
+      ...told('2026-11-24T15:00:00Z'),
+      ...askedFor(instructions.map((instruction) => ({ level: 'emergency' as const, instruction }))),
+    })
+    const poison = sayAlarm('en', of('poison-control'))
+    assert.ok(poison.indexOf('1-800-222-1222') < poison.indexOf('911'), poison)
+    assert.match(
+      sayAlarm('es', of('poison-control')),
+      /despierta y respira bien, llame ahora al centro de intoxicaciones/,
+    )
+    assert.match(sayAlarm('en', of('rinse-eye')), /^What you wrote may be an emergency\. Start rinsing at once/)
+    for (const others of [['poison-control', 'call-911'], ['abuse-support'], ['call-911']])
+      assert.match(sayAlarm('en', of(...others)), /if it may be one, call 911 now\. We/, others.join(' '))
+    const overdose = sayAlarm('en', of('poison-control', 'crisis-line'))
+    assert.match(overdose, /1-800-222-1222.*Call or text 988 now/)
   })
 
   test('holds for chest pain written in a matter whose promise has long passed', async () => {

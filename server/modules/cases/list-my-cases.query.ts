@@ -49,7 +49,8 @@ export const listMyCases = query({
       )
       // What a flag asks her to do is sealed: only where one is open is it looked at.
       const open = said.flagged ? (await findingsOf(tx, c)).filter((f) => f.disposedAt === null) : []
-      return { ...said, crisis: askedFor(open).crisis ?? null }
+      const { crisis, help } = askedFor(open)
+      return { ...said, crisis: crisis ?? null, help: help ?? null }
     }
     const cases = await Promise.all(
       rows.map(async (c) => ({

@@ -1,3 +1,5 @@
+import { instructionWords as english } from '#clinical/safety/words.en.ts'
+import { instructionWords as spanish } from '#clinical/safety/words.es.ts'
 import type { Language } from '#contract/roles.ts'
 import type { Flag } from '#modules/cases/flags.ts'
 import type { WhoIsThere } from '#modules/directory/index.ts'
@@ -16,20 +18,27 @@ export type Told = {
   readonly inHand?: boolean
   /** Whether it asks for a crisis line: that comes first where no other emergency stands beside it (`only`). */
   readonly crisis?: 'only' | 'too' | undefined
+  /** What is to be done before 911, where every other emergency that stands asks for the same. */
+  readonly help?: Help | undefined
   /** Whether what was written should be seen the same day. */
   readonly urgent?: boolean
 }
+/** Of abuse a thread says nothing more than of any emergency: whoever did it may hold the telephone. */
+const helps = ['poison-control', 'rinse-eye'] as const
+export type Help = (typeof helps)[number]
 
 /** What flags that nobody has settled ask the house to say. */
 export function askedFor(
   flags: readonly Pick<Flag, 'level' | 'instruction'>[],
-): Pick<Told, 'alarm' | 'crisis' | 'urgent'> {
+): Pick<Told, 'alarm' | 'crisis' | 'help' | 'urgent'> {
   const emergencies = flags.filter((f) => f.level === 'emergency')
   const isCrisis = (f: Pick<Flag, 'instruction'>) => f.instruction === 'crisis-line'
   const crisis = flags.some((f) => f.level !== 'concern' && isCrisis(f))
+  const others = emergencies.filter((f) => !isCrisis(f))
   return {
     alarm: emergencies.length > 0,
     crisis: crisis ? (emergencies.every(isCrisis) ? 'only' : 'too') : undefined,
+    help: helps.find((help) => others.length > 0 && others.every((f) => f.instruction === help)),
     urgent: flags.some((f) => f.level === 'urgent'),
   }
 }
@@ -133,11 +142,12 @@ function reach(language: Language, { phone, nightPhone, opensAt, zone }: WhoIsTh
 }
 
 /** What to do now, and whether anybody reads it. Who needs a crisis line reads of that before anything else. */
-function alarm(language: Language, { now, inHand, crisis, there: { opensAt, onCall, zone } }: Told): string {
+function alarm(language: Language, { now, inHand, crisis, help, there: { opensAt, onCall, zone } }: Told): string {
   const w = words[language]
   const when = opensAt ? sayWhen(language, opensAt, now, zone) : ''
   const who = inHand ? w.inHand : opensAt === null ? w.alerted : onCall ? w.paging(when) : w.nobody(when)
-  return said(crisis === 'only' ? '' : said(w.mayBe, w.call), crisis ? w.crisisNow : '', who)
+  const call = help ? (language === 'es' ? spanish : english)[help].body : w.call
+  return said(crisis === 'only' ? '' : said(w.mayBe, call), crisis ? w.crisisNow : '', who)
 }
 
 /** What the screen said of a same-day flag while nobody is there to call. */

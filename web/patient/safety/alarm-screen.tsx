@@ -18,7 +18,7 @@ import type { AlarmWatch } from './use-safety-watch.tsx'
 import { whoReads } from './who-reads.ts'
 
 /** Instruction words in the person's language; the plainest emergency words until they are loaded. */
-function useInstruction(instruction: string): InstructionWords {
+export function useInstruction(instruction: string): InstructionWords {
   const { t, language } = useWords()
   const [words, setWords] = useState<InstructionWords>()
   useEffect(() => {

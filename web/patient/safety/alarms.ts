@@ -84,6 +84,13 @@ export function crisisIn(flags: readonly Asks[]): Crisis {
   if (!flags.some(isCrisis)) return null
   return flags.every((flag) => flag.level !== 'emergency' || isCrisis(flag)) ? 'only' : 'too'
 }
+/** What comes before 911 where every other emergency that stands asks for the same: Poison Control, rinsing, a way out. */
+export type Help = 'poison-control' | 'rinse-eye' | 'abuse-support'
+const helps: readonly Help[] = ['poison-control', 'rinse-eye', 'abuse-support']
+export function helpIn(flags: readonly Asks[]): Help | null {
+  const others = flags.filter((flag) => flag.level === 'emergency' && !isCrisis(flag))
+  return helps.find((help) => others.length > 0 && others.every((flag) => flag.instruction === help)) ?? null
+}
 /** Whether one of these is worse than "be seen today". */
 export const isGrave = (flags: readonly Asks[]): boolean =>
   flags.some((flag) => flag.level === 'emergency' || isCrisis(flag))

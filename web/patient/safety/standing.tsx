@@ -2,27 +2,56 @@ import { Banner } from '#ui/banner.tsx'
 import { EmergencyContacts } from '#ui/emergency-strip.tsx'
 import { useEmergencyContacts } from '../emergency.tsx'
 import { useWords } from '../words/front.ts'
-import { Reading, UrgentNote } from './alarm-screen.tsx'
-import { type Alarm, type AtIt, type Crisis, crisisIn, isGrave, type ServerFinding, whoHasThem } from './alarms.ts'
+import { Reading, UrgentNote, useInstruction } from './alarm-screen.tsx'
+import {
+  type Alarm,
+  type AtIt,
+  type Crisis,
+  crisisIn,
+  type Help,
+  helpIn,
+  isGrave,
+  type ServerFinding,
+  whoHasThem,
+} from './alarms.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 
-/** What to do about an emergency that stands, and whether anybody reads it. A crisis line comes before 911, also afterwards. */
+/**
+ * What to do about an emergency that stands, and whether anybody reads it. A crisis line comes before 911, also afterwards,
+ * and so does what else helps first.
+ */
 export function Standing({
   crisis,
+  help = null,
   at,
   live,
 }: {
   crisis: Crisis
+  help?: Help | null
   at?: (Pick<AlarmWatch, 'onRecord'> & AtIt) | undefined
   live?: boolean
 }) {
   const { t } = useWords()
+  const first = useInstruction(help ?? 'call-911')
+  const title = crisis === 'only' ? t('crisis.title') : help ? first.title : t('alarm.title')
   return (
-    <Banner tone="turn" live={live} title={t(crisis === 'only' ? 'crisis.title' : 'alarm.title')}>
-      {crisis !== 'only' && (
+    <Banner tone="turn" live={live} title={title}>
+      {crisis !== 'only' && !help && (
         <p>
           {t('alarm.standing')} <a href="tel:911">{t('emergency.call')}</a>
         </p>
+      )}
+      {crisis !== 'only' && help && (
+        <>
+          <p>{first.body}</p>
+          <p className="row">
+            {first.actions.map(({ href, label }) => (
+              <a key={href} href={href}>
+                {label}
+              </a>
+            ))}
+          </p>
+        </>
       )}
       {crisis !== null && <CrisisHelp />}
       {at && <Reading watch={at} />}
@@ -67,11 +96,26 @@ export function EmergencyNote({
   const at =
     unsent.length > 0 ? { onRecord, ...whoHasThem([]) } : { onRecord: 'yes' as const, ...whoHasThem(emergencies) }
   const told = emergencies.length + unsent.length > 0
-  return <Standing crisis={crisisIn([...findings, ...unsent])} at={told ? at : undefined} live={live} />
+  return (
+    <Standing
+      crisis={crisisIn([...findings, ...unsent])}
+      help={helpIn([...findings, ...unsent])}
+      at={told ? at : undefined}
+      live={live}
+    />
+  )
 }
 
 /** On the card of a matter: its warning stands until somebody has settled it, wherever the matter has gone meanwhile. */
-export function StandingWarning({ level, crisis }: { level: 'emergency' | 'urgent'; crisis: Crisis }) {
-  if (level === 'emergency') return <Standing crisis={crisis} />
+export function StandingWarning({
+  level,
+  crisis,
+  help,
+}: {
+  level: 'emergency' | 'urgent'
+  crisis: Crisis
+  help: Help | null
+}) {
+  if (level === 'emergency') return <Standing crisis={crisis} help={help} />
   return crisis === null ? <UrgentNote say="" /> : <Standing crisis="only" />
 }

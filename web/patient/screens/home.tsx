@@ -156,7 +156,7 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
         )
       }
     >
-      {matter.flagged && <StandingWarning level={matter.flagged} crisis={matter.crisis} />}
+      {matter.flagged && <StandingWarning level={matter.flagged} crisis={matter.crisis} help={matter.help} />}
       {matter.looked && (
         <p>{t('looked.by', { name: nameOf(matter.looked), when: formats.moment(matter.looked.at, now) })}</p>
       )}
