@@ -19,6 +19,8 @@ import { everything, levels, type Rule, type RuleFilter, rulesLike, sorts, total
 
 type Span = (typeof ruleSpans)[number]
 const QUARTER_HOUR = 900_000
+/** As many as are read in one go; the rest is a press away. */
+const AT_FIRST = 40
 
 /** What the safety rules are, how often each spoke in this practice, and whether staff found it right. */
 export function SafetyRules() {
@@ -51,8 +53,10 @@ function Rules({
   const { t } = useWords()
   const formats = useFormats()
   const [filter, setFilter] = useState<RuleFilter>(everything)
+  const [all, setAll] = useState(false)
   const rules = rulesLike(data.rules, filter)
   const save = useSave(rules)
+  const columns = useColumns()
   const change = (to: Partial<RuleFilter>) => setFilter({ ...filter, ...to })
   return (
     <>
@@ -71,7 +75,17 @@ function Rules({
       {rules.length === 0 ? (
         <EmptyState title={t('rules.empty')}>{t('rules.empty.body')}</EmptyState>
       ) : (
-        <Table caption={t('admin.rules')} columns={useColumns()} rows={rules} rowKey={({ id }) => id} />
+        <div className="rules-table">
+          <Table
+            caption={t('admin.rules')}
+            columns={columns}
+            rows={all ? rules : rules.slice(0, AT_FIRST)}
+            rowKey={({ id }) => id}
+          />
+          {!all && rules.length > AT_FIRST && (
+            <Button onClick={() => setAll(true)}>{t('rules.showAll', { n: rules.length })}</Button>
+          )}
+        </div>
       )}
     </>
   )
@@ -147,7 +161,12 @@ function useColumns(): readonly Column<Rule>[] {
       header: t(`rules.${id}`),
       align: 'end' as const,
       minor: !main.includes(id),
-      cell: ({ counts }: Rule) => counts[id],
+      cell: ({ counts }: Rule) => (
+        <>
+          <span className="rule-number">{t(`rules.${id}`)}: </span>
+          {counts[id]}
+        </>
+      ),
     })),
   ]
 }
@@ -155,13 +174,13 @@ function useColumns(): readonly Column<Rule>[] {
 function RuleCell({ rule }: { rule: Rule }) {
   const { t, language } = useWords()
   return (
-    <span className="stack-none">
+    <span className="stack-none rule-cell">
       <span>{rule.says?.[language] ?? t('rules.gone')}</span>
       <span className="row soft small">
         <Badge tone={rule.level === 'emergency' ? 'emergency' : rule.level === 'urgent' ? 'turn' : 'plain'}>
           {t(`finding.level.${rule.level}`)}
         </Badge>
-        {t(flagKindKey(rule.kind))} <span className="whole">{rule.id}</span>
+        {t(flagKindKey(rule.kind))} <span>{rule.id}</span>
         <Source of={`${rule.source} · ${rule.version}`} />
       </span>
     </span>

@@ -21,6 +21,7 @@ export const rules = {
   'rules.shown':
     '{n, plural, =0 {No rule} one {1 rule} other {# rules}}; flags: {fired}; found right: {right} of the {judged} judged',
   'rules.counted': 'There were more flags than are counted at once: everything since {when} is counted.',
+  'rules.showAll': 'Show all {n} rules',
   'rules.empty': 'No rule is like this',
   'rules.empty.body': 'Look back further, or choose other kinds or levels.',
   'rules.rule': 'Rule',

@@ -23,6 +23,7 @@ export const rules: Translation<typeof en> = {
   'rules.shown':
     '{n, plural, =0 {Ninguna regla} one {1 regla} other {# reglas}}; señales: {fired}; acertadas: {right} de las {judged} juzgadas',
   'rules.counted': 'Hubo más señales de las que se cuentan de una vez: se cuenta todo desde {when}.',
+  'rules.showAll': 'Mostrar las {n} reglas',
   'rules.empty': 'Ninguna regla es así',
   'rules.empty.body': 'Mire más atrás, o escoja otros tipos o niveles.',
   'rules.rule': 'Regla',
