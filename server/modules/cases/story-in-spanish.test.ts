@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { allKeys, folderOf } from '#clinical/protocol/shipped-protocols.fixture.ts'
-import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
+import type { ProtocolFolder, Vignette } from '#clinical/protocol/protocol.types.ts'
 import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answers.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { findOptions, optionLabel } from '#clinical/questionnaire/options.ts'
-import type { Questionnaire, QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
+import type {
+  Questionnaire,
+  QuestionnaireItem,
+  QuestionnaireResponse,
+} from '#clinical/questionnaire/questionnaire.types.ts'
 import { inLanguage } from '#clinical/questionnaire/extensions.ts'
 import { answersInWords } from '#modules/cases/entries.views.ts'
 
@@ -36,15 +40,18 @@ function foreignIn(folder: ProtocolFolder, told: readonly { question: string; an
     .filter((words) => english.has(words) || englishDate.test(words) || isoDate.test(words))
 }
 
+/** Every vignette of a protocol as it would be sent: walked through once, read as often as is asked. */
+const sent = new Map<string, readonly QuestionnaireResponse[]>()
+function sentOf({ intake, protocol, vignettes }: ProtocolFolder): readonly QuestionnaireResponse[] {
+  const walk = (vignette: Vignette) =>
+    answerIntake(intake, vignette.answers, factsOfVignette(vignette), evaluateFhirPath, protocol.drugNames).active
+  const known = sent.get(protocol.key) ?? vignettes.map(walk)
+  sent.set(protocol.key, known)
+  return known
+}
+
 function storiesOf(folder: ProtocolFolder, language: 'en' | 'es') {
-  return folder.vignettes.flatMap((vignette) => {
-    const { active } = answerIntake(
-      folder.intake,
-      vignette.answers,
-      factsOfVignette(vignette),
-      evaluateFhirPath,
-      folder.protocol.drugNames,
-    )
+  return sentOf(folder).flatMap((active) => {
     // What she typed is hers, in whatever language.
     const own = new Set(
       everyItem(folder.intake.item)

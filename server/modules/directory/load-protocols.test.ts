@@ -11,11 +11,13 @@ import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { loadProtocols, withOwn } from './load-protocols.ts'
 
 const shipped = join(import.meta.dirname, '../../../protocols')
+// Every vignette of every protocol: seconds of work, done once for both tests that look at it.
+const house = loadProtocols(shipped)
 const root = await mkdtemp(join(tmpdir(), 'kairos-protocols-'))
 after(() => rm(root, { recursive: true }))
 
 test('every protocol of the house loads, and none is refused', async () => {
-  const { protocols, refused } = await loadProtocols(shipped)
+  const { protocols, refused } = await house
   assert.deepEqual(refused, [])
   assert.deepEqual(
     protocols.map(({ protocol }) => protocol.key),
@@ -59,7 +61,7 @@ test('an operator’s own folder is read beside them, and none in it can take th
     for (const [file, text] of Object.entries(tinyProtocol()))
       await writeFile(join(own, name, file), text.replace('"key":"hay-fever"', `"key":"${change}"`))
   }
-  const { protocols, refused } = withOwn(await loadProtocols(shipped), await loadProtocols(own))
+  const { protocols, refused } = withOwn(await house, await loadProtocols(own))
   await rm(own, { recursive: true })
   assert.equal(protocols.at(-1)?.protocol.key, 'hay-fever')
   assert.ok(protocols.some(({ protocol }) => protocol.key === 'uti' && protocol.orders.length > 1))
