@@ -14,9 +14,11 @@ const ownCheck = (name: string, file: string): Step => ({
 })
 const importLaw = ownCheck('who knows whom', 'tools/check-imports.ts')
 const exports = ownCheck('nothing unused', 'tools/check-exports.ts')
+const asvs = ownCheck('asvs', 'tools/check-asvs.ts')
+const dependencies = ownCheck('dependencies', 'tools/check-dependencies.ts')
 
 const statics: Step[][] = [
-  [toolStep('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']), importLaw, exports],
+  [toolStep('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']), importLaw, exports, asvs, dependencies],
   [toolStep('types of the web', 'tsc', ['--noEmit', '-p', 'web/tsconfig.json'])],
   [toolStep('lint', 'oxlint', ['--quiet']), toolStep('format', 'oxfmt', ['--list-different', '**/*.{ts,tsx,mjs}'])],
 ]

@@ -105,7 +105,10 @@ describe('what comes in another way than the contract says', () => {
       [await ask('name=main'), await ask('name=main&name=oak'), await ask('name[]=main')],
       [200, 400, 400],
     )
-    const besides = await edge.app.inject({ url: `/api/v1/probe/see/${ABSENT}?id=${newId().slice(0, -1)}1`, headers: good })
+    const besides = await edge.app.inject({
+      url: `/api/v1/probe/see/${ABSENT}?id=${newId().slice(0, -1)}1`,
+      headers: good,
+    })
     assert.equal(besides.statusCode, 404, 'what stands in the path wins')
   })
 

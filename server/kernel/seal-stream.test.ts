@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createCipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { SealBroken, type NamedKey } from './seal.ts'
+import { seal as sealValue, SealBroken, type NamedKey } from './seal.ts'
 import {
   collect,
   contextOf,
@@ -57,6 +57,12 @@ describe('a sealed stream', () => {
     const [a, b] = [await seal(plain), await seal(plain)]
     assert.ok(!a.subarray(STREAM_HEAD).equals(b.subarray(STREAM_HEAD)))
     assert.equal(a.includes(plain.subarray(0, 32)), false)
+  })
+
+  it('and no value is sealed twice under one nonce, were it the same word in the same place', () => {
+    const place = { table: 'draft', column: 'sealed', row: 'r1', rowVersion: 1 }
+    const nonces = Array.from({ length: 2000 }, () => sealValue(key, place, 'no').subarray(6, 18).toString('hex'))
+    assert.equal(new Set(nonces).size, nonces.length)
   })
 
   it('refuses one flipped bit, wherever it is', async () => {

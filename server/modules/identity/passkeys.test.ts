@@ -91,6 +91,7 @@ test('a recorded answer works once; a challenge is spent by its first use and ov
   await enrol(p.browser, key)
   const at = browser(t)
   const o = await at.does(passkeySignInOptions, { practice: 'north' })
+  assert.ok((o.options as { challenge: string }).challenge.length >= 22, '128 bits at least')
   const recorded = { practice: 'north', challengeId: o.challengeId, response: key.get(o.options) }
   const all = await Promise.all(Array.from({ length: 20 }, () => codeOf(browser(t).does(passkeySignIn, recorded))))
   assert.equal(all.filter((c) => c === 'went through').length, 1)
