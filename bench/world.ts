@@ -8,7 +8,7 @@ import type { House } from '#kernel/house.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import { readConfig } from '#main/config.ts'
-import { seedDemo } from '#main/demo.ts'
+import { seedPractice } from '#main/demo-practice.ts'
 import { openHouse, type OpenHouse } from '#main/open-house.ts'
 import { openCaseCommand } from '#modules/cases/open-case.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
@@ -36,7 +36,7 @@ export async function makeWorld(state: string, patients: number, env = process.e
   const { house } = open
   const practices = () =>
     house.db.query(sql<{ id: string }>`select organization_id as id from organization where slug is not null`)
-  if ((await practices()).length === 0) await seedDemo(open, config, () => undefined)
+  if ((await practices()).length === 0) await seedPractice(open)
   const org = (await practices())[0]?.id ?? ''
   const rows = <Row>(s: Sql<Row>) => house.db.transaction({ organizationId: org, readOnly: true }, (tx) => tx.query(s))
   const [triage] = await rows(

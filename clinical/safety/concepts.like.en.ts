@@ -256,7 +256,7 @@ export const englishLike = {
   ],
   'one-sided-pain': ['poker|knife|stab*|sharp|hot >6 one|1|left|right >1 side'],
   'testicle-pain': [
-    'one of >3 boys|them|nuts|balls >4 hitched|up|high*|swollen|twist*|throb*',
+    'one of >3 boys|nuts|balls >4 hitched|riding|swollen|twist*|throb*',
     'boys >6 hitched|throb*|swollen',
   ],
   'cannot-urinate': ['stood|standing|stand|sat|sitting >4 toilet|loo|urinal >10 dribbl*|drop|drops|nothing|trickl*'],

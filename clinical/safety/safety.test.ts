@@ -188,6 +188,18 @@ describe('Other languages', () => {
   })
 })
 
+describe('"One of them"', () => {
+  it('is a reading, an ankle or a child as often as a testicle: alone it says nothing', () => {
+    for (const text of [
+      'One of them was much too high last night. I feel well.',
+      'one of them is swollen since I began the tablets',
+      'one of my boys threw up once',
+    ])
+      assert.ok(!screen(text).findings.some(({ kind }) => kind === 'testicular'), text)
+    assert.ok(screen('one of my boys has hitched up and it throbs').findings.some(({ kind }) => kind === 'testicular'))
+  })
+})
+
 describe('The rules and their words', () => {
   it('have patterns for every concept in both languages', () => {
     for (const lexicon of [english, spanish]) {

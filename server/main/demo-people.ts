@@ -210,7 +210,7 @@ export const people: readonly DemoPerson[] = [
 ]
 
 export type DemoSecrets = { readonly password: string; readonly totp: Readonly<Record<string, string>> }
-export const emailOf = (p: DemoPerson): string => `${p.key}@demo.kairos.invalid`
+export const emailOf = (p: Pick<DemoPerson, 'key'>): string => `${p.key}@demo.kairos.invalid`
 
 /** Made once an installation, kept 0600 beside the database: the same demo sign-ins after a restart, others on another machine. */
 export function demoSecrets(state: string): DemoSecrets {

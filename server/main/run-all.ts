@@ -17,7 +17,7 @@ type Given = {
 export async function runAll({ config, env, stop, state, stored }: Given): Promise<number> {
   const open = await openHouse(state, config, env, { migrate: true, stored, patienceMs: PATIENCE_MS })
   try {
-    if (config.demo && !(await hasPractice(open.house))) await seedDemo(open, config, (line) => console.log(line))
+    if (config.demo && !(await hasPractice(open.house))) await seedDemo(open, (line) => console.log(line))
     const served = await serveOn(open, config)
     const working = workOn(open, config)
     console.log(`\nKairos is at ${served.address}\n`)
