@@ -29,7 +29,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'a real practice and its first administrator, no demo',
     load: async () => (await import('./init.ts')).init,
   },
-  demo: { about: 'adds the demo practice and prints its sign-ins', load: async () => (await import('./demo.ts')).demo },
+  demo: {
+    about: 'adds the demo practice, with nothing under way in it, and prints its sign-ins',
+    load: async () => (await import('./demo.ts')).demo,
+  },
   screen: {
     about: 'screens a file of messages for red flags: --in FILE.jsonl --out FILE.jsonl (--help says more)',
     load: async () => (await import('./screen.ts')).screen,
