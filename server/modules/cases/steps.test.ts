@@ -17,6 +17,12 @@ test('her steps go from sent to answered, one at a time', () => {
   assert.deepEqual(states(answered, true), ['sent done', 'triage done', 'answer done'], 'by a nurse under an order')
 })
 
+test('asked again after an answer, she reads that somebody is at it, not that all of it is done', () => {
+  assert.deepEqual(states({ answeredAt: at }), ['sent done', 'triage now', 'review next', 'answer next'])
+  assert.deepEqual(states({ state: 'in_review', answeredAt: at }, true).slice(2), ['review now', 'answer next'])
+  assert.equal(stepsOf({ ...told, answeredAt: at }, false, null).find(({ key }) => key === 'answer')?.at, null)
+})
+
 test('while a test is waited for, or it goes on by phone or live, nobody has decided: neither the decision nor an answer is said to be done', () => {
   const soon = new Date('2026-11-24T15:00:00Z')
   const going = { state: 'answered', outcome: 'converted', followUpUntil: soon, answeredAt: at } as const

@@ -3,9 +3,12 @@ import type { GoesOn } from '#modules/cases/goes-on.ts'
 
 type Stepping = Pick<CaseRow, 'state' | 'submittedAt' | 'firstLookAt' | 'answeredAt'>
 
+/** Asked again, a matter that was answered once is not answered any more. */
+const isOver = ({ state }: Stepping): boolean => state === 'answered' || state === 'closed'
+
 function reachedOf(c: Stepping, goesOn: GoesOn | null): number {
   if (goesOn) return 2
-  if (c.answeredAt || c.state === 'closed') return 4
+  if (isOver(c)) return 4
   if (c.state === 'ready' || c.state === 'in_review' || c.state === 'awaiting_patient') return 2
   return c.submittedAt ? 1 : 0
 }
@@ -15,7 +18,7 @@ function reachedOf(c: Stepping, goesOn: GoesOn | null): number {
  * what goes on by phone or live has that for its next step, and what waits for a test is not decided yet.
  */
 export function stepsOf(c: Stepping, byOrder: boolean, goesOn: GoesOn | null) {
-  const answeredAt = goesOn ? null : c.answeredAt
+  const answeredAt = goesOn || !isOver(c) ? null : c.answeredAt
   const contact = goesOn && goesOn.as !== 'test' ? goesOn.as : null
   const last = contact ? ([contact] as const) : byOrder && answeredAt ? (['answer'] as const) : decided
   const times = { sent: c.submittedAt, triage: c.firstLookAt, answer: answeredAt }

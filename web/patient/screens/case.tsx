@@ -100,9 +100,10 @@ function Matter({ data, at }: { data: Thread; at: number }) {
           />
         ) : (
           <p className="soft">
-            {closed && data.followUpUntil
-              ? t('case.over', { when: formats.date(data.followUpUntil) })
-              : t('case.noWrite')}
+            {!closed
+              ? t('case.noWrite')
+              : // Where nothing was to be asked about, how it ended has said where to go with something new.
+                data.followUpUntil && t('case.over', { when: formats.date(data.followUpUntil) })}
           </p>
         )}
         {data.can.withdraw && <Withdraw caseId={data.id} />}

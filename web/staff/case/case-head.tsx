@@ -14,11 +14,14 @@ import { useTakeNext } from '../queue/take-next.ts'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { isOpen } from './flags.ts'
-import { openTask } from './use-review.ts'
+import { contactTask, openTask, type Review } from './use-review.ts'
 import { WhereaboutsLine } from './whereabouts-line.tsx'
 
 const sexes = ['female', 'male', 'intersex', 'unknown'] as const
 const isSex = (value: string): value is (typeof sexes)[number] => (sexes as readonly string[]).includes(value)
+
+/** Of a matter that was told so, the call, visit or arrival that is still to be confirmed. */
+const waitedFor = (review: Review) => (review.state === 'answered' ? contactTask(review) : undefined)
 
 /** Who, about what, whose turn, by when. */
 export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined }) {
@@ -33,6 +36,7 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
   const heading = usePageTitle(t('case.titleOf', { name: patient.name, matter: review.title[language] }))
   const emergency = review.findings.some((one) => isOpen(one) && one.level === 'emergency')
   const task = openTask(review)
+  const contact = waitedFor(review)
   return (
     <header className="case-head">
       <div className="case-who">
@@ -72,8 +76,18 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
               {t(`acuity.${review.acuity}`)}
             </Badge>
           )}
-          <Badge tone={review.state === 'awaiting_patient' ? 'wait' : review.state === 'answered' ? 'done' : 'plain'}>
-            {t(`state.${review.state}`)}
+          <Badge
+            tone={
+              contact
+                ? 'wait'
+                : review.state === 'awaiting_patient'
+                  ? 'wait'
+                  : review.state === 'answered'
+                    ? 'done'
+                    : 'plain'
+            }
+          >
+            {t(contact ? `task.${contact.kind}` : `state.${review.state}`)}
           </Badge>
         </span>
         <PromiseLine now={now} />
@@ -117,6 +131,13 @@ function PromiseLine({ now }: { now: number }) {
   const { promise } = review
   const inZone = useFormats(promise.zone)
   if (promise.state === 'paused') return <span>{t('case.paused')}</span>
+  const contact = waitedFor(review)
+  if (contact?.dueAt)
+    return (
+      <time dateTime={contact.dueAt} className={dueTone(contact.dueAt, now) === 'turn' ? 'due-turn' : undefined}>
+        {t('case.contactBy', { when: inZone.moment(contact.dueAt, now) })}
+      </time>
+    )
   if (promise.state === 'none' || promise.dueAt === null) return <span className="soft">{t('case.promise.none')}</span>
   const when = inZone.moment(promise.dueAt, now)
   const words = promise.late

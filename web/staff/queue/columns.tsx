@@ -156,7 +156,11 @@ function WhatChanged({ row, look: { t, formats, now } }: { row: QueueRow; look: 
     <span className="stack-none">
       {flag && (
         <>
-          {flag.needsHelp && <Badge tone="emergency">{t('finding.answer.need_help_calling')}</Badge>}
+          {flag.needsHelp && (
+            <span>
+              <Badge tone="emergency">{t('finding.answer.need_help_calling')}</Badge>
+            </span>
+          )}
           <strong>{flag.kind === 'protocol' && flag.why !== '' ? flag.why : t(flagKindKey(flag.kind))}</strong>
           <span className="small">{t('flag.since', { time: formats.moment(flag.since, now) })}</span>
           {flag.told && <span className="small">{t(toldKey(flag.told))}</span>}

@@ -17,6 +17,7 @@ export const kase = {
   'case.answerBy.hours': 'Answer by {when}, counted in clinic hours',
   'case.answerBy.late': 'Was due {when}: {late}',
   'case.paused': 'The promise waits for the patient',
+  'case.contactBy': 'To be done by {when}',
   'case.promise.none': 'No promise is running',
   'case.firstLook': 'First look by {when}',
   'case.firstLook.late': 'First look was due {when}: {late}',

@@ -20,6 +20,7 @@ export const kase: Translation<typeof en> = {
   'case.answerBy.hours': 'Contestar antes de: {when}, en horas de consulta',
   'case.answerBy.late': 'Vencía {when}: {late}',
   'case.paused': 'El plazo espera al paciente',
+  'case.contactBy': 'Por hacer a más tardar: {when}',
   'case.promise.none': 'No corre ningún plazo',
   'case.firstLook': 'Primera lectura antes de: {when}',
   'case.firstLook.late': 'La primera lectura vencía {when}: {late}',
