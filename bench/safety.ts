@@ -108,9 +108,11 @@ const rows = [
   row('tuned', tuned),
   row('tuned, oblique', oblique),
   row('tuned, open classes', open),
-  ...(['before', 'after', 'last'] as const).map((when) =>
+  ...(['before', 'after', 'last', 'fresh'] as const).map((when) =>
     row(
-      `held, ${when} the rules`.replace('last the rules', 'last, plain words'),
+      `held, ${when} the rules`
+        .replace('last the rules', 'last, plain words')
+        .replace('fresh the rules', 'fresh, many voices'),
       held.filter((one) => one.when === when),
     ),
   ),

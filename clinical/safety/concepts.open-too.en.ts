@@ -109,4 +109,39 @@ export const englishOpenToo = {
     'usually|always|normally >6 kick*|mov*|active|danc* >14 nothing|not|none|quiet|still|all day',
     'baby|little one|bump|he|she >5 gone quiet|stopped moving|stopped kicking|not moving|not kicking|very still|too quiet',
   ],
+  // What is like the heart attack, or the stent, that somebody had once.
+  'chest-pain': [
+    'same|exact|identical >3 pressure|pain|feeling|tightness|squeeze|squeezing|ache >8 before|when|as >6 stent|heart attack|bypass|angioplasty',
+    'same|exact|identical >2 pressure|tightness|squeeze|squeezing|heaviness >10 stent|heart attack|bypass|angioplasty',
+    'stent|heart attack|bypass|angioplasty >14 same|exact|identical >3 pressure|pain|feeling|tightness|squeeze|squeezing|ache',
+  ],
+  assault: [
+    'somebody|someone|he|she|they|guy|man|dude|stranger|date|him >5 put|puts|slipped|dropped|slip >3 something|drug*|pill|pills|powder|roofie >3 drink|glass|cup|beer|soda',
+    'drink|beer|cocktail|soda >4 spiked|drugged|roofied|laced',
+    'spiked|roofied|laced >3 drink|beer|cocktail|me|her|him',
+    'woke|came to >6 without|missing|no >3 underwear|panties|pants|clothes|bra',
+  ],
+  'limb-cold': [
+    'tight|hard|stiff|solid >2 wood|rock|drum|board|stone|brick >10 toe|toes|foot|fingers|hand >4 numb*|tingl*',
+    'calf|shin|forearm|leg|thigh|arm >6 tight|hard|stiff|solid >2 wood|rock|drum|board|stone|brick >12 toes|toe|foot|fingers|hand >4 numb*|tingl*|move|cold|asleep',
+    'cast|splint >14 fingers|toes|hand|foot >4 puffy|tingl*|numb*|blue|cold|white|purple|asleep',
+  ],
+  'suicide-passive': [
+    'dose|many|much|amount >12 too much|lethal|fatal|deadly >12 no reason|just curious|hypothetically|for a friend|just wondering',
+  ],
+  speech: [
+    'words|word|sentence|it|talk|talking|speech|voice >4 came|come|comes|coming >2 out >3 mush|mushy|garbled|gibberish|slurred|soup|jumbled|nonsense|scrambled|mangled|backwards',
+  ],
+  'face-droop': [
+    'coffee|water|drink|drool*|juice|soup|tea|spit|saliva >4 ran|runs|running|run|dribbl*|leaks|leaking|spill* >4 chin|side|corner|cheek >6 side|mouth|corner',
+  ],
+  'rectal-blood': [
+    'maroon|wine colored|currant >3 jelly|stool|poop|bowl|commode|toilet',
+    'passed|passing|pooped|pooping >3 maroon|blood|bloody|jelly|clots >5 commode|toilet|bowl|stool|pan|diaper',
+  ],
+  'suicide-intent': ['taped|ran|fixed|hooked >6 hose|tube >5 exhaust|tailpipe'],
+  'belly-rigid': ['belly|tummy|stomach|gut|abdomen >10 hard as >2 table|brick|stone|counter|desk|wood|floor'],
+  'belly-severe': ['belly|tummy|stomach|gut|abdomen >4 pain|ache|cramp* >3 doubled|folded|bent >3 over|half'],
+  'cannot-walk': ['refus* >3 walk|stand|weight|step'],
+  blue: ['turn|turns|went|goes >2 blue|purple|gray|grey >10 mouth|lips|face|chest|breath*|noise'],
 } as const satisfies Partial<Record<Concept, readonly string[]>>

@@ -38,6 +38,8 @@ export const spanishOpen = {
   ],
   'scalp-jaw': ['cuero cabelludo|sien|sienes >8 duele*|dolor*|peinar*', 'mandibula|quijada >6 mastic*|masco|comer'],
   'chest-pain': [
+    'mismo|misma|igual >3 dolor|presion|opresion|apreton >10 infarto|stent|bypass|cateterismo',
+    'infarto|stent|bypass|cateterismo >14 mismo|misma >3 dolor|presion|opresion|apreton',
     'peso|presion|apret*|opresion|dolor|ardor|losa|pesadez >5 en medio|aqui en medio|en el centro|atras de las costillas|detras del esternon|a medio pecho',
     'se sento|sentado|parado|encima|elefante >4 encima|pecho|de mi|arriba de mi',
     'corazon >4 apret*|oprim*|duele*|punza*|pesad*',
@@ -171,6 +173,7 @@ export const spanishOpen = {
   ],
   priapism: ['ereccion|parado|dur* >6 horas|no se baja|no baja|no se me baja|duele'],
   'limb-cold': [
+    'pantorrilla|pierna|antebrazo|muslo|brazo >6 dur*|tens*|ties* >3 madera|piedra|tabla|palo >12 dedo*|pie|mano >5 dormid*|hormigue*|siento|mover',
     'pie|pierna|mano|dedos|brazo >5 helad*|fri*|blanc*|morad*|palid* >8 siento|siente|dormid*|duele*|mov*|repente|dedos',
   ],
   'saddle-numb': [
@@ -220,6 +223,8 @@ export const spanishOpen = {
   ],
   abuse: ['me|nos|la|lo >1 pego|pega|golpea|golpeo|patea|pateo|avento|empujo|jalonea|maltrata'],
   assault: [
+    'echaron|echo|pusieron|puso|metieron|metio >3 algo|droga|pastilla|polvo >4 bebida|trago|vaso|copa|refresco',
+    'desperte|amaneci >6 sin >3 ropa|calzones|calzon|pantalon|pantalones|pantaleta*',
     'abuso|abusaron|violo|violaron|toco|tocaron|forzo|obligo >4 mi|me|ella|ninas|nina|hija|sexual*|partes',
     'abus* de mi|abuso sexual|me violo|me violaron|la violaron',
   ],

@@ -65,7 +65,7 @@ export const spanish: Lexicon = {
     pulse: 'pulso corazon latidos pulsaciones frecuencia late reloj',
     beats: 'latidos pulsaciones lpm ppm',
     pills:
-      'pastilla pastillas tableta tabletas capsula capsulas tylenol ibuprofeno aspirinas aspirina paracetamol acetaminofen clonazepam rivotril diazepam comprimidos pildoras tramadol',
+      'pastilla pastillas tableta tabletas capsula capsulas tylenol ibuprofeno aspirinas aspirina paracetamol paracetamoles acetaminofen acetaminofenes ibuprofenos tylenoles tramadoles amitriptilinas clonazepam clonazepanes rivotril diazepam comprimidos pildoras tramadol',
     took: 'tome tomo tomado tomando trague trago tomaron tomarme comi comio tragado tomaste ingerido ingirio bebi',
     minutes: 'minuto minutos min',
     hours: 'hora horas hrs hr',
