@@ -79,7 +79,8 @@ export async function fillRecord(page: Page, language: Language): Promise<void> 
   // Of who sent something a moment ago nothing is asked any more.
   const done = title('review.title')
   const any = ways.map(([heading]) => title(heading)).reduce((a, b) => a.or(b), done)
-  for (;;) {
+  // Each is answered once; a page between two of them shows none, and is looked at again.
+  for (let looks = 0; looks < 50; looks++) {
     await expect(any).toBeVisible()
     if (await done.isVisible()) return
     const shown = await Promise.all(ways.map(([heading]) => title(heading).isVisible()))
@@ -89,6 +90,7 @@ export async function fillRecord(page: Page, language: Language): Promise<void> 
     await expect(title(now)).toBeHidden()
     if (now === 'consents.title') return
   }
+  throw new Error(`what is asked of a record never came to its end: ${await page.getByRole('heading').allInnerTexts()}`)
 }
 
 async function choosePharmacy(page: Page, search: RegExp): Promise<void> {

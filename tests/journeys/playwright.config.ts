@@ -11,14 +11,14 @@ function place(file: string): number {
   return at < 0 ? longest.length : at
 }
 
-/** Journeys run on the system's Chromium, one house a file, two houses at once; KAIROS_TRACE=1 keeps a trace of what failed. */
+/** Journeys run on the system's Chromium, one house a file, two houses at once (KAIROS_WORKERS=3 for three); KAIROS_TRACE=1 keeps a trace of what failed. */
 export default defineConfig({
   testDir: '.',
   globalSetup: './first-house.ts',
   // A project is a worker of its own, and a worker has its own house: no story stumbles over another file's people.
   projects: files.map((file) => ({ name: file.replace('.journey.ts', ''), testMatch: file })),
   // A house waits more than it works: two of them fill two cores.
-  workers: 2,
+  workers: Number(process.env['KAIROS_WORKERS'] ?? 2),
   fullyParallel: false,
   timeout: 150_000,
   expect: { timeout: 10_000 },
