@@ -174,6 +174,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'patients.setLegalHold': keptByTwo,
 
   'cases.safetyRules': administration,
+  'cases.rulesOverClosed': administration,
   'cases.open': ownMatter,
   'cases.mine': oneself,
   'cases.intake': ownMatter,

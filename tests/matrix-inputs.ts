@@ -213,6 +213,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'patients.setLegalHold': (c) => ({ patientId: patientId(c), hold: true }),
 
   'cases.safetyRules': nothing,
+  'cases.rulesOverClosed': nothing,
   'cases.open': (c) => ({
     patientId: patientId(c),
     protocolKey: 'uti',

@@ -18,6 +18,31 @@ const counts = z.object({
   /** Matters that ended in being sent to be seen elsewhere. */
   redirected: z.int(),
 })
+export const rulesOverClosed = endpoint({
+  name: 'cases.rulesOverClosed',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/admin/safety-rules/closed-matters',
+  says: 'What the rules now in force would have said besides in matters that closed under older ones: counts only, and nothing is written to them.',
+  input: z.strictObject({ days: z.optional(z.enum(ruleSpans)) }),
+  output: z.object({
+    version: z.string(),
+    from: instant,
+    /** Matters judged again, the last closed first; `whole`: all that there are. */
+    judged: z.int(),
+    whole: z.boolean(),
+    rules: z.array(
+      z.object({
+        id: z.string(),
+        says: z.nullable(localized),
+        kind: z.string(),
+        level: z.enum(['emergency', 'urgent', 'concern']),
+        matters: z.int(),
+      }),
+    ),
+  }),
+  errors: [],
+})
 export const safetyRules = endpoint({
   name: 'cases.safetyRules',
   kind: 'query',

@@ -8,6 +8,7 @@ import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
 import { caseForPatient, caseForTeam } from '#modules/cases/cases.access.ts'
 import { deskAnswers, deskSweeps } from '#modules/cases/desk/index.ts'
 import { draftSweep, expireDraftCommand } from '#modules/cases/expire-draft.command.ts'
+import { rulesOverClosedQuery } from '#modules/cases/governance/rules-over-closed.query.ts'
 import { safetyRulesQuery } from '#modules/cases/governance/safety-rules.query.ts'
 import { getIntake } from '#modules/cases/get-intake.query.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
@@ -80,6 +81,7 @@ export const answers: readonly Answer[] = [
     withdrawCaseCommand,
     getThread,
     safetyRulesQuery,
+    rulesOverClosedQuery,
     sendMessageCommand,
     answerRequestCommand,
     markReadCommand,

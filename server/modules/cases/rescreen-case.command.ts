@@ -7,16 +7,11 @@ import { newId } from '#kernel/ids.ts'
 import { house } from '#kernel/policy.ts'
 import type { Sweep } from '#kernel/reaction.ts'
 import { sql } from '#kernel/sql.ts'
-import { granted, type ReadTx } from '#kernel/transaction.ts'
-import { fileNamesOf } from '#modules/cases/attachments.views.ts'
-import { contextOf, type CaseContext } from '#modules/cases/case-context.ts'
-import type { CaseRow } from '#modules/cases/case-row.ts'
+import { granted } from '#kernel/transaction.ts'
+import { flagsInAllSaid } from '#modules/cases/all-said.ts'
+import { contextOf } from '#modules/cases/case-context.ts'
 import { caseForHouse } from '#modules/cases/cases.access.ts'
-import { entriesOf, forStaff, type EntryRow } from '#modules/cases/entries.views.ts'
-import type { AskedItem } from '#modules/cases/entry-content.ts'
 import { raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
-import { flagsInAnswers, flagsInFileName, flagsInReply, flagsInText, type Flag } from '#modules/cases/flags.ts'
-import { findDraft, type IntakeDraft } from '#modules/cases/intake-draft.ts'
 
 const due = 'rescreen'
 
@@ -72,41 +67,6 @@ export const rescreenCaseCommand = command({
     }
   },
 })
-
-async function flagsInAllSaid(tx: ReadTx, c: CaseRow, ctx: CaseContext): Promise<Flag[]> {
-  const files = (await fileNamesOf(tx, c)).flatMap((file) => flagsInFileName(file, ctx, c.language))
-  if (c.state === 'draft') {
-    const kept = await findDraft<IntakeDraft>(tx, { personId: c.openedBy }, 'intake', c)
-    return [...files, ...(kept ? flagsInAnswers(ctx, kept.value.response, c.language) : [])]
-  }
-  const entries = await entriesOf(tx, c, forStaff)
-  const asked = new Map(
-    entries.flatMap((e) => (e.kind === 'question_set' ? [[e.content.requestId, e.content.items]] : [])),
-  )
-  return [...entries.flatMap((e) => flagsInEntry(e, ctx, asked)), ...files]
-}
-
-/** Found in the same place, under the same name, as when it was sent: what is on record already is known again by it. */
-function flagsInEntry(e: EntryRow, ctx: CaseContext, asked: ReadonlyMap<string, readonly AskedItem[]>): Flag[] {
-  switch (e.kind) {
-    case 'intake':
-      return flagsInAnswers(ctx, e.content.response, e.language)
-    case 'message':
-      return e.authorRole === 'patient' ? flagsInText(e.content.text, `message ${e.seq}`, ctx, e.language) : []
-    case 'phone_contact':
-      return flagsInText(e.content.summary, `phone ${e.seq}`, ctx, e.language)
-    case 'answer_set': {
-      const items = asked.get(e.content.requestId) ?? []
-      return e.content.answers.flatMap(({ question, answer }) => {
-        const type = items.find((i) => i.text === question)?.type ?? 'text'
-        const value = type === 'boolean' ? /^(yes|sí)$/i.test(answer) : answer
-        return flagsInReply({ type, question, value, shown: answer }, `answer ${e.seq}`, ctx, e.language)
-      })
-    }
-    default:
-      return []
-  }
-}
 
 export const rescreenSweep: Sweep = {
   kind: due,

@@ -8,7 +8,7 @@ import { run } from '#kernel/command.ts'
 import { sweepDue } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
-import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
+import { deskOf, refused } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
@@ -16,6 +16,8 @@ import { getThread } from '#modules/cases/get-thread.query.ts'
 import { findingsOf, newFlags } from '#modules/cases/findings.store.ts'
 import { flagsInText } from '#modules/cases/flags.ts'
 import { planRescreeningCommand, rescreenSweep } from '#modules/cases/rescreen-case.command.ts'
+import { rulesOverClosedQuery } from '#modules/cases/governance/rules-over-closed.query.ts'
+import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 
@@ -117,4 +119,27 @@ test('a matter judged by these rules is left alone, and nobody’s open page is 
   await newVersionStarts()
   assert.equal((await d.caseOf(caseId)).version, version)
   assert.equal(await newVersionStarts(), 0)
+})
+test('what today’s rules would have said of a matter that is over is told the administrator as counts; to the matter nothing is written', async () => {
+  const seen = () => w.sees(rulesOverClosedQuery, 'administrator', {})
+  const before = await seen()
+  const caseId = await w.send('uti', 'classic-uti')
+  await write(caseId, CRUSHING)
+  await asIfOlder(caseId)
+  await w.does(withdrawCaseCommand, 'patient', { caseId })
+  const over = await d.caseOf(caseId)
+  assert.equal(over.state, 'closed')
+  const out = await seen()
+  assert.deepEqual([out.judged, out.whole], [before.judged + 1, true])
+  const chest = out.rules.find(({ id }) => id === 'cardiac.chest-pain')
+  assert.deepEqual([chest?.level, chest?.matters, chest?.kind], ['emergency', 1, 'cardiac'])
+  assert.match(chest?.says?.en ?? '', /^Chest pain/)
+  const told = JSON.stringify(out)
+  for (const word of ['crushing', caseId, w.patientId, 'Mariana']) assert.ok(!told.includes(word), word)
+  assert.deepEqual([await d.caseOf(caseId), await findings(caseId), await versionOf(caseId)], [over, [], '2026.01.1'])
+  for (const who of ['nurse', 'clinician', 'privacyOfficer'] as const)
+    await refused(w.sees(rulesOverClosedQuery, who, {}), 'access.denied')
+  // Planted fault: judged by these rules before, it would be counted again at every look.
+  await byHand(w.t, 'update clinical_case set screened_with = $2 where id = $1', [caseId, SAFETY_VERSION])
+  assert.deepEqual((await seen()).judged, before.judged)
 })

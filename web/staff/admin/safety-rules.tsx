@@ -15,6 +15,7 @@ import { Source } from '../case/source.tsx'
 import { flagKindKey } from '../parts/flag-words.ts'
 import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
+import { ClosedMatters } from './closed-matters.tsx'
 import { everything, levels, type Rule, type RuleFilter, rulesLike, sorts, totalsOf, whiches } from './rule-list.ts'
 
 type Span = (typeof ruleSpans)[number]
@@ -34,10 +35,13 @@ export function SafetyRules() {
     placeholderData: keepPreviousData,
   })
   return (
-    <Section title={t('admin.rules')}>
-      <p className="soft">{t('rules.lead')}</p>
-      <View of={query}>{(data) => <Rules data={data} days={days} setDays={setDays} />}</View>
-    </Section>
+    <>
+      <Section title={t('admin.rules')}>
+        <p className="soft">{t('rules.lead')}</p>
+        <View of={query}>{(data) => <Rules data={data} days={days} setDays={setDays} />}</View>
+      </Section>
+      <ClosedMatters key={days} days={days} />
+    </>
   )
 }
 

@@ -94,6 +94,10 @@ export const acts = {
   'cases.markRead': ['read the newest messages of a matter', 'mark a matter as read'],
   'cases.mayUpload': ['began to upload a photo or file', 'upload a photo or file'],
   'cases.mine': ['looked at their own matters', 'look at their own matters'],
+  'cases.rulesOverClosed': [
+    'had closed matters judged by today’s safety rules, as counts',
+    'have closed matters judged by today’s safety rules',
+  ],
   'cases.safetyRules': ['looked at the safety rules and their counts', 'look at the safety rules and their counts'],
   'cases.open': ['began a matter', 'begin a matter'],
   'cases.planRescreening': ['planned to look through open matters again', 'look through open matters again'],

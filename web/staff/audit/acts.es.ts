@@ -109,6 +109,10 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'cases.markRead': ['leyó los mensajes más nuevos de un asunto', 'marcar un asunto como leído'],
   'cases.mayUpload': ['empezó a subir una foto o un archivo', 'subir una foto o un archivo'],
   'cases.mine': ['miró sus asuntos', 'mirar sus asuntos'],
+  'cases.rulesOverClosed': [
+    'hizo juzgar asuntos cerrados con las reglas de hoy, en cuentas',
+    'hacer juzgar asuntos cerrados con las reglas de hoy',
+  ],
   'cases.safetyRules': ['miró las reglas de seguridad y sus cuentas', 'mirar las reglas de seguridad y sus cuentas'],
   'cases.open': ['empezó un asunto', 'empezar un asunto'],
   'cases.planRescreening': ['planeó revisar de nuevo los asuntos abiertos', 'revisar de nuevo los asuntos abiertos'],

@@ -38,6 +38,16 @@ export const rules = {
   'rules.version': 'Version',
   'rules.id': 'Name',
   'rules.export': 'Save these as a file',
+  'closed.title': 'Closed matters, by the rules of today',
+  'closed.lead':
+    'What the rules now in force would have said besides in matters of this time that closed under older rules. Nothing is written to them. Open matters are judged again by themselves.',
+  'closed.go': 'Judge them now',
+  'closed.judged':
+    'Version {version}: {n, plural, =0 {no matter closed under older rules} one {1 matter judged} other {# matters judged}}.',
+  'closed.more': 'There are more; these closed last.',
+  'closed.nothing': 'Nothing more would have been said',
+  'closed.nothing.body': 'Of all that was said in them, these rules hear nothing that is not on record.',
+  'closed.matters': '{n, plural, one {1 matter} other {# matters}}',
   'verdict.label': 'Was the flag right?',
   'verdict.hint': 'It changes nothing here. The rules are judged by it.',
   'verdict.right': 'Right',

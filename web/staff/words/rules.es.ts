@@ -40,6 +40,16 @@ export const rules: Translation<typeof en> = {
   'rules.version': 'Versión',
   'rules.id': 'Nombre',
   'rules.export': 'Guardar estas en un archivo',
+  'closed.title': 'Asuntos cerrados, con las reglas de hoy',
+  'closed.lead':
+    'Qué más habrían dicho las reglas vigentes en asuntos de este tiempo que se cerraron con reglas anteriores. No se escribe nada en ellos. Los asuntos abiertos se juzgan otra vez por sí solos.',
+  'closed.go': 'Juzgarlos ahora',
+  'closed.judged':
+    'Versión {version}: {n, plural, =0 {ningún asunto se cerró con reglas anteriores} one {1 asunto juzgado} other {# asuntos juzgados}}.',
+  'closed.more': 'Hay más; estos se cerraron al final.',
+  'closed.nothing': 'No se habría dicho nada más',
+  'closed.nothing.body': 'De todo lo dicho en ellos, estas reglas no oyen nada que no conste ya.',
+  'closed.matters': '{n, plural, one {1 asunto} other {# asuntos}}',
   'verdict.label': '¿Acertó la señal?',
   'verdict.hint': 'Aquí no cambia nada. Sirve para juzgar las reglas.',
   'verdict.right': 'Acertó',

@@ -36,10 +36,16 @@ const overAnswers = ({ protocol }: ProtocolFolder): Rule[] =>
     ]
   })
 
+/** The words and the rest of a rule in force, by its id. */
+export const rulesInForce = (published: readonly ProtocolFolder[]): Rule[] => [
+  ...overWords(),
+  ...published.flatMap(overAnswers),
+]
+
 /** Every rule in force, counted; and after them those that spoke in this time and are in force no more. */
 export function rulesWithCounts(published: readonly ProtocolFolder[], heard: readonly Heard[]): Shown[] {
   const byRule = Map.groupBy(heard, (f) => f.ruleId)
-  const inForce = [...overWords(), ...published.flatMap(overAnswers)]
+  const inForce = rulesInForce(published)
   const known = new Set(inForce.map(({ id }) => id))
   const gone = [...byRule].flatMap(([id, [newest]]): Rule[] => {
     if (known.has(id) || !newest) return []

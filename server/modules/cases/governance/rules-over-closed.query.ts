@@ -1,0 +1,69 @@
+import { SAFETY_VERSION } from '#clinical/safety/rules.ts'
+import { rulesOverClosed } from '#contract/cases/index.ts'
+import { only } from '#kernel/policy.ts'
+import { query } from '#kernel/query.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { publishedProtocols } from '#modules/directory/index.ts'
+import { keyIsKept } from '#modules/patients/index.ts'
+import { flagsInAllSaid } from '#modules/cases/all-said.ts'
+import { contextOf } from '#modules/cases/case-context.ts'
+import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
+import { findingsOf, newFlags } from '#modules/cases/findings.store.ts'
+import type { Flag } from '#modules/cases/flags.ts'
+import { rulesInForce } from '#modules/cases/governance/rules-in-force.ts'
+
+const DAY = 86_400_000
+/** What one look judges at most: some seconds' work. */
+const MOST = 150
+const AT_ONCE = 10
+
+/** Closed since then and last judged by other rules than these; open ones are judged again by themselves. */
+const closedSince = (tx: ReadTx, from: Date): Promise<CaseRow[]> =>
+  tx.query(sql<CaseRow>`select ${caseColumns} from clinical_case c
+    where c.organization_id = ${tx.organizationId} and c.state = 'closed' and c.closed_at >= ${from}
+      and c.screened_with is distinct from ${SAFETY_VERSION} and ${keyIsKept(sql`c.organization_id`, sql`c.patient_id`)}
+    order by c.closed_at desc, c.id limit ${MOST + 1}`)
+
+/** What these rules hear in it that is not on its record, with the patient's facts as the chart has them now. */
+async function unheardIn(tx: ReadTx, c: CaseRow): Promise<Flag[]> {
+  const flags = await flagsInAllSaid(tx, c, await contextOf(tx, c))
+  return flags.length === 0 ? [] : newFlags(c, await findingsOf(tx, c), flags, tx.now, 'said before')
+}
+
+/** What newer rules would have said of matters that are over: a report, and nothing of it is written anywhere. */
+export const rulesOverClosedQuery = query({
+  endpoint: rulesOverClosed,
+  policy: only(['administrator'], 'in their own practice: counts, and nobody’s words or name'),
+  view: async (tx, _actor, { days = '30' }) => {
+    const from = new Date(tx.now.getTime() - Number(days) * DAY)
+    const found = await closedSince(tx, from)
+    const matters = found.slice(0, MOST)
+    await tx.vault.prepare([...new Set(matters.map((c) => c.patientId))])
+    const unheard: { caseId: string; flag: Flag }[] = []
+    for (let i = 0; i < matters.length; i += AT_ONCE) {
+      const lot = matters.slice(i, i + AT_ONCE)
+      const flags = await Promise.all(lot.map((c) => unheardIn(tx, c)))
+      unheard.push(...lot.flatMap((c, at) => (flags[at] ?? []).map((flag) => ({ caseId: c.id, flag }))))
+    }
+    const says = new Map(rulesInForce(await publishedProtocols(tx)).map((rule) => [rule.id, rule.says]))
+    const byRule = Map.groupBy(unheard, ({ flag }) => `${flag.ruleId} ${flag.level}`)
+    return {
+      version: SAFETY_VERSION,
+      from: from.toISOString(),
+      judged: matters.length,
+      whole: found.length <= MOST,
+      rules: [...byRule.values()].flatMap((some) => {
+        const [first] = some
+        if (!first) return []
+        const { ruleId: id, kind, level } = first.flag
+        return [{ id, says: says.get(id) ?? null, kind, level, matters: new Set(some.map((one) => one.caseId)).size }]
+      }),
+    }
+  },
+  discloses: (_out, { days = '30' }) => ({
+    subject: { kind: 'report', id: 'rules_over_closed_matters' },
+    patientId: null,
+    fields: [`days=${days}`],
+  }),
+})
