@@ -14,7 +14,7 @@ import type { Flag } from '#modules/cases/flags.ts'
 import { rulesInForce } from '#modules/cases/governance/rules-in-force.ts'
 
 const DAY = 86_400_000
-/** What one look judges at most: some seconds' work. */
+/** What one look judges at most: each matter is read whole. */
 const MOST = 150
 const AT_ONCE = 10
 

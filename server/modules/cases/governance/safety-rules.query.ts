@@ -7,8 +7,8 @@ import { flagsSince } from '#modules/cases/governance/rule-counts.views.ts'
 import { rulesWithCounts } from '#modules/cases/governance/rules-in-force.ts'
 
 const DAY = 86_400_000
-/** What one look opens at most: about a second's work. */
-export const MOST = 5000
+/** What one look opens at most. */
+const MOST = 5000
 
 /** What the rules are, how often each spoke here, and what staff made of it. */
 export const safetyRulesQuery = query({
