@@ -42,6 +42,8 @@ export const englishOpenToo = {
     'black >5 poop*|stool*|diarrhea|bm|tar|sticky',
   ],
   'rectal-blood': [
+    'maroon|wine colored|currant >3 jelly|stool|poop|bowl|commode|toilet',
+    'passed|passing|pooped|pooping >3 maroon|blood|bloody|jelly|clots >5 commode|toilet|bowl|stool|pan|diaper',
     'red|maroon|dark >3 jelly|blood|stuff|clots >6 bottom|butt|rectum|bum|behind|toilet|poop|diaper',
     'pass* >4 blood|clots|jelly|maroon|red >6 bottom|behind|rectum|butt|bum|back passage|toilet',
     'toilet|bowl|commode >6 bright >1 red',
@@ -134,10 +136,6 @@ export const englishOpenToo = {
   ],
   'face-droop': [
     'coffee|water|drink|drool*|juice|soup|tea|spit|saliva >4 ran|runs|running|run|dribbl*|leaks|leaking|spill* >4 chin|side|corner|cheek >6 side|mouth|corner',
-  ],
-  'rectal-blood': [
-    'maroon|wine colored|currant >3 jelly|stool|poop|bowl|commode|toilet',
-    'passed|passing|pooped|pooping >3 maroon|blood|bloody|jelly|clots >5 commode|toilet|bowl|stool|pan|diaper',
   ],
   'suicide-intent': ['taped|ran|fixed|hooked >6 hose|tube >5 exhaust|tailpipe'],
   'belly-rigid': ['belly|tummy|stomach|gut|abdomen >10 hard as >2 table|brick|stone|counter|desk|wood|floor'],
