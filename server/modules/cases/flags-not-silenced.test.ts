@@ -13,6 +13,7 @@ import { newFlags, type FindingRow } from '#modules/cases/findings.store.ts'
 import type { Flag } from '#modules/cases/flags.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
+import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
 
@@ -83,6 +84,29 @@ test('of two such in one look, the lesser first, the worse is a flag too; plante
   const careless = (known: readonly FindingRow[], f: Flag) =>
     known.some((k) => k.ruleId === f.ruleId && k.foundIn === f.foundIn)
   assert.ok(careless(known.slice(0, 1), flag('emergency', NOW)))
+})
+
+test('a “no” that was a “yes” before, or that a message speaks against, is told to the desk as what does not fit', async () => {
+  const begun = await w.begin('uti', 'classic-uti')
+  const { caseId, response } = begun
+  const items = (response as unknown as { item: { linkId: string }[] }).item
+  const valueCoding = { system: 'urn:kairos:uti', code: 'flank', display: 'Pain in my back or side, under the ribs' }
+  const item = items.map((i) => (i.linkId === 'spread' ? { linkId: 'spread', answer: [{ valueCoding }] } : i))
+  const save = async (kept: object, revision: number) =>
+    scribble(w.t.house, saveIntakeDraft, await w.as('patient'), { caseId, response: kept as never, revision })
+  await save({ ...response, item }, 0)
+  await save(response, 1)
+  await w.does(submitCaseCommand, 'patient', begun)
+  const story = async () => (await w.sees(reviewCase, 'nurse', { caseId })).story
+  const negatives = async () => (await story()).negatives.map(({ text }) => text)
+  assert.ok(!(await negatives()).includes('no flank pain') && (await negatives()).includes('no fever'))
+  assert.match((await story()).positives[0]?.text ?? '', /“no flank pain”, but it was answered yes before, and changed/)
+  const text = 'I have had a fever since last night'
+  await w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+  assert.ok(!(await negatives()).includes('no fever'))
+  assert.ok(
+    (await story()).positives.some((one) => one.text.includes(`“no fever”, but the patient’s own words are “${text}”`)),
+  )
 })
 
 const CHEST = 'I have crushing chest pain and cannot breathe'
