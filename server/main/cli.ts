@@ -1,8 +1,12 @@
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { findCommand, HELP } from './command-line.ts'
+import { endOnWhatNobodyCaught } from './last-resort.ts'
 import { compileCacheOf } from './state-folder.ts'
 
 const [name = 'help', ...args] = process.argv.slice(2)
+
+const lasts = ['start', 'serve', 'worker'].includes(name)
+if (lasts) endOnWhatNobodyCaught()
 
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -38,7 +42,7 @@ async function runCommand(): Promise<number> {
 
 /** What runs for long keeps its compiled code beside its state: the next start reads it instead of making it again. */
 function keepCompiledCode(): void {
-  if (!['start', 'serve', 'worker'].includes(name)) return
+  if (!lasts) return
   enableCompileCache(compileCacheOf(process.env))
   setTimeout(flushCompileCache, 10_000).unref()
 }
