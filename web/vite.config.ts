@@ -16,8 +16,11 @@ const apps = {
 } as const
 export type App = keyof typeof apps
 
-/** Notes on how long plugins took are for whoever tunes the build, not for whoever starts Kairos. */
-const quiet = { checks: { bundlerTimings: false } } as const
+/**
+ * Notes on how long plugins took are for whoever tunes the build, not for whoever starts Kairos; and what one app fetches when
+ * it is needed may well be in the other from the start.
+ */
+const quiet = { checks: { bundlerTimings: false, ineffectiveDynamicImport: false } } as const
 
 /** The PWA plugin still asks for one file by an option's old name, which the bundler complains about at each build. */
 const oneFile = {
