@@ -18,7 +18,7 @@ export function onLeaving(save: () => Promise<unknown>): () => void {
 const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
   Promise.race([work.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, ms))])
 // Fetched only here: whoever looks at the first page has nothing kept on the device.
-const wipe = (): Promise<void> => import('#ui/device-store.ts').then(({ wipeDevice }) => wipeDevice())
+const wipe = (): Promise<void> => import('./forget-device.ts').then(({ forgetDevice }) => forgetDevice())
 
 let going = false
 /**
