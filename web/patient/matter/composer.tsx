@@ -20,6 +20,12 @@ import { useDraft } from './use-draft.ts'
 type Draft = { readonly text: string; readonly photos: readonly string[] }
 const empty: Draft = { text: '', photos: [] }
 
+type Box = {
+  readonly draft: Draft
+  readonly setDraft: (draft: Draft) => void
+  readonly clear: () => void
+}
+
 /** A message to the care team: kept as typed, screened as typed, sent once, queued when there is no line. */
 export function Composer({
   data,
@@ -33,71 +39,19 @@ export function Composer({
   ref: Ref<HTMLDivElement>
 }) {
   const { t } = useWords()
-  const { language } = useLanguage()
-  const client = useQueryClient()
-  const device = useDevice()
   const [draft, setDraft, clear] = useDraft<Draft>('message', data.id, empty)
-  const [error, setError] = useState<unknown>()
   const [problem, setProblem] = useState<string>()
-  const [state, setState] = useState<'idle' | 'sending'>('idle')
   const [uploading, setUploading] = useState(false)
-  const key = useRef<{ written: string; key: string }>(undefined)
-  const waiting = useWaiting<{ caseId: string; text: string }>(sendMessage, (input) => input.caseId === data.id) ?? []
-
-  const send = async () => {
-    const text = draft.text.trim()
-    if (text === '') {
-      setProblem(t('composer.empty'))
-      return
-    }
-    if (state === 'sending' || uploading) return
+  const sending = useSending(data.id, watch, { draft, setDraft, clear })
+  const send = () => {
+    if (draft.text.trim() === '') return setProblem(t('composer.empty'))
+    if (sending.pending || uploading) return
     setProblem(undefined)
-    setError(undefined)
-    setState('sending')
-    const input = { caseId: data.id, text, attachmentIds: [...draft.photos], language }
-    const written = JSON.stringify(input)
-    if (key.current?.written !== written) key.current = { written, key: crypto.randomUUID() }
-    try {
-      const { findings } = await call(sendMessage, input, { idempotencyKey: key.current.key })
-      watch.learn(findings)
-      clear()
-      toast(t('composer.sent'))
-      await client.invalidateQueries({ predicate: (query) => query.meta?.follows?.includes('case') ?? false })
-    } catch (refused) {
-      if (isWorthRetrying(refused) && device) {
-        await device.outbox.add(sendMessage, input, key.current.key)
-        clear()
-      } else setError(refused)
-    } finally {
-      setState('idle')
-    }
+    void sending.send()
   }
   return (
     <section className="stack no-print" ref={ref} aria-label={t('composer.label')}>
-      {waiting.map((one) => (
-        <Banner
-          key={one.id}
-          tone="turn"
-          icon="offline"
-          live
-          title={one.refused ? (one.error?.message ?? t('unsent.badge')) : t('composer.unsent')}
-          action={
-            one.refused && (
-              <Button
-                size="small"
-                onClick={() => {
-                  setDraft({ ...draft, text: [draft.text, one.input.text].filter(Boolean).join('\n\n') })
-                  void device?.outbox.discard(one.id)
-                }}
-              >
-                {t('composer.takeBack')}
-              </Button>
-            )
-          }
-        >
-          <p className="whitespace-pre-line">{one.input.text}</p>
-        </Banner>
-      ))}
+      <NotSentYet caseId={data.id} box={{ draft, setDraft, clear }} />
       <TextArea
         name="message"
         label={data.state === 'answered' ? t('composer.followUp') : t('composer.label')}
@@ -124,17 +78,81 @@ export function Composer({
           onRemoved={(id) => setDraft({ ...draft, photos: draft.photos.filter((one) => one !== id) })}
         />
       </Disclosure>
-      <Refusal error={error} />
+      <Refusal error={sending.error} />
       <div>
         <Button
           kind={primary ? 'primary' : 'secondary'}
-          pending={state === 'sending' || uploading}
+          pending={sending.pending || uploading}
           pendingWords={uploading ? t('photo.wait') : undefined}
-          onClick={() => void send()}
+          onClick={send}
         >
           {t('composer.send')}
         </Button>
       </div>
     </section>
   )
+}
+
+/** Sends what stands in the box: the same words under the same key, so that once is once. */
+function useSending(caseId: string, watch: SafetyWatch, { draft, clear }: Box) {
+  const { t } = useWords()
+  const { language } = useLanguage()
+  const client = useQueryClient()
+  const device = useDevice()
+  const [error, setError] = useState<unknown>()
+  const [pending, setPending] = useState(false)
+  const key = useRef<{ written: string; key: string }>(undefined)
+  const send = async () => {
+    setError(undefined)
+    setPending(true)
+    const input = { caseId, text: draft.text.trim(), attachmentIds: [...draft.photos], language }
+    const written = JSON.stringify(input)
+    if (key.current?.written !== written) key.current = { written, key: crypto.randomUUID() }
+    try {
+      const { findings } = await call(sendMessage, input, { idempotencyKey: key.current.key })
+      watch.learn(findings)
+      clear()
+      toast(t('composer.sent'))
+      await client.invalidateQueries({ predicate: (query) => query.meta?.follows?.includes('case') ?? false })
+    } catch (refused) {
+      if (isWorthRetrying(refused) && device) {
+        await device.outbox.add(sendMessage, input, key.current.key)
+        clear()
+      } else setError(refused)
+    } finally {
+      setPending(false)
+    }
+  }
+  return { send, pending, error }
+}
+
+/** What waits on this device, or was refused: then its words can be taken back into the box. */
+function NotSentYet({ caseId, box: { draft, setDraft } }: { caseId: string; box: Box }) {
+  const { t } = useWords()
+  const device = useDevice()
+  const waiting = useWaiting<{ caseId: string; text: string }>(sendMessage, (input) => input.caseId === caseId) ?? []
+  return waiting.map((one) => (
+    <Banner
+      key={one.id}
+      tone="turn"
+      icon="offline"
+      live
+      title={one.refused ? (one.error?.message ?? t('unsent.badge')) : t('composer.unsent')}
+      action={
+        one.refused && (
+          <Button
+            size="small"
+            onClick={() => {
+              setDraft({ ...draft, text: [draft.text, one.input.text].filter(Boolean).join('\n\n') })
+              void device?.outbox.discard(one.id)
+            }}
+          >
+            {t('composer.takeBack')}
+          </Button>
+        )
+      }
+    >
+      <p className="whitespace-pre-line">{one.input.text}</p>
+    </Banner>
+  ))
 }

@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react'
+import { type ComponentProps, Fragment, useState } from 'react'
 import { attachmentLink } from '#contract/cases/index.ts'
 import { call } from '#ui/api.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -67,24 +67,7 @@ function One({ entry, data }: { entry: ThreadEntry; data: Thread }) {
       )
     case 'intake':
     case 'answer_set':
-      return (
-        <Entry {...shared}>
-          <Disclosure
-            label={entry.kind === 'intake' ? t('thread.story', { count: entry.answers.length }) : t('thread.answers')}
-            open={entry.kind === 'answer_set' ? true : undefined}
-          >
-            <KeyValue pairs={entry.answers.map((one) => ({ key: one.question, value: one.answer }))} />
-          </Disclosure>
-          <EntryPhotos
-            data={data}
-            ids={
-              entry.kind === 'answer_set'
-                ? entry.attachmentIds
-                : data.attachments.filter((one) => one.at <= entry.at).map(({ id }) => id)
-            }
-          />
-        </Entry>
-      )
+      return <Told entry={entry} data={data} shared={shared} />
     case 'message':
       return (
         <Entry {...shared} foot={entry.under && <Under under={entry.under} />}>
@@ -93,23 +76,7 @@ function One({ entry, data }: { entry: ThreadEntry; data: Thread }) {
         </Entry>
       )
     case 'auto_reply':
-      return (
-        <Entry
-          {...shared}
-          author={t('thread.auto')}
-          inRole={undefined}
-          foot={
-            // Who is paged, or not there, was true when it was said; she reads it after somebody has come.
-            entry.answered &&
-            t('thread.auto.answered', {
-              name: nameOf(entry.answered),
-              when: formats.moment(entry.answered.at, Date.parse(entry.at)),
-            })
-          }
-        >
-          {entry.text}
-        </Entry>
-      )
+      return <AutoReply entry={entry} shared={shared} />
     case 'redirect':
       return (
         <Entry {...shared}>
@@ -128,6 +95,54 @@ function One({ entry, data }: { entry: ThreadEntry; data: Thread }) {
         <Entry {...shared}>{entry.text}</Entry>
       )
   }
+}
+
+type Kind<K extends ThreadEntry['kind']> = Extract<ThreadEntry, { kind: K }>
+type Shared = Omit<ComponentProps<typeof Entry>, 'children'>
+
+/** A story or answers, with the photos that came with them. */
+function Told({ entry, data, shared }: { entry: Kind<'intake' | 'answer_set'>; data: Thread; shared: Shared }) {
+  const { t } = useWords()
+  return (
+    <Entry {...shared}>
+      <Disclosure
+        label={entry.kind === 'intake' ? t('thread.story', { count: entry.answers.length }) : t('thread.answers')}
+        open={entry.kind === 'answer_set' ? true : undefined}
+      >
+        <KeyValue pairs={entry.answers.map((one) => ({ key: one.question, value: one.answer }))} />
+      </Disclosure>
+      <EntryPhotos
+        data={data}
+        ids={
+          entry.kind === 'answer_set'
+            ? entry.attachmentIds
+            : data.attachments.filter((one) => one.at <= entry.at).map(({ id }) => id)
+        }
+      />
+    </Entry>
+  )
+}
+
+function AutoReply({ entry, shared }: { entry: Kind<'auto_reply'>; shared: Shared }) {
+  const { t } = useWords()
+  const formats = useFormats()
+  return (
+    <Entry
+      {...shared}
+      author={t('thread.auto')}
+      inRole={undefined}
+      foot={
+        // Who is paged, or not there, was true when it was said; she reads it after somebody has come.
+        entry.answered &&
+        t('thread.auto.answered', {
+          name: nameOf(entry.answered),
+          when: formats.moment(entry.answered.at, Date.parse(entry.at)),
+        })
+      }
+    >
+      {entry.text}
+    </Entry>
+  )
 }
 
 type GivenUnder = NonNullable<Extract<ThreadEntry, { kind: 'message' }>['under']>

@@ -100,12 +100,8 @@ export function useSafetyWatch(caseId: string, asked: Asked | undefined, facts: 
 /** Of an alarm this page has known to be on record, who settled it since. */
 function useSettled(findings: readonly ServerFinding[], settled: readonly SettledFlag[] = []) {
   const [had, setHad] = useState<readonly ServerFinding[]>([])
-  useEffect(() => {
-    setHad((known) => {
-      const fresh = findings.filter(({ id }) => !known.some((one) => one.id === id))
-      return fresh.length === 0 ? known : [...known, ...fresh]
-    })
-  }, [findings])
+  const fresh = findings.filter(({ id }) => !had.some((one) => one.id === id))
+  if (fresh.length > 0) setHad([...had, ...fresh])
   return (alarm: Alarm) =>
     settledBy(
       had.filter((one) => isSameAlarm(one, alarm)),

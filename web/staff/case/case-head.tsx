@@ -35,7 +35,6 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
   useShortcuts([{ key: 'n', words: t('key.next'), act: next.take }])
   const heading = usePageTitle(t('case.titleOf', { name: patient.name, matter: review.title[language] }))
   const emergency = review.findings.some((one) => isOpen(one) && one.level === 'emergency')
-  const task = openTask(review)
   const contact = waitedFor(review)
   return (
     <header className="case-head">
@@ -92,18 +91,27 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
         </span>
         <PromiseLine now={now} />
         <FirstLookLine now={now} />
-        <span className="soft small">
-          {task?.holder?.you ? (
-            <Lease until={leaseUntil ?? task.leaseUntil} now={now} />
-          ) : task?.holder ? (
-            t('case.held.other', { name: task.holder.name })
-          ) : review.state === 'triage' || review.state === 'ready' ? (
-            t('case.held.none')
-          ) : null}
-        </span>
+        <HeldBy leaseUntil={leaseUntil} now={now} />
       </div>
       <ChartGlance chart={review.chart} />
     </header>
+  )
+}
+
+function HeldBy({ leaseUntil, now }: { leaseUntil: string | null | undefined; now: number }) {
+  const { t } = useWords()
+  const { review } = useCase()
+  const task = openTask(review)
+  return (
+    <span className="soft small">
+      {task?.holder?.you ? (
+        <Lease until={leaseUntil ?? task.leaseUntil} now={now} />
+      ) : task?.holder ? (
+        t('case.held.other', { name: task.holder.name })
+      ) : review.state === 'triage' || review.state === 'ready' ? (
+        t('case.held.none')
+      ) : null}
+    </span>
   )
 }
 

@@ -41,63 +41,23 @@ const changes = [
 const changedKey = (kind: string) => `changed.${changes.find((one) => one === kind) ?? 'other'}` as const
 
 export const queueColumns = (look: Look): readonly Column<QueueRow>[] => {
-  const { t, language, formats, now, practice } = look
+  const { t, language } = look
   return [
     {
       id: 'urgency',
       header: t('queue.urgency'),
-      cell: (row) => (
-        <span className="cell-badges">
-          {(row.matter !== null || row.acuity !== null || isEmergency(row)) && (
-            <Badge tone={toneOf(row)}>
-              {isEmergency(row) ? t('acuity.emergency') : row.acuity ? t(`acuity.${row.acuity}`) : t('acuity.none')}
-            </Badge>
-          )}
-          {row.findings !== 'none' && !isEmergency(row) && (
-            <Badge tone="turn">{t(`queue.finding.${row.findings}`)}</Badge>
-          )}
-        </span>
-      ),
+      cell: (row) => <Urgency row={row} look={look} />,
     },
     {
       id: 'due',
       header: t('queue.due'),
-      cell: (row) =>
-        row.whoseMove === 'patient' && !row.late ? (
-          <span className="soft">{t('state.awaiting_patient')}</span>
-        ) : (
-          <span className="stack-none">
-            <time
-              dateTime={row.dueAt ?? undefined}
-              className={dueTone(row.dueAt, now) === 'turn' ? 'due-turn' : undefined}
-            >
-              {dueWords(t, formats, row.dueAt, now)}
-            </time>
-            {row.taskKind && <span className="soft small">{t(`task.${row.taskKind}`)}</span>}
-            {row.also.map((one) => (
-              <span key={one.taskKind} className="soft small">
-                {t('queue.also', { what: t(`task.${one.taskKind}`), when: dueWords(t, formats, one.dueAt, now) })}
-              </span>
-            ))}
-          </span>
-        ),
+      cell: (row) => <Due row={row} look={look} />,
     },
     {
       id: 'who',
       header: t('queue.who'),
       rowHeader: true,
-      cell: (row) => (
-        <span className="cell-badges">
-          {row.can.open ? (
-            <Link to="/p/$practice/cases/$caseId" params={{ practice, caseId: row.caseId }}>
-              {row.matter?.patientName ?? t('queue.otherTeam')}
-            </Link>
-          ) : (
-            <span className="soft">{t('queue.otherTeam')}</span>
-          )}
-          {row.matter?.unread && <Badge tone="turn">{t('queue.new')}</Badge>}
-        </span>
-      ),
+      cell: (row) => <Who row={row} look={look} />,
     },
     {
       id: 'age',
@@ -125,31 +85,86 @@ export const queueColumns = (look: Look): readonly Column<QueueRow>[] => {
     {
       id: 'holder',
       header: t('queue.holder'),
-      cell: (row) =>
-        row.holder ? (
-          row.holder.you ? (
-            <strong>{t('queue.you')}</strong>
-          ) : (
-            row.holder.name
-          )
-        ) : row.can.claim ? (
-          <Button
-            size="small"
-            pending={look.claiming === row.caseId}
-            aria-label={t('queue.claim.label', { name: row.matter?.patientName ?? t('queue.otherTeam') })}
-            onClick={() => look.onClaim(row)}
-          >
-            {t('queue.claim')}
-          </Button>
-        ) : row.can.open ? (
-          <span className="soft">{t('queue.nobody')}</span>
-        ) : null,
+      cell: (row) => <Holder row={row} look={look} />,
     },
   ]
 }
 
+type Cell = { readonly row: QueueRow; readonly look: Look }
+
+/** The gravest of urgency, flag and page, and a milder flag beside it. */
+function Urgency({ row, look: { t } }: Cell) {
+  return (
+    <span className="cell-badges">
+      {(row.matter !== null || row.acuity !== null || isEmergency(row)) && (
+        <Badge tone={toneOf(row)}>
+          {isEmergency(row) ? t('acuity.emergency') : row.acuity ? t(`acuity.${row.acuity}`) : t('acuity.none')}
+        </Badge>
+      )}
+      {row.findings !== 'none' && !isEmergency(row) && <Badge tone="turn">{t(`queue.finding.${row.findings}`)}</Badge>}
+    </span>
+  )
+}
+
+/** What is due first, and what else of the matter waits for us. */
+function Due({ row, look: { t, formats, now } }: Cell) {
+  return row.whoseMove === 'patient' && !row.late ? (
+    <span className="soft">{t('state.awaiting_patient')}</span>
+  ) : (
+    <span className="stack-none">
+      <time dateTime={row.dueAt ?? undefined} className={dueTone(row.dueAt, now) === 'turn' ? 'due-turn' : undefined}>
+        {dueWords(t, formats, row.dueAt, now)}
+      </time>
+      {row.taskKind && <span className="soft small">{t(`task.${row.taskKind}`)}</span>}
+      {row.also.map((one) => (
+        <span key={one.taskKind} className="soft small">
+          {t('queue.also', { what: t(`task.${one.taskKind}`), when: dueWords(t, formats, one.dueAt, now) })}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** Whose matter it is, for who may know. */
+function Who({ row, look: { t, practice } }: Cell) {
+  return (
+    <span className="cell-badges">
+      {row.can.open ? (
+        <Link to="/p/$practice/cases/$caseId" params={{ practice, caseId: row.caseId }}>
+          {row.matter?.patientName ?? t('queue.otherTeam')}
+        </Link>
+      ) : (
+        <span className="soft">{t('queue.otherTeam')}</span>
+      )}
+      {row.matter?.unread && <Badge tone="turn">{t('queue.new')}</Badge>}
+    </span>
+  )
+}
+
+/** Who has it; free, the way to take it. */
+function Holder({ row, look: { t, claiming, onClaim } }: Cell) {
+  return row.holder ? (
+    row.holder.you ? (
+      <strong>{t('queue.you')}</strong>
+    ) : (
+      row.holder.name
+    )
+  ) : row.can.claim ? (
+    <Button
+      size="small"
+      pending={claiming === row.caseId}
+      aria-label={t('queue.claim.label', { name: row.matter?.patientName ?? t('queue.otherTeam') })}
+      onClick={() => onClaim(row)}
+    >
+      {t('queue.claim')}
+    </Button>
+  ) : row.can.open ? (
+    <span className="soft">{t('queue.nobody')}</span>
+  ) : null
+}
+
 /** Why an emergency is one, and what else is new: a row that only says "Emergency" makes everybody open it. */
-function WhatChanged({ row, look: { t, formats, now } }: { row: QueueRow; look: Look }) {
+function WhatChanged({ row, look: { t, formats, now } }: Cell) {
   const flag = row.matter?.flag
   const changed = row.matter?.changed
   return (
