@@ -39,7 +39,7 @@ function Judged({ days }: { days: Span }) {
           <output>
             {t('closed.judged', { n: data.judged, version: data.version })} {!data.whole && t('closed.more')}
           </output>
-          {data.rules.length === 0 ? (
+          {data.judged === 0 ? null : data.rules.length === 0 ? (
             <EmptyState title={t('closed.nothing')}>{t('closed.nothing.body')}</EmptyState>
           ) : (
             <ul className="line-list">

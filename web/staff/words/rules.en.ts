@@ -14,8 +14,8 @@ export const rules = {
   'rules.which.spoke': 'That spoke here',
   'rules.which.doubted': 'That staff doubted',
   'rules.sort': 'Order by',
-  'rules.sort.fired': 'How often it spoke',
-  'rules.sort.doubted': 'How often it was doubted',
+  'rules.sort.fired': 'Spoke most',
+  'rules.sort.doubted': 'Doubted most',
   'rules.sort.level': 'Level',
   'rules.sort.kind': 'Kind',
   'rules.shown':

@@ -16,8 +16,8 @@ export const rules: Translation<typeof en> = {
   'rules.which.spoke': 'Las que hablaron aquí',
   'rules.which.doubted': 'Las que el equipo dudó',
   'rules.sort': 'Ordenar por',
-  'rules.sort.fired': 'Cuántas veces habló',
-  'rules.sort.doubted': 'Cuántas veces se dudó',
+  'rules.sort.fired': 'Las que más',
+  'rules.sort.doubted': 'Más dudadas',
   'rules.sort.level': 'Nivel',
   'rules.sort.kind': 'Tipo',
   'rules.shown':
