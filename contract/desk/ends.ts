@@ -68,7 +68,7 @@ export const confirmArrival = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/arrival',
-  says: 'The patient arrived, or was reached: a redirect is done.',
+  says: 'The patient arrived, was reached or was seen: a redirect, or the call or visit they were promised, is done.',
   input: z.strictObject({ ...onCase, note: prose(2000) }),
   output: stepDone,
   errors: ['case.state', 'conflict.version', 'case.finding_open'],

@@ -123,7 +123,7 @@ export const acts = {
   'desk.ask': ['asked the patient', 'ask the patient'],
   'desk.claim': ['claimed the matter', 'claim the matter'],
   'desk.conclude': ['ended the matter without a plan', 'end a matter without a plan'],
-  'desk.confirmArrival': ['confirmed that the patient arrived or was reached', 'confirm arrival or contact'],
+  'desk.confirmArrival': ['confirmed that the patient arrived, was reached or was seen', 'confirm arrival or contact'],
   'desk.confirmPrescription': ['said where a prescription is', 'say where a prescription is'],
   'desk.decline': ['declined the matter', 'decline the matter'],
   'desk.disposeFinding': ['said what became of a red flag', 'say what became of a red flag'],

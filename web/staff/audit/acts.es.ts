@@ -138,7 +138,10 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'desk.ask': ['preguntó al paciente', 'preguntar al paciente'],
   'desk.claim': ['tomó el asunto', 'tomar el asunto'],
   'desk.conclude': ['cerró el asunto sin plan', 'cerrar un asunto sin plan'],
-  'desk.confirmArrival': ['confirmó que el paciente llegó o fue contactado', 'confirmar la llegada o el contacto'],
+  'desk.confirmArrival': [
+    'confirmó que el paciente llegó, fue contactado o fue visto',
+    'confirmar la llegada o el contacto',
+  ],
   'desk.confirmPrescription': ['dijo dónde está una receta', 'decir dónde está una receta'],
   'desk.decline': ['rechazó el asunto', 'rechazar el asunto'],
   'desk.disposeFinding': ['dijo qué pasó con una señal de alarma', 'decir qué pasó con una señal de alarma'],
