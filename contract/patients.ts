@@ -152,8 +152,9 @@ export const giveConsent = endpoint({
 export const findPatients = endpoint({
   name: 'patients.find',
   kind: 'query',
-  method: 'GET',
-  path: '/api/v1/patients',
+  // A question all the same: what is typed is names and telephone numbers, which belong in no address.
+  method: 'POST',
+  path: '/api/v1/patients/search',
   says: 'Finds patients by beginnings of names, birth date, phone or e-mail.',
   input: z.strictObject({
     words: z.optional(z.string().check(z.minLength(2), z.maxLength(100))),

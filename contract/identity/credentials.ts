@@ -28,7 +28,7 @@ export const removeCredential = endpoint({
   kind: 'command',
   method: 'DELETE',
   path: '/api/v1/me/credentials/:credentialId',
-  says: 'Retires a passkey, password or authenticator; never the last one.',
+  says: 'Retires a passkey, password or authenticator, never the last one, and ends every other session.',
   input: z.strictObject({ credentialId: id }),
   output: done,
   errors: ['account.last_credential', 'session.step_up_required'],

@@ -9,6 +9,7 @@ import {
   newPasskeyOptions,
   passkeySignIn,
   passkeySignInOptions,
+  removeCredential,
   stepUp,
   stepUpOptions,
   switchPractice,
@@ -163,6 +164,20 @@ test('rubbish instead of a passkey is refused like any other', async () => {
     await codeOf(at.does(passkeySignIn, { practice: 'north', challengeId: newId(), response: {} })),
     'sign_in.refused',
   )
+})
+
+test('who takes away the passkey of a lost phone is signed out there, and stays where she is', async () => {
+  const p = await patient()
+  const lost = newPasskey()
+  await enrol(p.browser, lost, 'the phone that is gone')
+  const finder = browser(t)
+  await enter(finder, lost)
+  assert.equal((await finder.does(me, {})).personId, p.personId)
+  const gone = (await p.browser.does(credentials, {})).credentials.find((c) => c.kind === 'passkey')
+  await p.browser.does(removeCredential, { credentialId: gone?.id ?? '' })
+  assert.equal(await codeOf(finder.does(me, {})), 'session.required')
+  assert.equal(await codeOf(enter(browser(t), lost)), 'sign_in.refused')
+  assert.equal((await p.browser.does(me, {})).personId, p.personId)
 })
 
 test('a disabled person’s passkey opens nothing', async () => {

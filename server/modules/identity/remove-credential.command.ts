@@ -6,6 +6,7 @@ import { signedIn } from '#kernel/policy.ts'
 import { credentialsOf, lockSelf, standingOf } from '#modules/identity/identity.access.ts'
 import { canComeBack } from '#modules/identity/identity.policy.ts'
 import { retire } from '#modules/identity/identity.store.ts'
+import { endOtherSessions } from '#modules/identity/sessions.store.ts'
 
 export const removeCredentialCommand = command({
   endpoint: removeCredential,
@@ -18,7 +19,7 @@ export const removeCredentialCommand = command({
     return self && doomed ? { self, living, doomed } : null
   },
   policy: signedIn('one’s own credential, freshly proved, and never the last'),
-  handle: async (tx, { target: { self, living, doomed } }) => {
+  handle: async (tx, { actor, target: { self, living, doomed } }) => {
     const left = living.filter((c) => c.id !== doomed.id)
     const ways = {
       passkeys: left.filter((c) => c.kind === 'passkey').length,
@@ -27,6 +28,8 @@ export const removeCredentialCommand = command({
     const { staffAnywhere } = await standingOf(tx, self.personId)
     if (doomed.kind !== 'totp' && !canComeBack(ways, staffAnywhere)) throw new AppError('account.last_credential')
     await retire(tx, doomed)
+    // Whoever takes away what they lost means whoever found it, too.
+    await endOtherSessions(tx, actor)
     return {
       kind: 'changed',
       out: { id: doomed.id },
