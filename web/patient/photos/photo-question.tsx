@@ -116,7 +116,6 @@ function FileButton({
       {words}
       <input
         type="file"
-        className="hidden-visually"
         accept={photoAccept}
         multiple={!camera}
         capture={camera ? 'environment' : undefined}

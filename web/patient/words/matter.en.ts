@@ -9,7 +9,7 @@ export const matter = {
   'goesOn.call.late': 'We are late with our call. We said by {when}. The team sees that.',
   'goesOn.visit.by': 'Call us to choose a time. If we have not spoken by {when}, we call you.',
   'goesOn.visit.late': 'Call us to choose a time. We said we would call you by {when}, and are late.',
-  'goesOn.test.by': 'We look at this again on {when}, or as soon as the result is here.',
+  'goesOn.test.by': 'We look at this again when the result is here, on {when} at the latest.',
   'goesOn.test.late': 'We said we would look at this again on {when}, and are late. The team sees that.',
   'home.title': 'Home',
   'home.greeting.morning': 'Good morning, {name}',
