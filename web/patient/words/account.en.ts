@@ -108,7 +108,7 @@ export const account = {
   'account.used': 'used {when}',
   'account.made': 'made {when}',
   'account.removeNamed': 'Remove {name}',
-  'account.removed': 'Removed.',
+  'account.removed': 'Removed. Other devices are signed out.',
   'account.password.has': 'You have a password.',
   'account.password.none': 'You have no password. You don’t need one while you have a passkey.',
   'account.password.change': 'Change my password',

@@ -111,7 +111,7 @@ export const account: Translation<typeof en> = {
   'account.used': 'usada el {when}',
   'account.made': 'creada el {when}',
   'account.removeNamed': 'Quitar {name}',
-  'account.removed': 'Ya no está.',
+  'account.removed': 'Ya no está. En los demás dispositivos se cerró su cuenta.',
   'account.password.has': 'Tiene contraseña.',
   'account.password.none': 'No tiene contraseña. No la necesita mientras tenga una llave de acceso.',
   'account.password.change': 'Cambiar mi contraseña',
