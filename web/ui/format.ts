@@ -15,6 +15,8 @@ export type Formats = {
   money(cents: number): string
   /** a civil date (2026-03-04) that belongs to no time zone */
   civil(date: string): string
+  /** Spanish; español */
+  languageName(language: Language): string
 }
 
 const instant = (at: Instant) => (at instanceof Date ? at : new Date(at))
@@ -55,5 +57,6 @@ export function formatsFor(language: Language, timeZone?: string): Formats {
         minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
       }).format(cents / 100),
     civil: (value) => civil.format(new Date(`${value}T00:00:00Z`)),
+    languageName: (named) => new Intl.DisplayNames(region, { type: 'language' }).of(named) ?? named,
   }
 }

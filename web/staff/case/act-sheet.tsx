@@ -1,9 +1,9 @@
+import { useFormats } from '#ui/language.tsx'
 import type { ReactNode } from 'react'
 import { Button } from '#ui/button.tsx'
 import { Sheet } from '#ui/dialog.tsx'
 import { type SaveState, StatusLine } from '#ui/status-line.tsx'
 import { TextArea } from '#ui/text-field.tsx'
-import { useUiWords } from '#ui/words/index.ts'
 import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import type { DeskAct } from '../proof.tsx'
@@ -89,7 +89,7 @@ export function SaySheet({
   children?: ReactNode
 }) {
   const { t } = useWords()
-  const ui = useUiWords()
+  const formats = useFormats()
   const { review, seenSeq } = useCase()
   const unread = review.patientSeq > seenSeq
   const unsent = useUnsent()
@@ -106,7 +106,7 @@ export function SaySheet({
       <TextArea
         name="text"
         label={label}
-        hint={t('thread.reply.in', { language: ui.t(`language.${review.language}`) })}
+        hint={t('thread.reply.in', { language: formats.languageName(review.language) })}
         lang={review.language}
         value={text}
         onChange={onText}

@@ -34,7 +34,8 @@ export function CaseActions({ triage }: { triage: UseTriage }) {
   ])
   return (
     <div className="case-foot no-print">
-      <Refusal of={holding.error} />
+      {/* Here and not in its section, which may be scrolled out of sight. */}
+      <Refusal of={holding.error ?? triage.act.error} />
       <WhyNotLine why={why} />
       <ActionBar>
         {entries.length > 0 ? (

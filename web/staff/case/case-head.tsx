@@ -5,7 +5,6 @@ import { Link } from '#ui/link.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { usePageTitle } from '#ui/page.tsx'
 import { useShortcuts } from '#ui/shortcuts.ts'
-import { useUiWords } from '#ui/words/index.ts'
 import { ChartGlance } from '../chart/chart-glance.tsx'
 import { dueTone, dueWords } from '../due.ts'
 import { useNow } from '../now.ts'
@@ -26,7 +25,6 @@ const waitedFor = (review: Review) => (review.state === 'answered' ? contactTask
 /** Who, about what, whose turn, by when. */
 export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined }) {
   const { t, language } = useWords()
-  const ui = useUiWords()
   const formats = useFormats()
   const now = useNow()
   const { practice, review } = useCase()
@@ -58,7 +56,7 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
           <span>{t('case.born', { date: formats.civil(patient.birthDate) })}</span>
           <WhereaboutsLine />
           <span>{t(patient.established ? 'case.established' : 'case.new')}</span>
-          <span>{t('case.language', { language: ui.t(`language.${review.language}`) })}</span>
+          <span>{t('case.language', { language: formats.languageName(review.language) })}</span>
           {review.links.map((one) => (
             <Link key={one.caseId} to="/p/$practice/cases/$caseId" params={{ practice, caseId: one.caseId }}>
               {t('case.linked')}

@@ -1,7 +1,7 @@
+import { useFormats } from '#ui/language.tsx'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { TextArea } from '#ui/text-field.tsx'
-import { useUiWords } from '#ui/words/index.ts'
 import { Section } from '../parts/section.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
@@ -10,7 +10,7 @@ import { isReadSoon, readAs, textParts, typedAs } from './decision.ts'
 /** The instructions in the patient's language, filled in from the protocol, each part open to editing. */
 export function PlanTextEditor() {
   const { t } = useWords()
-  const ui = useUiWords()
+  const formats = useFormats()
   const { review, work } = useCase()
   const patient = useWordsIn(review.language)
   const { decision, touched, touch } = work
@@ -18,7 +18,7 @@ export function PlanTextEditor() {
   const edited = Object.keys(touched.text).length > 0
   return (
     <Section title={t('work.text')}>
-      <p className="soft">{t('work.text.in', { language: ui.t(`language.${review.language}`) })}</p>
+      <p className="soft">{t('work.text.in', { language: formats.languageName(review.language) })}</p>
       <div className="stack" lang={review.language}>
         {textParts
           .filter((part) => part !== 'yourMedicine' || decision.text.yourMedicine !== '' || decision.chosen.length > 0)

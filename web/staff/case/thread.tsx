@@ -9,7 +9,6 @@ import { ask } from '#ui/query.ts'
 import { StatusLine } from '#ui/status-line.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { DayLine, Entry, EventLine, Margin, MarginNote, Timeline } from '#ui/timeline.tsx'
-import { useUiWords } from '#ui/words/index.ts'
 import { useNow } from '../now.ts'
 import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
@@ -141,7 +140,7 @@ function Line({ entry, isNew }: { entry: DeskEntry; isNew: boolean }) {
 
 function ReplyComposer() {
   const { t, language } = useWords()
-  const ui = useUiWords()
+  const formats = useFormats()
   const { review, reply, markSeen, refresh } = useCase()
   const templates = useQuery({ ...ask(replyTemplates, {}, ['templates']), enabled: review.can.reply })
   const send = useDeskAct(replyToPatient, {
@@ -160,7 +159,7 @@ function ReplyComposer() {
       <TextArea
         name="reply"
         label={t('thread.reply', { name: firstName(review.patient.name) })}
-        hint={t('thread.reply.in', { language: ui.t(`language.${review.language}`) })}
+        hint={t('thread.reply.in', { language: formats.languageName(review.language) })}
         lang={review.language}
         value={reply.text}
         onChange={reply.set}

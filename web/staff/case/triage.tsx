@@ -5,7 +5,6 @@ import { toast } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
@@ -97,7 +96,6 @@ export function Triage({ triage }: { triage: UseTriage }) {
           autoComplete="off"
         />
       )}
-      <Refusal of={triage.act.error} />
       <div className="row">
         <Button pending={triage.act.pending} onClick={() => void triage.send(undefined)}>
           {t('triage.save')}
