@@ -9,6 +9,8 @@ export type InstructionWords = {
 // 741741 answers in the language of the word it is sent: HOME in English, AYUDA in Spanish (crisistextline.org/blog, 2021-10-15).
 const textLine = { label: 'Text HOME to 741741', href: 'sms:741741?body=HOME' }
 const call911 = { label: 'Call 911', href: 'tel:911' }
+// The National Domestic Violence Hotline, day and night, in many languages (US Department of Justice, Office for Victims of Crime, 2022-01-20).
+const callHotline = { label: 'Call 1-800-799-7233', href: 'tel:+18007997233' }
 const call988 = { label: 'Call 988', href: 'tel:988' }
 
 export const instructionWords: Readonly<Record<Instruction, InstructionWords>> = {
@@ -34,8 +36,8 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
   },
   'abuse-support': {
     title: 'You deserve to be safe',
-    body: 'What was done to you is not your fault. What you tell us here is read by a trained person. If it is not safe to talk, text HOME to 741741. If you are in danger now, call 911.',
-    actions: [call911, textLine],
+    body: 'What was done to you is not your fault. What you send us is read by a trained person. People who help with violence at home answer day and night: 1-800-799-7233. If it is not safe to talk, text HOME to 741741. If you are in danger now, call 911.',
+    actions: [call911, callHotline, textLine],
   },
   'same-day': {
     title: 'Please be seen today',

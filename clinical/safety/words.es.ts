@@ -3,6 +3,8 @@ import type { InstructionWords } from './words.en.ts'
 
 // AYUDA brings a counselor who writes Spanish, HOME one who writes English (crisistextline.org/blog, 2021-10-15).
 const textLine = { label: 'Enviar AYUDA al 741741', href: 'sms:741741?body=AYUDA' }
+// The National Domestic Violence Hotline answers in Spanish, too.
+const callHotline = { label: 'Llamar al 1-800-799-7233', href: 'tel:+18007997233' }
 const call911 = { label: 'Llamar al 911', href: 'tel:911' }
 
 export const instructionWords: Readonly<Record<Instruction, InstructionWords>> = {
@@ -33,8 +35,8 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
   },
   'abuse-support': {
     title: 'Usted merece estar a salvo',
-    body: 'Lo que le hicieron no es culpa suya. Lo que nos dice aquí lo lee una persona capacitada. Si no es seguro hablar, envíe AYUDA al 741741. Si está en peligro ahora, llame al 911.',
-    actions: [call911, textLine],
+    body: 'Lo que le hicieron no es culpa suya. Lo que nos envía lo lee una persona capacitada. Quienes ayudan en casos de violencia en casa atienden de día y de noche, también en español: 1-800-799-7233. Si no es seguro hablar, envíe AYUDA al 741741. Si está en peligro ahora, llame al 911.',
+    actions: [call911, callHotline, textLine],
   },
   'same-day': {
     title: 'Por favor, que le vean hoy',
