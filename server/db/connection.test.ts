@@ -17,6 +17,18 @@ describe('the address of a database', () => {
     assert.ok(connectionFromUrl('postgres://u:p@h/d?sslmode=verify-full', 'DATABASE_URL').ssl)
   })
 
+  test('on another machine says how the line is protected, or that it need not be', () => {
+    const both = (url: string) => findExternalDatabase({ DATABASE_URL: url, DATABASE_DIRECT_URL: url })
+    assert.throws(
+      () => both('postgres://u:secret@db.example/d'),
+      (error: Error) => /^DATABASE_URL .*sslmode=verify-full/.test(error.message) && !error.message.includes('secret'),
+    )
+    for (const far of ['postgres://u:p@db.example/d?sslmode=verify-full', 'postgres://u:p@10.0.0.5/d?sslmode=disable'])
+      assert.ok(both(far), far)
+    for (const near of ['localhost', '127.0.0.1', '[::1]']) assert.ok(both(`postgres://u:p@${near}/d`), near)
+    assert.ok(both('postgres://u:p@/d?host=/run/postgresql'))
+  })
+
   test('that cannot be read is refused by the name of its variable, without quoting it', () => {
     for (const wrong of ['mysql://u:secret@h/d', 'postgres://h', 'secret', 'postgres://u:sec ret@h:port/d']) {
       assert.throws(

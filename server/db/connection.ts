@@ -54,10 +54,21 @@ export function findExternalDatabase(env: NodeJS.ProcessEnv): DatabaseConnection
         'a pooler may sit before it); DATABASE_DIRECT_URL is the owner, without a pooler, for migrations and LISTEN. Set both or neither.',
     )
   }
-  return {
-    app: connectionFromUrl(appUrl, 'DATABASE_URL'),
-    owner: connectionFromUrl(ownerUrl, 'DATABASE_DIRECT_URL'),
+  return { app: protectedAt(appUrl, 'DATABASE_URL'), owner: protectedAt(ownerUrl, 'DATABASE_DIRECT_URL') }
+}
+
+const onThisMachine = (host: string): boolean => /^(\/|localhost$|127\.|::1$|\[::1\]$)/.test(host)
+
+/** To another machine the line is protected, unless the address itself says that it need not be. */
+function protectedAt(url: string, variable: string): ConnectionConfig {
+  const config = connectionFromUrl(url, variable)
+  if (!config.ssl && !onThisMachine(config.host) && !/[?&]sslmode=disable\b/.test(url)) {
+    throw new Error(
+      `${variable} names a database on another machine and says nothing of TLS. Add ?sslmode=verify-full (and sslrootcert=FILE for ` +
+        'an authority of your own), or ?sslmode=disable where the network between is protected otherwise.',
+    )
   }
+  return config
 }
 
 /** Connects, hands over the client, and always closes it. */
