@@ -16,9 +16,10 @@ const importLaw = ownCheck('who knows whom', 'tools/check-imports.ts')
 const exports = ownCheck('nothing unused', 'tools/check-exports.ts')
 const asvs = ownCheck('asvs', 'tools/check-asvs.ts')
 const dependencies = ownCheck('dependencies', 'tools/check-dependencies.ts')
+const migrations = ownCheck('migrations', 'tools/check-migrations.ts')
 
 const statics: Step[][] = [
-  [toolStep('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']), importLaw, exports, asvs, dependencies],
+  [toolStep('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']), importLaw, exports, asvs, dependencies, migrations],
   [toolStep('types of the web', 'tsc', ['--noEmit', '-p', 'web/tsconfig.json'])],
   [toolStep('lint', 'oxlint', ['--quiet']), toolStep('format', 'oxfmt', ['--list-different', '**/*.{ts,tsx,mjs}'])],
 ]

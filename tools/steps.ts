@@ -22,15 +22,16 @@ export function stopOnSignal(): void {
 /** A program that has not ended by then never will: a test file waits for something that does not come. */
 const PATIENCE_MS = 30 * 60_000
 
-/** Runs a program in the project and collects what it prints, both streams in order. 127: it could not be started. */
+/** Runs a program in the project, or in another folder, and collects what it prints, both streams in order. 127: it could not be started. */
 export async function capture(
   program: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   patienceMs: number = PATIENCE_MS,
+  folder: string = project,
 ): Promise<{ code: number; output: string }> {
   const child = spawn(program, args, {
-    cwd: project,
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   })

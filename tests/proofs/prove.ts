@@ -5,6 +5,7 @@ import type { Proof } from './proof.ts'
 
 const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   'crash-points': async () => (await import('./crash-points.proof.ts')).crashPoints,
+  expand: async () => (await import('./expand.proof.ts')).expand,
   faults: async () => (await import('./faults.proof.ts')).faults,
   fuzz: async () => (await import('./access.proof.ts')).fuzzed,
   kills: async () => (await import('./kills.proof.ts')).kills,
