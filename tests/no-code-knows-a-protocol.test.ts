@@ -14,9 +14,17 @@ const apart = /\.(test|fixture)\.tsx?$|-for-tests\.ts$|^web\/gallery\/|^clinical
 type Naming = { readonly file: string; readonly name: string }
 /** The data of the demo. */
 const allowed: readonly (Naming & { readonly why: string })[] = [
-  { file: 'server/main/demo.ts', name: 'uti', why: 'the demo’s prices' },
-  { file: 'server/main/demo.ts', name: 'pink-eye', why: 'the demo’s prices' },
-  { file: 'server/main/demo.ts', name: 'home-blood-pressure', why: 'the demo’s price, and its physician’s signature' },
+  { file: 'server/main/demo-practice.ts', name: 'uti', why: 'the demo’s prices' },
+  { file: 'server/main/demo-practice.ts', name: 'pink-eye', why: 'the demo’s prices' },
+  {
+    file: 'server/main/demo-practice.ts',
+    name: 'home-blood-pressure',
+    why: 'the demo’s price, and its physician’s signature',
+  },
+  ...[
+    ...['uti', 'home-blood-pressure', 'severe-symptoms'],
+    ...['acute-cystitis', 'cystitis-with-antibiotic', 'nitrofurantoin-5-days'],
+  ].map((name) => ({ file: 'server/main/demo-stories.ts', name, why: 'what is told and signed in the demo' })),
 ]
 
 /** Where code names one of these: several words anywhere, one that is a word like any other only as a whole text or a member. */
