@@ -1,6 +1,6 @@
 import type { Told } from './each-test.reporter.ts'
 
-/** Tests that look at the schema itself, so that any new one changes what they find: no fault of a deploy. Each with its reason. */
+/** Tests that look at the schema itself, so that any new table changes what they find: no fault of a deploy. Each with its reason; none was needed yet. */
 export const ABOUT_THE_SCHEMA: readonly { readonly file: string; readonly title: RegExp; readonly why: string }[] = []
 
 export type Judged = {
