@@ -77,7 +77,7 @@ describe('What earlier rules heard', () => {
       wrong.map(({ id, text }) => `${id} ${text}`),
       [],
     )
-    assert.ok(heard.filter((one) => one.level === 'emergency').length >= 85)
+    assert.ok(heard.filter((one) => one.level === 'emergency').length >= 100)
   })
 
   it('who does not wake up is told of as someone who cannot be roused, not only as someone tired of life', () => {

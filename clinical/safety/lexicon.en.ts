@@ -77,7 +77,7 @@ export const english: Lexicon = {
     old: 'old newborn infant baby born son daughter grandson granddaughter he she',
     notPressure: 'mg mcg ml milligrams advair symbicort below under diskus vision wixela breo',
     notTemperature:
-      'lb lbs pounds kg kilos mg mcg ml percent % dollars bmi oz units miles cm inches calories bpm beats points times weeks days years months hours mmol people steps percentile years old of doses weeks',
+      'lb lbs pounds kg kilos mg mcg ml percent % dollars bmi oz units miles cm inches calories bpm beats points times weeks days years months hours mmol people steps percentile doses',
     otherMeasures:
       'a1c weight weigh weighs weighed size sizes bmi ldl hdl cholesterol count hematocrit hemoglobin ferritin percentile platelets wbc level a1c copay bill balance age aged mile miles waist chest room page interstate highway',
     stands: 'reads reading read running hit showing shows showed says said spiked up',

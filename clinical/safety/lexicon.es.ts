@@ -78,7 +78,7 @@ export const spanish: Lexicon = {
     old: 'bebe recien nacido nacida nacio hijo hija nino nina nene nena edad bebita bebito nieto nieta tiene cumplidos',
     notPressure: 'mg mcg ml miligramos debajo menos advair',
     notTemperature:
-      'kg kilos libras lb lbs mg ml mcg % porciento semanas dias meses anos horas dolares pesos veces latidos unidades cm anos dosis percentil de',
+      'kg kilos libras lb lbs mg ml mcg % porciento semanas dias meses anos horas dolares pesos veces latidos unidades cm dosis percentil',
     otherMeasures:
       'peso pesa pesaba talla imc ldl hdl colesterol plaquetas hematocrito hemoglobina ferritina percentil nivel edad cuenta saldo cintura habitacion cuarto',
     stands: 'marca marco marcaba tengo tiene tenia lee dice',

@@ -87,12 +87,24 @@ function isWhereOneStands({ tokens, at }: Here, words: NumberWords): boolean {
   const [word, before] = [tokens[at - 1], tokens[at - 2]]
   const number = tokens[at]
   if (!word || !number || word.sentence !== number.sentence || number.afterPause) return false
+  // "I hit 40": a birthday.
+  if (word.text === 'hit' && /^4\d$/.test(number.text)) return false
   const isSaid =
     words.stands.has(word.text) ||
     (words.standsAt.has(word.text) && words.being.has(before?.text ?? '')) ||
     // "I was 38.6": with its decimal no age.
     (words.being.has(word.text) && /\.\d$/.test(number.text))
   return isSaid
+}
+
+/** Whether one of these words stands shortly before, with no pause and no other number between. */
+function isSaidOf(tokens: Here['tokens'], at: number, words: ReadonlySet<string>): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 4); i -= 1) {
+    const one = tokens[i]
+    if (!one || tokens[i + 1]?.afterPause || one.sentence !== tokens[at]?.sentence || /^\d/.test(one.text)) return false
+    if (words.has(tokens[i]?.text ?? '')) return true
+  }
+  return false
 }
 
 /** Fahrenheit from 100.4, Celsius from 38 (AAP); limits for children at 101, 103 and 104 °F, 38.3, 39.4 and 40 °C. */
@@ -104,7 +116,7 @@ function temperature(here: Here, words: NumberWords): Found {
   const next = tokens[at + 1]?.text ?? ''
   if (words.notTemperature.has(next)) return []
   // One decimal between 100.4 and 107 is nothing else in a message to a doctor.
-  const ofOther = near(tokens, at - 4, at - 1, words.otherMeasures)
+  const ofOther = isSaidOf(tokens, at, words.otherMeasures)
   const speaksForItself = isFahrenheit && !ofOther && /^10[0-6]\.\d$/.test(tokens[at]?.text ?? '')
   // "I am at 38.3": a number of that size with one decimal and no other unit.
   const after = tokens[at + 1]
