@@ -19,10 +19,13 @@ const server = createServer((request, response) => {
 })
 before(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+/** Said anew before each test: others in this process speak to servers of their own. */
+const speakHere = () => {
   const address = server.address()
   assert.ok(typeof address === 'object' && address)
-  configureApi({ origin: `http://127.0.0.1:${address.port}`, language: 'es' })
-})
+  configureApi({ origin: `http://127.0.0.1:${address.port}`, language: 'es', fetch: (...asked) => fetch(...asked) })
+}
 after(() => {
   server.closeAllConnections()
   server.close()
@@ -32,6 +35,7 @@ const json = (response: ServerResponse, status: number, body: unknown) =>
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 
 describe('The client of the contract', () => {
+  beforeEach(speakHere)
   beforeEach(() => (answer = (_request, response) => json(response, 200, {})))
 
   it('puts what is in the path into the path, and the rest where it belongs', () => {
