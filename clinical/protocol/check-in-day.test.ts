@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asksOnDay, CHECK_IN, checkInDay, withCheckIn } from './check-in-day.ts'
+import { asksOnDay, CHECK_IN, checkInDay, placeLeftIn, withCheckIn } from './check-in-day.ts'
 import { allKeys, folderOf } from './shipped-protocols.fixture.ts'
 
 const says = { en: /\bWe will (?:check on|ask)\b/, es: /\ble preguntaremos\b/i }
@@ -45,4 +45,21 @@ test('the sentence reads on with the day in it, and falls away where nobody is a
     'Hágase una prueba. Le preguntaremos cómo sigue el lunes, 30 de noviembre.',
   )
   assert.equal(withCheckIn(said.en, null), 'Write sooner if you feel worse.')
+})
+
+test('words that promise no day are left as they were written, lists and paragraphs too; beside a day the lines stay', () => {
+  const list = 'Use it twice a day.\n- Wash your hands.  Then the drops.\n\nWrite if not better.'
+  for (const day of [null, 'on Monday']) assert.equal(withCheckIn(list, day), list)
+  assert.equal(withCheckIn(`${list}\nWe will ask ${CHECK_IN}.`, null), list)
+  assert.equal(withCheckIn(`We will ask ${CHECK_IN}. Rest.\n\n${list}`, null), `Rest.\n\n${list}`)
+  assert.equal(withCheckIn(`${list}\nWe will ask ${CHECK_IN}.`, 'on Monday'), `${list}\nWe will ask on Monday.`)
+  // Planted fault: cut into sentences and put together again, a list is one line.
+  assert.notEqual(list.split(/(?<=[.!?])\s+/).join(' '), list)
+})
+
+test('a place that nothing was put into is found, and ordinary words hold none', () => {
+  assert.deepEqual(
+    ['Stop the drops {checkIn}.', '{directions}\nStop if it burns.', 'Rest {well} on Monday.'].map(placeLeftIn),
+    ['{checkIn}', '{directions}', undefined],
+  )
 })

@@ -27,11 +27,22 @@ export function checkInDay(language: Language, at: Date, zone: string): string {
   return language === 'es' ? `el ${day}` : `on ${day}`
 }
 
-/** With the day put in. Where nobody asks how they are, the sentence that says so falls away. */
-export const withCheckIn = (text: string, day: string | null): string =>
-  day === null
-    ? text
-        .split(/(?<=[.!?])\s+/)
-        .filter((sentence) => !sentence.includes(CHECK_IN))
-        .join(' ')
-    : text.replaceAll(CHECK_IN, day)
+/** With the day put in. Where nobody asks how they are, the sentence that says so falls away; the lines stay as they were. */
+export function withCheckIn(text: string, day: string | null): string {
+  if (!text.includes(CHECK_IN)) return text
+  if (day !== null) return text.replaceAll(CHECK_IN, day)
+  const lines = text.split('\n').map((line) => (line.includes(CHECK_IN) ? sentencesWithout(line) : line))
+  return lines
+    .filter((line): line is string => line !== undefined)
+    .join('\n')
+    .trim()
+}
+/** A line with nothing left on it is left out whole. */
+function sentencesWithout(line: string): string | undefined {
+  const left = line.split(/(?<=[.!?]\s+)(?=\S)/).filter((sentence) => !sentence.includes(CHECK_IN))
+  return left.length === 0 ? undefined : left.join('').trimEnd()
+}
+
+/** What a plan's words hold the place of: signing fills both, and no patient ever reads one. */
+const PLACES = [CHECK_IN, '{directions}'] as const
+export const placeLeftIn = (text: string): string | undefined => PLACES.find((place) => text.includes(place))

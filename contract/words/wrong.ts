@@ -10,6 +10,10 @@ const wrongs = {
     en: 'Choose a day from tomorrow on, within {days} days.',
     es: 'Elija un día a partir de mañana, dentro de {days} días.',
   },
+  place_left: {
+    en: 'In these words stands {place}. Write there what the patient is to read, or take it out.',
+    es: 'En estas palabras quedó {place}. Escriba ahí lo que debe leer el paciente, o quítelo.',
+  },
   matter_worked_on: {
     en: 'Choose another matter of this patient that somebody works on.',
     es: 'Elija otro asunto de este paciente en el que alguien esté trabajando.',

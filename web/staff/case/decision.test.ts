@@ -85,10 +85,19 @@ describe('What stands ready when a clinician opens a visit', () => {
     const ready = decide(visit, untouched)
     const read = readAs(ready, 'whenToComeBack')
     assert.equal(read, 'Escriba si no mejora. Le preguntaremos cómo sigue el lunes, 30 de noviembre.')
-    const typed = typedAs(`Descanse. ${read}`, ready.askedOn)
+    const typed = typedAs(`Descanse. ${read}`, ready, 'whenToComeBack')
     assert.ok(typed.endsWith('{checkIn}.'), typed)
     const edited = decide(visit, { ...untouched, text: { whenToComeBack: typed } })
     assert.equal(readAs(edited, 'whenToComeBack'), `Descanse. ${read}`)
+    // Also once it was taken out and is written again.
+    const out = decide(visit, { ...untouched, text: { whenToComeBack: 'Descanse.' } })
+    assert.equal(typedAs(`Descanse. ${read}`, out, 'whenToComeBack'), typed)
+    // The same day, written for something else, is a day: there, and in every other part.
+    const stitches = 'Le quitamos los puntos el lunes, 30 de noviembre.'
+    assert.equal(typedAs(`${stitches} ${read}`, ready, 'whenToComeBack'), `${stitches} ${whenToComeBack.es}`)
+    for (const part of ['whatToDo', 'watchFor'] as const) assert.equal(typedAs(stitches, ready, part), stitches)
+    // Planted fault: every such day is the place of the day.
+    assert.ok(stitches.replaceAll(ready.askedOn ?? '-', '{checkIn}').includes('{checkIn}'))
   })
   it('after a stop for what the patient has, the medicine that is left is marked and not ticked: she picks', () => {
     const visit = review({ orders: [order('first', { stops: [stop] }), order('second')], plans: [plan('a', 'with')] })

@@ -116,9 +116,22 @@ export const isReadSoon = ({ acuity, findings }: Pick<Review, 'acuity' | 'findin
 /** A part as the patient will read it. */
 export const readAs = ({ text, askedOn }: Pick<Decision, 'text' | 'askedOn'>, part: TextPart): string =>
   text[part].includes(CHECK_IN) ? withCheckIn(text[part], askedOn) : text[part]
-/** What was typed: the day stays the place of the day, so that the one of signing is said. */
-export const typedAs = (words: string, askedOn: string | null): string =>
-  askedOn === null ? words : words.replaceAll(askedOn, CHECK_IN)
+/**
+ * What was typed in a part: where the sentence stood that promises to ask, the day in it stays the place of the day, so that
+ * the one of signing is said. The same day written for something else is a day.
+ */
+export function typedAs(typed: string, decision: Pick<Decision, 'text' | 'suggestedText' | 'askedOn'>, part: TextPart) {
+  const { text, suggestedText, askedOn } = decision
+  if (askedOn === null || part !== 'whenToComeBack') return typed
+  const promises = new Set([text[part], suggestedText[part]].flatMap(promiseIn))
+  return [...promises].reduce((said, promise) => said.replace(promise.replace(CHECK_IN, askedOn), promise), typed)
+}
+/** The sentence that promises to ask, as far as the day. */
+const promiseIn = (words: string): string[] => {
+  const [before = '', after] = words.split(CHECK_IN)
+  const start = before.split(/[.!?]\s+|\n/).at(-1) ?? ''
+  return after === undefined ? [] : [start.trim() === '' ? words : `${start}${CHECK_IN}`]
+}
 
 export type Missing =
   | {

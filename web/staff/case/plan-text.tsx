@@ -29,7 +29,7 @@ export function PlanTextEditor() {
               label={patient(`plan.${part}`)}
               rows={2}
               value={readAs(decision, part)}
-              onChange={(words) => touch({ text: { ...touched.text, [part]: typedAs(words, decision.askedOn) } })}
+              onChange={(words) => touch({ text: { ...touched.text, [part]: typedAs(words, decision, part) } })}
             />
           ))}
       </div>

@@ -1,3 +1,4 @@
+import { checkInDay, withCheckIn } from '#clinical/protocol/check-in-day.ts'
 import { answerQuestion } from '#contract/desk/index.ts'
 import type { FollowUp } from '#clinical/protocol/protocol.types.ts'
 import { event } from '#contract/events.ts'
@@ -16,6 +17,7 @@ import { insertAct, insertEncounter } from '#modules/cases/desk/acts.store.ts'
 import { answeredPatch, openAfterAnswer } from '#modules/cases/desk/after-answer.ts'
 import { activeAnswers } from '#modules/cases/desk/intake-answers.ts'
 import { credentialsOf, getLicensed, isClinician, type Standing } from '#modules/cases/desk/licence.ts'
+import { assertPlacesFilled } from '#modules/cases/desk/places-filled.ts'
 import { orderStanding, outOfScope } from '#modules/cases/desk/standing-orders.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
@@ -42,9 +44,13 @@ export const answerQuestionCommand = command({
       : { ...(await getOwn(tx, actor, target)), ...own }
     const clock = await practiceClock(tx)
     const afterwards = followUp ?? { windowDays: clock.followUpDays, checkInHours: null }
-    const content = { text: input.text, attachmentIds: [] }
+    const patch = answeredPatch(now, afterwards, clock)
+    const asksOn = patch.checkInAt && checkInDay(target.language, patch.checkInAt, clock.zone)
+    const text = asksOn ? withCheckIn(input.text, asksOn) : input.text
+    assertPlacesFilled(actor.language, { text })
+    const content = { text, attachmentIds: [] }
     const entry = { kind: 'message' as const, author: staffAuthor(actor), language: target.language, content }
-    const { c, id } = await addEntry(tx, target, entry, { ...toAnswered, ...answeredPatch(now, afterwards, clock) })
+    const { c, id } = await addEntry(tx, target, entry, { ...toAnswered, ...patch })
     const encounterId = orderId ? null : await insertEncounter(tx, c, standing, 'guidance')
     await insertAct(tx, c, actor, standing, { act: 'answer', entryId: id, encounterId, standingOrderId: orderId })
     await openAfterAnswer(tx, c, actor, { clock, urgent: false })

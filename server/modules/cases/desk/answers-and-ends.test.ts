@@ -106,6 +106,9 @@ test('a clinician answers with guidance after proving who she is; it is an encou
   await write(caseId, 'Also, I feel fine.')
   await refused(w.does(answerQuestionCommand, 'clinician', { ...old, text: 'Keep on.' }), 'case.unread_message')
   const input = { ...(await seen(caseId)), text: 'Keep on.' }
+  const place = { ...input, text: 'Keep on. We will ask you {checkIn}.' }
+  const e = await refused(w.does(answerQuestionCommand, 'clinician', place), 'input.invalid')
+  assert.equal(e.fields[0]?.path, 'text', 'nobody asks after guidance: the day cannot be put in')
   const stale = { ...(await w.as('clinician')), stepUpAt: null }
   await refused(run(w.t.house, answerQuestionCommand, stale, input), 'session.step_up_required')
   await alarm(caseId)

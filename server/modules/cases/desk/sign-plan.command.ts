@@ -1,4 +1,4 @@
-import { checkInDay, withCheckIn } from '#clinical/protocol/check-in-day.ts'
+import { checkInDay } from '#clinical/protocol/check-in-day.ts'
 import type { Plan } from '#clinical/protocol/protocol.types.ts'
 import { decidePrescribe } from '#clinical/where/index.ts'
 import { signPlan } from '#contract/desk/index.ts'
@@ -23,6 +23,7 @@ import { buildPrescription } from '#modules/cases/desk/build-prescription.ts'
 import { activeAnswers } from '#modules/cases/desk/intake-answers.ts'
 import { getLicensed, stateOf } from '#modules/cases/desk/licence.ts'
 import { assertOrdersClear, getChosen } from '#modules/cases/desk/order-checks.ts'
+import { withPlacesFilled } from '#modules/cases/desk/places-filled.ts'
 import { insertPlan, insertPrescription } from '#modules/cases/desk/plans.store.ts'
 import { assertNothingNew, getHeld } from '#modules/cases/desk/working.ts'
 import { latest } from '#modules/cases/follow-up.ts'
@@ -131,7 +132,7 @@ async function writePlan(tx: WriteTx, actor: Actor, target: Granted<CaseRow>, s:
   const window = lookedFor && { followUpUntil: latest(answered.followUpUntil ?? null, lookedFor) }
   const patch = { ...s.signed, ...answered, ...window }
   const asksOn = patch.checkInAt ? checkInDay(target.language, patch.checkInAt, clock.zone) : null
-  const text = { ...s.text, whenToComeBack: withCheckIn(s.text.whenToComeBack, asksOn) }
+  const text = withPlacesFilled(actor.language, s.text, asksOn)
   const content = { planId, assessmentId, icd10cm: chosen.icd10cm, diagnosis, plan: text }
   const decision = await addEntry(tx, target, { kind: 'decision', ...said, content }, patch)
   let { c } = decision

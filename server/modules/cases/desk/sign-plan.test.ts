@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
-import { checkInDay } from '#clinical/protocol/check-in-day.ts'
+import { checkInDay, placeLeftIn } from '#clinical/protocol/check-in-day.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { run } from '#kernel/command.ts'
 import { sql } from '#kernel/sql.ts'
@@ -9,6 +9,7 @@ import { readTxOf } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { snapshotPlace } from '#modules/cases/desk/acts.store.ts'
 import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
+import { withPlacesFilled } from '#modules/cases/desk/places-filled.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
@@ -95,6 +96,30 @@ test('the plan says the very day on which she is asked how she is, whatever the 
   const { plan } = await w.sees(getThread, 'patient', { caseId: input.caseId })
   const day = checkInDay('en', checkInAt ?? assert.fail(), 'America/Chicago')
   assert.ok(plan?.whenToComeBack.endsWith(`We will check on you ${day}.`), plan?.whenToComeBack)
+})
+
+test('no patient reads the place of a day or of directions: the day is put in wherever it stands, and what cannot be filled is refused by field', async () => {
+  const input = await open()
+  const text = (change: object) => ({ ...input, text: { ...input.text, ...change } })
+  const left = { whatToDo: 'Take it. {directions}', yourMedicine: '{directions}' }
+  const e = await refused(w.does(signPlanCommand, 'clinician', text(left)), 'input.invalid')
+  assert.deepEqual(
+    e.fields.map(({ path }) => path),
+    ['text.whatToDo', 'text.yourMedicine'],
+  )
+  assert.match(e.fields[0]?.message ?? '', /^In these words stands \{directions\}/)
+  await w.does(signPlanCommand, 'clinician', text({ whatToDo: '- Drink water.\n- Stop the drops {checkIn}.' }))
+  const { checkInAt } = await d.caseOf(input.caseId)
+  const { plan } = await w.sees(getThread, 'patient', { caseId: input.caseId })
+  const day = checkInDay('en', checkInAt ?? assert.fail(), 'America/Chicago')
+  assert.equal(plan?.whatToDo, `- Drink water.\n- Stop the drops ${day}.`)
+  // Where nobody asks, only the sentence that promises it falls away: a direction is no promise, and is not cut short.
+  const planned = { ...words, whenToComeBack: 'Write if not better. We will check on you {checkIn}.' }
+  assert.equal(withPlacesFilled('en', planned, null).whenToComeBack, 'Write if not better.')
+  const direction = { ...words, whatToDo: 'Rest. Stop the drops {checkIn}.' }
+  assert.throws(() => withPlacesFilled('en', direction, null), { code: 'input.invalid' })
+  // Planted fault: filled in one part alone, as it was, the other still holds its place.
+  assert.equal(placeLeftIn(direction.whatToDo), '{checkIn}')
 })
 
 test('the encounter and the act hold the licence, the credential and where the patient was; the chart as seen is kept', async () => {
