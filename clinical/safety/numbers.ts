@@ -184,10 +184,15 @@ function pills(here: Here, words: NumberWords): Found {
   return about(here, at - 8, at - 1, words.took) ? ['overdose'] : []
 }
 
+/** "450 de azúcar", "160 de pulso": what was measured is named right behind its number. */
+const isNamedBehind = ({ tokens, at }: Here, names: ReadonlySet<string>): boolean =>
+  /^(?:de|of)$/.test(tokens[at + 1]?.text ?? '') && names.has(tokens[at + 2]?.text ?? '')
+
 /** Very high from 300 mg/dL or 16.7 mmol/L, dangerously low below 54 mg/dL or 3 mmol/L (ADA level 2). */
 function sugar(here: Here, words: NumberWords): Found {
   const { tokens, at, value } = here
-  if (!about(here, at - 6, at - 1, words.sugar) || near(tokens, at - 3, at + 2, words.notSugar)) return []
+  const isNamed = about(here, at - 6, at - 1, words.sugar) || isNamedBehind(here, words.sugar)
+  if (!isNamed || near(tokens, at - 3, at + 2, words.notSugar)) return []
   const inMillimoles =
     about(here, at + 1, at + 2, words.millimoles) || (value < 35 && /\.\d$/.test(tokens[at]?.text ?? ''))
   const amount = inMillimoles ? value * 18 : value
@@ -199,11 +204,12 @@ function vitals(here: Here, words: NumberWords): Found {
   const { tokens, at, value } = here
   const next = tokens[at + 1]?.text ?? ''
   if (next === '/' || tokens[at - 1]?.text === '/') return []
-  if (about(here, at - 7, at - 1, words.oxygen) || next === 'spo2') {
+  if (about(here, at - 7, at - 1, words.oxygen) || isNamedBehind(here, words.oxygen) || next === 'spo2') {
     if (value >= 40 && value < 90) return ['oxygen-low']
     if (value >= 90 && value <= 92) return ['oxygen-lowish']
   }
-  if (!about(here, at - 6, at - 1, words.pulse) && !words.beats.has(next)) return []
+  const isPulse = about(here, at - 6, at - 1, words.pulse) || isNamedBehind(here, words.pulse)
+  if (!isPulse && !words.beats.has(next)) return []
   if (words.notTemperature.has(next) || words.years.has(next) || words.days.has(next) || words.minutes.has(next))
     return []
   if (value >= 150 && value <= 300) return ['pulse-very-fast']
