@@ -3,8 +3,7 @@ import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { joinPatientKey } from '#kernel/vault.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
-import { isKeptFrom } from '#modules/cases/kept-from-proxies.ts'
-import { emergencyUntil, isSentOrFlagged, keyIsKept, openToTeamsOf } from '#modules/patients/index.ts'
+import { emergencyUntil, isSentOrFlagged, keptFromReader, keyIsKept, openToTeamsOf } from '#modules/patients/index.ts'
 
 /** A patient's own matter, or one they are a proxy for and nobody told of abuse in. A draft is its author's alone. */
 export const caseForPatient = async (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> =>
@@ -28,7 +27,7 @@ async function ownCase(tx: ReadTx, a: Actor, caseId: string, lock: Sql): Promise
   const { keyVersion, keyWrapped, ...c } = row
   if (keyVersion !== null && keyWrapped !== null)
     await tx.vault.hold(c.patientId, { version: keyVersion, wrapped: keyWrapped })
-  return (await isKeptFrom(tx, a, c)) ? null : c
+  return (await keptFromReader(tx, a, [c])).size > 0 ? null : c
 }
 
 const isRemembered = keyIsKept(sql`c.organization_id`, sql`c.patient_id`)

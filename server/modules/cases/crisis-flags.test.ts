@@ -11,19 +11,21 @@ import { readTxOf } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { alarmCommand } from '#modules/cases/alarm.command.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
+import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { getIntake } from '#modules/cases/get-intake.query.ts'
 import { findingsOf } from '#modules/cases/findings.store.ts'
 import { countOf, type Heard } from '#modules/cases/governance/rule-counts.views.ts'
 import { safetyRulesQuery } from '#modules/cases/governance/safety-rules.query.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
-import { isUntold } from '#modules/cases/kept-from-proxies.ts'
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
+import { openCaseCommand } from '#modules/cases/open-case.command.ts'
 import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { askedFor, sayAlarm, sayAutoReply } from '#modules/cases/words.ts'
+import { isUntold } from '#modules/patients/index.ts'
 
 let w: CareWorld
 before(async () => void (w = await careWorld()))
@@ -238,13 +240,21 @@ test('planted fault: a flag that nobody judged would count as right; and no verd
   )
 })
 
+/** Sam, from now on her proxy. */
+async function asProxy(): Promise<string> {
+  const { personId, grants } = await w.as('stranger')
+  if (!grants.some(({ kind }) => kind === 'proxy'))
+    await w.scene((tx) =>
+      tx.query(
+        sql`insert into access_grant (organization_id, id, person_id, kind, patient_id, from_at) values (${w.org}, ${newId()}, ${personId}, 'proxy', ${w.patientId}, ${tx.now})`,
+      ),
+    )
+  return personId ?? assert.fail('nobody')
+}
+const notThere = (e: unknown) => e instanceof AppError && e.code === 'not_found'
+
 test('where she tells of abuse, a proxy finds no matter and gets no mail of it; she does; and what the proxy told themself stays theirs', async () => {
-  const proxy = (await w.as('stranger')).personId
-  await w.scene((tx) =>
-    tx.query(
-      sql`insert into access_grant (organization_id, id, person_id, kind, patient_id, from_at) values (${w.org}, ${newId()}, ${proxy}, 'proxy', ${w.patientId}, ${tx.now})`,
-    ),
-  )
+  const proxy = await asProxy()
   const caseId = await w.send('uti', 'classic-uti')
   const write = (who: 'patient' | 'stranger', id: string, text: string) =>
     w.does(sendMessageCommand, who, { caseId: id, text, attachmentIds: [], language: 'en' })
@@ -256,7 +266,6 @@ test('where she tells of abuse, a proxy finds no matter and gets no mail of it; 
   assert.ok((await finds('stranger')) && (await read('stranger')).id === caseId && !(await untold(proxy)))
   await write('patient', caseId, 'My husband hit me again last night and I am afraid to go home')
   assert.ok(!(await finds('stranger')) && (await finds('patient')))
-  const notThere = (e: unknown) => e instanceof AppError && e.code === 'not_found'
   await assert.rejects(read('stranger'), notThere)
   await assert.rejects(write('stranger', caseId, 'What did she say?'), notThere)
   assert.equal((await read('patient')).id, caseId)
@@ -271,4 +280,42 @@ test('where she tells of abuse, a proxy finds no matter and gets no mail of it; 
   const text = 'My husband hit my son in the face last night and choked him'
   const told = await w.does(alarmCommand, 'stranger', { patientId: w.patientId, text, language: 'en' })
   assert.equal((await w.sees(getThread, 'stranger', { caseId: told.caseId ?? '' })).id, told.caseId)
+})
+
+test('abuse told on the telephone, or typed by her and never sent, keeps from a proxy also a matter in which nobody else wrote', async () => {
+  const proxy = await asProxy()
+  const reads = async (caseId: string) =>
+    assert.equal((await w.sees(getThread, 'stranger', { caseId })).id, caseId, 'what the proxy alone told is theirs')
+  const isKept = async (caseId: string) => {
+    // Planted fault: asked only of entries on her side, nobody else wrote, and it would show.
+    const others = sql`select 1 as one from timeline_entry where case_id = ${caseId} and author_role = 'patient' and author_id <> ${proxy}`
+    assert.deepEqual(await w.rows(others), [])
+    await assert.rejects(w.sees(getThread, 'stranger', { caseId }), notThere)
+    assert.ok((await w.sees(listMyCases, 'stranger', {})).cases.every(({ id }) => id !== caseId))
+    assert.ok(await w.scene((tx) => isUntold(tx, caseId, proxy)))
+  }
+  const pain = { patientId: w.patientId, text: 'She has crushing chest pain', language: 'en' } as const
+  const called = (await w.does(alarmCommand, 'stranger', pain)).caseId ?? ''
+  await reads(called)
+  const summary = 'She says her husband hit her again last night and she is afraid to go home'
+  await w.does(logPhoneCommand, 'nurse', { caseId: called, reached: true, summary, tellPatient: false })
+  await isKept(called)
+
+  const { response } = await w.begin('uti', 'classic-uti')
+  const [place] = await w.rows(
+    sql<{
+      id: string
+    }>`select id from patient_location where patient_id = ${w.patientId} order by stated_at desc limit 1`,
+  )
+  const story = { patientId: w.patientId, protocolKey: 'uti', locationId: place?.id ?? '', language: 'en' } as const
+  const caseId = (await w.does(openCaseCommand, 'stranger', story)).id
+  await w.does(submitCaseCommand, 'stranger', { caseId, response })
+  const typed = (who: 'patient' | 'stranger', text: string) =>
+    w.does(screenTextCommand, who, { caseId, text, where: 'message' })
+  const hit = 'My husband hit me again last night and I am afraid to go home'
+  await typed('stranger', hit)
+  await reads(caseId)
+  // The same words in the same box: hers are on record as hers.
+  await typed('patient', hit)
+  await isKept(caseId)
 })

@@ -1,5 +1,6 @@
-/** Where a flag's words are sealed to, and what became of it: neither is ever sealed again at another version. */
-export const sealedPlace = (row: string) => ({ table: 'safety_finding', column: 'sealed', row, rowVersion: 1 })
+export { findingPlace as sealedPlace } from '#modules/patients/index.ts'
+
+/** Where what became of a flag is sealed to: never sealed again at another version. */
 export const dispositionPlace = (row: string) => ({
   table: 'safety_finding',
   column: 'disposition',

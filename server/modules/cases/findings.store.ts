@@ -29,7 +29,7 @@ type Fired = {
   readonly foundIn: string
 }
 export type Verdict = (typeof verdicts)[number]
-type Sealed = Pick<Flag, 'kind' | 'instruction' | 'say' | 'quote' | 'said' | 'why'> & Fired
+type Sealed = Pick<Flag, 'kind' | 'instruction' | 'say' | 'quote' | 'said' | 'why' | 'by'> & Fired
 export type FindingRow = {
   readonly id: string
   readonly level: Flag['level']
@@ -112,10 +112,12 @@ export function newFlags(
   now: Date,
   how?: Heard,
 ): Flag[] {
-  type OnRecord = Pick<FindingRow, 'ruleId' | 'foundIn' | 'level' | 'quote' | 'disposedAt'>
+  type OnRecord = Pick<FindingRow, 'ruleId' | 'foundIn' | 'level' | 'quote' | 'disposedAt' | 'by'>
   const heard: OnRecord[] = [...known]
   const covers = (k: OnRecord, f: Flag) =>
     asBad(k.level, f.level) &&
+    // What one person typed is not what another types after them.
+    !(k.by && f.by && k.by !== f.by) &&
     (k.disposedAt === null ||
       how === 'said before' ||
       (k.quote === f.quote && (c.state === 'draft' || now.getTime() - k.disposedAt.getTime() < AGAIN_MS)))
@@ -168,6 +170,7 @@ export async function raiseFindings(
       ruleSource: f.source,
       engineVersion: f.engineVersion,
       foundIn: f.foundIn,
+      ...(f.by && { by: f.by }),
     } satisfies Sealed)
     const [made] =
       await tx.query(sql`insert into safety_finding (organization_id, id, case_id, patient_id, level, mark, found_in, sealed, found_at)

@@ -28,6 +28,8 @@ export type Flag = {
   /** Why a protocol's rule looks at it, for staff; empty where the words speak for themselves. */
   readonly why: string
   readonly engineVersion: string
+  /** Who typed it, where it was screened before it was sent and no entry says so. */
+  readonly by?: string | null
 }
 
 export const worst = (levels: readonly Flag['level'][]): Flag['level'] | 'none' =>

@@ -54,7 +54,6 @@ export {
   ringingFindings,
   type MatterToTell,
 } from '#modules/cases/matter-to-tell.views.ts'
-export { isUntold } from '#modules/cases/kept-from-proxies.ts'
 export { findOpenPage, hastenPage } from '#modules/cases/page.ts'
 export { matterForgetter } from '#modules/cases/forget-matters.ts'
 export { waysOfPrescriptions } from '#modules/cases/prescribing/left.views.ts'

@@ -5,12 +5,11 @@ import { signedIn } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import { practiceClock, protocolOf } from '#modules/directory/index.ts'
-import { getPatients } from '#modules/patients/index.ts'
+import { getPatients, keptFromReader } from '#modules/patients/index.ts'
 import { promiseView } from '#modules/cases/case-clock.ts'
 import { findingsOf } from '#modules/cases/findings.store.ts'
 import { contactsIn, goesOnOf, goesOnView } from '#modules/cases/goes-on.ts'
 import { flagsInList, flagsToTell, lookersOf } from '#modules/cases/flag-looks.ts'
-import { isKeptFrom } from '#modules/cases/kept-from-proxies.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 import { askedFor } from '#modules/cases/words.ts'
 
@@ -29,8 +28,8 @@ export const listMyCases = query({
         coalesce((select max(e.at) from timeline_entry e where e.organization_id = c.organization_id and e.case_id = c.id and e.label <> 'staff_only'), c.opened_at) as last_at
       from clinical_case c where c.organization_id = ${tx.organizationId} and c.patient_id = any(${patientIdsOf(actor)}::uuid[]) and (c.state <> 'draft' or c.opened_by = ${actor.personId})
       order by (c.state = 'closed'), last_at desc limit 200`)
-    const rows: Row[] = []
-    for (const c of all) if (!(await isKeptFrom(tx, actor, c))) rows.push(c)
+    const kept = await keptFromReader(tx, actor, all)
+    const rows = all.filter(({ id }) => !kept.has(id))
     const patients = await getPatients(
       tx,
       rows.map((r) => r.patientId),

@@ -14,8 +14,9 @@ export const screenTextCommand = command({
   writes: raisingWrites,
   policy: ownMatter,
   load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
-  handle: async (tx, { input, target }) => {
-    const flags = flagsInText(input.text, input.where, await contextOf(tx, target), target.language)
+  handle: async (tx, { actor, input, target }) => {
+    const heard = flagsInText(input.text, input.where, await contextOf(tx, target), target.language)
+    const flags = heard.map((f) => ({ ...f, by: actor.personId }))
     const { events } = await raiseFindings(tx, target, flags)
     const out = { findings: await interrupting(tx, target, await findingsOf(tx, target)) }
     const [first, ...rest] = events as [DomainEvent?, ...DomainEvent[]]

@@ -1,0 +1,89 @@
+import type { Actor } from '#kernel/actor.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import { isThePatient } from '#modules/directory/index.ts'
+
+type Matter = { readonly id: string; readonly patientId: string }
+/** `by`: who typed it, kept with words that were screened before they were sent. */
+type Sealed = { kind: string; instruction: string; foundIn?: string; by?: string | null }
+type Told = Matter & { readonly foundIn: string; readonly by: string | null; readonly openedBy: string }
+
+/** Where a flag's words are sealed to: never sealed again at another version. */
+export const findingPlace = (row: string) => ({ table: 'safety_finding', column: 'sealed', row, rowVersion: 1 })
+
+/** Where these matters speak of abuse, in flags open or settled. What kind a flag is is sealed, so each is opened. */
+async function abuseToldIn(tx: ReadTx, matters: readonly Matter[]): Promise<Told[]> {
+  const rows = await tx.query(sql<{
+    flagId: string
+    id: string
+    patientId: string
+    openedBy: string
+    foundIn: string | null
+    sealed: Buffer
+  }>`
+    select f.id as flag_id, c.id, c.patient_id, c.opened_by, f.found_in, f.sealed from safety_finding f
+    join clinical_case c on c.organization_id = f.organization_id and c.id = f.case_id
+    where f.organization_id = ${tx.organizationId} and f.case_id = any(${matters.map(({ id }) => id)}::uuid[])`)
+  const told = await Promise.all(
+    rows.map(async ({ flagId, sealed, foundIn, ...c }) => {
+      const s = await tx.vault.open<Sealed>(ofPatient(c.patientId), findingPlace(flagId), sealed)
+      const abuse = s.kind === 'abuse' || s.instruction === 'abuse-support'
+      // Records from before it was sealed have their place in the clear, until the next tidying.
+      return abuse ? [{ ...c, foundIn: s.foundIn ?? foundIn ?? '', by: s.by ?? null }] : []
+    }),
+  )
+  return told.flat()
+}
+
+type Wrote = { readonly caseId: string; readonly seq: number | null; readonly id: string; readonly by: string | null }
+/** Who wrote what on the patient's side of these matters: entries by number, photos by id. */
+const writtenIn = (tx: ReadTx, caseIds: readonly string[]): Promise<Wrote[]> =>
+  tx.query(sql<Wrote>`select case_id, seq, id, author_id as by from timeline_entry
+      where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and author_role = 'patient'
+    union all select case_id, null, id, uploaded_by from attachment
+      where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[])`)
+
+/** Who told it; undefined where that is not known, or it was told on the telephone: who spoke there nobody can say. */
+function tellerOf({ id, foundIn, by, openedBy }: Told, wrote: readonly Wrote[]): string | null | undefined {
+  if (foundIn.startsWith('phone ')) return undefined
+  if (by !== null) return by
+  const seq = /^(?:message|answer) (\d+)/.exec(foundIn)?.[1]
+  if (seq !== undefined) return wrote.find((e) => e.caseId === id && e.seq === Number(seq))?.by
+  const file = /^file (\S+)/.exec(foundIn)?.[1]
+  if (file !== undefined) return wrote.find((e) => e.id === file)?.by
+  // A story is told by whoever began it: a draft is nobody else's.
+  return /^(message|answer|request)\b/.test(foundIn) ? undefined : openedBy
+}
+
+/**
+ * Which of these matters are not there for a proxy, this one: where abuse was told of by anybody else, or anybody else wrote
+ * too. It may be of them that it was told; what a proxy alone has told, that proxy knows already.
+ */
+export async function keptFrom(tx: ReadTx, personId: string | null, matters: readonly Matter[]): Promise<Set<string>> {
+  const told = matters.length > 0 ? await abuseToldIn(tx, matters) : []
+  if (told.length === 0) return new Set()
+  const wrote = await writtenIn(tx, [...new Set(told.map(({ id }) => id))])
+  const others = wrote.filter((e) => e.seq !== null && e.by !== personId).map((e) => e.caseId)
+  return new Set([...others, ...told.filter((one) => tellerOf(one, wrote) !== personId).map(({ id }) => id)])
+}
+
+export const isThemself = (a: Actor, patientId: string): boolean =>
+  a.grants.some((g) => g.kind === 'self' && g.patientId === patientId)
+
+/** Of the matters of those somebody reads for, the ones kept from them; of one's own, none. */
+export const keptFromReader = (tx: ReadTx, a: Actor, matters: readonly Matter[]): Promise<Set<string>> =>
+  keptFrom(
+    tx,
+    a.personId,
+    matters.filter((c) => !isThemself(a, c.patientId)),
+  )
+
+/** The same of whoever would be told by mail that something waits in it. */
+export async function isUntold(tx: ReadTx, caseId: string, personId: string): Promise<boolean> {
+  const c = await tx.find(
+    sql<Matter>`select id, patient_id from clinical_case where organization_id = ${tx.organizationId} and id = ${caseId}`,
+  )
+  if (!c || (await isThePatient(tx, personId, c.patientId))) return false
+  return (await keptFrom(tx, personId, [c])).size > 0
+}
