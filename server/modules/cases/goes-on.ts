@@ -9,12 +9,17 @@ export type GoesOn = { readonly as: 'call' | 'visit' | 'test'; readonly by: Date
 type Contact = Pick<TaskRow, 'kind' | 'dueAt'>
 type Going = Pick<CaseRow, 'state' | 'outcome' | 'followUpUntil'>
 
+/** What a contact still to be made was promised as. An arrival is no promise of ours; older matters hold one for any contact. */
+const promisedAs: Readonly<Record<string, 'call' | 'visit'>> = { confirm_call: 'call', confirm_visit: 'visit' }
+
 export function goesOnOf(c: Going, tasks: readonly Contact[]): GoesOn | null {
   if (c.state !== 'answered') return null
   if (c.outcome === 'test_pending') return { as: 'test', by: c.followUpUntil }
   if (c.outcome !== 'converted') return null
+  // Without one the call or visit was made, whatever else still keeps the matter open.
   const contact = tasks.find((t) => isContact(t.kind))
-  return { as: contact?.kind === 'confirm_visit' ? 'visit' : 'call', by: contact?.dueAt ?? null }
+  const as = contact && promisedAs[contact.kind]
+  return as ? { as, by: contact.dueAt } : null
 }
 
 export const goesOnView = (g: GoesOn | null) => g && { as: g.as, by: g.by?.toISOString() ?? null }

@@ -43,3 +43,15 @@ test('while a test is waited for, or it goes on by phone or live, nobody has dec
   // Planted fault: by the time of the answer alone all of it is done.
   assert.ok(states(going).includes('answer done'))
 })
+
+test('she is told of a call or a visit only where that one is still to be made', () => {
+  const going = { state: 'answered', outcome: 'converted', followUpUntil: at, answeredAt: at } as const
+  // Concluded by a version that knew arrivals alone: which of the two she was promised is not known.
+  assert.equal(goesOnOf(going, [{ kind: 'confirm_arrival', dueAt: at }]), null)
+  // The call was made; the day of a test keeps the matter open.
+  assert.equal(goesOnOf(going, [{ kind: 'follow_up', dueAt: at }]), null)
+  assert.equal(goesOnOf(going, []), null)
+  // Planted fault: whatever is no visit is a call.
+  const byElse = (kind: string) => (kind === 'confirm_visit' ? 'visit' : 'call')
+  assert.equal(byElse('confirm_arrival'), 'call')
+})
