@@ -83,7 +83,7 @@ export function RedirectSheet() {
   const patient = useWordsIn(review.language)
   const box = drafts.redirect
   const flagged = flagsAreOpen(review)
-  // Over a red flag somebody has to see the patient: a talk by video does not say what became of it.
+  // Over a red flag somebody has to see the patient: a live visit still to come does not say what became of it.
   const offered: readonly Place[] = flagged ? places.filter((place) => place !== 'live_visit') : places
   const alarm = review.findings.some((one) => isOpen(one) && one.level === 'emergency')
   const usual: Place = alarm ? 'emergency' : 'urgent_care'

@@ -83,7 +83,7 @@ export const acts = {
   'redirect.emergency': 'Emergency room or 911',
   'redirect.urgent_care': 'Urgent care today',
   'redirect.in_person': 'A visit in person',
-  'redirect.live_visit': 'A live visit by video or phone',
+  'redirect.live_visit': 'A live visit',
   'redirect.text': 'What the patient reads',
   'redirect.text.emergency':
     'Please call 911 or go to the nearest emergency room now. What you told us needs to be seen right away. Do not wait for another message from us.',
@@ -92,10 +92,10 @@ export const acts = {
   'redirect.text.in_person':
     'Please come in to be seen. What you told us needs an exam that cannot be done by message. Call us to choose a time.',
   'redirect.text.live_visit':
-    'We need to talk with you before we can decide. Please call us to choose a time for a video or phone visit.',
+    'We need to talk with you before we can decide. Please call us to choose a time for a live visit.',
   'redirect.effect': 'The matter stays open until someone confirms that the patient arrived or was reached.',
   'redirect.flags':
-    'This closes the open red flags, too: “Redirected”, with your text and your name. A visit by video or phone does not, so it is not offered.',
+    'This closes the open red flags, too: “Redirected”, with your text and your name. A live visit does not, so it is not offered.',
   'redirect.go': 'Send',
   'redirect.done': 'Sent. It stays open until arrival is confirmed.',
   'decline.title': 'Decline',

@@ -87,7 +87,7 @@ export const acts: Translation<typeof en> = {
   'redirect.emergency': 'Urgencias del hospital o 911',
   'redirect.urgent_care': 'Atención urgente hoy',
   'redirect.in_person': 'Una consulta en persona',
-  'redirect.live_visit': 'Una consulta por video o teléfono',
+  'redirect.live_visit': 'Una consulta en vivo',
   'redirect.text': 'Lo que lee el paciente',
   'redirect.text.emergency':
     'Llame al 911 o vaya ahora a la sala de urgencias más cercana. Lo que nos contó tiene que verse de inmediato. No espere otro mensaje nuestro.',
@@ -96,10 +96,10 @@ export const acts: Translation<typeof en> = {
   'redirect.text.in_person':
     'Venga a que le veamos. Lo que nos contó necesita un examen que no se puede hacer por mensaje. Llámenos para escoger la hora.',
   'redirect.text.live_visit':
-    'Necesitamos hablar con usted antes de decidir. Llámenos para escoger la hora de una consulta por video o teléfono.',
+    'Necesitamos hablar con usted antes de decidir. Llámenos para escoger la hora de una consulta en vivo.',
   'redirect.effect': 'El asunto sigue abierto hasta que alguien confirme que el paciente llegó o que hablaron con él.',
   'redirect.flags':
-    'Esto cierra también las señales de alarma abiertas: “Se mandó”, con su texto y su nombre. Una consulta por video o teléfono no las cierra, por eso no se ofrece.',
+    'Esto cierra también las señales de alarma abiertas: “Se mandó”, con su texto y su nombre. Una consulta en vivo no las cierra, por eso no se ofrece.',
   'redirect.go': 'Mandar',
   'redirect.done': 'Mandado. Sigue abierto hasta confirmar que llegó.',
   'decline.title': 'No atender aquí',

@@ -10,7 +10,7 @@ export const ends = {
   'whyNot.call':
     'The patient was told that we call them. What is left is that call: log it with what was said, or that you could not reach them.',
   'whyNot.visit':
-    'The patient was told that this goes on in a visit, by phone, video or in person. What is left is to confirm that it took place.',
+    'The patient was told that this goes on in a live visit. What is left is to confirm that it took place.',
   'whyNot.flag.call':
     'A red flag is open. You may call and log it; the matter stays open until somebody has said what became of the flag.',
   'whyNot.test':
@@ -87,7 +87,7 @@ export const ends = {
   'conclude.until.hint': 'From tomorrow on, within 90 days. It comes back with or without the result.',
   'conclude.to': 'How',
   'conclude.to.phone': 'We call the patient',
-  'conclude.to.live_visit': 'A live visit, by video or in person',
+  'conclude.to.live_visit': 'A live visit',
   'conclude.of': 'The other matter',
   'conclude.of.one': 'begun {day}, {state}',
   'conclude.of.none': 'No other matter of this patient is under way, so this is no duplicate.',
@@ -100,7 +100,7 @@ export const ends = {
   'conclude.text.converted.phone':
     'We would like to talk with you about this on the phone. We will call you at the number you gave us, within one working day. There is no charge for this message. If you get worse before then, go to urgent care, or call 911 in an emergency.',
   'conclude.text.converted.live_visit':
-    'We need to see you live, by video or in person, before we can decide. Please call us to choose a time. If we have not spoken in three working days, we will call you. There is no charge for this message. If you get worse before then, go to urgent care, or call 911 in an emergency.',
+    'We need to see you in a live visit before we can decide. Please call us to choose a time. If we have not spoken in three working days, we will call you. There is no charge for this message. If you get worse before then, go to urgent care, or call 911 in an emergency.',
   'conclude.text.duplicate':
     'You told us about this twice, so we are putting it together. We will answer you in your other matter, “{matter}”. Nothing you wrote is lost, and you do not pay twice.',
   'conclude.text.entered_in_error':

@@ -11,8 +11,7 @@ export const ends: Translation<typeof en> = {
   'whyNot.arrival': 'Se mandó al paciente a otro lugar. Falta confirmar que llegó o que hablaron con él.',
   'whyNot.call':
     'Al paciente se le dijo que le llamamos. Falta esa llamada: anote qué se dijo, o que no pudo localizarle.',
-  'whyNot.visit':
-    'Al paciente se le dijo que esto sigue en una consulta, por teléfono, por video o en persona. Falta confirmar que se hizo.',
+  'whyNot.visit': 'Al paciente se le dijo que esto sigue en una consulta en vivo. Falta confirmar que se hizo.',
   'whyNot.flag.call':
     'Hay una señal de alarma abierta. Puede llamar y anotarlo; el asunto sigue abierto hasta que alguien diga en qué quedó la señal.',
   'whyNot.test':
@@ -89,7 +88,7 @@ export const ends: Translation<typeof en> = {
   'conclude.until.hint': 'Desde mañana y dentro de 90 días. Vuelve con o sin el resultado.',
   'conclude.to': 'Cómo',
   'conclude.to.phone': 'Llamamos al paciente',
-  'conclude.to.live_visit': 'Una consulta en vivo, por video o en persona',
+  'conclude.to.live_visit': 'Una consulta en vivo',
   'conclude.of': 'El otro asunto',
   'conclude.of.one': 'empezado el {day}, {state}',
   'conclude.of.none': 'Este paciente no tiene otro asunto abierto, así que esto no está repetido.',
@@ -102,7 +101,7 @@ export const ends: Translation<typeof en> = {
   'conclude.text.converted.phone':
     'Queremos hablar de esto con usted por teléfono. Le llamaremos al número que nos dio, dentro de un día de trabajo. Este mensaje no le cuesta nada. Si empeora antes, vaya a atención urgente, o llame al 911 en una emergencia.',
   'conclude.text.converted.live_visit':
-    'Necesitamos verle en vivo, por video o en persona, antes de decidir. Llámenos para escoger la hora. Si en tres días de trabajo no hemos hablado, le llamaremos. Este mensaje no le cuesta nada. Si empeora antes, vaya a atención urgente, o llame al 911 en una emergencia.',
+    'Necesitamos verle en una consulta en vivo antes de decidir. Llámenos para escoger la hora. Si en tres días de trabajo no hemos hablado, le llamaremos. Este mensaje no le cuesta nada. Si empeora antes, vaya a atención urgente, o llame al 911 en una emergencia.',
   'conclude.text.duplicate':
     'Nos contó esto dos veces, así que lo juntamos. Le contestaremos en su otro asunto, “{matter}”. No se pierde nada de lo que escribió, y no paga dos veces.',
   'conclude.text.entered_in_error':
