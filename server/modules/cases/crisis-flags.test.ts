@@ -26,6 +26,7 @@ import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { askedFor, sayAlarm, sayAutoReply } from '#modules/cases/words.ts'
 import { isUntold } from '#modules/patients/index.ts'
+import { seeChart } from '#modules/patients/see-chart.query.ts'
 
 let w: CareWorld
 before(async () => void (w = await careWorld()))
@@ -262,10 +263,15 @@ test('where she tells of abuse, a proxy finds no matter and gets no mail of it; 
     (await w.sees(listMyCases, who, {})).cases.some(({ id }) => id === caseId)
   const read = (who: 'patient' | 'stranger') => w.sees(getThread, who, { caseId })
   const untold = (personId: string | null) => w.scene((tx) => isUntold(tx, caseId, personId ?? ''))
+  const placed = async (who: 'patient' | 'stranger' | 'nurse') =>
+    (await w.sees(seeChart, who, { patientId: w.patientId })).location !== null
   await write('patient', caseId, 'It still burns a little.')
+  assert.ok(await placed('stranger'))
   assert.ok((await finds('stranger')) && (await read('stranger')).id === caseId && !(await untold(proxy)))
   await write('patient', caseId, 'My husband hit me again last night and I am afraid to go home')
   assert.ok(!(await finds('stranger')) && (await finds('patient')))
+  // Where she is now, a shelter perhaps, she tells with her next matter; who reads for her is not told.
+  assert.deepEqual([await placed('stranger'), await placed('patient'), await placed('nurse')], [false, true, true])
   await assert.rejects(read('stranger'), notThere)
   await assert.rejects(write('stranger', caseId, 'What did she say?'), notThere)
   assert.equal((await read('patient')).id, caseId)

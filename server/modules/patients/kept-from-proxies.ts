@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/actor.ts'
+import { actsFor, type Actor } from '#kernel/actor.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
@@ -68,7 +68,7 @@ export async function keptFrom(tx: ReadTx, personId: string | null, matters: rea
   return new Set([...others, ...told.filter((one) => tellerOf(one, wrote) !== personId).map(({ id }) => id)])
 }
 
-export const isThemself = (a: Actor, patientId: string): boolean =>
+const isThemself = (a: Actor, patientId: string): boolean =>
   a.grants.some((g) => g.kind === 'self' && g.patientId === patientId)
 
 /** Of the matters of those somebody reads for, the ones kept from them; of one's own, none. */
@@ -78,6 +78,14 @@ export const keptFromReader = (tx: ReadTx, a: Actor, matters: readonly Matter[])
     a.personId,
     matters.filter((c) => !isThemself(a, c.patientId)),
   )
+
+/** Whether somebody who reads for a patient is not told where they said last that they are: any of their matters is kept from them. */
+export async function hidesPlace(tx: ReadTx, a: Actor, patientId: string): Promise<boolean> {
+  if (!actsFor(a, patientId) || isThemself(a, patientId)) return false
+  const all = await tx.query(sql<Matter>`select id, patient_id from clinical_case
+    where organization_id = ${tx.organizationId} and patient_id = ${patientId}`)
+  return (await keptFrom(tx, a.personId, all)).size > 0
+}
 
 /** The same of whoever would be told by mail that something waits in it. */
 export async function isUntold(tx: ReadTx, caseId: string, personId: string): Promise<boolean> {
