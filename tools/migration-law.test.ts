@@ -21,7 +21,10 @@ describe('a migration beside which the version before goes on', () => {
       "alter table visit add column note text, add column n int not null default 0, add check (n > 0 or note = 'drop column');",
       'alter table visit add o int check (o is not null or (n > 1, 2) is not null);',
       'alter table visit alter column n set default 3, alter column n set not null;',
-      'alter table visit add constraint c check (n is not null), drop constraint d, alter column m drop not null, rename constraint e to f;',
+      'alter table visit add constraint c check (n > 0), drop constraint d, alter column m drop not null, rename constraint e to f;',
+      "alter table visit add verdict text check (verdict in ('a', 'b')), add check (verdict is null or closed_at is not null);",
+      'alter table visit add column mark text unique; create unique index on visit (organization_id, mark); create index on visit (n);',
+      'create table young (id uuid, unique (id)); create unique index on young (id); alter table young add check (id is not null);',
       'create table fresh (id uuid not null); alter table fresh drop column id; alter table fresh rename to other;',
       'create or replace function f() returns void language plpgsql as $$ begin drop table x; end; $$;',
       '-- drop table visit;\n/* alter table visit rename to v; */ drop index visit_note; drop trigger t on visit;',
@@ -47,6 +50,15 @@ describe('a migration beside which the version before goes on', () => {
         'alter table visit add column n int not null check (n in (1, 2));',
         '1 wants visit.n from code that does not know it',
       ],
+      ['alter table visit add check (n > 0 and n is not null);', '1 wants of visit by a check'],
+      ['alter table visit add constraint c check (n is not null), drop constraint d;', '1 wants of visit by a check'],
+      ['alter table visit add o int, add check (o is not null);', '1 wants of visit by a check'],
+      ['alter table visit add o int, add check (o is null and n is not null);', '1 wants of visit by a check'],
+      ['create unique index if not exists one on visit (n) where n > 0;', '1 wants rows of visit to be one of a kind'],
+      ['create unique index concurrently one on only visit using btree (n);', '1 wants rows of visit'],
+      ['alter table visit add constraint one unique (n);', '1 wants rows of visit to be one of a kind'],
+      ['alter table visit add unique using index one;', '1 wants rows of visit to be one of a kind'],
+      ['alter table visit add o int default 1, add unique (o);', '1 wants rows of visit to be one of a kind'],
       ['drop table visit; create table visit (id uuid);', '1 drops the table visit'],
       ['create table if not exists visit (id uuid); drop table visit;', '1 drops the table visit'],
       ['revoke update on visit from kairos_app;', '1 takes a right away'],
@@ -55,7 +67,11 @@ describe('a migration beside which the version before goes on', () => {
     ]
     for (const [text, what] of planted) assert.ok(found(text)[0]?.startsWith(what), `${text} -> ${found(text).join()}`)
     const earlier = migrations.filter((file) => found(read(file)).length > 0).map((file) => basename(file))
-    assert.deepEqual(earlier, ['0007-what-nobody-wants.sql'], 'written before the rule, and seen by it')
+    assert.deepEqual(
+      earlier,
+      ['0006-safety-follow-through.sql', '0007-what-nobody-wants.sql'],
+      'written before the rule, and seen by it',
+    )
   })
 
   test('may take away what an earlier version stopped using, when it says which; not what this one or a later one did', () => {
@@ -64,6 +80,9 @@ describe('a migration beside which the version before goes on', () => {
     assert.deepEqual(found(text('0.2.0')), [])
     assert.deepEqual(found(text('0.2.9'), '0.10.0'), [])
     for (const since of ['0.3.0', '0.10.0', '1.0.0']) assert.equal(found(text(since)).length, 1, since)
+    const held = (since: string) =>
+      `-- kept since ${since}: no two are written with one number.\ncreate unique index on visit (number);`
+    assert.deepEqual([found(held('0.2.0')), found(held('0.3.0')).length], [[], 1])
     assert.equal(found(`${text('0.2.0')} drop table visit;`).length, 1, 'one line speaks for one statement')
     assert.equal(found('-- not used since 0.2.0:\ndrop table visit;').length, 1, 'and says what is used instead')
   })

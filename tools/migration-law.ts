@@ -74,15 +74,70 @@ function findTaken(sql: string, made: ReadonlySet<string>, givenDefault: Readonl
   })
 }
 
-/** At the commas that are in no brackets; what is in brackets, a check or an expression, is left out. */
-function splitActions(rest: string): string[] {
-  let bare = rest
-  for (let before = ''; before !== bare;) {
-    before = bare
-    bare = bare.replaceAll(/\([^()]*\)/g, ' ')
-  }
-  return bare.split(',').map((action) => action.trim())
+const UNIQUE_INDEX = /^create unique index .*?\bon (?:only )?([\w."%]+) ?(.*)/
+const OF_TABLE = /^add (?:constraint [\w"]+ )?(check|unique|primary key|exclude)\b(.*)/
+
+/**
+ * What one statement holds an old table to from now on, which old code may not keep. Where a new column is in it that old
+ * code leaves null, it binds nothing that old code writes.
+ */
+function findHeld(sql: string, made: ReadonlySet<string>, added: ReadonlySet<string>): string[] {
+  const binds = (table: string, words: string, passes: (column: string) => string) =>
+    ![...added].some((c) => c.startsWith(`${table}.`) && new RegExp(passes(c.slice(table.length + 1))).test(words))
+  const [, indexed, index = ''] = UNIQUE_INDEX.exec(sql) ?? []
+  const one = (table: string, words: string) =>
+    binds(table, words, (c) => `\\b${c}\\b`) || /nulls not distinct/.test(words)
+      ? [`wants rows of ${table} to be one of a kind, which old code may not keep`]
+      : []
+  if (indexed !== undefined) return made.has(indexed) ? [] : one(indexed, index)
+  const [, kind, table = '', rest = ''] = ALTERS.exec(sql) ?? []
+  if (kind !== 'table' || made.has(table)) return []
+  return splitWhole(rest).flatMap((action) => {
+    const [, held, words = ''] = OF_TABLE.exec(action) ?? []
+    if (held === undefined) return []
+    if (held !== 'check') return one(table, words)
+    return /\bis not null\b/.test(words) && binds(table, words, (c) => `^ ?\\( ?${c} is null or `)
+      ? [`wants of ${table} by a check what old code may leave out`]
+      : []
+  })
 }
+
+/** At the commas that are in no brackets. */
+function splitWhole(rest: string): string[] {
+  const actions: string[] = ['']
+  let depth = 0
+  for (const letter of rest) {
+    if (letter === '(') depth += 1
+    if (letter === ')') depth -= 1
+    if (letter === ',' && depth === 0) actions.push('')
+    else actions[actions.length - 1] += letter
+  }
+  return actions.map((action) => action.trim())
+}
+
+/** What is in brackets, a check or an expression, is left out. */
+function splitActions(rest: string): string[] {
+  return splitWhole(rest).map((action) => {
+    let bare = action
+    for (let before = ''; before !== bare;) {
+      before = bare
+      bare = bare.replaceAll(/\([^()]*\)/g, ' ')
+    }
+    return bare.trim()
+  })
+}
+
+/** Columns a statement adds that old code leaves null. */
+function columnsAdded(sql: string): string[] {
+  const [, kind, name, rest = ''] = ALTERS.exec(sql) ?? []
+  if (kind !== 'table') return []
+  return splitActions(rest).flatMap((action) => {
+    const column = ADDS_COLUMN.exec(action)?.[1]
+    return column === undefined || / (default|generated) /.test(`${action} `) ? [] : [`${name}.${column}`]
+  })
+}
+const ADDS_COLUMN =
+  /^add (?!(?:constraint|check|unique|primary|foreign|exclude)\b)(?:column )?(?:if not exists )?([\w"]+)/
 
 /** Not `if not exists`, and not `or replace`: those may be about what old code uses. */
 const MAKES = /^create (?:unlogged )?(?:table|view|function|procedure|type|sequence) (?!if not exists)([\w."%]+)/
@@ -93,15 +148,17 @@ function defaultsGiven(sql: string): string[] {
   return columns.flatMap((column) => (column === undefined ? [] : [`${name}.${column}`]))
 }
 
-const SAID = /not used since (\d+\.\d+\.\d+): *(\S.{9,})/
+/** "Kept since" speaks for what is held to from now on. */
+const SAID = /(?:not used|kept) since (\d+\.\d+\.\d+): *(\S.{9,})/
 
 /** `version` is the one being written, from package.json: only an earlier one can have stopped using something. */
 export function findBreaches(text: string, version: string): Breach[] {
   const statements = readStatements(text)
   const givenDefault = new Set(statements.flatMap(({ sql }) => defaultsGiven(sql)))
+  const added = new Set(statements.flatMap(({ sql }) => columnsAdded(sql)))
   const made = new Set<string>()
   return statements.flatMap(({ line, sql, notes }) => {
-    const taken = findTaken(sql, made, givenDefault)
+    const taken = [...findTaken(sql, made, givenDefault), ...findHeld(sql, made, added)]
     const maker = MAKES.exec(sql)
     if (maker?.[1] !== undefined) made.add(maker[1])
     return taken.flatMap((what) => {
@@ -109,7 +166,7 @@ export function findBreaches(text: string, version: string): Breach[] {
       if (said !== undefined && isEarlier(said, version)) return []
       const why =
         said === undefined
-          ? 'servers of the version before still run on it: add now and take away one version later, with a line above it, "-- not used since 0.2.0: what the code does instead"'
+          ? 'servers of the version before still run on it: add now and take away one version later, with a line above it, "-- not used since 0.2.0: what the code does instead", or for what rows are held to "-- kept since 0.2.0: what the code does"'
           : `${said} is not earlier than ${version}, the version being written: what it stopped using is still used by the servers it replaces`
       return [{ line, what, why }]
     })
