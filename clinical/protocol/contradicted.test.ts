@@ -88,6 +88,21 @@ describe('A "no" that something else in the matter speaks against', () => {
       )
   })
 
+  it('stays one where words only ask in general, or of what may come: what the screen sets aside is nobody’s own', () => {
+    for (const words of [
+      'Can this pill cause a fever?',
+      '¿Esta pastilla puede causar fiebre?',
+      'si me da fiebre, ¿qué hago?',
+    ])
+      assert.ok(
+        tellContradictions(storyOf({}), { ...nothing, words: [words] }).relevantNegatives.some(saysNoFever),
+        words,
+      )
+    // Planted fault: the same words without what asks are hers.
+    const told = tellContradictions(storyOf({}), { ...nothing, words: ['This pill and a fever since Monday'] })
+    assert.ok(!told.relevantNegatives.some(saysNoFever))
+  })
+
   it('is told as changed where a red flag rests on the answer that stood there before', () => {
     const question = storyOf({}).relevantNegatives.find(saysNoFever)?.choice?.question ?? ''
     const flag = { ruleId: 'uti:fever', quote: '', said: [{ question, text: 'Fever, or I feel hot, Throwing up' }] }
