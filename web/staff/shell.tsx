@@ -70,9 +70,7 @@ export function DeskShell() {
             kind="quiet"
             size="small"
             pending={leaving.pending}
-            onClick={() =>
-              void leaving.signOut().finally(() => navigate({ to: '/p/$practice/sign-in', params: { practice } }))
-            }
+            onClick={() => void leaving.signOut(() => navigate({ to: '/p/$practice/sign-in', params: { practice } }))}
           >
             {t('nav.signOut')}
           </Button>

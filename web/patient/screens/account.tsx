@@ -74,12 +74,7 @@ function Mine({ me }: { me: Me }) {
         <Button
           wide
           pending={leave.pending}
-          onClick={() =>
-            void leave
-              .signOut()
-              .catch(() => undefined)
-              .then(() => navigate({ to: '/p/$practice', params: { practice } }))
-          }
+          onClick={() => void leave.signOut(() => navigate({ to: '/p/$practice', params: { practice } }))}
         >
           {t('account.signOut')}
         </Button>

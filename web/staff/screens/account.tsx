@@ -80,9 +80,7 @@ function You({ me }: { me: Me }) {
         <Button
           pending={leaving.pending}
           onClick={() =>
-            void leaving
-              .signOut()
-              .finally(() => navigate({ to: '/p/$practice/sign-in', params: { practice: me.practice.slug } }))
+            void leaving.signOut(() => navigate({ to: '/p/$practice/sign-in', params: { practice: me.practice.slug } }))
           }
         >
           {t('nav.signOut')}
