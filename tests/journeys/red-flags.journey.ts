@@ -180,7 +180,8 @@ test('who tells of abuse finds the way out: one page further Escape twice emptie
   const said = 'My husband choked me last night and said he will kill me'
   const caseId = await begun(james.page, 'pink-eye', {})
   const page = await james.context.newPage()
-  await page.route('https://www.weather.gov/**', (route) => route.fulfill({ body: 'Sunny', contentType: 'text/plain' }))
+  const sunny = { body: 'Sunny', contentType: 'text/plain' }
+  await james.context.route('https://www.weather.gov/**', (route) => route.fulfill(sunny))
   await page.goto('/p/demo/home')
   await page.goto(`/p/demo/cases/${caseId}/intake?at=story`)
   await page.getByRole('textbox').first().pressSequentially(said, { delay: 5 })
@@ -195,6 +196,7 @@ test('who tells of abuse finds the way out: one page further Escape twice emptie
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(/^https:\/\/www\.weather\.gov/)
+  await expect(james.page, 'and so does every other tab').toHaveURL(/^https:\/\/www\.weather\.gov/)
   // What she wrote was saved before the session ended; that it has ended, everybody here is told.
   await page.goBack()
   await expect(page).toHaveURL(/\/p\/demo\/sign-in/)

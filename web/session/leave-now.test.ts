@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, it } from 'node:test'
 import { configureApi } from '#ui/api.ts'
-import { finishLeaving } from './leave-now.ts'
+import { finishLeaving, leaveNow, onLeaving } from './leave-now.ts'
 
 const MARK = 'kairos.left'
 const kept = new Map<string, string>()
@@ -41,4 +41,39 @@ it('planted fault: a start that always signed out would let nobody stay signed i
   answers(200)
   await finishLeaving()
   assert.deepEqual(asked, [])
+})
+
+it('whatever throws or never ends, the page is left, once, and so is another tab of the app', async () => {
+  const broken = (): never => {
+    throw new DOMException('The operation is insecure.', 'SecurityError')
+  }
+  const replaced: string[] = []
+  const hears = new Map<string, (event: { key: string; newValue: string | null }) => void>()
+  Object.assign(globalThis, {
+    localStorage: { setItem: broken, getItem: broken, removeItem: broken },
+    sessionStorage: { clear: broken },
+    document: { documentElement: { hidden: false }, title: 'Kairos' },
+    window: { addEventListener: (name: string, hear: never) => hears.set(name, hear) },
+    location: { replace: (to: string) => replaced.push(to) },
+  })
+  answers(0)
+  await finishLeaving()
+  assert.deepEqual(asked, [], 'where nothing can be kept the app starts all the same')
+  onLeaving(broken)
+  onLeaving(() => new Promise(() => undefined))
+  await Promise.all([leaveNow(), leaveNow()])
+  assert.deepEqual([replaced, document.documentElement.hidden], [['https://www.weather.gov/'], true])
+
+  document.documentElement.hidden = false
+  asked.length = 0
+  const other: typeof import('./leave-now.ts') = await import(['./leave-now.ts', 'other-tab'].join('?'))
+  other.followLeaving()
+  // Planted fault: any change of what is kept, or the mark taken away, would close everybody's page.
+  hears.get('storage')?.({ key: 'kairos.language', newValue: 'es' })
+  hears.get('storage')?.({ key: MARK, newValue: null })
+  assert.equal(document.documentElement.hidden, false)
+  hears.get('storage')?.({ key: MARK, newValue: 'another tab' })
+  assert.equal(document.documentElement.hidden, true, 'empty at once')
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  assert.deepEqual([replaced.length, asked], [2, []])
 })

@@ -20,30 +20,54 @@ const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
 // Fetched only here: whoever looks at the first page has nothing kept on the device.
 const wipe = (): Promise<void> => import('./forget-device.ts').then(({ forgetDevice }) => forgetDevice())
 
+/** A browser that keeps nothing refuses by throwing: nobody stays for that. */
+const quietly = <T>(work: () => T): T | undefined => {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}
+
 let going = false
+/** `end`: what else is over, once what was written is saved. Whatever fails here or hangs, another page takes this one's place. */
+async function leave(end: () => Promise<unknown>): Promise<void> {
+  if (going) return
+  going = true
+  try {
+    document.documentElement.hidden = true
+    document.title = 'Weather'
+    // A browser that kept the page whole would show it again.
+    window.addEventListener('pageshow', (event) => event.persisted && location.reload())
+    await within(SAVING_MS, Promise.allSettled([...unsaved].map(async (save) => save())))
+    await end()
+  } finally {
+    quietly(() => sessionStorage.clear())
+    location.replace(HARMLESS)
+  }
+}
+
 /**
  * Leaves at once: the page is empty before anything else happens, what was written is saved, the session ends here, the device
  * forgets, and another page takes this one's place, so that Back does not come to it. Where the server cannot be told now that
- * the session is over, it is told before this app shows anything again.
+ * the session is over, it is told before this app shows anything again. Every other tab of the app leaves with it.
  */
 export async function leaveNow(): Promise<void> {
-  if (going) return
-  going = true
-  document.documentElement.hidden = true
-  document.title = 'Weather'
-  // A browser that kept the page whole would show it again.
-  window.addEventListener('pageshow', (event) => event.persisted && location.reload())
-  localStorage.setItem(MARK, '1')
-  await within(SAVING_MS, Promise.allSettled([...unsaved].map((save) => save())))
-  const over = call(signOut, {}, { keepalive: true })
-  await within(WIPING_MS, Promise.allSettled([wipe(), over]))
-  sessionStorage.clear()
-  location.replace(HARMLESS)
+  // Each time another mark: a browser tells the other tabs of what changed, and of nothing else.
+  if (!going) quietly(() => localStorage.setItem(MARK, crypto.randomUUID()))
+  await leave(() => within(WIPING_MS, Promise.allSettled([wipe(), call(signOut, {}, { keepalive: true })])))
+}
+
+/** Another tab was left in a hurry: this one goes too. The session and the device are that tab's to end. */
+export function followLeaving(): void {
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === MARK && newValue !== null) void leave(async () => undefined)
+  })
 }
 
 /** Before the first screen: what was left in a hurry is over, on this device and on the server. */
 export async function finishLeaving(): Promise<void> {
-  if (localStorage.getItem(MARK) === null) return
+  if ((quietly(() => localStorage.getItem(MARK)) ?? null) === null) return
   await wipe().catch(() => undefined)
   await call(signOut, {}, { timeout: 5000 }).then(
     () => localStorage.removeItem(MARK),

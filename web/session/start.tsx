@@ -12,7 +12,7 @@ import { startSingleKeys } from '#ui/shortcuts.ts'
 import { trustOnlyOurWorkers } from '#ui/trusted.ts'
 import { SignedInDevice } from './device.tsx'
 import { endOf, howItEnded, sayEnded } from './ended.ts'
-import { finishLeaving } from './leave-now.ts'
+import { finishLeaving, followLeaving } from './leave-now.ts'
 import { type Me, sessionQuery, useSession } from './session.ts'
 
 /** The API speaks the screen's language, and the screen the person's; a change made on the screen becomes theirs. */
@@ -40,6 +40,7 @@ export async function startApp(base: '/' | '/desk/', client: QueryClient, app: R
   trustOnlyOurWorkers()
   startSingleKeys()
   startAttention()
+  followLeaving()
   await finishLeaving()
   const language = await startLanguage()
   const place = document.getElementById('app')

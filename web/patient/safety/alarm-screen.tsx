@@ -12,7 +12,7 @@ import { useNow } from '../use-now.ts'
 import { useWords } from '../words/front.ts'
 import { type Alarm, type AlarmAnswer, type AtIt } from './alarms.ts'
 import { saidWhileClosed } from './closed-words.ts'
-import { type Asks, QuickExit, speaksOfAbuse, useAbuse } from './quick-exit.tsx'
+import { type Asks, QuickExit, speaksOfAbuse, useAbuse, WhatLeavingDoes } from './quick-exit.tsx'
 import { type InstructionWords, loadSafety } from './safety-words.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 import { whoReads } from './who-reads.ts'
@@ -144,11 +144,14 @@ function Alarmed({
         .map((more) => (
           <p key={more}>{more}</p>
         ))}
-      {top && <p>{t('exit.what')}</p>}
+      {top && <WhatLeavingDoes />}
       <Reading watch={{ onRecord: watch.onRecord, ...watch.whoHas([alarm, ...others]) }} />
     </Interstitial>
   )
 }
+
+/** Whoever is near may be who hurts her: then nobody is asked but whom she trusts. */
+const whoIsNear = (alarm: Alarm) => (speaksOfAbuse(alarm) ? ('trusted' as const) : ('help' as const))
 
 function Answered({
   alarm,
@@ -165,7 +168,9 @@ function Answered({
 }) {
   const { t } = useWords()
   const there = useThere(usePractice())
-  const [first] = useInstruction(alarm.instruction).actions
+  const { actions, body } = useInstruction(alarm.instruction)
+  const [first] = actions
+  const near = whoIsNear(alarm)
   // A telephone nobody answers at night is no help.
   const phone = there && (there.open ? there.phone : there.nightPhone)
   const calls = answer === 'calling'
@@ -173,7 +178,7 @@ function Answered({
     <Interstitial
       open
       top={top}
-      title={t(calls ? 'alarm.after.callingTitle' : 'alarm.after.helpTitle')}
+      title={t(calls ? 'alarm.after.callingTitle' : `alarm.after.${near}Title`)}
       actions={
         <>
           <a className={buttonClass({ kind: 'emergency' })} href={first?.href ?? 'tel:911'}>
@@ -197,7 +202,8 @@ function Answered({
         </>
       ) : (
         <>
-          <p>{t('alarm.after.help')}</p>
+          <p>{t(`alarm.after.${near}`, { number: first?.label ?? t('emergency.call') })}</p>
+          {alarm.instruction !== 'call-911' && near === 'help' && <p>{body}</p>}
           <p>{t('alarm.after.text911')}</p>
           <Reading watch={{ onRecord: watch.onRecord, ...watch.whoHas([alarm]) }} />
         </>
@@ -234,7 +240,7 @@ function AbuseNote() {
           lead={t('emergency.lead')}
           contacts={actions.map(({ href, label }) => ({ href, words: label }))}
         />
-        <p>{t('exit.what')}</p>
+        <WhatLeavingDoes />
       </div>
     </Banner>
   )

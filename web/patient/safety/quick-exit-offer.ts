@@ -1,5 +1,13 @@
 const KEPT = 'kairos.quick-exit'
-let offered = typeof sessionStorage !== 'undefined' && sessionStorage.getItem(KEPT) !== null
+/** A browser that keeps nothing may refuse by throwing; in Node there is none. */
+const kept = (work: (store: Storage) => unknown): unknown => {
+  try {
+    return work(sessionStorage)
+  } catch {
+    return null
+  }
+}
+let offered = kept((store) => store.getItem(KEPT)) !== null
 const followers = new Set<() => void>()
 
 /** Whether this tab offers the quick way out: kept through a reload, gone with the tab or the session. */
@@ -8,7 +16,7 @@ export const quickExit = {
   offer(): void {
     if (offered) return
     offered = true
-    sessionStorage.setItem(KEPT, '1')
+    kept((store) => store.setItem(KEPT, '1'))
     for (const tell of followers) tell()
   },
   follow(tell: () => void): () => void {

@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { Button } from '#ui/button.tsx'
+import { useOnline } from '#ui/page.tsx'
 import { leaveNow } from '../../session/leave-now.ts'
 import { useWords } from '../words/front.ts'
 import { quickExit } from './quick-exit-offer.ts'
@@ -27,6 +28,12 @@ export function QuickExit() {
       <span className="quick-exit-keys small">{t('exit.keys')}</span>
     </>
   )
+}
+
+/** What leaving keeps, and what it does not. */
+export function WhatLeavingDoes() {
+  const { t } = useWords()
+  return <p>{t(useOnline() ? 'exit.what' : 'exit.offline')}</p>
 }
 
 /** On top of every page once abuse was spoken of in this tab; Escape twice does the same, wherever the focus is. */

@@ -111,7 +111,9 @@ export const front = {
   'exit.go': 'Leave this page now',
   'exit.keys': 'or press Esc twice',
   'exit.what':
-    '“Leave this page now”, at the top, opens a weather page and signs you out on this device. Answers you gave are kept; a message you have not sent is not. The browser’s history can still show that you were here.',
+    '“Leave this page now”, at the top, opens a weather page and signs you out on this device. Answers to a visit’s own questions are kept; a message, or an answer to our care team, that you have not sent is not. The browser’s history can still show that you were here.',
+  'exit.offline':
+    'You are offline: what you write here has not reached us, and nobody here knows of it. If you leave this page now, it is lost. The browser’s history can still show that you were here.',
   'alarm.title': 'This may be an emergency',
   'alarm.body': 'Call 911 now. Do not wait for our answer.',
   'alarm.calling911': 'I am calling 911',
@@ -149,7 +151,9 @@ export const front = {
   'alarm.after.calling': 'Tell them where you are and what is happening. Unlock your door if you can.',
   'alarm.after.kept': 'What you wrote here is kept.',
   'alarm.after.helpTitle': 'Get someone to call for you',
-  'alarm.after.help': 'Give this phone to anyone near you, shout, or knock on a door. Ask them to call 911.',
+  'alarm.after.help': 'Give this phone to anyone near you, shout, or knock on a door. Ask for this: {number}.',
+  'alarm.after.trustedTitle': 'Get someone you trust to call',
+  'alarm.after.trusted': 'Only if it is safe: go to a neighbor, or to anyone you trust. Ask for this: {number}.',
   'alarm.after.text911': 'If you cannot speak, text 911. It works in most places.',
   'days.range': '{from} to {to}',
 } as const

@@ -117,7 +117,9 @@ export const front: Translation<typeof en> = {
   'exit.go': 'Salir de esta página ya',
   'exit.keys': 'o presione Esc dos veces',
   'exit.what':
-    '“Salir de esta página ya”, arriba, abre una página del clima y cierra su sesión en este dispositivo. Las respuestas que dio quedan guardadas; un mensaje sin enviar, no. El historial del navegador todavía puede mostrar que estuvo aquí.',
+    '“Salir de esta página ya”, arriba, abre una página del clima y cierra su sesión en este dispositivo. Las respuestas a las preguntas de una consulta quedan guardadas; un mensaje, o una respuesta a nuestro equipo, sin enviar, no. El historial del navegador todavía puede mostrar que estuvo aquí.',
+  'exit.offline':
+    'No tiene conexión: lo que escribe aquí no nos ha llegado y aquí nadie lo sabe. Si sale de esta página ahora, se pierde. El historial del navegador todavía puede mostrar que estuvo aquí.',
   'alarm.title': 'Esto puede ser una emergencia',
   'alarm.body': 'Llame al 911 ahora. No espere nuestra respuesta.',
   'alarm.calling911': 'Estoy llamando al 911',
@@ -154,7 +156,9 @@ export const front: Translation<typeof en> = {
   'alarm.after.calling': 'Diga dónde está y qué le pasa. Si puede, quite el seguro de la puerta.',
   'alarm.after.kept': 'Lo que escribió aquí está guardado.',
   'alarm.after.helpTitle': 'Que alguien llame por usted',
-  'alarm.after.help': 'Dé este teléfono a quien esté cerca, grite o toque una puerta. Pida que llamen al 911.',
+  'alarm.after.help': 'Dé este teléfono a quien esté cerca, grite o toque una puerta. Pida esto: {number}.',
+  'alarm.after.trustedTitle': 'Que llame alguien de confianza',
+  'alarm.after.trusted': 'Solo si es seguro: vaya con un vecino o con alguien de confianza. Pida esto: {number}.',
   'alarm.after.text911': 'Si no puede hablar, mande un mensaje de texto al 911. Funciona en casi todas partes.',
   'days.range': 'De {from} a {to}',
 }
