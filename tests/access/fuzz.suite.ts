@@ -14,7 +14,7 @@ export function fuzzing(world: () => Matrix): void {
     const { faults, requests, statuses } = await fuzz(500, { seed: SEED, world: world() })
     assert.deepEqual(faults, [])
     const done = Object.entries(statuses).reduce((sum, [s, times]) => sum + (Number(s) < 300 ? times : 0), 0)
-    assert.ok(done > requests / 12, `only ${done} of ${requests} did anything`)
+    assert.ok(done > requests / 10, `only ${done} of ${requests} did anything`)
     t.diagnostic(JSON.stringify(statuses))
   })
 

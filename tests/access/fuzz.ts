@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { InjectOptions } from 'fastify'
 import * as z from 'zod/mini'
-import { askers, objects, type Asker, type ObjectKind } from '#contract/access-rows.ts'
+import { accessRows, askers, objects, type Asker, type ObjectKind } from '#contract/access-rows.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { endpoints } from '#contract/endpoints.ts'
 import { anywhere, errorTable, type ErrorBody, type ErrorCode } from '#contract/errors.ts'
@@ -34,12 +34,18 @@ export type Fuzzed = {
   readonly faults: readonly string[]
 }
 
+/** Of an endpoint that one role alone may use, random askers see little more than the refusal. */
+const whoMay = (e: Endpoint): readonly Asker[] => askers.filter((who) => accessRows[e.name]?.own?.[who] === 'may')
+
 const requestsOf = (ids: readonly string[], only: readonly Endpoint[]): fc.Arbitrary<Try> =>
   fc.oneof(
     ...only.map((e) =>
       fc.record({
         e: fc.constant(e),
-        who: fc.constantFrom(...askers),
+        who: fc.oneof(
+          { weight: 2, arbitrary: fc.constantFrom(...askers) },
+          { weight: 1, arbitrary: fc.constantFrom(...whoMay(e)) },
+        ),
         object: fc.oneof(
           { weight: 4, arbitrary: fc.constant('own' as const) },
           { weight: 1, arbitrary: fc.constantFrom(...objects) },
