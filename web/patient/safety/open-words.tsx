@@ -1,31 +1,43 @@
+import { lazy, Suspense, useEffect } from 'react'
 import { Banner } from '#ui/banner.tsx'
 import { EmergencyContacts } from '#ui/emergency-strip.tsx'
 import { useEmergencyContacts } from '../emergency.tsx'
 import { useWords } from '../words/front.ts'
-import { AlarmScreen, Reading, UrgentNotes } from './alarm-screen.tsx'
 import type { OpenWatch } from './use-open-watch.ts'
 
-/** What is said of words that belong to no matter: the interruption, and what stays while the words stand. */
+// Fetched with the words that raise an alarm; where it does not come, the numbers are said.
+const fetchAlarms = () => import('./open-alarms.tsx').then(({ OpenAlarms }) => ({ default: OpenAlarms }))
+const Alarms = lazy(() => fetchAlarms().catch(() => ({ default: Numbers })))
+
+/** What is said of words that belong to no matter. */
 export function OpenWords({ watch }: { watch: OpenWatch }) {
-  const { t } = useWords()
-  const contacts = useEmergencyContacts()
-  const answered = watch.open.length === 0 && watch.standing.some(({ level }) => level === 'emergency')
+  const { open, standing, seeing } = watch
+  const looks = seeing === 'looking'
+  useEffect(() => {
+    if (looks) void fetchAlarms().catch(() => undefined)
+  }, [looks])
+  const raised = open.length + standing.length > 0
   return (
     <>
-      <AlarmScreen watch={watch} />
-      {(answered || watch.seeing === 'blind') && (
-        <Banner tone="turn" live title={t(answered ? 'alarm.title' : 'alarm.blind')}>
-          <div className="stack-tight">
-            <p>{t(answered ? 'alarm.standing' : 'channel.emergency.when')}</p>
-            <EmergencyContacts lead={t('emergency.lead')} contacts={contacts} />
-            {answered && watch.onRecord !== 'nowhere' && (
-              <Reading watch={{ onRecord: watch.onRecord, ...watch.whoHas(watch.standing) }} />
-            )}
-            {answered && watch.onRecord === 'yes' && <p>{t('alarm.open.kept')}</p>}
-          </div>
-        </Banner>
+      {seeing === 'blind' && !raised && <Numbers />}
+      {raised && (
+        <Suspense fallback={<Numbers />}>
+          <Alarms watch={watch} />
+        </Suspense>
       )}
-      <UrgentNotes watch={watch} />
     </>
+  )
+}
+
+function Numbers() {
+  const { t } = useWords()
+  const contacts = useEmergencyContacts()
+  return (
+    <Banner tone="turn" live title={t('alarm.blind')}>
+      <div className="stack-tight">
+        <p>{t('channel.emergency.when')}</p>
+        <EmergencyContacts lead={t('emergency.lead')} contacts={contacts} />
+      </div>
+    </Banner>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Banner } from '#ui/banner.tsx'
 import { EmergencyContacts } from '#ui/emergency-strip.tsx'
 import { useEmergencyContacts } from '../emergency.tsx'
@@ -25,11 +26,13 @@ export function Standing({
   help = null,
   at,
   live,
+  children,
 }: {
   crisis: Crisis
   help?: Help | null
   at?: (Pick<AlarmWatch, 'onRecord'> & AtIt) | undefined
   live?: boolean
+  children?: ReactNode
 }) {
   const { t } = useWords()
   const first = useInstruction(help ?? 'call-911')
@@ -55,6 +58,7 @@ export function Standing({
       )}
       {crisis !== null && <CrisisHelp />}
       {at && <Reading watch={at} />}
+      {children}
     </Banner>
   )
 }
@@ -86,7 +90,7 @@ export function EmergencyNote({
   onRecord = 'yes',
   live = false,
 }: {
-  findings: readonly ServerFinding[]
+  findings: readonly (ServerFinding & Pick<Alarm, 'later'>)[]
   unsent?: readonly Alarm[]
   onRecord?: AlarmWatch['onRecord']
   live?: boolean

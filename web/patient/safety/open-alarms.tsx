@@ -1,0 +1,28 @@
+import { useWords } from '../words/front.ts'
+import { AlarmScreen, UrgentNotes } from './alarm-screen.tsx'
+import { crisisIn, helpIn } from './alarms.ts'
+import { Standing } from './standing.tsx'
+import type { OpenWatch } from './use-open-watch.ts'
+
+/** The interruption, and what stays while the words stand. */
+export function OpenAlarms({ watch }: { watch: OpenWatch }) {
+  const { t } = useWords()
+  const { standing, onRecord } = watch
+  const answered = watch.open.length === 0 && standing.some(({ level }) => level === 'emergency')
+  return (
+    <>
+      <AlarmScreen watch={watch} />
+      {answered && (
+        <Standing
+          live
+          crisis={crisisIn(standing)}
+          help={helpIn(standing)}
+          at={onRecord === 'nowhere' ? undefined : { onRecord, ...watch.whoHas(standing) }}
+        >
+          {onRecord === 'yes' && <p>{t('alarm.open.kept')}</p>}
+        </Standing>
+      )}
+      <UrgentNotes watch={watch} />
+    </>
+  )
+}
