@@ -7,6 +7,7 @@ import { chartItem } from '#contract/patients.ts'
 import {
   acuity,
   caseState,
+  civilDate,
   face,
   id,
   instant,
@@ -141,6 +142,8 @@ export const review = endpoint({
     ),
     /** Ends without a plan that are open to this person now. */
     ends: z.array(z.enum(concludeOutcomes)),
+    /** Where a test may be waited for: the days to come on which the practice is closed, so that nobody looks before the next. */
+    closedDays: z.array(civilDate),
     /** What else of the patient's is under way, where this one may be the same told twice. */
     otherMatters: z.array(z.object({ caseId: id, title: localized, state: caseState, openedAt: instant })),
     /** What this person has written here and not sent yet. */

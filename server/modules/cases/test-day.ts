@@ -1,5 +1,6 @@
 import { nextOpening } from '#clinical/time/business-time.ts'
-import { toEpochDay } from '#clinical/time/civil-date.ts'
+import { fromEpochDay, toEpochDay } from '#clinical/time/civil-date.ts'
+import type { PracticeCalendar } from '#clinical/time/practice-calendar.ts'
 import { civilDateIn, instantOf } from '#clinical/time/zoned-time.ts'
 import type { Language } from '#contract/roles.ts'
 import { sayWrong } from '#contract/words/wrong.ts'
@@ -36,4 +37,17 @@ export async function lookedForOn(tx: ReadTx, language: Language, path: string, 
     throw new AppError('input.invalid', {}, [{ path, message }])
   }
   return nextOpening(calendar, new Date(instantOf(zone, toEpochDay(until), 0)))
+}
+
+/** Days from tomorrow on that can be chosen and on which nobody looks, and those after them until the practice opens: YYYY-MM-DD. */
+export function closedDaysToCome(calendar: PracticeCalendar, zone: string, now: Date): string[] {
+  const today = toEpochDay(civilDateIn(zone, now))
+  const closed: string[] = []
+  let day = today + 1
+  while (day <= today + LONGEST_WAIT_DAYS) {
+    const opens = toEpochDay(civilDateIn(zone, nextOpening(calendar, new Date(instantOf(zone, day, 0)))))
+    for (; day < opens; day += 1) closed.push(fromEpochDay(day))
+    day = opens + 1
+  }
+  return closed
 }

@@ -9,7 +9,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
 import { SaySheet } from './act-sheet.tsx'
 import { useCase } from './case-desk.ts'
-import { type End, type EndForm, dayAfter, missingOf, staysOpen, whyNotEnd, whyOf } from './conclude.ts'
+import { type End, type EndForm, dayAfter, looksOn, missingOf, staysOpen, whyNotEnd, whyOf } from './conclude.ts'
 import { flagsAreOpen } from './flags.ts'
 import { formIn } from './use-draft.ts'
 import { useToday } from './use-today.ts'
@@ -23,7 +23,7 @@ export function ConcludeSheet() {
   const { review, seenSeq, drafts, reply, close, refresh } = useCase()
   const today = useToday()
   const box = drafts.conclude
-  const [kept, keep] = formIn(box, { ...start, until: dayAfter(today, 7) })
+  const [kept, keep] = formIn(box, { ...start, until: looksOn(dayAfter(today, 7), review.closedDays) })
   // An end that is not open any more is not chosen any more.
   const form = kept.end && !review.ends.includes(kept.end) ? { ...kept, end: undefined } : kept
   const usual = useUsualWords(form)
@@ -82,7 +82,11 @@ function useUsualWords({ end, until, to, of }: EndForm): string {
   if (end === 'duplicate')
     return other ? patient('conclude.text.duplicate', { matter: other.title[review.language] }) : ''
   if (end === 'test_pending')
-    return until === '' ? '' : patient('conclude.text.test_pending', { day: formatsFor(review.language).civil(until) })
+    return until === ''
+      ? ''
+      : patient('conclude.text.test_pending', {
+          day: formatsFor(review.language).civil(looksOn(until, review.closedDays)),
+        })
   return patient(`conclude.text.${end}`)
 }
 

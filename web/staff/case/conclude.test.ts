@@ -4,7 +4,7 @@ import { caseTransitions } from '#contract/case-states.ts'
 import { concludeOutcomes } from '#contract/desk/index.ts'
 import { ends as en } from '../words/ends.en.ts'
 import { ends as es } from '../words/ends.es.ts'
-import { dayAfter, type EndForm, missingOf, staysOpen, whyNotEnd, whyOf } from './conclude.ts'
+import { dayAfter, type EndForm, looksOn, missingOf, staysOpen, whyNotEnd, whyOf } from './conclude.ts'
 
 const empty: EndForm = { end: undefined, until: '', to: undefined, of: undefined, reason: '', text: null }
 const today = '2026-11-22'
@@ -21,6 +21,12 @@ describe('Ending a matter without a plan', () => {
       assert.equal(missing({ end: 'test_pending', until }), 'until', until)
     assert.equal(missing({ end: 'test_pending', until: '2026-11-23' }), undefined)
     assert.equal(missing({ end: 'test_pending', until: '2027-02-20' }), undefined)
+  })
+
+  it('tells the day on which somebody really looks: the chosen one, or the first open one after it', () => {
+    const closed = ['2026-11-26', '2026-11-28', '2026-11-29']
+    const told = ['2026-11-25', '2026-11-26', '2026-11-28', '2026-11-29'].map((day) => looksOn(day, closed))
+    assert.deepEqual(told, ['2026-11-25', '2026-11-27', '2026-11-30', '2026-11-30'])
   })
 
   it('sends the reason of the end that is chosen, without what was typed for another', () => {

@@ -26,6 +26,10 @@ export const canWaitUntil = (day: string, today: string): boolean =>
 export const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
+/** The day on which a result is really looked for: the chosen one, or the next on which the practice is open. */
+export const looksOn = (day: string, closed: readonly string[]): string =>
+  closed.includes(day) ? looksOn(dayAfter(day, 1), closed) : day
+
 /** Why an end is not open: what is asked of everybody, or what is wanting here. */
 export function whyNotEnd(
   end: End,

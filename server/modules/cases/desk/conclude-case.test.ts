@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { civilDateIn } from '#clinical/time/zoned-time.ts'
 import { isContact } from '#contract/case-states.ts'
 import type { concludeCase } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
@@ -26,7 +27,9 @@ import { deskSweeps } from '#modules/cases/desk/sweep-task.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { lookedForOn } from '#modules/cases/test-day.ts'
 import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
+import { practiceClock } from '#modules/directory/index.ts'
 
 let w: CareWorld
 let d: ReturnType<typeof deskOf>
@@ -115,6 +118,23 @@ test('a test that is awaited: open until its day, then the team’s again by its
   assert.deepEqual(await endOf(caseId), ['triage', null, priceCents])
   assert.deepEqual(kinds(await d.tasksOf(caseId)), ['triage'])
   assert.deepEqual(await checkPromises(w.t.house, w.org, promises), [])
+})
+
+test('who lets a test be waited for is told on which days nobody looks: chosen, they are looked on when the practice opens', async () => {
+  const caseId = await taken()
+  const { closedDays } = await w.sees(reviewCase, 'nurse', { caseId })
+  assert.ok(closedDays.length >= 24, 'two of each week of the ninety days that can be chosen')
+  const looked = await w.scene(async (tx) => {
+    const { zone } = await practiceClock(tx)
+    const week = Array.from({ length: 7 }, (_, day) => inDays(day + 2))
+    return Promise.all(week.map(async (day) => [day, civilDateIn(zone, await lookedForOn(tx, 'en', '', day))] as const))
+  })
+  assert.deepEqual(
+    looked.filter(([day, on]) => day !== on).map(([day]) => day),
+    looked.map(([day]) => day).filter((day) => closedDays.includes(day)),
+  )
+  // Planted fault: a message with the day as chosen would name one on which nobody is there.
+  assert.ok(looked.every(([, on]) => !closedDays.includes(on)) && looked.some(([day]) => closedDays.includes(day)))
 })
 
 test('a result that is here before its day: whoever has it brings the matter back at once, with what it says in the margin', async () => {

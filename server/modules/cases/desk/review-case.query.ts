@@ -40,6 +40,7 @@ import { givenUnderOrders } from '#modules/cases/given-under.views.ts'
 import { deskDraftsOf } from '#modules/cases/intake-draft.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
 import { readingsView } from '#modules/cases/readings.view.ts'
+import { closedDaysToCome } from '#modules/cases/test-day.ts'
 
 /** One screen: the story, the work, the thread and the margin; and what this person may do, worked out here. */
 export const reviewCase = query({
@@ -109,6 +110,7 @@ export const reviewCase = query({
       plan: signedPart(plan, nameOf),
       prescriptions: m.prescriptions.map((p) => prescriptionPart(p, nameOf, m.opened)),
       ends: may.ends,
+      closedDays: may.ends.includes('test_pending') ? closedDaysToCome(m.calendar, zone, tx.now) : [],
       otherMatters: may.ends.includes('duplicate') ? await otherMattersOf(tx, actor, c) : [],
       drafts: (await deskDraftsOf<{ text: string }>(tx, actor, c)).map(({ box, kept }) => draftPart(box, kept)),
       licence: licencePart(c, may.sign),
