@@ -96,6 +96,12 @@ describe('What stands ready when a clinician opens a visit', () => {
     const stitches = 'Le quitamos los puntos el lunes, 30 de noviembre.'
     assert.equal(typedAs(`${stitches} ${read}`, ready, 'whenToComeBack'), `${stitches} ${whenToComeBack.es}`)
     for (const part of ['whatToDo', 'watchFor'] as const) assert.equal(typedAs(stitches, ready, part), stitches)
+    // Where nobody asks, the promise falls away; a direction that holds the place is seen, and refused by the server.
+    const left = { text: { ...ready.text, whatToDo: 'Pare las gotas {checkIn}.' }, askedOn: null }
+    assert.deepEqual(
+      (['whenToComeBack', 'whatToDo'] as const).map((part) => readAs(left, part)),
+      ['Escriba si no mejora.', 'Pare las gotas {checkIn}.'],
+    )
     // Planted fault: every such day is the place of the day.
     assert.ok(stitches.replaceAll(ready.askedOn ?? '-', '{checkIn}').includes('{checkIn}'))
   })

@@ -113,9 +113,9 @@ export function decide(review: Review, touched: Touched): Decision {
 export const isReadSoon = ({ acuity, findings }: Pick<Review, 'acuity' | 'findings'>): boolean =>
   acuity === 'emergency' || acuity === 'urgent' || findings.some(({ level }) => level !== 'concern')
 
-/** A part as the patient will read it. */
+/** A part as the patient will read it. Where nobody asks, a place left elsewhere than in the promise stays to be seen. */
 export const readAs = ({ text, askedOn }: Pick<Decision, 'text' | 'askedOn'>, part: TextPart): string =>
-  text[part].includes(CHECK_IN) ? withCheckIn(text[part], askedOn) : text[part]
+  askedOn === null && part !== 'whenToComeBack' ? text[part] : withCheckIn(text[part], askedOn)
 /**
  * What was typed in a part: where the sentence stood that promises to ask, the day in it stays the place of the day, so that
  * the one of signing is said. The same day written for something else is a day.

@@ -23,7 +23,7 @@ export function AnswerSheet() {
     : plan
       ? textParts
           // Guidance of one's own is followed by no check-in: it promises none.
-          .map((part) => withCheckIn(planned[part], null))
+          .map((part) => (part === 'whenToComeBack' ? withCheckIn(planned[part], null) : planned[part]))
           .filter((part) => part !== '')
           .join('\n\n')
       : ''
