@@ -57,9 +57,15 @@ const late = [
 describe('The first page of the patient’s app', () => {
   const first = comesWith(['patient/main.tsx', 'patient/screens/front.tsx'])
 
-  it('brings its own words, and what it needs to interrupt and to tell', () => {
-    for (const needed of ['patient/words/front.en.ts', 'patient/safety/alarm-screen.tsx', 'ui/api.ts'])
+  it('brings its own words, and what it needs to tell', () => {
+    for (const needed of ['patient/words/front.en.ts', 'patient/safety/open-words.tsx', 'ui/api.ts'])
       assert.ok(first.has(needed), needed)
+  })
+
+  it('fetches the alarm with the words that raise it, at the first letter typed; where one does not come, the numbers are said', () => {
+    const said = readFileSync(resolve(web, 'patient/safety/open-words.tsx'), 'utf8')
+    assert.match(said, /import\('\.\/open-alarms\.tsx'\)/)
+    assert.ok(comesWith(['patient/safety/open-alarms.tsx']).has('patient/safety/alarm-screen.tsx'))
   })
 
   it('brings nothing of the pages behind the sign-in: neither their words nor what the device keeps for somebody', () => {
