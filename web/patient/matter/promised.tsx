@@ -12,10 +12,13 @@ export function Promised({
   promise,
   goesOn,
   answered,
+  flagged,
 }: {
   promise: Promise_
   goesOn: Thread['goesOn']
   answered?: boolean | undefined
+  /** An emergency or same-day flag stands: nothing says that a clock waits for the patient. */
+  flagged?: boolean | undefined
 }) {
   const { t } = useWords()
   const formats = useFormats(promise.zone)
@@ -30,7 +33,7 @@ export function Promised({
     )
   }
   if (answered || promise.state === 'none' || promise.dueAt === null) return answered ? t('promise.answered') : null
-  if (promise.state === 'paused') return t('promise.paused')
+  if (promise.state === 'paused') return flagged ? null : t('promise.paused')
   const when = formats.moment(promise.dueAt, now)
   if (promise.late) return <strong className="text-ink">{t('promise.late', { when })}</strong>
   return promise.businessHours ? t('answerBy.clinic', { when }) : t('answerBy.any', { when })

@@ -18,6 +18,7 @@ import { type Given, type Item, readAnswers } from './request-answers.ts'
 import { RequestItem, RequestPhotos } from './request-item.tsx'
 import { type Asked, nameOf, type Thread } from './thread.ts'
 import { useDraft } from './use-draft.ts'
+import { isFlagged } from './whose-turn.ts'
 
 const nothing: Given = {}
 const noProblems: readonly Problem[] = []
@@ -83,7 +84,7 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
   return (
     <Card
       tone="turn"
-      label={<Badge tone="turn">{t('home.yourTurn')}</Badge>}
+      label={(request.kind === 'check_in' || !isFlagged(data)) && <Badge tone="turn">{t('home.yourTurn')}</Badge>}
       title={t(request.kind === 'check_in' ? 'checkIn.title' : 'request.title')}
       meta={t('request.by', { name: nameOf(request.by), when: formats.moment(request.askedAt, now) })}
     >

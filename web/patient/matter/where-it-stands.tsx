@@ -5,6 +5,7 @@ import { useWords } from '../words/index.ts'
 import { Promised } from './promised.tsx'
 import { WhatHappens } from './steps.tsx'
 import { nameOf, type Thread } from './thread.ts'
+import { isFlagged } from './whose-turn.ts'
 
 const freeEnds: readonly NonNullable<Thread['outcome']>[] = [
   'declined',
@@ -32,7 +33,7 @@ export function WhereItStands({ data }: { data: Thread }) {
         )}
         <h2 id="now">{t('steps.title')}</h2>
         <p className="card-meta">
-          <Promised promise={data.promise} goesOn={data.goesOn} answered={answered} />
+          <Promised promise={data.promise} goesOn={data.goesOn} answered={answered} flagged={isFlagged(data)} />
         </p>
       </div>
       <WhatHappens steps={data.steps} />

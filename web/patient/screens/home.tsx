@@ -12,6 +12,7 @@ import { EmptyState, View } from '#ui/view-states.tsx'
 import { greetingAt } from '../greeting.ts'
 import { Promised } from '../matter/promised.tsx'
 import { nameOf } from '../matter/thread.ts'
+import { turnWords, waitsForThem } from '../matter/whose-turn.ts'
 import { Withdraw } from '../matter/withdraw.tsx'
 import { frontQuery, usePractice } from '../practice.ts'
 import { StandingWarning } from '../safety/standing.tsx'
@@ -45,7 +46,7 @@ function Matters({ name }: { name: string }) {
           const isUnsent = (one: Matter) => one.state === 'draft' && unsent.some(({ input }) => input.caseId === one.id)
           const past = cases.filter((one) => one.state === 'closed')
           const open = cases.filter((one) => one.state !== 'closed').toSorted((a, b) => gravity(a) - gravity(b))
-          const mine = open.filter((one) => one.yourTurn && !isUnsent(one))
+          const mine = open.filter((one) => waitsForThem(one) && !isUnsent(one))
           // What waits for a test, or goes on by phone, is not answered yet: we are working on it.
           const answered = open.filter((one) => one.state === 'answered' && !one.goesOn && !mine.includes(one))
           const ours = open.filter((one) => !mine.includes(one) && !answered.includes(one))
@@ -115,7 +116,7 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
   ) : matter.understood ? (
     <Badge tone="done">{t('plan.understood')}</Badge>
   ) : undefined
-  const words = matter.turnReason ? t(`turn.${matter.turnReason}`) : undefined
+  const turn = turnWords(matter)
   const open =
     matter.turnReason === 'answer_question' || matter.turnReason === 'check_in'
       ? t('home.answer')
@@ -124,7 +125,7 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
         : t('home.open')
   return (
     <Card
-      tone={matter.yourTurn && !unsent ? 'turn' : 'plain'}
+      tone={waitsForThem(matter) && !unsent ? 'turn' : 'plain'}
       level={3}
       label={label}
       title={title}
@@ -132,7 +133,12 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
         draft ? (
           t('home.begun', { when: formats.date(matter.openedAt) })
         ) : (
-          <Promised promise={matter.promise} goesOn={matter.goesOn} answered={matter.state === 'answered'} />
+          <Promised
+            promise={matter.promise}
+            goesOn={matter.goesOn}
+            answered={matter.state === 'answered'}
+            flagged={matter.flagged !== null}
+          />
         )
       }
       action={
@@ -160,7 +166,7 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
       {matter.looked && (
         <p>{t('looked.by', { name: nameOf(matter.looked), when: formats.moment(matter.looked.at, now) })}</p>
       )}
-      {words && <p>{words}</p>}
+      {turn && <p>{t(turn)}</p>}
       {draft && !unsent && <Withdraw caseId={matter.id} />}
       {matter.unread > 0 && !matter.turnReason && <p>{t('home.unread', { count: matter.unread })}</p>}
     </Card>

@@ -34,6 +34,7 @@ export const matter = {
   'home.unread': '{count, plural, one {1 new message} other {# new messages}}',
   'turn.finish_intake': 'You have not finished telling us. It is all kept.',
   'turn.answer_question': 'Your care team asked you something. Their clock waits for you.',
+  'turn.answer_question.flagged': 'Your care team asked you something. You can answer when you are able to.',
   'turn.check_in': 'We said we would ask how you are.',
   'turn.read_plan': 'Your plan is here.',
   'outcome.answered': 'Answered',

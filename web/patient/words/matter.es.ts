@@ -38,6 +38,7 @@ export const matter: Translation<typeof en> = {
   'home.unread': '{count, plural, one {1 mensaje nuevo} other {# mensajes nuevos}}',
   'turn.finish_intake': 'No terminó de contarnos. Todo está guardado.',
   'turn.answer_question': 'Su equipo le preguntó algo. El reloj espera su respuesta.',
+  'turn.answer_question.flagged': 'Su equipo le preguntó algo. Puede contestar cuando le sea posible.',
   'turn.check_in': 'Quedamos en preguntarle cómo sigue.',
   'turn.read_plan': 'Su plan ya está aquí.',
   'outcome.answered': 'Contestado',
