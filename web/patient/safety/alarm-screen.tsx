@@ -12,8 +12,9 @@ import { useNow } from '../use-now.ts'
 import { useWords } from '../words/front.ts'
 import { type Alarm, type AlarmAnswer, type AtIt } from './alarms.ts'
 import { saidWhileClosed } from './closed-words.ts'
-import { type Asks, QuickExit, speaksOfAbuse, useAbuse, WhatLeavingDoes } from './quick-exit.tsx'
+import { type Asks, QuickExit, useAbuse, WhatLeavingDoes } from './quick-exit.tsx'
 import { type InstructionWords, loadSafety } from './safety-words.ts'
+import { speaksOfAbuse } from './speaks-of-abuse.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 import { whoReads } from './who-reads.ts'
 
@@ -96,11 +97,12 @@ function Alarmed({
   top: ReactNode
 }) {
   const { t, language } = useWords()
-  const { title, body, actions } = useInstruction(alarm.instruction)
+  const instruction = alarm.later ? 'call-911' : alarm.instruction
+  const { title, body, actions } = useInstruction(instruction)
   const calling = () => onAnswer('calling')
   // Calling 911 and saying that one does are one tap; of other numbers help may come without any call.
   const helped =
-    alarm.instruction === 'call-911' ? (
+    instruction === 'call-911' ? (
       <a className={buttonClass({ kind: 'emergency' })} href="tel:911" onClick={calling}>
         {t('alarm.calling911')}
       </a>
@@ -138,13 +140,13 @@ function Alarmed({
         </>
       }
     >
-      <p>{alarm.say?.[language] ?? body}</p>
+      <p>{alarm.later ? t('alarm.body') : (alarm.say?.[language] ?? body)}</p>
       {others
         .flatMap((other) => other.say?.[language] ?? [])
         .map((more) => (
           <p key={more}>{more}</p>
         ))}
-      {top && <WhatLeavingDoes />}
+      {top && !alarm.later && <WhatLeavingDoes />}
       <Reading watch={{ onRecord: watch.onRecord, ...watch.whoHas([alarm, ...others]) }} />
     </Interstitial>
   )
@@ -168,7 +170,7 @@ function Answered({
 }) {
   const { t } = useWords()
   const there = useThere(usePractice())
-  const { actions, body } = useInstruction(alarm.instruction)
+  const { actions, body } = useInstruction(alarm.later ? 'call-911' : alarm.instruction)
   const [first] = actions
   const near = whoIsNear(alarm)
   // A telephone nobody answers at night is no help.
@@ -216,7 +218,8 @@ function Answered({
 export function UrgentNotes({ watch, only }: { watch: AlarmWatch; only?: ((said: string) => boolean) | undefined }) {
   const { language } = useLanguage()
   const wanted = watch.urgent.filter((alarm) => only?.(nameOf(alarm)) ?? true)
-  const [abuse, others] = [wanted.filter(speaksOfAbuse), wanted.filter((alarm) => !speaksOfAbuse(alarm))]
+  const isAbuse = (alarm: Alarm) => speaksOfAbuse(alarm) && !alarm.later
+  const [abuse, others] = [wanted.filter(isAbuse), wanted.filter((alarm) => !isAbuse(alarm))]
   const said = [...new Set(others.map((alarm) => alarm.say?.[language] ?? ''))]
   return (
     <>

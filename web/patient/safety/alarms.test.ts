@@ -6,12 +6,14 @@ import {
   helpIn,
   isGrave,
   lastHeard,
+  markLater,
   notOnRecord,
   type ServerFinding,
   settledBy,
   whoHasAlarms,
   whoHasThem,
 } from './alarms.ts'
+import { speaksOfAbuse } from './speaks-of-abuse.ts'
 
 const nora = (at: string) => ({ name: 'Nora Kim', credentials: 'RN', at: `2026-11-22T${at}:00.000Z` })
 const flag = (id: string, at: string, more: Partial<ServerFinding> = {}): ServerFinding => ({
@@ -108,6 +110,19 @@ describe('What is said of all that stands', () => {
     assert.equal(helpIn([poison, eye]), null)
     assert.equal(helpIn([{ ...poison, level: 'urgent' }]), null)
     assert.equal(helpIn([crisis]), null)
+  })
+
+  it('has no word of abuse on a page opened later, and every one where she tells of it', () => {
+    const abuse = flag('abuse', '17:51', { instruction: 'abuse-support', ruleId: 'abuse.recent', foundIn: 'message 7' })
+    const typed = { ...alarm('abuse.recent'), where: 'message', instruction: 'abuse-support' }
+    const [later] = markLater([abuse, chest], [], [])
+    assert.deepEqual([later?.later, later?.say, helpIn(later ? [later] : [])], [true, null, null])
+    assert.equal(later && speaksOfAbuse(later), true, 'the way out stays')
+    assert.equal(helpIn(markLater([abuse], [typed], [])), 'abuse-support')
+    assert.equal(helpIn(markLater([abuse], [], [abuse.id])), 'abuse-support')
+    assert.deepEqual(markLater([chest], [], []), [chest])
+    // Planted fault: as it stood, shown to whoever picks up the phone.
+    assert.equal(helpIn([abuse]), 'abuse-support')
   })
 
   it('counts an emergency the server does not know of, and none that it has on record', () => {

@@ -1,5 +1,6 @@
 import type { OutputOf } from '#contract/endpoint.ts'
 import type { screenText, thread } from '#contract/cases/index.ts'
+import { speaksOfAbuse } from './speaks-of-abuse.ts'
 
 export type ServerFinding = OutputOf<typeof screenText>['findings'][number]
 export type SettledFlag = OutputOf<typeof thread>['settled'][number]
@@ -14,6 +15,8 @@ export type Alarm = {
   readonly level: 'emergency' | 'urgent'
   readonly instruction: string
   readonly say: Said | null
+  /** Of abuse, and told before this page was opened: said in no other words than any flag. */
+  readonly later?: true
 }
 
 export const inAnswers = 'answers'
@@ -78,7 +81,21 @@ export function settledBy(
 
 /** Whether flags ask for a crisis line: before anything else (`only`), or beside an emergency of another kind. */
 export type Crisis = 'only' | 'too' | null
-type Asks = Pick<ServerFinding, 'level' | 'instruction'>
+type Asks = Pick<ServerFinding, 'level' | 'instruction'> & Pick<Alarm, 'later'>
+/**
+ * Words of abuse stand where and while she tells of it. On a page opened later, whoever did it may hold the phone: then its
+ * flags are marked, to be shown in the words of any other. `here`: the flags that what is done on this page raised.
+ */
+export const markLater = (
+  findings: readonly ServerFinding[],
+  local: readonly Alarm[],
+  here: readonly string[],
+): readonly (ServerFinding & Pick<Alarm, 'later'>)[] =>
+  findings.map((finding) =>
+    !speaksOfAbuse(finding) || here.includes(finding.id) || local.some((alarm) => isSameAlarm(finding, alarm))
+      ? finding
+      : { ...finding, say: null, later: true },
+  )
 const isCrisis = ({ level, instruction }: Asks) => level !== 'concern' && instruction === 'crisis-line'
 export function crisisIn(flags: readonly Asks[]): Crisis {
   if (!flags.some(isCrisis)) return null
@@ -89,7 +106,9 @@ export type Help = 'poison-control' | 'rinse-eye' | 'abuse-support'
 const helps: readonly Help[] = ['poison-control', 'rinse-eye', 'abuse-support']
 export function helpIn(flags: readonly Asks[]): Help | null {
   const others = flags.filter((flag) => flag.level === 'emergency' && !isCrisis(flag))
-  return helps.find((help) => others.length > 0 && others.every((flag) => flag.instruction === help)) ?? null
+  return (
+    helps.find((help) => others.length > 0 && others.every((flag) => flag.instruction === help && !flag.later)) ?? null
+  )
 }
 /** Whether one of these is worse than "be seen today". */
 export const isGrave = (flags: readonly Asks[]): boolean =>

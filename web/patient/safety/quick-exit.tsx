@@ -5,9 +5,9 @@ import { leaveNow } from '../../session/leave-now.ts'
 import { useWords } from '../words/front.ts'
 import { quickExit } from './quick-exit-offer.ts'
 import { isSecondEscape } from './second-escape.ts'
+import { speaksOfAbuse } from './speaks-of-abuse.ts'
 
 export type Asks = { readonly instruction: string }
-export const speaksOfAbuse = ({ instruction }: Asks): boolean => instruction === 'abuse-support'
 /** Whether these speak of abuse; from then on every page in this tab offers the way out. */
 export function useAbuse(flags: readonly Asks[]): boolean {
   const abuse = flags.some(speaksOfAbuse)

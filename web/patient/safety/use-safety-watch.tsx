@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PatientFacts } from '#clinical/safety/safety.types.ts'
 import { answerFinding, screenText } from '#contract/cases/index.ts'
 import { call, isWorthRetrying } from '#ui/api.ts'
@@ -13,6 +13,7 @@ import {
   type AtIt,
   isSameAlarm,
   lastHeard,
+  markLater,
   notOnRecord,
   openEmergencies,
   type ServerFinding,
@@ -43,7 +44,7 @@ export type AlarmWatch = {
 }
 export type SafetyWatch = AlarmWatch & {
   /** All that is open on record, as the server said last. */
-  readonly findings: readonly ServerFinding[]
+  readonly findings: readonly (ServerFinding & Pick<Alarm, 'later'>)[]
   /** Emergencies seen here that the server cannot be told of now. */
   readonly unsent: readonly Alarm[]
   /** Screens words as they are typed; `where` names the box. */
@@ -63,7 +64,13 @@ export function useSafetyWatch(caseId: string, asked: Asked | undefined, facts: 
   const online = useOnline()
   const [local, setLocal] = useState<readonly Alarm[]>([])
   const [learned, setLearned] = useState<Asked>()
-  const findings = lastHeard(asked, learned)
+  const heard = lastHeard(asked, learned)
+  const [here, setHere] = useState<readonly string[]>([])
+  const known = useRef<readonly string[]>([])
+  useEffect(() => {
+    known.current = heard.map(({ id }) => id)
+  })
+  const findings = useMemo(() => markLater(heard, local, here), [heard, local, here])
 
   const raise = useCallback((alarms: readonly Alarm[]) => {
     if (alarms.length === 0) return
@@ -72,7 +79,11 @@ export function useSafetyWatch(caseId: string, asked: Asked | undefined, facts: 
       return fresh.length === 0 ? known : [...known, ...fresh]
     })
   }, [])
-  const learn = useCallback((now: readonly ServerFinding[]) => setLearned({ findings: now, at: Date.now() }), [])
+  const learn = useCallback((now: readonly ServerFinding[]) => {
+    const fresh = now.flatMap(({ id }) => (known.current.includes(id) ? [] : [id]))
+    if (fresh.length > 0) setHere((all) => [...all, ...fresh])
+    setLearned({ findings: now, at: Date.now() })
+  }, [])
   const { onRecord, tell } = useTelling(caseId, learn)
   const watch = useScreening(facts, raise, tell)
   const { answered, keep } = useAnswers(caseId, local, findings)

@@ -1,0 +1,3 @@
+/** Apart from the rest of the alarms, because the first page asks it too. */
+export const speaksOfAbuse = ({ instruction }: { readonly instruction: string }): boolean =>
+  instruction === 'abuse-support'
