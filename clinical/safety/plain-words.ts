@@ -107,7 +107,7 @@ export const plainWords: Readonly<Record<Concept, readonly [en: string, es: stri
   starving: ['not eating at all', 'no come nada'],
   hopeless: ['hopelessness', 'desesperanza'],
   abuse: ['being hurt by somebody close', 'alguien cercano le hace daño'],
-  'abuse-deadly': ['choking, a weapon or a threat to kill by somebody close', 'ahorcamiento, arma o amenaza de muerte de alguien cercano'],
+  'abuse-deadly': ['choking, a weapon or a threat to kill by somebody close', 'estrangulamiento, arma o amenaza de muerte de alguien cercano'],
   assault: ['an assault or rape', 'agresión o violación'],
   'unsafe-home': ['afraid of somebody, or not safe at home', 'tiene miedo de alguien, o no está a salvo en casa'],
   'self-neglect': ['no food, heat or home for the sick', 'enfermo sin comida, calor o techo'],

@@ -16,11 +16,10 @@ export const everything: RuleFilter = { kind: 'all', level: 'all', which: 'all',
 
 export const doubted = ({ tooStrong, notAboutThis }: Counts): number => tooStrong + notAboutThis
 const gravity = ({ level }: Rule): number => levels.indexOf(level)
-const order: Readonly<Record<RuleFilter['sort'], (a: Rule, b: Rule) => number>> = {
+const order: Readonly<Record<Exclude<RuleFilter['sort'], 'kind'>, (a: Rule, b: Rule) => number>> = {
   fired: (a, b) => b.counts.fired - a.counts.fired,
   doubted: (a, b) => doubted(b.counts) - doubted(a.counts),
   level: (a, b) => gravity(a) - gravity(b),
-  kind: (a, b) => a.kind.localeCompare(b.kind),
 }
 const isWanted: Readonly<Record<RuleFilter['which'], (rule: Rule) => boolean>> = {
   all: () => true,
@@ -28,12 +27,21 @@ const isWanted: Readonly<Record<RuleFilter['which'], (rule: Rule) => boolean>> =
   doubted: ({ counts }) => doubted(counts) > 0,
 }
 
-/** The rules asked for, in the order asked for; like ones the most talkative first, then as the engine lists them. */
-export const rulesLike = (rules: readonly Rule[], { kind, level, which, sort }: RuleFilter): Rule[] =>
-  rules
+/**
+ * The rules asked for, in the order asked for, kinds by the word that is shown for them; like ones the most talkative first, then
+ * as the engine lists them.
+ */
+export function rulesLike(
+  rules: readonly Rule[],
+  { kind, level, which, sort }: RuleFilter,
+  kindWords: (kind: string) => string,
+): Rule[] {
+  const by = sort === 'kind' ? (a: Rule, b: Rule) => kindWords(a.kind).localeCompare(kindWords(b.kind)) : order[sort]
+  return rules
     .filter((rule) => (kind === 'all' || rule.kind === kind) && (level === 'all' || rule.level === level))
     .filter(isWanted[which])
-    .toSorted((a, b) => order[sort](a, b) || order.fired(a, b))
+    .toSorted((a, b) => by(a, b) || order.fired(a, b))
+}
 
 /** Of the rules shown: flags, those judged, and of these those found right. */
 export function totalsOf(rules: readonly Rule[]): { fired: number; judged: number; right: number } {

@@ -58,7 +58,7 @@ function Rules({
   const formats = useFormats()
   const [filter, setFilter] = useState<RuleFilter>(everything)
   const [all, setAll] = useState(false)
-  const rules = rulesLike(data.rules, filter)
+  const rules = rulesLike(data.rules, filter, (kind) => t(flagKindKey(kind)))
   const save = useSave(rules)
   const columns = useColumns()
   const change = (to: Partial<RuleFilter>) => setFilter({ ...filter, ...to })
@@ -123,7 +123,7 @@ function Filters({
       <NativeSelect
         name="which"
         label={t('rules.which')}
-        options={whiches.map((value) => (value === 'all' ? all : { value, label: t(`rules.which.${value}`) }))}
+        options={whiches.map((value) => ({ value, label: t(`rules.which.${value}`) }))}
         value={filter.which}
         onChange={(to) => change({ which: whiches.find((one) => one === to) ?? 'all' })}
       />

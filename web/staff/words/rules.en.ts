@@ -11,6 +11,7 @@ export const rules = {
   'rules.level': 'Level',
   'rules.all': 'All',
   'rules.which': 'Rules',
+  'rules.which.all': 'All',
   'rules.which.spoke': 'That spoke here',
   'rules.which.doubted': 'That staff doubted',
   'rules.sort': 'Order by',
@@ -19,7 +20,7 @@ export const rules = {
   'rules.sort.level': 'Level',
   'rules.sort.kind': 'Kind',
   'rules.shown':
-    '{n, plural, =0 {No rule} one {1 rule} other {# rules}}; flags: {fired}; found right: {right} of the {judged} judged',
+    '{n, plural, =0 {No rule} one {1 rule} other {# rules}}; flags: {fired}; judged: {judged}, found right: {right}',
   'rules.counted': 'There were more flags than are counted at once: everything since {when} is counted.',
   'rules.showAll': 'Show all {n} rules',
   'rules.empty': 'No rule is like this',

@@ -13,6 +13,7 @@ export const rules: Translation<typeof en> = {
   'rules.level': 'Nivel',
   'rules.all': 'Todos',
   'rules.which': 'Reglas',
+  'rules.which.all': 'Todas',
   'rules.which.spoke': 'Las que hablaron aquí',
   'rules.which.doubted': 'Las que el equipo dudó',
   'rules.sort': 'Ordenar por',
@@ -21,7 +22,7 @@ export const rules: Translation<typeof en> = {
   'rules.sort.level': 'Nivel',
   'rules.sort.kind': 'Tipo',
   'rules.shown':
-    '{n, plural, =0 {Ninguna regla} one {1 regla} other {# reglas}}; señales: {fired}; acertadas: {right} de las {judged} juzgadas',
+    '{n, plural, =0 {Ninguna regla} one {1 regla} other {# reglas}}; señales: {fired}; juzgadas: {judged}, acertadas: {right}',
   'rules.counted': 'Hubo más señales de las que se cuentan de una vez: se cuenta todo desde {when}.',
   'rules.showAll': 'Mostrar las {n} reglas',
   'rules.empty': 'Ninguna regla es así',
