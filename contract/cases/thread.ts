@@ -58,6 +58,8 @@ export const patientEntry = z.discriminatedUnion('kind', [
     ...entryBase,
     kind: z.literal('intake'),
     answers: z.array(z.object({ question: z.string(), answer: z.string() })),
+    /** How many answers that is for a person: a row of readings is one. */
+    given: z.int(),
   }),
   z.object({
     ...entryBase,

@@ -208,8 +208,11 @@ describe('a time said in a thread', () => {
   test('is never one that is past: Wednesday, said on Friday, would be read as the Wednesday to come', () => {
     const late = told('2026-12-04T16:00:00Z')
     for (const say of [sayAlarm, sayAutoReply]) {
-      assert.match(say('en', late), /Nurse team will answer as soon as somebody can\./)
-      assert.match(say('es', late), /Nurse team responderá en cuanto alguien pueda\./)
+      assert.match(say('en', late), /The nurse team will answer as soon as somebody can\./)
+      assert.match(
+        say('es', { ...late, teamName: 'Equipo de enfermería' }),
+        /El equipo de enfermería responderá en cuanto/,
+      )
       assert.doesNotMatch(say('en', late), /Wednesday/)
       assert.doesNotMatch(say('es', late), /miércoles/)
     }

@@ -66,3 +66,11 @@ export const answersInWords = (
     const answer = answerInWords(s, s.answer, language)
     return answer ? [{ question: s.text, answer }] : []
   })
+
+/** How many answers these are for a person: a row of readings (its day, its hour, its numbers) is one. */
+export const countAnswers = (q: Questionnaire, active: QuestionnaireResponse): number =>
+  new Set(
+    sentSteps(q, active).flatMap((s) =>
+      answerInWords(s, s.answer, 'en') ? [s.group ? `${s.group.linkId} ${s.group.index}` : s] : [],
+    ),
+  ).size

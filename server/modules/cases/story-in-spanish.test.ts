@@ -11,7 +11,7 @@ import type {
   QuestionnaireResponse,
 } from '#clinical/questionnaire/questionnaire.types.ts'
 import { inLanguage } from '#clinical/questionnaire/extensions.ts'
-import { answersInWords } from '#modules/cases/entries.views.ts'
+import { answersInWords, countAnswers } from '#modules/cases/entries.views.ts'
 
 const everyItem = (items: readonly QuestionnaireItem[] = []): readonly QuestionnaireItem[] =>
   items.flatMap((item) => [item, ...everyItem(item.item)])
@@ -87,4 +87,19 @@ describe('A story read back in Spanish', () => {
     )
     assert.ok(told.includes('Mañana') || told.some((answer) => /mañana/i.test(answer)))
   })
+})
+
+it('A row of readings is one answer, however many numbers stand in it', () => {
+  const folder = folderOf('home-blood-pressure')
+  const rows = everyItem(folder.intake.item).find(({ type, repeats }) => type === 'group' && repeats)?.linkId
+  const only = sentOf(folder).map((active) => ({
+    ...active,
+    item: (active.item ?? []).filter((i) => i.linkId === rows),
+  }))
+  assert.ok(only.some(({ item }) => item.length > 2))
+  for (const active of only) {
+    assert.equal(countAnswers(folder.intake, active), active.item.length)
+    // Planted fault: counted by what stands in them, rows are more answers than anybody gave.
+    if (active.item.length > 0) assert.ok(answersInWords(folder.intake, active, 'en').length > active.item.length)
+  }
 })

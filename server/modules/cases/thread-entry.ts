@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import type { patientEntry } from '#contract/cases/index.ts'
-import { answersInWords, type EntryRow } from '#modules/cases/entries.views.ts'
+import { answersInWords, countAnswers, type EntryRow } from '#modules/cases/entries.views.ts'
 import type { Face } from '#modules/cases/faces.ts'
 import type { Look } from '#modules/cases/flag-looks.ts'
 import type { GivenUnder } from '#modules/cases/given-under.views.ts'
@@ -26,7 +26,14 @@ export function entryForPatient(
   }
   switch (e.kind) {
     case 'intake':
-      return [{ ...base, kind: e.kind, answers: answersInWords(folder.intake, e.content.active, language) }]
+      return [
+        {
+          ...base,
+          kind: e.kind,
+          answers: answersInWords(folder.intake, e.content.active, language),
+          given: countAnswers(folder.intake, e.content.active),
+        },
+      ]
     case 'message':
       return [{ ...base, kind: e.kind, text: e.content.text, attachmentIds: e.content.attachmentIds, under }]
     case 'auto_reply':

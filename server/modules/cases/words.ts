@@ -2,6 +2,7 @@ import { instructionWords as english } from '#clinical/safety/words.en.ts'
 import { instructionWords as spanish } from '#clinical/safety/words.es.ts'
 import type { Language } from '#contract/roles.ts'
 import type { Flag } from '#modules/cases/flags.ts'
+import { beginsSentence } from '#modules/cases/team-words.ts'
 import type { WhoIsThere } from '#modules/directory/index.ts'
 
 /** What the house itself writes into a thread. It stays there, so it says when, and promises nothing that nobody is there to keep. */
@@ -127,7 +128,8 @@ const said = (...parts: readonly string[]): string => parts.filter(Boolean).join
 function by(language: Language, { dueAt, now, teamName, there }: Told): string {
   const w = words[language]
   if (!dueAt) return ''
-  return dueAt > now ? w.answerBy(sayWhen(language, dueAt, now, there.zone), teamName) : w.answerSoon(teamName)
+  const who = beginsSentence(language, teamName)
+  return dueAt > now ? w.answerBy(sayWhen(language, dueAt, now, there.zone), who) : w.answerSoon(who)
 }
 
 /** A number nobody answers at night is not given out at night as if somebody did. */

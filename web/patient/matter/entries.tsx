@@ -106,7 +106,7 @@ function Told({ entry, data, shared }: { entry: Kind<'intake' | 'answer_set'>; d
   return (
     <Entry {...shared}>
       <Disclosure
-        label={entry.kind === 'intake' ? t('thread.story', { count: entry.answers.length }) : t('thread.answers')}
+        label={entry.kind === 'intake' ? t('thread.story', { count: entry.given }) : t('thread.answers')}
         open={entry.kind === 'answer_set' ? true : undefined}
       >
         <KeyValue pairs={entry.answers.map((one) => ({ key: one.question, value: one.answer }))} />

@@ -231,7 +231,7 @@ export const kase: Translation<typeof en> = {
   'plan.whatWeThink': 'Lo que creemos que es',
   'plan.whatToDo': 'Qué hacer',
   'plan.yourMedicine': 'Su medicina',
-  'plan.watchFor': 'Esté al pendiente de',
+  'plan.watchFor': 'Esté pendiente de',
   'plan.whenToComeBack': 'Cuándo volver',
   'thread.title': 'Mensajes con el paciente',
   'thread.label': 'Lo que se ha dicho',
