@@ -326,7 +326,14 @@ test('nothing of the margin reaches the patient, and after signing both sides se
     pharmacyId: null,
     orders: [],
   }
+  const newTo = async (turn: 'care_team' | 'patient') => {
+    const row = (await queueOf('nurse', { turn, limit: 50 })).rows.find((r) => r.caseId === caseId)
+    return [row?.matter?.unread, row?.matter?.changed]
+  }
+  assert.deepEqual(await newTo('care_team'), [true, 'intake'])
   await w.does(signPlanCommand, 'clinician', { caseId, version, seenSeq: lastSeq, ...plan })
+  // Planted fault: new to whom has not read it, a story that a colleague has answered would call for a second answer.
+  assert.deepEqual(await newTo('patient'), [false, null])
   const thread = await w.sees(getThread, 'patient', { caseId })
   assert.ok(!JSON.stringify(thread).includes('Planted margin'))
   assert.equal(thread.plan?.whatWeThink, words.whatWeThink)
@@ -334,4 +341,7 @@ test('nothing of the margin reaches the patient, and after signing both sides se
   const r = await w.sees(reviewCase, 'clinician', { caseId })
   assert.equal(r.plan?.signedBy, 'clinician')
   assert.equal(r.plan?.readAt, null)
+  const more = { caseId, text: 'May I swim?', attachmentIds: [], language: 'en' as const }
+  await w.does(sendMessageCommand, 'patient', more)
+  assert.deepEqual(await newTo('care_team'), [true, 'message'], 'what is said after an answer waits for one')
 })

@@ -84,7 +84,7 @@ export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<Queue
   // `offset 0` keeps each of the two from being worked out again wherever it is named.
   const rows = (
     tasks: Sql,
-  ) => sql`select c.id as case_id, c.patient_id, c.protocol_key, c.protocol_version, c.state, c.patient_seq, c.acuity, c.location_state,
+  ) => sql`select c.id as case_id, c.patient_id, c.protocol_key, c.protocol_version, c.state, c.patient_seq, c.care_seq, c.acuity, c.location_state,
       t.id as task_id, t.kind as task_kind, t.whose_move, t.needs, t.team_id, t.holder, t.lease_until, t.due_at, coalesce(t.due_at, 'infinity'::timestamptz) as due, t.opened_at,
       t.wall_clock as pressing, m.mine, t.wall_clock and m.mine as wall_clock, case when m.mine then f.finding else 3 end as finding
     from ${tasks} join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
@@ -105,11 +105,14 @@ export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<Queue
     q as (
       select * from (select * from pressing union all select * from calm) every
       order by case when finding = 0 then 0 else 1 end, case when wall_clock then 0 else 1 end, due, opened_at, task_id limit ${w.limit})
-    select q.*, coalesce(q.patient_seq > r.seq, q.patient_seq > 0) as unread,
-      case when q.mine and q.patient_seq > coalesce(r.seq, 0) then (select e.kind from timeline_entry e where e.organization_id = ${org} and e.case_id = q.case_id and e.seq = q.patient_seq) end as changed
+    select q.*, n.kind is not null as unread, case when q.mine then n.kind end as changed
     from q left join read_mark r on r.organization_id = ${org} and r.person_id = ${a.personId} and r.case_id = q.case_id
+    left join timeline_entry n on n.organization_id = ${org} and n.case_id = q.case_id and n.seq = q.patient_seq and ${isNews}
     order by case when finding = 0 then 0 else 1 end, case when wall_clock then 0 else 1 end, due, opened_at, task_id`)
 }
+
+/** What this person has not seen of the patient's, and waits for the team: not what was answered since, nor that an answer was understood. */
+const isNews = sql`q.patient_seq > coalesce(r.seq, 0) and not (q.state = 'answered' and (q.patient_seq < q.care_seq or n.kind = 'understood'))`
 
 /** Mostly the task `t` itself is one's own team's: only where it is not, what the matter was before is looked up. */
 const isMine = (org: string, a: Actor): Sql =>
