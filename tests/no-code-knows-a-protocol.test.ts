@@ -22,8 +22,12 @@ const allowed: readonly (Naming & { readonly why: string })[] = [
     why: 'the demo’s price, and its physician’s signature',
   },
   ...[
-    ...['uti', 'home-blood-pressure', 'severe-symptoms'],
-    ...['acute-cystitis', 'cystitis-with-antibiotic', 'nitrofurantoin-5-days'],
+    'uti',
+    'home-blood-pressure',
+    'severe-symptoms',
+    'acute-cystitis',
+    'cystitis-with-antibiotic',
+    'nitrofurantoin-5-days',
   ].map((name) => ({ file: 'server/main/demo-stories.ts', name, why: 'what is told and signed in the demo' })),
 ]
 
