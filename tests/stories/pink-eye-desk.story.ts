@@ -138,7 +138,7 @@ export function pinkEyeAtTheDesk(the: () => HouseProcesses, test: Chapter, sent:
       text: {
         whatWeThink: plan?.whatWeThink.en ?? '',
         whatToDo: said.plan,
-        yourMedicine: plan?.yourMedicine?.en ?? null,
+        yourMedicine: plan?.yourMedicine?.en.replaceAll('{directions}', said.directions) ?? null,
         watchFor: plan?.watchFor.en ?? '',
         whenToComeBack: plan?.whenToComeBack.en ?? '',
       },

@@ -222,7 +222,7 @@ export function unseenProtocolStory(the: () => HouseProcesses): void {
       text: {
         whatWeThink: plan.whatWeThink.en,
         whatToDo: plan.whatToDo.en,
-        yourMedicine: plan.yourMedicine?.en ?? null,
+        yourMedicine: plan.yourMedicine?.en.replaceAll('{directions}', order.directions.en) ?? null,
         watchFor: plan.watchFor.en,
         whenToComeBack: plan.whenToComeBack.en,
       },

@@ -105,7 +105,7 @@ export function urinaryInfection(the: () => HouseProcesses): void {
       text: {
         whatWeThink: plan.whatWeThink.es,
         whatToDo: plan.whatToDo.es,
-        yourMedicine: plan.yourMedicine?.es ?? null,
+        yourMedicine: plan.yourMedicine?.es.replaceAll('{directions}', order.directions.es) ?? null,
         watchFor: plan.watchFor.es,
         whenToComeBack: plan.whenToComeBack.es,
       },
