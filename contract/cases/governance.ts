@@ -18,6 +18,13 @@ const counts = z.object({
   /** Matters that ended in being sent to be seen elsewhere. */
   redirected: z.int(),
 })
+const rule = {
+  id: z.string(),
+  /** Null: it spoke in this time, and is in force no more. */
+  says: z.nullable(localized),
+  kind: z.string(),
+  level: z.enum(['emergency', 'urgent', 'concern']),
+}
 export const rulesOverClosed = endpoint({
   name: 'cases.rulesOverClosed',
   kind: 'query',
@@ -33,10 +40,7 @@ export const rulesOverClosed = endpoint({
     whole: z.boolean(),
     rules: z.array(
       z.object({
-        id: z.string(),
-        says: z.nullable(localized),
-        kind: z.string(),
-        level: z.enum(['emergency', 'urgent', 'concern']),
+        ...rule,
         matters: z.int(),
       }),
     ),
@@ -59,11 +63,7 @@ export const safetyRules = endpoint({
     countedFrom: instant,
     rules: z.array(
       z.object({
-        id: z.string(),
-        /** Null: it spoke in this time, and is in force no more. */
-        says: z.nullable(localized),
-        kind: z.string(),
-        level: z.enum(['emergency', 'urgent', 'concern']),
+        ...rule,
         source: z.string(),
         version: z.string(),
         counts,

@@ -11,9 +11,9 @@ import { contextOf } from '#modules/cases/case-context.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 import { findingsOf, newFlags } from '#modules/cases/findings.store.ts'
 import type { Flag } from '#modules/cases/flags.ts'
+import { reportLook, spanStart } from '#modules/cases/governance/report-span.ts'
 import { rulesInForce } from '#modules/cases/governance/rules-in-force.ts'
 
-const DAY = 86_400_000
 /** What one look judges at most: each matter is read whole. */
 const MOST = 150
 const AT_ONCE = 10
@@ -36,7 +36,7 @@ export const rulesOverClosedQuery = query({
   endpoint: rulesOverClosed,
   policy: only(['administrator'], 'in their own practice: counts, and nobody’s words or name'),
   view: async (tx, _actor, { days = '30' }) => {
-    const from = new Date(tx.now.getTime() - Number(days) * DAY)
+    const from = spanStart(tx.now, days)
     const found = await closedSince(tx, from)
     const matters = found.slice(0, MOST)
     await tx.vault.prepare([...new Set(matters.map((c) => c.patientId))])
@@ -61,9 +61,5 @@ export const rulesOverClosedQuery = query({
       }),
     }
   },
-  discloses: (_out, { days = '30' }) => ({
-    subject: { kind: 'report', id: 'rules_over_closed_matters' },
-    patientId: null,
-    fields: [`days=${days}`],
-  }),
+  discloses: (_out, { days = '30' }) => reportLook('rules_over_closed_matters', days),
 })

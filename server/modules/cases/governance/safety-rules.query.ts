@@ -4,9 +4,9 @@ import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
 import { publishedProtocols } from '#modules/directory/index.ts'
 import { flagsSince } from '#modules/cases/governance/rule-counts.views.ts'
+import { reportLook, spanStart } from '#modules/cases/governance/report-span.ts'
 import { rulesWithCounts } from '#modules/cases/governance/rules-in-force.ts'
 
-const DAY = 86_400_000
 /** What one look opens at most. */
 const MOST = 5000
 
@@ -15,7 +15,7 @@ export const safetyRulesQuery = query({
   endpoint: safetyRules,
   policy: only(['administrator'], 'in their own practice: counts, and nobody’s words or name'),
   view: async (tx, _actor, { days = '30' }) => {
-    const from = new Date(tx.now.getTime() - Number(days) * DAY)
+    const from = spanStart(tx.now, days)
     const heard = await flagsSince(tx, from, MOST)
     const oldest = heard.at(-1)
     return {
@@ -26,10 +26,5 @@ export const safetyRulesQuery = query({
       rules: rulesWithCounts(await publishedProtocols(tx), heard),
     }
   },
-  // Nobody's record is shown, but many were opened for it: the trail says who looked, and how far back.
-  discloses: (_out, { days = '30' }) => ({
-    subject: { kind: 'report', id: 'safety_rules' },
-    patientId: null,
-    fields: [`days=${days}`],
-  }),
+  discloses: (_out, { days = '30' }) => reportLook('safety_rules', days),
 })
