@@ -6,16 +6,17 @@ import { testDatabase } from '#dev/test-database.ts'
 import { folderKeyShares } from '#integrations/keys/folder-key-shares.ts'
 import { localKeyFile } from '#integrations/keys/local-key-file.ts'
 import { createLocalBlobStore } from '#integrations/storage/local-blob-store.ts'
-import { systemActor, type Actor, type Grant } from '#kernel/actor.ts'
+import { systemActor } from '#kernel/actor.ts'
 import { claimEmptyBlobs } from '#kernel/blob-owner.ts'
 import { run } from '#kernel/command.ts'
 import { openDatabase, type Database } from '#kernel/database.ts'
 import type { House } from '#kernel/house.ts'
 import { newId, PLATFORM } from '#kernel/ids.ts'
 import { silentLog } from '#kernel/log.ts'
-import { sql } from '#kernel/sql.ts'
 import { openKeyRing } from '#kernel/vault.ts'
 import { createPracticeCommand, foundPlatformCommand } from '#modules/directory/create-practice.command.ts'
+
+export { actorOf } from '#main/granted-actor.ts'
 
 export type TestHouse = {
   readonly house: House
@@ -75,37 +76,4 @@ export async function testHouse(reactionsTo: House['reactionsTo'] = () => []): P
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** The actor a person's grants make of them, as a session would: for tests that need no sign-in. */
-export async function actorOf(house: House, organizationId: string, personId: string): Promise<Actor> {
-  const now = house.clock.now()
-  return house.db.transaction({ organizationId, readOnly: true }, async (tx) => {
-    const rows =
-      await tx.query(sql<Grant>`select kind, role, patient_id, team_id from access_grant where organization_id = ${organizationId} and person_id = ${personId}
-      and from_at <= ${now} and (to_at is null or to_at > ${now})`)
-    const [p] = await tx.query(
-      sql<{
-        id: string
-      }>`select id from practitioner where organization_id = ${organizationId} and person_id = ${personId}`,
-    )
-    const roles = [
-      ...new Set(
-        rows.flatMap((g) => (g.kind === 'self' || g.kind === 'proxy' ? ['patient' as const] : g.role ? [g.role] : [])),
-      ),
-    ]
-    return {
-      kind: 'person',
-      personId,
-      system: null,
-      sessionId: newId(),
-      organizationId,
-      roles,
-      practitionerId: p?.id ?? null,
-      grants: rows,
-      assurance: 'passkey',
-      stepUpAt: now,
-      language: 'en',
-    }
-  })
 }

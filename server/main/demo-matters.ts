@@ -2,7 +2,7 @@ import type { Vignette } from '#clinical/protocol/protocol.types.ts'
 import { answerIntake } from '#clinical/protocol/vignette-answers.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { civilDateIn } from '#clinical/time/index.ts'
-import { anonymous, type Actor, type Grant } from '#kernel/actor.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import type { House } from '#kernel/house.ts'
 import { newId } from '#kernel/ids.ts'
@@ -22,6 +22,7 @@ import { stateLocationCommand } from '#modules/patients/state-location.command.t
 import { matters, moreOfThem, type Told } from './demo-stories.ts'
 import { demoSecrets, people, type DemoPerson } from './demo-people.ts'
 import { DEMO_ZONE, patientActor, seedPerson, type DemoPractice, type Founded } from './demo-practice.ts'
+import { actorOf } from './granted-actor.ts'
 import { shippedAt } from './shipped-protocols.ts'
 
 /** What is under way on the demo's first day, told and done by the same commands as everything else. */
@@ -130,27 +131,8 @@ async function hold(house: House, actor: Actor, caseId: string) {
 }
 
 /** A colleague who has just proved who they are. */
-export async function staffActor(house: House, practice: DemoPractice, key: string): Promise<Actor> {
-  const { organizationId } = practice
-  const personId = practice.personIds.get(key) ?? ''
-  return house.db.transaction({ organizationId, readOnly: true }, async (tx) => {
-    const grants = await tx.query(sql<Grant>`select kind, role, patient_id, team_id from access_grant
-      where organization_id = ${organizationId} and person_id = ${personId}`)
-    const [practitioner] = await tx.query(sql<{ id: string }>`select id from practitioner
-      where organization_id = ${organizationId} and person_id = ${personId}`)
-    return {
-      ...anonymous(organizationId),
-      kind: 'person',
-      personId,
-      sessionId: newId(),
-      roles: [...new Set(grants.flatMap(({ role }) => role ?? []))],
-      practitionerId: practitioner?.id ?? null,
-      grants,
-      assurance: 'passkey',
-      stepUpAt: house.clock.now(),
-    }
-  })
-}
+export const staffActor = (house: House, practice: DemoPractice, key: string): Promise<Actor> =>
+  actorOf(house, practice.organizationId, practice.personIds.get(key) ?? '')
 
 const consentsOf = async (house: House, { organizationId }: DemoPractice): Promise<string[]> => {
   const documents = await house.db.transaction({ organizationId, readOnly: true }, (tx) =>
