@@ -26,7 +26,8 @@ const statics: Step[][] = [
 
 const pure = nodeTests('pure tests', 'contract,clinical,web', ['--test-isolation=none', '--test-timeout=60000'])
 
-const EACH = ['--test-concurrency=2', '--test-timeout=300000']
+// Each file is a process that reads the whole house anew, and finds it as a started house does.
+const EACH = ['--test-concurrency=2', '--test-timeout=300000', '--import=./server/main/own-imports.ts']
 
 const everything: Step[][] = [
   ...statics,

@@ -1,3 +1,4 @@
+import './own-imports.ts'
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { findCommand, HELP } from './command-line.ts'
 import { endOnWhatNobodyCaught } from './last-resort.ts'
