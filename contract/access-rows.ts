@@ -121,6 +121,9 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'identity.invitationOptions': openPage,
   'identity.acceptInvitation': openPage,
 
+  'identity.accountNews': oneself,
+  'identity.memberSessions': judged(['administrator'], ['administrator'], true),
+  'identity.endMemberSessions': kept,
   'directory.front': openPage,
   'directory.mayBegin': openPage,
   // A practice that is no demo has none of these, which is no secret.

@@ -35,6 +35,8 @@ export const events = {
   'identity.password_forgotten': { v: 1, data: z.strictObject({ oneTimeId: id }) },
   'identity.signed_in': { v: 1, data: z.strictObject({ personId: id }), journal: 'kept for the audit' },
   'identity.signed_out': { v: 1, data: z.strictObject({ personId: id }), journal: 'kept for the audit' },
+  'identity.new_device': { v: 1, data: z.strictObject({ personId: id }) },
+  'identity.sessions_ended': { v: 1, data: z.strictObject({ personId: id }) },
   'identity.person_changed': {
     v: 1,
     data: z.strictObject({ personId: id }),

@@ -121,5 +121,5 @@ export const revokeSession = endpoint({
   says: 'Ends one session of this person.',
   input: z.strictObject({ sessionId: id }),
   output: z.object({ revoked: z.boolean() }),
-  errors: [],
+  errors: ['session.step_up_required'],
 })

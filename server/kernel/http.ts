@@ -19,12 +19,17 @@ import { AppError, Broken } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { ask } from '#kernel/query.ts'
+import { randomToken } from '#kernel/random.ts'
 import { takeFrom } from '#kernel/rate-limit.ts'
 import { isUnconfirmed, Outdated } from '#kernel/recalled.ts'
 import type { Answer } from '#kernel/registry.ts'
 import { actOnSession, type Visit } from '#kernel/session-act.ts'
 
 export const SESSION_COOKIE = '__Host-sid'
+/** A mark by which a browser is known again when somebody signs in; it opens nothing, and stays when they sign out. */
+export const DEVICE_COOKIE = '__Host-device'
+/** The longest a browser keeps one. */
+const DEVICE_DAYS = 400
 /** Our pages set it on what they ask while nobody has touched them; leaving it out only makes a session live longer. */
 export const UNATTENDED = 'kairos-unattended'
 
@@ -189,7 +194,8 @@ async function answerOne(
       return run(house, a, actor, input, key.toLowerCase())
     }
     case 'session': {
-      const visit: Visit = { address: req.ip, device: deviceOf(req), origin: originOf(req) ?? '' }
+      const mark = markOf(req)
+      const visit: Visit = { address: req.ip, device: deviceOf(req), origin: originOf(req) ?? '', mark }
       const { out, cookie: c } = await actOnSession(house, a, actor, input, visit, (l) =>
         takeFrom(house.db, l, house.clock.now()),
       )
@@ -198,16 +204,18 @@ async function answerOne(
           .clearCookie(SESSION_COOKIE, { path: '/', secure: true })
           .header('clear-site-data', '"cache", "storage"')
       else if (c)
-        void reply.setCookie(SESSION_COOKIE, c.token, {
-          path: '/',
-          secure: true,
-          httpOnly: true,
-          sameSite: 'lax',
-          expires: c.until,
-        })
+        void reply
+          .setCookie(SESSION_COOKIE, c.token, { ...ofThisHost, expires: c.until })
+          .setCookie(DEVICE_COOKIE, mark, { ...ofThisHost, maxAge: DEVICE_DAYS * 86_400 })
       return out
     }
   }
+}
+
+const ofThisHost = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
+const markOf = (req: FastifyRequest): string => {
+  const kept = req.cookies[DEVICE_COOKIE] ?? ''
+  return /^[A-Za-z0-9_-]{22}$/.test(kept) ? kept : randomToken(16)
 }
 
 /** Who asks. A stale cookie on a page that is open to all is no error: the visitor is just not signed in. */

@@ -15,7 +15,13 @@ import type { Limit } from '#kernel/rate-limit.ts'
 import { forReading, forWriting, type ReadTx, type WriteTx } from '#kernel/transaction.ts'
 
 /** What the request tells besides its input. `address` is for counting attempts, never for a log. */
-export type Visit = { readonly address: string; readonly device: string; readonly origin: string }
+export type Visit = {
+  readonly address: string
+  readonly device: string
+  readonly origin: string
+  /** What the browser keeps to be known again by; it opens nothing. Left out: a visitor nobody can know again. */
+  readonly mark?: string
+}
 
 export type SessionResult<Out> = {
   readonly out: Out

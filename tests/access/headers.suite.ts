@@ -188,10 +188,10 @@ export function headers(world: () => Matrix): void {
       account: { credential: ABSENT, session: ABSENT },
     }
     const r = await app.inject(requestOf(signUp, cell))
-    assert.match(
-      String(r.headers['set-cookie']),
-      /^__Host-sid=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
-    )
+    const [session, device, ...more] = [r.headers['set-cookie']].flat()
+    assert.match(String(session), /^__Host-sid=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/)
+    assert.match(String(device), /^__Host-device=[\w-]{22}; Max-Age=34560000; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    assert.deepEqual(more, [])
   })
 
   test('planted faults: an edge that lost a header, lets another origin read, or takes what any page sends', async () => {

@@ -80,6 +80,17 @@ export const withdrawals: Readonly<Record<string, Act>> = {
     withdraw: async (h, s) =>
       h.does('identity.revokeSession', { sessionId: s.id }, await signIn(h.m.w, here(h), 'patient')),
   },
+  'an administrator ending it': {
+    who: 'coordinator',
+    next: () => ['desk.queue', {}],
+    told: over,
+    ends: true,
+    withdraw: async (h, s) => {
+      const about = { personId: here(h).people.coordinator, sessionId: s.id }
+      const code = await h.does('identity.endMemberSessions', about, await administrator(h))
+      if (code) throw new Error(code)
+    },
+  },
   'a person disabled': {
     who: 'coordinator',
     next: () => ['desk.queue', {}],

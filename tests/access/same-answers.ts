@@ -167,6 +167,7 @@ const shape = (r: LightMyRequestResponse): string => {
   const { date: _now, 'set-cookie': cookie, ...rest } = r.headers
   const kept = String(cookie ?? '')
     .replace(/sid=[\w-]{43}/, 'sid=…')
+    .replace(/device=[\w-]{22}/, 'device=…')
     .replace(/Expires=[^;]+/, 'Expires=…')
   return JSON.stringify([r.statusCode, { ...rest, cookie: kept }, r.body.replaceAll(UUID, 'id')])
 }

@@ -104,7 +104,7 @@ export const acceptInvitationAct = (config: IdentityConfig) =>
       const standing = await standingOf(tx, personId)
       return {
         out: { personId, home: standing.staffHere ? ('desk' as const) : ('patient' as const) },
-        cookie: await openSession(tx, { personId, standing, assurance: 'passkey', visit, actor }),
+        cookie: await openSession(tx, { personId, standing, assurance: 'passkey', newcomer: true, visit, actor }),
         audit: { subject: { kind: 'person', id: personId }, patientId: null, fields: ['roles', 'teams', 'passkey'] },
         events: [
           back

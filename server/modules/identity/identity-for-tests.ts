@@ -23,6 +23,8 @@ const answers = new Map(identity(config).answers.map((a) => [a.endpoint.name, a]
 /** A browser with a cookie jar of one. `does` goes through the same runners as the HTTP edge. */
 export type Browser = {
   token: string | undefined
+  /** What a browser keeps to be known again by. */
+  readonly mark: string
   actor(): Promise<Actor>
   does<E extends Endpoint>(e: E, input: InputOf<E>): Promise<OutputOf<E>>
 }
@@ -30,6 +32,7 @@ let devices = 0
 export function browser(t: TestHouse, address = `198.51.100.${++devices % 250}`): Browser {
   const b: Browser = {
     token: undefined,
+    mark: randomToken(16),
     actor: async () => {
       const known = b.token === undefined ? undefined : await resolveSession(t.house, b.token)
       return known && !('refused' in known) ? known : anonymous()
@@ -40,7 +43,7 @@ export function browser(t: TestHouse, address = `198.51.100.${++devices % 250}`)
       const actor = await b.actor()
       if (a.is === 'query') return (await ask(t.house, a as AnyQuery, actor, input)) as never
       if (a.is === 'command') return (await run(t.house, a as AnyCommand, actor, input)) as never
-      const visit = { address, device: 'Linux Firefox', origin: 'https://care.test' }
+      const visit = { address, device: 'Linux Firefox', origin: 'https://care.test', mark: b.mark }
       const r = await actOnSession(t.house, a as AnySessionAct, actor, input, visit, (l) =>
         takeFrom(t.house.db, l, t.house.clock.now()),
       )

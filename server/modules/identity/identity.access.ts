@@ -89,6 +89,12 @@ export const sessionsOf = (tx: ReadTx, actor: Actor): Promise<SessionRow[]> =>
   tx.query(sql<SessionRow>`select ${sessionColumns} from session
     where person_id = ${actor.personId} and revoked_at is null and idle_until > ${tx.now} and ends_at > ${tx.now} order by last_seen_at desc`)
 
+/** Where somebody is signed in to this practice. Elsewhere is not this practice's to know. */
+export const sessionsHere = (tx: ReadTx, personId: string): Promise<SessionRow[]> =>
+  tx.query(sql<SessionRow>`select ${sessionColumns} from session
+    where person_id = ${personId} and organization_id = ${tx.organizationId} and revoked_at is null
+      and idle_until > ${tx.now} and ends_at > ${tx.now} order by last_seen_at desc`)
+
 /** Every practice this person has a grant in now. Crosses practices, so only ever asked about who has proved to be that person. */
 export const practicesOf = (tx: ReadTx, personId: string): Promise<PracticeOfPerson[]> =>
   tx.query(

@@ -54,6 +54,13 @@ export function networkOf(address: string): string {
   return whole.slice(0, 4).join(':')
 }
 
+/** One's own sessions are ended on one's own account. */
+export const mayEndMemberSessions: Policy<{ readonly oneself: boolean }> = only(
+  ['administrator'],
+  'a colleague of their own practice',
+  (_actor, { oneself }) => (oneself ? deny('own_account') : allow),
+)
+
 /** Somebody who is staff elsewhere too is not one administrator's to reset; one's own ways are changed on one's own account. */
 export const mayResetColleague: Policy<{ readonly oneself: boolean; readonly elsewhere: boolean }> = only(
   ['administrator'],

@@ -1,5 +1,8 @@
 import { answer, type Answer } from '#kernel/registry.ts'
 import { acceptInvitationAct, invitationOptionsAct } from '#modules/identity/accept-invitation.session.ts'
+import { accountNewsQuery } from '#modules/identity/account-news.query.ts'
+import { endMemberSessionsCommand } from '#modules/identity/end-member-sessions.command.ts'
+import { memberSessionsQuery } from '#modules/identity/member-sessions.query.ts'
 import { addPasskeyAct, newPasskeyOptionsAct } from '#modules/identity/add-passkey.session.ts'
 import { addTotpAct, setUpTotpAct } from '#modules/identity/add-totp.session.ts'
 import { confirmEmailAct } from '#modules/identity/confirm-email.session.ts'
@@ -59,6 +62,9 @@ export function identity(config: IdentityConfig): { readonly answers: readonly A
       answer(makeRecoveryCodesAct),
       answer(sessionsQuery),
       answer(revokeSessionAct),
+      answer(accountNewsQuery),
+      answer(memberSessionsQuery),
+      answer(endMemberSessionsCommand),
       answer(switchPracticeAct),
       answer(setLanguageCommand),
       answer(invitationOptionsAct(config)),

@@ -1,4 +1,3 @@
-import { event } from '#contract/events.ts'
 import { passkeySignIn, passkeySignInOptions } from '#contract/identity/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { open } from '#kernel/policy.ts'
@@ -9,7 +8,7 @@ import type { IdentityConfig } from '#modules/identity/identity.types.ts'
 import { keepChallenge, spendChallenge } from '#modules/identity/one-time.store.ts'
 import { requestOptions, usePasskey } from '#modules/identity/passkeys.ts'
 import { atPractice } from '#modules/identity/practice-by-slug.ts'
-import { openSession } from '#modules/identity/sessions.store.ts'
+import { openSession, signedInEvents } from '#modules/identity/sessions.store.ts'
 
 export const passkeySignInOptionsAct = (config: IdentityConfig) =>
   sessionAct({
@@ -41,11 +40,12 @@ export const passkeySignInAct = (config: IdentityConfig) =>
       // Thrown, not returned: the use of the key is already noted and must be taken back.
       if (!(await lockPerson(tx, personId))) throw new AppError('sign_in.refused')
       const standing = await standingOf(tx, personId)
+      const cookie = await openSession(tx, { personId, standing, assurance: 'passkey', visit, actor })
       return {
         out: { personId, home: standing.staffHere ? ('desk' as const) : ('patient' as const) },
-        cookie: await openSession(tx, { personId, standing, assurance: 'passkey', visit, actor }),
+        cookie,
         audit: { subject: { kind: 'person', id: personId }, patientId: null, fields: ['session', 'passkey'] },
-        events: [event('identity.signed_in', { personId })],
+        events: signedInEvents(personId, cookie),
       }
     },
   })

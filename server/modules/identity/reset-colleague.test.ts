@@ -2,9 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import {
   acceptInvitation,
+  accountNews,
+  endMemberSessions,
   invitationOptions,
   makeRecoveryCodes,
   me,
+  memberSessions,
+  passkeySignIn,
+  passkeySignInOptions,
   resetColleague,
   signIn,
 } from '#contract/identity/index.ts'
@@ -90,6 +95,67 @@ test('only an administrator with a fresh proof resets, never oneself, and nobody
   const third = await colleague()
   t.pass(6)
   assert.equal(await ask(boss.browser, third.personId), 'session.step_up_required')
+})
+
+test('an administrator sees where a colleague is signed in, and ends one session or all; the ways to sign in stay', async () => {
+  const boss = await administrator()
+  const there = await colleague()
+  const library = browser(t)
+  const passkeyAt = async (at: Browser) => {
+    const o = await at.does(passkeySignInOptions, { practice: 'north' })
+    await at.does(passkeySignIn, {
+      practice: 'north',
+      challengeId: o.challengeId,
+      response: there.passkey.get(o.options),
+    })
+  }
+  t.pass(1)
+  await passkeyAt(library)
+  const { personId } = there
+  const { sessions: open } = await boss.browser.does(memberSessions, { personId })
+  assert.deepEqual(
+    open.map((s) => [s.device, Object.keys(s).toSorted().join(' ')]),
+    [
+      ['Linux Firefox', 'device id lastSeenAt startedAt'],
+      ['Linux Firefox', 'device id lastSeenAt startedAt'],
+    ],
+    'kind of device and times, and no word more',
+  )
+  const sessionId = open[0]?.id ?? ''
+  assert.deepEqual(await boss.browser.does(endMemberSessions, { personId, sessionId }), { ended: 1 })
+  assert.equal(await codeOf(library.does(me, {})), 'session.required')
+  assert.equal((await there.browser.does(me, {})).personId, personId, 'the other one goes on')
+  assert.equal(await codeOf(boss.browser.does(endMemberSessions, { personId, sessionId })), 'not_found', 'over already')
+  await passkeyAt(library)
+  assert.deepEqual(await boss.browser.does(endMemberSessions, { personId }), { ended: 2 })
+  assert.equal(await codeOf(there.browser.does(me, {})), 'session.required')
+  assert.deepEqual(await boss.browser.does(endMemberSessions, { personId }), { ended: 0 })
+  await passkeyAt(there.browser)
+  const told = (await there.browser.does(accountNews, {})).news.map((one) => one.what)
+  assert.equal(told.filter((what) => what === 'signed_out_by_administrator').length, 3)
+})
+
+test('nobody but an administrator of this practice, freshly proved, and never of oneself, a patient or elsewhere', async () => {
+  const boss = await administrator()
+  const there = await colleague()
+  const { personId } = there
+  const nurse = await openStaff(t, org, 'north', `nurse${++n}@example.org`, ['triage_nurse', 'privacy_officer'])
+  assert.equal(await codeOf(nurse.browser.does(memberSessions, { personId })), 'access.denied')
+  assert.equal(await codeOf(nurse.browser.does(endMemberSessions, { personId })), 'access.denied')
+  assert.equal(await codeOf(boss.browser.does(endMemberSessions, { personId: boss.personId })), 'access.denied')
+  const patient = await openPatient(t, org, 'north', `p${++n}@example.org`)
+  const foreign = await openStaff(t, south, 'south', `s${++n}@example.org`)
+  for (const other of [patient.personId, foreign.personId]) {
+    assert.equal(await codeOf(boss.browser.does(memberSessions, { personId: other })), 'not_found')
+    assert.equal(await codeOf(boss.browser.does(endMemberSessions, { personId: other })), 'not_found')
+  }
+  // A colleague who is in another practice at the moment: where that is, and that it is, is not this one's to know.
+  await t.owner.query(sql`update session set organization_id = ${south} where person_id = ${personId}`)
+  assert.deepEqual((await boss.browser.does(memberSessions, { personId })).sessions, [])
+  assert.deepEqual(await boss.browser.does(endMemberSessions, { personId }), { ended: 0 })
+  assert.ok(await there.browser.actor())
+  t.pass(6)
+  assert.equal(await codeOf(boss.browser.does(endMemberSessions, { personId })), 'session.step_up_required')
 })
 
 test('an invitation to somebody who can still sign in makes nobody else that somebody', async () => {

@@ -1,4 +1,4 @@
-import { event, type DomainEvent } from '#contract/events.ts'
+import { event } from '#contract/events.ts'
 import { resetPassword } from '#contract/identity/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { PLATFORM } from '#kernel/ids.ts'
@@ -19,7 +19,7 @@ import {
   type PasswordLink,
 } from '#modules/identity/password-link.ts'
 import { practiceById } from '#modules/identity/practice-by-slug.ts'
-import { endAllSessions, openSession } from '#modules/identity/sessions.store.ts'
+import { endAllSessions, openSession, signedInEvents } from '#modules/identity/sessions.store.ts'
 
 /**
  * A new password by the link from the mail, once. Every session ends; passkeys stay. Where there is a passkey or an
@@ -57,16 +57,11 @@ export const resetPasswordAct = sessionAct({
     await endAllSessions(tx, personId)
     await dropPasswordLinks(tx, link.emailHash)
     const signedIn = living.every((c) => c.kind === 'password')
-    const events: [DomainEvent, ...DomainEvent[]] = [
-      event('identity.credential_changed', { personId, kind: 'password' }),
-    ]
-    if (signedIn) events.push(event('identity.signed_in', { personId }))
     const standing = await standingOf(tx, personId)
-    const cookie = signedIn
+    const opened = signedIn
       ? await openSession(tx, { personId, standing, assurance: 'password', visit, actor })
-      : actor.personId === personId
-        ? ('clear' as const)
-        : undefined
+      : undefined
+    const cookie = opened ?? (actor.personId === personId ? ('clear' as const) : undefined)
     return {
       out: { practice: (await practiceById(tx))?.slug ?? '', signedIn },
       ...(cookie ? { cookie } : {}),
@@ -75,7 +70,10 @@ export const resetPasswordAct = sessionAct({
         patientId: null,
         fields: ['password', 'password_link', ...(signedIn ? ['session'] : [])],
       },
-      events,
+      events: [
+        event('identity.credential_changed', { personId, kind: 'password' }),
+        ...(opened ? signedInEvents(personId, opened) : []),
+      ],
     }
   },
 })

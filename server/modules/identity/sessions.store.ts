@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { event, type DomainEvent } from '#contract/events.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -13,21 +14,49 @@ import type { Assurance } from '#modules/identity/identity.types.ts'
 export type Cookie = { readonly token: string; readonly until: Date }
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
+const hashDevice = (personId: string, { mark }: Visit): Buffer | null =>
+  mark === undefined ? null : createHash('sha256').update(`${personId} ${mark}`).digest()
+
+/** Whether this browser opened a session of theirs that is still on record. Those of before marks were kept are known by kind. */
+const isKnownDevice = async (tx: WriteTx, personId: string, visit: Visit): Promise<boolean> =>
+  (await tx.find(sql`select 1 as one from session where person_id = ${personId}
+    and (device_hash = ${hashDevice(personId, visit)} or (device_hash is null and device = ${visit.device.slice(0, 120)})) limit 1`)) !==
+  undefined
+
 /** A new session with a new secret, of which only the hash stays here. The session the visitor came with ends. */
 export async function openSession(
   tx: WriteTx,
-  s: { personId: string; standing: Standing; assurance: Assurance; fresh?: true; visit: Visit; actor: Actor },
-): Promise<Cookie> {
+  s: {
+    personId: string
+    standing: Standing
+    assurance: Assurance
+    fresh?: true
+    /** Somebody who has just come: every device of theirs is new, and they need not be told. */
+    newcomer?: true
+    visit: Visit
+    actor: Actor
+  },
+): Promise<Cookie & { readonly newDevice: boolean }> {
+  const newDevice = !s.newcomer && !(await isKnownDevice(tx, s.personId, s.visit))
   if (s.actor.sessionId) await endSession(tx, s.actor.sessionId)
   const token = randomToken(32)
   const staff = mayWorkAsStaff(s.standing.staffHere, s.assurance)
   const endsAt = endOf(staff, tx.now)
   const provedAt = s.fresh || provesAfresh(s.standing.staffAnywhere, s.assurance) ? tx.now : null
-  await tx.query(sql`insert into session (id, token_hash, person_id, organization_id, assurance, step_up_at, staff, created_at, last_seen_at, idle_until, ends_at, device)
+  await tx.query(sql`insert into session (id, token_hash, person_id, organization_id, assurance, step_up_at, staff, created_at, last_seen_at, idle_until, ends_at, device, device_hash, device_new)
     values (${newId()}, ${hashToken(token)}, ${s.personId}, ${tx.organizationId}, ${s.assurance}, ${provedAt}, ${staff}, ${tx.now}, ${tx.now},
-      ${idleUntil(staff, tx.now, endsAt)}, ${endsAt}, ${s.visit.device.slice(0, 120)})`)
-  return { token, until: endsAt }
+      ${idleUntil(staff, tx.now, endsAt)}, ${endsAt}, ${s.visit.device.slice(0, 120)}, ${hashDevice(s.personId, s.visit)}, ${newDevice})`)
+  return { token, until: endsAt, newDevice }
 }
+
+/** What a sign-in is to the rest of the house: one from a device not seen before is told to its owner. */
+export const signedInEvents = (
+  personId: string,
+  { newDevice }: { readonly newDevice: boolean },
+): readonly [DomainEvent, ...DomainEvent[]] => [
+  event('identity.signed_in', { personId }),
+  ...(newDevice ? [event('identity.new_device', { personId })] : []),
+]
 
 /** The same session under a new secret: the old one opens nothing from here on. It never lives longer for it. */
 export async function rotateSession(
@@ -56,6 +85,16 @@ export const endOwnSession = async (tx: WriteTx, actor: Actor, sessionId: string
     await tx.query(sql`update session set revoked_at = ${tx.now}
       where id = ${sessionId} and person_id = ${actor.personId} and revoked_at is null returning 1 as one`)
   ).length > 0
+/** Ends these sessions of a colleague, in the practice they are in; how many there still were. */
+export const endMembersSessions = async (
+  tx: WriteTx,
+  s: { readonly personId: string; readonly sessionIds: readonly string[] },
+): Promise<number> =>
+  (
+    await tx.query(sql`update session set revoked_at = ${tx.now}, ended_by = 'administrator'
+      where id = any(${[...s.sessionIds]}::uuid[]) and person_id = ${s.personId} and organization_id = ${tx.organizationId}
+        and revoked_at is null returning 1 as one`)
+  ).length
 export const endAllSessions = async (tx: WriteTx, personId: string): Promise<void> => {
   await tx.query(sql`update session set revoked_at = ${tx.now} where person_id = ${personId} and revoked_at is null`)
 }

@@ -102,13 +102,20 @@ test('signing out ends it everywhere at once; a copied cookie opens nothing', as
   assert.deepEqual(await at.does(signOut, {}), { signedOut: false })
 })
 
-test('she sees where she is signed in, and ends the one she left at the library', async () => {
+test('she sees where she is signed in, and ends the one she left at the library, with a fresh proof', async () => {
   const p = await patient()
   const library = browser(t)
   await library.does(signIn, { practice: 'north', email: `s${n}@example.org`, password: GOOD })
   const list = (await p.browser.does(sessions, {})).sessions
   assert.equal(list.length, 2)
   const other = list.find((s) => !s.current)
+  t.pass(6)
+  assert.equal(
+    await codeOf(p.browser.does(revokeSession, { sessionId: other?.id ?? '' })),
+    'session.step_up_required',
+    'whoever finds her phone unlocked signs her out nowhere',
+  )
+  await p.browser.does(stepUp, { password: GOOD })
   await p.browser.does(revokeSession, { sessionId: other?.id ?? '' })
   assert.ok(!(await lives(library.token)))
   assert.ok(await lives(p.browser.token))

@@ -1,4 +1,4 @@
-import { event, type DomainEvent } from '#contract/events.ts'
+import { event } from '#contract/events.ts'
 import { signIn } from '#contract/identity/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -20,7 +20,7 @@ import type { Assurance, CredentialRow, PasswordWords, PersonRow } from '#module
 import { isPassword } from '#modules/identity/password-hash.ts'
 import { atPractice } from '#modules/identity/practice-by-slug.ts'
 import { hashRecoveryCode } from '#modules/identity/recovery-code.ts'
-import { openSession } from '#modules/identity/sessions.store.ts'
+import { openSession, signedInEvents } from '#modules/identity/sessions.store.ts'
 import { openTotp, useTotp } from '#modules/identity/totp.ts'
 
 type Candidate = { readonly personId: string; readonly password: CredentialRow | undefined; readonly right: boolean }
@@ -55,19 +55,20 @@ export const signInAct = sessionAct({
     if (second instanceof AppError) return { refused: second, personId }
     const assurance: Assurance = second === 'totp' ? 'totp' : 'password'
 
-    const events: [DomainEvent, ...DomainEvent[]] = [event('identity.signed_in', { personId })]
     const used = code?.row ?? living.find((c) => c.kind === 'password')
-    if (code) events.push(event('identity.credential_changed', { personId, kind: 'recovery_code' }))
     if (used && !(await (code ? retire(tx, used) : noteUse(tx, used)))) throw refused
+    const fresh = code ? ({ fresh: true } as const) : {}
+    const cookie = await openSession(tx, { personId, standing, assurance, ...fresh, visit, actor })
+    const spent = code ? [event('identity.credential_changed', { personId, kind: 'recovery_code' })] : []
     return {
       out: { personId, home: standing.staffHere ? ('desk' as const) : ('patient' as const) },
-      cookie: await openSession(tx, { personId, standing, assurance, ...(code ? { fresh: true } : {}), visit, actor }),
+      cookie,
       audit: {
         subject: { kind: 'person', id: personId },
         patientId: null,
         fields: ['session', code ? 'recovery_code' : assurance],
       },
-      events,
+      events: [...signedInEvents(personId, cookie), ...spent],
     }
   },
 })

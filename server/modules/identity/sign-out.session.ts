@@ -25,7 +25,8 @@ export const signOutAct = sessionAct({
 export const revokeSessionAct = sessionAct({
   endpoint: revokeSession,
   writes: [],
-  policy: signedIn('one’s own sessions'),
+  stepUp: true,
+  policy: signedIn('one’s own sessions, freshly proved'),
   where: 'session',
   handle: async (tx, { actor, input }) => {
     if (!(await endOwnSession(tx, actor, input.sessionId))) return new AppError('not_found')

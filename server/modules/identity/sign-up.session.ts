@@ -73,7 +73,7 @@ export const signUpAct = sessionAct({
     const code = await makeEmailCode(tx, personId, made.owned)
     return {
       out: { personId, patientId },
-      cookie: await openSession(tx, { personId, standing, assurance: 'password', visit, actor }),
+      cookie: await openSession(tx, { personId, standing, assurance: 'password', newcomer: true, visit, actor }),
       audit,
       events: [
         event('identity.account_made', { personId }),

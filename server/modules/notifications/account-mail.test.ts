@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import {
+  accountNews,
   addPasskey,
   confirmEmail,
   credentials,
   forgotPassword,
+  makeRecoveryCodes,
   newPasskeyOptions,
   removeCredential,
   resetPassword,
   sendEmailCode,
   setPassword,
+  signIn,
   signUp,
 } from '#contract/identity/index.ts'
 import { actorOf, testHouse, type TestHouse } from '#dev/test-house.ts'
@@ -26,7 +29,8 @@ import { sql } from '#kernel/sql.ts'
 import { createPracticeCommand } from '#modules/directory/create-practice.command.ts'
 import { inviteCommand } from '#modules/directory/invite.command.ts'
 import { revokeInvitationCommand } from '#modules/directory/revoke-invitation.command.ts'
-import { anna, browser, newPasskey, openPatient, openStaff } from '#modules/identity/identity-for-tests.ts'
+import { endMemberSessionsCommand } from '#modules/identity/end-member-sessions.command.ts'
+import { anna, browser, GOOD, newPasskey, openPatient, openStaff } from '#modules/identity/identity-for-tests.ts'
 import { demoMailQuery } from '#modules/notifications/demo-mail.query.ts'
 import { findTellingWords, reactions } from '#modules/notifications/index.ts'
 import { newId } from '#kernel/ids.ts'
@@ -94,6 +98,84 @@ test('somebody whose way to sign in was changed hears of it', async () => {
   assert.match(mail?.text ?? '', /https:\/\/care\.example\/p\/lakeside\/account/)
 })
 
+test('a sign-in from a browser not seen before is told by mail and on the account’s page; from one’s own it is not', async () => {
+  const email = 'mover@people.example'
+  const entry = { practice: 'lakeside', email, password: GOOD }
+  const { browser: own, personId } = await openPatient(t, org, 'lakeside', email)
+  await own.does(signIn, entry)
+  assert.deepEqual(
+    (await settle()).map((m) => m.subject).filter((s) => !s.startsWith('Your code')),
+    [],
+  )
+  t.pass(1)
+  const other = browser(t)
+  await other.does(signIn, entry)
+  const [mail, ...more] = await settle()
+  assert.equal(more.length, 0)
+  assert.deepEqual([mail?.to, mail?.subject], [email, 'New sign-in to your account'])
+  assert.match(mail?.text ?? '', /https:\/\/care\.example\/p\/lakeside\/account/)
+  await other.does(signIn, entry)
+  assert.equal((await settle()).length, 0, 'by now it was seen')
+  const { news } = await own.does(accountNews, {}).catch(() => other.does(accountNews, {}))
+  assert.deepEqual(
+    news.map((one) => [one.what, one.device]),
+    [['new_device', 'Linux Firefox']],
+  )
+  // A session of before marks were kept is known by its kind of device; once that is not the same either, it is told.
+  await t.owner.query(sql`update session set device_hash = null where person_id = ${personId}`)
+  await browser(t).does(signIn, entry)
+  assert.equal((await settle()).length, 0)
+  await t.owner.query(sql`update session set device = 'iPhone Safari' where person_id = ${personId}`)
+  await t.owner.query(sql`delete from session where person_id = ${personId} and device_hash is not null`)
+  await browser(t).does(signIn, entry)
+  assert.equal((await settle()).length, 1)
+})
+
+test('two people at one computer have nothing in common in what is kept of it', async () => {
+  const shared = browser(t)
+  for (const who of ['one@people.example', 'two@people.example']) {
+    await openPatient(t, org, 'lakeside', who)
+    await shared.does(signIn, { practice: 'lakeside', email: who, password: GOOD })
+  }
+  await settle()
+  const rows = await t.owner.query(
+    sql<{
+      people: number
+    }>`select count(distinct person_id)::int as people from session where device_hash is not null group by device_hash`,
+  )
+  assert.ok(rows.every((r) => r.people === 1))
+})
+
+test('whoever an administrator signed out hears of it, by mail and on their page', async () => {
+  const boss = await openStaff(t, org, 'lakeside', 'keeper@people.example', ['administrator'])
+  const nurse = await openStaff(t, org, 'lakeside', 'left-open@people.example', ['triage_nurse'])
+  await settle()
+  await run(t.house, endMemberSessionsCommand, await boss.browser.actor(), { personId: nurse.personId })
+  const [mail, ...more] = await settle()
+  assert.equal(more.length, 0)
+  assert.deepEqual([mail?.to, mail?.subject], ['left-open@people.example', 'An administrator signed you out'])
+  assert.match(mail?.text ?? '', /https:\/\/care\.example\/desk\/p\/lakeside\/account/)
+})
+
+test('what was added, changed and taken away stands on the account’s page by name and time', async () => {
+  const { browser: at } = await openPatient(t, org, 'lakeside', 'keys@people.example')
+  const step = async (work: () => Promise<unknown>) => (t.pass(1), work())
+  await step(() => at.does(setPassword, { password: 'another lantern 93 heron' }))
+  await step(() => at.does(makeRecoveryCodes, {}))
+  await step(async () => {
+    const o = await at.does(newPasskeyOptions, {})
+    await at.does(addPasskey, { challengeId: o.challengeId, response: newPasskey().create(o.options), label: 'phone' })
+  })
+  const own = (await at.does(credentials, {})).credentials.find((c) => c.kind === 'password')
+  await step(() => at.does(removeCredential, { credentialId: own?.id ?? '' }))
+  const { news } = await at.does(accountNews, {})
+  assert.deepEqual(
+    news.map((one) => one.what),
+    ['password_removed', 'passkey_added', 'recovery_codes_made', 'password_set'],
+  )
+  await settle()
+})
+
 test('whoever forgot the password gets a link, in their language, that leads to a page and works; nobody else hears', async () => {
   await openPatient(t, org, 'lakeside', 'forgetful@people.example')
   await settle()
@@ -106,9 +188,12 @@ test('whoever forgot the password gets a link, in their language, that leads to 
   assert.deepEqual([mail?.to, mail?.subject], ['forgetful@people.example', 'Choose a new password'])
   const token = /https:\/\/care\.example\/p\/lakeside\/new-password#([\w-]{43})$/m.exec(mail?.text ?? '')?.[1] ?? ''
   await at.does(resetPassword, { token, password: 'another lantern 93 heron' })
-  const [changed, ...others] = await settle()
-  assert.equal(others.length, 0)
-  assert.deepEqual([changed?.to, changed?.subject], ['forgetful@people.example', 'How you sign in has changed'])
+  const after = await settle()
+  assert.ok(after.every((m) => m.to === 'forgetful@people.example'))
+  assert.deepEqual(after.map((m) => m.subject).toSorted(), [
+    'How you sign in has changed',
+    'New sign-in to your account',
+  ])
 })
 
 test('a colleague who forgot the password is told the other ways in, and gets no link', async () => {

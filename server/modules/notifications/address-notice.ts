@@ -49,6 +49,8 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
   const { email: to, language } = contact
   switch (n.kind) {
     case 'password-changed':
+    case 'sign-in-notice':
+    case 'sessions-ended':
       return { to, language, facts: { kind: n.kind, at: n.createdAt } }
     case 'draft-ending': {
       // Sent or taken back meanwhile: there is nothing to remove.

@@ -6,7 +6,9 @@ import {
   mailCode,
   mailCredentialChange,
   mailInvitation,
+  mailNewDevice,
   mailPasswordLink,
+  mailSessionsEnded,
 } from '#modules/notifications/notify-account.reaction.ts'
 import { notifyDraft } from '#modules/notifications/notify-draft.reaction.ts'
 import { notifyOfficer } from '#modules/notifications/notify-officer.reaction.ts'
@@ -31,7 +33,9 @@ export const reactions: readonly Reaction<MailPorts>[] = [
   mailCode,
   mailCredentialChange,
   mailInvitation,
+  mailNewDevice,
   mailPasswordLink,
+  mailSessionsEnded,
   sendNotice,
 ]
 export const sweeps: readonly Sweep[] = [remindSweep]

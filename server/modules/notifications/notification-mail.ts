@@ -15,6 +15,7 @@ const pages: Record<MailKind, string> = {
   'recovery-passkey': 'sign-in',
   'sign-in-notice': 'account',
   'password-changed': 'account',
+  'sessions-ended': 'account',
   'something-new': 'home',
   'your-turn': 'home',
   reminder: 'home',

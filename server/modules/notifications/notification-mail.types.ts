@@ -7,6 +7,7 @@ export const mailKinds = [
   'recovery-passkey',
   'sign-in-notice',
   'password-changed',
+  'sessions-ended',
   'something-new',
   'your-turn',
   'reminder',
@@ -36,7 +37,7 @@ export type MailPlace = {
 export type MailFacts =
   | { kind: 'confirm-email'; /** Six to ten digits. */ code: string }
   | { kind: 'draft-ending'; /** Until when it is kept at least. */ at: Date }
-  | { kind: 'sign-in-notice' | 'password-changed'; at: Date }
+  | { kind: 'sign-in-notice' | 'password-changed' | 'sessions-ended'; at: Date }
   | { kind: 'staff-invitation' | 'recovery'; /** One-time, base64url. */ token: string }
   | {
       kind:

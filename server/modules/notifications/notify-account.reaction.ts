@@ -39,6 +39,28 @@ export const mailCredentialChange = reaction<unknown, 'identity.credential_chang
   },
 })
 
+/** Somebody got in from a browser that was not theirs before: it may not be they. */
+export const mailNewDevice = reaction<unknown, 'identity.new_device'>({
+  name: 'notifications.mail-new-device',
+  on: ['identity.new_device'],
+  react: async (house, _ports, happened) => {
+    const { personId } = happened.event.data
+    const about = { kind: 'sign-in-notice', caseId: null, subjectId: null, people: [personId] }
+    await tell(house, happened, mailNewDevice.name, about)
+  },
+})
+
+/** Whom an administrator signed out. */
+export const mailSessionsEnded = reaction<unknown, 'identity.sessions_ended'>({
+  name: 'notifications.mail-sessions-ended',
+  on: ['identity.sessions_ended'],
+  react: async (house, _ports, happened) => {
+    const { personId } = happened.event.data
+    const about = { kind: 'sessions-ended', caseId: null, subjectId: null, people: [personId] }
+    await tell(house, happened, mailSessionsEnded.name, about)
+  },
+})
+
 export const mailInvitation = reaction<unknown, 'directory.invited'>({
   name: 'notifications.mail-invitation',
   on: ['directory.invited'],

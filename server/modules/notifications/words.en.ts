@@ -62,6 +62,14 @@ export const mailWordsEnglish: MailCatalogue = {
       ],
       action: 'Look at your account',
     },
+    'sessions-ended': {
+      subject: 'An administrator signed you out',
+      lines: [
+        'An administrator signed you out on {when}, on one device or on all of them. How you sign in was not changed.',
+        'You can sign in again. If you do not know why this was done, ask the administrator.',
+      ],
+      action: 'Look at your account',
+    },
     'something-new': {
       subject: 'You have something new to read from {careTeam}',
       lines: [

@@ -62,6 +62,14 @@ export const mailWordsSpanish: MailCatalogue = {
       ],
       action: 'Revisar su cuenta',
     },
+    'sessions-ended': {
+      subject: 'Un administrador cerró su sesión',
+      lines: [
+        'Un administrador cerró su sesión, en un dispositivo o en todos: {when}. Su forma de entrar no cambió.',
+        'Puede volver a entrar. Si no sabe por qué se hizo, pregúntele al administrador.',
+      ],
+      action: 'Revisar su cuenta',
+    },
     'something-new': {
       subject: 'Tiene algo nuevo para leer de {careTeam}',
       lines: [

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { revokeSession, sessions } from '#contract/identity/index.ts'
+import { ApiError } from '#ui/api.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -7,14 +8,16 @@ import { useFormats } from '#ui/language.tsx'
 import { ask, useAct } from '#ui/query.ts'
 import { View } from '#ui/view-states.tsx'
 import { Refusal } from '../refusal.tsx'
+import type { useStepUp } from './step-up.tsx'
 import { useWords } from '../words/index.ts'
 
 /** Where she is signed in, and the way to end it there. */
-export function Sessions() {
+export function Sessions({ guard }: { guard: ReturnType<typeof useStepUp>['guard'] }) {
   const { t } = useWords()
   const formats = useFormats()
   const list = useQuery(ask(sessions, {}, ['session']))
   const revoke = useAct(revokeSession, { refreshes: ['session'] })
+  const asks = revoke.error instanceof ApiError && revoke.error.code === 'session.step_up_required'
   return (
     <Card title={t('account.sessions')}>
       <View of={list}>
@@ -37,7 +40,7 @@ export function Sessions() {
                     size="small"
                     aria-label={t('account.sessions.endNamed', { name: one.device })}
                     pending={revoke.isPending && revoke.variables?.sessionId === one.id}
-                    onClick={() => revoke.mutate({ sessionId: one.id })}
+                    onClick={() => void guard(() => revoke.mutateAsync({ sessionId: one.id })).catch(() => undefined)}
                   >
                     {t('account.sessions.end')}
                   </Button>
@@ -47,7 +50,7 @@ export function Sessions() {
           </ul>
         )}
       </View>
-      <Refusal error={revoke.error} />
+      <Refusal error={asks ? null : revoke.error} />
     </Card>
   )
 }

@@ -21,6 +21,7 @@ import { ask, useAct } from '#ui/query.ts'
 import { View } from '#ui/view-states.tsx'
 import type { Me } from '../../session/session.ts'
 import { useSignOut } from '../../session/sign-out.ts'
+import { AccountNews } from '../account/account-news.tsx'
 import { ConfirmEmail } from '../account/confirm-email.tsx'
 import { isPasswordLong, NewPasswordField } from '../account/fields.tsx'
 import { canUsePasskeys, makePasskey, wasDismissed } from '../account/passkeys.ts'
@@ -61,7 +62,8 @@ function Mine({ me }: { me: Me }) {
       <Passkeys guard={guard} />
       <Password me={me} guard={guard} />
       <RecoveryCodes me={me} guard={guard} />
-      <Sessions />
+      <Sessions guard={guard} />
+      <AccountNews />
       <Card title={t('looks.title')}>
         <p>{t('account.looks')}</p>
         <p>

@@ -15,6 +15,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { GrantDialog, InviteDialog } from './invite.tsx'
 import { LicenceDialog, PractitionerDialog } from './licences.tsx'
+import { MemberSessionsDialog } from './member-sessions.tsx'
 import { Effect } from './parts.tsx'
 import { type Licence, peopleRefreshes, type Person, type Practitioner } from './people.types.ts'
 import { ResetSignInDialog } from './reset-sign-in.tsx'
@@ -25,6 +26,7 @@ type Open =
   | { readonly what: 'grant'; readonly person: Person }
   | { readonly what: 'practitioner'; readonly person: Person }
   | { readonly what: 'reset'; readonly person: Person }
+  | { readonly what: 'sessions'; readonly person: Person }
   | { readonly what: 'licence'; readonly practitioner: Practitioner; readonly licence: Licence | undefined }
 
 export function PeoplePart() {
@@ -88,6 +90,7 @@ export function PeoplePart() {
       {open?.what === 'grant' && <GrantDialog person={open.person} onClose={close} />}
       {open?.what === 'practitioner' && <PractitionerDialog person={open.person} onClose={close} />}
       {open?.what === 'reset' && <ResetSignInDialog person={open.person} onClose={close} />}
+      {open?.what === 'sessions' && <MemberSessionsDialog person={open.person} onClose={close} />}
       {open?.what === 'licence' && (
         <LicenceDialog practitioner={open.practitioner} licence={open.licence} onClose={close} />
       )}
@@ -124,6 +127,9 @@ function PersonCard({ person, onOpen }: { person: Person; onOpen: (open: Open) =
           </Button>
           <Button size="small" onClick={() => onOpen({ what: 'practitioner', person })}>
             {t('people.practitioner')}
+          </Button>
+          <Button size="small" onClick={() => onOpen({ what: 'sessions', person })}>
+            {t('people.sessions')}
           </Button>
           <Button size="small" onClick={() => onOpen({ what: 'reset', person })}>
             {t('people.reset')}

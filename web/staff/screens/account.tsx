@@ -10,6 +10,7 @@ import { useUiWords } from '#ui/words/index.ts'
 import { type Me, useSession } from '../../session/session.ts'
 import { useSignOut } from '../../session/sign-out.ts'
 import { RecoveryCodes } from '../account/recovery-codes.tsx'
+import { AccountNews } from '../account/account-news.tsx'
 import { Sessions } from '../account/sessions.tsx'
 import { WaysToSignIn } from '../account/ways.tsx'
 import { Refusal } from '../parts/refusal.tsx'
@@ -32,6 +33,7 @@ export function Account() {
         <div className="stack">
           <RecoveryCodes left={session.me.factors.recoveryCodesLeft} />
           <Sessions />
+          <AccountNews />
           {session.me.practices.length > 1 && <Practices me={session.me} />}
         </div>
       </div>

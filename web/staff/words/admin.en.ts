@@ -144,6 +144,15 @@ export const admin = {
   'people.practitioner.effect': 'Patients see this name and these letters. The licence check reads the profession.',
   'people.displayName': 'Name shown',
   'people.profession': 'Profession',
+  'people.sessions': 'Where they’re signed in',
+  'people.sessions.title': 'Where {name} is signed in',
+  'people.sessions.none': 'They are signed in nowhere in this practice.',
+  'people.sessions.here': 'Only sessions in this practice are shown. What is kept of a device is its kind.',
+  'people.sessions.endAll': 'End all their sessions',
+  'people.sessions.effect':
+    'They are signed out within a second, on pages that are open too, and get a mail that says so. Their ways to sign in stay: if those may be stolen, use “Lost sign-in”.',
+  'people.sessions.done':
+    '{n, plural, =0 {They were signed in nowhere.} one {1 session has ended.} other {# sessions have ended.}}',
   'people.credentials': 'Letters after the name',
   'people.credentials.hint': 'As in MD or FNP-C. Empty for none.',
   'people.npi': 'NPI',

@@ -149,6 +149,16 @@ export const admin: Translation<typeof en> = {
   'people.practitioner.effect':
     'Los pacientes ven este nombre y estas siglas. La revisión de licencias lee la profesión.',
   'people.displayName': 'Nombre visible',
+  'people.sessions': 'Dónde tiene la sesión abierta',
+  'people.sessions.title': 'Dónde tiene {name} la sesión abierta',
+  'people.sessions.none': 'No tiene ninguna sesión abierta en este consultorio.',
+  'people.sessions.here':
+    'Solo se muestran las sesiones de este consultorio. De un equipo se guarda solo de qué tipo es.',
+  'people.sessions.endAll': 'Terminar todas sus sesiones',
+  'people.sessions.effect':
+    'Su sesión se cierra en un segundo, también en las páginas abiertas, y un correo se lo dice. Sus formas de entrar quedan: si puede que se las hayan robado, use «Perdió su acceso».',
+  'people.sessions.done':
+    '{n, plural, =0 {No tenía ninguna sesión.} one {Terminó 1 sesión.} other {Terminaron # sesiones.}}',
   'people.profession': 'Profesión',
   'people.credentials': 'Siglas después del nombre',
   'people.credentials.hint': 'Como MD o FNP-C. Vacío si no hay.',
