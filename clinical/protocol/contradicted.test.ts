@@ -21,9 +21,10 @@ function storyWith(words: string) {
   )
   const { findings } = screenText({ text: words, language: 'en', facts: {} })
   const plain = tellStory(eye.intake, active)
-  const flagged = findings.map(({ ruleId }) => ({ ruleId, quote: words, said: [] }))
+  const flagged = findings.map(({ ruleId }) => ({ ruleId, quote: words, said: [], later: false }))
   return { plain, told: tellContradictions(plain, { words: [], flagged }) }
 }
+const today = (text: string) => ({ text, later: false })
 const texts = (sentences: readonly { readonly text: string }[]) => sentences.map(({ text }) => text)
 
 describe('A "no" in the form, and words that say otherwise', () => {
@@ -77,13 +78,15 @@ describe('A "no" that something else in the matter speaks against', () => {
 
   it('hears a number, Spanish, and what was written later as well', () => {
     for (const words of ['me siento mal, tengo calentura desde ayer', 'it says 101.8 now'])
-      assert.ok(!tellContradictions(storyOf({}), { ...nothing, words: [words] }).relevantNegatives.some(saysNoFever))
+      assert.ok(
+        !tellContradictions(storyOf({}), { ...nothing, words: [today(words)] }).relevantNegatives.some(saysNoFever),
+      )
   })
 
   it('stays a relevant negative where words deny it, too, or speak of what is over', () => {
     for (const words of ['no fever or chills', 'I had a fever in 2019', 'what do I do if I get a fever?'])
       assert.ok(
-        tellContradictions(storyOf({}), { ...nothing, words: [words] }).relevantNegatives.some(saysNoFever),
+        tellContradictions(storyOf({}), { ...nothing, words: [today(words)] }).relevantNegatives.some(saysNoFever),
         words,
       )
   })
@@ -95,17 +98,22 @@ describe('A "no" that something else in the matter speaks against', () => {
       'si me da fiebre, ¿qué hago?',
     ])
       assert.ok(
-        tellContradictions(storyOf({}), { ...nothing, words: [words] }).relevantNegatives.some(saysNoFever),
+        tellContradictions(storyOf({}), { ...nothing, words: [today(words)] }).relevantNegatives.some(saysNoFever),
         words,
       )
     // Planted fault: the same words without what asks are hers.
-    const told = tellContradictions(storyOf({}), { ...nothing, words: ['This pill and a fever since Monday'] })
+    const told = tellContradictions(storyOf({}), { ...nothing, words: [today('This pill and a fever since Monday')] })
     assert.ok(!told.relevantNegatives.some(saysNoFever))
   })
 
   it('is told as changed where a red flag rests on the answer that stood there before', () => {
     const question = storyOf({}).relevantNegatives.find(saysNoFever)?.choice?.question ?? ''
-    const flag = { ruleId: 'uti:fever', quote: '', said: [{ question, text: 'Fever, or I feel hot, Throwing up' }] }
+    const flag = {
+      ruleId: 'uti:fever',
+      quote: '',
+      later: false,
+      said: [{ question, text: 'Fever, or I feel hot, Throwing up' }],
+    }
     const told = tellContradictions(storyOf({}), { words: [], flagged: [flag] })
     assert.deepEqual(texts(told.positives).slice(0, 2), [
       'does not fit: the form says “no fever”, but it was answered yes before, and changed',
@@ -113,5 +121,66 @@ describe('A "no" that something else in the matter speaks against', () => {
     ])
     const elsewhere = { ...flag, said: [{ question: 'Another question', text: 'Fever, or I feel hot' }] }
     assert.ok(tellContradictions(storyOf({}), { words: [], flagged: [elsewhere] }).relevantNegatives.some(saysNoFever))
+  })
+
+  describe('is told in one line for each sentence of hers', () => {
+    const fits = (words: string) =>
+      texts(tellContradictions(storyOf({ story: words }), nothing).positives).filter((text) =>
+        /^does not fit/.test(text),
+      )
+
+    it('that names every "no" this sentence speaks against, and none of them reassures any more', () => {
+      const words = 'I have a fever of 102, shaking chills and my side hurts. It burns too'
+      const told = tellContradictions(storyOf({ story: words }), nothing)
+      assert.deepEqual(fits(words), [
+        'does not fit: the form says “no rigors”, “no fever” and “no flank pain”, but the patient’s own words are “I have a fever of 102, shaking chills and my side hurts”',
+      ])
+      for (const no of ['no rigors', 'no fever', 'no flank pain'])
+        assert.ok(!texts(told.relevantNegatives).includes(no), no)
+    })
+
+    it('and another line for another sentence', () => {
+      assert.equal(fits('I have a fever. My flank hurts, too').length, 2)
+    })
+
+    it('and words that name one place say nothing of another: the flank is not the pelvis', () => {
+      const words = 'My right side hurts in the back'
+      assert.deepEqual(fits(words), [
+        'does not fit: the form says “no flank pain”, but the patient’s own words are “My right side hurts in the back”',
+      ])
+      const { relevantNegatives } = tellContradictions(storyOf({ story: words }), nothing)
+      assert.ok(texts(relevantNegatives).includes('no pelvic pain'))
+      // Planted fault: to leave out by place what she says of both would reassure of one.
+      assert.match(fits('My flank hurts and it hurts low in my belly')[0] ?? '', /no flank pain.*no pelvic pain/)
+      assert.match(fits('Terrible pain in my right side under my ribs')[0] ?? '', /no flank pain/)
+    })
+  })
+
+  describe('when the form no longer speaks of the moment', () => {
+    const since = { words: [{ text: 'I have had a fever since last night', later: true }], flagged: [] }
+
+    it('does not contradict her later words: the "no" stands, and says that it is of then', () => {
+      const told = tellContradictions(storyOf({}), since)
+      assert.ok(!texts(told.positives).some((text) => /does not fit/.test(text)))
+      assert.ok(texts(told.relevantNegatives).includes('no fever (when the form was sent; said otherwise since)'))
+      assert.ok(!told.relevantNegatives.some(saysNoFever), 'planted: as it stood it would read as of today')
+    })
+
+    it('neither does a flag that was raised by what she wrote since', () => {
+      const said = [{ question: null, text: 'I have had a fever since last night' }]
+      const flag = { ruleId: 'kidney.fever', quote: 'fever', later: true, said }
+      const told = tellContradictions(storyOf({}), { words: [], flagged: [flag] })
+      assert.ok(!texts(told.positives).some((text) => /does not fit/.test(text)))
+      const then = tellContradictions(storyOf({}), { words: [], flagged: [{ ...flag, later: false }] })
+      assert.ok(texts(then.positives).some((text) => /does not fit.*no fever/.test(text)))
+    })
+
+    it('still contradicts what lasts: who is pregnant on Friday was so on Monday', () => {
+      const told = tellContradictions(storyOf({}), {
+        words: [{ text: 'I am 8 weeks pregnant', later: true }],
+        flagged: [],
+      })
+      assert.ok(texts(told.positives).some((text) => /does not fit.*pregnant.*8 weeks pregnant/.test(text)))
+    })
   })
 })

@@ -1,20 +1,26 @@
 import type { Sentence, Story } from '#clinical/questionnaire/questionnaire.types.ts'
 import { screenText } from '#clinical/safety/screen.ts'
-import { isTopic, topicsIn } from '#clinical/safety/topics.ts'
+import { asksOfPlace, ownWords, wordsSaid, type Said } from './contradicting-words.ts'
 
 /** A red flag of this case, disposed of or not. */
 export type Flagged = {
   readonly ruleId: string
   readonly quote: string
+  /** Heard when the form no longer spoke of the moment. */
+  readonly later: boolean
   /** The answers it rested on, as they stood then, each as its words. */
   readonly said: readonly { readonly question: string | null; readonly text: string }[]
 }
 /** What may speak against a "no" besides the form as it was sent. */
 export type Against = {
-  /** The patient's words elsewhere in this case, oldest first. */
-  readonly words: readonly string[]
+  /** The patient's words elsewhere in this case, oldest first; `later`: written when the form no longer spoke of the moment. */
+  readonly words: readonly Words[]
   readonly flagged: readonly Flagged[]
 }
+export type Words = { readonly text: string; readonly later: boolean }
+
+/** For so long after it was sent a form says how it is now; from then on it says how it was. */
+export const FORM_SPEAKS_HOURS = 24
 
 /** The rules that what a sentence denies would raise, were it said; worked out once a wording. */
 const raisedBy = new Map<string, ReadonlySet<string>>()
@@ -27,26 +33,6 @@ function rulesBehind(denied: string): ReadonlySet<string> {
   return rules
 }
 
-/** Words on either side, so that the clinician reads a sentence and not a word. */
-const AROUND = 60
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
-function quoteAround(text: string, [start, end]: readonly [number, number]): string {
-  const from = start <= AROUND ? 0 : text.indexOf(' ', start - AROUND) + 1
-  const last = text.lastIndexOf(' ', end + AROUND)
-  const to = end + AROUND >= text.length ? text.length : Math.max(end, last)
-  return `${from > 0 ? '… ' : ''}${oneLine(text.slice(Math.min(from, start), to))}${to < text.length ? ' …' : ''}`
-}
-
-/** For each topic of the safety screen, the patient's own words about it, first said first. */
-function wordsByTopic(texts: readonly string[]): ReadonlyMap<string, string> {
-  const said = new Map<string, string>()
-  for (const text of texts)
-    for (const [topic, [first]] of topicsIn(text)) {
-      if (first && !said.has(topic)) said.set(topic, quoteAround(text, first))
-    }
-  return said
-}
-
 /** An answer since taken back raised a red flag when it stood: the same question, and not what it says now. */
 const wasAnswered = ({ choice }: Sentence, { said }: Flagged): boolean =>
   choice !== undefined &&
@@ -55,35 +41,71 @@ const wasAnswered = ({ choice }: Sentence, { said }: Flagged): boolean =>
       question === choice.question && (choice.made ? text !== choice.label : text.includes(choice.label)),
   )
 
+/** What speaks against one "no": `key`: what else says the same is told in the same line; `later`: only what was said since. */
+type Otherwise = { readonly key: string; readonly words: string; readonly later: boolean }
+
+function otherwiseOf(one: Sentence, said: readonly Said[], flagged: readonly Flagged[]): Otherwise | undefined {
+  const spoken = wordsSaid(one, said)
+  if (spoken && !spoken.later)
+    return { key: spoken.sentence, words: `the patient’s own words are “${spoken.sentence}”`, later: false }
+  const rules = one.denies === undefined || asksOfPlace(one) ? undefined : rulesBehind(one.denies)
+  const heard = flagged.find(({ ruleId, later }) => !later && rules?.has(ruleId))
+  if (heard) {
+    const quote = heard.quote.replaceAll(/\s+/g, ' ').trim()
+    return { key: quote, words: `the patient’s own words raised a red flag for it: “${quote}”`, later: false }
+  }
+  if (flagged.some((flag) => wasAnswered(one, flag)))
+    return { key: `${one.linkId} ${one.text}`, words: 'it was answered yes before, and changed', later: false }
+  return spoken && { key: '', words: '', later: true }
+}
+
+const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+const asQuotes = (sentences: readonly Sentence[]): string => listed.format(sentences.map(({ text }) => `“${text}”`))
+
 /**
  * A "no" in the form that the patient's own words contradict, or an answer that was changed, reassures nobody: it is told
- * first, as what does not fit, with the words that say otherwise.
+ * first, as what does not fit, one line for each sentence of theirs, with that sentence. What the patient wrote when the form no
+ * longer spoke of the moment is news, and contradicts only what lasts; such a "no" says that it is of then.
  * @param story told in English, as the desk reads it.
  */
 export function tellContradictions(story: Story, { words, flagged }: Against): Story {
   // Words edited away since stand where a rule heard them; a rule of a protocol rests on answers.
-  const heardThen = flagged.filter(({ ruleId }) => !ruleId.includes(':')).flatMap((flag) => flag.said)
-  const said = wordsByTopic([...story.inTheirWords, ...heardThen].map(({ text }) => text).concat(words))
-  const against = (one: Sentence): string | undefined => {
-    const { denies, answersFor } = one
-    const topic = answersFor?.find((one) => isTopic(one) && said.has(one))
-    if (topic !== undefined) return `the patient’s own words are “${said.get(topic)}”`
-    const rules = denies === undefined ? undefined : rulesBehind(denies)
-    const heard = flagged.find(({ ruleId }) => rules?.has(ruleId))
-    if (heard) return `the patient’s own words raised a red flag for it: “${oneLine(heard.quote)}”`
-    return flagged.some((flag) => wasAnswered(one, flag)) ? 'it was answered yes before, and changed' : undefined
-  }
-  const told = new Map<Sentence, Sentence>()
-  for (const one of [...story.relevantNegatives, ...story.rest]) {
-    const otherwise = against(one)
-    const { linkId, text, weight } = one
-    if (otherwise) told.set(one, { linkId, weight, text: `does not fit: the form says “${text}”, but ${otherwise}` })
+  const heardThen = flagged
+    .filter(({ ruleId }) => !ruleId.includes(':'))
+    .flatMap(({ said, later }) => said.map(({ text }) => ({ text, later })))
+  const own = story.inTheirWords.map(({ text }) => ({ text, later: false }))
+  const nos = [...story.relevantNegatives, ...story.rest]
+  const said = ownWords([...own, ...words, ...heardThen], nos)
+  const lines = new Map<string, { readonly nos: Sentence[]; readonly words: string }>()
+  const told = new Map<Sentence, Sentence | null>()
+  for (const one of nos) {
+    const otherwise = otherwiseOf(one, said, flagged)
+    if (!otherwise) continue
+    const { key, words: against, later } = otherwise
+    told.set(one, later ? { ...one, text: `${one.text} (when the form was sent; said otherwise since)` } : null)
+    if (later) continue
+    const line = lines.get(key)
+    if (line) line.nos.push(one)
+    else lines.set(key, { nos: [one], words: against })
   }
   if (told.size === 0) return story
+  const still = (sentences: readonly Sentence[]): Sentence[] =>
+    sentences.flatMap((one) => (told.has(one) ? (told.get(one) ?? []) : [one]))
+  const against = [...lines.values()].flatMap(({ nos: [first, ...more], words: otherwise }) =>
+    first
+      ? [
+          {
+            linkId: first.linkId,
+            weight: first.weight,
+            text: `does not fit: the form says ${asQuotes([first, ...more])}, but ${otherwise}`,
+          },
+        ]
+      : [],
+  )
   return {
     ...story,
-    positives: [...told.values(), ...story.positives],
-    relevantNegatives: story.relevantNegatives.filter((one) => !told.has(one)),
-    rest: story.rest.filter((one) => !told.has(one)),
+    positives: [...against, ...story.positives],
+    relevantNegatives: still(story.relevantNegatives),
+    rest: still(story.rest),
   }
 }

@@ -90,11 +90,18 @@ for (const [topic, concepts] of Object.entries(TOPICS) as [Topic, readonly Conce
 
 let listen: ReturnType<typeof makeListener> | undefined
 
-/** What a person wrote of each topic, as said of now: where in the text (UTF-16 offsets), in order. */
-export function topicsIn(text: string): ReadonlyMap<Topic, readonly Span[]> {
+/** Something a person wrote that speaks of topics: the words (UTF-16 offsets, in order) that were taken for it together. */
+export type SaidOfTopic = {
+  readonly concept: Concept
+  readonly topics: readonly Topic[]
+  readonly spans: readonly Span[]
+}
+
+/** What a person wrote of any topic, as said of now. */
+export function saidOfTopics(text: string): SaidOfTopic[] {
   listen ??= makeListener([english, spanish])
-  const found = new Map<Topic, Span[]>()
-  for (const { concept, spans } of listen(text))
-    for (const topic of topicsByConcept.get(concept) ?? []) found.set(topic, [...(found.get(topic) ?? []), ...spans])
-  return found
+  return listen(text).flatMap(({ concept, spans }) => {
+    const topics = topicsByConcept.get(concept) ?? []
+    return topics.length > 0 && spans.length > 0 ? [{ concept, topics, spans }] : []
+  })
 }

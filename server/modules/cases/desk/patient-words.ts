@@ -1,8 +1,21 @@
+import { FORM_SPEAKS_HOURS, type Against } from '#clinical/protocol/contradicted.ts'
 import type { EntryRow } from '#modules/cases/entries.views.ts'
+import type { FindingRow } from '#modules/cases/findings.store.ts'
 
-/** What the patient wrote after the story was sent: messages, and answers to what was asked; oldest first. */
-export const wordsOfPatient = (entries: readonly EntryRow[]): string[] =>
-  entries.flatMap((e) => {
-    if (e.kind === 'message' && e.authorRole === 'patient') return [e.content.text]
-    return e.kind === 'answer_set' ? e.content.answers.map(({ answer }) => answer) : []
-  })
+const HOUR = 3_600_000
+
+/** What the patient wrote in one entry after the story was sent: a message, or answers to what was asked. */
+function wordsIn(e: EntryRow): readonly string[] {
+  if (e.kind === 'message' && e.authorRole === 'patient') return [e.content.text]
+  return e.kind === 'answer_set' ? e.content.answers.map(({ answer }) => answer) : []
+}
+
+/** What is held against the form as it was sent: the patient's other words and the red flags, each with whether the form still spoke of that moment. */
+export function againstForm(entries: readonly EntryRow[], findings: readonly FindingRow[]): Against {
+  const sentAt = entries.findLast((e) => e.kind === 'intake')?.at
+  const isLater = (at: Date) => sentAt !== undefined && at.getTime() - sentAt.getTime() > FORM_SPEAKS_HOURS * HOUR
+  return {
+    words: entries.flatMap((e) => wordsIn(e).map((text) => ({ text, later: isLater(e.at) }))),
+    flagged: findings.map((f) => ({ ...f, later: isLater(f.foundAt) })),
+  }
+}

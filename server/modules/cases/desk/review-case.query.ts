@@ -32,7 +32,7 @@ import {
 } from '#modules/cases/desk/review.parts.ts'
 import { readMatter, readMay } from '#modules/cases/desk/review.reads.ts'
 import { patientTold } from '#modules/cases/desk/patient-told.ts'
-import { wordsOfPatient } from '#modules/cases/desk/patient-words.ts'
+import { againstForm } from '#modules/cases/desk/patient-words.ts'
 import { isAtIt, workOfFlag } from '#modules/cases/desk/take-in-hand.ts'
 import { fits, isHeld } from '#modules/cases/desk/working.ts'
 import { facesFor } from '#modules/cases/faces.ts'
@@ -76,9 +76,7 @@ export const reviewCase = query({
       topics: await topicsOf(tx, c),
       links: await linksOf(tx, c.id),
       patient,
-      story: storyParts(
-        tellContradictions(tellStory(folder.intake, active), { words: wordsOfPatient(entries), flagged: findings }),
-      ),
+      story: storyParts(tellContradictions(tellStory(folder.intake, active), againstForm(entries, findings))),
       chart: await chartPart(tx, ctx),
       readings: readingsView(folder, m.sent?.content.active, ctx.facts.today),
       findings: await Promise.all(
