@@ -6,6 +6,7 @@ import { sql } from '#kernel/sql.ts'
 import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { pagingNow, practiceClock } from '#modules/directory/index.ts'
+import { openFlag } from '#modules/patients/index.ts'
 import { addAutoReply, toldOf } from '#modules/cases/auto-reply.ts'
 import { callAboutFlags } from '#modules/cases/calls.ts'
 import { changeClocks } from '#modules/cases/case-clock.ts'
@@ -30,6 +31,7 @@ type Fired = {
 }
 export type Verdict = (typeof verdicts)[number]
 type Sealed = Pick<Flag, 'kind' | 'instruction' | 'say' | 'quote' | 'said' | 'why' | 'by'> & Fired
+type Held = Pick<Flag, 'say' | 'quote'> & Partial<Pick<Flag, 'said'>>
 export type FindingRow = {
   readonly id: string
   readonly level: Flag['level']
@@ -73,25 +75,19 @@ export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'
           and t.holder is not null and t.lease_until > ${tx.now} order by t.kind desc limit 1) h on true
     where organization_id = ${tx.organizationId} and case_id = ${c.id} order by found_at, id`)
   return Promise.all(
-    rows.map(async ({ sealed, disposition, ruleId, ruleSource, engineVersion, foundIn, ...r }) => ({
-      ...r,
-      inHand: r.heldBy !== null,
-      // Records from before these were sealed have them in the clear, until the next tidying.
-      ruleId: ruleId ?? '',
-      ruleSource: ruleSource ?? '',
-      engineVersion: engineVersion ?? '',
-      foundIn: foundIn ?? '',
-      disposition:
-        disposition && (await tx.vault.open<string>(ofPatient(c.patientId), dispositionPlace(r.id), disposition)),
-      // Records from before these were kept have neither.
-      said: [],
-      why: '',
-      ...(await tx.vault.open<Omit<Sealed, 'said' | 'why' | keyof Fired> & Partial<Sealed>>(
-        ofPatient(c.patientId),
-        sealedPlace(r.id),
-        sealed,
-      )),
-    })),
+    rows.map(async ({ sealed, disposition, ruleId, ruleSource, engineVersion, foundIn, ...r }) => {
+      const inClear = { ruleId, ruleSource, engineVersion, foundIn }
+      const held = await openFlag<Held>(tx, { id: r.id, patientId: c.patientId, sealed, ...inClear })
+      return {
+        ...r,
+        inHand: r.heldBy !== null,
+        disposition:
+          disposition && (await tx.vault.open<string>(ofPatient(c.patientId), dispositionPlace(r.id), disposition)),
+        ...held,
+        // Records from before it was kept have none.
+        said: held.said ?? [],
+      }
+    }),
   )
 }
 
@@ -260,18 +256,11 @@ export async function sealOlder(tx: WriteTx, most: number): Promise<number> {
   >`select id, case_id, patient_id, sealed,
       rule_id, rule_source, engine_version, found_in from safety_finding
     where organization_id = ${tx.organizationId} and rule_id is not null order by id limit ${most} for update`)
-  for (const { id, caseId, patientId, sealed, ...clear } of rows) {
-    const { ruleId, ruleSource, engineVersion, foundIn } = clear
-    const fired = {
-      ruleId: ruleId ?? '',
-      ruleSource: ruleSource ?? '',
-      engineVersion: engineVersion ?? '',
-      foundIn: foundIn ?? '',
-    }
-    const of = ofPatient(patientId)
-    const whole = { ...(await tx.vault.open<object>(of, sealedPlace(id), sealed)), ...fired }
-    await tx.query(sql`update safety_finding set sealed = ${await tx.vault.seal(of, sealedPlace(id), whole)},
-        mark = ${await markOf(tx, { id: caseId, patientId }, fired)}, rule_id = null, rule_source = null, engine_version = null, found_in = ${heardOn(fired.foundIn)}
+  for (const { caseId, ...shut } of rows) {
+    const { id, patientId } = shut
+    const whole = await openFlag(tx, shut)
+    await tx.query(sql`update safety_finding set sealed = ${await tx.vault.seal(ofPatient(patientId), sealedPlace(id), whole)},
+        mark = ${await markOf(tx, { id: caseId, patientId }, whole)}, rule_id = null, rule_source = null, engine_version = null, found_in = ${heardOn(whole.foundIn)}
       where organization_id = ${tx.organizationId} and id = ${id}`)
   }
   return rows.length

@@ -1,6 +1,7 @@
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { practitionersOf } from '#modules/directory/index.ts'
+import { openFlag, type ShutFlag } from '#modules/patients/index.ts'
 import type { FindingRow } from '#modules/cases/findings.store.ts'
 
 type Looked = Pick<FindingRow, 'level' | 'seenBy' | 'seenAt' | 'disposedBy' | 'disposedAt'> &
@@ -13,11 +14,18 @@ const SAME_LOOK_MS = 10 * 60_000
 /** A concern was never said to the patient, so neither is who looked at it. */
 const told = (f: Pick<Looked, 'level'>): boolean => f.level !== 'concern'
 
-/** Flags of these matters that their patients were told of, without what they say. */
-export const flagsToTell = (tx: ReadTx, caseIds: readonly string[]): Promise<(Looked & { caseId: string })[]> =>
-  tx.query(sql<Looked & { caseId: string }>`select case_id, level, seen_by, seen_at, disposed_by, disposed_at
+type ToTell = Looked & { readonly caseId: string; readonly instruction: string }
+/** Flags of these matters that their patients were told of, in one read. What one asks for is sealed, and opened only while it is open. */
+export async function flagsToTell(tx: ReadTx, caseIds: readonly string[]): Promise<ToTell[]> {
+  const rows = await tx.query(sql<
+    Looked & ShutFlag & { caseId: string }
+  >`select id, case_id, patient_id, level, seen_by, seen_at, disposed_by, disposed_at, sealed
     from safety_finding where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[])
       and level in ('emergency', 'urgent') order by found_at, id`)
+  return Promise.all(
+    rows.map(async (f) => ({ ...f, instruction: f.disposedAt === null ? (await openFlag(tx, f)).instruction : '' })),
+  )
+}
 
 export const lookersOf = (tx: ReadTx, flags: readonly Looked[]): Promise<Names> =>
   practitionersOf(

@@ -7,7 +7,6 @@ import { sql } from '#kernel/sql.ts'
 import { practiceClock, protocolOf } from '#modules/directory/index.ts'
 import { getPatients, keptFromReader } from '#modules/patients/index.ts'
 import { promiseView } from '#modules/cases/case-clock.ts'
-import { findingsOf } from '#modules/cases/findings.store.ts'
 import { contactsIn, goesOnOf, goesOnView } from '#modules/cases/goes-on.ts'
 import { flagsInList, flagsToTell, lookersOf } from '#modules/cases/flag-looks.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
@@ -41,19 +40,14 @@ export const listMyCases = query({
       rows.map((r) => r.id),
     )
     const lookers = await lookersOf(tx, flags)
-    const flagsOf = async (c: Row) => {
-      const said = flagsInList(
-        flags.filter((f) => f.caseId === c.id),
-        lookers,
-      )
-      // What a flag asks her to do is sealed: only where one is open is it looked at.
-      const open = said.flagged ? (await findingsOf(tx, c)).filter((f) => f.disposedAt === null) : []
-      const { crisis, help } = askedFor(open)
-      return { ...said, crisis: crisis ?? null, help: help ?? null }
+    const flagsOf = (c: Row) => {
+      const own = flags.filter((f) => f.caseId === c.id)
+      const { crisis, help } = askedFor(own.filter((f) => f.disposedAt === null))
+      return { ...flagsInList(own, lookers), crisis: crisis ?? null, help: help ?? null }
     }
     const cases = await Promise.all(
       rows.map(async (c) => ({
-        ...(await flagsOf(c)),
+        ...flagsOf(c),
         id: c.id,
         patientId: c.patientId,
         patientName: patients.get(c.patientId)?.name ?? '',

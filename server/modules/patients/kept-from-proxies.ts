@@ -1,16 +1,11 @@
 import { actsFor, type Actor } from '#kernel/actor.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { ofPatient } from '#kernel/vault.ts'
 import { isThePatient } from '#modules/directory/index.ts'
+import { openFlag } from '#modules/patients/sealed-flag.ts'
 
 type Matter = { readonly id: string; readonly patientId: string }
-/** `by`: who typed it, kept with words that were screened before they were sent. */
-type Sealed = { kind: string; instruction: string; foundIn?: string; by?: string | null }
 type Told = Matter & { readonly foundIn: string; readonly by: string | null; readonly openedBy: string }
-
-/** Where a flag's words are sealed to: never sealed again at another version. */
-export const findingPlace = (row: string) => ({ table: 'safety_finding', column: 'sealed', row, rowVersion: 1 })
 
 /** Where these matters speak of abuse, in flags open or settled. What kind a flag is is sealed, so each is opened. */
 async function abuseToldIn(tx: ReadTx, matters: readonly Matter[]): Promise<Told[]> {
@@ -27,10 +22,9 @@ async function abuseToldIn(tx: ReadTx, matters: readonly Matter[]): Promise<Told
     where f.organization_id = ${tx.organizationId} and f.case_id = any(${matters.map(({ id }) => id)}::uuid[])`)
   const told = await Promise.all(
     rows.map(async ({ flagId, sealed, foundIn, ...c }) => {
-      const s = await tx.vault.open<Sealed>(ofPatient(c.patientId), findingPlace(flagId), sealed)
-      const abuse = s.kind === 'abuse' || s.instruction === 'abuse-support'
-      // Records from before it was sealed have their place in the clear, until the next tidying.
-      return abuse ? [{ ...c, foundIn: s.foundIn ?? foundIn ?? '', by: s.by ?? null }] : []
+      const f = await openFlag(tx, { id: flagId, patientId: c.patientId, sealed, foundIn })
+      const abuse = f.kind === 'abuse' || f.instruction === 'abuse-support'
+      return abuse ? [{ ...c, foundIn: f.foundIn, by: f.by ?? null }] : []
     }),
   )
   return told.flat()

@@ -1,9 +1,9 @@
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { ofPatient } from '#kernel/vault.ts'
 import { calendarVersion } from '#modules/directory/index.ts'
+import { openFlag } from '#modules/patients/index.ts'
 import { patientTold, type PatientTold } from '#modules/cases/desk/patient-told.ts'
-import { hoursThen, sealedPlace } from '#modules/cases/findings.store.ts'
+import { hoursThen } from '#modules/cases/findings.store.ts'
 
 export type FlagWhy = {
   readonly level: 'emergency' | 'urgent'
@@ -16,7 +16,6 @@ export type FlagWhy = {
   readonly needsHelp: boolean
 }
 
-type Words = { readonly kind: string; readonly instruction: string; readonly foundIn?: string; readonly why?: string }
 /** Of each matter the worst red flag nobody has disposed of, and of those the oldest: what kind it is, since when, and what the patient was told. */
 export async function worstFlagsOf(tx: ReadTx, caseIds: readonly string[]): Promise<ReadonlyMap<string, FlagWhy>> {
   if (caseIds.length === 0) return new Map()
@@ -35,10 +34,9 @@ export async function worstFlagsOf(tx: ReadTx, caseIds: readonly string[]): Prom
     where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and disposed_at is null and level in ('emergency', 'urgent')
     order by case_id, case level when 'emergency' then 0 else 1 end, found_at, id`)
   const opened = await Promise.all(
-    rows.map(async ({ id, caseId, patientId, level, foundAt, foundIn, hours, needsHelp, sealed }) => {
-      const words = await tx.vault.open<Words>(ofPatient(patientId), sealedPlace(id), sealed)
-      const { kind, instruction, why = '' } = words
-      const flag = { level, foundAt, instruction, foundIn: foundIn ?? words.foundIn ?? '' }
+    rows.map(async ({ caseId, level, foundAt, hours, needsHelp, ...shut }) => {
+      const { kind, instruction, why, foundIn } = await openFlag(tx, shut)
+      const flag = { level, foundAt, instruction, foundIn }
       const told = patientTold(flag, await calendarVersion(tx, hours))
       return [caseId, { level, kind, why, since: foundAt, told, needsHelp }] as const
     }),

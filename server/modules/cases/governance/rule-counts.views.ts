@@ -1,8 +1,7 @@
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { ofPatient } from '#kernel/vault.ts'
-import { keyIsKept } from '#modules/patients/index.ts'
-import { sealedPlace, type Verdict } from '#modules/cases/findings.store.ts'
+import { keyIsKept, openFlag } from '#modules/patients/index.ts'
+import type { Verdict } from '#modules/cases/findings.store.ts'
 import type { Flag } from '#modules/cases/flags.ts'
 
 /** What one flag was, without a word of what was said. */
@@ -43,7 +42,6 @@ type Row = {
   engineVersion: string | null
   sealed: Buffer
 }
-type Sealed = { readonly kind: string; readonly ruleId?: string; readonly ruleSource?: string; readonly engineVersion?: string } // prettier-ignore
 
 /**
  * The newest `most` flags since then, oldest last. Which rule it was is sealed with the words, so each is opened here and nothing
@@ -59,15 +57,14 @@ export async function flagsSince(tx: ReadTx, from: Date, most: number): Promise<
   await tx.vault.prepare([...new Set(rows.map((r) => r.patientId))])
   return Promise.all(
     rows.map(async (r) => {
-      const s = await tx.vault.open<Sealed>(ofPatient(r.patientId), sealedPlace(r.id), r.sealed)
+      const { ruleId, kind, ruleSource, engineVersion } = await openFlag(tx, r)
       return {
         caseId: r.caseId,
-        // Records from before these were sealed have them in the clear.
-        ruleId: s.ruleId ?? r.ruleId ?? '',
-        kind: s.kind,
+        ruleId,
+        kind,
         level: r.level,
-        source: s.ruleSource ?? r.ruleSource ?? '',
-        version: s.engineVersion ?? r.engineVersion ?? '',
+        source: ruleSource,
+        version: engineVersion,
         at: r.foundAt,
         disposed: r.disposedAt !== null,
         verdict: r.verdict,
