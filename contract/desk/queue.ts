@@ -24,6 +24,8 @@ export const queue = endpoint({
         taskId: id,
         /** Null, like all that would tell what it is about, unless this person is on the team or covers it. */
         taskKind: z.nullable(taskKind),
+        /** A follow-up that is the day on which staff look for a test’s result. */
+        testDay: z.boolean(),
         state: caseState,
         acuity: z.nullable(acuity),
         dueAt: z.nullable(instant),
@@ -62,7 +64,7 @@ export const queue = endpoint({
         ),
         openedAt: instant,
         /** What else of the matter waits for us: a matter stands once, by what is due first. */
-        also: z.array(z.object({ taskKind, dueAt: z.nullable(instant) })),
+        also: z.array(z.object({ taskKind, testDay: z.boolean(), dueAt: z.nullable(instant) })),
         /** The task that claiming takes. */
         claims: z.nullable(id),
         can: z.object({ open: z.boolean(), claim: z.boolean() }),

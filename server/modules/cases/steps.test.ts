@@ -28,7 +28,7 @@ test('while a test is waited for, or it goes on by phone or live, nobody has dec
   const going = { state: 'answered', outcome: 'converted', followUpUntil: soon, answeredAt: at } as const
   const test = goesOnOf({ ...going, outcome: 'test_pending' }, [])
   assert.deepEqual(test, { as: 'test', by: soon })
-  assert.deepEqual(states(going, false, test), ['sent done', 'triage done', 'review now', 'answer next'])
+  assert.deepEqual(states(going, false, test), ['sent done', 'triage done', 'test now', 'answer next'])
   for (const [kind, as] of [
     ['confirm_call', 'call'],
     ['confirm_visit', 'visit'],

@@ -15,12 +15,18 @@ function reachedOf(c: Stepping, goesOn: GoesOn | null): number {
 
 /**
  * What happens, step by step. Where a nurse answered under a standing order, no clinician decided, and none is said to have;
- * what goes on by phone or live has that for its next step, and what waits for a test is not decided yet.
+ * what goes on by phone or live has that for its next step, and what waits for a test waits for that: nobody decides before.
  */
 export function stepsOf(c: Stepping, byOrder: boolean, goesOn: GoesOn | null) {
   const answeredAt = goesOn || !isOver(c) ? null : c.answeredAt
-  const contact = goesOn && goesOn.as !== 'test' ? goesOn.as : null
-  const last = contact ? ([contact] as const) : byOrder && answeredAt ? (['answer'] as const) : decided
+  const last =
+    goesOn?.as === 'test'
+      ? (['test', 'answer'] as const)
+      : goesOn
+        ? ([goesOn.as] as const)
+        : byOrder && answeredAt
+          ? (['answer'] as const)
+          : decided
   const times = { sent: c.submittedAt, triage: c.firstLookAt, answer: answeredAt }
   const reached = reachedOf(c, goesOn)
   return (['sent', 'triage', ...last] as const).map((key, i) => ({

@@ -13,7 +13,7 @@ import { useTakeNext } from '../queue/take-next.ts'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { isOpen } from './flags.ts'
-import { contactTask, openTask, type Review } from './use-review.ts'
+import { contactTask, openTask, type Review, testTask } from './use-review.ts'
 import { WhereaboutsLine } from './whereabouts-line.tsx'
 
 const sexes = ['female', 'male', 'intersex', 'unknown'] as const
@@ -21,6 +21,18 @@ const isSex = (value: string): value is (typeof sexes)[number] => (sexes as read
 
 /** Of a matter that was told so, the call, visit or arrival that is still to be confirmed. */
 const waitedFor = (review: Review) => (review.state === 'answered' ? contactTask(review) : undefined)
+
+/** While a test is waited for nothing is answered: it says so, and what else is still to come. */
+function StateBadge() {
+  const { t } = useWords()
+  const { review } = useCase()
+  const contact = waitedFor(review)
+  if (review.state === 'answered' && review.outcome === 'test_pending')
+    return <Badge tone="wait">{t('case.waitsForTest')}</Badge>
+  if (contact) return <Badge tone="wait">{t(`task.${contact.kind}`)}</Badge>
+  const tone = review.state === 'awaiting_patient' ? 'wait' : review.state === 'answered' ? 'done' : 'plain'
+  return <Badge tone={tone}>{t(`state.${review.state}`)}</Badge>
+}
 
 /** Who, about what, whose turn, by when. */
 export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined }) {
@@ -33,7 +45,6 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
   useShortcuts([{ key: 'n', words: t('key.next'), act: next.take }])
   const heading = usePageTitle(t('case.titleOf', { name: patient.name, matter: review.title[language] }))
   const emergency = review.findings.some((one) => isOpen(one) && one.level === 'emergency')
-  const contact = waitedFor(review)
   return (
     <header className="case-head">
       <div className="case-who">
@@ -73,19 +84,7 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
               {t(`acuity.${review.acuity}`)}
             </Badge>
           )}
-          <Badge
-            tone={
-              contact
-                ? 'wait'
-                : review.state === 'awaiting_patient'
-                  ? 'wait'
-                  : review.state === 'answered'
-                    ? 'done'
-                    : 'plain'
-            }
-          >
-            {t(contact ? `task.${contact.kind}` : `state.${review.state}`)}
-          </Badge>
+          <StateBadge />
         </span>
         <PromiseLine now={now} />
         <FirstLookLine now={now} />
@@ -142,6 +141,13 @@ function PromiseLine({ now }: { now: number }) {
     return (
       <time dateTime={contact.dueAt} className={dueTone(contact.dueAt, now) === 'turn' ? 'due-turn' : undefined}>
         {t('case.contactBy', { when: inZone.moment(contact.dueAt, now) })}
+      </time>
+    )
+  const test = review.state === 'answered' ? testTask(review) : undefined
+  if (test?.dueAt)
+    return (
+      <time dateTime={test.dueAt} className={dueTone(test.dueAt, now) === 'turn' ? 'due-turn' : undefined}>
+        {t('case.testBy', { when: inZone.moment(test.dueAt, now) })}
       </time>
     )
   if (promise.state === 'none' || promise.dueAt === null) return <span className="soft">{t('case.promise.none')}</span>

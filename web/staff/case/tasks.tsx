@@ -14,7 +14,7 @@ import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
-import { caseChanged, type Task } from './use-review.ts'
+import { caseChanged, isTestDay, type Task } from './use-review.ts'
 import { WhereaboutsLine } from './whereabouts-line.tsx'
 
 // A page ends with what became of its flag, never with a line of its own.
@@ -48,8 +48,8 @@ function TaskLine({ task }: { task: Task }) {
   const [result, setResult] = useState('')
   const finish = useDeskAct(finishTask, { refreshes: caseChanged })
   const claim = useDeskAct(claimTask, { refreshes: caseChanged })
-  // The day of a test is the one follow-up that only staff may end; it stays when the patient writes meanwhile.
-  const test = task.kind === 'follow_up' && task.needs === 'staff'
+  // It stays when the patient writes meanwhile.
+  const test = isTestDay(task)
   // The day of the check-in is in its words, and is the one the patient was told; a second date beside it says another.
   const saysItsDay = task.kind === 'follow_up' && !test && review.checkInAt !== null
   const finishes = (canBeFinished(task) || test) && review.can.logPhone

@@ -33,4 +33,8 @@ export const openTask = (review: Review): Task | undefined =>
   review.tasks[0]
 /** What the patient was told to expect elsewhere, and nobody has confirmed yet. */
 export const contactTask = (review: Review): Task | undefined => review.tasks.find(({ kind }) => isContact(kind))
+/** The day on which staff look for a test’s result: the one follow-up that only they may end. */
+export const isTestDay = (task: Pick<Task, 'kind' | 'needs'>): boolean =>
+  task.kind === 'follow_up' && task.needs === 'staff'
+export const testTask = (review: Review): Task | undefined => review.tasks.find(isTestDay)
 export const firstName = (name: string): string => name.split(' ')[0] ?? name

@@ -106,6 +106,12 @@ function Urgency({ row, look: { t } }: Cell) {
   )
 }
 
+/** The day of a test says so: "Follow up" is also the window in which a patient may ask again. */
+const taskWords = (
+  t: Look['t'],
+  one: { readonly taskKind: NonNullable<QueueRow['taskKind']>; readonly testDay: boolean },
+) => t(one.testDay ? 'task.test_day' : `task.${one.taskKind}`)
+
 /** What is due first, and what else of the matter waits for us. */
 function Due({ row, look: { t, formats, now } }: Cell) {
   return row.whoseMove === 'patient' && !row.late ? (
@@ -115,10 +121,10 @@ function Due({ row, look: { t, formats, now } }: Cell) {
       <time dateTime={row.dueAt ?? undefined} className={dueTone(row.dueAt, now) === 'turn' ? 'due-turn' : undefined}>
         {dueWords(t, formats, row.dueAt, now)}
       </time>
-      {row.taskKind && <span className="soft small">{t(`task.${row.taskKind}`)}</span>}
+      {row.taskKind && <span className="soft small">{taskWords(t, { ...row, taskKind: row.taskKind })}</span>}
       {row.also.map((one) => (
         <span key={one.taskKind} className="soft small">
-          {t('queue.also', { what: t(`task.${one.taskKind}`), when: dueWords(t, formats, one.dueAt, now) })}
+          {t('queue.also', { what: taskWords(t, one), when: dueWords(t, formats, one.dueAt, now) })}
         </span>
       ))}
     </span>

@@ -18,6 +18,8 @@ export const kase = {
   'case.answerBy.late': 'Was due {when}: {late}',
   'case.paused': 'The promise waits for the patient',
   'case.contactBy': 'To be done by {when}',
+  'case.waitsForTest': 'Waits for a test result',
+  'case.testBy': 'We look for the test result {when}',
   'case.promise.none': 'No promise is running',
   'case.firstLook': 'First look by {when}',
   'case.firstLook.late': 'First look was due {when}: {late}',
@@ -54,6 +56,9 @@ export const kase = {
   'story.file': 'File {number}',
   'story.photo.shows': '{shows}, {number}',
   'story.photo.refused': 'A file was refused: {name}',
+  'story.photo.infected': '{name} did not pass the virus check: nothing of it was kept, and the patient was told.',
+  'story.photo.checking':
+    '{name} still waits for the virus check, which does not answer. It comes here by itself once it has passed.',
   'story.file.open': 'Open {name}',
   'story.readings': 'Home blood pressure',
   'story.readings.systolic': 'Top number',

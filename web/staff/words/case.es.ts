@@ -21,6 +21,8 @@ export const kase: Translation<typeof en> = {
   'case.answerBy.late': 'Vencía {when}: {late}',
   'case.paused': 'El plazo espera al paciente',
   'case.contactBy': 'Por hacer a más tardar: {when}',
+  'case.waitsForTest': 'Espera el resultado de un estudio',
+  'case.testBy': 'Buscamos el resultado del estudio: {when}',
   'case.promise.none': 'No corre ningún plazo',
   'case.firstLook': 'Primera lectura antes de: {when}',
   'case.firstLook.late': 'La primera lectura vencía {when}: {late}',
@@ -58,6 +60,10 @@ export const kase: Translation<typeof en> = {
   'story.file': 'Archivo {number}',
   'story.photo.shows': '{shows}, {number}',
   'story.photo.refused': 'No se aceptó un archivo: {name}',
+  'story.photo.infected':
+    '{name} no pasó la revisión contra virus: no se guardó nada de ese archivo y se le avisó al paciente.',
+  'story.photo.checking':
+    '{name} todavía espera la revisión contra virus, que no responde. Aparecerá aquí por sí solo cuando la pase.',
   'story.file.open': 'Abrir {name}',
   'story.readings': 'Presión en casa',
   'story.readings.systolic': 'Número de arriba',

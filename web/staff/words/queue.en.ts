@@ -87,6 +87,7 @@ export const queue = {
   'task.confirm_visit': 'Confirm the visit',
   'task.send_prescription': 'Send the prescription',
   'task.follow_up': 'Follow up',
+  'task.test_day': 'Look for the test result',
   'task.check_in': 'Patient says how they are',
   'task.outreach': 'Reach out',
   'task.emergency_page': 'Emergency page',

@@ -90,6 +90,7 @@ export const queue: Translation<typeof en> = {
   'task.confirm_visit': 'Confirmar la consulta',
   'task.send_prescription': 'Mandar la receta',
   'task.follow_up': 'Dar seguimiento',
+  'task.test_day': 'Buscar el resultado del estudio',
   'task.check_in': 'El paciente dice cómo sigue',
   'task.outreach': 'Buscar al paciente',
   'task.emergency_page': 'Aviso de emergencia',

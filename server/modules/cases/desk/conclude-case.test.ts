@@ -19,6 +19,7 @@ import { declineCaseCommand } from '#modules/cases/desk/decline-case.command.ts'
 import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
+import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
@@ -112,6 +113,9 @@ test('a test that is awaited: open until its day, then the team’s again by its
   // On that day, or when the practice opens after it.
   assert.ok(task.dueAt && task.dueAt.toISOString() > until)
   assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).can.close, false)
+  const { rows } = await w.sees(listQueue, 'nurse', { turn: 'other', limit: 100 })
+  const row = rows.find((r) => r.caseId === caseId)
+  assert.deepEqual([row?.testDay, row?.dueAt], [true, task.dueAt.toISOString()], 'the list says what it waits for')
   await pass(2 * DAY)
   assert.equal((await d.caseOf(caseId)).state, 'answered')
   await pass(5 * DAY)

@@ -5,6 +5,7 @@ import type { FlagWhy } from '#modules/cases/desk/flag-why.views.ts'
 import type { QueueRow } from '#modules/cases/desk/queue.views.ts'
 import { workOfFlag } from '#modules/cases/desk/take-in-hand.ts'
 import { fits, isHeld } from '#modules/cases/desk/working.ts'
+import { isTestDay } from '#modules/cases/test-day.ts'
 
 type Localized = { readonly en: string; readonly es: string }
 /** What a page of the queue was read with. */
@@ -33,6 +34,7 @@ export function rowAtDesk(r: QueueRow, k: KnownForRows) {
     caseId: r.caseId,
     taskId: r.taskId,
     taskKind: shown ? r.taskKind : null,
+    testDay: shown && isTestDay({ kind: r.taskKind, needs: r.needs }),
     state: r.state,
     acuity: shown ? r.acuity : null,
     dueAt: r.dueAt?.toISOString() ?? null,
@@ -50,7 +52,7 @@ export function rowAtDesk(r: QueueRow, k: KnownForRows) {
     openedAt: r.openedAt.toISOString(),
     also: tasks
       .filter((t) => t.id !== r.taskId)
-      .map((t) => ({ taskKind: t.kind as TaskKind, dueAt: t.dueAt?.toISOString() ?? null })),
+      .map((t) => ({ taskKind: t.kind as TaskKind, testDay: isTestDay(t), dueAt: t.dueAt?.toISOString() ?? null })),
     claims: takes?.id ?? null,
     can: { open: shown, claim: takes !== undefined },
   }
