@@ -89,9 +89,9 @@ export const promises: readonly Promised[] = [
   },
   {
     name: 'cases.check_in_is_asked',
-    says: 'Whoever was promised to be asked how they are was asked, within ten minutes of that time.',
+    says: 'Whoever was promised to be asked how they are was asked, within ten minutes of that time; of a matter asked about again, once it is answered.',
     broken: (org, now) =>
-      sql`select id from clinical_case where organization_id = ${org} and check_in_at < ${ago(now, 10)}`,
+      sql`select id from clinical_case where organization_id = ${org} and state = 'answered' and check_in_at < ${ago(now, 10)}`,
   },
   {
     name: 'cases.check_in_is_answered_or_called',

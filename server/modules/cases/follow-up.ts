@@ -1,5 +1,6 @@
 import { toOpenTime } from '#clinical/time/business-time.ts'
 import type { PracticeCalendar } from '#clinical/time/practice-calendar.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -17,3 +18,7 @@ export const askingTime = (now: Date, told: Date, calendar: PracticeCalendar): D
   toOpenTime(calendar, told, new Date(told.getTime() - Math.max(0, told.getTime() - now.getTime()) / 3))
 export const checkInTime = (now: Date, hours: number, calendar: PracticeCalendar): Date =>
   askingTime(now, new Date(now.getTime() + hours * HOUR), calendar)
+
+/** The day on which a patient was told they are asked how they are; one whose time came while the matter is answered anew is not told. */
+export const checkInToTell = (c: Pick<CaseRow, 'state' | 'checkInAt'>, now: Date): Date | null =>
+  c.state === 'answered' || (c.state !== 'closed' && c.checkInAt !== null && c.checkInAt > now) ? c.checkInAt : null

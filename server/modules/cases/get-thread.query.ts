@@ -13,6 +13,7 @@ import { facesFor, type Face } from '#modules/cases/faces.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
 import { lookersOf, lookSince, looksOf, settledOf } from '#modules/cases/flag-looks.ts'
 import { givenUnderOrders } from '#modules/cases/given-under.views.ts'
+import { checkInToTell } from '#modules/cases/follow-up.ts'
 import { goesOnOf, goesOnView } from '#modules/cases/goes-on.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
 import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
@@ -108,7 +109,7 @@ export const getThread = query({
       ifWorse: profile.ifWorse,
       phone: profile.phone,
       followUpUntil: c.followUpUntil?.toISOString() ?? null,
-      checkInAt: (c.state === 'answered' && c.checkInAt?.toISOString()) || null,
+      checkInAt: checkInToTell(c, tx.now)?.toISOString() ?? null,
       lastSeq: c.lastSeq,
       readings: readingsView(ctx.folder, sent?.content.active, ctx.facts.today),
       can: canOf(c, { now: tx.now, findings, planned: plan, testAwaited: team.testAwaited, request }),

@@ -27,16 +27,21 @@ export async function reopenPatch(
   return reopenedAs(tx, c, 'reopen', acuity)
 }
 
-/** What was answered or closed is triage’s again, its clocks begin anew, and nothing is owed that was owed before. */
+/**
+ * What was answered or closed is triage’s again, and its clocks begin anew. Of what was owed, one thing stays: somebody who was
+ * told a day on which they are asked how they are is asked, unless staff end it or promise another; writing does not take it away.
+ */
 export async function reopenedAs(tx: WriteTx, c: CaseRow, act: 'reopen' | 'alarm', acuity: Acuity): Promise<CasePatch> {
   const clocks = startClocks(await practiceClock(tx), acuity, tx.now)
-  return { ...moved(c, act), ...clocks, outcome: null, closedAt: null, firstLookAt: null, checkInAt: null }
+  const checkInAt = act === 'reopen' ? c.checkInAt : null
+  return { ...moved(c, act), ...clocks, outcome: null, closedAt: null, firstLookAt: null, checkInAt }
 }
 
 /** The care team’s work on it begins again. */
 export async function openAgain(tx: WriteTx, c: Granted<CaseRow>, actor: Actor): Promise<void> {
   const why = 'asked again'
-  await endTasks(tx, c, ['follow_up', 'read_plan', 'check_in'], actor, why)
+  const planned = c.checkInAt === null ? (['follow_up'] as const) : []
+  await endTasks(tx, c, [...planned, 'read_plan', 'check_in'], actor, why)
   await endCall(tx, c, ['unread', 'check_in'], actor, why)
   await openTriage(tx, c)
 }

@@ -10,13 +10,19 @@ import { isReadWithinTheHour } from '#modules/cases/desk/reading-limit.ts'
 import { minutesFrom } from '#modules/cases/desk/working.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 
+/** A check-in whose time came while its matter was being answered is asked so long after the answer. */
+const A_DAY_HOURS = 24
+
 /** What an answer does to the case: the promise is kept, and the window in which the patient may ask again is open. */
 export function answeredPatch(
   now: Date,
   f: Pick<FollowUp, 'windowDays' | 'checkInHours'>,
   { calendar }: Pick<PracticeClock, 'calendar'>,
+  /** The check-in the patient was told of before they asked again: an answer that promises none leaves it. */
+  told: Date | null = null,
 ): CasePatch {
-  const checkInAt = f.checkInHours === null ? null : checkInTime(now, f.checkInHours, calendar)
+  const planned = told && (told > now ? told : checkInTime(now, A_DAY_HOURS, calendar))
+  const checkInAt = f.checkInHours === null ? planned : checkInTime(now, f.checkInHours, calendar)
   const windowEnds = minutesFrom(now, f.windowDays * 24 * 60)
   return {
     outcome: 'answered',

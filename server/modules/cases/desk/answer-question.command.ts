@@ -44,7 +44,7 @@ export const answerQuestionCommand = command({
       : { ...(await getOwn(tx, actor, target)), ...own }
     const clock = await practiceClock(tx)
     const afterwards = followUp ?? { windowDays: clock.followUpDays, checkInHours: null }
-    const patch = answeredPatch(now, afterwards, clock)
+    const patch = answeredPatch(now, afterwards, clock, target.checkInAt)
     const asksOn = patch.checkInAt && checkInDay(target.language, patch.checkInAt, clock.zone)
     const text = asksOn ? withCheckIn(input.text, asksOn) : input.text
     assertPlacesFilled(actor.language, { text })

@@ -6,17 +6,24 @@ import { openCall } from '#modules/cases/calls.ts'
 import { addEntry, theHouse } from '#modules/cases/cases.store.ts'
 import { sayCheckIn } from '#modules/cases/check-in.words.ts'
 import type { SweepAct } from '#modules/cases/desk/sweep.types.ts'
+import { minutesFrom } from '#modules/cases/desk/working.ts'
 import { checkInWindow, latest } from '#modules/cases/follow-up.ts'
 import { planOf } from '#modules/cases/plan.views.ts'
 import { insertRequest, newRequestId } from '#modules/cases/requests.store.ts'
 import { openTask, setDue } from '#modules/cases/tasks.store.ts'
 
-/** The time at which the patient was promised to be asked how they are. A matter opened again is asked by people. */
+const AN_HOUR = 60
+
+/** The time at which the patient was promised to be asked how they are. While people are at a matter opened again, not before they answered. */
 export const checkIn: SweepAct = async (tx, c, followUp) => {
-  if (c.state !== 'answered' || c.checkInAt === null) return 'it is owed no longer'
+  if (c.state === 'closed' || c.checkInAt === null) return 'it is owed no longer'
   if (c.checkInAt > tx.now) {
     await remind(tx, 'check_in', followUp.id, c.checkInAt)
     return 'it is owed later'
+  }
+  if (c.state !== 'answered') {
+    await remind(tx, 'check_in', followUp.id, minutesFrom(tx.now, AN_HOUR))
+    return 'it is being answered'
   }
   const [{ calendar }, { protocol }, plan] = await Promise.all([
     practiceClock(tx),

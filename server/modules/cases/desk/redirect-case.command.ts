@@ -56,7 +56,16 @@ export const redirectCaseCommand = command({
       tx,
       target,
       { kind: 'redirect', author: staffAuthor(actor), language: target.language, content: { where, text } },
-      { ...toAnswered, outcome: 'redirected', answeredAt: now, promise: null, promiseDueAt: null, priceCents: 0 },
+      {
+        ...toAnswered,
+        outcome: 'redirected',
+        answeredAt: now,
+        promise: null,
+        promiseDueAt: null,
+        priceCents: 0,
+        // Whether they arrived is asked now, and by people.
+        checkInAt: null,
+      },
     )
     const clinician = isClinician(actor)
     const standing = await standingOf(tx, actor, c, clinician ? 'review' : 'triage', clinician ? deciders : nurses)
@@ -64,7 +73,7 @@ export const redirectCaseCommand = command({
     const onWall = where === 'emergency' || where === 'urgent_care'
     const kind = where === 'live_visit' ? 'confirm_visit' : 'confirm_arrival'
     const arrival = await contactTask(tx, c, kind, minutesFrom(now, arrivalMinutes[where]), onWall)
-    await endTasks(tx, c, ['triage', 'review', 'outreach', ...contactKinds], actor, 'redirected')
+    await endTasks(tx, c, ['triage', 'review', 'outreach', 'follow_up', ...contactKinds], actor, 'redirected')
     await openTask(tx, c, arrival)
     if (actor.personId) await dropDraft(tx, actor.personId, boxesOf('redirect', input), c.id)
     return {

@@ -6,6 +6,7 @@ import { promiseView } from '#modules/cases/case-clock.ts'
 import type { CaseContext } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { licenceRefusal } from '#modules/cases/desk/licence.ts'
+import { checkInToTell } from '#modules/cases/follow-up.ts'
 
 /** Who it is about, and where an ambulance would find them. */
 export async function patientPart(tx: ReadTx, c: CaseRow, { patient }: CaseContext) {
@@ -50,7 +51,7 @@ export const headPart = (c: CaseRow, now: Date, zone: string) => ({
     c.safetyDueAt && c.firstLookAt === null && c.state === 'triage'
       ? { dueAt: c.safetyDueAt.toISOString(), late: c.safetyDueAt < now }
       : null,
-  checkInAt: c.state === 'answered' ? (c.checkInAt?.toISOString() ?? null) : null,
+  checkInAt: checkInToTell(c, now)?.toISOString() ?? null,
   openedAt: c.openedAt.toISOString(),
   submittedAt: c.submittedAt?.toISOString() ?? null,
   lastSeq: c.lastSeq,
