@@ -31,10 +31,15 @@ export function useThere(practice: string): There | undefined {
   return { open: openNow && !over, opens, phone, nightPhone }
 }
 
+/** The hour, 0 to 23, by the practice's own clock, as every other time on the page. */
+const hourIn = (zone: string | undefined, now: number): number =>
+  Number(new Intl.DateTimeFormat('en-US', { hour: 'numeric', hourCycle: 'h23', timeZone: zone }).format(now))
+
 /** For a warning that says "today": that nobody is there, and where to go instead. Nothing while the practice is open. */
 export function useClosedWords(practice: string): string | undefined {
   const { t } = useWords()
-  return closedWords(t, useThere(practice), new Date(useNow()).getHours())
+  const { data: front } = useQuery(frontQuery(practice))
+  return closedWords(t, useThere(practice), hourIn(front?.zone, useNow()))
 }
 
 /** The practice's line among the emergency words: at night the number that is answered, or when it is again. */

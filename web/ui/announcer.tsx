@@ -1,4 +1,12 @@
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { Icon } from './icon.tsx'
 import { useUiWords } from './words/index.ts'
 
@@ -42,6 +50,8 @@ export function Announcer() {
     const timer = setTimeout(() => setHeard(current), 60)
     return () => clearTimeout(timer)
   }, [current])
+  const box = useRef<HTMLElement>(null)
+  useRoomFor(box, shown)
   const words = heard.turn === current.turn ? heard.words : ''
   return (
     <>
@@ -51,13 +61,24 @@ export function Announcer() {
       <div className="hidden-visually" role="alert" aria-live="assertive">
         {heard.urgent ? words : ''}
       </div>
-      <section className="toasts no-print" aria-label={t('toast.region')}>
+      <section ref={box} className="toasts no-print" aria-label={t('toast.region')}>
         {shown.map((note) => (
           <Toast key={note.id} note={note} />
         ))}
       </section>
     </>
   )
+}
+
+/** Room at the end of the page while a note is shown: whoever stands at the end is taken along, so that it covers no button there. */
+function useRoomFor(box: RefObject<HTMLElement | null>, shown: readonly Note[]): void {
+  useLayoutEffect(() => {
+    const { style, scrollHeight, scrollTop, clientHeight } = document.documentElement
+    const height = shown.length > 0 ? Math.ceil(box.current?.offsetHeight ?? 0) + 16 : 0
+    const atEnd = scrollHeight - clientHeight - scrollTop < height
+    style.setProperty('--toast-height', `${height}px`)
+    if (height > 0 && atEnd) scrollTo({ top: document.documentElement.scrollHeight })
+  }, [box, shown])
 }
 
 function Toast({ note }: { note: Note }) {

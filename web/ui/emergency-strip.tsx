@@ -1,20 +1,11 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
+import { useHeightOf } from './height-of.ts'
 
 /** Stands at the foot of every patient page: quiet, and always there. */
 export function EmergencyStrip({ label, children }: { label: string; children: ReactNode }) {
   const box = useRef<HTMLElement>(null)
-  useEffect(() => {
-    if (!box.current) return
-    // The bar with the primary action stands on top of the strip, whatever its height in this language and width.
-    const watch = new ResizeObserver(([entry]) => {
-      document.documentElement.style.setProperty(
-        '--strip-height',
-        `${Math.ceil(entry?.borderBoxSize[0]?.blockSize ?? 0)}px`,
-      )
-    })
-    watch.observe(box.current)
-    return () => watch.disconnect()
-  }, [])
+  // The bar with the primary action stands on top of the strip, whatever its height in this language and width.
+  useHeightOf(box, '--strip-height')
   return (
     <aside ref={box} className="emergency-strip no-print" aria-label={label}>
       {children}

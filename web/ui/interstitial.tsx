@@ -1,7 +1,9 @@
 import { type ReactNode, useId } from 'react'
 import { useModal } from './dialog.tsx'
+import { Icon } from './icon.tsx'
 import { Mark } from './mark.tsx'
 import { useScrolls } from './scrolls.ts'
+import { useUiWords } from './words/index.ts'
 
 /**
  * An emergency interrupts: the whole screen, red, read at once, and left only by one of its own answers (Escape does
@@ -24,7 +26,8 @@ export function Interstitial({
 }) {
   const id = useId()
   const { box, title: heading } = useModal(open)
-  const { box: said, focusable } = useScrolls<HTMLElement>(open)
+  const { box: said, focusable, more } = useScrolls<HTMLElement>(open)
+  const { t } = useUiWords()
   if (!open) return null
   return (
     <dialog
@@ -50,6 +53,17 @@ export function Interstitial({
             {children}
           </div>
         </section>
+        {more && (
+          <div className="interstitial-more" aria-hidden="true">
+            <button
+              type="button"
+              tabIndex={-1}
+              onClick={() => said.current?.scrollBy({ top: said.current.clientHeight * 0.8, behavior: 'smooth' })}
+            >
+              {t('scroll.more')} <Icon name="down" />
+            </button>
+          </div>
+        )}
         <div className="interstitial-actions">{actions}</div>
       </div>
     </dialog>

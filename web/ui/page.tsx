@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useRef, useSyncExternalStore } from 'react'
+import { useHeightOf } from './height-of.ts'
 import { names } from './names.ts'
 import { useUiWords } from './words/index.ts'
 
@@ -52,9 +53,15 @@ export function Page({
 }
 
 /** Holds the one primary action where the thumb is: at the foot, above the emergency strip. On the desk, at the same place always. */
-export const ActionBar = ({ children }: { children: ReactNode }) => (
-  <div className="action-bar no-print">{children}</div>
-)
+export function ActionBar({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  useHeightOf(box, '--foot-height')
+  return (
+    <div ref={box} className="action-bar no-print">
+      {children}
+    </div>
+  )
+}
 
 const subscribe = (listener: () => void) => {
   addEventListener('online', listener)

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { sayer } from '#ui/i18n.ts'
 import { en } from '../words/en.ts'
 import { es } from '../words/es.ts'
-import { notThereYet, whereItIs } from './medicine-words.ts'
+import { medicineNow, whereItIs } from './medicine-words.ts'
 
 const inEnglish = sayer<typeof en>('en', en)
 const inSpanish = sayer<typeof en>('es', es)
@@ -15,20 +15,32 @@ const of = (state: 'queued' | 'sent' | 'handed_over' | 'failed' | 'confirmed' | 
 const shut = { open: false, opens: 'Monday 8:00 am' }
 
 describe('A medicine that cannot be had yet', () => {
-  it('is said before the plan that tells her to start it: not there, when we open, and not to go', () => {
-    const said = notThereYet(inEnglish, [of('queued')], shut)
-    assert.equal(said?.title, 'Nitrofurantoin: the prescription is not at Invented Pharmacy yet.')
-    assert.equal(said?.body, 'We open Monday 8:00 am. Do not go there before this page says that it was sent.')
-    assert.match(notThereYet(inSpanish, [of('failed')], shut)?.body ?? '', /^Abrimos: Monday 8:00 am\. No vaya/)
+  it('is said before the plan: she need not go yet, when we open, and that "today" means the day she has it', () => {
+    const said = medicineNow(inEnglish, [of('queued')], shut)
+    assert.equal(said?.title, 'You do not need to go to the pharmacy yet')
+    assert.equal(
+      said?.body,
+      'Nitrofurantoin: the prescription is not at Invented Pharmacy yet. We still have to send it. We open Monday 8:00 am. Go once this page says that it was sent. If your plan says to start it today, start on the day you get it.',
+    )
+    assert.match(
+      medicineNow(inSpanish, [of('failed')], shut)?.body ?? '',
+      /Abrimos: Monday 8:00 am\. Vaya cuando .*el día que la reciba\.$/,
+    )
   })
 
   it('has no opening hour while the practice is open', () =>
-    assert.match(notThereYet(inEnglish, [of('queued')], { open: true, opens: undefined })?.body ?? '', /^Do not go/))
+    assert.doesNotMatch(medicineNow(inEnglish, [of('queued')], { open: true, opens: undefined })?.body ?? '', /open/))
 
-  it('is said of none that was sent, printed, confirmed or cancelled', () => {
-    for (const state of ['sent', 'handed_over', 'confirmed', 'cancelled'] as const)
-      assert.equal(notThereYet(inEnglish, [of(state)], shut), undefined)
+  it('is not said of what was sent: then it is said where it is, and what comes before going there', () => {
+    assert.match(medicineNow(inEnglish, [of('sent')], shut)?.title ?? '', /was sent to Invented Pharmacy$/)
+    assert.match(medicineNow(inEnglish, [of('sent')], shut)?.body ?? '', /^Call the pharmacy before you go/)
+    assert.match(medicineNow(inSpanish, [of('confirmed')], shut)?.title ?? '', /ya tiene la receta$/)
+    for (const state of ['handed_over', 'cancelled'] as const)
+      assert.equal(medicineNow(inEnglish, [of(state)], shut), undefined)
   })
+
+  it('of several, what cannot be had yet is said first: nobody goes twice', () =>
+    assert.equal(medicineNow(inEnglish, [of('confirmed'), of('queued')], shut)?.tone, 'turn'))
 
   it('printed is never said to be ready: she calls the pharmacy before she goes', () => {
     assert.equal(

@@ -14,14 +14,15 @@ import { usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
 import { useThere } from '../there.tsx'
 import { useWords } from '../words/index.ts'
-import { notThereYet, whereItIs } from './medicine-words.ts'
+import { askedAgain } from './asked-again.ts'
+import { medicineNow, whereItIs } from './medicine-words.ts'
 import { nameOf, type PlanOfCare, type Thread } from './thread.ts'
 
 /** The plan in five short parts, in the order she needs them. */
-export function PlanParts({ plan }: { plan: PlanOfCare }) {
+export function PlanParts({ plan, over }: { plan: PlanOfCare; over: boolean }) {
   const { t } = useWords()
   const { language } = useLanguage()
-  const missing = notThereYet(
+  const medicine = medicineNow(
     t,
     plan.prescriptions.map((one) => ({ ...one, pharmacy: calmCapitals(one.pharmacy) })),
     useThere(usePractice()),
@@ -35,9 +36,9 @@ export function PlanParts({ plan }: { plan: PlanOfCare }) {
   ] as const
   return (
     <div className="stack">
-      {missing && (
-        <Banner tone="turn" title={missing.title}>
-          {missing.body}
+      {medicine && !over && (
+        <Banner tone={medicine.tone} title={medicine.title}>
+          {medicine.body}
         </Banner>
       )}
       <p className="page-lead">{plan.diagnosis[language]}</p>
@@ -73,11 +74,12 @@ export function PlanCard({ data, onQuestion }: { data: Thread & { plan: PlanOfCa
   const formats = useFormats()
   const practice = usePractice()
   const { plan } = data
+  const again = askedAgain(data)
   const done = useAct(understood, { refreshes: ['case'], onDone: () => announce(t('plan.understood')) })
   return (
     <Card
       title={t('plan.title')}
-      label={plan.understoodAt ? <Badge tone="done">{t('plan.understood')}</Badge> : undefined}
+      label={plan.understoodAt && !again ? <Badge tone="done">{t('plan.understood')}</Badge> : undefined}
       meta={t('plan.signed', { name: nameOf(plan.signedBy), when: formats.date(plan.signedAt) })}
       action={
         <div className="stack w-full">
@@ -111,13 +113,26 @@ export function PlanCard({ data, onQuestion }: { data: Thread & { plan: PlanOfCa
         </div>
       }
     >
-      <PlanParts plan={plan} />
-      {plan.understoodAt ? (
+      {again && <Before data={data} />}
+      <PlanParts plan={plan} over={data.state === 'closed'} />
+      {again ? null : plan.understoodAt ? (
         <Afterwards data={data} pressed={done.isSuccess} />
       ) : (
         <p className="soft">{t('plan.followUp', { when: formats.date(plan.followUpUntil) })}</p>
       )}
     </Card>
+  )
+}
+
+/** She has written since: what was to happen after the plan is not over, and not all of it stands. */
+function Before({ data }: { data: Thread }) {
+  const { t } = useWords()
+  const formats = useFormats()
+  return (
+    <div className="stack-tight">
+      <p>{t('plan.before')}</p>
+      {data.checkInAt && <p>{t('plan.before.checkIn', { when: formats.date(data.checkInAt) })}</p>}
+    </div>
   )
 }
 

@@ -6,26 +6,39 @@ import { useWords } from '../words/index.ts'
 import type { Thread } from './thread.ts'
 
 /** What has happened, what is happening, and what comes. */
-export function WhatHappens({ steps }: { steps: Thread['steps'] }) {
+export function WhatHappens({
+  steps,
+  again,
+}: {
+  steps: Thread['steps']
+  /** When she wrote again after an answer: that is what is being worked on. */
+  again?: string | undefined
+}) {
   const { t } = useWords()
   const formats = useFormats()
   const now = useNow()
   return (
     <ol className="what-happens" aria-label={t('steps.label')}>
-      {steps.map((step) => (
-        <li
-          key={step.key}
-          className={`what-happens-${step.state}`}
-          aria-current={step.state === 'now' ? 'step' : undefined}
-        >
-          {step.state === 'done' ? <Icon name="check" /> : <span className="what-happens-dot" aria-hidden="true" />}
-          <span>
-            {step.state === 'now' ? <strong>{t(`steps.${step.key}`)}</strong> : t(`steps.${step.key}`)}
-            <VisuallyHidden> {t(`steps.state.${step.state}`)}</VisuallyHidden>
-            {step.at && <span className="soft small"> {formats.moment(step.at, now)}</span>}
-          </span>
-        </li>
-      ))}
+      {steps
+        .map(({ key, state, at }) => ({
+          key,
+          state,
+          ...(again !== undefined && key === 'sent' ? { says: 'again' as const, at: again } : { says: key, at }),
+        }))
+        .map((step) => (
+          <li
+            key={step.key}
+            className={`what-happens-${step.state}`}
+            aria-current={step.state === 'now' ? 'step' : undefined}
+          >
+            {step.state === 'done' ? <Icon name="check" /> : <span className="what-happens-dot" aria-hidden="true" />}
+            <span>
+              {step.state === 'now' ? <strong>{t(`steps.${step.says}`)}</strong> : t(`steps.${step.says}`)}
+              <VisuallyHidden> {t(`steps.state.${step.state}`)}</VisuallyHidden>
+              {step.at && <span className="soft small"> {formats.moment(step.at, now)}</span>}
+            </span>
+          </li>
+        ))}
     </ol>
   )
 }

@@ -2,6 +2,7 @@ import { Badge } from '#ui/badge.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { useLanguage } from '#ui/language.tsx'
 import { useWords } from '../words/index.ts'
+import { askedAgain } from './asked-again.ts'
 import { Promised } from './promised.tsx'
 import { WhatHappens } from './steps.tsx'
 import { nameOf, type Thread } from './thread.ts'
@@ -18,7 +19,7 @@ const freeEnds: readonly NonNullable<Thread['outcome']>[] = [
 /** What is not answered here costs nothing, and they agreed to a price. A test that is awaited is answered after it. */
 const isFree = ({ outcome }: Thread) => outcome !== null && freeEnds.includes(outcome)
 
-/** Where a matter without a plan stands: whose move, by when, what has happened and what comes. */
+/** Where a matter stands that is not answered, or asked about again: whose move, by when, what has happened and what comes. */
 export function WhereItStands({ data }: { data: Thread }) {
   const { t } = useWords()
   const { language } = useLanguage()
@@ -36,7 +37,7 @@ export function WhereItStands({ data }: { data: Thread }) {
           <Promised promise={data.promise} goesOn={data.goesOn} answered={answered} flagged={isFlagged(data)} />
         </p>
       </div>
-      <WhatHappens steps={data.steps} />
+      <WhatHappens steps={data.steps} again={askedAgain(data)?.at} />
       {isFree(data) && <p>{t('case.noCharge')}</p>}
       <p className="soft">
         {data.answerers.length > 0

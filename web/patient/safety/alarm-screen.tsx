@@ -1,17 +1,14 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { Banner } from '#ui/banner.tsx'
 import { Button, buttonClass } from '#ui/button.tsx'
-import { EmergencyContacts } from '#ui/emergency-strip.tsx'
 import { Interstitial } from '#ui/interstitial.tsx'
-import { useFormats, useLanguage } from '#ui/language.tsx'
+import { useFormats } from '#ui/language.tsx'
 import { useOnline } from '#ui/page.tsx'
 import { nameOf as personWords } from '../matter/thread.ts'
 import { telephone, usePractice } from '../practice.ts'
-import { useClosedWords, useThere } from '../there.tsx'
+import { useThere } from '../there.tsx'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/front.ts'
 import { type Alarm, type AlarmAnswer, type AtIt } from './alarms.ts'
-import { saidWhileClosed } from './closed-words.ts'
 import { type Asks, QuickExit, useAbuse, WhatLeavingDoes } from './quick-exit.tsx'
 import { type InstructionWords, loadSafety } from './safety-words.ts'
 import { speaksOfAbuse } from './speaks-of-abuse.ts'
@@ -211,56 +208,5 @@ function Answered({
         </>
       )}
     </Interstitial>
-  )
-}
-
-/** Same-day flags: said on every page of the matter from then on, in amber; they interrupt nobody's typing. */
-export function UrgentNotes({ watch, only }: { watch: AlarmWatch; only?: ((said: string) => boolean) | undefined }) {
-  const { language } = useLanguage()
-  const wanted = watch.urgent.filter((alarm) => only?.(nameOf(alarm)) ?? true)
-  const isAbuse = (alarm: Alarm) => speaksOfAbuse(alarm) && !alarm.later
-  const [abuse, others] = [wanted.filter(isAbuse), wanted.filter((alarm) => !isAbuse(alarm))]
-  const said = [...new Set(others.map((alarm) => alarm.say?.[language] ?? ''))]
-  return (
-    <>
-      {abuse.length > 0 && <AbuseNote />}
-      {said.map((say) => (
-        <UrgentNote key={say} say={say} />
-      ))}
-    </>
-  )
-}
-
-/** Who is hurt by somebody is not sent to be seen today, but told whom to call or text, and how to leave this page. */
-function AbuseNote() {
-  const { t } = useWords()
-  const { title, body, actions } = useInstruction('abuse-support')
-  return (
-    <Banner tone="turn" title={title} live>
-      <div className="stack-tight">
-        <p>{body}</p>
-        <EmergencyContacts
-          lead={t('emergency.lead')}
-          contacts={actions.map(({ href, label }) => ({ href, words: label }))}
-        />
-        <WhatLeavingDoes />
-      </div>
-    </Banner>
-  )
-}
-/** What is said is one note, whichever side raised it and in whichever language it is read. */
-const nameOf = ({ say, ruleId }: Alarm): string => say?.en ?? ruleId
-export const namesOfUrgent = (watch: Pick<AlarmWatch, 'urgent'>): readonly string[] => watch.urgent.map(nameOf)
-
-export function UrgentNote({ say }: { say: string }) {
-  const { t, language } = useWords()
-  const words = useInstruction('same-day')
-  const closed = useClosedWords(usePractice())
-  // Where nobody is there to call, or to ask for a visit, neither is spoken of.
-  const body = closed ? saidWhileClosed(say, language) || t('closed.worse') : say || words.body
-  return (
-    <Banner tone="turn" title={closed ?? words.title} live>
-      {body}
-    </Banner>
   )
 }

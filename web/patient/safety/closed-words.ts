@@ -5,7 +5,7 @@ type Sayer = Say<Pick<typeof en, 'closed.until' | 'closed.now' | 'closed.today' 
 
 /**
  * What is said with a warning for today while nobody is there to call; nothing while the practice is open, or while that is
- * not known. `hour`: 0 to 23, where she is.
+ * not known. `hour`: 0 to 23, where the practice is.
  */
 export function closedWords(
   t: Sayer,

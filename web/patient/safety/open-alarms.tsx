@@ -1,7 +1,8 @@
 import { useWords } from '../words/front.ts'
-import { AlarmScreen, UrgentNotes } from './alarm-screen.tsx'
+import { AlarmScreen } from './alarm-screen.tsx'
 import { crisisIn, helpIn } from './alarms.ts'
 import { Standing } from './standing.tsx'
+import { MilderNotes, UrgentNotes } from './urgent-notes.tsx'
 import type { OpenWatch } from './use-open-watch.ts'
 
 /** The interruption, and what stays while the words stand. */
@@ -22,7 +23,11 @@ export function OpenAlarms({ watch }: { watch: OpenWatch }) {
           {onRecord === 'yes' && <p>{t('alarm.open.kept')}</p>}
         </Standing>
       )}
-      <UrgentNotes watch={watch} />
+      {standing.some(({ level }) => level === 'emergency') ? (
+        <MilderNotes watch={watch} beside={standing} />
+      ) : (
+        <UrgentNotes watch={watch} />
+      )}
     </>
   )
 }

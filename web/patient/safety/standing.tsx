@@ -3,7 +3,7 @@ import { Banner } from '#ui/banner.tsx'
 import { EmergencyContacts } from '#ui/emergency-strip.tsx'
 import { useEmergencyContacts } from '../emergency.tsx'
 import { useWords } from '../words/front.ts'
-import { Reading, UrgentNote, useInstruction } from './alarm-screen.tsx'
+import { Reading, useInstruction } from './alarm-screen.tsx'
 import {
   type Alarm,
   type AtIt,
@@ -15,6 +15,7 @@ import {
   type ServerFinding,
   whoHasThem,
 } from './alarms.ts'
+import { UrgentNote } from './urgent-notes.tsx'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 
 /**
@@ -121,5 +122,5 @@ export function StandingWarning({
   help: Help | null
 }) {
   if (level === 'emergency') return <Standing crisis={crisis} help={help} />
-  return crisis === null ? <UrgentNote say="" /> : <Standing crisis="only" />
+  return crisis === null ? <UrgentNote says={[]} /> : <Standing crisis="only" />
 }

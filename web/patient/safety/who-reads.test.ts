@@ -17,6 +17,14 @@ describe('Whether anybody reads an emergency', () => {
     assert.equal(whoReads(known, practice, true), 'closed')
   })
 
+  it('is not said before the server has answered: neither that nobody reads nor that somebody is rung', () => {
+    const asking = { ...known, onRecord: 'asking' } as const
+    for (const there of [night, { open: true, opens: undefined }, undefined])
+      assert.equal(whoReads(asking, there, true), 'telling')
+    // Planted fault: by the practice's hours alone she reads "nobody", and a moment later that somebody is paged.
+    assert.equal(whoReads({ ...asking, onRecord: 'yes' }, night, true), 'closed')
+  })
+
   it('says that somebody is rung only once the server has it on record', () => {
     for (const onRecord of ['asking', 'unreachable', 'nowhere'] as const)
       assert.notEqual(whoReads({ ...known, onRecord, onCallRung: true }, night, true), 'onCall')

@@ -12,11 +12,13 @@ export function whoReads(
   known: Known,
   there: There | undefined,
   online: boolean,
-): 'nowhere' | 'offline' | 'settled' | 'now' | 'open' | 'onCall' | 'closed' | 'unknown' {
+): 'nowhere' | 'offline' | 'settled' | 'telling' | 'now' | 'open' | 'onCall' | 'closed' | 'unknown' {
   if (known.onRecord === 'nowhere') return 'nowhere'
   if (!online || known.onRecord === 'unreachable') return 'offline'
   // Nobody is alerted of it any more, whoever is there.
   if (known.settled) return 'settled'
+  // Until the server has said who is rung, neither "nobody" nor "somebody" is known to be true.
+  if (known.onRecord === 'asking') return 'telling'
   if (known.staffReadingNow) return 'now'
   if (there?.open) return 'open'
   // Rung is who is on call only once the server has it on record.

@@ -18,9 +18,9 @@ import { ItIsOver, WhereItStands } from '../matter/where-it-stands.tsx'
 import { Withdraw } from '../matter/withdraw.tsx'
 import { type Thread, threadQuery } from '../matter/thread.ts'
 import { usePractice } from '../practice.ts'
-import { AlarmScreen, UrgentNotes } from '../safety/alarm-screen.tsx'
-import { EmergencyNote } from '../safety/standing.tsx'
+import { AlarmScreen } from '../safety/alarm-screen.tsx'
 import { useSafetyWatch } from '../safety/use-safety-watch.tsx'
+import { WhatStands } from '../safety/what-stands.tsx'
 import { SignedIn } from '../signed-in.tsx'
 import { PracticePhone } from '../there.tsx'
 import { useWords } from '../words/index.ts'
@@ -70,15 +70,14 @@ function Matter({ data, at }: { data: Thread; at: number }) {
           </p>
         }
       >
-        <EmergencyNote findings={watch.findings} />
-        <UrgentNotes watch={watch} />
+        <WhatStands watch={watch} />
         {data.request && <RequestForm key={data.request.id} data={data} request={data.request} watch={watch} />}
+        {!closed && (!data.plan || data.state !== 'answered') && <WhereItStands data={data} />}
         {data.plan && (
           <div ref={planCard}>
             <PlanCard data={{ ...data, plan: data.plan }} onQuestion={write} />
           </div>
         )}
-        {!data.plan && !closed && <WhereItStands data={data} />}
         {closed && <ItIsOver data={data} />}
         {!closed && (
           <Banner icon="phone" title={t('case.worse')}>

@@ -113,7 +113,7 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
   // Whose turn it is stands above the cards already.
   const label = unsent ? (
     <Badge tone="turn">{t('unsent.badge')}</Badge>
-  ) : matter.understood ? (
+  ) : matter.understood && matter.state === 'answered' ? (
     <Badge tone="done">{t('plan.understood')}</Badge>
   ) : undefined
   const turn = turnWords(matter)

@@ -68,7 +68,7 @@ function Paper({ practiceName, patientId }: { practiceName: string; patientId: s
                 {practiceName} ·{' '}
                 {t('plan.signed', { name: nameOf(data.plan.signedBy), when: formats.date(data.plan.signedAt) })}
               </p>
-              <PlanParts plan={data.plan} />
+              <PlanParts plan={data.plan} over={data.state === 'closed'} />
               <p>{data.ifWorse[language]}</p>
               <ActionBar>
                 <Button kind="primary" wide icon="print" pending={chart.isPending} onClick={() => window.print()}>

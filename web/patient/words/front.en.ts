@@ -135,6 +135,8 @@ export const front = {
     'Nobody is reading now: the clinic is closed and opens {when}. We look at this first then. Do not wait for us.',
   'alarm.reading.onCall':
     'The clinic is closed. We are paging the person on call, who may not see this at once. Do not wait for us.',
+  'alarm.reading.telling': 'We are telling our team now. Do not wait for us.',
+  'alarm.also': 'What else you told us, and what to do about it',
   'alarm.reading.unknown': 'Nobody may be reading right now. Do not wait for us.',
   'alarm.reading.nowhere': 'What you wrote was not sent: nobody here knows of it. Do not wait for us.',
   'alarm.open.kept': 'What you wrote is kept on your home page, as a question you have not sent.',

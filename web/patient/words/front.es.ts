@@ -140,6 +140,8 @@ export const front: Translation<typeof en> = {
     'Nadie está leyendo ahora: el consultorio está cerrado y abre {when}. Al abrir será lo primero que veamos. No nos espere.',
   'alarm.reading.onCall':
     'El consultorio está cerrado. Estamos avisando a la persona de guardia, que quizá no lo vea enseguida. No nos espere.',
+  'alarm.reading.telling': 'Estamos avisando a nuestro equipo. No nos espere.',
+  'alarm.also': 'Lo demás que nos contó, y qué hacer',
   'alarm.reading.unknown': 'Puede que nadie esté leyendo ahora. No nos espere.',
   'alarm.reading.nowhere': 'Lo que escribió no se envió: aquí nadie lo sabe. No nos espere.',
   'alarm.open.kept': 'Lo que escribió está guardado en su página de inicio, como una pregunta sin enviar.',
