@@ -18,14 +18,17 @@ const LATEST_START_MS = 9 * 60_000
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 const all = ['messages', 'pages', 'start', 'weight'] as const
 const named = process.argv.slice(2).filter((a) => !a.startsWith('-'))
-const unknown = named.filter((a) => a !== 'safety' && !(all as readonly string[]).includes(a))
+/** Only when asked for: each takes its own time, and prints its own table. */
+const apart = ['safety', 'scale']
+const unknown = named.filter((a) => !apart.includes(a) && !(all as readonly string[]).includes(a))
 if (unknown.length > 0) {
-  console.error(`There is no bench "${unknown.join(', ')}". There are: ${all.join(', ')}, safety.`)
+  console.error(`There is no bench "${unknown.join(', ')}". There are: ${[...all, ...apart].join(', ')}.`)
   process.exit(2)
 }
 const wanted = (name: (typeof all)[number]) => named.length === 0 || named.includes(name)
 if (named.includes('safety')) await import('./safety.ts')
-if (named.length === 0 || named.some((a) => a !== 'safety')) await measure()
+if (named.includes('scale')) await import('./scale.ts')
+if (named.length === 0 || named.some((a) => !apart.includes(a))) await measure()
 process.exit()
 
 /** What one part found, or why it found nothing: one part that fails does not take the others with it. */
