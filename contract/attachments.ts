@@ -57,6 +57,7 @@ export const attachmentRefusals = [
   'too-many-pages',
   'too-complex',
   'timed-out',
+  'infected',
 ] as const
 export const attachmentRefusal = z.enum(attachmentRefusals)
 export type AttachmentRefusal = z.infer<typeof attachmentRefusal>

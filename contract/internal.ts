@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { internal } from '#contract/endpoint.ts'
-import { done, email, id, line, practiceSlug, place } from '#contract/shared.ts'
+import { done, email, id, line, practiceSlug } from '#contract/shared.ts'
 
 /** What no network reaches: an operator, a sweep or a reaction runs these as a named system actor. */
 
@@ -54,43 +54,6 @@ export const rescreenCase = internal({
   input: z.strictObject({ caseId: id }),
   output: z.object({ raised: z.int() }),
   errors: [],
-})
-export const mayUpload = internal({
-  name: 'cases.mayUpload',
-  says: 'Whether one more file of this size fits the matter, asked before the first byte.',
-  input: z.strictObject({ caseId: id, linkId: z.nullable(place), bytes: z.int() }),
-  output: z.object({ ok: z.boolean() }),
-  errors: ['case.state', 'case.too_large', 'attachment.refused'],
-})
-export const keepAttachment = internal({
-  name: 'cases.keepAttachment',
-  says: 'A file arrived whole, was decoded and sealed: it becomes part of the matter, if its sender still may.',
-  input: z.strictObject({
-    attachmentId: id,
-    caseId: id,
-    linkId: z.nullable(place),
-    name: z.string().check(z.maxLength(255)),
-    bytes: z.int(),
-    mime: line(60),
-    sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-    /** Of the patient's, with which the renditions are sealed. */
-    keyVersion: z.int(),
-    renditions: z
-      .array(
-        z.strictObject({
-          kind: line(10),
-          blobId: id,
-          mime: line(60),
-          bytes: z.int(),
-          width: z.int(),
-          height: z.int(),
-          sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-        }),
-      )
-      .check(z.minLength(1)),
-  }),
-  output: done,
-  errors: ['case.state', 'case.too_large', 'conflict.version'],
 })
 export const seedPerson = internal({
   name: 'identity.seedPerson',

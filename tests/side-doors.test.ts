@@ -10,6 +10,7 @@ import { setTimeout } from 'node:timers/promises'
 import sharp from 'sharp'
 import type { FastifyInstance } from 'fastify'
 import { setScene } from '#dev/scene.ts'
+import type { MalwareScanner } from '#integrations/scan/malware-scanner.port.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import type { House } from '#kernel/house.ts'
@@ -24,13 +25,14 @@ import { serveUploads } from '#main/uploads.ts'
 import type { PersonKey, PracticeThere } from '#dev/matrix-world.ts'
 import { ABSENT } from './matrix-inputs.ts'
 import { httpConfig, openMatrix, ORIGIN, signIn, type Matrix } from './matrix-run.ts'
+import { scannedFiles } from './scanned-files.suite.ts'
 
 // Two doors are not in the registry: what is uploaded, and what is shown by a link. The matrix does not reach them; this does.
 let m: Matrix
 let app: FastifyInstance
 let base: string
 let caseId: string
-let photo: Buffer
+let photo: Buffer<ArrayBuffer>
 const quarantineKey = randomBytes(32)
 before(async () => {
   m = await openMatrix()
@@ -41,9 +43,8 @@ before(async () => {
   serveFiles(app, { house, documents: documents as never, actorOf: (req) => actorOf(req, config, { kind: 'query' }) })
   base = await uploadsOn(app, config.resolve)
   caseId = m.w.here.cases.ready.caseId
-  photo = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#a33' } })
-    .jpeg()
-    .toBuffer()
+  const red = sharp({ create: { width: 64, height: 64, channels: 3, background: '#a33' } })
+  photo = Buffer.from(await red.jpeg().toBuffer())
 })
 after(async () => {
   app.server.closeAllConnections()
@@ -54,8 +55,9 @@ async function uploadsOn(
   to: FastifyInstance,
   resolve: ReturnType<typeof httpConfig>['resolve'],
   house: House = m.w.t.house,
+  scanner?: MalwareScanner,
 ): Promise<string> {
-  serveUploads(to, { house, state: m.w.t.folder, resolve, origins: [ORIGIN], quarantineKey })
+  serveUploads(to, { house, state: m.w.t.folder, resolve, origins: [ORIGIN], quarantineKey, scanner })
   await to.listen({ port: 0, host: '127.0.0.1' })
   return `http://127.0.0.1:${(to.server.address() as AddressInfo).port}`
 }
@@ -65,30 +67,32 @@ const nobody: Visitor = { cookie: '' }
 const as = async (at: PracticeThere, who: PersonKey): Promise<Visitor> => ({
   cookie: `${SESSION_COOKIE}=${(await signIn(m.w, at, who)).token}`,
 })
-const begin = (who: Visitor, about: string, more: Record<string, string> = {}): Promise<Response> =>
+const tus = (who: Visitor) => ({ cookie: who.cookie, origin: ORIGIN, 'tus-resumable': '1.0.0' })
+const piece = (who: Visitor) => ({
+  ...tus(who),
+  'upload-offset': '0',
+  'content-type': 'application/offset+octet-stream',
+})
+const begin = (
+  who: Visitor,
+  about: string,
+  more: Record<string, string> = {},
+  bytes: Buffer = photo,
+): Promise<Response> =>
   fetch(`${base}/api/v1/uploads`, {
     method: 'POST',
     headers: {
-      cookie: who.cookie,
-      origin: ORIGIN,
-      'tus-resumable': '1.0.0',
-      'upload-length': String(photo.length),
+      ...tus(who),
+      'upload-length': String(bytes.length),
       'upload-metadata': `caseId ${Buffer.from(about).toString('base64')},filename ${Buffer.from('me.jpg').toString('base64')}`,
       ...more,
     },
   })
-const goOn = (who: Visitor, url: string, more: Record<string, string> = {}): Promise<Response> =>
+const goOn = (who: Visitor, url: string, more: Record<string, string> = {}, bytes: Buffer = photo): Promise<Response> =>
   fetch(new URL(url, base), {
     method: 'PATCH',
-    body: new Uint8Array(photo),
-    headers: {
-      cookie: who.cookie,
-      origin: ORIGIN,
-      'tus-resumable': '1.0.0',
-      'upload-offset': '0',
-      'content-type': 'application/offset+octet-stream',
-      ...more,
-    },
+    body: new Uint8Array(bytes),
+    headers: { ...piece(who), ...more },
   })
 const code = async (r: Response): Promise<string> =>
   `${r.status} ${((await r.json()) as { error: { code: string } }).error.code}`
@@ -163,14 +167,7 @@ test('an upload belongs to who began it; a photo is shown by a link of one’s o
 
 /** Half of the photo, then whatever happens meanwhile, then the rest. */
 async function goOnSlowly(who: Visitor, url: string, meanwhile: () => Promise<unknown>): Promise<number> {
-  const headers = {
-    cookie: who.cookie,
-    origin: ORIGIN,
-    'tus-resumable': '1.0.0',
-    'upload-offset': '0',
-    'content-type': 'application/offset+octet-stream',
-    'content-length': String(photo.length),
-  }
+  const headers = { ...piece(who), 'content-length': String(photo.length) }
   const req = request(url, { method: 'PATCH', headers })
   const answered = once(req, 'response') as Promise<[IncomingMessage]>
   req.write(photo.subarray(0, photo.length >> 1))
@@ -269,4 +266,35 @@ test('planted fault: an edge that asks only at the beginning keeps what the sign
   assert.equal((await kept()).rows, before.rows + 1)
   careless.server.closeAllConnections()
   await careless.close()
+})
+
+scannedFiles({
+  house: () => m.w.t.house,
+  folder: () => m.w.t.folder,
+  org: () => m.w.here.org,
+  caseId: () => caseId,
+  photo: () => photo,
+  actor: async (who) => {
+    const found = await httpConfig(m.w).resolve((await signIn(m.w, m.w.here, who)).token)
+    return 'refused' in found ? assert.fail(found.refused) : found
+  },
+  send: async (scanner, bytes) => {
+    const scanning = await m.openApp(m.answers)
+    const there = await uploadsOn(scanning, httpConfig(m.w).resolve, m.w.t.house, scanner)
+    const patient = await as(m.w.here, 'patient')
+    const at = (await begin(patient, caseId, {}, bytes)).headers.get('location') ?? ''
+    const r = await goOn(patient, there + at, {}, bytes)
+    const answer = new Response(r.status === 204 ? null : await r.text(), { status: r.status, headers: r.headers })
+    scanning.server.closeAllConnections()
+    await scanning.close()
+    return answer
+  },
+  shown: async (attachmentId) => {
+    const patient = await as(m.w.here, 'patient')
+    const url = `${base}/api/v1/cases/${caseId}/attachments/${attachmentId}/link?rendition=full`
+    const r = await fetch(url, { headers: { cookie: patient.cookie } })
+    assert.ok([200, 404].includes(r.status))
+    return r.status === 200
+  },
+  kept,
 })

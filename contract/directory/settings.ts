@@ -61,7 +61,8 @@ export const practiceSettings = endpoint({
         reply: z.object({ unit: z.string(), amount: z.int() }),
       }),
     ),
-    scanner: z.object({ configured: z.boolean() }),
+    /** `waiting`: files nobody has looked at, because it does not answer. */
+    scanner: z.object({ configured: z.boolean(), waiting: z.int() }),
     mail: z.object({ configured: z.boolean() }),
     fax: z.object({ configured: z.boolean() }),
   }),

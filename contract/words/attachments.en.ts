@@ -27,4 +27,6 @@ export const attachmentsEn = {
     'This PDF is too long. We can take 20 pages. Please send only the pages that matter for this visit.',
   'too-complex': 'This file is too heavy for us to open safely. Please send a photo or a screenshot of it instead.',
   'timed-out': 'This file took too long to open, so we stopped. Please try again, or send a new photo.',
+  infected:
+    'Our virus check did not pass this file, so we did not keep it. Please send a new photo taken with your camera, and have the device it came from checked.',
 } as const satisfies Record<AttachmentRefusal, string>

@@ -27,4 +27,6 @@ export const attachmentsEs = {
   'too-complex':
     'Este archivo es demasiado pesado para abrirlo sin riesgo. Envíe mejor una foto o una captura de pantalla.',
   'timed-out': 'Este archivo tardó demasiado en abrirse y lo dejamos. Intente otra vez o envíe una foto nueva.',
+  infected:
+    'Este archivo no pasó nuestra revisión contra virus, así que no lo guardamos. Envíe una foto nueva tomada con su cámara y haga revisar el aparato de donde salió.',
 } as const satisfies Record<AttachmentRefusal, string>

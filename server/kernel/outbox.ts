@@ -109,13 +109,17 @@ export async function forget(tx: WriteTx, kind: string, subjectId: string): Prom
 
 type Due = { organizationId: string; id: string; kind: string; subjectId: string; attempts: number; fence: number }
 
+/** Which kinds of due work a turn takes: what may take long has turns of its own, so that no emergency waits behind it. */
+export type Lane = { readonly only: string } | { readonly without: string }
+
 /** Takes what has fallen due, in any practice, and lets its sweep act. A sweep that fails is tried again, later each time. */
-export async function sweepDue(house: House, sweeps: readonly Sweep[], most = 20): Promise<number> {
+export async function sweepDue(house: House, sweeps: readonly Sweep[], most = 20, lane?: Lane): Promise<number> {
   const now = house.clock.now()
+  const kinds = !lane ? sql`true` : 'only' in lane ? sql`kind = ${lane.only}` : sql`kind <> ${lane.without}`
   const taken = await house.db.transaction({ organizationId: PLATFORM, worker: true }, (tx) =>
     tx.query(sql<Due>`
     update due set lease_until = ${new Date(now.getTime() + LEASE_SECONDS * 1000)}, fence = fence + 1, attempts = attempts + 1
-    where (organization_id, id) in (select organization_id, id from due where at <= ${now} and (lease_until is null or lease_until < ${now})
+    where (organization_id, id) in (select organization_id, id from due where at <= ${now} and ${kinds} and (lease_until is null or lease_until < ${now})
       order by at limit ${most} for update skip locked)
     returning organization_id, id, kind, subject_id, attempts, fence`),
   )

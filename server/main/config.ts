@@ -1,6 +1,7 @@
 import type { SmtpSettings } from '#integrations/mail/smtp-mailer.ts'
 import type { FaxSettings } from '#integrations/pharmacy/fax-gateway.ts'
 
+import { readClamdAddress, type ClamdAddress } from '#integrations/scan/clamd-address.ts'
 /** What an operator may set, read once. Every value has a safe default for one machine. */
 export type Config = {
   readonly port: number
@@ -21,6 +22,8 @@ export type Config = {
   readonly demo: boolean
   /** Folder for the log's signed checkpoints; undefined: in the state folder. */
   readonly checkpoints: string | undefined
+  /** Looks through files before they are opened; undefined: nobody does. */
+  readonly clamav: ClamdAddress | undefined
 }
 
 const number = (env: NodeJS.ProcessEnv, name: string, fallback: number): number => {
@@ -65,6 +68,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 function readSmtp(env: NodeJS.ProcessEnv): SmtpSettings | undefined {
+    clamav: readClamdAddress(env['KAIROS_CLAMAV']),
   const host = env['SMTP_HOST']
   if (!host) return undefined
   const tls = env['SMTP_TLS'] ?? 'starttls'

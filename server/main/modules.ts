@@ -12,8 +12,9 @@ import {
   promises as casePromises,
   reactions as caseReactions,
   sweeps as caseSweeps,
+  waitingFiles,
 } from '#modules/cases/index.ts'
-import { directoryAnswers, promises as directoryPromises } from '#modules/directory/index.ts'
+import { directoryAnswers, promises as directoryPromises, type DirectoryGiven } from '#modules/directory/index.ts'
 import { accountForgetter, identity, identityTidies, promises as identityPromises } from '#modules/identity/index.ts'
 import {
   noticeForgetter,
@@ -47,13 +48,16 @@ export const promises = [
 /** Forgets a patient in every module at once: the accounts last, when no grant of theirs is left to look at but this one. */
 export const forgetPatient = forgetPatientCommand([matterForgetter, noticeForgetter, accountForgetter])
 
+/** For administration: how many files nobody has looked at yet. */
+const filesWaiting: DirectoryGiven['outside']['filesWaiting'] = async (tx) => (await waitingFiles(tx)).files
+
 /** Which reactions want an event: one delivery is written for each, in the transaction of the event. */
 export const reactionsTo = (eventType: string): readonly string[] =>
   reactions.filter((r) => (r.on as readonly string[]).includes(eventType)).map((r) => r.name)
 
 /** What every module answers, whole or not: for start-up, the documents and the matrix of access. */
 export async function answersOf(
-  config: Pick<Config, 'origin' | 'smtp' | 'fax'> & Partial<Pick<Config, 'protocols'>>,
+  config: Pick<Config, 'origin' | 'smtp' | 'fax'> & Partial<Pick<Config, 'protocols' | 'clamav'>>,
   state: string,
 ): Promise<readonly Answer[]> {
   const url = new URL(config.origin)
@@ -62,7 +66,12 @@ export async function answersOf(
     ...identity({ rpId: url.hostname, rpName: 'Kairos', origins: [config.origin] }).answers,
     ...directoryAnswers({
       shipped: shippedAt(state, config.protocols),
-      outside: { scanner: false, mail: config.smtp !== undefined, fax: config.fax !== undefined },
+      outside: {
+        scanner: config.clamav !== undefined,
+        filesWaiting,
+        mail: config.smtp !== undefined,
+        fax: config.fax !== undefined,
+      },
     }),
     demoPeopleAnswer(state),
     ...patientAnswers,

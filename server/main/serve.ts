@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { createPdfRenderer } from '#integrations/documents/render-pdf.ts'
+import { createClamd } from '#integrations/scan/clamd.ts'
 import { actorOf, openHttp, type HttpConfig } from '#kernel/http.ts'
 import { openLive } from '#kernel/live.ts'
 import { serveApiPage } from '#kernel/openapi.ts'
@@ -63,6 +64,7 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
     ok: (await house.db.query({ text: 'select 1 as ok', values: [], name: 'health' })).length === 1,
   }))
   await servePages(app)
+    scanner: config.clamav && createClamd(config.clamav),
   const tidy = setInterval(
     () => void uploads.collectOrphans(house.clock.now()).catch((e: unknown) => house.log.error('uploads.orphans', e)),
     3_600_000,

@@ -2,11 +2,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { probeSandbox } from '#integrations/images/decode-sandbox.ts'
+import { createClamd } from '#integrations/scan/clamd.ts'
 import { readNotes } from '#integrations/storage/folder-witness.ts'
+import type { House } from '#kernel/house.ts'
+import { readPracticeIds } from '#kernel/practices.ts'
+import { readTxOf } from '#kernel/transaction.ts'
 import { dumpLog } from '#modules/audit/log/dump-log.ts'
 import { openDumpReader } from '#modules/audit/log/read-dump.ts'
 import { readVerifierKey } from '#modules/audit/log/signed-note.ts'
 import { verifyLog } from '#modules/audit/log/verify-log.ts'
+import { waitingFiles } from '#modules/cases/index.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
 import { checkpointsOf } from './log-keeping.ts'
@@ -30,7 +35,13 @@ export const verify: OperatorCommand = async ({ args, env }) => {
   const open = await openHouse(state, readConfig(env), env, { migrate: false })
   try {
     const findings = await verifyHouse({ house: open.house, ...open.keys, promises, sample })
-    const all = [...findings, await logHolds(open, readConfig(env)), await decoderStands(state)]
+    const config = readConfig(env)
+    const all = [
+      ...findings,
+      await logHolds(open, config),
+      await decoderStands(state),
+      await filesAreScanned(open.house, config),
+    ]
     for (const f of all) console.log(lineOf(f))
     const broken = all.filter((f) => f.state === 'broken').length
     console.log(broken === 0 ? `\nAll ${all.length} checks hold.` : `\n${broken} of ${all.length} checks are broken.`)
@@ -75,4 +86,18 @@ async function decoderStands(state: string): Promise<Finding> {
     name: 'photos are opened behind walls',
     says: `no network and no sight of the state folder: ${walls ? 'yes' : 'not on this machine'}; memory bounded: ${memory ? 'yes' : 'not on this machine'}`,
   }
+}
+
+/** Whether anybody looks for malware, and whether files wait for it. */
+async function filesAreScanned(house: House, { clamav }: Config): Promise<Finding> {
+  const name = 'files are looked through for malware'
+  let files = 0
+  for (const organizationId of await readPracticeIds(house.db))
+    files += await house.db.transaction(
+      { organizationId, readOnly: true },
+      async (raw) => (await waitingFiles(readTxOf(house, raw, organizationId))).files,
+    )
+  const there = clamav && (await createClamd(clamav).answers())
+  const scanner = !clamav ? 'no scanner is set (KAIROS_CLAMAV)' : there ? 'the scanner answers' : 'it does not answer'
+  return { state: there && files === 0 ? 'ok' : 'look', name, says: `${scanner}; ${files} files wait to be checked` }
 }

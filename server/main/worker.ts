@@ -1,16 +1,18 @@
 import path from 'node:path'
 import { createPdfRenderer } from '#integrations/documents/render-pdf.ts'
+import { createImageDecoder } from '#integrations/images/decode-image.ts'
 import { createFolderMailer } from '#integrations/mail/folder-mailer.ts'
 import { createSmtpMailer } from '#integrations/mail/smtp-mailer.ts'
 import { createFaxGateway } from '#integrations/pharmacy/fax-gateway.ts'
 import { createPrintAndHandOver } from '#integrations/pharmacy/print-and-hand-over.ts'
+import { createClamd } from '#integrations/scan/clamd.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { deliver, sweepDue } from '#kernel/outbox.ts'
 import type { House } from '#kernel/house.ts'
 import { readPracticeIds } from '#kernel/practices.ts'
 import { sweepBlobs } from '#kernel/upkeep.ts'
-import { blobsInUse, planRescreeningCommand } from '#modules/cases/index.ts'
+import { blobsInUse, planRescreeningCommand, waitingFile } from '#modules/cases/index.ts'
 import { countAllBroken } from '#kernel/promise-check.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
@@ -18,8 +20,10 @@ import { keepLog } from './log-keeping.ts'
 import { promises, reactions, sweeps } from './modules.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { getStateFolder } from './state-folder.ts'
+import { lookAtWaitingFiles } from './waiting-files.ts'
 
 const BLOBS_EVERY_MS = 6 * 3_600_000
+const FILES_EVERY_MS = 15_000
 /** Of one statement: a promise over all matters of a large practice takes seconds, a dead line for ever. */
 export const PATIENCE_MS = 60_000
 
@@ -38,7 +42,7 @@ export type Ports = ReturnType<typeof openPorts>['ports']
 
 /** Runs until nothing is left to do now: tests and `settle` use it too. */
 export async function workOnce(house: House, ports: Ports): Promise<number> {
-  return (await deliver(house, ports, reactions)) + (await sweepDue(house, sweeps))
+  return (await deliver(house, ports, reactions)) + (await sweepDue(house, sweeps, 20, { without: waitingFile }))
 }
 
 /** Every promise, over the whole house: what does not hold is logged by name and count, for whoever watches the log. */
@@ -84,6 +88,7 @@ export function workOn(open: OpenHouse, config: Config): Working {
   const blobs = setInterval(() => {
     sweepBlobs(open.house, blobsInUse).catch((e: unknown) => open.house.log.error('upkeep.blobs', e))
   }, BLOBS_EVERY_MS)
+  const files = filesOn(open, config)
   open.onCommitted(turn)
   const planned = planAllRescreening(open.house)
     .catch((e: unknown) => open.house.log.error('worker.rescreen', e))
@@ -99,7 +104,31 @@ export function workOn(open: OpenHouse, config: Config): Working {
       await busy
       await checking
       await log.close()
+      await files.close()
       await close()
+    },
+  }
+}
+
+/** Files that wait for the scanner, beside all else: a document takes up to a minute, and no emergency waits for that. */
+function filesOn(open: OpenHouse, config: Config): Working {
+  const gate = {
+    scanner: config.clamav && createClamd(config.clamav),
+    decoder: createImageDecoder({ hidden: [open.state] }),
+  }
+  let busy: Promise<unknown> | undefined
+  let ended = false
+  const turn = () => {
+    busy ??= lookAtWaitingFiles(open.house, gate, () => ended)
+      .catch((e: unknown) => open.house.log.error('files.waiting', e))
+      .finally(() => (busy = undefined))
+  }
+  const poll = setInterval(turn, FILES_EVERY_MS)
+  return {
+    close: async () => {
+      ended = true
+      clearInterval(poll)
+      await busy
     },
   }
 }

@@ -7,6 +7,7 @@ const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   'crash-points': async () => (await import('./crash-points.proof.ts')).crashPoints,
   expand: async () => (await import('./expand.proof.ts')).expand,
   faults: async () => (await import('./faults.proof.ts')).faults,
+  files: async () => (await import('./files.proof.ts')).files,
   fuzz: async () => (await import('./access.proof.ts')).fuzzed,
   kills: async () => (await import('./kills.proof.ts')).kills,
   lifecycle: async () => (await import('./lifecycle.proof.ts')).lifecycle,

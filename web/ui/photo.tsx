@@ -4,7 +4,8 @@ import { Icon } from './icon.tsx'
 import { useUiWords } from './words/index.ts'
 
 export type PhotoState =
-  | { readonly kind: 'ready' | 'waiting' | 'checking' }
+  /** `held`: the house has it, and looks at it later. */
+  | { readonly kind: 'ready' | 'waiting' | 'checking' | 'held' }
   | { readonly kind: 'uploading'; /** 0 to 1 */ readonly done: number }
   | { readonly kind: 'failed'; /** why, and what to do */ readonly words?: string | undefined }
 

@@ -21,7 +21,7 @@ export async function attachmentsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patient
     pages: number
   }>`
     select a.id, a.link_id, a.state, a.refusal, a.mime, a.sealed, a.created_at,
-      (select count(*)::int from attachment_rendition r where r.organization_id = a.organization_id and r.attachment_id = a.id and r.kind <> 'thumb') as pages
+      (select count(*)::int from attachment_rendition r where r.organization_id = a.organization_id and r.attachment_id = a.id and r.kind not in ('thumb', 'waiting')) as pages
     from attachment a where a.organization_id = ${tx.organizationId} and a.case_id = ${c.id} and a.state <> 'removed' order by a.created_at, a.id`)
   return Promise.all(
     rows.map(async ({ sealed, createdAt, linkId, ...r }) => {
@@ -47,11 +47,14 @@ export async function fileNamesOf(
   )
 }
 
+/** What goes with what a patient sends: also a file that still waits for the scanner, which is checked when it is back. */
+export const goesAlong = (a: { readonly state: string }): boolean => a.state === 'ready' || a.state === 'checking'
+
 /** Of what a patient says goes with their words, what is really there: nobody's other photos, and nothing taken back. */
 export async function thoseThere(tx: ReadTx, c: Pick<CaseRow, 'id'>, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []
   const rows = await tx.query(sql<{ id: string }>`select id from attachment
-    where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'ready' and id = any(${[...ids]}::uuid[])`)
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} and state in ('ready', 'checking') and id = any(${[...ids]}::uuid[])`)
   return ids.filter((id) => rows.some((r) => r.id === id))
 }
 

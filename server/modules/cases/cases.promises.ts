@@ -1,5 +1,6 @@
 import type { Promised } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
+import { waitingFile } from '#modules/cases/keep-attachment.command.ts'
 
 const MINUTE = 60_000
 const ago = (now: Date, minutes: number): Date => new Date(now.getTime() - minutes * MINUTE)
@@ -86,6 +87,15 @@ export const promises: readonly Promised[] = [
     says: 'No draft with a new red flag waits longer than five minutes to be judged.',
     broken: (org, now) =>
       sql`select subject_id as id from due where organization_id = ${org} and kind = 'screen_draft' and at < ${ago(now, 5)}`,
+  },
+  {
+    name: 'cases.waiting_file_is_looked_at',
+    says: 'Every file that waits for the malware scanner is looked at again when it is back.',
+    broken: (
+      org,
+      now,
+    ) => sql`select a.id from attachment a where a.organization_id = ${org} and a.state = 'checking' and a.created_at < ${ago(now, 1)}
+      and not exists (select 1 from due d where d.organization_id = a.organization_id and d.kind = ${waitingFile} and d.subject_id = a.id)`,
   },
   {
     name: 'cases.check_in_is_asked',

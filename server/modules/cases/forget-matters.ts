@@ -19,7 +19,8 @@ export const matterForgetter: Forgetter = {
     await tx.query(sql`update attachment set state = 'removed', content_mac = null, place_mac = null, version = version + 1
       where organization_id = ${org} and patient_id = ${patientId}`)
     await tx.query(sql`delete from due where organization_id = ${org} and (subject_id in ${matters}
-      or subject_id in (select t.id from task t where t.organization_id = ${org} and t.case_id in ${matters}))`)
+      or subject_id in (select t.id from task t where t.organization_id = ${org} and t.case_id in ${matters})
+      or subject_id in (select a.id from attachment a where a.organization_id = ${org} and a.patient_id = ${patientId}))`)
     return { fields: [`photos: ${blobs.length}`, `topics: ${topics.length}`], blobs: blobs.map((b) => b.blobId) }
   },
 }

@@ -29,19 +29,18 @@ import {
 } from '#modules/cases/prescribing/send-prescription.reaction.ts'
 import { prescriptionSweep, wantPharmacyNewsCommand } from '#modules/cases/prescribing/want-pharmacy-news.command.ts'
 import { planRescreeningCommand, rescreenCaseCommand, rescreenSweep } from '#modules/cases/rescreen-case.command.ts'
+import { refuseAttachmentCommand } from '#modules/cases/refuse-attachment.command.ts'
 import { saveIntakeDraft, screenDraftCommand, screenDraftSweep } from '#modules/cases/save-intake.draft.ts'
 import { answerFindingCommand, screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { settleAttachmentCommand } from '#modules/cases/settle-attachment.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
 
-export { keepAttachmentCommand, mayUploadQuery } from '#modules/cases/keep-attachment.command.ts'
-export {
-  attachmentExists,
-  findRendition,
-  patientOfCase,
-  type StoredRendition,
-} from '#modules/cases/renditions.views.ts'
+export { keepAttachmentCommand, mayUploadQuery, waitingFile } from '#modules/cases/keep-attachment.command.ts'
+export { refuseAttachmentCommand } from '#modules/cases/refuse-attachment.command.ts'
+export { findWaitingFile, settleAttachmentCommand, waitingFiles } from '#modules/cases/settle-attachment.command.ts'
+export { attachmentState, findRendition, patientOfCase, type StoredRendition } from '#modules/cases/renditions.views.ts'
 export { blobsInUse, caseTidies } from '#modules/cases/cases.tidies.ts'
 export { DRAFT_WARNING_DAYS } from '#modules/cases/expire-draft.command.ts'
 export { linkKey } from '#modules/cases/links.query.ts'
@@ -87,6 +86,8 @@ export const answers: readonly Answer[] = [
     understoodCommand,
     mayUploadQuery,
     keepAttachmentCommand,
+    refuseAttachmentCommand,
+    settleAttachmentCommand,
     removeAttachmentCommand,
     getAttachmentLink,
     getSummaryLink,

@@ -1,9 +1,11 @@
+import type * as z from 'zod/mini'
 import { attachmentLimits } from '#contract/attachments.ts'
 import { event } from '#contract/events.ts'
 import { removeAttachment } from '#contract/cases/index.ts'
-import { keepAttachment, mayUpload } from '#contract/internal.ts'
+import { keepAttachment, mayUpload } from '#contract/internal-files.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { remind } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
@@ -24,7 +26,7 @@ async function summed(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>, linkId: 
   const mark = await questionMark(tx, c, linkId)
   const sum = await tx.find(sql<Sum>`select coalesce(sum(declared_bytes), 0)::int as bytes,
       count(*) filter (where case when ${mark}::bytea is null then place_mac is null and link_id is null else place_mac = ${mark} or link_id = ${linkId} end)::int as same
-    from attachment where organization_id = ${tx.organizationId} and case_id = ${c.id} and state <> 'removed'`)
+    from attachment where organization_id = ${tx.organizationId} and case_id = ${c.id} and state not in ('removed', 'refused')`)
   return sum ?? { bytes: 0, same: 0 }
 }
 
@@ -45,11 +47,31 @@ export const mayUploadQuery = query({
   discloses: nobody('a yes or no about room'),
 })
 
+/** What a reminder to look at a file that waits for the scanner is called. */
+export const waitingFile = 'attachment'
+
+/** Keyed by the patient: whoever has the same picture cannot look it up. */
+const contentMac = (tx: WriteTx, patientId: string) => (sha256: string) =>
+  tx.vault.commit(ofPatient(patientId), 'attachment', sha256)
+
+type Renditions = z.infer<(typeof keepAttachment)['input']>['renditions']
+export async function addRenditions(
+  tx: WriteTx,
+  patientId: string,
+  attachmentId: string,
+  renditions: Renditions,
+): Promise<void> {
+  const macOf = contentMac(tx, patientId)
+  for (const r of renditions)
+    await tx.query(sql`insert into attachment_rendition (organization_id, attachment_id, kind, blob_id, mime, bytes, width, height, content_mac)
+      values (${tx.organizationId}, ${attachmentId}, ${r.kind}, ${r.blobId}, ${r.mime}, ${r.bytes}, ${r.width}, ${r.height}, ${await macOf(r.sha256)})`)
+}
+
 /**
  * Whether a picture sealed with this key of the patient's can still be kept. Until we commit nobody ends a key of theirs:
  * whoever does holds the same row before looking what is sealed with it. Two statements, since the wait is in the first.
  */
-async function isLiveKey(tx: WriteTx, patientId: string, version: number): Promise<boolean> {
+export async function isLiveKey(tx: WriteTx, patientId: string, version: number): Promise<boolean> {
   await tx.query(
     sql`select 1 as one from patient where organization_id = ${tx.organizationId} and id = ${patientId} for share`,
   )
@@ -72,20 +94,19 @@ export const keepAttachmentCommand = command({
     if ((await summed(tx, target, input.linkId)).bytes + input.bytes > attachmentLimits.caseBytes)
       throw new AppError('case.too_large')
     if (!(await isLiveKey(tx, target.patientId, input.keyVersion))) throw new AppError('conflict.version')
-    // Keyed by the patient: whoever has the same picture cannot look it up.
-    const macOf = (sha256: string) => tx.vault.commit(ofPatient(target.patientId), 'attachment', sha256)
+    const waits = input.mime === null
+    const macOf = contentMac(tx, target.patientId)
     const sealed = await tx.vault.seal(ofPatient(target.patientId), attachmentPlace(input.attachmentId), {
       name: input.name,
       linkId: input.linkId,
     } satisfies AttachmentWords)
     const [made] =
       await tx.query(sql`insert into attachment (organization_id, id, case_id, patient_id, place_mac, uploaded_by, state, declared_bytes, mime, content_mac, sealed, created_at, ready_at)
-      values (${tx.organizationId}, ${input.attachmentId}, ${target.id}, ${target.patientId}, ${await questionMark(tx, target, input.linkId)}, ${actor.personId}, 'ready', ${input.bytes}, ${input.mime}, ${await macOf(input.sha256)}, ${sealed}, ${now}, ${now})
+      values (${tx.organizationId}, ${input.attachmentId}, ${target.id}, ${target.patientId}, ${await questionMark(tx, target, input.linkId)}, ${actor.personId}, ${waits ? 'checking' : 'ready'}, ${input.bytes}, ${input.mime}, ${await macOf(input.sha256)}, ${sealed}, ${now}, ${waits ? null : now})
       on conflict (organization_id, id) do nothing returning 1 as one`)
     if (!made) return { kind: 'unchanged', out: { id: input.attachmentId }, because: 'kept before' }
-    for (const r of input.renditions)
-      await tx.query(sql`insert into attachment_rendition (organization_id, attachment_id, kind, blob_id, mime, bytes, width, height, content_mac)
-        values (${tx.organizationId}, ${input.attachmentId}, ${r.kind}, ${r.blobId}, ${r.mime}, ${r.bytes}, ${r.width}, ${r.height}, ${await macOf(r.sha256)})`)
+    await addRenditions(tx, target.patientId, input.attachmentId, input.renditions)
+    if (waits) await remind(tx, waitingFile, input.attachmentId, now)
     const named = { id: input.attachmentId, name: input.name }
     const flags = flagsInFileName(named, { safety: await safetyFactsOf(tx, target) }, target.language)
     const raised = await raiseFindings(tx, target, flags)

@@ -21,16 +21,21 @@ export async function findRendition(
   const row =
     await tx.find(sql<StoredRendition>`select r.blob_id, r.mime, r.bytes, a.patient_id, a.case_id from attachment a
     join attachment_rendition r on r.organization_id = a.organization_id and r.attachment_id = a.id
-    where a.organization_id = ${tx.organizationId} and a.id = ${attachmentId} and a.state = 'ready' and r.kind = ${kind}`)
+    where a.organization_id = ${tx.organizationId} and a.id = ${attachmentId} and a.state = 'ready' and r.kind = ${kind} and r.kind <> 'waiting'`)
   if (!row) return undefined
   const c = (await caseForPatient(tx, actor, row.caseId)) ?? (await caseToRead(tx, actor, row.caseId))
   return c && row
 }
 
-export const attachmentExists = async (tx: ReadTx, attachmentId: string): Promise<boolean> =>
-  (await tx.find(
-    sql`select 1 as one from attachment where organization_id = ${tx.organizationId} and id = ${attachmentId}`,
-  )) !== undefined
+/** How an upload that may have come before stands; undefined where it did not. */
+export const attachmentState = async (tx: ReadTx, attachmentId: string): Promise<string | undefined> =>
+  (
+    await tx.find(
+      sql<{
+        state: string
+      }>`select state from attachment where organization_id = ${tx.organizationId} and id = ${attachmentId}`,
+    )
+  )?.state
 
 /** For the upload edge, whose sender was asked about the matter when the upload began. */
 export const patientOfCase = async (tx: ReadTx, caseId: string): Promise<string | undefined> =>

@@ -10,7 +10,7 @@ import type { ReadTx } from '#kernel/transaction.ts'
 import { isEmailConfirmed } from '#modules/identity/index.ts'
 import { practiceClock, statePolicyOf } from '#modules/directory/index.ts'
 import { latestLocation, missingConsents, recordStatedFacts } from '#modules/patients/index.ts'
-import { attachmentsOf } from '#modules/cases/attachments.views.ts'
+import { attachmentsOf, goesAlong } from '#modules/cases/attachments.views.ts'
 import { addAutoReply, toldOf } from '#modules/cases/auto-reply.ts'
 import { onWall, startClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
@@ -52,7 +52,7 @@ export const submitCaseCommand = command({
         {},
         checked.issues.map((i) => ({ path: i.linkId ?? '', message: i.code })),
       )
-    const photos = (await attachmentsOf(tx, target)).filter((a) => a.state === 'ready')
+    const photos = (await attachmentsOf(tx, target)).filter(goesAlong)
     if (protocol.photos?.required && photos.length < protocol.photos.min)
       throw new AppError('case.incomplete', { photos: protocol.photos.min }, [{ path: 'photos', message: 'photos' }])
     const may = decideStart(await statePolicyOf(tx, here.locationState, now), {

@@ -190,3 +190,12 @@ export function saySooner(language: Language, dueAt: Date, now: Date, there: Who
   const when = dueAt > now ? w.byThen(sayWhen(language, dueAt, now, there.zone)) : w.asSoon
   return said(w.sooner(when), reach(language, there, now))
 }
+
+/** Of a file that was sent while it waited for the scanner, and then not kept. */
+export const sayFileNotKept = (language: Language, why: string): string =>
+  said(
+    language === 'es'
+      ? 'Uno de los archivos que envió no se guardó; todo lo demás sí nos llegó.'
+      : 'One of the files you sent was not kept; everything else has reached us.',
+    why,
+  )

@@ -28,7 +28,7 @@ import { promises } from '#modules/directory/directory.promises.ts'
 const folder = readProtocolFiles(tinyProtocol()).folder!
 const answers = directoryAnswers({
   shipped: async () => ({ protocols: [folder], refused: [] }),
-  outside: { scanner: false, mail: true, fax: false },
+  outside: { scanner: false, mail: true, fax: false, filesWaiting: async () => 2 },
 })
 let t: TestHouse
 let org: string

@@ -1,11 +1,18 @@
 import { practiceSettings } from '#contract/directory/index.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { latestCalendar, practiceClock, practiceProfile } from '#modules/directory/read-practice.ts'
 
 /** Which outside parties this installation was given; the composition root knows. */
-export type Outside = { readonly scanner: boolean; readonly mail: boolean; readonly fax: boolean }
+export type Outside = {
+  readonly scanner: boolean
+  readonly mail: boolean
+  readonly fax: boolean
+  /** Files of this practice that wait until the scanner answers. */
+  readonly filesWaiting: (tx: ReadTx) => Promise<number>
+}
 
 export const practiceSettingsQuery = (outside: Outside) =>
   query({
@@ -42,7 +49,7 @@ export const practiceSettingsQuery = (outside: Outside) =>
         retentionYears: row.retentionYears,
         emergencyMinutes: row.emergencyMinutes,
         targets,
-        scanner: { configured: outside.scanner },
+        scanner: { configured: outside.scanner, waiting: await outside.filesWaiting(tx) },
         mail: { configured: outside.mail },
         fax: { configured: outside.fax },
       }

@@ -6,6 +6,7 @@ import { FailureState } from '#ui/view-states.tsx'
 import { type About, type Chart, statusOf } from '../chart/chart.ts'
 import { ChartEditor } from '../chart/chart-editor.tsx'
 import { PharmacyPicker } from '../chart/pharmacy-picker.tsx'
+import { goesAlong } from '../photos/goes-along.ts'
 import { PhotoQuestion } from '../photos/photo-question.tsx'
 import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
 import type { Myself } from '../signed-in.tsx'
@@ -108,7 +109,7 @@ function Records({ data, onNext }: Given) {
   const [error, setError] = useState<string>()
   const [uploading, setUploading] = useState(false)
   const next = () => {
-    if (data.attachments.some(({ state }) => state === 'ready')) return onNext()
+    if (data.attachments.some(goesAlong)) return onNext()
     setError(t('records.missing'))
     announce(t('records.missing'), true)
   }

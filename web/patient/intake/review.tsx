@@ -10,6 +10,7 @@ import { PhotoGrid } from '#ui/photo.tsx'
 import type { Myself } from '../signed-in.tsx'
 import { ConfirmEmail } from '../account/confirm-email.tsx'
 import type { Chart } from '../chart/chart.ts'
+import { goesAlong } from '../photos/goes-along.ts'
 import { KeptPhoto } from '../photos/photo-question.tsx'
 import { photoNames } from '../photos/photo-names.ts'
 import { frontQuery, usePractice } from '../practice.ts'
@@ -47,7 +48,7 @@ export function Review({
   const sending = useSubmit(data.caseId, answers)
   const tooOld = sending.error instanceof ApiError && sending.error.code === 'location.old'
   const place = usePlace(data.patientId, chart, tooOld, now)
-  const photos = data.attachments.filter(({ state }) => state === 'ready')
+  const photos = data.attachments.filter(goesAlong)
   const told = useStoryLines(pages, photos, onEdit)
   const unconfirmed = self.me.must.includes('confirm_email')
   if (place.moving) return <Elsewhere place={place} phone={chart?.phone ?? ''} />

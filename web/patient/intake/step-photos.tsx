@@ -1,5 +1,6 @@
 import type { Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import { useLanguage } from '#ui/language.tsx'
+import { goesAlong } from '../photos/goes-along.ts'
 import { PhotoQuestion } from '../photos/photo-question.tsx'
 import { useWords } from '../words/index.ts'
 import type { UseIntake } from './use-intake.ts'
@@ -53,9 +54,7 @@ export function StepPhotos({
       }}
       onRemoved={(id) => {
         const left = given.filter(({ url }) => url !== urn(id))
-        const other = data.attachments.find(
-          (one) => one.linkId === step.linkId && one.id !== id && one.state === 'ready',
-        )
+        const other = data.attachments.find((one) => one.linkId === step.linkId && one.id !== id && goesAlong(one))
         const instead = left.length === 0 && other ? [{ url: urn(other.id), title: step.linkId }] : left
         void answers.answer(step.at, instead)
       }}

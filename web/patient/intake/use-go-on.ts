@@ -1,6 +1,7 @@
 import { type RefObject, useState } from 'react'
 import type { Issue, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import { announce } from '#ui/announcer.tsx'
+import { goesAlong } from '../photos/goes-along.ts'
 import { useWords } from '../words/index.ts'
 import type { IntakeData } from './intake-data.ts'
 import { sayIssue } from './issue-words.ts'
@@ -94,7 +95,7 @@ function errorsOn(
   const issues = answers.snapshot?.evaluation.issues.filter(({ severity }) => severity === 'error') ?? []
   for (const step of stepsOf(page)) {
     const issue = issues.find((one) => one.at === step.at && (one.code !== 'required' || tried === page.key))
-    const photos = data.attachments.filter((one) => one.linkId === step.linkId && one.state === 'ready')
+    const photos = data.attachments.filter((one) => one.linkId === step.linkId && goesAlong(one))
     if (step.type === 'attachment' && photos.length > 0) continue
     if (issue && (tried === page.key || issue.code === 'constraint')) errors[step.at] = sayIssue(t, issue, step)
   }

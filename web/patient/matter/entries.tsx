@@ -7,6 +7,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { PhotoGrid } from '#ui/photo.tsx'
 import { DayLine, Entry, EventLine, Timeline } from '#ui/timeline.tsx'
+import { goesAlong } from '../photos/goes-along.ts'
 import { KeptPhoto } from '../photos/photo-question.tsx'
 import { photoNames } from '../photos/photo-names.ts'
 import { useWords } from '../words/index.ts'
@@ -116,7 +117,7 @@ function Told({ entry, data, shared }: { entry: Kind<'intake' | 'answer_set'>; d
         ids={
           entry.kind === 'answer_set'
             ? entry.attachmentIds
-            : data.attachments.filter((one) => one.at <= entry.at).map(({ id }) => id)
+            : data.attachments.filter((one) => goesAlong(one) && one.at <= entry.at).map(({ id }) => id)
         }
       />
     </Entry>
@@ -161,7 +162,7 @@ function EntryPhotos({ data, ids }: { data: Thread; ids: readonly string[] }) {
   const { t } = useWords()
   const { language } = useLanguage()
   const [open, setOpen] = useState<{ url: string; name: string }>()
-  const photos = ids.flatMap((id) => data.attachments.filter((one) => one.id === id && one.state === 'ready'))
+  const photos = ids.flatMap((id) => data.attachments.filter((one) => one.id === id && one.state !== 'removed'))
   if (photos.length === 0) return null
   const names = photoNames(t, language, photos)
   const look = async (id: string, name: string) => {

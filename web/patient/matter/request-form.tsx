@@ -10,6 +10,7 @@ import type { Problem } from '#ui/field.tsx'
 import { Form, problemsOf } from '#ui/form.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { useAct } from '#ui/query.ts'
+import { goesAlong } from '../photos/goes-along.ts'
 import { Refusal } from '../refusal.tsx'
 import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
 import { useNow } from '../use-now.ts'
@@ -46,7 +47,7 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
     [
       ...new Set([
         ...data.attachments
-          .filter((one) => one.linkId === item.linkId && one.state === 'ready' && one.at >= request.askedAt)
+          .filter((one) => one.linkId === item.linkId && goesAlong(one) && one.at >= request.askedAt)
           .map(({ id }) => id),
         ...(arrived[item.linkId] ?? []),
       ]),

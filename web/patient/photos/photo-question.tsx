@@ -142,6 +142,7 @@ export function KeptPhoto({
   onRemove?: (() => void) | undefined
   onOpen?: (() => void) | undefined
 }) {
+  const { t } = useWords()
   const link = useQuery({
     ...ask(attachmentLink, { caseId, attachmentId: attachment.id, rendition: 'thumb' }),
     enabled: attachment.state === 'ready',
@@ -153,9 +154,15 @@ export function KeptPhoto({
     <PhotoTile
       src={link.data?.url}
       name={name}
-      state={attachment.state === 'ready' ? { kind: 'ready' } : { kind: 'checking' }}
+      state={
+        attachment.state === 'ready'
+          ? { kind: 'ready' }
+          : attachment.state === 'refused'
+            ? { kind: 'failed', words: t('photo.notKept') }
+            : { kind: 'held' }
+      }
       onRemove={onRemove}
-      onOpen={onOpen}
+      onOpen={attachment.state === 'ready' ? onOpen : undefined}
     />
   )
 }

@@ -1,7 +1,8 @@
 import type { AttachmentRefusal } from '#contract/attachments.ts'
 
 export type UploadEnd =
-  | { readonly kind: 'done'; readonly id: string }
+  /** `held`: it arrived, and nobody sees it before it was checked. */
+  | { readonly kind: 'done'; readonly id: string; readonly held: boolean }
   | { readonly kind: 'refused'; readonly reason: AttachmentRefusal | undefined; readonly words: string | undefined }
   | { readonly kind: 'cut' }
 export type Uploading = { readonly end: Promise<UploadEnd>; stop(): void }
@@ -38,9 +39,10 @@ export function uploadPhoto(
             const status = error.originalResponse?.getStatus() ?? 0
             return status === 0 || status === 409 || status === 423 || status >= 500
           },
-          onSuccess: () => {
+          onSuccess: ({ lastResponse }) => {
             const id = upload.url?.split('?')[0]?.split('/').findLast(Boolean)
-            resolve(id === undefined ? { kind: 'cut' } : { kind: 'done', id })
+            const held = lastResponse.getHeader('kairos-state') === 'checking'
+            resolve(id === undefined ? { kind: 'cut' } : { kind: 'done', id, held })
           },
           onError: (error) => {
             const response = 'originalResponse' in error ? error.originalResponse : null

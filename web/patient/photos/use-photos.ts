@@ -8,6 +8,7 @@ import type { PhotoState } from '#ui/photo.tsx'
 import { useAct } from '#ui/query.ts'
 import { useWords } from '../words/index.ts'
 import type { PhotoDoubt } from './photo-check.ts'
+import { goesAlong } from './goes-along.ts'
 import { preparePhoto } from './prepare-photo.ts'
 import { sayRefusal } from './refusal-words.ts'
 import { type Uploading, uploadPhoto } from './upload-photo.ts'
@@ -69,8 +70,8 @@ export function usePhotos({ caseId, linkId, there, onArrived, onRemoved, onBusy 
     const end = await uploading.end
     running.current.delete(key)
     if (end.kind === 'done') {
-      set(key, { state: { kind: 'ready' }, id: end.id })
-      announce(t('photo.arrived'))
+      set(key, { state: { kind: end.held ? 'held' : 'ready' }, id: end.id })
+      announce(t(end.held ? 'photo.arrivedHeld' : 'photo.arrived'))
       onArrived({ id: end.id, mime: ready.type || 'image/jpeg' })
       void client.invalidateQueries({ predicate: (one) => JSON.stringify(one.queryKey).includes(caseId) })
     } else {
@@ -109,9 +110,15 @@ export function usePhotos({ caseId, linkId, there, onArrived, onRemoved, onBusy 
   const shown = there.filter(
     (one) =>
       one.linkId === linkId &&
-      (one.state === 'ready' || one.state === 'checking') &&
+      (goesAlong(one) || (one.state === 'refused' && !mine.some(({ refused }) => refused))) &&
       !gone.includes(one.id) &&
       !mine.some(({ id }) => id === one.id),
   )
-  return { shown, mine, send, choose, drop, problem: remove.error }
+  /** What was held is, by now, as the server says. */
+  const asItStands = (one: Mine): Mine => {
+    const state = one.state.kind === 'held' ? there.find(({ id }) => id === one.id)?.state : undefined
+    if (state === 'ready') return { ...one, state: { kind: 'ready' } }
+    return state === 'refused' ? { ...one, state: { kind: 'failed', words: t('photo.notKept') }, refused: true } : one
+  }
+  return { shown, mine: mine.map(asItStands), send, choose, drop, problem: remove.error }
 }

@@ -79,6 +79,8 @@ export const intake = {
   'photo.chooseAnother': 'Choose another photo',
   'photo.number': 'Photo {number}',
   'photo.arrived': 'The photo has arrived.',
+  'photo.arrivedHeld': 'The photo has arrived and is still being checked. You can go on and send.',
+  'photo.notKept': 'This file did not pass our checks and was not kept. Please send another photo.',
   'photo.removed': 'The photo is removed.',
   'photo.cut': 'The photo did not get through. Send it again when the connection is better.',
   'photo.wait': 'Waiting for your photos',

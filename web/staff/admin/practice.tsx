@@ -75,9 +75,18 @@ function PracticeForm({ settings }: { settings: Settings }) {
       <KeyValue
         pairs={(['mail', 'fax', 'scanner'] as const).map((one) => ({
           key: t(`practice.${one}`),
-          value: t(settings[one].configured ? 'practice.configured' : 'practice.notConfigured'),
+          value:
+            one === 'scanner'
+              ? sayScanner(settings.scanner, t)
+              : t(settings[one].configured ? 'practice.configured' : 'practice.notConfigured'),
         }))}
       />
     </>
   )
+}
+
+/** Without one, or with one that does not answer, an administrator reads it here. */
+function sayScanner({ configured, waiting }: Settings['scanner'], t: ReturnType<typeof useWords>['t']): string {
+  if (!configured) return t('practice.scanner.none')
+  return waiting > 0 ? t('practice.scanner.waiting', { n: waiting }) : t('practice.configured')
 }

@@ -106,6 +106,8 @@ export const acts = {
   'cases.planRescreening': ['planned to look through open matters again', 'look through open matters again'],
   'cases.rescreenCase': ['looked through the matter again for danger', 'look through the matter again'],
   'cases.recordTransmission': ['noted where a prescription is', 'note where a prescription is'],
+  'cases.refuseAttachment': ['had a file turned down by the virus check', 'have a file turned down by the virus check'],
+  'cases.settleAttachment': ['finished checking a file that waited', 'finish checking a file that waited'],
   'cases.removeAttachment': ['took back a photo or file', 'take back a photo or file'],
   'cases.saveIntake': ['saved their unsent story', 'save an unsent story'],
   'cases.screenDraft': ['looked through an unsent story for danger', 'look through an unsent story for danger'],

@@ -121,6 +121,14 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'cases.planRescreening': ['planeó revisar de nuevo los asuntos abiertos', 'revisar de nuevo los asuntos abiertos'],
   'cases.rescreenCase': ['revisó de nuevo el asunto por peligros', 'revisar de nuevo el asunto'],
   'cases.recordTransmission': ['anotó dónde está una receta', 'anotar dónde está una receta'],
+  'cases.refuseAttachment': [
+    'envió un archivo que la revisión contra virus rechazó',
+    'enviar un archivo que la revisión contra virus rechazó',
+  ],
+  'cases.settleAttachment': [
+    'terminó de revisar un archivo que esperaba',
+    'terminar de revisar un archivo que esperaba',
+  ],
   'cases.removeAttachment': ['retiró una foto o un archivo', 'retirar una foto o un archivo'],
   'cases.saveIntake': ['guardó su historia sin enviar', 'guardar una historia sin enviar'],
   'cases.screenDraft': ['revisó una historia sin enviar por peligros', 'revisar una historia sin enviar por peligros'],

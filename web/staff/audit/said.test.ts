@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { endpoints } from '#contract/endpoints.ts'
 import * as internal from '#contract/internal.ts'
+import * as files from '#contract/internal-files.ts'
 import * as en from './acts.en.ts'
 import { didOf, whoOf } from './said.ts'
 
@@ -17,7 +18,7 @@ function* sources(folder: string): Generator<string> {
 
 describe('the trail in sentences', () => {
   it('has words for everything that can be done, refused or looked at', () => {
-    const names = [...endpoints, ...Object.values(internal)].flatMap((one) =>
+    const names = [...endpoints, ...Object.values(internal), ...Object.values(files)].flatMap((one) =>
       typeof one === 'object' && 'name' in one ? [one.name] : [],
     )
     const without = names.filter((name) => !(name in en.acts))

@@ -25,6 +25,7 @@ export function Photos() {
   const ready = review.attachments.filter((one) => one.state === 'ready')
   const papers = ready.filter((one) => one.mime === 'application/pdf')
   const pictures = ready.filter((one) => one.mime !== 'application/pdf')
+  const waiting = review.attachments.filter((one) => one.state === 'checking')
   const refused = review.attachments.filter((one) => one.state === 'refused')
   const links = useLinks(
     review.id,
@@ -69,9 +70,14 @@ export function Photos() {
       {papers.map((one) => (
         <Paper key={one.id} caseId={review.id} id={one.id} name={nameOf(one.id)} />
       ))}
+      {waiting.map((one) => (
+        <p key={one.id} className="soft small">
+          {t('story.photo.checking', { name: nameOf(one.id) })}
+        </p>
+      ))}
       {refused.map((one) => (
         <p key={one.id} className="soft small">
-          {t('story.photo.refused', { name: nameOf(one.id) })}
+          {t(one.refusal === 'infected' ? 'story.photo.infected' : 'story.photo.refused', { name: nameOf(one.id) })}
         </p>
       ))}
     </Section>

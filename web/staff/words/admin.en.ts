@@ -34,6 +34,10 @@ export const admin = {
   'practice.fax': 'Fax',
   'practice.scanner': 'File scanner',
   'practice.configured': 'set up',
+  'practice.scanner.none':
+    'not set up: photos are drawn anew in a closed-off process, but nobody looks for viruses. Ask whoever runs the server',
+  'practice.scanner.waiting':
+    '{n, plural, one {does not answer: 1 file waits to be checked} other {does not answer: # files wait to be checked}}. Ask whoever runs the server',
   'practice.notConfigured': 'not set up: ask whoever runs the server',
   'hours.zone': 'Time zone',
   'hours.zone.hint': 'Type a city or a name, such as Chicago or Central Time, and choose.',

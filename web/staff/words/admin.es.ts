@@ -37,6 +37,10 @@ export const admin: Translation<typeof en> = {
   'practice.fax': 'Fax',
   'practice.scanner': 'Revisión de archivos',
   'practice.configured': 'listo',
+  'practice.scanner.none':
+    'sin configurar: las fotos se vuelven a dibujar en un proceso aislado, pero nadie busca virus. Pregunte a quien maneja el servidor',
+  'practice.scanner.waiting':
+    '{n, plural, one {no responde: 1 archivo espera revisión} other {no responde: # archivos esperan revisión}}. Pregunte a quien maneja el servidor',
   'practice.notConfigured': 'sin configurar: pregunte a quien maneja el servidor',
   'hours.zone': 'Zona horaria',
   'hours.zone.hint': 'Escriba una ciudad o un nombre, como Chicago u hora central, y elija.',
