@@ -1,38 +1,53 @@
 import { useState } from 'react'
 import { disposeFinding, verdicts } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
-import { RadioCards } from '#ui/choice-cards.tsx'
+import { CheckCards, RadioCards } from '#ui/choice-cards.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
+import { flagKindKey } from '../parts/flag-words.ts'
 import { useCase } from './case-desk.ts'
-import type { FlagCard } from './flag-cards.ts'
+import { type FlagCard, type Heard, heardOn } from './flag-cards.ts'
 import { workOf } from './in-hand.ts'
 import { caseChanged } from './use-review.ts'
 
-/** Saying once what became of all of a card: open to whoever has it in hand, at hand for the others who may. */
-export function Dispose({ card: { lead, flags } }: { card: FlagCard }) {
+/**
+ * Saying what became of the red flags of a card: open to whoever has it in hand, at hand for the others who may. Where several
+ * things were heard, of which of them is said too: standing on one card settles none of them.
+ */
+export function Dispose({ card }: { card: FlagCard }) {
+  const { lead, flags } = card
   const { t } = useWords()
   const { review } = useCase()
   const [words, setWords] = useState('')
   const [verdict, setVerdict] = useState<InputOf<typeof disposeFinding>['verdict']>()
-  const dispose = useDeskAct(disposeFinding, { refreshes: caseChanged })
+  // Flags, not lines: one that comes in while these words are written is not among those that were meant.
+  const [meant, setMeant] = useState<readonly string[]>([])
+  const heard = heardOn(card)
+  const which = heard.length === 1 ? flags : flags.filter(({ id }) => meant.includes(id))
+  const dispose = useDeskAct(disposeFinding, {
+    refreshes: caseChanged,
+    onDone: () => {
+      setWords('')
+      setVerdict(undefined)
+      setMeant([])
+    },
+  })
   const yours = workOf(review, lead)?.holder?.you === true
-  const also = flags.filter(({ id }) => id !== lead.id).map(({ id }) => id)
-  const send = () =>
-    void dispose.run({
-      caseId: review.id,
-      findingId: lead.id,
-      also,
-      disposition: words.trim(),
-      ...(verdict && { verdict }),
-    })
+  const send = () => {
+    const [first, ...rest] = which.map(({ id }) => id)
+    if (first === undefined) return
+    const said = { disposition: words.trim(), ...(verdict && { verdict }) }
+    void dispose.run({ caseId: review.id, findingId: first, also: rest, ...said })
+  }
+  const off = which.length === 0 ? t('off.flag.which') : words.trim() === '' && t('off.flag')
   return (
     <Disclosure key={String(yours)} label={t('finding.dispose')} open={yours}>
       <div className="stack-tight">
+        {heard.length > 1 && <Which lead={lead.id} heard={heard} meant={meant} onChange={setMeant} />}
         <TextArea
           name={`dispose-${lead.id}`}
           label={t('finding.dispose.label')}
@@ -54,11 +69,42 @@ export function Dispose({ card: { lead, flags } }: { card: FlagCard }) {
         </div>
         <Refusal of={dispose.error} />
         <div className="row">
-          <ActButton off={words.trim() === '' && t('off.flag')} pending={dispose.pending} onClick={send}>
-            {also.length === 0 ? t('finding.dispose.go') : t('finding.dispose.goAll', { n: flags.length })}
+          <ActButton off={off} pending={dispose.pending} onClick={send}>
+            {which.length < 2 ? t('finding.dispose.go') : t('finding.dispose.goAll', { n: which.length })}
           </ActButton>
         </div>
       </div>
     </Disclosure>
+  )
+}
+
+type WhichProps = {
+  readonly lead: string
+  readonly heard: readonly Heard[]
+  readonly meant: readonly string[]
+  readonly onChange: (meant: readonly string[]) => void
+}
+
+/** All of what was heard at one press, or some of it. */
+function Which({ lead, heard, meant, onChange }: WhichProps) {
+  const { t } = useWords()
+  const idsOf = ({ flags }: Heard) => flags.map(({ id }) => id)
+  const isMeant = (one: Heard) => idsOf(one).every((id) => meant.includes(id))
+  const lines = heard.map((one) => ({
+    value: one.key,
+    label: `${t(`finding.level.${one.flags[0].level}`)}: ${t(flagKindKey(one.flags[0].kind))}`,
+    hint: one.flags[0].why || one.quotes.map((quote) => `“${quote}”`).join(' · '),
+  }))
+  const chosen = heard.every(isMeant) ? ['all'] : heard.filter(isMeant).map(({ key }) => key)
+  return (
+    <CheckCards
+      name={`which-${lead}`}
+      label={t('finding.dispose.which')}
+      choices={[{ value: 'all', label: t('finding.dispose.all'), exclusive: true }, ...lines]}
+      value={chosen}
+      onChange={(next) =>
+        onChange(heard.filter(({ key }) => next.includes('all') || next.includes(key)).flatMap(idsOf))
+      }
+    />
   )
 }

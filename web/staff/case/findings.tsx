@@ -12,7 +12,7 @@ export function Findings() {
   const { t } = useWords()
   const { review } = useCase()
   if (review.findings.length === 0) return null
-  const cards = cardsOf(review.findings)
+  const cards = cardsOf(review.findings, review.entries)
   const first = cards.map(({ lead }) => lead)
   const open = cards.filter(({ lead }) => isOpen(lead))
   const closed = cards.filter(({ lead }) => !isOpen(lead))

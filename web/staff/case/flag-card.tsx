@@ -9,9 +9,10 @@ import { useWords } from '../words/index.ts'
 import { AnswerFlag } from './answer-flag.tsx'
 import { useCase } from './case-desk.ts'
 import { Dispose } from './dispose.tsx'
-import { type FlagCard, saidOn } from './flag-cards.ts'
+import { type FlagCard, type Heard, heardOn, unique } from './flag-cards.ts'
 import { awaitsAnswer, isOpen } from './flags.ts'
 import { Source } from './source.tsx'
+import type { Finding } from './use-review.ts'
 import { WhatWasSaid } from './what-was-said.tsx'
 import { WhereaboutsLine } from './whereabouts-line.tsx'
 
@@ -19,24 +20,21 @@ const answers = { calling: 1, need_help_calling: 1, not_now: 1 } as const
 const isAnswer = (value: string | null): value is keyof typeof answers => value !== null && value in answers
 
 /** A flag's place is named for machines; people read what kind of place it is. */
-function placeOf(foundIn: string) {
-  const [kind = '', number] = foundIn.split(' ')
-  if (kind === 'answers') return 'answers'
+function placeOf(source: string) {
+  const [kind = '', number] = source.split(' ')
   if (kind === 'phone' || kind === 'file') return kind
   if ((kind === 'message' || kind === 'answer') && /^\d/.test(number ?? '')) return kind
-  return ['message', 'reply', 'request'].includes(kind) ? 'unsent' : 'story'
+  return ['message', 'reply', 'request', 'find'].includes(kind) ? 'unsent' : 'story'
 }
-const unique = (words: readonly string[]): string[] => [...new Set(words)].filter((one) => one !== '')
 
-/** What the same words raised at one moment: how grave, what kinds, the words, and what became of it. */
+/** What one message raised: how grave, the words, each thing that was heard in them, and what became of it. */
 export function FlagCardLine({ card, answers: mayAnswer }: { card: FlagCard; answers: boolean }) {
   const { t } = useWords()
   const { review } = useCase()
-  const { lead, flags } = card
+  const { lead, flags, said } = card
   const open = isOpen(lead)
+  const heard = heardOn(card)
   const kinds = unique(flags.map(({ kind }) => t(flagKindKey(kind))))
-  const quotes = unique(flags.map(({ quote }) => quote))
-  const sources = unique(flags.map((one) => `${one.source} · ${one.ruleId} · ${one.engineVersion}`))
   return (
     <li className={open ? 'finding finding-open' : 'finding'}>
       {open && flags.some((one) => one.patientAnswer === 'need_help_calling') && <NeedsHelp />}
@@ -45,13 +43,19 @@ export function FlagCardLine({ card, answers: mayAnswer }: { card: FlagCard; ans
           {t(`finding.level.${lead.level}`)}
         </Badge>
         <strong>{kinds.join(' · ')}</strong>
-        <Source of={sources.join('; ')} />
+        {heard.length === 1 && <Source of={sourcesOf(flags)} />}
       </div>
-      {lead.said.length === 0 && quotes.map((one) => <p key={one}>“{one}”</p>)}
-      <WhatWasSaid said={saidOn(card)} language={review.language} />
-      {unique(flags.map(({ why }) => why)).map((why) => (
-        <p key={why}>{why}</p>
-      ))}
+      {said.length === 0 && heard.flatMap(({ quotes }) => quotes).map((one) => <p key={one}>“{one}”</p>)}
+      <WhatWasSaid said={said} language={review.language} />
+      {heard.length > 1 ? (
+        <ul className="heard" aria-label={t('finding.heard')}>
+          {heard.map((one) => (
+            <HeardLine key={one.key} heard={one} />
+          ))}
+        </ul>
+      ) : (
+        unique(flags.map(({ why }) => why)).map((why) => <p key={why}>{why}</p>)
+      )}
       <Circumstances card={card} />
       {open && lead.level !== 'concern' && (
         <>
@@ -64,6 +68,34 @@ export function FlagCardLine({ card, answers: mayAnswer }: { card: FlagCard; ans
       )}
       <Became card={card} />
       {open && review.can.dispose && <Dispose card={card} />}
+    </li>
+  )
+}
+
+const sourcesOf = (flags: readonly Finding[]): string =>
+  unique(flags.map((one) => `${one.source} · ${one.ruleId} · ${one.engineVersion}`)).join('; ')
+
+/** One thing heard on a card that holds several. */
+function HeardLine({ heard: { flags, quotes } }: { heard: Heard }) {
+  const { t } = useWords()
+  const [one] = flags
+  return (
+    <li>
+      <span className="row">
+        <Badge
+          tone={!isOpen(one) || one.level === 'concern' ? 'plain' : one.level === 'emergency' ? 'emergency' : 'turn'}
+        >
+          {t(`finding.level.${one.level}`)}
+        </Badge>
+        <span>
+          <strong>{t(flagKindKey(one.kind))}</strong>
+          {one.why === '' && quotes.length > 0 && <> {quotes.map((quote) => `“${quote}”`).join(' · ')}</>}
+        </span>
+        <Source of={sourcesOf(flags)} />
+      </span>
+      {unique(flags.map(({ why }) => why)).map((why) => (
+        <p key={why}>{why}</p>
+      ))}
     </li>
   )
 }
@@ -82,7 +114,7 @@ function NeedsHelp() {
 }
 
 /** Where and when it was heard, what the patient answered and was told, and who has seen it. */
-function Circumstances({ card: { lead, flags } }: { card: FlagCard }) {
+function Circumstances({ card: { lead, flags, source } }: { card: FlagCard }) {
   const { t } = useWords()
   const now = useNow(60_000)
   const formats = useFormats(useCase().review.promise.zone)
@@ -94,7 +126,7 @@ function Circumstances({ card: { lead, flags } }: { card: FlagCard }) {
   )
   const answered = flags.some(({ patientAnswer }) => patientAnswer !== null)
   const words = unique([
-    t('finding.found', { where: t(`finding.in.${placeOf(lead.foundIn)}`), time: formats.moment(lead.at, now) }),
+    t('finding.found', { where: t(`finding.in.${placeOf(source)}`), time: formats.moment(lead.at, now) }),
     ...said,
     !answered && flags.some(awaitsAnswer) ? t('finding.answer.none') : '',
     ...flags.map(({ told }) => (told ? t(toldKey(told)) : '')),

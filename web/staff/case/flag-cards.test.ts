@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { cardsOf, saidOn } from './flag-cards.ts'
-import type { Finding } from './use-review.ts'
+import { cardsOf, heardOn } from './flag-cards.ts'
+import type { DeskEntry, Finding } from './use-review.ts'
 
 const words = 'Fever of 103, shaking and short of breath'
 const flag = (id: string, more: Partial<Finding> = {}): Finding => ({
@@ -27,7 +27,24 @@ const flag = (id: string, more: Partial<Finding> = {}): Finding => ({
   answerable: false,
   ...more,
 })
-const heads = (findings: Finding[]) => cardsOf(findings).map(({ lead }) => lead.id)
+const message = (seq: number, text: string, at: string): DeskEntry => ({
+  id: `entry ${seq}`,
+  seq,
+  at,
+  kind: 'message',
+  from: { name: 'Ana', role: 'patient', credentials: null },
+  fromPatient: true,
+  actingFor: null,
+  language: 'en',
+  text,
+  answers: [],
+  attachmentIds: [],
+  reached: null,
+  under: null,
+})
+const heads = (findings: Finding[]) => cardsOf(findings, []).map(({ lead }) => lead.id)
+const ids = (findings: Finding[], entries: DeskEntry[] = []) =>
+  cardsOf(findings, entries).map(({ flags }) => flags.map(({ id }) => id))
 const closed = { disposedBy: 'Nora', disposition: 'Called.', disposedAt: '2026-11-22T13:00:00.000Z' }
 
 describe('The cards of red flags', () => {
@@ -38,8 +55,8 @@ describe('The cards of red flags', () => {
       heads([
         flag('closed', { level: 'emergency', ...closed }),
         flag('concern', { level: 'concern', ...other, foundIn: 'message 5' }),
-        flag('urgent before', { at: old, seenBy: 'Nora' }),
-        flag('urgent now', other),
+        flag('urgent before', { at: old, seenBy: 'Nora', foundIn: 'message 2' }),
+        flag('urgent now', { ...other, foundIn: 'message 7' }),
         flag('emergency before', { level: 'emergency', at: old, foundIn: 'message 3' }),
         flag('emergency now', { level: 'emergency', foundIn: 'message 6' }),
       ]),
@@ -47,33 +64,59 @@ describe('The cards of red flags', () => {
     )
   })
 
-  it('are one for the same words at the same moment, led by the gravest, with all that was heard marked once', () => {
-    const spans = [
-      { from: 6, to: 20 },
-      { from: 25, to: 41 },
+  it('are one for each message, led by the gravest, with its words once and all that was heard marked in them', () => {
+    const long = `${words}. ${'And then nothing for a while. '.repeat(10)}My chest hurts`
+    const at = '2026-11-22T12:00:00.000Z'
+    const chest = { question: null, text: '… then nothing for a while. My chest hurts', spans: [{ from: 31, to: 42 }] }
+    const findings = [
+      flag('fever', { said: [{ question: null, text: `${words}. And then …`, spans: [{ from: 0, to: 12 }] }] }),
+      flag('breath', { level: 'emergency', said: [{ question: null, text: words, spans: [{ from: 6, to: 20 }] }] }),
+      flag('chest', { level: 'emergency', kind: 'cardiac', foundIn: 'message 4 #2', quote: 'My chest', said: [chest] }),
     ]
-    const cards = cardsOf([
-      flag('fever'),
-      flag('breath', { level: 'emergency', foundIn: 'message 4 #2', said: [{ question: null, text: words, spans }] }),
-    ])
+    const [card, ...more] = cardsOf(findings, [message(4, long, at)])
+    assert.deepEqual([card?.flags.map(({ id }) => id), more], [['breath', 'chest', 'fever'], []])
     assert.deepEqual(
-      cards.map(({ flags }) => flags.map(({ id }) => id)),
-      [['breath', 'fever']],
+      card?.said.map(({ text, spans }) => spans.map(({ from, to }) => text.slice(from, to))),
+      [[words.slice(0, 20), 'chest hurts']],
     )
-    assert.deepEqual(cards.flatMap(saidOn)[0]?.spans, [
-      { from: 0, to: 20 },
-      { from: 25, to: 41 },
-    ])
   })
 
-  it('stay apart for other words, another moment, another place, what was closed apart, and what came without words', () => {
-    const apart: Partial<Finding>[] = [
-      { said: [{ question: null, text: 'Other', spans: [] }] },
-      { at: '2026-11-22T12:00:01.000Z' },
-      { foundIn: 'message 5' },
-      closed,
-      { said: [] },
+  it('take what was typed before it was sent to the message it became, if that still says it', () => {
+    const typed = flag('typed', { foundIn: 'message', at: '2026-11-22T11:59:00.000Z' })
+    const sent = flag('sent', { ruleId: 'typed' })
+    const said = message(4, `Hello. ${words}!`, sent.at)
+    assert.deepEqual(ids([typed, sent], [said]), [['typed', 'sent']])
+    const [one, ...more] = heardOn({ flags: [typed, sent] })
+    assert.deepEqual([one?.flags.length, more], [2, []], 'and say what one rule heard twice as one')
+    // Planted faults: sent before it was typed, or without those words, it is not that message.
+    for (const other of [message(3, words, '2026-11-22T11:00:00.000Z'), message(4, 'All well now', sent.at)])
+      assert.deepEqual(ids([typed, sent], [other]), [['sent'], ['typed']])
+  })
+
+  it('hold the whole story as one, and each call and each photo apart', () => {
+    const found = ['symptoms', 'answers', 'phone 7', 'file a', 'file b'].map((foundIn) => flag(foundIn, { foundIn }))
+    assert.deepEqual(
+      cardsOf(found, []).map(({ source }) => source),
+      ['story', 'phone 7', 'file a', 'file b'],
+    )
+  })
+
+  it('name each thing that was heard, so that closing one closes no other', () => {
+    const flags = [
+      flag('lung', { level: 'emergency', kind: 'breathing', quote: 'short of breath' }),
+      flag('sepsis', { quote: 'shaking' }),
+      flag('sepsis too', { quote: 'shaking' }),
+      flag('by answers', { kind: 'protocol', why: 'Fever with flank pain', quote: 'shaking' }),
     ]
-    for (const more of apart) assert.equal(cardsOf([flag('one'), flag('two', more)]).length, 2, JSON.stringify(more))
+    assert.deepEqual(
+      heardOn({ flags }).map((one) => one.flags.map(({ id }) => id)),
+      [['lung'], ['sepsis', 'sepsis too'], ['by answers']],
+    )
+  })
+
+  it('stay apart for another message, what was closed apart, and what came without words', () => {
+    const apart: Partial<Finding>[] = [{ foundIn: 'message 5' }, closed, { said: [] }]
+    for (const more of apart)
+      assert.equal(cardsOf([flag('one'), flag('two', more)], []).length, 2, JSON.stringify(more))
   })
 })

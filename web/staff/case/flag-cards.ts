@@ -1,34 +1,68 @@
 import { isOpen } from './flags.ts'
-import type { Finding } from './use-review.ts'
+import { placesWhole, type Said } from './flag-places.ts'
+import type { DeskEntry, Finding } from './use-review.ts'
 
-/** Red flags that the same words raised at the same moment, the gravest first: one thing to look at, and to say what became of. */
-export type FlagCard = { readonly lead: Finding; readonly flags: readonly Finding[] }
+/**
+ * Red flags of one message, one answer, one call or the story, the gravest first: one thing to look at. Each keeps what became
+ * of it for itself: standing together settles nothing.
+ */
+export type FlagCard = {
+  readonly lead: Finding
+  readonly flags: readonly Finding[]
+  /** Where it was heard: "message 4", or "story". */
+  readonly source: string
+  /** The words once, and marked in them whatever any of its flags heard. */
+  readonly said: Said[]
+}
 
 const levels = ['emergency', 'urgent', 'concern'] as const
 const gravity = ({ level }: Pick<Finding, 'level'>): number => levels.indexOf(level)
-/** "message 4 #2" is the same place heard again. */
-const placeIn = (foundIn: string): string => foundIn.replace(/ #\d+$/, '')
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+const wordsOf = (entry: DeskEntry): string =>
+  oneLine([entry.text, ...entry.answers.map(({ answer }) => answer)].join(' \u2028 '))
+/** "… so much of a long text …", without the dots that say it goes on. */
+const coreOf = (text: string): string => oneLine(text.replace(/^… /, '').replace(/ …$/, ''))
+
+const sentAs = { message: 'message', request: 'answer_set' } as const
+const numberedAs = { message: 'message', answer_set: 'answer' } as const
+
+/** What was typed and screened before it was sent is the message it became, if that still says it; "message 4 #2" is message 4 heard again. */
+function sourceOf(one: Finding, entries: readonly DeskEntry[]): string {
+  const place = one.foundIn.replace(/ #\d+$/, '')
+  const [box = ''] = place.split(' ')
+  if (/^(?:message|answer|phone) \d+$/.test(place) || box === 'file' || box === 'find') return place
+  if (box !== 'message' && box !== 'request') return box === 'reply' ? place : 'story'
+  const kind = sentAs[box]
+  const sent = entries.find(
+    (entry) =>
+      entry.fromPatient &&
+      entry.kind === kind &&
+      entry.at >= one.at &&
+      one.said.length > 0 &&
+      one.said.every(({ text }) => wordsOf(entry).includes(coreOf(text))),
+  )
+  return sent ? `${numberedAs[kind]} ${sent.seq}` : place
+}
 
 /** What stands together. What was closed apart stays apart, and what came without its words stands alone. */
-const sameCard = (one: Finding): string =>
-  one.said.length === 0
-    ? one.id
-    : JSON.stringify([
-        one.at,
-        placeIn(one.foundIn),
-        one.said.map(({ question, text }) => [question, text]),
-        one.disposedAt,
-        one.disposition,
-      ])
+const sameCard = (one: Finding, source: string): string =>
+  one.said.length === 0 ? one.id : JSON.stringify([source, one.disposedAt, one.disposition])
 
 /** Open before closed, emergencies before urgent, the newest first. */
-export function cardsOf(findings: readonly Finding[]): FlagCard[] {
-  const groups = new Map<string, Finding[]>()
-  for (const one of findings) groups.set(sameCard(one), [...(groups.get(sameCard(one)) ?? []), one])
+export function cardsOf(findings: readonly Finding[], entries: readonly DeskEntry[]): FlagCard[] {
+  const groups = new Map<string, { source: string; flags: Finding[] }>()
+  for (const one of findings) {
+    const source = sourceOf(one, entries)
+    const key = sameCard(one, source)
+    const group = groups.get(key)
+    if (group) group.flags.push(one)
+    else groups.set(key, { source, flags: [one] })
+  }
   const cards = [...groups.values()].flatMap((group): FlagCard[] => {
-    const flags = group.toSorted((a, b) => gravity(a) - gravity(b))
+    const flags = group.flags.toSorted((a, b) => gravity(a) - gravity(b))
     const [lead] = flags
-    return lead ? [{ lead, flags }] : []
+    return lead ? [{ lead, flags, source: group.source, said: placesWhole(flags, entries) }] : []
   })
   return cards.toSorted(
     ({ lead: a }, { lead: b }) =>
@@ -36,20 +70,28 @@ export function cardsOf(findings: readonly Finding[]): FlagCard[] {
   )
 }
 
-type Said = Finding['said'][number]
-/** The words once, and marked in them whatever any of the card's flags heard. */
-export function saidOn({ lead, flags }: FlagCard): Said[] {
-  return lead.said.map((one, at) => ({
-    ...one,
-    spans: joined(flags.flatMap(({ said }) => said[at]?.spans ?? [])),
+/** One thing that was heard: flags of one rule, or of one kind and grade that heard the same words, are told as one and closed as one. */
+export type Heard = {
+  readonly key: string
+  readonly flags: readonly [Finding, ...Finding[]]
+  readonly quotes: readonly string[]
+}
+
+export function heardOn({ flags }: Pick<FlagCard, 'flags'>): Heard[] {
+  const heard = new Map<string, [Finding, ...Finding[]]>()
+  for (const one of flags) {
+    const key = JSON.stringify([one.level, one.kind, one.kind === 'protocol' ? one.ruleId : oneLine(one.quote)])
+    const same = heard.get(key) ?? [...heard.entries()].find(([, [first]]) => sameRule(first, one))?.[1]
+    if (same) same.push(one)
+    else heard.set(key, [one])
+  }
+  return [...heard].map(([key, those]) => ({
+    key,
+    flags: those,
+    quotes: [...new Set(those.map(({ quote }) => oneLine(quote)))].filter((quote) => quote !== ''),
   }))
 }
-function joined(spans: readonly Said['spans'][number][]): Said['spans'] {
-  const whole: Said['spans'] = []
-  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
-    const last = whole.at(-1)
-    if (last && span.from <= last.to) whole[whole.length - 1] = { from: last.from, to: Math.max(last.to, span.to) }
-    else whole.push(span)
-  }
-  return whole
-}
+const sameRule = (one: Finding, other: Finding): boolean => one.level === other.level && one.ruleId === other.ruleId
+
+/** The words of the flags that are listed, each once. */
+export const unique = (words: readonly string[]): string[] => [...new Set(words)].filter((one) => one !== '')

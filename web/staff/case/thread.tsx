@@ -16,6 +16,7 @@ import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
+import { linesOf } from './thread-lines.ts'
 import { caseChanged, type DeskEntry, firstName } from './use-review.ts'
 import { whyNoReply } from './why-not.ts'
 
@@ -52,15 +53,20 @@ function Thread() {
   const now = useNow(60_000)
   const { review, seenSeq } = useCase()
   const day = (entry: DeskEntry) => formats.day(entry.at)
+  const lines = linesOf(review.entries, day)
   return (
     <Section title={t('thread.title')}>
       {review.entries.length === 0 && <p className="soft">{t('thread.empty')}</p>}
       <Timeline label={t('thread.label')}>
-        {review.entries.map((entry, place) => {
-          const before = review.entries[place - 1]
+        {lines.map(({ entry, flags }, place) => {
+          const before = lines[place - 1]?.entry
           return [
             !before || day(before) !== day(entry) ? <DayLine key={`${entry.id}-day`}>{day(entry)}</DayLine> : null,
-            <Line key={entry.id} entry={entry} isNew={entry.fromPatient && entry.seq > seenSeq} />,
+            flags.length > 1 ? (
+              <FlagsLine key={entry.id} at={entry.at} flags={flags} />
+            ) : (
+              <Line key={entry.id} entry={entry} isNew={entry.fromPatient && entry.seq > seenSeq} />
+            ),
           ]
         })}
       </Timeline>
@@ -71,6 +77,17 @@ function Thread() {
       )}
       <ReplyComposer />
     </Section>
+  )
+}
+
+/** Several red flags of one message: one line, each of them in it. */
+function FlagsLine({ at, flags }: { at: string; flags: readonly string[] }) {
+  const { t } = useWords()
+  const formats = useFormats(useCase().review.promise.zone)
+  return (
+    <EventLine at={<time dateTime={at}>{formats.time(at)}</time>}>
+      {t('entry.safety_findings', { n: flags.length, what: flags.join(' · ') })}
+    </EventLine>
   )
 }
 

@@ -268,7 +268,7 @@ export const kase: Translation<typeof en> = {
   'entry.phone_attempt': 'llamó, no contestaron',
   'entry.triage': 'clasificó',
   'entry.assignment': 'cambió quién lo tiene',
-  'entry.safety_findings': 'Se levantaron {n} señales de alarma: {what}',
+  'entry.safety_findings': 'Hubo {n} señales de alarma: {what}',
   'entry.safety_finding': 'Hubo una señal de alarma',
   'entry.prescription': 'Receta',
   'entry.other': 'Anotado',

@@ -33,6 +33,7 @@ export const ends = {
   'off.write': 'Write the text first.',
   'off.result': 'Write what came of it first.',
   'off.note': 'Write the note first.',
+  'off.flag.which': 'Choose first which of these it is about.',
   'off.flag': 'Write what became of it first.',
   'off.fields': 'Fill in what is not marked optional first.',
   'off.unread': 'Read what the patient wrote first.',

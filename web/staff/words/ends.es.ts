@@ -34,6 +34,7 @@ export const ends: Translation<typeof en> = {
   'off.write': 'Escriba antes el texto.',
   'off.result': 'Escriba antes qué resultó.',
   'off.note': 'Escriba antes la nota.',
+  'off.flag.which': 'Elija antes de cuáles se trata.',
   'off.flag': 'Escriba antes en qué quedó.',
   'off.fields': 'Llene antes lo que no dice opcional.',
   'off.unread': 'Lea antes lo que escribió el paciente.',

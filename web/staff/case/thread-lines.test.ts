@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { linesOf } from './thread-lines.ts'
+import type { DeskEntry } from './use-review.ts'
+
+const entry = (seq: number, kind: string, text: string, at = '2026-11-22T12:00:00.000Z'): DeskEntry => ({
+  id: `entry ${seq}`,
+  seq,
+  at,
+  kind,
+  from: { name: 'Ana', role: 'patient', credentials: null },
+  fromPatient: kind === 'message',
+  actingFor: null,
+  language: 'en',
+  text,
+  answers: [],
+  attachmentIds: [],
+  reached: null,
+  under: null,
+})
+const flag = (seq: number, text: string, at?: string) => entry(seq, 'safety_finding', text, at)
+const told = (entries: DeskEntry[]) =>
+  linesOf(entries, ({ at }) => at.slice(0, 10)).map((line) => (line.flags.length > 0 ? line.flags : line.entry.text))
+
+describe('The timeline at the desk', () => {
+  it('has one line for the red flags of one message, each said once', () => {
+    assert.deepEqual(
+      told([entry(1, 'message', 'Fever, and my chest hurts'), flag(2, 'chest'), flag(3, 'fever'), flag(4, 'fever')]),
+      ['Fever, and my chest hurts', ['chest', 'fever']],
+    )
+  })
+
+  it('does not tell after a message what was heard while it was typed, and tells what is new in it', () => {
+    const typed = [flag(1, 'chest'), entry(2, 'message', 'My chest hurts, and my arm'), flag(3, 'chest')]
+    assert.deepEqual(told(typed), [['chest'], 'My chest hurts, and my arm'])
+    assert.deepEqual(told([...typed, flag(4, 'arm')]), [['chest'], 'My chest hurts, and my arm', ['arm']])
+  })
+
+  it('keeps flags of another message, or of another day, on lines of their own', () => {
+    const later = '2026-11-23T00:10:00.000Z'
+    assert.deepEqual(
+      told([flag(1, 'chest'), entry(2, 'message', 'One'), entry(3, 'message', 'Two'), flag(4, 'chest')]),
+      [['chest'], 'One', 'Two', ['chest']],
+    )
+    assert.deepEqual(told([flag(1, 'chest'), flag(2, 'chest', later)]), [['chest'], ['chest']])
+  })
+})
