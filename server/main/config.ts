@@ -1,7 +1,7 @@
 import type { SmtpSettings } from '#integrations/mail/smtp-mailer.ts'
 import type { FaxSettings } from '#integrations/pharmacy/fax-gateway.ts'
-
 import { readClamdAddress, type ClamdAddress } from '#integrations/scan/clamd-address.ts'
+
 /** What an operator may set, read once. Every value has a safe default for one machine. */
 export type Config = {
   readonly port: number
@@ -19,11 +19,11 @@ export type Config = {
   readonly fax: FaxSettings | undefined
   /** With which the fax provider signs its reports; without it, it is asked. */
   readonly faxWebhookSecret: string | undefined
+  /** Looks through files before they are opened; undefined: nobody does. */
+  readonly clamav: ClamdAddress | undefined
   readonly demo: boolean
   /** Folder for the log's signed checkpoints; undefined: in the state folder. */
   readonly checkpoints: string | undefined
-  /** Looks through files before they are opened; undefined: nobody does. */
-  readonly clamav: ClamdAddress | undefined
 }
 
 const number = (env: NodeJS.ProcessEnv, name: string, fallback: number): number => {
@@ -64,11 +64,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtp: readSmtp(env),
     fax: readFax(env),
     faxWebhookSecret: readFaxWebhookSecret(env),
+    clamav: readClamdAddress(env['KAIROS_CLAMAV']),
   }
 }
 
 function readSmtp(env: NodeJS.ProcessEnv): SmtpSettings | undefined {
-    clamav: readClamdAddress(env['KAIROS_CLAMAV']),
   const host = env['SMTP_HOST']
   if (!host) return undefined
   const tls = env['SMTP_TLS'] ?? 'starttls'

@@ -56,6 +56,7 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
     resolve,
     origins: http.origins,
     quarantineKey: await quarantineKeyOf(open.state),
+    scanner: config.clamav && createClamd(config.clamav),
   })
   const live = openLive(house, app, { actorOf: whoListens, mayHint: mayFollow(house) })
   open.onCommitted(live.ring)
@@ -64,7 +65,6 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
     ok: (await house.db.query({ text: 'select 1 as ok', values: [], name: 'health' })).length === 1,
   }))
   await servePages(app)
-    scanner: config.clamav && createClamd(config.clamav),
   const tidy = setInterval(
     () => void uploads.collectOrphans(house.clock.now()).catch((e: unknown) => house.log.error('uploads.orphans', e)),
     3_600_000,
