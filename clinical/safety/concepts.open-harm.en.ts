@@ -29,7 +29,7 @@ export const englishOpenHarm = {
     'pray*|wish*|hope|want|wanna|beg* >8 not|never >3 wake*|woke|exist*|be here|open my eyes',
     'ready|want|time|like >5 be with|join|go be with|see >4 wife|husband|mom|dad|son|daughter|him|her|ruth|god|jesus|lord',
     'everyone|everybody|family|kids|they|world|people >5 better|happier|easier >4 if i|without me|when i|once i',
-    'no|not|any >3 reason|point|use|purpose >6 go on|going on|live|living|anymore|any more|left|carry on|keep going|wake up|getting up|see',
+    'no|not|any >3 reason|point|use|purpose >6 go on|going on|live|living|anymore|any more|left|carry on|keep going|wake up|getting up|i see|can see|could see|do see',
     'see >4 point|reason >3 anymore|living|it|going|life',
     'better >2 this way|off dead|off gone',
     'can not|could not >3 do|take|bear|face|handle|stand >2 this|life|living|another day >2 anymore|any more|much longer|longer',

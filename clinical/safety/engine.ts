@@ -1,10 +1,11 @@
 import { isForeign } from './foreign.ts'
 import type { Concept, Lexicon } from './lexicon.types.ts'
 import { type ConceptHit, type CueHit, makeMatcher, type Range } from './match.ts'
-import { type Doubt, makeJudge } from './modifiers.ts'
+import { type Doubt, makeJudge, speaksOfSomebody } from './modifiers.ts'
 import { compileNumbers, findNumbers } from './numbers.ts'
 import { conceptsOf } from './patient-facts.ts'
 import { compileLexicon } from './pattern.ts'
+import { leaveOutTheBack } from './places.ts'
 import { makeWordReader } from './reading.ts'
 import { SAFETY_VERSION, type SafetyRule } from './rules.ts'
 import {
@@ -53,7 +54,7 @@ function makeReader(lexicon: Lexicon): Reader {
     const tokens = readWords(pieces)
     const { concepts, cues } = findHits(tokens)
     findNumbers(tokens, numberWords, concepts)
-    return { tokens, hits: concepts, cues }
+    return { tokens, hits: leaveOutTheBack(tokens, concepts, cues), cues }
   }
   return { marks: new Set(lexicon.marks.split(' ')), knows, read }
 }
@@ -82,10 +83,11 @@ function sightingsIn(
   thisYear: number,
 ): Sightings {
   const seen: Sightings = new Map()
+  const isAsking = !readings.some(({ tokens, cues }) => speaksOfSomebody(tokens, cues))
   for (const { tokens, hits, cues } of readings) {
     const some = hits.filter(({ concept }) => matters(concept))
     if (some.length === 0) continue
-    const judge = makeJudge(tokens, [...cues, ...pastYears(tokens, thisYear)])
+    const judge = makeJudge(tokens, [...cues, ...pastYears(tokens, thisYear)], isAsking)
     for (const hit of some) note(hit, tokens, judge(hit), seen)
   }
   return seen
@@ -166,7 +168,8 @@ function apply(
   if (!doubt) return {}
   const aside = tidy([...spans, ...doubtful.flatMap((one) => one.spans)])
   const setAside: SetAside = { ruleId, kind, spans: aside, why: doubt.why, cue: doubt.at }
-  const keep = rule.keepWhenPast && doubtful.some((one) => one.doubt?.why === 'past')
+  const asked = rule.level === 'emergency' && doubtful.every((one) => one.doubt?.asked)
+  const keep = asked || (rule.keepWhenPast && doubtful.some((one) => one.doubt?.why === 'past'))
   return keep
     ? { setAside, finding: { ruleId, kind, level: 'concern', spans: aside, source, instruction: 'staff-first' } }
     : { setAside }

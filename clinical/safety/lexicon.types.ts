@@ -65,11 +65,21 @@ export const CUES = [
   'topic',
   // "if I ever get": has not happened, whoever it is about.
   'if',
+  // "is it dangerous to": asked in general, where the whole text speaks of nobody.
+  'asked',
+  // "should I worry": what the "if" behind it says is there already.
+  'worry',
   'own',
+  // "it started": whatever else is asked, it has begun.
+  'happening',
+  // "I", "my", "he": the text speaks of somebody.
+  'somebody',
   'relative',
   'history',
   // "runs in my family".
   'family',
+  // "in the back": a side that hurts there is not the belly.
+  'at-back',
   // "killing me": means nothing here.
   'idiom',
 ] as const

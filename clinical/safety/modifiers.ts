@@ -3,7 +3,8 @@ import type { ConceptHit, CueHit, Range } from './match.ts'
 import type { SetAsideReason } from './safety.types.ts'
 import type { Token } from './tokens.ts'
 
-export type Doubt = { readonly why: SetAsideReason; readonly cue: Range }
+/** `asked`: set aside only because it was asked of what may come; staff read it first all the same where it would be grave. */
+export type Doubt = { readonly why: SetAsideReason; readonly cue: Range; readonly asked?: true }
 
 type Cues = { readonly [C in CueHit['cue']]?: readonly Range[] }
 type Scope = { readonly cue: Range; readonly last: number }
@@ -90,15 +91,58 @@ function isDoubleNegative(tokens: readonly Token[], place: number): boolean {
   return false
 }
 
+/** Of these nobody asks in general who is not to be heard. */
+const CRISES: ReadonlySet<Concept> = new Set<Concept>([
+  ...THREATS,
+  'suicide-intent',
+  'suicide-passive',
+  'self-harm',
+  'hopeless',
+  'voices',
+  'psychosis',
+  'day-chosen',
+  'at-peace',
+  'starving',
+  'overdose',
+])
+
+/** Whether an "if" reaches a place: "what if someone collapses, my dad is on the floor" ends its "if" where my dad begins. */
+function reachesFrom(
+  [from, last]: Range,
+  place: number,
+  tokens: readonly Token[],
+  people: ReadonlySet<number>,
+): boolean {
+  if (last >= place || place - last > IF_WORDS || AS_IF.has(tokens[from - 1]?.text ?? '')) return false
+  for (let at = last + 1; at <= place; at += 1) if (tokens[at]?.afterPause && people.has(at)) return false
+  return true
+}
+
+/** "Should I worry if my chest hurts" says that it does; "what if my chest hurts" does not. */
+const isWorry = (sentence: Cues, unless: Range): boolean =>
+  sentence.worry?.some(([first, last]) => last >= unless[0] - 1 && first < unless[0]) ?? false
+
+/**
+ * Whether a text speaks of somebody: of the writer, of who is with them, or of now. Beside it no question is asked in general.
+ * Words inside the question's own frame ("if I get") do not count.
+ */
+export function speaksOfSomebody(tokens: readonly Token[], hits: readonly CueHit[]): boolean {
+  const inFrame = new Uint8Array(tokens.length)
+  for (const { cue, range } of hits) if (cue === 'asked' || cue === 'if') inFrame.fill(1, range[0], range[1] + 1)
+  return hits.some(({ cue, range: [first] }) => SOMEBODY.has(cue) && inFrame[first] !== 1)
+}
+const SOMEBODY: ReadonlySet<CueHit['cue']> = new Set(['own', 'somebody', 'present', 'relative'])
+
 export type Judge = (hit: ConceptHit) => Doubt | undefined
 
-/** Reads the cues of a text once, and says of any concept in it whether, and why, it should be set aside. */
-export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[]): Judge {
+/** Reads the cues of a text once, and says of any concept in it whether, and why, it should be set aside. `isAsking`: nowhere does it speak of somebody. */
+export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[], isAsking: boolean): Judge {
   const cues: { [C in CueHit['cue']]?: Range[] } = {}
   for (const { cue, range } of hits) (cues[cue] ??= []).push(range)
   const starts = (name: CueHit['cue']): Set<number> => new Set((cues[name] ?? []).map(([first]) => first))
   const marks: Marks = { stop: starts('stop'), and: starts('and'), subject: starts('subject'), or: starts('or') }
   const void_ = starts('deny-void')
+  const people = starts('somebody')
   const [scopes, refusals]: [Scope[], Scope[]] = [[], []]
   for (const name of ['deny-list', 'deny'] as const) {
     for (const cue of cues[name] ?? []) {
@@ -128,14 +172,20 @@ export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[]): Ju
     if (past) return { why: 'past', cue: past }
     const family = sentence.family?.[0] ?? (sentence.relative && sentence.history?.[0])
     if (family && TOLD_OF_OTHERS.has(hit.concept) && !sentence.present) return { why: 'someone-else', cue: family }
-    const unless = sentence.if?.find(
-      ([from, last]) => last < first[0] && first[0] - last <= IF_WORDS && !AS_IF.has(tokens[from - 1]?.text ?? ''),
-    )
-    if (unless && !THREATS.has(hit.concept)) return { why: 'general', cue: unless }
+    const unless =
+      !cues.happening && !CRISES.has(hit.concept)
+        ? sentence.if?.find((one) => reachesFrom(one, first[0], tokens, people) && !isWorry(sentence, one))
+        : undefined
+    if (unless) {
+      return { why: 'general', cue: unless, asked: true }
+    }
+    const frame = sentence.asked?.find(([, last]) => last < first[0])
+    if (frame && isAsking && !CRISES.has(hit.concept)) return { why: 'general', cue: frame, asked: true }
+    const floor = frame && ({ asked: true } as const)
     const topic = sentence.topic?.find(([, last]) => last < first[0] && first[0] - last <= TOPIC_WORDS)
-    if (topic && TOLD_OF_OTHERS.has(hit.concept)) return { why: 'general', cue: topic }
+    if (topic && TOLD_OF_OTHERS.has(hit.concept)) return { why: 'general', cue: topic, ...floor }
     const general = sentence.general?.[0]
-    return general && !sentence.own && !sentence.present ? { why: 'general', cue: general } : undefined
+    return general && !sentence.own && !sentence.present ? { why: 'general', cue: general, ...floor } : undefined
   }
 }
 

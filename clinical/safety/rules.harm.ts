@@ -1,7 +1,7 @@
 import { now, read, SOURCES, today } from './rule-makers.ts'
 import type { SafetyRule } from './rules.ts'
 
-const { ACEP, CSSRS, HOUSE } = SOURCES
+const { AAO_EYE, ACEP, CDC_CO, CSSRS, HOUSE } = SOURCES
 
 const failing = ['confused', 'one-side-weak', 'speech', 'vision-lost', 'vision-change', 'face-droop'] as const
 
@@ -33,8 +33,8 @@ export const harmRules: readonly SafetyRule[] = [
   { ...now('poison.double-slow', 'poisoning', HOUSE, 'double-dose', ['drowsy', 'pulse-very-slow', 'unrousable', 'glucose-low']), instruction: 'poison-control' },
   { ...now('poison.weekly-daily', 'poisoning', HOUSE, 'double-dose', 'weekly-medicine'), instruction: 'poison-control' },
   { ...today('poison.double-dose', 'poisoning', HOUSE, 'double-dose'), instruction: 'poison-control' },
-  now('poison.carbon-monoxide', 'poisoning', ACEP, 'carbon-monoxide'),
-  now('poison.fumes', 'poisoning', ACEP, 'fumes-source', ['several-sick', 'headache', 'collapse', 'confused', 'near-faint']),
+  { ...now('poison.carbon-monoxide', 'poisoning', CDC_CO, 'carbon-monoxide'), instruction: 'get-out' },
+  { ...now('poison.fumes', 'poisoning', CDC_CO, 'fumes-source', ['several-sick', 'headache', 'collapse', 'confused', 'near-faint']), instruction: 'get-out' },
   now('head.hit-and', 'head-injury', ACEP, 'head-injury', ['vomiting', 'drowsy', 'blood-thinner', 'headache-worst', 'cannot-walk', 'infant', 'baby', 'head-danger', 'collapse', 'seizure', 'unrousable', 'stiff-neck', ...failing]),
   now('head.hit-and-severe', 'head-injury', ACEP, 'head-injury', 'headache', 'severe'),
   now('head.fall-thinner', 'head-injury', ACEP, ['head-injury', 'fall-or-crash'], 'blood-thinner', ['drowsy', 'headache', 'vomiting', 'dizzy', ...failing]),
@@ -51,5 +51,5 @@ export const harmRules: readonly SafetyRule[] = [
   now('injury.shock-and', 'injury', HOUSE, 'shock-minor', ['collapse', 'near-faint', 'racing-heart', 'chest-pain', 'bad-burn', 'pregnant']),
   today('injury.needle', 'injury', HOUSE, 'needle-stick'),
   { ...now('eye.chemical', 'eye', HOUSE, 'eye-chemical'), instruction: 'rinse-eye' },
-  now('eye.pierced', 'eye', HOUSE, 'eye-pierced'),
+  { ...now('eye.pierced', 'eye', AAO_EYE, 'eye-pierced'), instruction: 'shield-eye' },
 ] // prettier-ignore

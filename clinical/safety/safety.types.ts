@@ -15,6 +15,8 @@ export const INSTRUCTIONS = [
   'crisis-line',
   'poison-control',
   'rinse-eye',
+  'shield-eye',
+  'get-out',
   'abuse-support',
   'same-day',
   'staff-first',

@@ -34,6 +34,18 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
     body: 'Start rinsing at once with plenty of clean, lukewarm water, with the eye held open, and keep rinsing. Take out contact lenses if you can. Have someone call 911 or take you to an emergency room while you rinse.',
     actions: [call911, { label: 'Call Poison Control', href: 'tel:+18002221222' }],
   },
+  // A shield, and nothing else: what fills the eye runs out with rinsing, pressing and pulling (American Academy of Ophthalmology, recognizing and treating eye injuries).
+  'shield-eye': {
+    title: 'Protect the eye, and do not rinse it',
+    body: 'Do not pull anything out of the eye, do not rinse it, and do not rub or press on it. Cover it without touching it, for example with the bottom of a paper cup resting on the bones around the eye. Call 911 or have someone take you to an emergency room now. Only if nothing cut or pierced the eye and a liquid or powder got in: rinse it with plenty of water.',
+    actions: [call911],
+  },
+  // Fresh air first, for all, then the call, and nobody back in (CDC, carbon monoxide poisoning: what to do).
+  'get-out': {
+    title: 'Get everyone outside first, then call 911',
+    body: 'There may be carbon monoxide, gas or smoke where you are. Go out into fresh air now and take everyone with you, animals too. Do not stay to call, to open windows or to look for the cause. Call 911 from outside, even if you feel better there. If you cannot move someone, get out yourself and tell 911. Do not go back in until the fire department says it is safe.',
+    actions: [call911],
+  },
   'abuse-support': {
     title: 'You deserve to be safe',
     body: 'What was done to you is not your fault. What you send us is read by a trained person. People who help with violence at home answer day and night: 1-800-799-7233. If it is not safe to talk, text HOME to 741741. If you are in danger now, call 911.',

@@ -33,6 +33,16 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
     body: 'Empiece ya a enjuagar con mucha agua limpia y tibia, con el ojo abierto, y siga enjuagando. Quite los lentes de contacto si puede. Que alguien llame al 911 o le lleve a una sala de emergencias mientras enjuaga.',
     actions: [call911, { label: 'Llamar al centro de intoxicaciones', href: 'tel:+18002221222' }],
   },
+  'shield-eye': {
+    title: 'Proteja el ojo y no lo enjuague',
+    body: 'No saque nada del ojo, no lo enjuague y no lo frote ni lo apriete. Cúbralo sin tocarlo, por ejemplo con el fondo de un vaso de papel apoyado en los huesos que rodean el ojo. Llame al 911 o pida que le lleven ahora a una sala de emergencias. Solo si nada cortó ni perforó el ojo y le entró un líquido o un polvo: enjuáguelo con mucha agua.',
+    actions: [call911],
+  },
+  'get-out': {
+    title: 'Primero salgan todos, luego llame al 911',
+    body: 'Donde está puede haber monóxido de carbono, gas o humo. Salga ya al aire libre con todas las personas, y también con los animales. No se quede para llamar, abrir ventanas ni buscar la causa. Llame al 911 desde afuera, aunque ahí se sienta mejor. Si no puede mover a alguien, salga usted y dígaselo al 911. No vuelvan a entrar hasta que los bomberos digan que es seguro.',
+    actions: [call911],
+  },
   'abuse-support': {
     title: 'Usted merece estar a salvo',
     body: 'Lo que le hicieron no es culpa suya. Lo que nos envía lo lee una persona capacitada. Quienes ayudan en casos de violencia en casa atienden de día y de noche, también en español: 1-800-799-7233. Si no es seguro hablar, envíe AYUDA al 741741. Si está en peligro ahora, llame al 911.',

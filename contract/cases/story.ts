@@ -70,7 +70,7 @@ export const myCases = endpoint({
         /** Whether such a flag asks for a crisis line: first of all (`only`), or beside another emergency. */
         crisis: z.nullable(z.enum(['only', 'too'])),
         /** What every other emergency that stands asks for before 911, where that is one thing. */
-        help: z.nullable(z.enum(['poison-control', 'rinse-eye'])),
+        help: z.nullable(z.enum(['get-out', 'poison-control', 'rinse-eye', 'shield-eye'])),
         /** Who of the care team looked last at the newest flag that is open; where none is, at any. */
         looked: z.nullable(flagLook),
         unread: z.int(),

@@ -244,6 +244,8 @@ describe('a time said in a thread', () => {
     assert.match(sayAlarm('en', of('rinse-eye')), /^What you wrote may be an emergency\. Start rinsing at once/)
     for (const others of [['poison-control', 'call-911'], ['abuse-support'], ['call-911']])
       assert.match(sayAlarm('en', of(...others)), /if it may be one, call 911 now\. We/, others.join(' '))
+    assert.match(sayAlarm('en', of('shield-eye')), /^What you wrote may be an emergency\. Do not pull anything out/)
+    assert.match(sayAlarm('es', of('get-out', 'call-911')), /Salga ya al aire libre con todas las personas/)
     const overdose = sayAlarm('en', of('poison-control', 'crisis-line'))
     assert.match(overdose, /1-800-222-1222.*Call or text 988 now/)
   })

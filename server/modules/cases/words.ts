@@ -25,7 +25,7 @@ export type Told = {
   readonly urgent?: boolean
 }
 /** Of abuse a thread says nothing more than of any emergency: whoever did it may hold the telephone. */
-const helps = ['poison-control', 'rinse-eye'] as const
+const helps = ['get-out', 'poison-control', 'rinse-eye', 'shield-eye'] as const
 export type Help = (typeof helps)[number]
 
 /** What flags that nobody has settled ask the house to say. */
@@ -39,7 +39,10 @@ export function askedFor(
   return {
     alarm: emergencies.length > 0,
     crisis: crisis ? (emergencies.every(isCrisis) ? 'only' : 'too') : undefined,
-    help: helps.find((help) => others.length > 0 && others.every((f) => f.instruction === help)),
+    // Whoever fainted in bad air is helped by nobody who stays in it: out comes first beside anything, and ends in 911.
+    help: others.some((f) => f.instruction === 'get-out')
+      ? 'get-out'
+      : helps.find((help) => others.length > 0 && others.every((f) => f.instruction === help)),
     urgent: flags.some((f) => f.level === 'urgent'),
   }
 }

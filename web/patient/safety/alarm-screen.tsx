@@ -8,7 +8,7 @@ import { telephone, usePractice } from '../practice.ts'
 import { useThere } from '../there.tsx'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/front.ts'
-import { type Alarm, type AlarmAnswer, type AtIt } from './alarms.ts'
+import { type Alarm, type AlarmAnswer, type AtIt, inOrderOfActing } from './alarms.ts'
 import { type Asks, QuickExit, useAbuse, WhatLeavingDoes } from './quick-exit.tsx'
 import { type InstructionWords, loadSafety } from './safety-words.ts'
 import { speaksOfAbuse } from './speaks-of-abuse.ts'
@@ -70,7 +70,7 @@ export function AlarmScreen({ watch }: { watch: AlarmWatch & { readonly findings
     const key = `${alarm.ruleId}-after`
     return <Answered key={key} alarm={alarm} answer={answer} watch={watch} onBack={onBack} top={top} />
   }
-  const [alarm, ...others] = watch.open
+  const [alarm, ...others] = inOrderOfActing(watch.open)
   if (!alarm) return null
   const onAnswer = (answer: AlarmAnswer) => {
     watch.answer(answer)

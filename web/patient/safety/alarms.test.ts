@@ -4,6 +4,7 @@ import {
   type Alarm,
   crisisIn,
   helpIn,
+  inOrderOfActing,
   isGrave,
   lastHeard,
   markLater,
@@ -110,6 +111,19 @@ describe('What is said of all that stands', () => {
     assert.equal(helpIn([poison, eye]), null)
     assert.equal(helpIn([{ ...poison, level: 'urgent' }]), null)
     assert.equal(helpIn([crisis]), null)
+    const pierced = flag('nail', '17:51', { instruction: 'shield-eye' })
+    assert.equal(helpIn([pierced]), 'shield-eye')
+    assert.equal(helpIn([pierced, eye]), null, 'one says rinse, the other never rinse: 911 says which')
+  })
+
+  it('sends everyone out of bad air first, also when somebody has fainted in it, and leaves a crisis its own words', () => {
+    const gas = flag('gas', '17:51', { instruction: 'get-out' })
+    assert.equal(helpIn([chest, gas]), 'get-out')
+    const [out, fainted] = [{ ...alarm('gas'), instruction: 'get-out' }, alarm('fainted')]
+    assert.deepEqual(inOrderOfActing([fainted, out]), [out, fainted])
+    const dying = { ...alarm('die'), instruction: 'crisis-line' }
+    assert.deepEqual(inOrderOfActing([dying, out]), [dying, out])
+    assert.deepEqual(inOrderOfActing([fainted]), [fainted])
   })
 
   it('has no word of abuse on a page opened later, and every one where she tells of it', () => {

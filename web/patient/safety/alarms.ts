@@ -101,14 +101,22 @@ export function crisisIn(flags: readonly Asks[]): Crisis {
   if (!flags.some(isCrisis)) return null
   return flags.every((flag) => flag.level !== 'emergency' || isCrisis(flag)) ? 'only' : 'too'
 }
-/** What comes before 911 where every other emergency that stands asks for the same: Poison Control, rinsing, a way out. */
-export type Help = 'poison-control' | 'rinse-eye' | 'abuse-support'
-const helps: readonly Help[] = ['poison-control', 'rinse-eye', 'abuse-support']
+/** What comes before 911 where every other emergency that stands asks for the same: Poison Control, rinsing, a shield, a way out. */
+export type Help = 'get-out' | 'poison-control' | 'rinse-eye' | 'shield-eye' | 'abuse-support'
+const helps: readonly Help[] = ['get-out', 'poison-control', 'rinse-eye', 'shield-eye', 'abuse-support']
 export function helpIn(flags: readonly Asks[]): Help | null {
   const others = flags.filter((flag) => flag.level === 'emergency' && !isCrisis(flag))
+  // Whoever fainted in bad air is helped by nobody who stays in it: out comes first beside anything, and ends in 911.
+  if (others.some(({ instruction }) => instruction === 'get-out')) return 'get-out'
   return (
     helps.find((help) => others.length > 0 && others.every((flag) => flag.instruction === help && !flag.later)) ?? null
   )
+}
+/** Which of several emergencies speaks: the first raised, but out of bad air before any that only says 911. */
+export function inOrderOfActing(open: readonly Alarm[]): readonly Alarm[] {
+  const out = open.find(({ instruction }) => instruction === 'get-out')
+  if (!out || open[0]?.instruction !== 'call-911') return open
+  return [out, ...open.filter((alarm) => alarm !== out)]
 }
 /** Whether one of these is worse than "be seen today". */
 export const isGrave = (flags: readonly Asks[]): boolean =>

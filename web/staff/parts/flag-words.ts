@@ -35,6 +35,8 @@ const told = [
   'crisis-line',
   'poison-control',
   'rinse-eye',
+  'shield-eye',
+  'get-out',
   'abuse-support',
   'same-day',
   'staff-first',

@@ -35,6 +35,8 @@ export const flags = {
   'told.crisis-line': 'Told to call or text 988.',
   'told.poison-control': 'Told to call Poison Control.',
   'told.rinse-eye': 'Told to rinse the eye and get help.',
+  'told.shield-eye': 'Told to shield the eye, not to rinse it, and get help.',
+  'told.get-out': 'Told to get everyone outside, then call 911.',
   'told.abuse-support': 'Told where to get help, and that a person reads this.',
   'told.same-day': 'Told to be seen today.',
   'told.staff-first': 'Told that a person reads this first.',

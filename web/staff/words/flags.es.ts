@@ -37,6 +37,8 @@ export const flags: Translation<typeof en> = {
   'told.crisis-line': 'Se le dijo que llame o mande un mensaje al 988.',
   'told.poison-control': 'Se le dijo que llame a Control de Intoxicaciones.',
   'told.rinse-eye': 'Se le dijo que enjuague el ojo y pida ayuda.',
+  'told.shield-eye': 'Se le dijo que cubra el ojo, que no lo enjuague y pida ayuda.',
+  'told.get-out': 'Se le dijo que salgan todos y luego llame al 911.',
   'told.abuse-support': 'Se le dijo dónde pedir ayuda y que una persona lo lee.',
   'told.same-day': 'Se le dijo que le vean hoy.',
   'told.staff-first': 'Se le dijo que una persona lo lee primero.',

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { corpus, level, rank, screen } from './corpus.fixture.ts'
+import { makeSafetyEngine } from './engine.ts'
+import { english } from './lexicon.en.ts'
+import { spanish } from './lexicon.es.ts'
+import type { Cue } from './lexicon.types.ts'
+import { SAFETY_RULES } from './rules.ts'
+import type { SafetyLevel } from './safety.types.ts'
+
+/** Asked of what may come, about nobody. */
+const asked: readonly string[] = [
+  'Is it dangerous to get chest pain with this pill?',
+  'What should I do if I get chest pain?',
+  'Can lisinopril cause throat swelling?',
+  'Should I worry if I get short of breath on this medicine?',
+  'Could this medicine make you faint?',
+  'What happens if someone has a stroke while asleep?',
+  '¿Es peligroso que me dé dolor de pecho con esta pastilla?',
+  '¿Qué hago si me da dolor de pecho?',
+]
+const without = (...lost: readonly Cue[]): ((text: string) => SafetyLevel) => {
+  const lexicons = [english, spanish].map((lexicon) => ({
+    ...lexicon,
+    cues: { ...lexicon.cues, ...Object.fromEntries(lost.map((cue) => [cue, ['zzzz']])) },
+  }))
+  const faulty = makeSafetyEngine(SAFETY_RULES, lexicons, 'faulty')
+  return (text) => faulty({ text, language: 'en' }).level
+}
+
+describe('A question asked in general', () => {
+  it('about an emergency stops nobody, and a person reads it first', () => {
+    for (const text of asked) {
+      const { level: got, findings, setAside } = screen(text)
+      assert.equal(got, 'concern', text)
+      assert.ok(setAside.every(({ why }) => why === 'general') && setAside.length > 0, text)
+      assert.ok(
+        findings.every(({ instruction }) => instruction === 'staff-first'),
+        text,
+      )
+    }
+  })
+
+  it('is said of oneself as soon as anything in the text says that it is happening', () => {
+    for (const [general, more] of [
+      ['Is it dangerous to get chest pain with this pill?', ' I have it now.'],
+      ['Is it dangerous to get chest pain with this pill', ', it started an hour ago'],
+      ['Is it dangerous to get chest pain with this pill?', ' My arm aches too.'],
+      ['What should I do if I get chest pain?', ' It started an hour ago.'],
+      ['what if someone collapses', ', my dad is on the floor and not breathing'],
+      ['¿Es peligroso tener dolor de pecho con esta pastilla?', ' Lo tengo desde ayer.'],
+      ['¿qué hago si me da dolor de pecho?', ' me empezó hace una hora'],
+    ] as const)
+      assert.equal(level(general + more), 'emergency', general + more)
+    for (const worry of [
+      'should I worry if my chest hurts',
+      'should I worry if my chest hurts when I breathe in since this morning',
+      'is it normal to have chest pain when I climb stairs',
+      '¿debo preocuparme si me duele el pecho?',
+    ])
+      assert.equal(level(worry), 'emergency', worry)
+  })
+
+  it('is never one about ending one’s life, nor about who hurts one', () => {
+    for (const text of [
+      'What should I do if I want to kill myself',
+      'What if I cut myself again tonight',
+      'What if I just took all my pills',
+      '¿y si me tomo todas las pastillas?',
+    ])
+      assert.equal(level(text), 'emergency', text)
+    assert.equal(level('what do I do if he hits me again'), 'urgent')
+  })
+
+  it('takes nothing from any other message it stands beside', () => {
+    const some = corpus.filter(({ level: wanted }) => wanted === 'emergency')
+    for (const [i, { text, id, lang }] of some.entries()) {
+      const general = asked[i % asked.length] ?? ''
+      for (const both of [`${general} ${text}`, `${text}.\n${general}`])
+        assert.ok(rank(screen(both, {}, lang).level) >= rank(screen(text, {}, lang).level), `${id} ${both}`)
+    }
+  })
+
+  it('planted: without the words of who and when, what is happening would be passed on as a question', () => {
+    const mine = 'Is it dangerous to get chest pain with this pill? I have it now.'
+    assert.equal(without('own', 'somebody', 'present', 'relative')(mine), 'concern')
+    assert.equal(without('happening')('What should I do if I get chest pain? It started an hour ago.'), 'concern')
+    assert.equal(without('worry')('should I worry if my chest hurts'), 'concern')
+  })
+})
+
+describe('A side that hurts', () => {
+  const rules = (text: string): string =>
+    screen(text)
+      .findings.map(({ ruleId }) => ruleId)
+      .join(' ')
+
+  it('in the back is no belly, and in the belly is one wherever else it goes', () => {
+    for (const text of ['my right side hurts in the back', 'me duele el lado derecho por atrás'])
+      assert.doesNotMatch(rules(text), /belly/, text)
+    for (const text of [
+      'right side hurts down low',
+      'my lower right belly hurts and goes to the back',
+      'pain in my lower right side goes to my back',
+      'me duele el lado derecho de la panza y atrás',
+    ])
+      assert.match(rules(text), /belly/, text)
+    assert.match(rules("my right side hurts in the back and I have a fever and I'm vomiting"), /kidney\.fever/)
+  })
+
+  it('planted: without the words of the back, it would be the belly again', () =>
+    assert.equal(without('at-back')('my right side hurts in the back'), 'urgent'))
+})
+
+describe('What helps before 911', () => {
+  const told = (text: string): readonly string[] => screen(text).findings.map(({ instruction }) => instruction)
+  const isTold = (text: string, instruction: string): void => assert.ok(told(text).includes(instruction), text)
+
+  it('is to leave bad air, to shield a pierced eye, and to rinse one that something splashed into', () => {
+    isTold('the carbon monoxide detector is going off and we all have headaches', 'get-out')
+    isTold('una fuga de gas y todos tenemos dolor de cabeza', 'get-out')
+    isTold('a nail flew into my eye', 'shield-eye')
+    isTold('se le clavó un alambre en el ojo', 'shield-eye')
+    isTold('bleach splashed in my eye', 'rinse-eye')
+  })
+})
