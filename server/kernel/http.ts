@@ -6,19 +6,18 @@ import fastify, {
   type FastifyServerOptions,
 } from 'fastify'
 import type { Endpoint } from '#contract/endpoint.ts'
-import type { ErrorBody } from '#contract/errors.ts'
-import type { Language } from '#contract/roles.ts'
 import { CONTRACT_HEADER, OLDEST_UNDERSTOOD } from '#contract/version.ts'
 import { sayRequest } from '#contract/words/fields.ts'
-import { sayError } from '#contract/words/say-error.ts'
 import { anonymous, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { openCrowd } from '#kernel/crowd.ts'
 import { scribble } from '#kernel/draft.ts'
 import { AppError, Broken } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
+import { hears, languageOf, sendError } from '#kernel/http-errors.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { ask } from '#kernel/query.ts'
+import type { ReadGate } from '#kernel/read-gate.ts'
 import { randomToken } from '#kernel/random.ts'
 import { takeFrom } from '#kernel/rate-limit.ts'
 import { isUnconfirmed, Outdated } from '#kernel/recalled.ts'
@@ -55,6 +54,8 @@ export type HttpConfig = {
    * whether all of it is still so, which saves a trip. Undefined: resolve.
    */
   readonly recall?: (token: string, as: 'acting' | 'watching') => Actor | undefined
+  /** Counts what is read, and refuses whoever reads faster than people do; left out, nobody is counted. */
+  readonly reads?: ReadGate
   /** The practice an open page is about; a query for it may be asked before anybody is signed in. */
   readonly practiceOf: (slug: string) => Promise<string | null>
 }
@@ -78,11 +79,6 @@ const URGENT = new Set([
   'desk.seeFinding',
   'desk.disposeFinding',
 ])
-
-/** The language of whoever is signed in, once that is known; the browser's before. */
-const spoken = new WeakMap<FastifyRequest, Language>()
-const languageOf = (req: FastifyRequest): Language =>
-  spoken.get(req) ?? (/^\s*es\b/i.test(req.headers['accept-language'] ?? '') ? 'es' : 'en')
 
 /** On every reply, whatever becomes of it; pages and files say more of their own. */
 const securityHeaders = {
@@ -132,15 +128,18 @@ export async function openHttp(
             assertSameSite(req, config.origins)
             assertUnderstood(req)
           }
+          const counts = isCounted(a)
           const known = recalledFor(a, req, config)
           if (known) {
             try {
+              if (counts) await config.reads?.(known, req.ip, e.name)
               return await answerAs(house, a, known, req, reply)
             } catch (e) {
               if (!(e instanceof Outdated)) throw e
             }
           }
           const actor = await actorOf(req, config, { kind: e.kind, open: a.policy.who === 'anyone' })
+          if (counts && !known) await config.reads?.(actor, req.ip, e.name)
           return await answerAs(house, a, actor, req, reply)
         } finally {
           leave()
@@ -158,11 +157,15 @@ async function answerAs(
   req: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  if (actor.kind === 'person') spoken.set(req, actor.language)
+  if (actor.kind === 'person') hears(req, actor.language)
   const out = await answerOne(house, a, actor, req, reply)
   if (isUnconfirmed(actor)) throw new Broken('an answer for somebody nobody has asked about')
   return out
 }
+
+/** What is only read, but for what an emergency needs, and one's own account: whoever is robbed must be able to end the theft. */
+const isCounted = (a: Answer): boolean =>
+  a.is === 'query' && !URGENT.has(a.endpoint.name) && !a.endpoint.name.startsWith('identity.')
 
 /** Only for what one transaction in the actor's own practice answers. */
 function recalledFor(a: Answer, req: FastifyRequest, config: HttpConfig): Actor | undefined {
@@ -272,36 +275,4 @@ function deviceOf(req: FastifyRequest): string {
     /iPhone|iPad/.exec(ua)?.[0] ?? /Android/.exec(ua)?.[0] ?? /Windows|Macintosh|Linux/.exec(ua)?.[0] ?? 'unknown'
   const what = /Edg|Firefox|Chrome|Safari/.exec(ua)?.[0] ?? ''
   return `${where} ${what === 'Edg' ? 'Edge' : what}`.trim()
-}
-
-function sendError(house: House, e: unknown, req: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const err = known(e, languageOf(req))
-  if (err.code === 'house.broken')
-    house.log.error('request.broken', e, { route: req.routeOptions.url ?? '', method: req.method })
-  // A database that is away is seen from outside; one without room looks well and takes nothing.
-  if (err.code === 'house.unavailable' && err.facts['why'] !== undefined) house.log.warn('database.no-room', {})
-  const body: ErrorBody = {
-    error: {
-      code: err.code,
-      message: sayError(languageOf(req), err.code, err.facts),
-      ...(Object.keys(err.facts).length > 0 ? { facts: err.facts } : {}),
-      ...(err.fields.length > 0 ? { fields: err.fields } : {}),
-    },
-  }
-  if (err.status === 503 || err.status === 429) void reply.header('retry-after', String(err.facts['seconds'] ?? 2))
-  return reply.status(err.status).type('application/json; charset=utf-8').send(body)
-}
-
-/** Fastify's own refusals in our words; everything else unknown is ours to mend and says nothing. */
-function known(e: unknown, language: Language): AppError {
-  if (e instanceof AppError) return e
-  const { code, statusCode = 500 } = e as { code?: unknown; statusCode?: number }
-  // A library's error may carry a status too; only the framework's is about what was sent.
-  const framework = (typeof code === 'string' && code.startsWith('FST_')) || e instanceof SyntaxError
-  if (!framework || statusCode < 400 || statusCode >= 500) return new AppError('house.broken')
-  if (statusCode === 413) return new AppError('input.too_large')
-  if (statusCode === 404) return new AppError('not_found')
-  if (statusCode === 415)
-    return new AppError('input.invalid', {}, [{ path: 'Content-Type', message: sayRequest(language, 'media') }])
-  return new AppError('input.invalid', {}, [{ path: '', message: sayRequest(language, 'json') }])
 }

@@ -22,6 +22,27 @@ export async function takeFrom(db: Database, limits: readonly Limit[], now: Date
   }
 }
 
+/**
+ * Takes up to `lot` at once: how many were still there to take, and how many are taken by now. Exact under
+ * parallel fire like the above; points stop a lot beyond the limit, so one asked about for ever does not run over.
+ */
+export async function takeLot(
+  db: Database,
+  l: Limit,
+  lot: number,
+  now: Date,
+): Promise<{ readonly granted: number; readonly used: number; readonly resetsAt: Date }> {
+  const until = new Date(now.getTime() + l.perSeconds * 1000)
+  const [row] = await db.query(sql<{ points: number; resetsAt: Date }>`
+    insert into rate_bucket as b (bucket, points, resets_at) values (${hashOf(l)}, ${lot}, ${until})
+    on conflict (bucket) do update set points = case when b.resets_at <= ${now} then ${lot} else least(b.points, ${l.most}) + ${lot} end,
+      resets_at = case when b.resets_at <= ${now} then excluded.resets_at else b.resets_at end
+    returning points, resets_at`)
+  if (!row) throw new Error('a counter answered nothing')
+  const granted = Math.min(lot, Math.max(0, l.most - (row.points - lot)))
+  return { granted, used: Math.min(row.points, l.most), resetsAt: row.resetsAt }
+}
+
 /** Whether nothing is left to take, without taking. */
 export async function isSpent(db: Database, l: Limit, now: Date): Promise<boolean> {
   const rows = await db.query(

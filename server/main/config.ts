@@ -1,4 +1,5 @@
 import type { SmtpSettings } from '#integrations/mail/smtp-mailer.ts'
+import { READS_A_MINUTE } from '#kernel/read-gate.ts'
 import type { FaxSettings } from '#integrations/pharmacy/fax-gateway.ts'
 import { readClamdAddress, type ClamdAddress } from '#integrations/scan/clamd-address.ts'
 
@@ -14,6 +15,8 @@ export type Config = {
   readonly inFlight: number
   /** Milliseconds an answer may take on average before the house is busy with fewer. */
   readonly slowMs: number
+  /** What one session may read a minute; the limits of a person, a practice and a network follow from it. 0: no limit. */
+  readonly reads: number
   readonly prepared: boolean
   readonly smtp: SmtpSettings | undefined
   readonly fax: FaxSettings | undefined
@@ -58,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     proxies: number(env, 'KAIROS_PROXIES', 0),
     inFlight: number(env, 'KAIROS_IN_FLIGHT', 200),
     slowMs: number(env, 'KAIROS_SLOW_MS', 700),
+    reads: number(env, 'KAIROS_READS_A_MINUTE', READS_A_MINUTE),
     prepared: env['DATABASE_PREPARED'] !== 'off',
     demo: env['KAIROS_DEMO'] !== 'off',
     checkpoints: env['KAIROS_CHECKPOINTS'] || undefined,

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { createPdfRenderer } from '#integrations/documents/render-pdf.ts'
 import { createClamd } from '#integrations/scan/clamd.ts'
 import { actorOf, openHttp, type HttpConfig } from '#kernel/http.ts'
+import { openReadGate, readLimits } from '#kernel/read-gate.ts'
 import { openLive } from '#kernel/live.ts'
 import { serveApiPage } from '#kernel/openapi.ts'
 import { mayFollow } from '#modules/cases/index.ts'
@@ -34,9 +35,11 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
   const { house } = open
   const resolve: HttpConfig['resolve'] = (token, as) => resolveSession(house, token, as)
   const answers = await registry(config, open.state)
+  const reads = config.reads > 0 ? openReadGate(house, readLimits(config.reads)) : undefined
   const http: HttpConfig = {
     origins: [config.origin],
     proxies: config.proxies,
+    ...(reads ? { reads } : {}),
     inFlight: config.inFlight,
     slowMs: config.slowMs,
     resolve,
@@ -48,7 +51,12 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
   const listening = { ...http, resolve: (token: string) => resolveSession(house, token, 'watching') }
   const whoListens = (req: FastifyRequest) => actorOf(req, listening, { kind: 'query' })
   const documents = createPdfRenderer()
-  serveFiles(app, { house, documents, actorOf: who })
+  const whoOpens = async (req: FastifyRequest) => {
+    const actor = await who(req)
+    await reads?.(actor, req.ip, 'files')
+    return actor
+  }
+  serveFiles(app, { house, documents, actorOf: whoOpens })
   if (config.faxWebhookSecret) serveFaxReports(app, house, config.faxWebhookSecret)
   const uploads = serveUploads(app, {
     house,

@@ -3,6 +3,7 @@ import { openMatrix, type Matrix } from '../matrix-run.ts'
 import { fields } from './fields.suite.ts'
 import { fuzzing } from './fuzz.suite.ts'
 import { headers } from './headers.suite.ts'
+import { reads } from './reads.suite.ts'
 import { revocation } from './revocation.suite.ts'
 import { sameAnswers } from './same-answers.suite.ts'
 import { secondWall } from './second-wall.suite.ts'
@@ -20,5 +21,6 @@ describe('what is answered alike', () => sameAnswers(world))
 describe('what becomes of a session', () => sessionStates(world))
 describe('what each reads in a reply', () => fields(world))
 describe('what goes with every reply', () => headers(world))
+describe('how fast one may read', () => reads(world))
 describe('two practices, and one wall', () => secondWall(world))
 describe('requests made from the contract', () => fuzzing(world))

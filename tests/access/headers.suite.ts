@@ -171,6 +171,23 @@ export function headers(world: () => Matrix): void {
     assert.equal(await kept(), before)
   })
 
+  test('a body as a form of another site can send it, and an act without a key of its own, is refused everywhere and changes nothing', async () => {
+    const before = await kept()
+    const wrong: string[] = []
+    // Three ways by turns, because no browser sends the others without asking first; from our own origin even.
+    const forms = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']
+    for (const [i, e] of endpoints.filter((x) => x.method !== 'GET').entries()) {
+      const bodies = [{ 'content-type': forms[i % forms.length] ?? '' }]
+      for (const how of [...bodies, ...(e.kind === 'command' ? [{ 'idempotency-key': '' }] : [])]) {
+        const r = await ask(e, app, how)
+        if (r.statusCode >= 500 || r.statusCode < 400 || !r.body.includes('input.invalid'))
+          wrong.push(`${e.name} ${JSON.stringify(how)}: ${r.statusCode} ${r.body}`)
+      }
+    }
+    assert.deepEqual(wrong, [])
+    assert.equal(await kept(), before)
+  })
+
   test('what only asks changes nothing, whoever’s page it is asked from', async () => {
     const before = await kept()
     for (const e of endpoints.filter((x) => x.method === 'GET')) await ask(e, app, elsewhere[0])

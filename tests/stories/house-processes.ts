@@ -65,6 +65,8 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
         HOME: process.env['HOME'] ?? '',
         ...compiledCode,
         KAIROS_STATE: state,
+        // One client of a proof reads for many people; with the limit on are the journeys.
+        KAIROS_READS_A_MINUTE: '0',
         ...database.env,
         ...options.env,
         ...env,

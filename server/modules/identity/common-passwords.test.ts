@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as z from 'zod/mini'
 import { setPassword } from '#contract/identity/index.ts'
 import { commonPasswords, isCommonPassword } from '#modules/identity/common-passwords.ts'
-import { networkOf } from '#modules/identity/identity.policy.ts'
+import { networkOf } from '#kernel/network-of.ts'
 import { hashPassword, isPassword } from '#modules/identity/password-hash.ts'
 import { hashRecoveryCode, newRecoveryCode } from '#modules/identity/recovery-code.ts'
 

@@ -1,7 +1,8 @@
 import type { Actor } from '#kernel/actor.ts'
+import { networkOf } from '#kernel/network-of.ts'
 import type { Limit } from '#kernel/rate-limit.ts'
 import type { Visit } from '#kernel/session-act.ts'
-import { networkOf, normalEmail } from '#modules/identity/identity.policy.ts'
+import { normalEmail } from '#modules/identity/identity.policy.ts'
 
 const MINUTE = 60
 const HOUR = 3600
