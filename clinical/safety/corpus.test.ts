@@ -70,6 +70,18 @@ describe('The corpus of messages in patients words', () => {
     assert.ok(stopped <= 0.012, `${stopped}`)
   })
 
+  it('of those in voices heard late, whose misses were generalised, misses none and stops none of their ordinary ones', () => {
+    const voices = casesIn('corpus.voices.jsonl')
+    assert.ok(voices.length >= 80)
+    const wrong = voices.filter(
+      (one) => (screen(one.text, {}, one.lang).level === 'emergency') !== (one.level === 'emergency'),
+    )
+    assert.deepEqual(
+      wrong.map(({ id }) => id),
+      [],
+    )
+  })
+
   it('on the held part keeps what was reached, in numbers only: nobody should learn which ones are missed', () => {
     const emergencies = held.filter((one) => one.level === 'emergency')
     const calm = held.filter((one) => one.level === 'none')

@@ -14,6 +14,7 @@ import { englishOpenToo } from './concepts.open-too.en.ts'
 import { englishOpenHarm } from './concepts.open-harm.en.ts'
 import { englishOpenRest } from './concepts.open-rest.en.ts'
 import { englishLike } from './concepts.like.en.ts'
+import { englishVoices } from './concepts.voices.en.ts'
 import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { englishCues, englishExpansions } from './cues.en.ts'
@@ -50,6 +51,7 @@ export const english: Lexicon = {
     englishOpenHarm,
     englishOpenRest,
     englishLike,
+    englishVoices,
   ),
   cues: englishCues,
   numbers: {

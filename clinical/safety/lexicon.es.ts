@@ -9,6 +9,7 @@ import { spanishBelly } from './concepts.belly.es.ts'
 import { spanishSaid } from './concepts.said.es.ts'
 import { spanishOblique } from './concepts.oblique.es.ts'
 import { spanishOpen } from './concepts.open.es.ts'
+import { spanishVoices } from './concepts.voices.es.ts'
 import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { spanishCues, spanishExpansions } from './cues.es.ts'
@@ -51,6 +52,7 @@ export const spanish: Lexicon = {
     spanishSaid,
     spanishOblique,
     spanishOpen,
+    spanishVoices,
   ),
   cues: spanishCues,
   numbers: {
