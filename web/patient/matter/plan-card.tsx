@@ -26,6 +26,7 @@ export function PlanParts({ plan, over }: { plan: PlanOfCare; over: boolean }) {
     t,
     plan.prescriptions.map((one) => ({ ...one, pharmacy: calmCapitals(one.pharmacy) })),
     useThere(usePractice()),
+    [plan.whatToDo, plan.yourMedicine ?? ''],
   )
   const parts = [
     { key: 'think', words: plan.whatWeThink },
