@@ -71,6 +71,11 @@ const administration = noObject(['administrator'])
 const kept: AccessRow = { own: cells(['administrator'], 'denied'), ...nowhereElse }
 /** As above, and the privacy officer does it too. */
 const keptByTwo: AccessRow = { own: cells(['administrator', 'privacy_officer'], 'denied'), ...nowhereElse }
+/** What anybody on the staff may read; that something is not there is said to them alone. */
+const protocolPage: AccessRow = {
+  own: cells(staff, 'denied'),
+  absent: cells([], 'denied', Object.fromEntries(staff.map((one) => [one, 'hidden']))),
+}
 /** Found first, judged after: who may not know of it is told that there is nothing. */
 const found = (may: readonly Asker[], others: Partial<Record<Asker, Verdict>> = {}): AccessRow => ({
   own: cells(may, 'hidden', others),
@@ -116,14 +121,14 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'identity.makeRecoveryCodes': oneself,
   'identity.sessions': oneself,
   'identity.revokeSession': ownAccount,
+  'identity.accountNews': oneself,
+  'identity.memberSessions': judged(['administrator'], ['administrator'], true),
+  'identity.endMemberSessions': kept,
   'identity.switchPractice': { own: cells(all, 'hidden'), ...nowhereElse },
   'identity.setLanguage': oneself,
   'identity.invitationOptions': openPage,
   'identity.acceptInvitation': openPage,
 
-  'identity.accountNews': oneself,
-  'identity.memberSessions': judged(['administrator'], ['administrator'], true),
-  'identity.endMemberSessions': kept,
   'directory.front': openPage,
   'directory.mayBegin': openPage,
   // A practice that is no demo has none of these, which is no secret.
@@ -145,7 +150,9 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'directory.saveLicence': kept,
   'directory.statesServed': administration,
   'directory.saveState': administration,
-  'directory.protocols': administration,
+  'directory.protocols': noObject(staff),
+  'directory.protocol': protocolPage,
+  'directory.protocolVignettes': protocolPage,
   'directory.publishProtocol': { own: cells(['administrator'], 'denied'), absent: hidden },
   'directory.signOffProtocol': { own: cells(['clinician'], 'denied'), absent: hidden },
   'directory.replyTemplates': noObject(staff),

@@ -165,6 +165,8 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
     effectiveOn: '2026-01-01',
   }),
   'directory.protocols': nothing,
+  'directory.protocol': (c) => ({ key: c.object === 'absent' ? 'no-such' : 'uti' }),
+  'directory.protocolVignettes': (c) => ({ key: c.object === 'absent' ? 'no-such' : 'pink-eye' }),
   'directory.publishProtocol': (c) => ({
     key: c.object === 'absent' ? 'no-such' : 'uti',
     priceCents: 100,

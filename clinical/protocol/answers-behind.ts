@@ -5,7 +5,7 @@ import type { Protocol } from './protocol.types.ts'
 type Reads = { readonly linkIds: ReadonlySet<string>; readonly named: ReadonlySet<string>; readonly readings: boolean }
 
 /** What a rule reads, through the variables it names: the questions, and the codes and thresholds named on the way. */
-export function readBy(protocol: Protocol, expression: string): Reads {
+export function readBy(protocol: Pick<Protocol, 'variables' | 'medicineItems'>, expression: string): Reads {
   const linkIds = new Set<string>()
   const named = new Set<string>()
   const seen = new Set<string>()

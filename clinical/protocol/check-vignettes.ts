@@ -43,39 +43,78 @@ export function runVignette(folder: ProtocolFolder, vignette: Vignette, fhirPath
   return { result: assess(folder.protocol, active, facts, fhirPath), unfinished, active, steps, facts }
 }
 
-/** What a vignette expected and did not get, each as a sentence. */
-function differences({ expected }: Vignette, result: ProtocolResult): string[] {
+/** One thing a vignette expected and did not get; `about` names the rule or order it is of. */
+export type Difference = {
+  readonly what:
+    | 'route'
+    | 'acuity'
+    | 'fires'
+    | 'does-not-fire'
+    | 'assessments'
+    | 'standing-orders'
+    | 'no-order'
+    | 'stops'
+    | 'warns'
+  readonly about: string
+  readonly expected: string
+  readonly got: string
+}
+
+/** What a vignette expected and did not get. */
+export function differencesOf({ expected }: Vignette, result: ProtocolResult): Difference[] {
   const fired = result.fired.map(({ id }) => id)
   const assessments = result.suggestedAssessments.map(({ id }) => id)
   const standing = result.standingOrders.map(({ key }) => key)
-  const found: string[] = []
-  if (result.route !== expected.route)
-    found.push(
-      `expected the route "${expected.route}" and got "${result.route}" (fired: ${said(fired)}; undecided: ${said(result.undecided)})`,
-    )
-  if (result.acuity !== expected.acuity) found.push(`expected acuity ${expected.acuity} and got ${result.acuity}`)
-  for (const id of expected.fired ?? [])
-    if (!fired.includes(id)) found.push(`expected the rule "${id}" to fire; fired: ${said(fired)}`)
-  for (const id of expected.notFired ?? []) if (fired.includes(id)) found.push(`expected the rule "${id}" not to fire`)
+  const found: Difference[] = []
+  const add = (what: Difference['what'], wanted: string, got: string, about = '') =>
+    found.push({ what, about, expected: wanted, got })
+  if (result.route !== expected.route) add('route', expected.route, result.route)
+  if (result.acuity !== expected.acuity) add('acuity', String(expected.acuity), String(result.acuity))
+  for (const id of expected.fired ?? []) if (!fired.includes(id)) add('fires', id, said(fired), id)
+  for (const id of expected.notFired ?? []) if (fired.includes(id)) add('does-not-fire', id, said(fired), id)
   if (expected.assessments && !sameSet(expected.assessments, assessments))
-    found.push(`expected the assessments ${said(expected.assessments)} and got ${said(assessments)}`)
+    add('assessments', said(expected.assessments), said(assessments))
   if (expected.standingOrders && !sameSet(expected.standingOrders, standing))
-    found.push(`expected the standing orders ${said(expected.standingOrders)} and got ${said(standing)}`)
+    add('standing-orders', said(expected.standingOrders), said(standing))
   for (const [id, wanted] of Object.entries(expected.orders ?? {})) {
     const checked = result.orders.find(({ order }) => order.id === id)
     if (!checked) {
-      found.push(`expects the order "${id}", which does not exist`)
+      add('no-order', id, '', id)
       continue
     }
     const stops = [...new Set(checked.stops.map((stop) => stop.id))]
     const warnings = checked.warnings.map((warning) => warning.id)
-    if (!sameSet(wanted.stops, stops))
-      found.push(`expected ${id} to be stopped by ${said(wanted.stops)}; got ${said(stops)}`)
+    if (!sameSet(wanted.stops, stops)) add('stops', said(wanted.stops), said(stops), id)
     for (const warning of wanted.warnings ?? [])
-      if (!warnings.includes(warning)) found.push(`expected ${id} to warn "${warning}"; warned: ${said(warnings)}`)
+      if (!warnings.includes(warning)) add('warns', warning, said(warnings), id)
   }
   return found
 }
+
+/** The same as sentences, for whoever keeps the files. */
+const differences = (vignette: Vignette, result: ProtocolResult): string[] =>
+  differencesOf(vignette, result).map(({ what, about, expected, got }) => {
+    switch (what) {
+      case 'route':
+        return `expected the route "${expected}" and got "${got}" (fired: ${said(result.fired.map(({ id }) => id))}; undecided: ${said(result.undecided)})`
+      case 'acuity':
+        return `expected acuity ${expected} and got ${got}`
+      case 'fires':
+        return `expected the rule "${about}" to fire; fired: ${got}`
+      case 'does-not-fire':
+        return `expected the rule "${about}" not to fire`
+      case 'assessments':
+        return `expected the assessments ${expected} and got ${got}`
+      case 'standing-orders':
+        return `expected the standing orders ${expected} and got ${got}`
+      case 'no-order':
+        return `expects the order "${about}", which does not exist`
+      case 'stops':
+        return `expected ${about} to be stopped by ${expected}; got ${got}`
+      case 'warns':
+        return `expected ${about} to warn "${expected}"; warned: ${got}`
+    }
+  })
 
 const said = (ids: readonly string[]) => (ids.length === 0 ? 'nothing' : ids.join(', '))
 const sameSet = (a: readonly string[], b: readonly string[]) =>

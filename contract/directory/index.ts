@@ -11,4 +11,5 @@ export {
   saveState,
 } from '#contract/directory/licences.ts'
 export * from '#contract/directory/offers.ts'
+export { protocol, protocolVignettes } from '#contract/directory/protocol-reader.ts'
 export * from '#contract/directory/operations.ts'

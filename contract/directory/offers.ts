@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#contract/endpoint.ts'
+import { signature } from '#contract/directory/protocol-reader.ts'
 import { done, id, localized, nothing, prose, protocolKey, protocolVersion, version } from '#contract/shared.ts'
 
 export const protocols = endpoint({
@@ -16,7 +17,7 @@ export const protocols = endpoint({
         shippedVersion: z.nullable(z.string()),
         publishedVersion: z.nullable(z.string()),
         title: localized,
-        signedOff: z.boolean(),
+        signedOff: z.nullable(signature),
         open: z.boolean(),
         priceCents: z.nullable(z.int()),
         teamId: z.nullable(id),

@@ -131,6 +131,19 @@ const account = createRoute({
     search['by'] === 'recovery' ? { by: 'recovery' } : {},
   component: lazyRouteComponent(() => import('./screens/account.tsx'), 'Account'),
 })
+/** For staff: a protocol's questions as a patient meets them, kept nowhere. */
+const tryProtocol = createRoute({
+  getParentRoute: within,
+  path: 'try/$protocol',
+  validateSearch: (search: Record<string, unknown>): { v?: string } =>
+    typeof search['v'] === 'string' && /^\d+\.\d+\.\d+$/.test(search['v']) ? { v: search['v'] } : {},
+  component: lazyRouteComponent(() => import('./screens/try.tsx'), 'TryProtocol'),
+})
+const tryForm = createRoute({
+  getParentRoute: within,
+  path: 'try-form',
+  component: lazyRouteComponent(() => import('./screens/try.tsx'), 'TryForm'),
+})
 
 const tree = root.addChildren([
   bare.addChildren([welcome, newPasswordAnywhere]),
@@ -151,6 +164,8 @@ const tree = root.addChildren([
     looks,
     account,
     demoMail,
+    tryProtocol,
+    tryForm,
   ]),
 ])
 

@@ -3,7 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { Skeleton } from '#ui/skeleton.tsx'
 import { makeRoot, NothingHere, readNext, routing } from '../session/routing.tsx'
 import { ForAdministration, ForTheTrail, ForWork, Gate } from './gate.tsx'
-import { readAuditSearch, readCaseSearch, readPatientSearch, readQueueSearch } from './search.ts'
+import { readAuditSearch, readCaseSearch, readPatientSearch, readProtocolSearch, readQueueSearch } from './search.ts'
 import { BareDesk, DeskShell } from './shell.tsx'
 import { useWords } from './words/index.ts'
 
@@ -70,6 +70,18 @@ const admin = createRoute({
   path: 'admin/{-$section}',
   component: lazyRouteComponent(() => import('./screens/administration.tsx'), 'Administration'),
 })
+/** What care rests on is everybody's to read who works here. */
+const protocols = createRoute({
+  getParentRoute: inside,
+  path: 'protocols',
+  component: lazyRouteComponent(() => import('./screens/protocols.tsx'), 'ProtocolList'),
+})
+const oneProtocol = createRoute({
+  getParentRoute: inside,
+  path: 'protocols/$protocol',
+  validateSearch: readProtocolSearch,
+  component: lazyRouteComponent(() => import('./screens/protocol.tsx'), 'OneProtocol'),
+})
 const audit = createRoute({
   getParentRoute: () => trail,
   path: 'audit',
@@ -107,6 +119,8 @@ const tree = root.addChildren([
       work.addChildren([queue, oneCase, patients, onePatient]),
       administration.addChildren([admin]),
       trail.addChildren([audit, openings, disclosures, forgetting]),
+      protocols,
+      oneProtocol,
       account,
     ]),
   ]),

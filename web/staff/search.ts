@@ -53,3 +53,16 @@ export const readAuditSearch = (raw: Raw): AuditSearch =>
 
 export const readPatientSearch = (raw: Raw): { readonly patientId?: string } =>
   present({ patientId: anId(raw['patientId']) })
+
+export const protocolParts = ['path', 'vignettes', 'compare', 'files'] as const
+/** Which version of a protocol is read, which part of the page, and what it is compared with. */
+export type ProtocolSearch = {
+  readonly version?: string
+  readonly part?: (typeof protocolParts)[number]
+  readonly than?: string
+}
+const aVersion = (value: unknown) =>
+  typeof value === 'string' && /^\d{1,6}\.\d{1,6}\.\d{1,6}$/.test(value) ? value : undefined
+
+export const readProtocolSearch = (raw: Raw): ProtocolSearch =>
+  present({ version: aVersion(raw['version']), part: oneOf(raw['part'], protocolParts), than: aVersion(raw['than']) })

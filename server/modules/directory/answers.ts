@@ -12,6 +12,7 @@ import { onCallQuery } from '#modules/directory/on-call.query.ts'
 import { peopleQuery } from '#modules/directory/people.query.ts'
 import { pharmaciesQuery } from '#modules/directory/pharmacies.query.ts'
 import { practiceSettingsQuery, type Outside } from '#modules/directory/practice-settings.query.ts'
+import { protocolQuery, protocolVignettesQuery } from '#modules/directory/protocol.query.ts'
 import { protocolsQuery } from '#modules/directory/protocols.query.ts'
 import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
 import { redriveCommand } from '#modules/directory/redrive.command.ts'
@@ -55,6 +56,8 @@ export const directoryAnswers = ({ shipped, outside }: DirectoryGiven): readonly
   answer(statesServedQuery),
   answer(saveStateCommand),
   answer(protocolsQuery(shipped)),
+  answer(protocolQuery(shipped)),
+  answer(protocolVignettesQuery(shipped)),
   answer(publishProtocolCommand(shipped)),
   answer(signOffProtocolCommand),
   answer(replyTemplatesQuery),

@@ -1,48 +1,51 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ProtocolFolder, ProtocolProblem } from '#clinical/protocol/protocol.types.ts'
 import { protocols } from '#contract/directory/index.ts'
+import { staff } from '#kernel/policy.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { administration } from '#modules/directory/directory.policy.ts'
 import type { LoadedProtocols, Shipped } from '#modules/directory/load-protocols.ts'
+import { signaturesOf, type Signature } from '#modules/directory/protocol-versions.ts'
 import { protocolOf, type Offering } from '#modules/directory/read-protocols.ts'
 
-type Row = Offering & { version: number; signedOff: boolean }
+type Row = Offering & { version: number; signedOffBy: string | null; signedOffAt: Date | null }
 
 export const protocolsQuery = (given: Shipped) =>
   query({
     endpoint: protocols,
-    policy: administration,
+    policy: staff('to know what care here rests on'),
     discloses: nobody('protocols are no patients'),
     view: async (tx) => {
       // Never waited for: the check of a new version takes seconds, what is published here is known at once.
       const checked = await Promise.race([given(), undefined])
       const shipped = checked ?? { protocols: [], refused: [] }
       const rows =
-        await tx.query(sql<Row>`select o.protocol_key, o.protocol_version, o.price_cents, o.open, o.team_id, o.version, p.signed_off_at is not null as signed_off
+        await tx.query(sql<Row>`select o.protocol_key, o.protocol_version, o.price_cents, o.open, o.team_id, o.version, p.signed_off_by, p.signed_off_at
         from offering o join protocol p on p.organization_id = o.organization_id and p.key = o.protocol_key and p.version = o.protocol_version
         where o.organization_id = ${tx.organizationId}`)
+      const signed = await signaturesOf(tx, rows)
       const keys = [
         ...shipped.protocols.map(({ protocol }) => protocol.key),
         ...shipped.refused.map(({ name }) => name),
         ...rows.map(({ protocolKey }) => protocolKey),
       ]
       const all = []
-      for (const key of [...new Set(keys)].toSorted())
-        all.push(
-          await oneProtocol(
-            tx,
-            shipped,
-            key,
-            rows.find((row) => row.protocolKey === key),
-          ),
-        )
+      for (const key of [...new Set(keys)].toSorted()) {
+        const row = rows.find((one) => one.protocolKey === key)
+        all.push(await oneProtocol(tx, shipped, key, row, row ? signed(row) : null))
+      }
       return { protocols: all, checking: checked === undefined }
     },
   })
 
-async function oneProtocol(tx: ReadTx, shipped: LoadedProtocols, key: string, row: Row | undefined) {
+async function oneProtocol(
+  tx: ReadTx,
+  shipped: LoadedProtocols,
+  key: string,
+  row: Row | undefined,
+  signedOff: Signature | null,
+) {
   const folder = shipped.protocols.find(({ protocol }) => protocol.key === key)
   const published = row && (await protocolOf(tx, key, row.protocolVersion))
   const problems = shipped.refused.find(({ name }) => name === key)?.problems.map(say) ?? []
@@ -55,7 +58,7 @@ async function oneProtocol(tx: ReadTx, shipped: LoadedProtocols, key: string, ro
     shippedVersion: folder?.protocol.version ?? null,
     publishedVersion: row?.protocolVersion ?? null,
     title: (folder ?? published)?.protocol.title ?? { en: key, es: key },
-    signedOff: row?.signedOff ?? false,
+    signedOff,
     open: row?.open ?? false,
     priceCents: row?.priceCents ?? null,
     teamId: row?.teamId ?? null,

@@ -20,6 +20,7 @@ import {
   teamByKey,
   type LoadedProtocols,
 } from '#modules/directory/index.ts'
+import { protocolQuery, protocolVignettesQuery } from '#modules/directory/protocol.query.ts'
 import { protocolsQuery } from '#modules/directory/protocols.query.ts'
 import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
 import { saveTeamCommand } from '#modules/directory/save-team.command.ts'
@@ -200,6 +201,54 @@ test('a physician with a licence in force signs it off, with its standing orders
   assert.equal(await read((tx) => isSignedOff(tx, 'hay-fever', '1.1.0')), true)
   assert.equal(await read((tx) => isSignedOff(tx, 'hay-fever', '1.0.0')), false)
   assert.ok((await read((tx) => standingOrdersFor(tx, 'hay-fever')))[0]?.approvedAt)
+})
+
+test('whoever works here reads each version, who signed which, and what its made-up patients come to; planted: a wrong one', async () => {
+  const nurse = await staffMember(t, org, 'Nell', ['triage_nurse'])
+  const given = async () => shipped
+  const page = await ask(t.house, protocolQuery(given), nurse, { key: 'hay-fever' })
+  assert.equal(page.protocolVersion, '1.1.0')
+  assert.equal(page.signedOff?.name, 'Dr Rosa Ramos')
+  assert.deepEqual(
+    page.versions.map((one) => [one.protocolVersion, one.offered, one.signedOff?.name]),
+    [
+      ['1.1.0', true, 'Dr Rosa Ramos'],
+      ['1.0.0', false, undefined],
+    ],
+  )
+  assert.equal((await listed()).find(({ key }) => key === 'hay-fever')?.signedOff?.name, 'Dr Rosa Ramos')
+  const older = await ask(t.house, protocolQuery(given), nurse, { key: 'hay-fever', protocolVersion: '1.0.0' })
+  assert.equal(older.signedOff, null)
+  assert.equal((older.protocol as { version: string }).version, '1.0.0')
+  const { vignettes } = await ask(t.house, protocolVignettesQuery(given), nurse, { key: 'hay-fever' })
+  assert.ok(vignettes.length >= 12 && vignettes.every(({ holds, result }) => holds && result))
+  for (const gone of [{ key: 'no-such' }, { key: 'hay-fever', protocolVersion: '7.0.0' }])
+    await Promise.all([
+      assert.rejects(ask(t.house, protocolQuery(given), nurse, gone), isCode('not_found')),
+      assert.rejects(ask(t.house, protocolVignettesQuery(given), nurse, gone), isCode('not_found')),
+    ])
+  const [first] = shipped.protocols
+  const [vignette, ...others] = first!.vignettes
+  const wrong = { ...vignette!, expected: { ...vignette!.expected, route: 'emergency' as const, acuity: 0 } }
+  const planted = {
+    protocols: [{ ...first!, protocol: { ...first!.protocol, version: '8.0.0' }, vignettes: [wrong, ...others] }],
+    refused: [],
+  }
+  const found = await ask(
+    t.house,
+    protocolVignettesQuery(async () => planted),
+    nurse,
+    {
+      key: 'hay-fever',
+      protocolVersion: '8.0.0',
+    },
+  )
+  assert.deepEqual(
+    found.vignettes
+      .filter(({ holds }) => !holds)
+      .map(({ id, differences }) => [id, differences.map(({ what }) => what)]),
+    [[wrong.id, ['route', 'acuity']]],
+  )
 })
 
 test('an offering whose new version has a fault can still be closed, and only that', async () => {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { protocols, publishProtocol, signOffProtocol } from '#contract/directory/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
@@ -11,6 +12,7 @@ import { Switch } from '#ui/checkbox.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'
 import { useFormats } from '#ui/language.tsx'
+import { ButtonLink } from '#ui/link.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { readNumber } from '#ui/number-text.ts'
 import { ask } from '#ui/query.ts'
@@ -20,6 +22,7 @@ import { useSession } from '../../session/session.ts'
 import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
+import { useSignedWords } from '../protocol/head.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { SaveRow } from './parts.tsx'
@@ -71,6 +74,8 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
   const maySign = session.state === 'in' && session.me.roles.includes('clinician')
   const demo = session.state === 'in' && session.me.practice.demo
   const signed = demo ? 'protocols.signedOff.demo' : 'protocols.signedOff'
+  const signedBy = useSignedWords()
+  const { practice = '' }: { practice?: string } = useParams({ strict: false })
   const { key, publishedVersion, shippedVersion, priceCents, problems } = protocol
   return (
     <Card
@@ -97,6 +102,15 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
       }
       action={
         <>
+          {(publishedVersion ?? shippedVersion) !== null && (
+            <ButtonLink
+              to="/p/$practice/protocols/$protocol"
+              params={{ practice, protocol: key }}
+              aria-label={t('protocol.read.named', { name: protocol.title[language] })}
+            >
+              {t('protocol.read')}
+            </ButtonLink>
+          )}
           <ActButton
             off={(problems.length > 0 || shippedVersion === null) && t('off.protocol')}
             aria-label={t(publishedVersion ? 'protocols.change.title' : 'protocols.publish.title', {
@@ -130,6 +144,7 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
       {publishedVersion && !protocol.signedOff && (
         <p className="soft small">{t(maySign ? 'protocols.signOff.effect' : 'protocols.signOff.who')}</p>
       )}
+      {publishedVersion && protocol.signedOff && <p className="soft small">{signedBy(protocol.signedOff)}</p>}
       <Refusal of={signOff.error} />
     </Card>
   )
@@ -173,6 +188,7 @@ function PublishDialog({ protocol, onClose }: { protocol: Protocol; onClose: () 
           onChange={setTeam}
         />
         <Switch name="open" label={t('protocols.open')} checked={open} onChange={setOpen} />
+        {open && <UnsignedWarning protocol={protocol} newer={newer || !known} />}
         <SaveRow
           effect={t(effectOf(open, protocol.open))}
           error={publish.error}
@@ -188,6 +204,19 @@ function PublishDialog({ protocol, onClose }: { protocol: Protocol; onClose: () 
         />
       </Form>
     </Dialog>
+  )
+}
+
+/** Before patients begin with something that no physician of the practice has signed. */
+function UnsignedWarning({ protocol, newer }: { protocol: Protocol; newer: boolean }) {
+  const { t } = useWords()
+  // The signature stands under one version: a newer one begins without.
+  if (protocol.signedOff && !newer) return null
+  const version = (newer ? protocol.shippedVersion : protocol.publishedVersion) ?? ''
+  return (
+    <Banner tone="turn" title={t('protocols.unsigned.warning', { version })}>
+      {t('protocols.unsigned.warning.body')}
+    </Banner>
   )
 }
 

@@ -1,4 +1,6 @@
+import { useParams } from '@tanstack/react-router'
 import { Badge } from '#ui/badge.tsx'
+import { Link } from '#ui/link.tsx'
 import { ActButton } from '../parts/act-button.tsx'
 import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
@@ -10,6 +12,7 @@ import { whyNoOrder } from './why-not.ts'
 export function Fired() {
   const { t } = useWords()
   const { review } = useCase()
+  const { practice } = useParams({ from: '/p/$practice' })
   return (
     <Section title={t('work.fired')}>
       {review.fired.length === 0 ? (
@@ -24,7 +27,13 @@ export function Fired() {
         </ul>
       )}
       <p className="soft small">
-        {review.protocol.key} <span className="whole">{review.protocol.version}</span>{' '}
+        <Link
+          to="/p/$practice/protocols/$protocol"
+          params={{ practice, protocol: review.protocol.key }}
+          search={{ version: review.protocol.version }}
+        >
+          {review.protocol.key} <span className="whole">{review.protocol.version}</span>
+        </Link>{' '}
         {!review.protocol.signedOff && <Badge tone="turn">{t('case.draftProtocol')}</Badge>}
       </p>
     </Section>

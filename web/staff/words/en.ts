@@ -4,6 +4,7 @@ import { kase } from './case.en.ts'
 import { ends } from './ends.en.ts'
 import { flags } from './flags.en.ts'
 import { officer } from './officer.en.ts'
+import { protocol } from './protocol.en.ts'
 import { queue } from './queue.en.ts'
 import { records } from './records.en.ts'
 import { rules } from './rules.en.ts'
@@ -20,6 +21,7 @@ export const en = {
   ...flags,
   ...records,
   ...officer,
+  ...protocol,
   ...rules,
   ...admin,
 } as const

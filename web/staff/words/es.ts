@@ -6,6 +6,7 @@ import { ends } from './ends.es.ts'
 import type { en } from './en.ts'
 import { flags } from './flags.es.ts'
 import { officer } from './officer.es.ts'
+import { protocol } from './protocol.es.ts'
 import { queue } from './queue.es.ts'
 import { records } from './records.es.ts'
 import { rules } from './rules.es.ts'
@@ -22,6 +23,7 @@ export const es: Translation<typeof en> = {
   ...flags,
   ...records,
   ...officer,
+  ...protocol,
   ...rules,
   ...admin,
 }

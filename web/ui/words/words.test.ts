@@ -5,6 +5,8 @@ import { describe, it } from 'node:test'
 import { compileMessageOrThrow, type CompiledMessage } from '@lingui/message-utils/compileMessage'
 import { en as patientEn } from '../../patient/words/en.ts'
 import { es as patientEs } from '../../patient/words/es.ts'
+import { tryout as tryEn } from '../../patient/words/try.en.ts'
+import { tryout as tryEs } from '../../patient/words/try.es.ts'
 import { en as staffEn } from '../../staff/words/en.ts'
 import { es as staffEs } from '../../staff/words/es.ts'
 import { en as uiEn } from './en.ts'
@@ -14,6 +16,7 @@ type Messages = Readonly<Record<string, string>>
 const catalogues: readonly (readonly [name: string, en: Messages, es: Messages])[] = [
   ['ui', uiEn, uiEs],
   ['patient', patientEn, patientEs],
+  ['trying a protocol', tryEn, tryEs],
   ['staff', staffEn, staffEs],
 ]
 

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { checkQuestionnaire } from './check-questionnaire.ts'
+import { evaluateFhirPath } from './fhirpath.ts'
+import { readImported } from './imported.ts'
+import { emptyResponse, evaluate } from './index.ts'
+import { knownProblems, sayProblem } from './problem-words.ts'
+import type { Problem, Questionnaire } from './questionnaire.types.ts'
+
+const form = {
+  resourceType: 'Questionnaire',
+  status: 'active',
+  item: [
+    { linkId: '1', type: 'group', text: 'About you', item: [{ linkId: '1.1', type: 'string', text: 'Your name' }] },
+    {
+      linkId: '2',
+      type: 'choice',
+      text: 'Do you smoke?',
+      answerOption: [{ valueCoding: { code: 'y', display: 'Yes' } }, { valueCoding: { code: 'n', display: 'No' } }],
+    },
+    {
+      linkId: '3',
+      type: 'integer',
+      text: 'How many a day?',
+      enableWhen: [{ question: '2', operator: '=', answerCoding: { code: 'y' } }],
+    },
+  ],
+}
+const read = (value: unknown) => readImported(JSON.stringify(value), evaluateFhirPath)
+
+test('a form that names neither address nor version runs as it is, and what it was given is said', () => {
+  const found = readImported(`\uFEFF${JSON.stringify(form)}`, evaluateFhirPath)
+  assert.ok(found.kind === 'runs')
+  assert.deepEqual(found.given, ['url', 'version', 'title'])
+  assert.deepEqual(found.form.item, form.item)
+  assert.equal(found.questions, 3)
+  assert.deepEqual(
+    found.problems.filter(({ severity }) => severity === 'error'),
+    [],
+  )
+  const facts = { today: '2026-03-10', patient: {} }
+  const { steps } = evaluate(found.form, emptyResponse(found.form, facts, evaluateFhirPath), facts, evaluateFhirPath)
+  assert.deepEqual(
+    steps.map(({ linkId }) => linkId),
+    ['1.1', '2'],
+  )
+})
+
+test('what is no JSON, no questionnaire or of a type that is not run here is refused with its place, in English and Spanish', () => {
+  assert.equal(readImported('{', evaluateFhirPath).kind, 'not-json')
+  const patient = read({ resourceType: 'Patient' })
+  assert.ok(patient.kind === 'cannot-run' && patient.problems[0]?.path === 'resourceType')
+  const odd = read({ ...form, item: [{ linkId: 'a', type: 'reference', text: 'Who?' }] })
+  assert.ok(odd.kind === 'cannot-run')
+  const [problem] = odd.problems
+  assert.equal(problem?.path, 'item[0].type')
+  assert.match(sayProblem(problem!, 'en'), /"reference" is not supported/)
+  assert.match(sayProblem(problem!, 'es'), /^El tipo "reference" no está admitido\. Use uno de estos: group, /)
+  const astray = structuredClone(form)
+  astray.item[2]!.enableWhen![0]!.question = 'gone'
+  const found = read(astray)
+  assert.ok(found.kind === 'runs')
+  const said = found.problems.filter(({ severity }) => severity === 'error').map((one) => sayProblem(one, 'es'))
+  assert.deepEqual(said, ['No existe el elemento "gone".'])
+})
+
+/** Every sentence of the checker is looked up in its source: a new one without Spanish is found here. */
+test('whatever the checker can say has Spanish words', () => {
+  const files = readdirSync(import.meta.dirname).filter((name) => /^check-.*(?<!test)\.ts$/.test(name))
+  const sentences = files.flatMap((name) => {
+    const source = readFileSync(join(import.meta.dirname, name), 'utf8')
+      .replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
+      .replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '{}')
+    return [...source.matchAll(/'([^'\n]*)'|"([^"\n]*)"|`([^`\n]*)`/g)]
+      .map(([, a, b, c]) => a ?? b ?? c ?? '')
+      .filter((words) => / .*\.$|: \{\}$/.test(words))
+  })
+  assert.ok(sentences.length > 45, `only ${sentences.length} found`)
+  assert.deepEqual(
+    [...new Set(sentences)].filter((words) => !knownProblems.includes(words)),
+    [],
+  )
+})
+
+const shared = join(import.meta.dirname, '../../../shared/data/fhir')
+test(
+  'forms of other builders run, but for the types of item that are not known here',
+  { skip: !existsSync(shared) && 'no sample data here' },
+  () => {
+    const found: string[] = []
+    for (const folder of readdirSync(shared))
+      for (const name of readdirSync(join(shared, folder))) {
+        const text = readFileSync(join(shared, folder, name), 'utf8')
+        if (!/"resourceType":\s*"Questionnaire"/.test(text)) continue
+        const one = readImported(text, evaluateFhirPath)
+        const errors: readonly Problem[] =
+          one.kind === 'not-json' ? [] : one.problems.filter(({ severity }) => severity === 'error')
+        found.push(`${name} ${one.kind} ${errors.length}`)
+        if (one.kind === 'runs')
+          assert.deepEqual(checkQuestionnaire(one.form as Questionnaire, evaluateFhirPath), one.problems)
+      }
+    assert.ok(found.filter((one) => one.endsWith(' runs 0')).length >= 4, found.join('; '))
+  },
+)

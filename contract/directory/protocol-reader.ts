@@ -1,0 +1,84 @@
+import * as z from 'zod/mini'
+import { endpoint } from '#contract/endpoint.ts'
+import { fhir, instant, localized, protocolKey, protocolVersion } from '#contract/shared.ts'
+
+/** Whose signature stands under a version: a physician of this practice, and when. */
+export const signature = z.object({ name: z.string(), credentials: z.string(), at: instant })
+
+const which = z.strictObject({ key: protocolKey, protocolVersion: z.optional(protocolVersion) })
+
+export const protocol = endpoint({
+  name: 'directory.protocol',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/protocols/:key',
+  says: 'One version of a protocol as it stands: its intake, its rules and where they come from, and who signed it; which other versions there are.',
+  input: which,
+  output: z.object({
+    key: z.string(),
+    protocolVersion: z.string(),
+    signedOff: z.nullable(signature),
+    /** Newest first. `shipped` came with this version of Kairos, `offered` is what patients begin with now. */
+    versions: z.array(
+      z.object({
+        protocolVersion: z.string(),
+        shipped: z.boolean(),
+        published: z.boolean(),
+        offered: z.boolean(),
+        signedOff: z.nullable(signature),
+      }),
+    ),
+    /** The protocol’s file as it is: its own schema has checked it. */
+    protocol: z.looseObject({ key: z.string(), version: z.string() }),
+    questionnaire: fhir,
+  }),
+  errors: [],
+})
+
+const named = z.object({ id: z.string(), clinician: z.string() })
+export const protocolVignettes = endpoint({
+  name: 'directory.protocolVignettes',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/protocols/:key/vignettes',
+  says: 'The made-up patients of one version of a protocol, each run now as the tests run them: what was expected, what came, and why.',
+  input: which,
+  output: z.object({
+    vignettes: z.array(
+      z.object({
+        id: z.string(),
+        story: z.string(),
+        age: z.int(),
+        sexAtBirth: z.string(),
+        allergies: z.union([z.array(z.string()), z.enum(['none-known', 'not-asked'])]),
+        medicines: z.union([z.array(z.string()), z.literal('not-asked')]),
+        known: z.array(z.string()),
+        answers: z.array(z.object({ question: localized, answer: localized })),
+        holds: z.boolean(),
+        differences: z.array(z.object({ what: z.string(), about: z.string(), expected: z.string(), got: z.string() })),
+        troubles: z.array(z.string()),
+        expected: z.object({ route: z.string(), acuity: z.int() }),
+        result: z.nullable(
+          z.object({
+            route: z.string(),
+            acuity: z.int(),
+            fired: z.array(z.object({ id: z.string(), kind: z.string(), clinician: z.string(), source: z.string() })),
+            undecided: z.array(z.string()),
+            assessments: z.array(z.object({ id: z.string(), label: localized, code: z.string() })),
+            orders: z.array(
+              z.object({
+                id: z.string(),
+                drug: z.string(),
+                suggested: z.boolean(),
+                stops: z.array(named),
+                warnings: z.array(named),
+              }),
+            ),
+            plans: z.array(z.object({ id: z.string(), title: localized })),
+          }),
+        ),
+      }),
+    ),
+  }),
+  errors: [],
+})

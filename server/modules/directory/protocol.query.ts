@@ -1,0 +1,61 @@
+import { setImmediate } from 'node:timers/promises'
+import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
+import { reportVignette, type VignetteReport } from '#clinical/protocol/vignette-report.ts'
+import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
+import { protocol, protocolVignettes } from '#contract/directory/index.ts'
+import { staff } from '#kernel/policy.ts'
+import { nobody, query } from '#kernel/query.ts'
+import type { Shipped } from '#modules/directory/load-protocols.ts'
+import { findVersion } from '#modules/directory/protocol-versions.ts'
+import { remembered } from '#modules/directory/remembered.ts'
+
+const reads = staff<unknown>('to know what care here rests on')
+const noPatient = nobody('protocols are no patients')
+
+export const protocolQuery = (given: Shipped) =>
+  query({
+    endpoint: protocol,
+    policy: reads,
+    discloses: noPatient,
+    view: async (tx, _actor, { key, protocolVersion }) => {
+      const found = await findVersion(tx, given, key, protocolVersion)
+      if (!found) return null
+      const { folder, signedOff, versions } = found
+      return {
+        key,
+        protocolVersion: folder.protocol.version,
+        signedOff,
+        versions,
+        protocol: { ...folder.protocol },
+        questionnaire: { ...folder.intake },
+      }
+    },
+  })
+
+// Of one content the same engine always says the same: run once a process.
+const reports = remembered<VignetteReport[]>(40)
+
+export const protocolVignettesQuery = (given: Shipped) =>
+  query({
+    endpoint: protocolVignettes,
+    policy: reads,
+    discloses: noPatient,
+    view: async (tx, _actor, { key, protocolVersion }) => {
+      const found = await findVersion(tx, given, key, protocolVersion)
+      if (!found) return null
+      const { folder, versions } = found
+      const published = versions.some((one) => one.protocolVersion === folder.protocol.version && one.published)
+      const place = `${published ? tx.organizationId : 'shipped'} ${key} ${folder.protocol.version}`
+      return { vignettes: [...((await reports(place, () => runAll(folder))) ?? [])] }
+    },
+  })
+
+/** One after the other, with room for everybody else's requests between two. */
+async function runAll(folder: ProtocolFolder): Promise<VignetteReport[]> {
+  const done: VignetteReport[] = []
+  for (const vignette of folder.vignettes) {
+    done.push(reportVignette(folder, vignette, evaluateFhirPath))
+    await setImmediate()
+  }
+  return done
+}

@@ -1,0 +1,106 @@
+import { signOffProtocol } from '#contract/directory/index.ts'
+import { toast } from '#ui/announcer.tsx'
+import { Banner } from '#ui/banner.tsx'
+import { Button } from '#ui/button.tsx'
+import { useFormats } from '#ui/language.tsx'
+import { OutLink } from '#ui/link.tsx'
+import { NativeSelect } from '#ui/native-select.tsx'
+import { useSession } from '../../session/session.ts'
+import { Refusal } from '../parts/refusal.tsx'
+import { useDeskAct } from '../proof.tsx'
+import { useWords } from '../words/index.ts'
+import { draftRulesOf } from './path.tsx'
+import { type ProtocolPage, readOf } from './reader.ts'
+
+type Signature = NonNullable<ProtocolPage['signedOff']>
+
+/** "Signed off by Dr. Ana Ruiz, MD on March 4, 2026", and in a demonstration that it is one. */
+export function useSignedWords(): (signature: Signature) => string {
+  const { t } = useWords()
+  const formats = useFormats()
+  const session = useSession()
+  const demo = session.state === 'in' && session.me.practice.demo
+  return ({ name, credentials, at }) =>
+    t(demo ? 'protocol.signed.demo' : 'protocol.signed', {
+      who: [name, credentials].filter(Boolean).join(', '),
+      when: formats.date(at),
+    })
+}
+
+/** Which version this is, whether a physician signed it, and what can be done with it here. */
+export function ReaderHead({
+  page,
+  practice,
+  onVersion,
+}: {
+  page: ProtocolPage
+  practice: string
+  onVersion: (version: string) => void
+}) {
+  const { t } = useWords()
+  return (
+    <div className="stack">
+      <p className="print-only">{t('protocol.version.line', { version: page.protocolVersion })}</p>
+      <div className="row no-print protocol-acts">
+        <NativeSelect
+          name="version"
+          label={t('protocol.version')}
+          options={page.versions.map((one) => ({
+            value: one.protocolVersion,
+            label: t(`protocol.version.${one.offered ? 'offered' : one.published ? 'published' : 'shipped'}`, {
+              version: one.protocolVersion,
+            }),
+          }))}
+          value={page.protocolVersion}
+          onChange={onVersion}
+        />
+        <OutLink className="button button-secondary" href={`/p/${practice}/try/${page.key}?v=${page.protocolVersion}`}>
+          {t('protocol.try')}
+        </OutLink>
+        <Button onClick={() => print()}>{t('protocol.print')}</Button>
+      </div>
+      <SignOff page={page} />
+    </div>
+  )
+}
+
+function SignOff({ page }: { page: ProtocolPage }) {
+  const { t } = useWords()
+  const signed = useSignedWords()
+  const session = useSession()
+  const act = useDeskAct(signOffProtocol, {
+    refreshes: ['directory', 'protocol'],
+    onDone: () => toast(t('saved')),
+  })
+  const { key, protocolVersion, signedOff, versions } = page
+  if (signedOff) return <Banner tone="done" title={signed(signedOff)} />
+  const published = versions.some((one) => one.protocolVersion === protocolVersion && one.published)
+  // The server looks at profession and licence besides.
+  const maySign = session.state === 'in' && session.me.roles.includes('clinician')
+  const drafts = draftRulesOf(readOf(page).protocol)
+  return (
+    <Banner
+      tone="turn"
+      title={t('protocol.unsigned')}
+      action={
+        published &&
+        maySign && (
+          <span className="no-print">
+            <Button pending={act.pending} onClick={() => void act.run({ key, protocolVersion })}>
+              {t('protocols.signOff')}
+            </Button>
+          </span>
+        )
+      }
+    >
+      <p>{t('protocol.unsigned.body')}</p>
+      {drafts > 0 && <p>{t('protocol.draft.rules', { n: drafts })}</p>}
+      <p>
+        {!published
+          ? t('protocol.unsigned.unpublished')
+          : t(maySign ? 'protocols.signOff.effect' : 'protocols.signOff.who')}
+      </p>
+      <Refusal of={act.error} />
+    </Banner>
+  )
+}

@@ -1,0 +1,234 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { protocolVignettes } from '#contract/directory/index.ts'
+import type { OutputOf } from '#contract/endpoint.ts'
+import { Badge } from '#ui/badge.tsx'
+import { Banner } from '#ui/banner.tsx'
+import { KeyValue } from '#ui/card.tsx'
+import { NativeSelect } from '#ui/native-select.tsx'
+import { ask } from '#ui/query.ts'
+import { View } from '#ui/view-states.tsx'
+import { useProtocolWords } from './reader.ts'
+
+type Vignette = OutputOf<typeof protocolVignettes>['vignettes'][number]
+type Result = NonNullable<Vignette['result']>
+
+/** Every made-up patient, run now on the server; each opens to its answers and why it came out so. */
+export function Vignettes({ of, version }: { of: string; version: string }) {
+  const { t } = useProtocolWords()
+  const query = useQuery({
+    ...ask(protocolVignettes, { key: of, protocolVersion: version }),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  })
+  return (
+    <div className="stack">
+      <p className="soft">{t('vignette.lead')}</p>
+      <View of={query}>{({ vignettes }) => <List all={vignettes} />}</View>
+    </div>
+  )
+}
+
+function List({ all }: { all: readonly Vignette[] }) {
+  const { t, route } = useProtocolWords()
+  const [which, setWhich] = useState('all')
+  const failed = all.filter(({ holds }) => !holds)
+  const ways = [...new Set(all.map(({ expected }) => expected.route))]
+  const shown = all.filter((one) =>
+    which === 'all' ? true : which === 'fails' ? !one.holds : one.expected.route === which,
+  )
+  return (
+    <>
+      <Banner
+        tone={failed.length === 0 ? 'done' : 'turn'}
+        title={
+          failed.length === 0
+            ? t('vignette.all', { n: all.length })
+            : t('vignette.some', { failed: failed.length, n: all.length })
+        }
+      />
+      <search className="filters filters-end no-print">
+        <NativeSelect
+          name="which"
+          label={t('vignette.filter')}
+          options={[
+            { value: 'all', label: t('vignette.filter.all') },
+            { value: 'fails', label: t('vignette.filter.fails') },
+            ...ways.map((way) => ({ value: way, label: `${t('vignette.route')}: ${route(way)}` })),
+          ]}
+          value={which}
+          onChange={setWhich}
+        />
+        <output className="flex-1">{t('vignette.shown', { n: shown.length })}</output>
+      </search>
+      <div className="stack-tight">
+        {shown.map((one) => (
+          <VignetteItem key={one.id} vignette={one} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function VignetteItem({ vignette }: { vignette: Vignette }) {
+  const { t, route, acuity } = useProtocolWords()
+  const { holds, story, expected } = vignette
+  return (
+    <details className="vignette">
+      <summary>
+        <Badge tone={holds ? 'done' : 'turn'}>{t(holds ? 'vignette.pass' : 'vignette.fail')}</Badge>
+        <span className="flex-1">{story}</span>
+        <span className="soft small">
+          {t('vignette.outcome', { route: route(expected.route), acuity: acuity(expected.acuity) })}
+        </span>
+      </summary>
+      <div className="stack">
+        {!holds && <Differs vignette={vignette} />}
+        <Told vignette={vignette} />
+        {vignette.result ? <Why result={vignette.result} /> : <p>{t('vignette.broken')}</p>}
+      </div>
+    </details>
+  )
+}
+
+const kinds = [
+  'route',
+  'acuity',
+  'fires',
+  'does-not-fire',
+  'assessments',
+  'standing-orders',
+  'no-order',
+  'stops',
+  'warns',
+] as const
+
+function Differs({ vignette: { differences, troubles } }: { vignette: Vignette }) {
+  const { t, route, acuity } = useProtocolWords()
+  const said = (what: string, value: string) =>
+    what === 'route' ? route(value) : what === 'acuity' ? acuity(Number(value)) : value
+  return (
+    <Banner tone="turn" title={t('vignette.differs')}>
+      <ul>
+        {differences.map(({ what, about, expected, got }) => {
+          const kind = kinds.find((one) => one === what) ?? 'route'
+          return (
+            <li key={`${what} ${about} ${expected}`}>
+              {t(`vignette.diff.${kind}`, { about, expected: said(what, expected), got: said(what, got) })}
+            </li>
+          )
+        })}
+        {troubles.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </Banner>
+  )
+}
+
+const sexes = ['female', 'male', 'intersex', 'unknown'] as const
+
+function Told({ vignette }: { vignette: Vignette }) {
+  const { t, language, route, acuity } = useProtocolWords()
+  const { id, age, sexAtBirth, allergies, medicines, known, answers, expected, result } = vignette
+  const sex = sexes.find((one) => one === sexAtBirth) ?? 'unknown'
+  const list = (some: readonly string[]) => (some.length === 0 ? t('vignette.none') : some.join(', '))
+  return (
+    <>
+      <p className="soft small">
+        {t('vignette.who', { age, sex: t(`vignette.sex.${sex}`) })} · {id}
+      </p>
+      <KeyValue
+        pairs={[
+          {
+            id: 'allergies',
+            key: t('vignette.allergies'),
+            value:
+              typeof allergies === 'string'
+                ? t(`vignette.${allergies === 'not-asked' ? 'notAsked' : 'none'}`)
+                : list(allergies),
+          },
+          {
+            id: 'medicines',
+            key: t('vignette.medicines'),
+            value: typeof medicines === 'string' ? t('vignette.notAsked') : list(medicines),
+          },
+          ...(known.length > 0 ? [{ id: 'known', key: t('vignette.known'), value: known.join(', ') }] : []),
+          {
+            id: 'expected',
+            key: t('vignette.expected'),
+            value: t('vignette.outcome', { route: route(expected.route), acuity: acuity(expected.acuity) }),
+          },
+          ...(result
+            ? [
+                {
+                  id: 'got',
+                  key: t('vignette.got'),
+                  value: t('vignette.outcome', { route: route(result.route), acuity: acuity(result.acuity) }),
+                },
+              ]
+            : []),
+        ]}
+      />
+      <h4>{t('vignette.answers')}</h4>
+      <KeyValue
+        pairs={answers.map(({ question, answer }, place) => ({
+          id: String(place),
+          key: question[language],
+          value: answer[language],
+        }))}
+      />
+    </>
+  )
+}
+
+function Why({ result }: { result: Result }) {
+  const { t, language } = useProtocolWords()
+  const { fired, undecided, assessments, orders, plans } = result
+  const kind = (name: string) => (['red-flag', 'exclusion', 'inclusion', 'note'] as const).find((one) => one === name)
+  return (
+    <>
+      <h4>{t('vignette.why')}</h4>
+      {fired.length === 0 && <p className="soft">{t('vignette.why.none')}</p>}
+      <ul>
+        {fired.map((one) => (
+          <li key={one.id}>
+            {t(`protocol.rule.${kind(one.kind) ?? 'note'}`)}: {one.clinician}{' '}
+            <span className="soft small">
+              ({t('protocol.source.of')}: {one.source})
+            </span>
+          </li>
+        ))}
+        {undecided.length > 0 && (
+          <li>
+            {t('vignette.undecided')}: {undecided.join(', ')}
+          </li>
+        )}
+        {assessments.map(({ id, label, code }) => (
+          <li key={id}>
+            {label[language]} <span className="whole">({code})</span>
+          </li>
+        ))}
+        {plans.map(({ id, title }) => (
+          <li key={id}>{title[language]}</li>
+        ))}
+      </ul>
+      {orders.length > 0 && (
+        <>
+          <h4>{t('vignette.orders')}</h4>
+          <ul>
+            {orders.map((order) => (
+              <li key={order.id}>
+                {order.drug}
+                {order.suggested && <> ({t('vignette.order.suggested')})</>}:{' '}
+                {order.stops.length + order.warnings.length === 0
+                  ? t('vignette.order.free')
+                  : [...order.stops, ...order.warnings].map(({ clinician }) => clinician).join(' ')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
