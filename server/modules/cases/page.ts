@@ -37,6 +37,17 @@ export async function ringPage(
   return { rung: await ringNext(tx, id, chain), begins: true }
 }
 
+/** So long after its time a page that nobody ever took is not the team's alone any more. */
+const ALONE_MS = 10 * MINUTE
+/** Of a task `t`: a page that went by unanswered. */
+export const wentUnanswered = (now: Date) =>
+  sql`(t.kind = 'emergency_page' and t.lease_fence = 0 and t.due_at <= ${new Date(now.getTime() - ALONE_MS)})`
+
+/** Whether this matter's page went by unanswered: then whoever is there is told that somebody needs help, and no more. */
+export const isUnanswered = async (tx: ReadTx, caseId: string): Promise<boolean> =>
+  (await tx.find(sql`select 1 as one from task t where t.organization_id = ${tx.organizationId} and t.case_id = ${caseId}
+    and t.state = 'open' and ${wentUnanswered(tx.now)} limit 1`)) !== undefined
+
 /** The page of this matter's emergency, while one is open. */
 export const findOpenPage = async (tx: ReadTx, caseId: string): Promise<TaskRow | undefined> =>
   (await openTasksOf(tx, caseId)).find((t) => t.kind === 'emergency_page')

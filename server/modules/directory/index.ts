@@ -63,6 +63,7 @@ export {
   isPrivacyOfficer,
   isThePatient,
   peopleOfPatient,
+  peopleBeyondTeam,
   peopleToPage,
   peopleWhoGuardPrivacy,
 } from '#modules/directory/who-to-tell.ts'

@@ -1,7 +1,9 @@
+import { isOpen } from '#clinical/time/index.ts'
 import { PLATFORM } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ownMatter, pageArrives, pagingNow } from '#modules/directory/on-call.ts'
+import { practiceClock } from '#modules/directory/read-practice.ts'
 
 const inForce = (tx: ReadTx) =>
   sql`g.organization_id = ${tx.organizationId} and g.from_at <= ${tx.now} and (g.to_at is null or g.to_at > ${tx.now})`
@@ -47,6 +49,20 @@ async function everybodyOf(tx: ReadTx, teamId: string, patientId: string | undef
     await tx.query(sql<{ personId: string }>`select distinct g.person_id from access_grant g
       join person x on x.person_id = g.person_id and ${pageArrives}
       where ${inForce(tx)} and not ${ownMatter(tx, patientId)} and ${care}`),
+  )
+}
+
+/**
+ * Whoever is at work when a page went by unanswered: every nurse, clinician and coordinator whom a page reaches, while the
+ * practice is open, and was when its team could have answered. They are told that somebody needs help, not who or why; who may open a record in an emergency, may.
+ */
+export async function peopleBeyondTeam(tx: ReadTx, patientId: string): Promise<string[]> {
+  const { calendar } = await practiceClock(tx)
+  if (![tx.now, new Date(tx.now.getTime() - 15 * 60_000)].every((at) => isOpen(calendar, at))) return []
+  return idsOf(
+    await tx.query(sql<{ personId: string }>`select distinct g.person_id from access_grant g
+      join person x on x.person_id = g.person_id and ${pageArrives}
+      where ${inForce(tx)} and not ${ownMatter(tx, patientId)} and g.kind = 'role' and g.role in ('triage_nurse', 'clinician', 'care_coordinator')`),
   )
 }
 

@@ -118,13 +118,19 @@ describe('an emergency while the practice is closed', () => {
     await setList(['nurse'], 60)
     await alarmed()
     assert.deepEqual(await rings(0), [[0, [addressOf('nurse')]]])
-    // Eight in the evening to half past eight in the morning, without an answer.
-    const night = await rings(12 * 60 + 30)
+    // From eight in the evening until it opens, and a little longer, without an answer.
+    const night = await rings(11 * 60)
+    while (!(await there()).openNow) night.push(...(await rings(5)))
+    night.push(...(await rings(5)))
     assert.ok(
       night.every(([, to]) => to.length === everybody().length),
       'the list of one was rung, then everybody',
     )
-    assert.equal((await there()).openNow, true)
+    const morning = await rings(25)
+    assert.ok(
+      morning.some(([, to]) => to.includes(addressOf('coordinator'))),
+      'a quarter of an hour after opening whoever is at work hears of it',
+    )
   })
 
   test('several alarming words are one page, of the one whose turn it is', async () => {

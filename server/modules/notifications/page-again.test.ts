@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import type { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
+import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
+import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { keepWorkingCommand } from '#modules/cases/desk/keep-working.command.ts'
 import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { splitCaseCommand } from '#modules/cases/desk/split-case.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
+import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { addressOf, worldWithMail } from '#modules/notifications/notices.fixture.ts'
 
@@ -145,4 +149,63 @@ test('who works on the matter keeps its page for as long as they work', async ()
   const work = () => v.w.does(keepWorkingCommand, 'nurse', { caseId, taskId, activity: 'reading', seconds: 60 })
   assert.equal(await ringsAfter(45, work), undefined)
   assert.equal(await isRead(caseId), true)
+})
+
+describe('an emergency in a draft that its team does not answer', () => {
+  const atWork = ['coordinator', 'clinician', 'otherClinician', 'nurse'] as const
+  const rowFor = async (who: 'frontDesk' | 'coordinator' | 'nurse', caseId: string) =>
+    (await v.w.sees(listQueue, who, { limit: 100 })).rows.find((r) => r.caseId === caseId)
+  const load = async () => (await v.w.sees(listQueue, 'frontDesk', {})).load
+  const draftOf = async (): Promise<string> => {
+    const { caseId } = await v.w.begin('uti', 'classic-uti')
+    const text = 'I have crushing chest pain and cannot breathe'
+    await v.w.does(screenTextCommand, 'patient', { caseId, text, where: 'message' })
+    return caseId
+  }
+
+  test('is told to whoever is at work after a quarter of an hour: that somebody needs help and which team must be reached, not who or why', async () => {
+    const before = await load()
+    const caseId = await draftOf()
+    assert.deepEqual(await pagesNow(), team())
+    assert.equal(await rowFor('frontDesk', caseId), undefined)
+    for (const minute of [5, 10]) {
+      v.w.t.pass(5)
+      assert.deepEqual(await pagesNow(), team(), `${minute} minutes later it is the team’s alone still`)
+    }
+    assert.deepEqual(await load(), before)
+    v.w.t.pass(5)
+    const rung = await pagesNow()
+    for (const who of atWork) assert.ok(rung.includes(addressOf(who)), who)
+    for (const who of ['administrator', 'privacyOfficer', 'patient'] as const)
+      assert.ok(!rung.includes(addressOf(who)), who)
+    const row = (await rowFor('frontDesk', caseId)) ?? assert.fail('not in the list')
+    assert.deepEqual(
+      [row.state, row.teamId, row.late, row.matter, row.taskKind, row.acuity, row.findings, row.holder, row.can],
+      ['draft', v.w.teams.triage, true, null, null, null, 'none', null, { open: false, claim: false }],
+    )
+    assert.deepEqual(await load(), { ...before, open: before.open + 1, late: before.late + 1 })
+    for (const who of ['frontDesk', 'clinician'] as const)
+      assert.equal(await v.w.sees(reviewCase, who, { caseId }).catch(({ code }: AppError) => code), 'not_found', who)
+    await v.w.does(seeFindingCommand, 'nurse', { caseId, findingId: (await finding(caseId))?.id ?? '' })
+    assert.equal(await rowFor('frontDesk', caseId), undefined, 'answered, it is its team’s again')
+    assert.equal((await rowFor('nurse', caseId))?.can.open, true)
+    v.w.t.pass(5)
+    assert.deepEqual(await pagesNow(), [])
+  })
+
+  test('planted fault: by the team’s list alone nobody else would ever know of it', async () => {
+    const caseId = await draftOf()
+    for (let minutes = 0; minutes < 15; minutes += 5) {
+      await v.settle()
+      v.w.t.pass(5)
+    }
+    await v.settle()
+    await v.w.scene((tx) =>
+      tx.query(
+        sql`update task set lease_fence = 1 where organization_id = ${v.w.org} and case_id = ${caseId} and kind = 'emergency_page'`,
+      ),
+    )
+    assert.equal((await rowFor('coordinator', caseId)) === undefined, false, 'the coordinator is on this team')
+    assert.equal(await rowFor('frontDesk', caseId), undefined)
+  })
 })

@@ -1,10 +1,11 @@
 import { Hopeless, reaction } from '#kernel/reaction.ts'
-import { matterToTell } from '#modules/cases/index.ts'
-import { pagingNow, peopleToPage } from '#modules/directory/index.ts'
+import { isUnanswered, matterToTell } from '#modules/cases/index.ts'
+import { pagingNow, peopleBeyondTeam, peopleToPage } from '#modules/directory/index.ts'
 import { reading, tell } from '#modules/notifications/tell.ts'
 
 /**
- * An emergency wakes the whole team at once, or while closed who is on call; the page's sweep raises it again while nobody looks.
+ * An emergency wakes the whole team at once, or while closed who is on call; the page's sweep raises it again while nobody looks,
+ * and once it went by unanswered, whoever is at work in the practice with the team.
  * An urgent flag is a call of the day's work; while closed the first on call hears of it once, and decides whether it can wait.
  */
 export const pageTeam = reaction<unknown, 'case.finding_raised'>({
@@ -18,7 +19,11 @@ export const pageTeam = reaction<unknown, 'case.finding_raised'>({
       const matter = await matterToTell(tx, caseId)
       if (!matter) return []
       const { teamId, patientId } = matter
-      if (emergency) return peopleToPage(tx, teamId, rung, patientId)
+      if (emergency) {
+        const team = await peopleToPage(tx, teamId, rung, patientId)
+        const beyond = (await isUnanswered(tx, caseId)) ? await peopleBeyondTeam(tx, patientId) : []
+        return [...new Set([...team, ...beyond])]
+      }
       return (await pagingNow(tx, teamId, patientId)).chain.slice(0, 1)
     })
     // A dead letter is seen by an operator; a page to nobody would be seen by nobody.

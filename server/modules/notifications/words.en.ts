@@ -109,7 +109,10 @@ export const mailWordsEnglish: MailCatalogue = {
     },
     'staff-page': {
       subject: 'A patient matter needs someone now',
-      lines: ['A patient matter needs someone now.', 'Open the desk: it is at the top of the queue.'],
+      lines: [
+        'A patient matter needs someone now.',
+        'Open the desk: it is in the queue, at the top if it is of your team.',
+      ],
       action: 'Open the desk',
     },
     'record-opened': {

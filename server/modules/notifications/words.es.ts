@@ -109,7 +109,10 @@ export const mailWordsSpanish: MailCatalogue = {
     },
     'staff-page': {
       subject: 'Un caso necesita a alguien ahora',
-      lines: ['Un caso necesita a alguien ahora.', 'Abra el escritorio: está al principio de la lista.'],
+      lines: [
+        'Un caso necesita a alguien ahora.',
+        'Abra el escritorio: está en la lista, al principio si es de su equipo.',
+      ],
       action: 'Abrir el escritorio',
     },
     'record-opened': {

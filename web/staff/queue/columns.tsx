@@ -17,6 +17,8 @@ type Look = {
   readonly practice: string
   readonly onClaim: (row: QueueRow) => void
   readonly claiming: string | undefined
+  /** Whether this person may open a record in an emergency. */
+  readonly breaksGlass: boolean
 }
 
 const toneOf = (row: QueueRow) =>
@@ -131,11 +133,14 @@ function Due({ row, look: { t, formats, now } }: Cell) {
   )
 }
 
+/** Of another team's drafts only one stands here: its page went by unanswered, and somebody must reach that team. */
+const isUnanswered = (row: QueueRow): boolean => !row.can.open && row.state === 'draft'
+
 /** Whose matter it is, for who may know. */
-function Who({ row, look: { t, practice } }: Cell) {
+function Who({ row, look: { t, practice, breaksGlass } }: Cell) {
   return (
     <span className="cell-badges">
-      {row.can.open ? (
+      {row.can.open || (isUnanswered(row) && breaksGlass) ? (
         <Link to="/p/$practice/cases/$caseId" params={{ practice, caseId: row.caseId }}>
           {row.matter?.patientName ?? t('queue.otherTeam')}
         </Link>
@@ -171,6 +176,7 @@ function Holder({ row, look: { t, claiming, onClaim } }: Cell) {
 
 /** Why an emergency is one, and what else is new: a row that only says "Emergency" makes everybody open it. */
 function WhatChanged({ row, look: { t, formats, now } }: Cell) {
+  if (isUnanswered(row)) return <strong>{t('queue.unanswered')}</strong>
   const flag = row.matter?.flag
   const changed = row.matter?.changed
   return (

@@ -12,6 +12,7 @@ import { useShortcuts } from '#ui/shortcuts.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { Table } from '#ui/table.tsx'
 import { EmptyState, FailureState } from '#ui/view-states.tsx'
+import { useBreaksGlass } from '../chart/emergency.tsx'
 import { useNow } from '../now.ts'
 import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
@@ -41,7 +42,9 @@ export function Queue() {
   const { take, takeNext, claiming, claim } = useTaking(practice, query, rows, find)
   useShortcuts([{ key: '/', words: t('key.find'), act: () => findBox.current?.focus() }])
   const go = (next: QueueSearch) => void navigate({ to: '/p/$practice/queue', params: { practice }, search: next })
-  const columns = queueColumns({ t, language, formats, now, practice, claiming, onClaim: (row) => void take(row) })
+  const breaksGlass = useBreaksGlass()
+  const look = { t, language, formats, now, practice, claiming, breaksGlass }
+  const columns = queueColumns({ ...look, onClaim: (row) => void take(row) })
   const clear = () => {
     setFind('')
     go({})

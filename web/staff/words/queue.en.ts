@@ -21,6 +21,7 @@ export const queue = {
   'queue.finding.emergency': 'Emergency',
   'queue.finding.urgent': 'Red flag',
   'queue.finding.concern': 'Look here',
+  'queue.unanswered': 'Somebody needs help, and this team has not answered. Reach the team now.',
   'queue.otherTeam': 'A matter of another team',
   'queue.you': 'You',
   'queue.nobody': 'Nobody yet',

@@ -24,6 +24,7 @@ export const queue: Translation<typeof en> = {
   'queue.finding.emergency': 'Emergencia',
   'queue.finding.urgent': 'Señal de alarma',
   'queue.finding.concern': 'Revisar',
+  'queue.unanswered': 'Alguien necesita ayuda y este equipo no ha respondido. Avise al equipo ahora.',
   'queue.otherTeam': 'Un asunto de otro equipo',
   'queue.you': 'Usted',
   'queue.nobody': 'Nadie todavía',

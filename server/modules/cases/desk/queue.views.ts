@@ -3,6 +3,7 @@ import { teamIdsOf, type Actor } from '#kernel/actor.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
+import { wentUnanswered } from '#modules/cases/page.ts'
 
 export type QueueRow = {
   readonly caseId: string
@@ -65,7 +66,8 @@ export function readPlace(text: string): Place | undefined {
 
 /**
  * One page, most pressing first, in one statement. For who is not on the team a row is masked before it is sorted:
- * not even its place among others may tell how ill somebody is. What is pressing is few and read whole; the rest comes from an
+ * not even its place among others may tell how ill somebody is. Of another team's emergency in a draft it is told, once its page
+ * went by unanswered, that it is there: somebody must reach that team. What is pressing is few and read whole; the rest comes from an
  * index in order of due, no further than the page goes.
  */
 export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<QueueRow[]> {
@@ -91,7 +93,7 @@ export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<Queue
     cross join lateral (select ${isMine(org, a)} as mine offset 0) m
     cross join lateral (select coalesce(min(case level when 'emergency' then 0 when 'urgent' then 1 else 2 end), 3) as finding
       from safety_finding s where s.organization_id = ${org} and s.case_id = t.case_id and s.disposed_at is null offset 0) f
-    where ${wanted} and (c.state <> 'draft' or (m.mine and f.finding < 2)) and (m.mine or t.kind <> 'emergency_page') and ${first}`
+    where ${wanted} and ${isThere(sql`m.mine and f.finding < 2`, tx.now)} and ${first}`
   return tx.query(sql<QueueRow>`with urgent as materialized (
       select t.id from task t where ${wanted} and t.wall_clock
       union select t.id from safety_finding s join task t on t.organization_id = s.organization_id and t.case_id = s.case_id
@@ -117,6 +119,10 @@ const isNews = sql`q.patient_seq > coalesce(r.seq, 0) and not (q.state = 'answer
 /** Mostly the task `t` itself is one's own team's: only where it is not, what the matter was before is looked up. */
 const isMine = (org: string, a: Actor): Sql =>
   sql`(t.team_id = any(${teamIdsOf(a)}::uuid[]) or exists (select 1 from task x where x.organization_id = ${org} and x.case_id = t.case_id and x.team_id = any(${teamIdsOf(a)}::uuid[])))`
+
+/** What may be in the list at all: a draft by `flagged` alone, and no page of another team's, but one of a draft that went by unanswered. */
+const isThere = (flagged: Sql, now: Date): Sql =>
+  sql`(((c.state <> 'draft' or (${flagged})) and (m.mine or t.kind <> 'emergency_page')) or (c.state = 'draft' and ${wentUnanswered(now)}))`
 
 function behind(place: Place | undefined): Sql {
   if (!place) return sql`true`
@@ -162,8 +168,8 @@ export async function loadOf(tx: ReadTx, a: Actor): Promise<Load> {
         bool_or(t.kind = 'answer_question') as asked, bool_or(t.holder = ${a.personId} and t.lease_until > ${tx.now})::int as held
       from task t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
       cross join lateral (select ${isMine(org, a)} as mine offset 0) m
-      where t.organization_id = ${org} and t.state = 'open' and (m.mine or t.kind <> 'emergency_page')
-        and (c.state <> 'draft' or (m.mine and t.kind in ('emergency_page', 'call_patient')))
+      where t.organization_id = ${org} and t.state = 'open'
+        and ${isThere(sql`m.mine and t.kind in ('emergency_page', 'call_patient')`, tx.now)}
       group by t.case_id) every`)
   return row ?? { open: 0, late: 0, waitingForPatients: 0, mine: 0, emergencies: 0 }
 }
