@@ -8,7 +8,7 @@ const textOf = (path: string): string | undefined =>
   existsSync(join(project, path)) ? readFileSync(join(project, path), 'utf8') : undefined
 
 /** A suite or a story is run where a test takes it in; tests and journeys are run by their names. */
-const takers = globSync('tests/**/*.test.ts', { cwd: project }).map((path) => textOf(path) ?? '')
+const takers = globSync('{tests,server}/**/*.test.ts', { cwd: project }).map((path) => textOf(path) ?? '')
 const isRun = (path: string): boolean =>
   /\.test\.ts$|^tests\/journeys\/[\w-]+\.journey\.ts$/.test(path) ||
   takers.some((text) => text.includes(`/${basename(path)}'`))

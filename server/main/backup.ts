@@ -5,12 +5,12 @@ import { parseArgs } from 'node:util'
 import { withClient, findExternalDatabase } from '#db/connection.ts'
 import { attachOrStart } from '#db/embedded-postgres.ts'
 import { loadOrMakeKey } from '#integrations/keys/local-key-file.ts'
-import { createLocalBlobStore } from '#integrations/storage/local-blob-store.ts'
 import { checkBackup } from './backup/check-backup.ts'
 import { openBackup, openOrBeginBackup } from './backup/backup-folder.ts'
 import { backupKeys } from './backup/backup-keys.ts'
 import { endLines } from './backup/ship-wal.ts'
 import { openBacking, type Turn } from './backup/take-backup.ts'
+import { openBlobs } from './blob-settings.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig } from './config.ts'
 import { openKeys } from './keys.ts'
@@ -74,7 +74,7 @@ export const backup: OperatorCommand = async ({ args, env, stop }) => {
       backup: await openOrBeginBackup(to, key),
       admin: server.admin,
       state,
-      blobs: createLocalBlobStore(path.join(state, 'blobs')),
+      blobs: openBlobs(state, env),
       checkpoints: checkpointsOf(readConfig(env), state),
       keep,
       baseEveryDays,

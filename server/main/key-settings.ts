@@ -5,12 +5,12 @@ import { localKeyFile } from '#integrations/keys/local-key-file.ts'
 import { TRANSIT, vaultTransit, type TransitSettings } from '#integrations/keys/vault-transit.ts'
 import type { KeyProvider } from '#kernel/keys.ts'
 
-const needed = (env: NodeJS.ProcessEnv, name: string, what: string): string => {
+export const needed = (env: NodeJS.ProcessEnv, name: string, what: string): string => {
   const value = env[name]
   if (!value) throw new Error(`${name} is missing: ${what}.`)
   return value
 }
-const safeAddress = (name: string, text: string): string => {
+export const safeAddress = (name: string, text: string): string => {
   let url: URL | undefined
   try {
     url = new URL(text)

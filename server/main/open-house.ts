@@ -1,9 +1,7 @@
-import path from 'node:path'
 import { openDatabase as openStoredDatabase, type Database } from '#db/database.ts'
 import { assertMigrated, migrate } from '#db/migrate.ts'
 import { withClient, type DatabaseConnections } from '#db/connection.ts'
 import { assertAppRole } from '#db/roles.ts'
-import { createLocalBlobStore } from '#integrations/storage/local-blob-store.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { claimEmptyBlobs, whoseBlobs } from '#kernel/blob-owner.ts'
 import { wallClock } from '#kernel/clock.ts'
@@ -15,6 +13,7 @@ import { jsonLog } from '#kernel/log.ts'
 import { sql } from '#kernel/sql.ts'
 import { openKeyRing } from '#kernel/vault.ts'
 import { foundPlatformCommand } from '#modules/directory/create-practice.command.ts'
+import { openBlobs } from './blob-settings.ts'
 import type { Config } from './config.ts'
 import { openKeys, type Keys } from './keys.ts'
 import { reactionsTo } from './modules.ts'
@@ -64,7 +63,7 @@ export async function openHouse(
       (line) => process.stderr.write(`${line}\n`),
       () => new Date(),
     ),
-    blobs: createLocalBlobStore(path.join(state, 'blobs')),
+    blobs: openBlobs(state, env),
     keyRing: openKeyRing(keys.provider, keys.shares),
     committed: () => {
       for (const ring of rings) ring()

@@ -10,14 +10,14 @@ export type ToSign = {
   readonly url: URL
   /** Besides `host` and `x-amz-date`, which are added. */
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Uint8Array
   readonly region: string
   readonly service: string
   readonly credentials: AwsCredentials
   readonly now: Date
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const hmac = (key: Buffer | string, text: string): Buffer => createHmac('sha256', key).update(text, 'utf8').digest()
 /** RFC 3986: what encodeURIComponent leaves and AWS does not. */
 const encode = (text: string): string =>
