@@ -1,10 +1,10 @@
 import { type Ref, useRef, useState } from 'react'
 import { sendMessage } from '#contract/cases/index.ts'
-import { toast } from '#ui/announcer.tsx'
 import { call, isWorthRetrying } from '#ui/api.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
+import { Icon } from '#ui/icon.tsx'
 import { useLanguage } from '#ui/language.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { useQueryClient } from '@tanstack/react-query'
@@ -14,8 +14,10 @@ import { Refusal } from '../refusal.tsx'
 import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
 import { useWaiting } from '../waiting.ts'
 import { useWords } from '../words/index.ts'
+import { Promised } from './promised.tsx'
 import type { Thread } from './thread.ts'
 import { useDraft } from './use-draft.ts'
+import { isFlagged } from './whose-turn.ts'
 
 type Draft = { readonly text: string; readonly photos: readonly string[] }
 const empty: Draft = { text: '', photos: [] }
@@ -62,6 +64,7 @@ export function Composer({
         onChange={(text) => {
           setDraft({ ...draft, text })
           setProblem(undefined)
+          sending.forget()
           watch.watch(text, 'message')
         }}
       />
@@ -89,21 +92,44 @@ export function Composer({
           {t('composer.send')}
         </Button>
       </div>
+      <JustSent data={data} sent={sending.sent} />
     </section>
+  )
+}
+
+/** Said where it was written, and by when it is answered: a note over the page would cover what is to be done there. */
+function JustSent({ data, sent }: { data: Thread; sent: boolean }) {
+  const { t } = useWords()
+  return (
+    <div role="status">
+      {sent && (
+        <>
+          <p className="row">
+            <Icon name="check" /> {t('composer.sent')}
+          </p>
+          {data.state !== 'answered' && (
+            <p className="soft">
+              <Promised promise={data.promise} goesOn={data.goesOn} flagged={isFlagged(data)} />
+            </p>
+          )}
+        </>
+      )}
+    </div>
   )
 }
 
 /** Sends what stands in the box: the same words under the same key, so that once is once. */
 function useSending(caseId: string, watch: SafetyWatch, { draft, clear }: Box) {
-  const { t } = useWords()
   const { language } = useLanguage()
   const client = useQueryClient()
   const device = useDevice()
   const [error, setError] = useState<unknown>()
   const [pending, setPending] = useState(false)
+  const [sent, setSent] = useState(false)
   const key = useRef<{ written: string; key: string }>(undefined)
   const send = async () => {
     setError(undefined)
+    setSent(false)
     setPending(true)
     const input = { caseId, text: draft.text.trim(), attachmentIds: [...draft.photos], language }
     const written = JSON.stringify(input)
@@ -112,7 +138,7 @@ function useSending(caseId: string, watch: SafetyWatch, { draft, clear }: Box) {
       const { findings } = await call(sendMessage, input, { idempotencyKey: key.current.key })
       watch.learn(findings)
       clear()
-      toast(t('composer.sent'))
+      setSent(true)
       await client.invalidateQueries({ predicate: (query) => query.meta?.follows?.includes('case') ?? false })
     } catch (refused) {
       if (isWorthRetrying(refused) && device) {
@@ -123,7 +149,7 @@ function useSending(caseId: string, watch: SafetyWatch, { draft, clear }: Box) {
       setPending(false)
     }
   }
-  return { send, pending, error }
+  return { send, pending, error, sent, forget: () => setSent(false) }
 }
 
 /** What waits on this device, or was refused: then its words can be taken back into the box. */
