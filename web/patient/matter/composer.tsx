@@ -101,20 +101,21 @@ export function Composer({
 function JustSent({ data, sent }: { data: Thread; sent: boolean }) {
   const { t } = useWords()
   return (
-    <div role="status">
-      {sent && (
-        <>
-          <p className="row">
+    <>
+      {/* There before it says anything, so that it is heard when it does. */}
+      <output className="row">
+        {sent && (
+          <>
             <Icon name="check" /> {t('composer.sent')}
-          </p>
-          {data.state !== 'answered' && (
-            <p className="soft">
-              <Promised promise={data.promise} goesOn={data.goesOn} flagged={isFlagged(data)} />
-            </p>
-          )}
-        </>
+          </>
+        )}
+      </output>
+      {sent && data.state !== 'answered' && (
+        <p className="soft">
+          <Promised promise={data.promise} goesOn={data.goesOn} flagged={isFlagged(data)} />
+        </p>
       )}
-    </div>
+    </>
   )
 }
 
