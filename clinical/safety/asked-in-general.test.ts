@@ -56,6 +56,11 @@ describe('A question asked in general', () => {
       'should I worry if my chest hurts',
       'should I worry if my chest hurts when I breathe in since this morning',
       'is it normal to have chest pain when I climb stairs',
+      'is it dangerous to wait with chest pain',
+      'is it dangerous to have chest pain',
+      'coffee makes you jittery but chest pain',
+      'heart attacks make you sweat right, chest is tight and left arm numb',
+      '¿es peligroso tener dolor de pecho?',
       '¿debo preocuparme si me duele el pecho?',
     ])
       assert.equal(level(worry), 'emergency', worry)

@@ -206,7 +206,7 @@ export const spanishBelly = {
   'glucose-low': [
     'azucar|glucosa >4 bajo mucho|muy baja|se le bajo|bajisima',
     'azucar|glucosa|glicemia >6 baj* mucho|muy baj*|bajisim*|lo|bajo bastante|por los suelos|no sube|cayo|desplomo|se me baja|se le baja|en los 40|en los 30|en 40|en 30',
-    'hipogluc*|hipoglic*|baja de azucar|bajon de azucar|glucagon|choque insulinico|shock insulinico',
+    'hipogluc*|hipoglic*|baja de azucar|bajon de azucar|choque insulinico|shock insulinico',
     'baja|bajo >3 azucar >10 tembl*|sud*|confund*|desmay*|despiert*|respond*|frio|mal|habla*',
   ],
   ketones: [

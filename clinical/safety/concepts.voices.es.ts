@@ -2,6 +2,10 @@ import type { Concept } from './lexicon.types.ts'
 
 /** Spanish patterns from voices heard late: the countryside, grandparents; see `lexicon.types.ts` for how they are written. */
 export const spanishVoices = {
+  'suicide-intent': ['me quito|quitarme|quitarse|me voy a quitar|me saco|sacarme >1 del|de en >1 medio'],
+  'baby-still': [
+    'bebe|criatura|nene|nena|nino|nina >3 no|ya no|dejo de >1 brinca*|salta*|patea*|menea*|bulle*|rebulle* >6 estomago|panza|vientre|barriga|adentro|nada|hoy|ayer',
+  ],
   postpartum: ['acaba|acabo|recien|ayer|antier|anoche|hace >3 de >1 aliviarse|parir|dar a luz|componerse'],
   'heavy-bleeding': [
     'cuajaron*|cuajos|coagulos >4 grandes|grandotes|puno',
@@ -14,6 +18,9 @@ export const spanishVoices = {
   ],
   'pupil-odd': [
     'ninas de los ojos|nina del ojo|pupila|pupilas >4 chica*|chiquit*|chiquitit*|cerrad*|grande*|grandot*|abiert*',
+  ],
+  'glucose-low': [
+    'puse|puso|pusimos|poner*|di|dio|dimos|dar*|inyect*|use|uso|usamos|usaron|usar*|aplic* >4 glucagon|baqsimi',
   ],
   heat: [
     'sol|calor|surco|jornada|campo|pizca|labor|obra >14 dejo de|ya no >2 sudo|suda|sudaba|sudar',

@@ -14,6 +14,7 @@ const DENY_LIST_WORDS = 24
 const SHORT_CLAUSE = 5
 const IF_WORDS = 9
 const TOPIC_WORDS = 4
+const ASKED_WORDS = 6
 
 /** A threat with an "if" in it is still a threat. */
 const THREATS: ReadonlySet<Concept> = new Set<Concept>([
@@ -118,6 +119,13 @@ function reachesFrom(
   return true
 }
 
+/** A question's frame speaks of what stands right behind it: "do heart attacks make you sweat, chest is tight" asks nothing of the chest. */
+function isAskedOf([, last]: Range, place: number, tokens: readonly Token[], stop: ReadonlySet<number>): boolean {
+  if (place - last > ASKED_WORDS) return false
+  for (let at = last + 1; at <= place; at += 1) if (tokens[at]?.afterPause || stop.has(at)) return false
+  return true
+}
+
 /** "Should I worry if my chest hurts" says that it does; "what if my chest hurts" does not. */
 const isWorry = (sentence: Cues, unless: Range): boolean =>
   sentence.worry?.some(([first, last]) => last >= unless[0] - 1 && first < unless[0]) ?? false
@@ -180,7 +188,9 @@ export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[], isA
       return { why: 'general', cue: unless, asked: true }
     }
     const frame = sentence.asked?.find(([, last]) => last < first[0])
-    if (frame && isAsking && !CRISES.has(hit.concept)) return { why: 'general', cue: frame, asked: true }
+    if (frame && isAsking && !CRISES.has(hit.concept) && isAskedOf(frame, first[0], tokens, marks.stop)) {
+      return { why: 'general', cue: frame, asked: true }
+    }
     const floor = frame && ({ asked: true } as const)
     const topic = sentence.topic?.find(([, last]) => last < first[0] && first[0] - last <= TOPIC_WORDS)
     if (topic && TOLD_OF_OTHERS.has(hit.concept)) return { why: 'general', cue: topic, ...floor }
