@@ -23,6 +23,9 @@ const LARGE: Size = process.argv.includes('--quick')
 const AIM = 1.3
 const ROUNDS = 5
 const ROUND_MS = 1200
+/** A connection tells what it read once it has had nothing to do for ten seconds. */
+const TOLD_AFTER_MS = 11_000
+const VISITS_EACH = 20
 
 const pages = ['queue', 'case page', 'patient’s list', 'search by name'] as const
 type Page = (typeof pages)[number]
@@ -117,10 +120,6 @@ async function measure(world: World, server: Running): Promise<Measured> {
   for (const line of lines) line.close()
   return found
 }
-
-/** A connection tells what it read once it has had nothing to do for ten seconds. */
-const TOLD_AFTER_MS = 11_000
-const VISITS_EACH = 20
 
 async function blocksOf(world: World, visit: (worker: number) => Promise<void>): Promise<number> {
   const read = async () => {
