@@ -49,6 +49,17 @@ it('After a break everything is asked for again, for hints may have been missed'
   assert.ok(sources[1]?.closed)
 })
 
+it('A page whose stream was cut and is not let in again asks at once, so that an ended session empties it', async () => {
+  const { sources, seen, stop } = harness()
+  sources[0]?.dispatchEvent(new Event('open'))
+  sources[0]?.dispatchEvent(new Event('error'))
+  assert.ok(!seen.includes('reset'), 'a moment without a line is nothing yet')
+  await wait(15)
+  sources[1]?.dispatchEvent(new Event('error'))
+  assert.equal(seen.filter((one) => one === 'reset').length, 1)
+  stop()
+})
+
 it('Where streams never get through, it polls, and stops when stream or person does', async () => {
   const { sources, seen, stop } = harness()
   for (let place = 0; place < 3; place++) {

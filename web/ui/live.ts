@@ -65,6 +65,8 @@ export function openLive(url: string, options: LiveOptions): () => void {
     // From now on any hint may have been missed, also before the first connection.
     everLive = true
     if (stopped || retryTimer !== undefined) return
+    // Lost, and not let in again: the session may be over, and a page that shows a patient must not go on showing them.
+    if (attempt === 1) options.onReset()
     if (attempt >= 2 && pollTimer === undefined) {
       pollTimer = setInterval(() => {
         if (typeof document === 'undefined' || document.visibilityState === 'visible') options.onReset()

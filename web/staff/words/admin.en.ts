@@ -154,7 +154,7 @@ export const admin = {
   'people.sessions.here': 'Only sessions in this practice are shown. What is kept of a device is its kind.',
   'people.sessions.endAll': 'End all their sessions',
   'people.sessions.effect':
-    'They are signed out within a second, on pages that are open too, and get a mail that says so. Their ways to sign in stay: if those may be stolen, use “Lost sign-in”.',
+    'They are signed out at once, on pages that are open too (those empty within a few seconds), and get a mail that says so. Their ways to sign in stay: if those may be stolen, use “Lost sign-in”.',
   'people.sessions.done':
     '{n, plural, =0 {They were signed in nowhere.} one {1 session has ended.} other {# sessions have ended.}}',
   'people.credentials': 'Letters after the name',

@@ -160,7 +160,7 @@ export const admin: Translation<typeof en> = {
     'Solo se muestran las sesiones de este consultorio. De un equipo se guarda solo de qué tipo es.',
   'people.sessions.endAll': 'Terminar todas sus sesiones',
   'people.sessions.effect':
-    'Su sesión se cierra en un segundo, también en las páginas abiertas, y un correo se lo dice. Sus formas de entrar quedan: si puede que se las hayan robado, use «Perdió su acceso».',
+    'Su sesión se cierra de inmediato, también en las páginas abiertas (se vacían en pocos segundos), y un correo se lo dice. Sus formas de entrar quedan: si puede que se las hayan robado, use «Perdió su acceso».',
   'people.sessions.done':
     '{n, plural, =0 {No tenía ninguna sesión.} one {Terminó 1 sesión.} other {Terminaron # sesiones.}}',
   'people.profession': 'Profesión',
