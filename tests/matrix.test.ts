@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { accessRows } from '#contract/access-rows.ts'
 import { endpoints } from '#contract/endpoints.ts'
-import { addNote } from '#contract/desk/index.ts'
+import { addNote, review } from '#contract/desk/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { open } from '#kernel/policy.ts'
@@ -11,7 +11,7 @@ import { buildRegistry, type Answer } from '#kernel/registry.ts'
 import { sql } from '#kernel/sql.ts'
 import { caseForHouse, caseForTeam } from '#modules/cases/cases.access.ts'
 import { inputs } from './matrix-inputs.ts'
-import { openMatrix, probe, type Matrix } from './matrix-run.ts'
+import { openMatrix, probe, requestWith, signIn, type Matrix } from './matrix-run.ts'
 
 let m: Matrix
 let app: FastifyInstance
@@ -35,6 +35,19 @@ describe('who meets what, by every endpoint of the registry', () => {
     assert.deepEqual(Object.keys(inputs).toSorted(), names)
     t.diagnostic(`${cells} cells`)
   })
+})
+
+test('the desk’s page of a matter breaks in no state, whoever of the care team asks for it', async () => {
+  const broken: string[] = []
+  let n = 900_000
+  for (const who of ['nurse', 'clinician', 'lapsed', 'coordinator'] as const) {
+    const { token } = await signIn(m.w, m.w.here, who)
+    for (const [state, { caseId }] of Object.entries(m.w.here.cases)) {
+      const { statusCode, body } = await app.inject(requestWith(review, { caseId }, n++, token))
+      if (statusCode >= 500) broken.push(`${who} × ${state}: ${body}`)
+    }
+  }
+  assert.deepEqual(broken, [])
 })
 
 test('the server does not start with an endpoint nobody has said who may use', () => {
