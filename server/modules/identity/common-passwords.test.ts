@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as z from 'zod/mini'
 import { setPassword } from '#contract/identity/index.ts'
+import { countedPasswords, isCounted } from '#modules/identity/counted-passwords.ts'
 import { commonPasswords, isCommonPassword } from '#modules/identity/common-passwords.ts'
 import { networkOf } from '#kernel/network-of.ts'
 import { hashPassword, isPassword } from '#modules/identity/password-hash.ts'
@@ -24,6 +25,22 @@ test('thousands of passwords that thieves try first are known, and disguises of 
     'sunshine1234',
   ])
     assert.ok(isCommonPassword(p), p)
+})
+test('the commonest of public leaks that are long enough are refused, thousands of them, in any letters', () => {
+  assert.ok(countedPasswords >= 2200, String(countedPasswords))
+  // From the head, the middle and the tail of the counts, none of which our own words make.
+  for (const p of [
+    'q1w2e3r4t5',
+    '4815162342',
+    'Strawberry',
+    'homelesspa',
+    'harrypotter',
+    'christopher',
+    '1029384756',
+    'TinkerBell',
+  ])
+    assert.ok(isCommonPassword(p), p)
+  assert.ok(isCounted('strawberry') && !isCounted('strawberry-heron'), 'planted: what nobody counted is none of them')
 })
 test('a password of one’s own is let through, unless it is one’s own name', () => {
   for (const p of ['copper lantern 58 otter', 'velvet compass 33 heron', 'Tr4verse-mulberry', 'el gato duerme tarde'])

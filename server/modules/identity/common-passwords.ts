@@ -1,5 +1,8 @@
+import { isCounted } from '#modules/identity/counted-passwords.ts'
+
 /**
- * Passwords that thieves try first, made here from words people choose and what they add to them; no list of others' is copied.
+ * Passwords that thieves try first, made here from words people choose and what they add to them; those that others counted
+ * besides are in counted-passwords.ts.
  * Ours must be ten letters long, so only what reaches that length is kept.
  */
 const WORDS = (
@@ -63,7 +66,7 @@ const words: ReadonlySet<string> = new Set(WORDS.flatMap((w) => [w, plain(w)]))
 /** Whether thieves would try it early: a known one, a known word in disguise, a run of keys, one piece repeated, or the person's own name. */
 export function isCommonPassword(password: string, own: readonly string[] = []): boolean {
   const p = password.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '')
-  if (commonPasswords.has(p) || new Set(p).size <= 3) return true
+  if (commonPasswords.has(p) || isCounted(p) || new Set(p).size <= 3) return true
   if (RUNS.some((r) => r.includes(p))) return true
   if (/^(.{1,6})\1+$/.test(p)) return true
   const core = p.replace(/^[^a-z]+/, '').replace(/[^a-z]+$/, '')
