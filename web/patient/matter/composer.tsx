@@ -106,7 +106,8 @@ function JustSent({ data, sent }: { data: Thread; sent: boolean }) {
       <output className="row">
         {sent && (
           <>
-            <Icon name="check" /> {t('composer.sent')}
+            <Icon name="check" />
+            <span>{t('composer.sent')}</span>
           </>
         )}
       </output>
