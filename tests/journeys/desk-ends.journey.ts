@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { thread } from '#contract/cases/index.ts'
-import { review } from '#contract/desk/index.ts'
+import { sendMessage, thread } from '#contract/cases/index.ts'
+import { askPatient, review } from '#contract/desk/index.ts'
 import { acts } from '../../web/staff/words/acts.en.ts'
 import { acts as actsInSpanish } from '../../web/staff/words/acts.es.ts'
 import { ends } from '../../web/staff/words/ends.en.ts'
@@ -135,6 +135,36 @@ test('a test is awaited: Ana reads until when in Spanish; the result comes soone
   await page.getByRole('button', { name: d('work.task.finish.test') }).click()
   await expect(page.getByText(d('state.triage')).first()).toBeVisible(patiently)
   expect(await wire(page, review, { caseId })).toMatchObject({ state: 'triage', outcome: null })
+})
+
+test('asked something, Ana writes of her chest and a fever: one card and one line, and her question stays open', async () => {
+  const { page } = nora
+  const caseId = await sent(ana.page, 'uti', bladder, 'es')
+  await taken(page, caseId, 'triage')
+  const { version } = await wire(page, review, { caseId })
+  const item = { type: 'text' as const, text: '¿Desde cuándo?', options: [], photoGuide: null }
+  await wire(page, askPatient, { caseId, version, text: 'Una pregunta.', items: [item] })
+  await page.goto(`/desk/p/demo/cases/${caseId}`)
+  await expect(page.getByText(d('whyNot.patient')).first()).toBeVisible(patiently)
+  const text = 'Me duele mucho el pecho y no puedo respirar. Tengo fiebre de 103 y escalofríos.'
+  await wire(ana.page, sendMessage, { caseId, text, attachmentIds: [], language: 'es' })
+  await expect(page.locator('.finding')).toHaveCount(1, patiently)
+  expect(await page.locator('.heard > li').count()).toBeGreaterThan(1)
+  await expect(page.getByText(d('entry.safety_findings'))).toHaveCount(1)
+  await page.getByRole('button', { name: d('finding.have') }).click()
+  const called = 'Called: no pain now, she goes to be seen.'
+  await page.getByLabel(d('finding.dispose.label')).fill(called)
+  await expect(page.getByText(d('off.flag.which'))).toBeVisible()
+  await page
+    .locator('label.choice')
+    .filter({ hasText: d('finding.dispose.all') })
+    .click()
+  await page.getByRole('button', { name: d('finding.dispose.goAll') }).click()
+  await expect(page.locator('.finding-open')).toHaveCount(0, patiently)
+  const { findings, state } = await wire(page, review, { caseId })
+  expect([state, ...new Set(findings.map((one) => one.disposition))]).toEqual(['awaiting_patient', called])
+  await ana.page.goto(matter(caseId))
+  await expect(ana.page.getByLabel('¿Desde cuándo?')).toBeVisible(patiently)
 })
 
 test('the same told twice: one goes on, the other closes with a word to the patient and no charge', async () => {
