@@ -271,7 +271,7 @@ test('a new price and version are published, the medical director signs off, and
   await publishesAt(page, title, '45', /^Publish version 0\.1/)
   await expect(shown.getByText(/^Published 0\.1/)).toBeVisible(patiently)
   await expect(shown.getByText(d('protocols.notSignedOff'))).toBeVisible()
-  await expect(shown.getByText(d('protocols.signOff.who'))).toBeVisible()
+  await expect(shown.getByText(d('protocol.signOff.who'))).toBeVisible()
   await expect(shown.getByRole('button', { name: d('protocols.signOff') })).toHaveCount(0)
   await dana.page.goto('/desk/p/demo/admin/protocols')
   await protocolCard(dana.page, title)

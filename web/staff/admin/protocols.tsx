@@ -142,7 +142,7 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
         </Banner>
       )}
       {publishedVersion && !protocol.signedOff && (
-        <p className="soft small">{t(maySign ? 'protocols.signOff.effect' : 'protocols.signOff.who')}</p>
+        <p className="soft small">{t(maySign ? 'protocols.signOff.effect' : 'protocol.signOff.who')}</p>
       )}
       {publishedVersion && protocol.signedOff && <p className="soft small">{signedBy(protocol.signedOff)}</p>}
       <Refusal of={signOff.error} />

@@ -98,7 +98,7 @@ function SignOff({ page }: { page: ProtocolPage }) {
       <p>
         {!published
           ? t('protocol.unsigned.unpublished')
-          : t(maySign ? 'protocols.signOff.effect' : 'protocols.signOff.who')}
+          : t(maySign ? 'protocols.signOff.effect' : 'protocol.signOff.who')}
       </p>
       <Refusal of={act.error} />
     </Banner>

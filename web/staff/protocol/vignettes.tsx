@@ -170,7 +170,7 @@ function Told({ vignette }: { vignette: Vignette }) {
             : []),
         ]}
       />
-      <h4>{t('vignette.answers')}</h4>
+      <h3>{t('vignette.answers')}</h3>
       <KeyValue
         pairs={answers.map(({ question, answer }, place) => ({
           id: String(place),
@@ -188,7 +188,7 @@ function Why({ result }: { result: Result }) {
   const kind = (name: string) => (['red-flag', 'exclusion', 'inclusion', 'note'] as const).find((one) => one === name)
   return (
     <>
-      <h4>{t('vignette.why')}</h4>
+      <h3>{t('vignette.why')}</h3>
       {fired.length === 0 && <p className="soft">{t('vignette.why.none')}</p>}
       <ul>
         {fired.map((one) => (
@@ -215,7 +215,7 @@ function Why({ result }: { result: Result }) {
       </ul>
       {orders.length > 0 && (
         <>
-          <h4>{t('vignette.orders')}</h4>
+          <h3>{t('vignette.orders')}</h3>
           <ul>
             {orders.map((order) => (
               <li key={order.id}>

@@ -149,10 +149,6 @@ export const admin: Translation<typeof en> = {
     'Terminan ahora todas sus llaves de acceso, contraseña, autenticadora y códigos de recuperación, y su cuenta se cierra en todas partes. Le llega una invitación al correo que confirmó. Sirve una vez, durante 3 días, y conserva sus funciones.',
   'people.reset.go': 'Cerrar su acceso y mandar la invitación',
   'people.reset.done': 'Su acceso terminó. La invitación va en camino.',
-  'people.practitioner': 'Profesión y nombre visible',
-  'people.practitioner.effect':
-    'Los pacientes ven este nombre y estas siglas. La revisión de licencias lee la profesión.',
-  'people.displayName': 'Nombre visible',
   'people.sessions': 'Dónde tiene la sesión abierta',
   'people.sessions.title': 'Dónde tiene {name} la sesión abierta',
   'people.sessions.none': 'No tiene ninguna sesión abierta en este consultorio.',
@@ -163,6 +159,10 @@ export const admin: Translation<typeof en> = {
     'Su sesión se cierra de inmediato, también en las páginas abiertas (se vacían en pocos segundos), y un correo se lo dice. Sus formas de entrar quedan: si puede que se las hayan robado, use «Perdió su acceso».',
   'people.sessions.done':
     '{n, plural, =0 {No tenía ninguna sesión.} one {Terminó 1 sesión.} other {Terminaron # sesiones.}}',
+  'people.practitioner': 'Profesión y nombre visible',
+  'people.practitioner.effect':
+    'Los pacientes ven este nombre y estas siglas. La revisión de licencias lee la profesión.',
+  'people.displayName': 'Nombre visible',
   'people.profession': 'Profesión',
   'people.credentials': 'Siglas después del nombre',
   'people.credentials.hint': 'Como MD o FNP-C. Vacío si no hay.',
@@ -241,8 +241,6 @@ export const admin: Translation<typeof en> = {
   'protocols.problems': 'Todavía no se puede publicar',
   'protocols.signOff': 'Aprobar como dirección médica',
   'protocols.signOff.effect': 'Usted dice, con su licencia, que esta versión se puede usar con pacientes.',
-  'protocols.signOff.who':
-    'Solo la puede aprobar un médico con licencia vigente. Dé también a su director médico el papel de administrador; lo hace aquí.',
   'protocols.closed': 'No se ofrece',
   'templates.add': 'Agregar una plantilla',
   'templates.key': 'Clave corta',

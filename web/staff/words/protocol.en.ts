@@ -25,6 +25,8 @@ export const protocol = {
   'protocol.unsigned': 'Not signed off',
   'protocol.unsigned.body':
     'No physician of this practice has said that this version may be used for patients. Patients and staff are told that it is a draft.',
+  'protocol.signOff.who':
+    'Only a physician with a license in force can sign it off. Send your medical director to “Read”: they sign on that page.',
   'protocol.unsigned.unpublished':
     'It can be signed off once it is published. Publish it closed to patients first, then sign, then open it.',
   'protocol.draft.rules':

@@ -28,6 +28,8 @@ export const protocol: Translation<typeof english> = {
   'protocol.unsigned': 'Sin aprobar',
   'protocol.unsigned.body':
     'Ningún médico de esta clínica ha dicho que esta versión se puede usar con pacientes. A los pacientes y al personal se les dice que es un borrador.',
+  'protocol.signOff.who':
+    'Solo la puede aprobar un médico con licencia vigente. Mande a su director médico a “Leer”: aprueba en esa página.',
   'protocol.unsigned.unpublished':
     'Se puede aprobar cuando esté publicada. Publíquela primero cerrada a los pacientes, después apruébela y después ábrala.',
   'protocol.draft.rules':
