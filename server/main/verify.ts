@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { probeSandbox } from '#integrations/images/decode-sandbox.ts'
@@ -41,6 +42,7 @@ export const verify: OperatorCommand = async ({ args, env }) => {
       await logHolds(open, config),
       await decoderStands(state),
       await filesAreScanned(open.house, config),
+      await uploadsEnd(state, open.house.clock.now()),
     ]
     for (const f of all) console.log(lineOf(f))
     const broken = all.filter((f) => f.state === 'broken').length
@@ -100,4 +102,21 @@ async function filesAreScanned(house: House, { clamav }: Config): Promise<Findin
   const there = clamav && (await createClamd(clamav).answers())
   const scanner = !clamav ? 'no scanner is set (KAIROS_CLAMAV)' : there ? 'the scanner answers' : 'it does not answer'
   return { state: there && files === 0 ? 'ok' : 'look', name, says: `${scanner}; ${files} files wait to be checked` }
+}
+
+/** What was begun and given up goes a day later, by the servers: what lies longer says that none of them tidies. */
+async function uploadsEnd(state: string, now: Date): Promise<Finding> {
+  const folder = path.join(state, 'quarantine')
+  const names = await readdir(folder).catch(() => [])
+  const ages = await Promise.all(
+    names
+      .map(async (name) => now.getTime() - (await stat(path.join(folder, name))).mtimeMs)
+      .map((age) => age.catch(() => 0)),
+  )
+  const old = ages.filter((age) => age > 26 * 3_600_000).length
+  return {
+    state: old === 0 ? 'ok' : 'look',
+    name: 'uploads given up are removed',
+    says: `${names.length} under way or just ended, ${old} of them older than a day`,
+  }
 }

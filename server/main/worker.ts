@@ -20,6 +20,7 @@ import { keepLog } from './log-keeping.ts'
 import { promises, reactions, sweeps } from './modules.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { getStateFolder } from './state-folder.ts'
+import { tellMissingFiles } from './verify/files-match.ts'
 import { lookAtWaitingFiles } from './waiting-files.ts'
 
 const BLOBS_EVERY_MS = 6 * 3_600_000
@@ -86,7 +87,9 @@ export function workOn(open: OpenHouse, config: Config): Working {
       .finally(() => (checking = undefined))
   }, 60_000)
   const blobs = setInterval(() => {
-    sweepBlobs(open.house, blobsInUse).catch((e: unknown) => open.house.log.error('upkeep.blobs', e))
+    sweepBlobs(open.house, blobsInUse)
+      .then(() => tellMissingFiles(open.house))
+      .catch((e: unknown) => open.house.log.error('upkeep.blobs', e))
   }, BLOBS_EVERY_MS)
   const files = filesOn(open, config)
   open.onCommitted(turn)

@@ -16,7 +16,7 @@ import { checkPromisesOf } from '#main/worker.ts'
 import { keepAttachmentCommand } from '#modules/cases/index.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { setPharmacyCommand } from '#modules/patients/set-pharmacy.command.ts'
-import { filesMatch } from './files-match.ts'
+import { filesMatch, tellMissingFiles } from './files-match.ts'
 import { lineOf } from './finding.ts'
 import { sealedColumns } from './sealed-rows.ts'
 import { verifyHouse } from './verify-house.ts'
@@ -156,8 +156,13 @@ describe('kairos verify', () => {
       )
       assert.match(found[0]?.says ?? '', /^1 rows are older/)
     })
-    test('a missing blob', async () => {
+    test('a missing blob, of which the worker tells in the log as well', async () => {
+      const told: unknown[] = []
+      const log = { ...w.t.house.log, warn: (...said: unknown[]) => void told.push(said) }
+      await tellMissingFiles({ ...w.t.house, log })
       await w.t.house.blobs.remove(blobId)
+      await tellMissingFiles({ ...w.t.house, log })
+      assert.deepEqual(told, [['blobs.missing', { missing: 1, of: 1 }]])
       const found = await broken()
       await w.t.house.blobs.put(blobId, bytes())
       assert.deepEqual(
