@@ -127,5 +127,12 @@ describe('What helps before 911', () => {
     isTold('a nail flew into my eye', 'shield-eye')
     isTold('se le clavó un alambre en el ojo', 'shield-eye')
     isTold('bleach splashed in my eye', 'rinse-eye')
+    const eyeFirst = (text: string) => told(text).find((one) => one === 'shield-eye' || one === 'rinse-eye')
+    for (const text of [
+      'was grinding and a piece of metal flew into my eye',
+      'I poked my eye with a stick and fluid is leaking',
+    ])
+      assert.equal(eyeFirst(text), 'shield-eye', text)
+    assert.equal(eyeFirst('something flew into my eye, drain cleaner I think'), 'rinse-eye')
   })
 })

@@ -115,9 +115,11 @@ export const englishInjury = {
     '{eye} >5 {chemical}',
     'sprayed >5 {eye}',
     '{chemical} >9 {eye}',
-    'splash*|spray*|squirt*|spill*|drip*|flew|flick* >7 {eye}',
+    'splash*|spray*|squirt*|spill*|drip* >7 {eye}',
     '{eye} >6 {chemical}',
   ],
+  // Said of what splashes and of what pierces alike: only where nothing pierced is it rinsed.
+  'eye-splash': ['flew|flick* >7 {eye}', 'fluid|liquid >9 {eye}', '{eye} >6 fluid|liquid'],
   'eye-pierced': [
     'metal|nail|wire|glass|stick|knife|needle|hook|shard|splinter|fork|pencil|pen|scissors|dart|bb|thorn|branch|shrapnel|grinding|drill*|hammer* >8 stuck|in|into|through|poked|stab*|pierc*|went|flew|hit >4 {eye}',
     '{eye} >4 stabbed|pierced|punctured|poked|impaled|cut|ruptured|popped',

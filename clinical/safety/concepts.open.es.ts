@@ -249,10 +249,11 @@ export const spanishOpen = {
     'se pego|me pegue|golpe|cayo|cai|caida|choco|moto|bici*|escalera* >6 cabeza|casco|nuca|frente|craneo|coco',
     'moto|bicicleta|caballo|escalera*|azotea|techo|cama >8 vomit*|acuerda|dormid*|enredad*|inconsciente|habla*|sangre',
   ],
+  'eye-splash': ['cayo|entro|brinco >6 ojo|ojos'],
   'head-danger': ['no >2 se|me >1 acuerd* >3 nada|golpe|caida|que|como', 'habla*|dice >3 enredad*|raro|sin sentido'],
   'eye-chemical': [
     'cal|cloro|acido|cemento|thinner|gasolina|limpiador|jabon|quimic*|bateria|pegamento|aceite|amoniaco|sosa >8 ojo|ojos|ojito*',
-    'salpic*|cayo|entro|brinco >6 ojo|ojos',
+    'salpic* >6 ojo|ojos',
   ],
   'bad-burn': [
     'agua|aceite|sopa|cafe|olla|caldo|leche|manteca|atole >3 hirviendo|caliente >10 cara|encima|pecho|barriga|cuerpo|brazos|piernas|ampollas|nina|nino|bebe',

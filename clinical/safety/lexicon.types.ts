@@ -23,7 +23,7 @@ export const CONCEPTS = [
   'heart-medicine', 'got-into-medicine', 'carbon-monoxide', 'several-sick', 'fumes-source',
   // Injury.
   'head-injury', 'head-danger', 'fall-or-crash', 'neck-and-arms', 'severed', 'stabbed', 'bad-burn', 'burn-any', 'bite',
-  'needle-stick', 'shock-minor', 'eye-chemical', 'eye-pierced', 'eye-pain', 'eye-red', 'eye-orbit', 'eye-shingles', 'halos',
+  'needle-stick', 'shock-minor', 'eye-chemical', 'eye-splash', 'eye-pierced', 'eye-pain', 'eye-red', 'eye-orbit', 'eye-shingles', 'halos',
   'light-sensitive', 'flashes', 'contact-lens',
   // Belly, kidney, limb, sugar.
   'belly-severe', 'belly-right-low', 'belly-upper-right', 'belly-rigid', 'tearing-pain', 'jaundice', 'testicle-pain', 'priapism',

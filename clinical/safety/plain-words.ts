@@ -133,6 +133,7 @@ export const plainWords: Readonly<Record<Concept, readonly [en: string, es: stri
   'needle-stick': ['a needle stick', 'pinchazo con aguja'],
   'shock-minor': ['an electric shock', 'descarga eléctrica'],
   'eye-chemical': ['a chemical in the eye', 'químico en el ojo'],
+  'eye-splash': ['something that got into the eye', 'algo que entró en el ojo'],
   'eye-pierced': ['something in, or through, the eye', 'algo clavado en el ojo'],
   'eye-pain': ['eye pain', 'dolor de ojo'],
   'eye-red': ['a red eye', 'ojo rojo'],

@@ -52,4 +52,5 @@ export const harmRules: readonly SafetyRule[] = [
   today('injury.needle', 'injury', HOUSE, 'needle-stick'),
   { ...now('eye.chemical', 'eye', HOUSE, 'eye-chemical'), instruction: 'rinse-eye' },
   { ...now('eye.pierced', 'eye', AAO_EYE, 'eye-pierced'), instruction: 'shield-eye' },
+  { ...now('eye.splashed', 'eye', HOUSE, 'eye-splash'), instruction: 'rinse-eye' },
 ] // prettier-ignore

@@ -59,7 +59,7 @@ export const TOPICS = {
   'head-injury': ['head-injury', 'head-struck'],
   poison: ['poison', 'overdose', 'double-dose', 'got-into-medicine'],
   burn: ['bad-burn', 'burn-any'],
-  'eye-chemical': ['eye-chemical'],
+  'eye-chemical': ['eye-chemical', 'eye-splash'],
   'eye-pierced': ['eye-pierced'],
   'eye-pain': ['eye-pain'],
   'eye-red': ['eye-red'],

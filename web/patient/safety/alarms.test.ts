@@ -124,6 +124,12 @@ describe('What is said of all that stands', () => {
     const dying = { ...alarm('die'), instruction: 'crisis-line' }
     assert.deepEqual(inOrderOfActing([dying, out]), [dying, out])
     assert.deepEqual(inOrderOfActing([fainted]), [fainted])
+    const [pierced, splash] = (['shield-eye', 'rinse-eye'] as const).map((instruction) => ({
+      ...alarm(instruction),
+      instruction,
+    }))
+    assert.ok(pierced && splash)
+    assert.deepEqual(inOrderOfActing([fainted, pierced, splash]), [pierced, fainted, splash])
   })
 
   it('has no word of abuse on a page opened later, and every one where she tells of it', () => {

@@ -112,11 +112,12 @@ export function helpIn(flags: readonly Asks[]): Help | null {
     helps.find((help) => others.length > 0 && others.every((flag) => flag.instruction === help && !flag.later)) ?? null
   )
 }
-/** Which of several emergencies speaks: the first raised, but out of bad air before any that only says 911. */
+/** Which of several emergencies speaks: the first raised, but out of bad air, then the eye's own help, before any that only says 911. */
 export function inOrderOfActing(open: readonly Alarm[]): readonly Alarm[] {
-  const out = open.find(({ instruction }) => instruction === 'get-out')
-  if (!out || open[0]?.instruction !== 'call-911') return open
-  return [out, ...open.filter((alarm) => alarm !== out)]
+  const isEye = ({ instruction }: Alarm) => instruction === 'shield-eye' || instruction === 'rinse-eye'
+  const first = open.find(({ instruction }) => instruction === 'get-out') ?? open.find(isEye)
+  if (!first || open[0]?.instruction !== 'call-911') return open
+  return [first, ...open.filter((alarm) => alarm !== first)]
 }
 /** Whether one of these is worse than "be seen today". */
 export const isGrave = (flags: readonly Asks[]): boolean =>
