@@ -1,6 +1,7 @@
+import type { Page } from '@playwright/test'
 import { instructionWords } from '#clinical/safety/words.en.ts'
 import { myCases } from '#contract/cases/index.ts'
-import { queue } from '#contract/desk/index.ts'
+import { queue, review } from '#contract/desk/index.ts'
 import { saidWhileClosed } from '../../web/patient/safety/closed-words.ts'
 import { expectAnswersInReach } from './in-sight.ts'
 import { enters } from './enters.ts'
@@ -8,6 +9,7 @@ import { words } from './patient.ts'
 import { expectAccessible } from './accessible.ts'
 import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { type Flag, inOneMatter, redFlagsOf } from './red-flag-rules.ts'
+import { deskWords as d } from './staff.ts'
 import { begun, recorded, wire } from './wire.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 200_000 })
@@ -228,5 +230,24 @@ test('the triage team has a page for each of them, though not one was sent', asy
       .first(),
   ).toBeVisible()
   expect(nora.faults).toEqual([])
+  await forgetsAtOnce(nora.page, pages[0] ?? '')
   await nora.close()
 })
+
+/** Whoever signs out at the desk is out: whom she saw is gone from the page, from the way back and from what the browser keeps. */
+async function forgetsAtOnce(page: Page, caseId: string): Promise<void> {
+  const shown = page.locator('.queue-table')
+  const name = (await shown.getByRole('link').first().textContent()) ?? ''
+  expect(name).not.toBe('')
+  await page.getByRole('button', { name: d('nav.signOut') }).click()
+  await page.waitForURL('**/desk/p/demo/sign-in**')
+  for (const back of [false, true]) {
+    if (back) await page.goBack()
+    await expect(shown).toHaveCount(0)
+    await expect(page.getByRole('button', { name: d('nav.signOut') })).toHaveCount(0)
+  }
+  await expect(wire(page, review, { caseId })).rejects.toThrow(/session.required/)
+  expect(await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')).not.toContain(
+    name,
+  )
+}
