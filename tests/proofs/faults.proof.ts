@@ -46,7 +46,7 @@ export const faults: Proof = async (share) => {
       else met.push(await endure(fault, people, Math.min(1, share)))
     }
     if (!h.disk) left.push('full disks: mounting one needs an administrator')
-    left.push('the scanner is down: there is no scanner')
+    left.push('the malware scanner is down: scanned-files.suite.ts and prove files take it away')
     const clocks = await clockFaults(h, seated)
     left.push(...clocks.left)
     await people.stop()
