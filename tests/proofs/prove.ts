@@ -20,8 +20,8 @@ const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   'second-wall': async () => (await import('./access.proof.ts')).secondWall,
   'session-states': async () => (await import('./access.proof.ts')).sessionStates,
   tampers: async () => (await import('./tampers.proof.ts')).tampers,
-}
   xss: async () => (await import('./xss.proof.ts')).xss,
+}
 
 /** Of the fuzz: a million requests. */
 const MOST = 50
