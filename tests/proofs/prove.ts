@@ -13,6 +13,7 @@ const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   lifecycle: async () => (await import('./lifecycle.proof.ts')).lifecycle,
   overload: async () => (await import('./overload.proof.ts')).overload,
   'postgres-15': async () => (await import('./postgres-15.proof.ts')).postgres15,
+  protocols: async () => (await import('./protocols.proof.ts')).protocolsInTheBrowser,
   races: async () => (await import('./races.proof.ts')).races,
   revocation: async () => (await import('./access.proof.ts')).revocation,
   rolling: async () => (await import('./rolling.proof.ts')).rolling,
