@@ -16,12 +16,11 @@ import { sql } from '#kernel/sql.ts'
 import { lookAtWaitingFiles } from '#main/waiting-files.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
-import { promises } from '#modules/cases/index.ts'
+import { promises, waitingFile, waitingFiles } from '#modules/cases/index.ts'
 import { removeAttachmentCommand } from '#modules/cases/keep-attachment.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { settleAttachmentCommand } from '#modules/cases/settle-attachment.command.ts'
 import { practiceSettingsQuery } from '#modules/directory/practice-settings.query.ts'
-import { waitingFiles } from '#modules/cases/index.ts'
 
 /** What the other side doors lend: one house, its people, and a way to send a file through an edge with this scanner. */
 export type Lent = {
@@ -116,6 +115,17 @@ export function scannedFiles(lent: Lent): void {
     assert.deepEqual(settings.scanner, { configured: true, waiting: 1 })
     assert.equal(await look(), 0, 'nothing is tried while it does not answer')
     await holds()
+    // Planted fault: forgotten, it would wait for ever, and the promise says so.
+    const forgotten = lent.house().db.transaction({ organizationId: lent.org() }, async (tx) => {
+      await tx.query(sql`delete from due where organization_id = ${lent.org()} and kind = ${waitingFile}`)
+      const promise = promises.find((p) => p.name === 'cases.waiting_file_is_looked_at')
+      const later = new Date(lent.house().clock.now().getTime() + 120_000)
+      const statement = promise?.broken
+      assert.ok(typeof statement === 'function')
+      const broken = await tx.query(statement(lent.org(), later))
+      throw new Error(`rolled back: ${broken.length} forgotten`)
+    })
+    await assert.rejects(forgotten, /1 forgotten/)
 
     await clamd.start()
     assert.equal(await look(), 2, 'the one that was taken back is only crossed off')
