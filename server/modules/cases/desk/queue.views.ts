@@ -156,7 +156,8 @@ export const openWorkOf = (tx: ReadTx, caseIds: readonly string[]): Promise<Task
 export type Load = { open: number; late: number; waitingForPatients: number; mine: number; emergencies: number }
 /**
  * How many matters this person sees: of another team’s that they are there, late or not, as in the list itself. What may be an
- * emergency, by its flag, its urgency or its page, is counted for who is on the team alone.
+ * emergency, by its flag, its urgency or its page, is counted for who is on the team alone. A closed matter has no open task
+ * (KA005): saying so reads the open ones from their index, however many were ever closed.
  */
 export async function loadOf(tx: ReadTx, a: Actor): Promise<Load> {
   const org = tx.organizationId
@@ -166,7 +167,7 @@ export async function loadOf(tx: ReadTx, a: Actor): Promise<Load> {
       count(*) filter (where team and ((ours and grave) or case_id in (select f.case_id from safety_finding f where f.organization_id = ${org} and f.disposed_at is null and f.level = 'emergency')))::int as emergencies
     from (select t.case_id, bool_or(m.mine) as team, bool_or(c.acuity = 'emergency' or t.kind = 'emergency_page') as grave, bool_or(t.whose_move = 'care_team') as ours, bool_or(t.whose_move = 'care_team' and coalesce(t.due_at < ${tx.now}, false)) as late,
         bool_or(t.kind = 'answer_question') as asked, bool_or(t.holder = ${a.personId} and t.lease_until > ${tx.now})::int as held
-      from task t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
+      from task t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id and c.state <> 'closed'
       cross join lateral (select ${isMine(org, a)} as mine offset 0) m
       where t.organization_id = ${org} and t.state = 'open'
         and ${isThere(sql`m.mine and t.kind in ('emergency_page', 'call_patient')`, tx.now)}
