@@ -42,12 +42,13 @@ export function scannedFiles(lent: Lent): void {
   let socket: string
   const scanner = () => createClamd(clamd.at, { scanMs: 2000, pingMs: 500 })
   const sick = () => Buffer.concat([lent.photo(), Buffer.from(PLANTED)])
-  const look = () =>
+  const lookWith = (asked: MalwareScanner | undefined) =>
     lookAtWaitingFiles(
       lent.house(),
-      { scanner: scanner(), decoder: createImageDecoder({ hidden: [lent.folder()] }) },
+      { scanner: asked, decoder: createImageDecoder({ hidden: [lent.folder()] }) },
       () => false,
     )
+  const look = () => lookWith(scanner())
   const idOf = (r: Response) => r.headers.get('kairos-attachment') ?? assert.fail(`no file was kept: ${r.status}`)
   const rows = <T>(statement: ReturnType<typeof sql<T>>) =>
     lent.house().db.transaction({ organizationId: lent.org(), readOnly: true }, (tx) => tx.query(statement))
@@ -174,7 +175,17 @@ export function scannedFiles(lent: Lent): void {
     clamd.is('well')
     assert.equal(await look(), 1)
     assert.deepEqual(await onDesk(id), ['refused', 'infected'])
+  })
+
+  test('a worker that was given no scanner leaves what waits for one; planted fault: one that takes none for a clean word shows it', async () => {
     await clamd.stop()
+    const id = idOf(await lent.send(scanner(), sick()))
+    assert.equal(await lookWith(undefined), 0)
+    assert.deepEqual([await onDesk(id), await lent.shown(id)], [['checking', null], false])
+    await holds()
+    const none: MalwareScanner = { answers: async () => true, scan: async () => ({ clean: true }) }
+    assert.equal(await lookWith(none), 1)
+    assert.deepEqual([await onDesk(id), await lent.shown(id)], [['ready', null], true])
     await rm(socket, { recursive: true })
   })
 }

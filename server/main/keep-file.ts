@@ -19,6 +19,8 @@ import { keepSealed, partOf, sha256Of, waitingPart } from './seal-renditions.ts'
 
 /** What a file goes through before anybody sees it. Without a scanner nobody looks for malware, and administration says so. */
 export type FileGate = { readonly scanner: MalwareScanner | undefined; readonly decoder: ImageDecoder }
+/** The gate of what waited for a scanner: without one it stays shut. */
+export type ScannedGate = FileGate & { readonly scanner: MalwareScanner }
 type Looked = ScanVerdict | { readonly waits: true }
 
 /** Where a scanner is configured and gives no verdict, nobody opens the file: it waits. */

@@ -9,7 +9,7 @@ import { collect, openStream, streamOf } from '#kernel/seal-stream.ts'
 import { readTxOf } from '#kernel/transaction.ts'
 import { findWaitingFile, settleAttachmentCommand, waitingFile } from '#modules/cases/index.ts'
 import { blobContext } from './files.ts'
-import { lookThrough, type FileGate } from './keep-file.ts'
+import { lookThrough, type FileGate, type ScannedGate } from './keep-file.ts'
 import { keepSealed, partOf } from './seal-renditions.ts'
 
 type Outcome = z.infer<(typeof settleAttachment)['input']>['outcome']
@@ -20,7 +20,7 @@ class StillWaits extends Error {
 }
 
 /** What came while no scanner answered goes the way of every file now: scanned, decoded, drawn anew. */
-const waitingFilesSweep = (gate: FileGate): Sweep => ({
+const waitingFilesSweep = (gate: ScannedGate): Sweep => ({
   kind: waitingFile,
   sweep: async (house, { organizationId, subjectId }) => {
     const found = await house.db.transaction({ organizationId, readOnly: true }, async (raw) => {
@@ -55,11 +55,13 @@ const waitingFilesSweep = (gate: FileGate): Sweep => ({
 
 /**
  * One turn over the files that wait: none while the scanner does not answer, so that nothing is tried in vain and the first
- * is looked at within seconds of its coming back. Gives how many were looked at.
+ * is looked at within seconds of its coming back. A worker that was given no scanner leaves them to one that was: each waits
+ * because somebody wanted it scanned. Gives how many were looked at.
  */
 export async function lookAtWaitingFiles(house: House, gate: FileGate, ended: () => boolean): Promise<number> {
-  if (gate.scanner && !(await gate.scanner.answers())) return 0
-  const sweep = waitingFilesSweep(gate)
+  const { scanner } = gate
+  if (!scanner || !(await scanner.answers())) return 0
+  const sweep = waitingFilesSweep({ ...gate, scanner })
   let looked = 0
   // One at a time: a lease is a minute, and a document may take that.
   while (!ended() && (await sweepDue(house, [sweep], 1, { only: waitingFile })) > 0) looked++

@@ -87,6 +87,6 @@ function PracticeForm({ settings }: { settings: Settings }) {
 
 /** Without one, or with one that does not answer, an administrator reads it here. */
 function sayScanner({ configured, waiting }: Settings['scanner'], t: ReturnType<typeof useWords>['t']): string {
-  if (!configured) return t('practice.scanner.none')
+  if (!configured) return waiting > 0 ? t('practice.scanner.gone', { n: waiting }) : t('practice.scanner.none')
   return waiting > 0 ? t('practice.scanner.waiting', { n: waiting }) : t('practice.configured')
 }

@@ -37,7 +37,9 @@ export const admin = {
   'practice.scanner.none':
     'not set up: photos are drawn anew in a closed-off process, but nobody looks for viruses. Ask whoever runs the server',
   'practice.scanner.waiting':
-    '{n, plural, one {does not answer: 1 file waits to be checked} other {does not answer: # files wait to be checked}}. Ask whoever runs the server',
+    '{n, plural, one {1 file waits to be checked} other {# files wait to be checked}}: it does not answer, or the worker was not told of it. Ask whoever runs the server',
+  'practice.scanner.gone':
+    'not set up: nobody looks for viruses. {n, plural, one {1 file that came while it was set up waits, and nobody can see it} other {# files that came while it was set up wait, and nobody can see them}} until it is set up again. Ask whoever runs the server',
   'practice.notConfigured': 'not set up: ask whoever runs the server',
   'hours.zone': 'Time zone',
   'hours.zone.hint': 'Type a city or a name, such as Chicago or Central Time, and choose.',

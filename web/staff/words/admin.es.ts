@@ -40,7 +40,9 @@ export const admin: Translation<typeof en> = {
   'practice.scanner.none':
     'sin configurar: las fotos se vuelven a dibujar en un proceso aislado, pero nadie busca virus. Pregunte a quien maneja el servidor',
   'practice.scanner.waiting':
-    '{n, plural, one {no responde: 1 archivo espera revisión} other {no responde: # archivos esperan revisión}}. Pregunte a quien maneja el servidor',
+    '{n, plural, one {1 archivo espera revisión} other {# archivos esperan revisión}}: no responde, o el proceso que revisa no la tiene configurada. Pregunte a quien maneja el servidor',
+  'practice.scanner.gone':
+    'sin configurar: nadie busca virus. {n, plural, one {1 archivo que llegó cuando estaba configurada espera, y nadie puede verlo} other {# archivos que llegaron cuando estaba configurada esperan, y nadie puede verlos}} hasta que se configure de nuevo. Pregunte a quien maneja el servidor',
   'practice.notConfigured': 'sin configurar: pregunte a quien maneja el servidor',
   'hours.zone': 'Zona horaria',
   'hours.zone.hint': 'Escriba una ciudad o un nombre, como Chicago u hora central, y elija.',
