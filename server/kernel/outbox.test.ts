@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { run } from '#kernel/command.ts'
 import { newId } from '#kernel/ids.ts'
-import { deliver, listDead, redrive } from '#kernel/outbox.ts'
-import { reaction } from '#kernel/reaction.ts'
+import { deliver, listDead, redrive, sweepDue } from '#kernel/outbox.ts'
+import { Hopeless, reaction } from '#kernel/reaction.ts'
 import { makeTeam, openSpine, type Spine } from '#kernel/spine-for-tests.ts'
 import { sql } from '#kernel/sql.ts'
 
@@ -35,13 +35,60 @@ test('a failing reaction is tried again alone, with patience, and a done one nev
   assert.equal(mails, before)
   assert.equal(await s.count(sql`select 1 from delivery where state <> 'done'`), 0)
 })
+const called = (name: string, react: () => Promise<void> = async () => undefined) =>
+  reaction({ name, on: ['directory.invited'], react })
+const hopeless = called('flaky', () => Promise.reject(new Hopeless('refused')))
+const left = () =>
+  s.house.db.transaction({ organizationId: s.org, readOnly: true }, (tx) =>
+    tx.query(sql<{ state: string; attempts: number }>`select state, attempts from delivery where state <> 'done'`),
+  )
 test('a hopeless delivery becomes a dead letter that an operator can send on its way again', async () => {
   await run(s.house, makeTeam, s.admin, { id: newId(), name: 'dead' })
-  await deliver(s.house, {}, [reaction({ name: 'mail', on: ['directory.invited'], react: async () => undefined })])
+  await deliver(s.house, {}, [called('mail'), hopeless])
   const [dead] = await listDead(s.house, s.org)
   assert.equal(dead?.reaction, 'flaky')
   assert.equal(await redrive(s.house, s.org, dead?.id ?? ''), true)
   assert.equal((await listDead(s.house, s.org)).length, 0)
+})
+test('what an older worker does not know waits untried for a newer one; planted: one that takes it makes a dead letter at once', async () => {
+  const old = [called('mail')]
+  assert.equal(await deliver(s.house, {}, old), 0)
+  assert.deepEqual(await left(), [{ state: 'waiting', attempts: 0 }])
+  await deliver(s.house, {}, [...old, hopeless])
+  const [dead] = await listDead(s.house, s.org)
+  assert.equal(dead?.lastError, 'refused', 'what taking it would do')
+  await redrive(s.house, s.org, dead?.id ?? '')
+  assert.equal(await deliver(s.house, {}, [...old, called('flaky')]), 1)
+  assert.deepEqual(await left(), [])
+})
+test('what nobody knows for a day is a dead letter, so that it does not stay unseen', async () => {
+  await run(s.house, makeTeam, s.admin, { id: newId(), name: 'strange' })
+  await deliver(s.house, {}, [called('mail')])
+  await s.house.db.transaction({ organizationId: s.org }, (tx) =>
+    tx.query(sql`update delivery set next_at = next_at - interval '1 day' where state = 'waiting'`),
+  )
+  assert.equal(await deliver(s.house, {}, [called('mail')]), 1)
+  assert.deepEqual(
+    (await listDead(s.house, s.org)).map((d) => d.lastError),
+    ['nobody is called flaky'],
+  )
+})
+test('due work that an older worker does not know is due for a newer one at once', async () => {
+  const done: string[] = []
+  const sweep = { kind: 'newer', sweep: async () => void done.push('newer') }
+  await s.house.db.transaction({ organizationId: s.org }, (tx) =>
+    tx.query(sql`insert into due (organization_id, id, at, kind, subject_id) values
+      (${s.org}, ${newId()}, ${s.now()}, 'newer', ${newId()}), (${s.org}, ${newId()}, ${new Date(s.now().getTime() - 86_400_000)}, 'lost', ${newId()})`),
+  )
+  assert.equal(await sweepDue(s.house, []), 1, 'what nobody knew for a day is tried, and logged')
+  assert.equal(await sweepDue(s.house, [sweep]), 1)
+  assert.deepEqual(done, ['newer'])
+  // Planted: a worker that took it in vain would have put it off.
+  await s.house.db.transaction({ organizationId: s.org }, (tx) =>
+    tx.query(sql`update due set kind = 'newer', at = ${s.now()}`),
+  )
+  assert.equal(await sweepDue(s.house, [{ ...sweep, sweep: () => Promise.reject(new Hopeless('no')) }]), 1)
+  assert.equal(await sweepDue(s.house, [sweep]), 0)
 })
 test('a worker that woke up late cannot settle what another took over', async () => {
   await s.house.db.transaction({ organizationId: s.org }, (tx) =>

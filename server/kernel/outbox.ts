@@ -3,11 +3,16 @@ import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { newId, PLATFORM } from '#kernel/ids.ts'
 import { Hopeless, type Happened, type Reaction, type Sweep } from '#kernel/reaction.ts'
-import { sql } from '#kernel/sql.ts'
+import { sql, type Sql } from '#kernel/sql.ts'
 import type { DraftTx, ReadTx, WriteTx } from '#kernel/transaction.ts'
 
 const LEASE_SECONDS = 60
 const MAX_ATTEMPTS = 24
+/** What no worker knows waits this long for one of a newer version, untouched and untried. */
+const STRANGE_MS = 86_400_000
+/** Due work and deliveries of these names; of other names only what nobody took for a day, so that it does not stay unseen. */
+const knownOrLeft = (name: Sql, names: readonly string[], at: Sql, now: Date): Sql =>
+  sql`(${name} = any(${[...names]}::text[]) or ${at} <= ${new Date(now.getTime() - STRANGE_MS)})`
 /** 2 s, 4 s, 8 s … one hour at most: a mail server may be down for a night. */
 const backoffSeconds = (attempts: number): number => Math.min(3600, 2 ** attempts)
 
@@ -15,7 +20,8 @@ type Taken = { organizationId: string; id: string; outboxId: string; reaction: s
 
 /**
  * Takes waiting deliveries under a timed lease and gives each to its reaction, once at a time, at least once in all.
- * The lease is fenced: a worker that woke up late cannot mark done what another took over. Returns how many it tried.
+ * The lease is fenced: a worker that woke up late cannot mark done what another took over. What it does not know it leaves to
+ * a worker that does, for a day: during an upgrade older ones run beside newer servers. Returns how many it tried.
  */
 export async function deliver<P>(
   house: House,
@@ -24,11 +30,13 @@ export async function deliver<P>(
   most = 20,
 ): Promise<number> {
   const now = house.clock.now()
+  const names = reactions.map((r) => r.name)
   const taken = await house.db.transaction({ organizationId: PLATFORM, worker: true }, (tx) =>
     tx.query(sql<Taken>`
     update delivery set lease_until = ${new Date(now.getTime() + LEASE_SECONDS * 1000)}, fence = fence + 1, attempts = attempts + 1
     where (organization_id, id) in (select organization_id, id from delivery
       where state = 'waiting' and next_at <= ${now} and (lease_until is null or lease_until < ${now})
+        and ${knownOrLeft(sql`reaction`, names, sql`next_at`, now)}
       order by next_at limit ${most} for update skip locked)
     returning organization_id, id, outbox_id, reaction, attempts, fence`),
   )
@@ -115,11 +123,13 @@ export type Lane = { readonly only: string } | { readonly without: string }
 /** Takes what has fallen due, in any practice, and lets its sweep act. A sweep that fails is tried again, later each time. */
 export async function sweepDue(house: House, sweeps: readonly Sweep[], most = 20, lane?: Lane): Promise<number> {
   const now = house.clock.now()
+  const names = sweeps.map((s) => s.kind)
   const kinds = !lane ? sql`true` : 'only' in lane ? sql`kind = ${lane.only}` : sql`kind <> ${lane.without}`
   const taken = await house.db.transaction({ organizationId: PLATFORM, worker: true }, (tx) =>
     tx.query(sql<Due>`
     update due set lease_until = ${new Date(now.getTime() + LEASE_SECONDS * 1000)}, fence = fence + 1, attempts = attempts + 1
     where (organization_id, id) in (select organization_id, id from due where at <= ${now} and ${kinds} and (lease_until is null or lease_until < ${now})
+        and ${knownOrLeft(sql`kind`, names, sql`at`, now)}
       order by at limit ${most} for update skip locked)
     returning organization_id, id, kind, subject_id, attempts, fence`),
   )
