@@ -36,7 +36,10 @@ test('each rule, stop and warning stands in the PlanDefinition with its expressi
 /** Planted: each of these breaks a rule of R4, and is found. */
 test('what breaks a rule of R4 is found where it stands', () => {
   const form = () =>
-    structuredClone(questionnaireOf(folderOf('uti'))) as unknown as { item: Record<string, unknown>[]; [x: string]: unknown }
+    structuredClone(questionnaireOf(folderOf('uti'))) as unknown as {
+      item: Record<string, unknown>[]
+      [x: string]: unknown
+    }
   const found = (change: (form: { item: Record<string, unknown>[]; [x: string]: unknown }) => void) => {
     const spoilt = form()
     change(spoilt)
