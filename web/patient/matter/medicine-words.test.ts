@@ -45,11 +45,42 @@ describe('A medicine that cannot be had yet', () => {
       assert.equal(medicineNow(inEnglish, [of(state)], shut), undefined)
   })
 
-  it('of several, what cannot be had yet is said first: nobody goes twice', () =>
-    assert.match(
-      medicineNow(inEnglish, [of('confirmed'), { ...of('queued'), drug: 'Loratadine' }], shut)?.body ?? '',
-      /^Loratadine: The prescription is not at/,
-    ))
+  describe('of several that are not in one state', () => {
+    const other = (state: Parameters<typeof of>[0]) => ({ ...of(state), drug: 'Loratadine' })
+
+    it('has a title that names what is there and what waits: what the pharmacy has is not kept from her', () => {
+      const both = medicineNow(inEnglish, [of('confirmed'), other('queued')], shut)
+      assert.equal(both?.title, 'Nitrofurantoin: the pharmacy has it. Loratadine: not sent yet.')
+      assert.equal(
+        both?.body,
+        'Nitrofurantoin: Invented Pharmacy has the prescription. You can get it there. Loratadine: The prescription is not at Invented Pharmacy yet. We still have to send it. Go for Loratadine once this page says that it was sent. We open Monday 8:00 am.',
+      )
+      const spanish = medicineNow(inSpanish, [of('sent'), other('failed')], shut)
+      assert.equal(spanish?.title, 'Nitrofurantoin: receta enviada. Loratadine: receta aún sin enviar.')
+      assert.match(spanish?.body ?? '', /Llame a la farmacia antes de ir.*Vaya por Loratadine cuando esta página diga/)
+    })
+
+    it('says that she need not go only where every one waits, or was cancelled', () => {
+      const title = (...all: Parameters<typeof medicineNow>[1]) => medicineNow(inEnglish, all, shut)?.title
+      assert.equal(title(of('queued'), other('failed')), title(of('queued')))
+      assert.equal(title(of('queued'), other('cancelled')), title(of('queued')))
+      assert.match(title(of('confirmed'), other('cancelled')) ?? '', /^Nitrofurantoin: Invented Pharmacy has/)
+      // Planted fault: a title taken from what waits alone would keep her from what is there.
+      for (const state of ['confirmed', 'sent', 'handed_over'] as const)
+        assert.notEqual(title(of(state), other('queued')), title(other('queued')), state)
+    })
+
+    it('names each also where nothing waits, and what was printed besides', () => {
+      assert.equal(
+        medicineNow(inEnglish, [of('sent'), other('confirmed')], shut)?.title,
+        'Loratadine: the pharmacy has it. Nitrofurantoin: sent.',
+      )
+      assert.match(
+        medicineNow(inEnglish, [of('handed_over'), other('queued')], shut)?.body ?? '',
+        /^Nitrofurantoin: The practice printed your prescription.*Loratadine: The prescription is not at/,
+      )
+    })
+  })
 
   it('printed is never said to be ready: she calls the pharmacy before she goes', () => {
     assert.equal(

@@ -5,6 +5,16 @@ import type { PlanOfCare } from './thread.ts'
 
 type Prescription = Pick<PlanOfCare['prescriptions'][number], 'drug' | 'pharmacy' | 'state'>
 type There = { readonly open: boolean; readonly opens: string | undefined } | undefined
+type Where = 'confirmed' | 'sent' | 'printed' | 'waiting'
+
+const whereOf: Record<Prescription['state'], Where | undefined> = {
+  queued: 'waiting',
+  failed: 'waiting',
+  sent: 'sent',
+  handed_over: 'printed',
+  confirmed: 'confirmed',
+  cancelled: undefined,
+}
 
 /**
  * What is said before a plan that may tell her to start: where the medicine is, or that she need not go for it yet. A plan is
@@ -16,26 +26,45 @@ export function medicineNow(
   there: There,
   words: readonly string[] = [],
 ) {
-  const of = (...states: readonly Prescription['state'][]) =>
-    prescriptions.filter(({ state }) => states.includes(state))
-  // Its name is said only where another one is elsewhere.
-  const say = (some: readonly Prescription[], key: 'rx.notThere' | 'rx.sent' | 'rx.confirmed') => {
-    const said = t(key, { pharmacy: [...new Set(some.map(({ pharmacy }) => pharmacy))].join(', ') })
-    const drugs = some.map(({ drug }) => drug).join(', ')
-    return some.length === prescriptions.length ? said : t('rx.of', { drugs, words: said })
+  const at = (where: Where) => prescriptions.filter(({ state }) => whereOf[state] === where)
+  const [waiting, sent, confirmed] = [at('waiting'), at('sent'), at('confirmed')]
+  const opens =
+    there && !there.open ? (there.opens ? t('rx.opens', { when: there.opens }) : t('closed.now')) : undefined
+  const startsToday = words.some((part) => startsByTheDay(part).length > 0)
+  const today = waiting.length > 0 && startsToday ? t('rx.today') : undefined
+  const apart = (['confirmed', 'sent', 'printed', 'waiting'] as const).filter((where) => at(where).length > 0)
+  if (apart.length > 1) {
+    const title = apart.map((where) => t('rx.of', { drugs: drugsOf(at(where)), words: t(`rx.where.${where}`) }))
+    const body = [...apart.flatMap((where) => of(t, where, at(where))), waiting.length > 0 ? opens : undefined, today]
+    return { tone: waiting.length > 0 ? 'turn' : 'plain', title: `${title.join('. ')}.`, body: said(body) } as const
   }
-  const [waiting, sent, confirmed] = [of('queued', 'failed'), of('sent'), of('confirmed')]
+  // Its name is said where another one was called off.
+  const say = (some: readonly Prescription[], key: 'rx.notThere' | 'rx.sent' | 'rx.confirmed') =>
+    some.length === prescriptions.length
+      ? t(key, placeOf(some))
+      : t('rx.of', { drugs: drugsOf(some), words: t(key, placeOf(some)) })
   if (waiting.length > 0) {
-    const opens =
-      there && !there.open ? (there.opens ? t('rx.opens', { when: there.opens }) : t('closed.now')) : undefined
-    const today = words.some((part) => startsByTheDay(part).length > 0) ? t('rx.today') : undefined
-    const body = [say(waiting, 'rx.notThere'), opens, t('rx.wait'), today].filter((one) => one !== undefined)
-    return { tone: 'turn', title: t('rx.notYet'), body: body.join(' ') } as const
+    const body = [say(waiting, 'rx.notThere'), opens, t('rx.wait'), today]
+    return { tone: 'turn', title: t('rx.notYet'), body: said(body) } as const
   }
   if (sent.length > 0) return { tone: 'plain', title: say(sent, 'rx.sent'), body: t('rx.sent.todo') } as const
   if (confirmed.length > 0)
     return { tone: 'done', title: say(confirmed, 'rx.confirmed'), body: t('rx.confirmed.todo') } as const
   return undefined
+}
+
+const said = (parts: readonly (string | undefined)[]): string => parts.filter((one) => one !== undefined).join(' ')
+const drugsOf = (some: readonly Prescription[]): string => some.map(({ drug }) => drug).join(', ')
+const placeOf = (some: readonly Prescription[]) => ({
+  pharmacy: [...new Set(some.map(({ pharmacy }) => pharmacy))].join(', '),
+})
+
+/** Where several are at different places: the name of each, and whether she can go for it. */
+function of(t: Say<typeof en>, where: Where, some: readonly Prescription[]): string[] {
+  const named = (words: string) => t('rx.of', { drugs: drugsOf(some), words })
+  if (where === 'printed') return [named(t('prescription.handed_over', placeOf(some)))]
+  if (where === 'waiting') return [named(t('rx.notThere', placeOf(some))), t('rx.wait.rest', { drugs: drugsOf(some) })]
+  return [`${named(t(`rx.${where}`, placeOf(some)))}.`, t(`rx.${where}.todo`)]
 }
 
 /** Where one prescription is. Printed is not "at the pharmacy": that is said only when the pharmacy confirmed it. */
