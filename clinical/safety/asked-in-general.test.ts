@@ -124,6 +124,16 @@ describe('What helps before 911', () => {
   it('is to leave bad air, to shield a pierced eye, and to rinse one that something splashed into', () => {
     isTold('the carbon monoxide detector is going off and we all have headaches', 'get-out')
     isTold('una fuga de gas y todos tenemos dolor de cabeza', 'get-out')
+    // Smoke may be worse outside, and not every alarm hangs in the hall.
+    for (const text of [
+      'there is wildfire smoke outside, we are inside with windows shut, all of us have headaches',
+      'breathing wildfire smoke all day, bad headache and dizzy',
+      'I smoke a pack a day, worst headache of my life and face drooping',
+      'my glucose monitor alarm went off at 45 and I am confused and shaky',
+      'my bp monitor alarm keeps going off 210/120 with a headache',
+      'dad was standing at the stove then collapsed and is not waking',
+    ])
+      assert.ok(!told(text).includes('get-out'), text)
     isTold('a nail flew into my eye', 'shield-eye')
     isTold('se le clavó un alambre en el ojo', 'shield-eye')
     isTold('bleach splashed in my eye', 'rinse-eye')

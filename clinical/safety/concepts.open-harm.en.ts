@@ -107,11 +107,14 @@ export const englishOpenHarm = {
     '{child} >6 swallow*|chew*|ate|eat*|licked|drank|drink*|suck* >8 vitamins|iron|prenatal*|gummies|medicine|pills|tablets|sanitizer|gel|soap|detergent|stuff|bottle|perfume|shampoo',
   ],
   'carbon-monoxide': [
-    'alarm|detector >8 chirp*|beep*|going off|went off|co',
+    'detector|house alarm|kitchen alarm|hall alarm|hallway alarm|ceiling alarm|basement alarm|bedroom alarm|carbon alarm|gas alarm|furnace alarm >8 chirp*|beep*|going off|went off|co',
+    'alarm >8 co',
     'car|engine|generator|grill|heater|furnace|truck|mower >6 idling|running|on|inside|indoors >6 garage|house|door|inside|closed|shut|room|headache|sick',
     'garage >8 generator|car|running|engine|grill|idling >12 headache|sick|head|dizzy|pass*|pounding|sleepy',
     'generator|grill|heater|stove|charcoal >5 garage|inside|indoors|house|tent|kitchen|room >14 headache*|sick|dizzy|pass*|wake|sleepy|throw*|vomit*',
     'we|all|everyone|everybody|both|whole family|kids >6 headache*|sick|dizzy|throwing up >14 alarm|detector|heater|furnace|generator|cat|dog|chirp*|gas|stove',
   ],
+  // Of sugar, oxygen, smoke or gas: which alarm it was is not always said.
+  'air-perhaps': ['alarm >8 chirp*|beep*|going off|went off'],
   'fumes-source': ['alarm|detector|smoke|charcoal|engine|idling|exhaust|car running'],
 } as const satisfies Partial<Record<Concept, readonly string[]>>

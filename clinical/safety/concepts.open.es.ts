@@ -243,8 +243,8 @@ export const spanishOpen = {
   ],
   'carbon-monoxide': [
     'anafre|brasero|carbon|calentador|calenton|estufa|boiler|gas|generador|planta de luz|fogata >10 adentro|dentro|cerrad*|prendid*|casa|cuarto >12 cabeza|vomit*|mare*|despierta|dormid*|desmay*|mal',
-    'todos|toda la familia|los 2|mi esposa y yo >6 dolor de cabeza|vomit*|mare*|desmay*',
   ],
+  'air-perhaps': ['todos|toda la familia|los 2|mi esposa y yo >6 dolor de cabeza|vomit*|mare*|desmay*'],
   'head-injury': [
     'se pego|me pegue|golpe|cayo|cai|caida|choco|moto|bici*|escalera* >6 cabeza|casco|nuca|frente|craneo|coco',
     'moto|bicicleta|caballo|escalera*|azotea|techo|cama >8 vomit*|acuerda|dormid*|enredad*|inconsciente|habla*|sangre',

@@ -174,12 +174,17 @@ export const englishPoison = {
     '{child} >8 coin|marble|magnet*|batter*|bead|button|pin|screw|penny|quarter|earring|needle|nail|lego|toy >5 mouth|nose|throat|swallow*|ate|gone|missing',
   ],
   'carbon-monoxide': [
-    'co detector|co alarm|co2 alarm|monoxide|gas leak|smoke inhalation|exhaust fumes',
+    'co detector|co alarm|co2 alarm|monoxide|gas leak|exhaust fumes',
     'smell* >2 gas|exhaust|propane >8 dizzy|headache*|sick|nause*|weak|sleepy|house|kitchen',
-    'inhal*|breath* >3 smoke|fumes|exhaust|gas',
-    'house|apartment|garage|kitchen >2 fire >10 smoke|cough*|burn*|breath*|soot',
+    'inhal*|breath* >3 fumes|exhaust|gas',
     'garage ~8 car running|engine running|truck running|motor running|running car|hose',
     'car|engine|truck >2 running >6 garage',
+  ],
+  // Out of doors, or next door, the smoke may be worse outside.
+  'air-perhaps': [
+    'smoke inhalation',
+    'inhal*|breath* >3 smoke',
+    'house|apartment|garage|kitchen >2 fire >10 smoke|cough*|burn*|breath*|soot',
   ],
   'several-sick': [
     'all of us|everyone|everybody|whole family|entire family|both of us|whole house|entire household|kids and i|wife and i|husband and i|we all|all the kids|dog|cat|roommates|all 3 of us|all 4 of us|all 5 of us|2 of us >8 headache*|dizzy|nause*|sick|confus*|pass*|sleepy|tired|throw*|weak|acting|wobbly',

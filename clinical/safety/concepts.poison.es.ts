@@ -130,9 +130,10 @@ export const spanishPoison = {
   'carbon-monoxide': [
     'monoxido|fuga de gas|escape de gas',
     'huele|olor|oler >3 gas >10 cabeza|mare*|vomit*|nause*|casa|cocina|desmay*',
-    'inhal*|respir*|trago|tragamos >4 humo|gases',
-    'humo >6 incendio|quemo >8 tos*|respir*|ahog*',
+    'inhal*|respir*|trago|tragamos >4 gases',
   ],
+  // Out of doors, or next door, the smoke may be worse outside.
+  'air-perhaps': ['inhal*|respir*|trago|tragamos >4 humo', 'humo >6 incendio|quemo >8 tos*|respir*|ahog*'],
   'several-sick': [
     'todos|todas|toda la familia|ninos y yo|esposo y yo|esposa y yo|los 2|los 3|los 4|perro|gato|mis hijos y yo|mi familia|los ninos >8 cabeza|mare*|vomit*|nause*|desmay*|sueno|dormid*|mal|debil*',
   ],

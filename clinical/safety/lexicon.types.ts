@@ -20,7 +20,7 @@ export const CONCEPTS = [
   'suicide-intent', 'suicide-passive', 'self-harm', 'harm-others', 'voices', 'psychosis', 'starving', 'hopeless',
   // Abuse and poisoning.
   'abuse', 'abuse-deadly', 'assault', 'unsafe-home', 'self-neglect', 'recent', 'hurt-marks', 'poison', 'overdose', 'double-dose',
-  'heart-medicine', 'got-into-medicine', 'carbon-monoxide', 'several-sick', 'fumes-source',
+  'heart-medicine', 'got-into-medicine', 'carbon-monoxide', 'air-perhaps', 'several-sick', 'fumes-source',
   // Injury.
   'head-injury', 'head-danger', 'fall-or-crash', 'neck-and-arms', 'severed', 'stabbed', 'bad-burn', 'burn-any', 'bite',
   'needle-stick', 'shock-minor', 'eye-chemical', 'eye-splash', 'eye-pierced', 'eye-pain', 'eye-red', 'eye-orbit', 'eye-shingles', 'halos',

@@ -119,6 +119,7 @@ export const plainWords: Readonly<Record<Concept, readonly [en: string, es: stri
   'heart-medicine': ['a heart medicine', 'una medicina del corazón'],
   'got-into-medicine': ['a child who got into medicine', 'un niño que tomó medicinas'],
   'carbon-monoxide': ['carbon monoxide', 'monóxido de carbono'],
+  'air-perhaps': ['smoke breathed in, or an alarm that sounds', 'humo respirado, o una alarma que suena'],
   'several-sick': ['several people or pets sick at once', 'varias personas o mascotas enfermas a la vez'],
   'fumes-source': ['a heater, stove or soot', 'un calentador, estufa u hollín'],
   'head-injury': ['a blow to the head', 'golpe en la cabeza'],

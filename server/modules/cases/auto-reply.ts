@@ -14,7 +14,7 @@ type About = Pick<CaseRow, 'id' | 'teamId' | 'patientId' | 'language' | 'promise
 export async function toldOf(
   tx: ReadTx,
   c: About,
-  open: false | readonly Pick<Flag, 'level' | 'instruction'>[],
+  open: false | readonly Pick<Flag, 'level' | 'instruction' | 'ruleId'>[],
 ): Promise<Told> {
   const asked = askedFor(open || [])
   const [there, team, page] = await Promise.all([
@@ -33,7 +33,7 @@ export async function addAutoReply(tx: WriteTx, c: Granted<CaseRow>, text: strin
   return (await addEntry(tx, c, entry)).c
 }
 
-type Known = Pick<FindingRow, 'level' | 'instruction' | 'foundIn' | 'foundAt' | 'disposedAt'>
+type Known = Pick<FindingRow, 'level' | 'instruction' | 'ruleId' | 'foundIn' | 'foundAt' | 'disposedAt'>
 const wasSent = /^(?:message|answer) \d/
 
 /**

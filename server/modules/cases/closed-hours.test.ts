@@ -231,9 +231,10 @@ describe('a time said in a thread', () => {
   })
 
   test('puts Poison Control, or rinsing, before 911 where all that stands asks for it, and never a word of abuse', () => {
-    const of = (...instructions: string[]) => ({
+    const of = (...instructions: string[]) => beside('collapse.fainted', ...instructions)
+    const beside = (ruleId: string, ...instructions: string[]) => ({
       ...told('2026-11-24T15:00:00Z'),
-      ...askedFor(instructions.map((instruction) => ({ level: 'emergency' as const, instruction }))),
+      ...askedFor(instructions.map((instruction) => ({ level: 'emergency' as const, instruction, ruleId }))),
     })
     const poison = sayAlarm('en', of('poison-control'))
     assert.ok(poison.indexOf('1-800-222-1222') < poison.indexOf('911'), poison)
@@ -246,6 +247,7 @@ describe('a time said in a thread', () => {
       assert.match(sayAlarm('en', of(...others)), /if it may be one, call 911 now\. We/, others.join(' '))
     assert.match(sayAlarm('en', of('shield-eye')), /^What you wrote may be an emergency\. Do not pull anything out/)
     assert.match(sayAlarm('es', of('get-out', 'call-911')), /Salga ya al aire libre con todas las personas/)
+    assert.match(sayAlarm('en', beside('stroke.face', 'get-out', 'call-911')), /if it may be one, call 911 now\. We/)
     const overdose = sayAlarm('en', of('poison-control', 'crisis-line'))
     assert.match(overdose, /1-800-222-1222.*Call or text 988 now/)
   })

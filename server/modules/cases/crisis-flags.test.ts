@@ -117,7 +117,7 @@ const there = { openNow: true, opensAt: null, closesAt: null, phone: '512-555-01
 const base = { dueAt: null, now: new Date('2026-11-22T17:00:00Z'), teamName: 'Team' }
 test('the house says so in Spanish; planted fault: told only of an emergency, it would send her to 911', () => {
   const told = { ...base, there: { ...there, zone: 'America/Chicago' } }
-  const crisis = askedFor([{ level: 'emergency', instruction: 'crisis-line' }])
+  const crisis = askedFor([{ level: 'emergency', instruction: 'crisis-line', ruleId: 'mind.intent' }])
   for (const say of [sayAutoReply, sayAlarm]) {
     const text = say('es', { ...told, ...crisis })
     assert.ok(before911(text))
@@ -134,7 +134,7 @@ test('a same-day flag sent while closed is answered with what the screen said: n
     /We are closed until .* Do not wait for us: be seen in person tonight, at urgent care.*will answer by/,
   )
   const shut = { ...there, openNow: false, opensAt: new Date('2026-11-23T16:00:00Z'), zone: 'America/Chicago' }
-  const urgent = askedFor([{ level: 'urgent', instruction: 'same-day' }])
+  const urgent = askedFor([{ level: 'urgent', instruction: 'same-day', ruleId: 'pressure.severe' }])
   const spanish = sayAutoReply('es', { ...base, there: shut, ...urgent })
   assert.match(spanish, /No nos espere: vaya hoy a que le vean en persona/)
   assert.doesNotMatch(sayAutoReply('es', { ...base, there: shut, alarm: false }), /No nos espere/, 'planted: as it was')

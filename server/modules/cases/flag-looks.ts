@@ -14,7 +14,7 @@ const SAME_LOOK_MS = 10 * 60_000
 /** A concern was never said to the patient, so neither is who looked at it. */
 const told = (f: Pick<Looked, 'level'>): boolean => f.level !== 'concern'
 
-type ToTell = Looked & { readonly caseId: string; readonly instruction: string }
+type ToTell = Looked & { readonly caseId: string; readonly instruction: string; readonly ruleId: string }
 /** Flags of these matters that their patients were told of, in one read. What one asks for is sealed, and opened only while it is open. */
 export async function flagsToTell(tx: ReadTx, caseIds: readonly string[]): Promise<ToTell[]> {
   const rows = await tx.query(sql<
@@ -23,7 +23,10 @@ export async function flagsToTell(tx: ReadTx, caseIds: readonly string[]): Promi
     from safety_finding where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[])
       and level in ('emergency', 'urgent') order by found_at, id`)
   return Promise.all(
-    rows.map(async (f) => ({ ...f, instruction: f.disposedAt === null ? (await openFlag(tx, f)).instruction : '' })),
+    rows.map(async (f) => {
+      const { instruction, ruleId } = f.disposedAt === null ? await openFlag(tx, f) : { instruction: '', ruleId: '' }
+      return { ...f, instruction, ruleId }
+    }),
   )
 }
 

@@ -1,3 +1,4 @@
+import { isOutFirst } from '#clinical/safety/bad-air.ts'
 import { instructionWords as english } from '#clinical/safety/words.en.ts'
 import { instructionWords as spanish } from '#clinical/safety/words.es.ts'
 import type { Language } from '#contract/roles.ts'
@@ -30,7 +31,7 @@ export type Help = (typeof helps)[number]
 
 /** What flags that nobody has settled ask the house to say. */
 export function askedFor(
-  flags: readonly Pick<Flag, 'level' | 'instruction'>[],
+  flags: readonly Pick<Flag, 'level' | 'instruction' | 'ruleId'>[],
 ): Pick<Told, 'alarm' | 'crisis' | 'help' | 'urgent'> {
   const emergencies = flags.filter((f) => f.level === 'emergency')
   const isCrisis = (f: Pick<Flag, 'instruction'>) => f.instruction === 'crisis-line'
@@ -39,8 +40,8 @@ export function askedFor(
   return {
     alarm: emergencies.length > 0,
     crisis: crisis ? (emergencies.every(isCrisis) ? 'only' : 'too') : undefined,
-    // Whoever fainted in bad air is helped by nobody who stays in it: out comes first beside anything, and ends in 911.
-    help: others.some((f) => f.instruction === 'get-out')
+    // Whoever fainted in bad air is helped by nobody who stays in it: out comes first beside what such air does, and ends in 911.
+    help: isOutFirst(others)
       ? 'get-out'
       : helps.find((help) => others.length > 0 && others.every((f) => f.instruction === help)),
     urgent: flags.some((f) => f.level === 'urgent'),

@@ -118,9 +118,13 @@ describe('What is said of all that stands', () => {
 
   it('sends everyone out of bad air first, also when somebody has fainted in it, and leaves a crisis its own words', () => {
     const gas = flag('gas', '17:51', { instruction: 'get-out' })
-    assert.equal(helpIn([chest, gas]), 'get-out')
-    const [out, fainted] = [{ ...alarm('gas'), instruction: 'get-out' }, alarm('fainted')]
+    const faint = flag('faint', '17:51', { ruleId: 'collapse.fainted' })
+    assert.equal(helpIn([faint, gas]), 'get-out')
+    assert.equal(helpIn([flag('face', '17:51', { ruleId: 'stroke.face' }), faint, gas]), null, 'no air does that')
+    const [out, fainted] = [{ ...alarm('gas'), instruction: 'get-out' }, alarm('collapse.fainted')]
     assert.deepEqual(inOrderOfActing([fainted, out]), [out, fainted])
+    const face = alarm('stroke.face')
+    assert.deepEqual(inOrderOfActing([face, out]), [face, out])
     const dying = { ...alarm('die'), instruction: 'crisis-line' }
     assert.deepEqual(inOrderOfActing([dying, out]), [dying, out])
     assert.deepEqual(inOrderOfActing([fainted]), [fainted])

@@ -1,5 +1,6 @@
 import type { OutputOf } from '#contract/endpoint.ts'
 import type { screenText, thread } from '#contract/cases/index.ts'
+import { isOutFirst } from '#clinical/safety/bad-air.ts'
 import { speaksOfAbuse } from './speaks-of-abuse.ts'
 
 export type ServerFinding = OutputOf<typeof screenText>['findings'][number]
@@ -81,7 +82,7 @@ export function settledBy(
 
 /** Whether flags ask for a crisis line: before anything else (`only`), or beside an emergency of another kind. */
 export type Crisis = 'only' | 'too' | null
-type Asks = Pick<ServerFinding, 'level' | 'instruction'> & Pick<Alarm, 'later'>
+type Asks = Pick<ServerFinding, 'level' | 'instruction' | 'ruleId'> & Pick<Alarm, 'later'>
 /**
  * Words of abuse stand where and while she tells of it. On a page opened later, whoever did it may hold the phone: then its
  * flags are marked, to be shown in the words of any other. `here`: the flags that what is done on this page raised.
@@ -106,16 +107,17 @@ export type Help = 'get-out' | 'poison-control' | 'rinse-eye' | 'shield-eye' | '
 const helps: readonly Help[] = ['get-out', 'poison-control', 'rinse-eye', 'shield-eye', 'abuse-support']
 export function helpIn(flags: readonly Asks[]): Help | null {
   const others = flags.filter((flag) => flag.level === 'emergency' && !isCrisis(flag))
-  // Whoever fainted in bad air is helped by nobody who stays in it: out comes first beside anything, and ends in 911.
-  if (others.some(({ instruction }) => instruction === 'get-out')) return 'get-out'
+  // Whoever fainted in bad air is helped by nobody who stays in it: out comes first beside what such air does, and ends in 911.
+  if (isOutFirst(others)) return 'get-out'
   return (
     helps.find((help) => others.length > 0 && others.every((flag) => flag.instruction === help && !flag.later)) ?? null
   )
 }
-/** Which of several emergencies speaks: the first raised, but out of bad air, then the eye's own help, before any that only says 911. */
+/** Which of several emergencies speaks: the first raised, but out of bad air where all is what it does, then the eye's own help, before any that only says 911. */
 export function inOrderOfActing(open: readonly Alarm[]): readonly Alarm[] {
   const isEye = ({ instruction }: Alarm) => instruction === 'shield-eye' || instruction === 'rinse-eye'
-  const first = open.find(({ instruction }) => instruction === 'get-out') ?? open.find(isEye)
+  const out = isOutFirst(open) ? open.find(({ instruction }) => instruction === 'get-out') : undefined
+  const first = out ?? open.find(isEye)
   if (!first || open[0]?.instruction !== 'call-911') return open
   return [first, ...open.filter((alarm) => alarm !== first)]
 }

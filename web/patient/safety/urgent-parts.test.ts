@@ -3,8 +3,8 @@ import { describe, it } from 'node:test'
 import { notToldBy, sayApart, urgentParts } from './urgent-parts.ts'
 
 const flag = (instruction: string, en?: string) =>
-  ({ level: 'urgent', instruction, say: en ? { en, es: en } : null }) as const
-const emergency = (instruction: string) => ({ level: 'emergency', instruction }) as const
+  ({ ruleId: 'r', level: 'urgent', instruction, say: en ? { en, es: en } : null }) as const
+const emergency = (instruction: string) => ({ ruleId: 'r', level: 'emergency', instruction }) as const
 
 describe('What is milder than the instruction at the top', () => {
   it('is not said again where the note above says it: a crisis line, or what helps before 911', () => {
