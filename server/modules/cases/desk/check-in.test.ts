@@ -36,10 +36,11 @@ async function pass(minutes: number): Promise<void> {
   w.t.pass(minutes)
   while ((await sweepDue(w.t.house, deskSweeps, 100)) > 0);
 }
-async function sign(caseId: string): Promise<void> {
+const cystitis = { assessmentId: 'acute-cystitis', planId: 'cystitis-no-antibiotic' }
+async function sign(caseId: string, which = cystitis): Promise<void> {
   const version = await d.review(caseId)
   const { lastSeq: seenSeq } = await d.caseOf(caseId)
-  const plan = { assessmentId: 'acute-cystitis', planId: 'cystitis-no-antibiotic', text: words, urgent: false }
+  const plan = { ...which, text: words, urgent: false }
   await w.does(signPlanCommand, 'clinician', { caseId, version, seenSeq, ...plan, pharmacyId: null, orders: [] })
 }
 /** An answered bladder infection, read; its plan promises a check-in after `hours` hours (48 by the protocol). */
@@ -188,6 +189,20 @@ test('whoever writes meanwhile is still asked on the day they were told, once th
     'planted fault: an answer without a promise of its own used to drop it',
   )
   await pass((next.getTime() - w.t.house.clock.now().getTime()) / 60_000 + 1)
+  assert.equal(await askedEvents(caseId), 1)
+})
+test('a second plan that promises no check-in leaves the one of the first, which the patient was told stays planned', async () => {
+  const caseId = await w.send('home-blood-pressure', 'week-at-goal', { pregnancy: 'no' })
+  await sign(caseId, { assessmentId: 'low-reading', planId: 'low-readings' })
+  await read(caseId)
+  const told = (await d.caseOf(caseId)).checkInAt
+  assert.ok(told)
+  await write(caseId)
+  assert.equal((await thread(caseId)).checkInAt, told.toISOString(), 'her page says that we still plan to ask')
+  await sign(caseId, { assessmentId: 'device-advice', planId: 'cuff-first' })
+  assert.deepEqual((await d.caseOf(caseId)).checkInAt, told, 'planted fault: the second plan used to drop it')
+  await read(caseId)
+  await pass((told.getTime() - w.t.house.clock.now().getTime()) / 60_000 + 1)
   assert.equal(await askedEvents(caseId), 1)
 })
 test('a matter redirected or taken back is never checked on', async () => {

@@ -126,7 +126,7 @@ async function writePlan(tx: WriteTx, actor: Actor, target: Granted<CaseRow>, s:
   const clock = await practiceClock(tx)
   const author = staffAuthor(actor)
   const said = { author, language: target.language }
-  const answered = answeredPatch(tx.now, followUp, clock)
+  const answered = answeredPatch(tx.now, followUp, clock, target.checkInAt)
   const lookedFor = s.test && (s.test.until ?? answered.checkInAt ?? answered.followUpUntil ?? tx.now)
   // While a result is looked for, the patient can write about it.
   const window = lookedFor && { followUpUntil: latest(answered.followUpUntil ?? null, lookedFor) }
