@@ -56,6 +56,8 @@ export type HttpConfig = {
   readonly recall?: (token: string, as: 'acting' | 'watching') => Actor | undefined
   /** Counts what is read, and refuses whoever reads faster than people do; left out, nobody is counted. */
   readonly reads?: ReadGate
+  /** Whether a matter holds an open flag: its page is counted like any other and never refused for haste. */
+  readonly inDanger?: (organizationId: string, caseId: string) => Promise<boolean>
   /** The practice an open page is about; a query for it may be asked before anybody is signed in. */
   readonly practiceOf: (slug: string) => Promise<string | null>
 }
@@ -132,14 +134,14 @@ export async function openHttp(
           const known = recalledFor(a, req, config)
           if (known) {
             try {
-              if (counts) await config.reads?.(known, req.ip, e.name)
+              if (counts) await config.reads?.(known, req.ip, e.name, () => isSpared(a, known, req, config))
               return await answerAs(house, a, known, req, reply)
             } catch (e) {
               if (!(e instanceof Outdated)) throw e
             }
           }
           const actor = await actorOf(req, config, { kind: e.kind, open: a.policy.who === 'anyone' })
-          if (counts && !known) await config.reads?.(actor, req.ip, e.name)
+          if (counts && !known) await config.reads?.(actor, req.ip, e.name, () => isSpared(a, actor, req, config))
           return await answerAs(house, a, actor, req, reply)
         } finally {
           leave()
@@ -163,9 +165,15 @@ async function answerAs(
   return out
 }
 
-/** What is only read, but for what an emergency needs, and one's own account: whoever is robbed must be able to end the theft. */
-const isCounted = (a: Answer): boolean =>
-  a.is === 'query' && !URGENT.has(a.endpoint.name) && !a.endpoint.name.startsWith('identity.')
+/** What is only read, but for one's own account: whoever is robbed must be able to end the theft. */
+const isCounted = (a: Answer): boolean => a.is === 'query' && !a.endpoint.name.startsWith('identity.')
+
+/** What an emergency needs is read at any haste, and nothing else under the same name: a matter's page holds all of its story. */
+async function isSpared(a: Answer, actor: Actor, req: FastifyRequest, config: HttpConfig): Promise<boolean> {
+  const { caseId } = req.params as { caseId?: unknown }
+  if (!URGENT.has(a.endpoint.name) || typeof caseId !== 'string' || !isUuid(caseId.toLowerCase())) return false
+  return (await config.inDanger?.(actor.organizationId, caseId)) === true
+}
 
 /** Only for what one transaction in the actor's own practice answers. */
 function recalledFor(a: Answer, req: FastifyRequest, config: HttpConfig): Actor | undefined {

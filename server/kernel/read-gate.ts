@@ -7,8 +7,11 @@ import { newId } from '#kernel/ids.ts'
 import { networkOf } from '#kernel/network-of.ts'
 import type { Limit } from '#kernel/rate-limit.ts'
 
-/** Lets one read through, or raises `rate.limited`. `what`: the endpoint or door, for the trail. */
-export type ReadGate = (actor: Actor, address: string, what: string) => Promise<void>
+/**
+ * Lets one read through, or raises `rate.limited`. `what`: the endpoint or door, for the trail. `spare` is asked only of what
+ * would be refused: whether it must be answered all the same, because somebody may be in danger.
+ */
+export type ReadGate = (actor: Actor, address: string, what: string, spare?: () => Promise<boolean>) => Promise<void>
 
 /** Reads a minute. */
 export type ReadLimits = {
@@ -40,7 +43,7 @@ export const readLimits = (session: number): ReadLimits => ({
 export function openReadGate(house: House, limits: ReadLimits): ReadGate {
   const take = openAllowance(house.db, house.clock)
   const limit = (bucket: string, most: number): Limit => ({ bucket: `reads:${bucket}`, most, perSeconds: 60 })
-  return async (actor, address, what) => {
+  return async (actor, address, what, spare) => {
     if (actor.kind === 'system') return
     if (actor.kind === 'anonymous') {
       const { seconds } = await take(limit(`net:${networkOf(address)}`, limits.network))
@@ -53,6 +56,7 @@ export function openReadGate(house: House, limits: ReadLimits): ReadGate {
     const end = hasty ? await take(limit(`practice:${actor.organizationId}`, limits.practice)) : all
     if (end.seconds === null) return
     if (end.first) await onTheTrail(house, actor, what)
+    if (await spare?.()) return
     throw new AppError('rate.limited', { seconds: end.seconds })
   }
 }

@@ -5,7 +5,7 @@ import { actorOf, openHttp, type HttpConfig } from '#kernel/http.ts'
 import { openReadGate, readLimits } from '#kernel/read-gate.ts'
 import { openLive } from '#kernel/live.ts'
 import { serveApiPage } from '#kernel/openapi.ts'
-import { mayFollow } from '#modules/cases/index.ts'
+import { inDanger, mayFollow } from '#modules/cases/index.ts'
 import { practiceBySlug, resolveSession } from '#modules/identity/index.ts'
 import { recallSession } from '#modules/identity/resolve-session.ts'
 import type { OperatorCommand } from './command-line.ts'
@@ -39,7 +39,7 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
   const http: HttpConfig = {
     origins: [config.origin],
     proxies: config.proxies,
-    ...(reads ? { reads } : {}),
+    ...(reads ? { reads, inDanger: inDanger(house) } : {}),
     inFlight: config.inFlight,
     slowMs: config.slowMs,
     resolve,

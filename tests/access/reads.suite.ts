@@ -4,7 +4,9 @@ import type { Endpoint } from '#contract/endpoint.ts'
 import { endpoints } from '#contract/endpoints.ts'
 import { openAllowance } from '#kernel/allowance.ts'
 import { openReadGate, READS_A_MINUTE, readLimits, type ReadGate, type ReadLimits } from '#kernel/read-gate.ts'
+import type { HttpConfig } from '#kernel/http.ts'
 import { sql } from '#kernel/sql.ts'
+import { inDanger } from '#modules/cases/index.ts'
 import { requestWith, signIn, type Matrix } from '../matrix-run.ts'
 import { openEdge } from './edge.ts'
 
@@ -120,6 +122,35 @@ export function reads(world: () => Matrix): void {
     const guess = { practice: w.here.slug, email: 'nobody@example.org', password: 'not the password' }
     assert.equal((await street.ask('identity.signIn', undefined, guess)).statusCode, 401)
     await street.close()
+  })
+
+  test('the page of a matter is counted as any read, so a robbed session is not let through them all; one with an open flag is never refused', async () => {
+    const { w } = world()
+    const street = async (inDanger: HttpConfig['inDanger']) => {
+      w.t.pass(2)
+      const s = await signIn(w, w.here, 'nurse')
+      const edge = await openEdge(world(), world().answers, {
+        reads: openReadGate(w.t.house, { ...wide, session: 4 }),
+        ...(inDanger ? { inDanger } : {}),
+      })
+      const { ready, flagged } = w.here.cases
+      const open = async ({ caseId }: { readonly caseId: string }) =>
+        (await edge.app.inject(requestWith(named('desk.review'), { caseId }, 0xa0ffff, s.token))).statusCode
+      const met: number[] = []
+      for (const one of [ready, ready, ready, flagged, ready, flagged, flagged]) met.push(await open(one))
+      await edge.close()
+      const trail = await w.t.owner.transaction({ organizationId: w.here.org }, (tx) =>
+        tx.query(
+          sql`select command from audit where organization_id = ${w.here.org} and outcome = 'rate.limited' and session_id = ${s.id}`,
+        ),
+      )
+      return [met, trail]
+    }
+    const line = [{ command: 'desk.review' }]
+    assert.deepEqual(await street(inDanger(w.t.house)), [[200, 200, 200, 200, 429, 200, 200], line])
+    // Planted: whoever refuses without asking keeps a nurse from an emergency; whoever spares all lets a thief read them all.
+    assert.deepEqual(await street(undefined), [[200, 200, 200, 200, 429, 429, 429], line])
+    assert.deepEqual(await street(async () => true), [[200, 200, 200, 200, 200, 200, 200], line])
   })
 
   test('the limits stand in an order that makes sense', () => {

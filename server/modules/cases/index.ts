@@ -10,6 +10,7 @@ import { deskAnswers, deskSweeps } from '#modules/cases/desk/index.ts'
 import { draftSweep, expireDraftCommand } from '#modules/cases/expire-draft.command.ts'
 import { rulesOverClosedQuery } from '#modules/cases/governance/rules-over-closed.query.ts'
 import { safetyRulesQuery } from '#modules/cases/governance/safety-rules.query.ts'
+import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { getIntake } from '#modules/cases/get-intake.query.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import {
@@ -100,6 +101,14 @@ export const answers: readonly Answer[] = [
 ]
 export const sweeps: readonly Sweep[] = [...deskSweeps, prescriptionSweep, screenDraftSweep, rescreenSweep, draftSweep]
 export const reactions: readonly Reaction<PharmacyPorts>[] = [sendPrescription, askPharmacy]
+
+/** Whether a matter holds an emergency or same-day flag that nobody has disposed of. */
+export const inDanger =
+  (house: House) =>
+  (organizationId: string, caseId: string): Promise<boolean> =>
+    house.db.transaction({ organizationId, readOnly: true }, (raw) =>
+      hasOpenFinding(readTxOf(house, raw, organizationId), caseId),
+    )
 
 /** Whether somebody may know that a case changed: whoever may open it, and nobody else. */
 export const mayFollow =
