@@ -17,11 +17,15 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 const hashDevice = (personId: string, { mark }: Visit): Buffer | null =>
   mark === undefined ? null : createHash('sha256').update(`${personId} ${mark}`).digest()
 
-/** Whether this browser opened a session of theirs that is still on record. Those of before marks were kept are known by kind. */
+const MARKLESS_MS = 7 * 86_400_000
+/**
+ * Whether this browser opened a session of theirs that is still on record. Those of before marks were kept are known by kind,
+ * for a week from when they began: longer, any browser of that kind would be a known one.
+ */
 const isKnownDevice = async (tx: WriteTx, personId: string, visit: Visit): Promise<boolean> =>
   (await tx.find(sql`select 1 as one from session where person_id = ${personId}
-    and (device_hash = ${hashDevice(personId, visit)} or (device_hash is null and device = ${visit.device.slice(0, 120)})) limit 1`)) !==
-  undefined
+    and (device_hash = ${hashDevice(personId, visit)} or (device_hash is null and device = ${visit.device.slice(0, 120)}
+      and created_at > ${new Date(tx.now.getTime() - MARKLESS_MS)})) limit 1`)) !== undefined
 
 /** A new session with a new secret, of which only the hash stays here. The session the visitor came with ends. */
 export async function openSession(

@@ -129,6 +129,14 @@ test('a sign-in from a browser not seen before is told by mail and on the accoun
   await t.owner.query(sql`delete from session where person_id = ${personId} and device_hash is not null`)
   await browser(t).does(signIn, entry)
   assert.equal((await settle()).length, 1)
+  // The same kind of device, but a session of more than a week ago: anybody's browser of that kind would pass for theirs.
+  const aWeekAgo = new Date(t.house.clock.now().getTime() - 7 * 86_400_000)
+  await t.owner.query(sql`delete from session where person_id = ${personId} and device_hash is not null`)
+  await t.owner.query(
+    sql`update session set device = 'Linux Firefox', created_at = ${aWeekAgo} where person_id = ${personId}`,
+  )
+  await browser(t).does(signIn, entry)
+  assert.equal((await settle()).length, 1, 'planted: known by kind for good, nobody would be told')
 })
 
 test('two people at one computer have nothing in common in what is kept of it', async () => {
