@@ -175,6 +175,31 @@ describe('A "no" that something else in the matter speaks against', () => {
       assert.ok(texts(then.positives).some((text) => /does not fit.*no fever/.test(text)))
     })
 
+    it('is said as well of a "no" that no topic knows: a flag raised since takes its comfort away', () => {
+      const silent = [
+        ['sore-throat', 'cold-with-sore-throat', 'no neck swelling', 'anaphylaxis.throat'],
+        ['sore-throat', 'cold-with-sore-throat', 'no severe unilateral pain', 'pain.severe'],
+        ['something-else', 'ear-feels-full', 'no fever with immunosuppression', 'immune.fever'],
+        ['uti', 'classic-uti', 'no genital sores', 'drug.skin-alone'],
+      ] as const
+      for (const [key, id, no, ruleId] of silent) {
+        const { intake, vignettes } = folderOf(key)
+        const one = vignettes.find((vignette) => vignette.id === id)!
+        const { active } = answerIntake(intake, one.answers, factsOfVignette(one), evaluateFhirPath)
+        const story = tellStory(intake, active)
+        const nos = (flagged: Parameters<typeof tellContradictions>[1]['flagged']) => {
+          const told = tellContradictions(story, { words: [], flagged })
+          return texts([...told.relevantNegatives, ...told.rest])
+        }
+        assert.ok(nos([]).includes(no), `planted: told plainly it stands there: ${no}`)
+        const flag = { ruleId, quote: 'what was said since', later: true, said: [] }
+        assert.ok(nos([flag]).includes(`${no} (when the form was sent; said otherwise since)`), no)
+        assert.ok(!nos([flag]).includes(no), no)
+        // A flag of another thing leaves it as it was.
+        assert.ok(nos([{ ...flag, ruleId: 'heart.chest-pain' }]).includes(no), no)
+      }
+    })
+
     it('still contradicts what lasts: who is pregnant on Friday was so on Monday', () => {
       const told = tellContradictions(storyOf({}), {
         words: [{ text: 'I am 8 weeks pregnant', later: true }],

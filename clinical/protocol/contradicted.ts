@@ -49,14 +49,16 @@ function otherwiseOf(one: Sentence, said: readonly Said[], flagged: readonly Fla
   if (spoken && !spoken.later)
     return { key: spoken.sentence, words: `the patient’s own words are “${spoken.sentence}”`, later: false }
   const rules = one.denies === undefined || asksOfPlace(one) ? undefined : rulesBehind(one.denies)
-  const heard = flagged.find(({ ruleId, later }) => !later && rules?.has(ruleId))
+  const raised = flagged.filter(({ ruleId }) => rules?.has(ruleId))
+  const heard = raised.find(({ later }) => !later)
   if (heard) {
     const quote = heard.quote.replaceAll(/\s+/g, ' ').trim()
     return { key: quote, words: `the patient’s own words raised a red flag for it: “${quote}”`, later: false }
   }
   if (flagged.some((flag) => wasAnswered(one, flag)))
     return { key: `${one.linkId} ${one.text}`, words: 'it was answered yes before, and changed', later: false }
-  return spoken && { key: '', words: '', later: true }
+  // No topic may know it: a flag of since speaks against it all the same.
+  return spoken || raised.length > 0 ? { key: '', words: '', later: true } : undefined
 }
 
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
