@@ -12,6 +12,8 @@ const allowed: Readonly<Record<string, string>> = {
   practice: 'the practice’s own name in its address',
   protocolKey: 'the name of a protocol; who looks at it is not signed in',
   after: 'where the page before ended, as the server said it',
+  'directory.protocol key': 'the name of a protocol, read by staff',
+  'directory.protocolVignettes key': 'the name of a protocol, read by staff',
   'directory.pharmacies name': 'what a pharmacy is called',
 }
 

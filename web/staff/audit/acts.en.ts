@@ -46,6 +46,8 @@ export const acts = {
   'directory.people': ['looked at people and invitations', 'look at people and invitations'],
   'directory.pharmacies': ['searched for a pharmacy', 'search for a pharmacy'],
   'directory.practiceSettings': ['looked at the practice’s settings', 'look at the practice’s settings'],
+  'directory.protocol': ['read a protocol', 'read a protocol'],
+  'directory.protocolVignettes': ['ran the made-up patients of a protocol', 'run the made-up patients of a protocol'],
   'directory.protocols': ['looked at the protocols', 'look at the protocols'],
   'directory.publishProtocol': ['published a protocol, or changed its price or team', 'publish or change a protocol'],
   'directory.redrive': ['tried undelivered work again', 'try undelivered work again'],

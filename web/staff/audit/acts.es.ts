@@ -55,6 +55,11 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'directory.people': ['miró las personas y las invitaciones', 'mirar las personas y las invitaciones'],
   'directory.pharmacies': ['buscó una farmacia', 'buscar una farmacia'],
   'directory.practiceSettings': ['miró los ajustes del consultorio', 'mirar los ajustes del consultorio'],
+  'directory.protocol': ['leyó un protocolo', 'leer un protocolo'],
+  'directory.protocolVignettes': [
+    'probó un protocolo con sus pacientes inventados',
+    'probar un protocolo con sus pacientes inventados',
+  ],
   'directory.protocols': ['miró los protocolos', 'mirar los protocolos'],
   'directory.publishProtocol': ['publicó un protocolo, o cambió su precio o equipo', 'publicar o cambiar un protocolo'],
   'directory.redrive': ['intentó otra vez el trabajo sin entregar', 'intentar otra vez el trabajo sin entregar'],
