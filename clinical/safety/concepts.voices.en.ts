@@ -30,7 +30,10 @@ export const englishVoices = {
     'smile|face|mouth|grin >4 lap sided|lapsided|lop side|lop sided|lopside',
     'mouth|face|smile >2 go|goes|going|went|pull* >2 one|1 >1 side|way',
   ],
-  'glucose-low': ['gave|giving|given|used|injected|shot >4 glucagon|baqsimi|gvoke'],
+  'glucose-low': [
+    'gave|giving|given|used|injected|shot|needed|received|required >4 glucagon|baqsimi|gvoke',
+    'got|had|took|gotten >4 glucagon|baqsimi|gvoke >8 still|again|shak*|sweat*|confus*|pass*|last night|yesterday|today|this morning|twice|now|spray|shot|injection',
+  ],
   choking: [
     'no|not|without >3 noise|sound|air|voice|cough >12 grab*|clutch*|hold*|point* >3 throat|neck',
     'grab*|clutch*|hold*|point* >3 throat|neck >12 no|not|without >3 noise|sound|air|voice|cough|talk|breathe',

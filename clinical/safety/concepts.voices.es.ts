@@ -16,11 +16,16 @@ export const spanishVoices = {
     '{consume} >8 para >2 la|las|los >1 yerba|zacate|maleza|plaga|ratas|hormigas|garrapatas|cucarachas',
     '{consume} >14 bote|garrafa|botella|galon >10 babea*|pupilas|ninas de los ojos|espuma',
   ],
+  anaphylaxis: [
+    'alergic* >10 picaron|pico|picadura|piquete* >12 epinefrina|epipen|adrenalina',
+    'picaron|pico|picadura|piquete* >10 alergic* >12 epinefrina|epipen|adrenalina',
+  ],
   'pupil-odd': [
     'ninas de los ojos|nina del ojo|pupila|pupilas >4 chica*|chiquit*|chiquitit*|cerrad*|grande*|grandot*|abiert*',
   ],
   'glucose-low': [
-    'puse|puso|pusimos|poner*|di|dio|dimos|dar*|inyect*|use|uso|usamos|usaron|usar*|aplic* >4 glucagon|baqsimi',
+    'puse|puso|pusimos|poner*|di|dio|dimos|dar*|inyect*|use|uso|usamos|usaron|usar*|aplic*|recibio|recibi|pusieron|dieron|inyectaron|aplicaron|hubo que >4 glucagon|baqsimi',
+    'necesito|ocupo >4 glucagon|baqsimi >8 anoche|ayer|hoy|otra vez|de nuevo|esta manana|madrugada|2 veces|sigue|todavia|tembl*|porque',
   ],
   heat: [
     'sol|calor|surco|jornada|campo|pizca|labor|obra >14 dejo de|ya no >2 sudo|suda|sudaba|sudar',

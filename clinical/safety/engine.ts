@@ -5,7 +5,7 @@ import { type Doubt, makeJudge, speaksOfSomebody } from './modifiers.ts'
 import { compileNumbers, findNumbers } from './numbers.ts'
 import { conceptsOf } from './patient-facts.ts'
 import { compileLexicon } from './pattern.ts'
-import { leaveOutTheBack } from './places.ts'
+import { leaveOutOtherSense, leaveOutTheBack } from './places.ts'
 import { makeWordReader } from './reading.ts'
 import { SAFETY_VERSION, type SafetyRule } from './rules.ts'
 import {
@@ -54,7 +54,7 @@ function makeReader(lexicon: Lexicon): Reader {
     const tokens = readWords(pieces)
     const { concepts, cues } = findHits(tokens)
     findNumbers(tokens, numberWords, concepts)
-    return { tokens, hits: leaveOutTheBack(tokens, concepts, cues), cues }
+    return { tokens, hits: leaveOutOtherSense(tokens, concepts), cues }
   }
   return { marks: new Set(lexicon.marks.split(' ')), knows, read }
 }
@@ -194,7 +194,7 @@ export type Heard = { readonly concept: Concept; readonly spans: readonly Span[]
 export function makeListener(lexicons: readonly Lexicon[]): (text: string) => readonly Heard[] {
   const readAll = readerOfAll(lexicons.map(readerOf))
   return (text) => {
-    const seen = sightingsIn(readAll(splitText(text)), () => true, WRITTEN_IN)
+    const seen = sightingsIn(leaveOutTheBack(readAll(splitText(text))), () => true, WRITTEN_IN)
     return [...seen].flatMap(([concept, all]) =>
       all.flatMap(({ spans, doubt }) => (doubt ? [] : [{ concept, spans: tidy(spans) }])),
     )
@@ -215,13 +215,14 @@ export function makeSafetyEngine(
 
   return ({ text, language, facts = {} }) => {
     const pieces = splitText(text)
-    const readings = readAll(pieces)
+    const all = readAll(pieces)
+    const known = all.every(({ hits }) => hits.length === 0) ? new Set<Concept>() : conceptsOf(facts, conceptsIn)
+    const readings = known.has('pregnant') ? all : leaveOutTheBack(all)
     const present = new Set<Concept>()
     for (const { hits } of readings) for (const { concept } of hits) present.add(concept)
-    const known = present.size === 0 ? new Set<Concept>() : conceptsOf(facts, conceptsIn)
     const isThere = (concept: Concept): boolean => present.has(concept) || known.has(concept)
     // Few messages hold all the parts of any rule; only for those is it worth asking how each part was said.
-    const candidates = present.size === 0 ? [] : rules.filter(({ all }) => all.every((one) => isSome(one, isThere)))
+    const candidates = present.size === 0 ? [] : rules.filter((rule) => rule.all.every((one) => isSome(one, isThere)))
     const parts = new Set(candidates.flatMap(({ all }) => all.flat()))
     const seen = sightingsIn(readings, (concept) => parts.has(concept), facts.year ?? WRITTEN_IN)
     const results = candidates.map((rule) => apply(rule, seen, known))
