@@ -20,6 +20,7 @@ import { promises, waitingFile, waitingFiles } from '#modules/cases/index.ts'
 import { removeAttachmentCommand } from '#modules/cases/keep-attachment.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { settleAttachmentCommand } from '#modules/cases/settle-attachment.command.ts'
+import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
 import { practiceSettingsQuery } from '#modules/directory/practice-settings.query.ts'
 
 /** What the other side doors lend: one house, its people, and a way to send a file through an edge with this scanner. */
@@ -186,6 +187,27 @@ export function scannedFiles(lent: Lent): void {
     const none: MalwareScanner = { answers: async () => true, scan: async () => ({ clean: true }) }
     assert.equal(await lookWith(none), 1)
     assert.deepEqual([await onDesk(id), await lent.shown(id)], [['ready', null], true])
+  })
+
+  test('one that does not pass when its matter is closed already: its sender is told there and by mail, and whence to go on', async () => {
+    const id = idOf(await lent.send(scanner(), sick()))
+    await say('And a last one', [id])
+    await run(lent.house(), withdrawCaseCommand, await lent.actor('patient'), { caseId: lent.caseId() })
+    const mails = () =>
+      rows(sql`select 1 as one from outbox where organization_id = ${lent.org()}
+        and type = 'case.message_from_care_team' and case_id = ${lent.caseId()}`)
+    const before = (await mails()).length
+    await clamd.start()
+    assert.equal(await look(), 1)
+    const { state, entries } = await thread()
+    assert.equal(state, 'closed')
+    assert.match(
+      entries.findLast((e) => e.kind === 'auto_reply')?.text ?? '',
+      /was not kept.*virus check.*visit is closed.*start a new one/s,
+    )
+    assert.equal((await mails()).length, before + 1)
+    await holds()
+    await clamd.stop()
     await rm(socket, { recursive: true })
   })
 }

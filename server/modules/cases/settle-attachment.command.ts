@@ -38,18 +38,19 @@ export async function waitingFiles(tx: Pick<ReadTx, 'find' | 'organizationId'>) 
 
 const refusalWords = { en: attachmentsEn, es: attachmentsEs }
 
-/** The sender has gone on since it was sent, so the thread says that it was not kept. In an unsent story their page does. */
+/** The sender has gone on since it was sent, so the thread says that it was not kept, in a closed matter too. In an unsent story their page does. */
 async function tellIfSent(
   tx: WriteTx,
   c: Granted<CaseRow>,
   attachmentId: string,
   refusal: AttachmentRefusal,
 ): Promise<boolean> {
-  if (c.state === 'draft' || c.state === 'closed') return false
+  if (c.state === 'draft') return false
   const sent = (await entriesOf(tx, c, forPatients)).some(
     (e) => 'attachmentIds' in e.content && e.content.attachmentIds.includes(attachmentId),
   )
-  if (sent) await addAutoReply(tx, c, sayFileNotKept(c.language, refusalWords[c.language][refusal]))
+  if (sent)
+    await addAutoReply(tx, c, sayFileNotKept(c.language, refusalWords[c.language][refusal], c.state === 'closed'))
   return sent
 }
 

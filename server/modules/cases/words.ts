@@ -195,11 +195,18 @@ export function saySooner(language: Language, dueAt: Date, now: Date, there: Who
   return said(w.sooner(when), reach(language, there, now))
 }
 
-/** Of a file that was sent while it waited for the scanner, and then not kept. */
-export const sayFileNotKept = (language: Language, why: string): string =>
-  said(
-    language === 'es'
-      ? 'Uno de los archivos que envió no se guardó; todo lo demás sí nos llegó.'
-      : 'One of the files you sent was not kept; everything else has reached us.',
-    why,
-  )
+/** Of a file that was sent while it waited for the scanner, and then not kept. `over`: nothing can be sent here any more. */
+export const sayFileNotKept = (language: Language, why: string, over: boolean): string =>
+  language === 'es'
+    ? said(
+        'Uno de los archivos que envió no se guardó; todo lo demás sí nos llegó.',
+        why,
+        over
+          ? 'Esta consulta ya está cerrada. Si todavía necesita atención, empiece una nueva desde su página de inicio.'
+          : '',
+      )
+    : said(
+        'One of the files you sent was not kept; everything else has reached us.',
+        why,
+        over ? 'This visit is closed. If you still need care, start a new one from your home page.' : '',
+      )
