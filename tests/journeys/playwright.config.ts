@@ -21,13 +21,13 @@ export default defineConfig({
   workers: Number(process.env['KAIROS_WORKERS'] ?? 2),
   fullyParallel: false,
   timeout: 150_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   outputDir: '../../test-results',
   use: {
     screenshot: 'only-on-failure',
     trace: process.env['KAIROS_TRACE'] ? 'retain-on-failure' : 'off',
-    actionTimeout: 15_000,
+    actionTimeout: 20_000,
     // A page that does not come is said to be the one that was waited for, long before the test has used up its time.
     navigationTimeout: 30_000,
     launchOptions: {
