@@ -71,6 +71,8 @@ export const deskEntry = z.object({
   answers: z.array(z.object({ question: z.string(), answer: z.string() })),
   /** Of a call: whether the patient was reached. */
   reached: z.nullable(z.boolean()),
+  /** Of a red flag: where it was heard, as its finding says it. */
+  foundIn: z.nullable(z.string()),
   under: z.nullable(givenUnder),
 })
 export const orderChoice = z.object({

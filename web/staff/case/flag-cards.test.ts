@@ -40,6 +40,7 @@ const message = (seq: number, text: string, at: string): DeskEntry => ({
   answers: [],
   attachmentIds: [],
   reached: null,
+  foundIn: null,
   under: null,
 })
 const heads = (findings: Finding[]) => cardsOf(findings, []).map(({ lead }) => lead.id)

@@ -16,9 +16,14 @@ const entry = (seq: number, kind: string, text: string, at = '2026-11-22T12:00:0
   answers: [],
   attachmentIds: [],
   reached: null,
+  foundIn: null,
   under: null,
 })
-const flag = (seq: number, text: string, at?: string) => entry(seq, 'safety_finding', text, at)
+const flag = (seq: number, text: string, at?: string) => ({
+  ...entry(seq, 'safety_finding', text, at),
+  foundIn: `message ${seq - 1}`,
+})
+const typing = (seq: number, text: string, foundIn = 'message') => ({ ...flag(seq, text), foundIn })
 const told = (entries: DeskEntry[]) =>
   linesOf(entries, ({ at }) => at.slice(0, 10)).map((line) => (line.flags.length > 0 ? line.flags : line.entry.text))
 
@@ -31,9 +36,22 @@ describe('The timeline at the desk', () => {
   })
 
   it('does not tell after a message what was heard while it was typed, and tells what is new in it', () => {
-    const typed = [flag(1, 'chest'), entry(2, 'message', 'My chest hurts, and my arm'), flag(3, 'chest')]
+    const typed = [typing(1, 'chest'), entry(2, 'message', 'My chest hurts, and my arm'), flag(3, 'chest')]
     assert.deepEqual(told(typed), [['chest'], 'My chest hurts, and my arm'])
     assert.deepEqual(told([...typed, flag(4, 'arm')]), [['chest'], 'My chest hurts, and my arm', ['arm']])
+  })
+
+  it('tells what a new message says of its own, though it be in the very words of the one before', () => {
+    const again = (first: DeskEntry) => [
+      entry(1, 'message', 'One'),
+      first,
+      entry(3, 'message', 'Two'),
+      flag(4, 'chest'),
+    ]
+    assert.deepEqual(told(again(flag(2, 'chest'))), ['One', ['chest'], 'Two', ['chest']])
+    // Planted fault: what was heard in the first message is not taken for the typing of the second.
+    for (const unsent of ['message', 'message #2', 'request', 'reply'])
+      assert.deepEqual(told(again(typing(2, 'chest', unsent))), ['One', ['chest'], 'Two'], unsent)
   })
 
   it('keeps flags of another message, or of another day, on lines of their own', () => {

@@ -38,6 +38,7 @@ export function entryAtDesk(
     answers: [...answers],
     attachmentIds: [...attachmentIds],
     reached: e.kind === 'phone_contact' ? e.content.reached : null,
+    foundIn: e.kind === 'safety_finding' ? e.content.foundIn : null,
     under: under ?? null,
   }
 }
