@@ -1,13 +1,22 @@
-import type { Locator, Page } from '@playwright/test'
 import { sendMessage, thread } from '#contract/cases/index.ts'
 import { askPatient, review } from '#contract/desk/index.ts'
 import { acts } from '../../web/staff/words/acts.en.ts'
 import { acts as actsInSpanish } from '../../web/staff/words/acts.es.ts'
-import { ends } from '../../web/staff/words/ends.en.ts'
 import { ends as endsInSpanish } from '../../web/staff/words/ends.es.ts'
 import { queue as queueInSpanish } from '../../web/staff/words/queue.es.ts'
 import { endsRole, suspends } from './administrator.ts'
-import { claim, keepsTheCall, more, openFromQueue, patiently, silentlyGrey, test } from './desk-house.ts'
+import {
+  claim,
+  endsIt,
+  hearAgain,
+  hearNothing,
+  keepsTheCall,
+  more,
+  openFromQueue,
+  patiently,
+  silentlyGrey,
+  test,
+} from './desk-house.ts'
 import { enters } from './enters.ts'
 import { vignette } from './intake.ts'
 import { words } from './patient.ts'
@@ -194,16 +203,6 @@ test('the same told twice: one goes on, the other closes with a word to the pati
   expect(await silentlyGrey(page)).toEqual([])
 })
 
-/** Says why a matter gets no plan, up to what the patient will read. */
-async function endsIt(page: Page, why: 'converted' | 'entered_in_error' | 'no_response'): Promise<Locator> {
-  await more(page, 'act.conclude')
-  const sheet = page.getByRole('dialog', { name: d('conclude.title') })
-  await sheet
-    .locator('label.choice')
-    .filter({ hasText: ends[`conclude.${why}`] })
-    .click()
-  return sheet
-}
 test('it goes on by phone: Ana reads it in Spanish, and it stays open until somebody says that they spoke', async () => {
   const caseId = await sent(ana.page, 'uti', bladder, 'es')
   await ana.page.goto(matter(caseId))
@@ -289,8 +288,11 @@ test('her licence is suspended and her role ended while her page is open: each t
   await expect(sheet.getByText(/^Your TX licence has a restriction or is suspended/)).toBeVisible(patiently)
   await expect(sheet.getByLabel(d('answer.text'))).toHaveValue(answer)
   expect((await wire(james.page, thread, { caseId })).state).not.toBe('answered')
+  // Her page hears nothing of it before she acts: it would be gone from under her hand.
+  await page.evaluate(hearNothing)
   await endsRole(adam.page, 'Priya Raman', 'Clinician')
   await sheet.getByRole('button', { name: d('answer.go') }).click()
+  await page.evaluate(hearAgain)
   // For her the matter is not there any more, and nothing of it stays on her screen.
   // The page learns it first, and then the whole desk.
   await expect(

@@ -1,6 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
+import { ends } from '../../web/staff/words/ends.en.ts'
 import { openFaxMachine, type FaxMachine } from './fax-machine.ts'
 import { byMouse } from './hands.ts'
 import { openJourneyHouse, type JourneyHouse } from './house.ts'
@@ -46,6 +47,16 @@ export async function claim(page: Page): Promise<void> {
 type More = 'act.decline' | 'act.conclude' | 'act.split' | 'act.phone'
 export const more = (page: Page, act: More, hands = byMouse): Promise<void> =>
   hands.choose(page.getByRole('button', { name: d('act.more') }), page.getByRole('menuitem', { name: d(act) }))
+/** Says why a matter gets no plan, up to what the patient will read. */
+export async function endsIt(page: Page, why: 'converted' | 'entered_in_error' | 'no_response'): Promise<Locator> {
+  await more(page, 'act.conclude')
+  const sheet = page.getByRole('dialog', { name: d('conclude.title') })
+  await sheet
+    .locator('label.choice')
+    .filter({ hasText: ends[`conclude.${why}`] })
+    .click()
+  return sheet
+}
 /** In the browser: what the page asks is not answered until it may hear again; what it sends goes out. */
 export const hearNothing = `(() => {
   const ask = window.fetch
