@@ -1,4 +1,5 @@
 import { Disclosure } from '#ui/disclosure.tsx'
+import { useFormats } from '#ui/language.tsx'
 import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
@@ -11,8 +12,9 @@ import { leads } from './in-hand.ts'
 export function Findings() {
   const { t } = useWords()
   const { review } = useCase()
+  const formats = useFormats(review.promise.zone)
   if (review.findings.length === 0) return null
-  const cards = cardsOf(review.findings, review.entries)
+  const cards = cardsOf(review.findings, review.entries, formats.day)
   const first = cards.map(({ lead }) => lead)
   const open = cards.filter(({ lead }) => isOpen(lead))
   const closed = cards.filter(({ lead }) => !isOpen(lead))

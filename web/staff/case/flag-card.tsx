@@ -9,7 +9,7 @@ import { useWords } from '../words/index.ts'
 import { AnswerFlag } from './answer-flag.tsx'
 import { useCase } from './case-desk.ts'
 import { Dispose } from './dispose.tsx'
-import { type FlagCard, type Heard, heardOn, unique } from './flag-cards.ts'
+import { type FlagCard, type Heard, heardOn, isOneTelling, unique } from './flag-cards.ts'
 import { awaitsAnswer, isOpen } from './flags.ts'
 import { Source } from './source.tsx'
 import type { Finding } from './use-review.ts'
@@ -50,7 +50,7 @@ export function FlagCardLine({ card, answers: mayAnswer }: { card: FlagCard; ans
       {heard.length > 1 ? (
         <ul className="heard" aria-label={t('finding.heard')}>
           {heard.map((one) => (
-            <HeardLine key={one.key} heard={one} />
+            <HeardLine key={one.key} heard={one} told={isOneTelling(card) ? undefined : card.source} />
           ))}
         </ul>
       ) : (
@@ -75,10 +75,14 @@ export function FlagCardLine({ card, answers: mayAnswer }: { card: FlagCard; ans
 const sourcesOf = (flags: readonly Finding[]): string =>
   unique(flags.map((one) => `${one.source} · ${one.ruleId} · ${one.engineVersion}`)).join('; ')
 
-/** One thing heard on a card that holds several. */
-function HeardLine({ heard: { flags, quotes } }: { heard: Heard }) {
+/** One thing heard on a card that holds several; with where `told`, when, and what was answered to it, if the others differ. */
+function HeardLine({ heard: { flags, quotes }, told }: { heard: Heard; told: string | undefined }) {
   const { t } = useWords()
+  const foundIn = useFound()
   const [one] = flags
+  const answered = flags.flatMap(({ patientAnswer }) =>
+    isAnswer(patientAnswer) ? [t(`finding.answer.${patientAnswer}`)] : [],
+  )
   return (
     <li>
       <span className="row">
@@ -96,8 +100,20 @@ function HeardLine({ heard: { flags, quotes } }: { heard: Heard }) {
       {unique(flags.map(({ why }) => why)).map((why) => (
         <p key={why}>{why}</p>
       ))}
+      {told !== undefined && (
+        <p className="soft small">{unique([...flags.map(({ at }) => foundIn(told, at)), ...answered]).join(' ')}</p>
+      )}
     </li>
   )
+}
+
+/** In which place something was heard, and when. */
+function useFound() {
+  const { t } = useWords()
+  const now = useNow(60_000)
+  const formats = useFormats(useCase().review.promise.zone)
+  return (source: string, at: string) =>
+    t('finding.found', { where: t(`finding.in.${placeOf(source)}`), time: formats.moment(at, now) })
 }
 
 /** Nothing on the card is more pressing: it stands first, and is said aloud when it arrives. */
@@ -113,11 +129,12 @@ function NeedsHelp() {
   )
 }
 
-/** Where and when it was heard, what the patient answered and was told, and who has seen it. */
-function Circumstances({ card: { lead, flags, source } }: { card: FlagCard }) {
+/** Where and when it was heard, what the patient answered and was told, and who has seen it; of several tellings each line says its own. */
+function Circumstances({ card }: { card: FlagCard }) {
+  const { lead, flags, source } = card
   const { t } = useWords()
-  const now = useNow(60_000)
-  const formats = useFormats(useCase().review.promise.zone)
+  const foundIn = useFound()
+  const once = heardOn(card).length === 1 || isOneTelling(card)
   const open = isOpen(lead)
   const said = flags.flatMap(({ patientAnswer }) =>
     isAnswer(patientAnswer) && !(open && patientAnswer === 'need_help_calling')
@@ -126,8 +143,7 @@ function Circumstances({ card: { lead, flags, source } }: { card: FlagCard }) {
   )
   const answered = flags.some(({ patientAnswer }) => patientAnswer !== null)
   const words = unique([
-    t('finding.found', { where: t(`finding.in.${placeOf(source)}`), time: formats.moment(lead.at, now) }),
-    ...said,
+    ...(once ? [foundIn(source, lead.at), ...said] : []),
     !answered && flags.some(awaitsAnswer) ? t('finding.answer.none') : '',
     ...flags.map(({ told }) => (told ? t(toldKey(told)) : '')),
     ...flags.map(({ seenBy }) => (seenBy ? t('finding.seen', { name: seenBy }) : '')),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { cardsOf, heardOn } from './flag-cards.ts'
+import { cardsOf as cardsOfDays, heardOn, isOneTelling } from './flag-cards.ts'
 import type { DeskEntry, Finding } from './use-review.ts'
 
 const words = 'Fever of 103, shaking and short of breath'
@@ -43,6 +43,8 @@ const message = (seq: number, text: string, at: string): DeskEntry => ({
   foundIn: null,
   under: null,
 })
+const cardsOf = (findings: readonly Finding[], entries: readonly DeskEntry[]) =>
+  cardsOfDays(findings, entries, (at) => at.slice(0, 10))
 const heads = (findings: Finding[]) => cardsOf(findings, []).map(({ lead }) => lead.id)
 const ids = (findings: Finding[], entries: DeskEntry[] = []) =>
   cardsOf(findings, entries).map(({ flags }) => flags.map(({ id }) => id))
@@ -113,6 +115,28 @@ describe('The cards of red flags', () => {
       heardOn({ flags }).map((one) => one.flags.map(({ id }) => id)),
       [['lung'], ['sepsis', 'sepsis too'], ['by answers']],
     )
+  })
+
+  it('hold words typed and never sent together for one day only', () => {
+    const typed = (id: string, at: string, foundIn = 'message') => flag(id, { foundIn, at })
+    const today = '2026-11-22T12:00:00.000Z'
+    const later = '2026-11-22T18:00:00.000Z'
+    const next = '2026-11-23T12:00:00.000Z'
+    for (const place of ['message', 'request', 'find']) {
+      assert.deepEqual(ids([typed('one', today, place), typed('two', later, place)]), [['one', 'two']], place)
+      assert.deepEqual(ids([typed('one', today, place), typed('two', next, place)]), [['two'], ['one']], place)
+    }
+    // Planted fault: what was sent stays one message, whatever day it is heard again.
+    assert.equal(cardsOf([typed('one', today, 'message 4'), typed('two', next, 'message 4 #2')], []).length, 1)
+  })
+
+  it('say when, and what was answered, once only where all were heard at one time and answered alike', () => {
+    const warned = (patientAnswer: string | null, at = '2026-11-22T12:00:10.000Z') =>
+      flag('warned', { level: 'emergency', patientAnswer, at })
+    assert.ok(isOneTelling({ flags: [warned('calling'), warned('calling'), flag('urgent')] }))
+    // Planted faults: the time or the answer of the gravest would be read as that of all.
+    for (const other of [warned('not_now'), warned(null), warned('calling', '2026-11-22T12:09:00.000Z')])
+      assert.ok(!isOneTelling({ flags: [warned('calling'), other] }))
   })
 
   it('stay apart for another message, what was closed apart, and what came without words', () => {

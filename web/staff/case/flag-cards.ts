@@ -46,15 +46,20 @@ function sourceOf(one: Finding, entries: readonly DeskEntry[]): string {
 }
 
 /** What stands together. What was closed apart stays apart, and what came without its words stands alone. */
-const sameCard = (one: Finding, source: string): string =>
-  one.said.length === 0 ? one.id : JSON.stringify([source, one.disposedAt, one.disposition])
+const sameCard = (one: Finding, source: string, day: string): string =>
+  one.said.length === 0 ? one.id : JSON.stringify([source, day, one.disposedAt, one.disposition])
+const wasNeverSent = (source: string): boolean => /^(?:message|request|reply|find)(?! \d)/.test(source)
 
-/** Open before closed, emergencies before urgent, the newest first. */
-export function cardsOf(findings: readonly Finding[], entries: readonly DeskEntry[]): FlagCard[] {
+/** Open before closed, emergencies before urgent, the newest first. `dayOf`: typed and never sent, words of two days are two things. */
+export function cardsOf(
+  findings: readonly Finding[],
+  entries: readonly DeskEntry[],
+  dayOf: (at: string) => string,
+): FlagCard[] {
   const groups = new Map<string, { source: string; flags: Finding[] }>()
   for (const one of findings) {
     const source = sourceOf(one, entries)
-    const key = sameCard(one, source)
+    const key = sameCard(one, source, wasNeverSent(source) ? dayOf(one.at) : '')
     const group = groups.get(key)
     if (group) group.flags.push(one)
     else groups.set(key, { source, flags: [one] })
@@ -92,6 +97,13 @@ export function heardOn({ flags }: Pick<FlagCard, 'flags'>): Heard[] {
   }))
 }
 const sameRule = (one: Finding, other: Finding): boolean => one.level === other.level && one.ruleId === other.ruleId
+
+/** Whether all of it was heard at one time, to the minute, and every warning was answered alike: then that is said once. */
+export function isOneTelling({ flags }: Pick<FlagCard, 'flags'>): boolean {
+  const minutes = new Set(flags.map(({ at }) => Math.floor(Date.parse(at) / 60_000)))
+  const warned = flags.filter(({ level, patientAnswer }) => level === 'emergency' || patientAnswer !== null)
+  return minutes.size <= 1 && new Set(warned.map(({ patientAnswer }) => patientAnswer)).size <= 1
+}
 
 /** The words of the flags that are listed, each once. */
 export const unique = (words: readonly string[]): string[] => [...new Set(words)].filter((one) => one !== '')

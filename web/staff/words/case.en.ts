@@ -101,7 +101,7 @@ export const kase = {
   'finding.level.emergency': 'Emergency',
   'finding.level.urgent': 'Urgent',
   'finding.level.concern': 'Concern',
-  'finding.found': 'In {where}, {time}',
+  'finding.found': 'In {where}, {time}.',
   'finding.in.answers': 'the answers',
   'finding.in.message': 'a message',
   'finding.in.answer': 'an answer to a question',

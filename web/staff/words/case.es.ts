@@ -107,7 +107,7 @@ export const kase: Translation<typeof en> = {
   'finding.level.emergency': 'Emergencia',
   'finding.level.urgent': 'Urgente',
   'finding.level.concern': 'Atención',
-  'finding.found': 'En {where}, {time}',
+  'finding.found': 'En {where}, {time}.',
   'finding.in.answers': 'las respuestas',
   'finding.in.message': 'un mensaje',
   'finding.in.answer': 'una respuesta a una pregunta',
