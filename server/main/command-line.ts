@@ -30,7 +30,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./init.ts')).init,
   },
   demo: {
-    about: 'adds the demo practice, with nothing under way in it, and prints its sign-ins',
+    about: 'adds the demo practice, with nothing under way in it (--matters: with some), and prints its sign-ins',
     load: async () => (await import('./demo.ts')).demo,
   },
   screen: {

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import type { House } from '#kernel/house.ts'
 import { sql } from '#kernel/sql.ts'
 import type { OperatorCommand } from './command-line.ts'
@@ -45,13 +46,17 @@ export async function demoSignIns(open: OpenHouse, config: Config): Promise<stri
   ].join('\n')
 }
 
-export const demo: OperatorCommand = async ({ env }) => {
+export const demo: OperatorCommand = async ({ args, env }) => {
+  const { values } = parseArgs({ args: [...args], options: { matters: { type: 'boolean', default: false } } })
   const config = readConfig(env)
   const open = await openHouse(getStateFolder(env), config, env, { migrate: true })
   try {
     if (!(await hasDemo(open.house))) {
-      console.log('Making the demo practice: invented people, invented pharmacies. Nothing is under way in it yet.')
-      await seedPractice(open)
+      if (values.matters) await seedDemo(open, (line) => console.log(line))
+      else {
+        console.log('Making the demo practice: invented people, invented pharmacies. Nothing is under way in it yet.')
+        await seedPractice(open)
+      }
     }
     console.log(await demoSignIns(open, config))
     return 0

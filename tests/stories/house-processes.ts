@@ -40,6 +40,8 @@ export type HouseProcesses = {
 type Options = {
   readonly servers?: number
   readonly worker?: boolean
+  /** The demo's invented matters are under way in it. */
+  readonly matters?: boolean
   /** What every process of the house is told besides. */
   readonly env?: Readonly<Record<string, string>>
   /** Where its state folder is made; in memory when absent. */
@@ -57,8 +59,12 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
   // Held by the tests too, so that PostgreSQL outlives every server that is killed.
   const database = await databaseForHouse(state)
   const said: string[] = []
-  const run = (command: string, env: Readonly<Record<string, string>> = {}): ChildProcess => {
-    const child = spawn(process.execPath, [CLI, command], {
+  const run = (
+    command: string,
+    env: Readonly<Record<string, string>> = {},
+    args: readonly string[] = [],
+  ): ChildProcess => {
+    const child = spawn(process.execPath, [CLI, command, ...args], {
       cwd: PROJECT,
       env: {
         PATH: process.env['PATH'] ?? '',
@@ -95,7 +101,7 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
     await Promise.race([gone, sleep(10_000, undefined, { ref: false })])
     child.kill('SIGKILL')
   }
-  await finished(run('demo'), 'the demo practice', said)
+  await finished(run('demo', {}, options.matters ? ['--matters'] : []), 'the demo practice', said)
   await Promise.all(Array.from({ length: options.servers ?? 2 }, () => startServer()))
   if (options.worker !== false) worker = run('worker')
   return {
