@@ -35,3 +35,18 @@ test('a choice that calls 911 says so on the map, and what opens a question is s
   for (const { opens } of opened) for (const one of opens) assert.ok(one.reads.length > 0 || one.expression)
   assert.ok(mapOf(protocol, intake, 'es').every((one, i) => one.text !== map[i]!.text))
 })
+
+test('a choice that a rule shuts out, and one that is not enough by itself, lead nowhere on the map', () => {
+  const { protocol, intake } = folderOf('uti')
+  const map = mapOf(protocol, intake, 'en')
+  for (const { options } of map)
+    for (const { code, leadsTo } of options) if (code === 'none') assert.deepEqual(leadsTo, [])
+  const weighed = map.flatMap(({ leadsTo }) => leadsTo.map(({ id }) => id))
+  assert.ok(weighed.includes('vaginal-signs') && weighed.includes('two-classic-symptoms'))
+  const hung = map.flatMap(({ options }) => options.flatMap(({ leadsTo }) => leadsTo.map(({ id }) => id)))
+  assert.ok(!hung.includes('vaginal-signs') && !hung.includes('two-classic-symptoms'))
+  const read = protocol.assessments.flatMap(({ suggestedWhen }) =>
+    answersRead(protocol, intake, suggestedWhen, 'en').flatMap(({ answers }) => answers),
+  )
+  assert.ok(!read.includes('None of these'))
+})

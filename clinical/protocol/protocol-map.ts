@@ -27,8 +27,9 @@ export type MapQuestion = {
   readonly opens: readonly Opening[]
   /** Whether one of the openings is enough. */
   readonly anyOpens: boolean
+  /** Where one choice leads by itself. */
   readonly options: readonly { readonly code: string; readonly label: string; readonly leadsTo: readonly Rule[] }[]
-  /** Rules that read this question without naming one of its choices. */
+  /** Rules that weigh what is answered here with more: several choices, other questions, what is known of the patient. */
   readonly leadsTo: readonly Rule[]
 }
 /** Why a question is asked: an answer to another one, or an expression and the answers it reads. */
@@ -50,6 +51,16 @@ const placed = (items: readonly QuestionnaireItem[], group?: QuestionnaireItem):
 const textOf = (item: QuestionnaireItem, language: Language) =>
   inLanguage(item.text ?? item.linkId, item._text, language)
 
+/** An expression without the choices it only shuts out: of `$this != 'none'` nobody is to read that it speaks of “none”. */
+const affirmed = (expression: string): string =>
+  expression.replaceAll(/!=\s*'[^']*'/g, '').replaceAll(/\('[^']*' in %\w+\)\.not\(\)/g, '')
+
+/** Whether this one choice is enough for the rule: it stands by itself, or as one of several of which any is. */
+function isEnough({ kind, when }: Rule, code: string): boolean {
+  if (kind === 'inclusion' || /\band\b|\(/.test(when)) return false
+  return when.split(' or ').some((part) => new RegExp(`^'${code}' in %\\w+$`).test(part.trim()))
+}
+
 /** What an expression reads, in the words of the form: through variables too. */
 export function answersRead(
   protocol: Pick<Protocol, 'variables' | 'medicineItems'>,
@@ -57,7 +68,11 @@ export function answersRead(
   expression: string,
   language: Language,
 ): readonly AnswersRead[] {
-  const { linkIds, named } = readBy(protocol, expression)
+  const { linkIds } = readBy(protocol, expression)
+  const { named } = readBy(
+    { ...protocol, variables: protocol.variables.map((v) => ({ ...v, expression: affirmed(v.expression) })) },
+    affirmed(expression),
+  )
   return placed(intake.item ?? []).flatMap(({ item }) => {
     if (!linkIds.has(item.linkId)) return []
     const chosen = (findOptions(intake, item) ?? []).filter(({ coding }) => named.has(coding.code ?? ''))
@@ -72,9 +87,9 @@ export function mapOf(protocol: Protocol, intake: Questionnaire, language: Langu
   return placed(intake.item ?? []).flatMap(({ item, group }): MapQuestion[] => {
     if (item.type === 'group' || item.type === 'display') return []
     const found = findOptions(intake, item) ?? []
-    const codes = new Set(found.map(({ coding }) => coding.code ?? ''))
-    const about = reads.filter(({ linkIds }) => linkIds.has(item.linkId))
-    const leading = (code: string) => about.filter(({ named }) => named.has(code)).map(({ rule }) => rule)
+    const about = reads.filter(({ linkIds }) => linkIds.has(item.linkId)).map(({ rule }) => rule)
+    const leading = (code: string) => about.filter((rule) => isEnough(rule, code))
+    const byOne = new Set(found.flatMap(({ coding }) => leading(coding.code ?? '')))
     return [
       {
         linkId: item.linkId,
@@ -92,7 +107,7 @@ export function mapOf(protocol: Protocol, intake: Questionnaire, language: Langu
           label: optionLabel(option, language),
           leadsTo: leading(option.coding.code ?? ''),
         })),
-        leadsTo: about.filter(({ named }) => ![...named].some((code) => codes.has(code))).map(({ rule }) => rule),
+        leadsTo: about.filter((rule) => !byOne.has(rule)),
       },
     ]
   })

@@ -2,7 +2,8 @@
 export const tryout = {
   'try.title': 'Trying “{name}”',
   'try.note': 'A trial, not a visit',
-  'try.note.body': 'Nothing is sent or kept, nobody is alerted. Closing this page forgets it.',
+  'try.note.body':
+    'Nothing is sent or kept, nobody is alerted. Closing this page forgets it. Words typed in the patient’s own words are not screened for danger here; at a real visit they are, as they are typed and again when sent.',
   'try.back': 'Back to the protocol',
   'try.who': 'Who is trying it',
   'try.who.body': 'A made-up patient. Allergies, medicines and chart are asked beside these questions at a real visit.',

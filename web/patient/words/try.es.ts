@@ -4,7 +4,8 @@ import type { tryout as english } from './try.en.ts'
 export const tryout: Translation<typeof english> = {
   'try.title': 'Probando “{name}”',
   'try.note': 'Una prueba, no una consulta',
-  'try.note.body': 'No se envía ni se guarda nada y no se avisa a nadie. Al cerrar esta página se olvida.',
+  'try.note.body':
+    'No se envía ni se guarda nada y no se avisa a nadie. Al cerrar esta página se olvida. Lo que se escribe con palabras propias no se revisa aquí en busca de peligro; en una consulta real sí, al escribirlo y otra vez al enviarlo.',
   'try.back': 'Volver al protocolo',
   'try.who': 'Quién lo prueba',
   'try.who.body': 'Un paciente inventado. En una consulta real se preguntan además alergias, medicinas y expediente.',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { protocols, publishProtocol, signOffProtocol } from '#contract/directory/index.ts'
+import { protocols, publishProtocol } from '#contract/directory/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Badge } from '#ui/badge.tsx'
@@ -20,7 +20,6 @@ import { NumberField } from '#ui/text-field.tsx'
 import { EmptyState, View } from '#ui/view-states.tsx'
 import { useSession } from '../../session/session.ts'
 import { ActButton } from '../parts/act-button.tsx'
-import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
 import { useSignedWords } from '../protocol/head.tsx'
 import { useDeskAct } from '../proof.tsx'
@@ -65,13 +64,7 @@ export function Protocols() {
 function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: () => void }) {
   const { t, language } = useWords()
   const formats = useFormats()
-  const signOff = useDeskAct(signOffProtocol, {
-    refreshes: ['directory', 'protocol'],
-    onDone: () => toast(t('saved')),
-  })
   const session = useSession()
-  // Only a physician's signature counts; the server looks at profession and licence besides.
-  const maySign = session.state === 'in' && session.me.roles.includes('clinician')
   const demo = session.state === 'in' && session.me.practice.demo
   const signed = demo ? 'protocols.signedOff.demo' : 'protocols.signedOff'
   const signedBy = useSignedWords()
@@ -120,15 +113,6 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
           >
             {publishedVersion ? t('change') : t('protocols.publish')}
           </ActButton>
-          {publishedVersion && !protocol.signedOff && maySign && (
-            <Button
-              kind="quiet"
-              pending={signOff.pending}
-              onClick={() => void signOff.run({ key, protocolVersion: publishedVersion })}
-            >
-              {t('protocols.signOff')}
-            </Button>
-          )}
         </>
       }
     >
@@ -141,11 +125,8 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
           </ul>
         </Banner>
       )}
-      {publishedVersion && !protocol.signedOff && (
-        <p className="soft small">{t(maySign ? 'protocols.signOff.effect' : 'protocol.signOff.who')}</p>
-      )}
+      {publishedVersion && !protocol.signedOff && <p className="soft small">{t('protocol.signOff.who')}</p>}
       {publishedVersion && protocol.signedOff && <p className="soft small">{signedBy(protocol.signedOff)}</p>}
-      <Refusal of={signOff.error} />
     </Card>
   )
 }

@@ -1,7 +1,9 @@
+import { useState } from 'react'
 import { signOffProtocol } from '#contract/directory/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { OutLink } from '#ui/link.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
@@ -68,39 +70,66 @@ function SignOff({ page }: { page: ProtocolPage }) {
   const { t } = useWords()
   const signed = useSignedWords()
   const session = useSession()
-  const act = useDeskAct(signOffProtocol, {
-    refreshes: ['directory', 'protocol'],
-    onDone: () => toast(t('saved')),
-  })
-  const { key, protocolVersion, signedOff, versions } = page
+  const [asking, setAsking] = useState(false)
+  const { protocolVersion, signedOff, versions } = page
   if (signedOff) return <Banner tone="done" title={signed(signedOff)} />
   const published = versions.some((one) => one.protocolVersion === protocolVersion && one.published)
   // The server looks at profession and licence besides.
   const maySign = session.state === 'in' && session.me.roles.includes('clinician')
   const drafts = draftRulesOf(readOf(page).protocol)
   return (
-    <Banner
-      tone="turn"
-      title={t('protocol.unsigned')}
-      action={
-        published &&
-        maySign && (
-          <span className="no-print">
-            <Button pending={act.pending} onClick={() => void act.run({ key, protocolVersion })}>
-              {t('protocols.signOff')}
-            </Button>
-          </span>
-        )
+    <>
+      <Banner
+        tone="turn"
+        title={t('protocol.unsigned')}
+        action={
+          published &&
+          maySign && (
+            <span className="no-print">
+              <Button onClick={() => setAsking(true)}>{t('protocols.signOff')}</Button>
+            </span>
+          )
+        }
+      >
+        <p>{t('protocol.unsigned.body')}</p>
+        {drafts > 0 && <p>{t('protocol.draft.rules', { n: drafts })}</p>}
+        {!published && <p>{t('protocol.unsigned.unpublished')}</p>}
+        {published && !maySign && <p>{t('protocol.signOff.here')}</p>}
+      </Banner>
+      {asking && <AskToSign page={page} drafts={drafts} onClose={() => setAsking(false)} />}
+    </>
+  )
+}
+
+/** A signature for patients is given twice: once one wants it, once one has read what it says. */
+function AskToSign({ page, drafts, onClose }: { page: ProtocolPage; drafts: number; onClose: () => void }) {
+  const { t } = useWords()
+  const act = useDeskAct(signOffProtocol, {
+    refreshes: ['directory', 'protocol'],
+    onDone: () => {
+      toast(t('saved'))
+      onClose()
+    },
+  })
+  const { key, protocolVersion } = page
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('protocol.signOff.ask', { version: protocolVersion })}
+      actions={
+        <>
+          <Button kind="primary" pending={act.pending} onClick={() => void act.run({ key, protocolVersion })}>
+            {t('protocol.signOff.yes')}
+          </Button>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+        </>
       }
     >
-      <p>{t('protocol.unsigned.body')}</p>
+      <p>{t('protocols.signOff.effect')}</p>
       {drafts > 0 && <p>{t('protocol.draft.rules', { n: drafts })}</p>}
-      <p>
-        {!published
-          ? t('protocol.unsigned.unpublished')
-          : t(maySign ? 'protocols.signOff.effect' : 'protocol.signOff.who')}
-      </p>
+      <p>{t('protocol.signOff.stays')}</p>
       <Refusal of={act.error} />
-    </Banner>
+    </Dialog>
   )
 }

@@ -54,7 +54,7 @@ function Question({ question }: { question: MapQuestion }) {
       )}
       {leadsTo.length > 0 && (
         <p>
-          <LeadsTo rules={leadsTo} />
+          <span className="soft small">{t('protocol.readBy')}</span> <LeadsTo rules={leadsTo} />
         </p>
       )}
       {why && <p className="soft small">{t('protocol.q.why', { why })}</p>}

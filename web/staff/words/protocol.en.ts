@@ -27,6 +27,11 @@ export const protocol = {
     'No physician of this practice has said that this version may be used for patients. Patients and staff are told that it is a draft.',
   'protocol.signOff.who':
     'Only a physician with a license in force can sign it off. Send your medical director to “Read”: they sign on that page.',
+  'protocol.signOff.here': 'Only a physician with a license in force can sign it off. Send your medical director here.',
+  'protocol.signOff.ask': 'Sign off version {version}?',
+  'protocol.signOff.yes': 'Sign it off',
+  'protocol.signOff.stays':
+    'A signature is not taken back: a version that must not be used is closed to patients under Administration, and a newer one is published.',
   'protocol.unsigned.unpublished':
     'It can be signed off once it is published. Publish it closed to patients first, then sign, then open it.',
   'protocol.draft.rules':
@@ -36,7 +41,7 @@ export const protocol = {
   'protocol.section.questions': 'Questions, in their order',
   'protocol.section.red-flag': 'Red flags',
   'protocol.section.exclusion': 'Exclusions and their way out',
-  'protocol.section.inclusion': 'What must hold to be treated here',
+  'protocol.section.inclusion': 'Not treated here either: what must be there is missing',
   'protocol.section.note': 'What only the clinician is told',
   'protocol.section.acuity': 'How urgent it is',
   'protocol.section.readings': 'Numbers watched in readings',
@@ -86,6 +91,7 @@ export const protocol = {
   'protocol.opens.readsAnswers': 'it depends on “{question}”: {answers}',
   'protocol.opens.facts': 'it depends on what is known of the patient',
   'protocol.leads': 'leads to',
+  'protocol.readBy': 'Read by these rules:',
   'protocol.computer': 'As the computer reads it',
   'protocol.reads': 'Read from',
   'protocol.reads.facts': 'Read from what is known of the patient (age, sex, chart).',
@@ -93,7 +99,7 @@ export const protocol = {
   'protocol.says.nothing': 'The patient is told nothing.',
   'protocol.rule.red-flag': 'Red flag',
   'protocol.rule.exclusion': 'Exclusion',
-  'protocol.rule.inclusion': 'Must hold',
+  'protocol.rule.inclusion': 'When it is missing',
   'protocol.rule.note': 'Note',
   'protocol.draft': 'draft judgement',
   'protocol.route': 'Way out',

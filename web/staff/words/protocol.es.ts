@@ -30,6 +30,11 @@ export const protocol: Translation<typeof english> = {
     'Ningún médico de esta clínica ha dicho que esta versión se puede usar con pacientes. A los pacientes y al personal se les dice que es un borrador.',
   'protocol.signOff.who':
     'Solo la puede aprobar un médico con licencia vigente. Mande a su director médico a “Leer”: aprueba en esa página.',
+  'protocol.signOff.here': 'Solo la puede aprobar un médico con licencia vigente. Mande aquí a su director médico.',
+  'protocol.signOff.ask': '¿Aprobar la versión {version}?',
+  'protocol.signOff.yes': 'Aprobar',
+  'protocol.signOff.stays':
+    'Una aprobación no se retira: la versión que no se debe usar se cierra a los pacientes en Administración, y se publica una nueva.',
   'protocol.unsigned.unpublished':
     'Se puede aprobar cuando esté publicada. Publíquela primero cerrada a los pacientes, después apruébela y después ábrala.',
   'protocol.draft.rules':
@@ -39,7 +44,7 @@ export const protocol: Translation<typeof english> = {
   'protocol.section.questions': 'Preguntas, en su orden',
   'protocol.section.red-flag': 'Señales de alarma',
   'protocol.section.exclusion': 'Exclusiones y su salida',
-  'protocol.section.inclusion': 'Lo que debe cumplirse para tratar aquí',
+  'protocol.section.inclusion': 'Tampoco se trata aquí: falta lo que debe estar',
   'protocol.section.note': 'Lo que solo se le dice al profesional',
   'protocol.section.acuity': 'Qué tan urgente es',
   'protocol.section.readings': 'Números que se vigilan en las mediciones',
@@ -89,6 +94,7 @@ export const protocol: Translation<typeof english> = {
   'protocol.opens.readsAnswers': 'depende de “{question}”: {answers}',
   'protocol.opens.facts': 'depende de lo que se sabe del paciente',
   'protocol.leads': 'lleva a',
+  'protocol.readBy': 'La leen estas reglas:',
   'protocol.computer': 'Como lo lee la computadora',
   'protocol.reads': 'Se lee de',
   'protocol.reads.facts': 'Se lee de lo que se sabe del paciente (edad, sexo, expediente).',
@@ -96,7 +102,7 @@ export const protocol: Translation<typeof english> = {
   'protocol.says.nothing': 'Al paciente no se le dice nada.',
   'protocol.rule.red-flag': 'Señal de alarma',
   'protocol.rule.exclusion': 'Exclusión',
-  'protocol.rule.inclusion': 'Debe cumplirse',
+  'protocol.rule.inclusion': 'Si falta',
   'protocol.rule.note': 'Nota',
   'protocol.draft': 'juicio provisional',
   'protocol.route': 'Salida',
