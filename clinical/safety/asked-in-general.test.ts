@@ -14,7 +14,7 @@ const asked: readonly string[] = [
   'What should I do if I get chest pain?',
   'Can lisinopril cause throat swelling?',
   'Should I worry if I get short of breath on this medicine?',
-  'Could this medicine make you faint?',
+  'Could this medicine make people faint?',
   'What happens if someone has a stroke while asleep?',
   '¿Es peligroso que me dé dolor de pecho con esta pastilla?',
   '¿Qué hago si me da dolor de pecho?',
@@ -54,6 +54,7 @@ describe('A question asked in general', () => {
       assert.equal(level(general + more), 'emergency', general + more)
     for (const worry of [
       'should I worry if my chest hurts',
+      'should I worry if my chest pain comes back',
       'should I worry if my chest hurts when I breathe in since this morning',
       'is it normal to have chest pain when I climb stairs',
       'is it dangerous to wait with chest pain',
@@ -74,7 +75,7 @@ describe('A question asked in general', () => {
       '¿y si me tomo todas las pastillas?',
     ])
       assert.equal(level(text), 'emergency', text)
-    assert.equal(level('what do I do if he hits me again'), 'urgent')
+    assert.equal(level('what do I do if he hits me again'), 'emergency')
   })
 
   it('takes nothing from any other message it stands beside', () => {
@@ -90,7 +91,7 @@ describe('A question asked in general', () => {
     const mine = 'Is it dangerous to get chest pain with this pill? I have it now.'
     assert.equal(without('own', 'somebody', 'present', 'relative')(mine), 'concern')
     assert.equal(without('happening')('What should I do if I get chest pain? It started an hour ago.'), 'concern')
-    assert.equal(without('worry')('should I worry if my chest hurts'), 'concern')
+    assert.equal(without('worry')('should I worry if my chest pain comes back'), 'concern')
   })
 })
 

@@ -1,7 +1,8 @@
+import { saysMore, speaksOfSomebody, withoutBecause } from './asking.ts'
 import { isForeign } from './foreign.ts'
 import type { Concept, Lexicon } from './lexicon.types.ts'
 import { type ConceptHit, type CueHit, makeMatcher, type Range } from './match.ts'
-import { type Doubt, makeJudge, speaksOfSomebody } from './modifiers.ts'
+import { type Doubt, makeJudge } from './modifiers.ts'
 import { compileNumbers, findNumbers } from './numbers.ts'
 import { conceptsOf } from './patient-facts.ts'
 import { compileLexicon } from './pattern.ts'
@@ -54,7 +55,7 @@ function makeReader(lexicon: Lexicon): Reader {
     const tokens = readWords(pieces)
     const { concepts, cues } = findHits(tokens)
     findNumbers(tokens, numberWords, concepts)
-    return { tokens, hits: leaveOutOtherSense(tokens, concepts), cues }
+    return { tokens, hits: leaveOutOtherSense(tokens, concepts), cues: withoutBecause(tokens, cues) }
   }
   return { marks: new Set(lexicon.marks.split(' ')), knows, read }
 }
@@ -83,7 +84,7 @@ function sightingsIn(
   thisYear: number,
 ): Sightings {
   const seen: Sightings = new Map()
-  const isAsking = !readings.some(({ tokens, cues }) => speaksOfSomebody(tokens, cues))
+  const isAsking = !readings.some(({ tokens, hits, cues }) => speaksOfSomebody(tokens, cues) || saysMore(hits))
   for (const { tokens, hits, cues } of readings) {
     const some = hits.filter(({ concept }) => matters(concept))
     if (some.length === 0) continue

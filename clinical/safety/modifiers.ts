@@ -1,3 +1,4 @@
+import { isOfNow } from './asking.ts'
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, CueHit, Range } from './match.ts'
 import type { SetAsideReason } from './safety.types.ts'
@@ -130,17 +131,6 @@ function isAskedOf([, last]: Range, place: number, tokens: readonly Token[], sto
 const isWorry = (sentence: Cues, unless: Range): boolean =>
   sentence.worry?.some(([first, last]) => last >= unless[0] - 1 && first < unless[0]) ?? false
 
-/**
- * Whether a text speaks of somebody: of the writer, of who is with them, or of now. Beside it no question is asked in general.
- * Words inside the question's own frame ("if I get") do not count.
- */
-export function speaksOfSomebody(tokens: readonly Token[], hits: readonly CueHit[]): boolean {
-  const inFrame = new Uint8Array(tokens.length)
-  for (const { cue, range } of hits) if (cue === 'asked' || cue === 'if') inFrame.fill(1, range[0], range[1] + 1)
-  return hits.some(({ cue, range: [first] }) => SOMEBODY.has(cue) && inFrame[first] !== 1)
-}
-const SOMEBODY: ReadonlySet<CueHit['cue']> = new Set(['own', 'somebody', 'present', 'relative'])
-
 export type Judge = (hit: ConceptHit) => Doubt | undefined
 
 /** Reads the cues of a text once, and says of any concept in it whether, and why, it should be set aside. `isAsking`: nowhere does it speak of somebody. */
@@ -182,7 +172,10 @@ export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[], isA
     if (family && TOLD_OF_OTHERS.has(hit.concept) && !sentence.present) return { why: 'someone-else', cue: family }
     const unless =
       !cues.happening && !CRISES.has(hit.concept)
-        ? sentence.if?.find((one) => reachesFrom(one, first[0], tokens, people) && !isWorry(sentence, one))
+        ? sentence.if?.find(
+            (one) =>
+              reachesFrom(one, first[0], tokens, people) && !isOfNow(one, first[0], tokens) && !isWorry(sentence, one),
+          )
         : undefined
     if (unless) {
       return { why: 'general', cue: unless, asked: true }
