@@ -33,7 +33,8 @@ export function UrgentNotes({ watch, only }: { watch: Urgent; only?: ((said: str
 
 /**
  * What is milder than an emergency that stands, folded below it and without a headline of its own: "be seen today" in bold
- * beneath "call 911" takes that back. What the note above says already is not said again.
+ * beneath "call 911" takes that back. What the note above says already is not said again. Whom to call or text about abuse, and
+ * what leaving does, is open while she tells of it.
  */
 export function MilderNotes({ watch, beside }: { watch: Urgent; beside: readonly Asks[] }) {
   const { t } = useWords()
@@ -45,7 +46,7 @@ export function MilderNotes({ watch, beside }: { watch: Urgent; beside: readonly
     .filter((say) => say !== '')
   if (!abuse && says.length === 0) return null
   return (
-    <Disclosure label={t('alarm.also')}>
+    <Disclosure label={t('alarm.also')} open={abuse}>
       <div className="stack-tight">
         {says.map((say) => (
           <p key={say}>{say}</p>
