@@ -54,7 +54,8 @@ export async function openFrontDoor(): Promise<FrontDoor> {
     })
     onward.on('error', () => undefined)
     onward.write(body.subarray(0, bytes), () => {
-      onward.destroy()
+      // Ended and not torn: a busy server still reads what had come through when the line died.
+      onward.socket?.end()
       cut()
       tell()
     })
