@@ -36,6 +36,7 @@ export const FORBIDDEN: readonly Forbidden[] = [
     files: WEB,
     but: {
       'web/patient/intake/engine.worker.ts': 'a worker hears only the page that started it',
+      'web/patient/try/try.worker.ts': 'a worker hears only the page that started it',
       'web/ui/live.ts': 'an event stream of our own server, not a window',
       'web/ui/shell-worker.ts': 'a service worker hears only pages of its own origin, and knows one word',
     },
@@ -47,6 +48,7 @@ export const FORBIDDEN: readonly Forbidden[] = [
     but: {
       'web/patient/account/after-sign-in.ts': 'to the desk, by a path that is written there',
       'web/session/leave-now.ts': 'away from here in a hurry, to the one address written there',
+      'web/staff/protocol/files.tsx': 'to the trial of a form in the same practice, on our own origin',
       'web/staff/open-link.ts': 'to a link our own server signed, on its own origin',
       'web/staff/screens/account.tsx': 'to the queue of a practice the server named',
     },
@@ -92,6 +94,7 @@ export const FORBIDDEN: readonly Forbidden[] = [
     files: SERVER,
     but: {
       'server/integrations/keys/ask-outside.ts': 'the key service the operator named; follows no redirect',
+      'server/integrations/storage/s3-client.ts': 'the S3 store the operator named; follows no redirect',
       'server/integrations/pharmacy/fax-gateway.ts': 'the fax provider the operator named; follows no redirect',
     },
   },
@@ -127,9 +130,11 @@ export const FORBIDDEN: readonly Forbidden[] = [
       'clinical/protocol/promise-phrases.ts': OWN_TEXT,
       'clinical/questionnaire/check-item.ts': PROTOCOL_TEXT,
       'clinical/questionnaire/issues.ts': PROTOCOL_TEXT,
+      'clinical/questionnaire/problem-words.ts': OWN_TEXT,
       'clinical/safety/spelling.ts': OWN_TEXT,
       'server/integrations/documents/read-pdf-text.ts': 'reads papers of our own making, in tests',
       'server/integrations/mail/folder-mailer.ts': OWN_TEXT,
+      'server/integrations/storage/s3-blob-store.ts': 'names of elements, written there',
       'server/main/uploads.ts': 'the name of our cookie',
       'server/modules/audit/log/checkpoint.ts': OWN_TEXT,
       'web/patient/safety/look.ts': OWN_TEXT,

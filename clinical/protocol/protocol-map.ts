@@ -58,7 +58,9 @@ const affirmed = (expression: string): string =>
 /** Whether this one choice is enough for the rule: it stands by itself, or as one of several of which any is. */
 function isEnough({ kind, when }: Rule, code: string): boolean {
   if (kind === 'inclusion' || /\band\b|\(/.test(when)) return false
-  return when.split(' or ').some((part) => new RegExp(`^'${code}' in %\\w+$`).test(part.trim()))
+  return when
+    .split(' or ')
+    .some((part) => part.trim().startsWith(`'${code}' in %`) && /^'[^']*' in %\w+$/.test(part.trim()))
 }
 
 /** What an expression reads, in the words of the form: through variables too. */

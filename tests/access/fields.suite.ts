@@ -26,6 +26,8 @@ const OPEN: Readonly<Record<string, string>> = {
   'cases.intake response': 'FHIR, the patient’s own answers',
   'cases.intake facts': 'names are the protocol’s',
   'cases.intake thresholds': 'the protocol’s rules, for the browser to screen with',
+  'directory.protocol protocol': 'the protocol’s own file, which its schema has checked; of no patient',
+  'directory.protocol questionnaire': 'FHIR, from the protocol',
   'directory.practiceSettings targets': 'one for each acuity',
   ...Object.fromEntries(
     ['invitationOptions', 'newPasskeyOptions', 'passkeySignInOptions', 'stepUpOptions'].map((name) => [

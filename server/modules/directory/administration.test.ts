@@ -120,7 +120,6 @@ async function everyAct(): Promise<Record<string, Record<string, unknown>>> {
     teams: {},
     people: {},
     statesServed: {},
-    protocols: {},
     deadLetters: {},
     saveSettings: settings(1),
     onCall: {},
@@ -171,6 +170,9 @@ test('every act of administration is refused to every other role, and the admini
     'front',
     'mayBegin',
     'pharmacies',
+    'protocol',
+    'protocols',
+    'protocolVignettes',
     'replyTemplates',
     'signOffProtocol',
   ])

@@ -117,7 +117,7 @@ function Found({ outcome, practice }: { outcome: Outcome; practice: string }) {
           <Button
             onClick={() => {
               sessionStorage.setItem('kairos.try.form', JSON.stringify(form))
-              location.assign(`/p/${practice}/try-form`)
+              location.assign(`/p/${encodeURIComponent(practice)}/try-form`)
             }}
           >
             {t('files.tryIt')}
