@@ -54,6 +54,7 @@ function useWhyWords() {
     if (why === 'held') return t('whyNot.held', { name: task?.holder?.name ?? '' })
     if (why === 'flag' && contactTask(review)?.kind === 'confirm_call' && !review.can.redirect)
       return t('whyNot.flag.call')
+    if (why === 'flag' && review.state === 'awaiting_patient') return t('whyNot.flag.asked')
     if (why === 'flag') return t(review.can.redirect ? 'whyNot.flag.redirect' : 'whyNot.flag')
     if (why === 'closed') return t('whyNot.closed', { outcome: t(`outcome.${review.outcome ?? 'answered'}`) })
     if (why === 'test') return t('whyNot.test', { day: back ? formats.day(back) : '' })

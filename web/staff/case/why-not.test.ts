@@ -54,6 +54,10 @@ describe('Why deciding is greyed out', () => {
     assert.equal(whyNot(review({ state: 'awaiting_patient', tasks: [], can: none })), 'patient')
   })
 
+  it('never calls it the patient’s turn while a red flag of theirs is open, though they were asked something', () => {
+    assert.equal(whyNot(review({ state: 'awaiting_patient', tasks: [], can: none, findings: [flag] })), 'flag')
+  })
+
   it('tells a nurse that a clinician must take it, never that she has no licence; and a coordinator that a nurse must', () => {
     const nurse = { ...none, decides: false }
     const ready = review({ state: 'ready', licence: { ok: false }, tasks: [task(null)], can: nurse })

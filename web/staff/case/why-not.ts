@@ -33,7 +33,8 @@ export function whyNot(review: Review): WhyNot | undefined {
   if (state === 'draft' || state === 'closed') return state
   if (state === 'answered')
     return contact ? waitsFor(contact.kind) : review.outcome === 'test_pending' ? 'test' : 'answered'
-  if (state === 'awaiting_patient') return 'patient'
+  // Whoever is asked a question may write of something graver: that is nobody's turn but ours.
+  if (state === 'awaiting_patient') return flagsAreOpen(review) ? 'flag' : 'patient'
   return whyNotYet(review)
 }
 

@@ -134,6 +134,8 @@ export const acts = {
   'whyNot.flag': 'A red flag is open. To sign, decline or confirm arrival, first say what became of it.',
   'whyNot.flag.redirect':
     'A red flag is open. Signing, declining and closing wait until someone says what became of it. Redirect says it: the patient is sent to be seen.',
+  'whyNot.flag.asked':
+    'A red flag is open, and comes before the question that the patient was asked. Say what became of it.',
   'whyNot.flag.show': 'Show the red flag',
   'whyNot.flag.short': 'A red flag is open',
   'whyNot.held': '{name} has this matter. You can act when it is given back.',

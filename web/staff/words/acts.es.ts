@@ -139,6 +139,8 @@ export const acts: Translation<typeof en> = {
     'Hay una señal de alarma abierta. Para firmar, no atender aquí o confirmar que llegó, diga antes en qué quedó.',
   'whyNot.flag.redirect':
     'Hay una señal de alarma abierta. Firmar, no atender aquí y cerrar esperan a que alguien diga en qué quedó. Canalizar lo dice: el paciente va a que lo vean.',
+  'whyNot.flag.asked':
+    'Hay una señal de alarma abierta, y va antes que la pregunta que se le hizo al paciente. Diga qué pasó con ella.',
   'whyNot.flag.show': 'Mostrar la señal de alarma',
   'whyNot.flag.short': 'Hay una señal de alarma abierta',
   'whyNot.held': '{name} tiene este asunto. Podrá actuar cuando lo devuelva.',
