@@ -26,13 +26,14 @@ export function useAnswering(
     (at: Address, values: readonly AnswerValue[]) => {
       const open = openRef.current
       open.pending.set(at, values)
+      // Kept before the engine has answered: the page may be gone by then, with who was signed in on it.
+      open.changes = { ...open.changes, [at]: values }
+      keepOnDevice(open)
       showPending()
       const take = async () => {
         if (!open.engine) return
         const settled = () => void (open.pending.get(at) === values && open.pending.delete(at))
-        const taken = await open.engine.answer(at, values).finally(settled)
-        open.changes = { ...open.changes, [at]: values }
-        show(taken)
+        show(await open.engine.answer(at, values).finally(settled))
         changed()
       }
       // An answer the form does not take (it was hidden meanwhile) is passed over.

@@ -107,9 +107,9 @@ export function useSaving(openRef: RefObject<OpenAnswers>, show: Show) {
   return { saved, told, moved, save, savedAt, lookElsewhere }
 }
 
-/** What was sent is confirmed, but for what was changed again meanwhile. */
+/** What was sent is confirmed, but for what was changed again meanwhile, or what the engine had not yet taken in. */
 async function sendAnswers(open: OpenAnswers, now: JudgedSnapshot, leaving: boolean) {
-  const sent = { ...open.changes }
+  const sent = Object.fromEntries(Object.entries(open.changes).filter(([address]) => !open.pending.has(address)))
   const at = open.version
   const input = { caseId: open.caseId, response: { ...now.response }, revision: open.revision }
   const out = await call(saveIntake, input, { keepalive: leaving })
