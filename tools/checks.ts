@@ -34,13 +34,12 @@ const everything: Step[][] = [
   // Before the tests: many of them serve what it makes.
   [webBuild],
   // Pure code starts nothing and keeps nothing: one process reads it once for all its tests. The others have one each, two at a
-  // time for two cores; the set-up holds one database server for the whole run. Journeys go beside them: their people and their
-  // browsers wait for one another, and so leave the others room.
+  // time for two cores; the set-up holds one database server for the whole run.
   [
     pure,
     nodeTests('tests', 'server,dev,bench,tests,tools,scripts', [...EACH, '--test-global-setup=dev/test-setup.ts']),
-    journeys,
   ],
+  [journeys],
 ]
 const quick: Step[][] = [...statics, [pure, nodeTests('tools', 'tools,scripts', EACH)]]
 
