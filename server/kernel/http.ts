@@ -130,18 +130,20 @@ export async function openHttp(
             assertSameSite(req, config.origins)
             assertUnderstood(req)
           }
-          const counts = isCounted(a)
+          const count = async (actor: Actor): Promise<void> => {
+            if (isCounted(a)) await config.reads?.(actor, req.ip, e.name, () => isSpared(a, actor, req, config))
+          }
           const known = recalledFor(a, req, config)
           if (known) {
             try {
-              if (counts) await config.reads?.(known, req.ip, e.name, () => isSpared(a, known, req, config))
+              await count(known)
               return await answerAs(house, a, known, req, reply)
             } catch (e) {
               if (!(e instanceof Outdated)) throw e
             }
           }
           const actor = await actorOf(req, config, { kind: e.kind, open: a.policy.who === 'anyone' })
-          if (counts && !known) await config.reads?.(actor, req.ip, e.name, () => isSpared(a, actor, req, config))
+          if (!known) await count(actor)
           return await answerAs(house, a, actor, req, reply)
         } finally {
           leave()

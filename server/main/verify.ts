@@ -33,10 +33,10 @@ export const verify: OperatorCommand = async ({ args, env }) => {
       `--sample is how many of the newest rows to open of each kind: a whole number, not "${values.sample}".`,
     )
   const state = getStateFolder(env)
-  const open = await openHouse(state, readConfig(env), env, { migrate: false })
+  const config = readConfig(env)
+  const open = await openHouse(state, config, env, { migrate: false })
   try {
     const findings = await verifyHouse({ house: open.house, ...open.keys, promises, sample })
-    const config = readConfig(env)
     const all = [
       ...findings,
       await logHolds(open, config),
