@@ -65,7 +65,7 @@ export function isOfNow([from, last]: Range, place: number, tokens: readonly Tok
 }
 
 /** Who is asked about, and not what is wrong. */
-const WHO: ReadonlySet<Concept> = new Set<Concept>([
+export const WHO: ReadonlySet<Concept> = new Set<Concept>([
   'pregnant', 'postpartum', 'child', 'baby', 'infant', 'infant-to-6-months', 'new-drug', 'blood-thinner', 'heart-medicine', 'weekly-medicine', 'diabetic', 'allergen', 'heart-patient',
   'clot-risk', 'immunosuppressed', 'immune-for-life', 'after-surgery', 'recent', 'long-while', 'at-rest', 'asks-er',
 ]) // prettier-ignore

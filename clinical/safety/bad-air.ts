@@ -3,6 +3,7 @@ const DONE_BY_BAD_AIR: ReadonlySet<string> = new Set([
   'poison.carbon-monoxide',
   'poison.fumes',
   'poison.air',
+  'signs.three',
   'collapse.fainted',
   'collapse.unrousable',
   'collapse.seizure',
@@ -16,7 +17,10 @@ const DONE_BY_BAD_AIR: ReadonlySet<string> = new Set([
 
 type Asks = { readonly ruleId: string; readonly instruction: string }
 
-/** Whether leaving comes before the call: bad air was told of, and each of these emergencies is what it does. A stroke, or sugar that is low, is not. */
+/** What may stand beside bad air and wait until one is out of it: whoever wants to die in a closed garage is helped outside. */
+const BESIDE: ReadonlySet<string> = new Set(['get-out', 'crisis-line'])
+
+/** Whether leaving comes before the call: bad air was told of, and each of these emergencies is what it does, or a crisis in it. A stroke, or sugar that is low, is neither. */
 export const isOutFirst = (emergencies: readonly Asks[]): boolean =>
   emergencies.some(({ instruction }) => instruction === 'get-out') &&
-  emergencies.every(({ ruleId, instruction }) => instruction === 'get-out' || DONE_BY_BAD_AIR.has(ruleId))
+  emergencies.every(({ ruleId, instruction }) => BESIDE.has(instruction) || DONE_BY_BAD_AIR.has(ruleId))

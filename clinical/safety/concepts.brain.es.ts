@@ -108,7 +108,7 @@ export const spanishBrain = {
   unrousable: [
     'desmayado y no|perdio el conocimiento|perdi el conocimiento|perdio el sentido|sin conocimiento|sin sentido en el piso|apenas responde|casi no responde|no vuelve en si|pierde el conocimiento|ha perdido el conocimiento|inconscien*|inconcien*|desmayad* y no|sin sentido|noqueado|como muert*|no vuelve|desvanecid* y no|en coma|sin reaccionar|sin responder|ronca* raro|ronquidos raros|ojos perdidos|mirada perdida|mirada fija|ojos fijos|se queda viendo',
     'no >3 despierta*|despertar*|desperto|responde|respondio|reacciona*|reacciono|contesta',
-    'no|ni|apenas >4 despierta*|responde*|respondio|reaccion*|contesta*|contesto|abre los ojos|abrir los ojos|vuelve en si|recobra|se mueve|hace caso|reponde|dispierta|despert*',
+    'no|ni|apenas >4 despierta*|responde*|respondio|reacciona*|reacciono|contesta*|contesto|abre los ojos|abrir los ojos|vuelve en si|recobra|se mueve|hace caso|reponde|dispierta|despert*',
     'perd*|pierd* >2 conocimiento|sentido|conciencia|consciencia',
     '{cannot} >3 despertar*|reanimar*|reaccionar',
     'lo|la|le >3 sacud*|mov*|grit*|pellizc*|habl*|peg*|llam* >8 no|nada',

@@ -4,7 +4,7 @@ import type { Concept } from './lexicon.types.ts'
 export const englishChild = {
   infant: [
     'new born|neonate|preemie|week old|weeks old|days old|day old|wk old|wks old|1 month old|2 month old|one month old|month old baby|newborn*|1 mo old|2 mo old|2 months old|1 month|1 months old|2 month shots|two month shots|2 month vaccines|umbilical|cord stump',
-    'born >4 days|day|week|weeks|yesterday|tuesday|monday|ago|friday|sunday',
+    'born >4 days|day|week|weeks|yesterday|tuesday|monday|ago|friday|sunday|last month',
     'came home from the hospital|brought >3 home from the hospital|just born|just home from',
   ],
   'infant-to-6-months': [

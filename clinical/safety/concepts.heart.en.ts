@@ -139,7 +139,7 @@ export const englishHeart = {
     'he|she|baby|him|her >3 is|looks|look|looking|turned|went|turning|going|was|getting >2 blue|bluish|gray|grey|dusky|ashen|purple',
   ],
   choking: [
-    'is choking|choking on|was choking|choking and|i am choking|heimlich',
+    'is choking|choking on|was choking|choking and|now choking|i am choking|heimlich',
     'stuck in >2 throat|windpipe|airway',
     'chok* >4 on|grape|hot dog|food|candy|toy|meat|something|coin|now|help',
     'grape|hot dog|candy|coin|marble|toy|food|meat|popcorn|nut|lego|pill|something|bite >5 stuck|lodged|went down wrong|down the wrong >6 throat|breath*|cough*|pipe|sound|talk|noise|windpipe',

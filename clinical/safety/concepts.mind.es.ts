@@ -73,7 +73,7 @@ export const spanishMind = {
   ],
   psychosis: [
     'cree|piensa|dice|jura|convencid* >8 espia*|fbi|cia|envenen*|chip|siguen|sigue|persig*|vigila*|camaras|demonio*|diablo|dios|mesias|brujer*|controlan|gobierno|extraterrestre*',
-    'paranoi*|psico*|delirio de|delirios|mania|maniac*|alucinacion*|crisis nerviosa|se volvio loc*|perdiendo la razon|perdio la razon',
+    'paranoi*|psicosis|psicotic*|psicopat*|delirio de|delirios|mania|maniac*|alucinacion*|crisis nerviosa|se volvio loc*|perdiendo la razon|perdio la razon',
     'no >3 duerm*|dormid*|dormi|dormir >5 dias|noches >14 energia|compr*|gast*|poder*|dios|acelerad*|habla*|invencible|mision|de maravilla|feliz',
     've >2 cosas|gente|sombras >4 no hay|no estan|no existen',
   ],

@@ -81,7 +81,7 @@ export const spanishOblique = {
     'se le aflojo|se le fue|se aguado|se desguanzo >4 cuerpo|mirada|fuerzas >12 contest*|respond*|blanco|ojos',
     'abri los ojos|abrio los ojos|cuando volvi|cuando desperte >6 tirad*|suelo|piso|bano|calle',
     'no me acuerdo|no recuerdo >6 tirad*|suelo|piso|caida|cai',
-    'no >2 respond*|contest*|reaccion* >5 minuto*|segundos|rato|ratito',
+    'no >2 respond*|contest*|reacciona|reacciono|reaccionaba|reaccionan|reaccione|reaccionar >5 minuto*|segundos|rato|ratito',
     'se fue|se me fue|cayo|se vino >3 para atras|de lado|de frente|de espaldas|al suelo|hacia atras >12 respond*|blanc*|minuto*|segundos|desperto|volvio',
     'desperte|desperto|aparecio|apareci|amanecio >4 suelo|piso|bano|tirad*',
     'se me doblaron|se le doblaron|me fallaron|le fallaron >2 las piernas|las rodillas >8 suelo|caer|cai|cayo|desperte',

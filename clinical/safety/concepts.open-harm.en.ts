@@ -115,6 +115,10 @@ export const englishOpenHarm = {
     'we|all|everyone|everybody|both|whole family|kids >6 headache*|sick|dizzy|throwing up >14 alarm|detector|heater|furnace|generator|cat|dog|chirp*|gas|stove',
   ],
   // Of sugar, oxygen, smoke or gas: which alarm it was is not always said.
-  'air-perhaps': ['alarm >8 chirp*|beep*|going off|went off'],
+  'air-perhaps': [
+    'smoke|fire|co|gas|carbon|house|hall|hallway|furnace|basement|ceiling|kitchen|upstairs|wall|attic >2 alarm|alarms >6 chirp*|beep*|going off|went off|sound*|ring*',
+    'alarm|alarms|beeper >3 in|on >2 hall|hallway|ceiling|wall|kitchen|basement|bedroom|furnace|garage >8 chirp*|beep*|going off|went off|sound*',
+  ],
+  'some-alarm': ['alarm|alarms >8 chirp*|beep*|going off|went off'],
   'fumes-source': ['alarm|detector|smoke|charcoal|engine|idling|exhaust|car running'],
 } as const satisfies Partial<Record<Concept, readonly string[]>>

@@ -11,6 +11,8 @@ export type Case = {
   voice?: string
   why: string
   text: string
+  /** Facts of the patient, as others write them. */
+  patient?: unknown
 }
 
 export const casesIn = (name: string): Case[] =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type Case, casesIn, corpus, rank, screen } from './corpus.fixture.ts'
+import { factsFromJson } from './facts-from-json.ts'
 import { SAFETY_KINDS, SAFETY_LEVELS, type SafetyLevel } from './safety.types.ts'
 
 /** What the rules must never be tuned on. */
@@ -91,5 +92,23 @@ describe('The corpus of messages in patients words', () => {
     assert.ok(atOnce >= 0.938, `${atOnce}`)
     assert.ok(sameDay >= 0.949, `${sameDay}`)
     assert.ok(alarms <= 0.044, `${alarms}`)
+  })
+})
+
+describe('The messages of strangers', () => {
+  const strangers = casesIn('corpus.strangers.jsonl')
+  const got = strangers.map((one) => ({ ...one, got: screen(one.text, factsFromJson(one.patient), one.lang).level }))
+
+  it('are heard as they are labelled, now that they are tuned to: a guard, and no measure of other strangers', () => {
+    const low = got.filter((one) => one.level === 'emergency' && one.got !== 'emergency')
+    assert.deepEqual(
+      low.map(({ id }) => id),
+      [],
+    )
+    const calm = got.filter((one) => one.level === 'none' || one.level === 'concern')
+    const stopped = calm.filter((one) => one.got === 'emergency')
+    assert.ok(calm.length > 100 && stopped.length <= 2, stopped.map(({ id }) => id).join(' '))
+    const today = got.filter((one) => one.level === 'urgent')
+    assert.ok(today.filter((one) => rank(one.got) >= rank('urgent')).length >= 0.85 * today.length)
   })
 })

@@ -1,4 +1,5 @@
 import { saysMore, speaksOfSomebody, withoutBecause } from './asking.ts'
+import { leaveOutFigures } from './figures.ts'
 import { isForeign } from './foreign.ts'
 import type { Concept, Lexicon } from './lexicon.types.ts'
 import { type ConceptHit, type CueHit, makeMatcher, type Range } from './match.ts'
@@ -8,6 +9,7 @@ import { conceptsOf } from './patient-facts.ts'
 import { compileLexicon } from './pattern.ts'
 import { leaveOutOtherSense, leaveOutTheBack } from './places.ts'
 import { makeWordReader } from './reading.ts'
+import { isSign, mayBeSeveral, severalIn } from './several-signs.ts'
 import { SAFETY_VERSION, type SafetyRule } from './rules.ts'
 import {
   type Finding,
@@ -41,6 +43,8 @@ type Reading = {
 
 type Reader = {
   readonly marks: ReadonlySet<string>
+  /** Every word that a pattern spells out. */
+  readonly words: ReadonlySet<string>
   /** Whether any pattern speaks of the word. */
   readonly knows: (word: string) => boolean
   readonly read: (pieces: readonly Piece[]) => Reading
@@ -55,9 +59,13 @@ function makeReader(lexicon: Lexicon): Reader {
     const tokens = readWords(pieces)
     const { concepts, cues } = findHits(tokens)
     findNumbers(tokens, numberWords, concepts)
-    return { tokens, hits: leaveOutOtherSense(tokens, concepts), cues: withoutBecause(tokens, cues) }
+    return {
+      tokens,
+      hits: leaveOutFigures(tokens, leaveOutOtherSense(tokens, concepts)),
+      cues: withoutBecause(tokens, cues),
+    }
   }
-  return { marks: new Set(lexicon.marks.split(' ')), knows, read }
+  return { marks: new Set(lexicon.marks.split(' ')), words: compiled.words, knows, read }
 }
 
 /** A lexicon is compiled once, however many engines read by it. */
@@ -68,6 +76,9 @@ function readerOf(lexicon: Lexicon): Reader {
   readersByLexicon.set(lexicon, reader)
   return reader
 }
+
+/** Every word that a pattern of the lexicon spells out. Throws when a pattern is malformed. */
+export const wordsOf = (lexicon: Lexicon): ReadonlySet<string> => readerOf(lexicon).words
 
 /** Years that are over count as past: "in 2019". */
 function pastYears(tokens: readonly Token[], thisYear: number): CueHit[] {
@@ -82,14 +93,15 @@ function sightingsIn(
   readings: readonly Reading[],
   matters: (concept: Concept) => boolean,
   thisYear: number,
+  meaning?: (concept: Concept) => Concept,
 ): Sightings {
   const seen: Sightings = new Map()
   const isAsking = !readings.some(({ tokens, hits, cues }) => speaksOfSomebody(tokens, cues) || saysMore(hits))
   for (const { tokens, hits, cues } of readings) {
     const some = hits.filter(({ concept }) => matters(concept))
     if (some.length === 0) continue
-    const judge = makeJudge(tokens, [...cues, ...pastYears(tokens, thisYear)], isAsking)
-    for (const hit of some) note(hit, tokens, judge(hit), seen)
+    const judge = makeJudge(tokens, [...cues, ...pastYears(tokens, thisYear)], isAsking, hits)
+    for (const hit of some) note(hit, tokens, judge(meaning ? { ...hit, concept: meaning(hit.concept) } : hit), seen)
   }
   return seen
 }
@@ -138,7 +150,7 @@ function note(hit: ConceptHit, tokens: readonly Token[], doubt: Doubt | undefine
 }
 
 /** In order, each place once. */
-function tidy(spans: readonly Span[]): readonly Span[] {
+export function tidy(spans: readonly Span[]): readonly Span[] {
   const sorted = spans.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])
   return sorted
     .filter((span, i) => i === 0 || span[0] !== sorted[i - 1]?.[0] || span[1] !== sorted[i - 1]?.[1])
@@ -202,11 +214,15 @@ export function makeListener(lexicons: readonly Lexicon[]): (text: string) => re
   }
 }
 
-/** Compiles rules and lexicons once. Throws when a pattern is malformed. */
+/**
+ * Compiles rules and lexicons once. Throws when a pattern is malformed. `meaning`: as what a practice's own words are judged
+ * to be denied, past or asked in general.
+ */
 export function makeSafetyEngine(
   rules: readonly SafetyRule[],
   lexicons: readonly Lexicon[],
   version: string,
+  meaning?: (concept: Concept) => Concept,
 ): SafetyEngine {
   const readers = lexicons.map(readerOf)
   const languages = new Set<string>(lexicons.map(({ language }) => language))
@@ -221,11 +237,14 @@ export function makeSafetyEngine(
     const readings = known.has('pregnant') ? all : leaveOutTheBack(all)
     const present = new Set<Concept>()
     for (const { hits } of readings) for (const { concept } of hits) present.add(concept)
+    mayBeSeveral(present)
     const isThere = (concept: Concept): boolean => present.has(concept) || known.has(concept)
     // Few messages hold all the parts of any rule; only for those is it worth asking how each part was said.
     const candidates = present.size === 0 ? [] : rules.filter((rule) => rule.all.every((one) => isSome(one, isThere)))
     const parts = new Set(candidates.flatMap(({ all }) => all.flat()))
-    const seen = sightingsIn(readings, (concept) => parts.has(concept), facts.year ?? WRITTEN_IN)
+    const isPart = (concept: Concept): boolean => parts.has(concept) || (parts.has('two-signs') && isSign(concept))
+    const seen = sightingsIn(readings, isPart, facts.year ?? WRITTEN_IN, meaning)
+    for (const [concept, spans] of severalIn(seen)) seen.set(concept, [{ spans, doubt: undefined }])
     const results = candidates.map((rule) => apply(rule, seen, known))
     const findings = results
       .flatMap(({ finding }) => finding ?? [])

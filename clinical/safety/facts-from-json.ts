@@ -48,6 +48,8 @@ const readers: Readonly<Record<string, (value: unknown, into: Draft) => void>> =
   takesbloodthinner: (value, into) => void (into.takesBloodThinner = isYes(value)),
   bloodthinner: (value, into) => void (into.takesBloodThinner = isYes(value)),
   anticoagulated: (value, into) => void (into.takesBloodThinner = isYes(value)),
+  weekspostpartum: (value, into) => setNumber(into, 'postpartumWeeks', numberIn(value)),
+  weekssincebirth: (value, into) => setNumber(into, 'postpartumWeeks', numberIn(value)),
   surgerydays: (value, into) => setNumber(into, 'surgeryDays', numberIn(value)),
   recentsurgery: (value, into) => {
     const days = numberIn(value)

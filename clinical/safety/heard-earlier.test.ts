@@ -92,11 +92,11 @@ describe('What earlier rules heard', () => {
 
   it('is lost again where the words that were taken out come back: each planted fault loses its sentence', () => {
     const lost: readonly [language: string, text: string][] = [
-      ['en', 'Subject: i took 25 tylenol'],
+      ['en', 'Subject i took 25 tylenol'],
       ['en', 'this left me with slurred speech'],
       ['en', 'If I suddenly stand I faint and my stool is black'],
       ['en', 'his trach is blocked and he can not breathe through it'],
-      ['es', 'Asunto: me quiero matar'],
+      ['es', 'Asunto tuve un infarto'],
     ]
     for (const [language, text] of lost) {
       assert.ok((faults[language]?.(text, language) ?? 3) < asNow(text, language), text)
@@ -112,9 +112,9 @@ describe('An ordinary frame around a message', () => {
 
   it('would be seen to lower it, were "subject", "asunto" or "left me with" to set things aside again', () => {
     for (const [language, words] of [
-      ['en', 'Subject: '],
+      ['en', 'Subject '],
       ['en', 'this left me with '],
-      ['es', 'Asunto: '],
+      ['es', 'Asunto '],
     ] as const) {
       const falls = ({ lang, text }: Case): boolean =>
         lang === language && (faults[lang]?.(words + text, lang) ?? 3) < asNow(text, lang)

@@ -1,5 +1,5 @@
 export * from './safety.types.ts'
 export { SAFETY_RULES, SAFETY_VERSION, type SafetyRule } from './rules.ts'
 export { makeSafetyEngine, type SafetyEngine } from './engine.ts'
-export { screenText } from './screen.ts'
+export { screenerWith, screenText } from './screen.ts'
 export { factsFromJson } from './facts-from-json.ts'

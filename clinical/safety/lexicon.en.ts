@@ -15,6 +15,9 @@ import { englishOpenHarm } from './concepts.open-harm.en.ts'
 import { englishOpenRest } from './concepts.open-rest.en.ts'
 import { englishLike } from './concepts.like.en.ts'
 import { englishVoices } from './concepts.voices.en.ts'
+import { englishStrangers } from './concepts.strangers.en.ts'
+import { englishStrangersMore } from './concepts.strangers-more.en.ts'
+import { englishStrangersToo } from './concepts.strangers-too.en.ts'
 import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { englishCues, englishExpansions } from './cues.en.ts'
@@ -31,7 +34,7 @@ export const english: Lexicon = {
     ['([^aeiou])\\1', '$1'],
     ['ck', 'k'],
   ],
-  diminutives: [],
+  diminutives: [['in$', 'ing']],
   marks: 'the i my is and to of have it for am was with this are she her his been on at or can you not what how im',
   groups: englishGroups,
   concepts: joinConcepts(
@@ -52,6 +55,9 @@ export const english: Lexicon = {
     englishOpenRest,
     englishLike,
     englishVoices,
+    englishStrangers,
+    englishStrangersToo,
+    englishStrangersMore,
   ),
   cues: englishCues,
   numbers: {

@@ -10,6 +10,7 @@ import { spanishSaid } from './concepts.said.es.ts'
 import { spanishOblique } from './concepts.oblique.es.ts'
 import { spanishOpen } from './concepts.open.es.ts'
 import { spanishVoices } from './concepts.voices.es.ts'
+import { spanishStrangers } from './concepts.strangers.es.ts'
 import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { spanishCues, spanishExpansions } from './cues.es.ts'
@@ -53,6 +54,7 @@ export const spanish: Lexicon = {
     spanishOblique,
     spanishOpen,
     spanishVoices,
+    spanishStrangers,
   ),
   cues: spanishCues,
   numbers: {

@@ -33,10 +33,18 @@ export const CONCEPTS = [
   // What is said of any of it.
   // Said of it without naming it: each means little alone.
   'press-around', 'upper-indigestion', 'exertion', 'no-strength', 'voice-odd', 'throat-surgery', 'weekly-medicine', 'head-struck',
-  'belly-blocked', 'shoulder-tip', 'one-sided-pain', 'thirst', 'at-rest', 'day-chosen', 'at-peace', 'pupil-odd',
+  'belly-blocked', 'shoulder-tip', 'one-sided-pain', 'thirst', 'at-rest', 'day-chosen', 'at-peace', 'affairs-settled', 'farewell', 'pupil-odd',
   'sudden', 'severe', 'asks-er', 'pain-severe', 'worse-fast', 'long-while', 'many-hours',
   // Signs that count in company only: how one looks and acts, what leaks, what weakens.
   'looks-ill', 'acts-odd', 'infant-cold', 'gush', 'contractions', 'lithium-like', 'wheeze', 'swelling-hands', 'immune-for-life', 'sore-throat', 'scalp-jaw',
+  // Counted, whatever they are.
+  'two-signs', 'three-signs',
+  // A rescue inhaler every few hours.
+  'inhaler-often',
+  // It does not say which alarm.
+  'some-alarm',
+  // To be seen the same day, each by itself.
+  'bone-broken', 'fluid-gain', 'contraception-failed',
 ] as const // prettier-ignore
 export type Concept = (typeof CONCEPTS)[number]
 
@@ -63,6 +71,14 @@ export const CUES = [
   'general',
   // "risk of", "a show about": what follows is only spoken of, whoever speaks.
   'topic',
+  // "class", "risk score": what stands right before is only spoken of.
+  'topic-after',
+  // "good now": a now that says all is well.
+  'well-now',
+  // "came back today": what was once is there again.
+  'recurs',
+  // "he said no": answers what was asked before.
+  'said-no',
   // "if I ever get": has not happened, whoever it is about.
   'if',
   // "is it dangerous to": asked in general, where the whole text speaks of nobody.

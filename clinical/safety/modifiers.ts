@@ -1,20 +1,20 @@
-import { isOfNow } from './asking.ts'
+import { isOfNow, WHO } from './asking.ts'
+import { findBefore, findSpokenOf, isMeant, isOfSomebodyNear } from './spoken-of.ts'
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, CueHit, Range } from './match.ts'
+import { findPast, isRecentPast } from './past.ts'
 import type { SetAsideReason } from './safety.types.ts'
 import type { Token } from './tokens.ts'
 
 /** `asked`: set aside only because it was asked of what may come; staff read it first all the same where it would be grave. */
 export type Doubt = { readonly why: SetAsideReason; readonly cue: Range; readonly asked?: true }
 
-type Cues = { readonly [C in CueHit['cue']]?: readonly Range[] }
+export type Cues = { readonly [C in CueHit['cue']]?: readonly Range[] }
 type Scope = { readonly cue: Range; readonly last: number }
 
 const DENY_WORDS = 4
 const DENY_LIST_WORDS = 24
-const SHORT_CLAUSE = 5
 const IF_WORDS = 9
-const TOPIC_WORDS = 4
 const ASKED_WORDS = 6
 
 /** A threat with an "if" in it is still a threat. */
@@ -59,11 +59,15 @@ function scopeOf(tokens: readonly Token[], cue: Range, list: boolean, marks: Mar
     if (!token || token.sentence !== sentence || marks.stop.has(place)) break
     // "No, my chest hurts" answers a question; it denies nothing that follows.
     if (token.afterPause && (!list || place === cue[1] + 1 || marks.subject.has(place))) break
+    // "Denies fever 2 hr. crushing chest pain": the dot of a unit may also end what is denied.
+    if (token.afterPause && UNIT.test(tokens[place - 1]?.word ?? '')) break
     if (token.afterPause && bareNo && !goesOn(tokens, place, limit, marks)) break
     if (marks.and.has(place) && (!list || marks.subject.has(place + 1) || bareNo || WITHOUT.has(word))) break
   }
   return { cue, last: place - 1 }
 }
+
+const UNIT = /^(?:mins?|hrs?|secs?|approx|aprox)$/
 
 /** "Can not open the eye", "will not go back in": what fails is part of what is wrong, and denies nothing. */
 const FAILS: ReadonlySet<string> = new Set(['can', 'could', 'will', 'would'])
@@ -134,17 +138,25 @@ const isWorry = (sentence: Cues, unless: Range): boolean =>
 export type Judge = (hit: ConceptHit) => Doubt | undefined
 
 /** Reads the cues of a text once, and says of any concept in it whether, and why, it should be set aside. `isAsking`: nowhere does it speak of somebody. */
-export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[], isAsking: boolean): Judge {
+export function makeJudge(
+  tokens: readonly Token[],
+  hits: readonly CueHit[],
+  isAsking: boolean,
+  concepts: readonly ConceptHit[] = [],
+): Judge {
   const cues: { [C in CueHit['cue']]?: Range[] } = {}
   for (const { cue, range } of hits) (cues[cue] ??= []).push(range)
   const starts = (name: CueHit['cue']): Set<number> => new Set((cues[name] ?? []).map(([first]) => first))
   const marks: Marks = { stop: starts('stop'), and: starts('and'), subject: starts('subject'), or: starts('or') }
-  const void_ = starts('deny-void')
+  const voids = new Map<number, number>()
+  for (const [first, last] of cues['deny-void'] ?? []) voids.set(first, Math.max(last, voids.get(first) ?? last))
+  // "Not thinking of" is longer than the "not thinking" that denies nothing.
+  const isVoid = ([first, last]: Range): boolean => (voids.get(first) ?? -1) >= last
   const people = starts('somebody')
   const [scopes, refusals]: [Scope[], Scope[]] = [[], []]
   for (const name of ['deny-list', 'deny'] as const) {
     for (const cue of cues[name] ?? []) {
-      if (void_.has(cue[0]) || isDoubleNegative(tokens, cue[0])) continue
+      if (isVoid(cue) || isDoubleNegative(tokens, cue[0])) continue
       const isFailure = name === 'deny' && FAILS.has(tokens[cue[0] - 1]?.text ?? '')
       ;(isFailure ? refusals : scopes).push(scopeOf(tokens, cue, name === 'deny-list', marks))
     }
@@ -152,6 +164,9 @@ export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[], isA
   const coverage = coverageOf(tokens.length, scopes)
   const refused = coverageOf(tokens.length, refusals)
   const clauses = clausesOf(tokens, marks)
+  const told = new Set(
+    concepts.flatMap(({ concept, ranges }) => (LASTING.has(concept) ? [clauses[ranges[0]?.[0] ?? 0]] : [])),
+  )
   const bySentence = groupBy(cues, (place) => tokens[place]?.sentence)
   const byClause = groupBy(cues, (place) => clauses[place])
   const clauseSize = new Map<number, number>()
@@ -166,10 +181,18 @@ export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[], isA
     const denied =
       findDenial(hit, coverage, sentence) ?? (DEEDS.has(hit.concept) ? findDenial(hit, refused, {}) : undefined)
     if (denied) return { why: 'denied', cue: denied }
-    const past = findPast(clauses, byClause, clauseSize, tokens, first[0])
-    if (past) return { why: 'past', cue: past }
-    const family = sentence.family?.[0] ?? (sentence.relative && sentence.history?.[0])
-    if (family && TOLD_OF_OTHERS.has(hit.concept) && !sentence.present) return { why: 'someone-else', cue: family }
+    const meant = DEEDS.has(hit.concept) && isMeant(hit, tokens)
+    const past = sentence.recurs || meant ? undefined : findPast(hit, clauses, byClause, clauseSize, tokens, told)
+    const isRecent = past !== undefined && isRecentPast(tokens, past)
+    // An operation, a birth or a medicine of last month still counts.
+    if (past && !(isRecent && WHO.has(hit.concept))) return { why: 'past', cue: past, ...(isRecent && { asked: true }) }
+    const no = DEEDS.has(hit.concept) ? findSaidNo(sentence, hit, tokens) : undefined
+    if (no) return { why: 'denied', cue: no, asked: true }
+    // "I had a seizure, mom was with me": it was the writer's.
+    const history = sentence.history?.find(([from]) => tokens[from]?.text !== 'had' || tokens[from - 1]?.text !== 'i')
+    const family = sentence.family?.[0] ?? (sentence.relative && history)
+    if (family && !meant && TOLD_OF_OTHERS.has(hit.concept) && !sentence.present)
+      return { why: 'someone-else', cue: family }
     const unless =
       !cues.happening && !CRISES.has(hit.concept)
         ? sentence.if?.find(
@@ -184,9 +207,12 @@ export function makeJudge(tokens: readonly Token[], hits: readonly CueHit[], isA
     if (frame && isAsking && !CRISES.has(hit.concept) && isAskedOf(frame, first[0], tokens, marks.stop)) {
       return { why: 'general', cue: frame, asked: true }
     }
-    const floor = frame && ({ asked: true } as const)
-    const topic = sentence.topic?.find(([, last]) => last < first[0] && first[0] - last <= TOPIC_WORDS)
+    const floor = (frame || CRISES.has(hit.concept)) && ({ asked: true } as const)
+    if (meant || isOfSomebodyNear(hit, tokens)) return undefined
+    const topic = findBefore(sentence.topic, first[0], tokens)
     if (topic && TOLD_OF_OTHERS.has(hit.concept)) return { why: 'general', cue: topic, ...floor }
+    const spokenOf = sentence.present ? undefined : findSpokenOf(hit, first[0], tokens, sentence)
+    if (spokenOf) return { why: 'general', cue: spokenOf, asked: true }
     const general = sentence.general?.[0]
     return general && !sentence.own && !sentence.present ? { why: 'general', cue: general, ...floor } : undefined
   }
@@ -212,26 +238,22 @@ function findDenial(hit: ConceptHit, coverage: readonly (readonly Range[])[], se
   return sentence['deny-after']?.find(([first]) => first > last && first - last <= 4)
 }
 
-function findPast(
-  clauses: readonly number[],
-  byClause: ReadonlyMap<number, Cues>,
-  sizes: ReadonlyMap<number, number>,
-  tokens: readonly Token[],
-  place: number,
-): Range | undefined {
-  const clause = clauses[place] ?? 0
-  const own = byClause.get(clause) ?? {}
-  if (own.present) return undefined
-  if (own.past) return own.past[0]
-  // "In 2019, I had…" and "…, years ago": a short aside speaks for its neighbour.
-  for (const beside of [clause - 1, clause + 1]) {
-    const aside = byClause.get(beside)
-    const cue = aside?.past?.[0]
-    if (!cue || aside?.present || (sizes.get(beside) ?? 0) > SHORT_CLAUSE) continue
-    if (tokens[cue[0]]?.sentence === tokens[place]?.sentence) return cue
-  }
-  return undefined
+/** "I asked if she thought of hurting herself, and she said no": somebody asked, and was answered. A person reads it all the same. */
+function findSaidNo(sentence: Cues, { ranges }: ConceptHit, tokens: readonly Token[]): Range | undefined {
+  const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
+  const isAsked = tokens
+    .slice(Math.max(0, first - SAID_NO_WORDS), first)
+    .some(
+      ({ text, sentence: own }, i, all) =>
+        own === tokens[first]?.sentence &&
+        ASKED.test(text) &&
+        all.slice(i + 1, i + 5).some((one) => WHETHER.test(one.text)),
+    )
+  return isAsked ? sentence['said-no']?.find(([from]) => from > last && from - last <= SAID_NO_WORDS) : undefined
 }
+const WHETHER = /^(?:if|whether|about|si)$/
+const ASKED = /^(?:asked|pregunte|preguntamos|preguntaron|pregunto)$/
+const SAID_NO_WORDS = 8
 
 /** Clause numbers, counting "… and I am well now" as one of its own. */
 function clausesOf(tokens: readonly Token[], marks: Marks): readonly number[] {

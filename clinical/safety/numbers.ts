@@ -107,6 +107,9 @@ function isSaidOf(tokens: Here['tokens'], at: number, words: ReadonlySet<string>
   return false
 }
 
+/** "103 since noon": a whole number that has been there for a while. */
+const GOES_ON = /^(?:since|tonight|still|again|desde|anoche)$/
+
 /** Fahrenheit from 100.4, Celsius from 38 (AAP); limits for children at 101, 103 and 104 °F, 38.3, 39.4 and 40 °C. */
 function temperature(here: Here, words: NumberWords): Found {
   const { tokens, at, value } = here
@@ -132,7 +135,7 @@ function temperature(here: Here, words: NumberWords): Found {
     isFahrenheit &&
     value >= 101 &&
     value <= 105 &&
-    (after === undefined || after.afterPause || after.sentence !== tokens[at]?.sentence) &&
+    (after === undefined || after.afterPause || after.sentence !== tokens[at]?.sentence || GOES_ON.test(after.text)) &&
     (tokens[at]?.afterPause === true || /^(?:has|is|at|hit|reads|had)$/.test(before?.text ?? '')) &&
     !ofOther &&
     !near(tokens, at - 6, at - 1, words.notTemperature)
@@ -184,14 +187,21 @@ function pills(here: Here, words: NumberWords): Found {
   return about(here, at - 8, at - 1, words.took) ? ['overdose'] : []
 }
 
-/** "450 de azúcar", "160 de pulso": what was measured is named right behind its number. */
+/** "450 de azúcar", "41 on the meter": what was measured, or measures, is named right behind its number. */
 const isNamedBehind = ({ tokens, at }: Here, names: ReadonlySet<string>): boolean =>
-  /^(?:de|of)$/.test(tokens[at + 1]?.text ?? '') && names.has(tokens[at + 2]?.text ?? '')
+  (/^(?:de|of|on|en)$/.test(tokens[at + 1]?.text ?? '') && names.has(tokens[at + 2]?.text ?? '')) ||
+  (/^(?:on|en)$/.test(tokens[at + 1]?.text ?? '') && names.has(tokens[at + 3]?.text ?? ''))
+
+const KETONES: ReadonlySet<string> = new Set(['ketone', 'ketones', 'cetonas', 'cetona'])
 
 /** Very high from 300 mg/dL or 16.7 mmol/L, dangerously low below 54 mg/dL or 3 mmol/L (ADA level 2). */
 function sugar(here: Here, words: NumberWords): Found {
   const { tokens, at, value } = here
-  const isNamed = about(here, at - 6, at - 1, words.sugar) || isNamedBehind(here, words.sugar)
+  const isNamed =
+    about(here, at - 6, at - 1, words.sugar) ||
+    isNamedBehind(here, words.sugar) ||
+    // "Running 320 for 3 days, ketone stick negative."
+    (value >= 299 && value <= 600 && near(tokens, at + 1, at + 16, KETONES))
   if (!isNamed || near(tokens, at - 3, at + 2, words.notSugar)) return []
   const inMillimoles =
     about(here, at + 1, at + 2, words.millimoles) || (value < 35 && /\.\d$/.test(tokens[at]?.text ?? ''))

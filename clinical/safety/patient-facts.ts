@@ -4,6 +4,7 @@ import type { PatientFacts } from './safety.types.ts'
 /** Of what a chart's lists of conditions and medicines say, only this changes how the patient's words are read. */
 const STANDING: ReadonlySet<Concept> = new Set<Concept>([
   'immunosuppressed', 'blood-thinner', 'diabetic', 'pregnant', 'postpartum', 'clot-risk', 'heart-patient',
+  'adrenal', 'immune-for-life',
 ]) // prettier-ignore
 
 const INFANT_DAYS = 90

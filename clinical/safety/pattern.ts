@@ -76,6 +76,13 @@ const orders: Readonly<Record<number, readonly (readonly number[])[]>> = {
   ],
 }
 
+/** What a lexicon has words for, always in the same order; those of a practice's own come last. */
+function meaningsOf({ concepts }: Lexicon): Concept[] {
+  const known = CONCEPTS.filter((concept) => Object.hasOwn(concepts, concept))
+  const ours: ReadonlySet<string> = new Set(CONCEPTS)
+  return [...known, ...(Object.keys(concepts) as Concept[]).filter((concept) => !ours.has(concept))]
+}
+
 /** Builds what the matcher walks. Throws an Error that names the pattern when one is malformed. */
 export function compileLexicon(lexicon: Lexicon): Compiled {
   const root: Node = { next: new Map(), emits: [] }
@@ -118,7 +125,7 @@ export function compileLexicon(lexicon: Lexicon): Compiled {
     slots += elements.length
   }
 
-  for (const concept of CONCEPTS) {
+  for (const concept of meaningsOf(lexicon)) {
     for (const pattern of lexicon.concepts[concept]) {
       const { parts, gaps } = parse(pattern)
       const elements = parts.map((part) => elementOf(part, ''))

@@ -19,22 +19,30 @@ export type WordReader = {
 export function makeWordReader(lexicon: Lexicon, compiled: Compiled): WordReader {
   const correct = makeCorrector(lexicon, compiled.words)
   const remembered = new Map<string, readonly Word[]>()
-  const read = (word: string): readonly Word[] => {
-    const known = remembered.get(word)
+  const read = (word: string, owner?: string): readonly Word[] => {
+    const key = owner === undefined ? word : `${owner}'s`
+    const known = remembered.get(key)
     if (known) return known
     if (remembered.size >= REMEMBERED) remembered.clear()
     const expanded = Object.hasOwn(lexicon.expansions, word) ? lexicon.expansions[word] : undefined
     const texts = expanded === undefined ? [correct(word)] : expanded.split(' ')
     const words = texts.map((text) => ({ text, symbols: symbolsOf(text, compiled) }))
-    remembered.set(word, words)
-    return words
+    const heard = expanded === undefined && owner !== undefined ? [owned(owner, words[0])] : words
+    remembered.set(key, heard)
+    return heard
+  }
+  /** "Foot's" is the foot, and whatever the two say together ("doctor's note"). */
+  const owned = (owner: string, together: Word | undefined): Word => {
+    const text = correct(owner)
+    const symbols = symbolsOf(text, compiled)
+    return { text, symbols: [...new Set([...symbols, ...(together?.symbols ?? NONE)])] }
   }
   return {
     knows: (word) => read(word).some(({ symbols }) => symbols.length > 0),
     readWords: (pieces) => {
       const tokens: Token[] = []
-      for (const { word, start, end, sentence, clause, afterPause } of pieces) {
-        for (const { text, symbols } of read(word)) {
+      for (const { word, start, end, sentence, clause, afterPause, owner } of pieces) {
+        for (const { text, symbols } of read(word, owner)) {
           tokens.push({ word, text, symbols, start, end, sentence, clause, afterPause })
         }
       }

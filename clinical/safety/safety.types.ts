@@ -53,6 +53,8 @@ export type Finding = {
   readonly spans: readonly Span[]
   readonly source: string
   readonly instruction: Instruction
+  /** Which of a practice's own words spoke, as they were added. */
+  readonly added?: readonly string[]
 }
 
 /** A rule that would have fired but for how something was said. `cue`: the words that said it. */

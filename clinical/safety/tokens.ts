@@ -9,6 +9,8 @@ export type Piece = {
   readonly clause: number
   /** A comma, bracket or dash stands before it. */
   readonly afterPause: boolean
+  /** The word before its "'s": a foot in "his foot's cold". */
+  readonly owner?: string
 }
 
 /** A piece as one language reads it: its word, and the symbols by which patterns know it. */
@@ -18,6 +20,7 @@ const PIECE =
   /\d{1,6}[.,]\d{1,2}(?![.,]?\d)|[\p{L}\p{M}\p{N}\p{Cf}]+(?:['’‘`´][\p{L}\p{M}]+)*|[.,…!?¡¿;:\n()/—–+-]|[°º]|[\u{1F494}\u{1FA78}]/gu
 const LONGEST_WORD = 48
 const PLAIN = /^[a-zA-Z0-9]+$/
+const OWNER = /^(.{2,})['’‘`´][sS]$/u
 const LONG_DRAWN = /([a-z])\1{2,}/g
 const GLUED = /^(\d{1,6})([\p{L}]{1,12})$/u
 
@@ -43,14 +46,34 @@ function normaliseWord(word: string): string {
 }
 
 const ENDS = new Set(['!', '?', ';', '\n', '¡', '¿'])
+/** What is cut short ends no sentence: "7 min. still jerking". */
+const SHORT = new Set([
+  'min',
+  'mins',
+  'hr',
+  'hrs',
+  'sec',
+  'secs',
+  'approx',
+  'aprox',
+  'dr',
+  'dra',
+  'mr',
+  'mrs',
+  'ms',
+  'sr',
+  'sra',
+  'srta',
+  'st',
+])
 const SIGNS = new Set(['/', '°', 'º', '+'])
 
 /** Splits text into words with their places, in time linear in the text. Never throws. */
 export function splitText(text: string): Piece[] {
   const pieces: Piece[] = []
   let [sentence, clause, pause] = [0, 0, false]
-  const push = (word: string, start: number, end: number): void => {
-    pieces.push({ word, start, end, sentence, clause, afterPause: pause })
+  const push = (word: string, start: number, end: number, owner?: string): void => {
+    pieces.push({ word, start, end, sentence, clause, afterPause: pause, ...(owner !== undefined && { owner }) })
     pause = false
   }
   for (const match of text.matchAll(PIECE)) {
@@ -81,7 +104,8 @@ export function splitText(text: string): Piece[] {
     if (piece === '.' || piece === '…') {
       // Three dots are a pause in a breathless story, not its end.
       const dots = piece === '…' || text[end] === '.' || text[start - 1] === '.'
-      if (!dots) sentence += 1
+      const isShort = start > 0 && pieces.at(-1)?.end === start && SHORT.has(pieces.at(-1)?.word ?? '')
+      if (!dots && !isShort) sentence += 1
       ;[clause, pause] = [clause + 1, true]
       continue
     }
@@ -90,7 +114,8 @@ export function splitText(text: string): Piece[] {
       continue
     }
     const word = normaliseWord(piece)
-    if (word !== '') push(word, start, end)
+    const owner = OWNER.exec(piece)?.[1]
+    if (word !== '') push(word, start, end, owner === undefined ? undefined : normaliseWord(owner))
   }
   return pieces
 }

@@ -43,7 +43,7 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
   // Fresh air first, for all, then the call, and nobody back in (CDC, carbon monoxide poisoning: what to do).
   'get-out': {
     title: 'Get everyone outside first, then call 911',
-    body: 'There may be carbon monoxide, gas or smoke where you are. Go out into fresh air now and take everyone with you, animals too. Do not stay to call, to open windows or to look for the cause. Call 911 from outside, even if you feel better there. If you cannot move someone, get out yourself and tell 911. Do not go back in until the fire department says it is safe.',
+    body: 'There may be carbon monoxide, gas or smoke where you are. Go out into fresh air now and take everyone with you, animals too. Do not stay to call, to open windows or to look for the cause. Call 911 from outside, even if you feel better there, and say what anyone feels, such as chest pain or fainting. If you cannot move someone, get out yourself and tell 911. Do not go back in until the fire department says it is safe.',
     actions: [call911],
   },
   'abuse-support': {

@@ -40,7 +40,7 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
   },
   'get-out': {
     title: 'Primero salgan todos, luego llame al 911',
-    body: 'Donde está puede haber monóxido de carbono, gas o humo. Salga ya al aire libre con todas las personas, y también con los animales. No se quede para llamar, abrir ventanas ni buscar la causa. Llame al 911 desde afuera, aunque ahí se sienta mejor. Si no puede mover a alguien, salga usted y dígaselo al 911. No vuelvan a entrar hasta que los bomberos digan que es seguro.',
+    body: 'Donde está puede haber monóxido de carbono, gas o humo. Salga ya al aire libre con todas las personas, y también con los animales. No se quede para llamar, abrir ventanas ni buscar la causa. Llame al 911 desde afuera, aunque ahí se sienta mejor, y diga qué siente cada persona, por ejemplo dolor de pecho o desmayo. Si no puede mover a alguien, salga usted y dígaselo al 911. No vuelvan a entrar hasta que los bomberos digan que es seguro.',
     actions: [call911],
   },
   'abuse-support': {

@@ -1,0 +1,96 @@
+import type { ConceptHit, Range } from './match.ts'
+import type { Cues } from './modifiers.ts'
+import type { Token } from './tokens.ts'
+
+const SHORT_CLAUSE = 5
+
+/** What tells of a day long ago may say that it woke somebody. */
+const WOKE: ReadonlySet<string> = new Set(['woke', 'desperte'])
+
+/** Whether a clause says it is now: not by a now that says all is well, nor by waking on a day that is named. */
+const isNow = (clause: Cues | undefined, tokens: readonly Token[]): boolean =>
+  clause?.present?.some(
+    ([first, last]) =>
+      !clause['well-now']?.some(([from, to]) => from <= last && first <= to) &&
+      !(WOKE.has(tokens[first]?.text ?? '') && clause.past !== undefined),
+  ) ?? false
+
+/** A month ago is past, and near enough that a person reads it first. */
+export const isRecentPast = (tokens: readonly Token[], [, last]: Range): boolean =>
+  /^(?:last month|mes pasado)$/.test(`${tokens[last - 1]?.text ?? ''} ${tokens[last]?.text ?? ''}`)
+
+/** What was on a day, and leaves what it is told with undated: "baby born last month turning blue". */
+const EVENT =
+  /^(?:born|birth|delivered|delivery|gave|nacio|nacida|nacido|luz|parto|cesarea|section|surgery|surgeries|operated|operation|operaron|operacion|cirugia|chemo|quimio|transplant|trasplante|stent|bypass|died|dying|passed|death|lost|murio|fallecio|perdi|muerte|stitches|staples|incision|wound|puntos|herida|sutura)$/
+const EVENT_WORDS = 4
+/** What looks forward only: "having a seizure no history of epilepsy". */
+const FORWARD = /^(?:history|hx|h|previous\w*|prior|antecedentes?|historial)$/
+
+/** Whether a cue dates something else than this: an event beside it that is no part of it, or what stands behind it. */
+function datesAnother([from, to]: Range, { ranges }: ConceptHit, tokens: readonly Token[]): boolean {
+  const last = ranges.at(-1)?.[1] ?? 0
+  if (FORWARD.test(tokens[from]?.text ?? '')) return last < from
+  const isOf = (at: number): boolean => ranges.some(([first, end]) => first <= at && at <= end)
+  if (last < to) return false
+  for (let at = from - EVENT_WORDS; at < from; at += 1)
+    if (tokens[at]?.sentence === tokens[from]?.sentence && EVENT.test(tokens[at]?.text ?? '')) return !isOf(at)
+  return false
+}
+
+/** What says of a concept that it is over, if anything does: in its own clause, or in a short aside beside it. */
+export function findPast(
+  hit: ConceptHit,
+  clauses: readonly number[],
+  byClause: ReadonlyMap<number, Cues>,
+  sizes: ReadonlyMap<number, number>,
+  tokens: readonly Token[],
+  told: ReadonlySet<number | undefined>,
+): Range | undefined {
+  // "Baby born last month, turning blue": each part of what is wrong must be over.
+  let cue: Range | undefined
+  for (const [place] of hit.ranges) {
+    const one = findPastOf(place, clauses, byClause, sizes, tokens, told)
+    if (!one || datesAnother(one, hit, tokens)) return undefined
+    cue ??= one
+  }
+  return cue
+}
+
+function findPastOf(
+  place: number,
+  clauses: readonly number[],
+  byClause: ReadonlyMap<number, Cues>,
+  sizes: ReadonlyMap<number, number>,
+  tokens: readonly Token[],
+  told: ReadonlySet<number | undefined>,
+): Range | undefined {
+  const clause = clauses[place] ?? 0
+  const own = byClause.get(clause) ?? {}
+  if (isNow(own, tokens)) return undefined
+  if (own.past) return own.past[0]
+  // "In 2019, I had…" and "…, years ago": a short aside speaks for its neighbour.
+  for (const beside of [clause - 1, clause + 1]) {
+    const aside = byClause.get(beside)
+    const cue = aside?.past?.[0]
+    // "Kidney transplant last year, 100.9 and shaking" dates the transplant, and not the fever.
+    if (
+      !cue ||
+      speaksForItself(tokens, cue) ||
+      told.has(beside) ||
+      isNow(aside, tokens) ||
+      (sizes.get(beside) ?? 0) > SHORT_CLAUSE
+    )
+      continue
+    if (tokens[cue[0]]?.sentence === tokens[place]?.sentence) return cue
+  }
+  return undefined
+}
+
+/** "Baby born last month, not breathing", "nació en octubre": what dates one thing dates no other. "En el pasado" dates no thing. */
+function speaksForItself(tokens: readonly Token[], [first, last]: Range): boolean {
+  const words = tokens.slice(first, last + 1).map(({ text }) => text)
+  return (
+    words.some((word) => /^(?:month|mes|since|clean|sober|anniversary)$/.test(word)) ||
+    (words.includes('en') && !words.includes('pasado'))
+  )
+}
