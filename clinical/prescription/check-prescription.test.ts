@@ -81,6 +81,21 @@ describe('a controlled substance', () => {
     }
   })
 
+  it('is told with its name, its law and that nothing lets it through; in the form too', () => {
+    const said = (wrong: Partial<Prescription>) =>
+      checkPrescription({ ...soundPrescription, ...wrong }, today).map(({ level, field, say }) => [level, field, say])
+    const why = (name: string, law: string) => [
+      [
+        'stop',
+        'drug',
+        `${name} is a controlled substance (${law}). It cannot be prescribed without a live visit; there is no override.`,
+      ],
+    ]
+    assert.deepEqual(said({ drug: 'gabapentin' }), why('gabapentin', 'in several states'))
+    assert.deepEqual(said({ drug: 'tramadol HCl' }), why('tramadol', 'schedule IV'))
+    assert.deepEqual(said({ form: 'codeine syrup' }), why('codeine', 'schedule II'))
+  })
+
   it('is named with its schedule, the stricter one where a name stands in two', () => {
     assert.deepEqual(findControlledSubstances('Xanax'), [{ name: 'xanax', schedule: 'IV' }])
     assert.deepEqual(findControlledSubstances('codeine'), [{ name: 'codeine', schedule: 'II' }])
@@ -128,6 +143,17 @@ describe('a way of writing that has killed people', () => {
     assert.deepEqual(codes({ strength: '5.0 mg' }, 'stop'), ['strength:trailing-zero'])
   })
 
+  it('is looked for wherever somebody writes: drug, unit, both directions, the note to the pharmacist', () => {
+    for (const field of ['drug', 'strength', 'unit', 'noteToPharmacist'])
+      assert.deepEqual(codes({ [field]: '5.0 mg' }), [`${field}:trailing-zero`])
+    assert.deepEqual(codes(directions('Take 5.0 mg.', 'Tome 5.0 mg.')), [
+      'directions.en:trailing-zero',
+      'directions.es:trailing-zero',
+    ])
+    const [found] = checkPrescription({ ...soundPrescription, strength: '5.0 mg' }, today)
+    assert.match(found?.say ?? '', /^"5\.0.*" is easily misread\. Write \S/)
+  })
+
   it('finds every trailing zero and naked decimal, and no sound number', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 99 }), (whole, part) => {
@@ -163,7 +189,13 @@ describe('a prescription that cannot stand', () => {
   it('is stopped when it is dated ahead, or before its patient was born', () => {
     assert.deepEqual(codes({ writtenOn: '2026-03-04' }), ['writtenOn:dated-ahead'])
     const patient = { ...soundPrescription.patient, birthDate: '2026-03-04' }
-    assert.deepEqual(codes({ patient }), ['patient.birthDate:born-later'])
+    assert.deepEqual(codes({ patient }, 'stop'), ['patient.birthDate:born-later'])
+    assert.deepEqual(codes({ writtenOn: '2026-03-04' }, 'stop'), ['writtenOn:dated-ahead'])
+    const newborn = { ...soundPrescription.patient, birthDate: today }
+    assert.deepEqual(codes({ patient: newborn }), [], 'on the day itself')
+    assert.deepEqual(codes({ writtenOn: '2026-03-02' }), [], 'dated back')
+    // A draft may hold nothing where a value will stand.
+    assert.deepEqual(codes({ strength: '', noteToPharmacist: null } as unknown as Partial<Prescription>), [])
   })
 
   it('is stopped when a name holds letters the pharmacy’s copy cannot show', () => {

@@ -29,22 +29,30 @@ export const npiColumns = {
 } as const
 type Field = keyof typeof npiColumns
 
+/** What is wrong with a row, for whoever words it: in the column that the file names so, or with how many cells it has. */
+export type RowProblem =
+  | { why: 'npi' | 'empty' | 'state' | 'zip' | 'number'; column: string }
+  | { why: 'cells'; cells: number; width: number }
+
 export type PharmacyRow =
   | { kind: 'pharmacy'; row: number; pharmacy: ListedPharmacy }
   /** A row that cannot be used. `row` counts from 1, the header; nothing of it is imported. */
-  | { kind: 'problem'; row: number; column: string; say: string }
+  | ({ kind: 'problem'; row: number } & RowProblem)
   /** Somebody else's row: the public file lists every provider. */
   | { kind: 'not-a-pharmacy'; row: number }
 
-/** The file as a whole cannot be read: says row, column and what to do. */
+/** Why a file as a whole cannot be read: a quotation mark that never closes, a column that is missing, or nothing in it. */
+export type FileProblem =
+  | { readonly why: 'unclosed'; readonly row: number }
+  | { readonly why: 'column'; readonly column: string }
+  | { readonly why: 'nothing' }
+
 export class PharmacyFileError extends Error {
-  readonly row: number
-  readonly column: string | undefined
-  constructor(row: number, column: string | undefined, say: string) {
-    super(`Row ${row}${column === undefined ? '' : `, column "${column}"`}: ${say}`)
+  readonly problem: FileProblem
+  constructor(problem: FileProblem) {
+    super(`The file of pharmacies cannot be read: ${problem.why}`)
     this.name = 'PharmacyFileError'
-    this.row = row
-    this.column = column
+    this.problem = problem
   }
 }
 
@@ -58,22 +66,16 @@ export async function* parseNpiPharmacies(
   let places: Record<Field, number> | undefined
   let width = 0
   for await (const { row, cells, unclosed } of readCsv(chunks)) {
-    if (unclosed)
-      throw new PharmacyFileError(
-        row,
-        undefined,
-        'a quotation mark opens and never closes. Check the file was not cut off.',
-      )
+    if (unclosed) throw new PharmacyFileError({ why: 'unclosed', row })
     if (places === undefined) {
       places = placesIn(cells)
       width = cells.length
     } else if (cells.length === width) yield readRow(row, cells, places)
     else if (cells.length > 1 || cells[0]?.trim() !== '') {
-      yield { kind: 'problem', row, column: '', say: `has ${cells.length} cells where the first row has ${width}.` }
+      yield { kind: 'problem', row, why: 'cells', cells: cells.length, width }
     }
   }
-  if (places === undefined)
-    throw new PharmacyFileError(1, undefined, 'the file is empty. It needs a first row with the column names.')
+  if (places === undefined) throw new PharmacyFileError({ why: 'nothing' })
 }
 
 const fields = Object.keys(npiColumns) as Field[]
@@ -82,9 +84,7 @@ const placesIn = (header: string[]): Record<Field, number> => {
   const names = header.map((name) => name.trim())
   const found = fields.map((field): [Field, number] => [field, names.indexOf(npiColumns[field])])
   const missing = found.find(([, place]) => place === -1)
-  if (missing !== undefined) {
-    throw new PharmacyFileError(1, npiColumns[missing[0]], 'is missing. Use the column names of the public NPI file.')
-  }
+  if (missing !== undefined) throw new PharmacyFileError({ why: 'column', column: npiColumns[missing[0]] })
   return Object.fromEntries(found) as Record<Field, number>
 }
 
@@ -95,21 +95,26 @@ const digitsOf = (text: string): string => text.replaceAll(/[\s().-]/g, '')
 
 const readRow = (row: number, cells: string[], places: Record<Field, number>): PharmacyRow => {
   const cell = (field: Field): string => (cells[places[field]] ?? '').trim()
-  const problem = (field: Field, say: string): PharmacyRow => ({ kind: 'problem', row, column: npiColumns[field], say })
+  const problem = (field: Field, why: Exclude<RowProblem['why'], 'cells'>): PharmacyRow => ({
+    kind: 'problem',
+    row,
+    why,
+    column: npiColumns[field],
+  })
 
   const taxonomy = cell('taxonomy').toUpperCase()
   if (!isPharmacyTaxonomy(taxonomy)) return { kind: 'not-a-pharmacy', row }
-  if (!isNpi(cell('npi'))) return problem('npi', 'is not an NPI: ten digits with a valid check digit.')
+  if (!isNpi(cell('npi'))) return problem('npi', 'npi')
   for (const field of ['name', 'address', 'city'] as const) {
-    if (cell(field) === '') return problem(field, 'is empty.')
+    if (cell(field) === '') return problem(field, 'empty')
   }
-  if (!/^[A-Z]{2}$/.test(cell('state').toUpperCase())) return problem('state', 'is not two letters.')
+  if (!/^[A-Z]{2}$/.test(cell('state').toUpperCase())) return problem('state', 'state')
   const zip = digitsOf(cell('zip'))
-  if (!/^\d{5}(?:\d{4})?$/.test(zip)) return problem('zip', 'is not five or nine digits.')
+  if (!/^\d{5}(?:\d{4})?$/.test(zip)) return problem('zip', 'zip')
   const numbers: { phone?: string; fax?: string } = {}
   for (const field of ['phone', 'fax'] as const) {
     const digits = digitsOf(cell(field))
-    if (digits !== '' && !/^[2-9]\d{9}$/.test(digits)) return problem(field, 'is not a ten-digit number.')
+    if (digits !== '' && !/^[2-9]\d{9}$/.test(digits)) return problem(field, 'number')
     if (digits !== '') numbers[field] = digits
   }
   return {

@@ -80,7 +80,7 @@ const faults: readonly Fault[] = [
     from: /("id": "g6pd"[\s\S]*?),\s*"citation": "macrobid-label"/,
     to: '$1',
     path: /^orders\.0\.stops\.1\.citation$/,
-    message: /string/,
+    message: /is missing/,
   },
   {
     what: 'an order for an assessment that does not exist',

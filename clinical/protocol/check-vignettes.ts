@@ -4,14 +4,14 @@ import { answerIntake, factsOfVignette } from './vignette-answers.ts'
 import type { ProtocolFolder, ProtocolProblem, ProtocolResult, Vignette } from './protocol.types.ts'
 
 const file = 'vignettes.json'
-const fewest = 12
+export const FEWEST_VIGNETTES = 12
 
 /** Runs every vignette, and asks that together they reach every red flag and every hard stop. */
 export function checkVignettes(folder: ProtocolFolder, fhirPath: Evaluate): ProtocolProblem[] {
   const { vignettes } = folder
   const problems: ProtocolProblem[] = []
-  if (vignettes.length < fewest)
-    problems.push({ file, path: '', message: `has ${vignettes.length} vignettes: write at least ${fewest}` })
+  if (vignettes.length < FEWEST_VIGNETTES)
+    problems.push({ file, path: '', message: `has ${vignettes.length} vignettes: write at least ${FEWEST_VIGNETTES}` })
   const reached = new Set<string>()
   vignettes.forEach((vignette, i) => {
     const path = `${i} (${vignette.id})`
@@ -24,7 +24,7 @@ export function checkVignettes(folder: ProtocolFolder, fhirPath: Evaluate): Prot
       problems.push({ file, path, message: error instanceof Error ? error.message : 'cannot be run' })
     }
   })
-  return [...problems, ...unreached(folder, reached)]
+  return [...problems, ...unreachedIn(folder, reached)]
 }
 
 /** What the engine and the rules make of a vignette; `unfinished` says why the patient could not have sent it. */
@@ -120,7 +120,8 @@ const said = (ids: readonly string[]) => (ids.length === 0 ? 'nothing' : ids.joi
 const sameSet = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((value) => b.includes(value))
 
-function unreached({ protocol }: ProtocolFolder, reached: ReadonlySet<string>): ProtocolProblem[] {
+/** Red flags and hard stops that no vignette comes to; `reached` holds ids of flags, and `order/stop`. */
+export function unreachedIn({ protocol }: ProtocolFolder, reached: ReadonlySet<string>): ProtocolProblem[] {
   const flags = protocol.rules
     .filter(({ kind, id }) => kind === 'red-flag' && !reached.has(id))
     .map(({ id }) => `no vignette reaches the red flag "${id}"`)

@@ -1,5 +1,6 @@
 import type { Sentence, Story } from '#clinical/questionnaire/questionnaire.types.ts'
 import { screenText } from '#clinical/safety/screen.ts'
+import { saidOfTopics, type Topic } from '#clinical/safety/topics.ts'
 import { asksOfPlace, ownWords, wordsSaid, type Said } from './contradicting-words.ts'
 
 /** A red flag of this case, disposed of or not. */
@@ -22,15 +23,36 @@ export type Words = { readonly text: string; readonly later: boolean }
 /** For so long after it was sent a form says how it is now; from then on it says how it was. */
 export const FORM_SPEAKS_HOURS = 24
 
+/** Rules that count signs speak of none in particular. */
+const COUNTED = /^signs\./
 /** The rules that what a sentence denies would raise, were it said; worked out once a wording. */
 const raisedBy = new Map<string, ReadonlySet<string>>()
 function rulesBehind(denied: string): ReadonlySet<string> {
   const known = raisedBy.get(denied)
   if (known) return known
   const { findings } = screenText({ text: denied, language: 'en', facts: {} })
-  const rules = new Set(findings.filter(({ level }) => level !== 'concern').map(({ ruleId }) => ruleId))
+  const rules = new Set(
+    findings.filter(({ level, ruleId }) => level !== 'concern' && !COUNTED.test(ruleId)).map(({ ruleId }) => ruleId),
+  )
   raisedBy.set(denied, rules)
   return rules
+}
+
+const topicsHeard = new Map<string, ReadonlySet<Topic>>()
+const REMEMBERED = 500
+function topicsOf(text: string): ReadonlySet<Topic> {
+  const known = topicsHeard.get(text)
+  if (known) return known
+  const topics = new Set(saidOfTopics(text).flatMap((said) => said.topics))
+  if (topicsHeard.size >= REMEMBERED) topicsHeard.clear()
+  topicsHeard.set(text, topics)
+  return topics
+}
+
+/** One rule asks for many things: its flag speaks against a "no" only where the words that raised it share a topic, or where no topic knows either. */
+function isOfSame(denied: string, { quote }: Flagged): boolean {
+  const [no, said] = [topicsOf(denied), topicsOf(quote)]
+  return no.size === 0 || said.size === 0 || [...no].some((topic) => said.has(topic))
 }
 
 /** An answer since taken back raised a red flag when it stood: the same question, and not what it says now. */
@@ -49,7 +71,8 @@ function otherwiseOf(one: Sentence, said: readonly Said[], flagged: readonly Fla
   if (spoken && !spoken.later)
     return { key: spoken.sentence, words: `the patient’s own words are “${spoken.sentence}”`, later: false }
   const rules = one.denies === undefined || asksOfPlace(one) ? undefined : rulesBehind(one.denies)
-  const raised = flagged.filter(({ ruleId }) => rules?.has(ruleId))
+  const denied = one.denies
+  const raised = flagged.filter((flag) => denied !== undefined && rules?.has(flag.ruleId) && isOfSame(denied, flag))
   const heard = raised.find(({ later }) => !later)
   if (heard) {
     const quote = heard.quote.replaceAll(/\s+/g, ' ').trim()

@@ -44,12 +44,16 @@ export function intakeFacts(facts: ProtocolFacts, own?: Protocol['drugNames']) {
   }
 }
 
-/** Works out the protocol's named variables once, in their order. Throws when one of them cannot be evaluated. */
+/**
+ * Works out the protocol's named variables once, in their order. Throws when one of them cannot be evaluated, unless `broken`
+ * has it left out: then only what reads it breaks.
+ */
 export function scopeOf(
   protocol: Protocol,
   active: QuestionnaireResponse,
   facts: ProtocolFacts,
   fhirPath: Evaluate,
+  broken: 'throws' | 'left out' = 'throws',
 ): Scope {
   const namedClasses = classesNamedIn(active, protocol.medicineItems ?? [], protocol.drugNames)
   const variables: Record<string, unknown> = {
@@ -57,7 +61,12 @@ export function scopeOf(
     resource: active,
     namedClasses,
   }
-  for (const { name, expression } of protocol.variables) variables[name] = fhirPath(expression, active, variables)
+  for (const { name, expression } of protocol.variables)
+    try {
+      variables[name] = fhirPath(expression, active, variables)
+    } catch (error) {
+      if (broken === 'throws') throw error
+    }
   if (!protocol.readings) return { active, variables, readings: null, fhirPath }
   const plan = protocol.readings
   const typed = readingsIn(plan, active)

@@ -77,6 +77,9 @@ const sourceIn = ({ citations }: Protocol) => {
   return (id: string) => citations.filter((one) => one.id === id).map(artifact)
 }
 
+/** The protocol’s own file, as it is: R4 has no place for doses, hard stops and thresholds, and we read it back whole from here. */
+export const PROTOCOL_SOURCE = 'urn:kairos:protocol-source'
+
 /**
  * The rules, assessments, orders, plans and standing orders as a FHIR R4 PlanDefinition. Its expressions see the intake's
  * response as `%resource` and the variables declared at its head; no other system runs them as they stand.
@@ -86,13 +89,13 @@ export function planDefinitionOf({ protocol, intake }: Exported): Resource {
     resourceType: 'PlanDefinition',
     id: protocol.key,
     language: 'en',
-    ...list(
-      'extension',
-      protocol.variables.map(({ name, expression }) => ({
+    extension: [
+      ...protocol.variables.map(({ name, expression }) => ({
         url: urls.variable,
         valueExpression: { name, ...fhirPath(expression) },
       })),
-    ),
+      { url: PROTOCOL_SOURCE, valueString: JSON.stringify(protocol) },
+    ],
     ...list('contained', protocol.orders.map(activityOf)),
     url: `urn:kairos:protocol:${protocol.key}`,
     version: protocol.version,

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod'
 import type { Questionnaire } from '#clinical/questionnaire/questionnaire.types.ts'
 import { protocol } from './protocol.schema.ts'
+import { sayIssue } from './say-issue.ts'
 import { vignettes } from './vignette.schema.ts'
 import type { ProtocolFolder, ProtocolProblem } from './protocol.types.ts'
 
@@ -51,6 +52,6 @@ function parsed<T>(
   if (value === undefined) return undefined
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  for (const { path, message } of result.error.issues) add({ file, path: path.join('.'), message })
+  for (const issue of result.error.issues) add({ file, path: issue.path.join('.'), message: sayIssue(issue) })
   return undefined
 }

@@ -3,14 +3,17 @@ import { firedRule, isFinding } from './assess.ts'
 import { raises, scopeOf } from './expressions.ts'
 import type { Finding, Protocol, ProtocolFacts } from './protocol.types.ts'
 
-/** The red flags in one active response: run it at every save, while the patient is still answering. */
+/**
+ * The red flags in one active response: run it at every save, while the patient is still answering. A variable that breaks
+ * raises the flags that read it, and keeps no other from being raised.
+ */
 export function redFlagsIn(
   protocol: Protocol,
   active: QuestionnaireResponse,
   facts: ProtocolFacts,
   fhirPath: Evaluate,
 ): Finding[] {
-  const scope = scopeOf(protocol, active, facts, fhirPath)
+  const scope = scopeOf(protocol, active, facts, fhirPath, 'left out')
   return protocol.rules
     .filter((rule) => rule.kind === 'red-flag' && raises(scope, rule.when) === true)
     .map((rule) => firedRule(protocol, rule))

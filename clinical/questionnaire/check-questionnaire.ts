@@ -3,6 +3,7 @@ import { checkExtensions } from './check-extensions.ts'
 import { checkItem } from './check-item.ts'
 import { checkShape } from './check-shape.ts'
 import { checkWords } from './check-words.ts'
+import { isNews, withoutMisshapen } from './without-misshapen.ts'
 import type { Evaluate, Problem, Questionnaire, QuestionnaireItem } from './questionnaire.types.ts'
 
 /** An item with its place in the JSON and the groups around it, outermost first. */
@@ -51,7 +52,14 @@ const checkLinkIds = (placed: readonly Placed[]): Problem[] => {
  */
 export const checkQuestionnaire = (q: Questionnaire, fhirPath: Evaluate): readonly Problem[] => {
   const shape = checkShape(q)
-  if (shape.length) return shape
+  if (shape.length === 0) return checkShaped(q, fhirPath)
+  const mended = withoutMisshapen(q, shape)
+  // Everything in one round: what can be read of a misshapen form is checked beside what cannot.
+  if (!mended || checkShape(mended).length > 0) return shape
+  return [...shape, ...checkShaped(mended, fhirPath).filter((problem) => isNews(problem, shape))]
+}
+
+const checkShaped = (q: Questionnaire, fhirPath: Evaluate): readonly Problem[] => {
   const placed = placeItems(q.item)
   const duplicates = checkLinkIds(placed)
   return [

@@ -11,7 +11,7 @@ export const checkWords = (q: Questionnaire, placed: readonly Placed[], language
     problems.push({
       severity: 'warning',
       path,
-      message: `No ${language} translation.`,
+      message: language === 'es' ? 'No Spanish.' : `No ${language} translation.`,
       ...(linkId === undefined ? {} : { linkId }),
     })
   }

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { checkQuestionnaire } from './check-questionnaire.ts'
 import { evaluateFhirPath } from './fhirpath.ts'
 import { readImported } from './imported.ts'
+import { findJsonFault } from './json-fault.ts'
 import { emptyResponse, evaluate } from './index.ts'
 import { knownProblems, sayProblem } from './problem-words.ts'
 import type { Problem, Questionnaire } from './questionnaire.types.ts'
@@ -46,6 +47,72 @@ test('a form that names neither address nor version runs as it is, and what it w
     steps.map(({ linkId }) => linkId),
     ['1.1', '2'],
   )
+})
+
+test('everything that is wrong with a form is told in one round, also what hangs on nothing that cannot be read', () => {
+  const odd = read({
+    ...form,
+    item: [
+      { linkId: 'a', type: 'slider', text: 'How much?' },
+      { type: 'string', text: 'Who?' },
+      { linkId: 'b', type: 'choice', text: 'Which?' },
+      { linkId: 'c', type: 'string', text: 'Why?', enableWhen: { question: 'a' } },
+      { linkId: 'd', type: 'integer', enableWhen: [{ question: 'b', operator: '~', answerInteger: 1 }] },
+      { linkId: 'b', type: 'string', text: 'Again?' },
+    ],
+  })
+  assert.ok(odd.kind === 'cannot-run')
+  const errors = odd.problems.filter(({ severity }) => severity === 'error').map(({ path }) => path)
+  for (const path of ['item[0].type', 'item[1].linkId', 'item[3].enableWhen', 'item[4].text', 'item[5].linkId'])
+    assert.ok(errors.includes(path), `${path} of ${errors.join(' ')}`)
+  assert.ok(
+    errors.some((path) => path.startsWith('item[2].answerOption')) &&
+      errors.some((path) => path.startsWith('item[4].enableWhen')),
+  )
+  assert.ok(!odd.problems.some(({ path, message }) => path === 'url' || message.includes('unnamed')))
+})
+
+test('where a text stops being JSON is said by line and column in people’s words, for every way to spoil one', () => {
+  const said = (text: string) => {
+    const found = readImported(text, evaluateFhirPath)
+    return found.kind === 'not-json'
+      ? [found.fault.line, found.fault.column, found.fault.say.en.replace(/^.*?: /, '').slice(0, 26)]
+      : []
+  }
+  assert.deepEqual(
+    [
+      '{',
+      '{"a": 1,}',
+      '{\n  "a": [1 2]\n}',
+      '{"a" 1}',
+      '{"a": tru}',
+      '{"a": "x\n"}',
+      '{} {}',
+      '{"a": "\\q"}',
+      '',
+      '[1, 2',
+      "{'a': 1}",
+    ].map(said),
+    [
+      [1, 2, 'the file ends in the middl'],
+      [1, 9, 'a name in double quotes mu'],
+      [2, 11, 'a comma is missing, or som'],
+      [1, 6, 'a colon is missing after t'],
+      [1, 7, 'a value is missing or cann'],
+      [1, 7, 'a text in quotes does not '],
+      [1, 4, 'something follows after th'],
+      [1, 9, 'a backslash is followed by'],
+      [1, 1, 'the file ends in the middl'],
+      [1, 6, 'the file ends in the middl'],
+      [1, 2, 'a name in double quotes mu'],
+    ],
+  )
+  const whole = JSON.stringify(form, null, 2)
+  for (let cut = 1; cut < whole.length; cut += 7) {
+    const fault = findJsonFault(whole.slice(0, cut))
+    assert.ok(fault && fault.line <= whole.slice(0, cut).split('\n').length, String(cut))
+  }
+  assert.equal(findJsonFault(whole), undefined)
 })
 
 test('what is no JSON, no questionnaire or of a type that is not run here is refused with its place, in English and Spanish', () => {

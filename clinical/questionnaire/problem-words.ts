@@ -119,6 +119,7 @@ const inSpanish: readonly (readonly [string, string])[] = [
     'Esto no es un Questionnaire de FHIR: resourceType debe ser "Questionnaire".',
   ],
   ['contained must be a list of resources.', 'contained debe ser una lista de recursos.'],
+  ['No Spanish.', 'Sin español.'],
   ['No {} translation.', 'Sin traducción ({}).'],
 ]
 
@@ -126,17 +127,23 @@ const inSpanish: readonly (readonly [string, string])[] = [
 export const knownProblems: readonly string[] = inSpanish.map(([english]) => english)
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-const compiled = inSpanish.map(([english, spanish]) => ({
-  pattern: new RegExp(`^${english.split('{}').map(escaped).join('(.+?)')}$`, 's'),
-  spanish,
-}))
+
+/** Finds the Spanish of a sentence by its English, whatever it names; undefined where there are no words for it. */
+export function translatorOf(words: readonly (readonly [string, string])[]): (message: string) => string | undefined {
+  const compiled = words.map(([english, spanish]) => ({
+    pattern: new RegExp(`^${english.split('{}').map(escaped).join('(.+?)')}$`, 's'),
+    spanish,
+  }))
+  return (message) => {
+    for (const { pattern, spanish } of compiled) {
+      const found = pattern.exec(message)
+      if (found) return found.slice(1).reduce<string>((said, name) => said.replace('{}', () => name), spanish)
+    }
+    return undefined
+  }
+}
+const translated = translatorOf(inSpanish)
 
 /** A problem as somebody reads it who speaks this language; names of elements stay what the file calls them. */
-export function sayProblem({ message }: Pick<Problem, 'message'>, language: 'en' | 'es'): string {
-  if (language === 'en') return message
-  for (const { pattern, spanish } of compiled) {
-    const found = pattern.exec(message)
-    if (found) return found.slice(1).reduce<string>((words, name) => words.replace('{}', () => name), spanish)
-  }
-  return message
-}
+export const sayProblem = ({ message }: Pick<Problem, 'message'>, language: 'en' | 'es'): string =>
+  language === 'en' ? message : (translated(message) ?? message)

@@ -1,0 +1,166 @@
+import { checkQuestionnaire } from '#clinical/questionnaire/index.ts'
+import type { Evaluate, Questionnaire } from '#clinical/questionnaire/questionnaire.types.ts'
+import { checkExpressions } from './check-expressions.ts'
+import { checkReferences } from './check-references.ts'
+import { FEWEST_VIGNETTES, unreachedIn } from './check-vignettes.ts'
+import type { DraftContent, DraftPart } from './draft-content.ts'
+import { itemsOf } from './intake-words.ts'
+import { readProtocolFiles } from './protocol-folder.ts'
+import { isSameContent } from './same-content.ts'
+import { reportVignette, type VignetteReport } from './vignette-report.ts'
+import { weakerWarnings, type WeakerWarning } from './weaker-warnings.ts'
+import type { ProtocolFolder, ProtocolProblem } from './protocol.types.ts'
+
+export type DraftProblem = { readonly part: DraftPart; readonly pointer: string; readonly message: string }
+
+export type DraftAsked = {
+  readonly key: string
+  readonly content: DraftContent
+  /** What came with the house under this key: its red flags may not be weakened unsaid. */
+  readonly floor: ProtocolFolder | null
+  /** What is offered under this key now: a standing order with other words needs another number. */
+  readonly before: ProtocolFolder | null
+}
+export type DraftVerdict = {
+  readonly problems: readonly DraftProblem[]
+  readonly vignettes: readonly VignetteReport[]
+  readonly vignettesRun: boolean
+  readonly weaker: readonly WeakerWarning[]
+}
+
+/** Everything that is wrong with a draft, at once as far as one fault does not hide another; every vignette run when none does. Never throws. */
+export function checkDraft({ key, content, floor, before }: DraftAsked, fhirPath: Evaluate): DraftVerdict {
+  const { folder, problems: shape } = readProtocolFiles(filesOfDraft(content))
+  const intake = intakeProblems(content.intake, fhirPath)
+  const found = folder
+    ? [...intake, ...named(folder, key), ...renumbered(folder, before), ...static_(folder, intake.length > 0, fhirPath)]
+    : [...shape, ...intake]
+  const problems = unique(found).map((one) => placed(one, content))
+  if (!folder || problems.length > 0) return { problems, vignettes: [], vignettesRun: false, weaker: [] }
+  const vignettes = folder.vignettes.map((one) => reportVignette(folder, one, fhirPath))
+  const coverage = [...tooFew(folder), ...unreachedIn(folder, reachedBy(vignettes))].map((one) => placed(one, content))
+  const weaker = floor ? weakerWarnings(floor, folder, fhirPath) : []
+  return { problems: coverage, vignettes, vignettesRun: true, weaker }
+}
+
+/** Which of the weaker warnings still keep a draft from being published, and whether a reason is enough. */
+export function standingOf(one: Pick<WeakerWarning, 'level' | 'ruleId'>, reasons: DraftContent['reasons']) {
+  if (one.level === 'emergency') return 'refused' as const
+  return (reasons[one.ruleId] ?? '').trim() === '' ? ('reason-needed' as const) : ('reason-given' as const)
+}
+
+/** Nothing but signatures is missing. */
+export const isSound = (
+  { problems, vignettes, vignettesRun, weaker }: DraftVerdict,
+  reasons: DraftContent['reasons'],
+) =>
+  problems.length === 0 &&
+  vignettesRun &&
+  vignettes.every(({ holds }) => holds) &&
+  weaker.every((one) => standingOf(one, reasons) === 'reason-given')
+
+/** The files of the folder that a draft stands for. */
+export const filesOfDraft = ({ protocol, intake, vignettes, readme }: DraftContent) => ({
+  'protocol.json': JSON.stringify(protocol),
+  'intake.questionnaire.json': JSON.stringify(intake),
+  'vignettes.json': JSON.stringify(vignettes),
+  'README.md': readme,
+})
+
+const INTAKE = 'intake.questionnaire.json'
+function intakeProblems(intake: DraftContent['intake'], fhirPath: Evaluate): ProtocolProblem[] {
+  if (intake.resourceType !== 'Questionnaire') return []
+  return checkQuestionnaire(intake as unknown as Questionnaire, fhirPath)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ path, message }) => ({ file: INTAKE, path, message }))
+}
+
+/** References and expressions read the form: of one that cannot be read they would say what is not so. */
+function static_(folder: ProtocolFolder, faultyForm: boolean, fhirPath: Evaluate): ProtocolProblem[] {
+  try {
+    const references = checkReferences(folder)
+    return faultyForm ? references : [...references, ...checkExpressions(folder, fhirPath)]
+  } catch (error) {
+    return faultyForm ? [] : [{ file: 'protocol.json', path: '', message: String(error) }]
+  }
+}
+
+const named = ({ protocol }: ProtocolFolder, key: string): ProtocolProblem[] =>
+  protocol.key === key
+    ? []
+    : [{ file: 'protocol.json', path: 'key', message: `must be "${key}": the draft is of this protocol` }]
+
+function renumbered({ protocol }: ProtocolFolder, before: ProtocolFolder | null): ProtocolProblem[] {
+  return protocol.standingOrders.flatMap((order, i) => {
+    const was = before?.protocol.standingOrders.find((one) => one.key === order.key && one.version === order.version)
+    if (!was || isSameContent(was, order)) return []
+    const message = 'was published with other words: give the changed standing order a new version'
+    return [{ file: 'protocol.json', path: `standingOrders.${i}.version`, message }]
+  })
+}
+
+const tooFew = ({ vignettes }: ProtocolFolder): ProtocolProblem[] =>
+  vignettes.length < FEWEST_VIGNETTES
+    ? [
+        {
+          file: 'vignettes.json',
+          path: '',
+          message: `has ${vignettes.length} vignettes: write at least ${FEWEST_VIGNETTES}`,
+        },
+      ]
+    : []
+
+const reachedBy = (reports: readonly VignetteReport[]): ReadonlySet<string> =>
+  new Set(
+    reports.flatMap(({ result }) => [
+      ...(result?.fired ?? []).filter(({ kind }) => kind === 'red-flag').map(({ id }) => id),
+      ...(result?.orders ?? []).flatMap((order) => order.stops.map((stop) => `${order.id}/${stop.id}`)),
+    ]),
+  )
+
+function unique(problems: readonly ProtocolProblem[]): ProtocolProblem[] {
+  const seen = new Set<string>()
+  return problems.filter(({ file, path, message }) => {
+    const said = `${file} ${path} ${message}`
+    return seen.has(said) ? false : seen.add(said)
+  })
+}
+
+const parts: Readonly<Record<string, DraftPart>> = {
+  'protocol.json': 'protocol',
+  [INTAKE]: 'intake',
+  'vignettes.json': 'vignettes',
+  'README.md': 'readme',
+}
+/** The checkers’ own ways to name a place, as a JSON pointer into the draft; the part itself where the place is not known. */
+function placed({ file, path, message }: ProtocolProblem, content: DraftContent): DraftProblem {
+  const part = parts[file] ?? 'protocol'
+  const steps = part === 'intake' ? intakeSteps(path, content) : stepsOf(path.replace(/ \(.*\)$/, ''))
+  return { part, pointer: `/${[part, ...steps].map(escaped).join('/')}`, message }
+}
+const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')
+const stepsOf = (path: string): string[] => path.split(/[.[\]]/).filter((step) => step !== '')
+
+/** `item[0].item[2].text`, or a question by its linkId with what of it is meant. */
+function intakeSteps(path: string, { intake }: DraftContent): string[] {
+  if (path === '' || /^(item\[|[a-z]+$|contained|extension|item\.\d)/.test(path)) {
+    const steps = stepsOf(path.replace(/\(.*$/, ''))
+    if (steps[0] === 'item' || Object.hasOwn(intake, steps[0] ?? '')) return steps
+  }
+  const form = intake as unknown as Questionnaire
+  const linkId = itemsOf(form)
+    .map((item) => item.linkId)
+    .filter((id) => path === id || path.startsWith(`${id}.`))
+    .toSorted((a, b) => b.length - a.length)[0]
+  if (linkId === undefined) return []
+  const steps = findSteps(form.item ?? [], linkId) ?? []
+  return path === `${linkId}.text` ? [...steps, 'text'] : steps
+}
+function findSteps(items: NonNullable<Questionnaire['item']>, linkId: string): string[] | undefined {
+  for (const [i, item] of items.entries()) {
+    if (item.linkId === linkId) return ['item', String(i)]
+    const inner = findSteps(item.item ?? [], linkId)
+    if (inner) return ['item', String(i), ...inner]
+  }
+  return undefined
+}
