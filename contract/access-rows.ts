@@ -71,11 +71,17 @@ const administration = noObject(['administrator'])
 const kept: AccessRow = { own: cells(['administrator'], 'denied'), ...nowhereElse }
 /** As above, and the privacy officer does it too. */
 const keptByTwo: AccessRow = { own: cells(['administrator', 'privacy_officer'], 'denied'), ...nowhereElse }
+/** What an administrator or a licensed physician decides. */
+const tightened: AccessRow = { own: cells(['administrator', 'clinician'], 'denied'), ...nowhereElse }
+const nowhereForStaff = cells([], 'denied', Object.fromEntries(staff.map((one) => [one, 'hidden'])))
 /** What anybody on the staff may read; that something is not there is said to them alone. */
 const protocolPage: AccessRow = {
   own: cells(staff, 'denied'),
-  absent: cells([], 'denied', Object.fromEntries(staff.map((one) => [one, 'hidden']))),
+  absent: nowhereForStaff,
 }
+/** A draft of a protocol: read by the staff of its own practice. */
+const draftPage: AccessRow = { own: cells(staff, 'denied'), foreign: nowhereForStaff, absent: nowhereForStaff }
+const writesProtocols: AccessRow = { own: cells([...decide, 'administrator'], 'denied'), ...nowhereElse }
 /** Found first, judged after: who may not know of it is told that there is nothing. */
 const found = (may: readonly Asker[], others: Partial<Record<Asker, Verdict>> = {}): AccessRow => ({
   own: cells(may, 'hidden', others),
@@ -154,6 +160,16 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'directory.protocol': protocolPage,
   'directory.protocolVignettes': protocolPage,
   'directory.publishProtocol': { own: cells(['administrator'], 'denied'), absent: hidden },
+  'directory.protocolDrafts': noObject(staff),
+  'directory.protocolDraft': draftPage,
+  'directory.checkProtocolDraft': draftPage,
+  'directory.beginProtocolDraft': { own: cells([...decide, 'administrator'], 'denied'), absent: hidden },
+  'directory.editProtocolDraft': writesProtocols,
+  'directory.discardProtocolDraft': writesProtocols,
+  'directory.signOffProtocolDraft': { own: cells(['clinician'], 'denied'), ...nowhereElse },
+  'directory.approveProtocolDraft': writesProtocols,
+  'directory.publishProtocolDraft': kept,
+  'directory.shareProtocol': { own: cells(['administrator'], 'denied'), absent: hidden },
   'directory.signOffProtocol': { own: cells(['clinician'], 'denied'), absent: hidden },
   'directory.replyTemplates': noObject(staff),
   'directory.saveReplyTemplate': kept,
@@ -185,6 +201,12 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
 
   'cases.safetyRules': administration,
   'cases.rulesOverClosed': administration,
+  'cases.ruleAdditions': noObject(['clinician', 'lapsed', 'administrator']),
+  'cases.proposeRuleAddition': noObject(['clinician', 'administrator']),
+  'cases.approveRuleAddition': tightened,
+  'cases.refuseRuleAddition': tightened,
+  'cases.endRuleAddition': tightened,
+  'cases.practiceRules': openPage,
   'cases.open': ownMatter,
   'cases.mine': oneself,
   'cases.intake': ownMatter,
@@ -192,6 +214,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cases.screenText': ownMatter,
   'cases.alarm': ownMatter,
   'cases.answerFinding': ownMatter,
+  'cases.flagQuestions': ownMatter,
   'cases.submit': ownMatter,
   'cases.withdraw': ownMatter,
   'cases.thread': ownMatter,

@@ -49,6 +49,8 @@ export const errorTable = {
   'order.unknown': { status: 409 },
   'protocol.unpublished': { status: 409 },
   'protocol.faulty': { status: 409 },
+  'protocol.draft_over': { status: 409 },
+  'protocol.unapproved': { status: 409 },
   'attachment.refused': { status: 422 },
   'attachment.gone': { status: 404 },
   'link.expired': { status: 410 },

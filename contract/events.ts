@@ -119,6 +119,11 @@ export const events = {
     data: z.strictObject({ caseId: id, findingId: id, level: z.string(), rung: z.optional(z.int()) }),
   },
   'case.rescreened': { v: 1, data: aboutCase, journal: 'the audit says by which rules; a flag tells of itself' },
+  'case.rules_changed': {
+    v: 1,
+    data: z.strictObject({ additionId: id, state: z.string() }),
+    journal: 'the list of additions shows it; open matters are judged again by reminders',
+  },
   'case.finding_answered': {
     v: 1,
     data: z.strictObject({ caseId: id, findingId: id }),

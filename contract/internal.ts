@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { ruleTrial } from '#contract/cases/rule-additions.ts'
 import { internal } from '#contract/endpoint.ts'
 import { done, email, id, line, practiceSlug } from '#contract/shared.ts'
 
@@ -53,6 +54,13 @@ export const rescreenCase = internal({
   says: 'Judges all that was said in an open matter by the safety rules now in force.',
   input: z.strictObject({ caseId: id }),
   output: z.object({ raised: z.int() }),
+  errors: [],
+})
+export const keepRuleTrial = internal({
+  name: 'cases.keepRuleTrial',
+  says: 'Keeps what a proposed addition to the safety rules would have stopped; one that fails goes no further.',
+  input: z.strictObject({ additionId: id, trial: ruleTrial }),
+  output: done,
   errors: [],
 })
 export const seedPerson = internal({

@@ -10,6 +10,8 @@ export {
 } from '#contract/cases/parts.ts'
 export * from '#contract/cases/story.ts'
 export * from '#contract/cases/safety.ts'
+export * from '#contract/cases/crisis.ts'
 export * from '#contract/cases/thread.ts'
 export * from '#contract/cases/governance.ts'
+export * from '#contract/cases/rule-additions.ts'
 export * from '#contract/cases/files.ts'

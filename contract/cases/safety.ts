@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { answerInCrisis } from '#contract/cases/crisis.ts'
 import { findingView } from '#contract/cases/parts.ts'
 import { endpoint } from '#contract/endpoint.ts'
-import { done, id, language, place, prose } from '#contract/shared.ts'
+import { done, id, language, phone, place, prose } from '#contract/shared.ts'
 
 export const screenText = endpoint({
   name: 'cases.screenText',
@@ -29,8 +30,16 @@ export const answerFinding = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/cases/:caseId/findings/:findingId/answer',
-  says: 'The patient’s own answer to the interruption. It is recorded; it silences nobody.',
-  input: z.strictObject({ caseId: id, findingId: id, answer: z.enum(['calling', 'need_help_calling', 'not_now']) }),
+  says: 'The patient’s own answer to the interruption, to a question asked after it, or where to call them. It is recorded; it silences nobody, and lowers nothing.',
+  input: z.strictObject({
+    caseId: id,
+    findingId: id,
+    answer: z.optional(z.enum(['calling', 'need_help_calling', 'not_now'])),
+    /** One answer to one of the questions that are offered with some flags: kept as it comes. */
+    asked: z.optional(answerInCrisis),
+    /** Where they may be called now. */
+    number: z.optional(phone),
+  }),
   output: done,
   errors: [],
 })

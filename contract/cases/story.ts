@@ -71,6 +71,8 @@ export const myCases = endpoint({
         crisis: z.nullable(z.enum(['only', 'too'])),
         /** What every other emergency that stands asks for before 911, where that is one thing. */
         help: z.nullable(z.enum(['get-out', 'poison-control', 'rinse-eye', 'shield-eye'])),
+        /** How many different dangers stand open, of which the warning names what the gravest asks for. */
+        dangers: z.int(),
         /** Who of the care team looked last at the newest flag that is open; where none is, at any. */
         looked: z.nullable(flagLook),
         unread: z.int(),

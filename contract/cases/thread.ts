@@ -108,7 +108,7 @@ export const thread = endpoint({
     answerers: z.array(face),
     steps: z.array(
       z.object({
-        key: z.enum(['sent', 'triage', 'review', 'test', 'call', 'visit', 'answer']),
+        key: z.enum(['sent', 'triage', 'yours', 'review', 'test', 'call', 'visit', 'answer']),
         state: z.enum(['done', 'now', 'next']),
         at: z.nullable(instant),
       }),

@@ -1,7 +1,7 @@
 /** The desk’s side of a case. */
 export { deskBoxes, concludeOutcomes, convertTo, verdicts } from '#contract/desk/on-case.ts'
 export * from '#contract/desk/queue.ts'
-export { storyLine, deskEntry } from '#contract/desk/review-parts.ts'
+export { crisisAtDesk, storyLine, deskEntry } from '#contract/desk/review-parts.ts'
 export * from '#contract/desk/review.ts'
 export * from '#contract/desk/tasks.ts'
 export * from '#contract/desk/talk.ts'

@@ -55,7 +55,11 @@ export const queue = endpoint({
                 told: patientTold,
                 /** The patient said that they need help to call. */
                 needsHelp: z.boolean(),
+                /** By what the patient answered to the questions after words of suicide, the risk is high. */
+                highRisk: z.boolean(),
                 inHand: z.boolean(),
+                /** The kinds of the other dangers that stand open, gravest first. */
+                more: z.array(z.string()),
               }),
             ),
             unread: z.boolean(),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { givenUnder } from '#contract/cases/index.ts'
+import { crisisAnswers, crisisQuestions, givenUnder } from '#contract/cases/index.ts'
 import { verdicts } from '#contract/desk/on-case.ts'
 import { face, id, instant, language, localized, move, taskKind, version } from '#contract/shared.ts'
 
@@ -37,6 +37,23 @@ export const findingAtDesk = z.object({
   taskId: z.nullable(id),
   /** This person may answer it now. */
   answerable: z.boolean(),
+})
+/** What the patient answered to the questions offered with a flag, as it stands; `earlier`: an answer it took the place of. */
+export const crisisAtDesk = z.object({
+  findingId: id,
+  risk: z.enum(['none', 'low', 'moderate', 'high']),
+  /** How many questions there are for these answers. */
+  of: z.int(),
+  answers: z.array(
+    z.object({
+      question: z.enum(crisisQuestions),
+      answer: z.enum(crisisAnswers),
+      earlier: z.nullable(z.enum(crisisAnswers)),
+      at: instant,
+    }),
+  ),
+  /** Where they said they can be called. */
+  number: z.nullable(z.string()),
 })
 export const taskView = z.object({
   id,

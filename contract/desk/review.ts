@@ -1,7 +1,15 @@
 import * as z from 'zod/mini'
 import { askedItem, attachmentView, homeReadings } from '#contract/cases/index.ts'
 import { concludeOutcomes, deskBox } from '#contract/desk/on-case.ts'
-import { deskEntry, findingAtDesk, orderChoice, planChoice, storyLine, taskView } from '#contract/desk/review-parts.ts'
+import {
+  crisisAtDesk,
+  deskEntry,
+  findingAtDesk,
+  orderChoice,
+  planChoice,
+  storyLine,
+  taskView,
+} from '#contract/desk/review-parts.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import { chartItem } from '#contract/patients.ts'
 import {
@@ -77,6 +85,7 @@ export const review = endpoint({
     }),
     readings: z.nullable(homeReadings),
     findings: z.array(findingAtDesk),
+    crisis: z.array(crisisAtDesk),
     tasks: z.array(taskView),
     entries: z.array(deskEntry),
     notes: z.array(z.object({ id, seq: z.int(), at: instant, from: face, text: z.string() })),

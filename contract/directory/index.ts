@@ -12,4 +12,5 @@ export {
 } from '#contract/directory/licences.ts'
 export * from '#contract/directory/offers.ts'
 export { protocol, protocolVignettes } from '#contract/directory/protocol-reader.ts'
+export * from '#contract/directory/protocol-drafts.ts'
 export * from '#contract/directory/operations.ts'

@@ -1,7 +1,17 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#contract/endpoint.ts'
 import { signature } from '#contract/directory/protocol-reader.ts'
-import { done, id, localized, nothing, prose, protocolKey, protocolVersion, version } from '#contract/shared.ts'
+import {
+  done,
+  id,
+  instant,
+  localized,
+  nothing,
+  prose,
+  protocolKey,
+  protocolVersion,
+  version,
+} from '#contract/shared.ts'
 
 export const protocols = endpoint({
   name: 'directory.protocols',
@@ -22,6 +32,10 @@ export const protocols = endpoint({
         priceCents: z.nullable(z.int()),
         teamId: z.nullable(id),
         version: z.nullable(version),
+        /** The offered version was made here, from a draft. */
+        madeHere: z.boolean(),
+        /** A newer version that a share of new matters begins with, in percent. */
+        trial: z.nullable(z.object({ protocolVersion: z.string(), share: z.int(), since: instant })),
         problems: z.array(z.string()),
       }),
     ),
@@ -38,6 +52,11 @@ export const publishProtocol = endpoint({
   says: 'Publishes a protocol version that validates, with price and team.',
   input: z.strictObject({
     key: protocolKey,
+    /**
+     * What is offered from now on: a version published here, or the one that came with this version of the house.
+     * Left out: the latter, unless what is offered was made here, which then stays.
+     */
+    protocolVersion: z.optional(protocolVersion),
     priceCents: z.int().check(z.gte(0), z.lte(100_000)),
     teamId: id,
     open: z.boolean(),

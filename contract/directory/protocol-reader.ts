@@ -36,6 +36,41 @@ export const protocol = endpoint({
 })
 
 const named = z.object({ id: z.string(), clinician: z.string() })
+/** One made-up patient, run now: what was expected, what came, and why. */
+export const vignetteReport = z.object({
+  id: z.string(),
+  story: z.string(),
+  age: z.int(),
+  sexAtBirth: z.string(),
+  allergies: z.union([z.array(z.string()), z.enum(['none-known', 'not-asked'])]),
+  medicines: z.union([z.array(z.string()), z.literal('not-asked')]),
+  known: z.array(z.string()),
+  answers: z.array(z.object({ question: localized, answer: localized })),
+  holds: z.boolean(),
+  differences: z.array(z.object({ what: z.string(), about: z.string(), expected: z.string(), got: z.string() })),
+  troubles: z.array(z.string()),
+  expected: z.object({ route: z.string(), acuity: z.int() }),
+  result: z.nullable(
+    z.object({
+      route: z.string(),
+      acuity: z.int(),
+      fired: z.array(z.object({ id: z.string(), kind: z.string(), clinician: z.string(), source: z.string() })),
+      undecided: z.array(z.string()),
+      assessments: z.array(z.object({ id: z.string(), label: localized, code: z.string() })),
+      orders: z.array(
+        z.object({
+          id: z.string(),
+          drug: z.string(),
+          suggested: z.boolean(),
+          stops: z.array(named),
+          warnings: z.array(named),
+        }),
+      ),
+      plans: z.array(z.object({ id: z.string(), title: localized })),
+    }),
+  ),
+})
+
 export const protocolVignettes = endpoint({
   name: 'directory.protocolVignettes',
   kind: 'query',
@@ -44,41 +79,7 @@ export const protocolVignettes = endpoint({
   says: 'The made-up patients of one version of a protocol, each run now as the tests run them: what was expected, what came, and why.',
   input: which,
   output: z.object({
-    vignettes: z.array(
-      z.object({
-        id: z.string(),
-        story: z.string(),
-        age: z.int(),
-        sexAtBirth: z.string(),
-        allergies: z.union([z.array(z.string()), z.enum(['none-known', 'not-asked'])]),
-        medicines: z.union([z.array(z.string()), z.literal('not-asked')]),
-        known: z.array(z.string()),
-        answers: z.array(z.object({ question: localized, answer: localized })),
-        holds: z.boolean(),
-        differences: z.array(z.object({ what: z.string(), about: z.string(), expected: z.string(), got: z.string() })),
-        troubles: z.array(z.string()),
-        expected: z.object({ route: z.string(), acuity: z.int() }),
-        result: z.nullable(
-          z.object({
-            route: z.string(),
-            acuity: z.int(),
-            fired: z.array(z.object({ id: z.string(), kind: z.string(), clinician: z.string(), source: z.string() })),
-            undecided: z.array(z.string()),
-            assessments: z.array(z.object({ id: z.string(), label: localized, code: z.string() })),
-            orders: z.array(
-              z.object({
-                id: z.string(),
-                drug: z.string(),
-                suggested: z.boolean(),
-                stops: z.array(named),
-                warnings: z.array(named),
-              }),
-            ),
-            plans: z.array(z.object({ id: z.string(), title: localized })),
-          }),
-        ),
-      }),
-    ),
+    vignettes: z.array(vignetteReport),
   }),
   errors: [],
 })

@@ -54,6 +54,9 @@ export const en: Record<ErrorCode, string> = {
   'order.blocked': 'This medicine cannot be signed for this patient. The reasons are beside it.',
   'order.unknown': 'This order is not one of this protocol’s choices.',
   'protocol.unpublished': 'This is not offered at the moment.',
+  'protocol.draft_over': 'This draft was published or laid aside: it stays as it is. Begin a new draft from it.',
+  'protocol.unapproved':
+    'A physician must sign exactly this content, and somebody who wrote none of it must have signed or approved it. Then publish it.',
   'protocol.faulty': 'This protocol has mistakes and cannot be published. They are listed below.',
   'attachment.refused': 'We could not keep this file.',
   'attachment.gone': 'This file is no longer there.',

@@ -57,6 +57,10 @@ export const es: Record<ErrorCode, string> = {
   'order.blocked': 'Este medicamento no puede firmarse para este paciente. Los motivos están al lado.',
   'order.unknown': 'Esta orden no es una de las opciones de este protocolo.',
   'protocol.unpublished': 'Esto no se ofrece en este momento.',
+  'protocol.draft_over':
+    'Este borrador ya se publicó o se dejó de lado: se queda como está. Empiece un borrador nuevo a partir de él.',
+  'protocol.unapproved':
+    'Un médico debe firmar exactamente este contenido, y alguien que no haya escrito nada de él debe haberlo firmado o aprobado. Después publíquelo.',
   'protocol.faulty': 'Este protocolo tiene errores y no puede publicarse. Están en la lista.',
   'attachment.refused': 'No pudimos guardar este archivo.',
   'attachment.gone': 'Este archivo ya no está.',

@@ -45,6 +45,14 @@ export const refusals = {
     en: 'Only a physician can sign this off. Under People and licences, your profession is another, or empty.',
     es: 'Solo puede aprobarlo un médico. En Personas y licencias, su profesión es otra o está vacía.',
   },
+  wrote_it: {
+    en: 'You wrote some of this draft. Somebody who wrote none of it has to approve it.',
+    es: 'Usted escribió parte de este borrador. Tiene que aprobarlo alguien que no haya escrito nada de él.',
+  },
+  own_proposal: {
+    en: 'You proposed this yourself. Another administrator or a licensed physician has to approve it.',
+    es: 'Usted mismo lo propuso. Tiene que aprobarlo otra persona de la administración o un médico con licencia vigente.',
+  },
   no_licence_in_force: {
     en: 'You need a license in force to sign this off. None of yours is, by the dates and status on record here.',
     es: 'Para aprobarlo necesita una licencia vigente. Según las fechas y el estado que constan aquí, ninguna suya lo está.',

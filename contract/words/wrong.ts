@@ -2,6 +2,34 @@ import type { Language } from '#contract/roles.ts'
 
 /** What no schema can say of a field: what is wrong with it and what to do. The list is closed, so that none is without words in a language. */
 const wrongs = {
+  rule_unknown: {
+    en: 'This is none of the rules over words that came with this version.',
+    es: 'No es ninguna de las reglas sobre palabras que vinieron con esta versión.',
+  },
+  rule_not_higher: {
+    en: 'The rule is at this level or above it already. It can only be raised.',
+    es: 'La regla ya está en este nivel o por encima. Solo se puede subir.',
+  },
+  phrase_too_short: {
+    en: 'Write at least two words and eight letters: fewer would stop nearly everybody.',
+    es: 'Escriba al menos dos palabras y ocho letras: con menos se detendría a casi todo el mundo.',
+  },
+  phrase_too_long: {
+    en: 'Write eight words at most, as somebody would say it. Put … where other words may stand between.',
+    es: 'Escriba ocho palabras como mucho, tal como alguien lo diría. Ponga … donde puedan ir otras palabras en medio.',
+  },
+  phrase_small_words: {
+    en: 'These are words that everybody writes. Add one that says what is wrong.',
+    es: 'Son palabras que escribe todo el mundo. Añada una que diga qué pasa.',
+  },
+  phrase_letters: {
+    en: 'Use letters and numbers only. The rules read nothing else.',
+    es: 'Use solo letras y números. Las reglas no leen nada más.',
+  },
+  phrase_heard: {
+    en: 'The rule hears this already, at this level.',
+    es: 'La regla ya oye esto, en este nivel.',
+  },
   day_to_come: {
     en: 'This day has not come yet.',
     es: 'Este día todavía no ha llegado.',
@@ -57,6 +85,30 @@ const wrongs = {
   holiday_twice: {
     en: 'Holiday “{name}”: {date} is listed twice. Keep one.',
     es: 'Día de cierre «{name}»: {date} está dos veces. Deje una.',
+  },
+  draft_part: {
+    en: 'A draft holds protocol, intake, vignettes, readme and reasons, each as it is. Change places inside them.',
+    es: 'Un borrador contiene protocol, intake, vignettes, readme y reasons, cada uno como es. Cambie lugares dentro de ellos.',
+  },
+  sign_unkept: {
+    en: 'These words hold a sign that cannot be kept (half of one, or an empty one). Type them again.',
+    es: 'Estas palabras contienen un signo que no se puede guardar (medio signo o uno vacío). Escríbalas otra vez.',
+  },
+  place_changed: {
+    en: 'Something else stands here now. Read it, then change it again.',
+    es: 'Aquí ahora hay otra cosa. Léala y vuelva a cambiarla.',
+  },
+  version_gone: {
+    en: 'This version was never published here and did not come with this version of the house. Choose another.',
+    es: 'Esta versión nunca se publicó aquí ni vino con esta versión de la casa. Elija otra.',
+  },
+  share_of_nothing: {
+    en: 'Nothing is offered under this name yet, so there is nobody to give the rest to. Publish it to everybody.',
+    es: 'Con este nombre todavía no se ofrece nada, así que no hay a quién dar el resto. Publíquelo para todos.',
+  },
+  no_trial: {
+    en: 'No newer version is being tried here. Load the page again.',
+    es: 'Aquí no se está probando ninguna versión nueva. Vuelva a cargar la página.',
   },
   team_gone: {
     en: 'This team is not here, or has been retired. Choose another.',
