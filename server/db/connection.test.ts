@@ -29,6 +29,17 @@ describe('the address of a database', () => {
     assert.ok(both('postgres://u:p@/d?host=/run/postgresql'))
   })
 
+  test('may name several servers, as libpq has it, and leads to the one that takes writes', () => {
+    const read = (url: string) => findExternalDatabase({ DATABASE_URL: url, DATABASE_DIRECT_URL: url })?.app
+    const app = read('postgres://u:p%40w@one:5433,two/d?target_session_attrs=read-write&sslmode=disable')
+    assert.deepEqual([app?.host, app?.port, app?.password, app?.database], ['one', 5433, 'p@w', 'd'])
+    assert.ok(app?.Client, 'its connections ask who takes writes')
+    assert.equal(read('postgres://u:p@localhost/d')?.Client, undefined)
+    assert.throws(() => read('postgres://u:p@localhost,two.example/d'), /DATABASE_URL names a database on another/)
+    assert.throws(() => read('postgres://u:p@localhost,/d'), /comma with no server/)
+    assert.throws(() => read('postgres://u:p@localhost,[::1]/d?target_session_attrs=any'), /takes writes/)
+  })
+
   test('that cannot be read is refused by the name of its variable, without quoting it', () => {
     for (const wrong of ['mysql://u:secret@h/d', 'postgres://h', 'secret', 'postgres://u:sec ret@h:port/d']) {
       assert.throws(

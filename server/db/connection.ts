@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { clientOfPrimary } from './current-primary.ts'
 
 /** Where and as whom to connect; the fields are those of `pg`. `host` may be the folder of a Unix socket. */
 export type ConnectionConfig = {
@@ -8,6 +9,8 @@ export type ConnectionConfig = {
   password: string
   database: string
   ssl?: boolean | { rejectUnauthorized?: boolean; ca?: string; cert?: string; key?: string }
+  /** Where the address names several servers: goes to the one that takes writes. Otherwise `pg`'s own. */
+  Client?: typeof pg.Client
 }
 
 /** The two ways in: `app` serves people and owns nothing, `owner` migrates and listens. */
@@ -57,10 +60,36 @@ export function findExternalDatabase(env: NodeJS.ProcessEnv): DatabaseConnection
   return { app: protectedAt(appUrl, 'DATABASE_URL'), owner: protectedAt(ownerUrl, 'DATABASE_DIRECT_URL') }
 }
 
+/** A URL as libpq reads it: `user@one:5432,two:5432/database`. Each server's own URL, in that order. */
+function eachServer(url: string, variable: string): string[] {
+  const [, before, hosts, after] = /^(postgres(?:ql)?:\/\/(?:[^@/?]*@)?)([^/?@]*,[^/?@]*)([/?].*)?$/.exec(url) ?? []
+  if (before === undefined || hosts === undefined) return [url]
+  const wanted = /[?&]target_session_attrs=([^&]*)/.exec(url)?.[1]
+  if (wanted !== undefined && wanted !== 'read-write' && wanted !== 'primary')
+    throw new Error(
+      `${variable} must lead to the server that takes writes: leave target_session_attrs out, or say read-write.`,
+    )
+  const rest = (after ?? '').replace(/([?&])target_session_attrs=[^&]*&?/, '$1').replace(/[?&]$/, '')
+  return hosts.split(',').map((host) => {
+    if (host === '') throw new Error(`${variable} has a comma with no server beside it.`)
+    return before + host + rest
+  })
+}
+
 const onThisMachine = (host: string): boolean => /^(\/|localhost$|127\.|::1$|\[::1\]$)/.test(host)
 
 /** To another machine the line is protected, unless the address itself says that it need not be. */
 function protectedAt(url: string, variable: string): ConnectionConfig {
+  const [first, ...others] = eachServer(url, variable).map((one) => protectedOne(one, variable))
+  if (!first || others.length === 0) return protectedOne(url, variable)
+  const { host, port, ...login } = first
+  return {
+    ...first,
+    Client: clientOfPrimary([{ host, port }, ...others.map((o) => ({ host: o.host, port: o.port }))], login),
+  }
+}
+
+function protectedOne(url: string, variable: string): ConnectionConfig {
   const config = connectionFromUrl(url, variable)
   if (!config.ssl && !onThisMachine(config.host) && !/[?&]sslmode=disable\b/.test(url)) {
     throw new Error(
@@ -73,7 +102,7 @@ function protectedAt(url: string, variable: string): ConnectionConfig {
 
 /** Connects, hands over the client, and always closes it. */
 export async function withClient<T>(config: ConnectionConfig, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(config)
+  const client = new (config.Client ?? pg.Client)(config)
   // A connection that dies while idle emits 'error'; unheard, it would end the process. The next query reports it.
   client.on('error', () => {})
   await client.connect()

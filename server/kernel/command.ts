@@ -33,6 +33,8 @@ export type Command<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMini
   readonly scope?: 'practice' | 'platform'
   /** Asks for a fresh proof of identity, at most five minutes old. */
   readonly stepUp?: true
+  /** Seconds of work that no transaction may wait for, done before it begins. It decides nothing: `load` and the policy have not spoken yet. */
+  readonly before?: (house: House, actor: Actor, input: z.infer<I>) => Promise<void>
   /** Loads and locks what the command is about. Null means: as far as this actor knows, it does not exist. */
   readonly load: (tx: ReadTx, actor: Actor, input: z.infer<I>) => Promise<T | null>
   readonly policy: Policy<T>
@@ -73,6 +75,7 @@ export async function run<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
     if (mustSignIn(c.policy, actor)) throw new AppError('session.required')
     const parsed = parseInput(c.endpoint.input, raw, actor.language)
     input = parsed
+    await c.before?.(house, actor, parsed)
     const commandId = newId()
     const now = house.clock.now()
     const told: string[] = []

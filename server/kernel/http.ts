@@ -70,6 +70,7 @@ const URGENT = new Set([
   'cases.alarm',
   'cases.saveIntake',
   'cases.answerFinding',
+  'cases.flagQuestions',
   'cases.sendMessage',
   'cases.answerRequest',
   'cases.submit',

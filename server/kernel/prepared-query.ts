@@ -16,7 +16,13 @@ type Told = (error: Error | null) => void
 const Query = pg.Query as unknown as new (text: string, values: unknown[], told: Told) => WireQuery & pg.Query
 
 /** What a statement's rows look like: the member each column becomes, and how its text is read. */
-type Shape = { readonly keys: readonly string[]; readonly read: readonly ((text: string) => unknown)[] }
+type Shape = {
+  readonly keys: readonly string[]
+  readonly read: readonly ((text: string) => unknown)[]
+  /** All members, null: a row begins as a copy of it, which is cheaper than to grow one member by member. */
+  readonly empty: Readonly<Record<string, unknown>>
+}
+const NO_SHAPE: Shape = { keys: [], read: [], empty: {} }
 /** By connection, because a statement is prepared on one; PostgreSQL refuses to run one whose columns have changed since. */
 const shapes = new WeakMap<Wire, Map<string, Shape>>()
 const silent = new WeakMap<Wire, Wire>()
@@ -55,15 +61,17 @@ export class PreparedQuery<Row> extends Query {
   }
 
   override handleRowDescription({ fields }: { fields: readonly Field[] }): void {
+    const keys = fields.map((f) => camel(f.name))
     this.#shape = {
-      keys: fields.map((f) => camel(f.name)),
+      keys,
+      empty: Object.fromEntries(keys.map((key) => [key, null])),
       read: fields.map((f) => this.#types.getTypeParser(f.dataTypeID, 'text') as (text: string) => unknown),
     }
   }
 
   override handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
-    const { keys, read } = this.#shape ?? { keys: [], read: [] }
-    const row: Record<string, unknown> = {}
+    const { keys, read, empty } = this.#shape ?? NO_SHAPE
+    const row: Record<string, unknown> = { ...empty }
     try {
       for (let i = 0; i < keys.length; i++) {
         const text = fields[i] ?? null
@@ -79,7 +87,7 @@ export class PreparedQuery<Row> extends Query {
 
   override handleReadyForQuery(connection: Wire): void {
     // Kept only now: a statement that failed has told nothing.
-    if (this.#connection) shapesOf(this.#connection).set(this.name, this.#shape ?? { keys: [], read: [] })
+    if (this.#connection) shapesOf(this.#connection).set(this.name, this.#shape ?? NO_SHAPE)
     super.handleReadyForQuery(connection)
   }
 }

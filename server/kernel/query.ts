@@ -25,6 +25,8 @@ export type Query<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniTy
   readonly policy: Policy<z.infer<I>>
   /** Null means: as far as this actor knows, it does not exist. */
   readonly view: (tx: ReadTx, actor: Actor, input: z.infer<I>) => Promise<z.infer<O> | null>
+  /** What takes longer than a transaction may stand open: makes the answer of what `view` found, when that is over. */
+  readonly finish?: (found: unknown, actor: Actor) => Promise<z.infer<O>>
   /**
    * Whose record did this show? Nobody's must be said out loud: `discloses: nobody('why')`. A report that shows nobody's
    * record, but was made by opening many, is on the trail as an act of its own.
@@ -39,6 +41,17 @@ export function query<I extends z.ZodMiniType, O extends z.ZodMiniType>(
   q: Query<I, O>,
 ): Query<I, O> & { readonly is: 'query' } {
   return { ...q, is: 'query' }
+}
+
+/** A query whose answer is worked out from what was read: seconds of work, with no transaction open. */
+export function queryThen<I extends z.ZodMiniType, O extends z.ZodMiniType, V>(q: {
+  readonly endpoint: Endpoint<I, O>
+  readonly policy: Policy<z.infer<I>>
+  readonly view: (tx: ReadTx, actor: Actor, input: z.infer<I>) => Promise<V | null>
+  readonly discloses: (found: V, input: z.infer<I>) => readonly Shown[] | AuditNote
+  readonly finish: (found: V, actor: Actor) => Promise<z.infer<O>>
+}): Query<I, O> & { readonly is: 'query' } {
+  return { ...q, is: 'query' } as unknown as Query<I, O> & { readonly is: 'query' }
 }
 
 const asAct = (command: string, note: AuditNote): AuditRow => ({
@@ -84,7 +97,7 @@ export async function ask<I extends z.ZodMiniType, O extends z.ZodMiniType>(
     )
     nowOnRecord(house.db, organizationId, actor, looks, now)
     if (out === null) throw new AppError('not_found')
-    return q.endpoint.output.parse(out) as z.infer<O>
+    return q.endpoint.output.parse(q.finish ? await q.finish(out, actor) : out) as z.infer<O>
   } catch (e) {
     if (isUnconfirmed(actor)) throw new Outdated()
     await recordRefusal(house, organizationId, actor, q.endpoint.name, input, e)

@@ -134,4 +134,56 @@ describe('a sealed stream', () => {
     assert.equal((await open(write(1))).toString(), 'rash')
     await refused(write(0))
   })
+
+  it('says in what way it is no stream of ours, before any of it is opened', async () => {
+    const sealed = await seal(Buffer.from('rash'))
+    const says = (bad: Uint8Array, why: RegExp, k?: Parameters<typeof openStream>[0]) =>
+      assert.rejects(open(bad, k), (e) => e instanceof SealBroken && why.test(e.message))
+    for (const end of [0, 3, 4, 5, 8, STREAM_HEAD - 1]) await says(sealed.subarray(0, end), /stream: not sealed$/)
+    await says(Buffer.concat([Buffer.from('KSSX'), sealed.subarray(4)]), /stream: not sealed$/)
+    await says(Buffer.concat([sealed.subarray(0, 4), Buffer.from([2]), sealed.subarray(5)]), /stream: unknown format$/)
+    await says(sealed, /stream: unknown key version$/, { ...key, version: 4 })
+    await says(sealed, /stream: unknown key version$/, () => ({ ...key, version: 4 }))
+    await says(sealed.subarray(0, STREAM_HEAD), /stream: cut short$/)
+  })
+
+  it('refuses an empty piece behind others, which sealing never writes, though its seal is right', async () => {
+    const salt = randomBytes(32)
+    const head = Buffer.concat([Buffer.from('KSST'), Buffer.from([1, 0, 0, 0, 3]), salt])
+    const info = JSON.stringify(['kairos seal-stream', 1, key.scope, key.subject, key.version, here])
+    const own = Buffer.from(hkdfSync('sha256', key.bytes, salt, info, 32))
+    const write = (n: number, flag: number, content: Buffer) => {
+      const c = createCipheriv('aes-256-gcm', own, Buffer.concat([Buffer.alloc(10), Buffer.from([n, flag])]))
+      c.setAAD(head)
+      return Buffer.concat([c.update(content), c.final(), c.getAuthTag()])
+    }
+    const none = Buffer.alloc(0)
+    assert.equal((await open(Buffer.concat([head, write(0, 1, none)]))).length, 0)
+    await assert.rejects(open(Buffer.concat([head, write(0, 0, Buffer.alloc(PIECE)), write(1, 1, none)])), /cut short$/)
+  })
+
+  it('gives out no empty piece, and lets go of its source whether it was read to the end, left, or refused', async () => {
+    const empty = await seal(Buffer.alloc(0))
+    const pieces: Buffer[] = []
+    for await (const one of openStream(key, here)(streamOf(empty))) pieces.push(one)
+    assert.deepEqual(pieces, [])
+    const sealed = await seal(randomBytes(2 * PIECE))
+    let closed = 0
+    async function* watched(...chunks: Uint8Array[]) {
+      try {
+        yield* chunks
+      } finally {
+        closed++
+      }
+    }
+    for await (const one of openStream(key, here)(watched(sealed.subarray(0, 100), sealed.subarray(100))))
+      if (one.length > 0) break
+    assert.equal(closed, 1, 'left')
+    await assert.rejects(collect(openStream(key, here)(watched(Buffer.alloc(50), sealed))), SealBroken)
+    assert.equal(closed, 2, 'refused')
+    // A source that cannot be told to stop.
+    let given = 0
+    const plain = { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: given++ > 0, value: sealed }) }) }
+    assert.equal((await collect(openStream(key, here)(plain as AsyncIterable<Uint8Array>))).length, 2 * PIECE)
+  })
 })

@@ -12,7 +12,7 @@ export type Sql<Row = unknown> = {
 /** What was made here carries it. A mark that no JSON can hold: a body with `text`, `values` and `name` stays a value. */
 const MADE = Symbol('made by sql')
 const isSql = (v: unknown): v is Sql => typeof v === 'object' && v !== null && MADE in v
-const known = new WeakMap<TemplateStringsArray, { text: string; name: string }>()
+const known = new WeakMap<TemplateStringsArray, Text>()
 const names = new Map<string, string>()
 /** The same text has the same name; all texts come from the code, so they are few. */
 function nameOf(text: string): string {
@@ -35,33 +35,42 @@ export function sql<Row = Record<string, unknown>>(strings: TemplateStringsArray
     }
     return made(k.text, k.name, values)
   }
-  let text = strings[0] ?? ''
   const flat: unknown[] = []
-  for (const [i, v] of values.entries()) {
+  // What was woven in, by name: the same strings around the same statements are the same text.
+  let parts = ''
+  for (const v of values) {
     if (isSql(v)) {
-      const { parts, order } = takeApart(v.text)
-      text += parts[0] ?? ''
-      for (const [j, place] of order.entries()) text += `$${flat.push(v.values[place])}${parts[j + 1] ?? ''}`
-    } else text += `$${flat.push(v)}`
-    text += strings[i + 1] ?? ''
+      parts += v.name
+      for (const inner of v.values) flat.push(inner)
+    } else {
+      parts += '.'
+      flat.push(v)
+    }
   }
-  return made(text, nameOf(text), flat)
+  const k = wovenOf(strings, parts, values)
+  return made(k.text, k.name, flat)
+}
+
+type Text = { readonly text: string; readonly name: string }
+const woven = new WeakMap<TemplateStringsArray, Map<string, Text>>()
+
+/** Written out once for each set of statements that ever stood in these strings; their parameters are numbered anew. */
+function wovenOf(strings: TemplateStringsArray, parts: string, values: readonly unknown[]): Text {
+  let known = woven.get(strings)
+  if (!known) woven.set(strings, (known = new Map()))
+  let k = known.get(parts)
+  if (!k) {
+    let n = 0
+    const write = (v: unknown): string => (isSql(v) ? v.text.replaceAll(/\$\d+/g, () => `$${++n}`) : `$${++n}`)
+    const text = strings.reduce((all, s, i) => (i === 0 ? s : all + write(values[i - 1]) + s), '')
+    known.set(parts, (k = { text, name: nameOf(text) }))
+  }
+  return k
 }
 
 const made = <Row>(text: string, name: string, values: readonly unknown[]): Sql<Row> => {
   const s: Sql<Row> & { readonly [MADE]: true } = { text, name, values, [MADE]: true }
   return s
-}
-
-const apart = new Map<string, { parts: string[]; order: number[] }>()
-/** A woven-in statement, cut at its parameters, and which value stands at each cut. */
-function takeApart(text: string): { parts: string[]; order: number[] } {
-  let a = apart.get(text)
-  if (!a) {
-    const order = [...text.matchAll(/\$(\d+)/g)].map((m) => Number(m[1]) - 1)
-    apart.set(text, (a = { parts: text.split(/\$\d+/), order }))
-  }
-  return a
 }
 
 /** snake_case columns become camelCase members. */

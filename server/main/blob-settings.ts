@@ -9,13 +9,21 @@ import { needed, safeAddress } from './key-settings.ts'
 /** In the names AWS's own tools read, and ours for bucket and prefix. Keys from the environment; no instance roles. */
 export function readS3(env: NodeJS.ProcessEnv): S3Settings {
   const bucket = needed(env, 'KAIROS_S3_BUCKET', 'the bucket that holds the blobs')
-  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket))
+  if (!BUCKET.test(bucket))
     throw new Error(`KAIROS_S3_BUCKET must be the name of a bucket, like north-side-files, not "${bucket}".`)
   const prefix = env['KAIROS_S3_PREFIX'] ?? ''
-  if (!/^([a-z0-9][a-z0-9-]*\/)*$/.test(prefix))
+  if (!PREFIX.test(prefix))
     throw new Error(
       `KAIROS_S3_PREFIX must be small letters, digits and hyphens and end with a slash, like kairos/, not "${prefix}".`,
     )
+  return { bucket, prefix, ...readStore(env) }
+}
+
+export const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
+export const PREFIX = /^([a-z0-9][a-z0-9-]*\/)*$/
+
+/** The store, and who asks it: the same for photos and for copies of the checkpoints. */
+export function readStore(env: NodeJS.ProcessEnv): Pick<S3Settings, 'region' | 'endpoint' | 'sign'> {
   const endpoint = env['AWS_ENDPOINT_URL_S3'] || undefined
   const region = needed(env, 'AWS_REGION', 'where the bucket is, like us-east-1')
   const credentials = {
@@ -24,8 +32,6 @@ export function readS3(env: NodeJS.ProcessEnv): S3Settings {
     sessionToken: env['AWS_SESSION_TOKEN'] || undefined,
   }
   return {
-    bucket,
-    prefix,
     region,
     endpoint: endpoint && safeAddress('AWS_ENDPOINT_URL_S3', endpoint),
     sign: (r) => signV4({ ...r, region, service: 's3', credentials, now: new Date() }),

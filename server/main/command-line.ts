@@ -82,6 +82,7 @@ ${Object.entries({ ...COMMANDS, help: { about: 'this page' } })
 
   KAIROS_STATE         the folder that holds everything (default: .kairos in the project)
   KAIROS_CHECKPOINTS   the folder of the log's signed checkpoints (default: in KAIROS_STATE; better on another disk)
+  KAIROS_CHECKPOINTS_S3, KAIROS_CHECKPOINTS_MAIL   where copies of them go: bucket/prefix/, one address
   DATABASE_URL         another PostgreSQL (15 or newer) than the embedded one: the app's role, which owns nothing
   DATABASE_DIRECT_URL  the same database as its owner, without a pooler: for migrations
 `

@@ -2,6 +2,7 @@ import type { SmtpSettings } from '#integrations/mail/smtp-mailer.ts'
 import { READS_A_MINUTE } from '#kernel/read-gate.ts'
 import type { FaxSettings } from '#integrations/pharmacy/fax-gateway.ts'
 import { readClamdAddress, type ClamdAddress } from '#integrations/scan/clamd-address.ts'
+import { readOutside, type OutsideSettings } from './outside-settings.ts'
 
 /** What an operator may set, read once. Every value has a safe default for one machine. */
 export type Config = {
@@ -27,6 +28,8 @@ export type Config = {
   readonly demo: boolean
   /** Folder for the log's signed checkpoints; undefined: in the state folder. */
   readonly checkpoints: string | undefined
+  /** Where copies of them go. */
+  readonly outside: OutsideSettings
 }
 
 const number = (env: NodeJS.ProcessEnv, name: string, fallback: number): number => {
@@ -65,6 +68,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     prepared: env['DATABASE_PREPARED'] !== 'off',
     demo: env['KAIROS_DEMO'] !== 'off',
     checkpoints: env['KAIROS_CHECKPOINTS'] || undefined,
+    outside: readOutside(env),
     smtp: readSmtp(env),
     fax: readFax(env),
     faxWebhookSecret: readFaxWebhookSecret(env),

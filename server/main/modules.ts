@@ -26,6 +26,7 @@ import {
 import { answers as patientAnswers, forgetPatientCommand, patientsPromises } from '#modules/patients/index.ts'
 import type { Config } from './config.ts'
 import { demoPeopleAnswer } from './demo-people.ts'
+import { runApart } from '#main/protocol-runner.ts'
 import { shippedAt } from './shipped-protocols.ts'
 
 function assertFolder(protocols: string): void {
@@ -66,6 +67,7 @@ export async function answersOf(
     ...identity({ rpId: url.hostname, rpName: 'Kairos', origins: [config.origin] }).answers,
     ...directoryAnswers({
       shipped: shippedAt(state, config.protocols),
+      runner: runApart(),
       outside: {
         scanner: config.clamav !== undefined,
         filesWaiting,

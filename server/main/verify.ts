@@ -13,6 +13,7 @@ import { openDumpReader } from '#modules/audit/log/read-dump.ts'
 import { readVerifierKey } from '#modules/audit/log/signed-note.ts'
 import { verifyLog } from '#modules/audit/log/verify-log.ts'
 import { waitingFiles } from '#modules/cases/index.ts'
+import { outsideFindings } from './checkpoints-outside.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
 import { checkpointsOf } from './log-keeping.ts'
@@ -40,6 +41,7 @@ export const verify: OperatorCommand = async ({ args, env }) => {
     const all = [
       ...findings,
       await logHolds(open, config),
+      ...(await outsideFindings(checkpointsOf(config, state), config.outside, open.house.clock.now())),
       await decoderStands(state),
       await filesAreScanned(open.house, config),
       await uploadsEnd(state, open.house.clock.now()),

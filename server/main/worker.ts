@@ -2,6 +2,7 @@ import path from 'node:path'
 import { createPdfRenderer } from '#integrations/documents/render-pdf.ts'
 import { createImageDecoder } from '#integrations/images/decode-image.ts'
 import { createFolderMailer } from '#integrations/mail/folder-mailer.ts'
+import type { Mailer } from '#integrations/mail/mail.port.ts'
 import { createSmtpMailer } from '#integrations/mail/smtp-mailer.ts'
 import { createFaxGateway } from '#integrations/pharmacy/fax-gateway.ts'
 import { createPrintAndHandOver } from '#integrations/pharmacy/print-and-hand-over.ts'
@@ -14,9 +15,10 @@ import { readPracticeIds } from '#kernel/practices.ts'
 import { sweepBlobs } from '#kernel/upkeep.ts'
 import { blobsInUse, planRescreeningCommand, waitingFile } from '#modules/cases/index.ts'
 import { countAllBroken } from '#kernel/promise-check.ts'
+import { copyOutside, openOutside } from './checkpoints-outside.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
-import { keepLog } from './log-keeping.ts'
+import { checkpointsOf, keepLog } from './log-keeping.ts'
 import { promises, reactions, sweeps } from './modules.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { getStateFolder } from './state-folder.ts'
@@ -25,6 +27,7 @@ import { lookAtWaitingFiles } from './waiting-files.ts'
 
 const BLOBS_EVERY_MS = 6 * 3_600_000
 const FILES_EVERY_MS = 15_000
+const OUTSIDE_EVERY_MS = 15_000
 /** Of one statement: a promise over all matters of a large practice takes seconds, a dead line for ever. */
 export const PATIENCE_MS = 60_000
 
@@ -80,6 +83,7 @@ export function workOn(open: OpenHouse, config: Config): Working {
   }
   const poll = setInterval(turn, 1000)
   const log = logOn(open, config)
+  const outside = outsideOn(open, config, ports.mailer)
   let checking: Promise<void> | undefined
   const promised = setInterval(() => {
     checking ??= checkPromisesOf(open.house)
@@ -107,6 +111,7 @@ export function workOn(open: OpenHouse, config: Config): Working {
       await busy
       await checking
       await log.close()
+      await outside.close()
       await files.close()
       await close()
     },
@@ -153,6 +158,25 @@ function logOn(open: OpenHouse, config: Config): Working {
       clearInterval(poll)
       await busy
       turn()
+      await busy
+    },
+  }
+}
+
+/** Copies of what was signed, to places out of this machine's reach, looked at each quarter of a minute. */
+function outsideOn(open: OpenHouse, config: Config, mailer: Mailer): Working {
+  const folder = checkpointsOf(config, open.state)
+  const places = openOutside(config.outside, mailer)
+  let busy: Promise<unknown> | undefined
+  const turn = () => {
+    busy ??= Promise.all(places.map((place) => copyOutside(folder, place, open.house.clock.now(), open.house.log)))
+      .catch((e: unknown) => open.house.log.error('log.outside', e))
+      .finally(() => (busy = undefined))
+  }
+  const poll = places.length > 0 ? setInterval(turn, OUTSIDE_EVERY_MS) : undefined
+  return {
+    close: async () => {
+      clearInterval(poll)
       await busy
     },
   }

@@ -1,7 +1,8 @@
-import { mkdir, open, readdir, readFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Broken } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/ids.ts'
+import { notesInMail } from './notes-in-mail.ts'
 
 /** Notes of one log, a file a month, one after the other. A note ends with its signature line. */
 const END = /(?<=\n\u2014 [^\n]+\n)/
@@ -41,14 +42,53 @@ export function createFolderWitness(folder: string) {
 export const splitNotes = (text: string): string[] =>
   text.split(END).filter((note) => /\n\n\u2014 \S+ \S+\n$/.test(note))
 
-/** Every note under a folder, whatever the practice. */
-export async function readNotes(folder: string): Promise<string[]> {
-  const files = await readdir(folder, { recursive: true })
+/** Every note in a file or anywhere under a folder: `.notes` as they are kept, mails (`.eml`) and texts saved from them (`.txt`). */
+export async function readNotes(place: string): Promise<string[]> {
+  const isFile = (await stat(place)).isFile()
+  const files = isFile ? [''] : await readdir(place, { recursive: true })
   const texts = await Promise.all(
     files
-      .filter((f) => f.endsWith('.notes'))
+      .map((f) => path.join(place, f))
+      .filter((f) => isFile || /\.(notes|eml|txt)$/.test(f))
       .toSorted()
-      .map((f) => readFile(path.join(folder, f), 'utf8')),
+      .map(async (f) => ({ bytes: await readFile(f), isLog: f.endsWith('.notes') })),
   )
-  return texts.flatMap(splitNotes)
+  return texts.flatMap(({ bytes, isLog }) => (isLog ? splitNotes(bytes.toString('utf8')) : notesInMail(bytes)))
+}
+
+/** Notes that were added to a file of this folder since so many of its bytes were read. */
+export type Stretch = {
+  /** `<practice>/2026-11.notes` */
+  readonly file: string
+  readonly from: number
+  readonly to: number
+  /** Whole notes only. */
+  readonly text: string
+}
+
+/** What the folder holds beyond what was read, at most `most` bytes of each file; `read` is by file, in bytes. */
+export async function readOn(
+  folder: string,
+  read: Readonly<Record<string, number>>,
+  most = 4_000_000,
+): Promise<Stretch[]> {
+  const files = (await readdir(folder, { recursive: true }).catch(() => [])).filter((f) => f.endsWith('.notes'))
+  const found: Stretch[] = []
+  for (const file of files.toSorted()) {
+    const opened = await open(path.join(folder, file), 'r')
+    try {
+      const { size } = await opened.stat()
+      const known = read[file] ?? 0
+      // Shorter than what was read: another file in its place, which is read from its beginning.
+      const from = known > size ? 0 : known
+      const bytes = Buffer.alloc(Math.min(size - from, most))
+      await opened.read(bytes, 0, bytes.length, from)
+      // A note that is being written ends later.
+      const text = bytes.toString('utf8').match(/[\s\S]*\n\u2014 \S+ \S+\n/)?.[0] ?? ''
+      if (text !== '') found.push({ file, from, to: from + Buffer.byteLength(text), text })
+    } finally {
+      await opened.close()
+    }
+  }
+  return found
 }

@@ -3,6 +3,7 @@ import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { practiceClock, practiceProfile, teamById, whoIsThere } from '#modules/directory/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { addEntry, theHouse } from '#modules/cases/cases.store.ts'
+import { isOfAnswers } from '#modules/cases/crisis/rules.ts'
 import { findOpenPage } from '#modules/cases/page.ts'
 import type { FindingRow } from '#modules/cases/findings.store.ts'
 import { worst, type Flag } from '#modules/cases/flags.ts'
@@ -47,7 +48,7 @@ export async function answerWhileClosed(
   flags: readonly Flag[],
   known: readonly Known[],
 ): Promise<void> {
-  const open = known.filter((f) => f.disposedAt === null)
+  const open = known.filter((f) => f.disposedAt === null && !isOfAnswers(f.ruleId))
   if (worst([...open, ...flags].map((f) => f.level)) !== 'urgent' || worst(flags.map((f) => f.level)) !== 'urgent')
     return
   const told = await toldOf(tx, c, [...open, ...flags])

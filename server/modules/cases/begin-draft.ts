@@ -1,4 +1,3 @@
-import { SAFETY_VERSION } from '#clinical/safety/index.ts'
 import type { Protocol } from '#clinical/protocol/protocol.types.ts'
 import type { Language } from '#contract/roles.ts'
 import type { Actor } from '#kernel/actor.ts'
@@ -7,6 +6,7 @@ import { remind } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
 import { granted, type WriteTx } from '#kernel/transaction.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
+import { rulesHere } from '#modules/cases/governance/practice-rules.ts'
 import { authorOf } from '#modules/cases/cases.store.ts'
 import { openTask } from '#modules/cases/tasks.store.ts'
 
@@ -14,6 +14,8 @@ import { openTask } from '#modules/cases/tasks.store.ts'
 const DRAFT_LOOK_DAYS = 2
 
 export type Begun = {
+  /** Given where something else hangs on it already: which version of a protocol it begins with. */
+  readonly id?: string
   readonly patientId: string
   readonly protocol: Pick<Protocol, 'key' | 'version' | 'kind'>
   readonly teamId: string
@@ -26,11 +28,12 @@ export type Begun = {
 
 /** A matter that only its author sees, with their own next step in it. Gives its id. */
 export async function beginDraft(tx: WriteTx, actor: Actor, b: Begun): Promise<string> {
-  const id = newId()
+  const { id = newId() } = b
   const { actingFor } = authorOf(actor, b)
+  const { version } = await rulesHere(tx)
   await tx.query(sql`insert into clinical_case (organization_id, id, patient_id, kind, protocol_key, protocol_version, state, team_id, location_id, location_state, language, price_cents, opened_by, acting_for, opened_at, established, screened_with)
     values (${tx.organizationId}, ${id}, ${b.patientId}, ${b.protocol.kind}, ${b.protocol.key}, ${b.protocol.version}, 'draft', ${b.teamId}, ${b.location?.id ?? null}, ${b.location?.state ?? null}, ${b.language},
-      ${b.priceCents}, ${actor.personId}, ${actingFor}, ${tx.now}, ${b.established}, ${SAFETY_VERSION})`)
+      ${b.priceCents}, ${actor.personId}, ${actingFor}, ${tx.now}, ${b.established}, ${version})`)
   await openTask(tx, granted({ id } as CaseRow), {
     kind: 'finish_intake',
     teamId: b.teamId,

@@ -2,11 +2,13 @@ import { intakeFacts } from '#clinical/protocol/expressions.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import type { Facts } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { ProtocolFacts, ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
+import type { SafetyEngine } from '#clinical/safety/engine.ts'
 import type { PatientFacts } from '#clinical/safety/safety.types.ts'
 import { civilDateIn } from '#clinical/time/index.ts'
 import { isStateCode, US_STATES } from '#clinical/where/index.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { practiceClock, protocolOf } from '#modules/directory/index.ts'
+import { rulesHere } from '#modules/cases/governance/practice-rules.ts'
 import {
   ageInDaysAt,
   ageInDaysOn,
@@ -25,7 +27,11 @@ export type CaseContext = {
   /** Launch variables of the questionnaire. */
   readonly facts: Facts
   readonly safety: SafetyFacts
+  /** Hears red flags in words: by the rules that came with this version and what the practice added to them. */
+  readonly screen: SafetyEngine
 }
+/** The part that screening words needs: without the practice's own rules no words are judged. */
+export type Hearing = Pick<CaseContext, 'safety' | 'screen'>
 
 /**
  * The civil date where the patient is: a birthday or a lapsed licence turns at their midnight, not at ours. Where nobody
@@ -40,10 +46,11 @@ export async function contextOf(
   tx: ReadTx,
   c: { patientId: string; protocolKey: string; protocolVersion: string; locationState: string | null },
 ): Promise<CaseContext> {
-  const [folder, patient, { chart, pregnancy }] = await Promise.all([
+  const [folder, patient, { chart, pregnancy }, { screen }] = await Promise.all([
     protocolOf(tx, c.protocolKey, c.protocolVersion),
     getPatient(tx, c.patientId),
     chartAndPregnancy(tx, c.patientId),
+    rulesHere(tx),
   ])
   const today = await todayIn(tx, c.locationState)
   const sexAtBirth = patient.sexAtBirth as ProtocolFacts['patient']['sexAtBirth']
@@ -59,20 +66,19 @@ export async function contextOf(
     protocolFacts,
     facts: intakeFacts(protocolFacts, folder.protocol.drugNames),
     safety: safetyFacts(ageInDaysOn(patient.birthDate, today), today, pregnancy, chart),
+    screen,
   }
 }
 
-/** The part that screening words needs, for where nothing else is: no protocol is read. */
-export async function safetyFactsOf(
-  tx: ReadTx,
-  c: { patientId: string; locationState: string | null },
-): Promise<SafetyFacts> {
+/** What screening words needs, for where nothing else is: no protocol is read. */
+export async function hearingOf(tx: ReadTx, c: { patientId: string; locationState: string | null }): Promise<Hearing> {
   const today = await todayIn(tx, c.locationState)
-  const [ageDays, { chart, pregnancy }] = await Promise.all([
+  const [ageDays, { chart, pregnancy }, { screen }] = await Promise.all([
     ageInDaysAt(tx, c.patientId, today),
     chartAndPregnancy(tx, c.patientId),
+    rulesHere(tx),
   ])
-  return safetyFacts(ageDays, today, pregnancy, chart)
+  return { safety: safetyFacts(ageDays, today, pregnancy, chart), screen }
 }
 
 /** What the screen is told of the patient: the server's and the browser's are this same object. */

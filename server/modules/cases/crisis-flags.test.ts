@@ -10,6 +10,7 @@ import { sql } from '#kernel/sql.ts'
 import { readTxOf } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { alarmCommand } from '#modules/cases/alarm.command.ts'
+import { crisisQuestionsSuite } from '#modules/cases/crisis/crisis-suite-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
@@ -325,3 +326,5 @@ test('abuse told on the telephone, or typed by her and never sent, keeps from a 
   await typed('patient', hit)
   await isKept(caseId)
 })
+
+crisisQuestionsSuite(() => w, asProxy)

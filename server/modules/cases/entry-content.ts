@@ -1,3 +1,4 @@
+import type { GivenInCrisis } from '#clinical/protocol/crisis-questions.ts'
 import type { QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Acuity, EntryKind } from '#contract/case-states.ts'
 
@@ -25,7 +26,15 @@ export type EntryContent = {
   attachment: { attachmentId: string }
   reading: { systolic: number; diastolic: number }
   result: { text: string }
-  safety_finding: { findingId: string; ruleId: string; level: string; foundIn: string }
+  /** `asked`, `number`: what the patient answered to the questions offered with this flag, and where to call them; never shown to patients. */
+  safety_finding: {
+    findingId: string
+    ruleId: string
+    level: string
+    foundIn: string
+    asked?: GivenInCrisis
+    number?: string
+  }
   triage: { acuity: Acuity; topics: string[]; reason: string | null; standingOrderId?: string; teamId?: string }
   assignment: { taskId: string; what: 'claimed' | 'released' | 'lease_over' | 'back_to_asker'; personId: string | null }
   phone_contact: { reached: boolean; summary: string; tellPatient: boolean }

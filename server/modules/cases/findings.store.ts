@@ -12,6 +12,7 @@ import { callAboutFlags } from '#modules/cases/calls.ts'
 import { changeClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { addEntry, saveCase, theHouse } from '#modules/cases/cases.store.ts'
+import { isOfAnswers } from '#modules/cases/crisis/rules.ts'
 import { atIt, type Look, lookersOf } from '#modules/cases/flag-looks.ts'
 import { sealedPlace, dispositionPlace } from '#modules/cases/finding-places.ts'
 import { worst, type Flag } from '#modules/cases/flags.ts'
@@ -99,7 +100,8 @@ export type Heard = 'by telephone' | 'said before'
 /**
  * Those flags that are not on record. What was disposed of was those words, then: other words in the same place are a flag
  * of their own, and so are the same ones typed anew an hour later. A draft says its old words again at every save. One rule
- * may speak of the past as a concern and of now as an emergency: what is less never stands for what is worse.
+ * may speak of the past as a concern and of now as an emergency: what is less never stands for what is worse. Answers quote no
+ * words: settled, they cover none that is given after.
  */
 export function newFlags(
   c: Pick<CaseRow, 'state'>,
@@ -116,7 +118,9 @@ export function newFlags(
     !(k.by && f.by && k.by !== f.by) &&
     (k.disposedAt === null ||
       how === 'said before' ||
-      (k.quote === f.quote && (c.state === 'draft' || now.getTime() - k.disposedAt.getTime() < AGAIN_MS)))
+      (!isOfAnswers(f.ruleId) &&
+        k.quote === f.quote &&
+        (c.state === 'draft' || now.getTime() - k.disposedAt.getTime() < AGAIN_MS)))
   return flags.flatMap((f) => {
     const same = heard.filter(
       (k) => k.ruleId === f.ruleId && (k.foundIn === f.foundIn || k.foundIn.startsWith(`${f.foundIn} #`)),
@@ -133,7 +137,7 @@ export const raisingWrites = ['safety_finding', 'timeline_entry', 'clinical_case
 
 /**
  * Makes a record of each flag not yet on record. An emergency pages (`page.ts`), also while the story is still a draft, and
- * says in a thread already sent what to do and whether anybody reads it; an urgent flag is a call to the patient, today, likewise. A sent case is raised to the acuity its
+ * says in a thread already sent what to do and whether anybody reads it (never of answers: a proxy may read there); an urgent flag is a call to the patient, today, likewise. A sent case is raised to the acuity its
  * worst flag asks for, and never lowered here; a closed one holds no task, so either of the two opens it again.
  */
 export async function raiseFindings(
@@ -189,10 +193,11 @@ export async function raiseFindings(
   const page = level === 'emergency' ? await ringPage(tx, now) : undefined
   for (const f of fresh)
     events.push(event('case.finding_raised', { caseId: c.id, findingId: f.id, level: f.level, rung: page?.rung ?? 0 }))
-  const open = known.filter((f) => f.disposedAt === null)
+  const open = known.filter((f) => f.disposedAt === null && !isOfAnswers(f.ruleId))
+  const ofWords = wanted.some((f) => !isOfAnswers(f.ruleId))
   // Where a page rings already she was told of 911; who wants to die is told of 988 all the same.
   const crisis = askedFor(wanted).crisis !== undefined && askedFor(open).crisis === undefined
-  if (page && (page.begins || crisis) && now.state !== 'draft' && how !== 'by telephone')
+  if (page && ofWords && (page.begins || crisis) && now.state !== 'draft' && how !== 'by telephone')
     now = await addAutoReply(tx, now, sayAlarm(now.language, await toldOf(tx, now, [...open, ...wanted])))
   if (level === 'urgent' && how !== 'by telephone') await callAboutFlags(tx, now)
   return { c: now, events }
@@ -224,13 +229,13 @@ const findingForPatient = (f: FindingRow, rings: boolean, seen: Look | null) => 
   seen,
   onCallRung: rings && f.level === 'emergency',
 })
-/** Emergencies and same-day flags interrupt; a concern is for staff, and what a colleague disposed of interrupts nobody any more. */
+/** Emergencies and same-day flags interrupt; a concern is for staff, so is what answers raised, and what a colleague disposed of interrupts nobody any more. */
 export async function interrupting(
   tx: ReadTx,
   c: Pick<CaseRow, 'teamId' | 'patientId'>,
   rows: readonly FindingRow[],
 ): Promise<ReturnType<typeof findingForPatient>[]> {
-  const shown = rows.filter((f) => f.level !== 'concern' && f.disposedAt === null)
+  const shown = rows.filter((f) => f.level !== 'concern' && f.disposedAt === null && !isOfAnswers(f.ruleId))
   const alarming = shown.some((f) => f.level === 'emergency')
   const rings = alarming && (await pagingNow(tx, c.teamId, c.patientId)).chain.length > 0
   const names = await lookersOf(tx, shown)

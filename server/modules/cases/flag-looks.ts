@@ -14,7 +14,22 @@ const SAME_LOOK_MS = 10 * 60_000
 /** A concern was never said to the patient, so neither is who looked at it. */
 const told = (f: Pick<Looked, 'level'>): boolean => f.level !== 'concern'
 
-type ToTell = Looked & { readonly caseId: string; readonly instruction: string; readonly ruleId: string }
+/** While an open flag stands that the patient was told of it is nobody's turn but the care team's. */
+export const isFlagged = (flags: readonly Pick<Looked, 'level' | 'disposedAt'>[]): boolean =>
+  flags.some((f) => told(f) && f.disposedAt === null)
+
+/** The dangers these flags are, each by its kind, in their order: one kind of flag is one danger; of a protocol’s rules each looks at another. */
+export const dangersIn = (flags: readonly { readonly kind: string; readonly ruleId: string }[]): string[] => [
+  ...new Map(flags.map(({ kind, ruleId }) => [kind === 'protocol' ? ruleId : kind, kind])).values(),
+]
+
+type ToTell = Looked & {
+  readonly caseId: string
+  readonly instruction: string
+  readonly ruleId: string
+  readonly kind: string
+}
+const nothing = { instruction: '', ruleId: '', kind: '' }
 /** Flags of these matters that their patients were told of, in one read. What one asks for is sealed, and opened only while it is open. */
 export async function flagsToTell(tx: ReadTx, caseIds: readonly string[]): Promise<ToTell[]> {
   const rows = await tx.query(sql<
@@ -24,8 +39,8 @@ export async function flagsToTell(tx: ReadTx, caseIds: readonly string[]): Promi
       and level in ('emergency', 'urgent') order by found_at, id`)
   return Promise.all(
     rows.map(async (f) => {
-      const { instruction, ruleId } = f.disposedAt === null ? await openFlag(tx, f) : { instruction: '', ruleId: '' }
-      return { ...f, instruction, ruleId }
+      const { instruction, ruleId, kind } = f.disposedAt === null ? await openFlag(tx, f) : nothing
+      return { ...f, instruction, ruleId, kind }
     }),
   )
 }

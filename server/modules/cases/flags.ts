@@ -6,9 +6,8 @@ import { statedPregnancy } from '#clinical/questionnaire/stated-pregnancy.ts'
 import type { QuestionnaireResponse, ResponseItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { saidByAnswer, type GivenAnswer } from '#clinical/questionnaire/said-by-answer.ts'
 import { wordsOfFileName } from '#clinical/safety/file-name.ts'
-import { screenText } from '#clinical/safety/screen.ts'
 import { acuities, type Acuity } from '#contract/case-states.ts'
-import { fhirPath, type CaseContext } from '#modules/cases/case-context.ts'
+import { fhirPath, type CaseContext, type Hearing } from '#modules/cases/case-context.ts'
 import { quoteOf, saidInAnswers, saidInText, type Said } from '#modules/cases/said.ts'
 
 /** A red flag, from the safety rules over words or from the protocol's rules over answers. */
@@ -50,16 +49,17 @@ export function acuityAsSent(assessed: number, flags: readonly Pick<Flag, 'level
 export function flagsInText(
   text: string,
   foundIn: string,
-  ctx: Pick<CaseContext, 'safety'>,
+  ctx: Hearing,
   language: string,
   question: string | null = null,
 ): Flag[] {
-  const s = screenText({ text, language, facts: ctx.safety })
+  const s = ctx.screen({ text, language, facts: ctx.safety })
   return s.findings.map((f) => ({
     ruleId: f.ruleId,
     level: f.level,
     kind: f.kind,
-    source: f.source,
+    // A practice's own words stand beside the source of the rule they make speak.
+    source: [f.source, ...(f.added ?? []).map((phrase) => `“${phrase}”`)].join(' + '),
     instruction: f.instruction,
     say: null,
     foundIn,
@@ -73,7 +73,7 @@ export function flagsInText(
 /** The name someone gave a file is the patient's word too: a photo carries no other caption here. */
 export const flagsInFileName = (
   file: { readonly id: string; readonly name: string },
-  ctx: Pick<CaseContext, 'safety'>,
+  ctx: Hearing,
   language: string,
 ): Flag[] => {
   const words = wordsOfFileName(file.name)
@@ -87,7 +87,7 @@ export const flagsInFileName = (
 export function flagsInReply(
   given: GivenAnswer & { readonly shown: string },
   foundIn: string,
-  ctx: Pick<CaseContext, 'safety'>,
+  ctx: Hearing,
   language: string,
 ): Flag[] {
   const flags = saidByAnswer(given).flatMap(({ text, sure }) => {

@@ -11,11 +11,13 @@ import { caseForPatient, openTasksOf, type TaskRow } from '#modules/cases/cases.
 import { entriesOf, forPatients, type EntryRow } from '#modules/cases/entries.views.ts'
 import { facesFor, type Face } from '#modules/cases/faces.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
-import { lookersOf, lookSince, looksOf, settledOf } from '#modules/cases/flag-looks.ts'
+import { isOfAnswers } from '#modules/cases/crisis/rules.ts'
+import { isFlagged, lookersOf, lookSince, looksOf, settledOf } from '#modules/cases/flag-looks.ts'
 import { givenUnderOrders } from '#modules/cases/given-under.views.ts'
 import { checkInToTell } from '#modules/cases/follow-up.ts'
 import { goesOnOf, goesOnView } from '#modules/cases/goes-on.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
+import { asAnswered } from '#modules/cases/order-of-replies.ts'
 import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
 import { readingsView } from '#modules/cases/readings.view.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
@@ -76,7 +78,9 @@ export const getThread = query({
     const faceOf = await facesFor(tx, ctx.patient, entries)
     const asker =
       request?.kind === 'asked' ? (await practitionersOf(tx, [request.askedBy])).get(request.askedBy) : undefined
-    const lookers = await lookersOf(tx, findings)
+    // Nobody is told here of a flag raised by answers, nor of who looked at it.
+    const told = findings.filter((f) => !isOfAnswers(f.ruleId))
+    const lookers = await lookersOf(tx, told)
     const sent = entries.find((e): e is Extract<EntryRow, { kind: 'intake' }> => e.kind === 'intake')
     return {
       id: c.id,
@@ -91,20 +95,20 @@ export const getThread = query({
       answerers: await whoIsAtIt(tx, c, team.holder ?? request?.askedBy, () =>
         uniqueFaces(entries.filter((e) => e.authorRole !== 'patient' && e.authorRole !== 'system').map(faceOf)),
       ),
-      steps: stepsOf(c, !plan && under.size > 0, team.goesOn),
+      steps: stepsOf(c, !plan && under.size > 0, team.goesOn, request?.kind === 'asked' && !isFlagged(told)),
       goesOn: goesOnView(team.goesOn),
       request: request ? requestPart(request, team.name[c.language], asker) : null,
       plan: plan ? await planPart(tx, c, plan, prescriptions) : null,
-      entries: entries.flatMap((e) =>
+      entries: asAnswered(entries, findings).flatMap((e) =>
         entryForPatient(e, faceOf(e), e.authorId === actor.personId, ctx.folder, c.language, {
           under: under.get(e.id) ?? null,
-          answered: e.kind === 'auto_reply' ? lookSince(findings, e.at, lookers) : null,
+          answered: e.kind === 'auto_reply' ? lookSince(told, e.at, lookers) : null,
         }),
       ),
       attachments: withWords(ctx.folder, entries, attachments),
       findings: await interrupting(tx, c, findings),
-      settled: settledOf(findings, lookers),
-      looks: looksOf(findings, lookers),
+      settled: settledOf(told, lookers),
+      looks: looksOf(told, lookers),
       safety: factsToShow(ctx.safety),
       ifWorse: profile.ifWorse,
       phone: profile.phone,

@@ -4,10 +4,20 @@ import type { House } from '#kernel/house.ts'
 import type { Reaction, Sweep } from '#kernel/reaction.ts'
 import { readTxOf } from '#kernel/transaction.ts'
 import { alarmCommand } from '#modules/cases/alarm.command.ts'
+import { answerFindingCommand } from '#modules/cases/answer-finding.command.ts'
 import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
 import { caseForPatient, caseForTeam } from '#modules/cases/cases.access.ts'
+import { flagQuestionsQuery } from '#modules/cases/crisis/flag-questions.query.ts'
 import { deskAnswers, deskSweeps } from '#modules/cases/desk/index.ts'
 import { draftSweep, expireDraftCommand } from '#modules/cases/expire-draft.command.ts'
+import {
+  approveRuleAdditionCommand,
+  endRuleAdditionCommand,
+  refuseRuleAdditionCommand,
+} from '#modules/cases/governance/decide-rule-addition.command.ts'
+import { proposeRuleAdditionCommand } from '#modules/cases/governance/propose-rule-addition.command.ts'
+import { practiceRulesQuery, ruleAdditionsQuery } from '#modules/cases/governance/rule-additions.query.ts'
+import { keepRuleTrialCommand, ruleTrialSweep } from '#modules/cases/governance/rule-trial.sweep.ts'
 import { rulesOverClosedQuery } from '#modules/cases/governance/rules-over-closed.query.ts'
 import { safetyRulesQuery } from '#modules/cases/governance/safety-rules.query.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
@@ -29,10 +39,15 @@ import {
   type PharmacyPorts,
 } from '#modules/cases/prescribing/send-prescription.reaction.ts'
 import { prescriptionSweep, wantPharmacyNewsCommand } from '#modules/cases/prescribing/want-pharmacy-news.command.ts'
-import { planRescreeningCommand, rescreenCaseCommand, rescreenSweep } from '#modules/cases/rescreen-case.command.ts'
+import {
+  olderRescreenSweep,
+  planRescreeningCommand,
+  rescreenCaseCommand,
+  rescreenSweep,
+} from '#modules/cases/rescreen-case.command.ts'
 import { refuseAttachmentCommand } from '#modules/cases/refuse-attachment.command.ts'
 import { saveIntakeDraft, screenDraftCommand, screenDraftSweep } from '#modules/cases/save-intake.draft.ts'
-import { answerFindingCommand, screenTextCommand } from '#modules/cases/screen-text.command.ts'
+import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { settleAttachmentCommand } from '#modules/cases/settle-attachment.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
@@ -74,6 +89,7 @@ export const answers: readonly Answer[] = [
     screenTextCommand,
     alarmCommand,
     answerFindingCommand,
+    flagQuestionsQuery,
     planRescreeningCommand,
     rescreenCaseCommand,
     submitCaseCommand,
@@ -81,6 +97,13 @@ export const answers: readonly Answer[] = [
     getThread,
     safetyRulesQuery,
     rulesOverClosedQuery,
+    ruleAdditionsQuery,
+    proposeRuleAdditionCommand,
+    approveRuleAdditionCommand,
+    refuseRuleAdditionCommand,
+    endRuleAdditionCommand,
+    keepRuleTrialCommand,
+    practiceRulesQuery,
     sendMessageCommand,
     answerRequestCommand,
     markReadCommand,
@@ -99,7 +122,15 @@ export const answers: readonly Answer[] = [
   ].map(answer),
   ...deskAnswers,
 ]
-export const sweeps: readonly Sweep[] = [...deskSweeps, prescriptionSweep, screenDraftSweep, rescreenSweep, draftSweep]
+export const sweeps: readonly Sweep[] = [
+  ...deskSweeps,
+  prescriptionSweep,
+  screenDraftSweep,
+  rescreenSweep,
+  olderRescreenSweep,
+  ruleTrialSweep,
+  draftSweep,
+]
 export const reactions: readonly Reaction<PharmacyPorts>[] = [sendPrescription, askPharmacy]
 
 /** Whether a matter holds an emergency or same-day flag that nobody has disposed of. */

@@ -13,7 +13,7 @@ import { attachmentPlace, questionMark, type AttachmentWords } from '#modules/ca
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatient, caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
-import { safetyFactsOf } from '#modules/cases/case-context.ts'
+import { hearingOf } from '#modules/cases/case-context.ts'
 import { raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInFileName } from '#modules/cases/flags.ts'
 import { entriesOf, forPatients } from '#modules/cases/entries.views.ts'
@@ -108,7 +108,7 @@ export const keepAttachmentCommand = command({
     await addRenditions(tx, target.patientId, input.attachmentId, input.renditions)
     if (waits) await remind(tx, waitingFile, input.attachmentId, now)
     const named = { id: input.attachmentId, name: input.name }
-    const flags = flagsInFileName(named, { safety: await safetyFactsOf(tx, target) }, target.language)
+    const flags = flagsInFileName(named, await hearingOf(tx, target), target.language)
     const raised = await raiseFindings(tx, target, flags)
     return {
       kind: 'changed',

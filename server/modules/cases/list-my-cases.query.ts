@@ -8,8 +8,10 @@ import { practiceClock, protocolOf } from '#modules/directory/index.ts'
 import { getPatients, keptFromReader } from '#modules/patients/index.ts'
 import { promiseView } from '#modules/cases/case-clock.ts'
 import { contactsIn, goesOnOf, goesOnView } from '#modules/cases/goes-on.ts'
-import { flagsInList, flagsToTell, lookersOf } from '#modules/cases/flag-looks.ts'
+import { dangersIn, flagsInList, flagsToTell, lookersOf } from '#modules/cases/flag-looks.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
+import { isSelf } from '#modules/cases/crisis/askable.ts'
+import { isOfAnswers } from '#modules/cases/crisis/rules.ts'
 import { askedFor } from '#modules/cases/words.ts'
 
 type Row = CaseRow & { yourTask: TaskKind | null; understood: boolean; unread: number; lastAt: Date }
@@ -41,9 +43,16 @@ export const listMyCases = query({
     )
     const lookers = await lookersOf(tx, flags)
     const flagsOf = (c: Row) => {
-      const own = flags.filter((f) => f.caseId === c.id)
-      const { crisis, help } = askedFor(own.filter((f) => f.disposedAt === null))
-      return { ...flagsInList(own, lookers), crisis: crisis ?? null, help: help ?? null }
+      // What the patient answered about wanting to die is theirs: a proxy learns of it by nothing here.
+      const own = flags.filter((f) => f.caseId === c.id && (isSelf(actor, c) || !isOfAnswers(f.ruleId)))
+      const open = own.filter((f) => f.disposedAt === null)
+      const { crisis, help } = askedFor(open)
+      return {
+        ...flagsInList(own, lookers),
+        crisis: crisis ?? null,
+        help: help ?? null,
+        dangers: dangersIn(open).length,
+      }
     }
     const cases = await Promise.all(
       rows.map(async (c) => ({

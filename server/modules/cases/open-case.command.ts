@@ -4,7 +4,8 @@ import { event } from '#contract/events.ts'
 import { actsFor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
-import { offeringOf, protocolOf, statePolicyOf } from '#modules/directory/index.ts'
+import { newId } from '#kernel/ids.ts'
+import { offeringOf, protocolOf, statePolicyOf, versionFor } from '#modules/directory/index.ts'
 import { findLocation, getPatient } from '#modules/patients/index.ts'
 import { beginDraft } from '#modules/cases/begin-draft.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
@@ -35,8 +36,10 @@ export const openCaseCommand = command({
       throw new AppError(may.reason === 'live-first' ? 'state.live_first' : 'state.not_served', {
         state: location.state,
       })
-    const { protocol } = await protocolOf(tx, offering.protocolKey, offering.protocolVersion)
-    const id = await beginDraft(tx, actor, {
+    const id = newId()
+    const { protocol } = await protocolOf(tx, offering.protocolKey, versionFor(offering, id))
+    await beginDraft(tx, actor, {
+      id,
       patientId: input.patientId,
       protocol,
       teamId: offering.teamId,

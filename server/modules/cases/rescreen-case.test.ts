@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { SAFETY_VERSION } from '#clinical/safety/index.ts'
+import { SAFETY_VERSION, screenText } from '#clinical/safety/index.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
-import { byHand } from '#dev/scene.ts'
+import { byHand, setScene } from '#dev/scene.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { sweepDue } from '#kernel/outbox.ts'
@@ -15,9 +15,19 @@ import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import { findingsOf, newFlags } from '#modules/cases/findings.store.ts'
 import { flagsInText } from '#modules/cases/flags.ts'
-import { planRescreeningCommand, rescreenSweep } from '#modules/cases/rescreen-case.command.ts'
+import { olderRescreenSweep, planRescreeningCommand, rescreenSweep } from '#modules/cases/rescreen-case.command.ts'
+import {
+  approveRuleAdditionCommand,
+  endRuleAdditionCommand,
+  refuseRuleAdditionCommand,
+} from '#modules/cases/governance/decide-rule-addition.command.ts'
+import { practiceRulesOf } from '#modules/cases/governance/practice-rules.ts'
+import { proposeRuleAdditionCommand } from '#modules/cases/governance/propose-rule-addition.command.ts'
+import { practiceRulesQuery, ruleAdditionsQuery } from '#modules/cases/governance/rule-additions.query.ts'
+import { ruleTrialSweep } from '#modules/cases/governance/rule-trial.sweep.ts'
 import { rulesOverClosedQuery } from '#modules/cases/governance/rules-over-closed.query.ts'
 import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
+import { practiceProfile } from '#modules/directory/index.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 
@@ -106,7 +116,12 @@ test('what is on record already makes no second flag, and what a nurse disposed 
   assert.deepEqual(await findings(caseId), before)
   // Planted fault: judged as new words, the disposed flag would ring again.
   const c = await d.caseOf(caseId)
-  const flags = flagsInText(CRUSHING, before[0]?.foundIn ?? '', { safety: { ageDays: 34 * 365 } }, 'en')
+  const flags = flagsInText(
+    CRUSHING,
+    before[0]?.foundIn ?? '',
+    { safety: { ageDays: 34 * 365 }, screen: screenText },
+    'en',
+  )
   assert.deepEqual(newFlags(c, before, flags, w.t.house.clock.now(), 'said before'), [])
   assert.equal(newFlags(c, before, flags, w.t.house.clock.now()).length, 1)
 })
@@ -142,4 +157,118 @@ test('what today’s rules would have said of a matter that is over is told the 
   // Planted fault: judged by these rules before, it would be counted again at every look.
   await byHand(w.t, 'update clinical_case set screened_with = $2 where id = $1', [caseId, SAFETY_VERSION])
   assert.deepEqual((await seen()).judged, before.judged)
+})
+const TAPIOCA = 'went full tapioca'
+const fainted = (phrase: string) => ({
+  ruleId: 'collapse.fainted',
+  change: { kind: 'words' as const, language: 'en' as const, phrase },
+})
+const tried = async () => {
+  while ((await sweepDue(w.t.house, [ruleTrialSweep])) > 0);
+}
+const additionOf = async (who: 'administrator' | 'clinician', id: string) =>
+  (await w.sees(ruleAdditionsQuery, who, {})).additions.find((one) => one.id === id) ?? assert.fail('not listed')
+const judgedAgain = async () => {
+  w.t.pass(1)
+  while ((await sweepDue(w.t.house, [rescreenSweep])) > 0);
+}
+const heardIn = async (caseId: string) =>
+  (await findings(caseId)).map((f) => `${f.ruleId} ${f.level} ${f.engineVersion}`)
+
+test('words a practice adds are tried, approved by somebody else, and then heard: in what comes, and in open matters', async () => {
+  const [older, newer] = [await w.send('uti', 'classic-uti'), await w.send('uti', 'classic-uti')]
+  await write(older, `My husband ${TAPIOCA} at supper`)
+  assert.deepEqual(await findings(older), [])
+  const { id: additionId } = await w.does(proposeRuleAdditionCommand, 'administrator', fainted(TAPIOCA))
+  await refused(w.does(approveRuleAdditionCommand, 'clinician', { additionId }), 'conflict.version')
+  await tried()
+  const { trial, can } = await additionOf('administrator', additionId)
+  assert.deepEqual([trial?.fails, trial?.stopped, can.approve, can.refuse], [null, 0, false, true])
+  assert.ok((trial?.ordinary ?? 0) > 400 && (trial?.closed ?? 0) >= 1)
+  // Nobody approves what they proposed, whatever their role, nor does whoever is no physician with a licence; the database holds to the first too.
+  for (const who of ['administrator', 'nurse', 'lapsed', 'privacyOfficer'] as const)
+    await refused(w.does(approveRuleAdditionCommand, who, { additionId }), 'access.denied')
+  await assert.rejects(
+    byHand(
+      w.t,
+      "update rule_addition set state = 'in_force', decided_by = proposed_by, decided_at = now() where id = $1",
+      [additionId],
+    ),
+    /check constraint/,
+  )
+  assert.equal((await additionOf('clinician', additionId)).can.approve, true)
+  await w.does(approveRuleAdditionCommand, 'clinician', { additionId })
+  const version = `${SAFETY_VERSION}+1`
+  // A worker from before additions knows none: under the name it looks for it would take these, and judge without them.
+  w.t.pass(1)
+  assert.equal(await sweepDue(w.t.house, [olderRescreenSweep]), 0)
+  assert.deepEqual(await findings(older), [])
+  await judgedAgain()
+  assert.deepEqual(await heardIn(older), [`collapse.fainted emergency ${version}`])
+  assert.match((await findings(older))[0]?.ruleSource ?? '', / \+ “went full tapioca”$/)
+  assert.ok((await d.tasksOf(older)).some((t) => t.kind === 'emergency_page'))
+  assert.deepEqual([await versionOf(older), await versionOf(newer)], [version, version])
+  await write(newer, 'He never went full tapioca, all is well')
+  assert.deepEqual(await findings(newer), [])
+  const text = 'He went full tapoica'
+  await write(newer, text)
+  assert.deepEqual(await heardIn(newer), [`collapse.fainted emergency ${version}`])
+  // Planted fault: judged without them, nobody would be paged.
+  assert.deepEqual(flagsInText(text, 'message', { safety: { ageDays: 34 * 365 }, screen: screenText }, 'en'), [])
+  assert.equal(await versionOf((await w.begin('uti')).caseId), version)
+  const { slug } = await w.scene(practiceProfile)
+  const open = await w.sees(practiceRulesQuery, 'stranger', { practice: slug })
+  assert.deepEqual([open.revision, open.additions.map(({ change }) => change)], [1, [fainted(TAPIOCA).change]])
+})
+test('what one practice added no other hears, and it ends only by two', async () => {
+  const elsewhere = await w.t.practice()
+  assert.deepEqual(await setScene(w.t, elsewhere, practiceRulesOf), { revision: 0, additions: [] })
+  // Planted fault: asked for without a practice of one's own, the wall gives no row either.
+  const rows = await setScene(w.t, elsewhere, (tx) => tx.query(sql`select id from rule_addition`))
+  assert.deepEqual(rows, [])
+  const additionId = (await w.sees(ruleAdditionsQuery, 'clinician', {})).additions[0]?.id ?? ''
+  await w.does(endRuleAdditionCommand, 'clinician', { additionId })
+  const hears = () => w.scene(practiceRulesOf)
+  assert.equal((await hears()).additions.length, 1, 'until a second person agrees')
+  await refused(w.does(approveRuleAdditionCommand, 'clinician', { additionId }), 'access.denied')
+  await w.does(refuseRuleAdditionCommand, 'administrator', { additionId })
+  await refused(w.does(approveRuleAdditionCommand, 'administrator', { additionId }), 'access.denied')
+  await w.does(endRuleAdditionCommand, 'clinician', { additionId })
+  await w.does(approveRuleAdditionCommand, 'administrator', { additionId })
+  assert.deepEqual(await hears(), { revision: 2, additions: [] })
+  const acts = await w.rows(
+    sql<{
+      fields: string[]
+    }>`select fields from audit where subject_kind = 'rule_addition' and outcome = 'done' order by at, id`,
+  )
+  const said = acts.map(({ fields }) => fields[0])
+  for (const act of ['proposed', 'trial', 'in_force', 'ending', 'ended']) assert.ok(said.includes(act), act)
+})
+test('nothing can be lowered, and words that would stop a vignette’s patient, say nothing or nothing new go no further', async () => {
+  const propose = (ruleId: string, change: object) =>
+    w.does(proposeRuleAdditionCommand, 'clinician', { ruleId, change } as ReturnType<typeof fainted>)
+  const chest = 'cardiac.chest-pain'
+  const wrongs = [
+    [chest, { kind: 'level', level: 'concern' }],
+    [chest, { kind: 'level', level: 'urgent' }],
+    ['no.such-rule', { kind: 'level', level: 'emergency' }],
+    [chest, { kind: 'words', language: 'en', phrase: 'so sad' }],
+    [chest, { kind: 'words', language: 'en', phrase: 'my chest hurts badly' }],
+  ] as const
+  for (const [ruleId, change] of wrongs) await refused(propose(ruleId, change), 'input.invalid')
+  await assert.rejects(
+    byHand(
+      w.t,
+      `insert into rule_addition (organization_id, id, rule_id, kind, level, proposed_by, proposed_at) values ($1, $2, 'x', 'level', 'concern', $2, now())`,
+      [w.org, w.patientId],
+    ),
+    /check constraint/,
+  )
+  const { id: additionId } = await propose('collapse.fainted', fainted('burns … pee').change)
+  await refused(propose('collapse.fainted', fainted('BURNS … pee').change), 'conflict.exists')
+  await tried()
+  const { state, trial, can } = await additionOf('administrator', additionId)
+  assert.deepEqual([state, trial?.fails, can.approve], ['failed', 'vignette', false])
+  assert.match(trial?.sentences[0]?.text ?? '', /burns when I pee/)
+  await refused(w.does(approveRuleAdditionCommand, 'administrator', { additionId }), 'conflict.version')
 })

@@ -4,6 +4,7 @@ import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answers.ts'
 import { readProtocolFiles } from '#clinical/protocol/protocol-folder.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { setScene } from '#dev/scene.ts'
 import { scribble } from '#kernel/draft.ts'
 import { run } from '#kernel/command.ts'
 import { forget, sweepDue } from '#kernel/outbox.ts'
@@ -12,6 +13,7 @@ import { sql } from '#kernel/sql.ts'
 import { promises } from '#modules/cases/cases.promises.ts'
 import { refused } from '#modules/cases/desk/desk-for-tests.ts'
 import { sweeps } from '#modules/cases/index.ts'
+import { versionFor, type Offering } from '#modules/directory/index.ts'
 import { readProtocolFolder } from '#modules/directory/load-protocols.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { openCaseCommand } from '#modules/cases/open-case.command.ts'
@@ -46,6 +48,30 @@ async function draftWith(danger: string[]) {
 }
 const pages = (caseId: string) =>
   w.rows(sql`select 1 as one from task where case_id = ${caseId} and kind = 'emergency_page' and state = 'open'`)
+
+test('each matter begins with the version that falls to it while a newer one is tried', async () => {
+  const newer = '99.0.0'
+  await setScene(w.t, w.org, async (tx) => {
+    await tx.query(sql`insert into protocol (organization_id, key, version, content, published_at)
+      select organization_id, key, ${newer}, jsonb_set(content, '{protocol,version}', ${`"${newer}"`}::jsonb), published_at from protocol where key = 'uti'`)
+    await tx.query(
+      sql`update offering set trial_version = ${newer}, trial_share = 50, trial_since = now() where protocol_key = 'uti'`,
+    )
+  })
+  const begun = await Promise.all(Array.from({ length: 8 }, () => w.begin('uti')))
+  const [offering] = await w.rows(
+    sql<Offering>`select protocol_version, trial_version, trial_share from offering where protocol_key = 'uti'`,
+  )
+  for (const { caseId } of begun)
+    assert.deepEqual(await w.rows(sql`select protocol_version from clinical_case where id = ${caseId}`), [
+      { protocolVersion: versionFor(offering!, caseId) },
+    ])
+  await setScene(w.t, w.org, (tx) =>
+    tx.query(
+      sql`update offering set trial_version = null, trial_share = null, trial_since = null where protocol_key = 'uti'`,
+    ),
+  )
+})
 
 test('a red flag ticked in a story that is never sent is recorded and pages the team', async () => {
   const { caseId, response, save } = await draftWith(['rigors'])

@@ -1,7 +1,6 @@
-import { answerFinding, screenText } from '#contract/cases/index.ts'
-import { event, type DomainEvent } from '#contract/events.ts'
+import { screenText } from '#contract/cases/index.ts'
+import type { DomainEvent } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
-import { sql } from '#kernel/sql.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
 import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
@@ -30,32 +29,6 @@ export const screenTextCommand = command({
         patientId: target.patientId,
         caseId: target.id,
         fields: ['finding'],
-      },
-    }
-  },
-})
-
-/** Recorded, and silencing nobody: the page to staff and the finding stay as they are. */
-export const answerFindingCommand = command({
-  endpoint: answerFinding,
-  writes: ['safety_finding'],
-  policy: ownMatter,
-  load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
-  handle: async (tx, { input, target, now }) => {
-    const [row] = await tx.query(sql<{
-      version: number
-    }>`update safety_finding set patient_answer = ${input.answer}, answered_at = ${now}, version = version + 1
-      where organization_id = ${tx.organizationId} and id = ${input.findingId} and case_id = ${target.id} returning version`)
-    if (!row) return { kind: 'unchanged', out: { id: input.findingId }, because: 'no such finding on this matter' }
-    return {
-      kind: 'changed',
-      out: { id: input.findingId, version: row.version },
-      events: [event('case.finding_answered', { caseId: target.id, findingId: input.findingId })],
-      audit: {
-        subject: { kind: 'finding', id: input.findingId },
-        patientId: target.patientId,
-        caseId: target.id,
-        fields: ['patient_answer'],
       },
     }
   },

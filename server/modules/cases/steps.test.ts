@@ -17,6 +17,17 @@ test('her steps go from sent to answered, one at a time', () => {
   assert.deepEqual(states(answered, true), ['sent done', 'triage done', 'answer done'], 'by a nurse under an order')
 })
 
+test('while he is asked something his answer is the step in hand: no clinician is said to decide now', () => {
+  const asked = (c: Partial<CaseRow>) =>
+    stepsOf({ ...told, state: 'awaiting_patient', ...c }, false, null, true).map(({ key, state }) => `${key} ${state}`)
+  assert.deepEqual(asked({}), ['sent done', 'triage done', 'yours now', 'review next', 'answer next'])
+  // Asked how he is after a plan, or once he has answered, he has nothing to do among these.
+  assert.ok(asked({ state: 'answered', answeredAt: at }).every((step) => step.endsWith('done')))
+  assert.deepEqual(asked({ state: 'in_review' }), ['sent done', 'triage done', 'review now', 'answer next'])
+  // Planted fault: by the matter's state alone somebody else is at it.
+  assert.ok(states({ state: 'awaiting_patient' }).includes('review now'))
+})
+
 test('asked again after an answer, she reads that somebody is at it, not that all of it is done', () => {
   assert.deepEqual(states({ answeredAt: at }), ['sent done', 'triage now', 'review next', 'answer next'])
   assert.deepEqual(states({ state: 'in_review', answeredAt: at }, true).slice(2), ['review now', 'answer next'])

@@ -16,8 +16,9 @@ function reachedOf(c: Stepping, goesOn: GoesOn | null): number {
 /**
  * What happens, step by step. Where a nurse answered under a standing order, no clinician decided, and none is said to have;
  * what goes on by phone or live has that for its next step, and what waits for a test waits for that: nobody decides before.
+ * `asked`: it is the patient's turn to answer, and nobody decides before that either.
  */
-export function stepsOf(c: Stepping, byOrder: boolean, goesOn: GoesOn | null) {
+export function stepsOf(c: Stepping, byOrder: boolean, goesOn: GoesOn | null, asked = false) {
   const answeredAt = goesOn || !isOver(c) ? null : c.answeredAt
   const last =
     goesOn?.as === 'test'
@@ -26,7 +27,9 @@ export function stepsOf(c: Stepping, byOrder: boolean, goesOn: GoesOn | null) {
         ? ([goesOn.as] as const)
         : byOrder && answeredAt
           ? (['answer'] as const)
-          : decided
+          : asked && c.state === 'awaiting_patient'
+            ? (['yours', ...decided] as const)
+            : decided
   const times = { sent: c.submittedAt, triage: c.firstLookAt, answer: answeredAt }
   const reached = reachedOf(c, goesOn)
   return (['sent', 'triage', ...last] as const).map((key, i) => ({

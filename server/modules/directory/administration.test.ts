@@ -24,10 +24,12 @@ import { sql } from '#kernel/sql.ts'
 import { directoryAnswers } from '#modules/directory/answers.ts'
 import { clinician, patientOf, staffMember } from '#modules/directory/directory-world.fixture.ts'
 import { promises } from '#modules/directory/directory.promises.ts'
+import { runHere } from '#modules/directory/protocol-runner.ts'
 
 const folder = readProtocolFiles(tinyProtocol()).folder!
 const answers = directoryAnswers({
   shipped: async () => ({ protocols: [folder], refused: [] }),
+  runner: runHere,
   outside: { scanner: false, mail: true, fax: false, filesWaiting: async () => 2 },
 })
 let t: TestHouse
@@ -175,6 +177,11 @@ test('every act of administration is refused to every other role, and the admini
     'protocolVignettes',
     'replyTemplates',
     'signOffProtocol',
+    // Who may do what with a draft is asked in drafts/drafts.test.ts.
+    ...answers.map((a) => a.endpoint.name.slice('directory.'.length)).filter((name) => name.includes('ProtocolDraft')),
+    'protocolDrafts',
+    'protocolDraft',
+    'shareProtocol',
   ])
   assert.deepEqual(
     answers.map((a) => a.endpoint.name.slice('directory.'.length)).filter((name) => !covered.has(name)),
@@ -456,6 +463,14 @@ test('pharmacies come in by NPI, are brought up to date by the same file, and ar
   assert.deepEqual(
     (out['problems'] as { row: number }[]).map(({ row }) => row),
     [2, 3],
+  )
+  // Whoever reads Spanish is told in Spanish; the columns keep the names the file gives them.
+  const spanish = { ...admin, language: 'es' as const }
+  const wrong = await act('importPharmacies', spanish, { csv: csv(listed.replace('1000000012', '1000000013')) })
+  assert.match(JSON.stringify(wrong['problems']), /“NPI” no es un NPI/)
+  await assert.rejects(
+    act('importPharmacies', spanish, { csv: '' }),
+    (e) => e instanceof AppError && /está vacío/.test(e.fields[0]?.message ?? ''),
   )
   const find = async (input: object) =>
     (

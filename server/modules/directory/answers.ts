@@ -6,12 +6,27 @@ import { frontQuery } from '#modules/directory/front.query.ts'
 import { grantRoleCommand } from '#modules/directory/grant-role.command.ts'
 import { importPharmaciesCommand } from '#modules/directory/import-pharmacies.command.ts'
 import { inviteCommand } from '#modules/directory/invite.command.ts'
+import { beginProtocolDraftCommand } from '#modules/directory/drafts/begin-draft.command.ts'
+import {
+  checkProtocolDraftQuery,
+  protocolDraftQuery,
+  protocolDraftsQuery,
+} from '#modules/directory/drafts/drafts.query.ts'
+import { editProtocolDraftCommand } from '#modules/directory/drafts/edit-draft.command.ts'
+import { publishProtocolDraftCommand } from '#modules/directory/drafts/publish-draft.command.ts'
+import {
+  approveProtocolDraftCommand,
+  discardProtocolDraftCommand,
+  signOffProtocolDraftCommand,
+} from '#modules/directory/drafts/sign-draft.commands.ts'
+import { verdictsOf, type Verdicts } from '#modules/directory/drafts/verdicts.ts'
 import type { Shipped } from '#modules/directory/load-protocols.ts'
 import { mayBeginQuery } from '#modules/directory/may-begin.query.ts'
 import { onCallQuery } from '#modules/directory/on-call.query.ts'
 import { peopleQuery } from '#modules/directory/people.query.ts'
 import { pharmaciesQuery } from '#modules/directory/pharmacies.query.ts'
 import { practiceSettingsQuery, type Outside } from '#modules/directory/practice-settings.query.ts'
+import type { ProtocolRunner } from '#modules/directory/protocol-runner.ts'
 import { protocolQuery, protocolVignettesQuery } from '#modules/directory/protocol.query.ts'
 import { protocolsQuery } from '#modules/directory/protocols.query.ts'
 import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
@@ -26,14 +41,15 @@ import { saveReplyTemplateCommand } from '#modules/directory/save-reply-template
 import { saveSettingsCommand } from '#modules/directory/save-settings.command.ts'
 import { saveStateCommand } from '#modules/directory/save-state.command.ts'
 import { saveTeamCommand } from '#modules/directory/save-team.command.ts'
+import { shareProtocolCommand } from '#modules/directory/share-protocol.command.ts'
 import { signOffProtocolCommand } from '#modules/directory/sign-off-protocol.command.ts'
 import { statesServedQuery } from '#modules/directory/states-served.query.ts'
 import { teamsQuery } from '#modules/directory/teams.query.ts'
 
-/** What only the composition root knows: the protocols that came with this version, and the outside parties it was given. */
-export type DirectoryGiven = { readonly shipped: Shipped; readonly outside: Outside }
+/** What only the composition root knows: the protocols that came with this version, where protocols are run, and the outside parties it was given. */
+export type DirectoryGiven = { readonly shipped: Shipped; readonly runner: ProtocolRunner; readonly outside: Outside }
 
-export const directoryAnswers = ({ shipped, outside }: DirectoryGiven): readonly Answer[] => [
+export const directoryAnswers = ({ shipped, runner, outside }: DirectoryGiven): readonly Answer[] => [
   answer(foundPlatformCommand),
   answer(createPracticeCommand),
   answer(frontQuery(outside)),
@@ -57,12 +73,26 @@ export const directoryAnswers = ({ shipped, outside }: DirectoryGiven): readonly
   answer(saveStateCommand),
   answer(protocolsQuery(shipped)),
   answer(protocolQuery(shipped)),
-  answer(protocolVignettesQuery(shipped)),
+  answer(protocolVignettesQuery(shipped, runner)),
   answer(publishProtocolCommand(shipped)),
   answer(signOffProtocolCommand),
+  answer(shareProtocolCommand),
+  ...draftAnswers(shipped, verdictsOf(shipped, runner)),
   answer(replyTemplatesQuery),
   answer(saveReplyTemplateCommand),
   answer(importPharmaciesCommand),
   answer(deadLettersQuery),
   answer(redriveCommand),
+]
+
+const draftAnswers = (shipped: Shipped, verdicts: Verdicts): readonly Answer[] => [
+  answer(protocolDraftsQuery),
+  answer(protocolDraftQuery(shipped)),
+  answer(checkProtocolDraftQuery(verdicts)),
+  answer(beginProtocolDraftCommand(shipped)),
+  answer(editProtocolDraftCommand),
+  answer(discardProtocolDraftCommand),
+  answer(signOffProtocolDraftCommand(verdicts)),
+  answer(approveProtocolDraftCommand(verdicts)),
+  answer(publishProtocolDraftCommand(shipped, verdicts)),
 ]

@@ -61,10 +61,19 @@ export const lockTemplate = (tx: ReadTx, id: string): Promise<TemplateRow | unde
     sql<TemplateRow>`select id, key, version from reply_template where organization_id = ${tx.organizationId} and id = ${id} for update`,
   )
 
-export type OfferingRow = { readonly protocolKey: string; readonly protocolVersion: string; readonly version: number }
+export type OfferingRow = {
+  readonly protocolKey: string
+  readonly protocolVersion: string
+  readonly version: number
+  readonly trialVersion: string | null
+  /** What is offered was made here, from a draft. */
+  readonly madeHere: boolean
+}
 export const lockOffering = (tx: ReadTx, key: string): Promise<OfferingRow | undefined> =>
   tx.find(
-    sql<OfferingRow>`select protocol_key, protocol_version, version from offering where organization_id = ${tx.organizationId} and protocol_key = ${key} for update`,
+    sql<OfferingRow>`select o.protocol_key, o.protocol_version, o.version, o.trial_version, p.draft_id is not null as made_here
+      from offering o join protocol p on p.organization_id = o.organization_id and p.key = o.protocol_key and p.version = o.protocol_version
+      where o.organization_id = ${tx.organizationId} and o.protocol_key = ${key} for update of o`,
   )
 
 export type PublishedRow = { readonly key: string; readonly version: string; readonly signedOffAt: Date | null }

@@ -36,7 +36,7 @@ export const promises = [
     name: 'directory.standing_orders_are_published',
     says: 'Every open offering has a row for each standing order of its protocol.',
     broken: (org) => sql<{ id: string }>`select o.protocol_key || ' ' || (x ->> 'key') as id from offering o
-      join protocol p on p.organization_id = o.organization_id and p.key = o.protocol_key and p.version = o.protocol_version
+      join protocol p on p.organization_id = o.organization_id and p.key = o.protocol_key and p.version in (o.protocol_version, o.trial_version)
       cross join lateral jsonb_array_elements(p.content -> 'protocol' -> 'standingOrders') x
       where o.organization_id = ${org} and not exists (select 1 from standing_order s where s.organization_id = o.organization_id
         and s.protocol_key = o.protocol_key and s.key = x ->> 'key' and s.version = x ->> 'version' and s.retired_at is null)`,

@@ -4,6 +4,7 @@ import {
   type ListedPharmacy,
 } from '#clinical/prescription/parse-npi-pharmacies.ts'
 import { importPharmacies } from '#contract/directory/index.ts'
+import type { Language } from '#contract/roles.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -11,6 +12,7 @@ import { sql } from '#kernel/sql.ts'
 import type { WriteTx } from '#kernel/transaction.ts'
 import { changed } from '#modules/directory/change.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
+import { sayFileProblem, sayRowProblem } from '#modules/directory/pharmacy-file.words.ts'
 import { searchForm } from '#modules/directory/pharmacy-words.ts'
 
 const CHUNK = 1000
@@ -23,8 +25,8 @@ export const importPharmaciesCommand = command({
   writes: ['pharmacy'],
   policy: administration,
   load: async (_tx, _actor, input) => input,
-  handle: async (tx, { input, now }) => {
-    const { pharmacies, problems } = await readAll(input.csv)
+  handle: async (tx, { actor, input, now }) => {
+    const { pharmacies, problems } = await readAll(input.csv, actor.language)
     const out = { imported: pharmacies.length, problems }
     if (pharmacies.length === 0) return { kind: 'unchanged', out, because: 'no row could be used' }
     for (let i = 0; i < pharmacies.length; i += CHUNK) await upsert(tx, pharmacies.slice(i, i + CHUNK), now)
@@ -32,21 +34,25 @@ export const importPharmaciesCommand = command({
   },
 })
 
-async function readAll(csv: string): Promise<{ pharmacies: ListedPharmacy[]; problems: Problem[] }> {
+async function readAll(
+  csv: string,
+  language: Language,
+): Promise<{ pharmacies: ListedPharmacy[]; problems: Problem[] }> {
   const byNpi = new Map<string, { row: number; pharmacy: ListedPharmacy }>()
   const problems: Problem[] = []
   const add = (row: number, message: string) =>
     void (problems.length < MOST_PROBLEMS && problems.push({ row, message }))
   try {
     for await (const r of parseNpiPharmacies([csv])) {
-      if (r.kind === 'problem') add(r.row, r.column ? `${r.column} ${r.say}` : `This row ${r.say}`)
+      if (r.kind === 'problem') add(r.row, sayRowProblem(language, r))
       if (r.kind !== 'pharmacy') continue
       const before = byNpi.get(r.pharmacy.npi)
-      if (before) add(before.row, `NPI is listed again in row ${r.row}, which was used instead.`)
+      if (before) add(before.row, sayRowProblem(language, { why: 'again', row: r.row }))
       byNpi.set(r.pharmacy.npi, { row: r.row, pharmacy: r.pharmacy })
     }
   } catch (e) {
-    if (e instanceof PharmacyFileError) throw new AppError('input.invalid', {}, [{ path: 'csv', message: e.message }])
+    if (e instanceof PharmacyFileError)
+      throw new AppError('input.invalid', {}, [{ path: 'csv', message: sayFileProblem(language, e.problem) }])
     throw e
   }
   return {

@@ -54,6 +54,7 @@ export {
   publishedProtocols,
   standingOrdersById,
   standingOrdersFor,
+  versionFor,
   type Offering,
   type StandingOrderRow,
 } from '#modules/directory/read-protocols.ts'

@@ -29,8 +29,8 @@ export const defaultTeams = [
 ]
 
 export const defaultIfWorse = {
-  en: 'If you feel worse before we answer, call us while we are open, or go to urgent care. If it may be an emergency, call 911 at any time.',
-  es: 'Si empeora antes de que respondamos, llámenos en el horario del consultorio o vaya a una clínica de urgencias. Si puede ser una emergencia, llame al 911 a cualquier hora.',
+  en: 'If you feel worse, call us while we are open, or go to urgent care. If it may be an emergency, call 911 at any time.',
+  es: 'Si se siente peor, llámenos en el horario del consultorio o vaya a una clínica de urgencias. Si puede ser una emergencia, llame al 911 a cualquier hora.',
 }
 
 export const consentDocuments = [

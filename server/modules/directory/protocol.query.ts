@@ -1,11 +1,9 @@
-import { setImmediate } from 'node:timers/promises'
-import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
-import { reportVignette, type VignetteReport } from '#clinical/protocol/vignette-report.ts'
-import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
+import type { VignetteReport } from '#clinical/protocol/vignette-report.ts'
 import { protocol, protocolVignettes } from '#contract/directory/index.ts'
 import { staff } from '#kernel/policy.ts'
-import { nobody, query } from '#kernel/query.ts'
+import { nobody, query, queryThen } from '#kernel/query.ts'
 import type { Shipped } from '#modules/directory/load-protocols.ts'
+import type { ProtocolRunner } from '#modules/directory/protocol-runner.ts'
 import { findVersion } from '#modules/directory/protocol-versions.ts'
 import { remembered } from '#modules/directory/remembered.ts'
 
@@ -33,10 +31,10 @@ export const protocolQuery = (given: Shipped) =>
   })
 
 // Of one content the same engine always says the same: run once a process.
-const reports = remembered<VignetteReport[]>(40)
+const reports = remembered<readonly VignetteReport[]>(40)
 
-export const protocolVignettesQuery = (given: Shipped) =>
-  query({
+export const protocolVignettesQuery = (given: Shipped, runner: ProtocolRunner) =>
+  queryThen({
     endpoint: protocolVignettes,
     policy: reads,
     discloses: noPatient,
@@ -45,17 +43,9 @@ export const protocolVignettesQuery = (given: Shipped) =>
       if (!found) return null
       const { folder, versions } = found
       const published = versions.some((one) => one.protocolVersion === folder.protocol.version && one.published)
-      const place = `${published ? tx.organizationId : 'shipped'} ${key} ${folder.protocol.version}`
-      return { vignettes: [...((await reports(place, () => runAll(folder))) ?? [])] }
+      return { folder, place: `${published ? tx.organizationId : 'shipped'} ${key} ${folder.protocol.version}` }
     },
+    finish: async ({ folder, place }) => ({
+      vignettes: [...((await reports(place, () => runner.vignettes(folder))) ?? [])],
+    }),
   })
-
-/** One after the other, with room for everybody else's requests between two. */
-async function runAll(folder: ProtocolFolder): Promise<VignetteReport[]> {
-  const done: VignetteReport[] = []
-  for (const vignette of folder.vignettes) {
-    done.push(reportVignette(folder, vignette, evaluateFhirPath))
-    await setImmediate()
-  }
-  return done
-}

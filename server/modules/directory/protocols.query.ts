@@ -9,7 +9,13 @@ import type { LoadedProtocols, Shipped } from '#modules/directory/load-protocols
 import { signaturesOf, type Signature } from '#modules/directory/protocol-versions.ts'
 import { protocolOf, type Offering } from '#modules/directory/read-protocols.ts'
 
-type Row = Offering & { version: number; signedOffBy: string | null; signedOffAt: Date | null }
+type Row = Offering & {
+  version: number
+  signedOffBy: string | null
+  signedOffAt: Date | null
+  trialSince: Date | null
+  madeHere: boolean
+}
 
 export const protocolsQuery = (given: Shipped) =>
   query({
@@ -21,7 +27,7 @@ export const protocolsQuery = (given: Shipped) =>
       const checked = await Promise.race([given(), undefined])
       const shipped = checked ?? { protocols: [], refused: [] }
       const rows =
-        await tx.query(sql<Row>`select o.protocol_key, o.protocol_version, o.price_cents, o.open, o.team_id, o.version, p.signed_off_by, p.signed_off_at
+        await tx.query(sql<Row>`select o.protocol_key, o.protocol_version, o.price_cents, o.open, o.team_id, o.version, o.trial_version, o.trial_share, o.trial_since, p.draft_id is not null as made_here, p.signed_off_by, p.signed_off_at
         from offering o join protocol p on p.organization_id = o.organization_id and p.key = o.protocol_key and p.version = o.protocol_version
         where o.organization_id = ${tx.organizationId}`)
       const signed = await signaturesOf(tx, rows)
@@ -63,10 +69,16 @@ async function oneProtocol(
     priceCents: row?.priceCents ?? null,
     teamId: row?.teamId ?? null,
     version: row?.version ?? null,
+    madeHere: row?.madeHere ?? false,
+    trial: row ? trialOf(row) : null,
     problems,
   }
 }
 
+const trialOf = ({ trialVersion, trialShare, trialSince }: Row) =>
+  trialVersion !== null && trialShare !== null && trialSince !== null
+    ? { protocolVersion: trialVersion, share: trialShare, since: trialSince.toISOString() }
+    : null
 const say = ({ file, path, message }: ProtocolProblem): string => `${path ? `${file} ${path}` : file}: ${message}`
 const isOtherContent = (folder: ProtocolFolder, published: ProtocolFolder): boolean =>
   folder.protocol.version === published.protocol.version &&

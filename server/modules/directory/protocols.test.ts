@@ -20,6 +20,7 @@ import {
   teamByKey,
   type LoadedProtocols,
 } from '#modules/directory/index.ts'
+import { runHere } from '#modules/directory/protocol-runner.ts'
 import { protocolQuery, protocolVignettesQuery } from '#modules/directory/protocol.query.ts'
 import { protocolsQuery } from '#modules/directory/protocols.query.ts'
 import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
@@ -67,6 +68,19 @@ const listed = async () =>
     )
   ).protocols
 
+before(async () => {
+  t = await testHouse()
+  org = await t.practice()
+  admin = await staffMember(t, org, 'Ada Admin', ['administrator'])
+  teamId = (await read((tx) => teamByKey(tx, 'triage')))!.id
+  root = await mkdtemp(join(tmpdir(), 'kairos-fourth-'))
+  await drop('hay-fever')
+})
+after(async () => {
+  await t.close()
+  await rm(root, { recursive: true })
+})
+
 test('while a new version is being checked the page stands at once, with what is published here', async () => {
   const given = new Promise<LoadedProtocols>(() => undefined)
   const answered = await ask(
@@ -107,19 +121,6 @@ const order = (version: string, clinicianWords: string) => (text: string) => {
   return JSON.stringify(all)
 }
 
-before(async () => {
-  t = await testHouse()
-  org = await t.practice()
-  admin = await staffMember(t, org, 'Ada Admin', ['administrator'])
-  teamId = (await read((tx) => teamByKey(tx, 'triage')))!.id
-  root = await mkdtemp(join(tmpdir(), 'kairos-fourth-'))
-  await drop('hay-fever')
-})
-after(async () => {
-  await t.close()
-  await rm(root, { recursive: true })
-})
-
 test('a protocol with a fault cannot be published, and the error names the file and the place', async () => {
   await drop('broken', (text) =>
     text
@@ -153,6 +154,8 @@ test('a fourth protocol that no code knows is published with price and team, and
     priceCents: 2500,
     open: true,
     teamId,
+    trialVersion: null,
+    trialShare: null,
   })
   const folder = shipped.protocols.find(({ protocol }) => protocol.key === 'hay-fever')
   assert.deepEqual(await read((tx) => protocolOf(tx, 'hay-fever', '1.0.0')), JSON.parse(JSON.stringify(folder)))
@@ -220,12 +223,12 @@ test('whoever works here reads each version, who signed which, and what its made
   const older = await ask(t.house, protocolQuery(given), nurse, { key: 'hay-fever', protocolVersion: '1.0.0' })
   assert.equal(older.signedOff, null)
   assert.equal((older.protocol as { version: string }).version, '1.0.0')
-  const { vignettes } = await ask(t.house, protocolVignettesQuery(given), nurse, { key: 'hay-fever' })
+  const { vignettes } = await ask(t.house, protocolVignettesQuery(given, runHere), nurse, { key: 'hay-fever' })
   assert.ok(vignettes.length >= 12 && vignettes.every(({ holds, result }) => holds && result))
   for (const gone of [{ key: 'no-such' }, { key: 'hay-fever', protocolVersion: '7.0.0' }])
     await Promise.all([
       assert.rejects(ask(t.house, protocolQuery(given), nurse, gone), isCode('not_found')),
-      assert.rejects(ask(t.house, protocolVignettesQuery(given), nurse, gone), isCode('not_found')),
+      assert.rejects(ask(t.house, protocolVignettesQuery(given, runHere), nurse, gone), isCode('not_found')),
     ])
   const [first] = shipped.protocols
   const [vignette, ...others] = first!.vignettes
@@ -236,7 +239,7 @@ test('whoever works here reads each version, who signed which, and what its made
   }
   const found = await ask(
     t.house,
-    protocolVignettesQuery(async () => planted),
+    protocolVignettesQuery(async () => planted, runHere),
     nurse,
     {
       key: 'hay-fever',

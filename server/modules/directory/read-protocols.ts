@@ -10,6 +10,9 @@ export type Offering = {
   readonly priceCents: number
   readonly open: boolean
   readonly teamId: string
+  /** A newer version, and to how many of a hundred new matters it is given. */
+  readonly trialVersion: string | null
+  readonly trialShare: number | null
 }
 /** `approvedAt` is null until a physician has signed the protocol off. */
 export type StandingOrderRow = {
@@ -21,13 +24,14 @@ export type StandingOrderRow = {
 }
 
 export const offeringOf = (tx: ReadTx, protocolKey: string): Promise<Offering | undefined> =>
-  tx.find(sql<Offering>`select protocol_key, protocol_version, price_cents, open, team_id from offering
+  tx.find(sql<Offering>`select protocol_key, protocol_version, price_cents, open, team_id, trial_version, trial_share from offering
     where organization_id = ${tx.organizationId} and protocol_key = ${protocolKey}`)
 
 // A published version is immutable, and large: it is read once a process.
 const contents = remembered<ProtocolFolder>(100)
 
-async function findProtocol(tx: ReadTx, key: string, version: string): Promise<ProtocolFolder | undefined> {
+/** A version as it was published here; undefined where it never was. */
+export async function findProtocol(tx: ReadTx, key: string, version: string): Promise<ProtocolFolder | undefined> {
   return contents(`${tx.organizationId} ${key} ${version}`, async () => {
     const row = await tx.find(sql<{ content: ProtocolFolder }>`select content from protocol
       where organization_id = ${tx.organizationId} and key = ${key} and version = ${version}`)
@@ -40,6 +44,22 @@ export async function protocolOf(tx: ReadTx, key: string, version: string): Prom
   const found = await findProtocol(tx, key, version)
   if (!found) throw new Broken('a protocol version that was never published here')
   return found
+}
+
+/**
+ * The version that a new matter begins with: of those that share, the same for one matter for ever, and for another matter
+ * as if a coin had been thrown.
+ */
+export function versionFor(
+  offering: Pick<Offering, 'protocolVersion' | 'trialVersion' | 'trialShare'>,
+  caseId: string,
+): string {
+  const { protocolVersion, trialVersion, trialShare } = offering
+  if (trialVersion === null || trialShare === null) return protocolVersion
+  // FNV-1a: spreads ids that were made one after the other; nobody gains by foreseeing it.
+  let hash = 0x811c9dc5
+  for (const sign of `${trialVersion} ${caseId}`) hash = Math.imul(hash ^ sign.charCodeAt(0), 0x01000193) >>> 0
+  return hash % 100 < trialShare ? trialVersion : protocolVersion
 }
 
 /** Each protocol offered here, in the version now published. */

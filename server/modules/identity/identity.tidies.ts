@@ -1,9 +1,8 @@
 import { sql } from '#kernel/sql.ts'
 import type { Tidy } from '#kernel/upkeep.ts'
+import { SESSION_DAYS } from '#modules/identity/sessions.store.ts'
 
 const HOUR = 3_600_000
-/** Days an ended session stays, for whoever asks where an account was used. The audit keeps its own lines for good. */
-const SESSION_DAYS = 90
 
 export const identityTidies: readonly Tidy[] = [
   {

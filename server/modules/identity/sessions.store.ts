@@ -17,15 +17,24 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 const hashDevice = (personId: string, { mark }: Visit): Buffer | null =>
   mark === undefined ? null : createHash('sha256').update(`${personId} ${mark}`).digest()
 
-const MARKLESS_MS = 7 * 86_400_000
+const DAY_MS = 86_400_000
+const MARKLESS_DAYS = 7
+/** Days an ended session stays, for whoever asks where an account was used. The audit keeps its own lines for good. */
+export const SESSION_DAYS = 90
 /**
  * Whether this browser opened a session of theirs that is still on record. Those of before marks were kept are known by kind,
- * for a week from when they began: longer, any browser of that kind would be a known one.
+ * for a week from when they began: longer, any browser of that kind would be a known one. An account younger than sessions are
+ * kept that has none was never signed in to: there is no browser yet that this one could differ from.
  */
-const isKnownDevice = async (tx: WriteTx, personId: string, visit: Visit): Promise<boolean> =>
-  (await tx.find(sql`select 1 as one from session where person_id = ${personId}
-    and (device_hash = ${hashDevice(personId, visit)} or (device_hash is null and device = ${visit.device.slice(0, 120)}
-      and created_at > ${new Date(tx.now.getTime() - MARKLESS_MS)})) limit 1`)) !== undefined
+const isKnownDevice = async (tx: WriteTx, personId: string, visit: Visit): Promise<boolean> => {
+  const since = (days: number) => new Date(tx.now.getTime() - days * DAY_MS)
+  const known = await tx.find(sql`select 1 as one where exists (select 1 from session where person_id = ${personId}
+      and (device_hash = ${hashDevice(personId, visit)}
+        or (device_hash is null and device = ${visit.device.slice(0, 120)} and created_at > ${since(MARKLESS_DAYS)})))
+    or (exists (select 1 from person where person_id = ${personId} and created_at > ${since(SESSION_DAYS)})
+      and not exists (select 1 from session where person_id = ${personId}))`)
+  return known !== undefined
+}
 
 /** A new session with a new secret, of which only the hash stays here. The session the visitor came with ends. */
 export async function openSession(

@@ -139,6 +139,24 @@ test('a sign-in from a browser not seen before is told by mail and on the accoun
   assert.equal((await settle()).length, 1, 'planted: known by kind for good, nobody would be told')
 })
 
+test('the first sign-in to an account that was made for somebody is no news to them; a second browser is', async () => {
+  const email = 'made-for@people.example'
+  const entry = { practice: 'lakeside', email, password: GOOD }
+  const { personId } = await openPatient(t, org, 'lakeside', email)
+  await settle()
+  const neverSignedIn = () => t.owner.query(sql`delete from session where person_id = ${personId}`)
+  await neverSignedIn()
+  await browser(t).does(signIn, entry)
+  assert.equal((await settle()).length, 0)
+  await browser(t).does(signIn, entry)
+  assert.equal((await settle()).length, 1, 'another browser is told')
+  // Of an old account with nothing on record nobody knows whether it was signed in to.
+  await neverSignedIn()
+  t.pass(91 * 24 * 60)
+  await browser(t).does(signIn, entry)
+  assert.equal((await settle()).length, 1, 'planted: no session alone makes it no first one')
+})
+
 test('two people at one computer have nothing in common in what is kept of it', async () => {
   const shared = browser(t)
   for (const who of ['one@people.example', 'two@people.example']) {

@@ -3,7 +3,9 @@ import type { ReadTx } from '#kernel/transaction.ts'
 import { calendarVersion } from '#modules/directory/index.ts'
 import { openFlag } from '#modules/patients/index.ts'
 import { patientTold, type PatientTold } from '#modules/cases/desk/patient-told.ts'
+import { CRISIS_RULES } from '#modules/cases/crisis/rules.ts'
 import { hoursThen } from '#modules/cases/findings.store.ts'
+import { dangersIn } from '#modules/cases/flag-looks.ts'
 
 export type FlagWhy = {
   readonly level: 'emergency' | 'urgent'
@@ -14,9 +16,13 @@ export type FlagWhy = {
   readonly told: PatientTold | null
   /** Asked by any flag of the matter, she said that she needs help to call. */
   readonly needsHelp: boolean
+  /** By what was answered to the questions after words of suicide, the risk is high: of any open flag of the matter. */
+  readonly highRisk: boolean
+  /** The kinds of the other dangers that stand open in the matter, gravest first, each once: what is told of one must not hide them. */
+  readonly more: readonly string[]
 }
 
-/** Of each matter the worst red flag nobody has disposed of, and of those the oldest: what kind it is, since when, and what the patient was told. */
+/** Of each matter the worst red flag nobody has disposed of, and of those the oldest: what kind it is, since when, what the patient was told, and what else there is. */
 export async function worstFlagsOf(tx: ReadTx, caseIds: readonly string[]): Promise<ReadonlyMap<string, FlagWhy>> {
   if (caseIds.length === 0) return new Map()
   const rows = await tx.query(sql<{
@@ -29,17 +35,18 @@ export async function worstFlagsOf(tx: ReadTx, caseIds: readonly string[]): Prom
     hours: number
     needsHelp: boolean
     sealed: Buffer
-  }>`select distinct on (case_id) id, case_id, patient_id, level, found_at, found_in, sealed, ${hoursThen} as hours,
+  }>`select id, case_id, patient_id, level, found_at, found_in, sealed, ${hoursThen} as hours,
       coalesce(bool_or(patient_answer = 'need_help_calling') over (partition by case_id), false) as needs_help from safety_finding s
     where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and disposed_at is null and level in ('emergency', 'urgent')
     order by case_id, case level when 'emergency' then 0 else 1 end, found_at, id`)
-  const opened = await Promise.all(
-    rows.map(async ({ caseId, level, foundAt, hours, needsHelp, ...shut }) => {
-      const { kind, instruction, why, foundIn } = await openFlag(tx, shut)
-      const flag = { level, foundAt, instruction, foundIn }
-      const told = patientTold(flag, await calendarVersion(tx, hours))
-      return [caseId, { level, kind, why, since: foundAt, told, needsHelp }] as const
-    }),
-  )
-  return new Map(opened)
+  const flags = await Promise.all(rows.map(async (row) => ({ ...row, ...(await openFlag(tx, row)) })))
+  const worst = flags.filter((f, place) => f.caseId !== flags[place - 1]?.caseId)
+  const opened = worst.map(async ({ caseId, level, kind, why, foundAt, foundIn, instruction, hours, needsHelp }) => {
+    const told = patientTold({ level, foundAt, instruction, foundIn }, await calendarVersion(tx, hours))
+    const open = flags.filter((f) => f.caseId === caseId)
+    const [, ...more] = dangersIn(open)
+    const highRisk = open.some(({ ruleId }) => ruleId === CRISIS_RULES.high)
+    return [caseId, { level, kind, why, since: foundAt, told, needsHelp, highRisk, more }] as const
+  })
+  return new Map(await Promise.all(opened))
 }

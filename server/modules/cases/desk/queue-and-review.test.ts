@@ -12,8 +12,9 @@ import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
-import { answerFindingCommand } from '#modules/cases/screen-text.command.ts'
+import { answerFindingCommand } from '#modules/cases/answer-finding.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
 
 let w: CareWorld
 let d: ReturnType<typeof deskOf>
@@ -94,8 +95,17 @@ test('a flagged row says what kind of red flag it is, since when, what the patie
   await alarm(caseId)
   const flagOf = async (id: string) =>
     (await queueOf('nurse', { limit: 100 })).rows.find((r) => r.caseId === id)?.matter?.flag
-  const flag = { level: 'emergency', kind: 'cardiac', why: '', since, told: { what: 'call-911', whileClosed: true } }
+  const told = { what: 'call-911', whileClosed: true }
+  const flag = { level: 'emergency', kind: 'cardiac', why: '', since, told, highRisk: false, more: [] as string[] }
   assert.deepEqual(await flagOf(caseId), { ...flag, needsHelp: false, inHand: false })
+  // Another danger is named beside it, and her own list counts both without a word of either; the same one again is no other.
+  for (const text of ['My face droops on one side and my speech is slurred', 'The crushing chest pain is worse'])
+    await w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+  flag.more = ['stroke']
+  assert.deepEqual(await flagOf(caseId), { ...flag, needsHelp: false, inHand: false })
+  const dangers = async (id: string) =>
+    (await w.sees(listMyCases, 'patient', {})).cases.find((one) => one.id === id)?.dangers
+  assert.deepEqual([await dangers(caseId), await dangers(quiet)], [2, 0])
   const [{ id: findingId } = { id: '' }] = (await w.sees(reviewCase, 'nurse', { caseId })).findings
   await w.does(answerFindingCommand, 'patient', { caseId, findingId, answer: 'need_help_calling' })
   assert.equal((await flagOf(caseId))?.needsHelp, true, 'somebody else must call for her, and the row says so')

@@ -89,6 +89,8 @@ function matterOf(r: QueueRow, tasks: readonly TaskRow[], k: KnownForRows) {
           since: flag.since.toISOString(),
           told: flag.told,
           needsHelp: flag.needsHelp,
+          highRisk: flag.highRisk,
+          more: [...flag.more],
           inHand: work !== undefined && isHeld(work, k.now),
         }
       : null,

@@ -10,6 +10,8 @@ import { calendarVersion, isSignedOff, teamById, teamsOf } from '#modules/direct
 import { openingsOf } from '#modules/patients/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { caseToRead } from '#modules/cases/cases.access.ts'
+import { saidInCrisis } from '#modules/cases/crisis/said-in-crisis.ts'
+import { crisisAtDesk, withAnswers, withoutRepeats } from '#modules/cases/crisis/crisis-at-desk.ts'
 import { mayClaim } from '#modules/cases/desk/abilities.ts'
 import { otherMattersOf } from '#modules/cases/desk/conclude.views.ts'
 import { entryAtDesk } from '#modules/cases/desk/desk-entry.ts'
@@ -63,6 +65,7 @@ export const reviewCase = query({
     const faceOf = await facesFor(tx, ctx.patient, [...entries, ...notes])
     const under = await givenUnderOrders(tx, c.id)
     const patient = await patientPart(tx, c, ctx)
+    const said = saidInCrisis(entries)
     return {
       ...headPart(c, tx.now, zone),
       title: folder.protocol.title,
@@ -91,7 +94,10 @@ export const reviewCase = query({
         ...taskPart(t, actor.personId, nameOf, tx.now, patient.location?.callBack ?? patient.phone),
         claimable: mayClaim(actor, t, may.review.ok, tx.now),
       })),
-      entries: entries.map((e) => entryAtDesk(e, faceOf(e), ctx, findings, actor.language, under.get(e.id))),
+      crisis: crisisAtDesk(said),
+      entries: withoutRepeats(entries).map((e) =>
+        withAnswers(entryAtDesk(e, faceOf(e), ctx, findings, actor.language, under.get(e.id)), e, said, actor.language),
+      ),
       notes: notes.map((n) => ({ id: n.id, seq: n.seq, at: n.at.toISOString(), from: faceOf(n), text: n.text })),
       // What was not sent is the patient's own: neither its photos nor what the rules make of half an intake stands here.
       attachments: c.state === 'draft' ? [] : withWords(folder, entries, await attachmentsOf(tx, c)),

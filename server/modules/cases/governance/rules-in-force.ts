@@ -1,22 +1,24 @@
+import { CRISIS_SOURCE } from '#clinical/protocol/crisis-questions.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
-import { SAFETY_RULES, SAFETY_VERSION } from '#clinical/safety/rules.ts'
 import { sayRule } from '#clinical/safety/say-rule.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import type { safetyRules } from '#contract/cases/index.ts'
+import { CRISIS_RULES, CRISIS_VERSION } from '#modules/cases/crisis/rules.ts'
+import type { RulesHere } from '#modules/cases/governance/practice-rules.ts'
 import { countOf, type Heard } from '#modules/cases/governance/rule-counts.views.ts'
 
 type Shown = OutputOf<typeof safetyRules>['rules'][number]
 type Rule = Omit<Shown, 'counts'>
 
 /** The rules over words, as the engine here has them. */
-const overWords = (): Rule[] =>
-  SAFETY_RULES.map((rule) => ({
+const overWords = ({ rules, version }: RulesHere): Rule[] =>
+  rules.map((rule) => ({
     id: rule.id,
     says: sayRule(rule),
     kind: rule.kind,
     level: rule.level,
     source: rule.source,
-    version: SAFETY_VERSION,
+    version,
   }))
 
 /** The red flags that a published protocol raises over answers, as it tells staff of them. */
@@ -36,16 +38,45 @@ const overAnswers = ({ protocol }: ProtocolFolder): Rule[] =>
     ]
   })
 
+/** What the answers to the questions after words of suicide raise. */
+const overCrisis: readonly Rule[] = [
+  {
+    id: CRISIS_RULES.high,
+    says: {
+      en: 'Answered to the questions after words of suicide: yes to intent, to a plan, or to suicidal behavior in the past 3 months.',
+      es: 'Contestado a las preguntas tras palabras de suicidio: sí a la intención, a un plan o a una conducta suicida en los últimos 3 meses.',
+    },
+  },
+  {
+    id: CRISIS_RULES.yes,
+    says: {
+      en: 'Answered to the same questions: any other yes, where the words alone were no emergency.',
+      es: 'Contestado a las mismas preguntas: cualquier otro sí, donde las palabras solas no eran una emergencia.',
+    },
+  },
+].map((rule) => ({
+  ...rule,
+  kind: 'mental-health',
+  level: 'emergency' as const,
+  source: CRISIS_SOURCE,
+  version: CRISIS_VERSION,
+}))
+
 /** The words and the rest of a rule in force, by its id. */
-export const rulesInForce = (published: readonly ProtocolFolder[]): Rule[] => [
-  ...overWords(),
+export const rulesInForce = (here: RulesHere, published: readonly ProtocolFolder[]): Rule[] => [
+  ...overWords(here),
   ...published.flatMap(overAnswers),
+  ...overCrisis,
 ]
 
 /** Every rule in force, counted; and after them those that spoke in this time and are in force no more. */
-export function rulesWithCounts(published: readonly ProtocolFolder[], heard: readonly Heard[]): Shown[] {
+export function rulesWithCounts(
+  here: RulesHere,
+  published: readonly ProtocolFolder[],
+  heard: readonly Heard[],
+): Shown[] {
   const byRule = Map.groupBy(heard, (f) => f.ruleId)
-  const inForce = rulesInForce(published)
+  const inForce = rulesInForce(here, published)
   const known = new Set(inForce.map(({ id }) => id))
   const gone = [...byRule].flatMap(([id, [newest]]): Rule[] => {
     if (known.has(id) || !newest) return []

@@ -1,4 +1,3 @@
-import { SAFETY_VERSION } from '#clinical/safety/rules.ts'
 import { rulesOverClosed } from '#contract/cases/index.ts'
 import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
@@ -11,6 +10,7 @@ import { contextOf } from '#modules/cases/case-context.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 import { findingsOf, newFlags } from '#modules/cases/findings.store.ts'
 import type { Flag } from '#modules/cases/flags.ts'
+import { rulesHere } from '#modules/cases/governance/practice-rules.ts'
 import { reportLook, spanStart } from '#modules/cases/governance/report-span.ts'
 import { rulesInForce } from '#modules/cases/governance/rules-in-force.ts'
 
@@ -19,10 +19,10 @@ const MOST = 150
 const AT_ONCE = 10
 
 /** Closed since then and last judged by other rules than these; open ones are judged again by themselves. */
-const closedSince = (tx: ReadTx, from: Date): Promise<CaseRow[]> =>
+const closedSince = (tx: ReadTx, from: Date, version: string): Promise<CaseRow[]> =>
   tx.query(sql<CaseRow>`select ${caseColumns} from clinical_case c
     where c.organization_id = ${tx.organizationId} and c.state = 'closed' and c.closed_at >= ${from}
-      and c.screened_with is distinct from ${SAFETY_VERSION} and ${keyIsKept(sql`c.organization_id`, sql`c.patient_id`)}
+      and c.screened_with is distinct from ${version} and ${keyIsKept(sql`c.organization_id`, sql`c.patient_id`)}
     order by c.closed_at desc, c.id limit ${MOST + 1}`)
 
 /** What these rules hear in it that is not on its record, with the patient's facts as the chart has them now. */
@@ -37,7 +37,9 @@ export const rulesOverClosedQuery = query({
   policy: only(['administrator'], 'in their own practice: counts, and nobody’s words or name'),
   view: async (tx, _actor, { days = '30' }) => {
     const from = spanStart(tx.now, days)
-    const found = await closedSince(tx, from)
+    const here = await rulesHere(tx)
+    const { version } = here
+    const found = await closedSince(tx, from, version)
     const matters = found.slice(0, MOST)
     await tx.vault.prepare([...new Set(matters.map((c) => c.patientId))])
     const unheard: { caseId: string; flag: Flag }[] = []
@@ -46,10 +48,10 @@ export const rulesOverClosedQuery = query({
       const flags = await Promise.all(lot.map((c) => unheardIn(tx, c)))
       unheard.push(...lot.flatMap((c, at) => (flags[at] ?? []).map((flag) => ({ caseId: c.id, flag }))))
     }
-    const says = new Map(rulesInForce(await publishedProtocols(tx)).map((rule) => [rule.id, rule.says]))
+    const says = new Map(rulesInForce(here, await publishedProtocols(tx)).map((rule) => [rule.id, rule.says]))
     const byRule = Map.groupBy(unheard, ({ flag }) => `${flag.ruleId} ${flag.level}`)
     return {
-      version: SAFETY_VERSION,
+      version,
       from: from.toISOString(),
       judged: matters.length,
       whole: found.length <= MOST,

@@ -1,9 +1,9 @@
-import { SAFETY_VERSION } from '#clinical/safety/rules.ts'
 import { safetyRules } from '#contract/cases/index.ts'
 import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
 import { publishedProtocols } from '#modules/directory/index.ts'
 import { flagsSince } from '#modules/cases/governance/rule-counts.views.ts'
+import { rulesHere } from '#modules/cases/governance/practice-rules.ts'
 import { reportLook, spanStart } from '#modules/cases/governance/report-span.ts'
 import { rulesWithCounts } from '#modules/cases/governance/rules-in-force.ts'
 
@@ -18,12 +18,13 @@ export const safetyRulesQuery = query({
     const from = spanStart(tx.now, days)
     const heard = await flagsSince(tx, from, MOST)
     const oldest = heard.at(-1)
+    const here = await rulesHere(tx)
     return {
-      version: SAFETY_VERSION,
+      version: here.version,
       from: from.toISOString(),
       to: tx.now.toISOString(),
       countedFrom: (heard.length === MOST && oldest ? oldest.at : from).toISOString(),
-      rules: rulesWithCounts(await publishedProtocols(tx), heard),
+      rules: rulesWithCounts(here, await publishedProtocols(tx), heard),
     }
   },
   discloses: (_out, { days = '30' }) => reportLook('safety_rules', days),

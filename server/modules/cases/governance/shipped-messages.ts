@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
+import type { SafetyLevel } from '#clinical/safety/safety.types.ts'
+import type { Message } from '#modules/cases/governance/trial-verdict.ts'
+
+/** What is tried; `corpus.held.jsonl` is read by nobody who changes rules, and so not by this either. */
+const FILES = ['corpus', 'corpus.oblique', 'corpus.open', 'corpus.voices', 'corpus.heard'] as const
+const folder = new URL('../../../../clinical/safety/', import.meta.url)
+
+type Line = { readonly lang: string; readonly level: SafetyLevel; readonly text: string }
+
+/** The labelled messages that came with this version. */
+export async function shippedMessages(): Promise<Message[]> {
+  const files = await Promise.all(FILES.map((name) => readFile(new URL(`${name}.jsonl`, folder), 'utf8')))
+  return files.flatMap((file) =>
+    file
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Line)
+      .map(({ text, lang, level }) => ({
+        text,
+        language: lang === 'es' ? 'es' : 'en',
+        wanted: level,
+        vignette: null,
+      })),
+  )
+}
+
+/** What the patients of the vignettes say in their own words, of those whom the protocol does not send to an emergency. */
+export const vignetteMessages = (folders: readonly ProtocolFolder[]): Message[] =>
+  folders.flatMap(({ protocol, vignettes }) => firstOfEach(textsIn(protocol.key, vignettes)))
+
+const textsIn = (key: string, vignettes: ProtocolFolder['vignettes']): Message[] =>
+  vignettes.flatMap(({ id, answers, expected }) =>
+    expected.route === 'emergency'
+      ? []
+      : Object.values(answers).flatMap((text) =>
+          typeof text === 'string' && text.includes(' ')
+            ? [{ text, language: 'en' as const, wanted: wantedBy(expected.route), vignette: `${key}: ${id}` }]
+            : [],
+        ),
+  )
+
+/** Seen today is seen today, whether a rule over words says so or the protocol. */
+const wantedBy = (route: string): SafetyLevel => (route === 'urgent-care' ? 'urgent' : 'none')
+
+/** Many vignettes of a protocol say the same and differ in what they tick. */
+const firstOfEach = (messages: readonly Message[]): Message[] => {
+  const seen = new Set<string>()
+  return messages.filter(({ text }) => !seen.has(text) && seen.add(text))
+}
