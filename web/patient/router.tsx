@@ -3,6 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { Skeleton } from '#ui/skeleton.tsx'
 import { makeRoot, NothingHere, readNext, routing } from '../session/routing.tsx'
 import { frontQuery } from './practice.ts'
+import { fetchOwnRules } from './safety/own-rules.ts'
 import { BareShell, PracticeShell } from './shell.tsx'
 import { useWords } from './words/front.ts'
 
@@ -32,7 +33,10 @@ const practice = createRoute({
   component: PracticeShell,
   notFoundComponent: NotFound,
   // Asked for at once, beside the page's code; the page shows its own states.
-  loader: ({ context, params }) => void context.client.prefetchQuery(frontQuery(params.practice)),
+  loader: ({ context, params }) => {
+    void context.client.prefetchQuery(frontQuery(params.practice))
+    void fetchOwnRules(params.practice)
+  },
 })
 const within = () => practice
 

@@ -3,7 +3,14 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { Skeleton } from '#ui/skeleton.tsx'
 import { makeRoot, NothingHere, readNext, routing } from '../session/routing.tsx'
 import { ForAdministration, ForTheTrail, ForWork, Gate } from './gate.tsx'
-import { readAuditSearch, readCaseSearch, readPatientSearch, readProtocolSearch, readQueueSearch } from './search.ts'
+import {
+  readAuditSearch,
+  readCaseSearch,
+  readDraftSearch,
+  readPatientSearch,
+  readProtocolSearch,
+  readQueueSearch,
+} from './search.ts'
 import { BareDesk, DeskShell } from './shell.tsx'
 import { useWords } from './words/index.ts'
 
@@ -82,6 +89,12 @@ const oneProtocol = createRoute({
   validateSearch: readProtocolSearch,
   component: lazyRouteComponent(() => import('./screens/protocol.tsx'), 'OneProtocol'),
 })
+const oneDraft = createRoute({
+  getParentRoute: inside,
+  path: 'protocols/drafts/$draft',
+  validateSearch: readDraftSearch,
+  component: lazyRouteComponent(() => import('./screens/draft.tsx'), 'OneDraft'),
+})
 const audit = createRoute({
   getParentRoute: () => trail,
   path: 'audit',
@@ -121,6 +134,7 @@ const tree = root.addChildren([
       trail.addChildren([audit, openings, disclosures, forgetting]),
       protocols,
       oneProtocol,
+      oneDraft,
       account,
     ]),
   ]),

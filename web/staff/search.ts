@@ -55,6 +55,12 @@ export const readPatientSearch = (raw: Raw): { readonly patientId?: string } =>
   present({ patientId: anId(raw['patientId']) })
 
 export const protocolParts = ['path', 'vignettes', 'compare', 'files'] as const
+export const draftParts = ['steps', 'questions', 'rules', 'treatment', 'words', 'examples', 'compare'] as const
+export type DraftPart = (typeof draftParts)[number]
+/** Which part of a draft is open. */
+export type DraftSearch = { readonly part?: DraftPart }
+export const readDraftSearch = (raw: Raw): DraftSearch => present({ part: oneOf(raw['part'], draftParts) })
+
 /** Which version of a protocol is read, which part of the page, and what it is compared with. */
 export type ProtocolSearch = {
   readonly version?: string

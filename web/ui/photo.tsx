@@ -4,8 +4,9 @@ import { Icon } from './icon.tsx'
 import { useUiWords } from './words/index.ts'
 
 export type PhotoState =
-  /** `held`: the house has it, and looks at it later. */
-  | { readonly kind: 'ready' | 'waiting' | 'checking' | 'held' }
+  | { readonly kind: 'ready' | 'waiting' | 'checking' }
+  /** The house has it, and looks at it later. */
+  | { readonly kind: 'held'; /** where that is not news any more, what is */ readonly words?: string | undefined }
   | { readonly kind: 'uploading'; /** 0 to 1 */ readonly done: number }
   | { readonly kind: 'failed'; /** why, and what to do */ readonly words?: string | undefined }
 
@@ -46,8 +47,8 @@ export function PhotoTile({
       ? undefined
       : state.kind === 'uploading'
         ? t('photo.uploading', { percent: Math.round(state.done * 100) })
-        : state.kind === 'failed'
-          ? (state.words ?? t('photo.failed'))
+        : state.kind === 'failed' || state.kind === 'held'
+          ? (state.words ?? t(`photo.${state.kind}`))
           : t(`photo.${state.kind}`)
   return (
     <li className={`photo photo-${state.kind}`}>

@@ -60,7 +60,13 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
         />
       </div>
       {grave ? (
-        <EmergencyNote findings={watch.findings} unsent={watch.unsent} onRecord={watch.onRecord} live />
+        <EmergencyNote
+          findings={watch.findings}
+          unsent={watch.unsent}
+          onRecord={watch.onRecord}
+          caseId={watch.caseId}
+          live
+        />
       ) : (
         <UrgentNotes watch={watch} only={(name) => !here || !isNew(name)} />
       )}

@@ -34,7 +34,7 @@ export function judge(screening: Screening, active: QuestionnaireResponse, facts
   } as unknown as Protocol
   const known = factsForRules(facts)
   try {
-    const scope = scopeOf(protocol, active, known, fhirPath)
+    const scope = scopeOf(protocol, active, known, fhirPath, 'left out')
     return {
       raised: rules.flatMap(({ id, kind, when, level, say, instruction }) =>
         kind === 'red-flag' && level && say && raises(scope, when) === true
@@ -47,7 +47,7 @@ export function judge(screening: Screening, active: QuestionnaireResponse, facts
       readings: screenRows(protocol, active, known, fhirPath),
     }
   } catch {
-    // A variable that breaks is the server's to deal with; it raises what it cannot rule out.
+    // What breaks here is the server's to deal with; it raises what it cannot rule out.
     return nothing
   }
 }

@@ -37,11 +37,15 @@ export function Entries({ data }: { data: Thread }) {
   )
 }
 
-/** What was said, and between it when somebody looked at a warning of it. */
-const inTime = ({ entries, looks }: Thread) =>
-  [...entries, ...looks.map((look) => ({ kind: 'looked' as const, ...look }))].toSorted(
-    (a, b) => Date.parse(a.at) - Date.parse(b.at),
-  )
+/** What was said, in the order it came in, and between it when somebody looked at a warning of it. */
+function inTime({ entries, looks }: Thread) {
+  const left = looks.map((look) => ({ kind: 'looked' as const, ...look }))
+  const before = (at: number) => {
+    const later = left.findIndex((look) => Date.parse(look.at) >= at)
+    return left.splice(0, later === -1 ? left.length : later)
+  }
+  return [...entries.flatMap((entry) => [...before(Date.parse(entry.at)), entry]), ...left]
+}
 
 function One({ entry, data }: { entry: ThreadEntry; data: Thread }) {
   const { t } = useWords()
@@ -185,6 +189,7 @@ function EntryPhotos({ data, ids }: { data: Thread; ids: readonly string[] }) {
               caseId={data.id}
               attachment={photo}
               name={name}
+              sent
               onOpen={() => void look(photo.id, name)}
             />
           )

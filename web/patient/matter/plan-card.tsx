@@ -16,6 +16,7 @@ import { useThere } from '../there.tsx'
 import { useWords } from '../words/index.ts'
 import { askedAgain } from './asked-again.ts'
 import { medicineNow, whereItIs } from './medicine-words.ts'
+import { namesIt, saysDay, saysHow, saysWhere } from './said-once.ts'
 import { nameOf, type PlanOfCare, type Thread } from './thread.ts'
 
 /** The plan in five short parts, in the order she needs them. */
@@ -42,31 +43,46 @@ export function PlanParts({ plan, over }: { plan: PlanOfCare; over: boolean }) {
           {medicine.body}
         </Banner>
       )}
-      <p className="page-lead">{plan.diagnosis[language]}</p>
+      {!namesIt(plan) && <p className="page-lead">{plan.diagnosis[language]}</p>}
       {parts.map(({ key, words }) =>
         words || (key === 'medicine' && plan.prescriptions.length > 0) ? (
           <section key={key} className="plan-part">
             <h3>{t(`plan.${key}`)}</h3>
-            {words && <p>{words}</p>}
-            {key === 'medicine' && (
-              <ul className="stack-tight">
-                {plan.prescriptions.map((one) => (
-                  <li key={one.id}>
-                    <strong>
-                      {one.drug} <span className="whole">{one.strength}</span>
-                    </strong>
-                    <p>{one.directions}</p>
-                    <p className={one.state === 'handed_over' ? undefined : 'soft small'}>
-                      {whereItIs(t, { ...one, pharmacy: calmCapitals(one.pharmacy) })}
-                    </p>
-                  </li>
-                ))}
-              </ul>
-            )}
+            {key === 'medicine' ? <Medicines plan={plan} above={medicine !== undefined && !over} /> : <p>{words}</p>}
           </section>
         ) : null,
       )}
     </div>
+  )
+}
+
+/** What is taken, how, and where it is; one medicine alone is named before the words about it, which say how. */
+function Medicines({ plan, above }: { plan: PlanOfCare; above: boolean }) {
+  const { t } = useWords()
+  const { prescriptions, yourMedicine } = plan
+  const [only, ...others] = prescriptions
+  const first = only !== undefined && others.length === 0 && saysHow(plan, only.directions)
+  return (
+    <>
+      {yourMedicine && !first && <p>{yourMedicine}</p>}
+      {prescriptions.length > 0 && (
+        <ul className="stack-tight">
+          {prescriptions.map((one) => (
+            <li key={one.id}>
+              <strong>
+                {one.drug} <span className="whole">{one.strength}</span>
+              </strong>
+              <p>{first ? yourMedicine : one.directions}</p>
+              {!saysWhere(prescriptions, above) && (
+                <p className={one.state === 'handed_over' ? undefined : 'soft small'}>
+                  {whereItIs(t, { ...one, pharmacy: calmCapitals(one.pharmacy) })}
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }
 
@@ -138,7 +154,7 @@ function Before({ data }: { data: Thread }) {
 }
 
 /** Once she has understood: that nothing is waited for, what comes by itself and when, and what must not wait for it. */
-function Afterwards({ data, pressed }: { data: Thread; pressed: boolean }) {
+function Afterwards({ data, pressed }: { data: Thread & { plan: PlanOfCare }; pressed: boolean }) {
   const { t } = useWords()
   const formats = useFormats()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -153,7 +169,13 @@ function Afterwards({ data, pressed }: { data: Thread; pressed: boolean }) {
         {t('plan.next.title')}
       </h3>
       <p>{t('plan.next.body')}</p>
-      {data.checkInAt && <p>{t('plan.next.checkIn', { when: formats.date(data.checkInAt) })}</p>}
+      {data.checkInAt && (
+        <p>
+          {saysDay(data.plan, data.checkInAt, data.promise.zone)
+            ? t('plan.next.checkIn.said')
+            : t('plan.next.checkIn', { when: formats.date(data.checkInAt) })}
+        </p>
+      )}
       {data.can.write && data.followUpUntil && <p>{t('plan.next.ask', { when: formats.date(data.followUpUntil) })}</p>}
       <p>{t('plan.next.worse')}</p>
     </section>

@@ -133,12 +133,15 @@ export function KeptPhoto({
   caseId,
   attachment,
   name,
+  sent = false,
   onRemove,
   onOpen,
 }: {
   caseId: string
   attachment: Pick<Attachment, 'id' | 'state'>
   name: string
+  /** It stands in what was sent: there is nothing more to send. */
+  sent?: boolean
   onRemove?: (() => void) | undefined
   onOpen?: (() => void) | undefined
 }) {
@@ -159,7 +162,7 @@ export function KeptPhoto({
           ? { kind: 'ready' }
           : attachment.state === 'refused'
             ? { kind: 'failed', words: t('photo.notKept') }
-            : { kind: 'held' }
+            : { kind: 'held', words: sent ? t('photo.sentHeld') : undefined }
       }
       onRemove={onRemove}
       onOpen={attachment.state === 'ready' ? onOpen : undefined}

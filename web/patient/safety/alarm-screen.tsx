@@ -9,6 +9,7 @@ import { useThere } from '../there.tsx'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/front.ts'
 import { type Alarm, type AlarmAnswer, type AtIt, inOrderOfActing } from './alarms.ts'
+import { CrisisOffer } from './crisis-offer.tsx'
 import { type Asks, QuickExit, useAbuse, WhatLeavingDoes } from './quick-exit.tsx'
 import { type InstructionWords, loadSafety } from './safety-words.ts'
 import { speaksOfAbuse } from './speaks-of-abuse.ts'
@@ -96,6 +97,9 @@ function Alarmed({
   const { t, language } = useWords()
   const instruction = alarm.later ? 'call-911' : alarm.instruction
   const { title, body, actions } = useInstruction(instruction)
+  const isCrisisBeside = instruction === 'get-out' && others.some((other) => other.instruction === 'crisis-line')
+  const crisis = useInstruction('crisis-line')
+  const shown = isCrisisBeside ? [...actions, ...crisis.actions.filter(({ href }) => href !== 'tel:911')] : actions
   const calling = () => onAnswer('calling')
   // Calling 911 and saying that one does are one tap; of other numbers help may come without any call.
   const helped =
@@ -105,7 +109,7 @@ function Alarmed({
       </a>
     ) : (
       <>
-        {actions.map(({ href, label }, place) => (
+        {shown.map(({ href, label }, place) => (
           <a
             key={href}
             className={buttonClass({ kind: place === 0 ? 'emergency' : 'emergency-quiet' })}
@@ -138,6 +142,7 @@ function Alarmed({
       }
     >
       <p>{alarm.later ? t('alarm.body') : (alarm.say?.[language] ?? body)}</p>
+      {isCrisisBeside && <p>{crisis.body}</p>}
       {others
         .flatMap((other) => other.say?.[language] ?? [])
         .map((more) => (
@@ -173,16 +178,26 @@ function Answered({
   // A telephone nobody answers at night is no help.
   const phone = there && (there.open ? there.phone : there.nightPhone)
   const calls = answer === 'calling'
+  const isCrisis = !alarm.later && alarm.instruction === 'crisis-line'
   return (
     <Interstitial
       open
       top={top}
-      title={t(calls ? 'alarm.after.callingTitle' : `alarm.after.${near}Title`)}
+      title={t(
+        calls ? (isCrisis ? 'alarm.after.crisisTitle' : 'alarm.after.callingTitle') : `alarm.after.${near}Title`,
+      )}
       actions={
         <>
           <a className={buttonClass({ kind: 'emergency' })} href={first?.href ?? 'tel:911'}>
             {first?.label ?? t('emergency.call')}
           </a>
+          {/* Who says that help comes may have called nobody: each of these ways stays. */}
+          {isCrisis &&
+            actions.slice(1).map(({ href, label }) => (
+              <a key={href} className={buttonClass({ kind: 'emergency-quiet' })} href={href}>
+                {label}
+              </a>
+            ))}
           {!calls && phone && (
             <a className={buttonClass({ kind: 'emergency-quiet' })} href={telephone(phone)}>
               {t(there.open ? 'alarm.callPractice' : 'alarm.callNight', { phone })}
@@ -196,7 +211,7 @@ function Answered({
     >
       {calls ? (
         <>
-          <p>{t('alarm.after.calling')}</p>
+          <p>{t(isCrisis ? 'alarm.after.crisis' : 'alarm.after.calling')}</p>
           {watch.onRecord !== 'nowhere' && <p>{t('alarm.after.kept')}</p>}
         </>
       ) : (
@@ -206,6 +221,11 @@ function Answered({
           <p>{t('alarm.after.text911')}</p>
           <Reading watch={{ onRecord: watch.onRecord, ...watch.whoHas([alarm]) }} />
         </>
+      )}
+      {isCrisis && (
+        <div className="crisis-card">
+          <CrisisOffer watch={watch} flags={[alarm]} at={{ onRecord: watch.onRecord, ...watch.whoHas([alarm]) }} />
+        </div>
       )}
     </Interstitial>
   )

@@ -116,7 +116,7 @@ describe('What is said of all that stands', () => {
     assert.equal(helpIn([pierced, eye]), null, 'one says rinse, the other never rinse: 911 says which')
   })
 
-  it('sends everyone out of bad air first, also when somebody has fainted in it, and leaves a crisis its own words', () => {
+  it('sends everyone out of bad air first, also when somebody has fainted in it or wants to die in it, and leaves any other crisis its own words', () => {
     const gas = flag('gas', '17:51', { instruction: 'get-out' })
     const faint = flag('faint', '17:51', { ruleId: 'collapse.fainted' })
     assert.equal(helpIn([faint, gas]), 'get-out')
@@ -126,7 +126,9 @@ describe('What is said of all that stands', () => {
     const face = alarm('stroke.face')
     assert.deepEqual(inOrderOfActing([face, out]), [face, out])
     const dying = { ...alarm('die'), instruction: 'crisis-line' }
-    assert.deepEqual(inOrderOfActing([dying, out]), [dying, out])
+    // Whoever wants to die in a closed garage comes out first; the crisis line stands below.
+    assert.deepEqual(inOrderOfActing([dying, out]), [out, dying])
+    assert.deepEqual(inOrderOfActing([dying, face]), [dying, face])
     assert.deepEqual(inOrderOfActing([fainted]), [fainted])
     const [pierced, splash] = (['shield-eye', 'rinse-eye'] as const).map((instruction) => ({
       ...alarm(instruction),

@@ -113,12 +113,12 @@ export function helpIn(flags: readonly Asks[]): Help | null {
     helps.find((help) => others.length > 0 && others.every((flag) => flag.instruction === help && !flag.later)) ?? null
   )
 }
-/** Which of several emergencies speaks: the first raised, but out of bad air where all is what it does, then the eye's own help, before any that only says 911. */
+/** Which of several emergencies speaks: the first raised, but out of bad air where all is what it does or a crisis in it, then the eye's own help, before any that only says 911. */
 export function inOrderOfActing(open: readonly Alarm[]): readonly Alarm[] {
   const isEye = ({ instruction }: Alarm) => instruction === 'shield-eye' || instruction === 'rinse-eye'
   const out = isOutFirst(open) ? open.find(({ instruction }) => instruction === 'get-out') : undefined
   const first = out ?? open.find(isEye)
-  if (!first || open[0]?.instruction !== 'call-911') return open
+  if (!first || (!out && open[0]?.instruction !== 'call-911')) return open
   return [first, ...open.filter((alarm) => alarm !== first)]
 }
 /** Whether one of these is worse than "be seen today". */

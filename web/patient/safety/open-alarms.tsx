@@ -1,6 +1,7 @@
 import { useWords } from '../words/front.ts'
 import { AlarmScreen } from './alarm-screen.tsx'
 import { crisisIn, helpIn } from './alarms.ts'
+import { CrisisOffer } from './crisis-offer.tsx'
 import { Standing } from './standing.tsx'
 import { MilderNotes, UrgentNotes } from './urgent-notes.tsx'
 import type { OpenWatch } from './use-open-watch.ts'
@@ -21,6 +22,7 @@ export function OpenAlarms({ watch }: { watch: OpenWatch }) {
           at={onRecord === 'nowhere' ? undefined : { onRecord, ...watch.whoHas(standing) }}
         >
           {onRecord === 'yes' && <p>{t('alarm.open.kept')}</p>}
+          <CrisisOffer watch={watch} flags={standing} at={{ onRecord, ...watch.whoHas(standing) }} />
         </Standing>
       )}
       {standing.some(({ level }) => level === 'emergency') ? (

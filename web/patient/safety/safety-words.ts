@@ -1,7 +1,9 @@
+import type { PracticeRules } from '#clinical/safety/additions.ts'
 import type { SafetyEngine } from '#clinical/safety/engine.ts'
 import type { Lexicon } from '#clinical/safety/lexicon.types.ts'
 import type { Instruction, PatientFacts, Screening } from '#clinical/safety/safety.types.ts'
 import type { Language } from '#ui/i18n.ts'
+import { ownRules } from './own-rules.ts'
 
 export type InstructionWords = {
   readonly title: string
@@ -31,16 +33,23 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
 }
 
 async function screenIn(languages: readonly Language[]): Promise<SafetyScreen> {
-  const [{ makeSafetyEngine }, { SAFETY_RULES, SAFETY_VERSION }, en, es, ...words] = await Promise.all([
-    import('#clinical/safety/engine.ts'),
+  const [{ tighten }, { SAFETY_RULES, SAFETY_VERSION }, en, es, ...words] = await Promise.all([
+    import('#clinical/safety/additions.ts'),
     import('#clinical/safety/rules.ts'),
     import('#clinical/safety/words.en.ts'),
     import('#clinical/safety/words.es.ts'),
     ...languages.map((language) => lexicons[language]()),
   ])
-  const screenText: SafetyEngine = makeSafetyEngine(SAFETY_RULES, words, SAFETY_VERSION)
+  let made: { readonly own: PracticeRules; readonly engine: SafetyEngine } | undefined
+  // What the practice adds comes by itself, before the rules or after them.
+  const engine = (): SafetyEngine => {
+    const own = ownRules()
+    if (made?.own !== own) made = { own, engine: tighten(SAFETY_RULES, words, SAFETY_VERSION, own) }
+    return made.engine
+  }
+  engine()
   return {
-    screen: (text, language, facts) => screenText({ text, language, facts }),
+    screen: (text, language, facts) => engine()({ text, language, facts }),
     words(instruction, language) {
       const catalogue: Readonly<Record<string, InstructionWords>> =
         language === 'es' ? es.instructionWords : en.instructionWords

@@ -15,6 +15,7 @@ import {
   type ServerFinding,
   whoHasThem,
 } from './alarms.ts'
+import { CrisisOffer } from './crisis-offer.tsx'
 import { UrgentNote } from './urgent-notes.tsx'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 
@@ -90,11 +91,14 @@ export function EmergencyNote({
   unsent = [],
   onRecord = 'yes',
   live = false,
+  caseId,
 }: {
   findings: readonly (ServerFinding & Pick<Alarm, 'later'>)[]
   unsent?: readonly Alarm[]
   onRecord?: AlarmWatch['onRecord']
   live?: boolean
+  /** Its page: questions may be offered there. */
+  caseId?: string | null
 }) {
   if (!isGrave([...findings, ...unsent])) return null
   const emergencies = findings.filter(({ level }) => level === 'emergency')
@@ -107,7 +111,9 @@ export function EmergencyNote({
       help={helpIn([...findings, ...unsent])}
       at={told ? at : undefined}
       live={live}
-    />
+    >
+      {caseId && <CrisisOffer watch={{ caseId, onRecord: at.onRecord }} flags={findings} at={at} />}
+    </Standing>
   )
 }
 

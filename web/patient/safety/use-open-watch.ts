@@ -93,6 +93,7 @@ export function useOpenWatch(patientId: string | undefined): OpenWatch {
   const standing = Object.values(seen).flat()
   const open = standing.filter((alarm) => alarm.level === 'emergency' && !answered[alarmKey(alarm)])
   return {
+    caseId: record.onRecord === 'yes' ? record.caseId : null,
     watch,
     lookNow,
     seeing,

@@ -35,6 +35,8 @@ type Asked = {
 
 /** What a screen needs to interrupt and to be answered. `nowhere`: nobody is told. */
 export type AlarmWatch = {
+  /** The matter it is kept in; null where it belongs to none yet. */
+  readonly caseId: string | null
   readonly open: readonly Alarm[]
   readonly urgent: readonly Alarm[]
   readonly onRecord: 'yes' | 'asking' | 'unreachable' | 'nowhere'
@@ -91,6 +93,7 @@ export function useSafetyWatch(caseId: string, asked: Asked | undefined, facts: 
 
   const open = openEmergencies(local, findings, answered)
   return {
+    caseId,
     watch,
     raise,
     learn,

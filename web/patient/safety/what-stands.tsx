@@ -8,7 +8,7 @@ export function WhatStands({ watch }: { watch: SafetyWatch }) {
   if (!isGrave(watch.findings)) return <UrgentNotes watch={watch} />
   return (
     <>
-      <EmergencyNote findings={watch.findings} />
+      <EmergencyNote findings={watch.findings} caseId={watch.caseId} />
       <MilderNotes watch={watch} beside={watch.findings} />
     </>
   )

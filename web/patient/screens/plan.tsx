@@ -61,11 +61,17 @@ function Paper({ practiceName, patientId }: { practiceName: string; patientId: s
                 pairs={[
                   { key: t('record.name'), value: chart.data?.name ?? '' },
                   { key: t('join.birth'), value: chart.data ? formats.civil(chart.data.birthDate) : '' },
-                  { key: t('plan.practice'), value: `${practiceName}, ${data.phone}` },
+                  {
+                    key: t('plan.practice'),
+                    value: (
+                      <>
+                        {practiceName}, <span className="whole">{data.phone}</span>
+                      </>
+                    ),
+                  },
                 ]}
               />
               <p className="soft">
-                {practiceName} ·{' '}
                 {t('plan.signed', { name: nameOf(data.plan.signedBy), when: formats.date(data.plan.signedAt) })}
               </p>
               <PlanParts plan={data.plan} over={data.state === 'closed'} />

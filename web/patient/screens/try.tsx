@@ -14,7 +14,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { EmptyState, View } from '#ui/view-states.tsx'
 import { TryFacts } from '../try/try-facts.tsx'
 import { TryPages } from '../try/try-pages.tsx'
-import type { TrySetup } from '../try/try.types.ts'
+import type { TrySetup, TrySnapshot } from '../try/try.types.ts'
 import { useTry } from '../try/use-try.ts'
 import { useTryWords } from '../try/words.ts'
 import { useNow } from '../use-now.ts'
@@ -45,25 +45,52 @@ export function TryProtocol() {
   )
 }
 
-/** A form that was chosen at the desk and made elsewhere: it came by this tab's own memory. */
+/** A form from the desk that is no version: one made elsewhere, or a draft with its rules. It came by this tab's own memory. */
 export function TryForm() {
   const { t } = useTryWords()
   const { practice } = useParams({ from: '/p/$practice/try-form' })
-  const [form] = useState(readForm)
-  const back = `/desk/p/${practice}/protocols`
-  if (!form)
+  const { language } = useLanguage()
+  const [handed] = useState(readHanded)
+  const drafts = `/desk/p/${practice}/protocols`
+  const back = handed?.keep === undefined ? drafts : `${drafts}/drafts/${encodeURIComponent(handed.keep)}?part=examples`
+  if (!handed)
     return (
       <EmptyState level={1} title={t('try.form.none')} action={<OutLink href={back}>{t('try.back')}</OutLink>}>
         {t('try.form.none.body')}
       </EmptyState>
     )
-  return <Tryout name={form.title ?? ''} protocol={null} form={form} back={back} />
+  const { protocol = null, form, keep } = handed
+  const name = protocol?.title[language] ?? form.title ?? ''
+  const keepIt = keep === undefined ? undefined : (tried: Tried) => handBack(keep, tried, back)
+  return <Tryout name={name} protocol={protocol} form={form} back={back} onKeep={keepIt} />
 }
 
-function readForm(): Questionnaire | undefined {
+/** What the desk hands over: a form, and for a draft its rules too, and which draft may keep the patient. */
+type Handed = {
+  readonly form: Questionnaire
+  readonly protocol?: Protocol
+  readonly keep?: string
+}
+type Tried = { readonly facts: ProtocolFacts; readonly snapshot: TrySnapshot }
+
+function handBack(draft: string, { facts, snapshot }: Tried, back: string): void {
+  const { result, evaluation } = snapshot
+  if (!result) return
+  const expected = {
+    route: result.route,
+    acuity: result.acuity,
+    fired: result.fired.map(({ id }) => id),
+    assessments: result.suggestedAssessments.map(({ id }) => id),
+  }
+  sessionStorage.setItem('kairos.try.example', JSON.stringify({ draft, facts, active: evaluation.active, expected }))
+  location.assign(back)
+}
+
+function readHanded(): Handed | undefined {
   try {
     const kept = sessionStorage.getItem('kairos.try.form')
-    return kept === null ? undefined : (JSON.parse(kept) as Questionnaire)
+    const handed = kept === null ? undefined : (JSON.parse(kept) as Questionnaire | Handed)
+    return handed && ('form' in handed ? handed : { form: handed })
   } catch {
     return undefined
   }
@@ -74,11 +101,13 @@ function Tryout({
   protocol,
   form,
   back,
+  onKeep,
 }: {
   name: string
   protocol: Protocol | null
   form: Questionnaire
   back: string
+  onKeep?: ((tried: Tried) => void) | undefined
 }) {
   const { t } = useTryWords()
   const today = new Date(useNow()).toISOString().slice(0, 10)
@@ -106,7 +135,12 @@ function Tryout({
         <OutLink href={back}>{t('try.back')}</OutLink>
       </Banner>
       {setup ? (
-        <Running key={JSON.stringify(facts)} form={form} setup={setup} />
+        <Running
+          key={JSON.stringify(facts)}
+          form={form}
+          setup={setup}
+          onKeep={onKeep && ((snapshot) => onKeep({ facts: setup.facts, snapshot }))}
+        />
       ) : (
         <>
           <h1 tabIndex={-1}>{t('try.title', { name })}</h1>
@@ -117,13 +151,28 @@ function Tryout({
   )
 }
 
-function Running({ form, setup }: { form: Questionnaire; setup: TrySetup }) {
+function Running({
+  form,
+  setup,
+  onKeep,
+}: {
+  form: Questionnaire
+  setup: TrySetup
+  onKeep: ((snapshot: TrySnapshot) => void) | undefined
+}) {
   const { t } = useTryWords()
   const trial = useTry(form, setup)
   if (trial.broken !== undefined) return <Banner tone="turn" title={t('try.broken', { why: trial.broken })} />
-  return trial.snapshot ? (
-    <TryPages trial={trial} snapshot={trial.snapshot} setup={setup} />
-  ) : (
-    <Skeleton shape="cards" />
+  const { snapshot } = trial
+  if (!snapshot) return <Skeleton shape="cards" />
+  return (
+    <>
+      <TryPages trial={trial} snapshot={snapshot} setup={setup} />
+      {onKeep && snapshot.evaluation.complete && (
+        <div>
+          <Button onClick={() => onKeep(snapshot)}>{t('try.keep')}</Button>
+        </div>
+      )}
+    </>
   )
 }

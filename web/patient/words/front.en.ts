@@ -17,7 +17,7 @@ export const front = {
   'closed.tonight': 'Do not wait for us: be seen in person tonight, at urgent care or an emergency room.',
   'closed.worse': 'What you describe should not wait. If it gets worse, call 911.',
   'phone.night': 'While we are closed:',
-  'phone.from': 'answered again {when}',
+  'phone.from': 'is answered again {when}',
   'phone.inHours': 'answered in opening hours',
   'nav.label': 'Main',
   'nav.home': 'Home',
@@ -151,6 +151,9 @@ export const front = {
   'alarm.reading.offline': 'You are offline, so our team does not know. Call now.',
   'alarm.after.callingTitle': 'Stay on the line',
   'alarm.after.calling': 'Tell them where you are and what is happening. Unlock your door if you can.',
+  'alarm.after.crisisTitle': 'Stay with whoever is helping you',
+  'alarm.after.crisis':
+    'If nobody is with you on the phone or by text yet, call or text 988 now. If you might act on it, or have hurt yourself, call 911.',
   'alarm.after.kept': 'What you wrote here is kept.',
   'alarm.after.helpTitle': 'Get someone to call for you',
   'alarm.after.help': 'Give this phone to anyone near you, shout, or knock on a door. Ask for this: {number}.',

@@ -21,7 +21,7 @@ export const front: Translation<typeof en> = {
     'No nos espere: vaya esta noche a que le vean en persona, en un centro de atención urgente o en emergencias.',
   'closed.worse': 'Lo que describe no debe esperar. Si empeora, llame al 911.',
   'phone.night': 'Cuando está cerrado:',
-  'phone.from': 'se atiende de nuevo {when}',
+  'phone.from': 'volvemos a atender: {when}',
   'phone.inHours': 'se atiende en el horario del consultorio',
   'nav.label': 'Principal',
   'nav.home': 'Inicio',
@@ -156,6 +156,9 @@ export const front: Translation<typeof en> = {
   'alarm.reading.offline': 'No tiene conexión, así que nuestro equipo no lo sabe. Llame ahora.',
   'alarm.after.callingTitle': 'No cuelgue',
   'alarm.after.calling': 'Diga dónde está y qué le pasa. Si puede, quite el seguro de la puerta.',
+  'alarm.after.crisisTitle': 'Quédese con quien le ayuda',
+  'alarm.after.crisis':
+    'Si todavía nadie habla ni se escribe con usted, llame o mande un mensaje de texto al 988 ahora. Si cree que podría hacerlo, o ya se hizo daño, llame al 911.',
   'alarm.after.kept': 'Lo que escribió aquí está guardado.',
   'alarm.after.helpTitle': 'Que alguien llame por usted',
   'alarm.after.help': 'Dé este teléfono a quien esté cerca, grite o toque una puerta. Pida esto: {number}.',

@@ -80,6 +80,7 @@ export const intake = {
   'photo.number': 'Photo {number}',
   'photo.arrived': 'The photo has arrived.',
   'photo.arrivedHeld': 'The photo has arrived and is still being checked. You can go on and send.',
+  'photo.sentHeld': 'Sent. It is still being checked. Your care team sees it once that is done.',
   'photo.notKept': 'This file did not pass our checks and was not kept. Please send another photo.',
   'photo.removed': 'The photo is removed.',
   'photo.cut': 'The photo did not get through. Send it again when the connection is better.',

@@ -84,6 +84,7 @@ export const intake: Translation<typeof en> = {
   'photo.number': 'Foto {number}',
   'photo.arrived': 'La foto llegó.',
   'photo.arrivedHeld': 'La foto llegó y aún se está revisando. Puede seguir y enviar.',
+  'photo.sentHeld': 'Enviada. Todavía se está revisando; su equipo la verá en cuanto termine la revisión.',
   'photo.notKept': 'Este archivo no pasó nuestra revisión y no se guardó. Envíe otra foto, por favor.',
   'photo.removed': 'La foto se quitó.',
   'photo.cut': 'La foto no pasó. Envíela otra vez cuando mejore la conexión.',

@@ -31,6 +31,8 @@ export const matter = {
   'thread.auto.answered': 'Since then {name} on our team has seen it: {when}.',
   'looked.warning': '{name} saw the warning about what you told us.',
   'looked.by': '{name} saw this: {when}.',
+  'home.dangers':
+    '{n, plural, one {And 1 more thing you told us may be serious.} other {And # more things you told us may be serious.}} Open this to read what to do.',
   'home.unread': '{count, plural, one {1 new message} other {# new messages}}',
   'turn.finish_intake': 'You have not finished telling us. It is all kept.',
   'turn.answer_question': 'Your care team asked you something. Their clock waits for you.',
@@ -67,6 +69,7 @@ export const matter = {
   'steps.sent': 'You sent it',
   'steps.again': 'You wrote to us again',
   'steps.triage': 'A nurse reads it first',
+  'steps.yours': 'You answer what we asked',
   'steps.review': 'A clinician decides',
   'steps.test': 'We wait for your test result',
   'steps.call': 'We call you',
@@ -102,6 +105,8 @@ export const matter = {
   'plan.next.body': 'Thank you. Now do what your plan says; it stays on this page.',
   'plan.next.checkIn':
     'On {when} we ask you how you are, here and with a mail. If we do not hear from you then, we call you.',
+  'plan.next.checkIn.said':
+    'When we ask you how you are, you get a mail as well. If we do not hear from you then, we call you.',
   'plan.before': 'This is the plan from before you wrote. We look at it again with what you told us.',
   'plan.before.checkIn': 'We still plan to ask you on {when} how you are.',
   'plan.next.ask': 'Until {when} you can write to us here about this. After that, begin something new.',

@@ -35,6 +35,8 @@ export const matter: Translation<typeof en> = {
   'thread.auto.answered': 'Desde entonces lo vio {name}, de nuestro equipo: {when}.',
   'looked.warning': '{name} vio la advertencia sobre lo que usted nos contó.',
   'looked.by': '{name} lo vio: {when}.',
+  'home.dangers':
+    '{n, plural, one {Y 1 cosa más que nos contó puede ser grave.} other {Y # cosas más que nos contó pueden ser graves.}} Ábralo para leer qué hacer.',
   'home.unread': '{count, plural, one {1 mensaje nuevo} other {# mensajes nuevos}}',
   'turn.finish_intake': 'No terminó de contarnos. Todo está guardado.',
   'turn.answer_question': 'Su equipo le preguntó algo. El reloj espera su respuesta.',
@@ -71,6 +73,7 @@ export const matter: Translation<typeof en> = {
   'steps.sent': 'Usted lo envió',
   'steps.again': 'Usted nos volvió a escribir',
   'steps.triage': 'Primero lo lee enfermería',
+  'steps.yours': 'Usted contesta lo que le preguntamos',
   'steps.review': 'Un profesional decide',
   'steps.test': 'Esperamos el resultado de su estudio',
   'steps.call': 'Le llamamos',
@@ -106,6 +109,8 @@ export const matter: Translation<typeof en> = {
   'plan.next.body': 'Gracias. Ahora siga lo que dice su plan; queda en esta página.',
   'plan.next.checkIn':
     'El {when} le preguntaremos cómo sigue, aquí y con un correo. Si entonces no sabemos de usted, le llamamos.',
+  'plan.next.checkIn.said':
+    'Cuando le preguntemos cómo sigue, también le llegará un correo. Si entonces no sabemos de usted, le llamamos.',
   'plan.before': 'Este es el plan de antes de que nos escribiera. Lo volvemos a ver con lo que nos contó.',
   'plan.before.checkIn': 'El {when} todavía pensamos preguntarle cómo sigue.',
   'plan.next.ask': 'Hasta el {when} puede escribirnos aquí sobre esto. Después, empiece algo nuevo.',

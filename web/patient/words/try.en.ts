@@ -17,6 +17,7 @@ export const tryout = {
   'try.medicines': 'Medicines, with commas between them',
   'try.hint.none': 'Empty means none.',
   'try.begin': 'Begin',
+  'try.keep': 'Keep this patient as an example',
   'try.again': 'Begin again',
   'try.photo': 'As if a photo had been given',
   'try.red': 'Here the red screen stands before the patient',

@@ -19,6 +19,7 @@ export const tryout: Translation<typeof english> = {
   'try.medicines': 'Medicinas, separadas por comas',
   'try.hint.none': 'Vacío quiere decir ninguna.',
   'try.begin': 'Empezar',
+  'try.keep': 'Guardar este paciente como ejemplo',
   'try.again': 'Empezar de nuevo',
   'try.photo': 'Como si se hubiera dado una foto',
   'try.red': 'Aquí el paciente ve la pantalla roja',

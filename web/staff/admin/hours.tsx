@@ -12,6 +12,7 @@ import { View } from '#ui/view-states.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
+import { KeepsFocus } from './keeps-focus.tsx'
 import { SaveRow } from './parts.tsx'
 import { type Settings, useSettings } from './settings.ts'
 import { zoneOptions } from './zones.ts'
@@ -20,7 +21,15 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 type Calendar = InputOf<typeof saveCalendar>
 
 export function HoursPart() {
-  return <View of={useSettings()}>{(data) => <HoursForm key={data.calendarVersion} settings={data} />}</View>
+  return (
+    <View of={useSettings()}>
+      {(data) => (
+        <KeepsFocus of={data.calendarVersion}>
+          <HoursForm key={data.calendarVersion} settings={data} />
+        </KeepsFocus>
+      )}
+    </View>
+  )
 }
 
 type Hours = Calendar['hours']

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 import { endMemberSessions, memberSessions } from '#contract/identity/index.ts'
 import { toast } from '#ui/announcer.tsx'
+import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { useFormats } from '#ui/language.tsx'
@@ -10,7 +12,6 @@ import { useNow } from '../now.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
-import { Effect } from './parts.tsx'
 import type { Person } from './people.types.ts'
 
 /** Where a colleague is signed in here, and the way to end it: one session, or all. */
@@ -55,17 +56,46 @@ export function MemberSessionsDialog({ person, onClose }: { person: Person; onCl
                   </li>
                 ))}
               </ul>
-              <Effect>{t('people.sessions.effect')}</Effect>
-              <div className="row">
-                <Button kind="primary" pending={end.pending} onClick={() => void end.run({ personId })}>
-                  {t('people.sessions.endAll')}
-                </Button>
-              </div>
+              <EndAll person={person} pending={end.pending} onEnd={() => void end.run({ personId })} />
             </>
           )
         }
       </View>
       <Refusal of={end.error} />
     </Dialog>
+  )
+}
+
+/** Asked back by name, with what it does: a colleague may be in the middle of a patient. */
+function EndAll({ person: { name }, pending, onEnd }: { person: Person; pending: boolean; onEnd: () => void }) {
+  const { t } = useWords()
+  const [sure, setSure] = useState<boolean>()
+  const asked = useRef<HTMLElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (sure !== undefined) (sure ? asked : button).current?.focus()
+  }, [sure])
+  if (!sure)
+    return (
+      <div className="row">
+        <Button ref={button} onClick={() => setSure(true)}>
+          {t('people.sessions.endAll')}
+        </Button>
+      </div>
+    )
+  return (
+    <section ref={asked} tabIndex={-1} className="stack-tight" aria-label={t('people.sessions.endAll')}>
+      <Banner tone="turn" live title={t('people.sessions.sure', { name })}>
+        {t('people.sessions.effect')}
+      </Banner>
+      <div className="row">
+        <Button kind="primary" pending={pending} onClick={onEnd}>
+          {t('people.sessions.sure.go')}
+        </Button>
+        <Button kind="quiet" onClick={() => setSure(false)}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </section>
   )
 }

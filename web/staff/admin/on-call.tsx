@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { onCall, saveOnCall } from '#contract/directory/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { toast } from '#ui/announcer.tsx'
@@ -12,9 +12,11 @@ import { readNumber } from '#ui/number-text.ts'
 import { ask } from '#ui/query.ts'
 import { NumberField } from '#ui/text-field.tsx'
 import { View } from '#ui/view-states.tsx'
+import { ActButton } from '../parts/act-button.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
+import { KeepsFocus } from './keeps-focus.tsx'
 import { SaveRow } from './parts.tsx'
 
 type OnCallList = OutputOf<typeof onCall>
@@ -22,7 +24,15 @@ type OnCallList = OutputOf<typeof onCall>
 /** Whom an emergency wakes while the practice is closed, in order. */
 export function OnCallPart() {
   const query = useQuery(ask(onCall, {}, ['directory', 'practice']))
-  return <View of={query}>{(data) => <OnCallForm key={data.version} list={data} />}</View>
+  return (
+    <View of={query}>
+      {(data) => (
+        <KeepsFocus of={data.version}>
+          <OnCallForm key={data.version} list={data} />
+        </KeepsFocus>
+      )}
+    </View>
+  )
 }
 
 function OnCallForm({ list }: { list: OnCallList }) {
@@ -45,21 +55,7 @@ function OnCallForm({ list }: { list: OnCallList }) {
         ) : (
           <Chosen chosen={chosen} teams={list.teams} order={order} onOrder={setOrder} />
         )}
-        {free.length > 0 && (
-          <NativeSelect
-            name="add"
-            label={t('onCall.add')}
-            options={[
-              { value: '', label: t('onCall.add.choose') },
-              ...free.map(({ personId, name, licensed }) => ({
-                value: personId,
-                label: licensed ? name : t('onCall.add.unlicensed', { name }),
-              })),
-            ]}
-            value=""
-            onChange={(personId) => personId && setOrder([...order, personId])}
-          />
-        )}
+        {free.length > 0 && <PutOn free={free} onPut={(personId) => setOrder([...order, personId])} />}
         <NumberField name="minutes" label={t('onCall.minutes')} whole value={minutes} onChange={setMinutes} />
         {!fits && <Banner tone="turn" title={t('onCall.minutes.wrong')} />}
         {chosen.length > 0 && missed.length > 0 && (
@@ -78,6 +74,33 @@ function OnCallForm({ list }: { list: OnCallList }) {
   )
 }
 
+/** One is chosen, then put on the list: a list that took whoever the arrow keys passed would be no choice by keyboard. */
+function PutOn({ free, onPut }: { free: OnCallList['people']; onPut: (personId: string) => void }) {
+  const { t } = useWords()
+  const [picked, pick] = useState('')
+  const chosen = free.some(({ personId }) => personId === picked) ? picked : ''
+  return (
+    <div className="inline-form">
+      <NativeSelect
+        name="add"
+        label={t('onCall.add')}
+        options={[
+          { value: '', label: t('onCall.add.choose') },
+          ...free.map(({ personId, name, licensed }) => ({
+            value: personId,
+            label: licensed ? name : t('onCall.add.unlicensed', { name }),
+          })),
+        ]}
+        value={chosen}
+        onChange={pick}
+      />
+      <ActButton size="small" icon="plus" off={chosen === '' && t('onCall.add.choose')} onClick={() => onPut(chosen)}>
+        {t('onCall.add.go')}
+      </ActButton>
+    </div>
+  )
+}
+
 /** Who is woken, the first on top; each can be moved up or taken off. */
 function Chosen({
   chosen,
@@ -91,16 +114,31 @@ function Chosen({
   onOrder: (order: string[]) => void
 }) {
   const { t, language } = useWords()
+  const list = useRef<HTMLOListElement>(null)
+  const moved = useRef<string>(undefined)
+  const change = (personId: string, next: string[]) => {
+    moved.current = personId
+    onOrder(next)
+  }
+  // The button that was pressed is gone, or no longer where it was: the keyboard follows the person, or stays with the list.
+  useEffect(() => {
+    if (moved.current === undefined) return
+    const line = list.current?.querySelector<HTMLElement>(`[data-person="${moved.current}"]`)
+    moved.current = undefined
+    const to = line ?? list.current
+    to?.focus()
+  }, [order])
   const earlier = (place: number) => {
     const next = [...order]
     const [one] = next.splice(place, 1)
-    if (one) next.splice(place - 1, 0, one)
-    onOrder(next)
+    if (one === undefined) return
+    next.splice(place - 1, 0, one)
+    change(one, next)
   }
   return (
-    <ol className="line-list">
+    <ol className="line-list" ref={list} tabIndex={-1}>
       {chosen.map(({ personId, name, reaches, licensed }, place) => (
-        <li key={personId}>
+        <li key={personId} data-person={personId} tabIndex={-1}>
           <span className="stack-none">
             <span className="row">
               <strong>{t('onCall.place', { n: place + 1, name })}</strong>
@@ -125,7 +163,12 @@ function Chosen({
             <Button
               size="small"
               aria-label={t('onCall.remove.label', { name })}
-              onClick={() => onOrder(order.filter((id) => id !== personId))}
+              onClick={() =>
+                change(
+                  personId,
+                  order.filter((id) => id !== personId),
+                )
+              }
             >
               {t('onCall.remove')}
             </Button>

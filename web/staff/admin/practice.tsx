@@ -6,11 +6,20 @@ import { TextField } from '#ui/text-field.tsx'
 import { View } from '#ui/view-states.tsx'
 import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
+import { KeepsFocus } from './keeps-focus.tsx'
 import { BothFields, SaveRow } from './parts.tsx'
 import { asChanges, type Settings, useSaveSettings, useSettings } from './settings.ts'
 
 export function PracticePart() {
-  return <View of={useSettings()}>{(data) => <PracticeForm key={data.version} settings={data} />}</View>
+  return (
+    <View of={useSettings()}>
+      {(data) => (
+        <KeepsFocus of={data.version}>
+          <PracticeForm key={data.version} settings={data} />
+        </KeepsFocus>
+      )}
+    </View>
+  )
 }
 
 function PracticeForm({ settings }: { settings: Settings }) {

@@ -8,6 +8,7 @@ import { NumberField, TextField } from '#ui/text-field.tsx'
 import { View } from '#ui/view-states.tsx'
 import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
+import { KeepsFocus } from './keeps-focus.tsx'
 import { SaveRow } from './parts.tsx'
 import { asChanges, type Changes, type Settings, useSaveSettings, useSettings } from './settings.ts'
 
@@ -29,7 +30,15 @@ const whole = (text: string): number | undefined => {
 }
 
 export function PromisesPart() {
-  return <View of={useSettings()}>{(data) => <PromisesForm key={data.version} settings={data} />}</View>
+  return (
+    <View of={useSettings()}>
+      {(data) => (
+        <KeepsFocus of={data.version}>
+          <PromisesForm key={data.version} settings={data} />
+        </KeepsFocus>
+      )}
+    </View>
+  )
 }
 
 function PromisesForm({ settings }: { settings: Settings }) {

@@ -81,6 +81,9 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
           {shippedVersion && shippedVersion !== publishedVersion && (
             <span>{t('protocols.shipped', { version: shippedVersion })}</span>
           )}
+          {protocol.trial && (
+            <span>{t('protocols.trial', { version: protocol.trial.protocolVersion, n: protocol.trial.share })}</span>
+          )}
           {priceCents !== null && <span>{formats.money(priceCents)}</span>}
           {publishedVersion && (
             <>
@@ -145,12 +148,23 @@ function PublishDialog({ protocol, onClose }: { protocol: Protocol; onClose: () 
     },
   })
   const known = protocol.publishedVersion !== null
-  const newer = protocol.shippedVersion !== null && protocol.shippedVersion !== protocol.publishedVersion
+  const { shippedVersion, publishedVersion, madeHere } = protocol
+  const other = shippedVersion !== null && shippedVersion !== publishedVersion
+  // What the practice made itself stays, unless somebody goes back to what came with the house.
+  const [back, setBack] = useState<'own' | 'shipped'>(madeHere ? 'own' : 'shipped')
+  const newer = other && back === 'shipped'
   const dollars = readNumber(price)
   const cents = dollars === undefined ? undefined : Math.round(dollars * 100)
   const send = () =>
     cents !== undefined &&
-    publish.run({ key: protocol.key, priceCents: cents, teamId: team, open, version: protocol.version })
+    publish.run({
+      key: protocol.key,
+      priceCents: cents,
+      teamId: team,
+      open,
+      version: protocol.version,
+      ...(madeHere && newer ? { protocolVersion: shippedVersion } : {}),
+    })
   return (
     <Dialog
       open
@@ -167,6 +181,18 @@ function PublishDialog({ protocol, onClose }: { protocol: Protocol; onClose: () 
           value={team}
           onChange={setTeam}
         />
+        {madeHere && other && (
+          <NativeSelect
+            name="which"
+            label={t('protocols.which')}
+            options={[
+              { value: 'own', label: t('protocols.which.own', { version: publishedVersion ?? '' }) },
+              { value: 'shipped', label: t('protocols.which.shipped', { version: shippedVersion }) },
+            ]}
+            value={back}
+            onChange={setBack}
+          />
+        )}
         <Switch name="open" label={t('protocols.open')} checked={open} onChange={setOpen} />
         {open && <UnsignedWarning protocol={protocol} newer={newer || !known} />}
         <SaveRow

@@ -15,7 +15,9 @@ import { Source } from '../case/source.tsx'
 import { flagKindKey } from '../parts/flag-words.ts'
 import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
+import { AddToRule } from './add-to-rule.tsx'
 import { ClosedMatters } from './closed-matters.tsx'
+import { RuleAdditions } from './rule-additions.tsx'
 import { everything, levels, type Rule, type RuleFilter, rulesLike, sorts, totalsOf, whiches } from './rule-list.ts'
 
 type Span = (typeof ruleSpans)[number]
@@ -36,6 +38,7 @@ export function SafetyRules() {
   })
   return (
     <>
+      <RuleAdditions />
       <Section title={t('admin.rules')}>
         <p className="soft">{t('rules.lead')}</p>
         <View of={query}>{(data) => <Rules data={data} days={days} setDays={setDays} />}</View>
@@ -60,7 +63,8 @@ function Rules({
   const [all, setAll] = useState(false)
   const rules = rulesLike(data.rules, filter, (kind) => t(flagKindKey(kind)))
   const save = useSave(rules)
-  const columns = useColumns()
+  const [adding, setAdding] = useState<Rule>()
+  const columns = useColumns(setAdding)
   const change = (to: Partial<RuleFilter>) => setFilter({ ...filter, ...to })
   return (
     <>
@@ -91,6 +95,7 @@ function Rules({
           )}
         </div>
       )}
+      {adding && <AddToRule rule={adding} onClose={() => setAdding(undefined)} />}
     </>
   )
 }
@@ -156,10 +161,10 @@ const numbers = ['fired', 'matters', 'right', 'tooStrong', 'notAboutThis', 'unsa
 /** These say enough on a narrow screen. */
 const main: readonly string[] = ['fired', 'right', 'tooStrong', 'notAboutThis']
 
-function useColumns(): readonly Column<Rule>[] {
+function useColumns(onAdd: (rule: Rule) => void): readonly Column<Rule>[] {
   const { t } = useWords()
   return [
-    { id: 'rule', header: t('rules.rule'), rowHeader: true, cell: (rule) => <RuleCell rule={rule} /> },
+    { id: 'rule', header: t('rules.rule'), rowHeader: true, cell: (rule) => <RuleCell rule={rule} onAdd={onAdd} /> },
     ...numbers.map((id) => ({
       id,
       header: t(`rules.${id}`),
@@ -175,7 +180,7 @@ function useColumns(): readonly Column<Rule>[] {
   ]
 }
 
-function RuleCell({ rule }: { rule: Rule }) {
+function RuleCell({ rule, onAdd }: { rule: Rule; onAdd: (rule: Rule) => void }) {
   const { t, language } = useWords()
   return (
     <span className="stack-none rule-cell">
@@ -186,10 +191,19 @@ function RuleCell({ rule }: { rule: Rule }) {
         </Badge>
         {t(flagKindKey(rule.kind))} <span>{rule.id}</span>
         <Source of={`${rule.source} · ${rule.version}`} />
+        {isOverWords(rule) && (
+          <Button size="small" kind="quiet" aria-label={t('add.to.of', { id: rule.id })} onClick={() => onAdd(rule)}>
+            {t('add.to')}
+          </Button>
+        )}
       </span>
     </span>
   )
 }
+
+/** Rules over answers are a protocol’s own or the crisis questions’, and those that are gone hear nothing any more. */
+const isOverWords = ({ id, kind, says }: Rule): boolean =>
+  kind !== 'protocol' && !id.startsWith('cssrs.') && says !== null
 
 /** What is shown as a file: rules and counts, so it holds nothing of any patient. */
 function useSave(rules: readonly Rule[]): () => void {

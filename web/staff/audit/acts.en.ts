@@ -1,7 +1,9 @@
 import type { ErrorCode } from '#contract/errors.ts'
+import { actsOfRules } from './acts-of-rules.en.ts'
 
 /** What somebody did, and what somebody tried to do, by the name of its endpoint: “Nora Kim, RN …”, “… tried to …”. */
 export const acts = {
+  ...actsOfRules,
   'identity.acceptInvitation': ['joined the practice by an invitation', 'join the practice by an invitation'],
   'identity.addPasskey': ['added a passkey', 'add a passkey'],
   'identity.addTotp': ['added an authenticator app', 'add an authenticator app'],
@@ -49,6 +51,19 @@ export const acts = {
   'directory.protocol': ['read a protocol', 'read a protocol'],
   'directory.protocolVignettes': ['ran the made-up patients of a protocol', 'run the made-up patients of a protocol'],
   'directory.protocols': ['looked at the protocols', 'look at the protocols'],
+  'directory.protocolDraft': ['read a draft of a protocol', 'read a draft of a protocol'],
+  'directory.protocolDrafts': ['looked at the drafts of protocols', 'look at the drafts of protocols'],
+  'directory.checkProtocolDraft': ['checked a draft of a protocol', 'check a draft of a protocol'],
+  'directory.beginProtocolDraft': ['began a draft of a protocol', 'begin a draft of a protocol'],
+  'directory.editProtocolDraft': ['changed a draft of a protocol', 'change a draft of a protocol'],
+  'directory.discardProtocolDraft': ['laid a draft of a protocol aside', 'lay a draft of a protocol aside'],
+  'directory.signOffProtocolDraft': ['signed a draft of a protocol', 'sign a draft of a protocol'],
+  'directory.approveProtocolDraft': ['approved a draft of a protocol', 'approve a draft of a protocol'],
+  'directory.publishProtocolDraft': ['published a draft of a protocol', 'publish a draft of a protocol'],
+  'directory.shareProtocol': [
+    'changed how many matters begin with a new version of a protocol',
+    'change how many matters begin with a new version of a protocol',
+  ],
   'directory.publishProtocol': ['published a protocol, or changed its price or team', 'publish or change a protocol'],
   'directory.redrive': ['tried undelivered work again', 'try undelivered work again'],
   'directory.replyTemplates': ['looked at the reply templates', 'look at the reply templates'],
@@ -91,6 +106,7 @@ export const acts = {
   'patients.stateLocation': ['said where the patient is', 'say where the patient is'],
   'patients.whoSaw': ['looked at who has seen the record', 'look at who has seen the record'],
   'cases.answerFinding': ['answered a warning', 'answer a warning'],
+  'cases.flagQuestions': ['came to the questions after a warning', 'come to the questions after a warning'],
   'cases.answerRequest': ['answered the care team’s questions', 'answer the care team’s questions'],
   'cases.attachmentLink': ['opened a photo or file', 'open a photo or file'],
   'cases.expireDraft': ['let a story that was never sent go', 'let a story that was never sent go'],
@@ -99,11 +115,6 @@ export const acts = {
   'cases.markRead': ['read the newest messages of a matter', 'mark a matter as read'],
   'cases.mayUpload': ['began to upload a photo or file', 'upload a photo or file'],
   'cases.mine': ['looked at their own matters', 'look at their own matters'],
-  'cases.rulesOverClosed': [
-    'had closed matters judged by today’s safety rules, as counts',
-    'have closed matters judged by today’s safety rules',
-  ],
-  'cases.safetyRules': ['looked at the safety rules and their counts', 'look at the safety rules and their counts'],
   'cases.open': ['began a matter', 'begin a matter'],
   'cases.planRescreening': ['planned to look through open matters again', 'look through open matters again'],
   'cases.rescreenCase': ['looked through the matter again for danger', 'look through the matter again'],
@@ -246,6 +257,8 @@ export const reasons: Readonly<Record<ErrorCode, string>> = {
   'order.blocked': 'the medicine was stopped',
   'order.unknown': 'no such medicine in the protocol',
   'protocol.unpublished': 'the protocol is not published',
+  'protocol.draft_over': 'the protocol draft was over',
+  'protocol.unapproved': 'the protocol draft was not signed or approved',
   'protocol.faulty': 'the protocol has faults',
   'attachment.refused': 'the file was refused',
   'attachment.gone': 'the file is gone',

@@ -1,7 +1,9 @@
 import type { ErrorCode } from '#contract/errors.ts'
+import { actsOfRules } from './acts-of-rules.es.ts'
 import type { acts as en, looks as enLooks } from './acts.en.ts'
 
 export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried: string]>> = {
+  ...actsOfRules,
   'identity.acceptInvitation': [
     'se unió al consultorio por una invitación',
     'unirse al consultorio por una invitación',
@@ -61,6 +63,19 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
     'probar un protocolo con sus pacientes inventados',
   ],
   'directory.protocols': ['miró los protocolos', 'mirar los protocolos'],
+  'directory.protocolDraft': ['leyó un borrador de protocolo', 'leer un borrador de protocolo'],
+  'directory.protocolDrafts': ['miró los borradores de protocolos', 'mirar los borradores de protocolos'],
+  'directory.checkProtocolDraft': ['revisó un borrador de protocolo', 'revisar un borrador de protocolo'],
+  'directory.beginProtocolDraft': ['empezó un borrador de protocolo', 'empezar un borrador de protocolo'],
+  'directory.editProtocolDraft': ['cambió un borrador de protocolo', 'cambiar un borrador de protocolo'],
+  'directory.discardProtocolDraft': ['dejó de lado un borrador de protocolo', 'dejar de lado un borrador de protocolo'],
+  'directory.signOffProtocolDraft': ['firmó un borrador de protocolo', 'firmar un borrador de protocolo'],
+  'directory.approveProtocolDraft': ['aprobó un borrador de protocolo', 'aprobar un borrador de protocolo'],
+  'directory.publishProtocolDraft': ['publicó un borrador de protocolo', 'publicar un borrador de protocolo'],
+  'directory.shareProtocol': [
+    'cambió cuántos asuntos empiezan con la versión nueva de un protocolo',
+    'cambiar cuántos asuntos empiezan con la versión nueva de un protocolo',
+  ],
   'directory.publishProtocol': ['publicó un protocolo, o cambió su precio o equipo', 'publicar o cambiar un protocolo'],
   'directory.redrive': ['intentó otra vez el trabajo sin entregar', 'intentar otra vez el trabajo sin entregar'],
   'directory.replyTemplates': ['miró las plantillas de respuesta', 'mirar las plantillas de respuesta'],
@@ -109,6 +124,7 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'patients.stateLocation': ['dijo dónde está el paciente', 'decir dónde está el paciente'],
   'patients.whoSaw': ['miró quién ha visto el expediente', 'mirar quién ha visto el expediente'],
   'cases.answerFinding': ['respondió a una advertencia', 'responder a una advertencia'],
+  'cases.flagQuestions': ['llegó a las preguntas tras una advertencia', 'llegar a las preguntas tras una advertencia'],
   'cases.answerRequest': ['respondió las preguntas del equipo', 'responder las preguntas del equipo'],
   'cases.attachmentLink': ['abrió una foto o un archivo', 'abrir una foto o un archivo'],
   'cases.expireDraft': ['dejó ir una historia que no se envió', 'dejar ir una historia que no se envió'],
@@ -117,11 +133,6 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'cases.markRead': ['leyó los mensajes más nuevos de un asunto', 'marcar un asunto como leído'],
   'cases.mayUpload': ['empezó a subir una foto o un archivo', 'subir una foto o un archivo'],
   'cases.mine': ['miró sus asuntos', 'mirar sus asuntos'],
-  'cases.rulesOverClosed': [
-    'hizo juzgar asuntos cerrados con las reglas de hoy, en cuentas',
-    'hacer juzgar asuntos cerrados con las reglas de hoy',
-  ],
-  'cases.safetyRules': ['miró las reglas de seguridad y sus cuentas', 'mirar las reglas de seguridad y sus cuentas'],
   'cases.open': ['empezó un asunto', 'empezar un asunto'],
   'cases.planRescreening': ['planeó revisar de nuevo los asuntos abiertos', 'revisar de nuevo los asuntos abiertos'],
   'cases.rescreenCase': ['revisó de nuevo el asunto por peligros', 'revisar de nuevo el asunto'],
@@ -275,6 +286,8 @@ export const reasons: Readonly<Record<ErrorCode, string>> = {
   'order.blocked': 'el medicamento estaba detenido',
   'order.unknown': 'ese medicamento no está en el protocolo',
   'protocol.unpublished': 'el protocolo no está publicado',
+  'protocol.draft_over': 'el borrador de protocolo ya estaba cerrado',
+  'protocol.unapproved': 'el borrador de protocolo no estaba firmado o aprobado',
   'protocol.faulty': 'el protocolo tiene fallas',
   'attachment.refused': 'el archivo fue rechazado',
   'attachment.gone': 'el archivo ya no está',

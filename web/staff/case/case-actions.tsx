@@ -1,11 +1,13 @@
 import { claimTask, releaseTask } from '#contract/desk/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
+import { useHeightOf } from '#ui/height-of.ts'
 import { KeyHint } from '#ui/keys.tsx'
 import { Menu, type MenuEntry } from '#ui/menu.tsx'
 import { ActionBar } from '#ui/page.tsx'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
@@ -21,6 +23,8 @@ export function CaseActions({ triage }: { triage: UseTriage }) {
   const { review, open } = useCase()
   const { can } = review
   const holding = useHolding()
+  const foot = useRef<HTMLDivElement>(null)
+  useHeightOf(foot, '--case-foot-height')
   const why = whyNot(review)
   const because = (off: boolean) => (off && why !== undefined ? { 'aria-describedby': whyNotId } : {})
   const primary = usePrimary(triage, holding)
@@ -33,7 +37,7 @@ export function CaseActions({ triage }: { triage: UseTriage }) {
     { key: 'q', words: t('key.queue'), act: holding.toQueue },
   ])
   return (
-    <div className="case-foot no-print">
+    <div ref={foot} className="case-foot no-print">
       {/* Here and not in its section, which may be scrolled out of sight. */}
       <Refusal of={holding.error ?? triage.act.error} />
       <WhyNotLine why={why} />

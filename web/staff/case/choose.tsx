@@ -4,6 +4,7 @@ import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { OrderCard } from './order-card.tsx'
+import { WaysOut } from './ways-out.tsx'
 
 /** Assessment, plan and medicine, each with the protocol's suggestion chosen. */
 export function Choose() {
@@ -46,7 +47,10 @@ export function Choose() {
       )}
       <Section title={t('work.plan')}>
         {decision.plans.length === 0 ? (
-          <p className="soft">{t('work.plan.empty')}</p>
+          <>
+            <p className="soft">{t(decision.assessment ? 'sign.missing.noPlan' : 'work.plan.empty')}</p>
+            {decision.assessment && review.can.sign && <WaysOut />}
+          </>
         ) : (
           <RadioCards
             name="plan"

@@ -71,6 +71,15 @@ describe('What stands ready when a clinician opens a visit', () => {
     assert.equal(ready.text.yourMedicine, 'Take first. (es) Stop if you get hives. (es)')
     assert.deepEqual(missingFor(visit, ready), [])
   })
+  it('says of an assessment without a plan that there is none to choose, and asks for one where there is', () => {
+    const none = review({ plans: [] })
+    const why = (visit: Review) => missingFor(visit, { ...decide(visit, untouched), plan: undefined }).map((m) => m.why)
+    assert.deepEqual(
+      why(none).filter((one) => one.toLowerCase().includes('plan')),
+      ['noPlan'],
+    )
+    assert.ok(why(review({ plans: [plan('antibiotic', 'with')] })).includes('plan'))
+  })
   it('is to be read within the hour, ticked or not, where the matter is urgent or was ever red-flagged', () => {
     const flag = (level: string) =>
       review({ findings: [{ level, disposedAt: 'then' }] as unknown as Review['findings'] })

@@ -138,6 +138,7 @@ export type Missing =
       readonly why:
         | 'assessment'
         | 'plan'
+        | 'noPlan'
         | 'order'
         | 'orderOnly'
         | 'noOrder'
@@ -155,7 +156,7 @@ export function missingFor(review: Review, decision: Decision): readonly Missing
   const missing: Missing[] = []
   if (flagsAreOpen(review)) missing.push({ why: 'finding' })
   if (!assessment) missing.push({ why: 'assessment' })
-  else if (!plan) missing.push({ why: 'plan' })
+  else if (!plan) missing.push({ why: plans.length === 0 ? 'noPlan' : 'plan' })
   // Another plan is only spoken of where there is one that fits.
   const another = plans.some((one) => allows(one, chosen.length))
   if (plan?.prescription === 'with' && chosen.length === 0) missing.push({ why: another ? 'order' : 'orderOnly' })

@@ -8,6 +8,7 @@ import { flagKindKey, toldKey } from '../parts/flag-words.ts'
 import { useWords } from '../words/index.ts'
 import { AnswerFlag } from './answer-flag.tsx'
 import { useCase } from './case-desk.ts'
+import { CrisisAnswers } from './crisis-answers.tsx'
 import { Dispose } from './dispose.tsx'
 import { type FlagCard, type Heard, heardOn, isOneTelling, unique } from './flag-cards.ts'
 import { awaitsAnswer, isOpen } from './flags.ts'
@@ -36,7 +37,11 @@ export function FlagCardLine({ card, answers: mayAnswer }: { card: FlagCard; ans
   const heard = heardOn(card)
   const kinds = unique(flags.map(({ kind }) => t(flagKindKey(kind))))
   return (
-    <li className={open ? 'finding finding-open' : 'finding'}>
+    <li
+      className={open ? 'finding finding-open' : 'finding'}
+      data-flags={flags.map(({ id }) => id).join(' ')}
+      tabIndex={-1}
+    >
       {open && flags.some((one) => one.patientAnswer === 'need_help_calling') && <NeedsHelp />}
       <div className="row">
         <Badge tone={!open ? 'plain' : lead.level === 'emergency' ? 'emergency' : 'turn'}>
@@ -57,6 +62,7 @@ export function FlagCardLine({ card, answers: mayAnswer }: { card: FlagCard; ans
         unique(flags.map(({ why }) => why)).map((why) => <p key={why}>{why}</p>)
       )}
       <Circumstances card={card} />
+      <CrisisAnswers card={card} />
       {open && lead.level !== 'concern' && (
         <>
           <p className="row">
@@ -84,25 +90,25 @@ function HeardLine({ heard: { flags, quotes }, told }: { heard: Heard; told: str
     isAnswer(patientAnswer) ? [t(`finding.answer.${patientAnswer}`)] : [],
   )
   return (
-    <li>
-      <span className="row">
-        <Badge
-          tone={!isOpen(one) || one.level === 'concern' ? 'plain' : one.level === 'emergency' ? 'emergency' : 'turn'}
-        >
-          {t(`finding.level.${one.level}`)}
-        </Badge>
-        <span>
+    <li className="heard-line">
+      <Badge
+        tone={!isOpen(one) || one.level === 'concern' ? 'plain' : one.level === 'emergency' ? 'emergency' : 'turn'}
+      >
+        {t(`finding.level.${one.level}`)}
+      </Badge>
+      <div className="heard-what">
+        <p>
           <strong>{t(flagKindKey(one.kind))}</strong>
           {one.why === '' && quotes.length > 0 && <> {quotes.map((quote) => `“${quote}”`).join(' · ')}</>}
-        </span>
-        <Source of={sourcesOf(flags)} />
-      </span>
-      {unique(flags.map(({ why }) => why)).map((why) => (
-        <p key={why}>{why}</p>
-      ))}
-      {told !== undefined && (
-        <p className="soft small">{unique([...flags.map(({ at }) => foundIn(told, at)), ...answered]).join(' ')}</p>
-      )}
+        </p>
+        {unique(flags.map(({ why }) => why)).map((why) => (
+          <p key={why}>{why}</p>
+        ))}
+        {told !== undefined && (
+          <p className="soft small">{unique([...flags.map(({ at }) => foundIn(told, at)), ...answered]).join(' ')}</p>
+        )}
+      </div>
+      <Source of={sourcesOf(flags)} />
     </li>
   )
 }

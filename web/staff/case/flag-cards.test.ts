@@ -91,6 +91,9 @@ describe('The cards of red flags', () => {
     assert.deepEqual(ids([typed, sent], [said]), [['typed', 'sent']])
     const [one, ...more] = heardOn({ flags: [typed, sent] })
     assert.deepEqual([one?.flags.length, more], [2, []], 'and say what one rule heard twice as one')
+    // The space the typing ended in is no other text: the words stand on the card once.
+    const spaced = { ...typed, said: [{ question: null, text: `${words}! `, spans: [{ from: 0, to: 5 }] }] }
+    assert.equal(cardsOf([spaced, sent], [said])[0]?.said.length, 1)
     // Planted faults: sent before it was typed, or without those words, it is not that message.
     for (const other of [message(3, words, '2026-11-22T11:00:00.000Z'), message(4, 'All well now', sent.at)])
       assert.deepEqual(ids([typed, sent], [other]), [['sent'], ['typed']])

@@ -20,7 +20,8 @@ function joined(spans: readonly Spans[number][]): Spans {
 }
 
 const leadOf = (text: string): number => (text.startsWith('… ') ? 2 : 0)
-const coreOf = (text: string): string => text.slice(leadOf(text)).replace(/ …$/, '')
+/** Without the dots that say it goes on, and without the space a typed text ended in: it was sent without it. */
+const coreOf = (text: string): string => text.slice(leadOf(text)).replace(/ …$/, '').trimEnd()
 
 /** Every text the flags may have been heard in, as it was sent. */
 const textsOf = (entries: readonly DeskEntry[]): string[] =>

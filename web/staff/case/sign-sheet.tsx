@@ -21,6 +21,7 @@ import { NewFromPatient } from './new-message.tsx'
 import { TestOrdered, useWrongTestDay } from './test-ordered.tsx'
 import { UnsentReply, useUnsent } from './unsent-reply.tsx'
 import { caseChanged, firstName } from './use-review.ts'
+import { WaysOut } from './ways-out.tsx'
 
 /** Exactly what the patient will read and the pharmacy will get; then the proof; then it is signed. */
 export function SignSheet() {
@@ -53,6 +54,7 @@ export function SignSheet() {
               <MissingLine key={one.why + ('drug' in one ? one.drug : '')} of={one} />
             ))}
           </ul>
+          {missing.some(({ why }) => why === 'noPlan') && <WaysOut />}
         </Banner>
       )}
       <UnsentReply of={unsent} />

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { linesOf } from './thread-lines.ts'
-import type { DeskEntry } from './use-review.ts'
+import { linesOf, settledIn, withSettled } from './thread-lines.ts'
+import type { DeskEntry, Finding } from './use-review.ts'
 
 const entry = (seq: number, kind: string, text: string, at = '2026-11-22T12:00:00.000Z'): DeskEntry => ({
   id: `entry ${seq}`,
@@ -61,5 +61,20 @@ describe('The timeline at the desk', () => {
       [['chest'], 'One', 'Two', ['chest']],
     )
     assert.deepEqual(told([flag(1, 'chest'), flag(2, 'chest', later)]), [['chest'], ['chest']])
+  })
+
+  it('tells when a red flag was settled between what was said before and after, flags of one act in one line', () => {
+    const at = (minute: number) => `2026-11-22T12:0${minute}:00.000Z`
+    const settled = (id: string, minute: number, disposition: string) =>
+      ({ id, kind: 'cardiac', disposedAt: at(minute), disposedBy: 'Maria', disposition }) as unknown as Finding
+    const open = { id: 'open', disposedAt: null, disposition: null } as unknown as Finding
+    const findings = [settled('b', 4, 'Seen in the ER'), settled('a', 4, 'Seen in the ER'), open, settled('c', 2, 'No')]
+    const entries = [entry(1, 'message', 'one', at(1)), entry(2, 'message', 'two', at(3))]
+    const lines = withSettled(
+      linesOf(entries, () => 'today'),
+      settledIn(findings),
+    )
+    const read = lines.map((line) => ('settled' in line ? line.settled.map(({ id }) => id).join(' ') : line.entry.text))
+    assert.deepEqual(read, ['one', 'c', 'two', 'b a'])
   })
 })

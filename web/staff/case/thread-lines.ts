@@ -1,4 +1,5 @@
-import type { DeskEntry } from './use-review.ts'
+import { isOpen } from './flags.ts'
+import type { DeskEntry, Finding } from './use-review.ts'
 
 /** One line of the timeline: an entry, or the red flags that followed each other, with what each said, once. */
 export type ThreadLine = { readonly entry: DeskEntry; readonly flags: readonly string[] }
@@ -29,4 +30,29 @@ export function linesOf(entries: readonly DeskEntry[], dayOf: (entry: DeskEntry)
     lines.push({ entry, flags: [entry.text], typed })
   }
   return lines.map(({ entry, flags }) => ({ entry, flags }))
+}
+
+/** That red flags were settled, in one act: by whom, when, what was said of them. It is told by the flags: the record has no entry of it. */
+export type Settled = { readonly settled: readonly [Finding, ...Finding[]]; readonly at: string }
+
+export function settledIn(findings: readonly Finding[]): Settled[] {
+  const acts = new Map<string, [Finding, ...Finding[]]>()
+  for (const one of findings) {
+    if (isOpen(one) || one.disposedAt === null) continue
+    const key = JSON.stringify([one.disposedAt, one.disposedBy, one.disposition])
+    const same = acts.get(key)
+    if (same) same.push(one)
+    else acts.set(key, [one])
+  }
+  return [...acts.values()].map((settled) => ({ settled, at: settled[0].disposedAt ?? '' }))
+}
+
+/** The lines of the record, and between them when red flags were settled. */
+export function withSettled(lines: readonly ThreadLine[], settled: readonly Settled[]): (ThreadLine | Settled)[] {
+  const left = settled.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  const before = (at: number) => {
+    const later = left.findIndex((one) => Date.parse(one.at) >= at)
+    return left.splice(0, later === -1 ? left.length : later)
+  }
+  return [...lines.flatMap((line) => [...before(Date.parse(line.entry.at)), line]), ...left]
 }

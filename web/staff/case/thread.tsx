@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { Fragment, useRef } from 'react'
 import { addNote, replyToPatient } from '#contract/desk/index.ts'
 import { replyTemplates } from '#contract/directory/index.ts'
 import { Badge } from '#ui/badge.tsx'
@@ -16,7 +16,8 @@ import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
-import { linesOf } from './thread-lines.ts'
+import { SettledLine } from './settled-line.tsx'
+import { linesOf, settledIn, withSettled } from './thread-lines.ts'
 import { caseChanged, type DeskEntry, firstName } from './use-review.ts'
 import { whyNoReply } from './why-not.ts'
 
@@ -43,6 +44,7 @@ const happened = {
   triage: 1,
   assignment: 1,
   safety_finding: 1,
+  screener: 1,
   prescription: 1,
 } as const
 const isHappened = (kind: string): kind is keyof typeof happened => kind in happened
@@ -53,22 +55,27 @@ function Thread() {
   const now = useNow(60_000)
   const { review, seenSeq } = useCase()
   const day = (entry: DeskEntry) => formats.day(entry.at)
-  const lines = linesOf(review.entries, day)
+  const lines = withSettled(linesOf(review.entries, day), settledIn(review.findings))
+  const dayAt = (place: number) => {
+    const line = lines[place]
+    return line && formats.day('settled' in line ? line.at : line.entry.at)
+  }
   return (
     <Section title={t('thread.title')}>
       {review.entries.length === 0 && <p className="soft">{t('thread.empty')}</p>}
       <Timeline label={t('thread.label')}>
-        {lines.map(({ entry, flags }, place) => {
-          const before = lines[place - 1]?.entry
-          return [
-            !before || day(before) !== day(entry) ? <DayLine key={`${entry.id}-day`}>{day(entry)}</DayLine> : null,
-            flags.length > 1 ? (
-              <FlagsLine key={entry.id} at={entry.at} flags={flags} />
+        {lines.map((line, place) => (
+          <Fragment key={'settled' in line ? line.settled[0].id : line.entry.id}>
+            {dayAt(place) !== dayAt(place - 1) && <DayLine>{dayAt(place)}</DayLine>}
+            {'settled' in line ? (
+              <SettledLine of={line} />
+            ) : line.flags.length > 1 ? (
+              <FlagsLine at={line.entry.at} flags={line.flags} />
             ) : (
-              <Line key={entry.id} entry={entry} isNew={entry.fromPatient && entry.seq > seenSeq} />
-            ),
-          ]
-        })}
+              <Line entry={line.entry} isNew={line.entry.fromPatient && line.entry.seq > seenSeq} />
+            )}
+          </Fragment>
+        ))}
       </Timeline>
       {review.request && (
         <p className="row">
@@ -100,9 +107,25 @@ function useUnder() {
   }
 }
 
+/** Where the photos of an entry are to be seen, and which are not to be seen anywhere yet, or ever. */
+function usePhotoWords() {
+  const { t } = useWords()
+  const { attachments } = useCase().review
+  return (ids: readonly string[]): string[] => {
+    const states = attachments.filter(({ id }) => ids.includes(id)).map(({ state }) => state)
+    const how = (state: (typeof states)[number]) => states.filter((one) => one === state).length
+    return [
+      how('ready') > 0 ? t('thread.photos', { n: how('ready') }) : '',
+      how('checking') > 0 ? t('thread.photos.checking', { n: how('checking') }) : '',
+      how('refused') > 0 ? t('thread.photos.refused', { n: how('refused') }) : '',
+    ]
+  }
+}
+
 function Line({ entry, isNew }: { entry: DeskEntry; isNew: boolean }) {
   const { t } = useWords()
   const underWords = useUnder()
+  const photoWords = usePhotoWords()
   const formats = useFormats(useCase().review.promise.zone)
   const time = <time dateTime={entry.at}>{formats.time(entry.at)}</time>
   const what =
@@ -133,7 +156,7 @@ function Line({ entry, isNew }: { entry: DeskEntry; isNew: boolean }) {
           ? [
               entry.actingFor && t('thread.by', { name: entry.actingFor }),
               entry.under && underWords(entry.under),
-              entry.attachmentIds.length > 0 && t('thread.photos', { n: entry.attachmentIds.length }),
+              ...photoWords(entry.attachmentIds),
             ]
               .filter(Boolean)
               .join(' · ')

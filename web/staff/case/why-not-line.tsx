@@ -1,10 +1,10 @@
-import { useNavigate } from '@tanstack/react-router'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { licenceKey } from './licence-words.ts'
+import { useToFlags } from './to-flags.ts'
 import { contactTask, openTask } from './use-review.ts'
 import type { WhyNot } from './why-not.ts'
 
@@ -14,26 +14,16 @@ const waits: readonly WhyNot[] = ['draft', 'patient', 'held', 'test', 'arrival',
 /** Beside the acts that are greyed out: why, and the way to what stands before them. */
 export function WhyNotLine({ why }: { why: WhyNot | undefined }) {
   const { t } = useWords()
-  const navigate = useNavigate()
-  const { practice, review } = useCase()
+  const toFlags = useToFlags()
   const words = useWhyWords()
   if (why === undefined) return null
   const waiting = waits.includes(why)
-  const show = () => {
-    if (toFlags()) return
-    void navigate({
-      to: '/p/$practice/cases/$caseId',
-      params: { practice, caseId: review.id },
-      search: { part: 'work' },
-      replace: true,
-    }).then(() => setTimeout(toFlags, 60))
-  }
   return (
     <p className={waiting ? 'why-not why-not-wait' : 'why-not'} id={whyNotId}>
       <Icon name={waiting ? 'clock' : 'lock'} />
       <span>{words(why)}</span>
       {why === 'flag' && (
-        <Button size="small" onClick={show}>
+        <Button size="small" onClick={() => toFlags()}>
           {t('whyNot.flag.show')}
         </Button>
       )}
@@ -61,14 +51,4 @@ function useWhyWords() {
     if (why === 'clinician' || why === 'triage') return t(`whyNot.${why}`, { team })
     return t(`whyNot.${why}`)
   }
-}
-
-/** Brings the red flags into view and the keyboard to them; false while they are on another tab. */
-function toFlags(): boolean {
-  const flags = document.getElementById('findings')
-  if (!flags) return false
-  flags.tabIndex = -1
-  flags.scrollIntoView({ block: 'start' })
-  flags.focus({ preventScroll: true })
-  return true
 }

@@ -7,9 +7,13 @@ export function Refusal({ of }: { of: Error | null | undefined }) {
   const { t } = useUiWords()
   if (!of) return null
   if (of instanceof ApiError) {
-    const lines = of.fields.map(({ message }) => message).filter((line) => line !== of.message)
+    const all = [...new Set(of.fields.map(({ message }) => message))].filter((line) => line !== of.message)
+    const [only] = all
+    // That something does not fit says less than the one reason why; here nothing else is marked.
+    const isReason = of.code === 'input.invalid' && all.length === 1 && only !== undefined
+    const lines = isReason ? [] : all
     return (
-      <Banner tone="turn" live title={of.message}>
+      <Banner tone="turn" live title={isReason ? only : of.message}>
         {lines.length > 0 && (
           <ul>
             {lines.map((line) => (

@@ -1,8 +1,8 @@
 import type { Protocol } from '#clinical/protocol/protocol.types.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
+import { Meant } from './meaning/meant.tsx'
 import { anchorOf, isDraft, type Read, useProtocolWords } from './reader.ts'
-import { answersRead } from '#clinical/protocol/protocol-map.ts'
 
 /** Where it comes from, in sight and on paper too; what rests on no guideline says so. */
 export function Cited({ protocol, id }: { protocol: Protocol; id: string }) {
@@ -22,30 +22,28 @@ export function Cited({ protocol, id }: { protocol: Protocol; id: string }) {
   )
 }
 
-/** What an expression rests on, in the words of the form, and the expression itself behind a tap. */
+/** What an expression says, in words, and the expression itself behind a tap. */
 export function ReadFrom({ read, expression, id }: { read: Read; expression: string; id: string }) {
-  const { t, language } = useProtocolWords()
-  const from = answersRead(read.protocol, read.intake, expression, language)
+  const { t } = useProtocolWords()
   return (
     <div className="stack-none small">
-      {from.length === 0 ? (
-        <p className="soft">{t('protocol.reads.facts')}</p>
-      ) : (
-        <ul className="plain-list" aria-label={t('protocol.reads')}>
-          {from.map(({ linkId, question, answers }) => (
-            <li key={linkId}>
-              <span className="soft">{t('protocol.reads')}:</span>{' '}
-              <a href={`#${anchorOf('question', linkId)}`}>{question}</a>
-              {answers.length > 0 && <> → {answers.map((one) => `“${one}”`).join(', ')}</>}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Meant read={read} expression={expression} />
       <Disclosure label={t('protocol.computer')}>
         <code className="expression">
           {expression} <span className="soft">({id})</span>
         </code>
       </Disclosure>
     </div>
+  )
+}
+
+/** What only clinicians read is written in English: on a Spanish page it says so, to the eye and to the voice. */
+export function ForClinicians({ children }: { children: string }) {
+  const { t, language } = useProtocolWords()
+  if (language === 'en') return <>{children}</>
+  return (
+    <>
+      <span className="soft">{t('protocol.toClinician')}:</span> <span lang="en">{children}</span>
+    </>
   )
 }

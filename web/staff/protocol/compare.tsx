@@ -5,7 +5,8 @@ import { Badge } from '#ui/badge.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { ask } from '#ui/query.ts'
 import { EmptyState, View } from '#ui/view-states.tsx'
-import { type ProtocolPage, readOf, useProtocolWords } from './reader.ts'
+import { spaced } from './meaning/say-expression.ts'
+import { type ProtocolPage, type Read, readOf, useProtocolWords } from './reader.ts'
 
 /** What differs between this version and another: what was added, taken away and changed, from what to what. */
 export function Compare({
@@ -38,20 +39,35 @@ export function Compare({
 
 function Between({ page, other }: { page: ProtocolPage; other: string }) {
   const query = useQuery({ ...ask(endpoint, { key: page.key, protocolVersion: other }), staleTime: Infinity })
-  return <View of={query}>{(old) => <Changes before={old} after={page} />}</View>
+  return (
+    <View of={query}>
+      {(old) => {
+        const [before, after] = [named(old), named(page)]
+        // Read as time goes: from the lower number to the higher.
+        return number(before.name) <= number(after.name) ? (
+          <Changes before={before} after={after} />
+        ) : (
+          <Changes before={after} after={before} />
+        )
+      }}
+    </View>
+  )
 }
 
+const named = (page: ProtocolPage): Compared => ({ name: page.protocolVersion, read: readOf(page) })
 const number = (version: string) =>
   version
     .split('.')
     .map((part) => part.padStart(6, '0'))
     .join('.')
 
-function Changes({ before, after }: { before: ProtocolPage; after: ProtocolPage }) {
+/** One side of a comparison, and what it is called. */
+export type Compared = { readonly name: string; readonly read: Read }
+
+/** What differs, part by part: what was added, taken away and changed. */
+export function Changes({ before, after }: { before: Compared; after: Compared }) {
   const { t } = useProtocolWords()
-  // Read as time goes: from the lower number to the higher.
-  const [old, now] = number(before.protocolVersion) <= number(after.protocolVersion) ? [before, after] : [after, before]
-  const changes = compareProtocols(readOf(old), readOf(now))
+  const changes = compareProtocols(before.read, after.read)
   const count = (kind: ProtocolChange['kind']) => changes.filter((one) => one.kind === kind).length
   if (changes.length === 0) return <p>{t('compare.same')}</p>
   return (
@@ -68,7 +84,7 @@ function Changes({ before, after }: { before: ProtocolPage; after: ProtocolPage 
               {changes
                 .filter((one) => one.part === part)
                 .map((change) => (
-                  <Change key={change.id} change={change} old={old.protocolVersion} now={now.protocolVersion} />
+                  <Change key={change.id} change={change} old={before.name} now={after.name} />
                 ))}
             </ul>
           </section>
@@ -77,21 +93,20 @@ function Changes({ before, after }: { before: ProtocolPage; after: ProtocolPage 
   )
 }
 
-const tones = { added: 'done', removed: 'turn', changed: 'wait' } as const
+export const changeTones = { added: 'done', removed: 'turn', changed: 'wait' } as const
 
 function Change({ change, old, now }: { change: ProtocolChange; old: string; now: string }) {
   const { t, language } = useProtocolWords()
+  const fieldName = useFieldNames()
   return (
     <li className="protocol-item">
       <p className="row">
-        <Badge tone={tones[change.kind]}>{t(`compare.${change.kind}`)}</Badge>
-        <strong>{change.name[language]}</strong> <span className="soft small">{change.id}</span>
+        <Badge tone={changeTones[change.kind]}>{t(`compare.${change.kind}`)}</Badge>
+        <strong>{change.name[language]}</strong>
       </p>
       {change.fields.map(({ field, before, after }) => (
         <dl key={field} className="protocol-change">
-          <dt className="soft small">
-            <code>{field}</code>
-          </dt>
+          <dt className="soft small">{fieldName(field)}</dt>
           <dd>
             <span className="soft small">{t('compare.before', { version: old })}:</span>{' '}
             {before === undefined ? t('compare.nothing') : <del>{before}</del>}
@@ -104,4 +119,50 @@ function Change({ change, old, now }: { change: ProtocolChange; old: string; now
       ))}
     </li>
   )
+}
+
+const fields = [
+  'text',
+  'say',
+  'clinician',
+  'when',
+  'level',
+  'route',
+  'citation',
+  'options',
+  'why',
+  'required',
+  'repeats',
+  'type',
+  'opens',
+  'opensWhen',
+  'opensBy',
+  'limits',
+  'more',
+  'title',
+  'label',
+  'directions',
+  'whatWeThink',
+  'whatToDo',
+  'yourMedicine',
+  'watchFor',
+  'whenToComeBack',
+  'followUp',
+  'suggestedWhen',
+] as const
+
+/** `options.burning.es` in words: what it is of, and in which language. */
+function useFieldNames(): (field: string) => string {
+  const { t } = useProtocolWords()
+  return (field) => {
+    const steps = field.split('.')
+    const last = steps.at(-1)
+    const tongue = last === 'en' || last === 'es' ? ` (${t(`compare.in.${last}`)})` : ''
+    const rest = tongue === '' ? steps : steps.slice(0, -1)
+    const words = rest.map((step) => {
+      const known = fields.find((one) => one === step)
+      return known ? t(`compare.field.${known}`) : spaced(step)
+    })
+    return `${words.join(' › ')}${tongue}`
+  }
 }

@@ -8,6 +8,7 @@ import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { saveFile } from '../audit/csv.ts'
+import { BeginFromFile } from './draft/begin-draft.tsx'
 import { type Read, useProtocolWords } from './reader.ts'
 
 /** The protocol as FHIR R4 files, and a look at a form made elsewhere. */
@@ -17,7 +18,7 @@ export function Files({ read, practice }: { read: Read; practice: string }) {
     <div className="stack-loose">
       <p className="soft">{t('files.lead')}</p>
       <Export read={read} />
-      <Import practice={practice} />
+      <Import practice={practice} of={read.protocol.key} />
     </div>
   )
 }
@@ -59,7 +60,7 @@ function Export({ read }: { read: Read }) {
 
 const MOST = 100
 const LARGEST = 5_000_000
-type Outcome = Imported | { readonly kind: 'too-big' }
+type Outcome = (Imported | { readonly kind: 'too-big' }) & { readonly text?: string }
 
 async function readFile(file: File): Promise<Outcome> {
   if (file.size > LARGEST) return { kind: 'too-big' }
@@ -69,10 +70,10 @@ async function readFile(file: File): Promise<Outcome> {
     // Large, and needed only here.
     import('#clinical/questionnaire/fhirpath.ts'),
   ])
-  return readImported(text, evaluateFhirPath)
+  return { ...readImported(text, evaluateFhirPath), text }
 }
 
-function Import({ practice }: { practice: string }) {
+function Import({ practice, of }: { practice: string; of: string }) {
   const { t } = useProtocolWords()
   const [outcome, setOutcome] = useState<Outcome>()
   return (
@@ -90,7 +91,14 @@ function Import({ practice }: { practice: string }) {
           }}
         />
       </label>
-      <output className="block">{outcome && <Found outcome={outcome} practice={practice} />}</output>
+      <output className="block">
+        {outcome && <Found outcome={outcome} practice={practice} />}
+        {outcome?.text !== undefined && outcome.kind !== 'not-json' && (
+          <p>
+            <BeginFromFile of={of} text={outcome.text} practice={practice} />
+          </p>
+        )}
+      </output>
     </section>
   )
 }
@@ -134,24 +142,62 @@ function Found({ outcome, practice }: { outcome: Outcome; practice: string }) {
   )
 }
 
+const inside = { answerOption: 'option', enableWhen: 'condition', initial: 'initial' } as const
+
+/** `item[2].answerOption[0]` as somebody finds it who sees the form and not the file. */
+function placeInWords(path: string, t: ReturnType<typeof useProtocolWords>['t']): string {
+  const words = [...path.matchAll(/(\w+)\[(\d+)\]/g)].flatMap(([, name, at], place) => {
+    const n = Number(at) + 1
+    if (name === 'item') return [t(place === 0 ? 'files.place.question' : 'files.place.within', { n })]
+    const known = name === undefined ? undefined : inside[name as keyof typeof inside]
+    return known ? [t(`files.place.${known}`, { n })] : []
+  })
+  return words.length > 0 ? words.join(', ') : t('files.place.whole')
+}
+
+type Row = Problem & { readonly places: readonly string[] }
+
+/** What is only missing in many places is one line that counts them; each thing that is wrong keeps its own. */
+function rowsOf(some: readonly Problem[], t: ReturnType<typeof useProtocolWords>['t']): readonly Row[] {
+  const alike = Map.groupBy(some, ({ severity, path, message }) =>
+    severity === 'error' ? `${path} ${message}` : message,
+  )
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first
+      ? [{ ...first, places: others.length > 0 ? [first, ...others].map(({ path }) => placeInWords(path, t)) : [] }]
+      : [],
+  )
+}
+
 function Problems({ problems }: { problems: readonly Problem[] }) {
   const { t, language } = useProtocolWords()
-  const columns: readonly Column<Problem>[] = [
+  const columns: readonly Column<Row>[] = [
     {
       id: 'where',
       header: t('files.where'),
       rowHeader: true,
-      cell: ({ path, linkId }) => (
-        <>
-          {linkId !== undefined && <span>{linkId} </span>}
-          <code className="expression soft">{path}</code>
-        </>
-      ),
+      cell: ({ path, linkId, places }) =>
+        places.length > 0 ? (
+          <>
+            <span>{t('files.places', { n: places.length })}</span>
+            <br />
+            <span className="soft small">{[...new Set(places)].join('; ')}</span>
+          </>
+        ) : (
+          <>
+            <span>{placeInWords(path, t)}</span>
+            <br />
+            <code className="expression soft">{linkId === undefined ? path : `${linkId} · ${path}`}</code>
+          </>
+        ),
     },
     { id: 'what', header: t('files.what'), cell: (one) => sayProblem(one, language) },
   ]
   return (['error', 'warning'] as const).map((severity) => {
-    const some = problems.filter((one) => one.severity === severity)
+    const some = rowsOf(
+      problems.filter((one) => one.severity === severity),
+      t,
+    )
     const title = t(severity === 'error' ? 'files.errors' : 'files.warnings')
     if (some.length === 0) return null
     return (

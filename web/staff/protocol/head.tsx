@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { signOffProtocol } from '#contract/directory/index.ts'
+import { protocols, signOffProtocol } from '#contract/directory/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
@@ -7,10 +8,13 @@ import { Dialog } from '#ui/dialog.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { OutLink } from '#ui/link.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
+import { ask } from '#ui/query.ts'
 import { useSession } from '../../session/session.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
+import { BeginFromVersion } from './draft/begin-draft.tsx'
+import { TrialLine } from './draft/trial-line.tsx'
 import { draftRulesOf } from './path.tsx'
 import { type ProtocolPage, readOf } from './reader.ts'
 
@@ -40,6 +44,12 @@ export function ReaderHead({
   onVersion: (version: string) => void
 }) {
   const { t } = useWords()
+  const offers = useQuery(ask(protocols, {}, ['directory', 'protocol'])).data
+  const trial = offers?.protocols.find(({ key }) => key === page.key)?.trial
+  const named = ({ protocolVersion: version, offered, published }: ProtocolPage['versions'][number]) =>
+    trial?.protocolVersion === version
+      ? t('protocol.version.trial', { version, n: trial.share })
+      : t(`protocol.version.${offered ? 'offered' : published ? 'published' : 'shipped'}`, { version })
   return (
     <div className="stack">
       <p className="print-only">{t('protocol.version.line', { version: page.protocolVersion })}</p>
@@ -49,9 +59,7 @@ export function ReaderHead({
           label={t('protocol.version')}
           options={page.versions.map((one) => ({
             value: one.protocolVersion,
-            label: t(`protocol.version.${one.offered ? 'offered' : one.published ? 'published' : 'shipped'}`, {
-              version: one.protocolVersion,
-            }),
+            label: named(one),
           }))}
           value={page.protocolVersion}
           onChange={onVersion}
@@ -60,7 +68,9 @@ export function ReaderHead({
           {t('protocol.try')}
         </OutLink>
         <Button onClick={() => print()}>{t('protocol.print')}</Button>
+        <BeginFromVersion of={page.key} version={page.protocolVersion} practice={practice} />
       </div>
+      <TrialLine of={page.key} />
       <SignOff page={page} />
     </div>
   )

@@ -104,7 +104,7 @@ function InShort({ read: { protocol } }: { read: Read }) {
         pairs={[
           { id: 'kind', key: t('protocol.kind'), value: t(`protocol.kind.${kind}`) },
           { id: 'ages', key: t('protocol.ages'), value: t('protocol.ages.from', ages) },
-          { id: 'team', key: t('protocol.team'), value: team },
+          { id: 'team', key: t('protocol.team'), value: team === 'triage' ? t('protocol.team.triage') : team },
           { id: 'photos', key: t('protocol.photos'), value: photoWords },
           { id: 'facts', key: t('protocol.facts'), value: t('protocol.facts.body') },
           { id: 'here', key: t('protocol.treated'), value: bullets(protocol.treatedHere[language]) },

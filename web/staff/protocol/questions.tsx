@@ -1,7 +1,9 @@
 import { mapOf, type MapQuestion, type Opening } from '#clinical/protocol/protocol-map.ts'
 import type { Rule } from '#clinical/protocol/protocol.types.ts'
 import { Badge } from '#ui/badge.tsx'
-import { anchorOf, type Read, useProtocolWords } from './reader.ts'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { Meant } from './meaning/meant.tsx'
+import { anchorOf, type Read, ruleName, useProtocolWords } from './reader.ts'
 
 /** The intake in its order: what opens each question, and where each of its choices leads. */
 export function Questions({ read }: { read: Read }) {
@@ -9,7 +11,7 @@ export function Questions({ read }: { read: Read }) {
   return (
     <ol className="protocol-path">
       {mapOf(read.protocol, read.intake, language).map((question) => (
-        <Question key={question.linkId} question={question} />
+        <Question key={question.linkId} read={read} question={question} />
       ))}
     </ol>
   )
@@ -26,7 +28,7 @@ const kinds = {
   attachment: 'photo',
 } as const
 
-function Question({ question }: { question: MapQuestion }) {
+function Question({ read, question }: { read: Read; question: MapQuestion }) {
   const { t } = useProtocolWords()
   const { linkId, type, text, why, required, repeats, hidden, group, options, leadsTo } = question
   const kind =
@@ -42,7 +44,7 @@ function Question({ question }: { question: MapQuestion }) {
         {t(`protocol.q.${kind}`)} · {t(`protocol.q.${hidden ? 'hidden' : required ? 'required' : 'optional'}`)}
         {group && <> · {t('protocol.q.group', { group })}</>}
       </p>
-      <Opens question={question} />
+      <Opens read={read} question={question} />
       {options.length > 0 && (
         <ul className="protocol-options">
           {options.map((option) => (
@@ -62,7 +64,7 @@ function Question({ question }: { question: MapQuestion }) {
   )
 }
 
-function Opens({ question: { opens, anyOpens } }: { question: MapQuestion }) {
+function Opens({ read, question: { opens, anyOpens } }: { read: Read; question: MapQuestion }) {
   const { t } = useProtocolWords()
   if (opens.length === 0) return null
   return (
@@ -72,7 +74,7 @@ function Opens({ question: { opens, anyOpens } }: { question: MapQuestion }) {
         {opens.map((one, place) => (
           // oxlint-disable-next-line react/no-array-index-key -- the conditions of a question have no names, and stand as they are
           <li key={place}>
-            <OpeningLine opening={one} />
+            <OpeningLine read={read} opening={one} />
           </li>
         ))}
       </ul>
@@ -80,22 +82,16 @@ function Opens({ question: { opens, anyOpens } }: { question: MapQuestion }) {
   )
 }
 
-function OpeningLine({ opening }: { opening: Opening }) {
+function OpeningLine({ read, opening }: { read: Read; opening: Opening }) {
   const { t } = useProtocolWords()
   const { operator, reads, value, expression } = opening
-  if (operator === 'expression')
+  if (operator === 'expression' && expression !== undefined)
     return (
       <>
-        {reads.length === 0 && t('protocol.opens.facts')}
-        {reads.map(({ linkId, question, answers }) => (
-          <span key={linkId}>
-            {answers.length === 0
-              ? t('protocol.opens.reads', { question })
-              : t('protocol.opens.readsAnswers', { question, answers: answers.map((one) => `“${one}”`).join(', ') })}
-            {'. '}
-          </span>
-        ))}{' '}
-        <code className="expression soft">{expression}</code>
+        <Meant read={read} expression={expression} />
+        <Disclosure label={t('protocol.computer')}>
+          <code className="expression">{expression}</code>
+        </Disclosure>
       </>
     )
   const [first] = reads
@@ -109,7 +105,7 @@ function OpeningLine({ opening }: { opening: Opening }) {
 }
 
 function LeadsTo({ rules }: { rules: readonly Rule[] }) {
-  const { t, route } = useProtocolWords()
+  const { t, route, language } = useProtocolWords()
   if (rules.length === 0) return null
   return (
     <span className="protocol-leads small">
@@ -119,7 +115,8 @@ function LeadsTo({ rules }: { rules: readonly Rule[] }) {
         <span key={rule.id}>
           {place > 0 && ', '}
           <a href={`#${anchorOf('rule', rule.id)}`}>
-            {t(`protocol.rule.${rule.kind}`)}: {rule.clinician}
+            {t(`protocol.rule.${rule.kind}`)}:{' '}
+            {ruleName('say' in rule ? rule : { clinician: rule.clinician }, language)}
           </a>{' '}
           {'route' in rule && rule.route !== undefined && (
             <Badge tone={rule.route === 'emergency' ? 'emergency' : 'turn'}>{route(rule.route)}</Badge>

@@ -1,4 +1,4 @@
-import type { Protocol } from '#clinical/protocol/protocol.types.ts'
+import type { Language, Localized, Protocol } from '#clinical/protocol/protocol.types.ts'
 import type { Questionnaire } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { protocol as endpoint } from '#contract/directory/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
@@ -37,3 +37,12 @@ export const isDraft = (citation: { readonly organisation: string } | undefined)
   citation?.organisation.startsWith('Kairos') === true
 
 export const anchorOf = (kind: string, id: string): string => `${kind}-${id}`
+
+/** What a rule is called: to clinicians in English; in Spanish by the first sentence it tells the patient, where it tells one. */
+export function ruleName(
+  rule: { readonly clinician: string; readonly say?: Localized | null },
+  language: Language,
+): string {
+  const told = language === 'es' ? rule.say?.es : undefined
+  return told === undefined ? rule.clinician : (/^.*?[.!?](?=\s|$)/s.exec(told)?.[0] ?? told)
+}

@@ -1,7 +1,7 @@
 import type { Rule } from '#clinical/protocol/protocol.types.ts'
 import { Badge } from '#ui/badge.tsx'
-import { Cited, ReadFrom } from './cited.tsx'
-import { anchorOf, type Read, useProtocolWords } from './reader.ts'
+import { Cited, ForClinicians, ReadFrom } from './cited.tsx'
+import { anchorOf, type Read, ruleName, useProtocolWords } from './reader.ts'
 
 /** Rules of one kind, each with what it reads, what it tells the patient, its way out and its source. */
 export function Rules({ read, kind }: { read: Read; kind: Rule['kind'] }) {
@@ -21,7 +21,7 @@ function RuleItem({ read, rule }: { read: Read; rule: Rule }) {
   const { t, language, route } = useProtocolWords()
   return (
     <li id={anchorOf('rule', rule.id)} className="protocol-item">
-      <h4>{rule.clinician}</h4>
+      <h4>{rule.kind === 'note' ? <ForClinicians>{rule.clinician}</ForClinicians> : ruleName(rule, language)}</h4>
       <p className="row">
         {rule.kind === 'red-flag' && (
           <Badge tone={rule.level === 'emergency' ? 'emergency' : rule.level === 'urgent' ? 'turn' : 'plain'}>
@@ -41,6 +41,11 @@ function RuleItem({ read, rule }: { read: Read; rule: Rule }) {
           <span className="soft">{t('protocol.says')}:</span> {rule.say[language]}
         </p>
       )}
+      {rule.kind !== 'note' && language !== 'en' && (
+        <p>
+          <ForClinicians>{rule.clinician}</ForClinicians>
+        </p>
+      )}
       <ReadFrom read={read} expression={rule.when} id={rule.id} />
       <Cited protocol={read.protocol} id={rule.citation} />
     </li>
@@ -57,7 +62,7 @@ export function AcuityRules({ read }: { read: Read }) {
         {rules.map((rule) => (
           <li key={rule.id} className="protocol-item">
             <h4>
-              {acuity(rule.level)}: {rule.clinician}
+              {acuity(rule.level)}: <ForClinicians>{rule.clinician}</ForClinicians>
             </h4>
             <ReadFrom read={read} expression={rule.when} id={rule.id} />
             <Cited protocol={read.protocol} id={rule.citation} />
@@ -84,7 +89,9 @@ export function Thresholds({ read }: { read: Read }) {
     <ul className="protocol-list">
       {(read.protocol.readings?.thresholds ?? []).map((one) => (
         <li key={one.id} className="protocol-item">
-          <h4>{one.clinician}</h4>
+          <h4>
+            <ForClinicians>{one.clinician}</ForClinicians>
+          </h4>
           <p className="row">
             <Badge tone={one.level === 'emergency' ? 'emergency' : one.level === 'urgent' ? 'turn' : 'plain'}>
               {t(`finding.level.${one.level}`)}

@@ -1,7 +1,7 @@
 import type { FollowUp, Order, Plan, StandingOrder } from '#clinical/protocol/protocol.types.ts'
 import { Badge } from '#ui/badge.tsx'
 import { KeyValue } from '#ui/card.tsx'
-import { Cited, ReadFrom } from './cited.tsx'
+import { Cited, ForClinicians, ReadFrom } from './cited.tsx'
 import { anchorOf, type Read, useProtocolWords } from './reader.ts'
 
 export function Assessments({ read }: { read: Read }) {
@@ -63,7 +63,9 @@ function OrderItem({ read, order }: { read: Read; order: Order }) {
             {order.stops.map((stop) => (
               <li key={stop.id} className="protocol-item">
                 <p>
-                  <strong>{stop.clinician}</strong>
+                  <strong>
+                    <ForClinicians>{stop.clinician}</ForClinicians>
+                  </strong>
                 </p>
                 <p>
                   <span className="soft">{t('protocol.says')}:</span> {stop.say[language]}
@@ -84,7 +86,9 @@ function OrderItem({ read, order }: { read: Read; order: Order }) {
           <ul className="protocol-list">
             {order.warnings.map((warning) => (
               <li key={warning.id} className="protocol-item">
-                <p>{warning.clinician}</p>
+                <p>
+                  <ForClinicians>{warning.clinician}</ForClinicians>
+                </p>
                 {warning.say && (
                   <p>
                     <span className="soft">{t('protocol.says')}:</span> {warning.say[language]}
@@ -184,7 +188,9 @@ function StandingItem({ read, order }: { read: Read; order: StandingOrder }) {
       <h4>
         {order.title[language]} <span className="soft whole">{order.version}</span>
       </h4>
-      <p>{order.clinician}</p>
+      <p>
+        <ForClinicians>{order.clinician}</ForClinicians>
+      </p>
       <KeyValue
         pairs={[
           {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { protocolVignettes } from '#contract/directory/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { Badge } from '#ui/badge.tsx'
@@ -8,13 +8,14 @@ import { KeyValue } from '#ui/card.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { ask } from '#ui/query.ts'
 import { View } from '#ui/view-states.tsx'
-import { useProtocolWords } from './reader.ts'
+import { type Names, namesOf } from './names-of.ts'
+import { type Read, useProtocolWords } from './reader.ts'
 
-type Vignette = OutputOf<typeof protocolVignettes>['vignettes'][number]
+export type Vignette = OutputOf<typeof protocolVignettes>['vignettes'][number]
 type Result = NonNullable<Vignette['result']>
 
 /** Every made-up patient, run now on the server; each opens to its answers and why it came out so. */
-export function Vignettes({ of, version }: { of: string; version: string }) {
+export function Vignettes({ read, of, version }: { read: Read; of: string; version: string }) {
   const { t } = useProtocolWords()
   const query = useQuery({
     ...ask(protocolVignettes, { key: of, protocolVersion: version }),
@@ -24,13 +25,23 @@ export function Vignettes({ of, version }: { of: string; version: string }) {
   return (
     <div className="stack">
       <p className="soft">{t('vignette.lead')}</p>
-      <View of={query}>{({ vignettes }) => <List all={vignettes} />}</View>
+      <View of={query}>{({ vignettes }) => <VignetteList read={read} all={vignettes} />}</View>
     </div>
   )
 }
 
-function List({ all }: { all: readonly Vignette[] }) {
-  const { t, route } = useProtocolWords()
+/** `item`: how one of them is shown, where it is not only read. */
+export function VignetteList({
+  read,
+  all,
+  item,
+}: {
+  read: Read
+  all: readonly Vignette[]
+  item?: (vignette: Vignette, names: Names) => ReactNode
+}) {
+  const { t, route, language } = useProtocolWords()
+  const names = namesOf(read, language)
   const [which, setWhich] = useState('all')
   const failed = all.filter(({ holds }) => !holds)
   const ways = [...new Set(all.map(({ expected }) => expected.route))]
@@ -62,15 +73,13 @@ function List({ all }: { all: readonly Vignette[] }) {
         <output className="flex-1">{t('vignette.shown', { n: shown.length })}</output>
       </search>
       <div className="stack-tight">
-        {shown.map((one) => (
-          <VignetteItem key={one.id} vignette={one} />
-        ))}
+        {shown.map((one) => (item ? item(one, names) : <VignetteItem key={one.id} vignette={one} names={names} />))}
       </div>
     </>
   )
 }
 
-function VignetteItem({ vignette }: { vignette: Vignette }) {
+function VignetteItem({ vignette, names }: { vignette: Vignette; names: Names }) {
   const { t, route, acuity } = useProtocolWords()
   const { holds, story, expected } = vignette
   return (
@@ -83,11 +92,21 @@ function VignetteItem({ vignette }: { vignette: Vignette }) {
         </span>
       </summary>
       <div className="stack">
-        {!holds && <Differs vignette={vignette} />}
-        <Told vignette={vignette} />
-        {vignette.result ? <Why result={vignette.result} /> : <p>{t('vignette.broken')}</p>}
+        <VignetteDetail vignette={vignette} names={names} />
       </div>
     </details>
+  )
+}
+
+/** What differs, what was told and answered, and why it came out so. */
+export function VignetteDetail({ vignette, names }: { vignette: Vignette; names: Names }) {
+  const { t } = useProtocolWords()
+  return (
+    <>
+      {!vignette.holds && <Differs vignette={vignette} names={names} />}
+      <Told vignette={vignette} names={names} />
+      {vignette.result ? <Why result={vignette.result} names={names} /> : <p>{t('vignette.broken')}</p>}
+    </>
   )
 }
 
@@ -103,10 +122,17 @@ const kinds = [
   'warns',
 ] as const
 
-function Differs({ vignette: { differences, troubles } }: { vignette: Vignette }) {
+function Differs({ vignette: { differences, troubles }, names }: { vignette: Vignette; names: Names }) {
   const { t, route, acuity } = useProtocolWords()
+  const list = (ids: string) =>
+    ids === 'nothing'
+      ? t('vignette.nothing')
+      : ids
+          .split(', ')
+          .map((id) => names.of(id))
+          .join('; ')
   const said = (what: string, value: string) =>
-    what === 'route' ? route(value) : what === 'acuity' ? acuity(Number(value)) : value
+    what === 'route' ? route(value) : what === 'acuity' ? acuity(Number(value)) : list(value)
   return (
     <Banner tone="turn" title={t('vignette.differs')}>
       <ul>
@@ -114,12 +140,16 @@ function Differs({ vignette: { differences, troubles } }: { vignette: Vignette }
           const kind = kinds.find((one) => one === what) ?? 'route'
           return (
             <li key={`${what} ${about} ${expected}`}>
-              {t(`vignette.diff.${kind}`, { about, expected: said(what, expected), got: said(what, got) })}
+              {t(`vignette.diff.${kind}`, {
+                about: names.of(about),
+                expected: said(what, expected),
+                got: said(what, got),
+              })}
             </li>
           )
         })}
         {troubles.map((one) => (
-          <li key={one}>{one}</li>
+          <li key={one}>{names.trouble(one, t)}</li>
         ))}
       </ul>
     </Banner>
@@ -128,16 +158,14 @@ function Differs({ vignette: { differences, troubles } }: { vignette: Vignette }
 
 const sexes = ['female', 'male', 'intersex', 'unknown'] as const
 
-function Told({ vignette }: { vignette: Vignette }) {
+function Told({ vignette, names }: { vignette: Vignette; names: Names }) {
   const { t, language, route, acuity } = useProtocolWords()
-  const { id, age, sexAtBirth, allergies, medicines, known, answers, expected, result } = vignette
+  const { age, sexAtBirth, allergies, medicines, known, answers, expected, result } = vignette
   const sex = sexes.find((one) => one === sexAtBirth) ?? 'unknown'
   const list = (some: readonly string[]) => (some.length === 0 ? t('vignette.none') : some.join(', '))
   return (
     <>
-      <p className="soft small">
-        {t('vignette.who', { age, sex: t(`vignette.sex.${sex}`) })} · {id}
-      </p>
+      <p className="soft small">{t('vignette.who', { age, sex: t(`vignette.sex.${sex}`) })} </p>
       <KeyValue
         pairs={[
           {
@@ -153,7 +181,9 @@ function Told({ vignette }: { vignette: Vignette }) {
             key: t('vignette.medicines'),
             value: typeof medicines === 'string' ? t('vignette.notAsked') : list(medicines),
           },
-          ...(known.length > 0 ? [{ id: 'known', key: t('vignette.known'), value: known.join(', ') }] : []),
+          ...(known.length > 0
+            ? [{ id: 'known', key: t('vignette.known'), value: known.map(names.fact).join(', ') }]
+            : []),
           {
             id: 'expected',
             key: t('vignette.expected'),
@@ -172,7 +202,7 @@ function Told({ vignette }: { vignette: Vignette }) {
       />
       <h3>{t('vignette.answers')}</h3>
       <KeyValue
-        pairs={answers.map(({ question, answer }, place) => ({
+        pairs={names.inOrder(answers).map(({ question, answer }, place) => ({
           id: String(place),
           key: question[language],
           value: answer[language],
@@ -182,7 +212,7 @@ function Told({ vignette }: { vignette: Vignette }) {
   )
 }
 
-function Why({ result }: { result: Result }) {
+function Why({ result, names }: { result: Result; names: Names }) {
   const { t, language } = useProtocolWords()
   const { fired, undecided, assessments, orders, plans } = result
   const kind = (name: string) => (['red-flag', 'exclusion', 'inclusion', 'note'] as const).find((one) => one === name)
@@ -193,7 +223,7 @@ function Why({ result }: { result: Result }) {
       <ul>
         {fired.map((one) => (
           <li key={one.id}>
-            {t(`protocol.rule.${kind(one.kind) ?? 'note'}`)}: {one.clinician}{' '}
+            {t(`protocol.rule.${kind(one.kind) ?? 'note'}`)}: {names.of(one.id)}{' '}
             <span className="soft small">
               ({t('protocol.source.of')}: {one.source})
             </span>
@@ -201,7 +231,7 @@ function Why({ result }: { result: Result }) {
         ))}
         {undecided.length > 0 && (
           <li>
-            {t('vignette.undecided')}: {undecided.join(', ')}
+            {t('vignette.undecided')}: {undecided.map((id) => names.of(id)).join('; ')}
           </li>
         )}
         {assessments.map(({ id, label, code }) => (

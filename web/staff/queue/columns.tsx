@@ -174,6 +174,10 @@ function Holder({ row, look: { t, claiming, onClaim } }: Cell) {
   ) : null
 }
 
+/** Beside the gravest danger how many others stand, and which, each word once. */
+const andMore = (t: Look['t'], kinds: readonly string[]): string =>
+  t('flag.more', { n: kinds.length, what: [...new Set(kinds.map((kind) => t(flagKindKey(kind))))].join(' · ') })
+
 /** Why an emergency is one, and what else is new: a row that only says "Emergency" makes everybody open it. */
 function WhatChanged({ row, look: { t, formats, now } }: Cell) {
   if (isUnanswered(row)) return <strong>{t('queue.unanswered')}</strong>
@@ -188,7 +192,13 @@ function WhatChanged({ row, look: { t, formats, now } }: Cell) {
               <Badge tone="emergency">{t('finding.answer.need_help_calling')}</Badge>
             </span>
           )}
+          {flag.highRisk && (
+            <span>
+              <Badge tone="emergency">{t('flag.high')}</Badge>
+            </span>
+          )}
           <strong>{flag.kind === 'protocol' && flag.why !== '' ? flag.why : t(flagKindKey(flag.kind))}</strong>
+          {flag.more.length > 0 && <span>{andMore(t, flag.more)}</span>}
           <span className="small">{t('flag.since', { time: formats.moment(flag.since, now) })}</span>
           {flag.told && <span className="small">{t(toldKey(flag.told))}</span>}
           <span className="small">{t(flag.inHand ? 'flag.inHand' : 'flag.nobody')}</span>

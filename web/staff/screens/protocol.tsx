@@ -78,7 +78,7 @@ function Reader({
         </nav>
         <h2 className={part === 'path' ? 'hidden-visually' : undefined}>{t(`protocol.part.${part}`)}</h2>
         {part === 'path' && <Path read={read} />}
-        {part === 'vignettes' && <Vignettes key={current} of={page.key} version={current} />}
+        {part === 'vignettes' && <Vignettes key={current} read={read} of={page.key} version={current} />}
         {part === 'compare' && (
           <Compare page={page} than={than} onThan={(to) => go({ ...kept, part: 'compare', than: to })} />
         )}

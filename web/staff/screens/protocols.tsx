@@ -7,6 +7,9 @@ import { Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { ask } from '#ui/query.ts'
 import { EmptyState, View } from '#ui/view-states.tsx'
+import { useSession } from '../../session/session.ts'
+import { RuleAdditions } from '../admin/rule-additions.tsx'
+import { DraftList } from '../protocol/draft/draft-list.tsx'
 import { useSignedWords } from '../protocol/head.tsx'
 import { useWords } from '../words/index.ts'
 
@@ -15,12 +18,17 @@ export function ProtocolList() {
   const { t, language } = useWords()
   const { practice } = useParams({ from: '/p/$practice/in/protocols' })
   const signed = useSignedWords()
+  const session = useSession()
+  // A physician may be the second person for a safety rule, and opens no administration.
+  const governs =
+    session.state === 'in' && session.me.roles.some((one) => one === 'clinician' || one === 'administrator')
   const query = useQuery({
     ...ask(protocols, {}, ['directory', 'protocol']),
     refetchInterval: ({ state }) => (state.data?.checking ? 2000 : false),
   })
   return (
     <Page title={t('protocol.list.title')} lead={t('protocol.list.lead')}>
+      <DraftList practice={practice} />
       <View of={query}>
         {(data) => (
           <div className="stack">
@@ -60,6 +68,7 @@ export function ProtocolList() {
           </div>
         )}
       </View>
+      {governs && <RuleAdditions quiet />}
     </Page>
   )
 }

@@ -49,6 +49,8 @@ export const acts = {
   'sign.done': 'Signed. {name} can read it now.',
   'sign.missing.assessment': 'Choose an assessment.',
   'sign.missing.plan': 'Choose a plan.',
+  'sign.missing.noPlan':
+    'There is no plan for this assessment here, so nothing can be signed with it. Choose another assessment, end the matter without a plan, or send the patient to care in person.',
   'sign.missing.order': 'This plan needs a medicine, or choose another plan.',
   'sign.missing.noOrder': 'This plan is without medicine. Take the medicine off, or choose another plan.',
   'sign.missing.orderOnly':

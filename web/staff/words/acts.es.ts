@@ -52,6 +52,8 @@ export const acts: Translation<typeof en> = {
   'sign.done': 'Firmado. {name} ya puede leerlo.',
   'sign.missing.assessment': 'Elija una valoración.',
   'sign.missing.plan': 'Elija un plan.',
+  'sign.missing.noPlan':
+    'Aquí no hay plan para esta valoración, así que no se puede firmar con ella. Elija otra valoración, termine el asunto sin plan o mande al paciente a atención en persona.',
   'sign.missing.order': 'Este plan necesita una medicina; si no, elija otro plan.',
   'sign.missing.noOrder': 'Este plan es sin medicina. Quite la medicina o elija otro plan.',
   'sign.missing.orderOnly':

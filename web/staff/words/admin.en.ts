@@ -97,6 +97,7 @@ export const admin = {
   'onCall.remove.label': 'Take off the list: {name}',
   'onCall.add': 'Put on the list',
   'onCall.add.choose': 'Choose a nurse or clinician',
+  'onCall.add.go': 'Put them on',
   'onCall.minutes': 'Minutes until it rings the next person (1 to 60)',
   'onCall.minutes.wrong': 'Write a whole number of minutes from 1 to 60.',
   'onCall.missed': 'Some matters would pass this list by',
@@ -151,6 +152,8 @@ export const admin = {
   'people.sessions.none': 'They are signed in nowhere in this practice.',
   'people.sessions.here': 'Only sessions in this practice are shown. What is kept of a device is its kind.',
   'people.sessions.endAll': 'End all their sessions',
+  'people.sessions.sure': 'End all sessions of {name} here?',
+  'people.sessions.sure.go': 'End them now',
   'people.sessions.effect':
     'They are signed out at once, on pages that are open too (those empty within a few seconds), and get a mail that says so. Their ways to sign in stay: if those may be stolen, use “Lost sign-in”.',
   'people.sessions.done':

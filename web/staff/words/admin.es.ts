@@ -100,6 +100,7 @@ export const admin: Translation<typeof en> = {
   'onCall.remove.label': 'Quitar a {name} de la lista',
   'onCall.add': 'Añadir a la lista',
   'onCall.add.choose': 'Elija a alguien de enfermería o medicina',
+  'onCall.add.go': 'Ponerle en la lista',
   'onCall.minutes': 'Minutos hasta avisar a la siguiente persona (de 1 a 60)',
   'onCall.minutes.wrong': 'Escriba un número entero de minutos, de 1 a 60.',
   'onCall.missed': 'Algunos casos se saltarían esta lista',
@@ -157,6 +158,8 @@ export const admin: Translation<typeof en> = {
   'people.sessions.here':
     'Solo se muestran las sesiones de este consultorio. De un equipo se guarda solo de qué tipo es.',
   'people.sessions.endAll': 'Terminar todas sus sesiones',
+  'people.sessions.sure': '¿Terminar aquí todas las sesiones de {name}?',
+  'people.sessions.sure.go': 'Terminarlas ahora',
   'people.sessions.effect':
     'Su sesión se cierra de inmediato, también en las páginas abiertas (se vacían en pocos segundos), y un correo se lo dice. Sus formas de entrar quedan: si puede que se las hayan robado, use «Perdió su acceso».',
   'people.sessions.done':

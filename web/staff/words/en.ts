@@ -1,4 +1,5 @@
 import { acts } from './acts.en.ts'
+import { additions } from './additions.en.ts'
 import { admin } from './admin.en.ts'
 import { kase } from './case.en.ts'
 import { ends } from './ends.en.ts'
@@ -23,5 +24,6 @@ export const en = {
   ...officer,
   ...protocol,
   ...rules,
+  ...additions,
   ...admin,
 } as const

@@ -1,5 +1,6 @@
 import type { Translation } from '#ui/i18n.ts'
 import { acts } from './acts.es.ts'
+import { additions } from './additions.es.ts'
 import { admin } from './admin.es.ts'
 import { kase } from './case.es.ts'
 import { ends } from './ends.es.ts'
@@ -25,5 +26,6 @@ export const es: Translation<typeof en> = {
   ...officer,
   ...protocol,
   ...rules,
+  ...additions,
   ...admin,
 }

@@ -1,5 +1,14 @@
 /** What kind of red flag it is, in the few words of a list; and what the patient's page told them to do. */
 export const flags = {
+  'screener.title': 'Screening questions, answered by the patient (after C-SSRS)',
+  'screener.risk.none': 'No “yes” so far',
+  'screener.risk.low': 'Low risk',
+  'screener.risk.moderate': 'Moderate risk',
+  'screener.risk.high': 'High risk',
+  'screener.answered': 'Answered {n} of {of}, the last {time}. The flag stands as it is, whatever was answered.',
+  'screener.show': 'Each question and answer',
+  'screener.earlier': '(before: {answer})',
+  'screener.number': 'Said they can be called now: {number}',
   'flag.kind.cardiac': 'Heart or chest',
   'flag.kind.stroke': 'Possible stroke',
   'flag.kind.breathing': 'Breathing',
@@ -43,6 +52,8 @@ export const flags = {
   'told.other': 'Told what to do now.',
   'told.same-day.closed': 'Told to be seen in person at once, elsewhere: we were closed.',
   'flag.abuse': 'Whoever hurts them may hold the phone: leave no message, and ask first whether they can talk.',
+  'flag.high': 'High risk by the questions',
+  'flag.more': 'and {n} more: {what}',
   'flag.since': 'Red flag since {time}.',
   'flag.nobody': 'Nobody has answered.',
   'flag.inHand': 'Somebody has it in hand.',

@@ -2,6 +2,16 @@ import type { Translation } from '#ui/i18n.ts'
 import type { flags as en } from './flags.en.ts'
 
 export const flags: Translation<typeof en> = {
+  'screener.title': 'Preguntas de detección, contestadas por el paciente (según C-SSRS)',
+  'screener.risk.none': 'Ningún «sí» hasta ahora',
+  'screener.risk.low': 'Riesgo bajo',
+  'screener.risk.moderate': 'Riesgo moderado',
+  'screener.risk.high': 'Riesgo alto',
+  'screener.answered':
+    '{n} de {of} contestadas, la última: {time}. La alerta sigue igual, se conteste lo que se conteste.',
+  'screener.show': 'Cada pregunta y respuesta',
+  'screener.earlier': '(antes: {answer})',
+  'screener.number': 'Dijo que se le puede llamar ahora: {number}',
   'flag.kind.cardiac': 'Corazón o pecho',
   'flag.kind.stroke': 'Posible derrame cerebral',
   'flag.kind.breathing': 'Respiración',
@@ -45,6 +55,8 @@ export const flags: Translation<typeof en> = {
   'told.other': 'Se le dijo qué hacer ahora.',
   'told.same-day.closed': 'Se le dijo que le vean en persona enseguida, en otro lugar: estábamos cerrados.',
   'flag.abuse': 'Quien le hace daño puede tener el teléfono: no deje recado, y pregunte primero si puede hablar.',
+  'flag.high': 'Riesgo alto según las preguntas',
+  'flag.more': 'y {n} más: {what}',
   'flag.since': 'Señal de alarma desde: {time}.',
   'flag.nobody': 'Nadie ha respondido.',
   'flag.inHand': 'Alguien se encarga.',

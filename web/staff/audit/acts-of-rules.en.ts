@@ -1,0 +1,27 @@
+/** What was done with the safety rules, as `acts`. */
+export const actsOfRules = {
+  'cases.rulesOverClosed': [
+    'had closed matters judged by today’s safety rules, as counts',
+    'have closed matters judged by today’s safety rules',
+  ],
+  'cases.safetyRules': ['looked at the safety rules and their counts', 'look at the safety rules and their counts'],
+  'cases.ruleAdditions': [
+    'looked at what the practice adds to the safety rules',
+    'look at additions to the safety rules',
+  ],
+  'cases.proposeRuleAddition': ['proposed an addition to the safety rules', 'propose an addition to the safety rules'],
+  'cases.approveRuleAddition': [
+    'approved a change of the practice’s own safety rules',
+    'approve a change of the practice’s own safety rules',
+  ],
+  'cases.refuseRuleAddition': [
+    'refused a change of the practice’s own safety rules',
+    'refuse a change of the practice’s own safety rules',
+  ],
+  'cases.endRuleAddition': ['asked that an addition to the safety rules end', 'end an addition to the safety rules'],
+  'cases.keepRuleTrial': [
+    'tried an addition to the safety rules, on closed matters too',
+    'try an addition to the safety rules',
+  ],
+  'cases.practiceRules': ['had the practice’s own safety rules read', 'read the practice’s own safety rules'],
+} as const

@@ -1,0 +1,35 @@
+import type { actsOfRules as en } from './acts-of-rules.en.ts'
+
+/** What was done with the safety rules, as `acts`. */
+export const actsOfRules: Readonly<Record<keyof typeof en, readonly [did: string, tried: string]>> = {
+  'cases.rulesOverClosed': [
+    'hizo juzgar asuntos cerrados con las reglas de hoy, en cuentas',
+    'hacer juzgar asuntos cerrados con las reglas de hoy',
+  ],
+  'cases.safetyRules': ['miró las reglas de seguridad y sus cuentas', 'mirar las reglas de seguridad y sus cuentas'],
+  'cases.ruleAdditions': [
+    'miró lo que el consultorio añade a las reglas de seguridad',
+    'mirar lo añadido a las reglas de seguridad',
+  ],
+  'cases.proposeRuleAddition': [
+    'propuso añadir algo a las reglas de seguridad',
+    'proponer algo para las reglas de seguridad',
+  ],
+  'cases.approveRuleAddition': [
+    'aprobó un cambio en las reglas de seguridad propias',
+    'aprobar un cambio en las reglas de seguridad propias',
+  ],
+  'cases.refuseRuleAddition': [
+    'rechazó un cambio en las reglas de seguridad propias',
+    'rechazar un cambio en las reglas de seguridad propias',
+  ],
+  'cases.endRuleAddition': [
+    'pidió retirar algo añadido a las reglas de seguridad',
+    'retirar algo añadido a las reglas de seguridad',
+  ],
+  'cases.keepRuleTrial': [
+    'probó algo propuesto para las reglas de seguridad, también en asuntos cerrados',
+    'probar algo propuesto para las reglas de seguridad',
+  ],
+  'cases.practiceRules': ['leyó las reglas de seguridad propias', 'leer las reglas de seguridad propias'],
+}
