@@ -14,6 +14,7 @@ import { openCaseCommand } from '#modules/cases/open-case.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { createPracticeCommand } from '#modules/directory/create-practice.command.ts'
 import { importPharmaciesCommand } from '#modules/directory/import-pharmacies.command.ts'
+import { beginProtocolDraftCommand } from '#modules/directory/drafts/begin-draft.command.ts'
 import { inviteCommand } from '#modules/directory/invite.command.ts'
 import type { Shipped } from '#modules/directory/load-protocols.ts'
 import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
@@ -51,7 +52,9 @@ export type PracticeThere = {
       | 'chartItem'
       | 'forgetting'
       | 'opening'
-      | 'told',
+      | 'told'
+      | 'protocolDraft'
+      | 'addition',
       string
     >
   >
@@ -138,6 +141,12 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
     body,
     retired: false,
   })
+  // By somebody who asks for nothing: who wrote some of it may not approve it.
+  const writer = { ...(await as('disabled')), roles: ['clinician' as const] }
+  const protocolDraft = await run(house, beginProtocolDraftCommand(shipped), writer, {
+    key: 'pink-eye',
+    from: { kind: 'version' },
+  })
   const invitation = await run(house, inviteCommand, admin, {
     email: `invited@${slug}.invalid`,
     name: 'Invited',
@@ -187,6 +196,12 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
     await tx.query(sql`insert into outside_disclosure (organization_id, id, patient_id, made_on, kind, sealed, recorded_by, recorded_at)
       values (${org}, ${told}, ${patientIds.patient}, '2026-11-01', 'court', ${sealed}, ${ids.privacy_officer}, ${tx.now})`)
   })
+  const addition = newId()
+  await setScene(t, org, (tx) => {
+    const trial = { shipped: '', fails: null, ordinary: 0, stopped: 0, graver: 0, closed: 0, matters: 0, sentences: [] }
+    return tx.query(sql`insert into rule_addition (organization_id, id, rule_id, kind, language, phrase, state, proposed_by, proposed_at, trial, tried_at, decided_by, decided_at)
+      values (${org}, ${addition}, 'collapse.fainted', 'words', 'en', 'went full tapioca', 'in_force', ${ids.coordinator}, ${tx.now}, ${JSON.stringify(trial)}, ${tx.now}, ${ids.nurse}, ${tx.now})`)
+  })
   const opening = newId()
   await setScene(t, org, async (tx) => {
     const place = { table: 'emergency_access', column: 'sealed', row: opening, rowVersion: 1 }
@@ -211,8 +226,10 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
       forgetting,
       opening,
       told,
+      addition,
       grant: spare,
       template: template.id,
+      protocolDraft: protocolDraft.id,
       invitation: invitation.id,
       consent: documents[0]?.id ?? '',
     },

@@ -1,59 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { folderOf } from '#clinical/protocol/shipped-protocols.fixture.ts'
-import type { Asker, ObjectKind } from '#contract/access-rows.ts'
-import { signing, type CaseKey, type CaseThere } from '#dev/matrix-cases.ts'
-import { ADDRESS, type MatrixWorld, type PersonKey, type PracticeThere } from '#dev/matrix-world.ts'
+import { signing } from '#dev/matrix-cases.ts'
+import { ADDRESS } from '#dev/matrix-world.ts'
+import {
+  about,
+  ABSENT,
+  type Cell,
+  type Input,
+  nothing,
+  patientId,
+  practice,
+  staffPerson,
+  thing,
+} from './matrix-cell.ts'
 import { settings, targets } from './matrix-settings.ts'
 
 const PHARMACIES = readFileSync(new URL('../dev/pharmacies.csv', import.meta.url), 'utf8')
-export const ABSENT = '018f0000-0000-7000-8000-00000000dead'
-const NOWHERE: CaseThere = {
-  caseId: ABSENT,
-  version: 1,
-  seq: 0,
-  task: ABSENT,
-  attachment: ABSENT,
-  finding: ABSENT,
-  request: ABSENT,
-  plan: ABSENT,
-  prescription: ABSENT,
-}
-
-/** One question of the matrix: who asks, about what, and where the ids of it come from. */
-export type Cell = {
-  readonly w: MatrixWorld
-  readonly who: Asker
-  /** The practice whose object it is about. */
-  readonly at: PracticeThere
-  readonly object: ObjectKind
-  /** Differs for every cell, for what must be new each time. */
-  readonly n: number
-  /** The asker's own, or another person's: a credential, a second session. */
-  readonly account: { readonly credential: string; readonly session: string }
-}
-type Input = Readonly<Record<string, unknown>>
-
-function matter(c: Cell, key: CaseKey): CaseThere {
-  if (c.object === 'absent') return NOWHERE
-  const there = c.at.cases[c.object === 'colleagues' ? 'colleagues' : key]
-  return Object.fromEntries(Object.entries(there).map(([k, v]) => [k, v === '' ? ABSENT : v])) as unknown as CaseThere
-}
-const thing = (c: Cell, key: keyof PracticeThere['things']): string =>
-  c.object === 'absent' ? ABSENT : c.at.things[key]
-const staffPerson = (c: Cell, key: PersonKey): string => (c.object === 'absent' ? ABSENT : c.at.people[key])
-const patientId = (c: Cell): string => {
-  if (c.object === 'absent') return ABSENT
-  return c.at.patientIds[c.object === 'colleagues' ? 'colleagues_patient' : 'patient']
-}
-const practice = (c: Cell): string => (c.object === 'absent' ? 'no-such-practice' : c.at.slug)
-
-const nothing = (): Input => ({})
-const about =
-  (key: CaseKey, more: (m: CaseThere, c: Cell) => Input = nothing) =>
-  (c: Cell): Input => {
-    const m = matter(c, key)
-    return { caseId: m.caseId, ...more(m, c) }
-  }
 /** A version nobody has: whoever may is told of a conflict, and nothing changes for the next who asks. */
 const STALE = { version: 999 }
 const both = { en: 'Words', es: 'Palabras' }
@@ -174,6 +136,30 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
     open: true,
     ...STALE,
   }),
+  'directory.protocolDrafts': nothing,
+  'directory.protocolDraft': (c) => ({ id: thing(c, 'protocolDraft') }),
+  'directory.checkProtocolDraft': (c) => ({ id: thing(c, 'protocolDraft') }),
+  'directory.beginProtocolDraft': (c) => ({
+    key: c.object === 'absent' ? 'no-such' : 'uti',
+    from: { kind: 'version' },
+  }),
+  'directory.editProtocolDraft': (c) => ({
+    id: thing(c, 'protocolDraft'),
+    changes: [{ path: '/protocol/kind', was: 'nothing', value: 'question' }],
+  }),
+  'directory.discardProtocolDraft': (c) => ({ id: thing(c, 'protocolDraft'), ...STALE }),
+  'directory.signOffProtocolDraft': (c) => ({ id: thing(c, 'protocolDraft'), ...STALE }),
+  'directory.approveProtocolDraft': (c) => ({ id: thing(c, 'protocolDraft'), ...STALE }),
+  'directory.publishProtocolDraft': (c) => ({
+    id: thing(c, 'protocolDraft'),
+    ...STALE,
+    offeringVersion: null,
+    priceCents: 100,
+    teamId: c.at.teams.triage,
+    open: true,
+    share: 100,
+  }),
+  'directory.shareProtocol': (c) => ({ key: c.object === 'absent' ? 'no-such' : 'uti', ...STALE, share: 50 }),
   'directory.signOffProtocol': (c) => ({
     key: c.object === 'absent' ? 'no-such' : 'uti',
     protocolVersion: folderOf('uti').protocol.version,
@@ -219,6 +205,15 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
 
   'cases.safetyRules': nothing,
   'cases.rulesOverClosed': nothing,
+  'cases.ruleAdditions': nothing,
+  'cases.proposeRuleAddition': (c) => ({
+    ruleId: 'collapse.fainted',
+    change: { kind: 'words', language: 'en', phrase: `went full pudding ${c.n}` },
+  }),
+  'cases.approveRuleAddition': (c) => ({ additionId: thing(c, 'addition') }),
+  'cases.refuseRuleAddition': (c) => ({ additionId: thing(c, 'addition') }),
+  'cases.endRuleAddition': (c) => ({ additionId: thing(c, 'addition') }),
+  'cases.practiceRules': (c) => ({ practice: practice(c) }),
   'cases.open': (c) => ({
     patientId: patientId(c),
     protocolKey: 'uti',
@@ -231,6 +226,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'cases.screenText': about('ready', () => ({ text: 'Thank you', where: 'message' })),
   'cases.alarm': (c) => ({ patientId: patientId(c), text: 'Thank you', language: 'en' }),
   'cases.answerFinding': about('flagged', (m) => ({ findingId: m.finding, answer: 'calling' })),
+  'cases.flagQuestions': about('flagged'),
   'cases.submit': about('draft', () => ({ response: emptyResponse })),
   'cases.withdraw': about('flagged'),
   'cases.thread': about('answered'),

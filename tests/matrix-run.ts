@@ -21,7 +21,8 @@ import { practiceBySlug, resolveSession } from '#modules/identity/index.ts'
 import { recallSession } from '#modules/identity/resolve-session.ts'
 import { hashToken } from '#modules/identity/sessions.store.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { ABSENT, inputs, type Cell } from './matrix-inputs.ts'
+import { ABSENT, type Cell } from './matrix-cell.ts'
+import { inputs } from './matrix-inputs.ts'
 
 export const ORIGIN = 'https://care.test'
 export type Matrix = {

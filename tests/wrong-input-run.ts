@@ -7,7 +7,8 @@ import { newId } from '#kernel/ids.ts'
 import { openHttp, SESSION_COOKIE } from '#kernel/http.ts'
 import { jsonLog } from '#kernel/log.ts'
 import type { Answer } from '#kernel/registry.ts'
-import { inputs, type Cell } from './matrix-inputs.ts'
+import type { Cell } from './matrix-cell.ts'
+import { inputs } from './matrix-inputs.ts'
 import { httpConfig, openMatrix, ORIGIN, signIn } from './matrix-run.ts'
 
 type Json = unknown

@@ -1,7 +1,7 @@
 /** `quick` is the inner loop, under a minute; `everything` is what must hold before a change is shared. */
 import { capture, project, runSteps, type Step, stopOnSignal, toolStep } from './steps.ts'
 import { join } from 'node:path'
-import { journeys, nodeTests, webBuild } from './test-steps.ts'
+import { groupedTests, journeys, nodeTests, webBuild } from './test-steps.ts'
 
 stopOnSignal()
 
@@ -26,18 +26,23 @@ const statics: Step[][] = [
 
 const pure = nodeTests('pure tests', 'contract,clinical,web', ['--test-isolation=none', '--test-timeout=60000'])
 
-// Each file is a process that reads the whole house anew, and finds it as a started house does.
-const EACH = ['--test-concurrency=2', '--test-timeout=300000', '--import=./server/main/own-imports.ts']
+// Each process reads the whole house anew, and finds it as a started house does.
+const EACH = [
+  '--test-concurrency=2',
+  '--test-timeout=300000',
+  '--import=./server/main/own-imports.ts',
+  '--import=./dev/spent.ts',
+]
 
 const everything: Step[][] = [
   ...statics,
   // Before the tests: many of them serve what it makes.
   [webBuild],
-  // Pure code starts nothing and keeps nothing: one process reads it once for all its tests. The others have one each, two at a
-  // time for two cores; the set-up holds one database server for the whole run.
+  // Pure code starts nothing and keeps nothing: one process reads it once for all its tests. Of the others a dozen neighbours
+  // share one, two at a time for two cores; the set-up holds one database server for the whole run.
   [
     pure,
-    nodeTests('tests', 'server,dev,bench,tests,tools,scripts', [...EACH, '--test-global-setup=dev/test-setup.ts']),
+    groupedTests('tests', 'server,dev,bench,tests,tools,scripts', [...EACH, '--test-global-setup=dev/test-setup.ts']),
   ],
   [journeys],
 ]

@@ -22,6 +22,7 @@ describe('exports that nobody imports', () => {
     ['to hand it on', `export { one } from './a.ts'`],
     ['with the whole module', `import * as all from './a.ts'`],
     ['at run time', `const { one } = await import('./a.ts')`],
+    ['at run time, and a type beside it', `import type { Y } from './a.ts'\nawait import('./a.ts')`],
   ]
   for (const [how, source] of takers)
     test(`are none when it is taken ${how}`, () =>

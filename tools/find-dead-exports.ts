@@ -30,7 +30,8 @@ export function findDeadExports(
       const from = pathOf(path, specifier, aliases)
       if (from) for (const name of namesIn(names)) take(from, name)
     }
-    const told = new Set(named.map(([, , specifier]) => specifier))
+    // A type alone says nothing of what is taken at run time from the same file.
+    const told = new Set(named.filter(([, names]) => !names?.startsWith('type ')).map(([, , specifier]) => specifier))
     for (const { specifier, typeOnly } of readImports(source)) {
       const from = pathOf(path, specifier, aliases)
       if (from && !typeOnly && !told.has(specifier)) take(from, '*')

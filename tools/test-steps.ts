@@ -1,10 +1,29 @@
-import { existsSync, globSync } from 'node:fs'
+import { appendFileSync, existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { findChromium } from './chromium.ts'
 import { capture, project, type Step } from './steps.ts'
+import { groupFiles, writeGroups } from './test-groups.ts'
 
 /** Tests of node:test that lie beside the code of these folders. Journeys belong to Playwright. */
 export function nodeTests(name: string, folders: string, options: readonly string[] = []): Step {
+  return testsStep(name, folders, options, (files) => ({ files, remove: () => undefined }))
+}
+
+/** The same, where neighbours share a process: see test-groups.ts. */
+export function groupedTests(name: string, folders: string, options: readonly string[] = []): Step {
+  return testsStep(name, folders, options, (files) => {
+    const { alone, groups } = groupFiles(files)
+    const written = writeGroups(groups, project)
+    return { files: [...alone, ...written.files], remove: written.remove }
+  })
+}
+
+function testsStep(
+  name: string,
+  folders: string,
+  options: readonly string[],
+  arrange: (files: readonly string[]) => { files: readonly string[]; remove: () => void },
+): Step {
   return {
     name,
     run: async () => {
@@ -13,11 +32,16 @@ export function nodeTests(name: string, folders: string, options: readonly strin
         exclude: ['**/node_modules/**', 'tests/journeys/**'],
       }).toSorted()
       if (files.length === 0) return { ok: true, said: 'no tests yet' }
+      const arranged = arrange(files)
       const { code, output } = await capture(
         process.execPath,
-        ['--test', '--test-reporter=spec', ...options, ...files],
+        ['--test', '--test-reporter=spec', ...options, ...arranged.files],
         { NODE_COMPILE_CACHE: join(project, 'node_modules/.cache/compiled') },
       )
+      arranged.remove()
+      const spent = process.env['KAIROS_SPENT']
+      // Of files that share a process each says it for itself; a process as a whole notes it by dev/spent.ts.
+      if (spent) for (const [, ms, file] of output.matchAll(SPENT)) appendFileSync(spent, `${ms} ms ${file}\n`)
       const count = (word: string): string => new RegExp(`^ℹ ${word} (\\d+)`, 'm').exec(output)?.[1] ?? '?'
       const said = `${count('pass')} of ${count('tests')} hold, ${files.length} files`
       const failures = output.indexOf('failing tests:')
@@ -25,6 +49,8 @@ export function nodeTests(name: string, folders: string, options: readonly strin
     },
   }
 }
+
+const SPENT = /(\d+) ms of the processor: (\S+)/g
 
 /** Builds the web apps as they are shipped, and holds them to their weight. */
 export const webBuild: Step = {

@@ -28,6 +28,10 @@ const OPEN: Readonly<Record<string, string>> = {
   'cases.intake thresholds': 'the protocol’s rules, for the browser to screen with',
   'directory.protocol protocol': 'the protocol’s own file, which its schema has checked; of no patient',
   'directory.protocol questionnaire': 'FHIR, from the protocol',
+  'directory.protocolDraft content.protocol': 'as somebody typed it, faulty or not; of no patient',
+  'directory.protocolDraft content.intake': 'FHIR, as somebody typed it',
+  'directory.protocolDraft content.vignettes[]': 'made-up patients, as somebody typed them',
+  'directory.protocolDraft content.reasons': 'one for each rule that is weaker',
   'directory.practiceSettings targets': 'one for each acuity',
   ...Object.fromEntries(
     ['invitationOptions', 'newPasskeyOptions', 'passkeySignInOptions', 'stepUpOptions'].map((name) => [

@@ -9,7 +9,8 @@ import type { Answer } from '#kernel/registry.ts'
 import type { AnySessionAct } from '#kernel/session-act.ts'
 import type { AnyCommand } from '#kernel/command.ts'
 import type { AnyDraft } from '#kernel/draft.ts'
-import { ABSENT, inputs, type Cell } from '../matrix-inputs.ts'
+import { ABSENT, type Cell } from '../matrix-cell.ts'
+import { inputs } from '../matrix-inputs.ts'
 import { accountOf, requestWith, signIn, type Matrix } from '../matrix-run.ts'
 import { undeclaredIn } from './declared.ts'
 
@@ -69,6 +70,10 @@ function marked(value: unknown): unknown {
 }
 /** An answer that says more than it should, everywhere. */
 export function talkative(a: Answer): Answer {
+  if (a.is === 'query' && a.finish) {
+    const { finish } = a
+    return { ...a, finish: async (found, actor) => marked(await finish(found, actor)) as never, discloses: () => [] }
+  }
   if (a.is === 'query')
     return { ...a, view: async (tx, actor, input) => marked(await a.view(tx, actor, input)), discloses: () => [] }
   if (a.is === 'draft') {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as z from 'zod/mini'
 import { endpoints } from '#contract/endpoints.ts'
 import type { Answer } from '#kernel/registry.ts'
-import { ABSENT } from '../matrix-inputs.ts'
+import { ABSENT } from '../matrix-cell.ts'
 import type { Matrix } from '../matrix-run.ts'
 import { fuzz } from './fuzz.ts'
 

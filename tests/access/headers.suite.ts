@@ -15,7 +15,7 @@ import { serveFiles } from '#main/files.ts'
 import { servePages } from '#main/pages.ts'
 import { serveUploads } from '#main/uploads.ts'
 import { fingerprintOf } from '../fingerprint.ts'
-import { ABSENT, type Cell } from '../matrix-inputs.ts'
+import { ABSENT, type Cell } from '../matrix-cell.ts'
 import { accountOf, httpConfig, ORIGIN, requestOf, signIn, type Matrix } from '../matrix-run.ts'
 import { openEdge, type Edge } from './edge.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Answer } from '#kernel/registry.ts'
+import type { AnySessionAct } from '#kernel/session-act.ts'
 import type { Matrix } from '../matrix-run.ts'
 import { openEdge, type Edge } from './edge.ts'
 import { knock, knocks, type Heard, type Knock } from './same-answers.ts'
@@ -54,7 +54,7 @@ export function sameAnswers(world: () => Matrix): void {
             ...a,
             before: async (read, given) =>
               (given.input as { email: string }).email.startsWith('nobody') ? [] : a.before?.(read, given),
-          } as Answer)
+          } as AnySessionAct)
         : a,
     )
     const wrong = await openEdge(m, quick)

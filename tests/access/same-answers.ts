@@ -6,7 +6,7 @@ import { randomToken } from '#kernel/random.ts'
 import { sql } from '#kernel/sql.ts'
 import { invite } from '#modules/identity/identity-for-tests.ts'
 import { hashesMade } from '#modules/identity/password-hash.ts'
-import { ABSENT } from '../matrix-inputs.ts'
+import { ABSENT } from '../matrix-cell.ts'
 import { requestWith, type Matrix } from '../matrix-run.ts'
 import type { Edge } from './edge.ts'
 

@@ -7,7 +7,7 @@ import { randomToken } from '#kernel/random.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import { resolveSession } from '#modules/identity/index.ts'
 import { fingerprintOf } from '../fingerprint.ts'
-import { ABSENT, type Cell } from '../matrix-inputs.ts'
+import { ABSENT, type Cell } from '../matrix-cell.ts'
 import { accountOf, requestOf, signIn, verdictOf, type Matrix } from '../matrix-run.ts'
 import type { Edge } from './edge.ts'
 import { idsIn, idsOf } from './ids-of.ts'
@@ -145,6 +145,7 @@ export const states: Readonly<Record<string, State>> = {
       if (foreign !== undefined) return { want: [foreign] }
       // Nobody is a physician there.
       if (e.name === 'directory.signOffProtocol') return { want: ['denied'] }
+      if (e.name === 'cases.proposeRuleAddition' && who === 'clinician') return { want: ['denied'] }
       // Nothing here to ask about: their own account, the list of where they are, or what both practices have alike.
       return { want: [own(row, who)] }
     },

@@ -3,6 +3,7 @@ import { replyToPatient, review } from '#contract/desk/index.ts'
 import { deadLetters } from '#contract/directory/index.ts'
 import { acts as actsInSpanish } from '../../web/staff/words/acts.es.ts'
 import { protocolCard, publishesAt } from './administrator.ts'
+import { changesAProtocol } from './changes-a-protocol.ts'
 import * as desk from './desk-house.ts'
 import { atWork, claim, openFromQueue, patiently, test } from './desk-house.ts'
 import { enters } from './enters.ts'
@@ -188,15 +189,15 @@ test('the fax fails and it is said to both; sent again, failed again, handed ove
   const line = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Print: / }) })
   const press = (step: 'rx.queued' | 'rx.handed_over' | 'rx.confirmed') =>
     line.getByRole('button', { name: d(step), exact: true }).click()
-  const reads = (state: 'failed' | 'sent' | 'handed_over' | 'confirmed') =>
-    expect(her.getByText(new RegExp(es(`prescription.${state}`).source.slice(1, -1)))).toBeVisible(patiently)
+  const reads = (words: Parameters<typeof es>[0]) =>
+    expect(her.getByText(new RegExp(es(words).source.slice(1, -1)))).toBeVisible(patiently)
   await expect(line.getByText(d('rx.state.failed'))).toBeVisible(patiently)
-  await reads('failed')
+  await reads('prescription.failed')
   expect(fax.count).toEqual({ taken: 0, refused: 1 })
   fax.takes(true)
   await press('rx.queued')
   await expect(line.getByText(d('rx.state.sent'))).toBeVisible(patiently)
-  await reads('sent')
+  await reads('rx.sent')
   expect(fax.count.taken).toBe(1)
   fax.takes(false)
   await press('rx.queued')
@@ -208,10 +209,10 @@ test('the fax fails and it is said to both; sent again, failed again, handed ove
   await paper.close()
   await press('rx.handed_over')
   await expect(line.locator('.badge', { hasText: d('rx.state.handed_over') })).toBeVisible(patiently)
-  await reads('handed_over')
+  await reads('prescription.handed_over')
   await press('rx.confirmed')
   await expect(line.getByText(d('rx.state.confirmed'))).toBeVisible(patiently)
-  await reads('confirmed')
+  await reads('rx.confirmed')
   noFaults()
 })
 
@@ -248,6 +249,14 @@ test('a mail that cannot be sent is told to the administrator in words, and sent
   expect(house.mailTo(email).at(-1)).not.toContain(about)
   await expect(mail).toHaveCount(0, patiently)
   expect((await wire(page, deadLetters, {})).deadLetters.map((one) => one.reaction)).not.toContain('notifications.send')
+  noFaults()
+})
+
+test('a clinical lead changes a question, sees examples fail, mends it; a second person approves; Ana is asked anew', async ({
+  house,
+}) => {
+  await proofsAreFresh(house)
+  await changesAProtocol(dana.page, priya.page, ana.page)
   noFaults()
 })
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { review } from '#contract/desk/index.ts'
+import { beginProtocolDraft } from '#contract/directory/index.ts'
 import { me } from '#contract/identity/index.ts'
 import { press, tabTo, withoutMouse } from './by-keys.ts'
 import { patiently, reachesNobody, splitsOff } from './desk-house.ts'
@@ -233,6 +234,11 @@ test('every page of the administrator reads well', async () => {
   const { page } = adam
   for (const part of [...settings, 'deliveries', 'forgetting'])
     await look(page, `/desk/p/demo/admin/${part}`, page.locator('.admin-body').getByRole('heading').first())
+  const from = { kind: 'version' as const }
+  const { id } = await wire(page, beginProtocolDraft, { key: 'uti', from })
+  const sound = page.getByText(/examples come out as expected\.$/)
+  for (const place of ['questions#at-intake-item-1', 'examples#at-vignettes-0'])
+    await look(page, `/desk/p/demo/protocols/drafts/${id}?part=${place}`, sound)
   expect(adam.faults).toEqual([])
 })
 
@@ -246,7 +252,7 @@ test('Adam brings in pharmacies from a file, and reads which row was not taken',
   await page.getByLabel(d('pharmacies.file')).setInputFiles(file)
   await page.getByRole('button', { name: d('pharmacies.go') }).click()
   await expect(page.getByText('2 pharmacies imported')).toBeVisible()
-  await expect(page.getByRole('listitem').filter({ hasText: /^Line 4: NPI/ })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: /^Line 4: “NPI”/ })).toBeVisible()
   await page.getByLabel(d('pharmacies.look.words')).fill('brought-in')
   await expect(page.getByText('Brought-in Drugstore')).toBeVisible()
   expect(adam.faults).toEqual([])

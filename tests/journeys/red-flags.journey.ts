@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test'
+import { crisisQuestionWords as asks } from '#clinical/protocol/crisis-words.ts'
 import { instructionWords } from '#clinical/safety/words.en.ts'
 import { myCases } from '#contract/cases/index.ts'
 import { queue, review } from '#contract/desk/index.ts'
+import { sayer } from '#ui/i18n.ts'
+import { crisis } from '../../web/patient/words/crisis.en.ts'
 import { saidWhileClosed } from '../../web/patient/safety/closed-words.ts'
 import { expectAnswersInReach } from './in-sight.ts'
 import { enters } from './enters.ts'
@@ -15,6 +18,7 @@ import { begun, recorded, wire } from './wire.ts'
 test.describe.configure({ mode: 'serial', timeout: 200_000 })
 
 const t = words('en')
+const q = sayer<typeof crisis>('en', crisis)
 // Words come at once: typed key by key on a slow machine, what follows the words that alarm would go to the warning instead.
 /** Matters in which an emergency was raised; none of them was ever sent. */
 const alarmed: string[] = []
@@ -133,6 +137,51 @@ test('a sentence interrupts while it is typed, says whether anyone reads, and gi
   await expect(alarm).toBeHidden()
   await expect(page.getByRole('textbox').first()).toHaveValue(said)
   await page.close()
+})
+
+test('who wants to die is offered questions below 988 and 911: one tap each, left when they like, read at the desk at once though nothing is sent', async ({
+  browser,
+  house,
+}) => {
+  const caseId = await begun(maria.page, 'pink-eye', {})
+  const page = await maria.context.newPage()
+  await page.goto(`/p/demo/cases/${caseId}/intake?at=story`)
+  const said = 'My eye is red and I want to kill myself tonight'
+  await page.getByRole('textbox').first().fill(said)
+  const alarm = page.getByRole('alertdialog')
+  await expect(alarm.getByRole('link', { name: instructionWords['crisis-line'].actions[0]?.label ?? '' })).toBeVisible()
+  await expect(alarm.getByText(asks.wish.en), 'nothing is asked before it is said what to do').toHaveCount(0)
+  await alarm.getByRole('button', { name: t('alarm.helpCalling') }).click()
+  await alarm.getByRole('button', { name: q('asked.begin') }).click()
+  for (const [question, answer] of [
+    ['wish', 'Yes'],
+    ['thoughts', 'Yes'],
+    ['method', 'No'],
+    ['intent', 'Yes'],
+  ] as const) {
+    const one = alarm.getByRole('group', { name: asks[question].en })
+    await expect(one).toBeVisible()
+    // A tap within half a second of the question before is not meant for this one.
+    await page.waitForTimeout(550)
+    await one.getByRole('button', { name: answer, exact: true }).click()
+  }
+  await expect(alarm.getByText(q('asked.high988'))).toBeVisible()
+  await expectAccessible(page, 'the questions after words of wanting to die')
+  await alarm.getByRole('button', { name: q('asked.number.yes') }).click()
+  await alarm.getByRole('button', { name: q('asked.stop') }).click()
+  await expect(alarm.getByText(q('asked.door'))).toBeVisible()
+  await alarm.getByRole('button', { name: t('alarm.back') }).click()
+  await expect(page.getByRole('textbox').first(), 'and the door is open').toHaveValue(said)
+  await expect(page.getByRole('button', { name: q('asked.goOn') })).toBeVisible()
+  await page.close()
+  const nora = await sit(browser, house, DESK)
+  await enters(nora.page, house, 'Nora', `/desk/p/demo/cases/${caseId}`)
+  const card = nora.page.getByRole('region', { name: d('screener.title') })
+  await expect(card.getByText(d('screener.risk.high'))).toBeVisible()
+  await expect(card.getByText(/\(512\) 555-0199/)).toBeVisible()
+  await expect(nora.page.getByText(/answered 4 of 6; wish to be dead: yes/)).toHaveCount(1)
+  await nora.close()
+  alarmed.push(caseId)
 })
 
 test('words in the search box of somebody signed in are told too: kept as a question not sent, and the team is paged', async () => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { chromium, type Browser } from '@playwright/test'
+import { chromium, type Browser, type BrowserContext } from '@playwright/test'
 import type { EndpointData } from '../../web/ui/api.ts'
 import { placeInput } from '../../web/ui/api.ts'
 import { protocols, publishProtocol } from '#contract/directory/index.ts'
@@ -40,10 +40,11 @@ export const protocolsInTheBrowser: Proof = async (share) => {
   try {
     await publishAll(browser, house, new Set(chosen.map(({ key }) => key)))
     const photo = await takePhoto('for-any-question.jpg', '#806050')
+    const sessions: Sessions = new Map()
     const done: (Walked & { readonly walk: string; readonly holds: boolean })[] = []
     for (const one of chosen) {
       const name = `${one.key} ${one.to} (${one.vignette.id})`
-      const walked = await inTime(tryWalk(browser, house, one, photo))
+      const walked = await inTime(tryWalk(browser, house, one, photo, sessions))
       const holds = walked.came === one.to
       done.push({ walk: name, holds, ...walked })
       if (process.env['KAIROS_SAID']) console.log(holds ? 'ok  ' : 'NOT ', name, walked.came, `${walked.seconds} s`)
@@ -80,19 +81,36 @@ async function inTime(walked: Promise<Walked>): Promise<Walked> {
   return Promise.race([walked, late]).finally(() => clearTimeout(timer))
 }
 
+type SignedIn = Awaited<ReturnType<BrowserContext['storageState']>>
+/** Who is signed in already: as often as there are walks, the house would take signing in for guessing. */
+type Sessions = Map<'Ana' | 'James', SignedIn>
+
 /** Two people who are known here: nothing more is asked of whoever begins for the first time. */
-async function tryWalk(browser: Browser, house: JourneyHouse, one: Walk, photo: string): Promise<Walked> {
+async function tryWalk(
+  browser: Browser,
+  house: JourneyHouse,
+  one: Walk,
+  photo: string,
+  sessions: Sessions,
+): Promise<Walked> {
   const her = one.vignette.patient.sexAtBirth === 'female'
+  const who = her ? 'Ana' : 'James'
+  const storageState = sessions.get(who)
   const context = await browser.newContext({
     baseURL: house.origin,
     viewport: { width: 390, height: 844 },
     locale: her ? 'es-US' : 'en-US',
     timezoneId: 'America/Chicago',
+    ...(storageState && { storageState }),
   })
   try {
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
-    await enters(page, house, her ? 'Ana' : 'James', '/p/demo/home')
+    if (storageState) await page.goto('/p/demo/home')
+    else {
+      await enters(page, house, who, '/p/demo/home')
+      sessions.set(who, await context.storageState())
+    }
     return await walk(page, one, her ? 'es' : 'en', photo)
   } catch (error) {
     const said = error instanceof Error ? stripVTControlCharacters(error.message).slice(0, 1500) : 'broke'

@@ -11,6 +11,7 @@ const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   fuzz: async () => (await import('./access.proof.ts')).fuzzed,
   kills: async () => (await import('./kills.proof.ts')).kills,
   lifecycle: async () => (await import('./lifecycle.proof.ts')).lifecycle,
+  mutants: async () => (await import('./mutants.proof.ts')).mutants,
   overload: async () => (await import('./overload.proof.ts')).overload,
   'postgres-15': async () => (await import('./postgres-15.proof.ts')).postgres15,
   protocols: async () => (await import('./protocols.proof.ts')).protocolsInTheBrowser,
@@ -18,8 +19,10 @@ const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   revocation: async () => (await import('./access.proof.ts')).revocation,
   rolling: async () => (await import('./rolling.proof.ts')).rolling,
   rotate: async () => (await import('./rotate.proof.ts')).rotate,
+  scanners: async () => (await import('./scanners.proof.ts')).scanners,
   'second-wall': async () => (await import('./access.proof.ts')).secondWall,
   'session-states': async () => (await import('./access.proof.ts')).sessionStates,
+  standby: async () => (await import('./standby.proof.ts')).standby,
   tampers: async () => (await import('./tampers.proof.ts')).tampers,
   xss: async () => (await import('./xss.proof.ts')).xss,
 }

@@ -6,7 +6,7 @@ import { makeDatabase, makeRoles } from '#db/roles.ts'
 import { throughPooler } from '#dev/test-database.ts'
 import { TEST_PASSWORDS } from '#dev/test-database-template.ts'
 
-type HouseDatabase = {
+export type HouseDatabase = {
   /** The superuser, in the house's database. */
   readonly admin: ConnectionConfig
   readonly dataFolder: string

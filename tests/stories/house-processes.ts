@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConnectionConfig } from '#db/connection.ts'
 import { giveVerdict } from '#dev/protocol-verdict.ts'
-import { databaseForHouse } from './house-database.ts'
+import { databaseForHouse, type HouseDatabase } from './house-database.ts'
 import { compiledCode } from './kairos-command.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
@@ -46,6 +46,8 @@ type Options = {
   readonly env?: Readonly<Record<string, string>>
   /** Where its state folder is made; in memory when absent. */
   readonly within?: string
+  /** Made by whoever asks, who ends it too. */
+  readonly database?: HouseDatabase
 }
 
 /** A house as it really runs: a PostgreSQL of its own, the demo practice, two servers and a worker. */
@@ -57,7 +59,7 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
   // Done at once where it is built already, and waits for whoever is building it.
   await finished(spawn(process.execPath, [join(PROJECT, 'scripts/build-web.mjs')]), 'the web app')
   // Held by the tests too, so that PostgreSQL outlives every server that is killed.
-  const database = await databaseForHouse(state)
+  const database = options.database ?? (await databaseForHouse(state))
   const said: string[] = []
   const run = (
     command: string,

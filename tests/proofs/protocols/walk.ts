@@ -4,6 +4,7 @@ import { es } from '../../../web/patient/words/es.ts'
 import { en } from '../../../web/patient/words/en.ts'
 import { beginVisit, fillRecord, sendStory } from '../../journeys/patient.ts'
 import { addPhoto } from '../../journeys/photos.ts'
+import { saidWhileClosed } from '../../../web/patient/safety/closed-words.ts'
 import type { Walk } from './walks.ts'
 
 type Language = 'en' | 'es'
@@ -21,25 +22,28 @@ export async function walk(page: Page, one: Walk, language: Language, photo: str
   let pages = 0
   const ended = (came: string): Walked => ({ came, pages, seconds: Math.round(performance.now() - began) / 1000 })
   await beginVisit(page, exactly(one.title[language]), language)
-  const wanted = one.says.map((say) => plain(say[language]))
+  // While the practice is closed, a call that nobody would make is not spoken of.
+  const wanted = one.says.map((say) => [plain(say[language]), plain(saidWhileClosed(say[language], language))])
+  const isSaid = (shown: string) =>
+    wanted.length > 0 && wanted.every((ways) => ways.some((words) => shown.includes(words)))
   const answered = new Set<string>()
   for (; pages < MOST_PAGES; pages++) {
     await page.getByRole('heading', { level: 1 }).first().waitFor()
     const shown = await textOf(page)
-    if (wanted.length > 0 && wanted.every((words) => shown.includes(words))) return ended(one.to)
+    if (isSaid(shown)) return ended(one.to)
     const alarm = page.getByRole('alertdialog')
     if (await alarm.isVisible()) return ended(`an alarm: ${plain(await alarm.innerText()).slice(0, 120)}`)
-    if (!(await isQuestion(page, one))) break
+    if (!(await comesToQuestion(page, one))) break
     await answerPage(page, one, answered, photo)
     const said = await textOf(page)
-    if (wanted.length > 0 && wanted.every((words) => said.includes(words))) return ended(one.to)
-    const stuck = await goOn(page, one, language)
+    if (isSaid(said)) return ended(one.to)
+    const stuck = await goOn(page, one, language, answered, photo)
     if (stuck) return ended(stuck)
   }
   const left = Object.keys(one.vignette.answers).filter((linkId) => !answered.has(linkId))
   if (wanted.length > 0)
     return ended(
-      `the questions ended and nothing of “${wanted[0]?.slice(0, 60)}” was said; not asked: ${left.join(', ')}`,
+      `the questions ended and nothing of “${wanted[0]?.[0]?.slice(0, 60)}” was said; not asked: ${left.join(', ')}`,
     )
   // Outside a test run an expectation waits five seconds, which a busy machine does not keep: what stands is looked at again.
   for (let tries = 0; ; tries++)
@@ -57,6 +61,16 @@ const textOf = async (page: Page) => plain(await page.locator('body').innerText(
 
 const headingOf = async (page: Page) => plain((await page.getByRole('heading', { level: 1 }).first().innerText()) ?? '')
 
+/** A page that is still coming has another heading, or none yet: what stands is looked at for a while before it is believed. */
+async function comesToQuestion(page: Page, one: Walk): Promise<boolean> {
+  for (let looks = 0; looks < 20; looks++) {
+    if (await isQuestion(page, one)) return true
+    if (/[?&]at=my/.test(page.url())) return false
+    await page.waitForTimeout(150)
+  }
+  return false
+}
+
 /** Whether a question of the form stands here: some control is named by one. */
 async function isQuestion(page: Page, { folder }: Walk): Promise<boolean> {
   if (/[?&]at=my/.test(page.url())) return false
@@ -73,20 +87,28 @@ async function answerPage(page: Page, { vignette }: Walk, answered: Set<string>,
     if (answered.has(linkId)) continue
     const rows = Array.isArray(answer) && typeof answer[0] === 'object'
     if (rows) {
-      const [first] = Object.keys(answer[0] ?? {})
-      if ((await page.locator(`main [name="${first}#0"]`).count()) === 0) continue
-      for (const [index, row] of answer.entries())
-        for (const [cell, value] of Object.entries(row as Readonly<Record<string, unknown>>)) {
-          const box = page.locator(`main [name="${cell}#${index}"]`).first()
-          if (index > 0 && (await box.count()) === 0) await page.getByRole('button', { name: another }).click()
-          if (await give(page, `${cell}#${index}`, value)) answered.add(linkId)
-        }
+      if (await giveRows(page, answer as readonly Cells[])) answered.add(linkId)
       continue
     }
     const list: readonly unknown[] = Array.isArray(answer) ? answer : [answer]
     for (const value of list) if (await give(page, linkId, value)) answered.add(linkId)
   }
   await givePhotos(page, photo)
+}
+
+type Cells = Readonly<Record<string, unknown>>
+/** Row by row, as a person does: the next is asked for when the one before stands, and is there before it is filled. */
+async function giveRows(page: Page, rows: readonly Cells[]): Promise<boolean> {
+  const [first] = Object.keys(rows[0] ?? {})
+  if ((await page.locator(`main [name="${first}#0"]`).count()) === 0) return false
+  for (const [index, row] of rows.entries()) {
+    const box = page.locator(`main [name="${first}#${index}"]`).first()
+    if ((await box.count()) === 0) await page.getByRole('button', { name: another }).click()
+    await box.waitFor()
+    for (const [cell, value] of Object.entries(row))
+      if (!(await give(page, `${cell}#${index}`, value))) throw new Error(`row ${index + 1} has no box for ${cell}`)
+  }
+  return true
 }
 
 /** A photo for each question here that must have one. */
@@ -122,17 +144,27 @@ async function pressOn(choice: Locator): Promise<void> {
 }
 
 /** On to the next page. What is required here and no vignette answers (the chart asks for it) is answered with what denies most. */
-async function goOn(page: Page, one: Walk, language: Language): Promise<string | undefined> {
+async function goOn(
+  page: Page,
+  one: Walk,
+  language: Language,
+  answered: Set<string>,
+  photo: string,
+): Promise<string | undefined> {
   const words = language === 'es' ? es : en
   const before = page.url() + (await headingOf(page))
   const onward = page.getByRole('button', { name: exactly(words['continue']) })
-  for (let tries = 0; tries < 3; tries++) {
+  for (let tries = 0; tries < 4; tries++) {
     await onward.click({ timeout: 10_000 }).catch(() => undefined)
     for (let looks = 0; looks < 30; looks++) {
       if (page.url() + (await headingOf(page)) !== before) return undefined
       if (await page.getByRole('alertdialog').isVisible()) return undefined
       await page.waitForTimeout(60)
     }
+    // What stood here made something else be asked, here: that is the vignette's to answer, before anything is denied for it.
+    const known = answered.size
+    await answerPage(page, one, answered, photo)
+    if (answered.size > known) continue
     const none = page.locator('main input[value="none"], main input[value="no"]')
     if ((await none.count()) > 0 && !(await none.first().isChecked())) await pressOn(none.first())
     else if ((await page.locator('main input[type=radio]').count()) > 0)

@@ -3,6 +3,8 @@ import { allKeys, folderOf } from '#clinical/protocol/shipped-protocols.fixture.
 import type { Localized, ProtocolFolder, Vignette } from '#clinical/protocol/protocol.types.ts'
 import { reportVignette } from '#clinical/protocol/vignette-report.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
+import { instructionWords as english } from '#clinical/safety/words.en.ts'
+import { instructionWords as spanish } from '#clinical/safety/words.es.ts'
 
 /** One visit to be walked in a browser: to its end, or to where it is said that the way leads elsewhere. */
 export type Walk = {
@@ -75,6 +77,9 @@ function saidOnTheWay(folder: ProtocolFolder, vignette: Vignette, way: string): 
     // A red flag that is only for staff to read interrupts nobody.
     if (rule.kind === 'red-flag' && rule.level === 'concern') return []
     const { linkIds, readings } = readBy(protocol, rule.when)
-    return linkIds.size > 0 && !readings && !rule.when.includes('%patient') ? [rule.say] : []
+    if (linkIds.size === 0 || readings || rule.when.includes('%patient')) return []
+    // Who is hurt by somebody is told whom to call, in the words of any such flag.
+    const ofAbuse = rule.kind === 'red-flag' && rule.level === 'urgent' && rule.instruction === 'abuse-support'
+    return [ofAbuse ? { en: english['abuse-support'].body, es: spanish['abuse-support'].body } : rule.say]
   })
 }

@@ -19,6 +19,9 @@ const openWords = new Set([
 
 const PROBE = '<b>"any\ntext" =1</b> ⟦0⟧'
 
+/** Gives the words for a place in an answer; undefined: it stays as it is. */
+export type Words = (where: string) => string | undefined
+
 type Def = {
   readonly type: string
   readonly shape?: Readonly<Record<string, z.ZodMiniType>>
@@ -31,11 +34,11 @@ type Def = {
 const defOf = (schema: z.ZodMiniType): Def => (schema as unknown as { _zod: { def: Def } })._zod.def
 
 /** An answer in which every text that the contract lets be any text is another; `words` gives it, told where it stands. */
-export function putIn(e: Endpoint, answer: unknown, words: (where: string) => string): unknown {
+export function putIn(e: Endpoint, answer: unknown, words: Words): unknown {
   return walk(e.output, answer, e.name, words)
 }
 
-function walk(schema: z.ZodMiniType, value: unknown, where: string, words: (where: string) => string): unknown {
+function walk(schema: z.ZodMiniType, value: unknown, where: string, words: Words): unknown {
   const def = defOf(schema)
   if (value === null || value === undefined) return value
   switch (def.type) {
@@ -62,7 +65,7 @@ function walk(schema: z.ZodMiniType, value: unknown, where: string, words: (wher
     }
     case 'string': {
       // An id, a time or a state takes no words.
-      return typeof value === 'string' && z.safeParse(schema, PROBE).success ? words(where) : value
+      return typeof value === 'string' && z.safeParse(schema, PROBE).success ? (words(where) ?? value) : value
     }
     case 'any':
     case 'unknown':
@@ -81,16 +84,16 @@ const members = (
   shape: Readonly<Record<string, z.ZodMiniType>>,
   value: unknown,
   where: string,
-  words: (where: string) => string,
+  words: Words,
 ): unknown =>
   entries(value, (v, k) => {
     const schema = shape[k]
     return schema && !(signs.has(k) && typeof v === 'string') ? walk(schema, v, `${where} ${k}`, words) : v
   })
 
-function loose(value: unknown, where: string, words: (where: string) => string): unknown {
+function loose(value: unknown, where: string, words: Words): unknown {
   if (Array.isArray(value)) return value.map((one) => loose(one, where, words))
   return entries(value, (v, k) =>
-    typeof v === 'string' ? (openWords.has(k) ? words(`${where} ${k}`) : v) : loose(v, `${where} ${k}`, words),
+    typeof v === 'string' ? (openWords.has(k) ? (words(`${where} ${k}`) ?? v) : v) : loose(v, `${where} ${k}`, words),
   )
 }

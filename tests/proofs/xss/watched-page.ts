@@ -1,17 +1,15 @@
 import { join } from 'node:path'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, Page, Request } from '@playwright/test'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { endpoints } from '#contract/endpoints.ts'
-import { putIn } from './put-in.ts'
+import { putIn, type Words } from './put-in.ts'
 
-/** Gives the words for a place in an answer. */
-export type Words = (where: string) => string
 export type Watched = {
   readonly context: BrowserContext
   readonly page: Page
   /** What the next answers are filled with; undefined: they come as they are. */
   fill: Words | undefined
-  /** Asks of the page that were not answered yet. */
+  /** What the page asked and was not told yet. */
   readonly underWay: () => number
   /** What ran, was asked elsewhere, was refused by the policy or threw because of it, since the last look. */
   look(): Promise<string[]>
@@ -26,7 +24,7 @@ const endpointAt = (path: string): Endpoint | undefined => patterns.find(([at]) 
 /** A page in whose answers every text is what somebody hostile wrote, and that hears whatever comes of it. */
 export async function watch(context: BrowserContext, origin: string): Promise<Watched> {
   const heard: string[] = []
-  let asking = 0
+  const asked = new Set<Request>()
   await context.addInitScript({ path: join(import.meta.dirname, 'in-page.mjs') })
   await context.route(
     (url) => url.origin !== origin && url.protocol.startsWith('http'),
@@ -37,23 +35,26 @@ export async function watch(context: BrowserContext, origin: string): Promise<Wa
     context,
     page,
     fill: undefined,
-    underWay: () => asking,
+    underWay: () => asked.size,
     look: async () => [...heard.splice(0), ...(await page.evaluate<string[]>('__look()'))],
   }
   await context.route(`${origin}/api/v1/**`, async (route) => {
     const e = route.request().method() === 'GET' ? endpointAt(new URL(route.request().url()).pathname) : undefined
     if (!e || !w.fill) return route.continue()
-    asking++
     try {
       const response = await route.fetch()
       if (!response.ok()) return await route.fulfill({ response })
       return await route.fulfill({ response, json: putIn(e, await response.json(), w.fill) })
     } catch {
       return await route.abort().catch(() => undefined)
-    } finally {
-      asking--
     }
   })
+  // The live connection stays under way for good.
+  page.on('request', (r) => void (['fetch', 'xhr', 'script'].includes(r.resourceType()) && asked.add(r)))
+  const over = (r: Request) => void asked.delete(r)
+  page.on('requestfinished', over)
+  page.on('requestfailed', over)
+  page.on('framenavigated', () => asked.clear())
   page.on('dialog', (d) => (heard.push(`opened a ${d.type()}`), void d.dismiss()))
   page.on('popup', (p) => (heard.push(`opened ${p.url()}`), void p.close()))
   page.on(
@@ -63,10 +64,10 @@ export async function watch(context: BrowserContext, origin: string): Promise<Wa
   return w
 }
 
-/** Until nothing was asked for a while, or long enough. */
-export async function settled(w: Watched, mostMs = 8_000): Promise<void> {
+/** Until nothing was asked for a while, or long enough: a busy machine takes seconds for a page. */
+export async function settled(w: Watched, mostMs = 12_000): Promise<void> {
   let quiet = 0
-  for (let waited = 0; waited < mostMs && quiet < 400; waited += 100) {
+  for (let waited = 0; waited < mostMs && quiet < 700; waited += 100) {
     await w.page.waitForTimeout(100)
     quiet = w.underWay() === 0 ? quiet + 100 : 0
   }

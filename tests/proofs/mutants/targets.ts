@@ -1,0 +1,49 @@
+export type Target = {
+  readonly part: 'sealing' | 'session' | 'policy' | 'audit' | 'clock' | 'prescription stops'
+  readonly file: string
+  readonly tests: readonly string[]
+  /** Its tests want the tests' database. */
+  readonly database?: true
+  /** Mutants that do the same as what they replace, by what they say; each with its reason beside it. */
+  readonly same?: RegExp
+  /** Tests that are not asked, by name: for the planted fault. */
+  readonly without?: RegExp
+}
+
+const clock = ['business-time', 'open-day', 'promise'].map((name) => `clinical/time/${name}.test.ts`)
+const prescribing = ['clinical/prescription/check-prescription.test.ts']
+
+/** Where a mistake would cost most, and the tests that are to see it. */
+export const targets: readonly Target[] = [
+  { part: 'policy', file: 'server/kernel/policy.ts', tests: ['server/kernel/policy.test.ts'] },
+  { part: 'sealing', file: 'server/kernel/seal.ts', tests: ['server/kernel/seal.test.ts'] },
+  { part: 'sealing', file: 'server/kernel/seal-stream.ts', tests: ['server/kernel/seal-stream.test.ts'] },
+  ...['business-time', 'practice-calendar', 'promise', 'civil-date', 'zoned-time'].map((name): Target => ({
+    part: 'clock',
+    file: `clinical/time/${name}.ts`,
+    tests: clock,
+  })),
+  ...['check-prescription', 'controlled-substances', 'error-prone'].map((name): Target => ({
+    part: 'prescription stops',
+    file: `clinical/prescription/${name}.ts`,
+    tests: prescribing,
+  })),
+  {
+    part: 'session',
+    database: true,
+    file: 'server/modules/identity/resolve-session.ts',
+    tests: ['server/modules/identity/sessions.test.ts', 'server/kernel/http-recalled.test.ts'],
+  },
+  {
+    part: 'session',
+    database: true,
+    file: 'server/modules/identity/identity.policy.ts',
+    tests: ['server/modules/identity/sessions.test.ts'],
+  },
+  {
+    part: 'audit',
+    database: true,
+    file: 'server/kernel/audit.ts',
+    tests: ['server/kernel/spine.test.ts', 'server/kernel/looks-on-record.test.ts'],
+  },
+]
