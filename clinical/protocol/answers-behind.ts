@@ -1,3 +1,4 @@
+import { linkIdsIn, quotedIn, variablesIn } from '#clinical/questionnaire/expression-names.ts'
 import type { QuestionnaireResponse, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import { crossedIn, readingsIn } from './reading-thresholds.ts'
 import type { Protocol } from './protocol.types.ts'
@@ -11,10 +12,9 @@ export function readBy(protocol: Pick<Protocol, 'variables' | 'medicineItems'>, 
   const seen = new Set<string>()
   let readings = false
   const walk = (text: string) => {
-    for (const [, id] of text.matchAll(/linkId\s*=\s*'([^']*)'/g)) if (id !== undefined) linkIds.add(id)
-    for (const [, word] of text.replaceAll(/linkId\s*=\s*'[^']*'/g, '').matchAll(/'([^']*)'/g))
-      if (word !== undefined) named.add(word)
-    for (const [, name = ''] of text.matchAll(/%([A-Za-z]\w*)/g)) {
+    for (const id of linkIdsIn(text)) linkIds.add(id)
+    for (const word of quotedIn(text.replaceAll(/linkId\s*=\s*'[^']*'/g, ''))) named.add(word)
+    for (const name of variablesIn(text)) {
       if (name === 'namedClasses') for (const id of protocol.medicineItems ?? []) linkIds.add(id)
       if (name === 'readings' || name === 'screened') readings = true
       if (seen.has(name)) continue

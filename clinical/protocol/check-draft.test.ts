@@ -3,30 +3,23 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
-import { applyChanges, type DraftChange } from './apply-changes.ts'
-import { checkDraft, isSound, standingOf } from './check-draft.ts'
+import type { DraftChange } from './apply-changes.ts'
+import { isSound } from './check-draft.ts'
 import type { DraftContent } from './draft-content.ts'
 import { scopeOf, test as tested } from './expressions.ts'
 import { knownDraftProblems, sayDraftProblem } from './problem-words.ts'
-import { readProtocolFiles } from './protocol-folder.ts'
 import type { Protocol } from './protocol.types.ts'
 import { redFlagsIn } from './red-flags.ts'
-import { tinyProtocol } from './tiny-protocol.fixture.ts'
-import { isSameOrWider } from './weaker-warnings.ts'
+import {
+  checkTiny as check,
+  FLAG,
+  SIGNS,
+  tinyContent as content,
+  tinyDraft as draft,
+  tinyFloor as floor,
+} from './tiny-draft.fixture.ts'
 
-const floor = readProtocolFiles(tinyProtocol()).folder ?? assert.fail('the fixture')
-const content = JSON.parse(JSON.stringify({ ...floor, reasons: {} })) as DraftContent
-const draft = (...changes: DraftChange[]): DraftContent => {
-  const result = applyChanges(content, changes)
-  if ('notMade' in result) assert.fail(JSON.stringify(result.notMade))
-  return result.content
-}
-const check = (one: DraftContent, before = floor) =>
-  checkDraft({ key: 'hay-fever', content: one, floor, before }, evaluateFhirPath)
-const FLAG = '/protocol/rules/breathless'
-const SIGNS = '/intake/item/signs'
 const [, signs] = floor.intake.item ?? []
-const breathlessOption = signs?.answerOption?.find(({ valueCoding }) => valueCoding?.code === 'breathless')
 
 test('what came with the house is sound as a draft, and so is other wording and a flag that fires for more', () => {
   assert.ok(isSound(check(content), {}))
@@ -117,111 +110,6 @@ test('a standing order with other words under the same number is a fault', () =>
   )
 })
 
-const none = signs?.answerOption?.find(({ valueCoding }) => valueCoding?.code === 'none')
-function startsAt(how: 'initialSelected' | 'initial' | 'expression'): DraftChange {
-  if (how === 'initialSelected')
-    return { path: `${SIGNS}/answerOption/none`, was: none, value: { ...none, initialSelected: true } }
-  if (how === 'initial') return { path: `${SIGNS}/initial`, value: [{ valueCoding: none?.valueCoding }] }
-  const url = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-initialExpression'
-  const expression = "'none'"
-  return { path: `${SIGNS}/extension`, value: [{ url, valueExpression: { language: 'text/fhirpath', expression } }] }
-}
-const planted: readonly [string, string, readonly DraftChange[]][] = [
-  ['missing', 'the rule is taken out', [{ path: FLAG, was: floor.protocol.rules[0] }]],
-  ['lower', 'it is only urgent', [{ path: `${FLAG}/level`, was: 'emergency', value: 'urgent' }]],
-  [
-    'lower',
-    'it is a way out and no flag',
-    [
-      { path: `${FLAG}/kind`, was: 'red-flag', value: 'exclusion' },
-      { path: `${FLAG}/level`, was: 'emergency' },
-    ],
-  ],
-  ['lower', 'another help is offered', [{ path: `${FLAG}/instruction`, value: 'same-day' }]],
-  [
-    'narrower',
-    'it wants more',
-    [{ path: `${FLAG}/when`, was: "'breathless' in %signs", value: "'breathless' in %signs and %patient.age > 20" }],
-  ],
-  [
-    'narrower',
-    'what it reads is emptied',
-    [
-      {
-        path: '/protocol/variables/signs/expression',
-        was: floor.protocol.variables[0]?.expression,
-        value: `${floor.protocol.variables[0]?.expression}.where($this != 'breathless')`,
-      },
-    ],
-  ],
-  [
-    'unheard',
-    'nobody is asked',
-    [{ path: `${SIGNS}/enableWhen`, value: [{ question: 'story', operator: '=', answerString: 'x' }] }],
-  ],
-  [
-    'unheard',
-    'the answer is called something else',
-    [
-      {
-        path: `${SIGNS}/answerOption/breathless`,
-        was: breathlessOption,
-        value: { ...breathlessOption, valueCoding: { ...breathlessOption?.valueCoding, code: 'contact' } },
-      },
-      { path: '/protocol/drugNames', value: [{ stands: ['breathless'], names: ['breathless'] }] },
-    ],
-  ],
-  ['unheard', 'another answer is ticked before anybody answers', [startsAt('initialSelected')]],
-  ['unheard', 'the question starts with an answer', [startsAt('initial')]],
-  ['unheard', 'the question is answered by an expression', [startsAt('expression')]],
-]
-for (const [how, what, changes] of planted)
-  test(`planted fault: an emergency of the house is weaker, ${what}`, () => {
-    const one = check(draft(...changes))
-    const [found] = one.weaker
-    assert.equal(found?.how, how, JSON.stringify([one.problems, one.weaker]))
-    assert.equal(standingOf(found, { breathless: 'we see them in person' }), 'refused', 'no reason is enough')
-    assert.equal(isSound(one, {}), false)
-  })
-
-test('a flag below an emergency may be weaker with a reason that others read', () => {
-  const urgent = {
-    ...floor,
-    protocol: {
-      ...floor.protocol,
-      rules: floor.protocol.rules.map((rule) =>
-        rule.kind === 'red-flag' ? { ...rule, level: 'urgent' as const, route: 'urgent-care' as const } : rule,
-      ),
-    },
-  }
-  const one = draft(
-    { path: `${FLAG}/level`, was: 'emergency', value: 'concern' },
-    { path: `${FLAG}/route`, was: 'emergency', value: 'in-person' },
-  )
-  const { weaker } = checkDraft({ key: 'hay-fever', content: one, floor: urgent, before: null }, evaluateFhirPath)
-  const standing = (reason: string) => weaker.map((found) => standingOf(found, { breathless: reason }))
-  assert.deepEqual([standing(' '), standing('Seen the same day here.')], [['reason-needed'], ['reason-given']])
-})
-
-test('only what cannot turn the rest round may follow a condition', () => {
-  const was = "'a' in %signs and %age > 60"
-  for (const more of ["'b' in %signs", "('b' in %signs and %age > 3)", "'or ) implies' in %signs"])
-    for (const now of [`${was} or ${more}`, `(${was}) or ${more}`]) assert.ok(isSameOrWider(was, now), now)
-  for (const now of [
-    `${was} and true`,
-    `(${was}) and true`,
-    `${was} or true implies false`,
-    `(${was} or true) xor true`,
-    `${was} or true xor true`,
-    `${was} or false) and (false`,
-    `(${was}) or (false) /* `,
-    `${was} or // `,
-    `false and ${was} or true`,
-    'true',
-  ])
-    assert.equal(isSameOrWider(was, now), false, now)
-})
-
 test('what is added by “or”, or a new variable, silences nothing where it breaks on two answers at once', () => {
   const broken = "%resource.repeat(item).where(linkId='signs').answer.single().exists()"
   const wider = (when: string, ...more: DraftChange[]) =>
@@ -260,7 +148,7 @@ test('every sentence that has its Spanish is still one that a checker says, and 
     assert.ok(
       sources.includes(longest) ||
         sources.includes(longest.replaceAll("'", "\\'")) ||
-        /longer than a minute/.test(longest),
+        /longer than a minute|ask whoever runs the server/.test(longest),
       english,
     )
   }

@@ -43,6 +43,14 @@ export function checkDraft({ key, content, floor, before }: DraftAsked, fhirPath
   return { problems: coverage, vignettes, vignettesRun: true, weaker }
 }
 
+/** Of a draft that could not be judged at all, and why. */
+export const notJudged = (message: string): DraftVerdict => ({
+  problems: [{ part: 'protocol', pointer: '/protocol', message }],
+  vignettes: [],
+  vignettesRun: false,
+  weaker: [],
+})
+
 /** Which of the weaker warnings still keep a draft from being published, and whether a reason is enough. */
 export function standingOf(one: Pick<WeakerWarning, 'level' | 'ruleId'>, reasons: DraftContent['reasons']) {
   if (one.level === 'emergency') return 'refused' as const

@@ -1,3 +1,4 @@
+import { linkIdsIn, quotedIn } from '#clinical/questionnaire/expression-names.ts'
 import type { Evaluate, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 import { knownDrugTerms } from './drug-classes.ts'
 import { scopeOf, testStrictly, type Scope } from './expressions.ts'
@@ -76,13 +77,12 @@ const namedNowhere = ({ protocol }: ProtocolFolder, expression: string): string[
 
 /** A code spelt wrong would make a rule quietly never fire, so every quoted word must be known. */
 function unknownWords(expression: string, words: { linkIds: ReadonlySet<string>; all: ReadonlySet<string> }): string[] {
-  const asked = [...expression.matchAll(/linkId\s*=\s*'([^']*)'/g)].map((match) => match[1] ?? '')
-  const quoted = [...expression.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '')
+  const asked = linkIdsIn(expression)
   return [
     ...asked
       .filter((linkId) => !words.linkIds.has(linkId))
       .map((linkId) => `names the question "${linkId}", which the intake does not have`),
-    ...quoted
+    ...quotedIn(expression)
       .filter((word) => !words.all.has(word) && !asked.includes(word))
       .map((word) => `uses "${word}", which is no option, question, drug class or threshold here`),
   ]

@@ -26,6 +26,11 @@ export function checkReferences(folder: ProtocolFolder): ProtocolProblem[] {
   if (protocol.readings?.average) mustCite('readings.average', protocol.readings.average.citation)
   protocol.readings?.thresholds.forEach((threshold, i) => mustCite(`readings.thresholds.${i}`, threshold.citation))
 
+  protocol.variables.forEach(({ name }, i) => {
+    if (facts.has(name))
+      add(`variables.${i}.name`, `"${name}" is a name of the house: call the variable something else`)
+  })
+
   const drugTerms = knownDrugTerms(protocol.drugNames)
   const assessments = new Set(protocol.assessments.map(({ id }) => id))
   const mustBeAssessment = (path: string, ids: readonly string[]) => {
@@ -54,7 +59,11 @@ export function checkReferences(folder: ProtocolFolder): ProtocolProblem[] {
   return [...problems, ...checkItems(folder), ...checkTopics(folder), ...untranslated(folder.intake)]
 }
 
+/** What expressions may read besides variables: one of such a name would stand in its place. */
+const facts = new Set(['resource', 'today', 'patient', 'facts', 'namedClasses', 'readings', 'screened'])
+
 const idLists = ({ protocol }: ProtocolFolder): [string, string[]][] => [
+  ['variables', protocol.variables.map(({ name }) => name)],
   ['rules', protocol.rules.map(({ id }) => id)],
   ['citations', protocol.citations.map(({ id }) => id)],
   ['assessments', protocol.assessments.map(({ id }) => id)],

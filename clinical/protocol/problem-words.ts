@@ -76,6 +76,14 @@ const inSpanish: readonly (readonly [string, string])[] = [
   ['write the version as three numbers, e.g. 1.0.0', 'escriba la versión con tres números, p. ej. 1.0.0'],
   ['write the ICD-10-CM code with its point, e.g. N30.00', 'escriba el código ICD-10-CM con su punto, p. ej. N30.00'],
   [
+    '"{}" is a name of the house: call the variable something else',
+    '"{}" es un nombre de la casa: llame a la variable de otra manera',
+  ],
+  [
+    'What came with Kairos under this name is faulty itself, so nothing can be held against it: ask whoever runs the server.',
+    'Lo que vino con Kairos con este nombre tiene fallos, así que no se puede comparar nada con ello: pregunte a quien lleva el servidor.',
+  ],
+  [
     'The check took longer than a minute: an expression or a pattern in it may never end.',
     'La revisión tardó más de un minuto: puede que una expresión o un patrón no termine nunca.',
   ],

@@ -9,17 +9,12 @@ import {
   isFormOwned,
   urls,
 } from './extensions.ts'
+import { linkIdsIn, variablesIn } from './expression-names.ts'
 import { findOptions, isSameCoding } from './options.ts'
 import type { Coding, EnableWhen, Evaluate, Expression, Problem, Questionnaire } from './questionnaire.types.ts'
 import { readAnswer } from './values.ts'
 
 type Found = { readonly path: string; readonly expression: string | undefined; readonly drives: boolean }
-
-const mentioned = (expression: string): string[] =>
-  [...expression.matchAll(/linkId\s*=\s*'([^']+)'/g)].flatMap((match) => match[1] ?? [])
-
-const variablesIn = (expression: string): string[] =>
-  [...expression.matchAll(/%`?([A-Za-z_][\w-]*)/g)].flatMap((match) => match[1] ?? [])
 
 const unsteady = /\b(today|now|timeOfDay|memberOf|resolve|trace)\s*\(/
 
@@ -103,7 +98,7 @@ const checkCircles = (q: Questionnaire, placed: readonly Placed[]): Problem[] =>
     extensionsOf(holder, urls.variable).flatMap(({ valueExpression }) => valueExpression ?? []),
   )
   const reach = (expression: string, seen: ReadonlySet<string> = new Set()): string[] => [
-    ...mentioned(expression),
+    ...linkIdsIn(expression),
     ...variablesIn(expression)
       .filter((name) => !seen.has(name))
       .flatMap((name) =>
@@ -163,7 +158,7 @@ export const checkConditions = (
       return complain(
         `${call[1] ?? ''}() is not allowed: the same answers must always give the same result. Use %today.`,
       )
-    const stranger = mentioned(expression).find((each) => !linkIds.has(each))
+    const stranger = linkIdsIn(expression).find((each) => !linkIds.has(each))
     if (stranger !== undefined) return complain(`The expression speaks of "${stranger}", and there is no such item.`)
     try {
       fhirPath(

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import path from 'node:path'
-import type { DraftAsked, DraftVerdict } from '#clinical/protocol/check-draft.ts'
+import { notJudged, type DraftAsked, type DraftVerdict } from '#clinical/protocol/check-draft.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import type { VignetteReport } from '#clinical/protocol/vignette-report.ts'
 import { AppError, Broken } from '#kernel/errors.ts'
@@ -99,15 +99,4 @@ export function runApart(
   }
 }
 
-const ENDLESS: DraftVerdict = {
-  problems: [
-    {
-      part: 'protocol',
-      pointer: '/protocol',
-      message: 'The check took longer than a minute: an expression or a pattern in it may never end.',
-    },
-  ],
-  vignettes: [],
-  vignettesRun: false,
-  weaker: [],
-}
+const ENDLESS = notJudged('The check took longer than a minute: an expression or a pattern in it may never end.')

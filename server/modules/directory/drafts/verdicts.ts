@@ -1,4 +1,4 @@
-import { isSound, standingOf, type DraftVerdict } from '#clinical/protocol/check-draft.ts'
+import { isSound, notJudged, standingOf, type DraftVerdict } from '#clinical/protocol/check-draft.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import type { Language } from '#contract/roles.ts'
 import type { Actor } from '#kernel/actor.ts'
@@ -20,6 +20,8 @@ export type Verdicts = {
 }
 
 const MOST = 60
+const FLOOR_FAULTY =
+  'What came with Kairos under this name is faulty itself, so nothing can be held against it: ask whoever runs the server.'
 
 export function verdictsOf(given: Shipped, runner: ProtocolRunner): Verdicts {
   const running = new Map<string, Promise<DraftVerdict>>()
@@ -28,8 +30,12 @@ export function verdictsOf(given: Shipped, runner: ProtocolRunner): Verdicts {
   const place = ({ org, draft, before }: Judged) => [org, draft.id, draft.version, before?.protocol.version].join(' ')
   const work = async (judged: Judged): Promise<DraftVerdict> => {
     const { key, content } = judged.draft
-    const floor = (await given()).protocols.find(({ protocol }) => protocol.key === key) ?? null
-    const verdict = await runner.check({ key, content, floor, before: judged.before })
+    const { protocols, refused } = await given()
+    const floor = protocols.find(({ protocol }) => protocol.key === key) ?? null
+    // Nothing is taken for no weaker than what cannot be read.
+    const verdict = refused.some(({ name }) => name === key)
+      ? notJudged(FLOOR_FAULTY)
+      : await runner.check({ key, content, floor, before: judged.before })
     if (known.size >= MOST) known.clear()
     known.set(place(judged), verdict)
     return verdict
