@@ -75,11 +75,15 @@ export function serveUploads(app: FastifyInstance, given: Given): UploadsEdge {
   })
   app.addContentTypeParser('application/offset+octet-stream', (_req, _body, done) => done(null))
   for (const url of [PATH, `${PATH}/:id`])
-    app.all(url, async (req, reply) => {
-      // Hijacked, the reply would go out without the guarding headers.
-      for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? '')
-      void reply.hijack()
-      await uploads.handle(req.raw, reply.raw)
+    app.route({
+      method: ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'],
+      url,
+      handler: async (req, reply) => {
+        // Hijacked, the reply would go out without the guarding headers.
+        for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? '')
+        void reply.hijack()
+        await uploads.handle(req.raw, reply.raw)
+      },
     })
   return { collectOrphans: (now) => uploads.collectOrphans(now) }
 }

@@ -4,7 +4,7 @@ export type FrontDoor = {
   readonly port: number
   send(to: readonly number[]): void
   cut(): void
-  /** Of the next upload only this many bytes go through; then the line is dead until `mend`. Tells when it happened. */
+  /** Of the next upload only this many bytes go through; then the line is dead until `mend`. Tells when it happened and the servers have settled. */
   cutUploadAfter(bytes: number): Promise<void>
   mend(): void
   /** Everything that was written through it: what people typed, as their browsers sent it. */
@@ -57,8 +57,17 @@ export async function openFrontDoor(): Promise<FrontDoor> {
       // Ended and not torn: a busy server still reads what had come through when the line died.
       onward.socket?.end()
       cut()
-      tell()
+      void untilKept(req).then(tell)
     })
+  }
+  /** Until the servers tell that they hold something of this upload, or clearly never will: a busy one needs its time. */
+  async function untilKept({ url, headers: { cookie = '', origin = '' } }: IncomingMessage): Promise<void> {
+    const about = { method: 'HEAD', headers: { cookie, origin, 'tus-resumable': '1.0.0' } }
+    for (let i = 0; i < 50; i++) {
+      const answer = await fetch(`http://127.0.0.1:${servers[0]}${url}`, about).catch(() => undefined)
+      if (Number(answer?.headers.get('upload-offset')) > 0) return
+      await new Promise((r) => setTimeout(r, 200))
+    }
   }
   function pass(req: IncomingMessage, res: ServerResponse, body: Buffer, at: number, tries: number): void {
     const port = servers[at % Math.max(1, servers.length)]

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -116,6 +117,10 @@ const patch = (url: string, id: string, offset: number, body: Buffer, person = '
     { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
     body,
   )
+/** The head of a PATCH for who holds the line in their own hands. */
+const patchHead = (id: string, length: number) =>
+  `PATCH ${path}/${id} HTTP/1.1\r\nhost: x\r\nx-person: maria\r\ntus-resumable: 1.0.0\r\nupload-offset: 0\r\n` +
+  `content-type: application/offset+octet-stream\r\ncontent-length: ${length}\r\n\r\n`
 
 describe('a photo sent over a bad line', () => {
   it('cut 100 times, by turns through two servers, arrives with the same bytes, once', async () => {
@@ -157,6 +162,31 @@ describe('a photo sent over a bad line', () => {
     )
   })
 
+  it('loses nothing that came before the line broke, even while we were still asking who sends it', async () => {
+    // So little that Node takes it off the line at once and sees the end with it; and so much that it does not.
+    for (const came of [30_000, 100_000]) {
+      const asked = Promise.withResolvers<void>()
+      const known = Promise.withResolvers<boolean>()
+      const h = await house({ mayContinue: () => (asked.resolve(), known.promise) })
+      const bytes = randomBytes(300_000)
+      const { id } = await begin(h.url, bytes.length)
+      const line = connect(h.port, '127.0.0.1')
+      line.write(patchHead(id, bytes.length))
+      await new Promise((done) => line.write(bytes.subarray(0, came), done))
+      await asked.promise
+      line.destroy()
+      await once(line, 'close')
+      await new Promise((r) => setTimeout(r, 50))
+      known.resolve(true)
+      const offsetNow = async () => Number((await tus(h.url, 'HEAD', id, 'maria')).headers.get('upload-offset'))
+      let offset = 0
+      for (let i = 0; i < 100 && offset === 0; i++) offset = await offsetNow()
+      assert.equal(offset, came)
+      assert.equal((await patch(h.url, id, offset, bytes.subarray(offset))).status, 204)
+      assert.equal(sha(h.arrived[0]!.bytes), sha(bytes))
+    }
+  })
+
   it('that goes on through another server while the first still waits on a line gone silent', async () => {
     const one = await house()
     const two = await house({}, one.folder)
@@ -164,10 +194,7 @@ describe('a photo sent over a bad line', () => {
     const { id } = await begin(one.url, bytes.length)
     const silent = connect(one.port, '127.0.0.1')
     closers.push(() => silent.destroy())
-    silent.write(
-      `PATCH ${path}/${id} HTTP/1.1\r\nhost: x\r\nx-person: maria\r\ntus-resumable: 1.0.0\r\nupload-offset: 0\r\n` +
-        `content-type: application/offset+octet-stream\r\ncontent-length: ${bytes.length}\r\n\r\n`,
-    )
+    silent.write(patchHead(id, bytes.length))
     silent.write(bytes.subarray(0, 100_000))
     await new Promise((r) => setTimeout(r, 200))
     const offset = Number((await tus(two.url, 'HEAD', id, 'maria')).headers.get('upload-offset'))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DataStore, ERRORS, Server, Upload } from '@tus/server'
 import { attachmentLimits, type AttachmentRefusal } from '#contract/attachments.ts'
 import type { ErrorCode } from '#contract/errors.ts'
@@ -8,6 +8,7 @@ import { AppError } from '#kernel/errors.ts'
 import { isUuid, newId } from '#kernel/ids.ts'
 import type { NamedKey } from '#kernel/seal.ts'
 import type { KeyOrFinder } from '#kernel/seal-stream.ts'
+import { received } from './received.ts'
 import { createSealedQuarantine, type SealedQuarantine } from './sealed-quarantine.ts'
 import { createSocketLocks, tusLocker, type Held, type Locks } from './socket-locks.ts'
 
@@ -100,13 +101,6 @@ class QuarantineStore extends DataStore {
   }
 }
 
-type NodeRequest = { readonly runtime?: { readonly node?: { readonly req?: unknown } | undefined } | undefined }
-const rawOf = (request: NodeRequest): IncomingMessage => {
-  const raw = request.runtime?.node?.req
-  if (!(raw instanceof IncomingMessage)) throw new TypeError('uploads are served from node:http only')
-  return raw
-}
-
 const codes: Readonly<Record<number, ErrorCode>> = { 404: 'not_found', 410: 'not_found', 409: 'conflict.version' }
 const asAppError = (e: unknown): AppError => {
   if (e instanceof AppError) return e
@@ -123,6 +117,12 @@ export const createUploads = (settings: UploadSettings): Uploads => {
   const locks = createSocketLocks(createHash('sha256').update(settings.folder).digest('hex').slice(0, 16))
   const quarantine = createSealedQuarantine(settings.folder, settings.key, settings.opener)
   const store = new QuarantineStore(quarantine, locks, clock)
+  const raws = new WeakMap<object, IncomingMessage>()
+  const rawOf = (request: object): IncomingMessage => {
+    const raw = raws.get(request)
+    if (raw === undefined) throw new TypeError('a request that did not come in through handle')
+    return raw
+  }
 
   const finish = async (id: string, request: IncomingMessage): Promise<Readonly<Record<string, string>>> => {
     const about = await quarantine.find(id)
@@ -176,7 +176,15 @@ export const createUploads = (settings: UploadSettings): Uploads => {
     },
   })
   return {
-    handle: (request, response) => Promise.resolve(server.handle(request, response)).then(() => undefined),
+    async handle(request, response) {
+      const asked = received(request)
+      raws.set(asked, request)
+      const { status, headers, body } = await server.handleWeb(asked)
+      response.writeHead(status, Object.fromEntries(headers))
+      response.end(body && Buffer.from(await new Response(body).arrayBuffer()))
+      // Whatever is left of a body that was refused: the next request on this line stands behind it.
+      request.unpipe().resume()
+    },
     collectOrphans: (now) => quarantine.collect(new Date(now.getTime() - KEEP_MS)),
   }
 }
