@@ -97,6 +97,28 @@ describe('words of a crisis', () => {
       assert.equal(about(text, 'es'), true, text)
   })
 
+  test('also where somebody else stands before them, left, missed or dead', () => {
+    for (const text of [
+      'I left my wife and want to die',
+      'lost my baby and want to die',
+      'I miss my mom so much and just want to be dead',
+      'I fought with my brother, and now want to end it all',
+      'My wife died and there is no point in living',
+      'since my husband left life is not worth living',
+    ])
+      assert.equal(about(text), true, text)
+    for (const text of ['Mi mamá murió y ya no vale la pena vivir', 'murió mi bebé y prefiero estar muerta'])
+      assert.equal(about(text, 'es'), true, text)
+    // Planted faults: taken for a verb of whoever writes, and for nobody's thought.
+    for (const text of [
+      'My brother lost his job and wants to die',
+      'my kids are unhappy and want to die',
+      'My mom says life is not worth living',
+    ])
+      assert.equal(about(text), false, text)
+    assert.equal(about('mi esposo dice que la vida no vale la pena', 'es'), false)
+  })
+
   test('or about somebody else, who is not asked through them', () => {
     for (const text of [
       'my daughter wants to kill herself',
