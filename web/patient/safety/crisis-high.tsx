@@ -17,6 +17,8 @@ const unbroken = (number: string): string => number.replaceAll('-', '\u2011').re
 type HighProps = {
   number: string
   confirmed: boolean
+  /** Something of it is not with the team yet. */
+  waits: boolean
   at: CrisisAt | undefined
   onNumber: (number: string) => Promise<void>
   /** It has just come to be: brought into view, before the next question is. */
@@ -24,7 +26,7 @@ type HighProps = {
 }
 
 /** After an answer of high risk: 988 and 911 first, then the practice's own call, promised only where somebody was told. */
-export function CrisisHigh({ number, confirmed, at, onNumber, fresh }: HighProps) {
+export function CrisisHigh({ number, confirmed, waits, at, onNumber, fresh }: HighProps) {
   const { t } = useWords()
   const { t: front } = useFrontWords()
   const callWords = useCallWords(unbroken(number), at)
@@ -51,7 +53,7 @@ export function CrisisHigh({ number, confirmed, at, onNumber, fresh }: HighProps
       </p>
       <p>{callWords}</p>
       {confirmed ? (
-        <p>{t('asked.number.kept', { number: unbroken(number) })}</p>
+        <p>{t(waits ? 'asked.number.waits' : 'asked.number.kept', { number: unbroken(number) })}</p>
       ) : (
         <WhichNumber number={number} onNumber={(one) => void onNumber(one)} />
       )}

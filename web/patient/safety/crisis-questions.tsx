@@ -40,13 +40,13 @@ function Questions({ caseId, asked, at }: { caseId: string; asked: Asked; at: Cr
   const { t } = useWords()
   const [phase, setPhase] = useState<Phase>('offered')
   const [again, setAgain] = useState<GivenInCrisis['question']>()
-  const { kept, told, wasHigh: triedHigh, send } = useKeeping(caseId, asked)
-  const { given } = asked
+  const { now, kept, told, tried, send } = useKeeping(caseId, asked)
+  const { given } = now
   const way = crisisWay(given, again)
   const last = given.at(-1)?.question
   const [wasHigh] = useState(way.high)
   // Where a grave answer was refused, 988 and 911 stay.
-  const high = way.high || triedHigh
+  const high = way.high || tried
 
   const answer = (one: GivenInCrisis) => {
     setAgain(undefined)
@@ -57,8 +57,9 @@ function Questions({ caseId, asked, at }: { caseId: string; asked: Asked; at: Cr
     <div className="stack-tight">
       {high && (
         <CrisisHigh
-          number={asked.number}
-          confirmed={asked.confirmed}
+          number={now.number}
+          confirmed={now.confirmed}
+          waits={kept === 'waits'}
           at={told ? at : undefined}
           onNumber={(number) => send({ number })}
           fresh={!wasHigh}
@@ -72,9 +73,8 @@ function Questions({ caseId, asked, at }: { caseId: string; asked: Asked; at: Cr
       )}
       {asking && way.question && <OneQuestion question={way.question} n={way.n} of={way.of} onAnswer={answer} />}
       {kept === 'refused' && <p role="alert">{t('asked.refused')}</p>}
-      {(kept === 'yes' || kept === 'waits') && asking && (
-        <p className="small">{t(kept === 'yes' ? 'asked.kept' : 'asked.waits')}</p>
-      )}
+      {kept === 'waits' && <p aria-live="polite">{t('asked.waits')}</p>}
+      {kept === 'kept' && asking && <p className="small">{t('asked.kept')}</p>}
       {asking && (
         <p className="row">
           <Button kind="quiet" size="small" onClick={() => setPhase('stopped')}>
@@ -89,7 +89,7 @@ function Questions({ caseId, asked, at }: { caseId: string; asked: Asked; at: Cr
       )}
       <Ended
         how={way.question === null ? 'done' : phase === 'stopped' ? 'stopped' : undefined}
-        any={given.length > 0}
+        any={given.length > 0 && kept !== 'waits'}
         high={high}
       />
       {phase === 'stopped' && way.question !== null && (

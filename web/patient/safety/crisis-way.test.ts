@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { GivenInCrisis } from '#clinical/protocol/crisis-questions.ts'
 import { crisis as en } from '../words/crisis.en.ts'
 import { crisis as es } from '../words/crisis.es.ts'
-import { crisisWay, withheld, withTap } from './crisis-way.ts'
+import { asInOutbox, crisisWay, howKept, type Tap, type What, withTaps } from './crisis-way.ts'
 
 const given = (...said: [GivenInCrisis['question'], GivenInCrisis['answer']][]): GivenInCrisis[] =>
   said.map(([question, answer]) => ({ question, answer }))
@@ -40,14 +40,37 @@ test('the practice’s call is promised by nobody at night, and 988 is named whe
 
 test('a tap the server refused is forgotten: its question is open again, and no number is called kept', () => {
   const before = { given: given(['wish', 'yes']), number: '512-555-0100', confirmed: false }
-  const thoughts = { question: 'thoughts', answer: 'yes' } as const
-  const tapped = withTap(before, { asked: thoughts })
-  assert.equal(crisisWay(tapped.given, undefined).question, 'method')
+  const tap = (key: string, what: What, state: Tap['state']): Tap => ({ key, what, state })
+  const thoughts = { asked: { question: 'thoughts', answer: 'yes' } } as const
+  const going = withTaps(before, [tap('1', thoughts, 'going')])
+  assert.equal(crisisWay(going.given, undefined).question, 'method')
   // Planted fault: left as tapped, she would be told that it is with our team.
-  assert.deepEqual(withheld(tapped, { asked: { ...thoughts } }, before), before)
-  const later = withTap(tapped, { asked: { question: 'method', answer: 'no' } })
-  assert.equal(crisisWay(withheld(later, { asked: thoughts }, before).given, undefined).question, 'thoughts')
+  assert.deepEqual(withTaps(before, [tap('1', thoughts, 'refused')]), before)
+  const method = tap('2', { asked: { question: 'method', answer: 'no' } }, 'going')
+  assert.equal(
+    crisisWay(withTaps(before, [tap('1', thoughts, 'refused'), method]).given, undefined).question,
+    'thoughts',
+  )
   const number = { number: '512-555-0177' }
-  assert.equal(withTap(before, number).confirmed, true)
-  assert.deepEqual(withheld(withTap(before, number), number, before), before)
+  assert.equal(withTaps(before, [tap('3', number, 'waits')]).confirmed, true)
+  assert.deepEqual(withTaps(before, [tap('3', number, 'refused')]), before)
+})
+
+test('what waited on the device is with the team once it was sent, also where its page was closed meanwhile, and not a moment before', () => {
+  const what = { asked: { question: 'intent', answer: 'yes' } } as const
+  const waits: Tap = { key: 'a', what, state: 'waits' }
+  const held = { id: 'a', what, refused: false }
+  assert.equal(howKept([waits]), 'waits')
+  assert.deepEqual(asInOutbox([waits], [held]), [waits])
+  assert.equal(howKept(asInOutbox([waits], [])), 'kept')
+  assert.equal(howKept(asInOutbox([waits], [{ ...held, refused: true }])), 'refused')
+  // The page is opened again: what its outbox holds was answered, and is with nobody yet.
+  assert.deepEqual(asInOutbox([], [held]), [waits])
+  // Planted fault: what is on its way was never in the outbox, and is not sent because it is not there.
+  assert.equal(howKept(asInOutbox([{ ...waits, state: 'going' }], [])), 'nothing')
+  assert.equal(
+    howKept([waits, { ...waits, key: 'b', state: 'kept' }]),
+    'waits',
+    'one that waits is not hidden by one that went',
+  )
 })

@@ -41,26 +41,28 @@ export function Standing({
   const title = crisis === 'only' ? t('crisis.title') : help ? first.title : t('alarm.title')
   return (
     <Banner tone="turn" live={live} title={title}>
-      {crisis !== 'only' && !help && (
-        <p>
-          {t('alarm.standing')} <a href="tel:911">{t('emergency.call')}</a>
-        </p>
-      )}
-      {crisis !== 'only' && help && (
-        <>
-          <p>{first.body}</p>
-          <p className="row">
-            {first.actions.map(({ href, label }) => (
-              <a key={href} href={href}>
-                {label}
-              </a>
-            ))}
+      <div className="stack-tight">
+        {crisis !== 'only' && !help && (
+          <p>
+            {t('alarm.standing')} <a href="tel:911">{t('emergency.call')}</a>
           </p>
-        </>
-      )}
-      {crisis !== null && <CrisisHelp />}
-      {at && <Reading watch={at} />}
-      {children}
+        )}
+        {crisis !== 'only' && help && (
+          <>
+            <p>{first.body}</p>
+            <p className="row">
+              {first.actions.map(({ href, label }) => (
+                <a key={href} href={href}>
+                  {label}
+                </a>
+              ))}
+            </p>
+          </>
+        )}
+        {crisis !== null && <CrisisHelp />}
+        {at && <Reading watch={at} />}
+        {children}
+      </div>
     </Banner>
   )
 }

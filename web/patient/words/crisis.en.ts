@@ -32,6 +32,7 @@ export const crisis = {
   'asked.number.label': 'Where can we call you?',
   'asked.number.save': 'Call me there',
   'asked.number.wrong': 'Write a telephone number, with its area code.',
+  'asked.number.waits': 'Your number {number} goes to our team when you are back online.',
   'asked.number.kept': 'We have your number: {number}.',
   'asked.door': 'You can go on writing here at any time.',
 } as const

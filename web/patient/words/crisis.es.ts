@@ -37,6 +37,7 @@ export const crisis: Translation<typeof en> = {
   'asked.number.label': '¿A qué número le llamamos?',
   'asked.number.save': 'Llámenme ahí',
   'asked.number.wrong': 'Escriba un número de teléfono, con su código de área.',
+  'asked.number.waits': 'Su número {number} llegará a nuestro equipo cuando vuelva a tener conexión.',
   'asked.number.kept': 'Tenemos su número: {number}.',
   'asked.door': 'Puede seguir escribiendo aquí en cualquier momento.',
 }
