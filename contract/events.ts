@@ -19,6 +19,7 @@ export const events = {
     data: z.strictObject({ what: z.string(), id: z.nullable(z.string()) }),
     journal: 'administration reads it back from the audit',
   },
+  'directory.protocol_weaker': { v: 1, data: z.strictObject({ checkId: id }) },
   'directory.invited': { v: 1, data: z.strictObject({ invitationId: id }) },
   'directory.joined': { v: 1, data: z.strictObject({ personId: id }), journal: 'shown in people and audit' },
   'identity.account_made': {

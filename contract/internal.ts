@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { ruleTrial } from '#contract/cases/rule-additions.ts'
+import { weakerFlag } from '#contract/directory/protocol-reader.ts'
 import { internal } from '#contract/endpoint.ts'
-import { done, email, id, line, practiceSlug } from '#contract/shared.ts'
+import { done, email, id, line, localized, practiceSlug, protocolKey, protocolVersion } from '#contract/shared.ts'
 
 /** What no network reaches: an operator, a sweep or a reaction runs these as a named system actor. */
 
@@ -27,6 +28,18 @@ export const createPractice = internal({
   }),
   output: done,
   errors: ['conflict.exists'],
+})
+export const keepFloorCheck = internal({
+  name: 'directory.keepFloorCheck',
+  says: 'Keeps what a version that is offered warns of less than what came with the house; an emergency among it is told.',
+  input: z.strictObject({
+    key: protocolKey,
+    protocolVersion,
+    floor: line(100),
+    weaker: z.array(z.extend(weakerFlag, { message: localized })),
+  }),
+  output: z.object({ told: z.boolean() }),
+  errors: [],
 })
 export const sweepTask = internal({
   name: 'cases.sweepTask',

@@ -13,6 +13,9 @@ export type WeakerWarning = {
   readonly how: 'missing' | 'lower' | 'narrower' | 'unheard'
   readonly message: Localized
 }
+/** Raise it when more is found than before: versions published anywhere are then compared again. */
+export const COMPARED_BY = 2
+
 type RedFlag = Extract<Rule, { kind: 'red-flag' }>
 type Found = Pick<WeakerWarning, 'how' | 'message'>
 

@@ -36,6 +36,8 @@ export const protocols = endpoint({
         madeHere: z.boolean(),
         /** A newer version that a share of new matters begins with, in percent. */
         trial: z.nullable(z.object({ protocolVersion: z.string(), share: z.int(), since: instant })),
+        /** How many warnings of what came with the house are missing or weaker in the versions that matters begin with here. */
+        weaker: z.int(),
         problems: z.array(z.string()),
       }),
     ),

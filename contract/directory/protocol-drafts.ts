@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#contract/endpoint.ts'
-import { signature, vignetteReport } from '#contract/directory/protocol-reader.ts'
+import { signature, vignetteReport, weakerFlag } from '#contract/directory/protocol-reader.ts'
 import { fhir, id, instant, localized, nothing, protocolKey, protocolVersion, version } from '#contract/shared.ts'
 
 /**
@@ -97,18 +97,10 @@ const problem = z.object({
   message: z.string(),
 })
 
-/** A warning that the house ships and that is missing or weaker here. */
-const weaker = z.object({
-  ruleId: z.string(),
-  level: z.enum(['emergency', 'urgent', 'concern']),
-  /** What the house’s rule tells a clinician. */
-  clinician: z.string(),
-  how: z.enum(['missing', 'lower', 'narrower', 'unheard']),
+const weaker = z.extend(weakerFlag, {
   /** `refused`: an emergency of the house may not be weakened at all. `reason-needed`: not published without one under `/reasons/<ruleId>`. */
   so: z.enum(['refused', 'reason-needed', 'reason-given']),
   reason: z.nullable(z.string()),
-  /** In the reader’s language: what differs, e.g. which question or part of an expression. */
-  message: z.string(),
 })
 
 export const checkProtocolDraft = endpoint({

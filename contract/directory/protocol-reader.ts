@@ -5,6 +5,17 @@ import { fhir, instant, localized, protocolKey, protocolVersion } from '#contrac
 /** Whose signature stands under a version: a physician of this practice, and when. */
 export const signature = z.object({ name: z.string(), credentials: z.string(), at: instant })
 
+/** A warning that the house ships and that is missing or weaker in a version. */
+export const weakerFlag = z.object({
+  ruleId: z.string(),
+  level: z.enum(['emergency', 'urgent', 'concern']),
+  /** What the house’s rule tells a clinician. */
+  clinician: z.string(),
+  how: z.enum(['missing', 'lower', 'narrower', 'unheard']),
+  /** In the reader’s language: what differs, e.g. which question or part of an expression. */
+  message: z.string(),
+})
+
 const which = z.strictObject({ key: protocolKey, protocolVersion: z.optional(protocolVersion) })
 
 export const protocol = endpoint({
@@ -31,6 +42,8 @@ export const protocol = endpoint({
     /** The protocol’s file as it is: its own schema has checked it. */
     protocol: z.looseObject({ key: z.string(), version: z.string() }),
     questionnaire: fhir,
+    /** Where patients begin with it: what it warns of less than the version that came with the house now (`versions`, `shipped`). */
+    weaker: z.array(weakerFlag),
   }),
   errors: [],
 })

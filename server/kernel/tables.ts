@@ -18,6 +18,7 @@ export const accountedTables = [
   'state_policy',
   'protocol',
   'protocol_draft',
+  'floor_check',
   'offering',
   'standing_order',
   'reply_template',

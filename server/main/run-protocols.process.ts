@@ -5,11 +5,16 @@ import type { RunAsked } from './protocol-runner.ts'
 process.on('disconnect', () => process.exit(0))
 process.on('message', (asked: RunAsked) => void answer(asked))
 
-async function answer({ id, ...asked }: RunAsked): Promise<void> {
+async function answer(asked: RunAsked): Promise<void> {
+  const { id } = asked
   try {
-    const out = asked.kind === 'check' ? await runHere.check(asked.asked) : await runHere.vignettes(asked.folder)
-    process.send?.({ id, out })
+    process.send?.({ id, out: await run(asked) })
   } catch {
     process.send?.({ id, failed: true })
   }
+}
+
+function run(asked: RunAsked): Promise<unknown> {
+  if (asked.kind === 'check') return runHere.check(asked.asked)
+  return asked.kind === 'vignettes' ? runHere.vignettes(asked.folder) : runHere.weaker(asked.floor, asked.folder)
 }

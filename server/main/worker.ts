@@ -14,12 +14,15 @@ import type { House } from '#kernel/house.ts'
 import { readPracticeIds } from '#kernel/practices.ts'
 import { sweepBlobs } from '#kernel/upkeep.ts'
 import { blobsInUse, planRescreeningCommand, waitingFile } from '#modules/cases/index.ts'
+import { holdAgainstHouse } from '#modules/directory/index.ts'
 import { countAllBroken } from '#kernel/promise-check.ts'
 import { copyOutside, openOutside } from './checkpoints-outside.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
 import { checkpointsOf, keepLog } from './log-keeping.ts'
 import { promises, reactions, sweeps } from './modules.ts'
+import { runApart } from './protocol-runner.ts'
+import { shippedAt } from './shipped-protocols.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { getStateFolder } from './state-folder.ts'
 import { tellMissingFiles } from './verify/files-match.ts'
@@ -28,6 +31,7 @@ import { lookAtWaitingFiles } from './waiting-files.ts'
 const BLOBS_EVERY_MS = 6 * 3_600_000
 const FILES_EVERY_MS = 15_000
 const OUTSIDE_EVERY_MS = 15_000
+const FLOORS_EVERY_MS = 10 * 60_000
 /** Of one statement: a promise over all matters of a large practice takes seconds, a dead line for ever. */
 export const PATIENCE_MS = 60_000
 
@@ -96,6 +100,7 @@ export function workOn(open: OpenHouse, config: Config): Working {
       .catch((e: unknown) => open.house.log.error('upkeep.blobs', e))
   }, BLOBS_EVERY_MS)
   const files = filesOn(open, config)
+  const floors = floorsOn(open, config)
   open.onCommitted(turn)
   const planned = planAllRescreening(open.house)
     .catch((e: unknown) => open.house.log.error('worker.rescreen', e))
@@ -113,6 +118,7 @@ export function workOn(open: OpenHouse, config: Config): Working {
       await log.close()
       await outside.close()
       await files.close()
+      await floors.close()
       await close()
     },
   }
@@ -135,6 +141,40 @@ function filesOn(open: OpenHouse, config: Config): Working {
   return {
     close: async () => {
       ended = true
+      clearInterval(poll)
+      await busy
+    },
+  }
+}
+
+/** What new matters begin with is held against what came with this version, at start and whenever one of both is new: no upgrade leaves an emergency out unsaid. */
+function floorsOn(open: OpenHouse, config: Config): Working {
+  const runner = runApart()
+  const shipped = shippedAt(open.state, config.protocols)
+  let busy: Promise<unknown> | undefined
+  let ended = false
+  let end = (): void => undefined
+  const over = new Promise<void>((done) => (end = done))
+  const lookAll = async () => {
+    // The first check of a new version takes half a minute: who ends meanwhile does not wait for it.
+    await Promise.race([shipped(), over])
+    for (const organizationId of ended ? [] : await readPracticeIds(open.house.db))
+      if (!ended)
+        await holdAgainstHouse(open.house, shipped, runner, organizationId).catch((e: unknown) =>
+          open.house.log.error('worker.floors', e),
+        )
+  }
+  const turn = () => {
+    busy ??= lookAll()
+      .catch((e: unknown) => open.house.log.error('worker.floors', e))
+      .finally(() => (busy = undefined))
+  }
+  const poll = setInterval(turn, FLOORS_EVERY_MS)
+  turn()
+  return {
+    close: async () => {
+      ended = true
+      end()
       clearInterval(poll)
       await busy
     },

@@ -168,6 +168,7 @@ test('every act of administration is refused to every other role, and the admini
     ...Object.keys(acts),
     'redrive',
     'foundPlatform',
+    'keepFloorCheck',
     'createPractice',
     'front',
     'mayBegin',

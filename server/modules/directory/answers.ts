@@ -2,6 +2,7 @@ import { answer, type Answer } from '#kernel/registry.ts'
 import { createPracticeCommand, foundPlatformCommand } from '#modules/directory/create-practice.command.ts'
 import { deadLettersQuery } from '#modules/directory/dead-letters.query.ts'
 import { endGrantCommand } from '#modules/directory/end-grant.command.ts'
+import { keepFloorCheckCommand } from '#modules/directory/floor/keep-floor-check.command.ts'
 import { frontQuery } from '#modules/directory/front.query.ts'
 import { grantRoleCommand } from '#modules/directory/grant-role.command.ts'
 import { importPharmaciesCommand } from '#modules/directory/import-pharmacies.command.ts'
@@ -77,6 +78,7 @@ export const directoryAnswers = ({ shipped, runner, outside }: DirectoryGiven): 
   answer(publishProtocolCommand(shipped)),
   answer(signOffProtocolCommand),
   answer(shareProtocolCommand),
+  answer(keepFloorCheckCommand),
   ...draftAnswers(shipped, verdictsOf(shipped, runner)),
   answer(replyTemplatesQuery),
   answer(saveReplyTemplateCommand),

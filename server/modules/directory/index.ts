@@ -1,6 +1,8 @@
 /** The only door of this module. */
 export { directoryAnswers, type DirectoryGiven } from '#modules/directory/answers.ts'
 export { promises } from '#modules/directory/directory.promises.ts'
+export { isStillWeaker } from '#modules/directory/floor/floor-checks.ts'
+export { holdAgainstHouse } from '#modules/directory/floor/hold-against-house.ts'
 export { loadProtocols, withOwn, type LoadedProtocols, type Shipped } from '#modules/directory/load-protocols.ts'
 export {
   acceptInvitation,
@@ -65,6 +67,7 @@ export {
   isThePatient,
   peopleOfPatient,
   peopleBeyondTeam,
+  peopleWhoLead,
   peopleToPage,
   peopleWhoGuardPrivacy,
 } from '#modules/directory/who-to-tell.ts'

@@ -2,12 +2,14 @@ import { setImmediate } from 'node:timers/promises'
 import { checkDraft, type DraftAsked, type DraftVerdict } from '#clinical/protocol/check-draft.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import { reportVignette, type VignetteReport } from '#clinical/protocol/vignette-report.ts'
+import { weakerWarnings, type WeakerWarning } from '#clinical/protocol/weaker-warnings.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 
 /** Runs protocols that somebody wrote: seconds of work, and expressions that may never end. Raises `house.busy` when too much waits. */
 export type ProtocolRunner = {
   readonly check: (asked: DraftAsked) => Promise<DraftVerdict>
   readonly vignettes: (folder: ProtocolFolder) => Promise<readonly VignetteReport[]>
+  readonly weaker: (floor: ProtocolFolder, folder: ProtocolFolder) => Promise<readonly WeakerWarning[]>
 }
 
 /** In this very thread, where nobody else waits: a process of its own, or a test. */
@@ -21,4 +23,5 @@ export const runHere: ProtocolRunner = {
     }
     return done
   },
+  weaker: async (floor, folder) => weakerWarnings(floor, folder, evaluateFhirPath),
 }

@@ -66,5 +66,5 @@ export async function findVersion(tx: ReadTx, given: Shipped, key: string, versi
       signedOff: signed(one),
     })),
   ]
-  return { folder, signedOff: row ? signed(row) : null, versions }
+  return { folder, signedOff: row ? signed(row) : null, versions, shipped }
 }

@@ -2,6 +2,7 @@ import type { VignetteReport } from '#clinical/protocol/vignette-report.ts'
 import { protocol, protocolVignettes } from '#contract/directory/index.ts'
 import { staff } from '#kernel/policy.ts'
 import { nobody, query, queryThen } from '#kernel/query.ts'
+import { findWeaker } from '#modules/directory/floor/floor-checks.ts'
 import type { Shipped } from '#modules/directory/load-protocols.ts'
 import type { ProtocolRunner } from '#modules/directory/protocol-runner.ts'
 import { findVersion } from '#modules/directory/protocol-versions.ts'
@@ -15,10 +16,11 @@ export const protocolQuery = (given: Shipped) =>
     endpoint: protocol,
     policy: reads,
     discloses: noPatient,
-    view: async (tx, _actor, { key, protocolVersion }) => {
+    view: async (tx, actor, { key, protocolVersion }) => {
       const found = await findVersion(tx, given, key, protocolVersion)
       if (!found) return null
-      const { folder, signedOff, versions } = found
+      const { folder, signedOff, versions, shipped } = found
+      const weaker = await findWeaker(tx, folder.protocol.version, shipped)
       return {
         key,
         protocolVersion: folder.protocol.version,
@@ -26,6 +28,7 @@ export const protocolQuery = (given: Shipped) =>
         versions,
         protocol: { ...folder.protocol },
         questionnaire: { ...folder.intake },
+        weaker: weaker.map(({ message, ...one }) => ({ ...one, message: message[actor.language] })),
       }
     },
   })

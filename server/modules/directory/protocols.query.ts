@@ -5,6 +5,7 @@ import { staff } from '#kernel/policy.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
+import { findWeaker } from '#modules/directory/floor/floor-checks.ts'
 import type { LoadedProtocols, Shipped } from '#modules/directory/load-protocols.ts'
 import { signaturesOf, type Signature } from '#modules/directory/protocol-versions.ts'
 import { protocolOf, type Offering } from '#modules/directory/read-protocols.ts'
@@ -71,8 +72,15 @@ async function oneProtocol(
     version: row?.version ?? null,
     madeHere: row?.madeHere ?? false,
     trial: row ? trialOf(row) : null,
+    weaker: row ? await countWeaker(tx, row, folder) : 0,
     problems,
   }
+}
+
+async function countWeaker(tx: ReadTx, { protocolVersion, trialVersion }: Row, floor: ProtocolFolder | undefined) {
+  const live = [protocolVersion, ...(trialVersion === null ? [] : [trialVersion])]
+  const found = await Promise.all(live.map((version) => findWeaker(tx, version, floor)))
+  return new Set(found.flat().map(({ ruleId }) => ruleId)).size
 }
 
 const trialOf = ({ trialVersion, trialShare, trialSince }: Row) =>

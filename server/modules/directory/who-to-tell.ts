@@ -82,6 +82,17 @@ export async function peopleWhoGuardPrivacy(tx: ReadTx, but: string | null): Pro
   return []
 }
 
+/** Whom a warning missing from a protocol concerns, and mail reaches: the administrators, and whoever signed that version. */
+export async function peopleWhoLead(tx: ReadTx, checkId: string): Promise<string[]> {
+  return idsOf(
+    await tx.query(sql<{ personId: string }>`select distinct g.person_id from access_grant g
+      join person x on x.person_id = g.person_id and ${pageArrives}
+      join floor_check f on f.organization_id = g.organization_id and f.id = ${checkId}
+      join protocol p on p.organization_id = f.organization_id and p.key = f.key and p.version = f.version
+      where ${inForce(tx)} and g.kind = 'role' and (g.role = 'administrator' or g.person_id = p.signed_off_by)`),
+  )
+}
+
 /** Whether this person is a privacy officer now: only to them are openings shown. */
 export const isPrivacyOfficer = async (tx: ReadTx, personId: string): Promise<boolean> =>
   (await tx.find(

@@ -1,7 +1,13 @@
 import type { Language } from '#contract/roles.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { DRAFT_WARNING_DAYS, matterToTell, ringingFindings } from '#modules/cases/index.ts'
-import { invitationToMail, isPrivacyOfficer, practiceProfile, practitionerOf } from '#modules/directory/index.ts'
+import {
+  invitationToMail,
+  isPrivacyOfficer,
+  isStillWeaker,
+  practiceProfile,
+  practitionerOf,
+} from '#modules/directory/index.ts'
 import { codeToMail, contactOf, passwordLinkToMail } from '#modules/identity/index.ts'
 import { isUnreviewed, isUntold } from '#modules/patients/index.ts'
 import { recoveryKindOf, waitsForReader } from '#modules/notifications/notice-kinds.ts'
@@ -68,6 +74,8 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
       return (await isPrivacyOfficer(tx, personId))
         ? { to, language, facts: { kind: n.kind } }
         : { to, language, facts: { kind: 'record-opened-no-officer' } }
+    case 'protocol-weaker':
+      return n.subjectId && (await isStillWeaker(tx, n.subjectId)) ? { to, language, facts: { kind: n.kind } } : null
     case 'something-new':
     case 'your-turn':
     case 'reminder':

@@ -10,6 +10,7 @@ import {
   mailPasswordLink,
   mailSessionsEnded,
 } from '#modules/notifications/notify-account.reaction.ts'
+import { notifyLead } from '#modules/notifications/notify-lead.reaction.ts'
 import { notifyDraft } from '#modules/notifications/notify-draft.reaction.ts'
 import { notifyOfficer } from '#modules/notifications/notify-officer.reaction.ts'
 import { notifyPatient } from '#modules/notifications/notify-patient.reaction.ts'
@@ -30,6 +31,7 @@ export const reactions: readonly Reaction<MailPorts>[] = [
   notifyDraft,
   pageTeam,
   notifyOfficer,
+  notifyLead,
   mailCode,
   mailCredentialChange,
   mailInvitation,

@@ -42,7 +42,7 @@ describe('every mail, in both languages', () => {
           const address = new URL(link[1] ?? link[0])
           assert.match(
             address.pathname,
-            /^(?:\/p\/lakeside\/(?:home|account|new-password|sign-in)|\/desk\/p\/lakeside\/(?:queue|invitation|admin|audit\/openings))$/,
+            /^(?:\/p\/lakeside\/(?:home|account|new-password|sign-in)|\/desk\/p\/lakeside\/(?:queue|invitation|admin|protocols|audit\/openings))$/,
           )
           const secret = kind === 'recovery' || kind === 'staff-invitation'
           // Planted: a code in the path would lie in the proxy's and the browser's records.

@@ -24,6 +24,7 @@ const pages: Record<MailKind, string> = {
   'staff-page': 'queue',
   'record-opened': 'audit/openings',
   'record-opened-no-officer': 'admin',
+  'protocol-weaker': 'protocols',
   'staff-invitation': 'invitation',
 }
 
@@ -39,6 +40,7 @@ const staffOnly: ReadonlySet<MailKind> = new Set([
   'staff-page',
   'record-opened',
   'record-opened-no-officer',
+  'protocol-weaker',
   'staff-invitation',
 ])
 

@@ -16,6 +16,7 @@ export const mailKinds = [
   'staff-page',
   'record-opened',
   'record-opened-no-officer',
+  'protocol-weaker',
   'staff-invitation',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
@@ -51,6 +52,7 @@ export type MailFacts =
         | 'staff-page'
         | 'record-opened'
         | 'record-opened-no-officer'
+        | 'protocol-weaker'
     }
 
 export type MailWords = {

@@ -41,6 +41,18 @@ export const promises: readonly Promised[] = [
       and ${keyIsKept(sql`e.organization_id`, sql`e.patient_id`)}`,
   },
   {
+    name: 'notifications.weaker_protocol_was_told',
+    says: 'No version that matters begin with was found more than ten minutes ago to lack an emergency of the house without an administrator or whoever signed it being told.',
+    broken: (
+      org,
+      now,
+    ) => sql`select f.id from floor_check f join offering o on o.organization_id = f.organization_id and o.protocol_key = f.key and f.version in (o.protocol_version, o.trial_version)
+      where f.organization_id = ${org} and f.checked_at < ${ago(now, 10)} and f.weaker @> '[{"level": "emergency"}]'
+      and not exists (select 1 from notice n where n.organization_id = f.organization_id and n.kind = 'protocol-weaker' and n.subject_id = f.id and n.state in ('waiting', 'sent'))
+      and exists (select 1 from access_grant g join person x on x.person_id = g.person_id and x.disabled_at is null
+        where g.organization_id = f.organization_id and g.kind = 'role' and g.role = 'administrator' and g.from_at <= f.checked_at and (g.to_at is null or g.to_at > ${now}))`,
+  },
+  {
     name: 'notifications.settled_notice_says_when',
     says: 'A notice was sent at a time, or was not sent.',
     broken: (org) =>

@@ -131,6 +131,14 @@ export const mailWordsEnglish: MailCatalogue = {
       ],
       action: 'Sign in and name one',
     },
+    'protocol-weaker': {
+      subject: 'A protocol you offer lacks a warning',
+      lines: [
+        'A protocol you offer does not warn of an emergency that the one in this release of Kairos warns of. New matters begin with it as it is.',
+        'Open the list of protocols: it says which one, what differs and how to put it right.',
+      ],
+      action: 'Open the protocols',
+    },
     'staff-invitation': {
       subject: 'You are invited to work in Kairos',
       lines: [

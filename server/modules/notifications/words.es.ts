@@ -131,6 +131,14 @@ export const mailWordsSpanish: MailCatalogue = {
       ],
       action: 'Entrar y nombrar a uno',
     },
+    'protocol-weaker': {
+      subject: 'A un protocolo que ofrecen le falta un aviso',
+      lines: [
+        'Un protocolo que ofrecen no avisa de una emergencia de la que sí avisa el de esta entrega de Kairos. Los asuntos nuevos empiezan con él tal como está.',
+        'Abra la lista de protocolos: dice cuál es, qué cambia y cómo corregirlo.',
+      ],
+      action: 'Abrir los protocolos',
+    },
     'staff-invitation': {
       subject: 'Le invitan a trabajar en Kairos',
       lines: [

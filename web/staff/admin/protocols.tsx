@@ -91,6 +91,7 @@ function ProtocolCard({ protocol, onPublish }: { protocol: Protocol; onPublish: 
                 {t(protocol.signedOff ? signed : 'protocols.notSignedOff')}
               </Badge>
               <Badge>{t(protocol.open ? 'protocols.open' : 'protocols.closed')}</Badge>
+              {protocol.weaker > 0 && <Badge tone="turn">{t('lacks.badge', { n: protocol.weaker })}</Badge>}
             </>
           )}
         </span>

@@ -19,6 +19,10 @@ export const actsOfRules = {
     'refuse a change of the practice’s own safety rules',
   ],
   'cases.endRuleAddition': ['asked that an addition to the safety rules end', 'end an addition to the safety rules'],
+  'directory.keepFloorCheck': [
+    'compared an offered protocol with the one in this release',
+    'compare an offered protocol with the one in this release',
+  ],
   'cases.keepRuleTrial': [
     'tried an addition to the safety rules, on closed matters too',
     'try an addition to the safety rules',

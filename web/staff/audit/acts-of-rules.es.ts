@@ -27,6 +27,10 @@ export const actsOfRules: Readonly<Record<keyof typeof en, readonly [did: string
     'pidió retirar algo añadido a las reglas de seguridad',
     'retirar algo añadido a las reglas de seguridad',
   ],
+  'directory.keepFloorCheck': [
+    'comparó un protocolo que se ofrece con el de esta entrega',
+    'comparar un protocolo que se ofrece con el de esta entrega',
+  ],
   'cases.keepRuleTrial': [
     'probó algo propuesto para las reglas de seguridad, también en asuntos cerrados',
     'probar algo propuesto para las reglas de seguridad',

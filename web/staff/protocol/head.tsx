@@ -15,6 +15,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { BeginFromVersion } from './draft/begin-draft.tsx'
 import { TrialLine } from './draft/trial-line.tsx'
+import { LacksWarnings } from './draft/weaker.tsx'
 import { draftRulesOf } from './path.tsx'
 import { type ProtocolPage, readOf } from './reader.ts'
 
@@ -70,6 +71,7 @@ export function ReaderHead({
         <Button onClick={() => print()}>{t('protocol.print')}</Button>
         <BeginFromVersion of={page.key} version={page.protocolVersion} practice={practice} />
       </div>
+      <LacksWarnings page={page} practice={practice} />
       <TrialLine of={page.key} />
       <SignOff page={page} />
     </div>

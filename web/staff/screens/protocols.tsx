@@ -59,6 +59,7 @@ export function ProtocolList() {
                     </span>
                   </span>
                   <span className="row">
+                    {one.weaker > 0 && <Badge tone="turn">{t('lacks.badge', { n: one.weaker })}</Badge>}
                     {!one.signedOff && <Badge tone="turn">{t('protocols.notSignedOff')}</Badge>}
                     <Badge>{t(one.open ? 'protocols.open' : 'protocols.closed')}</Badge>
                   </span>

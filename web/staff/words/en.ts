@@ -3,6 +3,7 @@ import { additions } from './additions.en.ts'
 import { admin } from './admin.en.ts'
 import { kase } from './case.en.ts'
 import { ends } from './ends.en.ts'
+import { files } from './files.en.ts'
 import { flags } from './flags.en.ts'
 import { officer } from './officer.en.ts'
 import { protocol } from './protocol.en.ts'
@@ -19,6 +20,7 @@ export const en = {
   ...kase,
   ...acts,
   ...ends,
+  ...files,
   ...flags,
   ...records,
   ...officer,

@@ -5,6 +5,7 @@ import { admin } from './admin.es.ts'
 import { kase } from './case.es.ts'
 import { ends } from './ends.es.ts'
 import type { en } from './en.ts'
+import { files } from './files.es.ts'
 import { flags } from './flags.es.ts'
 import { officer } from './officer.es.ts'
 import { protocol } from './protocol.es.ts'
@@ -21,6 +22,7 @@ export const es: Translation<typeof en> = {
   ...kase,
   ...acts,
   ...ends,
+  ...files,
   ...flags,
   ...records,
   ...officer,

@@ -1,0 +1,37 @@
+import type { Translation } from '#ui/i18n.ts'
+import type { files as english } from './files.en.ts'
+
+export const files: Translation<typeof english> = {
+  'files.lead': 'FHIR R4, para otros sistemas y otros programas de formularios.',
+  'files.export': 'Descargar',
+  'files.questionnaire': 'Las preguntas (Questionnaire)',
+  'files.plan': 'Las reglas, órdenes y planes (PlanDefinition)',
+  'files.export.body':
+    'El Questionnaire funciona en otros programas de formularios FHIR; lo que solo Kairos conoce está en extensiones que los demás pasan por alto. El PlanDefinition contiene cada regla con su expresión, sus palabras y su fuente; otros sistemas no lo ejecutan tal cual.',
+  'files.checked': 'Se revisa contra las reglas de FHIR R4 antes de darlo.',
+  'files.wrong': 'No cumple las reglas de FHIR R4',
+  'files.import': 'Traer un archivo',
+  'files.import.body':
+    'Elija un Questionnaire de FHIR R4, o un PlanDefinition descargado de aquí, en JSON. Se lee en este navegador, y un formulario se puede probar ahí como paciente. Solo “Hacer un borrador” lo envía a este consultorio y lo guarda, como un borrador que ningún paciente encuentra.',
+  'files.choose': 'Elegir un archivo',
+  'files.tooBig': 'El archivo pasa de 5 MB.',
+  'files.notJson': 'El archivo no es JSON: {why}',
+  'files.runs': '{title} funciona aquí tal como está',
+  'files.runs.body': '{questions, plural, one {1 pregunta} other {# preguntas}}. No se le cambió nada.',
+  'files.runsWith': '{title} se puede probar, pero todavía no ofrecer a pacientes',
+  'files.runsNot': 'Esto no se puede ejecutar',
+  'files.given': 'El archivo no lo dice, así que para la prueba lleva esto: {what}.',
+  'files.errors': 'Por corregir',
+  'files.warnings': 'Para saber',
+  'files.tryIt': 'Probarlo como paciente',
+  'files.places': 'En {n} lugares',
+  'files.where': 'Dónde',
+  'files.what': 'Qué',
+  'files.place.question': 'Pregunta o grupo {n}',
+  'files.place.within': 'parte {n}',
+  'files.place.option': 'opción {n}',
+  'files.place.condition': 'condición {n}',
+  'files.place.initial': 'valor inicial {n}',
+  'files.place.whole': 'El formulario en conjunto',
+  'files.more': 'y {n} más',
+}
