@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { applyChanges, type DraftChange } from './apply-changes.ts'
+import { applyChanges } from './apply-changes.ts'
+import type { DraftChange } from './draft-places.ts'
 import type { DraftContent } from './draft-content.ts'
 
 const content: DraftContent = {

@@ -4,6 +4,7 @@ import { checkExpressions } from './check-expressions.ts'
 import { checkReferences } from './check-references.ts'
 import { FEWEST_VIGNETTES, unreachedIn } from './check-vignettes.ts'
 import type { DraftContent, DraftPart } from './draft-content.ts'
+import { escapeStep } from './draft-places.ts'
 import { itemsOf } from './intake-words.ts'
 import { readProtocolFiles } from './protocol-folder.ts'
 import { isSameContent } from './same-content.ts'
@@ -143,16 +144,15 @@ const parts: Readonly<Record<string, DraftPart>> = {
 /** The checkers’ own ways to name a place, as a JSON pointer into the draft; the part itself where the place is not known. */
 function placed({ file, path, message }: ProtocolProblem, content: DraftContent): DraftProblem {
   const part = parts[file] ?? 'protocol'
-  const steps = part === 'intake' ? intakeSteps(path, content) : stepsOf(path.replace(/ \(.*\)$/, ''))
-  return { part, pointer: `/${[part, ...steps].map(escaped).join('/')}`, message }
+  const steps = part === 'intake' ? intakeSteps(path, content) : stepsIn(path.replace(/ \(.*\)$/, ''))
+  return { part, pointer: `/${[part, ...steps].map(escapeStep).join('/')}`, message }
 }
-const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')
-const stepsOf = (path: string): string[] => path.split(/[.[\]]/).filter((step) => step !== '')
+const stepsIn = (path: string): string[] => path.split(/[.[\]]/).filter((step) => step !== '')
 
 /** `item[0].item[2].text`, or a question by its linkId with what of it is meant. */
 function intakeSteps(path: string, { intake }: DraftContent): string[] {
   if (path === '' || /^(item\[|[a-z]+$|contained|extension|item\.\d)/.test(path)) {
-    const steps = stepsOf(path.replace(/\(.*$/, ''))
+    const steps = stepsIn(path.replace(/\(.*$/, ''))
     if (steps[0] === 'item' || Object.hasOwn(intake, steps[0] ?? '')) return steps
   }
   const form = intake as unknown as Questionnaire

@@ -3,6 +3,7 @@ import { findJsonFault } from '#clinical/questionnaire/json-fault.ts'
 import { sayProblem } from '#clinical/questionnaire/problem-words.ts'
 import type { DraftContent } from './draft-content.ts'
 import { PROTOCOL_SOURCE } from './fhir-export.ts'
+import { isPlain } from './same-content.ts'
 
 type Language = 'en' | 'es'
 /** Where in the file, and what is wrong there, for whoever reads it. */
@@ -77,7 +78,7 @@ function withForm(base: DraftContent, sent: unknown, language: Language): Return
 }
 
 function withPlan(base: DraftContent, sent: unknown, language: Language): ReturnType<typeof readForeign> {
-  const resource = isRecord(sent) ? sent : {}
+  const resource = isPlain(sent) ? sent : {}
   const problem = (path: string, en: string, es: string) => ({ path, message: language === 'es' ? es : en })
   if (resource['resourceType'] !== 'PlanDefinition')
     return {
@@ -106,14 +107,11 @@ function withPlan(base: DraftContent, sent: unknown, language: Language): Return
 /** What every PlanDefinition has and nothing hangs on. */
 const KNOWN = new Set(['resourceType', 'id', 'meta', 'extension', 'url', 'version', 'name', 'title', 'status'])
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 function sourceIn(extension: unknown): Record<string, unknown> | undefined {
   const all: readonly unknown[] = Array.isArray(extension) ? extension : []
-  const one = all.find((each) => isRecord(each) && each['url'] === PROTOCOL_SOURCE)
-  const text = isRecord(one) ? one['valueString'] : undefined
+  const one = all.find((each) => isPlain(each) && each['url'] === PROTOCOL_SOURCE)
+  const text = isPlain(one) ? one['valueString'] : undefined
   if (typeof text !== 'string' || findJsonFault(text)) return undefined
   const read: unknown = JSON.parse(text)
-  return isRecord(read) ? read : undefined
+  return isPlain(read) ? read : undefined
 }

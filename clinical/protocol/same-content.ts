@@ -1,12 +1,16 @@
-/** Whether two values are the same as JSON: a database keeps neither the order of members nor those without a value. */
-export const isSameContent = (one: unknown, other: unknown): boolean => inOrder(one) === inOrder(other)
+type Plain = Readonly<Record<string, unknown>>
+export const isPlain = (value: unknown): value is Plain =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+/** As `Array.isArray`, which would make a list of anything of it. */
+export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
 
-function inOrder(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(inOrder).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const members = Object.entries(value).filter(([, inner]) => inner !== undefined)
-  return `{${members
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, inner]) => `${JSON.stringify(name)}:${inOrder(inner)}`)
-    .join(',')}}`
+/** Whether two values are the same as JSON: a database keeps neither the order of members nor those without a value. */
+export function isSameContent(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (isList(one) && isList(other))
+    return one.length === other.length && one.every((each, i) => isSameContent(each, other[i]))
+  if (!isPlain(one) || !isPlain(other)) return false
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((name) =>
+    isSameContent(one[name], other[name]),
+  )
 }

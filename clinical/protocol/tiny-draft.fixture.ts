@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
-import { applyChanges, type DraftChange } from './apply-changes.ts'
+import { applyChanges } from './apply-changes.ts'
+import type { DraftChange } from './draft-places.ts'
 import { checkDraft } from './check-draft.ts'
 import type { DraftContent } from './draft-content.ts'
 import { readProtocolFiles } from './protocol-folder.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
-import type { DraftChange } from './apply-changes.ts'
+import type { DraftChange } from './draft-places.ts'
 import { checkDraft, isSound, standingOf } from './check-draft.ts'
 import type { ProtocolFolder } from './protocol.types.ts'
 import { allKeys, folderOf } from './shipped-protocols.fixture.ts'

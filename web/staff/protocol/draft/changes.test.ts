@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { folderOf } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import { changesBetween, merged } from './changes.ts'
-import { type Content, isSame, placeOf, valueAt, withChange, withValue } from './content.ts'
+import { placeOf, valueAt, withChange, withValue } from '#clinical/protocol/draft-places.ts'
+import { isSameContent } from '#clinical/protocol/same-content.ts'
+import { type Content } from './content.ts'
 import { duplicated, moved, withItem, withNew, without } from './form-edits.ts'
 import { withText } from './words-in-form.ts'
 
@@ -35,7 +37,7 @@ describe('What a save sends of a draft', () => {
       const after = { ...content, intake: form }
       const changes = changesBetween(content, after)
       assert.ok(changes.length > 0 && changes.length < 5, `${changes.length} changes`)
-      assert.ok(isSame(replay(content, after), after))
+      assert.ok(isSameContent(replay(content, after), after))
     }
   })
 

@@ -1,11 +1,10 @@
-import { type Change, type Content, escapeStep, isSame, nameOf, valueAt, withChange } from './content.ts'
-
-type Plain = Readonly<Record<string, unknown>>
-const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
+import { escapeStep, nameOf, valueAt, withChange } from '#clinical/protocol/draft-places.ts'
+import { isPlain, isSameContent } from '#clinical/protocol/same-content.ts'
+import { type Change, type Content } from './content.ts'
 
 /** Single places that differ, in the order in which they are to be changed: small, so that two people can work on one draft. */
 export function changesBetween(before: unknown, after: unknown, at = ''): readonly Change[] {
-  if (isSame(before, after)) return []
+  if (isSameContent(before, after)) return []
   if (Array.isArray(before) && Array.isArray(after)) return listChanges(before, after, at)
   if (!isPlain(before) || !isPlain(after)) return [replaced(at, before, after)]
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
@@ -86,8 +85,8 @@ export function merged(
     const stands = valueAt(content, change.path)
     const isPut = change.was === undefined
     const inList = isPut && /\/(?:\d+|-)$/.test(change.path)
-    if (inList || isSame(stands, change.was)) content = withChange(content, change)
-    else if (!isSame(stands, change.value)) conflicts.push({ change, theirs: stands })
+    if (inList || isSameContent(stands, change.was)) content = withChange(content, change)
+    else if (!isSameContent(stands, change.value)) conflicts.push({ change, theirs: stands })
   }
   return { content, conflicts }
 }

@@ -6,7 +6,7 @@ import { NumberField, TextArea, TextField } from '#ui/text-field.tsx'
 import { useState } from 'react'
 import { type Both, BothFields } from '../../admin/parts.tsx'
 import { Meant } from '../meaning/meant.tsx'
-import { placeOf, valueAt, withValue } from './content.ts'
+import { placeOf, valueAt, withValue } from '#clinical/protocol/draft-places.ts'
 import { useDraft } from './use-draft.ts'
 import { useDraftWords } from './words.ts'
 

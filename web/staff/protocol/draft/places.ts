@@ -1,7 +1,8 @@
 import type { Questionnaire, QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { hasItemControl } from '#clinical/questionnaire/extensions.ts'
 import type { DraftPart } from '../../search.ts'
-import { type Content, idOfPlace, nameOf, placeOf, valueAt } from './content.ts'
+import { nameOf, placeOf, valueAt } from '#clinical/protocol/draft-places.ts'
+import { type Content, idOfPlace } from './content.ts'
 
 /** One item of the form with where it stands and how deep. */
 export type PlacedItem = { readonly item: QuestionnaireItem; readonly at: string; readonly depth: number }

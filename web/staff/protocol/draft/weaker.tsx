@@ -3,7 +3,7 @@ import { Banner } from '#ui/banner.tsx'
 import { Link } from '#ui/link.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { type ProtocolPage, useProtocolWords } from '../reader.ts'
-import { escapeStep, withValue } from './content.ts'
+import { escapeStep, withValue } from '#clinical/protocol/draft-places.ts'
 import { useDraft } from './use-draft.ts'
 import { useDraftWords } from './words.ts'
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { folderOf } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import { ApiError, Unreachable } from '#ui/api.ts'
-import { type Change, type Content, type DraftPage, valueAt, withChange, withValue } from './content.ts'
+import { valueAt, withChange, withValue } from '#clinical/protocol/draft-places.ts'
+import { type Change, type Content, type DraftPage } from './content.ts'
 import { startWork } from './work.ts'
 
 const { protocol, intake, vignettes, readme } = folderOf('uti')

@@ -1,6 +1,8 @@
 import { ApiError, isWorthRetrying } from '#ui/api.ts'
 import { changesBetween, type Conflict, merged } from './changes.ts'
-import { type Change, type Content, contentOf, type DraftPage, isSame, withChange } from './content.ts'
+import { withChange } from '#clinical/protocol/draft-places.ts'
+import { isSameContent } from '#clinical/protocol/same-content.ts'
+import { type Change, type Content, contentOf, type DraftPage } from './content.ts'
 
 /** Where what was typed is now: with the server, on its way, or only here and why. */
 export type Saved =
@@ -90,7 +92,8 @@ export function startWork(page: DraftPage, outside: Outside) {
     } finally {
       busy = false
     }
-    if (state.saved.state !== 'failed' && !isSame(base, state.content)) soon(state.saved.state === 'saved' ? 0 : WAIT)
+    if (state.saved.state !== 'failed' && !isSameContent(base, state.content))
+      soon(state.saved.state === 'saved' ? 0 : WAIT)
     keep()
   }
 
@@ -100,7 +103,9 @@ export function startWork(page: DraftPage, outside: Outside) {
     if (isClash && clashes < 4) {
       try {
         adopt(await outside.latest())
-        return set({ saved: isSame(base, state.content) ? { state: 'saved', at: undefined } : { state: 'changed' } })
+        return set({
+          saved: isSameContent(base, state.content) ? { state: 'saved', at: undefined } : { state: 'changed' },
+        })
       } catch {
         // Told below as not saved, with the refusal that led here.
       }
@@ -110,7 +115,7 @@ export function startWork(page: DraftPage, outside: Outside) {
     if (tries) soon(AGAIN)
   }
 
-  if (!isSame(base, state.content)) {
+  if (!isSameContent(base, state.content)) {
     state = { ...state, saved: { state: 'changed' } }
     soon(0)
   }
@@ -139,13 +144,13 @@ export function startWork(page: DraftPage, outside: Outside) {
     take(theirs: DraftPage): void {
       if (busy || theirs.version <= state.version) return
       adopt(theirs)
-      if (!isSame(base, state.content)) soon(WAIT)
+      if (!isSameContent(base, state.content)) soon(WAIT)
     },
     /** The page is left: what is not sent goes now, and is kept in the tab until it has gone. */
     stop(): void {
       keep()
       void save()
     },
-    isUnsaved: () => !isSame(base, state.content) || state.conflicts.length > 0,
+    isUnsaved: () => !isSameContent(base, state.content) || state.conflicts.length > 0,
   }
 }
