@@ -4,6 +4,7 @@ import { startPromise } from '#clinical/time/promise.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { fhirPath, type CaseContext } from '#modules/cases/case-context.ts'
+import { ofWords } from '#modules/cases/crisis/rules.ts'
 import { acuityAsSent, assessCase, type Flag } from '#modules/cases/flags.ts'
 
 /**
@@ -14,12 +15,12 @@ export async function answerByOf(
   tx: ReadTx,
   ctx: CaseContext,
   response: QuestionnaireResponse | undefined,
-  flags: readonly Pick<Flag, 'level'>[],
+  flags: readonly Pick<Flag, 'level' | 'ruleId'>[],
 ): Promise<string> {
   const { protocol, intake } = ctx.folder
   const { calendar, targets } = await practiceClock(tx)
   const assessed = response
     ? assessCase(ctx, evaluate(intake, response, ctx.facts, fhirPath, 'en').active).acuity
     : protocol.acuity.default
-  return startPromise(targets, acuityAsSent(assessed, flags), calendar, tx.now).dueAt.toISOString()
+  return startPromise(targets, acuityAsSent(assessed, ofWords(flags)), calendar, tx.now).dueAt.toISOString()
 }

@@ -71,7 +71,7 @@ export async function answerCheckIn(
       await setDue(tx, sent.c, ['follow_up'], next)
       await remind(tx, 'check_in', followUp.id, next)
     }
-  } else if (how === 'worse') await raiseAcuity(tx, sent.c, 'urgent')
+  } else if (how === 'worse') await raiseAcuity(tx, sent.c, 'urgent', known)
   return {
     kind: 'changed',
     out: { id: sent.id, seq: sent.seq, findings: await interrupting(tx, c, known) },

@@ -28,10 +28,10 @@ const patch = (p: PromiseClock, from: string | undefined): ClockPatch => ({
 /** Whether work on it stands before all that is calm, through nights and holidays, whatever was promised. */
 export const onWall = (c: Pick<CaseRow, 'acuity'>): boolean => c.acuity === 'emergency' || c.acuity === 'urgent'
 
-/** Both clocks from now, for this acuity: the promise to the patient, and the safety clock that never pauses. */
-export function startClocks(w: Clockwork, acuity: Acuity, now: Date): BothClocks {
+/** Both clocks from now, for this acuity: the promise to the patient, as for `promised`, and the safety clock that never pauses. */
+export function startClocks(w: Clockwork, acuity: Acuity, now: Date, promised = acuity): BothClocks {
   return {
-    ...patch(startPromise(w.targets, acuity, w.calendar, now), now.toISOString()),
+    ...patch(startPromise(w.targets, promised, w.calendar, now), now.toISOString()),
     safetyDueAt: startSafetyClock(w.targets, acuity, w.calendar, now).dueAt,
     acuity,
   }

@@ -12,7 +12,7 @@ import { callAboutFlags } from '#modules/cases/calls.ts'
 import { changeClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { addEntry, saveCase, theHouse } from '#modules/cases/cases.store.ts'
-import { isOfAnswers } from '#modules/cases/crisis/rules.ts'
+import { isOfAnswers, ofWords } from '#modules/cases/crisis/rules.ts'
 import { atIt, type Look, lookersOf } from '#modules/cases/flag-looks.ts'
 import { sealedPlace, dispositionPlace } from '#modules/cases/finding-places.ts'
 import { worst, type Flag } from '#modules/cases/flags.ts'
@@ -153,7 +153,8 @@ export async function raiseFindings(
   const wanted = newFlags(c, known, flags, tx.now, how)
   const gravest = worst(wanted.map((f) => f.level))
   if (c.state === 'closed' && (gravest === 'emergency' || gravest === 'urgent')) {
-    now = await saveCase(tx, c, await reopenedAs(tx, c, 'alarm', gravest))
+    const promised = ofWords(wanted).length > 0 ? gravest : (c.acuity ?? 'clinical')
+    now = await saveCase(tx, c, await reopenedAs(tx, c, 'alarm', gravest, promised))
     await openTriage(tx, now)
     events.push(event('case.reopened', { caseId: c.id }))
   }
@@ -189,27 +190,38 @@ export async function raiseFindings(
     ).c
   }
   const level = worst(fresh.map((f) => f.level))
-  if (level === 'emergency' || level === 'urgent') now = await raiseAcuity(tx, now, level)
+  const said = ofWords(wanted).length > 0
+  if (level === 'emergency' || level === 'urgent') now = await raiseAcuity(tx, now, level, said ? known : 'answers')
   const page = level === 'emergency' ? await ringPage(tx, now) : undefined
   for (const f of fresh)
     events.push(event('case.finding_raised', { caseId: c.id, findingId: f.id, level: f.level, rung: page?.rung ?? 0 }))
-  const open = known.filter((f) => f.disposedAt === null && !isOfAnswers(f.ruleId))
-  const ofWords = wanted.some((f) => !isOfAnswers(f.ruleId))
+  const open = ofWords(known).filter((f) => f.disposedAt === null)
   // Where a page rings already she was told of 911; who wants to die is told of 988 all the same.
   const crisis = askedFor(wanted).crisis !== undefined && askedFor(open).crisis === undefined
-  if (page && ofWords && (page.begins || crisis) && now.state !== 'draft' && how !== 'by telephone')
+  if (page && said && (page.begins || crisis) && now.state !== 'draft' && how !== 'by telephone')
     now = await addAutoReply(tx, now, sayAlarm(now.language, await toldOf(tx, now, [...open, ...wanted])))
   if (level === 'urgent' && how !== 'by telephone') await callAboutFlags(tx, now)
   return { c: now, events }
 }
 
-export async function raiseAcuity(tx: WriteTx, c: Granted<CaseRow>, to: Acuity): Promise<Granted<CaseRow>> {
+/**
+ * Raises a matter, and with it what was promised; never either to less. What `answers` raise moves the work on it and not the
+ * promise, which a proxy reads; words that come after them (`known`: the flags before) move it all the same.
+ */
+export async function raiseAcuity(
+  tx: WriteTx,
+  c: Granted<CaseRow>,
+  to: Acuity,
+  known: readonly FindingRow[] | 'answers',
+): Promise<Granted<CaseRow>> {
   // An answered matter has no promise to start: its page, or the patient's message, is what brings it back.
-  const over = c.state === 'answered' || c.state === 'closed'
-  if (c.state === 'draft' || over || (c.acuity && acuities.indexOf(c.acuity) <= acuities.indexOf(to))) return c
+  if (c.state === 'draft' || c.state === 'answered' || c.state === 'closed') return c
+  const raises = !c.acuity || acuities.indexOf(c.acuity) > acuities.indexOf(to)
+  const moves = known !== 'answers' && (raises || ofWords(known).length < known.length)
+  if (!raises && !moves) return c
   // From now, since it is now that it was said; and never later than the patient was told before.
-  const clocks = changeClocks(c, await practiceClock(tx), to, tx.now)
-  const raised = await saveCase(tx, c, clocks)
+  const { promise, promiseDueAt, ...work } = changeClocks(c, await practiceClock(tx), to, tx.now)
+  const raised = await saveCase(tx, c, { ...(raises && work), ...(moves && { promise, promiseDueAt }) })
   const due = raised.firstLookAt === null ? raised.safetyDueAt : raised.promiseDueAt
   await setDue(tx, raised, ['triage', 'review'], due, true)
   return raised

@@ -30,8 +30,15 @@ type ToTell = Looked & {
   readonly kind: string
 }
 const nothing = { instruction: '', ruleId: '', kind: '' }
-/** Flags of these matters that their patients were told of, in one read. What one asks for is sealed, and opened only while it is open. */
-export async function flagsToTell(tx: ReadTx, caseIds: readonly string[]): Promise<ToTell[]> {
+/**
+ * Flags of these matters that their patients were told of, in one read. What one asks for is sealed, and opened only while it is
+ * open; what raised it also later where `forProxy` says that its reader may not know of every flag.
+ */
+export async function flagsToTell(
+  tx: ReadTx,
+  caseIds: readonly string[],
+  forProxy: ReadonlySet<string>,
+): Promise<ToTell[]> {
   const rows = await tx.query(sql<
     Looked & ShutFlag & { caseId: string }
   >`select id, case_id, patient_id, level, seen_by, seen_at, disposed_by, disposed_at, sealed
@@ -39,7 +46,8 @@ export async function flagsToTell(tx: ReadTx, caseIds: readonly string[]): Promi
       and level in ('emergency', 'urgent') order by found_at, id`)
   return Promise.all(
     rows.map(async (f) => {
-      const { instruction, ruleId, kind } = f.disposedAt === null ? await openFlag(tx, f) : nothing
+      const opens = f.disposedAt === null || forProxy.has(f.caseId)
+      const { instruction, ruleId, kind } = opens ? await openFlag(tx, f) : nothing
       return { ...f, instruction, ruleId, kind }
     }),
   )

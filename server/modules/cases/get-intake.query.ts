@@ -9,6 +9,7 @@ import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
 import { type CaseContext, contextOf, fhirPath, factsToShow } from '#modules/cases/case-context.ts'
 import { caseForPatient } from '#modules/cases/cases.access.ts'
+import { ofWords } from '#modules/cases/crisis/rules.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
 import { lookersOf, settledOf } from '#modules/cases/flag-looks.ts'
 import { findDraft, type IntakeDraft } from '#modules/cases/intake-draft.ts'
@@ -47,6 +48,7 @@ export const getIntake = query({
     const { protocol, intake: questionnaire } = ctx.folder
     const kept = await findDraft<IntakeDraft>(tx, actor, 'intake', c)
     const findings = await findingsOf(tx, c)
+    const told = ofWords(findings)
     return {
       caseId: c.id,
       patientId: c.patientId,
@@ -62,7 +64,7 @@ export const getIntake = query({
       thresholds: screeningOf(ctx),
       attachments: withWords(ctx.folder, [], await attachmentsOf(tx, c)),
       findings: await interrupting(tx, c, findings),
-      settled: settledOf(findings, await lookersOf(tx, findings)),
+      settled: settledOf(told, await lookersOf(tx, told)),
       priceCents: c.priceCents,
       answerBy: await answerByOf(tx, ctx, kept?.value.response, findings),
       allergies: ctx.chart.allergies,

@@ -11,7 +11,7 @@ import { caseForPatient, openTasksOf, type TaskRow } from '#modules/cases/cases.
 import { entriesOf, forPatients, type EntryRow } from '#modules/cases/entries.views.ts'
 import { facesFor, type Face } from '#modules/cases/faces.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
-import { isOfAnswers } from '#modules/cases/crisis/rules.ts'
+import { ofWords } from '#modules/cases/crisis/rules.ts'
 import { isFlagged, lookersOf, lookSince, looksOf, settledOf } from '#modules/cases/flag-looks.ts'
 import { givenUnderOrders } from '#modules/cases/given-under.views.ts'
 import { checkInToTell } from '#modules/cases/follow-up.ts'
@@ -79,7 +79,7 @@ export const getThread = query({
     const asker =
       request?.kind === 'asked' ? (await practitionersOf(tx, [request.askedBy])).get(request.askedBy) : undefined
     // Nobody is told here of a flag raised by answers, nor of who looked at it.
-    const told = findings.filter((f) => !isOfAnswers(f.ruleId))
+    const told = ofWords(findings)
     const lookers = await lookersOf(tx, told)
     const sent = entries.find((e): e is Extract<EntryRow, { kind: 'intake' }> => e.kind === 'intake')
     return {

@@ -11,7 +11,7 @@ import { contactsIn, goesOnOf, goesOnView } from '#modules/cases/goes-on.ts'
 import { dangersIn, flagsInList, flagsToTell, lookersOf } from '#modules/cases/flag-looks.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 import { isSelf } from '#modules/cases/crisis/askable.ts'
-import { isOfAnswers } from '#modules/cases/crisis/rules.ts'
+import { ofWords } from '#modules/cases/crisis/rules.ts'
 import { askedFor } from '#modules/cases/words.ts'
 
 type Row = CaseRow & { yourTask: TaskKind | null; understood: boolean; unread: number; lastAt: Date }
@@ -40,11 +40,13 @@ export const listMyCases = query({
     const flags = await flagsToTell(
       tx,
       rows.map((r) => r.id),
+      new Set(rows.flatMap((r) => (isSelf(actor, r) ? [] : [r.id]))),
     )
     const lookers = await lookersOf(tx, flags)
     const flagsOf = (c: Row) => {
       // What the patient answered about wanting to die is theirs: a proxy learns of it by nothing here.
-      const own = flags.filter((f) => f.caseId === c.id && (isSelf(actor, c) || !isOfAnswers(f.ruleId)))
+      const all = flags.filter((f) => f.caseId === c.id)
+      const own = isSelf(actor, c) ? all : ofWords(all)
       const open = own.filter((f) => f.disposedAt === null)
       const { crisis, help } = askedFor(open)
       return {

@@ -6,6 +6,7 @@ import { practiceClock } from '#modules/directory/index.ts'
 import { endCall } from '#modules/cases/calls.ts'
 import { onWall, startClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
+import { ofWords } from '#modules/cases/crisis/rules.ts'
 import { moved, type CasePatch } from '#modules/cases/cases.store.ts'
 import type { FindingRow } from '#modules/cases/findings.store.ts'
 import { worst } from '#modules/cases/flags.ts'
@@ -21,18 +22,28 @@ export async function reopenPatch(
   wanted: Acuity,
   known: readonly FindingRow[],
 ): Promise<CasePatch> {
-  const open = worst(known.filter((f) => f.disposedAt === null).map((f) => f.level))
-  const flagged = open === 'emergency' || open === 'urgent' ? open : wanted
-  const acuity = acuities.indexOf(flagged) < acuities.indexOf(wanted) ? flagged : wanted
-  return reopenedAs(tx, c, 'reopen', acuity)
+  const open = known.filter((f) => f.disposedAt === null)
+  return reopenedAs(tx, c, 'reopen', noLess(wanted, open), noLess(wanted, ofWords(open)))
+}
+
+function noLess(wanted: Acuity, flags: readonly FindingRow[]): Acuity {
+  const gravest = worst(flags.map((f) => f.level))
+  const flagged = gravest === 'emergency' || gravest === 'urgent' ? gravest : wanted
+  return acuities.indexOf(flagged) < acuities.indexOf(wanted) ? flagged : wanted
 }
 
 /**
  * What was answered or closed is triage’s again, and its clocks begin anew. Of what was owed, one thing stays: somebody who was
  * told a day on which they are asked how they are is asked, unless staff end it or promise another; writing does not take it away.
  */
-export async function reopenedAs(tx: WriteTx, c: CaseRow, act: 'reopen' | 'alarm', acuity: Acuity): Promise<CasePatch> {
-  const clocks = startClocks(await practiceClock(tx), acuity, tx.now)
+export async function reopenedAs(
+  tx: WriteTx,
+  c: CaseRow,
+  act: 'reopen' | 'alarm',
+  acuity: Acuity,
+  promised = acuity,
+): Promise<CasePatch> {
+  const clocks = startClocks(await practiceClock(tx), acuity, tx.now, promised)
   const checkInAt = act === 'reopen' ? c.checkInAt : null
   return { ...moved(c, act), ...clocks, outcome: null, closedAt: null, firstLookAt: null, checkInAt }
 }

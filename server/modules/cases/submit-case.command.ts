@@ -18,7 +18,7 @@ import { contextOf, fhirPath } from '#modules/cases/case-context.ts'
 import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
-import { isOfAnswers } from '#modules/cases/crisis/rules.ts'
+import { ofWords } from '#modules/cases/crisis/rules.ts'
 import { findingsOf, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { acuityAsSent, assessCase, flagsInAnswers } from '#modules/cases/flags.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
@@ -74,7 +74,7 @@ export const submitCaseCommand = command({
     const open = findings.filter((f) => f.disposedAt === null)
     const acuity = acuityAsSent(result.acuity, open)
     const clock = await practiceClock(tx)
-    const clocks = startClocks(clock, acuity, now)
+    const clocks = startClocks(clock, acuity, now, acuityAsSent(result.acuity, ofWords(open)))
     let { c } = await addEntry(
       tx,
       raised.c,
@@ -86,18 +86,7 @@ export const submitCaseCommand = command({
       },
       { ...patch, ...clocks, submittedAt: now },
     )
-    c = await addAutoReply(
-      tx,
-      c,
-      sayAutoReply(
-        c.language,
-        await toldOf(
-          tx,
-          c,
-          open.filter((f) => !isOfAnswers(f.ruleId)),
-        ),
-      ),
-    )
+    c = await addAutoReply(tx, c, sayAutoReply(c.language, await toldOf(tx, c, ofWords(open))))
     await endTasks(tx, c, ['finish_intake'], actor, 'sent')
     await openTask(tx, c, {
       kind: 'triage',

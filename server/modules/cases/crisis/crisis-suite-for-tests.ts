@@ -15,6 +15,7 @@ import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { findingsOf } from '#modules/cases/findings.store.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
+import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
 
@@ -217,6 +218,43 @@ export function crisisQuestionsSuite(world: () => CareWorld, asProxy: () => Prom
     }
     assert.deepEqual(await listed('stranger'), [null, null, 0])
     assert.deepEqual(await listed('patient'), ['emergency', 'only', 1])
+  })
+
+  test('a proxy learns of what answers raised by no time either: no promise comes sooner for it, and no look at it is listed; words that follow move the promise all the same', async () => {
+    const w = world()
+    await asProxy()
+    const listed = async (caseId: string, who: Who = 'stranger') =>
+      (await w.sees(listMyCases, who, {})).cases.find(({ id }) => id === caseId) ?? assert.fail('not listed')
+    const calm = (await listed(await w.send('uti', 'classic-uti'))).promise.dueAt
+    const acuity = async (caseId: string) => (await review(caseId)).acuity
+    const begun = async () => {
+      const { caseId, response } = await w.begin('uti', 'classic-uti')
+      await w.does(screenTextCommand, 'patient', { caseId, text: WORDS, where: 'story' })
+      const { findingId } = (await asked(caseId)) ?? assert.fail('not offered')
+      await settleAll(caseId)
+      return { caseId, findingId, submit: () => w.does(submitCaseCommand, 'patient', { caseId, response }) }
+    }
+    // Planted faults: sent over them, and raised by them after it was sent, it was promised as soon as any emergency.
+    const before = await begun()
+    await answer(before.caseId, before.findingId, 'intent', 'yes')
+    await before.submit()
+    const after = await begun()
+    await after.submit()
+    await answer(after.caseId, after.findingId, 'intent', 'yes')
+    for (const { caseId } of [before, after]) {
+      assert.equal(await acuity(caseId), 'emergency')
+      assert.equal((await listed(caseId)).promise.dueAt, calm)
+      assert.equal((await w.sees(getThread, 'stranger', { caseId })).promise.dueAt, calm)
+    }
+    const { caseId } = after
+    const look = (await listed(caseId)).looked
+    w.t.pass(30)
+    await settleAll(caseId)
+    // Planted fault: settled, a flag of answers is like any other to who does not open it.
+    assert.deepEqual((await listed(caseId)).looked, look)
+    assert.notDeepEqual((await listed(caseId, 'patient')).looked, look)
+    await write(caseId, WORDS)
+    assert.ok(((await listed(caseId)).promise.dueAt ?? '') < (calm ?? ''))
   })
 
   test('the trail and the events name no question and no answer', async () => {

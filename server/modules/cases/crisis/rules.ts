@@ -5,3 +5,7 @@ export const CRISIS_VERSION = '2016'
 
 /** Raised by answers and not by words: for staff. Who answered is told in the same breath, and interrupted by nothing. */
 export const isOfAnswers = (ruleId: string): boolean => ruleId === CRISIS_RULES.yes || ruleId === CRISIS_RULES.high
+
+/** The flags whose consequences a proxy may read of: nothing that only answers raised moves what is promised or told in a matter. */
+export const ofWords = <F extends { readonly ruleId: string }>(flags: readonly F[]): F[] =>
+  flags.filter(({ ruleId }) => !isOfAnswers(ruleId))
