@@ -3,6 +3,7 @@ import { expect } from './people.ts'
 
 /** Presses Tab until this, or one of these, has the focus; fails when the keyboard cannot get there. */
 export async function tabTo(page: Page, to: Locator): Promise<void> {
+  await expect(to.first()).toBeAttached()
   const focused = (all: { matches(selector: string): boolean }[]) => all.some((one) => one.matches(':focus'))
   for (let presses = 0; presses < 80; presses++) {
     if (await to.evaluateAll(focused).catch(() => false)) return

@@ -223,7 +223,7 @@ test('a mail that cannot be sent is told to the administrator in words, and sent
   const about = 'Su medicina'
   await ana.page.goto('/p/demo/account')
   await expect(ana.page.getByRole('heading', { level: 1, name: es('account.title') })).toBeVisible(patiently)
-  const mend = desk.blockMail(house)
+  const mend = await desk.blockMail(house)
   const { version } = await wire(dana.page, review, { caseId: prescribed })
   await wire(dana.page, replyToPatient, { caseId: prescribed, version, text: about })
   const tried = () => unwrittenMails(house)

@@ -7,6 +7,7 @@ import { byMouse } from './hands.ts'
 import { openJourneyHouse, type JourneyHouse } from './house.ts'
 import { DESK, expect, type Seat, sit, test as base } from './people.ts'
 import { deskName, deskSignIn, deskWords as d } from './staff.ts'
+import { nothingWaits } from './time-passes.ts'
 
 /** A house that sends its prescriptions by fax, to a provider that can be made to fail. */
 export const test = base.extend<object, { fax: FaxMachine; house: JourneyHouse }>({
@@ -124,8 +125,9 @@ export async function confirmsArrival(page: Page, note: string): Promise<void> {
   await expect(arrival).toBeHidden(patiently)
 }
 
-/** No mail can be written where it is kept. Call to mend it. */
-export function blockMail(house: JourneyHouse): () => void {
+/** No mail can be written where it is kept, from the next one on. Call to mend it. */
+export async function blockMail(house: JourneyHouse): Promise<() => void> {
+  await nothingWaits(house)
   const folder = join(house.state, 'mail')
   renameSync(folder, `${folder}.away`)
   writeFileSync(folder, '')

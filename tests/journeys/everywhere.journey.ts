@@ -269,11 +269,13 @@ test('signing out leaves nothing of him on the device', async () => {
   await page.getByRole('button', { name: t('account.signOut'), exact: true }).click()
   await page.waitForURL('**/p/demo')
   await expect.poll(kept).toBe(0)
-  expect(
-    await page.evaluate(() =>
-      [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => !/language|state/i.test(key)),
-    ),
-  ).toEqual([])
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => !/language|state/i.test(key)),
+      ),
+    )
+    .toEqual([])
   await page.goto(`/p/demo/cases/${caseId}`)
   await expect(page).toHaveURL(/sign-in/)
   expect(james.faults).toEqual([])

@@ -55,11 +55,20 @@ export async function openJourneyHouse(env: Record<string, string> = {}): Promis
     }
     throw new Error(`${what} did not come up:\n${log.slice(-2000)}`)
   }
-  const ports = [await freePort(), await freePort()]
-  const servers = ports.map((port) => run('serve', { KAIROS_PORT: String(port) }))
+  /** On a port that is free; where somebody took it in between, the next one. */
+  const serve = async (tries: number): Promise<{ child: ChildProcess; port: number }> => {
+    const port = await freePort()
+    const child = run('serve', { KAIROS_PORT: String(port) })
+    const answers = async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok
+    await until(`the server on ${port}`, async () => child.exitCode !== null || (await answers()))
+    if (child.exitCode === null) return { child, port }
+    if (tries === 0) throw new Error(`no server stays up:\n${log.slice(-2000)}`)
+    return serve(tries - 1)
+  }
   let worker = run('worker')
-  for (const port of ports)
-    await until(`the server on ${port}`, async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok)
+  const up = await Promise.all([serve(3), serve(3)])
+  const servers = up.map(({ child }) => child)
+  const ports = up.map(({ port }) => port)
   door.send(ports)
   const end = async (): Promise<void> => {
     await door.close()

@@ -4,8 +4,13 @@ import { expect } from './people.ts'
 /** Wholly inside the window, and under none of the bars at its foot. */
 export async function expectInSight(page: Page, what: Locator): Promise<void> {
   await expect(what).toBeInViewport({ ratio: 1 })
-  const [bar, box] = [await page.locator('.action-bar').boundingBox(), await what.boundingBox()]
-  expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual((bar?.y ?? 0) + 1)
+  // The page may still be on its way there.
+  await expect
+    .poll(async () => {
+      const [bar, box] = [await page.locator('.action-bar').boundingBox(), await what.boundingBox()]
+      return (box?.y ?? Infinity) + (box?.height ?? 0) - (bar?.y ?? 0)
+    })
+    .toBeLessThanOrEqual(1)
 }
 
 /** A phone, a small one, and a laptop at 200 % zoom. */
@@ -23,7 +28,8 @@ export async function expectAnswersInReach(page: Page, alarm: Locator): Promise<
     for (const answer of await answers.all())
       await expect(answer, `${await answer.textContent()} at ${size.width}`).toBeInViewport({ ratio: 0.99 })
     const said = alarm.locator('.interstitial-said')
-    const scrolls = await said.evaluate((box) => box.scrollHeight > box.clientHeight + 1)
-    await expect(said).toHaveJSProperty('tabIndex', scrolls ? 0 : -1)
+    await expect
+      .poll(() => said.evaluate((box) => box.scrollHeight > box.clientHeight + 1 === (box.tabIndex === 0)))
+      .toBe(true)
   }
 }

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
+import { queue } from '#contract/desk/index.ts'
 import { en } from '../../web/staff/words/en.ts'
 import type { JourneyHouse } from './house.ts'
 import { expect, giveAuthenticator } from './people.ts'
+import { wire } from './wire.ts'
 
 /** The desk's own words, with what varies left open. */
 export function deskWords(key: keyof typeof en): RegExp {
@@ -45,4 +47,15 @@ export async function claimFromQueue(page: Page, name: RegExp): Promise<void> {
     .getByRole('button', { name: deskName('act.claim') })
     .first()
     .click()
+}
+
+/** The matters whose emergency page stands in the queue of the colleague at this page. */
+export async function emergencyPages(page: Page): Promise<string[]> {
+  const pages: string[] = []
+  for (let after: string | undefined; ;) {
+    const { rows, next } = await wire(page, queue, { find: 'findings', limit: 100, ...(after ? { after } : {}) })
+    pages.push(...rows.filter((row) => row.taskKind === 'emergency_page').map((row) => row.caseId))
+    if (!next) return pages
+    after = next
+  }
 }

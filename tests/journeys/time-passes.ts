@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import type { QueryResultRow } from 'pg'
 import { withClient } from '#db/connection.ts'
 import { attachOrStart } from '#db/embedded-postgres.ts'
@@ -37,6 +38,14 @@ export const placesGrowOld = (house: JourneyHouse): Promise<unknown> =>
 /** As if whatever patients were asked had been asked three days ago: for two they are left in peace. */
 export const questionsGrowOld = (house: JourneyHouse): Promise<unknown> =>
   byHand(house, `update patient_request set asked_at = asked_at - interval '3 days' where answered_at is null`)
+
+/** Waits until all that is to be sent by now has gone out: what comes after is of what is done after. */
+export const nothingWaits = (house: JourneyHouse): Promise<void> =>
+  expect
+    .poll(() => byHand(house, `select id from delivery where state = 'waiting' and next_at <= now()`), {
+      timeout: 40_000,
+    })
+    .toEqual([])
 
 /** How the mails stand that could not be written into the folder. */
 export async function unwrittenMails(house: JourneyHouse): Promise<string[]> {
