@@ -2,7 +2,9 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { capture } from './steps.ts'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** Chromium without the windows that nobody sees: the journeys take a quarter less of the processor. Not every distribution has it. */
+const SHELL = 'chromium-headless-shell'
+const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const BY_HAND = 'sudo apt-get update && sudo apt-get install -y chromium'
 
 /** The system's Chromium, installed through apt where this user may; otherwise the one command that does it. */
@@ -14,9 +16,14 @@ export async function findChromium(): Promise<{ path: string } | { problem: stri
     return { problem: `The journeys need Chromium. Install it and run the command again:\n  ${BY_HAND}` }
   }
   console.log('Installing Chromium through apt (once)…')
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+  const apt = (...args: string[]) => {
     const [program = 'apt-get', ...rest] = [...prefix, 'apt-get', ...args]
-    const { code, output } = await capture(program, rest, { DEBIAN_FRONTEND: 'noninteractive' })
+    return capture(program, rest, { DEBIAN_FRONTEND: 'noninteractive' })
+  }
+  const install = (name: string) => apt('install', '-y', '--no-install-recommends', name)
+  await apt('update')
+  if ((await install(SHELL)).code !== 0) {
+    const { code, output } = await install('chromium')
     if (code !== 0) return { problem: `${BY_HAND}\nfailed here:\n${output.slice(-1500)}` }
   }
   const installed = await findWorking()

@@ -32,6 +32,17 @@ describe('a run of checks', () => {
     )
   })
 
+  test('ends well with a doubt, shows what it said, and says it once more in the last lines', () => {
+    const { code, lines } = runOf(`[
+      [{ name: 'shaky', run: async () => ({ ok: true, output: 'the cause', doubts: ['only at its second try'] }) }],
+      [{ name: 'good', run: async () => ({ ok: true }) }]]`)
+    assert.equal(code, 0)
+    assert.deepEqual(
+      lines.map((line) => line.replace(/ +\d+\.\d s/, '')),
+      ['✓ shaky', 'the cause', '✓ good', '! shaky: only at its second try', 'all well,'],
+    )
+  })
+
   test('takes a program that does not exist for a failure', () => {
     const { code } = runOf(
       `[[{ name: 'gone', run: async () => ({ ok: (await capture('/no/such/program', [])).code === 0 }) }]]`,

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 
 export const project = join(import.meta.dirname, '..')
 
-/** What a step came to: `said` goes on its line, `output` is shown when it failed. */
-export type Outcome = { ok: boolean; said?: string; output?: string }
+/** What a step came to: `said` goes on its line, `output` is shown when it failed or left doubts, which end the run's own words. */
+export type Outcome = { ok: boolean; said?: string; output?: string; doubts?: readonly string[] }
 export type Step = { name: string; run: () => Promise<Outcome> }
 
 const running = new Set<ChildProcess>()
@@ -74,18 +74,20 @@ export function toolStep(name: string, tool: string, args: readonly string[]): S
 export async function runSteps(rows: readonly (readonly Step[])[]): Promise<boolean> {
   const begun = performance.now()
   const failed: string[] = []
+  const doubted: string[] = []
   for (const row of rows) {
     await Promise.all(
       row.map(async ({ name, run }) => {
         const from = performance.now()
-        const { ok, said = '', output = '' } = await run()
+        const { ok, said = '', output = '', doubts = [] } = await run()
         console.log(`${ok ? '✓' : '✗'} ${name.padEnd(16)}${seconds(from).padStart(7)}  ${said}`.trimEnd())
-        if (ok) return
-        failed.push(name)
-        console.log(shorten(output))
+        doubted.push(...doubts.map((doubt) => `! ${name}: ${doubt}`))
+        if (!ok) failed.push(name)
+        if (!ok || doubts.length > 0) console.log(shorten(output))
       }),
     )
   }
+  for (const doubt of doubted) console.log(doubt)
   console.log(`${failed.length > 0 ? `failed: ${failed.join(', ')}` : 'all well'}, ${seconds(begun)}`)
   return failed.length === 0
 }

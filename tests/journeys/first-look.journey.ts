@@ -285,6 +285,16 @@ for (const { app, path, home, shown, back } of [
     const cdp = await context.newCDPSession(page)
     const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors')
     expect(installabilityErrors.map((one) => one.errorId).filter((id) => id !== 'in-incognito')).toEqual([])
+    // A browser without windows offers nothing, and says only what it makes of the manifest.
+    const { errors, manifest: understood } = await cdp.send('Page.getAppManifest')
+    expect(errors).toEqual([])
+    expect(understood).toMatchObject({
+      display: 'kStandalone',
+      name: manifest.name,
+      startUrl: new URL(home, link).href,
+      preferRelatedApplications: false,
+      icons: expect.arrayContaining([expect.objectContaining({ sizes: '192x192', type: 'image/png' })]),
+    })
 
     const worker = await page.evaluate<{ scope: string; file: string }>(
       `navigator.serviceWorker.ready.then((one) => ({ scope: new URL(one.scope).pathname, file: one.active.scriptURL }))`,

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
 /** The longest first, so that what is left at the end is short. */
@@ -20,6 +20,8 @@ export default defineConfig({
   // A house waits more than it works: two of them fill two cores.
   workers: Number(process.env['KAIROS_WORKERS'] ?? 2),
   fullyParallel: false,
+  // A file is one story: it is played once more from its beginning, in a house of its own, and the run says so in its last lines.
+  retries: process.env['CI'] ? 1 : 0,
   timeout: 150_000,
   expect: { timeout: 20_000 },
   reporter: [['list']],
@@ -31,7 +33,10 @@ export default defineConfig({
     // A page that does not come is said to be the one that was waited for, long before the test has used up its time.
     navigationTimeout: 30_000,
     launchOptions: {
-      executablePath: process.env['KAIROS_CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath:
+        process.env['KAIROS_CHROMIUM'] ??
+        ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((one) => existsSync(one)) ??
+        '',
       args: [
         '--no-sandbox',
         '--disable-gpu',
