@@ -1,5 +1,5 @@
 import { draftParts, type DraftContent } from './draft-content.ts'
-import { type DraftChange, escapeStep, indexIn, stepsOf, valueAt, withChange } from './draft-places.ts'
+import { type DraftChange, indexIn, pointerOf, stepsOf, valueAt, withChange } from './draft-places.ts'
 import { isList, isPlain, isSameContent } from './same-content.ts'
 
 /** Why a change was not made: another thing stands there, there is no such place, or a part would stop being what it is. */
@@ -25,7 +25,7 @@ export function applyChanges(
 function whyNot(root: DraftContent, { path, was, value }: DraftChange): NotMade['why'] | undefined {
   const steps = stepsOf(path)
   const last = steps.pop() ?? ''
-  const holder = valueAt(root, steps.map((step) => `/${escapeStep(step)}`).join(''))
+  const holder = valueAt(root, pointerOf(steps))
   if (isList(holder)) return whyNotInList(holder, last, was, value)
   if (!isPlain(holder)) return 'no-place'
   if (holder === root && !(draftParts as readonly string[]).includes(last)) return 'not-a-part'

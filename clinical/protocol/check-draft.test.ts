@@ -7,7 +7,8 @@ import type { DraftChange } from './draft-places.ts'
 import { isSound } from './check-draft.ts'
 import type { DraftContent } from './draft-content.ts'
 import { scopeOf, test as tested } from './expressions.ts'
-import { knownDraftProblems, sayDraftProblem } from './problem-words.ts'
+import { plainProtocol } from './problem-words.ts'
+import { sayDraftProblem } from './say-draft-problem.ts'
 import type { Protocol } from './protocol.types.ts'
 import { redFlagsIn } from './red-flags.ts'
 import {
@@ -138,22 +139,64 @@ test('what is added by “or”, or a new variable, silences nothing where it br
   assert.throws(() => scopeOf(protocolOf(draft(variable)), response, known, evaluateFhirPath))
 })
 
-test('every sentence that has its Spanish is still one that a checker says, and what it names stays as it is', () => {
-  const sources = globSync('*.ts', { cwd: import.meta.dirname })
+test('every plain sentence is of one that a checker still says, and names things as people call them', () => {
+  const sources = globSync(
+    ['*.ts', '../../server/modules/directory/drafts/verdicts.ts', '../../server/main/protocol-runner.ts'],
+    {
+      cwd: import.meta.dirname,
+    },
+  )
     .filter((name) => name !== 'problem-words.ts' && !name.endsWith('.test.ts'))
     .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
     .join('\n')
-  for (const english of knownDraftProblems) {
-    const [longest = ''] = english.split('{}').toSorted((a, b) => b.length - a.length)
-    assert.ok(
-      sources.includes(longest) ||
-        sources.includes(longest.replaceAll("'", "\\'")) ||
-        /longer than a minute|ask whoever runs the server/.test(longest),
-      english,
-    )
+  for (const [says, ...plain] of plainProtocol) {
+    const [longest = ''] = says.split('{}').toSorted((a, b) => b.length - a.length)
+    assert.ok(sources.includes(longest) || sources.includes(longest.replaceAll("'", "\\'")), says)
+    for (const words of plain) assert.equal(words.split('{}').length, says.split('{}').length, words)
   }
+  assert.deepEqual(
+    (['en', 'es'] as const).map((language) =>
+      sayDraftProblem('no vignette reaches the hard stop "contacts" of ketotifen', language, content),
+    ),
+    [
+      'No example patient is stopped by this: Contact lenses. It belongs to ketotifen 0.025 %. Add one who is.',
+      'Ningún paciente de ejemplo queda frenado por esto: Contact lenses. Es de ketotifen 0.025 %. Añada uno que quede.',
+    ],
+  )
   assert.equal(
-    sayDraftProblem('no vignette reaches the hard stop "contacts" of ketotifen', 'es'),
-    'ningún paciente inventado llega al freno "contacts" de ketotifen',
+    sayDraftProblem('names the question "signs", which the intake does not have', 'es', content),
+    'Lee la pregunta «Señales», que no está en el formulario: cambie la expresión o vuelva a poner esa pregunta.',
+  )
+  assert.equal(
+    sayDraftProblem('"signs" is a choice; the condition compares it with something else.', 'en', content),
+    'The condition does not fit what “Signs” asks for (choice): choose its answer again.',
+  )
+  assert.equal(sayDraftProblem('No such thing', 'es', content), 'El revisor dice, en inglés: No such thing')
+})
+
+test('whatever the checkers of a draft can say has plain words in both languages', () => {
+  // A draft is always JSON; the others are names, and no sentences.
+  const others = ['is not JSON: {}', 'unknown reason', 'inclusion, exclusion, red-flag, note']
+  const known = new Set([...others, ...plainProtocol.map(([says]) => says)])
+  const files = [
+    'check-references.ts',
+    'check-expressions.ts',
+    'check-orders.ts',
+    'check-draft.ts',
+    'say-issue.ts',
+    'protocol-folder.ts',
+  ]
+  const sentences = [...files, ...globSync('*.schema.ts', { cwd: import.meta.dirname })].flatMap((name) => {
+    const source = readFileSync(join(import.meta.dirname, name), 'utf8')
+      .replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
+      .replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '{}')
+    return [...source.matchAll(/'((?:[^'\\\n]|\\.)*)'|"([^"\n]*)"|`([^`\n]*)`/g)]
+      .map(([, a, b, c]) => a ?? b ?? c ?? '')
+      .filter((words) => /^[a-z"].* .*[a-z0-9:}"]$/.test(words) && !words.includes('#clinical'))
+  })
+  assert.ok(sentences.length > 30, `only ${sentences.length} found`)
+  assert.deepEqual(
+    [...new Set(sentences)].filter((words) => !known.has(words)),
+    [],
   )
 })

@@ -4,7 +4,7 @@ import { checkExpressions } from './check-expressions.ts'
 import { checkReferences } from './check-references.ts'
 import { FEWEST_VIGNETTES, unreachedIn } from './check-vignettes.ts'
 import type { DraftContent, DraftPart } from './draft-content.ts'
-import { escapeStep } from './draft-places.ts'
+import { pointerOf } from './draft-places.ts'
 import { itemsOf } from './intake-words.ts'
 import { readProtocolFiles } from './protocol-folder.ts'
 import { isSameContent } from './same-content.ts'
@@ -145,7 +145,7 @@ const parts: Readonly<Record<string, DraftPart>> = {
 function placed({ file, path, message }: ProtocolProblem, content: DraftContent): DraftProblem {
   const part = parts[file] ?? 'protocol'
   const steps = part === 'intake' ? intakeSteps(path, content) : stepsIn(path.replace(/ \(.*\)$/, ''))
-  return { part, pointer: `/${[part, ...steps].map(escapeStep).join('/')}`, message }
+  return { part, pointer: pointerOf([part, ...steps]), message }
 }
 const stepsIn = (path: string): string[] => path.split(/[.[\]]/).filter((step) => step !== '')
 

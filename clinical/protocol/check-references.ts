@@ -1,3 +1,4 @@
+import { checkOrders } from './check-orders.ts'
 import { knownDrugTerms } from './drug-classes.ts'
 import { codingsOf, itemsOf } from './intake-words.ts'
 import { extensionsOf, urls, type Extended } from '#clinical/questionnaire/extensions.ts'
@@ -56,7 +57,13 @@ export function checkReferences(folder: ProtocolFolder): ProtocolProblem[] {
   })
   for (const [path, ids] of idLists(folder))
     for (const id of ids.filter((id, i) => ids.indexOf(id) !== i)) add(path, `says "${id}" twice`)
-  return [...problems, ...checkItems(folder), ...checkTopics(folder), ...untranslated(folder.intake)]
+  return [
+    ...problems,
+    ...checkOrders(protocol),
+    ...checkItems(folder),
+    ...checkTopics(folder),
+    ...untranslated(folder.intake),
+  ]
 }
 
 /** What expressions may read besides variables: one of such a name would stand in its place. */

@@ -1,6 +1,6 @@
 import { checkShape } from '#clinical/questionnaire/check-shape.ts'
 import { findJsonFault } from '#clinical/questionnaire/json-fault.ts'
-import { sayProblem } from '#clinical/questionnaire/problem-words.ts'
+import { sayProblem } from '#clinical/questionnaire/say-problem.ts'
 import type { DraftContent } from './draft-content.ts'
 import { PROTOCOL_SOURCE } from './fhir-export.ts'
 import { isPlain } from './same-content.ts'

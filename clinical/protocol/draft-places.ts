@@ -11,6 +11,8 @@ export const stepsOf = (pointer: string): string[] =>
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 
+export const pointerOf = (steps: readonly string[]): string => steps.map((step) => `/${escapeStep(step)}`).join('')
+
 /** What an element of a list goes by; the code of an option stands one deeper, in its coding. */
 export function nameOf(value: unknown): string | undefined {
   if (!isPlain(value)) return undefined

@@ -25,7 +25,8 @@ export function sayIssue(issue: Issue): string {
     case 'unrecognized_keys':
       return `is not known here, take it out: ${issue.keys.join(', ')}`
     case 'too_small':
-      if (issue.origin === 'number' || issue.origin === 'int') return `must be at least ${issue.minimum}`
+      if (issue.origin === 'number' || issue.origin === 'int')
+        return issue.inclusive === false ? `must be more than ${issue.minimum}` : `must be at least ${issue.minimum}`
       return issue.origin === 'string' ? 'must not be empty' : `needs at least ${issue.minimum}`
     case 'too_big':
       return issue.origin === 'number' || issue.origin === 'int'

@@ -227,7 +227,7 @@ for (const [what, house, changes] of unseen)
       [['breathless', 'emergency']],
       JSON.stringify(found),
     )
-    assert.doesNotMatch(found[0]?.message.en ?? '', /made-up patient/)
+    assert.doesNotMatch(found[0]?.message.en ?? '', /example patient/)
   })
 
 const unseenNumbers: readonly [string, readonly DraftChange[]][] = [
@@ -256,7 +256,7 @@ for (const [what, changes] of unseenNumbers)
     const changed = changedFrom(contentOf(pressure), changes) as unknown as ProtocolFolder
     const found = weakerWarnings(pressure, changed, evaluateFhirPath)
     assert.ok(
-      found.some(({ ruleId, message }) => ruleId === 'pregnancy-severe' && !message.en.includes('made-up')),
+      found.some(({ ruleId, message }) => ruleId === 'pregnancy-severe' && !message.en.includes('example patient')),
       JSON.stringify(found),
     )
   })

@@ -1,3 +1,4 @@
+import { inLanguage } from '#clinical/questionnaire/extensions.ts'
 import type { Evaluate } from '#clinical/questionnaire/questionnaire.types.ts'
 import { changedName, changedQuestion, plain } from './behind-red-flag.ts'
 import { runVignette } from './check-vignettes.ts'
@@ -39,31 +40,50 @@ const isRedFlag = (rule: Rule): rule is RedFlag => rule.kind === 'red-flag'
 
 function byText(rule: RedFlag, floor: ProtocolFolder, changed: ProtocolFolder): Found | undefined {
   const now = changed.protocol.rules.find(({ id }) => id === rule.id)
-  if (!now) return found('missing', 'The rule is not there any more.', 'La regla ya no está.')
-  if (!isRedFlag(now)) return found('lower', 'It is no red flag any more.', 'Ya no es una señal de alarma.')
+  if (!now) return found('missing', 'Put the rule back.', 'Vuelva a poner la regla.')
+  if (!isRedFlag(now))
+    return found('lower', 'It is no danger any more: make it one again.', 'Ya no es un peligro: vuelva a hacerla uno.')
   if (redFlagLevels.indexOf(now.level) > redFlagLevels.indexOf(rule.level))
-    return found('lower', `It was “${rule.level}” and is “${now.level}”.`, `Era «${rule.level}» y es «${now.level}».`)
+    return found(
+      'lower',
+      `It was “${levels[rule.level].en}” and is “${levels[now.level].en}”: set the level back.`,
+      `Era «${levels[rule.level].es}» y es «${levels[now.level].es}»: vuelva a poner el nivel.`,
+    )
   if (now.instruction !== rule.instruction)
-    return found('lower', 'Other help is offered with it.', 'Se ofrece otra ayuda con ella.')
+    return found(
+      'lower',
+      'Other help is offered with it: put back what was offered.',
+      'Se ofrece otra ayuda con ella: vuelva a poner la que se ofrecía.',
+    )
   if (!isSameOrWider(rule.when, now.when))
     return found(
       'narrower',
-      'When it fires was changed. Only “… or …” may be added.',
-      'Cambió cuándo se dispara. Solo se puede añadir «… or …».',
+      'Its condition was changed: put back what stood there. Only “… or …” may be added after it.',
+      'Se cambió su condición: vuelva a poner lo que había. Detrás solo se puede añadir «… or …».',
     )
-  const variable = changedName(rule.when, floor.protocol, changed.protocol)
-  if (variable !== undefined)
-    return found('narrower', `It reads “${variable}”, which was changed.`, `Lee «${variable}», que se cambió.`)
-  const question = changedQuestion(rule.when, floor, changed)
-  if (question !== undefined)
+  const name = changedName(rule.when, floor.protocol, changed.protocol)
+  if (name !== undefined)
     return found(
-      'unheard',
-      `The question “${question}” is missing, asked for fewer people, or lacks an answer it needs.`,
-      `La pregunta «${question}» falta, se hace a menos personas o no tiene una respuesta que hace falta.`,
+      'narrower',
+      `It uses “%${name}”, which was changed or is there twice: put that back as it was.`,
+      `Usa «%${name}», que se cambió o está dos veces: vuelva a ponerlo como estaba.`,
     )
-  return undefined
+  const linkId = changedQuestion(rule.when, floor, changed)
+  if (linkId === undefined) return undefined
+  const question = itemsOf(floor.intake).find((one) => one.linkId === linkId)
+  const asked = (language: 'en' | 'es') => inLanguage(question?.text ?? linkId, question?._text, language)
+  return found(
+    'unheard',
+    `“${asked('en')}” is missing, is put to fewer people, or lacks an answer that it needs: put it back as it was.`,
+    `«${asked('es')}» falta, se pregunta a menos personas o no tiene una respuesta que hace falta: vuelva a ponerla como estaba.`,
+  )
 }
 
+const levels: Readonly<Record<RedFlagLevel, Localized>> = {
+  emergency: { en: 'Emergency', es: 'Emergencia' },
+  urgent: { en: 'Urgent', es: 'Urgente' },
+  concern: { en: 'Concern', es: 'Atención' },
+}
 const found = (how: Found['how'], en: string, es: string): Found => ({ how, message: { en, es } })
 
 /** Parts that could turn what stands before them round: they bind more loosely than `or`, hide what follows, or close what another opened. */
@@ -100,8 +120,8 @@ function unheardIn(floor: ProtocolFolder, changed: ProtocolFolder, fhirPath: Eva
           id,
           found(
             'unheard',
-            `The made-up patient “${vignette.id}” of the house sets it off there and not here.`,
-            `El paciente inventado «${vignette.id}» de la casa la dispara allí y aquí no.`,
+            `This example patient of the house sets it off there and not here: “${vignette.story}”`,
+            `Este paciente de ejemplo de la casa la dispara allí y aquí no: «${vignette.story}»`,
           ),
         )
   }

@@ -1,149 +1,288 @@
-import type { Problem } from './questionnaire.types.ts'
+import type { PlainSentence } from './say-problem.ts'
 
-/** What the checker of questionnaires says, in Spanish: `{}` stands for what is named in the sentence. */
-const inSpanish: readonly (readonly [string, string])[] = [
+/** What the checker of questionnaires says, and the same for whoever has to put it right. */
+export const plainForm: readonly PlainSentence[] = [
   [
     'Several conditions need an enableBehavior: all or any.',
-    'Varias condiciones necesitan un enableBehavior: all o any.',
+    'Several conditions stand here: say whether all must hold or one is enough.',
+    'Hay varias condiciones: diga si deben cumplirse todas o si basta una.',
   ],
   [
     'Use enableWhen or enableWhenExpression, not both: only one of them would count.',
-    'Use enableWhen o enableWhenExpression, no los dos: solo uno contaría.',
+    'It is opened by answers and by an expression too, and only one of them would count: keep one.',
+    'Se abre por respuestas y también por una expresión, y solo contaría una: deje una.',
   ],
-  ['There is no item "{}".', 'No existe el elemento "{}".'],
-  ['The operator "{}" is not supported.', 'El operador "{}" no está admitido.'],
-  ['The operator "exists" needs an answerBoolean.', 'El operador "exists" necesita un answerBoolean.'],
+  [
+    'There is no item "{}".',
+    'It goes by the question “{}”, which is not in the form: choose another, or take the condition out.',
+    'Depende de la pregunta «{}», que no está en el formulario: elija otra o quite la condición.',
+  ],
+  [
+    'The operator "{}" is not supported.',
+    'It compares by “{}”, which is not known here: choose another comparison.',
+    'Compara con «{}», que aquí no se conoce: elija otra comparación.',
+  ],
+  [
+    'The operator "exists" needs an answerBoolean.',
+    'Say whether that question must be answered or must not be.',
+    'Diga si esa pregunta tiene que estar contestada o no.',
+  ],
   [
     '"{}" is a {}; the condition compares it with something else.',
-    '"{}" es de tipo {}; la condición lo compara con otra cosa.',
+    'The condition does not fit what “{}” asks for ({kind}): choose its answer again.',
+    'La condición no cuadra con lo que pide «{}» ({kind}): elija de nuevo la respuesta.',
   ],
-  ['A {} has no order: "{}" can never hold.', 'El tipo {} no tiene orden: "{}" no se puede cumplir nunca.'],
-  ['"{}" is not an option of "{}" (mind the system).', '"{}" no es una opción de "{}" (fíjese en el system).'],
-  ['Conditions or calculations run in a circle: {}.', 'Las condiciones o los cálculos dan vueltas en círculo: {}.'],
-  ['The FHIRPath expression is missing.', 'Falta la expresión FHIRPath.'],
+  [
+    'A {} has no order: "{}" can never hold.',
+    'Answers of this kind ({kind}) are neither more nor less, so “{}” never holds: choose “is” or “is anything but”.',
+    'Las respuestas de este tipo ({kind}) no son ni más ni menos, así que «{}» no se cumple nunca: elija «es» o «no es».',
+  ],
+  [
+    '"{}" is not an option of "{}" (mind the system).',
+    'The answer “{}” is no choice of “{}”: choose one that is.',
+    'La respuesta «{}» no es una opción de «{}»: elija una que lo sea.',
+  ],
+  [
+    'Conditions or calculations run in a circle: {}.',
+    'These wait for each other in a circle, so that none would ever be asked: {}. Take one of the conditions out.',
+    'Estas se esperan unas a otras en círculo y no se preguntaría ninguna: {}. Quite una de las condiciones.',
+  ],
+  [
+    'The FHIRPath expression is missing.',
+    'The expression is empty: write it, or choose another way.',
+    'La expresión está vacía: escríbala o elija otra manera.',
+  ],
   [
     '{}() is not allowed: the same answers must always give the same result. Use %today.',
-    '{}() no se permite: las mismas respuestas deben dar siempre el mismo resultado. Use %today.',
+    'The expression may not use {}(): the same answers must always give the same result. Write %today for the day.',
+    'La expresión no puede usar {}(): las mismas respuestas deben dar siempre el mismo resultado. Escriba %today para el día.',
   ],
   [
     'The expression speaks of "{}", and there is no such item.',
-    'La expresión habla de "{}", y ese elemento no existe.',
+    'The expression reads the question “{}”, which is not in the form: put in the name of one that is.',
+    'La expresión lee la pregunta «{}», que no está en el formulario: ponga el nombre de una que esté.',
   ],
-  ['The expression cannot be evaluated: {}', 'La expresión no se puede evaluar: {}'],
-  ['The variable needs a name.', 'La variable necesita un nombre.'],
+  [
+    'The expression cannot be evaluated: {}',
+    'The expression cannot be worked out: look at its brackets, quotes and names. The engine says: {}',
+    'La expresión no se puede resolver: mire los paréntesis, las comillas y los nombres. El motor dice: {}',
+  ],
+  [
+    'The variable needs a name.',
+    'A named part of the form has no name: give it one in the file.',
+    'Una parte con nombre del formulario no lo tiene: póngaselo en el archivo.',
+  ],
   [
     'The extension {} is not supported and would change what the form means.',
-    'La extensión {} no está admitida y cambiaría lo que significa el formulario.',
+    'Kairos does not know what the file says by {}, and it would change what the form means: take it out of the file.',
+    'Kairos no sabe qué dice el archivo con {}, y eso cambiaría lo que significa el formulario: quítelo del archivo.',
   ],
-  ['The extension {} is not known here and is ignored.', 'La extensión {} no se conoce aquí y se pasa por alto.'],
+  [
+    'The extension {} is not known here and is ignored.',
+    'Kairos does not know what the file says by {} and passes over it.',
+    'Kairos no sabe qué dice el archivo con {} y lo pasa por alto.',
+  ],
   [
     'A modifierExtension changes what the form means, and none is supported.',
-    'Una modifierExtension cambia lo que significa el formulario, y aquí no se admite ninguna.',
+    'Something in the file changes what the form means in a way that is not known here (modifierExtension): take it out of the file.',
+    'Algo del archivo cambia lo que significa el formulario de una manera que aquí no se conoce (modifierExtension): quítelo del archivo.',
   ],
   [
     'A clinical phrase has positive, negative, label and weight; "{}" is none of them.',
-    'Una frase clínica tiene positive, negative, label y weight; "{}" no es ninguno de ellos.',
+    'What clinicians read of it has a part “{}” that is not known here: take it out of the file (positive, negative, label and weight are known).',
+    'Lo que leen los médicos tiene una parte «{}» que aquí no se conoce: quítela del archivo (se conocen positive, negative, label y weight).',
   ],
-  ['The weight of a clinical phrase is a valueInteger.', 'El peso de una frase clínica es un valueInteger.'],
+  [
+    'The weight of a clinical phrase is a valueInteger.',
+    'How much it weighs for clinicians must be a whole number: mend it in the file.',
+    'Cuánto pesa para los médicos debe ser un número entero: corríjalo en el archivo.',
+  ],
   [
     'The item control "{}" is not supported; the question is shown the ordinary way.',
-    'El control "{}" no está admitido; la pregunta se muestra de la manera común.',
+    'The file wants it shown as “{}”, which is not known here: it is shown the ordinary way.',
+    'El archivo pide mostrarla como «{}», que aquí no se conoce: se muestra de la manera común.',
   ],
   [
     'A question may not stand inside a question: put it after, with enableWhen.',
-    'Una pregunta no puede estar dentro de otra: póngala después, con enableWhen.',
+    'A question stands inside another: put it after it, asked only after certain answers.',
+    'Una pregunta está dentro de otra: póngala después, solo tras ciertas respuestas.',
   ],
   [
     'A repeating group may not stand inside a repeating group.',
-    'Un grupo que se repite no puede estar dentro de otro que se repite.',
+    'A group that repeats stands inside another that repeats: let only one of them repeat.',
+    'Un grupo que se repite está dentro de otro que se repite: deje que se repita solo uno.',
   ],
-  ['The group is empty.', 'El grupo está vacío.'],
+  [
+    'The group is empty.',
+    'The group is empty: put a question into it, or take it out.',
+    'El grupo está vacío: ponga una pregunta en él o quítelo.',
+  ],
   [
     'A {} may not repeat: put it in a repeating group.',
-    'El tipo {} no se puede repetir: póngalo en un grupo que se repite.',
+    'A question of this kind ({kind}) takes one answer: let it take one, or put it into a group that repeats.',
+    'Una pregunta de este tipo ({kind}) admite una respuesta: deje una o póngala en un grupo que se repite.',
   ],
-  ['A display text cannot be required.', 'Un texto que solo se muestra no puede ser obligatorio.'],
-  ['Nothing says what is asked.', 'Nada dice qué se pregunta.'],
+  [
+    'A display text cannot be required.',
+    'It only shows a text, and nobody can answer it: let it not be required.',
+    'Solo muestra un texto y nadie lo puede contestar: que no sea obligatorio.',
+  ],
+  ['Nothing says what is asked.', 'Write what is asked.', 'Escriba qué se pregunta.'],
   [
     'A hidden question needs an initial value or an expression: nobody can answer it.',
-    'Una pregunta oculta necesita un valor inicial o una expresión: nadie la puede contestar.',
+    'Nobody sees this question, so it needs an answer of its own or an expression: give it one in the file.',
+    'Nadie ve esta pregunta, así que necesita una respuesta propia o una expresión: póngasela en el archivo.',
   ],
   [
     'A read-only question needs an initial value or an expression: nobody can answer it.',
-    'Una pregunta de solo lectura necesita un valor inicial o una expresión: nadie la puede contestar.',
+    'Nobody can change this answer, so it needs one of its own or an expression: give it one in the file.',
+    'Nadie puede cambiar esta respuesta, así que necesita una propia o una expresión: póngasela en el archivo.',
   ],
-  ['The option needs a code.', 'La opción necesita un código.'],
-  ['The option needs a display.', 'La opción necesita un texto (display).'],
-  ['The code "{}" is already an option.', 'El código "{}" ya es una opción.'],
+  [
+    'The option needs a code.',
+    'A choice has no name by which rules know it: take it out and add it again.',
+    'Una opción no tiene nombre para las reglas: quítela y añádala de nuevo.',
+  ],
+  ['The option needs a display.', 'A choice has no words: write them.', 'Una opción no tiene palabras: escríbalas.'],
+  [
+    'The code "{}" is already an option.',
+    'Two choices go by the name “{}”: take one of them out.',
+    'Dos opciones llevan el nombre «{}»: quite una.',
+  ],
   [
     '"{}" must be exclusive (questionnaire-optionExclusive), or it can stand beside a symptom.',
-    '"{}" debe ser exclusiva (questionnaire-optionExclusive), o podría quedar junto a un síntoma.',
+    '“{}” must shut the others out, or it could stand beside a symptom: tick that at the choice.',
+    '«{}» debe excluir a las demás, o podría quedar junto a un síntoma: márquelo en la opción.',
   ],
   [
     '"{}" must be marked urn:kairos:not-sure, or it would be read as an answer.',
-    '"{}" debe llevar la marca urn:kairos:not-sure, o se leería como una respuesta.',
+    '“{}” must be marked as “not sure”, or it would be read as an answer: tick that at the choice.',
+    '«{}» debe llevar la marca de «no estoy seguro», o se leería como una respuesta: márquelo en la opción.',
   ],
-  ['Required, but nobody can say "none of these".', 'Es obligatoria, pero nadie puede decir “ninguna de estas”.'],
-  ['A {} has no options.', 'El tipo {} no tiene opciones.'],
+  [
+    'Required, but nobody can say "none of these".',
+    'It must be answered, and nobody can say “none of these”: add that choice.',
+    'Hay que contestarla y nadie puede decir «ninguna de estas»: añada esa opción.',
+  ],
+  [
+    'A {} has no options.',
+    'A question of this kind ({kind}) has no choices: take them out, or let it ask to choose.',
+    'Una pregunta de este tipo ({kind}) no tiene opciones: quítelas, o que sea de elegir.',
+  ],
   [
     'Only value sets contained in the questionnaire ("#id") are supported.',
-    'Solo se admiten conjuntos de valores contenidos en el cuestionario ("#id").',
+    'Its choices stand outside the file, where Kairos does not look: write them into the file.',
+    'Sus opciones están fuera del archivo, donde Kairos no mira: escríbalas en el archivo.',
   ],
-  ['Each option must be a valueCoding.', 'Cada opción debe ser un valueCoding.'],
-  ['A choice needs options.', 'Una pregunta de opciones necesita opciones.'],
-  ['maxLength must be a whole number above zero.', 'maxLength debe ser un número entero mayor que cero.'],
-  ["{} has no value of the item's type ({}).", '{} no tiene un valor del tipo del elemento ({}).'],
-  ['minValue is above maxValue.', 'minValue es mayor que maxValue.'],
-  ['minOccurs is above maxOccurs.', 'minOccurs es mayor que maxOccurs.'],
+  [
+    'Each option must be a valueCoding.',
+    'Each choice needs a code and words (valueCoding): mend it in the file.',
+    'Cada opción necesita un código y palabras (valueCoding): corríjalo en el archivo.',
+  ],
+  [
+    'A choice needs options.',
+    'It asks to choose and has no choices: add some.',
+    'Pide elegir y no tiene opciones: añada algunas.',
+  ],
+  [
+    'maxLength must be a whole number above zero.',
+    'How long an answer may be must be a whole number above zero: mend it in the file.',
+    'Lo larga que puede ser una respuesta debe ser un número entero mayor que cero: corríjalo en el archivo.',
+  ],
+  [
+    "{} has no value of the item's type ({}).",
+    'A limit ({}) does not fit the kind of question ({kind}): write it as such.',
+    'Un límite ({}) no cuadra con el tipo de pregunta ({kind}): escríbalo como tal.',
+  ],
+  [
+    'minValue is above maxValue.',
+    'The lowest number is above the highest: change one of them.',
+    'El número más bajo está por encima del más alto: cambie uno.',
+  ],
+  [
+    'minOccurs is above maxOccurs.',
+    'It wants more answers than it takes: change one of the two numbers.',
+    'Pide más respuestas de las que admite: cambie uno de los dos números.',
+  ],
   [
     'Only an item that repeats can have several answers.',
-    'Solo un elemento que se repite puede tener varias respuestas.',
+    'It takes one answer and has several: leave one, or let it take several.',
+    'Admite una respuesta y tiene varias: deje una, o que admita varias.',
   ],
-  ['The pattern is not a valid regular expression.', 'El patrón no es una expresión regular válida.'],
-  ['The initial value is not a {}.', 'El valor inicial no es de tipo {}.'],
-  ['The questionnaire needs a {}.', 'El cuestionario necesita {}.'],
-  ['The questionnaire asks nothing.', 'El cuestionario no pregunta nada.'],
+  [
+    'The pattern is not a valid regular expression.',
+    'The pattern that answers must fit cannot be read: mend it in the file.',
+    'El patrón que deben cumplir las respuestas no se puede leer: corríjalo en el archivo.',
+  ],
+  [
+    'The initial value is not a {}.',
+    'The answer it begins with is not of its kind ({kind}): change it.',
+    'La respuesta con la que empieza no es de su tipo ({kind}): cámbiela.',
+  ],
+  [
+    'The questionnaire needs a {}.',
+    'The form has no {}: put one into the file.',
+    'El formulario no tiene {}: póngalo en el archivo.',
+  ],
+  [
+    'The questionnaire asks nothing.',
+    'The form asks nothing: add a question.',
+    'El formulario no pregunta nada: añada una pregunta.',
+  ],
   [
     'A linkId may not contain "#", which marks instances.',
-    'Un linkId no puede contener "#", que marca las repeticiones.',
+    'The name of a question may not hold “#”: change it in the file.',
+    'El nombre de una pregunta no puede llevar «#»: cámbielo en el archivo.',
   ],
-  ['The linkId "{}" is already used at {}.', 'El linkId "{}" ya se usa en {}.'],
-  ['{} must be a list of objects.', '{} debe ser una lista de objetos.'],
-  ['Each extension needs a url.', 'Cada extensión necesita una url.'],
-  ['Items are nested more than {} deep.', 'Los elementos están anidados a más de {} niveles.'],
-  ['Every item needs a linkId.', 'Cada elemento necesita un linkId.'],
-  ['The item type {} is not supported. Use one of {}.', 'El tipo {} no está admitido. Use uno de estos: {}.'],
-  ['text must be a string.', 'text debe ser texto.'],
+  [
+    'The linkId "{}" is already used at {}.',
+    'Two questions go by the name “{}” (the other at {}): give one of them another name in the file.',
+    'Dos preguntas llevan el nombre «{}» (la otra en {}): ponga otro nombre a una en el archivo.',
+  ],
+  [
+    '{} must be a list of objects.',
+    '{} must be a list: mend it in the file.',
+    '{} debe ser una lista: corríjalo en el archivo.',
+  ],
+  [
+    'Each extension needs a url.',
+    'An extension does not say what it is (url): mend it in the file.',
+    'Una extensión no dice qué es (url): corríjalo en el archivo.',
+  ],
+  [
+    'Items are nested more than {} deep.',
+    'Questions stand more than {} deep in each other: lift some of them out.',
+    'Hay preguntas a más de {} niveles unas dentro de otras: saque algunas.',
+  ],
+  [
+    'Every item needs a linkId.',
+    'A question has no name (linkId): give it one in the file.',
+    'Una pregunta no tiene nombre (linkId): póngaselo en el archivo.',
+  ],
+  [
+    'The item type {} is not supported. Use one of {}.',
+    'The kind of question {} is not supported here: change it to one of {}.',
+    'El tipo {} no está admitido. Use uno de estos: {}.',
+  ],
+  [
+    'text must be a string.',
+    'The words of a question cannot be read: mend them in the file.',
+    'Las palabras de una pregunta no se pueden leer: corríjalas en el archivo.',
+  ],
   [
     'This is not a FHIR Questionnaire: resourceType must be "Questionnaire".',
-    'Esto no es un Questionnaire de FHIR: resourceType debe ser "Questionnaire".',
+    'This is no FHIR Questionnaire: choose a file whose resourceType is “Questionnaire”.',
+    'Esto no es un Questionnaire de FHIR: elija un archivo cuyo resourceType sea «Questionnaire».',
   ],
-  ['contained must be a list of resources.', 'contained debe ser una lista de recursos.'],
-  ['No Spanish.', 'Sin español.'],
-  ['No {} translation.', 'Sin traducción ({}).'],
+  [
+    'contained must be a list of resources.',
+    'What the form brings along (contained) must be a list: mend it in the file.',
+    'Lo que el formulario trae consigo (contained) debe ser una lista: corríjalo en el archivo.',
+  ],
+  ['No Spanish.', 'The Spanish is missing: write it.', 'Falta el español: escríbalo.'],
+  [
+    'No {} translation.',
+    'The words in the language “{}” are missing: write them.',
+    'Faltan las palabras en el idioma «{}»: escríbalas.',
+  ],
 ]
-
-/** The sentences there are words for, as written in the checker with `{}` for what they name. */
-export const knownProblems: readonly string[] = inSpanish.map(([english]) => english)
-
-const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-
-/** Finds the Spanish of a sentence by its English, whatever it names; undefined where there are no words for it. */
-export function translatorOf(words: readonly (readonly [string, string])[]): (message: string) => string | undefined {
-  const compiled = words.map(([english, spanish]) => ({
-    pattern: new RegExp(`^${english.split('{}').map(escaped).join('(.+?)')}$`, 's'),
-    spanish,
-  }))
-  return (message) => {
-    for (const { pattern, spanish } of compiled) {
-      const found = pattern.exec(message)
-      if (found) return found.slice(1).reduce<string>((said, name) => said.replace('{}', () => name), spanish)
-    }
-    return undefined
-  }
-}
-const translated = translatorOf(inSpanish)
-
-/** A problem as somebody reads it who speaks this language; names of elements stay what the file calls them. */
-export const sayProblem = ({ message }: Pick<Problem, 'message'>, language: 'en' | 'es'): string =>
-  language === 'en' ? message : (translated(message) ?? message)

@@ -5,7 +5,7 @@ import { Badge } from '#ui/badge.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { ask } from '#ui/query.ts'
 import { EmptyState, View } from '#ui/view-states.tsx'
-import { spaced } from './meaning/say-expression.ts'
+import { useFieldNames } from './field-names.ts'
 import { type ProtocolPage, type Read, readOf, useProtocolWords } from './reader.ts'
 
 /** What differs between this version and another: what was added, taken away and changed, from what to what. */
@@ -95,7 +95,7 @@ export function Changes({ before, after }: { before: Compared; after: Compared }
 
 export const changeTones = { added: 'done', removed: 'turn', changed: 'wait' } as const
 
-function Change({ change, old, now }: { change: ProtocolChange; old: string; now: string }) {
+export function Change({ change, old, now }: { change: ProtocolChange; old: string; now: string }) {
   const { t, language } = useProtocolWords()
   const fieldName = useFieldNames()
   return (
@@ -119,50 +119,4 @@ function Change({ change, old, now }: { change: ProtocolChange; old: string; now
       ))}
     </li>
   )
-}
-
-const fields = [
-  'text',
-  'say',
-  'clinician',
-  'when',
-  'level',
-  'route',
-  'citation',
-  'options',
-  'why',
-  'required',
-  'repeats',
-  'type',
-  'opens',
-  'opensWhen',
-  'opensBy',
-  'limits',
-  'more',
-  'title',
-  'label',
-  'directions',
-  'whatWeThink',
-  'whatToDo',
-  'yourMedicine',
-  'watchFor',
-  'whenToComeBack',
-  'followUp',
-  'suggestedWhen',
-] as const
-
-/** `options.burning.es` in words: what it is of, and in which language. */
-function useFieldNames(): (field: string) => string {
-  const { t } = useProtocolWords()
-  return (field) => {
-    const steps = field.split('.')
-    const last = steps.at(-1)
-    const tongue = last === 'en' || last === 'es' ? ` (${t(`compare.in.${last}`)})` : ''
-    const rest = tongue === '' ? steps : steps.slice(0, -1)
-    const words = rest.map((step) => {
-      const known = fields.find((one) => one === step)
-      return known ? t(`compare.field.${known}`) : spaced(step)
-    })
-    return `${words.join(' › ')}${tongue}`
-  }
 }

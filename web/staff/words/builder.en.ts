@@ -102,7 +102,22 @@ export const builder = {
   'rule.remove.ask': 'Take this rule out?',
   'rule.remove.shipped':
     'It warns of a danger. An emergency that the house warns of has to be put back before anybody can publish; for another warning you have to say why it goes.',
-  'treat.lead': 'Words, sources and days can be changed here. Drugs, strengths and doses are changed in the file.',
+  'treat.lead':
+    'Words, sources and how much is taken how often can be changed here. Which drug it is, its strength and form, and what it is for are changed in the file.',
+  'treat.number': 'Number of this standing order',
+  'treat.number.hint': 'A new one for every change: what was answered under the old one stays under it.',
+  'order.dose.all': 'Dose',
+  'order.dose': 'How much at a time',
+  'order.dose.hint': 'In English, as on the prescription: 1 tablet.',
+  'order.frequency': 'How often',
+  'order.frequency.hint': 'In English: 2 times a day.',
+  'order.days': 'Days',
+  'order.quantity': 'Quantity',
+  'order.unit': 'Unit, in English',
+  'order.refills': 'Refills',
+  'order.dose.signed':
+    'It is held against what the patient reads and every example patient is run again. Whoever signs and approves sees each changed dose by itself.',
+  'order.changed': '{n, plural, one {One order was changed} other {# orders were changed}}: look at each',
   'treat.title': 'Title',
   'treat.label': 'Name',
   'treat.suggested': 'Suggested when',

@@ -104,7 +104,21 @@ export const builder: Translation<typeof english> = {
   'rule.remove.shipped':
     'Advierte de un peligro. Una emergencia de la que la casa advierte hay que devolverla antes de publicar; para otra advertencia hay que decir por qué se quita.',
   'treat.lead':
-    'Aquí se cambian palabras, fuentes y días. Medicinas, concentraciones y dosis se cambian en el archivo.',
+    'Aquí se cambian palabras, fuentes y cuánto se toma y cada cuánto. Qué medicamento es, su concentración y forma, y para qué es se cambian en el archivo.',
+  'treat.number': 'Número de esta orden permanente',
+  'treat.number.hint': 'Uno nuevo por cada cambio: lo que se contestó con el viejo se queda con él.',
+  'order.dose.all': 'Dosis',
+  'order.dose': 'Cuánto cada vez',
+  'order.dose.hint': 'En inglés, como en la receta: 1 tablet.',
+  'order.frequency': 'Cada cuánto',
+  'order.frequency.hint': 'En inglés: 2 times a day.',
+  'order.days': 'Días',
+  'order.quantity': 'Cantidad',
+  'order.unit': 'Unidad, en inglés',
+  'order.refills': 'Repeticiones',
+  'order.dose.signed':
+    'Se compara con lo que lee el paciente y se vuelve a probar con cada paciente de ejemplo. Quien firma y quien da el visto bueno ven por separado cada dosis cambiada.',
+  'order.changed': '{n, plural, one {Se cambió una orden} other {Se cambiaron # órdenes}}: mire cada una',
   'treat.title': 'Título',
   'treat.label': 'Nombre',
   'treat.suggested': 'Se sugiere cuando',

@@ -3,6 +3,7 @@ import { additions } from './additions.en.ts'
 import { admin } from './admin.en.ts'
 import { kase } from './case.en.ts'
 import { ends } from './ends.en.ts'
+import { fields } from './fields.en.ts'
 import { files } from './files.en.ts'
 import { flags } from './flags.en.ts'
 import { officer } from './officer.en.ts'
@@ -20,6 +21,7 @@ export const en = {
   ...kase,
   ...acts,
   ...ends,
+  ...fields,
   ...files,
   ...flags,
   ...records,

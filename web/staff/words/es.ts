@@ -5,6 +5,7 @@ import { admin } from './admin.es.ts'
 import { kase } from './case.es.ts'
 import { ends } from './ends.es.ts'
 import type { en } from './en.ts'
+import { fields } from './fields.es.ts'
 import { files } from './files.es.ts'
 import { flags } from './flags.es.ts'
 import { officer } from './officer.es.ts'
@@ -22,6 +23,7 @@ export const es: Translation<typeof en> = {
   ...kase,
   ...acts,
   ...ends,
+  ...fields,
   ...files,
   ...flags,
   ...records,

@@ -1,5 +1,5 @@
 import { isSound, standingOf, type DraftVerdict } from '#clinical/protocol/check-draft.ts'
-import { sayDraftProblem } from '#clinical/protocol/problem-words.ts'
+import { sayDraftProblem } from '#clinical/protocol/say-draft-problem.ts'
 import { checkProtocolDraft, protocolDraft, protocolDrafts } from '#contract/directory/protocol-drafts.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import type { Actor } from '#kernel/actor.ts'
@@ -86,7 +86,10 @@ function told({ draft }: Judged, verdict: DraftVerdict, { language }: Actor): Ou
   const { reasons } = draft.content
   return {
     version: draft.version,
-    problems: verdict.problems.map((one) => ({ ...one, message: sayDraftProblem(one.message, language) })),
+    problems: verdict.problems.map((one) => ({
+      ...one,
+      message: sayDraftProblem(one.message, language, draft.content),
+    })),
     vignettes: [...verdict.vignettes],
     vignettesRun: verdict.vignettesRun,
     weaker: verdict.weaker.map(({ message, ...one }) => ({

@@ -51,7 +51,7 @@ test('a faulty draft is kept and says what is wrong, in the language of the read
     {
       part: 'protocol',
       pointer: '/protocol/rules/1/citation',
-      message: 'cita "nobody", que no está entre las fuentes',
+      message: 'Su fuente («nobody») no está entre las fuentes: elija otra o añádala en «Textos y fuentes».',
     },
   ])
   assert.deepEqual([check['sound'], check['vignettesRun'], check.version], [false, false, 2])
@@ -110,7 +110,7 @@ test('planted fault: an emergency of the house is dropped, and no reason makes u
       how: 'missing',
       so: 'refused',
       reason: 'We see them here.',
-      message: 'The rule is not there any more.',
+      message: 'Put the rule back.',
     },
   ])
   assert.equal(sound, false)

@@ -5,7 +5,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { AppError, type FieldProblem } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
 import { forReading, type ReadTx } from '#kernel/transaction.ts'
-import { sayDraftProblem } from '#clinical/protocol/problem-words.ts'
+import { sayDraftProblem } from '#clinical/protocol/say-draft-problem.ts'
 import { findDraft, type DraftRow } from '#modules/directory/drafts/draft-rows.ts'
 import type { Shipped } from '#modules/directory/load-protocols.ts'
 import type { ProtocolRunner } from '#modules/directory/protocol-runner.ts'
@@ -83,16 +83,12 @@ export async function assertSound(tx: ReadTx, verdicts: Verdicts, draft: DraftRo
   if (!verdict) throw new AppError('house.busy')
   const { reasons } = draft.content
   if (isSound(verdict, reasons)) return
+  const say = (message: string) => sayDraftProblem(message, language, draft.content)
   const fields: FieldProblem[] = [
-    ...verdict.problems.map(({ pointer, message }) => ({ path: pointer, message: sayDraftProblem(message, language) })),
+    ...verdict.problems.map(({ pointer, message }) => ({ path: pointer, message: say(message) })),
     ...verdict.vignettes
       .filter(({ holds }) => !holds)
-      .map(({ id, differences, troubles }) => ({
-        path: `/vignettes/${id}`,
-        message: [...troubles, ...differences.map(({ what, expected, got }) => `${what}: ${expected} / ${got}`)].join(
-          '; ',
-        ),
-      })),
+      .map(({ id }) => ({ path: `/vignettes/${id}`, message: say('does not come out as expected') })),
     ...verdict.weaker
       .filter((one) => standingOf(one, reasons) !== 'reason-given')
       .map(({ ruleId, message }) => ({ path: `/protocol/rules/${ruleId}`, message: message[language] })),

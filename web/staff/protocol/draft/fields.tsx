@@ -8,6 +8,7 @@ import { type Both, BothFields } from '../../admin/parts.tsx'
 import { Meant } from '../meaning/meant.tsx'
 import { placeOf, valueAt, withValue } from '#clinical/protocol/draft-places.ts'
 import { useDraft } from './use-draft.ts'
+import { usePlaceNames } from './use-place-names.ts'
 import { useDraftWords } from './words.ts'
 
 /** What stands at a place, and a way to put something else there. */
@@ -28,13 +29,14 @@ export function useProblems(at: string) {
 
 export function ProblemsAt({ at }: { at: string }) {
   const { t } = useDraftWords()
+  const { fieldAt } = usePlaceNames()
   const found = useProblems(at)
   if (found.length === 0) return null
   return (
     <Banner tone="turn" title={t('draft.wrong.here')}>
       <ul>
         {found.map(({ pointer, message }) => (
-          <li key={pointer + message}>{message}</li>
+          <li key={pointer + message}>{[fieldAt(pointer), message].filter(Boolean).join(': ')}</li>
         ))}
       </ul>
     </Banner>

@@ -1,7 +1,7 @@
 import type { Questionnaire, QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { hasItemControl } from '#clinical/questionnaire/extensions.ts'
 import type { DraftPart } from '../../search.ts'
-import { nameOf, placeOf, valueAt } from '#clinical/protocol/draft-places.ts'
+import { nameOf, placeOf, pointerOf, stepsOf, valueAt } from '#clinical/protocol/draft-places.ts'
 import { type Content, idOfPlace } from './content.ts'
 
 /** One item of the form with where it stands and how deep. */
@@ -49,20 +49,28 @@ export function wherePlaceIs(content: Content, pointer: string): { readonly part
   return { part: 'steps', id: '' }
 }
 
-/** What people call the thing at a place: its question, its rule, or the nearest name it has. */
-export function titleOfPlace(content: Content, pointer: string, language: 'en' | 'es'): string {
-  const steps = placeOf(content, pointer).split('/').slice(1)
+/** What people call the thing at a place, its question, its rule or the nearest that has a name, and which part of it is meant. */
+export function namesOfPlace(
+  content: Content,
+  pointer: string,
+  language: 'en' | 'es',
+): { readonly title: string | undefined; readonly field: string } {
+  const steps = stepsOf(placeOf(content, pointer))
   for (let length = steps.length; length > 1; length -= 1) {
-    const value = valueAt(content, `/${steps.slice(0, length).join('/')}`)
+    const value = valueAt(content, pointerOf(steps.slice(0, length)))
     if (typeof value !== 'object' || value === null || Array.isArray(value)) continue
-    const named = value as Readonly<Record<string, unknown>>
-    const words =
-      named['text'] ?? named['clinician'] ?? named['story'] ?? named['title'] ?? named['label'] ?? named['drug']
-    if (typeof words === 'string') return words
-    if (typeof words === 'object' && words !== null && language in words)
-      return String(words[language as keyof typeof words])
-    const name = nameOf(value)
-    if (name !== undefined) return name
+    const title = titleOf(value as Readonly<Record<string, unknown>>, language)
+    if (title !== undefined) return { title, field: steps.slice(length).join('.') }
   }
-  return steps.join(' › ')
+  // A number alone tells nobody anything.
+  return { title: undefined, field: steps.slice(steps[0] === 'protocol' && steps.length > 1 ? 1 : 0).join('.') }
+}
+
+function titleOf(named: Readonly<Record<string, unknown>>, language: 'en' | 'es'): string | undefined {
+  const words =
+    named['text'] ?? named['clinician'] ?? named['story'] ?? named['title'] ?? named['label'] ?? named['drug']
+  if (typeof words === 'string' && words !== '') return words
+  if (typeof words === 'object' && words !== null && language in words)
+    return String(words[language as keyof typeof words])
+  return nameOf(named)
 }

@@ -1,4 +1,4 @@
-import { useLanguage, useFormats } from '#ui/language.tsx'
+import { useFormats } from '#ui/language.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -6,8 +6,9 @@ import { Icon } from '#ui/icon.tsx'
 import { Link } from '#ui/link.tsx'
 import { ApiError } from '#ui/api.ts'
 import type { Conflict } from './changes.ts'
-import { titleOfPlace, wherePlaceIs } from './places.ts'
+import { wherePlaceIs } from './places.ts'
 import { useDraft } from './use-draft.ts'
+import { usePlaceNames } from './use-place-names.ts'
 import { useDraftWords } from './words.ts'
 import type { Saved, Work, WorkState } from './work.ts'
 
@@ -71,7 +72,7 @@ const MOST = 40
 
 function Wrong() {
   const { t } = useDraftWords()
-  const { language } = useLanguage()
+  const { nameAt } = usePlaceNames()
   const { checked, content, id, practice } = useDraft()
   const failing = checked?.vignettes.filter(({ holds }) => !holds) ?? []
   const lines = [
@@ -93,9 +94,10 @@ function Wrong() {
               search={{ part }}
               hash={hash}
             >
-              {titleOfPlace(content, pointer, language)}
+              {nameAt(pointer)}
             </Link>
-            : {message}
+            <br />
+            {message}
           </li>
         )
       })}
@@ -122,14 +124,13 @@ export function Conflicts({ work, state }: { work: Work; state: WorkState }) {
 
 function OneConflict({ conflict, work }: { conflict: Conflict; work: Work }) {
   const { t } = useDraftWords()
-  const { language } = useLanguage()
-  const { content } = useDraft()
+  const { nameAt } = usePlaceNames()
   const { change, theirs } = conflict
   const shown = (value: unknown) =>
     value === undefined ? t('draft.conflict.gone') : typeof value === 'string' ? value : JSON.stringify(value, null, 1)
   return (
     <li className="protocol-item">
-      <p>{titleOfPlace(content, change.path, language)}</p>
+      <p>{nameAt(change.path)}</p>
       <div className="two-fields two-fields-top">
         <div className="stack-tight">
           <strong>{t('draft.conflict.mine')}</strong>

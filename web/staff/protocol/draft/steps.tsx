@@ -1,23 +1,13 @@
 import { useState } from 'react'
-import {
-  approveProtocolDraft,
-  discardProtocolDraft,
-  signOffProtocolDraft,
-} from '#contract/directory/protocol-drafts.ts'
-import { toast } from '#ui/announcer.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { useFormats } from '#ui/language.tsx'
-import { Link } from '#ui/link.tsx'
-import { Refusal } from '../../parts/refusal.tsx'
-import { useDeskAct } from '../../proof.tsx'
-import { draftRulesOf } from '../path.tsx'
 import { useSignedWords } from '../head.tsx'
 import type { DraftPage } from './content.ts'
 import { PublishDialog } from './publish-dialog.tsx'
 import { nextStep, type Step } from './next-step.ts'
+import { Approve, Discard, Sign, ToCompare } from './step-dialogs.tsx'
 import { useDraft } from './use-draft.ts'
 import { Weaker } from './weaker.tsx'
 import { useDraftWords } from './words.ts'
@@ -74,6 +64,7 @@ function Next({ page, next }: { page: DraftPage; next: Step }) {
         }
       >
         {next === 'mend' ? t('step.mend.body') : next === 'weaker' ? t('step.weaker.body') : body}
+        {(next === 'sign' || next === 'approve' || next === 'publish') && <ToCompare page={page} />}
       </Banner>
       {asking === 'sign' && <Sign page={page} onClose={() => setAsking(undefined)} />}
       {asking === 'approve' && <Approve page={page} onClose={() => setAsking(undefined)} />}
@@ -120,140 +111,5 @@ function Standing({ page, next }: { page: DraftPage; next: Step }) {
       </ol>
       <p className="soft small">{t('step.edit.warns')}</p>
     </section>
-  )
-}
-
-function Sign({ page, onClose }: { page: DraftPage; onClose: () => void }) {
-  const { t } = useDraftWords()
-  const { content } = useDraft()
-  const drafts = draftRulesOf(content.protocol)
-  const act = useDeskAct(signOffProtocolDraft, {
-    refreshes: ['directory', 'protocol'],
-    onDone: () => {
-      toast(t('step.sign.done'))
-      onClose()
-    },
-  })
-  return (
-    <Ask
-      title={t('step.sign.ask')}
-      go={t('step.sign.go')}
-      pending={act.pending}
-      onGo={() => void act.run({ id: page.id, version: page.version })}
-      onClose={onClose}
-    >
-      <p>{t('step.sign.body')}</p>
-      {drafts > 0 && <p>{t('step.sign.drafts', { n: drafts })}</p>}
-      <ToCompare page={page} />
-      <Refusal of={act.error} />
-    </Ask>
-  )
-}
-
-function Approve({ page, onClose }: { page: DraftPage; onClose: () => void }) {
-  const { t } = useDraftWords()
-  const act = useDeskAct(approveProtocolDraft, {
-    refreshes: ['directory', 'protocol'],
-    onDone: () => {
-      toast(t('step.approve.done'))
-      onClose()
-    },
-  })
-  return (
-    <Ask
-      title={t('step.approve.ask')}
-      go={t('step.approve.go')}
-      pending={act.pending}
-      onGo={() => void act.run({ id: page.id, version: page.version })}
-      onClose={onClose}
-    >
-      <p>{t('step.approve.body')}</p>
-      <ToCompare page={page} />
-      <Refusal of={act.error} />
-    </Ask>
-  )
-}
-
-function Discard({ page }: { page: DraftPage }) {
-  const { t } = useDraftWords()
-  const [asking, setAsking] = useState(false)
-  const act = useDeskAct(discardProtocolDraft, {
-    refreshes: ['directory', 'protocol'],
-    onDone: () => {
-      toast(t('step.discard.done'))
-      setAsking(false)
-    },
-  })
-  return (
-    <div>
-      <Button size="small" onClick={() => setAsking(true)}>
-        {t('step.discard.go')}
-      </Button>
-      {asking && (
-        <Ask
-          title={t('step.discard.ask')}
-          go={t('step.discard.go')}
-          pending={act.pending}
-          onGo={() => void act.run({ id: page.id, version: page.version })}
-          onClose={() => setAsking(false)}
-        >
-          <p>{t('step.discard.body')}</p>
-          <Refusal of={act.error} />
-        </Ask>
-      )}
-    </div>
-  )
-}
-
-function Ask({
-  title,
-  go,
-  pending,
-  onGo,
-  onClose,
-  children,
-}: {
-  title: string
-  go: string
-  pending: boolean
-  onGo: () => void
-  onClose: () => void
-  children: React.ReactNode
-}) {
-  const { t } = useDraftWords()
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      actions={
-        <>
-          <Button kind="primary" pending={pending} onClick={onGo}>
-            {go}
-          </Button>
-          <Button onClick={onClose}>{t('draft.cancel')}</Button>
-        </>
-      }
-    >
-      {children}
-    </Dialog>
-  )
-}
-
-/** Whoever signs should have seen what differs. */
-function ToCompare({ page }: { page: DraftPage }) {
-  const { t } = useDraftWords()
-  const { practice } = useDraft()
-  if (page.comparedWith === null) return null
-  return (
-    <p>
-      <Link
-        to="/p/$practice/protocols/drafts/$draft"
-        params={{ practice, draft: page.id }}
-        search={{ part: 'compare' }}
-      >
-        {t('step.compare', { version: page.comparedWith })}
-      </Link>
-    </p>
   )
 }

@@ -8,7 +8,7 @@ import { Source } from './rules-editor.tsx'
 import { useDraft } from './use-draft.ts'
 import { useDraftWords } from './words.ts'
 
-/** The words of assessments, orders, plans and standing orders, and when the patient is asked again. Doses stay as they are. */
+/** Assessments, orders with their doses, plans and standing orders, and when the patient is asked again. Which drug, how strong and in what form stays as it is. */
 export function TreatmentEditor() {
   const { t } = useDraftWords()
   const { t: say } = useProtocolWords()
@@ -74,6 +74,7 @@ export function TreatmentEditor() {
                   {() => (
                     <>
                       <Words at={`${at}/title`} label={t('treat.title')} />
+                      <Line at={`${at}/version`} label={t('treat.number')} hint={t('treat.number.hint')} />
                       <Words at={`${at}/replyTemplate`} label={say('protocol.standing.reply')} long graded />
                       <Line at={`${at}/clinician`} label={t('rule.clinician')} english long />
                       <ExpressionAt at={`${at}/when`} label={t('rule.when')} />
@@ -137,6 +138,27 @@ function FollowUp({ at }: { at: string }) {
   )
 }
 
+/** How much, how often and for how long: held against what the patient reads, and shown to whoever signs. */
+function Dose({ at }: { at: string }) {
+  const { t } = useDraftWords()
+  return (
+    <fieldset className="field">
+      <legend className="field-label">{t('order.dose.all')}</legend>
+      <div className="two-fields two-fields-top">
+        <Line at={`${at}/dose`} label={t('order.dose')} hint={t('order.dose.hint')} english />
+        <Line at={`${at}/frequency`} label={t('order.frequency')} hint={t('order.frequency.hint')} english />
+      </div>
+      <div className="row">
+        <AmountAt at={`${at}/days`} label={t('order.days')} />
+        <AmountAt at={`${at}/quantity`} label={t('order.quantity')} />
+        <Line at={`${at}/unit`} label={t('order.unit')} english />
+        <AmountAt at={`${at}/refills`} label={t('order.refills')} />
+      </div>
+      <p className="soft small">{t('order.dose.signed')}</p>
+    </fieldset>
+  )
+}
+
 function OrderCard({ at, title }: { at: string; title: string }) {
   const { t } = useDraftWords()
   const { t: say } = useProtocolWords()
@@ -150,6 +172,7 @@ function OrderCard({ at, title }: { at: string; title: string }) {
     <EditCard at={at} id={idOfPlace(at)} title={title}>
       {() => (
         <>
+          <Dose at={at} />
           <Words at={`${at}/directions`} label={say('protocol.directions')} long graded />
           <Source at={`${at}/citation`} />
           {parts.map(([part, list]) =>

@@ -1,6 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react'
-import { editProtocolDraft, protocolDraft } from '#contract/directory/protocol-drafts.ts'
+import {
+  checkProtocolDraft,
+  editProtocolDraft,
+  protocolDraft,
+  protocolDrafts,
+} from '#contract/directory/protocol-drafts.ts'
 import { call } from '#ui/api.ts'
 import type { Read } from '../reader.ts'
 import type { Change, Checked, Content, DraftPage } from './content.ts'
@@ -20,6 +25,8 @@ const writeKept = (id: string, changes: readonly Change[]) => {
   else sessionStorage.setItem(keyOfKept(id), JSON.stringify(changes))
 }
 
+const changing = [protocolDraft, protocolDrafts, checkProtocolDraft]
+
 /** The work on this draft, for as long as its page is open. */
 export function useDraftWork(page: DraftPage): { readonly work: Work; readonly state: WorkState } {
   const client = useQueryClient()
@@ -29,7 +36,9 @@ export function useDraftWork(page: DraftPage): { readonly work: Work; readonly s
       send: async (changes) => {
         const done = await call(editProtocolDraft, { id, changes: [...changes] })
         // Signatures fall with an edit, and what was wrong may be right: both are asked for again.
-        void client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).includes('rotocolDraft') })
+        void client.invalidateQueries({
+          predicate: ({ queryKey }) => changing.some(({ name }) => name === queryKey[0]),
+        })
         return done
       },
       latest: () => call(protocolDraft, { id }),

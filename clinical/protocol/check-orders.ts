@@ -1,0 +1,70 @@
+import { findErrorProne } from '#clinical/prescription/error-prone.ts'
+import type { Order, Protocol, ProtocolProblem } from './protocol.types.ts'
+
+/**
+ * What an order says in its fields must be what the patient reads, in ways of writing that nobody misreads: the numbers of dose,
+ * frequency and days stand in the directions, and tablets that can be counted are as many as they are taken.
+ */
+export const checkOrders = ({ orders }: Protocol): ProtocolProblem[] =>
+  orders.flatMap((order, i) =>
+    [...misread(order), ...unsaid(order), ...miscounted(order)].map(([field, message]) => ({
+      file: 'protocol.json',
+      path: `orders.${i}.${field}`,
+      message,
+    })),
+  )
+
+type Found = readonly (readonly [field: string, message: string])[]
+const languages = ['en', 'es'] as const
+
+function misread({ strength, dose, frequency, unit, directions }: Order): Found {
+  const texts = { strength, dose, frequency, unit, 'directions.en': directions.en, 'directions.es': directions.es }
+  return Object.entries(texts).flatMap(([field, text]) =>
+    findErrorProne(text)
+      .filter(({ level }) => level === 'stop')
+      .map(({ found, write }) => [field, `"${found}" is easily misread: write ${write}`] as const),
+  )
+}
+
+const counted = ['one once un una uno', 'two twice dos', 'three tres', 'four cuatro', 'five cinco', 'six seis']
+const inLetters = new Map(counted.flatMap((same, i) => same.split(' ').map((word) => [word, i + 1] as const)))
+const saysNumber = (text: string, number: string): boolean =>
+  [...text.toLowerCase().matchAll(/\d+(?:[.,]\d+)?|\p{L}+/gu)].some(
+    ([found]) => (inLetters.get(found) ?? Number(found.replace(',', '.'))) === Number(number),
+  )
+
+/** The directions of an order that say another number, or none, where its fields say one. */
+function unsaid({ dose, frequency, days, directions }: Order): Found {
+  const [, taken] = /^(\d+(?:\.\d+)?) (?!or )/.exec(dose) ?? []
+  const [, often] = /^(?:every )?(\d+) (?:times a day|hours)/.exec(frequency) ?? []
+  const wanted = [
+    [taken, `does not say the dose "${taken}" that the order says`],
+    [often, `does not say the frequency "${often}" that the order says`],
+  ] as const
+  const numbers = languages.flatMap((language) =>
+    wanted.flatMap(([number, message]) =>
+      number === undefined || saysNumber(directions[language], number)
+        ? []
+        : [[`directions.${language}`, message] as const],
+    ),
+  )
+  const told = languages.flatMap((language) => {
+    // What comes after the first sentence may be about something else: condoms for 2 days.
+    const [first = ''] = directions[language].split(/\.(?=\s|$)/)
+    const [, said] = /(?:\bfor|\bpor|\bdurante) (\d+) (?:days|días)/.exec(first) ?? []
+    return said === undefined || Number(said) === days
+      ? []
+      : [[`directions.${language}`, `says ${said} days and the order says ${days}`] as const]
+  })
+  return [...numbers, ...told]
+}
+
+/** Only what is taken by the piece, so many at a time and so often a day, can be counted. */
+function miscounted({ dose, frequency, days, quantity, unit }: Order): Found {
+  const [, pieces, piece = ''] = /^(\d+) (tablet|capsule)s?$/.exec(dose) ?? []
+  const [, times] = /^(?:once|(\d+) times) a day/.exec(frequency) ?? ['', '0']
+  const often = Number(times ?? 1)
+  if (pieces === undefined || often === 0 || !unit.startsWith(piece)) return []
+  const needed = Number(pieces) * often * days
+  return needed === quantity ? [] : [['quantity', `is ${quantity}, and ${needed} are taken in ${days} days`]]
+}

@@ -1,0 +1,63 @@
+import { plainForm } from './problem-words.ts'
+import type { Problem } from './questionnaire.types.ts'
+
+type Language = 'en' | 'es'
+/** What a checker says, `{}` standing for what it names, and the same in plain words: what is wrong and what to do. `{kind}` is a kind of question. */
+export type PlainSentence = readonly [says: string, en: string, es: string]
+/** What people call what a checker names by a short code; undefined where it is called so. */
+export type CalledBy = (code: string) => string | undefined
+
+/** What a sentence names, where it is one of this form. */
+function namesIn(says: string, message: string): readonly string[] | undefined {
+  const [start = '', ...rest] = says.split('{}')
+  if (rest.length === 0) return message === says ? [] : undefined
+  if (!message.startsWith(start)) return undefined
+  const names: string[] = []
+  let at = start.length
+  for (const [i, piece] of rest.entries()) {
+    const isLast = i === rest.length - 1
+    const end = isLast && message.endsWith(piece) ? message.length - piece.length : message.indexOf(piece, at + 1)
+    if (end <= at || (isLast && end + piece.length !== message.length)) return undefined
+    names.push(message.slice(at, end))
+    at = end + piece.length
+  }
+  return names
+}
+
+/** Finds the plain words of a sentence, whatever it names; undefined where there are none for it. */
+export function plainWords(
+  sentences: readonly PlainSentence[],
+): (message: string, language: Language, called?: CalledBy) => string | undefined {
+  return (message, language, called = () => undefined) => {
+    for (const [says, en, es] of sentences) {
+      const names = namesIn(says, message)
+      if (!names) continue
+      let place = 0
+      return (language === 'en' ? en : es).replaceAll(/\{(kind)?\}/g, (_, kind: string | undefined) => {
+        const name = names[place++] ?? ''
+        return kind === undefined ? (called(name) ?? name) : (kinds[name]?.[language] ?? name)
+      })
+    }
+    return undefined
+  }
+}
+
+const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  choice: { en: 'choice', es: 'opciones' },
+  'open-choice': { en: 'choice', es: 'opciones' },
+  boolean: { en: 'yes or no', es: 'sí o no' },
+  integer: { en: 'whole number', es: 'número entero' },
+  decimal: { en: 'number', es: 'número' },
+  quantity: { en: 'number with a unit', es: 'número con unidad' },
+  string: { en: 'own words', es: 'palabras propias' },
+  text: { en: 'own words', es: 'palabras propias' },
+  date: { en: 'date', es: 'fecha' },
+  attachment: { en: 'photo or file', es: 'foto o archivo' },
+  display: { en: 'text only', es: 'solo texto' },
+  group: { en: 'group', es: 'grupo' },
+}
+
+const said = plainWords(plainForm)
+/** A problem of a form as somebody reads it who speaks this language. */
+export const sayProblem = ({ message }: Pick<Problem, 'message'>, language: Language, called?: CalledBy): string =>
+  said(message, language, called) ?? message
