@@ -75,6 +75,8 @@ export const myCases = endpoint({
         dangers: z.int(),
         /** Who of the care team looked last at the newest flag that is open; where none is, at any. */
         looked: z.nullable(flagLook),
+        /** Who of them has that flag in hand now, while it is open. */
+        inHand: z.nullable(flagLook),
         unread: z.int(),
         lastAt: instant,
         openedAt: instant,

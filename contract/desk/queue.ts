@@ -55,8 +55,8 @@ export const queue = endpoint({
                 told: patientTold,
                 /** The patient said that they need help to call. */
                 needsHelp: z.boolean(),
-                /** By what the patient answered to the questions after words of suicide, the risk is high. */
-                highRisk: z.boolean(),
+                /** Since when the risk is high by what the patient answered to the questions after words of suicide. */
+                highRiskSince: z.nullable(instant),
                 inHand: z.boolean(),
                 /** The kinds of the other dangers that stand open, gravest first. */
                 more: z.array(z.string()),

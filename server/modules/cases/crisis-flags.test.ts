@@ -72,9 +72,10 @@ test('a new alarm names nobody who was at an earlier one: it names who takes its
     ['otherNurse', true, taken?.seen],
   )
   assert.ok(taken?.seen && taken.seen.at > taken.at)
+  assert.deepEqual((await listed())?.inHand, taken.seen, 'her list says who calls')
   // Left alone, the page is another's: she is told of who has it now, not of who looked first.
   w.t.pass(40)
-  assert.equal((await open())[0]?.staffReadingNow, false)
+  assert.deepEqual([(await open())[0]?.staffReadingNow, (await listed())?.inHand], [false, null])
   await w.does(seeFindingCommand, 'nurse', { caseId, findingId: second?.id ?? '' })
   const now = (await open())[0]
   assert.deepEqual([now?.seen?.name, now?.staffReadingNow], ['nurse', true])

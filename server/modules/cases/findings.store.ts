@@ -13,7 +13,7 @@ import { changeClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { addEntry, saveCase, theHouse } from '#modules/cases/cases.store.ts'
 import { isOfAnswers, ofWords } from '#modules/cases/crisis/rules.ts'
-import { atIt, type Look, lookersOf } from '#modules/cases/flag-looks.ts'
+import { atIt, type Look, lookersOf, whoHolds } from '#modules/cases/flag-looks.ts'
 import { sealedPlace, dispositionPlace } from '#modules/cases/finding-places.ts'
 import { worst, type Flag } from '#modules/cases/flags.ts'
 import { ringPage } from '#modules/cases/page.ts'
@@ -69,11 +69,7 @@ export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'
     Omit<FindingRow, keyof Sealed | 'disposition' | 'inHand'> & InClear & { sealed: Buffer; disposition: Buffer | null }
   >`select id, level, rule_id, rule_source, engine_version, found_in, found_at, patient_answer, seen_by, seen_at,
       disposed_by, disposed_at, disposition, verdict, version, sealed, ${hoursThen} as hours, h.held_by, h.held_since
-    from safety_finding s left join lateral (select t.holder as held_by, greatest(s.found_at, (select max(e.at) from timeline_entry e
-          where e.organization_id = t.organization_id and e.case_id = t.case_id and e.kind = 'assignment' and e.author_id = t.holder)) as held_since
-        from task t where t.organization_id = ${tx.organizationId} and t.case_id = ${c.id}
-          and t.state = 'open' and (t.kind = 'emergency_page' or (t.kind = 'call_patient' and t.reason = 'red_flag' and s.level <> 'emergency'))
-          and t.holder is not null and t.lease_until > ${tx.now} order by t.kind desc limit 1) h on true
+    from safety_finding s ${whoHolds(tx)}
     where organization_id = ${tx.organizationId} and case_id = ${c.id} order by found_at, id`)
   return Promise.all(
     rows.map(async ({ sealed, disposition, ruleId, ruleSource, engineVersion, foundIn, ...r }) => {

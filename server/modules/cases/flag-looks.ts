@@ -1,11 +1,11 @@
-import { sql } from '#kernel/sql.ts'
+import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { practitionersOf } from '#modules/directory/index.ts'
 import { openFlag, type ShutFlag } from '#modules/patients/index.ts'
 import type { FindingRow } from '#modules/cases/findings.store.ts'
 
 type Looked = Pick<FindingRow, 'level' | 'seenBy' | 'seenAt' | 'disposedBy' | 'disposedAt'> &
-  Partial<Pick<FindingRow, 'heldBy'>>
+  Partial<Pick<FindingRow, 'heldBy' | 'heldSince'>>
 /** Who of the care team looked at a flag, as its patient may know: never what they noted of it. */
 export type Look = { readonly name: string; readonly credentials: string | null; readonly at: string }
 type Names = ReadonlyMap<string, { readonly displayName: string; readonly credentials: string }>
@@ -22,6 +22,14 @@ export const isFlagged = (flags: readonly Pick<Looked, 'level' | 'disposedAt'>[]
 export const dangersIn = (flags: readonly { readonly kind: string; readonly ruleId: string }[]): string[] => [
   ...new Map(flags.map(({ kind, ruleId }) => [kind === 'protocol' ? ruleId : kind, kind])).values(),
 ]
+
+/** Of a flag `s`: who has the page of its matter in hand now, or for a same-day flag the call about it, as `h`. */
+export const whoHolds = (tx: ReadTx): Sql =>
+  sql`left join lateral (select t.holder as held_by, greatest(s.found_at, (select max(e.at) from timeline_entry e
+          where e.organization_id = t.organization_id and e.case_id = t.case_id and e.kind = 'assignment' and e.author_id = t.holder)) as held_since
+        from task t where t.organization_id = ${tx.organizationId} and t.case_id = s.case_id
+          and t.state = 'open' and (t.kind = 'emergency_page' or (t.kind = 'call_patient' and t.reason = 'red_flag' and s.level <> 'emergency'))
+          and t.holder is not null and t.lease_until > ${tx.now} order by t.kind desc limit 1) h on true`
 
 type ToTell = Looked & {
   readonly caseId: string
@@ -41,8 +49,8 @@ export async function flagsToTell(
 ): Promise<ToTell[]> {
   const rows = await tx.query(sql<
     Looked & ShutFlag & { caseId: string }
-  >`select id, case_id, patient_id, level, seen_by, seen_at, disposed_by, disposed_at, sealed
-    from safety_finding where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[])
+  >`select id, case_id, patient_id, level, seen_by, seen_at, disposed_by, disposed_at, sealed, h.held_by, h.held_since
+    from safety_finding s ${whoHolds(tx)} where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[])
       and level in ('emergency', 'urgent') order by found_at, id`)
   return Promise.all(
     rows.map(async (f) => {
@@ -92,19 +100,24 @@ export function atIt(f: Looked & Pick<FindingRow, 'foundAt' | 'heldBy' | 'heldSi
   const seen = f.seenBy && f.seenAt && f.seenAt >= f.foundAt ? { by: f.seenBy, at: f.seenAt } : undefined
   const held = f.heldBy && f.heldSince ? { by: f.heldBy, at: f.heldSince } : undefined
   const last = held && !(seen?.by === held.by && seen.at > held.at) ? held : seen
-  const who = last && told(f) ? names.get(last.by) : undefined
-  return last && who ? { name: who.displayName, credentials: who.credentials || null, at: last.at.toISOString() } : null
+  return last && told(f) ? lookOf(names, last.by, last.at) : null
+}
+
+const lookOf = (names: Names, by: string | null | undefined, at: Date | null | undefined): Look | null => {
+  const who = by && names.get(by)
+  return who && at ? { name: who.displayName, credentials: who.credentials || null, at: at.toISOString() } : null
 }
 
 /**
  * What a list of matters says of one’s flags, oldest first: the worst that nobody has settled, with the last look at the newest
- * such flag; with none open, the last look at any.
+ * such flag and who has it in hand; with none open, the last look at any.
  */
 export function flagsInList(flags: readonly Looked[], names: Names) {
   const open = flags.filter((f) => told(f) && f.disposedAt === null)
   const gravest = open.findLast((f) => f.level === 'emergency') ?? open.at(-1)
   const flagged = gravest ? (gravest.level === 'emergency' ? ('emergency' as const) : ('urgent' as const)) : null
-  return { flagged, looked: looksOf(gravest ? [gravest] : flags, names).at(-1) ?? null }
+  const looked = looksOf(gravest ? [gravest] : flags, names).at(-1) ?? null
+  return { flagged, looked, inHand: gravest ? lookOf(names, gravest.heldBy, gravest.heldSince) : null }
 }
 
 /** Who looked first at an emergency that was open when these words were said, once somebody has since: from then on they are old. */

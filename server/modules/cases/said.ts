@@ -2,6 +2,7 @@ import { answersBehind } from '#clinical/protocol/answers-behind.ts'
 import type { Protocol } from '#clinical/protocol/protocol.types.ts'
 import { answerInWords } from '#clinical/questionnaire/answer-words.ts'
 import type { QuestionnaireResponse, Step } from '#clinical/questionnaire/questionnaire.types.ts'
+import { piecesOf } from '#clinical/safety/pieces.ts'
 import type { Span } from '#clinical/safety/safety.types.ts'
 
 /** What somebody said that raised a flag, as it stood then. Spans are UTF-16 offsets into `text`: the words a rule heard. */
@@ -49,17 +50,9 @@ function merged(spans: readonly Span[]): Span[] {
   return all
 }
 
-/** So near, what stands between two heard words belongs to what was said. */
-const NEAR = 60
-/** The patient's own words that fired, in one piece where they stand near each other. */
+/** The patient's own words that fired. */
 export function quoteOf(text: string, spans: readonly Span[]): string {
-  const pieces: [number, number][] = []
-  for (const [a, b] of merged(spans)) {
-    const before = pieces.at(-1)
-    if (before && a - before[1] <= NEAR) before[1] = b
-    else pieces.push([a, b])
-  }
-  return pieces
+  return piecesOf(text, spans)
     .map(([a, b]) => text.slice(a, b).replaceAll(/\s+/g, ' ').trim())
     .join(' … ')
     .slice(0, 400)

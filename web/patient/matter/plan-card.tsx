@@ -6,6 +6,7 @@ import { Badge } from '#ui/badge.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
+import type { Language } from '#ui/i18n.ts'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { ButtonLink } from '#ui/link.tsx'
 import { useAct } from '#ui/query.ts'
@@ -19,9 +20,11 @@ import { medicineNow, whereItIs } from './medicine-words.ts'
 import { namesIt, saysDay, saysHow, saysWhere } from './said-once.ts'
 import { nameOf, type PlanOfCare, type Thread } from './thread.ts'
 
-/** The plan in five short parts, in the order she needs them. */
-export function PlanParts({ plan, over }: { plan: PlanOfCare; over: boolean }) {
+/** The plan in five short parts, in the order she needs them; in another language than the page's, it says so. */
+export function PlanParts({ data, plan }: { data: Thread; plan: PlanOfCare }) {
   const { t } = useWords()
+  const over = data.state === 'closed'
+  const written = writtenIn(data, plan)
   const { language } = useLanguage()
   const medicine = medicineNow(
     t,
@@ -43,12 +46,17 @@ export function PlanParts({ plan, over }: { plan: PlanOfCare; over: boolean }) {
           {medicine.body}
         </Banner>
       )}
+      <WrittenIn language={written} />
       {!namesIt(plan) && <p className="page-lead">{plan.diagnosis[language]}</p>}
       {parts.map(({ key, words }) =>
         words || (key === 'medicine' && plan.prescriptions.length > 0) ? (
           <section key={key} className="plan-part">
             <h3>{t(`plan.${key}`)}</h3>
-            {key === 'medicine' ? <Medicines plan={plan} above={medicine !== undefined && !over} /> : <p>{words}</p>}
+            {key === 'medicine' ? (
+              <Medicines plan={plan} written={written} above={medicine !== undefined && !over} />
+            ) : (
+              <p lang={written}>{words}</p>
+            )}
           </section>
         ) : null,
       )}
@@ -56,15 +64,36 @@ export function PlanParts({ plan, over }: { plan: PlanOfCare; over: boolean }) {
   )
 }
 
+/** The language its words were written in: of the act that signed it. */
+const writtenIn = ({ entries }: Pick<Thread, 'entries'>, { planId }: Pick<PlanOfCare, 'planId'>) =>
+  entries.find((one) => one.kind === 'decision' && one.planId === planId)?.language
+
+/** Words of a plan are not translated: a page in the other language says which they are in, and offers its own in it. */
+function WrittenIn({ language }: { language: Language | undefined }) {
+  const { t } = useWords()
+  const page = useLanguage()
+  if (language === undefined || language === page.language) return null
+  return (
+    <div className="stack-tight no-print">
+      <p>{t(`plan.written.${language}`)}</p>
+      <p>
+        <Button size="small" onClick={() => page.choose(language)}>
+          {t(`plan.written.${language}.choose`)}
+        </Button>
+      </p>
+    </div>
+  )
+}
+
 /** What is taken, how, and where it is; one medicine alone is named before the words about it, which say how. */
-function Medicines({ plan, above }: { plan: PlanOfCare; above: boolean }) {
+function Medicines({ plan, written, above }: { plan: PlanOfCare; written: Language | undefined; above: boolean }) {
   const { t } = useWords()
   const { prescriptions, yourMedicine } = plan
   const [only, ...others] = prescriptions
   const first = only !== undefined && others.length === 0 && saysHow(plan, only.directions)
   return (
     <>
-      {yourMedicine && !first && <p>{yourMedicine}</p>}
+      {yourMedicine && !first && <p lang={written}>{yourMedicine}</p>}
       {prescriptions.length > 0 && (
         <ul className="stack-tight">
           {prescriptions.map((one) => (
@@ -72,7 +101,7 @@ function Medicines({ plan, above }: { plan: PlanOfCare; above: boolean }) {
               <strong>
                 {one.drug} <span className="whole">{one.strength}</span>
               </strong>
-              <p>{first ? yourMedicine : one.directions}</p>
+              <p lang={written}>{first ? yourMedicine : one.directions}</p>
               {!saysWhere(prescriptions, above) && (
                 <p className={one.state === 'handed_over' ? undefined : 'soft small'}>
                   {whereItIs(t, { ...one, pharmacy: calmCapitals(one.pharmacy) })}
@@ -131,7 +160,7 @@ export function PlanCard({ data, onQuestion }: { data: Thread & { plan: PlanOfCa
       }
     >
       {again && <Before data={data} />}
-      <PlanParts plan={plan} over={data.state === 'closed'} />
+      <PlanParts data={data} plan={plan} />
       {again ? null : plan.understoodAt ? (
         <Afterwards data={data} pressed={done.isSuccess} />
       ) : (

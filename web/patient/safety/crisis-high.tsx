@@ -4,6 +4,7 @@ import { phone } from '#contract/shared.ts'
 import { Button, buttonClass } from '#ui/button.tsx'
 import { useOnline } from '#ui/page.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { nameOf as personWords } from '../matter/thread.ts'
 import { usePractice } from '../practice.ts'
 import { useThere } from '../there.tsx'
 import { useWords as useFrontWords } from '../words/front.ts'
@@ -67,6 +68,7 @@ function useCallWords(number: string, at: CrisisAt | undefined): string {
   const there = useThere(usePractice())
   const online = useOnline()
   const who = at ? whoReads({ ...at, settled: undefined }, there, online) : 'unknown'
+  if (who === 'now' && at?.seen) return t('asked.call.now.by', { name: personWords(at.seen), number })
   if (who === 'now' || who === 'open' || who === 'onCall') return t(`asked.call.${who}`, { number })
   return who === 'closed' && there?.opens
     ? t('asked.call.closed', { when: there.opens })

@@ -164,6 +164,7 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
     >
       {matter.flagged && <StandingWarning level={matter.flagged} crisis={matter.crisis} help={matter.help} />}
       {matter.flagged && matter.dangers > 1 && <p>{t('home.dangers', { n: matter.dangers - 1 })}</p>}
+      {matter.flagged === 'emergency' && matter.inHand && <p>{t('home.inHand', { name: nameOf(matter.inHand) })}</p>}
       {matter.looked && (
         <p>{t('looked.by', { name: nameOf(matter.looked), when: formats.moment(matter.looked.at, now) })}</p>
       )}

@@ -74,7 +74,7 @@ function Paper({ practiceName, patientId }: { practiceName: string; patientId: s
               <p className="soft">
                 {t('plan.signed', { name: nameOf(data.plan.signedBy), when: formats.date(data.plan.signedAt) })}
               </p>
-              <PlanParts plan={data.plan} over={data.state === 'closed'} />
+              <PlanParts data={data} plan={data.plan} />
               <p>{data.ifWorse[language]}</p>
               <ActionBar>
                 <Button kind="primary" wide icon="print" pending={chart.isPending} onClick={() => window.print()}>

@@ -18,6 +18,7 @@ export const crisis = {
   'asked.high': 'Thank you for telling us. You matter to us. Please do not stay alone with this.',
   'asked.high988': 'Call or text 988 now. If you might act on it, call 911, or go to someone near you.',
   'asked.call.now': 'Someone on our team has this in hand now and will call you at {number}.',
+  'asked.call.now.by': '{name} on our team has this in hand now and will call you at {number}.',
   'asked.call.open':
     'We have alerted our team. Someone from the practice will call you at {number}. Do not wait for that call.',
   'asked.call.onCall':

@@ -23,6 +23,7 @@ export const crisis: Translation<typeof en> = {
   'asked.high988':
     'Llame ahora al 988 (oprima 2 para español) o envíe AYUDA al 988. Si cree que podría hacerlo, llame al 911 o vaya con alguien que esté cerca.',
   'asked.call.now': 'Alguien de nuestro equipo ya se está ocupando y le llamará al {number}.',
+  'asked.call.now.by': '{name}, de nuestro equipo, ya se está ocupando y le llamará al {number}.',
   'asked.call.open':
     'Avisamos a nuestro equipo. Alguien del consultorio le llamará al {number}. No espere a esa llamada.',
   'asked.call.onCall':

@@ -31,6 +31,7 @@ export const matter = {
   'thread.auto.answered': 'Since then {name} on our team has seen it: {when}.',
   'looked.warning': '{name} saw the warning about what you told us.',
   'looked.by': '{name} saw this: {when}.',
+  'home.inHand': '{name} on our team has this in hand and will call you. Do not wait for that call.',
   'home.dangers':
     '{n, plural, one {And 1 more thing you told us may be serious.} other {And # more things you told us may be serious.}} Open this to read what to do.',
   'home.unread': '{count, plural, one {1 new message} other {# new messages}}',
@@ -88,6 +89,10 @@ export const matter = {
   'request.number.missing': 'Write a number.',
   'plan.title': 'Your plan',
   'plan.signed': 'From {name}, {when}',
+  'plan.written.es': 'Your clinician wrote this plan in Spanish.',
+  'plan.written.es.choose': 'See this page in Spanish',
+  'plan.written.en': 'Your clinician wrote this plan in English.',
+  'plan.written.en.choose': 'See this page in English',
   'plan.think': 'What we think it is',
   'plan.do': 'What to do',
   'plan.medicine': 'Your medicine',

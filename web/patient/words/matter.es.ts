@@ -35,6 +35,7 @@ export const matter: Translation<typeof en> = {
   'thread.auto.answered': 'Desde entonces lo vio {name}, de nuestro equipo: {when}.',
   'looked.warning': '{name} vio la advertencia sobre lo que usted nos contó.',
   'looked.by': '{name} lo vio: {when}.',
+  'home.inHand': '{name}, de nuestro equipo, se encarga de esto y le llamará. No espere esa llamada.',
   'home.dangers':
     '{n, plural, one {Y 1 cosa más que nos contó puede ser grave.} other {Y # cosas más que nos contó pueden ser graves.}} Ábralo para leer qué hacer.',
   'home.unread': '{count, plural, one {1 mensaje nuevo} other {# mensajes nuevos}}',
@@ -92,6 +93,10 @@ export const matter: Translation<typeof en> = {
   'request.number.missing': 'Escriba un número.',
   'plan.title': 'Su plan',
   'plan.signed': 'De {name}, {when}',
+  'plan.written.es': 'Este plan está escrito en español.',
+  'plan.written.es.choose': 'Ver esta página en español',
+  'plan.written.en': 'Este plan está escrito en inglés.',
+  'plan.written.en.choose': 'Ver esta página en inglés',
   'plan.think': 'Lo que creemos que es',
   'plan.do': 'Qué hacer',
   'plan.medicine': 'Su medicina',

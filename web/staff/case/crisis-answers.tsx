@@ -8,15 +8,20 @@ import { useNow } from '../now.ts'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import type { FlagCard } from './flag-cards.ts'
+import type { Review } from './use-review.ts'
+
+const crisisOn = (review: Review, { flags }: Pick<FlagCard, 'flags'>) =>
+  review.crisis.filter(({ findingId }) => flags.some(({ id }) => id === findingId))
+export const isHighRisk = (review: Review, card: Pick<FlagCard, 'flags'>): boolean =>
+  crisisOn(review, card).some(({ risk }) => risk === 'high')
 
 /** What the patient answered to the screening questions after this flag: each as it was given, with what it took the place of. */
 export function CrisisAnswers({ card }: { card: Pick<FlagCard, 'flags'> }) {
   const { review } = useCase()
-  const all = review.crisis.filter(({ findingId }) => card.flags.some(({ id }) => id === findingId))
-  return all.map((one) => <Answers key={one.findingId} one={one} />)
+  return crisisOn(review, card).map((one) => <Answers key={one.findingId} one={one} />)
 }
 
-function Answers({ one }: { one: ReturnType<typeof useCase>['review']['crisis'][number] }) {
+function Answers({ one }: { one: Review['crisis'][number] }) {
   const { t } = useWords()
   const { language } = useLanguage()
   const now = useNow(60_000)

@@ -4,7 +4,7 @@ import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { FlagCardLine } from './flag-card.tsx'
-import { cardsOf } from './flag-cards.ts'
+import { cardsOf, heardOn } from './flag-cards.ts'
 import { isOpen } from './flags.ts'
 import { leads } from './in-hand.ts'
 
@@ -28,7 +28,7 @@ export function Findings() {
         </ul>
       )}
       {closed.length > 0 && (
-        <Disclosure label={t('findings.closed', { n: closed.length })}>
+        <Disclosure label={t('findings.closed', { n: closed.flatMap(heardOn).length })}>
           <ul className="findings">
             {closed.map((card) => (
               <FlagCardLine key={card.lead.id} card={card} answers={false} />

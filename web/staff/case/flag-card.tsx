@@ -8,10 +8,11 @@ import { flagKindKey, toldKey } from '../parts/flag-words.ts'
 import { useWords } from '../words/index.ts'
 import { AnswerFlag } from './answer-flag.tsx'
 import { useCase } from './case-desk.ts'
-import { CrisisAnswers } from './crisis-answers.tsx'
+import { CrisisAnswers, isHighRisk } from './crisis-answers.tsx'
 import { Dispose } from './dispose.tsx'
 import { type FlagCard, type Heard, heardOn, isOneTelling, unique } from './flag-cards.ts'
 import { awaitsAnswer, isOpen } from './flags.ts'
+import { workOf } from './in-hand.ts'
 import { Source } from './source.tsx'
 import type { Finding } from './use-review.ts'
 import { WhatWasSaid } from './what-was-said.tsx'
@@ -48,8 +49,10 @@ export function FlagCardLine({ card, answers: mayAnswer }: { card: FlagCard; ans
           {t(`finding.level.${lead.level}`)}
         </Badge>
         <strong>{kinds.join(' · ')}</strong>
+        {open && isHighRisk(review, card) && <Badge tone="emergency">{t('screener.risk.high')}</Badge>}
         {heard.length === 1 && <Source of={sourcesOf(flags)} />}
       </div>
+      {open && lead.level !== 'concern' && <Act card={card} answers={mayAnswer} />}
       {said.length === 0 && heard.flatMap(({ quotes }) => quotes).map((one) => <p key={one}>“{one}”</p>)}
       <WhatWasSaid said={said} language={review.language} />
       {heard.length > 1 ? (
@@ -63,18 +66,25 @@ export function FlagCardLine({ card, answers: mayAnswer }: { card: FlagCard; ans
       )}
       <Circumstances card={card} />
       <CrisisAnswers card={card} />
-      {open && lead.level !== 'concern' && (
-        <>
-          <p className="row">
-            <WhereaboutsLine />
-          </p>
-          {flags.some(({ kind }) => kind === 'abuse') && <p>{t('flag.abuse')}</p>}
-          {mayAnswer && <AnswerFlag finding={lead} />}
-        </>
-      )}
       <Became card={card} />
       {open && review.can.dispose && <Dispose card={card} />}
     </li>
+  )
+}
+
+/** Before all that was said, which may be long: what to do about it now. */
+function Act({ card: { lead, flags }, answers: mayAnswer }: { card: FlagCard; answers: boolean }) {
+  const { t } = useWords()
+  const { review } = useCase()
+  const calls = mayAnswer && workOf(review, lead)?.holder?.you === true
+  return (
+    <div className="stack-tight">
+      {flags.some(({ kind }) => kind === 'abuse') && <p>{t('flag.abuse')}</p>}
+      {mayAnswer && <AnswerFlag finding={lead} />}
+      <p className="row">
+        <WhereaboutsLine only={calls ? 'address' : undefined} />
+      </p>
+    </div>
   )
 }
 

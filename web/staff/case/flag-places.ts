@@ -1,3 +1,4 @@
+import { piecesOf } from '#clinical/safety/pieces.ts'
 import type { DeskEntry, Finding } from './use-review.ts'
 
 export type Said = Finding['said'][number]
@@ -18,6 +19,13 @@ function joined(spans: readonly Spans[number][]): Spans {
   }
   return whole
 }
+
+/** Marked as it is quoted: what stands between two heard words of one sentence is marked with them. */
+const asQuoted = ({ text, spans }: Said): Spans =>
+  piecesOf(
+    text,
+    spans.map(({ from, to }) => [from, to] as const),
+  ).map(([from, to]) => ({ from, to }))
 
 const leadOf = (text: string): number => (text.startsWith('… ') ? 2 : 0)
 /** Without the dots that say it goes on, and without the space a typed text ended in: it was sent without it. */
@@ -59,7 +67,7 @@ export function placesWhole(flags: readonly Finding[], entries: readonly DeskEnt
     const placed = inPlace(said, texts)
     const key = JSON.stringify([placed.question, placed.text])
     const same = all.get(key)
-    all.set(key, { ...placed, spans: joined([...(same?.spans ?? []), ...placed.spans]) })
+    all.set(key, { ...placed, spans: joined([...(same?.spans ?? []), ...asQuoted(placed)]) })
   }
   return [...all.values()].map(shown)
 }

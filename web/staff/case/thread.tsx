@@ -150,7 +150,7 @@ function Line({ entry, isNew }: { entry: DeskEntry; isNew: boolean }) {
       at={time}
       staff={!entry.fromPatient}
       mine={!entry.fromPatient}
-      isNew={isNew ? <Badge tone="turn">{t('queue.new')}</Badge> : undefined}
+      isNew={isNew ? <Badge tone="turn">{t('queue.unread')}</Badge> : undefined}
       foot={
         entry.actingFor || entry.under || entry.attachmentIds.length > 0
           ? [

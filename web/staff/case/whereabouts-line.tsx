@@ -5,7 +5,7 @@ import { useCase } from './case-desk.ts'
 import { whereabouts } from './whereabouts.ts'
 
 /** Where an ambulance would go, and the number to call first: beside every red flag, and in the head of the matter. */
-export function WhereaboutsLine({ only }: { only?: 'address' }) {
+export function WhereaboutsLine({ only }: { only?: 'address' | undefined }) {
   const { t } = useWords()
   const { address, number } = whereabouts(useCase().review.patient)
   return (

@@ -147,7 +147,7 @@ function Who({ row, look: { t, practice, breaksGlass } }: Cell) {
       ) : (
         <span className="soft">{t('queue.otherTeam')}</span>
       )}
-      {row.matter?.unread && <Badge tone="turn">{t('queue.new')}</Badge>}
+      {row.matter?.unread && <Badge tone="turn">{t('queue.unread')}</Badge>}
     </span>
   )
 }
@@ -192,14 +192,18 @@ function WhatChanged({ row, look: { t, formats, now } }: Cell) {
               <Badge tone="emergency">{t('finding.answer.need_help_calling')}</Badge>
             </span>
           )}
-          {flag.highRisk && (
+          {flag.highRiskSince !== null && (
             <span>
               <Badge tone="emergency">{t('flag.high')}</Badge>
             </span>
           )}
           <strong>{flag.kind === 'protocol' && flag.why !== '' ? flag.why : t(flagKindKey(flag.kind))}</strong>
           {flag.more.length > 0 && <span>{andMore(t, flag.more)}</span>}
-          <span className="small">{t('flag.since', { time: formats.moment(flag.since, now) })}</span>
+          <span className="small">
+            {t('flag.since', { time: formats.moment(flag.since, now) })}
+            {flag.highRiskSince !== null &&
+              ` ${t('flag.high.since', { time: formats.moment(flag.highRiskSince, now) })}`}
+          </span>
           {flag.told && <span className="small">{t(toldKey(flag.told))}</span>}
           <span className="small">{t(flag.inHand ? 'flag.inHand' : 'flag.nobody')}</span>
         </>

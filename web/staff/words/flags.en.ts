@@ -53,6 +53,7 @@ export const flags = {
   'told.same-day.closed': 'Told to be seen in person at once, elsewhere: we were closed.',
   'flag.abuse': 'Whoever hurts them may hold the phone: leave no message, and ask first whether they can talk.',
   'flag.high': 'High risk by the questions',
+  'flag.high.since': 'High risk since {time}.',
   'flag.more': 'and {n} more: {what}',
   'flag.since': 'Red flag since {time}.',
   'flag.nobody': 'Nobody has answered.',

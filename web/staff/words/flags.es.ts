@@ -56,6 +56,7 @@ export const flags: Translation<typeof en> = {
   'told.same-day.closed': 'Se le dijo que le vean en persona enseguida, en otro lugar: estábamos cerrados.',
   'flag.abuse': 'Quien le hace daño puede tener el teléfono: no deje recado, y pregunte primero si puede hablar.',
   'flag.high': 'Riesgo alto según las preguntas',
+  'flag.high.since': 'Riesgo alto desde: {time}.',
   'flag.more': 'y {n} más: {what}',
   'flag.since': 'Señal de alarma desde: {time}.',
   'flag.nobody': 'Nadie ha respondido.',

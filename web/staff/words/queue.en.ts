@@ -17,7 +17,7 @@ export const queue = {
   'queue.also': '{what}, {when}',
   'queue.stale.title': 'This list may be old',
   'queue.stale.body': 'The server does not answer. It stood like this at {time}; we keep trying.',
-  'queue.new': 'New',
+  'queue.unread': 'Unread',
   'queue.finding.emergency': 'Emergency',
   'queue.finding.urgent': 'Red flag',
   'queue.finding.concern': 'Look here',

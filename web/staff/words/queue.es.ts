@@ -20,7 +20,7 @@ export const queue: Translation<typeof en> = {
   'queue.also': '{what}, {when}',
   'queue.stale.title': 'Esta lista puede ser vieja',
   'queue.stale.body': 'El servidor no responde. Así estaba a las {time}; seguimos intentando.',
-  'queue.new': 'Nuevo',
+  'queue.unread': 'Sin leer',
   'queue.finding.emergency': 'Emergencia',
   'queue.finding.urgent': 'Señal de alarma',
   'queue.finding.concern': 'Revisar',

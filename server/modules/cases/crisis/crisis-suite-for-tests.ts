@@ -120,7 +120,7 @@ export function crisisQuestionsSuite(world: () => CareWorld, asProxy: () => Prom
     assert.match(raised.why, /high risk: intent\. Call now, do not leave the line/)
     assert.equal((await pages(caseId)).length, 1)
     const row = (await w.sees(listQueue, 'nurse', { limit: 100 })).rows.find((one) => one.caseId === caseId)
-    assert.equal(row?.matter?.flag?.highRisk, true, 'her row at the desk says so')
+    assert.equal(row?.matter?.flag?.highRiskSince, raised.foundAt.toISOString(), 'her row at the desk says so')
     assert.deepEqual(
       (await w.sees(getThread, 'patient', { caseId })).findings,
       [],

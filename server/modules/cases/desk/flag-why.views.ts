@@ -16,8 +16,8 @@ export type FlagWhy = {
   readonly told: PatientTold | null
   /** Asked by any flag of the matter, she said that she needs help to call. */
   readonly needsHelp: boolean
-  /** By what was answered to the questions after words of suicide, the risk is high: of any open flag of the matter. */
-  readonly highRisk: boolean
+  /** Since when, by what was answered to the questions after words of suicide, the risk is high: of any open flag of the matter. */
+  readonly highRiskSince: Date | null
   /** The kinds of the other dangers that stand open in the matter, gravest first, each once: what is told of one must not hide them. */
   readonly more: readonly string[]
 }
@@ -45,8 +45,8 @@ export async function worstFlagsOf(tx: ReadTx, caseIds: readonly string[]): Prom
     const told = patientTold({ level, foundAt, instruction, foundIn }, await calendarVersion(tx, hours))
     const open = flags.filter((f) => f.caseId === caseId)
     const [, ...more] = dangersIn(open)
-    const highRisk = open.some(({ ruleId }) => ruleId === CRISIS_RULES.high)
-    return [caseId, { level, kind, why, since: foundAt, told, needsHelp, highRisk, more }] as const
+    const highRiskSince = open.find(({ ruleId }) => ruleId === CRISIS_RULES.high)?.foundAt ?? null
+    return [caseId, { level, kind, why, since: foundAt, told, needsHelp, highRiskSince, more }] as const
   })
   return new Map(await Promise.all(opened))
 }

@@ -96,7 +96,7 @@ test('a flagged row says what kind of red flag it is, since when, what the patie
   const flagOf = async (id: string) =>
     (await queueOf('nurse', { limit: 100 })).rows.find((r) => r.caseId === id)?.matter?.flag
   const told = { what: 'call-911', whileClosed: true }
-  const flag = { level: 'emergency', kind: 'cardiac', why: '', since, told, highRisk: false, more: [] as string[] }
+  const flag = { level: 'emergency', kind: 'cardiac', why: '', since, told, highRiskSince: null, more: [] as string[] }
   assert.deepEqual(await flagOf(caseId), { ...flag, needsHelp: false, inHand: false })
   // Another danger is named beside it, and her own list counts both without a word of either; the same one again is no other.
   for (const text of ['My face droops on one side and my speech is slurred', 'The crushing chest pain is worse'])

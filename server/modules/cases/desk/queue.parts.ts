@@ -89,7 +89,7 @@ function matterOf(r: QueueRow, tasks: readonly TaskRow[], k: KnownForRows) {
           since: flag.since.toISOString(),
           told: flag.told,
           needsHelp: flag.needsHelp,
-          highRisk: flag.highRisk,
+          highRiskSince: flag.highRiskSince?.toISOString() ?? null,
           more: [...flag.more],
           inHand: work !== undefined && isHeld(work, k.now),
         }
