@@ -32,6 +32,9 @@ export async function loadProtocols(root: string): Promise<LoadedProtocols> {
   return { protocols, refused }
 }
 
+/** What came with this version as far as it is known now: no page waits for its check, which takes seconds after an upgrade. */
+export const shippedNow = (given: Shipped): Promise<LoadedProtocols | undefined> => Promise.race([given(), undefined])
+
 /** With an operator's own protocols beside them, none of which may take the name of one that came with this version. */
 export function withOwn(shipped: LoadedProtocols, theirs: LoadedProtocols): LoadedProtocols {
   const taken = new Set([

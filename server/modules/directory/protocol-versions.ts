@@ -1,7 +1,7 @@
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import type { Shipped } from '#modules/directory/load-protocols.ts'
+import { type Shipped, shippedNow } from '#modules/directory/load-protocols.ts'
 import { practitionersOf } from '#modules/directory/read-people.ts'
 import { protocolOf } from '#modules/directory/read-protocols.ts'
 
@@ -32,7 +32,7 @@ export async function signaturesOf<R extends { signedOffBy: string | null; signe
 
 /** What came with this version under this name, if it is sound; undefined too while it is still being checked. */
 async function findShipped(given: Shipped, key: string): Promise<ProtocolFolder | undefined> {
-  const checked = await Promise.race([given(), undefined])
+  const checked = await shippedNow(given)
   return checked?.protocols.find(({ protocol }) => protocol.key === key)
 }
 

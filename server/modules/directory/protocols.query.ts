@@ -6,7 +6,7 @@ import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { findWeaker } from '#modules/directory/floor/floor-checks.ts'
-import type { LoadedProtocols, Shipped } from '#modules/directory/load-protocols.ts'
+import { type LoadedProtocols, type Shipped, shippedNow } from '#modules/directory/load-protocols.ts'
 import { signaturesOf, type Signature } from '#modules/directory/protocol-versions.ts'
 import { protocolOf, type Offering } from '#modules/directory/read-protocols.ts'
 
@@ -24,8 +24,7 @@ export const protocolsQuery = (given: Shipped) =>
     policy: staff('to know what care here rests on'),
     discloses: nobody('protocols are no patients'),
     view: async (tx) => {
-      // Never waited for: the check of a new version takes seconds, what is published here is known at once.
-      const checked = await Promise.race([given(), undefined])
+      const checked = await shippedNow(given)
       const shipped = checked ?? { protocols: [], refused: [] }
       const rows =
         await tx.query(sql<Row>`select o.protocol_key, o.protocol_version, o.price_cents, o.open, o.team_id, o.version, o.trial_version, o.trial_share, o.trial_since, p.draft_id is not null as made_here, p.signed_off_by, p.signed_off_at

@@ -210,6 +210,7 @@ test('whoever works here reads each version, who signed which, and what its made
   const nurse = await staffMember(t, org, 'Nell', ['triage_nurse'])
   const given = async () => shipped
   const page = await ask(t.house, protocolQuery(given), nurse, { key: 'hay-fever' })
+  assert.equal(page.team?.en, 'Nurse team', 'as it is called here, and not as its file names it')
   assert.equal(page.protocolVersion, '1.1.0')
   assert.equal(page.signedOff?.name, 'Dr Rosa Ramos')
   assert.deepEqual(

@@ -14,7 +14,7 @@ import {
 import { standingOfDrafts } from '#modules/directory/drafts/draft-views.ts'
 import { readsDrafts } from '#modules/directory/drafts/drafts.policy.ts'
 import { judgedIn, type Judged, type Verdicts } from '#modules/directory/drafts/verdicts.ts'
-import type { Shipped } from '#modules/directory/load-protocols.ts'
+import { type Shipped, shippedNow } from '#modules/directory/load-protocols.ts'
 import { offeringOf } from '#modules/directory/read-protocols.ts'
 
 const noPatient = nobody('drafts of protocols are no patients')
@@ -37,8 +37,7 @@ export const protocolDraftQuery = (given: Shipped) =>
       const [standing] = await standingOfDrafts(tx, [draft])
       if (!standing) return null
       const offered = await offeringOf(tx, draft.key)
-      // What came with the house is not waited for: while it is being checked, nothing is compared with it.
-      const checked = await Promise.race([given(), undefined])
+      const checked = await shippedNow(given)
       const shipped = checked?.protocols.find(({ protocol }) => protocol.key === draft.key)
       const { protocol, intake, vignettes, readme, reasons } = draft.content
       return {

@@ -7,7 +7,7 @@ import { NativeSelect } from '#ui/native-select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { AnswerGiven } from './example-edits.ts'
 import { Amount } from './fields.tsx'
-import { kindOf } from './form-edits.ts'
+import { kindOf } from './question-kinds.ts'
 import { useDraft } from './use-draft.ts'
 import { useDraftWords } from './words.ts'
 

@@ -8,7 +8,7 @@ import type {
   ResponseItem,
 } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Checked } from './content.ts'
-import { kindOf } from './form-edits.ts'
+import { kindOf } from './question-kinds.ts'
 import { nameFrom } from './words-in-form.ts'
 
 export type Report = Checked['vignettes'][number]

@@ -1,6 +1,7 @@
 import type { Protocol, Vignette } from '#clinical/protocol/protocol.types.ts'
 import type { Content } from './content.ts'
-import { kindOf, type QuestionKind, withNew, without } from './form-edits.ts'
+import { withNew, without } from './form-edits.ts'
+import { kindOf, type QuestionKind } from './question-kinds.ts'
 import type { Both } from './words-in-form.ts'
 
 /** `how-long` → `howLong`: what rules call the answer. */

@@ -7,18 +7,11 @@ import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { changesBetween } from './changes.ts'
 import type { Content } from './content.ts'
 import { conditionOf, variableOf, withoutQuestion, withQuestion } from './follow-question.ts'
-import {
-  asKind,
-  kindOf,
-  limitsOf,
-  opensOf,
-  questionKinds,
-  withItem,
-  withLabel,
-  withLimits,
-  withOpens,
-  withOption,
-} from './form-edits.ts'
+import { withItem } from './form-edits.ts'
+import { limitsOf, withLimits } from './limit-edits.ts'
+import { opensOf, withOpens } from './opens-edits.ts'
+import { withLabel, withOption } from './option-edits.ts'
+import { asKind, kindOf, questionKinds } from './question-kinds.ts'
 import { helpOf, nameFrom, textOf, whyOf, withHelp, withText, withWhy } from './words-in-form.ts'
 
 const { protocol, intake, vignettes, readme } = folderOf('uti')

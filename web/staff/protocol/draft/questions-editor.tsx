@@ -1,40 +1,25 @@
-import { useState } from 'react'
-import { answersRead } from '#clinical/protocol/protocol-map.ts'
 import { inLanguage } from '#clinical/questionnaire/extensions.ts'
 import type { QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
-import { announce, toast } from '#ui/announcer.tsx'
 import { Badge } from '#ui/badge.tsx'
-import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
+import { useLanguage } from '#ui/language.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { BothFields } from '../../admin/parts.tsx'
-import { ruleName } from '../reader.ts'
 import { AddQuestion } from './add-question.tsx'
-import { EditCard, keepFocus } from './card.tsx'
-import { type Content, idOfPlace } from './content.ts'
-import { Amount, Grade } from './fields.tsx'
-import { withoutQuestion } from './follow-question.ts'
-import {
-  asKind,
-  canMove,
-  duplicated,
-  isHidden,
-  kindOf,
-  limitsOf,
-  moved,
-  questionKinds,
-  withItem,
-  withLimits,
-} from './form-edits.ts'
+import { EditCard } from './card.tsx'
+import { idOfPlace } from './content.ts'
+import { Grade } from './fields.tsx'
+import { withItem } from './form-edits.ts'
+import { LimitsEditor } from './limits-editor.tsx'
 import { OpensEditor } from './opens-editor.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import { type PlacedItem, placedItems } from './places.ts'
+import { QuestionActs } from './question-acts.tsx'
+import { asKind, isHidden, kindOf, questionKinds } from './question-kinds.ts'
 import { useDraft } from './use-draft.ts'
 import { helpOf, textOf, whyOf, withHelp, withText, withWhy } from './words-in-form.ts'
 import { useDraftWords } from './words.ts'
-import { useLanguage } from '#ui/language.tsx'
 
 export type ItemChange = (change: (item: QuestionnaireItem) => QuestionnaireItem) => void
 
@@ -132,139 +117,7 @@ function QuestionFields({ item, at }: { item: QuestionnaireItem; at: string }) {
       )}
       <OpensEditor item={item} at={at} change={change} />
       <p className="soft small">{t('form.name', { name: linkId })}</p>
-      <QuestionActs item={item} at={at} />
+      <QuestionActs item={item} />
     </>
-  )
-}
-
-function LimitsEditor({ item, change }: { item: QuestionnaireItem; change: ItemChange }) {
-  const { t } = useDraftWords()
-  const limits = limitsOf(item)
-  const [unit, setUnit] = useState(limits.unit)
-  return (
-    <div className="row">
-      <Amount
-        name={`${item.linkId}-min`}
-        label={t('form.min')}
-        value={limits.min}
-        optional
-        onChange={(min) => change((one) => withLimits(one, { ...limitsOf(one), min }))}
-      />
-      <Amount
-        name={`${item.linkId}-max`}
-        label={t('form.max')}
-        value={limits.max}
-        optional
-        onChange={(max) => change((one) => withLimits(one, { ...limitsOf(one), max }))}
-      />
-      <label className="field">
-        <span className="field-label">{t('form.unit')}</span>
-        <input
-          className="input"
-          value={unit}
-          size={10}
-          onChange={(event) => {
-            setUnit(event.target.value)
-            change((one) => withLimits(one, { ...limitsOf(one), unit: event.target.value.trim() }))
-          }}
-        />
-      </label>
-    </div>
-  )
-}
-
-/** Where the question stands, one more like it, one after it, or away with it: all by keyboard. */
-function QuestionActs({ item, at }: { item: QuestionnaireItem; at: string }) {
-  const { t } = useDraftWords()
-  const { content, edit } = useDraft()
-  const [removing, setRemoving] = useState(false)
-  const { linkId } = item
-  const move = (by: -1 | 1) => (event: React.MouseEvent<HTMLButtonElement>) => {
-    edit((now) => ({ ...now, intake: moved(now.intake, linkId, by) }))
-    announce(t(by < 0 ? 'form.moved.up' : 'form.moved.down'))
-    keepFocus(event.currentTarget, 'details')
-  }
-  const double = () => {
-    edit((now) => ({ ...now, intake: duplicated(now.intake, linkId).form }))
-    toast(t('form.doubled'))
-  }
-  return (
-    <div className="row">
-      {canMove(content.intake, linkId, -1) && (
-        <Button size="small" onClick={move(-1)}>
-          {t('form.up')}
-        </Button>
-      )}
-      {canMove(content.intake, linkId, 1) && (
-        <Button size="small" onClick={move(1)}>
-          {t('form.down')}
-        </Button>
-      )}
-      <AddQuestion after={linkId} words={t('form.add.after')} small />
-      {item.type !== 'group' && (
-        <Button size="small" onClick={double}>
-          {t('form.double')}
-        </Button>
-      )}
-      <Button size="small" onClick={() => setRemoving(true)}>
-        {t('form.remove')}
-      </Button>
-      {removing && <AskRemove item={item} content={content} at={at} onClose={() => setRemoving(false)} />}
-    </div>
-  )
-}
-
-/** What reads the question is named before it goes: a rule that reads nothing would never fire. */
-function AskRemove({
-  item,
-  content,
-  onClose,
-}: {
-  item: QuestionnaireItem
-  content: Content
-  at: string
-  onClose: () => void
-}) {
-  const { t } = useDraftWords()
-  const { language } = useLanguage()
-  const { edit } = useDraft()
-  const reading = content.protocol.rules.filter(({ when }) =>
-    answersRead(content.protocol, content.intake, when, 'en').some(({ linkId }) => linkId === item.linkId),
-  )
-  const examples = content.vignettes.filter(({ answers }) => item.linkId in answers).length
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('form.remove.ask')}
-      actions={
-        <>
-          <Button
-            kind="primary"
-            onClick={() => {
-              edit((now) => withoutQuestion(now, item.linkId))
-              toast(t('form.removed'))
-              onClose()
-            }}
-          >
-            {t('form.remove')}
-          </Button>
-          <Button onClick={onClose}>{t('draft.cancel')}</Button>
-        </>
-      }
-    >
-      <p>“{item.text === undefined ? item.linkId : inLanguage(item.text, item._text, language)}”</p>
-      {reading.length > 0 && (
-        <>
-          <p>{t('form.remove.rules')}</p>
-          <ul>
-            {reading.map((rule) => (
-              <li key={rule.id}>{ruleName(rule, language)}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {examples > 0 && <p>{t('form.remove.examples', { n: examples })}</p>}
-    </Dialog>
   )
 }
