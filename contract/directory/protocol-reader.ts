@@ -42,6 +42,8 @@ export const protocol = endpoint({
     /** The protocol’s file as it is: its own schema has checked it. */
     protocol: z.looseObject({ key: z.string(), version: z.string() }),
     questionnaire: fhir,
+    /** This practice’s own name for the team that has its matters first; null where it has no such team. */
+    team: z.nullable(localized),
     /** Where patients begin with it: what it warns of less than the version that came with the house now (`versions`, `shipped`). */
     weaker: z.array(weakerFlag),
   }),

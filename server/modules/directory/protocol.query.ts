@@ -1,11 +1,15 @@
+import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import type { VignetteReport } from '#clinical/protocol/vignette-report.ts'
 import { protocol, protocolVignettes } from '#contract/directory/index.ts'
 import { staff } from '#kernel/policy.ts'
 import { nobody, query, queryThen } from '#kernel/query.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
 import { findWeaker } from '#modules/directory/floor/floor-checks.ts'
 import type { Shipped } from '#modules/directory/load-protocols.ts'
 import type { ProtocolRunner } from '#modules/directory/protocol-runner.ts'
 import { findVersion } from '#modules/directory/protocol-versions.ts'
+import { teamById, teamByKey } from '#modules/directory/read-people.ts'
+import { offeringOf } from '#modules/directory/read-protocols.ts'
 import { remembered } from '#modules/directory/remembered.ts'
 
 const reads = staff<unknown>('to know what care here rests on')
@@ -28,10 +32,17 @@ export const protocolQuery = (given: Shipped) =>
         versions,
         protocol: { ...folder.protocol },
         questionnaire: { ...folder.intake },
+        team: (await teamFirst(tx, folder))?.name ?? null,
         weaker: weaker.map(({ message, ...one }) => ({ ...one, message: message[actor.language] })),
       }
     },
   })
+
+/** Where it is offered, the team it was given to; else the one its file names. */
+async function teamFirst(tx: ReadTx, { protocol: { key, team } }: ProtocolFolder) {
+  const offered = await offeringOf(tx, key)
+  return offered ? teamById(tx, offered.teamId) : teamByKey(tx, team)
+}
 
 // Of one content the same engine always says the same: run once a process.
 const reports = remembered<readonly VignetteReport[]>(40)

@@ -109,7 +109,7 @@ async function secondFactor(
   const totp = living.find((c) => c.kind === 'totp')
   if (!staffHere && !totp) return 'none' as const
   if (!totp || typed === undefined) return new AppError('sign_in.passkey_required', { totp: totp !== undefined })
-  return (await useTotp(tx, await openTotp(tx, totp), personId, typed))
-    ? ('totp' as const)
-    : new AppError('sign_in.code_wrong')
+  if (!(await useTotp(tx, await openTotp(tx, totp), personId, typed))) return new AppError('sign_in.code_wrong')
+  await noteUse(tx, totp)
+  return 'totp' as const
 }

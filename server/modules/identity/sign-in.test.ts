@@ -131,6 +131,8 @@ test('staff sign in with password and authenticator; a code once used is refused
   assert.deepEqual(await enter(at, { totp: code }), { personId: s.personId, home: 'desk' })
   assert.deepEqual((await at.actor()).roles, ['clinician'])
   assert.equal((await at.does(me, {})).assurance, 'totp')
+  const noted = (await at.does(credentials, {})).credentials.find((c) => c.kind === 'totp')
+  assert.equal(noted?.lastUsedAt, t.house.clock.now().toISOString())
   assert.equal(await codeOf(enter(browser(t), { totp: code })), 'sign_in.code_wrong')
   t.pass(2)
   const next = codeAt(s.uri)

@@ -6,6 +6,9 @@ const SEEN_MS = 7 * 86_400_000
 export const isOver = ({ state, proposed }: Pick<Addition, 'state' | 'proposed'>, now: number): boolean =>
   state === 'refused' || state === 'ended' || (state === 'failed' && now - Date.parse(proposed.at) > SEEN_MS)
 
+/** Asked to end, it speaks until a second person agrees. */
+export const isInForce = ({ state }: Pick<Addition, 'state'>): boolean => state === 'in_force' || state === 'ending'
+
 /** The worker has not said yet what it would stop. */
 export const isTrying = ({ state, trial }: Pick<Addition, 'state' | 'trial'>): boolean =>
   state === 'proposed' && trial === null

@@ -14,7 +14,7 @@ import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
-import { isOver, isTrying, waitsForAnother } from './addition-list.ts'
+import { isInForce, isOver, isTrying, waitsForAnother } from './addition-list.ts'
 
 export type Addition = OutputOf<typeof ruleAdditions>['additions'][number]
 type Trial = NonNullable<Addition['trial']>
@@ -43,7 +43,8 @@ export function RuleAdditions({ quiet }: { /** Shows nothing where there is noth
         {({ version, additions }) => (
           <div className="stack">
             <p>
-              {t('added.version', { version })} {additions.length === 0 && t('added.none')}
+              {t('added.version', { version, n: additions.filter(isInForce).length })}{' '}
+              {additions.length === 0 && t('added.none')}
             </p>
             <Cards of={additions.filter((one) => !over(one))} />
             {additions.some(over) && (

@@ -89,7 +89,7 @@ const bullets = (list: readonly string[]) => (
   </ul>
 )
 
-function InShort({ read: { protocol } }: { read: Read }) {
+function InShort({ read: { protocol, team: here } }: { read: Read }) {
   const { t, language } = useProtocolWords()
   const { kind, ages, photos, team } = protocol
   const photoWords = !photos
@@ -104,7 +104,11 @@ function InShort({ read: { protocol } }: { read: Read }) {
         pairs={[
           { id: 'kind', key: t('protocol.kind'), value: t(`protocol.kind.${kind}`) },
           { id: 'ages', key: t('protocol.ages'), value: t('protocol.ages.from', ages) },
-          { id: 'team', key: t('protocol.team'), value: team === 'triage' ? t('protocol.team.triage') : team },
+          {
+            id: 'team',
+            key: t('protocol.team'),
+            value: here?.[language] ?? (team === 'triage' ? t('protocol.team.triage') : team),
+          },
           { id: 'photos', key: t('protocol.photos'), value: photoWords },
           { id: 'facts', key: t('protocol.facts'), value: t('protocol.facts.body') },
           { id: 'here', key: t('protocol.treated'), value: bullets(protocol.treatedHere[language]) },

@@ -7,10 +7,16 @@ import { useWords } from '../words/index.ts'
 
 export type ProtocolPage = OutputOf<typeof endpoint>
 /** Both files as their own schemas checked them before they were published or came with this version. */
-export type Read = { readonly protocol: Protocol; readonly intake: Questionnaire }
+export type Read = {
+  readonly protocol: Protocol
+  readonly intake: Questionnaire
+  /** What the practice calls the team that has it first. */
+  readonly team?: Localized | null
+}
 export const readOf = (page: ProtocolPage): Read => ({
   protocol: page.protocol as unknown as Protocol,
   intake: page.questionnaire as unknown as Questionnaire,
+  team: page.team,
 })
 
 const routes = ['emergency', 'urgent-care', 'in-person', 'live-visit', 'test-first', 'treat', 'undecided'] as const
