@@ -38,6 +38,8 @@ const tuned = lines<Case>(resolve(root, 'clinical/safety/corpus.jsonl'))
 const oblique = lines<Case>(resolve(root, 'clinical/safety/corpus.oblique.jsonl'))
 const open = lines<Case & { batch: string }>(resolve(root, 'clinical/safety/corpus.open.jsonl'))
 const held = lines<Case>(resolve(root, 'clinical/safety/corpus.held.jsonl'))
+/** Written and sealed before anything was learned: nobody who tuned has read it. */
+const sealed = lines<Case>(resolve(root, 'clinical/safety/corpus.held-blind.jsonl'))
 const rank = (level: SafetyLevel): number => SAFETY_LEVELS.indexOf(level)
 const judge = ({ text, lang }: Ordinary): SafetyLevel => screenText({ text, language: lang ?? 'en' }).level
 const percent = (part: number, whole: number): string => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`)
@@ -114,6 +116,13 @@ const rows = [
         .replace('last the rules', 'last, plain words')
         .replace('fresh the rules', 'fresh, many voices'),
       held.filter((one) => one.when === when),
+    ),
+  ),
+  row('held, by a stranger', sealed),
+  ...['en', 'es'].map((lang) =>
+    row(
+      `held, by a stranger, ${lang}`,
+      sealed.filter((one) => one.lang === lang),
     ),
   ),
   ...['en', 'es'].map((lang) =>

@@ -1,5 +1,5 @@
 import type { Sentence, Story } from '#clinical/questionnaire/questionnaire.types.ts'
-import { screenText } from '#clinical/safety/screen.ts'
+import { screenByRules } from '#clinical/safety/screen.ts'
 import { saidOfTopics, type Topic } from '#clinical/safety/topics.ts'
 import { asksOfPlace, ownWords, wordsSaid, type Said } from './contradicting-words.ts'
 
@@ -30,7 +30,7 @@ const raisedBy = new Map<string, ReadonlySet<string>>()
 function rulesBehind(denied: string): ReadonlySet<string> {
   const known = raisedBy.get(denied)
   if (known) return known
-  const { findings } = screenText({ text: denied, language: 'en', facts: {} })
+  const { findings } = screenByRules({ text: denied, language: 'en', facts: {} })
   const rules = new Set(
     findings.filter(({ level, ruleId }) => level !== 'concern' && !COUNTED.test(ruleId)).map(({ ruleId }) => ruleId),
   )

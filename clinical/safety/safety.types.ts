@@ -5,7 +5,7 @@ export type SafetyLevel = (typeof SAFETY_LEVELS)[number]
 export const SAFETY_KINDS = [
   'cardiac', 'stroke', 'breathing', 'collapse', 'anaphylaxis', 'bleeding', 'sepsis', 'child', 'pregnancy',
   'mental-health', 'abuse', 'poisoning', 'head-injury', 'injury', 'eye', 'abdomen', 'testicular', 'limb', 'headache',
-  'blood-pressure', 'kidney', 'urinary', 'spine', 'diabetic', 'immunosuppressed', 'drug-reaction', 'skin', 'ear', 'pain',
+  'blood-pressure', 'kidney', 'urinary', 'spine', 'diabetic', 'immunosuppressed', 'drug-reaction', 'skin', 'ear', 'pain', 'unnamed',
 ] as const // prettier-ignore
 export type SafetyKind = (typeof SAFETY_KINDS)[number]
 
@@ -18,6 +18,7 @@ export const INSTRUCTIONS = [
   'shield-eye',
   'get-out',
   'abuse-support',
+  'call-for-help',
   'same-day',
   'staff-first',
 ] as const

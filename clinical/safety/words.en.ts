@@ -51,6 +51,12 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
     body: 'What was done to you is not your fault. What you send us is read by a trained person. People who help with violence at home answer day and night: 1-800-799-7233. If it is not safe to talk, text HOME to 741741. If you are in danger now, call 911.',
     actions: [call911, callHotline, textLine],
   },
+  // Nobody knows what it is: whichever of them it may be about.
+  'call-for-help': {
+    title: 'This may be an emergency',
+    body: 'What you wrote reads like something that cannot wait. Call 911 now, or have someone take you to an emergency room. If you think about ending your life, call or text 988. If someone took or breathed in something harmful and is awake, call Poison Control: 1-800-222-1222.',
+    actions: [call911, call988, { label: 'Call Poison Control', href: 'tel:+18002221222' }],
+  },
   'same-day': {
     title: 'Please be seen today',
     body: 'What you describe should be looked at today. Ask this practice for a same-day visit or go to urgent care. If it gets worse, call 911.',

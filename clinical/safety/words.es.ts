@@ -48,6 +48,16 @@ export const instructionWords: Readonly<Record<Instruction, InstructionWords>> =
     body: 'Lo que le hicieron no es culpa suya. Lo que nos envía lo lee una persona capacitada. Quienes ayudan en casos de violencia en casa atienden de día y de noche, también en español: 1-800-799-7233. Si no es seguro hablar, envíe AYUDA al 741741. Si está en peligro ahora, llame al 911.',
     actions: [call911, callHotline, textLine],
   },
+  // Nadie sabe qué es: sea lo que sea de esto.
+  'call-for-help': {
+    title: 'Esto puede ser una emergencia',
+    body: 'Lo que escribió se parece a algo que no puede esperar. Llame al 911 ahora, o pida a alguien que le lleve a una sala de emergencias. Si piensa en quitarse la vida, llame al 988 (oprima 2 para español). Si alguien tomó o respiró algo dañino y está despierto, llame al centro de intoxicaciones: 1-800-222-1222.',
+    actions: [
+      call911,
+      { label: 'Llamar al 988', href: 'tel:988' },
+      { label: 'Llamar al centro de intoxicaciones', href: 'tel:+18002221222' },
+    ],
+  },
   'same-day': {
     title: 'Por favor, que le vean hoy',
     body: 'Lo que describe debe revisarse hoy. Pida a este consultorio una visita para hoy o vaya a un centro de atención urgente. Si empeora, llame al 911.',

@@ -33,18 +33,22 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
 }
 
 async function screenIn(languages: readonly Language[]): Promise<SafetyScreen> {
-  const [{ tighten }, { SAFETY_RULES, SAFETY_VERSION }, en, es, ...words] = await Promise.all([
-    import('#clinical/safety/additions.ts'),
-    import('#clinical/safety/rules.ts'),
-    import('#clinical/safety/words.en.ts'),
-    import('#clinical/safety/words.es.ts'),
-    ...languages.map((language) => lexicons[language]()),
-  ])
+  const [{ tighten }, { withLikeness }, { default: weights }, { SAFETY_RULES, SAFETY_VERSION }, en, es, ...words] =
+    await Promise.all([
+      import('#clinical/safety/additions.ts'),
+      import('#clinical/safety/sounds-like.ts'),
+      import('#clinical/safety/likeness.weights.json', { with: { type: 'json' } }),
+      import('#clinical/safety/rules.ts'),
+      import('#clinical/safety/words.en.ts'),
+      import('#clinical/safety/words.es.ts'),
+      ...languages.map((language) => lexicons[language]()),
+    ])
   let made: { readonly own: PracticeRules; readonly engine: SafetyEngine } | undefined
   // What the practice adds comes by itself, before the rules or after them.
   const engine = (): SafetyEngine => {
     const own = ownRules()
-    if (made?.own !== own) made = { own, engine: tighten(SAFETY_RULES, words, SAFETY_VERSION, own) }
+    if (made?.own !== own)
+      made = { own, engine: withLikeness(tighten(SAFETY_RULES, words, SAFETY_VERSION, own), weights) }
     return made.engine
   }
   engine()

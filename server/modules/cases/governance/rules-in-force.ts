@@ -1,6 +1,7 @@
 import { CRISIS_SOURCE } from '#clinical/protocol/crisis-questions.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import { sayRule } from '#clinical/safety/say-rule.ts'
+import { ALIKE } from '#clinical/safety/sounds-like.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import type { safetyRules } from '#contract/cases/index.ts'
 import { CRISIS_RULES, CRISIS_VERSION } from '#modules/cases/crisis/rules.ts'
@@ -62,9 +63,24 @@ const overCrisis: readonly Rule[] = [
   version: CRISIS_VERSION,
 }))
 
+const alikeWords: Readonly<Record<string, Pick<Rule, 'says'>['says']>> = {
+  emergency: {
+    en: 'No rule named it, and it reads like the emergencies the screen learned from. The words that weighed most are marked.',
+    es: 'Ninguna regla lo nombró, y se lee como las emergencias de las que aprendió el sistema. Se marcan las palabras que más pesaron.',
+  },
+  urgent: {
+    en: 'The same, less strongly: to be seen today.',
+    es: 'Lo mismo, con menos fuerza: debe verse hoy.',
+  },
+}
+/** What is heard where no rule speaks. */
+const overLikeness = ({ version }: RulesHere): Rule[] =>
+  ALIKE.map(({ id, kind, level, source }) => ({ id, says: alikeWords[level] ?? null, kind, level, source, version }))
+
 /** The words and the rest of a rule in force, by its id. */
 export const rulesInForce = (here: RulesHere, published: readonly ProtocolFolder[]): Rule[] => [
   ...overWords(here),
+  ...overLikeness(here),
   ...published.flatMap(overAnswers),
   ...overCrisis,
 ]

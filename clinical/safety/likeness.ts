@@ -1,0 +1,115 @@
+import type { Span } from './safety.types.ts'
+import type { Piece } from './tokens.ts'
+
+/**
+ * How much a text reads like the emergencies it was learned from: a sum over words, and over two words near each other. It knows
+ * no meaning and names nothing, so it is asked only where no rule spoke. What it learned is data (`likeness.weights.json`), made
+ * by `tools/learn-likeness.ts` from the labelled messages.
+ */
+export type LikenessWeights = {
+  /** The messages and the learning it came from, as one hash. */
+  readonly from: string
+  readonly bias: number
+  /** What one step of a sign's weight is. */
+  readonly step: number
+  /** The signs, as `signsIn` names them, with "|" between; and the weight of each, in steps. */
+  readonly names: string
+  readonly steps: readonly number[]
+}
+export type Likeness = {
+  /** Natural logarithm of the odds, among messages like those learned from; minus infinity where a text is too short to tell. */
+  readonly score: number
+  /** The words that spoke most for it, in order. */
+  readonly spans: readonly Span[]
+}
+
+/** A word, or two near each other: the pieces from `first` to `last`. */
+type Sign = { readonly name: string; readonly first: number; readonly last: number }
+/** Some clauses of a text that stand together: the pieces from `from` up to `to`, which is not included. */
+type Passage = { readonly from: number; readonly to: number }
+
+const STEM = 6
+const LEAST_WORDS = 10
+/** An emergency is told in a few clauses; what else stands around them neither makes nor hides it. */
+const MOST_CLAUSES = 14
+/** What is said because of it stands by itself: "I am writing because …". */
+const BECAUSE: ReadonlySet<string> = new Set(['because', 'porque'])
+/** Added to the words of a passage, so that few of them prove little. */
+const FEW = 30
+const SHOWN = 8
+
+/** Each word, with the word before it, and with the one before that. */
+export function signsIn(pieces: readonly Piece[]): Sign[] {
+  const stems = pieces.map(({ word }) => (/^\d/.test(word) ? '0' : word.slice(0, STEM)))
+  return stems.flatMap((stem, i) => [
+    { name: stem, first: i, last: i },
+    ...(i >= 1 ? [{ name: `${stems[i - 1]} ${stem}`, first: i - 1, last: i }] : []),
+    ...(i >= 2 ? [{ name: `${stems[i - 2]}~${stem}`, first: i - 2, last: i }] : []),
+  ])
+}
+
+/** Every few clauses in a row that are long enough to tell anything. What stands before or after them changes none of them. */
+export function passagesOf(pieces: readonly Piece[]): Passage[] {
+  const begins = ({ clause }: Piece, before: Piece | undefined): boolean =>
+    !before || before.clause !== clause || BECAUSE.has(before.word)
+  const edges = pieces.flatMap((one, i) => (begins(one, pieces[i - 1]) ? [i] : []))
+  return [...edges, pieces.length].flatMap((from, i, all) =>
+    all.slice(i + 1, i + 1 + MOST_CLAUSES).flatMap((to) => (to - from >= LEAST_WORDS ? [{ from, to }] : [])),
+  )
+}
+
+/** What a sum of weights is divided by, so that a long passage is not more alike for its length. */
+export const lengthOf = ({ from, to }: Passage): number => Math.sqrt(FEW + to - from)
+
+type Known = Sign & { readonly weight: number }
+
+/** Judges pieces of a text, in time linear in them: by the passage that is most like an emergency. */
+export function makeLikeness({ bias, step, names, steps }: LikenessWeights): (pieces: readonly Piece[]) => Likeness {
+  const weights = new Map(names.split('|').map((name, place) => [name, steps[place] ?? 0]))
+  return (pieces) => {
+    const known = signsIn(pieces).flatMap((sign): Known[] => {
+      const weight = weights.get(sign.name)
+      return weight === undefined ? [] : [{ ...sign, weight }]
+    })
+    let best: { score: number; passage: Passage | undefined } = { score: -Infinity, passage: undefined }
+    let first = 0
+    for (const [from, passages] of Map.groupBy(passagesOf(pieces), (one) => one.from)) {
+      while ((known[first]?.last ?? Infinity) < from) first += 1
+      const sumTo = sumsFrom(known, first, from)
+      for (const passage of passages) {
+        const score = bias + (step * sumTo(passage.to)) / lengthOf(passage)
+        if (score > best.score) best = { score, passage }
+      }
+    }
+    return { score: best.score, spans: best.passage ? tellingSpans(known, best.passage, pieces) : [] }
+  }
+}
+
+/** The weights from a piece on, each sign once; to be asked for one end after the other. */
+function sumsFrom(known: readonly Known[], first: number, from: number): (to: number) => number {
+  const heard = new Set<string>()
+  let [at, sum] = [first, 0]
+  return (to) => {
+    for (let one = known[at]; one && one.last < to; one = known[(at += 1)]) {
+      if (one.first < from || heard.has(one.name)) continue
+      heard.add(one.name)
+      sum += one.weight
+    }
+    return sum
+  }
+}
+
+function tellingSpans(known: readonly Known[], { from, to }: Passage, pieces: readonly Piece[]): Span[] {
+  const told = known.filter(({ first, last, weight }) => first >= from && last < to && weight > 0)
+  const most = told.toSorted((a, b) => b.weight - a.weight).slice(0, SHOWN)
+  const spans = most.map(({ first, last }): Span => [pieces[first]?.start ?? 0, pieces[last]?.end ?? 0])
+  return joined(spans.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]))
+}
+
+/** What overlaps is one. */
+const joined = (spans: readonly Span[]): Span[] =>
+  spans.reduce<Span[]>((all, [start, end]) => {
+    const before = all.at(-1)
+    if (!before || start > before[1]) return [...all, [start, end]]
+    return [...all.slice(0, -1), [before[0], Math.max(before[1], end)]]
+  }, [])

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { casesIn, rank, screen } from './corpus.fixture.ts'
+import weights from './likeness.weights.json' with { type: 'json' }
+import { makeLikeness } from './likeness.ts'
+import { screenByRules } from './screen.ts'
+import { ALIKE, counted, withLikeness } from './sounds-like.ts'
+import { splitText } from './tokens.ts'
+
+const likenessOf = makeLikeness(weights)
+const score = (text: string): number => likenessOf(splitText(text)).score
+const byRules = (text: string, language = 'en') => screenByRules({ text, language })
+
+/** Of the messages that taught it, those no rule stops. */
+const unnamed = casesIn('corpus.blind.jsonl').filter(
+  (one) => one.level === 'emergency' && byRules(one.text, one.lang).level !== 'emergency',
+)
+
+describe('What reads like an emergency and no rule names', () => {
+  it('is stopped, with the words that weighed most, and with every number that may be needed', () => {
+    const found = unnamed.map((one) => ({ one, ...screen(one.text, {}, one.lang) }))
+    const stopped = found.filter(({ level }) => level === 'emergency')
+    assert.ok(unnamed.length > 100 && stopped.length > unnamed.length / 2, `${stopped.length} of ${unnamed.length}`)
+    for (const { one, findings } of stopped) {
+      const [first] = findings
+      assert.equal(first?.ruleId, 'alike.emergency', one.id)
+      assert.equal(first.instruction, 'call-for-help')
+      assert.ok(first.spans.length > 0)
+      for (const [start, end] of first.spans) assert.ok(start >= 0 && start < end && end <= one.text.length, one.id)
+      assert.deepEqual(
+        first.spans,
+        first.spans.toSorted((a, b) => a[0] - b[0]),
+      )
+    }
+  })
+
+  it('is lost where nothing was learned, and everything is stopped where all was learned to be one', () => {
+    const nothing = withLikeness(screenByRules, { ...weights, steps: weights.steps.map(() => 0) })
+    const lost = unnamed.filter(({ text, lang }) => nothing({ text, language: lang }).level !== 'emergency')
+    assert.equal(lost.length, unnamed.length)
+    const all = withLikeness(screenByRules, { ...weights, bias: 99 })
+    assert.equal(all({ text: 'Could you please send my refill to the pharmacy on Main Street today', language: 'en' }).level, 'emergency') // prettier-ignore
+  })
+
+  it('adds to what the rules heard, and takes nothing from it', () => {
+    for (const { text, lang } of [...casesIn('corpus.jsonl'), ...casesIn('corpus.calm.jsonl')]) {
+      const [rules, whole] = [byRules(text, lang), screen(text, {}, lang)]
+      assert.ok(rank(whole.level) >= rank(rules.level), text)
+      assert.deepEqual(whole.findings.slice(-rules.findings.length || whole.findings.length), rules.findings, text)
+      assert.deepEqual(whole.setAside, rules.setAside)
+    }
+  })
+
+  it('is asked of no language that the rules do not read', () => {
+    for (const { text } of unnamed.slice(0, 40)) {
+      const { findings, screened } = screen(text, {}, 'vi')
+      assert.ok(!screened && findings.every(({ kind }) => kind !== 'unnamed'), text)
+    }
+  })
+})
+
+describe('How much a text reads like an emergency', () => {
+  it('is never less for what is written before or after it', () => {
+    const some = fc.constantFrom(...unnamed, ...casesIn('corpus.calm.jsonl'), ...casesIn('corpus.strangers.jsonl'))
+    const holds = (of: (text: string) => number) =>
+      fc.check(
+        fc.property(some, some, (a, b) => of(`${a.text}.\n${b.text}`) >= Math.max(of(a.text), of(b.text)) - 1e-9),
+        { numRuns: 400, seed: 7 },
+      ).failed
+    assert.ok(!holds(score))
+    // Judged as one passage, an emergency drowns in what stands around it.
+    const whole = (text: string) => likenessOf(splitText(text).map((piece) => ({ ...piece, clause: 0 }))).score
+    assert.ok(holds(whole))
+  })
+
+  it('does not count what the rules set aside: a denial, a past, a question in general', () => {
+    const said =
+      'no chest pain no shortness of breath no sweating at all, I only want to ask for my refill of the pills'
+    const pieces = counted(said, byRules(said))
+    assert.ok(pieces.every(({ word }) => word !== 'sweating' && word !== 'chest'))
+    assert.ok(pieces.some(({ word }) => word === 'refill'))
+    const asked = 'Is it dangerous to get chest pain with this pill, when one takes it with coffee in the morning?'
+    assert.equal(screen(asked).level, 'concern')
+  })
+
+  it('is nothing for a few words', () => {
+    assert.equal(score('help me please'), -Infinity)
+  })
+})
+
+describe('Its two findings', () => {
+  it('say how grave they are in the order in which they are asked, each from a likeness of its own', () => {
+    assert.deepEqual(
+      ALIKE.map(({ level }) => level),
+      ['emergency', 'urgent'],
+    )
+    assert.ok((ALIKE[0]?.from ?? 0) > (ALIKE[1]?.from ?? 0))
+  })
+})

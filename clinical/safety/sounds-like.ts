@@ -1,0 +1,55 @@
+import type { SafetyEngine } from './engine.ts'
+import { type Likeness, type LikenessWeights, makeLikeness } from './likeness.ts'
+import type { SafetyRule } from './rules.ts'
+import { type Finding, SAFETY_LEVELS, type Screening, type Span } from './safety.types.ts'
+import { type Piece, splitText } from './tokens.ts'
+
+/**
+ * What no rule names and yet reads like the emergencies, or like what is seen the same day, of the labelled messages. Two findings
+ * of their own, after all rules: they add to what the rules heard and take nothing from it.
+ */
+const LEARNED = 'Learned from the labelled messages of this project (needs sign-off)'
+export const ALIKE: readonly (Pick<SafetyRule, 'id' | 'kind' | 'level' | 'source' | 'instruction'> & {
+  /** The least likeness it speaks at; see `tools/learn-likeness.ts` for what each price bought. */
+  readonly from: number
+})[] = [
+  {
+    id: 'alike.emergency',
+    kind: 'unnamed',
+    level: 'emergency',
+    source: LEARNED,
+    instruction: 'call-for-help',
+    from: 4.3,
+  },
+  { id: 'alike.same-day', kind: 'unnamed', level: 'urgent', source: LEARNED, instruction: 'same-day', from: 3.5 },
+]
+
+const rank = (level: Screening['level']): number => SAFETY_LEVELS.indexOf(level)
+
+/** An engine that also hears what reads like an emergency. Never lower than the engine by itself. */
+export function withLikeness(engine: SafetyEngine, weights: LikenessWeights): SafetyEngine {
+  const likenessOf = makeLikeness(weights)
+  return (input) => {
+    const heard = engine(input)
+    if (heard.level === 'emergency' || !heard.screened) return heard
+    const found = findingOf(likenessOf(counted(input.text, heard)), heard.level)
+    if (!found) return heard
+    return { ...heard, level: found.level, findings: [found, ...heard.findings] }
+  }
+}
+
+/** What the rules set aside as denied, past, another's or asked in general speaks for nothing: its clauses are left out. */
+export function counted(text: string, { setAside }: Pick<Screening, 'setAside'>): readonly Piece[] {
+  const pieces = splitText(text)
+  const spans = setAside.flatMap((one) => one.spans)
+  const touches = (start: number, end: number) => spans.some(([from, to]: Span) => start < to && from < end)
+  const aside = new Set(pieces.flatMap(({ start, end, clause }) => (touches(start, end) ? [clause] : [])))
+  return pieces.filter(({ clause }) => !aside.has(clause))
+}
+
+function findingOf({ score, spans }: Likeness, than: Screening['level']): Finding | undefined {
+  const alike = ALIKE.find(({ from, level }) => score >= from && rank(level) > rank(than))
+  if (!alike) return undefined
+  const { id: ruleId, kind, level, source, instruction } = alike
+  return { ruleId, kind, level, spans, source, instruction }
+}
