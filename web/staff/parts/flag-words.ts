@@ -28,6 +28,7 @@ const kinds = [
   'skin',
   'ear',
   'pain',
+  'unnamed',
   'protocol',
 ] as const
 const told = [
@@ -38,6 +39,7 @@ const told = [
   'shield-eye',
   'get-out',
   'abuse-support',
+  'call-for-help',
   'same-day',
   'staff-first',
 ] as const
