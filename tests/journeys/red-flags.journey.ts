@@ -10,6 +10,8 @@ import { expectAnswersInReach } from './in-sight.ts'
 import { enters } from './enters.ts'
 import { words } from './patient.ts'
 import { expectAccessible } from './accessible.ts'
+import { answersGravely } from './in-crisis.ts'
+import { agrees, asksToEnd, isHeard, proposesWords } from './own-rules.ts'
 import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { type Flag, inOneMatter, redFlagsOf } from './red-flag-rules.ts'
 import { deskWords as d, emergencyPages } from './staff.ts'
@@ -153,21 +155,7 @@ test('who wants to die is offered questions below 988 and 911: one tap each, lef
   await expect(alarm.getByText(asks.wish.en), 'nothing is asked before it is said what to do').toHaveCount(0)
   await alarm.getByRole('button', { name: t('alarm.helpCalling') }).click()
   await alarm.getByRole('button', { name: q('asked.begin') }).click()
-  for (const [question, answer] of [
-    ['wish', 'Yes'],
-    ['thoughts', 'Yes'],
-    ['method', 'No'],
-    ['intent', 'Yes'],
-  ] as const) {
-    const one = alarm.getByRole('group', { name: asks[question].en })
-    // A tap within half a second of the question before is not meant for this one, and is made again.
-    await expect(async () => {
-      await page.waitForTimeout(550)
-      if (await one.isVisible()) await one.getByRole('button', { name: answer, exact: true }).click()
-      await expect(one).toBeHidden({ timeout: 500 })
-    }).toPass({ timeout: 20_000 })
-  }
-  await expect(alarm.getByText(q('asked.high988'))).toBeVisible()
+  await answersGravely(page, alarm)
   await expectAccessible(page, 'the questions after words of wanting to die')
   await alarm.getByRole('button', { name: q('asked.number.yes') }).click()
   await alarm.getByRole('button', { name: q('asked.stop') }).click()
@@ -265,6 +253,27 @@ test('who tells of abuse finds the way out: one page further Escape twice emptie
   await expect(page.getByText(said)).toHaveCount(0)
   await page.close()
   expect(james.faults).toEqual([])
+})
+
+test('words of the practice’s own are heard once a second person has agreed, by the browser and by the server, and no more once they are ended', async ({
+  browser,
+  house,
+}) => {
+  const [own, rule] = ['the mule is kicking again', 'cardiac.chest-pain']
+  const hears = async (...rules: string[]) =>
+    isHeard(await sit(browser, house, PHONE), maria.page, `Since noon ${own}`, rules)
+  const adam = await sit(browser, house, DESK)
+  await enters(adam.page, house, 'Adam', '/desk/p/demo/admin/rules')
+  const dana = await sit(browser, house, DESK)
+  await enters(dana.page, house, 'Dana', '/desk/p/demo/admin/rules')
+  await proposesWords(adam.page, rule, own)
+  await hears()
+  await agrees(dana.page, own, 'added.approve.of')
+  alarmed.push(await hears(rule))
+  await asksToEnd(adam.page, own)
+  await agrees(dana.page, own, 'added.approve.end.of')
+  await hears()
+  expect([...adam.faults, ...dana.faults]).toEqual([])
 })
 
 test('the triage team has a page for each of them, though not one was sent', async ({ browser, house }) => {
