@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { SAFETY_LEVELS, type Screening, type ScreenInput, screenText } from '#clinical/safety/index.ts'
+import { screenByRules } from '#clinical/safety/screen.ts'
+import { SAFETY_LEVELS, type Screening, type ScreenInput } from '#clinical/safety/safety.types.ts'
 
 /**
- * Whoever changes a word sees what it cost: every corpus by the rules of a commit and by those of the work tree, side by side.
+ * Whoever changes a word sees what it cost: every corpus by the rules of a commit and by those of the work tree, side by side, and
+ * not by what is only likened to an emergency, which would hide what the rules lose.
  * `node bench/safety-against.ts COMMIT [FILE.jsonl …]`. Prints what fell, and what rose among calm messages; of held messages
  * counts only. Ends with 1 when anything fell.
  */
@@ -14,7 +16,18 @@ const [commit, ...more] = process.argv.slice(2)
 if (!commit) throw new Error('Name the commit to compare with: node bench/safety-against.ts HEAD')
 
 type Message = { id?: string; text: string; lang?: string; level?: string }
-const corpora = ['corpus', 'corpus.heard', 'corpus.oblique', 'corpus.open', 'corpus.voices', 'corpus.held']
+const corpora = [
+  'corpus',
+  'corpus.heard',
+  'corpus.beside',
+  'corpus.oblique',
+  'corpus.open',
+  'corpus.voices',
+  'corpus.strangers',
+  'corpus.blind',
+  'corpus.calm',
+  'corpus.held',
+]
 const files = [
   ...corpora.map((name) => resolve(root, `clinical/safety/${name}.jsonl`)),
   resolve(root, '../shared/data/ordinary-messages.jsonl'),
@@ -42,7 +55,7 @@ try {
     const said: string[] = []
     const count = { fell: 0, rose: 0, 'calm rose': 0 }
     for (const message of messagesIn(path)) {
-      const [old, now] = [rank(before.screenText, message), rank(screenText, message)]
+      const [old, now] = [rank(before.screenByRules ?? before.screenText, message), rank(screenByRules, message)]
       if (old === now) continue
       const isCalm = message.level === undefined || message.level === 'none'
       const what = now < old ? (isCalm ? 'rose' : 'fell') : isCalm ? 'calm rose' : 'rose'

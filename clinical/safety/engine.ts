@@ -5,6 +5,7 @@ import type { Concept, Lexicon } from './lexicon.types.ts'
 import { type ConceptHit, type CueHit, makeMatcher, type Range } from './match.ts'
 import { type Doubt, makeJudge } from './modifiers.ts'
 import { compileNumbers, findNumbers } from './numbers.ts'
+import { leaveOutOtherSenses } from './other-senses.ts'
 import { conceptsOf } from './patient-facts.ts'
 import { compileLexicon } from './pattern.ts'
 import { leaveOutOtherSense, leaveOutTheBack } from './places.ts'
@@ -61,7 +62,7 @@ function makeReader(lexicon: Lexicon): Reader {
     findNumbers(tokens, numberWords, concepts)
     return {
       tokens,
-      hits: leaveOutFigures(tokens, leaveOutOtherSense(tokens, concepts)),
+      hits: leaveOutOtherSenses(tokens, leaveOutFigures(tokens, leaveOutOtherSense(tokens, concepts))),
       cues: withoutBecause(tokens, cues),
     }
   }

@@ -1,0 +1,91 @@
+import type { Concept } from './lexicon.types.ts'
+import type { ConceptHit } from './match.ts'
+import { SENSES_EN } from './senses.en.ts'
+import { SENSES_ES } from './senses.es.ts'
+import type { Token } from './tokens.ts'
+
+/**
+ * A word that is heard as a sign and says something else here. Every part that is given must hold; `unless` is asked of the whole
+ * text. In the words beside it a comma stands for any pause.
+ */
+export type Sense = {
+  /** What it is for, as somebody wrote it. */
+  readonly said: string
+  readonly of: readonly Concept[]
+  /** One of the words by which the sign was heard. */
+  readonly word: RegExp
+  /** The four words right before that word, up to the beginning of its sentence. */
+  readonly before?: RegExp
+  /** The six words right behind it, up to the end of its sentence. */
+  readonly after?: RegExp
+  /** All the words the sign was heard by, and those between them. */
+  readonly whole?: RegExp
+  /** Twelve words either side, in its sentence. */
+  readonly beside?: RegExp
+  /** What makes it a sign after all, anywhere in the text. */
+  readonly unless?: RegExp
+}
+
+const BEFORE = 4
+const AFTER = 6
+const BESIDE = 12
+/** Chains reach no further than this. */
+const WHOLE = 40
+
+/** Words of one sentence, from a place to another, with their pauses. */
+function said(tokens: readonly Token[], from: number, to: number, sentence: number | undefined): string {
+  let text = ''
+  for (let at = Math.max(0, from); at <= to && at < tokens.length; at += 1) {
+    const token = tokens[at]
+    if (!token || token.sentence !== sentence) continue
+    text += `${token.afterPause ? ' ,' : ''} ${token.text}`
+  }
+  return text.trim()
+}
+
+function holds(sense: Sense, { ranges }: ConceptHit, tokens: readonly Token[]): boolean {
+  const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
+  const sentence = tokens[first]?.sentence
+  const words = (from: number, to: number): string => said(tokens, from, to, sentence)
+  if (sense.whole && (last - first > WHOLE || !sense.whole.test(words(first, last)))) return false
+  if (sense.beside && !sense.beside.test(words(first - BESIDE, last + BESIDE))) return false
+  return ranges.some(([from, to]) => {
+    for (let at = from; at <= to; at += 1)
+      if (
+        sense.word.test(tokens[at]?.text ?? '') &&
+        (!sense.before || sense.before.test(`${words(at - BEFORE, at - 1)}${tokens[at]?.afterPause ? ' ,' : ''}`)) &&
+        (!sense.after || sense.after.test(words(at + 1, at + AFTER)))
+      )
+        return true
+    return false
+  })
+}
+
+const groupedBy = (senses: readonly Sense[]): ReadonlyMap<Concept, readonly Sense[]> => {
+  const byConcept = new Map<Concept, Sense[]>()
+  for (const sense of senses)
+    for (const concept of sense.of) byConcept.set(concept, [...(byConcept.get(concept) ?? []), sense])
+  return byConcept
+}
+
+/** Leaves out what was heard by a word that here says something else. The word stays, for whatever else it says. */
+export type LeaveOut = (tokens: readonly Token[], hits: readonly ConceptHit[]) => readonly ConceptHit[]
+export function leavingOut(senses: readonly Sense[]): LeaveOut {
+  const byConcept = groupedBy(senses)
+  return (tokens, hits) => {
+    // Asked of the whole text once for each sense: else a long one would take the square of its time.
+    let text: string | undefined
+    const meant = new Map<Sense, boolean>()
+    const isMeant = (sense: Sense): boolean => {
+      if (!sense.unless) return false
+      const known = meant.get(sense) ?? sense.unless.test((text ??= tokens.map((token) => token.text).join(' ')))
+      meant.set(sense, known)
+      return known
+    }
+    return hits.filter(
+      (hit) => !byConcept.get(hit.concept)?.some((sense) => holds(sense, hit, tokens) && !isMeant(sense)),
+    )
+  }
+}
+
+export const leaveOutOtherSenses: LeaveOut = leavingOut([...SENSES_EN, ...SENSES_ES])
