@@ -44,7 +44,7 @@ export function RuleAdditions({ quiet }: { /** Shows nothing where there is noth
           <div className="stack">
             <p>
               {t('added.version', { version, n: additions.filter(isInForce).length })}{' '}
-              {additions.length === 0 && t('added.none')}
+              {version.includes('+') && t('added.version.plus')} {additions.length === 0 && t('added.none')}
             </p>
             <Cards of={additions.filter((one) => !over(one))} />
             {additions.some(over) && (

@@ -4,7 +4,8 @@ export const additions = {
   'added.lead':
     'Words of your own that make a rule speak, or a higher level. A rule can only be tightened. Each is tried on the messages and vignettes that came with Kairos and on your last closed matters, and is in force once somebody else approves it. Patients’ browsers are told the words, so write nobody’s name in them.',
   'added.version':
-    'In force: the rules that came with Kairos{n, plural, =0 {, and nothing of your own} one {, and 1 addition of your own} other {, and # additions of your own}}. A flag raised now keeps the version {version}; what follows a + counts each start and each end of an addition.',
+    'In force: the rules that came with Kairos{n, plural, =0 {, and nothing of your own} one {, and 1 addition of your own} other {, and # additions of your own}}. Version {version}.',
+  'added.version.plus': 'What follows the + counts each start and each end of an addition.',
   'added.none': 'Nothing is added: they are as they came. At each rule over words below you can add to it.',
   'added.over': '{n, plural, one {1 that is over} other {# that are over}}',
   'added.words': '“{phrase}”',

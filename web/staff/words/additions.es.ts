@@ -6,7 +6,8 @@ export const additions: Translation<typeof en> = {
   'added.lead':
     'Palabras propias que hacen hablar a una regla, o un nivel más alto. Una regla solo se puede hacer más estricta. Cada una se prueba con los mensajes y casos que vinieron con Kairos y con sus últimos asuntos cerrados, y entra en vigor cuando otra persona la aprueba. Los navegadores de los pacientes reciben las palabras: no escriba en ellas el nombre de nadie.',
   'added.version':
-    'En vigor: las reglas que vinieron con Kairos{n, plural, =0 {, y nada propio} one {, y 1 añadido propio} other {, y # añadidos propios}}. Una señal que salte ahora guarda la versión {version}; lo que sigue a un + cuenta cada comienzo y cada fin de un añadido.',
+    'En vigor: las reglas que vinieron con Kairos{n, plural, =0 {, y nada propio} one {, y 1 añadido propio} other {, y # añadidos propios}}. Versión {version}.',
+  'added.version.plus': 'Lo que sigue al + cuenta cada comienzo y cada fin de un añadido.',
   'added.none': 'No se ha añadido nada: están como vinieron. Abajo, en cada regla sobre palabras, puede añadir algo.',
   'added.over': '{n, plural, one {1 que ya terminó} other {# que ya terminaron}}',
   'added.words': '«{phrase}»',
