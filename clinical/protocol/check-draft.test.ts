@@ -171,6 +171,15 @@ test('every plain sentence is of one that a checker still says, and names things
     sayDraftProblem('"signs" is a choice; the condition compares it with something else.', 'en', content),
     'The condition does not fit what “Signs” asks for (choice): choose its answer again.',
   )
+  const numbered = { ...content, intake: { ...content.intake, item: [{ linkId: '1', text: 'Who?' }] } }
+  assert.deepEqual(
+    ['needs at least 1', 'There is no item "1".'].map((one) => sayDraftProblem(one, 'en', numbered)),
+    [
+      'At least 1 must stand here: add more.',
+      'It goes by the question “Who?”, which is not in the form: choose another, or take the condition out.',
+    ],
+    'a number is no name of a question',
+  )
   assert.equal(sayDraftProblem('No such thing', 'es', content), 'El revisor dice, en inglés: No such thing')
 })
 

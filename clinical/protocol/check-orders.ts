@@ -26,8 +26,15 @@ function misread({ strength, dose, frequency, unit, directions }: Order): Found 
   )
 }
 
-const counted = ['one once un una uno', 'two twice dos', 'three tres', 'four cuatro', 'five cinco', 'six seis']
-const inLetters = new Map(counted.flatMap((same, i) => same.split(' ').map((word) => [word, i + 1] as const)))
+const counted = [
+  ['one', 'once', 'un', 'una', 'uno'],
+  ['two', 'twice', 'dos'],
+  ['three', 'tres'],
+  ['four', 'cuatro'],
+  ['five', 'cinco'],
+  ['six', 'seis'],
+]
+const inLetters = new Map(counted.flatMap((same, i) => same.map((word) => [word, i + 1] as const)))
 const saysNumber = (text: string, number: string): boolean =>
   [...text.toLowerCase().matchAll(/\d+(?:[.,]\d+)?|\p{L}+/gu)].some(
     ([found]) => (inLetters.get(found) ?? Number(found.replace(',', '.'))) === Number(number),

@@ -32,10 +32,14 @@ export function plainWords(
     for (const [says, en, es] of sentences) {
       const names = namesIn(says, message)
       if (!names) continue
+      const before = says.split('{}')
       let place = 0
       return (language === 'en' ? en : es).replaceAll(/\{(kind)?\}/g, (_, kind: string | undefined) => {
-        const name = names[place++] ?? ''
-        return kind === undefined ? (called(name) ?? name) : (kinds[name]?.[language] ?? name)
+        const name = names[place] ?? ''
+        // A number is one, though a form may call its questions by numbers: those stand in quotes.
+        const isName = before[place++]?.endsWith('"') || !/^\d+$/.test(name)
+        if (kind !== undefined) return kinds[name]?.[language] ?? name
+        return (isName ? called(name) : undefined) ?? name
       })
     }
     return undefined

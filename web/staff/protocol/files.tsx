@@ -1,14 +1,14 @@
 import { useState } from 'react'
+import { blankContent, type ForeignProblem, readForeign } from '#clinical/protocol/draft-from.ts'
 import { checkR4, type R4Problem } from '#clinical/protocol/check-r4.ts'
 import { planDefinitionOf, questionnaireOf, type Resource } from '#clinical/protocol/fhir-export.ts'
+import type { Localized, Protocol } from '#clinical/protocol/protocol.types.ts'
 import type { Imported } from '#clinical/questionnaire/imported.ts'
-import { sayProblem } from '#clinical/questionnaire/say-problem.ts'
-import type { Problem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
-import { type Column, Table } from '#ui/table.tsx'
 import { saveFile } from '../audit/csv.ts'
-import { BeginFromFile } from './draft/begin-draft.tsx'
+import { BeginFromFile, isPlan } from './draft/begin-draft.tsx'
+import { FormProblems, MOST } from './form-problems.tsx'
 import { type Read, useProtocolWords } from './reader.ts'
 
 /** The protocol as FHIR R4 files, and a look at a form made elsewhere. */
@@ -58,11 +58,15 @@ function Export({ read }: { read: Read }) {
   )
 }
 
-const MOST = 100
 const LARGEST = 5_000_000
-type Outcome = (Imported | { readonly kind: 'too-big' }) & { readonly text?: string }
+type Outcome = (
+  | Imported
+  | { readonly kind: 'too-big' }
+  /** Rules, orders and plans as they leave here; or what keeps them from being read back. */
+  | { readonly kind: 'plan'; readonly title: Localized | undefined; readonly problems: readonly ForeignProblem[] }
+) & { readonly text?: string }
 
-async function readFile(file: File): Promise<Outcome> {
+async function readFile(file: File, language: 'en' | 'es'): Promise<Outcome> {
   if (file.size > LARGEST) return { kind: 'too-big' }
   const [text, { readImported }, { evaluateFhirPath }] = await Promise.all([
     file.text(),
@@ -70,11 +74,22 @@ async function readFile(file: File): Promise<Outcome> {
     // Large, and needed only here.
     import('#clinical/questionnaire/fhirpath.ts'),
   ])
-  return { ...readImported(text, evaluateFhirPath), text }
+  return isPlan(text) ? { ...readPlan(text, language), text } : { ...readImported(text, evaluateFhirPath), text }
 }
 
+function readPlan(text: string, language: 'en' | 'es'): Outcome {
+  const read = readForeign(blankContent('read'), 'plan-definition', text, language)
+  if ('problems' in read) return { kind: 'plan', title: undefined, problems: read.problems }
+  const { title } = read.content.protocol as Partial<Protocol>
+  return { kind: 'plan', title, problems: [] }
+}
+
+/** Whether a draft can be made of it: what cannot be read as a form, or as rules of Kairos, is refused. */
+const canBegin = (outcome: Outcome): boolean =>
+  outcome.kind === 'runs' || (outcome.kind === 'plan' && outcome.problems.length === 0)
+
 function Import({ practice, of }: { practice: string; of: string }) {
-  const { t } = useProtocolWords()
+  const { t, language } = useProtocolWords()
   const [outcome, setOutcome] = useState<Outcome>()
   return (
     <section className="part">
@@ -87,13 +102,13 @@ function Import({ practice, of }: { practice: string; of: string }) {
           accept=".json,application/json,application/fhir+json"
           onChange={(event) => {
             const [file] = event.target.files ?? []
-            if (file) void readFile(file).then(setOutcome)
+            if (file) void readFile(file, language).then(setOutcome)
           }}
         />
       </label>
-      <output className="block">
+      <output className="stack">
         {outcome && <Found outcome={outcome} practice={practice} />}
-        {outcome?.text !== undefined && outcome.kind !== 'not-json' && (
+        {outcome?.text !== undefined && canBegin(outcome) && (
           <p>
             <BeginFromFile of={of} text={outcome.text} practice={practice} />
           </p>
@@ -104,15 +119,32 @@ function Import({ practice, of }: { practice: string; of: string }) {
 }
 
 function Found({ outcome, practice }: { outcome: Outcome; practice: string }) {
-  const { t } = useProtocolWords()
+  const { t, language } = useProtocolWords()
   if (outcome.kind === 'too-big') return <Banner tone="turn" title={t('files.tooBig')} />
-  if (outcome.kind === 'not-json') return <Banner tone="turn" title={t('files.notJson', { why: outcome.why })} />
+  if (outcome.kind === 'not-json')
+    return <Banner tone="turn" title={t('files.notJson', { why: outcome.fault.say[language] })} />
   if (outcome.kind === 'cannot-run')
     return (
       <div className="stack">
-        <Banner tone="turn" title={t('files.runsNot')} />
-        <Problems problems={outcome.problems} />
+        <Banner tone="turn" title={t('files.runsNot')}>
+          {t('files.runsNot.then')}
+        </Banner>
+        <FormProblems problems={outcome.problems} text={outcome.text} />
       </div>
+    )
+  if (outcome.kind === 'plan')
+    return outcome.problems.length === 0 ? (
+      <Banner tone="done" title={t('files.isPlan', { title: outcome.title?.[language] ?? '' })}>
+        {t('files.isPlan.then')}
+      </Banner>
+    ) : (
+      <Banner tone="turn" title={t('files.noPlan')}>
+        <ul>
+          {outcome.problems.map(({ path, message }) => (
+            <li key={path}>{message}</li>
+          ))}
+        </ul>
+      </Banner>
     )
   const { form, given, problems, questions } = outcome
   const sound = !problems.some(({ severity }) => severity === 'error')
@@ -137,80 +169,7 @@ function Found({ outcome, practice }: { outcome: Outcome; practice: string }) {
           <p>{t('files.given', { what: given.map((name) => `${name} “${form[name] ?? ''}”`).join(', ') })}</p>
         )}
       </Banner>
-      <Problems problems={problems} />
+      <FormProblems problems={problems} text={outcome.text} />
     </div>
   )
-}
-
-const inside = { answerOption: 'option', enableWhen: 'condition', initial: 'initial' } as const
-
-/** `item[2].answerOption[0]` as somebody finds it who sees the form and not the file. */
-function placeInWords(path: string, t: ReturnType<typeof useProtocolWords>['t']): string {
-  const words = [...path.matchAll(/(\w+)\[(\d+)\]/g)].flatMap(([, name, at], place) => {
-    const n = Number(at) + 1
-    if (name === 'item') return [t(place === 0 ? 'files.place.question' : 'files.place.within', { n })]
-    const known = name === undefined ? undefined : inside[name as keyof typeof inside]
-    return known ? [t(`files.place.${known}`, { n })] : []
-  })
-  return words.length > 0 ? words.join(', ') : t('files.place.whole')
-}
-
-type Row = Problem & { readonly places: readonly string[] }
-
-/** What is only missing in many places is one line that counts them; each thing that is wrong keeps its own. */
-function rowsOf(some: readonly Problem[], t: ReturnType<typeof useProtocolWords>['t']): readonly Row[] {
-  const alike = Map.groupBy(some, ({ severity, path, message }) =>
-    severity === 'error' ? `${path} ${message}` : message,
-  )
-  return [...alike.values()].flatMap(([first, ...others]) =>
-    first
-      ? [{ ...first, places: others.length > 0 ? [first, ...others].map(({ path }) => placeInWords(path, t)) : [] }]
-      : [],
-  )
-}
-
-function Problems({ problems }: { problems: readonly Problem[] }) {
-  const { t, language } = useProtocolWords()
-  const columns: readonly Column<Row>[] = [
-    {
-      id: 'where',
-      header: t('files.where'),
-      rowHeader: true,
-      cell: ({ path, linkId, places }) =>
-        places.length > 0 ? (
-          <>
-            <span>{t('files.places', { n: places.length })}</span>
-            <br />
-            <span className="soft small">{[...new Set(places)].join('; ')}</span>
-          </>
-        ) : (
-          <>
-            <span>{placeInWords(path, t)}</span>
-            <br />
-            <code className="expression soft">{linkId === undefined ? path : `${linkId} · ${path}`}</code>
-          </>
-        ),
-    },
-    { id: 'what', header: t('files.what'), cell: (one) => sayProblem(one, language) },
-  ]
-  return (['error', 'warning'] as const).map((severity) => {
-    const some = rowsOf(
-      problems.filter((one) => one.severity === severity),
-      t,
-    )
-    const title = t(severity === 'error' ? 'files.errors' : 'files.warnings')
-    if (some.length === 0) return null
-    return (
-      <section key={severity} className="stack-tight">
-        <h4>{title}</h4>
-        <Table
-          caption={title}
-          columns={columns}
-          rows={some.slice(0, MOST)}
-          rowKey={({ path, message }) => `${path} ${message}`}
-        />
-        {some.length > MOST && <p className="soft">{t('files.more', { n: some.length - MOST })}</p>}
-      </section>
-    )
-  })
 }

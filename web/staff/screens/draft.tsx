@@ -8,7 +8,7 @@ import { Banner } from '#ui/banner.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
-import { ask } from '#ui/query.ts'
+import { ask, keyOf } from '#ui/query.ts'
 import { View } from '#ui/view-states.tsx'
 import { DraftCompare } from '../protocol/draft/draft-compare.tsx'
 import { type Content, contentOf, type DraftPage } from '../protocol/draft/content.ts'
@@ -47,15 +47,22 @@ function useBefore(page: DraftPage): Read | undefined {
   return useMemo(() => data && readOf(data), [data])
 }
 
+/** What is wrong is said by the server, in the reader’s language: in another it is asked for again. */
+const checkIn = (language: string, id: string) => ({
+  ...ask(checkProtocolDraft, { id }),
+  queryKey: [...keyOf(checkProtocolDraft, { id }), language],
+})
+
 function Editing({ page }: { page: DraftPage }) {
   const { t } = useDraftWords()
+  const { language } = useLanguage()
   const { practice, draft: id } = useParams({ from: '/p/$practice/in/protocols/drafts/$draft' })
   const { part = 'steps' } = useSearch({ from: '/p/$practice/in/protocols/drafts/$draft' })
   const { work, state } = useDraftWork(page)
   const { content } = state
   const before = useBefore(page)
   const check = useQuery({
-    ...ask(checkProtocolDraft, { id }),
+    ...checkIn(language, id),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     refetchOnWindowFocus: false,
@@ -101,10 +108,11 @@ function PartShown({ part, page, unsaved }: { part: DraftPart; page: DraftPage; 
 /** A draft somebody may not change (any more): read as any version is read. */
 function Reading({ page }: { page: DraftPage }) {
   const { t } = useDraftWords()
+  const { language } = useLanguage()
   const { practice, draft: id } = useParams({ from: '/p/$practice/in/protocols/drafts/$draft' })
   const content = contentOf(page)
   const before = useBefore(page)
-  const check = useQuery({ ...ask(checkProtocolDraft, { id }), staleTime: Infinity, enabled: page.state === 'open' })
+  const check = useQuery({ ...checkIn(language, id), staleTime: Infinity, enabled: page.state === 'open' })
   const read = useMemo(() => asRead(content), [content])
   const here = { id, practice, content, read, checked: check.data, before, edit: () => undefined }
   return (
@@ -176,9 +184,9 @@ function DraftFrame({
         <p className="soft small row">
           <Badge>{t(`draft.state.${page.state}`)}</Badge>
           <span>
-            {page.from.protocolVersion === null
-              ? t(`draft.from.${page.from.kind}`)
-              : t('draft.from.of', { version: page.from.protocolVersion })}
+            {page.from.kind === 'version' && page.from.protocolVersion !== null
+              ? t('draft.from.of', { version: page.from.protocolVersion })
+              : t(`draft.from.${page.from.kind}`)}
           </span>
           <span>{t('draft.changed', { who: page.changed.name, when: dateTime(page.changed.at) })}</span>
         </p>

@@ -126,6 +126,7 @@ export const builder = {
   'treat.checkIn': 'Asked how it goes after this many hours',
   'treat.checkIn.says': 'What is asked then',
   'text.whole': 'The protocol as a whole',
+  'text.kind.hint': 'Assessments and plans are written in the file: what has none begins as a question.',
   'text.summary': 'In short, for patients',
   'text.net': 'What every patient is told',
   'text.age.min': 'Youngest age treated',

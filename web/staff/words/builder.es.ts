@@ -127,6 +127,8 @@ export const builder: Translation<typeof english> = {
   'treat.checkIn': 'Se le pregunta cómo va después de estas horas',
   'treat.checkIn.says': 'Lo que se pregunta entonces',
   'text.whole': 'El protocolo en conjunto',
+  'text.kind.hint':
+    'Las valoraciones y los planes se escriben en el archivo: lo que no tiene ninguno empieza como pregunta.',
   'text.summary': 'En resumen, para pacientes',
   'text.net': 'Lo que se le dice a cada paciente',
   'text.age.min': 'Edad mínima',

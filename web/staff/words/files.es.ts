@@ -19,7 +19,13 @@ export const files: Translation<typeof english> = {
   'files.runs': '{title} funciona aquí tal como está',
   'files.runs.body': '{questions, plural, one {1 pregunta} other {# preguntas}}. No se le cambió nada.',
   'files.runsWith': '{title} se puede probar, pero todavía no ofrecer a pacientes',
-  'files.runsNot': 'Esto no se puede ejecutar',
+  'files.runsNot': 'Este formulario no se puede usar aquí',
+  'files.runsNot.then':
+    'Todavía no se puede hacer un borrador con él: corrija en el archivo lo que está abajo y elíjalo de nuevo.',
+  'files.isPlan': 'Las reglas, órdenes y planes de «{title}»',
+  'files.isPlan.then':
+    'Un borrador los toma enteros. Sus preguntas siguen siendo las del protocolo para el que se hace.',
+  'files.noPlan': 'Estas reglas no se pueden tomar',
   'files.given': 'El archivo no lo dice, así que para la prueba lleva esto: {what}.',
   'files.errors': 'Por corregir',
   'files.warnings': 'Para saber',

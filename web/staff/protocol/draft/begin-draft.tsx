@@ -101,4 +101,5 @@ export function BeginFromFile({ of, text, practice }: { of: string; text: string
   )
 }
 
-const isPlan = (text: string): boolean => /"resourceType"\s*:\s*"PlanDefinition"/.test(text.slice(0, 2000))
+/** Whether a file holds rules, orders and plans. */
+export const isPlan = (text: string): boolean => /"resourceType"\s*:\s*"PlanDefinition"/.test(text.slice(0, 2000))

@@ -9,6 +9,7 @@ import type { Conflict } from './changes.ts'
 import { wherePlaceIs } from './places.ts'
 import { useDraft } from './use-draft.ts'
 import { usePlaceNames } from './use-place-names.ts'
+import { WEAKER } from './weaker.tsx'
 import { useDraftWords } from './words.ts'
 import type { Saved, Work, WorkState } from './work.ts'
 
@@ -17,7 +18,8 @@ export function StatusBar({ work, state, checking }: { work: Work; state: WorkSt
   const { t } = useDraftWords()
   const { checked } = useDraft()
   const failing = checked?.vignettes.filter(({ holds }) => !holds).length ?? 0
-  const wrong = (checked?.problems.length ?? 0) + failing
+  const weaker = checked?.weaker.filter(({ so }) => so !== 'reason-given').length ?? 0
+  const wrong = (checked?.problems.length ?? 0) + failing + weaker
   return (
     <div className="draft-bar no-print">
       <div className="row draft-bar-line">
@@ -27,7 +29,7 @@ export function StatusBar({ work, state, checking }: { work: Work; state: WorkSt
             ? t('draft.checking')
             : wrong === 0
               ? t('draft.wrong.none', { n: checked.vignettes.length })
-              : t('draft.wrong.counts', { problems: checked.problems.length, failing })}
+              : t('draft.wrong.counts', { problems: checked.problems.length, failing, weaker })}
         </output>
       </div>
       {wrong > 0 && (
@@ -82,8 +84,23 @@ function Wrong() {
       message: t('draft.wrong.example'),
     })),
   ]
+  const weaker = checked?.weaker.filter(({ so }) => so !== 'reason-given') ?? []
   return (
     <ul className="draft-wrong">
+      {weaker.map((one) => (
+        <li key={one.ruleId}>
+          <Link
+            to="/p/$practice/protocols/drafts/$draft"
+            params={{ practice, draft: id }}
+            search={{ part: 'steps' }}
+            hash={WEAKER}
+          >
+            {one.clinician}
+          </Link>
+          <br />
+          {t(`weaker.${one.how}`)} {one.message}
+        </li>
+      ))}
       {lines.slice(0, MOST).map(({ pointer, message }) => {
         const { part, id: hash } = wherePlaceIs(content, pointer)
         return (

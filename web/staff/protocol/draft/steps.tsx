@@ -39,13 +39,14 @@ function Next({ page, next }: { page: DraftPage; next: Step }) {
         : next === 'publish' && page.can.publish
           ? ('publish' as const)
           : undefined
+  const isRefused = checked?.weaker.some(({ so }) => so === 'refused') === true
   const failing = checked?.vignettes.filter(({ holds }) => !holds).length ?? 0
   const title =
     next === 'mend'
       ? t('step.mend', { problems: checked?.problems.length ?? 0, failing })
       : next === 'wait'
         ? t('draft.checking')
-        : t(`step.${next}`)
+        : t(next === 'weaker' && isRefused ? 'step.refused' : `step.${next}`)
   const body =
     next === 'mend' || next === 'wait' || next === 'weaker'
       ? undefined
@@ -63,7 +64,11 @@ function Next({ page, next }: { page: DraftPage; next: Step }) {
           )
         }
       >
-        {next === 'mend' ? t('step.mend.body') : next === 'weaker' ? t('step.weaker.body') : body}
+        {next === 'mend'
+          ? t('step.mend.body')
+          : next === 'weaker'
+            ? t(isRefused ? 'step.refused.body' : 'step.weaker.body')
+            : body}
         {(next === 'sign' || next === 'approve' || next === 'publish') && <ToCompare page={page} />}
       </Banner>
       {asking === 'sign' && <Sign page={page} onClose={() => setAsking(undefined)} />}

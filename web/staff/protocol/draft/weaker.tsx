@@ -3,7 +3,11 @@ import { Banner } from '#ui/banner.tsx'
 import { Link } from '#ui/link.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { type ProtocolPage, useProtocolWords } from '../reader.ts'
-import { escapeStep, withValue } from '#clinical/protocol/draft-places.ts'
+import { escapeStep, withChange, withValue } from '#clinical/protocol/draft-places.ts'
+import { isSameContent } from '#clinical/protocol/same-content.ts'
+import { toast } from '#ui/announcer.tsx'
+import { Button } from '#ui/button.tsx'
+import { idOfPlace } from './content.ts'
 import { useDraft } from './use-draft.ts'
 import { useDraftWords } from './words.ts'
 
@@ -57,6 +61,45 @@ export function LacksWarnings({ page, practice }: { page: ProtocolPage; practice
   )
 }
 
+/** Where the list of them stands. */
+export const WEAKER = 'weaker-warnings'
+
+/** The rule as it stands in the version that the draft is compared with, in the place of the draft’s own, or at the end. */
+function PutBack({ of: ruleId }: { of: string }) {
+  const { t } = useDraftWords()
+  const { before, content, edit, practice, id } = useDraft()
+  const place = content.protocol.rules.findIndex((one) => one.id === ruleId)
+  const was = before?.protocol.rules.find((one) => one.id === ruleId)
+  const isChanged = !isSameContent(was, content.protocol.rules[place])
+  const putBack = () => {
+    edit((now) =>
+      place < 0
+        ? withChange(now, { path: '/protocol/rules/-', value: was })
+        : withValue(now, `/protocol/rules/${place}`, was),
+    )
+    toast(t('weaker.back.done'))
+  }
+  return (
+    <p className="row">
+      {before && was && isChanged && (
+        <Button size="small" onClick={putBack}>
+          {t('weaker.back', { version: before.protocol.version })}
+        </Button>
+      )}
+      {place >= 0 && (
+        <Link
+          to="/p/$practice/protocols/drafts/$draft"
+          params={{ practice, draft: id }}
+          search={{ part: 'rules' }}
+          hash={idOfPlace(`/protocol/rules/${place}`)}
+        >
+          {t('weaker.open')}
+        </Link>
+      )}
+    </p>
+  )
+}
+
 /** Warnings of the house that this draft says less loudly, or not at all; whoever approves reads why. */
 export function Weaker() {
   const { t } = useDraftWords()
@@ -67,11 +110,12 @@ export function Weaker() {
     edit((now) => withValue(now, `/reasons/${escapeStep(ruleId)}`, reason === '' ? undefined : reason))
   return (
     <section className="part">
-      <h3>{t('weaker.title')}</h3>
+      <h3 id={WEAKER}>{t('weaker.title')}</h3>
       <ul className="protocol-list">
         {found.map((one) => (
           <li key={`${one.ruleId} ${one.how}`} className="protocol-item">
             <WeakerLine one={one} />
+            <PutBack of={one.ruleId} />
             {one.so === 'refused' ? (
               <p>{t('weaker.refused')}</p>
             ) : (

@@ -3,7 +3,7 @@ import { useLanguage } from '#ui/language.tsx'
 import { useProtocolWords } from '../reader.ts'
 import { EditCard } from './card.tsx'
 import { idOfPlace } from './content.ts'
-import { AmountAt, Line, ListAt, ProblemsAt, Words } from './fields.tsx'
+import { AmountAt, Choose, Line, ListAt, ProblemsAt, Words } from './fields.tsx'
 import { Source } from './rules-editor.tsx'
 import { useDraft } from './use-draft.ts'
 import { useDraftWords } from './words.ts'
@@ -15,7 +15,7 @@ export function WordsEditor() {
   const { t: say } = useProtocolWords()
   const { language } = useLanguage()
   const { content } = useDraft()
-  const { education, citations } = content.protocol
+  const { education, citations, assessments, plans } = content.protocol
   const lists = [
     ['treatedHere', say('protocol.treated')],
     ['notTreatedHere', say('protocol.notTreated')],
@@ -27,6 +27,14 @@ export function WordsEditor() {
         <h3>{t('text.whole')}</h3>
         <ProblemsAt at="/readme" />
         <Words at="/protocol/title" label={t('treat.title')} />
+        {assessments.length + plans.length === 0 && (
+          <Choose
+            at="/protocol/kind"
+            label={say('protocol.kind')}
+            hint={t('text.kind.hint')}
+            options={(['visit', 'question'] as const).map((value) => ({ value, label: say(`protocol.kind.${value}`) }))}
+          />
+        )}
         <Words at="/protocol/summary" label={t('text.summary')} long graded />
         <Words at="/protocol/safetyNet" label={t('text.net')} long graded />
         <div className="row">
