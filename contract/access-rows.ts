@@ -130,6 +130,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'identity.accountNews': oneself,
   'identity.memberSessions': judged(['administrator'], ['administrator'], true),
   'identity.endMemberSessions': kept,
+  'identity.endPatientSessions': keptByTwo,
   'identity.switchPractice': { own: cells(all, 'hidden'), ...nowhereElse },
   'identity.setLanguage': oneself,
   'identity.invitationOptions': openPage,

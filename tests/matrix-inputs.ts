@@ -61,6 +61,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'identity.accountNews': nothing,
   'identity.memberSessions': (c) => ({ personId: staffPerson(c, 'lapsed') }),
   'identity.endMemberSessions': (c) => ({ personId: staffPerson(c, 'lapsed') }),
+  'identity.endPatientSessions': (c) => ({ patientId: patientId(c), whose: 'patient', reason: 'lost_device' }),
   'identity.switchPractice': (c) => ({ practice: practice(c) }),
   'identity.setLanguage': () => ({ language: 'en' }),
   'identity.invitationOptions': (c) => ({ practice: practice(c), code: 'x'.repeat(32) }),

@@ -8,7 +8,7 @@ export const accountNews = endpoint({
   kind: 'query',
   method: 'GET',
   path: '/api/v1/me/account-news',
-  says: 'What changed in the last 30 days in how this person signs in, newest first: devices not seen before, ways added or removed, sessions an administrator ended.',
+  says: 'What changed in the last 30 days in how this person signs in, newest first: devices not seen before, ways added or removed, sessions the practice ended.',
   input: nothing,
   output: z.object({
     news: z.array(
@@ -41,6 +41,20 @@ export const endMemberSessions = endpoint({
   path: '/api/v1/admin/people/:personId/sessions/end',
   says: 'Ends one session of a member of staff in this practice, or all of them; their ways to sign in stay.',
   input: z.strictObject({ personId: id, sessionId: z.optional(id) }),
+  output: z.object({ ended: z.int() }),
+  errors: ['session.step_up_required'],
+})
+export const endPatientSessions = endpoint({
+  name: 'identity.endPatientSessions',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/patients/:patientId/sessions/end',
+  says: 'Ends every session of a patient, or of their proxies, in this practice, with a reason on the trail; their ways to sign in stay.',
+  input: z.strictObject({
+    patientId: id,
+    whose: z.enum(['patient', 'proxies']),
+    reason: z.enum(['they_asked', 'lost_device', 'somebody_else']),
+  }),
   output: z.object({ ended: z.int() }),
   errors: ['session.step_up_required'],
 })

@@ -91,6 +91,17 @@ export const withdrawals: Readonly<Record<string, Act>> = {
       if (code) throw new Error(code)
     },
   },
+  'the privacy officer ending a patient’s': {
+    who: 'patient',
+    next: self,
+    told: over,
+    ends: true,
+    withdraw: async (h) => {
+      const about = { patientId: here(h).patientIds.patient, whose: 'patient', reason: 'lost_device' }
+      const code = await h.does('identity.endPatientSessions', about, await signIn(h.m.w, here(h), 'privacy_officer'))
+      if (code) throw new Error(code)
+    },
+  },
   'a person disabled': {
     who: 'coordinator',
     next: () => ['desk.queue', {}],

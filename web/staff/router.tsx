@@ -117,6 +117,11 @@ const forgetting = createRoute({
   path: 'audit/forgetting',
   component: lazyRouteComponent(() => import('./screens/forgetting.tsx'), 'Forgetting'),
 })
+const signOutPatient = createRoute({
+  getParentRoute: () => trail,
+  path: 'audit/sign-out',
+  component: lazyRouteComponent(() => import('./screens/sign-out-patient.tsx'), 'SignOutPatients'),
+})
 const account = createRoute({
   getParentRoute: inside,
   path: 'account',
@@ -131,7 +136,7 @@ const tree = root.addChildren([
     gate.addChildren([
       work.addChildren([queue, oneCase, patients, onePatient]),
       administration.addChildren([admin]),
-      trail.addChildren([audit, openings, disclosures, forgetting]),
+      trail.addChildren([audit, openings, disclosures, forgetting, signOutPatient]),
       protocols,
       oneProtocol,
       oneDraft,

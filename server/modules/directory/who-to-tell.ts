@@ -11,10 +11,14 @@ const inForce = (tx: ReadTx) =>
 const idsOf = (rows: readonly { personId: string }[]): string[] => rows.map(({ personId }) => personId)
 
 /** Who reads for a patient today: the patient, and their proxies. */
-export const peopleOfPatient = async (tx: ReadTx, patientId: string): Promise<string[]> =>
+export const peopleOfPatient = async (
+  tx: ReadTx,
+  patientId: string,
+  kinds: readonly ('self' | 'proxy')[] = ['self', 'proxy'],
+): Promise<string[]> =>
   idsOf(
     await tx.query(sql<{ personId: string }>`select distinct g.person_id from access_grant g
-      where ${inForce(tx)} and g.kind in ('self', 'proxy') and g.patient_id = ${patientId}`),
+      where ${inForce(tx)} and g.kind = any(${[...kinds]}::text[]) and g.patient_id = ${patientId}`),
   )
 
 /** Whether somebody reads for a patient as that patient, and not for them. */

@@ -50,6 +50,13 @@ export const mayEndMemberSessions: Policy<{ readonly oneself: boolean }> = only(
   (_actor, { oneself }) => (oneself ? deny('own_account') : allow),
 )
 
+/** Whoever guards the records signs a patient out; not themself, where they are the patient or the proxy. */
+export const mayEndPatientSessions: Policy<{ readonly oneself: boolean }> = only(
+  ['administrator', 'privacy_officer'],
+  'a patient of their own practice',
+  (_actor, { oneself }) => (oneself ? deny('own_account') : allow),
+)
+
 /** Somebody who is staff elsewhere too is not one administrator's to reset; one's own ways are changed on one's own account. */
 export const mayResetColleague: Policy<{ readonly oneself: boolean; readonly elsewhere: boolean }> = only(
   ['administrator'],

@@ -2,6 +2,7 @@ import { answer, type Answer } from '#kernel/registry.ts'
 import { acceptInvitationAct, invitationOptionsAct } from '#modules/identity/accept-invitation.session.ts'
 import { accountNewsQuery } from '#modules/identity/account-news.query.ts'
 import { endMemberSessionsCommand } from '#modules/identity/end-member-sessions.command.ts'
+import { endPatientSessionsCommand } from '#modules/identity/end-patient-sessions.command.ts'
 import { memberSessionsQuery } from '#modules/identity/member-sessions.query.ts'
 import { addPasskeyAct, newPasskeyOptionsAct } from '#modules/identity/add-passkey.session.ts'
 import { addTotpAct, setUpTotpAct } from '#modules/identity/add-totp.session.ts'
@@ -65,6 +66,7 @@ export function identity(config: IdentityConfig): { readonly answers: readonly A
       answer(accountNewsQuery),
       answer(memberSessionsQuery),
       answer(endMemberSessionsCommand),
+      answer(endPatientSessionsCommand),
       answer(switchPracticeAct),
       answer(setLanguageCommand),
       answer(invitationOptionsAct(config)),

@@ -98,7 +98,7 @@ export const endOwnSession = async (tx: WriteTx, actor: Actor, sessionId: string
     await tx.query(sql`update session set revoked_at = ${tx.now}
       where id = ${sessionId} and person_id = ${actor.personId} and revoked_at is null returning 1 as one`)
   ).length > 0
-/** Ends these sessions of a colleague, in the practice they are in; how many there still were. */
+/** Ends these sessions in the practice they are in; how many there still were. The column knows one word for whoever there did it. */
 export const endMembersSessions = async (
   tx: WriteTx,
   s: { readonly personId: string; readonly sessionIds: readonly string[] },

@@ -30,6 +30,7 @@ import { createPracticeCommand } from '#modules/directory/create-practice.comman
 import { inviteCommand } from '#modules/directory/invite.command.ts'
 import { revokeInvitationCommand } from '#modules/directory/revoke-invitation.command.ts'
 import { endMemberSessionsCommand } from '#modules/identity/end-member-sessions.command.ts'
+import { endPatientSessionsCommand } from '#modules/identity/end-patient-sessions.command.ts'
 import { anna, browser, GOOD, newPasskey, openPatient, openStaff } from '#modules/identity/identity-for-tests.ts'
 import { demoMailQuery } from '#modules/notifications/demo-mail.query.ts'
 import { findTellingWords, reactions } from '#modules/notifications/index.ts'
@@ -179,8 +180,21 @@ test('whoever an administrator signed out hears of it, by mail and on their page
   await run(t.house, endMemberSessionsCommand, await boss.browser.actor(), { personId: nurse.personId })
   const [mail, ...more] = await settle()
   assert.equal(more.length, 0)
-  assert.deepEqual([mail?.to, mail?.subject], ['left-open@people.example', 'An administrator signed you out'])
+  assert.deepEqual([mail?.to, mail?.subject], ['left-open@people.example', 'You were signed out'])
   assert.match(mail?.text ?? '', /https:\/\/care\.example\/desk\/p\/lakeside\/account/)
+})
+
+test('a patient whom the privacy officer signed out hears of it, without a word of why or of health', async () => {
+  const guard = await openStaff(t, org, 'lakeside', 'guard@people.example', ['privacy_officer'])
+  const { patientId } = await openPatient(t, org, 'lakeside', 'lost-phone@people.example')
+  await settle()
+  const asked = { patientId, whose: 'patient', reason: 'somebody_else' } as const
+  await run(t.house, endPatientSessionsCommand, await guard.browser.actor(), asked)
+  const [mail, ...more] = await settle()
+  assert.equal(more.length, 0)
+  assert.deepEqual([mail?.to, mail?.subject], ['lost-phone@people.example', 'You were signed out'])
+  assert.match(mail?.text ?? '', /https:\/\/care\.example\/p\/lakeside\/account/)
+  assert.doesNotMatch(mail?.text ?? '', /somebody|lost|phone|officer/i)
 })
 
 test('what was added, changed and taken away stands on the account’s page by name and time', async () => {

@@ -50,7 +50,7 @@ export const mailNewDevice = reaction<unknown, 'identity.new_device'>({
   },
 })
 
-/** Whom an administrator signed out. */
+/** Whom the practice signed out: an administrator a colleague, or whoever guards the records a patient. */
 export const mailSessionsEnded = reaction<unknown, 'identity.sessions_ended'>({
   name: 'notifications.mail-sessions-ended',
   on: ['identity.sessions_ended'],

@@ -63,10 +63,10 @@ export const mailWordsEnglish: MailCatalogue = {
       action: 'Look at your account',
     },
     'sessions-ended': {
-      subject: 'An administrator signed you out',
+      subject: 'You were signed out',
       lines: [
-        'An administrator signed you out on {when}, on one device or on all of them. How you sign in was not changed.',
-        'You can sign in again. If you do not know why this was done, ask the administrator.',
+        'Whoever looks after accounts with us signed you out on {when}, on one device or on all of them. How you sign in was not changed.',
+        'You can sign in again. If you do not know why this was done, ask us.',
       ],
       action: 'Look at your account',
     },

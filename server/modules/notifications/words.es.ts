@@ -63,10 +63,10 @@ export const mailWordsSpanish: MailCatalogue = {
       action: 'Revisar su cuenta',
     },
     'sessions-ended': {
-      subject: 'Un administrador cerró su sesión',
+      subject: 'Se cerró su sesión',
       lines: [
-        'Un administrador cerró su sesión, en un dispositivo o en todos: {when}. Su forma de entrar no cambió.',
-        'Puede volver a entrar. Si no sabe por qué se hizo, pregúntele al administrador.',
+        'Quien se ocupa de nuestras cuentas cerró su sesión, en un dispositivo o en todos: {when}. Su forma de entrar no cambió.',
+        'Puede volver a entrar. Si no sabe por qué se hizo, pregúntenos.',
       ],
       action: 'Revisar su cuenta',
     },

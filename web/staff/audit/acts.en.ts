@@ -25,6 +25,7 @@ export const acts = {
   'identity.accountNews': ['looked at what changed in their account', 'look at what changed in an account'],
   'identity.memberSessions': ['looked at where a colleague is signed in', 'look at where a colleague is signed in'],
   'identity.endMemberSessions': ['ended a colleague’s sessions', 'end a colleague’s sessions'],
+  'identity.endPatientSessions': ['signed a patient out', 'sign a patient out'],
   'identity.setLanguage': ['changed their language', 'change their language'],
   'identity.setPassword': ['set a password', 'set a password'],
   'identity.setUpTotp': ['began to add an authenticator app', 'begin to add an authenticator app'],

@@ -34,6 +34,7 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'identity.accountNews': ['miró qué cambió en su cuenta', 'mirar qué cambió en una cuenta'],
   'identity.memberSessions': ['miró dónde tiene sesiones un colega', 'mirar dónde tiene sesiones un colega'],
   'identity.endMemberSessions': ['terminó sesiones de un colega', 'terminar sesiones de un colega'],
+  'identity.endPatientSessions': ['cerró las sesiones de un paciente', 'cerrar las sesiones de un paciente'],
   'identity.setLanguage': ['cambió su idioma', 'cambiar su idioma'],
   'identity.setPassword': ['puso una contraseña', 'poner una contraseña'],
   'identity.setUpTotp': ['empezó a agregar una aplicación de códigos', 'empezar a agregar una aplicación de códigos'],

@@ -7,7 +7,7 @@ import { type FoundPatient, FoundPatients, type PatientSearch } from '../parts/f
 import { useWords } from '../words/index.ts'
 
 /** Whose record is asked about: by the beginning of the name, the birth date, or both. */
-export function FindPatient({ onFound }: { onFound: (patientId: string) => void }) {
+export function FindPatient({ onFound }: { onFound: (patientId: string, name: string) => void }) {
   const { t } = useWords()
   const [words, setWords] = useState('')
   const [born, setBorn] = useState('')
@@ -42,7 +42,7 @@ export function FindPatient({ onFound }: { onFound: (patientId: string) => void 
   )
 }
 
-function Choices({ of, onFound }: { of: readonly FoundPatient[]; onFound: (patientId: string) => void }) {
+function Choices({ of, onFound }: { of: readonly FoundPatient[]; onFound: (patientId: string, name: string) => void }) {
   const { t } = useWords()
   const formats = useFormats()
   return (
@@ -53,7 +53,11 @@ function Choices({ of, onFound }: { of: readonly FoundPatient[]; onFound: (patie
             <strong>{one.name}</strong>
             <span className="soft small">{formats.civil(one.birthDate)}</span>
           </span>
-          <Button size="small" aria-label={t('officer.choose.of', { name: one.name })} onClick={() => onFound(one.id)}>
+          <Button
+            size="small"
+            aria-label={t('officer.choose.of', { name: one.name })}
+            onClick={() => onFound(one.id, one.name)}
+          >
             {t('officer.choose')}
           </Button>
         </li>

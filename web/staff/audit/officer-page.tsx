@@ -13,6 +13,7 @@ const places = [
   { to: '/p/$practice/audit/openings', words: 'officer.openings' },
   { to: '/p/$practice/audit/disclosures', words: 'officer.told' },
   { to: '/p/$practice/audit/forgetting', words: 'officer.forgetting' },
+  { to: '/p/$practice/audit/sign-out', words: 'officer.signOut' },
 ] as const
 
 /** A page of the privacy officer: the others beside it, and on top of each what waits for them. */

@@ -54,6 +54,7 @@ export const officer = {
   'openings.trail': 'What was looked at',
   'officer.told': 'Disclosures',
   'officer.forgetting': 'Forgetting',
+  'officer.signOut': 'Sign a patient out',
   'officer.choose': 'Choose',
   'officer.choose.of': 'Choose {name}',
   'told.title': 'Accounting of disclosures',
@@ -166,4 +167,17 @@ export const officer = {
     'Once approved and carried out, nobody can read this record again: not here, and not in a backup once the copies of the keys were made anew. Times and kinds of what was done stay, without content.',
   'forget.ask': 'Ask for it',
   'forget.underway': 'A request for this patient is under way, above.',
+  'signOut.title': 'Sign a patient out',
+  'signOut.lead':
+    'For who calls because a phone or computer is lost, or somebody else reads on it. Be sure first of who is calling.',
+  'signOut.whose': 'Whose sessions',
+  'signOut.whose.patient': 'The patient’s own',
+  'signOut.whose.proxies': 'Those of who writes for them',
+  'signOut.why': 'Why',
+  'signOut.why.they_asked': 'They asked for it',
+  'signOut.why.lost_device': 'A phone or computer was lost or stolen',
+  'signOut.why.somebody_else': 'Somebody else may be reading or writing',
+  'signOut.effect':
+    'They are signed out of this practice on every device, and told by mail that they were. How they sign in stays: who knows the password, or reads their mail, gets in again. Tell them to change it. It is on the record, with the reason.',
+  'signOut.go': 'Sign them out',
 } as const

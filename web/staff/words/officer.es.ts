@@ -58,6 +58,7 @@ export const officer: Translation<typeof en> = {
   'openings.trail': 'Qué se miró',
   'officer.told': 'Comunicaciones',
   'officer.forgetting': 'Olvido',
+  'officer.signOut': 'Cerrar sesiones',
   'officer.choose': 'Elegir',
   'officer.choose.of': 'Elegir a {name}',
   'told.title': 'Relación de comunicaciones',
@@ -171,4 +172,17 @@ export const officer: Translation<typeof en> = {
     'Una vez aprobado y ejecutado, nadie podrá volver a leer este expediente: ni aquí ni en una copia de seguridad, una vez renovadas las copias de las claves. Quedan las horas y clases de lo hecho, sin contenido.',
   'forget.ask': 'Pedirlo',
   'forget.underway': 'Ya hay una petición para este paciente, arriba.',
+  'signOut.title': 'Cerrar las sesiones de un paciente',
+  'signOut.lead':
+    'Para quien llama porque perdió un teléfono o una computadora, o porque otra persona lee allí. Antes, asegúrese de quién llama.',
+  'signOut.whose': 'Qué sesiones',
+  'signOut.whose.patient': 'Las del propio paciente',
+  'signOut.whose.proxies': 'Las de quienes escriben por él',
+  'signOut.why': 'Por qué',
+  'signOut.why.they_asked': 'Lo pidió',
+  'signOut.why.lost_device': 'Se perdió o robaron un teléfono o una computadora',
+  'signOut.why.somebody_else': 'Puede que otra persona esté leyendo o escribiendo',
+  'signOut.effect':
+    'Se cierran sus sesiones en este consultorio, en todos los dispositivos, y se le avisa por correo. Su forma de entrar no cambia: quien sepa la contraseña, o lea su correo, vuelve a entrar. Dígale que la cambie. Queda en el registro, con el motivo.',
+  'signOut.go': 'Cerrar las sesiones',
 }

@@ -92,7 +92,7 @@ export const signIn = {
   'account.news.about': 'If something here was not you, change how you sign in and end the sessions you don’t know.',
   'account.news.none': 'Nothing changed in the last 30 days.',
   'account.news.new_device': 'Signed in from a device we had not seen before: {device}',
-  'account.news.signed_out_by_administrator': 'An administrator signed you out: {device}',
+  'account.news.signed_out_by_administrator': 'The practice signed you out: {device}',
   'account.news.passkey_added': 'A passkey was added',
   'account.news.passkey_removed': 'A passkey was removed',
   'account.news.password_set': 'The password was set or changed',

@@ -96,7 +96,7 @@ export const signIn: Translation<typeof en> = {
   'account.news.about': 'Si algo de esto no fue usted, cambie su forma de entrar y cierre las sesiones que no conozca.',
   'account.news.none': 'Nada cambió en los últimos 30 días.',
   'account.news.new_device': 'Entrada desde un dispositivo que no conocíamos: {device}',
-  'account.news.signed_out_by_administrator': 'Un administrador cerró su sesión: {device}',
+  'account.news.signed_out_by_administrator': 'El consultorio cerró su sesión: {device}',
   'account.news.passkey_added': 'Se agregó una llave de acceso',
   'account.news.passkey_removed': 'Se quitó una llave de acceso',
   'account.news.password_set': 'Se puso o cambió la contraseña',
