@@ -47,10 +47,10 @@ function useBefore(page: DraftPage): Read | undefined {
   return useMemo(() => data && readOf(data), [data])
 }
 
-/** What is wrong is said by the server, in the reader’s language: in another it is asked for again. */
-const checkIn = (language: string, id: string) => ({
+/** What is wrong is said of one version, in the reader’s language: of a newer one, or in another, it is asked for anew, and what was still being asked counts for nothing. */
+const checkOf = (id: string, version: number, language: string) => ({
   ...ask(checkProtocolDraft, { id }),
-  queryKey: [...keyOf(checkProtocolDraft, { id }), language],
+  queryKey: [...keyOf(checkProtocolDraft, { id }), version, language],
 })
 
 function Editing({ page }: { page: DraftPage }) {
@@ -62,7 +62,7 @@ function Editing({ page }: { page: DraftPage }) {
   const { content } = state
   const before = useBefore(page)
   const check = useQuery({
-    ...checkIn(language, id),
+    ...checkOf(id, state.version, language),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     refetchOnWindowFocus: false,
@@ -112,7 +112,11 @@ function Reading({ page }: { page: DraftPage }) {
   const { practice, draft: id } = useParams({ from: '/p/$practice/in/protocols/drafts/$draft' })
   const content = contentOf(page)
   const before = useBefore(page)
-  const check = useQuery({ ...checkIn(language, id), staleTime: Infinity, enabled: page.state === 'open' })
+  const check = useQuery({
+    ...checkOf(id, page.version, language),
+    staleTime: Infinity,
+    enabled: page.state === 'open',
+  })
   const read = useMemo(() => asRead(content), [content])
   const here = { id, practice, content, read, checked: check.data, before, edit: () => undefined }
   return (

@@ -1,11 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react'
-import {
-  checkProtocolDraft,
-  editProtocolDraft,
-  protocolDraft,
-  protocolDrafts,
-} from '#contract/directory/protocol-drafts.ts'
+import { editProtocolDraft, protocolDraft, protocolDrafts } from '#contract/directory/protocol-drafts.ts'
 import { call } from '#ui/api.ts'
 import type { Read } from '../reader.ts'
 import type { Change, Checked, Content, DraftPage } from './content.ts'
@@ -25,7 +20,7 @@ const writeKept = (id: string, changes: readonly Change[]) => {
   else sessionStorage.setItem(keyOfKept(id), JSON.stringify(changes))
 }
 
-const changing = [protocolDraft, protocolDrafts, checkProtocolDraft]
+const changing = [protocolDraft, protocolDrafts]
 
 /** The work on this draft, for as long as its page is open. */
 export function useDraftWork(page: DraftPage): { readonly work: Work; readonly state: WorkState } {
@@ -35,7 +30,7 @@ export function useDraftWork(page: DraftPage): { readonly work: Work; readonly s
     startWork(page, {
       send: async (changes) => {
         const done = await call(editProtocolDraft, { id, changes: [...changes] })
-        // Signatures fall with an edit, and what was wrong may be right: both are asked for again.
+        // Signatures fall with an edit.
         void client.invalidateQueries({
           predicate: ({ queryKey }) => changing.some(({ name }) => name === queryKey[0]),
         })
