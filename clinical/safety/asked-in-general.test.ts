@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { corpus, level, rank, screen } from './corpus.fixture.ts'
-import { makeSafetyEngine } from './engine.ts'
-import { english } from './lexicon.en.ts'
-import { spanish } from './lexicon.es.ts'
-import type { Cue } from './lexicon.types.ts'
-import { SAFETY_RULES } from './rules.ts'
-import type { SafetyLevel } from './safety.types.ts'
+import { corpus, level, rank, screen, withoutCues } from './corpus.fixture.ts'
 
 /** Asked of what may come, about nobody. */
 const asked: readonly string[] = [
@@ -19,14 +13,6 @@ const asked: readonly string[] = [
   '¿Es peligroso que me dé dolor de pecho con esta pastilla?',
   '¿Qué hago si me da dolor de pecho?',
 ]
-const without = (...lost: readonly Cue[]): ((text: string) => SafetyLevel) => {
-  const lexicons = [english, spanish].map((lexicon) => ({
-    ...lexicon,
-    cues: { ...lexicon.cues, ...Object.fromEntries(lost.map((cue) => [cue, ['zzzz']])) },
-  }))
-  const faulty = makeSafetyEngine(SAFETY_RULES, lexicons, 'faulty')
-  return (text) => faulty({ text, language: 'en' }).level
-}
 
 describe('A question asked in general', () => {
   it('about an emergency stops nobody, and a person reads it first', () => {
@@ -89,9 +75,9 @@ describe('A question asked in general', () => {
 
   it('planted: without the words of who and when, what is happening would be passed on as a question', () => {
     const mine = 'Is it dangerous to get chest pain with this pill? I have it now.'
-    assert.equal(without('own', 'somebody', 'present', 'relative')(mine), 'concern')
-    assert.equal(without('happening')('What should I do if I get chest pain? It started an hour ago.'), 'concern')
-    assert.equal(without('worry')('should I worry if my chest pain comes back'), 'concern')
+    assert.equal(withoutCues('own', 'somebody', 'present', 'relative')(mine), 'concern')
+    assert.equal(withoutCues('happening')('What should I do if I get chest pain? It started an hour ago.'), 'concern')
+    assert.equal(withoutCues('worry')('should I worry if my chest pain comes back'), 'concern')
   })
 })
 
@@ -115,7 +101,7 @@ describe('A side that hurts', () => {
   })
 
   it('planted: without the words of the back, it would be the belly again', () =>
-    assert.equal(without('at-back')('my right side hurts in the back'), 'urgent'))
+    assert.equal(withoutCues('at-back')('my right side hurts in the back'), 'urgent'))
 })
 
 describe('What helps before 911', () => {

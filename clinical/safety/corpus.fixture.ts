@@ -1,4 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { makeSafetyEngine } from './engine.ts'
+import { english } from './lexicon.en.ts'
+import { spanish } from './lexicon.es.ts'
+import type { Cue } from './lexicon.types.ts'
+import { SAFETY_RULES } from './rules.ts'
 import { type PatientFacts, SAFETY_LEVELS, type SafetyLevel, type Screening } from './safety.types.ts'
 import { screenText } from './screen.ts'
 
@@ -28,3 +33,13 @@ export const screen = (text: string, facts?: PatientFacts, language = 'en'): Scr
   screenText({ text, language, ...(facts && { facts }) })
 export const level = (text: string, facts?: PatientFacts): SafetyLevel => screen(text, facts).level
 export const rank = (one: SafetyLevel): number => SAFETY_LEVELS.indexOf(one)
+
+/** A faulty engine, deaf to some cues: what they keep out or in, it hears otherwise. */
+export function withoutCues(...lost: readonly Cue[]): (text: string) => SafetyLevel {
+  const lexicons = [english, spanish].map((lexicon) => ({
+    ...lexicon,
+    cues: { ...lexicon.cues, ...Object.fromEntries(lost.map((cue) => [cue, ['zzzz']])) },
+  }))
+  const faulty = makeSafetyEngine(SAFETY_RULES, lexicons, 'faulty')
+  return (text) => faulty({ text, language: 'en' }).level
+}

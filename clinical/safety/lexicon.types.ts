@@ -75,6 +75,8 @@ export const CUES = [
   'topic-after',
   // "good now": a now that says all is well.
   'well-now',
+  // "same as last year": as it has been for long, in a text that speaks of nothing new.
+  'as-always',
   // "came back today": what was once is there again.
   'recurs',
   // "he said no": answers what was asked before.

@@ -2,7 +2,8 @@ import { isOfNow, WHO } from './asking.ts'
 import { findBefore, findSpokenOf, isMeant, isOfSomebodyNear } from './spoken-of.ts'
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, CueHit, Range } from './match.ts'
-import { findPast, isRecentPast } from './past.ts'
+import { makeLongPast } from './long-past.ts'
+import { findPast, isRecentPast, type Told } from './past.ts'
 import type { SetAsideReason } from './safety.types.ts'
 import type { Token } from './tokens.ts'
 
@@ -135,6 +136,8 @@ function isAskedOf([, last]: Range, place: number, tokens: readonly Token[], sto
 const isWorry = (sentence: Cues, unless: Range): boolean =>
   sentence.worry?.some(([first, last]) => last >= unless[0] - 1 && first < unless[0]) ?? false
 
+const YEAR = /^\d{4}$/
+
 export type Judge = (hit: ConceptHit) => Doubt | undefined
 
 /** Reads the cues of a text once, and says of any concept in it whether, and why, it should be set aside. `isAsking`: nowhere does it speak of somebody. */
@@ -164,13 +167,19 @@ export function makeJudge(
   const coverage = coverageOf(tokens.length, scopes)
   const refused = coverageOf(tokens.length, refusals)
   const clauses = clausesOf(tokens, marks)
-  const told = new Set(
+  const lasting = new Set(
     concepts.flatMap(({ concept, ranges }) => (LASTING.has(concept) ? [clauses[ranges[0]?.[0] ?? 0]] : [])),
   )
   const bySentence = groupBy(cues, (place) => tokens[place]?.sentence)
   const byClause = groupBy(cues, (place) => clauses[place])
-  const clauseSize = new Map<number, number>()
-  for (const clause of clauses) clauseSize.set(clause, (clauseSize.get(clause) ?? 0) + 1)
+  const sizes = new Map<number, number>()
+  for (const clause of clauses) sizes.set(clause, (sizes.get(clause) ?? 0) + 1)
+  const told: Told = { tokens, clauses, byClause, sizes, lasting }
+
+  const years = (cues.past ?? []).flatMap(([at, last]) =>
+    at === last && YEAR.test(tokens[at]?.text ?? '') ? [at] : [],
+  )
+  const findLongPast = makeLongPast(tokens, new Set(years), cues['as-always'] ?? [])
 
   return (hit) => {
     const first = hit.ranges[0]
@@ -182,7 +191,7 @@ export function makeJudge(
       findDenial(hit, coverage, sentence) ?? (DEEDS.has(hit.concept) ? findDenial(hit, refused, {}) : undefined)
     if (denied) return { why: 'denied', cue: denied }
     const meant = DEEDS.has(hit.concept) && isMeant(hit, tokens)
-    const past = sentence.recurs || meant ? undefined : findPast(hit, clauses, byClause, clauseSize, tokens, told)
+    const past = sentence.recurs || meant ? undefined : findPast(hit, told)
     const isRecent = past !== undefined && isRecentPast(tokens, past)
     // An operation, a birth or a medicine of last month still counts.
     if (past && !(isRecent && WHO.has(hit.concept))) return { why: 'past', cue: past, ...(isRecent && { asked: true }) }
@@ -193,6 +202,8 @@ export function makeJudge(
     const family = sentence.family?.[0] ?? (sentence.relative && history)
     if (family && !meant && TOLD_OF_OTHERS.has(hit.concept) && !sentence.present)
       return { why: 'someone-else', cue: family }
+    const long = findLongPast(hit)
+    if (long) return { why: 'past', cue: long, asked: true }
     const unless =
       !cues.happening && !CRISES.has(hit.concept)
         ? sentence.if?.find(

@@ -37,33 +37,30 @@ function datesAnother([from, to]: Range, { ranges }: ConceptHit, tokens: readonl
   return false
 }
 
+/** Where the words of a text stand, as told once for it. */
+export type Told = {
+  readonly tokens: readonly Token[]
+  readonly clauses: readonly number[]
+  readonly byClause: ReadonlyMap<number, Cues>
+  /** How many words each clause has. */
+  readonly sizes: ReadonlyMap<number, number>
+  /** Clauses that tell of what lasts for life. */
+  readonly lasting: ReadonlySet<number | undefined>
+}
+
 /** What says of a concept that it is over, if anything does: in its own clause, or in a short aside beside it. */
-export function findPast(
-  hit: ConceptHit,
-  clauses: readonly number[],
-  byClause: ReadonlyMap<number, Cues>,
-  sizes: ReadonlyMap<number, number>,
-  tokens: readonly Token[],
-  told: ReadonlySet<number | undefined>,
-): Range | undefined {
+export function findPast(hit: ConceptHit, told: Told): Range | undefined {
   // "Baby born last month, turning blue": each part of what is wrong must be over.
   let cue: Range | undefined
   for (const [place] of hit.ranges) {
-    const one = findPastOf(place, clauses, byClause, sizes, tokens, told)
-    if (!one || datesAnother(one, hit, tokens)) return undefined
+    const one = findPastOf(place, told)
+    if (!one || datesAnother(one, hit, told.tokens)) return undefined
     cue ??= one
   }
   return cue
 }
 
-function findPastOf(
-  place: number,
-  clauses: readonly number[],
-  byClause: ReadonlyMap<number, Cues>,
-  sizes: ReadonlyMap<number, number>,
-  tokens: readonly Token[],
-  told: ReadonlySet<number | undefined>,
-): Range | undefined {
+function findPastOf(place: number, { tokens, clauses, byClause, sizes, lasting }: Told): Range | undefined {
   const clause = clauses[place] ?? 0
   const own = byClause.get(clause) ?? {}
   if (isNow(own, tokens)) return undefined
@@ -76,7 +73,7 @@ function findPastOf(
     if (
       !cue ||
       speaksForItself(tokens, cue) ||
-      told.has(beside) ||
+      lasting.has(beside) ||
       isNow(aside, tokens) ||
       (sizes.get(beside) ?? 0) > SHORT_CLAUSE
     )

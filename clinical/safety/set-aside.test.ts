@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isOfNow, saysMore, speaksOfSomebody, withoutBecause } from './asking.ts'
-import { level, rank } from './corpus.fixture.ts'
+import { level, rank, withoutCues } from './corpus.fixture.ts'
 import { makeSafetyEngine } from './engine.ts'
 import { leaveOutFigures } from './figures.ts'
 import { english } from './lexicon.en.ts'
@@ -37,15 +37,6 @@ const read = ((): ((text: string) => Read) => {
   }
 })()
 const has = (hits: readonly ConceptHit[], concept: Concept): boolean => hits.some((hit) => hit.concept === concept)
-
-const without = (...lost: readonly Cue[]): ((text: string) => SafetyLevel) => {
-  const lexicons = [english, spanish].map((lexicon) => ({
-    ...lexicon,
-    cues: { ...lexicon.cues, ...Object.fromEntries(lost.map((cue) => [cue, ['zzzz']])) },
-  }))
-  const faulty = makeSafetyEngine(SAFETY_RULES, lexicons, 'faulty')
-  return (text) => faulty({ text, language: 'en' }).level
-}
 
 describe('What a question in general asks of', () => {
   it('is of nobody, or of somebody: who hears nobody, or somebody everywhere, is found out', () => {
@@ -148,20 +139,20 @@ describe('What is only spoken of, or over', () => {
     ['said-no', 'I asked her if she thought of hurting herself and she said no'],
   ]
   it('is no emergency, and would be one without the words that say so', () => {
-    const faulty = without(...cases.map(([cue]) => cue))
+    const faulty = withoutCues(...cases.map(([cue]) => cue))
     for (const [cue, calm] of cases) {
       assert.ok(rank(level(calm)) < rank('urgent'), calm)
       assert.equal(faulty(calm), 'emergency', cue)
     }
     const well = 'Hace cuatro años intenté quitarme la vida y hoy estoy bien'
     assert.equal(level(well), 'concern', 'of what is past a person reads first')
-    assert.equal(without('well-now')(well), 'emergency')
+    assert.equal(withoutCues('well-now')(well), 'emergency')
   })
 
   it('is one again where it came back: without those words the past would hide it', () => {
     const back = 'had chest pain last year and the same pressure is back'
     assert.equal(level(back), 'emergency')
-    assert.notEqual(without('recurs')(back), 'emergency')
+    assert.notEqual(withoutCues('recurs')(back), 'emergency')
   })
 })
 

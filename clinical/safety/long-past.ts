@@ -1,0 +1,128 @@
+import type { Concept } from './lexicon.types.ts'
+import type { ConceptHit, Range } from './match.ts'
+import type { Token } from './tokens.ts'
+
+type Tokens = readonly Token[]
+
+/** What is over when it is over, and told with its day: never a pain, a breath or a wish. */
+const EVENTS: ReadonlySet<Concept> = new Set<Concept>([
+  'heart-attack', 'stroke', 'seizure', 'sepsis', 'anaphylaxis', 'collapse', 'near-faint', 'choking', 'racing-heart',
+]) // prettier-ignore
+
+/** What people live with for years. A chest pain, a speech that is lost and a faint are not among them. */
+const LIVED_WITH: ReadonlySet<Concept> = new Set<Concept>([
+  'headache', 'vision-change', 'light-sensitive', 'vomiting', 'one-side-weak', 'face-droop', 'confused', 'acts-odd', 'back-pain', 'belly-right-low',
+  'belly-upper-right', 'flank-pain', 'one-sided-pain', 'dizzy', 'flashes', 'no-strength', 'saddle-numb', 'legs-failing',
+]) // prettier-ignore
+const ON_A_HILL = /\b(?:hills?|stairs|steps|walk\w*|cuestas?|escaleras?|subir|subo|sube)\b/
+const SHORT_OF_BREATH = /^(?:short|breath|wind|winded|of|puff\w*|se|me|ahog\w*)$/
+
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre)'
+const WHEN = '(?:when|cuando)'
+const CHILD = '(?:little|small|young|a baby|a toddler|a kid|a child|a teen\\w*|nin[oa]|chic[oa]|joven|bebe|pequen[oa])'
+/** What may stand behind an age, so that "39 degrees" and "30,000 feet" are none. */
+const ENDS = `(?=$| ,(?! \\d)| (?:and|y|but|so|i|my|he|she|his|her|me|se|le|from|due|which|who|that|the|with|con|in|at|en|twice|once|2 veces)\\b)`
+const UNIT = '(?: (?:months?|mos?|years?|yrs?|yo|anos|meses))?(?: y medio)?(?: old)?'
+const AGE = `${WHEN} (?:i|he|she|they|we)? ?(?:was|were|tenia|era|teniamos) (?:(?:como|about|only|just) )?(?:\\d{1,2}${UNIT}${ENDS}|un ano|ano y medio|${CHILD})`
+/** Right behind what happened. `{Y}` is a year that is over. */
+const BEHIND = new RegExp(
+  `^(?:(?:with|con) (?:a )?(?:fever|fiebre) |once |una vez )?(?:(?:in|en|en el) {Y}|(?:in|en) ${MONTH}\\b(?! \\d{1,2}\\b)|in the [5-9]0s|in my (?:teens|twenties|thirties|forties)|(?:at|aged|at age) ([2-9]\\d)${ENDS}|a los ([2-9]\\d) anos\\b|de los \\d{1,2} a los \\d{1,2}\\b|${AGE})`,
+)
+/** Right before it. */
+const AHEAD = new RegExp(
+  `(?:^|[ ,])(?:(?:years?|months?) (?:on )?(?:on \\w+ )?(?:since|after|from)(?: (?:my|the|his|her|our|their|that|mini|mild|small|minor|first|{OWNER}))*|${AGE}${UNIT} ?,? ?(?:i|he|she|me|se|le|yo)?)$`,
+)
+
+/** Said anywhere beside a dated event, what came back is not over. */
+const RETURNED =
+  /\b(?:again|another (?:one|stroke|seizure|heart|attack|episode|reaction)|having|worse|worst|today|tonight|right now|this (?:morning|afternoon|evening|time)|last night|yesterday|same (?:thing|pain|feeling|way|symptoms?|pressure|kind)|just (?:like|had|now|happened)|like (?:when|then|that|before)|feels? (?:like|the)|come back|came back|coming back|is back|are back|back again|help|otra vez|de nuevo|otro|hoy|ahorita|anoche|ayer|ahora mismo|igual que|mismo dolor|lo mismo|volvio|regreso|ayuda|esta (?:manana|tarde|noche|vez))\b/
+const WAS_NOW = /\b(?:now|ahora|started|empezo|still|sigue|todavia)\b/
+/** "He's ten now", "without another". */
+const HARMLESS =
+  /\b\d+ now\b|\bnow (?:(?:i|he|she) (?:is|am) )?\d+|\bwithout (?:another|worse)|\b(?:not|no|nothing|never|ni|sin)(?: any| lesiones)? (?:worse|new|nuevas|peor|different)\b|\bni mas ni menos\b|\bback to\b|\bno (?:fevers?|blood|chills|bleeding|falls)\b|\bblood (?:pressure|tests?|work|thinner)\b|\bsin fiebre\b|\bworse (?:sitting|standing|bending)\b/g
+
+/** What is new, anywhere: beside it nothing is as it always was. */
+const NEW =
+  /\b(?:today|tonight|sudden\w*|worse|worsen\w*|worst|stronger|different\w*|yesterday|last night|this (?:morning|afternoon|evening|time|week)|right now|hours? ago|minutes? ago|just (?:started|happened|began|now)|since (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|this|noon|breakfast|lunch|dinner)|again|came back|first time|never (?:this|felt)|will not (?:stop|go)|passed out|faint\w*|emergency|help|out of nowhere|except|but now|so bad|severe\w*|fever\w*|chills|blood\w*|bleed\w*|drooping|crooked|lopsided|slurr\w*|fell|fall|fiebre|calentura|sangr\w*|chuec\w*|caid\w*|cayo|cai|hoy|ahorita|anoche|ayer|esta (?:manana|tarde|noche|vez)|repente|pronto|subit\w*|peor\w*|empeor\w*|distint\w*|diferente\w*|primera vez|mas fuerte|otra vez|no se (?:me )?quita|desmay\w*|empez\w*|ayuda|desde (?:hace \d+ (?:hora|min|dia)\w*|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)))\b|\bnow\b|\bahora\b|\bnuev[oa]s?\b|\bnew (?!mask|injections?|pills?|insurance|doctor|year|drugs?|medicines?|infusions?|card|scripts?|prescription|inhalers?)/
+
+const AROUND = 8
+/** Years between an age that is told and one that may be the same. */
+const NEARLY = 2
+
+/** The words of a stretch of one sentence, a comma for each pause. `{Y}` and `{OWNER}` stand for a year that is over and "Tom’s". */
+function said(tokens: Tokens, from: number, to: number, sentence: number, isOver?: (at: number) => boolean): string {
+  const words: string[] = []
+  for (let at = Math.max(0, from); at <= to && at < tokens.length; at += 1) {
+    const token = tokens[at]
+    if (!token || token.sentence !== sentence) continue
+    if (token.afterPause && words.length > 0) words.push(',')
+    const isOwner = isOver && token.word === `${token.text}s`
+    words.push(isOver?.(at) ? '{Y}' : isOwner ? '{OWNER}' : token.text)
+  }
+  return words.join(' ')
+}
+
+/** "As she always is, but her face is drooping": what stands beyond a turn is told as another thing. */
+function turnsBetween(tokens: Tokens, a: Range, b: Range): boolean {
+  const [from, to] = a[1] < b[0] ? [a[1], b[0]] : [b[1], a[0]]
+  return tokens.slice(from, to + 1).some(({ text }) => TURNS.test(text))
+}
+const TURNS = /^(?:but|pero|though|although|aunque|except|excepto|only|solo|yet|however|plus)$/
+
+export type LongPast = (hit: ConceptHit) => Range | undefined
+
+/**
+ * What says of a thing that it is from long ago, or as it has been for years: a day told with an event ("a seizure when he was 16
+ * months"), or that it is the same as ever, in a text that speaks of nothing new. `years`: where years stand that are over.
+ */
+export function makeLongPast(tokens: Tokens, years: ReadonlySet<number>, same: readonly Range[]): LongPast {
+  let whole: string | undefined
+  const all = (): string =>
+    (whole ??= tokens
+      .map(({ text }) => text)
+      .join(' ')
+      .replaceAll(HARMLESS, ' '))
+  let isNewAnywhere: boolean | undefined
+  let isBackAnywhere: boolean | undefined
+  let ages: readonly number[] | undefined
+  const sameBySentence = Map.groupBy(same, ([at]) => tokens[at]?.sentence)
+  const isOver = (at: number): boolean => years.has(at)
+
+  /** "My mom is 80, heart attack at 80" happens now. */
+  const isStillOf = (age: number): boolean => {
+    ages ??= tokens.flatMap(({ text }) => (/^\d{2}$/.test(text) ? [Number(text)] : []))
+    return ages.filter((one) => one >= age && one <= age + NEARLY).length > 1
+  }
+
+  const dated = ({ concept, ranges }: ConceptHit): Range | undefined => {
+    if (!EVENTS.has(concept)) return undefined
+    const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
+    const sentence = tokens[first]?.sentence ?? -1
+    const behind = tokens[last + 1]?.afterPause ? '' : said(tokens, last + 1, last + AROUND, sentence, isOver)
+    const age = BEHIND.exec(behind)
+    if (age && isStillOf(Number(age[1] ?? age[2] ?? Number.NaN))) return undefined
+    const isDated = age !== null || AHEAD.test(said(tokens, first - AROUND - 2, first - 1, sentence, isOver))
+    if (!isDated) return undefined
+    isBackAnywhere ??= RETURNED.test(all())
+    if (isBackAnywhere) return undefined
+    const near = said(tokens, first - 2 * AROUND, last + 2 * AROUND, sentence).replaceAll(HARMLESS, ' ')
+    return WAS_NOW.test(near) ? undefined : [first, last]
+  }
+
+  const asAlways = ({ concept, ranges }: ConceptHit): Range | undefined => {
+    const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
+    const cue = sameBySentence
+      .get(tokens[first]?.sentence)
+      ?.find((one) => !ranges.some((range) => turnsBetween(tokens, one, range)))
+    if (!cue) return undefined
+    const isHill =
+      concept === 'cannot-breathe' &&
+      ranges.every(([from, to]) => tokens.slice(from, to + 1).every(({ text }) => SHORT_OF_BREATH.test(text))) &&
+      ON_A_HILL.test(said(tokens, last + 1, last + AROUND, tokens[first]?.sentence ?? -1))
+    if (!LIVED_WITH.has(concept) && !isHill) return undefined
+    isNewAnywhere ??= NEW.test(all())
+    return isNewAnywhere ? undefined : cue
+  }
+  return (hit) => dated(hit) ?? asAlways(hit)
+}
