@@ -63,12 +63,12 @@ export const webBuild: Step = {
   },
 }
 
-/** What the journeys need, had from apt where it is missing: begun early, because most of that is waiting. */
+/** What the journeys need, had from apt where it is missing: begun early, because most of that is waiting. They ask again. */
 export const browser: Step = {
   name: 'browser',
   run: async () => {
     const chromium = await findChromium()
-    return 'problem' in chromium ? { ok: false, output: chromium.problem } : { ok: true, said: chromium.path }
+    return { ok: true, said: 'problem' in chromium ? 'not there yet' : chromium.path }
   },
 }
 

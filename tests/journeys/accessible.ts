@@ -11,7 +11,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const SETTLED = `(async () => {
   const moving = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
   const settled = Promise.all(moving.map((one) => one.finished.catch(() => undefined)))
-  await Promise.race([settled, new Promise((enough) => setTimeout(enough, 3000))])
+  await Promise.race([settled, new Promise((enough) => setTimeout(enough, 1000))])
   for (const one of moving) if (one.playState !== 'finished' && one.playState !== 'idle') one.finish()
 })()`
 
