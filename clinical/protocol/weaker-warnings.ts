@@ -40,7 +40,7 @@ const isRedFlag = (rule: Rule): rule is RedFlag => rule.kind === 'red-flag'
 
 function byText(rule: RedFlag, floor: ProtocolFolder, changed: ProtocolFolder): Found | undefined {
   const now = changed.protocol.rules.find(({ id }) => id === rule.id)
-  if (!now) return found('missing', 'Put the rule back.', 'Vuelva a poner la regla.')
+  if (!now) return found('missing', 'Put the rule in as the house has it.', 'Ponga la regla como la tiene la casa.')
   if (!isRedFlag(now))
     return found('lower', 'It is no danger any more: make it one again.', 'Ya no es un peligro: vuelva a hacerla uno.')
   if (redFlagLevels.indexOf(now.level) > redFlagLevels.indexOf(rule.level))

@@ -110,7 +110,7 @@ test('planted fault: an emergency of the house is dropped, and no reason makes u
       how: 'missing',
       so: 'refused',
       reason: 'We see them here.',
-      message: 'Put the rule back.',
+      message: 'Put the rule in as the house has it.',
     },
   ])
   assert.equal(sound, false)

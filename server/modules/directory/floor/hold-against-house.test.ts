@@ -78,7 +78,7 @@ test('planted fault: the house comes with a new emergency, and the version made 
       level: 'emergency',
       clinician: 'Lenses.',
       how: 'missing',
-      message: 'Vuelva a poner la regla.',
+      message: 'Ponga la regla como la tiene la casa.',
     },
   ])
   assert.deepEqual([(await page('1.1.0'))['weaker'], await inList()], [[], 1])
