@@ -13,7 +13,7 @@ export async function expectOnPaper(page: Page): Promise<void> {
   await expect(button).toBeVisible()
   await page.evaluate('window.print = () => (window.printed = true)')
   await byKeys.press(button)
-  expect(await page.evaluate('window.printed')).toBe(true)
+  await expect.poll(() => page.evaluate('window.printed')).toBe(true)
   await page.emulateMedia({ media: 'print' })
   const paper = page.getByRole('main')
   for (const key of ['plan.title', 'plan.think', 'plan.do', 'plan.medicine', 'plan.watch', 'plan.back'] as const)
