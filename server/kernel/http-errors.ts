@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { ErrorBody } from '#contract/errors.ts'
+import type { ErrorBody, ErrorCode } from '#contract/errors.ts'
 import type { Language } from '#contract/roles.ts'
 import { sayRequest } from '#contract/words/fields.ts'
 import { sayError } from '#contract/words/say-error.ts'
@@ -12,8 +12,15 @@ export const languageOf = (req: FastifyRequest): Language =>
   spoken.get(req) ?? (/^\s*es\b/i.test(req.headers['accept-language'] ?? '') ? 'es' : 'en')
 export const hears = (req: FastifyRequest, language: Language): unknown => spoken.set(req, language)
 
-export function sendError(house: House, e: unknown, req: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function sendError(
+  house: House,
+  e: unknown,
+  req: FastifyRequest,
+  reply: FastifyReply,
+  tell?: (code: ErrorCode, req: FastifyRequest) => void,
+): FastifyReply {
   const err = known(e, languageOf(req))
+  tell?.(err.code, req)
   if (err.code === 'house.broken')
     house.log.error('request.broken', e, { route: req.routeOptions.url ?? '', method: req.method })
   // A database that is away is seen from outside; one without room looks well and takes nothing.

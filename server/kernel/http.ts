@@ -21,6 +21,7 @@ import type { ReadGate } from '#kernel/read-gate.ts'
 import { randomToken } from '#kernel/random.ts'
 import { takeFrom } from '#kernel/rate-limit.ts'
 import { isUnconfirmed, Outdated } from '#kernel/recalled.ts'
+import { isAskedBy, openRefusals } from '#kernel/refusals.ts'
 import type { Answer } from '#kernel/registry.ts'
 import { actOnSession, type Visit } from '#kernel/session-act.ts'
 
@@ -110,7 +111,8 @@ export async function openHttp(
   await app.register(cookie)
   const crowd = openCrowd(config.inFlight, config.slowMs)
   app.addHook('onRequest', async (_req, reply) => void reply.headers(securityHeaders))
-  app.setErrorHandler((e, req, reply) => sendError(house, e, req, reply))
+  const tell = openRefusals(house)
+  app.setErrorHandler((e, req, reply) => sendError(house, e, req, reply, tell))
   app.setNotFoundHandler((req, reply) => sendError(house, new AppError('not_found'), req, reply))
 
   for (const a of answers.values()) {
@@ -163,6 +165,7 @@ async function answerAs(
   reply: FastifyReply,
 ): Promise<unknown> {
   if (actor.kind === 'person') hears(req, actor.language)
+  isAskedBy(req, actor)
   const out = await answerOne(house, a, actor, req, reply)
   if (isUnconfirmed(actor)) throw new Broken('an answer for somebody nobody has asked about')
   return out

@@ -16,6 +16,7 @@ import { quarantineKeyOf } from './keys.ts'
 import { registry } from './modules.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { servePages } from './pages.ts'
+import { servePolicyReports } from './policy-reports.ts'
 import { shippedAt } from './shipped-protocols.ts'
 import { getStateFolder } from './state-folder.ts'
 import { serveUploads, type UploadsEdge } from './uploads.ts'
@@ -58,6 +59,7 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
   }
   serveFiles(app, { house, documents, actorOf: whoOpens })
   if (config.faxWebhookSecret) serveFaxReports(app, house, config.faxWebhookSecret)
+  servePolicyReports(app, house)
   const uploads = serveUploads(app, {
     house,
     state: open.state,

@@ -13,6 +13,7 @@ import { openLive } from '#kernel/live.ts'
 import { serveApiPage } from '#kernel/openapi.ts'
 import { serveFiles } from '#main/files.ts'
 import { servePages } from '#main/pages.ts'
+import { servePolicyReports } from '#main/policy-reports.ts'
 import { serveUploads } from '#main/uploads.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import { ABSENT, type Cell } from '../matrix-cell.ts'
@@ -71,6 +72,7 @@ export function headers(world: () => Matrix): void {
     for (const folder of ['desk', 'assets']) mkdirSync(path.join(web, folder))
     for (const file of ['index.html', 'desk/index.html', 'assets/app-0f.js', 'sw.js'])
       writeFileSync(path.join(web, file), '')
+    servePolicyReports(app, house)
     await servePages(app, web)
   })
   after(async () => {
@@ -119,6 +121,7 @@ export function headers(world: () => Matrix): void {
       ['GET', `/files/attachments/${ABSENT}/full`],
       ['GET', `/files/summaries/${ABSENT}?e=1&d=inline&s=x`],
       ['GET', `/files/prescriptions/${ABSENT}`],
+      ['POST', '/hooks/policy'],
       ['GET', '/api'],
       ['GET', '/api/openapi.json'],
     ]

@@ -1,5 +1,8 @@
+/** Where browsers tell of what was stopped: our own server, nobody else. */
+export const REPORTS = '/hooks/policy'
+
 /** The pages' own rules. Nothing is inline, so hashes and nonces are not needed, and the installed app's shell obeys the same. */
-const pagePolicy = [
+const rules = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -13,7 +16,9 @@ const pagePolicy = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   'trusted-types default',
-].join('; ')
+] as const
+export const DIRECTIVES: readonly string[] = rules.map((rule) => rule.split(' ')[0] ?? '')
+const pagePolicy = [...rules, `report-uri ${REPORTS}`].join('; ')
 
 /** What goes with every page and every file of one, from the server and in the checks of the built apps alike. */
 export const pageHeaders = {
