@@ -5,12 +5,10 @@ import { english } from './lexicon.en.ts'
 import { spanish } from './lexicon.es.ts'
 import { type ConceptHit, makeMatcher } from './match.ts'
 import { compileNumbers, findNumbers } from './numbers.ts'
-import { leavingOut, type Sense } from './other-senses.ts'
+import { leavingOut, type Sense, SENSES } from './other-senses.ts'
 import { compileLexicon } from './pattern.ts'
 import { makeWordReader } from './reading.ts'
 import { screenByRules } from './screen.ts'
-import { SENSES_EN } from './senses.en.ts'
-import { SENSES_ES } from './senses.es.ts'
 import { splitText, type Token } from './tokens.ts'
 
 /**
@@ -42,8 +40,8 @@ describe('What is written beside a word of another sense', () => {
   })
 
   const all: readonly (readonly ['en' | 'es', Sense])[] = [
-    ...SENSES_EN.map((sense) => ['en', sense] as const),
-    ...SENSES_ES.map((sense) => ['es', sense] as const),
+    ...SENSES.en.map((sense) => ['en', sense] as const),
+    ...SENSES.es.map((sense) => ['es', sense] as const),
   ]
   for (const [lang, sense] of all)
     it(`is what counts, not the word alone: "${sense.said}"`, () => {

@@ -2,6 +2,8 @@ import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit } from './match.ts'
 import { SENSES_EN } from './senses.en.ts'
 import { SENSES_ES } from './senses.es.ts'
+import { SENSES_TOO_EN } from './senses-too.en.ts'
+import { SENSES_TOO_ES } from './senses-too.es.ts'
 import type { Token } from './tokens.ts'
 
 /**
@@ -88,4 +90,9 @@ export function leavingOut(senses: readonly Sense[]): LeaveOut {
   }
 }
 
-export const leaveOutOtherSenses: LeaveOut = leavingOut([...SENSES_EN, ...SENSES_ES])
+/** All of them, by the language of their words. */
+export const SENSES: Readonly<Record<'en' | 'es', readonly Sense[]>> = {
+  en: [...SENSES_EN, ...SENSES_TOO_EN],
+  es: [...SENSES_ES, ...SENSES_TOO_ES],
+}
+export const leaveOutOtherSenses: LeaveOut = leavingOut([...SENSES.en, ...SENSES.es])

@@ -1,0 +1,140 @@
+import type { Sense } from './other-senses.ts'
+
+/** More words of another sense, as strangers used them. Each keeps emergencies beside it in `corpus.beside.jsonl`. */
+export const SENSES_TOO_EN: readonly Sense[] = [
+  {
+    said: 'our dog had a seizure, the vet has him',
+    of: ['seizure'],
+    word: /^seizures?$/,
+    before:
+      /\b(?:our|my) (?:\w+ )?(?:dog|puppy|cat|kitten|heeler|lab|retriever|poodle|terrier|beagle|shepherd)(?: has| had| had a)?$/,
+    beside: /\bvet\b/,
+    unless:
+      /\b(?:son|daughter|baby|husband|wife|mom|dad|kid|child|boy|girl|grand\w+|walking|too|i had|i am having|toddler|friend)\b/,
+  },
+  {
+    said: 'I overdosed on mince pies',
+    of: ['overdose'],
+    word: /^overdosed$/,
+    after:
+      /^on (?:(?:the|too many|christmas|mince|thanksgiving|easter) )*(?:pies?|turkey|tamales|chocolate|cheese|pizza|christmas cookies|cookies at christmas|candy canes)\b|^on christmas cookies\b/,
+    unless:
+      /\b(?:pills?|took|meds?|medic\w*|gumm\w+|thc|weed|edibles?|pot|vomit\w*|passed|wak\w+|die|tylenol|drugs?|baked with)\b/,
+  },
+  {
+    said: 'an aneurysm that is watched, screened for or answered with no',
+    of: ['tearing-pain', 'headache-worst'],
+    word: /^aneurysms?$/,
+    beside: /\b(?:screen\w*|check|clips?|cm|mm|ultrasound|letter|followed|monitored)\b/,
+    unless:
+      /\b(?:pain\w*|hurt\w*|ach\w+|burst\w*|ruptur\w*|leak\w*|sudden\w*|worst|explod\w*|faint\w*|collaps\w*|dizz\w*|vomit\w*|numb\w*|weak\w*|sweat\w*|pale|passed|tonight|today|now|having|think|throb\w*|puls\w*|tear\w*|ripp\w*|help|awful|bad|wrong|sick|weird|strange|headache|bleed\w*|bigger|grew|grown|pressure in)\b/,
+  },
+  {
+    said: 'his wobbly tooth came out',
+    of: ['cannot-walk', 'dizzy', 'drowsy', 'head-danger', 'lithium-like'],
+    word: /^wobbly$/,
+    after: /^(?:tooth|teeth)\b/,
+    unless: /\b(?:head|fell|vomit\w*)\b/,
+  },
+  {
+    said: 'is it ok to start sleep training',
+    of: ['drowsy'],
+    word: /^sleep$/,
+    after: /^(?:training|train|schedule|regression|better)\b/,
+    unless: /\b(?:limp|floppy|fever\w*|hit|fell|weak|will not|not waking|can not|hard to|grey|gray|blue|vomit\w*)\b/,
+  },
+  {
+    said: 'breathless with the view',
+    of: ['cannot-breathe'],
+    word: /^breathless$/,
+    after: /^(?:with|by|at) the (?:view|scenery|beauty)\b/,
+  },
+  {
+    said: 'the waiting room was suffocating',
+    of: ['cannot-breathe'],
+    word: /^suffocating$/,
+    before: /\b(?:room|office|hall|heat|humidity) (?:was|is)$/,
+    unless: /\b(?:breath\w*|chest|air|gasp\w*|asthma|lips|me|him|her|blue|help|now)\b/,
+  },
+  {
+    said: 'a seizure notice from the tax office',
+    of: ['seizure'],
+    word: /^seizure$/,
+    after: /^(?:notice|warrant|of property|of assets)\b/,
+  },
+  {
+    said: 'the soft spot is still open',
+    of: ['baby-still'],
+    word: /^still$/,
+    before: /\b(?:spot|fontanelle?)$/,
+    after: /^(?:open|soft|flat)\b/,
+  },
+  {
+    said: 'she is 41, no temp',
+    of: ['fever', 'fever-101', 'fever-103', 'high-fever', 'fever-perhaps'],
+    word: /^(?:3[89]|4[0-3])$/,
+    before: /\b(?:she|he|i|who) (?:is|am)$/,
+    after: /^, no (?:temp|temperature|fever|fevers)(?:$| ,| or | no )/,
+    unless: /\b(?:3[89]|4[0-3])\b.*\b(?:3[89]|4[0-3])\b/,
+  },
+  {
+    said: 'better, and the stomach is ok if I eat',
+    of: ['suicide-passive'],
+    word: /^i$/,
+    before: /\bif$/,
+    after: /^(?:eat|rest|sit|lie|lay|ice|stretch|drink water|elevate)\b/,
+    unless: /\b(?:die|died|dead|gone|wake|kill|pills|without me|everyone|family|they|down and|forever|alive)\b/,
+  },
+  {
+    said: 'face on fire, gone in 20 minutes',
+    of: ['one-side-weak', 'face-droop'],
+    word: /^gone$/,
+    before: /,$/,
+    after: /^in \d+ (?:min|mins|minutes)\b/,
+    unless: /\b(?:numb\w*|weak\w*|droop\w*|arm|leg|speech|talk\w*|side|half|words|see|vision|tingl\w*)\b/,
+  },
+  {
+    said: 'trouble keeping an erection',
+    of: ['priapism'],
+    word: /^erection$/,
+    before: /\b(?:keeping|getting|maintaining|holding) an?$/,
+    unless: /\b(?:hours?|hrs?|pain\w*|go(?:es)? down|go(?:es)? away|stuck|since|morning|hurts?|purple)\b/,
+  },
+  {
+    said: 'acid taste in the mouth',
+    of: ['poison'],
+    word: /^acid$/,
+    after: /^(?:taste|reflux)\b/,
+    unless: /\b(?:drank|swallow\w*|battery|cleaner|bleach|drain|burns|toddler|mistake|spill\w*)\b/,
+  },
+  {
+    said: 'only a little sting when I urinate',
+    of: ['cannot-urinate'],
+    word: /^(?:only|nothing)$/,
+    after: /^(?:a little sting|a bit of sting|a slight sting|a little burn|some burning|else\b)/,
+    unless: /\b(?:drops?|dribbl\w*|can not|hours|swollen|comes out|trickle|unable|full|belly|nothing (?!else|like))\b/,
+  },
+  {
+    said: 'forms that ask about seizures',
+    of: ['seizure'],
+    word: /^seizures?$/,
+    before: /\b(?:forms?|questionnaire|paperwork|application) asks? (?:about|for)(?: any| past)?$/,
+    unless:
+      /\b(?:today|tonight|this morning|right now|having|again|shak\w*|jerk\w*|floor|started|yesterday|last night)\b/,
+  },
+  { said: 'nobody overdosed', of: ['overdose'], word: /^overdosed?$/, before: /\b(?:nobody|no one)$/ },
+  {
+    said: 'MCV 101.2 and leukaemia looked up',
+    of: ['fever', 'fever-101', 'fever-103', 'high-fever', 'fever-perhaps'],
+    word: /^1\d\d\.\d$/,
+    before: /\b(?:mcv|mch|rdw)$/,
+  },
+  {
+    said: 'confused why it would help zits',
+    of: ['confused', 'acts-odd'],
+    word: /^confused$/,
+    before: /\bi am$/,
+    after: /^(?:why (?:it|they|my insurance|the)|whether to|about the (?:bill|dose|form|label))\b/,
+    unless: /\b(?:where i am|what day|hospital|sudden\w*|fell|woke|today|now|speech|words|numb\w*|he|fever)\b/,
+  },
+]

@@ -1,0 +1,75 @@
+import type { Sense } from './other-senses.ts'
+
+/** More words of another sense, as strangers used them. Each keeps emergencies beside it in `corpus.beside.jsonl`. */
+export const SENSES_TOO_ES: readonly Sense[] = [
+  {
+    said: 'me dio un ataque de risa',
+    of: ['seizure'],
+    word: /^(?:ataque|dio)$/,
+    after: /^(?:un ataque )?de (?:risa|celos|hambre)\b/,
+  },
+  {
+    said: 'mi perrita convulsiona desde cachorra',
+    of: ['seizure'],
+    word: /^convulsion\w*$/,
+    before: /\b(?:mi|nuestr[oa]) (?:perr\w+|gat\w+)$/,
+    unless: /\b(?:hij[oa]|espos[oa]|mama|papa|bebe|nin[oa]|abuel[oa]|herman[oa]|niet[oa])\b/,
+  },
+  {
+    said: 'me mata la curiosidad',
+    of: ['abuse-deadly', 'abuse'],
+    word: /^(?:me|mata|nos)$/,
+    after: /^(?:mata )?la (?:curiosidad|duda|espera|risa)\b/,
+    unless: /\b(?:el me|esposo|novio|pareja|marido|golpe\w*|dice|miedo)\b/,
+  },
+  {
+    said: 'el plan de anafilaxia firmado',
+    of: ['anaphylaxis'],
+    word: /^anafilaxia$/,
+    before: /\b(?:plan|protocolo|formulario) (?:de|para|por)(?: la)?$/,
+    unless: /\b(?:ahora|ahorita|hoy|hinch\w*|respir\w*|ronch\w*|garganta|cierra|minutos|labios|urgente)\b/,
+  },
+  {
+    said: 'infarto lacunar antiguo sin cambios',
+    of: ['heart-attack'],
+    word: /^infarto$/,
+    after: /^(?:lacunar )?antiguo\b/,
+  },
+  { said: 'la fascitis plantar', of: ['sepsis'], word: /^fascitis$/, after: /^plantar\b/ },
+  {
+    said: 'solo quiero seguir con mis anticonceptivas',
+    of: ['suicide-passive'],
+    word: /^seguir$/,
+    after:
+      /^con (?:mis|la|el|las|los|mi) (?:anticonceptiv\w*|pastillas? anticonceptiv\w*|tratamiento|misma (?:pastilla|medicina|dosis)|terapia)\b/,
+    unless: /\b(?:vida|vivir|viviendo|morir\w*|muert\w*|no quiero seguir)\b/,
+  },
+  {
+    said: 'problemas de erección desde hace meses',
+    of: ['priapism'],
+    word: /^ereccion$/,
+    before: /\bproblemas? (?:de|con la|para la)$/,
+    unless: /\b(?:horas?|dolor\w*|duele|baja|anoche|madrugada|quita)\b/,
+  },
+  {
+    said: 'sin falta de aire',
+    of: ['cannot-breathe'],
+    word: /^sin$/,
+    after: /^falta de aire\b/,
+    unless: /\b(?:pantorrilla|piernas?|hinchad\w*|desmay\w*|sangre)\b/,
+  },
+  {
+    said: 'no tiene calentura, come bien',
+    of: ['drowsy'],
+    word: /^come$/,
+    before: / ,$/,
+    after: /^(?:bien|normal|de todo)\b/,
+  },
+  {
+    said: 'un simulacro de incendio',
+    of: ['bad-burn', 'burn-any'],
+    word: /^incendio$/,
+    before: /\bsimulacro de$/,
+    unless: /\b(?:de verdad|ampoll\w*|ardor|se quemo|me queme|hospital)\b/,
+  },
+]
