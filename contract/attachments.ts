@@ -24,6 +24,8 @@ export const attachmentLimits = {
   fileBytes: 25 * MB,
   caseBytes: 100 * MB,
   photosPerQuestion: 10,
+  /** Begun by one person in a practice, over all their matters: five long visits, and as many tries again. */
+  filesADay: 100,
   /** Width times height before decoding: 60 megapixels is above every phone's ordinary photo, and 240 MB decoded. */
   pixels: 60_000_000,
   /** A photo smaller than this on either side shows nothing a clinician can use. */
@@ -42,6 +44,7 @@ export const attachmentRefusals = [
   'too-large',
   'case-full',
   'too-many-photos',
+  'too-many-today',
   'too-many-pixels',
   'too-small',
   'truncated',

@@ -23,6 +23,7 @@ import { serveFiles } from '#main/files.ts'
 import { rotationCommands } from '#main/rotate/commands.ts'
 import { serveUploads } from '#main/uploads.ts'
 import type { PersonKey, PracticeThere } from '#dev/matrix-world.ts'
+import { filesADay } from './files-a-day.suite.ts'
 import { ABSENT } from './matrix-cell.ts'
 import { httpConfig, openMatrix, ORIGIN, signIn, type Matrix } from './matrix-run.ts'
 import { scannedFiles } from './scanned-files.suite.ts'
@@ -298,3 +299,4 @@ scannedFiles({
   },
   kept,
 })
+filesADay({ world: () => m, begin, patientOf: (at) => as(at, 'patient') })

@@ -7,6 +7,8 @@ export const attachmentsEn = {
   'case-full':
     'You have reached the 100 MB we can take for one visit. Remove a photo you do not need, then add this one.',
   'too-many-photos': 'You have added as many photos as fit here. Remove one to add another.',
+  'too-many-today':
+    'You have sent as many files as we can take in one day. Please send the rest tomorrow. If it cannot wait, call us.',
   'too-many-pixels':
     'This photo is larger than we can open. Please take it again with your phone’s normal camera setting.',
   'too-small': 'This picture is too small to see anything in it. Please take a new photo.',

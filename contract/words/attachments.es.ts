@@ -8,6 +8,8 @@ export const attachmentsEs = {
   'case-full':
     'Ya llegó a los 100 MB que podemos recibir en una consulta. Quite una foto que no haga falta y agregue esta.',
   'too-many-photos': 'Aquí ya no caben más fotos. Quite una para agregar otra.',
+  'too-many-today':
+    'Ya envió tantos archivos como podemos recibir en un día. Envíe los demás mañana. Si no puede esperar, llámenos.',
   'too-many-pixels': 'Esta foto es demasiado grande para abrirla. Tómela otra vez con el modo normal de la cámara.',
   'too-small': 'Esta imagen es tan pequeña que no se alcanza a ver nada. Tome una foto nueva, por favor.',
   truncated: 'Esta foto no llegó completa. Tómela otra vez o vuelva a elegirla, por favor.',

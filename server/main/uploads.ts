@@ -1,15 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { attachmentLimits } from '#contract/attachments.ts'
 import { sayError } from '#contract/words/say-error.ts'
 import { createImageDecoder } from '#integrations/images/decode-image.ts'
 import type { MalwareScanner } from '#integrations/scan/malware-scanner.port.ts'
-import { createUploads } from '#integrations/uploads/tus-uploads.ts'
+import { createUploads, refusedAttachment } from '#integrations/uploads/tus-uploads.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { assertSameSite, SESSION_COOKIE } from '#kernel/http.ts'
 import type { House } from '#kernel/house.ts'
 import { ask } from '#kernel/query.ts'
+import { takeFrom } from '#kernel/rate-limit.ts'
 import { derive } from '#kernel/seal.ts'
 import { mayUploadQuery } from '#modules/cases/index.ts'
 import { keepFile } from './keep-file.ts'
@@ -31,6 +33,15 @@ const cookieOf = (req: IncomingMessage): string =>
 /** Who may go on with an upload: the same person in the same practice, for the same matter. */
 const ownerOf = (a: Actor, caseId: string) => `${a.organizationId}/${a.personId ?? ''}/${caseId}`
 
+/** Counted when it begins, whatever becomes of it: one person cannot fill the disk with files that are never finished either. */
+async function countFile(house: House, { organizationId, personId }: Actor): Promise<void> {
+  const most = attachmentLimits.filesADay
+  const bucket = `uploads:${organizationId}:${personId ?? ''}`
+  await takeFrom(house.db, [{ bucket, most, perSeconds: 86_400 }], house.clock.now()).catch((e: unknown) => {
+    throw e instanceof AppError && e.code === 'rate.limited' ? refusedAttachment('too-many-today', { most }) : e
+  })
+}
+
 /** tus: quarantine, scan, decode in another process, re-encode, seal, keep. Nothing that was sent is ever served as it came. */
 export function serveUploads(app: FastifyInstance, given: Given): UploadsEdge {
   const { house } = given
@@ -50,6 +61,7 @@ export function serveUploads(app: FastifyInstance, given: Given): UploadsEdge {
       const actor = await actorOf(req)
       const caseId = wish.metadata['caseId'] ?? ''
       await ask(house, mayUploadQuery, actor, { caseId, linkId: wish.metadata['linkId'] || null, bytes: wish.size })
+      await countFile(house, actor)
       return ownerOf(actor, caseId)
     },
     mayContinue: async (req, upload) => {
