@@ -124,10 +124,12 @@ const untested = (page: string): string[] =>
     })
 const found = (path: string): string | undefined => (existsSync(join(project, path)) ? textOf(path) : undefined)
 
-test('every rule across several fields is written down with a live test that shows it', () => {
+test('every rule across several fields, and every circumstance that counts, is written down with a live test that shows it', () => {
   const page = textOf('docs/security/rules-across-fields.md')
-  assert.ok(page.split('\n').filter((line) => line.startsWith('| **')).length >= 15)
-  assert.deepEqual(untested(page), [])
+  const circumstances = textOf('docs/security/circumstances.md')
+  const rows = (of: string): number => of.split('\n').filter((line) => line.startsWith('| **')).length
+  assert.ok(rows(page) >= 15 && rows(circumstances) >= 12)
+  assert.deepEqual([...untested(page), ...untested(circumstances)], [])
   const bare = '| **Ages**: nobody is older than time | saving | nobody |'
   const gone = '| **Ages**: nobody is older than time | saving | `tools/asvs.test.ts › is not there` |'
   assert.deepEqual(untested(`${page}\n${bare}\n${gone}`), [bare, gone], 'planted: no test, and one that is gone')
