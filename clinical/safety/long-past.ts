@@ -9,11 +9,17 @@ const EVENTS: ReadonlySet<Concept> = new Set<Concept>([
   'heart-attack', 'stroke', 'seizure', 'sepsis', 'anaphylaxis', 'collapse', 'near-faint', 'choking', 'racing-heart',
 ]) // prettier-ignore
 
-/** What people live with for years. A chest pain, a speech that is lost and a faint are not among them. */
-const LIVED_WITH: ReadonlySet<Concept> = new Set<Concept>([
-  'headache', 'vision-change', 'light-sensitive', 'vomiting', 'one-side-weak', 'face-droop', 'confused', 'acts-odd', 'back-pain', 'belly-right-low',
-  'belly-upper-right', 'flank-pain', 'one-sided-pain', 'dizzy', 'flashes', 'no-strength', 'saddle-numb', 'legs-failing',
-]) // prettier-ignore
+/** What people live with for years, by what they say they have: only that, of all that is told beside it. */
+const LIVED_WITH: readonly (readonly [disease: RegExp, signs: ReadonlySet<Concept>])[] = [
+  [
+    /^migr/,
+    new Set<Concept>(['headache', 'vision-change', 'light-sensitive', 'flashes', 'vomiting', 'dizzy', 'one-side-weak']),
+  ],
+  [/^(?:copd|epoc|emphysema|enfisema)$/, new Set<Concept>(['cannot-breathe'])],
+  [/^(?:dementia|demencia|alzheimer\w*)$/, new Set<Concept>(['confused', 'acts-odd'])],
+  [/^(?:sclerosis|esclerosis|ms)$/, new Set<Concept>(['one-side-weak', 'legs-failing'])],
+  [/^(?:myasthenia|miastenia)$/, new Set<Concept>(['face-droop', 'one-side-weak'])],
+]
 const ON_A_HILL = /\b(?:hills?|stairs|steps|walk\w*|cuestas?|escaleras?|subir|subo|sube)\b/
 const SHORT_OF_BREATH = /^(?:short|breath|wind|winded|of|puff\w*|se|me|ahog\w*)$/
 
@@ -44,7 +50,7 @@ const HARMLESS =
 
 /** What is new, anywhere: beside it nothing is as it always was. */
 const NEW =
-  /\b(?:today|tonight|sudden\w*|worse|worsen\w*|worst|stronger|different\w*|yesterday|last night|this (?:morning|afternoon|evening|time|week)|right now|hours? ago|minutes? ago|just (?:started|happened|began|now)|since (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|this|noon|breakfast|lunch|dinner)|again|came back|first time|never (?:this|felt)|will not (?:stop|go)|passed out|faint\w*|emergency|help|out of nowhere|except|but now|so bad|severe\w*|fever\w*|chills|blood\w*|bleed\w*|drooping|crooked|lopsided|slurr\w*|fell|fall|fiebre|calentura|sangr\w*|chuec\w*|caid\w*|cayo|cai|hoy|ahorita|anoche|ayer|esta (?:manana|tarde|noche|vez)|repente|pronto|subit\w*|peor\w*|empeor\w*|distint\w*|diferente\w*|primera vez|mas fuerte|otra vez|no se (?:me )?quita|desmay\w*|empez\w*|ayuda|desde (?:hace \d+ (?:hora|min|dia)\w*|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)))\b|\bnow\b|\bahora\b|\bnuev[oa]s?\b|\bnew (?!mask|injections?|pills?|insurance|doctor|year|drugs?|medicines?|infusions?|card|scripts?|prescription|inhalers?)/
+  /\b(?:today|tonight|sudden\w*|worse|worsen\w*|worst|stronger|different\w*|yesterday|last night|this (?:morning|afternoon|evening|time|week)|right now|hours? ago|minutes? ago|just (?:started|happened|began|now)|since (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|this|noon|breakfast|lunch|dinner)|again|came back|first time|never (?:this|felt)|will not (?:stop|go)|passed out|faint\w*|emergency|help|out of nowhere|except|but now|so bad|can not|could not|not doing|keeps|face|mouth|half|swell\w*|swollen|pregnan\w*|no pued\w*|hinch\w*|embaraz\w*|cara|boca|hablar|severe\w*|fever\w*|chills|blood\w*|bleed\w*|drooping|crooked|lopsided|slurr\w*|fell|fall|fiebre|calentura|sangr\w*|chuec\w*|caid\w*|cayo|cai|hoy|ahorita|anoche|ayer|esta (?:manana|tarde|noche|vez)|repente|pronto|subit\w*|peor\w*|empeor\w*|distint\w*|diferente\w*|primera vez|mas fuerte|otra vez|no se (?:me )?quita|desmay\w*|empez\w*|ayuda|desde (?:hace \d+ (?:hora|min|dia)\w*|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)))\b|\bnow\b|\bahora\b|\bnuev[oa]s?\b|\bnew (?!mask|injections?|pills?|insurance|doctor|year|drugs?|medicines?|infusions?|card|scripts?|prescription|inhalers?)/
 
 const AROUND = 8
 /** Years between an age that is told and one that may be the same. */
@@ -70,6 +76,9 @@ function turnsBetween(tokens: Tokens, a: Range, b: Range): boolean {
 }
 const TURNS = /^(?:but|pero|though|although|aunque|except|excepto|only|solo|yet|however|plus)$/
 
+const REACH = 16
+const isNear = (a: Range, b: Range): boolean => b[0] - a[1] <= REACH && a[0] - b[1] <= REACH
+
 export type LongPast = (hit: ConceptHit) => Range | undefined
 
 /**
@@ -85,6 +94,7 @@ export function makeLongPast(tokens: Tokens, years: ReadonlySet<number>, same: r
       .replaceAll(HARMLESS, ' '))
   let isNewAnywhere: boolean | undefined
   let isBackAnywhere: boolean | undefined
+  let diseases: typeof LIVED_WITH | undefined
   let ages: readonly number[] | undefined
   const sameBySentence = Map.groupBy(same, ([at]) => tokens[at]?.sentence)
   const isOver = (at: number): boolean => years.has(at)
@@ -114,13 +124,14 @@ export function makeLongPast(tokens: Tokens, years: ReadonlySet<number>, same: r
     const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
     const cue = sameBySentence
       .get(tokens[first]?.sentence)
-      ?.find((one) => !ranges.some((range) => turnsBetween(tokens, one, range)))
+      ?.find((one) => ranges.every((range) => isNear(one, range) && !turnsBetween(tokens, one, range)))
     if (!cue) return undefined
     const isHill =
-      concept === 'cannot-breathe' &&
       ranges.every(([from, to]) => tokens.slice(from, to + 1).every(({ text }) => SHORT_OF_BREATH.test(text))) &&
       ON_A_HILL.test(said(tokens, last + 1, last + AROUND, tokens[first]?.sentence ?? -1))
-    if (!LIVED_WITH.has(concept) && !isHill) return undefined
+    if (concept === 'cannot-breathe' && !isHill) return undefined
+    diseases ??= LIVED_WITH.filter(([disease]) => tokens.some(({ text }) => disease.test(text)))
+    if (!diseases.some(([, signs]) => signs.has(concept))) return undefined
     isNewAnywhere ??= NEW.test(all())
     return isNewAnywhere ? undefined : cue
   }
