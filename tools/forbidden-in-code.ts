@@ -134,7 +134,6 @@ export const FORBIDDEN: readonly Forbidden[] = [
       'clinical/protocol/promise-phrases.ts': OWN_TEXT,
       'clinical/questionnaire/check-item.ts': PROTOCOL_TEXT,
       'clinical/questionnaire/issues.ts': PROTOCOL_TEXT,
-      'clinical/questionnaire/problem-words.ts': OWN_TEXT,
       'clinical/safety/spelling.ts': OWN_TEXT,
       'server/integrations/documents/read-pdf-text.ts': 'reads papers of our own making, in tests',
       'server/integrations/mail/folder-mailer.ts': OWN_TEXT,
