@@ -95,14 +95,19 @@ export function makeLongPast(tokens: Tokens, years: ReadonlySet<number>, same: r
   let isNewAnywhere: boolean | undefined
   let isBackAnywhere: boolean | undefined
   let diseases: typeof LIVED_WITH | undefined
-  let ages: readonly number[] | undefined
+  let ages: ReadonlyMap<number, readonly Token[]> | undefined
   const sameBySentence = Map.groupBy(same, ([at]) => tokens[at]?.sentence)
   const isOver = (at: number): boolean => years.has(at)
 
   /** "My mom is 80, heart attack at 80" happens now. */
   const isStillOf = (age: number): boolean => {
-    ages ??= tokens.flatMap(({ text }) => (/^\d{2}$/.test(text) ? [Number(text)] : []))
-    return ages.filter((one) => one >= age && one <= age + NEARLY).length > 1
+    ages ??= Map.groupBy(
+      tokens.filter(({ text }) => /^\d{2}$/.test(text)),
+      ({ text }) => Number(text),
+    )
+    let told = 0
+    for (let one = age; one <= age + NEARLY; one += 1) told += ages.get(one)?.length ?? 0
+    return told > 1
   }
 
   const dated = ({ concept, ranges }: ConceptHit): Range | undefined => {
