@@ -23,6 +23,7 @@ import { serveFiles } from '#main/files.ts'
 import { rotationCommands } from '#main/rotate/commands.ts'
 import { serveUploads } from '#main/uploads.ts'
 import type { PersonKey, PracticeThere } from '#dev/matrix-world.ts'
+import { oneCookie } from './one-cookie.suite.ts'
 import { filesADay } from './files-a-day.suite.ts'
 import { ABSENT } from './matrix-cell.ts'
 import { httpConfig, openMatrix, ORIGIN, signIn, type Matrix } from './matrix-run.ts'
@@ -298,5 +299,10 @@ scannedFiles({
     return r.status === 200
   },
   kept,
+})
+oneCookie({
+  patient: () => as(m.w.here, 'patient'),
+  read: async ({ cookie }) => (await fetch(`${base}/api/v1/me/patients`, { headers: { cookie } })).status === 200,
+  upload: async (who) => (await begin(who, m.w.here.cases.triage.caseId)).status === 201,
 })
 filesADay({ world: () => m, begin, patientOf: (at) => as(at, 'patient') })

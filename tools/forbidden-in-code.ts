@@ -138,7 +138,6 @@ export const FORBIDDEN: readonly Forbidden[] = [
       'server/integrations/documents/read-pdf-text.ts': 'reads papers of our own making, in tests',
       'server/integrations/mail/folder-mailer.ts': OWN_TEXT,
       'server/integrations/storage/s3-blob-store.ts': 'names of elements, written there',
-      'server/main/uploads.ts': 'the name of our cookie',
       'server/modules/audit/log/checkpoint.ts': OWN_TEXT,
       'web/patient/safety/look.ts': OWN_TEXT,
       'scripts/build-web.mjs': 'reads the pages it has just built',

@@ -28,8 +28,6 @@ type Given = {
 export type UploadsEdge = { collectOrphans(now: Date): Promise<number> }
 
 const PATH = '/api/v1/uploads'
-const cookieOf = (req: IncomingMessage): string =>
-  new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([^;]+)`).exec(req.headers.cookie ?? '')?.[1] ?? ''
 /** Who may go on with an upload: the same person in the same practice, for the same matter. */
 const ownerOf = (a: Actor, caseId: string) => `${a.organizationId}/${a.personId ?? ''}/${caseId}`
 
@@ -48,7 +46,7 @@ export function serveUploads(app: FastifyInstance, given: Given): UploadsEdge {
   const gate = { scanner: given.scanner, decoder: createImageDecoder({ hidden: [given.state] }) }
   const actorOf = async (req: IncomingMessage): Promise<Actor> => {
     assertSameSite(req, given.origins)
-    const a = await given.resolve(cookieOf(req))
+    const a = await given.resolve(app.parseCookie(req.headers.cookie ?? '')[SESSION_COOKIE] ?? '')
     if ('refused' in a) throw new AppError('session.expired')
     return a
   }
