@@ -23,22 +23,12 @@ const LIVED_WITH: readonly (readonly [disease: RegExp, signs: ReadonlySet<Concep
 const ON_A_HILL = /\b(?:hills?|stairs|steps|walk\w*|cuestas?|escaleras?|subir|subo|sube)\b/
 const SHORT_OF_BREATH = /^(?:short|breath|wind|winded|of|puff\w*|se|me|ahog\w*)$/
 
-const MONTH =
-  '(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre)'
-const WHEN = '(?:when|cuando)'
-const CHILD = '(?:little|small|young|a baby|a toddler|a kid|a child|a teen\\w*|nin[oa]|chic[oa]|joven|bebe|pequen[oa])'
-/** What may stand behind an age, so that "39 degrees" and "30,000 feet" are none. */
-const ENDS = `(?=$| ,(?! \\d)| (?:and|y|but|so|i|my|he|she|his|her|me|se|le|from|due|which|who|that|the|with|con|in|at|en|twice|once|2 veces)\\b)`
-const UNIT = '(?: (?:months?|mos?|years?|yrs?|yo|anos|meses))?(?: y medio)?(?: old)?'
-const AGE = `${WHEN} (?:i|he|she|they|we)? ?(?:was|were|tenia|era|teniamos) (?:(?:como|about|only|just) )?(?:\\d{1,2}${UNIT}${ENDS}|un ano|ano y medio|${CHILD})`
-/** Right behind what happened. `{Y}` is a year that is over. */
-const BEHIND = new RegExp(
-  `^(?:(?:with|con) (?:a )?(?:fever|fiebre) |once |una vez )?(?:(?:in|en|en el) {Y}|(?:in|en) ${MONTH}\\b(?! \\d{1,2}\\b)|in the [5-9]0s|in my (?:teens|twenties|thirties|forties)|(?:at|aged|at age) ([2-9]\\d)${ENDS}|a los ([2-9]\\d) anos\\b|de los \\d{1,2} a los \\d{1,2}\\b|${AGE})`,
-)
+/** Right behind what happened. `{Y}` is a year that is over; an age must end where it is said, so that "39 degrees" and "30,000 feet" are none. */
+const BEHIND =
+  /^(?:(?:with|con) (?:a )?(?:fever|fiebre) |once |una vez )?(?:(?:in|en|en el) {Y}|(?:in|en) (?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre)\b(?! \d{1,2}\b)|in the [5-9]0s|in my (?:teens|twenties|thirties|forties)|(?:at|aged|at age) ([2-9]\d)(?=$| ,(?! \d)| (?:and|y|but|so|i|my|he|she|his|her|me|se|le|from|due|which|who|that|the|with|con|in|at|en|twice|once|2 veces)\b)|a los ([2-9]\d) anos\b|de los \d{1,2} a los \d{1,2}\b|(?:when|cuando) (?:i|he|she|they|we)? ?(?:was|were|tenia|era|teniamos) (?:(?:como|about|only|just) )?(?:\d{1,2}(?: (?:months?|mos?|years?|yrs?|yo|anos|meses))?(?: y medio)?(?: old)?(?=$| ,(?! \d)| (?:and|y|but|so|i|my|he|she|his|her|me|se|le|from|due|which|who|that|the|with|con|in|at|en|twice|once|2 veces)\b)|un ano|ano y medio|(?:little|small|young|a baby|a toddler|a kid|a child|a teen\w*|nin[oa]|chic[oa]|joven|bebe|pequen[oa])))/
 /** Right before it. */
-const AHEAD = new RegExp(
-  `(?:^|[ ,])(?:(?:years?|months?) (?:on )?(?:on \\w+ )?(?:since|after|from)(?: (?:my|the|his|her|our|their|that|mini|mild|small|minor|first|{OWNER}))*|${AGE}${UNIT} ?,? ?(?:i|he|she|me|se|le|yo)?)$`,
-)
+const AHEAD =
+  /(?:^|[ ,])(?:(?:years?|months?) (?:on )?(?:on \w+ )?(?:since|after|from)(?: (?:my|the|his|her|our|their|that|mini|mild|small|minor|first|{OWNER}))*|(?:when|cuando) (?:i|he|she|they|we)? ?(?:was|were|tenia|era|teniamos) (?:(?:como|about|only|just) )?(?:\d{1,2}(?: (?:months?|mos?|years?|yrs?|yo|anos|meses))?(?: y medio)?(?: old)?(?=$| ,(?! \d)| (?:and|y|but|so|i|my|he|she|his|her|me|se|le|from|due|which|who|that|the|with|con|in|at|en|twice|once|2 veces)\b)|un ano|ano y medio|(?:little|small|young|a baby|a toddler|a kid|a child|a teen\w*|nin[oa]|chic[oa]|joven|bebe|pequen[oa]))(?: (?:months?|mos?|years?|yrs?|yo|anos|meses))?(?: y medio)?(?: old)? ?,? ?(?:i|he|she|me|se|le|yo)?)$/
 
 /** Said anywhere beside a dated event, what came back is not over. */
 const RETURNED =
