@@ -40,6 +40,18 @@ test('a threshold of a rule, a dropped red flag, a new order and a reworded choi
   ])
 })
 
+test('an answer that is ticked before anybody answers, and a named part of the form, are told', () => {
+  const after = changed((_, intake) => {
+    const symptoms = listOf(intake, 'item').find(({ linkId }) => linkId === 'symptoms')!
+    listOf(symptoms, 'answerOption')[0]!['initialSelected'] = true
+    intake['extension'] = [{ url: 'http://hl7.org/fhir/StructureDefinition/variable', valueExpression: { name: 'x' } }]
+  })
+  assert.deepEqual(
+    compareProtocols(uti, after).map(({ part, fields }) => `${part} ${fields.map(({ field }) => field).join()}`),
+    ['protocol form', 'question limits.ticked'],
+  )
+})
+
 /** Planted: whatever field of a rule, a stop or an order is changed, it is told. */
 test('no field of a rule or an order can change unsaid', () => {
   const spoil = (value: unknown): unknown =>

@@ -110,7 +110,9 @@ function partsOf({ protocol, intake }: Version): Parts {
     ...rest
   } = protocol
   const { thresholds = [], ...readingRest } = readings ?? {}
-  const whole = { ...rest, acuity: acuity.default, readings: readingRest }
+  // Parts with a name that the form’s own expressions read stand at its head, and belong to no question.
+  const form = (intake.extension ?? []).map((one) => JSON.stringify(one))
+  const whole = { ...rest, acuity: acuity.default, readings: readingRest, form }
   return {
     protocol: [{ id: protocol.key, name: protocol.title, value: whole }],
     question: itemsOf(intake).map((item) => asNamed(intake, item)),
@@ -153,6 +155,7 @@ function asNamed(intake: Questionnaire, item: QuestionnaireItem): Named {
       maxLength: item.maxLength,
       readOnly: item.readOnly,
       initial: item.initial && JSON.stringify(item.initial),
+      ticked: (item.answerOption ?? []).flatMap((one) => (one.initialSelected ? (one.valueCoding?.code ?? '') : [])),
     },
     more: (item.extension ?? []).filter(({ url }) => !seen.includes(url)).map((one) => JSON.stringify(one)),
   }
