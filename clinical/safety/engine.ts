@@ -166,14 +166,18 @@ function apply(
   const { id: ruleId, kind, level, source, instruction } = rule
   const spans: Span[] = []
   const doubtful: Seen[] = []
+  // What is denied in one place and asked in general in another was asked all the same.
+  let asked = rule.level === 'emergency'
   for (const needed of rule.all) {
     const choices: readonly Concept[] = typeof needed === 'string' ? [needed] : needed
     const all = choices.flatMap((concept) => seen.get(concept) ?? [])
     const sure = all.filter(({ doubt }) => !doubt)
     if (sure.length > 0) for (const one of sure) spans.push(...one.spans)
     else if (choices.some((concept) => known.has(concept))) continue
-    else if (all[0]) doubtful.push(...all)
-    else return {}
+    else if (all[0]) {
+      doubtful.push(...all)
+      asked &&= all.some(({ doubt }) => doubt?.asked)
+    } else return {}
   }
   // What the chart knows is no finding by itself: some of the patient's words must be part of it.
   if (doubtful.length === 0 && spans.length === 0) return {}
@@ -182,7 +186,6 @@ function apply(
   if (!doubt) return {}
   const aside = tidy([...spans, ...doubtful.flatMap((one) => one.spans)])
   const setAside: SetAside = { ruleId, kind, spans: aside, why: doubt.why, cue: doubt.at }
-  const asked = rule.level === 'emergency' && doubtful.every((one) => one.doubt?.asked)
   const keep = asked || (rule.keepWhenPast && doubtful.some((one) => one.doubt?.why === 'past'))
   return keep
     ? { setAside, finding: { ruleId, kind, level: 'concern', spans: aside, source, instruction: 'staff-first' } }
