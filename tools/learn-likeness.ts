@@ -33,6 +33,7 @@ const messagesIn = (file: string): Message[] =>
 
 /** Only what is surely one or the other teaches: of what is to be seen the same day, much reads like an emergency. */
 const teaches = ({ level }: Message): boolean => level === 'emergency' || level === 'none'
+
 const piecesOf = ({ text, lang }: Message) => counted(text, screenByRules({ text, language: lang ?? 'en' }))
 
 function lessonsFrom(messages: readonly Message[]): { lessons: Lesson[]; names: string[] } {

@@ -74,7 +74,7 @@ describe('How much a text reads like an emergency', () => {
     assert.ok(holds(whole))
   })
 
-  it('does not count what the rules set aside: a denial, a past, a question in general', () => {
+  it('does not count what the rules set aside in its own sentence: a denial, a past, a question in general', () => {
     const said =
       'no chest pain no shortness of breath no sweating at all, I only want to ask for my refill of the pills'
     const pieces = counted(said, byRules(said))
@@ -82,6 +82,11 @@ describe('How much a text reads like an emergency', () => {
     assert.ok(pieces.some(({ word }) => word === 'refill'))
     const asked = 'Is it dangerous to get chest pain with this pill, when one takes it with coffee in the morning?'
     assert.equal(screen(asked).level, 'concern')
+    // What stands in another sentence sets nothing aside.
+    const spans = [[0, 4], [30, 34]] as const // prettier-ignore
+    const apart = { setAside: [{ ruleId: 'x', kind: 'pain' as const, why: 'past' as const, cue: spans[1], spans }] }
+    const text = 'Pain again and again and it. That was last year'
+    assert.equal(counted(text, apart).length, splitText(text).length)
   })
 
   it('is nothing for a few words', () => {

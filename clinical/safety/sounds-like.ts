@@ -19,7 +19,7 @@ export const ALIKE: readonly (Pick<SafetyRule, 'id' | 'kind' | 'level' | 'source
     level: 'emergency',
     source: LEARNED,
     instruction: 'call-for-help',
-    from: 4.3,
+    from: 3.9,
   },
   { id: 'alike.same-day', kind: 'unnamed', level: 'urgent', source: LEARNED, instruction: 'same-day', from: 3.5 },
 ]
@@ -38,12 +38,20 @@ export function withLikeness(engine: SafetyEngine, weights: LikenessWeights): Sa
   }
 }
 
-/** What the rules set aside as denied, past, another's or asked in general speaks for nothing: its clauses are left out. */
+/**
+ * What the rules set aside as denied, past, another's or asked in general speaks for nothing: its clauses are left out, where its
+ * words and what set them aside stand in one sentence. Then no other sentence can set anything aside.
+ */
 export function counted(text: string, { setAside }: Pick<Screening, 'setAside'>): readonly Piece[] {
   const pieces = splitText(text)
-  const spans = setAside.flatMap((one) => one.spans)
-  const touches = (start: number, end: number) => spans.some(([from, to]: Span) => start < to && from < end)
-  const aside = new Set(pieces.flatMap(({ start, end, clause }) => (touches(start, end) ? [clause] : [])))
+  const within = ([from, to]: Span): Piece[] => pieces.filter(({ start, end }) => start < to && from < end)
+  const aside = new Set(
+    setAside.flatMap(({ spans, cue }) => {
+      const own = spans.flatMap(within)
+      const sentences = new Set([...own, ...within(cue)].map(({ sentence }) => sentence))
+      return sentences.size === 1 ? own.map(({ clause }) => clause) : []
+    }),
+  )
   return pieces.filter(({ clause }) => !aside.has(clause))
 }
 
