@@ -8,7 +8,7 @@ type Tokens = readonly Token[]
 type Whole = {
   readonly lastPerson: number
   readonly isDevice: boolean
-  readonly isSlow: boolean
+  readonly slow: ReadonlySet<number>
   /** Sentences that tell of a series or a novel, and of nobody of the writer's. */
   readonly fiction: ReadonlySet<number>
 }
@@ -121,10 +121,15 @@ const HURTS =
 const SLOW = /^(?:gradual|gradually|slow|slowly|years|anos|paulatin\w+)$/
 const NOW =
   /^(?:today|tonight|now|suddenly|sudden|yesterday|hoy|ahora|ahorita|anoche|ayer|repente|morning|afternoon|hour|hours|hora|horas)$/
-/** "Over the last year or two she repeats herself": what came slowly, in a text that names no day, is no sudden change. */
-const cameSlowly = (tokens: Tokens): boolean =>
-  tokens.some(({ text }, at) => SLOW.test(text) && some(tokens, at - 6, at - 1, COURSE)) &&
-  !tokens.some(({ text }) => NOW.test(text))
+/** "Over the last year or two she repeats herself": what came slowly, in a text that names no day, is no sudden change; by its own sentence. */
+const slowIn = (tokens: Tokens): ReadonlySet<number> =>
+  new Set(
+    tokens.some(({ text }) => NOW.test(text))
+      ? []
+      : tokens.flatMap(({ text, sentence }, at) =>
+          SLOW.test(text) && some(tokens, at - 6, at - 1, COURSE) ? [sentence] : [],
+        ),
+  )
 const COURSE = /^(?:over|been|for|past|last|it|desde|hace|ultimos|poco)$/
 
 /** Named otherwise, an alarm that rings says nothing of the air. */
@@ -156,7 +161,7 @@ const PRONOUN = /^(?:i|me|us|we|nos|yo)$/
 const wholeOf = (tokens: Tokens): Whole => ({
   lastPerson: tokens.findLastIndex(({ text }) => PEOPLE.test(text) && !PRONOUN.test(text)),
   isDevice: tokens.some(({ text }) => DEVICE.test(text)) && !tokens.some(({ text }) => SPEAKS.test(text)),
-  isSlow: cameSlowly(tokens),
+  slow: slowIn(tokens),
   fiction: fictionIn(tokens),
 })
 /** Only of these is the whole text asked. */
@@ -176,7 +181,7 @@ export function leaveOutFigures(tokens: Tokens, hits: readonly ConceptHit[]): re
         whole &&
         (isOfPet(tokens, hit, whole) ||
           isOfDevice(tokens, hit, whole) ||
-          (hit.concept === 'acts-odd' && whole.isSlow) ||
+          (hit.concept === 'acts-odd' && whole.slow.has(tokens[firstOf(hit)]?.sentence ?? -1)) ||
           whole.fiction.has(tokens[firstOf(hit)]?.sentence ?? -1))
       ),
   )

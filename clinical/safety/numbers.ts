@@ -67,6 +67,12 @@ function about(
   )
 }
 
+/** Whether one of the words stands shortly before the number, in its own sentence: another says nothing of it. */
+const isSaidBefore = ({ tokens, at }: Pick<Here, 'tokens' | 'at'>, words: ReadonlySet<string>): boolean =>
+  tokens
+    .slice(Math.max(0, at - 6), at)
+    .some(({ sentence, text }) => sentence === tokens[at]?.sentence && words.has(text))
+
 /** Severe is above 180/120 (2025 AHA/ACC); in and after pregnancy 160/110, or 140/90 with symptoms. */
 function pressure(systolic: number, diastolic: number, isSaidToBe: boolean): Found {
   // "18 con 10": centimetres of mercury, as many say it in Spanish.
@@ -128,7 +134,7 @@ function temperature(here: Here, words: NumberWords): Found {
     /^(?:3[89]|4[0-2])\.\d$/.test(tokens[at]?.text ?? '') &&
     (after === undefined || after.afterPause || after.sentence !== tokens[at]?.sentence) &&
     !ofOther &&
-    !near(tokens, at - 6, at - 1, words.notTemperature)
+    !isSaidBefore(here, words.notTemperature)
   // "And has 101.": a whole number said alone, after a pause or a verb, with nothing behind it.
   const before = tokens[at - 1]
   const saidAlone =
@@ -138,7 +144,7 @@ function temperature(here: Here, words: NumberWords): Found {
     (after === undefined || after.afterPause || after.sentence !== tokens[at]?.sentence || GOES_ON.test(after.text)) &&
     (tokens[at]?.afterPause === true || /^(?:has|is|at|hit|reads|had)$/.test(before?.text ?? '')) &&
     !ofOther &&
-    !near(tokens, at - 6, at - 1, words.notTemperature)
+    !isSaidBefore(here, words.notTemperature)
   const isUnit = next === '°' || next === (isFahrenheit ? 'f' : 'c')
   if (!speaksForItself && !standsAlone && !saidAlone && !isUnit && !about(here, at - 7, at + 4, words.fever))
     return !ofOther && isWhereOneStands(here, words) ? ['fever-perhaps'] : []

@@ -140,7 +140,7 @@ const protocol = {
       days: 7,
       quantity: 120,
       unit: 'mL',
-      directions: both('Dab it on when it itches.', 'Póngala cuando pique.'),
+      directions: both('Dab it on twice a day while it itches.', 'Póngala dos veces al día mientras pique.'),
       drugClasses: ['quietlotion'],
       allergyClasses: ['quietlotion'],
       overTheCounter: true,
