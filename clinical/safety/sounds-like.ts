@@ -19,7 +19,7 @@ export const ALIKE: readonly (Pick<SafetyRule, 'id' | 'kind' | 'level' | 'source
     level: 'emergency',
     source: LEARNED,
     instruction: 'call-for-help',
-    from: 3.9,
+    from: 4,
   },
   { id: 'alike.same-day', kind: 'unnamed', level: 'urgent', source: LEARNED, instruction: 'same-day', from: 3.5 },
 ]
