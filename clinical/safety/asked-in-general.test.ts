@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { corpus, level, rank, screen, withoutCues } from './corpus.fixture.ts'
+import { screenByRules } from './screen.ts'
+import { findBefore } from './spoken-of.ts'
+import { splitText } from './tokens.ts'
 
 /** Asked of what may come, about nobody. */
 const asked: readonly string[] = [
@@ -25,6 +28,29 @@ describe('A question asked in general', () => {
         text,
       )
     }
+  })
+
+  it('asks what a thing is, and does not where somebody says that this is what it is', () => {
+    const holds = (find: typeof findBefore): boolean => {
+      const asks = (text: string): boolean => {
+        const tokens = splitText(text).map((piece) => ({ ...piece, text: piece.word, symbols: [] }))
+        const at = tokens.findIndex((token) => token.text === 'que')
+        return find([[at, at + 2]], at + 3, tokens) !== undefined
+      }
+      return (
+        asks('qué es un infarto') &&
+        asks('no sé qué es un infarto') &&
+        asks('¿Me explica qué es un derrame?') &&
+        !asks('creo que es un infarto') &&
+        !asks('sé que es un infarto') &&
+        !asks('creo, que es un derrame')
+      )
+    }
+    assert.ok(holds(findBefore))
+    assert.ok(!holds(() => undefined) && !holds((topics) => topics?.[0]))
+    for (const text of ['Creo que es un infarto', 'Me parece que es un derrame'])
+      assert.equal(screenByRules({ text, language: 'es' }).level, 'emergency', text)
+    assert.equal(level('I think its a stroke'), 'emergency')
   })
 
   it('is said of oneself as soon as anything in the text says that it is happening', () => {

@@ -20,6 +20,8 @@ const LIVED_WITH: readonly (readonly [disease: RegExp, signs: ReadonlySet<Concep
   [/^(?:sclerosis|esclerosis|ms)$/, new Set<Concept>(['one-side-weak', 'legs-failing'])],
   [/^(?:myasthenia|miastenia)$/, new Set<Concept>(['face-droop', 'one-side-weak'])],
 ]
+/** What is told with the age it was at; of a fall or a racing heart the number may be anything, or now. */
+const BY_AGE: ReadonlySet<Concept> = new Set<Concept>(['heart-attack', 'stroke', 'seizure', 'sepsis', 'anaphylaxis'])
 const ON_A_HILL = /\b(?:hills?|stairs|steps|walk\w*|cuestas?|escaleras?|subir|subo|sube)\b/
 const SHORT_OF_BREATH = /^(?:short|breath|wind|winded|of|puff\w*|se|me|ahog\w*)$/
 
@@ -32,7 +34,7 @@ const AHEAD =
 
 /** Said anywhere beside a dated event, what came back is not over. */
 const RETURNED =
-  /\b(?:again|another (?:one|stroke|seizure|heart|attack|episode|reaction)|having|worse|worst|today|tonight|right now|this (?:morning|afternoon|evening|time)|last night|yesterday|same (?:thing|pain|feeling|way|symptoms?|pressure|kind)|just (?:like|had|now|happened)|like (?:when|then|that|before)|feels? (?:like|the)|come back|came back|coming back|is back|are back|back again|help|otra vez|de nuevo|otro|hoy|ahorita|anoche|ayer|ahora mismo|igual que|mismo dolor|lo mismo|volvio|regreso|ayuda|esta (?:manana|tarde|noche|vez))\b/
+  /\b(?:again|another (?:one|stroke|seizure|heart|attack|episode|reaction)|having|worse|worst|today|tonight|right now|this (?:morning|afternoon|evening|time)|last night|yesterday|same (?:thing|pain|feeling|way|symptoms?|pressure|kind)|just (?:like|had|now|happened)|like (?:when|then|that|before)|feels? (?:like|the)|come back|came back|coming back|is back|are back|back again|help|otra vez|de nuevo|otro|hoy|ahorita|anoche|ayer|ahora mismo|igual que|mismo dolor|lo mismo|volvio|regreso|ayuda|esta (?:manana|tarde|noche|vez)|this (?:minute|moment|second)|since (?:noon|midnight|dawn|breakfast|lunch|dinner|supper)|ambulance|911|cpr|on the (?:floor|ground)|with (?:him|her)|limp|clammy|crushing|jerk\w*|convulsing|foam\w*|gr[ae]y|blue|no pulse|ambulancia|en el (?:piso|suelo)|tirad[oa]|no (?:habla|responde|despierta|respira)|gris|morad[oa]|chueca|babea|ties[oa]|pregnant|ayud\w+|sudor|throat|tongue)\b/
 const WAS_NOW = /\b(?:now|ahora|started|empezo|still|sigue|todavia)\b/
 /** "He's ten now", "without another". */
 const HARMLESS =
@@ -40,7 +42,7 @@ const HARMLESS =
 
 /** What is new, anywhere: beside it nothing is as it always was. */
 const NEW =
-  /\b(?:today|tonight|sudden\w*|worse|worsen\w*|worst|stronger|different\w*|yesterday|last night|this (?:morning|afternoon|evening|time|week)|right now|hours? ago|minutes? ago|just (?:started|happened|began|now)|since (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|this|noon|breakfast|lunch|dinner)|again|came back|first time|never (?:this|felt)|will not (?:stop|go)|passed out|faint\w*|emergency|help|out of nowhere|except|but now|so bad|can not|could not|not doing|keeps|face|mouth|half|swell\w*|swollen|pregnan\w*|no pued\w*|hinch\w*|embaraz\w*|cara|boca|hablar|severe\w*|fever\w*|chills|blood\w*|bleed\w*|drooping|crooked|lopsided|slurr\w*|fell|fall|fiebre|calentura|sangr\w*|chuec\w*|caid\w*|cayo|cai|hoy|ahorita|anoche|ayer|esta (?:manana|tarde|noche|vez)|repente|pronto|subit\w*|peor\w*|empeor\w*|distint\w*|diferente\w*|primera vez|mas fuerte|otra vez|no se (?:me )?quita|desmay\w*|empez\w*|ayuda|desde (?:hace \d+ (?:hora|min|dia)\w*|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)))\b|\bnow\b|\bahora\b|\bnuev[oa]s?\b|\bnew (?!mask|injections?|pills?|insurance|doctor|year|drugs?|medicines?|infusions?|card|scripts?|prescription|inhalers?)/
+  /\b(?:today|tonight|sudden\w*|worse|worsen\w*|worst|stronger|different\w*|yesterday|last night|this (?:morning|afternoon|evening|time|week)|right now|hours? ago|minutes? ago|just (?:started|happened|began|now)|since (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|this|noon|breakfast|lunch|dinner)|again|came back|first time|never (?:this|felt)|will not (?:stop|go)|passed out|faint\w*|emergency|help|out of nowhere|except|but now|so bad|can not|could not|not doing|keeps|face|mouth|half|swell\w*|swollen|pregnan\w*|no pued\w*|hinch\w*|embaraz\w*|cara|boca|hablar|severe\w*|fever\w*|chills|blood\w*|bleed\w*|drooping|crooked|lopsided|slurr\w*|fell|fall|fiebre|calentura|sangr\w*|chuec\w*|caid\w*|cayo|cai|words|pink|blue|lips|stiff|rigid|wak(?:e|ing)|unrous\w*|drank|swallowed|10[0-6]|encuentro (?:las )?palabras|lengua|ardiendo|ties[oa]|azul|morad[oa]s?|despierta|tomo cloro|hoy|ahorita|anoche|ayer|esta (?:manana|tarde|noche|vez)|repente|pronto|subit\w*|peor\w*|empeor\w*|distint\w*|diferente\w*|primera vez|mas fuerte|otra vez|no se (?:me )?quita|desmay\w*|empez\w*|ayuda|desde (?:hace \d+ (?:hora|min|dia)\w*|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)))\b|\bnow\b|\bahora\b|\bnuev[oa]s?\b|\bnew (?!mask|injections?|pills?|insurance|doctor|year|drugs?|medicines?|infusions?|card|scripts?|prescription|inhalers?)/
 
 const AROUND = 8
 /** Years between an age that is told and one that may be the same. */
@@ -106,7 +108,8 @@ export function makeLongPast(tokens: Tokens, years: ReadonlySet<number>, same: r
     const sentence = tokens[first]?.sentence ?? -1
     const behind = tokens[last + 1]?.afterPause ? '' : said(tokens, last + 1, last + AROUND, sentence, isOver)
     const age = BEHIND.exec(behind)
-    if (age && isStillOf(Number(age[1] ?? age[2] ?? Number.NaN))) return undefined
+    const years = age?.[1] ?? age?.[2]
+    if (years && (!BY_AGE.has(concept) || isStillOf(Number(years)))) return undefined
     const isDated = age !== null || AHEAD.test(said(tokens, first - AROUND - 2, first - 1, sentence, isOver))
     if (!isDated) return undefined
     isBackAnywhere ??= RETURNED.test(all())

@@ -10,16 +10,17 @@ export const SENSES_TOO_EN: readonly Sense[] = [
       /\b(?:our|my) (?:\w+ )?(?:dog|puppy|cat|kitten|heeler|lab|retriever|poodle|terrier|beagle|shepherd)(?: has| had| had a)?$/,
     beside: /\bvet\b/,
     unless:
-      /\b(?:son|daughter|baby|husband|wife|mom|dad|kid|child|boy|girl|grand\w+|walking|too|i had|i am having|toddler|friend)\b/,
+      /\b(?:son|daughter|baby|husband|wife|mom|dad|kid|child|boy|girl|grand\w+|walking|too|i had|i am having|toddler|friend|brother|sister|nephew|niece|uncle|aunt|neighbou?r|roommate|partner|is having)\b/,
   },
   {
     said: 'I overdosed on mince pies',
     of: ['overdose'],
     word: /^overdosed$/,
+    before: /(?:^|[, ])(?:i|we)$/,
     after:
-      /^on (?:(?:the|too many|christmas|mince|thanksgiving|easter) )*(?:pies?|turkey|tamales|chocolate|cheese|pizza|christmas cookies|cookies at christmas|candy canes)\b|^on christmas cookies\b/,
+      /^on (?:(?:the|too many|christmas|mince|thanksgiving|easter) )*(?:pies?|turkey|tamales|chocolate|cheese|pizza|cookies|candy canes)(?=$| ,| (?:this|at|over|lol)\b)/,
     unless:
-      /\b(?:pills?|took|meds?|medic\w*|gumm\w+|thc|weed|edibles?|pot|vomit\w*|passed|wak\w+|die|tylenol|drugs?|baked with)\b/,
+      /\b(?:pills?|took|meds?|medic\w*|gumm\w+|thc|weed|edibles?|pot|vomit\w*|passed|wak\w+|die|tylenol|drugs?|baked with|oxy\w*|fentanyl|heroin|xanax|needle|gr[ae]y|blue|laxatives?|mushrooms?|he|she|insulin|aspirin|wanted to|special|face|heart)\b/,
   },
   {
     said: 'an aneurysm that is watched, screened for or answered with no',
@@ -27,7 +28,7 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     word: /^aneurysms?$/,
     beside: /\b(?:screen\w*|check|clips?|cm|mm|ultrasound|letter|followed|monitored)\b/,
     unless:
-      /\b(?:pain\w*|hurt\w*|ach\w+|burst\w*|ruptur\w*|leak\w*|sudden\w*|worst|explod\w*|faint\w*|collaps\w*|dizz\w*|vomit\w*|numb\w*|weak\w*|sweat\w*|pale|passed|tonight|today|now|having|think|throb\w*|puls\w*|tear\w*|ripp\w*|help|awful|bad|wrong|sick|weird|strange|headache|bleed\w*|bigger|grew|grown|pressure in)\b/,
+      /\b(?:pain\w*|hurt\w*|ach\w+|burst\w*|ruptur\w*|leak\w*|sudden\w*|worst|explod\w*|faint\w*|collaps\w*|dizz\w*|vomit\w*|numb\w*|weak\w*|sweat\w*|pale|passed|tonight|today|now|having|think|throb\w*|puls\w*|tear\w*|ripp\w*|help|awful|bad|wrong|sick|weird|strange|headache|bleed\w*|bigger|grew|grown|pressure in|back|spine|agony|spasms?|clammy|pop|popped|split\w*|severe|stiff|gr[ae]y|vision|eyelid|fell|knots|stand|stomach)\b/,
   },
   {
     said: 'his wobbly tooth came out',
@@ -48,6 +49,8 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     of: ['cannot-breathe'],
     word: /^breathless$/,
     after: /^(?:with|by|at) the (?:view|scenery|beauty)\b/,
+    unless:
+      /\b(?:lie|lying|flat|bed|stairs|steps|sentence|lips|chest|wheez\w*|gasp\w*|blue|fumes|night|ankles|faint\w*|settle\w*|at rest|cough\w*|hours?|still|now)\b/,
   },
   {
     said: 'the waiting room was suffocating',
@@ -61,6 +64,8 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     of: ['seizure'],
     word: /^seizure$/,
     after: /^(?:notice|warrant|of property|of assets)\b/,
+    unless:
+      /\b(?:notice (?:how|he|she|his|her)|still|twist\w*|twitch\w*|convuls\w*|shak\w*|jerk\w*|lips|blue|wak\w+|floor|minutes?)\b/,
   },
   {
     said: 'the soft spot is still open',
@@ -82,8 +87,10 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     of: ['suicide-passive'],
     word: /^i$/,
     before: /\bif$/,
-    after: /^(?:eat|rest|sit|lie|lay|ice|stretch|drink water|elevate)\b/,
-    unless: /\b(?:die|died|dead|gone|wake|kill|pills|without me|everyone|family|they|down and|forever|alive)\b/,
+    after:
+      /^(?:eat(?! (?:a|my|the)\b)|rest(?! (?:in|forever)\b)|sit|lie|lay(?! in\b)|ice|stretch(?! a\b)|drink water|elevate)\b/,
+    unless:
+      /\b(?:die|died|dead|gone|wake|kill|pills|without me|everyone|family|they|down and|forever|alive|peace|coffin|grave|rope|bullet|gun|off if|world|starve\w*|tracks|train|engine|be better if|better if i (?:ice|stretch) my(?:self| neck)|is better if)\b/,
   },
   {
     said: 'face on fire, gone in 20 minutes',
@@ -97,8 +104,10 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     said: 'trouble keeping an erection',
     of: ['priapism'],
     word: /^erection$/,
-    before: /\b(?:keeping|getting|maintaining|holding) an?$/,
-    unless: /\b(?:hours?|hrs?|pain\w*|go(?:es)? down|go(?:es)? away|stuck|since|morning|hurts?|purple)\b/,
+    before:
+      /\b(?:trouble|problems?|difficulty|issues?|hard time|getting (?:and|or)) (?:with )?(?:keeping|getting|maintaining|holding) an?$/,
+    unless:
+      /\b(?:hours?|hrs?|pain\w*|go(?:es)? down|go(?:es)? away|stuck|since|morning|hurts?|purple|all night|rock|drop)\b/,
   },
   {
     said: 'acid taste in the mouth',
@@ -120,9 +129,15 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     word: /^seizures?$/,
     before: /\b(?:forms?|questionnaire|paperwork|application) asks? (?:about|for)(?: any| past)?$/,
     unless:
-      /\b(?:today|tonight|this morning|right now|having|again|shak\w*|jerk\w*|floor|started|yesterday|last night)\b/,
+      /\b(?:today|tonight|this morning|right now|having|again|shak\w*|jerk\w*|floor|started|yesterday|last night|is in (?:1|one)|had (?:2|two|3|three)|hour|twitch\w*|convuls\w*|seizing|stiff|blue)\b/,
   },
-  { said: 'nobody overdosed', of: ['overdose'], word: /^overdosed?$/, before: /\b(?:nobody|no one)$/ },
+  {
+    said: 'nobody overdosed',
+    of: ['overdose'],
+    word: /^overdosed?$/,
+    before: /\b(?:nobody|no one)$/,
+    unless: /\b(?:blue|gr[ae]y|slump\w*|answer\w*|wak\w+|breath\w*|respond\w*|limp|took|swallow\w*|except|but)\b/,
+  },
   {
     said: 'MCV 101.2 and leukaemia looked up',
     of: ['fever', 'fever-101', 'fever-103', 'high-fever', 'fever-perhaps'],
@@ -135,6 +150,6 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     word: /^confused$/,
     before: /\bi am$/,
     after: /^(?:why (?:it|they|my insurance|the)|whether to|about the (?:bill|dose|form|label))\b/,
-    unless: /\b(?:where i am|what day|hospital|sudden\w*|fell|woke|today|now|speech|words|numb\w*|he|fever)\b/,
+    unless: /\b(?:where i am|what day|hospital|sudden\w*|fell|woke|today|now|speech|words|numb\w*|he|fever|head|hit)\b/,
   },
 ]

@@ -7,13 +7,16 @@ export const SENSES_TOO_ES: readonly Sense[] = [
     of: ['seizure'],
     word: /^(?:ataque|dio)$/,
     after: /^(?:un ataque )?de (?:risa|celos|hambre)\b/,
+    unless:
+      /\b(?:ties[oa]|babea\w*|sacud\w*|convuls\w*|espuma|cuchillo|pistola|machete|arma|mata\w*|golpe\w*|cuello|ahorc\w*|despierta|responde|boca|chueca|desmay\w*|azul|morad[oa])\b/,
   },
   {
     said: 'mi perrita convulsiona desde cachorra',
     of: ['seizure'],
     word: /^convulsion\w*$/,
     before: /\b(?:mi|nuestr[oa]) (?:perr\w+|gat\w+)$/,
-    unless: /\b(?:hij[oa]|espos[oa]|mama|papa|bebe|nin[oa]|abuel[oa]|herman[oa]|niet[oa])\b/,
+    unless:
+      /\b(?:hij[oa]|espos[oa]|mama|papa|bebe|nin[oa]|abuel[oa]|herman[oa]|niet[oa]|suegr[oa]|ti[oa]|prim[oa]|vecin[oa]|cunad[oa]|amig[oa]|novi[oa]|marido|senora?|muchach[oa]|tambien)\b/,
   },
   {
     said: 'me mata la curiosidad',
@@ -27,15 +30,23 @@ export const SENSES_TOO_ES: readonly Sense[] = [
     of: ['anaphylaxis'],
     word: /^anafilaxia$/,
     before: /\b(?:plan|protocolo|formulario) (?:de|para|por)(?: la)?$/,
-    unless: /\b(?:ahora|ahorita|hoy|hinch\w*|respir\w*|ronch\w*|garganta|cierra|minutos|labios|urgente)\b/,
+    unless:
+      /\b(?:ahora|ahorita|hoy|hinch\w*|respir\w*|ronch\w*|garganta|cierra|minutos|labios|urgente|puse|use|segui|sigue|sirvio|plumas|silb\w*|voz|comio|vomit\w*|palid\w*)\b/,
   },
   {
     said: 'infarto lacunar antiguo sin cambios',
     of: ['heart-attack'],
     word: /^infarto$/,
     after: /^(?:lacunar )?antiguo\b/,
+    unless: /\b(?:otro|ahora|hoy|sud[ao]\w*|aprieta|oprime|pecho|brazo|gris|dando|le dio|me dio)\b/,
   },
-  { said: 'la fascitis plantar', of: ['sepsis'], word: /^fascitis$/, after: /^plantar\b/ },
+  {
+    said: 'la fascitis plantar',
+    of: ['sepsis'],
+    word: /^fascitis$/,
+    after: /^plantar\b/,
+    unless: /\b(?:necro\w*|gas|fiebre|calentura|morad[oa]|negr[oa]|ampollas|burbujas)\b/,
+  },
   {
     said: 'solo quiero seguir con mis anticonceptivas',
     of: ['suicide-passive'],
@@ -49,14 +60,14 @@ export const SENSES_TOO_ES: readonly Sense[] = [
     of: ['priapism'],
     word: /^ereccion$/,
     before: /\bproblemas? (?:de|con la|para la)$/,
-    unless: /\b(?:horas?|dolor\w*|duele|baja|anoche|madrugada|quita)\b/,
+    unless: /\b(?:horas?|dolor\w*|duele|baja|anoche|madrugada|quita|hrs|no se va|no cede|toda la noche|ayer)\b/,
   },
   {
     said: 'sin falta de aire',
     of: ['cannot-breathe'],
     word: /^sin$/,
     after: /^falta de aire\b/,
-    unless: /\b(?:pantorrilla|piernas?|hinchad\w*|desmay\w*|sangre)\b/,
+    unless: /\b(?:pantorrilla|piernas?|hinchad\w*|desmay\w*|sangre|azul|morad[oa]s?|labios)\b/,
   },
   {
     said: 'no tiene calentura, come bien',
@@ -70,6 +81,6 @@ export const SENSES_TOO_ES: readonly Sense[] = [
     of: ['bad-burn', 'burn-any'],
     word: /^incendio$/,
     before: /\bsimulacro de$/,
-    unless: /\b(?:de verdad|ampoll\w*|ardor|se quemo|me queme|hospital)\b/,
+    unless: /\b(?:de verdad|ampoll\w*|ardor|se quemo|me queme|hospital|prendio|llamas|piel|ropa|fuego|quemada|hueso)\b/,
   },
 ]

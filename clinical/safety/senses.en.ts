@@ -7,7 +7,8 @@ export const SENSES_EN: readonly Sense[] = [
     of: ['chest-pain'],
     word: /^truck$/,
     after: /^(?:licen[sc]e|driv|stop|insurance|payment|company|cdl)/,
-    unless: /\b(?:chest|breastbone|weight|crush\w*|heavy|press\w*|sitting|breath\w*)\b/,
+    unless:
+      /\b(?:chest|breastbone|weight|crush\w*|heavy|press\w*|sitting|breath\w*|ribs|jaw|arm|sweat\w*|soaked|clammy|through|over me|on me|like a truck)\b/,
   },
   {
     said: 'My A1c is 7.1. I check my feet every night',
@@ -15,6 +16,7 @@ export const SENSES_EN: readonly Sense[] = [
     word: /^check$/,
     before: /(?:^|[, ])(?:i|we)$/,
     whole: /^check my (?:feet|foot|toes|sugars?|pressure|bp|weight|numbers|pulse|skin) \S*\s?every$/,
+    unless: /\b(?:he|she|him|husband|wife|boyfriend|girlfriend|partner|beats?|stomps?|hits?|scared|afraid)\b/,
   },
   {
     said: 'wondering about the drops under the tongue',
@@ -27,7 +29,7 @@ export const SENSES_EN: readonly Sense[] = [
     said: 'the timing sort of fits',
     of: ['seizure'],
     word: /^(?:sort|kind)$/,
-    before: /\b(?:timing|time|story|dates?|that|it|which|description|diagnosis)$/,
+    before: /\b(?:timing|time|story|dates?|it|description|diagnosis)$/,
     after: /^of fits\b/,
     unless: /\b(?:shak\w*|jerk\w*|twitch\w*|convuls\w*|foam\w*|eyes|blank|floor|epilep\w*|unconscious)\b/,
   },
@@ -63,9 +65,10 @@ export const SENSES_EN: readonly Sense[] = [
     said: 'can folic acid be taken with a prenatal or is that too much',
     of: ['overdose'],
     word: /^taken$/,
-    before: /\b(?:be|being)$/,
+    before: /\bbe$/,
     beside: /\b(?:folic|folate|prenatal|vitamins?|iron|calcium|magnesium|zinc|biotin|melatonin)\b/,
-    unless: /\b(?:took|swallow\w*|bottle|handful|whole|drows\w*|wake|vomit\w*|she|he|son|daughter|accident\w*)\b/,
+    unless:
+      /\b(?:took|swallow\w*|bottle|handful|whole|drows\w*|wake|vomit\w*|she|he|son|daughter|accident\w*|at once|i did|floppy|limp|toddler)\b/,
   },
   {
     said: 'dizziness on my new pill’s label: I have not had any',
@@ -80,7 +83,8 @@ export const SENSES_EN: readonly Sense[] = [
     word: /^1?\d$/,
     before: /\b(?:biotin|d3|d2|vitamin(?: [a-z])?|b12)$/,
     after: /^,? ?000\b/,
-    unless: /\b(?:pills|tablets|capsules|bottle|handful|wak\w+|drows\w*|vomit\w*|die)\b/,
+    unless:
+      /\b(?:pills|tablets|capsules|bottle|handful|wak\w+|drows\w*|vomit\w*|die|tylenol|acetaminophen|aspirin|mg of|end it)\b/,
   },
   {
     said: 'why do my fingers turn white in winter',
@@ -88,7 +92,7 @@ export const SENSES_EN: readonly Sense[] = [
     word: /^(?:fingers|toes)$/,
     beside: /\b(?:in (?:the )?winter|raynaud\w*)\b/,
     unless:
-      /\b(?:pain\w*|hurts?|numb|feel|feeling|move|sudden\w*|today|now|tonight|morning|hours?|since|days?|outside|frost\w*|snow|ice|cut|cast|leg|arm|cold hard|stay\w*|still|will not|warm|black|purple|sore|ulcer\w*)\b/,
+      /\b(?:pain\w*|hurts?|numb|feel|feeling|move|sudden\w*|today|now|tonight|morning|hours?|since|days?|outside|frost\w*|snow|ice|cut|cast|leg|arm|cold hard|stay\w*|still|will not|warm|black|purple|sore|ulcer\w*|dead|hard|frozen|solid|bend|stiff|blue|wax\w*)\b/,
   },
   {
     said: 'colour blindness test for a child',
@@ -103,7 +107,12 @@ export const SENSES_EN: readonly Sense[] = [
     whole: /\b(?:neck|knee|shoulder|hip) (?:does|will|can) not go back$/,
     unless: /\b(?:belly|groin|lump|bulge|hard|vomit\w*|push\w*|stuck|pain\w*)\b/,
   },
-  { said: 'budesonide slurry', of: ['speech', 'head-danger', 'lithium-like'], word: /^slurry$/ },
+  {
+    said: 'budesonide slurry',
+    of: ['speech', 'head-danger', 'lithium-like'],
+    word: /^slurry$/,
+    before: /\b(?:budesonide|steroid|pulmicort|manure|cement|days of the|bottle of the)(?: oral| viscous)?$/,
+  },
   {
     said: 'can’t be getting up to pee mid-operation',
     of: ['cannot-urinate'],
@@ -132,22 +141,24 @@ export const SENSES_EN: readonly Sense[] = [
     before: /\bhot$/,
     after: /^bottle\b/,
     unless:
-      /\b(?:burst\w*|leak\w*|spill\w*|spilt|split|burn\w*|scald\w*|blister\w*|red|raw|skin|peel\w*|open\w*|popped)\b/,
+      /\b(?:burst\w*|leak\w*|spill\w*|spilt|split|burn\w*|scald\w*|blister\w*|red|raw|skin|peel\w*|open\w*|popped|empt\w*|pour\w*|tipped|melt\w*|boiling|shriek\w*|scream\w*|white|leather\w*|all over|down (?:my|his|her|the))\b/,
   },
   {
     said: 'second degree relatives get screened',
     of: ['bad-burn', 'burn-any'],
     word: /^degree$/,
-    beside: /\b(?:relatives?|nephew|niece|cousins?|uncle|aunt|murder|felony)\b/,
+    beside: /\b(?:relatives?|am (?:a|an|the|his|her|their) (?:nephew|niece|cousin|uncle|aunt)|murder|felony)\b/,
     unless: /\b(?:burn\w*|scald\w*|blister\w*|skin|stove|fire|steam|oil|grease|coffee|sun\w*|flame\w*|hot)\b/,
   },
   {
     said: 'the barn collapsed in the storm',
     of: ['collapse'],
     word: /^collaps\w*$/,
-    before: /\b(?:barn|shed|roof|tent|porch|fence|table|bookshelf|carport|tree ?house)$/,
+    before:
+      /(?:^|, )(?:(?:and|when|so) )?(?:(?:the|a|my|our|his|her|their) )?(?:(?:old|back|big|front) )?(?:barn|shed|roof|tent|porch|fence|table|bookshelf|carport|tree ?house)$/,
+    after: /^(?:$|,|in (?:the|a|that|last)\b|last\b|from\b|during\b|under (?:the )?(?:snow|weight)\b)/,
     unless:
-      /\b(?:on me|on him|on her|on my|on us|trapped|pinned|under it|hurt\w*|injur\w*|bleed\w*|crush\w*|pain|inside|head|legs?|arms?|ribs|back|faint\w*|wak\w+|breath\w*)\b/,
+      /\b(?:on me|on him|on her|on my|on us|trapped|pinned|under it|hurt\w*|injur\w*|bleed\w*|crush\w*|pain|inside|head|legs?|arms?|ribs|back|faint\w*|wak\w+|breath\w*|on (?:the|them|top)|kids?|children|moving|pulse|gr[ae]y|blue|answer\w*|under it|dad|mom|husband|wife)\b/,
   },
   {
     said: 'an ear tube fell out',
@@ -171,13 +182,15 @@ export const SENSES_EN: readonly Sense[] = [
     after:
       /^(?:at|with|from|when) (?:i |they |you )?(?:\w+ )?(?:the |a )?(?:blood draws?|needles?|shots|lab draws|blood tests?)\b/,
     unless:
-      /\b(?:today|just|yesterday|tonight|hit|head|fell|chest|this morning|now|bleed\w*|twice|again|worse|hours?|pregnant|keep|still)\b/,
+      /\b(?:today|just|yesterday|tonight|hit|head|fell|chest|this morning|now|bleed\w*|twice|again|worse|hours?|pregnant|keep|still|stools?|black|vomit\w*|every time i stand)\b/,
   },
   {
     said: 'are seizures in dogs the same',
     of: ['seizure'],
     word: /^seizures?$/,
     after: /^in (?:dogs|cats|animals|pets)\b/,
+    unless:
+      /\b(?:having|he|she|i am|still|stiff|minutes?|nonstop|going|shak\w*|jerk\w*|foam\w*|floor|now|today|tonight|just|blue|son|daughter|husband|wife)\b/,
   },
   {
     said: 'been seizure free nine years',
@@ -185,7 +198,7 @@ export const SENSES_EN: readonly Sense[] = [
     word: /^seizures?$/,
     after: /^free (?:for |since )?(?:over |about |almost |nearly |more than )?(?:\d+|many|several)\b/,
     unless:
-      /\b(?:until|till|but|today|tonight|now|again|another|just|yesterday|last night|this morning|broke|streak|shak\w*|jerk\w*|having|seizing|twitch\w*|aura|missed|ran out|except)\b/,
+      /\b(?:until|till|but|today|tonight|now|again|another|just|yesterday|last night|this morning|broke|streak|shak\w*|jerk\w*|having|seizing|twitch\w*|aura|missed|ran out|except|then|ground|floor|foam\w*|stiff|convuls\w*|dropped|fell|blue|conscious|grand mal|coming (?:round|around|to)|in (?:1|one|a row)|had (?:1|one|2|3|two|three)|breakfast|lunch|afternoon|hour)\b/,
   },
   {
     said: 'shaved six strokes off my golf game',
@@ -199,14 +212,16 @@ export const SENSES_EN: readonly Sense[] = [
     of: ['sepsis'],
     word: /^meningitis$/,
     after: /^(?:\w+ )?(?:shots?|vaccin\w+|jabs?|boosters?|risk)\b/,
-    unless: /\b(?:fever\w*|stiff\w*|rash|headache|confus\w*|vomit\w*|exposed|contact)\b/,
+    unless:
+      /\b(?:fever\w*|stiff\w*|rash|headache|confus\w*|vomit\w*|exposed|contact|neck|chin|bend|spots?|purple|floppy|limp|rous\w*|unrous\w*|wak\w+|sleepy|light)\b/,
   },
   {
     said: 'ferritin and its saturation',
     of: ['oxygen-low', 'oxygen-lowish', 'cannot-breathe'],
     word: /^\d{2}$/,
     beside: /\b(?:ferritin|transferrin|tibc|iron)\b/,
-    unless: /\b(?:oxygen|oximeter|o2|spo2|breath\w*|finger|ox|lips|blue)\b/,
+    unless:
+      /\b(?:oxygen|oximeter|o2|spo2|breath\w*|finger|ox|lips|blue|sats?|gasp\w*|infusion|drip|dizz\w*|saturation (?:\w+ ){0,4}[789]\d)\b/,
   },
   {
     said: 'it is bleeding my wallet dry',

@@ -13,7 +13,8 @@ export const SENSES_ES: readonly Sense[] = [
     said: 'Tomo ácido fólico',
     of: ['poison'],
     word: /^acido$/,
-    after: /^(?:folico|ascorbico|hialuronico|alfa|urico|valproico|ursodesoxicolico|alendronico)\b/,
+    after: /^(?:folico|ascorbico|hialuronico|alfa lipoico|urico|valproico|ursodesoxicolico|alendronico)\b/,
+    unless: /\b(?:se tom[oe]\w*|bebio|bebi|trag\w+|todo el|frasco|entero|limpia\w*|bateria|despierta|morir\w*)\b/,
   },
   {
     said: 'No es urgente, me contesta cuando pueda; ya no tengo fiebre, respiro bien',
@@ -27,7 +28,7 @@ export const SENSES_ES: readonly Sense[] = [
     of: ['cannot-breathe'],
     word: /^sofocos?$/,
     unless:
-      /\b(?:ahog\w*|respir\w*|aire|pecho|labios|morad\w*|puedo hablar|subir|caminar|acostad\w*|acuesto|dormir|pierna|silb\w*|tos|corazon|desmay\w*|mareo\w*)\b/,
+      /\b(?:ahog\w*|respir\w*|aire|pecho|labios|morad\w*|puedo hablar|subir|caminar|acostad\w*|acuesto|dormir|pierna|silb\w*|tos|corazon|desmay\w*|mareo\w*|oprim\w*|opresion|sudo frio|sudor frio|brazo|palid\w*)\b/,
     beside: /\b(?:menopausi\w*|regla|menopausic\w*|mamografia|climaterio|hormon\w*|parches?|insomnio|periodo)\b/,
   },
   {
@@ -35,7 +36,8 @@ export const SENSES_ES: readonly Sense[] = [
     of: ['heavy-bleeding'],
     word: /^toallitas?$/,
     beside: /\b(?:lagrimas|ojos?|parpados?|desmaquillantes?)\b/,
-    unless: /\b(?:sangr\w*|regla|periodo|menstrua\w*|coagulos?|empap\w*|parto|embaraz\w*|llen\w*|hora|horas)\b/,
+    unless:
+      /\b(?:sangr\w*|regla|periodo|menstrua\w*|coagulos?|empap\w*|parto|embaraz\w*|llen\w*|hora|horas|minutos|desangr\w*|mare\w*|palid\w*|blanc[oa]s|toallitas? tras)\b/,
   },
   {
     said: 'una prueba para quitarme la etiqueta',
@@ -43,6 +45,7 @@ export const SENSES_ES: readonly Sense[] = [
     word: /^quitarme$/,
     after:
       /^(?:la etiqueta|el yeso|los puntos|el lunar|la verruga|el diu|el implante|la ferula|el quiste|las grapas)\b/,
+    unless: /\b(?:vida|existencia|morir\w*|muert\w*|matar\w*|ahorcar\w*|desangr\w*|loc[oa]|de una vez)\b/,
   },
   {
     said: 'no le entiendo a la tomografía',
@@ -57,13 +60,14 @@ export const SENSES_ES: readonly Sense[] = [
     word: /^(?:naloxona|narcan)$/,
     before: /\b(?:tener|receta de|recete|pedir|surtir|conseguir)$/,
     unless:
-      /\b(?:responde|despierta|respira|azul|morad\w*|tomo|inyecto|di|dio|puse|puso|ahora|ahorita|urgente|hoy|anoche|inconsciente|desmay\w*|sobredosis|trago|duerme|dormido|dormida)\b/,
+      /\b(?:responde|despierta|respira|azul|morad\w*|tomo|inyecto|di|dio|puse|puso|ahora|ahorita|urgente|hoy|anoche|inconsciente|desmay\w*|sobredosis|trago|duerme|dormido|dormida|se paso|se metio|chupo|heroina|fri[oa]|gris|helad[oa]|mueve|ronca|reacciona)\b/,
   },
   {
     said: 'se pone dos disparos de salbutamol',
     of: ['stabbed'],
     word: /^dispar\w*$/,
-    beside: /\b(?:salbutamol|inhalador\w*|ventolin|aerosol|spray|nasal|inhalaciones|budesonida)\b/,
+    after:
+      /^(?:(?:de|del|con|la|el|su|mi) ){1,2}(?:salbutamol|inhalador\w*|ventolin|aerosol|spray|budesonida)\b|^nasal/,
     unless:
       /\b(?:bala|balas|pistola|arma|herid\w*|sangr\w*|pierna|brazo|rifle|policia|calle|me dispararon|le dispararon)\b/,
   },
@@ -73,6 +77,6 @@ export const SENSES_ES: readonly Sense[] = [
     word: /^(?:comer|come|balazos?)$/,
     beside: /\b(?:verduras?|vegetales|fruta|ni a balazos)\b/,
     unless:
-      /\b(?:fiebre|calentura|dormid\w*|duerme|despert\w*|despierta|vomit\w*|decaid\w*|floj\w*|llora|orina|moja|sangr\w*|herid\w*|dieron|recibio|dispar\w*|arma)\b/,
+      /\b(?:fiebre|calentura|dormid\w*|duerme|despert\w*|despierta|vomit\w*|decaid\w*|floj\w*|llora|orina|moja|sangr\w*|herid\w*|dieron|recibio|dispar\w*|arma|(?<!ni )a balazos|aguad[oa]|tirad[oa]|mueve)\b/,
   },
 ]

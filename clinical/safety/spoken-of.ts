@@ -40,13 +40,24 @@ export const findBefore = (
   tokens: readonly Token[],
 ): Range | undefined =>
   topics?.find(
-    ([, last]) =>
+    ([first, last]) =>
       last < place &&
       place - last <= TOPIC_WORDS &&
+      !isHeldToBe(tokens, first) &&
       !AND.test(tokens[last + 1]?.text ?? '') &&
       !tokens.slice(last + 1, place + 1).some(({ afterPause }) => afterPause),
   )
 const AND = /^(?:and|y|but|pero)$/
+
+/** "Creo que es un infarto" says what somebody holds it to be; "qué es un infarto" asks, first in its sentence or behind a word that asks. */
+function isHeldToBe(tokens: readonly Token[], place: number): boolean {
+  const [before, que, es] = [tokens[place - 1], tokens[place], tokens[place + 1]]
+  if (que?.text !== 'que' || es?.text !== 'es' || before?.sentence !== que.sentence) return false
+  if (ASKS_WHAT.test(before.text) || (que.afterPause && !HOLDS.test(before.text))) return false
+  return !(before.text === 'se' && tokens[place - 2]?.text === 'no')
+}
+const ASKS_WHAT = /^(?:saber|explic\w*|entiendo|entender|pregunt\w*|leer|leyendo|busc\w*|aprender|sobre|de|y|o)$/
+const HOLDS = /^(?:creo|cree|creemos|creen|pienso|piensa|siento|digo|dice|dicen|dijo|parece|temo|segur[oa]|se)$/
 
 /** "Choking and CPR class": before words that make it a topic. */
 function findAfter(
