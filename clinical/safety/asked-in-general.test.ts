@@ -43,6 +43,7 @@ describe('A question asked in general', () => {
         asks('¿Me explica qué es un derrame?') &&
         !asks('creo que es un infarto') &&
         !asks('sé que es un infarto') &&
+        !asks('estoy segura de que es un infarto') &&
         !asks('creo, que es un derrame')
       )
     }

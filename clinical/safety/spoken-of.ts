@@ -56,7 +56,7 @@ function isHeldToBe(tokens: readonly Token[], place: number): boolean {
   if (ASKS_WHAT.test(before.text) || (que.afterPause && !HOLDS.test(before.text))) return false
   return !(before.text === 'se' && tokens[place - 2]?.text === 'no')
 }
-const ASKS_WHAT = /^(?:saber|explic\w*|entiendo|entender|pregunt\w*|leer|leyendo|busc\w*|aprender|sobre|de|y|o)$/
+const ASKS_WHAT = /^(?:saber|explic\w*|entiendo|entender|pregunt\w*|leer|leyendo|busc\w*|aprender|sobre|y|o)$/
 const HOLDS = /^(?:creo|cree|creemos|creen|pienso|piensa|siento|digo|dice|dicen|dijo|parece|temo|segur[oa]|se)$/
 
 /** "Choking and CPR class": before words that make it a topic. */
