@@ -3,6 +3,14 @@ import type { Sense } from './other-senses.ts'
 /** More words of another sense, as strangers used them. Each keeps emergencies beside it in `corpus.beside.jsonl`. */
 export const SENSES_TOO_EN: readonly Sense[] = [
   {
+    said: 'it feels like peeing or swallowing razor blades',
+    of: ['suicide-intent', 'self-harm'],
+    word: /^(?:razor|razors|blades?)$/,
+    before: /\b(?:pee\w*|urinat\w*|piss\w*|swallow\w*)(?: like)?(?: razors?)?$/,
+    unless:
+      /\b(?:die|kill\w*|suicid\w*|end it|cut\w*|wrists?|arms?|note|letters?|goodbye|alone|holding|bought|drawer|hopeless|worth\w*)\b/,
+  },
+  {
     said: 'our dog had a seizure, the vet has him',
     of: ['seizure'],
     word: /^seizures?$/,

@@ -3,6 +3,16 @@ import type { Sense } from './other-senses.ts'
 /** More words of another sense, as strangers used them. Each keeps emergencies beside it in `corpus.beside.jsonl`. */
 export const SENSES_TOO_ES: readonly Sense[] = [
   {
+    said: 'no me duele y veo bien',
+    of: ['vision-lost'],
+    word: /^(?:veo|ve)$/,
+    before:
+      /\b(?:duele\w*|pica\w*|arde\w*|dolor|fiebre) (?:, )?(?:y|pero)$|\b(?:duele\w*|pica\w*|arde\w*|dolor|fiebre) ,$/,
+    after: /^(?:todo )?(?:muy )?bien\b/,
+    unless:
+      /\b(?:no (?:ve|veo|puedo ver|puede ver)|dej[eo] de|perd\w+|nada|mitad|cieg\w+|negr\w+|oscur\w+|borros\w+|doble|repente|sombra|cortina|golpe\w*)\b/,
+  },
+  {
     said: 'me dio un ataque de risa',
     of: ['seizure'],
     word: /^(?:ataque|dio)$/,
@@ -45,7 +55,7 @@ export const SENSES_TOO_ES: readonly Sense[] = [
     of: ['sepsis'],
     word: /^fascitis$/,
     after: /^plantar\b/,
-    unless: /\b(?:necro\w*|gas|fiebre|calentura|morad[oa]|negr[oa]|ampollas|burbujas)\b/,
+    unless: /\b(?:necro\w*|gas|fiebre|calentura|morad[oa]|negr[oa]|huele|podrid[oa]|ampollas|burbujas)\b/,
   },
   {
     said: 'solo quiero seguir con mis anticonceptivas',

@@ -99,6 +99,7 @@ export const SENSES_EN: readonly Sense[] = [
     of: ['vision-lost'],
     word: /^blind(?:ness)?$/,
     before: /\b(?:colou?r|snow)$/,
+    unless: /\b(?:in (?:one|1|my|the left|the right)|ago|sudden\w*)\b/,
   },
   {
     said: 'a hernia, and my neck doesn’t go back',
@@ -182,7 +183,7 @@ export const SENSES_EN: readonly Sense[] = [
     after:
       /^(?:at|with|from|when) (?:i |they |you )?(?:\w+ )?(?:the |a )?(?:blood draws?|needles?|shots|lab draws|blood tests?)\b/,
     unless:
-      /\b(?:today|just|yesterday|tonight|hit|head|fell|chest|this morning|now|bleed\w*|twice|again|worse|hours?|pregnant|keep|still|stools?|black|vomit\w*|every time i stand)\b/,
+      /\b(?:today|just|yesterday|tonight|hit|head|fell|chest|this morning|now|bleed\w*|twice|again|worse|hours?|pregnant|keep|still|stools?|black|pain|worst|vomit\w*|every time i stand)\b/,
   },
   {
     said: 'are seizures in dogs the same',
@@ -198,7 +199,7 @@ export const SENSES_EN: readonly Sense[] = [
     word: /^seizures?$/,
     after: /^free (?:for |since )?(?:over |about |almost |nearly |more than )?(?:\d+|many|several)\b/,
     unless:
-      /\b(?:until|till|but|today|tonight|now|again|another|just|yesterday|last night|this morning|broke|streak|shak\w*|jerk\w*|having|seizing|twitch\w*|aura|missed|ran out|except|then|ground|floor|foam\w*|stiff|convuls\w*|dropped|fell|blue|conscious|grand mal|coming (?:round|around|to)|in (?:1|one|a row)|had (?:1|one|2|3|two|three)|breakfast|lunch|afternoon|hour)\b/,
+      /\b(?:until|till|but|today|tonight|now|again|another|just|yesterday|last night|this morning|broke|streak|shak\w*|jerk\w*|having|seizing|twitch\w*|aura|missed|ran out|except|then|ground|floor|foam\w*|stiff|convuls\w*|dropped|fell|blue|conscious|grand mal|rigid|purple|coming (?:round|around|to)|in (?:1|one|a row)|had (?:1|one|2|3|two|three)|breakfast|lunch|afternoon|hour)\b/,
   },
   {
     said: 'shaved six strokes off my golf game',

@@ -28,7 +28,7 @@ export const SENSES_ES: readonly Sense[] = [
     of: ['cannot-breathe'],
     word: /^sofocos?$/,
     unless:
-      /\b(?:ahog\w*|respir\w*|aire|pecho|labios|morad\w*|puedo hablar|subir|caminar|acostad\w*|acuesto|dormir|pierna|silb\w*|tos|corazon|desmay\w*|mareo\w*|oprim\w*|opresion|sudo frio|sudor frio|brazo|palid\w*)\b/,
+      /\b(?:ahog\w*|respir\w*|aire|pecho|labios|morad\w*|puedo hablar|subir|caminar|acostad\w*|acuesto|dormir|pierna|silb\w*|tos|corazon|desmay\w*|mareo\w*|oprim\w*|quijada|mandibula|opresion|sudo frio|sudor frio|brazo|palid\w*)\b/,
     beside: /\b(?:menopausi\w*|regla|menopausic\w*|mamografia|climaterio|hormon\w*|parches?|insomnio|periodo)\b/,
   },
   {

@@ -201,9 +201,9 @@ function RuleCell({ rule, onAdd }: { rule: Rule; onAdd: (rule: Rule) => void }) 
   )
 }
 
-/** Rules over answers are a protocol’s own or the crisis questions’, and those that are gone hear nothing any more. */
+/** Rules over answers are a protocol’s own or the crisis questions’, what only reads like an emergency has no words to add to, and those that are gone hear nothing any more. */
 const isOverWords = ({ id, kind, says }: Rule): boolean =>
-  kind !== 'protocol' && !id.startsWith('cssrs.') && says !== null
+  kind !== 'protocol' && kind !== 'unnamed' && !id.startsWith('cssrs.') && says !== null
 
 /** What is shown as a file: rules and counts, so it holds nothing of any patient. */
 function useSave(rules: readonly Rule[]): () => void {

@@ -69,8 +69,8 @@ const alikeWords: Readonly<Record<string, Pick<Rule, 'says'>['says']>> = {
     es: 'Ninguna regla lo nombró, y se lee como las emergencias de las que aprendió el sistema. Se marcan las palabras que más pesaron.',
   },
   urgent: {
-    en: 'The same, less strongly: to be seen today.',
-    es: 'Lo mismo, con menos fuerza: debe verse hoy.',
+    en: 'No rule named it, and it reads, less strongly, like the messages that are to be seen today. The words that weighed most are marked.',
+    es: 'Ninguna regla lo nombró, y se lee, con menos fuerza, como los mensajes que deben verse hoy. Se marcan las palabras que más pesaron.',
   },
 }
 /** What is heard where no rule speaks. */
