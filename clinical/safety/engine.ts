@@ -39,6 +39,8 @@ const WRITTEN_IN = Number(SAFETY_VERSION.slice(0, 4))
 type Reading = {
   readonly tokens: readonly Token[]
   readonly hits: readonly ConceptHit[]
+  /** Heard by a word that says something else here: no sign, and a person reads it first. */
+  readonly otherSense: readonly ConceptHit[]
   readonly cues: readonly CueHit[]
 }
 
@@ -60,11 +62,11 @@ function makeReader(lexicon: Lexicon): Reader {
     const tokens = readWords(pieces)
     const { concepts, cues } = findHits(tokens)
     findNumbers(tokens, numberWords, concepts)
-    return {
-      tokens,
-      hits: leaveOutOtherSenses(tokens, leaveOutFigures(tokens, leaveOutOtherSense(tokens, concepts))),
-      cues: withoutBecause(tokens, cues),
-    }
+    const heard = leaveOutFigures(tokens, leaveOutOtherSense(tokens, concepts))
+    const hits = leaveOutOtherSenses(tokens, heard)
+    const kept = new Set(hits)
+    const otherSense = heard.filter((hit) => !kept.has(hit))
+    return { tokens, hits, otherSense, cues: withoutBecause(tokens, cues) }
   }
   return { marks: new Set(lexicon.marks.split(' ')), words: compiled.words, knows, read }
 }
@@ -98,11 +100,12 @@ function sightingsIn(
 ): Sightings {
   const seen: Sightings = new Map()
   const isAsking = !readings.some(({ tokens, hits, cues }) => speaksOfSomebody(tokens, cues) || saysMore(hits))
-  for (const { tokens, hits, cues } of readings) {
-    const some = hits.filter(({ concept }) => matters(concept))
-    if (some.length === 0) continue
+  for (const { tokens, hits, otherSense, cues } of readings) {
+    const [some, others] = [hits, otherSense].map((all) => all.filter(({ concept }) => matters(concept)))
+    if (!some || !others || some.length + others.length === 0) continue
     const judge = makeJudge(tokens, [...cues, ...pastYears(tokens, thisYear)], isAsking, hits)
     for (const hit of some) note(hit, tokens, judge(meaning ? { ...hit, concept: meaning(hit.concept) } : hit), seen)
+    for (const hit of others) note(hit, tokens, judge(hit) ?? { why: 'general', cue: hit.ranges[0] ?? [0, 0], asked: true }, seen) // prettier-ignore
   }
   return seen
 }
@@ -240,7 +243,8 @@ export function makeSafetyEngine(
     const known = all.every(({ hits }) => hits.length === 0) ? new Set<Concept>() : conceptsOf(facts, conceptsIn)
     const readings = known.has('pregnant') ? all : leaveOutTheBack(all)
     const present = new Set<Concept>()
-    for (const { hits } of readings) for (const { concept } of hits) present.add(concept)
+    for (const { hits, otherSense } of readings)
+      for (const { concept } of [...hits, ...otherSense]) present.add(concept)
     mayBeSeveral(present)
     const isThere = (concept: Concept): boolean => present.has(concept) || known.has(concept)
     // Few messages hold all the parts of any rule; only for those is it worth asking how each part was said.

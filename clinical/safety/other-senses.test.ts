@@ -39,6 +39,21 @@ describe('What is written beside a word of another sense', () => {
     }
   })
 
+  it('is read by a person first all the same: what such a word takes from an emergency is never silent', () => {
+    const calm = beside.filter(({ level: meant, text }) => meant === 'none' && text.split(' ').length > 3)
+    const heard = calm.map(({ text, lang }) => screenByRules({ text, language: lang }))
+    const asked = heard.filter(({ setAside }) => setAside.some(({ why }) => why === 'general'))
+    assert.ok(asked.length > calm.length / 2, `${asked.length} of ${calm.length}`)
+    for (const { text, language } of [
+      { text: 'peeing razor blades since last night', language: 'en' },
+      { text: 'No me duele y veo bien', language: 'es' },
+    ]) {
+      const { level, findings } = screenByRules({ text, language })
+      assert.equal(level, 'concern', text)
+      assert.ok(findings.every(({ instruction }) => instruction === 'staff-first'))
+    }
+  })
+
   const all: readonly (readonly ['en' | 'es', Sense])[] = [
     ...SENSES.en.map((sense) => ['en', sense] as const),
     ...SENSES.es.map((sense) => ['es', sense] as const),
