@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { SAFETY_LEVELS, type SafetyLevel, SAFETY_VERSION, screenText } from '#clinical/safety/index.ts'
+import { rank, type SafetyLevel, SAFETY_VERSION, screenText } from '#clinical/safety/index.ts'
 
 /**
  * What the safety rules catch of our own corpus, how often they stop ordinary messages, and how fast they are.
@@ -40,7 +40,6 @@ const open = lines<Case & { batch: string }>(resolve(root, 'clinical/safety/corp
 const held = lines<Case>(resolve(root, 'clinical/safety/corpus.held.jsonl'))
 /** Written and sealed before anything was learned: nobody who tuned has read it. */
 const sealed = lines<Case>(resolve(root, 'clinical/safety/corpus.held-blind.jsonl'))
-const rank = (level: SafetyLevel): number => SAFETY_LEVELS.indexOf(level)
 const judge = ({ text, lang }: Ordinary): SafetyLevel => screenText({ text, language: lang ?? 'en' }).level
 const percent = (part: number, whole: number): string => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`)
 const perThousand = (part: number, whole: number): number => Math.round((10_000 * part) / Math.max(1, whole)) / 10

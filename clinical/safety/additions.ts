@@ -1,7 +1,7 @@
 import { makeSafetyEngine, type SafetyEngine, tidy, wordsOf } from './engine.ts'
 import type { Concept, Lexicon } from './lexicon.types.ts'
 import type { SafetyRule } from './rules.ts'
-import { type Finding, SAFETY_LEVELS, type SafetyLevel, type Screening } from './safety.types.ts'
+import { type Finding, rank, type SafetyLevel, type Screening } from './safety.types.ts'
 import { splitText } from './tokens.ts'
 
 /** What a practice adds to a rule that came with this version. There is no way to say that a rule hears less. */
@@ -27,7 +27,6 @@ export const AS_SHIPPED: PracticeRules = { revision: 0, additions: [] }
 export const versionWith = (shipped: string, { revision }: Pick<PracticeRules, 'revision'>): string =>
   revision === 0 ? shipped : `${shipped}+${revision}`
 
-const rank = (level: SafetyLevel): number => SAFETY_LEVELS.indexOf(level)
 const higher = <L extends SafetyLevel>(a: L, b: L): L => (rank(a) >= rank(b) ? a : b)
 
 /** Where "…" stands in a phrase, so many other words may. */

@@ -4,7 +4,7 @@ import { english } from './lexicon.en.ts'
 import { spanish } from './lexicon.es.ts'
 import type { Cue } from './lexicon.types.ts'
 import { SAFETY_RULES } from './rules.ts'
-import { type PatientFacts, SAFETY_LEVELS, type SafetyLevel, type Screening } from './safety.types.ts'
+import { type PatientFacts, type SafetyLevel, type Screening } from './safety.types.ts'
 import { screenText } from './screen.ts'
 
 /** One labelled message; `why` says what made a cautious nurse give the level. */
@@ -32,7 +32,7 @@ export const corpus = casesIn('corpus.jsonl')
 export const screen = (text: string, facts?: PatientFacts, language = 'en'): Screening =>
   screenText({ text, language, ...(facts && { facts }) })
 export const level = (text: string, facts?: PatientFacts): SafetyLevel => screen(text, facts).level
-export const rank = (one: SafetyLevel): number => SAFETY_LEVELS.indexOf(one)
+export { rank } from './safety.types.ts'
 
 /** A faulty engine, deaf to some cues: what they keep out or in, it hears otherwise. */
 export function withoutCues(...lost: readonly Cue[]): (text: string) => SafetyLevel {

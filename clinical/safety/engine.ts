@@ -14,6 +14,7 @@ import { isSign, mayBeSeveral, severalIn } from './several-signs.ts'
 import { SAFETY_VERSION, type SafetyRule } from './rules.ts'
 import {
   type Finding,
+  rank,
   SAFETY_LEVELS,
   type SafetyLevel,
   type Screening,
@@ -196,8 +197,7 @@ function apply(
 }
 
 function highest(findings: readonly Finding[], least: SafetyLevel): SafetyLevel {
-  const rank = Math.max(SAFETY_LEVELS.indexOf(least), ...findings.map(({ level }) => SAFETY_LEVELS.indexOf(level)))
-  return SAFETY_LEVELS[rank] ?? least
+  return SAFETY_LEVELS[Math.max(rank(least), ...findings.map(({ level }) => rank(level)))] ?? least
 }
 
 /** What the lexicons see in the pieces of a text, each in its own language. */
@@ -254,9 +254,7 @@ export function makeSafetyEngine(
     const seen = sightingsIn(readings, isPart, facts.year ?? WRITTEN_IN, meaning)
     for (const [concept, spans] of severalIn(seen)) seen.set(concept, [{ spans, doubt: undefined }])
     const results = candidates.map((rule) => apply(rule, seen, known))
-    const findings = results
-      .flatMap(({ finding }) => finding ?? [])
-      .toSorted((a, b) => SAFETY_LEVELS.indexOf(b.level) - SAFETY_LEVELS.indexOf(a.level))
+    const findings = results.flatMap(({ finding }) => finding ?? []).toSorted((a, b) => rank(b.level) - rank(a.level))
     const setAside = results.flatMap((result) => result.setAside ?? [])
     const screened = languages.has(language.toLowerCase().split(/[-_]/)[0] ?? '') && !isForeign(pieces)
     return { level: highest(findings, screened ? 'none' : 'concern'), findings, setAside, version, screened }

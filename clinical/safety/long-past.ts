@@ -107,10 +107,10 @@ export function makeLongPast(tokens: Tokens, years: ReadonlySet<number>, same: r
     const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
     const sentence = tokens[first]?.sentence ?? -1
     const behind = tokens[last + 1]?.afterPause ? '' : said(tokens, last + 1, last + AROUND, sentence, isOver)
-    const age = BEHIND.exec(behind)
-    const years = age?.[1] ?? age?.[2]
-    if (years && (!BY_AGE.has(concept) || isStillOf(Number(years)))) return undefined
-    const isDated = age !== null || AHEAD.test(said(tokens, first - AROUND - 2, first - 1, sentence, isOver))
+    const dating = BEHIND.exec(behind)
+    const age = dating?.[1] ?? dating?.[2]
+    if (age && (!BY_AGE.has(concept) || isStillOf(Number(age)))) return undefined
+    const isDated = dating !== null || AHEAD.test(said(tokens, first - AROUND - 2, first - 1, sentence, isOver))
     if (!isDated) return undefined
     isBackAnywhere ??= RETURNED.test(all())
     if (isBackAnywhere) return undefined

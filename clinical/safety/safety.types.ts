@@ -1,6 +1,8 @@
 /** `emergency`: now. `urgent`: same day. `concern`: staff read it before anything else happens. */
 export const SAFETY_LEVELS = ['none', 'concern', 'urgent', 'emergency'] as const
 export type SafetyLevel = (typeof SAFETY_LEVELS)[number]
+/** How grave a level is: more is graver. */
+export const rank = (level: SafetyLevel): number => SAFETY_LEVELS.indexOf(level)
 
 export const SAFETY_KINDS = [
   'cardiac', 'stroke', 'breathing', 'collapse', 'anaphylaxis', 'bleeding', 'sepsis', 'child', 'pregnancy',

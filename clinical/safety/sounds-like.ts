@@ -1,7 +1,7 @@
 import type { SafetyEngine } from './engine.ts'
 import { type Likeness, type LikenessWeights, makeLikeness } from './likeness.ts'
 import type { SafetyRule } from './rules.ts'
-import { type Finding, SAFETY_LEVELS, type Screening, type Span } from './safety.types.ts'
+import { type Finding, rank, type Screening, type Span } from './safety.types.ts'
 import { type Piece, splitText } from './tokens.ts'
 
 /**
@@ -24,11 +24,17 @@ export const ALIKE: readonly (Pick<SafetyRule, 'id' | 'kind' | 'level' | 'source
   { id: 'alike.same-day', kind: 'unnamed', level: 'urgent', source: LEARNED, instruction: 'same-day', from: 3.5 },
 ]
 
-const rank = (level: Screening['level']): number => SAFETY_LEVELS.indexOf(level)
+/** Its table is made once for the same weights, however many practices have words of their own. */
+const likenesses = new WeakMap<LikenessWeights, ReturnType<typeof makeLikeness>>()
+function likenessBy(weights: LikenessWeights): ReturnType<typeof makeLikeness> {
+  const known = likenesses.get(weights) ?? makeLikeness(weights)
+  likenesses.set(weights, known)
+  return known
+}
 
 /** An engine that also hears what reads like an emergency. Never lower than the engine by itself. */
 export function withLikeness(engine: SafetyEngine, weights: LikenessWeights): SafetyEngine {
-  const likenessOf = makeLikeness(weights)
+  const likenessOf = likenessBy(weights)
   return (input) => {
     const heard = engine(input)
     if (heard.level === 'emergency' || !heard.screened) return heard

@@ -1,6 +1,6 @@
 import { type Addition, problemOf } from '#clinical/safety/additions.ts'
 import { SAFETY_RULES } from '#clinical/safety/rules.ts'
-import { SAFETY_LEVELS } from '#clinical/safety/safety.types.ts'
+import { rank } from '#clinical/safety/safety.types.ts'
 import { lexiconOf } from '#clinical/safety/screen.ts'
 import { proposeRuleAddition } from '#contract/cases/index.ts'
 import { event } from '#contract/events.ts'
@@ -19,7 +19,6 @@ import { trialDue } from '#modules/cases/governance/rule-trial.sweep.ts'
 
 const wrong = (language: Language, path: string, what: Wrong) =>
   new AppError('input.invalid', {}, [{ path, message: sayWrong(language, what) }])
-const rank = (level: (typeof SAFETY_LEVELS)[number]) => SAFETY_LEVELS.indexOf(level)
 
 /** What is wrong with it before anything is tried: a rule that is not there, a level that is no higher, words that say too little or nothing new. */
 async function findWrong(tx: ReadTx, ruleId: string, change: Change): Promise<[path: string, what: Wrong] | undefined> {

@@ -1,4 +1,4 @@
-import { SAFETY_LEVELS, type SafetyLevel } from '#clinical/safety/safety.types.ts'
+import { rank, type SafetyLevel } from '#clinical/safety/safety.types.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import type { ruleAdditions } from '#contract/cases/index.ts'
 
@@ -17,7 +17,6 @@ export type Compared = Message & { readonly was: SafetyLevel; readonly is: Safet
 const MOST_IN_HUNDRED = 2
 /** As many sentences as a person reads before they decide. */
 const SHOWN = 8
-const rank = (level: SafetyLevel): number => SAFETY_LEVELS.indexOf(level)
 
 /** What a trial came to. `closed`: the closed matters that were read, and in how many of them the proposal would have spoken. */
 export function verdictOf(
