@@ -236,7 +236,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'desk.triage': triagesIt,
   'desk.ask': triagesIt,
   'desk.reply': onTheTeam,
-  'desk.answer': triagesIt,
+  // In one's own name; under a standing order a nurse answers too.
+  'desk.answer': decidesIt,
   'desk.note': onTheTeam,
   'desk.logPhone': onTheTeam,
   'desk.split': triagesIt,

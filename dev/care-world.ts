@@ -59,8 +59,8 @@ export type CareWorld = {
   readonly pharmacyId: string
   readonly teams: { readonly triage: string; readonly clinicians: string }
   as(who: Name): Promise<Actor>
-  does<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
-    c: Command<I, O, T>,
+  does<I extends z.ZodMiniType, O extends z.ZodMiniType, T, Q>(
+    c: Command<I, O, T, Q>,
     who: Name,
     input: z.input<I>,
   ): Promise<z.infer<O>>

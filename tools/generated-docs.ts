@@ -51,7 +51,7 @@ const shortRole = {
 } as const
 
 const stepsUp = (a: Answer): boolean =>
-  ('stepUp' in a && a.stepUp === true) || a.endpoint.errors.includes('session.step_up_required')
+  ('stepUp' in a && a.stepUp !== undefined) || a.endpoint.errors.includes('session.step_up_required')
 
 function permissions(answers: readonly Answer[]): string {
   const by = new Map(answers.map((a) => [a.endpoint.name, a]))

@@ -25,31 +25,38 @@ export type Changed<Out> = {
 /** Nothing changed, and that is said with a reason. If something was written all the same, the commit dies. */
 export type Unchanged<Out> = { readonly kind: 'unchanged'; readonly out: Out; readonly because: string }
 
-export type Command<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniType = z.ZodMiniType, T = unknown> = {
+export type Command<
+  I extends z.ZodMiniType = z.ZodMiniType,
+  O extends z.ZodMiniType = z.ZodMiniType,
+  T = unknown,
+  Q = unknown,
+> = {
   readonly endpoint: Endpoint<I, O>
   /** Every table it may write. The database compares this, at commit, with what was touched. */
   readonly writes: readonly TableName[]
   /** `platform` for a person's own account, which belongs to no practice. */
   readonly scope?: 'practice' | 'platform'
-  /** Asks for a fresh proof of identity, at most five minutes old. */
-  readonly stepUp?: true
+  /** Asks for a fresh proof of identity, at most five minutes old; a function where that hangs on what is asked for. */
+  readonly stepUp?: true | ((input: z.infer<I>) => boolean)
   /** Seconds of work that no transaction may wait for, done before it begins. It decides nothing: `load` and the policy have not spoken yet. */
   readonly before?: (house: House, actor: Actor, input: z.infer<I>) => Promise<void>
   /** Loads and locks what the command is about. Null means: as far as this actor knows, it does not exist. */
   readonly load: (tx: ReadTx, actor: Actor, input: z.infer<I>) => Promise<T | null>
   readonly policy: Policy<T>
+  /** What only rows tell of the right to do it, as a licence; throws the refusal. Before the proof: nobody proves who they are for what they may not do. */
+  readonly qualify?: (tx: ReadTx, a: { actor: Actor; input: z.infer<I>; target: Granted<T> }) => Promise<Q>
   /** May run again after a serialization failure, so it touches nothing outside `tx`. */
   readonly handle: (
     tx: WriteTx,
-    a: { actor: Actor; input: z.infer<I>; target: Granted<T>; now: Date },
+    a: { actor: Actor; input: z.infer<I>; target: Granted<T>; now: Date; qualified: Q },
   ) => Promise<Changed<z.infer<O>> | Unchanged<z.infer<O>>>
 }
 
 export type AnyCommand = Command<z.ZodMiniType, z.ZodMiniType, unknown> & { readonly is: 'command' }
 
-export function command<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
-  c: Command<I, O, T>,
-): Command<I, O, T> & { readonly is: 'command' } {
+export function command<I extends z.ZodMiniType, O extends z.ZodMiniType, T, Q = undefined>(
+  c: Command<I, O, T, Q>,
+): Command<I, O, T, Q> & { readonly is: 'command' } {
   return { ...c, is: 'command' }
 }
 
@@ -58,12 +65,12 @@ export const frameOf = (scope: 'practice' | 'platform' | undefined, actor: Actor
   scope === 'platform' ? PLATFORM : actor.organizationId
 
 /**
- * Parse, begin, load and lock, policy, handle, audit and events, commit: the only way to write.
+ * Parse, begin, load and lock, policy, licence, fresh proof, handle, audit and events, commit: the only way to write.
  * @param key the client's idempotency key (a UUID): the same key with the same input gives the same answer once more.
  */
-export async function run<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
+export async function run<I extends z.ZodMiniType, O extends z.ZodMiniType, T, Q>(
   house: House,
-  c: Command<I, O, T>,
+  c: Command<I, O, T, Q>,
   actor: Actor,
   raw: unknown,
   key?: string,
@@ -101,8 +108,12 @@ export async function run<I extends z.ZodMiniType, O extends z.ZodMiniType, T>(
       const verdict = judge(c.policy, actor, target)
       if (!verdict.allow) throw actor.kind === 'anonymous' ? new AppError('session.required') : refusal(verdict.because)
       if (before?.replay) return before.output as z.infer<O>
-      if (c.stepUp && !fresh(actor, now)) throw new AppError('session.step_up_required')
-      const r = await c.handle(tx, { actor, input: parsed, target: granted(target), now })
+      const asked = { actor, input: parsed, target: granted(target) }
+      // Where nothing is asked, nobody reads it.
+      const qualified = (await c.qualify?.(tx, asked)) as Q
+      const proves = typeof c.stepUp === 'function' ? c.stepUp(parsed) : c.stepUp
+      if (proves && !fresh(actor, now)) throw new AppError('session.step_up_required')
+      const r = await c.handle(tx, { ...asked, now, qualified })
       const output = c.endpoint.output.parse(r.out)
       const answered = key
         ? sql`update idempotency set output = ${JSON.stringify(output)} where organization_id = ${organizationId}

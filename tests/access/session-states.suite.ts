@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { endpoints } from '#contract/endpoints.ts'
 import type { HttpConfig } from '#kernel/http.ts'
 import type { Actor } from '#kernel/actor.ts'
+import type { AnyCommand } from '#kernel/command.ts'
 import type { Answer } from '#kernel/registry.ts'
 import { sql } from '#kernel/sql.ts'
 import { httpConfig, type Matrix } from '../matrix-run.ts'
@@ -79,6 +80,19 @@ export function sessionStates(world: () => Matrix): void {
       const faulty = m.answers.map((a) => (grant.includes(a.endpoint) ? ({ ...a, stepUp: undefined } as never) : a))
       const said = await deviations(await other(faulty, {}), 'whose proof is older than five minutes', grant)
       assert.match(said, /directory\.endGrant: not session\.step_up_required/)
+    })
+    test('a weighty act that asks who is there before it says that a licence lapsed', async () => {
+      const weighty = ['desk.sign', 'desk.answer']
+      const late = (a: AnyCommand): AnyCommand => {
+        const { qualify, ...rest } = a
+        const handle: AnyCommand['handle'] = async (tx, given) =>
+          a.handle(tx, { ...given, qualified: await qualify?.(tx, given) })
+        return { ...rest, handle }
+      }
+      const faulty = m.answers.map((a) => (a.is === 'command' && weighty.includes(a.endpoint.name) ? late(a) : a))
+      const about = endpoints.filter((e) => weighty.includes(e.name))
+      const said = await deviations(await other(faulty, {}), 'whose proof is older than five minutes', about)
+      for (const name of weighty) assert.match(said, new RegExp(`${name}: not licence: lapsed: 401`))
     })
     test('an answer about the practice of the page before', async () => {
       const about = endpoints.filter((e) => e.name === 'directory.teams')

@@ -153,14 +153,16 @@ export const states: Readonly<Record<string, State>> = {
 }
 
 const NONE = { credential: ABSENT, session: ABSENT }
-/** Of these, as many as wanted: first whoever may when nothing is amiss, and not always the same ones. */
+/** Of these, as many as wanted: first whoever may when nothing is amiss, and not always the same ones; whoever lacks a licence besides. */
 let turn = 0
 function some(who: readonly Who[], row: AccessRow, most: number): readonly Who[] {
   if (most >= who.length) return who
-  const may = who.filter((a) => own(row, a) === 'may')
+  const those = (verdict: Verdict) => who.filter((a) => own(row, a) === verdict)
+  const may = those('may')
   const from = may.length > 0 ? may : who
   turn++
-  return Array.from({ length: Math.min(most, from.length) }, (_, i) => from[(turn + i) % from.length] as Who)
+  const chosen = Array.from({ length: Math.min(most, from.length) }, (_, i) => from[(turn + i) % from.length] as Who)
+  return [...new Set([...chosen, ...those('licence')])]
 }
 
 let n = 5_000_000

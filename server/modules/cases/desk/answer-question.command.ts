@@ -3,7 +3,7 @@ import { answerQuestion } from '#contract/desk/index.ts'
 import type { FollowUp } from '#clinical/protocol/protocol.types.ts'
 import { event } from '#contract/events.ts'
 import type { Actor } from '#kernel/actor.ts'
-import { command, fresh } from '#kernel/command.ts'
+import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { refusal } from '#kernel/policy.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
@@ -28,20 +28,20 @@ import { dropDraft } from '#modules/cases/intake-draft.ts'
 export const answerQuestionCommand = command({
   endpoint: answerQuestion,
   writes: ['clinical_case', 'timeline_entry', 'task', 'encounter', 'clinical_act'],
+  // An order is its physician's signature; one's own guidance needs a licence, and a fresh proof of who gives it.
+  stepUp: (input) => !input.standingOrderId,
   policy: triagesIt,
   load: (tx, actor, input) => caseForTeamLocked(tx, actor, input.caseId),
-  handle: async (tx, { actor, input, target, now }) => {
+  qualify: async (tx, { actor, input, target }) => (input.standingOrderId ? null : getOwn(tx, actor, target)),
+  handle: async (tx, { actor, input, target, now, qualified }) => {
     const orderId = input.standingOrderId ?? null
-    // An order is its physician's signature; one's own guidance needs a fresh proof of who gives it.
-    if (!orderId && !fresh(actor, now)) throw new AppError('session.step_up_required')
     assertNothingNew(target, input)
     getHeld(await openTasksOf(tx, target.id), actor, now, [orderId ? 'triage' : 'review'])
     const toAnswered = moved(target, orderId ? 'answer' : 'sign')
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
-    const own = { followUp: undefined }
-    const { followUp, ...standing } = orderId
-      ? await getOrdered(tx, actor, target, orderId)
-      : { ...(await getOwn(tx, actor, target)), ...own }
+    const { followUp, ...standing } = qualified
+      ? { ...qualified, followUp: undefined }
+      : await getOrdered(tx, actor, target, orderId)
     const clock = await practiceClock(tx)
     const afterwards = followUp ?? { windowDays: clock.followUpDays, checkInHours: null }
     const patch = answeredPatch(now, afterwards, clock, target.checkInAt)
@@ -79,7 +79,7 @@ async function getOrdered(
   tx: ReadTx,
   actor: Actor,
   c: CaseRow,
-  orderId: string,
+  orderId: string | null,
 ): Promise<Standing & { readonly followUp: FollowUp | undefined }> {
   const order = (await standingOrdersFor(tx, c.protocolKey)).find((o) => o.id === orderId)
   const ctx = await contextOf(tx, c)

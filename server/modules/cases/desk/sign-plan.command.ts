@@ -46,14 +46,15 @@ export const signPlanCommand = command({
   stepUp: true,
   policy: decidesIt,
   load: (tx, actor, input) => caseForTeamLocked(tx, actor, input.caseId),
-  handle: async (tx, { actor, input, target, now }) => {
+  qualify: (tx, { actor, target }) => getLicensed(tx, actor, target, 'sign'),
+  handle: async (tx, { actor, input, target, now, qualified }) => {
     assertNothingNew(target, input)
     getHeld(await openTasksOf(tx, target.id), actor, now, ['review'])
     const signed = moved(target, 'sign')
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
-    const decided = await decide(tx, actor, target, input)
+    const decided = await decide(tx, actor, target, input, qualified)
     const { c, planId, prescriptionIds } = await writePlan(tx, actor, target, { ...input, ...decided, signed })
-    if (input.leaveOut) await dropDraft(tx, decided.standing.practitioner.personId, 'reply', c.id)
+    if (input.leaveOut) await dropDraft(tx, qualified.practitioner.personId, 'reply', c.id)
     return {
       kind: 'changed',
       out: { id: c.id, version: c.version, state: c.state, planId, prescriptionIds },
@@ -81,14 +82,14 @@ type Decided = {
   readonly papers: readonly ReturnType<typeof buildPrescription>[]
 }
 
-/** What is to be signed, once licence, chart and the patient's state have let it pass. Writes nothing. */
+/** What is to be signed by who is licensed here, once chart and the patient's state have let it pass. Writes nothing. */
 async function decide(
   tx: WriteTx,
   actor: Actor,
   c: Granted<CaseRow>,
   input: InputOf<typeof signPlan>,
+  standing: Decided['standing'],
 ): Promise<Decided> {
-  const standing = await getLicensed(tx, actor, c, 'sign')
   const ctx = await contextOf(tx, c)
   const active = await activeAnswers(tx, c, ctx)
   const result = assessCase(ctx, active)

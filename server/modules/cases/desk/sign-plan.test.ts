@@ -221,6 +221,11 @@ test('who may sign: the holder, a clinician, licensed where the patient is on th
   await expire('2026-11-22')
   const e = await refused(w.does(signPlanCommand, 'clinician', input), 'licence.lapsed')
   assert.equal(e.facts['expiredOn'], '2026-11-22')
+  // Nobody is asked to prove who they are for what they may not do.
+  await refused(
+    run(w.t.house, signPlanCommand, { ...(await w.as('clinician')), stepUpAt: null }, input),
+    'licence.lapsed',
+  )
   await expire('2026-11-23')
   await w.does(signPlanCommand, 'clinician', input)
 })
