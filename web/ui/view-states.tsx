@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { announce } from './announcer.tsx'
 import { ApiError, Unreachable } from './api.ts'
 import { Button } from './button.tsx'
+import { knockFor } from './knocking.ts'
 import { Mark } from './mark.tsx'
 import { Skeleton } from './skeleton.tsx'
 import { useUiWords } from './words/index.ts'
@@ -104,27 +105,28 @@ export function FailureState({
     )
   }
   const todo = error instanceof ApiError ? error.message : t('error.todo')
-  return <ErrorState level={level} what={t('error.what')} safe={t('error.safe')} todo={todo} onRetry={onRetry} />
+  return (
+    <>
+      {onRetry && isTrouble(error) && <KeepTrying onReached={onRetry} />}
+      <ErrorState level={level} what={t('error.what')} safe={t('error.safe')} todo={todo} onRetry={onRetry} />
+    </>
+  )
 }
+
+/** The house's own trouble, which passes without anybody's doing. */
+const isTrouble = (error: unknown): boolean => error instanceof ApiError && error.status >= 500
 
 /** Not theirs, or not theirs any more: what is on the screen leaves it. */
 export const isWithdrawn = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 403 || error.status === 404)
 
-/** Knocks every few seconds, without a trace on the screen, and tells when somebody opens. */
+/** Asks again by itself once the house can be reached, without a trace on the screen until then. */
 function KeepTrying({ onReached }: { onReached: () => void }) {
   const latest = useRef(onReached)
   useEffect(() => {
     latest.current = onReached
   })
-  useEffect(() => {
-    const knock = async () => {
-      const answer = await fetch('/healthz', { cache: 'no-store' }).catch(() => undefined)
-      if (answer?.ok) latest.current()
-    }
-    const timer = setInterval(() => void knock(), 5000)
-    return () => clearInterval(timer)
-  }, [])
+  useEffect(() => knockFor(() => latest.current()), [])
   return null
 }
 
