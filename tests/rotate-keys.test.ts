@@ -9,6 +9,7 @@ import { localKeyFile, retiredRoots } from '#integrations/keys/local-key-file.ts
 import { replaceRoot } from '#integrations/keys/replace-root.ts'
 import { createFolderWitness, readNotes } from '#integrations/storage/folder-witness.ts'
 import { run } from '#kernel/command.ts'
+import { scribble } from '#kernel/draft.ts'
 import type { Database } from '#kernel/database.ts'
 import type { House } from '#kernel/house.ts'
 import { newId } from '#kernel/ids.ts'
@@ -31,6 +32,8 @@ import { verifyLog } from '#modules/audit/log/verify-log.ts'
 import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import { keepAttachmentCommand } from '#modules/cases/index.ts'
+import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
+import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { findPatientsQuery } from '#modules/patients/find-patients.query.ts'
 import { registerPatient } from '#modules/patients/index.ts'
@@ -43,6 +46,7 @@ describe('every key is replaced while people go on', () => {
   let keys = ''
   let caseId = ''
   let personId = ''
+  let unsent: Awaited<ReturnType<CareWorld['begin']>>
   const blobId = newId()
 
   /** As another process has it: its own memory, in which a minute is a second. */
@@ -126,6 +130,9 @@ describe('every key is replaced while people go on', () => {
       await tx.query(sql`update person set sealed = ${sealed} where person_id = ${personId}`)
     })
     caseId = await w.send('uti')
+    unsent = await w.begin('uti')
+    for (const revision of [0, 1])
+      await scribble(w.t.house, saveIntakeDraft, await w.as('patient'), { ...unsent, revision })
     await w.does(addNoteCommand, 'nurse', { caseId, text: 'Called twice' })
     const attachmentId = newId()
     const key = await w.t.house.db.transaction(
@@ -186,6 +193,8 @@ describe('every key is replaced while people go on', () => {
     assert.deepEqual([sum.done, sum.shut, sum.waiting, sum.photos], [true, 0, 0, 1])
     assert.ok(sum.rows > 10 && sum.ended >= 4, JSON.stringify(sum))
     assert.deepEqual(await versions(), [2])
+    // What was half written goes with its sending, though the rotation had sealed its second revision.
+    await w.does(submitCaseCommand, 'patient', unsent)
     assert.deepEqual(await broken(), [])
     // What compares or chains is the same as before.
     const now = new Set((await marks()).map((m) => JSON.stringify(m)))

@@ -42,7 +42,9 @@ export type Vault = {
   streamKey(of: KeyOf, purpose: string): Promise<Buffer>
   /** A patient's for streams, the newest first: what was sealed before the key was replaced opens with an older one. */
   streamKeys(patientId: string, purpose: string): Promise<[NamedKey, ...NamedKey[]]>
-  /** Rows sealed here in a later version than their first, as `table/row#version`: the audit keeps them. */
+  /** A row with sealed words that is in a later version now, though its words were not sealed anew. */
+  note(table: string, rows: readonly { readonly id: string; readonly version: number }[]): void
+  /** Rows here in a later version than their first, as `table/row#version`: the audit keeps them. */
   written(): readonly string[]
 }
 
@@ -94,6 +96,9 @@ function makeVault(tx: RawTx, organizationId: string, ring: Ring): Vault {
     },
     open: async <T>(of: KeyOf, place: Place, sealed: Buffer) =>
       unseal(await key(of, sealed.length < 4 ? null : keyVersionOf(sealed)), place, sealed) as T,
+    note: (table, rows) => {
+      for (const { id, version } of rows) written.push(`${table}/${id}#${version}`)
+    },
     written: () => written,
     prepare,
     hold,

@@ -11,20 +11,25 @@ export type SealedRow = {
   readonly part: string | null
   readonly sealed: Buffer
 }
+/** A row as the audit names it, `table/id`, and the version it is in. */
+export type Versioned = { readonly name: string; readonly version: number }
 export type SealedColumn = {
   readonly table: string
   readonly column: string
   readonly scope: 'patient' | 'person' | 'practice'
   /** The newest `limit` rows of one practice, or of the house where people's accounts are meant. */
   readonly newest: (organizationId: string, limit: number) => Sql<SealedRow>
+  /** The table's rows that are not in their first version any more; or why no account of their versions is kept. */
+  readonly changed: ((organizationId: string) => Sql<Versioned>) | string
 }
 
-const ofPatients = (table: string, column: string, newest: SealedColumn['newest']): SealedColumn => ({
-  table,
-  column,
-  scope: 'patient',
-  newest,
-})
+const ofPatients = (
+  table: string,
+  column: string,
+  newest: SealedColumn['newest'],
+  changed: SealedColumn['changed'],
+): SealedColumn => ({ table, column, scope: 'patient', newest, changed })
+const once = 'it is written once and never changed'
 
 /**
  * Every sealed column there is, with the place its seals are bound to. A test holds this list against the catalogue.
@@ -39,16 +44,24 @@ export const sealedColumns: readonly SealedColumn[] = [
       n,
     ) => sql<SealedRow>`select id, id as subject, id as row, version as row_version, null as part, sealed from patient
       where organization_id = ${org} order by id desc limit ${n}`,
+    inLater('patient'),
   ),
-  ofPatients('chart_item', 'sealed', versioned('chart_item')),
-  ofPatients('patient_location', 'sealed', first('patient_location')),
-  ofPatients('emergency_access', 'sealed', versioned('emergency_access')),
-  ofPatients('outside_disclosure', 'sealed', versioned('outside_disclosure')),
-  ofPatients('chart_snapshot', 'sealed', first('chart_snapshot')),
-  ofPatients('plan', 'sealed', first('plan')),
-  ofPatients('prescription', 'sealed', first('prescription')),
-  ofPatients('attachment', 'sealed', first('attachment')),
-  ofPatients('safety_finding', 'sealed', first('safety_finding')),
+  ofPatients(
+    'chart_item',
+    'sealed',
+    versioned('chart_item'),
+    // Replaced, a statement keeps what it was sealed as: the pointer is its second version.
+    (org) => sql<Versioned>`select 'chart_item/' || id as name, version + 1 as version from chart_item
+      where organization_id = ${org} and replaced_by is not null`,
+  ),
+  ofPatients('patient_location', 'sealed', first('patient_location'), once),
+  ofPatients('emergency_access', 'sealed', versioned('emergency_access'), inLater('emergency_access')),
+  ofPatients('outside_disclosure', 'sealed', versioned('outside_disclosure'), inLater('outside_disclosure')),
+  ofPatients('chart_snapshot', 'sealed', first('chart_snapshot'), once),
+  ofPatients('plan', 'sealed', first('plan'), inLater('plan')),
+  ofPatients('prescription', 'sealed', first('prescription'), inLater('prescription')),
+  ofPatients('attachment', 'sealed', first('attachment'), 'one taken back goes for good after a day, row and blob'),
+  ofPatients('safety_finding', 'sealed', first('safety_finding'), inLater('safety_finding')),
   ofPatients(
     'safety_finding',
     'disposition',
@@ -57,10 +70,11 @@ export const sealedColumns: readonly SealedColumn[] = [
       n,
     ) => sql<SealedRow>`select id, patient_id as subject, id as row, 1 as row_version, null as part, disposition as sealed from safety_finding
       where organization_id = ${org} and disposition is not null order by id desc limit ${n}`,
+    'counted with the flag itself',
   ),
-  ofPatients('timeline_entry', 'sealed', ofCase('timeline_entry')),
-  ofPatients('staff_note', 'sealed', ofCase('staff_note')),
-  ofPatients('patient_request', 'sealed', ofCase('patient_request')),
+  ofPatients('timeline_entry', 'sealed', ofCase('timeline_entry'), once),
+  ofPatients('staff_note', 'sealed', ofCase('staff_note'), once),
+  ofPatients('patient_request', 'sealed', ofCase('patient_request'), inLater('patient_request')),
   ofPatients(
     'case_topic',
     'sealed',
@@ -70,6 +84,7 @@ export const sealedColumns: readonly SealedColumn[] = [
     ) => sql<SealedRow>`select t.case_id as id, c.patient_id as subject, t.case_id || '/' || encode(t.hash, 'hex') as row, 1 as row_version, null as part, t.sealed
       from case_topic t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
       where t.organization_id = ${org} order by t.case_id desc limit ${n}`,
+    once,
   ),
   ofPatients(
     'draft',
@@ -80,6 +95,7 @@ export const sealedColumns: readonly SealedColumn[] = [
     ) => sql<SealedRow>`select d.subject_id as id, c.patient_id as subject, d.subject_id as row, d.revision as row_version, d.kind as part, d.sealed from draft d
       join clinical_case c on c.organization_id = d.organization_id and c.id = d.subject_id
       where d.organization_id = ${org} order by d.subject_id desc limit ${n}`,
+    'no account is kept of a save, and what was sent takes its draft away',
   ),
   {
     table: 'invitation',
@@ -90,6 +106,7 @@ export const sealedColumns: readonly SealedColumn[] = [
       n,
     ) => sql<SealedRow>`select id, null as subject, id as row, version as row_version, null as part, sealed from invitation
       where organization_id = ${org} order by id desc limit ${n}`,
+    changed: inLater('invitation'),
   },
   {
     table: 'person',
@@ -100,6 +117,7 @@ export const sealedColumns: readonly SealedColumn[] = [
       n,
     ) => sql<SealedRow>`select person_id as id, person_id as subject, person_id as row, version as row_version, null as part, sealed from person
       order by person_id desc limit ${n}`,
+    changed: () => sql<Versioned>`select 'person/' || person_id as name, version from person where version > 1`,
   },
   {
     table: 'credential',
@@ -110,6 +128,7 @@ export const sealedColumns: readonly SealedColumn[] = [
       n,
     ) => sql<SealedRow>`select id, person_id as subject, id as row, version as row_version, null as part, sealed from credential
       where retired_at is null order by id desc limit ${n}`,
+    changed: () => sql<Versioned>`select 'credential/' || id as name, version from credential where version > 1`,
   },
 ]
 
@@ -129,6 +148,11 @@ function versioned(table: 'chart_item' | 'emergency_access' | 'outside_disclosur
   ) => sql<SealedRow>`select t.id, t.patient_id as subject, t.id as row, t.version as row_version, null as part, t.sealed
     from ${written[table]} t where t.organization_id = ${org} order by t.id desc limit ${n}`
 }
+/** Rows whose version grows with every change of theirs. */
+function inLater(table: keyof typeof written): (organizationId: string) => Sql<Versioned> {
+  return (org) => sql<Versioned>`select ${`${table}/`}::text || t.id as name, t.version from ${written[table]} t
+    where t.organization_id = ${org} and t.version > 1`
+}
 /** Rows whose patient is their case's. */
 function ofCase(table: keyof typeof written): SealedColumn['newest'] {
   return (
@@ -139,6 +163,8 @@ function ofCase(table: keyof typeof written): SealedColumn['newest'] {
     where t.organization_id = ${org} order by t.id desc limit ${n}`
 }
 const written = {
+  patient: sql`patient`,
+  invitation: sql`invitation`,
   chart_item: sql`chart_item`,
   emergency_access: sql`emergency_access`,
   outside_disclosure: sql`outside_disclosure`,

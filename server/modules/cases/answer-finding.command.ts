@@ -21,12 +21,15 @@ export const answerFindingCommand = command({
     const out = { id: findingId }
     const raised = asked || number ? await keepAnswered(tx, actor, target, findingId, { asked, number }) : undefined
     const answered =
-      answer !== undefined &&
-      (
-        await tx.query(sql`update safety_finding set patient_answer = ${answer}, answered_at = ${now}, version = version + 1
-      where organization_id = ${tx.organizationId} and id = ${findingId} and case_id = ${target.id} returning 1 as one`)
-      ).length > 0
-    if (!raised && !answered)
+      answer === undefined
+        ? []
+        : await tx.query(sql<{
+            id: string
+            version: number
+          }>`update safety_finding set patient_answer = ${answer}, answered_at = ${now}, version = version + 1
+      where organization_id = ${tx.organizationId} and id = ${findingId} and case_id = ${target.id} returning id, version`)
+    tx.vault.note('safety_finding', answered)
+    if (!raised && answered.length === 0)
       return { kind: 'unchanged', out, because: 'no such finding on this matter, or not asked of this person' }
     return {
       kind: 'changed',

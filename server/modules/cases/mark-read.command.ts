@@ -31,9 +31,11 @@ export const markReadCommand = command({
     const read = actsFor(actor, target.patientId)
       ? await tx.query(sql<{
           id: string
+          version: number
         }>`update plan p set read_at = ${now}, version = p.version + 1 from timeline_entry e where p.organization_id = ${tx.organizationId} and p.case_id = ${target.id} and p.read_at is null
-          and e.organization_id = p.organization_id and e.id = p.entry_id and e.seq <= ${seq} returning p.id`)
+          and e.organization_id = p.organization_id and e.id = p.entry_id and e.seq <= ${seq} returning p.id, p.version`)
       : []
+    tx.vault.note('plan', read)
     // An answer without a plan is read when the patient's mark has passed all that was written to them.
     const caughtUp = actsFor(actor, target.patientId) && target.careSeq > 0 && seq >= target.careSeq
     const reads = read.length > 0 || caughtUp
@@ -72,6 +74,7 @@ export const understoodCommand = command({
     await tx.query(
       sql`update plan set understood_at = ${now}, read_at = coalesce(read_at, ${now}), version = version + 1 where organization_id = ${tx.organizationId} and id = ${input.planId}`,
     )
+    tx.vault.note('plan', [{ id: input.planId, version: plan.version + 1 }])
     const { c } = await addEntry(tx, target, {
       kind: 'understood',
       author: authorOf(actor, target),

@@ -56,9 +56,12 @@ export const findCheckIn = async (
   )
 
 export const settleRequest = async (tx: WriteTx, id: string): Promise<void> => {
-  await tx.query(
-    sql`update patient_request set answered_at = ${tx.now}, version = version + 1 where organization_id = ${tx.organizationId} and id = ${id}`,
-  )
+  const rows = await tx.query(sql<{
+    id: string
+    version: number
+  }>`update patient_request set answered_at = ${tx.now}, version = version + 1
+    where organization_id = ${tx.organizationId} and id = ${id} returning id, version`)
+  tx.vault.note('patient_request', rows)
 }
 
 export const wasAnswered = async (tx: ReadTx, caseId: string, requestId: string): Promise<boolean> =>

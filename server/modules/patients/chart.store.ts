@@ -18,7 +18,13 @@ export async function addItem(tx: WriteTx, patientId: string, item: NewItem): Pr
   return id
 }
 
-/** Only the pointer changes, so the old statement's version, and what it was sealed as, stay. */
-export const replaceItem = (tx: WriteTx, patientId: string, oldId: string, newItemId: string) =>
-  tx.query(sql`update chart_item set replaced_by = ${newItemId}
-    where organization_id = ${tx.organizationId} and patient_id = ${patientId} and id = ${oldId} and replaced_by is null`)
+/**
+ * Only the pointer changes, so the old statement's version, and what it was sealed as, stay. For the audit it is in its second
+ * version now: put back as it was, it would be current again.
+ */
+export async function replaceItem(tx: WriteTx, patientId: string, oldId: string, newItemId: string): Promise<void> {
+  const replaced = await tx.query(sql<{ id: string; version: number }>`update chart_item set replaced_by = ${newItemId}
+    where organization_id = ${tx.organizationId} and patient_id = ${patientId} and id = ${oldId} and replaced_by is null
+    returning id, version + 1 as version`)
+  tx.vault.note('chart_item', replaced)
+}

@@ -12,8 +12,10 @@ export const climbPage: SweepAct = async (tx, c, task) => {
   const findings = await tx.query(sql<{
     id: string
     level: string
+    version: number
   }>`update safety_finding set paged_at = ${tx.now}, version = version + 1
-    where organization_id = ${tx.organizationId} and case_id = ${c.id} and level = 'emergency' and disposed_at is null returning id, level`)
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} and level = 'emergency' and disposed_at is null returning id, level, version`)
+  tx.vault.note('safety_finding', findings)
   if (findings.length === 0) return 'every emergency was disposed of'
   const { chain, minutes } = await pagingNow(tx, c.teamId, c.patientId)
   const rung = await ringNext(tx, task.id, chain)

@@ -34,9 +34,13 @@ export const confirmPrescriptionCommand = command({
     if (!from[input.to].includes(one.state)) throw new AppError('case.state', { prescription: one.state, to: input.to })
     const anew = input.to === 'queued'
     // Sent again, it is a new paper for the gateway: no reference yet, and another key.
-    await tx.query(sql`update prescription set state = ${input.to}, state_at = ${now}, state_by = ${actor.personId}, version = version + 1, attempts = attempts + ${anew ? 1 : 0},
+    const rows = await tx.query(sql<{
+      id: string
+      version: number
+    }>`update prescription set state = ${input.to}, state_at = ${now}, state_by = ${actor.personId}, version = version + 1, attempts = attempts + ${anew ? 1 : 0},
         gateway = case when ${anew} then null when ${input.to === 'handed_over'} then ${BY_HAND} else gateway end, reference = case when ${anew} then null else reference end
-      where organization_id = ${tx.organizationId} and id = ${one.id} and version = ${one.version}`)
+      where organization_id = ${tx.organizationId} and id = ${one.id} and version = ${one.version} returning id, version`)
+    tx.vault.note('prescription', rows)
     await settleSending(tx, target, actor)
     const about = { caseId: target.id, prescriptionId: one.id }
     const again: DomainEvent[] = anew ? [event('case.prescription_queued', about)] : []

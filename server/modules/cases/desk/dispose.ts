@@ -26,8 +26,12 @@ export async function disposeOf(
 ): Promise<void> {
   for (const { id } of which) {
     const sealed = await tx.vault.seal(ofPatient(c.patientId), dispositionPlace(id), disposition)
-    await tx.query(sql`update safety_finding set disposed_by = ${actor.personId}, disposed_at = ${tx.now}, disposition = ${sealed}, verdict = ${verdict}, seen_by = coalesce(seen_by, ${actor.personId}),
-      seen_at = coalesce(seen_at, ${tx.now}), version = version + 1 where organization_id = ${tx.organizationId} and id = ${id}`)
+    const disposed = await tx.query(sql<{
+      id: string
+      version: number
+    }>`update safety_finding set disposed_by = ${actor.personId}, disposed_at = ${tx.now}, disposition = ${sealed}, verdict = ${verdict}, seen_by = coalesce(seen_by, ${actor.personId}),
+      seen_at = coalesce(seen_at, ${tx.now}), version = version + 1 where organization_id = ${tx.organizationId} and id = ${id} returning id, version`)
+    tx.vault.note('safety_finding', disposed)
   }
   const page = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'emergency_page')
   const left = findings.filter((f) => f.disposedAt === null && !which.some(({ id }) => id === f.id))

@@ -20,8 +20,12 @@ export async function insertPlan(tx: WriteTx, c: Granted<CaseRow>, p: NewPlan): 
   const sealed = await tx.vault.seal(ofPatient(c.patientId), planPlace(p.id), p.words)
   await tx.query(sql`insert into plan (organization_id, id, case_id, patient_id, encounter_id, entry_id, sealed, signed_by, signed_at, urgent)
     values (${tx.organizationId}, ${p.id}, ${c.id}, ${c.patientId}, ${p.encounterId}, ${p.entryId}, ${sealed}, ${p.signedBy}, ${tx.now}, ${p.urgent})`)
-  await tx.query(sql`update plan set superseded_by = ${p.id}, version = version + 1
-    where organization_id = ${tx.organizationId} and case_id = ${c.id} and id <> ${p.id} and superseded_by is null`)
+  const before = await tx.query(sql<{
+    id: string
+    version: number
+  }>`update plan set superseded_by = ${p.id}, version = version + 1
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} and id <> ${p.id} and superseded_by is null returning id, version`)
+  tx.vault.note('plan', before)
 }
 
 /** Waits for its gateway: whatever sends it reads it from here. */

@@ -47,8 +47,12 @@ export const seeFindingCommand = command({
     if (!theirs && isHeld(work, now)) throw new AppError('case.claimed')
     if (theirs && finding.seenAt) return { kind: 'unchanged', out, because: 'theirs already, or seen before' }
     if (theirs) {
-      await tx.query(sql`update safety_finding set seen_by = ${actor.personId}, seen_at = ${now}, version = version + 1
-        where organization_id = ${tx.organizationId} and id = ${finding.id}`)
+      const rows = await tx.query(sql<{
+        id: string
+        version: number
+      }>`update safety_finding set seen_by = ${actor.personId}, seen_at = ${now}, version = version + 1
+        where organization_id = ${tx.organizationId} and id = ${finding.id} returning id, version`)
+      tx.vault.note('safety_finding', rows)
       const seen = event('case.finding_seen', { caseId: target.id, findingId: finding.id })
       return { kind: 'changed', out, events: [seen], audit: { ...audit, fields: ['seen_by'] } }
     }

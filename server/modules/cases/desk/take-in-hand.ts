@@ -69,8 +69,10 @@ export async function takeInHand(
 async function seeFlags(tx: WriteTx, c: Granted<CaseRow>, actor: Actor): Promise<string[]> {
   const rows = await tx.query(sql<{
     id: string
+    version: number
   }>`update safety_finding set seen_by = ${actor.personId}, seen_at = ${tx.now}, version = version + 1
     where organization_id = ${tx.organizationId} and case_id = ${c.id} and level in ('emergency', 'urgent') and disposed_at is null
-      and seen_at is null returning id`)
+      and seen_at is null returning id, version`)
+  tx.vault.note('safety_finding', rows)
   return rows.map(({ id }) => id)
 }

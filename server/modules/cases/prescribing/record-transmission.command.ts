@@ -34,9 +34,13 @@ export const recordTransmissionCommand = command({
     const decided = p.state !== 'queued' && !(p.state === 'sent' && input.state === 'confirmed')
     if (same || decided) return { kind: 'unchanged', out: { recorded: false }, because: 'known, or decided by people' }
     const next = { ...p, state: input.state, gateway: input.gateway, reference: input.reference }
-    await tx.query(sql`update prescription set state = ${next.state}, gateway = ${next.gateway}, reference = ${next.reference}, state_at = ${now}, state_by = null,
+    const rows = await tx.query(sql<{
+      id: string
+      version: number
+    }>`update prescription set state = ${next.state}, gateway = ${next.gateway}, reference = ${next.reference}, state_at = ${now}, state_by = null,
         version = version + 1
-      where organization_id = ${tx.organizationId} and id = ${p.id}`)
+      where organization_id = ${tx.organizationId} and id = ${p.id} returning id, version`)
+    tx.vault.note('prescription', rows)
     // Taken for the first time: from now on it has left, whatever becomes of it.
     const left = next.gateway !== BY_HAND && next.reference !== null && next.reference !== p.reference
     if (isUnderWay(next)) await remind(tx, 'prescription', p.id, new Date(now.getTime() + FIRST_LOOK_MINUTES * 60_000))
