@@ -256,7 +256,7 @@ export function makeSafetyEngine(
     const results = candidates.map((rule) => apply(rule, seen, known))
     const findings = results.flatMap(({ finding }) => finding ?? []).toSorted((a, b) => rank(b.level) - rank(a.level))
     const setAside = results.flatMap((result) => result.setAside ?? [])
-    const screened = languages.has(language.toLowerCase().split(/[-_]/)[0] ?? '') && !isForeign(pieces)
+    const screened = languages.has(language.toLowerCase().split(/[-_]/)[0] ?? '') && !isForeign(pieces, text)
     return { level: highest(findings, screened ? 'none' : 'concern'), findings, setAside, version, screened }
   }
 }

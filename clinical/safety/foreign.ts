@@ -1,42 +1,66 @@
+import { FOREIGN_WORDS, USUAL_WORDS } from './foreign-words.ts'
 import type { Piece } from './tokens.ts'
 
-/** Small words of languages the rules do not know. Words they share with ours are in both lists and count as ours. */
-const FOREIGN: ReadonlySet<string> = new Set(
-  (
-    'je suis j ai mal avec depuis mon ma mes est pas les des une nous vous il elle mais dans sur cette tres fievre ' +
-    'eu estou com uma nao meu minha dor muito tenho para ele ela isso esta voce febre ' +
-    'ich habe und nicht ein eine mein meine der die das ist seit mit sehr schmerzen ' +
-    'mwen gen nan pa li ap tet fe anpil pitit toi bi khong co va cua la con dau nguoi rat trong ' +
-    'ako ng ang sa po ko mga hindi may masakit io ho sono mi male che non mio mia ' +
-    'mam jest nie sie bardzo boli mnie saya dan tidak sakit yang anak'
-  ).split(' '),
-)
-const OURS: ReadonlySet<string> = new Set(
-  (
-    'i the my is and to of have it for am was with this are he she her his been on at or can you not what how me a in no do so mom ' +
-    'el la que de mi y en un una tengo con por se los las es esta estoy al del su le para desde como pero muy siento lo hace ya o si mas mal co sin ha mama'
-  ).split(' '),
-)
-const ENOUGH = 3
 /** From here on letters are not Latin; accents are already gone. */
 const BEYOND_LATIN = 0x03_70
 const LETTER = /^\p{L}/u
+/** A letter that no English or Spanish word has, as "ß", "ł" or "đ": accents are already gone. */
+const STRANGE_LATIN = /[^\p{ASCII}\p{M}]/u
+const UPPER = /^\p{Lu}/u
 
-/** True when a sentence is in a script or, by its small words, a language that the rules were not written for. */
-export function isForeign(pieces: readonly Piece[]): boolean {
-  let [sentence, foreign, ours, strange, words] = [-1, 0, 0, 0, 0]
-  const isTelling = (): boolean =>
-    strange >= ENOUGH || (strange > 0 && strange === words) || (foreign >= ENOUGH && foreign > ours)
+/** So many words of another language, or in another script, and more than of ours: no name and no loan word. */
+const [ENOUGH, ENOUGH_STRANGE] = [2, 3]
+/** A text with so many words in a row of which none is usual in English or Spanish is in neither; nor are so many in any text. */
+const [SPEAKS, TALKS] = [4, 8]
+
+type Counted = { words: number; foreign: number; said: number; ours: number; strange: number; plain: number }
+const nothing = (): Counted => ({ words: 0, foreign: 0, said: 0, ours: 0, strange: 0, plain: 0 })
+
+/**
+ * True when a text, or a sentence of it, is in a script or a language that the rules were not written for: by that language's
+ * own small words, or because hardly one of ours is in it. Names and lists of medicines are neither.
+ */
+export function isForeign(pieces: readonly Piece[], text: string): boolean {
+  // Who writes in capitals shouts no names.
+  const loud = !/\p{Ll}/u.test(text)
+  const whole = nothing()
+  let [sentence, clause, inARow] = [nothing(), nothing(), 0]
+  let before: Piece | undefined
   for (const piece of pieces) {
-    if (piece.sentence !== sentence) {
-      if (isTelling()) return true
-      ;[sentence, foreign, ours, strange, words] = [piece.sentence, 0, 0, 0, 0]
+    if (piece.sentence !== before?.sentence) {
+      if (isTelling(sentence)) return true
+      sentence = nothing()
     }
-    const { word } = piece
-    words += 1
-    if (word.charCodeAt(0) >= BEYOND_LATIN && LETTER.test(word)) strange += 1
-    else if (OURS.has(word)) ours += 1
-    else if (FOREIGN.has(word)) foreign += 1
+    if (piece.clause !== before?.clause) {
+      if (clause.ours === 0) inARow = Math.max(inARow, clause.plain)
+      clause = nothing()
+    }
+    before = piece
+    const named = !loud && UPPER.test(text.slice(piece.start, piece.start + 2))
+    for (const counted of [whole, sentence, clause]) count(counted, piece, named)
   }
-  return isTelling()
+  if (clause.ours === 0) inARow = Math.max(inARow, clause.plain)
+  return inARow >= (whole.ours === 0 ? SPEAKS : TALKS) || isTelling(sentence) || isTelling(whole)
 }
+
+function count(counted: Counted, { word }: Piece, named: boolean): void {
+  if (!LETTER.test(word)) return
+  const isStrange = word.charCodeAt(0) >= BEYOND_LATIN
+  // "µg", "β blocker".
+  if (isStrange && word.length <= 2 && /^\p{Script=Greek}/u.test(word)) return
+  counted.words += 1
+  if (isStrange) counted.strange += 1
+  else if (USUAL_WORDS.has(word)) counted.ours += 1
+  else if (word.length > 1 && (FOREIGN_WORDS.has(word) || (STRANGE_LATIN.test(word) && !named))) {
+    counted.foreign += 1
+    if (!named) counted.said += 1
+  }
+  if (!isStrange && word.length > 1 && !named) counted.plain += 1
+}
+
+const isTelling = ({ words, foreign, said, ours, strange }: Counted): boolean =>
+  strange >= ENOUGH_STRANGE ||
+  (strange > 0 && strange === words) ||
+  (foreign >= ENOUGH && said > 0 && foreign > ours) ||
+  // "Je saigne", "falta de ar": of so few words one that is theirs and none that is ours.
+  (said > 0 && ours === 0 && words > 1)
