@@ -20,6 +20,7 @@ const corpora = [
   'corpus',
   'corpus.heard',
   'corpus.beside',
+  'corpus.told',
   'corpus.oblique',
   'corpus.open',
   'corpus.voices',

@@ -201,7 +201,7 @@ export const englishBrain = {
   seizure: [
     'seizure|seizures|seizing|convuls*|grand mal|foaming at|having a fit|had a fit',
     'eyes >3 rolled >2 back|up',
-    'jerking >6 not respond*|eyes|drool*|floor',
+    'jerking >6 not respond*|eyes|drool*|floor|ground|couch|carpet',
     'shaking all over >6 eyes|not respond*|foam*|stiff',
     'seiz*|grand mal|epilep* >2 fit|tonic clonic|fits|siezur*|seezure',
     'jerk*|twitch*|shak*|flop*|thrash* >8 eyes|not respond*|drool*|floor|foam*|stiff*|unrespons*|roll*|whole body|uncontroll* >10 back|roll*|respond*|stiff*|foam*|floor|minutes|blue|answer*|star*|limp|head|awake|after',

@@ -70,7 +70,7 @@ export const spanishBrain = {
     'no >2 coordina|conecta|razona|esta en si|es el mism*|es ella mism*|coopera',
   ],
   stroke: [
-    'derrame|acv|ictus|infarto cerebral|accidente cerebrovascular|isquemi*|evento vascular|evc|trombosis cerebral|embolia*',
+    'derrame|acv|ictus|infarto cerebral|accidente cerebrovascular|isquemi*|evento vascular|evc|trombosis cerebral|embolia*|apoplejia*|ataque cerebral',
     'derrame* >3 cerebral|dio|dando|creo|tuvo|otro',
     'le dio|me dio|dando|dar|creo|tiene >4 infarto cerebral',
   ],
@@ -89,6 +89,7 @@ export const spanishBrain = {
     'cieg*|ceguera >6 ojo|repente|minutos|momentanea|quede|quedo|lado|momento|subit*',
     'veo|ve|miro|mira >3 negro|oscuro|nada|la mitad|media',
     'se me apago|se le apago|se me nublo >4 vista|ojo|vision|todo',
+    'veo|ve|miro|mira >6 otro|derecho|izquierdo >3 apago|oscurecio|oscuras|negro|oscuro|nublo',
     'lado >2 izquierdo|derecho >5 desaparec*|no lo ve|negro',
   ],
   'vision-change': [

@@ -98,7 +98,7 @@ export const spanishOpen = {
   ],
   'face-droop': [
     'boca|cara|sonrisa|cachete|labio|ojo >4 chuec*|torcid*|de lado|caid*|colgad*|dormid*|para un lado|se le fue|jalad*|desviad*',
-    'se le|se me >1 fue|torcio|enchueco|cayo|durmio|paralizo >3 boca|cara|mitad|labio|cachete',
+    'se le|se me >1 fue|torcio|tuerce|enchueco|enchueca|cayo|cae|durmio|duerme|paralizo|paraliza >3 boca|cara|mitad|labio|cachete',
   ],
   'one-side-weak': [
     'brazo|pierna|mano|lado|pie|dedos >5 no >3 puedo|puede|mueve|siento|siente|responde|obedece|sirve|levanta|hace caso',

@@ -6,6 +6,7 @@ import { type ConceptHit, type CueHit, makeMatcher, type Range } from './match.t
 import { type Doubt, makeJudge } from './modifiers.ts'
 import { compileNumbers, findNumbers } from './numbers.ts'
 import { leaveOutOtherSenses } from './other-senses.ts'
+import { isOfOtherPills } from './pill-counts.ts'
 import { conceptsOf } from './patient-facts.ts'
 import { compileLexicon } from './pattern.ts'
 import { leaveOutOtherSense, leaveOutTheBack } from './places.ts'
@@ -62,8 +63,9 @@ function makeReader(lexicon: Lexicon): Reader {
   const read: Reader['read'] = (pieces) => {
     const tokens = readWords(pieces)
     const { concepts, cues } = findHits(tokens)
-    findNumbers(tokens, numberWords, concepts)
-    const heard = leaveOutFigures(tokens, leaveOutOtherSense(tokens, concepts))
+    const found = concepts.filter((hit) => !isOfOtherPills(hit, tokens, numberWords))
+    findNumbers(tokens, numberWords, found)
+    const heard = leaveOutFigures(tokens, leaveOutOtherSense(tokens, found))
     const hits = leaveOutOtherSenses(tokens, heard)
     const kept = new Set(hits)
     const otherSense = heard.filter((hit) => !kept.has(hit))

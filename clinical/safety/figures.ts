@@ -90,19 +90,23 @@ const isNoThreat = (tokens: Tokens, { concept, ranges }: ConceptHit): boolean =>
 
 const DEVICE = /^(?:detectors?|monitors?|sensors?|alarms?|detectores|sensor|alarmas?)$/
 const SPEAKS =
-  /^(?:beep\w*|chirp\w*|went|going|goes|sound\w*|ring\w*|rang|blar\w*|scream\w*|scream|shriek\w*|alert\w*|flash\w*|peep\w*|leak\w*|expos\w*|ppm|reads?|reading|level|levels|trip\w*|red|shut|silence\w*|suen\w*|sono|sona\w*|pit[aoe]\w*|activ\w*|chill\w*|fuga|marca|headache\w*|dizz\w*|sick|nause\w*|vomit\w*|faint\w*|throw\w*|threw|pass\w*|confus\w*|sleepy|drows\w*|collaps\w*|tired|breath\w*|cabeza|mare\w*|desmay\w*|sueno|mal|asco)$/
+  /^(?:beep\w*|chirp\w*|went|going|goes|sound\w*|ring\w*|rang|blar\w*|scream\w*|scream|shriek\w*|alert\w*|flash\w*|peep\w*|leak\w*|expos\w*|ppm|reads?|reading|level|levels|trip\w*|red|shut|silence\w*|suen\w*|sono|sona\w*|pit[aoe]\w*|activ\w*|chill\w*|fuga|marca|headache\w*|dizz\w*|sick|nause\w*|vomit\w*|faint\w*|throw\w*|threw|pass\w*|confus\w*|sleepy|drows\w*|collaps\w*|tired|breath\w*|cabeza|mare\w*|desmay\w*|sueno|mal|asco|says|said|yell\w*|danger|evacu\w*|buzz\w*|show\w*|stop\w*|dice|peligro|muestra)$/
+/** "At 150": what it measures; a few years or feet are none. */
+const MEASURED = /^[1-9]\d{1,2}$/
+const OF_TIME_OR_PLACE = /^(?:years?|yrs?|anos?|feet|ft|foot|inches|pies|dollars|dolares|rooms|units|minutes|minutos)$/
 const AIR: ReadonlySet<Concept> = new Set<Concept>(['carbon-monoxide', 'air-perhaps'])
 
 const ASKS_OF_IT =
   /^(?:many|where|which|should|buy|install\w*|replace\w*|batter\w+|recommend\w*|need|cuantos|donde|cual|comprar|instalar|pilas?)$/
 /** "How many carbon monoxide detectors should one have": the device, and nothing it or anybody did. */
 function isOfDevice(tokens: Tokens, hit: ConceptHit, whole: Whole): boolean {
-  if (!AIR.has(hit.concept)) return false
+  if (!AIR.has(hit.concept) || !whole.isDevice) return false
   const [first, last] = [firstOf(hit), lastOf(hit)]
   const isBare = tokens
     .slice(first, last + 1)
     .every(({ text }) => DEVICE.test(text) || /^(?:monoxid[eo]|co|co2|carbon)$/.test(text))
-  return isBare && whole.isDevice && tokens.some(({ text }) => ASKS_OF_IT.test(text))
+  const sentence = tokens[first]?.sentence
+  return isBare && tokens.some((one) => one.sentence === sentence && ASKS_OF_IT.test(one.text))
 }
 
 /** "Esta rodilla me mata": a part of the body threatens nobody. */
@@ -160,7 +164,12 @@ function fictionIn(tokens: Tokens): ReadonlySet<number> {
 const PRONOUN = /^(?:i|me|us|we|nos|yo)$/
 const wholeOf = (tokens: Tokens): Whole => ({
   lastPerson: tokens.findLastIndex(({ text }) => PEOPLE.test(text) && !PRONOUN.test(text)),
-  isDevice: tokens.some(({ text }) => DEVICE.test(text)) && !tokens.some(({ text }) => SPEAKS.test(text)),
+  isDevice:
+    tokens.some(({ text }) => DEVICE.test(text)) &&
+    !tokens.some(
+      ({ text }, at) =>
+        SPEAKS.test(text) || (MEASURED.test(text) && !OF_TIME_OR_PLACE.test(tokens[at + 1]?.text ?? '')),
+    ),
   slow: slowIn(tokens),
   fiction: fictionIn(tokens),
 })

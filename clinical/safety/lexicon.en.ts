@@ -90,6 +90,10 @@ export const english: Lexicon = {
       'a1c weight weigh weighs weighed size sizes bmi ldl hdl cholesterol count hematocrit hemoglobin ferritin percentile platelets wbc level a1c copay bill balance age aged mile miles waist chest room page interstate highway',
     stands: 'reads reading read running hit showing shows showed says said spiked up',
     standsAt: 'at to',
+    counted:
+      'tylenol tylenols acetaminophen paracetamol advil advils ibuprofen ibuprofens motrin aleve aspirin aspirins excedrin',
+    kept: 'have has left bought buy buying pick picked pickup refill refills need needs order ordered dispensed prescribed filled fill count received sent send mailed threw flushed found dropped gave giving given',
+    justNow: 'today tonight now ago morning afternoon evening night noon',
     being: 'am is are was been be up sitting stuck still woke now hovering went',
   },
 }

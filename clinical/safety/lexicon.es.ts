@@ -87,6 +87,10 @@ export const spanish: Lexicon = {
       'peso pesa pesaba talla imc ldl hdl colesterol plaquetas hematocrito hemoglobina ferritina percentil nivel edad cuenta saldo cintura habitacion cuarto',
     stands: 'marca marco marcaba tengo tiene tenia lee dice',
     standsAt: 'en a con',
+    counted:
+      'tylenol tylenoles acetaminofen acetaminofenes paracetamol paracetamoles ibuprofeno ibuprofenos aspirina aspirinas advil',
+    kept: 'tengo tiene quedan queda compre compro comprar comprado recogi surtir surtio surtido receta necesito necesita ocupo manden mande mandaron dieron tire tiro falta faltan caja frasco bote',
+    justNow: 'hoy anoche ahorita ahora manana tarde noche rato hace ayer',
     being: 'estoy esta ando anda sigo sigue estaba amanecio amaneci subio sube llego llega va voy',
   },
 }

@@ -153,5 +153,10 @@ export type Lexicon = {
     /** The same, only behind a word of `being`: "I am at 38", and not "chemo at 38". */
     readonly standsAt: string
     readonly being: string
+    /** What is sold in bottles of many, by its name: with a number before it, a count also without a verb. */
+    readonly counted: string
+    /** Words of pills that are had, bought or asked for, and not taken. */
+    readonly kept: string
+    readonly justNow: string
   }
 }

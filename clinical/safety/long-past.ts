@@ -1,5 +1,6 @@
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, Range } from './match.ts'
+import { isNamed } from './past.ts'
 import type { Token } from './tokens.ts'
 
 type Tokens = readonly Token[]
@@ -20,8 +21,6 @@ const LIVED_WITH: readonly (readonly [disease: RegExp, signs: ReadonlySet<Concep
   [/^(?:sclerosis|esclerosis|ms)$/, new Set<Concept>(['one-side-weak', 'legs-failing'])],
   [/^(?:myasthenia|miastenia)$/, new Set<Concept>(['face-droop', 'one-side-weak'])],
 ]
-/** What is told with the age it was at; of a fall or a racing heart the number may be anything, or now. */
-const BY_AGE: ReadonlySet<Concept> = new Set<Concept>(['heart-attack', 'stroke', 'seizure', 'sepsis', 'anaphylaxis'])
 const ON_A_HILL = /\b(?:hills?|stairs|steps|walk\w*|cuestas?|escaleras?|subir|subo|sube)\b/
 const SHORT_OF_BREATH = /^(?:short|breath|wind|winded|of|puff\w*|se|me|ahog\w*)$/
 
@@ -60,6 +59,12 @@ function said(tokens: Tokens, from: number, to: number, sentence: number, isOver
   }
   return words.join(' ')
 }
+
+/** What fails is not as it always was where it is only added: "migraine same as ever, and my hand is numb". */
+const FAILING: ReadonlySet<Concept> = new Set<Concept>(['one-side-weak', 'face-droop', 'confused', 'legs-failing'])
+const isAdded = (tokens: Tokens, cue: Range, range: Range): boolean =>
+  tokens.slice(cue[1] + 1, range[0] + 1).some(({ text, afterPause }) => afterPause && ADDS.test(text))
+const ADDS = /^(?:and|plus|y)$/
 
 /** "As she always is, but her face is drooping": what stands beyond a turn is told as another thing. */
 function turnsBetween(tokens: Tokens, a: Range, b: Range): boolean {
@@ -109,7 +114,8 @@ export function makeLongPast(tokens: Tokens, years: ReadonlySet<number>, same: r
     const behind = tokens[last + 1]?.afterPause ? '' : said(tokens, last + 1, last + AROUND, sentence, isOver)
     const dating = BEHIND.exec(behind)
     const age = dating?.[1] ?? dating?.[2]
-    if (age && (!BY_AGE.has(concept) || isStillOf(Number(age)))) return undefined
+    // Of a fall or a racing heart the number may be anything, or now.
+    if (age && (!isNamed({ concept }) || isStillOf(Number(age)))) return undefined
     const isDated = dating !== null || AHEAD.test(said(tokens, first - AROUND - 2, first - 1, sentence, isOver))
     if (!isDated) return undefined
     isBackAnywhere ??= RETURNED.test(all())
@@ -122,7 +128,14 @@ export function makeLongPast(tokens: Tokens, years: ReadonlySet<number>, same: r
     const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
     const cue = sameBySentence
       .get(tokens[first]?.sentence)
-      ?.find((one) => ranges.every((range) => isNear(one, range) && !turnsBetween(tokens, one, range)))
+      ?.find((one) =>
+        ranges.every(
+          (range) =>
+            isNear(one, range) &&
+            !turnsBetween(tokens, one, range) &&
+            !(FAILING.has(concept) && isAdded(tokens, one, range)),
+        ),
+      )
     if (!cue) return undefined
     const isHill =
       ranges.every(([from, to]) => tokens.slice(from, to + 1).every(({ text }) => SHORT_OF_BREATH.test(text))) &&

@@ -3,7 +3,7 @@ import { findBefore, findSpokenOf, isMeant, isOfSomebodyNear } from './spoken-of
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, CueHit, Range } from './match.ts'
 import { makeLongPast } from './long-past.ts'
-import { findPast, isRecentPast, type Told } from './past.ts'
+import { againIn, findPast, isNamed, isRecentPast, namedIn, type Told } from './past.ts'
 import type { SetAsideReason } from './safety.types.ts'
 import type { Token } from './tokens.ts'
 
@@ -174,12 +174,16 @@ export function makeJudge(
   const byClause = groupBy(cues, (place) => clauses[place])
   const sizes = new Map<number, number>()
   for (const clause of clauses) sizes.set(clause, (sizes.get(clause) ?? 0) + 1)
-  const told: Told = { tokens, clauses, byClause, sizes, lasting }
+  const named = namedIn(tokens, cues.past, concepts)
+  const told: Told = { tokens, clauses, byClause, sizes, lasting, named }
 
   const years = (cues.past ?? []).flatMap(([at, last]) =>
     at === last && YEAR.test(tokens[at]?.text ?? '') ? [at] : [],
   )
   const findLongPast = makeLongPast(tokens, new Set(years), cues['as-always'] ?? [])
+
+  let again: ReadonlySet<number> | undefined
+  const isAgain = (sentence: number): boolean => (again ??= againIn(tokens)).has(sentence)
 
   return (hit) => {
     const first = hit.ranges[0]
@@ -191,7 +195,8 @@ export function makeJudge(
       findDenial(hit, coverage, sentence) ?? (DEEDS.has(hit.concept) ? findDenial(hit, refused, {}) : undefined)
     if (denied) return { why: 'denied', cue: denied }
     const meant = DEEDS.has(hit.concept) && isMeant(hit, tokens)
-    const past = sentence.recurs || meant ? undefined : findPast(hit, told)
+    const again = isNamed(hit) && isAgain(token.sentence)
+    const past = sentence.recurs || meant || again ? undefined : findPast(hit, told)
     const isRecent = past !== undefined && isRecentPast(tokens, past)
     // An operation, a birth or a medicine of last month still counts.
     if (past && !(isRecent && WHO.has(hit.concept))) return { why: 'past', cue: past, ...(isRecent && { asked: true }) }
@@ -202,7 +207,7 @@ export function makeJudge(
     const family = sentence.family?.[0] ?? (sentence.relative && history)
     if (family && !meant && TOLD_OF_OTHERS.has(hit.concept) && !sentence.present)
       return { why: 'someone-else', cue: family }
-    const long = findLongPast(hit)
+    const long = again ? undefined : findLongPast(hit)
     if (long) return { why: 'past', cue: long, asked: true }
     const unless =
       !cues.happening && !CRISES.has(hit.concept)

@@ -1,5 +1,6 @@
 import type { Concept, Lexicon } from './lexicon.types.ts'
 import type { ConceptHit, Range } from './match.ts'
+import { isPillCount } from './pill-counts.ts'
 import type { Token } from './tokens.ts'
 
 const NUMBER = /^\d{1,5}(?:\.\d{1,2})?$/
@@ -34,6 +35,9 @@ export function compileNumbers({ numbers }: Lexicon): NumberWords {
     stands: set('stands'),
     standsAt: set('standsAt'),
     being: set('being'),
+    counted: set('counted'),
+    kept: set('kept'),
+    justNow: set('justNow'),
   }
 }
 
@@ -185,13 +189,8 @@ function gestation({ tokens, at, value }: Here, words: NumberWords): Found {
   return isTime ? [] : ['pregnant']
 }
 
-function pills(here: Here, words: NumberWords): Found {
-  const { tokens, at, value } = here
-  const next = tokens[at + 1]?.text ?? ''
-  const counted = value >= 8 && value <= 1000 && about(here, at + 1, at + 4, words.pills)
-  if (!counted || words.notPressure.has(next) || words.years.has(next) || words.days.has(next)) return []
-  return about(here, at - 8, at - 1, words.took) ? ['overdose'] : []
-}
+const pills = ({ tokens, at, value }: Here, words: NumberWords): Found =>
+  isPillCount(tokens, at, value, words) ? ['overdose'] : []
 
 /** "450 de azúcar", "41 on the meter": what was measured, or measures, is named right behind its number. */
 const isNamedBehind = ({ tokens, at }: Here, names: ReadonlySet<string>): boolean =>

@@ -1,5 +1,8 @@
+import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, Range } from './match.ts'
 import type { Cues } from './modifiers.ts'
+import { PAST_WORDS_EN } from './past-words.en.ts'
+import { PAST_WORDS_ES } from './past-words.es.ts'
 import type { Token } from './tokens.ts'
 
 const SHORT_CLAUSE = 5
@@ -27,15 +30,78 @@ const EVENT_WORDS = 4
 const FORWARD = /^(?:history|hx|h|previous\w*|prior|antecedentes?|historial)$/
 
 /** Whether a cue dates something else than this: an event beside it that is no part of it, or what stands behind it. */
-function datesAnother([from, to]: Range, { ranges }: ConceptHit, tokens: readonly Token[]): boolean {
+function datesAnother(cue: Range, hit: ConceptHit, { tokens, named }: Told): boolean {
+  const [[from, to], { ranges }] = [cue, hit]
   const last = ranges.at(-1)?.[1] ?? 0
+  if (isBesideTitle(cue, hit, { tokens, named })) return true
   if (FORWARD.test(tokens[from]?.text ?? '')) return last < from
-  const isOf = (at: number): boolean => ranges.some(([first, end]) => first <= at && at <= end)
+  const isOf = (at: number): boolean => ranges.some(([start, end]) => start <= at && at <= end)
   if (last < to) return false
   for (let at = from - EVENT_WORDS; at < from; at += 1)
     if (tokens[at]?.sentence === tokens[from]?.sentence && EVENT.test(tokens[at]?.text ?? '')) return !isOf(at)
   return false
 }
+
+/**
+ * "Heart attack in March, chest is heavy": a day told with the name of an emergency dates that, and not what is told beside it as
+ * it is now. Of the emergency itself, and of what stands before the two, only an "is" tells so.
+ */
+function isBesideTitle(
+  cue: Range,
+  { concept, ranges }: ConceptHit,
+  { tokens, named }: Pick<Told, 'tokens' | 'named'>,
+): boolean {
+  const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
+  const sentence = tokens[cue[0]]?.sentence
+  const title = titleBeside(
+    cue,
+    (at) => named.has(at) && tokens[at]?.sentence === sentence && (at < first || at > last),
+  )
+  if (title === undefined) return false
+  const [from, to] = [Math.min(cue[0], title), Math.max(cue[1], title)]
+  const isBehind = first > to
+  if (!isBehind && last >= from) return false
+  const beside = (
+    isBehind ? tokens.slice(to + 1, last + 2) : tokens.slice(Math.max(0, first - EVENT_WORDS), from)
+  ).filter((one) => one.sentence === sentence)
+  if (beside.some(({ text }) => WAS.test(text))) return false
+  if (beside.some(({ text }) => IS.test(text))) return true
+  const isOpen = isBehind && title < cue[0] && named.get(title) !== concept
+  return isOpen && beside.some(({ afterPause, text }) => afterPause || AND.test(text))
+}
+function titleBeside([from, to]: Range, isTitle: (at: number) => boolean): number | undefined {
+  for (let at = from - EVENT_WORDS; at <= to + EVENT_WORDS; at += 1) if (isTitle(at)) return at
+  return undefined
+}
+const oneOf = (name: 'was' | 'is' | 'and'): RegExp => new RegExp(`^(?:${PAST_WORDS_EN[name]}|${PAST_WORDS_ES[name]})$`)
+const [WAS, IS, AND] = [oneOf('was'), oneOf('is'), oneOf('and')]
+
+/** Sentences that say of what was told before, or in them, that it is there once more: "this is the second one". */
+export function againIn(tokens: readonly Token[]): ReadonlySet<number> {
+  const words = [...Map.groupBy(tokens, ({ sentence }) => sentence)]
+  const said = words.filter(([, own]) =>
+    NEXT.test(own.map(({ afterPause, text }) => (afterPause ? `, ${text}` : text)).join(' ')),
+  )
+  return new Set(said.flatMap(([sentence]) => [sentence - 1, sentence]))
+}
+const NEXT = new RegExp(
+  `(?:^|[ ,])(?:${PAST_WORDS_EN.next}|${PAST_WORDS_ES.next})(?=$| ?,| (?:${PAST_WORDS_EN.nextOf}|${PAST_WORDS_ES.nextOf})\\b)`,
+)
+
+/** Emergencies people tell by their names, with the day or the age they had them at. */
+const NAMED: ReadonlySet<Concept> = new Set<Concept>(['heart-attack', 'stroke', 'seizure', 'sepsis', 'anaphylaxis'])
+export const isNamed = ({ concept }: Pick<ConceptHit, 'concept'>): boolean => NAMED.has(concept)
+
+/** Where they stand. "MI in March" is one too: in Spanish "mi" stands before no day. */
+export const namedIn = (
+  tokens: readonly Token[],
+  days: readonly Range[] | undefined,
+  hits: readonly ConceptHit[],
+): Told['named'] =>
+  new Map([
+    ...hits.filter(isNamed).map(({ concept, ranges }) => [ranges.at(-1)?.[1] ?? 0, concept] as const),
+    ...(days ?? []).flatMap(([from]) => (tokens[from - 1]?.text === 'mi' ? [[from - 1, undefined] as const] : [])),
+  ])
 
 /** Where the words of a text stand, as told once for it. */
 export type Told = {
@@ -46,6 +112,8 @@ export type Told = {
   readonly sizes: ReadonlyMap<number, number>
   /** Clauses that tell of what lasts for life. */
   readonly lasting: ReadonlySet<number | undefined>
+  /** Where emergencies stand that are told by their names. */
+  readonly named: ReadonlyMap<number, Concept | undefined>
 }
 
 /** What says of a concept that it is over, if anything does: in its own clause, or in a short aside beside it. */
@@ -54,7 +122,7 @@ export function findPast(hit: ConceptHit, told: Told): Range | undefined {
   let cue: Range | undefined
   for (const [place] of hit.ranges) {
     const one = findPastOf(place, told)
-    if (!one || datesAnother(one, hit, told.tokens)) return undefined
+    if (!one || datesAnother(one, hit, told)) return undefined
     cue ??= one
   }
   return cue

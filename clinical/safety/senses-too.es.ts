@@ -10,7 +10,7 @@ export const SENSES_TOO_ES: readonly Sense[] = [
       /\b(?:duele\w*|pica\w*|arde\w*|dolor|fiebre) (?:, )?(?:y|pero)$|\b(?:duele\w*|pica\w*|arde\w*|dolor|fiebre) ,$/,
     after: /^(?:todo )?(?:muy )?bien\b/,
     unless:
-      /\b(?:no (?:ve|veo|puedo ver|puede ver)|dej[eo] de|perd\w+|nada|mitad|cieg\w+|negr\w+|oscur\w+|borros\w+|doble|repente|sombra|cortina|golpe\w*)\b/,
+      /\b(?:no (?:ve|veo|puedo ver|puede ver)|dej[eo] de|perd\w+|nada|mitad|cieg\w+|negr\w+|oscur\w+|borros\w+|doble|repente|sombra|cortina|golpe\w*|apag\w*|(?:de|con|por) uno|(?:del|el|con el|por el) otro)\b/,
   },
   {
     said: 'me dio un ataque de risa',

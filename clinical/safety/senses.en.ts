@@ -78,15 +78,6 @@ export const SENSES_EN: readonly Sense[] = [
     unless: /\b(?:took|swallow\w*|wak\w+|respond\w*|gray|grey|blue|snor\w*|gurgl\w*|breath\w*)\b/,
   },
   {
-    said: 'I took biotin 10,000 the morning of my test',
-    of: ['overdose'],
-    word: /^1?\d$/,
-    before: /\b(?:biotin|d3|d2|vitamin(?: [a-z])?|b12)$/,
-    after: /^,? ?000\b/,
-    unless:
-      /\b(?:pills|tablets|capsules|bottle|handful|wak\w+|drows\w*|vomit\w*|die|tylenol|acetaminophen|aspirin|mg of|end it)\b/,
-  },
-  {
     said: 'why do my fingers turn white in winter',
     of: ['limb-cold'],
     word: /^(?:fingers|toes)$/,

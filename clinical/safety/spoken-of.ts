@@ -53,9 +53,16 @@ const AND = /^(?:and|y|but|pero)$/
 function isHeldToBe(tokens: readonly Token[], place: number): boolean {
   const [before, que, es] = [tokens[place - 1], tokens[place], tokens[place + 1]]
   if (que?.text !== 'que' || es?.text !== 'es' || before?.sentence !== que.sentence) return false
-  if (ASKS_WHAT.test(before.text) || (que.afterPause && !HOLDS.test(before.text))) return false
+  if (ASKS_WHAT.test(before.text)) return false
+  const isCried = tokens
+    .slice(Math.max(0, place - CRY_WORDS), place)
+    .some(({ text, sentence }) => sentence === que.sentence && CRIES.test(text))
+  if (que.afterPause && !HOLDS.test(before.text) && !isCried) return false
   return !(before.text === 'se' && tokens[place - 2]?.text === 'no')
 }
+/** Behind a yes, a no or a cry for help nothing is asked: "Sí, que es un infarto". "Ay" is read as "hay". */
+const CRIES = /^(?:si|no|hay|claro|ayuda|ayudenme|ayudeme|socorro|auxilio|dios|exacto|cierto)$/
+const CRY_WORDS = 2
 const ASKS_WHAT = /^(?:saber|explic\w*|entiendo|entender|pregunt\w*|leer|leyendo|busc\w*|aprender|sobre|y|o)$/
 const HOLDS = /^(?:creo|cree|creemos|creen|pienso|piensa|siento|digo|dice|dicen|dijo|parece|temo|segur[oa]|se)$/
 

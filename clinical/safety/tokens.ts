@@ -17,7 +17,9 @@ export type Piece = {
 export type Token = Piece & { readonly text: string; readonly symbols: readonly number[] }
 
 const PIECE =
-  /\d{1,6}[.,]\d{1,2}(?![.,]?\d)|[\p{L}\p{M}\p{N}\p{Cf}]+(?:['’‘`´][\p{L}\p{M}]+)*|[.,…!?¡¿;:\n()/—–+-]|[°º]|[\u{1F494}\u{1FA78}]/gu
+  /\d{1,3}(?:[.,][05]00)+(?![.,]?\d)|\d{1,6}[.,]\d{1,2}(?![.,]?\d)|[\p{L}\p{M}\p{N}\p{Cf}]+(?:['’‘`´][\p{L}\p{M}]+)*|[.,…!?¡¿;:\n()/—–+-]|[°º]|[\u{1F494}\u{1FA78}]/gu
+/** "10,000", "50.000": one number. Three digits otherwise may be the next of a list: "102,103". */
+const THOUSANDS = /^\d+(?:[.,][05]00)+$/
 const LONGEST_WORD = 48
 const PLAIN = /^[a-zA-Z0-9]+$/
 const OWNER = /^(.{2,})['’‘`´][sS]$/u
@@ -82,7 +84,8 @@ export function splitText(text: string): Piece[] {
     const end = start + piece.length
     const code = piece.charCodeAt(0)
     if (isDigitCode(code)) {
-      if (/[.,]/.test(piece)) push(piece.replace(',', '.'), start, end)
+      if (THOUSANDS.test(piece)) push(piece.replaceAll(/[.,]/g, ''), start, end)
+      else if (/[.,]/.test(piece)) push(piece.replace(',', '.'), start, end)
       else {
         // "103f", "30mg", "36wks": a number and its unit.
         const glued = GLUED.exec(piece)
