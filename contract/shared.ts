@@ -17,6 +17,8 @@ export const version = count
 /** A wait of up to ninety days. */
 export const minutes = z.int().check(z.positive(), z.lte(129_600))
 export const protocolKey = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,59}$/))
+/** As a protocol names a fact that somebody records. */
+export const factName = z.string().check(z.regex(/^[a-z][A-Za-z0-9]{0,59}$/))
 export const protocolVersion = z.string().check(z.regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/))
 export const practiceSlug = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{1,40}$/))
 

@@ -78,6 +78,13 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'directory.demoPeople': (c) => ({ practice: practice(c) }),
   'directory.pharmacies': () => ({ zip: '787' }),
   'directory.practiceSettings': nothing,
+  'directory.practiceFacts': nothing,
+  'directory.recordPracticeFact': () => ({
+    name: 'noSuchNumber',
+    value: 10,
+    measuredOn: '2026-01-01',
+    source: 'Invented',
+  }),
   'directory.saveSettings': () => ({ ...settings, targets }),
   'directory.onCall': nothing,
   'directory.saveOnCall': () => ({ ...STALE, people: [], minutes: 5 }),
@@ -259,6 +266,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'desk.reply': about('ready', () => ({ ...STALE, text: 'Hello' })),
   'desk.answer': about('ready', () => ({ ...STALE, seenSeq: 999, text: 'Hello' })),
   'desk.note': about('ready', () => ({ text: 'For colleagues' })),
+  'desk.recordResult': about('ready', () => ({ name: 'noSuchNumber', value: 50, measuredOn: '2026-01-01' })),
   'desk.logPhone': about('ready', () => ({ reached: true, summary: 'All well', tellPatient: false })),
   'desk.split': about('ready', (_m, c) => ({
     ...STALE,

@@ -3,6 +3,7 @@ import type { Evaluate, QuestionnaireResponse } from '#clinical/questionnaire/qu
 import { knownDrugTerms } from './drug-classes.ts'
 import { scopeOf, testStrictly, type Scope } from './expressions.ts'
 import { codingsOf, itemsOf } from './intake-words.ts'
+import { factsNamedIn } from './practice-facts.ts'
 import type { ProtocolFacts, ProtocolFolder, ProtocolProblem } from './protocol.types.ts'
 
 const file = 'protocol.json'
@@ -11,11 +12,13 @@ const file = 'protocol.json'
 export function checkExpressions(folder: ProtocolFolder, fhirPath: Evaluate): ProtocolProblem[] {
   const words = vocabulary(folder)
   const misspelt = allExpressions(folder).flatMap(([path, expression]) =>
-    [...unknownWords(expression, words), ...namedNowhere(folder, expression)].map((message) => ({
-      file,
-      path,
-      message,
-    })),
+    [...unknownWords(expression, words), ...namedNowhere(folder, expression), ...factsOfNobody(folder, expression)].map(
+      (message) => ({
+        file,
+        path,
+        message,
+      }),
+    ),
   )
   if (misspelt.length > 0) return misspelt
   let scope: Scope
@@ -74,6 +77,12 @@ const namedNowhere = ({ protocol }: ProtocolFolder, expression: string): string[
   expression.includes('%namedClasses') && protocol.medicineItems === undefined
     ? ['reads %namedClasses: say in medicineItems which questions ask for a medicine by name']
     : []
+
+/** A fact that nobody can record is never known: what reads it would stop, or never fire, for every patient. */
+const factsOfNobody = ({ protocol }: ProtocolFolder, expression: string): string[] =>
+  factsNamedIn(expression)
+    .filter((name) => !protocol.facts?.some((fact) => fact.name === name))
+    .map((name) => `reads %facts.${name}: say in facts what it is and who records it`)
 
 /** A code spelt wrong would make a rule quietly never fire, so every quoted word must be known. */
 function unknownWords(expression: string, words: { linkIds: ReadonlySet<string>; all: ReadonlySet<string> }): string[] {

@@ -182,6 +182,15 @@ const faults: readonly Fault[] = [
     message: /kidney-function/,
   },
   {
+    what: 'a number that rules read and nobody can record',
+    key: 'uti',
+    file: protocolJson,
+    from: '"name": "ecoliTmpSmxResistancePercent"',
+    to: '"name": "ecoliResistance"',
+    path: /^orders\.\d+\.stops\.0\.when$/,
+    message: /say in facts what it is and who records it/,
+  },
+  {
     what: 'a field nobody knows',
     key: 'uti',
     file: protocolJson,

@@ -27,6 +27,16 @@ export function checkReferences(folder: ProtocolFolder): ProtocolProblem[] {
   if (protocol.readings?.average) mustCite('readings.average', protocol.readings.average.citation)
   protocol.readings?.thresholds.forEach((threshold, i) => mustCite(`readings.thresholds.${i}`, threshold.citation))
 
+  protocol.facts?.forEach((fact, i) => {
+    mustCite(`facts.${i}`, fact.citation)
+    if (fact.min >= fact.max) add(`facts.${i}.max`, 'must be more than its least')
+  })
+  folder.vignettes.forEach((vignette, i) => {
+    for (const name of Object.keys(vignette.known ?? {}))
+      if (!protocol.facts?.some((fact) => fact.name === name))
+        add(`vignettes.${i}.known.${name}`, 'is a fact that nobody can record: say in facts what it is')
+  })
+
   protocol.variables.forEach(({ name }, i) => {
     if (facts.has(name))
       add(`variables.${i}.name`, `"${name}" is a name of the house: call the variable something else`)

@@ -2,6 +2,7 @@ import type { Evaluate, QuestionnaireResponse } from '#clinical/questionnaire/qu
 import { checkAllergies } from './allergy-check.ts'
 import { ingredientsAndClassesOf } from './drug-classes.ts'
 import { scopeOf, test, type Scope } from './expressions.ts'
+import { factsNamedIn } from './practice-facts.ts'
 import type { Citation, Order, OrderCheck, OrderStop, OrderWarning, Protocol, ProtocolFacts } from './protocol.types.ts'
 
 /**
@@ -33,7 +34,9 @@ export function checkOrderIn(
     stops: [
       ...(order.controlledSchedule === null ? [] : [controlled]),
       ...allergies.stops,
-      ...order.stops.flatMap((stop) => protocolStop(scope, stop, source(stop.citation))),
+      ...order.stops.flatMap((stop) =>
+        protocolStop(scope, stop, source(stop.citation), hangsOnPractice(protocol, stop)),
+      ),
     ],
     warnings: [
       ...allergies.warnings,
@@ -50,14 +53,19 @@ function sourceOf(protocol: Protocol, id: string): { citation?: Citation } {
   return citation ? { citation } : {}
 }
 
-/** What the practice has to find out and record: no patient can be asked for it. */
-const ofThePractice = ['%facts.ecoliTmpSmxResistancePercent']
+/** No patient can be asked for what the practice has to find out and record. */
+const hangsOnPractice = ({ facts = [] }: Protocol, stop: Order['stops'][number]): boolean =>
+  facts.some(({ name, of }) => of === 'practice' && factsNamedIn(stop.when).includes(name))
 
 /** A stop holds when it is true, when a fact that it needs is not known, and when it cannot be decided. */
-function protocolStop(scope: Scope, stop: Order['stops'][number], cited: { citation?: Citation }): OrderStop[] {
+function protocolStop(
+  scope: Scope,
+  stop: Order['stops'][number],
+  cited: { citation?: Citation },
+  ofPractice: boolean,
+): OrderStop[] {
   const { id, say, clinician, needs = [] } = stop
   const holds = test(scope, stop.when)
-  const ofPractice = ofThePractice.some((fact) => stop.when.includes(fact))
   const source = ofPractice ? { ...cited, ofPractice } : cited
   if (holds === true) return [{ id, say, clinician, ...source }]
   const missing = needs.filter((need) => test(scope, need.known) !== true)

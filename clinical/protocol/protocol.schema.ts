@@ -76,6 +76,22 @@ const acuity = z.strictObject({
   rules: z.array(z.strictObject({ id: ruleId, when: text, level: acuityLevel, clinician: text, citation: ruleId })),
 })
 
+/**
+ * A number that neither the intake nor the patient's lists can say: the practice finds it out of itself, or of a patient.
+ * Expressions see it as `%facts.<name>` for `validDays` after it was measured; then it is not known any more.
+ */
+const fact = z.strictObject({
+  name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+  of: z.enum(['practice', 'patient']),
+  label: localized,
+  hint: localized,
+  unit: text,
+  min: z.number(),
+  max: z.number(),
+  validDays: z.number().int().min(1).max(1100),
+  citation: ruleId,
+})
+
 const content = z.strictObject({
   key: folderKey,
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'write the version as three numbers, e.g. 1.0.0'),
@@ -94,6 +110,7 @@ const content = z.strictObject({
   drugNames: z.array(z.strictObject({ stands: z.array(ruleId).min(1), names: z.array(text).min(1) })).optional(),
   /** Questions where the patient names medicines in own words: expressions see what they stand for as `%namedClasses`. */
   medicineItems: z.array(text).min(1).optional(),
+  facts: z.array(fact).optional(),
   /** Named parts of expressions, worked out in this order; each may use those before it. */
   variables: z.array(z.strictObject({ name: z.string().regex(/^[a-z][A-Za-z0-9]*$/), expression: text })),
   rules: z.array(rule).min(1),

@@ -83,6 +83,19 @@ export const review = endpoint({
         z.object({ id, name: z.string(), address: z.string(), phone: z.string(), fax: z.boolean() }),
       ),
     }),
+    /** Results that the rules read; `value` is null where none is known that is young enough. */
+    results: z.array(
+      z.object({
+        name: z.string(),
+        label: localized,
+        hint: localized,
+        unit: z.string(),
+        min: z.number(),
+        max: z.number(),
+        validDays: z.int(),
+        value: z.nullable(z.number()),
+      }),
+    ),
     readings: z.nullable(homeReadings),
     findings: z.array(findingAtDesk),
     crisis: z.array(crisisAtDesk),

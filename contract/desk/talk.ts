@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { deskBox, onCase, stepDone } from '#contract/desk/on-case.ts'
 import { endpoint } from '#contract/endpoint.ts'
-import { count, id, instant, line, prose } from '#contract/shared.ts'
+import { civilDate, count, done, factName, id, instant, line, prose } from '#contract/shared.ts'
 
 export const askPatient = endpoint({
   name: 'desk.ask',
@@ -60,6 +60,16 @@ export const logPhone = endpoint({
     taskId: z.optional(id),
   }),
   output: z.object({ id, seq: z.int() }),
+  errors: ['case.state'],
+})
+export const recordResult = endpoint({
+  name: 'desk.recordResult',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/desk/cases/:caseId/results',
+  says: 'Records a result that the matter’s rules ask for, as it stands in a report; the newest by its day counts.',
+  input: z.strictObject({ caseId: id, name: factName, value: z.number(), measuredOn: civilDate }),
+  output: done,
   errors: ['case.state'],
 })
 export const saveReplyDraft = endpoint({

@@ -6,7 +6,9 @@ import {
   civilDate,
   count,
   done,
+  factName,
   id,
+  instant,
   language,
   line,
   localized,
@@ -112,6 +114,51 @@ const wakeable = z.object({
   reaches: z.array(id),
   /** Some licence of theirs is in force today; without one they read what they are woken for, and cannot act on it. */
   licensed: z.boolean(),
+})
+export const practiceFacts = endpoint({
+  name: 'directory.practiceFacts',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/admin/facts',
+  says: 'Numbers that the rules of the protocols offered here need of the practice itself, and what was recorded last of each.',
+  input: nothing,
+  output: z.object({
+    facts: z.array(
+      z.object({
+        name: z.string(),
+        label: localized,
+        hint: localized,
+        unit: z.string(),
+        min: z.number(),
+        max: z.number(),
+        validDays: z.int(),
+        /** Titles of the protocols whose rules read it. */
+        readBy: z.array(localized),
+        last: z.nullable(
+          z.object({
+            value: z.number(),
+            measuredOn: civilDate,
+            source: z.string(),
+            recordedBy: z.string(),
+            recordedAt: instant,
+            /** Young enough for the rules; where not, it counts as not known. */
+            inForce: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  }),
+  errors: [],
+})
+export const recordPracticeFact = endpoint({
+  name: 'directory.recordPracticeFact',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/admin/facts',
+  says: 'Records such a number, the day it is from and where it comes from; what was recorded before stays.',
+  input: z.strictObject({ name: factName, value: z.number(), measuredOn: civilDate, source: line(200) }),
+  output: done,
+  errors: [],
 })
 export const onCall = endpoint({
   name: 'directory.onCall',

@@ -126,6 +126,22 @@ const wrongs = {
     en: 'This is no state or territory of the United States.',
     es: 'Esto no es un estado ni un territorio de los Estados Unidos.',
   },
+  fact_unknown: {
+    en: 'No rule here reads such a number. Reload the page.',
+    es: 'Ninguna regla usa aquí ese número. Vuelva a cargar la página.',
+  },
+  fact_range: {
+    en: 'This must be between {min} and {max} {unit}. Look at the report again.',
+    es: 'Tiene que estar entre {min} y {max} {unit}. Mire otra vez el informe.',
+  },
+  fact_future: {
+    en: 'This day has not come yet. Write the day that stands in the report.',
+    es: 'Ese día todavía no llega. Escriba el día que dice el informe.',
+  },
+  fact_old: {
+    en: 'This is more than {days} days old, so the rules do not read it any more. Ask for a newer one.',
+    es: 'Tiene más de {days} días, así que las reglas ya no lo usan. Pida uno más nuevo.',
+  },
   state_choose: {
     en: 'Choose a state of the United States.',
     es: 'Elija un estado de los Estados Unidos.',

@@ -16,6 +16,7 @@ export const accountedTables = [
   'access_grant',
   'invitation',
   'state_policy',
+  'practice_fact',
   'protocol',
   'protocol_draft',
   'floor_check',

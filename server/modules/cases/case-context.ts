@@ -1,4 +1,5 @@
 import { intakeFacts } from '#clinical/protocol/expressions.ts'
+import { factsInForce } from '#clinical/protocol/practice-facts.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import type { Facts } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { ProtocolFacts, ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
@@ -7,7 +8,7 @@ import type { PatientFacts } from '#clinical/safety/safety.types.ts'
 import { civilDateIn } from '#clinical/time/index.ts'
 import { isStateCode, US_STATES } from '#clinical/where/index.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { practiceClock, protocolOf } from '#modules/directory/index.ts'
+import { practiceClock, practiceMeasured, protocolOf } from '#modules/directory/index.ts'
 import { rulesHere } from '#modules/cases/governance/practice-rules.ts'
 import {
   ageInDaysAt,
@@ -46,11 +47,12 @@ export async function contextOf(
   tx: ReadTx,
   c: { patientId: string; protocolKey: string; protocolVersion: string; locationState: string | null },
 ): Promise<CaseContext> {
-  const [folder, patient, { chart, pregnancy }, { screen }] = await Promise.all([
+  const [folder, patient, { chart, pregnancy }, { screen }, practice] = await Promise.all([
     protocolOf(tx, c.protocolKey, c.protocolVersion),
     getPatient(tx, c.patientId),
     chartAndPregnancy(tx, c.patientId),
     rulesHere(tx),
+    practiceMeasured(tx),
   ])
   const today = await todayIn(tx, c.locationState)
   const sexAtBirth = patient.sexAtBirth as ProtocolFacts['patient']['sexAtBirth']
@@ -58,6 +60,7 @@ export async function contextOf(
     today,
     patient: { age: patient.age, sexAtBirth, established: patient.established },
     ...chart.forRules,
+    known: factsInForce(folder.protocol, [...practice, ...chart.measured], today),
   }
   return {
     folder,

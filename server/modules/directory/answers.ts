@@ -26,11 +26,13 @@ import { mayBeginQuery } from '#modules/directory/may-begin.query.ts'
 import { onCallQuery } from '#modules/directory/on-call.query.ts'
 import { peopleQuery } from '#modules/directory/people.query.ts'
 import { pharmaciesQuery } from '#modules/directory/pharmacies.query.ts'
+import { practiceFactsQuery } from '#modules/directory/practice-facts.query.ts'
 import { practiceSettingsQuery, type Outside } from '#modules/directory/practice-settings.query.ts'
 import type { ProtocolRunner } from '#modules/directory/protocol-runner.ts'
 import { protocolQuery, protocolVignettesQuery } from '#modules/directory/protocol.query.ts'
 import { protocolsQuery } from '#modules/directory/protocols.query.ts'
 import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
+import { recordPracticeFactCommand } from '#modules/directory/record-practice-fact.command.ts'
 import { redriveCommand } from '#modules/directory/redrive.command.ts'
 import { replyTemplatesQuery } from '#modules/directory/reply-templates.query.ts'
 import { revokeInvitationCommand } from '#modules/directory/revoke-invitation.command.ts'
@@ -58,6 +60,8 @@ export const directoryAnswers = ({ shipped, runner, outside }: DirectoryGiven): 
   answer(pharmaciesQuery),
   answer(practiceSettingsQuery(outside)),
   answer(saveSettingsCommand),
+  answer(practiceFactsQuery),
+  answer(recordPracticeFactCommand),
   answer(onCallQuery),
   answer(saveOnCallCommand),
   answer(saveCalendarCommand),

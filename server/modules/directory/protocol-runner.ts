@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { checkDraft, type DraftAsked, type DraftVerdict } from '#clinical/protocol/check-draft.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import { reportVignette, type VignetteReport } from '#clinical/protocol/vignette-report.ts'
-import { weakerWarnings, type WeakerWarning } from '#clinical/protocol/weaker-warnings.ts'
+import { weakerWarnings } from '#clinical/protocol/weaker-warnings.ts'
+import type { WeakerWarning } from '#clinical/protocol/weaker.types.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 
 /** Runs protocols that somebody wrote: seconds of work, and expressions that may never end. Raises `house.busy` when too much waits. */

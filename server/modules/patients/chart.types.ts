@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { chartItem, reactionKind } from '#contract/patients.ts'
+import type { Measured } from '#clinical/protocol/practice-facts.ts'
 import type { Allergies, Medicine } from '#clinical/protocol/protocol.types.ts'
 
 export type ChartItem = z.infer<typeof chartItem>
@@ -41,5 +42,7 @@ export type Chart = {
   readonly allergies: Listed
   readonly medicines: Listed
   readonly problems: Listed
+  /** Results somebody of the practice recorded for the rules; what was recorded last comes first. */
+  readonly measured: readonly Measured[]
   readonly forRules: { readonly allergies: Allergies; readonly medicines: readonly Medicine[] | 'not-asked' }
 }

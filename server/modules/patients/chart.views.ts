@@ -1,3 +1,4 @@
+import type { Measured } from '#clinical/protocol/practice-facts.ts'
 import { ingredientsAndClassesOf } from '#clinical/protocol/drug-classes.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
@@ -69,6 +70,7 @@ export function chartFrom(items: readonly OpenedItem[]): Chart {
     allergies,
     medicines,
     problems: listed(items, 'problem'),
+    measured: running.flatMap(measuredIn),
     forRules: {
       allergies:
         allergies === 'listed' ? running.filter((i) => i.kind === 'allergy').map(allergyForRules) : forRules[allergies],
@@ -78,6 +80,12 @@ export function chartFrom(items: readonly OpenedItem[]): Chart {
           : running.filter((i) => i.kind === 'medicine').map((i) => ({ name: i.words.text })),
     },
   }
+}
+/** A result that a rule reads by name; its day is the report's, and where it was put in the chart twice for a day, the later stands. */
+function measuredIn({ kind, words: { fact, values = [] }, observedAt }: OpenedItem): Measured[] {
+  const [value] = values
+  if (kind !== 'result' || fact === undefined || typeof value !== 'number' || !observedAt) return []
+  return [{ name: fact, value, on: observedAt.toISOString().slice(0, 10) }]
 }
 const forRules = { none_known: 'none-known', not_asked: 'not-asked' } as const
 

@@ -30,7 +30,7 @@ export { registerPatient, registrationWrites, type NewPatient } from '#modules/p
 export type { PatientFace, SexAtBirth } from '#modules/patients/patient.types.ts'
 export { findingPlace, openFlag, type ShutFlag } from '#modules/patients/sealed-flag.ts'
 export { snapshotOf, type ChartSnapshot } from '#modules/patients/snapshot.ts'
-export { recordReadings, recordStatedFacts } from '#modules/patients/stated-facts.ts'
+export { recordReadings, recordResult, recordStatedFacts } from '#modules/patients/stated-facts.ts'
 export { namesOf } from '#modules/patients/who-is.ts'
 
 export { keptPatientLocked } from '#modules/patients/forgetting/forgetting.access.ts'

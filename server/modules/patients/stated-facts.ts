@@ -1,3 +1,4 @@
+import type { Measured } from '#clinical/protocol/practice-facts.ts'
 import type { Reading } from '#clinical/protocol/protocol.types.ts'
 import type { StatedFact } from '#clinical/questionnaire/stated-facts.ts'
 import type { WriteTx } from '#kernel/transaction.ts'
@@ -41,6 +42,24 @@ export async function recordStatedFacts(
     })
   }
 }
+
+/** A result as it stands in a report, in the words of whoever recorded it; `on` is the report's civil day. */
+export const recordResult = (
+  tx: WriteTx,
+  patientId: string,
+  { name, value, on, text }: Measured & { readonly text: string },
+  caseId: string,
+  by: { readonly personId: string | null; readonly source: ChartSource },
+): Promise<string> =>
+  addItem(tx, patientId, {
+    kind: 'result',
+    words: { ...plain, text, fact: name, values: [value] },
+    source: by.source,
+    recordedBy: by.personId,
+    verifiedBy: by.personId,
+    caseId,
+    observedAt: new Date(`${on}T12:00:00Z`),
+  })
 
 const wordOf = (value: StatedFact['values'][number]): string => {
   if (typeof value !== 'object') return String(value)

@@ -8,6 +8,7 @@ import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
 import { KeepsFocus } from './keeps-focus.tsx'
 import { BothFields, SaveRow } from './parts.tsx'
+import { PracticeFacts } from './practice-facts.tsx'
 import { asChanges, type Settings, useSaveSettings, useSettings } from './settings.ts'
 
 export function PracticePart() {
@@ -81,6 +82,7 @@ function PracticeForm({ settings }: { settings: Settings }) {
           />
         </Form>
       </Section>
+      <PracticeFacts />
       <KeyValue
         pairs={(['mail', 'fax', 'scanner'] as const).map((one) => ({
           key: t(`practice.${one}`),

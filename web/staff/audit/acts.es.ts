@@ -88,6 +88,14 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
     'cambiar los datos profesionales de un colega',
   ],
   'directory.saveReplyTemplate': ['cambió una plantilla de respuesta', 'cambiar una plantilla de respuesta'],
+  'directory.practiceFacts': [
+    'miró los números que necesitan las reglas',
+    'mirar los números que necesitan las reglas',
+  ],
+  'directory.recordPracticeFact': [
+    'anotó un número que necesitan las reglas',
+    'anotar un número que necesitan las reglas',
+  ],
   'directory.saveSettings': ['cambió los ajustes del consultorio', 'cambiar los ajustes del consultorio'],
   'directory.saveState': ['cambió un estado atendido', 'cambiar un estado atendido'],
   'directory.saveTeam': ['cambió un equipo', 'cambiar un equipo'],
@@ -175,6 +183,7 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'desk.disposeFinding': ['dijo qué pasó con una señal de alarma', 'decir qué pasó con una señal de alarma'],
   'desk.finishTask': ['terminó una llamada o un seguimiento', 'terminar una llamada o un seguimiento'],
   'desk.keepWorking': ['siguió trabajando en el asunto', 'seguir trabajando en el asunto'],
+  'desk.recordResult': ['anotó un resultado', 'anotar un resultado'],
   'desk.logPhone': ['anotó una llamada', 'anotar una llamada'],
   'desk.note': ['escribió una nota para colegas', 'escribir una nota para colegas'],
   'desk.prescriptionLink': ['abrió una receta para imprimirla', 'abrir una receta'],

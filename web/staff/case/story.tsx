@@ -3,6 +3,7 @@ import { placeOverDays } from '#ui/day-points.ts'
 import { useFormats } from '#ui/language.tsx'
 import { LineChart } from '#ui/line-chart.tsx'
 import { ChartPanel } from '../chart/chart-panel.tsx'
+import { ResultsPanel } from '../chart/results-panel.tsx'
 import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
@@ -43,6 +44,7 @@ export function Story() {
       )}
       <Section title={t('chart.title')}>
         <ChartPanel patientId={review.patient.id} chart={review.chart} readOnly={review.emergencyUntil !== null} />
+        <ResultsPanel review={review} />
       </Section>
     </div>
   )

@@ -13,6 +13,7 @@ import { keepWorkingCommand } from '#modules/cases/desk/keep-working.command.ts'
 import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { patientMattersQuery } from '#modules/cases/desk/patient-matters.query.ts'
+import { recordResultCommand } from '#modules/cases/desk/record-result.command.ts'
 import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
 import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { replyToPatientCommand } from '#modules/cases/desk/reply-to-patient.command.ts'
@@ -40,6 +41,7 @@ export const deskAnswers: readonly Answer[] = [
   answerQuestionCommand,
   addNoteCommand,
   logPhoneCommand,
+  recordResultCommand,
   splitCaseCommand,
   redirectCaseCommand,
   declineCaseCommand,

@@ -28,6 +28,7 @@ import {
   planParts,
   prescriptionPart,
   requestPart,
+  resultsPart,
   signedPart,
   storyParts,
   taskPart,
@@ -81,6 +82,7 @@ export const reviewCase = query({
       patient,
       story: storyParts(tellContradictions(tellStory(folder.intake, active), againstForm(entries, findings))),
       chart: await chartPart(tx, ctx),
+      results: resultsPart(ctx),
       readings: readingsView(folder, m.sent?.content.active, ctx.facts.today),
       findings: await Promise.all(
         findings.map(async (f) => {

@@ -8,6 +8,7 @@ import { checkInTime } from '#modules/cases/follow-up.ts'
 import type { FindingRow } from '#modules/cases/findings.store.ts'
 import { reasonOf } from '#modules/cases/calls.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
+import type { CaseContext } from '#modules/cases/case-context.ts'
 import { isHeld } from '#modules/cases/desk/working.ts'
 import { isUnsent, needsHands } from '#modules/cases/prescribing/prescription.access.ts'
 import type { PatientTold } from '#modules/cases/desk/patient-told.ts'
@@ -18,6 +19,15 @@ import type { OpenRequest } from '#modules/cases/requests.store.ts'
 const calls: readonly string[] = ['call_patient', 'confirm_call', 'outreach', 'emergency_page']
 const cited = (c: { organisation: string; title: string; year: number }): string =>
   `${c.organisation}, ${c.title} (${c.year})`
+
+/** Numbers of the patient's that the rules read, and what is known of them now. */
+export const resultsPart = ({ folder, protocolFacts }: Pick<CaseContext, 'folder' | 'protocolFacts'>) =>
+  (folder.protocol.facts ?? [])
+    .filter(({ of }) => of === 'patient')
+    .map(({ name, label, hint, unit, min, max, validDays }) => {
+      const value = protocolFacts.known?.[name]
+      return { name, label, hint, unit, min, max, validDays, value: typeof value === 'number' ? value : null }
+    })
 
 export const storyParts = (s: Story) => ({
   positives: s.positives.map(({ linkId, text }) => ({ linkId, text })),

@@ -91,12 +91,14 @@ function told({ draft }: Judged, verdict: DraftVerdict, { language }: Actor): Ou
     })),
     vignettes: [...verdict.vignettes],
     vignettesRun: verdict.vignettesRun,
-    weaker: verdict.weaker.map(({ message, ...one }) => ({
+    weaker: verdict.weaker.map(({ message, back, ...one }) => ({
       ...one,
+      back: [...back],
       so: standingOf(one, reasons),
       reason: reasons[one.ruleId] ?? null,
       message: message[language],
     })),
+    unbounded: [...verdict.unbounded],
     sound: isSound(verdict, reasons),
   }
 }

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { draftsWorld, isCode, summary, tinyShipped } from '#modules/directory/drafts/drafts-world.fixture.ts'
+import {
+  type Change,
+  draftsWorld,
+  isCode,
+  summary,
+  tinyShipped,
+} from '#modules/directory/drafts/drafts-world.fixture.ts'
 
 let w: Awaited<ReturnType<typeof draftsWorld>>
 before(async () => {
@@ -54,7 +60,7 @@ test('a faulty draft is kept and says what is wrong, in the language of the read
       message: 'Su fuente («nobody») no está entre las fuentes: elija otra o añádala en «Textos y fuentes».',
     },
   ])
-  assert.deepEqual([check['sound'], check['vignettesRun'], check.version], [false, false, 2])
+  assert.deepEqual([check['sound'], check['vignettesRun'], check.version], [false, true, 2])
   await assert.rejects(act('signOffProtocolDraft', bo, { id: kept.id, version: 2 }), isCode('protocol.faulty'))
   await assert.rejects(publish(kept), isCode('protocol.faulty'))
 })
@@ -99,22 +105,60 @@ test('planted fault: an emergency of the house is dropped, and no reason makes u
     { path: '/reasons/breathless', value: 'We see them here.' },
   )
   const { weaker, sound } = (await act('checkProtocolDraft', ana, { id: draft.id })) as unknown as {
-    weaker: object[]
+    weaker: { back: object[] }[]
     sound: boolean
   }
   assert.deepEqual(weaker, [
     {
+      of: 'flag',
       ruleId: 'breathless',
+      at: '/protocol/rules/breathless',
       level: 'emergency',
       clinician: 'Breathless.',
       how: 'missing',
       so: 'refused',
       reason: 'We see them here.',
       message: 'Put the rule in as the house has it.',
+      back: weaker[0]?.back,
     },
   ])
   assert.equal(sound, false)
   await assert.rejects(act('signOffProtocolDraft', bo, kept), isCode('protocol.faulty'))
+  await edit(ana, draft.id, ...((weaker[0]?.back ?? []) as Change[]))
+  const after = await act('checkProtocolDraft', ana, { id: draft.id })
+  assert.deepEqual(after['weaker'], [], 'put back as the house has it')
+})
+
+test('planted fault: two physicians would give ten times as much, and let a hard stop go: nobody can sign or publish it', async () => {
+  const { act, begin, edit, publish } = w
+  const { ana, bo } = w.people
+  const [order] = tinyShipped.protocol.orders
+  const draft = await begin(ana)
+  const kept = await edit(
+    ana,
+    draft.id,
+    { path: '/protocol/orders/ketotifen/quantity', was: 5, value: 50 },
+    { path: '/protocol/orders/ketotifen/stops/contacts/when', was: order?.stops[0]?.when, value: 'false' },
+    { path: '/reasons/ketotifen', value: 'Two of us agree.' },
+    { path: '/reasons/ketotifen~1contacts', value: 'Two of us agree.' },
+  )
+  const check = (await act('checkProtocolDraft', ana, { id: draft.id })) as unknown as {
+    weaker: { at: string; so: string; how: string }[]
+  }
+  assert.deepEqual(
+    check.weaker.map(({ at, how, so }) => [at, how, so]),
+    [
+      ['/protocol/orders/ketotifen/quantity', 'more', 'refused'],
+      ['/protocol/orders/ketotifen/stops/contacts', 'narrower', 'refused'],
+    ],
+  )
+  await assert.rejects(
+    act('signOffProtocolDraft', bo, kept),
+    (e) =>
+      isCode('protocol.faulty')(e) &&
+      (e as AppError).fields.some(({ path }) => path === '/protocol/orders/ketotifen/quantity'),
+  )
+  await assert.rejects(publish(kept), isCode('protocol.faulty'))
 })
 
 test('a new protocol begins from a form made elsewhere or from another draft; a file that cannot be read says where', async () => {

@@ -1,5 +1,6 @@
 import { isSound, notJudged, standingOf, type DraftVerdict } from '#clinical/protocol/check-draft.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
+import { houseOrdersOf } from '#clinical/protocol/weaker-orders.ts'
 import type { Language } from '#contract/roles.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { AppError, type FieldProblem } from '#kernel/errors.ts'
@@ -35,7 +36,7 @@ export function verdictsOf(given: Shipped, runner: ProtocolRunner): Verdicts {
     // Nothing is taken for no weaker than what cannot be read.
     const verdict = refused.some(({ name }) => name === key)
       ? notJudged(FLOOR_FAULTY)
-      : await runner.check({ key, content, floor, before: judged.before })
+      : await runner.check({ key, content, floor, house: houseOrdersOf(protocols), before: judged.before })
     if (known.size >= MOST) known.clear()
     known.set(place(judged), verdict)
     return verdict
@@ -91,7 +92,7 @@ export async function assertSound(tx: ReadTx, verdicts: Verdicts, draft: DraftRo
       .map(({ id }) => ({ path: `/vignettes/${id}`, message: say('does not come out as expected') })),
     ...verdict.weaker
       .filter((one) => standingOf(one, reasons) !== 'reason-given')
-      .map(({ ruleId, message }) => ({ path: `/protocol/rules/${ruleId}`, message: message[language] })),
+      .map(({ at, message }) => ({ path: at, message: message[language] })),
   ]
   throw new AppError('protocol.faulty', { protocol: draft.key, problems: fields.length }, fields.slice(0, 50))
 }

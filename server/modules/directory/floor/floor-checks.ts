@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { DraftContent } from '#clinical/protocol/draft-content.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import { isSameContent } from '#clinical/protocol/same-content.ts'
-import { COMPARED_BY, type WeakerWarning } from '#clinical/protocol/weaker-warnings.ts'
+import { COMPARED_BY } from '#clinical/protocol/weaker-warnings.ts'
+import type { WeakerWarning } from '#clinical/protocol/weaker.types.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { protocolOf } from '#modules/directory/read-protocols.ts'
@@ -19,7 +20,7 @@ export function floorMark(folder: ProtocolFolder): string {
   return made
 }
 
-/** What this version was found to warn of less than what came with the house; empty too while nobody has looked. */
+/** Where this version was found to warn of less, stop less or give more than what came with the house; empty too while nobody has looked. */
 export async function findWeaker(
   tx: ReadTx,
   version: string,

@@ -74,7 +74,9 @@ test('planted fault: the house comes with a new emergency, and the version made 
   assert.equal(await w.read((tx) => isStillWeaker(tx, checkId)), true)
   assert.deepEqual((await page())['weaker'], [
     {
+      of: 'flag',
       ruleId: 'lenses',
+      at: '/protocol/rules/lenses',
       level: 'emergency',
       clinician: 'Lenses.',
       how: 'missing',
@@ -113,4 +115,29 @@ test('a warning below an emergency stands on the page, and wakes nobody', async 
   w.came.shipped = newer('urgent')
   await hold()
   assert.deepEqual([(await told()).length, await inList()], [1, 1])
+})
+
+test('planted fault: the house comes with a new hard stop, and with less of a medicine: told, as an emergency is', async () => {
+  const [order] = tinyShipped.protocol.orders
+  const [stop] = order?.stops ?? []
+  assert.ok(order && stop)
+  for (const [version, safer] of [
+    ['1.3.0', { stops: [...order.stops, { ...stop, id: 'lenses-too' }] }],
+    ['1.4.0', { quantity: 3 }],
+  ] as const) {
+    const before = (await told()).length
+    w.came.shipped = {
+      ...tinyShipped,
+      protocol: { ...tinyShipped.protocol, version, orders: [{ ...order, ...safer }] },
+    }
+    await hold()
+    assert.equal((await told()).length, before + 1, version)
+    const checkId = (await told()).at(-1) ?? ''
+    assert.equal(await w.read((tx) => isStillWeaker(tx, checkId)), true)
+  }
+  const found = (await page())['weaker'] as { of: string; at: string; level: unknown; how: string }[]
+  assert.deepEqual(
+    found.map(({ of, at, level, how }) => [of, at, level, how]),
+    [['order', '/protocol/orders/ketotifen/quantity', null, 'more']],
+  )
 })

@@ -7,7 +7,7 @@ import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'
 import { findProtocol } from '#modules/directory/read-protocols.ts'
 
-/** Keeps what was found; an emergency among it is told to whoever leads. */
+/** Keeps what was found; an emergency, a hard stop or a dose among it is told to whoever leads. */
 export const keepFloorCheckCommand = command({
   endpoint: keepFloorCheck,
   writes: ['floor_check'],
@@ -20,7 +20,8 @@ export const keepFloorCheckCommand = command({
       values (${tx.organizationId}, ${id}, ${key}, ${protocolVersion}, ${floor}, ${JSON.stringify(weaker)}, ${now})
       on conflict (organization_id, key, version, floor) do nothing returning 1 as one`)
     if (made.length === 0) return { kind: 'unchanged', out: { told: false }, because: 'another worker has looked' }
-    const told = weaker.some(({ level }) => level === 'emergency')
+    // A stop that is gone or a dose that is more is nobody’s to explain away either.
+    const told = weaker.some(({ of, level }) => of !== 'flag' || level === 'emergency')
     const kept = changed('floor_check', id, ['weaker', key, protocolVersion], { told })
     return told ? { ...kept, events: [event('directory.protocol_weaker', { checkId: id })] } : kept
   },

@@ -1,0 +1,21 @@
+import type { Fact, Measured } from '#clinical/protocol/practice-facts.ts'
+import type { Localized } from '#clinical/protocol/protocol.types.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import { publishedProtocols } from '#modules/directory/read-protocols.ts'
+
+type Recorded = Measured & { readonly source: string; readonly recordedBy: string; readonly recordedAt: Date }
+
+/** What the practice has recorded of itself, the newest by its day first; of one day, what was recorded last. */
+export const practiceMeasured = (tx: ReadTx): Promise<Recorded[]> =>
+  tx.query(sql<Recorded>`select name, value::float8 as value, measured_on::text as "on", source, recorded_by, recorded_at from practice_fact
+    where organization_id = ${tx.organizationId} order by measured_on desc, recorded_at desc, id desc`)
+
+/** The numbers that protocols offered here read of the practice, each once, with the titles of those that read it. */
+export async function factsReadHere(tx: ReadTx): Promise<{ readonly fact: Fact; readonly readBy: Localized[] }[]> {
+  const read = new Map<string, { fact: Fact; readBy: Localized[] }>()
+  for (const { protocol } of await publishedProtocols(tx))
+    for (const fact of (protocol.facts ?? []).filter(({ of }) => of === 'practice'))
+      read.set(fact.name, { fact, readBy: [...(read.get(fact.name)?.readBy ?? []), protocol.title] })
+  return [...read.values()]
+}
