@@ -1,5 +1,5 @@
 import { draftParts, type DraftContent } from './draft-content.ts'
-import { type DraftChange, indexIn, pointerOf, stepsOf, valueAt, withChange } from './draft-places.ts'
+import { type DraftChange, indexIn, nameOf, pointerOf, stepsOf, valueAt, withChange } from './draft-places.ts'
 import { isList, isPlain, isSameContent } from './same-content.ts'
 
 /** Why a change was not made: another thing stands there, there is no such place, or a part would stop being what it is. */
@@ -20,6 +20,17 @@ export function applyChanges(
   if (notMade.length > 0) return { notMade }
   const broken = brokenPart(changed)
   return broken === undefined ? { content: changed } : { notMade: [{ path: `/${broken}`, why: 'not-a-part' }] }
+}
+
+/** The same with these changes made, but for those that are made already or whose place is gone: what two of them put back is put back once. */
+export const withBack = <T>(content: T, changes: readonly DraftChange[]): T =>
+  changes.reduce((now, change) => (isMade(now, change) ? now : withChange(now, change)), content)
+
+function isMade(root: unknown, { path, was, value }: DraftChange): boolean {
+  if (value === undefined) return !isSameContent(valueAt(root, path), was)
+  const name = nameOf(value)
+  const holder = valueAt(root, pointerOf(stepsOf(path).slice(0, -1)))
+  return was === undefined && isList(holder) && name !== undefined && holder.some((one) => nameOf(one) === name)
 }
 
 function whyNot(root: DraftContent, { path, was, value }: DraftChange): NotMade['why'] | undefined {

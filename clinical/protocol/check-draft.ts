@@ -4,12 +4,16 @@ import { checkExpressions } from './check-expressions.ts'
 import { checkReferences } from './check-references.ts'
 import { FEWEST_VIGNETTES, unreachedIn } from './check-vignettes.ts'
 import type { DraftContent, DraftPart } from './draft-content.ts'
-import { pointerOf } from './draft-places.ts'
+import { type DraftChange, pointerOf } from './draft-places.ts'
 import { itemsOf } from './intake-words.ts'
 import { readProtocolFiles } from './protocol-folder.ts'
+import { putBack } from './put-back.ts'
+import { readAsHouse } from './read-as-house.ts'
 import { isSameContent } from './same-content.ts'
 import { reportVignette, type VignetteReport } from './vignette-report.ts'
-import { weakerWarnings, type WeakerWarning } from './weaker-warnings.ts'
+import { hasCeiling, type HouseOrder, weakerOrders } from './weaker-orders.ts'
+import { weakerWarnings } from './weaker-warnings.ts'
+import type { WeakerWarning } from './weaker.types.ts'
 import type { ProtocolFolder, ProtocolProblem } from './protocol.types.ts'
 
 export type DraftProblem = { readonly part: DraftPart; readonly pointer: string; readonly message: string }
@@ -17,8 +21,10 @@ export type DraftProblem = { readonly part: DraftPart; readonly pointer: string;
 export type DraftAsked = {
   readonly key: string
   readonly content: DraftContent
-  /** What came with the house under this key: its red flags may not be weakened unsaid. */
+  /** What came with the house under this key: its red flags may not be weakened unsaid, its hard stops not at all. */
   readonly floor: ProtocolFolder | null
+  /** Every order that came with the house, under whatever key: no order of the same medicine gives more. */
+  readonly house: readonly HouseOrder[]
   /** What is offered under this key now: a standing order with other words needs another number. */
   readonly before: ProtocolFolder | null
 }
@@ -26,22 +32,67 @@ export type DraftVerdict = {
   readonly problems: readonly DraftProblem[]
   readonly vignettes: readonly VignetteReport[]
   readonly vignettesRun: boolean
-  readonly weaker: readonly WeakerWarning[]
+  /** Orders of a medicine that the house orders nowhere: no most is known of them. */
+  readonly unbounded: readonly string[]
+  /** `back`: the changes that would put each back as the house has it. */
+  readonly weaker: readonly (WeakerWarning & { readonly back: readonly DraftChange[] })[]
 }
 
-/** Everything that is wrong with a draft, at once as far as one fault does not hide another; every vignette run when none does. Never throws. */
-export function checkDraft({ key, content, floor, before }: DraftAsked, fhirPath: Evaluate): DraftVerdict {
+/**
+ * Everything that is wrong with a draft, at once: what its own faults keep from being read is taken as the house has it, so that
+ * what is weaker elsewhere is told too. Every vignette is run unless the form or an expression is faulty. Never throws.
+ */
+export function checkDraft(asked: DraftAsked, fhirPath: Evaluate): DraftVerdict {
+  const { key, content, before } = asked
   const { folder, problems: shape } = readProtocolFiles(filesOfDraft(content))
   const intake = intakeProblems(content.intake, fhirPath)
-  const found = folder
-    ? [...intake, ...named(folder, key), ...renumbered(folder, before), ...static_(folder, intake.length > 0, fhirPath)]
-    : [...shape, ...intake]
-  const problems = unique(found).map((one) => placed(one, content))
-  if (!folder || problems.length > 0) return { problems, vignettes: [], vignettesRun: false, weaker: [] }
-  const vignettes = folder.vignettes.map((one) => reportVignette(folder, one, fhirPath))
-  const coverage = [...tooFew(folder), ...unreachedIn(folder, reachedBy(vignettes))].map((one) => placed(one, content))
-  const weaker = floor ? weakerWarnings(floor, folder, fhirPath) : []
-  return { problems: coverage, vignettes, vignettesRun: true, weaker }
+  const taken = folder ? { folder, shifted: false } : readAsHouse(content, asked.floor)
+  const readable = taken?.folder
+  const broken = readable && intake.length === 0 ? expressionProblems(readable, fhirPath) : []
+  const rest = readable ? [...referenceProblems(readable), ...broken] : []
+  const found = [
+    ...(readable ? named(readable, key) : []),
+    ...shape,
+    ...intake,
+    ...(folder ? renumbered(folder, before) : []),
+    ...(taken?.shifted ? [] : rest),
+  ]
+  const placedIn = (some: readonly ProtocolProblem[]) => unique(some).map((one) => placed(one, content))
+  if (!folder || intake.length + broken.length > 0) {
+    const weaker = readable ? weakerIn(asked, readable, fhirPath, 'texts') : []
+    return { problems: placedIn(found), vignettes: [], vignettesRun: false, weaker, unbounded: [] }
+  }
+  const run = withSources(folder)
+  const vignettes = run.vignettes.map((one) => reportVignette(run, one, fhirPath))
+  const coverage = [...tooFew(run), ...unreachedIn(run, reachedBy(vignettes))]
+  const weaker = weakerIn(asked, run, fhirPath, 'run')
+  const unbounded = folder.protocol.orders.filter((one) => !hasCeiling(one, asked.house)).map(({ id }) => id)
+  return { problems: placedIn([...found, ...coverage]), vignettes, vignettesRun: true, weaker, unbounded }
+}
+
+/** Rules that cite nothing known can be run all the same: that fault is told by itself. */
+function withSources(folder: ProtocolFolder): ProtocolFolder {
+  const { rules, citations } = folder.protocol
+  const lost = rules.map(({ citation }) => citation).filter((id) => !citations.some((one) => one.id === id))
+  const made = [...new Set(lost)].map((id) => ({ id, title: id, organisation: id, year: 2000 }))
+  return { ...folder, protocol: { ...folder.protocol, citations: [...citations, ...made] } }
+}
+
+function weakerIn(
+  { floor, house }: DraftAsked,
+  folder: ProtocolFolder,
+  fhirPath: Evaluate,
+  how: 'run' | 'texts',
+): DraftVerdict['weaker'] {
+  try {
+    if (!floor) return weakerOrders(null, folder, house).map((one) => ({ ...one, back: [] }))
+    const found = weakerWarnings(floor, folder, fhirPath, { house, how })
+    return found.map((one) => ({ ...one, back: putBack(one, floor, folder) }))
+  } catch (error) {
+    // A form that is no tree of questions cannot be held against anything: its own fault is told.
+    if (how === 'texts') return []
+    throw error
+  }
 }
 
 /** Of a draft that could not be judged at all, and why. */
@@ -50,11 +101,12 @@ export const notJudged = (message: string): DraftVerdict => ({
   vignettes: [],
   vignettesRun: false,
   weaker: [],
+  unbounded: [],
 })
 
-/** Which of the weaker warnings still keep a draft from being published, and whether a reason is enough. */
-export function standingOf(one: Pick<WeakerWarning, 'level' | 'ruleId'>, reasons: DraftContent['reasons']) {
-  if (one.level === 'emergency') return 'refused' as const
+/** Which of the weaker warnings still keep a draft from being published, and whether a reason is enough: for a lower red flag alone. */
+export function standingOf(one: Pick<WeakerWarning, 'of' | 'level' | 'ruleId'>, reasons: DraftContent['reasons']) {
+  if (one.of !== 'flag' || one.level === 'emergency') return 'refused' as const
   return (reasons[one.ruleId] ?? '').trim() === '' ? ('reason-needed' as const) : ('reason-given' as const)
 }
 
@@ -84,13 +136,19 @@ function intakeProblems(intake: DraftContent['intake'], fhirPath: Evaluate): Pro
     .map(({ path, message }) => ({ file: INTAKE, path, message }))
 }
 
-/** References and expressions read the form: of one that cannot be read they would say what is not so. */
-function static_(folder: ProtocolFolder, faultyForm: boolean, fhirPath: Evaluate): ProtocolProblem[] {
+/** References and expressions read the form: of one that is no form they would say what is not so. */
+function referenceProblems(folder: ProtocolFolder): ProtocolProblem[] {
   try {
-    const references = checkReferences(folder)
-    return faultyForm ? references : [...references, ...checkExpressions(folder, fhirPath)]
+    return checkReferences(folder)
+  } catch {
+    return []
+  }
+}
+function expressionProblems(folder: ProtocolFolder, fhirPath: Evaluate): ProtocolProblem[] {
+  try {
+    return checkExpressions(folder, fhirPath)
   } catch (error) {
-    return faultyForm ? [] : [{ file: 'protocol.json', path: '', message: String(error) }]
+    return [{ file: 'protocol.json', path: '', message: String(error) }]
   }
 }
 

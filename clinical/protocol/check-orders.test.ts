@@ -31,6 +31,30 @@ const planted: readonly [string, Partial<Order>, readonly string[]][] = [
     ['directions.es'],
   ],
   [
+    'more in its second sentence',
+    says(
+      'Take 2 capsules by mouth once a day for 10 days. Take 4 capsules if it hurts.',
+      'Tome 2 cápsulas por la boca una vez al día por 10 días. Tome cuatro cápsulas si le duele.',
+    ),
+    ['directions.en', 'directions.es'],
+  ],
+  [
+    'a shorter interval in its second sentence',
+    says(
+      'Take 2 capsules by mouth once a day for 10 days. If it hurts, every 4 hours.',
+      'Tome 2 cápsulas por la boca una vez al día por 10 días. Si le duele, 3 veces al día.',
+    ),
+    ['directions.en', 'directions.es'],
+  ],
+  [
+    'more days in its second sentence',
+    says(
+      'Take 2 capsules by mouth once a day for 10 days. Go on for 30 days.',
+      'Tome 2 cápsulas por la boca una vez al día por 10 días. Siga por los próximos 30 días.',
+    ),
+    ['directions.en', 'directions.es'],
+  ],
+  [
     'another frequency than the patient reads',
     { frequency: '3 times a day', quantity: 60 },
     ['directions.en', 'directions.es'],

@@ -1,13 +1,14 @@
 import { findErrorProne } from '#clinical/prescription/error-prone.ts'
+import { amountIn, oftenIn } from './dose.ts'
 import type { Order, Protocol, ProtocolProblem } from './protocol.types.ts'
 
 /**
  * What an order says in its fields must be what the patient reads, in ways of writing that nobody misreads: the numbers of dose,
- * frequency and days stand in the directions, and tablets that can be counted are as many as they are taken.
+ * frequency and days stand in the directions, no sentence of those says more, and tablets that can be counted are as many as they are taken.
  */
 export const checkOrders = ({ orders }: Protocol): ProtocolProblem[] =>
   orders.flatMap((order, i) =>
-    [...misread(order), ...unsaid(order), ...miscounted(order)].map(([field, message]) => ({
+    [...misread(order), ...unsaid(order), ...saysMore(order), ...miscounted(order)].map(([field, message]) => ({
       file: 'protocol.json',
       path: `orders.${i}.${field}`,
       message,
@@ -64,6 +65,38 @@ function unsaid({ dose, frequency, days, directions }: Order): Found {
       : [[`directions.${language}`, `says ${said} days and the order says ${days}`] as const]
   })
   return [...numbers, ...told]
+}
+
+const piece =
+  /(\d+(?:[.,]\d+)?|\p{L}+) (?:tablets?|capsules?|drops?|sprays?|packets?|puffs?|mL|tabletas?|pastillas?|comprimidos?|cápsulas?|gotas?|sobres?)(?!\p{L})/giu
+const aDay = /(\d+|\p{L}+) (?:times (?:a|each|every) day|veces (?:al|cada) día)/giu
+const apart = /(?:every|cada) (\d+) (?:hours|horas)/giu
+const forDays = /(?:\bfor|\bpor|\bdurante) (?:the (?:first|next) |los (?:primeros|próximos) )?(\d+) (?:days|días)/giu
+const numberOf = (word: string) => inLetters.get(word.toLowerCase()) ?? Number(word.replace(',', '.'))
+const numbersIn = (text: string, pattern: RegExp): number[] =>
+  [...text.matchAll(pattern)].map(([, word = '']) => numberOf(word)).filter((number) => !Number.isNaN(number))
+
+/** A later sentence of the directions that tells the patient to take more than the order says: where the order is a number, none may be above it. */
+function saysMore({ dose, frequency, days, directions }: Order): Found {
+  const [amount, often] = [amountIn(dose), oftenIn(frequency)]
+  const most = amount && Math.max(amount.most, often?.cap ?? 0)
+  const perDay = often && Math.max(1, often.perDay)
+  return languages.flatMap((language) => {
+    const text = directions[language]
+    const over = [
+      ...(most === undefined ? [] : numbersIn(text, piece).filter((number) => number > most)),
+      ...(perDay === undefined
+        ? []
+        : [
+            ...numbersIn(text, aDay).filter((number) => number > perDay),
+            ...numbersIn(text, apart).filter((hours) => 24 / hours > perDay),
+          ]),
+      ...numbersIn(text, forDays).filter((number) => number > days),
+    ]
+    return [...new Set(over)].map(
+      (number) => [`directions.${language}`, `says ${number}, more than the order`] as const,
+    )
+  })
 }
 
 /** Only what is taken by the piece, so many at a time and so often a day, can be counted. */

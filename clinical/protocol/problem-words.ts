@@ -120,6 +120,11 @@ export const plainProtocol: readonly PlainSentence[] = [
     'El paciente lee {} días y la orden dice {}: escriba lo mismo en las dos.',
   ],
   [
+    'says {}, more than the order',
+    'The patient reads {} somewhere in it, which is more than the order gives: write no more than that.',
+    'El paciente lee en algún lugar {}, que es más de lo que da la orden: no escriba más que eso.',
+  ],
+  [
     'is {}, and {} are taken in {} days',
     'The quantity is {}, and {} are taken in {} days: change the quantity, the days or the dose.',
     'La cantidad es {}, y se toman {} en {} días: cambie la cantidad, los días o la dosis.',

@@ -3,6 +3,7 @@ import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { applyChanges } from './apply-changes.ts'
 import type { DraftChange } from './draft-places.ts'
 import { checkDraft } from './check-draft.ts'
+import { houseOrdersOf } from './weaker-orders.ts'
 import type { DraftContent } from './draft-content.ts'
 import { readProtocolFiles } from './protocol-folder.ts'
 import type { ProtocolFolder } from './protocol.types.ts'
@@ -23,7 +24,10 @@ export function changedFrom(content: DraftContent, changes: readonly DraftChange
 export const tinyDraft = (...changes: DraftChange[]): DraftContent => changedFrom(tinyContent, changes)
 
 export const checkTiny = (content: DraftContent, before: ProtocolFolder | null = tinyFloor) =>
-  checkDraft({ key: tinyFloor.protocol.key, content, floor: tinyFloor, before }, evaluateFhirPath)
+  checkDraft(
+    { key: tinyFloor.protocol.key, content, floor: tinyFloor, house: houseOrdersOf([tinyFloor]), before },
+    evaluateFhirPath,
+  )
 
 /** Where its one red flag stands, and the question behind it. */
 export const FLAG = '/protocol/rules/breathless'

@@ -1,39 +1,47 @@
-import { inLanguage } from '#clinical/questionnaire/extensions.ts'
 import type { Evaluate } from '#clinical/questionnaire/questionnaire.types.ts'
-import { changedName, changedQuestion, plain } from './behind-red-flag.ts'
 import { runVignette } from './check-vignettes.ts'
+import { notHeld } from './held-condition.ts'
 import { itemsOf } from './intake-words.ts'
 import { redFlagLevels } from './routes.ts'
 import type { Localized, ProtocolFolder, RedFlagLevel, Rule, Vignette } from './protocol.types.ts'
+import { type HouseOrder, houseOrdersOf, stopWarning, weakerOrders } from './weaker-orders.ts'
+import { found, type Found, type WeakerWarning } from './weaker.types.ts'
 
-/** A red flag of the house that is missing here, lower, fires for less, or can no longer be answered. */
-export type WeakerWarning = {
-  readonly ruleId: string
-  readonly level: RedFlagLevel
-  readonly clinician: string
-  readonly how: 'missing' | 'lower' | 'narrower' | 'unheard'
-  readonly message: Localized
-}
 /** Raise it when more is found than before: versions published anywhere are then compared again. */
-export const COMPARED_BY = 2
+export const COMPARED_BY = 3
 
 type RedFlag = Extract<Rule, { kind: 'red-flag' }>
-type Found = Pick<WeakerWarning, 'how' | 'message'>
 
 /**
- * Every red flag of `floor` that is weaker in `changed`: told by the text of its rule and of what that rests on, and by the
- * made-up patients of `floor`, who must set off the same flags. Words may change; a rule may fire for more (`… or …`).
+ * What `floor` warns of, stops, or gives at most, where `changed` does less or gives more. Told by text, of what a condition
+ * rests on too, and by the made-up patients of `floor`, who must set off the same flags and meet the same stops. Words may
+ * change; a condition may hold for more (`… or …`). With `texts` nobody is run: of what cannot be run nothing can be told.
  */
 export function weakerWarnings(
   floor: ProtocolFolder,
   changed: ProtocolFolder,
   fhirPath: Evaluate,
+  {
+    house = houseOrdersOf([floor]),
+    how = 'run',
+  }: { readonly house?: readonly HouseOrder[]; readonly how?: 'run' | 'texts' } = {},
 ): readonly WeakerWarning[] {
-  const unheard = unheardIn(floor, changed, fhirPath)
-  return floor.protocol.rules.filter(isRedFlag).flatMap((rule): WeakerWarning[] => {
-    const found = byText(rule, floor, changed) ?? unheard.get(rule.id)
-    return found ? [{ ruleId: rule.id, level: rule.level, clinician: rule.clinician, ...found }] : []
+  const unheard = how === 'run' ? unheardIn(floor, changed, fhirPath) : new Map<string, Vignette>()
+  const flags = floor.protocol.rules.filter(isRedFlag).flatMap((rule): WeakerWarning[] => {
+    const less = byText(rule, floor, changed) ?? unheardBy(unheard.get(rule.id))
+    const at = `/protocol/rules/${rule.id}`
+    return less ? [{ of: 'flag', ruleId: rule.id, at, level: rule.level, clinician: rule.clinician, ...less }] : []
   })
+  const orders = weakerOrders(floor, changed, house)
+  const told = new Set(orders.map(({ ruleId }) => ruleId))
+  const unstopped = floor.protocol.orders.flatMap((was) => {
+    const now = changed.protocol.orders.find(({ id }) => id === was.id)
+    return was.stops.flatMap((stop) => {
+      const less = unstoppedBy(unheard.get(`${was.id}/${stop.id}`))
+      return now && less && !told.has(`${was.id}/${stop.id}`) ? [stopWarning(now, stop, less)] : []
+    })
+  })
+  return [...flags, ...orders, ...unstopped]
 }
 
 const isRedFlag = (rule: Rule): rule is RedFlag => rule.kind === 'red-flag'
@@ -55,28 +63,7 @@ function byText(rule: RedFlag, floor: ProtocolFolder, changed: ProtocolFolder): 
       'Other help is offered with it: put back what was offered.',
       'Se ofrece otra ayuda con ella: vuelva a poner la que se ofrecía.',
     )
-  if (!isSameOrWider(rule.when, now.when))
-    return found(
-      'narrower',
-      'Its condition was changed: put back what stood there. Only “… or …” may be added after it.',
-      'Se cambió su condición: vuelva a poner lo que había. Detrás solo se puede añadir «… or …».',
-    )
-  const name = changedName(rule.when, floor.protocol, changed.protocol)
-  if (name !== undefined)
-    return found(
-      'narrower',
-      `It uses “%${name}”, which was changed or is there twice: put that back as it was.`,
-      `Usa «%${name}», que se cambió o está dos veces: vuelva a ponerlo como estaba.`,
-    )
-  const linkId = changedQuestion(rule.when, floor, changed)
-  if (linkId === undefined) return undefined
-  const question = itemsOf(floor.intake).find((one) => one.linkId === linkId)
-  const asked = (language: 'en' | 'es') => inLanguage(question?.text ?? linkId, question?._text, language)
-  return found(
-    'unheard',
-    `“${asked('en')}” is missing, is put to fewer people, or lacks an answer that it needs: put it back as it was.`,
-    `«${asked('es')}» falta, se pregunta a menos personas o no tiene una respuesta que hace falta: vuelva a ponerla como estaba.`,
-  )
+  return notHeld(rule.when, now.when, floor, changed)
 }
 
 const levels: Readonly<Record<RedFlagLevel, Localized>> = {
@@ -84,54 +71,45 @@ const levels: Readonly<Record<RedFlagLevel, Localized>> = {
   urgent: { en: 'Urgent', es: 'Urgente' },
   concern: { en: 'Concern', es: 'Atención' },
 }
-const found = (how: Found['how'], en: string, es: string): Found => ({ how, message: { en, es } })
 
-/** Parts that could turn what stands before them round: they bind more loosely than `or`, hide what follows, or close what another opened. */
-function isHarmless(rest: string): boolean {
-  const bare = rest.replaceAll(/'(?:[^'\\]|\\.)*'/g, "''")
-  if (/\b(implies|xor)\b|\/\/|\/\*|['`]/.test(bare.replaceAll("''", ''))) return false
-  let open = 0
-  for (const sign of bare) {
-    if (sign === '(') open++
-    if (sign === ')' && --open < 0) return false
-  }
-  return open === 0
-}
-/** The same condition, or the same with something added by `or`: where what was added breaks, the flag is raised (`raises`). */
-export function isSameOrWider(before: string, now: string): boolean {
-  const [old, changed] = [plain(before), plain(now)]
-  if (old === changed) return true
-  const start = [`${old} or `, `(${old}) or `].find((one) => changed.startsWith(one))
-  return start !== undefined && isHarmless(old) && isHarmless(changed.slice(start.length))
-}
-
-/** Red flags that a made-up patient of the house sets off there and not here. */
-function unheardIn(floor: ProtocolFolder, changed: ProtocolFolder, fhirPath: Evaluate): ReadonlyMap<string, Found> {
+/** Red flags that a made-up patient of the house sets off there and not here, and stops (`order/stop`) met there and not here. */
+function unheardIn(floor: ProtocolFolder, changed: ProtocolFolder, fhirPath: Evaluate): ReadonlyMap<string, Vignette> {
   const left = new Set(itemsOf(changed.intake).map(({ linkId }) => linkId))
-  const missed = new Map<string, Found>()
+  const missed = new Map<string, Vignette>()
   for (const vignette of floor.vignettes) {
-    const raised = flagsOf(floor, vignette, fhirPath)
-    if (raised.length === 0) continue
+    const heard = heardOf(floor, vignette, fhirPath)
+    if (heard.size === 0) continue
     const answers = Object.fromEntries(Object.entries(vignette.answers).filter(([linkId]) => left.has(linkId)))
-    const still = flagsOf(changed, { ...vignette, answers }, fhirPath)
-    for (const id of raised)
-      if (!still.includes(id) && !missed.has(id))
-        missed.set(
-          id,
-          found(
-            'unheard',
-            `This example patient of the house sets it off there and not here: “${vignette.story}”`,
-            `Este paciente de ejemplo de la casa la dispara allí y aquí no: «${vignette.story}»`,
-          ),
-        )
+    const still = heardOf(changed, { ...vignette, answers }, fhirPath)
+    for (const id of heard) if (!still.has(id) && !missed.has(id)) missed.set(id, vignette)
   }
   return missed
 }
 
-function flagsOf(folder: ProtocolFolder, vignette: Vignette, fhirPath: Evaluate): readonly string[] {
+/** What is not known stops an order as what is: either is the same stop. */
+function heardOf(folder: ProtocolFolder, vignette: Vignette, fhirPath: Evaluate): ReadonlySet<string> {
   try {
-    return runVignette(folder, vignette, fhirPath).result.findings.map(({ id }) => id)
+    const { findings, orders } = runVignette(folder, vignette, fhirPath).result
+    return new Set([
+      ...findings.map(({ id }) => id),
+      ...orders.flatMap(({ order, stops }) => stops.map(({ id }) => `${order.id}/${id.replace(/:unknown$/, '')}`)),
+    ])
   } catch {
-    return []
+    return new Set()
   }
 }
+
+const unheardBy = (one: Vignette | undefined): Found | undefined =>
+  one &&
+  found(
+    'unheard',
+    `This example patient of the house sets it off there and not here: “${one.story}”`,
+    `Este paciente de ejemplo de la casa la dispara allí y aquí no: «${one.story}»`,
+  )
+const unstoppedBy = (one: Vignette | undefined): Found | undefined =>
+  one &&
+  found(
+    'unheard',
+    `This example patient of the house is stopped by it there and not here: “${one.story}”`,
+    `A este paciente de ejemplo de la casa lo frena allí y aquí no: «${one.story}»`,
+  )

@@ -97,10 +97,24 @@ const problem = z.object({
   message: z.string(),
 })
 
+/**
+ * One place, what stood there, and what is to stand there.
+ * `was` and `value`: replaced. `value` alone: put where nothing stands (in a list: in front of what stands at that index; `-` is the end).
+ * `was` alone: taken out. A list’s element may be named by its index or by its `id`, `linkId`, `key`, `name` or `code`.
+ */
+const change = z.strictObject({
+  /** JSON pointer (RFC 6901) from the root of the draft: `/protocol/rules/fever/say/en`, `/intake/item/how-long/text`, `/reasons/fever`. */
+  path: z.string().check(z.regex(/^(\/[^/]{1,200}){1,40}$/)),
+  was: z.optional(z.unknown()),
+  value: z.optional(z.unknown()),
+})
+
 const weaker = z.extend(weakerFlag, {
-  /** `refused`: an emergency of the house may not be weakened at all. `reason-needed`: not published without one under `/reasons/<ruleId>`. */
+  /** `refused`: an emergency, a hard stop or a dose of the house may not be weakened at all. `reason-needed`: not published without one under `/reasons/<ruleId>`. */
   so: z.enum(['refused', 'reason-needed', 'reason-given']),
   reason: z.nullable(z.string()),
+  /** The changes that put it back as the house has it, with what it rests on; empty where the house has no such thing under this name. */
+  back: z.array(change),
 })
 
 export const checkProtocolDraft = endpoint({
@@ -108,7 +122,7 @@ export const checkProtocolDraft = endpoint({
   kind: 'query',
   method: 'GET',
   path: '/api/v1/protocol-drafts/:id/check',
-  says: 'What is wrong with a draft as it stands, which of its made-up patients come out as expected, and which warnings of the house are weaker in it.',
+  says: 'What is wrong with a draft as it stands, which of its made-up patients come out as expected, and which warnings of the house are weaker in it, or its orders more.',
   input: z.strictObject({ id }),
   output: z.object({
     /** The content this was said of. */
@@ -118,6 +132,8 @@ export const checkProtocolDraft = endpoint({
     vignettes: z.array(vignetteReport),
     vignettesRun: z.boolean(),
     weaker: z.array(weaker),
+    /** Orders, by id, of a medicine that came with the house nowhere: of how much is given nothing but signatures is known. */
+    unbounded: z.array(z.string()),
     /** True when nothing but signatures is missing. */
     sound: z.boolean(),
   }),
@@ -150,18 +166,6 @@ export const beginProtocolDraft = endpoint({
   output: z.object({ id, version }),
   /** `protocol.faulty`: the file cannot be read; `fields` hold everything that is wrong with it, at once. */
   errors: ['protocol.faulty'],
-})
-
-/**
- * One place, what stood there, and what is to stand there.
- * `was` and `value`: replaced. `value` alone: put where nothing stands (in a list: in front of what stands at that index; `-` is the end).
- * `was` alone: taken out. A list’s element may be named by its index or by its `id`, `linkId`, `key`, `name` or `code`.
- */
-const change = z.strictObject({
-  /** JSON pointer (RFC 6901) from the root of the draft: `/protocol/rules/fever/say/en`, `/intake/item/how-long/text`, `/reasons/fever`. */
-  path: z.string().check(z.regex(/^(\/[^/]{1,200}){1,40}$/)),
-  was: z.optional(z.unknown()),
-  value: z.optional(z.unknown()),
 })
 
 export const editProtocolDraft = endpoint({

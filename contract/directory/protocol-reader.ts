@@ -5,13 +5,18 @@ import { fhir, instant, localized, protocolKey, protocolVersion } from '#contrac
 /** Whose signature stands under a version: a physician of this practice, and when. */
 export const signature = z.object({ name: z.string(), credentials: z.string(), at: instant })
 
-/** A warning that the house ships and that is missing or weaker in a version. */
+/** A red flag or a hard stop that the house ships and that is missing or weaker in a version, or an order that gives more than the house’s. */
 export const weakerFlag = z.object({
+  of: z.enum(['flag', 'stop', 'order']),
+  /** The rule; `order/stop`; the order. */
   ruleId: z.string(),
-  level: z.enum(['emergency', 'urgent', 'concern']),
-  /** What the house’s rule tells a clinician. */
+  /** Where it stands, as in an edit of a draft, by names: `/protocol/orders/ketotifen/days`. */
+  at: z.string(),
+  /** Of a red flag alone. */
+  level: z.nullable(z.enum(['emergency', 'urgent', 'concern'])),
+  /** What the house’s rule or stop tells a clinician; the order’s medicine. */
   clinician: z.string(),
-  how: z.enum(['missing', 'lower', 'narrower', 'unheard']),
+  how: z.enum(['missing', 'lower', 'narrower', 'unheard', 'more']),
   /** In the reader’s language: what differs, e.g. which question or part of an expression. */
   message: z.string(),
 })

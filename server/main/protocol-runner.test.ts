@@ -9,7 +9,13 @@ import { AppError } from '#kernel/errors.ts'
 import { runApart } from './protocol-runner.ts'
 
 const floor = readProtocolFiles(tinyProtocol()).folder ?? assert.fail('the fixture')
-const asked = { key: 'hay-fever', content: JSON.parse(JSON.stringify({ ...floor, reasons: {} })), floor, before: null }
+const asked = {
+  key: 'hay-fever',
+  content: JSON.parse(JSON.stringify({ ...floor, reasons: {} })),
+  floor,
+  house: [],
+  before: null,
+}
 
 test('a protocol is run in a process of its own, one after the other', async () => {
   const runner = runApart()

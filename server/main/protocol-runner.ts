@@ -3,7 +3,7 @@ import path from 'node:path'
 import { notJudged, type DraftAsked, type DraftVerdict } from '#clinical/protocol/check-draft.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import type { VignetteReport } from '#clinical/protocol/vignette-report.ts'
-import type { WeakerWarning } from '#clinical/protocol/weaker-warnings.ts'
+import type { WeakerWarning } from '#clinical/protocol/weaker.types.ts'
 import { AppError, Broken } from '#kernel/errors.ts'
 import type { ProtocolRunner } from '#modules/directory/protocol-runner.ts'
 

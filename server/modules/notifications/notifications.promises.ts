@@ -47,7 +47,7 @@ export const promises: readonly Promised[] = [
       org,
       now,
     ) => sql`select f.id from floor_check f join offering o on o.organization_id = f.organization_id and o.protocol_key = f.key and f.version in (o.protocol_version, o.trial_version)
-      where f.organization_id = ${org} and f.checked_at < ${ago(now, 10)} and f.weaker @> '[{"level": "emergency"}]'
+      where f.organization_id = ${org} and f.checked_at < ${ago(now, 10)} and (f.weaker @> '[{"level": "emergency"}]' or f.weaker @> '[{"of": "stop"}]' or f.weaker @> '[{"of": "order"}]')
       and not exists (select 1 from notice n where n.organization_id = f.organization_id and n.kind = 'protocol-weaker' and n.subject_id = f.id and n.state in ('waiting', 'sent'))
       and exists (select 1 from access_grant g join person x on x.person_id = g.person_id and x.disabled_at is null
         where g.organization_id = f.organization_id and g.kind = 'role' and g.role = 'administrator' and g.from_at <= f.checked_at and (g.to_at is null or g.to_at > ${now}))`,

@@ -132,9 +132,9 @@ export const mailWordsEnglish: MailCatalogue = {
       action: 'Sign in and name one',
     },
     'protocol-weaker': {
-      subject: 'A protocol you offer lacks a warning',
+      subject: 'A protocol you offer lacks a safeguard',
       lines: [
-        'A protocol you offer does not warn of an emergency that the one in this release of Kairos warns of. New matters begin with it as it is.',
+        'A protocol you offer is less safe than the one in this release of Kairos: an emergency or a hard stop is missing or weaker in it, or it gives more of a medicine. New matters begin with it as it is.',
         'Open the list of protocols: it says which one, what differs and how to put it right.',
       ],
       action: 'Open the protocols',

@@ -132,9 +132,9 @@ export const mailWordsSpanish: MailCatalogue = {
       action: 'Entrar y nombrar a uno',
     },
     'protocol-weaker': {
-      subject: 'A un protocolo que ofrecen le falta un aviso',
+      subject: 'A un protocolo que ofrecen le falta una protección',
       lines: [
-        'Un protocolo que ofrecen no avisa de una emergencia de la que sí avisa el de esta entrega de Kairos. Los asuntos nuevos empiezan con él tal como está.',
+        'Un protocolo que ofrecen es menos seguro que el de esta entrega de Kairos: le falta o tiene más débil una emergencia o un freno, o da más de una medicina. Los asuntos nuevos empiezan con él tal como está.',
         'Abra la lista de protocolos: dice cuál es, qué cambia y cómo corregirlo.',
       ],
       action: 'Abrir los protocolos',

@@ -116,7 +116,9 @@ export const builder = {
   'order.unit': 'Unit, in English',
   'order.refills': 'Refills',
   'order.dose.signed':
-    'It is held against what the patient reads and every example patient is run again. Whoever signs and approves sees each changed dose by itself.',
+    'Less is yours to decide; more than what came with Kairos is not given. It is held against what the patient reads, and whoever signs and approves sees each changed dose by itself.',
+  'order.unbounded':
+    'Of {n, plural, one {this medicine} other {these medicines}} nothing came with Kairos to hold the dose against. How much is given is guarded by nobody but you:',
   'order.changed': '{n, plural, one {One order was changed} other {# orders were changed}}: look at each',
   'treat.title': 'Title',
   'treat.label': 'Name',

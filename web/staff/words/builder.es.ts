@@ -117,7 +117,9 @@ export const builder: Translation<typeof english> = {
   'order.unit': 'Unidad, en inglés',
   'order.refills': 'Repeticiones',
   'order.dose.signed':
-    'Se compara con lo que lee el paciente y se vuelve a probar con cada paciente de ejemplo. Quien firma y quien da el visto bueno ven por separado cada dosis cambiada.',
+    'Dar menos lo decide usted; más de lo que vino con Kairos no se da. Se compara con lo que lee el paciente, y quien firma y quien da el visto bueno ven por separado cada dosis cambiada.',
+  'order.unbounded':
+    'Con Kairos no vino nada con que comparar la dosis de {n, plural, one {este medicamento} other {estos medicamentos}}. De cuánto se da no cuida nadie más que usted:',
   'order.changed': '{n, plural, one {Se cambió una orden} other {Se cambiaron # órdenes}}: mire cada una',
   'treat.title': 'Título',
   'treat.label': 'Nombre',

@@ -7,10 +7,10 @@ export const protocol = {
   'protocols.which.own': '{version}, made here',
   'protocols.which.shipped': '{version}, came with Kairos',
   'protocols.trial': '{version} for {n} of 100',
-  'lacks.badge': '{n, plural, one {lacks a warning} other {lacks # warnings}}',
-  'lacks.title': 'This version warns of less than the one that came with Kairos',
+  'lacks.badge': '{n, plural, one {lacks a safeguard} other {lacks # safeguards}}',
+  'lacks.title': 'This version is less safe than the one that came with Kairos',
   'lacks.body':
-    'New matters begin with it as it is. Make a draft of version {version}, which came with Kairos, and put your own changes into it; or offer that version under Administration. Until then a patient may not be told of what stands here.',
+    'New matters begin with it as it is. Make a draft of it: there each of these can be put back with one button, as in version {version}, which came with Kairos. Or offer that version under Administration. Until then what stands here does not protect a patient.',
   'lacks.compare': 'See what differs from version {version}',
   'protocol.list.title': 'Protocols',
   'protocol.list.lead': 'What care by message rests on here: every question, rule and source, as patients meet it.',

@@ -9,10 +9,10 @@ export const protocol: Translation<typeof english> = {
   'protocols.which.own': '{version}, hecha aquí',
   'protocols.which.shipped': '{version}, vino con Kairos',
   'protocols.trial': '{version} para {n} de cada 100',
-  'lacks.badge': '{n, plural, one {le falta un aviso} other {le faltan # avisos}}',
-  'lacks.title': 'Esta versión avisa de menos que la que vino con Kairos',
+  'lacks.badge': '{n, plural, one {le falta una protección} other {le faltan # protecciones}}',
+  'lacks.title': 'Esta versión es menos segura que la que vino con Kairos',
   'lacks.body':
-    'Los asuntos nuevos empiezan con ella tal como está. Haga un borrador de la versión {version}, que vino con Kairos, y ponga en él sus propios cambios; u ofrezca esa versión en Administración. Mientras tanto puede que a un paciente no se le diga lo que está aquí.',
+    'Los asuntos nuevos empiezan con ella tal como está. Haga un borrador de ella: ahí cada una de estas cosas se vuelve a poner con un botón, como en la versión {version}, que vino con Kairos. U ofrezca esa versión en Administración. Mientras tanto lo que está aquí no protege a ningún paciente.',
   'lacks.compare': 'Ver en qué difiere de la versión {version}',
   'protocol.list.title': 'Protocolos',
   'protocol.list.lead':

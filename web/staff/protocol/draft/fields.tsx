@@ -17,13 +17,15 @@ export function usePlace<T>(at: string): readonly [T | undefined, (value: T | un
   return [valueAt(content, at) as T | undefined, (value) => edit((now) => withValue(now, at, value))]
 }
 
-/** What the last check found wrong at a place or in it. */
+/** What the last check found wrong at a place or in it, and what is weaker there than the house has it. */
 export function useProblems(at: string) {
   const { content, checked } = useDraft()
   const place = placeOf(content, at)
-  return (checked?.problems ?? []).filter(({ pointer }) => {
-    const found = placeOf(content, pointer)
-    return found === place || found.startsWith(`${place}/`)
+  const weaker = (checked?.weaker ?? []).filter(({ so }) => so !== 'reason-given')
+  const found = weaker.map(({ at: pointer, message }) => ({ pointer, message }))
+  return [...(checked?.problems ?? []), ...found].filter(({ pointer }) => {
+    const there = placeOf(content, pointer)
+    return there === place || there.startsWith(`${place}/`)
   })
 }
 

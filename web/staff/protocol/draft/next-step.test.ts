@@ -3,7 +3,15 @@ import { describe, it } from 'node:test'
 import { nextStep } from './next-step.ts'
 
 type Checked = NonNullable<Parameters<typeof nextStep>[1]>
-const sound: Checked = { version: 3, problems: [], vignettes: [], vignettesRun: true, weaker: [], sound: true }
+const sound: Checked = {
+  version: 3,
+  problems: [],
+  vignettes: [],
+  vignettesRun: true,
+  weaker: [],
+  unbounded: [],
+  sound: true,
+}
 const signedOff = { name: 'Dr. Ana Ruiz', credentials: 'MD', at: '2026-03-10T10:00:00Z' }
 const page = (needs: ('sign-off' | 'second-person')[], signed: boolean) => ({
   version: 3,
@@ -11,7 +19,18 @@ const page = (needs: ('sign-off' | 'second-person')[], signed: boolean) => ({
   publishNeeds: needs,
 })
 const weaker = (so: 'refused' | 'reason-needed' | 'reason-given'): Checked['weaker'] => [
-  { ruleId: 'fever', level: 'urgent', clinician: 'Fever.', how: 'missing', so, reason: null, message: 'It is gone.' },
+  {
+    of: 'flag',
+    ruleId: 'fever',
+    at: '/protocol/rules/fever',
+    level: 'urgent',
+    clinician: 'Fever.',
+    how: 'missing',
+    so,
+    reason: null,
+    message: 'It is gone.',
+    back: [],
+  },
 ]
 
 describe('The one next step of a draft', () => {

@@ -9,7 +9,7 @@ import type { Conflict } from './changes.ts'
 import { wherePlaceIs } from './places.ts'
 import { useDraft } from './use-draft.ts'
 import { usePlaceNames } from './use-place-names.ts'
-import { WEAKER } from './weaker.tsx'
+import { saidHow, WEAKER } from './weaker.tsx'
 import { useDraftWords } from './words.ts'
 import type { Saved, Work, WorkState } from './work.ts'
 
@@ -88,7 +88,7 @@ function Wrong() {
   return (
     <ul className="draft-wrong">
       {weaker.map((one) => (
-        <li key={one.ruleId}>
+        <li key={one.at}>
           <Link
             to="/p/$practice/protocols/drafts/$draft"
             params={{ practice, draft: id }}
@@ -98,7 +98,7 @@ function Wrong() {
             {one.clinician}
           </Link>
           <br />
-          {t(`weaker.${one.how}`)} {one.message}
+          {saidHow(one, t)} {one.message}
         </li>
       ))}
       {lines.slice(0, MOST).map(({ pointer, message }) => {

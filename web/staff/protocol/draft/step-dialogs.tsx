@@ -12,6 +12,7 @@ import { Link } from '#ui/link.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useDeskAct } from '../../proof.tsx'
 import { Change } from '../compare.tsx'
+import { useProtocolWords } from '../reader.ts'
 import { draftRulesOf } from '../path.tsx'
 import type { DraftPage } from './content.ts'
 import { useDraft } from './use-draft.ts'
@@ -28,6 +29,7 @@ export function Sign({ page, onClose }: Asking) {
       {drafts > 0 && <p>{t('step.sign.drafts', { n: drafts })}</p>}
       <ToCompare page={page} />
       <OrdersChanged page={page} />
+      <Unbounded />
     </Ask>
   )
 }
@@ -37,6 +39,7 @@ export function Approve({ page, onClose }: Asking) {
     <Ask page={page} act="approve" onClose={onClose}>
       <ToCompare page={page} />
       <OrdersChanged page={page} />
+      <Unbounded />
     </Ask>
   )
 }
@@ -121,6 +124,27 @@ function OrdersChanged({ page }: { page: DraftPage }) {
       <ul className="protocol-list">
         {orders.map((one) => (
           <Change key={one.id} change={one} old={page.comparedWith ?? ''} now={t('compareDraft.this')} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What nobody but whoever signs holds the dose of. */
+function Unbounded() {
+  const { t } = useDraftWords()
+  const { t: say } = useProtocolWords()
+  const { checked, content } = useDraft()
+  const orders = content.protocol.orders.filter(({ id }) => checked?.unbounded.includes(id))
+  if (orders.length === 0) return null
+  return (
+    <section className="stack-tight">
+      <p>{t('order.unbounded', { n: orders.length })}</p>
+      <ul>
+        {orders.map((one) => (
+          <li key={one.id}>
+            {one.drug} {one.strength}: {say('protocol.order.line', one)}
+          </li>
         ))}
       </ul>
     </section>

@@ -3,32 +3,46 @@ import { Banner } from '#ui/banner.tsx'
 import { Link } from '#ui/link.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { type ProtocolPage, useProtocolWords } from '../reader.ts'
-import { escapeStep, withChange, withValue } from '#clinical/protocol/draft-places.ts'
-import { isSameContent } from '#clinical/protocol/same-content.ts'
+import { withBack } from '#clinical/protocol/apply-changes.ts'
+import { escapeStep, valueAt, withValue } from '#clinical/protocol/draft-places.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
-import { idOfPlace } from './content.ts'
+import type { Checked } from './content.ts'
+import { wherePlaceIs } from './places.ts'
 import { useDraft } from './use-draft.ts'
 import { useDraftWords } from './words.ts'
 
 type Found = ProtocolPage['weaker'][number]
 
-/** Which warning it is, and how it is weaker. */
+/** Which warning, stop or order it is, and how it is weaker. */
 function WeakerLine({ one }: { one: Found }) {
   const { t } = useDraftWords()
   const { t: say } = useProtocolWords()
   return (
     <>
       <p className="row">
-        <Badge tone={one.level === 'emergency' ? 'emergency' : 'turn'}>{say(`finding.level.${one.level}`)}</Badge>
+        <Badge tone={one.level === 'emergency' ? 'emergency' : 'turn'}>
+          {one.level === null
+            ? t(`weaker.of.${one.of === 'stop' ? 'stop' : 'order'}`)
+            : say(`finding.level.${one.level}`)}
+        </Badge>
         <strong lang="en">{one.clinician}</strong>
       </p>
       <p>
-        {t(`weaker.${one.how}`)} {one.message}
+        {saidHow(one, t)} {one.message}
       </p>
     </>
   )
 }
+
+/** A sentence before the message, where that does not say it all. */
+export const saidHow = (
+  { of, how }: Pick<Found, 'of' | 'how'>,
+  t: ReturnType<typeof useDraftWords>['t'],
+): string | undefined =>
+  how === 'more'
+    ? undefined
+    : t(of === 'flag' || how === 'missing' || how === 'unheard' ? `weaker.${how}` : 'weaker.stop')
 
 /** What came with the house warns of more than this version, which patients begin with: said where it is read, with the way out. */
 export function LacksWarnings({ page, practice }: { page: ProtocolPage; practice: string }) {
@@ -52,7 +66,7 @@ export function LacksWarnings({ page, practice }: { page: ProtocolPage; practice
       <p>{t('lacks.body', { version })}</p>
       <ul className="protocol-list">
         {page.weaker.map((one) => (
-          <li key={`${one.ruleId} ${one.how}`} className="protocol-item">
+          <li key={one.at} className="protocol-item">
             <WeakerLine one={one} />
           </li>
         ))}
@@ -64,35 +78,27 @@ export function LacksWarnings({ page, practice }: { page: ProtocolPage; practice
 /** Where the list of them stands. */
 export const WEAKER = 'weaker-warnings'
 
-/** The rule as it stands in the version that the draft is compared with, in the place of the draft’s own, or at the end. */
-function PutBack({ of: ruleId }: { of: string }) {
+type Weaker = Checked['weaker'][number]
+
+/** As the house has it, with what it rests on; or by hand where it stands. */
+function PutBack({ one }: { one: Weaker }) {
   const { t } = useDraftWords()
-  const { before, content, edit, practice, id } = useDraft()
-  const place = content.protocol.rules.findIndex((one) => one.id === ruleId)
-  const was = before?.protocol.rules.find((one) => one.id === ruleId)
-  const isChanged = !isSameContent(was, content.protocol.rules[place])
+  const { content, edit, practice, id } = useDraft()
   const putBack = () => {
-    edit((now) =>
-      place < 0
-        ? withChange(now, { path: '/protocol/rules/-', value: was })
-        : withValue(now, `/protocol/rules/${place}`, was),
-    )
+    edit((now) => withBack(now, one.back))
     toast(t('weaker.back.done'))
   }
+  const stands = valueAt(content, one.at) !== undefined
+  const { part, id: hash } = wherePlaceIs(content, one.at)
   return (
     <p className="row">
-      {before && was && isChanged && (
+      {one.back.length > 0 && (
         <Button size="small" onClick={putBack}>
-          {t('weaker.back', { version: before.protocol.version })}
+          {t(one.of === 'order' ? 'weaker.back.numbers' : 'weaker.back')}
         </Button>
       )}
-      {place >= 0 && (
-        <Link
-          to="/p/$practice/protocols/drafts/$draft"
-          params={{ practice, draft: id }}
-          search={{ part: 'rules' }}
-          hash={idOfPlace(`/protocol/rules/${place}`)}
-        >
+      {stands && (
+        <Link to="/p/$practice/protocols/drafts/$draft" params={{ practice, draft: id }} search={{ part }} hash={hash}>
           {t('weaker.open')}
         </Link>
       )}
@@ -100,7 +106,24 @@ function PutBack({ of: ruleId }: { of: string }) {
   )
 }
 
-/** Warnings of the house that this draft says less loudly, or not at all; whoever approves reads why. */
+/** Everything at once: much of it rests on the same question. */
+function PutAllBack({ found }: { found: readonly Weaker[] }) {
+  const { t } = useDraftWords()
+  const { edit } = useDraft()
+  const changes = found.flatMap(({ back }) => back)
+  if (found.length < 2 || changes.length === 0) return null
+  const putBack = () => {
+    edit((now) => withBack(now, changes))
+    toast(t('weaker.back.done'))
+  }
+  return (
+    <p>
+      <Button onClick={putBack}>{t('weaker.back.all', { n: found.length })}</Button>
+    </p>
+  )
+}
+
+/** What this draft warns of less than the house, stops less or gives more; of a lower warning whoever approves reads why. */
 export function Weaker() {
   const { t } = useDraftWords()
   const { checked, content, edit } = useDraft()
@@ -111,13 +134,14 @@ export function Weaker() {
   return (
     <section className="part">
       <h3 id={WEAKER}>{t('weaker.title')}</h3>
+      <PutAllBack found={found} />
       <ul className="protocol-list">
         {found.map((one) => (
-          <li key={`${one.ruleId} ${one.how}`} className="protocol-item">
+          <li key={one.at} className="protocol-item">
             <WeakerLine one={one} />
-            <PutBack of={one.ruleId} />
+            <PutBack one={one} />
             {one.so === 'refused' ? (
-              <p>{t('weaker.refused')}</p>
+              <p>{t(one.of === 'flag' ? 'weaker.refused' : `weaker.refused.${one.of}`)}</p>
             ) : (
               <TextArea
                 name={`reason-${one.ruleId}`}

@@ -23,11 +23,11 @@ function namesBehind({ variables, readings }: Protocol, when: string): ReadonlyS
   return names
 }
 
-/** The first named part of a condition that is not what it was: also one that takes the name of a fact, or is there twice. */
-export function changedName(when: string, floor: Protocol, changed: Protocol): string | undefined {
+/** The named parts of a condition that are not what they were: also one that takes the name of a fact, or is there twice. */
+export function changedNames(when: string, floor: Protocol, changed: Protocol): string[] {
   const said = ({ variables }: Protocol, name: string) =>
     variables.filter((one) => one.name === name).map(({ expression }) => plain(expression))
-  return [...namesBehind(floor, when)].find((name) => {
+  return [...namesBehind(floor, when)].filter((name) => {
     if (!isSameContent(said(floor, name), said(changed, name))) return true
     if (name === 'readings' || name === 'screened') return !isSameContent(numbersOf(floor), numbersOf(changed))
     if (name === 'namedClasses' && !isSameContent(floor.medicineItems, changed.medicineItems)) return true
@@ -57,13 +57,13 @@ function formOf({ intake }: ProtocolFolder): Form {
   return { intake, placed }
 }
 
-/** The first question behind a condition, or behind one that opens or works out another, that cannot be answered as it could. */
-export function changedQuestion(when: string, floor: ProtocolFolder, changed: ProtocolFolder): string | undefined {
+/** The questions behind a condition, or behind one that opens or works out another, that cannot be answered as they could. */
+export function changedQuestions(when: string, floor: ProtocolFolder, changed: ProtocolFolder): string[] {
   const { linkIds, named } = readBehind(floor, when)
   const [before, now] = [formOf(floor), formOf(changed)]
   const needed = new Set(linkIds)
   for (const id of needed) for (const other of standsOn(before, id)) needed.add(other)
-  return [...needed].find((id) => {
+  return [...needed].filter((id) => {
     const [was, is] = [before.placed.get(id), now.placed.get(id)]
     if (!was) return false
     if (!is || !isSameContent(askedAs(before, was), askedAs(now, is))) return true
