@@ -42,7 +42,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./verify.ts')).verify,
   },
   backup: {
-    about: 'database and photos, sealed, into a folder while serving; again: only what is new',
+    about: 'database and photos, sealed, into a folder or bucket while serving; again: only what is new',
     load: async () => (await import('./backup.ts')).backup,
   },
   restore: {

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadOrMakeKey } from '#integrations/keys/local-key-file.ts'
-import { openBackup } from './backup/backup-folder.ts'
+import { openBackup } from './backup/backup-files.ts'
+import { openPlace } from './backup/open-place.ts'
 import { latestMoment, planRestore } from './backup/plan-restore.ts'
 import { restoreInto } from './backup/restore-into.ts'
 import type { OperatorCommand } from './command-line.ts'
@@ -10,6 +11,7 @@ import { openKeys } from './keys.ts'
 
 const USAGE =
   'npm run kairos -- restore --from BACKUP --keys FOLDER --to-time 2026-11-22T09:30:00Z --into NEW_STATE\n\n' +
+  '  --from     the folder of the backup, or s3://bucket/prefix/\n' +
   '  --keys     the folder that holds keys/ and key-shares/: what backup --keys wrote, or the old state folder\n' +
   '  --to-time  a moment with its zone, or latest'
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/
@@ -35,7 +37,7 @@ export const restore: OperatorCommand = async ({ args, env }) => {
       throw new Error(
         `${path.join(keys, 'keys')} holds no ${name}. Without ${name === 'root.key' ? 'it nothing of what is restored would open' : 'it the backup does not open'}: put it back from your key copy.`,
       )
-  const backup = await openBackup(path.resolve(v.from), await loadOrMakeKey(path.join(keys, 'keys'), 'backup.key'))
+  const backup = await openBackup(openPlace(v.from, env), await loadOrMakeKey(path.join(keys, 'keys'), 'backup.key'))
   const began = performance.now()
   const plan = await planRestore(backup, moment === 'latest' ? await latestMoment(backup) : Date.parse(moment))
   const into = path.resolve(v.into)

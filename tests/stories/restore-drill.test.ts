@@ -8,9 +8,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import * as cases from '#contract/cases/index.ts'
 import { type ConnectionConfig, withClient } from '#db/connection.ts'
 import { attachOrStart } from '#db/embedded-postgres.ts'
-import { openBackup } from '#main/backup/backup-folder.ts'
+import { openBackup } from '#main/backup/backup-files.ts'
+import { folderPlace } from '#main/backup/folder-place.ts'
 import { latestMoment } from '#main/backup/plan-restore.ts'
 import { readPieces } from '#main/backup/wal-pieces.ts'
+import { credentials, startTestS3 } from '#integrations/storage/s3-for-tests.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import { readTxOf, type ReadTx } from '#kernel/transaction.ts'
@@ -25,7 +27,7 @@ import { begins } from './desk-talk.ts'
 import { type HouseProcesses, startHouse, until } from './house-processes.ts'
 import { type Person, signInAs } from './person.ts'
 import { home } from './planted.ts'
-import { kairos } from './kairos-command.ts'
+import { kairos, kairosWith } from './kairos-command.ts'
 import { photoOf, sendPhoto } from './send-photo.ts'
 
 const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kairos-drill-'))
@@ -54,6 +56,11 @@ const fingerprints = (admin: ConnectionConfig): Promise<Record<string, string>> 
     }
     return prints
   })
+/** The same of a house that nobody runs. */
+async function printsOf(state: string): Promise<Record<string, string>> {
+  const database = await attachOrStart(state)
+  return fingerprints(database.admin).finally(() => database.stop())
+}
 const files = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((e) => e.isFile())
@@ -66,7 +73,7 @@ const clock = (admin: ConnectionConfig): Promise<number> =>
   )
 /** Up to when every moment can be had from the backup. */
 const coveredTo = async (state: string): Promise<number> =>
-  latestMoment(await openBackup(at('backup'), readFileSync(join(state, 'keys/backup.key'))))
+  latestMoment(await openBackup(folderPlace(at('backup')), readFileSync(join(state, 'keys/backup.key'))))
 
 describe('a house is lost, and comes back as it was at a moment', () => {
   let house: HouseProcesses | undefined
@@ -186,6 +193,46 @@ describe('a house is lost, and comes back as it was at a moment', () => {
     const said = await does(at('new'), 'verify')
     assert.match(said, /OK +the log of who did and saw what is as it was signed/)
     assert.match(said, /All \d+ checks hold/)
+  })
+
+  test('backed up into a bucket that fails now and then, and restored from it, it is the same again', async () => {
+    const s3 = await startTestS3()
+    try {
+      const place = ['s3://kairos-test/north-side', '--keep', '2'] as const
+      const env = {
+        AWS_ENDPOINT_URL_S3: s3.endpoint,
+        AWS_REGION: 'us-test-1',
+        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      }
+      s3.fails(['error', 'answer-lost', 'busy', 'damaged', 'cut'])
+      const taken = kairosWith(env, at('new'), 'backup', '--to', ...place)
+      assert.equal(await taken.code, 0, taken.said())
+      const checked = kairosWith(env, at('new'), 'backup', '--to', ...place, '--check')
+      assert.equal(await checked.code, 0, checked.said())
+      const follow = kairosWith(env, at('new'), 'backup', '--to', ...place, '--follow', '--every', '1')
+      s3.fails(
+        Array.from({ length: 500 }, () => 'busy'),
+        ({ method }) => method === 'PUT',
+      )
+      assert.ok(await follow.says(/Not backed up.*SlowDown/, 60), follow.said())
+      s3.fails([])
+      const away = Date.now()
+      await until('the next turn', () => [...s3.objects.values()].some((o) => o.at.getTime() > away))
+      follow.child.kill('SIGTERM')
+      assert.equal(await follow.code, 0, follow.said())
+      s3.fails(['error', 'cut', 'busy'])
+      const args = from({ from: place[0], moment: 'latest', into: at('from a bucket') })
+      const back = kairosWith(env, at('from a bucket'), 'restore', ...args)
+      assert.equal(await back.code, 0, back.said())
+      assert.deepEqual(await printsOf(at('from a bucket')), await printsOf(at('new')))
+      assert.deepEqual(contents(at('from a bucket/blobs')), blobs)
+      const keys = kairosWith(env, at('new'), 'backup', '--keys', '--to', place[0])
+      assert.equal(await keys.code, 1)
+      assert.match(keys.said(), /never to a bucket/)
+    } finally {
+      await s3.close()
+    }
   })
 
   test('restored to before the last checkpoint, the log says so, and goes on once that is openly signed', async (t) => {

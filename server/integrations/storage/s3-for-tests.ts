@@ -98,23 +98,31 @@ const partsIn = ({ leastPart }: Bucket, upload: Multipart, text: string): Buffer
   if (bodies.slice(0, -1).some((b) => b.length < leastPart)) throw new Refused(400, 'EntityTooSmall')
   return Buffer.concat(bodies)
 }
+/** Pages of three; with a delimiter, what lies deeper is one entry for its folder. */
 const listed = ({ objects }: Bucket, query: URLSearchParams): string => {
-  const all = [...objects].filter(([key]) => key.startsWith(query.get('prefix') ?? '')).sort()
-  const from = Number(query.get('continuation-token') ?? 0)
-  const page = all
-    .slice(from, from + 3)
-    .map(
-      ([k, o]) =>
-        `<Contents><Key>${k}</Key><LastModified>${o.at.toISOString()}</LastModified><Size>${o.bytes.length}</Size></Contents>`,
+  const [prefix, delimiter] = [query.get('prefix') ?? '', query.get('delimiter') ?? '']
+  const entries = new Map<string, string>()
+  for (const [key, o] of [...objects].filter(([k]) => k.startsWith(prefix)).sort()) {
+    const folder = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length)
+    const name = folder < 0 ? key : key.slice(0, folder + 1)
+    entries.set(
+      name,
+      folder < 0
+        ? `<Contents><Key>${key}</Key><LastModified>${o.at.toISOString()}</LastModified><Size>${o.bytes.length}</Size></Contents>`
+        : `<CommonPrefixes><Prefix>${name}</Prefix></CommonPrefixes>`,
     )
+  }
+  const all = [...entries.values()]
+  const from = Number(query.get('continuation-token') ?? 0)
   const more = from + 3 < all.length
   return xml(
-    `<ListBucketResult>${page.join('')}<IsTruncated>${more}</IsTruncated>${more ? `<NextContinuationToken>${from + 3}</NextContinuationToken>` : ''}</ListBucketResult>`,
+    `<ListBucketResult>${all.slice(from, from + 3).join('')}<IsTruncated>${more}</IsTruncated>${more ? `<NextContinuationToken>${from + 3}</NextContinuationToken>` : ''}</ListBucketResult>`,
   )
 }
-const listedUploads = ({ uploads }: Bucket): string =>
+const listedUploads = ({ uploads }: Bucket, query: URLSearchParams): string =>
   xml(
     `<ListMultipartUploadsResult>${[...uploads]
+      .filter(([, u]) => u.key.startsWith(query.get('prefix') ?? ''))
       .map(
         ([id, u]) =>
           `<Upload><Key>${u.key}</Key><UploadId>${id.replace('&', '&amp;')}</UploadId><Initiated>${u.at.toISOString()}</Initiated></Upload>`,
@@ -149,7 +157,7 @@ const act = (
     uploads.delete(uploadId)
     return [req.method === 'POST' ? 200 : 204, {}, xml('<R/>')]
   }
-  if (req.method === 'GET' && query.has('uploads')) return [200, {}, listedUploads(bucket)]
+  if (req.method === 'GET' && query.has('uploads')) return [200, {}, listedUploads(bucket, query)]
   if (req.method === 'GET' && query.has('list-type')) return [200, {}, listed(bucket, query)]
   if (req.method === 'PUT') {
     put(bucket, req, key, body, meta)

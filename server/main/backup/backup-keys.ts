@@ -4,7 +4,7 @@ import path from 'node:path'
 import { type ConnectionConfig, withClient } from '#db/connection.ts'
 import { FORGOTTEN } from '#integrations/keys/folder-key-shares.ts'
 import { loadOrMakeKey, localKeyId, retiredRootName } from '#integrations/keys/local-key-file.ts'
-import { BackupFault } from './backup-folder.ts'
+import { BackupFault } from './backup-files.ts'
 
 /**
  * Keys and key shares into a folder of their own, in the clear: something must be, and this is what opens the rest. A share

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import type { ConnectionConfig } from '#db/connection.ts'
-import { type BackupFolder, BackupFault, listIn, readJson, writeSealed, type Written } from './backup-folder.ts'
+import { type Backup, BackupFault, listIn, readJson, writeSealed, type Written } from './backup-files.ts'
 import { type Packed, packDataFolder } from './data-folder.ts'
 import { parseLsn, segmentStart } from './lsn.ts'
 import { readLog } from './ship-wal.ts'
@@ -39,7 +39,7 @@ const manifestOf = ({ line, startedAt, stoppedAt }: Base): string =>
   `lines/${line}/bases/${startedAt}-${stoppedAt}.manifest`
 
 /** Every whole base in the backup, oldest first. One without a manifest was never finished and does not count. */
-export async function findBases(backup: BackupFolder): Promise<Base[]> {
+export async function findBases(backup: Backup): Promise<Base[]> {
   const bases: Base[] = []
   for (const line of await listIn(backup, 'lines'))
     for (const file of await listIn(backup, `lines/${line}/bases`)) {
@@ -50,8 +50,7 @@ export async function findBases(backup: BackupFolder): Promise<Base[]> {
   return bases.toSorted((a, b) => a.stoppedAt - b.stoppedAt)
 }
 
-export const readManifest = (backup: BackupFolder, base: Base): Promise<BaseManifest> =>
-  readJson(backup, manifestOf(base))
+export const readManifest = (backup: Backup, base: Base): Promise<BaseManifest> => readJson(backup, manifestOf(base))
 export const contentIn = (base: Base): string => contentOf(base.line, base.startedAt)
 /** The manifest first: whoever removes them in this order never leaves one without its content. */
 export const filesOf = (base: Base): string[] => [manifestOf(base), contentIn(base)]
@@ -64,7 +63,7 @@ export const neededFrom = (m: BaseManifest): bigint => segmentStart(parseLsn(m.s
  * of the time in between, the copy is worth nothing. The manifest is written by `finish`, once that log is in the backup.
  */
 export async function takeBase(
-  backup: BackupFolder,
+  backup: Backup,
   given: { admin: ConnectionConfig; dataFolder: string; line: string },
 ): Promise<{ manifest: BaseManifest; finish(): Promise<void> }> {
   // One connection from start to stop: PostgreSQL ends the backup with it.

@@ -1,4 +1,4 @@
-import { type BackupFolder, BackupFault, readSealed } from './backup-folder.ts'
+import { type Backup, BackupFault, readSealed } from './backup-files.ts'
 import { contentIn, findBases, neededFrom, readManifest } from './bases.ts'
 import { findIdle } from './idle.ts'
 import { formatLsn } from './lsn.ts'
@@ -16,7 +16,7 @@ export type Checked = {
 }
 
 /** Opens every file of the backup and follows every log to its end. Reads all of it: as slow as a restore without PostgreSQL. */
-export async function checkBackup(backup: BackupFolder): Promise<Checked> {
+export async function checkBackup(backup: Backup): Promise<Checked> {
   const faults: string[] = []
   let files = 0
   const opens = async (name: string, content: AsyncIterable<Uint8Array>): Promise<boolean> => {

@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open, readdir, lstat } from 'node:fs/promises'
 import path from 'node:path'
 import { giveTo } from '#db/embedded-postgres-cluster.ts'
 import type { DatabaseUser } from '#db/embedded-postgres-user.ts'
-import { BackupFault } from './backup-folder.ts'
+import { BackupFault } from './backup-files.ts'
 
 /** What a base backup leaves out, as PostgreSQL's manual lists it, and our own logs. The folders themselves are kept. */
 const EMPTIED =

@@ -1,4 +1,4 @@
-import { type BackupFolder, BackupFault } from './backup-folder.ts'
+import { type Backup, BackupFault } from './backup-files.ts'
 import { type Base, type BaseManifest, findBases, neededFrom, readManifest } from './bases.ts'
 import { findIdle } from './idle.ts'
 import { formatLsn } from './lsn.ts'
@@ -14,7 +14,7 @@ export type Plan = {
 }
 
 /** The last moment that can be had. */
-export async function latestMoment(backup: BackupFolder): Promise<number> {
+export async function latestMoment(backup: Backup): Promise<number> {
   let latest = 0
   for (const base of await findBases(backup)) {
     const found = chainFrom(await findPieces(backup, base.line), neededFrom(await readManifest(backup, base)))
@@ -27,7 +27,7 @@ export async function latestMoment(backup: BackupFolder): Promise<number> {
 const iso = (at: number): string => new Date(at).toISOString()
 
 /** The newest base from before the moment, and the log from there to it. Throws a sentence when that moment is not to be had. */
-export async function planRestore(backup: BackupFolder, at: number): Promise<Plan> {
+export async function planRestore(backup: Backup, at: number): Promise<Plan> {
   const bases = await findBases(backup)
   const first = bases[0]
   if (!first) throw new BackupFault('The backup holds no whole copy of the database yet: its first turn never ended.')

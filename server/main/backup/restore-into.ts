@@ -11,7 +11,7 @@ import { canReach, type DatabaseUser, getDatabaseUser } from '#db/embedded-postg
 import { createLocalBlobStore } from '#integrations/storage/local-blob-store.ts'
 import type { KeyProvider, KeyShares } from '#kernel/keys.ts'
 import { outerName } from '#kernel/outer-keys.ts'
-import { type BackupFolder, BackupFault, readAllSealed, readSealed } from './backup-folder.ts'
+import { type Backup, BackupFault, readAllSealed, readSealed } from './backup-files.ts'
 import { contentIn } from './bases.ts'
 import { isEmptyPlace, unpackDataFolder } from './data-folder.ts'
 import { segmentName, segmentStart } from './lsn.ts'
@@ -38,7 +38,7 @@ type Given = {
 }
 
 /** Lays out base, log, blobs and keys in an empty folder and lets PostgreSQL recover to the moment. All of it, or nothing is left. */
-export async function restoreInto(backup: BackupFolder, plan: Plan, given: Given): Promise<Restored> {
+export async function restoreInto(backup: Backup, plan: Plan, given: Given): Promise<Restored> {
   const { into } = given
   if (!(await isEmptyPlace(into)))
     throw new BackupFault(`${into} is not empty. A restore goes into a new folder and never over what is there.`)
@@ -56,7 +56,7 @@ export async function restoreInto(backup: BackupFolder, plan: Plan, given: Given
   }
 }
 
-async function layOut(backup: BackupFolder, plan: Plan, { into, keys, keysOf }: Given): Promise<Restored> {
+async function layOut(backup: Backup, plan: Plan, { into, keys, keysOf }: Given): Promise<Restored> {
   const user = getDatabaseUser()
   const dataFolder = dataFolderOf(into)
   await copyKeys(keys, into)
@@ -93,7 +93,7 @@ async function copyKeys(from: string, into: string): Promise<void> {
 
 /** The log as the files PostgreSQL asks for; behind what was taken lie zeros, where it finds the end. */
 async function layOutWal(
-  backup: BackupFolder,
+  backup: Backup,
   { base, manifest, pieces }: Plan,
   dataFolder: string,
   user: DatabaseUser,

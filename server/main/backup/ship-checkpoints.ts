@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promise
 import path from 'node:path'
 import { splitNotes } from '#integrations/storage/folder-witness.ts'
 import { isUuid } from '#kernel/ids.ts'
-import { type BackupFolder, listIn, readAllSealed, writeSealed } from './backup-folder.ts'
+import { type Backup, listIn, readAllSealed, writeSealed } from './backup-files.ts'
 
 const NEWEST = 'newest'
 /** A note is about 300 bytes. */
@@ -14,7 +14,7 @@ const WHOLE_EVERY_MS = 300_000
  * turn, so that a restored house knows what it left behind, and the whole files every five minutes. `sent` is kept between turns.
  */
 export async function shipCheckpoints(
-  backup: BackupFolder,
+  backup: Backup,
   folder: string,
   sent: Map<string, number>,
   at: number,
@@ -56,18 +56,18 @@ async function newestNote(file: string, size: number): Promise<Buffer> {
 }
 
 /** Names of the checkpoint files in the backup, the newest of a log after its others. */
-export async function listCheckpoints(backup: BackupFolder): Promise<string[]> {
+export async function listCheckpoints(backup: Backup): Promise<string[]> {
   const names: string[] = []
   for (const entry of await listIn(backup, 'checkpoints'))
     if (isUuid(entry)) for (const file of await listIn(backup, `checkpoints/${entry}`)) names.push(`${entry}/${file}`)
     else names.push(entry)
   return names
 }
-const readCheckpointFile = (backup: BackupFolder, file: string): Promise<Buffer> =>
+const readCheckpointFile = (backup: Backup, file: string): Promise<Buffer> =>
   readAllSealed(backup, `checkpoints/${file}`)
 
 /** Lays them out as they were kept; the newest goes to the end of its log, where it is not there already. */
-export async function restoreCheckpoints(backup: BackupFolder, folder: string): Promise<void> {
+export async function restoreCheckpoints(backup: Backup, folder: string): Promise<void> {
   const last = new Map<string, string>()
   for (const name of await listCheckpoints(backup)) {
     const content = await readCheckpointFile(backup, name)

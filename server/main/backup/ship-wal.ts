@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import type pg from 'pg'
-import { type BackupFolder, listIn, removeFrom, writeSealed } from './backup-folder.ts'
+import { type Backup, listIn, removeFrom, writeSealed } from './backup-files.ts'
 import { formatLsn, parseLsn, segmentName, segmentStart } from './lsn.ts'
 import { pieceName, readPieces, type WalPiece } from './wal-pieces.ts'
 
@@ -73,7 +73,7 @@ export async function endLines(client: Server, slot?: string): Promise<number> {
   return rows.length
 }
 
-export const findPieces = async (backup: BackupFolder, line: string): Promise<WalPiece[]> =>
+export const findPieces = async (backup: Backup, line: string): Promise<WalPiece[]> =>
   readPieces(await listIn(backup, walPlace(line)))
 
 /**
@@ -82,7 +82,7 @@ export const findPieces = async (backup: BackupFolder, line: string): Promise<Wa
  */
 export async function shipWal(
   client: Server,
-  given: { backup: BackupFolder; line: Line; dataFolder: string; log: Log; mark: Mark },
+  given: { backup: Backup; line: Line; dataFolder: string; log: Log; mark: Mark },
 ): Promise<number> {
   const { backup, line, log } = given
   const pieces = await findPieces(backup, line.id)

@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { ConnectionConfig } from '#db/connection.ts'
 import { dataFolderOf } from '#db/embedded-postgres-cluster.ts'
 import type { BlobStore } from '#kernel/blob-store.ts'
-import { type BackupFolder, listIn, removeFrom } from './backup-folder.ts'
+import { type Backup, listIn, removeFrom } from './backup-files.ts'
 import { filesOf, findBases, neededFrom, readManifest, takeBase } from './bases.ts'
 import { type KnownBlobs, pruneBlobs, readKnownBlobs, shipBlobs } from './ship-blobs.ts'
 import { shipCheckpoints } from './ship-checkpoints.ts'
@@ -24,7 +24,7 @@ import {
 import { chainFrom } from './wal-pieces.ts'
 
 export type Backing = {
-  readonly backup: BackupFolder
+  readonly backup: Backup
   readonly admin: ConnectionConfig
   readonly state: string
   readonly blobs: BlobStore
@@ -69,6 +69,7 @@ export async function openBacking(given: Backing): Promise<{ turn(): Promise<Tur
 
   async function wholeCopy(): Promise<Turn> {
     line ??= await beginLine(client)
+    await backup.place.collectUnfinished(new Date(Date.now() - DAY_MS))
     const base = await takeBase(backup, { admin: given.admin, dataFolder, line: line.id })
     const turn = await ship(line)
     await base.finish()
@@ -96,7 +97,7 @@ export async function openBacking(given: Backing): Promise<{ turn(): Promise<Tur
 }
 
 /** The line of this cluster and this backup, if its newest base can still be followed without a gap to where PostgreSQL keeps on. */
-async function findWholeLine(client: pg.Client, backup: BackupFolder): Promise<Line | undefined> {
+async function findWholeLine(client: pg.Client, backup: Backup): Promise<Line | undefined> {
   const bases = await findBases(backup)
   for (const id of await listIn(backup, 'lines')) {
     const line = lineOf(id)
