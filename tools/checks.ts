@@ -1,7 +1,7 @@
 /** `quick` is the inner loop, under a minute; `everything` is what must hold before a change is shared. */
 import { capture, project, runSteps, type Step, stopOnSignal, toolStep } from './steps.ts'
 import { join } from 'node:path'
-import { browser, groupedTests, journeys, nodeTests, webBuild } from './test-steps.ts'
+import { browser, gallery, groupedTests, journeys, nodeTests, webBuild } from './test-steps.ts'
 
 stopOnSignal()
 
@@ -38,7 +38,7 @@ const EACH = [
 const everything: Step[][] = [
   ...statics.map((row, i) => (i === 0 ? [...row, browser] : row)),
   // Before the tests: many of them serve what it makes.
-  [webBuild],
+  [webBuild, gallery],
   // Pure code starts nothing and keeps nothing: one process reads it once for all its tests. Of the others a dozen neighbours
   // share one; the set-up holds one database server for the whole run.
   [

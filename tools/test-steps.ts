@@ -72,6 +72,18 @@ export const browser: Step = {
   },
 }
 
+/** Every part of the two apps in every state, looked at in a real browser: axe, edges, room, keyboard, what lies on the device. */
+export const gallery: Step = {
+  name: 'gallery',
+  run: async () => {
+    const chromium = await findChromium()
+    if ('problem' in chromium) return { ok: false, output: chromium.problem }
+    const check = 'web/gallery/gallery-check.ts'
+    const { code, output } = await capture(process.execPath, [check], { KAIROS_CHROMIUM: chromium.path })
+    return { ok: code === 0, output }
+  },
+}
+
 /** What Playwright's lines call flaky: it failed, and held when its file was played once more from the beginning. */
 export const secondTries = (output: string): string[] =>
   (/^ {2}\d+ flaky\n((?: {4}.*\n?)+)/m.exec(output)?.[1] ?? '')

@@ -16,3 +16,10 @@ export const keptOnDevice = (page: Page, kind?: string): Promise<number> =>
     }
   }
 })`)
+
+/** In the browser: the addresses its service worker keeps answers of. */
+export const keptByWorker = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`(async () => {
+  const caught = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))
+  return caught.flat().map((request) => request.url)
+})()`)

@@ -1,5 +1,6 @@
 import { actsOn, countActs } from './acts.ts'
 import { tabTo, withoutMouse } from './by-keys.ts'
+import { keptByWorker } from './device.ts'
 import { byKeys } from './hands.ts'
 import { passedOver } from './look.ts'
 import { joinFor, keepPasskeys, type Newcomer } from './newcomer.ts'
@@ -301,6 +302,10 @@ for (const { app, path, home, shown, back } of [
     )
     expect(worker.scope).toBe(home)
     await expect.poll(() => page.evaluate('navigator.serviceWorker.controller?.scriptURL')).toBe(worker.file)
+
+    const kept = await keptByWorker(page)
+    expect(kept.length).toBeGreaterThan(5)
+    expect(kept.filter((address) => address.includes('/api'))).toEqual([])
 
     await context.setOffline(true)
     const offline = await page.goto(path)

@@ -3,8 +3,8 @@ import type { Browser, Page } from '@playwright/test'
 const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 const focusedClass = (page: Page) => page.evaluate(() => document.activeElement?.className ?? '')
 
-/** How the parts behave under a keyboard, and that the shells live under the policy: service worker, offline start. */
-export async function behaviours(browser: Browser, gallery: string, web: string): Promise<string[]> {
+/** How the parts behave under a keyboard. */
+export async function behaviours(browser: Browser, gallery: string): Promise<string[]> {
   const faults: string[] = []
   const mustHold = (holds: boolean, words: string) => void (holds || faults.push(words))
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
@@ -67,49 +67,5 @@ export async function behaviours(browser: Browser, gallery: string, web: string)
     'the page does not say that it is Spanish',
   )
   await page.close()
-
-  for (const [name, path] of [
-    ['patient', '/'],
-    ['desk', '/desk/'],
-  ] as const) {
-    const context = await browser.newContext()
-    const app = await context.newPage()
-    const violations: string[] = []
-    app.on('console', (message) => {
-      if (/Content Security Policy|Trusted/i.test(message.text())) violations.push(message.text())
-    })
-    await app.goto(web + path)
-    await app.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-    await app.reload()
-    await app.locator('h1').first().waitFor()
-    await context.setOffline(true)
-    await app.goto(web + (name === 'desk' ? '/desk/p/demo/queue' : '/p/demo'))
-    mustHold(
-      await app
-        .locator('h1')
-        .first()
-        .waitFor({ timeout: 5000 })
-        .then(
-          () => true,
-          () => false,
-        ),
-      `${name} does not open offline`,
-    )
-    const kept = await app.evaluate(async () =>
-      (
-        await Promise.all(
-          (await caches.keys()).map(async (one) =>
-            (await (await caches.open(one)).keys()).map((request) => request.url),
-          ),
-        )
-      ).flat(),
-    )
-    mustHold(
-      kept.length > 5 && !kept.some((url) => url.includes('/api')),
-      `${name} keeps what it must not, or nothing: ${kept.length}`,
-    )
-    mustHold(violations.length === 0, `${name}: ${violations.join(' | ')}`)
-    await context.close()
-  }
   return faults
 }

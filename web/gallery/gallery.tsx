@@ -30,6 +30,8 @@ export function Gallery({ open: start }: { open?: string | undefined }) {
   const [open, setOpen] = useState(start)
   const close = () => setOpen(undefined)
   const [pending, setPending] = useState(false)
+  // Emergency words stand on patients' pages.
+  const desk = document.documentElement.dataset['app'] === 'staff'
   return (
     <div className="shell">
       <SkipLink />
@@ -40,11 +42,7 @@ export function Gallery({ open: start }: { open?: string | undefined }) {
         </span>
         <LanguageSwitch />
       </header>
-      <main
-        id="main"
-        tabIndex={-1}
-        className={document.documentElement.dataset['app'] === 'staff' ? 'desk-main' : 'shell-main'}
-      >
+      <main id="main" tabIndex={-1} className={desk ? 'desk-main' : 'shell-main'}>
         <Page title="Every part, in every state" lead="For tests and for the eye. Nothing here is real.">
           <Part title="Buttons">
             <div className="row">
@@ -180,17 +178,19 @@ export function Gallery({ open: start }: { open?: string | undefined }) {
           </ActionBar>
         </Page>
       </main>
-      <EmergencyStrip label="Emergency help">
-        <EmergencyContacts
-          lead="Emergency?"
-          contacts={[
-            { href: 'tel:911', words: 'Call 911' },
-            { href: 'tel:988', words: '988', about: 'crisis line' },
-            { href: 'sms:741741?body=HOME', words: 'Text HOME to 741741' },
-            { href: 'tel:5125550134', words: 'Practice (512) 555-0134' },
-          ]}
-        />
-      </EmergencyStrip>
+      {!desk && (
+        <EmergencyStrip label="Emergency help">
+          <EmergencyContacts
+            lead="Emergency?"
+            contacts={[
+              { href: 'tel:911', words: 'Call 911' },
+              { href: 'tel:988', words: '988', about: 'crisis line' },
+              { href: 'sms:741741?body=HOME', words: 'Text HOME to 741741' },
+              { href: 'tel:5125550134', words: 'Practice (512) 555-0134' },
+            ]}
+          />
+        </EmergencyStrip>
+      )}
       <AllKeys />
       <Dialog
         open={open === 'dialog'}
