@@ -66,8 +66,16 @@ test("an allergy to another class stands in nobody's way", () =>
 test('a controlled substance can never be ordered, whatever the data says', () =>
   assert.deepEqual(check({ ...fosfomycin, controlledSchedule: 'IV' }).stops, ['controlled-substance']))
 
-test('the same drug or class twice warns: on the medicine list, and within one plan', () => {
-  assert.deepEqual(check(nitrofurantoin, { medicines: [{ name: 'Macrobid 100 mg' }] }).warnings, ['duplicate'])
+test('the same drug twice stops: on the medicine list, and within one plan; unless it is a treatment that goes on', () => {
+  const taking = { medicines: [{ name: 'Macrobid 100 mg' }] }
+  assert.deepEqual(check(nitrofurantoin, taking), { stops: ['same-ingredient'], warnings: [] })
+  const goesOn: Order = { ...nitrofurantoin, continues: true }
+  assert.deepEqual(check(goesOn, taking), { stops: [], warnings: ['duplicate'] })
+  const another: Order = { ...nitrofurantoin, id: 'another' }
+  assert.deepEqual(check(goesOn, {}, ordinary, [goesOn, another]).stops, ['same-ingredient'])
+})
+
+test('another drug of the same class warns, and so does a list that nobody asked for', () => {
   assert.deepEqual(check(nitrofurantoin, {}, ordinary, [nitrofurantoin, fosfomycin]).warnings, ['duplicate'])
   assert.deepEqual(check(nitrofurantoin, { medicines: 'not-asked' }).warnings, ['medicines-not-asked'])
 })

@@ -30,17 +30,19 @@ export function checkOrderIn(
 ): OrderCheck {
   const source = (id: string) => sourceOf(protocol, id)
   const allergies = checkAllergies(order, facts.allergies, protocol.drugNames)
+  const twice = duplicates(order, facts, alongside, protocol.drugNames)
   return {
     stops: [
       ...(order.controlledSchedule === null ? [] : [controlled]),
       ...allergies.stops,
+      ...twice.stops,
       ...order.stops.flatMap((stop) =>
         protocolStop(scope, stop, source(stop.citation), hangsOnPractice(protocol, stop)),
       ),
     ],
     warnings: [
       ...allergies.warnings,
-      ...duplicates(order, facts, alongside, protocol.drugNames),
+      ...twice.warnings,
       ...order.warnings
         .filter((warning) => test(scope, warning.when) === true)
         .map(({ id, say, clinician, citation }) => ({ id, say, clinician, ...source(citation) })),
@@ -75,31 +77,52 @@ function protocolStop(
   return holds === false ? [] : [{ id: unknown, say, clinician: `Could not be decided: ${clinician}`, ...source }]
 }
 
+/** The same ingredient twice stops, unless it is a treatment that goes on; another of the same class is weighed by the clinician. */
 function duplicates(
   order: Order,
   facts: ProtocolFacts,
   alongside: readonly Order[],
   own: Protocol['drugNames'],
-): OrderWarning[] {
+): { readonly stops: OrderStop[]; readonly warnings: OrderWarning[] } {
   const medicines = facts.medicines === 'not-asked' ? [] : facts.medicines
-  const already = [
-    ...medicines.map(({ name }) => ({ name, terms: ingredientsAndClassesOf(name, own) })),
-    ...alongside
-      .filter((other) => other !== order)
-      .map((other) => ({ name: other.drug, terms: [...other.ingredients, ...other.drugClasses] })),
-  ]
-  const clashes = already.filter(({ terms }) =>
-    terms.some((term) => order.ingredients.includes(term) || order.drugClasses.includes(term)),
-  )
+  const taken = medicines.map(({ name }) => ({
+    name,
+    terms: ingredientsAndClassesOf(name, own),
+    mayGoOn: order.continues,
+  }))
+  const given = alongside
+    .filter((other) => other !== order)
+    .map((other) => ({ name: other.drug, terms: [...other.ingredients, ...other.drugClasses], mayGoOn: undefined }))
+  const both = [...taken, ...given].map(({ terms, ...one }) => ({
+    ...one,
+    same: terms.some((term) => order.ingredients.includes(term)),
+    alike: terms.some((term) => order.ingredients.includes(term) || order.drugClasses.includes(term)),
+  }))
+  const stops = both.filter(({ same, mayGoOn }) => same && !mayGoOn)
+  const warnings = both.filter((one) => one.alike && !stops.includes(one))
   const notAsked: OrderWarning[] = facts.medicines === 'not-asked' ? [medicinesNotAsked] : []
-  return [
-    ...notAsked,
-    ...clashes.map(({ name }) => ({
-      id: 'duplicate',
-      say: null,
-      clinician: `Already takes or is being given the same drug or class: ${name}.`,
+  return {
+    stops: stops.map(({ name }) => ({
+      ...twiceTheSame,
+      clinician: `Already takes or is being given the same drug: ${name}.`,
     })),
-  ]
+    warnings: [
+      ...notAsked,
+      ...warnings.map(({ name }) => ({
+        id: 'duplicate',
+        say: null,
+        clinician: `Already takes or is being given the same drug or class: ${name}.`,
+      })),
+    ],
+  }
+}
+
+const twiceTheSame = {
+  id: 'same-ingredient',
+  say: {
+    en: 'You already have this medicine. Are you still taking it?',
+    es: 'Usted ya tiene esta medicina. ¿La sigue tomando?',
+  },
 }
 
 const controlled: OrderStop = {

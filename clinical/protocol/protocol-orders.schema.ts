@@ -39,6 +39,8 @@ export const order = z.strictObject({
   allergyClasses: z.array(ruleId).min(1),
   /** A DEA schedule can be written so that the checker can refuse it by name. */
   controlledSchedule: z.enum(['I', 'II', 'III', 'IV', 'V']).nullable(),
+  /** A treatment that goes on: who takes it already may be given it again. Of any other, the same ingredient twice is a stop. */
+  continues: z.literal(true).optional(),
   overTheCounter: z.boolean(),
   authority: z.enum(authorities),
   forAssessments: z.array(ruleId).min(1),

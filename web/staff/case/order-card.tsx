@@ -148,6 +148,19 @@ function Lift({ stopId, onAsk, askable }: { stopId: string; onAsk: () => void; a
         {open && <CorrectItemDialog patientId={patientId} item={first} onClose={close} />}
       </span>
     )
+  if (stopId === 'same-ingredient')
+    return (
+      <span className="row">
+        <Button size="small" onClick={() => document.getElementById('chart-medicine')?.scrollIntoView()}>
+          {t('work.orders.lift.medicine')}
+        </Button>
+        {askable && (
+          <Button size="small" kind="quiet" onClick={onAsk}>
+            {t('work.orders.lift.ask')}
+          </Button>
+        )}
+      </span>
+    )
   const kind = stopId === 'allergies-not-asked' ? 'allergy' : stopId === 'medicines-not-asked' ? 'medicine' : undefined
   if (!kind && !askable) return null
   return (

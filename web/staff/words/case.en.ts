@@ -178,6 +178,7 @@ export const kase = {
   'work.orders.heed': 'I’ve weighed this',
   'work.orders.directions': 'Directions',
   'work.orders.lift.allergy': 'Correct the allergy',
+  'work.orders.lift.medicine': 'Look at the medicines',
   'work.orders.lift.chart': 'Add it to the chart',
   'work.orders.lift.ask': 'Ask the patient',
   'work.text': 'What the patient will read',

@@ -188,6 +188,7 @@ export const kase: Translation<typeof en> = {
   'work.orders.heed': 'Ya lo consideré',
   'work.orders.directions': 'Indicaciones',
   'work.orders.lift.allergy': 'Corregir la alergia',
+  'work.orders.lift.medicine': 'Ver las medicinas',
   'work.orders.lift.chart': 'Agregarlo al expediente',
   'work.orders.lift.ask': 'Preguntar al paciente',
   'work.text': 'Lo que leerá el paciente',
