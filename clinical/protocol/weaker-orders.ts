@@ -142,6 +142,15 @@ function lessAsked(was: Order, now: Order, from: Localized): [field: string, Fou
       : now.overTheCounter && !was.overTheCounter
         ? 'overTheCounter'
         : undefined
+  if (now.continues && !was.continues)
+    gone.push([
+      'continues',
+      found(
+        'narrower',
+        `Who takes it already could be given it twice, which stops what came with Kairos (${from.en}): take that out.`,
+        `Quien ya lo toma podría recibirlo dos veces, lo que frena lo que vino con Kairos (${from.es}): quítelo.`,
+      ),
+    ])
   if (isEasier === undefined) return gone
   const easier = found(
     'lower',
