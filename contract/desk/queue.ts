@@ -47,7 +47,8 @@ export const queue = endpoint({
             /** The worst red flag nobody has disposed of: what kind, since when, what the patient was told, and whether somebody answered. */
             flag: z.nullable(
               z.object({
-                level: z.enum(['emergency', 'urgent']),
+                /** A concern only of words that no rule could read. */
+                level: z.enum(['emergency', 'urgent', 'concern']),
                 kind: z.string(),
                 /** Why a protocol's rule looks at it, as on the matter's page; empty where words raised it. */
                 why: z.string(),

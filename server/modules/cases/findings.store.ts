@@ -16,6 +16,7 @@ import { isOfAnswers, ofWords } from '#modules/cases/crisis/rules.ts'
 import { atIt, type Look, lookersOf, whoHolds } from '#modules/cases/flag-looks.ts'
 import { sealedPlace, dispositionPlace } from '#modules/cases/finding-places.ts'
 import { worst, type Flag } from '#modules/cases/flags.ts'
+import { isNotScreened, readFirst } from '#modules/cases/not-screened.ts'
 import { ringPage } from '#modules/cases/page.ts'
 import { openTriage, reopenedAs } from '#modules/cases/reopen-case.ts'
 import { setDue } from '#modules/cases/tasks.store.ts'
@@ -197,6 +198,7 @@ export async function raiseFindings(
   if (page && said && (page.begins || crisis) && now.state !== 'draft' && how !== 'by telephone')
     now = await addAutoReply(tx, now, sayAlarm(now.language, await toldOf(tx, now, [...open, ...wanted])))
   if (level === 'urgent' && how !== 'by telephone') await callAboutFlags(tx, now)
+  if (wanted.some((f) => isNotScreened(f))) now = await readFirst(tx, now)
   return { c: now, events }
 }
 

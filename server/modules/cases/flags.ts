@@ -8,6 +8,7 @@ import { saidByAnswer, type GivenAnswer } from '#clinical/questionnaire/said-by-
 import { wordsOfFileName } from '#clinical/safety/file-name.ts'
 import { acuities, type Acuity } from '#contract/case-states.ts'
 import { fhirPath, type CaseContext, type Hearing } from '#modules/cases/case-context.ts'
+import { notScreened, once } from '#modules/cases/not-screened.ts'
 import { quoteOf, saidInAnswers, saidInText, type Said } from '#modules/cases/said.ts'
 
 /** A red flag, from the safety rules over words or from the protocol's rules over answers. */
@@ -54,7 +55,8 @@ export function flagsInText(
   question: string | null = null,
 ): Flag[] {
   const s = ctx.screen({ text, language, facts: ctx.safety })
-  return s.findings.map((f) => ({
+  const unread = s.screened ? [] : [notScreened(text, foundIn, question, s.version)]
+  const found = s.findings.map((f): Flag => ({
     ruleId: f.ruleId,
     level: f.level,
     kind: f.kind,
@@ -68,6 +70,7 @@ export function flagsInText(
     why: '',
     engineVersion: s.version,
   }))
+  return [...found, ...unread]
 }
 
 /** The name someone gave a file is the patient's word too: a photo carries no other caption here. */
@@ -151,7 +154,7 @@ export function flagsInAnswers(ctx: CaseContext, response: QuestionnaireResponse
       engineVersion: `${protocol.key} ${protocol.version}`,
     }
   })
-  return [...spoken, ...ruled]
+  return [...once(spoken), ...ruled]
 }
 
 /** What the protocol says of the answers that count. */

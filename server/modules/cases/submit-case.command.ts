@@ -22,6 +22,7 @@ import { ofWords } from '#modules/cases/crisis/rules.ts'
 import { findingsOf, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { acuityAsSent, assessCase, flagsInAnswers } from '#modules/cases/flags.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
+import { isNotScreened, readFirst } from '#modules/cases/not-screened.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 import { sayAutoReply } from '#modules/cases/words.ts'
 
@@ -96,6 +97,7 @@ export const submitCaseCommand = command({
       dueAt: clocks.safetyDueAt,
       wallClock: onWall(c),
     })
+    if (open.some(isNotScreened)) c = await readFirst(tx, c)
     await recordStatedFacts(tx, target.patientId, statedFacts(intake, checked.active), target.id)
     if (actor.personId) await dropDraft(tx, actor.personId, 'intake', c.id)
     await forget(tx, 'draft', c.id)

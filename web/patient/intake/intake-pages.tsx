@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx'
 import { useLanguage } from '#ui/language.tsx'
 import { usePageTitle } from '#ui/page.tsx'
 import { Progress, Skeleton } from '#ui/skeleton.tsx'
+import { NotRead } from '../safety/not-read.tsx'
 import { UrgentNotes } from '../safety/urgent-notes.tsx'
 import { namesOfUrgent } from '../safety/urgent-parts.ts'
 import { isGrave } from '../safety/alarms.ts'
@@ -100,6 +101,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
             notes={here && !grave && <UrgentNotes watch={watch} only={isNew} />}
             hasNotes={here && !grave && namesOfUrgent(watch).some(isNew)}
           />
+          <NotRead watch={watch} />
           <Onward onNext={() => void onward()} pending={uploading} words={uploading ? t('photo.wait') : undefined} />
         </>
       )}

@@ -11,6 +11,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useDevice } from '../../session/device.tsx'
 import { PhotoQuestion } from '../photos/photo-question.tsx'
 import { Refusal } from '../refusal.tsx'
+import { NotRead } from '../safety/not-read.tsx'
 import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
 import { useWaiting } from '../waiting.ts'
 import { useWords } from '../words/index.ts'
@@ -68,6 +69,7 @@ export function Composer({
           watch.watch(text, 'message')
         }}
       />
+      <NotRead watch={watch} where="message" />
       <Disclosure label={t('composer.photos')} open={draft.photos.length > 0 ? true : undefined}>
         <PhotoQuestion
           caseId={data.id}

@@ -12,6 +12,7 @@ import { useFormats, useLanguage } from '#ui/language.tsx'
 import { useAct } from '#ui/query.ts'
 import { goesAlong } from '../photos/goes-along.ts'
 import { Refusal } from '../refusal.tsx'
+import { NotRead } from '../safety/not-read.tsx'
 import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/index.ts'
@@ -110,6 +111,7 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
             }
           />
         ))}
+        <NotRead watch={watch} where="request" />
         <Refusal error={act.error} />
         <Button
           type="submit"

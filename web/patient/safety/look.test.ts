@@ -33,6 +33,16 @@ describe('Words typed where no matter is', () => {
     assert.deepEqual(blind, { seeing: 'blind', alarms: [] })
   })
 
+  it('never takes another language for harmless: it is unread, whatever was heard in it besides', async () => {
+    const french = await look("j'ai mal dans la poitrine depuis ce matin")
+    assert.deepEqual(french, { seeing: 'unread', alarms: [] })
+    const both = await look('chest pain. minha mãe desmaiou agora')
+    assert.deepEqual([both.seeing, both.alarms[0]?.level], ['unread', 'emergency'])
+    assert.equal((await look('pink eye')).seeing, 'looked')
+    // Planted: whoever looks at findings alone, as it was, sees nothing to say.
+    assert.deepEqual(french.alarms, [])
+  })
+
   it('planted: rules that see nothing are told from rules that look', async () => {
     const sleeping: SafetyScreen = { ...rules, screen: () => screenText({ text: '', language: 'en', facts: {} }) }
     assert.deepEqual((await look('crushing chest pain', async () => sleeping)).alarms, [])

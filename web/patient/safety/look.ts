@@ -2,8 +2,11 @@ import type { Language } from '#ui/i18n.ts'
 import type { Alarm } from './alarms.ts'
 import type { SafetyScreen } from './safety-words.ts'
 
-/** `blind`: the rules could not be had, so nothing is known of these words, least of all that they are harmless. */
-export type Looked = { readonly seeing: 'looked' | 'blind'; readonly alarms: readonly Alarm[] }
+/**
+ * `blind`: the rules could not be had, so nothing is known of these words, least of all that they are harmless. `unread`: they
+ * are in a language that the rules do not read, whatever was heard in them besides.
+ */
+export type Looked = { readonly seeing: 'looked' | 'blind' | 'unread'; readonly alarms: readonly Alarm[] }
 
 /** Screens words that belong to no matter, once the rules are there. */
 export async function lookAt(
@@ -14,11 +17,11 @@ export async function lookAt(
 ): Promise<Looked> {
   if (text.trim().length < 3) return { seeing: 'looked', alarms: [] }
   try {
-    const { findings } = (await load()).screen(text, language, {})
+    const { findings, screened } = (await load()).screen(text, language, {})
     const alarms = findings.flatMap(({ ruleId, level, instruction }) =>
       level === 'concern' ? [] : [{ ruleId, level, instruction, where, say: null }],
     )
-    return { seeing: 'looked', alarms }
+    return { seeing: screened ? 'looked' : 'unread', alarms }
   } catch {
     return { seeing: 'blind', alarms: [] }
   }

@@ -3,6 +3,7 @@ import { Banner } from '#ui/banner.tsx'
 import { EmergencyContacts } from '#ui/emergency-strip.tsx'
 import { useEmergencyContacts } from '../emergency.tsx'
 import { useWords } from '../words/front.ts'
+import { NotReadHere } from './not-read.tsx'
 import type { OpenWatch } from './use-open-watch.ts'
 
 // Fetched with the words that raise an alarm; where it does not come, the numbers are said.
@@ -20,6 +21,7 @@ export function OpenWords({ watch }: { watch: OpenWatch }) {
   return (
     <>
       {seeing === 'blind' && !raised && <Numbers />}
+      {seeing === 'unread' && !raised && <NotReadHere />}
       {raised && (
         <Suspense fallback={<Numbers />}>
           <Alarms watch={watch} />

@@ -15,8 +15,8 @@ export type OpenWatch = AlarmWatch & {
   readonly watch: (text: string, where: string) => void
   /** Screens them without waiting for a pause: she is done typing. */
   readonly lookNow: (text: string, where: string) => void
-  /** `looking`: what was typed is not judged yet; `blind`: it cannot be. */
-  readonly seeing: 'looked' | 'looking' | 'blind'
+  /** `looking`: what was typed is not judged yet; `blind`: it cannot be; `unread`: not in this language. */
+  readonly seeing: 'looked' | 'looking' | 'blind' | 'unread'
   /** Red flags of what stands in the boxes now, answered or not. */
   readonly standing: readonly Alarm[]
 }

@@ -49,6 +49,8 @@ export type SafetyWatch = AlarmWatch & {
   readonly findings: readonly (ServerFinding & Pick<Alarm, 'later'>)[]
   /** Emergencies seen here that the server cannot be told of now. */
   readonly unsent: readonly Alarm[]
+  /** The boxes whose words are in a language that the rules do not read. */
+  readonly unread: readonly string[]
   /** Screens words as they are typed; `where` names the box. */
   readonly watch: (text: string, where: string) => void
   /** Alarms worked out from answers. */
@@ -87,7 +89,7 @@ export function useSafetyWatch(caseId: string, asked: Asked | undefined, facts: 
     setLearned({ findings: now, at: Date.now() })
   }, [])
   const { onRecord, tell } = useTelling(caseId, learn)
-  const watch = useScreening(facts, raise, tell)
+  const { watch, unread } = useScreening(facts, raise, tell)
   const { answered, keep } = useAnswers(caseId, local, findings)
   const settled = useSettled(findings, asked?.settled)
 
@@ -95,6 +97,7 @@ export function useSafetyWatch(caseId: string, asked: Asked | undefined, facts: 
   return {
     caseId,
     watch,
+    unread,
     raise,
     learn,
     open,
@@ -151,20 +154,27 @@ function useScreening(
   facts: PatientFacts,
   raise: SafetyWatch['raise'],
   tell: (text: string, where: string) => Promise<void>,
-): SafetyWatch['watch'] {
+): Pick<SafetyWatch, 'watch' | 'unread'> {
   const { language } = useLanguage()
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
   const told = useRef(new Set<string>())
+  const [unread, setUnread] = useState<readonly string[]>([])
   useEffect(() => void fetchSafety(language), [language])
   // The same facts in a new object are no new facts.
   const known = JSON.stringify(facts)
-  return useCallback(
+  const mark = useCallback((where: string, isUnread: boolean) => {
+    setUnread((all) =>
+      all.includes(where) === isUnread ? all : isUnread ? [...all, where] : all.filter((one) => one !== where),
+    )
+  }, [])
+  const watch = useCallback<SafetyWatch['watch']>(
     (text, where) => {
       clearTimeout(timers.current.get(where))
-      if (text.trim().length < SHORTEST) return
+      if (text.trim().length < SHORTEST) return mark(where, false)
       const look = async () => {
         for await (const safety of safetyAsItComes(language)) {
-          const { findings: seen } = safety.screen(text, language, JSON.parse(known) as PatientFacts)
+          const { findings: seen, screened } = safety.screen(text, language, JSON.parse(known) as PatientFacts)
+          mark(where, !screened)
           const alarms = seen.flatMap(({ ruleId, level, instruction }) =>
             level === 'concern' ? [] : [{ ruleId, level, instruction, where, say: null }],
           )
@@ -178,8 +188,9 @@ function useScreening(
       const timer = setTimeout(() => void look().catch(() => undefined), PAUSE_MS)
       timers.current.set(where, timer)
     },
-    [language, known, raise, tell],
+    [language, known, raise, tell, mark],
   )
+  return { watch, unread }
 }
 
 /** What she answered to each alarm: kept on the device, and sent once the alarm is on record, whichever comes first. */

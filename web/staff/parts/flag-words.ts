@@ -29,6 +29,7 @@ const kinds = [
   'ear',
   'pain',
   'unnamed',
+  'language',
   'protocol',
 ] as const
 const told = [

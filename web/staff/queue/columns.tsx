@@ -200,12 +200,12 @@ function WhatChanged({ row, look: { t, formats, now } }: Cell) {
           <strong>{flag.kind === 'protocol' && flag.why !== '' ? flag.why : t(flagKindKey(flag.kind))}</strong>
           {flag.more.length > 0 && <span>{andMore(t, flag.more)}</span>}
           <span className="small">
-            {t('flag.since', { time: formats.moment(flag.since, now) })}
+            {t(flag.level === 'concern' ? 'flag.written' : 'flag.since', { time: formats.moment(flag.since, now) })}
             {flag.highRiskSince !== null &&
               ` ${t('flag.high.since', { time: formats.moment(flag.highRiskSince, now) })}`}
           </span>
           {flag.told && <span className="small">{t(toldKey(flag.told))}</span>}
-          <span className="small">{t(flag.inHand ? 'flag.inHand' : 'flag.nobody')}</span>
+          {flag.level !== 'concern' && <span className="small">{t(flag.inHand ? 'flag.inHand' : 'flag.nobody')}</span>}
         </>
       )}
       {!flag && isEmergency(row) && <span className="soft small">{t('flag.none')}</span>}

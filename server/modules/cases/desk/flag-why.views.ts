@@ -5,10 +5,12 @@ import { openFlag } from '#modules/patients/index.ts'
 import { patientTold, type PatientTold } from '#modules/cases/desk/patient-told.ts'
 import { CRISIS_RULES } from '#modules/cases/crisis/rules.ts'
 import { hoursThen } from '#modules/cases/findings.store.ts'
+import { isNotScreened } from '#modules/cases/not-screened.ts'
 import { dangersIn } from '#modules/cases/flag-looks.ts'
 
 export type FlagWhy = {
-  readonly level: 'emergency' | 'urgent'
+  /** A concern only where no rule could read what was written: a person does, first. */
+  readonly level: 'emergency' | 'urgent' | 'concern'
   readonly kind: string
   /** Why a protocol's rule looks at it; empty where words raised it. */
   readonly why: string
@@ -37,16 +39,19 @@ export async function worstFlagsOf(tx: ReadTx, caseIds: readonly string[]): Prom
     sealed: Buffer
   }>`select id, case_id, patient_id, level, found_at, found_in, sealed, ${hoursThen} as hours,
       coalesce(bool_or(patient_answer = 'need_help_calling') over (partition by case_id), false) as needs_help from safety_finding s
-    where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and disposed_at is null and level in ('emergency', 'urgent')
-    order by case_id, case level when 'emergency' then 0 else 1 end, found_at, id`)
-  const flags = await Promise.all(rows.map(async (row) => ({ ...row, ...(await openFlag(tx, row)) })))
+    where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and disposed_at is null
+    order by case_id, case level when 'emergency' then 0 when 'urgent' then 1 else 2 end, found_at, id`)
+  const opened = await Promise.all(rows.map(async (row) => ({ ...row, ...(await openFlag(tx, row)) })))
+  const flags = opened.filter((f) => f.level !== 'concern' || isNotScreened(f))
   const worst = flags.filter((f, place) => f.caseId !== flags[place - 1]?.caseId)
-  const opened = worst.map(async ({ caseId, level, kind, why, foundAt, foundIn, instruction, hours, needsHelp }) => {
-    const told = patientTold({ level, foundAt, instruction, foundIn }, await calendarVersion(tx, hours))
-    const open = flags.filter((f) => f.caseId === caseId)
-    const [, ...more] = dangersIn(open)
-    const highRiskSince = open.find(({ ruleId }) => ruleId === CRISIS_RULES.high)?.foundAt ?? null
-    return [caseId, { level, kind, why, since: foundAt, told, needsHelp, highRiskSince, more }] as const
-  })
-  return new Map(await Promise.all(opened))
+  const gravest = worst.map(
+    async ({ caseId, ruleId, level, kind, why, foundAt, foundIn, instruction, hours, needsHelp }) => {
+      const told = patientTold({ ruleId, level, foundAt, instruction, foundIn }, await calendarVersion(tx, hours))
+      const open = flags.filter((f) => f.caseId === caseId)
+      const [, ...more] = dangersIn(open)
+      const highRiskSince = open.find(({ ruleId }) => ruleId === CRISIS_RULES.high)?.foundAt ?? null
+      return [caseId, { level, kind, why, since: foundAt, told, needsHelp, highRiskSince, more }] as const
+    },
+  )
+  return new Map(await Promise.all(gravest))
 }

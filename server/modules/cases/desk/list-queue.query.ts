@@ -54,7 +54,7 @@ export const listQueue = query({
     ])
     const flags = await worstFlagsOf(
       tx,
-      open.filter((r) => r.finding < 2).map((r) => r.caseId),
+      open.filter((r) => r.finding < 3).map((r) => r.caseId),
     )
     const known = { actor, now: tx.now, open, teams, holders, patients, titles, work, flags, licensedIn }
     const rows = page.map((r) => rowAtDesk(r, known))
