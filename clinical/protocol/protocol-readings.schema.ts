@@ -60,8 +60,8 @@ export const readingsPlan = z.strictObject({
 
 /** What is promised for afterwards: how long the patient may ask again, and when they are asked how they are. */
 export const followUp = z.strictObject({
-  windowDays: z.number().int().min(1).max(60),
-  checkInHours: z.number().int().min(1).max(720).nullable(),
+  windowDays: z.number().int().min(1).max(120),
+  checkInHours: z.number().int().min(1).max(2160).nullable(),
   /** Words to ask with, where the house's own do not fit. */
   checkInSays: localized.optional(),
   /** "About the same" is what is expected for so long after the answer; after that, or where this is absent, it opens the matter again. */
