@@ -3,6 +3,7 @@ import { extensionsOf, findExpression, urls } from '#clinical/questionnaire/exte
 import { findOptions, isExclusive, isNotSure } from '#clinical/questionnaire/options.ts'
 import type { Extension, Questionnaire, QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { readBy } from './answers-behind.ts'
+import { factsNamedIn } from './practice-facts.ts'
 import { isSameContent } from './same-content.ts'
 import type { Protocol, ProtocolFolder } from './protocol.types.ts'
 
@@ -31,8 +32,20 @@ export function changedNames(when: string, floor: Protocol, changed: Protocol): 
     if (!isSameContent(said(floor, name), said(changed, name))) return true
     if (name === 'readings' || name === 'screened') return !isSameContent(numbersOf(floor), numbersOf(changed))
     if (name === 'namedClasses' && !isSameContent(floor.medicineItems, changed.medicineItems)) return true
+    if (name === 'facts' && !isSameContent(recordedBehind(floor, when, floor), recordedBehind(floor, when, changed)))
+      return true
     return (name === 'namedClasses' || name === 'facts') && !isSameContent(floor.drugNames, changed.drugNames)
   })
+}
+
+/** What of a condition somebody records, and for how long it counts, without the words around it. */
+function recordedBehind(floor: Protocol, when: string, { facts = [] }: Protocol) {
+  const names = namesBehind(floor, when)
+  const texts = [when, ...floor.variables.filter(({ name }) => names.has(name)).map(({ expression }) => expression)]
+  const read = texts.flatMap(factsNamedIn)
+  return facts
+    .filter(({ name }) => read.includes(name))
+    .map((one) => ({ ...one, label: null, hint: null, citation: null }))
 }
 
 /** What is measured and where the line is, without the words around it. */

@@ -120,6 +120,21 @@ export const plainProtocol: readonly PlainSentence[] = [
     'El paciente lee {} días y la orden dice {}: escriba lo mismo en las dos.',
   ],
   [
+    'must be more than its least',
+    'The largest number must be above the smallest: change one of them.',
+    'El número más grande debe ser mayor que el más pequeño: cambie uno.',
+  ],
+  [
+    'is a fact that nobody can record: say in facts what it is',
+    'Nobody can record this number: say in the file what it is and who records it (facts).',
+    'Nadie puede anotar este número: diga en el archivo qué es y quién lo anota (facts).',
+  ],
+  [
+    'reads %facts.{}: say in facts what it is and who records it',
+    'It reads a number (%facts.{}) that nobody can record: say in the file what it is and who records it (facts).',
+    'Lee un número (%facts.{}) que nadie puede anotar: diga en el archivo qué es y quién lo anota (facts).',
+  ],
+  [
     'says {}, more than the order',
     'The patient reads {} somewhere in it, which is more than the order gives: write no more than that.',
     'El paciente lee en algún lugar {}, que es más de lo que da la orden: no escriba más que eso.',

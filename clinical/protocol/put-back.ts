@@ -86,7 +86,7 @@ function namesBack(texts: readonly string[], floor: ProtocolFolder, draft: Proto
     })
     .toReversed()
     .map(({ one, i }): DraftChange => ({ path: `/protocol/variables/${i}`, was: one }))
-  const parts = (['readings', 'medicineItems', 'drugNames'] as const)
+  const parts = (['readings', 'medicineItems', 'drugNames', 'facts'] as const)
     .filter((part) => names.some((name) => partBehind[name]?.includes(part)))
     .map((part): DraftChange => ({
       path: `/protocol/${part}`,
@@ -100,7 +100,7 @@ const partBehind: Readonly<Record<string, readonly string[]>> = {
   readings: ['readings'],
   screened: ['readings'],
   namedClasses: ['medicineItems', 'drugNames'],
-  facts: ['drugNames'],
+  facts: ['drugNames', 'facts'],
 }
 
 /** Example patients of the house who meet it, and those whom it asks something more. */

@@ -145,6 +145,19 @@ test('a protocol of the practice’s own gives no more of a medicine than any or
   assert.equal(nitrofurantoin && hasCeiling({ ...nitrofurantoin, ...strange, id: 'strange' }, house), false)
 })
 
+test('planted fault: a result that a hard stop reads counts for longer than the house lets it', () => {
+  const uti = folderOf('uti')
+  const facts = uti.protocol.facts?.map((fact) => ({ ...fact, validDays: 1000 }))
+  const changed = { ...uti, protocol: { ...uti.protocol, ...(facts ? { facts } : {}) } }
+  assert.deepEqual(
+    weakerOrders(uti, changed, house).map(({ ruleId, how }) => [ruleId, how]),
+    [
+      ['nitrofurantoin-5-days/kidney-function', 'narrower'],
+      ['tmp-smx-3-days/local-resistance', 'narrower'],
+    ],
+  )
+})
+
 test('nothing that came with the house is more than itself', () => {
   for (const key of allKeys) assert.deepEqual(weakerOrders(folderOf(key), folderOf(key), house), [], key)
 })
@@ -189,5 +202,17 @@ test('a protocol that did not come with the house is held to its orders alone', 
   assert.deepEqual(
     verdict.weaker.map(({ at }) => at),
     ['/protocol/orders/ours/refills'],
+  )
+})
+
+test('planted fault: a medicine that may be had twice is refused', () => {
+  const uti = folderOf('uti')
+  const weaker = (change: (protocol: ProtocolFolder['protocol']) => ProtocolFolder['protocol']) =>
+    weakerOrders(uti, { ...uti, protocol: change(uti.protocol) }, houseOrdersOf([uti])).map(({ at, how }) => [at, how])
+  const [first, ...orders] = uti.protocol.orders
+  assert.ok(first)
+  assert.deepEqual(
+    weaker((p) => ({ ...p, orders: [{ ...first, continues: true }, ...orders] })),
+    [[`/protocol/orders/${first.id}/continues`, 'narrower']],
   )
 })

@@ -121,14 +121,15 @@ test('planted fault: the house comes with a new hard stop, and with less of a me
   const [order] = tinyShipped.protocol.orders
   const [stop] = order?.stops ?? []
   assert.ok(order && stop)
-  for (const [version, safer] of [
+  const safer: [string, Partial<typeof order>][] = [
     ['1.3.0', { stops: [...order.stops, { ...stop, id: 'lenses-too' }] }],
     ['1.4.0', { quantity: 3 }],
-  ] as const) {
+  ]
+  for (const [version, change] of safer) {
     const before = (await told()).length
     w.came.shipped = {
       ...tinyShipped,
-      protocol: { ...tinyShipped.protocol, version, orders: [{ ...order, ...safer }] },
+      protocol: { ...tinyShipped.protocol, version, orders: [{ ...order, ...change }] },
     }
     await hold()
     assert.equal((await told()).length, before + 1, version)

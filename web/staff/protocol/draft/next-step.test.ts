@@ -9,7 +9,6 @@ const sound: Checked = {
   vignettes: [],
   vignettesRun: true,
   weaker: [],
-  unbounded: [],
   sound: true,
 }
 const signedOff = { name: 'Dr. Ana Ruiz', credentials: 'MD', at: '2026-03-10T10:00:00Z' }
