@@ -41,6 +41,7 @@ export const spanishInjury = {
     'apunal*|balazo*|baleo|dispararon|acuchill*|electrocut*|descarga electrica|toque electrico|le cayo un rayo|se estaba ahogando en|sacamos de la alberca|bajo el agua|choque de carro|accidente de carro|accidente de auto|atropell*|volcadura|punal*|navaj*|balear*|disparo|bala|tiro|machetazo*|picaron|fractura expuesta|cuello roto|espalda rota|cadera rota|se rompio la cadera|se quebro la cadera|quebro el cuello|se quebro la columna',
     'ahogo en >3 alberca|piscina|rio|mar|agua',
     'clav*|enterr*|atraves*|ensart*|meti* >6 varilla|cuchillo|palo|vidrio|fierro|clavo|machete|tubo|pica >6 pecho|panza|cuello|estomago|pierna|abdomen|ingle|espalda|mano|pie|cabeza|muslo',
+    'cable|corriente|tension|electricidad|transformador|enchufe|contacto >7 lo avento|la avento|me avento|lo lanzo|la lanzo|me lanzo|lo tiro|la tiro|lo boto|la boto|lo tumbo|la tumbo',
     'descarga|corriente|cable|rayo|alto voltaje|toque|chispazo >8 electric*|desmay*|quem*|inconscien*|corazon|tirad*|agarro|pego|fuerte|cayo|pecho',
     'ahog* >4 alberca|piscina|rio|mar|agua|tina|playa|lago|cubeta|pila|pozo|banera',
     'sac* >4 alberca|piscina|rio|mar|tina|lago|cubeta|pozo|banera >8 morad*|respir*|inconscien*|tos*|agua|reaccion*',

@@ -160,4 +160,57 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     after: /^(?:why (?:it|they|my insurance|the)|whether to|about the (?:bill|dose|form|label))\b/,
     unless: /\b(?:where i am|what day|hospital|sudden\w*|fell|woke|today|now|speech|words|numb\w*|he|fever|head|hit)\b/,
   },
+  {
+    said: 'my throat feels like razor blades every night',
+    of: ['suicide-intent', 'self-harm', 'poison'],
+    word: /^(?:razor|razors|blades?)$/,
+    before: /\blike(?: (?:a|having|swallowing|some|tiny|little))?(?: razors?)?$/,
+    beside:
+      /\b(?:throat|swallow\w*|tonsils?|pee\w*|urin\w*|gums?|tooth|teeth|skin|foot|feet|heels?|poop\w*|bowel\w*|rectum|butt|nipples?|breasts?|nurs\w*|latch\w*)\b/,
+    unless:
+      /\b(?:die|kill\w*|suicid\w*|end it|cut\w*|slit\w*|wrists?|veins?|note|letters?|goodbye|alone|holding|bought|drawer|hopeless|worth\w*|reason|done|calling|plan\w*|hurt myself|swallowed|ate|blood\w*|bleed\w*)\b/,
+  },
+  {
+    said: 'razor bumps on my neck, worse at night',
+    of: ['suicide-intent', 'self-harm'],
+    word: /^razor$/,
+    after: /^(?:bumps?|burns?|rash|irritation|stubble)\b/,
+    unless:
+      /\b(?:die|kill\w*|suicid\w*|end it|cuts?|cutting|slit\w*|wrists?|veins?|note|letters?|goodbye|alone|holding|bought|drawer|hopeless|worth\w*|reason|plan\w*|hurt myself)\b/,
+  },
+  {
+    said: 'sinus pressure so bad my head is going to explode',
+    of: ['headache-worst'],
+    word: /^(?:explod\w*|burst\w*)$/,
+    beside: /\b(?:sinus\w*|congest\w*|stuffy|stuffed|snot\w*|hay fever|allerg\w*)\b/,
+    unless:
+      /\b(?:sudden\w*|worst|ever|never|thunder\w*|stiff|neck|vision|see|seeing|blur\w*|double|confus\w*|fever\w*|chills|weak\w*|numb\w*|vomit\w*|throw\w*|threw|eyes?|eyelids?|swoll\w*|pregnan\w*|at once|out of nowhere|hit|fell|thinner|speech|words|slur\w*|faint\w*|pass\w*|wak\w+|drows\w*|seiz\w*|droop\w*|10[0-6])\b/,
+  },
+  {
+    said: 'painful cystic acne on my chest and back',
+    of: ['chest-pain', 'pain-severe', 'swelling-face', 'neck-and-arms', 'arm-jaw-pain', 'scalp-jaw', 'stiff-neck'],
+    word: /^(?:pain\w*|sore|hurts?|hurting|tender|swollen|chest|jaw|neck)$/,
+    beside:
+      /\b(?:painful|sore|tender|swollen)(?: \w+)? acne\b|\bacne(?: (?:cysts?|bumps?|nodules?|spots?))?(?: (?:on|in|along|all over|over)(?: my| the| his| her)? \w+(?: ,? ?and (?:my )?(?:back|neck|jaw|chin|cheeks?|shoulders?|face|chest))?)?(?: (?:is|are|that|which|gets?|has been))?(?: (?:so|very|really|quite|always))? (?:painful|sore|hurts?|tender|swollen)\b/,
+    unless:
+      /\b(?:tight\w*|press\w*|crush\w*|squeez\w*|heav\w*|breath\w*|sweat\w*|arms?|dizz\w*|faint\w*|fever\w*|chills|lips?|tongue|throat|eyes?|eyelids?|whole|half|hives|spread\w*|streak\w*|numb\w*|nause\w*|vomit\w*|heart|palpitat\w*|inside|deep in|exert\w*|stairs|walk\w*|left|stiff|sudden\w*|jaw pain|chest pain|radiat\w*|allerg\w*)\b/,
+  },
+  {
+    said: 'she took her medicine this morning',
+    of: ['got-into-medicine', 'double-dose'],
+    word: /^(?:took|takes|taken|taking|had)$/,
+    beside:
+      /\b(?:he|son|boy|dad|husband|father|grandpa|brother|nephew)(?: (?:has|had|is|just|also|already|only|always|usually|still))* (?:took|takes|taken|taking|had) his(?: (?:morning|evening|nightly|daily|usual|regular|own|bp|blood pressure|heart|thyroid|allergy|adhd))* (?:medicines?|medications?|meds?|vitamins?|metformin|lisinopril|iron|insulin)\b|\b(?:she|daughter|girl|mom|wife|mother|grandma|sister|niece)(?: (?:has|had|is|just|also|already|only|always|usually|still))* (?:took|takes|taken|taking|had) her(?: (?:morning|evening|nightly|daily|usual|regular|own|bp|blood pressure|heart|thyroid|allergy|adhd))* (?:medicines?|medications?|meds?|vitamins?|metformin|lisinopril|iron|insulin)\b/,
+    unless:
+      /\b(?:all|whole|entire|bottle|box|handful|fistful|bunch|too (?:many|much)|twice|double|triple|extra|again|how (?:many|much)|know|accident\w*|mistake|wrong|got into|found|swallow\w*|drank|drunk|chew\w*|ate|toddler|babies|baby|infant|newborn|(?:year|month|week) old|yo|grand\w+|drows\w*|sleepy|wak\w+|limp|vomit\w*|throw\w*|threw|breath\w*|respon\w*|pass\w*|seiz\w*|overdos\w*|alcohol|vodka|beers?|wine|sad|cry\w*|breakup|broke up|depress\w*|fight|fought|argu\w*|locked|pm|kill\w*|die|dead|suicid\w*|end it|hurt (?:him|her)self|goodbye|note|alone|missing|empty|gone|pills|1[0-9]|[2-9][0-9]|grams|every hour)\b/,
+  },
+  {
+    said: 'he had ibuprofen at noon for the cold',
+    of: ['got-into-medicine'],
+    word: /^(?:took|taken|had)$/,
+    before: /\b(?:he|she|son|daughter|kid|boy|girl)(?: (?:has|also|just|already|only))*$/,
+    after: /^(?:some |a dose of |1 |2 )?(?:tylenol|motrin|advil|ibuprofen|acetaminophen|aleve|mucinex|dayquil)\b/,
+    unless:
+      /\b(?:all|whole|entire|bottle|box|handful|fistful|bunch|too (?:many|much)|twice|double|triple|extra|again|how (?:many|much)|know|accident\w*|mistake|wrong|got into|found|swallow\w*|drank|drunk|chew\w*|ate|toddler|babies|baby|infant|newborn|(?:year|month|week) old|yo|grand\w+|drows\w*|sleepy|wak\w+|limp|vomit\w*|throw\w*|threw|breath\w*|respon\w*|pass\w*|seiz\w*|overdos\w*|alcohol|vodka|beers?|wine|sad|cry\w*|breakup|broke up|depress\w*|fight|fought|argu\w*|locked|pm|kill\w*|die|dead|suicid\w*|end it|hurt (?:him|her)self|goodbye|note|alone|missing|empty|gone|pills|1[0-9]|[2-9][0-9]|grams|every hour)\b/,
+  },
 ]

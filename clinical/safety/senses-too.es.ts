@@ -93,4 +93,55 @@ export const SENSES_TOO_ES: readonly Sense[] = [
     before: /\bsimulacro de$/,
     unless: /\b(?:de verdad|ampoll\w*|ardor|se quemo|me queme|hospital|prendio|llamas|piel|ropa|fuego|quemada|hueso)\b/,
   },
+  {
+    said: 'la ola lo aventó y se raspó la rodilla',
+    of: ['abuse'],
+    word: /^(?:avento|lanzo|golpeo|pego|empujo|tumbo)$/,
+    before:
+      /\b(?:ola|olas|viento|perr[oa]|caballo|yegua|toro|vaca|becerro|chivo|carro|coche|camion|moto|pelota|balon|rama|puerta|columpio|maquina|explosion|oleaje)(?: (?!y\b)\w+)? (?:lo|la|me|nos|le)$|\b(?:cable|luz|tension|descarga|toque|electricidad|corriente)\b(?:.* )?(?:lo|la|me|nos|le)$/,
+    unless:
+      /\b(?:espos[oa]|marido|novi[oa]|pareja|ex|padrastro|madrastra|jefe|patron|patada|punos?|punetazo\w*|pistola|cuchillo|amenaz\w*|miedo|borracho|tomado|con (?:el|un|una|la)|contra (?:la|el)|a proposito|enoj\w*)\b/,
+  },
+  {
+    said: 'siento navajas en la garganta cada noche',
+    of: ['stabbed'],
+    word: /^(?:navajas|cuchillos|vidrios)$/,
+    before: /\b(?:siento|siente|como|como con|como tragar|parece|parecen)(?: unas| unos| tragar| que trago)?$/,
+    beside: /\b(?:garganta|tragar|trago|orinar|orino|anginas|amigdalas)\b/,
+    unless:
+      /\b(?:sangr\w*|clav\w*|apunal\w*|cort\w*|asalt\w*|ladron|me metio|amenaz\w*|morir\w*|matar\w*|suicid\w*|cuello|respir\w*|mano|noche lo hago)\b/,
+  },
+  {
+    said: 'lavar la herida con agua corriente',
+    of: ['stabbed'],
+    word: /^corriente$/,
+    before: /\b(?:agua|cuenta|mes|ano|gente|al)$/,
+    unless:
+      /\b(?:electric\w*|toque|descarga|cable|enchufe|agarr\w*|pego|desmay\w*|quem\w*|tirad[oa]|avento|lanzo|inconscien\w*|respond\w*|despiert\w*|ahog\w*|arrastr\w*|llev[oa])\b/,
+  },
+  {
+    said: 'la sinusitis me tiene con la cabeza que va a explotar',
+    of: ['headache-worst'],
+    word: /^(?:explot\w*|revent\w*|estall\w*)$/,
+    beside: /\b(?:sinus\w*|senos|congestion\w*|congestionad[oa]|mocos?|alergias?|gripe|gripa)\b/,
+    unless:
+      /\b(?:repente|golpe|subit\w*|peor|nunca|cuello|nuca|vista|veo|ver|vision|ojos?|doble|confund\w*|fiebre|calentura|debil\w*|dormid\w*|vomit\w*|hinch\w*|embaraz\w*|cai|cayo|hablar|palabras|desmay\w*|despiert\w*|convuls\w*|boca|cara)\b/,
+  },
+  {
+    said: 'espinillas dolorosas e hinchadas en la cara',
+    of: ['swelling-face', 'chest-pain', 'pain-severe'],
+    word: /^(?:hinchad[oa]s?|inflamad[oa]s?|doloros[oa]s?)$/,
+    beside:
+      /\b(?:acne|espinillas?|granos|barros)(?: (?:quistico|muy|doloros[oa]s|rojos|rojas|grandes|e|y))* (?:hinchad[oa]s?|inflamad[oa]s?|doloros[oa]s?)\b/,
+    unless:
+      /\b(?:tod[oa]|mitad|media|labios?|lengua|ojos?|parpados?|garganta|fiebre|calentura|respir\w*|ronchas?|alerg\w*|medicina|pastilla|comi|comio|pic[oa]\w*|aprieta|opresion|sud\w*|brazo|extiend\w*)\b/,
+  },
+  {
+    said: 'mi hijo tomó paracetamol para la fiebre',
+    of: ['got-into-medicine'],
+    word: /^(?:tomo|tomado)$/,
+    after: /^(?:un |una |su |1 |una dosis de )?(?:paracetamol|tylenol|ibuprofeno|acetaminofen|jarabe)\b/,
+    unless:
+      /\b(?:tod[oa]s?|enter[oa]|frasco|bote|caja|puno|punado|demasiad\w*|muchas?|cuant[oa]s?|doble|2 veces|otra vez|equivoc\w*|error|accidente|sin querer|encontr\w*|agarr\w*|abri\w*|bebe|meses|anos|nieto|nieta|dormid\w*|despiert\w*|vomit\w*|respir\w*|reaccion\w*|desmay\w*|convuls\w*|sobredosis|alcohol|morir\w*|matar\w*|falta\w*|vaci\w*|pastillas|[1-9]\d)\b/,
+  },
 ]
