@@ -19,6 +19,7 @@ const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   revocation: async () => (await import('./access.proof.ts')).revocation,
   rolling: async () => (await import('./rolling.proof.ts')).rolling,
   rotate: async () => (await import('./rotate.proof.ts')).rotate,
+  s3: async () => (await import('./s3.proof.ts')).s3,
   scanners: async () => (await import('./scanners.proof.ts')).scanners,
   'second-wall': async () => (await import('./access.proof.ts')).secondWall,
   'session-states': async () => (await import('./access.proof.ts')).sessionStates,

@@ -24,6 +24,7 @@ import { restore } from '#main/restore.ts'
 import { resumeLog } from '#main/resume-log.ts'
 import { verify } from '#main/verify.ts'
 import { begins } from './desk-talk.ts'
+import { everyRow } from './every-row.ts'
 import { type HouseProcesses, startHouse, until } from './house-processes.ts'
 import { type Person, signInAs } from './person.ts'
 import { home } from './planted.ts'
@@ -41,25 +42,10 @@ async function does(state: string, ...args: string[]): Promise<string> {
   return said()
 }
 
-/** Every row of every table, as one hash a table. */
-const fingerprints = (admin: ConnectionConfig): Promise<Record<string, string>> =>
-  withClient({ ...admin, database: 'kairos' }, async (c) => {
-    const { rows } = await c.query<{ name: string }>(
-      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
-    )
-    const prints: Record<string, string> = {}
-    for (const { name } of rows) {
-      const found = await c.query<{ print: string }>(
-        `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as print from "${name}" t`,
-      )
-      prints[name] = found.rows[0]?.print ?? ''
-    }
-    return prints
-  })
-/** The same of a house that nobody runs. */
+/** Every row of every table of a house that nobody runs. */
 async function printsOf(state: string): Promise<Record<string, string>> {
   const database = await attachOrStart(state)
-  return fingerprints(database.admin).finally(() => database.stop())
+  return everyRow(database.admin).finally(() => database.stop())
 }
 const files = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -139,9 +125,9 @@ describe('a house is lost, and comes back as it was at a moment', () => {
     const { state, admin, killWorker } = house ?? assert.fail()
     await killWorker()
     await until('nobody to write any more', async () => {
-      kept = await fingerprints(admin)
+      kept = await everyRow(admin)
       await sleep(300)
-      return JSON.stringify(kept) === JSON.stringify(await fingerprints(admin))
+      return JSON.stringify(kept) === JSON.stringify(await everyRow(admin))
     })
     blobs = contents(join(state, 'blobs'))
     assert.ok(blobs.size > 0)
@@ -173,7 +159,7 @@ describe('a house is lost, and comes back as it was at a moment', () => {
     const database = await attachOrStart(at('new'))
     try {
       const { session: then = '', ...others } = kept
-      const { session: now = '', ...restored } = await fingerprints(database.admin)
+      const { session: now = '', ...restored } = await everyRow(database.admin)
       assert.deepEqual(restored, others)
       assert.equal(now.split(' ')[0], then.split(' ')[0])
       const { rows } = await withClient({ ...database.admin, database: 'kairos' }, (c) =>
