@@ -44,6 +44,8 @@ export const errorTable = {
   'state.not_served': { status: 409 },
   'state.live_first': { status: 409 },
   'state.images_needed': { status: 409 },
+  'state.not_this_way': { status: 409 },
+  'state.images_missing': { status: 409 },
   'standing_order.out_of_scope': { status: 403 },
   'order.blocked': { status: 409 },
   'order.unknown': { status: 409 },

@@ -71,6 +71,8 @@ export const signPlan = endpoint({
     'case.not_holder',
     'order.blocked',
     'order.unknown',
+    'state.not_this_way',
+    'state.images_missing',
     'licence.missing',
     'licence.lapsed',
     'licence.restricted',

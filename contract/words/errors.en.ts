@@ -48,6 +48,10 @@ export const en: Record<ErrorCode, string> = {
   'licence.restricted': 'Your {state} licence has a restriction or is suspended, so you cannot act on this.',
   'state.not_served': 'We cannot care for you where you are yet. Please see a clinician near you.',
   'state.live_first': 'Where you are, a first visit has to be by video or in person. Please call us to arrange it.',
+  'state.not_this_way':
+    'The rule for {state} does not allow care by message for this patient now. Redirect it to a live visit.',
+  'state.images_missing':
+    'The rule for {state} asks for a photo or a record before this is signed. Ask the patient for one.',
   'state.images_needed': 'Where you are, we need at least one photo or record before we can answer. Please add one.',
   'standing_order.out_of_scope':
     'This standing order does not cover this matter, or your credential or licence does not allow it.',

@@ -50,6 +50,9 @@ export const es: Record<ErrorCode, string> = {
   'licence.restricted': 'Su licencia de {state} tiene una restricción o está suspendida, así que no puede actuar aquí.',
   'state.not_served': 'Todavía no podemos atenderle donde está. Consulte a un profesional cerca de usted.',
   'state.live_first': 'Donde usted está, la primera visita debe ser por video o en persona. Llámenos para organizarla.',
+  'state.not_this_way':
+    'La regla de {state} no permite ahora atender por mensaje a esta persona. Canalícela a una consulta en vivo.',
+  'state.images_missing': 'La regla de {state} pide una foto o un documento antes de firmar. Pídaselo al paciente.',
   'state.images_needed':
     'Donde usted está, necesitamos al menos una foto o un documento antes de responder. Añada uno, por favor.',
   'standing_order.out_of_scope':

@@ -256,6 +256,8 @@ export const reasons: Readonly<Record<ErrorCode, string>> = {
   'licence.restricted': 'the licence was restricted or suspended',
   'state.not_served': 'the state is not served',
   'state.live_first': 'the state asks for a live visit first',
+  'state.not_this_way': 'the state does not allow it this way',
+  'state.images_missing': 'a photo the state asks for is missing',
   'state.images_needed': 'the state asks for an image first',
   'standing_order.out_of_scope': 'outside the standing order',
   'order.blocked': 'the medicine was stopped',

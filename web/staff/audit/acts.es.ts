@@ -291,6 +291,8 @@ export const reasons: Readonly<Record<ErrorCode, string>> = {
   'licence.restricted': 'la licencia estaba restringida o suspendida',
   'state.not_served': 'ese estado no se atiende',
   'state.live_first': 'el estado pide primero una visita en vivo',
+  'state.not_this_way': 'el estado no lo permite de esta manera',
+  'state.images_missing': 'falta una foto que el estado pide',
   'state.images_needed': 'el estado pide primero una imagen',
   'standing_order.out_of_scope': 'fuera de la orden permanente',
   'order.blocked': 'el medicamento estaba detenido',

@@ -11,7 +11,6 @@ import { newId } from '#kernel/ids.ts'
 import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { pharmacyById, practiceClock, statePolicyOf, type Pharmacy } from '#modules/directory/index.ts'
 import { findLocation } from '#modules/patients/index.ts'
-import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
@@ -25,6 +24,7 @@ import { getLicensed, stateOf } from '#modules/cases/desk/licence.ts'
 import { assertOrdersClear, getChosen } from '#modules/cases/desk/order-checks.ts'
 import { withPlacesFilled } from '#modules/cases/desk/places-filled.ts'
 import { insertPlan, insertPrescription } from '#modules/cases/desk/plans.store.ts'
+import { assertServedThisWay, startAsked } from '#modules/cases/desk/state-rule.ts'
 import { assertNothingNew, getHeld } from '#modules/cases/desk/working.ts'
 import { latest } from '#modules/cases/follow-up.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
@@ -99,9 +99,10 @@ async function decide(
   if (chosen.orders.length > 0) await getLicensed(tx, actor, c, 'prescribe')
   const location = c.locationId ? await findLocation(tx, c.locationId) : undefined
   if (!location) throw new AppError('case.incomplete', {}, [{ path: 'location', message: 'required' }])
+  await assertServedThisWay(tx, c, 'sign')
   const onPaper = chosen.orders.filter(({ order }) => !order.overTheCounter)
   if (onPaper.length === 0) return { standing, chosen, test, pharmacyId: '', papers: [] }
-  await assertStateAllows(tx, c)
+  await assertMayPrescribe(tx, c)
   const pharmacy = await getPharmacy(tx, input.pharmacyId)
   const { patient, facts } = ctx
   const papers = onPaper.map((each) =>
@@ -182,10 +183,8 @@ async function getPharmacy(tx: ReadTx, pharmacyId: string | null): Promise<Pharm
 }
 
 /** What the patient's state asks before somebody never examined is prescribed for this way. */
-async function assertStateAllows(tx: ReadTx, c: CaseRow): Promise<void> {
-  const hasImagesOrRecords = (await attachmentsOf(tx, c)).some((a) => a.state === 'ready')
-  const ask = { established: c.established ?? false, hasImagesOrRecords, modality: 'async' as const }
-  const may = decidePrescribe(await statePolicyOf(tx, stateOf(c), tx.now), ask)
+async function assertMayPrescribe(tx: ReadTx, c: CaseRow): Promise<void> {
+  const may = decidePrescribe(await statePolicyOf(tx, stateOf(c), tx.now), await startAsked(tx, c))
   const why = may.allowed ? may.needs : may.reason
   if (why) throw new AppError('order.blocked', { orders: 1 }, [{ path: 'orders', message: `state:${why}` }])
 }
