@@ -8,9 +8,10 @@ import { isSound } from './check-draft.ts'
 import type { DraftContent } from './draft-content.ts'
 import { scopeOf, test as tested } from './expressions.ts'
 import { plainProtocol } from './problem-words.ts'
-import { sayDraftProblem } from './say-draft-problem.ts'
+import { sayDraftProblem, sayTrouble } from './say-draft-problem.ts'
 import type { Protocol } from './protocol.types.ts'
 import { redFlagsIn } from './red-flags.ts'
+import { plainTroubles } from './trouble-words.ts'
 import {
   checkTiny as check,
   FLAG,
@@ -208,4 +209,35 @@ test('whatever the checkers of a draft can say has plain words in both languages
     [...new Set(sentences)].filter((words) => !known.has(words)),
     [],
   )
+})
+
+test('why an example cannot be run is said as people speak, in both languages, whatever the engine says', () => {
+  const files = ['vignette-answers.ts', 'vignette-report.ts', 'expressions.ts', '../questionnaire/answering.ts']
+  const thrown = files.flatMap((name) => {
+    const source = readFileSync(join(import.meta.dirname, name), 'utf8').replaceAll(
+      /\$\{(?:[^{}]|\{[^{}]*\})*\}/g,
+      '{}',
+    )
+    return [...source.matchAll(/new Error\(\s*(?:'([^']*)'|`([^`]*)`)/g)].map(([, a, b]) => a ?? b ?? '')
+  })
+  assert.ok(thrown.length >= 10, `only ${thrown.length} found`)
+  const known = new Set(plainTroubles.map(([says]) => says))
+  assert.deepEqual(
+    [...new Set(thrown)].filter((words) => !known.has(words)),
+    [],
+  )
+  for (const [says, ...plain] of plainTroubles)
+    for (const words of plain) assert.equal(words.split(/\{(?:kind)?\}/).length, says.split('{}').length, words)
+  const { vignettes } = check(
+    draft({ path: '/vignettes/lenses/answers/signs', was: ['itch', 'contacts'], value: ['sneeze'] }),
+  )
+  const [trouble = ''] = vignettes.find(({ id }) => id === 'lenses')?.troubles ?? []
+  assert.deepEqual(
+    (['en', 'es'] as const).map((language) => sayTrouble(trouble, language, content)),
+    [
+      'It answers “Signs” with “sneeze”, which is none of the choices there: choose another.',
+      'Contesta «Señales» con «sneeze», que no es ninguna de las opciones: elija otra.',
+    ],
+  )
+  assert.match(sayTrouble('Unexpected token', 'es', content), /^Una expresión no se puede resolver/)
 })

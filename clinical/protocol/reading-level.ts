@@ -13,8 +13,30 @@ export function gradeOf(text: string): number {
 
 const syllablesOf = (word: string) => Math.max(1, word.replace(/e$/, '').match(/[aeiouy]+/g)?.length ?? 1)
 
-/** What patients are told, in English, in passages: ways out, plans, directions, warnings, education. */
-export function toldIn({ protocol }: ProtocolFolder): string[] {
+/**
+ * How easy a Spanish text is to read, from 0 to 100 and beyond: the perspicuity of Szigriszt Pazos (thesis, Universidad
+ * Complutense de Madrid, 1993), read by the INFLESZ scale (Barrio-Cantalejo and others, An Sist Sanit Navar 2008;31:135-152),
+ * which was validated on texts for patients: from 65 on "bastante fácil", primary school.
+ */
+export function easeInSpanish(text: string): number {
+  const sentences = Math.max(1, text.split(/[.!?:;\n]+/).filter((sentence) => /\p{L}/u.test(sentence)).length)
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
+  if (words.length === 0) return 100
+  const syllables = words.reduce((sum, word) => sum + spanishSyllables(word), 0)
+  return 206.835 - (62.3 * syllables) / words.length - words.length / sentences
+}
+export const EASY_SPANISH = 65
+
+/** Two strong vowels beside each other are two syllables, and so is a weak one with an accent beside a strong one. */
+export function spanishSyllables(word: string): number {
+  const sounded = word.replaceAll(/(?<=q)u(?=[eiéí])|(?<=g)u(?=[eiéí])/g, '').replaceAll(/y(?!\p{L})/gu, 'i')
+  const groups = sounded.match(/[aeiouáéíóúü]+/g) ?? []
+  const nuclei = groups.reduce((sum, group) => sum + Math.max(1, group.match(/[aeoáéóíú]/g)?.length ?? 1), 0)
+  return Math.max(1, nuclei)
+}
+
+/** What patients are told, in one language, in passages: ways out, plans, directions, warnings, education. */
+export function toldIn({ protocol }: ProtocolFolder, language: 'en' | 'es' = 'en'): string[] {
   const spoken = [
     ...protocol.rules.flatMap((rule) => ('say' in rule ? [rule.say] : [])),
     ...protocol.orders.flatMap(({ directions, stops, warnings }) => [
@@ -33,7 +55,7 @@ export function toldIn({ protocol }: ProtocolFolder): string[] {
     protocol.safetyNet,
     ...protocol.education.map(({ body }) => body),
   ]
-  return spoken.map(({ en }) => en.replaceAll('{directions}', '').trim()).filter((text) => text !== '')
+  return spoken.map((words) => words[language].replaceAll('{directions}', '').trim()).filter((text) => text !== '')
 }
 
 /** What patients are asked, in English: questions, options, reasons. A few words each, so they are measured together. */

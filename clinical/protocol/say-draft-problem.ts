@@ -2,10 +2,14 @@ import { findTranslation } from '#clinical/questionnaire/extensions.ts'
 import { type CalledBy, plainWords, sayProblem } from '#clinical/questionnaire/say-problem.ts'
 import type { DraftContent } from './draft-content.ts'
 import { plainProtocol } from './problem-words.ts'
+import { plainTroubles } from './trouble-words.ts'
 import { isList, isPlain } from './same-content.ts'
 import type { Language } from './protocol.types.ts'
 
 const said = plainWords(plainProtocol)
+const troubled = plainWords(plainTroubles)
+
+type Called = Pick<DraftContent, 'protocol' | 'intake'>
 
 /** A problem of a draft as somebody reads it who speaks this language, with what it names called as the editor calls it. */
 export function sayDraftProblem(message: string, language: Language, content: DraftContent): string {
@@ -16,8 +20,18 @@ export function sayDraftProblem(message: string, language: Language, content: Dr
   return ofForm === message && language === 'es' ? `El revisor dice, en inglés: ${message}` : ofForm
 }
 
+/** Why an example patient cannot be run, likewise. Why one could not be sent stays as it is: the page knows the question. */
+export function sayTrouble(message: string, language: Language, content: Called): string {
+  if (message.startsWith('cannot be sent: ')) return message
+  const plain = troubled(message, language, calledIn(content, language))
+  if (plain !== undefined) return plain
+  return language === 'es'
+    ? `Una expresión no se puede resolver para este ejemplo: mire lo último que se cambió. El motor dice, en inglés: ${message}`
+    : `An expression cannot be worked out for this example: look at what was changed last. The engine says: ${message}`
+}
+
 /** What people call the questions, rules, orders and sources of a draft; it may be faulty, and is read with care. */
-function calledIn({ protocol, intake }: DraftContent, language: Language): CalledBy {
+function calledIn({ protocol, intake }: Called, language: Language): CalledBy {
   const names = new Map<string, string>()
   const add = (name: unknown, ...words: readonly unknown[]) => {
     const found = words.map((one) => inWords(one, language)).find((one) => one !== undefined)

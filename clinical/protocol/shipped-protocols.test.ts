@@ -6,7 +6,7 @@ import { tellStory } from '#clinical/questionnaire/story.ts'
 import { checkProtocol } from './check-protocol.ts'
 import { runVignette } from './check-vignettes.ts'
 import { itemsOf } from './intake-words.ts'
-import { askedIn, gradeOf, toldIn } from './reading-level.ts'
+import { askedIn, EASY_SPANISH, easeInSpanish, gradeOf, spanishSyllables, toldIn } from './reading-level.ts'
 import { readProtocolFiles } from './protocol-folder.ts'
 import { allKeys, filesOf, folderOf, spoilt } from './shipped-protocols.fixture.ts'
 import { dangerMarkGaps } from './danger-marks.ts'
@@ -85,7 +85,44 @@ for (const key of allKeys)
       const asked = gradeOf(askedIn(folder).join('\n'))
       assert.ok(asked <= 6, `what is asked, all together: grade ${asked.toFixed(1)}`)
     })
+
+    test('speaks Spanish to patients as easily as primary school does', () => {
+      const told = toldIn(folder, 'es')
+      // Below 40 the scale says "muy difícil"; in one short sentence the name of a drug alone costs twenty points.
+      const hard = told
+        .filter((text) => text.split(/\s+/).length >= 20 && easeInSpanish(text) < 40)
+        .map((text) => `${easeInSpanish(text).toFixed(0)}: ${text}`)
+      assert.deepEqual(hard, [], 'these single passages are too hard')
+      const together = easeInSpanish(told.join('\n'))
+      assert.ok(together >= EASY_SPANISH, `what is told, all together: ${together.toFixed(0)}`)
+    })
   })
+
+test('syllables are counted as a reader of Spanish says them', () => {
+  const said = {
+    día: 2,
+    agua: 2,
+    teoría: 4,
+    ciudad: 2,
+    guerra: 2,
+    pingüino: 3,
+    baúl: 2,
+    quiere: 2,
+    antibiótico: 5,
+    muy: 1,
+    oír: 2,
+  }
+  assert.deepEqual(Object.fromEntries(Object.keys(said).map((word) => [word, spanishSyllables(word)])), said)
+})
+
+test('planted fault: long words in long Spanish sentences are far below primary school', () => {
+  assert.ok(easeInSpanish('Tome 1 tableta con comida. Llámenos si le sale una roncha.') > 75)
+  assert.ok(
+    easeInSpanish(
+      'Interrumpa inmediatamente la administración del medicamento ante manifestaciones de hipersensibilidad generalizada.',
+    ) < 10,
+  )
+})
 
 /** The words of every question in a language, as a page heads them. */
 function questionsOf({ intake }: ProtocolFolder, language: 'en' | 'es'): string[] {

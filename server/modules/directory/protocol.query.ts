@@ -1,4 +1,5 @@
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
+import { sayTrouble } from '#clinical/protocol/say-draft-problem.ts'
 import type { VignetteReport } from '#clinical/protocol/vignette-report.ts'
 import { protocol, protocolVignettes } from '#contract/directory/index.ts'
 import { staff } from '#kernel/policy.ts'
@@ -59,7 +60,14 @@ export const protocolVignettesQuery = (given: Shipped, runner: ProtocolRunner) =
       const published = versions.some((one) => one.protocolVersion === folder.protocol.version && one.published)
       return { folder, place: `${published ? tx.organizationId : 'shipped'} ${key} ${folder.protocol.version}` }
     },
-    finish: async ({ folder, place }) => ({
-      vignettes: [...((await reports(place, () => runner.vignettes(folder))) ?? [])],
-    }),
+    finish: async ({ folder, place }, { language }) => {
+      const content = { protocol: { ...folder.protocol }, intake: { ...folder.intake } }
+      const told = (await reports(place, () => runner.vignettes(folder))) ?? []
+      return {
+        vignettes: told.map((one) => ({
+          ...one,
+          troubles: one.troubles.map((trouble) => sayTrouble(trouble, language, content)),
+        })),
+      }
+    },
   })

@@ -2,6 +2,9 @@
 export const builder = {
   'field.grade': 'Reading level of the English: grade {grade}',
   'field.grade.high': 'Reading level of the English: grade {grade}. Aim at 6 or below.',
+  'field.ease': 'Reading ease of the Spanish: {ease} of 100 on the INFLESZ scale',
+  'field.ease.low':
+    'Reading ease of the Spanish: {ease} of 100 on the INFLESZ scale. Aim at 65 or above (primary school): shorter sentences and words.',
   'field.number': 'Write a number.',
   'field.list.hint': 'One a line.',
   'field.expression.hint': 'FHIRPath, for what cannot be put together by choosing.',

@@ -4,6 +4,9 @@ import type { builder as english } from './builder.en.ts'
 export const builder: Translation<typeof english> = {
   'field.grade': 'Nivel de lectura del inglés: grado {grade}',
   'field.grade.high': 'Nivel de lectura del inglés: grado {grade}. Procure 6 o menos.',
+  'field.ease': 'Facilidad de lectura del español: {ease} de 100 en la escala INFLESZ',
+  'field.ease.low':
+    'Facilidad de lectura del español: {ease} de 100 en la escala INFLESZ. Lo deseable es 65 o más (primaria): frases y palabras más cortas.',
   'field.number': 'Escriba un número.',
   'field.list.hint': 'Uno por línea.',
   'field.expression.hint': 'FHIRPath, para lo que no se puede armar eligiendo.',

@@ -1,5 +1,5 @@
 import { isSound, standingOf, type DraftVerdict } from '#clinical/protocol/check-draft.ts'
-import { sayDraftProblem } from '#clinical/protocol/say-draft-problem.ts'
+import { sayDraftProblem, sayTrouble } from '#clinical/protocol/say-draft-problem.ts'
 import { checkProtocolDraft, protocolDraft, protocolDrafts } from '#contract/directory/protocol-drafts.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import type { Actor } from '#kernel/actor.ts'
@@ -89,7 +89,10 @@ function told({ draft }: Judged, verdict: DraftVerdict, { language }: Actor): Ou
       ...one,
       message: sayDraftProblem(one.message, language, draft.content),
     })),
-    vignettes: [...verdict.vignettes],
+    vignettes: verdict.vignettes.map((one) => ({
+      ...one,
+      troubles: one.troubles.map((trouble) => sayTrouble(trouble, language, draft.content)),
+    })),
     vignettesRun: verdict.vignettesRun,
     weaker: verdict.weaker.map(({ message, back, ...one }) => ({
       ...one,

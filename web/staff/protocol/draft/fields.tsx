@@ -1,4 +1,4 @@
-import { gradeOf } from '#clinical/protocol/reading-level.ts'
+import { EASY_SPANISH, easeInSpanish, gradeOf } from '#clinical/protocol/reading-level.ts'
 import { Banner } from '#ui/banner.tsx'
 import { NativeSelect, type SelectOption } from '#ui/native-select.tsx'
 import { readNumber } from '#ui/number-text.ts'
@@ -45,23 +45,35 @@ export function ProblemsAt({ at }: { at: string }) {
   )
 }
 
-/** How many years of school the English asks for; above six it says so. */
-export function Grade({ words }: { words: string }) {
+const isMeasured = (words: string) => words.trim().split(/\s+/).length >= 5
+const told = (words: string) => words.replaceAll('{directions}', '')
+
+/** How many years of school the English asks for, above six it says so; how easy the Spanish is, by a measure made for it. */
+export function Grade({ en, es }: Both) {
   const { t } = useDraftWords()
-  if (words.trim().split(/\s+/).length < 5) return null
-  const grade = Math.max(0, Math.round(gradeOf(words.replaceAll('{directions}', '')) * 10) / 10)
-  return <p className="soft small">{t(grade > 6 ? 'field.grade.high' : 'field.grade', { grade })}</p>
+  const grade = isMeasured(en) ? Math.max(0, Math.round(gradeOf(told(en)) * 10) / 10) : undefined
+  const ease = isMeasured(es) ? Math.min(100, Math.max(0, Math.round(easeInSpanish(told(es))))) : undefined
+  return (
+    <>
+      {grade !== undefined && (
+        <p className="soft small">{t(grade > 6 ? 'field.grade.high' : 'field.grade', { grade })}</p>
+      )}
+      {ease !== undefined && (
+        <p className="soft small">{t(ease < EASY_SPANISH ? 'field.ease.low' : 'field.ease', { ease })}</p>
+      )}
+    </>
+  )
 }
 
 const nothing: Both = { en: '', es: '' }
 
-/** The words at a place, in both languages. With `graded`, how hard the English is to read. */
+/** The words at a place, in both languages. With `graded`, how hard they are to read. */
 export function Words({ at, label, long, graded }: { at: string; label: string; long?: boolean; graded?: boolean }) {
   const [value, put] = usePlace<Both>(at)
   return (
     <div className="stack-tight">
       <BothFields name={at} label={label} value={value ?? nothing} onChange={put} long={long} />
-      {graded && <Grade words={value?.en ?? ''} />}
+      {graded && <Grade {...(value ?? nothing)} />}
     </div>
   )
 }

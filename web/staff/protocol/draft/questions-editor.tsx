@@ -75,7 +75,7 @@ function QuestionFields({ item, at }: { item: QuestionnaireItem; at: string }) {
         onChange={(words) => change((one) => withText(one, words))}
         long
       />
-      <Grade words={text.en} />
+      <Grade {...text} />
       {kind && !isHidden(item) ? (
         <>
           <div className="two-fields">
