@@ -34,6 +34,7 @@ export const urls = {
   fact: 'urn:kairos:fact',
   reading: 'urn:kairos:reading',
   prefilled: 'urn:kairos:prefilled',
+  noMail: 'urn:kairos:no-mail',
 } as const
 
 export type Extended = { readonly extension?: readonly Extension[] }

@@ -134,6 +134,8 @@ export const thread = endpoint({
     safety: safetyFacts,
     ifWorse: localized,
     phone: z.string(),
+    /** Whether mail tells that something new waits here; where not, whoever reads it must look for themself. */
+    mailed: z.boolean(),
     followUpUntil: z.nullable(instant),
     /** When the house will ask how the patient is; null where nobody is owed that, or it was asked already. */
     checkInAt: z.nullable(instant),

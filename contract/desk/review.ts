@@ -97,6 +97,8 @@ export const review = endpoint({
       }),
     ),
     readings: z.nullable(homeReadings),
+    /** Why no mail tells the patient that something waits here: abuse was told, or their form asks for it. */
+    notMailed: z.nullable(z.enum(['abuse', 'asked'])),
     findings: z.array(findingAtDesk),
     crisis: z.array(crisisAtDesk),
     tasks: z.array(taskView),

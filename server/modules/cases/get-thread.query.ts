@@ -25,6 +25,7 @@ import { stepsOf } from '#modules/cases/steps.ts'
 import { awaitsTest } from '#modules/cases/test-day.ts'
 import { entryForPatient } from '#modules/cases/thread-entry.ts'
 import { canOf, planPart, requestPart, type PatientsPrescription } from '#modules/cases/thread.parts.ts'
+import { whyNotMailed } from '#modules/cases/not-mailed.ts'
 
 /** Passed on, it is with the team that decides now, also while that team waits for her answer. */
 const whoHasIt = (open: readonly TaskRow[]): TaskRow | undefined =>
@@ -112,6 +113,7 @@ export const getThread = query({
       safety: factsToShow(ctx.safety),
       ifWorse: profile.ifWorse,
       phone: profile.phone,
+      mailed: (await whyNotMailed(tx, c)) === null,
       followUpUntil: c.followUpUntil?.toISOString() ?? null,
       checkInAt: checkInToTell(c, tx.now)?.toISOString() ?? null,
       lastSeq: c.lastSeq,

@@ -70,6 +70,7 @@ export {
   type MatterToTell,
 } from '#modules/cases/matter-to-tell.views.ts'
 export { findOpenPage, hastenPage, isUnanswered } from '#modules/cases/page.ts'
+export { isNotMailed } from '#modules/cases/not-mailed.ts'
 export { matterForgetter } from '#modules/cases/forget-matters.ts'
 export { waysOfPrescriptions } from '#modules/cases/prescribing/left.views.ts'
 export { prescriptionUnderWay } from '#modules/cases/prescribing/prescription.access.ts'

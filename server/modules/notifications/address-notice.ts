@@ -1,6 +1,6 @@
 import type { Language } from '#contract/roles.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { DRAFT_WARNING_DAYS, matterToTell, ringingFindings } from '#modules/cases/index.ts'
+import { DRAFT_WARNING_DAYS, isNotMailed, matterToTell, ringingFindings } from '#modules/cases/index.ts'
 import {
   invitationToMail,
   isPrivacyOfficer,
@@ -34,7 +34,7 @@ export async function addressNotice(
   return { to: a.to, mail: writeNotificationMail(a.facts, place, a.language) }
 }
 
-/** Null: disabled meanwhile, read, seen, spent, kept from a proxy, or sent to an address that nobody has proved to be theirs. */
+/** Null: disabled meanwhile, read, seen, spent, kept from a proxy, of a matter nobody may be mailed about, or sent to an address that nobody has proved to be theirs. */
 async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Addressed | null> {
   if (n.kind === 'confirm-email' || n.kind === 'account-exists') {
     const mail = n.subjectId ? await codeToMail(tx, n.subjectId) : null
@@ -62,7 +62,7 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
       // Sent or taken back meanwhile: there is nothing to remove.
       const matter = n.caseId ? await matterToTell(tx, n.caseId) : undefined
       const at = new Date(n.createdAt.getTime() + DRAFT_WARNING_DAYS * 86_400_000)
-      return matter?.state === 'draft' ? { to, language, facts: { kind: n.kind, at } } : null
+      return matter?.state === 'draft' && !(await isNotMailed(tx, matter.id)) ? { to, language, facts: { kind: n.kind, at } } : null
     }
     case 'staff-page': {
       const ringing = await ringingFindings(tx, n.subjectId ? [n.subjectId] : [])
@@ -80,7 +80,7 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
     case 'your-turn':
     case 'reminder':
     case 'answer-ready':
-      if (n.caseId && (await isUntold(tx, n.caseId, personId))) return null
+      if (n.caseId && ((await isUntold(tx, n.caseId, personId)) || (await isNotMailed(tx, n.caseId)))) return null
       return (await isOver(tx, n)) ? null : { to, language, facts: { kind: n.kind } }
     default:
       return null

@@ -30,6 +30,10 @@ async function abuseToldIn(tx: ReadTx, matters: readonly Matter[]): Promise<Told
   return told.flat()
 }
 
+/** Which of these matters speak of abuse, whoever told it, in flags open or settled. */
+export const speakOfAbuse = async (tx: ReadTx, matters: readonly Matter[]): Promise<ReadonlySet<string>> =>
+  new Set((await abuseToldIn(tx, matters)).map(({ id }) => id))
+
 type Wrote = { readonly caseId: string; readonly seq: number | null; readonly id: string; readonly by: string | null }
 /** Who wrote what on the patient's side of these matters: entries by number, photos by id. */
 const writtenIn = (tx: ReadTx, caseIds: readonly string[]): Promise<Wrote[]> =>

@@ -200,9 +200,11 @@ function Afterwards({ data, pressed }: { data: Thread & { plan: PlanOfCare }; pr
       <p>{t('plan.next.body')}</p>
       {data.checkInAt && (
         <p>
-          {saysDay(data.plan, data.checkInAt, data.promise.zone)
-            ? t('plan.next.checkIn.said')
-            : t('plan.next.checkIn', { when: formats.date(data.checkInAt) })}
+          {!data.mailed
+            ? t('plan.next.checkIn.here', { when: formats.date(data.checkInAt) })
+            : saysDay(data.plan, data.checkInAt, data.promise.zone)
+              ? t('plan.next.checkIn.said')
+              : t('plan.next.checkIn', { when: formats.date(data.checkInAt) })}
         </p>
       )}
       {data.can.write && data.followUpUntil && <p>{t('plan.next.ask', { when: formats.date(data.followUpUntil) })}</p>}

@@ -85,6 +85,7 @@ function Matter({ data, at }: { data: Thread; at: number }) {
             <PracticePhone practice={practice} />
           </Banner>
         )}
+        {!data.mailed && !closed && <p>{t('case.notMailed')}</p>}
         {data.readings && <ReadingsOfCase readings={data.readings} />}
         <section className="stack" aria-labelledby="thread">
           <h2 id="thread">{t('thread.title')}</h2>

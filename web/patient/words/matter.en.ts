@@ -55,6 +55,7 @@ export const matter = {
   'case.title': 'Your matter',
   'case.with': 'With {team}: {names}',
   'case.team': 'With {team}',
+  'case.notMailed': 'We send no mail about this. Look here for what comes.',
   'case.worse': 'If it gets worse',
   'case.closed': 'This is finished',
   'case.closed.body': 'It stays here for you to read. For something new, get care from your home page.',
@@ -110,6 +111,7 @@ export const matter = {
   'plan.next.body': 'Thank you. Now do what your plan says; it stays on this page.',
   'plan.next.checkIn':
     'On {when} we ask you how you are, here and with a mail. If we do not hear from you then, we call you.',
+  'plan.next.checkIn.here': 'On {when} we ask you here how you are. No mail says so: look here then.',
   'plan.next.checkIn.said':
     'When we ask you how you are, you get a mail as well. If we do not hear from you then, we call you.',
   'plan.before': 'This is the plan from before you wrote. We look at it again with what you told us.',

@@ -59,6 +59,7 @@ export const matter: Translation<typeof en> = {
   'case.title': 'Su consulta',
   'case.with': 'Con {team}: {names}',
   'case.team': 'Con {team}',
+  'case.notMailed': 'No mandamos correos sobre esto. Mire aquí lo que llegue.',
   'case.worse': 'Si empeora',
   'case.closed': 'Esto ya terminó',
   'case.closed.body': 'Aquí queda para que lo lea. Para algo nuevo, pida atención desde su página de inicio.',
@@ -114,6 +115,7 @@ export const matter: Translation<typeof en> = {
   'plan.next.body': 'Gracias. Ahora siga lo que dice su plan; queda en esta página.',
   'plan.next.checkIn':
     'El {when} le preguntaremos cómo sigue, aquí y con un correo. Si entonces no sabemos de usted, le llamamos.',
+  'plan.next.checkIn.here': 'El {when} le preguntaremos aquí cómo sigue. Ningún correo se lo avisa: mire aquí ese día.',
   'plan.next.checkIn.said':
     'Cuando le preguntemos cómo sigue, también le llegará un correo. Si entonces no sabemos de usted, le llamamos.',
   'plan.before': 'Este es el plan de antes de que nos escribiera. Lo volvemos a ver con lo que nos contó.',

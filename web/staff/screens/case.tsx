@@ -14,6 +14,7 @@ import { useHeartbeat } from '../case/heartbeat.ts'
 import { ArrivalSheet, PhoneSheet, SplitSheet } from '../case/log-sheets.tsx'
 import { LostHold, useLost } from '../case/lost-hold.tsx'
 import { NewFromPatient } from '../case/new-message.tsx'
+import { NotMailed } from '../case/not-mailed.tsx'
 import { AnswerSheet, DeclineSheet, RedirectSheet } from '../case/say-sheets.tsx'
 import { SignSheet } from '../case/sign-sheet.tsx'
 import { Story } from '../case/story.tsx'
@@ -105,6 +106,7 @@ function CasePage() {
       <CaseHead leaseUntil={beat.leaseUntil} />
       <ReadInEmergency until={review.emergencyUntil} onOver={over} />
       <OpenedInEmergency opened={review.opened} />
+      <NotMailed why={review.notMailed} />
       {lost && <LostHold />}
       {seenSeq < review.patientSeq && sheet === undefined && !reading && <NewFromPatient />}
       <CaseParts contents={contents} />

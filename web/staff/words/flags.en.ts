@@ -59,6 +59,11 @@ export const flags = {
   'flag.high.since': 'High risk since {time}.',
   'flag.more': 'and {n} more: {what}',
   'flag.since': 'Red flag since {time}.',
+  'case.notMailed': 'No mail tells this patient that something waits',
+  'case.notMailed.abuse':
+    'Someone may be hurting them, and may see their mailbox or telephone. Nothing of any of their matters is mailed while one in which this was told is open. Reach them the way they said; when calling, leave no message, and ask first whether they can talk.',
+  'case.notMailed.asked':
+    'They asked in a form to be reached without anything that others may see: “Safe contact” in the story says how. No mail goes out about any of their matters while that one is open. They must look here themselves, or be reached as they said.',
   'flag.written': 'Written {time}.',
   'flag.nobody': 'Nobody has answered.',
   'flag.inHand': 'Somebody has it in hand.',

@@ -62,6 +62,11 @@ export const flags: Translation<typeof en> = {
   'flag.high.since': 'Riesgo alto desde: {time}.',
   'flag.more': 'y {n} más: {what}',
   'flag.since': 'Señal de alarma desde: {time}.',
+  'case.notMailed': 'Ningún correo avisa a esta persona de que algo le espera',
+  'case.notMailed.abuse':
+    'Alguien puede estar haciéndole daño y ver su correo o su teléfono. No se le manda correo de ninguna de sus consultas mientras siga abierta una en la que lo contó. Contáctela como dijo; si llama, no deje recado y pregunte primero si puede hablar.',
+  'case.notMailed.asked':
+    'Pidió en un formulario que se le contacte sin nada que otros puedan ver: en la historia, «Contacto seguro» dice cómo. No sale ningún correo de sus consultas mientras esa siga abierta. Tiene que mirar aquí por su cuenta, o hay que contactarla como dijo.',
   'flag.written': 'Escrito {time}.',
   'flag.nobody': 'Nadie ha respondido.',
   'flag.inHand': 'Alguien se encarga.',

@@ -44,6 +44,7 @@ import { deskDraftsOf } from '#modules/cases/intake-draft.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
 import { readingsView } from '#modules/cases/readings.view.ts'
 import { closedDaysToCome } from '#modules/cases/test-day.ts'
+import { whyNotMailed } from '#modules/cases/not-mailed.ts'
 
 /** One screen: the story, the work, the thread and the margin; and what this person may do, worked out here. */
 export const reviewCase = query({
@@ -84,6 +85,7 @@ export const reviewCase = query({
       chart: await chartPart(tx, ctx),
       results: resultsPart(ctx),
       readings: readingsView(folder, m.sent?.content.active, ctx.facts.today),
+      notMailed: await whyNotMailed(tx, c),
       findings: await Promise.all(
         findings.map(async (f) => {
           const work = workOfFlag(tasks, f)

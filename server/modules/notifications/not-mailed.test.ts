@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { folderOf, type ShippedKey } from '#clinical/protocol/shipped-protocols.fixture.ts'
+import { sql } from '#kernel/sql.ts'
+import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
+import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
+import { replyToPatientCommand } from '#modules/cases/desk/reply-to-patient.command.ts'
+import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
+import { isNotMailed } from '#modules/cases/index.ts'
+import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { isUntold } from '#modules/patients/index.ts'
+import { addressOf, worldWithMail } from '#modules/notifications/notices.fixture.ts'
+
+let v: Awaited<ReturnType<typeof worldWithMail>>
+let d: ReturnType<typeof deskOf>
+before(async () => {
+  v = await worldWithMail()
+  d = deskOf(v.w)
+})
+after(() => v.close())
+
+/** The nurse writes to her; the mails that came of it and of an hour in which nobody reads. */
+async function written(caseId: string) {
+  const { version } = await d.claim('nurse', caseId, 'triage')
+  await v.w.does(replyToPatientCommand, 'nurse', { caseId, version, text: 'How are you today?' })
+  const mails = await v.settle()
+  for (const minutes of [6, 60]) {
+    v.w.t.pass(minutes)
+    mails.push(...(await v.settle()))
+  }
+  return mails.filter(({ to }) => to === addressOf('patient')).length
+}
+const notices = (caseId: string) =>
+  v.w.rows(
+    sql<{
+      kind: string
+      state: string
+    }>`select kind, state from notice where case_id = ${caseId} order by created_at, id`,
+  )
+const atDesk = async (caseId: string) => (await v.w.sees(reviewCase, 'nurse', { caseId })).notMailed
+const mailed = async (caseId: string) => (await v.w.sees(getThread, 'patient', { caseId })).mailed
+/** Offered by no practice of the tests. */
+const checkIn = 'mental-health-check-in' as ShippedKey
+async function offerCheckIn() {
+  const folder = folderOf(checkIn)
+  const { version } = folder.protocol
+  await v.w.scene(async (tx) => {
+    await tx.query(
+      sql`insert into protocol (organization_id, key, version, content, published_at) values (${v.w.org}, ${checkIn}, ${version}, ${JSON.stringify(folder)}, ${tx.now})`,
+    )
+    await tx.query(
+      sql`insert into offering (organization_id, protocol_key, protocol_version, price_cents, open, team_id) values (${v.w.org}, ${checkIn}, ${version}, 0, true, ${v.w.teams.triage})`,
+    )
+  })
+}
+const end = (caseId: string) =>
+  v.w.scene(async (tx) => {
+    await tx.query(sql`update task set state = 'done', holder = null, lease_until = null, ended_at = ${tx.now}, result = 'over', version = version + 1
+      where organization_id = ${v.w.org} and case_id = ${caseId} and state = 'open'`)
+    await tx.query(sql`update clinical_case set state = 'closed', outcome = 'answered', closed_at = ${tx.now}, version = version + 1
+      where organization_id = ${v.w.org} and id = ${caseId}`)
+  })
+
+test('whoever told of abuse gets no mail and no reminder of any matter while that one is open; the desk says so, her page says to look', async () => {
+  const other = await v.w.send('uti', 'classic-uti')
+  const caseId = await v.w.send('uti', 'classic-uti')
+  assert.deepEqual([await atDesk(caseId), await mailed(caseId)], [null, true])
+  assert.ok((await written(caseId)) > 0)
+  const text = 'My husband hit me again last night and I am afraid to go home'
+  await v.w.does(sendMessageCommand, 'patient', { caseId, text, language: 'en', attachmentIds: [] })
+  await v.settle()
+  assert.deepEqual([await written(caseId), await written(other)], [0, 0])
+  assert.ok((await notices(other)).every(({ state, kind }) => state === 'skipped' && kind !== 'reminder'))
+  assert.deepEqual([await atDesk(caseId), await atDesk(other), await mailed(caseId)], ['abuse', 'abuse', false])
+  // Settled or not, it stays so.
+  const { findings } = await v.w.sees(reviewCase, 'nurse', { caseId })
+  for (const { id, disposedAt } of findings)
+    if (disposedAt === null)
+      await v.w.does(disposeFindingCommand, 'nurse', {
+        caseId,
+        findingId: id,
+        disposition: 'Called her when it was safe.',
+      })
+  assert.equal(await written(caseId), 0)
+  // Planted fault: asked as of a proxy, she herself was told by mail.
+  const { personId } = await v.w.as('patient')
+  const [untold, notMailed] = await v.w.scene(async (tx) => [
+    await isUntold(tx, caseId, personId ?? ''),
+    await isNotMailed(tx, caseId),
+  ])
+  assert.deepEqual([untold, notMailed], [false, true])
+  await end(caseId)
+  assert.deepEqual(
+    [await atDesk(other), (await written(other)) > 0],
+    [null, true],
+    'other matters are mailed about again',
+  )
+  assert.ok(await v.w.scene((tx) => isNotMailed(tx, caseId)), 'that one never is')
+  await end(other)
+})
+
+test('whoever asks in a form to be written to here only, or to be left no message, gets no mail; who does not, does', async () => {
+  await offerCheckIn()
+  for (const [reach, why] of [
+    ['here-only', 'asked'],
+    ['no-message', 'asked'],
+    ['call', null],
+  ] as const) {
+    const caseId = await v.w.send(checkIn, 'feels-fine-enough', { reach })
+    await v.settle()
+    assert.equal(await atDesk(caseId), why, reach)
+    assert.equal(await mailed(caseId), why === null, reach)
+    assert.equal((await written(caseId)) > 0, why === null, reach)
+    await end(caseId)
+  }
+})
