@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { casesIn, rank, screen } from './corpus.fixture.ts'
 import weights from './likeness.weights.json' with { type: 'json' }
 import { makeLikeness } from './likeness.ts'
+import { mayBeAbuse } from './near-abuse.ts'
 import { screenByRules } from './screen.ts'
 import { ALIKE, counted, withLikeness } from './sounds-like.ts'
 import { splitText } from './tokens.ts'
@@ -49,6 +50,23 @@ describe('What reads like an emergency and no rule names', () => {
       assert.ok(rank(whole.level) >= rank(rules.level), text)
       assert.deepEqual(whole.findings.slice(-rules.findings.length || whole.findings.length), rules.findings, text)
       assert.deepEqual(whole.setAside, rules.setAside)
+    }
+  })
+
+  it('is of abuse where somebody may be hurt, held or frightened by another, so that no proxy reads of it, and of nothing named else', () => {
+    const abuse = [...casesIn('corpus.blind.jsonl'), ...casesIn('corpus.open.jsonl')].filter(
+      ({ kind, level }) => kind === 'abuse' && level === 'emergency',
+    )
+    const other = unnamed.filter(({ kind }) => kind !== 'abuse')
+    const share = (of: typeof mayBeAbuse, some: typeof other): number =>
+      some.filter(({ text }) => of(splitText(text))).length / some.length
+    const holds = (of: typeof mayBeAbuse): boolean => share(of, abuse) >= 0.95 && share(of, other) <= 0.2
+    assert.ok(abuse.length > 30 && holds(mayBeAbuse), `${share(mayBeAbuse, abuse)} ${share(mayBeAbuse, other)}`)
+    assert.ok(!holds(() => false) && !holds(() => true))
+    for (const { text, lang } of unnamed) {
+      const [first] = screen(text, {}, lang).findings
+      if (first?.ruleId === 'alike.emergency')
+        assert.equal(first.kind, mayBeAbuse(splitText(text)) ? 'abuse' : 'unnamed', text)
     }
   })
 

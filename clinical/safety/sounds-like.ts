@@ -1,5 +1,6 @@
 import type { SafetyEngine } from './engine.ts'
 import { type Likeness, type LikenessWeights, makeLikeness } from './likeness.ts'
+import { mayBeAbuse } from './near-abuse.ts'
 import type { SafetyRule } from './rules.ts'
 import { type Finding, rank, type Screening, type Span } from './safety.types.ts'
 import { type Piece, splitText } from './tokens.ts'
@@ -32,7 +33,10 @@ function likenessBy(weights: LikenessWeights): ReturnType<typeof makeLikeness> {
   return known
 }
 
-/** An engine that also hears what reads like an emergency. Never lower than the engine by itself. */
+/**
+ * An engine that also hears what reads like an emergency. Never lower than the engine by itself. What may be about abuse is of
+ * that kind, so that the matter is kept from proxies as any other that tells of it.
+ */
 export function withLikeness(engine: SafetyEngine, weights: LikenessWeights): SafetyEngine {
   const likenessOf = likenessBy(weights)
   return (input) => {
@@ -40,7 +44,8 @@ export function withLikeness(engine: SafetyEngine, weights: LikenessWeights): Sa
     if (heard.level === 'emergency' || !heard.screened) return heard
     const found = findingOf(likenessOf(counted(input.text, heard)), heard.level)
     if (!found) return heard
-    return { ...heard, level: found.level, findings: [found, ...heard.findings] }
+    const kind = mayBeAbuse(splitText(input.text)) ? 'abuse' : found.kind
+    return { ...heard, level: found.level, findings: [{ ...found, kind }, ...heard.findings] }
   }
 }
 

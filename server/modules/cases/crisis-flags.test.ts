@@ -290,6 +290,27 @@ test('where she tells of abuse, a proxy finds no matter and gets no mail of it; 
   assert.equal((await w.sees(getThread, 'stranger', { caseId: told.caseId ?? '' })).id, told.caseId)
 })
 
+test('what only reads like an emergency is kept from a proxy where it may be about abuse, and there for them where it is not', async () => {
+  await asProxy()
+  const write = async (text: string) => {
+    const caseId = await w.send('uti', 'classic-uti')
+    await w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+    const { findings } = await w.sees(getThread, 'patient', { caseId })
+    assert.ok(findings.length > 0, text)
+    return (await w.sees(listMyCases, 'stranger', {})).cases.some(({ id }) => id === caseId)
+  }
+  assert.ok(
+    !(await write(
+      'It was two hours ago, at the party. I don’t remember getting upstairs. There’s blood and I can’t sit. I haven’t showered. I’m 17, do you have to tell my dad?',
+    )),
+  )
+  assert.ok(
+    await write(
+      'I got the .38 on the table and I have wrote the letters. Just wanted somebody to know where the dog food is.',
+    ),
+  )
+})
+
 test('abuse told on the telephone, or typed by her and never sent, keeps from a proxy also a matter in which nobody else wrote', async () => {
   const proxy = await asProxy()
   const reads = async (caseId: string) =>
