@@ -13,6 +13,7 @@ const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   lifecycle: async () => (await import('./lifecycle.proof.ts')).lifecycle,
   mutants: async () => (await import('./mutants.proof.ts')).mutants,
   overload: async () => (await import('./overload.proof.ts')).overload,
+  pgbackrest: async () => (await import('./pgbackrest.proof.ts')).pgbackrest,
   'postgres-15': async () => (await import('./postgres-15.proof.ts')).postgres15,
   protocols: async () => (await import('./protocols.proof.ts')).protocolsInTheBrowser,
   races: async () => (await import('./races.proof.ts')).races,
@@ -21,10 +22,12 @@ const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   rotate: async () => (await import('./rotate.proof.ts')).rotate,
   s3: async () => (await import('./s3.proof.ts')).s3,
   scanners: async () => (await import('./scanners.proof.ts')).scanners,
+  screening: async () => (await import('./screening.proof.ts')).screening,
   'second-wall': async () => (await import('./access.proof.ts')).secondWall,
   'session-states': async () => (await import('./access.proof.ts')).sessionStates,
   standby: async () => (await import('./standby.proof.ts')).standby,
   tampers: async () => (await import('./tampers.proof.ts')).tampers,
+  verdicts: async () => (await import('./screening.proof.ts')).verdicts,
   xss: async () => (await import('./xss.proof.ts')).xss,
 }
 
