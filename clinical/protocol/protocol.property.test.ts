@@ -2,69 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { evaluate, withAnswer } from '#clinical/questionnaire/index.ts'
-import { isFormOwned } from '#clinical/questionnaire/extensions.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
-import type { QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { alarms } from './alarms.fixture.ts'
+import { answersTo, anyFacts, patientsOf, type Answers, type Patient } from './any-patient.fixture.ts'
 import { assess } from './assess.ts'
 import { intakeFacts } from './expressions.ts'
-import { codingsOf, itemsOf } from './intake-words.ts'
 import { keepFindings, redFlagsEver, redFlagsIn } from './red-flags.ts'
 import { routes } from './routes.ts'
 import { allKeys, folderOf, shippedKeys } from './shipped-protocols.fixture.ts'
-import type { ProtocolFacts, ProtocolFolder, Vignette } from './protocol.types.ts'
+import type { ProtocolFacts, ProtocolFolder } from './protocol.types.ts'
 import { answerIntake } from './vignette-answers.ts'
 
-type Answers = Vignette['answers']
-type Patient = { readonly facts: ProtocolFacts; readonly answers: Answers }
-
-const facts: fc.Arbitrary<ProtocolFacts> = fc.record({
-  today: fc.constant('2026-03-10'),
-  patient: fc.record({
-    age: fc.integer({ min: 15, max: 80 }),
-    sexAtBirth: fc.constantFrom('female' as const, 'female' as const, 'male' as const),
-    established: fc.boolean(),
-  }),
-  allergies: fc.constantFrom('none-known' as const, 'not-asked' as const),
-  medicines: fc.constantFrom([], [{ name: 'lisinopril' }], [{ name: 'Tikosyn' }]),
-})
-
-const reading = fc.record({
-  'taken-on': fc.constantFrom('2026-03-05', '2026-03-06', '2026-03-09'),
-  systolic: fc.constantFrom(85, 89, 90, 118, 139, 140, 159, 160, 180, 181, 210),
-  diastolic: fc.constantFrom(60, 79, 80, 89, 90, 109, 110, 120, 121),
-})
-
-/** Any answers at all, each question perhaps left out; "none" and "not sure" stay alone, as the engine keeps them. */
-function answersTo({ intake }: ProtocolFolder): fc.Arbitrary<Answers> {
-  const inGroups = new Set(itemsOf(intake).flatMap((item) => (item.repeats ? (item.item ?? []) : [])))
-  const choice = (item: QuestionnaireItem) => {
-    const codes = codingsOf(intake, item).flatMap(({ code }) => code ?? [])
-    const several = codes.filter((code) => !['none', 'not-sure', 'not-said'].includes(code))
-    const alone = codes.filter((code) => !several.includes(code)).map((code) => [code])
-    return item.repeats
-      ? fc.oneof(fc.subarray(several, { minLength: 1 }), ...(alone.length > 0 ? [fc.constantFrom(...alone)] : []))
-      : fc.constantFrom(...codes)
-  }
-  const questions = itemsOf(intake).filter((item) => !inGroups.has(item))
-  return fc.record(
-    Object.fromEntries([
-      ...questions.filter(({ type }) => type === 'choice').map((item) => [item.linkId, choice(item)] as const),
-      ...questions
-        .filter(({ linkId }) => linkId === 'temperature')
-        .map(({ linkId }) => [linkId, fc.constantFrom(98.6, 100.3, 100.4, 103)] as const),
-      ...questions
-        .filter((item) => item.type === 'integer' && !isFormOwned(item))
-        .map(({ linkId }) => [linkId, fc.constantFrom(60, 89, 90, 99, 100, 139, 140, 159, 160, 171)] as const),
-      ...questions
-        .filter(({ type, repeats }) => type === 'group' && repeats)
-        .map(({ linkId }) => [linkId, fc.array(reading, { minLength: 1, maxLength: 3 })] as const),
-    ]),
-    { requiredKeys: [] },
-  ) as fc.Arbitrary<Answers>
-}
-
-const patients = (folder: ProtocolFolder): fc.Arbitrary<Patient> => fc.record({ facts, answers: answersTo(folder) })
 const activeOf = ({ intake }: ProtocolFolder, patient: Patient) =>
   answerIntake(intake, patient.answers, patient.facts, evaluateFhirPath).active
 const judge = (folder: ProtocolFolder, patient: Patient) =>
@@ -90,7 +38,7 @@ for (const key of allKeys) {
 
   test(`${key}: no answer set leaves a red flag unreported`, () =>
     fc.assert(
-      fc.property(patients(folder), alarm, (patient, [linkId, code, flag]) => {
+      fc.property(patientsOf(folder), alarm, (patient, [linkId, code, flag]) => {
         const answers = alarmed(patient.answers, linkId, code)
         const { active, steps } = answerIntake(folder.intake, answers, patient.facts, evaluateFhirPath)
         fc.pre(steps.some((step) => step.linkId === linkId))
@@ -103,7 +51,7 @@ for (const key of allKeys) {
 
   test(`${key}: an alarming fact never lowers the acuity and never leads to a milder place`, () =>
     fc.assert(
-      fc.property(patients(folder), alarm, (patient, [linkId, code]) => {
+      fc.property(patientsOf(folder), alarm, (patient, [linkId, code]) => {
         const before = judge(folder, patient)
         const after = judge(folder, { ...patient, answers: alarmed(patient.answers, linkId, code) })
         assert.ok(after.acuity <= before.acuity, `${before.acuity} became ${after.acuity}`)
@@ -118,7 +66,7 @@ for (const key of allKeys) {
 
   test(`${key}: answers of hidden questions decide nothing`, () =>
     fc.assert(
-      fc.property(patients(folder), answersTo(folder), (patient, others) => {
+      fc.property(patientsOf(folder), answersTo(folder), (patient, others) => {
         const { steps, active } = answerIntake(folder.intake, patient.answers, patient.facts, evaluateFhirPath)
         const shown = new Set(steps.flatMap(({ linkId, group }) => [linkId, ...(group ? [group.linkId] : [])]))
         const hidden = Object.fromEntries(Object.entries(others).filter(([linkId]) => !shown.has(linkId)))
@@ -132,7 +80,7 @@ for (const key of allKeys) {
 
   test(`${key}: whatever is changed afterwards, a red flag once raised stays`, () =>
     fc.assert(
-      fc.property(facts, fc.array(answersTo(folder), { minLength: 2, maxLength: 4 }), (given, edits) => {
+      fc.property(anyFacts, fc.array(answersTo(folder), { minLength: 2, maxLength: 4 }), (given, edits) => {
         const saved = edits.map((answers) => activeOf(folder, { facts: given, answers }))
         const ever = redFlagsEver(folder.protocol, saved, given, evaluateFhirPath).map(({ id }) => id)
         for (const active of saved)
@@ -145,7 +93,7 @@ for (const key of allKeys) {
 
   test(`${key}: nobody is treated while an emergency or urgent flag is up or a rule is undecided`, () =>
     fc.assert(
-      fc.property(patients(folder), (patient) => {
+      fc.property(patientsOf(folder), (patient) => {
         const result = judge(folder, patient)
         if (result.route !== 'treat') return
         assert.deepEqual(result.undecided, [])
@@ -159,7 +107,7 @@ test('home-blood-pressure: one more alarming reading never lowers the acuity', (
   const folder = folderOf('home-blood-pressure')
   const alarming = fc.constantFrom([185, 90], [150, 121], [89, 60], [85, 50], [200, 125])
   fc.assert(
-    fc.property(patients(folder), alarming, (patient, [systolic, diastolic]) => {
+    fc.property(patientsOf(folder), alarming, (patient, [systolic, diastolic]) => {
       const rows = Array.isArray(patient.answers['readings']) ? patient.answers['readings'] : []
       const more = { 'taken-on': '2026-03-09', systolic: systolic ?? 0, diastolic: diastolic ?? 0 }
       const answers = { ...patient.answers, readings: [...rows, more] } as Answers
