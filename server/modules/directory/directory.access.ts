@@ -43,10 +43,10 @@ export type GrantRow = {
   readonly toAt: Date | null
   readonly version: number
 }
-/** Staff's grants only: who is whose patient or proxy is not administration. A grant that is over is not found. */
+/** Staff's grants only: who is whose patient or proxy is not administration. */
 export const lockStaffGrant = (tx: ReadTx, id: string): Promise<GrantRow | undefined> =>
   tx.find(sql<GrantRow>`select id, person_id, role, to_at, version from access_grant where organization_id = ${tx.organizationId} and id = ${id}
-    and kind in ('role', 'cover', 'on_call') and (to_at is null or to_at > ${tx.now}) for update`)
+    and kind in ('role', 'cover', 'on_call') for update`)
 /** Locks every administrator's grant in the same order, so that two who end each other's cannot both succeed. */
 export const lockAdministrators = (tx: ReadTx): Promise<{ id: string; toAt: Date | null }[]> =>
   tx.query(sql<{

@@ -69,6 +69,16 @@ export const credentialsOf = (
   tx.query(sql<CredentialRow>`select ${credentialColumns} from credential
     where person_id = ${personId} and kind = any(${[...kinds]}::text[]) and retired_at is null order by created_at, id`)
 
+/** One's own, also one that was taken away. */
+export const findOwnCredential = (
+  tx: ReadTx,
+  personId: string,
+  id: string,
+  kinds: readonly CredentialKind[],
+): Promise<CredentialRow | undefined> =>
+  tx.find(sql<CredentialRow>`select ${credentialColumns} from credential
+    where person_id = ${personId} and id = ${id} and kind = any(${[...kinds]}::text[])`)
+
 /** Finds and locks a living credential by its handle: whichever uses it first uses it, the next waits. */
 export const lockByHandle = (tx: ReadTx, kind: CredentialKind, handle: Buffer): Promise<CredentialRow | undefined> =>
   tx.find(sql<CredentialRow>`select ${credentialColumns} from credential

@@ -3,10 +3,12 @@ import { removeCredential } from '#contract/identity/index.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { signedIn } from '#kernel/policy.ts'
-import { credentialsOf, lockSelf, standingOf } from '#modules/identity/identity.access.ts'
+import { credentialsOf, findOwnCredential, lockSelf, standingOf } from '#modules/identity/identity.access.ts'
 import { canComeBack } from '#modules/identity/identity.policy.ts'
 import { retire } from '#modules/identity/identity.store.ts'
 import { endOtherSessions } from '#modules/identity/sessions.store.ts'
+
+const WAYS = ['passkey', 'password', 'totp'] as const
 
 export const removeCredentialCommand = command({
   endpoint: removeCredential,
@@ -14,13 +16,14 @@ export const removeCredentialCommand = command({
   stepUp: true,
   load: async (tx, actor, input) => {
     const self = await lockSelf(tx, actor)
-    const living = self ? await credentialsOf(tx, self.personId, ['passkey', 'password', 'totp']) : []
-    const doomed = living.find((c) => c.id === input.credentialId)
-    return self && doomed ? { self, living, doomed } : null
+    const doomed = self && (await findOwnCredential(tx, self.personId, input.credentialId, WAYS))
+    return doomed ? { self, living: await credentialsOf(tx, self.personId, WAYS), doomed } : null
   },
   policy: signedIn('one’s own credential, freshly proved, and never the last'),
   handle: async (tx, { actor, target: { self, living, doomed } }) => {
     const left = living.filter((c) => c.id !== doomed.id)
+    // Only here: whoever took it away and did not hear so is told again what came of it.
+    if (left.length === living.length) throw new AppError('not_found')
     const ways = {
       passkeys: left.filter((c) => c.kind === 'passkey').length,
       password: left.some((c) => c.kind === 'password'),
