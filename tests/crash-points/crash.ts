@@ -1,99 +1,152 @@
-import type { CareWorld } from '#dev/care-world.ts'
-import { run } from '#kernel/command.ts'
+import { checkPromises } from '#kernel/promise-check.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
-import { acknowledge, attempt, newMatter, requestFor, type Act, type Matter } from '../lifecycle/acts.ts'
-import { brokenPromises, faultsOf } from '../lifecycle/faults.ts'
-import { fingerprintOf } from '../fingerprint.ts'
-import { cutBefore } from './cut.ts'
-import { scenes } from './scenes.ts'
+import { promises } from '#main/modules.ts'
+import { cutBefore, Died, type Cut } from './cut.ts'
+import { changedIn, grownIn, keptIn, keysWithoutShare, type Kept, type World } from './kept.ts'
 
-/** Everything a practice keeps, a line a table. */
-const allOf = async (w: CareWorld): Promise<string> =>
-  (await fingerprintOf(w.t.owner, w.org)).map((r) => `${r.t} ${r.h}`).join('\n')
-const changed = (a: string, b: string): string[] =>
-  a.split('\n').flatMap((line, i) => (line === b.split('\n')[i] ? [] : [line.split(' ')[0] ?? '']))
+/** One write, ready to be sent. */
+export type Shot = {
+  readonly send: (key: string) => Promise<unknown>
+  /** Once it was acknowledged: what is wrong with what it was about, as sentences. */
+  readonly faults?: (out: unknown) => Promise<string[]>
+}
+export type Scene<W extends World> = {
+  /** The endpoint that is written to. */
+  readonly of: string
+  /** Sets the scene anew and gives what is sent. */
+  readonly set: (w: W) => Promise<Shot>
+  /** Its answer is kept for nobody who sends it again: a draft, and an act on a session, which may hold a secret. */
+  readonly unkeyed?: true
+}
+/** Breaks something on purpose. */
+export type Planted<W extends World> = {
+  /** Another key when it is sent again. */
+  readonly again?: () => string
+  /** After it was acknowledged, before it is looked at. */
+  readonly spoil?: (w: W) => Promise<unknown>
+}
+export type Crashes = { points: number; nothing: number; whole: number; outside: number; readonly faults: string[] }
 
-async function prepare(w: CareWorld, before: readonly Act[]): Promise<Matter> {
-  const m = await newMatter(w)
-  for (const act of before) {
-    const came = await attempt(m, act)
-    if (came !== 'done') throw new Error(`the scene is not set: ${act.act} gave ${came}`)
-  }
-  return m
+type Ready = { readonly shot: Shot; readonly key: string; readonly before: Kept }
+type Run<W extends World> = {
+  readonly w: W
+  readonly name: string
+  readonly scene: Scene<W>
+  readonly planted: Planted<W>
+  readonly uncut: { readonly changed: string; readonly grown: string }
+  readonly found: Crashes
 }
 
-export type Crashes = { points: number; nothing: number; whole: number; readonly faults: string[] }
+const ready = async <W extends World>(w: W, scene: Scene<W>): Promise<Ready> => {
+  const shot = await scene.set(w)
+  return { shot, key: newId(), before: await keptIn(w) }
+}
+const told = (e: unknown): string => (e instanceof AppError ? e.code : e instanceof Died ? 'died' : String(e))
+/** What somebody may be told whose request was cut. */
+const fair = ['acknowledged', 'house.unavailable', 'died']
 
 /**
- * One scene, cut off before each of its statements, and once more when all had left and no reply was heard. After each cut
- * nothing of the act is there, or all of it; sent again under its key it is there once, and no more.
+ * One scene, first uncut, then cut off before each of its statements and calls outside, and once more when all had left and no
+ * reply was heard. After each cut nothing of the act is there, or all that the uncut one changed. Nothing is nothing, to the
+ * row: so what was cut is what is sent at the next point, under the same key. In the end it is there once, every table grown by
+ * as many rows as of the uncut one.
  */
-export async function crashEverywhere(w: CareWorld, name: string, again?: () => string): Promise<Crashes> {
-  const scene = scenes[name]
-  if (!scene) throw new Error(`no scene ${name}`)
-  const { pool } = w.t.house.db
-  const found: Crashes = { points: 0, nothing: 0, whole: 0, faults: [] }
-  let how: 'before' | 'after' = 'before'
+export async function crashEverywhere<W extends World>(
+  w: W,
+  name: string,
+  scene: Scene<W>,
+  planted: Planted<W> = {},
+): Promise<Crashes> {
+  const found: Crashes = { points: 0, nothing: 0, whole: 0, outside: 0, faults: [] }
+  // Whoever was made by hand has no keys of their own.
+  const brokenBefore = await brokenIn(w)
+  const run = { w, name, scene, planted, found, uncut: await wholeOf(w, scene) }
+  if (run.uncut.changed === '') found.faults.push(`${name}: nothing is changed, so nothing is seen of a cut`)
+  if (!scene.unkeyed && /without an event/.test(run.uncut.grown))
+    found.faults.push(`${name}: no event stands beside it`)
+  let now = await ready(w, scene)
+  let last = 1
   for (let at = 1; ; at++) {
-    const m = await prepare(w, scene.before)
-    const request = await requestFor(m, await deskOf(w).caseOf(m.caseId), scene.act)
-    if (!request) throw new Error(`${name}: nothing to send`)
-    const actor = await w.as(request.who)
-    const key = newId()
-    const send = (k: string) => run(w.t.house, request.command, actor, request.input, k) as Promise<{ id?: string }>
-    const before = await allOf(w)
-    const cut = cutBefore(pool, at, how)
-    const heard = await send(key).then(
-      () => 'acknowledged',
-      (e: unknown) => (e instanceof AppError ? e.code : String(e)),
-    )
-    const sent = cut.sent()
-    cut.lift()
-    if (heard === 'acknowledged' && how === 'before') {
-      if (at <= sent) found.faults.push(`${name}: acknowledged, though cut before statement ${at}`)
-      // It has fewer statements than that. Once more, and this time all of them leave.
-      how = 'after'
-      at = sent - 1
-      continue
+    const cut = cutBefore(w.t.house, at)
+    const heard = await now.shot.send(now.key).then((out) => ({ out }), told)
+    await cut.lift()
+    if (typeof heard !== 'string') {
+      if (at <= cut.sent()) found.faults.push(`${name}: acknowledged, though cut before statement ${at}`)
+      await judge(run, `${name}, not cut any more`, now, heard.out)
+      last = cut.sent()
+      break
     }
-    found.points++
-    const where = `${name}, cut ${how} statement ${at}`
-    if (heard !== 'house.unavailable' && heard !== 'acknowledged') found.faults.push(`${where}: told ${heard}`)
-    const left = changed(before, await allOf(w))
-    if (left.length === 0) found.nothing++
-    else found.whole++
-    const out = await send(again ? again() : key).catch((e: unknown) => {
-      found.faults.push(`${where}: sent again, refused: ${e instanceof AppError ? e.code : String(e)}`)
-      return undefined
-    })
-    if (out) acknowledge(m, scene.act, request, out.id ?? '')
-    const wrong = [...(await faultsOf(m)), ...(await onceOf(w, m.caseId, request.command.endpoint.name, scene))]
-    found.faults.push(...wrong.map((f) => `${where}: ${f}`))
-    if (how === 'after') break
+    if (!(await afterCut(run, `${name}, cut before ${cut.on()} (${at})`, now, heard, cut)) || scene.unkeyed)
+      now = await ready(w, scene)
   }
-  found.faults.push(...(await brokenPromises(w)).map((f) => `${name}: ${f}`))
+  await unheard(run, last)
+  if (found.whole !== 1)
+    found.faults.push(`${name}: all of it was there after ${found.whole} cuts, not after the last alone`)
+  found.faults.push(...(await brokenIn(w)).filter((f) => !brokenBefore.includes(f)).map((f) => `${name}: ${f}`))
   return found
 }
 
-/** The act is accounted for once, and so often as the scene had it before. */
-async function onceOf(
-  w: CareWorld,
-  caseId: string,
-  command: string,
-  scene: { before: readonly Act[]; act: Act },
-): Promise<string[]> {
-  const [row] = await w.t.owner.transaction({ organizationId: w.org, readOnly: true }, (tx) =>
-    tx.query<{ n: number }>({
-      text: `select count(*)::int as n from audit where organization_id = $1 and case_id = $2 and command = $3 and outcome = 'done'`,
-      values: [w.org, caseId, command],
-      name: 'once-of',
-    }),
-  )
-  const more = scene.before.filter(
-    (a) => a.act === scene.act.act || (scene.act.act === 'claim' && 'takes' in a && a.takes),
-  )
-  const wanted = 1 + more.length
-  return row?.n === wanted ? [] : [`accounted for ${row?.n} times, not ${wanted}`]
+/** All had left, and no reply was heard: all of it is there, and sent again it stays what it is. */
+async function unheard<W extends World>(run: Run<W>, last: number): Promise<void> {
+  const now = await ready(run.w, run.scene)
+  const cut = cutBefore(run.w.t.house, last, 'after')
+  const heard = await now.shot.send(now.key).then(() => 'acknowledged', told)
+  await cut.lift()
+  await afterCut(run, `${run.name}, cut when all had left`, now, heard, cut)
 }
+
+/** Counts what is there after a cut; true where it is nothing. What is there is sent again. */
+async function afterCut<W extends World>(
+  run: Run<W>,
+  where: string,
+  { shot, key, before }: Ready,
+  heard: string,
+  cut: Cut,
+): Promise<boolean> {
+  const { w, found, scene, planted, uncut } = run
+  found.points++
+  if (cut.on() === 'a call outside') found.outside++
+  if (!fair.includes(heard)) found.faults.push(`${where}: told ${heard}`)
+  const kept = await keptIn(w)
+  const left = changedIn(before, kept)
+  if ((await keysWithoutShare(w)) > 0) found.faults.push(`${where}: a key is there without its share`)
+  if (left === '') {
+    found.nothing++
+    return true
+  }
+  const grown = grownIn(before, kept)
+  if (left === uncut.changed && grown === uncut.grown) found.whole++
+  else found.faults.push(`${where}: half of it is there: ${left} (${grown}), of ${uncut.changed} (${uncut.grown})`)
+  const again = await shot.send(planted.again?.() ?? key).then((out) => ({ out }), told)
+  if (typeof again !== 'string') await judge(run, `${where}, sent again`, { shot, key, before }, again.out)
+  // A code that was used, a text that is in its next revision: that it is so is what they are told.
+  else if (!scene.unkeyed || again.startsWith('house.')) found.faults.push(`${where}: sent again, refused: ${again}`)
+  return false
+}
+
+/** It was acknowledged: it is there once, and in order. */
+async function judge<W extends World>(
+  run: Run<W>,
+  where: string,
+  { shot, before }: Ready,
+  out: unknown,
+): Promise<void> {
+  const { w, found, scene, planted, uncut } = run
+  await planted.spoil?.(w)
+  const grown = grownIn(before, await keptIn(w))
+  if (!scene.unkeyed && grown !== uncut.grown) found.faults.push(`${where}: there is ${grown}, not ${uncut.grown}`)
+  if ((await keysWithoutShare(w)) > 0) found.faults.push(`${where}: a key is there without its share`)
+  found.faults.push(...((await shot.faults?.(out)) ?? []).map((f) => `${where}: ${f}`))
+}
+
+async function wholeOf<W extends World>(w: W, scene: Scene<W>): Promise<{ changed: string; grown: string }> {
+  const { shot, key, before } = await ready(w, scene)
+  await shot.send(key)
+  const now = await keptIn(w)
+  return { changed: changedIn(before, now), grown: grownIn(before, now) }
+}
+
+/** Promises of every module that are not kept: a matter without an owner is one. */
+const brokenIn = async ({ t, org }: World): Promise<string[]> =>
+  (await checkPromises(t.house, org, promises)).map((b) => b.says)

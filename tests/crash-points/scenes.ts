@@ -1,46 +1,99 @@
-import type { Act, PersonsAct } from '../lifecycle/acts.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { endpoints } from '#contract/endpoints.ts'
+import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { newId } from '#kernel/ids.ts'
+import { reactionsTo } from '#main/modules.ts'
+import { draftsWorld } from '#modules/directory/drafts/drafts-world.fixture.ts'
+import { accountScenes, accountsWorld } from './accounts.scenes.ts'
+import { actScenes } from './acts.scenes.ts'
+import { officeScenes } from './administration.scenes.ts'
+import { auditScenes, caseScenes, deskScenes, patientScenes } from './care.scenes.ts'
+import { crashEverywhere, type Crashes, type Planted, type Scene } from './crash.ts'
+import type { CareScene } from './doing.ts'
+import type { World } from './kept.ts'
+import { uploadScenes } from './upload.scenes.ts'
 
-type Scene = { readonly before: readonly Act[]; readonly act: PersonsAct }
+type Named = { readonly name: string; readonly of: string; readonly crash: () => Promise<Crashes> }
+/** What was answered otherwise, sent twice under one key. */
+type Twice = () => Promise<string[]>
 
-const nurse = { who: 'nurse', takes: true } as const
-const clinician = { who: 'clinician', takes: true } as const
-const routed: PersonsAct = { act: 'triage', ...nurse, acuity: 'clinical', route: true }
-const taken: PersonsAct = { act: 'claim', who: 'clinician', which: 0 }
-const held = { takes: false, who: 'clinician' } as const
-const alarm: PersonsAct = { act: 'message', says: 'emergency', twice: false }
-const asked: readonly Act[] = [routed, { act: 'ask', ...clinician }]
-const signed: readonly Act[] = [routed, { act: 'sign', ...clinician, twice: false }]
+/** A world of its own for each: what is compared after a cut is all that a practice keeps. */
+async function crashIn<W extends World>(
+  open: () => Promise<W>,
+  name: string,
+  scene: Scene<W>,
+  planted?: Planted<W>,
+): Promise<Crashes> {
+  const w = await open()
+  try {
+    return await crashEverywhere(w, name, scene, planted)
+  } finally {
+    await w.t.close()
+  }
+}
+/** Every scene with a key, one after the other in one world: sent twice at once, as a shaky line does, it is answered alike. */
+async function twiceIn<W extends World>(
+  open: () => Promise<W>,
+  scenes: Readonly<Record<string, Scene<W>>>,
+): Promise<string[]> {
+  const w = await open()
+  const otherwise: string[] = []
+  try {
+    for (const [name, { set, unkeyed }] of Object.entries(scenes)) {
+      if (unkeyed) continue
+      const { send } = await set(w)
+      const key = newId()
+      const first = await send(key)
+      const again = await send(key).catch(String)
+      if (!isDeepStrictEqual(again, first))
+        otherwise.push(`${name}: ${JSON.stringify(first)}, and then ${JSON.stringify(again)}`)
+    }
+  } finally {
+    await w.t.close()
+  }
+  return otherwise
+}
+const openCare = (): Promise<CareWorld> => careWorld(reactionsTo)
+const named = <W extends World>(open: () => Promise<W>, scenes: Readonly<Record<string, Scene<W>>>): Named[] =>
+  Object.entries(scenes).map(([name, scene]) => ({ name, of: scene.of, crash: () => crashIn(open, name, scene) }))
 
-/** Every write on a case, each where it changes most: what came before it, and the act that is cut off. */
-export const scenes: Readonly<Record<string, Scene>> = {
-  'a message': { before: [], act: { act: 'message', says: 'plain', twice: false } },
-  'a message with an emergency in it': { before: [], act: alarm },
-  'a message that opens an answered matter again': {
-    before: signed,
-    act: { act: 'message', says: 'urgent', twice: false },
-  },
-  'an answer to what was asked': { before: asked, act: { act: 'answer' } },
-  'a matter taken back': { before: [], act: { act: 'withdraw' } },
-  'a read mark': { before: [], act: { act: 'read' } },
-  'a claim by a nurse': { before: [], act: { act: 'claim', who: 'nurse', which: 0 } },
-  'a claim by a clinician': { before: [routed], act: taken },
-  'a release': { before: [routed, taken], act: { act: 'release', who: 'clinician', which: 0 } },
-  triage: { before: [{ act: 'claim', who: 'nurse', which: 0 }], act: { ...routed, takes: false } },
-  'a question to the patient': { before: [routed, taken], act: { act: 'ask', ...held } },
-  'a reply': { before: [routed, taken], act: { act: 'reply', ...held } },
-  'a redirect': { before: [routed, taken], act: { act: 'redirect', ...held } },
-  'an arrival': { before: [routed, { act: 'redirect', ...clinician }], act: { act: 'arrival', ...held } },
-  'a refusal of the matter': { before: [routed, taken], act: { act: 'decline', ...held } },
-  'a signature': { before: [routed, taken], act: { act: 'sign', ...held, twice: false } },
-  'a note': { before: [], act: { act: 'note', who: 'nurse', twice: false } },
-  'a telephone note': { before: [], act: { act: 'phone', who: 'nurse', twice: false } },
-  'an emergency seen': { before: [alarm], act: { act: 'see', who: 'nurse', which: 0 } },
-  'an emergency disposed of': { before: [alarm], act: { act: 'dispose', who: 'nurse', which: 0 } },
-  'a call done': {
-    before: [
-      { act: 'message', says: 'urgent', twice: false },
-      { act: 'dispose', who: 'nurse', which: 0 },
-    ],
-    act: { act: 'finish', who: 'nurse', which: 1 },
-  },
+const careScenes: Readonly<Record<string, CareScene>> = {
+  ...actScenes,
+  ...caseScenes,
+  ...deskScenes,
+  ...patientScenes,
+  ...auditScenes,
+  ...uploadScenes,
+}
+/** A write to each endpoint that writes, where it changes most; acts of the lifecycle in more than one place. */
+export const scenes: readonly Named[] = [
+  ...named(openCare, careScenes),
+  ...named(draftsWorld, officeScenes),
+  ...named(accountsWorld, accountScenes),
+]
+export const twice: Readonly<Record<string, Twice>> = {
+  'the people of a practice': () =>
+    twiceIn(openCare, { ...caseScenes, ...deskScenes, ...patientScenes, ...auditScenes }),
+  'an administrator': () => twiceIn(draftsWorld, officeScenes),
+  'whoever has an account': () => twiceIn(accountsWorld, accountScenes),
+}
+/** Endpoints that write and have no scene, each with the reason. */
+export const without: Readonly<Record<string, string>> = {}
+
+export const writing: readonly string[] = endpoints.filter((e) => e.kind !== 'query').map((e) => e.name)
+
+export function crash(name: string): Promise<Crashes> {
+  const scene = scenes.find((s) => s.name === name)
+  if (!scene) throw new Error(`no scene ${name}`)
+  return scene.crash()
+}
+/** A scene of care with something broken on purpose. */
+export function crashPlanted(
+  name: string,
+  planted: Planted<CareWorld>,
+  change: Partial<CareScene> = {},
+): Promise<Crashes> {
+  const scene = careScenes[name]
+  if (!scene) throw new Error(`no scene ${name}`)
+  return crashIn(openCare, name, { ...scene, ...change }, planted)
 }
