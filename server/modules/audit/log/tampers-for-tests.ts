@@ -96,50 +96,66 @@ const copy = (log: Stolen): Stolen => ({
 const rehash = (log: Stolen): void => {
   log.leaves = log.rows.map(({ source, row }, n) => leafAt(n, source, row))
 }
-function changeOne(log: Stolen, pick: Pick): void {
-  const { source, row } = log.rows[pick(log.rows.length)] as Stolen['rows'][number]
+/** Its position. */
+function changeOne(log: Stolen, pick: Pick): number {
+  const at = pick(log.rows.length)
+  const { source, row } = log.rows[at] as Stolen['rows'][number]
   const columns = LOGGED[source].filter((c) => !['organization_id', 'id', 'at', 'quarter'].includes(c))
   row[columns[pick(columns.length)] as string] = `changed ${pick(1000)}`
+  return at
 }
 const cut = <T>(list: T[], at: number): T => list.splice(at, 1)[0] as T
 
-/** Nine ways to falsify a log. Each takes a sound one and gives a false one. */
-export const TAMPERS: Readonly<Record<string, (sound: Stolen, pick: Pick) => Stolen>> = {
+/** Where a log was falsified: `left` entries where the end is gone, the number of a note, the size of a fork. */
+type Touched = {
+  readonly position?: number
+  readonly rowId?: string
+  readonly left?: number
+  readonly note?: number
+  readonly fork?: number
+}
+type Tampered = { readonly log: Stolen; readonly touched: Touched }
+const EVERY = 17
+
+/** Nine ways to falsify a log. Each takes a sound one and gives a false one, and where it was touched. */
+export const TAMPERS: Readonly<Record<string, (sound: Stolen, pick: Pick) => Tampered>> = {
   'a row edited': (sound, pick) => {
     const log = copy(sound)
-    changeOne(log, pick)
-    return log
+    return { log, touched: { position: changeOne(log, pick) } }
   },
   'a row edited and the log hashed anew': (sound, pick) => {
     const log = copy(sound)
-    changeOne(log, pick)
+    const position = changeOne(log, pick)
     rehash(log)
-    return log
+    return { log, touched: { position } }
   },
   'a time set back by a microsecond': (sound, pick) => {
     const log = copy(sound)
-    const { row } = log.rows[pick(log.rows.length)] as Stolen['rows'][number]
+    const position = pick(log.rows.length)
+    const { row } = log.rows[position] as Stolen['rows'][number]
     row['at'] = (row['at'] ?? '').replace(/(\.\d{3})/, '$1001')
     if (pick(2) === 0) rehash(log)
-    return log
+    return { log, touched: { position } }
   },
   'a row removed': (sound, pick) => {
     const log = copy(sound)
     const at = pick(log.rows.length)
     cut(log.rows, at)
-    if (pick(2) === 0) {
-      cut(log.leaves, at)
-      log.leaves = log.leaves.map((l, position) => ({ ...l, position }))
-    }
-    return log
+    if (pick(2) !== 0) return { log, touched: { position: at } }
+    cut(log.leaves, at)
+    log.leaves = log.leaves.map((l, position) => ({ ...l, position }))
+    // Out of the last that were signed together: then the end is what is missing.
+    return { log, touched: { position: at, left: log.leaves.length } }
   },
   'a row put in': (sound, pick) => {
     const log = copy(sound)
     const source = SOURCES[pick(SOURCES.length)] as Source
     const at = pick(log.rows.length)
-    log.rows.splice(at, 0, { source, row: { ...rowOf(source, 5_000_000 + pick(1000)), xid: String(1000 + at) } })
-    if (pick(2) === 0) rehash(log)
-    return log
+    const row: PrintedRow = { ...rowOf(source, 5_000_000 + pick(1000)), xid: String(1000 + at) }
+    log.rows.splice(at, 0, { source, row })
+    if (pick(2) !== 0) return { log, touched: { rowId: row['id'] ?? '' } }
+    rehash(log)
+    return { log, touched: { position: at } }
   },
   'two entries in another order': (sound, pick) => {
     const log = copy(sound)
@@ -149,46 +165,70 @@ export const TAMPERS: Readonly<Record<string, (sound: Stolen, pick: Pick) => Sto
     log.rows[one] = b
     log.rows[two] = a
     rehash(log)
-    return log
+    return { log, touched: { position: one } }
   },
   'the end cut off': (sound, pick) => {
     const log = copy(sound)
-    const kept = pick(log.rows.length)
-    log.rows.length = kept
-    log.leaves.length = kept
-    return log
+    const left = pick(log.rows.length)
+    log.rows.length = left
+    log.leaves.length = left
+    return { log, touched: { left } }
   },
   'a row moved to another practice': (sound, pick) => {
     const log = copy(sound)
-    const { row } = log.rows[pick(log.rows.length)] as Stolen['rows'][number]
+    const position = pick(log.rows.length)
+    const { row } = log.rows[position] as Stolen['rows'][number]
     row['organization_id'] = OTHER
-    return log
+    return { log, touched: { position } }
   },
   'a history of one’s own, signed with another key or told as a fork': (sound, pick) => {
     const log = copy(sound)
-    changeOne(log, pick)
+    const at = changeOne(log, pick)
     rehash(log)
-    const size = 1 + pick(log.leaves.length)
+    const fork = Math.min(log.leaves.length, EVERY * (Math.floor(at / EVERY) + 1))
     const tree = grow(
       emptyTree,
-      log.leaves.slice(0, size).map((l) => l.hash),
+      log.leaves.slice(0, fork).map((l) => l.hash),
     )
     const text = writeCheckpoint(checkpointOf(ORG, tree, new Date(Date.UTC(2026, 10, 23))))
-    if (pick(2) === 0) log.notes.push(thief.sign(text))
+    const how = pick(3)
+    if (how === 0) log.notes.push(signer.sign(text))
+    else if (how === 1) log.notes.push(thief.sign(text))
     else log.notes = log.notes.map((note, i) => (i === log.notes.length - 1 ? thief.sign(text) : note))
-    return log
+    return { log, touched: how === 0 ? { fork } : { note: log.notes.length } }
   },
 }
 
-/** Random tampers, each kind in turn. Returns the ones that were not found, by kind and number. */
-export function tamperAtRandom(times: number): { found: number; missed: string[] } {
+/** Whether a fault is told of the very place. */
+function isOf(says: string, { position, rowId, left, note, fork }: Touched): boolean {
+  const at = (pattern: RegExp): number[] => (pattern.exec(says) ?? []).slice(1).map(Number)
+  const [one] = at(/^position (\d+):/)
+  const [from = NaN, to = NaN] = at(/^positions (\d+) to (\d+) are not/)
+  return (
+    (position !== undefined && (one === position || (from <= position && position <= to))) ||
+    (rowId !== undefined && says.includes(` ${rowId} `)) ||
+    (left !== undefined && at(/the end is missing: .* and (\d+) are here$/)[0] === left) ||
+    (note !== undefined && at(/^checkpoint (\d+) was not signed/)[0] === note) ||
+    (fork !== undefined && at(/^a fork: two histories of (\d+) entries/)[0] === fork)
+  )
+}
+
+/** Random tampers, each kind in turn. Returns those that were not found, and those found elsewhere, by kind and number. */
+export function tamperAtRandom(
+  times: number,
+  verify: (log: Stolen) => { readonly faults: Verdict['faults'] } = judge,
+): { found: number; missed: string[]; elsewhere: string[] } {
   const kinds = Object.entries(TAMPERS)
   const missed: string[] = []
-  const sound = soundLog(96, 17)
+  const elsewhere: string[] = []
+  const sound = soundLog(96, EVERY)
   const pick: Pick = (below) => (below <= 1 ? 0 : randomBytes(4).readUInt32LE() % below)
   for (let i = 0; i < times; i++) {
     const [kind, tamper] = kinds[i % kinds.length] as [string, (typeof TAMPERS)[string]]
-    if (judge(tamper(sound, pick)).faults.length === 0) missed.push(`${kind}, number ${i}`)
+    const { log, touched } = tamper(sound, pick)
+    const { faults } = verify(log)
+    if (faults.length === 0) missed.push(`${kind}, number ${i}`)
+    else if (!faults.some((f) => isOf(f.says, touched))) elsewhere.push(`${kind}, number ${i}`)
   }
-  return { found: times - missed.length, missed }
+  return { found: times - missed.length, missed, elsewhere }
 }

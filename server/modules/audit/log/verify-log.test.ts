@@ -46,7 +46,19 @@ describe('somebody with only a dump, the checkpoints and the public key', () => 
   })
 
   it('finds 900 of 900 random tampers of nine kinds', () => {
-    assert.deepEqual(tamperAtRandom(900), { found: 900, missed: [] })
+    assert.deepEqual(tamperAtRandom(900), { found: 900, missed: [], elsewhere: [] })
+  })
+
+  it('would be seen to say only that something is wrong, or not where: planted faults', () => {
+    const vague = tamperAtRandom(90, () => ({ faults: [{ organizationId: '', says: 'something is wrong' }] }))
+    assert.deepEqual([vague.missed.length, vague.elsewhere.length], [0, 90])
+    const nowhere = tamperAtRandom(90, (stolen) => ({
+      faults: judge(stolen).faults.map((f) => ({
+        ...f,
+        says: f.says.replace(/^positions? /, 'entry '),
+      })),
+    }))
+    assert.ok(nowhere.elsewhere.length > 40, `${nowhere.elsewhere.length}`)
   })
 
   it('would be fooled by a verifier that skipped the checkpoints: the planted fault', () => {
