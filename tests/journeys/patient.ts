@@ -62,15 +62,48 @@ export async function beginVisit(page: Page, matter: RegExp, language: Language)
   await page.waitForURL('**/intake*')
 }
 
+/** What she takes and what does her no good, as she types it. */
+export type Typed = {
+  readonly medicine: string
+  readonly howMuch: string
+  readonly allergy: string
+  readonly reaction: string
+}
+
+/** Types one into the list that is asked for, sees it stand there, and goes on. */
+async function typesInto(page: Page, about: 'medicine' | 'allergy', text: string, more: string): Promise<void> {
+  const t = words('en')
+  const shown = page.getByRole('listitem').filter({ hasText: text })
+  await page.getByLabel(t(`chart.text.${about}`)).fill(text)
+  if (about === 'allergy') {
+    const rash = page.getByRole('radio', { name: /^An allergic reaction/ })
+    await page.getByRole('button', { name: t('chart.add.allergy') }).click()
+    await expect(page.getByText(t('reaction.missing')).first(), 'what happened is asked').toBeVisible()
+    await rash.click({ force: true })
+  }
+  // Its name goes on: it may be left empty.
+  await page.getByLabel(new RegExp(t(`chart.detail.${about}`).source.slice(0, -1))).fill(more)
+  await page.getByRole('button', { name: t(`chart.add.${about}`) }).click()
+  await expect(shown).toContainText(more)
+  await page.getByRole('button', { name: t('continue') }).click()
+}
+
 /** Medicines, allergies, conditions, pharmacy, consents, of who is new and of who is known. Stops before sending. */
-export async function fillRecord(page: Page, language: Language): Promise<void> {
+export async function fillRecord(page: Page, language: Language, typed?: Typed): Promise<void> {
   const t = words(language)
   const title = (key: Key) => page.getByRole('heading', { level: 1, name: t(key) })
   const button = (key: Key) => page.getByRole('button', { name: t(key) })
   // What the practice knows already is not asked, but shown once to be looked over. Each goes on with one tap.
   const ways: readonly (readonly [heading: Key, answer: () => Promise<void>])[] = [
-    ['chart.question.medicine', () => button('chart.none.medicine').click()],
-    ['chart.question.allergy', () => button('chart.none.allergy').click()],
+    [
+      'chart.question.medicine',
+      () =>
+        typed ? typesInto(page, 'medicine', typed.medicine, typed.howMuch) : button('chart.none.medicine').click(),
+    ],
+    [
+      'chart.question.allergy',
+      () => (typed ? typesInto(page, 'allergy', typed.allergy, typed.reaction) : button('chart.none.allergy').click()),
+    ],
     ['chart.question.problem', () => button('chart.none.problem').click()],
     ['pharmacy.question', () => choosePharmacy(page, t('pharmacy.search'))],
     ['known.title', () => button('known.right').click()],

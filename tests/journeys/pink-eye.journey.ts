@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { press, typeInto, withoutMouse } from './by-keys.ts'
 import type { JourneyHouse } from './house.ts'
 import { byKeys } from './hands.ts'
@@ -21,8 +21,9 @@ import { fillRecord, sendStory, words } from './patient.ts'
 import { expectAccessible } from './accessible.ts'
 import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { addPhoto, continueFrom, photoBox, removePhoto, takePhoto } from './photos.ts'
-import { claimFromQueue, deskName, deskSignIn, deskWords } from './staff.ts'
-import { proofsGrowOld } from './time-passes.ts'
+import { claimFromQueue, deskName, deskSignIn, deskWords, proveByCode } from './staff.ts'
+import { putsAllergyRight, writesInMargin } from './the-chart.ts'
+import { openNow, proofsGrowOld } from './time-passes.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -30,6 +31,14 @@ const t = words('en')
 const d = deskWords
 const story = 'It has stuck shut every morning since the Bumbershoot picnic.'
 const told = { ...vignette('pink-eye', 'sticky-morning'), story }
+const lists = {
+  medicine: 'Levothyroxine',
+  howMuch: '50 micrograms each morning',
+  allergy: 'Erythromycin',
+  reaction: 'A rash as a child',
+}
+const marginal = 'Ask her next time who told her of the rash.'
+const inPlainWords = 'Wash your hands often, and use your own towel until both eyes are clear.'
 const maria: Newcomer = {
   givenName: 'Maria',
   familyName: 'Quillon',
@@ -50,6 +59,7 @@ let her: Phone
 let priya: Seat
 
 test('Maria, new here, makes an account with a passkey on her phone and begins', async ({ browser, house }) => {
+  await openNow(house)
   her = await herPhone(browser, house)
   const { page } = her.seat
   await joinFor(page, house, maria, /^Start: Pink eye/i)
@@ -109,7 +119,7 @@ test('a dark photo is said to be dark and taken again, one is removed, and a kil
   await removePhoto(right, 0)
   await continueFrom(page)
   await answerIntake(page, 'pink-eye', told, 'en')
-  await fillRecord(page, 'en')
+  await fillRecord(page, 'en', lists)
   await expect(page.getByText(story)).toBeVisible()
   await expect(page.locator('.photo img')).toHaveCount(2)
   expect(her.seat.faults).toEqual([])
@@ -149,6 +159,22 @@ test('the clinician lays two photos side by side and looks closely, with the mou
   await deskSignIn(page, house, 'Priya')
   await claimFromQueue(page, /Maria Quillon/)
   await lookClosely(page)
+  expect(faults).toEqual([])
+})
+
+test('an allergy that Maria typed stops the ointment; corrected with a reason it warns, and nothing of the margin goes to her', async () => {
+  const { page, faults } = priya
+  const ointment = page.locator('.order').filter({ hasText: /erythromycin/i })
+  await expect(ointment.getByText(d('work.orders.stop'))).toBeVisible()
+  await expect(ointment.getByRole('checkbox')).toBeDisabled()
+  await expect(page.getByText(lists.medicine).first()).toBeVisible()
+  const noMouse = await withoutMouse(page)
+  await putsAllergyRight(page, lists.allergy, 'Asked her by phone: an upset stomach, no rash.')
+  await expect(ointment.getByText(d('work.orders.warning'))).toBeVisible()
+  await expect(ointment.getByText(d('work.orders.stop'))).toHaveCount(0)
+  await expect(ointment.getByRole('checkbox').first()).toBeEnabled()
+  await writesInMargin(page, marginal)
+  await noMouse()
   expect(faults).toEqual([])
 })
 
@@ -199,18 +225,16 @@ test('the clinician cannot sign over an answer she has not read; she reads it, p
 }) => {
   const { page, faults } = priya
   await expect(page.getByText('Is anyone at home ill in the same way?').first()).toBeVisible({ timeout: 15_000 })
-  // What she asked came back to her in opening hours; at night it is the team's, and she takes it again.
+  // What she asked comes back to her in opening hours.
+  await expect(page.getByText(/^Yours until/)).toBeVisible({ timeout: 20_000 })
   const medicine = page.getByRole('checkbox', { name: /erythromycin/i })
-  const claim = page.getByRole('button', { name: deskName('act.claim') })
-  await expect(async () => {
-    if ((await claim.count()) > 0) await claim.first().click()
-    await expect(page.getByText(/^Yours until/)).toBeVisible({ timeout: 2000 })
-    await expect(claim).toHaveCount(0, { timeout: 2000 })
-  }).toPass({ timeout: 30_000 })
   // The head of the page grows by the line of who has it: nothing is pressed while it moves.
   await medicine.scrollIntoViewIfNeeded()
   await expect(medicine).toBeEnabled()
   await medicine.check({ force: true })
+  await page.getByRole('checkbox', { name: d('work.orders.heed') }).check({ force: true })
+  await page.getByLabel(d('plan.whatToDo')).fill(inPlainWords)
+  await expect(page.getByText(d('work.text.edited'))).toBeVisible()
   await page.getByRole('button', { name: deskName('act.sign') }).click()
   const sheet = page.getByRole('dialog', { name: d('sign.title') })
   await expect(sheet.getByText(/erythromycin/i).first()).toBeVisible()
@@ -224,7 +248,7 @@ test('the clinician cannot sign over an answer she has not read; she reads it, p
   await expect(her.seat.page.getByRole('heading', { level: 1 })).toBeVisible()
   await proofsGrowOld(house)
   await sign.click()
-  await proveByCode(page, house)
+  await proveByCode(page, house, 'Priya')
   await expect(sheet).toBeHidden({ timeout: 20_000 })
   await expect(page.getByText(d('work.signed')).first()).toBeVisible()
   expect(faults).toEqual([])
@@ -245,6 +269,8 @@ test('she reads her plan, and with the keyboard alone says that she has understo
     .click()
   await expect(page.getByRole('heading', { name: t('plan.title') })).toBeVisible({ timeout: 15_000 })
   await expect(page.getByRole('heading', { name: t('plan.watch') })).toBeVisible()
+  await expect(page.getByText(inPlainWords)).toBeVisible()
+  await expect(page.getByText(marginal)).toHaveCount(0)
   await lookOver(page, 'her plan', true)
   await page.setViewportSize(PHONE)
   const noMouse = await withoutMouse(page)
@@ -280,19 +306,3 @@ test('her question opens the matter again, and a nurse or clinician can take it'
   await priya.close()
   await her.seat.close()
 })
-
-/** The dialog that asks who is here, answered with a code that was not used before. */
-async function proveByCode(page: Page, house: JourneyHouse): Promise<void> {
-  const proof = page.getByRole('dialog', { name: 'Show that it is you' })
-  await expect(proof).toBeVisible()
-  const code = proof.getByLabel('Code from your authenticator')
-  // A code works once: the one she signed in with may still be the current one.
-  for (let tries = 0; tries < 4 && (await proof.isVisible()); tries++) {
-    await code.fill((await house.person('Priya')).code ?? '')
-    await proof.getByRole('button', { name: 'Use this code' }).click()
-    await expect(proof)
-      .toBeHidden({ timeout: 12_000 })
-      .catch(() => undefined)
-  }
-  await expect(proof).toBeHidden()
-}

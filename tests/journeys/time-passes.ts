@@ -39,6 +39,27 @@ export const placesGrowOld = (house: JourneyHouse): Promise<unknown> =>
 export const questionsGrowOld = (house: JourneyHouse): Promise<unknown> =>
   byHand(house, `update patient_request set asked_at = asked_at - interval '3 days' where answered_at is null`)
 
+/** As if it were the middle of the night: nobody is there for hours yet, whatever the hour is. */
+export const closedNow = (house: JourneyHouse): Promise<unknown> =>
+  opensFrom(
+    house,
+    `case when extract(hour from now() at time zone zone) < 12
+       then '{"from": "15:00", "to": "23:00"}' else '{"from": "01:00", "to": "09:00"}' end`,
+  )
+
+/** As if it were an ordinary morning, whatever the hour and the day. */
+export const openNow = (house: JourneyHouse): Promise<unknown> => opensFrom(house, `'{"from": "00:00", "to": "23:59"}'`)
+
+const opensFrom = (house: JourneyHouse, span: string): Promise<unknown> =>
+  byHand(
+    house,
+    `insert into calendar (organization_id, version, zone, hours, holidays, created_at)
+     select organization_id, version + 1, zone, every_day, '[]', created_at
+     from (select distinct on (organization_id) * from calendar order by organization_id, version desc) as newest,
+     lateral (select jsonb_agg(jsonb_build_object('day', day) || (${span})::jsonb) as every_day
+       from unnest(array['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']) as day) as hours`,
+  )
+
 /** Waits until all that is to be sent by now has gone out: what comes after is of what is done after. */
 export const nothingWaits = (house: JourneyHouse): Promise<void> =>
   expect

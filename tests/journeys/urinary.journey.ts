@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { myCases } from '#contract/cases/index.ts'
+import { front } from '#contract/directory/index.ts'
 import { actsOn, countActs, startCounting } from './acts.ts'
 import { press, withoutMouse } from './by-keys.ts'
 import { keepCount } from './counts.ts'
@@ -8,7 +10,8 @@ import { beginVisit, fillRecord, sendStory, signIn, words } from './patient.ts'
 import { expectAccessible } from './accessible.ts'
 import { DESK, expect, PHONE, sit, test } from './people.ts'
 import { claimFromQueue, deskName, deskSignIn, deskWords, enrolPasskey } from './staff.ts'
-import { placesGrowOld, proofsGrowOld } from './time-passes.ts'
+import { closedNow, placesGrowOld, proofsGrowOld } from './time-passes.ts'
+import { wire } from './wire.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 200_000 })
 
@@ -18,6 +21,9 @@ test('Ana, who reads Spanish, tells of a urinary infection on her phone at night
 }) => {
   const { page, context, faults } = await sit(browser, house, PHONE, { locale: 'es-US' })
   const t = words('es')
+  await closedNow(house)
+  await page.goto('/p/demo')
+  await expect(page.getByText(t('hours.closed'))).toBeVisible()
   await countActs(context)
   await signIn(page, await house.person('Ana'), 'es')
   await startCounting(page)
@@ -32,6 +38,10 @@ test('Ana, who reads Spanish, tells of a urinary infection on her phone at night
   expect(taps, 'two are left to read her plan').toBeLessThanOrEqual(25 - 2)
   await expect(page.getByText(t('case.worse'))).toBeVisible()
   await expect(page.getByRole('link', { name: /911/ }).first()).toBeVisible()
+  await expect(page.getByRole('main').getByText(t('answerBy.clinic'))).toBeVisible()
+  const { opensAt } = await wire(page, front, { practice: 'demo' })
+  const [{ promise } = {}] = (await wire(page, myCases, {})).cases
+  expect(Date.parse(promise?.dueAt ?? ''), 'nobody is there before').toBeGreaterThan(Date.parse(opensAt ?? ''))
   await expectAccessible(page, 'her matter')
   expect(faults).toEqual([])
   await page.context().close()
