@@ -15,6 +15,7 @@ import { type InstructionWords, loadSafety } from './safety-words.ts'
 import { speaksOfAbuse } from './speaks-of-abuse.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 import { whoReads } from './who-reads.ts'
+import { WholeNumbers } from './whole-numbers.tsx'
 
 /** Instruction words in the person's language; the plainest emergency words until they are loaded. */
 export function useInstruction(instruction: string): InstructionWords {
@@ -54,7 +55,7 @@ export function Reading({ watch }: { watch: Pick<AlarmWatch, 'onRecord'> & AtIt 
   return (
     <p>
       {who === 'closed' ? t('alarm.reading.closed', { when: there?.opens ?? '' }) : t(`alarm.reading.${who}`)}
-      {by && who !== 'nowhere' && who !== 'offline' && ` ${t('alarm.seen', by)}`}
+      {by && who !== 'nowhere' && !who.startsWith('offline') && ` ${t('alarm.seen', by)}`}
     </p>
   )
 }
@@ -141,12 +142,16 @@ function Alarmed({
         </>
       }
     >
-      <p>{alarm.later ? t('alarm.body') : (alarm.say?.[language] ?? body)}</p>
+      <p>
+        <WholeNumbers in={alarm.later ? t('alarm.body') : (alarm.say?.[language] ?? body)} />
+      </p>
       {isCrisisBeside && <p>{crisis.body}</p>}
       {others
         .flatMap((other) => other.say?.[language] ?? [])
         .map((more) => (
-          <p key={more}>{more}</p>
+          <p key={more}>
+            <WholeNumbers in={more} />
+          </p>
         ))}
       {top && !alarm.later && <WhatLeavingDoes />}
       <Reading watch={{ onRecord: watch.onRecord, ...watch.whoHas([alarm, ...others]) }} />
@@ -217,7 +222,11 @@ function Answered({
       ) : (
         <>
           <p>{t(`alarm.after.${near}`, { number: first?.label ?? t('emergency.call') })}</p>
-          {alarm.instruction !== 'call-911' && near === 'help' && <p>{body}</p>}
+          {alarm.instruction !== 'call-911' && near === 'help' && (
+            <p>
+              <WholeNumbers in={body} />
+            </p>
+          )}
           <p>{t('alarm.after.text911')}</p>
           <Reading watch={{ onRecord: watch.onRecord, ...watch.whoHas([alarm]) }} />
         </>

@@ -60,6 +60,8 @@ describe('Who is at an alarm', () => {
     assert.equal(whoHasAlarms([alarm('chills')], [older, newer]).seen, null)
     assert.equal(whoHasAlarms([alarm('chills')], [older]).seen, null)
     assert.deepEqual(whoHasAlarms([alarm('fever')], [older, newer]).seen, nora('17:52'))
+    assert.equal(whoHasAlarms([alarm('fever')], [older]).told, true)
+    assert.equal(whoHasAlarms([alarm('fever'), alarm('chills')], [older]).told, undefined, 'not of all of them')
     // Planted fault: the last look at any flag, as it used to be.
     const last = [older, newer].flatMap(({ seen }) => seen ?? []).at(-1)
     assert.deepEqual(last, nora('17:52'))

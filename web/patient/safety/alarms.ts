@@ -44,8 +44,10 @@ export function allAlarms(local: readonly Alarm[], findings: readonly ServerFind
 export type AtIt = Pick<ServerFinding, 'staffReadingNow' | 'onCallRung' | 'seen'> & {
   /** Nobody need answer it any more: who settled it, and when. */
   readonly settled?: SettledFlag | undefined
+  /** All of it is on the server's record, whatever the line does now. */
+  readonly told?: true
 }
-type Told = Omit<AtIt, 'settled'> & Pick<ServerFinding, 'at' | 'level'>
+type Told = Omit<AtIt, 'settled' | 'told'> & Pick<ServerFinding, 'at' | 'level'>
 const nobody: AtIt = { staffReadingNow: false, onCallRung: false, seen: null }
 const gravity = ['concern', 'urgent', 'emergency'] as const
 
@@ -56,7 +58,8 @@ export function whoHasThem(findings: readonly Told[]): AtIt {
     .at(-1)
   if (!newest) return nobody
   const { staffReadingNow, onCallRung, seen, at } = newest
-  return { staffReadingNow, onCallRung, seen: seen && Date.parse(seen.at) >= Date.parse(at) ? seen : null }
+  const since = seen && Date.parse(seen.at) >= Date.parse(at) ? seen : null
+  return { staffReadingNow, onCallRung, seen: since, told: true }
 }
 
 /** Who is at these alarms; nobody, while one of them is not on record. */

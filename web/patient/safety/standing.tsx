@@ -18,6 +18,7 @@ import {
 import { CrisisOffer } from './crisis-offer.tsx'
 import { UrgentNote } from './urgent-notes.tsx'
 import type { AlarmWatch } from './use-safety-watch.tsx'
+import { WholeNumbers } from './whole-numbers.tsx'
 
 /**
  * What to do about an emergency that stands, and whether anybody reads it. A crisis line comes before 911, also afterwards,
@@ -49,7 +50,9 @@ export function Standing({
         )}
         {crisis !== 'only' && help && (
           <>
-            <p>{first.body}</p>
+            <p>
+              <WholeNumbers in={first.body} />
+            </p>
             <p className="row">
               {first.actions.map(({ href, label }) => (
                 <a key={href} href={href}>

@@ -10,6 +10,7 @@ import { type Asks, nameOfUrgent, notToldBy, sayApart, urgentParts } from './urg
 import { saidWhileClosed } from './closed-words.ts'
 import { WhatLeavingDoes } from './quick-exit.tsx'
 import type { AlarmWatch } from './use-safety-watch.tsx'
+import { WholeNumbers } from './whole-numbers.tsx'
 
 type Urgent = Pick<AlarmWatch, 'urgent'>
 
@@ -64,7 +65,9 @@ function AbuseNote() {
   return (
     <Banner tone="turn" title={title} live>
       <div className="stack-tight">
-        <p>{body}</p>
+        <p>
+          <WholeNumbers in={body} />
+        </p>
         <EmergencyContacts
           lead={t('emergency.lead')}
           contacts={actions.map(({ href, label }) => ({ href, words: label }))}
@@ -87,7 +90,9 @@ export function UrgentNote({ says }: { says: readonly string[] }) {
     <Banner tone="turn" title={closed ?? words.title} live>
       <div className="stack-tight">
         {bodies.map((body) => (
-          <p key={body}>{body}</p>
+          <p key={body}>
+            <WholeNumbers in={body} />
+          </p>
         ))}
       </div>
     </Banner>

@@ -103,7 +103,7 @@ export function useOpenWatch(patientId: string | undefined): OpenWatch {
     onRecord: record.onRecord,
     // Its findings are told of the whole of her words; until they are, nobody is at these.
     whoHas: () => ({
-      ...whoHasThem(record.onRecord === 'asking' ? [] : record.findings),
+      ...whoHasThem(record.onRecord === 'yes' ? record.findings : []),
       settled: record.onRecord === 'yes' ? record.settled : undefined,
     }),
     answer: (given) => {

@@ -49,4 +49,12 @@ describe('Whether anybody reads an emergency', () => {
     assert.equal(whoReads({ ...known, onRecord: 'nowhere' }, night, true), 'nowhere')
     assert.equal(whoReads(known, undefined, true), 'unknown')
   })
+
+  it('is not said to know nothing of what was on record before the line went', () => {
+    assert.equal(whoReads({ ...known, told: true }, night, false), 'offline.told')
+    assert.equal(whoReads({ ...known, onRecord: 'unreachable', told: true }, night, true), 'offline.told')
+    // Planted fault: what nobody was told of is not said to have been told.
+    assert.equal(whoReads({ ...known, onRecord: 'unreachable' }, night, true), 'offline')
+    assert.equal(whoReads({ ...known, onRecord: 'nowhere', told: true }, night, true), 'nowhere')
+  })
 })

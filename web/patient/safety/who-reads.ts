@@ -1,7 +1,7 @@
 import type { AtIt } from './alarms.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 
-type Known = Pick<AlarmWatch, 'onRecord'> & Pick<AtIt, 'staffReadingNow' | 'onCallRung' | 'settled'>
+type Known = Pick<AlarmWatch, 'onRecord'> & Pick<AtIt, 'staffReadingNow' | 'onCallRung' | 'settled' | 'told'>
 type There = { readonly open: boolean; readonly opens: string | undefined }
 
 /**
@@ -12,9 +12,9 @@ export function whoReads(
   known: Known,
   there: There | undefined,
   online: boolean,
-): 'nowhere' | 'offline' | 'settled' | 'telling' | 'now' | 'open' | 'onCall' | 'closed' | 'unknown' {
+): 'nowhere' | 'offline' | 'offline.told' | 'settled' | 'telling' | 'now' | 'open' | 'onCall' | 'closed' | 'unknown' {
   if (known.onRecord === 'nowhere') return 'nowhere'
-  if (!online || known.onRecord === 'unreachable') return 'offline'
+  if (!online || known.onRecord === 'unreachable') return known.told ? 'offline.told' : 'offline'
   // Nobody is alerted of it any more, whoever is there.
   if (known.settled) return 'settled'
   // Until the server has said who is rung, neither "nobody" nor "somebody" is known to be true.

@@ -154,6 +154,8 @@ export const front = {
   'crisis.call': 'Call 988',
   'crisis.text': 'Text 988',
   'alarm.reading.offline': 'You are offline, so our team does not know. Call now.',
+  'alarm.reading.offline.told':
+    'You are offline. Our team was told of this before, but cannot reach you here. Call now.',
   'alarm.after.callingTitle': 'Stay on the line',
   'alarm.after.calling': 'Tell them where you are and what is happening. Unlock your door if you can.',
   'alarm.after.crisisTitle': 'Stay with whoever is helping you',

@@ -158,6 +158,8 @@ export const front: Translation<typeof en> = {
   'crisis.call': 'Llame al 988 (oprima 2 para español)',
   'crisis.text': 'Envíe un mensaje de texto al 988 con la palabra AYUDA',
   'alarm.reading.offline': 'No tiene conexión, así que nuestro equipo no lo sabe. Llame ahora.',
+  'alarm.reading.offline.told':
+    'No tiene conexión. A nuestro equipo ya le llegó esto antes, pero aquí no puede responderle. Llame ahora.',
   'alarm.after.callingTitle': 'No cuelgue',
   'alarm.after.calling': 'Diga dónde está y qué le pasa. Si puede, quite el seguro de la puerta.',
   'alarm.after.crisisTitle': 'Quédese con quien le ayuda',
