@@ -53,9 +53,9 @@ function valueBack(at: string, value: unknown, was: unknown, now: unknown): Draf
 function numbersBack({ ruleId, at }: WeakerWarning, floor: ProtocolFolder, draft: ProtocolFolder): DraftChange[] {
   const [was, now] = [orderOf(floor, ruleId), orderOf(draft, ruleId)]
   if (!was || !now) return []
-  const field = at.split('/').at(-1) as keyof Order
+  const field = at.split('/')[4] as keyof Order | undefined
   const together: readonly (keyof Order)[] = [...orderNumbers, 'unit', 'directions']
-  return (together.includes(field) ? together : [field])
+  return (field === undefined || together.includes(field) ? together : [field])
     .filter((each) => !isSameContent(was[each], now[each]))
     .map((each) => ({ path: pointerOf(['protocol', 'orders', ruleId, each]), was: now[each], value: was[each] }))
 }

@@ -42,9 +42,12 @@ test('planted fault: more of a medicine is refused with the most that came with 
   )
   assert.equal(
     found?.message.en,
-    'The quantity is “50 mL”. The most that came with Kairos is “5 mL” (“Hay fever”, version 1.0.0; source: A made-up source, Tests, 2026). Write that, or less in the same way of writing.',
+    'This is more than came with Kairos: quantity “50 mL”, at most “5 mL”. The most is from “Hay fever”, version 1.0.0; source: A made-up source, Tests, 2026. Write that, or less in the same way of writing.',
   )
-  assert.match(found?.message.es ?? '', /^Cantidad: «50 mL»\. Lo más que vino con Kairos es «5 mL»/)
+  assert.match(
+    found?.message.es ?? '',
+    /^Esto es más de lo que vino con Kairos: cantidad «50 mL», como máximo «5 mL»\. /,
+  )
   assert.equal(isSound(verdict, {}), false)
 })
 
@@ -120,9 +123,9 @@ test('planted fault: the same medicine under another name gives more, or lacks a
   const [id, drug] = ['bladder', 'Macrobid']
   assert.deepEqual(own('uti', { id }, nitrofurantoin), [])
   for (const name of [{}, { drug, ingredients: ['x'], allergyClasses: ['x'] }, { brandNames: [], route: 'orally' }]) {
-    const ats = own('uti', { id, days: 50, quantity: 100, ...name }, nitrofurantoin).map(({ at }) => at)
-    for (const field of ['days', 'quantity'])
-      assert.ok(ats.includes(`/protocol/orders/bladder/${field}`), ats.join(' '))
+    const [found] = own('uti', { id, days: 50, quantity: 100, ...name }, nitrofurantoin)
+    assert.deepEqual([found?.at, found?.how], ['/protocol/orders/bladder', 'more'])
+    assert.match(found?.message.en ?? '', /days “50”, at most “5”; quantity “100 capsules”, at most “10 capsules”/)
   }
   const [first, ...stops] = nitrofurantoin?.stops ?? []
   assert.deepEqual(
@@ -138,7 +141,7 @@ test('a protocol of the practice’s own gives no more of a medicine than any or
   assert.deepEqual(fields({ days: 6 }), ['days'])
   const doxycycline = folderOf('acne').protocol.orders.find(({ id }) => id === 'doxycycline-84-days')
   assert.deepEqual(fields({}, doxycycline), [], 'what the acne protocol gives may be given')
-  assert.deepEqual(fields({ days: 100, quantity: 100 }, doxycycline), ['days', 'quantity'])
+  assert.deepEqual(fields({ days: 100, quantity: 100 }, doxycycline), ['ours'])
   const strange = { drug: 'cefixime', ingredients: ['cefixime'], brandNames: [] }
   assert.deepEqual(fields({ ...strange, days: 300 }), [])
   assert.ok(nitrofurantoin && hasCeiling(nitrofurantoin, house))

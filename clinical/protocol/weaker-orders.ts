@@ -73,10 +73,10 @@ function against(
 ): WeakerWarning[] {
   const at = `/protocol/orders/${now.id}`
   const named = `${now.drug} ${now.strength}`
-  const warn = (field: string, { how, message }: Found): WeakerWarning => ({
+  const warn = (field: string | undefined, { how, message }: Found): WeakerWarning => ({
     of: 'order',
     ruleId: now.id,
-    at: `${at}/${field}`,
+    at: field === undefined ? at : `${at}/${field}`,
     level: null,
     clinician: named,
     how,
@@ -84,8 +84,11 @@ function against(
   })
   const another = was.id === now.id ? anotherMedicine(was, now) : undefined
   if (another) return [warn(another, isAnother(String(was[another]), from))]
+  const more = moreThan(now, was)
+  const [only, ...others] = more
   return [
-    ...moreThan(now, was).map((field) => warn(field, tooMuch(field, was, now, from))),
+    // Numbers of one order belong together: one sentence says them all.
+    ...(only ? [warn(others.length === 0 ? only : undefined, tooMuch(more, was, now, from))] : []),
     ...lessAsked(was, now, from).map(([field, less]) => warn(field, less)),
     ...(floor ? [...weakerStops(was, now, floor, changed)] : []),
   ]
@@ -109,13 +112,15 @@ const numbers: Readonly<Record<OrderNumber, Localized>> = {
   quantity: { en: 'quantity', es: 'cantidad' },
   refills: { en: 'number of refills', es: 'número de resurtidos' },
 }
-function tooMuch(field: OrderNumber, was: Order, now: Order, from: Localized): Found {
-  const said = (order: Order) => (field === 'quantity' ? `${order.quantity} ${order.unit}` : String(order[field]))
-  const { en, es } = numbers[field]
+function tooMuch(fields: readonly OrderNumber[], was: Order, now: Order, from: Localized): Found {
+  const said = (order: Order, field: OrderNumber) =>
+    field === 'quantity' ? `${order.quantity} ${order.unit}` : String(order[field])
+  const list = (language: 'en' | 'es', line: (name: string, now: string, was: string) => string) =>
+    fields.map((field) => line(numbers[field][language], said(now, field), said(was, field))).join('; ')
   return found(
     'more',
-    `The ${en} is “${said(now)}”. The most that came with Kairos is “${said(was)}” (${from.en}). Write that, or less in the same way of writing.`,
-    `${es[0]?.toUpperCase()}${es.slice(1)}: «${said(now)}». Lo más que vino con Kairos es «${said(was)}» (${from.es}). Escriba eso, o menos escrito de la misma manera (en inglés).`,
+    `This is more than came with Kairos: ${list('en', (name, is, most) => `${name} “${is}”, at most “${most}”`)}. The most is from ${from.en}. Write that, or less in the same way of writing.`,
+    `Esto es más de lo que vino con Kairos: ${list('es', (name, is, most) => `${name} «${is}», como máximo «${most}»`)}. El máximo es de ${from.es}. Escriba eso, o menos escrito de la misma manera (en inglés).`,
   )
 }
 
