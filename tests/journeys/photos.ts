@@ -13,7 +13,7 @@ export async function takePhoto(name: string, color: string, light = 128): Promi
   mkdirSync(folder, { recursive: true })
   const file = join(folder, name)
   const noise = { type: 'gaussian' as const, mean: light, sigma: light < 40 ? 4 : 40 }
-  const grain = await sharp({ create: { width: 640, height: 480, channels: 3, background: color, noise } })
+  const grain = await sharp({ create: { width: 1280, height: 960, channels: 3, background: color, noise } })
     .png()
     .toBuffer()
   await sharp(grain)

@@ -43,7 +43,18 @@ export function lookAt({ data, width, height }: Pixels): PhotoLook {
   }
 }
 
-export type PhotoDoubt = 'dark' | 'blurred'
+/** Points along the sides of a photo, as it was taken. */
+export type PhotoSize = { readonly width: number; readonly height: number }
+// The least in which skin or a page can be read: 800 by 600 points, what the American Telemedicine Association's guide for dermatology refuses below.
+const longSideLeast = 800
+const shortSideLeast = 600
+const isSmall = ({ width, height }: PhotoSize): boolean =>
+  Math.max(width, height) < longSideLeast || Math.min(width, height) < shortSideLeast
+
+export type PhotoDoubt = 'dark' | 'blurred' | 'small'
 /** What to say about a photo before anyone waits for it; darkness goes first, since it also hides sharpness. */
-export const doubtAbout = (look: PhotoLook): PhotoDoubt | undefined =>
-  look.brightness < darkBelow ? 'dark' : look.sharpness < blurredBelow ? 'blurred' : undefined
+export function doubtAbout(look: PhotoLook, size: PhotoSize): PhotoDoubt | undefined {
+  if (look.brightness < darkBelow) return 'dark'
+  if (look.sharpness < blurredBelow) return 'blurred'
+  return isSmall(size) ? 'small' : undefined
+}

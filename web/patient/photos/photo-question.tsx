@@ -22,7 +22,7 @@ export type PhotoQuestionProps = PhotosOf & {
   readonly guide?: string | undefined
 }
 
-/** Takes and chooses photos, says at once when one is dark or blurred, sends them, and shows them back. */
+/** Takes and chooses photos, says at once when one is dark, blurred or small, sends them, and shows them back. */
 export function PhotoQuestion(props: PhotoQuestionProps) {
   const { caseId, heading, label, hint, error, guide } = props
   const { t } = useWords()
@@ -82,7 +82,7 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
       )}
       {doubtful.map((one) => (
         <Banner key={one.key} tone="turn" icon="camera" title={one.doubt && t(`photo.doubt.${one.doubt}`)}>
-          {t('photo.doubt.keep')}
+          {t(one.doubt === 'small' ? 'photo.doubt.small.keep' : 'photo.doubt.keep')}
         </Banner>
       ))}
       {count < attachmentLimits.photosPerQuestion && (

@@ -17,7 +17,7 @@ function drawn(bitmap: ImageBitmap, side: number): HTMLCanvasElement {
 }
 
 /**
- * Looks whether the photo is dark or blurred, and makes a huge one smaller. What this browser cannot open (HEIC in most)
+ * Looks whether the photo is dark, blurred or small, and makes a huge one smaller. What this browser cannot open (HEIC in most)
  * goes as it is: the server opens it.
  */
 export async function preparePhoto(file: File): Promise<Prepared> {
@@ -31,7 +31,7 @@ export async function preparePhoto(file: File): Promise<Prepared> {
   try {
     const small = drawn(bitmap, lookSide)
     const pixels = small.getContext('2d')?.getImageData(0, 0, small.width, small.height)
-    const doubt = pixels && doubtAbout(lookAt(pixels))
+    const doubt = pixels && doubtAbout(lookAt(pixels), bitmap)
     if (file.size < hugeBytes && bitmap.width * bitmap.height < hugePoints) return { file, doubt }
     const canvas = drawn(bitmap, keptSide)
     const smaller = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.9))

@@ -87,6 +87,9 @@ export const intake = {
   'photo.wait': 'Waiting for your photos',
   'photo.doubt.dark': 'This photo looks dark',
   'photo.doubt.blurred': 'This photo looks blurred',
+  'photo.doubt.small': 'This photo is very small',
+  'photo.doubt.small.keep':
+    'If you can, remove it and take a new one with your camera: a copy or a screenshot shows too little. You can also keep it.',
   'photo.doubt.keep': 'If you can, remove it and take it again in better light, held still. You can also keep it.',
   'records.title': 'One photo or record, please',
   'records.lead':

@@ -91,6 +91,9 @@ export const intake: Translation<typeof en> = {
   'photo.wait': 'Esperando sus fotos',
   'photo.doubt.dark': 'Esta foto se ve oscura',
   'photo.doubt.blurred': 'Esta foto se ve borrosa',
+  'photo.doubt.small': 'Esta foto es muy pequeña',
+  'photo.doubt.small.keep':
+    'Si puede, quítela y tome una nueva con su cámara: una copia o una captura de pantalla muestra muy poco. También puede dejarla.',
   'photo.doubt.keep': 'Si puede, quítela y tómela otra vez con mejor luz y sin moverse. También puede dejarla.',
   'records.title': 'Una foto o un documento, por favor',
   'records.lead':
