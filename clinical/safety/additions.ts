@@ -137,7 +137,7 @@ export function tighten(
     version,
     (concept) => meaning.get(concept) ?? concept,
   )
-  return (input) => together(base(input), mine(input), wordsOfId)
+  return (input, pieces = splitText(input.text)) => together(base(input, pieces), mine(input, pieces), wordsOfId)
 }
 
 /** Both hearings as one: of each rule one finding, at its gravest. */

@@ -28,7 +28,8 @@ import { type Piece, splitText, type Token } from './tokens.ts'
 type Seen = { readonly spans: readonly Span[]; readonly doubt: (Doubt & { readonly at: Span }) | undefined }
 type Sightings = Map<Concept, Seen[]>
 
-export type SafetyEngine = (input: ScreenInput) => Screening
+/** `pieces`: of the same text, where it is split already. */
+export type SafetyEngine = (input: ScreenInput, pieces?: readonly Piece[]) => Screening
 
 const SHOWN_PER_RULE = 12
 /** A sentence with so many small words of another language, and none of its own, is not read in this one. */
@@ -239,8 +240,7 @@ export function makeSafetyEngine(
   const conceptsIn = (listed: string): Concept[] =>
     readAll(splitText(listed)).flatMap(({ hits }) => hits.map((hit) => hit.concept))
 
-  return ({ text, language, facts = {} }) => {
-    const pieces = splitText(text)
+  return ({ text, language, facts = {} }, pieces = splitText(text)) => {
     const all = readAll(pieces)
     const known = all.every(({ hits }) => hits.length === 0) ? new Set<Concept>() : conceptsOf(facts, conceptsIn)
     const readings = known.has('pregnant') ? all : leaveOutTheBack(all)

@@ -1,6 +1,7 @@
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, Range } from './match.ts'
 import { isNamed } from './past.ts'
+import { saidBetween } from './said-between.ts'
 import type { Token } from './tokens.ts'
 
 type Tokens = readonly Token[]
@@ -47,19 +48,6 @@ const AROUND = 8
 /** Years between an age that is told and one that may be the same. */
 const NEARLY = 2
 
-/** The words of a stretch of one sentence, a comma for each pause. `{Y}` and `{OWNER}` stand for a year that is over and "Tom’s". */
-function said(tokens: Tokens, from: number, to: number, sentence: number, isOver?: (at: number) => boolean): string {
-  const words: string[] = []
-  for (let at = Math.max(0, from); at <= to && at < tokens.length; at += 1) {
-    const token = tokens[at]
-    if (!token || token.sentence !== sentence) continue
-    if (token.afterPause && words.length > 0) words.push(',')
-    const isOwner = isOver && token.word === `${token.text}s`
-    words.push(isOver?.(at) ? '{Y}' : isOwner ? '{OWNER}' : token.text)
-  }
-  return words.join(' ')
-}
-
 /** What fails is not as it always was where it is only added: "migraine same as ever, and my hand is numb". */
 const FAILING: ReadonlySet<Concept> = new Set<Concept>(['one-side-weak', 'face-droop', 'confused', 'legs-failing'])
 const isAdded = (tokens: Tokens, cue: Range, range: Range): boolean =>
@@ -94,7 +82,11 @@ export function makeLongPast(tokens: Tokens, years: ReadonlySet<number>, same: r
   let diseases: typeof LIVED_WITH | undefined
   let ages: ReadonlyMap<number, readonly Token[]> | undefined
   const sameBySentence = Map.groupBy(same, ([at]) => tokens[at]?.sentence)
-  const isOver = (at: number): boolean => years.has(at)
+  /** `{Y}` and `{OWNER}` stand for a year that is over and "Tom’s". */
+  const said = (from: number, to: number, sentence: number): string =>
+    saidBetween(tokens, from, to, sentence, ({ text, word }, at) =>
+      years.has(at) ? '{Y}' : word === `${text}s` ? '{OWNER}' : text,
+    )
 
   /** "My mom is 80, heart attack at 80" happens now. */
   const isStillOf = (age: number): boolean => {
@@ -111,16 +103,16 @@ export function makeLongPast(tokens: Tokens, years: ReadonlySet<number>, same: r
     if (!EVENTS.has(concept)) return undefined
     const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
     const sentence = tokens[first]?.sentence ?? -1
-    const behind = tokens[last + 1]?.afterPause ? '' : said(tokens, last + 1, last + AROUND, sentence, isOver)
+    const behind = tokens[last + 1]?.afterPause ? '' : said(last + 1, last + AROUND, sentence)
     const dating = BEHIND.exec(behind)
     const age = dating?.[1] ?? dating?.[2]
     // Of a fall or a racing heart the number may be anything, or now.
     if (age && (!isNamed({ concept }) || isStillOf(Number(age)))) return undefined
-    const isDated = dating !== null || AHEAD.test(said(tokens, first - AROUND - 2, first - 1, sentence, isOver))
+    const isDated = dating !== null || AHEAD.test(said(first - AROUND - 2, first - 1, sentence))
     if (!isDated) return undefined
     isBackAnywhere ??= RETURNED.test(all())
     if (isBackAnywhere) return undefined
-    const near = said(tokens, first - 2 * AROUND, last + 2 * AROUND, sentence).replaceAll(HARMLESS, ' ')
+    const near = saidBetween(tokens, first - 2 * AROUND, last + 2 * AROUND, sentence).replaceAll(HARMLESS, ' ')
     return WAS_NOW.test(near) ? undefined : [first, last]
   }
 
@@ -139,7 +131,7 @@ export function makeLongPast(tokens: Tokens, years: ReadonlySet<number>, same: r
     if (!cue) return undefined
     const isHill =
       ranges.every(([from, to]) => tokens.slice(from, to + 1).every(({ text }) => SHORT_OF_BREATH.test(text))) &&
-      ON_A_HILL.test(said(tokens, last + 1, last + AROUND, tokens[first]?.sentence ?? -1))
+      ON_A_HILL.test(said(last + 1, last + AROUND, tokens[first]?.sentence ?? -1))
     if (concept === 'cannot-breathe' && !isHill) return undefined
     diseases ??= LIVED_WITH.filter(([disease]) => tokens.some(({ text }) => disease.test(text)))
     if (!diseases.some(([, signs]) => signs.has(concept))) return undefined

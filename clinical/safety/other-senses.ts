@@ -4,6 +4,7 @@ import { SENSES_EN } from './senses.en.ts'
 import { SENSES_ES } from './senses.es.ts'
 import { SENSES_TOO_EN } from './senses-too.en.ts'
 import { SENSES_TOO_ES } from './senses-too.es.ts'
+import { saidBetween } from './said-between.ts'
 import type { Token } from './tokens.ts'
 
 /**
@@ -34,21 +35,10 @@ const BESIDE = 12
 /** Chains reach no further than this. */
 const WHOLE = 40
 
-/** Words of one sentence, from a place to another, with their pauses. */
-function said(tokens: readonly Token[], from: number, to: number, sentence: number | undefined): string {
-  let text = ''
-  for (let at = Math.max(0, from); at <= to && at < tokens.length; at += 1) {
-    const token = tokens[at]
-    if (!token || token.sentence !== sentence) continue
-    text += `${token.afterPause ? ' ,' : ''} ${token.text}`
-  }
-  return text.trim()
-}
-
 function holds(sense: Sense, { ranges }: ConceptHit, tokens: readonly Token[]): boolean {
   const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
   const sentence = tokens[first]?.sentence
-  const words = (from: number, to: number): string => said(tokens, from, to, sentence)
+  const words = (from: number, to: number): string => saidBetween(tokens, from, to, sentence)
   if (sense.whole && (last - first > WHOLE || !sense.whole.test(words(first, last)))) return false
   if (sense.beside && !sense.beside.test(words(first - BESIDE, last + BESIDE))) return false
   return ranges.some(([from, to]) => {

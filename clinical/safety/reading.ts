@@ -42,8 +42,11 @@ export function makeWordReader(lexicon: Lexicon, compiled: Compiled): WordReader
     readWords: (pieces) => {
       const tokens: Token[] = []
       for (const { word, start, end, sentence, clause, afterPause, owner } of pieces) {
+        // "I'm" stands behind one pause, not each of its words.
+        let isPaused = afterPause
         for (const { text, symbols } of read(word, owner)) {
-          tokens.push({ word, text, symbols, start, end, sentence, clause, afterPause })
+          tokens.push({ word, text, symbols, start, end, sentence, clause, afterPause: isPaused })
+          isPaused = false
         }
       }
       return tokens

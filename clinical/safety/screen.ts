@@ -7,7 +7,7 @@ import { SAFETY_RULES, SAFETY_VERSION } from './rules.ts'
 import { withLikeness } from './sounds-like.ts'
 
 /** The rules alone, without what only reads like an emergency. As `screenText` otherwise. */
-export const screenByRules: SafetyEngine = (input) => (rules ??= made())(input)
+export const screenByRules: SafetyEngine = (input, pieces) => (rules ??= made())(input, pieces)
 /** Compiled with the first word there is to screen: a third of a second that a start need not wait for. */
 let rules: SafetyEngine | undefined
 const made = (): SafetyEngine => makeSafetyEngine(SAFETY_RULES, [english, spanish], SAFETY_VERSION)
@@ -16,7 +16,8 @@ const made = (): SafetyEngine => makeSafetyEngine(SAFETY_RULES, [english, spanis
  * Looks for red flags in what a person wrote: a message, an answer, a caption. Spans are UTF-16 offsets into `text`.
  * A language the rules are not written for is never passed: `screened` is false and the level at least `concern`.
  */
-export const screenText: SafetyEngine = (input) => (whole ??= withLikeness(screenByRules, weights))(input)
+export const screenText: SafetyEngine = (input, pieces) =>
+  (whole ??= withLikeness(screenByRules, weights))(input, pieces)
 let whole: SafetyEngine | undefined
 
 /** Practices with words of their own that one process holds ready, some megabytes each; when it is full it starts anew. */

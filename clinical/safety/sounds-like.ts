@@ -39,12 +39,12 @@ function likenessBy(weights: LikenessWeights): ReturnType<typeof makeLikeness> {
  */
 export function withLikeness(engine: SafetyEngine, weights: LikenessWeights): SafetyEngine {
   const likenessOf = likenessBy(weights)
-  return (input) => {
-    const heard = engine(input)
+  return (input, pieces = splitText(input.text)) => {
+    const heard = engine(input, pieces)
     if (heard.level === 'emergency' || !heard.screened) return heard
-    const found = findingOf(likenessOf(counted(input.text, heard)), heard.level)
+    const found = findingOf(likenessOf(counted(input.text, heard, pieces)), heard.level)
     if (!found) return heard
-    const kind = mayBeAbuse(splitText(input.text)) ? 'abuse' : found.kind
+    const kind = mayBeAbuse(pieces) ? 'abuse' : found.kind
     return { ...heard, level: found.level, findings: [{ ...found, kind }, ...heard.findings] }
   }
 }
@@ -53,8 +53,11 @@ export function withLikeness(engine: SafetyEngine, weights: LikenessWeights): Sa
  * What the rules set aside as denied, past, another's or asked in general speaks for nothing: its clauses are left out, where its
  * words and what set them aside stand in one sentence. Then no other sentence can set anything aside.
  */
-export function counted(text: string, { setAside }: Pick<Screening, 'setAside'>): readonly Piece[] {
-  const pieces = splitText(text)
+export function counted(
+  text: string,
+  { setAside }: Pick<Screening, 'setAside'>,
+  pieces: readonly Piece[] = splitText(text),
+): readonly Piece[] {
   const within = ([from, to]: Span): Piece[] => pieces.filter(({ start, end }) => start < to && from < end)
   const aside = new Set(
     setAside.flatMap(({ spans, cue }) => {

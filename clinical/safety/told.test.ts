@@ -8,7 +8,7 @@ import { againIn, findPast, namedIn, type Told } from './past.ts'
 import { compileLexicon } from './pattern.ts'
 import { isOfOtherPills, isPillCount } from './pill-counts.ts'
 import { makeWordReader } from './reading.ts'
-import { screenByRules } from './screen.ts'
+import { screenByRules, screenText } from './screen.ts'
 import { splitText } from './tokens.ts'
 
 /**
@@ -122,5 +122,18 @@ describe('A number', () => {
     }
     assert.ok(holds(isOfOtherPills))
     assert.ok(!holds(() => false) && !holds(() => true))
+  })
+})
+
+describe('A text', () => {
+  it('is split once: the pieces somebody has already are what is read, by the rules and by the likeness', () => {
+    const calm = 'Thank you for the refill, see you in the spring'
+    assert.equal(screenText({ text: calm, language: 'en' }).level, 'none')
+    assert.equal(screenText({ text: calm, language: 'en' }, splitText('I have crushing chest pain')).level, 'emergency')
+  })
+
+  it('has one pause before "I’m", and none within', () => {
+    const paused = tokensOf('Sure, I’m dizzy').flatMap(({ text, afterPause }) => (afterPause ? [text] : []))
+    assert.deepEqual(paused, ['i'])
   })
 })
