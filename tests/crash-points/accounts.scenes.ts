@@ -80,7 +80,7 @@ const command = (of: string, prepare: (w: World) => Promise<{ at: Browser; input
     return { send: (key) => act(w, of, actor, input, key) }
   },
 })
-const codeFor = ({ t }: World, uri: string): string =>
+export const codeFor = ({ t }: World, uri: string): string =>
   new TOTP({
     secret: Secret.fromBase32(new URL(uri).searchParams.get('secret') ?? ''),
     period: 30,
@@ -88,7 +88,7 @@ const codeFor = ({ t }: World, uri: string): string =>
   }).generate({
     timestamp: t.house.clock.now().getTime(),
   })
-async function linkFor(w: World, email: string): Promise<string> {
+export async function linkFor(w: World, email: string): Promise<string> {
   await browser(w.t).does(forgotPassword, { practice, email })
   return reading(w.t, w.org, async (tx) => {
     const row = await tx.find(sql<{ data: { oneTimeId: string } }>`select data from outbox
