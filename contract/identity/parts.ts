@@ -8,6 +8,8 @@ export const code = z.string().check(z.trim(), z.regex(/^[0-9A-Za-z-]{6,64}$/))
 export const accountNewsKinds = [
   'new_device',
   'signed_out_by_administrator',
+  'signed_out_by_privacy_officer',
+  'ways_ended_by_practice',
   'passkey_added',
   'passkey_removed',
   'password_set',

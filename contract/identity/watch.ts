@@ -49,12 +49,14 @@ export const endPatientSessions = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/patients/:patientId/sessions/end',
-  says: 'Ends every session of a patient, or of their proxies, in this practice, with a reason on the trail; their ways to sign in stay.',
+  says: 'Ends every session of a patient, or of their proxies, in this practice, with a reason on the trail. Of the patient, if wanted, the password and recovery codes too, or every way to sign in: then all sessions anywhere end, and a link mailed to the proved address leads back.',
   input: z.strictObject({
     patientId: id,
     whose: z.enum(['patient', 'proxies']),
     reason: z.enum(['they_asked', 'lost_device', 'somebody_else']),
+    ways: z.optional(z.enum(['keep', 'password', 'all'])),
   }),
-  output: z.object({ ended: z.int() }),
+  /** `ways`: how many ways to sign in ended with them. */
+  output: z.object({ ended: z.int(), ways: z.int() }),
   errors: ['session.step_up_required'],
 })

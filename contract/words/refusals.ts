@@ -41,6 +41,18 @@ export const refusals = {
     en: 'This person also works in another practice, so one practice alone cannot reset how they sign in. They can use a recovery code.',
     es: 'Esta persona también trabaja en otro consultorio, así que uno solo no puede restablecer su forma de entrar. Puede usar un código de recuperación.',
   },
+  works_in_a_practice: {
+    en: 'This person works in a practice, so how they sign in is not ended here: an administrator there does that. You can sign them out.',
+    es: 'Esta persona trabaja en un consultorio, así que su forma de entrar no se anula aquí: lo hace la administración de allí. Puede cerrar sus sesiones.',
+  },
+  address_not_proved: {
+    en: 'Nobody has confirmed this account’s e-mail, so no mailed link would lead them back in. Sign them out only, and have them change the password themselves.',
+    es: 'Nadie ha confirmado el correo de esta cuenta, así que ningún enlace por correo les devolvería la entrada. Cierre solo sus sesiones y pida que cambien la contraseña.',
+  },
+  proxys_own: {
+    en: 'How somebody signs in who writes for a patient is theirs alone. You can sign them out.',
+    es: 'La forma de entrar de quien escribe por un paciente es solo suya. Puede cerrar sus sesiones.',
+  },
   not_a_physician: {
     en: 'Only a physician can sign this off. Under People and licences, your profession is another, or empty.',
     es: 'Solo puede aprobarlo un médico. En Personas y licencias, su profesión es otra o está vacía.',

@@ -1,12 +1,12 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { makeRecoveryCodes, me } from '#contract/identity/index.ts'
-import type { JourneyHouse } from './house.ts'
 import { givesLicence } from './administrator.ts'
 import { look, lookOver } from './look.ts'
 import { bodyOf } from './newcomer.ts'
 import { signIn, words } from './patient.ts'
 import { COLOURS, expectAccessible, ROOM } from './accessible.ts'
 import { DESK, expect, giveAuthenticator, PHONE, type Seat, sit, test } from './people.ts'
+import { comesBackByMail, comesBy, isPutOut, linkFor } from './by-mail.ts'
 import { deskSignIn, deskWords } from './staff.ts'
 import { wire } from './wire.ts'
 
@@ -28,16 +28,6 @@ let adam: Seat
 let nora: Seat
 let petra: Seat
 let mariaId = ''
-
-async function linkFor(house: JourneyHouse, email: string, to = /https?:\/\/\S+#[\w-]{43}/): Promise<string> {
-  let link: string | undefined
-  const find = () => {
-    for (const mail of house.mailTo(email)) link = to.exec(bodyOf(mail))?.[0] ?? link
-    return link
-  }
-  await expect.poll(find, { timeout: 40_000 }).toBeTruthy()
-  return link ?? ''
-}
 
 test('Ana forgot her password: a mail in Spanish, one page, and she is in; the link works once', async ({
   browser,
@@ -174,24 +164,6 @@ test('Leo lost everything: Adam ends his ways in, and his mail leads him to a ne
   await comesBy(browser, house, (await house.person('Leo')).email, ['clinician'])
 })
 
-/** Opens the invitation in the mail, makes a passkey, and is in with these roles and no other factor. */
-async function comesBy(browser: Browser, house: JourneyHouse, email: string, roles: readonly string[]): Promise<void> {
-  const { page, faults, close } = await sit(browser, house, DESK)
-  await giveAuthenticator(page)
-  await page.goto(await linkFor(house, email, /https?:\/\/\S+\/invitation#[\w-]+/))
-  const join = page.getByRole('button', { name: deskWords('invitation.go') })
-  await expect(join).toBeEnabled()
-  await expectAccessible(page, 'an invitation')
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expectAccessible(page, 'an invitation, dark', COLOURS)
-  await join.click()
-  await expect(page).toHaveURL(/\/desk\/p\/demo\/account/, { timeout: 20_000 })
-  const { roles: given, factors } = await wire(page, me, {})
-  expect([given, factors.passkeys, factors.password, factors.totp]).toEqual([roles, 1, false, false])
-  expect(faults).toEqual([])
-  await close()
-}
-
 test('Adam invites a physician, who makes a passkey; with the licence he saves, patients read that she answers', async ({
   browser,
   house,
@@ -281,6 +253,8 @@ test('the officer asks that the record be forgotten, which a second person has t
   await page.goto('/desk/p/demo/audit/sign-out')
   await choose()
   await page.getByRole('radio', { name: d('signOut.why.lost_device') }).click({ force: true })
+  await page.getByRole('radio', { name: /^Password and recovery codes/ }).click({ force: true })
+  await expect(page.getByText(d('signOut.effect.ways'))).toBeVisible()
   await lookOver(page, 'signing a patient out')
   await page.getByRole('button', { name: d('signOut.go') }).click()
   await expect(page.getByLabel(d('patients.words'))).toBeVisible()
@@ -300,4 +274,16 @@ test('the officer asks that the record be forgotten, which a second person has t
   await expect(page.getByText('Name and a result of the Gloucestershire kind')).toBeVisible()
   expect(petra.faults).toEqual([])
   await petra.close()
+})
+
+test('Maria, whose password the officer made void, is put out with whoever knows it; her mail leads her to a new one', async ({
+  browser,
+  house,
+}) => {
+  const her = await sit(browser, house, PHONE)
+  await isPutOut(her.page, await house.person('Maria'))
+  await comesBackByMail(her.page, house, (await house.person('Maria')).email)
+  await expectAccessible(her.page, 'the account after the practice ended its password')
+  expect(her.faults).toEqual([])
+  await her.close()
 })

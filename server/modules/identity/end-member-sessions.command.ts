@@ -22,7 +22,7 @@ export const endMemberSessionsCommand = command({
     return { personId, sessionIds, oneself: personId === actor.personId }
   },
   handle: async (tx, { target: { personId, sessionIds } }) => {
-    const ended = await endMembersSessions(tx, { personId, sessionIds })
+    const ended = await endMembersSessions(tx, { personId, sessionIds, by: 'administrator' })
     if (ended === 0) return { kind: 'unchanged', out: { ended }, because: 'they are signed in nowhere' }
     return {
       kind: 'changed',

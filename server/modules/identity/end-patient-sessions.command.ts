@@ -1,44 +1,87 @@
-import { event } from '#contract/events.ts'
+import { event, type DomainEvent } from '#contract/events.ts'
+import type { InputOf } from '#contract/endpoint.ts'
 import { endPatientSessions } from '#contract/identity/index.ts'
+import type { Because } from '#contract/words/refusals.ts'
 import { command } from '#kernel/command.ts'
+import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { peopleOfPatient } from '#modules/directory/index.ts'
-import { lockPerson, sessionsHere } from '#modules/identity/identity.access.ts'
+import { credentialsOf, lockPerson, sessionsHere, standingOf } from '#modules/identity/identity.access.ts'
 import { mayEndPatientSessions } from '#modules/identity/identity.policy.ts'
-import { endMembersSessions } from '#modules/identity/sessions.store.ts'
+import { retire } from '#modules/identity/identity.store.ts'
+import type { CredentialKind, PersonRow } from '#modules/identity/identity.types.ts'
+import { endAllSessions, endMembersSessions } from '#modules/identity/sessions.store.ts'
 import { keptPatientLocked } from '#modules/patients/index.ts'
+
+type Asked = InputOf<typeof endPatientSessions>
+/** Who knows a password can have made recovery codes with it; an authenticator and passkeys are things in somebody's hand. */
+const endedWith: Record<NonNullable<Asked['ways']>, readonly CredentialKind[]> = {
+  keep: [],
+  password: ['password', 'recovery_code'],
+  all: ['password', 'recovery_code', 'passkey', 'totp'],
+}
 
 /**
  * For a patient who calls because a phone is lost, or somebody else reads on it. A proxy may be that somebody, and a mail would
- * tell them that the patient called: theirs are ended only where they are meant.
+ * tell them that the patient called: theirs are ended only where they are meant. With the password void, whoever knows it is
+ * out too; she comes back by the link that anybody may ask for and only her mailbox gets.
  */
 export const endPatientSessionsCommand = command({
   endpoint: endPatientSessions,
-  writes: [],
+  writes: ['credential'],
   stepUp: true,
   policy: mayEndPatientSessions,
-  load: async (tx, actor, { patientId, whose }) => {
+  load: async (tx, actor, asked) => {
+    const { patientId, whose } = asked
     if (!(await keptPatientLocked(tx, patientId))) return null
     const people = await peopleOfPatient(tx, patientId, [whose === 'patient' ? 'self' : 'proxy'])
+    const locked: PersonRow[] = []
     // A sign-in takes the same locks: none slips in between. In one order, so that two of these never wait for each other.
-    for (const personId of people.toSorted()) await lockPerson(tx, personId)
-    return { patientId, people, oneself: actor.personId !== null && people.includes(actor.personId) }
+    for (const personId of people.toSorted())
+      locked.push(...[await lockPerson(tx, personId)].filter((p) => p !== undefined))
+    const oneself = actor.personId !== null && people.includes(actor.personId)
+    return { patientId, people, oneself, stays: await whyWaysStay(tx, asked, locked) }
   },
-  handle: async (tx, { input: { reason, whose }, target: { patientId, people } }) => {
-    const told: string[] = []
-    let ended = 0
-    for (const personId of people) {
-      const sessionIds = (await sessionsHere(tx, personId)).map((s) => s.id)
-      const n = await endMembersSessions(tx, { personId, sessionIds })
-      if (n > 0) told.push(personId)
-      ended += n
-    }
-    const [first, ...others] = told.map((personId) => event('identity.sessions_ended', { personId }))
-    if (!first) return { kind: 'unchanged', out: { ended }, because: 'they are signed in nowhere' }
+  handle: async (tx, { input: { reason, whose, ways = 'keep' }, target: { patientId, people } }) => {
+    const done = []
+    for (const personId of people) done.push({ personId, ...(await endOf(tx, personId, ways)) })
+    const ended = done.reduce((n, one) => n + one.sessions, 0)
+    const kinds = done.flatMap((one) => one.kinds)
+    const [first, ...others] = done.flatMap(({ personId, sessions, kinds }): DomainEvent[] => {
+      if (ways !== 'keep' && kinds.length > 0) return [event('identity.ways_ended', { personId, ways })]
+      return sessions > 0 ? [event('identity.sessions_ended', { personId })] : []
+    })
+    const out = { ended, ways: kinds.length }
+    if (!first) return { kind: 'unchanged', out, because: 'they are signed in nowhere, and nothing was left to end' }
     return {
       kind: 'changed',
-      out: { ended },
+      out,
       events: [first, ...others],
-      audit: { subject: { kind: 'patient', id: patientId }, patientId, fields: ['session', whose, reason] },
+      audit: {
+        subject: { kind: 'patient', id: patientId },
+        patientId,
+        fields: ['session', whose, reason, ...new Set(kinds)],
+      },
     }
   },
 })
+
+/** Nobody's way in ends where no mailed link leads back: who works in a practice is let in by its administrator alone. */
+async function whyWaysStay(tx: ReadTx, { whose, ways }: Asked, people: readonly PersonRow[]): Promise<Because | null> {
+  if (ways === undefined || ways === 'keep') return null
+  if (whose === 'proxies') return 'proxys_own'
+  if (people.some((p) => p.emailHash === null)) return 'address_not_proved'
+  for (const { personId } of people) if ((await standingOf(tx, personId)).staffAnywhere) return 'works_in_a_practice'
+  return null
+}
+
+/** How many sessions ended here, and of what kind the ways to sign in were that did. */
+async function endOf(tx: WriteTx, personId: string, ways: NonNullable<Asked['ways']>) {
+  const by = 'privacy_officer'
+  const sessionIds = (await sessionsHere(tx, personId)).map((s) => s.id)
+  const doomed = await credentialsOf(tx, personId, endedWith[ways])
+  for (const one of doomed) await retire(tx, one, by)
+  const sessions = await endMembersSessions(tx, { personId, sessionIds, by })
+  // Who has no way in left needs no proof to make one: a session in another practice would be enough.
+  if (doomed.length > 0) await endAllSessions(tx, personId)
+  return { sessions, kinds: doomed.map((c) => c.kind) }
+}

@@ -48,23 +48,26 @@ test('a patient whose phone is lost is signed out everywhere here, signs in agai
   const anna = await patient()
   const phone = browser(t)
   await phone.does(signIn, { practice: 'north', email: `p${n}@example.org`, password: GOOD })
-  assert.deepEqual(await end(guard.browser, anna.patientId), { ended: 2 })
+  assert.deepEqual(await end(guard.browser, anna.patientId), { ended: 2, ways: 0 })
   assert.deepEqual([await isIn(phone), await isIn(anna.browser)], [false, false])
-  assert.deepEqual(await end(guard.browser, anna.patientId), { ended: 0 })
+  assert.deepEqual(await end(guard.browser, anna.patientId), { ended: 0, ways: 0 })
   await phone.does(signIn, { practice: 'north', email: `p${n}@example.org`, password: GOOD })
   const told = (await phone.does(accountNews, {})).news.map((one) => one.what)
-  assert.equal(told.filter((what) => what === 'signed_out_by_administrator').length, 2)
+  assert.equal(told.filter((what) => what === 'signed_out_by_privacy_officer').length, 2)
 })
 
 test('a proxy stays signed in and is told nothing when the patient calls; theirs are ended only where they are meant', async () => {
-  const boss = await openStaff(t, org, 'north', `boss${++n}@example.org`, ['administrator'])
+  const guard = await officer()
   const anna = await patient()
   const proxy = await patient()
   await grant(proxy.personId, anna.patientId, 'proxy')
-  assert.deepEqual(await end(boss.browser, anna.patientId), { ended: 1 })
+  assert.deepEqual(await end(guard.browser, anna.patientId), { ended: 1, ways: 0 })
   assert.ok(await isIn(proxy.browser), 'planted: ended with the patient’s, a proxy would learn that the patient called')
   assert.deepEqual(await toldOf(proxy.personId), [])
-  assert.deepEqual(await end(boss.browser, anna.patientId, { whose: 'proxies', reason: 'somebody_else' }), { ended: 1 })
+  assert.deepEqual(await end(guard.browser, anna.patientId, { whose: 'proxies', reason: 'somebody_else' }), {
+    ended: 1,
+    ways: 0,
+  })
   assert.equal(await isIn(proxy.browser), false)
   assert.equal((await toldOf(proxy.personId)).length, 1)
 })
@@ -113,7 +116,7 @@ test('nobody but who guards the records here, freshly proved; never of oneself, 
   assert.ok(await isIn(there.browser))
   // A patient here who is in another practice at the moment: that, and where, is not this one's to know.
   await t.owner.query(sql`update session set organization_id = ${south} where person_id = ${anna.personId}`)
-  assert.deepEqual(await end(guard.browser, anna.patientId), { ended: 0 })
+  assert.deepEqual(await end(guard.browser, anna.patientId), { ended: 0, ways: 0 })
   assert.ok(await isIn(anna.browser))
   await grant(guard.personId, anna.patientId, 'proxy')
   assert.equal(await codeOf(end(guard.browser, anna.patientId, { whose: 'proxies' })), 'access.denied')

@@ -15,7 +15,14 @@ import { randomToken } from '#kernel/random.ts'
 import type { Role } from '#contract/roles.ts'
 import { acceptInvitation, confirmEmail, invitationOptions, signUp } from '#contract/identity/index.ts'
 import { insertInvitation } from '#modules/directory/invitations.ts'
-import { codeToMail, identity, resolveSession, type IdentityConfig } from '#modules/identity/index.ts'
+import {
+  codeToMail,
+  identity,
+  passwordLinkToMail,
+  resolveSession,
+  type IdentityConfig,
+} from '#modules/identity/index.ts'
+import type { PasswordMail } from '#modules/identity/password-link.ts'
 
 export const config: IdentityConfig = { rpId: 'care.test', rpName: 'Kairos', origins: ['https://care.test'] }
 const answers = new Map(identity(config).answers.map((a) => [a.endpoint.name, a]))
@@ -86,6 +93,14 @@ export async function mailedCode(
     return row ? (await codeToMail(tx, row.data.oneTimeId))?.code : undefined
   })
 }
+
+/** What the mail about the newest request for a new password would say. */
+export const mailedLink = (t: TestHouse, organizationId: string): Promise<PasswordMail | null> =>
+  reading(t, organizationId, async (tx) => {
+    const [row] = await tx.query(sql<{ data: { oneTimeId: string } }>`select data from outbox
+      where organization_id = ${organizationId} and type = 'identity.password_forgotten' order by at desc, id desc limit 1`)
+    return row ? passwordLinkToMail(tx, row.data.oneTimeId) : null
+  })
 
 export const GOOD = 'copper lantern 58 otter'
 export const anna = (practice: string, email = 'anna.reyes@example.org') =>

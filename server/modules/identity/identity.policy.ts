@@ -1,3 +1,4 @@
+import type { Because } from '#contract/words/refusals.ts'
 import { allow, deny, only, type Policy } from '#kernel/policy.ts'
 import type { Assurance } from '#modules/identity/identity.types.ts'
 
@@ -50,11 +51,17 @@ export const mayEndMemberSessions: Policy<{ readonly oneself: boolean }> = only(
   (_actor, { oneself }) => (oneself ? deny('own_account') : allow),
 )
 
-/** Whoever guards the records signs a patient out; not themself, where they are the patient or the proxy. */
-export const mayEndPatientSessions: Policy<{ readonly oneself: boolean }> = only(
-  ['administrator', 'privacy_officer'],
-  'a patient of their own practice',
-  (_actor, { oneself }) => (oneself ? deny('own_account') : allow),
+/**
+ * Whoever guards the records signs a patient out; not themself, where they are the patient or the proxy. `stays`: why the ways
+ * to sign in, which were to end too, may not.
+ */
+export const mayEndPatientSessions: Policy<{ readonly oneself: boolean; readonly stays: Because | null }> = only(
+  ['privacy_officer'],
+  'a patient of their own practice; ways to sign in only where a mailed link leads back',
+  (_actor, { oneself, stays }) => {
+    if (oneself) return deny('own_account')
+    return stays ? deny(stays) : allow
+  },
 )
 
 /** Somebody who is staff elsewhere too is not one administrator's to reset; one's own ways are changed on one's own account. */

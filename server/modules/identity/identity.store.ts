@@ -5,7 +5,13 @@ import { sql } from '#kernel/sql.ts'
 import type { WriteTx } from '#kernel/transaction.ts'
 import { ofPerson } from '#kernel/vault.ts'
 import { emailHashOf, isOwned, openCredential, openPerson } from '#modules/identity/identity.access.ts'
-import type { CredentialKind, CredentialRow, PersonRow, PersonWords } from '#modules/identity/identity.types.ts'
+import type {
+  CredentialKind,
+  CredentialRow,
+  EndedBy,
+  PersonRow,
+  PersonWords,
+} from '#modules/identity/identity.types.ts'
 
 const personPlace = (row: string, rowVersion: number) => ({ table: 'person', column: 'sealed', row, rowVersion })
 const credentialPlace = (row: string, rowVersion: number) => ({
@@ -68,7 +74,11 @@ export async function insertCredential(
 }
 
 /** Notes a use, or the end, of a living credential; with new words where they changed. False: another was first. */
-async function rewriteCredential(tx: WriteTx, c: CredentialRow, end: boolean, words?: unknown): Promise<boolean> {
+async function rewriteCredential(
+  tx: WriteTx,
+  c: CredentialRow,
+  { end, by = null, words }: { end: boolean; by?: EndedBy | null; words?: unknown },
+): Promise<boolean> {
   const version = c.version + 1
   const sealed = await tx.vault.seal(
     ofPerson(c.personId),
@@ -76,10 +86,12 @@ async function rewriteCredential(tx: WriteTx, c: CredentialRow, end: boolean, wo
     words ?? (await openCredential(tx, c)),
   )
   const rows = await tx.query(sql`update credential set sealed = ${sealed}, version = ${version},
-      last_used_at = case when ${end} then last_used_at else ${tx.now} end, retired_at = case when ${end} then ${tx.now}::timestamptz end
+      last_used_at = case when ${end} then last_used_at else ${tx.now} end, retired_at = case when ${end} then ${tx.now}::timestamptz end, ended_by = ${by}
     where id = ${c.id} and version = ${c.version} and retired_at is null returning 1 as one`)
   return rows.length > 0
 }
 export const noteUse = (tx: WriteTx, c: CredentialRow, words?: unknown): Promise<boolean> =>
-  rewriteCredential(tx, c, false, words)
-export const retire = (tx: WriteTx, c: CredentialRow): Promise<boolean> => rewriteCredential(tx, c, true)
+  rewriteCredential(tx, c, { end: false, words })
+/** `by`: whoever ended it for somebody else. */
+export const retire = (tx: WriteTx, c: CredentialRow, by: EndedBy | null = null): Promise<boolean> =>
+  rewriteCredential(tx, c, { end: true, by })

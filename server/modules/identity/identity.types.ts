@@ -48,6 +48,9 @@ export type PasswordWords = {
 /** Base32, as authenticators read it. */
 export type TotpWords = { readonly secret: string }
 
+/** Who ended a session or a way to sign in of somebody else's. */
+export type EndedBy = 'administrator' | 'privacy_officer'
+
 export type SessionRow = {
   readonly id: string
   readonly organizationId: string

@@ -25,12 +25,12 @@ import {
   codeOf,
   GOOD,
   mailedCode,
+  mailedLink,
   newPasskey,
   openPatient,
   openStaff,
   reading,
 } from '#modules/identity/identity-for-tests.ts'
-import { passwordLinkToMail } from '#modules/identity/index.ts'
 import { hashesMade } from '#modules/identity/password-hash.ts'
 
 const FRESH = 'violet anchor 73 magpie'
@@ -47,12 +47,7 @@ const email = () => `r${n}@example.org`
 const patient = () => (n++, openPatient(t, org, 'north', email()))
 const ask = (who = email(), at = browser(t)) => at.does(forgotPassword, { practice: 'north', email: who })
 /** What the mail about the newest request would say. */
-const mailed = () =>
-  reading(t, org, async (tx) => {
-    const [row] = await tx.query(sql<{ data: { oneTimeId: string } }>`select data from outbox
-      where organization_id = ${org} and type = 'identity.password_forgotten' order by at desc, id desc limit 1`)
-    return row ? passwordLinkToMail(tx, row.data.oneTimeId) : null
-  })
+const mailed = () => mailedLink(t, org)
 const linkFor = async (who = email()) => (await ask(who), (await mailed())?.token ?? '')
 const enter = (password: string, at = browser(t)) => at.does(signIn, { practice: 'north', email: email(), password })
 

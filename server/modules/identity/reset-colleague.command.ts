@@ -28,7 +28,7 @@ export const resetColleagueCommand = command({
   handle: async (tx, { actor, target: { person, roles, teamIds }, now }) => {
     const { personId } = person
     const living = await credentialsOf(tx, personId, ['passkey', 'password', 'totp', 'recovery_code'])
-    for (const one of living) await retire(tx, one)
+    for (const one of living) await retire(tx, one, 'administrator')
     await endAllSessions(tx, personId)
     const { email, name } = await openPerson(tx, person)
     const invitedBy = actor.personId ?? personId

@@ -9,7 +9,7 @@ import { sql } from '#kernel/sql.ts'
 import type { WriteTx } from '#kernel/transaction.ts'
 import { endOf, idleUntil, mayWorkAsStaff, provesAfresh } from '#modules/identity/identity.policy.ts'
 import type { Standing } from '#modules/identity/identity.access.ts'
-import type { Assurance } from '#modules/identity/identity.types.ts'
+import type { Assurance, EndedBy } from '#modules/identity/identity.types.ts'
 
 export type Cookie = { readonly token: string; readonly until: Date }
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
@@ -98,13 +98,13 @@ export const endOwnSession = async (tx: WriteTx, actor: Actor, sessionId: string
     await tx.query(sql`update session set revoked_at = ${tx.now}
       where id = ${sessionId} and person_id = ${actor.personId} and revoked_at is null returning 1 as one`)
   ).length > 0
-/** Ends these sessions in the practice they are in; how many there still were. The column knows one word for whoever there did it. */
+/** Ends these sessions in the practice they are in; how many there still were. */
 export const endMembersSessions = async (
   tx: WriteTx,
-  s: { readonly personId: string; readonly sessionIds: readonly string[] },
+  s: { readonly personId: string; readonly sessionIds: readonly string[]; readonly by: EndedBy },
 ): Promise<number> =>
   (
-    await tx.query(sql`update session set revoked_at = ${tx.now}, ended_by = 'administrator'
+    await tx.query(sql`update session set revoked_at = ${tx.now}, ended_by = ${s.by}
       where id = any(${[...s.sessionIds]}::uuid[]) and person_id = ${s.personId} and organization_id = ${tx.organizationId}
         and revoked_at is null returning 1 as one`)
   ).length

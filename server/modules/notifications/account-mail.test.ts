@@ -14,6 +14,7 @@ import {
   removeCredential,
   resetPassword,
   sendEmailCode,
+  setLanguage,
   setPassword,
   signIn,
   signUp,
@@ -195,6 +196,32 @@ test('a patient whom the privacy officer signed out hears of it, without a word 
   assert.deepEqual([mail?.to, mail?.subject], ['lost-phone@people.example', 'You were signed out'])
   assert.match(mail?.text ?? '', /https:\/\/care\.example\/p\/lakeside\/account/)
   assert.doesNotMatch(mail?.text ?? '', /somebody|lost|phone|officer/i)
+})
+
+test('a patient whose password was made void reads how she comes back, in her language, and the mail’s page leads there', async () => {
+  const guard = await openStaff(t, org, 'lakeside', 'guards-too@people.example', ['privacy_officer'])
+  const { patientId, browser: hers } = await openPatient(t, org, 'lakeside', 'known-password@people.example')
+  await hers.does(setLanguage, { language: 'es' })
+  await settle()
+  const asked = { patientId, whose: 'patient', reason: 'somebody_else' } as const
+  const end = async (ways: 'password' | 'all') =>
+    run(t.house, endPatientSessionsCommand, await guard.browser.actor(), { ...asked, ways })
+  await end('password')
+  const [mail, ...more] = await settle()
+  assert.equal(more.length, 0)
+  assert.deepEqual([mail?.to, mail?.subject], ['known-password@people.example', 'Su contraseña ya no sirve'])
+  assert.match(mail?.text ?? '', /https:\/\/care\.example\/p\/lakeside\/forgot$/m)
+  assert.doesNotMatch(mail?.text ?? '', /\.\.|#/, 'no stop twice, and no secret that nobody asked for')
+  const at = browser(t)
+  await at.does(forgotPassword, { practice: 'lakeside', email: 'known-password@people.example' })
+  const link = (await settle()).map((m) => /new-password#([\w-]{43})$/m.exec(m.text)?.[1] ?? '')[0] ?? ''
+  assert.equal((await at.does(resetPassword, { token: link, password: 'another lantern 93 heron' })).signedIn, true)
+  await settle()
+  await end('all')
+  assert.deepEqual(
+    (await settle()).map((m) => m.subject),
+    ['Elija una contraseña nueva para volver a entrar'],
+  )
 })
 
 test('what was added, changed and taken away stands on the account’s page by name and time', async () => {

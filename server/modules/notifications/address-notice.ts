@@ -57,12 +57,16 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
     case 'password-changed':
     case 'sign-in-notice':
     case 'sessions-ended':
+    case 'password-ended':
+    case 'ways-ended':
       return { to, language, facts: { kind: n.kind, at: n.createdAt } }
     case 'draft-ending': {
       // Sent or taken back meanwhile: there is nothing to remove.
       const matter = n.caseId ? await matterToTell(tx, n.caseId) : undefined
       const at = new Date(n.createdAt.getTime() + DRAFT_WARNING_DAYS * 86_400_000)
-      return matter?.state === 'draft' && !(await isNotMailed(tx, matter.id)) ? { to, language, facts: { kind: n.kind, at } } : null
+      return matter?.state === 'draft' && !(await isNotMailed(tx, matter.id))
+        ? { to, language, facts: { kind: n.kind, at } }
+        : null
     }
     case 'staff-page': {
       const ringing = await ringingFindings(tx, n.subjectId ? [n.subjectId] : [])

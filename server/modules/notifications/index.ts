@@ -9,6 +9,7 @@ import {
   mailNewDevice,
   mailPasswordLink,
   mailSessionsEnded,
+  mailWaysEnded,
 } from '#modules/notifications/notify-account.reaction.ts'
 import { notifyLead } from '#modules/notifications/notify-lead.reaction.ts'
 import { notifyDraft } from '#modules/notifications/notify-draft.reaction.ts'
@@ -38,6 +39,7 @@ export const reactions: readonly Reaction<MailPorts>[] = [
   mailNewDevice,
   mailPasswordLink,
   mailSessionsEnded,
+  mailWaysEnded,
   sendNotice,
 ]
 export const sweeps: readonly Sweep[] = [remindSweep]

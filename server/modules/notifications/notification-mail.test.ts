@@ -17,8 +17,8 @@ const at = new Date('2026-03-03T08:05:00Z')
 
 const factsFor = (kind: MailKind): MailFacts => {
   if (kind === 'confirm-email') return { kind, code: '123456' }
-  if (kind === 'sign-in-notice' || kind === 'password-changed' || kind === 'sessions-ended' || kind === 'draft-ending')
-    return { kind, at }
+  if (kind === 'sign-in-notice' || kind === 'password-changed' || kind === 'draft-ending') return { kind, at }
+  if (kind === 'sessions-ended' || kind === 'password-ended' || kind === 'ways-ended') return { kind, at }
   return kind === 'staff-invitation' || kind === 'recovery' ? { kind, token } : { kind }
 }
 
@@ -30,6 +30,7 @@ describe('every mail, in both languages', () => {
         for (const part of [mail.subject, mail.text, mail.html.replaceAll(/style="[^"]*"/g, '')]) {
           assert.deepEqual(findTellingWords(part), [])
           assert.doesNotMatch(part, /[{}]/, 'a blank was left open')
+          assert.doesNotMatch(part, /\.\./, 'a time that ends in a full stop, and another')
         }
       })
 
@@ -42,7 +43,7 @@ describe('every mail, in both languages', () => {
           const address = new URL(link[1] ?? link[0])
           assert.match(
             address.pathname,
-            /^(?:\/p\/lakeside\/(?:home|account|new-password|sign-in)|\/desk\/p\/lakeside\/(?:queue|invitation|admin|protocols|audit\/openings))$/,
+            /^(?:\/p\/lakeside\/(?:home|account|new-password|forgot|sign-in)|\/desk\/p\/lakeside\/(?:queue|invitation|admin|protocols|audit\/openings))$/,
           )
           const secret = kind === 'recovery' || kind === 'staff-invitation'
           // Planted: a code in the path would lie in the proxy's and the browser's records.

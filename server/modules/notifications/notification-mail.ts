@@ -16,6 +16,8 @@ const pages: Record<MailKind, string> = {
   'sign-in-notice': 'account',
   'password-changed': 'account',
   'sessions-ended': 'account',
+  'password-ended': 'forgot',
+  'ways-ended': 'forgot',
   'something-new': 'home',
   'your-turn': 'home',
   reminder: 'home',
@@ -63,7 +65,11 @@ export const writeNotificationMail = (facts: MailFacts, place: MailPlace, langua
     text
       .replaceAll('{careTeam}', () => careTeam)
       .replaceAll('{code}', () => ('code' in facts ? facts.code : ''))
-      .replaceAll('{when}', () => ('at' in facts ? when(facts.at, place.timeZone, language) : ''))
+      .replaceAll(/\{when\}(\.?)/g, (_, stop: string) => {
+        const at = 'at' in facts ? when(facts.at, place.timeZone, language) : ''
+        // “2:05 a. m.” ends a sentence by itself.
+        return at.endsWith('.') ? at : at + stop
+      })
 
   const lines = words.lines.map(fill)
   const action = words.action === undefined ? undefined : { words: words.action, link: linkFor(facts, place) }

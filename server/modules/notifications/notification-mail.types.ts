@@ -8,6 +8,8 @@ export const mailKinds = [
   'sign-in-notice',
   'password-changed',
   'sessions-ended',
+  'password-ended',
+  'ways-ended',
   'something-new',
   'your-turn',
   'reminder',
@@ -38,7 +40,7 @@ export type MailPlace = {
 export type MailFacts =
   | { kind: 'confirm-email'; /** Six to ten digits. */ code: string }
   | { kind: 'draft-ending'; /** Until when it is kept at least. */ at: Date }
-  | { kind: 'sign-in-notice' | 'password-changed' | 'sessions-ended'; at: Date }
+  | { kind: 'sign-in-notice' | 'password-changed' | 'sessions-ended' | 'password-ended' | 'ways-ended'; at: Date }
   | { kind: 'staff-invitation' | 'recovery'; /** One-time, base64url. */ token: string }
   | {
       kind:

@@ -50,7 +50,7 @@ export const mailNewDevice = reaction<unknown, 'identity.new_device'>({
   },
 })
 
-/** Whom the practice signed out: an administrator a colleague, or whoever guards the records a patient. */
+/** Whom the practice signed out: an administrator a colleague, or a privacy officer a patient. */
 export const mailSessionsEnded = reaction<unknown, 'identity.sessions_ended'>({
   name: 'notifications.mail-sessions-ended',
   on: ['identity.sessions_ended'],
@@ -58,6 +58,18 @@ export const mailSessionsEnded = reaction<unknown, 'identity.sessions_ended'>({
     const { personId } = happened.event.data
     const about = { kind: 'sessions-ended', caseId: null, subjectId: null, people: [personId] }
     await tell(house, happened, mailSessionsEnded.name, about)
+  },
+})
+
+/** A patient whose password, or every way to sign in, a privacy officer ended: how she comes back. */
+export const mailWaysEnded = reaction<unknown, 'identity.ways_ended'>({
+  name: 'notifications.mail-ways-ended',
+  on: ['identity.ways_ended'],
+  react: async (house, _ports, happened) => {
+    const { personId, ways } = happened.event.data
+    const kind = ways === 'password' ? 'password-ended' : 'ways-ended'
+    const about = { kind, caseId: null, subjectId: null, people: [personId] }
+    await tell(house, happened, mailWaysEnded.name, about)
   },
 })
 

@@ -70,6 +70,22 @@ export const mailWordsEnglish: MailCatalogue = {
       ],
       action: 'Look at your account',
     },
+    'password-ended': {
+      subject: 'Your password no longer works',
+      lines: [
+        'Whoever looks after accounts with us signed you out everywhere, on {when}. Your password and recovery codes no longer open your account. Nothing in it is lost.',
+        'If you use a passkey, sign in with it as always. If not, ask for a link to a new password, with this address. If you do not know why this was done, call the phone number on our page.',
+      ],
+      action: 'Choose a new password',
+    },
+    'ways-ended': {
+      subject: 'Choose a new password to sign in again',
+      lines: [
+        'Whoever looks after accounts with us signed you out everywhere, on {when}. No password, passkey, authenticator or recovery code of before opens your account any more. Nothing in it is lost.',
+        'To come back, ask for a link to a new password, with this address. If you do not know why this was done, call the phone number on our page.',
+      ],
+      action: 'Choose a new password',
+    },
     'something-new': {
       subject: 'You have something new to read from {careTeam}',
       lines: [

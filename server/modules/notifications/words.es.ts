@@ -70,6 +70,22 @@ export const mailWordsSpanish: MailCatalogue = {
       ],
       action: 'Revisar su cuenta',
     },
+    'password-ended': {
+      subject: 'Su contraseña ya no sirve',
+      lines: [
+        'Quien se ocupa de nuestras cuentas cerró todas sus sesiones: {when}. Su contraseña y sus códigos de recuperación ya no abren su cuenta. No se perdió nada de lo que hay en ella.',
+        'Si usa una llave de acceso, entre con ella como siempre. Si no, pida con este correo un enlace para elegir una contraseña nueva. Si no sabe por qué se hizo, llame al teléfono que aparece en nuestra página.',
+      ],
+      action: 'Elegir una contraseña nueva',
+    },
+    'ways-ended': {
+      subject: 'Elija una contraseña nueva para volver a entrar',
+      lines: [
+        'Quien se ocupa de nuestras cuentas cerró todas sus sesiones: {when}. Ninguna contraseña, llave de acceso, autenticadora ni código de recuperación de antes abre ya su cuenta. No se perdió nada de lo que hay en ella.',
+        'Para volver a entrar, pida con este correo un enlace para elegir una contraseña nueva. Si no sabe por qué se hizo, llame al teléfono que aparece en nuestra página.',
+      ],
+      action: 'Elegir una contraseña nueva',
+    },
     'something-new': {
       subject: 'Tiene algo nuevo para leer de {careTeam}',
       lines: [

@@ -138,6 +138,8 @@ export const account: Translation<typeof en> = {
   'account.news.none': 'Nada cambió en los últimos 30 días.',
   'account.news.new_device': 'Entrada desde un dispositivo que no conocíamos: {device}',
   'account.news.signed_out_by_administrator': 'El consultorio cerró su sesión: {device}',
+  'account.news.signed_out_by_privacy_officer': 'La persona encargada de la privacidad cerró su sesión: {device}',
+  'account.news.ways_ended_by_practice': 'El consultorio anuló su forma de entrar de hasta entonces',
   'account.news.passkey_added': 'Se agregó una llave de acceso',
   'account.news.passkey_removed': 'Se quitó una llave de acceso',
   'account.news.password_set': 'Se puso o cambió la contraseña',

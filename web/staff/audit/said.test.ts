@@ -35,6 +35,7 @@ describe('the trail in sentences', () => {
   })
   it('reads like a sentence about a person', () => {
     const row = {
+      fields: [],
       by: 'person' as const,
       who: 'Priya Shah, MD',
       what: 'act' as const,
@@ -48,8 +49,15 @@ describe('the trail in sentences', () => {
     const stranger = { by: 'not_signed_in' as const, who: '' }
     assert.equal(whoOf(stranger, 'en'), 'Someone not signed in')
   })
+  it('says when a patient was not only signed out: their ways to sign in ended too', () => {
+    const row = { what: 'act' as const, act: 'identity.endPatientSessions', outcome: 'done' }
+    const fields = ['session', 'patient', 'lost_device']
+    assert.equal(didOf({ ...row, fields }, 'en'), 'signed a patient out')
+    const both = didOf({ ...row, fields: [...fields, 'password', 'passkey'] }, 'en')
+    assert.equal(both, 'signed a patient out, and ended how they sign in')
+  })
   it('planted fault: an act without words would be shown as its code, which the first test finds', () => {
-    assert.match(didOf({ what: 'act', act: 'desk.unheardOf', outcome: 'done' }, 'en'), /desk\.unheardOf/)
+    assert.match(didOf({ what: 'act', act: 'desk.unheardOf', outcome: 'done', fields: [] }, 'en'), /desk\.unheardOf/)
     assert.ok(!('desk.unheardOf' in en.acts))
   })
 })

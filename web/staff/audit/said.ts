@@ -17,6 +17,7 @@ const frame = {
     house: 'Kairos, by itself',
     nobody: 'Someone not signed in',
     someone: 'Someone',
+    waysToo: ', and ended how they sign in',
     tried: (what: string, why: string) => `tried to ${what}, and was refused: ${why}`,
     unknown: (code: string) => `did what this page has no words for (${code})`,
   },
@@ -24,6 +25,7 @@ const frame = {
     house: 'Kairos, por sí mismo',
     nobody: 'Alguien sin haber entrado',
     someone: 'Alguien',
+    waysToo: ', y anuló su forma de entrar',
     tried: (what: string, why: string) => `intentó ${what}, y se le negó: ${why}`,
     unknown: (code: string) => `hizo algo para lo que esta página no tiene palabras (${code})`,
   },
@@ -36,12 +38,17 @@ export function whoOf(row: Pick<TrailRow, 'by' | 'who'>, language: Language): st
   return row.by === 'not_signed_in' ? frame[language].nobody : frame[language].someone
 }
 
+/** Besides sessions, whose, and why: what was ended with them. */
+const endsWays = ({ act, fields }: Pick<TrailRow, 'act' | 'fields'>): boolean =>
+  act === 'identity.endPatientSessions' && fields.length > 3
+
 /** What they did, looked at, or tried and why it was refused: a sentence that begins with who. */
-export function didOf(row: Pick<TrailRow, 'what' | 'act' | 'outcome'>, language: Language): string {
+export function didOf(row: Pick<TrailRow, 'what' | 'act' | 'outcome' | 'fields'>, language: Language): string {
   const { acts, looks, reasons } = sayings[language]
-  const { tried, unknown } = frame[language]
+  const { tried, unknown, waysToo } = frame[language]
   if (row.what === 'look') return looks[row.act] ?? unknown(row.act)
   const act = acts[row.act]
   if (!act) return unknown(row.act)
-  return row.what === 'act' ? act[0] : tried(act[1], reasons[row.outcome] ?? row.outcome)
+  if (row.what === 'act') return endsWays(row) ? act[0] + waysToo : act[0]
+  return tried(act[1], reasons[row.outcome] ?? row.outcome)
 }

@@ -11,6 +11,7 @@ import { FindPatient } from './find-patient.tsx'
 
 type Ending = InputOf<typeof endPatientSessions>
 const whoses = ['patient', 'proxies'] as const
+const waysToEnd = ['keep', 'password', 'all'] as const
 const reasons = ['they_asked', 'lost_device', 'somebody_else'] as const
 
 /** For a patient who calls because a phone is lost or somebody reads on it. */
@@ -24,10 +25,13 @@ function SignOutForm({ patientId, name, onEnd }: { patientId: string; name: stri
   const { t } = useWords()
   const [whose, setWhose] = useState<Ending['whose']>('patient')
   const [reason, setReason] = useState<Ending['reason']>()
+  const [wanted, setWays] = useState<Ending['ways']>()
+  // A proxy's own ways are not ended here.
+  const ways = whose === 'proxies' ? 'keep' : wanted
   const send = useDeskAct(endPatientSessions, {
     refreshes: [],
-    onDone: ({ ended }) => {
-      toast(t('people.sessions.done', { n: ended }))
+    onDone: ({ ended, ways: n }, asked) => {
+      toast(asked.ways === 'keep' ? t('people.sessions.done', { n: ended }) : t('signOut.done.ways', { n }))
       onEnd()
     },
   })
@@ -53,14 +57,27 @@ function SignOutForm({ patientId, name, onEnd }: { patientId: string; name: stri
         value={reason}
         onChange={setReason}
       />
-      <p className="effect">{t('signOut.effect')}</p>
+      {whose === 'patient' && (
+        <RadioCards
+          name="ways"
+          label={t('signOut.ways')}
+          choices={waysToEnd.map((value) => ({
+            value,
+            label: t(`signOut.ways.${value}`),
+            hint: t(`signOut.ways.${value}.hint`),
+          }))}
+          value={wanted}
+          onChange={setWays}
+        />
+      )}
+      <p className="effect">{t(ways === undefined || ways === 'keep' ? 'signOut.effect' : 'signOut.effect.ways')}</p>
       <Refusal of={send.error} />
       <div className="row">
         <Button
           kind="primary"
-          disabled={reason === undefined}
+          disabled={reason === undefined || ways === undefined}
           pending={send.pending}
-          onClick={() => reason && void send.run({ patientId, whose, reason })}
+          onClick={() => reason && ways && void send.run({ patientId, whose, reason, ways })}
         >
           {t('signOut.go')}
         </Button>

@@ -177,7 +177,20 @@ export const officer = {
   'signOut.why.they_asked': 'They asked for it',
   'signOut.why.lost_device': 'A phone or computer was lost or stolen',
   'signOut.why.somebody_else': 'Somebody else may be reading or writing',
+  'signOut.ways': 'Whether their ways to sign in end too',
+  'signOut.ways.keep': 'No, sign them out and nothing else',
+  'signOut.ways.keep.hint': 'Who knows the password gets in again.',
+  'signOut.ways.password': 'Password and recovery codes',
+  'signOut.ways.password.hint':
+    'Somebody may know the password. A passkey or authenticator stays: choose this if theirs is in their own hands.',
+  'signOut.ways.all': 'Everything: passkeys and authenticator too',
+  'signOut.ways.all.hint':
+    'The phone with them is lost, or somebody may have been in the account and added a passkey of their own.',
   'signOut.effect':
-    'They are signed out of this practice on every device, and told by mail that they were. How they sign in stays: who knows the password, or reads their mail, gets in again. Tell them to change it. It is on the record, with the reason.',
+    'They are signed out of this practice on every device, and told by mail that they were. It is on the record, with the reason.',
+  'signOut.effect.ways':
+    'They are signed out everywhere, and told by mail how they come back: by a link to a new password, which they ask for and only their mailbox gets. Ask first whether they can read their mail, and whether nobody else does: who reads it gets in. It is on the record, with the reason.',
+  'signOut.done.ways':
+    '{n, plural, =0 {They had no such way to sign in; their sessions have ended.} other {What they signed in with no longer works. A mail tells them how they come back.}}',
   'signOut.go': 'Sign them out',
 } as const

@@ -182,7 +182,20 @@ export const officer: Translation<typeof en> = {
   'signOut.why.they_asked': 'Lo pidió',
   'signOut.why.lost_device': 'Se perdió o robaron un teléfono o una computadora',
   'signOut.why.somebody_else': 'Puede que otra persona esté leyendo o escribiendo',
+  'signOut.ways': 'Si se anula también su forma de entrar',
+  'signOut.ways.keep': 'No, solo cerrar las sesiones',
+  'signOut.ways.keep.hint': 'Quien sepa la contraseña vuelve a entrar.',
+  'signOut.ways.password': 'La contraseña y los códigos de recuperación',
+  'signOut.ways.password.hint':
+    'Puede que alguien sepa la contraseña. La llave de acceso o la autenticadora se quedan: elija esto si las tiene en sus manos.',
+  'signOut.ways.all': 'Todo: también llaves de acceso y autenticadora',
+  'signOut.ways.all.hint':
+    'Se perdió el teléfono donde están, o alguien pudo entrar en la cuenta y agregar una llave propia.',
   'signOut.effect':
-    'Se cierran sus sesiones en este consultorio, en todos los dispositivos, y se le avisa por correo. Su forma de entrar no cambia: quien sepa la contraseña, o lea su correo, vuelve a entrar. Dígale que la cambie. Queda en el registro, con el motivo.',
+    'Se cierran sus sesiones en este consultorio, en todos los dispositivos, y se le avisa por correo. Queda en el registro, con el motivo.',
+  'signOut.effect.ways':
+    'Se cierran todas sus sesiones y se le dice por correo cómo volver: con un enlace para elegir una contraseña nueva, que pide y que solo llega a su correo. Pregunte antes si puede leer su correo y si nadie más lo lee: quien lo lea, entra. Queda en el registro, con el motivo.',
+  'signOut.done.ways':
+    '{n, plural, =0 {No tenía esa forma de entrar; sus sesiones se cerraron.} other {Su forma de entrar ya no sirve. Un correo le dice cómo volver.}}',
   'signOut.go': 'Cerrar las sesiones',
 }

@@ -93,6 +93,8 @@ export const signIn = {
   'account.news.none': 'Nothing changed in the last 30 days.',
   'account.news.new_device': 'Signed in from a device we had not seen before: {device}',
   'account.news.signed_out_by_administrator': 'The practice signed you out: {device}',
+  'account.news.signed_out_by_privacy_officer': 'The privacy officer signed you out: {device}',
+  'account.news.ways_ended_by_practice': 'The practice ended how you signed in until then',
   'account.news.passkey_added': 'A passkey was added',
   'account.news.passkey_removed': 'A passkey was removed',
   'account.news.password_set': 'The password was set or changed',
