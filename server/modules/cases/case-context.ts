@@ -1,14 +1,18 @@
 import { intakeFacts } from '#clinical/protocol/expressions.ts'
 import { factsInForce } from '#clinical/protocol/practice-facts.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
-import type { Facts } from '#clinical/questionnaire/questionnaire.types.ts'
+import type { Facts, Questionnaire, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
+import { soonest, withHealth } from '#clinical/questionnaire/stated-health.ts'
 import type { ProtocolFacts, ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import type { SafetyEngine } from '#clinical/safety/engine.ts'
+import { surgeryDaysIn } from '#clinical/safety/recent-surgery.ts'
 import type { PatientFacts } from '#clinical/safety/safety.types.ts'
 import { civilDateIn } from '#clinical/time/index.ts'
 import { isStateCode, US_STATES } from '#clinical/where/index.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { practiceClock, practiceMeasured, protocolOf } from '#modules/directory/index.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
+import { sentIntake } from '#modules/cases/entries.views.ts'
 import { rulesHere } from '#modules/cases/governance/practice-rules.ts'
 import {
   ageInDaysAt,
@@ -43,16 +47,19 @@ export async function todayIn(tx: ReadTx, state: string | null): Promise<string>
   return civilDateIn(zone, tx.now)
 }
 
-export async function contextOf(
-  tx: ReadTx,
-  c: { patientId: string; protocolKey: string; protocolVersion: string; locationState: string | null },
-): Promise<CaseContext> {
-  const [folder, patient, { chart, pregnancy }, { screen }, practice] = await Promise.all([
+type About = { readonly patientId: string; readonly locationState: string | null }
+type OfMatter = Pick<CaseRow, 'protocolKey' | 'protocolVersion'>
+/** One that was sent says in its form what its later words are heard with. */
+type Sent = Partial<OfMatter & Pick<CaseRow, 'id' | 'state'>>
+
+export async function contextOf(tx: ReadTx, c: About & OfMatter & Sent): Promise<CaseContext> {
+  const [folder, patient, { chart, pregnancy }, { screen }, practice, form] = await Promise.all([
     protocolOf(tx, c.protocolKey, c.protocolVersion),
     getPatient(tx, c.patientId),
     chartAndPregnancy(tx, c.patientId),
     rulesHere(tx),
     practiceMeasured(tx),
+    sentForm(tx, c),
   ])
   const today = await todayIn(tx, c.locationState)
   const sexAtBirth = patient.sexAtBirth as ProtocolFacts['patient']['sexAtBirth']
@@ -68,20 +75,33 @@ export async function contextOf(
     chart,
     protocolFacts,
     facts: intakeFacts(protocolFacts, folder.protocol.drugNames),
-    safety: safetyFacts(ageInDaysOn(patient.birthDate, today), today, pregnancy, chart),
+    safety: safetyFacts(ageInDaysOn(patient.birthDate, today), today, pregnancy, chart, form),
     screen,
   }
 }
 
-/** What screening words needs, for where nothing else is: no protocol is read. */
-export async function hearingOf(tx: ReadTx, c: { patientId: string; locationState: string | null }): Promise<Hearing> {
+/** What screening words needs, for where nothing else is. */
+export async function hearingOf(tx: ReadTx, c: About & Sent): Promise<Hearing> {
   const today = await todayIn(tx, c.locationState)
-  const [ageDays, { chart, pregnancy }, { screen }] = await Promise.all([
+  const [ageDays, { chart, pregnancy }, { screen }, form] = await Promise.all([
     ageInDaysAt(tx, c.patientId, today),
     chartAndPregnancy(tx, c.patientId),
     rulesHere(tx),
+    sentForm(tx, c),
   ])
-  return { safety: safetyFacts(ageDays, today, pregnancy, chart), screen }
+  return { safety: safetyFacts(ageDays, today, pregnancy, chart, form), screen }
+}
+
+type SentForm = { readonly questionnaire: Questionnaire; readonly active: QuestionnaireResponse; readonly at: Date }
+async function sentForm(
+  tx: ReadTx,
+  { id, state, protocolKey, protocolVersion, patientId }: About & Sent,
+): Promise<SentForm | undefined> {
+  if (!id || !protocolKey || !protocolVersion || state === 'draft') return undefined
+  const sent = await sentIntake(tx, { id, patientId })
+  if (!sent) return undefined
+  const { intake: questionnaire } = await protocolOf(tx, protocolKey, protocolVersion)
+  return { questionnaire, active: sent.content.active, at: sent.at }
 }
 
 /** What the screen is told of the patient: the server's and the browser's are this same object. */
@@ -90,21 +110,38 @@ export type SafetyFacts = PatientFacts & {
   readonly conditions?: readonly string[]
   readonly medicines?: readonly string[]
 }
-const safetyFacts = (ageDays: number, today: string, pregnancy: PatientFacts, chart: PatientChart): SafetyFacts => ({
-  ageDays,
-  year: Number(today.slice(0, 4)),
-  conditions: listedIn(chart, 'problem'),
-  medicines: listedIn(chart, 'medicine'),
-  ...pregnancy,
-})
+function safetyFacts(
+  ageDays: number,
+  today: string,
+  pregnancy: PatientFacts,
+  chart: PatientChart,
+  form: SentForm | undefined,
+): SafetyFacts {
+  const day = (at: string | Date) => new Date(at).toISOString().slice(0, 10)
+  const since = (at: string | Date) => Math.max(0, Math.round((Date.parse(today) - Date.parse(day(at))) / 86_400_000))
+  const later = (days: number | undefined, at: string | Date) => (days === undefined ? undefined : days + since(at))
+  const told = form && withHealth({}, form.questionnaire, form.active, day(form.at))
+  const surgeryDays = soonest([
+    ...problemsOf(chart).map(({ text, at }) => later(surgeryDaysIn(text, day(at)), at)),
+    form && later(told?.surgeryDays, form.at),
+  ])
+  return {
+    ageDays,
+    year: Number(today.slice(0, 4)),
+    conditions: [...problemsOf(chart).map(({ text }) => text), ...(told?.conditions ?? [])],
+    medicines: listedIn(chart, 'medicine').map(({ text }) => text),
+    ...(surgeryDays === undefined ? {} : { surgeryDays }),
+    ...pregnancy,
+  }
+}
 /** As the contract has it: lists that may be sent. */
 export const factsToShow = ({ conditions = [], medicines = [], ...facts }: SafetyFacts) => ({
   ...facts,
   conditions: [...conditions],
   medicines: [...medicines],
 })
-const listedIn = (chart: PatientChart, kind: string): string[] =>
-  chart.items.filter((i) => i.kind === kind && !i.ended).map((i) => i.text)
+const listedIn = (chart: PatientChart, kind: string) => chart.items.filter((i) => i.kind === kind && !i.ended)
+const problemsOf = (chart: PatientChart) => listedIn(chart, 'problem')
 
 /** The one FHIRPath of the house; the engines take it as an argument so that they stay pure. */
 export const fhirPath = evaluateFhirPath

@@ -47,6 +47,19 @@ export async function entriesOf(
     ),
   )
 }
+type Intake = Extract<EntryRow, { kind: 'intake' }>
+/** The form a matter was sent with, the last one. */
+export async function sentIntake(
+  tx: ReadTx,
+  c: Pick<CaseRow, 'id' | 'patientId'>,
+): Promise<Pick<Intake, 'at' | 'content'> | undefined> {
+  const row = await tx.find(sql<{ id: string; at: Date; sealed: Buffer }>`select id, at, sealed from timeline_entry
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} and kind = 'intake' order by seq desc limit 1`)
+  if (!row) return undefined
+  const place = { table: 'timeline_entry', column: 'sealed', row: row.id, rowVersion: 1 }
+  return { at: row.at, content: await tx.vault.open<Intake['content']>(ofPatient(c.patientId), place, row.sealed) }
+}
+
 export const forPatients: readonly Label[] = [
   'ordinary',
   'substance_use',

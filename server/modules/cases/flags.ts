@@ -2,7 +2,7 @@ import { assess } from '#clinical/protocol/assess.ts'
 import { redFlagsIn } from '#clinical/protocol/red-flags.ts'
 import type { Localized } from '#clinical/protocol/protocol.types.ts'
 import { evaluate } from '#clinical/questionnaire/evaluate.ts'
-import { statedPregnancy } from '#clinical/questionnaire/stated-pregnancy.ts'
+import { factsWithForm } from '#clinical/questionnaire/stated-health.ts'
 import type { QuestionnaireResponse, ResponseItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { saidByAnswer, type GivenAnswer } from '#clinical/questionnaire/said-by-answer.ts'
 import { wordsOfFileName } from '#clinical/safety/file-name.ts'
@@ -129,8 +129,8 @@ export function flagsInAnswers(ctx: CaseContext, response: QuestionnaireResponse
   const { protocol, intake } = ctx.folder
   const { active, steps } = evaluate(intake, response, ctx.facts, fhirPath, 'en')
   const questionOf = (linkId: string) => steps.find((s) => s.linkId === linkId)?.text ?? null
-  // A fever or a bleed means something else in pregnancy; what the form says of it counts for the words beside it.
-  const heard = { ...ctx, safety: { ...ctx.safety, ...statedPregnancy(intake, active) } }
+  // A fever or a bleed means something else in pregnancy, or with weak defences; what the form says counts for the words beside it.
+  const heard = { ...ctx, safety: factsWithForm(ctx.safety, intake, active, ctx.protocolFacts.today) }
   const spoken = textsIn(response.item ?? []).flatMap(({ linkId, text }) =>
     flagsInText(text, linkId, heard, language, questionOf(linkId)),
   )

@@ -1,7 +1,7 @@
 import { Navigate, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Questionnaire } from '#clinical/questionnaire/questionnaire.types.ts'
-import { statedPregnancy } from '#clinical/questionnaire/stated-pregnancy.ts'
+import { factsWithForm } from '#clinical/questionnaire/stated-health.ts'
 import type { PatientFacts } from '#clinical/safety/safety.types.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { FailureState } from '#ui/view-states.tsx'
@@ -27,16 +27,14 @@ function OneIntake({ self, caseId }: { self: Myself; caseId: string }) {
   const answers = useIntake(caseId, (findings) => learn.current(findings))
   const data = answers.query.data
   const active = answers.snapshot?.evaluation.active
-  const facts = useMemo(
-    () => ({ ...data?.safety, ...(data && active ? statedPregnancy(asForm(data.questionnaire), active) : {}) }),
-    [data, active],
-  )
+  const facts = useMemo(() => {
+    const known = (data?.safety ?? {}) as PatientFacts
+    return data && active
+      ? factsWithForm(known, asForm(data.questionnaire), active, String(data.facts['today']))
+      : known
+  }, [data, active])
   const at = answers.query.dataUpdatedAt
-  const watch = useSafetyWatch(
-    caseId,
-    data && { findings: data.findings, settled: data.settled, at },
-    facts as PatientFacts,
-  )
+  const watch = useSafetyWatch(caseId, data && { findings: data.findings, settled: data.settled, at }, facts)
   useEffect(() => {
     learn.current = watch.learn
   })
