@@ -174,6 +174,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'directory.publishProtocolDraft': kept,
   'directory.shareProtocol': { own: cells(['administrator'], 'denied'), absent: hidden },
   'directory.signOffProtocol': { own: cells(['clinician'], 'denied'), absent: hidden },
+  'directory.consentDocuments': administration,
+  'directory.publishConsent': administration,
   'directory.replyTemplates': noObject(staff),
   'directory.saveReplyTemplate': kept,
   'directory.importPharmacies': administration,

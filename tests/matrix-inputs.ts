@@ -172,6 +172,8 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
     key: c.object === 'absent' ? 'no-such' : 'uti',
     protocolVersion: folderOf('uti').protocol.version,
   }),
+  'directory.consentDocuments': nothing,
+  'directory.publishConsent': () => ({ key: 'photos', ...STALE, required: false, title: both, text: both }),
   'directory.replyTemplates': nothing,
   'directory.saveReplyTemplate': (c) => ({
     id: thing(c, 'template'),

@@ -1,5 +1,6 @@
 export { answerer, offeringView, front, mayBegin, pharmacies } from '#contract/directory/front.ts'
 export * from '#contract/directory/settings.ts'
+export * from '#contract/directory/consents.ts'
 export * from '#contract/directory/people.ts'
 export {
   profession,

@@ -1,4 +1,5 @@
 import { answer, type Answer } from '#kernel/registry.ts'
+import { consentDocumentsQuery } from '#modules/directory/consent-documents.query.ts'
 import { createPracticeCommand, foundPlatformCommand } from '#modules/directory/create-practice.command.ts'
 import { deadLettersQuery } from '#modules/directory/dead-letters.query.ts'
 import { endGrantCommand } from '#modules/directory/end-grant.command.ts'
@@ -31,6 +32,7 @@ import { practiceSettingsQuery, type Outside } from '#modules/directory/practice
 import type { ProtocolRunner } from '#modules/directory/protocol-runner.ts'
 import { protocolQuery, protocolVignettesQuery } from '#modules/directory/protocol.query.ts'
 import { protocolsQuery } from '#modules/directory/protocols.query.ts'
+import { publishConsentCommand } from '#modules/directory/publish-consent.command.ts'
 import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
 import { recordPracticeFactCommand } from '#modules/directory/record-practice-fact.command.ts'
 import { redriveCommand } from '#modules/directory/redrive.command.ts'
@@ -84,6 +86,8 @@ export const directoryAnswers = ({ shipped, runner, outside }: DirectoryGiven): 
   answer(shareProtocolCommand),
   answer(keepFloorCheckCommand),
   ...draftAnswers(shipped, verdictsOf(shipped, runner)),
+  answer(consentDocumentsQuery),
+  answer(publishConsentCommand),
   answer(replyTemplatesQuery),
   answer(saveReplyTemplateCommand),
   answer(importPharmaciesCommand),

@@ -61,11 +61,13 @@ export type ConsentDocument = {
   readonly required: boolean
   readonly title: Localized
   readonly text: Localized
+  readonly since: Date
 }
 /** The newest version of each. */
 export async function consentDocumentsOf(tx: ReadTx): Promise<ConsentDocument[]> {
   type Row = Omit<ConsentDocument, 'title' | 'text'> & { body: Pick<ConsentDocument, 'title' | 'text'> }
-  const rows = await tx.query(sql<Row>`select distinct on (key) id, key, version, required, body from consent_document
+  const rows =
+    await tx.query(sql<Row>`select distinct on (key) id, key, version, required, body, created_at as since from consent_document
     where organization_id = ${tx.organizationId} order by key, version desc`)
   return rows.map(({ body, ...rest }) => ({ ...rest, ...body }))
 }

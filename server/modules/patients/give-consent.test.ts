@@ -4,9 +4,11 @@ import { setScene } from '#dev/scene.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { run } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
-import { newId } from '#kernel/ids.ts'
 import { ask } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
+import { consentDocumentsQuery } from '#modules/directory/consent-documents.query.ts'
+import { staffMember } from '#modules/directory/directory-world.fixture.ts'
+import { publishConsentCommand } from '#modules/directory/publish-consent.command.ts'
 import { giveConsentCommand } from '#modules/patients/give-consent.command.ts'
 import { missingConsents } from '#modules/patients/index.ts'
 import { openPatient } from '#modules/patients/patients-for-tests.ts'
@@ -23,12 +25,12 @@ after(() => t.close())
 const documents = async (p: Awaited<ReturnType<typeof openPatient>>) =>
   (await ask(t.house, seeConsents, p.actor, { patientId: p.patientId })).documents
 const missing = (patientId: string) => setScene(t, org, (tx) => missingConsents(tx, patientId))
-const newVersion = (key: string) =>
-  setScene(t, org, (tx) =>
-    tx.query(sql`insert into consent_document (organization_id, id, key, version, body, required, created_at)
-      select organization_id, ${newId()}::uuid, key, version + 1, body, required, ${tx.now}::timestamptz from consent_document
-      where organization_id = ${org} and key = ${key} order by version desc limit 1`),
-  )
+const newVersion = async (key: string) => {
+  const admin = await staffMember(t, org, 'Ada Min', ['administrator'])
+  const { documents: now } = await ask(t.house, consentDocumentsQuery, admin, {})
+  const { version, required, title, text } = now.find((one) => one.key === key) ?? assert.fail()
+  return run(t.house, publishConsentCommand, admin, { key, version, required, title, text })
+}
 
 test('what is required is missing until it is agreed to, and agreeing twice changes nothing', async () => {
   const p = await openPatient(t, org)
@@ -68,5 +70,26 @@ test('nobody agrees for a patient they do not act for', async () => {
   await assert.rejects(
     run(t.house, giveConsentCommand, stranger.actor, { patientId: p.patientId, documentIds, language: 'en' }),
     (e) => e instanceof AppError && e.code === 'not_found',
+  )
+})
+
+test('a version that was agreed to is never changed: two who publish at once make one, and nobody writes a new document over an old one', async () => {
+  const admin = await staffMember(t, org, 'Ada Min', ['administrator'])
+  const words = { en: 'You may take part.', es: 'Puede participar.' }
+  const study = { key: 'study', version: 0, required: false, title: words, text: words }
+  const { version } = await run(t.house, publishConsentCommand, admin, study)
+  assert.equal(version, 1)
+  const code = (wanted: string) => (e: unknown) => e instanceof AppError && e.code === wanted
+  await assert.rejects(run(t.house, publishConsentCommand, admin, study), code('conflict.exists'))
+  const next = { ...study, version: 1, required: true }
+  const both = await Promise.allSettled([1, 2].map(() => run(t.house, publishConsentCommand, admin, next)))
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+  const p = await openPatient(t, org)
+  assert.ok((await missing(p.patientId)).includes('study'))
+  await assert.rejects(
+    t.house.db.transaction({ organizationId: org }, (tx) =>
+      tx.query(sql`update consent_document set body = '{}' where organization_id = ${org}`),
+    ),
+    /permission denied/,
   )
 })

@@ -76,6 +76,8 @@ export const acts = {
     'change a colleague’s professional details',
   ],
   'directory.saveReplyTemplate': ['changed a reply template', 'change a reply template'],
+  'directory.consentDocuments': ['looked at the consents', 'look at the consents'],
+  'directory.publishConsent': ['published a consent', 'publish a consent'],
   'directory.practiceFacts': ['looked at the numbers the rules need', 'look at the numbers the rules need'],
   'directory.recordPracticeFact': ['recorded a number the rules need', 'record a number the rules need'],
   'directory.saveSettings': ['changed the practice’s settings', 'change the practice’s settings'],

@@ -88,6 +88,8 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
     'cambiar los datos profesionales de un colega',
   ],
   'directory.saveReplyTemplate': ['cambió una plantilla de respuesta', 'cambiar una plantilla de respuesta'],
+  'directory.consentDocuments': ['miró los consentimientos', 'mirar los consentimientos'],
+  'directory.publishConsent': ['publicó un consentimiento', 'publicar un consentimiento'],
   'directory.practiceFacts': [
     'miró los números que necesitan las reglas',
     'mirar los números que necesitan las reglas',

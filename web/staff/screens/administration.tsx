@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
+import { Consents } from '../admin/consents.tsx'
 import { Deliveries } from '../admin/deliveries.tsx'
 import { HoursPart } from '../admin/hours.tsx'
 import { OnCallPart } from '../admin/on-call.tsx'
@@ -26,6 +27,7 @@ const parts = {
   states: States,
   protocols: Protocols,
   rules: SafetyRules,
+  consents: Consents,
   templates: Templates,
   pharmacies: Pharmacies,
   deliveries: Deliveries,

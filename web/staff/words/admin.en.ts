@@ -9,6 +9,7 @@ export const admin = {
   'admin.people': 'People and licences',
   'admin.states': 'States served',
   'admin.protocols': 'Protocols and prices',
+  'admin.consents': 'Consents',
   'admin.templates': 'Reply templates',
   'admin.pharmacies': 'Pharmacies',
   'admin.deliveries': 'Not delivered',
@@ -77,6 +78,20 @@ export const admin = {
   'promises.page': 'Page the next person after, in minutes, when no one takes an emergency',
   'promises.lease': 'A claimed matter is held for, in minutes, without work',
   'promises.followUp': 'Days in which a patient may ask again',
+  'consents.lead':
+    'Patients read these and agree before they send. What somebody agreed to is kept word for word, with who, when, in which language and from which state.',
+  'consents.add': 'Add a consent',
+  'consents.required': 'required',
+  'consents.optional': 'optional',
+  'consents.version': 'Version {n}, since {day}',
+  'consents.next': 'New version',
+  'consents.next.label': 'New version of {name}',
+  'consents.title': 'Title',
+  'consents.text': 'What they agree to',
+  'consents.required.label': 'Nothing can be sent before it is agreed to',
+  'consents.effect':
+    'A new version. Every patient is asked to agree again before they send the next time; what they agreed to before stays on record.',
+  'consents.effect.new': 'Every patient is asked from now on, before they send.',
   'facts.title': 'Numbers the rules need',
   'facts.lead':
     'Some medicines depend on a number that only your practice can find out. Until it is recorded here, or when it has grown old, those medicines are stopped for everybody.',

@@ -12,6 +12,7 @@ export const admin: Translation<typeof en> = {
   'admin.people': 'Personal y licencias',
   'admin.states': 'Estados atendidos',
   'admin.protocols': 'Protocolos y precios',
+  'admin.consents': 'Consentimientos',
   'admin.templates': 'Plantillas de respuesta',
   'admin.pharmacies': 'Farmacias',
   'admin.deliveries': 'Sin entregar',
@@ -80,6 +81,20 @@ export const admin: Translation<typeof en> = {
   'promises.page': 'Avisar a la siguiente persona después de estos minutos, si nadie toma una emergencia',
   'promises.lease': 'Un asunto tomado se guarda estos minutos sin trabajo',
   'promises.followUp': 'Días en que el paciente puede preguntar otra vez',
+  'consents.lead':
+    'Los pacientes los leen y los aceptan antes de enviar. Lo que alguien aceptó se guarda palabra por palabra, con quién, cuándo, en qué idioma y desde qué estado.',
+  'consents.add': 'Agregar un consentimiento',
+  'consents.required': 'obligatorio',
+  'consents.optional': 'opcional',
+  'consents.version': 'Versión {n}, desde {day}',
+  'consents.next': 'Versión nueva',
+  'consents.next.label': 'Versión nueva de {name}',
+  'consents.title': 'Título',
+  'consents.text': 'Lo que aceptan',
+  'consents.required.label': 'No se puede enviar nada antes de aceptarlo',
+  'consents.effect':
+    'Una versión nueva. A cada paciente se le pide aceptarla otra vez antes de su próximo envío; lo que aceptó antes queda registrado.',
+  'consents.effect.new': 'Desde ahora se le pide a cada paciente, antes de enviar.',
   'facts.title': 'Números que necesitan las reglas',
   'facts.lead':
     'Algunas medicinas dependen de un número que solo su consultorio puede averiguar. Mientras no esté anotado aquí, o cuando ya es viejo, esas medicinas quedan detenidas para todos.',

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini'
+import { endpoint } from '#contract/endpoint.ts'
+import { done, id, instant, localized, nothing, prose, version } from '#contract/shared.ts'
+
+export const consentDocuments = endpoint({
+  name: 'directory.consentDocuments',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/admin/consents',
+  says: 'What patients are asked to agree to, each in its newest version.',
+  input: nothing,
+  output: z.object({
+    documents: z.array(
+      z.object({
+        id,
+        key: z.string(),
+        version,
+        /** Nothing is sent before it is agreed to. */
+        required: z.boolean(),
+        title: localized,
+        text: localized,
+        since: instant,
+      }),
+    ),
+  }),
+  errors: [],
+})
+const both = (most: number) => z.strictObject({ en: prose(most), es: prose(most) })
+export const publishConsent = endpoint({
+  name: 'directory.publishConsent',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/admin/consents',
+  says: 'Publishes a new version of what patients agree to, or a new document; who agreed to an older version is asked again, and what they agreed to stays.',
+  input: z.strictObject({
+    key: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,40}$/)),
+    /** The version this was made from; 0: a new document. */
+    version,
+    required: z.boolean(),
+    title: both(120),
+    text: both(4000),
+  }),
+  output: done,
+  errors: ['conflict.version', 'conflict.exists'],
+})

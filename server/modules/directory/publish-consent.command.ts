@@ -1,0 +1,30 @@
+import { publishConsent } from '#contract/directory/index.ts'
+import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { sql } from '#kernel/sql.ts'
+import { changed } from '#modules/directory/change.ts'
+import { administration } from '#modules/directory/directory.policy.ts'
+import { consentDocumentsOf } from '#modules/directory/read-places.ts'
+
+/** No version is ever changed: patients agreed to its very words. A new one is asked of everybody before they send again. */
+export const publishConsentCommand = command({
+  endpoint: publishConsent,
+  writes: ['consent_document'],
+  policy: administration,
+  load: async (tx, _actor, { key }) => ({ last: (await consentDocumentsOf(tx)).find((one) => one.key === key) }),
+  handle: async (tx, { input, target: { last }, now }) => {
+    const { key, required, title, text } = input
+    const known = last?.version ?? 0
+    if (last && input.version === 0) throw new AppError('conflict.exists', { key })
+    if (input.version !== known) throw new AppError('conflict.version', { version: known })
+    const id = newId()
+    const version = known + 1
+    const rows =
+      await tx.query(sql`insert into consent_document (organization_id, id, key, version, body, required, created_at)
+        values (${tx.organizationId}, ${id}, ${key}, ${version}, ${JSON.stringify({ title, text })}, ${required}, ${now})
+        on conflict (organization_id, key, version) do nothing returning id`)
+    if (rows.length === 0) throw new AppError('conflict.version', { version })
+    return changed('consent_document', id, ['title', 'text', 'required'], { id, version })
+  },
+})
