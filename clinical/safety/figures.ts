@@ -1,8 +1,14 @@
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit } from './match.ts'
+import { FIGURE_WORDS_EN } from './figure-words.en.ts'
+import { FIGURE_WORDS_ES } from './figure-words.es.ts'
 import type { Token } from './tokens.ts'
 
 type Tokens = readonly Token[]
+
+/** One word of a list, in either language. */
+const oneOf = (name: keyof typeof FIGURE_WORDS_EN): RegExp =>
+  new RegExp(`^(?:${FIGURE_WORDS_EN[name]}${FIGURE_WORDS_ES[name] ? `|${FIGURE_WORDS_ES[name]}` : ''})$`)
 
 /** What is asked of a whole text is worked out once for it, whatever it holds: else a long one would take the square of its time. */
 type Whole = {
@@ -24,13 +30,11 @@ const saysOneOf = (tokens: Tokens, { ranges }: ConceptHit, test: RegExp): boolea
 const OF_A_SHOCK: ReadonlySet<Concept> = new Set<Concept>([
   'heart-attack', 'near-faint', 'doom',
 ]) // prettier-ignore
-const SEES =
-  /^(?:saw|see|sees|seeing|seen|opened?|opens|read|got|gets|heard|hears|looked|looks|vea|veo|vio|vi|vean|viendo|abri|abrio|abra|lei|leyo|lea|llego|recibi|recibio|entere|entero)$/
-const PAPER =
-  /^(?:bills?|invoices?|prices?|costs?|total|copay|copays|statements?|charges?|deductible|premium|premiums|receipt|rent|grades?|cuentas?|facturas?|precios?|costos?|cobro|cobros|cobraron|recibos?|renta|saldo)$/
-const STOPPED = /^(?:stop\w*|para\w*|paro|detuvo|detiene)$/
+const SEES = oneOf('sees')
+const PAPER = oneOf('paper')
+const STOPPED = oneOf('stopped')
 /** What makes it a heart that stopped. */
-const REVIVED = /^(?:shocked|cpr|rcp|paramedics|ambulance|paddles|resuscitat\w*|reanim\w*)$/
+const REVIVED = oneOf('revived')
 const FIGURE_WORDS = 9
 
 /** "Le va a dar un infarto cuando vea la cuenta": nobody has had it. */
@@ -52,10 +56,8 @@ function isOfPaper(tokens: Tokens, hit: ConceptHit): boolean {
   return false
 }
 
-const PETS =
-  /^(?:dogs?|cats?|pupp(?:y|ies)|kittens?|pup|parrot|hamster|rabbit|bunny|ferret|perr[oa]s?|gat[oa]s?|perrit[oa]s?|gatit[oa]s?|conejo|cachorr[oa]s?)$/
-const PEOPLE =
-  /^(?:child|children|kids?|sons?|daughters?|toddlers?|bab(?:y|ies)|infant|boy|girl|husband|wife|mom|dad|mother|father|grand\w+|brother|sister|twins?|niece|nephew|hij[oa]s?|nin[oa]s?|bebes?|esposo|esposa|mama|papa|niet[oa]s?|herman[oa]s?|abuel[oa]|i|me|us|we|yo|nos)$/
+const PETS = oneOf('pets')
+const PEOPLE = oneOf('people')
 const SWALLOWED: ReadonlySet<Concept> = new Set<Concept>(['poison', 'got-into-medicine'])
 const PET_WORDS = 4
 
@@ -73,7 +75,7 @@ function isOfPet(tokens: Tokens, hit: ConceptHit, { lastPerson }: Whole): boolea
   return false
 }
 
-const BAIT = /^(?:rat|rats|mouse|mice|ant|ants|mole|gopher|snail|slug|roach|food|ivy|oak)$/
+const BAIT = oneOf('bait')
 /** "Rat poison", "kids getting poisoned": poison as a thing, or what befalls somebody, threatens nobody. */
 const isNoThreat = (tokens: Tokens, { concept, ranges }: ConceptHit): boolean =>
   concept === 'harm-others' &&
@@ -88,16 +90,14 @@ const isNoThreat = (tokens: Tokens, { concept, ranges }: ConceptHit): boolean =>
       ),
   )
 
-const DEVICE = /^(?:detectors?|monitors?|sensors?|alarms?|detectores|sensor|alarmas?)$/
-const SPEAKS =
-  /^(?:beep\w*|chirp\w*|went|going|goes|sound\w*|ring\w*|rang|blar\w*|scream\w*|scream|shriek\w*|alert\w*|flash\w*|peep\w*|leak\w*|expos\w*|ppm|reads?|reading|level|levels|trip\w*|red|shut|silence\w*|suen\w*|sono|sona\w*|pit[aoe]\w*|activ\w*|chill\w*|fuga|marca|headache\w*|dizz\w*|sick|nause\w*|vomit\w*|faint\w*|throw\w*|threw|pass\w*|confus\w*|sleepy|drows\w*|collaps\w*|tired|breath\w*|cabeza|mare\w*|desmay\w*|sueno|mal|asco|says|said|yell\w*|danger|evacu\w*|buzz\w*|show\w*|stop\w*|dice|peligro|muestra)$/
+const DEVICE = oneOf('device')
+const SPEAKS = oneOf('speaks')
 /** "At 150": what it measures; a few years or feet are none. */
 const MEASURED = /^[1-9]\d{1,2}$/
-const OF_TIME_OR_PLACE = /^(?:years?|yrs?|anos?|feet|ft|foot|inches|pies|dollars|dolares|rooms|units|minutes|minutos)$/
+const OF_TIME_OR_PLACE = oneOf('units')
 const AIR: ReadonlySet<Concept> = new Set<Concept>(['carbon-monoxide', 'air-perhaps'])
 
-const ASKS_OF_IT =
-  /^(?:many|where|which|should|buy|install\w*|replace\w*|batter\w+|recommend\w*|need|cuantos|donde|cual|comprar|instalar|pilas?)$/
+const ASKS_OF_IT = oneOf('asksOfIt')
 /** "How many carbon monoxide detectors should one have": the device, and nothing it or anybody did. */
 function isOfDevice(tokens: Tokens, hit: ConceptHit, whole: Whole): boolean {
   if (!AIR.has(hit.concept) || !whole.isDevice) return false
@@ -110,8 +110,7 @@ function isOfDevice(tokens: Tokens, hit: ConceptHit, whole: Whole): boolean {
 }
 
 /** "Esta rodilla me mata": a part of the body threatens nobody. */
-const PART =
-  /^(?:rodillas?|espalda|cintura|muelas?|hombros?|pies?|cadera|cuello|tobillos?|codo|manos?|juanetes?|callos?|ciatica|tos|calor|curiosidad|alergias?|reumas?|knees?|back|feet|foot|hips?|shoulders?|tooth|neck|ankles?|elbow|wrists?|allerg\w+|sinuses|bunions?|job|work)$/
+const PART = oneOf('part')
 const PART_WORDS = 3
 const isOfPart = (tokens: Tokens, hit: ConceptHit): boolean =>
   (hit.concept === 'abuse-deadly' || hit.concept === 'abuse') &&
@@ -119,12 +118,10 @@ const isOfPart = (tokens: Tokens, hit: ConceptHit): boolean =>
   some(tokens, firstOf(hit) - PART_WORDS, firstOf(hit), PART) &&
   !some(tokens, firstOf(hit) - PART_WORDS, lastOf(hit), HURTS)
 /** Who can mean it. */
-const HURTS =
-  /^(?:he|she|they|husband|wife|boyfriend|girlfriend|partner|ex|dad|father|son|esposo|esposa|novi[oa]|marido|pareja|el|ella)$/
+const HURTS = oneOf('hurts')
 
-const SLOW = /^(?:gradual|gradually|slow|slowly|years|anos|paulatin\w+)$/
-const NOW =
-  /^(?:today|tonight|now|suddenly|sudden|yesterday|hoy|ahora|ahorita|anoche|ayer|repente|morning|afternoon|hour|hours|hora|horas)$/
+const SLOW = oneOf('slow')
+const NOW = oneOf('now')
 /** "Over the last year or two she repeats herself": what came slowly, in a text that names no day, is no sudden change; by its own sentence. */
 const slowIn = (tokens: Tokens): ReadonlySet<number> =>
   new Set(
@@ -134,20 +131,18 @@ const slowIn = (tokens: Tokens): ReadonlySet<number> =>
           SLOW.test(text) && some(tokens, at - 6, at - 1, COURSE) ? [sentence] : [],
         ),
   )
-const COURSE = /^(?:over|been|for|past|last|it|desde|hace|ultimos|poco)$/
+const COURSE = oneOf('course')
 
 /** Named otherwise, an alarm that rings says nothing of the air. */
-const OTHER_ALARM =
-  /^(?:clock|phone|cell|iphone|android|car|truck|burglar|security|school|snooze|pump|dexcom|cgm|libre|cpap|bipap|concentrator|bed|chair|door|feeding|pill|medicine|reminder|late|early|despertador|celular|carro|watch|wake|wakes|woke)$/
+const OTHER_ALARM = oneOf('otherAlarm')
 const isOtherAlarm = (tokens: Tokens, hit: ConceptHit): boolean =>
   (hit.concept === 'air-perhaps' || hit.concept === 'some-alarm') &&
   saysOneOf(tokens, hit, /^(?:alarm|alarms|alarma)$/) &&
   some(tokens, firstOf(hit) - 3, lastOf(hit) + 4, OTHER_ALARM)
 
-const FICTION =
-  /^(?:novela|telenovela|novelas|serie|capitulo|personaje|drama|episodio|trama|temporada|soap|opera|character|characters|episode|season|finale|spoilers?|plot|drama|series)$/
+const FICTION = oneOf('fiction')
 const FICTION_WORDS = 2
-const ANYBODY = /^(?:he|she|him|her|mi|my|our|nuestr[oa]|ayuda|help)$/
+const ANYBODY = oneOf('anybody')
 
 /** "Watching the soap, last night Rodrigo took the poison, what a drama": two words of the screen, and nobody of the writer's. */
 function fictionIn(tokens: Tokens): ReadonlySet<number> {
@@ -161,7 +156,7 @@ function fictionIn(tokens: Tokens): ReadonlySet<number> {
   )
 }
 
-const PRONOUN = /^(?:i|me|us|we|nos|yo)$/
+const PRONOUN = oneOf('pronoun')
 const wholeOf = (tokens: Tokens): Whole => ({
   lastPerson: tokens.findLastIndex(({ text }) => PEOPLE.test(text) && !PRONOUN.test(text)),
   isDevice:

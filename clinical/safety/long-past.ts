@@ -1,10 +1,16 @@
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, Range } from './match.ts'
 import { isNamed } from './past.ts'
+import { PAST_WORDS_EN } from './past-words.en.ts'
+import { PAST_WORDS_ES } from './past-words.es.ts'
 import { saidBetween } from './said-between.ts'
 import type { Token } from './tokens.ts'
 
 type Tokens = readonly Token[]
+
+const both = (name: keyof typeof PAST_WORDS_ES): string => `${PAST_WORDS_EN[name]}|${PAST_WORDS_ES[name]}`
+const anywhere = (name: keyof typeof PAST_WORDS_ES): RegExp => new RegExp(`\\b(?:${both(name)})\\b`)
+const oneOf = (name: keyof typeof PAST_WORDS_ES): RegExp => new RegExp(`^(?:${both(name)})$`)
 
 /** What is over when it is over, and told with its day: never a pain, a breath or a wish. */
 const EVENTS: ReadonlySet<Concept> = new Set<Concept>([
@@ -22,27 +28,30 @@ const LIVED_WITH: readonly (readonly [disease: RegExp, signs: ReadonlySet<Concep
   [/^(?:sclerosis|esclerosis|ms)$/, new Set<Concept>(['one-side-weak', 'legs-failing'])],
   [/^(?:myasthenia|miastenia)$/, new Set<Concept>(['face-droop', 'one-side-weak'])],
 ]
-const ON_A_HILL = /\b(?:hills?|stairs|steps|walk\w*|cuestas?|escaleras?|subir|subo|sube)\b/
-const SHORT_OF_BREATH = /^(?:short|breath|wind|winded|of|puff\w*|se|me|ahog\w*)$/
+const ON_A_HILL = anywhere('onAHill')
+const SHORT_OF_BREATH = oneOf('ofBreath')
 
+/** Where an age ends, and is no other number. */
+const ENDS = `$| ,(?! \\d)| (?:${both('goesOn')})\\b`
+const AGE = `\\d{1,2}(?: (?:${both('unit')}))?(?: y medio)?(?: old)?(?=${ENDS})`
+const WHEN = `(?:${both('when')}) (?:(?:${both('about')}) )?(?:${AGE}|${both('young')})`
 /** Right behind what happened. `{Y}` is a year that is over; an age must end where it is said, so that "39 degrees" and "30,000 feet" are none. */
-const BEHIND =
-  /^(?:(?:with|con) (?:a )?(?:fever|fiebre) |once |una vez )?(?:(?:in|en|en el) {Y}|(?:in|en) (?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre)\b(?! \d{1,2}\b)|in the [5-9]0s|in my (?:teens|twenties|thirties|forties)|(?:at|aged|at age) ([2-9]\d)(?=$| ,(?! \d)| (?:and|y|but|so|i|my|he|she|his|her|me|se|le|from|due|which|who|that|the|with|con|in|at|en|twice|once|2 veces)\b)|a los ([2-9]\d) anos\b|de los \d{1,2} a los \d{1,2}\b|(?:when|cuando) (?:i|he|she|they|we)? ?(?:was|were|tenia|era|teniamos) (?:(?:como|about|only|just) )?(?:\d{1,2}(?: (?:months?|mos?|years?|yrs?|yo|anos|meses))?(?: y medio)?(?: old)?(?=$| ,(?! \d)| (?:and|y|but|so|i|my|he|she|his|her|me|se|le|from|due|which|who|that|the|with|con|in|at|en|twice|once|2 veces)\b)|un ano|ano y medio|(?:little|small|young|a baby|a toddler|a kid|a child|a teen\w*|nin[oa]|chic[oa]|joven|bebe|pequen[oa])))/
+const BEHIND = new RegExp(
+  `^(?:(?:${both('andThen')}) )?(?:(?:${both('inYear')}) {Y}|(?:${both('month')})\\b(?! \\d{1,2}\\b)|${both('decade')}|${PAST_WORDS_EN.atAge}(?=${ENDS})|${PAST_WORDS_ES.atAge}|${WHEN})`,
+)
 /** Right before it. */
-const AHEAD =
-  /(?:^|[ ,])(?:(?:years?|months?) (?:on )?(?:on \w+ )?(?:since|after|from)(?: (?:my|the|his|her|our|their|that|mini|mild|small|minor|first|{OWNER}))*|(?:when|cuando) (?:i|he|she|they|we)? ?(?:was|were|tenia|era|teniamos) (?:(?:como|about|only|just) )?(?:\d{1,2}(?: (?:months?|mos?|years?|yrs?|yo|anos|meses))?(?: y medio)?(?: old)?(?=$| ,(?! \d)| (?:and|y|but|so|i|my|he|she|his|her|me|se|le|from|due|which|who|that|the|with|con|in|at|en|twice|once|2 veces)\b)|un ano|ano y medio|(?:little|small|young|a baby|a toddler|a kid|a child|a teen\w*|nin[oa]|chic[oa]|joven|bebe|pequen[oa]))(?: (?:months?|mos?|years?|yrs?|yo|anos|meses))?(?: y medio)?(?: old)? ?,? ?(?:i|he|she|me|se|le|yo)?)$/
+const AHEAD = new RegExp(
+  `(?:^|[ ,])(?:${PAST_WORDS_EN.since}|${WHEN}(?: (?:${both('unit')}))?(?: y medio)?(?: old)? ?,? ?(?:${both('who')})?)$`,
+)
 
 /** Said anywhere beside a dated event, what came back is not over. */
-const RETURNED =
-  /\b(?:again|another (?:one|stroke|seizure|heart|attack|episode|reaction)|having|worse|worst|today|tonight|right now|this (?:morning|afternoon|evening|time)|last night|yesterday|same (?:thing|pain|feeling|way|symptoms?|pressure|kind)|just (?:like|had|now|happened)|like (?:when|then|that|before)|feels? (?:like|the)|come back|came back|coming back|is back|are back|back again|help|otra vez|de nuevo|otro|hoy|ahorita|anoche|ayer|ahora mismo|igual que|mismo dolor|lo mismo|volvio|regreso|ayuda|esta (?:manana|tarde|noche|vez)|this (?:minute|moment|second)|since (?:noon|midnight|dawn|breakfast|lunch|dinner|supper)|ambulance|911|cpr|on the (?:floor|ground)|with (?:him|her)|limp|clammy|crushing|jerk\w*|convulsing|foam\w*|gr[ae]y|blue|no pulse|ambulancia|en el (?:piso|suelo)|tirad[oa]|no (?:habla|responde|despierta|respira)|gris|morad[oa]|chueca|babea|ties[oa]|pregnant|ayud\w+|sudor|throat|tongue|elephant|returned)\b/
-const WAS_NOW = /\b(?:now|ahora|started|empezo|still|sigue|todavia)\b/
+const RETURNED = anywhere('returned')
+const WAS_NOW = anywhere('wasNow')
 /** "He's ten now", "without another". */
-const HARMLESS =
-  /\b\d+ now\b|\bnow (?:(?:i|he|she) (?:is|am) )?\d+|\bwithout (?:another|worse)|\b(?:not|no|nothing|never|ni|sin)(?: any| lesiones)? (?:worse|new|nuevas|peor|different)\b|\bni mas ni menos\b|\bback to\b|\bno (?:fevers?|blood|chills|bleeding|falls)\b|\bblood (?:pressure|tests?|work|thinner)\b|\bsin fiebre\b|\bworse (?:sitting|standing|bending)\b/g
+const HARMLESS = new RegExp(`\\b(?:${both('harmless')})\\b`, 'g')
 
 /** What is new, anywhere: beside it nothing is as it always was. */
-const NEW =
-  /\b(?:today|tonight|sudden\w*|worse|worsen\w*|worst|stronger|different\w*|yesterday|last night|this (?:morning|afternoon|evening|time|week)|right now|hours? ago|minutes? ago|just (?:started|happened|began|now)|since (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|this|noon|breakfast|lunch|dinner)|again|came back|first time|never (?:this|felt)|will not (?:stop|go)|passed out|faint\w*|emergency|help|out of nowhere|except|but now|so bad|can not|could not|not doing|keeps|face|mouth|half|swell\w*|swollen|pregnan\w*|no pued\w*|hinch\w*|embaraz\w*|cara|boca|hablar|severe\w*|fever\w*|chills|blood\w*|bleed\w*|drooping|crooked|lopsided|slurr\w*|fell|fall|fiebre|calentura|sangr\w*|chuec\w*|caid\w*|cayo|cai|words|pink|blue|lips|stiff|rigid|wak(?:e|ing)|unrous\w*|mottled|motead[oa]|drank|swallowed|10[0-6]|encuentro (?:las )?palabras|lengua|ardiendo|ties[oa]|azul|morad[oa]s?|despierta|tomo cloro|hoy|ahorita|anoche|ayer|esta (?:manana|tarde|noche|vez)|repente|pronto|subit\w*|peor\w*|empeor\w*|distint\w*|diferente\w*|primera vez|mas fuerte|otra vez|no se (?:me )?quita|desmay\w*|empez\w*|ayuda|desde (?:hace \d+ (?:hora|min|dia)\w*|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)))\b|\bnow\b|\bahora\b|\bnuev[oa]s?\b|\bnew (?!mask|injections?|pills?|insurance|doctor|year|drugs?|medicines?|infusions?|card|scripts?|prescription|inhalers?)/
+const NEW = new RegExp(`\\b(?:${both('news')})\\b|\\b${PAST_WORDS_EN.newThing}`)
 
 const AROUND = 8
 /** Years between an age that is told and one that may be the same. */
@@ -52,14 +61,14 @@ const NEARLY = 2
 const FAILING: ReadonlySet<Concept> = new Set<Concept>(['one-side-weak', 'face-droop', 'confused', 'legs-failing'])
 const isAdded = (tokens: Tokens, cue: Range, range: Range): boolean =>
   tokens.slice(cue[1] + 1, range[0] + 1).some(({ text, afterPause }) => afterPause && ADDS.test(text))
-const ADDS = /^(?:and|plus|y)$/
+const ADDS = oneOf('adds')
 
 /** "As she always is, but her face is drooping": what stands beyond a turn is told as another thing. */
 function turnsBetween(tokens: Tokens, a: Range, b: Range): boolean {
   const [from, to] = a[1] < b[0] ? [a[1], b[0]] : [b[1], a[0]]
   return tokens.slice(from, to + 1).some(({ text }) => TURNS.test(text))
 }
-const TURNS = /^(?:but|pero|though|although|aunque|except|excepto|only|solo|yet|however|plus)$/
+const TURNS = oneOf('turns')
 
 const REACH = 16
 const isNear = (a: Range, b: Range): boolean => b[0] - a[1] <= REACH && a[0] - b[1] <= REACH
