@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { byHand } from '#dev/scene.ts'
 import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import type { Matter } from './lifecycle/acts.ts'
-import { faultsOf, illegalMove } from './lifecycle/faults.ts'
+import { brokenPromises, faultsOf, illegalMove } from './lifecycle/faults.ts'
 import { liveMany } from './lifecycle/live.ts'
 
 let w: CareWorld
@@ -63,6 +64,42 @@ test('a note, or a telephone note, that was kept twice would be seen; so would o
   assert.deepEqual(await faultsOf(matter(caseId, told)), ['a note is there twice'])
   await leave.phone()
   assert.deepEqual(await faultsOf(matter(caseId, told)), ['a note is there twice', 'a telephone note is there twice'])
+})
+for (const [what, statement, told] of [
+  [
+    'an act whose event is lost',
+    'delete from outbox where case_id = $1 and at = (select max(at) from outbox where case_id = $1)',
+    'something was done and no event tells of it',
+  ],
+  [
+    'a matter without an owner',
+    `update task set state = 'cancelled' where case_id = $1`,
+    'it is triage with 0 open tasks',
+  ],
+  [
+    'two who must do the same',
+    `insert into task (organization_id, id, case_id, kind, team_id, whose_move, opened_at) select organization_id, gen_random_uuid(), case_id, kind, team_id, whose_move, opened_at from task where case_id = $1`,
+    'two open tasks of one kind',
+  ],
+  [
+    'a record that lost a line',
+    'delete from timeline_entry where case_id = $1 and seq = 1',
+    'its record is not numbered 1, 2, 3 …',
+  ],
+] as const)
+  test(`${what} would be seen`, async () => {
+    const caseId = await w.send('uti', 'classic-uti')
+    assert.deepEqual(await faultsOf(matter(caseId, {})), [])
+    await byHand(w.t, statement, [caseId])
+    assert.deepEqual(await faultsOf(matter(caseId, {})), [told])
+  })
+test('nor does the house’s own promise keep quiet about a matter without an owner', async () => {
+  const broken = async () => (await brokenPromises(w)).filter((b) => b.startsWith('Every open matter has something'))
+  const before = await broken()
+  const caseId = await w.send('uti', 'classic-uti')
+  assert.deepEqual(await broken(), before)
+  await byHand(w.t, `update task set state = 'cancelled' where case_id = $1`, [caseId])
+  assert.notDeepEqual(await broken(), before)
 })
 test('a way that the table of states does not know would be seen', () => {
   assert.deepEqual(illegalMove('in_review', 'answered'), [])
