@@ -213,4 +213,12 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     unless:
       /\b(?:all|whole|entire|bottle|box|handful|fistful|bunch|too (?:many|much)|twice|double|triple|extra|again|how (?:many|much)|know|accident\w*|mistake|wrong|got into|found|swallow\w*|drank|drunk|chew\w*|ate|toddler|babies|baby|infant|newborn|(?:year|month|week) old|yo|grand\w+|drows\w*|sleepy|wak\w+|limp|vomit\w*|throw\w*|threw|breath\w*|respon\w*|pass\w*|seiz\w*|overdos\w*|alcohol|vodka|beers?|wine|sad|cry\w*|breakup|broke up|depress\w*|fight|fought|argu\w*|locked|pm|kill\w*|die|dead|suicid\w*|end it|hurt (?:him|her)self|goodbye|note|alone|missing|empty|gone|pills|1[0-9]|[2-9][0-9]|grams|every hour)\b/,
   },
+  {
+    said: 'my huge breasts cause me pain in neck, chest and back',
+    of: ['chest-pain'],
+    word: /^(?:chest|pain)$/,
+    beside: /\bbreasts?\b.*\b(?:caus\w+|gives?|giving)\b.*\b(?:neck|back|shoulders?)\b/,
+    unless:
+      /\b(?:tight\w*|press\w*|crush\w*|squeez\w*|breath\w*|sweat\w*|arms?|jaw|dizz\w*|faint\w*|sudden\w*|today|tonight|now|hours?|minutes?|radiat\w*|heart|palpitat\w*|surger\w*|operat\w*|nurs\w*|postpartum|fever\w*|cough\w*|walk\w*|stairs|worst|severe\w*|this morning|woke|nause\w*|vomit\w*|numb\w*|bra feels)\b/,
+  },
 ]
