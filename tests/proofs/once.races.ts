@@ -88,13 +88,15 @@ const winners = (ends: readonly string[]): number => ends.filter((e) => e === 'w
 
 const invitations: Round = async ({ t, org }, n) => {
   const code = await invite(t, org, `race-${n}@clinic.example`, ['clinician'])
-  const tries = await crowd(async () => {
+  const tries: (() => Promise<unknown>)[] = []
+  // One after the other: fifty challenges at once are no part of what is raced.
+  for (let i = 0; i < CROWD; i++) {
     const at = browser(t)
     const o = await at.does(invitationOptions, { practice, code })
     const said = { practice, code, challengeId: o.challengeId, name: 'Noor', language: 'en' as const }
     const response = newPasskey().create(o.options)
-    return () => at.does(acceptInvitation, { ...said, response })
-  })
+    tries.push(() => at.does(acceptInvitation, { ...said, response }))
+  }
   return winners(await Promise.all(tries.map((join) => codeOf(join()))))
 }
 const recoveryCodes: Round = async ({ t, org }, n) => {
