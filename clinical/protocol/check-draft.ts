@@ -7,6 +7,7 @@ import type { DraftContent, DraftPart } from './draft-content.ts'
 import { type DraftChange, pointerOf } from './draft-places.ts'
 import { itemsOf } from './intake-words.ts'
 import { readProtocolFiles } from './protocol-folder.ts'
+import { lackingIn, type LackingPart } from './lacking.ts'
 import { putBack } from './put-back.ts'
 import { readAsHouse } from './read-as-house.ts'
 import { isSameContent } from './same-content.ts'
@@ -32,6 +33,8 @@ export type DraftVerdict = {
   readonly problems: readonly DraftProblem[]
   readonly vignettes: readonly VignetteReport[]
   readonly vignettesRun: boolean
+  /** Plans, orders and assessments of the house that are not here, with the changes that would put each in. */
+  readonly lacking: readonly LackingPart[]
   /** Orders of a medicine that the house orders nowhere: no most is known of them. */
   readonly unbounded: readonly string[]
   /** `back`: the changes that would put each back as the house has it. */
@@ -60,14 +63,15 @@ export function checkDraft(asked: DraftAsked, fhirPath: Evaluate): DraftVerdict 
   const placedIn = (some: readonly ProtocolProblem[]) => unique(some).map((one) => placed(one, content))
   if (!folder || intake.length + broken.length > 0) {
     const weaker = readable ? weakerIn(asked, readable, fhirPath, 'texts') : []
-    return { problems: placedIn(found), vignettes: [], vignettesRun: false, weaker, unbounded: [] }
+    return { problems: placedIn(found), vignettes: [], vignettesRun: false, weaker, unbounded: [], lacking: [] }
   }
   const run = withSources(folder)
   const vignettes = run.vignettes.map((one) => reportVignette(run, one, fhirPath))
   const coverage = [...tooFew(run), ...unreachedIn(run, reachedBy(vignettes))]
   const weaker = weakerIn(asked, run, fhirPath, 'run')
   const unbounded = folder.protocol.orders.filter((one) => !hasCeiling(one, asked.house)).map(({ id }) => id)
-  return { problems: placedIn([...found, ...coverage]), vignettes, vignettesRun: true, weaker, unbounded }
+  const lacking = asked.floor ? lackingIn(asked.floor, folder) : []
+  return { problems: placedIn([...found, ...coverage]), vignettes, vignettesRun: true, weaker, unbounded, lacking }
 }
 
 /** Rules that cite nothing known can be run all the same: that fault is told by itself. */
@@ -102,6 +106,7 @@ export const notJudged = (message: string): DraftVerdict => ({
   vignettesRun: false,
   weaker: [],
   unbounded: [],
+  lacking: [],
 })
 
 /** Which of the weaker warnings still keep a draft from being published, and whether a reason is enough: for a lower red flag alone. */

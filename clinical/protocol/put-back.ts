@@ -18,14 +18,28 @@ export function putBack(one: WeakerWarning, floor: ProtocolFolder, draft: Protoc
   if (!was) return []
   const now = valueAt(draft, one.at) as Rule | Stop | undefined
   const texts = [was.when, ...('needs' in was ? (was.needs ?? []) : []).map(({ known }) => known)]
-  const asked = [...new Set(texts.flatMap((text) => changedQuestions(text, floor, draft)))]
+  const { asked, changes } = behindBack(texts, [now?.citation ?? was.citation], floor, draft)
   return [
-    ...citationBack(now?.citation ?? was.citation, floor, draft),
+    ...changes,
+    ...valueBack(one.at, now && inOwnWords(was, now), was, now),
+    ...examplesBack(meetsIn(one), asked, floor, draft),
+  ].filter(({ was: before, value }) => !isSameContent(before, value))
+}
+
+/** What conditions rest on, as the house has it: their sources, the parts they name, the questions behind them. */
+export function behindBack(
+  texts: readonly string[],
+  sources: readonly string[],
+  floor: ProtocolFolder,
+  draft: ProtocolFolder,
+): { readonly asked: readonly string[]; readonly changes: readonly DraftChange[] } {
+  const asked = [...new Set(texts.flatMap((text) => changedQuestions(text, floor, draft)))]
+  const changes = [
+    ...[...new Set(sources)].flatMap((id) => citationBack(id, floor, draft)),
     ...namesBack(texts, floor, draft),
     ...questionsBack(asked, floor.intake, draft.intake),
-    ...valueBack(one.at, now && inOwnWords(was, now), was, now),
-    ...examplesBack(one, asked, floor, draft),
-  ].filter(({ was: before, value }) => !isSameContent(before, value))
+  ]
+  return { asked, changes }
 }
 
 type Stop = Order['stops'][number]
@@ -103,18 +117,20 @@ const partBehind: Readonly<Record<string, readonly string[]>> = {
   facts: ['drugNames', 'facts'],
 }
 
+function meetsIn({ of, ruleId }: WeakerWarning): (one: Vignette) => boolean {
+  const [order = '', stop = ''] = ruleId.split('/')
+  return ({ expected }) =>
+    of === 'flag'
+      ? expected.fired?.includes(ruleId) === true
+      : expected.orders?.[order]?.stops.some((id) => id.replace(/:unknown$/, '') === stop) === true
+}
 /** Example patients of the house who meet it, and those whom it asks something more. */
-function examplesBack(
-  { of, ruleId }: WeakerWarning,
+export function examplesBack(
+  meets: (one: Vignette) => boolean,
   asked: readonly string[],
   floor: ProtocolFolder,
   draft: ProtocolFolder,
 ): DraftChange[] {
-  const [order = '', stop = ''] = ruleId.split('/')
-  const meets = ({ expected }: Vignette) =>
-    of === 'flag'
-      ? expected.fired?.includes(ruleId) === true
-      : expected.orders?.[order]?.stops.some((id) => id.replace(/:unknown$/, '') === stop) === true
   const but = (one: Vignette, expected: boolean) => ({
     ...one,
     answers: Object.fromEntries(Object.entries(one.answers).filter(([linkId]) => !asked.includes(linkId))),

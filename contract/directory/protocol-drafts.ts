@@ -132,6 +132,15 @@ export const checkProtocolDraft = endpoint({
     vignettes: z.array(vignetteReport),
     vignettesRun: z.boolean(),
     weaker: z.array(weaker),
+    /** What came with the house under this key and is not here, with the changes that put it in. Empty while examples are not run. */
+    lacking: z.array(
+      z.object({
+        part: z.enum(['plan', 'order', 'assessment']),
+        id: z.string(),
+        name: localized,
+        changes: z.array(change),
+      }),
+    ),
     /** Orders, by id, of a medicine that came with the house nowhere: of how much is given nothing but signatures is known. */
     unbounded: z.array(z.string()),
     /** True when nothing but signatures is missing. */

@@ -106,7 +106,20 @@ export const builder = {
   'rule.remove.shipped':
     'It warns of a danger. An emergency that the house warns of has to be put back before anybody can publish; for another warning you have to say why it goes.',
   'treat.lead':
-    'Words, sources and how much is taken how often can be changed here. Which drug it is, its strength and form, and what it is for are changed in the file.',
+    'Words, sources and how much is taken how often can be changed here; plans and orders can be taken out, and what came with Kairos put in again. Which drug it is, its strength and form, and what it is for are changed in the file.',
+  'part.lacking': 'Came with Kairos, and is not in this draft:',
+  'part.in': 'Put in {name}',
+  'part.in.done': 'Put in, with the questions, sources and example patients that belong to it.',
+  'part.twice': 'Make another plan from this one',
+  'part.twice.done': 'The new plan stands below this one: give it its own title and words.',
+  'part.out.order': 'Take this order out',
+  'part.out.order.ask': 'Take this order out?',
+  'part.out.order.body':
+    'It can then not be ordered here. What example patients expect of it goes with it. If it came with Kairos, it can be put in again.',
+  'part.out.plan': 'Take this plan out',
+  'part.out.plan.ask': 'Take this plan out?',
+  'part.out.plan.body':
+    'It is then not proposed to a clinician any more. If it came with Kairos, it can be put in again.',
   'treat.number': 'Number of this standing order',
   'treat.number.hint': 'A new one for every change: what was answered under the old one stays under it.',
   'order.dose.all': 'Dose',

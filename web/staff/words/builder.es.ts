@@ -107,7 +107,19 @@ export const builder: Translation<typeof english> = {
   'rule.remove.shipped':
     'Advierte de un peligro. Una emergencia de la que la casa advierte hay que devolverla antes de publicar; para otra advertencia hay que decir por qué se quita.',
   'treat.lead':
-    'Aquí se cambian palabras, fuentes y cuánto se toma y cada cuánto. Qué medicamento es, su concentración y forma, y para qué es se cambian en el archivo.',
+    'Aquí se cambian palabras, fuentes y cuánto se toma y cada cuánto; se pueden quitar planes y órdenes, y volver a poner lo que vino con Kairos. Qué medicamento es, su concentración y forma, y para qué es se cambian en el archivo.',
+  'part.lacking': 'Vino con Kairos y no está en este borrador:',
+  'part.in': 'Poner {name}',
+  'part.in.done': 'Puesto, con las preguntas, fuentes y pacientes de ejemplo que le corresponden.',
+  'part.twice': 'Hacer otro plan a partir de este',
+  'part.twice.done': 'El plan nuevo está debajo de este: dele su propio título y sus palabras.',
+  'part.out.order': 'Quitar esta orden',
+  'part.out.order.ask': '¿Quitar esta orden?',
+  'part.out.order.body':
+    'Entonces aquí no se podrá recetar. Con ella se va lo que los pacientes de ejemplo esperan de ella. Si vino con Kairos, se puede volver a poner.',
+  'part.out.plan': 'Quitar este plan',
+  'part.out.plan.ask': '¿Quitar este plan?',
+  'part.out.plan.body': 'Entonces ya no se propone a ningún clínico. Si vino con Kairos, se puede volver a poner.',
   'treat.number': 'Número de esta orden permanente',
   'treat.number.hint': 'Uno nuevo por cada cambio: lo que se contestó con el viejo se queda con él.',
   'order.dose.all': 'Dosis',

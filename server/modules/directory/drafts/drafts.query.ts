@@ -102,6 +102,7 @@ function told({ draft }: Judged, verdict: DraftVerdict, { language }: Actor): Ou
       message: message[language],
     })),
     unbounded: [...verdict.unbounded],
+    lacking: verdict.lacking.map((one) => ({ ...one, changes: [...one.changes] })),
     sound: isSound(verdict, reasons),
   }
 }

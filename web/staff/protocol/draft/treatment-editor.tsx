@@ -2,8 +2,12 @@ import { Badge } from '#ui/badge.tsx'
 import { useLanguage } from '#ui/language.tsx'
 import { useProtocolWords } from '../reader.ts'
 import { EditCard } from './card.tsx'
+import { Button } from '#ui/button.tsx'
+import { toast } from '#ui/announcer.tsx'
 import { idOfPlace } from './content.ts'
 import { AmountAt, ExpressionAt, Line, usePlace, Words } from './fields.tsx'
+import { PutIn, TakeOut } from './part-acts.tsx'
+import { withoutOrder, withoutPlan, withPlanTwice } from './part-edits.ts'
 import { Source } from './rules-editor.tsx'
 import { useDraft } from './use-draft.ts'
 import { useDraftWords } from './words.ts'
@@ -24,12 +28,14 @@ export function TreatmentEditor() {
           {plans.map((plan, i) => (
             <PlanCard
               key={plan.id}
+              id={plan.id}
               at={`/protocol/plans/${i}`}
               title={plan.title[language]}
               has={plan.yourMedicine !== null}
             />
           ))}
         </div>
+        <PutIn part="plan" />
       </section>
       <section className="part">
         <h3>{say('protocol.section.orders')}</h3>
@@ -38,6 +44,7 @@ export function TreatmentEditor() {
             <OrderCard key={order.id} at={`/protocol/orders/${i}`} title={`${order.drug} ${order.strength}`} />
           ))}
         </div>
+        <PutIn part="order" />
       </section>
       <section className="part">
         <h3>{say('protocol.section.assessments')}</h3>
@@ -62,6 +69,7 @@ export function TreatmentEditor() {
             )
           })}
         </div>
+        <PutIn part="assessment" />
       </section>
       {standingOrders.length > 0 && (
         <section className="part">
@@ -99,8 +107,9 @@ const told = [
   ['whenToComeBack', 'back'],
 ] as const
 
-function PlanCard({ at, title, has }: { at: string; title: string; has: boolean }) {
+function PlanCard({ id, at, title, has }: { id: string; at: string; title: string; has: boolean }) {
   const { t } = useDraftWords()
+  const { edit } = useDraft()
   const { t: say } = useProtocolWords()
   return (
     <EditCard at={at} id={idOfPlace(at)} title={title}>
@@ -114,6 +123,18 @@ function PlanCard({ at, title, has }: { at: string; title: string; has: boolean 
           )}
           <FollowUp at={`${at}/followUp`} />
           <Source at={`${at}/citation`} />
+          <div className="row">
+            <Button
+              size="small"
+              onClick={() => {
+                edit((now) => withPlanTwice(now, id))
+                toast(t('part.twice.done'))
+              }}
+            >
+              {t('part.twice')}
+            </Button>
+            <TakeOut part="plan" name={title} without={(now) => withoutPlan(now, id)} />
+          </div>
         </>
       )}
     </EditCard>
@@ -196,6 +217,11 @@ function OrderCard({ at, title }: { at: string; title: string }) {
                 })}
               </section>
             ),
+          )}
+          {order && (
+            <div>
+              <TakeOut part="order" name={title} without={(now) => withoutOrder(now, order.id)} />
+            </div>
           )}
         </>
       )}
