@@ -31,13 +31,19 @@ export const rulesOverClosed = endpoint({
   method: 'GET',
   path: '/api/v1/admin/safety-rules/closed-matters',
   says: 'What the rules now in force would have said besides in matters that closed under older ones: counts only, and nothing is written to them.',
-  input: z.strictObject({ days: z.optional(z.enum(ruleSpans)) }),
+  /** `after`: so many of the last were looked at before, as `next` said. */
+  input: z.strictObject({
+    days: z.optional(z.enum(ruleSpans)),
+    after: z.optional(z.string().check(z.regex(/^\d{1,6}$/))),
+  }),
   output: z.object({
     version: z.string(),
     from: instant,
-    /** Matters judged again, the last closed first; `whole`: all that there are. */
+    /** Matters judged again in this look, the last closed first; `whole`: there are none before them. */
     judged: z.int(),
     whole: z.boolean(),
+    /** Where the next look goes on; null where this was the last. */
+    next: z.nullable(z.string()),
     rules: z.array(
       z.object({
         ...rule,

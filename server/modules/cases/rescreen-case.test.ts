@@ -25,7 +25,7 @@ import { practiceRulesOf } from '#modules/cases/governance/practice-rules.ts'
 import { proposeRuleAdditionCommand } from '#modules/cases/governance/propose-rule-addition.command.ts'
 import { practiceRulesQuery, ruleAdditionsQuery } from '#modules/cases/governance/rule-additions.query.ts'
 import { ruleTrialSweep } from '#modules/cases/governance/rule-trial.sweep.ts'
-import { rulesOverClosedQuery } from '#modules/cases/governance/rules-over-closed.query.ts'
+import { overClosed, rulesOverClosedQuery } from '#modules/cases/governance/rules-over-closed.query.ts'
 import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
 import { practiceProfile } from '#modules/directory/index.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
@@ -137,6 +137,9 @@ test('a matter judged by these rules is left alone, and nobody’s open page is 
 })
 test('what today’s rules would have said of a matter that is over is told the administrator as counts; to the matter nothing is written', async () => {
   const seen = () => w.sees(rulesOverClosedQuery, 'administrator', {})
+  const calm = await w.send('uti', 'classic-uti')
+  await asIfOlder(calm)
+  await w.does(withdrawCaseCommand, 'patient', { caseId: calm })
   const before = await seen()
   const caseId = await w.send('uti', 'classic-uti')
   await write(caseId, CRUSHING)
@@ -154,6 +157,19 @@ test('what today’s rules would have said of a matter that is over is told the 
   assert.deepEqual([await d.caseOf(caseId), await findings(caseId), await versionOf(caseId)], [over, [], '2026.01.1'])
   for (const who of ['nurse', 'clinician', 'privacyOfficer'] as const)
     await refused(w.sees(rulesOverClosedQuery, who, {}), 'access.denied')
+  // One look is bounded, and the next goes on where it ended: each matter is read once, whatever their number.
+  const looks = async (after: string | undefined, all: number[] = []): Promise<number[]> => {
+    const { judged, next, whole } = await w.sees(overClosed(1), 'administrator', after === undefined ? {} : { after })
+    assert.equal(whole, next === null)
+    return next === null ? [...all, judged] : looks(next, [...all, judged])
+  }
+  const each = await looks(undefined)
+  assert.equal(
+    each.reduce((sum, n) => sum + n, 0),
+    out.judged,
+  )
+  // Planted fault: without a way on, as it was, all but the last would be out of reach.
+  assert.ok(each.length > 1 && each.every((n) => n <= 1))
   // Planted fault: judged by these rules before, it would be counted again at every look.
   await byHand(w.t, 'update clinical_case set screened_with = $2 where id = $1', [caseId, SAFETY_VERSION])
   assert.deepEqual((await seen()).judged, before.judged)

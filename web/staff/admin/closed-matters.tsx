@@ -29,9 +29,15 @@ export function ClosedMatters({ days }: { days: Span }) {
   )
 }
 
-function Judged({ days }: { days: Span }) {
+/** One look, and on demand the one before it: each says for itself what it found. */
+function Judged({ days, after }: { days: Span; after?: string }) {
   const { t, language } = useWords()
-  const query = useQuery({ ...ask(rulesOverClosed, { days }), staleTime: Infinity, refetchOnWindowFocus: false })
+  const [further, setFurther] = useState(false)
+  const query = useQuery({
+    ...ask(rulesOverClosed, { days, ...(after !== undefined && { after }) }),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  })
   return (
     <View of={query}>
       {(data) => (
@@ -60,6 +66,12 @@ function Judged({ days }: { days: Span }) {
                 </li>
               ))}
             </ul>
+          )}
+          {data.next !== null && further && <Judged days={days} after={data.next} />}
+          {data.next !== null && !further && (
+            <div className="row">
+              <Button onClick={() => setFurther(true)}>{t('closed.further')}</Button>
+            </div>
           )}
         </>
       )}

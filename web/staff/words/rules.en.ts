@@ -46,6 +46,7 @@ export const rules = {
   'closed.judged':
     'Version {version}: {n, plural, =0 {no matter closed under older rules} one {1 matter judged} other {# matters judged}}.',
   'closed.more': 'There are more; these closed last.',
+  'closed.further': 'Look further back',
   'closed.nothing': 'Nothing more would have been said',
   'closed.nothing.body': 'Of all that was said in them, these rules hear nothing that is not on record.',
   'closed.matters': '{n, plural, one {1 matter} other {# matters}}',

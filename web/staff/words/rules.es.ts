@@ -48,6 +48,7 @@ export const rules: Translation<typeof en> = {
   'closed.judged':
     'Versión {version}: {n, plural, =0 {ningún asunto se cerró con reglas anteriores} one {1 asunto juzgado} other {# asuntos juzgados}}.',
   'closed.more': 'Hay más; estos se cerraron al final.',
+  'closed.further': 'Ver las anteriores',
   'closed.nothing': 'No se habría dicho nada más',
   'closed.nothing.body': 'De todo lo dicho en ellos, estas reglas no oyen nada que no conste ya.',
   'closed.matters': '{n, plural, one {1 asunto} other {# asuntos}}',

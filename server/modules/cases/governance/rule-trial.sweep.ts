@@ -19,7 +19,12 @@ import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 import type { Flag } from '#modules/cases/flags.ts'
 import { asAddition, practiceRulesOf, rulesWith } from '#modules/cases/governance/practice-rules.ts'
 import { findAddition } from '#modules/cases/governance/rule-additions.access.ts'
-import { shippedMessages, vignetteMessages } from '#modules/cases/governance/shipped-messages.ts'
+import {
+  shippedFolders,
+  shippedMessages,
+  vignetteMessages,
+  withShipped,
+} from '#modules/cases/governance/shipped-messages.ts'
 import { type Compared, type Message, verdictOf } from '#modules/cases/governance/trial-verdict.ts'
 
 export const trialDue = 'rule_trial'
@@ -89,7 +94,8 @@ async function tryAddition(house: House, organizationId: string, additionId: str
   if (!addition) return
   const proposed = { revision: own.revision + 1, additions: [...own.additions, addition] }
   const engines = { was: rulesWith(own).screen, is: rulesWith(proposed).screen }
-  const compared = await compare([...(await shippedMessages()), ...vignetteMessages(folders)], engines)
+  const all = withShipped(folders, await shippedFolders())
+  const compared = await compare([...(await shippedMessages()), ...vignetteMessages(all)], engines)
   const trial = verdictOf(SAFETY_VERSION, compared, await spokeInClosed(reads, engines))
   await run(house, keepRuleTrialCommand, systemActor(`sweep:${trialDue}`, organizationId), { additionId, trial })
 }

@@ -19,11 +19,11 @@ const MOST = 150
 const AT_ONCE = 10
 
 /** Closed since then and last judged by other rules than these; open ones are judged again by themselves. */
-const closedSince = (tx: ReadTx, from: Date, version: string): Promise<CaseRow[]> =>
+const closedSince = (tx: ReadTx, from: Date, version: string, after: number, most: number): Promise<CaseRow[]> =>
   tx.query(sql<CaseRow>`select ${caseColumns} from clinical_case c
     where c.organization_id = ${tx.organizationId} and c.state = 'closed' and c.closed_at >= ${from}
       and c.screened_with is distinct from ${version} and ${keyIsKept(sql`c.organization_id`, sql`c.patient_id`)}
-    order by c.closed_at desc, c.id limit ${MOST + 1}`)
+    order by c.closed_at desc, c.id limit ${most + 1} offset ${after}`)
 
 /** What these rules hear in it that is not on its record, with the patient's facts as the chart has them now. */
 async function unheardIn(tx: ReadTx, c: CaseRow): Promise<Flag[]> {
@@ -31,37 +31,41 @@ async function unheardIn(tx: ReadTx, c: CaseRow): Promise<Flag[]> {
   return flags.length === 0 ? [] : newFlags(c, await findingsOf(tx, c), flags, tx.now, 'said before')
 }
 
-/** What newer rules would have said of matters that are over: a report, and nothing of it is written anywhere. */
-export const rulesOverClosedQuery = query({
-  endpoint: rulesOverClosed,
-  policy: only(['administrator'], 'in their own practice: counts, and nobody’s words or name'),
-  view: async (tx, _actor, { days = '30' }) => {
-    const from = spanStart(tx.now, days)
-    const here = await rulesHere(tx)
-    const { version } = here
-    const found = await closedSince(tx, from, version)
-    const matters = found.slice(0, MOST)
-    await tx.vault.prepare([...new Set(matters.map((c) => c.patientId))])
-    const unheard: { caseId: string; flag: Flag }[] = []
-    for (let i = 0; i < matters.length; i += AT_ONCE) {
-      const lot = matters.slice(i, i + AT_ONCE)
-      const flags = await Promise.all(lot.map((c) => unheardIn(tx, c)))
-      unheard.push(...lot.flatMap((c, at) => (flags[at] ?? []).map((flag) => ({ caseId: c.id, flag }))))
-    }
-    const says = new Map(rulesInForce(here, await publishedProtocols(tx)).map((rule) => [rule.id, rule.says]))
-    const byRule = Map.groupBy(unheard, ({ flag }) => `${flag.ruleId} ${flag.level}`)
-    return {
-      version,
-      from: from.toISOString(),
-      judged: matters.length,
-      whole: found.length <= MOST,
-      rules: [...byRule.values()].flatMap((some) => {
-        const [first] = some
-        if (!first) return []
-        const { ruleId: id, kind, level } = first.flag
-        return [{ id, says: says.get(id) ?? null, kind, level, matters: new Set(some.map((one) => one.caseId)).size }]
-      }),
-    }
-  },
-  discloses: (_out, { days = '30' }) => reportLook('rules_over_closed_matters', days),
-})
+/** What newer rules would have said of matters that are over: a report, and nothing of it is written anywhere. `most`: of one look. */
+export const overClosed = (most: number) =>
+  query({
+    endpoint: rulesOverClosed,
+    policy: only(['administrator'], 'in their own practice: counts, and nobody’s words or name'),
+    view: async (tx, _actor, { days = '30', after = '0' }) => {
+      const from = spanStart(tx.now, days)
+      const here = await rulesHere(tx)
+      const { version } = here
+      const found = await closedSince(tx, from, version, Number(after), most)
+      const matters = found.slice(0, most)
+      const whole = found.length <= most
+      await tx.vault.prepare([...new Set(matters.map((c) => c.patientId))])
+      const unheard: { caseId: string; flag: Flag }[] = []
+      for (let i = 0; i < matters.length; i += AT_ONCE) {
+        const lot = matters.slice(i, i + AT_ONCE)
+        const flags = await Promise.all(lot.map((c) => unheardIn(tx, c)))
+        unheard.push(...lot.flatMap((c, at) => (flags[at] ?? []).map((flag) => ({ caseId: c.id, flag }))))
+      }
+      const says = new Map(rulesInForce(here, await publishedProtocols(tx)).map((rule) => [rule.id, rule.says]))
+      const byRule = Map.groupBy(unheard, ({ flag }) => `${flag.ruleId} ${flag.level}`)
+      return {
+        version,
+        from: from.toISOString(),
+        judged: matters.length,
+        whole,
+        next: whole ? null : String(Number(after) + most),
+        rules: [...byRule.values()].flatMap((some) => {
+          const [first] = some
+          if (!first) return []
+          const { ruleId: id, kind, level } = first.flag
+          return [{ id, says: says.get(id) ?? null, kind, level, matters: new Set(some.map((one) => one.caseId)).size }]
+        }),
+      }
+    },
+    discloses: (_out, { days = '30' }) => reportLook('rules_over_closed_matters', days),
+  })
+export const rulesOverClosedQuery = overClosed(MOST)

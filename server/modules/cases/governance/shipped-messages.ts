@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { protocolFileNames, readProtocolFiles } from '#clinical/protocol/protocol-folder.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import type { SafetyLevel } from '#clinical/safety/safety.types.ts'
 import type { Message } from '#modules/cases/governance/trial-verdict.ts'
@@ -24,6 +25,37 @@ export async function shippedMessages(): Promise<Message[]> {
         vignette: null,
       })),
   )
+}
+
+const protocols = new URL('../../../../protocols/', import.meta.url)
+
+/**
+ * Every protocol that came with this version, offered here or not: one may be offered tomorrow, and words that stop its patients
+ * then are in force by then.
+ */
+export async function shippedFolders(): Promise<ProtocolFolder[]> {
+  const names = (await readdir(protocols, { withFileTypes: true })).flatMap((one) =>
+    one.isDirectory() ? one.name : [],
+  )
+  const read = names.toSorted().map(async (name) => {
+    const files = await Promise.all(
+      protocolFileNames.map(
+        async (file) => [file, await readFile(new URL(`${name}/${file}`, protocols), 'utf8')] as const,
+      ),
+    )
+    return readProtocolFiles(Object.fromEntries(files)).folder ?? []
+  })
+  return (await Promise.all(read)).flat()
+}
+
+/** What is offered here, and of all else what came with this version. */
+export const withShipped = (
+  offered: readonly ProtocolFolder[],
+  shipped: readonly ProtocolFolder[],
+): ProtocolFolder[] => {
+  const nameOf = ({ protocol: { key, version } }: ProtocolFolder): string => `${key} ${version}`
+  const here = new Set(offered.map(nameOf))
+  return [...offered, ...shipped.filter((one) => !here.has(nameOf(one)))]
 }
 
 /** What the patients of the vignettes say in their own words, of those whom the protocol does not send to an emergency. */
