@@ -95,11 +95,11 @@ export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<Queue
       from safety_finding s where s.organization_id = ${org} and s.case_id = t.case_id and s.disposed_at is null offset 0) f
     where ${wanted} and ${isThere(sql`m.mine and f.finding < 2`, tx.now)} and ${first}`
   return tx.query(sql<QueueRow>`with urgent as materialized (
-      select t.id from task t where ${wanted} and t.wall_clock
-      union select t.id from safety_finding s join task t on t.organization_id = s.organization_id and t.case_id = s.case_id
+      select t.* from task t where ${wanted} and t.wall_clock
+      union select t.* from safety_finding s join task t on t.organization_id = s.organization_id and t.case_id = s.case_id
         where s.organization_id = ${org} and s.disposed_at is null and s.level = 'emergency' and ${wanted}),
     pressing as (
-      select * from (${rows(sql`urgent u join task t on t.organization_id = ${org} and t.id = u.id`)}) p
+      select * from (${rows(sql`urgent t`)}) p
       where ${asked} and (finding = 0 or pressing)),
     calm as (
       select * from (${rows(sql`task t`)}) r
