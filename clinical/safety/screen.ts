@@ -3,6 +3,7 @@ import { makeSafetyEngine, type SafetyEngine } from './engine.ts'
 import { english } from './lexicon.en.ts'
 import { spanish } from './lexicon.es.ts'
 import weights from './likeness.weights.json' with { type: 'json' }
+import { mayBeAbuse } from './near-abuse.ts'
 import { SAFETY_RULES, SAFETY_VERSION } from './rules.ts'
 import { withLikeness } from './sounds-like.ts'
 
@@ -17,7 +18,7 @@ const made = (): SafetyEngine => makeSafetyEngine(SAFETY_RULES, [english, spanis
  * A language the rules are not written for is never passed: `screened` is false and the level at least `concern`.
  */
 export const screenText: SafetyEngine = (input, pieces) =>
-  (whole ??= withLikeness(screenByRules, weights))(input, pieces)
+  (whole ??= withLikeness(screenByRules, weights, mayBeAbuse))(input, pieces)
 let whole: SafetyEngine | undefined
 
 /** Practices with words of their own that one process holds ready, some megabytes each; when it is full it starts anew. */
@@ -31,7 +32,7 @@ export function screenerWith(own: PracticeRules): SafetyEngine {
   const known = engines.get(key)
   if (known) return known
   if (engines.size >= REMEMBERED) engines.clear()
-  const made = withLikeness(tighten(SAFETY_RULES, [english, spanish], SAFETY_VERSION, own), weights)
+  const made = withLikeness(tighten(SAFETY_RULES, [english, spanish], SAFETY_VERSION, own), weights, mayBeAbuse)
   engines.set(key, made)
   return made
 }

@@ -1,6 +1,5 @@
 import type { SafetyEngine } from './engine.ts'
 import { type Likeness, type LikenessWeights, makeLikeness } from './likeness.ts'
-import { mayBeAbuse } from './near-abuse.ts'
 import type { SafetyRule } from './rules.ts'
 import { type Finding, rank, type Screening, type Span } from './safety.types.ts'
 import { type Piece, splitText } from './tokens.ts'
@@ -34,17 +33,21 @@ function likenessBy(weights: LikenessWeights): ReturnType<typeof makeLikeness> {
 }
 
 /**
- * An engine that also hears what reads like an emergency. Never lower than the engine by itself. What may be about abuse is of
- * that kind, so that the matter is kept from proxies as any other that tells of it.
+ * An engine that also hears what reads like an emergency. Never lower than the engine by itself. What `isAbuse` says may be about
+ * abuse is of that kind, so that the matter is kept from proxies as any other that tells of it; a browser need not know.
  */
-export function withLikeness(engine: SafetyEngine, weights: LikenessWeights): SafetyEngine {
+export function withLikeness(
+  engine: SafetyEngine,
+  weights: LikenessWeights,
+  isAbuse: (pieces: readonly Piece[]) => boolean = () => false,
+): SafetyEngine {
   const likenessOf = likenessBy(weights)
   return (input, pieces = splitText(input.text)) => {
     const heard = engine(input, pieces)
     if (heard.level === 'emergency' || !heard.screened) return heard
     const found = findingOf(likenessOf(counted(input.text, heard, pieces)), heard.level)
     if (!found) return heard
-    const kind = mayBeAbuse(pieces) ? 'abuse' : found.kind
+    const kind = isAbuse(pieces) ? 'abuse' : found.kind
     return { ...heard, level: found.level, findings: [{ ...found, kind }, ...heard.findings] }
   }
 }
