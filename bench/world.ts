@@ -2,6 +2,7 @@ import { folderOf } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import { answerIntake, factsOfVignette } from '#clinical/protocol/vignette-answers.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { setScene } from '#dev/scene.ts'
+import { withClient } from '#db/connection.ts'
 import { anonymous, systemActor, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import type { House } from '#kernel/house.ts'
@@ -53,6 +54,8 @@ export async function makeWorld(state: string, patients: number, env = process.e
     const session = await signIn(house, org, personId, false)
     writers.push({ ...session, caseId: await sendStory(house, session.actor, documentIds) })
   }
+  // As autovacuum does soon in any practice that people work in: without figures PostgreSQL plans as if it were empty.
+  await withClient(open.owner, (c) => c.query('analyze'))
   return { open, house, org, writers, nurse, rows }
 }
 
