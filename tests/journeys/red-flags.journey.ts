@@ -200,6 +200,28 @@ test('words in the search box of somebody signed in are told too: kept as a ques
   await page.close()
 })
 
+test('whoever writes in a language the rules do not read is given the numbers and told that a person reads first, and is not interrupted', async () => {
+  const caseId = await begun(maria.page, 'pink-eye', {})
+  const page = await maria.context.newPage()
+  await page.goto(`/p/demo/cases/${caseId}/intake?at=story`)
+  const box = page.getByRole('textbox').first()
+  await box.fill('I cannot find my glasses')
+  await expect(page.getByText(t('unread.title'))).toHaveCount(0)
+  await box.fill('Depuis ce matin mon bras gauche est engourdi et je parle mal')
+  await expect(page.getByText(t('unread.title'))).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(t('unread.body'))).toBeVisible()
+  await expect(page.locator('li[lang="fr"]')).toHaveText('Une urgence ? Appelez le 911.')
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  await expectAccessible(page, 'words nobody here reads')
+  await box.fill('My left eye is red since this morning')
+  await expect(page.getByText(t('unread.title'))).toHaveCount(0)
+  await page.goto('/p/demo')
+  await page.getByRole('searchbox').first().fill('minha mãe desmaiou agora')
+  await expect(page.getByText(t('unread.open'))).toBeVisible({ timeout: 20_000 })
+  await page.close()
+  expect(maria.faults).toEqual([])
+})
+
 test('without a network it interrupts too, says that nobody knows, and is recorded when the line is back', async () => {
   const said = 'I cannot breathe and my lips are turning blue'
   const caseId = await begun(maria.page, 'pink-eye', {})
