@@ -132,6 +132,13 @@ export const officeScenes: Readonly<Record<string, OfficeScene>> = {
     body: both('Thank you'),
     retired: false,
   })),
+  'a consent to be given': by('admin', 'publishConsent', () => ({
+    key: unique(),
+    version: 0,
+    required: false,
+    title: both('Photos'),
+    text: both('We keep your photos.'),
+  })),
   'a list of pharmacies': by('admin', 'importPharmacies', async (w) => {
     // The same ones under other names, so that it is the rows of before that change.
     const named = () => ({ csv: pharmacies.replaceAll('PHARMACY', `PHARMACY ${unique().toUpperCase()}`) })

@@ -261,6 +261,18 @@ export const deskScenes: Readonly<Record<string, CareScene>> = {
     routeToTeam: w.teams.triage,
     acuity: 'clinical',
   })),
+  'a result recorded': scene('desk.recordResult', 'nurse', async (w) => ({
+    caseId: await w.send('uti', 'classic-uti'),
+    name: 'creatinineClearance',
+    value: 90,
+    measuredOn: '2026-11-20',
+  })),
+  'a number of the practice’s own': scene('directory.recordPracticeFact', 'administrator', () => ({
+    name: 'ecoliTmpSmxResistancePercent',
+    value: 15,
+    measuredOn: '2026-11-01',
+    source: 'An invented antibiogram',
+  })),
   'a prescription confirmed': scene('desk.confirmPrescription', 'clinician', async (w) => {
     const caseId = await signed(w)
     const of = sql<{ id: string }>`select id from prescription where organization_id = ${w.org} and case_id = ${caseId}`

@@ -18,7 +18,7 @@ export const crashPoints: Proof = async (share) => {
     holds: faults.length === 0,
     says:
       faults.join('; ') ||
-      `${points} cuts in ${tried.length} writes to ${new Set(tried.map((s) => s.of)).size} endpoints of ${writing.length} that write, ${outside} of them on a call outside: nothing of it there ${nothing} times, all of it ${whole}; lost 0, doubled 0, events missing 0, matters without an owner 0`,
+      `${points} cuts in ${tried.length} writes to ${writing.filter((e) => tried.some((s) => s.of === e)).length} of the ${writing.length} endpoints that write, ${outside} of them on a call outside: nothing of it there ${nothing} times, all of it ${whole}; lost 0, doubled 0, events missing 0, matters without an owner 0`,
     figures: { ...sum, scenes: figures, faults },
   }
 }
