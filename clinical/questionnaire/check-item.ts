@@ -1,3 +1,4 @@
+import { runsAway } from './runs-away.ts'
 import type { Placed } from './check-questionnaire.ts'
 import { findExtension, isFlagged, isFormOwned, urls } from './extensions.ts'
 import { findBound, findCount, isAbove } from './limits.ts'
@@ -81,11 +82,13 @@ const checkLimits = (item: QuestionnaireItem, complain: Complain): void => {
     complain('extension(maxOccurs)', 'Only an item that repeats can have several answers.')
   const regex = findExtension(item, urls.regex)
   if (!regex) return
+  const pattern = regex.valueString ?? '('
   try {
-    void new RegExp(`^(?:${regex.valueString ?? '('})$`, 'u')
+    void new RegExp(`^(?:${pattern})$`, 'u')
   } catch {
-    complain('extension(regex)', 'The pattern is not a valid regular expression.')
+    return complain('extension(regex)', 'The pattern is not a valid regular expression.')
   }
+  if (runsAway(pattern, 'u')) complain('extension(regex)', 'The pattern can take for ever on a short text.')
 }
 
 const checkInitial = (q: Questionnaire, item: QuestionnaireItem, complain: Complain): void => {

@@ -138,6 +138,7 @@ const planted: [string, QuestionnaireItem[], RegExp][] = [
     /above maxValue/,
   ],
   ['a broken pattern', [b({ extension: [{ url: `${fhir}regex`, valueString: '(' }] })], /regular expression/],
+  ['a pattern that runs away', [b({ extension: [{ url: `${fhir}regex`, valueString: '([a-z]+)+' }] })], /for ever/],
   ['an initial value of another type', [{ ...a, initial: [{ valueString: 'x' }] }], /initial\[0\]/],
 ]
 

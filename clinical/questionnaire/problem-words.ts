@@ -215,6 +215,11 @@ export const plainForm: readonly PlainSentence[] = [
     'El patrón que deben cumplir las respuestas no se puede leer: corríjalo en el archivo.',
   ],
   [
+    'The pattern can take for ever on a short text.',
+    'The pattern that answers must fit could stop the page on a short answer: write it without a repetition inside another in the file.',
+    'El patrón que deben cumplir las respuestas podría parar la página con una respuesta corta: escríbalo en el archivo sin una repetición dentro de otra.',
+  ],
+  [
     'The initial value is not a {}.',
     'The answer it begins with is not of its kind ({kind}): change it.',
     'La respuesta con la que empieza no es de su tipo ({kind}): cámbiela.',
