@@ -6,20 +6,13 @@ import { recallSession, resolveSession } from '#modules/identity/resolve-session
 import { findExternalDatabase } from '#db/connection.ts'
 import { openDatabase as openStoredDatabase } from '#db/database.ts'
 import { openBare } from './bare.ts'
-import { openConnection } from './http-client.ts'
 import type { Running } from './processes.ts'
 import { readSpent } from './processor-time.ts'
 import { ratioOf, round, spreadOf, type Round, type Spread } from './rounds.ts'
+import { openSenders, text } from './send-messages.ts'
 import type { World } from './world.ts'
 
 export const WIDTH = 16
-const COOKIE = '__Host-sid'
-
-/** Long enough to be a message, and alarming to no rule. */
-const text =
-  'Good morning. I began the tablets yesterday evening and took the second one with breakfast. It still burns a little when I go, ' +
-  'but less than on Friday, and I slept through the night. Should I go on drinking as much as I do now, and may I walk the dog?'
-
 export type Width = {
   readonly width: number
   readonly http: Spread
@@ -52,18 +45,7 @@ export async function measureMessages(
   if (!first) throw new Error('nobody to write')
   const trips = await tripsOfOneMessage(world)
   const stored = findExternalDatabase(process.env) ?? (await connections(world.open.state))
-  const lines = await Promise.all(real.map(() => openConnection(server.port)))
-  const send = async (worker: number) => {
-    const [line, w] = [lines[worker], real[worker]]
-    if (!line || !w) throw new Error('more workers than connections')
-    const reply = await line.send(
-      'POST',
-      `/api/v1/cases/${w.caseId}/messages`,
-      { cookie: `${COOKIE}=${w.token}`, 'idempotency-key': randomUUID() },
-      JSON.stringify({ text, attachmentIds: [], language: 'en' }),
-    )
-    if (reply.status !== 200) throw new Error(`a message was refused: ${reply.status} ${reply.body.slice(0, 300)}`)
-  }
+  const { send, close } = await openSenders(real, [server.port])
   await round(WIDTH, 3000, send)
   const bare = await openBare(world, stored.app, first, forBare)
   const kinds = { http: send, apart: bare.apart, together: bare.together }
@@ -90,7 +72,7 @@ export async function measureMessages(
       ratioToTogether: ratioOf(done.http, done.together),
     })
   }
-  for (const line of lines) line.close()
+  close()
   await bare.close()
   const [d] = await world.rows(sql<{
     n: number

@@ -1,3 +1,5 @@
+import type { BesideFigures } from './beside.ts'
+import { besideLines } from './beside-report.ts'
 import type { Machine } from './machine.ts'
 import type { MessageFigures, Width } from './messages.ts'
 import type { Taps, Weight } from './page-weight.ts'
@@ -12,6 +14,7 @@ export type Figures = {
   readonly loadAfter: number
   readonly messages?: MessageFigures | NotMeasured
   readonly pages?: readonly PageFigures[] | NotMeasured
+  readonly beside?: BesideFigures | NotMeasured
   readonly start?: StartFigures | NotMeasured
   readonly memory?: { readonly idleMb: number; readonly loadMb: number }
   readonly weights?: readonly Weight[] | undefined
@@ -40,6 +43,11 @@ export function writeReport(f: Figures): string {
     ...pageLines(f.pages),
     ...startLines(f),
     ...weightLines(f),
+    ...(f.beside
+      ? 'notMeasured' in f.beside
+        ? missing('(e) What runs beside it', f.beside)
+        : besideLines(f.beside)
+      : []),
     ``,
   ].join('\n')
 }

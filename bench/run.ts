@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { tmpdir } from 'node:os'
+import { measureBeside } from './beside.ts'
 import { describeMachine, loadNow, type Machine } from './machine.ts'
 import { measureMessages } from './messages.ts'
 import { readTaps, weighPages } from './page-weight.ts'
@@ -16,7 +17,7 @@ const RESULTS = resolve(import.meta.dirname, 'results')
 const LIMIT_MS = 11.5 * 60_000
 const LATEST_START_MS = 9 * 60_000
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
-const all = ['messages', 'pages', 'start', 'weight'] as const
+const all = ['messages', 'pages', 'start', 'weight', 'beside'] as const
 const named = process.argv.slice(2).filter((a) => !a.startsWith('-'))
 /** Only when asked for: each takes its own time, and prints its own table. */
 const apart = ['safety', 'scale']
@@ -78,7 +79,7 @@ async function measure(): Promise<void> {
       // Only this process's own bookkeeping, and on disk before anything is timed.
       await world.house.db.query({ text: 'select 1 as ok', values: [], name: 'ready' })
       machine = await describeMachine(world.house.db, loadBefore)
-      if (!wanted('messages') && !wanted('pages')) return void finish()
+      if (!wanted('messages') && !wanted('pages') && !wanted('beside')) return void finish()
       // As after any first start, compiled code is there.
       await (await runKairos('serve', state)).stop()
       const profile = process.argv.includes('--profile') ? ['--cpu-prof', '--cpu-prof-dir', RESULTS] : []
@@ -91,6 +92,7 @@ async function measure(): Promise<void> {
       try {
         if (wanted('pages')) found.pages = await part('pages', () => measurePages(world, server, options))
         if (wanted('messages')) found.messages = await part('messages', () => measureMessages(world, server, options))
+        if (wanted('beside')) found.beside = await part('beside', () => measureBeside(world, server, options))
       } finally {
         clearInterval(watch)
         await server.stop()
