@@ -7,6 +7,7 @@ import {
   forgotPassword,
   invitationOptions,
   makeRecoveryCodes,
+  memberSessions,
   newPasskeyOptions,
   passkeySignIn,
   passkeySignInOptions,
@@ -218,8 +219,14 @@ export const accountScenes: Readonly<Record<string, Scene<World>>> = {
     at: (await staffIn(w, ['administrator'])).browser,
     input: { personId: (await staffIn(w)).personId },
   })),
+  'one device of a colleague signed out': command('identity.endMemberSessions', async (w) => {
+    const { browser: at } = await staffIn(w, ['administrator'])
+    const { personId } = await staffIn(w)
+    const [one] = (await at.does(memberSessions, { personId })).sessions
+    return { at, input: { personId, sessionId: one?.id } }
+  }),
   'a patient signed out': command('identity.endPatientSessions', async (w) => ({
-    at: (await staffIn(w, ['administrator'])).browser,
+    at: (await staffIn(w, ['privacy_officer'])).browser,
     input: { patientId: (await known(w)).patientId, whose: 'patient', reason: 'lost_device' },
   })),
 }

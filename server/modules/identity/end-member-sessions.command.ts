@@ -1,6 +1,7 @@
 import { event } from '#contract/events.ts'
 import { endMemberSessions } from '#contract/identity/index.ts'
 import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
 import { rolesInForce } from '#modules/directory/index.ts'
 import { lockPerson, sessionsHere } from '#modules/identity/identity.access.ts'
 import { mayEndMemberSessions } from '#modules/identity/identity.policy.ts'
@@ -18,10 +19,11 @@ export const endMemberSessionsCommand = command({
     if (!(await lockPerson(tx, personId))) return null
     const open = (await sessionsHere(tx, personId)).map((s) => s.id)
     const sessionIds = sessionId === undefined ? open : open.filter((id) => id === sessionId)
-    if (sessionId !== undefined && sessionIds.length === 0) return null
     return { personId, sessionIds, oneself: personId === actor.personId }
   },
-  handle: async (tx, { target: { personId, sessionIds } }) => {
+  handle: async (tx, { input, target: { personId, sessionIds } }) => {
+    // Only here: whoever ended it and did not hear so is told again what came of it.
+    if (input.sessionId !== undefined && sessionIds.length === 0) throw new AppError('not_found')
     const ended = await endMembersSessions(tx, { personId, sessionIds, by: 'administrator' })
     if (ended === 0) return { kind: 'unchanged', out: { ended }, because: 'they are signed in nowhere' }
     return {
