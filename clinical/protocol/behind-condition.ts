@@ -3,6 +3,7 @@ import { extensionsOf, findExpression, urls } from '#clinical/questionnaire/exte
 import { findOptions, isExclusive, isNotSure } from '#clinical/questionnaire/options.ts'
 import type { Extension, Questionnaire, QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { readBy } from './answers-behind.ts'
+import { lostDrugName } from './drug-names-kept.ts'
 import { factsNamedIn } from './practice-facts.ts'
 import { isSameContent } from './same-content.ts'
 import type { Protocol, ProtocolFolder } from './protocol.types.ts'
@@ -34,7 +35,8 @@ export function changedNames(when: string, floor: Protocol, changed: Protocol): 
     if (name === 'namedClasses' && !isSameContent(floor.medicineItems, changed.medicineItems)) return true
     if (name === 'facts' && !isSameContent(recordedBehind(floor, when, floor), recordedBehind(floor, when, changed)))
       return true
-    return (name === 'namedClasses' || name === 'facts') && !isSameContent(floor.drugNames, changed.drugNames)
+    if (name !== 'namedClasses' && name !== 'facts') return false
+    return lostDrugName(floor.drugNames, changed.drugNames) !== undefined
   })
 }
 

@@ -5,6 +5,7 @@ import { isSameOrWider } from './held-condition.ts'
 import { questionsBack } from './put-questions-back.ts'
 import { isSameContent } from './same-content.ts'
 import type { Order, ProtocolFolder, Rule, Vignette } from './protocol.types.ts'
+import { NAMES } from './weaker-orders.ts'
 import type { WeakerWarning } from './weaker.types.ts'
 
 /**
@@ -13,6 +14,7 @@ import type { WeakerWarning } from './weaker.types.ts'
  * such thing under this name.
  */
 export function putBack(one: WeakerWarning, floor: ProtocolFolder, draft: ProtocolFolder): DraftChange[] {
+  if (one.at === NAMES) return [{ path: NAMES, was: draft.protocol.drugNames, value: floor.protocol.drugNames }]
   if (one.of === 'order') return numbersBack(one, floor, draft)
   const was = one.of === 'flag' ? ruleOf(floor, one.ruleId) : stopOf(floor, one.ruleId)
   if (!was) return []

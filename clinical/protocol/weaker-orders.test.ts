@@ -161,6 +161,30 @@ test('planted fault: a result that a hard stop reads counts for longer than the 
   )
 })
 
+const named = (drugNames: { stands: string[]; names: string[] }[]): ProtocolFolder => ({
+  ...floor,
+  protocol: { ...floor.protocol, drugNames },
+})
+test('names of drugs may be added', () => {
+  const suprax = { stands: ['cefixime'], names: ['cefixime', 'suprax'] }
+  const uti = folderOf('uti')
+  assert.deepEqual(weakerOrders(uti, { ...uti, protocol: { ...uti.protocol, drugNames: [suprax] } }, house), [])
+  const before = named([suprax])
+  const after = named([{ ...suprax, names: [...suprax.names, 'cefixima'] }])
+  assert.deepEqual(weakerOrders(before, after, houseOrdersOf([before])), [])
+})
+test('planted fault: a name of a drug is taken out, or stands for something else', () => {
+  const suprax = { stands: ['cefixime'], names: ['cefixime', 'suprax'] }
+  const ats = (before: ProtocolFolder, after: ProtocolFolder) =>
+    weakerOrders(before, after, houseOrdersOf([before])).map(({ at }) => at)
+  assert.deepEqual(ats(named([suprax]), floor), ['/protocol/drugNames'])
+  assert.deepEqual(ats(named([suprax]), named([{ stands: ['x'], names: suprax.names }])), ['/protocol/drugNames'])
+  assert.deepEqual(ats(floor, named([{ stands: ['antibiotic'], names: ['antibiotics'] }])), ['/protocol/drugNames'])
+  const refill = folderOf('medication-refill')
+  const { drugNames: _gone, ...rest } = refill.protocol
+  assert.ok(weakerWarnings(refill, { ...refill, protocol: rest }, evaluateFhirPath, { how: 'texts' }).length > 1)
+})
+
 test('nothing that came with the house is more than itself', () => {
   for (const key of allKeys) assert.deepEqual(weakerOrders(folderOf(key), folderOf(key), house), [], key)
 })

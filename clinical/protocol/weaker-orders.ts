@@ -1,6 +1,7 @@
 import { plain } from './behind-condition.ts'
 import { ingredientsAndClassesOf } from './drug-classes.ts'
 import { moreThan, type OrderNumber } from './dose.ts'
+import { lostDrugName } from './drug-names-kept.ts'
 import { notHeld, restsOnLess } from './held-condition.ts'
 import type { Localized, Order, ProtocolFolder } from './protocol.types.ts'
 import { found, type Found, type WeakerWarning } from './weaker.types.ts'
@@ -37,7 +38,7 @@ export function weakerOrders(
 ): WeakerWarning[] {
   const key = floor?.protocol.key
   const own = house.filter((one) => one.key === key)
-  return changed.protocol.orders.flatMap((now) => {
+  const orders = changed.protocol.orders.flatMap((now) => {
     const same = own.find(({ order }) => order.id === now.id)
     if (same) return against(same, now, floor, changed)
     const [nearest] = [own, house]
@@ -47,7 +48,21 @@ export function weakerOrders(
       .toSorted((a, b) => a.length - b.length) ?? [[]]
     return nearest ?? []
   })
+  return floor ? [...unknownNames(floor, changed), ...orders] : orders
 }
+
+/** An allergy is told by the names of drugs: one that is known no longer stops nothing. */
+function unknownNames(floor: ProtocolFolder, changed: ProtocolFolder): WeakerWarning[] {
+  const name = lostDrugName(floor.protocol.drugNames, changed.protocol.drugNames)
+  if (name === undefined) return []
+  const lost = found(
+    'narrower',
+    `Among the names of drugs “${name}” stands for something else than in what came with Kairos, or for nothing: put it back. Other names may be added.`,
+    `Entre los nombres de medicamentos «${name}» representa otra cosa que en lo que vino con Kairos, o nada: vuelva a ponerlo. Se pueden añadir otros nombres.`,
+  )
+  return [{ of: 'order', ruleId: 'drugNames', at: NAMES, level: null, clinician: name, ...lost }]
+}
+export const NAMES = '/protocol/drugNames'
 
 /** Whether the house knows an order of this medicine: where it does not, nobody but who signs guards how much of it is given. */
 export const hasCeiling = (order: Order, house: readonly HouseOrder[]): boolean =>
