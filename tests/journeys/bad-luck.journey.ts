@@ -6,6 +6,7 @@ import { attachmentLink, intake, myCases, thread } from '#contract/cases/index.t
 import { phoneHeic } from '../../server/integrations/images/corpus.fixture.ts'
 import { keptOnDevice } from './device.ts'
 import { enters } from './enters.ts'
+import type { JourneyHouse } from './house.ts'
 import { vignette } from './intake.ts'
 import { inTheDatabase, loseDatabase } from './no-database.ts'
 import { words } from './patient.ts'
@@ -188,31 +189,47 @@ test('a photo of 26 MB is refused with what to do, one from an iPhone is taken, 
   await expect(box.getByRole('listitem')).toHaveCount(1, patiently)
 })
 
-test('his session ends while he tells his story: he signs in again, and goes on with every word there', async ({
+/** In the page: words typed and, in the same moment, the page looked at again, so that it asks and learns that nobody is signed in. */
+const typeAndLook = `(box, words) => {
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(box, words)
+  box.dispatchEvent(new Event('input', { bubbles: true }))
+  document.dispatchEvent(new Event('visibilitychange'))
+}`
+async function signsInAgain(house: JourneyHouse, back: string): Promise<void> {
+  await page.waitForURL('**/sign-in**', patiently)
+  await page.unrouteAll()
+  const { email, password } = await house.person('James')
+  await page.getByLabel(t('signIn.email')).fill(email)
+  await page.getByLabel(t('signIn.password'), { exact: true }).fill(password)
+  await page.getByRole('button', { name: t('signIn.send') }).click()
+  await page.waitForURL(back, patiently)
+}
+
+test('his session ends while he tells his story, in the moment of the last key or later: he signs in again, and goes on with every word there', async ({
   house,
 }) => {
   const draft = await begun(page, 'home-blood-pressure', { device: 'cuffless' })
+  const back = `**/cases/${draft}/intake**`
   await page.goto(`/p/demo/cases/${draft}/intake?at=anything-else`)
   const box = page.getByRole('textbox').first()
   await box.fill('The cuff is new')
   await expect(main().getByText(t('saved.at'))).toBeVisible(patiently)
-  // At once: the page may leave for the sign-in before anything of this was sent, or even a moment after the last key.
+  // The form has not taken in the last words when its page is gone: they are on the device.
+  const over = { error: { code: 'session.expired', message: 'Over.' } }
+  await page.route(/\/api\/v1\/(me|cases\/[^/]+\/intake)$/, (route) => route.fulfill({ status: 401, json: over }))
+  await page.evaluate(`(${typeAndLook})(document.querySelector('main textarea'), 'The cuff is new and I sat still')`)
+  await signsInAgain(house, back)
+  await expect(box).toHaveValue('The cuff is new and I sat still', patiently)
+  await expect(main().getByText(t('saved.at'))).toBeVisible(patiently)
+  // At once: the page may leave for the sign-in before anything of this was sent.
   await Promise.all([
     inTheDatabase(house, (client) =>
       client.query(`update session set revoked_at = now() where not staff and revoked_at is null`),
     ),
     box.fill('The cuff is new and I sat still for five minutes'),
   ])
-  await page.waitForURL('**/sign-in**', patiently)
-  const { email, password } = await house.person('James')
-  await page.getByLabel(t('signIn.email')).fill(email)
-  await page.getByLabel(t('signIn.password'), { exact: true }).fill(password)
-  await page.getByRole('button', { name: t('signIn.send') }).click()
-  await page.waitForURL(`**/cases/${draft}/intake**`, patiently)
-  await expect(page.getByRole('textbox').first()).toHaveValue(
-    'The cuff is new and I sat still for five minutes',
-    patiently,
-  )
+  await signsInAgain(house, back)
+  await expect(box).toHaveValue('The cuff is new and I sat still for five minutes', patiently)
   await expect(main().getByText(t('saved.at'))).toBeVisible(patiently)
 })
 

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { openTurns } from './in-turn.ts'
 
 const databaseName = 'kairos'
 
@@ -69,18 +70,22 @@ export async function openDeviceStore(session: string): Promise<DeviceStore> {
       return undefined
     }
   }
+  // Sealing takes as long as it takes: what was typed later must not be written over by what was sealed late.
+  const inTurn = openTurns()
   return {
     async put(kind, id, value) {
       const iv = crypto.getRandomValues(new Uint8Array(12))
       const text = new TextEncoder().encode(JSON.stringify(value))
-      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bound(kind, id) }, key, text)
-      await database.put('items', { kind, id, iv, sealed, at: Date.now() })
+      await inTurn(async () => {
+        const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bound(kind, id) }, key, text)
+        await database.put('items', { kind, id, iv, sealed, at: Date.now() })
+      })
     },
     async get<T>(kind: string, id: string) {
       const row = await database.get('items', [kind, id])
       return row && unseal<T>(row)
     },
-    delete: (kind, id) => database.delete('items', [kind, id]),
+    delete: (kind, id) => inTurn(() => database.delete('items', [kind, id])),
     async list<T>(kind: string) {
       const rows = await database.getAllFromIndex('items', 'kind', kind)
       const opened = await Promise.all(rows.map((row) => unseal<T>(row)))

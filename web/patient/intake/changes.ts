@@ -1,4 +1,10 @@
-import type { Address, AnswerValue, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
+import type {
+  Address,
+  AnswerValue,
+  Facts,
+  Questionnaire,
+  QuestionnaireResponse,
+} from '#clinical/questionnaire/questionnaire.types.ts'
 import type { JudgedSnapshot } from './engine.types.ts'
 import type { Engine } from './engine.ts'
 
@@ -37,6 +43,24 @@ export async function replay(
     }
   }
   return now
+}
+
+/** A form as the server has it. */
+export type Form = {
+  readonly questionnaire: Questionnaire
+  readonly facts: Facts
+  readonly language: string
+  readonly response: QuestionnaireResponse
+  readonly revision: number
+}
+
+/** The form as it stood: the server's answers, with those over them that this device could not send. */
+export async function asItStood(engine: Engine, form: Form, kept: Kept | undefined): Promise<JudgedSnapshot> {
+  const { questionnaire, facts, language, revision } = form
+  const response = kept?.revision === revision ? kept.response : form.response
+  const first = await engine.init(questionnaire, facts, language, response)
+  // Also over its own: the page may have been gone before the engine had taken in the last of them.
+  return replay(engine, first, kept?.changes ?? {})
 }
 
 /** What is on the screen: the engine's word, with what was tapped since over it. */

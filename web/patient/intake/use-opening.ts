@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Questionnaire, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 import { useLanguage } from '#ui/language.tsx'
 import { useDeviceAsked } from '../../session/device.tsx'
-import { replay } from './changes.ts'
+import { asItStood } from './changes.ts'
 import { type Engine, openEngine } from './engine.ts'
 import { type JudgedSnapshot, readScreening } from './engine.types.ts'
 import { factsOf, type IntakeData } from './intake-data.ts'
@@ -49,20 +49,22 @@ export function useOpening(
   return { broken }
 }
 
-/** The form as it stood: the server's answers, with those over them that this device could not send. */
+/** Opens the form with what this device kept of it. */
 async function begin(open: OpenAnswers, engine: Engine, data: IntakeData, isGone: () => boolean) {
   const kept = await keptOnDevice(open)
-  const theirs = data.response as unknown as QuestionnaireResponse
-  const same = kept !== undefined && kept.revision === data.revision
-  const questionnaire = data.questionnaire as unknown as Questionnaire
-  let first = await engine.init(questionnaire, factsOf(data), open.spoken, same ? kept.response : theirs)
+  const form = {
+    questionnaire: data.questionnaire as unknown as Questionnaire,
+    facts: factsOf(data),
+    language: open.spoken,
+    response: data.response as unknown as QuestionnaireResponse,
+    revision: data.revision,
+  }
+  const first = await asItStood(engine, form, kept)
   open.revision = data.revision
-  const mine = kept?.changes ?? {}
-  const some = Object.keys(mine).length > 0
-  if (kept && !same && some) first = await replay(engine, first, mine)
   if (isGone()) return undefined
   open.lastPage = kept?.page
-  if (some) {
+  const mine = kept?.changes ?? {}
+  if (Object.keys(mine).length > 0) {
     open.changes = { ...mine }
     open.dirty = true
   }
