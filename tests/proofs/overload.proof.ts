@@ -7,6 +7,7 @@ import { withClient } from '#db/connection.ts'
 import { placeInput } from '../../web/ui/api.ts'
 import { type Connection, openConnection } from '../../bench/http-client.ts'
 import { startHouse } from '../stories/house-processes.ts'
+import { besideOf } from './overload/beside.ts'
 import type { Proof } from './proof.ts'
 import { judge, say, type Said, seatWriters, type Seated, verifyFinds } from './writing.ts'
 
@@ -18,8 +19,6 @@ const PHASE_MS = 20_000
 /** Enough that nobody waits to be heard: what is turned away is so at once. */
 const LINES = 700
 const RECOVERS_WITHIN_MS = 5_000
-/** Nothing that waits may pile up: beyond what a busy heap comes and goes by. */
-const FLAT_MB = 80
 const EMERGENCY_EVERY_MS = 300
 
 /** One phase: how many were answered and turned away, and the milliseconds of those answered. */
@@ -181,25 +180,7 @@ function watch(port: number, { writers }: Seated, residentMb: () => number) {
     stop: async () => {
       going = false
       await Promise.all(watching)
-      const refused = emergencies.filter((s) => s.status !== 200)
-      const away = ordinary.filter((s) => s.status === 503)
-      const middle = Math.floor(memory.length / 2)
-      const grewMb = Math.max(0, Math.max(...memory.slice(middle)) - Math.max(...memory.slice(0, middle)))
-      return {
-        emergencies: emergencies.length - refused.length,
-        slowestMs: Math.round(Math.max(...emergencies.map((s) => s.ms))),
-        grewMb,
-        peakMb: Math.max(...memory),
-        ordinaryTurnedAway: away.length,
-        wrong: [
-          ...(refused.length > 0 ? [`${refused.length} emergencies were refused (${refused[0]?.code})`] : []),
-          ...(away.length === 0
-            ? ['the one who looked was never turned away: a refused emergency would not be seen']
-            : []),
-          ...(away.every((s) => Number(s.retryAfter) > 0) ? [] : ['a 503 without Retry-After']),
-          ...(grewMb > FLAT_MB ? [`memory grew by ${grewMb} MB`] : []),
-        ],
-      }
+      return besideOf(emergencies, ordinary, memory)
     },
   }
 }
