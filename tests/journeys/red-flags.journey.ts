@@ -15,6 +15,7 @@ import { agrees, asksToEnd, isHeard, proposesWords } from './own-rules.ts'
 import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { type Flag, inOneMatter, redFlagsOf } from './red-flag-rules.ts'
 import { deskWords as d, emergencyPages } from './staff.ts'
+import { writesInAnother } from './unread.ts'
 import { begun, recorded, wire } from './wire.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 200_000 })
@@ -201,24 +202,7 @@ test('words in the search box of somebody signed in are told too: kept as a ques
 })
 
 test('whoever writes in a language the rules do not read is given the numbers and told that a person reads first, and is not interrupted', async () => {
-  const caseId = await begun(maria.page, 'pink-eye', {})
-  const page = await maria.context.newPage()
-  await page.goto(`/p/demo/cases/${caseId}/intake?at=story`)
-  const box = page.getByRole('textbox').first()
-  await box.fill('I cannot find my glasses')
-  await expect(page.getByText(t('unread.title'))).toHaveCount(0)
-  await box.fill('Depuis ce matin mon bras gauche est engourdi et je parle mal')
-  await expect(page.getByText(t('unread.title'))).toBeVisible({ timeout: 20_000 })
-  await expect(page.getByText(t('unread.body'))).toBeVisible()
-  await expect(page.locator('li[lang="fr"]')).toHaveText('Une urgence ? Appelez le 911.')
-  await expect(page.getByRole('alertdialog')).toHaveCount(0)
-  await expectAccessible(page, 'words nobody here reads')
-  await box.fill('My left eye is red since this morning')
-  await expect(page.getByText(t('unread.title'))).toHaveCount(0)
-  await page.goto('/p/demo')
-  await page.getByRole('searchbox').first().fill('minha mãe desmaiou agora')
-  await expect(page.getByText(t('unread.open'))).toBeVisible({ timeout: 20_000 })
-  await page.close()
+  await writesInAnother(maria)
   expect(maria.faults).toEqual([])
 })
 
