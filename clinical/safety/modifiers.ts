@@ -216,9 +216,7 @@ export function makeJudge(
               reachesFrom(one, first[0], tokens, people) && !isOfNow(one, first[0], tokens) && !isWorry(sentence, one),
           )
         : undefined
-    if (unless) {
-      return { why: 'general', cue: unless, asked: true }
-    }
+    if (unless) return { why: 'general', cue: unless, asked: true }
     const frame = sentence.asked?.find(([, last]) => last < first[0])
     if (frame && isAsking && !CRISES.has(hit.concept) && isAskedOf(frame, first[0], tokens, marks.stop)) {
       return { why: 'general', cue: frame, asked: true }
