@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { withClient, type ConnectionConfig } from '#db/connection.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { byHand as inHouse } from '#dev/scene.ts'
+import { testHouse } from '#dev/test-house.ts'
 import { openTestServer } from '#dev/test-server.ts'
+import { setLanguage } from '#contract/identity/index.ts'
 import { readPracticeIds } from '#kernel/practices.ts'
 import { sql } from '#kernel/sql.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
@@ -11,6 +14,7 @@ import { deskOf, words } from '#modules/cases/desk/desk-for-tests.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { understoodCommand } from '#modules/cases/mark-read.command.ts'
+import { openPatient } from '#modules/identity/identity-for-tests.ts'
 import { recordDisclosureCommand } from '#modules/audit/accounting/record-disclosure.command.ts'
 import { strikeDisclosureCommand } from '#modules/audit/accounting/strike-disclosure.command.ts'
 import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts'
@@ -166,4 +170,18 @@ describe('a row put back whole, as it was before somebody changed it', () => {
     )
     assert.deepEqual([...left], ['attachment'])
   })
+})
+
+test('an account put back whole is found too, whichever practice it was changed in', async () => {
+  const t = await testHouse()
+  try {
+    const { browser, personId } = await openPatient(t, await t.practice('north'), 'north', 'anna@example.org')
+    await browser.does(setLanguage, { language: 'es' })
+    const look = async () => nothingRolledBack(t.house, await readPracticeIds(t.house.db))
+    assert.equal((await look()).state, 'ok')
+    await inHouse(t, 'update person set version = version - 1 where person_id = $1', [personId])
+    assert.match((await look()).says, /^1 rows are older/)
+  } finally {
+    await t.close()
+  }
 })
