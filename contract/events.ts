@@ -37,6 +37,7 @@ export const events = {
   'identity.signed_in': { v: 1, data: z.strictObject({ personId: id }), journal: 'kept for the audit' },
   'identity.signed_out': { v: 1, data: z.strictObject({ personId: id }), journal: 'kept for the audit' },
   'identity.new_device': { v: 1, data: z.strictObject({ personId: id }) },
+  'identity.tried': { v: 1, data: z.strictObject({ personId: id }) },
   'identity.ways_ended': { v: 1, data: z.strictObject({ personId: id, ways: z.enum(['password', 'all']) }) },
   'identity.sessions_ended': { v: 1, data: z.strictObject({ personId: id }) },
   'identity.person_changed': {

@@ -7,6 +7,7 @@ export const code = z.string().check(z.trim(), z.regex(/^[0-9A-Za-z-]{6,64}$/))
 /** What happened to somebody's account that they should recognise as their own doing. */
 export const accountNewsKinds = [
   'new_device',
+  'tries_failed',
   'signed_out_by_administrator',
   'signed_out_by_privacy_officer',
   'ways_ended_by_practice',

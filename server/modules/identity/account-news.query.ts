@@ -4,6 +4,7 @@ import { signedIn } from '#kernel/policy.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
+import { daysOfTries } from '#modules/identity/sessions.store.ts'
 import type { CredentialKind, EndedBy } from '#modules/identity/identity.types.ts'
 
 type News = { readonly at: Date; readonly what: (typeof accountNewsKinds)[number]; readonly device: string | null }
@@ -20,6 +21,11 @@ export const accountNewsQuery = query({
     const all = [
       ...(await ofSessions(tx, actor.personId, since)),
       ...(await ofCredentials(tx, actor.personId, since)),
+      ...(await daysOfTries(tx, actor.personId, since)).map(({ at }): News => ({
+        at,
+        what: 'tries_failed',
+        device: null,
+      })),
     ].toSorted((a, b) => b.at.getTime() - a.at.getTime())
     return { news: all.slice(0, MOST).map((n) => ({ ...n, at: n.at.toISOString() })) }
   },

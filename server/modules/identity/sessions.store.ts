@@ -6,7 +6,7 @@ import { newId } from '#kernel/ids.ts'
 import { randomToken } from '#kernel/random.ts'
 import type { Visit } from '#kernel/session-act.ts'
 import { sql } from '#kernel/sql.ts'
-import type { WriteTx } from '#kernel/transaction.ts'
+import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { endOf, idleUntil, mayWorkAsStaff, provesAfresh } from '#modules/identity/identity.policy.ts'
 import type { Standing } from '#modules/identity/identity.access.ts'
 import type { Assurance, EndedBy } from '#modules/identity/identity.types.ts'
@@ -16,6 +16,9 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 
 const hashDevice = (personId: string, { mark }: Visit): Buffer | null =>
   mark === undefined ? null : createHash('sha256').update(`${personId} ${mark}`).digest()
+
+/** What about a sign-in its owner should hear of. */
+export type Noticed = { readonly newDevice: boolean; readonly tried: boolean }
 
 const DAY_MS = 86_400_000
 const MARKLESS_DAYS = 7
@@ -36,6 +39,27 @@ const isKnownDevice = async (tx: WriteTx, personId: string, visit: Visit): Promi
   return known !== undefined
 }
 
+/** Wrong tries that are told: fewer are one's own slips. */
+const TRIES = 3
+/** Wrong passwords and codes at this account here; the audit names whose it was, where that is known. */
+const triesAt = (tx: ReadTx, personId: string, since: Date) =>
+  sql`from audit where organization_id = ${tx.organizationId} and command = 'identity.signIn'
+    and outcome in ('sign_in.refused', 'sign_in.code_wrong') and subject_id = ${personId} and at > ${since}`
+/** The days on which somebody tried that often, by the last try of each. */
+export const daysOfTries = (tx: ReadTx, personId: string, since: Date): Promise<{ at: Date }[]> =>
+  tx.query(sql<{ at: Date }>`select max(at) as at ${triesAt(tx, personId, since)}
+    group by date_trunc('day', at) having count(*) >= ${TRIES}`)
+/** Whether somebody did since this account was last signed in to. */
+async function wasTried(tx: WriteTx, personId: string): Promise<boolean> {
+  const [last] = await tx.query(
+    sql<{ at: Date | null }>`select max(created_at) as at from session where person_id = ${personId}`,
+  )
+  const month = new Date(tx.now.getTime() - 30 * DAY_MS)
+  const since = last?.at && last.at > month ? last.at : month
+  const [tries] = await tx.query(sql<{ n: number }>`select count(*)::int as n ${triesAt(tx, personId, since)}`)
+  return (tries?.n ?? 0) >= TRIES
+}
+
 /** A new session with a new secret, of which only the hash stays here. The session the visitor came with ends. */
 export async function openSession(
   tx: WriteTx,
@@ -49,7 +73,8 @@ export async function openSession(
     visit: Visit
     actor: Actor
   },
-): Promise<Cookie & { readonly newDevice: boolean }> {
+): Promise<Cookie & Noticed> {
+  const tried = !s.newcomer && (await wasTried(tx, s.personId))
   const newDevice = !s.newcomer && !(await isKnownDevice(tx, s.personId, s.visit))
   if (s.actor.sessionId) await endSession(tx, s.actor.sessionId)
   const token = randomToken(32)
@@ -59,16 +84,17 @@ export async function openSession(
   await tx.query(sql`insert into session (id, token_hash, person_id, organization_id, assurance, step_up_at, staff, created_at, last_seen_at, idle_until, ends_at, device, device_hash, device_new)
     values (${newId()}, ${hashToken(token)}, ${s.personId}, ${tx.organizationId}, ${s.assurance}, ${provedAt}, ${staff}, ${tx.now}, ${tx.now},
       ${idleUntil(staff, tx.now, endsAt)}, ${endsAt}, ${s.visit.device.slice(0, 120)}, ${hashDevice(s.personId, s.visit)}, ${newDevice})`)
-  return { token, until: endsAt, newDevice }
+  return { token, until: endsAt, newDevice, tried }
 }
 
-/** What a sign-in is to the rest of the house: one from a device not seen before is told to its owner. */
+/** What a sign-in is to the rest of the house: one from a device not seen before, or after wrong tries, is told to its owner. */
 export const signedInEvents = (
   personId: string,
-  { newDevice }: { readonly newDevice: boolean },
+  { newDevice, tried }: Noticed,
 ): readonly [DomainEvent, ...DomainEvent[]] => [
   event('identity.signed_in', { personId }),
   ...(newDevice ? [event('identity.new_device', { personId })] : []),
+  ...(tried ? [event('identity.tried', { personId })] : []),
 ]
 
 /** The same session under a new secret: the old one opens nothing from here on. It never lives longer for it. */

@@ -32,7 +32,15 @@ import { inviteCommand } from '#modules/directory/invite.command.ts'
 import { revokeInvitationCommand } from '#modules/directory/revoke-invitation.command.ts'
 import { endMemberSessionsCommand } from '#modules/identity/end-member-sessions.command.ts'
 import { endPatientSessionsCommand } from '#modules/identity/end-patient-sessions.command.ts'
-import { anna, browser, GOOD, newPasskey, openPatient, openStaff } from '#modules/identity/identity-for-tests.ts'
+import {
+  anna,
+  browser,
+  codeOf,
+  GOOD,
+  newPasskey,
+  openPatient,
+  openStaff,
+} from '#modules/identity/identity-for-tests.ts'
 import { demoMailQuery } from '#modules/notifications/demo-mail.query.ts'
 import { findTellingWords, reactions } from '#modules/notifications/index.ts'
 import { newId } from '#kernel/ids.ts'
@@ -139,6 +147,38 @@ test('a sign-in from a browser not seen before is told by mail and on the accoun
   )
   await browser(t).does(signIn, entry)
   assert.equal((await settle()).length, 1, 'planted: known by kind for good, nobody would be told')
+})
+
+test('three wrong tries before a sign-in are told by mail and on the account’s page, once; two, or another’s, are not', async () => {
+  const email = 'guessed@people.example'
+  const entry = { practice: 'lakeside', email, password: GOOD }
+  const { browser: own } = await openPatient(t, org, 'lakeside', email)
+  await openPatient(t, org, 'lakeside', 'not-guessed@people.example')
+  await settle()
+  const tries = async (n: number, whose = email) => {
+    t.pass(1)
+    for (let i = 0; i < n; i++)
+      assert.equal(
+        await codeOf(browser(t).does(signIn, { ...entry, email: whose, password: `wrong ${i}` })),
+        'sign_in.refused',
+      )
+    t.pass(1)
+  }
+  const told = async () => {
+    await own.does(signIn, entry)
+    return (await settle()).map((m) => [m.to, m.subject])
+  }
+  await tries(2)
+  await tries(4, 'not-guessed@people.example')
+  assert.deepEqual(await told(), [], 'planted: counted for everybody, or from the first slip on, she would be told')
+  await tries(3)
+  assert.deepEqual(await told(), [[email, 'Someone tried to sign in to your account']])
+  assert.deepEqual(await told(), [], 'what was before the last sign-in is not told again')
+  const { news } = await own.does(accountNews, {})
+  assert.deepEqual(
+    news.map((one) => one.what),
+    ['tries_failed'],
+  )
 })
 
 test('the first sign-in to an account that was made for somebody is no news to them; a second browser is', async () => {

@@ -56,6 +56,7 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
   switch (n.kind) {
     case 'password-changed':
     case 'sign-in-notice':
+    case 'tries-notice':
     case 'sessions-ended':
     case 'password-ended':
     case 'ways-ended':

@@ -9,6 +9,7 @@ import {
   mailNewDevice,
   mailPasswordLink,
   mailSessionsEnded,
+  mailTries,
   mailWaysEnded,
 } from '#modules/notifications/notify-account.reaction.ts'
 import { notifyLead } from '#modules/notifications/notify-lead.reaction.ts'
@@ -39,6 +40,7 @@ export const reactions: readonly Reaction<MailPorts>[] = [
   mailNewDevice,
   mailPasswordLink,
   mailSessionsEnded,
+  mailTries,
   mailWaysEnded,
   sendNotice,
 ]

@@ -17,7 +17,8 @@ const at = new Date('2026-03-03T08:05:00Z')
 
 const factsFor = (kind: MailKind): MailFacts => {
   if (kind === 'confirm-email') return { kind, code: '123456' }
-  if (kind === 'sign-in-notice' || kind === 'password-changed' || kind === 'draft-ending') return { kind, at }
+  if (kind === 'sign-in-notice' || kind === 'tries-notice') return { kind, at }
+  if (kind === 'password-changed' || kind === 'draft-ending') return { kind, at }
   if (kind === 'sessions-ended' || kind === 'password-ended' || kind === 'ways-ended') return { kind, at }
   return kind === 'staff-invitation' || kind === 'recovery' ? { kind, token } : { kind }
 }

@@ -14,6 +14,7 @@ const pages: Record<MailKind, string> = {
   'recovery-staff': 'sign-in',
   'recovery-passkey': 'sign-in',
   'sign-in-notice': 'account',
+  'tries-notice': 'account',
   'password-changed': 'account',
   'sessions-ended': 'account',
   'password-ended': 'forgot',

@@ -6,6 +6,7 @@ export const mailKinds = [
   'recovery-staff',
   'recovery-passkey',
   'sign-in-notice',
+  'tries-notice',
   'password-changed',
   'sessions-ended',
   'password-ended',
@@ -40,7 +41,10 @@ export type MailPlace = {
 export type MailFacts =
   | { kind: 'confirm-email'; /** Six to ten digits. */ code: string }
   | { kind: 'draft-ending'; /** Until when it is kept at least. */ at: Date }
-  | { kind: 'sign-in-notice' | 'password-changed' | 'sessions-ended' | 'password-ended' | 'ways-ended'; at: Date }
+  | {
+      kind: 'sign-in-notice' | 'tries-notice' | 'password-changed' | 'sessions-ended' | 'password-ended' | 'ways-ended'
+      at: Date
+    }
   | { kind: 'staff-invitation' | 'recovery'; /** One-time, base64url. */ token: string }
   | {
       kind:

@@ -50,6 +50,17 @@ export const mailNewDevice = reaction<unknown, 'identity.new_device'>({
   },
 })
 
+/** Wrong passwords or codes before somebody got in: it may not have been they, and may not be they now. */
+export const mailTries = reaction<unknown, 'identity.tried'>({
+  name: 'notifications.mail-tries',
+  on: ['identity.tried'],
+  react: async (house, _ports, happened) => {
+    const { personId } = happened.event.data
+    const about = { kind: 'tries-notice', caseId: null, subjectId: null, people: [personId] }
+    await tell(house, happened, mailTries.name, about)
+  },
+})
+
 /** Whom the practice signed out: an administrator a colleague, or a privacy officer a patient. */
 export const mailSessionsEnded = reaction<unknown, 'identity.sessions_ended'>({
   name: 'notifications.mail-sessions-ended',

@@ -54,6 +54,14 @@ export const mailWordsEnglish: MailCatalogue = {
       ],
       action: 'See where you are signed in',
     },
+    'tries-notice': {
+      subject: 'Someone tried to sign in to your account',
+      lines: [
+        'Before the sign-in on {when}, someone tried several times to sign in to your account with a wrong password or code.',
+        'If that was you, all is well. If not, choose a password you use nowhere else, or add a passkey, which nobody can guess.',
+      ],
+      action: 'Look at your account',
+    },
     'password-changed': {
       subject: 'How you sign in has changed',
       lines: [
@@ -150,7 +158,7 @@ export const mailWordsEnglish: MailCatalogue = {
     'protocol-weaker': {
       subject: 'A protocol you offer lacks a safeguard',
       lines: [
-        'A protocol you offer is less safe than the one in this release of Kairos: an emergency or a hard stop is missing or weaker in it, or it gives more of a medicine. New matters begin with it as it is.',
+        'A protocol you offer is less safe than the one in this release of Kairos: an emergency or a hard stop is missing or weaker in it, or it gives more than that one. New matters begin with it as it is.',
         'Open the list of protocols: it says which one, what differs and how to put it right.',
       ],
       action: 'Open the protocols',

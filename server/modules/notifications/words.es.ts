@@ -54,6 +54,14 @@ export const mailWordsSpanish: MailCatalogue = {
       ],
       action: 'Ver dónde está abierta su cuenta',
     },
+    'tries-notice': {
+      subject: 'Alguien intentó entrar en su cuenta',
+      lines: [
+        'Antes de la última entrada ({when}), alguien intentó varias veces entrar en su cuenta con una contraseña o un código equivocados.',
+        'Si fue usted, todo está bien. Si no, elija una contraseña que no use en ningún otro lugar o agregue una llave de acceso, que nadie puede adivinar.',
+      ],
+      action: 'Revisar su cuenta',
+    },
     'password-changed': {
       subject: 'Cambió la forma de entrar en su cuenta',
       lines: [
@@ -150,7 +158,7 @@ export const mailWordsSpanish: MailCatalogue = {
     'protocol-weaker': {
       subject: 'A un protocolo que ofrecen le falta una protección',
       lines: [
-        'Un protocolo que ofrecen es menos seguro que el de esta entrega de Kairos: le falta o tiene más débil una emergencia o un freno, o da más de una medicina. Los asuntos nuevos empiezan con él tal como está.',
+        'Un protocolo que ofrecen es menos seguro que el de esta entrega de Kairos: le falta o tiene más débil una emergencia o un freno, o da más que él. Los asuntos nuevos empiezan con él tal como está.',
         'Abra la lista de protocolos: dice cuál es, qué cambia y cómo corregirlo.',
       ],
       action: 'Abrir los protocolos',

@@ -134,6 +134,7 @@ export const account = {
   'account.news.about': 'If something here was not you, change how you sign in and end the sessions you don’t know.',
   'account.news.none': 'Nothing changed in the last 30 days.',
   'account.news.new_device': 'Signed in from a device we had not seen before: {device}',
+  'account.news.tries_failed': 'Someone tried several times with a wrong password or code',
   'account.news.signed_out_by_administrator': 'The practice signed you out: {device}',
   'account.news.signed_out_by_privacy_officer': 'The privacy officer signed you out: {device}',
   'account.news.ways_ended_by_practice': 'The practice ended how you signed in until then',

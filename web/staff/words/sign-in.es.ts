@@ -96,6 +96,7 @@ export const signIn: Translation<typeof en> = {
   'account.news.about': 'Si algo de esto no fue usted, cambie su forma de entrar y cierre las sesiones que no conozca.',
   'account.news.none': 'Nada cambió en los últimos 30 días.',
   'account.news.new_device': 'Entrada desde un dispositivo que no conocíamos: {device}',
+  'account.news.tries_failed': 'Alguien intentó varias veces con una contraseña o un código equivocados',
   'account.news.signed_out_by_administrator': 'El consultorio cerró su sesión: {device}',
   'account.news.signed_out_by_privacy_officer': 'La persona encargada de la privacidad cerró su sesión: {device}',
   'account.news.ways_ended_by_practice': 'El consultorio anuló su forma de entrar de hasta entonces',
