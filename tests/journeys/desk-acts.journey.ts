@@ -2,11 +2,14 @@ import { myCases, thread } from '#contract/cases/index.ts'
 import { replyToPatient, review } from '#contract/desk/index.ts'
 import { deadLetters } from '#contract/directory/index.ts'
 import { acts as actsInSpanish } from '../../web/staff/words/acts.es.ts'
+import { expectAccessible } from './accessible.ts'
 import { protocolCard, publishesAt } from './administrator.ts'
+import { withoutMouse } from './by-keys.ts'
 import { changesAProtocol } from './changes-a-protocol.ts'
 import * as desk from './desk-house.ts'
 import { atWork, claim, openFromQueue, patiently, test } from './desk-house.ts'
 import { enters } from './enters.ts'
+import { byKeys } from './hands.ts'
 import { vignette } from './intake.ts'
 import { words } from './patient.ts'
 import { expect, PHONE, type Seat, sit } from './people.ts'
@@ -79,18 +82,22 @@ test('a clinician declines: Ana reads in Spanish where to go instead, and that n
   const { page } = priya
   await openFromQueue(priya, caseId)
   await claim(page)
-  await desk.more(page, 'act.decline')
+  const noMouse = await withoutMouse(page)
+  await desk.more(page, 'act.decline', byKeys)
   const sheet = page.getByRole('dialog', { name: d('decline.title') })
   await expect(sheet.getByText(d('decline.effect'))).toBeVisible()
   const kind = actsInSpanish['decline.text.default']
   await expect(sheet.getByLabel(d('decline.text'))).toHaveValue(kind)
-  await sheet.getByRole('button', { name: d('decline.go') }).click()
+  await expectAccessible(page, 'the sheet that declines')
+  await byKeys.press(sheet.getByRole('button', { name: d('decline.go') }))
   await expect(sheet).toBeHidden(patiently)
+  await noMouse()
   await expect(page.getByText(d('state.closed')).first()).toBeVisible(patiently)
   const her = ana.page.getByRole('main')
   await expect(her.getByText(es('outcome.declined')).first()).toBeVisible(patiently)
   await expect(her.getByText(kind).first()).toBeVisible()
   await expect(her.getByText(es('case.noCharge'))).toBeVisible()
+  await expectAccessible(ana.page, 'a matter that is closed')
   const { cases } = await wire(ana.page, myCases, {})
   expect(cases.find((one) => one.id === caseId)).toMatchObject({ state: 'closed', outcome: 'declined', priceCents: 0 })
   noFaults()
@@ -104,15 +111,19 @@ test('James is sent to urgent care: his open page says so, and it is open until 
   const { page } = priya
   await openFromQueue(priya, caseId)
   await claim(page)
-  await page.getByRole('button', { name: deskName('act.redirect') }).click()
+  const noMouse = await withoutMouse(page)
+  await byKeys.press(page.getByRole('button', { name: deskName('act.redirect') }))
   const sheet = page.getByRole('dialog', { name: d('redirect.title') })
   await expect(sheet.getByRole('radio', { name: d('redirect.urgent_care') })).toBeChecked()
-  await sheet.getByRole('button', { name: d('redirect.go') }).click()
+  await expectAccessible(page, 'the sheet that sends elsewhere')
+  await byKeys.press(sheet.getByRole('button', { name: d('redirect.go') }))
   await expect(sheet).toBeHidden(patiently)
+  await noMouse()
   await expect(his.getByText(d('redirect.text.urgent_care')).first()).toBeVisible(patiently)
   await expect(his.getByText(t('redirect.urgent_care')).first()).toBeVisible()
   await expect(his.getByText('urgent_care'), 'a word for machines').toHaveCount(0)
   await expect(his.getByText(t('case.noCharge'))).toBeVisible()
+  await expectAccessible(james.page, 'a matter that goes on elsewhere')
   const told = await wire(james.page, thread, { caseId })
   expect(told).toMatchObject({ state: 'answered', outcome: 'redirected' })
   await desk.confirmsArrival(page, 'The urgent care center called: he is there.')

@@ -18,6 +18,7 @@ import {
   test,
 } from './desk-house.ts'
 import { enters } from './enters.ts'
+import { answersByKeys } from './guidance.ts'
 import { vignette } from './intake.ts'
 import { words } from './patient.ts'
 import { expectAccessible } from './accessible.ts'
@@ -32,6 +33,7 @@ test.describe.configure({ mode: 'serial', timeout: 240_000 })
 const t = words('en')
 const es = words('es')
 const bladder = vignette('uti', 'classic-uti')
+const pressure = { device: 'cuffless', 'severe-symptoms': ['none'], medicine: 'every-day' }
 const matter = (caseId: string) => `/p/demo/cases/${caseId}`
 
 let ana: Seat
@@ -263,17 +265,26 @@ test('James was asked, and left in peace for two days, and said nothing: it clos
   expect([ana, james, nora, priya].flatMap((one) => one.faults)).toEqual([])
 })
 
+test('a clinician answers a question of blood pressure on her own authority, with the keyboard alone: James reads it', async () => {
+  const caseId = await sent(james.page, 'home-blood-pressure', pressure)
+  await passedOn(priya.page, caseId)
+  await taken(priya.page, caseId, 'review')
+  await priya.page.goto(`/desk/p/demo/cases/${caseId}`)
+  const answer = 'A cuff for the upper arm measures better than one for the wrist.'
+  await answersByKeys(priya.page, 'James', answer)
+  await james.page.goto(matter(caseId))
+  await expect(james.page.getByRole('main').getByText(answer).first()).toBeVisible(patiently)
+  expect(await wire(james.page, thread, { caseId })).toMatchObject({ state: 'answered' })
+  expect([james, priya].flatMap((one) => one.faults)).toEqual([])
+})
+
 test('her licence is suspended and her role ended while her page is open: each time the next act is refused and says why', async ({
   browser,
   house,
 }) => {
   adam = await sit(browser, house, DESK)
   await enters(adam.page, house, 'Adam', '/desk/p/demo/admin/people')
-  const caseId = await sent(james.page, 'home-blood-pressure', {
-    device: 'cuffless',
-    'severe-symptoms': ['none'],
-    medicine: 'every-day',
-  })
+  const caseId = await sent(james.page, 'home-blood-pressure', pressure)
   await passedOn(priya.page, caseId)
   await taken(priya.page, caseId, 'review')
   const { page } = priya

@@ -2,6 +2,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from '@playwright/test'
 import { ends } from '../../web/staff/words/ends.en.ts'
+import { expectAccessible } from './accessible.ts'
 import { openFaxMachine, type FaxMachine } from './fax-machine.ts'
 import { byMouse } from './hands.ts'
 import { openJourneyHouse, type JourneyHouse } from './house.ts'
@@ -90,6 +91,7 @@ export async function reachesNobody(page: Page, summary: string, hands = byMouse
   const call = page.getByRole('dialog', { name: d('phone.title') })
   await hands.pick(call.getByRole('radio', { name: d('phone.reached.no') }))
   await hands.type(call.getByLabel(d('phone.summary')), summary)
+  await expectAccessible(page, 'the sheet that logs a call')
   await hands.press(call.getByRole('button', { name: d('phone.go') }))
   await expect(call).toBeHidden(patiently)
 }
@@ -100,6 +102,7 @@ export async function splitsOff(page: Page, kind: RegExp, summary: string, hands
   const sheet = page.getByRole('dialog', { name: d('split.title') })
   await hands.pick(sheet.getByRole('radio', { name: kind }))
   await hands.type(sheet.getByLabel(d('split.summary')), summary)
+  await expectAccessible(page, 'the sheet that splits off a matter')
   await hands.press(sheet.getByRole('button', { name: d('split.go') }))
   await expect(sheet).toBeHidden(patiently)
 }
