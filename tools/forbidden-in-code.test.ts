@@ -23,6 +23,7 @@ const planted: Readonly<Record<string, readonly [string, string]>> = {
   'makes a page of text': ['web/a.tsx', '<p dangerouslySetInnerHTML={{ __html: said }} />'],
   'listens to messages, or sends them to another window': ['web/a.ts', "addEventListener('message', hear)"],
   'leads the page elsewhere': ['web/a.ts', 'location.assign(next)'],
+  'leads to another site, or to an address that is not written there': ['web/a.tsx', '<a href={source.url}>'],
   'keeps a password from being pasted or filled in': ['web/a.tsx', '<input onPaste={stop} />'],
   'writes a cookie from a script': ['web/a.ts', "document.cookie = 'a=b'"],
   'starts a program': ['server/a.ts', "import { spawn } from 'node:child_process'"],

@@ -56,6 +56,22 @@ export const FORBIDDEN: readonly Forbidden[] = [
     },
   },
   {
+    what: 'leads to another site, or to an address that is not written there',
+    // What begins with a slash, a sign of this page, or a number to call stays here or leaves no page.
+    pattern: /(?<!\w)['"`]https?:\/\/|\bhref=\{(?!telephone\(|`[#/]|['"](?:[#/]|tel:|sms:))/g,
+    files: /^web\/(?!build\/|gallery\/|vite\.config)/,
+    but: {
+      'web/session/leave-now.ts': 'the way out, which the button says it is, and which the warning above it explains',
+      'web/patient/safety/alarm-screen.tsx': 'numbers to call and to text, written in clinical/safety/words',
+      'web/patient/safety/standing.tsx': 'the same numbers',
+      'web/patient/screens/demo-mail.tsx': 'an address in a mail, only where it begins with our own origin',
+      'web/patient/screens/try.tsx': 'back to the drafts, by a path that is written there',
+      'web/staff/account/authenticator.tsx': 'the authenticator on this device, by a secret our server made',
+      'web/staff/protocol/draft/words-in-form.ts': 'the name of a FHIR vocabulary, which nobody opens',
+      'web/ui/emergency-strip.tsx': 'numbers to call and to text, written where it is used',
+    },
+  },
+  {
     what: 'keeps a password from being pasted or filled in',
     pattern: /\bonPaste\b/g,
     files: WEB,
