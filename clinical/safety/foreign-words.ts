@@ -65,47 +65,48 @@ export const FOREIGN_WORDS: ReadonlySet<string> = new Set(
 /** The most usual words of English and Spanish in a practice's messages: hardly a sentence of either has none of them. */
 export const USUAL_WORDS: ReadonlySet<string> = new Set(
   (
-    'a about acid acido address after afternoon again ago ahora air aire al alarm all always am an anafilaxia analisis ' +
-    'and aneurysm anos antes any anything appointment appt are arm arms around as asked asking asthma at ate attack ' +
-    'avenue away ayer baby back bad bathroom be bebe because bed been before belly better between bid bien bill ' +
-    'birthday bit black bleeding blood blue boca both bottle bp brazo breath breathe breathing breathless broke buenas ' +
-    'buenos burning but by cabeza cada call calle called came can cancel cant cap caps capsule car cara carbon casi ' +
-    'cat cause cayo chemo chest chills choked choking cita city class clinica closing coffee cold collapsed come comer ' +
-    'comes coming comio como con confused consulta convulsiones cough coughing could creo crushing cual cuando cuello ' +
-    'cut cvs dad dads dark date daughter day days de debo degree del derecho derrame desde desmayo despierta despues ' +
-    'detector diabetic dias dice did die died dio direccion dizzy do doctor doctora does doesnt dog dogs doing dolor ' +
-    'donde dont door dos dose dosis down dr drank drink drooping dropped drops duele duerme dx each eat el ellas ellos ' +
-    'email en end enfermera entonces era ereccion erection eres es esa ese eso esposo esta estar estas este estos ' +
-    'estoy even ever every everything examen eye eyes face faint falta family farmacia fast favor fecha feel feeling ' +
-    'feels feet fell felt fever few fiebre fine finger fingers fire first floor flu food foot for form forms found ' +
-    'four free friday frio from fue full funny gave generic get getting go goes going gone good got gracias grandma ' +
-    'grandpas gun haber hablar hace hacer had hago half hand hands hard has hasnt have havent having hay he head ' +
-    'headache heart hello help her here hernia herself hes hey hi hija hijo him himself his history hit hives hola ' +
-    'hold home hora hot hour hours how hoy hurt hurts husband hx i ice if im in infarto inhaler insulin insurance into ' +
-    'iron is isnt it itchy its ive jaw just keep keeps kid kids kill killing kitchen knee know la lab laboratorio labs ' +
-    'lado las last le left leg legs letter lie life light like limp lips little lo lol long look looks los lost lot ' +
-    'low lunch mail make making mama manana mano mata matar maybe me medicamento medicamentos medication medications ' +
-    'medicina medicinas medicine medio meds meningitis mensaje mes meses message metoprolol mg mi min minute minutes ' +
-    'minutos mis ml mom moms monday monoxide monoxido month months morning mother mouth move much mucho murio muy my ' +
-    'myself nada name necesito neck need needs new next ni night nina nino niño no nobody noche noches nombre normal ' +
-    'nos nose nosotros not note nothing notice now numb number numero nurse of off office ojo ojos ok okay old on one ' +
-    'only open or otc other our out over overdosed own paciente pain pale papa para pasado passed past pastilla ' +
-    'pastillas patient pecho pee peeing pero pharmacist pharmacy phone piel pierna pill pills plan please po podria ' +
-    'poison por porque portal pregnant prescription presion pressure prn puede puedo pulled purple put qd qid que ' +
-    'question questions quien quiere quiero quisiera rash really receta recetas red refill refills regarding ' +
-    'reschedule respira respirar result resultado resultados results ribs right road room roommate round running rx ' +
-    'said salio same san sangre saw say says schedule school se second see seeing seguro seizure seizures semanas ' +
-    'sense ser shaking she shes short shot should shoulder shower si sick side siento sin since sit sitting six skin ' +
-    'sleep sleeping sleepy slurry smoke so soaked some someone something somos son sons sore sorry soy speech stairs ' +
-    'stand started stiff still stomach stood stop stopped street stroke stuff su subject such sudden suddenly suicidal ' +
-    'suicide surgery sus swallowed sweating sweaty swelling swollen sx tab table tablet tablets tabs take talk talking ' +
-    'tambien tardes teeth telefono tell temp ten tenemos tengo tenia test tests than thank thanks that the their them ' +
-    'then there theres these they thing think thinking third this those thoughts three threw throat through throwing ' +
-    'tid tiene tight time times tired to today toddler todo toes toilet tome tomo tomorrow tongue tonight too took ' +
-    'tooth tos truck tu tuesday turned tus tuve tuvo twice two tylenol un una under until up used uso usted ustedes va ' +
-    'veces veo very vida visit voice vomitando vomiting vomito voy wake waking walgreens walk walking want wanted ' +
-    'wants warning was water way we weak weed week weeks weight weird well went were wet what when where which while ' +
-    'white who whole whom why wife will winded with within without wobbly woke wont words work worse worst would wrote ' +
-    'y ya year years yes yesterday you your yours'
+    'a about abx acid acido address afebrile after afternoon again ago ahora air aire al alarm all always am an ' +
+    'anafilaxia analisis and aneurysm anos antes any anything appointment appt are arm arms around as asked asking ' +
+    'asthma at ate attack avenue away ayer baby back bad bathroom be bebe because bed been before belly better between ' +
+    'bid bien bill birthday bit black bleeding blood blue boca both bottle bp brazo breath breathe breathing ' +
+    'breathless broke buenas buenos burning but by cabeza cada call calle called came can cancel cant cap caps capsule ' +
+    'car cara carbon casi cat cause cayo chemo chest chills choked choking cita city class clinica closing coffee cold ' +
+    'collapsed come comer comes coming comio como con confused consulta convulsiones cough coughing could creo ' +
+    'crushing cual cuando cuello cut cvs dad dads dark date daughter day days de debo degree del denies derecho ' +
+    'derrame desde desmayo despierta despues detector diabetic dias dice did die died dio direccion dizzy do doctor ' +
+    'doctora does doesnt dog dogs doing dolor donde dont door dos dose dosis down dr drank drink drooping dropped ' +
+    'drops duele duerme dx dysuria each eat el ellas ellos email en end enfermera entonces era ereccion erection eres ' +
+    'es esa ese eso esposo esta estar estas este estos estoy even ever every everything examen eye eyes face faint ' +
+    'falta family farmacia fast favor fecha feel feeling feels feet fell felt fever few fiebre fine finger fingers ' +
+    'fire first floor flu food foot for form forms found four free friday frio from fu fue full funny gave generic get ' +
+    'getting go goes going gone good got gracias grandma grandpas gun haber hablar hace hacer had hago half hand hands ' +
+    'hard has hasnt have havent having hay he head headache heart hello help her here hernia herself hes hey hi hija ' +
+    'hijo him himself his history hit hives hola hold home hora hot hour hours how hoy hurt hurts husband hx i ice if ' +
+    'im in infarto inhaler insulin insurance into iron is isnt it itchy its ive jaw just keep keeps kid kids kill ' +
+    'killing kitchen knee know la lab laboratorio labs lado las last le left leg legs letter lie life light like limp ' +
+    'lips little lo lol long look looks los lost lot low lunch lvm mail make making mama manana mano mata matar maybe ' +
+    'me medicamento medicamentos medication medications medicina medicinas medicine medio meds meningitis mensaje mes ' +
+    'meses message metoprolol mg mi min minute minutes minutos mis ml mom moms monday monoxide monoxido month months ' +
+    'morning mother mouth move much mucho murio muy my myself nada name necesito neck need needs new next ni night ' +
+    'nina nino niño nkda no nobody noche noches nombre normal nos nose nosotros not note nothing notice now numb ' +
+    'number numero nurse of off office ojo ojos ok okay old on one only open or otc other our out over overdosed own ' +
+    'paciente pain pale papa para pasado passed past pastilla pastillas patient pecho pee peeing pero pharmacist ' +
+    'pharmacy phone piel pierna pill pills plan please po podria poison por porque portal pregnant prescription ' +
+    'presion pressure prn pt pts puede puedo pulled purple put qd qid que question questions quien quiere quiero ' +
+    'quisiera rash really receta recetas red refill refills regarding reports reschedule respira respirar result ' +
+    'resultado resultados results ribs right road room roommate round running rx said salio same san sangre saw say ' +
+    'says schedule school se second see seeing seguro seizure seizures semanas sense ser shaking she shes short shot ' +
+    'should shoulder shower si sick side siento sin since sit sitting six skin sleep sleeping sleepy slurry smoke so ' +
+    'soaked sob some someone something somos son sons sore sorry soy speech stairs stand started states stiff still ' +
+    'stomach stood stop stopped street stroke stuff su subject such sudden suddenly suicidal suicide surgery sus ' +
+    'swallowed sweating sweaty swelling swollen sx sxs tab table tablet tablets tabs take talk talking tambien tardes ' +
+    'teeth telefono tell temp ten tenemos tengo tenia test tests than thank thanks that the their them then there ' +
+    'theres these they thing think thinking third this those thoughts three threw throat through throwing tid tiene ' +
+    'tight time times tired to today toddler todo toes toilet tome tomo tomorrow tongue tonight too took tooth tos ' +
+    'truck tu tuesday turned tus tuve tuvo twice two tylenol un una under until up used uso usted ustedes va veces veo ' +
+    'very vida visit vm voice vomitando vomiting vomito voy wake waking walgreens walk walking want wanted wants ' +
+    'warning was water way we weak weed week weeks weight weird well went were wet what when where which while white ' +
+    'who whole whom why wife will winded with within without wnl wobbly woke wont words work worse worst would wrote y ' +
+    'ya year years yes yesterday you your yours'
   ).split(' '),
 )

@@ -80,4 +80,6 @@ export const inOurs: readonly string[] = [
   'CVS 5th ave', 'Walgreens Market Street San Francisco', '123 Rue de la Paix', 'La Jolla, CA', 'NKDA', 'a.m. & p.m.', 'vitamin D3',
   'hola buenas', 'tengo tos', 'me duele', 'no puedo ir', 'rash', 'Rx?', 'pls call', 'sick', 'my hubby', 'my tía is sick, la llevé al hospital',
   'mi bebe has fever', 'déjà vu again', "Ménière's", 'Guillain-Barré', 'naïve', 'amoxicilina 500', 'ibuprofen tylenol zyrtec', 'No hablo inglés',
+  'Pt denies dyspnea orthopnea edema palpitations', 'pt states sxs improving, tolerating abx', 'LVM x2, pt NKDA, rtn call am',
+  'sertraline hydroxyzine trazodone lamotrigine', 'peanut shellfish latex sulfa penicillin', 'ronchas comezon enrojecimiento parpado',
 ] // prettier-ignore

@@ -10,11 +10,22 @@ const UPPER = /^\p{Lu}/u
 
 /** So many words of another language, or in another script, and more than of ours: no name and no loan word. */
 const [ENOUGH, ENOUGH_STRANGE] = [2, 3]
-/** A text with so many words in a row of which none is usual in English or Spanish is in neither; nor are so many in any text. */
-const [SPEAKS, TALKS] = [4, 8]
+/**
+ * A text with so many words in a row of which none is usual in English or Spanish is in neither, nor are so many in any text:
+ * if a little word is among them, which every language is held together by and a list of medicines or complaints is not.
+ */
+const [SPEAKS, TALKS, SHORT] = [5, 8, 3]
 
-type Counted = { words: number; foreign: number; said: number; ours: number; strange: number; plain: number }
-const nothing = (): Counted => ({ words: 0, foreign: 0, said: 0, ours: 0, strange: 0, plain: 0 })
+type Counted = {
+  words: number
+  foreign: number
+  said: number
+  ours: number
+  strange: number
+  plain: number
+  little: number
+}
+const nothing = (): Counted => ({ words: 0, foreign: 0, said: 0, ours: 0, strange: 0, plain: 0, little: 0 })
 
 /**
  * True when a text, or a sentence of it, is in a script or a language that the rules were not written for: by that language's
@@ -32,14 +43,14 @@ export function isForeign(pieces: readonly Piece[], text: string): boolean {
       sentence = nothing()
     }
     if (piece.clause !== before?.clause) {
-      if (clause.ours === 0) inARow = Math.max(inARow, clause.plain)
+      inARow = Math.max(inARow, unknownIn(clause))
       clause = nothing()
     }
     before = piece
     const named = !loud && UPPER.test(text.slice(piece.start, piece.start + 2))
     for (const counted of [whole, sentence, clause]) count(counted, piece, named)
   }
-  if (clause.ours === 0) inARow = Math.max(inARow, clause.plain)
+  inARow = Math.max(inARow, unknownIn(clause))
   return inARow >= (whole.ours === 0 ? SPEAKS : TALKS) || isTelling(sentence) || isTelling(whole)
 }
 
@@ -55,8 +66,12 @@ function count(counted: Counted, { word }: Piece, named: boolean): void {
     counted.foreign += 1
     if (!named) counted.said += 1
   }
-  if (!isStrange && word.length > 1 && !named) counted.plain += 1
+  if (isStrange || word.length === 1 || named) return
+  counted.plain += 1
+  if (word.length <= SHORT) counted.little += 1
 }
+
+const unknownIn = ({ ours, plain, little }: Counted): number => (ours === 0 && little > 0 ? plain : 0)
 
 const isTelling = ({ words, foreign, said, ours, strange }: Counted): boolean =>
   strange >= ENOUGH_STRANGE ||
