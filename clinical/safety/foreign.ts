@@ -7,6 +7,8 @@ const LETTER = /^\p{L}/u
 /** A letter that no English or Spanish word has, as "ß", "ł" or "đ": accents are already gone. */
 const STRANGE_LATIN = /[^\p{ASCII}\p{M}]/u
 const UPPER = /^\p{Lu}/u
+const GREEK = /^\p{Script=Greek}/u
+const ASCII = 127
 
 /** So many words of another language, or in another script, and more than of ours: no name and no loan word. */
 const [ENOUGH, ENOUGH_STRANGE] = [2, 3]
@@ -47,28 +49,50 @@ export function isForeign(pieces: readonly Piece[], text: string): boolean {
       clause = nothing()
     }
     before = piece
-    const named = !loud && UPPER.test(text.slice(piece.start, piece.start + 2))
-    for (const counted of [whole, sentence, clause]) count(counted, piece, named)
+    const kind = kindOf(piece.word)
+    if (kind === 'none') continue
+    const named = !loud && isUpper(text, piece.start)
+    add(whole, kind, piece.word.length, named)
+    add(sentence, kind, piece.word.length, named)
+    add(clause, kind, piece.word.length, named)
   }
   inARow = Math.max(inARow, unknownIn(clause))
   return inARow >= (whole.ours === 0 ? SPEAKS : TALKS) || isTelling(sentence) || isTelling(whole)
 }
 
-function count(counted: Counted, { word }: Piece, named: boolean): void {
-  if (!LETTER.test(word)) return
-  const isStrange = word.charCodeAt(0) >= BEYOND_LATIN
+type Kind = 'none' | 'strange' | 'ours' | 'foreign' | 'unknown'
+/** Asked of every word of every message: by numbers where numbers do. */
+function kindOf(word: string): Kind {
+  const code = word.charCodeAt(0)
+  if (code < 97 || (code > 122 && !LETTER.test(word))) return 'none'
   // "µg", "β blocker".
-  if (isStrange && word.length <= 2 && /^\p{Script=Greek}/u.test(word)) return
+  if (code >= BEYOND_LATIN) return word.length <= 2 && GREEK.test(word) ? 'none' : 'strange'
+  if (USUAL_WORDS.has(word)) return 'ours'
+  if (word.length === 1) return 'unknown'
+  return FOREIGN_WORDS.has(word) || hasStrangeLetter(word) ? 'foreign' : 'unknown'
+}
+
+function hasStrangeLetter(word: string): boolean {
+  for (let i = 0; i < word.length; i += 1) if (word.charCodeAt(i) > ASCII) return STRANGE_LATIN.test(word)
+  return false
+}
+
+function isUpper(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code > ASCII ? UPPER.test(text.slice(at, at + 2)) : code >= 65 && code <= 90
+}
+
+function add(counted: Counted, kind: Kind, length: number, named: boolean): void {
   counted.words += 1
-  if (isStrange) counted.strange += 1
-  else if (USUAL_WORDS.has(word)) counted.ours += 1
-  else if (word.length > 1 && (FOREIGN_WORDS.has(word) || (STRANGE_LATIN.test(word) && !named))) {
+  if (kind === 'strange') counted.strange += 1
+  else if (kind === 'ours') counted.ours += 1
+  else if (kind === 'foreign') {
     counted.foreign += 1
     if (!named) counted.said += 1
   }
-  if (isStrange || word.length === 1 || named) return
+  if (kind === 'strange' || length === 1 || named) return
   counted.plain += 1
-  if (word.length <= SHORT) counted.little += 1
+  if (length <= SHORT) counted.little += 1
 }
 
 const unknownIn = ({ ours, plain, little }: Counted): number => (ours === 0 && little > 0 ? plain : 0)
