@@ -15,6 +15,7 @@ import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { reactions } from '#modules/notifications/index.ts'
 import { worldWithMail } from '#modules/notifications/notices.fixture.ts'
 import { type FaultProxy, openFaultProxy } from './faults/fault-proxy.ts'
+import { judgeLeftOut } from './faults/left-out.ts'
 import { forgetful, hasty } from './faults/planted.ts'
 import { judge } from './writing.ts'
 
@@ -122,5 +123,16 @@ describe('what the house stands on goes away for a moment', () => {
     }
     assert.ok((await alarm(0, reactions)) > 0)
     assert.equal(await alarm(1, forgetful(reactions)), 0)
+  })
+})
+
+describe('what a proof of faults leaves out', () => {
+  test('is said in its line, and a whole one that left something out does not hold', () => {
+    assert.deepEqual(judgeLeftOut([], 1), { says: '', wrong: [] })
+    assert.deepEqual(judgeLeftOut(['full disks'], 0.5), { says: '; left out: full disks', wrong: [] })
+    assert.deepEqual(judgeLeftOut(['full disks', 'clocks'], 1), {
+      says: '; left out: full disks; clocks',
+      wrong: ['left out of a whole proof: full disks', 'left out of a whole proof: clocks'],
+    })
   })
 })

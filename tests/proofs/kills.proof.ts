@@ -5,6 +5,7 @@ import { withClient } from '#db/connection.ts'
 import { keepPostgres } from '#db/keep-postgres.ts'
 import { type HouseProcesses, startHouse, until } from '../stories/house-processes.ts'
 import type { Proof } from './proof.ts'
+import { emergenciesOf, openPostForTwo } from './two-workers.ts'
 import { judge, persist, type Said, seatWriters, seesFaults, verifyFinds } from './writing.ts'
 
 const WRITERS = 24
@@ -18,13 +19,16 @@ const PACE_MS = 450
 const PATIENCE_MS = 120_000
 
 /**
- * Servers, the worker and the whole PostgreSQL are killed with SIGKILL while patients and a nurse write, each asking again
- * with the same key until answered: everything acknowledged is there once, with its audit and its event.
+ * Servers, one of two workers and the whole PostgreSQL are killed with SIGKILL while patients and a nurse write, each asking again
+ * with the same key until answered: everything acknowledged is there once, with its audit and its event, and every
+ * notice of an emergency is mailed: once, or again under the same id where a worker died before it could say that it had.
  */
 export const kills: Proof = async (share) => {
-  const house = await startHouse()
+  const post = await openPostForTwo()
+  const house = await startHouse({ workers: 0, env: post.env(0) })
   const database = await keepPostgres(house.state)
   try {
+    for (const which of [0, 1]) house.startWorker(post.env(which))
     const { writers } = await seatWriters(house.state, WRITERS)
     const serverKills = Math.max(1, Math.round(SERVER_KILLS * share))
     const databaseKills = Math.max(1, Math.round(DATABASE_KILLS * share))
@@ -32,10 +36,14 @@ export const kills: Proof = async (share) => {
     const unexpected: string[] = []
     const acknowledged = (): number => writers.reduce((n, w) => n + w.told.size, 0)
     let killing = true
+    let workerKills = 0
+    let emergency: Promise<void> = Promise.resolve()
     // A dead server and a lost database are met with patience; any other refusal is a fault.
     const hear = ({ status, code }: Said): void => {
       if (status !== 0 && status !== 200 && status !== 503) unexpected.push(`${status} ${code}`)
     }
+    const emergencies = emergenciesOf(house, post, writers)
+    const mailing = await emergencies.quietly(hear)
     let turn = 0
     const anyPort = (): number => house.ports[turn++ % house.ports.length] ?? 0
     const working = writers.map(async (w) => {
@@ -54,7 +62,9 @@ export const kills: Proof = async (share) => {
       if (n % Math.ceil(serverKills / databaseKills) === 0) killPostgres(house)
       if (n % 10 === 0) {
         await house.killWorker()
-        house.startWorker()
+        house.startWorker(post.env(workerKills++))
+        emergency = emergencies.raise(hear)
+        emergency.catch(() => (killing = false))
       }
       await house.killServer()
       await house.startServer()
@@ -62,6 +72,8 @@ export const kills: Proof = async (share) => {
     }
     killing = false
     await written
+    await emergency
+    mailing.push(...(await emergencies.arrive()))
     await until('every delivery', () => allDelivered(house), PATIENCE_MS)
     const [counts, seeing] = await withClient(house.admin, async (c) => [
       await judge(c, writers),
@@ -72,19 +84,33 @@ export const kills: Proof = async (share) => {
       ...Object.entries(counts).flatMap(([name, n]) => (n === 0 ? [] : [`${n} ${name}`])),
       ...(seeing ? [] : ['the faults planted at the end were not seen']),
       ...new Set(unexpected),
+      ...mailing,
       ...verify,
     ]
+    const [mails, again] = [new Set(post.mails).size, post.mails.length - new Set(post.mails).size]
     return {
       holds: faults.length === 0 && acknowledged() >= wanted,
       says:
         `${serverKills} kills of a server and ${databaseKills} of PostgreSQL, ${acknowledged()} acknowledged: ` +
-        `${counts.lost} lost, ${counts.doubled} doubled, ${counts.silent} without audit or event; verify finds ${verify.length} broken` +
+        `${counts.lost} lost, ${counts.doubled} doubled, ${counts.silent} without audit or event; ` +
+        `${mails} mails of ${emergencies.told()} emergencies by two workers, ${workerKills} times one of them killed: ` +
+        `${again} came again, under the same id; verify finds ${verify.length} broken` +
         (faults.length > 0 ? `; ${faults.slice(0, 5).join('; ')}` : ''),
-      figures: { serverKills, databaseKills, acknowledged: acknowledged(), ...counts, faults },
+      figures: {
+        serverKills,
+        databaseKills,
+        acknowledged: acknowledged(),
+        ...counts,
+        workerKills,
+        mails,
+        mailedAgain: again,
+        faults,
+      },
     }
   } finally {
     await house.close()
     await database.stop()
+    await post.close()
   }
 }
 

@@ -41,7 +41,7 @@ export const scanners: Proof = async (share) => {
   const chrome = await findChromium()
   if ('problem' in chrome) throw new Error(chrome.problem)
   const folder = mkdtempSync(path.join(tmpdir(), 'kairos-scan-'))
-  const house = await startHouse({ servers: 0, worker: false, matters: true })
+  const house = await startHouse({ servers: 0, workers: 0, matters: true })
   const browser = await chromium.launch({ executablePath: chrome.path, args: ['--no-sandbox', '--disable-gpu'] })
   try {
     const port = await freePort()

@@ -29,7 +29,7 @@ export const xss: Proof = async (share) => {
   const found = await findChromium()
   if ('problem' in found) throw new Error(found.problem)
   const until = Date.now() + MOST_MINUTES * 60_000
-  const house = await startHouse({ servers: 0, worker: false, matters: true })
+  const house = await startHouse({ servers: 0, workers: 0, matters: true })
   const browser = await chromium.launch({ executablePath: found.path, args: ['--no-sandbox', '--disable-gpu'] })
   try {
     const port = await freePort()

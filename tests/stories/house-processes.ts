@@ -30,6 +30,7 @@ export type HouseProcesses = {
   residentMb(port: number): number
   /** As when an operator changes a setting: one server that has it, and then no other. */
   restart(env: Readonly<Record<string, string>>): Promise<void>
+  /** SIGKILL to the oldest worker. */
   killWorker(): Promise<void>
   startWorker(env?: Readonly<Record<string, string>>): void
   /** Everything every process wrote, standard output and error. */
@@ -39,7 +40,7 @@ export type HouseProcesses = {
 
 type Options = {
   readonly servers?: number
-  readonly worker?: boolean
+  readonly workers?: number
   /** The demo's invented matters are under way in it. */
   readonly matters?: boolean
   /** What every process of the house is told besides. */
@@ -86,7 +87,7 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
   }
   const servers: { port: number; child: ChildProcess }[] = []
   const ports: number[] = []
-  let worker: ChildProcess | undefined
+  const workers: ChildProcess[] = []
 
   const startServer: HouseProcesses['startServer'] = async (env = {}, at = undefined) => {
     const port = at ?? (await freePort())
@@ -105,7 +106,7 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
   }
   await finished(run('demo', {}, options.matters ? ['--matters'] : []), 'the demo practice', said)
   await Promise.all(Array.from({ length: options.servers ?? 2 }, () => startServer()))
-  if (options.worker !== false) worker = run('worker')
+  for (let n = options.workers ?? 1; n > 0; n--) workers.push(run('worker'))
   return {
     state,
     ports,
@@ -135,11 +136,11 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
       return performance.now() - began
     },
     residentMb: (port) => residentMb(servers.find((s) => s.port === port)?.child),
-    killWorker: () => kill(worker, 'SIGKILL'),
-    startWorker: (env) => void (worker = run('worker', env)),
+    killWorker: () => kill(workers.shift(), 'SIGKILL'),
+    startWorker: (env) => void workers.push(run('worker', env)),
     said: () => said.join(''),
     close: async () => {
-      await Promise.all([...servers.map((s) => kill(s.child, 'SIGTERM')), kill(worker, 'SIGTERM')])
+      await Promise.all([...servers.map((s) => s.child), ...workers].map((child) => kill(child, 'SIGTERM')))
       await database.stop()
       rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },

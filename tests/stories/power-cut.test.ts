@@ -38,7 +38,7 @@ describe('the power goes in the middle of a submit', () => {
   let response: Record<string, unknown> & { resourceType: string }
   const key = randomUUID()
   before(async () => {
-    house = await startHouse({ servers: 1, worker: false })
+    house = await startHouse({ servers: 1, workers: 0 })
     admin = new pg.Client(house.admin)
     await admin.connect()
     ana = await signInAs(house, 'ana')

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ErrorCode } from '#contract/errors.ts'
 import { withClient } from '#db/connection.ts'
-import { photoOf, sendPhoto } from '../../stories/send-photo.ts'
-import { Person } from '../../stories/person.ts'
 import type { Seated } from '../writing.ts'
 import { newsFrom } from './mails.ts'
 import type { Fault as LineFault } from './fault-proxy.ts'
 import type { FaultyHouse } from './faulty-house.ts'
+import { losePackets } from './packet-loss.ts'
+import { photosOf } from './photos.ts'
 
 /** Something that is down or slow for a while, and what the house owes people meanwhile and after. */
 export type Fault = {
@@ -35,7 +35,14 @@ const SOON_MS = 15_000
 
 /** All that can be broken from outside. What needs a disk of its own is left out where none could be mounted. */
 export function faultsOf(h: FaultyHouse, seated: Seated): Fault[] {
-  return [...databaseLine(h), ...peoplesLine(h), ...keysLine(h), ...mailLine(h, seated), ...disks(h, seated)]
+  return [
+    ...databaseLine(h),
+    ...peoplesLine(h),
+    ...packets(h),
+    ...keysLine(h),
+    ...mailLine(h, seated),
+    ...disks(h, seated),
+  ]
 }
 
 const online = (h: FaultyHouse, which: keyof FaultyHouse['lines'], fault: LineFault): Pick<Fault, 'begin' | 'end'> => ({
@@ -104,6 +111,31 @@ const peoplesLine = (h: FaultyHouse): Fault[] =>
     ...online(h, 'people', fault),
   }))
 
+/** Lost in the kernel, where TCP itself must make up for it: later, never cut off. */
+const packets = (h: FaultyHouse): Fault[] => {
+  if (!h.losesPackets) return []
+  return (
+    [
+      ['a tenth of the packets to and from the database is lost', 'database', UNAVAILABLE],
+      ['a tenth of the packets to and from people is lost', 'people', ['no answer']],
+    ] as const
+  ).map(([name, which, may]) => {
+    const loss = losePackets(h.lines[which].port)
+    let vanished = 0
+    return {
+      name,
+      may,
+      people: 'may be told',
+      lastsMs: 3_900,
+      healsWithinMs: STUCK_MS + SOON_MS,
+      ...(which === 'people' ? { overPeoplesLine: true } : {}),
+      begin: () => loss.begin(),
+      end: () => void (vanished = loss.end()),
+      after: () => Promise.resolve(vanished > 0 ? [] : ['no packet was lost: the fault was none']),
+    }
+  })
+}
+
 const keysLine = (h: FaultyHouse): Fault[] => [
   {
     name: 'the key provider is down',
@@ -151,27 +183,14 @@ const mailLine = (h: FaultyHouse, seated: Seated): Fault[] =>
     }
   })
 
-function disks(h: FaultyHouse, { writers }: Seated): Fault[] {
+function disks(h: FaultyHouse, seated: Seated): Fault[] {
   const { disk, blobs } = h
-  const [first] = writers
-  if (!disk || !blobs || !first) return []
-  let photos = 0
-  const photograph = async (): Promise<string> => {
-    const she = new Person(h.house)
-    she.cookies = `__Host-sid=${first.token}`
-    const sent = await sendPhoto(she, first.caseId, `photo-${photos++}`, 'eye.jpg', await photoOf('an eye', '#b04040'))
-    return 'id' in sent ? 'kept' : sent.refused
-  }
+  if (!disk || !blobs) return []
+  const photos = photosOf(h, seated)
   const withoutPhotos = {
     ...({ may: [], people: 'notice nothing', lastsMs: 500, healsWithinMs: SOON_MS } as const),
-    meanwhile: async () => {
-      const said = await photograph()
-      return said.includes('house.unavailable') ? [] : [`a photo that cannot be kept: ${said.slice(0, 200)}`]
-    },
-    after: async () => {
-      const said = await photograph()
-      return said === 'kept' ? [] : [`a photo after it: ${said.slice(0, 200)}`]
-    },
+    meanwhile: photos.areRefused,
+    after: photos.areKept,
   }
   return [
     {

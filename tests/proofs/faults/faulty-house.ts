@@ -8,6 +8,7 @@ import { keepPostgres } from '#db/keep-postgres.ts'
 import { fakeVault } from '#integrations/keys/kms-and-vault-for-tests.ts'
 import { type HouseProcesses, startHouse } from '../../stories/house-processes.ts'
 import { type FaultProxy, openFaultProxy } from './fault-proxy.ts'
+import { canLosePackets } from './packet-loss.ts'
 
 /** A file system of its own that can be filled up and made read-only; only an administrator can mount one. */
 export type Disk = {
@@ -30,6 +31,8 @@ export type FaultyHouse = {
   readonly mails: readonly string[]
   readonly disk: Disk | undefined
   readonly blobs: Disk | undefined
+  /** Whether packets can be made to vanish on this machine. */
+  readonly losesPackets: boolean
   close(): Promise<void>
 }
 
@@ -38,7 +41,7 @@ export async function startFaultyHouse(): Promise<FaultyHouse> {
   const disk = mountDisk(mkdtempSync(path.join(tmpdir(), 'kairos-faults-')), 900)
   const vault = await fakeVault('a-token', 'practice')
   const mails: string[] = []
-  const post = await openPost(mails)
+  const post = await openPost((raw) => mails.push(idOfMail(raw)))
   const lines = {
     keys: await openFaultProxy({ port: Number(new URL(vault.url).port), host: '127.0.0.1' }),
     mail: await openFaultProxy({ port: post.port, host: '127.0.0.1' }),
@@ -53,7 +56,7 @@ export async function startFaultyHouse(): Promise<FaultyHouse> {
     SMTP_FROM: 'care@practice.example',
   }
   const within = disk ? { within: disk.folder } : {}
-  const house = await startHouse({ servers: 0, worker: false, env: told, ...within }).catch((e: unknown) => {
+  const house = await startHouse({ servers: 0, workers: 0, env: told, ...within }).catch((e: unknown) => {
     disk?.close()
     throw e
   })
@@ -80,6 +83,7 @@ export async function startFaultyHouse(): Promise<FaultyHouse> {
     mails,
     disk,
     blobs,
+    losesPackets: canLosePackets(),
     keys: {
       ...keys,
       VAULT_ADDR: vault.url,
@@ -102,7 +106,12 @@ export async function startFaultyHouse(): Promise<FaultyHouse> {
   }
 }
 
-async function openPost(mails: string[]): Promise<{ readonly port: number; close(): Promise<void> }> {
+export const idOfMail = (raw: string): string => /^message-id: <([^@>]+)@/im.exec(raw)?.[1] ?? ''
+
+/** A mail server that takes everything. */
+export async function openPost(
+  take: (raw: string) => void,
+): Promise<{ readonly port: number; close(): Promise<void> }> {
   const server = new SMTPServer({
     authOptional: true,
     logger: false,
@@ -112,7 +121,7 @@ async function openPost(mails: string[]): Promise<{ readonly port: number; close
       let raw = ''
       stream.on('data', (d: Buffer) => (raw += d.toString('latin1')))
       stream.on('end', () => {
-        mails.push(/^message-id: <([^@>]+)@/im.exec(raw)?.[1] ?? '')
+        take(raw)
         done(null, 'Ok')
       })
     },
