@@ -80,7 +80,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'directory.practiceSettings': nothing,
   'directory.practiceFacts': nothing,
   'directory.recordPracticeFact': () => ({
-    name: 'noSuchNumber',
+    name: 'ecoliTmpSmxResistancePercent',
     value: 10,
     measuredOn: '2026-01-01',
     source: 'Invented',
@@ -268,7 +268,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'desk.reply': about('ready', () => ({ ...STALE, text: 'Hello' })),
   'desk.answer': about('ready', () => ({ ...STALE, seenSeq: 999, text: 'Hello' })),
   'desk.note': about('ready', () => ({ text: 'For colleagues' })),
-  'desk.recordResult': about('ready', () => ({ name: 'noSuchNumber', value: 50, measuredOn: '2026-01-01' })),
+  'desk.recordResult': about('ready', () => ({ name: 'creatinineClearance', value: 50, measuredOn: '2026-01-01' })),
   'desk.logPhone': about('ready', () => ({ reached: true, summary: 'All well', tellPatient: false })),
   'desk.split': about('ready', (_m, c) => ({
     ...STALE,
