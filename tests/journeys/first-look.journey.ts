@@ -3,20 +3,21 @@ import { tabTo, withoutMouse } from './by-keys.ts'
 import { keptByWorker } from './device.ts'
 import { byKeys } from './hands.ts'
 import { passedOver } from './look.ts'
-import { joinFor, keepPasskeys, type Newcomer } from './newcomer.ts'
-import { words } from './patient.ts'
+import { joinFor, type Newcomer } from './newcomer.ts'
+import { signIn, words } from './patient.ts'
 import { expectAccessible } from './accessible.ts'
 import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 
 const t = words('en')
-const newcomer: Newcomer = {
+const newcomer = {
   givenName: 'Willa',
   familyName: 'Harrowgate',
   birth: ['7', '2', '1988'],
   sex: 'female',
   email: 'wh-2291@example.invalid',
   phone: '512-555-0162',
-}
+  password: 'harbor lantern quilt seven',
+} as const satisfies Newcomer
 
 test('a visitor sees what is treated, at what price, who answers and by when, and the emergency words, before giving anything', async ({
   browser,
@@ -129,12 +130,11 @@ test('the desk asks who is there', async ({ browser, house }) => {
   expect(faults).toEqual([])
 })
 
-test('a newcomer in Texas is told before she gives anything, and, joined with the keyboard alone, once more before the first question, that a photo or record is needed', async ({
+test('a newcomer in Texas is told before she gives anything, and, joined by a password with the keyboard alone, once more before the first question, that a photo or record is needed', async ({
   browser,
   house,
 }) => {
   const { page, context, faults } = await sit(browser, house, PHONE)
-  await keepPasskeys(page)
   await page.goto('/p/demo')
   await page.getByRole('combobox').first().selectOption('TX')
   const card = (name: RegExp) => page.locator('.card').filter({ has: page.getByRole('heading', { level: 3, name }) })
@@ -145,11 +145,13 @@ test('a newcomer in Texas is told before she gives anything, and, joined with th
   await expect(card(/^Pink eye$/).getByText(t('begin.needsImages')), 'it asks for photos anyway').toHaveCount(0)
   const noMouse = await withoutMouse(page)
   await joinFor(page, house, newcomer, /^Start: .*(urinary|bladder)/i, byKeys)
-  await noMouse()
   await expect(page.getByText(t('begin.needsImages'))).toBeVisible()
   await expect(page.getByText(t('begin.needsImages.todo'))).toBeVisible()
   await expect(page.getByLabel(t('where.street')), 'nothing was asked before it was said').toHaveValue('')
   await expectAccessible(page, 'where she is, and what will be needed')
+  await context.clearCookies()
+  await signIn(page, newcomer, 'en', byKeys)
+  await noMouse()
   expect(faults).toEqual([])
   await context.close()
 })

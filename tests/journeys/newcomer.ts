@@ -41,9 +41,11 @@ export type Newcomer = {
   readonly sex: 'female' | 'male'
   readonly email: string
   readonly phone: string
+  /** Instead of a passkey. */
+  readonly password?: string
 }
 
-/** From the practice's page, through an account made with a passkey and the code from the mail, to where she is now. */
+/** From the practice's page, through an account made with a passkey (or a password) and the code from the mail, to where she is now. */
 export async function joinFor(
   page: Page,
   house: JourneyHouse,
@@ -63,6 +65,10 @@ export async function joinFor(
   await hands.pick(page.getByRole('radio', { name: t(`sex.${who.sex}`) }))
   await hands.type(page.getByLabel(t('signIn.email')), who.email)
   await hands.type(page.getByLabel(t('join.phone')), who.phone)
+  if (who.password !== undefined) {
+    await hands.pick(page.getByRole('radio', { name: t('join.way.password') }))
+    await hands.type(page.getByLabel(t('join.password')), who.password)
+  }
   await hands.press(page.getByRole('button', { name: t('join.send') }))
   await expect(page.getByRole('heading', { level: 1, name: t('confirm.title') })).toBeVisible({ timeout: 20_000 })
   await hands.type(page.getByLabel(t('confirm.code')), await codeFrom(house, who.email))

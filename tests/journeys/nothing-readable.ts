@@ -45,6 +45,14 @@ const typed: readonly string[] = [
   'She fainted in the waiting room',
   'Asked her team: in order',
   'of the Gloucestershire kind',
+  'micrograms each morning',
+  'A rash as a child',
+  'an upset stomach, no rash',
+  'who told her of the rash',
+  'use your own towel until both eyes',
+  'A cuff for the upper arm measures',
+  'harbor lantern quilt',
+  'and I sat still',
 ]
 
 /** Known whether or not anybody typed it: the demo's own patients, and what is hidden in every photo. */

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { en } from '../../web/patient/words/en.ts'
 import { es } from '../../web/patient/words/es.ts'
+import { byMouse } from './hands.ts'
 import type { DemoSignIn } from './house.ts'
 import { expect } from './people.ts'
 
@@ -19,12 +20,17 @@ export function words(language: Language) {
 }
 
 /** Signs in with a password on the page, as somebody with a patient's phone does. */
-export async function signIn(page: Page, who: DemoSignIn, language: Language = 'en'): Promise<void> {
+export async function signIn(
+  page: Page,
+  who: Pick<DemoSignIn, 'email' | 'password'>,
+  language: Language = 'en',
+  hands = byMouse,
+): Promise<void> {
   const t = words(language)
   await page.goto('/p/demo/sign-in')
-  await page.getByLabel(t('signIn.email')).fill(who.email)
-  await page.getByLabel(t('signIn.password'), { exact: true }).fill(who.password)
-  await page.getByRole('button', { name: t('signIn.send') }).click()
+  await hands.type(page.getByLabel(t('signIn.email')), who.email)
+  await hands.type(page.getByLabel(t('signIn.password'), { exact: true }), who.password)
+  await hands.press(page.getByRole('button', { name: t('signIn.send') }))
   await page.waitForURL('**/home')
 }
 

@@ -1,0 +1,105 @@
+import type { Page, Route } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { enters } from './enters.ts'
+import { vignette } from './intake.ts'
+import { words } from './patient.ts'
+import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
+import { look } from './look.ts'
+import { sent } from './sent.ts'
+import { en as ui } from '../../web/ui/words/en.ts'
+
+test.describe.configure({ mode: 'serial', timeout: 240_000 })
+
+const t = words('en')
+const matters = /\/api\/v1\//
+/** Who is signed in and what the practice tells everybody: without these no page is anybody's. */
+const stands = /\/api\/v1\/(me|live|p\/demo)(\?|$)/
+type Way = (route: Route) => Promise<void>
+
+/** What a page asks for by itself goes this way, until it is taken back. */
+async function everything(page: Page, way: Way): Promise<() => Promise<void>> {
+  const handler = (route: Route) =>
+    route.request().method() === 'GET' && !stands.test(route.request().url()) ? way(route) : route.continue()
+  await page.route(matters, handler)
+  return () => page.unroute(matters, handler)
+}
+const failing: Way = (route) =>
+  route.fulfill({
+    status: 503,
+    json: { error: { code: 'house.unavailable', message: 'Please try again in a moment.' } },
+  })
+const forbidding: Way = (route) =>
+  route.fulfill({ status: 403, json: { error: { code: 'forbidden', message: 'This belongs to another team.' } } })
+
+/** Loading, then failed, then there by itself; and forbidden, with why. */
+async function walk({ page, faults }: Seat, path: string): Promise<void> {
+  await test.step(path, async () => {
+    const main = page.getByRole('main')
+    let go = (): void => undefined
+    const gate = new Promise<void>((open) => (go = open))
+    const held = await everything(page, (route) => gate.then(() => failing(route)))
+    await page.goto(path)
+    await expect(main.locator('.skeleton').first(), `${path} loads`).toBeVisible()
+    await expectAccessible(page, `${path}, loading`)
+    go()
+    await expect(main.getByText(ui['error.what']).first(), `${path} fails`).toBeVisible({ timeout: 40_000 })
+    await expect(main.locator('.skeleton')).toHaveCount(0)
+    await expectAccessible(page, `${path}, failed`)
+    await held()
+    await expect(main.getByText(ui['error.what']), `${path} comes back by itself`).toHaveCount(0, { timeout: 40_000 })
+    await expect(main.locator('.skeleton')).toHaveCount(0)
+    const open = await everything(page, forbidding)
+    await page.goto(path)
+    await expect(main.getByText('This belongs to another team.').first(), `${path} is forbidden`).toBeVisible()
+    await expect(main.getByText(ui['forbidden.ask']).first()).toBeVisible()
+    await expectAccessible(page, `${path}, forbidden`)
+    await open()
+    expect(faults).toEqual([])
+  })
+}
+
+let james: Seat
+let caseId = ''
+
+test('each page of a patient loads, fails, comes back by itself, and is forbidden in words', async ({
+  browser,
+  house,
+}) => {
+  james = await sit(browser, house, PHONE)
+  await enters(james.page, house, 'James', '/p/demo/home')
+  caseId = await sent(james.page, 'home-blood-pressure', vignette('home-blood-pressure', 'week-at-goal'))
+  for (const path of ['/p/demo/home', '/p/demo/record', `/p/demo/cases/${caseId}`]) await walk(james, path)
+})
+
+test('each page of the desk does the same', async ({ browser, house }) => {
+  const nora = await sit(browser, house, DESK)
+  await enters(nora.page, house, 'Nora', '/desk/p/demo/queue')
+  for (const path of ['/desk/p/demo/queue', `/desk/p/demo/cases/${caseId}`]) await walk(nora, path)
+  await nora.close()
+  await james.close()
+})
+
+test('where nothing is yet, the page says what would be here and how it gets here', async ({ browser, house }) => {
+  const his = await sit(browser, house, PHONE)
+  await his.page.route(/\/api\/v1\/me\/cases/, (route) => route.fulfill({ json: { cases: [] } }))
+  await enters(his.page, house, 'James', '/p/demo/home')
+  await expect(his.page.getByRole('main').getByText(t('home.empty.title'))).toBeVisible()
+  await expectAccessible(his.page, 'a home page where nothing is')
+  await his.page.goto('/p/demo/nowhere')
+  await expect(his.page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expectAccessible(his.page, 'a page that is not there')
+  expect(his.faults).toEqual([])
+  await his.close()
+})
+
+test('pages that no other story stays on read well, in light and dark, wide and narrow', async ({ browser, house }) => {
+  const title = (page: Page) => page.getByRole('heading', { level: 1 }).first()
+  const somebody = await sit(browser, house, DESK)
+  for (const path of ['/p/demo/confirm', '/p/demo/forgot']) await look(somebody.page, path, title(somebody.page))
+  const dana = await sit(browser, house, DESK)
+  await enters(dana.page, house, 'Dana', '/desk/p/demo/queue')
+  for (const path of ['/desk/p/demo/protocols', '/desk/p/demo/protocols/uti', '/p/demo/try/uti'])
+    await look(dana.page, path, title(dana.page))
+  expect([...somebody.faults, ...dana.faults]).toEqual([])
+  await Promise.all([somebody.close(), dana.close()])
+})
