@@ -3,6 +3,8 @@ import type { OutputOf } from '#contract/endpoint.ts'
 import type { Language } from '#contract/roles.ts'
 import * as en from './acts.en.ts'
 import * as es from './acts.es.ts'
+import { reasons as whyInEnglish } from './reasons.en.ts'
+import { reasons as whyInSpanish } from './reasons.es.ts'
 
 export type TrailRow = OutputOf<typeof auditTrail>['rows'][number]
 
@@ -11,7 +13,10 @@ type Sayings = {
   readonly looks: Readonly<Record<string, string>>
   readonly reasons: Readonly<Record<string, string>>
 }
-const sayings: Readonly<Record<Language, Sayings>> = { en, es }
+const sayings: Readonly<Record<Language, Sayings>> = {
+  en: { ...en, reasons: whyInEnglish },
+  es: { ...es, reasons: whyInSpanish },
+}
 const frame = {
   en: {
     house: 'Kairos, by itself',
