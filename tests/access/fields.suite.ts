@@ -32,6 +32,15 @@ const OPEN: Readonly<Record<string, string>> = {
   'directory.protocolDraft content.intake': 'FHIR, as somebody typed it',
   'directory.protocolDraft content.vignettes[]': 'made-up patients, as somebody typed them',
   'directory.protocolDraft content.reasons': 'one for each rule that is weaker',
+  ...Object.fromEntries(
+    ['lacking[].changes[]', 'weaker[].back[]'].flatMap((where) => [
+      [`directory.checkProtocolDraft ${where}.was`, 'a piece of the draft that stands to be changed; of no patient'],
+      [
+        `directory.checkProtocolDraft ${where}.value`,
+        'what would stand there, of the protocol that came with the house',
+      ],
+    ]),
+  ),
   'directory.practiceSettings targets': 'one for each acuity',
   ...Object.fromEntries(
     ['invitationOptions', 'newPasskeyOptions', 'passkeySignInOptions', 'stepUpOptions'].map((name) => [
