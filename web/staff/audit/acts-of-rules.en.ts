@@ -19,6 +19,10 @@ export const actsOfRules = {
     'refuse a change of the practice’s own safety rules',
   ],
   'cases.endRuleAddition': ['asked that an addition to the safety rules end', 'end an addition to the safety rules'],
+  'directory.consentDocuments': ['looked at the consents', 'look at the consents'],
+  'directory.publishConsent': ['published a consent', 'publish a consent'],
+  'directory.practiceFacts': ['looked at the numbers the rules need', 'look at the numbers the rules need'],
+  'directory.recordPracticeFact': ['recorded a number the rules need', 'record a number the rules need'],
   'directory.keepFloorCheck': [
     'compared an offered protocol with the one in this release',
     'compare an offered protocol with the one in this release',

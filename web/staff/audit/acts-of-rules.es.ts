@@ -1,6 +1,6 @@
 import type { actsOfRules as en } from './acts-of-rules.en.ts'
 
-/** What was done with the safety rules, as `acts`. */
+/** What was done with the safety rules, with what rules read and with what patients agree to, as `acts`. */
 export const actsOfRules: Readonly<Record<keyof typeof en, readonly [did: string, tried: string]>> = {
   'cases.rulesOverClosed': [
     'hizo juzgar asuntos cerrados con las reglas de hoy, en cuentas',
@@ -26,6 +26,16 @@ export const actsOfRules: Readonly<Record<keyof typeof en, readonly [did: string
   'cases.endRuleAddition': [
     'pidió retirar algo añadido a las reglas de seguridad',
     'retirar algo añadido a las reglas de seguridad',
+  ],
+  'directory.consentDocuments': ['miró los consentimientos', 'mirar los consentimientos'],
+  'directory.publishConsent': ['publicó un consentimiento', 'publicar un consentimiento'],
+  'directory.practiceFacts': [
+    'miró los números que necesitan las reglas',
+    'mirar los números que necesitan las reglas',
+  ],
+  'directory.recordPracticeFact': [
+    'anotó un número que necesitan las reglas',
+    'anotar un número que necesitan las reglas',
   ],
   'directory.keepFloorCheck': [
     'comparó un protocolo que se ofrece con el de esta entrega',

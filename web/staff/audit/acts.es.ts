@@ -87,16 +87,6 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
     'cambiar los datos profesionales de un colega',
   ],
   'directory.saveReplyTemplate': ['cambió una plantilla de respuesta', 'cambiar una plantilla de respuesta'],
-  'directory.consentDocuments': ['miró los consentimientos', 'mirar los consentimientos'],
-  'directory.publishConsent': ['publicó un consentimiento', 'publicar un consentimiento'],
-  'directory.practiceFacts': [
-    'miró los números que necesitan las reglas',
-    'mirar los números que necesitan las reglas',
-  ],
-  'directory.recordPracticeFact': [
-    'anotó un número que necesitan las reglas',
-    'anotar un número que necesitan las reglas',
-  ],
   'directory.saveSettings': ['cambió los ajustes del consultorio', 'cambiar los ajustes del consultorio'],
   'directory.saveState': ['cambió un estado atendido', 'cambiar un estado atendido'],
   'directory.saveTeam': ['cambió un equipo', 'cambiar un equipo'],
