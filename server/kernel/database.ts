@@ -1,8 +1,9 @@
+import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { AppError, Broken } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/ids.ts'
-import { send as sendTogether, type Part } from '#kernel/packet.ts'
-import { sql, type Sql } from '#kernel/sql.ts'
+import { PreparedQuery } from '#kernel/prepared-query.ts'
+import { camel, type Sql } from '#kernel/sql.ts'
 
 export type DatabaseConfig = pg.PoolConfig & {
   /** Named statements; off behind a transaction-mode pooler. `query_timeout`: milliseconds until one that hangs is given up. */
@@ -101,7 +102,7 @@ export function openDatabase(config: DatabaseConfig): Database {
   // Without a listener on the pool and on each client, a database that goes away takes the process with it.
   pool.on('error', () => undefined)
   pool.on('connect', (c) => c.on('error', () => undefined))
-  const line: Line = { pool, prepared, limit: limitOf(rest), statements: 0, roundTrips: 0, packets: new WeakMap() }
+  const line: Line = { pool, prepared, limit: limitOf(rest), statements: 0, roundTrips: 0, held: new WeakSet() }
   return {
     pool,
     query: (s) => alone(line, s),
@@ -117,26 +118,19 @@ type Line = {
   readonly pool: pg.Pool
   readonly prepared: boolean
   /** Said at the beginning of each transaction: after how long PostgreSQL ends a statement that we have given up. */
-  readonly limit: Sql
-  /** What is to be sent over a connection as soon as everybody who can run now has run. */
-  readonly packets: WeakMap<pg.ClientBase, Part[]>
+  readonly limit: readonly string[]
+  /** Sockets whose writing is held back for the moment. */
+  readonly held: WeakSet<object>
   statements: number
   roundTrips: number
 }
 
-type Answer = { readonly rows: unknown[]; readonly command: string }
-
-/** What is asked for before everybody who can run now has run goes in one packet, with one wait for all of it. */
-async function ask(line: Line, client: pg.ClientBase, s: Sql): Promise<Answer> {
+async function run<Row>(line: Line, client: pg.ClientBase, s: Sql<Row>): Promise<Row[]> {
   line.statements++
-  const statement = line.prepared ? s : { ...s, name: '' }
+  if (!line.prepared) return runUnnamed(client, s)
   try {
-    return await new Promise((done, fail) => {
-      const part: Part = { statement, done: (rows, command) => done({ rows, command }), fail }
-      const packet = line.packets.get(client)
-      if (packet) return void packet.push(part)
-      line.packets.set(client, [part])
-      process.nextTick(() => post(line, client))
+    return await new Promise<Row[]>((done, fail) => {
+      client.query(new PreparedQuery(s, types, (error, rows) => (error ? fail(error as Error) : done(rows))))
     })
   } catch (e) {
     // Its own trace ends at the socket; from here it leads to whoever asked.
@@ -145,15 +139,29 @@ async function ask(line: Line, client: pg.ClientBase, s: Sql): Promise<Answer> {
   }
 }
 
-const run = async <Row>(line: Line, client: pg.ClientBase, s: Sql<Row>): Promise<Row[]> =>
-  (await ask(line, client, s)).rows as Row[]
+async function runUnnamed<Row>(client: pg.ClientBase, s: Sql<Row>): Promise<Row[]> {
+  const r = await client.query({ text: s.text, values: [...s.values], rowMode: 'array' })
+  const keys = r.fields.map((f) => camel(f.name))
+  return r.rows.map((row: unknown[]) => Object.fromEntries(keys.map((key, i) => [key, row[i]])) as Row)
+}
 
-function post(line: Line, client: pg.ClientBase): void {
-  const parts = line.packets.get(client)
-  if (!parts) return
-  line.packets.delete(client)
+/** Holds back what is written until everybody who can run now has run: one packet and one wait for all of it. */
+function together(line: Line, client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  if (line.held.has(stream)) return
+  line.held.add(stream)
   line.roundTrips++
-  sendTogether(client, parts, types)
+  stream.cork()
+  process.nextTick(() => {
+    line.held.delete(stream)
+    stream.uncork()
+  })
+}
+
+function simple(line: Line, client: pg.PoolClient, text: string) {
+  together(line, client)
+  line.statements++
+  return client.query(text)
 }
 
 /** The last statement and the commit, sent together. */
@@ -164,7 +172,7 @@ async function end(
   closing?: Sql,
 ): Promise<void> {
   const parts = [...before, ...(closing ? [run(line, client, closing)] : [])]
-  const [done] = await Promise.allSettled([ask(line, client, sql`commit`), ...parts])
+  const [done] = await Promise.allSettled([simple(line, client, 'commit'), ...parts])
   for (const part of await Promise.allSettled(parts)) if (part.status === 'rejected') throw part.reason
   if (done.status === 'rejected') throw done.reason
   // A transaction that failed earlier answers COMMIT with ROLLBACK, and no error.
@@ -190,10 +198,11 @@ async function once<T>(
   // Whoever is late would write into the next transaction on this connection, which may be another practice's.
   const send = <Row>(s: Sql<Row>) => {
     if (over || closing) throw new Broken('a statement came after the end of its transaction')
+    together(line, client)
     return run(line, client, s)
   }
   try {
-    for (const s of begin(line, frame)) hear(run(line, client, s))
+    hear(simple(line, client, begin(line, frame)))
     const out = await work({
       query: async (s) => send(s),
       later: (s, as) => hear(send(s).catch((e: unknown) => Promise.reject(as ? as(e) : e))),
@@ -204,18 +213,15 @@ async function once<T>(
     })
     over = true
     const more = after?.(out)
+    together(line, client)
     const ends = [end(line, client, unheard, closing)]
-    if (more) {
-      const begun = begin(line, { organizationId: frame.organizationId }).map((s) => run(line, client, s))
-      ends.push(end(line, client, begun, more))
-    }
+    if (more)
+      ends.push(end(line, client, [simple(line, client, begin(line, { organizationId: frame.organizationId }))], more))
     // All of them: nothing may still be under way when the connection goes back.
     for (const ended of await Promise.allSettled(ends)) if (ended.status === 'rejected') throw ended.reason
     return out
   } catch (e) {
     over = true
-    // In a packet with what failed it would not be run.
-    post(line, client)
     await client.query('rollback').catch((x: Error) => (lost = x))
     // What was asked after a statement that failed fails for that alone: the first failure is the one to hear of.
     for (const p of await Promise.allSettled(unheard)) if (p.status === 'rejected') throw p.reason
@@ -242,6 +248,7 @@ async function alone<Row>(line: Line, s: Sql<Row>): Promise<Row[]> {
     const client = await line.pool.connect()
     let lost: Error | undefined
     try {
+      line.roundTrips++
       return await run(line, client, s)
     } catch (e) {
       // As the pool's own query does: a connection on which something failed outside a transaction is not kept.
@@ -255,17 +262,20 @@ async function alone<Row>(line: Line, s: Sql<Row>): Promise<Row[]> {
   }
 }
 
-/** Opens the transaction and says what it is about. */
-function begin({ limit }: Line, frame: Frame): Sql[] {
+/** One trip opens the transaction and says what it is about. The values are checked ids, never text from outside. */
+function begin({ limit }: Line, frame: Frame): string {
   const ids = [frame.organizationId, frame.commandId].filter((x) => x !== undefined)
   if (!ids.every(isUuid)) throw new Broken('a transaction needs ids')
   return [
-    frame.readOnly ? sql`begin isolation level read committed read only` : sql`begin isolation level read committed`,
-    sql`select set_config('app.org', ${frame.organizationId}, true), set_config('app.command', ${frame.commandId ?? ''}, true),
-      set_config('app.worker', ${frame.worker ? 'on' : ''}, true), set_config('idle_in_transaction_session_timeout', ${LEFT_OPEN}, true)${limit}`,
-  ]
+    `begin isolation level read committed${frame.readOnly ? ' read only' : ''}`,
+    `set local app.org = '${frame.organizationId}'`,
+    `set local app.command = '${frame.commandId ?? ''}'`,
+    `set local app.worker = '${frame.worker ? 'on' : ''}'`,
+    `set local idle_in_transaction_session_timeout = '${LEFT_OPEN}'`,
+    ...limit,
+  ].join(';')
 }
 
 /** A second later than ours: whoever asks again does not find the first one still waiting for a lock. */
-const limitOf = ({ query_timeout: ours }: pg.PoolConfig): Sql =>
-  ours ? sql`, set_config('statement_timeout', ${String(Number(ours) + 1000)}, true)` : sql``
+const limitOf = ({ query_timeout: ours }: pg.PoolConfig): string[] =>
+  ours ? [`set local statement_timeout = ${Number(ours) + 1000}`] : []

@@ -4,8 +4,7 @@ import type { BlobStore } from '#kernel/blob-store.ts'
 import type { House } from '#kernel/house.ts'
 import type { KeyShares } from '#kernel/keys.ts'
 
-/** Each statement on its way is bound once, also of several in one packet. */
-type Wired = pg.PoolClient & { connection: { stream: Socket; bind: (message: unknown) => void } }
+type Wired = pg.PoolClient & { connection: { stream: Socket } }
 type Change<T> = { -readonly [K in keyof T]: T[K] }
 export type Cut = {
   /** How many statements have been sent since it was set, begin and commit among them, and calls made outside. */
@@ -36,21 +35,21 @@ export function cutBefore(house: House, at: number | undefined, how: 'before' | 
   const instead = async (): Promise<pg.PoolClient> => {
     const client = (await connect()) as Wired
     if (patched.has(client)) return client
-    const { connection } = client
-    const { bind, stream } = connection
-    open.add(stream)
-    patched.set(client, () => (connection.bind = bind))
-    connection.bind = function (message) {
+    const query = client.query.bind(client)
+    open.add(client.connection.stream)
+    patched.set(client, () => (client.query = query))
+    client.query = ((...args: Parameters<typeof query>) => {
       sent++
+      const { stream } = client.connection
       if (sent === at && how === 'before') stream.destroy()
-      // What travels in one packet leaves when all of it is bound; what comes back is not read.
+      // What was held back to travel in one packet leaves at the next tick; what comes back is not read.
       if (sent === at && how === 'after')
         setImmediate(() => {
           stream.removeAllListeners('data')
           setTimeout(() => stream.destroy(), UNHEARD_MS)
         })
-      bind.call(this, message)
-    }
+      return query(...args)
+    }) as typeof client.query
     return client
   }
   pool.connect = instead as typeof pool.connect
