@@ -38,6 +38,7 @@ export async function moveToBucket(h: FaultyHouse, seated: Seated): Promise<Buck
   const owner = await here.owner()
   if (owner !== undefined) await there.claim(owner)
   await h.house.restart({ ...h.env, ...env })
+  await h.house.startServer({ ...h.env, ...env })
   h.house.startWorker({ ...h.env, ...env })
   const photos = photosOf(h, seated)
   const away = (name: string, fault: Parameters<typeof line.set>[0]): Fault => ({
