@@ -15,23 +15,26 @@ const clearance: Fact = {
   citation: 'label',
 }
 const at = (value: number, on: string) => ({ name: clearance.name, value, on })
-const known = (measured: readonly ReturnType<typeof at>[]) =>
-  factsInForce({ facts: [clearance] }, measured, '2026-11-23')[clearance.name]
+const known = (patient: readonly ReturnType<typeof at>[], practice: typeof patient = []) =>
+  factsInForce({ facts: [clearance] }, { patient, practice }, '2026-11-23')[clearance.name]
 
-test('of what was measured the newest counts, on its last day still and on the next no more', () => {
+test('of what was measured the last recorded counts, on its last day still and on the next no more', () => {
   assert.equal(known([]), undefined)
-  assert.equal(known([at(40, '2026-02-01'), at(58, '2026-06-01'), at(90, '2025-12-01')]), 58)
   assert.equal(known([at(58, '2025-11-23')]), 58, '365 days')
   assert.equal(known([at(58, '2025-11-22')]), undefined, '366 days')
-  assert.equal(known([at(58, '2026-11-24'), at(40, '2026-11-20')]), 40, 'tomorrow has not been measured')
+  assert.equal(known([at(58, '2026-11-24')]), undefined, 'tomorrow has not been measured')
 })
 
-test('a mistake is put right by recording the day once more: what was recorded last stands', () => {
-  assert.equal(known([at(85, '2026-06-01'), at(58, '2026-06-01')]), 85)
+test('a mistake, its day too, is put right by recording once more: what was recorded last stands', () => {
+  assert.equal(known([at(25, '2026-11-10'), at(95, '2026-11-23')]), 25)
+})
+
+test('what the practice found out of itself answers for no patient', () => {
+  assert.equal(known([], [at(95, '2026-11-20')]), undefined)
 })
 
 test('a protocol reads only what it declares', () => {
-  assert.deepEqual(factsInForce({ facts: [] }, [at(58, '2026-06-01')], '2026-11-23'), {})
+  assert.deepEqual(factsInForce({ facts: [] }, { patient: [at(58, '2026-06-01')], practice: [] }, '2026-11-23'), {})
   assert.deepEqual(factsNamedIn("'x' in %facts.medicineClasses and %facts.creatinineClearance < 60"), [clearance.name])
 })
 

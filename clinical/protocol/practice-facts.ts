@@ -26,21 +26,21 @@ export function factProblem(
 const DAY = 86_400_000
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY
 
+export type MeasuredOf = { readonly practice: readonly Measured[]; readonly patient: readonly Measured[] }
+
 /**
- * Of what was measured, what still counts on the civil day `today`: the newest of each, young enough and not from tomorrow.
- * `measured` comes with what was recorded last first: of one day, that stands.
+ * Of what was measured, what counts on the civil day `today`: of each fact what was recorded last, if it is young enough and not of a day
+ * to come. `measured` comes with what was recorded last first: so a mistake, its day too, is put right by recording once more.
  */
 export function factsInForce(
   { facts = [] }: Pick<Protocol, 'facts'>,
-  measured: readonly Measured[],
+  measured: MeasuredOf,
   today: string,
 ): Record<string, number> {
   const known: Record<string, number> = {}
-  for (const { name, validDays } of facts) {
-    const [newest] = measured
-      .filter((m) => m.name === name && m.on <= today)
-      .toSorted((a, b) => b.on.localeCompare(a.on))
-    if (newest && daysBetween(newest.on, today) <= validDays) known[name] = newest.value
+  for (const { name, of, validDays } of facts) {
+    const last = measured[of].find((m) => m.name === name)
+    if (last && last.on <= today && daysBetween(last.on, today) <= validDays) known[name] = last.value
   }
   return known
 }

@@ -19,6 +19,8 @@ export const answerQuestion = endpoint({
     'case.finding_open',
     'case.not_holder',
     'standing_order.out_of_scope',
+    'state.not_this_way',
+    'state.images_missing',
     'licence.missing',
     'licence.lapsed',
     'licence.restricted',

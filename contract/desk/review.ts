@@ -94,6 +94,8 @@ export const review = endpoint({
         max: z.number(),
         validDays: z.int(),
         value: z.nullable(z.number()),
+        /** The day the report is from. */
+        on: z.nullable(civilDate),
       }),
     ),
     readings: z.nullable(homeReadings),

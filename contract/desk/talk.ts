@@ -67,7 +67,7 @@ export const recordResult = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/results',
-  says: 'Records a result that the matter’s rules ask for, as it stands in a report; the newest by its day counts.',
+  says: 'Records a result that the matter’s rules ask for, as it stands in a report; what was recorded last counts.',
   input: z.strictObject({ caseId: id, name: factName, value: z.number(), measuredOn: civilDate }),
   output: done,
   errors: ['case.state'],

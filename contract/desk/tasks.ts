@@ -11,14 +11,7 @@ export const claimTask = endpoint({
   says: 'Takes the open task under a lease. Answering needs a licence for where the patient is.',
   input: z.strictObject({ caseId: id, taskId: id }),
   output: stepDone,
-  errors: [
-    'case.state',
-    'case.claimed',
-    'licence.missing',
-    'licence.lapsed',
-    'licence.restricted',
-    'state.not_this_way',
-  ],
+  errors: ['case.state', 'case.claimed', 'licence.missing', 'licence.lapsed', 'licence.restricted'],
 })
 export const releaseTask = endpoint({
   name: 'desk.release',

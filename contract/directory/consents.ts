@@ -41,5 +41,5 @@ export const publishConsent = endpoint({
     text: both(4000),
   }),
   output: done,
-  errors: ['conflict.version', 'conflict.exists'],
+  errors: ['session.step_up_required', 'conflict.version', 'conflict.exists'],
 })

@@ -158,7 +158,7 @@ export const recordPracticeFact = endpoint({
   says: 'Records such a number, the day it is from and where it comes from; what was recorded before stays.',
   input: z.strictObject({ name: factName, value: z.number(), measuredOn: civilDate, source: line(200) }),
   output: done,
-  errors: [],
+  errors: ['session.step_up_required'],
 })
 export const onCall = endpoint({
   name: 'directory.onCall',

@@ -67,7 +67,7 @@ export async function contextOf(tx: ReadTx, c: About & OfMatter & Sent): Promise
     today,
     patient: { age: patient.age, sexAtBirth, established: patient.established },
     ...chart.forRules,
-    known: factsInForce(folder.protocol, [...practice, ...chart.measured], today),
+    known: factsInForce(folder.protocol, { practice, patient: chart.measured }, today),
   }
   return {
     folder,

@@ -31,7 +31,8 @@ export const practiceFactsQuery = query({
                 source: last.source,
                 recordedBy: people.get(last.recordedBy)?.displayName ?? '',
                 recordedAt: last.recordedAt.toISOString(),
-                inForce: factsInForce({ facts: [fact] }, [last], today)[fact.name] !== undefined,
+                inForce:
+                  factsInForce({ facts: [fact] }, { practice: [last], patient: [] }, today)[fact.name] !== undefined,
               }
             : null,
         }

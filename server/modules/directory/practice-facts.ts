@@ -6,10 +6,10 @@ import { publishedProtocols } from '#modules/directory/read-protocols.ts'
 
 type Recorded = Measured & { readonly source: string; readonly recordedBy: string; readonly recordedAt: Date }
 
-/** What the practice has recorded of itself, the newest by its day first; of one day, what was recorded last. */
+/** What the practice has recorded of itself, what was recorded last first. */
 export const practiceMeasured = (tx: ReadTx): Promise<Recorded[]> =>
   tx.query(sql<Recorded>`select name, value::float8 as value, measured_on::text as "on", source, recorded_by, recorded_at from practice_fact
-    where organization_id = ${tx.organizationId} order by measured_on desc, recorded_at desc, id desc`)
+    where organization_id = ${tx.organizationId} order by recorded_at desc, id desc`)
 
 /** The numbers that protocols offered here read of the practice, each once, with the titles of those that read it. */
 export async function factsReadHere(tx: ReadTx): Promise<{ readonly fact: Fact; readonly readBy: Localized[] }[]> {

@@ -11,6 +11,7 @@ import { consentDocumentsOf } from '#modules/directory/read-places.ts'
 export const publishConsentCommand = command({
   endpoint: publishConsent,
   writes: ['consent_document'],
+  stepUp: true,
   policy: administration,
   load: async (tx, _actor, { key }) => ({ last: (await consentDocumentsOf(tx)).find((one) => one.key === key) }),
   handle: async (tx, { input, target: { last }, now }) => {

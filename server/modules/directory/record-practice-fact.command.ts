@@ -14,6 +14,7 @@ import { wrong } from '#modules/directory/wrong-input.ts'
 export const recordPracticeFactCommand = command({
   endpoint: recordPracticeFact,
   writes: ['practice_fact'],
+  stepUp: true,
   policy: administration,
   load: async (tx, _actor, { name }) => ({
     fact: (await factsReadHere(tx)).find((read) => read.fact.name === name)?.fact,

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { recordResult } from '#contract/desk/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
+import { useFormats } from '#ui/language.tsx'
 import { FactDialog } from '../parts/fact-dialog.tsx'
 import { useDeskAct } from '../proof.tsx'
 import type { Review } from '../case/use-review.ts'
@@ -11,6 +12,7 @@ import { chartRefreshes } from './chart.types.ts'
 /** Results that the rules of this matter read: what is known, and the way to record what is not. */
 export function ResultsPanel({ review }: { review: Review }) {
   const { t, language } = useWords()
+  const formats = useFormats()
   const [recording, setRecording] = useState<Review['results'][number]>()
   const record = useDeskAct(recordResult, {
     refreshes: chartRefreshes,
@@ -32,9 +34,12 @@ export function ResultsPanel({ review }: { review: Review }) {
               {one.value === null ? (
                 <span className="not-asked">{t('fact.unknown')}</span>
               ) : (
-                <strong className="whole">
-                  {one.value} {one.unit}
-                </strong>
+                <>
+                  <strong className="whole">
+                    {one.value} {one.unit}
+                  </strong>{' '}
+                  {one.on !== null && <span className="soft small">{formats.civil(one.on)}</span>}
+                </>
               )}
             </span>
             {!readOnly && (

@@ -19,6 +19,7 @@ import { activeAnswers } from '#modules/cases/desk/intake-answers.ts'
 import { credentialsOf, getLicensed, isClinician, type Standing } from '#modules/cases/desk/licence.ts'
 import { assertPlacesFilled } from '#modules/cases/desk/places-filled.ts'
 import { orderStanding, outOfScope } from '#modules/cases/desk/standing-orders.ts'
+import { assertServedThisWay } from '#modules/cases/desk/state-rule.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { assessCase } from '#modules/cases/flags.ts'
@@ -39,6 +40,7 @@ export const answerQuestionCommand = command({
     getHeld(await openTasksOf(tx, target.id), actor, now, [orderId ? 'triage' : 'review'])
     const toAnswered = moved(target, orderId ? 'answer' : 'sign')
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
+    if (!orderId) await assertServedThisWay(tx, target)
     const { followUp, ...standing } = qualified
       ? { ...qualified, followUp: undefined }
       : await getOrdered(tx, actor, target, orderId)

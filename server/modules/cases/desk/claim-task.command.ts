@@ -4,7 +4,6 @@ import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
 import { getLicensed } from '#modules/cases/desk/licence.ts'
-import { assertServedThisWay } from '#modules/cases/desk/state-rule.ts'
 import { takeInHand, takenPatch, takingWrites } from '#modules/cases/desk/take-in-hand.ts'
 import { findTask, holds, isHeld, stepOf, takesIt } from '#modules/cases/desk/working.ts'
 
@@ -26,7 +25,6 @@ export const claimTaskCommand = command({
     if (isHeld(task, now) && !holds(task, actor, now)) throw new AppError('case.claimed')
     takenPatch(target, task)
     if (task.needs === 'clinician') await getLicensed(tx, actor, target, 'review')
-    if (task.kind === 'review') await assertServedThisWay(tx, target, 'claim')
     if (holds(task, actor, now)) return { kind: 'unchanged', out: stepOf(target), because: 'theirs already' }
     const { c, events } = await takeInHand(tx, target, task, actor)
     return {

@@ -15,7 +15,7 @@ import { onTheTeam } from '#modules/cases/cases.policy.ts'
 const wrong = (language: Language, path: string, what: Wrong, facts?: WrongFacts) =>
   new AppError('input.invalid', {}, [{ path, message: sayWrong(language, what, facts) }])
 
-/** A number of the patient's that the matter's rules read. A mistake is put right by recording it once more: the later of a day stands. */
+/** A number of the patient's that the matter's rules read. A mistake is put right by recording it once more: what was recorded last stands. */
 export const recordResultCommand = command({
   endpoint: recordResult,
   writes: ['chart_item'],

@@ -21,12 +21,18 @@ const cited = (c: { organisation: string; title: string; year: number }): string
   `${c.organisation}, ${c.title} (${c.year})`
 
 /** Numbers of the patient's that the rules read, and what is known of them now. */
-export const resultsPart = ({ folder, protocolFacts }: Pick<CaseContext, 'folder' | 'protocolFacts'>) =>
+export const resultsPart = ({
+  folder,
+  protocolFacts,
+  chart,
+}: Pick<CaseContext, 'folder' | 'protocolFacts' | 'chart'>) =>
   (folder.protocol.facts ?? [])
     .filter(({ of }) => of === 'patient')
     .map(({ name, label, hint, unit, min, max, validDays }) => {
       const value = protocolFacts.known?.[name]
-      return { name, label, hint, unit, min, max, validDays, value: typeof value === 'number' ? value : null }
+      const on = chart.measured.find((m) => m.name === name)?.on
+      const known = typeof value === 'number' && on !== undefined ? { value, on } : { value: null, on: null }
+      return { name, label, hint, unit, min, max, validDays, ...known }
     })
 
 export const storyParts = (s: Story) => ({

@@ -99,7 +99,7 @@ async function decide(
   if (chosen.orders.length > 0) await getLicensed(tx, actor, c, 'prescribe')
   const location = c.locationId ? await findLocation(tx, c.locationId) : undefined
   if (!location) throw new AppError('case.incomplete', {}, [{ path: 'location', message: 'required' }])
-  await assertServedThisWay(tx, c, 'sign')
+  await assertServedThisWay(tx, c)
   const onPaper = chosen.orders.filter(({ order }) => !order.overTheCounter)
   if (onPaper.length === 0) return { standing, chosen, test, pharmacyId: '', papers: [] }
   await assertMayPrescribe(tx, c)

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { sql } from '#kernel/sql.ts'
-import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
 import { deskOf, refused, words } from '#modules/cases/desk/desk-for-tests.ts'
 import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
@@ -59,19 +58,20 @@ test('a rule that has come to want a live visit first stops the signature, also 
   await rule('allowed')
 })
 
-test('a state that is served no more: who is to decide is told before they take it', async () => {
+test('a state that is served no more: the matter that waits can be taken and sent to a visit, and is not answered', async () => {
   const caseId = await newcomer()
-  await d.review(caseId)
-  const { id: taskId } = await d.taskOf(caseId, 'review')
-  await w.scene((tx) =>
-    tx.query(
-      sql`update task set holder = null, lease_until = null where organization_id = ${w.org} and id = ${taskId}`,
-    ),
-  )
+  await d.route(caseId)
   await rule('not-served')
-  await refused(w.does(claimTaskCommand, 'clinician', { caseId, taskId }), 'state.not_this_way')
+  const { version: at } = await d.claim('clinician', caseId, 'review')
+  await refused(w.does(signPlanCommand, 'clinician', await signing(caseId, at)), 'state.not_this_way')
+  await w.does(redirectCaseCommand, 'clinician', {
+    caseId,
+    version: at,
+    seenSeq: (await d.caseOf(caseId)).lastSeq,
+    where: 'live_visit',
+    text: 'Please call us for a visit.',
+  })
   await rule('allowed')
-  await w.does(claimTaskCommand, 'clinician', { caseId, taskId })
 })
 
 test('where a photo or a record is asked for, the matter can be taken to ask for it, and is not signed without', async () => {

@@ -13,12 +13,12 @@ export async function startAsked(tx: ReadTx, c: CaseRow) {
 }
 
 /**
- * Whether the rule in force where the patient is still lets them be cared for this way: it may have changed since they sent their story.
- * A photo or record that it asks for can still be asked of the patient by who takes the matter, and must be there by the signature.
+ * Whether the rule in force where the patient is still lets a clinician decide this way: it may have changed since they sent their
+ * story. Taking the matter is never refused for it: somebody must hold it to send it elsewhere, or to ask for the photo it wants.
  */
-export async function assertServedThisWay(tx: ReadTx, c: CaseRow, at: 'claim' | 'sign'): Promise<void> {
+export async function assertServedThisWay(tx: ReadTx, c: CaseRow): Promise<void> {
   const state = stateOf(c)
   const may = decideStart(await statePolicyOf(tx, state, tx.now), await startAsked(tx, c))
   if (!may.allowed) throw new AppError('state.not_this_way', { state })
-  if (may.needs && at === 'sign') throw new AppError('state.images_missing', { state })
+  if (may.needs) throw new AppError('state.images_missing', { state })
 }
