@@ -1,8 +1,8 @@
 import { event, type DomainEvent } from '#contract/events.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { endPatientSessions } from '#contract/identity/index.ts'
-import type { Because } from '#contract/words/refusals.ts'
 import { command } from '#kernel/command.ts'
+import { allow, deny, type Decision } from '#kernel/policy.ts'
 import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { peopleOfPatient } from '#modules/directory/index.ts'
 import { credentialsOf, lockPerson, sessionsHere, standingOf } from '#modules/identity/identity.access.ts'
@@ -39,7 +39,7 @@ export const endPatientSessionsCommand = command({
     for (const personId of people.toSorted())
       locked.push(...[await lockPerson(tx, personId)].filter((p) => p !== undefined))
     const oneself = actor.personId !== null && people.includes(actor.personId)
-    return { patientId, people, oneself, stays: await whyWaysStay(tx, asked, locked) }
+    return { patientId, people, oneself, mayEnd: await mayWaysEnd(tx, asked, locked) }
   },
   handle: async (tx, { input: { reason, whose, ways = 'keep' }, target: { patientId, people } }) => {
     const done = []
@@ -66,12 +66,13 @@ export const endPatientSessionsCommand = command({
 })
 
 /** Nobody's way in ends where no mailed link leads back: who works in a practice is let in by its administrator alone. */
-async function whyWaysStay(tx: ReadTx, { whose, ways }: Asked, people: readonly PersonRow[]): Promise<Because | null> {
-  if (ways === undefined || ways === 'keep') return null
-  if (whose === 'proxies') return 'proxys_own'
-  if (people.some((p) => p.emailHash === null)) return 'address_not_proved'
-  for (const { personId } of people) if ((await standingOf(tx, personId)).staffAnywhere) return 'works_in_a_practice'
-  return null
+async function mayWaysEnd(tx: ReadTx, { whose, ways }: Asked, people: readonly PersonRow[]): Promise<Decision> {
+  if (ways === undefined || ways === 'keep') return allow
+  if (whose === 'proxies') return deny('proxys_own')
+  if (people.some((p) => p.emailHash === null)) return deny('address_not_proved')
+  for (const { personId } of people)
+    if ((await standingOf(tx, personId)).staffAnywhere) return deny('works_in_a_practice')
+  return allow
 }
 
 /** How many sessions ended here, and of what kind the ways to sign in were that did. */

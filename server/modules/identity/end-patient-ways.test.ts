@@ -19,11 +19,11 @@ import {
   signIn,
   signUp,
 } from '#contract/identity/index.ts'
-import type { Because } from '#contract/words/refusals.ts'
 import { setScene } from '#dev/scene.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { command, run } from '#kernel/command.ts'
 import { newId } from '#kernel/ids.ts'
+import { allow } from '#kernel/policy.ts'
 import { sql } from '#kernel/sql.ts'
 import { endPatientSessionsCommand } from '#modules/identity/end-patient-sessions.command.ts'
 import {
@@ -170,7 +170,7 @@ test('planted faults: an end that shuts out for good, or lets whoever sits in an
     ...endPatientSessionsCommand,
     load: async (tx, actor, input) => {
       const target = await load(tx, actor, input)
-      return target && { ...target, stays: null as Because | null }
+      return target && { ...target, mayEnd: allow }
     },
   })
   const hereAlone = command({

@@ -1,5 +1,4 @@
-import type { Because } from '#contract/words/refusals.ts'
-import { allow, deny, only, type Policy } from '#kernel/policy.ts'
+import { allow, deny, only, type Decision, type Policy } from '#kernel/policy.ts'
 import type { Assurance } from '#modules/identity/identity.types.ts'
 
 /** Minutes without a sign of life, and hours in all, after which a session is over. */
@@ -52,16 +51,13 @@ export const mayEndMemberSessions: Policy<{ readonly oneself: boolean }> = only(
 )
 
 /**
- * Whoever guards the records signs a patient out; not themself, where they are the patient or the proxy. `stays`: why the ways
- * to sign in, which were to end too, may not.
+ * Whoever guards the records signs a patient out; not themself, where they are the patient or the proxy. `mayEnd`: whether the ways
+ * to sign in may end too.
  */
-export const mayEndPatientSessions: Policy<{ readonly oneself: boolean; readonly stays: Because | null }> = only(
+export const mayEndPatientSessions: Policy<{ readonly oneself: boolean; readonly mayEnd: Decision }> = only(
   ['privacy_officer'],
   'a patient of their own practice; ways to sign in only where a mailed link leads back',
-  (_actor, { oneself, stays }) => {
-    if (oneself) return deny('own_account')
-    return stays ? deny(stays) : allow
-  },
+  (_actor, { oneself, mayEnd }) => (oneself ? deny('own_account') : mayEnd),
 )
 
 /** Somebody who is staff elsewhere too is not one administrator's to reset; one's own ways are changed on one's own account. */
