@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { casesIn, rank, screen } from './corpus.fixture.ts'
+import type { SafetyEngine } from './engine.ts'
 import weights from './likeness.weights.json' with { type: 'json' }
 import { makeLikeness } from './likeness.ts'
 import { mayBeAbuse } from './near-abuse.ts'
-import { screenByRules } from './screen.ts'
+import { screenByRules, screenText } from './screen.ts'
 import { ALIKE, counted, withLikeness } from './sounds-like.ts'
 import { splitText } from './tokens.ts'
 
@@ -70,11 +71,27 @@ describe('What reads like an emergency and no rule names', () => {
     }
   })
 
-  it('is asked of no language that the rules do not read', () => {
-    for (const { text } of unnamed.slice(0, 40)) {
-      const { findings, screened } = screen(text, {}, 'vi')
-      assert.ok(!screened && findings.every(({ kind }) => kind !== 'unnamed'), text)
+  it('is heard beside a foreign sentence, and from whoever reads another language: that staff read it first stays so', () => {
+    const foreign = 'Merci beaucoup docteur.'
+    const some = unnamed.filter(({ text, lang }) => screen(text, {}, lang).level === 'emergency').slice(0, 60)
+    assert.ok(some.length === 60)
+    const lost = (engine: SafetyEngine) =>
+      some.filter(({ text, lang }) => engine({ text: `${text}\n${foreign}`, language: lang }).level !== 'emergency')
+    assert.deepEqual(
+      lost(screenText).map(({ id }) => id),
+      [],
+    )
+    for (const { text, lang } of some) {
+      assert.ok(!screen(`${text}\n${foreign}`, {}, lang).screened, text)
+      const { level, screened } = screen(text, {}, 'vi')
+      assert.deepEqual([level, screened], ['emergency', false], text)
     }
+    // Planted fault: asked only of what the rules read whole, one word of thanks silenced them all.
+    const deaf: SafetyEngine = (input) => {
+      const heard = screenByRules(input)
+      return heard.screened ? screenText(input) : heard
+    }
+    assert.equal(lost(deaf).length, some.length)
   })
 })
 

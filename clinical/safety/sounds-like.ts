@@ -44,7 +44,8 @@ export function withLikeness(
   const likenessOf = likenessBy(weights)
   return (input, pieces = splitText(input.text)) => {
     const heard = engine(input, pieces)
-    if (heard.level === 'emergency' || !heard.screened) return heard
+    // Asked also of what is not all in a language the rules read: a foreign sentence beside it takes nothing from what is.
+    if (heard.level === 'emergency') return heard
     const found = findingOf(likenessOf(counted(input.text, heard, pieces)), heard.level)
     if (!found) return heard
     const kind = isAbuse(pieces) ? 'abuse' : found.kind
