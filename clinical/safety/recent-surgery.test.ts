@@ -14,6 +14,13 @@ test('an operation lately is one, by what a chart or a form says of its time', (
     'Surgery on my nose or sinuses not long ago': 0,
     'cirugía de rodilla hace 2 semanas': 14,
     'cesárea hace cinco días': 5,
+    'surgery a month ago': 30,
+    'hip replacement, one month out': 30,
+    'me operaron hace un mes': 30,
+    'cirugía hace 2 meses': 60,
+    'surgery 14 months ago': 420,
+    'eye surgery lately, drops for 6 months': 0,
+    'cirugía hace poco, control a los 3 meses': 0,
     'post-op day 5 hip replacement': 0,
   }
   for (const [text, days] of Object.entries(lately)) assert.equal(on(text), days, text)
