@@ -10,7 +10,7 @@ import { checkBackup } from './backup/check-backup.ts'
 import { openBackup, openOrBeginBackup } from './backup/backup-files.ts'
 import { backupKeys } from './backup/backup-keys.ts'
 import type { BackupPlace } from './backup/backup-place.ts'
-import { isBucket, openPlace } from './backup/open-place.ts'
+import { isBucket, openOwnPlace, openPlace } from './backup/open-place.ts'
 import { endLines } from './backup/ship-wal.ts'
 import { openBacking, type Turn } from './backup/take-backup.ts'
 import { openBlobs } from './blob-settings.ts'
@@ -77,7 +77,7 @@ export const backup: OperatorCommand = async ({ args, env, stop }) => {
       )
     const key = await loadOrMakeKey(path.join(state, 'keys'), 'backup.key')
     const backing = await openBacking({
-      backup: await openOrBeginBackup(openPlace(to, env), key),
+      backup: await openOrBeginBackup(openOwnPlace(to, env), key),
       admin: server.admin,
       state,
       blobs: openBlobs(state, env),

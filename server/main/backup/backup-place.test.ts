@@ -11,7 +11,7 @@ import { openOrBeginBackup, readAllSealed, writeSealed } from './backup-files.ts
 import { behavesAsBackupPlace } from './backup-place.suite.ts'
 import { bucketPlace } from './bucket-place.ts'
 import { folderPlace } from './folder-place.ts'
-import { openPlace } from './open-place.ts'
+import { openOwnPlace, openPlace } from './open-place.ts'
 
 const KEY = Buffer.alloc(32, 1)
 
@@ -101,7 +101,14 @@ describe('where a backup is told to go', () => {
     assert.equal(openPlace('/mnt/backup', env).name, '/mnt/backup')
     for (const text of ['s3://north-side/kairos', 's3://north-side/kairos/'])
       assert.equal(openPlace(text, env).name, 's3://north-side/kairos/')
-    assert.equal(openPlace('s3://north-side', env).name, 's3://north-side/')
+  })
+  it('to write to, a bucket with no name in it is refused: what others upload there would be given up with the backup’s', () => {
+    for (const text of ['s3://north-side', 's3://north-side/']) {
+      assert.throws(() => openOwnPlace(text, env), /under a name of its own, such as s3:\/\/north-side\/kairos\//, text)
+      assert.equal(openPlace(text, env).name, 's3://north-side/', 'one that lies there is restored')
+    }
+    assert.equal(openOwnPlace('s3://north-side/kairos', env).name, 's3://north-side/kairos/')
+    assert.equal(openOwnPlace('/mnt/backup', env).name, '/mnt/backup')
   })
   it('anything else is refused, and never becomes a folder of that name', () => {
     for (const text of [
