@@ -21,6 +21,13 @@ describe('planted: overload tells of', () => {
   test('a refusal that does not say when to come back', () => {
     assert.deepEqual(wrongOf([taken], [{ status: 503, retryAfter: null }], flat), ['a 503 without Retry-After'])
   })
+  test('emergencies that nobody sent', () => {
+    assert.match(wrongOf([], [away], flat).join(), /^no emergency was sent/)
+  })
+  test('a memory that nobody looked at, or once, or that gave no number', () => {
+    for (const unseen of [[], [200], [200, Number.NaN, 210, 215], [0, 0]])
+      assert.match(wrongOf([taken], [away], unseen).join(), /^the memory was not seen/, String(unseen))
+  })
   test('what waits and piles up', () => {
     assert.deepEqual(wrongOf([taken], [away], [200, 210, 290, 320]), ['memory grew by 110 MB'])
   })
