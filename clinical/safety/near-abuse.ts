@@ -8,7 +8,7 @@ const [WHO, DOES, ALONE] = [anyOf('who'), anyOf('does'), anyOf('alone')]
 
 /**
  * Whether what only reads like an emergency may be about somebody who hurts, holds or frightens somebody: then it is kept from
- * those who act for the patient as any abuse is. Wide on purpose: who is told too little asks, and who is told too much may be the one.
+ * those who act for the patient as any abuse is, and is told to nobody as abuse. Wide on purpose: who is told too little asks, and who is told too much may be the one.
  */
 export function mayBeAbuse(pieces: readonly Piece[]): boolean {
   const text = pieces.map(({ word }) => word).join(' ')

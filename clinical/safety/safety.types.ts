@@ -58,6 +58,8 @@ export type Finding = {
   readonly instruction: Instruction
   /** Which of a practice's own words spoke, as they were added. */
   readonly added?: readonly string[]
+  /** It may be about somebody who hurts somebody, which nobody has said: it is kept from proxies, and is no abuse that was told. */
+  readonly mayBeAbuse?: true
 }
 
 /** A rule that would have fired but for how something was said. `cue`: the words that said it. */

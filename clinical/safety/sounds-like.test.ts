@@ -54,7 +54,7 @@ describe('What reads like an emergency and no rule names', () => {
     }
   })
 
-  it('is of abuse where somebody may be hurt, held or frightened by another, so that no proxy reads of it, and of nothing named else', () => {
+  it('is marked where somebody may be hurt, held or frightened by another, so that no proxy reads of it, and is of nothing named', () => {
     const abuse = [...casesIn('corpus.blind.jsonl'), ...casesIn('corpus.open.jsonl')].filter(
       ({ kind, level }) => kind === 'abuse' && level === 'emergency',
     )
@@ -67,8 +67,22 @@ describe('What reads like an emergency and no rule names', () => {
     for (const { text, lang } of unnamed) {
       const [first] = screen(text, {}, lang).findings
       if (first?.ruleId === 'alike.emergency')
-        assert.equal(first.kind, mayBeAbuse(splitText(text)) ? 'abuse' : 'unnamed', text)
+        assert.deepEqual([first.kind, first.mayBeAbuse ?? false], ['unnamed', mayBeAbuse(splitText(text))], text)
     }
+  })
+
+  it('is marked by "él" with or without its accent, and by no article', () => {
+    const may = (text: string) => mayBeAbuse(splitText(text))
+    for (const text of [
+      'anoche él me pegó en la cara',
+      'el me amenaza',
+      'ayer el pego a la niña',
+      'él dice que tiene pistola',
+    ])
+      assert.ok(may(text), text)
+    // Planted fault: with a bare "el" as somebody, both were.
+    for (const text of ['tengo el cuello tieso y el cuarto me da vueltas', 'me tocó el sol, el brazo está morado'])
+      assert.ok(!may(text), text)
   })
 
   it('is heard beside a foreign sentence, and from whoever reads another language: that staff read it first stays so', () => {

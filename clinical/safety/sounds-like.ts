@@ -34,7 +34,7 @@ function likenessBy(weights: LikenessWeights): ReturnType<typeof makeLikeness> {
 
 /**
  * An engine that also hears what reads like an emergency. Never lower than the engine by itself. What `isAbuse` says may be about
- * abuse is of that kind, so that the matter is kept from proxies as any other that tells of it; a browser need not know.
+ * abuse is marked, so that the matter is kept from proxies as one that tells of it; a browser need not know.
  */
 export function withLikeness(
   engine: SafetyEngine,
@@ -48,8 +48,8 @@ export function withLikeness(
     if (heard.level === 'emergency') return heard
     const found = findingOf(likenessOf(counted(input.text, heard, pieces)), heard.level)
     if (!found) return heard
-    const kind = isAbuse(pieces) ? 'abuse' : found.kind
-    return { ...heard, level: found.level, findings: [{ ...found, kind }, ...heard.findings] }
+    const marked = isAbuse(pieces) ? { ...found, mayBeAbuse: true as const } : found
+    return { ...heard, level: found.level, findings: [marked, ...heard.findings] }
   }
 }
 

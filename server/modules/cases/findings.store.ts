@@ -169,6 +169,7 @@ export async function raiseFindings(
       engineVersion: f.engineVersion,
       foundIn: f.foundIn,
       ...(f.by && { by: f.by }),
+      ...(f.mayBeAbuse && { mayBeAbuse: f.mayBeAbuse }),
     } satisfies Sealed)
     const [made] =
       await tx.query(sql`insert into safety_finding (organization_id, id, case_id, patient_id, level, mark, found_in, sealed, found_at)

@@ -30,6 +30,8 @@ export type Flag = {
   readonly engineVersion: string
   /** Who typed it, where it was screened before it was sent and no entry says so. */
   readonly by?: string | null
+  /** As `Finding` of the safety rules has it. */
+  readonly mayBeAbuse?: true
 }
 
 export const worst = (levels: readonly Flag['level'][]): Flag['level'] | 'none' =>
@@ -69,6 +71,7 @@ export function flagsInText(
     said: [saidInText(text, f.spans, question)],
     why: '',
     engineVersion: s.version,
+    ...(f.mayBeAbuse && { mayBeAbuse: f.mayBeAbuse }),
   }))
   return [...found, ...unread]
 }

@@ -115,3 +115,20 @@ test('whoever asks in a form to be written to here only, or to be left no messag
     await end(caseId)
   }
 })
+
+test('what only may be about abuse stops no mail, and the desk does not say that it was told', async () => {
+  const caseId = await v.w.send('uti', 'classic-uti')
+  const text =
+    'So the thing they put in my husbands chest just kicked him. twice. Like he jumped off the chair. Is it supposed to do that?'
+  await v.w.does(sendMessageCommand, 'patient', { caseId, text, language: 'en', attachmentIds: [] })
+  await v.settle()
+  const { findings } = await v.w.sees(reviewCase, 'nurse', { caseId })
+  assert.deepEqual(
+    [findings.map(({ kind }) => kind), await atDesk(caseId), await mailed(caseId)],
+    [['unnamed'], null, true],
+  )
+  // Planted fault: it is marked, and read as told it would stop every mail of hers.
+  const { personId } = await v.w.as('nurse')
+  assert.ok(await v.w.scene((tx) => isUntold(tx, caseId, personId ?? '')), 'kept from whoever is not she')
+  assert.ok((await written(caseId)) > 0)
+})

@@ -5,9 +5,15 @@ import { isThePatient } from '#modules/directory/index.ts'
 import { openFlag } from '#modules/patients/sealed-flag.ts'
 
 type Matter = { readonly id: string; readonly patientId: string }
-type Told = Matter & { readonly foundIn: string; readonly by: string | null; readonly openedBy: string }
+type Told = Matter & {
+  readonly foundIn: string
+  readonly by: string | null
+  readonly openedBy: string
+  /** False where it only may be about abuse. */
+  readonly sure: boolean
+}
 
-/** Where these matters speak of abuse, in flags open or settled. What kind a flag is is sealed, so each is opened. */
+/** Where these matters speak of abuse or may, in flags open or settled. What kind a flag is is sealed, so each is opened. */
 async function abuseToldIn(tx: ReadTx, matters: readonly Matter[]): Promise<Told[]> {
   const rows = await tx.query(sql<{
     flagId: string
@@ -23,16 +29,16 @@ async function abuseToldIn(tx: ReadTx, matters: readonly Matter[]): Promise<Told
   const told = await Promise.all(
     rows.map(async ({ flagId, sealed, foundIn, ...c }) => {
       const f = await openFlag(tx, { id: flagId, patientId: c.patientId, sealed, foundIn })
-      const abuse = f.kind === 'abuse' || f.instruction === 'abuse-support'
-      return abuse ? [{ ...c, foundIn: f.foundIn, by: f.by ?? null }] : []
+      const sure = f.kind === 'abuse' || f.instruction === 'abuse-support'
+      return sure || f.mayBeAbuse ? [{ ...c, foundIn: f.foundIn, by: f.by ?? null, sure }] : []
     }),
   )
   return told.flat()
 }
 
-/** Which of these matters speak of abuse, whoever told it, in flags open or settled. */
+/** Which of these matters speak of abuse, whoever told it, in flags open or settled: not those that only may. */
 export const speakOfAbuse = async (tx: ReadTx, matters: readonly Matter[]): Promise<ReadonlySet<string>> =>
-  new Set((await abuseToldIn(tx, matters)).map(({ id }) => id))
+  new Set((await abuseToldIn(tx, matters)).filter(({ sure }) => sure).map(({ id }) => id))
 
 type Wrote = { readonly caseId: string; readonly seq: number | null; readonly id: string; readonly by: string | null }
 /** Who wrote what on the patient's side of these matters: entries by number, photos by id. */

@@ -17,6 +17,8 @@ export type InFlag = Fired & {
   /** Why a protocol's rule looks at it; empty where the words speak for themselves. */
   readonly why: string
   readonly by?: string | null
+  /** It may be about abuse, which nobody told: kept from proxies, and no reason to stop mail. */
+  readonly mayBeAbuse?: true
 }
 /** A flag's row as far as it is needed to open it: records from before these were sealed have them in the clear, until the next tidying. */
 export type ShutFlag = { readonly id: string; readonly patientId: string; readonly sealed: Buffer } & {
