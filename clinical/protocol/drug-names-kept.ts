@@ -15,7 +15,9 @@ export function lostDrugName(floor: Names = [], changed: Names = []): string | u
   )
   if (gone) return gone.names[0]
   const known = new Set(floor.flatMap(({ names }) => names))
-  return changed
-    .flatMap(({ names }) => names)
-    .find((name) => !known.has(name) && ingredientsAndClassesOf(name, floor).includes('antibiotic-unspecified'))
+  return changed.flatMap(({ names }) => names).find((name) => !known.has(name) && meansNoneInParticular(name, floor))
 }
+
+/** A name of what is only called an antibiotic: with a name of its own, it would stand for none of those it can be. */
+export const meansNoneInParticular = (name: string, floor: Names = []): boolean =>
+  ingredientsAndClassesOf(name, floor).includes('antibiotic-unspecified')

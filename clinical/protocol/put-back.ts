@@ -2,6 +2,7 @@ import { changedNames, changedQuestions, plain } from './behind-condition.ts'
 import { orderNumbers } from './dose.ts'
 import { type DraftChange, indexIn, pointerOf, valueAt } from './draft-places.ts'
 import { isSameOrWider } from './held-condition.ts'
+import { drugNamesBack, factsBack, readingsBack } from './parts-back.ts'
 import { questionsBack } from './put-questions-back.ts'
 import { isSameContent } from './same-content.ts'
 import type { Order, ProtocolFolder, Rule, Vignette } from './protocol.types.ts'
@@ -14,7 +15,7 @@ import type { WeakerWarning } from './weaker.types.ts'
  * such thing under this name.
  */
 export function putBack(one: WeakerWarning, floor: ProtocolFolder, draft: ProtocolFolder): DraftChange[] {
-  if (one.at === NAMES) return [{ path: NAMES, was: draft.protocol.drugNames, value: floor.protocol.drugNames }]
+  if (one.at === NAMES) return partsBack(['drugNames'], floor, draft)
   if (one.of === 'order') return numbersBack(one, floor, draft)
   const was = one.of === 'flag' ? ruleOf(floor, one.ruleId) : stopOf(floor, one.ruleId)
   if (!was) return []
@@ -102,15 +103,35 @@ function namesBack(texts: readonly string[], floor: ProtocolFolder, draft: Proto
     })
     .toReversed()
     .map(({ one, i }): DraftChange => ({ path: `/protocol/variables/${i}`, was: one }))
-  const parts = (['readings', 'medicineItems', 'drugNames', 'facts'] as const)
-    .filter((part) => names.some((name) => partBehind[name]?.includes(part)))
-    .map((part): DraftChange => ({
-      path: `/protocol/${part}`,
-      was: draft.protocol[part],
-      value: floor.protocol[part],
-    }))
+  const parts = (['readings', 'medicineItems', 'drugNames', 'facts'] as const).filter((part) =>
+    names.some((name) => partBehind[name]?.includes(part)),
+  )
   // Numbers of places hold only until something is put in.
-  return [...over, ...changes, ...parts]
+  return [...over, ...changes, ...partsBack(parts, floor, draft)]
+}
+
+/** Parts of the protocol as the house has them, with what the practice has in them besides, and the sources of what comes back. */
+function partsBack(
+  parts: readonly ('readings' | 'medicineItems' | 'drugNames' | 'facts')[],
+  floor: ProtocolFolder,
+  draft: ProtocolFolder,
+): DraftChange[] {
+  const [was, now] = [floor.protocol, draft.protocol]
+  const whole = {
+    readings: () => readingsBack(was.readings, now.readings),
+    medicineItems: () => was.medicineItems,
+    drugNames: () => drugNamesBack(was.drugNames, now.drugNames),
+    facts: () => factsBack(was.facts, now.facts),
+  }
+  const changes = parts
+    .map((part): DraftChange => ({ path: `/protocol/${part}`, was: now[part], value: whole[part]() }))
+    .filter(({ was: before, value }) => !isSameContent(before, value))
+  const sources: readonly { readonly citation: string }[] = [
+    ...(parts.includes('readings') ? (was.readings?.thresholds ?? []) : []),
+    ...(parts.includes('facts') ? (was.facts ?? []) : []),
+  ]
+  const cited = [...new Set(sources.map(({ citation }) => citation))].flatMap((id) => citationBack(id, floor, draft))
+  return changes.length > 0 ? [...cited, ...changes] : []
 }
 const partBehind: Readonly<Record<string, readonly string[]>> = {
   readings: ['readings'],
