@@ -113,7 +113,7 @@ export const getThread = query({
       safety: factsToShow(ctx.safety),
       ifWorse: profile.ifWorse,
       phone: profile.phone,
-      mailed: (await whyNotMailed(tx, c)) === null,
+      mailed: (await whyNotMailed(tx, c, actor.personId)) === null,
       followUpUntil: c.followUpUntil?.toISOString() ?? null,
       checkInAt: checkInToTell(c, tx.now)?.toISOString() ?? null,
       lastSeq: c.lastSeq,

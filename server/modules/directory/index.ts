@@ -66,6 +66,7 @@ export {
   isOnlyDemo,
   isPrivacyOfficer,
   isThePatient,
+  patientsOfPerson,
   peopleOfPatient,
   peopleBeyondTeam,
   peopleWhoLead,

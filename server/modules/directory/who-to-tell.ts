@@ -27,6 +27,13 @@ export const isThePatient = async (tx: ReadTx, personId: string, patientId: stri
     where ${inForce(tx)} and g.kind = 'self' and g.person_id = ${personId} and g.patient_id = ${patientId} limit 1`)) !==
   undefined
 
+/** Whom somebody ever read for: themself, and whom they act or acted for. */
+export const patientsOfPerson = async (tx: ReadTx, personId: string): Promise<string[]> =>
+  (
+    await tx.query(sql<{ patientId: string }>`select distinct g.patient_id from access_grant g
+      where g.organization_id = ${tx.organizationId} and g.kind in ('self', 'proxy') and g.person_id = ${personId}`)
+  ).map(({ patientId }) => patientId)
+
 /**
  * Whom an emergency wakes now. In opening hours the team. While closed, of the practice's list the one whose turn it is, and
  * everybody once all of the list were rung: `rung` is how many were before.

@@ -65,7 +65,7 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
       // Sent or taken back meanwhile: there is nothing to remove.
       const matter = n.caseId ? await matterToTell(tx, n.caseId) : undefined
       const at = new Date(n.createdAt.getTime() + DRAFT_WARNING_DAYS * 86_400_000)
-      return matter?.state === 'draft' && !(await isNotMailed(tx, matter.id))
+      return matter?.state === 'draft' && !(await isNotMailed(tx, matter.id, personId))
         ? { to, language, facts: { kind: n.kind, at } }
         : null
     }
@@ -85,7 +85,8 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
     case 'your-turn':
     case 'reminder':
     case 'answer-ready':
-      if (n.caseId && ((await isUntold(tx, n.caseId, personId)) || (await isNotMailed(tx, n.caseId)))) return null
+      if (n.caseId && ((await isUntold(tx, n.caseId, personId)) || (await isNotMailed(tx, n.caseId, personId))))
+        return null
       return (await isOver(tx, n)) ? null : { to, language, facts: { kind: n.kind } }
     default:
       return null

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { folderOf, type ShippedKey } from '#clinical/protocol/shipped-protocols.fixture.ts'
+import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
+import { alarmCommand } from '#modules/cases/alarm.command.ts'
 import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { replyToPatientCommand } from '#modules/cases/desk/reply-to-patient.command.ts'
@@ -131,4 +133,37 @@ test('what only may be about abuse stops no mail, and the desk does not say that
   const { personId } = await v.w.as('nurse')
   assert.ok(await v.w.scene((tx) => isUntold(tx, caseId, personId ?? '')), 'kept from whoever is not she')
   assert.ok((await written(caseId)) > 0)
+})
+
+test('a mailbox is a person’s: who told of abuse for one they read for gets no mail of themself either, nor the other way round; who told nothing does', async () => {
+  const [mother, other] = await Promise.all([v.w.as('patient'), v.w.as('stranger')])
+  const child = other.grants.flatMap((g) => (g.kind === 'self' ? [g.patientId] : []))[0] ?? assert.fail('no patient')
+  await v.w.scene((tx) =>
+    tx.query(
+      sql`insert into access_grant (organization_id, id, person_id, kind, patient_id, from_at) values (${v.w.org}, ${newId()}, ${mother.personId}, 'proxy', ${child}, ${tx.now})`,
+    ),
+  )
+  const tell = async (who: 'patient' | 'stranger', text: string) =>
+    (await v.w.does(alarmCommand, who, { patientId: child, text, language: 'en' })).caseId ?? ''
+  const isQuiet = (caseId: string, of?: typeof mother) =>
+    v.w.scene((tx) => isNotMailed(tx, caseId, of?.personId ?? null))
+  const her = await v.w.send('uti', 'classic-uti')
+  const its = await tell('stranger', 'I have crushing chest pain right now')
+  assert.deepEqual([await isQuiet(its, mother), await isQuiet(her, mother)], [false, false])
+  const text = 'My husband hit me again last night and I am afraid to go home'
+  await v.w.does(sendMessageCommand, 'patient', { caseId: her, text, language: 'en', attachmentIds: [] })
+  assert.deepEqual([await isQuiet(its, mother), await isQuiet(its, other)], [true, false])
+  for (const { id } of (await v.w.sees(reviewCase, 'nurse', { caseId: her })).findings)
+    await v.w.does(disposeFindingCommand, 'nurse', { caseId: her, findingId: id, disposition: 'Called her.' })
+  await end(her)
+  assert.ok(!(await isQuiet(its, mother)))
+  // What another told there, she may not know: silence would say it.
+  const hers = await v.w.send('uti', 'classic-uti')
+  await tell('stranger', 'My father hit me again last night and I am afraid to go home')
+  assert.deepEqual([await isQuiet(hers, mother), await mailed(hers)], [false, true])
+  await tell('patient', 'My husband hit my son in the face last night and choked him')
+  await v.settle()
+  assert.deepEqual([await isQuiet(hers, mother), await mailed(hers), await written(hers)], [true, false, 0])
+  // Planted fault: following the patient alone, her own matter was mailed about.
+  assert.ok(!(await isQuiet(hers)))
 })

@@ -40,6 +40,18 @@ async function abuseToldIn(tx: ReadTx, matters: readonly Matter[]): Promise<Told
 export const speakOfAbuse = async (tx: ReadTx, matters: readonly Matter[]): Promise<ReadonlySet<string>> =>
   new Set((await abuseToldIn(tx, matters)).filter(({ sure }) => sure).map(({ id }) => id))
 
+/** In which of these matters this person told of abuse, in writing: what another told there is not theirs. */
+export async function toldOfAbuseBy(
+  tx: ReadTx,
+  personId: string,
+  matters: readonly Matter[],
+): Promise<ReadonlySet<string>> {
+  const told = (await abuseToldIn(tx, matters)).filter(({ sure }) => sure)
+  if (told.length === 0) return new Set()
+  const wrote = await writtenIn(tx, [...new Set(told.map(({ id }) => id))])
+  return new Set(told.filter((one) => tellerOf(one, wrote) === personId).map(({ id }) => id))
+}
+
 type Wrote = { readonly caseId: string; readonly seq: number | null; readonly id: string; readonly by: string | null }
 /** Who wrote what on the patient's side of these matters: entries by number, photos by id. */
 const writtenIn = (tx: ReadTx, caseIds: readonly string[]): Promise<Wrote[]> =>
