@@ -23,6 +23,7 @@ const UNHEARD_MS = 250
 /**
  * Cuts the connection as a process that dies there would: before the `at`-th statement or call outside the database (a key's
  * share, a photo) leaves, or, `after` the last has left, before any reply is heard. Counts only while `at` is undefined.
+ * What was still held back to leave in the same packet is lost with the connection: no packet is cut in its middle.
  */
 export function cutBefore(house: House, at: number | undefined, how: 'before' | 'after' = 'before'): Cut {
   const { pool } = house.db
