@@ -31,10 +31,10 @@ export const rulesOverClosed = endpoint({
   method: 'GET',
   path: '/api/v1/admin/safety-rules/closed-matters',
   says: 'What the rules now in force would have said besides in matters that closed under older ones: counts only, and nothing is written to them.',
-  /** `after`: so many of the last were looked at before, as `next` said. */
+  /** `after`: where the look before ended, as `next` said: a moment, and a mark that tells no matter. */
   input: z.strictObject({
     days: z.optional(z.enum(ruleSpans)),
-    after: z.optional(z.string().check(z.regex(/^\d{1,6}$/))),
+    after: z.optional(z.string().check(z.regex(/^\d{1,14}\.[0-9a-f]{16}$/))),
   }),
   output: z.object({
     version: z.string(),

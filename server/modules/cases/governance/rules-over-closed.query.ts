@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { rulesOverClosed } from '#contract/cases/index.ts'
 import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
-import { sql } from '#kernel/sql.ts'
+import { type Sql, sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { publishedProtocols } from '#modules/directory/index.ts'
 import { keyIsKept } from '#modules/patients/index.ts'
@@ -18,12 +19,27 @@ import { rulesInForce } from '#modules/cases/governance/rules-in-force.ts'
 const MOST = 150
 const AT_ONCE = 10
 
+/** Of those closed at one moment, their order: it tells nobody which matter it is. */
+const markOf = (caseId: string) => createHash('sha256').update(caseId).digest('hex').slice(0, 16)
+const mark = sql`substr(encode(sha256(c.id::text::bytea), 'hex'), 1, 16)`
+const closedAt = sql`date_trunc('milliseconds', c.closed_at)`
+/** Where a look ended; not how many were before it, since more close meanwhile. */
+const placeOf = ({ id, closedAt: at }: CaseRow) => (at ? `${at.getTime()}.${markOf(id)}` : null)
+function earlierThan(after: string | undefined): Sql {
+  if (after === undefined) return sql``
+  const [at, tie = ''] = after.split('.')
+  const moment = new Date(Number(at))
+  return sql`and (${closedAt} < ${moment} or (${closedAt} = ${moment} and ${mark} > ${tie}))`
+}
+
+type Look = { readonly from: Date; readonly version: string; readonly after: string | undefined; readonly most: number }
 /** Closed since then and last judged by other rules than these; open ones are judged again by themselves. */
-const closedSince = (tx: ReadTx, from: Date, version: string, after: number, most: number): Promise<CaseRow[]> =>
+const closedSince = (tx: ReadTx, { from, version, after, most }: Look): Promise<CaseRow[]> =>
   tx.query(sql<CaseRow>`select ${caseColumns} from clinical_case c
     where c.organization_id = ${tx.organizationId} and c.state = 'closed' and c.closed_at >= ${from}
       and c.screened_with is distinct from ${version} and ${keyIsKept(sql`c.organization_id`, sql`c.patient_id`)}
-    order by c.closed_at desc, c.id limit ${most + 1} offset ${after}`)
+      ${earlierThan(after)}
+    order by ${closedAt} desc, ${mark} limit ${most + 1}`)
 
 /** What these rules hear in it that is not on its record, with the patient's facts as the chart has them now. */
 async function unheardIn(tx: ReadTx, c: CaseRow): Promise<Flag[]> {
@@ -36,13 +52,14 @@ export const overClosed = (most: number) =>
   query({
     endpoint: rulesOverClosed,
     policy: only(['administrator'], 'in their own practice: counts, and nobody’s words or name'),
-    view: async (tx, _actor, { days = '30', after = '0' }) => {
+    view: async (tx, _actor, { days = '30', after }) => {
       const from = spanStart(tx.now, days)
       const here = await rulesHere(tx)
       const { version } = here
-      const found = await closedSince(tx, from, version, Number(after), most)
+      const found = await closedSince(tx, { from, version, after, most })
       const matters = found.slice(0, most)
       const whole = found.length <= most
+      const last = matters.at(-1)
       await tx.vault.prepare([...new Set(matters.map((c) => c.patientId))])
       const unheard: { caseId: string; flag: Flag }[] = []
       for (let i = 0; i < matters.length; i += AT_ONCE) {
@@ -57,7 +74,7 @@ export const overClosed = (most: number) =>
         from: from.toISOString(),
         judged: matters.length,
         whole,
-        next: whole ? null : String(Number(after) + most),
+        next: whole || !last ? null : placeOf(last),
         rules: [...byRule.values()].flatMap((some) => {
           const [first] = some
           if (!first) return []
