@@ -22,8 +22,10 @@ export const factName = z.string().check(z.regex(/^[a-z][A-Za-z0-9]{0,59}$/))
 export const protocolVersion = z.string().check(z.regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/))
 export const practiceSlug = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{1,40}$/))
 
-export const line = (most = 200) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
-export const prose = (most = 10_000) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
+/** A null byte is typed by nobody, and PostgreSQL keeps none. */
+const keepable = () => z.refine<string>((text) => !text.includes('\u0000'))
+export const line = (most = 200) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most), keepable())
+export const prose = (most = 10_000) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most), keepable())
 /** The name of a question or place in our own forms: never anybody's words. */
 export const place = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9 ._:#-]{0,59}$/))
 export const email = z.email().check(z.maxLength(254))

@@ -1,5 +1,5 @@
 import type { PatientFacts } from '#clinical/safety/safety.types.ts'
-import { surgeryDaysIn } from '#clinical/safety/recent-surgery.ts'
+import { surgeryDaysIn } from '#clinical/safety/surgery-lately.ts'
 import { findCode, urls } from './extensions.ts'
 import { findOptions, isExclusive, isNotSure, isSameCoding } from './options.ts'
 import type { Questionnaire, QuestionnaireItem, QuestionnaireResponse, ResponseItem } from './questionnaire.types.ts'

@@ -47,6 +47,7 @@ const somethingOf = (type: string): string => {
     bool: 'false',
     int4: '1',
     int8: '1',
+    numeric: '1',
     date: 'current_date',
     timestamptz: 'now()',
     xid8: `'700'`,

@@ -5,7 +5,7 @@ import type { Facts, Questionnaire, QuestionnaireResponse } from '#clinical/ques
 import { soonest, withHealth } from '#clinical/questionnaire/stated-health.ts'
 import type { ProtocolFacts, ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import type { SafetyEngine } from '#clinical/safety/engine.ts'
-import { surgeryDaysIn } from '#clinical/safety/recent-surgery.ts'
+import { surgeryDaysIn } from '#clinical/safety/surgery-lately.ts'
 import type { PatientFacts } from '#clinical/safety/safety.types.ts'
 import { civilDateIn } from '#clinical/time/index.ts'
 import { isStateCode, US_STATES } from '#clinical/where/index.ts'

@@ -29,7 +29,9 @@ const found = async (floor: string, house: House = v.w.t.house): Promise<void> =
     floor,
     weaker: [
       {
+        of: 'flag',
         ruleId: 'rigors',
+        at: '/protocol/rules/rigors',
         level: 'emergency',
         clinician: 'Shaking chills.',
         how: 'missing',

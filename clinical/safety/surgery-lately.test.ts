@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { surgeryDaysIn } from './recent-surgery.ts'
+import { surgeryDaysIn } from './surgery-lately.ts'
 
 const on = (text: string) => surgeryDaysIn(text, '2026-11-23')
 
