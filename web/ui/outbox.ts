@@ -74,9 +74,12 @@ export function openOutbox(
     }
   }
   function flush(): Promise<void> {
-    flushing ??= run().finally(() => {
-      flushing = undefined
-    })
+    // Where the device's store fails under it (a sign-out takes it away), what waits is looked for later; nobody waits for this.
+    flushing ??= run()
+      .catch(later)
+      .finally(() => {
+        flushing = undefined
+      })
     return flushing
   }
   const wake = () => {

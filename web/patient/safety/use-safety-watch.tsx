@@ -204,6 +204,7 @@ function useAnswers(caseId: string, local: readonly Alarm[], findings: readonly 
     void device?.store
       .get<Record<string, AlarmAnswer>>(KEPT, caseId)
       .then((kept) => kept && setAnswered((now) => ({ ...kept.value, ...now })))
+      .catch(() => undefined)
   }, [device, caseId])
 
   const send = useCallback(
@@ -233,7 +234,8 @@ function useAnswers(caseId: string, local: readonly Alarm[], findings: readonly 
   const keep = (alarms: readonly Alarm[], answer: AlarmAnswer) => {
     const all = { ...answered, ...Object.fromEntries(alarms.map((alarm) => [alarmKey(alarm), answer])) }
     setAnswered(all)
-    void device?.store.put(KEPT, caseId, all)
+    // What the device does not keep, the server does: the answer is sent besides.
+    void device?.store.put(KEPT, caseId, all).catch(() => undefined)
   }
   return { answered, keep }
 }
