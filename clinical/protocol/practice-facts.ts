@@ -12,6 +12,17 @@ const ofTheLists = ['medicinesKnown', 'allergiesKnown', 'medicineClasses', 'alle
 export const factsNamedIn = (expression: string): string[] =>
   [...expression.matchAll(named)].flatMap(([, name]) => (name && !ofTheLists.includes(name) ? [name] : []))
 
+/** What somebody is told of a fact who is asked for it. */
+export const askedOf = ({ name, label, hint, unit, min, max, validDays }: Fact) => ({
+  name,
+  label,
+  hint,
+  unit,
+  min,
+  max,
+  validDays,
+})
+
 /** Why a number cannot be recorded on the civil day `today`; `undefined`: it can. */
 export function factProblem(
   { min, max, validDays }: Fact,

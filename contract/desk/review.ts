@@ -11,6 +11,7 @@ import {
   taskView,
 } from '#contract/desk/review-parts.ts'
 import { endpoint } from '#contract/endpoint.ts'
+import { factAsked } from '#contract/facts.ts'
 import { chartItem } from '#contract/patients.ts'
 import {
   acuity,
@@ -86,13 +87,7 @@ export const review = endpoint({
     /** Results that the rules read; `value` is null where none is known that is young enough. */
     results: z.array(
       z.object({
-        name: z.string(),
-        label: localized,
-        hint: localized,
-        unit: z.string(),
-        min: z.number(),
-        max: z.number(),
-        validDays: z.int(),
+        ...factAsked.shape,
         value: z.nullable(z.number()),
         /** The day the report is from. */
         on: z.nullable(civilDate),

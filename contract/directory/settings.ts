@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { hours } from '#contract/directory/front.ts'
 import { endpoint } from '#contract/endpoint.ts'
+import { factAsked } from '#contract/facts.ts'
 import {
   acuity,
   civilDate,
@@ -125,13 +126,7 @@ export const practiceFacts = endpoint({
   output: z.object({
     facts: z.array(
       z.object({
-        name: z.string(),
-        label: localized,
-        hint: localized,
-        unit: z.string(),
-        min: z.number(),
-        max: z.number(),
-        validDays: z.int(),
+        ...factAsked.shape,
         /** Titles of the protocols whose rules read it. */
         readBy: z.array(localized),
         last: z.nullable(

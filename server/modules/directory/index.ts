@@ -60,7 +60,7 @@ export {
   type Offering,
   type StandingOrderRow,
 } from '#modules/directory/read-protocols.ts'
-export { practiceMeasured } from '#modules/directory/practice-facts.ts'
+export { assertRecordable, practiceMeasured } from '#modules/directory/practice-facts.ts'
 export { pagingNow, whoIsThere, type Paging, type WhoIsThere } from '#modules/directory/on-call.ts'
 export {
   isOnlyDemo,

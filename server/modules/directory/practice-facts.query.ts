@@ -1,4 +1,4 @@
-import { factsInForce, type Fact } from '#clinical/protocol/practice-facts.ts'
+import { askedOf, factsInForce } from '#clinical/protocol/practice-facts.ts'
 import { civilDateIn } from '#clinical/time/index.ts'
 import { practiceFacts } from '#contract/directory/index.ts'
 import { nobody, query } from '#kernel/query.ts'
@@ -22,7 +22,7 @@ export const practiceFactsQuery = query({
       facts: (await factsReadHere(tx)).map(({ fact, readBy }) => {
         const last = measured.find((m) => m.name === fact.name)
         return {
-          ...said(fact),
+          ...askedOf(fact),
           readBy,
           last: last
             ? {
@@ -39,14 +39,4 @@ export const practiceFactsQuery = query({
       }),
     }
   },
-})
-
-const said = ({ name, label, hint, unit, min, max, validDays }: Fact) => ({
-  name,
-  label,
-  hint,
-  unit,
-  min,
-  max,
-  validDays,
 })

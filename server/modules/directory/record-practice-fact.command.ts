@@ -1,4 +1,3 @@
-import { factProblem } from '#clinical/protocol/practice-facts.ts'
 import { civilDateIn } from '#clinical/time/index.ts'
 import { recordPracticeFact } from '#contract/directory/index.ts'
 import { command } from '#kernel/command.ts'
@@ -6,9 +5,8 @@ import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
-import { factsReadHere } from '#modules/directory/practice-facts.ts'
+import { assertRecordable, factsReadHere } from '#modules/directory/practice-facts.ts'
 import { practiceZone } from '#modules/directory/read-practice.ts'
-import { wrong } from '#modules/directory/wrong-input.ts'
 
 /** A number the rules need of the practice itself. Nothing is overwritten: a mistake is put right by recording it once more. */
 export const recordPracticeFactCommand = command({
@@ -21,18 +19,8 @@ export const recordPracticeFactCommand = command({
     today: civilDateIn(await practiceZone(tx), tx.now),
   }),
   handle: async (tx, { actor, input, target: { fact, today }, now }) => {
-    if (!fact) throw wrong(actor.language, { path: 'name', what: 'fact_unknown' })
     const { name, value, measuredOn, source } = input
-    const problem = factProblem(fact, { name, value, on: measuredOn }, today)
-    const { min, max, unit, validDays } = fact
-    if (problem === 'range')
-      throw wrong(actor.language, {
-        path: 'value',
-        what: 'fact_range',
-        facts: { min, max, unit: { en: unit, es: unit } },
-      })
-    if (problem)
-      throw wrong(actor.language, { path: 'measuredOn', what: `fact_${problem}`, facts: { days: validDays } })
+    assertRecordable(actor.language, fact, { name, value, on: measuredOn }, today)
     const id = newId()
     await tx.query(sql`insert into practice_fact (organization_id, id, name, value, measured_on, source, recorded_by, recorded_at)
       values (${tx.organizationId}, ${id}, ${name}, ${value}, ${measuredOn}, ${source}, ${actor.personId}, ${now})`)

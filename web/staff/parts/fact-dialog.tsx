@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import type * as z from 'zod/mini'
+import type { factAsked } from '#contract/facts.ts'
 import { ApiError } from '#ui/api.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form, problemsOf } from '#ui/form.tsx'
@@ -7,15 +9,7 @@ import { NumberField, TextField } from '#ui/text-field.tsx'
 import { SaveRow } from '../admin/parts.tsx'
 import { useWords } from '../words/index.ts'
 
-export type FactAsked = {
-  readonly name: string
-  readonly label: { readonly en: string; readonly es: string }
-  readonly hint: { readonly en: string; readonly es: string }
-  readonly unit: string
-  readonly min: number
-  readonly max: number
-  readonly validDays: number
-}
+type FactAsked = z.infer<typeof factAsked>
 export type FactTyped = { readonly value: number; readonly measuredOn: string; readonly source: string }
 
 /** A number that rules read: what it is, the day it is from and, where the practice vouches for it, where it stands written. */

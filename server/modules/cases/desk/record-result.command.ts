@@ -1,19 +1,13 @@
-import { factProblem } from '#clinical/protocol/practice-facts.ts'
 import { recordResult } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
-import type { Language } from '#contract/roles.ts'
-import { sayWrong, type Wrong, type WrongFacts } from '#contract/words/wrong.ts'
 import { hasRole } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
-import { protocolOf } from '#modules/directory/index.ts'
+import { assertRecordable, protocolOf } from '#modules/directory/index.ts'
 import { recordResult as keepResult } from '#modules/patients/index.ts'
 import { todayIn } from '#modules/cases/case-context.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
-
-const wrong = (language: Language, path: string, what: Wrong, facts?: WrongFacts) =>
-  new AppError('input.invalid', {}, [{ path, message: sayWrong(language, what, facts) }])
 
 /** A number of the patient's that the matter's rules read. A mistake is put right by recording it once more: what was recorded last stands. */
 export const recordResultCommand = command({
@@ -26,13 +20,8 @@ export const recordResultCommand = command({
     const { name, value, measuredOn: on } = input
     const { protocol } = await protocolOf(tx, c.protocolKey, c.protocolVersion)
     const fact = protocol.facts?.find((one) => one.name === name && one.of === 'patient')
-    if (!fact) throw wrong(actor.language, 'name', 'fact_unknown')
-    const { min, max, unit, validDays, label } = fact
-    const problem = factProblem(fact, { name, value, on }, await todayIn(tx, c.locationState))
-    if (problem === 'range')
-      throw wrong(actor.language, 'value', 'fact_range', { min, max, unit: { en: unit, es: unit } })
-    if (problem) throw wrong(actor.language, 'measuredOn', `fact_${problem}`, { days: validDays })
-    const text = `${label[actor.language]}: ${value} ${unit}`
+    assertRecordable(actor.language, fact, { name, value, on }, await todayIn(tx, c.locationState))
+    const text = `${fact.label[actor.language]}: ${value} ${fact.unit}`
     const source = hasRole(actor, 'clinician') ? 'clinician' : 'staff'
     const id = await keepResult(tx, c.patientId, { name, value, on, text }, c.id, { personId: actor.personId, source })
     return {

@@ -1,4 +1,5 @@
 import { asksOnDay } from '#clinical/protocol/check-in-day.ts'
+import { askedOf } from '#clinical/protocol/practice-facts.ts'
 import type { CheckedOrder, Plan, ProtocolFolder, ProtocolResult } from '#clinical/protocol/protocol.types.ts'
 import type { Story } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
@@ -28,11 +29,11 @@ export const resultsPart = ({
 }: Pick<CaseContext, 'folder' | 'protocolFacts' | 'chart'>) =>
   (folder.protocol.facts ?? [])
     .filter(({ of }) => of === 'patient')
-    .map(({ name, label, hint, unit, min, max, validDays }) => {
-      const value = protocolFacts.known?.[name]
-      const on = chart.measured.find((m) => m.name === name)?.on
+    .map((fact) => {
+      const value = protocolFacts.known?.[fact.name]
+      const on = chart.measured.find((m) => m.name === fact.name)?.on
       const known = typeof value === 'number' && on !== undefined ? { value, on } : { value: null, on: null }
-      return { name, label, hint, unit, min, max, validDays, ...known }
+      return { ...askedOf(fact), ...known }
     })
 
 export const storyParts = (s: Story) => ({
