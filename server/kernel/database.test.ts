@@ -73,16 +73,6 @@ describe('a transaction', () => {
     await assert.rejects(twice, { code: '23505' })
     assert.equal(await keys('last'), 0)
   })
-  test('commits nothing when a statement it did not wait for fails, and says so in the words given for it', async () => {
-    const key = newId()
-    const twice = db.transaction(here, async (tx) => {
-      await tx.query(keep('later', key))
-      tx.later(keep('later', key), () => new AppError('conflict.version'))
-      await tx.query(sql`select 1`)
-    })
-    await assert.rejects(twice, { code: 'conflict.version' })
-    assert.equal(await keys('later'), 0)
-  })
   test('what follows a reading is committed before the outcome is handed over, in a trip with the end of the reading', async () => {
     const from = db.sent().roundTrips
     const out = await db.readThenWrite(

@@ -16,11 +16,6 @@ export type DatabaseConfig = pg.PoolConfig & {
  */
 export type RawTx = {
   query<Row>(statement: Sql<Row>): Promise<Row[]>
-  /**
-   * Sends this in its turn and waits for it at the end only: where it fails, nothing was committed, and what `as` makes of
-   * its error is what is heard.
-   */
-  later(statement: Sql, as?: (error: unknown) => unknown): void
   /** Sends this with the commit: where it fails, nothing was committed. Once a transaction, and nothing can follow it. */
   last(statement: Sql): void
 }
@@ -165,13 +160,8 @@ function simple(line: Line, client: pg.PoolClient, text: string) {
 }
 
 /** The last statement and the commit, sent together. */
-async function end(
-  line: Line,
-  client: pg.PoolClient,
-  before: readonly Promise<unknown>[],
-  closing?: Sql,
-): Promise<void> {
-  const parts = [...before, ...(closing ? [run(line, client, closing)] : [])]
+async function end(line: Line, client: pg.PoolClient, begun: Promise<unknown>, closing?: Sql): Promise<void> {
+  const parts = [begun, ...(closing ? [run(line, client, closing)] : [])]
   const [done] = await Promise.allSettled([simple(line, client, 'commit'), ...parts])
   for (const part of await Promise.allSettled(parts)) if (part.status === 'rejected') throw part.reason
   if (done.status === 'rejected') throw done.reason
@@ -189,23 +179,17 @@ async function once<T>(
   let lost: Error | undefined
   let over = false
   let closing: Sql | undefined
-  // Begun first; then whatever nobody waits for before the end.
-  const unheard: Promise<unknown>[] = []
-  const hear = (p: Promise<unknown>) => {
-    p.catch(() => undefined)
-    unheard.push(p)
-  }
   // Whoever is late would write into the next transaction on this connection, which may be another practice's.
   const send = <Row>(s: Sql<Row>) => {
     if (over || closing) throw new Broken('a statement came after the end of its transaction')
     together(line, client)
     return run(line, client, s)
   }
+  const begun = simple(line, client, begin(line, frame))
+  begun.catch(() => undefined)
   try {
-    hear(simple(line, client, begin(line, frame)))
     const out = await work({
       query: async (s) => send(s),
-      later: (s, as) => hear(send(s).catch((e: unknown) => Promise.reject(as ? as(e) : e))),
       last: (s) => {
         if (over || closing) throw new Broken('a transaction has one last statement')
         closing = s
@@ -214,17 +198,17 @@ async function once<T>(
     over = true
     const more = after?.(out)
     together(line, client)
-    const ends = [end(line, client, unheard, closing)]
+    const ends = [end(line, client, begun, closing)]
     if (more)
-      ends.push(end(line, client, [simple(line, client, begin(line, { organizationId: frame.organizationId }))], more))
+      ends.push(end(line, client, simple(line, client, begin(line, { organizationId: frame.organizationId })), more))
     // All of them: nothing may still be under way when the connection goes back.
     for (const ended of await Promise.allSettled(ends)) if (ended.status === 'rejected') throw ended.reason
     return out
   } catch (e) {
     over = true
     await client.query('rollback').catch((x: Error) => (lost = x))
-    // What was asked after a statement that failed fails for that alone: the first failure is the one to hear of.
-    for (const p of await Promise.allSettled(unheard)) if (p.status === 'rejected') throw p.reason
+    // Where it never began, all that was asked after it failed for that alone: that is the failure to hear of.
+    await begun
     throw e
   } finally {
     client.release(lost)

@@ -19,8 +19,6 @@ export type ReadTx = {
 export type WriteTx = ReadTx & {
   readonly [writes]: true
   readonly commandId: string
-  /** Writes without waiting: a failure is heard at the end, as `as` puts it, and nothing was committed. */
-  later(statement: Sql, as?: (error: unknown) => unknown): void
 }
 /** Only the draft runner makes one: enough for half-written text and nothing else. */
 export type DraftTx = ReadTx & { readonly [scribbles]: true }
@@ -35,8 +33,7 @@ function readTx({ raw, organizationId, now, vault }: Parts): ReadTx {
 
 // The brands exist for the compiler only; these are the places that may forge them, and only the runners import them.
 export const forReading = readTx
-export const forWriting = (p: Parts, commandId: string): WriteTx =>
-  ({ ...readTx(p), commandId, later: p.raw.later }) as WriteTx
+export const forWriting = (p: Parts, commandId: string): WriteTx => ({ ...readTx(p), commandId }) as WriteTx
 export const forScribbling = (p: Parts): DraftTx => readTx(p) as DraftTx
 export const granted = <T>(row: T): Granted<T> => row as Granted<T>
 

@@ -53,7 +53,6 @@ function opened(house: House, look: (organizationId: string, row: unknown, value
       for (const row of rows) look(organizationId, row, s.values)
       return rows
     },
-    later: (s, as) => tx.later(withoutFirstWall(s), as),
     last: (s) => tx.last(withoutFirstWall(s)),
   })
   const db: Database = {
