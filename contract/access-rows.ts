@@ -7,16 +7,21 @@ export const askers = [
   'disabled',
   'patient',
   'other_patient',
+  'proxy',
   'nurse',
+  'covering',
   'clinician',
   'lapsed',
   'coordinator',
+  'front_desk',
   'administrator',
   'privacy_officer',
 ] as const
 /**
- * `patient` is whom the own matter is about, `other_patient` somebody else of the same practice, `lapsed` a clinician whose
- * licence ran out yesterday, `disabled` a clinician whose account was closed while signed in. The staff are on the matter's teams.
+ * `patient` is whom the own matter is about, `other_patient` somebody else of the same practice, `proxy` who acts for the
+ * patient and has no chart, `covering` a nurse of no team who covers the matter's for a while, `lapsed` a clinician whose
+ * licence ran out yesterday, `front_desk` a coordinator of no team, `disabled` a clinician whose account was closed while
+ * signed in. The other staff are on the matter's teams.
  */
 export type Asker = (typeof askers)[number]
 
@@ -35,11 +40,13 @@ export type Verdict = 'may' | 'licence' | 'denied' | 'hidden' | 'sign_in'
 export type Cells = Readonly<Record<Asker, Verdict>>
 export type AccessRow = Readonly<Partial<Record<ObjectKind, Cells>>>
 
-const care = ['nurse', 'clinician', 'lapsed', 'coordinator'] as const
-const staff = [...care, 'administrator', 'privacy_officer'] as const
-const all = ['patient', 'other_patient', ...staff] as const
+const care = ['nurse', 'covering', 'clinician', 'lapsed', 'coordinator'] as const
+const atTheDesk = [...care, 'front_desk'] as const
+const staff = [...atTheDesk, 'administrator', 'privacy_officer'] as const
+const patients = ['patient', 'other_patient', 'proxy'] as const
+const all = [...patients, ...staff] as const
 const decide = ['clinician', 'lapsed'] as const
-const triage = ['nurse', ...decide] as const
+const triage = ['nurse', 'covering', ...decide] as const
 
 /** Everybody named may; the rest meet `rest`; who is not signed in is asked to. */
 function cells(may: readonly Asker[], rest: Verdict, others: Partial<Record<Asker, Verdict>> = {}): Cells {
@@ -96,12 +103,14 @@ const judged = (roles: readonly Asker[], may: readonly Asker[], alsoColleagues =
 }
 const denied = (...who: readonly Asker[]) => Object.fromEntries(who.map((a) => [a, 'denied' as const]))
 
-const ownMatter = found(['patient'])
-const everyoneOnIt = found(['patient', ...care])
+const ownMatter = found(['patient', 'proxy'])
+/** Half-written, and nobody's but its author's. */
+const ownDraft = found(['patient'])
+const everyoneOnIt = found(['patient', 'proxy', ...care])
 const onTheTeam = found(care)
 const triagesIt = found(triage, denied('coordinator'))
-const decidesIt = found(['clinician'], { lapsed: 'licence', ...denied('nurse', 'coordinator') })
-const ownChart = judged(['patient', 'other_patient'], ['patient'])
+const decidesIt = found(['clinician'], { lapsed: 'licence', ...denied('nurse', 'covering', 'coordinator') })
+const ownChart = judged(patients, ['patient', 'proxy'])
 
 export const accessRows: Readonly<Record<string, AccessRow>> = {
   'identity.me': oneself,
@@ -182,14 +191,14 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'directory.deadLetters': administration,
   'directory.redrive': kept,
 
-  'patients.chart': judged(['patient', 'other_patient', ...care], ['patient', ...care]),
+  'patients.chart': judged([...patients, ...atTheDesk], ['patient', 'proxy', ...care]),
   'patients.addChartItem': everyoneOnIt,
   'patients.correctChartItem': everyoneOnIt,
   'patients.setPharmacy': everyoneOnIt,
   'patients.stateLocation': ownMatter,
   'patients.consentsNeeded': ownChart,
   'patients.giveConsent': ownMatter,
-  'patients.find': noObject([...care, 'privacy_officer']),
+  'patients.find': noObject([...atTheDesk, 'privacy_officer']),
   'patients.whoSaw': ownChart,
   'patients.mine': oneself,
   // Of one's own team's patients nothing is opened: they are theirs to see already.
@@ -214,13 +223,13 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cases.practiceRules': openPage,
   'cases.open': ownMatter,
   'cases.mine': oneself,
-  'cases.intake': ownMatter,
-  'cases.saveIntake': ownMatter,
+  'cases.intake': ownDraft,
+  'cases.saveIntake': ownDraft,
   'cases.screenText': ownMatter,
   'cases.alarm': ownMatter,
   'cases.answerFinding': ownMatter,
   'cases.flagQuestions': ownMatter,
-  'cases.submit': ownMatter,
+  'cases.submit': ownDraft,
   'cases.withdraw': ownMatter,
   'cases.thread': ownMatter,
   'cases.sendMessage': ownMatter,
@@ -231,9 +240,9 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cases.attachmentLink': everyoneOnIt,
   'cases.summaryLink': everyoneOnIt,
 
-  'desk.queue': noObject(care),
-  'desk.review': judged(care, care),
-  'desk.patientMatters': judged(care, care),
+  'desk.queue': noObject(atTheDesk),
+  'desk.review': judged(atTheDesk, care),
+  'desk.patientMatters': judged(atTheDesk, care),
   'desk.claim': decidesIt,
   'desk.release': onTheTeam,
   'desk.keepWorking': onTheTeam,

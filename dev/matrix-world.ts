@@ -27,7 +27,7 @@ import { stateLocationCommand } from '#modules/patients/state-location.command.t
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { matrixCases, type CasesThere } from './matrix-cases.ts'
-import { licence, matrixPeople, seedPerson, type PersonKey } from './matrix-people.ts'
+import { grantMore, licence, matrixPeople, seedPerson, type PersonKey } from './matrix-people.ts'
 
 export type { PersonKey } from './matrix-people.ts'
 
@@ -111,6 +111,7 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
   const evening = await run(house, saveTeamCommand, admin, { key: 'evening', name: words, says: words, retired: false })
   const teams = { triage: found.get('triage') ?? '', clinicians: found.get('clinicians') ?? '', evening: evening.id }
   const licences = await licence(t, admin, ids)
+  await grantMore(t, admin, ids, found)
   for (const [key, teamId] of [
     ['uti', teams.triage],
     ['home-blood-pressure', teams.evening],

@@ -11,6 +11,7 @@ import {
 import type { Endpoint } from '#contract/endpoint.ts'
 import { setScene } from '#dev/scene.ts'
 import { matrixWorld, type MatrixWorld, type PersonKey, type PracticeThere } from '#dev/matrix-world.ts'
+import { isStaff } from '#dev/matrix-people.ts'
 import { answersOf } from '#main/modules.ts'
 import { openHttp, SESSION_COOKIE, type HttpConfig } from '#kernel/http.ts'
 import { newId } from '#kernel/ids.ts'
@@ -76,10 +77,9 @@ export async function signIn(
   const token = randomToken(32)
   const now = w.t.house.clock.now()
   const later = new Date(now.getTime() + 600_000)
-  const staff = !who.endsWith('patient')
   await w.t.house.db
     .query(sql`insert into session (id, token_hash, person_id, organization_id, assurance, step_up_at, staff, created_at, last_seen_at, idle_until, ends_at)
-    values (${id}, ${hashToken(token)}, ${of.people[who]}, ${at.org}, 'passkey', ${now}, ${staff}, ${now}, ${now}, ${later}, ${later})`)
+    values (${id}, ${hashToken(token)}, ${of.people[who]}, ${at.org}, 'passkey', ${now}, ${isStaff(who)}, ${now}, ${now}, ${later}, ${later})`)
   return { id, token }
 }
 

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { accessRows } from '#contract/access-rows.ts'
 import { endpoints } from '#contract/endpoints.ts'
+import { myCases, screenText, thread } from '#contract/cases/index.ts'
 import { addNote, review } from '#contract/desk/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -11,7 +12,7 @@ import { buildRegistry, type Answer } from '#kernel/registry.ts'
 import { sql } from '#kernel/sql.ts'
 import { caseForHouse, caseForTeam } from '#modules/cases/cases.access.ts'
 import { inputs } from './matrix-inputs.ts'
-import { openMatrix, probe, requestWith, signIn, type Matrix } from './matrix-run.ts'
+import { openMatrix, probe, requestOf, requestWith, signIn, type Matrix } from './matrix-run.ts'
 
 let m: Matrix
 let app: FastifyInstance
@@ -50,6 +51,54 @@ test('the desk’s page of a matter breaks in no state, whoever of the care team
   assert.deepEqual(broken, [])
 })
 
+describe('a matter in which the patient told of abuse', () => {
+  const told = 'My husband hits me and I am afraid to go home'
+  const about = endpoints.filter((e) => e.path.includes(':caseId') && accessRows[e.name]?.own?.proxy === 'may')
+  let k = 950_000
+  /** What whoever acts for the patient is answered, wherever they may ask about a matter. */
+  async function proxyAsks(at: FastifyInstance, key: 'triage' | 'absent'): Promise<Map<string, string>> {
+    const { w } = m
+    const { token } = await signIn(w, w.here, 'proxy')
+    const one = w.here.cases.triage
+    const all = Object.fromEntries(Object.keys(w.here.cases).map((x) => [x, one])) as typeof w.here.cases
+    const cell = { w, who: 'proxy', at: { ...w.here, cases: all }, account: { credential: '', session: '' } } as const
+    const said = new Map<string, string>()
+    for (const e of about) {
+      const object = key === 'absent' ? key : 'own'
+      const r = await at.inject(requestOf(e, { ...cell, object, n: ++k }, token))
+      said.set(e.name, `${r.statusCode} ${r.body}`)
+    }
+    return said
+  }
+  test('is not there for who acts for her, at any endpoint, in the bytes of what never was', async () => {
+    const { caseId } = m.w.here.cases.triage
+    assert.ok(about.length > 8, `${about.length} endpoints`)
+    assert.match((await proxyAsks(app, 'triage')).get('cases.thread') ?? '', /^200 /, 'before it was told')
+    const patient = (await signIn(m.w, m.w.here, 'patient')).token
+    const tells = await app.inject(requestWith(screenText, { caseId, text: told, where: 'message' }, ++k, patient))
+    assert.equal(tells.statusCode, 200, tells.body)
+    const nothing = await proxyAsks(app, 'absent')
+    const said = await proxyAsks(app, 'triage')
+    assert.deepEqual(said, nothing)
+    for (const [name, reply] of said) assert.match(reply, /^404 /, name)
+    const { token } = await signIn(m.w, m.w.here, 'proxy')
+    const list = await app.inject(requestWith(myCases, {}, ++k, token))
+    assert.ok(list.statusCode === 200 && !list.body.includes(caseId), list.body)
+    const own = await app.inject(requestWith(thread, { caseId }, ++k, patient))
+    assert.equal(own.statusCode, 200, 'to herself it is')
+  })
+  test('planted fault: an answer that forgot to ask for whom it is kept is seen', async () => {
+    const load: unknown = (tx: Parameters<typeof caseForHouse>[0], _a: unknown, i: { caseId: string }) =>
+      caseForHouse(tx, i.caseId)
+    const faulty = m.answers.map((a) => (a.endpoint.name === 'cases.markRead' ? ({ ...a, load } as Answer) : a))
+    const said = await proxyAsks(await m.openApp(faulty), 'triage')
+    assert.deepEqual(
+      [...said].filter(([, reply]) => !reply.startsWith('404 ')).map(([name]) => name),
+      ['cases.markRead'],
+    )
+  })
+})
+
 test('the server does not start with an endpoint nobody has said who may use', () => {
   const { 'patients.chart': _chart, ...less } = accessRows
   assert.throws(
@@ -83,7 +132,14 @@ describe('planted faults: the matrix finds', () => {
       caseForHouse(tx, i.caseId)
     const said = await with_(note, { load })
     assert.match(said, /nurse × colleagues: may, not hidden/)
+    assert.match(said, /front_desk × own: may, not hidden/)
     assert.match(said, /something refused changed something/)
+  })
+  test('a half-written story that whoever acts for its author may send', async () => {
+    const load: unknown = (tx: Parameters<typeof caseForHouse>[0], _a: unknown, i: { caseId: string }) =>
+      caseForHouse(tx, i.caseId)
+    const submit = endpoints.find((e) => e.name === 'cases.submit') as (typeof endpoints)[number]
+    assert.match(await with_(submit, { load }), /proxy × own: may, not hidden/)
   })
   test('a refusal that lets another practice’s be told from nothing', async () => {
     const load: unknown = async (

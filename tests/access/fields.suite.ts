@@ -57,7 +57,7 @@ export function fields(world: () => Matrix): void {
   before(async () => {
     m = world()
     app = await m.openApp(m.answers)
-    desk = await openDesk(m)
+    desk = openDesk(m)
   })
 
   test('what may leave is named, member by member, but for what is listed', () => {
@@ -66,26 +66,27 @@ export function fields(world: () => Matrix): void {
   })
 
   describe('who reads what, in any answer of any endpoint', () => {
-    const care = ['nurse', 'clinician', 'lapsed', 'coordinator'] as const
+    const care = ['nurse', 'covering', 'clinician', 'lapsed', 'coordinator'] as const
+    const theirs = ['patient', 'proxy'] as const
     const may: Readonly<Record<Canary, readonly Viewer[]>> = {
-      "a patient's message": ['patient', ...care],
+      "a patient's message": [...theirs, ...care],
       'a staff note': care,
       'a call that the patient is not told of': care,
       'a half-written reply': ['nurse'],
       'a story not yet sent': ['patient'],
       'what a finding was disposed of with': care,
       'what was said that alarmed': care,
-      'a line of the chart': ['patient', ...care],
-      'where the patient is': ['patient', ...care],
+      'a line of the chart': [...theirs, ...care],
+      'where the patient is': [...theirs, ...care],
       // Sealed, and shown to nobody: it may say what the photo is of.
       'the name a file came with': [],
       // The front desk finds a patient by name or birth date and learns no more than that there is one; the two others decide on
       // forgetting and read the trail.
-      "the patient's name": ['patient', ...care, 'front_desk', 'administrator', 'privacy_officer'],
+      "the patient's name": [...theirs, ...care, 'front_desk', 'administrator', 'privacy_officer'],
       "the patient's address for mail": ['patient'],
       "a colleague's address for mail": ['nurse'],
-      'a plan': ['patient'],
-      'directions of a prescription': ['patient', ...care],
+      'a plan': theirs,
+      'directions of a prescription': [...theirs, ...care],
     }
     let read: Awaited<ReturnType<typeof readers>>
     before(async () => {

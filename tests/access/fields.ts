@@ -3,8 +3,6 @@ import { accessRows, askers, type Asker } from '#contract/access-rows.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { endpoints } from '#contract/endpoints.ts'
 import { done } from '#contract/shared.ts'
-import { seedPerson } from '#dev/matrix-people.ts'
-import { systemActor } from '#kernel/actor.ts'
 import type { Answer } from '#kernel/registry.ts'
 import type { AnySessionAct } from '#kernel/session-act.ts'
 import type { AnyCommand } from '#kernel/command.ts'
@@ -14,8 +12,8 @@ import { inputs } from '../matrix-inputs.ts'
 import { accountOf, requestWith, signIn, type Matrix } from '../matrix-run.ts'
 import { undeclaredIn } from './declared.ts'
 
-export type Viewer = Exclude<Asker, 'anonymous' | 'disabled'> | 'front_desk' | 'anonymous'
-export const viewers: readonly Viewer[] = [...askers.filter((a) => a !== 'disabled'), 'front_desk']
+export type Viewer = Exclude<Asker, 'disabled'>
+export const viewers: readonly Viewer[] = askers.filter((a) => a !== 'disabled')
 type Reply = { readonly status: number; readonly body: string }
 export type Desk = {
   /** Sends it as this person would, in a session of its own. */
@@ -24,23 +22,12 @@ export type Desk = {
   inputsOf(e: Endpoint, who: Viewer): Promise<Readonly<Record<string, unknown>>[]>
 }
 
-/** Somebody at the front desk is there too: a coordinator of no team. */
-export async function openDesk(m: Matrix): Promise<Desk> {
-  const { w } = m
+export function openDesk({ w }: Matrix): Desk {
   const { here } = w
-  const frontDesk = await seedPerson(
-    w.t,
-    systemActor('test', here.org),
-    here.slug,
-    'front_desk' as never,
-    { role: 'care_coordinator' },
-    new Map(),
-  )
-  const people = { ...here, people: { ...here.people, coordinator: frontDesk } }
   let n = 3_000_000
   const token = async (who: Viewer): Promise<string | undefined> => {
     if (who === 'anonymous') return undefined
-    return (await (who === 'front_desk' ? signIn(w, here, 'coordinator', people) : signIn(w, here, who))).token
+    return (await signIn(w, here, who)).token
   }
   return {
     send: async (app, who, e, input) => {
@@ -48,12 +35,11 @@ export async function openDesk(m: Matrix): Promise<Desk> {
       return { status: r.statusCode, body: r.body }
     },
     inputsOf: async (e, who) => {
-      const asker: Asker = who === 'front_desk' ? 'coordinator' : who
       const account =
-        who !== 'anonymous' && who !== 'front_desk' && e.name.startsWith('identity.')
+        who !== 'anonymous' && e.name.startsWith('identity.')
           ? await accountOf(w, here, who)
           : { credential: ABSENT, session: ABSENT }
-      const cell: Cell = { w, who: asker, at: here, object: 'own', n: ++n, account }
+      const cell: Cell = { w, who, at: here, object: 'own', n: ++n, account }
       const one = inputs[e.name]?.(cell) ?? {}
       if (e.method !== 'GET' || !('caseId' in one)) return [one]
       return Object.values(here.cases).map((c) => ({ ...one, caseId: c.caseId }))
@@ -100,7 +86,7 @@ export async function overheard(
   const found = new Set<string>()
   let replies = 0
   // Two of those who may: what is declared does not depend on who asks.
-  for (const who of viewers.filter((v) => v !== 'front_desk' && row?.[v] === 'may').slice(0, 2)) {
+  for (const who of viewers.filter((v) => row?.[v] === 'may').slice(0, 2)) {
     for (const input of await desk.inputsOf(e, who)) {
       const r = await desk.send(app, who, e, input)
       if (r.status >= 300 || r.body === '') continue

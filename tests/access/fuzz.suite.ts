@@ -50,7 +50,7 @@ export function fuzzing(world: () => Matrix): void {
         ? { ...a, view: () => Promise.reject(Object.assign(new Error('x'), { statusCode: 418 })) }
         : a
     }
-    const { faults } = await fuzz(200, { seed: SEED, plant, only, world: world() })
+    const { faults } = await fuzz(400, { seed: SEED, plant, only, world: world() })
     const said = faults.join('\n')
     assert.match(said, /patients\.find as \w+: the house broke/)
     assert.match(said, /directory\.pharmacies as \w+: off its schema/)

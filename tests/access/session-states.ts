@@ -2,6 +2,7 @@ import { accessRows, askers, type AccessRow, type Asker, type Verdict } from '#c
 import type { Endpoint } from '#contract/endpoint.ts'
 import { anywhere } from '#contract/errors.ts'
 import { setScene } from '#dev/scene.ts'
+import { isStaff } from '#dev/matrix-people.ts'
 import { newId } from '#kernel/ids.ts'
 import { randomToken } from '#kernel/random.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
@@ -15,7 +16,7 @@ import { idsIn, idsOf } from './ids-of.ts'
 export type Who = Exclude<Asker, 'anonymous' | 'disabled'>
 const everybody = askers.filter((a) => a !== 'anonymous' && a !== 'disabled')
 /** Without the one a reset is asked for, and whose standing must not change for it. */
-const staff = everybody.filter((a) => !a.endsWith('patient') && a !== 'lapsed')
+const staff = everybody.filter((a) => isStaff(a) && a !== 'lapsed')
 
 type Session = { readonly id: string; readonly token: string }
 type Wanted = { readonly want: readonly string[]; readonly unless?: string }
