@@ -2,7 +2,8 @@ import { type CivilDate, isCivilDate } from '../time/civil-date.ts'
 import shipped from './state-policies.json' with { type: 'json' }
 import { isStateCode, type StateCode } from './us-states.ts'
 
-export const NEW_PATIENT_RULES = ['allowed', 'images-or-records', 'live-first', 'prohibited'] as const
+/** `not-served` binds everybody, the others only whom the practice has not examined. */
+export const NEW_PATIENT_RULES = ['allowed', 'images-or-records', 'live-first', 'not-served'] as const
 export type NewPatientRule = (typeof NEW_PATIENT_RULES)[number]
 
 /** What one state asks before and during care that is not live. Versioned: a change is a new row with a later date. */
@@ -36,7 +37,7 @@ export type StartAsk = {
 
 export type StartDecision =
   | { readonly allowed: true; readonly needs?: 'images-or-records' }
-  | { readonly allowed: false; readonly reason: 'not-here-yet' | 'live-first' | 'not-allowed' }
+  | { readonly allowed: false; readonly reason: 'not-here-yet' | 'live-first' }
 
 function applyRule(rule: NewPatientRule, hasImagesOrRecords: boolean): StartDecision {
   switch (rule) {
@@ -46,18 +47,21 @@ function applyRule(rule: NewPatientRule, hasImagesOrRecords: boolean): StartDeci
       return hasImagesOrRecords ? { allowed: true } : { allowed: true, needs: 'images-or-records' }
     case 'live-first':
       return { allowed: false, reason: 'live-first' }
-    case 'prohibited':
-      return { allowed: false, reason: 'not-allowed' }
+    case 'not-served':
+      return { allowed: false, reason: 'not-here-yet' }
   }
 }
 
 /**
  * Whether a matter may begin for a patient who is in the row's state. `needs` is a condition, not a wish: whoever
- * submits or signs must see it met. Most limits bind only the first encounter, so an established patient may begin.
+ * submits or signs must see it met. Most limits bind only the first encounter, so an established patient may begin; where
+ * nobody has said what a state asks, everybody is seen live first.
  */
 export function decideStart(row: StatePolicy | undefined, ask: StartAsk): StartDecision {
-  if (!row) return { allowed: false, reason: 'not-here-yet' }
-  if (ask.modality === 'live' || ask.established) return { allowed: true }
+  if (row?.newPatientAsync === 'not-served') return { allowed: false, reason: 'not-here-yet' }
+  if (ask.modality === 'live') return { allowed: true }
+  if (!row) return { allowed: false, reason: 'live-first' }
+  if (ask.established) return { allowed: true }
   return applyRule(row.newPatientAsync, ask.hasImagesOrRecords)
 }
 

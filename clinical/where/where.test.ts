@@ -121,12 +121,30 @@ describe('Beginning in a state', () => {
   const on = '2026-11-21'
   const stranger = { established: false, hasImagesOrRecords: false, modality: 'async' } as const
 
-  it('where the practice has no row is "not here yet", even for an established patient or a live visit', () => {
+  it('where nobody has said what the state asks, everybody is seen live first, whom the practice knows too', () => {
     const none = findStatePolicy(shippedStatePolicies, 'NY', on)
-    assert.deepEqual(decideStart(none, { established: true, hasImagesOrRecords: true, modality: 'live' }), {
-      allowed: false,
-      reason: 'not-here-yet',
-    })
+    for (const established of [true, false]) {
+      const ask = { established, hasImagesOrRecords: true, modality: 'async' } as const
+      assert.deepEqual(decideStart(none, ask), { allowed: false, reason: 'live-first' })
+      assert.deepEqual(decidePrescribe(none, ask), { allowed: false, reason: 'live-first' })
+      assert.deepEqual(decideStart(none, { ...ask, modality: 'live' }), { allowed: true })
+    }
+  })
+
+  it('planted fault: a rule that asks first whether the practice knows them lets them begin where nobody read the law', () => {
+    const careless: typeof decideStart = (row, ask) => (ask.established ? { allowed: true } : decideStart(row, ask))
+    const known = { established: true, hasImagesOrRecords: false, modality: 'async' } as const
+    assert.equal(careless(undefined, known).allowed, true)
+    assert.equal(decideStart(undefined, known).allowed, false)
+  })
+
+  it('where the practice has said that it serves nobody is "not here yet", for everybody and however they come', () => {
+    const row = { ...shippedStatePolicies[0]!, newPatientAsync: 'not-served' } as const
+    for (const modality of ['async', 'live'] as const)
+      assert.deepEqual(decideStart(row, { established: true, hasImagesOrRecords: true, modality }), {
+        allowed: false,
+        reason: 'not-here-yet',
+      })
   })
 
   it('in Texas lets a new patient begin on images or records', () => {
@@ -152,10 +170,6 @@ describe('Beginning in a state', () => {
     const row = { ...shippedStatePolicies[0]!, newPatientAsync: 'allowed', asyncRxNewPatient: 'live-first' } as const
     assert.deepEqual(decideStart(row, stranger), { allowed: true })
     assert.deepEqual(decidePrescribe(row, stranger), { allowed: false, reason: 'live-first' })
-    assert.deepEqual(decideStart({ ...row, newPatientAsync: 'prohibited' }, stranger), {
-      allowed: false,
-      reason: 'not-allowed',
-    })
   })
 
   it('follows the row in force that day', () => {

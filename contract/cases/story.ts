@@ -40,7 +40,14 @@ export const openCase = endpoint({
     ownWords: z.optional(prose(4000)),
   }),
   output: z.object({ id, version }),
-  errors: ['location.old', 'state.not_served', 'state.live_first', 'protocol.unpublished', 'account.email_unconfirmed'],
+  errors: [
+    'location.old',
+    'state.not_served',
+    'state.live_first',
+    'state.no_clinician',
+    'protocol.unpublished',
+    'account.email_unconfirmed',
+  ],
 })
 export const myCases = endpoint({
   name: 'cases.mine',
@@ -155,6 +162,7 @@ export const submitCase = endpoint({
     'state.live_first',
     'state.images_needed',
     'account.email_unconfirmed',
+    'state.no_clinician',
   ],
 })
 export const withdrawCase = endpoint({

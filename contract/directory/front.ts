@@ -69,7 +69,10 @@ export const mayBegin = endpoint({
   says: 'Whether care may begin this way where the patient is now, before anything else is asked.',
   input: z.strictObject({ practice: practiceSlug, state, protocolKey }),
   output: z.object({
+    /** For somebody this practice has not examined. */
     allowed: z.boolean(),
+    /** For somebody it has; who is which is known once they have signed in. */
+    allowedSeen: z.boolean(),
     reason: z.nullable(z.enum(['not_served', 'live_first', 'images_needed', 'no_clinician'])),
     needsImages: z.boolean(),
   }),

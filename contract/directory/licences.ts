@@ -95,7 +95,7 @@ export const saveState = endpoint({
   input: z.strictObject({
     state,
     version: z.int(),
-    newPatient: z.enum(['allowed', 'images-or-records', 'live-first', 'prohibited', 'not-served']),
+    newPatient: z.enum(['allowed', 'images-or-records', 'live-first', 'not-served']),
     citation: line(300),
     reviewedBy: z.nullable(line(120)),
     effectiveOn: civilDate,

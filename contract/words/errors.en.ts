@@ -46,8 +46,12 @@ export const en: Record<ErrorCode, string> = {
   'licence.lapsed':
     'Your {state} licence ended on {expiredOn}. The patient is in {state} now, so you cannot act on this until it is renewed.',
   'licence.restricted': 'Your {state} licence has a restriction or is suspended, so you cannot act on this.',
-  'state.not_served': 'We cannot care for you where you are yet. Please see a clinician near you.',
-  'state.live_first': 'Where you are, a first visit has to be by video or in person. Please call us to arrange it.',
+  'state.not_served':
+    'We cannot care for you where you are yet. Please see a clinician near you. Nothing was sent or charged.',
+  'state.live_first':
+    'Where you are now, a visit by video or in person has to come first. Please call us to arrange it. Nothing was sent or charged.',
+  'state.no_clinician':
+    'Nobody on our team is licensed where you are now. Please see a clinician near you. Nothing was sent or charged.',
   'state.not_this_way':
     'The rule for {state} does not allow care by message for this patient now. Redirect it to a live visit.',
   'state.images_missing':

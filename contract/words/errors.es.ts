@@ -48,8 +48,12 @@ export const es: Record<ErrorCode, string> = {
   'licence.lapsed':
     'Su licencia de {state} terminó el {expiredOn}. El paciente está ahora en {state}, así que no puede actuar hasta renovarla.',
   'licence.restricted': 'Su licencia de {state} tiene una restricción o está suspendida, así que no puede actuar aquí.',
-  'state.not_served': 'Todavía no podemos atenderle donde está. Consulte a un profesional cerca de usted.',
-  'state.live_first': 'Donde usted está, la primera visita debe ser por video o en persona. Llámenos para organizarla.',
+  'state.not_served':
+    'Todavía no podemos atenderle donde está. Consulte a un profesional cerca de usted. No se envió ni se cobró nada.',
+  'state.live_first':
+    'Donde usted está ahora, primero hace falta una visita por video o en persona. Llámenos para organizarla. No se envió ni se cobró nada.',
+  'state.no_clinician':
+    'Nadie de nuestro equipo tiene licencia donde usted está ahora. Consulte a un profesional cerca de usted. No se envió ni se cobró nada.',
   'state.not_this_way':
     'La regla de {state} no permite ahora atender por mensaje a esta persona. Canalícela a una consulta en vivo.',
   'state.images_missing': 'La regla de {state} pide una foto o un documento antes de firmar. Pídaselo al paciente.',

@@ -28,12 +28,17 @@ async function newcomersStory(rule: string) {
     await tx.query(
       sql`update clinical_case set established = false, version = version + 1 where organization_id = ${w.org} and id = ${begun.caseId}`,
     )
-    await tx.query(sql`insert into state_policy (organization_id, state, version, policy, effective_on, created_at)
-      select organization_id, state, max(version) over () + 1, jsonb_set(policy, '{newPatientAsync}', to_jsonb(${rule}::text)), effective_on, ${tx.now}
-      from state_policy where organization_id = ${w.org} and state = 'TX' order by version desc limit 1`)
   })
+  await texas({ newPatientAsync: rule })
   return begun
 }
+/** What Texas asks from now on. */
+const texas = (change: Record<string, unknown>) =>
+  w.scene((tx) =>
+    tx.query(sql`insert into state_policy (organization_id, state, version, policy, effective_on, created_at)
+      select organization_id, state, max(version) over () + 1, policy || ${JSON.stringify(change)}::jsonb, effective_on, ${tx.now}
+      from state_policy where organization_id = ${w.org} and state = 'TX' order by version desc limit 1`),
+  )
 
 test('whose address is not confirmed sends nothing, and keeps what they wrote', async () => {
   const begun = await w.begin('uti')
@@ -72,6 +77,23 @@ test('where the law wants a live visit first, a new patient is told so before an
   const e = await refused(submit(begun), 'state.live_first')
   assert.deepEqual(e.facts, { state: 'TX' })
   assert.equal(await stateOf(begun.caseId), 'draft')
+})
+
+test('where the practice serves nobody any more, and where nobody is licensed any more, nothing is sent', async () => {
+  await refused(submit(await newcomersStory('not-served')), 'state.not_served')
+  await texas({ newPatientAsync: 'allowed' })
+  const begun = await newcomersStory('allowed')
+  const licensedFrom = (day: string) =>
+    w.scene((tx) =>
+      tx.query(
+        sql`update licence set valid_from = ${day}, version = version + 1 where organization_id = ${w.org} and state = 'TX'`,
+      ),
+    )
+  await licensedFrom('2027-01-01')
+  await refused(submit(begun), 'state.no_clinician')
+  assert.equal(await stateOf(begun.caseId), 'draft')
+  await licensedFrom('2020-01-01')
+  await submit(begun)
 })
 
 test('where the law wants pictures or records, a new patient without any is asked for them', async () => {

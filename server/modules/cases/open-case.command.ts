@@ -1,15 +1,16 @@
-import { decideStart, isPresent, PRESENT_HOURS } from '#clinical/where/index.ts'
+import { isPresent, PRESENT_HOURS } from '#clinical/where/index.ts'
 import { openCase } from '#contract/cases/index.ts'
 import { event } from '#contract/events.ts'
 import { actsFor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { offeringOf, protocolOf, statePolicyOf, versionFor } from '#modules/directory/index.ts'
+import { offeringOf, protocolOf, versionFor } from '#modules/directory/index.ts'
 import { findLocation, getPatient } from '#modules/patients/index.ts'
 import { beginDraft } from '#modules/cases/begin-draft.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { authorOf } from '#modules/cases/cases.store.ts'
+import { assertMayBegin } from '#modules/cases/place-rule.ts'
 
 /** Begins a draft. Where the patient is was stated for this visit: an old place decides nothing. */
 export const openCaseCommand = command({
@@ -27,15 +28,7 @@ export const openCaseCommand = command({
     const offering = await offeringOf(tx, input.protocolKey)
     if (!offering?.open) throw new AppError('protocol.unpublished')
     const patient = await getPatient(tx, input.patientId)
-    const may = decideStart(await statePolicyOf(tx, location.state, now), {
-      established: patient.established,
-      hasImagesOrRecords: false,
-      modality: 'async',
-    })
-    if (!may.allowed)
-      throw new AppError(may.reason === 'live-first' ? 'state.live_first' : 'state.not_served', {
-        state: location.state,
-      })
+    await assertMayBegin(tx, location.state, { established: patient.established, hasImagesOrRecords: false })
     const id = newId()
     const { protocol } = await protocolOf(tx, offering.protocolKey, versionFor(offering, id))
     await beginDraft(tx, actor, {

@@ -41,10 +41,10 @@ test('a story begun yesterday is sent only once its patient has said again where
   assert.deepEqual([sent.state, sent.locationId, sent.locationState], ['triage', id, 'TX'])
 })
 
-test('whoever has gone to a state that is not served is told so before anything is sent', async () => {
+test('whoever has gone to a state of which nobody said what it asks is told that a live visit comes first, known here or not, before anything is sent', async () => {
   const begun = await w.begin('uti')
   await say({ ...home, state: 'NV', city: 'Reno', zip: '89501' })
-  const e = await refused(w.does(submitCaseCommand, 'patient', begun), 'state.not_served')
+  const e = await refused(w.does(submitCaseCommand, 'patient', begun), 'state.live_first')
   assert.deepEqual(e.facts, { state: 'NV' })
   assert.equal((await d.caseOf(begun.caseId)).locationState, 'TX')
 })

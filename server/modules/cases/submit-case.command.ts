@@ -1,6 +1,6 @@
 import { statedFacts } from '#clinical/questionnaire/stated-facts.ts'
 import { readResponse, validateForSubmit } from '#clinical/questionnaire/submit.ts'
-import { decideStart, isPresent, PRESENT_HOURS } from '#clinical/where/index.ts'
+import { isPresent, PRESENT_HOURS } from '#clinical/where/index.ts'
 import { submitCase } from '#contract/cases/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
@@ -8,7 +8,7 @@ import { AppError } from '#kernel/errors.ts'
 import { forget } from '#kernel/outbox.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { isEmailConfirmed } from '#modules/identity/index.ts'
-import { practiceClock, statePolicyOf } from '#modules/directory/index.ts'
+import { practiceClock } from '#modules/directory/index.ts'
 import { latestLocation, missingConsents, recordStatedFacts } from '#modules/patients/index.ts'
 import { attachmentsOf, goesAlong } from '#modules/cases/attachments.views.ts'
 import { addAutoReply, toldOf } from '#modules/cases/auto-reply.ts'
@@ -24,6 +24,7 @@ import { acuityAsSent, assessCase, flagsInAnswers } from '#modules/cases/flags.t
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { isNotScreened, readFirst } from '#modules/cases/not-screened.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
+import { assertMayBegin } from '#modules/cases/place-rule.ts'
 import { sayAutoReply } from '#modules/cases/words.ts'
 
 /** The whole case in one transaction, or still a draft: a power cut leaves nothing in between. */
@@ -57,16 +58,9 @@ export const submitCaseCommand = command({
     const photos = (await attachmentsOf(tx, target)).filter(goesAlong)
     if (protocol.photos?.required && photos.length < protocol.photos.min)
       throw new AppError('case.incomplete', { photos: protocol.photos.min }, [{ path: 'photos', message: 'photos' }])
-    const may = decideStart(await statePolicyOf(tx, here.locationState, now), {
-      established: target.established ?? false,
-      hasImagesOrRecords: photos.length > 0,
-      modality: 'async',
-    })
-    if (!may.allowed)
-      throw new AppError(may.reason === 'live-first' ? 'state.live_first' : 'state.not_served', {
-        state: here.locationState,
-      })
-    if (may.needs) throw new AppError('state.images_needed')
+    const begins = { established: target.established ?? false, hasImagesOrRecords: photos.length > 0 }
+    const { needsImages } = await assertMayBegin(tx, here.locationState, begins)
+    if (needsImages) throw new AppError('state.images_needed')
 
     const raised = await raiseFindings(tx, target, flagsInAnswers(ctx, response, target.language))
     const result = assessCase(ctx, checked.active)

@@ -91,11 +91,14 @@ test('only clinicians with a licence in force today in a state served are shown,
 })
 
 test('care may begin with pictures in Texas, not where the law wants a live visit first, and not where nobody is licensed', async () => {
-  assert.deepEqual(await begin('TX'), { allowed: true, reason: null, needsImages: true })
+  assert.deepEqual(await begin('TX'), { allowed: true, allowedSeen: true, reason: null, needsImages: true })
   assert.equal((await begin('AR')).reason, 'live_first')
-  assert.equal((await begin('CA')).reason, 'not_served')
   assert.equal((await begin('NM')).reason, 'no_clinician')
   await assert.rejects(begin('TX', 'no-such-thing'), (e) => e instanceof AppError && e.code === 'not_found')
+})
+
+test('where nobody has said what the state asks, a live visit comes first, for whom the practice has examined too', async () => {
+  assert.deepEqual(await begin('OK'), { allowed: false, allowedSeen: false, reason: 'live_first', needsImages: false })
 })
 
 test('the day after the licence lapsed nobody is shown and care may not begin', async () => {

@@ -7,11 +7,10 @@ import { statePolicyOf } from '#modules/directory/read-places.ts'
 import { practiceProfile } from '#modules/directory/read-practice.ts'
 import { offeringOf } from '#modules/directory/read-protocols.ts'
 
-type Reason = 'not_served' | 'live_first' | 'images_needed' | 'no_clinician'
-const no = (reason: Reason) => ({ allowed: false, reason, needsImages: false })
-const reasons = { 'not-here-yet': 'not_served', 'live-first': 'live_first', 'not-allowed': 'not_served' } as const
+const reasons = { 'not-here-yet': 'not_served', 'live-first': 'live_first' } as const
+const asked = { hasImagesOrRecords: false, modality: 'async' } as const
 
-/** As for somebody this practice has never seen: who is known here is found when they have signed in. */
+/** Whether somebody is known here is found when they have signed in: it is told for both. */
 export const mayBeginQuery = query({
   endpoint: mayBegin,
   policy: open('whether care may begin is told kindly before anything is asked'),
@@ -19,13 +18,12 @@ export const mayBeginQuery = query({
   view: async (tx, _actor, { practice, state, protocolKey }) => {
     if ((await practiceProfile(tx)).slug !== practice) return null
     if (!(await offeringOf(tx, protocolKey))?.open) return null
-    const decision = decideStart(await statePolicyOf(tx, state, tx.now), {
-      established: false,
-      hasImagesOrRecords: false,
-      modality: 'async',
-    })
-    if (!decision.allowed) return no(reasons[decision.reason])
-    if ((await answerersIn(tx, [state])).length === 0) return no('no_clinician')
-    return { allowed: true, reason: null, needsImages: decision.needs !== undefined }
+    const rule = await statePolicyOf(tx, state, tx.now)
+    const decision = decideStart(rule, { ...asked, established: false })
+    const somebody = (await answerersIn(tx, [state])).length > 0
+    const allowedSeen = somebody && decideStart(rule, { ...asked, established: true }).allowed
+    if (!decision.allowed) return { allowed: false, allowedSeen, reason: reasons[decision.reason], needsImages: false }
+    if (!somebody) return { allowed: false, allowedSeen, reason: 'no_clinician' as const, needsImages: false }
+    return { allowed: true, allowedSeen, reason: null, needsImages: decision.needs !== undefined }
   },
 })

@@ -1,13 +1,11 @@
 import { civilDateIn } from '#clinical/time/index.ts'
-import { isStateCode, US_STATES, type NewPatientRule, type StatePolicy } from '#clinical/where/index.ts'
+import { isStateCode, US_STATES, type StatePolicy } from '#clinical/where/index.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { Localized } from '#modules/directory/read-practice.ts'
 
 /** What a state row holds; `not-served` is kept as a row too, so that stopping is dated like starting. */
-export type StateRule = Omit<StatePolicy, 'state' | 'version' | 'effectiveFrom' | 'effectiveTo' | 'newPatientAsync'> & {
-  readonly newPatientAsync: NewPatientRule | 'not-served'
-}
+export type StateRule = Omit<StatePolicy, 'state' | 'version' | 'effectiveFrom' | 'effectiveTo'>
 export type StateRow = {
   readonly state: string
   readonly version: number
@@ -19,7 +17,7 @@ export const stateRows = (tx: ReadTx): Promise<StateRow[]> =>
   tx.query(sql<StateRow>`select state, version, policy, effective_on from state_policy
     where organization_id = ${tx.organizationId} order by state, version`)
 
-/** The rule in force in a state today, by that state's own date: of those begun, the newest. Undefined where not served. */
+/** The rule in force in a state today, by that state's own date: of those begun, the newest. Undefined where none was made. */
 function policyInForce(rows: readonly StateRow[], state: string, now: Date): StatePolicy | undefined {
   if (!isStateCode(state)) return undefined
   const today = civilDateIn(US_STATES[state].zone, now)
@@ -27,9 +25,7 @@ function policyInForce(rows: readonly StateRow[], state: string, now: Date): Sta
     .filter((r) => r.state === state && r.effectiveOn <= today)
     .toSorted((a, b) => b.version - a.version)
   if (!row) return undefined
-  const { newPatientAsync, ...rest } = row.policy
-  if (newPatientAsync === 'not-served') return undefined
-  return { ...rest, newPatientAsync, state, version: row.version, effectiveFrom: row.effectiveOn, effectiveTo: null }
+  return { ...row.policy, state, version: row.version, effectiveFrom: row.effectiveOn, effectiveTo: null }
 }
 
 export async function statePolicyOf(tx: ReadTx, state: string, now: Date): Promise<StatePolicy | undefined> {
@@ -87,7 +83,8 @@ export const replyTemplatesOf = (tx: ReadTx): Promise<ReplyTemplate[]> =>
 /** States with a rule in force today, in order. */
 export async function statesServedNow(tx: ReadTx): Promise<string[]> {
   const rows = await stateRows(tx)
-  return [...new Set(rows.map(({ state }) => state))].filter(
-    (state) => policyInForce(rows, state, tx.now) !== undefined,
-  )
+  return [...new Set(rows.map(({ state }) => state))].filter((state) => {
+    const rule = policyInForce(rows, state, tx.now)
+    return rule !== undefined && rule.newPatientAsync !== 'not-served'
+  })
 }

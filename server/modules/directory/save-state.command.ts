@@ -42,7 +42,7 @@ export const saveStateCommand = command({
       reviewer: reviewedBy,
       newPatientAsync: newPatient,
       // A first prescription is ruled by the same row as a first visit, until a law is found that parts them.
-      asyncRxNewPatient: newPatient === 'not-served' ? 'prohibited' : newPatient,
+      asyncRxNewPatient: newPatient,
     }
     const rows =
       await tx.query(sql`insert into state_policy (organization_id, state, version, policy, effective_on, created_at)

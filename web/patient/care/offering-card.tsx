@@ -54,8 +54,11 @@ export function MayBegin({ front, offering, state }: { front: Front; offering: O
   ) : null
 }
 
-export const useMayStart = (front: Front, offering: Offering, state: string): boolean =>
-  useQuery({ ...beginQuery(front.slug, state, offering.protocolKey), enabled: state !== '' }).data?.allowed !== false
+/** `seen`: examined by this practice before, which some states ask less of. */
+export const useMayStart = (front: Front, offering: Offering, state: string, seen = false): boolean => {
+  const { data } = useQuery({ ...beginQuery(front.slug, state, offering.protocolKey), enabled: state !== '' })
+  return (seen ? data?.allowedSeen : data?.allowed) !== false
+}
 
 /** One thing that can be treated here: what, for how much, by when; then Start. */
 export function OfferingCard({

@@ -142,7 +142,8 @@ function Here({ patientId, front, offering, chart }: HereProps) {
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
   const [state, setState] = useState<string>(picked)
-  const mayStart = useMayStart(front, offering, elsewhere ? state : (known?.state ?? '')) || chart.established
+  const mayStart = useMayStart(front, offering, elsewhere ? state : (known?.state ?? ''), chart.established)
+  const seenHere = chart.established && mayStart
   // Kept over retries, so that a lost answer does not begin a second matter.
   const keys = useRef<{ written: string; place: string; matter: string }>(undefined)
 
@@ -183,7 +184,7 @@ function Here({ patientId, front, offering, chart }: HereProps) {
           </p>
           <p>{t('review.callBack', { phone: chart.location.callBack })}</p>
         </Card>
-        {!chart.established && <MayBegin front={front} offering={offering} state={known.state} />}
+        {!seenHere && <MayBegin front={front} offering={offering} state={known.state} />}
         <Refusal error={error} />
         <ActionBar>
           {mayStart && (
@@ -208,7 +209,7 @@ function Here({ patientId, front, offering, chart }: HereProps) {
       error={error}
       onState={setState}
       maySend={mayStart}
-      afterState={!chart.established && <MayBegin front={front} offering={offering} state={state} />}
+      afterState={!seenHere && <MayBegin front={front} offering={offering} state={state} />}
       onSend={(here) => void begin(here)}
     />
   )

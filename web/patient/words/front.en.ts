@@ -57,8 +57,9 @@ export const front = {
   'where.state.missing': 'Choose the state you are in right now.',
   'begin.notServed': 'We’re not in {state} yet',
   'begin.notServed.todo': 'Please see a clinician near you. In an emergency call 911.',
-  'begin.liveFirst': 'In {state}, your first visit has to be live',
-  'begin.liveFirst.todo': 'By video or in person; after that you can write to us. Call to set a time:',
+  'begin.liveFirst': 'In {state}, a live visit comes first',
+  'begin.liveFirst.todo':
+    'By video or in person. Nothing was charged. If it cannot wait, go to urgent care. Call us to set a time:',
   'begin.noClinician': 'Nobody on our team is licensed in {state} right now',
   'begin.needsImages': 'In {state} we need one photo or record from new patients',
   'begin.needsImages.todo':

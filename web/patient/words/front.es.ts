@@ -62,8 +62,9 @@ export const front: Translation<typeof en> = {
   'where.state.missing': 'Elija el estado donde se encuentra ahora.',
   'begin.notServed': 'Todavía no atendemos en {state}',
   'begin.notServed.todo': 'Vea a un profesional cerca de usted. En una emergencia llame al 911.',
-  'begin.liveFirst': 'En {state}, su primera consulta tiene que ser en vivo',
-  'begin.liveFirst.todo': 'Por video o en persona; después ya puede escribirnos. Llame para fijar la hora:',
+  'begin.liveFirst': 'En {state}, primero hace falta una visita en vivo',
+  'begin.liveFirst.todo':
+    'Por video o en persona. No se cobró nada. Si no puede esperar, vaya a una clínica de urgencias. Llame para fijar la hora:',
   'begin.noClinician': 'Nadie de nuestro equipo tiene licencia en {state} por ahora',
   'begin.needsImages': 'En {state} pedimos una foto o un documento a los pacientes nuevos',
   'begin.needsImages.todo':

@@ -21,7 +21,7 @@ import { SaveRow } from './parts.tsx'
 
 type Served = OutputOf<typeof statesServed>
 type Policy = InputOf<typeof saveState>['newPatient']
-const policies = ['allowed', 'images-or-records', 'live-first', 'prohibited', 'not-served'] as const
+const policies = ['allowed', 'images-or-records', 'live-first', 'not-served'] as const
 const policyOf = (value: string | undefined): Policy | undefined => policies.find((one) => one === value)
 
 export function States() {

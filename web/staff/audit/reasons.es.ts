@@ -40,6 +40,7 @@ export const reasons: Readonly<Record<ErrorCode, string>> = {
   'licence.lapsed': 'la licencia había vencido',
   'licence.restricted': 'la licencia estaba restringida o suspendida',
   'state.not_served': 'ese estado no se atiende',
+  'state.no_clinician': 'nadie de aquí tiene licencia en ese estado',
   'state.live_first': 'el estado pide primero una visita en vivo',
   'state.not_this_way': 'el estado no lo permite de esta manera',
   'state.images_missing': 'falta una foto que el estado pide',

@@ -233,13 +233,13 @@ export const admin = {
   'licence.ended': 'ended',
   'licence.effect':
     'From now on this person may or may not act for patients in {state}, at claim, at signing and at prescribing, by these dates.',
-  'states.lead': 'Where patients may be when they ask. A state that is not here is answered kindly with “not yet”.',
+  'states.lead':
+    'Where patients may be when they ask. Where a state is not here, a live visit comes first, also for patients you know.',
   'states.serve': 'Serve a state',
   'states.newPatient': 'A new patient',
   'states.allowed': 'may begin this way',
   'states.images-or-records': 'may begin with images or records',
   'states.live-first': 'must first be seen live',
-  'states.prohibited': 'may not begin this way',
   'states.not-served': 'is not served',
   'states.citation': 'Source',
   'states.citation.hint': 'The rule this rests on, so that someone can check it.',

@@ -241,13 +241,12 @@ export const admin: Translation<typeof en> = {
   'licence.effect':
     'Desde ahora esta persona puede o no atender a pacientes en {state}, al tomar, al firmar y al recetar, según estas fechas.',
   'states.lead':
-    'Dónde pueden estar los pacientes cuando escriben. A un estado que no está aquí se le contesta con amabilidad “todavía no”.',
+    'Dónde pueden estar los pacientes cuando escriben. Donde un estado no está aquí, primero hace falta una visita en vivo, también para quien ya se conoce.',
   'states.serve': 'Atender un estado',
   'states.newPatient': 'Un paciente nuevo',
   'states.allowed': 'puede empezar así',
   'states.images-or-records': 'puede empezar con imágenes o expedientes',
   'states.live-first': 'primero debe ser visto en vivo',
-  'states.prohibited': 'no puede empezar así',
   'states.not-served': 'no se atiende',
   'states.citation': 'Fuente',
   'states.citation.hint': 'La regla en que se apoya, para que alguien la pueda revisar.',
