@@ -28,6 +28,7 @@ import { filesADay } from './files-a-day.suite.ts'
 import { ABSENT } from './matrix-cell.ts'
 import { httpConfig, openMatrix, ORIGIN, signIn, type Matrix } from './matrix-run.ts'
 import { scannedFiles } from './scanned-files.suite.ts'
+import { signedLinks } from './signed-links.suite.ts'
 
 // Two doors are not in the registry: what is uploaded, and what is shown by a link. The matrix does not reach them; this does.
 let m: Matrix
@@ -38,12 +39,8 @@ let photo: Buffer<ArrayBuffer>
 const quarantineKey = randomBytes(32)
 before(async () => {
   m = await openMatrix()
-  const { house } = m.w.t
-  const config = httpConfig(m.w)
-  app = await m.openApp(m.answers)
-  const documents = { renderPdf: () => Promise.reject(new Error('not here')), close: () => Promise.resolve() }
-  serveFiles(app, { house, documents: documents as never, actorOf: (req) => actorOf(req, config, { kind: 'query' }) })
-  base = await uploadsOn(app, config.resolve)
+  app = await filesOn()
+  base = await uploadsOn(app, httpConfig(m.w).resolve)
   caseId = m.w.here.cases.ready.caseId
   const red = sharp({ create: { width: 64, height: 64, channels: 3, background: '#a33' } })
   photo = Buffer.from(await red.jpeg().toBuffer())
@@ -52,6 +49,19 @@ after(async () => {
   app.server.closeAllConnections()
   await m.close()
 })
+
+/** The edge with the doors of files; papers are not printed here. */
+async function filesOn(knows: (real: ActorOf) => ActorOf = (real) => real): Promise<FastifyInstance> {
+  const at = await m.openApp(m.answers)
+  const config = httpConfig(m.w)
+  const documents = { renderPdf: () => Promise.resolve({ pdf: Buffer.from('%PDF'), pages: 1 }) }
+  serveFiles(at, {
+    house: m.w.t.house,
+    documents: documents as never,
+    actorOf: knows((req) => actorOf(req, config, { kind: 'query' })),
+  })
+  return at
+}
 
 async function uploadsOn(
   to: FastifyInstance,
@@ -64,6 +74,7 @@ async function uploadsOn(
   return `http://127.0.0.1:${(to.server.address() as AddressInfo).port}`
 }
 
+type ActorOf = Parameters<typeof serveFiles>[1]['actorOf']
 type Visitor = { readonly cookie: string }
 const nobody: Visitor = { cookie: '' }
 const as = async (at: PracticeThere, who: PersonKey): Promise<Visitor> => ({
@@ -270,6 +281,16 @@ test('planted fault: an edge that asks only at the beginning keeps what the sign
   await careless.close()
 })
 
+signedLinks({
+  world: () => m,
+  doors: filesOn,
+  photo: async (into) => {
+    const patient = await as(m.w.here, 'patient')
+    const sent = await goOn(patient, (await begin(patient, into)).headers.get('location') ?? '')
+    assert.equal(sent.status, 204, await sent.text())
+    return sent.headers.get('kairos-attachment') ?? ''
+  },
+})
 scannedFiles({
   house: () => m.w.t.house,
   folder: () => m.w.t.folder,
