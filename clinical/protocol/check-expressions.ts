@@ -1,5 +1,6 @@
 import { linkIdsIn, quotedIn } from '#clinical/questionnaire/expression-names.ts'
 import type { Evaluate, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
+import { knownConditions } from './conditions.ts'
 import { knownDrugTerms } from './drug-classes.ts'
 import { scopeOf, testStrictly, type Scope } from './expressions.ts'
 import { codingsOf, itemsOf } from './intake-words.ts'
@@ -105,6 +106,9 @@ function vocabulary({ protocol, intake }: ProtocolFolder) {
     ...items.flatMap((item) => codingsOf(intake, item)).flatMap((coding) => coding.code ?? []),
     ...(protocol.readings?.thresholds ?? []).map(({ id }) => id),
     ...knownDrugTerms(protocol.drugNames),
+    ...knownConditions,
+    'pregnant',
+    'postpartum',
     'female',
     'male',
     'intersex',

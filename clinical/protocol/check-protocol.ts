@@ -1,6 +1,7 @@
 import { checkQuestionnaire } from '#clinical/questionnaire/index.ts'
 import type { Evaluate } from '#clinical/questionnaire/questionnaire.types.ts'
 import { checkExpressions } from './check-expressions.ts'
+import { checkPrefill } from './check-prefill.ts'
 import { checkReferences } from './check-references.ts'
 import { checkVignettes } from './check-vignettes.ts'
 import { readProtocolFiles, type ProtocolFiles } from './protocol-folder.ts'
@@ -29,7 +30,12 @@ export function openProtocol(
       path,
       message: linkId === undefined ? message : `${linkId}: ${message}`,
     }))
-  const static_ = [...intake, ...checkReferences(folder), ...checkExpressions(folder, fhirPath)]
+  const static_ = [
+    ...intake,
+    ...checkReferences(folder),
+    ...checkPrefill(folder, fhirPath),
+    ...checkExpressions(folder, fhirPath),
+  ]
   // A vignette can only be judged by rules that work.
   const problems = static_.length > 0 ? static_ : checkVignettes(folder, fhirPath)
   return problems.length > 0 ? { problems } : { folder, problems }

@@ -17,7 +17,10 @@ export type Against = {
   /** The patient's words elsewhere in this case, oldest first; `later`: written when the form no longer spoke of the moment. */
   readonly words: readonly Words[]
   readonly flagged: readonly Flagged[]
+  /** What the record lists of what the form asks, as the form words it. */
+  readonly recorded?: readonly Recorded[]
 }
+export type Recorded = { readonly question: string; readonly label: string }
 export type Words = { readonly text: string; readonly later: boolean }
 
 /** For so long after it was sent a form says how it is now; from then on it says how it was. */
@@ -63,10 +66,17 @@ const wasAnswered = ({ choice }: Sentence, { said }: Flagged): boolean =>
       question === choice.question && (choice.made ? text !== choice.label : text.includes(choice.label)),
   )
 
+/** The record lists what the form says no to. */
+const isRecorded = ({ choice }: Sentence, { question, label }: Recorded): boolean =>
+  choice !== undefined &&
+  choice.question === question &&
+  (choice.made ? choice.label !== label : choice.label === label)
+
 /** What speaks against one "no": `key`: what else says the same is told in the same line; `later`: only what was said since. */
 type Otherwise = { readonly key: string; readonly words: string; readonly later: boolean }
 
-function otherwiseOf(one: Sentence, said: readonly Said[], flagged: readonly Flagged[]): Otherwise | undefined {
+function otherwiseOf(one: Sentence, said: readonly Said[], against: Against): Otherwise | undefined {
+  const { flagged, recorded = [] } = against
   const spoken = wordsSaid(one, said)
   if (spoken && !spoken.later)
     return { key: spoken.sentence, words: `the patient’s own words are “${spoken.sentence}”`, later: false }
@@ -80,6 +90,8 @@ function otherwiseOf(one: Sentence, said: readonly Said[], flagged: readonly Fla
   }
   if (flagged.some((flag) => wasAnswered(one, flag)))
     return { key: `${one.linkId} ${one.text}`, words: 'it was answered yes before, and changed', later: false }
+  const listing = recorded.find((known) => isRecorded(one, known))
+  if (listing) return { key: `record ${listing.label}`, words: `the record lists “${listing.label}”`, later: false }
   // No topic may know it: a flag of since speaks against it all the same.
   return spoken || raised.length > 0 ? { key: '', words: '', later: true } : undefined
 }
@@ -93,7 +105,8 @@ const asQuotes = (sentences: readonly Sentence[]): string => listed.format(sente
  * longer spoke of the moment is news, and contradicts only what lasts; such a "no" says that it is of then.
  * @param story told in English, as the desk reads it.
  */
-export function tellContradictions(story: Story, { words, flagged }: Against): Story {
+export function tellContradictions(story: Story, against: Against): Story {
+  const { words, flagged } = against
   // Words edited away since stand where a rule heard them; a rule of a protocol rests on answers.
   const heardThen = flagged
     .filter(({ ruleId }) => !ruleId.includes(':'))
@@ -104,19 +117,19 @@ export function tellContradictions(story: Story, { words, flagged }: Against): S
   const lines = new Map<string, { readonly nos: Sentence[]; readonly words: string }>()
   const told = new Map<Sentence, Sentence | null>()
   for (const one of nos) {
-    const otherwise = otherwiseOf(one, said, flagged)
+    const otherwise = otherwiseOf(one, said, against)
     if (!otherwise) continue
-    const { key, words: against, later } = otherwise
+    const { key, words: speaks, later } = otherwise
     told.set(one, later ? { ...one, text: `${one.text} (when the form was sent; said otherwise since)` } : null)
     if (later) continue
     const line = lines.get(key)
     if (line) line.nos.push(one)
-    else lines.set(key, { nos: [one], words: against })
+    else lines.set(key, { nos: [one], words: speaks })
   }
   if (told.size === 0) return story
   const still = (sentences: readonly Sentence[]): Sentence[] =>
     sentences.flatMap((one) => (told.has(one) ? (told.get(one) ?? []) : [one]))
-  const against = [...lines.values()].flatMap(({ nos: [first, ...more], words: otherwise }) =>
+  const unfit = [...lines.values()].flatMap(({ nos: [first, ...more], words: otherwise }) =>
     first
       ? [
           {
@@ -129,7 +142,7 @@ export function tellContradictions(story: Story, { words, flagged }: Against): S
   )
   return {
     ...story,
-    positives: [...against, ...story.positives],
+    positives: [...unfit, ...story.positives],
     relevantNegatives: still(story.relevantNegatives),
     rest: still(story.rest),
   }

@@ -6,18 +6,26 @@ import { drugNames, type DrugNames } from './drug-names.ts'
  * `own` are the names a protocol brings with it, for drugs the house has no names of.
  */
 export function ingredientsAndClassesOf(written: string, own: readonly DrugNames[] = []): string[] {
-  const words = ` ${plainWords(written)} `
-  const found = [...entries, ...own.map(plainly)].filter(({ names }) => names.some((name) => mentions(words, name)))
-  const terms = [...new Set(found.flatMap(({ stands }) => stands))]
+  const terms = termsIn(written, [...entries, ...own.map(plainly)])
   // "Penicillin antibiotic" names its drug; only "some antibiotic" alone can mean any of them.
   return terms.includes('antibiotic') ? terms.filter((term) => term !== 'antibiotic-unspecified') : terms
+}
+
+/** As above for names of anything else, a condition say. */
+export const namedIn = (written: string, names: readonly DrugNames[]): string[] => termsIn(written, names.map(plainly))
+
+function termsIn(written: string, plain: readonly DrugNames[]): string[] {
+  const words = ` ${plainWords(written)} `
+  const found = plain.filter(({ names }) => names.some((name) => mentions(words, name)))
+  return [...new Set(found.flatMap(({ stands }) => stands))]
 }
 
 /** Every ingredient and class that can be meant, so that content naming another one is refused. */
 export const knownDrugTerms = (own: readonly DrugNames[] = []): ReadonlySet<string> =>
   new Set([...drugNames, ...own].flatMap(({ stands }) => stands))
 
-const plainWords = (written: string) =>
+/** Small letters without marks, and one blank between words. */
+export const plainWords = (written: string): string =>
   written
     .normalize('NFD')
     .replaceAll(/\p{Diacritic}/gu, '')

@@ -1,8 +1,9 @@
 import type { Evaluate, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
+import { conditionsIn } from './conditions.ts'
 import { ingredientsAndClassesOf } from './drug-classes.ts'
 import { classesNamedIn } from './named-medicines.ts'
 import { crossedIn, enoughForAverage, readingsIn, summariseReadings } from './reading-thresholds.ts'
-import type { Protocol, ProtocolFacts, ReadingsSummary } from './protocol.types.ts'
+import type { Allergy, Protocol, ProtocolFacts, ReadingsSummary } from './protocol.types.ts'
 
 type Counted = Pick<ReturnType<typeof enoughForAverage>, 'enough' | 'needsReadings' | 'needsDays'>
 /** `enough`: whether an average means anything yet. */
@@ -20,19 +21,24 @@ export type Scope = {
 function factVariables(facts: ProtocolFacts, own?: Protocol['drugNames']): Record<string, unknown> {
   const medicines = facts.medicines === 'not-asked' ? [] : facts.medicines
   const allergies = typeof facts.allergies === 'string' ? [] : facts.allergies
-  const dangerous = allergies.filter(({ reactionKind }) => reactionKind !== 'intolerance')
+  const classesOf = (kinds: readonly Allergy['reactionKind'][]): string[] =>
+    unique(
+      allergies
+        .filter(({ reactionKind }) => kinds.includes(reactionKind))
+        .flatMap(({ classes, substance }) => [...classes, ...ingredientsAndClassesOf(substance, own)]),
+    )
   return {
     ...facts.known,
     medicinesKnown: facts.medicines !== 'not-asked',
     allergiesKnown: facts.allergies !== 'not-asked',
-    medicineClasses: [...new Set(medicines.flatMap(({ name }) => ingredientsAndClassesOf(name, own)))],
-    allergyClasses: [
-      ...new Set(
-        dangerous.flatMap(({ classes, substance }) => [...classes, ...ingredientsAndClassesOf(substance, own)]),
-      ),
-    ],
+    medicineClasses: unique(medicines.flatMap(({ name }) => ingredientsAndClassesOf(name, own))),
+    allergyClasses: classesOf(['hypersensitivity', 'unknown']),
+    hypersensitivityClasses: classesOf(['hypersensitivity']),
+    conditions: unique((facts.conditions ?? []).flatMap(conditionsIn)),
+    pregnancy: facts.pregnancy === undefined ? [] : [facts.pregnancy],
   }
 }
+const unique = (terms: readonly string[]): string[] => [...new Set(terms)]
 
 /** What the intake's own expressions may see (`%patient`, `%today`, `%facts`). */
 export function intakeFacts(facts: ProtocolFacts, own?: Protocol['drugNames']) {

@@ -6,7 +6,15 @@ export type Measured = { readonly name: string; readonly value: number; readonly
 
 const named = /%facts\.([A-Za-z0-9]+)/g
 /** What the house works out of the patient's lists itself. */
-const ofTheLists = ['medicinesKnown', 'allergiesKnown', 'medicineClasses', 'allergyClasses']
+const ofTheLists = [
+  'medicinesKnown',
+  'allergiesKnown',
+  'medicineClasses',
+  'allergyClasses',
+  'hypersensitivityClasses',
+  'conditions',
+  'pregnancy',
+]
 
 /** The facts an expression reads that somebody has to record. */
 export const factsNamedIn = (expression: string): string[] =>

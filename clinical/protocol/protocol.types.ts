@@ -45,6 +45,9 @@ export type ProtocolFacts = {
   readonly allergies: Allergies
   readonly medicines: readonly Medicine[] | 'not-asked'
   readonly known?: Readonly<Record<string, string | number | boolean>> | undefined
+  /** Conditions the chart lists, as they are written there, and its latest word on a pregnancy: what a form may begin with. */
+  readonly conditions?: readonly string[] | undefined
+  readonly pregnancy?: 'pregnant' | 'postpartum' | undefined
 }
 
 /** A protocol folder that passed `checkProtocol`. */

@@ -144,7 +144,7 @@ export const checkConditions = (
   const launched = (q.extension ?? [])
     .filter(({ url }) => url.endsWith('sdc-questionnaire-launchContext'))
     .flatMap((each) => findCode(each, 'name') ?? [])
-  const known: Record<string, unknown> = { today: '2026-01-31', patient: {}, resource: blank }
+  const known: Record<string, unknown> = { today: '2026-01-31', patient: {}, facts: {}, resource: blank }
   for (const name of launched) known[name] ??= []
 
   const check = (found: Found, scope: Record<string, unknown>, linkId: string | undefined, isItem: boolean): void => {

@@ -1,3 +1,4 @@
+import { confirmedOnly } from './confirmed.ts'
 import { listIssues } from './issues.ts'
 import type { Evaluate, Evaluation, Facts, Questionnaire, QuestionnaireResponse } from './questionnaire.types.ts'
 import { settle } from './settle.ts'
@@ -23,7 +24,7 @@ export const evaluate = (
   return {
     steps,
     groups: listGroups(settled, language),
-    active: structuredClone(settled.working),
+    active: confirmedOnly(structuredClone(settled.working)),
     issues,
     complete: issues.every((issue) => issue.severity !== 'error'),
     remaining: countRemaining(steps),

@@ -71,6 +71,7 @@ const checkAnswers = (q: Questionnaire, node: Node, settled: Settled): Issue[] =
   const fewest = fewestAnswers(item)
   const most = item.repeats ? findCount(item, 'maxOccurs') : 1
   const isAsked = !isFormOwned(item) && !isFlagged(item, urls.hidden)
+  if (node.prefilled && values.length > 0 && isAsked) issues.push(makeIssue('unconfirmed', place(node)))
   if (values.length === 0 && fewest > 0 && isAsked) issues.push(makeIssue('required', place(node)))
   else if (values.length < fewest && isAsked) issues.push(makeIssue('too-few', place(node), { min: fewest }))
   if (most !== undefined && values.length > most) issues.push(makeIssue('too-many', place(node), { max: most }))

@@ -224,7 +224,7 @@ export type Step = {
   readonly readOnly: boolean
   readonly options?: readonly StepOption[]
   readonly answer: readonly AnswerValue[]
-  /** The answer was filled in from what was known and nobody has confirmed it yet. */
+  /** The answer was filled in from what was known and nobody has confirmed it yet: nothing is sent with such an answer. */
   readonly prefilled: boolean
   readonly min?: number | string
   readonly max?: number | string
@@ -249,6 +249,7 @@ export type RepeatingGroup = {
 
 export type IssueCode =
   | 'required'
+  | 'unconfirmed'
   | 'too-few'
   | 'too-many'
   | 'wrong-type'
@@ -284,12 +285,12 @@ export type Issue = {
 export type Evaluation = {
   readonly steps: readonly Step[]
   readonly groups: readonly RepeatingGroup[]
-  /** Enabled and answered items only: all that rules, story and orders may see. */
+  /** Enabled items only, answered or let stand by the person: all that rules, story and orders may see. */
   readonly active: QuestionnaireResponse
   readonly issues: readonly Issue[]
   /** No issue of severity error. */
   readonly complete: boolean
-  /** Required questions on the page that have no answer yet. */
+  /** Required questions on the page that have no answer yet, or one that nobody has confirmed. */
   readonly remaining: number
   /** Rough estimate for the unanswered steps, whole minutes. */
   readonly minutesLeft: number

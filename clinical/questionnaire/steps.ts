@@ -135,7 +135,8 @@ const seconds: Record<Step['type'], number> = {
 }
 
 export const countRemaining = (steps: readonly Step[]): number =>
-  steps.filter((step) => step.required && step.answer.length < Math.max(1, step.minAnswers ?? 1)).length
+  steps.filter((step) => step.required && (step.prefilled || step.answer.length < Math.max(1, step.minAnswers ?? 1)))
+    .length
 
 export const estimateMinutes = (steps: readonly Step[]): number => {
   const left = steps.filter((step) => step.answer.length === 0).map((step) => seconds[step.type])

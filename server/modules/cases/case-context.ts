@@ -68,6 +68,8 @@ export async function contextOf(tx: ReadTx, c: About & OfMatter & Sent): Promise
     patient: { age: patient.age, sexAtBirth, established: patient.established },
     ...chart.forRules,
     known: factsInForce(folder.protocol, { practice, patient: chart.measured }, today),
+    conditions: problemsOf(chart).map(({ text }) => text),
+    pregnancy: pregnancy.pregnant ? 'pregnant' : pregnancy.postpartumWeeks === undefined ? undefined : 'postpartum',
   }
   return {
     folder,

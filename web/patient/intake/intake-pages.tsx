@@ -16,7 +16,7 @@ import { AfterPage } from './after-page.tsx'
 import { useAfterPages } from './after-pages.ts'
 import type { Judged } from './engine.types.ts'
 import { Onward } from './onward.tsx'
-import { findOwnWords } from './pages.ts'
+import { findOwnWords, isUnconfirmed, stepsOf } from './pages.ts'
 import { QuestionPage } from './question-page.tsx'
 import { SavedLine } from './saved-line.tsx'
 import { useGoOn } from './use-go-on.ts'
@@ -102,7 +102,13 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
             hasNotes={here && !grave && namesOfUrgent(watch).some(isNew)}
           />
           <NotRead watch={watch} />
-          <Onward onNext={() => void onward()} pending={uploading} words={uploading ? t('photo.wait') : undefined} />
+          <Onward
+            onNext={() => void onward()}
+            pending={uploading}
+            words={
+              uploading ? t('photo.wait') : stepsOf(page).some(isUnconfirmed) ? t('intake.fromRecord.right') : undefined
+            }
+          />
         </>
       )}
     </div>

@@ -72,7 +72,11 @@ export const findPage = (pages: readonly IntakePage[], key: string | undefined):
   pages.find((page) => page.key === key) ?? pages.find((page) => stepsOf(page).some((step) => step.at === key))
 
 export const isMissing = (step: Step): boolean =>
-  step.required && step.type !== 'display' && step.answer.length < Math.max(1, step.minAnswers ?? 1)
+  isUnconfirmed(step) ||
+  (step.required && step.type !== 'display' && step.answer.length < Math.max(1, step.minAnswers ?? 1))
+
+/** Filled in from the record, and not yet passed by whoever answers. */
+export const isUnconfirmed = (step: Step): boolean => step.prefilled && step.answer.length > 0
 
 export const isOpen = (page: IntakePage): boolean => stepsOf(page).some(isMissing)
 

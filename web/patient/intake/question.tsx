@@ -9,6 +9,7 @@ import { Disclosure } from '#ui/disclosure.tsx'
 import { readNumber } from '#ui/number-text.ts'
 import { NumberField, TextArea, TextField } from '#ui/text-field.tsx'
 import { useWords } from '../words/index.ts'
+import { useFromRecord } from './from-record.ts'
 import { useTypedText } from './use-typed-text.ts'
 
 export type QuestionProps = {
@@ -83,17 +84,23 @@ function Control(props: QuestionProps) {
   }
 }
 
-const choicesOf = (step: Step): readonly Choice[] =>
-  (step.options ?? []).map((option) => ({
+function useChoices(step: Step): { readonly choices: readonly Choice[]; readonly fromRecord: boolean } {
+  const { t } = useWords()
+  const recorded = useFromRecord(step)
+  const choices = (step.options ?? []).map((option) => ({
     value: codeOf(option.value),
     label: option.label,
     exclusive: option.exclusive,
+    ...(recorded.has(codeOf(option.value)) && { hint: t('intake.fromRecord') }),
   }))
+  return { choices, fromRecord: recorded.size > 0 }
+}
 const codingOf = (step: Step, code: string): Coding | undefined =>
   step.options?.find((option) => codeOf(option.value) === code)?.value
 
 function OneChoice({ step, error, title, onAnswer, onSettled, onText }: QuestionProps) {
   const { props, tapped } = useTapped()
+  const { choices, fromRecord } = useChoices(step)
   const chosen = step.answer.find((value) => typeof value === 'object')
   const pick = (code: string) => {
     const coding = codingOf(step, code)
@@ -107,10 +114,10 @@ function OneChoice({ step, error, title, onAnswer, onSettled, onText }: Question
       <RadioCards
         name={step.linkId}
         label={step.text}
-        hint={step.help}
+        hint={fromRecord ? <FromRecord /> : step.help}
         error={error}
         title={title}
-        choices={choicesOf(step)}
+        choices={choices}
         value={chosen === undefined ? undefined : codeOf(chosen)}
         onChange={pick}
       />
@@ -121,7 +128,7 @@ function OneChoice({ step, error, title, onAnswer, onSettled, onText }: Question
 
 function ManyChoice({ step, error, title, onAnswer, onSettled, onText }: QuestionProps) {
   const { props, tapped } = useTapped()
-  const choices = choicesOf(step)
+  const { choices, fromRecord } = useChoices(step)
   const chosen = step.answer.filter((value) => typeof value === 'object')
   const own = step.answer.filter((value) => typeof value === 'string')
   const pick = (codes: readonly string[]) => {
@@ -137,7 +144,7 @@ function ManyChoice({ step, error, title, onAnswer, onSettled, onText }: Questio
       <CheckCards
         name={step.linkId}
         label={step.text}
-        hint={step.help ?? <Several />}
+        hint={fromRecord ? <FromRecord /> : (step.help ?? <Several />)}
         error={error}
         title={title}
         choices={choices}
@@ -147,6 +154,11 @@ function ManyChoice({ step, error, title, onAnswer, onSettled, onText }: Questio
       {step.type === 'open-choice' && <OwnAnswer step={step} onAnswer={onAnswer} onText={onText} kept={chosen} />}
     </div>
   )
+}
+
+function FromRecord() {
+  const { t } = useWords()
+  return t('intake.fromRecord.look')
 }
 
 function Several() {

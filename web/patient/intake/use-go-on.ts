@@ -5,7 +5,7 @@ import { goesAlong } from '../photos/goes-along.ts'
 import { useWords } from '../words/index.ts'
 import type { IntakeData } from './intake-data.ts'
 import { sayIssue } from './issue-words.ts'
-import { findPage, type IntakePage, isMissing, questionPages, stepsOf } from './pages.ts'
+import { findPage, type IntakePage, isMissing, isUnconfirmed, questionPages, stepsOf } from './pages.ts'
 import { boxToMend } from './typed-readings.ts'
 import type { UseIntake } from './use-intake.ts'
 
@@ -38,6 +38,8 @@ export function useGoOn({
     if (!page) return
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     await answers.idle()
+    // Passed as it stands: from now on it is her answer.
+    for (const step of stepsNow(answers, page, asks).filter(isUnconfirmed)) await answers.answer(step.at, step.answer)
     const latest = answers.latest()
     const now = latest && findPage(questionPages(latest.evaluation, asks), page.key)
     const steps = stepsOf(now ?? page)
@@ -68,6 +70,13 @@ export function useGoOn({
     await next()
   }
   return { errors: errorsOn(t, answers, data, page, tried), pressed, answer, onward }
+}
+
+/** The questions of a page as they stand in the engine. */
+function stepsNow(answers: UseIntake, page: IntakePage, asks: ReadonlySet<string>): readonly Step[] {
+  const latest = answers.latest()
+  const now = latest && findPage(questionPages(latest.evaluation, asks), page.key)
+  return now ? stepsOf(now) : []
 }
 
 /** Once what is wrong stands at its own box, which comes into view: never only the first box of the page. */

@@ -30,6 +30,7 @@ export function TryFacts({
   const [sex, setSex] = useState<(typeof sexes)[number]>('female')
   const [allergies, setAllergies] = useState('')
   const [medicines, setMedicines] = useState('')
+  const [conditions, setConditions] = useState('')
   const begin = () => {
     const years = readNumber(age)
     if (years === undefined || years < 0 || years > 130) return
@@ -47,6 +48,7 @@ export function TryFacts({
               reaction: '',
             })),
       medicines: listed(medicines).map((name) => ({ name })),
+      conditions: listed(conditions),
     })
   }
   return (
@@ -74,6 +76,13 @@ export function TryFacts({
         hint={t('try.hint.none')}
         value={medicines}
         onChange={setMedicines}
+      />
+      <TextField
+        name="conditions"
+        label={t('try.conditions')}
+        hint={t('try.hint.none')}
+        value={conditions}
+        onChange={setConditions}
       />
       <div>
         <Button type="submit" kind="primary">

@@ -8,7 +8,7 @@ import { Progress } from '#ui/skeleton.tsx'
 import { asksOf } from '../intake/engine.types.ts'
 import { sayIssue } from '../intake/issue-words.ts'
 import { Onward } from '../intake/onward.tsx'
-import { findPage, type IntakePage, isMissing, questionPages, stepsOf } from '../intake/pages.ts'
+import { findPage, type IntakePage, isMissing, isUnconfirmed, questionPages, stepsOf } from '../intake/pages.ts'
 import { Question } from '../intake/question.tsx'
 import { Readings } from '../intake/readings.tsx'
 import { Rows } from '../intake/rows.tsx'
@@ -39,7 +39,8 @@ export function TryPages({ trial, snapshot, setup }: { trial: Trial; snapshot: T
     window.scrollTo(0, 0)
     setTimeout(() => box.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true }), 30)
   }
-  const onward = () => {
+  const onward = async () => {
+    for (const step of page ? stepsOf(page).filter(isUnconfirmed) : []) await trial.answer(step.at, step.answer)
     const latest = trial.latest() ?? snapshot
     const now = questionPages(latest.evaluation, asks)
     const here = page && findPage(now, page.key)
@@ -72,10 +73,10 @@ export function TryPages({ trial, snapshot, setup }: { trial: Trial; snapshot: T
           setup={setup}
           errors={errors}
           pressed={pressed}
-          onward={onward}
+          onward={() => void onward()}
         />
       )}
-      {page && <Onward onNext={onward} />}
+      {page && <Onward onNext={() => void onward()} />}
       <TryResult snapshot={snapshot} />
     </div>
   )

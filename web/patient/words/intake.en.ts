@@ -26,6 +26,10 @@ export const intake = {
   'intake.back': 'Back',
   'intake.why': 'Why we ask',
   'intake.several': 'Choose all that fit.',
+  'intake.fromRecord': 'from your record',
+  'intake.fromRecord.look':
+    'This is from your record. If it is not right, change it. If something is missing, choose that too.',
+  'intake.fromRecord.right': 'This is right',
   'intake.otherAnswer': 'Something else',
   'intake.ownWords': 'Add something in your own words',
   'intake.ownWords.label': 'What else should we know?',

@@ -15,6 +15,7 @@ export const tryout = {
   'try.sex.unknown': 'Not known',
   'try.allergies': 'Allergies, with commas between them',
   'try.medicines': 'Medicines, with commas between them',
+  'try.conditions': 'Conditions, with commas between them',
   'try.hint.none': 'Empty means none.',
   'try.begin': 'Begin',
   'try.keep': 'Keep this patient as an example',

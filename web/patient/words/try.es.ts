@@ -17,6 +17,7 @@ export const tryout: Translation<typeof english> = {
   'try.sex.unknown': 'Desconocido',
   'try.allergies': 'Alergias, separadas por comas',
   'try.medicines': 'Medicinas, separadas por comas',
+  'try.conditions': 'Enfermedades, separadas por comas',
   'try.hint.none': 'Vacío quiere decir ninguna.',
   'try.begin': 'Empezar',
   'try.keep': 'Guardar este paciente como ejemplo',

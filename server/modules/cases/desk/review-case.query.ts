@@ -1,4 +1,5 @@
 import { tellContradictions } from '#clinical/protocol/contradicted.ts'
+import { recordedIn } from '#clinical/protocol/recorded.ts'
 import { tellStory } from '#clinical/questionnaire/story.ts'
 import { acuities } from '#contract/case-states.ts'
 import { review } from '#contract/desk/index.ts'
@@ -12,6 +13,7 @@ import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { caseToRead } from '#modules/cases/cases.access.ts'
 import { saidInCrisis } from '#modules/cases/crisis/said-in-crisis.ts'
 import { crisisAtDesk, withAnswers, withoutRepeats } from '#modules/cases/crisis/crisis-at-desk.ts'
+import { fhirPath } from '#modules/cases/case-context.ts'
 import { mayClaim } from '#modules/cases/desk/abilities.ts'
 import { otherMattersOf } from '#modules/cases/desk/conclude.views.ts'
 import { entryAtDesk } from '#modules/cases/desk/desk-entry.ts'
@@ -20,6 +22,7 @@ import { linksOf } from '#modules/cases/desk/notes.views.ts'
 import { topicsOf } from '#modules/cases/desk/topics.store.ts'
 import { chartPart, headPart, licencePart, patientPart } from '#modules/cases/desk/review-patient.ts'
 import {
+  asidePart,
   assessmentParts,
   draftPart,
   findingPart,
@@ -35,12 +38,14 @@ import {
 } from '#modules/cases/desk/review.parts.ts'
 import { readMatter, readMay } from '#modules/cases/desk/review.reads.ts'
 import { patientTold } from '#modules/cases/desk/patient-told.ts'
-import { againstForm } from '#modules/cases/desk/patient-words.ts'
+import { heardAside } from '#modules/cases/desk/heard-aside.ts'
+import { againstForm, allWritten } from '#modules/cases/desk/patient-words.ts'
 import { isAtIt, workOfFlag } from '#modules/cases/desk/take-in-hand.ts'
 import { fits, isHeld } from '#modules/cases/desk/working.ts'
 import { facesFor } from '#modules/cases/faces.ts'
 import { givenUnderOrders } from '#modules/cases/given-under.views.ts'
 import { deskDraftsOf } from '#modules/cases/intake-draft.ts'
+import { loopDeskSees } from '#modules/cases/loops/loops.views.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
 import { readingsView } from '#modules/cases/readings.view.ts'
 import { closedDaysToCome } from '#modules/cases/test-day.ts'
@@ -68,6 +73,7 @@ export const reviewCase = query({
     const under = await givenUnderOrders(tx, c.id)
     const patient = await patientPart(tx, c, ctx)
     const said = saidInCrisis(entries)
+    const story = tellStory(folder.intake, active)
     return {
       ...headPart(c, tx.now, zone),
       title: folder.protocol.title,
@@ -81,7 +87,12 @@ export const reviewCase = query({
       topics: await topicsOf(tx, c),
       links: await linksOf(tx, c.id),
       patient,
-      story: storyParts(tellContradictions(tellStory(folder.intake, active), againstForm(entries, findings))),
+      story: storyParts(
+        tellContradictions(tellStory(folder.intake, active), {
+          ...againstForm(entries, findings),
+          recorded: recordedIn(folder.intake, ctx.facts, fhirPath),
+        }),
+      ),
       chart: await chartPart(tx, ctx),
       results: resultsPart(ctx),
       readings: readingsView(folder, m.sent?.content.active, ctx.facts.today),
@@ -94,6 +105,7 @@ export const reviewCase = query({
           return findingPart(f, nameOf, { told, work, answerable: free === true && !reading })
         }),
       ),
+      heardAside: asidePart(heardAside(allWritten(story, entries), ctx, c.language)),
       tasks: tasks.map((t) => ({
         ...taskPart(t, actor.personId, nameOf, tx.now, patient.location?.callBack ?? patient.phone),
         claimable: mayClaim(actor, t, may.review.ok, tx.now),
@@ -116,6 +128,7 @@ export const reviewCase = query({
       teams: (await teamsOf(tx)).map(({ id, key, name }) => ({ id, key, name })),
       request: requestPart(m.request),
       plan: signedPart(plan, nameOf),
+      loops: m.loops.map((l) => loopDeskSees(actor, l, tasks, { now: tx.now, reading, nameOf })),
       prescriptions: m.prescriptions.map((p) => prescriptionPart(p, nameOf, m.opened)),
       ends: may.ends,
       closedDays: may.ends.includes('test_pending') ? closedDaysToCome(m.calendar, zone, tx.now) : [],
