@@ -43,6 +43,8 @@ export const errorTable = {
   'licence.restricted': { status: 403 },
   'state.not_served': { status: 409 },
   'state.live_first': { status: 409 },
+  'state.too_young': { status: 409 },
+  'state.guardian_needed': { status: 409 },
   'state.no_clinician': { status: 409 },
   'state.images_needed': { status: 409 },
   'state.not_this_way': { status: 409 },

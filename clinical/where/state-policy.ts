@@ -6,6 +6,9 @@ import { isStateCode, type StateCode } from './us-states.ts'
 export const NEW_PATIENT_RULES = ['allowed', 'images-or-records', 'live-first', 'not-served'] as const
 export type NewPatientRule = (typeof NEW_PATIENT_RULES)[number]
 
+export const CONSENT_MODES = ['electronic', 'written', 'verbal-documented'] as const
+export type ConsentMode = (typeof CONSENT_MODES)[number]
+
 /** What one state asks before and during care that is not live. Versioned: a change is a new row with a later date. */
 export type StatePolicy = {
   readonly state: StateCode
@@ -14,11 +17,16 @@ export type StatePolicy = {
   readonly newPatientAsync: NewPatientRule
   /** How such a patient may be prescribed for. */
   readonly asyncRxNewPatient: NewPatientRule
-  readonly consentMode: 'electronic' | 'written' | 'verbal-documented'
+  /** In whole years: nobody younger is answered in writing. 18: adults only. */
+  readonly youngestAge: number
+  /** From this age on patients agree and send for themselves; for who is younger a parent or guardian does. */
+  readonly consentAge: number
+  /** How what is agreed to is agreed to: by a tap, with the name typed as a signature, or by a tap and aloud to staff, who record it. */
+  readonly consentMode: ConsentMode
+  /** Whether staff must have put on record how they checked who the patient is, before anything is signed for them. */
   readonly idVerification: boolean
-  readonly credentialDisclosure: boolean
-  readonly followUpDuty: boolean
-  readonly sendRecordToPcp: 'ask' | 'required' | 'no'
+  /** Whether the patient is asked, before sending, if their own clinician should get a summary. */
+  readonly sendRecordToPcp: 'ask' | 'no'
   readonly effectiveFrom: CivilDate
   readonly effectiveTo: CivilDate | null
   /** The rule's own number; null where nobody has read one, and the row is only a cautious default. */
@@ -73,6 +81,20 @@ export function decidePrescribe(row: StatePolicy | undefined, ask: StartAsk): St
   return prescribe.allowed && start.needs ? start : prescribe
 }
 
+export type AgeDecision =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly reason: 'too-young' | 'guardian-needed'; readonly from: number }
+
+/** `age` in whole years by the state's own date; `byProxy`: somebody who may act for the patient sends it. */
+export function decideAge(
+  row: Pick<StatePolicy, 'youngestAge' | 'consentAge'>,
+  { age, byProxy }: { readonly age: number; readonly byProxy: boolean },
+): AgeDecision {
+  if (age < row.youngestAge) return { allowed: false, reason: 'too-young', from: row.youngestAge }
+  if (age < row.consentAge && !byProxy) return { allowed: false, reason: 'guardian-needed', from: row.consentAge }
+  return { allowed: true }
+}
+
 /** The row in force for a state on a civil date in that state; the highest version where two overlap. */
 export function findStatePolicy(
   rows: readonly StatePolicy[],
@@ -114,8 +136,8 @@ export function readStatePolicies(rows: readonly LooseRow[]): readonly StatePoli
       note: note ?? '',
       newPatientAsync: oneOf(row, 'newPatientAsync', NEW_PATIENT_RULES),
       asyncRxNewPatient: oneOf(row, 'asyncRxNewPatient', NEW_PATIENT_RULES),
-      consentMode: oneOf(row, 'consentMode', ['electronic', 'written', 'verbal-documented']),
-      sendRecordToPcp: oneOf(row, 'sendRecordToPcp', ['ask', 'required', 'no']),
+      consentMode: oneOf(row, 'consentMode', CONSENT_MODES),
+      sendRecordToPcp: oneOf(row, 'sendRecordToPcp', ['ask', 'no']),
     }
   })
 }

@@ -4,6 +4,7 @@ import { isZone } from '../time/zoned-time.ts'
 import { checkLicence, type Licence, type LicenceNeed } from './licence-check.ts'
 import { isNpi } from './npi.ts'
 import {
+  decideAge,
   decidePrescribe,
   decideStart,
   findStatePolicy,
@@ -192,6 +193,35 @@ describe('Beginning in a state', () => {
     )
     assert.throws(() => readStatePolicies([{ ...row!, state: 'ZZ' }]), /"ZZ" is not a state/)
     assert.throws(() => readStatePolicies([{ ...row!, effectiveFrom: 'soon' }]), /YYYY-MM-DD/)
+  })
+})
+
+describe('Who is not of age', () => {
+  const from14 = { youngestAge: 14, consentAge: 18 }
+
+  it('is not cared for in writing anywhere, as shipped', () => {
+    for (const row of shippedStatePolicies) {
+      const child = decideAge(row, { age: 17, byProxy: true })
+      assert.deepEqual(child, { allowed: false, reason: 'too-young', from: 18 }, row.state)
+      assert.deepEqual(decideAge(row, { age: 18, byProxy: false }), { allowed: true })
+    }
+  })
+
+  it('is cared for where the practice says so, when a parent or guardian sends it', () => {
+    assert.deepEqual(decideAge(from14, { age: 13, byProxy: true }), { allowed: false, reason: 'too-young', from: 14 })
+    assert.deepEqual(decideAge(from14, { age: 14, byProxy: true }), { allowed: true })
+    const alone = decideAge(from14, { age: 17, byProxy: false })
+    assert.deepEqual(alone, { allowed: false, reason: 'guardian-needed', from: 18 })
+  })
+
+  it('agrees alone from the age the state lets them', () => {
+    assert.deepEqual(decideAge({ youngestAge: 14, consentAge: 15 }, { age: 15, byProxy: false }), { allowed: true })
+  })
+
+  it('planted fault: asking only whether somebody acts for them lets a child of two through', () => {
+    const careless = ({ byProxy }: { byProxy: boolean }) => byProxy
+    assert.equal(careless({ byProxy: true }), true)
+    assert.equal(decideAge(from14, { age: 2, byProxy: true }).allowed, false)
   })
 })
 

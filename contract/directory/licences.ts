@@ -64,6 +64,21 @@ export const saveLicence = endpoint({
   output: done,
   errors: ['conflict.version'],
 })
+const ofAge = z.int().check(z.gte(0), z.lte(25))
+/** How what is agreed to is agreed to in a state, as in clinical/where. */
+export const consentMode = z.enum(['electronic', 'written', 'verbal-documented'])
+const sendRecord = z.enum(['ask', 'no'])
+const stateAsks = {
+  /** In whole years: nobody younger is answered in writing. */
+  youngestAge: ofAge,
+  /** From this age on patients agree and send for themselves. */
+  consentAge: ofAge,
+  consentMode,
+  /** Whether nothing is signed before staff put on record how they checked who the patient is. */
+  idVerification: z.boolean(),
+  /** Whether the patient is asked if their own clinician should get a summary. */
+  sendRecordToPcp: sendRecord,
+}
 export const statesServed = endpoint({
   name: 'directory.statesServed',
   kind: 'query',
@@ -77,12 +92,15 @@ export const statesServed = endpoint({
         state,
         version: z.int(),
         newPatient: z.string(),
+        ...stateAsks,
         citation: z.string(),
         reviewedBy: z.nullable(z.string()),
         effectiveOn: civilDate,
       }),
     ),
-    shipped: z.array(z.object({ state, newPatient: z.string(), citation: z.nullable(z.string()), note: z.string() })),
+    shipped: z.array(
+      z.object({ state, newPatient: z.string(), ...stateAsks, citation: z.nullable(z.string()), note: z.string() }),
+    ),
   }),
   errors: [],
 })
@@ -96,6 +114,12 @@ export const saveState = endpoint({
     state,
     version: z.int(),
     newPatient: z.enum(['allowed', 'images-or-records', 'live-first', 'not-served']),
+    // What is left out stays as it was.
+    youngestAge: z.optional(ofAge),
+    consentAge: z.optional(ofAge),
+    consentMode: z.optional(consentMode),
+    idVerification: z.optional(z.boolean()),
+    sendRecordToPcp: z.optional(sendRecord),
     citation: line(300),
     reviewedBy: z.nullable(line(120)),
     effectiveOn: civilDate,

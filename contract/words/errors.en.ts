@@ -50,6 +50,10 @@ export const en: Record<ErrorCode, string> = {
     'We cannot care for you where you are yet. Please see a clinician near you. Nothing was sent or charged.',
   'state.live_first':
     'Where you are now, a visit by video or in person has to come first. Please call us to arrange it. Nothing was sent or charged.',
+  'state.too_young':
+    'In {state} we answer in writing from age {age} on. Please call us: a visit may be possible. Nothing was sent or charged.',
+  'state.guardian_needed':
+    'In {state} a parent or guardian must send this for anybody under {age}. Please ask one who can sign in for you, or call us. Nothing was sent or charged.',
   'state.no_clinician':
     'Nobody on our team is licensed where you are now. Please see a clinician near you. Nothing was sent or charged.',
   'state.not_this_way':

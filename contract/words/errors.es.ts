@@ -52,6 +52,10 @@ export const es: Record<ErrorCode, string> = {
     'Todavía no podemos atenderle donde está. Consulte a un profesional cerca de usted. No se envió ni se cobró nada.',
   'state.live_first':
     'Donde usted está ahora, primero hace falta una visita por video o en persona. Llámenos para organizarla. No se envió ni se cobró nada.',
+  'state.too_young':
+    'En {state} contestamos por escrito desde los {age} años. Llámenos: quizás se pueda hacer una visita. No se envió ni se cobró nada.',
+  'state.guardian_needed':
+    'En {state}, por una persona menor de {age} años debe enviarlo su madre, su padre o su tutor. Pida que lo haga alguien que pueda entrar en su nombre, o llámenos. No se envió ni se cobró nada.',
   'state.no_clinician':
     'Nadie de nuestro equipo tiene licencia donde usted está ahora. Consulte a un profesional cerca de usted. No se envió ni se cobró nada.',
   'state.not_this_way':

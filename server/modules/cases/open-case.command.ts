@@ -28,7 +28,14 @@ export const openCaseCommand = command({
     const offering = await offeringOf(tx, input.protocolKey)
     if (!offering?.open) throw new AppError('protocol.unpublished')
     const patient = await getPatient(tx, input.patientId)
-    await assertMayBegin(tx, location.state, { established: patient.established, hasImagesOrRecords: false })
+    const { actingFor } = authorOf(actor, target)
+    await assertMayBegin(tx, {
+      state: location.state,
+      patientId: input.patientId,
+      established: patient.established,
+      hasImagesOrRecords: false,
+      byProxy: actingFor !== null,
+    })
     const id = newId()
     const { protocol } = await protocolOf(tx, offering.protocolKey, versionFor(offering, id))
     await beginDraft(tx, actor, {
@@ -49,7 +56,7 @@ export const openCaseCommand = command({
         subject: { kind: 'case', id },
         patientId: input.patientId,
         caseId: id,
-        actingFor: authorOf(actor, target).actingFor,
+        actingFor,
         fields: ['protocol', 'location'],
       },
     }

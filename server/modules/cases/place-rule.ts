@@ -1,16 +1,33 @@
-import { decideStart, type StartAsk } from '#clinical/where/index.ts'
+import { decideAge, decideStart, type StartAsk } from '#clinical/where/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { answerersIn, statePolicyOf } from '#modules/directory/index.ts'
+import { ageOn, getPatient } from '#modules/patients/index.ts'
+import { todayIn } from '#modules/cases/case-context.ts'
+
+type Beginning = Omit<StartAsk, 'modality'> & {
+  readonly state: string
+  readonly patientId: string
+  /** Sent by somebody who may act for the patient. */
+  readonly byProxy: boolean
+}
 
 /** What must hold where the patient is, before they begin and again before they send. Says what is still needed of them. */
-export async function assertMayBegin(
-  tx: ReadTx,
-  state: string,
-  ask: Omit<StartAsk, 'modality'>,
-): Promise<{ readonly needsImages: boolean }> {
-  const may = decideStart(await statePolicyOf(tx, state, tx.now), { ...ask, modality: 'async' })
-  if (!may.allowed) throw new AppError(may.reason === 'live-first' ? 'state.live_first' : 'state.not_served', { state })
+export async function assertMayBegin(tx: ReadTx, b: Beginning): Promise<{ readonly needsImages: boolean }> {
+  const { state } = b
+  const rule = await statePolicyOf(tx, state, tx.now)
+  const may = decideStart(rule, { ...b, modality: 'async' })
+  if (!rule || !may.allowed)
+    throw new AppError(!may.allowed && may.reason === 'not-here-yet' ? 'state.not_served' : 'state.live_first', {
+      state,
+    })
+  const { birthDate } = await getPatient(tx, b.patientId)
+  const age = decideAge(rule, { age: ageOn(birthDate, await todayIn(tx, state)), byProxy: b.byProxy })
+  if (!age.allowed)
+    throw new AppError(age.reason === 'too-young' ? 'state.too_young' : 'state.guardian_needed', {
+      state,
+      age: age.from,
+    })
   if ((await answerersIn(tx, [state])).length === 0) throw new AppError('state.no_clinician', { state })
   return { needsImages: may.needs !== undefined }
 }

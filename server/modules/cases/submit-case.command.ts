@@ -58,8 +58,13 @@ export const submitCaseCommand = command({
     const photos = (await attachmentsOf(tx, target)).filter(goesAlong)
     if (protocol.photos?.required && photos.length < protocol.photos.min)
       throw new AppError('case.incomplete', { photos: protocol.photos.min }, [{ path: 'photos', message: 'photos' }])
-    const begins = { established: target.established ?? false, hasImagesOrRecords: photos.length > 0 }
-    const { needsImages } = await assertMayBegin(tx, here.locationState, begins)
+    const { needsImages } = await assertMayBegin(tx, {
+      state: here.locationState,
+      patientId: target.patientId,
+      established: target.established ?? false,
+      hasImagesOrRecords: photos.length > 0,
+      byProxy: authorOf(actor, target).actingFor !== null,
+    })
     if (needsImages) throw new AppError('state.images_needed')
 
     const raised = await raiseFindings(tx, target, flagsInAnswers(ctx, response, target.language))

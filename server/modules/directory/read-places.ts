@@ -1,5 +1,5 @@
 import { civilDateIn } from '#clinical/time/index.ts'
-import { isStateCode, US_STATES, type StatePolicy } from '#clinical/where/index.ts'
+import { isStateCode, US_STATES, type NewPatientRule, type StatePolicy } from '#clinical/where/index.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { Localized } from '#modules/directory/read-practice.ts'
@@ -13,9 +13,30 @@ export type StateRow = {
   readonly effectiveOn: string
 }
 
-export const stateRows = (tx: ReadTx): Promise<StateRow[]> =>
-  tx.query(sql<StateRow>`select state, version, policy, effective_on from state_policy
+export const stateRows = async (tx: ReadTx): Promise<StateRow[]> =>
+  (
+    await tx.query(sql<StateRow>`select state, version, policy, effective_on from state_policy
     where organization_id = ${tx.organizationId} order by state, version`)
+  ).map(asKept)
+
+/** Adults only, until a practice says otherwise. */
+export const adultsOnly = { youngestAge: 18, consentAge: 18 } as const
+
+/** Rows are never changed: what an older one does not say is the most cautious, and what it says in words given up is read as what they asked. */
+function asKept(row: StateRow): StateRow {
+  const { newPatientAsync, asyncRxNewPatient, sendRecordToPcp } = row.policy
+  const liveFirst = (rule: NewPatientRule) => ((rule as string) === 'prohibited' ? 'live-first' : rule)
+  return {
+    ...row,
+    policy: {
+      ...adultsOnly,
+      ...row.policy,
+      newPatientAsync: liveFirst(newPatientAsync),
+      asyncRxNewPatient: liveFirst(asyncRxNewPatient),
+      sendRecordToPcp: sendRecordToPcp === 'no' ? 'no' : 'ask',
+    },
+  }
+}
 
 /** The rule in force in a state today, by that state's own date: of those begun, the newest. Undefined where none was made. */
 function policyInForce(rows: readonly StateRow[], state: string, now: Date): StatePolicy | undefined {
@@ -31,7 +52,7 @@ function policyInForce(rows: readonly StateRow[], state: string, now: Date): Sta
 export async function statePolicyOf(tx: ReadTx, state: string, now: Date): Promise<StatePolicy | undefined> {
   const rows = await tx.query(sql<StateRow>`select state, version, policy, effective_on from state_policy
     where organization_id = ${tx.organizationId} and state = ${state}`)
-  return policyInForce(rows, state, now)
+  return policyInForce(rows.map(asKept), state, now)
 }
 
 export type Pharmacy = {

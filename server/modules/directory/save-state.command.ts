@@ -5,15 +5,14 @@ import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
-import { stateRows, type StateRule } from '#modules/directory/read-places.ts'
+import { adultsOnly, stateRows, type StateRule } from '#modules/directory/read-places.ts'
 import { wrong } from '#modules/directory/wrong-input.ts'
 
 /** What a state asks until somebody who has read its law says otherwise. */
 const cautious = {
+  ...adultsOnly,
   consentMode: 'electronic',
   idVerification: true,
-  credentialDisclosure: true,
-  followUpDuty: true,
   sendRecordToPcp: 'ask',
   note: '',
 } as const
@@ -28,16 +27,15 @@ export const saveStateCommand = command({
     if (!isStateCode(state)) throw wrong(actor.language, { path: 'state', what: 'state_unknown' })
     const known = last?.version ?? 0
     if (input.version !== known) throw new AppError('conflict.version', { version: known })
-    const base: Omit<StateRule, 'newPatientAsync' | 'asyncRxNewPatient'> = last?.policy ??
-      shippedStatePolicies.find((row) => row.state === state) ?? { ...cautious, citation, reviewer: null }
-    const { consentMode, idVerification, credentialDisclosure, followUpDuty, sendRecordToPcp, note } = base
+    // What is left out stays as it was.
+    const base = last?.policy ?? shippedStatePolicies.find((row) => row.state === state) ?? cautious
     const policy: StateRule = {
-      consentMode,
-      idVerification,
-      credentialDisclosure,
-      followUpDuty,
-      sendRecordToPcp,
-      note,
+      youngestAge: input.youngestAge ?? base.youngestAge,
+      consentAge: input.consentAge ?? base.consentAge,
+      consentMode: input.consentMode ?? base.consentMode,
+      idVerification: input.idVerification ?? base.idVerification,
+      sendRecordToPcp: input.sendRecordToPcp ?? base.sendRecordToPcp,
+      note: base.note,
       citation,
       reviewer: reviewedBy,
       newPatientAsync: newPatient,
@@ -49,7 +47,8 @@ export const saveStateCommand = command({
       values (${tx.organizationId}, ${state}, ${known + 1}, ${JSON.stringify(policy)}, ${effectiveOn}, ${now})
       on conflict (organization_id, state, version) do nothing returning version`)
     if (rows.length === 0) throw new AppError('conflict.version', { version: known + 1 })
-    return changed('state_policy', state, ['newPatient', 'citation', 'reviewedBy', 'effectiveOn'], {
+    const fields = Object.keys(input).filter((field) => field !== 'state' && field !== 'version')
+    return changed('state_policy', state, fields, {
       state,
       version: known + 1,
     })

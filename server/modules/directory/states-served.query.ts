@@ -2,7 +2,15 @@ import { shippedStatePolicies } from '#clinical/where/index.ts'
 import { statesServed } from '#contract/directory/index.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
-import { stateRows } from '#modules/directory/read-places.ts'
+import { stateRows, type StateRule } from '#modules/directory/read-places.ts'
+
+const asksOf = ({ youngestAge, consentAge, consentMode, idVerification, sendRecordToPcp }: StateRule) => ({
+  youngestAge,
+  consentAge,
+  consentMode,
+  idVerification,
+  sendRecordToPcp,
+})
 
 /** The newest row of each state, which the next change is made from; its date says whether it holds yet. */
 export const statesServedQuery = query({
@@ -16,15 +24,17 @@ export const statesServedQuery = query({
         state,
         version,
         newPatient: policy.newPatientAsync,
+        ...asksOf(policy),
         citation: policy.citation ?? '',
         reviewedBy: policy.reviewer,
         effectiveOn,
       })),
-      shipped: shippedStatePolicies.map(({ state, newPatientAsync, citation, note }) => ({
-        state,
-        newPatient: newPatientAsync,
-        citation,
-        note,
+      shipped: shippedStatePolicies.map((rule) => ({
+        state: rule.state,
+        newPatient: rule.newPatientAsync,
+        ...asksOf(rule),
+        citation: rule.citation,
+        note: rule.note,
       })),
     }
   },

@@ -22,7 +22,7 @@ export { isSentOrFlagged, openToTeamsOf, staffMaySeePatient } from '#modules/pat
 export { keyIsKept } from '#modules/patients/key-is-kept.ts'
 export { isUntold, keptFromReader, speakOfAbuse, toldOfAbuseBy } from '#modules/patients/kept-from-proxies.ts'
 export { patientsPromises } from '#modules/patients/patients.promises.ts'
-export { ageInDaysOn } from '#modules/patients/patient-age.ts'
+export { ageInDaysOn, ageOn } from '#modules/patients/patient-age.ts'
 export { emergencyUntil, isUnreviewed, openedBy, openingsOf } from '#modules/patients/emergency/index.ts'
 export { chartAndPregnancy } from '#modules/patients/pregnancy.ts'
 export { ageInDaysAt, getPatient, getPatients, listPatients } from '#modules/patients/patients.views.ts'

@@ -40,6 +40,8 @@ export const reasons: Readonly<Record<ErrorCode, string>> = {
   'licence.lapsed': 'the licence had ended',
   'licence.restricted': 'the licence was restricted or suspended',
   'state.not_served': 'the state is not served',
+  'state.too_young': 'too young for care in writing in that state',
+  'state.guardian_needed': 'that state asks for a parent or guardian',
   'state.no_clinician': 'nobody here is licensed in that state',
   'state.live_first': 'the state asks for a live visit first',
   'state.not_this_way': 'the state does not allow it this way',

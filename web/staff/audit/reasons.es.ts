@@ -40,6 +40,8 @@ export const reasons: Readonly<Record<ErrorCode, string>> = {
   'licence.lapsed': 'la licencia había vencido',
   'licence.restricted': 'la licencia estaba restringida o suspendida',
   'state.not_served': 'ese estado no se atiende',
+  'state.too_young': 'es menor de la edad que se atiende por escrito en ese estado',
+  'state.guardian_needed': 'ese estado pide a la madre, al padre o al tutor',
   'state.no_clinician': 'nadie de aquí tiene licencia en ese estado',
   'state.live_first': 'el estado pide primero una visita en vivo',
   'state.not_this_way': 'el estado no lo permite de esta manera',
