@@ -5,6 +5,20 @@ import { face, id, instant, language, localized, move, taskKind, version } from 
 
 /** The instruction the patient's page gave with a flag, and whether it said that the practice was closed; null where it said none. */
 export const patientTold = z.nullable(z.object({ what: z.string(), whileClosed: z.boolean() }))
+/** What somebody wrote, with the words that count in it (UTF-16 offsets into `text`). */
+const saidAtDesk = z.object({
+  question: z.nullable(z.string()),
+  text: z.string(),
+  spans: z.array(z.object({ from: z.int(), to: z.int() })),
+})
+
+/** A red flag that was heard and left out, because of how the words were said. */
+export const heardAside = z.object({
+  kind: z.string(),
+  why: z.enum(['denied', 'past', 'someone-else', 'general']),
+  said: saidAtDesk,
+})
+
 export const findingAtDesk = z.object({
   id,
   level: z.enum(['emergency', 'urgent', 'concern']),
@@ -15,13 +29,7 @@ export const findingAtDesk = z.object({
   /** The patient's own words that fired. */
   quote: z.string(),
   /** What was said as it stood then, with the words that fired (UTF-16 offsets into `text`). */
-  said: z.array(
-    z.object({
-      question: z.nullable(z.string()),
-      text: z.string(),
-      spans: z.array(z.object({ from: z.int(), to: z.int() })),
-    }),
-  ),
+  said: z.array(saidAtDesk),
   /** Why a protocol's rule looks at it; empty where the words speak for themselves. */
   why: z.string(),
   engineVersion: z.string(),

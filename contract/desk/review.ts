@@ -5,6 +5,7 @@ import {
   crisisAtDesk,
   deskEntry,
   findingAtDesk,
+  heardAside,
   orderChoice,
   planChoice,
   storyLine,
@@ -97,6 +98,8 @@ export const review = endpoint({
     /** Why no mail tells the patient that something waits here: abuse was told, or their form asks for it. */
     notMailed: z.nullable(z.enum(['abuse', 'asked'])),
     findings: z.array(findingAtDesk),
+    /** What the safety rules heard in the patient's words and left out: for an eye to see whether they were right. */
+    heardAside: z.array(heardAside),
     crisis: z.array(crisisAtDesk),
     tasks: z.array(taskView),
     entries: z.array(deskEntry),

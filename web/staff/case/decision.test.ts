@@ -54,6 +54,7 @@ const review = (more: Partial<Review> = {}) =>
     orders: [order('first')],
     plans: [plan('watchful', 'without'), plan('antibiotic', 'with')],
     findings: [],
+    heardAside: [],
     chart: { items: [], allergies: 'none_known', medicines: 'none_known', problems: 'none_known', pharmacy },
     ...more,
   }) as unknown as Review

@@ -7,6 +7,7 @@ import { ResultsPanel } from '../chart/results-panel.tsx'
 import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
+import { HeardAside } from './heard-aside.tsx'
 import { Photos } from './photos.tsx'
 import type { Review } from './use-review.ts'
 
@@ -30,6 +31,7 @@ export function Story() {
           ))}
         </Section>
       )}
+      <HeardAside />
       <Lines title={t('story.positives')} lines={positives} strong />
       <Lines title={t('story.negatives')} lines={negatives} />
       {review.readings && <Readings readings={review.readings} />}

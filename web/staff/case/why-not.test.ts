@@ -20,6 +20,7 @@ const review = (more: object): Review =>
     state: 'in_review',
     outcome: null,
     findings: [],
+    heardAside: [],
     licence: { ok: true },
     tasks: [task(you)],
     can: { ...none, ask: true, redirect: true },

@@ -54,6 +54,13 @@ export const flags = {
   'told.staff-first': 'Told that a person reads this first.',
   'told.other': 'Told what to do now.',
   'told.same-day.closed': 'Told to be seen in person at once, elsewhere: we were closed.',
+  'aside.title': '{n, plural, one {# danger sign} other {# danger signs}} read and left out',
+  'aside.what':
+    'The safety rules found these words and raised no flag, because of how they were said. Look whether you read them the same way.',
+  'aside.denied': 'said not to be there',
+  'aside.past': 'said to be over',
+  'aside.someone-else': 'said of somebody else',
+  'aside.general': 'asked in general',
   'flag.abuse': 'Whoever hurts them may hold the phone: leave no message, and ask first whether they can talk.',
   'flag.high': 'High risk by the questions',
   'flag.high.since': 'High risk since {time}.',

@@ -57,6 +57,14 @@ export const flags: Translation<typeof en> = {
   'told.staff-first': 'Se le dijo que una persona lo lee primero.',
   'told.other': 'Se le dijo qué hacer ahora.',
   'told.same-day.closed': 'Se le dijo que le vean en persona enseguida, en otro lugar: estábamos cerrados.',
+  'aside.title':
+    '{n, plural, one {# señal de peligro leída y dejada aparte} other {# señales de peligro leídas y dejadas aparte}}',
+  'aside.what':
+    'Las reglas de seguridad encontraron estas palabras y no levantaron alerta, por cómo se dijeron. Fíjese si usted las lee igual.',
+  'aside.denied': 'se dice que no lo hay',
+  'aside.past': 'se dice que ya pasó',
+  'aside.someone-else': 'se dice de otra persona',
+  'aside.general': 'se pregunta en general',
   'flag.abuse': 'Quien le hace daño puede tener el teléfono: no deje recado, y pregunte primero si puede hablar.',
   'flag.high': 'Riesgo alto según las preguntas',
   'flag.high.since': 'Riesgo alto desde: {time}.',

@@ -12,10 +12,12 @@ import type { TaskRow } from '#modules/cases/cases.access.ts'
 import type { CaseContext } from '#modules/cases/case-context.ts'
 import { isHeld } from '#modules/cases/desk/working.ts'
 import { isUnsent, needsHands } from '#modules/cases/prescribing/prescription.access.ts'
+import type { HeardAside } from '#modules/cases/desk/heard-aside.ts'
 import type { PatientTold } from '#modules/cases/desk/patient-told.ts'
 import type { DeskBox, Kept } from '#modules/cases/intake-draft.ts'
 import type { PlanRow, PrescriptionRow } from '#modules/cases/plan.views.ts'
 import type { OpenRequest } from '#modules/cases/requests.store.ts'
+import type { Said } from '#modules/cases/said.ts'
 
 const calls: readonly string[] = ['call_patient', 'confirm_call', 'outreach', 'emergency_page']
 const cited = (c: { organisation: string; title: string; year: number }): string =>
@@ -107,6 +109,14 @@ export function planParts({ protocol }: ProtocolFolder, r: ProtocolResult, now: 
   }))
 }
 
+const saidPart = ({ question, text, spans }: Said) => ({
+  question,
+  text,
+  spans: spans.map(([from, to]) => ({ from, to })),
+})
+export const asidePart = (all: readonly HeardAside[]) =>
+  all.map(({ kind, why, said }) => ({ kind, why, said: saidPart(said) }))
+
 type NameOf = (personId: string) => string
 type AtDesk = {
   readonly told: PatientTold | null
@@ -122,11 +132,7 @@ export const findingPart = (f: FindingRow, nameOf: NameOf, { told, work, answera
   source: f.ruleSource,
   foundIn: f.foundIn,
   quote: f.quote,
-  said: f.said.map(({ question, text, spans }) => ({
-    question,
-    text,
-    spans: spans.map(([from, to]) => ({ from, to })),
-  })),
+  said: f.said.map(saidPart),
   why: f.why,
   engineVersion: f.engineVersion,
   at: f.foundAt.toISOString(),
