@@ -101,6 +101,28 @@ describe('a transaction', () => {
     )
     await assert.rejects(writing, { code: '25006' })
   })
+  test('what follows a reading is not written where a statement of it failed unheard: swallowed, or waited for by nobody', async () => {
+    const fails = (tx: RawTx) => tx.query(sql`select 1 / 0 as one`).catch(() => undefined)
+    const readings: Record<string, (tx: RawTx) => Promise<unknown>> = {
+      swallowed: fails,
+      unheard: async (tx) => {
+        await tx.query(sql`select 1 as one`)
+        void fails(tx)
+      },
+    }
+    for (const [what, reading] of Object.entries(readings)) {
+      const told = db.readThenWrite(PLATFORM, reading, () => keep(what))
+      await assert.rejects(told, /rolled back where it was to be committed/, what)
+      assert.equal(await keys(what), 0, what)
+    }
+    // Planted: side by side, each for itself, as these two once went out.
+    const apart = [
+      db.transaction({ ...here, readOnly: true }, fails),
+      db.transaction(here, (tx) => tx.query(keep('apart'))),
+    ]
+    const [read] = await Promise.allSettled(apart)
+    assert.deepEqual([read?.status, await keys('apart')], ['rejected', 1])
+  })
   test('that failed and went on as if nothing were is told that nothing was kept', async () => {
     const key = newId()
     const swallowed = db.transaction(here, async (tx) => {

@@ -67,6 +67,7 @@ const GIVEN_UP =
  * on a loaded machine, which is checked within its transaction. Set with each, so that it holds behind a pooler.
  */
 const LEFT_OPEN = '2min'
+const ROLLED_BACK = 'a transaction was rolled back where it was to be committed'
 const again = new Set(['40001', '40P01'])
 const codeOf = (e: unknown): string => (e instanceof Error && 'code' in e ? String(e.code) : '')
 
@@ -166,7 +167,7 @@ async function end(line: Line, client: pg.PoolClient, begun: Promise<unknown>, c
   for (const part of await Promise.allSettled(parts)) if (part.status === 'rejected') throw part.reason
   if (done.status === 'rejected') throw done.reason
   // A transaction that failed earlier answers COMMIT with ROLLBACK, and no error.
-  if (done.value.command !== 'COMMIT') throw new Broken('a transaction was rolled back where it was to be committed')
+  if (done.value.command !== 'COMMIT') throw new Broken(ROLLED_BACK)
 }
 
 async function once<T>(
@@ -179,11 +180,15 @@ async function once<T>(
   let lost: Error | undefined
   let over = false
   let closing: Sql | undefined
+  // Nobody may have waited for it, or its error may have been swallowed: what was read is then no answer all the same.
+  const asked: Promise<unknown>[] = []
   // Whoever is late would write into the next transaction on this connection, which may be another practice's.
   const send = <Row>(s: Sql<Row>) => {
     if (over || closing) throw new Broken('a statement came after the end of its transaction')
     together(line, client)
-    return run(line, client, s)
+    const answer = run(line, client, s)
+    if (after) asked.push(answer)
+    return answer
   }
   const begun = simple(line, client, begin(line, frame))
   begun.catch(() => undefined)
@@ -196,6 +201,7 @@ async function once<T>(
       },
     })
     over = true
+    if ((await Promise.allSettled(asked)).some(({ status }) => status === 'rejected')) throw new Broken(ROLLED_BACK)
     const more = after?.(out)
     together(line, client)
     const ends = [end(line, client, begun, closing)]
