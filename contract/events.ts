@@ -39,6 +39,12 @@ export const events = {
   'identity.new_device': { v: 1, data: z.strictObject({ personId: id }) },
   'identity.tried': { v: 1, data: z.strictObject({ personId: id }) },
   'identity.ways_ended': { v: 1, data: z.strictObject({ personId: id, ways: z.enum(['password', 'all']) }) },
+  'identity.ways_ended_elsewhere': {
+    v: 1,
+    data: z.strictObject({ personId: id }),
+    journal: 'the mail went out where it was done; here it stands in the trail',
+  },
+  'identity.colleague_reset': { v: 1, data: z.strictObject({ personId: id }) },
   'identity.sessions_ended': { v: 1, data: z.strictObject({ personId: id }) },
   'identity.person_changed': {
     v: 1,

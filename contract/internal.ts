@@ -106,6 +106,13 @@ export const seedPerson = internal({
   output: done,
   errors: ['conflict.exists'],
 })
+export const noteWaysEnded = internal({
+  name: 'identity.noteWaysEnded',
+  says: 'Says in the trail of a practice that somebody’s password, or every way of theirs to sign in, was ended in another.',
+  input: z.strictObject({ personId: id, ways: z.enum(['password', 'all']) }),
+  output: z.object({}),
+  errors: [],
+})
 export const note = internal({
   name: 'notifications.note',
   says: 'Somebody must be told: a row for each person, before any mail.',

@@ -15,7 +15,13 @@ import {
   waitingFiles,
 } from '#modules/cases/index.ts'
 import { directoryAnswers, promises as directoryPromises, type DirectoryGiven } from '#modules/directory/index.ts'
-import { accountForgetter, identity, identityTidies, promises as identityPromises } from '#modules/identity/index.ts'
+import {
+  accountForgetter,
+  identity,
+  identityTidies,
+  promises as identityPromises,
+  reactions as identityReactions,
+} from '#modules/identity/index.ts'
 import {
   noticeForgetter,
   notificationsAnswers,
@@ -35,7 +41,7 @@ function assertFolder(protocols: string): void {
 }
 
 /** Everything that follows events, of every module. */
-export const reactions = [...caseReactions, ...noticeReactions]
+export const reactions = [...identityReactions, ...caseReactions, ...noticeReactions]
 const tidying = upkeep([...kernelTidies, ...caseTidies, ...identityTidies])
 export const sweeps = [...caseSweeps, ...noticeSweeps, tidying.sweep]
 export const promises = [

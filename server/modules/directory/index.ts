@@ -66,6 +66,7 @@ export {
   isOnlyDemo,
   isPrivacyOfficer,
   isThePatient,
+  ownChartOf,
   patientsOfPerson,
   peopleOfPatient,
   peopleBeyondTeam,

@@ -27,6 +27,13 @@ export const isThePatient = async (tx: ReadTx, personId: string, patientId: stri
     where ${inForce(tx)} and g.kind = 'self' and g.person_id = ${personId} and g.patient_id = ${patientId} limit 1`)) !==
   undefined
 
+/** The chart somebody has here as a patient; null where they have none. */
+export const ownChartOf = async (tx: ReadTx, personId: string): Promise<string | null> =>
+  (
+    await tx.find(sql<{ patientId: string }>`select g.patient_id from access_grant g
+      where ${inForce(tx)} and g.kind = 'self' and g.person_id = ${personId} limit 1`)
+  )?.patientId ?? null
+
 /** Whom somebody ever read for: themself, and whom they act or acted for. */
 export const patientsOfPerson = async (tx: ReadTx, personId: string): Promise<string[]> =>
   (

@@ -12,6 +12,8 @@ import { credentialsQuery, sessionsQuery } from '#modules/identity/list-own-acce
 import { forgotPasswordAct } from '#modules/identity/forgot-password.session.ts'
 import { makeRecoveryCodesAct } from '#modules/identity/make-recovery-codes.session.ts'
 import { meQuery } from '#modules/identity/me.query.ts'
+import { noteElsewhere } from '#modules/identity/note-elsewhere.reaction.ts'
+import { noteWaysEndedCommand } from '#modules/identity/note-ways-ended.command.ts'
 import { passkeySignInAct, passkeySignInOptionsAct } from '#modules/identity/passkey-sign-in.session.ts'
 import { removeCredentialCommand } from '#modules/identity/remove-credential.command.ts'
 import { resetColleagueCommand } from '#modules/identity/reset-colleague.command.ts'
@@ -35,6 +37,8 @@ export { seedPersonCommand } from '#modules/identity/seed-person.command.ts'
 export { resolveSession } from '#modules/identity/resolve-session.ts'
 export { identityTidies } from '#modules/identity/identity.tidies.ts'
 export { identityPromises as promises } from '#modules/identity/identity.promises.ts'
+
+export const reactions = [noteElsewhere]
 
 /** Every answer of identity, for a house that lives at `config`'s address. */
 export function identity(config: IdentityConfig): { readonly answers: readonly Answer[] } {
@@ -67,6 +71,7 @@ export function identity(config: IdentityConfig): { readonly answers: readonly A
       answer(memberSessionsQuery),
       answer(endMemberSessionsCommand),
       answer(endPatientSessionsCommand),
+      answer(noteWaysEndedCommand),
       answer(switchPracticeAct),
       answer(setLanguageCommand),
       answer(invitationOptionsAct(config)),

@@ -39,6 +39,7 @@ export const resetColleagueCommand = command({
       out: { id: invitationId },
       events: [
         event('identity.credential_changed', { personId, kind: 'reset' }),
+        event('identity.colleague_reset', { personId }),
         event('directory.invited', { invitationId }),
       ],
       audit: {

@@ -25,6 +25,10 @@ export const acts = {
   'identity.memberSessions': ['looked at where a colleague is signed in', 'look at where a colleague is signed in'],
   'identity.endMemberSessions': ['ended a colleague’s sessions', 'end a colleague’s sessions'],
   'identity.endPatientSessions': ['signed a patient out', 'sign a patient out'],
+  'identity.noteWaysEnded': [
+    'noted that someone’s ways to sign in were ended in another practice, which counts here too',
+    'note that someone’s ways to sign in were ended',
+  ],
   'identity.setLanguage': ['changed their language', 'change their language'],
   'identity.setPassword': ['set a password', 'set a password'],
   'identity.setUpTotp': ['began to add an authenticator app', 'begin to add an authenticator app'],

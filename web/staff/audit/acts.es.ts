@@ -34,6 +34,10 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'identity.memberSessions': ['miró dónde tiene sesiones un colega', 'mirar dónde tiene sesiones un colega'],
   'identity.endMemberSessions': ['terminó sesiones de un colega', 'terminar sesiones de un colega'],
   'identity.endPatientSessions': ['cerró las sesiones de un paciente', 'cerrar las sesiones de un paciente'],
+  'identity.noteWaysEnded': [
+    'anotó que en otro consultorio se anuló la forma de entrar de alguien, lo que vale también aquí',
+    'anotar que se anuló la forma de entrar de alguien',
+  ],
   'identity.setLanguage': ['cambió su idioma', 'cambiar su idioma'],
   'identity.setPassword': ['puso una contraseña', 'poner una contraseña'],
   'identity.setUpTotp': ['empezó a agregar una aplicación de códigos', 'empezar a agregar una aplicación de códigos'],
