@@ -1,26 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { probeSandbox } from '#integrations/images/decode-sandbox.ts'
 import { createClamd } from '#integrations/scan/clamd.ts'
-import { readNotes } from '#integrations/storage/folder-witness.ts'
 import type { House } from '#kernel/house.ts'
 import { readPracticeIds } from '#kernel/practices.ts'
 import { readTxOf } from '#kernel/transaction.ts'
-import { dumpLog } from '#modules/audit/log/dump-log.ts'
-import { openDumpReader } from '#modules/audit/log/read-dump.ts'
-import { readVerifierKey } from '#modules/audit/log/signed-note.ts'
-import { verifyLog } from '#modules/audit/log/verify-log.ts'
 import { waitingFiles } from '#modules/cases/index.ts'
 import { outsideFindings } from './checkpoints-outside.ts'
 import type { OperatorCommand } from './command-line.ts'
 import { readConfig, type Config } from './config.ts'
 import { checkpointsOf } from './log-keeping.ts'
 import { promises } from './modules.ts'
-import { openHouse, type OpenHouse } from './open-house.ts'
+import { openHouse } from './open-house.ts'
 import { getStateFolder } from './state-folder.ts'
-import { lineOf, none, type Finding } from './verify/finding.ts'
+import { lineOf, type Finding } from './verify/finding.ts'
+import { logAsSigned } from './verify/log-as-signed.ts'
 import { verifyHouse } from './verify/verify-house.ts'
 
 const SAMPLE = 200
@@ -40,7 +35,7 @@ export const verify: OperatorCommand = async ({ args, env }) => {
     const findings = await verifyHouse({ house: open.house, ...open.keys, promises, sample })
     const all = [
       ...findings,
-      await logHolds(open, config),
+      await logAsSigned(open.house.db, checkpointsOf(config, state)),
       ...(await outsideFindings(checkpointsOf(config, state), config.outside, open.house.clock.now())),
       await decoderStands(state),
       await filesAreScanned(open.house, config),
@@ -53,33 +48,6 @@ export const verify: OperatorCommand = async ({ args, env }) => {
   } finally {
     await open.close()
   }
-}
-
-/** Who did and saw what, against what was signed of it. Trusts this machine's own key: an auditor uses verify-log and theirs. */
-async function logHolds({ house, state }: OpenHouse, config: Config): Promise<Finding> {
-  const name = 'the log of who did and saw what is as it was signed'
-  const key = path.join(checkpointsOf(config, state), 'verifier-key')
-  if (!existsSync(key)) return { state: 'look', name, says: 'nothing was signed yet: no worker has run here' }
-  const dump = openDumpReader()
-  await dumpLog(house.db, dump.take)
-  const notes = await readNotes(checkpointsOf(config, state))
-  const { faults, losses, leaves, checkpoints } = verifyLog(
-    dump.end(),
-    notes,
-    readVerifierKey(readFileSync(key, 'utf8')),
-  )
-  if (faults.length === 0 && losses.length > 0) {
-    const entries = losses.reduce((n, { from, to }) => n + to - from, 0)
-    return {
-      state: 'look',
-      name,
-      says: `${leaves} entries; ${losses.length} restores left ${entries} entries behind, openly signed: see verify-log`,
-    }
-  }
-  return none(name, faults.length, {
-    fine: `${leaves} entries, ${checkpoints} checkpoints`,
-    wrong: `${faults.length} faults, the first: ${faults[0]?.says}. Run dump-log and verify-log, and keep both folders as they are`,
-  })
 }
 
 /** What holds the process that opens strangers' photos, on this machine. */
