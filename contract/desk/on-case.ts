@@ -18,6 +18,15 @@ export const deskBox = z.enum(deskBoxes)
 export const concludeOutcomes = ['no_response', 'test_pending', 'converted', 'duplicate', 'entered_in_error'] as const
 /** Whether a red flag was right, in the eyes of whoever disposed of it: the rules are judged by this. */
 export const verdicts = ['right', 'too_strong', 'not_about_this'] as const
+/** Who has somebody in a crisis now, so that nobody is left with a closed door: said before such a flag is closed. */
+export const handovers = [
+  'crisis_line',
+  'emergency_services',
+  'emergency_department',
+  'with_them',
+  'own_clinician',
+  'no_danger',
+] as const
 /** What a matter goes on as, when it is not answered in writing. */
 export const convertTo = ['phone', 'live_visit'] as const
 export const onCase = { caseId: id, version }

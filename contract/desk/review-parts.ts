@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { crisisAnswers, crisisQuestions, givenUnder } from '#contract/cases/index.ts'
-import { verdicts } from '#contract/desk/on-case.ts'
+import { handovers, verdicts } from '#contract/desk/on-case.ts'
 import { face, id, instant, language, localized, move, taskKind, version } from '#contract/shared.ts'
 
 /** The instruction the patient's page gave with a flag, and whether it said that the practice was closed; null where it said none. */
@@ -41,6 +41,10 @@ export const findingAtDesk = z.object({
   disposition: z.nullable(z.string()),
   disposedAt: z.nullable(instant),
   verdict: z.nullable(z.enum(verdicts)),
+  /** Who had them when it was closed, where that was asked. */
+  handover: z.nullable(z.enum(handovers)),
+  /** It is closed only with a word on who has them now. */
+  asksHandover: z.boolean(),
   /** The page, or the call, that brings it to somebody. */
   taskId: z.nullable(id),
   /** This person may answer it now. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { onCase, stepDone, verdicts } from '#contract/desk/on-case.ts'
+import { handovers, onCase, stepDone, verdicts } from '#contract/desk/on-case.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import { acuity, done, id, instant, line, prose, protocolKey, version } from '#contract/shared.ts'
 
@@ -95,6 +95,8 @@ export const disposeFinding = endpoint({
     disposition: prose(2000),
     /** Whether the flag was right; left out, nobody said. */
     verdict: z.optional(z.enum(verdicts)),
+    /** Who has them now: asked of an emergency that is a crisis of the mind. */
+    handover: z.optional(z.enum(handovers)),
   }),
   output: done,
   errors: [],

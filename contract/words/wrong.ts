@@ -2,6 +2,10 @@ import type { Language } from '#contract/roles.ts'
 
 /** What no schema can say of a field: what is wrong with it and what to do. The list is closed, so that none is without words in a language. */
 const wrongs = {
+  handover_missing: {
+    en: 'Say who has them now. Somebody in a crisis is handed to a person, not left with a message.',
+    es: 'Diga quién está con la persona ahora. A alguien en crisis se le deja con una persona, no con un mensaje.',
+  },
   rule_unknown: {
     en: 'This is none of the rules over words that came with this version.',
     es: 'No es ninguna de las reglas sobre palabras que vinieron con esta versión.',

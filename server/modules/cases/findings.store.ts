@@ -1,5 +1,5 @@
 import { acuities, type Acuity } from '#contract/case-states.ts'
-import { verdicts } from '#contract/desk/on-case.ts'
+import { handovers, verdicts } from '#contract/desk/on-case.ts'
 import { event, type DomainEvent } from '#contract/events.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
@@ -32,6 +32,9 @@ type Fired = {
   readonly foundIn: string
 }
 export type Verdict = (typeof verdicts)[number]
+export type Handover = (typeof handovers)[number]
+/** Sealed as one: who has somebody in a crisis tells as much as the words. Without a hand-over it is the words alone. */
+export type Disposition = string | { readonly words: string; readonly handover: Handover }
 type Sealed = Pick<Flag, 'kind' | 'instruction' | 'say' | 'quote' | 'said' | 'why' | 'by'> & Fired
 type Held = Pick<Flag, 'say' | 'quote'> & Partial<Pick<Flag, 'said'>>
 export type FindingRow = {
@@ -45,6 +48,7 @@ export type FindingRow = {
   readonly disposedAt: Date | null
   readonly disposition: string | null
   readonly verdict: Verdict | null
+  readonly handover: Handover | null
   readonly version: number
   /** Whether somebody has the matter's page in hand now, or for a same-day flag the call about it: having looked once is not reading. */
   readonly inHand: boolean
@@ -67,7 +71,8 @@ const markOf = (tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>, f: Pick<Fired,
 
 export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>): Promise<FindingRow[]> {
   const rows = await tx.query(sql<
-    Omit<FindingRow, keyof Sealed | 'disposition' | 'inHand'> & InClear & { sealed: Buffer; disposition: Buffer | null }
+    Omit<FindingRow, keyof Sealed | 'disposition' | 'handover' | 'inHand'> &
+      InClear & { sealed: Buffer; disposition: Buffer | null }
   >`select id, level, rule_id, rule_source, engine_version, found_in, found_at, patient_answer, seen_by, seen_at,
       disposed_by, disposed_at, disposition, verdict, version, sealed, ${hoursThen} as hours, h.held_by, h.held_since
     from safety_finding s ${whoHolds(tx)}
@@ -76,11 +81,13 @@ export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'
     rows.map(async ({ sealed, disposition, ruleId, ruleSource, engineVersion, foundIn, ...r }) => {
       const inClear = { ruleId, ruleSource, engineVersion, foundIn }
       const held = await openFlag<Held>(tx, { id: r.id, patientId: c.patientId, sealed, ...inClear })
+      const said =
+        disposition && (await tx.vault.open<Disposition>(ofPatient(c.patientId), dispositionPlace(r.id), disposition))
       return {
         ...r,
         inHand: r.heldBy !== null,
-        disposition:
-          disposition && (await tx.vault.open<string>(ofPatient(c.patientId), dispositionPlace(r.id), disposition)),
+        disposition: said === null || typeof said === 'string' ? said : said.words,
+        handover: said === null || typeof said === 'string' ? null : said.handover,
         ...held,
         // Records from before it was kept have none.
         said: held.said ?? [],
@@ -88,6 +95,10 @@ export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'
     }),
   )
 }
+
+/** Somebody who may harm themselves or others: it ends with a person who has them, and not with a note. */
+export const isCrisis = (f: Pick<FindingRow, 'level' | 'instruction'>): boolean =>
+  f.level === 'emergency' && f.instruction === 'crisis-line'
 
 const AGAIN_MS = 3_600_000
 const gravity = ['emergency', 'urgent', 'concern'] as const

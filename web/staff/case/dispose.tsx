@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { disposeFinding, verdicts } from '#contract/desk/index.ts'
+import { disposeFinding, handovers, verdicts } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { CheckCards, RadioCards } from '#ui/choice-cards.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -24,6 +24,7 @@ export function Dispose({ card }: { card: FlagCard }) {
   const { review } = useCase()
   const [words, setWords] = useState('')
   const [verdict, setVerdict] = useState<InputOf<typeof disposeFinding>['verdict']>()
+  const [handover, setHandover] = useState<InputOf<typeof disposeFinding>['handover']>()
   // Flags, not lines: one that comes in while these words are written is not among those that were meant.
   const [meant, setMeant] = useState<readonly string[]>([])
   const heard = heardOn(card)
@@ -33,17 +34,24 @@ export function Dispose({ card }: { card: FlagCard }) {
     onDone: () => {
       setWords('')
       setVerdict(undefined)
+      setHandover(undefined)
       setMeant([])
     },
   })
+  const crisis = which.some(({ asksHandover }) => asksHandover)
   const yours = workOf(review, lead)?.holder?.you === true
   const send = () => {
     const [first, ...rest] = which.map(({ id }) => id)
     if (first === undefined) return
-    const said = { disposition: words.trim(), ...(verdict && { verdict }) }
+    const said = { disposition: words.trim(), ...(verdict && { verdict }), ...(crisis && handover && { handover }) }
     void dispose.run({ caseId: review.id, findingId: first, also: rest, ...said })
   }
-  const off = which.length === 0 ? t('off.flag.which') : words.trim() === '' && t('off.flag')
+  const off =
+    which.length === 0
+      ? t('off.flag.which')
+      : words.trim() === ''
+        ? t('off.flag')
+        : crisis && handover === undefined && t('off.handover')
   return (
     <Disclosure key={String(yours)} label={t('finding.dispose')} open={yours}>
       <div className="stack-tight">
@@ -56,6 +64,16 @@ export function Dispose({ card }: { card: FlagCard }) {
           onChange={setWords}
           rows={2}
         />
+        {crisis && (
+          <RadioCards
+            name={`handover-${lead.id}`}
+            label={t('handover.label')}
+            hint={t('handover.hint')}
+            choices={handovers.map((value) => ({ value, label: t(`handover.${value}`) }))}
+            value={handover}
+            onChange={setHandover}
+          />
+        )}
         <div className="choices-row">
           <RadioCards
             name={`verdict-${lead.id}`}

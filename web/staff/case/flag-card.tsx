@@ -174,7 +174,8 @@ function Became({ card: { lead } }: { card: FlagCard }) {
   if (lead.disposition === null) return null
   return (
     <p>
-      {lead.disposition} {lead.verdict && `${t('verdict.said', { verdict: t(`verdict.${lead.verdict}`) })} `}
+      {lead.disposition} {lead.handover && `${t('handover.said', { who: t(`handover.${lead.handover}`) })} `}
+      {lead.verdict && `${t('verdict.said', { verdict: t(`verdict.${lead.verdict}`) })} `}
       <span className="soft small">
         {t('finding.disposed', {
           name: lead.disposedBy ?? '',

@@ -23,6 +23,8 @@ const flag = (id: string, more: Partial<Finding> = {}): Finding => ({
   disposition: null,
   disposedAt: null,
   verdict: null,
+  handover: null,
+  asksHandover: false,
   taskId: null,
   answerable: false,
   ...more,

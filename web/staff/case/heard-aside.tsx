@@ -13,7 +13,7 @@ export function HeardAside() {
   return (
     <Disclosure label={t('aside.title', { n: all.length })}>
       <p className="soft small">{t('aside.what')}</p>
-      <ul className="clinical-lines">
+      <ul className="clinical-lines heard-aside">
         {all.map(({ kind, why, said }, place) => (
           <li key={place}>
             <strong>{t(flagKindKey(kind))}</strong>: {t(`aside.${why}`)}

@@ -38,7 +38,8 @@ export function SettledLine({ of: { settled, at } }: { of: Settled }) {
           what,
         })}
       </strong>{' '}
-      {first.disposition} {first.verdict && t('verdict.said', { verdict: t(`verdict.${first.verdict}`) })}
+      {first.disposition} {first.handover && t('handover.said', { who: t(`handover.${first.handover}`) })}{' '}
+      {first.verdict && t('verdict.said', { verdict: t(`verdict.${first.verdict}`) })}
     </EventLine>
   )
 }

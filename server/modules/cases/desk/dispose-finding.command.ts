@@ -1,10 +1,16 @@
 import { disposeFinding } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
+import type { Language } from '#contract/roles.ts'
+import { sayWrong } from '#contract/words/wrong.ts'
 import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { disposeOf } from '#modules/cases/desk/dispose.ts'
-import { findingsOf } from '#modules/cases/findings.store.ts'
+import { findingsOf, isCrisis } from '#modules/cases/findings.store.ts'
+
+const whoHasThem = (language: Language) =>
+  new AppError('input.invalid', {}, [{ path: 'handover', message: sayWrong(language, 'handover_missing') }])
 
 /** What became of a red flag, and of others raised by the same words, by name. Only this lets the case go on to its end. */
 export const disposeFindingCommand = command({
@@ -26,7 +32,10 @@ export const disposeFindingCommand = command({
     const which = [finding, ...also].filter((f) => f.disposedAt === null)
     const [first, ...rest] = which.map((f) => event('case.finding_disposed', { caseId: target.id, findingId: f.id }))
     if (!first) return { kind: 'unchanged', out: { id, version }, because: 'disposed of before' }
-    await disposeOf(tx, target, actor, findings, which, input.disposition, input.verdict)
+    const { disposition: words, handover } = input
+    if (!handover && which.some(isCrisis)) throw whoHasThem(actor.language)
+    const disposition = handover ? { words, handover } : words
+    await disposeOf(tx, target, actor, findings, which, disposition, input.verdict)
     return {
       kind: 'changed',
       out: { id, version: disposedAt === null ? version + 1 : version },
@@ -35,7 +44,12 @@ export const disposeFindingCommand = command({
         subject: { kind: 'finding', id },
         patientId: target.patientId,
         caseId: target.id,
-        fields: ['disposed_by', 'disposition', ...(input.verdict ? ['verdict'] : [])],
+        fields: [
+          'disposed_by',
+          'disposition',
+          ...(input.verdict ? ['verdict'] : []),
+          ...(handover ? ['handover'] : []),
+        ],
       },
     }
   },

@@ -1,4 +1,5 @@
 import { onTeam, type Actor } from '#kernel/actor.ts'
+import { Broken } from '#kernel/errors.ts'
 import { forget } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
@@ -8,11 +9,17 @@ import { callAboutFlags, endCall, isFlagCall } from '#modules/cases/calls.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
 import { fits, holds, isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
-import { dispositionPlace, type FindingRow, type Verdict } from '#modules/cases/findings.store.ts'
+import {
+  dispositionPlace,
+  type Disposition,
+  type FindingRow,
+  isCrisis,
+  type Verdict,
+} from '#modules/cases/findings.store.ts'
 import { endTasks, takeLease } from '#modules/cases/tasks.store.ts'
 
 /**
- * What became of these red flags, in one named person's words, and whether they were right, where that was said. `findings`: all of the matter, as they stood before. The page
+ * What became of these red flags, in one named person's words with whom a crisis was handed to, and whether they were right, where that was said. `findings`: all of the matter, as they stood before. The page
  * ends with the last emergency; an urgent flag that is left is a call.
  */
 export async function disposeOf(
@@ -21,9 +28,10 @@ export async function disposeOf(
   actor: Actor,
   findings: readonly FindingRow[],
   which: readonly FindingRow[],
-  disposition: string,
+  disposition: Disposition,
   verdict: Verdict | null = null,
 ): Promise<void> {
+  if (typeof disposition === 'string' && which.some(isCrisis)) throw new Broken('a crisis ends with who has them now')
   for (const { id } of which) {
     const sealed = await tx.vault.seal(ofPatient(c.patientId), dispositionPlace(id), disposition)
     const disposed = await tx.query(sql<{

@@ -11,7 +11,7 @@ import { contactTask } from '#modules/cases/desk/arrival.ts'
 import { disposeOf } from '#modules/cases/desk/dispose.ts'
 import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/licence.ts'
 import { assertNothingNew, getHeld, minutesFrom, stepOf } from '#modules/cases/desk/working.ts'
-import { findingsOf } from '#modules/cases/findings.store.ts'
+import { type Disposition, findingsOf, isCrisis } from '#modules/cases/findings.store.ts'
 import { boxesOf, dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 
@@ -32,6 +32,9 @@ const sentTo = {
   },
 } as const
 
+const became = (words: string, crisis: boolean): Disposition =>
+  crisis ? { words, handover: 'emergency_department' } : words
+
 /**
  * Not for this way of care, so it costs nothing; and open until arrival or contact is confirmed. Sent to be seen by somebody is
  * what became of the red flags too; a visit by video is not.
@@ -48,10 +51,13 @@ export const redirectCaseCommand = command({
     const { where, text } = input
     const findings = await findingsOf(tx, target)
     const flags = findings.filter((f) => f.disposedAt === null && f.level !== 'concern')
+    const crisis = flags.some(isCrisis)
+    // Whoever may harm themselves is taken by somebody now, and is not sent to see somebody some day.
+    if (crisis && where !== 'emergency') throw new AppError('case.finding_open')
     if (flags.length > 0 && where === 'live_visit') throw new AppError('case.finding_open')
     // Before the answer: the database lets none stand over a flag nobody disposed of.
     if (flags.length > 0 && where !== 'live_visit')
-      await disposeOf(tx, target, actor, findings, flags, `${sentTo[actor.language][where]}: ${text}`)
+      await disposeOf(tx, target, actor, findings, flags, became(`${sentTo[actor.language][where]}: ${text}`, crisis))
     const { c, id } = await addEntry(
       tx,
       target,

@@ -6,7 +6,7 @@ import type { Prescription } from '#clinical/prescription/prescription.schema.ts
 import type { PracticeCalendar } from '#clinical/time/practice-calendar.ts'
 import type { TaskKind } from '#contract/case-states.ts'
 import { checkInTime } from '#modules/cases/follow-up.ts'
-import type { FindingRow } from '#modules/cases/findings.store.ts'
+import { isCrisis, type FindingRow } from '#modules/cases/findings.store.ts'
 import { reasonOf } from '#modules/cases/calls.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import type { CaseContext } from '#modules/cases/case-context.ts'
@@ -143,6 +143,8 @@ export const findingPart = (f: FindingRow, nameOf: NameOf, { told, work, answera
   disposition: f.disposition,
   disposedAt: f.disposedAt?.toISOString() ?? null,
   verdict: f.verdict,
+  handover: f.handover,
+  asksHandover: isCrisis(f),
   taskId: work?.id ?? null,
   answerable,
 })
