@@ -12,6 +12,7 @@ import { putBack } from './put-back.ts'
 import { readAsHouse } from './read-as-house.ts'
 import { isSameContent } from './same-content.ts'
 import { reportVignette, type VignetteReport } from './vignette-report.ts'
+import { weakerRenewals } from './weaker-renewals.ts'
 import { hasCeiling, type HouseOrder, weakerOrders } from './weaker-orders.ts'
 import { weakerWarnings } from './weaker-warnings.ts'
 import type { WeakerWarning } from './weaker.types.ts'
@@ -89,7 +90,11 @@ function weakerIn(
   how: 'run' | 'texts',
 ): DraftVerdict['weaker'] {
   try {
-    if (!floor) return weakerOrders(null, folder, house).map((one) => ({ ...one, back: [] }))
+    if (!floor)
+      return [...weakerOrders(null, folder, house), ...weakerRenewals(null, folder)].map((one) => ({
+        ...one,
+        back: [],
+      }))
     const found = weakerWarnings(floor, folder, fhirPath, { house, how })
     return found.map((one) => ({ ...one, back: putBack(one, floor, folder) }))
   } catch (error) {

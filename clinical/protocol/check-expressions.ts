@@ -5,7 +5,7 @@ import { knownDrugTerms } from './drug-classes.ts'
 import { scopeOf, testStrictly, type Scope } from './expressions.ts'
 import { codingsOf, itemsOf } from './intake-words.ts'
 import { factsNamedIn } from './practice-facts.ts'
-import type { ProtocolFacts, ProtocolFolder, ProtocolProblem } from './protocol.types.ts'
+import type { Order, ProtocolFacts, ProtocolFolder, ProtocolProblem } from './protocol.types.ts'
 
 const file = 'protocol.json'
 
@@ -56,6 +56,21 @@ function conditions({ protocol }: ProtocolFolder): [string, string][] {
     })
     order.warnings.forEach((warning, j) => list.push([`orders.${i}.warnings.${j}.when`, warning.when]))
   })
+  const renewed = protocol.renewals
+  if (renewed?.bridge) list.push(['renewals.bridge.when', renewed.bridge.when])
+  const parts: [string, Pick<Order, 'stops' | 'warnings'>][] = renewed
+    ? [
+        ['renewals', renewed],
+        ...renewed.tables.map((table, i): [string, typeof table] => [`renewals.tables.${i}`, table]),
+      ]
+    : []
+  for (const [at, { stops, warnings }] of parts) {
+    stops.forEach((stop, j) => {
+      list.push([`${at}.stops.${j}.when`, stop.when])
+      stop.needs?.forEach(({ known }, k) => list.push([`${at}.stops.${j}.needs.${k}.known`, known]))
+    })
+    warnings.forEach((warning, j) => list.push([`${at}.warnings.${j}.when`, warning.when]))
+  }
   protocol.plans.forEach((plan, i) => plan.when !== undefined && list.push([`plans.${i}.when`, plan.when]))
   protocol.standingOrders.forEach((standing, i) => {
     list.push([`standingOrders.${i}.when`, standing.when])

@@ -1,5 +1,6 @@
 import { checkOrders } from './check-orders.ts'
 import { knownDrugTerms } from './drug-classes.ts'
+import { checkRenewals } from './check-renewals.ts'
 import { codingsOf, itemsOf } from './intake-words.ts'
 import { extensionsOf, urls, type Extended } from '#clinical/questionnaire/extensions.ts'
 import { findOptions } from '#clinical/questionnaire/options.ts'
@@ -65,6 +66,7 @@ export function checkReferences(folder: ProtocolFolder): ProtocolProblem[] {
     if (order.directions.en.includes('{') || order.directions.es.includes('{'))
       add(`${at}.directions`, 'must be finished words, without placeholders')
   })
+  problems.push(...checkRenewals(protocol))
   for (const [path, ids] of idLists(folder))
     for (const id of ids.filter((id, i) => ids.indexOf(id) !== i)) add(path, `says "${id}" twice`)
   return [

@@ -1,7 +1,16 @@
 import type { Evaluate } from '#clinical/questionnaire/questionnaire.types.ts'
 import { assess } from './assess.ts'
+import { readMedicine } from './read-medicine.ts'
+import { checkRenewal, type CheckedRenewal, type RenewalCase } from './renewal-check.ts'
 import { answerIntake, factsOfVignette } from './vignette-answers.ts'
-import type { ProtocolFolder, ProtocolProblem, ProtocolResult, Vignette } from './protocol.types.ts'
+import type {
+  OrderCheck,
+  Protocol,
+  ProtocolFolder,
+  ProtocolProblem,
+  ProtocolResult,
+  Vignette,
+} from './protocol.types.ts'
 
 const file = 'vignettes.json'
 export const FEWEST_VIGNETTES = 12
@@ -16,8 +25,10 @@ export function checkVignettes(folder: ProtocolFolder, fhirPath: Evaluate): Prot
   vignettes.forEach((vignette, i) => {
     const path = `${i} (${vignette.id})`
     try {
-      const { result, unfinished } = runVignette(folder, vignette, fhirPath)
-      for (const message of [...unfinished, ...differences(vignette, result)]) problems.push({ file, path, message })
+      const { result, unfinished, renewals } = runVignette(folder, vignette, fhirPath)
+      for (const message of [...unfinished, ...differences(vignette, result, renewals)])
+        problems.push({ file, path, message })
+      for (const { got } of renewals) for (const stop of got.stops) reached.add(`${got.table?.id ?? ''}/${stop.id}`)
       for (const finding of result.findings) reached.add(finding.id)
       for (const { order, stops } of result.orders) for (const stop of stops) reached.add(`${order.id}/${stop.id}`)
     } catch (error) {
@@ -40,7 +51,30 @@ export function runVignette(folder: ProtocolFolder, vignette: Vignette, fhirPath
   const unfinished = issues
     .filter(({ severity }) => severity === 'error')
     .map((issue) => `cannot be sent: ${issue.linkId ?? 'the form'} ${issue.code}`)
-  return { result: assess(folder.protocol, active, facts, fhirPath), unfinished, active, steps, facts }
+  const result = assess(folder.protocol, active, facts, fhirPath)
+  const at = { protocol: folder.protocol, active, facts, result, fhirPath }
+  const renewals = (vignette.renewals ?? []).map((wanted) => ({ wanted, got: renewalOf(at, wanted) }))
+  return { result, unfinished, active, steps, facts, renewals }
+}
+
+type Wanted = NonNullable<Vignette['renewals']>[number]
+export type TriedRenewal = { readonly wanted: Wanted; readonly got: CheckedRenewal }
+function renewalOf(at: RenewalCase, { medicine, drug, strength, days, refills = 0 }: Wanted): CheckedRenewal {
+  const { medicines } = at.facts
+  const listed = medicines !== 'not-asked' && medicines.some(({ name }) => name === medicine)
+  const read = readMedicine(medicine)
+  return checkRenewal(at, {
+    source: medicine,
+    told: !listed,
+    drug: drug ?? read.drug,
+    strength: strength ?? (read.strength || '10 mg'),
+    form: read.form || 'tablet',
+    quantity: days,
+    unit: 'tablet',
+    days,
+    refills,
+    directions: 'Take 1 tablet by mouth each morning.',
+  })
 }
 
 /** One thing a vignette expected and did not get; `about` names the rule or order it is of. */
@@ -61,7 +95,11 @@ export type Difference = {
 }
 
 /** What a vignette expected and did not get. */
-export function differencesOf({ expected }: Vignette, result: ProtocolResult): Difference[] {
+export function differencesOf(
+  { expected }: Vignette,
+  result: ProtocolResult,
+  renewals: readonly TriedRenewal[],
+): Difference[] {
   const fired = result.fired.map(({ id }) => id)
   const assessments = result.suggestedAssessments.map(({ id }) => id)
   const standing = result.standingOrders.map(({ key }) => key)
@@ -76,24 +114,33 @@ export function differencesOf({ expected }: Vignette, result: ProtocolResult): D
     add('assessments', said(expected.assessments), said(assessments))
   if (expected.standingOrders && !sameSet(expected.standingOrders, standing))
     add('standing-orders', said(expected.standingOrders), said(standing))
-  for (const [id, wanted] of Object.entries(expected.orders ?? {})) {
-    const checked = result.orders.find(({ order }) => order.id === id)
-    if (!checked) {
-      add('no-order', id, '', id)
-      continue
-    }
+  const hold = (
+    id: string,
+    wanted: { readonly stops: readonly string[]; readonly warnings?: readonly string[] | undefined },
+    checked: OrderCheck,
+  ) => {
     const stops = [...new Set(checked.stops.map((stop) => stop.id))]
     const warnings = checked.warnings.map((warning) => warning.id)
     if (!sameSet(wanted.stops, stops)) add('stops', said(wanted.stops), said(stops), id)
     for (const warning of wanted.warnings ?? [])
       if (!warnings.includes(warning)) add('warns', warning, said(warnings), id)
   }
+  for (const [id, wanted] of Object.entries(expected.orders ?? {})) {
+    const checked = result.orders.find(({ order }) => order.id === id)
+    if (checked) hold(id, wanted, checked)
+    else add('no-order', id, '', id)
+  }
+  for (const { wanted, got } of renewals) hold(nameOfRenewal(wanted), wanted, got)
   return found
 }
 
+/** "lisinopril 10 mg, 90 days". */
+export const nameOfRenewal = ({ drug, medicine, days, refills }: TriedRenewal['wanted']): string =>
+  `${drug ?? medicine}, ${days} days${refills ? `, ${refills} refills` : ''}`
+
 /** The same as sentences, for whoever keeps the files. */
-const differences = (vignette: Vignette, result: ProtocolResult): string[] =>
-  differencesOf(vignette, result).map(({ what, about, expected, got }) => {
+const differences = (vignette: Vignette, result: ProtocolResult, renewals: readonly TriedRenewal[]): string[] =>
+  differencesOf(vignette, result, renewals).map(({ what, about, expected, got }) => {
     switch (what) {
       case 'route':
         return `expected the route "${expected}" and got "${got}" (fired: ${said(result.fired.map(({ id }) => id))}; undecided: ${said(result.undecided)})`
@@ -135,5 +182,24 @@ export function unreachedIn({ protocol }: ProtocolFolder, reached: ReadonlySet<s
       .filter(({ id, needs }) => needs !== undefined && !reached.has(`${order.id}/${id}:unknown`))
       .map(({ id }) => `no vignette leaves the fact unknown that the hard stop "${id}" of ${order.id} needs`),
   )
-  return [...flags, ...stops, ...unasked].map((message) => ({ file, path: '', message }))
+  return [...flags, ...stops, ...unasked, ...unrenewed(protocol, reached)].map((message) => ({
+    file,
+    path: '',
+    message,
+  }))
+}
+
+/** Stops of renewals that no vignette comes to; those of all tables in any of them. */
+const unrenewed = ({ renewals }: Protocol, reached: ReadonlySet<string>): string[] => {
+  const { stops = [], tables = [] } = renewals ?? {}
+  const isReached = (stop: string, of: readonly string[]) => of.some((table) => reached.has(`${table}/${stop}`))
+  const all = [
+    ...stops.map((stop) => ({ stop, of: tables.map(({ id }) => id) })),
+    ...tables.flatMap((table) => table.stops.map((stop) => ({ stop, of: [table.id] }))),
+  ]
+  return all.flatMap(({ stop: { id, needs }, of }) =>
+    [id, ...(needs ? [`${id}:unknown`] : [])]
+      .filter((stop) => !isReached(stop, of))
+      .map((stop) => `no vignette reaches the hard stop "${stop}" of the renewals of ${of.join(', ')}`),
+  )
 }

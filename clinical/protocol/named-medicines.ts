@@ -11,10 +11,15 @@ export function classesNamedIn(
   linkIds: readonly string[],
   own?: readonly DrugNames[],
 ): string[] {
+  return [...new Set(writtenIn(active, linkIds).flatMap((text) => ingredientsAndClassesOf(text, own)))]
+}
+
+/** What was written in these questions, as it was. */
+export function writtenIn(active: QuestionnaireResponse, linkIds: readonly string[]): string[] {
   const written = (items: readonly ResponseItem[]): string[] =>
     items.flatMap(({ linkId, answer = [], item = [] }) => [
       ...(linkIds.includes(linkId) ? answer.flatMap(({ valueString }) => valueString ?? []) : []),
       ...written(item),
     ])
-  return [...new Set(written(active.item ?? []).flatMap((text) => ingredientsAndClassesOf(text, own)))]
+  return written(active.item ?? [])
 }

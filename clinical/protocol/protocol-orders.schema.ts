@@ -5,7 +5,7 @@ import { localized, ruleId, text } from './protocol-words.schema.ts'
  * A reason not to order. `needs` are expressions that are true once the fact is known;
  * a fact that is not known stops the order and `ask` says what to ask.
  */
-const stop = z.strictObject({
+export const stop = z.strictObject({
   id: ruleId,
   when: text,
   needs: z.array(z.strictObject({ known: text, ask: localized })).optional(),
@@ -14,7 +14,13 @@ const stop = z.strictObject({
   citation: ruleId,
 })
 
-const warning = z.strictObject({ id: ruleId, when: text, say: localized.nullable(), clinician: text, citation: ruleId })
+export const warning = z.strictObject({
+  id: ruleId,
+  when: text,
+  say: localized.nullable(),
+  clinician: text,
+  citation: ruleId,
+})
 
 const authorities = ['prescriber', 'nurse', 'none'] as const
 

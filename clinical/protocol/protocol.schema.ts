@@ -3,6 +3,7 @@ import { folderKey, localized, ruleId, text } from './protocol-words.schema.ts'
 import { rule } from './protocol-rules.schema.ts'
 import { routes } from './routes.ts'
 import { order } from './protocol-orders.schema.ts'
+import { renewals } from './protocol-renewals.schema.ts'
 import { followUp, readingsPlan, standingOrder } from './protocol-readings.schema.ts'
 
 /** Where the knowledge comes from. `year` is the year of the edition that was used. */
@@ -118,6 +119,7 @@ const content = z.strictObject({
   /** A question that is no illness (a form, a bill) has none, and no plan; a visit has both. */
   assessments: z.array(assessment),
   orders: z.array(order),
+  renewals: renewals.optional(),
   plans: z.array(plan),
   readings: readingsPlan.nullable(),
   standingOrders: z.array(standingOrder),

@@ -17,6 +17,7 @@ export type FollowUp = z.infer<typeof followUp>
 export type Plan = z.infer<typeof plan>
 export type Rule = z.infer<typeof rule>
 export type Order = z.infer<typeof order>
+export type RenewalTable = NonNullable<Protocol['renewals']>['tables'][number]
 export type ReadingsPlan = z.infer<typeof readingsPlan>
 export type Threshold = ReadingsPlan['thresholds'][number]
 export type StandingOrder = z.infer<typeof standingOrder>

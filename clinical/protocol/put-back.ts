@@ -6,6 +6,7 @@ import { drugNamesBack, factsBack, readingsBack } from './parts-back.ts'
 import { questionsBack } from './put-questions-back.ts'
 import { isSameContent } from './same-content.ts'
 import type { Order, ProtocolFolder, Rule, Vignette } from './protocol.types.ts'
+import { RENEWALS } from './weaker-renewals.ts'
 import { NAMES } from './weaker-orders.ts'
 import type { WeakerWarning } from './weaker.types.ts'
 
@@ -16,6 +17,10 @@ import type { WeakerWarning } from './weaker.types.ts'
  */
 export function putBack(one: WeakerWarning, floor: ProtocolFolder, draft: ProtocolFolder): DraftChange[] {
   if (one.at === NAMES) return partsBack(['drugNames'], floor, draft)
+  if (one.at === RENEWALS) {
+    const [was, value] = [draft.protocol.renewals, floor.protocol.renewals]
+    return [{ path: RENEWALS, was, ...(value && { value }) }]
+  }
   if (one.of === 'order') return numbersBack(one, floor, draft)
   const was = one.of === 'flag' ? ruleOf(floor, one.ruleId) : stopOf(floor, one.ruleId)
   if (!was) return []

@@ -35,12 +35,14 @@ export function spanishSyllables(word: string): number {
   return Math.max(1, nuclei)
 }
 
+const renewalsOf = ({ renewals }: ProtocolFolder['protocol']) => (renewals ? [renewals, ...renewals.tables] : [])
+
 /** What patients are told, in one language, in passages: ways out, plans, directions, warnings, education. */
 export function toldIn({ protocol }: ProtocolFolder, language: 'en' | 'es' = 'en'): string[] {
   const spoken = [
     ...protocol.rules.flatMap((rule) => ('say' in rule ? [rule.say] : [])),
-    ...protocol.orders.flatMap(({ directions, stops, warnings }) => [
-      directions,
+    ...protocol.orders.map(({ directions }) => directions),
+    ...[...protocol.orders, ...renewalsOf(protocol)].flatMap(({ stops, warnings }) => [
       ...stops.flatMap(({ say, needs = [] }) => [say, ...needs.map(({ ask }) => ask)]),
       ...warnings.flatMap(({ say }) => say ?? []),
     ]),

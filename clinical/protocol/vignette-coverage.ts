@@ -41,6 +41,7 @@ export function coverageGaps(
         ...(needs ? bothWays(`the missing fact of "${id}" of ${order.id}`, stopped(order.id, `${id}:unknown`)) : []),
       ]),
     ]),
+    ...renewalGaps(folder, runs),
     ...(folder.protocol.readings?.thresholds ?? []).flatMap(({ id }) =>
       bothWays(`the threshold "${id}"`, scopes.filter(({ variables }) => screened(variables).includes(id)).length),
     ),
@@ -49,8 +50,50 @@ export function coverageGaps(
   return [...new Set(gaps)]
 }
 
+/** Each table renews somebody's medicine and stops another's for each reason; at its bound it renews, one day above it does not. */
+function renewalGaps({ protocol: { renewals } }: ProtocolFolder, runs: readonly VignetteRun[]): string[] {
+  if (!renewals) return []
+  const asked = runs.flatMap((run) => run.renewals)
+  const daysOf = ({ days, refills = 0 }: (typeof asked)[number]['wanted']) => days * (1 + refills)
+  const bound = (what: string, some: typeof asked, most: number, stop: string) => [
+    ...(some.some(({ wanted, got }) => daysOf(wanted) === most && got.stops.length === 0)
+      ? []
+      : [`no vignette renews ${what} for exactly ${most} days`]),
+    ...(some.some(({ wanted, got }) => daysOf(wanted) === most + 1 && got.stops.some(({ id }) => id === stop))
+      ? []
+      : [`no vignette asks ${what} for ${most + 1} days`]),
+  ]
+  const stoppedBy = (some: typeof asked, id: string) =>
+    some.filter(({ got }) => got.stops.some((stop) => stop.id === id))
+  return [
+    ...renewals.tables.flatMap((table) => {
+      const here = asked.filter(({ got }) => got.table?.id === table.id)
+      const full = here.filter(({ got }) => got.limits.ground === 'full')
+      return [
+        ...bound(table.id, full, table.mostDays, 'too-many-days'),
+        ...[...table.stops, ...renewals.stops].flatMap(({ id }) =>
+          here.length > stoppedBy(here, id).length ? [] : [`every renewal of ${table.id} is stopped by "${id}"`],
+        ),
+      ]
+    }),
+    ...(renewals.bridge
+      ? bound(
+          'what bridges',
+          asked.filter(({ got }) => got.limits.ground === 'bridge'),
+          renewals.bridge.mostDays,
+          'bridge-only',
+        )
+      : []),
+    ...['allergy', 'another-medicine', 'not-renewed-here', 'not-treated-here', 'controlled-substance'].flatMap((id) =>
+      stoppedBy(asked, id).length > 0 ? [] : [`no vignette has a renewal stopped by "${id}"`],
+    ),
+  ]
+}
+
 const screened = (variables: Scope['variables']): readonly unknown[] =>
   Array.isArray(variables['screened']) ? variables['screened'] : []
+
+const renewalParts = ({ renewals }: Protocol) => (renewals ? [renewals, ...renewals.tables] : [])
 
 type Comparison = { readonly left: string; readonly operator: string; readonly number: string }
 
@@ -61,7 +104,9 @@ function comparisonsIn(protocol: Protocol): Comparison[] {
     ...protocol.rules.map(({ when }) => when),
     ...protocol.acuity.rules.map(({ when }) => when),
     ...protocol.assessments.map(({ suggestedWhen }) => suggestedWhen),
-    ...protocol.orders.flatMap(({ stops, warnings }) => [...stops, ...warnings].map(({ when }) => when)),
+    ...[...protocol.orders, ...renewalParts(protocol)].flatMap(({ stops, warnings }) =>
+      [...stops, ...warnings].map(({ when }) => when),
+    ),
     ...protocol.plans.flatMap(({ when }) => when ?? []),
     ...protocol.standingOrders.map(({ when }) => when),
   ]

@@ -1,9 +1,9 @@
 import { inLanguage } from '#clinical/questionnaire/extensions.ts'
 import { findOptions, optionLabel } from '#clinical/questionnaire/options.ts'
 import type { Evaluate, Questionnaire, QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
-import { differencesOf, runVignette, type Difference } from './check-vignettes.ts'
+import { differencesOf, nameOfRenewal, runVignette, type Difference, type TriedRenewal } from './check-vignettes.ts'
 import { itemsOf } from './intake-words.ts'
-import type { Citation, Localized, ProtocolFolder, ProtocolResult, Vignette } from './protocol.types.ts'
+import type { Citation, Localized, OrderCheck, ProtocolFolder, ProtocolResult, Vignette } from './protocol.types.ts'
 
 /** One made-up patient, what was answered, what the rules made of it, and whether that was expected. */
 export type VignetteReport = {
@@ -59,30 +59,42 @@ export function reportVignette(folder: ProtocolFolder, vignette: Vignette, fhirP
     expected: { route: expected.route, acuity: expected.acuity },
   }
   try {
-    const { result, unfinished } = runVignette(folder, vignette, fhirPath)
-    const differences = differencesOf(vignette, result)
+    const { result, unfinished, renewals } = runVignette(folder, vignette, fhirPath)
+    const differences = differencesOf(vignette, result, renewals)
     const holds = differences.length === 0 && unfinished.length === 0
-    return { ...told, holds, differences, troubles: unfinished, result: inShort(result) }
+    return { ...told, holds, differences, troubles: unfinished, result: inShort(result, renewals) }
   } catch (error) {
     const troubles = [error instanceof Error ? error.message : 'cannot be run']
     return { ...told, holds: false, differences: [], troubles, result: null }
   }
 }
 
-const inShort = (result: ProtocolResult): VignetteResult => ({
+const inShort = (result: ProtocolResult, renewals: readonly TriedRenewal[]): VignetteResult => ({
   route: result.route,
   acuity: result.acuity,
   fired: result.fired.map(({ id, kind, clinician, citation }) => ({ id, kind, clinician, source: sourceOf(citation) })),
   undecided: [...result.undecided],
   assessments: result.suggestedAssessments.map(({ id, label, icd10cm }) => ({ id, label, code: icd10cm.code })),
-  orders: result.orders.map(({ order, suggested, stops, warnings }) => ({
-    id: order.id,
-    drug: `${order.drug} ${order.strength}`,
-    suggested,
-    stops: stops.map((one) => ({ id: one.id, clinician: one.clinician })),
-    warnings: warnings.map((one) => ({ id: one.id, clinician: one.clinician })),
-  })),
+  orders: [
+    ...result.orders.map(({ order, suggested, ...checked }) => ({
+      id: order.id,
+      drug: `${order.drug} ${order.strength}`,
+      suggested,
+      ...against(checked),
+    })),
+    ...renewals.map(({ wanted, got }) => ({
+      id: got.table?.id ?? '',
+      drug: nameOfRenewal(wanted),
+      suggested: false,
+      ...against(got),
+    })),
+  ],
   plans: result.plans.map(({ id, title }) => ({ id, title })),
+})
+
+const against = ({ stops, warnings }: OrderCheck) => ({
+  stops: stops.map(({ id, clinician }) => ({ id, clinician })),
+  warnings: warnings.map(({ id, clinician }) => ({ id, clinician })),
 })
 
 /** Title, organisation and year, as one line. */

@@ -29,6 +29,21 @@ export const vignette = z.strictObject({
   medicines: z.union([z.literal('not-asked'), z.array(text)]),
   known: z.record(z.string(), plain).optional(),
   answers: z.record(z.string(), answer),
+  /** What the clinician would renew, and for each exactly these stops and at least these warnings. */
+  renewals: z
+    .array(
+      z.strictObject({
+        medicine: text,
+        /** Where the clinician writes another name or strength than the list. */
+        drug: text.optional(),
+        strength: text.optional(),
+        days: z.number().int().min(1),
+        refills: z.number().int().min(0).optional(),
+        stops: z.array(text),
+        warnings: z.array(text).optional(),
+      }),
+    )
+    .optional(),
   expected: z.strictObject({
     route: z.enum([...routes, 'undecided']),
     /** Rules that must fire, among others that may. */

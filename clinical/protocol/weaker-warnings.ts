@@ -4,6 +4,7 @@ import { notHeld } from './held-condition.ts'
 import { itemsOf } from './intake-words.ts'
 import { redFlagLevels } from './routes.ts'
 import type { Localized, ProtocolFolder, RedFlagLevel, Rule, Vignette } from './protocol.types.ts'
+import { weakerRenewals } from './weaker-renewals.ts'
 import { type HouseOrder, houseOrdersOf, stopWarning, weakerOrders } from './weaker-orders.ts'
 import { found, type Found, type WeakerWarning } from './weaker.types.ts'
 
@@ -32,7 +33,7 @@ export function weakerWarnings(
     const at = `/protocol/rules/${rule.id}`
     return less ? [{ of: 'flag', ruleId: rule.id, at, level: rule.level, clinician: rule.clinician, ...less }] : []
   })
-  const orders = weakerOrders(floor, changed, house)
+  const orders = [...weakerOrders(floor, changed, house), ...weakerRenewals(floor, changed)]
   const told = new Set(orders.map(({ ruleId }) => ruleId))
   const unstopped = floor.protocol.orders.flatMap((was) => {
     const now = changed.protocol.orders.find(({ id }) => id === was.id)

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { onCase, stepDone } from '#contract/desk/on-case.ts'
 import { unsent } from '#contract/desk/unsent.ts'
 import { endpoint } from '#contract/endpoint.ts'
-import { caseState, civilDate, count, done, id, prose, version } from '#contract/shared.ts'
+import { caseState, civilDate, count, done, id, line, prose, version } from '#contract/shared.ts'
 
 export const answerQuestion = endpoint({
   name: 'desk.answer',
@@ -65,6 +65,25 @@ export const signPlan = endpoint({
   }),
   output: z.object({ id, version, state: caseState, planId: id, prescriptionIds: z.array(id) }),
   errors: [
+    /** Medicines of the patient's own, given again: `key` as the review has it, the rest as the clinician confirms it. */
+    renewals: z.optional(
+      z
+        .array(
+          z.strictObject({
+            key: z.string().check(z.maxLength(80)),
+            drug: line(120),
+            strength: line(80),
+            form: line(80),
+            quantity: z.number().check(z.positive(), z.maximum(9999)),
+            unit: line(40),
+            days: z.int().check(z.minimum(1), z.maximum(365)),
+            refills: z.int().check(z.minimum(0), z.maximum(11)),
+            directions: prose(600),
+            heeded: z.array(z.string().check(z.maxLength(80))),
+          }),
+        )
+        .check(z.maxLength(6)),
+    ),
     'session.step_up_required',
     'case.state',
     'conflict.version',

@@ -106,6 +106,37 @@ export const deskEntry = z.object({
 })
 export const orderChoice = z.object({
   id: z.string(),
+const stopsHere = z.array(
+  z.object({
+    id: z.string(),
+    say: localized,
+    clinician: z.string(),
+    source: z.nullable(z.string()),
+    /** It hangs on what the practice has recorded: asking the patient lifts nothing. */
+    ofPractice: z.boolean(),
+  }),
+)
+const warningsHere = z.array(z.object({ id: z.string(), clinician: z.string(), source: z.nullable(z.string()) }))
+/** A medicine the patient takes already, to be given again as the clinician confirms it. */
+export const renewalChoice = z.object({
+  key: z.string(),
+  /** As the list or the patient names it. */
+  source: z.string(),
+  detail: z.nullable(z.string()),
+  /** No list has it: the patient alone names it. */
+  told: z.boolean(),
+  /** What its name says; empty where it says nothing. */
+  drug: z.string(),
+  strength: z.string(),
+  form: z.string(),
+  kind: z.nullable(localized),
+  ground: z.enum(['full', 'bridge', 'none']),
+  mostDays: z.int(),
+  refills: z.boolean(),
+  forAssessments: z.array(z.string()),
+  stops: stopsHere,
+  warnings: warningsHere,
+})
   drug: z.string(),
   strength: z.string(),
   form: z.string(),
@@ -119,17 +150,8 @@ export const orderChoice = z.object({
   overTheCounter: z.boolean(),
   suggested: z.boolean(),
   forAssessments: z.array(z.string()),
-  stops: z.array(
-    z.object({
-      id: z.string(),
-      say: localized,
-      clinician: z.string(),
-      source: z.nullable(z.string()),
-      /** It hangs on what the practice has recorded: asking the patient lifts nothing. */
-      ofPractice: z.boolean(),
-    }),
-  ),
-  warnings: z.array(z.object({ id: z.string(), clinician: z.string(), source: z.nullable(z.string()) })),
+  stops: stopsHere,
+  warnings: warningsHere,
 })
 export const planChoice = z.object({
   id: z.string(),

@@ -8,6 +8,7 @@ import {
   heardAside,
   orderChoice,
   planChoice,
+  renewalChoice,
   storyLine,
   taskView,
 } from '#contract/desk/review-parts.ts'
@@ -123,6 +124,8 @@ export const review = endpoint({
     orders: z.array(orderChoice),
     plans: z.array(planChoice),
     standingOrders: z.array(
+    /** Empty where the protocol renews nothing. */
+    renewals: z.array(renewalChoice),
       z.object({
         id,
         title: localized,

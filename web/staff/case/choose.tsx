@@ -4,6 +4,7 @@ import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { OrderCard } from './order-card.tsx'
+import { RenewalCard } from './renewal-card.tsx'
 import { WaysOut } from './ways-out.tsx'
 
 /** Assessment, plan and medicine, each with the protocol's suggestion chosen. */
@@ -37,10 +38,13 @@ export function Choose() {
       </Section>
       {decision.assessment && (
         <Section title={t('work.orders')}>
-          {decision.offered.length === 0 && <p className="soft">{t('work.orders.none')}</p>}
+          {decision.offered.length + decision.renewable.length === 0 && <p className="soft">{t('work.orders.none')}</p>}
           <ul className="orders">
             {decision.offered.map((order) => (
               <OrderCard key={order.id} order={order} />
+            ))}
+            {decision.renewable.map((one) => (
+              <RenewalCard key={one.key} of={one} />
             ))}
           </ul>
         </Section>

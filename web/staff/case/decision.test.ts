@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { decide, missingFor, readAs, typedAs, untouched } from './decision.ts'
-import type { Order, Plan, Review } from './use-review.ts'
+import { begunFrom, type TypedRenewal } from './renewal.ts'
+import type { Order, Plan, Renewable, Review } from './use-review.ts'
 
 const both = (text: string) => ({ en: text, es: `${text} (es)` })
 const order = (id: string, more: Partial<Order> = {}): Order => ({
@@ -52,6 +53,7 @@ const review = (more: Partial<Review> = {}) =>
       { id: 'cystitis', code: 'N30.00', display: 'Acute cystitis', label: both('Bladder infection'), suggested: true },
     ],
     orders: [order('first')],
+    renewals: [],
     plans: [plan('watchful', 'without'), plan('antibiotic', 'with')],
     findings: [],
     heardAside: [],
@@ -198,5 +200,65 @@ describe('What keeps a plan from being signed', () => {
       chart: { items: [], allergies: 'none_known', medicines: 'none_known', problems: 'none_known', pharmacy: null },
     })
     assert.deepEqual(only(visit, { ...untouched, text: { watchFor: ' ' } }), ['finding', 'pharmacy', 'text'])
+  })
+})
+
+const renewable = (more: Partial<Renewable> = {}): Renewable => ({
+  key: 'line-1',
+  source: 'Lisinopril 10 mg tablet',
+  detail: '1 a day',
+  told: false,
+  drug: 'Lisinopril',
+  strength: '10 mg',
+  form: 'tablet',
+  kind: both('Pressure'),
+  ground: 'full',
+  mostDays: 365,
+  refills: true,
+  forAssessments: ['cystitis'],
+  stops: [],
+  warnings: [],
+  ...more,
+})
+const typed = {
+  drug: 'Lisinopril',
+  strength: '10 mg',
+  form: 'tablet',
+  quantity: '90',
+  unit: 'tablet',
+  days: '90',
+  refills: '3',
+}
+const given = { ...typed, directions: 'Take 1 a day.', heeded: [] }
+
+describe('a medicine given again', () => {
+  const at = (of: Renewable, renewal: TypedRenewal) => {
+    const seen = review({ orders: [], plans: [plan('go-on', 'either')], renewals: [of] })
+    const decision = decide(seen, { ...untouched, renewals: { [of.key]: renewal } })
+    return { decision, missing: missingFor(seen, decision).map(({ why }) => why) }
+  }
+
+  it('begins with what the list says and leaves how much to the clinician; filled in, it can be signed', () => {
+    const begun = begunFrom(renewable())
+    assert.deepEqual([begun.drug, begun.strength, begun.directions, begun.days], ['Lisinopril', '10 mg', '1 a day', ''])
+    assert.deepEqual(at(renewable(), begun).missing, ['renewal'])
+    assert.deepEqual(at(renewable(), given).missing, [])
+    assert.equal(at(renewable(), given).decision.plan?.id, 'go-on')
+  })
+
+  it('waits for a warning to be weighed, for a pharmacy, and for fewer days than too many', () => {
+    const warning = { id: 'only-told', clinician: 'Look who prescribed it.', source: null }
+    assert.deepEqual(at(renewable({ warnings: [warning] }), given).missing, ['warning'])
+    assert.deepEqual(at(renewable({ warnings: [warning] }), { ...given, heeded: ['only-told'] }).missing, [])
+    assert.deepEqual(at(renewable(), { ...given, days: '183', refills: '1' }).missing, ['tooMuch'])
+    assert.deepEqual(at(renewable(), { ...given, days: '365', refills: '0' }).missing, [])
+    const bridge = renewable({ ground: 'bridge', mostDays: 30, refills: false })
+    assert.deepEqual(at(bridge, { ...given, days: '31', refills: '0' }).missing, ['tooMuch'])
+    assert.deepEqual(at(bridge, { ...given, days: '30', refills: '0' }).missing, [])
+    assert.deepEqual(at(bridge, { ...given, days: '15', refills: '1' }).missing, ['tooMuch'])
+  })
+
+  it('planted fault: what is stopped cannot be signed although it was ticked before', () => {
+    assert.ok(at(renewable({ stops: [stop] }), given).missing.includes('stop'))
   })
 })

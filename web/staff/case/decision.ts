@@ -1,7 +1,8 @@
 import { CHECK_IN, checkInDay, withCheckIn } from '#clinical/protocol/check-in-day.ts'
 import { civilDay } from './conclude.ts'
 import { flagsAreOpen } from './flags.ts'
-import type { Order, Plan, Review } from './use-review.ts'
+import { begunFrom, type ChosenRenewal, isTooMuch, type TypedRenewal, unread } from './renewal.ts'
+import type { Order, Plan, Renewable, Review } from './use-review.ts'
 
 export const textParts = ['whatWeThink', 'whatToDo', 'yourMedicine', 'watchFor', 'whenToComeBack'] as const
 export type TextPart = (typeof textParts)[number]
@@ -15,6 +16,8 @@ export type Touched = {
   readonly orderIds?: readonly string[]
   readonly directions: Readonly<Record<string, string>>
   readonly heeded: Readonly<Record<string, readonly string[]>>
+  /** Medicines to be given again, by their key; absent in what was kept before there were any. */
+  readonly renewals?: Readonly<Record<string, TypedRenewal>>
   readonly text: { readonly [P in TextPart]?: string }
   readonly pharmacy?: NonNullable<Review['chart']['pharmacy']>
   readonly urgent: boolean
@@ -34,6 +37,9 @@ export type Decision = {
   /** The one medicine the protocol leaves. */
   readonly suggestedOrder: string | undefined
   readonly chosen: readonly ChosenOrder[]
+  /** The patient's own medicines that may be given again for this assessment, and those that will be. */
+  readonly renewable: readonly Renewable[]
+  readonly renewed: readonly ChosenRenewal[]
   /** As it is sent: it holds the place of the day the patient is asked how they are. */
   readonly text: PlanText
   /** As it is read, with that day; null where nobody is asked. */
@@ -75,7 +81,13 @@ export function decide(review: Review, touched: Touched): Decision {
   // Not having picked a medicine yet is no decision against one: the protocol's plan stays, and asks for it.
   const waits =
     touched.orderIds === undefined && possible.length > suggested.length && plans[0]?.prescription === 'with'
-  const plan = handPicked ?? (waits ? plans[0] : (plans.find((one) => allows(one, ids.length)) ?? plans[0]))
+  const renewable = review.renewals.filter((one) => fits(one, assessment?.id))
+  const renewed = renewable.flatMap((of): ChosenRenewal[] => {
+    const typed = touched.renewals?.[of.key]
+    return typed ? [{ of, typed: { ...begunFrom(of), ...typed } }] : []
+  })
+  const given = ids.length + renewed.length
+  const plan = handPicked ?? (waits ? plans[0] : (plans.find((one) => allows(one, given)) ?? plans[0]))
   const chosen = offered
     .filter((order) => ids.includes(order.id))
     .map((order) => ({
@@ -83,7 +95,7 @@ export function decide(review: Review, touched: Touched): Decision {
       directions: touched.directions[order.id] ?? order.directions[language],
       heeded: touched.heeded[order.id] ?? [],
     }))
-  const directions = chosen.map((one) => one.directions).join('\n')
+  const directions = [...chosen, ...renewed.map(({ typed }) => typed)].map((one) => one.directions).join('\n')
   const words = (part: TextPart) => (plan?.[part]?.[language] ?? '').replaceAll('{directions}', directions).trim()
   const suggestedText: PlanText = {
     whatWeThink: words('whatWeThink'),
@@ -99,6 +111,8 @@ export function decide(review: Review, touched: Touched): Decision {
     offered,
     suggestedOrder: only?.id,
     chosen,
+    renewable,
+    renewed,
     text: { ...suggestedText, ...touched.text },
     askedOn: plan?.checkInAt ? checkInDay(language, new Date(plan.checkInAt), review.promise.zone) : null,
     suggestedText,
@@ -148,28 +162,46 @@ export type Missing =
         | 'text'
         | 'test'
     }
-  | { readonly why: 'warning' | 'stop' | 'directions'; readonly drug: string }
+  | { readonly why: 'warning' | 'stop' | 'directions' | 'renewal' | 'tooMuch'; readonly drug: string }
 
 /** What still keeps this from being signed, in the order of the screen. The server asks all of it again. */
 export function missingFor(review: Review, decision: Decision): readonly Missing[] {
-  const { assessment, plan, plans, chosen, text } = decision
+  const { assessment, plan, plans, chosen, renewed, text } = decision
   const missing: Missing[] = []
   if (flagsAreOpen(review)) missing.push({ why: 'finding' })
   if (!assessment) missing.push({ why: 'assessment' })
   else if (!plan) missing.push({ why: plans.length === 0 ? 'noPlan' : 'plan' })
+  const given = chosen.length + renewed.length
   // Another plan is only spoken of where there is one that fits.
-  const another = plans.some((one) => allows(one, chosen.length))
-  if (plan?.prescription === 'with' && chosen.length === 0) missing.push({ why: another ? 'order' : 'orderOnly' })
-  if (plan?.prescription === 'without' && chosen.length > 0) missing.push({ why: another ? 'noOrder' : 'noOrderOnly' })
+  const another = plans.some((one) => allows(one, given))
+  if (plan?.prescription === 'with' && given === 0) missing.push({ why: another ? 'order' : 'orderOnly' })
+  if (plan?.prescription === 'without' && given > 0) missing.push({ why: another ? 'noOrder' : 'noOrderOnly' })
   for (const { order, heeded, directions } of chosen) {
     if (order.stops.length > 0) missing.push({ why: 'stop', drug: order.drug })
     if (order.warnings.some((warning) => !heeded.includes(warning.id)))
       missing.push({ why: 'warning', drug: order.drug })
     if (directions.trim() === '') missing.push({ why: 'directions', drug: order.drug })
   }
-  if (chosen.some(({ order }) => !order.overTheCounter) && !decision.pharmacy) missing.push({ why: 'pharmacy' })
+  missing.push(...missingForRenewals(renewed))
+  if (goesToPharmacy(decision) && !decision.pharmacy) missing.push({ why: 'pharmacy' })
   const needed = [text.whatWeThink, text.whatToDo, text.watchFor, text.whenToComeBack]
   if (plan && needed.some((part) => part.trim() === '')) missing.push({ why: 'text' })
   if (decision.testOrdered?.trim() === '') missing.push({ why: 'test' })
   return missing
 }
+
+/** Something is on paper, for a pharmacy to give. */
+export const goesToPharmacy = ({ chosen, renewed }: Pick<Decision, 'chosen' | 'renewed'>): boolean =>
+  renewed.length > 0 || chosen.some(({ order }) => !order.overTheCounter)
+
+const missingForRenewals = (renewed: readonly ChosenRenewal[]): Missing[] =>
+  renewed.flatMap((one): Missing[] => {
+    const { of, typed } = one
+    const drug = typed.drug.trim() || of.source
+    return [
+      ...(of.stops.length > 0 ? [{ why: 'stop' as const, drug }] : []),
+      ...(unread(one).length > 0 ? [{ why: 'renewal' as const, drug }] : []),
+      ...(isTooMuch(one) ? [{ why: 'tooMuch' as const, drug }] : []),
+      ...(of.warnings.some(({ id }) => !typed.heeded.includes(id)) ? [{ why: 'warning' as const, drug }] : []),
+    ]
+  })

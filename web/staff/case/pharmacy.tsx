@@ -10,13 +10,14 @@ import { View } from '#ui/view-states.tsx'
 import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
+import { goesToPharmacy } from './decision.ts'
 
 export function Pharmacy() {
   const { t } = useWords()
   const { work } = useCase()
   const { decision, touch } = work
   const [open, setOpen] = useState(false)
-  if (!decision.chosen.some(({ order }) => !order.overTheCounter)) return null
+  if (!goesToPharmacy(decision)) return null
   const { pharmacy } = decision
   return (
     <Section title={t('work.pharmacy')}>

@@ -21,7 +21,12 @@ export function PlanTextEditor() {
       <p className="soft">{t('work.text.in', { language: formats.languageName(review.language) })}</p>
       <div className="stack" lang={review.language}>
         {textParts
-          .filter((part) => part !== 'yourMedicine' || decision.text.yourMedicine !== '' || decision.chosen.length > 0)
+          .filter(
+            (part) =>
+              part !== 'yourMedicine' ||
+              decision.text.yourMedicine !== '' ||
+              decision.chosen.length + decision.renewed.length > 0,
+          )
           .map((part) => (
             <TextArea
               key={part}

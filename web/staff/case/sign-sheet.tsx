@@ -16,8 +16,9 @@ import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
-import { type Decision, type Missing, readAs, textParts } from './decision.ts'
+import { type Decision, goesToPharmacy, type Missing, readAs, textParts } from './decision.ts'
 import { NewFromPatient } from './new-message.tsx'
+import { numbersOf } from './renewal.ts'
 import { TestOrdered, useWrongTestDay } from './test-ordered.tsx'
 import { UnsentReply, useUnsent } from './unsent-reply.tsx'
 import { caseChanged, firstName } from './use-review.ts'
@@ -73,7 +74,7 @@ function useSigning() {
   const { t } = useWords()
   const { review, work, seenSeq, close, refresh, reply } = useCase()
   const { decision, missing, touched } = work
-  const { assessment, plan, chosen, text, pharmacy } = decision
+  const { assessment, plan, chosen, renewed, text, pharmacy } = decision
   const unsent = useUnsent()
   const sign = useDeskAct(signPlan, {
     refreshes: caseChanged,
@@ -104,8 +105,14 @@ function useSigning() {
       ...(decision.testOrdered === undefined
         ? {}
         : { testOrdered: decision.testOrdered, ...(touched.testUntil && { testUntil: touched.testUntil }) }),
-      pharmacyId: chosen.some(({ order }) => !order.overTheCounter) ? (pharmacy?.id ?? null) : null,
+      pharmacyId: goesToPharmacy(decision) ? (pharmacy?.id ?? null) : null,
       orders: chosen.map(({ order, directions, heeded }) => ({ orderId: order.id, directions, heeded: [...heeded] })),
+      ...(renewed.length > 0 && {
+        renewals: renewed.map((one) => {
+          const { drug, strength, form, unit, directions, heeded } = one.typed
+          return { key: one.of.key, drug, strength, form, unit, directions, heeded: [...heeded], ...numbersOf(one) }
+        }),
+      }),
     })
   }
   return { send, unread, unsent, off, pending: sign.pending, error: sign.error }
@@ -143,7 +150,8 @@ function WhatIsRead() {
 
 function WhatIsPrescribed() {
   const { t } = useWords()
-  const { assessment, chosen, pharmacy } = useCase().work.decision
+  const { decision } = useCase().work
+  const { assessment, chosen, renewed, pharmacy } = decision
   return (
     <section className="stack-tight" aria-label={t('sign.prescription')}>
       <h3>{t('sign.diagnosis')}</h3>
@@ -157,16 +165,28 @@ function WhatIsPrescribed() {
         )}
       </p>
       <h3>{t('sign.prescription')}</h3>
-      {chosen.length === 0 && <p className="soft">{t('sign.prescription.none')}</p>}
+      {chosen.length + renewed.length === 0 && <p className="soft">{t('sign.prescription.none')}</p>}
       {chosen.map((one) => (
-        <Prescribed key={one.order.id} one={one} />
+        <Prescribed key={one.order.id} order={one.order} directions={one.directions} />
       ))}
-      {chosen.some(({ order }) => !order.overTheCounter) && <ByHand fax={pharmacy?.fax ?? false} />}
+      {renewed.map((one) => (
+        <Prescribed
+          key={one.of.key}
+          order={{ ...one.typed, ...numbersOf(one), overTheCounter: false }}
+          directions={one.typed.directions}
+        />
+      ))}
+      {goesToPharmacy(decision) && <ByHand fax={pharmacy?.fax ?? false} />}
     </section>
   )
 }
 
-function Prescribed({ one: { order, directions } }: { one: Decision['chosen'][number] }) {
+type Medicine = Pick<
+  Decision['chosen'][number]['order'],
+  'drug' | 'strength' | 'form' | 'quantity' | 'unit' | 'days' | 'refills' | 'overTheCounter'
+>
+
+function Prescribed({ order, directions }: { order: Medicine; directions: string }) {
   const { t } = useWords()
   const { review, work } = useCase()
   const { pharmacy } = work.decision

@@ -6,6 +6,7 @@ import { ask } from '#ui/query.ts'
 
 export type Review = OutputOf<typeof review>
 export type Order = Review['orders'][number]
+export type Renewable = Review['renewals'][number]
 export type Plan = Review['plans'][number]
 export type Task = Review['tasks'][number]
 export type Finding = Review['findings'][number]

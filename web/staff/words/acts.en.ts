@@ -74,6 +74,8 @@ export const acts = {
   'off.unsent': 'First send what you wrote to the patient, or say that you leave it out.',
   'sign.missing.title': 'Before you can sign',
   'sign.missing.directions': 'Write the directions for {drug}.',
+  'sign.missing.renewal': 'Fill in all that {drug} needs: strength, form, directions, quantity, days and refills.',
+  'sign.missing.tooMuch': '{drug} is for longer than the protocol lets it be renewed.',
   'answer.title': 'Answer {name}',
   'answer.text': 'Your answer',
   'answer.order': 'Under standing order: {title}',

@@ -78,6 +78,9 @@ export const acts: Translation<typeof en> = {
   'off.unsent': 'Mande antes lo que le escribió al paciente, o diga que lo deja fuera.',
   'sign.missing.title': 'Antes de firmar',
   'sign.missing.directions': 'Escriba las indicaciones de {drug}.',
+  'sign.missing.renewal':
+    'Complete lo que falta de {drug}: concentración, forma, indicaciones, cantidad, días y resurtidos.',
+  'sign.missing.tooMuch': '{drug} es para más tiempo del que el protocolo deja renovar.',
   'answer.title': 'Contestar a {name}',
   'answer.text': 'Su respuesta',
   'answer.order': 'Con la orden permanente: {title}',

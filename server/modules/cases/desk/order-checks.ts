@@ -9,6 +9,7 @@ export type Choice = {
   readonly assessmentId: string
   readonly planId: string
   readonly orders: readonly ChosenOrder[]
+  readonly renewals?: readonly unknown[] | undefined
 }
 export type Chosen = {
   readonly assessment: AssessmentChoice
@@ -33,7 +34,8 @@ export function getChosen({ folder: { protocol } }: CaseContext, result: Protoco
     return { order, directions }
   })
   if (new Set(orders.map(({ order }) => order.id)).size < orders.length) throw unknown('orders')
-  const needs = plan.prescription === 'with' ? orders.length > 0 : plan.prescription === 'either' || orders.length === 0
+  const given = orders.length + (choice.renewals?.length ?? 0)
+  const needs = plan.prescription === 'with' ? given > 0 : plan.prescription === 'either' || given === 0
   if (!needs)
     throw new AppError('case.incomplete', {}, [{ path: 'orders', message: `plan_${plan.prescription}_order` }])
   const exact = result.suggestedAssessments.find((s) => s.id === assessmentId)
@@ -50,9 +52,11 @@ export function assertOrdersClear(
   result: ProtocolResult,
   choice: Choice,
   chosen: Chosen,
+  renewed: readonly Order[],
 ): void {
-  const all = chosen.orders.map(({ order }) => order)
-  const problems = all.flatMap((order): FieldProblem[] => {
+  const own = chosen.orders.map(({ order }) => order)
+  const all = [...own, ...renewed]
+  const problems = own.flatMap((order): FieldProblem[] => {
     const heeded = choice.orders.find((o) => o.orderId === order.id)?.heeded ?? []
     const checked = checkOrder(protocol, order, active, protocolFacts, fhirPath, all)
     // Where the protocol sends the patient elsewhere, that too is a stop, which only the whole assessment knows.

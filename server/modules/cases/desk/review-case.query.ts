@@ -36,6 +36,7 @@ import {
   storyParts,
   taskPart,
 } from '#modules/cases/desk/review.parts.ts'
+import { renewalParts } from '#modules/cases/desk/renewals.ts'
 import { readMatter, readMay } from '#modules/cases/desk/review.reads.ts'
 import { patientTold } from '#modules/cases/desk/patient-told.ts'
 import { heardAside } from '#modules/cases/desk/heard-aside.ts'
@@ -122,6 +123,7 @@ export const reviewCase = query({
       suggestedAcuity: acuities[result.acuity],
       assessments: assessmentParts(folder, result),
       orders: result.orders.map(orderPart),
+      renewals: c.state === 'draft' ? [] : renewalParts(ctx, active, result),
       plans: planParts(folder, result, tx.now, m.calendar),
       standingOrders: may.standingOrders,
       photoGuides: (folder.protocol.photos?.guide ?? []).map(({ id, say }) => ({ id, say })),

@@ -77,15 +77,19 @@ export const orderPart = ({ order, suggested, stops, warnings }: CheckedOrder) =
   overTheCounter: order.overTheCounter,
   suggested,
   forAssessments: order.forAssessments,
-  stops: stops.map((s) => ({
-    id: s.id,
-    say: s.say,
-    clinician: s.clinician,
-    source: s.citation ? cited(s.citation) : null,
-    ofPractice: s.ofPractice ?? false,
-  })),
-  warnings: warnings.map((x) => ({ id: x.id, clinician: x.clinician, source: x.citation ? cited(x.citation) : null })),
+  stops: stopParts(stops),
+  warnings: warningParts(warnings),
 })
+export const stopParts = (stops: CheckedOrder['stops']) =>
+  stops.map(({ id, say, clinician, citation, ofPractice = false }) => ({
+    id,
+    say,
+    clinician,
+    ofPractice,
+    source: citation ? cited(citation) : null,
+  }))
+export const warningParts = (warnings: CheckedOrder['warnings']) =>
+  warnings.map(({ id, clinician, citation }) => ({ id, clinician, source: citation ? cited(citation) : null }))
 
 /** Plans the protocol offers for these answers first; then those of other assessments, should the clinician see it otherwise. */
 export function planParts({ protocol }: ProtocolFolder, r: ProtocolResult, now: Date, calendar: PracticeCalendar) {

@@ -24,6 +24,7 @@ import { getLicensed, stateOf } from '#modules/cases/desk/licence.ts'
 import { assertOrdersClear, getChosen } from '#modules/cases/desk/order-checks.ts'
 import { withPlacesFilled } from '#modules/cases/desk/places-filled.ts'
 import { insertPlan, insertPrescription } from '#modules/cases/desk/plans.store.ts'
+import { getRenewed } from '#modules/cases/desk/renewals.ts'
 import { assertServedThisWay, startAsked } from '#modules/cases/desk/state-rule.ts'
 import { assertNothingNew, getHeld } from '#modules/cases/desk/working.ts'
 import { latest } from '#modules/cases/follow-up.ts'
@@ -95,12 +96,22 @@ async function decide(
   const result = assessCase(ctx, active)
   const chosen = getChosen(ctx, result, input)
   const test = await getTestOrdered(tx, actor, chosen.plan, input)
-  assertOrdersClear(ctx, active, result, input, chosen)
-  if (chosen.orders.length > 0) await getLicensed(tx, actor, c, 'prescribe')
+  const own = chosen.orders.map(({ order }) => order)
+  const renewed = getRenewed(ctx, active, result, input.renewals ?? [], own)
+  assertOrdersClear(
+    ctx,
+    active,
+    result,
+    input,
+    chosen,
+    renewed.map(({ order }) => order),
+  )
+  const given = [...chosen.orders, ...renewed]
+  if (given.length > 0) await getLicensed(tx, actor, c, 'prescribe')
   const location = c.locationId ? await findLocation(tx, c.locationId) : undefined
   if (!location) throw new AppError('case.incomplete', {}, [{ path: 'location', message: 'required' }])
   await assertServedThisWay(tx, c)
-  const onPaper = chosen.orders.filter(({ order }) => !order.overTheCounter)
+  const onPaper = given.filter(({ order }) => !order.overTheCounter)
   if (onPaper.length === 0) return { standing, chosen, test, pharmacyId: '', papers: [] }
   await assertMayPrescribe(tx, c)
   const pharmacy = await getPharmacy(tx, input.pharmacyId)
