@@ -198,6 +198,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'patients.stateLocation': ownMatter,
   'patients.consentsNeeded': ownChart,
   'patients.giveConsent': ownMatter,
+  'patients.withdrawConsent': ownMatter,
+  'patients.vouch': onTheTeam,
   'patients.find': noObject([...atTheDesk, 'privacy_officer']),
   'patients.whoSaw': ownChart,
   'patients.mine': oneself,

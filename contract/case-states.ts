@@ -79,6 +79,8 @@ export const taskKinds = [
   'confirm_call',
   'confirm_visit',
   'send_prescription',
+  'send_record',
+  'consent_withdrawn',
   'follow_up',
   'check_in',
   'outreach',

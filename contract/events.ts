@@ -71,6 +71,11 @@ export const events = {
     journal: 'the officer did it and sees the result',
   },
   'patients.consented': { v: 1, data: z.strictObject({ patientId: id }), journal: 'the chart shows it' },
+  'patients.consent_withdrawn': {
+    v: 1,
+    data: z.strictObject({ patientId: id }),
+    journal: 'a task of each matter under way tells of it',
+  },
   'audit.exported': { v: 1, data: z.strictObject({ exportId: id }), journal: 'the trail itself shows it' },
   'audit.disclosure_recorded': {
     v: 1,

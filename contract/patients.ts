@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { endpoint } from '#contract/endpoint.ts'
 import {
   civilDate,
+  consentMode,
+  identityMethods,
   done,
   id,
   instant,
@@ -124,11 +126,17 @@ export const consentsNeeded = endpoint({
   says: 'What must be agreed to before sending, and what already was.',
   input: z.strictObject({ patientId: id }),
   output: z.object({
+    /** How the state asks that it is agreed to: with a tap, with the name typed under it, or aloud to staff besides. */
+    mode: consentMode,
+    /** Whether the state asks that the patient is asked if their own clinician should get a summary. */
+    asksOwnClinician: z.boolean(),
     documents: z.array(
       z.object({
         id,
         key: z.string(),
         version: z.int(),
+        /** Whose own text it is; null: the practice's, wherever a state has none. */
+        state: z.nullable(state),
         body: localized,
         title: localized,
         required: z.boolean(),
@@ -145,9 +153,36 @@ export const giveConsent = endpoint({
   method: 'POST',
   path: '/api/v1/patients/:patientId/consents',
   says: 'Agrees to documents, each in the version that was shown.',
-  input: z.strictObject({ patientId: id, documentIds: z.array(id).check(z.minLength(1), z.maxLength(10)), language }),
+  input: z.strictObject({
+    patientId: id,
+    documentIds: z.array(id).check(z.minLength(1), z.maxLength(10)),
+    language,
+    /** The name of who agrees, as they type it: asked where the state wants it in writing, and kept nowhere. */
+    signature: z.optional(line(160)),
+  }),
   output: z.object({ given: z.int() }),
   errors: ['conflict.version'],
+})
+export const withdrawConsent = endpoint({
+  name: 'patients.withdrawConsent',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/patients/:patientId/consents/withdraw',
+  says: 'Takes back what was agreed to, in every version: nothing more is sent or decided in writing until it is agreed to again, and who works on something is told.',
+  input: z.strictObject({ patientId: id, key: z.string().check(z.maxLength(41)), language }),
+  /** `matters`: under way, of which staff are told. */
+  output: z.object({ matters: z.int() }),
+  errors: [],
+})
+export const vouch = endpoint({
+  name: 'patients.vouch',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/patients/:patientId/vouch',
+  says: 'Staff put on record how they checked who the patient is; or, where that is left out, that the patient agreed aloud to what must be agreed to.',
+  input: z.strictObject({ patientId: id, identity: z.optional(z.enum(identityMethods)) }),
+  output: z.object({ id }),
+  errors: [],
 })
 export const findPatients = endpoint({
   name: 'patients.find',

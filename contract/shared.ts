@@ -33,6 +33,12 @@ export const phone = z.string().check(z.trim(), z.regex(/^\+?[\d().\s-]{7,25}$/)
 export const zip = z.string().check(z.regex(/^\d{5}(-\d{4})?$/))
 export const password = z.string().check(z.minLength(10), z.maxLength(200))
 
+/** How what must be agreed to is agreed to in a state, as in clinical/where. */
+export const consentMode = z.enum(['electronic', 'written', 'verbal-documented'])
+/** Whom a patient sees elsewhere, and where a summary reaches them. */
+export const ownClinician = z.strictObject({ name: line(120), fax: phone })
+/** How staff may have checked who a patient is. */
+export const identityMethods = ['photo_id', 'seen_in_person', 'video', 'known_facts'] as const
 export const caseState = z.enum(caseStates)
 export const acuity = z.enum(acuities)
 export const outcome = z.enum(outcomes)

@@ -199,6 +199,8 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'patients.stateLocation': (c) => ({ patientId: patientId(c), ...ADDRESS }),
   'patients.consentsNeeded': (c) => ({ patientId: patientId(c) }),
   'patients.giveConsent': (c) => ({ patientId: patientId(c), documentIds: [c.at.things.consent], language: 'en' }),
+  'patients.withdrawConsent': (c) => ({ patientId: patientId(c), key: 'photos', language: 'en' }),
+  'patients.vouch': (c) => ({ patientId: patientId(c), identity: 'photo_id' }),
   'patients.find': () => ({ words: 'Invented' }),
   'patients.whoSaw': (c) => ({ patientId: patientId(c) }),
   'patients.mine': nothing,

@@ -20,6 +20,7 @@ import {
   localized,
   nothing,
   outcome,
+  ownClinician,
   promise,
   prose,
   protocolKey,
@@ -153,7 +154,12 @@ export const submitCase = endpoint({
   method: 'POST',
   path: '/api/v1/cases/:caseId/submit',
   says: 'Sends the story, from where the patient last said to be, at most twelve hours ago. Either the whole case is sent, or it stays a draft.',
-  input: z.strictObject({ caseId: id, response: fhir }),
+  input: z.strictObject({
+    caseId: id,
+    response: fhir,
+    /** Who else cares for the patient and should, so the patient agrees, get a summary of the plan; left out: nobody. */
+    ownClinician: z.optional(ownClinician),
+  }),
   output: z.object({ id, version, answerBy: z.nullable(instant), route: z.string() }),
   errors: [
     'case.state',
@@ -167,7 +173,6 @@ export const submitCase = endpoint({
     'state.no_clinician',
     'state.images_needed',
     'account.email_unconfirmed',
-    'state.no_clinician',
   ],
 })
 export const withdrawCase = endpoint({

@@ -1,5 +1,5 @@
 /** The desk’s side of a case. */
-export { deskBoxes, concludeOutcomes, convertTo, handovers, verdicts } from '#contract/desk/on-case.ts'
+export { deskBoxes, concludeOutcomes, convertTo, handovers, placeStops, verdicts } from '#contract/desk/on-case.ts'
 export * from '#contract/desk/queue.ts'
 export { crisisAtDesk, storyLine, deskEntry } from '#contract/desk/review-parts.ts'
 export * from '#contract/desk/review.ts'

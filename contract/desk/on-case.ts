@@ -27,6 +27,14 @@ export const handovers = [
   'own_clinician',
   'no_danger',
 ] as const
+/** What may stand, where the patient is, between a matter and a decision in writing: each is the error a signature would meet. */
+export const placeStops = [
+  'state.not_this_way',
+  'consent.withdrawn',
+  'consent.to_be_spoken',
+  'identity.unchecked',
+  'state.images_missing',
+] as const
 /** What a matter goes on as, when it is not answered in writing. */
 export const convertTo = ['phone', 'live_visit'] as const
 export const onCase = { caseId: id, version }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { askedItem, attachmentView, homeReadings } from '#contract/cases/index.ts'
-import { concludeOutcomes, deskBox } from '#contract/desk/on-case.ts'
+import { concludeOutcomes, deskBox, placeStops } from '#contract/desk/on-case.ts'
 import {
   crisisAtDesk,
   deskEntry,
@@ -21,11 +21,13 @@ import {
   civilDate,
   face,
   id,
+  identityMethods,
   instant,
   language,
   localized,
   openedInEmergency,
   outcome,
+  ownClinician,
   promise,
   state,
   version,
@@ -175,6 +177,12 @@ export const review = endpoint({
     otherMatters: z.array(z.object({ caseId: id, title: localized, state: caseState, openedAt: instant })),
     /** What this person has written here and not sent yet. */
     drafts: z.array(z.object({ box: deskBox, text: z.string(), revision: z.int(), savedAt: instant })),
+    /** What stands, where the patient is, between this matter and a signature or an answer; gravest first. */
+    stops: z.array(z.enum(placeStops)),
+    /** How staff checked who the patient is; null where nobody did. `by`: null where the earlier record says so. */
+    identity: z.nullable(z.object({ method: z.enum(identityMethods), by: z.nullable(z.string()), at: instant })),
+    /** To whom the patient, when sending, asked that a summary go. */
+    ownClinician: z.nullable(ownClinician),
     /** For answering this patient today. `why` is the error code a signature would meet, so that its words are said ahead. */
     licence: z.object({
       ok: z.boolean(),

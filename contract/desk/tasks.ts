@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { handovers, onCase, stepDone, verdicts } from '#contract/desk/on-case.ts'
+import { handovers, onCase, placeStops, stepDone, verdicts } from '#contract/desk/on-case.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import { acuity, done, id, instant, line, prose, protocolKey, version } from '#contract/shared.ts'
 
@@ -8,9 +8,9 @@ export const claimTask = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/claim',
-  says: 'Takes the open task under a lease. Answering needs a licence for where the patient is.',
+  says: 'Takes the open task under a lease. Answering needs a licence for where the patient is; what else stands in the way of it there is told.',
   input: z.strictObject({ caseId: id, taskId: id }),
-  output: stepDone,
+  output: z.extend(stepDone, { stops: z.array(z.enum(placeStops)) }),
   errors: ['case.state', 'case.claimed', 'licence.missing', 'licence.lapsed', 'licence.restricted'],
 })
 export const releaseTask = endpoint({

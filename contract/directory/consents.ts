@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#contract/endpoint.ts'
-import { done, id, instant, localized, nothing, prose, version } from '#contract/shared.ts'
+import { done, id, instant, localized, nothing, prose, state, version } from '#contract/shared.ts'
 
 export const consentDocuments = endpoint({
   name: 'directory.consentDocuments',
@@ -15,6 +15,8 @@ export const consentDocuments = endpoint({
         id,
         key: z.string(),
         version,
+        /** Whose own text it is; null: wherever a state has none of this key. */
+        state: z.nullable(state),
         /** Nothing is sent before it is agreed to. */
         required: z.boolean(),
         title: localized,
@@ -31,11 +33,13 @@ export const publishConsent = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/admin/consents',
-  says: 'Publishes a new version of what patients agree to, or a new document; who agreed to an older version is asked again, and what they agreed to stays.',
+  says: 'Publishes a new version of what patients agree to, a new document, or a state’s own text of one; who agreed to an older version is asked again, and what they agreed to stays.',
   input: z.strictObject({
     key: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,40}$/)),
-    /** The version this was made from; 0: a new document. */
+    /** The version this was made from; 0: a new document, or a state's first text of its own. */
     version,
+    /** Left out or null: the practice's own text, for wherever a state has none. */
+    state: z.optional(z.nullable(state)),
     required: z.boolean(),
     title: both(120),
     text: both(4000),

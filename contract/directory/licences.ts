@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#contract/endpoint.ts'
-import { civilDate, done, id, line, localized, nothing, state, version } from '#contract/shared.ts'
+import { civilDate, consentMode, done, id, line, localized, nothing, state, version } from '#contract/shared.ts'
 
 /** As in clinical/where; `none` is for staff who practise no licensed profession. */
 export const profession = z.enum([
@@ -65,8 +65,6 @@ export const saveLicence = endpoint({
   errors: ['conflict.version'],
 })
 const ofAge = z.int().check(z.gte(0), z.lte(25))
-/** How what is agreed to is agreed to in a state, as in clinical/where. */
-export const consentMode = z.enum(['electronic', 'written', 'verbal-documented'])
 const sendRecord = z.enum(['ask', 'no'])
 const stateAsks = {
   /** In whole years: nobody younger is answered in writing. */

@@ -61,6 +61,12 @@ export const en: Record<ErrorCode, string> = {
   'state.images_missing':
     'The rule for {state} asks for a photo or a record before this is signed. Ask the patient for one.',
   'state.images_needed': 'Where you are, we need at least one photo or record before we can answer. Please add one.',
+  'consent.withdrawn':
+    'The patient has taken back what they agreed to. Call them: nothing is decided in writing until they agree again.',
+  'consent.to_be_spoken':
+    'The rule for {state} asks that the patient agrees aloud. Call them, and put it on record before you sign.',
+  'identity.unchecked':
+    'The rule for {state} asks how you checked who the patient is. Put it on record before you sign.',
   'standing_order.out_of_scope':
     'This standing order does not cover this matter, or your credential or licence does not allow it.',
   'order.blocked': 'This medicine cannot be signed for this patient. The reasons are beside it.',

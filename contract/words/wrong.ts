@@ -34,6 +34,10 @@ const wrongs = {
     en: 'The rule hears this already, at this level.',
     es: 'La regla ya oye esto, en este nivel.',
   },
+  name_as_yours: {
+    en: 'Type your own first and last name, as it stands in your record.',
+    es: 'Escriba su propio nombre y apellido, como están en su expediente.',
+  },
   day_to_come: {
     en: 'This day has not come yet.',
     es: 'Este día todavía no ha llegado.',

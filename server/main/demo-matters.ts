@@ -19,6 +19,7 @@ import { ageOn } from '#modules/patients/patient-age.ts'
 import { giveConsentCommand } from '#modules/patients/give-consent.command.ts'
 import { setPharmacyCommand } from '#modules/patients/set-pharmacy.command.ts'
 import { stateLocationCommand } from '#modules/patients/state-location.command.ts'
+import { vouchCommand } from '#modules/patients/vouch.command.ts'
 import { matters, moreOfThem, type Told } from './demo-stories.ts'
 import { demoSecrets, people, type DemoPerson } from './demo-people.ts'
 import { DEMO_ZONE, patientActor, seedPerson, type DemoPractice, type Founded } from './demo-practice.ts'
@@ -102,6 +103,7 @@ async function goOn(
   if (!plan || !order) throw new Error(`the demo's plan ${next.plan} with ${next.order} is not offered`)
   const { language } = review
   const directions = order.directions[language]
+  await run(house, vouchCommand, priya, { patientId: review.patient.id, identity: 'known_facts' })
   await run(house, signPlanCommand, priya, {
     caseId,
     version: review.version,

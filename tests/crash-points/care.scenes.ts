@@ -78,6 +78,15 @@ export const patientScenes: Readonly<Record<string, CareScene>> = {
     documentIds: [await document(w)],
     language: 'en',
   })),
+  'a consent taken back': scene('patients.withdrawConsent', 'patient', async (w) => {
+    const id = await idOf(w, sql`select id from consent_document where organization_id = ${w.org} and key = 'photos'`)
+    await does(w, 'patients.giveConsent', 'patient', { patientId: w.patientId, documentIds: [id], language: 'en' })
+    return { patientId: w.patientId, key: 'photos', language: 'en' }
+  }),
+  'an identity checked': scene('patients.vouch', 'nurse', async (w) => {
+    await w.send('uti')
+    return { patientId: w.patientId, identity: 'photo_id' }
+  }),
   'a record opened in an emergency': scene('patients.breakGlass', 'clinician', breaking),
   'an opening reviewed': scene('patients.reviewOpening', 'privacyOfficer', async (w) => ({
     openingId: (await does(w, 'patients.breakGlass', 'clinician', await breaking(w))).id,
@@ -177,7 +186,7 @@ const photo = async (w: CareWorld, caseId: string): Promise<Input> => {
   })
   return { caseId, attachmentId }
 }
-const signed = async (w: CareWorld, more: Input = {}): Promise<string> => {
+export const signed = async (w: CareWorld, more: Input = {}): Promise<string> => {
   const caseId = await w.send('uti', 'classic-uti')
   const version = await deskOf(w).review(caseId)
   const { lastSeq: seenSeq } = await deskOf(w).caseOf(caseId)

@@ -183,6 +183,8 @@ export function pinkEyeAtTheDesk(the: () => HouseProcesses, test: Chapter, sent:
     )
     assert.equal((await priya.isRefused(desk.signPlan, wishFor(r, heeded))).code, 'session.step_up_required')
     await priya.does(identity.stepUp, { totp: nextCode(the(), 'priya') })
+    assert.equal((await priya.isRefused(desk.signPlan, wishFor(r, heeded))).code, 'identity.unchecked')
+    await priya.does(patients.vouch, { patientId, identity: 'known_facts' })
     const key = randomUUID()
     const signed = await priya.does(desk.signPlan, wishFor(r, heeded), key)
     assert.deepEqual(

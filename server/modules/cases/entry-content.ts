@@ -21,7 +21,13 @@ export type PlanText = {
 /** What each kind of entry holds, sealed. One shape a kind: nothing is ever put into a bag. */
 export type EntryContent = {
   /** `response` is everything ever answered; `active` only what counted when it was sent. */
-  intake: { response: QuestionnaireResponse; active: QuestionnaireResponse; attachmentIds: string[] }
+  intake: {
+    response: QuestionnaireResponse
+    active: QuestionnaireResponse
+    attachmentIds: string[]
+    /** To whom the patient wants a summary sent. */
+    ownClinician?: { name: string; fax: string }
+  }
   message: { text: string; attachmentIds: string[] }
   attachment: { attachmentId: string }
   reading: { systolic: number; diastolic: number }

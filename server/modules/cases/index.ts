@@ -52,6 +52,7 @@ import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { settleAttachmentCommand } from '#modules/cases/settle-attachment.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
+import { withdrawConsentCommand } from '#modules/cases/withdraw-consent.command.ts'
 
 export { keepAttachmentCommand, mayUploadQuery, waitingFile } from '#modules/cases/keep-attachment.command.ts'
 export { refuseAttachmentCommand } from '#modules/cases/refuse-attachment.command.ts'
@@ -95,6 +96,7 @@ export const answers: readonly Answer[] = [
     rescreenCaseCommand,
     submitCaseCommand,
     withdrawCaseCommand,
+    withdrawConsentCommand,
     getThread,
     safetyRulesQuery,
     rulesOverClosedQuery,

@@ -39,7 +39,7 @@ export const submitCaseCommand = command({
     const patch = { ...moved(target, 'submit'), ...here }
     const ctx = await contextOf(tx, { ...target, ...here })
     const { protocol, intake } = ctx.folder
-    const missing = await missingConsents(tx, target.patientId)
+    const missing = await missingConsents(tx, target.patientId, here.locationState)
     if (missing.length > 0)
       throw new AppError(
         'case.consent_missing',
@@ -75,6 +75,7 @@ export const submitCaseCommand = command({
     const acuity = acuityAsSent(result.acuity, open)
     const clock = await practiceClock(tx)
     const clocks = startClocks(clock, acuity, now, acuityAsSent(result.acuity, ofWords(open)))
+    const own = input.ownClinician ? { ownClinician: input.ownClinician } : {}
     let { c } = await addEntry(
       tx,
       raised.c,
@@ -82,7 +83,7 @@ export const submitCaseCommand = command({
         kind: 'intake',
         author: authorOf(actor, target),
         language: target.language,
-        content: { response: response, active: checked.active, attachmentIds: photos.map((a) => a.id) },
+        content: { response: response, active: checked.active, attachmentIds: photos.map((a) => a.id), ...own },
       },
       { ...patch, ...clocks, submittedAt: now },
     )

@@ -32,6 +32,7 @@ export {
   type Team,
 } from '#modules/directory/read-people.ts'
 export {
+  consentDocumentsIn,
   consentDocumentsOf,
   pharmacyById,
   replyTemplatesOf,
@@ -70,6 +71,7 @@ export {
   patientsOfPerson,
   peopleOfPatient,
   peopleBeyondTeam,
+  peopleUpTheChain,
   peopleWhoLead,
   peopleToPage,
   peopleWhoGuardPrivacy,

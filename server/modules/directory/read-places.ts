@@ -75,18 +75,26 @@ export type ConsentDocument = {
   readonly id: string
   readonly key: string
   readonly version: number
+  /** Whose own text it is; null: the practice's, for wherever a state has none of this key. */
+  readonly state: string | null
   readonly required: boolean
   readonly title: Localized
   readonly text: Localized
   readonly since: Date
 }
-/** The newest version of each. */
+/** The newest version of each: the practice's, and each state's own. */
 export async function consentDocumentsOf(tx: ReadTx): Promise<ConsentDocument[]> {
   type Row = Omit<ConsentDocument, 'title' | 'text'> & { body: Pick<ConsentDocument, 'title' | 'text'> }
   const rows =
-    await tx.query(sql<Row>`select distinct on (key) id, key, version, required, body, created_at as since from consent_document
-    where organization_id = ${tx.organizationId} order by key, version desc`)
+    await tx.query(sql<Row>`select distinct on (key, state) id, key, version, state, required, body, created_at as since from consent_document
+    where organization_id = ${tx.organizationId} order by key, state nulls first, version desc`)
   return rows.map(({ body, ...rest }) => ({ ...rest, ...body }))
+}
+/** What is asked of who is in this state: of each document its own text, else the practice's. */
+export async function consentDocumentsIn(tx: ReadTx, state: string | null): Promise<ConsentDocument[]> {
+  const all = await consentDocumentsOf(tx)
+  const own = new Set(all.filter((d) => d.state !== null && d.state === state).map((d) => d.key))
+  return all.filter((d) => (own.has(d.key) ? d.state === state : d.state === null))
 }
 
 export type ReplyTemplate = {

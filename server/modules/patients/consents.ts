@@ -1,37 +1,93 @@
+import type { ConsentMode } from '#clinical/where/index.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
-import { consentDocumentsOf, type ConsentDocument } from '#modules/directory/index.ts'
+import { consentDocumentsIn, statePolicyOf, type ConsentDocument } from '#modules/directory/index.ts'
 
-/** `givenAt`: when this very version was agreed to; null if it was not, or was taken back. */
-export type ConsentAsked = ConsentDocument & { readonly givenAt: Date | null }
+/** In the app with a tap, with the name typed under it, or aloud to somebody here, who put it on record. */
+export type ConsentMethod = 'in_app' | 'typed_name' | 'verbal'
+export type ConsentAsked = ConsentDocument & {
+  /** When this very version was agreed to as the state asks; null if it was not, or was taken back. */
+  readonly givenAt: Date | null
+  /** When staff put on record that it was agreed to aloud, since it was last taken back. */
+  readonly spokenAt: Date | null
+}
+export type ConsentsThere = { readonly mode: ConsentMode; readonly documents: readonly ConsentAsked[] }
 
-/** Each document of the practice in its current version, and whether this patient agreed to that version: an older one does not count. */
-export async function consentsOf(tx: ReadTx, patientId: string): Promise<ConsentAsked[]> {
-  const documents = await consentDocumentsOf(tx)
-  const latest = await tx.query(sql<{ documentId: string; given: boolean; at: Date }>`
-    select distinct on (document_id) document_id, given, at from consent
-    where organization_id = ${tx.organizationId} and patient_id = ${patientId} order by document_id, at desc, id desc`)
-  const givenAt = new Map(latest.filter((c) => c.given).map((c) => [c.documentId, c.at]))
-  return documents.map((d) => ({ ...d, givenAt: givenAt.get(d.id) ?? null }))
+/** Each document in force in a state in its newest version, and whether this patient agreed to that version: an older one does not count. */
+export async function consentsOf(tx: ReadTx, patientId: string, state: string | null): Promise<ConsentsThere> {
+  const documents = await consentDocumentsIn(tx, state)
+  const mode = (state === null ? undefined : await statePolicyOf(tx, state, tx.now))?.consentMode ?? 'electronic'
+  const said = await tx.query(sql<{ documentId: string; given: boolean; method: ConsentMethod; at: Date }>`
+    select document_id, given, method, at from consent
+    where organization_id = ${tx.organizationId} and patient_id = ${patientId} order by at, id`)
+  const inForce = new Map<string, Map<ConsentMethod, Date>>()
+  for (const { documentId, given, method, at } of said) {
+    if (given) inForce.set(documentId, (inForce.get(documentId) ?? new Map()).set(method, at))
+    else inForce.delete(documentId)
+  }
+  return {
+    mode,
+    documents: documents.map((d) => {
+      const how = inForce.get(d.id)
+      const tapped = mode === 'written' ? undefined : how?.get('in_app')
+      const spokenAt = how?.get('verbal') ?? null
+      return { ...d, givenAt: how?.get('typed_name') ?? tapped ?? (mode === 'written' ? null : spokenAt), spokenAt }
+    }),
+  }
 }
 
-/** Keys of the required documents this patient has not agreed to in their current version. */
-export const missingConsents = async (tx: ReadTx, patientId: string): Promise<string[]> =>
-  (await consentsOf(tx, patientId)).filter((d) => d.required && d.givenAt === null).map((d) => d.key)
+/** Keys of the required documents this patient has not agreed to in their newest version, as the state asks it. */
+export const missingConsents = async (tx: ReadTx, patientId: string, state: string | null): Promise<string[]> =>
+  (await consentsOf(tx, patientId, state)).documents.filter((d) => d.required && d.givenAt === null).map((d) => d.key)
+
+/** What stands in the way of deciding for this patient there: something required was taken back, or was to be said aloud and was not. */
+export async function consentStop(
+  tx: ReadTx,
+  patientId: string,
+  state: string | null,
+): Promise<'withdrawn' | 'to_be_spoken' | null> {
+  const [back] = await tx.query(sql`select 1 as one from (
+      select distinct on (d.key) d.required, c.given from consent c
+        join consent_document d on d.organization_id = c.organization_id and d.id = c.document_id
+      where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId} order by d.key, c.at desc, c.id desc) newest
+    where newest.required and not newest.given limit 1`)
+  if (back) return 'withdrawn'
+  const { mode, documents } = await consentsOf(tx, patientId, state)
+  const unsaid = mode === 'verbal-documented' && documents.some((d) => d.required && d.spokenAt === null)
+  return unsaid ? 'to_be_spoken' : null
+}
 
 export type Agreement = {
   readonly patientId: string
   readonly documentIds: readonly string[]
+  readonly given: boolean
   readonly byPerson: string
   /** The patient, when somebody else agrees for them. */
   readonly actingFor: string | null
+  readonly method: ConsentMethod
   readonly language: string
-  /** Where the patient said they were: some states ask more. */
+  /** Where the patient said they were. */
   readonly state: string | null
 }
 export async function insertConsents(tx: WriteTx, a: Agreement): Promise<void> {
   for (const documentId of a.documentIds)
     await tx.query(sql`insert into consent (organization_id, id, patient_id, document_id, given, by_person, acting_for, method, language, state, at)
-      values (${tx.organizationId}, ${newId()}, ${a.patientId}, ${documentId}, true, ${a.byPerson}, ${a.actingFor}, 'in_app', ${a.language}, ${a.state}, ${tx.now})`)
+      values (${tx.organizationId}, ${newId()}, ${a.patientId}, ${documentId}, ${a.given}, ${a.byPerson}, ${a.actingFor}, ${a.method}, ${a.language}, ${a.state}, ${tx.now})`)
+}
+
+/** Takes back every version of a document that is agreed to. Says how many there were. */
+export async function takeBack(
+  tx: WriteTx,
+  key: string,
+  a: Omit<Agreement, 'documentIds' | 'given' | 'method'>,
+): Promise<number> {
+  const agreed = await tx.query(sql<{ documentId: string; given: boolean }>`
+    select distinct on (c.document_id) c.document_id, c.given from consent c
+      join consent_document d on d.organization_id = c.organization_id and d.id = c.document_id
+    where c.organization_id = ${tx.organizationId} and c.patient_id = ${a.patientId} and d.key = ${key}
+    order by c.document_id, c.at desc, c.id desc`)
+  const documentIds = agreed.filter((c) => c.given).map((c) => c.documentId)
+  await insertConsents(tx, { ...a, documentIds, given: false, method: 'in_app' })
+  return documentIds.length
 }

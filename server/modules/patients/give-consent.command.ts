@@ -1,5 +1,6 @@
 import { event } from '#contract/events.ts'
 import { giveConsent } from '#contract/patients.ts'
+import { sayWrong } from '#contract/words/wrong.ts'
 import { command } from '#kernel/command.ts'
 import { AppError, Broken } from '#kernel/errors.ts'
 import { authorIn } from '#modules/patients/chart-author.ts'
@@ -7,6 +8,13 @@ import { consentsOf, insertConsents } from '#modules/patients/consents.ts'
 import { latestLocation } from '#modules/patients/location.ts'
 import { patientFor } from '#modules/patients/patients.access.ts'
 import { ownChart } from '#modules/patients/patients.policy.ts'
+import { namesOf } from '#modules/patients/who-is.ts'
+
+const plain = (name: string): string =>
+  name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/\s+/g, ' ').trim().toLowerCase()
+/** Who has no chart here and is not on the staff is called nothing here: what they type counts. */
+const isSigned = (typed: string | undefined, name: string | undefined): boolean =>
+  typed !== undefined && (name === undefined || plain(typed) === plain(name))
 
 export const giveConsentCommand = command({
   endpoint: giveConsent,
@@ -14,7 +22,8 @@ export const giveConsentCommand = command({
   policy: ownChart,
   load: (tx, actor, { patientId }) => patientFor(tx, actor, patientId, { who: 'own', lock: true }),
   handle: async (tx, { actor, input, target: patient }) => {
-    const current = await consentsOf(tx, patient.id)
+    const state = (await latestLocation(tx, patient.id))?.state ?? null
+    const { mode, documents: current } = await consentsOf(tx, patient.id, state)
     const wanted = new Set(input.documentIds)
     const shown = current.filter((d) => wanted.has(d.id))
     // The document changed after it was shown: what was read is not what would be agreed to.
@@ -23,13 +32,22 @@ export const giveConsentCommand = command({
     if (fresh.length === 0) return { kind: 'unchanged', out: { given: 0 }, because: 'all of it was agreed to before' }
     if (!actor.personId) throw new Broken('nobody agrees by themselves')
     const { actingFor } = authorIn(actor, patient.id)
+    if (mode === 'written') {
+      const name = actingFor === null ? patient.name : (await namesOf(tx, [actor.personId])).get(actor.personId)
+      if (!isSigned(input.signature, name)) {
+        const message = sayWrong(actor.language, 'name_as_yours')
+        throw new AppError('input.invalid', {}, [{ path: 'signature', message }])
+      }
+    }
     await insertConsents(tx, {
+      given: true,
+      method: mode === 'written' ? 'typed_name' : 'in_app',
       patientId: patient.id,
       documentIds: fresh.map((d) => d.id),
       byPerson: actor.personId,
       actingFor,
       language: input.language,
-      state: (await latestLocation(tx, patient.id))?.state ?? null,
+      state,
     })
     return {
       kind: 'changed',

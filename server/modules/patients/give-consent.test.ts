@@ -9,10 +9,13 @@ import { sql } from '#kernel/sql.ts'
 import { consentDocumentsQuery } from '#modules/directory/consent-documents.query.ts'
 import { staffMember } from '#modules/directory/directory-world.fixture.ts'
 import { publishConsentCommand } from '#modules/directory/publish-consent.command.ts'
+import { saveStateCommand } from '#modules/directory/save-state.command.ts'
 import { giveConsentCommand } from '#modules/patients/give-consent.command.ts'
 import { missingConsents } from '#modules/patients/index.ts'
 import { openPatient } from '#modules/patients/patients-for-tests.ts'
+import { seeChart } from '#modules/patients/see-chart.query.ts'
 import { seeConsents } from '#modules/patients/see-consents.query.ts'
+import { stateLocationCommand } from '#modules/patients/state-location.command.ts'
 
 let t: TestHouse
 let org: string
@@ -24,7 +27,7 @@ after(() => t.close())
 
 const documents = async (p: Awaited<ReturnType<typeof openPatient>>) =>
   (await ask(t.house, seeConsents, p.actor, { patientId: p.patientId })).documents
-const missing = (patientId: string) => setScene(t, org, (tx) => missingConsents(tx, patientId))
+const missing = (patientId: string) => setScene(t, org, (tx) => missingConsents(tx, patientId, null))
 const newVersion = async (key: string) => {
   const admin = await staffMember(t, org, 'Ada Min', ['administrator'])
   const { documents: now } = await ask(t.house, consentDocumentsQuery, admin, {})
@@ -71,6 +74,68 @@ test('nobody agrees for a patient they do not act for', async () => {
     run(t.house, giveConsentCommand, stranger.actor, { patientId: p.patientId, documentIds, language: 'en' }),
     (e) => e instanceof AppError && e.code === 'not_found',
   )
+})
+
+const address = { street: '2 Invented Lane', city: 'Invented', zip: '78702', callBack: '512-555-0130' }
+const isIn = (p: Awaited<ReturnType<typeof openPatient>>, state: 'TX' | 'AR') =>
+  run(t.house, stateLocationCommand, p.actor, { patientId: p.patientId, state, ...address })
+
+test('a state’s own text is what who is there agrees to, with where, when, who and in which language; elsewhere it is the practice’s', async () => {
+  const admin = await staffMember(t, org, 'Ada Min', ['administrator'])
+  const words = { en: 'As Arkansas wants it.', es: 'Como lo quiere Arkansas.' }
+  const text = { key: 'async-care', required: true, title: words, text: words }
+  const p = await openPatient(t, org)
+  await isIn(p, 'TX')
+  const everywhere = (await documents(p)).find((d) => d.key === 'async-care')
+  const own = await run(t.house, publishConsentCommand, admin, { ...text, state: 'AR', version: 0 })
+  assert.equal((await documents(p)).find((d) => d.key === 'async-care')?.id, everywhere?.id)
+  await isIn(p, 'AR')
+  const shown = (await documents(p)).find((d) => d.key === 'async-care')
+  assert.deepEqual([shown?.id, shown?.state, shown?.body.en], [own.id, 'AR', 'As Arkansas wants it.'])
+  const { patientId } = p
+  const agree = (id = '') => run(t.house, giveConsentCommand, p.actor, { patientId, documentIds: [id], language: 'es' })
+  await agree(shown?.id)
+  const [row] = await setScene(t, org, (tx) =>
+    tx.query(
+      sql<
+        Record<string, unknown>
+      >`select by_person, given, method, language, state, at from consent where organization_id = ${org} and patient_id = ${patientId}`,
+    ),
+  )
+  const by = { byPerson: p.actor.personId, given: true, method: 'in_app', language: 'es', state: 'AR' }
+  assert.deepEqual(row, { ...by, at: t.house.clock.now() })
+  const missingIn = (state: string) => setScene(t, org, (tx) => missingConsents(tx, patientId, state))
+  assert.deepEqual([await missingIn('AR'), await missingIn('TX')], [['privacy'], ['async-care', 'privacy']])
+  await assert.rejects(agree(everywhere?.id), (e) => e instanceof AppError && e.code === 'conflict.version')
+  const next = { ...text, state: 'AR', version: own.version ?? 0 } as const
+  assert.ok((await run(t.house, publishConsentCommand, admin, next)).version !== own.version)
+  assert.deepEqual(await missingIn('AR'), ['async-care', 'privacy'])
+})
+
+test('where the state wants it in writing, the name typed under it counts and a tap does not', async () => {
+  const admin = await staffMember(t, org, 'Ada Min', ['administrator'])
+  const rule = { state: 'TX', version: 0, newPatient: 'allowed', citation: 'Invented', reviewedBy: null } as const
+  const p = await openPatient(t, org)
+  await isIn(p, 'TX')
+  const { patientId } = p
+  const agree = async (signature?: string) => {
+    const documentIds = (await documents(p)).filter((d) => d.required && !d.given).map((d) => d.id)
+    const said = { patientId, documentIds, language: 'en' as const, ...(signature ? { signature } : {}) }
+    return run(t.house, giveConsentCommand, p.actor, said)
+  }
+  await agree()
+  assert.ok(
+    (await documents(p)).every((d) => d.given === d.required),
+    'a tap, where that is enough',
+  )
+  await run(t.house, saveStateCommand, admin, { ...rule, consentMode: 'written', effectiveOn: '2026-01-01' })
+  assert.ok((await documents(p)).every((d) => !d.given))
+  const invalid = (e: unknown) => e instanceof AppError && e.code === 'input.invalid'
+  await assert.rejects(agree(), invalid)
+  await assert.rejects(agree('Somebody Else'), invalid)
+  const name = (await ask(t.house, seeChart, p.actor, { patientId })).name
+  await agree(`  ${name.toUpperCase()} `)
+  assert.ok((await documents(p)).every((d) => d.given === d.required))
 })
 
 test('a version that was agreed to is never changed: two who publish at once make one, and nobody writes a new document over an old one', async () => {

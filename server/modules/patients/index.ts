@@ -11,16 +11,19 @@ import { seeConsents } from '#modules/patients/see-consents.query.ts'
 import { seeWhoSaw } from '#modules/patients/see-who-saw.query.ts'
 import { setPharmacyCommand } from '#modules/patients/set-pharmacy.command.ts'
 import { stateLocationCommand } from '#modules/patients/state-location.command.ts'
+import { vouchCommand } from '#modules/patients/vouch.command.ts'
 
 /** The only door of this module. */
 export { chartOf } from '#modules/patients/chart.views.ts'
 export type { Chart, Chart as PatientChart, ChartItem, Listed } from '#modules/patients/chart.types.ts'
-export { consentsOf, missingConsents, type ConsentAsked } from '#modules/patients/consents.ts'
+export { consentsOf, consentStop, missingConsents, takeBack } from '#modules/patients/consents.ts'
 export { patientsOf } from '#modules/patients/list-my-patients.query.ts'
 export { addressOf, findLocation, latestLocation, type StatedLocation } from '#modules/patients/location.ts'
-export { isSentOrFlagged, openToTeamsOf, staffMaySeePatient } from '#modules/patients/patients.access.ts'
+export { isSentOrFlagged, openToTeamsOf, patientFor, staffMaySeePatient } from '#modules/patients/patients.access.ts'
+export { identityOf } from '#modules/patients/identity.ts'
 export { keyIsKept } from '#modules/patients/key-is-kept.ts'
 export { isUntold, keptFromReader, speakOfAbuse, toldOfAbuseBy } from '#modules/patients/kept-from-proxies.ts'
+export { ownChart } from '#modules/patients/patients.policy.ts'
 export { patientsPromises } from '#modules/patients/patients.promises.ts'
 export { ageInDaysOn, ageOn } from '#modules/patients/patient-age.ts'
 export { emergencyUntil, isUnreviewed, openedBy, openingsOf } from '#modules/patients/emergency/index.ts'
@@ -46,6 +49,7 @@ export const answers: readonly Answer[] = [
   answer(stateLocationCommand),
   answer(seeConsents),
   answer(giveConsentCommand),
+  answer(vouchCommand),
   answer(findPatientsQuery),
   answer(seeWhoSaw),
   answer(listMyPatients),

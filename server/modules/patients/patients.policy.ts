@@ -8,6 +8,7 @@ export const ownChartOrWork = only(
   ['patient', ...careRoles],
   'their own chart, or that of a patient their team has work on',
 )
+export const careWork = only(careRoles, 'that of a patient their team has work on')
 export const mayFind = only(
   [...careRoles, 'privacy_officer'],
   'to find whom to care for, or whose record is asked about; each one shown is recorded',

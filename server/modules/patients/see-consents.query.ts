@@ -1,6 +1,8 @@
 import { consentsNeeded } from '#contract/patients.ts'
 import { nobody, query } from '#kernel/query.ts'
+import { statePolicyOf } from '#modules/directory/index.ts'
 import { consentsOf } from '#modules/patients/consents.ts'
+import { latestLocation } from '#modules/patients/location.ts'
 import { patientFor } from '#modules/patients/patients.access.ts'
 import { ownChart } from '#modules/patients/patients.policy.ts'
 
@@ -9,9 +11,13 @@ export const seeConsents = query({
   policy: ownChart,
   view: async (tx, actor, { patientId }) => {
     if (!(await patientFor(tx, actor, patientId, { who: 'own' }))) return null
-    const documents = await consentsOf(tx, patientId)
+    const state = (await latestLocation(tx, patientId))?.state ?? null
+    const { mode, documents } = await consentsOf(tx, patientId, state)
+    const rule = state === null ? undefined : await statePolicyOf(tx, state, tx.now)
     return {
-      documents: documents.map(({ text, givenAt, ...d }) => ({
+      mode,
+      asksOwnClinician: rule?.sendRecordToPcp === 'ask',
+      documents: documents.map(({ text, givenAt, spokenAt: _spoken, ...d }) => ({
         ...d,
         body: text,
         given: givenAt !== null,

@@ -52,6 +52,9 @@ export function useAfterPages(answers: UseIntake, patientId: string) {
       ...(consents.data.documents.some((one) => one.required && !one.given) ? (['my:consents'] as const) : []),
     ])
   }
+  // Said to be elsewhere since: what is asked there may be another text.
+  const lacks = consents.data?.documents.some((one) => one.required && !one.given) === true
+  if (settled && lacks && !settled.includes('my:consents')) setSettled([...settled, 'my:consents'])
   const pages = useMemo((): readonly IntakePage[] => {
     const keys: AfterKey[] = [...(needsRecord ? (['my:records'] as const) : []), ...(settled ?? []), 'my:review']
     return keys.map((key) => ({ kind: 'after', key }))

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { consentsNeeded, giveConsent } from '#contract/patients.ts'
+import { ApiError } from '#ui/api.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { useLanguage } from '#ui/language.tsx'
 import { ask, useAct } from '#ui/query.ts'
+import { TextField } from '#ui/text-field.tsx'
 import { View } from '#ui/view-states.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useWords } from '../words/index.ts'
@@ -15,6 +18,8 @@ export function Consents({ patientId, onNext }: { patientId: string; onNext: () 
   const { t } = useWords()
   const { language } = useLanguage()
   const documents = useQuery(consentsQuery(patientId))
+  const [signature, setSignature] = useState('')
+  const mode = documents.data?.mode
   const give = useAct(giveConsent, { refreshes: ['patient'], onDone: onNext })
   return (
     <>
@@ -38,7 +43,20 @@ export function Consents({ patientId, onNext }: { patientId: string; onNext: () 
             </ul>
           )}
         </View>
-        <Refusal error={give.error} />
+        {mode === 'verbal-documented' && <p>{t('consents.aloud')}</p>}
+        {mode === 'written' && (
+          <TextField
+            name="signature"
+            label={t('consents.signature')}
+            hint={t('consents.signature.hint')}
+            value={signature}
+            onChange={setSignature}
+            maxLength={160}
+            autoComplete="name"
+            error={give.error instanceof ApiError ? give.error.fields[0]?.message : undefined}
+          />
+        )}
+        <Refusal error={give.error instanceof ApiError && give.error.fields.length > 0 ? undefined : give.error} />
       </div>
       <Onward
         words={t('consents.agree')}
@@ -46,7 +64,11 @@ export function Consents({ patientId, onNext }: { patientId: string; onNext: () 
         onNext={() => {
           const open = documents.data?.documents.filter((one) => one.required && !one.given) ?? []
           if (open.length === 0) onNext()
-          else give.mutate({ patientId, documentIds: open.map(({ id }) => id), language })
+          else {
+            const documentIds = open.map(({ id }) => id)
+            const signed = mode === 'written' ? { signature: signature.trim() } : {}
+            give.mutate({ patientId, documentIds, language, ...signed })
+          }
         }}
       />
     </>

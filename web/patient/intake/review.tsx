@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card, KeyValue } from '#ui/card.tsx'
@@ -17,8 +18,10 @@ import { frontQuery, usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/index.ts'
+import { consentsQuery } from './consents.tsx'
 import { KnownLines } from './known.tsx'
 import { Onward } from './onward.tsx'
+import { OwnClinician, useOwnClinician } from './own-clinician.tsx'
 import type { IntakePage } from './pages.ts'
 import { Elsewhere, StillHere, usePlace } from './still-here.tsx'
 import { useStoryLines } from './story-lines.tsx'
@@ -50,6 +53,9 @@ export function Review({
   const place = usePlace(data.patientId, chart, tooOld, now)
   const photos = data.attachments.filter(goesAlong)
   const told = useStoryLines(pages, photos, onEdit)
+  const consents = useQuery(consentsQuery(data.patientId)).data
+  const own = useOwnClinician()
+  const [tried, setTried] = useState(false)
   const unconfirmed = self.me.must.includes('confirm_email')
   if (place.moving) return <Elsewhere place={place} phone={chart?.phone ?? ''} />
   if (sending.state === 'waiting') return <NotSentYet caseId={data.caseId} practice={practice} />
@@ -61,8 +67,16 @@ export function Review({
       announce(t(place.said ? 'review.still.first' : 'where.tell'), true)
       document.querySelector<HTMLButtonElement>('#still-here button')?.focus()
     } else {
+      setTried(true)
+      if (own.lacks) {
+        announce(t(`own.${own.lacks}.missing`), true)
+        document
+          .querySelector<HTMLInputElement>(`input[name="${own.lacks === 'name' ? 'ownName' : 'ownFax'}"]`)
+          ?.focus()
+        return
+      }
       place.trying()
-      sending.send()
+      sending.send(own.told)
     }
   }
   return (
@@ -82,7 +96,12 @@ export function Review({
           </Card>
         )}
         <StillHere place={place} />
-        <WhatNext priceCents={data.priceCents} answerBy={(answers.told ?? data).answerBy} />
+        {consents?.asksOwnClinician && <OwnClinician own={own} tried={tried} />}
+        <WhatNext
+          priceCents={data.priceCents}
+          answerBy={(answers.told ?? data).answerBy}
+          state={chart?.location?.state}
+        />
         {unconfirmed && (
           <Card tone="turn" title={t('review.confirmFirst')}>
             <ConfirmEmail email={self.me.email} />
@@ -91,6 +110,9 @@ export function Review({
         {sending.missing && <Banner tone="turn" title={t('review.missing')} live />}
         {/* That the place is old is asked above, and needs no second sentence. */}
         <Refusal error={tooOld ? undefined : sending.error} />
+        {sending.error instanceof ApiError && sending.error.code === 'case.consent_missing' && (
+          <Button onClick={() => onEdit('my:consents')}>{t('consents.title')}</Button>
+        )}
         {sending.error instanceof ApiError && sending.error.code === 'state.images_needed' && (
           <Button icon="camera" onClick={() => onEdit('my:records')}>
             {t('records.title')}
@@ -117,16 +139,27 @@ function YourPhotos({ caseId, photos }: { caseId: string; photos: IntakeData['at
   )
 }
 
-/** What it costs, by when there is an answer, and what to do if it gets worse until then. */
-function WhatNext({ priceCents, answerBy }: Pick<IntakeData, 'priceCents' | 'answerBy'>) {
+/** What it costs, who may answer, by when there is an answer, and what to do if it gets worse until then. */
+function WhatNext({
+  priceCents,
+  answerBy,
+  state,
+}: Pick<IntakeData, 'priceCents' | 'answerBy'> & { readonly state: string | undefined }) {
   const { t } = useWords()
   const { language } = useLanguage()
   const formats = useFormats()
   const front = useQuery(frontQuery(usePractice())).data
   const clinic = useFormats(front?.zone)
+  // Who answers must be licensed where she is; all who are may, and are named with what they hold there.
+  const who = (front?.answerers ?? []).flatMap(({ name, credentials, licences }) => {
+    const there = licences.find((one) => one.state === state)
+    if (!there) return []
+    return [`${[name, credentials].filter(Boolean).join(', ')} · ${t('review.licence', { ...there })}`]
+  })
   const pairs = [
     { key: t('review.price'), value: priceCents === 0 ? t('price.none') : formats.money(priceCents) },
     { key: t('review.answerBy'), value: t('answerBy.clinic', { when: clinic.moment(answerBy, useNow()) }) },
+    ...(who.length > 0 ? [{ key: t('review.who'), value: who.map((one) => <p key={one}>{one}</p>) }] : []),
   ]
   return (
     <Card title={t('review.next')}>

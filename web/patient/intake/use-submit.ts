@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { submitCase } from '#contract/cases/index.ts'
+import type { InputOf } from '#contract/endpoint.ts'
 import { ApiError, call, isWorthRetrying } from '#ui/api.ts'
 import { useDevice } from '../../session/device.tsx'
 import { usePractice } from '../practice.ts'
@@ -28,7 +29,7 @@ export function useSubmit(caseId: string, answers: UseIntake) {
   }, [answers, caseId, device, navigate, practice])
 
   const refused = waiting?.find((one) => one.refused)
-  const send = async () => {
+  const send = async (ownClinician?: InputOf<typeof submitCase>['ownClinician']) => {
     const response = answers.latest()?.response
     if (busy.current || !response) return
     busy.current = true
@@ -40,11 +41,11 @@ export function useSubmit(caseId: string, answers: UseIntake) {
     await answers.save()
     answers.hold(true)
     const kept = await device?.store.get<{ key: string; response: string }>(keyKind, caseId).catch(() => undefined)
-    const written = JSON.stringify(response)
+    const input = { caseId, response: { ...response }, ...(ownClinician ? { ownClinician } : {}) }
+    const written = JSON.stringify(input)
     // Answers changed after a try are another story, and take another key.
     key.current = kept?.value.response === written ? kept.value.key : crypto.randomUUID()
     await device?.store.put(keyKind, caseId, { key: key.current, response: written })
-    const input = { caseId, response: { ...response } }
     try {
       await call(submitCase, input, { idempotencyKey: key.current })
       await done()
@@ -79,6 +80,6 @@ export function useSubmit(caseId: string, answers: UseIntake) {
     state: waits ? ('waiting' as const) : state,
     error: error ?? refused?.error,
     missing: missing || refused?.error?.code === 'case.incomplete',
-    send: () => void send(),
+    send: (...told: Parameters<typeof send>) => void send(...told),
   }
 }

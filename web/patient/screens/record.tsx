@@ -8,6 +8,7 @@ import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { View } from '#ui/view-states.tsx'
 import { calmCapitals } from '#ui/plain-text.ts'
+import { WhatIsAgreed } from '../chart/agreed.tsx'
 import { chartQuery } from '../chart/chart.ts'
 import { ChartEditor } from '../chart/chart-editor.tsx'
 import { PharmacyPicker } from '../chart/pharmacy-picker.tsx'
@@ -80,6 +81,7 @@ function Mine({ patientId }: { patientId: string }) {
                 </div>
               )}
             </Card>
+            <WhatIsAgreed patientId={patientId} />
             <Card title={t('looks.title')}>
               <p>
                 <Link to="/p/$practice/record/looks" params={{ practice }}>

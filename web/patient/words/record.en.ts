@@ -98,6 +98,16 @@ export const record = {
   'reaction.intolerance': 'A side effect',
   'reaction.intolerance.about': 'Upset stomach, headache, or feeling bad',
   'reaction.unknown': 'I’m not sure',
+  'agreed.title': 'What I agreed to',
+  'agreed.on': 'agreed on {when}',
+  'agreed.back': 'Take it back',
+  'agreed.back.named': 'Take it back: {name}',
+  'agreed.keep': 'Keep it',
+  'agreed.taken': 'Taken back. Your care team knows.',
+  'agreed.stops':
+    'You can then send us nothing new, and we do not decide in writing what we have not answered yet: we call you about it. What is in your record stays. You can agree again at any time.',
+  'agreed.stops.optional':
+    'Your care team is told of what is under way. What is in your record stays. You can agree again at any time.',
   'pharmacy.title': 'Pharmacy',
   'pharmacy.question': 'Which pharmacy should we send to?',
   'pharmacy.search': 'ZIP code or name',

@@ -101,6 +101,16 @@ export const record: Translation<typeof en> = {
   'reaction.intolerance': 'Un efecto secundario',
   'reaction.intolerance.about': 'Malestar de estómago, dolor de cabeza o sentirse mal',
   'reaction.unknown': 'No lo sé',
+  'agreed.title': 'Lo que acepté',
+  'agreed.on': 'aceptado el {when}',
+  'agreed.back': 'Retirarlo',
+  'agreed.back.named': 'Retirarlo: {name}',
+  'agreed.keep': 'Dejarlo',
+  'agreed.taken': 'Retirado. Su equipo lo sabe.',
+  'agreed.stops':
+    'Después no podrá enviarnos nada nuevo, y lo que aún no contestamos no se decide por escrito: le llamamos. Lo que está en su expediente se queda. Puede aceptarlo otra vez cuando quiera.',
+  'agreed.stops.optional':
+    'Se avisa a su equipo de lo que está en marcha. Lo que está en su expediente se queda. Puede aceptarlo otra vez cuando quiera.',
   'pharmacy.title': 'Farmacia',
   'pharmacy.question': '¿A qué farmacia lo mandamos?',
   'pharmacy.search': 'Código postal o nombre',

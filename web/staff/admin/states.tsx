@@ -5,6 +5,7 @@ import type { InputOf, OutputOf } from '#contract/endpoint.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
+import { Checkbox } from '#ui/checkbox.tsx'
 import { RadioCards } from '#ui/choice-cards.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'
@@ -79,7 +80,21 @@ export function States() {
   )
 }
 
-type Typed = { newPatient?: Policy; citation?: string; reviewedBy?: string; effectiveOn?: string }
+type Asks = Pick<Served['states'][number], 'consentMode' | 'idVerification' | 'sendRecordToPcp'> & {
+  readonly youngestAge: string
+  readonly consentAge: string
+}
+type Typed = { newPatient?: Policy; citation?: string; reviewedBy?: string; effectiveOn?: string } & Partial<Asks>
+const modes = ['electronic', 'written', 'verbal-documented'] as const
+/** What a state asks that nobody has said anything of: as the server keeps it. */
+const cautious: Asks = {
+  youngestAge: '18',
+  consentAge: '18',
+  consentMode: 'electronic',
+  idVerification: true,
+  sendRecordToPcp: 'ask',
+}
+const ageOf = (text: string) => (/^\d{1,2}$/.test(text) && Number(text) <= 25 ? Number(text) : undefined)
 
 function StateDialog({ data, first, onClose }: { data: Served; first: string; onClose: () => void }) {
   const { t } = useWords()
@@ -93,6 +108,11 @@ function StateDialog({ data, first, onClose }: { data: Served; first: string; on
   const citation = typed.citation ?? served?.citation ?? shipped?.citation ?? ''
   const reviewedBy = typed.reviewedBy ?? served?.reviewedBy ?? ''
   const effectiveOn = typed.effectiveOn ?? civilToday(now)
+  const base = served ?? shipped
+  const known = base && { ...base, youngestAge: `${base.youngestAge}`, consentAge: `${base.consentAge}` }
+  const { youngestAge, consentAge, consentMode, idVerification, sendRecordToPcp } = { ...(known ?? cautious), ...typed }
+  const asks = { youngestAge, consentAge, consentMode, idVerification, sendRecordToPcp }
+  const [youngest, alone] = [ageOf(youngestAge), ageOf(consentAge)]
   const save = useDeskAct(saveState, {
     refreshes: ['directory'],
     onDone: () => {
@@ -106,6 +126,11 @@ function StateDialog({ data, first, onClose }: { data: Served; first: string; on
       state,
       version: served?.version ?? 0,
       newPatient,
+      youngestAge: youngest,
+      consentAge: alone,
+      consentMode,
+      idVerification,
+      sendRecordToPcp,
       citation: citation.trim(),
       reviewedBy: reviewedBy.trim() === '' ? null : reviewedBy.trim(),
       effectiveOn,
@@ -136,11 +161,20 @@ function StateDialog({ data, first, onClose }: { data: Served; first: string; on
           effectiveOn={effectiveOn}
           onChange={(to) => setTyped({ ...typed, ...to })}
         />
+        <WhatItAsks asks={asks} onChange={(to) => setTyped({ ...typed, ...to })} />
         <SaveRow
           effect={t('states.effect', { state })}
           error={save.error}
           pending={save.pending}
-          off={(!newPatient || citation.trim() === '' || effectiveOn === '' || state === '') && t('off.fields')}
+          off={
+            (!newPatient ||
+              citation.trim() === '' ||
+              effectiveOn === '' ||
+              state === '' ||
+              youngest === undefined ||
+              alone === undefined) &&
+            t('off.fields')
+          }
         />
       </Form>
     </Dialog>
@@ -197,6 +231,54 @@ function Rule({
           onChange={(value) => onChange({ effectiveOn: value })}
         />
       </div>
+    </>
+  )
+}
+
+/** Who may be cared for there, how they agree, and what staff must have done. */
+function WhatItAsks({ asks, onChange }: { asks: Asks; onChange: (to: Partial<Asks>) => void }) {
+  const { t } = useWords()
+  return (
+    <>
+      <div className="two-fields">
+        <TextField
+          name="youngestAge"
+          label={t('states.youngest')}
+          hint={t('states.youngest.hint')}
+          value={asks.youngestAge}
+          onChange={(youngestAge) => onChange({ youngestAge })}
+          inputMode="numeric"
+          autoComplete="off"
+        />
+        <TextField
+          name="consentAge"
+          label={t('states.consentAge')}
+          hint={t('states.consentAge.hint')}
+          value={asks.consentAge}
+          onChange={(consentAge) => onChange({ consentAge })}
+          inputMode="numeric"
+          autoComplete="off"
+        />
+      </div>
+      <NativeSelect
+        name="consentMode"
+        label={t('states.mode')}
+        options={modes.map((value) => ({ value, label: t(`states.mode.${value}`) }))}
+        value={asks.consentMode}
+        onChange={(consentMode) => onChange({ consentMode })}
+      />
+      <Checkbox
+        name="idVerification"
+        label={t('states.identity')}
+        checked={asks.idVerification}
+        onChange={(idVerification) => onChange({ idVerification })}
+      />
+      <Checkbox
+        name="sendRecordToPcp"
+        label={t('states.ownClinician')}
+        checked={asks.sendRecordToPcp === 'ask'}
+        onChange={(is) => onChange({ sendRecordToPcp: is ? 'ask' : 'no' })}
+      />
     </>
   )
 }

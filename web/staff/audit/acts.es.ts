@@ -123,6 +123,11 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'desk.patientMatters': ['miró los asuntos de un paciente', 'mirar los asuntos de un paciente'],
   'patients.find': ['buscó a un paciente', 'buscar a un paciente'],
   'patients.giveConsent': ['dio un consentimiento', 'dar un consentimiento'],
+  'patients.withdrawConsent': ['retiró un consentimiento', 'retirar un consentimiento'],
+  'patients.vouch': [
+    'anotó cómo se comprobó la identidad o un consentimiento de viva voz',
+    'anotar cómo se comprobó la identidad o un consentimiento de viva voz',
+  ],
   'patients.mine': ['miró por quiénes actúa', 'mirar por quiénes actúa'],
   'patients.setPharmacy': ['eligió una farmacia', 'elegir una farmacia'],
   'patients.stateLocation': ['dijo dónde está el paciente', 'decir dónde está el paciente'],

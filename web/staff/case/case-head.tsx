@@ -13,6 +13,7 @@ import { useTakeNext } from '../queue/take-next.ts'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { isOpen } from './flags.ts'
+import { IdentityLine } from './place-stops.tsx'
 import { contactTask, openTask, type Review, testTask } from './use-review.ts'
 import { WhereaboutsLine } from './whereabouts-line.tsx'
 
@@ -67,6 +68,7 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
           <span>{t('case.born', { date: formats.civil(patient.birthDate) })}</span>
           <WhereaboutsLine />
           <span>{t(patient.established ? 'case.established' : 'case.new')}</span>
+          <IdentityLine />
           <span>{t('case.language', { language: formats.languageName(review.language) })}</span>
           {review.links.map((one) => (
             <Link key={one.caseId} to="/p/$practice/cases/$caseId" params={{ practice, caseId: one.caseId }}>

@@ -14,11 +14,12 @@ import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
+import { SendRecord } from './send-record.tsx'
 import { caseChanged, isTestDay, type Task } from './use-review.ts'
 import { WhereaboutsLine } from './whereabouts-line.tsx'
 
 // A page ends with what became of its flag, never with a line of its own.
-const called = ['call_patient', 'outreach', 'follow_up'] as const
+const called = ['call_patient', 'outreach', 'follow_up', 'send_record', 'consent_withdrawn'] as const
 const canBeFinished = (task: Task) =>
   (called as readonly string[]).includes(task.kind) && task.whoseMove === 'care_team'
 
@@ -64,6 +65,7 @@ function TaskLine({ task }: { task: Task }) {
               ? t(`work.task.reason.${task.reason}`)
               : t(`turn.${task.whoseMove}`)}
         </span>
+        {task.kind === 'send_record' && <SendRecord />}
         {task.call && <OutLink href={telephone(task.call)}>{phoneWords(task.call)}</OutLink>}
         {(task.kind === 'emergency_page' || task.reason === 'red_flag') && <WhereaboutsLine only="address" />}
         {task.dueAt && !saysItsDay && (

@@ -15,6 +15,7 @@ import { ArrivalSheet, PhoneSheet, SplitSheet } from '../case/log-sheets.tsx'
 import { LostHold, useLost } from '../case/lost-hold.tsx'
 import { NewFromPatient } from '../case/new-message.tsx'
 import { NotMailed } from '../case/not-mailed.tsx'
+import { PlaceStops } from '../case/place-stops.tsx'
 import { AnswerSheet, DeclineSheet, RedirectSheet } from '../case/say-sheets.tsx'
 import { SignSheet } from '../case/sign-sheet.tsx'
 import { Story } from '../case/story.tsx'
@@ -107,6 +108,7 @@ function CasePage() {
       <ReadInEmergency until={review.emergencyUntil} onOver={over} />
       <OpenedInEmergency opened={review.opened} />
       <NotMailed why={review.notMailed} />
+      {!reading && <PlaceStops />}
       {lost && <LostHold />}
       {seenSeq < review.patientSeq && sheet === undefined && !reading && <NewFromPatient />}
       <CaseParts contents={contents} />

@@ -7,6 +7,7 @@ import { fields } from './fields.en.ts'
 import { files } from './files.en.ts'
 import { flags } from './flags.en.ts'
 import { officer } from './officer.en.ts'
+import { place } from './place.en.ts'
 import { protocol } from './protocol.en.ts'
 import { queue } from './queue.en.ts'
 import { records } from './records.en.ts'
@@ -26,6 +27,7 @@ export const en = {
   ...flags,
   ...records,
   ...officer,
+  ...place,
   ...protocol,
   ...rules,
   ...additions,

@@ -9,6 +9,7 @@ import { fields } from './fields.es.ts'
 import { files } from './files.es.ts'
 import { flags } from './flags.es.ts'
 import { officer } from './officer.es.ts'
+import { place } from './place.es.ts'
 import { protocol } from './protocol.es.ts'
 import { queue } from './queue.es.ts'
 import { records } from './records.es.ts'
@@ -28,6 +29,7 @@ export const es: Translation<typeof en> = {
   ...flags,
   ...records,
   ...officer,
+  ...place,
   ...protocol,
   ...rules,
   ...additions,

@@ -87,6 +87,8 @@ export const queue = {
   'task.confirm_call': 'Make the promised call',
   'task.confirm_visit': 'Confirm the visit',
   'task.send_prescription': 'Send the prescription',
+  'task.send_record': 'Send a summary to their clinician',
+  'task.consent_withdrawn': 'Consent taken back',
   'task.follow_up': 'Follow up',
   'task.test_day': 'Look for the test result',
   'task.check_in': 'Patient says how they are',

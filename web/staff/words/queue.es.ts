@@ -90,6 +90,8 @@ export const queue: Translation<typeof en> = {
   'task.confirm_call': 'Hacer la llamada prometida',
   'task.confirm_visit': 'Confirmar la consulta',
   'task.send_prescription': 'Mandar la receta',
+  'task.send_record': 'Mandar un resumen a su profesional',
+  'task.consent_withdrawn': 'Consentimiento retirado',
   'task.follow_up': 'Dar seguimiento',
   'task.test_day': 'Buscar el resultado del estudio',
   'task.check_in': 'El paciente dice cómo sigue',

@@ -19,6 +19,7 @@ import { activeAnswers } from '#modules/cases/desk/intake-answers.ts'
 import { credentialsOf, getLicensed, isClinician, type Standing } from '#modules/cases/desk/licence.ts'
 import { assertPlacesFilled } from '#modules/cases/desk/places-filled.ts'
 import { orderStanding, outOfScope } from '#modules/cases/desk/standing-orders.ts'
+import { openSendRecord } from '#modules/cases/desk/send-record.ts'
 import { assertServedThisWay } from '#modules/cases/desk/state-rule.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
@@ -40,10 +41,10 @@ export const answerQuestionCommand = command({
     getHeld(await openTasksOf(tx, target.id), actor, now, [orderId ? 'triage' : 'review'])
     const toAnswered = moved(target, orderId ? 'answer' : 'sign')
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
-    if (!orderId) await assertServedThisWay(tx, target)
     const { followUp, ...standing } = qualified
       ? { ...qualified, followUp: undefined }
       : await getOrdered(tx, actor, target, orderId)
+    await assertServedThisWay(tx, target)
     const clock = await practiceClock(tx)
     const afterwards = followUp ?? { windowDays: clock.followUpDays, checkInHours: null }
     const patch = answeredPatch(now, afterwards, clock, target.checkInAt)
@@ -56,6 +57,7 @@ export const answerQuestionCommand = command({
     const encounterId = orderId ? null : await insertEncounter(tx, c, standing, 'guidance')
     await insertAct(tx, c, actor, standing, { act: 'answer', entryId: id, encounterId, standingOrderId: orderId })
     await openAfterAnswer(tx, c, actor, { clock, urgent: false })
+    await openSendRecord(tx, c)
     // One's own answer is written in the reply's box; the words of an order stand beside what is in it.
     if (!orderId || input.leaveOut) await dropDraft(tx, standing.practitioner.personId, 'reply', c.id)
     return {

@@ -286,7 +286,7 @@ test('planted fault: a claim that looks first and writes after is given to many,
         where organization_id = ${w.org} and id = ${taskId}`)
       return {
         kind: 'changed',
-        out: { id: caseId, version: target.version, state: target.state },
+        out: { id: caseId, version: target.version, state: target.state, stops: [] },
         events: [event('case.claimed', { caseId, taskId })],
         audit: { subject: { kind: 'task', id: taskId }, patientId: target.patientId, caseId, fields: ['holder'] },
       }

@@ -4,6 +4,7 @@ import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
 import { getLicensed } from '#modules/cases/desk/licence.ts'
+import { placeStopsOf } from '#modules/cases/desk/state-rule.ts'
 import { takeInHand, takenPatch, takingWrites } from '#modules/cases/desk/take-in-hand.ts'
 import { findTask, holds, isHeld, stepOf, takesIt } from '#modules/cases/desk/working.ts'
 
@@ -25,11 +26,14 @@ export const claimTaskCommand = command({
     if (isHeld(task, now) && !holds(task, actor, now)) throw new AppError('case.claimed')
     takenPatch(target, task)
     if (task.needs === 'clinician') await getLicensed(tx, actor, target, 'review')
-    if (holds(task, actor, now)) return { kind: 'unchanged', out: stepOf(target), because: 'theirs already' }
+    // Told to whoever is to decide, before they work on it; a nurse's first look and a call are not stopped by it.
+    const stops = task.needs === 'clinician' ? await placeStopsOf(tx, target) : []
+    if (holds(task, actor, now))
+      return { kind: 'unchanged', out: { ...stepOf(target), stops }, because: 'theirs already' }
     const { c, events } = await takeInHand(tx, target, task, actor)
     return {
       kind: 'changed',
-      out: stepOf(c),
+      out: { ...stepOf(c), stops },
       events: [event('case.claimed', { caseId: c.id, taskId: input.taskId }), ...events],
       audit: {
         subject: { kind: 'task', id: task.id },

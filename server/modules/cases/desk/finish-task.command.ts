@@ -16,6 +16,8 @@ import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { endTask } from '#modules/cases/tasks.store.ts'
 import { isTestDay } from '#modules/cases/test-day.ts'
 
+const finishable = ['call_patient', 'outreach', 'follow_up', 'send_record', 'consent_withdrawn']
+
 /**
  * A call or outreach is done; what came of it goes into the margin. The last of an answered matter may close it; and what waited
  * for a test is the team's again as soon as the result is here.
@@ -33,7 +35,7 @@ export const finishTaskCommand = command({
     const { task, ...c } = target
     const back = isTestDay(task) && c.state === 'answered'
     const ends = task.kind === 'follow_up' && !isTestDay(task)
-    if (task.state !== 'open' || !['call_patient', 'outreach', 'follow_up'].includes(task.kind))
+    if (task.state !== 'open' || !finishable.includes(task.kind))
       throw new AppError('case.state', { state: target.state, task: task.kind })
     // What a nurse must look at is not ended by somebody who is none.
     if (!fits(actor, task.needs)) throw new AppError('access.denied', { because: 'role' })

@@ -20,7 +20,7 @@ import { entryAtDesk } from '#modules/cases/desk/desk-entry.ts'
 import { isGeneral } from '#modules/cases/general-matter.ts'
 import { linksOf } from '#modules/cases/desk/notes.views.ts'
 import { topicsOf } from '#modules/cases/desk/topics.store.ts'
-import { chartPart, headPart, licencePart, patientPart } from '#modules/cases/desk/review-patient.ts'
+import { chartPart, headPart, licencePart, patientPart, placePart } from '#modules/cases/desk/review-patient.ts'
 import {
   asidePart,
   assessmentParts,
@@ -136,6 +136,7 @@ export const reviewCase = query({
       closedDays: may.ends.includes('test_pending') ? closedDaysToCome(m.calendar, zone, tx.now) : [],
       otherMatters: may.ends.includes('duplicate') ? await otherMattersOf(tx, actor, c) : [],
       drafts: (await deskDraftsOf<{ text: string }>(tx, actor, c)).map(({ box, kept }) => draftPart(box, kept)),
+      ...(await placePart(tx, m, c)),
       licence: licencePart(c, may.sign),
       emergencyUntil: emergencyUntil?.toISOString() ?? null,
       opened: await openingsOf(tx, actor, c.patientId),

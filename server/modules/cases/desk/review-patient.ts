@@ -1,11 +1,13 @@
 import type { LicenceVerdict } from '#clinical/where/index.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { pharmacyById } from '#modules/directory/index.ts'
-import { addressOf, findLocation } from '#modules/patients/index.ts'
+import { pharmacyById, practitionersOf } from '#modules/directory/index.ts'
+import { addressOf, findLocation, identityOf } from '#modules/patients/index.ts'
 import { promiseView } from '#modules/cases/case-clock.ts'
 import type { CaseContext } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { licenceRefusal } from '#modules/cases/desk/licence.ts'
+import type { Matter } from '#modules/cases/desk/review.reads.ts'
+import { placeStopsOf } from '#modules/cases/desk/state-rule.ts'
 import { checkInToTell } from '#modules/cases/follow-up.ts'
 
 /** Who it is about, and where an ambulance would find them. */
@@ -57,6 +59,18 @@ export const headPart = (c: CaseRow, now: Date, zone: string) => ({
   lastSeq: c.lastSeq,
   patientSeq: c.patientSeq,
 })
+
+/** What the patient's state asks before anything is decided in writing, and what of it is on record. */
+export async function placePart(tx: ReadTx, { sent, tasks }: Matter, c: CaseRow) {
+  const identity = await identityOf(tx, c.patientId)
+  const by = identity?.by && (await practitionersOf(tx, [identity.by])).get(identity.by)?.displayName
+  const deciding = tasks.some((t) => t.kind === 'triage' || t.kind === 'review')
+  return {
+    stops: deciding ? await placeStopsOf(tx, c) : [],
+    identity: identity && { method: identity.method, by: by || null, at: identity.at.toISOString() },
+    ownClinician: sent?.content.ownClinician ?? null,
+  }
+}
 
 /** The refusal a signature would meet, told ahead. */
 export function licencePart(c: CaseRow, verdict: LicenceVerdict) {

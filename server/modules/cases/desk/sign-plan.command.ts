@@ -24,6 +24,7 @@ import { getLicensed, stateOf } from '#modules/cases/desk/licence.ts'
 import { assertOrdersClear, getChosen } from '#modules/cases/desk/order-checks.ts'
 import { withPlacesFilled } from '#modules/cases/desk/places-filled.ts'
 import { insertPlan, insertPrescription } from '#modules/cases/desk/plans.store.ts'
+import { openSendRecord } from '#modules/cases/desk/send-record.ts'
 import { getRenewed } from '#modules/cases/desk/renewals.ts'
 import { assertServedThisWay, startAsked } from '#modules/cases/desk/state-rule.ts'
 import { assertNothingNew, getHeld } from '#modules/cases/desk/working.ts'
@@ -164,6 +165,7 @@ async function writePlan(tx: WriteTx, actor: Actor, target: Granted<CaseRow>, s:
   if (s.test && lookedFor) await awaitTest(tx, c, author, s.test.ordered, lookedFor)
   const send = { kind: 'send_prescription', teamId: c.teamId, whoseMove: 'other', needs: 'staff', dueAt: null } as const
   if (prescriptionIds.length > 0) await openTask(tx, c, send)
+  await openSendRecord(tx, c)
   return { c, planId, prescriptionIds }
 }
 
