@@ -65,9 +65,6 @@ export const signPlan = endpoint({
         }),
       )
       .check(z.maxLength(6)),
-  }),
-  output: z.object({ id, version, state: caseState, planId: id, prescriptionIds: z.array(id) }),
-  errors: [
     /** Medicines of the patient's own, given again: `key` as the review has it, the rest as the clinician confirms it. */
     renewals: z.optional(
       z
@@ -87,6 +84,9 @@ export const signPlan = endpoint({
         )
         .check(z.maxLength(6)),
     ),
+  }),
+  output: z.object({ id, version, state: caseState, planId: id, prescriptionIds: z.array(id) }),
+  errors: [
     'session.step_up_required',
     'case.state',
     'conflict.version',

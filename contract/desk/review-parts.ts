@@ -104,8 +104,6 @@ export const deskEntry = z.object({
   foundIn: z.nullable(z.string()),
   under: z.nullable(givenUnder),
 })
-export const orderChoice = z.object({
-  id: z.string(),
 const stopsHere = z.array(
   z.object({
     id: z.string(),
@@ -137,6 +135,8 @@ export const renewalChoice = z.object({
   stops: stopsHere,
   warnings: warningsHere,
 })
+export const orderChoice = z.object({
+  id: z.string(),
   drug: z.string(),
   strength: z.string(),
   form: z.string(),

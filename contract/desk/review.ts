@@ -124,10 +124,10 @@ export const review = endpoint({
       z.object({ id: z.string(), code: z.string(), display: z.string(), label: localized, suggested: z.boolean() }),
     ),
     orders: z.array(orderChoice),
-    plans: z.array(planChoice),
-    standingOrders: z.array(
     /** Empty where the protocol renews nothing. */
     renewals: z.array(renewalChoice),
+    plans: z.array(planChoice),
+    standingOrders: z.array(
       z.object({
         id,
         title: localized,
