@@ -11,6 +11,7 @@ import { enters } from './enters.ts'
 import { PROJECT } from './first-house.ts'
 import { byKeys } from './hands.ts'
 import { look, lookOver } from './look.ts'
+import { expectNothingOnDevice } from './nothing-readable.ts'
 import { words } from './patient.ts'
 import { DESK, expect, type Seat, sit, test } from './people.ts'
 import { takePhoto } from './photos.ts'
@@ -258,7 +259,7 @@ test('Adam brings in pharmacies from a file, and reads which row was not taken',
   expect(adam.faults).toEqual([])
 })
 
-test('signing out leaves nothing of him on the device', async () => {
+test('signing out leaves nothing of him on the device', async ({ house }) => {
   const { page } = james
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.goto(`/p/demo/cases/${caseId}`)
@@ -276,6 +277,7 @@ test('signing out leaves nothing of him on the device', async () => {
       ),
     )
     .toEqual([])
+  await expectNothingOnDevice(page, house.door, ['Okafor', 'sentence that was never sent'])
   await page.goto(`/p/demo/cases/${caseId}`)
   await expect(page).toHaveURL(/sign-in/)
   expect(james.faults).toEqual([])

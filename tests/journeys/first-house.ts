@@ -28,10 +28,13 @@ function must(what: string, program: string, args: readonly string[], env: NodeJ
 }
 
 /** A house that nobody has lived in yet: its folder is a copy of the first one's. */
-export function copyFirstHouse(): { readonly state: string; readonly remove: () => void } {
+export function copyFirstHouse(): { readonly state: string; readonly temp: string; readonly remove: () => void } {
   const state = newFolder()
+  // Its own, so that whatever its programs leave there is found; for all users, as the machine's is.
+  const temp = newFolder()
+  chmodSync(temp, 0o1777)
   must('the first house could not be copied', 'cp', ['-a', `${process.env[FIRST] ?? ''}/.`, state])
-  return { state, remove: () => remove(state) }
+  return { state, temp, remove: () => [state, temp].forEach(remove) }
 }
 
 /** Before all journeys: the demo practice is made once, and stands still; every file begins with a copy of it. Gives its end. */

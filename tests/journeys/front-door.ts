@@ -1,5 +1,6 @@
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 
+export type Refusal = { readonly to: string; readonly body: Buffer }
 export type FrontDoor = {
   readonly port: number
   send(to: readonly number[]): void
@@ -9,6 +10,12 @@ export type FrontDoor = {
   mend(): void
   /** Everything that was written through it: what people typed, as their browsers sent it. */
   said(): string
+  /** A page's own address, with what stands after the #, which no browser sends. */
+  saw(address: string): void
+  /** Every address that was asked for, or came from, or was seen; unescaped. */
+  addresses(): string
+  /** What was answered where something was refused or broke. */
+  refusals(): readonly Refusal[]
   close(): Promise<void>
 }
 
@@ -21,12 +28,15 @@ export async function openFrontDoor(): Promise<FrontDoor> {
   let turn = 0
   let down = false
   const said: string[] = []
+  const addresses = new Set<string>()
+  const refusals: Refusal[] = []
   let trip: { readonly bytes: number; readonly tell: () => void } | undefined
   const server: Server = createServer((req, res) => {
     const chunks: Buffer[] = []
     req.on('data', (d: Buffer) => chunks.push(d))
     req.on('error', () => undefined)
     req.on('end', () => {
+      for (const one of [req.url, req.headers.referer]) addresses.add(unescaped(one ?? ''))
       if (down) return void req.socket.destroy()
       const body = Buffer.concat(chunks)
       const about = req.headers['upload-metadata']
@@ -37,6 +47,11 @@ export async function openFrontDoor(): Promise<FrontDoor> {
       pass(req, res, body, turn++, servers.length * 2)
     })
   })
+  function keepRefusal(to: string, answer: IncomingMessage): void {
+    const body: Buffer[] = []
+    answer.on('data', (d: Buffer) => body.push(d))
+    answer.on('end', () => refusals.push({ to, body: Buffer.concat(body) }))
+  }
   function cut(): void {
     down = true
     server.closeAllConnections()
@@ -77,6 +92,7 @@ export async function openFrontDoor(): Promise<FrontDoor> {
       (answer) => {
         res.writeHead(answer.statusCode ?? 502, answer.headers)
         answer.pipe(res)
+        if ((answer.statusCode ?? 0) >= 400) keepRefusal(`${answer.statusCode} ${req.method} ${req.url}`, answer)
         answer.on('error', () => res.destroy())
       },
     )
@@ -93,10 +109,22 @@ export async function openFrontDoor(): Promise<FrontDoor> {
     cutUploadAfter: (bytes) => new Promise((tell) => (trip = { bytes, tell })),
     mend: () => void (down = false),
     said: () => said.join('\n'),
+    saw: (address) => void addresses.add(unescaped(address)),
+    addresses: () => [...addresses].join('\n'),
+    refusals: () => refusals,
     close: () =>
       new Promise((done) => {
         server.closeAllConnections()
         server.close(() => done())
       }),
+  }
+}
+
+/** As a person would read it; an address that is no good escape of anything, as it came. */
+function unescaped(address: string): string {
+  try {
+    return decodeURIComponent(address.replaceAll('+', ' '))
+  } catch {
+    return address
   }
 }

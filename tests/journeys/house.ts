@@ -33,14 +33,14 @@ export type JourneyHouse = {
 
 /** A house of its own on a folder in memory: database, demo practice, two servers behind one door, a worker. */
 export async function openJourneyHouse(env: Record<string, string> = {}): Promise<JourneyHouse> {
-  const { state, remove } = copyFirstHouse()
+  const { state, temp, remove } = copyFirstHouse()
   const door = await openFrontDoor()
   const origin = `http://localhost:${door.port}`
   let log = ''
   const run = (command: string, more: Record<string, string> = {}): ChildProcess => {
     const child = spawn(process.execPath, [CLI, command], {
       cwd: PROJECT,
-      env: { ...process.env, ...warm, KAIROS_STATE: state, KAIROS_ORIGIN: origin, ...env, ...more },
+      env: { ...process.env, ...warm, KAIROS_STATE: state, KAIROS_ORIGIN: origin, TMPDIR: temp, ...env, ...more },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const keep = (d: Buffer) => void (log += d.toString())
@@ -116,7 +116,7 @@ export async function openJourneyHouse(env: Record<string, string> = {}): Promis
       }
       try {
         const admin = { ...postgres.admin, database: 'kairos' }
-        await expectNothingReadable({ admin, state, said: door.said(), log: () => log, write: (line) => (log += line) })
+        await expectNothingReadable({ admin, state, temp, door, log: () => log, write: (line) => (log += line) })
       } finally {
         await postgres.stop()
         await end()

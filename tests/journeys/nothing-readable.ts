@@ -1,5 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { type ConnectionConfig, withClient } from '#db/connection.ts'
 import {
   type Allowed,
@@ -10,7 +13,10 @@ import {
   readTables,
   together,
 } from '../dump/read-everything.ts'
+import type { Page } from '@playwright/test'
 import { otherWords } from '../stories/planted.ts'
+import { plantOnDevice, standingOnDevice } from './device.ts'
+import type { FrontDoor } from './front-door.ts'
 import { TELLING } from './telling.ts'
 
 /**
@@ -73,16 +79,18 @@ const CANARY = 'zwitscherspatzvogel'
 export type Kept = {
   readonly admin: ConnectionConfig
   readonly state: string
-  /** Everything that was written through the door. */
-  readonly said: string
+  /** Where its programs put what they need for a moment. */
+  readonly temp: string
+  readonly door: FrontDoor
   readonly log: () => string
   readonly write: (line: string) => void
 }
 
 /** Reads every table, file, mail and log line that a house kept, through every wrapping, for what was said in it. */
 export async function expectNothingReadable(kept: Kept): Promise<void> {
-  const words = typed.filter((word) => kept.said.includes(word))
-  if (words.length === 0 && kept.said.length > TALK)
+  const said = kept.door.said()
+  const words = typed.filter((word) => said.includes(word))
+  if (words.length === 0 && said.length > TALK)
     throw new Error(
       'Much was said in this house, and nothing of it is in the list of tests/journeys/nothing-readable.ts',
     )
@@ -94,7 +102,8 @@ export async function expectNothingReadable(kept: Kept): Promise<void> {
     together(
       unwrapped(readTables(kept.admin)),
       readFiles(kept.state, 'state', (path) => isDatabase(path) || isCode(path)),
-      log(kept),
+      readFiles(kept.temp, 'temp'),
+      passedBy(kept),
     ),
     [...words, ...always, CANARY],
     allowed,
@@ -115,12 +124,15 @@ async function* unwrapped(pieces: AsyncIterable<Piece>): AsyncGenerator<Piece> {
   for await (const piece of pieces) yield piece.where.startsWith('table protocol.') ? { ...piece, bare: true } : piece
 }
 
-async function* log(kept: Kept): AsyncGenerator<Piece> {
-  yield { where: 'log of every process', bytes: Buffer.from(kept.log()) }
+/** What is kept by nobody here, and may be elsewhere: logs, addresses in histories and proxies, refusals in a browser's tools. */
+async function* passedBy({ log, door }: Kept): AsyncGenerator<Piece> {
+  yield { where: 'log of every process', bytes: Buffer.from(log()) }
+  yield { where: 'addresses asked for', bytes: Buffer.from(door.addresses()) }
+  for (const { to, body } of door.refusals()) yield { where: `refusal: ${to}`, bytes: body }
 }
 
 /** One word in each kind of place; gives where each must be found. The house ends after this, so that nobody else sees them. */
-async function plantCanaries({ admin, state, write }: Kept): Promise<RegExp[]> {
+async function plantCanaries({ admin, state, temp, door, write }: Kept): Promise<RegExp[]> {
   await withClient(admin, async (client) => {
     await client.query('create table slip as select $1::text as said', [`Her name is ${CANARY}`])
   })
@@ -129,6 +141,44 @@ async function plantCanaries({ admin, state, write }: Kept): Promise<RegExp[]> {
     mkdirSync(join(state, folder), { recursive: true })
     writeFileSync(file, `Subject: hello\r\n\r\n${Buffer.from(CANARY).toString('base64')}\r\n`)
   }
+  writeFileSync(join(temp, 'left-over'), gzipSync(CANARY))
   write(`\n{"error":"${CANARY}"}\n`)
-  return [/^table slip\.said$/, /^state\/blobs\/canary/, /^state\/mail\/canary/, /^log of every/]
+  await refusedAtTheDoor(door)
+  return [
+    /^table slip\.said$/,
+    /^state\/blobs\/canary/,
+    /^state\/mail\/canary/,
+    /^temp\/left-over/,
+    /^log of every/,
+    /^addresses asked/,
+    /^refusal: 404/,
+  ]
+}
+
+/** The house is down by now: another answers at its door, refuses, and says what it was asked. */
+async function refusedAtTheDoor(door: FrontDoor): Promise<void> {
+  const server = createServer((_req, res) => res.writeHead(404).end(JSON.stringify({ error: { facts: [CANARY] } })))
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  door.mend()
+  door.send([(server.address() as AddressInfo).port])
+  await fetch(`http://localhost:${door.port}/p/demo?q=${CANARY.replace('z', '%7A')}`).then((r) => r.text())
+  server.closeAllConnections()
+  await new Promise((done) => server.close(done))
+}
+
+/**
+ * After somebody signed out: cookies, both storages, every database and every cache of the browser hold none of it; and where
+ * a word does stand in one of them, it is seen.
+ */
+export async function expectNothingOnDevice(page: Page, door: FrontDoor, more: readonly string[]): Promise<void> {
+  const said = door.said()
+  const words = [...typed.filter((word) => said.includes(word)), ...always, ...more, CANARY]
+  const look = async (): Promise<Hit[]> => (await findPlanted(standingOnDevice(page), words)).hits
+  const found = await look()
+  if (found.length > 0) throw new Error(`Signed out, and it is on the device:\n${found.map(line).join('\n')}`)
+  const remove = await plantOnDevice(page, CANARY)
+  const seen = new Set((await look()).map((hit) => hit.where.split(' ')[0]))
+  await remove()
+  const blind = ['cookie', 'localStorage', 'sessionStorage', 'database', 'cache'].filter((kind) => !seen.has(kind))
+  if (blind.length > 0) throw new Error(`The reader of the device is blind: no canary in ${blind.join(', ')}`)
 }

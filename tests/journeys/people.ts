@@ -71,6 +71,7 @@ export async function sit(
   context.on('response', (r) => {
     if (r.status() >= 500) unanswered.push(`${r.request().method()} ${r.url()} ${r.status()}`)
   })
+  context.on('page', (page) => page.on('framenavigated', (frame) => house.door.saw(frame.url())))
   const page = await context.newPage()
   const seat = { page, context, faults, unanswered, close: () => context.close() }
   seats.push(seat)

@@ -11,6 +11,8 @@ import { enters } from './enters.ts'
 import { words } from './patient.ts'
 import { expectAccessible } from './accessible.ts'
 import { answersGravely } from './in-crisis.ts'
+import type { JourneyHouse } from './house.ts'
+import { expectNothingOnDevice } from './nothing-readable.ts'
 import { agrees, asksToEnd, isHeard, proposesWords } from './own-rules.ts'
 import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { type Flag, inOneMatter, redFlagsOf } from './red-flag-rules.ts'
@@ -293,12 +295,12 @@ test('the triage team has a page for each of them, though not one was sent', asy
       .first(),
   ).toBeVisible()
   expect(nora.faults).toEqual([])
-  await forgetsAtOnce(nora.page, alarmed[0] ?? '')
+  await forgetsAtOnce(nora.page, house, alarmed[0] ?? '')
   await nora.close()
 })
 
 /** Whoever signs out at the desk is out: whom she saw is gone from the page, from the way back and from what the browser keeps. */
-async function forgetsAtOnce(page: Page, caseId: string): Promise<void> {
+async function forgetsAtOnce(page: Page, house: JourneyHouse, caseId: string): Promise<void> {
   const shown = page.locator('.queue-table')
   const name = (await shown.getByRole('link').first().textContent()) ?? ''
   expect(name).not.toBe('')
@@ -310,7 +312,5 @@ async function forgetsAtOnce(page: Page, caseId: string): Promise<void> {
     await expect(page.getByRole('button', { name: d('nav.signOut') })).toHaveCount(0)
   }
   await expect(wire(page, review, { caseId })).rejects.toThrow(/session.required/)
-  expect(await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')).not.toContain(
-    name,
-  )
+  await expectNothingOnDevice(page, house.door, [name])
 }

@@ -15,6 +15,8 @@ const CLI = join(PROJECT, 'server/main/cli.ts')
 
 export type HouseProcesses = {
   readonly state: string
+  /** Where its processes put what they need for a moment. */
+  readonly temp: string
   /** Where servers answer now; changes as they die and are born. */
   readonly ports: number[]
   /** The superuser, for looking at everything and for moving clocks back. */
@@ -57,6 +59,9 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
   const state = mkdtempSync(join(options.within ?? memory, 'kairos-story-'))
   chmodSync(state, 0o711)
   giveVerdict(state)
+  // Its own, so that whatever its programs leave there is found; for all users, as the machine's is.
+  const temp = mkdtempSync(join(options.within ?? memory, 'kairos-temp-'))
+  chmodSync(temp, 0o1777)
   // Done at once where it is built already, and waits for whoever is building it.
   await finished(spawn(process.execPath, [join(PROJECT, 'scripts/build-web.mjs')]), 'the web app')
   // Held by the tests too, so that PostgreSQL outlives every server that is killed.
@@ -72,6 +77,7 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
       env: {
         PATH: process.env['PATH'] ?? '',
         HOME: process.env['HOME'] ?? '',
+        TMPDIR: temp,
         ...compiledCode,
         KAIROS_STATE: state,
         // One client of a proof reads for many people; with the limit on are the journeys.
@@ -109,6 +115,7 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
   for (let n = options.workers ?? 1; n > 0; n--) workers.push(run('worker'))
   return {
     state,
+    temp,
     ports,
     admin: database.admin,
     dataFolder: database.dataFolder,
@@ -142,7 +149,8 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
     close: async () => {
       await Promise.all([...servers.map((s) => s.child), ...workers].map((child) => kill(child, 'SIGTERM')))
       await database.stop()
-      rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+      for (const folder of [state, temp])
+        rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },
   }
 }

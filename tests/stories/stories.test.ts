@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { withClient } from '#db/connection.ts'
 import {
   findInRawFiles,
@@ -77,6 +80,7 @@ describe('after a night in that house', () => {
     const all = together(
       readTables(house.admin),
       readFiles(house.state, 'state', (path) => isDatabase(path) || isCode(path)),
+      readFiles(house.temp, 'temp'),
       logs(),
     )
     const { hits, pieces, bytes } = await findPlanted(all, words, allowed)
@@ -91,13 +95,19 @@ describe('after a night in that house', () => {
     assert.ok(bytes > 20_000_000)
   })
 
-  test('the words were there to be found: one kept in the clear is seen in the table, the heap and the log', async () => {
+  test('the words were there to be found: one kept in the clear is seen in the table, the heap, the log and the folder for a moment', async () => {
     await withClient(house.admin, async (c) => {
       await c.query('create table slip as select $1::text as said', ['It began at the Zanzibarra fair'])
       await c.query('checkpoint')
     })
     const found = await findPlanted(readTables(house.admin), plantedWords)
     assert.deepEqual([...new Set(found.hits.map((h) => `${h.word} in ${h.where}`))], ['Zanzibarra in table slip.said'])
+    writeFileSync(join(house.temp, 'left-over.pdf'), gzipSync('It began at the Zanzibarra fair'))
+    const left = await findPlanted(readFiles(house.temp, 'temp'), plantedWords)
+    assert.deepEqual(
+      left.hits.map((h) => `${h.word} in ${h.where}`),
+      ['Zanzibarra in temp/left-over.pdf'],
+    )
     const raw = await findInRawFiles(house.dataFolder, plantedWords)
     assert.ok(raw.hits.some((h) => h.where.includes('/base/')) && raw.hits.some((h) => h.where.includes('/pg_wal/')))
   })
