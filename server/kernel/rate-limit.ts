@@ -3,23 +3,35 @@ import type { Database } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 
-export type Limit = { readonly bucket: string; readonly most: number; readonly perSeconds: number }
+export type Limit = {
+  readonly bucket: string
+  readonly most: number
+  readonly perSeconds: number
+  /** Taken from instead once this one is spent: so that what many share counts only who asks for more than their own part. */
+  readonly beyond?: Limit
+}
 
 const hashOf = (l: Limit): string => createHash('sha256').update(l.bucket).digest('base64url')
 
 /** Exact under parallel fire: one statement counts and decides. Buckets are hashed, so no address or e-mail is kept. */
 export async function takeFrom(db: Database, limits: readonly Limit[], now: Date): Promise<void> {
   for (const l of limits) {
-    const bucket = hashOf(l)
-    const until = new Date(now.getTime() + l.perSeconds * 1000)
-    const [row] = await db.query(sql<{ points: number; resetsAt: Date }>`
+    const left = await take(db, l, now)
+    if (left !== undefined) throw new AppError('rate.limited', { seconds: left })
+  }
+}
+
+/** Undefined where it was there to take; otherwise in how many seconds there will be more. */
+async function take(db: Database, l: Limit, now: Date): Promise<number | undefined> {
+  const bucket = hashOf(l)
+  const until = new Date(now.getTime() + l.perSeconds * 1000)
+  const [row] = await db.query(sql<{ points: number; resetsAt: Date }>`
       insert into rate_bucket as b (bucket, points, resets_at) values (${bucket}, 1, ${until})
       on conflict (bucket) do update set points = case when b.resets_at <= ${now} then 1 else b.points + 1 end,
         resets_at = case when b.resets_at <= ${now} then excluded.resets_at else b.resets_at end
       returning points, resets_at`)
-    if (row && row.points > l.most)
-      throw new AppError('rate.limited', { seconds: Math.ceil((row.resetsAt.getTime() - now.getTime()) / 1000) })
-  }
+  if (!row || row.points <= l.most) return undefined
+  return l.beyond ? take(db, l.beyond, now) : Math.ceil((row.resetsAt.getTime() - now.getTime()) / 1000)
 }
 
 /**

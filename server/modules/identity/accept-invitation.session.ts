@@ -17,7 +17,7 @@ import {
   ownerOf,
   standingOf,
 } from '#modules/identity/identity.access.ts'
-import { byNetwork } from '#modules/identity/identity.limits.ts'
+import { comingInvited } from '#modules/identity/identity.limits.ts'
 import { insertCredential, insertPerson } from '#modules/identity/identity.store.ts'
 import type { IdentityConfig, PasskeyWords, PersonRow } from '#modules/identity/identity.types.ts'
 import { keepChallenge, spendChallenge } from '#modules/identity/one-time.store.ts'
@@ -33,7 +33,7 @@ export const invitationOptionsAct = (config: IdentityConfig) =>
     writes: [],
     policy: open(why),
     where: atPractice,
-    limit: (_input, visit) => [byNetwork('invitation', visit, 60)],
+    limit: (input, visit) => comingInvited(input.practice, visit),
     handle: async (tx, { actor, input, now }) => {
       const invitation = await findInvitation(tx, input.code)
       if (!invitation) return new AppError('invitation.over')
@@ -74,7 +74,7 @@ export const acceptInvitationAct = (config: IdentityConfig) =>
     writes: ['person', 'person_key', 'credential', ...acceptInvitationWrites],
     policy: open(why),
     where: atPractice,
-    limit: (_input, visit) => [byNetwork('invitation', visit, 60)],
+    limit: (input, visit) => comingInvited(input.practice, visit),
     handle: async (tx, { actor, input, now, visit }) => {
       const invitation = await findInvitation(tx, input.code)
       if (!invitation) return new AppError('invitation.over')

@@ -15,7 +15,7 @@ export const forgotPasswordAct = sessionAct({
   writes: [],
   policy: open('whoever forgot the password is not signed in'),
   where: atPractice,
-  limit: (input, visit) => askingForLinks(input.email, visit),
+  limit: (input, visit) => askingForLinks(input.practice, input.email, visit),
   handle: async (tx, { input }) => {
     const oneTimeId = await keepPasswordLink(tx, input.email)
     return {

@@ -36,7 +36,8 @@ export const signInAct = sessionAct({
   writes: ['credential'],
   policy: open('nobody is signed in yet'),
   where: atPractice,
-  limit: (input, visit) => guessing(input.email, input.totp !== undefined || input.recoveryCode !== undefined, visit),
+  limit: ({ practice, email, totp, recoveryCode }, visit) =>
+    guessing(practice, email, totp !== undefined || recoveryCode !== undefined, visit),
   before: (read, { input }) => tryPassword(read, input.email, input.password),
   handle: async (tx, { actor, input, visit, before: candidates }) => {
     const refused = new AppError('sign_in.refused')

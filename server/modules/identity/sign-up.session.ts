@@ -7,7 +7,7 @@ import { sessionAct } from '#kernel/session-act.ts'
 import { sql } from '#kernel/sql.ts'
 import { isCommonPassword } from '#modules/identity/common-passwords.ts'
 import { lockSelf, openPerson, standingOf } from '#modules/identity/identity.access.ts'
-import { byNetwork } from '#modules/identity/identity.limits.ts'
+import { signingUp } from '#modules/identity/identity.limits.ts'
 import { mayWorkAsStaff, normalEmail } from '#modules/identity/identity.policy.ts'
 import { insertCredential, insertPerson } from '#modules/identity/identity.store.ts'
 import { makeEmailCode } from '#modules/identity/one-time.store.ts'
@@ -25,11 +25,7 @@ export const signUpAct = sessionAct({
   writes: ['person', 'person_key', 'credential', ...registrationWrites],
   policy: open('a new patient has no account yet'),
   where: atPractice,
-  // The second keeps a stranger from filling somebody's mailbox with codes.
-  limit: (input, visit) => [
-    byNetwork('sign-up', visit, 100),
-    { bucket: `sign-up:${normalEmail(input.email)}`, most: 8, perSeconds: 3600 },
-  ],
+  limit: (input, visit) => signingUp(input.practice, input.email, visit),
   before: async (_read, { input }) => {
     if (input.password === undefined) return null
     const own = [input.givenName, input.familyName, input.email.split('@')[0] ?? '', input.practice]
