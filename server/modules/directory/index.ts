@@ -71,7 +71,6 @@ export {
   patientsOfPerson,
   peopleOfPatient,
   peopleBeyondTeam,
-  peopleUpTheChain,
   peopleWhoLead,
   peopleToPage,
   peopleWhoGuardPrivacy,
