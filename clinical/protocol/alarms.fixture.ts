@@ -1,7 +1,17 @@
-export type Alarm = readonly [linkId: string, code: string, flag: string]
+import type { Answers } from './any-patient.fixture.ts'
+
+type OfOneAnswer = readonly [linkId: string, code: string, flag: string]
+/** Answers that alarm together, whatever else is said, and the flag they must raise. */
+export type Alarm = { readonly flag: string; readonly answers: Answers }
+
+/** Every alarm of a protocol, those of one answer and those of several. */
+export const alarmsOf = (key: string): readonly Alarm[] => [
+  ...(alarms[key] ?? []).map(([linkId, code, flag]) => ({ flag, answers: { [linkId]: [code] } })),
+  ...(together[key] ?? []).map(([answers, flag]) => ({ flag, answers })),
+]
 
 /** Written by hand from the clinical list, not from the rules: an answer, and the flag it must raise. */
-export const alarms: Readonly<Record<string, readonly Alarm[]>> = {
+const alarms: Readonly<Record<string, readonly OfOneAnswer[]>> = {
   uti: [
     ['danger', 'rigors', 'rigors'],
     ['danger', 'confusion', 'confusion'],
@@ -228,4 +238,62 @@ export const alarms: Readonly<Record<string, readonly Alarm[]>> = {
     ['danger', 'self-harm', 'self-harm'],
     ['course', 'much-worse', 'much-worse-waiting'],
   ],
+}
+
+const reading = (systolic: number, diastolic: number) => [{ 'taken-on': '2026-03-09', systolic, diastolic }]
+const asked = { now: ['none'], 'phq-1': ['nearly-every'], 'phq-2': ['nearly-every'], 'phq-9': ['several'] }
+const nine = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`phq-${i + 1}`, ['nearly-every']]))
+
+/** As above, where it takes several answers, a number, or an answer that another one opens. */
+const together: Readonly<Record<string, readonly (readonly [answers: Answers, flag: string])[]>> = {
+  uti: [[{ spread: ['fever'], temperature: 100.4 }, 'fever']],
+  'pink-eye': [
+    [{ pain: ['moderate'] }, 'pain-moderate-severe'],
+    [{ pain: ['severe'] }, 'pain-moderate-severe'],
+    [{ vision: ['blurry'] }, 'vision-blurry'],
+  ],
+  'cold-and-flu': [
+    [{ symptoms: ['fever'], temperature: 103 }, 'high-fever'],
+    [{ symptoms: ['fever'], risk: ['immune'] }, 'immune-fever'],
+  ],
+  'eczema-and-rash': [
+    [{ 'worry-more': ['new-drug'], worry: ['fever'] }, 'drug-reaction'],
+    [{ 'worry-more': ['new-drug', 'face-swelling'] }, 'drug-reaction'],
+    [{ pregnancy: ['yes'] }, 'pregnant'],
+  ],
+  'hair-loss': [[{ mood: ['self-harm'] }, 'self-harm']],
+  'home-blood-pressure': [
+    [{ device: ['upper-arm'], readings: reading(181, 80) }, 'severe'],
+    [{ device: ['upper-arm'], readings: reading(150, 121) }, 'severe'],
+    [{ device: ['upper-arm'], pregnancy: ['pregnant'], readings: reading(160, 80) }, 'pregnancy-severe'],
+    [{ device: ['upper-arm'], pregnancy: ['postpartum'], readings: reading(120, 110) }, 'pregnancy-severe'],
+    [{ device: ['upper-arm'], pregnancy: ['pregnant'], readings: reading(140, 80) }, 'pregnancy-high'],
+    [{ device: ['upper-arm'], pregnancy: ['postpartum'], readings: reading(120, 90) }, 'pregnancy-high'],
+    [{ device: ['upper-arm'], pregnancy: ['not-sure'], readings: reading(140, 80) }, 'pregnancy-not-sure-high'],
+    [{ device: ['upper-arm'], pregnancy: ['not-sure'], readings: reading(120, 90) }, 'pregnancy-not-sure-high'],
+  ],
+  'lab-result-question': [[{ seen: ['here'], marked: ['critical'] }, 'marked-critical']],
+  'medication-refill': [
+    [{ kind: ['insulin'], left: ['out'] }, 'must-not-stop'],
+    [{ kind: ['seizures'], taking: ['stopped'] }, 'must-not-stop'],
+    [{ medicine: 'prednisone', left: ['out'] }, 'must-not-stop'],
+    [{ kind: ['pressure'], systolic: 181 }, 'pressure-severe'],
+    [{ kind: ['pressure'], diastolic: 121 }, 'pressure-severe'],
+  ],
+  'mental-health-check-in': [
+    [{ ...asked, 'ssrs-1': ['yes'] }, 'ssrs-wish'],
+    [{ ...asked, 'ssrs-2': ['yes'] }, 'ssrs-thoughts'],
+    [{ ...asked, 'ssrs-2': ['yes'], 'ssrs-3': ['yes'] }, 'ssrs-method'],
+    [{ ...asked, 'ssrs-2': ['yes'], 'ssrs-4': ['yes'] }, 'ssrs-intent'],
+    [{ ...asked, 'ssrs-2': ['yes'], 'ssrs-5': ['yes'] }, 'ssrs-plan'],
+    [{ ...asked, 'ssrs-6': ['recent'] }, 'ssrs-recent-behavior'],
+    [{ ...asked, 'ssrs-6': ['before'] }, 'ssrs-past-behavior'],
+    [{ now: ['none'], ...nine }, 'severe-score'],
+  ],
+  'referral-follow-up': [
+    [{ course: ['worse'] }, 'worse-waiting'],
+    [{ status: ['no-date'], hurry: ['yes'] }, 'urgent-and-stuck'],
+    [{ status: ['missed'], hurry: ['yes'] }, 'urgent-and-stuck'],
+  ],
+  'something-else': [[{ topics: ['new-problem'], trend: ['worse'] }, 'getting-worse']],
 }

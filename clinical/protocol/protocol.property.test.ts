@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { evaluate, withAnswer } from '#clinical/questionnaire/index.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
-import { alarms } from './alarms.fixture.ts'
+import { type Alarm, alarmsOf } from './alarms.fixture.ts'
 import { answersTo, anyFacts, patientsOf, type Answers, type Patient } from './any-patient.fixture.ts'
 import { assess } from './assess.ts'
 import { intakeFacts } from './expressions.ts'
@@ -21,39 +21,63 @@ const judge = (folder: ProtocolFolder, patient: Patient) =>
 const runsFor = (key: string) => ({ numRuns: shippedKeys.some((shipped) => shipped === key) ? 40 : 10 })
 const most = runsFor('uti')
 
-/** Ticks an alarm beside whatever was ticked; "none of these" gives way, as on the page. */
-function alarmed(answers: Answers, linkId: string, code: string): Answers {
-  const before = answers[linkId]
-  const kept = Array.isArray(before) ? before.filter((each): each is string => typeof each === 'string') : []
-  return {
-    ...answers,
-    [linkId]: [...kept.filter((each) => !['none', 'not-sure'].includes(each) && each !== code), code],
-  }
+const nobody: ProtocolFacts = {
+  today: '2026-03-10',
+  patient: { age: 34, sexAtBirth: 'female' },
+  allergies: 'none-known',
+  medicines: [],
 }
+
+const isRow = (one: unknown): one is Record<string, unknown> => typeof one === 'object' && one !== null
+/** Says what alarms beside whatever was said: more is ticked, another row written, one choice or number is another. */
+function alarmed(answers: Answers, { answers: more }: Alarm): Answers {
+  const beside = Object.entries(more).map(([linkId, said]) => {
+    const before = answers[linkId]
+    if (!Array.isArray(said) || !Array.isArray(before)) return [linkId, said]
+    // "None of these" gives way, as on the page.
+    const kept = [...before].filter((one) => isRow(one) || !['none', 'not-sure', 'not-said'].includes(one))
+    return [linkId, [...kept.filter((one) => isRow(one) || !said.some((other) => other === one)), ...said]]
+  })
+  return { ...answers, ...Object.fromEntries(beside) } as Answers
+}
+
+test('every red flag of every protocol is among the alarms that are tried', () => {
+  for (const key of allKeys) {
+    const flags = folderOf(key).protocol.rules.flatMap(({ kind, id }) => (kind === 'red-flag' ? [id] : []))
+    assert.deepEqual([...new Set(alarmsOf(key).map(({ flag }) => flag))].toSorted(), flags.toSorted(), key)
+  }
+})
 
 for (const key of allKeys) {
   const folder = folderOf(key)
-  const alarm = fc.constantFrom(...(alarms[key] ?? []))
+  const alarms = alarmsOf(key)
+  const alarm = fc.constantFrom(...alarms)
   const runs = runsFor(key)
 
-  test(`${key}: no answer set leaves a red flag unreported`, () =>
-    fc.assert(
-      fc.property(patientsOf(folder), alarm, (patient, [linkId, code, flag]) => {
-        const answers = alarmed(patient.answers, linkId, code)
-        const { active, steps } = answerIntake(folder.intake, answers, patient.facts, evaluateFhirPath)
-        fc.pre(steps.some((step) => step.linkId === linkId))
-        const raised = redFlagsIn(folder.protocol, active, patient.facts, evaluateFhirPath)
-        assert.ok(raised.some(({ id }) => id === flag))
-        assert.deepEqual(assess(folder.protocol, active, patient.facts, evaluateFhirPath).findings, raised)
-      }),
-      runs,
-    ))
+  test(`${key}: no answer set leaves a red flag unreported`, () => {
+    for (const each of alarms)
+      fc.assert(
+        fc.property(patientsOf(folder), (patient) => {
+          const answers = alarmed(patient.answers, each)
+          const { active, steps } = answerIntake(folder.intake, answers, patient.facts, evaluateFhirPath)
+          const shown = steps.flatMap(({ linkId, group }) => [linkId, group?.linkId])
+          fc.pre(Object.keys(each.answers).every((linkId) => shown.includes(linkId)))
+          const raised = redFlagsIn(folder.protocol, active, patient.facts, evaluateFhirPath)
+          assert.ok(
+            raised.some(({ id }) => id === each.flag),
+            `${each.flag} by ${JSON.stringify(each.answers)}`,
+          )
+          assert.deepEqual(assess(folder.protocol, active, patient.facts, evaluateFhirPath).findings, raised)
+        }),
+        { numRuns: Math.ceil(runs.numRuns / alarms.length) },
+      )
+  })
 
   test(`${key}: an alarming fact never lowers the acuity and never leads to a milder place`, () =>
     fc.assert(
-      fc.property(patientsOf(folder), alarm, (patient, [linkId, code]) => {
+      fc.property(patientsOf(folder), alarm, (patient, more) => {
         const before = judge(folder, patient)
-        const after = judge(folder, { ...patient, answers: alarmed(patient.answers, linkId, code) })
+        const after = judge(folder, { ...patient, answers: alarmed(patient.answers, more) })
         assert.ok(after.acuity <= before.acuity, `${before.acuity} became ${after.acuity}`)
         const rank = (route: string) => {
           const found = routes.findIndex((candidate) => candidate === route)
@@ -151,6 +175,20 @@ test('planted fault: a red flag whose expression breaks is raised, not lost', ()
   }
   const active = activeOf(folder, { facts: given, answers: {} })
   assert.ok(redFlagsIn(broken, active, given, evaluateFhirPath).some(({ id }) => id === 'rigors'))
+})
+
+test('planted fault: an alarm of several answers is missed by rules that ask for one more', () => {
+  const folder = folderOf('cold-and-flu')
+  const stricter = folder.protocol.rules.map((rule) =>
+    rule.id === 'immune-fever' ? { ...rule, when: `${rule.when} and %temperature.exists()` } : rule,
+  )
+  const each = alarmsOf('cold-and-flu').find(({ flag }) => flag === 'immune-fever')
+  assert.ok(each)
+  const given: ProtocolFacts = { ...nobody, patient: { age: 40, sexAtBirth: 'male' } }
+  const active = activeOf(folder, { facts: given, answers: each.answers })
+  const raisedBy = (rules: typeof stricter) =>
+    redFlagsIn({ ...folder.protocol, rules }, active, given, evaluateFhirPath).map(({ id }) => id)
+  assert.deepEqual([raisedBy(folder.protocol.rules), raisedBy(stricter)], [['immune-fever'], []])
 })
 
 test('findings are kept once each, in the order they came', () => {
