@@ -84,6 +84,8 @@ export const taskKinds = [
   'follow_up',
   'check_in',
   'outreach',
+  'referral',
+  'test',
   'emergency_page',
   'cosign',
 ] as const
@@ -115,6 +117,7 @@ const entryKinds = [
   'amendment',
   'auto_reply',
   'understood',
+  'loop',
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 

@@ -1,6 +1,8 @@
 import type { Endpoint } from '#contract/endpoint.ts'
 import * as accounting from '#contract/accounting.ts'
 import * as cases from '#contract/cases/index.ts'
+// Apart, so that the patient's first page does not carry them.
+import * as loops from '#contract/cases/loops.ts'
 import * as desk from '#contract/desk/index.ts'
 import * as directory from '#contract/directory/index.ts'
 import * as emergencyAccess from '#contract/emergency-access.ts'
@@ -17,6 +19,7 @@ export const endpoints: readonly Endpoint[] = [
   patients,
   forgetting,
   cases,
+  loops,
   desk,
   accounting,
   emergencyAccess,

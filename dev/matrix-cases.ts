@@ -10,6 +10,7 @@ import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
+import { openLoopCommand } from '#modules/cases/loops/open-loop.command.ts'
 import { keepAttachmentCommand } from '#modules/cases/index.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import type { PersonKey } from './matrix-people.ts'
@@ -25,6 +26,7 @@ export type CaseThere = {
   readonly request: string
   readonly plan: string
   readonly prescription: string
+  readonly loop: string
 }
 /** `colleagues` is another patient's matter with another team; every other has been with both the nurses and the clinicians. */
 const caseKeys = [
@@ -80,6 +82,7 @@ export async function matrixCases(s: Scene): Promise<CasesThere> {
   await run(s.t.house, askPatientCommand, clinician, { ...awaiting, text: 'One question.', items: [item] })
   const answered = await reviewed()
   await sign(s, clinician, answered)
+  await run(s.t.house, openLoopCommand, clinician, { caseId: answered.caseId, ...referring })
   const flagged = await route(await s.send('patient', 'uti'))
   const alarming = { caseId: flagged, text: 'I have crushing chest pain and cannot breathe', where: 'message' }
   await run(s.t.house, screenTextCommand, await s.as('patient'), alarming)
@@ -130,6 +133,15 @@ async function overtake(s: Scene, caseId: string): Promise<void> {
   )
 }
 
+/** What a clinician refers a patient for. */
+export const referring = {
+  kind: 'referral',
+  urgency: 'routine',
+  what: 'Urology',
+  to: 'An invented practice',
+  question: 'Why does it come back?',
+} as const
+
 /** What a clinician signs for a classic urinary infection. */
 export const signing = (pharmacyId: string) => ({
   assessmentId: 'acute-cystitis',
@@ -175,7 +187,8 @@ async function see(s: Scene, caseId: string): Promise<CaseThere> {
       coalesce((select id::text from safety_finding x where x.organization_id = c.organization_id and x.case_id = c.id limit 1), '') as finding,
       coalesce((select id::text from patient_request x where x.organization_id = c.organization_id and x.case_id = c.id limit 1), '') as request,
       coalesce((select id::text from plan x where x.organization_id = c.organization_id and x.case_id = c.id limit 1), '') as plan,
-      coalesce((select id::text from prescription x where x.organization_id = c.organization_id and x.case_id = c.id limit 1), '') as prescription
+      coalesce((select id::text from prescription x where x.organization_id = c.organization_id and x.case_id = c.id limit 1), '') as prescription,
+      coalesce((select id::text from care_loop x where x.organization_id = c.organization_id and x.case_id = c.id limit 1), '') as loop
     from clinical_case c where c.organization_id = ${s.org} and c.id = ${caseId}`)
   if (!row) throw new Error('no such case')
   return row

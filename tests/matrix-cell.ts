@@ -14,6 +14,7 @@ const NOWHERE: CaseThere = {
   request: ABSENT,
   plan: ABSENT,
   prescription: ABSENT,
+  loop: ABSENT,
 }
 
 /** One question of the matrix: who asks, about what, and where the ids of it come from. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { folderOf } from '#clinical/protocol/shipped-protocols.fixture.ts'
-import { signing } from '#dev/matrix-cases.ts'
+import { referring, signing } from '#dev/matrix-cases.ts'
 import { ADDRESS } from '#dev/matrix-world.ts'
 import {
   about,
@@ -22,6 +22,7 @@ const both = { en: 'Words', es: 'Palabras' }
 const byPhone = { outcome: 'converted', to: 'phone' }
 const tellsCourt = { madeOn: '2026-11-01', kind: 'court', recipient: 'A Court', what: 'A visit', purpose: 'Its order' }
 const emptyResponse = { resourceType: 'QuestionnaireResponse', status: 'in-progress', item: [] }
+const unanswered = { language: 'en', answers: [], attachmentIds: [] }
 const proof = { challengeId: ABSENT, response: {} }
 
 /** A well-formed request for every endpoint. */
@@ -243,14 +244,11 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'cases.withdraw': about('flagged'),
   'cases.thread': about('answered'),
   'cases.sendMessage': about('ready', () => ({ text: 'Thank you', attachmentIds: [], language: 'en' })),
-  'cases.answerRequest': about('awaiting', (m) => ({
-    requestId: m.request,
-    language: 'en',
-    answers: [],
-    attachmentIds: [],
-  })),
+  'cases.answerRequest': about('awaiting', (m) => ({ requestId: m.request, ...unanswered })),
   'cases.markRead': about('ready', () => ({ seq: 1 })),
   'cases.understood': about('answered', (m) => ({ planId: m.plan })),
+  'cases.loops': nothing,
+  'cases.tellLoop': about('answered', (m) => ({ loopId: m.loop, news: 'nobody_called' })),
   'cases.removeAttachment': about('in_review', (m) => ({ attachmentId: m.attachment })),
   'cases.attachmentLink': about('in_review', (m) => ({ attachmentId: m.attachment, rendition: 'full' })),
   'cases.summaryLink': about('answered'),
@@ -271,6 +269,8 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'desk.answer': about('ready', () => ({ ...STALE, seenSeq: 999, text: 'Hello' })),
   'desk.note': about('ready', () => ({ text: 'For colleagues' })),
   'desk.recordResult': about('ready', () => ({ name: 'creatinineClearance', value: 50, measuredOn: '2026-01-01' })),
+  'desk.openLoop': about('answered', () => referring),
+  'desk.moveLoop': about('answered', (m) => ({ loopId: m.loop, ...STALE, act: 'send' })),
   'desk.logPhone': about('ready', () => ({ reached: true, summary: 'All well', tellPatient: false })),
   'desk.split': about('ready', (_m, c) => ({
     ...STALE,

@@ -1,5 +1,6 @@
 import { accessRows, askers, objects, type Cells } from '#contract/access-rows.ts'
 import { caseTransitions, caseStates } from '#contract/case-states.ts'
+import { loopActs, loopKinds, loopMoves, loopUrgencies, loopWaits, type LoopMove } from '#contract/loop-states.ts'
 import { endpoints } from '#contract/endpoints.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { anywhere, errorTable, type ErrorCode } from '#contract/errors.ts'
@@ -126,7 +127,39 @@ function states(): string {
     ),
     ['```mermaid', 'stateDiagram-v2', '  [*] --> draft', ...lines, '  closed --> [*]', '```'].join('\n'),
     `States: ${caseStates.map(code).join(', ')}. An open case without an open task cannot exist, and a case with an unresolved red flag cannot be answered or closed: the database refuses both.`,
+    ...loops(),
   )
+}
+
+/** The life of what was sent out of the house, and whose it is meanwhile. */
+function loops(): string[] {
+  const moves: [string, LoopMove][] = loopActs.map((act) => [act, loopMoves[act]])
+  return [
+    '## The life of a referral, and of an ordered test',
+    table(
+      ['act', ...loopKinds.map((kind) => `from, of a ${kind}`), 'to', 'by', 'what happens'],
+      moves.map(([act, m]) => [
+        code(act),
+        ...loopKinds.map((kind) => (m.from[kind] ?? []).join(', ')),
+        m.to === 'same' ? 'stays' : m.to,
+        [m.needs ?? 'the care team', ...(m.by.includes('patient') ? ['the patient'] : [])]
+          .slice(m.by.includes('care') ? 0 : 1)
+          .join(', '),
+        m.says,
+      ]),
+    ),
+    'Whose it is while it stands there, and after how many of the practice’s open days somebody looks at it (the house’s own judgement; whoever moves it may choose a day). Late for an open day it stands before all that is calm, and those up the chain are told. A test that was ordered is the laboratory’s turn at once.',
+    table(
+      ['state', 'whose', 'needs', ...loopUrgencies],
+      Object.entries(loopWaits).map(([state, w]) => [
+        code(state),
+        w.move === 'care_team' ? 'ours' : 'theirs',
+        w.needs,
+        ...loopUrgencies.map((u) => String(w.days[u])),
+      ]),
+    ),
+    'An open loop has an open task and one that is over has none, so no matter closes over one: the database refuses it.',
+  ]
 }
 
 function eventsPage(reactions: readonly Reaction<never>[]): string {

@@ -88,6 +88,8 @@ export const myCases = endpoint({
         /** Who of them has that flag in hand now, while it is open. */
         inHand: z.nullable(flagLook),
         unread: z.int(),
+        /** Referrals and ordered tests that are still open. */
+        loops: z.int(),
         lastAt: instant,
         openedAt: instant,
         closedAt: z.nullable(instant),

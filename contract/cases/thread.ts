@@ -114,6 +114,8 @@ export const thread = endpoint({
       }),
     ),
     goesOn: z.nullable(goesOn),
+    /** Referrals and ordered tests, those that are over too. */
+    loops: z.int(),
     request: z.nullable(
       z.object({
         id,

@@ -51,7 +51,7 @@ export const signPlan = endpoint({
     planId: z.string().check(z.maxLength(80)),
     text: planText,
     urgent: z.boolean(),
-    /** Where and when the test is ordered that the plan's words promise; kept as a note. Needed by such a plan alone. */
+    /** Where and when the test is ordered that the plan's words promise, as the patient reads it. Needed by such a plan alone. */
     testOrdered: z.optional(prose(300)),
     /** The day its result is looked for, from tomorrow on and within 90 days; left out, when the patient is asked how they are. */
     testUntil: z.optional(civilDate),

@@ -13,7 +13,7 @@ export const queue = endpoint({
     team: z.optional(id),
     turn: z.optional(move),
     mine: z.optional(z.enum(['yes', 'no'])),
-    find: z.optional(z.enum(['late', 'unclaimed', 'findings'])),
+    find: z.optional(z.enum(['late', 'unclaimed', 'findings', 'loops'])),
     after: z.optional(z.string().check(z.maxLength(200))),
     limit: z.optional(z.pipe(z.coerce.number(), z.int().check(z.gte(1), z.lte(100)))),
   }),

@@ -80,6 +80,8 @@ export const taskView = z.object({
   reason: z.nullable(z.enum(['unread', 'red_flag', 'check_in'])),
   call: z.nullable(z.string()),
   teamId: id,
+  /** Of a referral or an ordered test: which. */
+  loopId: z.nullable(id),
   openedAt: instant,
   version,
   /** This person may take it now. */

@@ -14,6 +14,7 @@ import {
 } from '#contract/desk/review-parts.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import { factAsked } from '#contract/facts.ts'
+import { loopAtDesk } from '#contract/loops.ts'
 import { chartItem } from '#contract/patients.ts'
 import {
   acuity,
@@ -152,6 +153,7 @@ export const review = endpoint({
         understoodAt: z.nullable(instant),
       }),
     ),
+    loops: z.array(loopAtDesk),
     prescriptions: z.array(
       z.object({
         id,
@@ -214,6 +216,8 @@ export const review = endpoint({
       confirmArrival: z.boolean(),
       close: z.boolean(),
       handOver: z.boolean(),
+      /** Refer, or order a test. */
+      refer: z.boolean(),
     }),
   }),
   errors: [],

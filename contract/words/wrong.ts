@@ -46,6 +46,18 @@ const wrongs = {
     en: 'Choose a day from tomorrow on, within {days} days.',
     es: 'Elija un día a partir de mañana, dentro de {days} días.',
   },
+  visit_day_missing: {
+    en: 'Give the day of the appointment.',
+    es: 'Ponga el día de la cita.',
+  },
+  visit_within: {
+    en: 'Choose today or a later day, within {days} days.',
+    es: 'Elija hoy o un día posterior, dentro de {days} días.',
+  },
+  words_for_patient: {
+    en: 'Write what the patient is to read: it ends only when they know.',
+    es: 'Escriba lo que debe leer el paciente: solo termina cuando lo sabe.',
+  },
   place_left: {
     en: 'In these words stands {place}. Write there what the patient is to read, or take it out.',
     es: 'En estas palabras quedó {place}. Escriba ahí lo que debe leer el paciente, o quítelo.',

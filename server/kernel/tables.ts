@@ -40,6 +40,7 @@ export const accountedTables = [
   'timeline_entry',
   'staff_note',
   'task',
+  'care_loop',
   'case_topic',
   'case_link',
   'encounter',

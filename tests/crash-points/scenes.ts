@@ -11,6 +11,7 @@ import { auditScenes, caseScenes, deskScenes, patientScenes } from './care.scene
 import { crashEverywhere, type Crashes, type Planted, type Scene } from './crash.ts'
 import type { CareScene } from './doing.ts'
 import type { World } from './kept.ts'
+import { loopScenes } from './loops.scenes.ts'
 import { uploadScenes } from './upload.scenes.ts'
 
 type Named = { readonly name: string; readonly of: string; readonly crash: () => Promise<Crashes> }
@@ -61,6 +62,7 @@ const careScenes: Readonly<Record<string, CareScene>> = {
   ...actScenes,
   ...caseScenes,
   ...deskScenes,
+  ...loopScenes,
   ...patientScenes,
   ...auditScenes,
   ...uploadScenes,
@@ -73,7 +75,7 @@ export const scenes: readonly Named[] = [
 ]
 export const twice: Readonly<Record<string, Twice>> = {
   'the people of a practice': () =>
-    twiceIn(openCare, { ...caseScenes, ...deskScenes, ...patientScenes, ...auditScenes }),
+    twiceIn(openCare, { ...caseScenes, ...deskScenes, ...loopScenes, ...patientScenes, ...auditScenes }),
   'an administrator': () => twiceIn(draftsWorld, officeScenes),
   'whoever has an account': () => twiceIn(accountsWorld, accountScenes),
 }

@@ -3,7 +3,7 @@ export type QueueSearch = {
   readonly team?: string
   readonly turn?: 'care_team' | 'patient' | 'other'
   readonly mine?: 'yes'
-  readonly find?: 'late' | 'unclaimed' | 'findings'
+  readonly find?: 'late' | 'unclaimed' | 'findings' | 'loops'
 }
 export type CaseSearch = { readonly part?: 'story' | 'work' | 'thread' }
 
@@ -21,7 +21,7 @@ export const readQueueSearch = (raw: Raw): QueueSearch =>
     team: typeof raw['team'] === 'string' && /^[0-9a-f-]{36}$/.test(raw['team']) ? raw['team'] : undefined,
     turn: oneOf(raw['turn'], ['care_team', 'patient', 'other']),
     mine: oneOf(raw['mine'], ['yes']),
-    find: oneOf(raw['find'], ['late', 'unclaimed', 'findings']),
+    find: oneOf(raw['find'], ['late', 'unclaimed', 'findings', 'loops']),
   })
 
 export const readCaseSearch = (raw: Raw): CaseSearch =>

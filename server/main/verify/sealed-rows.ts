@@ -57,6 +57,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ofPatients('patient_location', 'sealed', first('patient_location'), once),
   ofPatients('emergency_access', 'sealed', versioned('emergency_access'), inLater('emergency_access')),
   ofPatients('outside_disclosure', 'sealed', versioned('outside_disclosure'), inLater('outside_disclosure')),
+  ofPatients('care_loop', 'sealed', versioned('care_loop'), inLater('care_loop')),
   ofPatients('chart_snapshot', 'sealed', first('chart_snapshot'), once),
   ofPatients('plan', 'sealed', first('plan'), inLater('plan')),
   ofPatients('prescription', 'sealed', first('prescription'), inLater('prescription')),
@@ -141,7 +142,9 @@ function first(table: keyof typeof written): SealedColumn['newest'] {
     from ${written[table]} t where t.organization_id = ${org} order by t.id desc limit ${n}`
 }
 /** Rows that name their patient and are sealed anew with each version. */
-function versioned(table: 'chart_item' | 'emergency_access' | 'outside_disclosure'): SealedColumn['newest'] {
+function versioned(
+  table: 'chart_item' | 'emergency_access' | 'outside_disclosure' | 'care_loop',
+): SealedColumn['newest'] {
   return (
     org,
     n,
@@ -169,6 +172,7 @@ const written = {
   emergency_access: sql`emergency_access`,
   outside_disclosure: sql`outside_disclosure`,
   patient_location: sql`patient_location`,
+  care_loop: sql`care_loop`,
   chart_snapshot: sql`chart_snapshot`,
   plan: sql`plan`,
   prescription: sql`prescription`,

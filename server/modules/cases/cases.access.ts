@@ -85,10 +85,12 @@ export type TaskRow = {
   readonly wallClock: boolean
   /** Of a call alone: why it is to be made. */
   readonly reason: CallReason | null
+  /** Of a referral or an ordered test: which. */
+  readonly loopId: string | null
   readonly state: 'open' | 'done' | 'cancelled'
   readonly openedAt: Date
   readonly version: number
 }
 export const openTasksOf = (tx: ReadTx, caseId: string): Promise<TaskRow[]> =>
-  tx.query(sql<TaskRow>`select id, case_id, kind, team_id, whose_move, needs, holder, lease_until, lease_fence, due_at, wall_clock, reason, state, opened_at, version
+  tx.query(sql<TaskRow>`select id, case_id, kind, team_id, whose_move, needs, holder, lease_until, lease_fence, due_at, wall_clock, reason, loop_id, state, opened_at, version
     from task where organization_id = ${tx.organizationId} and case_id = ${caseId} and state = 'open' order by opened_at, id`)

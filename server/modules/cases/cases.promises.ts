@@ -122,6 +122,15 @@ export const promises: readonly Promised[] = [
       and state = 'open' and whose_move = 'other' and due_at < ${ago(now, 10)}`,
   },
   {
+    name: 'cases.loop_is_somebodys',
+    says: 'Every referral and ordered test that is open is somebody’s, and none stayed with others past its day.',
+    broken: (
+      org,
+      now,
+    ) => sql`select l.id from care_loop l where l.organization_id = ${org} and l.ended_at is null and not exists (select 1 from task t
+      where t.organization_id = l.organization_id and t.loop_id = l.id and t.state = 'open' and (t.whose_move = 'care_team' or t.due_at >= ${ago(now, 10)}))`,
+  },
+  {
     name: 'cases.plan_is_an_act_in_an_encounter',
     says: 'Every plan was signed in an encounter, by somebody whose credential and licence were kept with the act.',
     broken: (

@@ -1,6 +1,7 @@
 import type { GivenInCrisis } from '#clinical/protocol/crisis-questions.ts'
 import type { QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Acuity, EntryKind } from '#contract/case-states.ts'
+import type { LoopAct, LoopKind, LoopState } from '#contract/loop-states.ts'
 
 export type AskedItem = {
   readonly linkId: string
@@ -60,4 +61,14 @@ export type EntryContent = {
   amendment: { text: string }
   auto_reply: { text: string }
   understood: { planId: string }
+  /** A step of a referral or an ordered test, and what it was about then. */
+  loop: {
+    kind: LoopKind
+    act: LoopAct | 'order'
+    state: LoopState
+    what: string
+    to: string | null
+    question: string
+    visitOn: string | null
+  }
 } & Record<EntryKind, unknown>

@@ -20,9 +20,10 @@ import { withWords } from '#modules/cases/photo-words.ts'
 import { asAnswered } from '#modules/cases/order-of-replies.ts'
 import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
 import { readingsView } from '#modules/cases/readings.view.ts'
+import { loopsIn } from '#modules/cases/loops/loops.views.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
 import { stepsOf } from '#modules/cases/steps.ts'
-import { awaitsTest } from '#modules/cases/test-day.ts'
+import { isAwaited } from '#modules/cases/test-day.ts'
 import { entryForPatient } from '#modules/cases/thread-entry.ts'
 import { canOf, planPart, requestPart, type PatientsPrescription } from '#modules/cases/thread.parts.ts'
 import { whyNotMailed } from '#modules/cases/not-mailed.ts'
@@ -57,7 +58,7 @@ export const getThread = query({
     const c = await caseForPatient(tx, actor, input.caseId)
     if (!c) return null
     // Asked for together, they travel together.
-    const [ctx, { zone }, profile, team, entries, request, plan, prescriptions, attachments, findings, under] =
+    const [ctx, { zone }, profile, team, entries, request, plan, prescriptions, attachments, findings, under, loops] =
       await Promise.all([
         contextOf(tx, c),
         practiceClock(tx),
@@ -65,7 +66,7 @@ export const getThread = query({
         openTasksOf(tx, c.id).then(async (tasks) => ({
           name: (await teamById(tx, whoHasIt(tasks)?.teamId ?? c.teamId))?.name ?? { en: '', es: '' },
           holder: heldNow(tasks, tx.now),
-          testAwaited: awaitsTest(tasks),
+          awaited: isAwaited(tasks),
           goesOn: goesOnOf(c, tasks),
         })),
         entriesOf(tx, c, forPatients),
@@ -75,6 +76,7 @@ export const getThread = query({
         attachmentsOf(tx, c),
         findingsOf(tx, c),
         givenUnderOrders(tx, c.id),
+        loopsIn(tx, c.id),
       ])
     const faceOf = await facesFor(tx, ctx.patient, entries)
     const asker =
@@ -98,6 +100,7 @@ export const getThread = query({
       ),
       steps: stepsOf(c, !plan && under.size > 0, team.goesOn, request?.kind === 'asked' && !isFlagged(told)),
       goesOn: goesOnView(team.goesOn),
+      loops,
       request: request ? requestPart(request, team.name[c.language], asker) : null,
       plan: plan ? await planPart(tx, c, plan, prescriptions) : null,
       entries: asAnswered(entries, findings).flatMap((e) =>
@@ -118,7 +121,7 @@ export const getThread = query({
       checkInAt: checkInToTell(c, tx.now)?.toISOString() ?? null,
       lastSeq: c.lastSeq,
       readings: readingsView(ctx.folder, sent?.content.active, ctx.facts.today),
-      can: canOf(c, { now: tx.now, findings, planned: plan, testAwaited: team.testAwaited, request }),
+      can: canOf(c, { now: tx.now, findings, planned: plan, awaited: team.awaited, request }),
     }
   },
   discloses: (out) => [{ patientId: out.patientId, screen: 'matter', how: 'opened', caseId: out.id }],

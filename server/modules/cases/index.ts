@@ -30,6 +30,8 @@ import {
 } from '#modules/cases/keep-attachment.command.ts'
 import { getAttachmentLink, getPrescriptionLink, getSummaryLink } from '#modules/cases/links.query.ts'
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
+import { listMyLoops } from '#modules/cases/loops/list-my-loops.query.ts'
+import { tellLoopCommand } from '#modules/cases/loops/tell-loop.command.ts'
 import { markReadCommand, understoodCommand } from '#modules/cases/mark-read.command.ts'
 import { openCaseCommand } from '#modules/cases/open-case.command.ts'
 import { recordTransmissionCommand } from '#modules/cases/prescribing/record-transmission.command.ts'
@@ -59,6 +61,7 @@ export { refuseAttachmentCommand } from '#modules/cases/refuse-attachment.comman
 export { findWaitingFile, settleAttachmentCommand, waitingFiles } from '#modules/cases/settle-attachment.command.ts'
 export { attachmentState, findRendition, patientOfCase, type StoredRendition } from '#modules/cases/renditions.views.ts'
 export { blobsInUse, caseTidies } from '#modules/cases/cases.tidies.ts'
+export { isLoopLate, openerOfLoop } from '#modules/cases/loops/loops.views.ts'
 export { DRAFT_WARNING_DAYS } from '#modules/cases/expire-draft.command.ts'
 export { linkKey } from '#modules/cases/links.query.ts'
 export { promises } from '#modules/cases/cases.promises.ts'
@@ -98,6 +101,8 @@ export const answers: readonly Answer[] = [
     withdrawCaseCommand,
     withdrawConsentCommand,
     getThread,
+    listMyLoops,
+    tellLoopCommand,
     safetyRulesQuery,
     rulesOverClosedQuery,
     ruleAdditionsQuery,

@@ -12,6 +12,7 @@ import { dangersIn, flagsInList, flagsToTell, lookersOf } from '#modules/cases/f
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 import { isSelf } from '#modules/cases/crisis/askable.ts'
 import { ofWords } from '#modules/cases/crisis/rules.ts'
+import { openLoopsIn } from '#modules/cases/loops/loops.views.ts'
 import { askedFor } from '#modules/cases/words.ts'
 
 type Row = CaseRow & { yourTask: TaskKind | null; understood: boolean; unread: number; lastAt: Date }
@@ -37,6 +38,10 @@ export const listMyCases = query({
     )
     const { zone } = await practiceClock(tx)
     const contacts = await contactsIn(tx, rows)
+    const loops = await openLoopsIn(
+      tx,
+      rows.map((r) => r.id),
+    )
     const flags = await flagsToTell(
       tx,
       rows.map((r) => r.id),
@@ -83,6 +88,7 @@ export const listMyCases = query({
         ),
         understood: c.understood,
         unread: c.unread,
+        loops: loops.get(c.id) ?? 0,
         lastAt: c.lastAt.toISOString(),
         openedAt: c.openedAt.toISOString(),
         closedAt: c.closedAt?.toISOString() ?? null,

@@ -16,17 +16,19 @@ export type NewTask = {
   readonly dueAt: Date | null
   readonly wallClock?: boolean
   readonly reason?: CallReason
+  /** Of a referral or an ordered test: which. */
+  readonly loopId?: string
   /** Looks at the task again at this time, by the sweep of this kind. */
   readonly look?: {
-    readonly kind: 'page' | 'unread' | 'follow_up' | 'awaiting' | 'check_in_unanswered'
+    readonly kind: 'page' | 'unread' | 'follow_up' | 'awaiting' | 'check_in_unanswered' | 'loop'
     readonly at: Date
   }
 }
 
 export async function openTask(tx: WriteTx, c: Granted<CaseRow>, t: NewTask): Promise<string> {
   const id = newId()
-  await tx.query(sql`insert into task (organization_id, id, case_id, kind, team_id, whose_move, needs, due_at, wall_clock, reason, opened_at)
-    values (${tx.organizationId}, ${id}, ${c.id}, ${t.kind}, ${t.teamId}, ${t.whoseMove}, ${t.needs}, ${t.dueAt}, ${t.wallClock ?? false}, ${t.reason ?? null}, ${tx.now})`)
+  await tx.query(sql`insert into task (organization_id, id, case_id, kind, team_id, whose_move, needs, due_at, wall_clock, reason, loop_id, opened_at)
+    values (${tx.organizationId}, ${id}, ${c.id}, ${t.kind}, ${t.teamId}, ${t.whoseMove}, ${t.needs}, ${t.dueAt}, ${t.wallClock ?? false}, ${t.reason ?? null}, ${t.loopId ?? null}, ${tx.now})`)
   if (t.look) await remind(tx, t.look.kind, id, t.look.at)
   return id
 }
@@ -68,7 +70,7 @@ export async function takeLease(
   const [row] =
     await tx.query(sql<TaskRow>`update task set holder = ${actor.personId}, lease_until = ${until}, lease_fence = lease_fence + 1, version = version + 1
     where organization_id = ${tx.organizationId} and id = ${taskId} and state = 'open' and (holder is null or lease_until <= ${tx.now} or holder = ${actor.personId})
-    returning id, case_id, kind, team_id, whose_move, needs, holder, lease_until, lease_fence, due_at, wall_clock, reason, state, opened_at, version`)
+    returning id, case_id, kind, team_id, whose_move, needs, holder, lease_until, lease_fence, due_at, wall_clock, reason, loop_id, state, opened_at, version`)
   if (!row) throw new AppError('case.claimed')
   await remind(tx, 'lease', taskId, until)
   return row

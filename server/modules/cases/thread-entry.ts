@@ -69,6 +69,8 @@ export function entryForPatient(
     case 'consent':
     case 'correction':
     case 'amendment':
+    // Where it stands is told by its own card.
+    case 'loop':
       return []
   }
 }

@@ -60,11 +60,12 @@ type KnownForCan = {
   readonly now: Date
   readonly findings: readonly FindingRow[]
   readonly planned: PlanRow | undefined
-  readonly testAwaited: boolean
+  /** Something was sent out and must come back. */
+  readonly awaited: boolean
   readonly request: OpenRequest | undefined
 }
 /** What the patient may do in the matter now. */
-export function canOf(c: CaseRow, { now, findings, planned, testAwaited, request }: KnownForCan) {
+export function canOf(c: CaseRow, { now, findings, planned, awaited, request }: KnownForCan) {
   const open = c.state !== 'closed' && c.state !== 'draft'
   const windowOpen = c.followUpUntil === null || c.followUpUntil > now
   return {
@@ -72,7 +73,7 @@ export function canOf(c: CaseRow, { now, findings, planned, testAwaited, request
     answer: request !== undefined && c.state === (request.kind === 'check_in' ? 'answered' : 'awaiting_patient'),
     withdraw:
       mayFollow('withdraw', c.state) &&
-      !testAwaited &&
+      !awaited &&
       !findings.some((f) => f.disposedAt === null && f.level !== 'concern'),
     understand: planned !== undefined && planned.understoodAt === null,
     download: c.answeredAt !== null,

@@ -9,7 +9,7 @@ import { moved, saveCase } from '#modules/cases/cases.store.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTasks } from '#modules/cases/tasks.store.ts'
-import { awaitsTest } from '#modules/cases/test-day.ts'
+import { isAwaited } from '#modules/cases/test-day.ts'
 
 export const withdrawCaseCommand = command({
   endpoint: withdrawCase,
@@ -22,8 +22,8 @@ export const withdrawCaseCommand = command({
     const patch = moved(target, 'withdraw')
     // Somebody who may be in danger does not vanish from the queue by taking the matter back.
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
-    // A result that is waited for comes to somebody all the same.
-    if (awaitsTest(await openTasksOf(tx, target.id))) throw new AppError('case.state', { state: target.state })
+    // What was sent out comes back to somebody all the same.
+    if (isAwaited(await openTasksOf(tx, target.id))) throw new AppError('case.state', { state: target.state })
     const c = await saveCase(tx, target, {
       ...patch,
       outcome: 'withdrawn',

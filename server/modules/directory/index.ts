@@ -71,6 +71,7 @@ export {
   patientsOfPerson,
   peopleOfPatient,
   peopleBeyondTeam,
+  peopleUpTheChain,
   peopleWhoLead,
   peopleToPage,
   peopleWhoGuardPrivacy,

@@ -1,6 +1,6 @@
 import { isOpen } from '#clinical/time/index.ts'
 import { PLATFORM } from '#kernel/ids.ts'
-import { sql } from '#kernel/sql.ts'
+import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ownMatter, pageArrives, pagingNow } from '#modules/directory/on-call.ts'
 import { practiceClock } from '#modules/directory/read-practice.ts'
@@ -109,6 +109,16 @@ export async function peopleWhoLead(tx: ReadTx, checkId: string): Promise<string
       join protocol p on p.organization_id = f.organization_id and p.key = f.key and p.version = f.version
       where ${inForce(tx)} and g.kind = 'role' and (g.role = 'administrator' or g.person_id = p.signed_off_by)`),
   )
+}
+
+/** Who hears of work that stays late: first whoever began it, then the administrators; where mail reaches neither of the first, the second at once. */
+export async function peopleUpTheChain(tx: ReadTx, began: string, patientId: string, rung: number): Promise<string[]> {
+  const reached = (who: Sql) => sql<{ personId: string }>`select distinct g.person_id from access_grant g
+    join person x on x.person_id = g.person_id and ${pageArrives}
+    where ${inForce(tx)} and not ${ownMatter(tx, patientId)} and g.kind = 'role' and ${who}`
+  const first = rung === 1 ? idsOf(await tx.query(reached(sql`g.person_id = ${began}`))) : []
+  if (first.length > 0 || rung > 2) return first
+  return idsOf(await tx.query(reached(sql`g.role = 'administrator'`)))
 }
 
 /** Whether this person is a privacy officer now: only to them are openings shown. */

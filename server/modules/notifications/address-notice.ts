@@ -1,6 +1,6 @@
 import type { Language } from '#contract/roles.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { DRAFT_WARNING_DAYS, isNotMailed, matterToTell, ringingFindings } from '#modules/cases/index.ts'
+import { DRAFT_WARNING_DAYS, isLoopLate, isNotMailed, matterToTell, ringingFindings } from '#modules/cases/index.ts'
 import {
   invitationToMail,
   isPrivacyOfficer,
@@ -81,6 +81,8 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
         : { to, language, facts: { kind: 'record-opened-no-officer' } }
     case 'protocol-weaker':
       return n.subjectId && (await isStillWeaker(tx, n.subjectId)) ? { to, language, facts: { kind: n.kind } } : null
+    case 'work-late':
+      return n.subjectId && (await isLoopLate(tx, n.subjectId)) ? { to, language, facts: { kind: n.kind } } : null
     case 'something-new':
     case 'your-turn':
     case 'reminder':

@@ -13,6 +13,7 @@ import {
   mailWaysEnded,
 } from '#modules/notifications/notify-account.reaction.ts'
 import { notifyLead } from '#modules/notifications/notify-lead.reaction.ts'
+import { notifyLate } from '#modules/notifications/notify-late.reaction.ts'
 import { notifyDraft } from '#modules/notifications/notify-draft.reaction.ts'
 import { notifyOfficer } from '#modules/notifications/notify-officer.reaction.ts'
 import { notifyPatient } from '#modules/notifications/notify-patient.reaction.ts'
@@ -34,6 +35,7 @@ export const reactions: readonly Reaction<MailPorts>[] = [
   pageTeam,
   notifyOfficer,
   notifyLead,
+  notifyLate,
   mailCode,
   mailCredentialChange,
   mailInvitation,

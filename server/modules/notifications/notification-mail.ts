@@ -28,6 +28,7 @@ const pages: Record<MailKind, string> = {
   'record-opened': 'audit/openings',
   'record-opened-no-officer': 'admin',
   'protocol-weaker': 'protocols',
+  'work-late': 'queue',
   'staff-invitation': 'invitation',
 }
 
@@ -44,6 +45,7 @@ const staffOnly: ReadonlySet<MailKind> = new Set([
   'record-opened',
   'record-opened-no-officer',
   'protocol-weaker',
+  'work-late',
   'staff-invitation',
 ])
 

@@ -20,6 +20,7 @@ export const mailKinds = [
   'record-opened',
   'record-opened-no-officer',
   'protocol-weaker',
+  'work-late',
   'staff-invitation',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
@@ -59,6 +60,7 @@ export type MailFacts =
         | 'record-opened'
         | 'record-opened-no-officer'
         | 'protocol-weaker'
+        | 'work-late'
     }
 
 export type MailWords = {

@@ -163,6 +163,14 @@ export const mailWordsEnglish: MailCatalogue = {
       ],
       action: 'Open the protocols',
     },
+    'work-late': {
+      subject: 'Work of your practice is late',
+      lines: [
+        'Something that your practice waits for from outside is past its day, and nobody has gone on with it.',
+        'Open the list of what is to come back: it stands there first.',
+      ],
+      action: 'Open the list',
+    },
     'staff-invitation': {
       subject: 'You are invited to work in Kairos',
       lines: [

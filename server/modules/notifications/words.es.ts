@@ -163,6 +163,14 @@ export const mailWordsSpanish: MailCatalogue = {
       ],
       action: 'Abrir los protocolos',
     },
+    'work-late': {
+      subject: 'Un trabajo de su consultorio está atrasado',
+      lines: [
+        'Algo que su consultorio espera de fuera pasó de su día y nadie lo ha seguido.',
+        'Abra la lista de lo que tiene que volver: está al principio.',
+      ],
+      action: 'Abrir la lista',
+    },
     'staff-invitation': {
       subject: 'Le invitan a trabajar en Kairos',
       lines: [

@@ -10,6 +10,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { FailureState } from '#ui/view-states.tsx'
 import { Composer } from '../matter/composer.tsx'
 import { Entries } from '../matter/entries.tsx'
+import { LoopCards } from '../matter/loops.tsx'
 import { PlanCard } from '../matter/plan-card.tsx'
 import { ReadingsOfCase } from '../matter/readings-chart.tsx'
 import { RequestForm } from '../matter/request-form.tsx'
@@ -79,6 +80,7 @@ function Matter({ data, at }: { data: Thread; at: number }) {
           </div>
         )}
         {closed && <ItIsOver data={data} />}
+        {data.loops > 0 && <LoopCards caseId={data.id} over={closed} />}
         {!closed && (
           <Banner icon="phone" title={t('case.worse')}>
             <p>{data.ifWorse[language]}</p>

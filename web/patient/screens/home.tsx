@@ -10,6 +10,7 @@ import { ask } from '#ui/query.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { EmptyState, View } from '#ui/view-states.tsx'
 import { greetingAt } from '../greeting.ts'
+import { LoopLines } from '../matter/loops.tsx'
 import { Promised } from '../matter/promised.tsx'
 import { nameOf } from '../matter/thread.ts'
 import { turnWords, waitsForThem } from '../matter/whose-turn.ts'
@@ -169,6 +170,7 @@ function MatterCard({ matter, unsent }: { matter: Matter; unsent?: boolean }) {
         <p>{t('looked.by', { name: nameOf(matter.looked), when: formats.moment(matter.looked.at, now) })}</p>
       )}
       {turn && <p>{t(turn)}</p>}
+      {matter.loops > 0 && <LoopLines caseId={matter.id} />}
       {draft && !unsent && <Withdraw caseId={matter.id} />}
       {matter.unread > 0 && !matter.turnReason && <p>{t('home.unread', { count: matter.unread })}</p>}
     </Card>

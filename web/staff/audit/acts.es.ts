@@ -184,6 +184,13 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'desk.finishTask': ['terminó una llamada o un seguimiento', 'terminar una llamada o un seguimiento'],
   'desk.keepWorking': ['siguió trabajando en el asunto', 'seguir trabajando en el asunto'],
   'desk.recordResult': ['anotó un resultado', 'anotar un resultado'],
+  'cases.loops': ['vio sus referencias y pruebas', 'ver sus referencias y pruebas'],
+  'cases.tellLoop': ['dijo cómo va una referencia o prueba', 'decir cómo va una referencia o prueba'],
+  'desk.openLoop': ['refirió o pidió una prueba', 'referir o pedir una prueba'],
+  'desk.moveLoop': [
+    'llevó una referencia o prueba un paso adelante',
+    'llevar una referencia o prueba un paso adelante',
+  ],
   'desk.logPhone': ['anotó una llamada', 'anotar una llamada'],
   'desk.note': ['escribió una nota para colegas', 'escribir una nota para colegas'],
   'desk.prescriptionLink': ['abrió una receta para imprimirla', 'abrir una receta'],

@@ -23,12 +23,12 @@ const called = ['call_patient', 'outreach', 'follow_up', 'send_record', 'consent
 const canBeFinished = (task: Task) =>
   (called as readonly string[]).includes(task.kind) && task.whoseMove === 'care_team'
 
-/** What is to be done besides deciding: a call, a follow-up. */
+/** What is to be done besides deciding: a call, a follow-up. Referrals and ordered tests have a place of their own. */
 export function Tasks() {
   const { t } = useWords()
   const { review } = useCase()
   const tasks = review.tasks.filter(
-    (task) => task.kind !== 'review' && task.kind !== 'triage' && task.kind !== 'finish_intake',
+    (task) => task.kind !== 'review' && task.kind !== 'triage' && task.kind !== 'finish_intake' && task.loopId === null,
   )
   return tasks.length === 0 ? null : (
     <Section title={t('work.tasks')}>

@@ -37,5 +37,6 @@ export const contactTask = (review: Review): Task | undefined => review.tasks.fi
 /** The day on which staff look for a test’s result: the one follow-up that only they may end. */
 export const isTestDay = (task: Pick<Task, 'kind' | 'needs'>): boolean =>
   task.kind === 'follow_up' && task.needs === 'staff'
-export const testTask = (review: Review): Task | undefined => review.tasks.find(isTestDay)
+export const testTask = (review: Review): Task | undefined =>
+  review.tasks.find((task) => isTestDay(task) || task.kind === 'test')
 export const firstName = (name: string): string => name.split(' ')[0] ?? name

@@ -5,6 +5,7 @@ import { Choose } from './choose.tsx'
 import { Fired, StandingOrders } from './fired.tsx'
 import { Findings } from './findings.tsx'
 import { licenceKey } from './licence-words.ts'
+import { Loops } from './loops.tsx'
 import { Outcome } from './outcome.tsx'
 import { Pharmacy } from './pharmacy.tsx'
 import { PlanTextEditor } from './plan-text.tsx'
@@ -26,6 +27,7 @@ export function Work({ triage }: { triage: UseTriage }) {
         </Banner>
       )}
       <Outcome />
+      <Loops />
       <Tasks />
       <Triage triage={triage} />
       <StandingOrders />

@@ -39,6 +39,7 @@ const changes = [
   'prescription',
   'redirect',
   'understood',
+  'loop',
 ] as const
 const changedKey = (kind: string) => `changed.${changes.find((one) => one === kind) ?? 'other'}` as const
 

@@ -33,6 +33,7 @@ export function QueueFilters({
     { key: 'unclaimed', search: { ...kept(search), find: 'unclaimed' }, on: search.find === 'unclaimed' },
     { key: 'late', search: { ...kept(search), find: 'late' }, on: search.find === 'late' },
     { key: 'findings', search: { ...kept(search), find: 'findings' }, on: search.find === 'findings' },
+    { key: 'loops', search: { ...kept(search), find: 'loops' }, on: search.find === 'loops' },
   ] as const
   const without = (name: 'team' | 'turn') => {
     const { [name]: _, ...rest } = search

@@ -60,7 +60,7 @@ export const acts = {
   'sign.missing.test': 'Say where and when the test is ordered.',
   'sign.test': 'The test is ordered: where and when',
   'sign.test.hint':
-    'This plan sends the patient to a test; Kairos orders none. Order it first. This is kept as a note, and the result stays your team’s to look for.',
+    'This plan sends the patient to a test; Kairos orders none. Order it first. The patient reads this, and the result stays open under “Referrals and tests” until they were told what it says.',
   'sign.testUntil': 'We look for the result on',
   'sign.testUntil.hint': 'From tomorrow on, within 90 days. Your team has it as a task that day, result or not.',
   'sign.missing.pharmacy': 'Choose a pharmacy.',

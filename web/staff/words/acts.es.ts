@@ -63,7 +63,7 @@ export const acts: Translation<typeof en> = {
   'sign.missing.test': 'Diga dónde y cuándo está pedida la prueba.',
   'sign.test': 'La prueba está pedida: dónde y cuándo',
   'sign.test.hint':
-    'Este plan manda al paciente a una prueba; Kairos no pide ninguna. Pídala primero. Esto queda como nota, y su equipo sigue pendiente del resultado.',
+    'Este plan manda al paciente a una prueba; Kairos no pide ninguna. Pídala primero. El paciente lee esto, y el resultado sigue abierto en «Referencias y pruebas» hasta que se le diga lo que dice.',
   'sign.testUntil': 'Buscamos el resultado el',
   'sign.testUntil.hint':
     'Desde mañana y dentro de 90 días. Ese día su equipo lo tiene como tarea, con o sin el resultado.',

@@ -6,6 +6,7 @@ import { ends } from './ends.en.ts'
 import { fields } from './fields.en.ts'
 import { files } from './files.en.ts'
 import { flags } from './flags.en.ts'
+import { loops } from './loops.en.ts'
 import { officer } from './officer.en.ts'
 import { place } from './place.en.ts'
 import { protocol } from './protocol.en.ts'
@@ -25,6 +26,7 @@ export const en = {
   ...fields,
   ...files,
   ...flags,
+  ...loops,
   ...records,
   ...officer,
   ...place,

@@ -8,6 +8,7 @@ import type { en } from './en.ts'
 import { fields } from './fields.es.ts'
 import { files } from './files.es.ts'
 import { flags } from './flags.es.ts'
+import { loops } from './loops.es.ts'
 import { officer } from './officer.es.ts'
 import { place } from './place.es.ts'
 import { protocol } from './protocol.es.ts'
@@ -27,6 +28,7 @@ export const es: Translation<typeof en> = {
   ...fields,
   ...files,
   ...flags,
+  ...loops,
   ...records,
   ...officer,
   ...place,

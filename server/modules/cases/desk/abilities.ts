@@ -4,7 +4,7 @@ import { hasRole, onTeam, type Actor } from '#kernel/actor.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { findHeld, fits, holds, isHeld } from '#modules/cases/desk/working.ts'
-import { awaitsTest } from '#modules/cases/test-day.ts'
+import { isAwaited } from '#modules/cases/test-day.ts'
 
 export type Known = {
   readonly c: CaseRow
@@ -27,7 +27,7 @@ export const maySplit = (c: CaseRow): boolean => mayReply(c) && c.state !== 'ans
 /** Nothing is left but the patient's window, and that is over. What waits for a test is never closed: it comes back. */
 export const mayClose = (c: CaseRow, tasks: readonly TaskRow[], now: Date): boolean =>
   mayFollow('close', c.state) &&
-  !awaitsTest(tasks) &&
+  !isAwaited(tasks) &&
   (c.followUpUntil === null || c.followUpUntil <= now) &&
   tasks.every((t) => t.kind === 'follow_up')
 
@@ -62,11 +62,12 @@ export function abilitiesOf(a: Actor, k: Known, now: Date) {
     sign: decides && mayFollow('sign', c.state) && held('review') && k.maySign && !findingOpen,
     // To be sent to be seen is what becomes of a red flag, too.
     redirect: working && mayFollow('redirect', c.state),
-    decline: working && mayFollow('decline', c.state) && !findingOpen && !awaitsTest(tasks),
+    decline: working && mayFollow('decline', c.state) && !findingOpen && !isAwaited(tasks),
     dispose: triages && k.anyFinding,
     confirmArrival: care && tasks.some((t) => isContact(t.kind)) && !findingOpen,
     close: care && mayClose(c, tasks, now) && !findingOpen,
     handOver: care && k.onItsWay,
+    refer: decides && k.mayReview && mayReply(c) && (!replyNeedsLease(c) || held(...speaking)),
   }
 }
 

@@ -21,7 +21,7 @@ export async function insertEncounter(
 }
 
 export type NewAct = {
-  readonly act: 'sign' | 'answer' | 'redirect' | 'decline' | 'conclude'
+  readonly act: 'sign' | 'answer' | 'redirect' | 'decline' | 'conclude' | 'refer'
   readonly entryId: string
   readonly encounterId: string | null
   /** The standing order it rests on; null: their own authority. */

@@ -11,7 +11,7 @@ import { minutesFrom } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { prescriptionsOf } from '#modules/cases/plan.views.ts'
 import { openTask } from '#modules/cases/tasks.store.ts'
-import { isTestDay } from '#modules/cases/test-day.ts'
+import { comesBack, isTestDay } from '#modules/cases/test-day.ts'
 
 const A_DAY = 24 * 60
 
@@ -52,11 +52,11 @@ const comeBack: SweepAct = async (tx, c, task, actor) => {
   return { events: [event('case.task_changed', { caseId: c.id })], fields: ['follow_up'] }
 }
 
-/** Anything of the care team’s, a test’s day, a plan nobody has read, or a prescription that never went out. */
+/** Anything of the care team’s, what is to come back, a plan nobody has read, or a prescription that never went out. */
 async function isUnfinished(tx: ReadTx, c: CaseRow, tasks: readonly TaskRow[]): Promise<boolean> {
   // Whoever was promised to be asked how they are is asked, and heard, before the door closes.
   if (c.checkInAt !== null) return true
-  if (tasks.some((t) => t.whoseMove === 'care_team' || isTestDay(t) || t.kind === 'read_plan' || t.kind === 'check_in'))
+  if (tasks.some((t) => t.whoseMove === 'care_team' || comesBack(t) || t.kind === 'read_plan' || t.kind === 'check_in'))
     return true
   return (await prescriptionsOf(tx, c)).some((p) => p.state === 'queued' || p.state === 'failed')
 }

@@ -8,7 +8,7 @@ import { awaitingUntil } from '#modules/cases/desk/ask-patient.command.ts'
 import { hasSpokenAfter } from '#modules/cases/desk/conclude.views.ts'
 import { findHeld, holds, isHeld } from '#modules/cases/desk/working.ts'
 import type { OpenRequest } from '#modules/cases/requests.store.ts'
-import { isTestDay } from '#modules/cases/test-day.ts'
+import { comesBack } from '#modules/cases/test-day.ts'
 
 export type End = (typeof concludeOutcomes)[number]
 export type KnownForEnds = {
@@ -28,9 +28,9 @@ export async function isUnanswered(tx: ReadTx, c: CaseRow, request: OpenRequest 
   return !(await hasSpokenAfter(tx, c.id, request.entryId))
 }
 
-/** What a closed door would bury: a test's day, and work of the care team (a prescription on its way, an arrival, a call about a red flag). */
+/** What a closed door would bury: what is to come back, and work of the care team (a prescription on its way, an arrival, a call about a red flag). */
 const mustBeDone = (t: TaskRow): boolean =>
-  isTestDay(t) ||
+  comesBack(t) ||
   (t.whoseMove === 'care_team' &&
     !['triage', 'review', 'outreach'].includes(t.kind) &&
     (t.kind !== 'call_patient' || isFlagCall(t)))

@@ -11,7 +11,7 @@ import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.t
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { boxesOf, dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTasks } from '#modules/cases/tasks.store.ts'
-import { awaitsTest } from '#modules/cases/test-day.ts'
+import { isAwaited } from '#modules/cases/test-day.ts'
 
 /** Closed at once, with what the patient should do instead. */
 export const declineCaseCommand = command({
@@ -25,8 +25,8 @@ export const declineCaseCommand = command({
     getHeld(tasks, actor, now, ['triage', 'review'])
     const toClosed = moved(target, 'decline')
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
-    // First somebody says what became of the result.
-    if (awaitsTest(tasks)) throw new AppError('case.state', { state: target.state, act: 'decline' })
+    // First somebody says what became of what is waited for.
+    if (isAwaited(tasks)) throw new AppError('case.state', { state: target.state, act: 'decline' })
     const content = { text: input.text, attachmentIds: [] }
     const { c, id } = await addEntry(
       tx,

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Acuity } from '#contract/case-states.ts'
+import type { LoopAct } from '#contract/loop-states.ts'
 import type { deskEntry } from '#contract/desk/index.ts'
 import type { Language } from '#contract/roles.ts'
 import type { CaseContext } from '#modules/cases/case-context.ts'
@@ -79,6 +80,39 @@ const handWords = {
   },
 } as const
 
+const loopWords = {
+  en: {
+    order: 'ordered',
+    send: 'sent',
+    accept: 'they take the patient',
+    decline: 'they do not take the patient',
+    schedule: 'has a date',
+    miss: 'the patient was not there',
+    attend: 'the patient has been there',
+    receive: 'report or result is here',
+    review: 'read by a clinician',
+    tell: 'the patient was told',
+    end: 'ended',
+    ask_again: 'asked again',
+    nobody_called: 'the patient has heard nothing',
+  },
+  es: {
+    order: 'ordenado',
+    send: 'enviado',
+    accept: 'aceptan al paciente',
+    decline: 'no aceptan al paciente',
+    schedule: 'tiene fecha',
+    miss: 'el paciente no fue',
+    attend: 'el paciente ya fue',
+    receive: 'llegó el informe o el resultado',
+    review: 'lo leyó un profesional',
+    tell: 'se le dijo al paciente',
+    end: 'terminado',
+    ask_again: 'se preguntó otra vez',
+    nobody_called: 'el paciente no ha sabido nada',
+  },
+} as const satisfies Record<Language, Record<LoopAct | 'order', string>>
+
 function saidIn(e: EntryRow, ctx: CaseContext, findings: readonly FindingRow[], language: Language): Said {
   switch (e.kind) {
     case 'intake': {
@@ -115,6 +149,8 @@ function saidIn(e: EntryRow, ctx: CaseContext, findings: readonly FindingRow[], 
     }
     case 'assignment':
       return { text: handWords[language][e.content.what] }
+    case 'loop':
+      return { text: `${e.content.what}: ${loopWords[language][e.content.act]}` }
     case 'attachment':
       return { attachmentIds: [e.content.attachmentId] }
     case 'reading':

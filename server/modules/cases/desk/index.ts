@@ -22,6 +22,8 @@ import { saveReplyDraftAnswer } from '#modules/cases/desk/save-reply.draft.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { splitCaseCommand } from '#modules/cases/desk/split-case.command.ts'
+import { moveLoopCommand } from '#modules/cases/loops/move-loop.command.ts'
+import { openLoopCommand } from '#modules/cases/loops/open-loop.command.ts'
 import { sweepTaskCommand } from '#modules/cases/desk/sweep-task.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
 
@@ -42,6 +44,8 @@ export const deskAnswers: readonly Answer[] = [
   addNoteCommand,
   logPhoneCommand,
   recordResultCommand,
+  openLoopCommand,
+  moveLoopCommand,
   splitCaseCommand,
   redirectCaseCommand,
   declineCaseCommand,

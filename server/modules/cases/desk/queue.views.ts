@@ -34,7 +34,7 @@ export type QueueWish = {
   readonly team?: string | undefined
   readonly turn?: Move | undefined
   readonly mine?: 'yes' | 'no' | undefined
-  readonly find?: 'late' | 'unclaimed' | 'findings' | undefined
+  readonly find?: 'late' | 'unclaimed' | 'findings' | 'loops' | undefined
   readonly after?: Place | undefined
   readonly limit: number
 }
@@ -72,7 +72,12 @@ export function readPlace(text: string): Place | undefined {
  */
 export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<QueueRow[]> {
   const org = tx.organizationId
-  const wanted = sql`t.organization_id = ${org} and t.state = 'open' and t.whose_move = ${w.turn ?? 'care_team'}
+  // What was sent out is mostly somebody else's turn: it is all listed, in order of due.
+  const turns =
+    w.turn === undefined && w.find === 'loops'
+      ? sql`t.whose_move <> 'patient'`
+      : sql`t.whose_move = ${w.turn ?? 'care_team'}`
+  const wanted = sql`t.organization_id = ${org} and t.state = 'open' and ${turns}
     and ${w.team ? sql`t.team_id = ${w.team}::uuid` : sql`true`}`
   const asked = sql`${behind(w.after)} and ${mineIs(a, w.mine, tx.now)} and ${found(w.find, tx.now)}`
   // A matter stands once: by what is due first of what was asked for. Of who is not on the team a row is compared as it is masked.
@@ -81,14 +86,14 @@ export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<Queue
       ? sql`(not (x.wall_clock and m.mine), coalesce(x.due_at, 'infinity'::timestamptz), x.opened_at, x.id)`
       : sql`(not (t.wall_clock and m.mine), coalesce(t.due_at, 'infinity'::timestamptz), t.opened_at, t.id)`
   const first = sql`not exists (select 1 from task x where x.organization_id = ${org} and x.case_id = t.case_id and x.id <> t.id and x.state = 'open'
-      and x.whose_move = t.whose_move and ${w.team ? sql`x.team_id = ${w.team}::uuid` : sql`true`} and (m.mine or x.kind <> 'emergency_page')
+      and ${w.find === 'loops' ? sql`true` : sql`x.whose_move = t.whose_move`} and ${w.team ? sql`x.team_id = ${w.team}::uuid` : sql`true`} and (m.mine or x.kind <> 'emergency_page')
       and ${mineIs(a, w.mine, tx.now)} and ${found(w.find, tx.now)} and ${place('x')} < ${place('t')})`
   // `offset 0` keeps each of the two from being worked out again wherever it is named.
   const rows = (
     tasks: Sql,
   ) => sql`select c.id as case_id, c.patient_id, c.protocol_key, c.protocol_version, c.state, c.patient_seq, c.care_seq, c.acuity, c.location_state,
       t.id as task_id, t.kind as task_kind, t.whose_move, t.needs, t.team_id, t.holder, t.lease_until, t.due_at, coalesce(t.due_at, 'infinity'::timestamptz) as due, t.opened_at,
-      t.wall_clock as pressing, m.mine, t.wall_clock and m.mine as wall_clock, case when m.mine then f.finding else 3 end as finding
+      t.wall_clock as pressing, t.loop_id, m.mine, t.wall_clock and m.mine as wall_clock, case when m.mine then f.finding else 3 end as finding
     from ${tasks} join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
     cross join lateral (select ${isMine(org, a)} as mine offset 0) m
     cross join lateral (select coalesce(min(case level when 'emergency' then 0 when 'urgent' then 1 else 2 end), 3) as finding
@@ -144,12 +149,14 @@ function found(find: QueueWish['find'], now: Date) {
   // Whether somebody holds it is told to the team alone.
   if (find === 'unclaimed') return sql`mine and (holder is null or lease_until <= ${now})`
   if (find === 'findings') return sql`finding < 3`
+  // Which tests and specialists a patient waits for is the team's alone to know.
+  if (find === 'loops') return sql`mine and loop_id is not null`
   return sql`true`
 }
 
 /** What else waits for us in the matters of a page, first due first. */
 export const openWorkOf = (tx: ReadTx, caseIds: readonly string[]): Promise<TaskRow[]> =>
-  tx.query(sql<TaskRow>`select id, case_id, kind, team_id, whose_move, needs, holder, lease_until, due_at, wall_clock, reason, opened_at from task
+  tx.query(sql<TaskRow>`select id, case_id, kind, team_id, whose_move, needs, holder, lease_until, due_at, wall_clock, reason, loop_id, opened_at from task
     where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and state = 'open' and whose_move = 'care_team'
     order by wall_clock desc, due_at, opened_at, id`)
 

@@ -46,6 +46,7 @@ import { fits, isHeld } from '#modules/cases/desk/working.ts'
 import { facesFor } from '#modules/cases/faces.ts'
 import { givenUnderOrders } from '#modules/cases/given-under.views.ts'
 import { deskDraftsOf } from '#modules/cases/intake-draft.ts'
+import { loopDeskSees } from '#modules/cases/loops/loops.views.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
 import { readingsView } from '#modules/cases/readings.view.ts'
 import { closedDaysToCome } from '#modules/cases/test-day.ts'
@@ -129,6 +130,7 @@ export const reviewCase = query({
       teams: (await teamsOf(tx)).map(({ id, key, name }) => ({ id, key, name })),
       request: requestPart(m.request),
       plan: signedPart(plan, nameOf),
+      loops: m.loops.map((l) => loopDeskSees(actor, l, tasks, { now: tx.now, reading, nameOf })),
       prescriptions: m.prescriptions.map((p) => prescriptionPart(p, nameOf, m.opened)),
       ends: may.ends,
       closedDays: may.ends.includes('test_pending') ? closedDaysToCome(m.calendar, zone, tx.now) : [],

@@ -168,6 +168,7 @@ export const taskPart = (t: TaskRow, personId: string | null, nameOf: NameOf, no
     reason: t.kind === 'call_patient' ? reasonOf(t) : null,
     call: calls.includes(t.kind) ? phone : null,
     teamId: t.teamId,
+    loopId: t.loopId,
     openedAt: t.openedAt.toISOString(),
     version: t.version,
   }

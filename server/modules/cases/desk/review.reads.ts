@@ -15,6 +15,8 @@ import { entriesOf, forStaff, type EntryRow } from '#modules/cases/entries.views
 import { findingsOf, wasFlagged } from '#modules/cases/findings.store.ts'
 import { assessCase } from '#modules/cases/flags.ts'
 import { paperOpened, planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
+import { loopsOf } from '#modules/cases/loops/loops.store.ts'
+import { peopleInLoops } from '#modules/cases/loops/loops.views.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
 
 /** Of these nothing more can be said: what was handed over, the pharmacy may still confirm. */
@@ -32,7 +34,9 @@ export async function readMatter(tx: ReadTx, c: CaseRow) {
   const plan = await planOf(tx, c)
   const prescriptions = await prescriptionsOf<Prescription>(tx, c)
   const opened = prescriptions.length > 0 ? await paperOpened(tx, c) : undefined
+  const loops = await loopsOf(tx, [c.id])
   const people = await practitionersOf(tx, [
+    ...peopleInLoops(loops),
     ...tasks.flatMap((t) => t.holder ?? []),
     ...findings.flatMap((f) => [f.seenBy, f.disposedBy].filter((x) => x !== null)),
     ...(plan ? [plan.signedBy] : []),
@@ -43,7 +47,7 @@ export async function readMatter(tx: ReadTx, c: CaseRow) {
   const request = await openRequestOf(tx, c)
   const { zone, calendar } = await practiceClock(tx)
   const result = assessCase(ctx, active)
-  const work = { tasks, findings, notes, plan, prescriptions, opened, request }
+  const work = { tasks, findings, notes, plan, prescriptions, opened, request, loops }
   return { ctx, entries, sent, active, result, ...work, nameOf, zone, calendar }
 }
 export type Matter = Awaited<ReturnType<typeof readMatter>>

@@ -15,7 +15,7 @@ import { contextOf } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { decidesIt } from '#modules/cases/cases.policy.ts'
-import { addEntry, addStaffNote, moved, staffAuthor, type Author, type CasePatch } from '#modules/cases/cases.store.ts'
+import { addEntry, moved, staffAuthor, type CasePatch } from '#modules/cases/cases.store.ts'
 import { insertAct, insertEncounter, keepSnapshot } from '#modules/cases/desk/acts.store.ts'
 import { answeredPatch, openAfterAnswer } from '#modules/cases/desk/after-answer.ts'
 import { buildPrescription } from '#modules/cases/desk/build-prescription.ts'
@@ -32,8 +32,9 @@ import { latest } from '#modules/cases/follow-up.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { assessCase } from '#modules/cases/flags.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
+import { beginLoop } from '#modules/cases/loops/begin-loop.ts'
 import { openTask } from '#modules/cases/tasks.store.ts'
-import { lookedForOn, testDay } from '#modules/cases/test-day.ts'
+import { lookedForOn } from '#modules/cases/test-day.ts'
 
 /**
  * Diagnosis, plan and prescriptions, signed. Everything that could have changed since the page was opened is asked again
@@ -43,7 +44,7 @@ export const signPlanCommand = command({
   endpoint: signPlan,
   writes: [
     ...(['clinical_case', 'timeline_entry', 'task', 'encounter', 'clinical_act'] as const),
-    ...(['chart_snapshot', 'plan', 'prescription', 'staff_note'] as const),
+    ...(['chart_snapshot', 'plan', 'prescription', 'care_loop'] as const),
   ],
   stepUp: true,
   policy: decidesIt,
@@ -162,7 +163,17 @@ async function writePlan(tx: WriteTx, actor: Actor, target: Granted<CaseRow>, s:
     ;({ c } = await addEntry(tx, c, { kind: 'prescription', ...said, content: { prescriptionId } }))
   }
   await openAfterAnswer(tx, c, actor, { clock, urgent })
-  if (s.test && lookedFor) await awaitTest(tx, c, author, s.test.ordered, lookedFor)
+  if (s.test && lookedFor) {
+    const what = chosen.plan.title[target.language]
+    const words = { what, to: s.test.ordered, question: '', visitOn: null }
+    ;({ c } = await beginLoop(
+      tx,
+      c,
+      actor,
+      { kind: 'test', urgency: urgent ? 'urgent' : 'routine', ...words },
+      lookedFor,
+    ))
+  }
   const send = { kind: 'send_prescription', teamId: c.teamId, whoseMove: 'other', needs: 'staff', dueAt: null } as const
   if (prescriptionIds.length > 0) await openTask(tx, c, send)
   await openSendRecord(tx, c)
@@ -181,12 +192,6 @@ async function getTestOrdered(
   if (!ordered) throw new AppError('case.incomplete', {}, [{ path: 'testOrdered', message: 'required' }])
   const until = testUntil === undefined ? undefined : await lookedForOn(tx, actor.language, 'testUntil', testUntil)
   return { ordered, until }
-}
-
-/** Kept as a note, and the result has an owner: on that day staff look for it. */
-async function awaitTest(tx: WriteTx, c: Granted<CaseRow>, author: Author, ordered: string, at: Date): Promise<void> {
-  await addStaffNote(tx, c, author, ordered)
-  await openTask(tx, c, testDay(c.teamId, at))
 }
 
 async function getPharmacy(tx: ReadTx, pharmacyId: string | null): Promise<Pharmacy> {

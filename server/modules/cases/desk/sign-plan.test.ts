@@ -15,7 +15,7 @@ import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import { prescriptionsOf } from '#modules/cases/plan.views.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
-import { isTestDay } from '#modules/cases/test-day.ts'
+import { loopsOf } from '#modules/cases/loops/loops.store.ts'
 import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts'
 import { correctChartItemCommand } from '#modules/patients/correct-chart-item.command.ts'
 
@@ -391,12 +391,15 @@ test('a plan that promises a test is signed only once it is said where and when 
   await refused(w.does(signPlanCommand, 'clinician', input), 'case.incomplete')
   await w.does(signPlanCommand, 'clinician', { ...input, testOrdered: 'Lab on 5th Street, today' })
   const tasks = await d.tasksOf(input.caseId)
-  const [day] = tasks.filter(isTestDay)
-  assert.deepEqual(kinds(tasks), ['follow_up', 'follow_up', 'read_plan'])
+  const [day] = tasks.filter((t) => t.kind === 'test')
+  assert.deepEqual(kinds(tasks), ['follow_up', 'read_plan', 'test'])
   assert.deepEqual(day?.dueAt, (await d.caseOf(input.caseId)).checkInAt)
-  const [notes] = await w.rows(sql<{ n: number }>`select count(*)::int as n from staff_note
-    where organization_id = ${w.org} and case_id = ${input.caseId}`)
-  assert.equal(notes?.n, 1, 'where and when is kept in the record')
+  const [loop] = await w.scene((tx) => loopsOf(tx, [input.caseId]))
+  assert.deepEqual(
+    [loop?.id, loop?.to],
+    [day?.loopId, 'Lab on 5th Street, today'],
+    'where and when is kept in the record',
+  )
 })
 
 test('the signer chooses the day on which the result is looked for: within the same limits as a wait without a plan, and she may write until then', async () => {
@@ -406,7 +409,7 @@ test('the signer chooses the day on which the result is looked for: within the s
   for (const days of [-1, 92])
     await refused(w.does(signPlanCommand, 'clinician', { ...input, testUntil: inDays(days) }), 'input.invalid')
   await w.does(signPlanCommand, 'clinician', { ...input, testUntil: inDays(60) })
-  const [day] = (await d.tasksOf(input.caseId)).filter(isTestDay)
+  const [day] = (await d.tasksOf(input.caseId)).filter((t) => t.kind === 'test')
   const waits = ((day?.dueAt?.getTime() ?? 0) - now.getTime()) / 86_400_000
   assert.ok(waits > 58 && waits < 65, `${waits} days`)
   const { checkInAt, followUpUntil } = await d.caseOf(input.caseId)

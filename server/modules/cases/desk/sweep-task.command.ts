@@ -12,6 +12,7 @@ import { closeWindow } from '#modules/cases/desk/close-window.sweep.ts'
 import { expireLease } from '#modules/cases/desk/expire-lease.sweep.ts'
 import { reachOut } from '#modules/cases/desk/reach-out.sweep.ts'
 import type { SweepAct } from '#modules/cases/desk/sweep.types.ts'
+import { chaseLoop } from '#modules/cases/loops/chase-loop.sweep.ts'
 import { taskForHouse } from '#modules/cases/desk/working.ts'
 
 const acts: Readonly<Record<string, SweepAct>> = {
@@ -22,6 +23,7 @@ const acts: Readonly<Record<string, SweepAct>> = {
   awaiting: reachOut,
   check_in: checkIn,
   check_in_unanswered: callUnanswered,
+  loop: chaseLoop,
 }
 
 /** A task's time has come. What has changed meanwhile is looked at again, under the case's lock. */

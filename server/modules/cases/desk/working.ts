@@ -47,7 +47,7 @@ export const takesIt: Policy<WithTask> = only(
   },
 )
 
-const taskColumns = sql`id, case_id, kind, team_id, whose_move, needs, holder, lease_until, lease_fence, due_at, wall_clock, reason, state, opened_at, version`
+const taskColumns = sql`id, case_id, kind, team_id, whose_move, needs, holder, lease_until, lease_fence, due_at, wall_clock, reason, loop_id, state, opened_at, version`
 /** A task of this case, ended ones too: who comes late is told so, not that there was nothing. */
 export const findTask = (tx: ReadTx, caseId: string, taskId: string): Promise<TaskRow | undefined> =>
   tx.find(sql<TaskRow>`select ${taskColumns} from task

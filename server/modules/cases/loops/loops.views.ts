@@ -1,0 +1,96 @@
+import type { LoopAct } from '#contract/loop-states.ts'
+import { loopActs, loopNeeds, mayMoveLoop } from '#contract/loop-states.ts'
+import { loopNews } from '#contract/cases/loops.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
+import type { TaskRow } from '#modules/cases/cases.access.ts'
+import { careStaff } from '#modules/cases/cases.policy.ts'
+import { fits, holds, isHeld } from '#modules/cases/desk/working.ts'
+import type { LoopRow } from '#modules/cases/loops/loops.store.ts'
+
+type Looked = Pick<TaskRow, 'loopId' | 'whoseMove' | 'dueAt'>
+/** Of these matters, the tasks that make open loops somebody's. */
+export const loopTasksIn = (tx: ReadTx, caseIds: readonly string[]): Promise<Looked[]> =>
+  tx.query(sql<Looked>`select loop_id, whose_move, due_at from task
+    where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and loop_id is not null and state = 'open'`)
+
+const standingOf = (l: LoopRow, task: Looked | undefined) => ({
+  id: l.id,
+  kind: l.kind,
+  state: l.state,
+  what: l.what,
+  to: l.to,
+  since: l.stepAt.toISOString(),
+  visitOn: l.visitOn,
+  whoseMove: task?.whoseMove ?? null,
+  dueAt: task?.dueAt?.toISOString() ?? null,
+  question: l.question,
+})
+
+export const loopPatientSees = (l: LoopRow, tasks: readonly Looked[]) => ({
+  ...standingOf(
+    l,
+    tasks.find((t) => t.loopId === l.id),
+  ),
+  caseId: l.caseId,
+  patientId: l.patientId,
+  steps: l.steps.map(({ act, at }) => ({ act, at })),
+  can: loopNews.filter((act) => mayMoveLoop(act, l, 'patient')),
+})
+
+/** What this person may do to it now: by its state, their role, and whether a colleague has it in hand. */
+function movesOf(a: Actor, l: LoopRow, task: TaskRow | undefined, now: Date): LoopAct[] {
+  if (!task || !careStaff(a) || (isHeld(task, now) && !holds(task, a, now))) return []
+  return loopActs.filter((act) => mayMoveLoop(act, l, 'care') && fits(a, loopNeeds(act) ?? 'staff'))
+}
+
+export function loopDeskSees(
+  a: Actor,
+  l: LoopRow,
+  tasks: readonly TaskRow[],
+  k: { readonly now: Date; readonly reading: boolean; readonly nameOf: (personId: string) => string },
+) {
+  const task = tasks.find((t) => t.loopId === l.id)
+  return {
+    ...standingOf(l, task),
+    version: l.version,
+    urgency: l.urgency,
+    openedBy: k.nameOf(l.openedBy),
+    openedAt: l.openedAt.toISOString(),
+    taskId: task?.id ?? null,
+    steps: l.steps.map(({ act, at, by }) => ({ act, at, by: by === null ? '' : k.nameOf(by) })),
+    can: k.reading ? [] : movesOf(a, l, task, k.now),
+  }
+}
+/** Who is named in them. */
+export const peopleInLoops = (loops: readonly LoopRow[]): string[] =>
+  loops.flatMap((l) => [l.openedBy, ...l.steps.flatMap(({ by }) => by ?? [])])
+
+/** How many of each matter's are still open. */
+export async function openLoopsIn(tx: ReadTx, caseIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.query(sql<{ caseId: string; n: number }>`select case_id, count(*)::int as n from care_loop
+    where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and ended_at is null group by case_id`)
+  return new Map(rows.map((r) => [r.caseId, r.n]))
+}
+/** How many there are in one matter, those that are over too. */
+export const loopsIn = async (tx: ReadTx, caseId: string): Promise<number> =>
+  (
+    await tx.find(
+      sql<{
+        n: number
+      }>`select count(*)::int as n from care_loop where organization_id = ${tx.organizationId} and case_id = ${caseId}`,
+    )
+  )?.n ?? 0
+
+/** For who is to be told that one is late: who opened it, and of whom it is. */
+export const openerOfLoop = (
+  tx: ReadTx,
+  loopId: string,
+): Promise<{ readonly personId: string; readonly patientId: string } | undefined> =>
+  tx.find(sql<{ personId: string; patientId: string }>`select opened_by as person_id, patient_id from care_loop
+    where organization_id = ${tx.organizationId} and id = ${loopId} and ended_at is null`)
+/** Whether it still waits for somebody of ours past its day. */
+export const isLoopLate = async (tx: ReadTx, loopId: string): Promise<boolean> =>
+  (await tx.find(sql`select 1 as one from task where organization_id = ${tx.organizationId} and loop_id = ${loopId}
+    and state = 'open' and whose_move = 'care_team' and due_at < ${tx.now} limit 1`)) !== undefined

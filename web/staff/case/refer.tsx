@@ -1,0 +1,128 @@
+import { useState } from 'react'
+import { openLoop } from '#contract/desk/index.ts'
+import { loopKinds, loopUrgencies, type LoopKind, type LoopUrgency } from '#contract/loop-states.ts'
+import { ApiError } from '#ui/api.ts'
+import { RadioCards } from '#ui/choice-cards.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { Form, problemsOf } from '#ui/form.tsx'
+import { useFormats } from '#ui/language.tsx'
+import { TextArea, TextField } from '#ui/text-field.tsx'
+import { SaveRow } from '../admin/parts.tsx'
+import { useDeskAct } from '../proof.tsx'
+import { useWords } from '../words/index.ts'
+import { useCase } from './case-desk.ts'
+import { dayAfter } from './conclude.ts'
+import { caseChanged } from './use-review.ts'
+import { useToday } from './use-today.ts'
+
+type Asked = {
+  readonly kind: LoopKind | undefined
+  readonly urgency: LoopUrgency | undefined
+  readonly what: string
+  readonly to: string
+  readonly question: string
+  readonly until: string
+}
+const nothing: Asked = { kind: undefined, urgency: undefined, what: '', to: '', question: '', until: '' }
+
+/** What is sent once it is whole. */
+function bodyOf({ kind, urgency, what, to, question, until }: Asked) {
+  if (!kind || !urgency || what.trim() === '' || question.trim() === '') return undefined
+  const where = to.trim()
+  return {
+    kind,
+    urgency,
+    what: what.trim(),
+    question: question.trim(),
+    ...(where && { to: where }),
+    ...(until && { until }),
+  }
+}
+
+/** A clinician refers, or orders a test: what for, to whom, how urgent. */
+export function Refer({ onClose }: { onClose: () => void }) {
+  const { t } = useWords()
+  const { review, refresh } = useCase()
+  const [asked, setAsked] = useState(nothing)
+  const open = useDeskAct(openLoop, { refreshes: caseChanged, onDone: onClose, onRefused: () => void refresh() })
+  const body = bodyOf(asked)
+  const problems = open.error instanceof ApiError ? problemsOf(open.error) : []
+  return (
+    <Dialog open onClose={onClose} title={t('loop.refer.title')}>
+      <Form onSend={() => body && void open.run({ caseId: review.id, ...body })} problems={problems}>
+        <ReferFields asked={asked} keep={(change) => setAsked({ ...asked, ...change })} />
+        <SaveRow
+          effect={t('loop.refer.effect')}
+          words={t('loop.refer.go')}
+          error={problems.length > 0 ? null : open.error}
+          pending={open.pending}
+          off={!body && t('off.loop.refer')}
+        />
+      </Form>
+    </Dialog>
+  )
+}
+
+function ReferFields({ asked, keep }: { asked: Asked; keep: (change: Partial<Asked>) => void }) {
+  const { t } = useWords()
+  const { review } = useCase()
+  const formats = useFormats()
+  const today = useToday()
+  return (
+    <>
+      <RadioCards
+        name="kind"
+        label={t('loop.refer.kind')}
+        choices={loopKinds.map((value) => ({ value, label: t(`loop.kind.${value}`) }))}
+        value={asked.kind}
+        onChange={(kind) => keep({ kind })}
+      />
+      <RadioCards
+        name="urgency"
+        label={t('loop.refer.urgency')}
+        choices={loopUrgencies.map((value) => ({ value, label: t(`loop.urgency.${value}`) }))}
+        value={asked.urgency}
+        onChange={(urgency) => keep({ urgency })}
+      />
+      <TextField
+        name="what"
+        label={t('loop.refer.what')}
+        hint={t('loop.to.hint')}
+        lang={review.language}
+        maxLength={120}
+        autoComplete="off"
+        value={asked.what}
+        onChange={(what) => keep({ what })}
+      />
+      <TextField
+        name="to"
+        label={t('loop.to')}
+        hint={t('loop.to.hint')}
+        optional
+        maxLength={200}
+        autoComplete="off"
+        value={asked.to}
+        onChange={(to) => keep({ to })}
+      />
+      <TextArea
+        name="question"
+        label={t('loop.refer.question')}
+        hint={t('loop.refer.question.hint', { language: formats.languageName(review.language) })}
+        lang={review.language}
+        rows={4}
+        value={asked.question}
+        onChange={(question) => keep({ question })}
+      />
+      <TextField
+        name="until"
+        type="date"
+        label={t('loop.until')}
+        hint={t('loop.until.hint')}
+        optional
+        min={dayAfter(today, 1)}
+        value={asked.until}
+        onChange={(until) => keep({ until })}
+      />
+    </>
+  )
+}
