@@ -227,6 +227,9 @@ test('the clinician cannot sign over an answer she has not read; she reads it, p
   await expect(page.getByText('Is anyone at home ill in the same way?').first()).toBeVisible({ timeout: 15_000 })
   // What she asked comes back to her in opening hours.
   await expect(page.getByText(/^Yours until/)).toBeVisible({ timeout: 20_000 })
+  // New here: Texas asks who she is before anything is signed.
+  await page.getByRole('button', { name: d('place.identity.record') }).click()
+  await expect(page.getByText(d('place.identity.unchecked'))).toBeHidden()
   const medicine = page.getByRole('checkbox', { name: /erythromycin/i })
   // The head of the page grows by the line of who has it: nothing is pressed while it moves.
   await medicine.scrollIntoViewIfNeeded()

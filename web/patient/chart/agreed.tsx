@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/endpoint.ts'
-import { type consentsNeeded, withdrawConsent } from '#contract/patients.ts'
+import { type consentsNeeded, giveConsent, withdrawConsent } from '#contract/patients.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -15,32 +15,49 @@ import { useWords } from '../words/index.ts'
 
 type Agreed = OutputOf<typeof consentsNeeded>['documents'][number]
 
-/** What she agreed to, each to read again, and to take back once it was said what that stops. */
+/** What must be agreed to, each to read again, and to take back once it was said what that stops; taken back, to agree again. */
 export function WhatIsAgreed({ patientId }: { patientId: string }) {
   const { t } = useWords()
   const { language } = useLanguage()
   const formats = useFormats()
   const [back, setBack] = useState<Agreed>()
-  const given = useQuery(consentsQuery(patientId)).data?.documents.filter((one) => one.given) ?? []
-  if (given.length === 0) return null
+  const consents = useQuery(consentsQuery(patientId)).data
+  const give = useAct(giveConsent, { refreshes: ['patient', 'case'], onDone: () => toast(t('agreed.again')) })
+  const shown = consents?.documents.filter((one) => one.given || one.required) ?? []
+  if (shown.length === 0) return null
+  // Where a name is typed under it, that is done when something is sent.
+  const agrees = consents?.mode !== 'written'
   return (
     <Card title={t('agreed.title')}>
       <ul className="stack">
-        {given.map((one) => (
+        {shown.map((one) => (
           <li key={one.id} className="stack-tight">
             <span className="row justify-between">
               <span>
                 <strong>{one.title[language]}</strong>{' '}
                 {one.at && <span className="soft small">{t('agreed.on', { when: formats.date(one.at) })}</span>}
               </span>
-              <Button
-                kind="quiet"
-                size="small"
-                aria-label={t('agreed.back.named', { name: one.title[language] })}
-                onClick={() => setBack(one)}
-              >
-                {t('agreed.back')}
-              </Button>
+              {one.given ? (
+                <Button
+                  kind="quiet"
+                  size="small"
+                  aria-label={t('agreed.back.named', { name: one.title[language] })}
+                  onClick={() => setBack(one)}
+                >
+                  {t('agreed.back')}
+                </Button>
+              ) : (
+                agrees && (
+                  <Button
+                    size="small"
+                    pending={give.isPending}
+                    aria-label={t('agreed.give.named', { name: one.title[language] })}
+                    onClick={() => give.mutate({ patientId, documentIds: [one.id], language })}
+                  >
+                    {t('agreed.give')}
+                  </Button>
+                )
+              )}
             </span>
             <Disclosure label={t('consents.read')}>
               <p className="whitespace-pre-line">{one.body[language]}</p>
@@ -48,6 +65,7 @@ export function WhatIsAgreed({ patientId }: { patientId: string }) {
           </li>
         ))}
       </ul>
+      <Refusal error={give.error} />
       {back && <TakeBack patientId={patientId} document={back} onClose={() => setBack(undefined)} />}
     </Card>
   )

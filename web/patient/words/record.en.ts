@@ -102,6 +102,9 @@ export const record = {
   'agreed.on': 'agreed on {when}',
   'agreed.back': 'Take it back',
   'agreed.back.named': 'Take it back: {name}',
+  'agreed.give': 'I agree',
+  'agreed.give.named': 'I agree: {name}',
+  'agreed.again': 'Thank you. It is noted.',
   'agreed.keep': 'Keep it',
   'agreed.taken': 'Taken back. Your care team knows.',
   'agreed.stops':

@@ -105,6 +105,9 @@ export const record: Translation<typeof en> = {
   'agreed.on': 'aceptado el {when}',
   'agreed.back': 'Retirarlo',
   'agreed.back.named': 'Retirarlo: {name}',
+  'agreed.give': 'Acepto',
+  'agreed.give.named': 'Acepto: {name}',
+  'agreed.again': 'Gracias. Quedó anotado.',
   'agreed.keep': 'Dejarlo',
   'agreed.taken': 'Retirado. Su equipo lo sabe.',
   'agreed.stops':

@@ -140,7 +140,7 @@ function ConsentDialog({
           <TextField name="key" label={t('templates.key')} hint={t('team.key.hint')} value={key} onChange={setKey} />
         )}
         <SaveRow
-          effect={t(document ? 'consents.effect' : 'consents.effect.new')}
+          effect={t(ofState ? 'consents.ofState.effect' : document ? 'consents.effect' : 'consents.effect.new')}
           error={publish.error}
           pending={publish.pending}
           off={
@@ -148,7 +148,7 @@ function ConsentDialog({
               !bothFilled(title) ||
               !bothFilled(text) ||
               !/^[a-z][a-z0-9-]{1,40}$/.test(key.trim())) &&
-            t('off.key')
+            t(ofState && state === '' ? 'consents.choose' : 'off.key')
           }
         />
       </Form>

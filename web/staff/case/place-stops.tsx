@@ -19,12 +19,13 @@ export function PlaceStops() {
   const act = useDeskAct(vouch, { refreshes: chartRefreshes })
   const { stops, patient } = review
   if (stops.length === 0) return null
+  const state = patient.location?.state ?? ''
   return (
-    <Banner tone="turn" icon="lock" title={t('place.title', { state: patient.location?.state ?? '' })}>
+    <Banner tone="turn" icon="lock" title={t('place.title')}>
       <ul className="stack-tight">
         {stops.map((stop) => (
           <li key={stop} className="stack-tight">
-            <span>{t(`place.${stop}`)}</span>
+            <span>{t(`place.${stop}`, { state })}</span>
             {stop === 'identity.unchecked' && (
               <HowChecked
                 pending={act.pending}
@@ -32,9 +33,11 @@ export function PlaceStops() {
               />
             )}
             {stop === 'consent.to_be_spoken' && (
-              <Button size="small" pending={act.pending} onClick={() => void act.run({ patientId: patient.id })}>
-                {t('place.consent.record')}
-              </Button>
+              <span>
+                <Button size="small" pending={act.pending} onClick={() => void act.run({ patientId: patient.id })}>
+                  {t('place.consent.record')}
+                </Button>
+              </span>
             )}
           </li>
         ))}

@@ -19,6 +19,7 @@ import { useCase } from './case-desk.ts'
 import { type Decision, goesToPharmacy, type Missing, readAs, textParts } from './decision.ts'
 import { NewFromPatient } from './new-message.tsx'
 import { numbersOf } from './renewal.ts'
+import { PlaceStops } from './place-stops.tsx'
 import { TestOrdered, useWrongTestDay } from './test-ordered.tsx'
 import { UnsentReply, useUnsent } from './unsent-reply.tsx'
 import { caseChanged, firstName } from './use-review.ts'
@@ -58,6 +59,7 @@ export function SignSheet() {
           {missing.some(({ why }) => why === 'noPlan') && <WaysOut />}
         </Banner>
       )}
+      <PlaceStops />
       <UnsentReply of={unsent} />
       <Refusal of={error} />
       <TestOrdered />
@@ -90,7 +92,8 @@ function useSigning() {
   const wanting = missing.length > 0 ? ('off.missing' as const) : review.can.sign ? undefined : ('off.notNow' as const)
   const wrongDay = useWrongTestDay()
   const last = wrongDay ? ('off.conclude.until' as const) : unsent.waits ? ('off.unsent' as const) : undefined
-  const off = unread ? ('off.unread' as const) : (wanting ?? last)
+  const first = review.stops.length > 0 ? ('off.place' as const) : undefined
+  const off = unread ? ('off.unread' as const) : (wanting ?? first ?? last)
   const send = () => {
     if (!assessment || !plan) return
     void sign.run({

@@ -4,10 +4,12 @@ import { useCase } from './case-desk.ts'
 import { Choose } from './choose.tsx'
 import { Fired, StandingOrders } from './fired.tsx'
 import { Findings } from './findings.tsx'
+import { flagsAreOpen } from './flags.ts'
 import { licenceKey } from './licence-words.ts'
 import { Loops } from './loops.tsx'
 import { Outcome } from './outcome.tsx'
 import { Pharmacy } from './pharmacy.tsx'
+import { PlaceStops } from './place-stops.tsx'
 import { PlanTextEditor } from './plan-text.tsx'
 import { Tasks } from './tasks.tsx'
 import { openTask } from './use-review.ts'
@@ -21,6 +23,8 @@ export function Work({ triage }: { triage: UseTriage }) {
   return (
     <div className="case-part">
       <Findings />
+      {/* Where no flag comes first, it stands above all parts. */}
+      {flagsAreOpen(review) && review.emergencyUntil === null && <PlaceStops />}
       {!review.licence.ok && openTask(review)?.kind === 'review' && (
         <Banner tone="turn" icon="lock" title={t('case.licence.title')}>
           {t(licenceKey(review.licence.why), { state: review.patient.location?.state ?? '' })}

@@ -10,6 +10,7 @@ import { CaseHead } from '../case/case-head.tsx'
 import { CaseParts } from '../case/case-parts.tsx'
 import { ConcludeSheet } from '../case/conclude-sheet.tsx'
 import { OpenedInEmergency, ReadInEmergency, ShutRecord, useBreaksGlass } from '../chart/emergency.tsx'
+import { flagsAreOpen } from '../case/flags.ts'
 import { useHeartbeat } from '../case/heartbeat.ts'
 import { ArrivalSheet, PhoneSheet, SplitSheet } from '../case/log-sheets.tsx'
 import { LostHold, useLost } from '../case/lost-hold.tsx'
@@ -108,7 +109,7 @@ function CasePage() {
       <ReadInEmergency until={review.emergencyUntil} onOver={over} />
       <OpenedInEmergency opened={review.opened} />
       <NotMailed why={review.notMailed} />
-      {!reading && <PlaceStops />}
+      {!reading && !flagsAreOpen(review) && <PlaceStops />}
       {lost && <LostHold />}
       {seenSeq < review.patientSeq && sheet === undefined && !reading && <NewFromPatient />}
       <CaseParts contents={contents} />

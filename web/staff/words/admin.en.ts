@@ -246,7 +246,8 @@ export const admin = {
   'states.reviewed': 'Reviewed by',
   'states.from': 'From',
   'states.shipped': 'Suggested: {what}. {note}',
-  'states.effect': 'From that day, new matters from patients in {state} are judged by this. Open matters go on.',
+  'states.effect':
+    'From that day, matters from patients in {state} are judged by this, also those that wait for a signature.',
   'states.unreviewed': 'not reviewed',
   'protocols.checking.title': 'The protocols that came with this version are being checked',
   'protocols.checking.body':

@@ -253,7 +253,8 @@ export const admin: Translation<typeof en> = {
   'states.reviewed': 'Revisado por',
   'states.from': 'Desde',
   'states.shipped': 'Sugerido: {what}. {note}',
-  'states.effect': 'Desde ese día, los asuntos nuevos de pacientes en {state} se juzgan así. Los abiertos siguen.',
+  'states.effect':
+    'Desde ese día, los asuntos de pacientes en {state} se juzgan así, también los que esperan una firma.',
   'states.unreviewed': 'sin revisar',
   'protocols.checking.title': 'Se están revisando los protocolos que vinieron con esta versión',
   'protocols.checking.body':

@@ -1,11 +1,13 @@
 /** What the patient's state asks: at the matter, and where it is administered. */
 export const place = {
-  'place.title': 'What {state} asks before you decide in writing',
-  'place.state.not_this_way': 'Care by message is not allowed for this patient now. Send them to a live visit.',
+  'place.title': 'Before you decide in writing',
+  'place.state.not_this_way':
+    'In {state} care by message is not allowed for this patient now. Send them to a live visit.',
   'place.consent.withdrawn': 'The patient took back what they agreed to. Call them; decide once they agree again.',
-  'place.consent.to_be_spoken': 'The patient must agree aloud. Call them, read them what they agree to, and record it.',
+  'place.consent.to_be_spoken':
+    'In {state} the patient must agree aloud. Call them, read them what they agree to, and record it.',
   'place.consent.record': 'They agreed aloud, to me',
-  'place.identity.unchecked': 'Somebody must record how they checked who the patient is.',
+  'place.identity.unchecked': 'In {state} somebody must record how they checked who the patient is.',
   'place.identity.how': 'How was it checked?',
   'place.identity.photo_id': 'Photo ID',
   'place.identity.seen_in_person': 'Seen here in person',
@@ -14,7 +16,8 @@ export const place = {
   'place.identity.record': 'Record it',
   'place.identity.done': 'Identity checked: {how}, {by}',
   'place.identity.earlier': 'earlier record',
-  'place.state.images_missing': 'A photo or a record is needed before you sign. Ask for one.',
+  'place.state.images_missing': 'In {state} a photo or a record is needed before you sign. Ask for one.',
+  'off.place': 'First do what is asked above.',
   'place.record.to': '{name}, fax {fax}',
   'place.record.open': 'Open the summary',
   'states.youngest': 'Youngest age',
@@ -29,6 +32,8 @@ export const place = {
   'states.ownClinician': 'Ask if their own clinician should get a summary',
   'consents.for': 'For',
   'consents.choose': 'Choose a state',
+  'consents.ofState.effect':
+    'Who is in that state is asked to agree to this text before they send; everywhere else the practice’s stays.',
   'consents.ofState': 'A state’s own text',
   'consents.ofState.label': 'A state’s own text of {name}',
 } as const

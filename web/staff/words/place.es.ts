@@ -2,12 +2,14 @@ import type { Translation } from '#ui/i18n.ts'
 import type { place as en } from './place.en.ts'
 
 export const place: Translation<typeof en> = {
-  'place.title': 'Lo que pide {state} antes de decidir por escrito',
-  'place.state.not_this_way': 'Ahora no se puede atender por mensaje a esta persona. Canalícela a una visita en vivo.',
+  'place.title': 'Antes de decidir por escrito',
+  'place.state.not_this_way':
+    'En {state} ahora no se puede atender por mensaje a esta persona. Canalícela a una visita en vivo.',
   'place.consent.withdrawn': 'El paciente retiró lo que había aceptado. Llámele; decida cuando lo acepte otra vez.',
-  'place.consent.to_be_spoken': 'El paciente debe aceptar de viva voz. Llámele, léale lo que acepta y anótelo.',
+  'place.consent.to_be_spoken':
+    'En {state} el paciente debe aceptar de viva voz. Llámele, léale lo que acepta y anótelo.',
   'place.consent.record': 'Lo aceptó de viva voz, ante mí',
-  'place.identity.unchecked': 'Alguien debe anotar cómo comprobó quién es el paciente.',
+  'place.identity.unchecked': 'En {state} alguien debe anotar cómo comprobó quién es el paciente.',
   'place.identity.how': '¿Cómo se comprobó?',
   'place.identity.photo_id': 'Identificación con foto',
   'place.identity.seen_in_person': 'Visto aquí en persona',
@@ -16,7 +18,8 @@ export const place: Translation<typeof en> = {
   'place.identity.record': 'Anotarlo',
   'place.identity.done': 'Identidad comprobada: {how}, {by}',
   'place.identity.earlier': 'expediente anterior',
-  'place.state.images_missing': 'Hace falta una foto o un documento antes de firmar. Pida uno.',
+  'place.state.images_missing': 'En {state} hace falta una foto o un documento antes de firmar. Pida uno.',
+  'off.place': 'Primero haga lo que se pide arriba.',
   'place.record.to': '{name}, fax {fax}',
   'place.record.open': 'Abrir el resumen',
   'states.youngest': 'Edad mínima',
@@ -31,6 +34,8 @@ export const place: Translation<typeof en> = {
   'states.ownClinician': 'Preguntar si su propio médico debe recibir un resumen',
   'consents.for': 'Para',
   'consents.choose': 'Elija un estado',
+  'consents.ofState.effect':
+    'A quien esté en ese estado se le pide aceptar este texto antes de enviar; en los demás sigue el del consultorio.',
   'consents.ofState': 'Texto propio de un estado',
   'consents.ofState.label': 'Texto propio de un estado: {name}',
 }
