@@ -91,15 +91,6 @@ export const loopMoves = {
     by: ['care'],
     says: 'the patient has it in words: only this closes the loop',
   },
-  end: {
-    from: {
-      referral: ['ordered', 'sent', 'accepted', 'declined', 'scheduled', 'missed', 'done', 'back', 'reviewed'],
-      test: ['ordered', 'scheduled', 'missed', 'done', 'back', 'reviewed'],
-    },
-    to: 'ended',
-    by: ['care'],
-    says: 'a named person ends it, and tells the patient why',
-  },
   ask_again: {
     from: { referral: [...waitingOutside], test: ['ordered', 'scheduled', 'missed', 'done'] },
     to: 'same',
@@ -111,6 +102,15 @@ export const loopMoves = {
     to: 'same',
     by: ['patient'],
     says: 'the patient has heard nothing: the care team asks',
+  },
+  end: {
+    from: {
+      referral: ['ordered', 'sent', 'accepted', 'declined', 'scheduled', 'missed', 'done', 'back', 'reviewed'],
+      test: ['ordered', 'scheduled', 'missed', 'done', 'back', 'reviewed'],
+    },
+    to: 'ended',
+    by: ['care'],
+    says: 'a named person ends it, and tells the patient why',
   },
 } as const satisfies Record<string, LoopMove>
 export type LoopAct = keyof typeof loopMoves

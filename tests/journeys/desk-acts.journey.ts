@@ -13,6 +13,7 @@ import { byKeys } from './hands.ts'
 import { vignette } from './intake.ts'
 import { words } from './patient.ts'
 import { expect, PHONE, type Seat, sit } from './people.ts'
+import { refersAndTells } from './referral.ts'
 import { passedOn, sent, taken } from './sent.ts'
 import { deskName, deskWords } from './staff.ts'
 import { holdsRunOut, onlyOneTryIsLeft, proofsAreFresh, publishedLongAgo, unwrittenMails } from './time-passes.ts'
@@ -226,6 +227,9 @@ test('the fax fails and it is said to both; sent again, failed again, handed ove
   await reads('rx.confirmed')
   noFaults()
 })
+
+test('Ana is referred: she reads where it stands and says that nobody called; it is over only when she was told', () =>
+  refersAndTells(dana.page, ana.page, prescribed).then(noFaults))
 
 test('a mail that cannot be sent is told to the administrator in words, and sent again once the cause is mended', async ({
   house,

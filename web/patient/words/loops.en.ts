@@ -51,6 +51,6 @@ export const loops = {
   'loop.say.nobody_called': 'Nobody has called me',
   'loop.said.attend': 'Thank you. Now we ask for the report or the result.',
   'loop.said.miss': 'Thank you for telling us. We help you to a new day.',
-  'loop.said.nobody_called': 'Thank you. We ask them, and your care team sees this first.',
+  'loop.said.nobody_called': 'Thank you. Your care team sees this and asks them.',
   'loop.worse': 'Do you feel worse while you wait? Write to us below, or call us.',
 } as const

@@ -52,6 +52,6 @@ export const loops: Translation<typeof en> = {
   'loop.say.nobody_called': 'Nadie me ha llamado',
   'loop.said.attend': 'Gracias. Ahora pedimos el informe o el resultado.',
   'loop.said.miss': 'Gracias por avisarnos. Le ayudamos a tener otro día.',
-  'loop.said.nobody_called': 'Gracias. Les preguntamos, y su equipo ve esto primero.',
+  'loop.said.nobody_called': 'Gracias. Su equipo lo ve y les pregunta.',
   'loop.worse': '¿Se siente peor mientras espera? Escríbanos abajo o llámenos.',
 }

@@ -126,7 +126,7 @@ function Due({ row, look: { t, formats, now } }: Cell) {
       </time>
       {row.taskKind && <span className="soft small">{taskWords(t, { ...row, taskKind: row.taskKind })}</span>}
       {row.also.map((one) => (
-        <span key={one.taskKind} className="soft small">
+        <span key={one.taskKind + String(one.dueAt)} className="soft small">
           {t('queue.also', { what: taskWords(t, one), when: dueWords(t, formats, one.dueAt, now) })}
         </span>
       ))}

@@ -6,6 +6,7 @@ import type { QueueSearch } from '../search.ts'
 import { useWords } from '../words/index.ts'
 import type { QueuePage } from './use-queue.ts'
 
+const turns = ['care_team', 'patient', 'other'] as const
 const kept = ({ team, turn }: QueueSearch): QueueSearch => ({ ...(team && { team }), ...(turn && { turn }) })
 
 /** Filters are links: they can be opened, shared and gone back from. */
@@ -27,6 +28,7 @@ export function QueueFilters({
   findBox: Ref<HTMLInputElement>
 }) {
   const { t, language } = useWords()
+  const looped = search.find === 'loops'
   const views = [
     { key: 'all', search: kept(search), on: !search.mine && !search.find },
     { key: 'mine', search: { ...kept(search), mine: 'yes' }, on: search.mine === 'yes' },
@@ -69,13 +71,16 @@ export function QueueFilters({
       />
       <Pick
         label={t('queue.filter.turn')}
-        value={search.turn ?? 'care_team'}
-        options={(['care_team', 'patient', 'other'] as const).map((turn) => ({
+        value={search.turn ?? (looped ? 'both' : 'care_team')}
+        options={[...(looped ? (['both'] as const) : []), ...turns].map((turn) => ({
           value: turn,
           label: t(`queue.filter.turn.${turn}`),
         }))}
-        // What waits for us is the queue itself; the rest is asked for.
-        onChange={(turn) => onSearch(turn === 'patient' || turn === 'other' ? { ...search, turn } : without('turn'))}
+        // What waits for us is the queue itself, but of what was sent out; the rest is asked for.
+        onChange={(picked) => {
+          const turn = turns.find((one) => one === picked)
+          onSearch(turn === undefined || (turn === 'care_team' && !looped) ? without('turn') : { ...search, turn })
+        }}
       />
       <label className="find-box">
         <Icon name="search" />

@@ -42,6 +42,7 @@ export const queue = {
   'queue.filter.team.all': 'All teams',
   'queue.filter.team.yours': '{name} (yours)',
   'queue.filter.turn': 'Whose turn',
+  'queue.filter.turn.both': 'Ours and others’',
   'queue.filter.turn.care_team': 'Our turn',
   'queue.filter.turn.patient': 'The patient’s turn',
   'queue.filter.turn.other': 'Someone else’s turn',

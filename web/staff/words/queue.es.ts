@@ -45,6 +45,7 @@ export const queue: Translation<typeof en> = {
   'queue.filter.team.all': 'Todos los equipos',
   'queue.filter.team.yours': '{name} (el suyo)',
   'queue.filter.turn': 'A quién le toca',
+  'queue.filter.turn.both': 'Nuestro y de otros',
   'queue.filter.turn.care_team': 'Nos toca',
   'queue.filter.turn.patient': 'Le toca al paciente',
   'queue.filter.turn.other': 'Le toca a otra persona',

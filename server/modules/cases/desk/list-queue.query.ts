@@ -50,6 +50,7 @@ export const listQueue = query({
       openWorkOf(
         tx,
         open.map((r) => r.caseId),
+        find,
       ),
     ])
     const flags = await worstFlagsOf(

@@ -61,6 +61,7 @@ export function rowAtDesk(r: QueueRow, k: KnownForRows) {
 /** What the row shows is what is taken, if this person may; else what else of the matter they may take. */
 function takenBy(r: QueueRow, tasks: readonly TaskRow[], k: KnownForRows): TaskRow | undefined {
   const mayTake = (t: TaskRow) =>
+    t.whoseMove === 'care_team' &&
     onTeam(k.actor, t.teamId) &&
     fits(k.actor, t.needs) &&
     (!isHeld(t, k.now) || t.holder === k.actor.personId) &&

@@ -154,10 +154,10 @@ function found(find: QueueWish['find'], now: Date) {
   return sql`true`
 }
 
-/** What else waits for us in the matters of a page, first due first. */
-export const openWorkOf = (tx: ReadTx, caseIds: readonly string[]): Promise<TaskRow[]> =>
+/** What else waits for us in the matters of a page, first due first; of what was sent out, whoever's turn it is. */
+export const openWorkOf = (tx: ReadTx, caseIds: readonly string[], find: QueueWish['find']): Promise<TaskRow[]> =>
   tx.query(sql<TaskRow>`select id, case_id, kind, team_id, whose_move, needs, holder, lease_until, due_at, wall_clock, reason, loop_id, opened_at from task
-    where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and state = 'open' and whose_move = 'care_team'
+    where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and state = 'open' and ${find === 'loops' ? sql`loop_id is not null` : sql`whose_move = 'care_team'`}
     order by wall_clock desc, due_at, opened_at, id`)
 
 export type Load = { open: number; late: number; waitingForPatients: number; mine: number; emergencies: number }

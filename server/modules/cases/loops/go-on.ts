@@ -46,6 +46,8 @@ export async function goOn(
   const entry = { kind: 'loop' as const, author, language: target.language, label, content }
   const told = await addEntry(tx, target, entry, dueAt ? windowUntil(target, dueAt) : {})
   const loop = await saveLoop(tx, told.c, l, actor, { ...words, state, act, seq: told.seq })
+  // What is the team's already is made neither later nor calmer by being said again, nor taken out of anybody's hands.
+  if (step.ours && task.whoseMove === 'care_team') return { c: told.c, loop, closed: false }
   const move = step.ours ? 'care_team' : wait?.move
   await setLoopTask(tx, task.id, loop, actor, wait && dueAt && move ? { move, needs: wait.needs, dueAt } : undefined)
   if (!isLoopOver(state) || told.c.state !== 'answered' || (await openTasksOf(tx, told.c.id)).length > 0)

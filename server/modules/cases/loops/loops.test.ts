@@ -154,15 +154,28 @@ test('“nobody called me”: the team asks on the next open day, whatever day w
   assert.ok(task.dueAt && task.dueAt.toISOString().slice(0, 10) <= inDays(4))
   const { rows } = await w.sees(listQueue, 'nurse', { find: 'loops', limit: 100 })
   assert.equal(rows.find((r) => r.caseId === caseId)?.matter?.changed, 'loop', 'the list says that she said something')
+  await pass(6)
+  const late = await taskOf(caseId)
+  assert.equal(late.wallClock, true)
+  await w.does(tellLoopCommand, 'patient', { caseId, loopId, news: 'nobody_called' })
+  const again = await taskOf(caseId)
+  assert.deepEqual([again.dueAt, again.wallClock], [late.dueAt, true], 'said again, it is no later and no calmer')
 })
 
 test('the list of open loops holds ours and theirs by the day they are due, and nobody else’s work; of another team’s, nothing', async () => {
   const { caseId: later } = await referred()
   await move(later, { act: 'send', until: inDays(40) })
   const { caseId: sooner } = await referred({ until: inDays(1) })
+  await w.does(openLoopCommand, 'clinician', { caseId: sooner, ...asked, what: 'Urology', until: inDays(3) })
   await w.send('uti')
   const { rows } = await w.sees(listQueue, 'nurse', { find: 'loops', limit: 100 })
   assert.ok(rows.every((r) => r.taskKind === 'referral' || r.taskKind === 'test'))
+  const row = rows.find((r) => r.caseId === sooner)
+  assert.deepEqual(
+    row?.also.map((one) => one.taskKind),
+    ['referral'],
+    'a matter stands once, with all that is out of it, and nothing else',
+  )
   const places = [sooner, later].map((caseId) => rows.findIndex((r) => r.caseId === caseId))
   assert.ok((places[0] ?? -1) >= 0 && (places[0] ?? 0) < (places[1] ?? 0), String(places))
   assert.deepEqual((await w.sees(listQueue, 'frontDesk', { find: 'loops' })).rows, [])
