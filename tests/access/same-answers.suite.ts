@@ -4,6 +4,7 @@ import type { AnySessionAct } from '#kernel/session-act.ts'
 import type { Matrix } from '../matrix-run.ts'
 import { openEdge, type Edge } from './edge.ts'
 import { knock, knocks, type Heard, type Knock } from './same-answers.ts'
+import { timedInTurn } from './same-times.ts'
 
 export function sameAnswers(world: () => Matrix): void {
   let m: Matrix
@@ -46,6 +47,16 @@ export function sameAnswers(world: () => Matrix): void {
       assert.deepEqual(await differences(name), { answers: [], work: [] })
     })
   test('every question was asked', () => assert.deepEqual(Object.keys(groups), names))
+
+  // No time is held to anything here: `prove same-times` does that.
+  test('asked in turn, each is timed against the first of its group', async () => {
+    const group = 'a forgotten password'
+    const timed = await timedInTurn(m, edge, [group, groups[group] ?? []], 2)
+    assert.deepEqual(
+      timed.map(({ pair }) => pair),
+      (groups[group] ?? []).slice(1).map(({ what }) => `no such account / ${what}`),
+    )
+  })
 
   test('planted faults: an answer that is quicker, and one that is longer, where there is no account', async () => {
     const quick = m.answers.map((a) =>
