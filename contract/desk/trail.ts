@@ -19,7 +19,8 @@ export const auditTrail = endpoint({
   says: 'What was done, refused and looked at, by whom, about whom; newest first unless asked otherwise.',
   input: z.strictObject({
     ...trailFilter,
-    order: z.optional(z.enum(['newest', 'oldest'])),
+    /** By person: colleagues by name, then everybody else; by patient: record by record. The newest of each first. */
+    order: z.optional(z.enum(['newest', 'oldest', 'person', 'patient'])),
     after: z.optional(z.string().check(z.maxLength(200))),
     limit: z.optional(z.pipe(z.coerce.number(), z.int().check(z.gte(1), z.lte(100)))),
   }),

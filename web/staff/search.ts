@@ -30,7 +30,7 @@ export const readCaseSearch = (raw: Raw): CaseSearch =>
 /** Ids only: a name never stands in an address. */
 export type AuditSearch = {
   readonly what?: 'acts' | 'looks' | 'refusals' | 'accounts'
-  readonly order?: 'oldest'
+  readonly order?: 'oldest' | 'person' | 'patient'
   readonly patientId?: string
   readonly caseId?: string
   readonly personId?: string
@@ -43,7 +43,7 @@ const aDay = (value: unknown) => (typeof value === 'string' && /^\d{4}-\d\d-\d\d
 export const readAuditSearch = (raw: Raw): AuditSearch =>
   present({
     what: oneOf(raw['what'], ['acts', 'looks', 'refusals', 'accounts']),
-    order: oneOf(raw['order'], ['oldest']),
+    order: oneOf(raw['order'], ['oldest', 'person', 'patient']),
     patientId: anId(raw['patientId']),
     caseId: anId(raw['caseId']),
     personId: anId(raw['personId']),

@@ -42,7 +42,7 @@ export const readTrail = query({
         patient: patientId === null ? null : { id: patientId, name: patients.get(patientId)?.name ?? '' },
         device: devices.ofSession(sessionId) ?? (r.by === 'not_signed_in' ? devices.opened(personId, at) : null),
       })),
-      next: found.length > most && last ? keyOf(last) : null,
+      next: found.length > most && last ? keyOf(last, input.order) : null,
       people:
         input.after === undefined
           ? (await everybodyOnStaff(tx)).map((p) => ({ id: p.personId, name: withCredentials(p) }))

@@ -115,6 +115,66 @@ test('the list runs from either end, and the two are each other’s reverse', as
   assert.deepEqual(oldest.slice(0, newest.length), newest.toReversed().slice(0, oldest.length))
 })
 
+test('it runs person by person, colleagues by name, and record by record, the newest of each first, over pages without a gap', async () => {
+  const busy = await t.practice()
+  const reader = await openStaff(t, busy, 'privacy_officer', 'Zora Privacy')
+  const first = await openPatient(t, busy)
+  const second = await openPatient(t, busy)
+  const [nora, abel] = [
+    await openStaff(t, busy, 'triage_nurse', 'Nora Nurse', 'triage'),
+    await openStaff(t, busy, 'triage_nurse', 'Abel Nurse', 'triage'),
+  ]
+  for (let i = 0; i < 4; i++)
+    for (const { actor, patientId } of [first, second]) {
+      t.pass(1)
+      await run(t.house, addChartItemCommand, actor, { patientId, kind: 'problem', text: `p${i}` })
+      for (const nurse of [nora, abel]) await ask(t.house, seeChart, nurse, { patientId }).catch(() => undefined)
+    }
+  const to = t.house.clock.now().toISOString()
+  t.pass(1)
+  type Row = Awaited<ReturnType<typeof trail>>['rows'][number]
+  const pages = async (order: 'newest' | 'person' | 'patient'): Promise<Row[][]> => {
+    const all: Row[][] = []
+    let after: string | undefined
+    do {
+      const page = await trail({ order, to, limit: 5, ...(after ? { after } : {}) }, reader)
+      assert.doesNotMatch(page.next ?? '', /[A-Z][a-z]/, 'no name stands where a page ended')
+      all.push(page.rows)
+      after = page.next ?? undefined
+    } while (after)
+    return all
+  }
+  /** Whose lines come one after the other; somebody who comes twice was torn apart. */
+  const runs = (rows: readonly Row[], of: (r: Row) => string) =>
+    rows.map(of).filter((one, i, all) => one !== all[i - 1])
+  const person = (r: Row) => r.personId ?? ''
+  const record = (r: Row) => r.patient?.id ?? ''
+  const byTime = (await pages('newest')).flat()
+  for (const [order, of] of [
+    ['person', person],
+    ['patient', record],
+  ] as const) {
+    const rows = (await pages(order)).flat()
+    assert.deepEqual(rows.map((r) => r.id).toSorted(), byTime.map((r) => r.id).toSorted(), order)
+    const each = runs(rows, of)
+    assert.equal(new Set(each).size, each.length, `${order}: everybody's lines stand together`)
+    for (const one of each) {
+      const theirs = (all: readonly Row[]) => all.filter((r) => of(r) === one).map((r) => r.id)
+      assert.deepEqual(theirs(rows), theirs(byTime), `${order}: the newest first`)
+    }
+    // Planted: each page sorted by itself, as a table in a browser would.
+    const torn = runs(
+      (await pages('newest')).flatMap((page) => page.toSorted((a, b) => (of(a) < of(b) ? -1 : 1))),
+      of,
+    )
+    assert.notEqual(new Set(torn).size, torn.length)
+  }
+  const names = runs((await pages('person')).flat(), (r) => r.who).filter((who) => who.endsWith('RN'))
+  assert.deepEqual(names, ['Abel Nurse, RN', 'Nora Nurse, RN'])
+  const of = { order: 'person', after: `${to}_${newId()}_nonsense` }
+  await assert.rejects(trail(of, reader), (e) => e instanceof AppError && e.code === 'input.invalid')
+})
+
 test('who signs in is named, with the device; a try that failed says whose account it was, and of an unknown one nobody', async () => {
   const here = await t.practice('trail-north')
   const reads = await openStaff(t, here, 'privacy_officer', 'Pavel Privacy')

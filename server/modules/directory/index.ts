@@ -16,6 +16,7 @@ export { joinPractice, joinPracticeWrites, type Joining } from '#modules/directo
 export {
   answerersIn,
   everybodyOnStaff,
+  orderOfPeople,
   licencesHeldBy,
   licencesOf,
   mayPractiseIn,

@@ -1,6 +1,6 @@
 import type { Role } from '#contract/roles.ts'
 import { checkLicence, isStateCode, type Licence, type Profession } from '#clinical/where/index.ts'
-import { sql } from '#kernel/sql.ts'
+import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { Localized } from '#modules/directory/read-practice.ts'
 
@@ -56,6 +56,14 @@ export const everybodyOnStaff = (
     credentials: string
   }>`select person_id, display_name, credentials from practitioner
     where organization_id = ${tx.organizationId} order by display_name, person_id`)
+
+/** What sorts people: colleagues by name, then everybody else by number, nobody last. Never shown: it holds the name. */
+export const orderOfPeople = (
+  tx: ReadTx,
+  personId: Sql,
+): Sql => sql`(case when ${personId} is null then '2' else coalesce(
+  (select '0' || r.display_name from practitioner r where r.organization_id = ${tx.organizationId} and r.person_id = ${personId} limit 1),
+  '1') || ' ' || ${personId}::text end) collate "C"`
 
 /** The name a member of staff goes by here. */
 export const staffName = async (tx: ReadTx, personId: string): Promise<string | undefined> =>

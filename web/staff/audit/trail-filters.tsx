@@ -6,7 +6,7 @@ import { ActButton } from '../parts/act-button.tsx'
 import type { AuditSearch } from '../search.ts'
 import { useWords } from '../words/index.ts'
 import type { TrailRow as Row } from './said.ts'
-import type { TrailFilter, TrailOrder } from './trail.ts'
+import { type TrailFilter, type TrailOrder, trailOrders } from './trail.ts'
 
 /** What is looked for, in which order, and the way to take it away as a file. */
 export function TrailFilters({
@@ -60,9 +60,9 @@ export function TrailFilters({
       <NativeSelect
         name="order"
         label={t('audit.order')}
-        options={(['newest', 'oldest'] as const).map((value) => ({ value, label: t(`audit.order.${value}`) }))}
+        options={trailOrders.map((value) => ({ value, label: t(`audit.order.${value}`) }))}
         value={order}
-        onChange={(one) => set('order', one === 'oldest' ? one : '')}
+        onChange={(one) => set('order', one === 'newest' ? '' : one)}
       />
       <ActButton off={empty && t('audit.empty.title')} pending={saving} onClick={onSave}>
         {t(Object.keys(filter).length > 0 ? 'audit.export.these' : 'audit.export')}

@@ -6,7 +6,8 @@ import { keyOf } from '#ui/query.ts'
 import type { AuditSearch } from '../search.ts'
 import type { TrailRow as Row } from './said.ts'
 
-export type TrailOrder = 'newest' | 'oldest'
+export const trailOrders = ['newest', 'oldest', 'person', 'patient'] as const
+export type TrailOrder = (typeof trailOrders)[number]
 export type TrailFilter = Omit<AuditSearch, 'order'>
 
 /** Days in the address, instants to the server: from the start of the first day to the end of the last, here. */

@@ -60,6 +60,8 @@ export const records = {
   'audit.filter.clear': 'Clear',
   'audit.order.newest': 'Newest first',
   'audit.order.oldest': 'Oldest first',
+  'audit.order.person': 'By who did it',
+  'audit.order.patient': 'Patient by patient',
   'audit.more': 'Show older',
   'audit.more.newer': 'Show newer',
   'audit.export': 'Export all as CSV',

@@ -63,6 +63,8 @@ export const records: Translation<typeof en> = {
   'audit.filter.clear': 'Quitar',
   'audit.order.newest': 'Primero lo más nuevo',
   'audit.order.oldest': 'Primero lo más antiguo',
+  'audit.order.person': 'Por quién lo hizo',
+  'audit.order.patient': 'Paciente por paciente',
   'audit.more': 'Mostrar anteriores',
   'audit.more.newer': 'Mostrar posteriores',
   'audit.export': 'Exportar todo en CSV',
