@@ -67,8 +67,7 @@ export const es: Record<ErrorCode, string> = {
     'El paciente retiró lo que había aceptado. Llámele: no se decide nada por escrito hasta que lo acepte otra vez.',
   'consent.to_be_spoken':
     'La regla de {state} pide que el paciente acepte de viva voz. Llámele y anótelo antes de firmar.',
-  'identity.unchecked':
-    'La regla de {state} pide saber cómo comprobó quién es el paciente. Anótelo antes de firmar.',
+  'identity.unchecked': 'La regla de {state} pide saber cómo comprobó quién es el paciente. Anótelo antes de firmar.',
   'standing_order.out_of_scope':
     'Esta orden permanente no cubre este asunto, o su credencial o licencia no lo permite.',
   'order.blocked': 'Este medicamento no puede firmarse para este paciente. Los motivos están al lado.',

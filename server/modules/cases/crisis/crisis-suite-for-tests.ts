@@ -51,7 +51,12 @@ export function crisisQuestionsSuite(world: () => CareWorld, asProxy: () => Prom
   const settleAll = async (caseId: string) => {
     for (const { id, disposedAt } of await flagsOf(caseId))
       if (disposedAt === null)
-        await world().does(disposeFindingCommand, 'nurse', { caseId, findingId: id, disposition: 'Talked with her.', handover: 'no_danger' })
+        await world().does(disposeFindingCommand, 'nurse', {
+          caseId,
+          findingId: id,
+          disposition: 'Talked with her.',
+          handover: 'no_danger',
+        })
   }
 
   test('who wrote of wanting to die in an unsent story is asked six questions, and staff read each answer the moment it is given, though nothing is ever sent', async () => {
@@ -210,7 +215,12 @@ export function crisisQuestionsSuite(world: () => CareWorld, asProxy: () => Prom
     // Planted fault: once her own words were settled, the list said to a proxy what her answers ask for.
     for (const { id, ruleId, disposedAt } of await flagsOf(caseId))
       if (disposedAt === null && ruleId !== 'cssrs.high')
-        await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: id, disposition: 'Talked with her.', handover: 'no_danger' })
+        await w.does(disposeFindingCommand, 'nurse', {
+          caseId,
+          findingId: id,
+          disposition: 'Talked with her.',
+          handover: 'no_danger',
+        })
     const listed = async (who: Who) => {
       const { flagged, crisis, dangers } =
         (await w.sees(listMyCases, who, {})).cases.find(({ id }) => id === caseId) ?? assert.fail('not listed')
