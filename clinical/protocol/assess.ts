@@ -1,5 +1,6 @@
 import type { Evaluate, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 import { raises, scopeOf, test, type Scope } from './expressions.ts'
+import { dosedFor } from './dose-by-weight.ts'
 import { checkOrderIn } from './order-check.ts'
 import { routes } from './routes.ts'
 import type {
@@ -143,7 +144,7 @@ function checkedOrders(
   return protocol.orders.map((order) => {
     const { stops, warnings } = checkOrderIn(scope, protocol, order, facts)
     return {
-      order,
+      ...dosedFor(order, facts),
       suggested: route === 'treat' && order.forAssessments.some((id) => suggestedIds.has(id)),
       stops: elsewhere ? [...stops, notTreatedHere] : stops,
       warnings,

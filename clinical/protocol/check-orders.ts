@@ -1,4 +1,5 @@
 import { findErrorProne } from '#clinical/prescription/error-prone.ts'
+import { mostOf } from './dose-by-weight.ts'
 import { amountIn, oftenIn } from './dose.ts'
 import type { Order, Protocol, ProtocolProblem } from './protocol.types.ts'
 
@@ -7,7 +8,7 @@ import type { Order, Protocol, ProtocolProblem } from './protocol.types.ts'
  * frequency and days stand in the directions, no sentence of those says more, and tablets that can be counted are as many as they are taken.
  */
 export const checkOrders = ({ orders }: Protocol): ProtocolProblem[] =>
-  orders.flatMap((order, i) =>
+  orders.map(mostOf).flatMap((order, i) =>
     [...misread(order), ...unsaid(order), ...saysMore(order), ...miscounted(order)].map(([field, message]) => ({
       file: 'protocol.json',
       path: `orders.${i}.${field}`,

@@ -1,6 +1,7 @@
 import { checkOrders } from './check-orders.ts'
 import { knownDrugTerms } from './drug-classes.ts'
 import { checkRenewals } from './check-renewals.ts'
+import { weightProblems } from './dose-by-weight.ts'
 import { codingsOf, itemsOf } from './intake-words.ts'
 import { extensionsOf, urls, type Extended } from '#clinical/questionnaire/extensions.ts'
 import { findOptions } from '#clinical/questionnaire/options.ts'
@@ -63,8 +64,7 @@ export function checkReferences(folder: ProtocolFolder): ProtocolProblem[] {
     for (const ingredient of order.ingredients)
       if (!order.allergyClasses.includes(ingredient))
         add(`${at}.allergyClasses`, `must hold the ingredient "${ingredient}": an allergy to it always matters`)
-    if (order.directions.en.includes('{') || order.directions.es.includes('{'))
-      add(`${at}.directions`, 'must be finished words, without placeholders')
+    for (const [field, message] of weightProblems(order, protocol)) add(`${at}.${field}`, message)
   })
   problems.push(...checkRenewals(protocol))
   for (const [path, ids] of idLists(folder))

@@ -1,5 +1,6 @@
 import type { Evaluate, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 import { checkAllergies } from './allergy-check.ts'
+import { weightStops } from './dose-by-weight.ts'
 import { ingredientsAndClassesOf } from './drug-classes.ts'
 import { scopeOf, test, type Scope } from './expressions.ts'
 import { factsNamedIn } from './practice-facts.ts'
@@ -36,6 +37,7 @@ export function checkOrderIn(
       ...(order.controlledSchedule === null ? [] : [controlled]),
       ...allergies.stops,
       ...twice.stops,
+      ...weightStops(order, facts, protocol),
       ...order.stops.flatMap((stop) =>
         protocolStop(scope, stop, source(stop.citation), hangsOnPractice(protocol, stop)),
       ),

@@ -24,6 +24,24 @@ export const warning = z.strictObject({
 
 const authorities = ['prescriber', 'nurse', 'none'] as const
 
+const range = z.strictObject({ min: z.number().min(0), max: z.number().positive() })
+/**
+ * A dose by the weight that somebody recorded (`fact`, in kg): mg for each kg at one time, so often a day, at most so much at once
+ * and in a day, of a liquid that holds `mg` in `mL`, rounded down to `step` mL. `kg` and `age` (years) are whom the source speaks of.
+ * The order's own dose and quantity are the most it ever gives; its directions hold `{dose}`.
+ */
+const byWeight = z.strictObject({
+  fact: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+  mgPerKg: z.number().positive(),
+  timesADay: z.number().int().min(1).max(6),
+  mostPerDose: z.number().positive(),
+  mostPerDay: z.number().positive(),
+  holds: z.strictObject({ mg: z.number().positive(), mL: z.number().positive() }),
+  step: z.number().positive(),
+  kg: range,
+  age: range,
+})
+
 export const order = z.strictObject({
   id: ruleId,
   drug: text,
@@ -34,6 +52,7 @@ export const order = z.strictObject({
   form: text,
   route: text,
   dose: text,
+  byWeight: byWeight.optional(),
   frequency: text,
   days: z.number().int().min(1).max(365),
   quantity: z.number().positive(),

@@ -116,7 +116,13 @@ export type ReadingsSummary = {
 }
 
 /** An order of the protocol with what speaks against it for this patient. */
-export type CheckedOrder = OrderCheck & { readonly order: Order; readonly suggested: boolean }
+export type CheckedOrder = OrderCheck & {
+  /** As this patient would get it. */
+  readonly order: Order
+  readonly suggested: boolean
+  /** How its dose was worked out, where a weight decides it. */
+  readonly arithmetic: string | null
+}
 
 export type SuggestedAssessment = {
   readonly id: string

@@ -86,6 +86,8 @@ const anotherMedicine: OrderStop = {
 }
 const noTable: OrderStop = {
   id: 'not-renewed-here',
+  // No answer of the patient's puts it in a table.
+  ofPractice: true,
   say: {
     en: 'We cannot renew this medicine here. We will tell you how to get it.',
     es: 'Aquí no podemos renovar esta medicina. Le diremos cómo conseguirla.',

@@ -42,6 +42,7 @@ export function coverageGaps(
       ]),
     ]),
     ...renewalGaps(folder, runs),
+    ...weightGaps(folder, runs),
     ...(folder.protocol.readings?.thresholds ?? []).flatMap(({ id }) =>
       bothWays(`the threshold "${id}"`, scopes.filter(({ variables }) => screened(variables).includes(id)).length),
     ),
@@ -88,6 +89,39 @@ function renewalGaps({ protocol: { renewals } }: ProtocolFolder, runs: readonly 
       stoppedBy(asked, id).length > 0 ? [] : [`no vignette has a renewal stopped by "${id}"`],
     ),
   ]
+}
+
+/** Of a dose by weight: both ends of the weights and ages it is for, tried on both sides, a dose at its most, and nobody weighed. */
+function weightGaps({ protocol: { orders } }: ProtocolFolder, runs: readonly VignetteRun[]): string[] {
+  return orders.flatMap(({ id: orderId, byWeight: by }) => {
+    if (!by) return []
+    const seen = runs.flatMap(({ result, facts }) => {
+      const checked = result.orders.find(({ order }) => order.id === orderId)
+      const kg = facts.known?.[by.fact]
+      return checked ? [{ kg, age: facts.patient.age, stops: checked.stops.map(({ id }) => id) }] : []
+    })
+    const isStopped = (stop: string, at: (one: (typeof seen)[number]) => boolean, wanted: boolean) =>
+      seen.some((one) => at(one) && one.stops.includes(stop) === wanted)
+    const sides = (field: 'kg' | 'age', stop: string): string[] =>
+      [by[field].min, by[field].max].flatMap((limit, i) => {
+        const beyond = i === 0 ? limit - 1 : limit + 1
+        return [
+          ...(isStopped(stop, (one) => one[field] === limit, false)
+            ? []
+            : [`no vignette gives ${orderId} at ${limit} (${field})`]),
+          // Nobody is younger than nought.
+          ...(beyond < 0 || isStopped(stop, (one) => one[field] === beyond, true)
+            ? []
+            : [`no vignette asks ${orderId} at ${beyond} (${field})`]),
+        ]
+      })
+    const weighed = isStopped('weight:unknown', ({ kg }) => kg === undefined, true)
+    return [
+      ...sides('kg', 'weight'),
+      ...sides('age', 'age'),
+      ...(weighed ? [] : [`no vignette asks ${orderId} unweighed`]),
+    ]
+  })
 }
 
 const screened = (variables: Scope['variables']): readonly unknown[] =>

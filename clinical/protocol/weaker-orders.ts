@@ -1,5 +1,6 @@
 import { plain } from './behind-condition.ts'
 import { ingredientsAndClassesOf } from './drug-classes.ts'
+import { dosesMore } from './dose-by-weight.ts'
 import { moreThan, type OrderNumber } from './dose.ts'
 import { lostDrugName } from './drug-names-kept.ts'
 import { notHeld, restsOnLess } from './held-condition.ts'
@@ -102,6 +103,7 @@ function against(
   const more = moreThan(now, was)
   const [only, ...others] = more
   return [
+    ...(dosesMore(now.byWeight, was.byWeight) ? [warn('byWeight', moreByWeight(from))] : []),
     // Numbers of one order belong together: one sentence says them all.
     ...(only ? [warn(others.length === 0 ? only : undefined, tooMuch(more, was, now, from))] : []),
     ...lessAsked(was, now, from).map(([field, less]) => warn(field, less)),
@@ -138,6 +140,13 @@ function tooMuch(fields: readonly OrderNumber[], was: Order, now: Order, from: L
     `Esto es más de lo que vino con Kairos: ${list('es', (name, is, most) => `${name} «${is}», como máximo «${most}»`)}. El máximo es de ${from.es}. Escriba eso, o menos escrito de la misma manera (en inglés).`,
   )
 }
+
+const moreByWeight = (from: Localized): Found =>
+  found(
+    'more',
+    `The dose by weight gives more, or to more people, than came with Kairos (${from.en}): put that back.`,
+    `La dosis por peso da más, o a más personas, que lo que vino con Kairos (${from.es}): vuelva a ponerla.`,
+  )
 
 const authorities: readonly Order['authority'][] = ['none', 'nurse', 'prescriber']
 /** What is known of the medicine itself, whatever the questions: whose allergy stops it, what doubles it, who may order it. */

@@ -149,6 +149,8 @@ export const orderChoice = z.object({
   unit: z.string(),
   refills: z.int(),
   directions: localized,
+  /** How the dose was worked out, where a weight decides it. */
+  arithmetic: z.nullable(z.string()),
   overTheCounter: z.boolean(),
   suggested: z.boolean(),
   forAssessments: z.array(z.string()),

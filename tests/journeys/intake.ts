@@ -60,7 +60,9 @@ export async function answerIntake(
     item: Item[]
   }
   const items = flat(form.item)
-  const go = page.getByRole('button', { name: language === 'es' ? /^Continuar$/ : /^Continue$/ })
+  const go = page.getByRole('button', {
+    name: language === 'es' ? /^(?:Continuar|Así es)$/ : /^(?:Continue|This is right)$/,
+  })
   const headingNow = async () => plain((await page.getByRole('heading', { level: 1 }).first().textContent()) ?? '')
   const itemOf = (heading: string) =>
     items.find((i) => [i.text ?? '', ...translations(i._text)].map(plain).includes(heading))
@@ -72,11 +74,17 @@ export async function answerIntake(
     const said = answers[item.linkId]
     const chosen = said === undefined ? [] : Array.isArray(said) ? said : [said]
     if (item.answerOption) {
+      const choices = page.locator('main label.choice')
+      // What the record filled in stands already: it is left, or taken away, as she says.
+      const filled = (await choices.locator('input:checked').count()) > 0
+      const isTicked = async (at: number) => filled && (await choices.nth(at).locator('input').isChecked())
       for (const code of chosen) {
         const at = item.answerOption.findIndex((o) => o.valueCoding.code === code)
         if (at < 0) throw new Error(`${item.linkId} has no option ${String(code)}`)
-        await page.locator('main label.choice').nth(at).click()
+        if (!(await isTicked(at))) await choices.nth(at).click()
       }
+      for (const [at, { valueCoding }] of item.answerOption.entries())
+        if (item.repeats && !chosen.includes(valueCoding.code) && (await isTicked(at))) await choices.nth(at).click()
     } else if (item.type === 'boolean') {
       await page
         .locator('main label.choice')

@@ -202,9 +202,53 @@ export function unseenProtocolStory(the: () => HouseProcesses): void {
     })
   })
 
-  test('she signs a plan with an order from it, whose drug only this protocol names', async () => {
+  test('no weight, no dose; recorded, the desk shows how the dose was worked out, and no other can be signed', async () => {
     const priya = await colleague(the(), 'priya')
     await takes(priya, caseId, 'review')
+    const syrup = async () => {
+      const r = await priya.does(desk.review, { caseId })
+      return { r, order: r.orders.find(({ id }) => id === 'sapsyrup-by-weight') ?? assert.fail() }
+    }
+    const unweighed = (await syrup()).order
+    assert.deepEqual([unweighed.stops.map(({ id }) => id), unweighed.dose], [['weight:unknown'], '2.5 mg/kg'])
+    await provedJustNow(the())
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+    await priya.does(desk.recordResult, { caseId, name: 'weightKg', value: 61, measuredOn: yesterday })
+    const { r, order } = await syrup()
+    assert.deepEqual([order.stops, order.dose, order.quantity], [[], '19 mL', 190])
+    assert.match(
+      order.arithmetic ?? '',
+      /61 kg × 2.5 mg\/kg = 152.5 mg; .* 19 mL \(152 mg\), 2 times a day = 304 mg a day/,
+    )
+    assert.match(order.directions.en, /^Take 19 mL by mouth/)
+    const input = {
+      caseId,
+      version: r.version,
+      seenSeq: r.patientSeq,
+      assessmentId: 'moonleaf-rash',
+      planId: 'cream',
+      urgent: false,
+      text: {
+        whatWeThink: 'A rash.',
+        whatToDo: 'Wash.',
+        yourMedicine: 'Syrup.',
+        watchFor: 'Air.',
+        whenToComeBack: 'Soon.',
+      },
+      pharmacyId: r.chart.pharmacy?.id ?? null,
+      orders: [
+        {
+          orderId: order.id,
+          directions: 'Take 25 mL by mouth 2 times a day.',
+          heeded: [],
+        },
+      ],
+    }
+    assert.equal((await priya.isRefused(desk.signPlan, input)).code, 'order.blocked')
+  })
+
+  test('she signs a plan with an order from it, whose drug only this protocol names', async () => {
+    const priya = await colleague(the(), 'priya')
     const r = await priya.does(desk.review, { caseId })
     const plan = r.plans.find((p) => p.id === 'cream')
     const order = r.orders.find((o) => o.id === 'dermavexone-cream')

@@ -17,6 +17,7 @@ const order = (id: string, more: Partial<Order> = {}): Order => ({
   unit: 'capsules',
   refills: 0,
   directions: both(`Take ${id}.`),
+  arithmetic: null,
   overTheCounter: false,
   suggested: true,
   forAssessments: ['cystitis'],

@@ -81,7 +81,10 @@ export function decide(review: Review, touched: Touched): Decision {
   // Not having picked a medicine yet is no decision against one: the protocol's plan stays, and asks for it.
   const waits =
     touched.orderIds === undefined && possible.length > suggested.length && plans[0]?.prescription === 'with'
-  const renewable = review.renewals.filter((one) => fits(one, assessment?.id))
+  // What can be had comes first, in the order of the list.
+  const renewable = review.renewals
+    .filter((one) => fits(one, assessment?.id))
+    .toSorted((a, b) => Number(a.stops.length > 0) - Number(b.stops.length > 0))
   const renewed = renewable.flatMap((of): ChosenRenewal[] => {
     const typed = touched.renewals?.[of.key]
     return typed ? [{ of, typed: { ...begunFrom(of), ...typed } }] : []

@@ -67,6 +67,7 @@ function Medicine({ order }: { order: Order }) {
           {t('work.orders.refills', { n: order.refills })}
           {order.overTheCounter && ` · ${t('work.orders.otc')}`}
         </span>
+        {order.arithmetic && <span className="small">{order.arithmetic}</span>}
       </span>
     </label>
   )

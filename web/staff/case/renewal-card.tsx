@@ -41,7 +41,7 @@ export function RenewalCard({ of }: { of: Renewable }) {
       <Stops id={stopsId(of)} stops={of.stops} />
       <Warnings
         name={of.key}
-        warnings={of.warnings}
+        warnings={stopped && !chosen ? [] : of.warnings}
         heeded={chosen?.typed.heeded}
         onHeed={(heeded) => chosen && keep({ ...chosen.typed, heeded })}
       />

@@ -21,6 +21,10 @@ export type Chosen = {
 
 const unknown = (path: string) => new AppError('order.unknown', {}, [{ path, message: 'not_in_protocol' }])
 
+/** The patient reads the dose that was worked out, and no other: it was weighed again since, or the number was changed. */
+const doseNotSaid = (orderId: string) =>
+  new AppError('order.blocked', { orders: 1 }, [{ path: `orders.${orderId}`, message: 'dose_not_said' }])
+
 /** What was chosen, found in the protocol the case runs under: nothing from outside it can be signed. */
 export function getChosen({ folder: { protocol } }: CaseContext, result: ProtocolResult, choice: Choice): Chosen {
   const { assessmentId, planId } = choice
@@ -29,8 +33,10 @@ export function getChosen({ folder: { protocol } }: CaseContext, result: Protoco
   const plan = protocol.plans.find((p) => p.id === planId)
   if (!plan?.forAssessments.includes(assessmentId)) throw unknown('planId')
   const orders = choice.orders.map(({ orderId, directions }) => {
-    const order = protocol.orders.find((o) => o.id === orderId)
+    // As this patient gets it: a dose by weight is worked out from the weight of now.
+    const order = result.orders.find((o) => o.order.id === orderId)?.order
     if (!order?.forAssessments.includes(assessmentId)) throw unknown(`orders.${orderId}`)
+    if (order.byWeight && !directions.includes(order.dose)) throw doseNotSaid(orderId)
     return { order, directions }
   })
   if (new Set(orders.map(({ order }) => order.id)).size < orders.length) throw unknown('orders')

@@ -62,7 +62,8 @@ export function assessmentParts({ protocol }: ProtocolFolder, r: ProtocolResult)
   })
 }
 
-export const orderPart = ({ order, suggested, stops, warnings }: CheckedOrder) => ({
+export const orderPart = ({ order, suggested, arithmetic, stops, warnings }: CheckedOrder) => ({
+  arithmetic,
   id: order.id,
   drug: order.drug,
   strength: order.strength,
