@@ -97,7 +97,11 @@ export const withAnswer = (
   })
   if (answers.length > 1 && !item.repeats) throw new Error(`"${at}" takes one answer, ${answers.length} were given.`)
   const kept = settleExclusive(q, item, answers)
-  return changeAt(q, response, node, () => givenBy(item.linkId, kept))
+  // What was answered inside it stays, as the answers of any question that is hidden do.
+  return changeAt(q, response, node, (before) => ({
+    ...givenBy(item.linkId, kept),
+    ...(before.item ? { item: before.item } : {}),
+  }))
 }
 
 const getGroup = (q: Questionnaire, response: QuestionnaireResponse, linkId: string): readonly [Node, ...Node[]] => {

@@ -63,7 +63,7 @@ const checkEnableWhen = (q: Questionnaire, placed: readonly Placed[], { item, pa
     if (!readAnswer(q, question, asGiven))
       return complain(at, `"${when.question}" is a ${question.type}; the condition compares it with something else.`)
     const isOrder = when.operator !== '=' && when.operator !== '!='
-    if (isOrder && !['integer', 'decimal', 'date', 'quantity'].includes(question.type))
+    if (isOrder && !['integer', 'decimal', 'date', 'time', 'quantity'].includes(question.type))
       return complain(at, `A ${question.type} has no order: "${when.operator}" can never hold.`)
     const options = question.type === 'choice' ? findOptions(q, question) : undefined
     if (options && !options.some((each) => isSameCoding(each.coding, expected as Coding)))

@@ -14,8 +14,9 @@ const soundsUnsure = /\b(not sure|unsure|don.?t know|rather not|prefer not|no es
 
 const checkPlace = ({ item, around }: Placed, complain: Complain): void => {
   const parent = around.at(-1)
-  if (parent && parent.type !== 'group' && item.type !== 'display')
-    complain('', 'A question may not stand inside a question: put it after, with enableWhen.')
+  if (parent?.type === 'display') complain('', 'Nothing may stand inside a display text.')
+  if (parent?.repeats && parent.type !== 'group' && item.type !== 'display')
+    complain('', 'What stands inside is asked once, not once for each answer.', 'warning')
   if (isRepeatingGroup(item) && around.some(isRepeatingGroup))
     complain('repeats', 'A repeating group may not stand inside a repeating group.')
   if (item.type === 'group' && !item.item?.length) complain('item', 'The group is empty.')

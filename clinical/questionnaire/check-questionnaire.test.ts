@@ -123,7 +123,11 @@ const planted: [string, QuestionnaireItem[], RegExp][] = [
     [{ linkId: 'g', type: 'group', repeats: true, item: [{ linkId: 'h', type: 'group', repeats: true, item: [a] }] }],
     /inside a repeating group/,
   ],
-  ['a question inside a question', [{ ...a, item: [b({})] }], /inside a question/],
+  [
+    'a question inside a display text',
+    [{ linkId: 'd', type: 'display', text: 'D', item: [b({})] }],
+    /inside a display text/,
+  ],
   [
     'a smallest value above the largest',
     [

@@ -10,6 +10,7 @@ export const expectedValue = (when: EnableWhen): AnswerValue | undefined =>
   when.answerDecimal ??
   when.answerInteger ??
   when.answerDate ??
+  when.answerTime ??
   when.answerString ??
   when.answerCoding ??
   when.answerQuantity
@@ -89,12 +90,17 @@ export const findEnabled = (
     return node.item.enableBehavior === 'all' ? conditions.every(test) : conditions.some(test)
   }
 
+  /** What stands inside a question is asked once that question has an answer; its help stands there from the first. */
+  const isOpened = ({ parent, item }: Node): boolean =>
+    parent === undefined ||
+    (isEnabled(parent) && (parent.item.type === 'group' || item.type === 'display' || answersOf(parent).length > 0))
+
   const isEnabled = (node: Node): boolean => {
     const already = known.get(node)
     if (already !== undefined) return already
     // A circle of conditions (refused at publishing) ends here instead of in a stack overflow.
     known.set(node, false)
-    const enabled = (node.parent === undefined || isEnabled(node.parent)) && meetsCondition(node)
+    const enabled = isOpened(node) && meetsCondition(node)
     known.set(node, enabled)
     return enabled
   }

@@ -103,9 +103,14 @@ export const plainForm: readonly PlainSentence[] = [
     'El archivo pide mostrarla como «{}», que aquí no se conoce: se muestra de la manera común.',
   ],
   [
-    'A question may not stand inside a question: put it after, with enableWhen.',
-    'A question stands inside another: put it after it, asked only after certain answers.',
-    'Una pregunta está dentro de otra: póngala después, solo tras ciertas respuestas.',
+    'Nothing may stand inside a display text.',
+    'Something stands inside a text that only informs: put it after it.',
+    'Hay algo dentro de un texto que solo informa: póngalo después.',
+  ],
+  [
+    'What stands inside is asked once, not once for each answer.',
+    'It stands inside a question with several answers: it is asked once for all of them.',
+    'Está dentro de una pregunta con varias respuestas: se pregunta una vez para todas.',
   ],
   [
     'A repeating group may not stand inside a repeating group.',

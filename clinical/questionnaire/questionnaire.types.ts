@@ -59,6 +59,7 @@ export type ItemType =
   | 'decimal'
   | 'integer'
   | 'date'
+  | 'time'
   | 'string'
   | 'text'
   | 'choice'
@@ -72,6 +73,7 @@ export type Answer = {
   readonly valueDecimal?: number
   readonly valueInteger?: number
   readonly valueDate?: string
+  readonly valueTime?: string
   readonly valueString?: string
   readonly valueCoding?: Coding
   readonly valueAttachment?: Attachment
@@ -87,6 +89,7 @@ export type EnableWhen = {
   readonly answerDecimal?: number
   readonly answerInteger?: number
   readonly answerDate?: string
+  readonly answerTime?: string
   readonly answerString?: string
   readonly answerCoding?: Coding
   readonly answerQuantity?: Quantity

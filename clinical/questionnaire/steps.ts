@@ -85,14 +85,14 @@ export const listSteps = (q: Questionnaire, settled: Shown, language: string): r
   let waiting: Node[] = []
   const walk = (nodes: readonly Node[]): void => {
     for (const node of nodes) {
-      if (!settled.enabled.has(node) || isHidden(node) || isFormOwned(node.item)) continue
-      if (node.item.type === 'group') walk(node.children)
-      else if (node.item.type === 'display') waiting.push(node)
-      else {
+      if (!settled.enabled.has(node) || isHidden(node)) continue
+      if (node.item.type === 'display') waiting.push(node)
+      else if (node.item.type !== 'group' && !isFormOwned(node.item)) {
         const notes = waiting.map((each) => textOf(each.item, language))
         waiting = []
         steps.push(toStep(q, node, notes, settled, language))
       }
+      walk(node.children.filter((child) => !isHelp(child.item)))
     }
   }
   walk(settled.tree.roots)
@@ -128,6 +128,7 @@ const seconds: Record<Step['type'], number> = {
   integer: 12,
   decimal: 15,
   date: 15,
+  time: 15,
   quantity: 20,
   string: 15,
   text: 40,

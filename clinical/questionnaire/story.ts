@@ -209,8 +209,10 @@ const walk = (telling: Telling, items: readonly QuestionnaireItem[], found: read
       const row = (rows.get(item.linkId) ?? 0) + 1
       rows.set(item.linkId, row)
       tellRow(telling, item, given, row)
-    } else if (item.type === 'group') walk(telling, item.item ?? [], given.item ?? [])
-    else tellItem(telling, item, given)
+      continue
+    }
+    if (item.type !== 'group') tellItem(telling, item, given)
+    walk(telling, item.item ?? [], given.item ?? [])
   }
 }
 

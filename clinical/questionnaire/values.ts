@@ -19,6 +19,7 @@ const fieldsByType: Record<ItemType, readonly Field[]> = {
   decimal: ['valueDecimal'],
   integer: ['valueInteger'],
   date: ['valueDate'],
+  time: ['valueTime'],
   string: ['valueString'],
   text: ['valueString'],
   choice: ['valueCoding'],
@@ -53,6 +54,9 @@ const isDate = (value: string): boolean => {
   return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= lastDay
 }
 
+/** A FHIR time of day, with seconds; a time zone it has none. */
+const isTime = (value: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?$/.test(value)
+
 const readCoding = (value: unknown): Coding | undefined => {
   const from = record(value)
   const kept = from && texts(from, ['system', 'code', 'display'])
@@ -80,6 +84,7 @@ const readers: Record<Field, (value: unknown) => AnswerValue | undefined> = {
   valueDecimal: number,
   valueInteger: (value) => (Number.isSafeInteger(value) ? (value as number) : undefined),
   valueDate: (value) => (typeof value === 'string' && isDate(value) ? value : undefined),
+  valueTime: (value) => (typeof value === 'string' && isTime(value) ? value : undefined),
   valueString: (value) => (typeof value === 'string' && value.trim() !== '' ? value : undefined),
   valueCoding: readCoding,
   valueAttachment: readAttachment,
@@ -92,6 +97,7 @@ export const valueOf = (answer: Answer): AnswerValue | undefined =>
   answer.valueDecimal ??
   answer.valueInteger ??
   answer.valueDate ??
+  answer.valueTime ??
   answer.valueString ??
   answer.valueCoding ??
   answer.valueAttachment ??

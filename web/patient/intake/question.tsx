@@ -1,15 +1,12 @@
 import { useRef, useState } from 'react'
-import { unitInWords } from '#clinical/questionnaire/answer-words.ts'
 import type { AnswerValue, Coding, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Choice } from '#ui/choices.ts'
 import { CheckCards, RadioCards } from '#ui/choice-cards.tsx'
-import { readDate, writeDate } from '#ui/civil-date.ts'
-import { DateField } from '#ui/date-field.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
-import { readNumber } from '#ui/number-text.ts'
-import { NumberField, TextArea, TextField } from '#ui/text-field.tsx'
+import { TextArea, TextField } from '#ui/text-field.tsx'
 import { useWords } from '../words/index.ts'
 import { useFromRecord } from './from-record.ts'
+import { Amount, DateAnswer, TimeAnswer } from './typed-answers.tsx'
 import { useTypedText } from './use-typed-text.ts'
 
 export type QuestionProps = {
@@ -77,6 +74,8 @@ function Control(props: QuestionProps) {
       return <Amount {...props} />
     case 'date':
       return <DateAnswer {...props} />
+    case 'time':
+      return <TimeAnswer {...props} />
     case 'display':
       return title ? null : <p>{step.text}</p>
     case 'attachment':
@@ -238,63 +237,4 @@ function Words({ step, error, title, onAnswer, onText }: QuestionProps) {
     },
   }
   return step.type === 'text' ? <TextArea {...shared} rows={5} /> : <TextField {...shared} />
-}
-
-function Amount({ step, error, title, onAnswer }: QuestionProps) {
-  const { language } = useWords()
-  const [given] = step.answer
-  const amount = typeof given === 'object' && 'value' in given ? given.value : given
-  const unit = step.unit ?? step.units?.[0]
-  const typed = useTypedText(amount === undefined ? '' : String(amount), (text) => {
-    const number = readNumber(text)
-    if (number === undefined) onAnswer([])
-    else if (step.type === 'integer') onAnswer([Math.round(number)])
-    else if (step.type === 'decimal') onAnswer([number])
-    else
-      onAnswer([
-        {
-          value: number,
-          ...(unit?.code ? { code: unit.code } : {}),
-          ...(unit?.system ? { system: unit.system } : {}),
-          ...(unit?.display ? { unit: unit.display } : {}),
-        },
-      ])
-  })
-  return (
-    <NumberField
-      name={step.linkId}
-      label={step.text}
-      title={title}
-      hint={step.help}
-      error={error}
-      optional={!step.required && !title}
-      whole={step.type === 'integer'}
-      digits={5}
-      value={typed.text}
-      onChange={typed.type}
-      onBlur={typed.flush}
-      after={unitInWords(unit, language) || undefined}
-    />
-  )
-}
-
-function DateAnswer({ step, error, title, onAnswer }: QuestionProps) {
-  const [given] = step.answer
-  const [parts, setParts] = useState(() => writeDate(typeof given === 'string' ? given : undefined))
-  return (
-    <DateField
-      name={step.linkId}
-      label={step.text}
-      title={title}
-      hint={step.help}
-      error={error}
-      optional={!step.required && !title}
-      value={parts}
-      onChange={(next) => {
-        setParts(next)
-        const date = readDate(next)
-        onAnswer(date === undefined ? [] : [date])
-      }}
-    />
-  )
 }

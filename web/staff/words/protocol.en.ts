@@ -85,6 +85,7 @@ export const protocol = {
   'protocol.q.text': 'own words',
   'protocol.q.number': 'a number',
   'protocol.q.date': 'a date',
+  'protocol.q.time': 'a time of day',
   'protocol.q.yesno': 'yes or no',
   'protocol.q.photo': 'a photo or file',
   'protocol.q.why': 'Why it is asked: {why}',
