@@ -19,6 +19,7 @@ import {
   accountForgetter,
   identity,
   identityTidies,
+  noteWaysEndedCommand,
   promises as identityPromises,
   reactions as identityReactions,
 } from '#modules/identity/index.ts'
@@ -81,6 +82,7 @@ export async function answersOf(
         fax: config.fax !== undefined,
       },
     }),
+    answer(noteWaysEndedCommand),
     demoPeopleAnswer(state),
     ...patientAnswers,
     answer(forgetPatient),

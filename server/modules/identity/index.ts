@@ -13,7 +13,6 @@ import { forgotPasswordAct } from '#modules/identity/forgot-password.session.ts'
 import { makeRecoveryCodesAct } from '#modules/identity/make-recovery-codes.session.ts'
 import { meQuery } from '#modules/identity/me.query.ts'
 import { noteElsewhere } from '#modules/identity/note-elsewhere.reaction.ts'
-import { noteWaysEndedCommand } from '#modules/identity/note-ways-ended.command.ts'
 import { passkeySignInAct, passkeySignInOptionsAct } from '#modules/identity/passkey-sign-in.session.ts'
 import { removeCredentialCommand } from '#modules/identity/remove-credential.command.ts'
 import { resetColleagueCommand } from '#modules/identity/reset-colleague.command.ts'
@@ -33,6 +32,7 @@ export { codeToMail, contactOf, isEmailConfirmed, personNames, type Contact } fr
 export { devicesOf, type Devices } from '#modules/identity/devices.ts'
 export { passwordLinkToMail } from '#modules/identity/password-link.ts'
 export { practiceBySlug, type PracticeFound } from '#modules/identity/practice-by-slug.ts'
+export { noteWaysEndedCommand } from '#modules/identity/note-ways-ended.command.ts'
 export { seedPersonCommand } from '#modules/identity/seed-person.command.ts'
 export { resolveSession } from '#modules/identity/resolve-session.ts'
 export { identityTidies } from '#modules/identity/identity.tidies.ts'
@@ -71,7 +71,6 @@ export function identity(config: IdentityConfig): { readonly answers: readonly A
       answer(memberSessionsQuery),
       answer(endMemberSessionsCommand),
       answer(endPatientSessionsCommand),
-      answer(noteWaysEndedCommand),
       answer(switchPracticeAct),
       answer(setLanguageCommand),
       answer(invitationOptionsAct(config)),
