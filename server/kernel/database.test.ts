@@ -41,9 +41,9 @@ describe('a transaction', () => {
     assert.equal(await keys('order'), 2)
     assert.deepEqual([to.statements - from.statements, to.roundTrips - from.roundTrips], [5, 2])
   })
-  test('is ended by PostgreSQL when whoever began it has vanished: what it holds is held for two minutes', async () => {
+  test('is ended by PostgreSQL when whoever began it has vanished: what it holds is held for twenty seconds', async () => {
     const shown = await db.transaction(here, (tx) => tx.query(sql`show idle_in_transaction_session_timeout`))
-    assert.deepEqual(shown, [{ idleInTransactionSessionTimeout: '2min' }])
+    assert.deepEqual(shown, [{ idleInTransactionSessionTimeout: '20s' }])
   })
   test('ends what we gave up a second later, so that it holds no lock and no place', async () => {
     const patient = openDatabase({ ...tdb.app, max: 1, query_timeout: 700 })

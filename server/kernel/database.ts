@@ -63,10 +63,10 @@ const noRoom = new Set(['53000', '53100', '53200', '58030'])
 const GIVEN_UP =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/
 /**
- * How long a machine that vanished in the middle of a transaction keeps others waiting. Above what publishing a protocol takes
- * on a loaded machine, which is checked within its transaction. Set with each, so that it holds behind a pooler.
+ * How long a machine that vanished in the middle of a transaction keeps others waiting. Far above what any of ours thinks in
+ * between: what takes seconds is done before one begins. Set with each, so that it holds behind a pooler.
  */
-const LEFT_OPEN = '2min'
+const LEFT_OPEN = '20s'
 const ROLLED_BACK = 'a transaction was rolled back where it was to be committed'
 const again = new Set(['40001', '40P01'])
 const codeOf = (e: unknown): string => (e instanceof Error && 'code' in e ? String(e.code) : '')

@@ -20,6 +20,8 @@ export const publishProtocolCommand = (given: Shipped) =>
     writes: ['protocol', 'offering', 'standing_order'],
     stepUp: true,
     policy: administration,
+    // Right after an upgrade the check of what came with it takes seconds; no lock waits for that.
+    before: async () => void (await given()),
     load: async (tx, _actor, { key }) => {
       const offering = await lockOffering(tx, key)
       const shipped = await given()
