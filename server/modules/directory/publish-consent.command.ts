@@ -36,6 +36,9 @@ export const publishConsentCommand = command({
         values (${tx.organizationId}, ${id}, ${key}, ${version}, ${state}, ${JSON.stringify({ title, text })}, ${required}, ${now})
         on conflict (organization_id, key, version) do nothing returning id`)
     if (rows.length === 0) throw new AppError('conflict.version', { version })
-    return changed('consent_document', id, ['title', 'text', 'required', ...(state === null ? [] : [state])], { id, version })
+    return changed('consent_document', id, ['title', 'text', 'required', ...(state === null ? [] : [state])], {
+      id,
+      version,
+    })
   },
 })

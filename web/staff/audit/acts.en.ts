@@ -106,7 +106,10 @@ export const acts = {
   'patients.find': ['searched for a patient', 'search for a patient'],
   'patients.giveConsent': ['gave a consent', 'give a consent'],
   'patients.withdrawConsent': ['took a consent back', 'take a consent back'],
-  'patients.vouch': ['recorded a check of identity or a spoken consent', 'record a check of identity or a spoken consent'],
+  'patients.vouch': [
+    'recorded a check of identity or a spoken consent',
+    'record a check of identity or a spoken consent',
+  ],
   'patients.mine': ['looked at the people they act for', 'look at the people they act for'],
   'patients.setPharmacy': ['chose a pharmacy', 'choose a pharmacy'],
   'patients.stateLocation': ['said where the patient is', 'say where the patient is'],
