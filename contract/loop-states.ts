@@ -27,12 +27,12 @@ export type LoopState = (typeof loopStates)[number]
 export const isLoopOver = (state: LoopState): boolean => state === 'told' || state === 'ended'
 
 type Says = Readonly<Partial<Record<LoopKind, readonly LoopState[]>>>
-/** `same`: it stays where it is, and is looked at anew. `needs`: the role without which the care team does not do it. */
+/** `same`: it stays where it is, and is looked at anew. `decided`: where it stands so that only a clinician does it. */
 export type LoopMove = {
   readonly from: Says
   readonly to: LoopState | 'same'
   readonly by: readonly ('care' | 'patient')[]
-  readonly needs?: 'clinician'
+  readonly decided?: readonly LoopState[]
   readonly says: string
 }
 const waitingOutside = ['sent', 'accepted', 'scheduled', 'missed', 'done'] as const
@@ -82,7 +82,7 @@ export const loopMoves = {
     from: { referral: ['back'], test: ['back'] },
     to: 'reviewed',
     by: ['care'],
-    needs: 'clinician',
+    decided: ['back'],
     says: 'a clinician has read it, and says whether the matter must be decided anew',
   },
   tell: {
@@ -110,6 +110,8 @@ export const loopMoves = {
     },
     to: 'ended',
     by: ['care'],
+    // What came back and nobody has read is not ended unread.
+    decided: ['back'],
     says: 'a named person ends it, and tells the patient why',
   },
 } as const satisfies Record<string, LoopMove>
@@ -121,7 +123,8 @@ type Standing = { readonly kind: LoopKind; readonly state: LoopState }
 /** May this side do it to a loop that stands here? */
 export const mayMoveLoop = (act: LoopAct, l: Standing, by: 'care' | 'patient'): boolean =>
   moveOf(act).by.includes(by) && (moveOf(act).from[l.kind] ?? []).includes(l.state)
-export const loopNeeds = (act: LoopAct): 'clinician' | undefined => moveOf(act).needs
+/** Whether only a clinician does it to a loop that stands here. */
+export const isDecided = (act: LoopAct, state: LoopState): boolean => moveOf(act).decided?.includes(state) ?? false
 export function movedLoop(act: LoopAct, state: LoopState): LoopState {
   const { to } = moveOf(act)
   return to === 'same' ? state : to

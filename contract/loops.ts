@@ -26,6 +26,8 @@ export const loopForPatient = z.object({
   steps: z.array(z.object({ act: z.enum(['order', ...loopActs]), at: instant })),
   can: z.array(z.enum(loopActs)),
 })
+/** Of another matter of the patient's: what it is, how far, and where it is gone on with. */
+export const loopElsewhere = z.object({ ...standing, caseId: id })
 export const loopAtDesk = z.object({
   ...standing,
   version,

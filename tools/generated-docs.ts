@@ -131,6 +131,12 @@ function states(): string {
   )
 }
 
+/** Who of the care team does it: where it stands so, a clinician alone. */
+function careSide({ from, decided = [] }: LoopMove): string {
+  const always = Object.values(from).every((states) => states.every((s) => decided.includes(s)))
+  return always ? 'a clinician' : `the care team${decided.length > 0 ? ` (${decided.join(', ')}: a clinician)` : ''}`
+}
+
 /** The life of what was sent out of the house, and whose it is meanwhile. */
 function loops(): string[] {
   const moves: [string, LoopMove][] = loopActs.map((act) => [act, loopMoves[act]])
@@ -142,9 +148,7 @@ function loops(): string[] {
         code(act),
         ...loopKinds.map((kind) => (m.from[kind] ?? []).join(', ')),
         m.to === 'same' ? 'stays' : m.to,
-        [m.needs ?? 'the care team', ...(m.by.includes('patient') ? ['the patient'] : [])]
-          .slice(m.by.includes('care') ? 0 : 1)
-          .join(', '),
+        m.by.map((side) => (side === 'patient' ? 'the patient' : careSide(m))).join(', '),
         m.says,
       ]),
     ),

@@ -14,7 +14,7 @@ import {
 } from '#contract/desk/review-parts.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import { factAsked } from '#contract/facts.ts'
-import { loopAtDesk } from '#contract/loops.ts'
+import { loopAtDesk, loopElsewhere } from '#contract/loops.ts'
 import { chartItem } from '#contract/patients.ts'
 import {
   acuity,
@@ -154,6 +154,8 @@ export const review = endpoint({
       }),
     ),
     loops: z.array(loopAtDesk),
+    /** Open ones of the patient's other matters, as far as those are open to this person: what is asked of them is asked anywhere. */
+    loopsElsewhere: z.array(loopElsewhere),
     prescriptions: z.array(
       z.object({
         id,

@@ -4,6 +4,7 @@ import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { useFormats } from '#ui/language.tsx'
+import { Link } from '#ui/link.tsx'
 import { dueTone, dueWords } from '../due.ts'
 import { useNow } from '../now.ts'
 import { Section } from '../parts/section.tsx'
@@ -20,8 +21,8 @@ export function Loops() {
   const { t } = useWords()
   const { review } = useCase()
   const [refers, setRefers] = useState(false)
-  const { loops, can } = review
-  if (loops.length === 0 && !can.refer) return null
+  const { loops, loopsElsewhere, can } = review
+  if (loops.length === 0 && loopsElsewhere.length === 0 && !can.refer) return null
   return (
     <Section
       title={t('loop.title')}
@@ -39,8 +40,31 @@ export function Loops() {
           <LoopLine key={loop.id} loop={loop} />
         ))}
       </ul>
+      <Elsewhere />
       {refers && <Refer onClose={() => setRefers(false)} />}
     </Section>
+  )
+}
+
+/** The patient asks anywhere how far it is: what is out of their other matters stands here too, and is gone on with there. */
+function Elsewhere() {
+  const { t } = useWords()
+  const { review, practice } = useCase()
+  const { loopsElsewhere: all } = review
+  return all.length === 0 ? null : (
+    <>
+      <p className="soft small">{t('loop.elsewhere')}</p>
+      <ul className="line-list">
+        {all.map((loop) => (
+          <li key={loop.id} className="row">
+            <Link to="/p/$practice/cases/$caseId" params={{ practice, caseId: loop.caseId }}>
+              {t(`loop.one.${loop.kind}`, { what: loop.what })}
+            </Link>
+            <Badge tone={loop.whoseMove === 'care_team' ? 'turn' : 'wait'}>{t(`loop.state.${loop.state}`)}</Badge>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -38,5 +38,5 @@ export const contactTask = (review: Review): Task | undefined => review.tasks.fi
 export const isTestDay = (task: Pick<Task, 'kind' | 'needs'>): boolean =>
   task.kind === 'follow_up' && task.needs === 'staff'
 export const testTask = (review: Review): Task | undefined =>
-  review.tasks.find((task) => isTestDay(task) || task.kind === 'test')
+  review.tasks.find((task) => isTestDay(task) || (task.kind === 'test' && task.whoseMove === 'other'))
 export const firstName = (name: string): string => name.split(' ')[0] ?? name

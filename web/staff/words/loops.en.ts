@@ -2,6 +2,7 @@
 export const loops = {
   'loop.title': 'Referrals and tests',
   'loop.open': 'Refer or order a test',
+  'loop.elsewhere': 'On other matters of this patient',
   'loop.one.referral': 'Referral: {what}',
   'loop.one.test': 'Test: {what}',
   'loop.state.ordered': 'Written',

@@ -4,6 +4,7 @@ import type { loops as en } from './loops.en.ts'
 export const loops: Translation<typeof en> = {
   'loop.title': 'Referencias y pruebas',
   'loop.open': 'Referir o pedir una prueba',
+  'loop.elsewhere': 'En otros asuntos de este paciente',
   'loop.one.referral': 'Referencia: {what}',
   'loop.one.test': 'Prueba: {what}',
   'loop.state.ordered': 'Escrita',

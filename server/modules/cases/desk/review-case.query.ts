@@ -46,7 +46,7 @@ import { fits, isHeld } from '#modules/cases/desk/working.ts'
 import { facesFor } from '#modules/cases/faces.ts'
 import { givenUnderOrders } from '#modules/cases/given-under.views.ts'
 import { deskDraftsOf } from '#modules/cases/intake-draft.ts'
-import { loopDeskSees } from '#modules/cases/loops/loops.views.ts'
+import { loopDeskSees, loopsElsewhere } from '#modules/cases/loops/loops.views.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
 import { readingsView } from '#modules/cases/readings.view.ts'
 import { closedDaysToCome } from '#modules/cases/test-day.ts'
@@ -131,6 +131,7 @@ export const reviewCase = query({
       request: requestPart(m.request),
       plan: signedPart(plan, nameOf),
       loops: m.loops.map((l) => loopDeskSees(actor, l, tasks, { now: tx.now, reading, nameOf })),
+      loopsElsewhere: reading ? [] : await loopsElsewhere(tx, actor, c),
       prescriptions: m.prescriptions.map((p) => prescriptionPart(p, nameOf, m.opened)),
       ends: may.ends,
       closedDays: may.ends.includes('test_pending') ? closedDaysToCome(m.calendar, zone, tx.now) : [],

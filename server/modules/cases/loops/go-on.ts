@@ -1,4 +1,5 @@
-import { isLoopOver, loopWait, movedLoop, type LoopAct } from '#contract/loop-states.ts'
+import type { Move } from '#contract/case-states.ts'
+import { isLoopOver, loopWait, movedLoop, type LoopAct, type LoopWait } from '#contract/loop-states.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { AppError, Broken } from '#kernel/errors.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
@@ -39,24 +40,44 @@ export async function goOn(
   const { act, author, words = {} } = step
   const state = movedLoop(act, l.state)
   const stands = { ...l, ...words, state }
-  const wait = loopWait(stands)
-  const dueAt = wait && (await dueOf(tx, stands, actor, step))
+  const next = await nextOf(tx, stands, task, actor, step)
   const label = author.role === 'patient' ? ('ordinary' as const) : ('staff_only' as const)
   const content = { kind: l.kind, act, state, ...loopWords(stands) }
   const entry = { kind: 'loop' as const, author, language: target.language, label, content }
-  const told = await addEntry(tx, target, entry, dueAt ? windowUntil(target, dueAt) : {})
+  const told = await addEntry(tx, target, entry, next ? windowUntil(target, next.dueAt) : {})
   const loop = await saveLoop(tx, told.c, l, actor, { ...words, state, act, seq: told.seq })
-  // What is the team's already is made neither later nor calmer by being said again, nor taken out of anybody's hands.
-  if (step.ours && task.whoseMove === 'care_team') return { c: told.c, loop, closed: false }
-  const move = step.ours ? 'care_team' : wait?.move
-  await setLoopTask(tx, task.id, loop, actor, wait && dueAt && move ? { move, needs: wait.needs, dueAt } : undefined)
+  if (!next?.kept) await setLoopTask(tx, task.id, loop, actor, next)
   if (!isLoopOver(state) || told.c.state !== 'answered' || (await openTasksOf(tx, told.c.id)).length > 0)
     return { c: told.c, loop, closed: false }
   if (await hasOpenFinding(tx, told.c.id)) throw new AppError('case.finding_open')
   return { c: await closeAnswered(tx, told.c, actor, 'what was waited for came back'), loop, closed: true }
 }
 
-/** What the patient says makes it ours on the next open day, unless it was to be looked at sooner. */
-async function dueOf(tx: WriteTx, stands: LoopRow, actor: Actor, { until, ours }: OneStep): Promise<Date> {
-  return loopDue(tx, ours ? { ...stands, urgency: 'urgent', state: 'missed' } : stands, actor.language, until)
+type Next = {
+  readonly move: Move
+  readonly needs: LoopWait['needs']
+  readonly dueAt: Date
+  /** Its task stays as it is. */
+  readonly kept?: true
+}
+/**
+ * Whose it is next, and by when; undefined once it is over. What the patient says makes nothing later than it was, and what is the
+ * team's already neither later nor calmer: nor is it taken out of anybody's hands.
+ */
+async function nextOf(
+  tx: WriteTx,
+  stands: LoopRow,
+  task: TaskRow,
+  actor: Actor,
+  { author, until, ours }: OneStep,
+): Promise<Next | undefined> {
+  const wait = loopWait(stands)
+  if (!wait) return undefined
+  const move = ours ? 'care_team' : wait.move
+  // Nothing was heard: asked on the next open day.
+  const as = ours ? ({ ...stands, urgency: 'urgent', state: 'missed' } as const) : stands
+  const dueAt = await loopDue(tx, as, actor.language, until)
+  if (author.role !== 'patient' || task.dueAt === null) return { move, needs: wait.needs, dueAt }
+  if (task.whoseMove === 'care_team') return { move, needs: wait.needs, dueAt: task.dueAt, kept: true }
+  return { move, needs: wait.needs, dueAt: task.dueAt < dueAt ? task.dueAt : dueAt }
 }

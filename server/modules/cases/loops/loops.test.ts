@@ -145,6 +145,16 @@ test('they do not answer: on its day it is the team’s, a day later it stands b
   assert.equal((await loopOf(caseId)).state, 'sent')
 })
 
+test('asked about in another matter, it stands there too while it is open, for who may open its own', async () => {
+  const { caseId, loopId } = await referred()
+  const other = await w.send('uti')
+  const there = async () =>
+    (await w.sees(reviewCase, 'nurse', { caseId: other })).loopsElsewhere.find((l) => l.id === loopId)
+  assert.deepEqual([(await there())?.caseId, (await there())?.what], [caseId, asked.what])
+  await move(caseId, { act: 'end', text: 'It is not needed any more.' })
+  assert.equal(await there(), undefined)
+})
+
 test('“nobody called me”: the team asks on the next open day, whatever day was chosen before', async () => {
   const { caseId, loopId } = await referred()
   await move(caseId, { act: 'send', until: inDays(60) })
@@ -160,6 +170,21 @@ test('“nobody called me”: the team asks on the next open day, whatever day w
   await w.does(tellLoopCommand, 'patient', { caseId, loopId, news: 'nobody_called' })
   const again = await taskOf(caseId)
   assert.deepEqual([again.dueAt, again.wallClock], [late.dueAt, true], 'said again, it is no later and no calmer')
+})
+
+test('what she says makes nothing later than it was: a result that is looked for tomorrow still is, after she has been there', async () => {
+  const { caseId, loopId } = await referred({ kind: 'test', what: 'Urine culture', until: inDays(1) })
+  const { dueAt } = await taskOf(caseId)
+  await w.does(tellLoopCommand, 'patient', { caseId, loopId, news: 'attend' })
+  const task = await taskOf(caseId)
+  assert.deepEqual([task.whoseMove, task.dueAt, (await hers(loopId)).state], ['other', dueAt, 'done'])
+  // Late, and the team's: that she has been there does not calm it.
+  const second = await referred({ kind: 'test', what: 'Blood test', until: inDays(1) })
+  await pass(7)
+  const late = await taskOf(second.caseId)
+  await w.does(tellLoopCommand, 'patient', { ...second, news: 'attend' })
+  const after = await taskOf(second.caseId)
+  assert.deepEqual([after.whoseMove, after.dueAt, after.wallClock], ['care_team', late.dueAt, true])
 })
 
 test('the list of open loops holds ours and theirs by the day they are due, and nobody else’s work; of another team’s, nothing', async () => {
@@ -194,7 +219,9 @@ test('only a clinician refers, and only one reads what came back; who holds it i
   await refused(w.does(moveLoopCommand, 'nurse', { ...send, act: 'accept' }), 'conflict.version')
   await move(caseId, { act: 'receive' })
   await refused(move(caseId, { act: 'review' }, 'nurse'), 'access.denied')
-  assert.ok(!(await loopOf(caseId)).can.includes('review'))
+  await refused(move(caseId, { act: 'end', text: 'Never mind.' }, 'nurse'), 'access.denied')
+  const { can } = await loopOf(caseId)
+  assert.deepEqual(can, [], 'what nobody has read is neither read nor ended by who may not decide')
   assert.ok((await loopOf(caseId, 'clinician')).can.includes('review'))
 })
 

@@ -1,13 +1,15 @@
 import type { LoopAct } from '#contract/loop-states.ts'
-import { loopActs, loopNeeds, mayMoveLoop } from '#contract/loop-states.ts'
+import { isDecided, isLoopOver, loopActs, mayMoveLoop } from '#contract/loop-states.ts'
 import { loopNews } from '#contract/cases/loops.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
+import { openToTeamsOf } from '#modules/patients/index.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { careStaff } from '#modules/cases/cases.policy.ts'
 import { fits, holds, isHeld } from '#modules/cases/desk/working.ts'
-import type { LoopRow } from '#modules/cases/loops/loops.store.ts'
+import { loopsOf, type LoopRow } from '#modules/cases/loops/loops.store.ts'
 
 type Looked = Pick<TaskRow, 'loopId' | 'whoseMove' | 'dueAt'>
 /** Of these matters, the tasks that make open loops somebody's. */
@@ -42,7 +44,9 @@ export const loopPatientSees = (l: LoopRow, tasks: readonly Looked[]) => ({
 /** What this person may do to it now: by its state, their role, and whether a colleague has it in hand. */
 function movesOf(a: Actor, l: LoopRow, task: TaskRow | undefined, now: Date): LoopAct[] {
   if (!task || !careStaff(a) || (isHeld(task, now) && !holds(task, a, now))) return []
-  return loopActs.filter((act) => mayMoveLoop(act, l, 'care') && fits(a, loopNeeds(act) ?? 'staff'))
+  return loopActs.filter(
+    (act) => mayMoveLoop(act, l, 'care') && fits(a, isDecided(act, l.state) ? 'clinician' : 'staff'),
+  )
 }
 
 export function loopDeskSees(
@@ -63,6 +67,25 @@ export function loopDeskSees(
     can: k.reading ? [] : movesOf(a, l, task, k.now),
   }
 }
+/** Those still open of the patient's other matters that are open to this person. */
+export async function loopsElsewhere(tx: ReadTx, a: Actor, than: Pick<CaseRow, 'id' | 'patientId'>) {
+  const rows = await tx.query(sql<{ id: string }>`select c.id from clinical_case c
+    where c.organization_id = ${tx.organizationId} and c.patient_id = ${than.patientId} and c.id <> ${than.id} and c.state <> 'closed' and ${openToTeamsOf(a)}
+      and exists (select 1 from care_loop l where l.organization_id = c.organization_id and l.case_id = c.id and l.ended_at is null)`)
+  const ids = rows.map((c) => c.id)
+  if (ids.length === 0) return []
+  const [loops, tasks] = await Promise.all([loopsOf(tx, ids), loopTasksIn(tx, ids)])
+  return loops
+    .filter((l) => !isLoopOver(l.state))
+    .map((l) => ({
+      ...standingOf(
+        l,
+        tasks.find((t) => t.loopId === l.id),
+      ),
+      caseId: l.caseId,
+    }))
+}
+
 /** Who is named in them. */
 export const peopleInLoops = (loops: readonly LoopRow[]): string[] =>
   loops.flatMap((l) => [l.openedBy, ...l.steps.flatMap(({ by }) => by ?? [])])

@@ -1,7 +1,7 @@
 import { moveLoop } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { event, type DomainEvent } from '#contract/events.ts'
-import { loopNeeds, mayMoveLoop } from '#contract/loop-states.ts'
+import { isDecided, mayMoveLoop } from '#contract/loop-states.ts'
 import { sayWrong } from '#contract/words/wrong.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
@@ -30,7 +30,8 @@ export const moveLoopCommand = command({
   handle: async (tx, { actor, input, target, now }) => {
     const { loop: l } = target
     const { act, to, visitOn, until } = input
-    if (!fits(actor, loopNeeds(act) ?? 'staff')) throw new AppError('access.denied', { because: 'role' })
+    if (!fits(actor, isDecided(act, l.state) ? 'clinician' : 'staff'))
+      throw new AppError('access.denied', { because: 'role' })
     if (!mayMoveLoop(act, l, 'care')) throw new AppError('case.state', { state: target.state, loop: l.state, act })
     if (l.version !== input.version) throw new AppError('conflict.version', { version: l.version })
     const task = await taskOfLoop(tx, l)
