@@ -14,13 +14,15 @@ export type LoopForm = {
 }
 
 const over: readonly LoopAct[] = ['tell', 'end']
+/** After these somebody else is waited for: for how long is chosen. */
+const waits: readonly LoopAct[] = ['send', 'accept', 'attend', 'ask_again']
 /** Which fields a step has. */
 export const takes = (act: LoopAct) => ({
   to: act === 'send',
   visitOn: act === 'schedule',
   text: over.includes(act),
   reopens: act === 'review',
-  until: !over.includes(act) && act !== 'schedule',
+  until: waits.includes(act),
 })
 
 /** What is wanting before it can be sent; undefined when nothing is. */

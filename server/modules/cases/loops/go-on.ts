@@ -76,7 +76,10 @@ async function nextOf(
   const move = ours ? 'care_team' : wait.move
   // Nothing was heard: asked on the next open day.
   const as = ours ? ({ ...stands, urgency: 'urgent', state: 'missed' } as const) : stands
-  const dueAt = await loopDue(tx, as, actor.language, until)
+  const usual = await loopDue(tx, as, actor.language, undefined)
+  const chosen = until === undefined ? usual : await loopDue(tx, as, actor.language, until)
+  // How long others are waited for is chosen; what is ours to do, as a report to be read, may only be chosen sooner.
+  const dueAt = move === 'care_team' && usual < chosen ? usual : chosen
   if (author.role !== 'patient' || task.dueAt === null) return { move, needs: wait.needs, dueAt }
   if (task.whoseMove === 'care_team') return { move, needs: wait.needs, dueAt: task.dueAt, kept: true }
   return { move, needs: wait.needs, dueAt: task.dueAt < dueAt ? task.dueAt : dueAt }

@@ -257,6 +257,14 @@ test('a date is given with its day, not in the past nor years away; the day afte
   assert.ok(((await d.caseOf(caseId)).followUpUntil ?? dueAt) >= dueAt, 'until then she can write')
 })
 
+test('what is ours to do is not put off: a report is read when its urgency says, whatever later day is chosen', async () => {
+  const { caseId } = await referred()
+  await move(caseId, { act: 'send', until: inDays(60) })
+  await move(caseId, { act: 'receive', until: inDays(60) })
+  const { dueAt } = await taskOf(caseId)
+  assert.ok(dueAt && dueAt.toISOString().slice(0, 10) <= inDays(5), String(dueAt))
+})
+
 test('while a loop is open nobody closes, declines or takes back the matter, and no window closes over it', async () => {
   const { caseId, loopId } = await referred()
   await move(caseId, { act: 'send', until: inDays(80) })
