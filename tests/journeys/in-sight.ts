@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect } from './people.ts'
+import { expectAccessible } from './accessible.ts'
+import { DESK, expect } from './people.ts'
+import { deskWords } from './staff.ts'
 
 /** Wholly inside the window, and under none of the bars at its foot. */
 export async function expectInSight(page: Page, what: Locator): Promise<void> {
@@ -7,10 +9,21 @@ export async function expectInSight(page: Page, what: Locator): Promise<void> {
   // The page may still be on its way there.
   await expect
     .poll(async () => {
-      const [bar, box] = [await page.locator('.action-bar').boundingBox(), await what.boundingBox()]
+      const [bar, box] = [await page.locator('.case-foot, .action-bar').first().boundingBox(), await what.boundingBox()]
       return (box?.y ?? Infinity) + (box?.height ?? 0) - (bar?.y ?? 0)
     })
     .toBeLessThanOrEqual(1)
+}
+
+/** Opened on the smallest phone, an emergency says who, where and what beside the press that takes it, with no scrolling. */
+export async function expectOnSmallPhone(page: Page): Promise<void> {
+  const kinds = page.locator('.flag-at-head strong').first()
+  const have = page.getByRole('button', { name: deskWords('finding.have') })
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const told of [page.getByRole('heading', { level: 1 }), page.locator('.whereabouts').first(), kinds, have])
+    await expectInSight(page, told)
+  await expectAccessible(page, 'an emergency on a small phone')
+  await page.setViewportSize(DESK)
 }
 
 /** A phone, a small one, and a laptop at 200 % zoom. */

@@ -61,7 +61,7 @@ export function DeskShell() {
       )}
       <div className="desk-end">
         {session.state === 'in' && session.me.practice.demo && <Badge tone="wait">{t('demo')}</Badge>}
-        <span className="soft small">
+        <span className="soft small desk-keys">
           {t('nav.keys')} <KeyHint of="?" />
         </span>
         <LanguageSwitch />

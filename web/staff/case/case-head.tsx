@@ -12,6 +12,7 @@ import { Refusal } from '../parts/refusal.tsx'
 import { useTakeNext } from '../queue/take-next.ts'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
+import { FlagAtHead, useFlagAtHead } from './flag-at-head.tsx'
 import { isOpen } from './flags.ts'
 import { IdentityLine } from './place-stops.tsx'
 import { contactTask, openTask, type Review, testTask } from './use-review.ts'
@@ -45,6 +46,7 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
   const next = useTakeNext(practice, review.id)
   useShortcuts([{ key: 'n', words: t('key.next'), act: next.take }])
   const heading = usePageTitle(t('case.titleOf', { name: patient.name, matter: review.title[language] }))
+  const flag = useFlagAtHead()
   const emergency = review.findings.some((one) => isOpen(one) && one.level === 'emergency')
   return (
     <header className="case-head">
@@ -62,11 +64,12 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
         <h1 ref={heading} tabIndex={-1}>
           {patient.name} <span className="case-matter">{review.title[language]}</span>
         </h1>
+        {flag && <FlagAtHead card={flag} />}
         <p className="case-facts">
           <span>{t('age.years', { n: patient.age })}</span>
           <span>{t(`case.sex.${isSex(patient.sexAtBirth) ? patient.sexAtBirth : 'unknown'}`)}</span>
           <span>{t('case.born', { date: formats.civil(patient.birthDate) })}</span>
-          <WhereaboutsLine />
+          {!flag && <WhereaboutsLine />}
           <span>{t(patient.established ? 'case.established' : 'case.new')}</span>
           <IdentityLine />
           <span>{t('case.language', { language: formats.languageName(review.language) })}</span>

@@ -3,6 +3,7 @@ import { useFormats } from '#ui/language.tsx'
 import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
+import { useFlagAtHead } from './flag-at-head.tsx'
 import { FlagCardLine } from './flag-card.tsx'
 import { cardsOf, heardOn } from './flag-cards.ts'
 import { isOpen } from './flags.ts'
@@ -13,6 +14,7 @@ export function Findings() {
   const { t } = useWords()
   const { review } = useCase()
   const formats = useFormats(review.promise.zone)
+  const head = useFlagAtHead()?.lead.id
   if (review.findings.length === 0) return null
   const cards = cardsOf(review.findings, review.entries, formats.day)
   const first = cards.map(({ lead }) => lead)
@@ -23,7 +25,12 @@ export function Findings() {
       {open.length > 0 && (
         <ul className="findings">
           {open.map((card) => (
-            <FlagCardLine key={card.lead.id} card={card} answers={leads(first, card.lead)} />
+            <FlagCardLine
+              key={card.lead.id}
+              card={card}
+              answers={leads(first, card.lead)}
+              atHead={card.lead.id === head}
+            />
           ))}
         </ul>
       )}
@@ -31,7 +38,7 @@ export function Findings() {
         <Disclosure label={t('findings.closed', { n: closed.flatMap(heardOn).length })}>
           <ul className="findings">
             {closed.map((card) => (
-              <FlagCardLine key={card.lead.id} card={card} answers={false} />
+              <FlagCardLine key={card.lead.id} card={card} answers={false} atHead={false} />
             ))}
           </ul>
         </Disclosure>

@@ -1,25 +1,21 @@
-import { useEffect } from 'react'
-import { announce } from '#ui/announcer.tsx'
 import { Badge } from '#ui/badge.tsx'
-import { Icon } from '#ui/icon.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { useNow } from '../now.ts'
 import { flagKindKey, toldKey } from '../parts/flag-words.ts'
 import { useWords } from '../words/index.ts'
-import { AnswerFlag } from './answer-flag.tsx'
 import { useCase } from './case-desk.ts'
-import { CrisisAnswers, isHighRisk } from './crisis-answers.tsx'
+import { CrisisAnswers } from './crisis-answers.tsx'
 import { Dispose } from './dispose.tsx'
+import { FlagAct, FlagKinds, NeedsHelp } from './flag-act.tsx'
 import { type FlagCard, type Heard, heardOn, isOneTelling, unique } from './flag-cards.ts'
 import { awaitsAnswer, isOpen } from './flags.ts'
-import { workOf } from './in-hand.ts'
 import { Source } from './source.tsx'
 import type { Finding } from './use-review.ts'
 import { WhatWasSaid } from './what-was-said.tsx'
-import { WhereaboutsLine } from './whereabouts-line.tsx'
 
-const answers = { calling: 1, need_help_calling: 1, not_now: 1 } as const
-const isAnswer = (value: string | null): value is keyof typeof answers => value !== null && value in answers
+const patientAnswers = { calling: 1, need_help_calling: 1, not_now: 1 } as const
+const isAnswer = (value: string | null): value is keyof typeof patientAnswers =>
+  value !== null && value in patientAnswers
 
 /** A flag's place is named for machines; people read what kind of place it is. */
 function placeOf(source: string) {
@@ -29,30 +25,32 @@ function placeOf(source: string) {
   return ['message', 'reply', 'request', 'find'].includes(kind) ? 'unsent' : 'story'
 }
 
+type Shown = {
+  readonly card: FlagCard
+  readonly answers: boolean
+  /** It is acted on under the patient's name, and not once more here. */
+  readonly atHead: boolean
+}
+
 /** What one message raised: how grave, the words, each thing that was heard in them, and what became of it. */
-export function FlagCardLine({ card, answers: mayAnswer }: { card: FlagCard; answers: boolean }) {
+export function FlagCardLine({ card, answers, atHead }: Shown) {
   const { t } = useWords()
   const { review } = useCase()
   const { lead, flags, said } = card
   const open = isOpen(lead)
   const heard = heardOn(card)
-  const kinds = unique(flags.map(({ kind }) => t(flagKindKey(kind))))
   return (
     <li
       className={open ? 'finding finding-open' : 'finding'}
       data-flags={flags.map(({ id }) => id).join(' ')}
       tabIndex={-1}
     >
-      {open && flags.some((one) => one.patientAnswer === 'need_help_calling') && <NeedsHelp />}
+      {open && !atHead && <NeedsHelp card={card} />}
       <div className="row">
-        <Badge tone={!open ? 'plain' : lead.level === 'emergency' ? 'emergency' : 'turn'}>
-          {t(`finding.level.${lead.level}`)}
-        </Badge>
-        <strong>{kinds.join(' · ')}</strong>
-        {open && isHighRisk(review, card) && <Badge tone="emergency">{t('screener.risk.high')}</Badge>}
+        <FlagKinds card={card} />
         {heard.length === 1 && <Source of={sourcesOf(flags)} />}
       </div>
-      {open && lead.level !== 'concern' && <Act card={card} answers={mayAnswer} />}
+      {open && !atHead && lead.level !== 'concern' && <FlagAct card={card} answers={answers} />}
       {said.length === 0 && heard.flatMap(({ quotes }) => quotes).map((one) => <p key={one}>“{one}”</p>)}
       <WhatWasSaid said={said} language={review.language} />
       {heard.length > 1 ? (
@@ -69,22 +67,6 @@ export function FlagCardLine({ card, answers: mayAnswer }: { card: FlagCard; ans
       <Became card={card} />
       {open && review.can.dispose && <Dispose card={card} />}
     </li>
-  )
-}
-
-/** Before all that was said, which may be long: what to do about it now. */
-function Act({ card: { lead, flags }, answers: mayAnswer }: { card: FlagCard; answers: boolean }) {
-  const { t } = useWords()
-  const { review } = useCase()
-  const calls = mayAnswer && workOf(review, lead)?.holder?.you === true
-  return (
-    <div className="stack-tight">
-      {flags.some(({ kind }) => kind === 'abuse') && <p>{t('flag.abuse')}</p>}
-      {mayAnswer && <AnswerFlag finding={lead} />}
-      <p className="row">
-        <WhereaboutsLine only={calls ? 'address' : undefined} />
-      </p>
-    </div>
   )
 }
 
@@ -130,19 +112,6 @@ function useFound() {
   const formats = useFormats(useCase().review.promise.zone)
   return (source: string, at: string) =>
     t('finding.found', { where: t(`finding.in.${placeOf(source)}`), time: formats.moment(at, now) })
-}
-
-/** Nothing on the card is more pressing: it stands first, and is said aloud when it arrives. */
-function NeedsHelp() {
-  const { t } = useWords()
-  const words = t('finding.answer.need_help_calling')
-  useEffect(() => announce(words, true), [words])
-  return (
-    <p className="finding-help">
-      <Icon name="alert" />
-      {words}
-    </p>
-  )
 }
 
 /** Where and when it was heard, what the patient answered and was told, and who has seen it; of several tellings each line says its own. */

@@ -10,7 +10,7 @@ const AROUND = 200
 const SHOWN_WHOLE = 1000
 
 /** In order, those that touch made one. */
-function joined(spans: readonly Spans[number][]): Spans {
+export function joined(spans: readonly Spans[number][]): Spans {
   const whole: Spans = []
   for (const span of spans.toSorted((a, b) => a.from - b.from)) {
     const last = whole.at(-1)
@@ -21,7 +21,7 @@ function joined(spans: readonly Spans[number][]): Spans {
 }
 
 /** Marked as it is quoted: what stands between two heard words of one sentence is marked with them. */
-const asQuoted = ({ text, spans }: Said): Spans =>
+export const asQuoted = ({ text, spans }: Said): Spans =>
   piecesOf(
     text,
     spans.map(({ from, to }) => [from, to] as const),

@@ -1,6 +1,7 @@
 import { Disclosure } from '#ui/disclosure.tsx'
 import { flagKindKey } from '../parts/flag-words.ts'
 import { useWords } from '../words/index.ts'
+import { asideByText } from './aside-by-text.ts'
 import { useCase } from './case-desk.ts'
 import { WhatWasSaid } from './what-was-said.tsx'
 
@@ -13,11 +14,17 @@ export function HeardAside() {
   return (
     <Disclosure label={t('aside.title', { n: all.length })}>
       <p className="soft small">{t('aside.what')}</p>
-      <ul className="clinical-lines heard-aside">
-        {all.map(({ kind, why, said }, place) => (
-          <li key={place}>
-            <strong>{t(flagKindKey(kind))}</strong>: {t(`aside.${why}`)}
+      <ul className="heard-aside">
+        {asideByText(all).map(({ said, heard }) => (
+          <li key={`${said.question}${said.text}`} className="stack-tight">
             <WhatWasSaid said={[said]} language={review.language} />
+            <ul className="clinical-lines">
+              {heard.map(({ kind, why, quote }, place) => (
+                <li key={place}>
+                  <strong>{t(flagKindKey(kind))}</strong> “{quote}”: {t(`aside.${why}`)}
+                </li>
+              ))}
+            </ul>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { Icon } from '#ui/icon.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
+import { useFlagAtHead } from './flag-at-head.tsx'
 import { licenceKey } from './licence-words.ts'
 import { useToFlags } from './to-flags.ts'
 import { contactTask, openTask } from './use-review.ts'
@@ -16,12 +17,14 @@ export function WhyNotLine({ why }: { why: WhyNot | undefined }) {
   const { t } = useWords()
   const toFlags = useToFlags()
   const words = useWhyWords()
+  // It stands in sight on a small screen already, which a long reason would cover.
+  const short = useFlagAtHead() !== undefined && why === 'flag'
   if (why === undefined) return null
   const waiting = waits.includes(why)
   return (
     <p className={waiting ? 'why-not why-not-wait' : 'why-not'} id={whyNotId}>
       <Icon name={waiting ? 'clock' : 'lock'} />
-      <span>{words(why)}</span>
+      <span>{short ? t('whyNot.flag.short') : words(why)}</span>
       {why === 'flag' && (
         <Button size="small" onClick={() => toFlags()}>
           {t('whyNot.flag.show')}
