@@ -180,7 +180,12 @@ export const vouch = endpoint({
   method: 'POST',
   path: '/api/v1/patients/:patientId/vouch',
   says: 'Staff put on record how they checked who the patient is; or, where that is left out, that the patient agreed aloud to what must be agreed to.',
-  input: z.strictObject({ patientId: id, identity: z.optional(z.enum(identityMethods)) }),
+  input: z.strictObject({
+    patientId: id,
+    identity: z.optional(z.enum(identityMethods)),
+    /** In which state's words they agreed; left out, that of where they last said to be. */
+    state: z.optional(state),
+  }),
   output: z.object({ id }),
   errors: [],
 })

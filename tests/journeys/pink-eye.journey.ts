@@ -228,6 +228,7 @@ test('the clinician cannot sign over an answer she has not read; she reads it, p
   // What she asked comes back to her in opening hours.
   await expect(page.getByText(/^Yours until/)).toBeVisible({ timeout: 20_000 })
   // New here: Texas asks who she is before anything is signed.
+  await page.getByLabel(d('place.identity.how')).selectOption('photo_id')
   await page.getByRole('button', { name: d('place.identity.record') }).click()
   await expect(page.getByText(d('place.identity.unchecked'))).toBeHidden()
   const medicine = page.getByRole('checkbox', { name: /erythromycin/i })

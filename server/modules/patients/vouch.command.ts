@@ -33,15 +33,20 @@ export const vouchCommand = command({
       audit: {
         subject: { kind: 'patient', id: patient.id },
         patientId: patient.id,
-        fields: identity ? [`identity: ${identity}`] : await keepHeard(tx, patient, by),
+        fields: identity ? [`identity: ${identity}`] : await keepHeard(tx, patient, by, input.state),
       },
     }
   },
 })
 
 /** All that must be agreed to there, as one agreement. Names what was heard, each with its version. */
-async function keepHeard(tx: WriteTx, { id: patientId, language }: PatientFace, byPerson: string): Promise<string[]> {
-  const state = (await latestLocation(tx, patientId))?.state ?? null
+async function keepHeard(
+  tx: WriteTx,
+  { id: patientId, language }: PatientFace,
+  byPerson: string,
+  said?: string,
+): Promise<string[]> {
+  const state = said ?? (await latestLocation(tx, patientId))?.state ?? null
   const heard = (await consentsOf(tx, patientId, state)).documents.filter((d) => d.required)
   const documentIds = heard.map((d) => d.id)
   const agreed = { patientId, documentIds, given: true, byPerson, actingFor: null } as const

@@ -5,6 +5,7 @@ import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { chartRefreshes } from '../chart/chart.types.ts'
+import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
@@ -34,7 +35,11 @@ export function PlaceStops() {
             )}
             {stop === 'consent.to_be_spoken' && (
               <span>
-                <Button size="small" pending={act.pending} onClick={() => void act.run({ patientId: patient.id })}>
+                <Button
+                  size="small"
+                  pending={act.pending}
+                  onClick={() => void act.run({ patientId: patient.id, ...(state && { state }) })}
+                >
                   {t('place.consent.record')}
                 </Button>
               </span>
@@ -49,25 +54,26 @@ export function PlaceStops() {
 
 function HowChecked({ pending, onChosen }: { pending: boolean; onChosen: (how: Method) => void }) {
   const { t } = useWords()
-  const [how, setHow] = useState<Method>('photo_id')
+  const [how, setHow] = useState<Method | ''>('')
   return (
     <form
       className="inline-form"
       onSubmit={(event) => {
         event.preventDefault()
-        onChosen(how)
+        if (how) onChosen(how)
       }}
     >
       <NativeSelect
         name="identity"
         label={t('place.identity.how')}
+        choose={t('place.identity.choose')}
         options={identityMethods.map((value) => ({ value, label: t(`place.identity.${value}`) }))}
         value={how}
         onChange={setHow}
       />
-      <Button type="submit" pending={pending}>
+      <ActButton type="submit" off={how === '' && t('place.identity.choose')} pending={pending}>
         {t('place.identity.record')}
-      </Button>
+      </ActButton>
     </form>
   )
 }

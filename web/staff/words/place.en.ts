@@ -9,6 +9,7 @@ export const place = {
   'place.consent.record': 'They agreed aloud, to me',
   'place.identity.unchecked': 'In {state} somebody must record how they checked who the patient is.',
   'place.identity.how': 'How was it checked?',
+  'place.identity.choose': 'Choose how',
   'place.identity.photo_id': 'Photo ID',
   'place.identity.seen_in_person': 'Seen here in person',
   'place.identity.video': 'On video',

@@ -11,6 +11,7 @@ export const place: Translation<typeof en> = {
   'place.consent.record': 'Lo aceptó de viva voz, ante mí',
   'place.identity.unchecked': 'En {state} alguien debe anotar cómo comprobó quién es el paciente.',
   'place.identity.how': '¿Cómo se comprobó?',
+  'place.identity.choose': 'Elija cómo',
   'place.identity.photo_id': 'Identificación con foto',
   'place.identity.seen_in_person': 'Visto aquí en persona',
   'place.identity.video': 'Por video',

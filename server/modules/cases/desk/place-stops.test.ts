@@ -116,7 +116,7 @@ test('where the state asks that she agrees aloud, nothing is signed before someb
   const caseId = await w.send('uti')
   const version = await d.review(caseId)
   await refused(sign(caseId, version), 'consent.to_be_spoken')
-  await w.does(vouchCommand, 'nurse', { patientId: w.patientId })
+  await w.does(vouchCommand, 'nurse', { patientId: w.patientId, state: 'TX' })
   assert.deepEqual(await stopsOf(caseId), [])
   await sign(caseId, version)
   await texas({ consentMode: 'electronic' })
