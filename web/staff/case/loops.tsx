@@ -86,6 +86,7 @@ function LoopLine({ loop }: { loop: Loop }) {
           {t(`loop.state.${loop.state}`)}
         </Badge>
         <span className="soft small">{t(`loop.urgency.${loop.urgency}`)}</span>
+        {loop.steps.at(-1)?.act === 'nobody_called' && <Badge tone="turn">{t('loop.step.nobody_called')}</Badge>}
         {loop.visitOn && <span>{t('loop.visit', { day: formats.civil(loop.visitOn) })}</span>}
         {loop.dueAt &&
           (ours ? (
