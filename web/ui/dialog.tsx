@@ -4,6 +4,15 @@ import { names } from './names.ts'
 import { useScrolls } from './scrolls.ts'
 import { useUiWords } from './words/index.ts'
 
+let opener: Element | null = null
+/** A menu is gone before what was chosen in it opens: from there the focus comes back to its button. */
+export const opensFrom = (button: Element | null): void => void (opener = button)
+const whereFrom = (): Element | null => {
+  const from = opener ?? document.activeElement
+  opener = null
+  return from
+}
+
 /**
  * Opens and closes the browser's own modal: it holds the focus, makes the rest inert, lies over everything and gives
  * the focus back. Focus starts at the title, so that what it is about is read first.
@@ -17,7 +26,7 @@ export function useModal(open: boolean): {
   useEffect(() => {
     const dialog = box.current
     if (!dialog || !open) return
-    const before = document.activeElement
+    const before = whereFrom()
     dialog.showModal()
     title.current?.focus()
     return () => {

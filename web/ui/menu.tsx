@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { buttonClass, type ButtonLook } from './button.tsx'
+import { opensFrom } from './dialog.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
 export type MenuEntry = {
@@ -20,9 +21,10 @@ export function Menu({
   entries,
   ...look
 }: ButtonLook & { label: string; icon?: IconName; entries: readonly MenuEntry[] }) {
+  const button = useRef<HTMLButtonElement>(null)
   return (
     <MenuTrigger>
-      <Button className={buttonClass(look)}>
+      <Button ref={button} className={buttonClass(look)}>
         {label}
         <Icon name={icon} />
       </Button>
@@ -30,7 +32,10 @@ export function Menu({
         <AriaMenu
           className="menu"
           aria-label={label}
-          onAction={(key) => entries.find((entry) => entry.id === key)?.onChoose()}
+          onAction={(key) => {
+            opensFrom(button.current)
+            entries.find((entry) => entry.id === key)?.onChoose()
+          }}
           disabledKeys={entries.filter((entry) => entry.disabled).map((entry) => entry.id)}
         >
           {entries.map((entry) => (

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
@@ -47,10 +48,9 @@ export function TrailFilters({
       />
       <ByPerson filter={filter} rows={rows} people={people} set={set} />
       {(['from', 'to'] as const).map((end) => (
-        <TextField
+        <Day
           key={end}
           name={end}
-          type="date"
           label={t(`audit.${end}`)}
           value={filter[end] ?? ''}
           onChange={(day) => set(end, day)}
@@ -70,6 +70,41 @@ export function TrailFilters({
     </search>
   )
 }
+/** A year is typed digit by digit: the year 2 is not looked for, and no answer that comes meanwhile takes back what is typed. */
+function Day({
+  name,
+  label,
+  value,
+  onChange,
+}: {
+  name: string
+  label: string
+  value: string
+  onChange: (day: string) => void
+}) {
+  const [typed, setTyped] = useState(value)
+  const asked = useRef(value)
+  useEffect(() => {
+    if (value === asked.current) return
+    asked.current = value
+    setTyped(value)
+  }, [value])
+  return (
+    <TextField
+      name={name}
+      type="date"
+      label={label}
+      value={typed}
+      onChange={(day) => {
+        setTyped(day)
+        if (day !== '' && day < '1900') return
+        asked.current = day
+        onChange(day)
+      }}
+    />
+  )
+}
+
 type Part = {
   filter: TrailFilter
   rows: readonly Row[]
