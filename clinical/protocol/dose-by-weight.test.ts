@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { assess } from './assess.ts'
 import { checkProtocol } from './check-protocol.ts'
-import { doseOf, dosesMore, mostOf } from './dose-by-weight.ts'
+import { doseOf, dosesMore, mostOf, saysItsDose } from './dose-by-weight.ts'
 import { readProtocolFiles } from './protocol-folder.ts'
 import type { Order, ProtocolFacts, Vignette } from './protocol.types.ts'
 import { tinyProtocol } from './tiny-protocol.fixture.ts'
@@ -100,6 +100,17 @@ describe('a dose by weight', () => {
       assert.equal((mL * 10) % 5, 0, `${mL} mL cannot be measured`)
       assert.ok(mg >= Math.min(kg * 20, 350) * 0.9, `${kg} kg: ${mg} mg is too little`)
     }
+  })
+
+  test('is said in what is signed, and no other amount is: five times as much does not say it', () => {
+    const { order } = orderFor(10)
+    assert.equal(order.dose, '8 mL')
+    const says = (written: string) => saysItsDose(order, written)
+    assert.ok(says(order.directions.en) && says('Dé 8 mL con comida, 2 veces al día.') && says('Give 8mL twice a day.'))
+    for (const other of ['18 mL', '1.8 mL', '0,8 mL', '80 mL', '8 mg'])
+      assert.ok(!says(`Give ${other} 2 times a day.`), other)
+    assert.ok(!says('Give 8 mL, then 16 mL at night.') && !says('Give 16 cc (8 mL) 2 times a day.'))
+    assert.ok('Give 18 mL'.includes(order.dose), 'planted fault: whoever looks for the letters alone lets it be signed')
   })
 
   test('stops without a weight, and outside the weights and ages it is for', () => {

@@ -63,6 +63,18 @@ const withDose = (order: Order, by: ByWeight, mL: number): Order => ({
 export const mostOf = (order: Order): Order =>
   order.byWeight ? withDose(order, order.byWeight, doseOf(order.byWeight, order.byWeight.kg.max).mL) : order
 
+/**
+ * Whether directions as they were left say the dose that was worked out, and no amount besides those of the order's own: "12.5 mL"
+ * does not say 2.5 mL.
+ */
+export function saysItsDose({ dose, directions }: Pick<Order, 'dose' | 'directions'>, written: string): boolean {
+  const said = millilitersIn(written)
+  const own = [...millilitersIn(directions.en), ...millilitersIn(directions.es)]
+  return millilitersIn(dose).every((amount) => said.includes(amount)) && said.every((amount) => own.includes(amount))
+}
+const millilitersIn = (text: string): string[] =>
+  [...text.matchAll(/([\d.,]*\d)\s*(?:ml|cc|millilit|mililit)/gi)].map(([, amount = '']) => amount)
+
 const weightIn = (by: ByWeight, { known }: ProtocolFacts): number | undefined => {
   const kg = known?.[by.fact]
   return typeof kg === 'number' ? kg : undefined

@@ -1,3 +1,4 @@
+import { saysItsDose } from '#clinical/protocol/dose-by-weight.ts'
 import { checkOrder } from '#clinical/protocol/order-check.ts'
 import type { AssessmentChoice, Order, Plan, ProtocolResult } from '#clinical/protocol/protocol.types.ts'
 import type { QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
@@ -36,7 +37,7 @@ export function getChosen({ folder: { protocol } }: CaseContext, result: Protoco
     // As this patient gets it: a dose by weight is worked out from the weight of now.
     const order = result.orders.find((o) => o.order.id === orderId)?.order
     if (!order?.forAssessments.includes(assessmentId)) throw unknown(`orders.${orderId}`)
-    if (order.byWeight && !directions.includes(order.dose)) throw doseNotSaid(orderId)
+    if (order.byWeight && !saysItsDose(order, directions)) throw doseNotSaid(orderId)
     return { order, directions }
   })
   if (new Set(orders.map(({ order }) => order.id)).size < orders.length) throw unknown('orders')
