@@ -40,6 +40,17 @@ describe('a renewal', () => {
     assert.deepEqual(stops('renewed-for-a-year', { drug: 'losartan' }), ['another-medicine'])
   })
 
+  test('has nothing beside it that the list does not name, and leaves nothing of a pill of two away', () => {
+    const at = 'renewed-for-a-year'
+    for (const drug of ['lisinopril metoprolol', 'Lisinopril-hydrochlorothiazide', 'lisinopril/losartan'])
+      assert.ok(stops(at, { drug }).includes('another-medicine'), drug)
+    const both = { source: 'glipizide-metformin 5/500 mg', strength: '5/500 mg' }
+    for (const drug of ['glipizide', 'metformin'])
+      assert.equal(stops(at, { ...both, drug }).includes('another-medicine'), drug === 'glipizide', drug)
+    assert.ok(!stops(at, { ...both, drug: 'Glipizide-metformin' }).includes('another-medicine'))
+    assert.deepEqual(stops(at, { drug: 'lisinopril tablets USP' }), [], 'what names no drug is no other drug')
+  })
+
   test('cannot be signed twice in one plan', () => {
     const once = checkRenewal(at('renewed-for-a-year'), lisinopril)
     assert.deepEqual(stops('renewed-for-a-year', {}, [once.order]), ['same-ingredient'])

@@ -1,6 +1,7 @@
 import { findControlledSubstances } from '#clinical/prescription/controlled-substances.ts'
 import type { Evaluate, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 import { ingredientsAndClassesOf, namedIn, plainWords } from './drug-classes.ts'
+import type { DrugNames } from './drug-names.ts'
 import { scopeOf, test, type Scope } from './expressions.ts'
 import { classesNamedIn, writtenIn } from './named-medicines.ts'
 import { checkOrderIn } from './order-check.ts'
@@ -60,7 +61,7 @@ export function checkRenewal(at: RenewalCase, renewal: Renewal, alongside: reado
     table,
     limits,
     stops: [
-      ...houseStops({ table, limits, sameMedicine: isOf(renewal, name) }),
+      ...houseStops({ table, limits, sameMedicine: isNoOther(renewal, name, own) }),
       ...(table ? amountStops(limits, renewal) : []),
       ...checked.stops,
     ],
@@ -85,9 +86,25 @@ const nameOf = (drug: string): string =>
 const tableOf = ({ renewals }: Protocol, terms: readonly string[]): RenewalTable | undefined =>
   terms.length === 0 ? undefined : renewals?.tables.find(({ classes }) => terms.every((term) => classes.includes(term)))
 
-/** The clinician renews what is listed, and nothing else under its name. */
+/** Whether a line names a medicine. */
 const isOf = ({ source }: Pick<Renewal, 'source'>, name: string): boolean =>
   name !== '' && namedIn(source, [{ stands: ['same'], names: [name] }]).length > 0
+
+/** The clinician renews what is listed, and nothing else under its name: nothing beside it, and all of a pill of two. */
+function isNoOther(
+  { source, drug }: Pick<Renewal, 'source' | 'drug'>,
+  name: string,
+  own: readonly DrugNames[],
+): boolean {
+  const beside = plainWords(drug)
+    .split(' ')
+    .filter((word) => ingredientsAndClassesOf(word, own).length > 0)
+  const terms = ingredientsAndClassesOf(drug, own)
+  return (
+    [name, ...beside].every((word) => isOf({ source }, word)) &&
+    ingredientsAndClassesOf(source, own).every((term) => terms.includes(term))
+  )
+}
 
 function limitsOf({ protocol, result }: RenewalCase, scope: Scope, table: RenewalTable | undefined): Limits {
   const { bridge } = protocol.renewals ?? {}
