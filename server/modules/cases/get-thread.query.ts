@@ -37,6 +37,10 @@ const heldNow = (open: readonly TaskRow[], now: Date): string | undefined =>
   open.find((t) => (t.kind === 'review' || t.kind === 'triage') && t.leaseUntil !== null && t.leaseUntil > now)
     ?.holder ?? undefined
 
+/** Until when the patient can write: no day where the window is over and something is still to come back. */
+const closesAt = ({ followUpUntil }: CaseRow, awaited: boolean, now: Date): Date | null =>
+  awaited && followUpUntil !== null && followUpUntil <= now ? null : followUpUntil
+
 /** While it is open only who has it, or waits for her answer: in the team’s pool it is nobody’s yet, whoever wrote before. */
 async function whoIsAtIt(
   tx: ReadTx,
@@ -117,7 +121,7 @@ export const getThread = query({
       ifWorse: profile.ifWorse,
       phone: profile.phone,
       mailed: (await whyNotMailed(tx, c, actor.personId)) === null,
-      followUpUntil: c.followUpUntil?.toISOString() ?? null,
+      followUpUntil: closesAt(c, team.awaited, tx.now)?.toISOString() ?? null,
       checkInAt: checkInToTell(c, tx.now)?.toISOString() ?? null,
       lastSeq: c.lastSeq,
       readings: readingsView(ctx.folder, sent?.content.active, ctx.facts.today),

@@ -7,6 +7,7 @@ import { thoseThere } from '#modules/cases/attachments.views.ts'
 import { answerWhileClosed } from '#modules/cases/auto-reply.ts'
 import { startClocks } from '#modules/cases/case-clock.ts'
 import { hearingOf } from '#modules/cases/case-context.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { addEntry, authorOf } from '#modules/cases/cases.store.ts'
@@ -14,8 +15,11 @@ import { findingsOf, interrupting, raiseFindings, raisingWrites } from '#modules
 import { flagsInText } from '#modules/cases/flags.ts'
 import { openAgain, reopenPatch } from '#modules/cases/reopen-case.ts'
 import { openTask } from '#modules/cases/tasks.store.ts'
+import { isAwaited } from '#modules/cases/test-day.ts'
 
-/** The patient writes. Screened like everything they write; an answered matter opens again while its window lasts. */
+const isOver = ({ followUpUntil }: CaseRow, now: Date): boolean => followUpUntil !== null && followUpUntil < now
+
+/** The patient writes. Screened like everything they write; an answered matter opens again while its window lasts, or something that was sent out is not back. */
 export const sendMessageCommand = command({
   endpoint: sendMessage,
   writes: raisingWrites,
@@ -25,7 +29,8 @@ export const sendMessageCommand = command({
     if (target.state === 'closed') throw new AppError('case.follow_up_over')
     if (target.state === 'draft') throw new AppError('case.state', { state: 'draft' })
     const reopens = target.state === 'answered'
-    if (reopens && target.followUpUntil && target.followUpUntil < now) throw new AppError('case.follow_up_over')
+    if (reopens && isOver(target, now) && !isAwaited(await openTasksOf(tx, target.id)))
+      throw new AppError('case.follow_up_over')
     const known = reopens ? await findingsOf(tx, target) : undefined
     const patch = reopens ? await reopenPatch(tx, target, 'clinical', known ?? []) : {}
     const content = { text: input.text, attachmentIds: await thoseThere(tx, target, input.attachmentIds) }

@@ -69,7 +69,7 @@ export function canOf(c: CaseRow, { now, findings, planned, awaited, request }: 
   const open = c.state !== 'closed' && c.state !== 'draft'
   const windowOpen = c.followUpUntil === null || c.followUpUntil > now
   return {
-    write: open && (c.state !== 'answered' || windowOpen),
+    write: open && (c.state !== 'answered' || windowOpen || awaited),
     answer: request !== undefined && c.state === (request.kind === 'check_in' ? 'answered' : 'awaiting_patient'),
     withdraw:
       mayFollow('withdraw', c.state) &&

@@ -305,6 +305,21 @@ test('planted fault: who ends the matter’s tasks all the same is stopped by th
   )
   assert.equal((await loopOf(caseId)).state, 'ordered')
 })
+test('late, and the window is over: what she writes is heard all the same, for it is she who waits', async () => {
+  const { caseId } = await referred({ until: inDays(1) })
+  w.t.pass(40 * DAY)
+  while ((await sweepDue(w.t.house, deskSweeps, 100)) > 0);
+  const { followUpUntil } = await d.caseOf(caseId)
+  assert.ok(
+    followUpUntil && followUpUntil < w.t.house.clock.now(),
+    'planted fault: whoever asks for the window alone hears nothing',
+  )
+  const seen = await w.sees(getThread, 'patient', { caseId })
+  assert.deepEqual([seen.can.write, seen.followUpUntil], [true, null])
+  const text = 'I wait for the cardiologist and now I have crushing chest pain'
+  const sent = await w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+  assert.ok(sent.findings.length > 0)
+})
 test('planted fault: a sweep that never looks leaves it with others past its day, and the promise says so', async () => {
   const { caseId } = await referred()
   await move(caseId, { act: 'send', until: inDays(2) })
