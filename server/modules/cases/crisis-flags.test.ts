@@ -26,8 +26,11 @@ import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { askedFor, sayAlarm, sayAutoReply } from '#modules/cases/words.ts'
+import { withdrawConsentCommand } from '#modules/cases/withdraw-consent.command.ts'
+import { giveConsentCommand } from '#modules/patients/give-consent.command.ts'
 import { isUntold } from '#modules/patients/index.ts'
 import { seeChart } from '#modules/patients/see-chart.query.ts'
+import { seeConsents } from '#modules/patients/see-consents.query.ts'
 
 let w: CareWorld
 before(async () => void (w = await careWorld()))
@@ -267,17 +270,29 @@ test('where she tells of abuse, a proxy finds no matter and gets no mail of it; 
   const untold = (personId: string | null) => w.scene((tx) => isUntold(tx, caseId, personId ?? ''))
   const placed = async (who: 'patient' | 'stranger' | 'nurse') =>
     (await w.sees(seeChart, who, { patientId: w.patientId })).location !== null
+  // What her state asks tells which it is.
+  const asks = async (who: 'patient' | 'stranger') =>
+    (await w.sees(seeConsents, who, { patientId: w.patientId })).asksOwnClinician
   await write('patient', caseId, 'It still burns a little.')
-  assert.ok(await placed('stranger'))
+  assert.ok((await placed('stranger')) && (await asks('stranger')))
   assert.ok((await finds('stranger')) && (await read('stranger')).id === caseId && !(await untold(proxy)))
   await write('patient', caseId, 'My husband hit me again last night and I am afraid to go home')
   assert.ok(!(await finds('stranger')) && (await finds('patient')))
   // Where she is now, a shelter perhaps, she tells with her next matter; who reads for her is not told.
   assert.deepEqual([await placed('stranger'), await placed('patient'), await placed('nurse')], [false, true, true])
+  assert.deepEqual([await asks('stranger'), await asks('patient')], [false, true])
   await assert.rejects(read('stranger'), notThere)
   await assert.rejects(write('stranger', caseId, 'What did she say?'), notThere)
   assert.equal((await read('patient')).id, caseId)
   assert.deepEqual([await untold(proxy), await untold((await w.as('patient')).personId)], [true, false])
+  // Nor does the number of whom a consent taken back is told say that there is one more.
+  const { cases } = await w.sees(listMyCases, 'stranger', {})
+  const theirs = cases.filter((c) => !['draft', 'answered', 'closed'].includes(c.state)).length
+  const back = { patientId: w.patientId, key: 'async-care', language: 'en' } as const
+  assert.deepEqual(await w.does(withdrawConsentCommand, 'stranger', back), { matters: theirs })
+  const { documents } = await w.sees(seeConsents, 'patient', { patientId: w.patientId })
+  const documentIds = documents.filter((one) => one.required && !one.given).map((one) => one.id)
+  await w.does(giveConsentCommand, 'patient', { patientId: w.patientId, documentIds, language: 'en' })
   // Settled or not, it stays so.
   for (const { id } of (await read('patient')).findings)
     await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: id, disposition: 'Called her when it was safe.' })

@@ -5,7 +5,7 @@ import { Broken } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
-import { ownChart, patientFor, takeBack, latestLocation } from '#modules/patients/index.ts'
+import { keptFromReader, latestLocation, ownChart, patientFor, takeBack } from '#modules/patients/index.ts'
 import { callBackDue } from '#modules/cases/case-clock.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
@@ -30,12 +30,14 @@ export const withdrawConsentCommand = command({
     })
     if (taken === 0) return { kind: 'unchanged', out: { matters: 0 }, because: 'it was not agreed to' }
     const told = await tellStaff(tx, patient.id)
+    // Whoever acts for somebody does not learn from a number that there is a matter they are not told of.
+    const kept = await keptFromReader(tx, actor, told)
     return {
       kind: 'changed',
-      out: { matters: told.length },
+      out: { matters: told.length - kept.size },
       events: [
         event('patients.consent_withdrawn', { patientId: patient.id }),
-        ...told.map((caseId) => event('case.task_changed', { caseId })),
+        ...told.map(({ id: caseId }) => event('case.task_changed', { caseId })),
       ],
       audit: {
         subject: { kind: 'patient', id: patient.id },
@@ -48,17 +50,17 @@ export const withdrawConsentCommand = command({
 })
 
 /** Of each matter under way, the same day while the practice is open. */
-async function tellStaff(tx: WriteTx, patientId: string): Promise<string[]> {
+async function tellStaff(tx: WriteTx, patientId: string): Promise<CaseRow[]> {
   const open = await tx.query(sql<Granted<CaseRow>>`select ${caseColumns} from clinical_case c
     where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId}
       and c.state in ('triage', 'ready', 'in_review', 'awaiting_patient') for update of c`)
   const dueAt = callBackDue(await practiceClock(tx), tx.now)
-  const told: string[] = []
+  const told: CaseRow[] = []
   for (const c of open) {
     if ((await openTasksOf(tx, c.id)).some((t) => t.kind === 'consent_withdrawn')) continue
     const { teamId } = c
     await openTask(tx, c, { kind: 'consent_withdrawn', teamId, whoseMove: 'care_team', needs: 'staff', dueAt })
-    told.push(c.id)
+    told.push(c)
   }
   return told
 }

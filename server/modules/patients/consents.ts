@@ -47,13 +47,15 @@ export async function consentStop(
   patientId: string,
   state: string | null,
 ): Promise<'withdrawn' | 'to_be_spoken' | null> {
+  const { mode, documents } = await consentsOf(tx, patientId, state)
+  // Staff who heard it put right what was taken back only where the state takes it aloud.
+  const counts = mode === 'verbal-documented' ? sql`true` : sql`c.method <> 'verbal'`
   const [back] = await tx.query(sql`select 1 as one from (
       select distinct on (d.key) d.required, c.given from consent c
         join consent_document d on d.organization_id = c.organization_id and d.id = c.document_id
-      where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId} order by d.key, c.at desc, c.id desc) newest
+      where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId} and ${counts} order by d.key, c.at desc, c.id desc) newest
     where newest.required and not newest.given limit 1`)
   if (back) return 'withdrawn'
-  const { mode, documents } = await consentsOf(tx, patientId, state)
   const unsaid = mode === 'verbal-documented' && documents.some((d) => d.required && d.spokenAt === null)
   return unsaid ? 'to_be_spoken' : null
 }

@@ -5,7 +5,7 @@ import { command } from '#kernel/command.ts'
 import { AppError, Broken } from '#kernel/errors.ts'
 import { authorIn } from '#modules/patients/chart-author.ts'
 import { consentsOf, insertConsents } from '#modules/patients/consents.ts'
-import { latestLocation } from '#modules/patients/location.ts'
+import { stateTold } from '#modules/patients/kept-from-proxies.ts'
 import { patientFor } from '#modules/patients/patients.access.ts'
 import { ownChart } from '#modules/patients/patients.policy.ts'
 import { namesOf } from '#modules/patients/who-is.ts'
@@ -22,7 +22,7 @@ export const giveConsentCommand = command({
   policy: ownChart,
   load: (tx, actor, { patientId }) => patientFor(tx, actor, patientId, { who: 'own', lock: true }),
   handle: async (tx, { actor, input, target: patient }) => {
-    const state = (await latestLocation(tx, patient.id))?.state ?? null
+    const state = await stateTold(tx, actor, patient.id)
     const { mode, documents: current } = await consentsOf(tx, patient.id, state)
     const wanted = new Set(input.documentIds)
     const shown = current.filter((d) => wanted.has(d.id))

@@ -11,7 +11,8 @@ import { staffMember } from '#modules/directory/directory-world.fixture.ts'
 import { publishConsentCommand } from '#modules/directory/publish-consent.command.ts'
 import { saveStateCommand } from '#modules/directory/save-state.command.ts'
 import { giveConsentCommand } from '#modules/patients/give-consent.command.ts'
-import { missingConsents } from '#modules/patients/index.ts'
+import { insertConsents } from '#modules/patients/consents.ts'
+import { consentStop, missingConsents, takeBack } from '#modules/patients/index.ts'
 import { openPatient } from '#modules/patients/patients-for-tests.ts'
 import { seeChart } from '#modules/patients/see-chart.query.ts'
 import { seeConsents } from '#modules/patients/see-consents.query.ts'
@@ -136,6 +137,31 @@ test('where the state wants it in writing, the name typed under it counts and a 
   const name = (await ask(t.house, seeChart, p.actor, { patientId })).name
   await agree(`  ${name.toUpperCase()} `)
   assert.ok((await documents(p)).every((d) => d.given === d.required))
+  // Taken back, only the name typed again puts it right: staff who heard it do not.
+  const by = { patientId, byPerson: p.actor.personId ?? '', actingFor: null, language: 'en', state: 'TX' }
+  const stop = () => setScene(t, org, (tx) => consentStop(tx, patientId, 'TX'))
+  t.pass(1)
+  await setScene(t, org, (tx) => takeBack(tx, 'async-care', by))
+  t.pass(1)
+  const documentIds = (await documents(p)).filter((d) => d.required).map((d) => d.id)
+  await setScene(t, org, (tx) => insertConsents(tx, { ...by, documentIds, given: true, method: 'verbal' }))
+  assert.equal(await stop(), 'withdrawn')
+  await run(t.house, saveStateCommand, admin, {
+    ...rule,
+    version: 1,
+    consentMode: 'verbal-documented',
+    effectiveOn: '2026-01-01',
+  })
+  assert.equal(await stop(), null, 'where the state takes it aloud, it was heard')
+  await run(t.house, saveStateCommand, admin, {
+    ...rule,
+    version: 2,
+    consentMode: 'written',
+    effectiveOn: '2026-01-01',
+  })
+  t.pass(1)
+  await agree(name)
+  assert.equal(await stop(), null)
 })
 
 test('a version that was agreed to is never changed: two who publish at once make one, and nobody writes a new document over an old one', async () => {

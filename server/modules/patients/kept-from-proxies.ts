@@ -103,6 +103,14 @@ export async function hidesPlace(tx: ReadTx, a: Actor, patientId: string): Promi
   return (await keptFrom(tx, a.personId, all)).size > 0
 }
 
+/** In which state the patient said last to be, as far as this reader is told: where it is hidden, by what they said themselves. */
+export async function stateTold(tx: ReadTx, a: Actor, patientId: string): Promise<string | null> {
+  const own = (await hidesPlace(tx, a, patientId)) ? sql`and stated_by = ${a.personId}` : sql``
+  const said = await tx.find(sql<{ state: string }>`select state from patient_location
+    where organization_id = ${tx.organizationId} and patient_id = ${patientId} ${own} order by stated_at desc, id desc limit 1`)
+  return said?.state ?? null
+}
+
 /** The same of whoever would be told by mail that something waits in it. */
 export async function isUntold(tx: ReadTx, caseId: string, personId: string): Promise<boolean> {
   const c = await tx.find(

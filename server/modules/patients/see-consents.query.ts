@@ -2,7 +2,7 @@ import { consentsNeeded } from '#contract/patients.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { statePolicyOf } from '#modules/directory/index.ts'
 import { consentsOf } from '#modules/patients/consents.ts'
-import { latestLocation } from '#modules/patients/location.ts'
+import { stateTold } from '#modules/patients/kept-from-proxies.ts'
 import { patientFor } from '#modules/patients/patients.access.ts'
 import { ownChart } from '#modules/patients/patients.policy.ts'
 
@@ -11,7 +11,7 @@ export const seeConsents = query({
   policy: ownChart,
   view: async (tx, actor, { patientId }) => {
     if (!(await patientFor(tx, actor, patientId, { who: 'own' }))) return null
-    const state = (await latestLocation(tx, patientId))?.state ?? null
+    const state = await stateTold(tx, actor, patientId)
     const { mode, documents } = await consentsOf(tx, patientId, state)
     const rule = state === null ? undefined : await statePolicyOf(tx, state, tx.now)
     return {
