@@ -13,5 +13,5 @@ export async function openSendRecord(tx: WriteTx, c: Granted<CaseRow>): Promise<
   if ((await openTasksOf(tx, c.id)).some((t) => t.kind === 'send_record')) return
   const dueAt = minutesFrom(tx.now, WITHIN_MINUTES)
   const { teamId } = c
-  await openTask(tx, c, { kind: 'send_record', teamId, whoseMove: 'care_team', needs: 'staff', dueAt, wallClock: true })
+  await openTask(tx, c, { kind: 'send_record', teamId, whoseMove: 'care_team', needs: 'staff', dueAt })
 }
