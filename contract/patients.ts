@@ -4,6 +4,7 @@ import {
   civilDate,
   consentMode,
   identityMethods,
+  consentKey,
   done,
   id,
   instant,
@@ -169,7 +170,7 @@ export const withdrawConsent = endpoint({
   method: 'POST',
   path: '/api/v1/patients/:patientId/consents/withdraw',
   says: 'Takes back what was agreed to, in every version: nothing more is sent or decided in writing until it is agreed to again, and who works on something is told.',
-  input: z.strictObject({ patientId: id, key: z.string().check(z.maxLength(41)), language }),
+  input: z.strictObject({ patientId: id, key: consentKey, language }),
   /** `matters`: under way, of which staff are told. */
   output: z.object({ matters: z.int() }),
   errors: [],

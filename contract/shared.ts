@@ -20,6 +20,8 @@ export const protocolKey = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,59}$/)
 /** As a protocol names a fact that somebody records. */
 export const factName = z.string().check(z.regex(/^[a-z][A-Za-z0-9]{0,59}$/))
 export const protocolVersion = z.string().check(z.regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/))
+/** What a consent document is called in all its versions. */
+export const consentKey = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,40}$/))
 export const practiceSlug = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{1,40}$/))
 
 /** A null byte is typed by nobody, and PostgreSQL keeps none. */

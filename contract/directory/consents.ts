@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#contract/endpoint.ts'
-import { done, id, instant, localized, nothing, prose, state, version } from '#contract/shared.ts'
+import { consentKey, done, id, instant, localized, nothing, prose, state, version } from '#contract/shared.ts'
 
 export const consentDocuments = endpoint({
   name: 'directory.consentDocuments',
@@ -35,7 +35,7 @@ export const publishConsent = endpoint({
   path: '/api/v1/admin/consents',
   says: 'Publishes a new version of what patients agree to, a new document, or a state’s own text of one; who agreed to an older version is asked again, and what they agreed to stays.',
   input: z.strictObject({
-    key: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,40}$/)),
+    key: consentKey,
     /** The version this was made from; 0: a new document, or a state's first text of its own. */
     version,
     /** Left out or null: the practice's own text, for wherever a state has none. */
