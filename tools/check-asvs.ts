@@ -1,7 +1,12 @@
-/** docs/security/asvs.tsv and the pages that name tests, held against them. Run by `npm run check`. */
+/**
+ * docs/security/asvs.tsv and the pages that name tests, held against them: by their text, as `npm run check` does, and after a
+ * whole run (`--ran`) by what became of each.
+ */
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { faultsOf, missing, readInventory, STATUSES, testsNamedIn } from './asvs.ts'
+import { notShown, readHeld, readJourneys } from './held.ts'
+import { HELD } from './test-steps.ts'
 
 const project = join(import.meta.dirname, '..')
 const textOf = (path: string): string | undefined =>
@@ -30,6 +35,24 @@ const faults = [
     ]
   }),
 ]
+if (process.argv[2] === '--ran') {
+  const noted = (file: string): string => readFileSync(join(HELD, file), 'utf8')
+  const held = [
+    ...readHeld(noted('pure-tests.jsonl')),
+    ...readHeld(noted('tests.jsonl')),
+    ...readJourneys(noted('journeys.json'), 'tests/journeys'),
+  ]
+  const named = [
+    ...inventory.rows.flatMap(({ id, status, where }) =>
+      status === 'tested' ? where.split(' || ').map((test) => ({ by: `docs/security/asvs.tsv ${id}:`, test })) : [],
+    ),
+    ...Object.keys(PAGES).flatMap((page) => testsNamedIn(textOf(page) ?? '').map((test) => ({ by: page, test }))),
+  ]
+  for (const { by, test } of named) {
+    const fault = notShown(test, held)
+    if (fault) faults.push(`${by} ${fault}`)
+  }
+}
 for (const fault of faults) console.error(fault)
 const counts = STATUSES.map((s) => `${inventory.rows.filter((r) => r.status === s).length} ${s}`)
 console.log(faults.length > 0 ? `${faults.length} wrong` : `${inventory.rows.length} rows: ${counts.join(', ')}`)

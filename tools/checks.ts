@@ -5,10 +5,10 @@ import { browser, gallery, groupedTests, journeys, nodeTests, webBuild } from '.
 
 stopOnSignal()
 
-const ownCheck = (name: string, file: string): Step => ({
+const ownCheck = (name: string, file: string, ...args: readonly string[]): Step => ({
   name,
   run: async () => {
-    const { code, output } = await capture(process.execPath, [join(project, file)])
+    const { code, output } = await capture(process.execPath, [join(project, file), ...args])
     return { ok: code === 0, output }
   },
 })
@@ -46,6 +46,8 @@ const everything: Step[][] = [
     groupedTests('tests', 'server,dev,bench,tests,tools,scripts', [...EACH, '--test-global-setup=dev/test-setup.ts']),
   ],
   [journeys],
+  // Last: what is said to be shown by a test is held against what became of that test just now.
+  [ownCheck('asvs as it ran', 'tools/check-asvs.ts', '--ran')],
 ]
 const quick: Step[][] = [...statics, [pure, nodeTests('tools', 'tools,scripts', EACH)]]
 

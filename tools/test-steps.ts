@@ -1,8 +1,11 @@
-import { appendFileSync, existsSync, globSync } from 'node:fs'
+import { appendFileSync, existsSync, globSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { findChromium } from './chromium.ts'
 import { capture, project, type Step } from './steps.ts'
 import { groupFiles, writeGroups } from './test-groups.ts'
+
+/** Where a run notes what became of each test; not under test-results, which the journeys empty. */
+export const HELD = join(project, 'node_modules/.cache/held')
 
 /** Tests of node:test that lie beside the code of these folders. Journeys belong to Playwright. */
 export function nodeTests(name: string, folders: string, options: readonly string[] = []): Step {
@@ -35,7 +38,7 @@ function testsStep(
       const arranged = arrange(files)
       const { code, output } = await capture(
         process.execPath,
-        ['--test', '--test-reporter=spec', ...options, ...arranged.files],
+        ['--test', ...reporters(name), ...options, ...arranged.files],
         { NODE_COMPILE_CACHE: join(project, 'node_modules/.cache/compiled') },
       )
       arranged.remove()
@@ -48,6 +51,21 @@ function testsStep(
       return { ok: code === 0, said, output: failures >= 0 ? output.slice(failures) : output }
     },
   }
+}
+
+/** Anew each time: what an earlier run noted says nothing of this one. */
+function notes(file: string): string {
+  mkdirSync(HELD, { recursive: true })
+  rmSync(join(HELD, file), { force: true })
+  return join(HELD, file)
+}
+function reporters(name: string): string[] {
+  return [
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./tools/held.reporter.ts',
+    `--test-reporter-destination=${notes(`${name.replaceAll(' ', '-')}.jsonl`)}`,
+  ]
 }
 
 const SPENT = /(\d+) ms of the processor: (\S+)/g
@@ -100,8 +118,8 @@ export const journeys: Step = {
     if ('problem' in chromium) return { ok: false, output: chromium.problem }
     const { code, output } = await capture(
       join(project, 'node_modules/.bin/playwright'),
-      ['test', '--config', config, '--reporter=line'],
-      { KAIROS_CHROMIUM: chromium.path, CI: '1' },
+      ['test', '--config', config, '--reporter=line,json'],
+      { KAIROS_CHROMIUM: chromium.path, CI: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: notes('journeys.json') },
     )
     const said = /\d+ passed.*/.exec(output)?.[0] ?? ''
     const failures = output.search(/^ {2}1\) \[/m)
