@@ -98,6 +98,13 @@ function useHolding() {
 }
 type Holding = ReturnType<typeof useHolding>
 
+/** A question ends with an answer; one that gives a medicine is signed, so that the medicine is not left behind. */
+function useEnding(): 'answer' | 'sign' {
+  const { review, work } = useCase()
+  const { chosen, renewed } = work.decision
+  return review.kind === 'question' && chosen.length + renewed.length === 0 ? 'answer' : 'sign'
+}
+
 /** What confirms what the patient was told to expect: that they arrived or were seen, or the call itself. */
 function contactOf(review: Review) {
   const kind = contactTask(review)?.kind
@@ -112,6 +119,7 @@ function usePrimary(triage: UseTriage, { take, taking, toQueue }: Holding) {
   const { review, held, open } = useCase()
   const { can } = review
   const still = { off: false, pending: false, key: 's' }
+  const name = useEnding()
   // Side work (a call, a prescription to send) is claimed where it stands; the primary place is for the decision.
   const task = openTask(review)
   const free = freeTask(review) ?? (task?.kind === 'emergency_page' ? task : undefined)
@@ -126,7 +134,6 @@ function usePrimary(triage: UseTriage, { take, taking, toQueue }: Holding) {
   // Asked about again, the matter is decided first; what was promised before stands under “More”.
   if (contact && review.state === 'answered')
     return { ...still, words: t(contact.words), act: () => open({ name: contact.sheet }) }
-  const name = review.kind === 'question' ? 'answer' : 'sign'
   return { ...still, words: t(`act.${name}`), act: () => open({ name }), off: !can.sign }
 }
 
@@ -136,12 +143,13 @@ function useMoreActs({ giveBack }: Holding): readonly MenuEntry[] {
   const { review, held, open } = useCase()
   const { can } = review
   const flagged = whyNot(review) === 'flag' && held !== undefined
+  const other = useEnding() === 'sign' ? 'answer' : 'sign'
   const sheet = (name: SheetName, label: string) => ({ id: name, label, onChoose: () => open({ name }) })
   const heldBack = (off: boolean) => (off ? { disabled: true, hint: t('whyNot.flag.short') } : {})
   const ends = review.ends.length > 0
   const contact = contactOf(review)
   return [
-    can.sign && review.kind === 'question' && sheet('sign', t('act.sign')),
+    can.sign && review.kind === 'question' && sheet(other, t(`act.${other}`)),
     can.logPhone && sheet('phone', t('act.phone')),
     contact?.sheet === 'arrival' && review.state !== 'answered' && sheet('arrival', t(contact.words)),
     can.split && sheet('split', t('act.split')),
