@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { isOpen } from '#clinical/time/index.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
 import { scribble } from '#kernel/draft.ts'
 import { byHand } from '#dev/scene.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -11,6 +12,7 @@ import { readTxOf } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { alarmCommand } from '#modules/cases/alarm.command.ts'
 import { crisisQuestionsSuite } from '#modules/cases/crisis/crisis-suite-for-tests.ts'
+import { concludeCaseCommand } from '#modules/cases/desk/conclude-case.command.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
@@ -33,7 +35,11 @@ import { seeChart } from '#modules/patients/see-chart.query.ts'
 import { seeConsents } from '#modules/patients/see-consents.query.ts'
 
 let w: CareWorld
-before(async () => void (w = await careWorld()))
+let d: ReturnType<typeof deskOf>
+before(async () => {
+  w = await careWorld()
+  d = deskOf(w)
+})
 after(() => w.close())
 
 test('an answer that needs other help than 911 first offers that help, on this device and on record', async () => {
@@ -303,6 +309,31 @@ test('where she tells of abuse, a proxy finds no matter and gets no mail of it; 
   const text = 'My husband hit my son in the face last night and choked him'
   const told = await w.does(alarmCommand, 'stranger', { patientId: w.patientId, text, language: 'en' })
   assert.equal((await w.sees(getThread, 'stranger', { caseId: told.caseId ?? '' })).id, told.caseId)
+})
+
+test('answered, and opened again by what she tells of abuse: the proxy who read it until then finds nothing of it any more', async () => {
+  const proxy = await asProxy()
+  const caseId = await w.send('uti', 'classic-uti')
+  await d.claim('nurse', caseId, 'triage')
+  const { version, lastSeq: seenSeq } = await d.caseOf(caseId)
+  const why = { outcome: 'converted' as const, to: 'phone' as const }
+  await w.does(concludeCaseCommand, 'nurse', { caseId, version, seenSeq, text: 'We call you.', why })
+  const stateFor = async (who: 'patient' | 'stranger') =>
+    (await w.sees(listMyCases, who, {})).cases.find(({ id }) => id === caseId)?.state
+  const write = (text: string) =>
+    w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
+  // That it is open again, and of what she writes the words, a proxy may read: until it is of abuse.
+  assert.equal(await stateFor('stranger'), 'answered')
+  await write('It burns again.')
+  assert.deepEqual([await stateFor('stranger'), await stateFor('patient')], ['triage', 'triage'])
+  await write('My husband hit me again last night and I am afraid to go home')
+  assert.deepEqual([await stateFor('stranger'), await stateFor('patient')], [undefined, 'triage'])
+  await assert.rejects(w.sees(getThread, 'stranger', { caseId }), notThere)
+  assert.ok(await w.scene((tx) => isUntold(tx, caseId, proxy)))
+  // Planted fault: asked only of open flags, a matter answered once more would be there again.
+  for (const { id } of (await w.sees(getThread, 'patient', { caseId })).findings)
+    await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: id, disposition: 'Called her when it was safe.' })
+  assert.equal(await stateFor('stranger'), undefined)
 })
 
 test('what only reads like an emergency is kept from a proxy where it may be about abuse, and there for them where it is not', async () => {
