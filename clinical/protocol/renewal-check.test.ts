@@ -71,6 +71,15 @@ describe('a renewal', () => {
       )
   })
 
+  test('is bounded in pieces too: a nought too many is not handed out for the same days', () => {
+    const given = (quantity: number, unit = 'tablet') => stops('renewed-for-a-year', { quantity, unit })
+    assert.deepEqual(
+      [given(720), given(721), given(900, 'cápsulas')],
+      [[], ['too-much-for-days'], ['too-much-for-days']],
+    )
+    assert.deepEqual(given(900, 'mL'), [], 'what is no piece is not counted so')
+  })
+
   test('is never of a controlled substance, under whatever name or class', () => {
     for (const drug of ['Xanax', 'tramadol', 'gabapentina', 'zolpidem'])
       assert.ok(stops('renewed-for-a-year', { source: `${drug} 5 mg`, drug }).includes('controlled-substance'), drug)

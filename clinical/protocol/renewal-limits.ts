@@ -8,13 +8,23 @@ export type Limits = {
   readonly refills: boolean
 }
 
-type Amount = { readonly days: number; readonly refills: number }
+type Amount = { readonly days: number; readonly refills: number; readonly quantity: number; readonly unit: string }
+
+/** No medicine of these tables is taken in more pieces a day: a nought too many is. The house's own judgement, draft. */
+export const MOST_PIECES_A_DAY = 8
+const piece = /\b(?:tab|cap|c[aá]p|pill|pastilla|comprimido)/i
+const tooManyPieces = ({ quantity, unit, days }: Amount): boolean =>
+  piece.test(unit) && quantity > days * MOST_PIECES_A_DAY
 
 /** What is too much of it. Days count with every refill: the bound holds for what the patient has in hand in the end. */
 export function amountStops({ ground, mostDays, refills }: Limits, amount: Amount): OrderStop[] {
   if (ground === 'none') return []
   const over = amount.days * (1 + amount.refills) > mostDays || (amount.refills > 0 && !refills)
-  return over ? [ground === 'bridge' ? bridgeOnly(mostDays) : tooManyDays(mostDays)] : []
+  return [
+    ...(over ? [ground === 'bridge' ? bridgeOnly(mostDays) : tooManyDays(mostDays)] : []),
+    // Days alone bound nothing where ten times as many are handed out.
+    ...(tooManyPieces(amount) ? [tooMuchForDays] : []),
+  ]
 }
 
 type House = { readonly table: RenewalTable | undefined; readonly limits: Limits; readonly sameMedicine: boolean }
@@ -71,6 +81,14 @@ const tooManyDays = (days: number): OrderStop => ({
   },
   clinician: `At most ${days} days with all refills.`,
 })
+const tooMuchForDays: OrderStop = {
+  id: 'too-much-for-days',
+  say: {
+    en: 'We can renew this medicine for a shorter time only.',
+    es: 'Esta medicina solo se puede renovar por menos tiempo.',
+  },
+  clinician: `More than ${MOST_PIECES_A_DAY} pieces a day: look at quantity and days again.`,
+}
 const bridgeOnly = (days: number): OrderStop => ({
   id: 'bridge-only',
   say: {

@@ -1,9 +1,10 @@
+import { MOST_PIECES_A_DAY } from '#clinical/protocol/renewal-limits.ts'
 import { Badge } from '#ui/badge.tsx'
 import { TextArea, TextField } from '#ui/text-field.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { Stops, Warnings } from './order-notes.tsx'
-import { begunFrom, isTooMuch, type RenewalField, type TypedRenewal } from './renewal.ts'
+import { begunFrom, overIn, type RenewalField, type TypedRenewal } from './renewal.ts'
 import type { Renewable } from './use-review.ts'
 
 /** A medicine the patient takes already, to be given again as the clinician confirms it; what stops it stands below. */
@@ -48,12 +49,12 @@ export function RenewalCard({ of }: { of: Renewable }) {
       {chosen && (
         <>
           <Fields of={of} typed={chosen.typed} onChange={keep} />
-          {isTooMuch(chosen) && (
-            <div className="order-note" role="alert">
+          {overIn(chosen).map((over) => (
+            <div key={over} className="order-note" role="alert">
               <Badge tone="turn">{t('work.orders.stop')}</Badge>
-              <span>{mostOf(t, of)}</span>
+              <span>{over === 'days' ? mostOf(t, of) : t('work.renew.pieces', { most: MOST_PIECES_A_DAY })}</span>
             </div>
-          )}
+          ))}
         </>
       )}
     </li>

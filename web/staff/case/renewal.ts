@@ -51,4 +51,12 @@ export const numbersOf = ({ typed }: ChosenRenewal) => ({
 })
 
 /** Whether it is more than the protocol lets be given: said as it is typed, and asked again at the signature. */
-export const isTooMuch = (one: ChosenRenewal): boolean => amountStops(one.of, numbersOf(one)).length > 0
+export const isTooMuch = (one: ChosenRenewal): boolean => overIn(one).length > 0
+/** In what it is too much: in days, or in pieces for those days. */
+export const overIn = (one: ChosenRenewal): readonly ('days' | 'pieces')[] => {
+  const numbers = numbersOf(one)
+  if (numbers.days === 0) return []
+  return amountStops(one.of, { ...numbers, unit: one.typed.unit }).map(({ id }) =>
+    id === 'too-much-for-days' ? 'pieces' : 'days',
+  )
+}

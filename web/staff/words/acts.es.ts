@@ -80,7 +80,8 @@ export const acts: Translation<typeof en> = {
   'sign.missing.directions': 'Escriba las indicaciones de {drug}.',
   'sign.missing.renewal':
     'Complete lo que falta de {drug}: concentración, forma, indicaciones, cantidad, días y resurtidos.',
-  'sign.missing.tooMuch': '{drug} es para más tiempo del que el protocolo deja renovar.',
+  'sign.missing.tooMuch': '{drug} es más, o para más tiempo, de lo que el protocolo deja renovar.',
+  'work.renew.pieces': 'más de {most} al día: revise la cantidad y los días',
   'answer.title': 'Contestar a {name}',
   'answer.text': 'Su respuesta',
   'answer.order': 'Con la orden permanente: {title}',
