@@ -162,6 +162,16 @@ test('the privacy officer reads afterwards who did and saw what', async ({ brows
   await expect(line('Leo Brandt, DO', 'signed in').first()).toBeVisible()
   await expect(line('Petra Lindqvist', 'signed in').first()).toBeVisible()
   await expectAccessible(page, 'the audit')
+  const order = page.getByLabel(deskWords('audit.order'))
+  await order.selectOption('person')
+  const torn = async (): Promise<string[]> => {
+    const who = await page.getByRole('rowheader').locator('.stack-none > span:first-child').allTextContents()
+    const runs = who.filter((one, i) => one !== who[i - 1] && !/^(Kairos|Someone)/.test(one))
+    return runs.length > 1 ? runs.filter((one, i) => runs.indexOf(one) !== i) : ['not there yet']
+  }
+  await expect.poll(torn, 'whose lines stand together').toEqual([])
+  await order.selectOption('newest')
+  await expect.poll(torn).not.toEqual([])
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Export all as CSV' }).click(),
