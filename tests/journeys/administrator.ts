@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
 import { patiently } from './desk-house.ts'
+import { byKeys, byMouse } from './hands.ts'
 import { expect } from './people.ts'
 import { deskWords as d } from './staff.ts'
 
@@ -19,23 +21,23 @@ export async function suspends(page: Page, name: string): Promise<void> {
 }
 
 /** The administrator says of a colleague that she is a physician, and saves her first licence, for Texas. */
-export async function givesLicence(page: Page, name: string): Promise<void> {
+export async function givesLicence(page: Page, name: string, hands = byMouse): Promise<void> {
   const card = cardOf(page, name)
-  await card.getByRole('button', { name: d('people.practitioner') }).click()
+  await hands.press(card.getByRole('button', { name: d('people.practitioner') }))
   const who = page.getByRole('dialog', { name })
-  await who.getByLabel(d('people.profession')).selectOption('physician')
-  await who.getByLabel(d('people.credentials')).fill('MD')
-  await who.getByLabel(/^NPI/).fill('1234567893')
-  await who.getByRole('button', { name: d('save'), exact: true }).click()
+  await hands.select(who.getByLabel(d('people.profession')), 'physician')
+  await hands.type(who.getByLabel(d('people.credentials')), 'MD')
+  await hands.type(who.getByLabel(/^NPI/), '1234567893')
+  await hands.press(who.getByRole('button', { name: d('save'), exact: true }))
   await expect(who).toBeHidden(patiently)
-  await card.getByRole('button', { name: d('licence.add') }).click()
+  await hands.press(card.getByRole('button', { name: d('licence.add') }))
   const licence = page.getByRole('dialog', { name: new RegExp(`^${name}`) })
-  await licence.getByLabel(d('licence.state'), { exact: true }).fill('TX')
-  await licence.getByLabel(d('licence.number')).fill('TX-INES-01')
-  await licence.getByLabel(d('licence.from')).fill('2020-01-01')
-  await licence.getByLabel(d('licence.to')).fill('2099-12-31')
-  await licence.getByLabel(/^Verified on/).fill('2026-11-01')
-  await licence.getByRole('button', { name: d('save'), exact: true }).click()
+  await hands.type(licence.getByLabel(d('licence.state'), { exact: true }), 'TX')
+  await hands.type(licence.getByLabel(d('licence.number')), 'TX-INES-01')
+  await hands.date(licence.getByLabel(d('licence.from')), '2020-01-01')
+  await hands.date(licence.getByLabel(d('licence.to')), '2099-12-31')
+  await hands.date(licence.getByLabel(/^Verified on/), '2026-11-01')
+  await hands.press(licence.getByRole('button', { name: d('save'), exact: true }))
   await expect(licence).toBeHidden(patiently)
   await expect(card.getByText('TX TX-INES-01')).toBeVisible(patiently)
 }
@@ -52,6 +54,27 @@ export async function endsRole(page: Page, name: string, role: string): Promise<
     await expect(sure).toBeHidden(patiently)
     await expect(ends).toHaveCount(left - 1, patiently)
   }
+}
+
+/** Asks a physician of the clinicians to work here, with the keyboard alone. */
+export async function invites(page: Page, name: string, email: string): Promise<void> {
+  await byKeys.press(page.getByRole('button', { name: d('people.invite') }))
+  const inviting = page.getByRole('dialog', { name: d('people.invite') })
+  await byKeys.type(inviting.getByLabel(d('people.invite.name')), name)
+  await byKeys.type(inviting.getByLabel(d('people.invite.email')), email)
+  await byKeys.tick(inviting.getByRole('checkbox', { name: d('role.clinician') }))
+  await byKeys.tick(inviting.getByRole('checkbox', { name: 'Clinician team' }))
+  await expectAccessible(page, 'inviting a colleague')
+  await byKeys.press(inviting.getByRole('button', { name: d('people.invite.go') }))
+  await expect(inviting).toBeHidden(patiently)
+}
+
+/** What the officer looks for is chosen with the keyboard alone, and stands in the address. */
+export async function filtersByKeys(page: Page): Promise<void> {
+  await byKeys.select(page.getByLabel(d('audit.what')), 'looks')
+  await expect(page).toHaveURL(/what=looks/)
+  await byKeys.date(page.getByLabel(d('audit.from')), '2026-01-01')
+  await expect(page).toHaveURL(/from=2026-01-01/)
 }
 
 export const protocolCard = (page: Page, title: RegExp) =>

@@ -8,6 +8,9 @@ export type Hands = {
   type(box: Locator, words: string): Promise<void>
   /** One of a row of choices. */
   pick(radio: Locator): Promise<void>
+  tick(box: Locator): Promise<void>
+  /** A day, as 2026-11-01. */
+  date(box: Locator, day: string): Promise<void>
   /** From a list that opens, by its value. */
   select(list: Locator, value: string): Promise<void>
   /** From a menu behind a button. */
@@ -20,6 +23,8 @@ export const byMouse: Hands = {
   press: (on) => on.click(),
   type: (box, words) => box.fill(words),
   pick: (radio) => radio.click({ force: true }),
+  tick: (box) => box.check({ force: true }),
+  date: (box, day) => box.fill(day),
   select: (list, value) => list.selectOption(value).then(() => undefined),
   choose: async (button, entry) => {
     await button.click()
@@ -40,6 +45,17 @@ export const byKeys: Hands = {
     await page.keyboard.press('Space')
     for (let further = 0; further < 12 && !(await radio.isChecked()); further++) await page.keyboard.press('ArrowDown')
     await expect(radio).toBeChecked()
+  },
+  tick: async (box) => {
+    await press(box.page(), box, 'Space')
+    await expect(box).toBeChecked()
+  },
+  date: async (box, day) => {
+    const page = box.page()
+    await tabTo(page, box)
+    const [year, month, ofMonth] = day.split('-')
+    await page.keyboard.type(`${month}${ofMonth}${year}`)
+    await expect(box).toHaveValue(day)
   },
   select: async (list, value) => {
     await tabTo(list.page(), list)

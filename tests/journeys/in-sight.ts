@@ -26,6 +26,16 @@ export async function expectOnSmallPhone(page: Page): Promise<void> {
   await page.setViewportSize(DESK)
 }
 
+/** Tab goes round what an emergency asks, and to nothing of the page beneath it. */
+export async function expectFocusHeld(page: Page, alarm: Locator): Promise<void> {
+  const outside = '!document.activeElement.closest("[role=alertdialog]") && document.activeElement !== document.body'
+  await expect(alarm.getByRole('heading').first()).toBeFocused()
+  for (let presses = 0; presses < 10; presses++) {
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(outside)).toBe(false)
+  }
+}
+
 /** A phone, a small one, and a laptop at 200 % zoom. */
 const screens = [
   { width: 320, height: 640 },

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { queue } from '#contract/desk/index.ts'
 import { en } from '../../web/staff/words/en.ts'
+import { byMouse } from './hands.ts'
 import type { JourneyHouse } from './house.ts'
 import { expect, giveAuthenticator } from './people.ts'
 import { wire } from './wire.ts'
@@ -17,14 +18,14 @@ export const deskName = (key: keyof typeof en): RegExp => new RegExp(`${deskWord
 const t = deskWords
 
 /** Signs in with password and authenticator code, as a colleague without a passkey on this machine does. */
-export async function deskSignIn(page: Page, house: JourneyHouse, first: string): Promise<void> {
+export async function deskSignIn(page: Page, house: JourneyHouse, first: string, hands = byMouse): Promise<void> {
   const who = await house.person(first)
   await page.goto('/desk/p/demo/sign-in')
-  await page.getByText(t('signIn.other')).click()
-  await page.getByLabel(t('signIn.email')).fill(who.email)
-  await page.getByLabel(t('signIn.password'), { exact: true }).fill(who.password)
-  await page.getByLabel(t('signIn.code')).fill((await house.person(first)).code ?? '')
-  await page.getByRole('button', { name: t('signIn.go'), exact: true }).click()
+  await hands.press(page.getByText(t('signIn.other')))
+  await hands.type(page.getByLabel(t('signIn.email')), who.email)
+  await hands.type(page.getByLabel(t('signIn.password'), { exact: true }), who.password)
+  await hands.type(page.getByLabel(t('signIn.code')), (await house.person(first)).code ?? '')
+  await hands.press(page.getByRole('button', { name: t('signIn.go'), exact: true }))
   await expect(page).not.toHaveURL(/sign-in/, { timeout: 20_000 })
 }
 

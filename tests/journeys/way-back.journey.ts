@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test'
 import { makeRecoveryCodes, me } from '#contract/identity/index.ts'
-import { givesLicence } from './administrator.ts'
+import { givesLicence, invites } from './administrator.ts'
 import { look, lookOver } from './look.ts'
 import { bodyOf } from './newcomer.ts'
 import { signIn, words } from './patient.ts'
+import { withoutMouse } from './by-keys.ts'
+import { byKeys } from './hands.ts'
 import { COLOURS, expectAccessible, ROOM } from './accessible.ts'
 import { DESK, expect, giveAuthenticator, PHONE, type Seat, sit, test } from './people.ts'
 import { comesBackByMail, comesBy, isPutOut, linkFor } from './by-mail.ts'
@@ -164,27 +166,20 @@ test('Leo lost everything: Adam ends his ways in, and his mail leads him to a ne
   await comesBy(browser, house, (await house.person('Leo')).email, ['clinician'])
 })
 
-test('Adam invites a physician, who makes a passkey; with the licence he saves, patients read that she answers', async ({
+test('Adam invites a physician, who makes a passkey; with the licence he saves, all with the keyboard alone, patients read that she answers', async ({
   browser,
   house,
 }) => {
-  const d = deskWords
   const { page } = adam
   const email = 'ines@demo.kairos.invalid'
   await page.goto('/desk/p/demo/admin/people')
-  await page.getByRole('button', { name: d('people.invite') }).click()
-  const inviting = page.getByRole('dialog', { name: d('people.invite') })
-  await inviting.getByLabel(d('people.invite.name')).fill('Ines Calder')
-  await inviting.getByLabel(d('people.invite.email')).fill(email)
-  await inviting.getByRole('checkbox', { name: d('role.clinician') }).check({ force: true })
-  await inviting.getByRole('checkbox', { name: 'Clinician team' }).check({ force: true })
-  await expectAccessible(page, 'inviting a colleague')
-  await inviting.getByRole('button', { name: d('people.invite.go') }).click()
-  await expect(inviting).toBeHidden()
+  const noMouse = await withoutMouse(page)
+  await invites(page, 'Ines Calder', email)
   await comesBy(browser, house, email, ['clinician'])
   await page.reload()
   await expect(page.getByText(/^ines@.*accepted$/)).toBeVisible()
-  await givesLicence(page, 'Ines Calder')
+  await givesLicence(page, 'Ines Calder', byKeys)
+  await noMouse()
   expect(adam.faults).toEqual([])
   const visitor = await sit(browser, house, PHONE)
   await visitor.page.goto('/p/demo')
