@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
 import { enters } from './enters.ts'
+import { withoutMouse } from './by-keys.ts'
+import { byKeys } from './hands.ts'
 import { expectInSight } from './in-sight.ts'
 import { answerIntake } from './intake.ts'
 import { bodyOf } from './newcomer.ts'
@@ -151,12 +153,14 @@ test('the nurse sees the photo of the display; one server dies, and she answers 
   // No mail is sent about what he has read already: his phone shows his home page now.
   await james.page.goto('/p/demo/home')
   await expect(james.page.getByRole('heading', { level: 1 })).toBeVisible()
-  await page.getByRole('button', { name: d('standing.use') }).click()
+  const noMouse = await withoutMouse(page)
+  await byKeys.press(page.getByRole('button', { name: d('standing.use') }))
   const sheet = page.getByRole('dialog', { name: /^Answer James/ })
   await expect(sheet).toContainText(/standing order/i)
   await expectAccessible(page, 'an answer under a standing order')
-  await sheet.getByRole('button', { name: d('answer.go') }).click()
+  await byKeys.press(sheet.getByRole('button', { name: d('answer.go') }))
   await expect(sheet).toBeHidden({ timeout: 20_000 })
+  await noMouse()
   await expect(page.getByText(d('state.answered')).first()).toBeVisible()
   expect(faults).toEqual([])
   await nora.close()
@@ -193,7 +197,11 @@ test('a reading over 180 over 120 is answered in view at once, asks how he feels
   const caseId = await fourCalm()
   const { page } = james
   await page.goto(`/p/demo/cases/${caseId}/intake?at=readings`)
-  await typeReading(page, 3, '184', '122')
+  const noMouse = await withoutMouse(page)
+  await byKeys.type(page.locator('input[name="systolic#3"]'), '184')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('122')
+  await page.keyboard.press('Tab')
   const now = page.locator('.ask-now')
   const title = now.getByRole('heading', { name: /^184 over 122\..*very high.*call 911/ })
   await expect(title).toBeFocused()
@@ -201,6 +209,7 @@ test('a reading over 180 over 120 is answered in view at once, asks how he feels
   await expectInSight(page, now.getByText('Do you have any of these right now?'))
   await expectInSight(page, now.locator('label.choice').first())
   await expect(page.locator('[role=alert]').filter({ hasText: /very high/ })).toBeAttached()
+  await noMouse()
   await expectAccessible(page, 'the warning beside the number')
   // Scrolled away, as to the readings before it, it is said at the top of the window, and leads back.
   await page.evaluate('scrollTo(0, 0)')
