@@ -34,7 +34,18 @@ export const openLoop = endpoint({
     until: z.optional(civilDate),
   }),
   output: loopDone,
-  errors: ['case.state', 'case.not_holder', 'licence.missing', 'licence.lapsed', 'licence.restricted'],
+  errors: [
+    'case.state',
+    'case.not_holder',
+    'state.not_this_way',
+    'state.images_missing',
+    'consent.withdrawn',
+    'consent.to_be_spoken',
+    'identity.unchecked',
+    'licence.missing',
+    'licence.lapsed',
+    'licence.restricted',
+  ],
 })
 export const moveLoop = endpoint({
   name: 'desk.moveLoop',

@@ -7,6 +7,7 @@ import { deskOf, kinds, refused, words } from '#modules/cases/desk/desk-for-test
 import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
+import { openLoopCommand } from '#modules/cases/loops/open-loop.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { withdrawConsentCommand } from '#modules/cases/withdraw-consent.command.ts'
 import { giveConsentCommand } from '#modules/patients/give-consent.command.ts'
@@ -48,7 +49,7 @@ const sign = async (caseId: string, version: number) =>
     orders: [],
   })
 
-test('where the state asks who she is, nobody signs before staff put on record how they checked it; once is enough', async () => {
+test('where the state asks who she is, nobody signs or orders a test before staff put on record how they checked it, and sending her to a colleague stays open; once is enough', async () => {
   await nobodyChecked()
   const caseId = await w.send('uti')
   await d.route(caseId)
@@ -57,10 +58,13 @@ test('where the state asks who she is, nobody signs before staff put on record h
   const taken = await w.does(claimTaskCommand, 'clinician', { caseId, taskId })
   assert.deepEqual(taken.stops, ['identity.unchecked'], 'told before they work on it')
   assert.deepEqual((await refused(sign(caseId, taken.version), 'identity.unchecked')).facts, { state: 'TX' })
+  const order = { caseId, urgency: 'soon', what: 'Urine culture', question: 'Which germ is it?' } as const
+  await refused(w.does(openLoopCommand, 'clinician', { ...order, kind: 'test' }), 'identity.unchecked')
+  await w.does(openLoopCommand, 'clinician', { ...order, kind: 'referral', what: 'Urology' })
   await w.does(vouchCommand, 'coordinator', { patientId: w.patientId, identity: 'photo_id' })
   const { stops, identity } = await w.sees(reviewCase, 'clinician', { caseId })
   assert.deepEqual([stops, identity?.method, identity?.by], [[], 'photo_id', 'coordinator'])
-  await sign(caseId, taken.version)
+  await sign(caseId, (await d.caseOf(caseId)).version)
   const next = await w.send('uti')
   assert.equal((await sign(next, await d.review(next))).state, 'answered')
 })

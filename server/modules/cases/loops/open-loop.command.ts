@@ -7,6 +7,7 @@ import { decidesIt } from '#modules/cases/cases.policy.ts'
 import { mayReply, replyNeedsLease, speaking } from '#modules/cases/desk/abilities.ts'
 import { insertAct } from '#modules/cases/desk/acts.store.ts'
 import { getLicensed } from '#modules/cases/desk/licence.ts'
+import { assertServedThisWay } from '#modules/cases/desk/state-rule.ts'
 import { getHeld } from '#modules/cases/desk/working.ts'
 import { beginLoop } from '#modules/cases/loops/begin-loop.ts'
 
@@ -21,6 +22,8 @@ export const openLoopCommand = command({
     if (!mayReply(target)) throw new AppError('case.state', { state: target.state, act: 'refer' })
     if (replyNeedsLease(target)) getHeld(await openTasksOf(tx, target.id), actor, now, speaking)
     const { kind, urgency, what, question, until } = input
+    // A test is care in writing; to send somebody to a colleague in person is the way out of it, and stays open.
+    if (kind === 'test') await assertServedThisWay(tx, target)
     const words = { what, to: input.to ?? null, question, visitOn: null }
     const { c, loop, entryId } = await beginLoop(tx, target, actor, { kind, urgency, ...words }, until)
     const act = { act: 'refer', entryId, encounterId: null, standingOrderId: null } as const
