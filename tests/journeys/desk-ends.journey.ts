@@ -7,6 +7,7 @@ import { queue as queueInSpanish } from '../../web/staff/words/queue.es.ts'
 import { endsRole, suspends } from './administrator.ts'
 import {
   claim,
+  closesAsMistake,
   endsIt,
   hearAgain,
   hearNothing,
@@ -233,10 +234,7 @@ test('opened by mistake: it closes with why for colleagues only, and with a word
   const { page } = nora
   await openFromQueue(nora, caseId)
   await claim(page)
-  const sheet = await endsIt(page, 'entered_in_error')
-  await sheet.getByLabel(d('conclude.reason')).fill('Meant for her sister.')
-  await sheet.getByRole('button', { name: d('conclude.go') }).click()
-  await expect(sheet).toBeHidden(patiently)
+  await closesAsMistake(page, 'Meant for her sister.')
   const her = ana.page.getByRole('main')
   await expect(her.getByText(es('outcome.entered_in_error')).first()).toBeVisible(patiently)
   await expect(her.getByText(endsInSpanish['conclude.text.entered_in_error']).first()).toBeVisible()

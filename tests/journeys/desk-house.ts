@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { Browser, Locator, Page } from '@playwright/test'
 import { ends } from '../../web/staff/words/ends.en.ts'
 import { expectAccessible } from './accessible.ts'
+import { withoutMouse } from './by-keys.ts'
 import { openFaxMachine, type FaxMachine } from './fax-machine.ts'
-import { byMouse } from './hands.ts'
+import { byKeys, byMouse } from './hands.ts'
 import { openJourneyHouse, type JourneyHouse } from './house.ts'
 import { DESK, expect, type Seat, sit, test as base } from './people.ts'
 import { deskName, deskSignIn, deskWords as d } from './staff.ts'
@@ -50,7 +51,7 @@ type More = 'act.decline' | 'act.conclude' | 'act.split' | 'act.phone'
 export const more = (page: Page, act: More, hands = byMouse): Promise<void> =>
   hands.choose(page.getByRole('button', { name: d('act.more') }), page.getByRole('menuitem', { name: d(act) }))
 /** Says why a matter gets no plan, up to what the patient will read. */
-export async function endsIt(page: Page, why: 'converted' | 'entered_in_error' | 'no_response'): Promise<Locator> {
+export async function endsIt(page: Page, why: 'converted' | 'no_response'): Promise<Locator> {
   await more(page, 'act.conclude')
   const sheet = page.getByRole('dialog', { name: d('conclude.title') })
   await sheet
@@ -58,6 +59,22 @@ export async function endsIt(page: Page, why: 'converted' | 'entered_in_error' |
     .filter({ hasText: ends[`conclude.${why}`] })
     .click()
   return sheet
+}
+/** With the keyboard alone: opened and left without a word, which leads back to where it was chosen, and then closed as a mistake. */
+export async function closesAsMistake(page: Page, reason: string): Promise<void> {
+  const noMouse = await withoutMouse(page)
+  await more(page, 'act.conclude', byKeys)
+  const sheet = page.getByRole('dialog', { name: d('conclude.title') })
+  await expect(sheet).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await expect(page.getByRole('button', { name: d('act.more') })).toBeFocused()
+  await more(page, 'act.conclude', byKeys)
+  await byKeys.pick(sheet.getByRole('radio', { name: ends['conclude.entered_in_error'] }))
+  await byKeys.type(sheet.getByLabel(d('conclude.reason')), reason)
+  await byKeys.press(sheet.getByRole('button', { name: d('conclude.go') }))
+  await expect(sheet).toBeHidden(patiently)
+  await noMouse()
 }
 /** In the browser: what the page asks is not answered until it may hear again; what it sends goes out. */
 export const hearNothing = `(() => {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { myCases } from '#contract/cases/index.ts'
 import { front } from '#contract/directory/index.ts'
 import { actsOn, countActs, startCounting } from './acts.ts'
+import { filtersByKeys } from './administrator.ts'
 import { press, withoutMouse } from './by-keys.ts'
+import { byKeys } from './hands.ts'
 import { keepCount } from './counts.ts'
 import { enters } from './enters.ts'
 import { answerIntake, vignette } from './intake.ts'
@@ -153,7 +155,11 @@ test('Ana reads her plan in Spanish and says that she has understood; her mail t
 
 test('the privacy officer reads afterwards who did and saw what', async ({ browser, house }) => {
   const { page, faults } = await sit(browser, house, DESK)
-  await deskSignIn(page, house, 'Petra')
+  const noMouse = await withoutMouse(page)
+  await deskSignIn(page, house, 'Petra', byKeys)
+  await expect(page).toHaveURL(/audit/)
+  await filtersByKeys(page)
+  await noMouse()
   await page.goto('/desk/p/demo/audit')
   for (const name of ['Nora Kim', 'Priya Raman', 'Leo Brandt', 'Ana Torres'])
     await expect(page.getByRole('row').filter({ hasText: name }).first()).toBeVisible()
