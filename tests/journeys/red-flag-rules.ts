@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Page } from '@playwright/test'
 import type { Instruction } from '#clinical/safety/safety.types.ts'
+import { saidWhileClosed } from '../../web/patient/safety/closed-words.ts'
+import { expect } from './people.ts'
 
 type Row = Readonly<Record<string, string | number>>
 export type Told = Readonly<Record<string, string | number | readonly string[] | readonly Row[]>>
@@ -88,4 +91,14 @@ export function inOneMatter(flags: readonly Flag[]): Flag[][] {
     groups.set(key, [...(groups.get(key) ?? []), flag])
   }
   return [...groups.values()]
+}
+
+const byNight = ({ say }: Flag): string => saidWhileClosed(say.en, 'en')
+/** It promises a call today, which nobody makes at night. */
+export const isSaidByDay = (flag: Flag): boolean => flag.level === 'urgent' && byNight(flag) !== flag.say.en
+
+/** By day its whole words; at night without those of a call today. */
+export async function expectSaid(page: Page, flag: Flag, hour: 'day' | 'night'): Promise<void> {
+  await expect(page.getByText(hour === 'day' ? flag.say.en : byNight(flag)).first()).toBeVisible()
+  if (hour === 'night' && isSaidByDay(flag)) await expect(page.getByText(flag.say.en)).toHaveCount(0)
 }

@@ -5,8 +5,9 @@ import { myCases } from '#contract/cases/index.ts'
 import { review } from '#contract/desk/index.ts'
 import { sayer } from '#ui/i18n.ts'
 import { crisis } from '../../web/patient/words/crisis.en.ts'
-import { saidWhileClosed } from '../../web/patient/safety/closed-words.ts'
-import { expectAnswersInReach } from './in-sight.ts'
+import { withoutMouse } from './by-keys.ts'
+import { byKeys } from './hands.ts'
+import { expectAnswersInReach, expectFocusHeld } from './in-sight.ts'
 import { enters } from './enters.ts'
 import { words } from './patient.ts'
 import { expectAccessible } from './accessible.ts'
@@ -15,8 +16,9 @@ import type { JourneyHouse } from './house.ts'
 import { expectNothingOnDevice } from './nothing-readable.ts'
 import { agrees, asksToEnd, isHeard, proposesWords } from './own-rules.ts'
 import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
-import { type Flag, inOneMatter, redFlagsOf } from './red-flag-rules.ts'
+import { expectSaid, type Flag, inOneMatter, isSaidByDay, redFlagsOf } from './red-flag-rules.ts'
 import { deskWords as d, emergencyPages } from './staff.ts'
+import { closedNow, openNow } from './time-passes.ts'
 import { writesInAnother } from './unread.ts'
 import { begun, recorded, wire } from './wire.ts'
 
@@ -38,15 +40,20 @@ test.beforeAll(async ({ browser, house }) => {
 })
 
 for (const protocol of ['pink-eye', 'uti', 'home-blood-pressure']) {
-  test(`every red flag of ${protocol} is said at once, says what to do, and is on record though nothing was sent`, async () => {
-    for (const flags of inOneMatter(redFlagsOf(protocol))) await tellOf(protocol, flags)
+  test(`every red flag of ${protocol} is said at once, says what to do, and is on record though nothing was sent`, async ({
+    house,
+  }) => {
+    const byDay = redFlagsOf(protocol).find(isSaidByDay)
+    if (byDay) await openNow(house).then(() => tellOf(protocol, [byDay], 'day'))
+    await closedNow(house)
+    for (const flags of inOneMatter(redFlagsOf(protocol))) await tellOf(protocol, flags, 'night')
     expect(maria.faults).toEqual([])
     expect(james.faults).toEqual([])
   })
 }
 
 /** One matter on a page of its own: each of these answers is given, said, answered, and then the page is closed. */
-async function tellOf(protocol: string, flags: readonly Flag[]): Promise<void> {
+async function tellOf(protocol: string, flags: readonly Flag[], hour: 'day' | 'night'): Promise<void> {
   const [first] = flags
   if (!first) return
   const seat = first.male ? james : maria
@@ -69,11 +76,7 @@ async function tellOf(protocol: string, flags: readonly Flag[]): Promise<void> {
         await expect(alarm).toBeHidden()
         await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText(asked ?? '')
         await given()
-      } else {
-        // At night without what it says of a call today: closed words stand in its place.
-        const atNight = page.getByText(saidWhileClosed(flag.say.en, 'en'))
-        await expect(page.getByText(flag.say.en).or(atNight).first()).toBeVisible()
-      }
+      } else await expectSaid(page, flag, hour)
     })
   }
   const wanted = flags.map(({ id, level }) => `${protocol}:${id} ${level === 'emergency' ? 'not_now' : 'null'}`)
@@ -126,21 +129,25 @@ test('a sentence interrupts while it is typed, says whether anyone reads, and gi
   const caseId = await begun(maria.page, 'pink-eye', {})
   const page = await maria.context.newPage()
   await page.goto(`/p/demo/cases/${caseId}/intake?at=story`)
-  await page.getByRole('textbox').first().fill(said)
+  const noMouse = await withoutMouse(page)
+  await byKeys.type(page.getByRole('textbox').first(), said)
   const alarm = page.getByRole('alertdialog')
   await expect(alarm).toBeVisible()
   await expect(alarm).toContainText('911')
+  await expectFocusHeld(page, alarm)
   await expectAccessible(page, 'the warning')
   await expectAnswersInReach(page, alarm)
   await expect.poll(async () => (await recorded(maria.page, caseId)).size, { timeout: 20_000 }).toBeGreaterThan(0)
   alarmed.push(caseId)
   await page.keyboard.press('Escape')
   await expect(alarm, 'it cannot be waved away').toBeVisible()
-  await alarm.getByRole('button', { name: t('alarm.helpCalling') }).click()
+  await byKeys.press(alarm.getByRole('button', { name: t('alarm.helpCalling') }))
   await expect(alarm.getByText(/^Give this phone to anyone near you.* Call 911\.$/)).toBeVisible()
-  await alarm.getByRole('button', { name: t('alarm.back') }).click()
+  await byKeys.press(alarm.getByRole('button', { name: t('alarm.back') }))
   await expect(alarm).toBeHidden()
   await expect(page.getByRole('textbox').first()).toHaveValue(said)
+  await expect(page.getByRole('textbox').first()).toBeFocused()
+  await noMouse()
   await page.close()
 })
 
