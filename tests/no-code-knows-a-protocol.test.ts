@@ -8,8 +8,8 @@ import { PROTOCOLS } from '#main/shipped-protocols.ts'
 
 const PROJECT = join(import.meta.dirname, '..')
 const CODE = '{clinical,contract,server,web,tools,scripts}/**/*.{ts,tsx,mjs,sql,css,html}'
-/** Tests and their worlds may name what they test; what words and drugs are called has names of its own. */
-const apart = /\.(test|fixture)\.tsx?$|-for-tests\.ts$|^web\/gallery\/|^clinical\/safety\/|drug-names/
+/** Tests and their worlds may name what they test; what words, drugs and conditions are called has names of its own. */
+const apart = /\.(test|fixture)\.tsx?$|-for-tests\.ts$|^web\/gallery\/|^clinical\/safety\/|(drug|condition)-names/
 
 type Naming = { readonly file: string; readonly name: string }
 /** The data of the demo. */

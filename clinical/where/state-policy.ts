@@ -83,14 +83,14 @@ export function decidePrescribe(row: StatePolicy | undefined, ask: StartAsk): St
 
 export type AgeDecision =
   | { readonly allowed: true }
-  | { readonly allowed: false; readonly reason: 'too-young' | 'guardian-needed'; readonly from: number }
+  | { readonly allowed: false; readonly reason: 'below-age' | 'guardian-needed'; readonly from: number }
 
 /** `age` in whole years by the state's own date; `byProxy`: somebody who may act for the patient sends it. */
 export function decideAge(
   row: Pick<StatePolicy, 'youngestAge' | 'consentAge'>,
   { age, byProxy }: { readonly age: number; readonly byProxy: boolean },
 ): AgeDecision {
-  if (age < row.youngestAge) return { allowed: false, reason: 'too-young', from: row.youngestAge }
+  if (age < row.youngestAge) return { allowed: false, reason: 'below-age', from: row.youngestAge }
   if (age < row.consentAge && !byProxy) return { allowed: false, reason: 'guardian-needed', from: row.consentAge }
   return { allowed: true }
 }

@@ -202,13 +202,13 @@ describe('Who is not of age', () => {
   it('is not cared for in writing anywhere, as shipped', () => {
     for (const row of shippedStatePolicies) {
       const child = decideAge(row, { age: 17, byProxy: true })
-      assert.deepEqual(child, { allowed: false, reason: 'too-young', from: 18 }, row.state)
+      assert.deepEqual(child, { allowed: false, reason: 'below-age', from: 18 }, row.state)
       assert.deepEqual(decideAge(row, { age: 18, byProxy: false }), { allowed: true })
     }
   })
 
   it('is cared for where the practice says so, when a parent or guardian sends it', () => {
-    assert.deepEqual(decideAge(from14, { age: 13, byProxy: true }), { allowed: false, reason: 'too-young', from: 14 })
+    assert.deepEqual(decideAge(from14, { age: 13, byProxy: true }), { allowed: false, reason: 'below-age', from: 14 })
     assert.deepEqual(decideAge(from14, { age: 14, byProxy: true }), { allowed: true })
     const alone = decideAge(from14, { age: 17, byProxy: false })
     assert.deepEqual(alone, { allowed: false, reason: 'guardian-needed', from: 18 })

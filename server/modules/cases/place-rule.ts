@@ -24,7 +24,7 @@ export async function assertMayBegin(tx: ReadTx, b: Beginning): Promise<{ readon
   const { birthDate } = await getPatient(tx, b.patientId)
   const age = decideAge(rule, { age: ageOn(birthDate, await todayIn(tx, state)), byProxy: b.byProxy })
   if (!age.allowed)
-    throw new AppError(age.reason === 'too-young' ? 'state.too_young' : 'state.guardian_needed', {
+    throw new AppError(age.reason === 'below-age' ? 'state.too_young' : 'state.guardian_needed', {
       state,
       age: age.from,
     })

@@ -52,8 +52,8 @@ export function Refer({ onClose }: { onClose: () => void }) {
       <Form onSend={() => body && void open.run({ caseId: review.id, ...body })} problems={problems}>
         <ReferFields asked={asked} keep={(change) => setAsked({ ...asked, ...change })} />
         <SaveRow
-          effect={t('loop.refer.effect')}
-          words={t('loop.refer.go')}
+          effect={t(asked.kind === 'test' ? 'loop.refer.effect.test' : 'loop.refer.effect')}
+          words={t(asked.kind === 'test' ? 'loop.refer.go.test' : 'loop.refer.go')}
           error={problems.length > 0 ? null : open.error}
           pending={open.pending}
           off={!body && t('off.loop.refer')}

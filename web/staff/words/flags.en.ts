@@ -69,7 +69,7 @@ export const flags = {
   'handover.with_them': 'Somebody who stays with them, whom I spoke to',
   'handover.own_clinician': 'Their own clinician or therapist, whom I spoke to',
   'handover.no_danger': 'Nobody needed: I spoke with them, and there is no danger now',
-  'handover.said': 'Handed over: {who}.',
+  'handover.said': 'Who has them now: {who}.',
   'off.handover': 'Say who has them now',
   'flag.abuse': 'Whoever hurts them may hold the phone: leave no message, and ask first whether they can talk.',
   'flag.high': 'High risk by the questions',

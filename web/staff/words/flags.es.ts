@@ -74,7 +74,7 @@ export const flags: Translation<typeof en> = {
   'handover.with_them': 'Alguien que se queda con la persona, con quien hablé',
   'handover.own_clinician': 'Su propio médico o terapeuta, con quien hablé',
   'handover.no_danger': 'No hace falta nadie: hablé con la persona y ahora no hay peligro',
-  'handover.said': 'Quedó a cargo: {who}.',
+  'handover.said': 'Quién está con la persona ahora: {who}.',
   'off.handover': 'Diga quién está con la persona ahora',
   'flag.abuse': 'Quien le hace daño puede tener el teléfono: no deje recado, y pregunte primero si puede hablar.',
   'flag.high': 'Riesgo alto según las preguntas',

@@ -81,8 +81,11 @@ export const loops = {
   'loop.refer.question': 'What is to be found out',
   'loop.refer.question.hint': 'The patient reads it too, in {language}.',
   'loop.refer.effect':
-    'Kairos sends nothing: send the referral, or order the test, the way your practice does. From now on it is somebody’s, with a date, until the patient was told what came of it.',
+    'Kairos sends nothing: send the referral the way your practice does. From now on it is somebody’s, with a date, until the patient was told what came of it.',
+  'loop.refer.effect.test':
+    'Kairos orders nothing: order the test the way your practice does, then say so here. The patient reads at once that it is ordered, and from now on it is somebody’s, with a date, until they were told what came of it.',
   'loop.refer.go': 'Open it',
+  'loop.refer.go.test': 'I have ordered it',
   'off.loop.refer': 'Say what it is, how urgent, and what is to be found out.',
   'off.loop.visitOn': 'Give the day of the appointment.',
   'off.loop.text': 'Write what the patient reads.',

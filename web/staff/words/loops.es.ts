@@ -84,8 +84,11 @@ export const loops: Translation<typeof en> = {
   'loop.refer.question': 'Qué se quiere saber',
   'loop.refer.question.hint': 'El paciente también lo lee, en {language}.',
   'loop.refer.effect':
-    'Kairos no manda nada: mande la referencia o pida la prueba como lo hace su consultorio. Desde ahora es de alguien, con fecha, hasta que se le diga al paciente en qué quedó.',
+    'Kairos no manda nada: mande la referencia como lo hace su consultorio. Desde ahora es de alguien, con fecha, hasta que se le diga al paciente en qué quedó.',
+  'loop.refer.effect.test':
+    'Kairos no pide nada: pida la prueba como lo hace su consultorio y luego dígalo aquí. El paciente lee enseguida que está pedida, y desde ahora es de alguien, con fecha, hasta que se le diga en qué quedó.',
   'loop.refer.go': 'Abrirla',
+  'loop.refer.go.test': 'Ya la pedí',
   'off.loop.refer': 'Diga qué es, cuánta prisa hay y qué se quiere saber.',
   'off.loop.visitOn': 'Ponga el día de la cita.',
   'off.loop.text': 'Escriba lo que lee el paciente.',

@@ -13,7 +13,7 @@ import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { addEntry, addStaffNote, staffAuthor } from '#modules/cases/cases.store.ts'
 import { backFromTest } from '#modules/cases/desk/back-from-test.ts'
 import { fits, holds, isHeld } from '#modules/cases/desk/working.ts'
-import { goOn, taskOfLoop } from '#modules/cases/loops/go-on.ts'
+import { goOn, taskOfLoop } from '#modules/cases/loops/carry-on.ts'
 import { assertVisitDay } from '#modules/cases/loops/loop-due.ts'
 import { findLoop, type LoopRow } from '#modules/cases/loops/loops.store.ts'
 

@@ -6,7 +6,7 @@ import { AppError } from '#kernel/errors.ts'
 import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { authorOf } from '#modules/cases/cases.store.ts'
-import { goOn, taskOfLoop } from '#modules/cases/loops/go-on.ts'
+import { goOn, taskOfLoop } from '#modules/cases/loops/carry-on.ts'
 import { findLoop } from '#modules/cases/loops/loops.store.ts'
 
 /** The patient knows first how far it is. What is not good news is the care team's on the next day it is open. */
