@@ -16,7 +16,9 @@ describe('Where an ambulance would go', () => {
     assert.deepEqual(whereabouts({ location: null, phone: '512-555-0100' }), { address: null, number: '512-555-0100' }))
 
   it('stands in the head of the matter, on a red flag, and beside the number of a page', () => {
-    for (const file of ['case-head.tsx', 'flag-card.tsx', 'tasks.tsx'])
+    for (const file of ['case-head.tsx', 'flag-act.tsx', 'tasks.tsx'])
       assert.match(readFileSync(new URL(file, import.meta.url), 'utf8'), /<WhereaboutsLine/, file)
+    for (const file of ['flag-card.tsx', 'flag-at-head.tsx'])
+      assert.match(readFileSync(new URL(file, import.meta.url), 'utf8'), /<FlagAct/, file)
   })
 })
