@@ -10,6 +10,7 @@ import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
 import { promises as casePromises, reactions as caseReactions } from '#modules/cases/index.ts'
+import { reactions as identityReactions } from '#modules/identity/index.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { markReadCommand } from '#modules/cases/mark-read.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
@@ -352,7 +353,9 @@ test('no mail that left here says a health word, a name, or which matter it is a
 })
 
 test('every event is followed by somebody, or says why nobody need to', () => {
-  const wanted = new Set([...reactions, ...caseReactions].flatMap((r) => r.on as readonly string[]))
+  const wanted = new Set(
+    [...reactions, ...caseReactions, ...identityReactions].flatMap((r) => r.on as readonly string[]),
+  )
   const silent = Object.entries(events).filter(([type, e]) => !('journal' in e) && !wanted.has(type))
   assert.deepEqual(
     silent.map(([type]) => type),
