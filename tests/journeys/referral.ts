@@ -55,6 +55,8 @@ export async function refersAndTells(desk: Page, phone: Page, caseId: string): P
   const heardNothing = her.getByRole('button', { name: es('loop.say.nobody_called') })
   await heardNothing.click()
   await expect(her.getByText(part('loop.heard')).first()).toBeVisible(patiently)
+  // What she said is one step of its own: whoever goes on from before it is told to look again.
+  await expect(desk.getByText(d('loop.step.nobody_called')).first()).toBeVisible(patiently)
   await takesAStep(desk, 'receive', urology.what)
   await takesAStep(desk, 'review', urology.what)
   await takesAStep(desk, 'tell', urology.what, report)
