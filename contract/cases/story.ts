@@ -27,6 +27,15 @@ import {
   version,
 } from '#contract/shared.ts'
 
+/** Why nothing begins, or is sent, where the patient is. */
+const placeRefusals = [
+  'location.old',
+  'state.not_served',
+  'state.live_first',
+  'state.too_young',
+  'state.guardian_needed',
+  'state.no_clinician',
+] as const
 export const openCase = endpoint({
   name: 'cases.open',
   kind: 'command',
@@ -41,16 +50,7 @@ export const openCase = endpoint({
     ownWords: z.optional(prose(4000)),
   }),
   output: z.object({ id, version }),
-  errors: [
-    'location.old',
-    'state.not_served',
-    'state.live_first',
-    'state.too_young',
-    'state.guardian_needed',
-    'state.no_clinician',
-    'protocol.unpublished',
-    'account.email_unconfirmed',
-  ],
+  errors: [...placeRefusals, 'protocol.unpublished', 'account.email_unconfirmed'],
 })
 export const myCases = endpoint({
   name: 'cases.mine',
@@ -167,12 +167,7 @@ export const submitCase = endpoint({
     'case.state',
     'case.incomplete',
     'case.consent_missing',
-    'location.old',
-    'state.not_served',
-    'state.live_first',
-    'state.too_young',
-    'state.guardian_needed',
-    'state.no_clinician',
+    ...placeRefusals,
     'state.images_needed',
     'account.email_unconfirmed',
   ],

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { onCase, stepDone } from '#contract/desk/on-case.ts'
+import { onCase, placeStops, stepDone } from '#contract/desk/on-case.ts'
 import { unsent } from '#contract/desk/unsent.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import { caseState, civilDate, count, done, id, line, prose, version } from '#contract/shared.ts'
@@ -19,11 +19,7 @@ export const answerQuestion = endpoint({
     'case.finding_open',
     'case.not_holder',
     'standing_order.out_of_scope',
-    'state.not_this_way',
-    'state.images_missing',
-    'consent.withdrawn',
-    'consent.to_be_spoken',
-    'identity.unchecked',
+    ...placeStops,
     'licence.missing',
     'licence.lapsed',
     'licence.restricted',
@@ -95,11 +91,7 @@ export const signPlan = endpoint({
     'case.not_holder',
     'order.blocked',
     'order.unknown',
-    'state.not_this_way',
-    'state.images_missing',
-    'consent.withdrawn',
-    'consent.to_be_spoken',
-    'identity.unchecked',
+    ...placeStops,
     'licence.missing',
     'licence.lapsed',
     'licence.restricted',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { placeStops } from '#contract/desk/on-case.ts'
 import { endpoint } from '#contract/endpoint.ts'
 import {
   loopActs,
@@ -34,18 +35,7 @@ export const openLoop = endpoint({
     until: z.optional(civilDate),
   }),
   output: loopDone,
-  errors: [
-    'case.state',
-    'case.not_holder',
-    'state.not_this_way',
-    'state.images_missing',
-    'consent.withdrawn',
-    'consent.to_be_spoken',
-    'identity.unchecked',
-    'licence.missing',
-    'licence.lapsed',
-    'licence.restricted',
-  ],
+  errors: ['case.state', 'case.not_holder', ...placeStops, 'licence.missing', 'licence.lapsed', 'licence.restricted'],
 })
 export const moveLoop = endpoint({
   name: 'desk.moveLoop',
