@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Language } from '#contract/roles.ts'
 import { sayField } from '#contract/words/fields.ts'
+import { sayWrong, type Wrong, type WrongFacts } from '#contract/words/wrong.ts'
 import { AppError } from '#kernel/errors.ts'
 
 /** Input that fits its schema, or `input.invalid` with the member, the reason and what to do, in the person's language. */
@@ -18,3 +19,13 @@ export function parseInput<I extends z.ZodMiniType>(schema: I, raw: unknown, lan
 /** Each member nobody declared is a problem of its own. */
 const each = (i: z.core.$ZodIssue): readonly z.core.$ZodIssue[] =>
   i.code === 'unrecognized_keys' ? i.keys.map((k) => ({ ...i, keys: [k], path: [...i.path, k] })) : [i]
+
+/** What no schema can say of a member: what is wrong with it, said in the language of whoever typed it. */
+export type WrongField = { readonly path: string; readonly what: Wrong; readonly facts?: WrongFacts }
+
+export const wrong = (language: Language, ...fields: readonly WrongField[]): AppError =>
+  new AppError(
+    'input.invalid',
+    {},
+    fields.map(({ path, what, facts }) => ({ path, message: sayWrong(language, what, facts) })),
+  )

@@ -1,7 +1,6 @@
 import type { Language, Role } from '#contract/roles.ts'
-import { sayWrong } from '#contract/words/wrong.ts'
-import { AppError } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/ids.ts'
+import { wrong } from '#kernel/input.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { orderOfPeople } from '#modules/directory/index.ts'
@@ -54,7 +53,7 @@ function keyFrom({ after, language }: TrailFilter): Key | undefined {
   const [at = '', id = '', of] = after.split('_')
   const date = new Date(at)
   if (Number.isNaN(date.getTime()) || !isUuid(id) || (of !== undefined && !isUuid(of)))
-    throw new AppError('input.invalid', {}, [{ path: 'after', message: sayWrong(language, 'page_unknown') }])
+    throw wrong(language, { path: 'after', what: 'page_unknown' })
   return { at: date, id, of: of ?? null }
 }
 

@@ -3,11 +3,12 @@ import { grantRole } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { wrong, type WrongField } from '#kernel/input.ts'
 import { changed } from '#modules/directory/change.ts'
 import { liveTeamIds, lockStaff } from '#modules/directory/directory.access.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { insertGrant } from '#modules/directory/join-practice.ts'
-import { throwWrong, wrong, type WrongField } from '#modules/directory/wrong-input.ts'
+import { throwWrong } from '#modules/directory/wrong-input.ts'
 
 export const grantRoleCommand = command({
   endpoint: grantRole,

@@ -6,7 +6,7 @@ import { randomToken } from '#kernel/random.ts'
 import { liveTeamIds } from '#modules/directory/directory.access.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { insertInvitation } from '#modules/directory/invitations.ts'
-import { wrong } from '#modules/directory/wrong-input.ts'
+import { wrong } from '#kernel/input.ts'
 
 export const inviteCommand = command({
   endpoint: invite,

@@ -3,7 +3,7 @@ import type { Localized } from '#clinical/protocol/protocol.types.ts'
 import type { Language } from '#contract/roles.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { wrong } from '#modules/directory/wrong-input.ts'
+import { wrong } from '#kernel/input.ts'
 import { publishedProtocols } from '#modules/directory/read-protocols.ts'
 
 type Recorded = Measured & { readonly source: string; readonly recordedBy: string; readonly recordedAt: Date }

@@ -2,12 +2,12 @@ import { isStateCode } from '#clinical/where/index.ts'
 import { publishConsent } from '#contract/directory/index.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { wrong } from '#kernel/input.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { consentDocumentsOf } from '#modules/directory/read-places.ts'
-import { wrong } from '#modules/directory/wrong-input.ts'
 
 /** No version is ever changed: patients agreed to its very words. A new one is asked of everybody before they send again. */
 export const publishConsentCommand = command({

@@ -3,6 +3,7 @@ import { publishProtocol } from '#contract/directory/index.ts'
 import type { Language } from '#contract/roles.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { wrong } from '#kernel/input.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { changed } from '#modules/directory/change.ts'
@@ -11,7 +12,6 @@ import { administration } from '#modules/directory/directory.policy.ts'
 import type { Shipped } from '#modules/directory/load-protocols.ts'
 import { faulty, insertVersion, offerStandingOrders } from '#modules/directory/publish-version.ts'
 import { findProtocol, protocolOf } from '#modules/directory/read-protocols.ts'
-import { wrong } from '#modules/directory/wrong-input.ts'
 
 /** Publishes what came with this version of the house, which was checked when it was read, vignettes and all; or offers a version published before. */
 export const publishProtocolCommand = (given: Shipped) =>

@@ -3,11 +3,12 @@ import { saveCalendar } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { type WrongField } from '#kernel/input.ts'
 import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { asCalendar, latestCalendar, type OpenHours } from '#modules/directory/read-practice.ts'
-import { throwWrong, type WrongField } from '#modules/directory/wrong-input.ts'
+import { throwWrong } from '#modules/directory/wrong-input.ts'
 
 export const saveCalendarCommand = command({
   endpoint: saveCalendar,

@@ -8,7 +8,8 @@ import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'
 import { lockLicence, lockPractitioner, type StaffRow } from '#modules/directory/directory.access.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
-import { sameVersion, throwWrong, type WrongField } from '#modules/directory/wrong-input.ts'
+import { type WrongField } from '#kernel/input.ts'
+import { sameVersion, throwWrong } from '#modules/directory/wrong-input.ts'
 
 const fields = [
   'state',

@@ -5,7 +5,8 @@ import { changed } from '#modules/directory/change.ts'
 import { lockSettings } from '#modules/directory/directory.access.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { wakeable } from '#modules/directory/on-call.query.ts'
-import { sameVersion, throwWrong, type WrongField } from '#modules/directory/wrong-input.ts'
+import { type WrongField } from '#kernel/input.ts'
+import { sameVersion, throwWrong } from '#modules/directory/wrong-input.ts'
 
 /** Who is woken at night, in order. It gives nobody a right: who could not open what they are woken for is refused. */
 export const saveOnCallCommand = command({

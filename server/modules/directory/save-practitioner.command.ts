@@ -5,7 +5,8 @@ import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'
 import { lockStaff } from '#modules/directory/directory.access.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
-import { sameVersion, wrong } from '#modules/directory/wrong-input.ts'
+import { wrong } from '#kernel/input.ts'
+import { sameVersion } from '#modules/directory/wrong-input.ts'
 
 export const savePractitionerCommand = command({
   endpoint: savePractitioner,

@@ -7,7 +7,8 @@ import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'
 import { lockSettings } from '#modules/directory/directory.access.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
-import { sameVersion, throwWrong, type WrongField } from '#modules/directory/wrong-input.ts'
+import { type WrongField } from '#kernel/input.ts'
+import { sameVersion, throwWrong } from '#modules/directory/wrong-input.ts'
 
 export const saveSettingsCommand = command({
   endpoint: saveSettings,

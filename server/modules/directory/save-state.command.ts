@@ -2,11 +2,11 @@ import { isStateCode, shippedStatePolicies } from '#clinical/where/index.ts'
 import { saveState } from '#contract/directory/index.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { wrong } from '#kernel/input.ts'
 import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { adultsOnly, stateRows, type StateRule } from '#modules/directory/read-places.ts'
-import { wrong } from '#modules/directory/wrong-input.ts'
 
 /** What a state asks until somebody who has read its law says otherwise. */
 const cautious = {

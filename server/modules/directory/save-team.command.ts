@@ -1,13 +1,14 @@
 import { saveTeam } from '#contract/directory/index.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { wrong } from '#kernel/input.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { changed } from '#modules/directory/change.ts'
 import { lockTeam } from '#modules/directory/directory.access.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
-import { sameVersion, wrong } from '#modules/directory/wrong-input.ts'
+import { sameVersion } from '#modules/directory/wrong-input.ts'
 
 const fields = ['key', 'name', 'says', 'retired']
 

@@ -6,7 +6,8 @@ import { lockOffering } from '#modules/directory/directory.access.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { offerStandingOrders } from '#modules/directory/publish-version.ts'
 import { protocolOf } from '#modules/directory/read-protocols.ts'
-import { sameVersion, wrong } from '#modules/directory/wrong-input.ts'
+import { wrong } from '#kernel/input.ts'
+import { sameVersion } from '#modules/directory/wrong-input.ts'
 
 /** To how many new matters the newer version goes: to none, to a share, to everybody. Matters under way keep theirs. */
 export const shareProtocolCommand = command({

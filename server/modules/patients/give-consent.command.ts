@@ -1,8 +1,8 @@
 import { event } from '#contract/events.ts'
 import { giveConsent } from '#contract/patients.ts'
-import { sayWrong } from '#contract/words/wrong.ts'
 import { command } from '#kernel/command.ts'
 import { AppError, Broken } from '#kernel/errors.ts'
+import { wrong } from '#kernel/input.ts'
 import { authorIn } from '#modules/patients/chart-author.ts'
 import { consentsOf, insertConsents } from '#modules/patients/consents.ts'
 import { stateTold } from '#modules/patients/kept-from-proxies.ts'
@@ -34,10 +34,7 @@ export const giveConsentCommand = command({
     const { actingFor } = authorIn(actor, patient.id)
     if (mode === 'written') {
       const name = actingFor === null ? patient.name : (await namesOf(tx, [actor.personId])).get(actor.personId)
-      if (!isSigned(input.signature, name)) {
-        const message = sayWrong(actor.language, 'name_as_yours')
-        throw new AppError('input.invalid', {}, [{ path: 'signature', message }])
-      }
+      if (!isSigned(input.signature, name)) throw wrong(actor.language, { path: 'signature', what: 'name_as_yours' })
     }
     await insertConsents(tx, {
       given: true,

@@ -1,9 +1,8 @@
 import { isStateCode } from '#clinical/where/index.ts'
 import { event } from '#contract/events.ts'
 import { stateLocation } from '#contract/patients.ts'
-import { sayWrong } from '#contract/words/wrong.ts'
 import { command } from '#kernel/command.ts'
-import { AppError } from '#kernel/errors.ts'
+import { wrong } from '#kernel/input.ts'
 import { authorIn } from '#modules/patients/chart-author.ts'
 import { insertLocation } from '#modules/patients/location.ts'
 import { patientFor } from '#modules/patients/patients.access.ts'
@@ -17,8 +16,7 @@ export const stateLocationCommand = command({
   load: (tx, actor, { patientId }) => patientFor(tx, actor, patientId, { who: 'own' }),
   handle: async (tx, { actor, input, target: patient }) => {
     const { state, street, city, zip, callBack } = input
-    if (!isStateCode(state))
-      throw new AppError('input.invalid', {}, [{ path: 'state', message: sayWrong(actor.language, 'state_choose') }])
+    if (!isStateCode(state)) throw wrong(actor.language, { path: 'state', what: 'state_choose' })
     const id = await insertLocation(tx, patient.id, actor.personId, { state, street, city, zip, callBack })
     return {
       kind: 'changed',

@@ -1,10 +1,9 @@
 import { civilDateIn } from '#clinical/time/zoned-time.ts'
 import { mayBeWithheld, recordDisclosure } from '#contract/accounting.ts'
 import { event } from '#contract/events.ts'
-import { sayWrong } from '#contract/words/wrong.ts'
 import { command } from '#kernel/command.ts'
-import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { wrong } from '#kernel/input.ts'
 import { sql } from '#kernel/sql.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { practiceClock } from '#modules/directory/index.ts'
@@ -20,14 +19,9 @@ export const recordDisclosureCommand = command({
   handle: async (tx, { actor, input, now }) => {
     const { patientId, madeOn, kind, recipient, address = null, what, purpose, withheldUntil = null } = input
     if (madeOn > civilDateIn((await practiceClock(tx)).zone, now))
-      throw new AppError('input.invalid', {}, [{ path: 'madeOn', message: sayWrong(actor.language, 'day_to_come') }])
+      throw wrong(actor.language, { path: 'madeOn', what: 'day_to_come' })
     if (withheldUntil !== null && !mayBeWithheld.includes(kind))
-      throw new AppError('input.invalid', {}, [
-        {
-          path: 'withheldUntil',
-          message: sayWrong(actor.language, 'withheld_for_agency'),
-        },
-      ])
+      throw wrong(actor.language, { path: 'withheldUntil', what: 'withheld_for_agency' })
     const id = newId()
     const words: DisclosureWords = { recipient, address, what, purpose }
     const sealed = await tx.vault.seal(ofPatient(patientId), disclosurePlace(id, 1), words)

@@ -3,11 +3,10 @@ import { contactKinds } from '#contract/case-states.ts'
 import { concludeCase, type convertTo } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { event } from '#contract/events.ts'
-import type { Language } from '#contract/roles.ts'
-import { sayWrong, type Wrong } from '#contract/words/wrong.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { wrong } from '#kernel/input.ts'
 import { sql } from '#kernel/sql.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
@@ -28,8 +27,6 @@ import { endTasks, openTask, type Ended, type NewTask } from '#modules/cases/tas
 import { lookedForOn, testDay } from '#modules/cases/test-day.ts'
 
 type Why = InputOf<typeof concludeCase>['why']
-const wrong = (language: Language, path: string, what: Wrong) =>
-  new AppError('input.invalid', {}, [{ path, message: sayWrong(language, what) }])
 
 /** Open days until somebody makes sure that the call was made, or the visit took place. */
 const contactDays = { phone: 1, live_visit: 3 } as const
@@ -143,7 +140,7 @@ async function untilContact(tx: WriteTx, c: Granted<CaseRow>, to: (typeof conver
 async function linkDuplicate(tx: WriteTx, actor: Actor, c: Granted<CaseRow>, of: string): Promise<void> {
   const other = of === c.id ? null : await caseForTeamLocked(tx, actor, of)
   if (!other || other.patientId !== c.patientId || !workedOn.includes(other.state))
-    throw wrong(actor.language, 'why.of', 'matter_worked_on')
+    throw wrong(actor.language, { path: 'why.of', what: 'matter_worked_on' })
   await tx.query(sql`insert into case_link (organization_id, from_case, to_case, kind, at)
     values (${tx.organizationId}, ${c.id}, ${other.id}, 'duplicate_of', ${tx.now})`)
 }

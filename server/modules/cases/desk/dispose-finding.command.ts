@@ -1,16 +1,14 @@
 import { disposeFinding } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
 import type { Language } from '#contract/roles.ts'
-import { sayWrong } from '#contract/words/wrong.ts'
 import { command } from '#kernel/command.ts'
-import { AppError } from '#kernel/errors.ts'
+import { wrong } from '#kernel/input.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { disposeOf } from '#modules/cases/desk/dispose.ts'
 import { findingsOf, isCrisis } from '#modules/cases/findings.store.ts'
 
-const whoHasThem = (language: Language) =>
-  new AppError('input.invalid', {}, [{ path: 'handover', message: sayWrong(language, 'handover_missing') }])
+const whoHasThem = (language: Language) => wrong(language, { path: 'handover', what: 'handover_missing' })
 
 /** What became of a red flag, and of others raised by the same words, by name. Only this lets the case go on to its end. */
 export const disposeFindingCommand = command({

@@ -4,11 +4,10 @@ import { rank } from '#clinical/safety/safety.types.ts'
 import { lexiconOf } from '#clinical/safety/screen.ts'
 import { proposeRuleAddition } from '#contract/cases/index.ts'
 import { event } from '#contract/events.ts'
-import type { Language } from '#contract/roles.ts'
-import { sayWrong, type Wrong } from '#contract/words/wrong.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { wrong, type WrongField } from '#kernel/input.ts'
 import { remind } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
@@ -17,24 +16,22 @@ import { practiceRulesOf, rulesWith } from '#modules/cases/governance/practice-r
 import { type Change, governorOf } from '#modules/cases/governance/rule-additions.access.ts'
 import { trialDue } from '#modules/cases/governance/rule-trial.sweep.ts'
 
-const wrong = (language: Language, path: string, what: Wrong) =>
-  new AppError('input.invalid', {}, [{ path, message: sayWrong(language, what) }])
-
 /** What is wrong with it before anything is tried: a rule that is not there, a level that is no higher, words that say too little or nothing new. */
-async function findWrong(tx: ReadTx, ruleId: string, change: Change): Promise<[path: string, what: Wrong] | undefined> {
+async function findWrong(tx: ReadTx, ruleId: string, change: Change): Promise<WrongField | undefined> {
   const rule = SAFETY_RULES.find(({ id }) => id === ruleId)
-  if (!rule) return ['ruleId', 'rule_unknown']
+  if (!rule) return { path: 'ruleId', what: 'rule_unknown' }
   const own = await practiceRulesOf(tx)
   const raised = own.additions.flatMap((one) =>
     one.kind === 'level' && one.ruleId === ruleId ? [rank(one.level)] : [],
   )
   const level = Math.max(rank(rule.level), ...raised)
-  if (change.kind === 'level') return rank(change.level) > level ? undefined : ['change.level', 'rule_not_higher']
+  if (change.kind === 'level')
+    return rank(change.level) > level ? undefined : { path: 'change.level', what: 'rule_not_higher' }
   const problem = problemOf(change.phrase, lexiconOf(change.language))
-  if (problem) return ['change.phrase', `phrase_${problem}`]
+  if (problem) return { path: 'change.phrase', what: `phrase_${problem}` }
   const { findings } = rulesWith(own).screen({ text: change.phrase, language: change.language })
   return findings.some((f) => f.ruleId === ruleId && rank(f.level) >= level)
-    ? ['change.phrase', 'phrase_heard']
+    ? { path: 'change.phrase', what: 'phrase_heard' }
     : undefined
 }
 
@@ -50,7 +47,7 @@ export const proposeRuleAdditionCommand = command({
   load: (tx, actor) => governorOf(tx, actor),
   handle: async (tx, { actor, input: { ruleId, change }, now }) => {
     const found = await findWrong(tx, ruleId, change)
-    if (found) throw wrong(actor.language, ...found)
+    if (found) throw wrong(actor.language, found)
     const id = newId()
     const { kind, language, phrase, level } = columnsOf(change)
     const made =

@@ -3,8 +3,7 @@ import { toEpochDay } from '#clinical/time/civil-date.ts'
 import { civilDateIn, instantOf } from '#clinical/time/zoned-time.ts'
 import { loopWait } from '#contract/loop-states.ts'
 import type { Language } from '#contract/roles.ts'
-import { sayWrong } from '#contract/words/wrong.ts'
-import { AppError } from '#kernel/errors.ts'
+import { wrong } from '#kernel/input.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import type { LoopRow } from '#modules/cases/loops/loops.store.ts'
@@ -26,9 +25,8 @@ export async function loopDue(tx: ReadTx, l: Stands, language: Language, until: 
 
 /** A day that was given for a visit: today at the earliest. */
 export async function assertVisitDay(tx: ReadTx, language: Language, visitOn: string | undefined): Promise<void> {
-  const wrong = (message: string) => new AppError('input.invalid', {}, [{ path: 'visitOn', message }])
-  if (visitOn === undefined) throw wrong(sayWrong(language, 'visit_day_missing'))
+  if (visitOn === undefined) throw wrong(language, { path: 'visitOn', what: 'visit_day_missing' })
   const days = toEpochDay(visitOn) - toEpochDay(civilDateIn((await practiceClock(tx)).zone, tx.now))
   if (days < 0 || days > FARTHEST_VISIT_DAYS)
-    throw wrong(sayWrong(language, 'visit_within', { days: FARTHEST_VISIT_DAYS }))
+    throw wrong(language, { path: 'visitOn', what: 'visit_within', facts: { days: FARTHEST_VISIT_DAYS } })
 }

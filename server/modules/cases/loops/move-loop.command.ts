@@ -2,10 +2,10 @@ import { moveLoop } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { event, type DomainEvent } from '#contract/events.ts'
 import { isDecided, mayMoveLoop } from '#contract/loop-states.ts'
-import { sayWrong } from '#contract/words/wrong.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { wrong } from '#kernel/input.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
@@ -62,7 +62,7 @@ export const moveLoopCommand = command({
 /** Nobody says "told" or "ended" without words the patient reads; told is also what was written to them since it was reviewed. */
 function assertTold(actor: Actor, c: CaseRow, l: LoopRow, { act, text }: InputOf<typeof moveLoop>): void {
   if (text !== undefined || (act !== 'tell' && act !== 'end') || (act === 'tell' && c.careSeq > l.stepSeq)) return
-  throw new AppError('input.invalid', {}, [{ path: 'text', message: sayWrong(actor.language, 'words_for_patient') }])
+  throw wrong(actor.language, { path: 'text', what: 'words_for_patient' })
 }
 
 type Said = { readonly c: Granted<CaseRow>; readonly events: DomainEvent[]; readonly fields: string[] }

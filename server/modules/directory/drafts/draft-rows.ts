@@ -1,9 +1,9 @@
 import type { DraftContent } from '#clinical/protocol/draft-content.ts'
 import type { Language } from '#contract/roles.ts'
 import { AppError } from '#kernel/errors.ts'
+import { wrong } from '#kernel/input.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { wrong } from '#modules/directory/wrong-input.ts'
 
 /** A draft without what it holds. */
 export type DraftHead = {

@@ -4,11 +4,11 @@ import { editProtocolDraft } from '#contract/directory/protocol-drafts.ts'
 import { sayWrong } from '#contract/words/wrong.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { wrong } from '#kernel/input.ts'
 import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'
 import { asKept, assertOpen, lockDraft } from '#modules/directory/drafts/draft-rows.ts'
 import { writesDrafts } from '#modules/directory/drafts/drafts.policy.ts'
-import { wrong } from '#modules/directory/wrong-input.ts'
 
 /** Keeps what somebody typed, faulty or not; where something else stands than they saw, nothing is changed. */
 export const editProtocolDraftCommand = command({

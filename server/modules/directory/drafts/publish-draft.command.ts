@@ -5,6 +5,7 @@ import { publishProtocolDraft } from '#contract/directory/protocol-drafts.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
+import { wrong } from '#kernel/input.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { changed } from '#modules/directory/change.ts'
@@ -15,7 +16,6 @@ import { assertSound, runBefore, type Verdicts } from '#modules/directory/drafts
 import type { Shipped } from '#modules/directory/load-protocols.ts'
 import { faulty, insertVersion, offerStandingOrders, signVersion } from '#modules/directory/publish-version.ts'
 import { protocolOf } from '#modules/directory/read-protocols.ts'
-import { wrong } from '#modules/directory/wrong-input.ts'
 
 /** Publishes exactly what was signed, under a number of the practice’s own: to everybody, or to a share of new matters. */
 export const publishProtocolDraftCommand = (given: Shipped, verdicts: Verdicts) =>

@@ -1,10 +1,9 @@
 import { breakGlass } from '#contract/emergency-access.ts'
 import { event } from '#contract/events.ts'
-import { sayWrong } from '#contract/words/wrong.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
-import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { wrong } from '#kernel/input.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
@@ -65,9 +64,7 @@ async function patientMeant(
   { patientId, caseId }: { patientId?: string | undefined; caseId?: string | undefined },
 ): Promise<string | undefined> {
   if ((patientId === undefined) === (caseId === undefined))
-    throw new AppError('input.invalid', {}, [
-      { path: 'patientId', message: sayWrong(actor.language, 'patient_or_matter') },
-    ])
+    throw wrong(actor.language, { path: 'patientId', what: 'patient_or_matter' })
   if (patientId !== undefined) return patientId
   const row = await tx.find(
     sql<{
