@@ -212,12 +212,19 @@ test('his session ends while he tells his story, in the moment of the last key o
   const back = `**/cases/${draft}/intake**`
   await page.goto(`/p/demo/cases/${draft}/intake?at=anything-else`)
   const box = page.getByRole('textbox').first()
+  // "Saved" may still be of what stood before: these words are kept once the server said so.
+  const kept = page.waitForResponse((r) => r.url().endsWith('/intake') && r.request().method() === 'PUT' && r.ok())
   await box.fill('The cuff is new')
-  await expect(main().getByText(t('saved.at'))).toBeVisible(patiently)
-  // The form has not taken in the last words when its page is gone: they are on the device.
+  await kept
+  // The form has not taken in the last words when its page is gone: they are on the device. What the page asks before that waits.
   const over = { error: { code: 'session.expired', message: 'Over.' } }
-  await page.route(/\/api\/v1\/(me|cases\/[^/]+\/intake)$/, (route) => route.fulfill({ status: 401, json: over }))
+  const typed = Promise.withResolvers<void>()
+  await page.route(/\/api\/v1\/(me|cases\/[^/]+\/intake)$/, async (route) => {
+    await typed.promise
+    await route.fulfill({ status: 401, json: over })
+  })
   await page.evaluate(`(${typeAndLook})(document.querySelector('main textarea'), 'The cuff is new and I sat still')`)
+  typed.resolve()
   await signsInAgain(house, back)
   await expect(box).toHaveValue('The cuff is new and I sat still', patiently)
   await expect(main().getByText(t('saved.at'))).toBeVisible(patiently)
