@@ -1,26 +1,42 @@
 import { evaluate } from '#clinical/questionnaire/evaluate.ts'
 import type { QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 import { startPromise } from '#clinical/time/promise.ts'
+import type { Acuity } from '#contract/case-states.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { fhirPath, type CaseContext } from '#modules/cases/case-context.ts'
+import type { CaseRow } from '#modules/cases/case-row.ts'
 import { ofWords } from '#modules/cases/crisis/rules.ts'
+import { newFlags, type FindingRow } from '#modules/cases/findings.store.ts'
 import { acuityAsSent, assessCase, type Flag } from '#modules/cases/flags.ts'
 
+/** The acuity a sent story is promised an answer by: of what the protocol says and of the flags that stand open once it is sent. */
+export const acuityPromised = (assessed: number, open: readonly Pick<Flag, 'level' | 'ruleId'>[]): Acuity =>
+  acuityAsSent(assessed, ofWords(open))
+
+type Written = {
+  readonly response: QuestionnaireResponse
+  /** What is heard in it. */
+  readonly flags: readonly Flag[]
+}
+
 /**
- * What would be promised if this story were sent as it stands: the same acuity, and so the same time, as sending gives it. With
- * nothing answered yet, what the protocol gives a story without alarms.
+ * What would be promised if this story were sent as it stands: the same acuity, and so the same time, as sending gives it. What
+ * somebody has settled meanwhile counts here no more than there. With nothing answered yet, what the protocol gives a story
+ * without alarms.
  */
 export async function answerByOf(
   tx: ReadTx,
   ctx: CaseContext,
-  response: QuestionnaireResponse | undefined,
-  flags: readonly Pick<Flag, 'level' | 'ruleId'>[],
+  c: Pick<CaseRow, 'state'>,
+  known: readonly FindingRow[],
+  written: Written | undefined,
 ): Promise<string> {
   const { protocol, intake } = ctx.folder
   const { calendar, targets } = await practiceClock(tx)
-  const assessed = response
-    ? assessCase(ctx, evaluate(intake, response, ctx.facts, fhirPath, 'en').active).acuity
+  const assessed = written
+    ? assessCase(ctx, evaluate(intake, written.response, ctx.facts, fhirPath, 'en').active).acuity
     : protocol.acuity.default
-  return startPromise(targets, acuityAsSent(assessed, ofWords(flags)), calendar, tx.now).dueAt.toISOString()
+  const open = [...known.filter((f) => f.disposedAt === null), ...newFlags(c, known, written?.flags ?? [], tx.now)]
+  return startPromise(targets, acuityPromised(assessed, open), calendar, tx.now).dueAt.toISOString()
 }

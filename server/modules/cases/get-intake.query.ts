@@ -12,6 +12,7 @@ import { caseForPatient } from '#modules/cases/cases.access.ts'
 import { ofWords } from '#modules/cases/crisis/rules.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
 import { lookersOf, settledOf } from '#modules/cases/flag-looks.ts'
+import { flagsInAnswers } from '#modules/cases/flags.ts'
 import { findDraft, type IntakeDraft } from '#modules/cases/intake-draft.ts'
 
 /** What the browser needs to interrupt at once, also without a network. Why staff are told stays here. */
@@ -49,6 +50,10 @@ export const getIntake = query({
     const kept = await findDraft<IntakeDraft>(tx, actor, 'intake', c)
     const findings = await findingsOf(tx, c)
     const told = ofWords(findings)
+    const written = kept && {
+      response: kept.value.response,
+      flags: flagsInAnswers(ctx, kept.value.response, c.language),
+    }
     return {
       caseId: c.id,
       patientId: c.patientId,
@@ -66,7 +71,7 @@ export const getIntake = query({
       findings: await interrupting(tx, c, findings),
       settled: settledOf(told, await lookersOf(tx, told)),
       priceCents: c.priceCents,
-      answerBy: await answerByOf(tx, ctx, kept?.value.response, findings),
+      answerBy: await answerByOf(tx, ctx, c, findings, written),
       allergies: ctx.chart.allergies,
       medicines: ctx.chart.medicines,
       problems: ctx.chart.problems,

@@ -69,7 +69,7 @@ export const saveIntakeDraft = draft({
     const flags = flagsInAnswers(ctx, response, target.language)
     const fresh = newFlags(target, known, flags, tx.now).length > 0
     if (fresh) await remind(tx, owed, target.id, new Date(tx.now.getTime() + SECONDS_OWED * 1000))
-    const answerBy = await answerByOf(tx, ctx, response, [...known, ...flags])
+    const answerBy = await answerByOf(tx, ctx, target, known, { response, flags })
     return { out: { ...kept, findings: await interrupting(tx, target, known), answerBy }, owesMore: fresh }
   },
   after: async (h, actor, input, out) => {

@@ -10,6 +10,7 @@ import type { ReadTx } from '#kernel/transaction.ts'
 import { isEmailConfirmed } from '#modules/identity/index.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { latestLocation, missingConsents, recordStatedFacts } from '#modules/patients/index.ts'
+import { acuityPromised } from '#modules/cases/answer-by.ts'
 import { attachmentsOf, goesAlong } from '#modules/cases/attachments.views.ts'
 import { addAutoReply, toldOf } from '#modules/cases/auto-reply.ts'
 import { onWall, startClocks } from '#modules/cases/case-clock.ts'
@@ -74,7 +75,7 @@ export const submitCaseCommand = command({
     const open = findings.filter((f) => f.disposedAt === null)
     const acuity = acuityAsSent(result.acuity, open)
     const clock = await practiceClock(tx)
-    const clocks = startClocks(clock, acuity, now, acuityAsSent(result.acuity, ofWords(open)))
+    const clocks = startClocks(clock, acuity, now, acuityPromised(result.acuity, open))
     const own = input.ownClinician ? { ownClinician: input.ownClinician } : {}
     let { c } = await addEntry(
       tx,

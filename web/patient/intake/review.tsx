@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card, KeyValue } from '#ui/card.tsx'
@@ -49,6 +49,7 @@ export function Review({
   const practice = usePractice()
   const now = useNow()
   const sending = useSubmit(data.caseId, answers)
+  usePromiseAnew(answers, sending.state === 'idle')
   const tooOld = sending.error instanceof ApiError && sending.error.code === 'location.old'
   const place = usePlace(data.patientId, chart, tooOld, now)
   const photos = data.attachments.filter(goesAlong)
@@ -99,7 +100,7 @@ export function Review({
         {consents?.asksOwnClinician && <OwnClinician own={own} tried={tried} />}
         <WhatNext
           priceCents={data.priceCents}
-          answerBy={(answers.told ?? data).answerBy}
+          answerBy={answers.answerBy ?? data.answerBy}
           state={chart?.location?.state}
         />
         {unconfirmed && (
@@ -122,6 +123,18 @@ export function Review({
       <Onward words={t('review.send')} pending={sending.state === 'sending'} onNext={next} />
     </>
   )
+}
+
+const ANEW_MS = 240_000
+/** By when it is answered moves with the clock, and with what the team settles meanwhile: asked as the page opens, and while it stands open. */
+function usePromiseAnew({ save, lookElsewhere }: UseIntake, isOpen: boolean) {
+  useEffect(() => {
+    if (!isOpen) return
+    const ask = () => void save().then(lookElsewhere)
+    ask()
+    const timer = setInterval(ask, ANEW_MS)
+    return () => clearInterval(timer)
+  }, [save, lookElsewhere, isOpen])
 }
 
 function YourPhotos({ caseId, photos }: { caseId: string; photos: IntakeData['attachments'] }) {

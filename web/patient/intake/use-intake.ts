@@ -60,18 +60,19 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
     [openRef],
   )
   const gone = query.error instanceof ApiError && query.error.code === 'case.state'
-  const { saved, told, moved, save } = saving
+  const { saved, told, moved, save, lookElsewhere } = saving
   const latest = useCallback(() => openRef.current.latest, [openRef])
   const lastPage = useCallback(() => openRef.current.lastPage, [openRef])
   return {
     query,
     snapshot,
     saved,
-    told,
+    answerBy: told && told.at >= query.dataUpdatedAt ? told.answerBy : query.data?.answerBy,
     broken,
     moved: moved || gone,
     ...answering,
     save,
+    lookElsewhere,
     forget,
     hold,
     atPage,

@@ -14,6 +14,8 @@ export type Saved =
   | { readonly kind: 'saving' | 'offline' | 'later' }
   | { readonly kind: 'refused'; readonly words: string }
 
+/** `at`: when it was said, milliseconds. */
+type Told = Pick<IntakeData, 'answerBy'> & { readonly at: number }
 type Show = (next: JudgedSnapshot) => JudgedSnapshot
 const retryAfter = 8000
 const isCode = (error: unknown, code: ApiError['code']) => error instanceof ApiError && error.code === code
@@ -40,8 +42,8 @@ export function useSaving(openRef: RefObject<OpenAnswers>, show: Show) {
   const client = useQueryClient()
   const [saved, setSaved] = useState<Saved>()
   const [moved, setMoved] = useState(false)
-  /** What the server last said of the answers: by when they would be answered as they stand, and what alarms in them. */
-  const [told, setTold] = useState<Pick<IntakeData, 'answerBy' | 'findings'>>()
+  /** What the server said at the last save: by when this would be answered as it stands. */
+  const [told, setTold] = useState<Told>()
   const takeOver = useTakeOver(openRef, show)
 
   const askAnew = useCallback(async () => {
@@ -78,7 +80,7 @@ export function useSaving(openRef: RefObject<OpenAnswers>, show: Show) {
       setSaved({ kind: 'saving' })
       open.saving = sendAnswers(open, now, leaving)
         .then((out) => {
-          setTold(out)
+          setTold({ answerBy: out.answerBy, at: Date.now() })
           setSaved({ kind: 'saved', at: out.savedAt })
         }, failed)
         .catch(() => {
