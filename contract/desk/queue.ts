@@ -59,7 +59,7 @@ export const queue = endpoint({
                 /** Since when the risk is high by what the patient answered to the questions after words of suicide. */
                 highRiskSince: z.nullable(instant),
                 inHand: z.boolean(),
-                /** The kinds of the other dangers that stand open, gravest first. */
+                /** The kinds of all else that was heard and stands open, gravest first: as many as the matter's page tells of. */
                 more: z.array(z.string()),
               }),
             ),

@@ -104,6 +104,8 @@ export const deskEntry = z.object({
   reached: z.nullable(z.boolean()),
   /** Of a red flag: where it was heard, as its finding says it. */
   foundIn: z.nullable(z.string()),
+  /** Of a red flag: which. */
+  findingId: z.nullable(id),
   under: z.nullable(givenUnder),
 })
 const stopsHere = z.array(

@@ -18,11 +18,6 @@ const told = (f: Pick<Looked, 'level'>): boolean => f.level !== 'concern'
 export const isFlagged = (flags: readonly Pick<Looked, 'level' | 'disposedAt'>[]): boolean =>
   flags.some((f) => told(f) && f.disposedAt === null)
 
-/** The dangers these flags are, each by its kind, in their order: one kind of flag is one danger; of a protocol’s rules each looks at another. */
-export const dangersIn = (flags: readonly { readonly kind: string; readonly ruleId: string }[]): string[] => [
-  ...new Map(flags.map(({ kind, ruleId }) => [kind === 'protocol' ? ruleId : kind, kind])).values(),
-]
-
 /** Of a flag `s`: who has the page of its matter in hand now, or for a same-day flag the call about it, as `h`. */
 export const whoHolds = (tx: ReadTx): Sql =>
   sql`left join lateral (select t.holder as held_by, greatest(s.found_at, (select max(e.at) from timeline_entry e

@@ -1,3 +1,4 @@
+import { heardOnce } from '#clinical/safety/heard-once.ts'
 import { myCases } from '#contract/cases/index.ts'
 import type { TaskKind } from '#contract/case-states.ts'
 import { patientIdsOf } from '#kernel/actor.ts'
@@ -8,7 +9,7 @@ import { practiceClock, protocolOf } from '#modules/directory/index.ts'
 import { getPatients, keptFromReader } from '#modules/patients/index.ts'
 import { promiseView } from '#modules/cases/case-clock.ts'
 import { contactsIn, goesOnOf, goesOnView } from '#modules/cases/goes-on.ts'
-import { dangersIn, flagsInList, flagsToTell, lookersOf } from '#modules/cases/flag-looks.ts'
+import { flagsInList, flagsToTell, lookersOf } from '#modules/cases/flag-looks.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 import { isSelf } from '#modules/cases/crisis/askable.ts'
 import { ofWords } from '#modules/cases/crisis/rules.ts'
@@ -58,7 +59,7 @@ export const listMyCases = query({
         ...flagsInList(own, lookers),
         crisis: crisis ?? null,
         help: help ?? null,
-        dangers: dangersIn(open).length,
+        dangers: heardOnce(open).length,
       }
     }
     const cases = await Promise.all(

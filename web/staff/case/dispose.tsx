@@ -29,6 +29,7 @@ export function Dispose({ card }: { card: FlagCard }) {
   const [meant, setMeant] = useState<readonly string[]>([])
   const heard = heardOn(card)
   const which = heard.length === 1 ? flags : flags.filter(({ id }) => meant.includes(id))
+  const n = heardOn({ flags: which }).length
   const dispose = useDeskAct(disposeFinding, {
     refreshes: caseChanged,
     onDone: () => {
@@ -88,7 +89,7 @@ export function Dispose({ card }: { card: FlagCard }) {
         <Refusal of={dispose.error} />
         <div className="row">
           <ActButton off={off} pending={dispose.pending} onClick={send}>
-            {which.length < 2 ? t('finding.dispose.go') : t('finding.dispose.goAll', { n: which.length })}
+            {n < 2 ? t('finding.dispose.go') : t('finding.dispose.goAll', { n })}
           </ActButton>
         </div>
       </div>

@@ -43,6 +43,7 @@ const message = (seq: number, text: string, at: string): DeskEntry => ({
   attachmentIds: [],
   reached: null,
   foundIn: null,
+  findingId: null,
   under: null,
 })
 const cardsOf = (findings: readonly Finding[], entries: readonly DeskEntry[]) =>
@@ -107,6 +108,19 @@ describe('The cards of red flags', () => {
       cardsOf(found, []).map(({ source }) => source),
       ['story', 'phone 7', 'file a', 'file b'],
     )
+  })
+
+  it('count one danger once, in whatever words and by however many rules it was heard, led by the gravest', () => {
+    const flags = [
+      flag('past', { level: 'concern', kind: 'stroke', quote: 'a stroke in May' }),
+      flag('face', { level: 'emergency', kind: 'stroke', quote: 'my face droops' }),
+      flag('speech', { level: 'emergency', kind: 'stroke', quote: 'my speech is slurred' }),
+      flag('chest', { level: 'urgent', kind: 'cardiac', quote: 'my chest is tight' }),
+    ]
+    const [stroke, chest, ...more] = heardOn({ flags })
+    assert.deepEqual([stroke?.flags.map(({ id }) => id), more], [['face', 'speech', 'past'], []])
+    assert.deepEqual(stroke?.quotes, ['my face droops', 'my speech is slurred', 'a stroke in May'])
+    assert.equal(chest?.flags.length, 1)
   })
 
   it('name each thing that was heard, so that closing one closes no other', () => {

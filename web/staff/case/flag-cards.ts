@@ -1,3 +1,4 @@
+import { heardOnce } from '#clinical/safety/heard-once.ts'
 import { isOpen } from './flags.ts'
 import { placesWhole, type Said } from './flag-places.ts'
 import type { DeskEntry, Finding } from './use-review.ts'
@@ -75,28 +76,19 @@ export function cardsOf(
   )
 }
 
-/** One thing that was heard: flags of one rule, or of one kind and grade that heard the same words, are told as one and closed as one. */
+/** One danger that was heard, told as one and closed as one, led by the gravest it was heard as. */
 export type Heard = {
   readonly key: string
   readonly flags: readonly [Finding, ...Finding[]]
   readonly quotes: readonly string[]
 }
 
-export function heardOn({ flags }: Pick<FlagCard, 'flags'>): Heard[] {
-  const heard = new Map<string, [Finding, ...Finding[]]>()
-  for (const one of flags) {
-    const key = JSON.stringify([one.level, one.kind, one.kind === 'protocol' ? one.ruleId : oneLine(one.quote)])
-    const same = heard.get(key) ?? [...heard.entries()].find(([, [first]]) => sameRule(first, one))?.[1]
-    if (same) same.push(one)
-    else heard.set(key, [one])
-  }
-  return [...heard].map(([key, those]) => ({
-    key,
+export const heardOn = ({ flags }: Pick<FlagCard, 'flags'>): Heard[] =>
+  heardOnce(flags.toSorted((a, b) => gravity(a) - gravity(b))).map((those) => ({
+    key: those[0].id,
     flags: those,
     quotes: [...new Set(those.map(({ quote }) => oneLine(quote)))].filter((quote) => quote !== ''),
   }))
-}
-const sameRule = (one: Finding, other: Finding): boolean => one.level === other.level && one.ruleId === other.ruleId
 
 /** Whether all of it was heard at one time, to the minute, and every warning was answered alike: then that is said once. */
 export function isOneTelling({ flags }: Pick<FlagCard, 'flags'>): boolean {

@@ -4,7 +4,7 @@ import { EventLine } from '#ui/timeline.tsx'
 import { flagKindKey } from '../parts/flag-words.ts'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
-import { unique } from './flag-cards.ts'
+import { heardOn, unique } from './flag-cards.ts'
 import type { Settled } from './thread-lines.ts'
 import { useToFlags } from './to-flags.ts'
 
@@ -14,6 +14,7 @@ export function SettledLine({ of: { settled, at } }: { of: Settled }) {
   const formats = useFormats(useCase().review.promise.zone)
   const toFlags = useToFlags()
   const [first] = settled
+  const n = heardOn({ flags: settled }).length
   const what = unique(settled.map(({ kind }) => t(flagKindKey(kind)))).join(' · ')
   return (
     <EventLine
@@ -32,9 +33,9 @@ export function SettledLine({ of: { settled, at } }: { of: Settled }) {
       }
     >
       <strong>
-        {t(settled.length > 1 ? 'entry.settled.several' : 'entry.settled', {
+        {t(n > 1 ? 'entry.settled.several' : 'entry.settled', {
           name: first.disposedBy ?? t('role.system'),
-          n: settled.length,
+          n,
           what,
         })}
       </strong>{' '}

@@ -17,6 +17,7 @@ const entry = (seq: number, kind: string, text: string, at = '2026-11-22T12:00:0
   attachmentIds: [],
   reached: null,
   foundIn: null,
+  findingId: null,
   under: null,
 })
 const flag = (seq: number, text: string, at?: string) => ({

@@ -1,8 +1,12 @@
 import { isOpen } from './flags.ts'
 import type { DeskEntry, Finding } from './use-review.ts'
 
-/** One line of the timeline: an entry, or the red flags that followed each other, with what each said, once. */
-export type ThreadLine = { readonly entry: DeskEntry; readonly flags: readonly string[] }
+/** One line of the timeline: an entry, or the red flags that followed each other, with what each said, once, and which they are. */
+export type ThreadLine = {
+  readonly entry: DeskEntry
+  readonly flags: readonly string[]
+  readonly findingIds: readonly string[]
+}
 
 const isFlag = (entry: DeskEntry | undefined): entry is DeskEntry => entry?.kind === 'safety_finding'
 /** What was heard in a message while it was typed is of no numbered message yet. */
@@ -16,20 +20,22 @@ export function linesOf(entries: readonly DeskEntry[], dayOf: (entry: DeskEntry)
   const lines: (ThreadLine & { readonly typed: readonly string[] })[] = []
   for (const entry of entries) {
     if (!isFlag(entry)) {
-      lines.push({ entry, flags: [], typed: [] })
+      lines.push({ entry, flags: [], findingIds: [], typed: [] })
       continue
     }
     const typed = isUnsent(entry) ? [entry.text] : []
+    const ids = entry.findingId === null ? [] : [entry.findingId]
     const last = lines.at(-1)
     if (last && isFlag(last.entry) && dayOf(last.entry) === dayOf(entry)) {
       const flags = [...new Set([...last.flags, entry.text])]
-      lines[lines.length - 1] = { ...last, flags, typed: [...last.typed, ...typed] }
+      const findingIds = [...last.findingIds, ...ids]
+      lines[lines.length - 1] = { ...last, flags, findingIds, typed: [...last.typed, ...typed] }
       continue
     }
     if (last?.entry.fromPatient && lines.at(-2)?.typed.includes(entry.text)) continue
-    lines.push({ entry, flags: [entry.text], typed })
+    lines.push({ entry, flags: [entry.text], findingIds: ids, typed })
   }
-  return lines.map(({ entry, flags }) => ({ entry, flags }))
+  return lines.map(({ entry, flags, findingIds }) => ({ entry, flags, findingIds }))
 }
 
 /** That red flags were settled, in one act: by whom, when, what was said of them. It is told by the flags: the record has no entry of it. */

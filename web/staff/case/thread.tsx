@@ -11,13 +11,15 @@ import { TextArea } from '#ui/text-field.tsx'
 import { DayLine, Entry, EventLine, Margin, MarginNote, Timeline } from '#ui/timeline.tsx'
 import { useNow } from '../now.ts'
 import { ActButton } from '../parts/act-button.tsx'
+import { flagKindKey } from '../parts/flag-words.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
+import { heardOn } from './flag-cards.ts'
 import { SettledLine } from './settled-line.tsx'
-import { linesOf, settledIn, withSettled } from './thread-lines.ts'
+import { linesOf, settledIn, type ThreadLine, withSettled } from './thread-lines.ts'
 import { caseChanged, type DeskEntry, firstName } from './use-review.ts'
 import { whyNoReply } from './why-not.ts'
 
@@ -69,8 +71,8 @@ function Thread() {
             {dayAt(place) !== dayAt(place - 1) && <DayLine>{dayAt(place)}</DayLine>}
             {'settled' in line ? (
               <SettledLine of={line} />
-            ) : line.flags.length > 1 ? (
-              <FlagsLine at={line.entry.at} flags={line.flags} />
+            ) : line.flags.length > 0 ? (
+              <FlagsLine line={line} />
             ) : (
               <Line entry={line.entry} isNew={line.entry.fromPatient && line.entry.seq > seenSeq} />
             )}
@@ -87,13 +89,24 @@ function Thread() {
   )
 }
 
-/** Several red flags of one message: one line, each of them in it. */
-function FlagsLine({ at, flags }: { at: string; flags: readonly string[] }) {
+/** The red flags of one message: one line, and in it the same things that their card lists. */
+function FlagsLine({ line: { entry, flags, findingIds } }: { line: ThreadLine }) {
   const { t } = useWords()
-  const formats = useFormats(useCase().review.promise.zone)
+  const { review } = useCase()
+  const formats = useFormats(review.promise.zone)
+  const heard = heardOn({ flags: review.findings.filter(({ id }) => findingIds.includes(id)) }).map(
+    ({ flags: [one], quotes }) =>
+      [
+        `${t(`finding.level.${one.level}`)}: ${t(flagKindKey(one.kind))}`,
+        one.why || quotes.map((quote) => `“${quote}”`).join(', '),
+      ].join(' '),
+  )
+  const told = heard.length > 0 ? heard : flags
   return (
-    <EventLine at={<time dateTime={at}>{formats.time(at)}</time>}>
-      {t('entry.safety_findings', { n: flags.length, what: flags.join(' · ') })}
+    <EventLine at={<time dateTime={entry.at}>{formats.time(entry.at)}</time>}>
+      {told.length > 1
+        ? t('entry.safety_findings', { n: told.length, what: told.join(' · ') })
+        : `${t('entry.safety_finding')}: ${told.join('')}`}
     </EventLine>
   )
 }

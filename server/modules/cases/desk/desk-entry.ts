@@ -40,6 +40,7 @@ export function entryAtDesk(
     attachmentIds: [...attachmentIds],
     reached: e.kind === 'phone_contact' ? e.content.reached : null,
     foundIn: e.kind === 'safety_finding' ? e.content.foundIn : null,
+    findingId: e.kind === 'safety_finding' ? e.content.findingId : null,
     under: under ?? null,
   }
 }

@@ -1,3 +1,4 @@
+import { heardOnce } from '#clinical/safety/heard-once.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { calendarVersion } from '#modules/directory/index.ts'
@@ -6,7 +7,6 @@ import { patientTold, type PatientTold } from '#modules/cases/desk/patient-told.
 import { CRISIS_RULES } from '#modules/cases/crisis/rules.ts'
 import { hoursThen } from '#modules/cases/findings.store.ts'
 import { isNotScreened } from '#modules/cases/not-screened.ts'
-import { dangersIn } from '#modules/cases/flag-looks.ts'
 
 export type FlagWhy = {
   /** A concern only where no rule could read what was written: a person does, first. */
@@ -20,7 +20,7 @@ export type FlagWhy = {
   readonly needsHelp: boolean
   /** Since when, by what was answered to the questions after words of suicide, the risk is high: of any open flag of the matter. */
   readonly highRiskSince: Date | null
-  /** The kinds of the other dangers that stand open in the matter, gravest first, each once: what is told of one must not hide them. */
+  /** The kinds of all else that was heard and stands open in the matter, gravest first: what is told of one must not hide it. */
   readonly more: readonly string[]
 }
 
@@ -47,8 +47,8 @@ export async function worstFlagsOf(tx: ReadTx, caseIds: readonly string[]): Prom
   const gravest = worst.map(
     async ({ caseId, ruleId, level, kind, why, foundAt, foundIn, instruction, hours, needsHelp }) => {
       const told = patientTold({ ruleId, level, foundAt, instruction, foundIn }, await calendarVersion(tx, hours))
-      const open = flags.filter((f) => f.caseId === caseId)
-      const [, ...more] = dangersIn(open)
+      const open = opened.filter((f) => f.caseId === caseId)
+      const [, ...more] = heardOnce(open).map(([one]) => one.kind)
       const highRiskSince = open.find(({ ruleId }) => ruleId === CRISIS_RULES.high)?.foundAt ?? null
       return [caseId, { level, kind, why, since: foundAt, told, needsHelp, highRiskSince, more }] as const
     },
