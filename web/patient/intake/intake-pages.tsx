@@ -19,6 +19,7 @@ import { Onward } from './onward.tsx'
 import { findOwnWords, isUnconfirmed, stepsOf } from './pages.ts'
 import { QuestionPage } from './question-page.tsx'
 import { SavedLine } from './saved-line.tsx'
+import { TakenBack } from './taken-back.tsx'
 import { useGoOn } from './use-go-on.ts'
 import type { UseIntake } from './use-intake.ts'
 import { useFromTop, useWay } from './use-way.ts'
@@ -38,7 +39,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
   const [uploading, setUploading] = useState(false)
   usePageTitle(data.title[language])
   useFromTop(box, page?.key, answers.atPage)
-  const isNew = useNewHere(page?.key, watch)
+  const { isNew, small } = useNewHere(page?.key, watch)
   if (!page) return <Skeleton shape="cards" />
   const here = page.kind === 'rows' && page.group.reading !== undefined
   // What is said at the top is the gravest that stands: "be seen today" beside an emergency would take it back.
@@ -60,7 +61,9 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
           left={after.ready ? pages.length - 1 - place : undefined}
         />
       </div>
-      {grave ? (
+      {grave && small ? (
+        <TakenBack findings={watch.findings} />
+      ) : grave ? (
         <EmergencyNote
           findings={watch.findings}
           unsent={watch.unsent}
@@ -116,13 +119,17 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
 }
 
 /**
- * Whether a same-day flag was raised since this page was opened: said at the top while somebody types it would push their
- * page down, so there it is said beside the reading instead.
+ * What came since this page was opened. A same-day flag said at the top while somebody types it would push their page down, so
+ * it is said beside the reading instead. An emergency taken back stands whole on the page where it was, and is `small` after.
  */
-function useNewHere(key: string | undefined, watch: SafetyWatch): (name: string) => boolean {
-  const [seenAt, setSeenAt] = useState({ key, names: namesOfUrgent(watch) })
-  if (seenAt.key !== key) setSeenAt({ key, names: namesOfUrgent(watch) })
-  return (name) => !seenAt.names.includes(name)
+function useNewHere(key: string | undefined, watch: SafetyWatch) {
+  const now = { key, names: namesOfUrgent(watch), takenBack: watch.takenBack }
+  const [seenAt, setSeenAt] = useState(now)
+  if (seenAt.key !== key) setSeenAt(now)
+  return {
+    isNew: (name: string) => !seenAt.names.includes(name),
+    small: seenAt.takenBack && watch.takenBack,
+  }
 }
 
 /** Beside "be seen in person today" no "book a visit this week": while a red flag stands, what it says is the one thing said. */

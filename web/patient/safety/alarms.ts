@@ -31,7 +31,7 @@ export const isSameAlarm = (finding: Pick<ServerFinding, 'ruleId' | 'foundIn'>, 
   sameRule(finding.ruleId, alarm.ruleId) &&
   (finding.foundIn === alarm.where || alarm.where === inAnswers || /^(message|answer|request)\b/.test(alarm.where))
 
-const asAlarm = (finding: ServerFinding): Alarm[] =>
+export const asAlarm = (finding: ServerFinding): Alarm[] =>
   finding.level === 'concern' ? [] : [{ ...finding, level: finding.level, where: finding.foundIn, say: finding.say }]
 
 /** Everything raised, each once: what this device saw, and what the server has on record besides. */
@@ -100,7 +100,7 @@ export const markLater = (
       ? finding
       : { ...finding, say: null, later: true },
   )
-const isCrisis = ({ level, instruction }: Asks) => level !== 'concern' && instruction === 'crisis-line'
+export const isCrisis = ({ level, instruction }: Asks) => level !== 'concern' && instruction === 'crisis-line'
 export function crisisIn(flags: readonly Asks[]): Crisis {
   if (!flags.some(isCrisis)) return null
   return flags.every((flag) => flag.level !== 'emergency' || isCrisis(flag)) ? 'only' : 'too'

@@ -22,6 +22,7 @@ import {
   whoHasAlarms,
 } from './alarms.ts'
 import { fetchSafety, safetyAsItComes } from './safety-words.ts'
+import { isTakenBack } from './taken-back.ts'
 
 const PAUSE_MS = 400
 /** Fewer letters say nothing; more are not looked at in one go, here or by the server. */
@@ -49,6 +50,8 @@ export type SafetyWatch = AlarmWatch & {
   readonly findings: readonly (ServerFinding & Pick<Alarm, 'later'>)[]
   /** Emergencies seen here that the server cannot be told of now. */
   readonly unsent: readonly Alarm[]
+  /** Every emergency here is on record and was answered with "not now". */
+  readonly takenBack: boolean
   /** The boxes whose words are in a language that the rules do not read. */
   readonly unread: readonly string[]
   /** Screens words as they are typed; `where` names the box. */
@@ -104,6 +107,7 @@ export function useSafetyWatch(caseId: string, asked: Asked | undefined, facts: 
     urgent: allAlarms(local, findings).filter((alarm) => alarm.level === 'urgent' && !settled(alarm)),
     onRecord,
     findings,
+    takenBack: onRecord === 'yes' && isTakenBack(local, findings, answered),
     unsent: !online || onRecord !== 'yes' ? notOnRecord(local, findings).filter((alarm) => !settled(alarm)) : [],
     whoHas: (alarms) => {
       const left = alarms.filter((alarm) => !settled(alarm))
