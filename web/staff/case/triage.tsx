@@ -9,19 +9,23 @@ import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
-import { caseChanged } from './use-review.ts'
+import { useKept } from './use-kept.ts'
+import { caseChanged, type Review } from './use-review.ts'
+
+/** The team of those who decide, where the practice has one; of others, one that has not looked at it already. */
+const whoDecides = ({ teams, team }: Review): string =>
+  (teams.find(({ key }) => key === 'clinicians') ?? teams.find(({ id }) => id !== team.id))?.id ?? team.id
 
 /** How urgent, about what, and who decides. The protocol's suggestion is chosen already. */
 export function useTriage() {
   const { t } = useWords()
   const { review, refresh } = useCase()
   const [acuity, setAcuity] = useState<Acuity>()
-  const [team, setTeam] = useState<string>()
+  const [chosen, setTeam, forgetTeam] = useKept('triage-team', review.id, '')
   const [topics, setTopics] = useState(review.topics.join(', '))
   const [reason, setReason] = useState('')
   const act = useDeskAct(triageCase, { refreshes: caseChanged, onRefused: () => void refresh() })
-  // Those who decide are another team than the one that triages; with one team, it goes to that.
-  const usual = review.teams.find((one) => one.id !== review.team.id)?.id ?? review.team.id
+  const team = review.teams.find(({ id }) => id === chosen)?.id ?? whoDecides(review)
   const send = async (routeToTeam: string | undefined) => {
     const done = await act.run({
       caseId: review.id,
@@ -33,13 +37,14 @@ export function useTriage() {
       ...(routeToTeam !== undefined && { routeToTeam }),
       ...(reason.trim() !== '' && { reason: reason.trim() }),
     })
-    if (done) toast(routeToTeam === undefined ? t('saved') : t('triage.routed'))
+    if (done && routeToTeam !== undefined) forgetTeam()
+    if (done) toast(t(routeToTeam === undefined ? 'triage.saved' : 'triage.routed'))
     return done !== undefined
   }
   return {
     acuity: acuity ?? review.acuity ?? review.suggestedAcuity,
     setAcuity,
-    team: team ?? usual,
+    team,
     setTeam,
     topics,
     setTopics,
@@ -58,25 +63,14 @@ export function Triage({ triage }: { triage: UseTriage }) {
   const differs = triage.acuity !== review.suggestedAcuity
   return (
     <Section title={t('work.triage')}>
-      <div className="two-fields">
-        <NativeSelect
-          name="acuity"
-          label={t('triage.acuity')}
-          hint={t('triage.suggested', { acuity: t(`acuity.${review.suggestedAcuity}`) })}
-          options={acuities.map((value) => ({ value, label: t(`acuity.${value}`) }))}
-          value={triage.acuity}
-          onChange={triage.setAcuity}
-        />
-        {review.can.route && (
-          <NativeSelect
-            name="team"
-            label={t('triage.route')}
-            options={review.teams.map((one) => ({ value: one.id, label: one.name[language] }))}
-            value={triage.team}
-            onChange={triage.setTeam}
-          />
-        )}
-      </div>
+      <NativeSelect
+        name="acuity"
+        label={t('triage.acuity')}
+        hint={t('triage.suggested', { acuity: t(`acuity.${review.suggestedAcuity}`) })}
+        options={acuities.map((value) => ({ value, label: t(`acuity.${value}`) }))}
+        value={triage.acuity}
+        onChange={triage.setAcuity}
+      />
       <TextField
         name="topics"
         label={t('triage.topics')}
@@ -101,6 +95,16 @@ export function Triage({ triage }: { triage: UseTriage }) {
           {t('triage.save')}
         </Button>
       </div>
+      {review.can.route && (
+        <NativeSelect
+          name="team"
+          label={t('triage.route')}
+          hint={t('triage.route.hint')}
+          options={review.teams.map((one) => ({ value: one.id, label: one.name[language] }))}
+          value={triage.team}
+          onChange={triage.setTeam}
+        />
+      )}
     </Section>
   )
 }

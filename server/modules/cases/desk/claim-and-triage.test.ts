@@ -176,6 +176,16 @@ test('a story read late and found urgent is due from when it was sent, and the p
   assert.match(JSON.stringify(replies[1]), /sooner than we said: by \w+day/)
 })
 
+test('setting the urgency moves a matter nowhere: it stays with its team, in triage and in the same hands', async () => {
+  for (const acuity of ['urgent', 'routine'] as const) {
+    const { c } = await triaged(acuity, 5)
+    const task = await d.taskOf(c.id, 'triage')
+    assert.deepEqual([c.state, c.teamId, task.teamId], ['triage', w.teams.triage, w.teams.triage])
+    assert.equal(task.holder, (await w.as('nurse')).personId)
+    assert.deepEqual(kinds(await d.tasksOf(c.id)), ['triage'])
+  }
+})
+
 test('a story found less pressing is still answered by the time its patient was told', async () => {
   const { told, c, replies } = await triaged('routine', 30)
   assert.equal(c.acuity, 'routine')
