@@ -111,6 +111,8 @@ export const thread = endpoint({
         key: z.enum(['sent', 'triage', 'yours', 'review', 'test', 'call', 'visit', 'answer']),
         state: z.enum(['done', 'now', 'next']),
         at: z.nullable(instant),
+        /** Whose step it is, as the beginning of a sentence, where that hangs on the practice: the team that reads first. */
+        who: z.nullable(localized),
       }),
     ),
     goesOn: z.nullable(goesOn),

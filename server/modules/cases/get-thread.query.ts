@@ -32,6 +32,13 @@ import { whyNotMailed } from '#modules/cases/not-mailed.ts'
 const whoHasIt = (open: readonly TaskRow[]): TaskRow | undefined =>
   open.find((t) => t.kind === 'review' || t.kind === 'answer_question')
 
+/** The team that has it now, and the one it came to first. */
+async function teamsAtIt(tx: ReadTx, c: CaseRow, open: readonly TaskRow[]) {
+  const now = whoHasIt(open)?.teamId ?? c.teamId
+  const [team, first] = await Promise.all([teamById(tx, now), now === c.teamId ? undefined : teamById(tx, c.teamId)])
+  return { name: team?.name ?? { en: '', es: '' }, first: (first ?? team)?.name }
+}
+
 /** Who of the team has it in hand now. */
 const heldNow = (open: readonly TaskRow[], now: Date): string | undefined =>
   open.find((t) => (t.kind === 'review' || t.kind === 'triage') && t.leaseUntil !== null && t.leaseUntil > now)
@@ -68,7 +75,7 @@ export const getThread = query({
         practiceClock(tx),
         practiceProfile(tx),
         openTasksOf(tx, c.id).then(async (tasks) => ({
-          name: (await teamById(tx, whoHasIt(tasks)?.teamId ?? c.teamId))?.name ?? { en: '', es: '' },
+          ...(await teamsAtIt(tx, c, tasks)),
           holder: heldNow(tasks, tx.now),
           awaited: isAwaited(tasks),
           goesOn: goesOnOf(c, tasks),
@@ -102,7 +109,13 @@ export const getThread = query({
       answerers: await whoIsAtIt(tx, c, team.holder ?? request?.askedBy, () =>
         uniqueFaces(entries.filter((e) => e.authorRole !== 'patient' && e.authorRole !== 'system').map(faceOf)),
       ),
-      steps: stepsOf(c, !plan && under.size > 0, team.goesOn, request?.kind === 'asked' && !isFlagged(told)),
+      steps: stepsOf(
+        c,
+        !plan && under.size > 0,
+        team.goesOn,
+        request?.kind === 'asked' && !isFlagged(told),
+        team.first,
+      ),
       goesOn: goesOnView(team.goesOn),
       loops,
       request: request ? requestPart(request, team.name[c.language], asker) : null,

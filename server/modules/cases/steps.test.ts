@@ -66,3 +66,16 @@ test('she is told of a call or a visit only where that one is still to be made',
   const byElse = (kind: string) => (kind === 'confirm_visit' ? 'visit' : 'call')
   assert.equal(byElse('confirm_arrival'), 'call')
 })
+
+test('who reads it first is the team it came to, whichever a practice has set for that: no nurse is promised where doctors read', () => {
+  const first = (name?: { en: string; es: string }) =>
+    stepsOf(told, false, null, false, name).map(({ key, who }) => [key, who?.en ?? null])
+  const doctors = { en: 'Clinician team', es: 'Equipo médico' }
+  assert.deepEqual(first(doctors), [
+    ['sent', null],
+    ['triage', 'The clinician team'],
+    ['review', null],
+    ['answer', null],
+  ])
+  assert.ok(first().every(([, who]) => who === null))
+})

@@ -14,16 +14,18 @@ export function WhatHappens({
   /** When she wrote again after an answer: that is what is being worked on. */
   again?: string | undefined
 }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const formats = useFormats()
   const now = useNow()
   return (
     <ol className="what-happens" aria-label={t('steps.label')}>
       {steps
-        .map(({ key, state, at }) => ({
+        .map(({ key, state, at, who }) => ({
           key,
           state,
-          ...(again !== undefined && key === 'sent' ? { says: 'again' as const, at: again } : { says: key, at }),
+          ...(again !== undefined && key === 'sent'
+            ? { says: t('steps.again'), at: again }
+            : { says: who ? t('steps.triage.by', { team: who[language] }) : t(`steps.${key}`), at }),
         }))
         .map((step) => (
           <li
@@ -33,7 +35,7 @@ export function WhatHappens({
           >
             {step.state === 'done' ? <Icon name="check" /> : <span className="what-happens-dot" aria-hidden="true" />}
             <span>
-              {step.state === 'now' ? <strong>{t(`steps.${step.says}`)}</strong> : t(`steps.${step.says}`)}
+              {step.state === 'now' ? <strong>{step.says}</strong> : step.says}
               <VisuallyHidden> {t(`steps.state.${step.state}`)}</VisuallyHidden>
               {step.at && <span className="soft small"> {formats.moment(step.at, now)}</span>}
             </span>
