@@ -84,6 +84,7 @@ export const taskKinds = [
   'follow_up',
   'check_in',
   'outreach',
+  'contact_again',
   'referral',
   'test',
   'emergency_page',

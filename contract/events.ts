@@ -157,6 +157,8 @@ export const events = {
   },
   /** `rung`: how many days of the practice’s its step has been late. */
   'case.loop_overdue': { v: 1, data: z.strictObject({ caseId: id, loopId: id, rung: z.int() }) },
+  /** `rung`: how often it was raised that somebody who was in a crisis has not been contacted again. */
+  'case.contact_overdue': { v: 1, data: z.strictObject({ caseId: id, taskId: id, rung: z.int() }) },
   'case.attachment_changed': {
     v: 1,
     data: z.strictObject({ caseId: id, attachmentId: id }),

@@ -43,8 +43,12 @@ export const findingAtDesk = z.object({
   verdict: z.nullable(z.enum(verdicts)),
   /** Who had them when it was closed, where that was asked. */
   handover: z.nullable(z.enum(handovers)),
+  /** Why nobody needed to have them, where that was said. */
+  handoverWhy: z.nullable(z.string()),
   /** It is closed only with a word on who has them now. */
   asksHandover: z.boolean(),
+  /** A call is on the log in which they were reached, since it was raised. */
+  spokenSince: z.boolean(),
   /** The page, or the call, that brings it to somebody. */
   taskId: z.nullable(id),
   /** This person may answer it now. */

@@ -51,7 +51,7 @@ export const logPhone = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/phone',
-  says: 'Records a call or an attempt; what was heard is screened like anything written. Reaching the patient keeps the call named here, also one they were promised.',
+  says: 'Records a call or an attempt; what was heard is screened like anything written. Reaching the patient keeps the call named here, also one they were promised, or the contact after a crisis.',
   input: z.strictObject({
     caseId: id,
     reached: z.boolean(),

@@ -86,7 +86,7 @@ export const disposeFinding = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/findings/:findingId/dispose',
-  says: 'A named clinician or nurse says what became of a red flag, and of others that the same words raised.',
+  says: 'A named clinician or nurse says what became of a red flag, and of others that the same words raised. A crisis of the mind ends with who has the patient, or a logged call in which they were reached, and with a task to contact them again.',
   input: z.strictObject({
     caseId: id,
     findingId: id,
@@ -97,6 +97,8 @@ export const disposeFinding = endpoint({
     verdict: z.optional(z.enum(verdicts)),
     /** Who has them now: asked of an emergency that is a crisis of the mind. */
     handover: z.optional(z.enum(handovers)),
+    /** Why nobody needs to have them: asked where that is what is said. */
+    handoverWhy: z.optional(prose(2000)),
   }),
   output: done,
   errors: [],
@@ -106,7 +108,7 @@ export const finishTask = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/tasks/:taskId/finish',
-  says: 'A call task or outreach is done, with what came of it; or the result that was waited for is here. What a colleague holds is theirs to end.',
+  says: 'A call task or outreach is done, with what came of it; or the result that was waited for is here; or a clinician says why somebody who was in a crisis is not contacted again. What a colleague holds is theirs to end.',
   input: z.strictObject({ caseId: id, taskId: id, result: line(500) }),
   output: stepDone,
   errors: ['case.state', 'case.claimed', 'case.finding_open'],

@@ -6,6 +6,14 @@ const wrongs = {
     en: 'Say who has them now. Somebody in a crisis is handed to a person, not left with a message.',
     es: 'Diga quién está con la persona ahora. A alguien en crisis se le deja con una persona, no con un mensaje.',
   },
+  handover_why_missing: {
+    en: 'Say why nobody needs to be with them: what they told you, and what keeps them safe.',
+    es: 'Diga por qué no hace falta que nadie esté con la persona: qué le dijo, y qué la mantiene a salvo.',
+  },
+  handover_not_spoken: {
+    en: 'Log the call first in which you reached them. Until then somebody has to have them.',
+    es: 'Anote primero la llamada en la que habló con la persona. Hasta entonces, alguien tiene que estar con ella.',
+  },
   rule_unknown: {
     en: 'This is none of the rules over words that came with this version.',
     es: 'No es ninguna de las reglas sobre palabras que vinieron con esta versión.',

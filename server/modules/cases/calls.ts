@@ -6,6 +6,7 @@ import { practiceClock } from '#modules/directory/index.ts'
 import { callBackDue } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf, type CallReason, type TaskRow } from '#modules/cases/cases.access.ts'
+import { readsNow } from '#modules/cases/contact-again.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 
 /** Why somebody is to telephone. A task from before reasons were kept is about an unread answer. */
@@ -79,9 +80,7 @@ export async function holdsFlag(tx: ReadTx, c: Pick<CaseRow, 'id'>, call: TaskRo
   const open =
     await tx.find(sql`select 1 as one from safety_finding where organization_id = ${tx.organizationId} and case_id = ${c.id}
     and level in ('emergency', 'urgent') and disposed_at is null limit 1`)
-  return (
-    open !== undefined && !(await openTasksOf(tx, c.id)).some((t) => t.id !== call.id && t.whoseMove === 'care_team')
-  )
+  return open !== undefined && !(await openTasksOf(tx, c.id)).some((t) => t.id !== call.id && readsNow(t))
 }
 
 /** What a call that was made has settled besides itself. */

@@ -30,7 +30,7 @@ export const promises: readonly Promised[] = [
       and exists (select 1 from timeline_entry e where e.organization_id = c.organization_id and e.case_id = c.id and e.kind = 'message'
         and e.author_role = 'patient' and e.seq > c.care_seq and e.at < ${ago(now, 1)}
         and not exists (select 1 from task d where d.organization_id = c.organization_id and d.case_id = c.id and d.whose_move = 'care_team' and d.state = 'done' and d.ended_at > e.at))
-      and not exists (select 1 from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.state = 'open' and t.whose_move = 'care_team')`,
+      and not exists (select 1 from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.state = 'open' and t.whose_move = 'care_team' and t.kind <> 'contact_again')`,
   },
   {
     name: 'cases.lease_ends_in_time',
@@ -120,6 +120,15 @@ export const promises: readonly Promised[] = [
       now,
     ) => sql`select id from task where organization_id = ${org} and kind = 'follow_up' and needs = 'staff'
       and state = 'open' and whose_move = 'other' and due_at < ${ago(now, 10)}`,
+  },
+  {
+    name: 'cases.contact_after_crisis_is_made',
+    says: 'No contact after a crisis is late by more than ten minutes without standing before all that is calm, with a time at which it is raised again.',
+    broken: (
+      org,
+      now,
+    ) => sql`select t.id from task t where t.organization_id = ${org} and t.kind = 'contact_again' and t.state = 'open' and t.due_at < ${ago(now, 10)}
+      and (not t.wall_clock or not exists (select 1 from due d where d.organization_id = t.organization_id and d.kind = 'contact' and d.subject_id = t.id))`,
   },
   {
     name: 'cases.loop_is_somebodys',

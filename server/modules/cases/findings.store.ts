@@ -34,7 +34,7 @@ type Fired = {
 export type Verdict = (typeof verdicts)[number]
 export type Handover = (typeof handovers)[number]
 /** Sealed as one: who has somebody in a crisis tells as much as the words. Without a hand-over it is the words alone. */
-export type Disposition = string | { readonly words: string; readonly handover: Handover }
+export type Disposition = string | { readonly words: string; readonly handover: Handover; readonly why?: string }
 type Sealed = Pick<Flag, 'kind' | 'instruction' | 'say' | 'quote' | 'said' | 'why' | 'by'> & Fired
 type Held = Pick<Flag, 'say' | 'quote'> & Partial<Pick<Flag, 'said'>>
 export type FindingRow = {
@@ -49,6 +49,8 @@ export type FindingRow = {
   readonly disposition: string | null
   readonly verdict: Verdict | null
   readonly handover: Handover | null
+  /** Why nobody needed to have them, where that was said. */
+  readonly handoverWhy: string | null
   readonly version: number
   /** Whether somebody has the matter's page in hand now, or for a same-day flag the call about it: having looked once is not reading. */
   readonly inHand: boolean
@@ -71,7 +73,7 @@ const markOf = (tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>, f: Pick<Fired,
 
 export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>): Promise<FindingRow[]> {
   const rows = await tx.query(sql<
-    Omit<FindingRow, keyof Sealed | 'disposition' | 'handover' | 'inHand'> &
+    Omit<FindingRow, keyof Sealed | 'disposition' | 'handover' | 'handoverWhy' | 'inHand'> &
       InClear & { sealed: Buffer; disposition: Buffer | null }
   >`select id, level, rule_id, rule_source, engine_version, found_in, found_at, patient_answer, seen_by, seen_at,
       disposed_by, disposed_at, disposition, verdict, version, sealed, ${hoursThen} as hours, h.held_by, h.held_since
@@ -88,6 +90,7 @@ export async function findingsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'
         inHand: r.heldBy !== null,
         disposition: said === null || typeof said === 'string' ? said : said.words,
         handover: said === null || typeof said === 'string' ? null : said.handover,
+        handoverWhy: said === null || typeof said === 'string' ? null : (said.why ?? null),
         ...held,
         // Records from before it was kept have none.
         said: held.said ?? [],

@@ -11,6 +11,7 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { addEntry, authorOf } from '#modules/cases/cases.store.ts'
+import { readsNow } from '#modules/cases/contact-again.ts'
 import { findingsOf, interrupting, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInText } from '#modules/cases/flags.ts'
 import { openAgain, reopenPatch } from '#modules/cases/reopen-case.ts'
@@ -48,7 +49,7 @@ export const sendMessageCommand = command({
     if (reopens) await openAgain(tx, sent.c, actor)
     // Written instead of answering what was asked: the form stays, and somebody reads this all the same.
     const waits = target.state === 'awaiting_patient'
-    if (waits && !(await openTasksOf(tx, target.id)).some((t) => t.whoseMove === 'care_team')) {
+    if (waits && !(await openTasksOf(tx, target.id)).some(readsNow)) {
       const { safetyDueAt } = startClocks(await practiceClock(tx), target.acuity ?? 'clinical', now)
       const { teamId } = sent.c
       await openTask(tx, sent.c, {

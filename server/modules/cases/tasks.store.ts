@@ -20,7 +20,7 @@ export type NewTask = {
   readonly loopId?: string
   /** Looks at the task again at this time, by the sweep of this kind. */
   readonly look?: {
-    readonly kind: 'page' | 'unread' | 'follow_up' | 'awaiting' | 'check_in_unanswered' | 'loop'
+    readonly kind: 'page' | 'unread' | 'follow_up' | 'awaiting' | 'check_in_unanswered' | 'loop' | 'contact'
     readonly at: Date
   }
 }
@@ -38,7 +38,10 @@ export type Ended = TaskKind | 'test_day'
 
 const namedAs = sql`(case when kind = 'follow_up' and needs = 'staff' then 'test_day' else kind end)`
 
-/** Ends the open tasks of these kinds. Returns those it ended. */
+/**
+ * Ends the open tasks of these kinds. Returns those it ended. The contact after a crisis is ended by its own acts alone: whatever
+ * closes a matter over it meets the database's refusal.
+ */
 export async function endTasks(
   tx: WriteTx,
   c: Granted<CaseRow>,
@@ -49,7 +52,7 @@ export async function endTasks(
   const rows = await tx.query(sql<{
     id: string
   }>`update task set state = 'done', holder = null, lease_until = null, ended_at = ${tx.now}, ended_by = ${actor.personId}, result = ${result}, version = version + 1
-    where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'open' and (${kinds === 'all'} or ${namedAs} = any(${kinds === 'all' ? [] : [...kinds]}::text[])) returning id`)
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'open' and ((${kinds === 'all'} and kind <> 'contact_again') or ${namedAs} = any(${kinds === 'all' ? [] : [...kinds]}::text[])) returning id`)
   return rows.map((r) => r.id)
 }
 

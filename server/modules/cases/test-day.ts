@@ -8,12 +8,14 @@ import { AppError } from '#kernel/errors.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
+import { isContactAgain } from '#modules/cases/contact-again.ts'
 import type { NewTask } from '#modules/cases/tasks.store.ts'
 
 /** Of all follow-ups the one that only staff may end: the day on which an undecided matter that waits for a test comes back. The window in which a patient may ask again is anyone's. */
 export const isTestDay = (t: Pick<TaskRow, 'kind' | 'needs'>): boolean => t.kind === 'follow_up' && t.needs === 'staff'
-/** What is to come back to the house: the day of a test, a referral, an ordered test. Only a person ends it, whatever else happens to the matter. */
-export const comesBack = (t: Pick<TaskRow, 'kind' | 'needs' | 'loopId'>): boolean => isTestDay(t) || t.loopId !== null
+/** What is to come back to the house: the day of a test, a referral, an ordered test, the contact after a crisis. Only a person ends it, whatever else happens to the matter. */
+export const comesBack = (t: Pick<TaskRow, 'kind' | 'needs' | 'loopId'>): boolean =>
+  isTestDay(t) || t.loopId !== null || isContactAgain(t)
 export const isAwaited = (tasks: readonly TaskRow[]): boolean => tasks.some(comesBack)
 
 /** The day on which staff look for the result. */

@@ -65,6 +65,7 @@ export {
 export { assertRecordable, practiceMeasured } from '#modules/directory/practice-facts.ts'
 export { pagingNow, whoIsThere, type Paging, type WhoIsThere } from '#modules/directory/on-call.ts'
 export {
+  administratorsOf,
   isOnlyDemo,
   isPrivacyOfficer,
   isThePatient,

@@ -113,13 +113,20 @@ export async function peopleWhoLead(tx: ReadTx, checkId: string): Promise<string
 
 /** Who hears of work that stays late: first whoever began it, then the administrators; where mail reaches neither of the first, the second at once. */
 export async function peopleUpTheChain(tx: ReadTx, began: string, patientId: string, rung: number): Promise<string[]> {
-  const reached = (who: Sql) => sql<{ personId: string }>`select distinct g.person_id from access_grant g
-    join person x on x.person_id = g.person_id and ${pageArrives}
-    where ${inForce(tx)} and not ${ownMatter(tx, patientId)} and g.kind = 'role' and ${who}`
-  const first = rung === 1 ? idsOf(await tx.query(reached(sql`g.person_id = ${began}`))) : []
-  if (first.length > 0 || rung > 2) return first
-  return idsOf(await tx.query(reached(sql`g.role = 'administrator'`)))
+  const first = rung === 1 ? await reached(tx, patientId, sql`g.person_id = ${began}`) : []
+  return first.length > 0 || rung > 2 ? first : administratorsOf(tx, patientId)
 }
+
+/** Administrators whom mail reaches, but who is the patient. */
+export const administratorsOf = (tx: ReadTx, patientId: string): Promise<string[]> =>
+  reached(tx, patientId, sql`g.role = 'administrator'`)
+
+const reached = async (tx: ReadTx, patientId: string, who: Sql): Promise<string[]> =>
+  idsOf(
+    await tx.query(sql<{ personId: string }>`select distinct g.person_id from access_grant g
+      join person x on x.person_id = g.person_id and ${pageArrives}
+      where ${inForce(tx)} and not ${ownMatter(tx, patientId)} and g.kind = 'role' and ${who}`),
+  )
 
 /** Whether this person is a privacy officer now: only to them are openings shown. */
 export const isPrivacyOfficer = async (tx: ReadTx, personId: string): Promise<boolean> =>

@@ -1,6 +1,6 @@
 import type { Language } from '#contract/roles.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { DRAFT_WARNING_DAYS, isLoopLate, isNotMailed, matterToTell, ringingFindings } from '#modules/cases/index.ts'
+import { DRAFT_WARNING_DAYS, isNotMailed, isWorkLate, matterToTell, ringingFindings } from '#modules/cases/index.ts'
 import {
   invitationToMail,
   isPrivacyOfficer,
@@ -82,7 +82,8 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
     case 'protocol-weaker':
       return n.subjectId && (await isStillWeaker(tx, n.subjectId)) ? { to, language, facts: { kind: n.kind } } : null
     case 'work-late':
-      return n.subjectId && (await isLoopLate(tx, n.subjectId)) ? { to, language, facts: { kind: n.kind } } : null
+    case 'contact-late':
+      return n.subjectId && (await isWorkLate(tx, n.subjectId)) ? { to, language, facts: { kind: n.kind } } : null
     case 'something-new':
     case 'your-turn':
     case 'reminder':

@@ -13,6 +13,7 @@ import {
   mailWaysEnded,
 } from '#modules/notifications/notify-account.reaction.ts'
 import { notifyLead } from '#modules/notifications/notify-lead.reaction.ts'
+import { notifyContact } from '#modules/notifications/notify-contact.reaction.ts'
 import { notifyLate } from '#modules/notifications/notify-late.reaction.ts'
 import { notifyDraft } from '#modules/notifications/notify-draft.reaction.ts'
 import { notifyOfficer } from '#modules/notifications/notify-officer.reaction.ts'
@@ -35,6 +36,7 @@ export const reactions: readonly Reaction<MailPorts>[] = [
   pageTeam,
   notifyOfficer,
   notifyLead,
+  notifyContact,
   notifyLate,
   mailCode,
   mailCredentialChange,

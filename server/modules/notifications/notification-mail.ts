@@ -29,6 +29,7 @@ const pages: Record<MailKind, string> = {
   'record-opened-no-officer': 'admin',
   'protocol-weaker': 'protocols',
   'work-late': 'queue',
+  'contact-late': 'queue',
   'staff-invitation': 'invitation',
 }
 
@@ -46,6 +47,7 @@ const staffOnly: ReadonlySet<MailKind> = new Set([
   'record-opened-no-officer',
   'protocol-weaker',
   'work-late',
+  'contact-late',
   'staff-invitation',
 ])
 

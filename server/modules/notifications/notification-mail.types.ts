@@ -21,6 +21,7 @@ export const mailKinds = [
   'record-opened-no-officer',
   'protocol-weaker',
   'work-late',
+  'contact-late',
   'staff-invitation',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
@@ -61,6 +62,7 @@ export type MailFacts =
         | 'record-opened-no-officer'
         | 'protocol-weaker'
         | 'work-late'
+        | 'contact-late'
     }
 
 export type MailWords = {

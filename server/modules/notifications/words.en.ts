@@ -171,6 +171,14 @@ export const mailWordsEnglish: MailCatalogue = {
       ],
       action: 'Open the list',
     },
+    'contact-late': {
+      subject: 'Work of your practice is late',
+      lines: [
+        'Somebody waits to hear from your team, and the time for it has passed.',
+        'Open the queue: it stands there first.',
+      ],
+      action: 'Open the queue',
+    },
     'staff-invitation': {
       subject: 'You are invited to work in Kairos',
       lines: [

@@ -171,6 +171,14 @@ export const mailWordsSpanish: MailCatalogue = {
       ],
       action: 'Abrir la lista',
     },
+    'contact-late': {
+      subject: 'Un trabajo de su consultorio está atrasado',
+      lines: [
+        'Alguien espera noticias de su equipo, y ya pasó la hora de dárselas.',
+        'Abra la lista: está al principio.',
+      ],
+      action: 'Abrir la lista',
+    },
     'staff-invitation': {
       subject: 'Le invitan a trabajar en Kairos',
       lines: [

@@ -9,6 +9,8 @@ export type OpenSheet = {
   /** A question put into the ask sheet beforehand, in the patient's language. */
   readonly question?: string | undefined
   readonly standingOrderId?: string | undefined
+  /** The contact after a crisis that a logged call is. */
+  readonly taskId?: string | undefined
 }
 
 /** What every part of an open case shares. */

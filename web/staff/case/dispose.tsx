@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { disposeFinding, handovers, verdicts } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
+import { Button } from '#ui/button.tsx'
 import { CheckCards, RadioCards } from '#ui/choice-cards.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { TextArea } from '#ui/text-field.tsx'
@@ -25,6 +26,7 @@ export function Dispose({ card }: { card: FlagCard }) {
   const [words, setWords] = useState('')
   const [verdict, setVerdict] = useState<InputOf<typeof disposeFinding>['verdict']>()
   const [handover, setHandover] = useState<InputOf<typeof disposeFinding>['handover']>()
+  const [why, setWhy] = useState('')
   // Flags, not lines: one that comes in while these words are written is not among those that were meant.
   const [meant, setMeant] = useState<readonly string[]>([])
   const heard = heardOn(card)
@@ -36,15 +38,25 @@ export function Dispose({ card }: { card: FlagCard }) {
       setWords('')
       setVerdict(undefined)
       setHandover(undefined)
+      setWhy('')
       setMeant([])
     },
   })
-  const crisis = which.some(({ asksHandover }) => asksHandover)
+  const crises = which.filter(({ asksHandover }) => asksHandover)
+  const crisis = crises.length > 0
+  const nobody = crisis && handover === 'no_danger'
+  const excused = nobody && review.can.decides && verdict === 'not_about_this'
+  const unspoken = nobody && !excused && crises.some(({ spokenSince }) => !spokenSince)
   const yours = workOf(review, lead)?.holder?.you === true
   const send = () => {
     const [first, ...rest] = which.map(({ id }) => id)
     if (first === undefined) return
-    const said = { disposition: words.trim(), ...(verdict && { verdict }), ...(crisis && handover && { handover }) }
+    const said = {
+      disposition: words.trim(),
+      ...(verdict && { verdict }),
+      ...(crisis && handover && { handover }),
+      ...(nobody && { handoverWhy: why.trim() }),
+    }
     void dispose.run({ caseId: review.id, findingId: first, also: rest, ...said })
   }
   const off =
@@ -52,7 +64,11 @@ export function Dispose({ card }: { card: FlagCard }) {
       ? t('off.flag.which')
       : words.trim() === ''
         ? t('off.flag')
-        : crisis && handover === undefined && t('off.handover')
+        : crisis && handover === undefined
+          ? t('off.handover')
+          : unspoken
+            ? t('off.handover.spoken')
+            : nobody && why.trim() === '' && t('off.handover.why')
   return (
     <Disclosure key={String(yours)} label={t('finding.dispose')} open={yours}>
       <div className="stack-tight">
@@ -75,6 +91,18 @@ export function Dispose({ card }: { card: FlagCard }) {
             onChange={setHandover}
           />
         )}
+        {unspoken && <NotSpoken />}
+        {nobody && (
+          <TextArea
+            name={`handover-why-${lead.id}`}
+            label={t('handover.why.label')}
+            hint={t('handover.why.hint')}
+            value={why}
+            onChange={setWhy}
+            rows={2}
+            maxLength={2000}
+          />
+        )}
         <div className="choices-row">
           <RadioCards
             name={`verdict-${lead.id}`}
@@ -86,6 +114,7 @@ export function Dispose({ card }: { card: FlagCard }) {
             onChange={setVerdict}
           />
         </div>
+        {crisis && <p className="soft small">{t(excused ? 'handover.excused' : 'handover.again')}</p>}
         <Refusal of={dispose.error} />
         <div className="row">
           <ActButton off={off} pending={dispose.pending} onClick={send}>
@@ -94,6 +123,22 @@ export function Dispose({ card }: { card: FlagCard }) {
         </div>
       </div>
     </Disclosure>
+  )
+}
+
+/** Nobody has them, and no call says that they were reached: that comes first. */
+function NotSpoken() {
+  const { t } = useWords()
+  const { review, open } = useCase()
+  return (
+    <div className="stack-tight">
+      <output>{t(review.can.decides ? 'handover.notSpoken.decides' : 'handover.notSpoken')}</output>
+      {review.can.logPhone && (
+        <div className="row">
+          <Button onClick={() => open({ name: 'phone' })}>{t('handover.log')}</Button>
+        </div>
+      )}
+    </div>
   )
 }
 

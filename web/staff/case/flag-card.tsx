@@ -144,6 +144,7 @@ function Became({ card: { lead } }: { card: FlagCard }) {
   return (
     <p>
       {lead.disposition} {lead.handover && `${t('handover.said', { who: t(`handover.${lead.handover}`) })} `}
+      {lead.handoverWhy && `${lead.handoverWhy} `}
       {lead.verdict && `${t('verdict.said', { verdict: t(`verdict.${lead.verdict}`) })} `}
       <span className="soft small">
         {t('finding.disposed', {

@@ -24,6 +24,8 @@ const flag = (id: string, more: Partial<Finding> = {}): Finding => ({
   disposedAt: null,
   verdict: null,
   handover: null,
+  handoverWhy: null,
+  spokenSince: false,
   asksHandover: false,
   taskId: null,
   answerable: false,

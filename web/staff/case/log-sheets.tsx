@@ -22,7 +22,7 @@ import { caseChanged, contactTask } from './use-review.ts'
 
 export function PhoneSheet() {
   const { t } = useWords()
-  const { review, drafts, close } = useCase()
+  const { review, drafts, close, sheet } = useCase()
   const formats = useFormats(review.promise.zone)
   const now = useNow(60_000)
   const box = drafts.phone
@@ -31,7 +31,9 @@ export function PhoneSheet() {
     tell: false,
   })
   const promised = review.tasks.find((task) => task.kind === 'confirm_call')
-  const call = review.tasks.find((task) => task.kind === 'call_patient' || task.kind === 'outreach') ?? promised
+  const contact = review.tasks.find(({ id }) => id === sheet?.taskId)
+  const call =
+    contact ?? review.tasks.find((task) => task.kind === 'call_patient' || task.kind === 'outreach') ?? promised
   const log = useDeskAct(logPhone, {
     refreshes: caseChanged,
     onDone: () => {
@@ -47,7 +49,7 @@ export function PhoneSheet() {
       go={t('phone.go')}
       act={log}
       off={(reached === undefined || summary.trim() === '') && t('off.reached')}
-      effect={promised && call === promised ? t('phone.promised.effect') : undefined}
+      effect={contact ? t('contact.effect') : promised && call === promised ? t('phone.promised.effect') : undefined}
       onSend={() =>
         void log.run({
           caseId: review.id,
@@ -58,7 +60,8 @@ export function PhoneSheet() {
         })
       }
     >
-      {promised?.dueAt && <p>{t('phone.promised', { when: formats.moment(promised.dueAt, now) })}</p>}
+      {contact && <p>{t('contact.ask')}</p>}
+      {promised?.dueAt && !contact && <p>{t('phone.promised', { when: formats.moment(promised.dueAt, now) })}</p>}
       <p>
         <OutLink href={telephone(number)}>{phoneWords(number)}</OutLink>
       </p>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { claimTask, finishTask } from '#contract/desk/index.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { OutLink } from '#ui/link.tsx'
 import { phoneWords, telephone } from '#ui/plain-text.ts'
@@ -46,13 +47,12 @@ function TaskLine({ task }: { task: Task }) {
   const now = useNow()
   const { review } = useCase()
   const formats = useFormats(review.promise.zone)
-  const [result, setResult] = useState('')
-  const finish = useDeskAct(finishTask, { refreshes: caseChanged })
   const claim = useDeskAct(claimTask, { refreshes: caseChanged })
   // It stays when the patient writes meanwhile.
   const test = isTestDay(task)
   // The day of the check-in is in its words, and is the one the patient was told; a second date beside it says another.
   const saysItsDay = task.kind === 'follow_up' && !test && review.checkInAt !== null
+  const contact = task.kind === 'contact_again'
   const finishes = (canBeFinished(task) || test) && review.can.logPhone
   return (
     <li className="task-line">
@@ -67,7 +67,9 @@ function TaskLine({ task }: { task: Task }) {
         </span>
         {task.kind === 'send_record' && <SendRecord />}
         {task.call && <OutLink href={telephone(task.call)}>{phoneWords(task.call)}</OutLink>}
-        {(task.kind === 'emergency_page' || task.reason === 'red_flag') && <WhereaboutsLine only="address" />}
+        {(contact || task.kind === 'emergency_page' || task.reason === 'red_flag') && (
+          <WhereaboutsLine only="address" />
+        )}
         {task.dueAt && !saysItsDay && (
           <Badge tone={dueTone(task.dueAt, now)}>{dueWords(t, formats, task.dueAt, now)}</Badge>
         )}
@@ -83,30 +85,65 @@ function TaskLine({ task }: { task: Task }) {
         )}
         {task.holder && <span className="soft">{task.holder.you ? t('queue.you') : task.holder.name}</span>}
       </span>
+      {contact && review.can.logPhone && <ContactAgain task={task} />}
       {finishes && task.holder && !task.holder.you && (
         <p className="soft small">{t('work.task.theirs', { name: task.holder.name })}</p>
       )}
-      {finishes && (!task.holder || task.holder.you) && (
-        <form
-          className="inline-form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void finish.run({ caseId: review.id, taskId: task.id, result: result.trim() })
-          }}
-        >
-          <TextField
-            name="result"
-            label={t(test ? 'work.task.result.test' : 'work.task.result')}
-            value={result}
-            onChange={setResult}
-            maxLength={500}
-          />
-          <ActButton type="submit" off={result.trim() === '' && t('off.result')} pending={finish.pending}>
-            {t(test ? 'work.task.finish.test' : 'work.task.finish')}
-          </ActButton>
-        </form>
-      )}
-      <Refusal of={finish.error ?? claim.error} />
+      {finishes && (!task.holder || task.holder.you) && <Finish task={task} says={test ? 'test' : 'done'} />}
+      <Refusal of={claim.error} />
     </li>
+  )
+}
+
+const sayings = {
+  done: ['work.task.result', 'work.task.finish'],
+  test: ['work.task.result.test', 'work.task.finish.test'],
+  contact: ['contact.none.label', 'contact.none.go'],
+} as const
+
+/** What came of it, in a line, and that it is done. */
+function Finish({ task, says }: { task: Task; says: keyof typeof sayings }) {
+  const { t } = useWords()
+  const { review } = useCase()
+  const [result, setResult] = useState('')
+  const finish = useDeskAct(finishTask, { refreshes: caseChanged })
+  const [label, go] = sayings[says]
+  return (
+    <>
+      <form
+        className="inline-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void finish.run({ caseId: review.id, taskId: task.id, result: result.trim() })
+        }}
+      >
+        <TextField name="result" label={t(label)} value={result} onChange={setResult} maxLength={500} />
+        <ActButton type="submit" off={result.trim() === '' && t('off.result')} pending={finish.pending}>
+          {t(go)}
+        </ActButton>
+      </form>
+      <Refusal of={finish.error} />
+    </>
+  )
+}
+
+/** Whoever was in a crisis is reached and asked again; that nobody does so is a clinician's to say. */
+function ContactAgain({ task }: { task: Task }) {
+  const { t } = useWords()
+  const { review, open } = useCase()
+  return (
+    <div className="stack-tight">
+      <p className="soft">{t('contact.ask')}</p>
+      <div className="row">
+        <Button size="small" onClick={() => open({ name: 'phone', taskId: task.id })}>
+          {t('contact.log')}
+        </Button>
+      </div>
+      {review.can.decides && (
+        <Disclosure label={t('contact.none')}>
+          <Finish task={task} says="contact" />
+        </Disclosure>
+      )}
+    </div>
   )
 }

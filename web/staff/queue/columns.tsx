@@ -7,7 +7,7 @@ import type { Column } from '#ui/table.tsx'
 import { dueTone, dueWords } from '../due.ts'
 import type { en } from '../words/en.ts'
 import { flagKindKey, toldKey } from '../parts/flag-words.ts'
-import { isEmergency, type QueueRow } from './use-queue.ts'
+import { isAfterCrisis, isEmergency, type QueueRow } from './use-queue.ts'
 
 type Look = {
   readonly t: Say<typeof en>
@@ -105,6 +105,7 @@ function Urgency({ row, look: { t } }: Cell) {
         </Badge>
       )}
       {row.findings !== 'none' && !isEmergency(row) && <Badge tone="turn">{t(`queue.finding.${row.findings}`)}</Badge>}
+      {isAfterCrisis(row) && <Badge tone="turn">{t('queue.afterCrisis')}</Badge>}
     </span>
   )
 }

@@ -26,6 +26,10 @@ export function useQueue(search: QueueSearch) {
 export const isEmergency = (row: QueueRow): boolean =>
   row.findings === 'emergency' || row.acuity === 'emergency' || row.taskKind === 'emergency_page'
 
+/** Whoever was in a crisis is still to be contacted again, whatever else the matter waits for. */
+export const isAfterCrisis = (row: Pick<QueueRow, 'taskKind' | 'also'>): boolean =>
+  [row, ...row.also].some(({ taskKind }) => taskKind === 'contact_again')
+
 /** All matters once, emergencies first; otherwise in the server's order. One that moved between pages is not shown twice. */
 export function rowsOf(pages: readonly QueuePage[]): readonly QueueRow[] {
   const rows = [...new Map(pages.flatMap((page) => page.rows).map((row) => [row.caseId, row])).values()]

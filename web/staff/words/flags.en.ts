@@ -70,7 +70,27 @@ export const flags = {
   'handover.own_clinician': 'Their own clinician or therapist, whom I spoke to',
   'handover.no_danger': 'Nobody needed: I spoke with them, and there is no danger now',
   'handover.said': 'Who has them now: {who}.',
+  'handover.why.label': 'Why is nobody needed now?',
+  'handover.why.hint': 'What they told you, and what keeps them safe until they are contacted again.',
+  'handover.log': 'Log the call',
+  'handover.notSpoken':
+    'No call in which you reached them is on the log since this was raised. Log it first; until then somebody has to have them.',
+  'handover.notSpoken.decides':
+    'No call in which you reached them is on the log since this was raised. Log it first; or, if the words were about no crisis at all, say so below, in your name.',
+  'handover.again':
+    'This also makes a task for the team: to contact them again a day from now, in the practice’s hours.',
+  'handover.excused': 'You say that the words were about no crisis. Nobody contacts them again for it.',
   'off.handover': 'Say who has them now',
+  'off.handover.spoken': 'Log the call in which you reached them',
+  'off.handover.why': 'Say why nobody is needed',
+  'contact.log': 'Log the contact',
+  'contact.ask':
+    'Ask again about thoughts of suicide or of hurting anybody, who is with them, and what they can do if it comes back.',
+  'contact.none': 'Not to be contacted again',
+  'contact.none.label': 'Why nobody contacts them again',
+  'contact.none.go': 'End without a contact',
+  'contact.effect': 'If you reached them, this is the contact after the crisis, and that task is done.',
+  'queue.afterCrisis': 'After a crisis',
   'flag.abuse': 'Whoever hurts them may hold the phone: leave no message, and ask first whether they can talk.',
   'flag.high': 'High risk by the questions',
   'flag.high.since': 'High risk since {time}.',

@@ -75,7 +75,27 @@ export const flags: Translation<typeof en> = {
   'handover.own_clinician': 'Su propio médico o terapeuta, con quien hablé',
   'handover.no_danger': 'No hace falta nadie: hablé con la persona y ahora no hay peligro',
   'handover.said': 'Quién está con la persona ahora: {who}.',
+  'handover.why.label': '¿Por qué no hace falta nadie ahora?',
+  'handover.why.hint': 'Lo que le dijo, y lo que mantiene a salvo a la persona hasta el próximo contacto.',
+  'handover.log': 'Anotar la llamada',
+  'handover.notSpoken':
+    'Desde que se levantó esta alerta no hay anotada ninguna llamada en la que se habló con la persona. Anótela primero; hasta entonces, alguien tiene que estar con ella.',
+  'handover.notSpoken.decides':
+    'Desde que se levantó esta alerta no hay anotada ninguna llamada en la que se habló con la persona. Anótela primero; o, si las palabras no hablaban de ninguna crisis, dígalo abajo, con su nombre.',
+  'handover.again':
+    'Esto crea también una tarea para el equipo: volver a contactar a la persona dentro de un día, en el horario de la clínica.',
+  'handover.excused': 'Usted dice que las palabras no hablaban de ninguna crisis. Nadie vuelve a contactarla por ello.',
   'off.handover': 'Diga quién está con la persona ahora',
+  'off.handover.spoken': 'Anote la llamada en la que habló con la persona',
+  'off.handover.why': 'Diga por qué no hace falta nadie',
+  'contact.log': 'Anotar el contacto',
+  'contact.ask':
+    'Pregunte otra vez por pensamientos de suicidio o de hacer daño a alguien, quién está con la persona y qué puede hacer si vuelven.',
+  'contact.none': 'No volver a contactar',
+  'contact.none.label': 'Por qué nadie vuelve a contactar a la persona',
+  'contact.none.go': 'Terminar sin contacto',
+  'contact.effect': 'Si habló con la persona, este es el contacto después de la crisis, y esa tarea queda hecha.',
+  'queue.afterCrisis': 'Después de una crisis',
   'flag.abuse': 'Quien le hace daño puede tener el teléfono: no deje recado, y pregunte primero si puede hablar.',
   'flag.high': 'Riesgo alto según las preguntas',
   'flag.high.since': 'Riesgo alto desde: {time}.',

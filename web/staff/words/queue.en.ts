@@ -98,6 +98,7 @@ export const queue = {
   'task.referral': 'Referral',
   'task.test': 'Test result',
   'task.outreach': 'Reach out',
+  'task.contact_again': 'Contact again after a crisis',
   'task.emergency_page': 'Emergency page',
   'task.cosign': 'Co-sign',
   'key.claim': 'claim this matter',

@@ -101,6 +101,7 @@ export const queue: Translation<typeof en> = {
   'task.referral': 'Referencia',
   'task.test': 'Resultado de una prueba',
   'task.outreach': 'Buscar al paciente',
+  'task.contact_again': 'Volver a contactar después de una crisis',
   'task.emergency_page': 'Aviso de emergencia',
   'task.cosign': 'Segunda firma',
   'key.claim': 'tomar este asunto',

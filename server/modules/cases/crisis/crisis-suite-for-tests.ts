@@ -55,7 +55,7 @@ export function crisisQuestionsSuite(world: () => CareWorld, asProxy: () => Prom
           caseId,
           findingId: id,
           disposition: 'Talked with her.',
-          handover: 'no_danger',
+          handover: 'with_them',
         })
   }
 
@@ -219,7 +219,7 @@ export function crisisQuestionsSuite(world: () => CareWorld, asProxy: () => Prom
           caseId,
           findingId: id,
           disposition: 'Talked with her.',
-          handover: 'no_danger',
+          handover: 'with_them',
         })
     const listed = async (who: Who) => {
       const { flagged, crisis, dangers } =

@@ -33,7 +33,7 @@ export async function endContact(
   actor: Actor,
 ): Promise<{ readonly c: Granted<CaseRow>; readonly over: boolean }> {
   const others = (await openTasksOf(tx, c.id)).filter((t) => t.id !== contact.id)
-  await endTask(tx, contact.id, actor, 'arrived')
+  await endTask(tx, contact.id, actor, isContact(contact.kind) ? 'arrived' : 'reached')
   const over = c.state === 'answered' && others.length === 0
   return { c: over ? await closeAnswered(tx, c, actor, 'arrived') : c, over }
 }

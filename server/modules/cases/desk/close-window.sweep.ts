@@ -4,6 +4,7 @@ import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
+import { readsNow } from '#modules/cases/contact-again.ts'
 import { backFromTest } from '#modules/cases/desk/back-from-test.ts'
 import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
 import type { SweepAct } from '#modules/cases/desk/sweep.types.ts'
@@ -27,7 +28,7 @@ export const closeWindow: SweepAct = async (tx, c, task, actor) => {
   const flagged = await hasOpenFinding(tx, c.id)
   if (flagged || (await isUnfinished(tx, c, tasks))) {
     await remind(tx, 'follow_up', task.id, minutesFrom(tx.now, A_DAY))
-    if (!flagged || tasks.some((t) => t.whoseMove === 'care_team')) return 'something is still to be done'
+    if (!flagged || tasks.some(readsNow)) return 'something is still to be done'
     const due = { dueAt: tx.now, wallClock: true }
     await openTask(tx, c, { kind: 'outreach', teamId: c.teamId, whoseMove: 'care_team', needs: 'triage', ...due })
     return { events: [event('case.task_changed', { caseId: c.id })], fields: ['outreach'] }

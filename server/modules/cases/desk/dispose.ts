@@ -1,4 +1,4 @@
-import { onTeam, type Actor } from '#kernel/actor.ts'
+import { hasRole, onTeam, type Actor } from '#kernel/actor.ts'
 import { Broken } from '#kernel/errors.ts'
 import { forget } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
@@ -8,6 +8,7 @@ import { practiceClock } from '#modules/directory/index.ts'
 import { callAboutFlags, endCall, isFlagCall } from '#modules/cases/calls.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
+import { planContact } from '#modules/cases/contact-again.ts'
 import { fits, holds, isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
 import {
   dispositionPlace,
@@ -18,9 +19,13 @@ import {
 } from '#modules/cases/findings.store.ts'
 import { endTasks, takeLease } from '#modules/cases/tasks.store.ts'
 
+/** Of a crisis: a clinician says that the words were about none. Only then nobody has to have spoken with the patient, or does again. */
+export const isExcused = (a: Actor, d: Disposition, verdict: Verdict | null | undefined): boolean =>
+  hasRole(a, 'clinician') && verdict === 'not_about_this' && typeof d !== 'string' && d.handover === 'no_danger'
+
 /**
  * What became of these red flags, in one named person's words with whom a crisis was handed to, and whether they were right, where that was said. `findings`: all of the matter, as they stood before. The page
- * ends with the last emergency; an urgent flag that is left is a call.
+ * ends with the last emergency; an urgent flag that is left is a call. Whoever was in a crisis is contacted again.
  */
 export async function disposeOf(
   tx: WriteTx,
@@ -41,6 +46,7 @@ export async function disposeOf(
       seen_at = coalesce(seen_at, ${tx.now}), version = version + 1 where organization_id = ${tx.organizationId} and id = ${id} returning id, version`)
     tx.vault.note('safety_finding', disposed)
   }
+  if (which.some(isCrisis) && !isExcused(actor, disposition, verdict)) await planContact(tx, c)
   const page = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'emergency_page')
   const left = findings.filter((f) => f.disposedAt === null && !which.some(({ id }) => id === f.id))
   const ended = left.some((f) => f.level === 'emergency')

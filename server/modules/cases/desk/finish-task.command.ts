@@ -7,6 +7,7 @@ import { holdsFlag, settleCall } from '#modules/cases/calls.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { addStaffNote, staffAuthor } from '#modules/cases/cases.store.ts'
+import { isContactAgain } from '#modules/cases/contact-again.ts'
 import { mayClose } from '#modules/cases/desk/abilities.ts'
 import { awaitingUntil } from '#modules/cases/desk/ask-patient.command.ts'
 import { backFromTest } from '#modules/cases/desk/back-from-test.ts'
@@ -16,11 +17,12 @@ import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { endTask } from '#modules/cases/tasks.store.ts'
 import { isTestDay } from '#modules/cases/test-day.ts'
 
-const finishable = ['call_patient', 'outreach', 'follow_up', 'send_record', 'consent_withdrawn']
+const finishable = ['call_patient', 'outreach', 'contact_again', 'follow_up', 'send_record', 'consent_withdrawn']
 
 /**
  * A call or outreach is done; what came of it goes into the margin. The last of an answered matter may close it; and what waited
- * for a test is the team's again as soon as the result is here.
+ * for a test is the team's again as soon as the result is here. Reaching the patient ends a contact after a crisis (logPhone); that
+ * nobody contacts them again is a clinician's to say, here.
  */
 export const finishTaskCommand = command({
   endpoint: finishTask,
@@ -38,26 +40,31 @@ export const finishTaskCommand = command({
     if (task.state !== 'open' || !finishable.includes(task.kind))
       throw new AppError('case.state', { state: target.state, task: task.kind })
     // What a nurse must look at is not ended by somebody who is none.
-    if (!fits(actor, task.needs)) throw new AppError('access.denied', { because: 'role' })
+    if (!fits(actor, isContactAgain(task) ? 'clinician' : task.needs))
+      throw new AppError('access.denied', { because: 'role' })
     // Who took it is at it: their page shows the colleagues whose it is. A lease that lapsed is nobody's.
     if (isHeld(task, now) && !holds(task, actor, now)) throw new AppError('case.claimed')
     const open = await openTasksOf(tx, c.id)
+    // The last thing an answered matter waited for closes it.
+    const last = isContactAgain(task) && c.state === 'answered' && open.length === 1
     if (ends && !mayClose(c, open, now)) throw new AppError('case.state', { state: c.state, task: task.kind })
-    if (ends && (await hasOpenFinding(tx, c.id))) throw new AppError('case.finding_open')
+    if ((ends || last) && (await hasOpenFinding(tx, c.id))) throw new AppError('case.finding_open')
     if (await holdsFlag(tx, c, task)) throw new AppError('case.finding_open')
-    if (!ends && !back && open.length === 1) throw new AppError('case.state', { state: c.state, task: task.kind })
+    if (!ends && !back && !last && open.length === 1)
+      throw new AppError('case.state', { state: c.state, task: task.kind })
     await addStaffNote(tx, target, staffAuthor(actor), input.result)
     await endTask(tx, task.id, actor, 'finished')
     if (task.kind === 'call_patient') await settleCall(tx, target, task, actor)
     const waiting = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'answer_question')
     // Reached or not, the patient still has not answered: it is looked at again, never forgotten.
     if (task.kind === 'outreach' && waiting) await remind(tx, 'awaiting', waiting.id, awaitingUntil(now))
-    const end = ends
-      ? await closeAnswered(tx, target, actor, 'closed')
-      : back
-        ? await backFromTest(tx, target, actor)
-        : target
-    const done = ends ? 'case.closed' : back ? 'case.reopened' : 'case.task_changed'
+    const end =
+      ends || last
+        ? await closeAnswered(tx, target, actor, 'closed')
+        : back
+          ? await backFromTest(tx, target, actor)
+          : target
+    const done = ends || last ? 'case.closed' : back ? 'case.reopened' : 'case.task_changed'
     return {
       kind: 'changed',
       out: stepOf(end),

@@ -10,6 +10,7 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForTeamLocked, openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { addEntry, staffAuthor } from '#modules/cases/cases.store.ts'
+import { readsNow } from '#modules/cases/contact-again.ts'
 import { endContact } from '#modules/cases/desk/arrival.ts'
 import { fits, holds, isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
@@ -18,6 +19,8 @@ import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTask, openTask } from '#modules/cases/tasks.store.ts'
 
 const calls = ['call_patient', 'outreach']
+/** A contact that was promised, or is owed after a crisis: reaching the patient is all of it. */
+const ends = ['confirm_call', 'contact_again']
 /** A red flag heard on the telephone, on a matter that was answered: somebody looks within this time. */
 const HEARD_MINUTES = 30
 
@@ -51,7 +54,7 @@ export const logPhoneCommand = command({
     )
     const dueAt = minutesFrom(now, HEARD_MINUTES)
     const { teamId } = logged.c
-    if (raised.events.length > 0 && !(await openTasksOf(tx, target.id)).some((t) => t.whoseMove === 'care_team'))
+    if (raised.events.length > 0 && !(await openTasksOf(tx, target.id)).some(readsNow))
       await openTask(tx, logged.c, {
         kind: 'outreach',
         teamId,
@@ -61,7 +64,7 @@ export const logPhoneCommand = command({
         wallClock: true,
       })
     // What was heard may itself be a red flag: over an open one nothing is closed.
-    const kept = done?.kind === 'confirm_call' && !(await hasOpenFinding(tx, target.id))
+    const kept = done && ends.includes(done.kind) && !(await hasOpenFinding(tx, target.id))
     const over = kept && (await endContact(tx, raised.c, done, actor)).over
     if (actor.personId) await dropDraft(tx, actor.personId, 'phone', target.id)
     return {
@@ -76,7 +79,11 @@ export const logPhoneCommand = command({
         subject: { kind: 'entry', id: logged.id },
         patientId: target.patientId,
         caseId: target.id,
-        fields: ['phone_contact', ...(kept ? ['arrival'] : []), ...(over ? ['state'] : [])],
+        fields: [
+          'phone_contact',
+          ...(kept ? [done.kind === 'confirm_call' ? 'arrival' : done.kind] : []),
+          ...(over ? ['state'] : []),
+        ],
       },
     }
   },

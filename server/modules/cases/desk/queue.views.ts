@@ -125,9 +125,9 @@ const isNews = sql`q.patient_seq > coalesce(r.seq, 0) and not (q.state = 'answer
 const isMine = (org: string, a: Actor): Sql =>
   sql`(t.team_id = any(${teamIdsOf(a)}::uuid[]) or exists (select 1 from task x where x.organization_id = ${org} and x.case_id = t.case_id and x.team_id = any(${teamIdsOf(a)}::uuid[])))`
 
-/** What may be in the list at all: a draft by `flagged` alone, and no page of another team's, but one of a draft that went by unanswered. */
+/** What may be in the list at all: a draft by `flagged`, or by the contact after a crisis, and no page of another team's, but one of a draft that went by unanswered. */
 const isThere = (flagged: Sql, now: Date): Sql =>
-  sql`(((c.state <> 'draft' or (${flagged})) and (m.mine or t.kind <> 'emergency_page')) or (c.state = 'draft' and ${wentUnanswered(now)}))`
+  sql`(((c.state <> 'draft' or t.kind = 'contact_again' or (${flagged})) and (m.mine or t.kind <> 'emergency_page')) or (c.state = 'draft' and ${wentUnanswered(now)}))`
 
 function behind(place: Place | undefined): Sql {
   if (!place) return sql`true`

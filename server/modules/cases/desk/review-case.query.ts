@@ -11,6 +11,7 @@ import { calendarVersion, isSignedOff, teamById, teamsOf } from '#modules/direct
 import { openingsOf } from '#modules/patients/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { caseToRead } from '#modules/cases/cases.access.ts'
+import { isSpokenSince } from '#modules/cases/contact-again.ts'
 import { saidInCrisis } from '#modules/cases/crisis/said-in-crisis.ts'
 import { crisisAtDesk, withAnswers, withoutRepeats } from '#modules/cases/crisis/crisis-at-desk.ts'
 import { fhirPath } from '#modules/cases/case-context.ts'
@@ -103,7 +104,12 @@ export const reviewCase = query({
           const work = workOfFlag(tasks, f)
           const free = work && !isHeld(work, tx.now) && isAtIt(actor, tasks) && fits(actor, work.needs)
           const told = patientTold(f, await calendarVersion(tx, f.hours))
-          return findingPart(f, nameOf, { told, work, answerable: free === true && !reading })
+          return findingPart(f, nameOf, {
+            told,
+            work,
+            answerable: free === true && !reading,
+            spoken: isSpokenSince(entries, f.foundAt),
+          })
         }),
       ),
       heardAside: asidePart(heardAside(allWritten(story, entries), ctx, c.language)),

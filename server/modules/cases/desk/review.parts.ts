@@ -19,7 +19,7 @@ import type { PlanRow, PrescriptionRow } from '#modules/cases/plan.views.ts'
 import type { OpenRequest } from '#modules/cases/requests.store.ts'
 import type { Said } from '#modules/cases/said.ts'
 
-const calls: readonly string[] = ['call_patient', 'confirm_call', 'outreach', 'emergency_page']
+const calls: readonly string[] = ['call_patient', 'confirm_call', 'outreach', 'contact_again', 'emergency_page']
 const cited = (c: { organisation: string; title: string; year: number }): string =>
   `${c.organisation}, ${c.title} (${c.year})`
 
@@ -128,8 +128,10 @@ type AtDesk = {
   /** The page, or the call, that brings it to somebody. */
   readonly work: TaskRow | undefined
   readonly answerable: boolean
+  /** They were reached by telephone since it was raised. */
+  readonly spoken: boolean
 }
-export const findingPart = (f: FindingRow, nameOf: NameOf, { told, work, answerable }: AtDesk) => ({
+export const findingPart = (f: FindingRow, nameOf: NameOf, { told, work, answerable, spoken }: AtDesk) => ({
   id: f.id,
   level: f.level,
   ruleId: f.ruleId,
@@ -149,7 +151,9 @@ export const findingPart = (f: FindingRow, nameOf: NameOf, { told, work, answera
   disposedAt: f.disposedAt?.toISOString() ?? null,
   verdict: f.verdict,
   handover: f.handover,
+  handoverWhy: f.handoverWhy,
   asksHandover: isCrisis(f),
+  spokenSince: spoken,
   taskId: work?.id ?? null,
   answerable,
 })

@@ -7,6 +7,7 @@ import { granted } from '#kernel/transaction.ts'
 import { caseForHouse } from '#modules/cases/cases.access.ts'
 import { callUnread } from '#modules/cases/desk/call-unread.sweep.ts'
 import { callUnanswered, checkIn } from '#modules/cases/desk/check-in.sweep.ts'
+import { contactLate } from '#modules/cases/desk/contact-late.sweep.ts'
 import { climbPage } from '#modules/cases/desk/climb-page.sweep.ts'
 import { closeWindow } from '#modules/cases/desk/close-window.sweep.ts'
 import { expireLease } from '#modules/cases/desk/expire-lease.sweep.ts'
@@ -24,6 +25,7 @@ const acts: Readonly<Record<string, SweepAct>> = {
   check_in: checkIn,
   check_in_unanswered: callUnanswered,
   loop: chaseLoop,
+  contact: contactLate,
 }
 
 /** A task's time has come. What has changed meanwhile is looked at again, under the case's lock. */

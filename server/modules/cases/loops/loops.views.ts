@@ -113,7 +113,7 @@ export const openerOfLoop = (
 ): Promise<{ readonly personId: string; readonly patientId: string } | undefined> =>
   tx.find(sql<{ personId: string; patientId: string }>`select opened_by as person_id, patient_id from care_loop
     where organization_id = ${tx.organizationId} and id = ${loopId} and ended_at is null`)
-/** Whether it still waits for somebody of ours past its day. */
-export const isLoopLate = async (tx: ReadTx, loopId: string): Promise<boolean> =>
-  (await tx.find(sql`select 1 as one from task where organization_id = ${tx.organizationId} and loop_id = ${loopId}
+/** Whether a loop, or a contact after a crisis, still waits for somebody of ours past its day. */
+export const isWorkLate = async (tx: ReadTx, loopOrTaskId: string): Promise<boolean> =>
+  (await tx.find(sql`select 1 as one from task where organization_id = ${tx.organizationId} and ${loopOrTaskId}::uuid in (loop_id, id)
     and state = 'open' and whose_move = 'care_team' and due_at < ${tx.now} limit 1`)) !== undefined
