@@ -14,33 +14,31 @@ const partOf = { '1': 'story', '2': 'work', '3': 'thread' } as const
 export function CaseParts({ contents }: { contents: Readonly<Record<Part, ReactNode>> }) {
   const { t } = useWords()
   const { part, go, wide } = usePart()
-  if (!wide)
-    return (
-      <Tabs
-        label={t('case.parts')}
-        selected={part}
-        onSelect={(id) => {
-          const to = parts.find((one) => one === id)
-          if (to) go(to)
-        }}
-        items={parts.map((one) => ({ id: one, label: t(`case.part.${one}`), content: contents[one] }))}
-      />
-    )
+  const named = (id: string) => parts.find((one) => one === id)
   return (
-    <div className="case-columns">
-      {parts.map((one) => (
-        <section
-          key={one}
-          id={`column-${one}`}
-          className={`case-column case-column-${one}`}
-          aria-label={t(`case.part.${one}`)}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a column that scrolls must be reachable by keyboard
-          tabIndex={0}
-        >
-          {contents[one]}
-        </section>
-      ))}
-    </div>
+    <Tabs
+      label={t('case.parts')}
+      selected={part}
+      onSelect={(id) => {
+        const to = named(id)
+        if (to) go(to)
+      }}
+      items={parts.map((one) => ({ id: one, label: t(`case.part.${one}`), content: contents[one] }))}
+      apart={
+        wide
+          ? {
+              className: 'case-columns',
+              part: (id) => ({
+                id: `column-${id}`,
+                className: `case-column case-column-${id}`,
+                'aria-label': t(`case.part.${named(id) ?? 'story'}`),
+                // A column that scrolls must be reachable by keyboard.
+                tabIndex: 0,
+              }),
+            }
+          : undefined
+      }
+    />
   )
 }
 

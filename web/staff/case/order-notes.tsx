@@ -6,6 +6,7 @@ import { AddItemDialog, CorrectItemDialog } from '../chart/chart-dialogs.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { Source } from './source.tsx'
+import { useToPart } from './to-part.ts'
 import type { Order } from './use-review.ts'
 
 /** What stops a medicine, with the way to lift it. */
@@ -65,6 +66,7 @@ export function Warnings({
 function Lift({ stopId, onAsk, askable }: { stopId: string; onAsk: () => void; askable: boolean }) {
   const { t } = useWords()
   const { review } = useCase()
+  const { reach } = useToPart()
   const [open, setOpen] = useState(false)
   const patientId = review.patient.id
   const close = () => setOpen(false)
@@ -78,7 +80,7 @@ function Lift({ stopId, onAsk, askable }: { stopId: string; onAsk: () => void; a
             {t('work.orders.lift.allergy')}
           </Button>
         ) : (
-          <Button size="small" onClick={() => document.getElementById('chart-allergy')?.scrollIntoView()}>
+          <Button size="small" onClick={() => reach('story', 'chart-allergy')}>
             {t('work.orders.lift.allergy')}
           </Button>
         )}
@@ -88,7 +90,7 @@ function Lift({ stopId, onAsk, askable }: { stopId: string; onAsk: () => void; a
   if (stopId === 'same-ingredient')
     return (
       <span className="row">
-        <Button size="small" onClick={() => document.getElementById('chart-medicine')?.scrollIntoView()}>
+        <Button size="small" onClick={() => reach('story', 'chart-medicine')}>
           {t('work.orders.lift.medicine')}
         </Button>
         {askable && (

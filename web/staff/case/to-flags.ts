@@ -4,7 +4,7 @@ import { useCase } from './case-desk.ts'
 /** Brings a red flag's card, or all of them, into view and the keyboard to it; false while they are on another tab. */
 function show(flag: string | undefined): boolean {
   const there = document.getElementById('findings')
-  if (!there) return false
+  if (!there?.checkVisibility()) return false
   const card = flag === undefined ? there : (there.querySelector<HTMLElement>(`[data-flags~="${flag}"]`) ?? there)
   // What is settled is folded away.
   const folded = card.closest('details')

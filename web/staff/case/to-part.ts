@@ -24,5 +24,10 @@ export function useToPart() {
     go('thread')
     setTimeout(() => document.querySelector<HTMLElement>(`#${id} textarea`)?.focus(), 60)
   }
-  return { wide, go, write }
+  /** Brings something of a part into view. */
+  const reach = (to: Part, id: string) => {
+    go(to)
+    setTimeout(() => document.getElementById(id)?.scrollIntoView(), 60)
+  }
+  return { wide, go, write, reach }
 }
