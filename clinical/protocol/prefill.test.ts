@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { emptyResponse, evaluate, tellStory, validateForSubmit, withAnswer } from '#clinical/questionnaire/index.ts'
+import {
+  emptyResponse,
+  evaluate,
+  noOthers,
+  tellStory,
+  validateForSubmit,
+  withAnswer,
+} from '#clinical/questionnaire/index.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import type { QuestionnaireResponse, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import { checkPrefill, prefilledItems } from './check-prefill.ts'
@@ -56,6 +63,9 @@ const opened = ({ intake }: ProtocolFolder, given: ProtocolFacts) =>
   emptyResponse(intake, facts(given), evaluateFhirPath)
 const stepsOf = ({ intake }: ProtocolFolder, response: QuestionnaireResponse, given: ProtocolFacts) =>
   evaluate(intake, response, facts(given), evaluateFhirPath).steps
+/** She lets it stand; of a list she says too that none of the others fits. */
+const lets = ({ intake }: ProtocolFolder, response: QuestionnaireResponse, { at, answer, repeats }: Step) =>
+  withAnswer(intake, response, at, repeats ? [...answer, noOthers] : answer)
 const codes = (step: Pick<Step, 'answer'> | undefined) =>
   (step?.answer ?? []).map((value) => (typeof value === 'object' && 'code' in value ? value.code : value))
 const filled = (steps: readonly Step[]) =>
@@ -122,7 +132,7 @@ describe('a form begins with what the record lists', () => {
       const asked = Object.keys(begins).reduce(
         (response, linkId) => {
           const step = steps.find((one) => one.linkId === linkId)
-          return withAnswer(folder.intake, response, linkId, step?.answer ?? [])
+          return step ? lets(folder, response, step) : response
         },
         opened(folder, record),
       )
@@ -169,13 +179,58 @@ describe('what is filled in silences nothing', () => {
     test(`${key}: let stand, what is filled in raises and excludes as if she had chosen it`, () => {
       const begun = opened(folder, everything)
       const steps = stepsOf(folder, begun, everything).filter((step) => step.prefilled)
-      const passed = steps.reduce((now, { at, answer }) => withAnswer(folder.intake, now, at, answer), begun)
+      const passed = steps.reduce((now, step) => lets(folder, now, step), begun)
       const blank: QuestionnaireResponse = { ...begun, item: [] }
-      const chosen = steps.reduce((now, { at, answer }) => withAnswer(folder.intake, now, at, answer), blank)
+      const chosen = steps.reduce((now, step) => lets(folder, now, step), blank)
       const activeOf = (given: QuestionnaireResponse) =>
         evaluate(folder.intake, given, facts(everything), evaluateFhirPath).active
       assert.deepEqual(activeOf(passed), activeOf(chosen))
     })
+  }
+
+  for (const key of allKeys) {
+    const folder = folderOf(key)
+    /** The lists that the fullest record begins, each alone with one of its ticks: others are left to say. */
+    const mixed = stepsOf(folder, opened(folder, everything), everything).filter((step) => step.othersOpen)
+    const issueOf = (response: QuestionnaireResponse, { at }: Step) =>
+      validateForSubmit(folder.intake, response, facts(everything), evaluateFhirPath).issues.find(
+        (one) => one.at === at,
+      )?.code
+    const activeAt = (response: QuestionnaireResponse, { linkId }: Step) =>
+      evaluate(folder.intake, response, facts(everything), evaluateFhirPath).active.item?.find(
+        (one) => one.linkId === linkId,
+      )
+    for (const step of mixed) {
+      const begun = opened(folder, everything)
+      const others = (step.options ?? []).filter(
+        ({ value, exclusive }) => !exclusive && !step.answer.some((one) => codes({ answer: [one] })[0] === value.code),
+      )
+
+      test(`${key} ${step.linkId}: what the record ticks says nothing of the other choices, in the browser or on the server`, () => {
+        assert.ok(others.length > 0)
+        assert.equal(issueOf(begun, step), 'others-open')
+        // Planted fault: a page that passes it with one tap, or sends it without the mark, would make every other choice a no.
+        const asBefore = withAnswer(folder.intake, begun, step.at, step.answer)
+        assert.deepEqual([issueOf(asBefore, step), activeAt(asBefore, step)], ['others-open', undefined])
+        const unmarked = { ...begun, item: (begun.item ?? []).map(({ extension: _mark, ...one }) => one) }
+        assert.equal(issueOf(unmarked, step), 'others-open')
+        // What is only taken away leaves them unsaid too.
+        if (step.answer.length > 1) {
+          const fewer = withAnswer(folder.intake, begun, step.at, step.answer.slice(1))
+          assert.deepEqual([issueOf(fewer, step), activeAt(fewer, step)], ['others-open', undefined])
+        }
+      })
+
+      test(`${key} ${step.linkId}: one more tick, or “none of the others”, is the answer`, () => {
+        const [other] = others
+        const ticked = withAnswer(folder.intake, begun, step.at, [...step.answer, other?.value ?? assert.fail()])
+        const denied = lets(folder, begun, step)
+        assert.deepEqual([issueOf(ticked, step), issueOf(denied, step)], [undefined, undefined])
+        assert.equal(activeAt(denied, step)?.answer?.length, step.answer.length)
+        // Ticked and unticked again, nothing is said of them once more.
+        assert.equal(issueOf(withAnswer(folder.intake, ticked, step.at, step.answer), step), 'others-open')
+      })
+    }
   }
 
   test('an answer that nobody let stand keeps the form from being sent; let stand, it is hers', () => {
@@ -201,10 +256,10 @@ describe('what is filled in silences nothing', () => {
       validateForSubmit(folder.intake, given, facts(record), evaluateFhirPath)
     assert.deepEqual(
       sent(response).issues.map(({ linkId, code }) => [linkId, code]),
-      [['conditions', 'unconfirmed']],
+      [['conditions', 'others-open']],
     )
     const step = stepsOf(folder, response, record).find(({ linkId }) => linkId === 'conditions')
-    const passed = withAnswer(folder.intake, response, 'conditions', step?.answer ?? [])
+    const passed = lets(folder, response, step ?? assert.fail())
     assert.equal(sent(passed).ok, true)
     assert.deepEqual(codes(stepsOf(folder, passed, record).find(({ linkId }) => linkId === 'conditions')), ['kidney'])
   })

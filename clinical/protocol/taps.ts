@@ -4,7 +4,7 @@ type Asked = Pick<Step, 'type' | 'repeats' | 'required' | 'group' | 'prefilled'>
 
 /**
  * Taps a person needs who skips what may be skipped: one for a single choice (the page goes on by itself), two for a
- * checklist however much of it is ticked, two for a photo that must be there, one to let stand what the record filled in, one to leave
+ * checklist however much of it is ticked, two for a photo that must be there, one to let stand what the record filled in (of a list with other choices: “None of the others”), one to leave
  * any other page.
  * Typing is not tapping, and in a table of readings only choices are tapped.
  */

@@ -1,4 +1,4 @@
-import { emptyResponse, evaluate, withAnswer, withInstance } from '#clinical/questionnaire/index.ts'
+import { emptyResponse, evaluate, noOthers, withAnswer, withInstance } from '#clinical/questionnaire/index.ts'
 import { unitOf } from '#clinical/questionnaire/limits.ts'
 import type {
   AnswerValue,
@@ -44,7 +44,8 @@ export function answerIntake(
     if (item.type !== 'group') {
       const list = Array.isArray(answer) ? answer : [answer]
       const values = list.map((value) => answerValueFor(intake, item, value))
-      response = withAnswer(intake, response, linkId, values)
+      // Whoever answers has looked at the whole list.
+      response = withAnswer(intake, response, linkId, [...values, noOthers])
       continue
     }
     const rows = Array.isArray(answer) ? answer : []

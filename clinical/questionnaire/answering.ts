@@ -1,4 +1,4 @@
-import { findExpression, isFormOwned, urls } from './extensions.ts'
+import { findExpression, isFormOwned, marked, urls } from './extensions.ts'
 import { findOptions, isExclusive, isSameCoding, plainCoding } from './options.ts'
 import type {
   Address,
@@ -11,6 +11,7 @@ import type {
   QuestionnaireResponse,
   ResponseItem,
 } from './questionnaire.types.ts'
+import { isNoOthers } from './no-others.ts'
 import { evaluateAt, settle } from './settle.ts'
 import { growTree, isRepeatingGroup, type Node } from './tree.ts'
 import { readAnswer, toAnswer } from './values.ts'
@@ -54,9 +55,13 @@ const changeAt = (
   edit: (item: ResponseItem) => ResponseItem,
 ): QuestionnaireResponse => ({ ...response, item: change(q.item ?? [], response.item ?? [], trailOf(node), edit) })
 
-const givenBy = (linkId: string, answer: readonly Answer[], prefilled = false): ResponseItem => ({
+const givenBy = (
+  linkId: string,
+  answer: readonly Answer[],
+  { prefilled = false, noOthers = false }: { prefilled?: boolean; noOthers?: boolean } = {},
+): ResponseItem => ({
   linkId,
-  ...(prefilled ? { extension: [{ url: urls.prefilled, valueBoolean: true }] } : {}),
+  ...marked({ prefilled, noOthers }),
   ...(answer.length ? { answer } : {}),
 })
 
@@ -79,7 +84,8 @@ const settleExclusive = (q: Questionnaire, item: QuestionnaireItem, answers: rea
 }
 
 /**
- * The response with this question answered anew; no values clears it. Answers of questions that this hides stay.
+ * The response with this question answered anew; no values clears it. Answers of questions that this hides stay. A list that the
+ * record began is answered by a choice of her own, or by `noOthers` with what stands.
  * Throws for a question the form does not have or own, a value of another type, and several answers where one is asked.
  */
 export const withAnswer = (
@@ -90,18 +96,32 @@ export const withAnswer = (
 ): QuestionnaireResponse => {
   const node = getQuestion(q, response, at)
   const { item } = node
-  const answers = values.map((value) => {
-    const answer = item.type === 'choice' && typeof value === 'string' ? undefined : toAnswer(q, item, value)
-    if (!answer) throw new Error(`The answer to "${at}" must be a well-formed ${item.type}.`)
-    return answer
-  })
+  const others = item.repeats === true && values.some(isNoOthers)
+  const answers = values
+    .filter((value) => !isNoOthers(value))
+    .map((value) => {
+      const answer = item.type === 'choice' && typeof value === 'string' ? undefined : toAnswer(q, item, value)
+      if (!answer) throw new Error(`The answer to "${at}" must be a well-formed ${item.type}.`)
+      return answer
+    })
   if (answers.length > 1 && !item.repeats) throw new Error(`"${at}" takes one answer, ${answers.length} were given.`)
   const kept = settleExclusive(q, item, answers)
   // What was answered inside it stays, as the answers of any question that is hidden do.
   return changeAt(q, response, node, (before) => ({
-    ...givenBy(item.linkId, kept),
+    ...givenBy(item.linkId, kept, {
+      // What the record ticked and she has only taken from is still the record's, until she says something of the others.
+      prefilled: item.repeats === true && !others && isTakenFrom(node, kept),
+      noOthers: others && kept.length > 0,
+    }),
     ...(before.item ? { item: before.item } : {}),
   }))
+}
+
+const isTakenFrom = ({ prefilled, answers }: Node, kept: readonly Answer[]): boolean => {
+  const stood = answers.flatMap(({ valueCoding }) => valueCoding ?? [])
+  const isThere = ({ valueCoding }: Answer) =>
+    valueCoding !== undefined && stood.some((each) => isSameCoding(each, valueCoding))
+  return prefilled && kept.length > 0 && kept.every(isThere)
 }
 
 const getGroup = (q: Questionnaire, response: QuestionnaireResponse, linkId: string): readonly [Node, ...Node[]] => {
@@ -165,7 +185,7 @@ export const emptyResponse = (q: Questionnaire, facts: Facts, fhirPath: Evaluate
       const known = evaluateAt(expression, node, settled, settled.variablesAt(node.parent), fhirPath)
       const answers = known.flatMap((value) => toAnswer(q, node.item, value) ?? [])
       if (answers.length === 0) return response
-      return changeAt(q, response, node, () => givenBy(node.item.linkId, answers, true))
+      return changeAt(q, response, node, () => givenBy(node.item.linkId, answers, { prefilled: true }))
     } catch {
       // A prefill that fails costs her one answer; refusing the visit would cost more.
       return response

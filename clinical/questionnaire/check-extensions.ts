@@ -5,7 +5,7 @@ import type { Extension, Problem, Questionnaire } from './questionnaire.types.ts
 const fhir = 'http://hl7.org/fhir/StructureDefinition/'
 const sdc = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/'
 
-const understood = new Set<string>(Object.values(urls).filter((url) => url !== urls.prefilled))
+const understood = new Set<string>(Object.values(urls).filter((url) => url !== urls.prefilled && url !== urls.noOthers))
 
 /** They may stand there: without them the form still means the same. */
 const harmless = new Set([

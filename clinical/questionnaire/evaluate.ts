@@ -1,6 +1,7 @@
 import { confirmedOnly } from './confirmed.ts'
 import { listIssues } from './issues.ts'
 import type { Evaluate, Evaluation, Facts, Questionnaire, QuestionnaireResponse } from './questionnaire.types.ts'
+import { findOthers } from './recorded-choices.ts'
 import { settle } from './settle.ts'
 import { countRemaining, estimateMinutes, listGroups, listSteps } from './steps.ts'
 
@@ -19,8 +20,9 @@ export const evaluate = (
   language = 'en',
 ): Evaluation => {
   const settled = settle(q, response, facts, fhirPath)
-  const issues = listIssues(q, settled, fhirPath, language)
-  const steps = listSteps(q, settled, language)
+  const others = findOthers(q, settled, fhirPath)
+  const issues = listIssues(q, settled, fhirPath, language, others)
+  const steps = listSteps(q, { ...settled, others }, language)
   return {
     steps,
     groups: listGroups(settled, language),

@@ -34,6 +34,7 @@ export const urls = {
   fact: 'urn:kairos:fact',
   reading: 'urn:kairos:reading',
   prefilled: 'urn:kairos:prefilled',
+  noOthers: 'urn:kairos:no-others',
   noMail: 'urn:kairos:no-mail',
 } as const
 
@@ -47,6 +48,17 @@ export const findExtension = (holder: Extended | undefined, url: string): Extens
 
 export const isFlagged = (holder: Extended | undefined, url: string): boolean =>
   findExtension(holder, url)?.valueBoolean === true
+
+/** The marks of an answer, as a response keeps them. */
+export const marked = (of: {
+  readonly prefilled: boolean
+  readonly noOthers: boolean
+}): { extension?: Extension[] } => {
+  const extension = (['prefilled', 'noOthers'] as const).flatMap((mark) =>
+    of[mark] ? [{ url: urls[mark], valueBoolean: true }] : [],
+  )
+  return extension.length > 0 ? { extension } : {}
+}
 
 /** The FHIRPath text inside an extension such as calculatedExpression or a constraint's `expression`. */
 export const findExpression = (holder: Extended | undefined, url: string): string | undefined => {

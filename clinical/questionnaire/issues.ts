@@ -11,6 +11,7 @@ import {
 import { fewestAnswers, findBound, findCount, isAbove, isBelow, maxLengthOf, unitsOf } from './limits.ts'
 import { findOptions, isExclusive, isSameCoding } from './options.ts'
 import type { AnswerValue, Coding, Evaluate, Issue, IssueCode, Quantity, Questionnaire } from './questionnaire.types.ts'
+import type { Others } from './recorded-choices.ts'
 import type { Settled } from './settle.ts'
 import { isRepeatingGroup, type Node } from './tree.ts'
 import { valueOf } from './values.ts'
@@ -64,14 +65,15 @@ const checkValue = (q: Questionnaire, node: Node, value: AnswerValue): Issue[] =
   return []
 }
 
-const checkAnswers = (q: Questionnaire, node: Node, settled: Settled): Issue[] => {
+const checkAnswers = (q: Questionnaire, node: Node, settled: Settled, others: Others): Issue[] => {
   const { item } = node
   const values = settled.answersOf(node).flatMap((each) => valueOf(each) ?? [])
   const issues: Issue[] = []
   const fewest = fewestAnswers(item)
   const most = item.repeats ? findCount(item, 'maxOccurs') : 1
   const isAsked = !isFormOwned(item) && !isFlagged(item, urls.hidden)
-  if (node.prefilled && values.length > 0 && isAsked) issues.push(makeIssue('unconfirmed', place(node)))
+  if (isAsked && others.areOpen(node)) issues.push(makeIssue('others-open', place(node)))
+  else if (node.prefilled && values.length > 0 && isAsked) issues.push(makeIssue('unconfirmed', place(node)))
   if (values.length === 0 && fewest > 0 && isAsked) issues.push(makeIssue('required', place(node)))
   else if (values.length < fewest && isAsked) issues.push(makeIssue('too-few', place(node), { min: fewest }))
   if (most !== undefined && values.length > most) issues.push(makeIssue('too-many', place(node), { max: most }))
@@ -129,11 +131,12 @@ export const listIssues = (
   settled: Settled,
   fhirPath: Evaluate,
   language: string,
+  others: Others,
 ): readonly Issue[] => {
   const issues: Issue[] = []
   for (const node of settled.tree.all) {
     if (!settled.enabled.has(node) || node.item.type === 'display') continue
-    issues.push(...(node.item.type === 'group' ? checkGroup(node, settled) : checkAnswers(q, node, settled)))
+    issues.push(...(node.item.type === 'group' ? checkGroup(node, settled) : checkAnswers(q, node, settled, others)))
     issues.push(...checkConstraints(node.item, node, settled, fhirPath, language))
   }
   issues.push(...checkConstraints(q, undefined, settled, fhirPath, language))

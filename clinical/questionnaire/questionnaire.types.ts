@@ -229,6 +229,12 @@ export type Step = {
   readonly answer: readonly AnswerValue[]
   /** The answer was filled in from what was known and nobody has confirmed it yet: nothing is sent with such an answer. */
   readonly prefilled: boolean
+  /** What the record lists of its choices. */
+  readonly recorded?: readonly Coding[]
+  /** It holds nothing but what the record lists, and nothing was said of the other choices: nothing is sent so. */
+  readonly othersOpen: boolean
+  /** It was said that no other choice fits. */
+  readonly noOthers: boolean
   readonly min?: number | string
   readonly max?: number | string
   readonly minAnswers?: number
@@ -253,6 +259,7 @@ export type RepeatingGroup = {
 export type IssueCode =
   | 'required'
   | 'unconfirmed'
+  | 'others-open'
   | 'too-few'
   | 'too-many'
   | 'wrong-type'

@@ -1,5 +1,5 @@
 import { findEnabled } from './enabled.ts'
-import { extensionsOf, findExpression, isFormOwned, urls } from './extensions.ts'
+import { extensionsOf, findExpression, isFormOwned, marked, urls } from './extensions.ts'
 import type {
   Answer,
   Evaluate,
@@ -47,7 +47,7 @@ const strip = (
       if (answer.length === 0 && item.length === 0) return []
       const kept: ResponseItem = {
         linkId: node.item.linkId,
-        ...(node.prefilled ? { extension: [{ url: urls.prefilled, valueBoolean: true }] } : {}),
+        ...marked(node),
         ...(answer.length ? { answer } : {}),
         ...(item.length ? { item } : {}),
       }

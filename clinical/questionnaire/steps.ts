@@ -11,6 +11,7 @@ import {
 import { fewestAnswers, findBound, findCount, maxLengthOf, unitOf, unitsOf } from './limits.ts'
 import { findOptions, stepOption } from './options.ts'
 import type { Questionnaire, QuestionnaireItem, RepeatingGroup, Step } from './questionnaire.types.ts'
+import { nothingRecorded, type Others } from './recorded-choices.ts'
 import type { Settled } from './settle.ts'
 import { isRepeatingGroup, type Node } from './tree.ts'
 import { valueOf } from './values.ts'
@@ -20,7 +21,7 @@ const present = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], 
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
 
 /** What a page needs of a settled response. */
-type Shown = Pick<Settled, 'tree' | 'enabled' | 'answersOf'>
+type Shown = Pick<Settled, 'tree' | 'enabled' | 'answersOf'> & { readonly others?: Others }
 
 const textOf = (item: QuestionnaireItem, language: string): string => inLanguage(item.text ?? '', item._text, language)
 
@@ -43,6 +44,8 @@ const helpOf = (node: Node, settled: Shown, language: string): string | undefine
     .join('\n') || undefined
 
 const toStep = (q: Questionnaire, node: Node, notes: readonly string[], settled: Shown, language: string): Step => {
+  const { recordedOf, areOpen } = settled.others ?? nothingRecorded
+  const recorded = recordedOf(node)
   const { item } = node
   const units = item.type === 'quantity' ? unitsOf(item) : []
   const maxAnswers = findCount(item, 'maxOccurs')
@@ -58,7 +61,10 @@ const toStep = (q: Questionnaire, node: Node, notes: readonly string[], settled:
     readOnly: item.readOnly === true,
     answer: settled.answersOf(node).flatMap((each) => valueOf(each) ?? []),
     prefilled: node.prefilled,
+    othersOpen: areOpen(node),
+    noOthers: node.noOthers,
     ...present({
+      recorded: recorded.length ? recorded : undefined,
       prefix: item.prefix && inLanguage(item.prefix, item._prefix, language),
       help: helpOf(node, settled, language),
       whyWeAsk: wordsOfExtension(findExtension(item, urls.whyWeAsk), language),
@@ -136,8 +142,10 @@ const seconds: Record<Step['type'], number> = {
 }
 
 export const countRemaining = (steps: readonly Step[]): number =>
-  steps.filter((step) => step.required && (step.prefilled || step.answer.length < Math.max(1, step.minAnswers ?? 1)))
-    .length
+  steps.filter(
+    (step) =>
+      step.required && (step.prefilled || step.othersOpen || step.answer.length < Math.max(1, step.minAnswers ?? 1)),
+  ).length
 
 export const estimateMinutes = (steps: readonly Step[]): number => {
   const left = steps.filter((step) => step.answer.length === 0).map((step) => seconds[step.type])

@@ -1,5 +1,5 @@
 import { evaluate } from './evaluate.ts'
-import { isFlagged, urls } from './extensions.ts'
+import { isFlagged, marked, urls } from './extensions.ts'
 import { makeIssue } from './issues.ts'
 import type {
   Answer,
@@ -50,10 +50,11 @@ export const readResponse = (
     })
     const inside = readAll(item.item ?? [], from['item'], `${at}.`)
     const marks = listOf(from['extension'])?.filter(isRecord) ?? []
-    const prefilled = isFlagged({ extension: marks as unknown as Extension[] }, urls.prefilled)
+    const holder = { extension: marks as unknown as Extension[] }
+    const said = { prefilled: isFlagged(holder, urls.prefilled), noOthers: isFlagged(holder, urls.noOthers) }
     return {
       linkId,
-      ...(prefilled ? { extension: [{ url: urls.prefilled, valueBoolean: true }] } : {}),
+      ...marked(said),
       ...(answer.length ? { answer } : {}),
       ...(inside.length ? { item: inside } : {}),
     }

@@ -20,6 +20,8 @@ export type Node = {
   readonly index: number
   readonly answers: readonly Answer[]
   readonly prefilled: boolean
+  /** Said of a list: of the choices that are not ticked none fits. */
+  readonly noOthers: boolean
   readonly children: readonly Node[]
 }
 
@@ -54,6 +56,7 @@ export const growTree = (q: Questionnaire, response: QuestionnaireResponse): Tre
       index,
       answers: (found?.answer ?? []).flatMap((each) => readAnswer(q, item, each) ?? []),
       prefilled: isFlagged(found, urls.prefilled),
+      noOthers: isFlagged(found, urls.noOthers),
       children,
     }
     if (isRepeatingGroup(item)) node.instance = node

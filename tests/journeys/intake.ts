@@ -85,6 +85,17 @@ export async function answerIntake(
       }
       for (const [at, { valueCoding }] of item.answerOption.entries())
         if (item.repeats && !chosen.includes(valueCoding.code) && (await isTicked(at))) await choices.nth(at).click()
+      // Nothing but what the record ticked: the others are spoken of too, and that goes on.
+      const recorded = await choices
+        .filter({ hasText: /from your record|de su expediente/ })
+        .locator('input:checked')
+        .count()
+      const others = choices.filter({ hasText: /^(?:None of the others|Ninguna de las otras)$/ })
+      if (recorded === chosen.length && (await others.isVisible())) {
+        await others.click()
+        await expect.poll(headingNow, { ...often, timeout: 10_000 }).not.toBe(heading)
+        continue
+      }
     } else if (item.type === 'boolean') {
       await page
         .locator('main label.choice')

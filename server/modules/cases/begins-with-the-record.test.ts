@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
-import { evaluate, withAnswer } from '#clinical/questionnaire/index.ts'
+import { evaluate, noOthers, withAnswer } from '#clinical/questionnaire/index.ts'
 import type { Facts, Questionnaire, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 import { type CareWorld, careWorld } from '#dev/care-world.ts'
 import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
@@ -35,7 +35,7 @@ test('kidney disease on record stands in her form, is sent only once she has let
   const form = seen.questionnaire as unknown as Questionnaire
   const begun = seen.response as unknown as QuestionnaireResponse
   assert.deepEqual(codesOf(begun, 'conditions'), ['kidney'])
-  const facts = { today: String(seen.facts['today']), patient: seen.facts } as unknown as Facts
+  const { facts } = seen.thresholds as { facts: Facts }
   const step = evaluate(form, begun, facts, evaluateFhirPath).steps.find(({ linkId }) => linkId === 'conditions')
   assert.equal(step?.prefilled, true)
 
@@ -44,6 +44,22 @@ test('kidney disease on record stands in her form, is sent only once she has let
   const mine = begun.item?.find(({ linkId }) => linkId === 'conditions')
   const unseen = { ...begun, item: item.map((one) => (one.linkId === 'conditions' && mine ? mine : one)) }
   await assert.rejects(w.does(submitCaseCommand, 'patient', { caseId, response: unseen }), { code: 'case.incomplete' })
+  // Planted fault: a page of before sends it without its mark, passed with one tap; the catheter she never spoke of would be a no.
+  const kidney = mine?.answer?.map(({ valueCoding }) => valueCoding ?? {}) ?? []
+  const { extension: _mark, ...unmarked } = mine ?? assert.fail()
+  for (const passed of [
+    withAnswer(form, unseen, 'conditions', kidney),
+    { ...unseen, item: unseen.item.map((one) => (one.linkId === 'conditions' ? unmarked : one)) },
+  ])
+    await assert.rejects(w.does(submitCaseCommand, 'patient', { caseId, response: { ...passed } }), {
+      code: 'case.incomplete',
+    })
+  assert.equal(step?.othersOpen, true)
+  const said = withAnswer(form, unseen, 'conditions', [...kidney, noOthers])
+  assert.equal(
+    evaluate(form, said, facts, evaluateFhirPath).steps.find(({ linkId }) => linkId === 'conditions')?.othersOpen,
+    false,
+  )
   // Half a form with the record in it raises nothing by itself.
   const kept = await scribble(w.t.house, saveIntakeDraft, await w.as('patient'), {
     caseId,

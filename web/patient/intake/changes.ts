@@ -5,6 +5,7 @@ import type {
   Questionnaire,
   QuestionnaireResponse,
 } from '#clinical/questionnaire/questionnaire.types.ts'
+import { isNoOthers } from '#clinical/questionnaire/no-others.ts'
 import type { JudgedSnapshot } from './engine.types.ts'
 import type { Engine } from './engine.ts'
 
@@ -66,6 +67,10 @@ export async function asItStood(engine: Engine, form: Form, kept: Kept | undefin
 /** What is on the screen: the engine's word, with what was tapped since over it. */
 export function withPending(s: JudgedSnapshot, pending: ReadonlyMap<Address, readonly AnswerValue[]>): JudgedSnapshot {
   if (pending.size === 0) return s
-  const steps = s.evaluation.steps.map((step) => ({ ...step, answer: pending.get(step.at) ?? step.answer }))
+  const steps = s.evaluation.steps.map((step) => {
+    const values = pending.get(step.at)
+    if (!values) return step
+    return { ...step, answer: values.filter((value) => !isNoOthers(value)), noOthers: values.some(isNoOthers) }
+  })
   return { ...s, evaluation: { ...s.evaluation, steps } }
 }

@@ -16,7 +16,7 @@ import { AfterPage } from './after-page.tsx'
 import { useAfterPages } from './after-pages.ts'
 import type { Judged } from './engine.types.ts'
 import { Onward } from './onward.tsx'
-import { findOwnWords, isUnconfirmed, stepsOf } from './pages.ts'
+import { findOwnWords, isPassed, stepsOf } from './pages.ts'
 import { QuestionPage } from './question-page.tsx'
 import { SavedLine } from './saved-line.tsx'
 import { TakenBack } from './taken-back.tsx'
@@ -108,9 +108,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
           <Onward
             onNext={() => void onward()}
             pending={uploading}
-            words={
-              uploading ? t('photo.wait') : stepsOf(page).some(isUnconfirmed) ? t('intake.fromRecord.right') : undefined
-            }
+            words={uploading ? t('photo.wait') : isPassed(stepsOf(page)) ? t('intake.fromRecord.right') : undefined}
           />
         </>
       )}

@@ -12,6 +12,8 @@ export function sayIssue(t: Say, issue: Issue | undefined, about?: Pick<Step, 't
   if (issue.text) return issue.text
   const { min, max } = issue.params
   switch (issue.code) {
+    case 'others-open':
+      return t('issue.othersOpen')
     case 'required':
     case 'too-few':
       return sayIssue(t, undefined, about)

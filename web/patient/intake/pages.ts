@@ -73,10 +73,16 @@ export const findPage = (pages: readonly IntakePage[], key: string | undefined):
 
 export const isMissing = (step: Step): boolean =>
   isUnconfirmed(step) ||
+  step.othersOpen ||
   (step.required && step.type !== 'display' && step.answer.length < Math.max(1, step.minAnswers ?? 1))
 
-/** Filled in from the record, and not yet passed by whoever answers. */
-export const isUnconfirmed = (step: Step): boolean => step.prefilled && step.answer.length > 0
+/** Filled in from the record, and not yet passed by whoever answers; passing is enough only where nothing else is asked with it. */
+const isUnconfirmed = (step: Step): boolean => step.prefilled && step.answer.length > 0
+export const isToPass = (step: Step): boolean => isUnconfirmed(step) && !step.othersOpen
+
+/** Whether going on says of all that the record filled in here that it is right. */
+export const isPassed = (steps: readonly Step[]): boolean =>
+  steps.some(isToPass) && !steps.some((step) => step.othersOpen)
 
 export const isOpen = (page: IntakePage): boolean => stepsOf(page).some(isMissing)
 

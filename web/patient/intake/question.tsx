@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react'
 import type { AnswerValue, Coding, Step } from '#clinical/questionnaire/questionnaire.types.ts'
+import { noOthers } from '#clinical/questionnaire/no-others.ts'
 import type { Choice } from '#ui/choices.ts'
 import { CheckCards, RadioCards } from '#ui/choice-cards.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { TextArea, TextField } from '#ui/text-field.tsx'
 import { useWords } from '../words/index.ts'
-import { useFromRecord } from './from-record.ts'
 import { Amount, DateAnswer, TimeAnswer } from './typed-answers.tsx'
 import { useTypedText } from './use-typed-text.ts'
 
@@ -83,23 +83,23 @@ function Control(props: QuestionProps) {
   }
 }
 
-function useChoices(step: Step): { readonly choices: readonly Choice[]; readonly fromRecord: boolean } {
+function useChoices(step: Step): { readonly choices: readonly Choice[]; readonly recorded: ReadonlySet<string> } {
   const { t } = useWords()
-  const recorded = useFromRecord(step)
+  const recorded = new Set((step.recorded ?? []).map(codeOf))
   const choices = (step.options ?? []).map((option) => ({
     value: codeOf(option.value),
     label: option.label,
     exclusive: option.exclusive,
     ...(recorded.has(codeOf(option.value)) && { hint: t('intake.fromRecord') }),
   }))
-  return { choices, fromRecord: recorded.size > 0 }
+  return { choices, recorded }
 }
 const codingOf = (step: Step, code: string): Coding | undefined =>
   step.options?.find((option) => codeOf(option.value) === code)?.value
 
 function OneChoice({ step, error, title, onAnswer, onSettled, onText }: QuestionProps) {
   const { props, tapped } = useTapped()
-  const { choices, fromRecord } = useChoices(step)
+  const { choices, recorded } = useChoices(step)
   const chosen = step.answer.find((value) => typeof value === 'object')
   const pick = (code: string) => {
     const coding = codingOf(step, code)
@@ -113,7 +113,7 @@ function OneChoice({ step, error, title, onAnswer, onSettled, onText }: Question
       <RadioCards
         name={step.linkId}
         label={step.text}
-        hint={fromRecord ? <FromRecord /> : step.help}
+        hint={recorded.size > 0 ? <FromRecord says="intake.fromRecord.look" /> : step.help}
         error={error}
         title={title}
         choices={choices}
@@ -127,14 +127,18 @@ function OneChoice({ step, error, title, onAnswer, onSettled, onText }: Question
 
 function ManyChoice({ step, error, title, onAnswer, onSettled, onText }: QuestionProps) {
   const { props, tapped } = useTapped()
-  const { choices, fromRecord } = useChoices(step)
+  const all = useChoices(step)
   const chosen = step.answer.filter((value) => typeof value === 'object')
   const own = step.answer.filter((value) => typeof value === 'string')
+  const stands = chosen.filter((value) => all.recorded.has(codeOf(value)))
+  const { choices, none } = useNone(step, all.choices, stands.length > 0)
+  const shown = [...chosen.map(codeOf), ...(none !== undefined && step.noOthers ? [none] : [])]
   const pick = (codes: readonly string[]) => {
-    const codings = codes.flatMap((code) => codingOf(step, code) ?? [])
+    const others = none !== undefined && codes.includes(none) && !shown.includes(none)
+    const codings = codes.filter((code) => code !== none).flatMap((code) => codingOf(step, code) ?? [])
     const alone = choices.some((choice) => choice.exclusive && codes.length === 1 && codes[0] === choice.value)
-    onAnswer(alone ? codings : [...codings, ...own])
-    // "None of these" leaves nothing more to say here.
+    onAnswer(others ? [...stands, noOthers] : alone ? codings : [...codings, ...own])
+    // "None of these", or of the others, leaves nothing more to say here.
     if (alone && tapped()) onSettled?.()
   }
   return (
@@ -143,11 +147,11 @@ function ManyChoice({ step, error, title, onAnswer, onSettled, onText }: Questio
       <CheckCards
         name={step.linkId}
         label={step.text}
-        hint={fromRecord ? <FromRecord /> : (step.help ?? <Several />)}
+        hint={all.recorded.size > 0 ? <FromRecord says="intake.fromRecord.list" /> : (step.help ?? <Several />)}
         error={error}
         title={title}
         choices={choices}
-        value={chosen.map(codeOf)}
+        value={shown}
         onChange={pick}
       />
       {step.type === 'open-choice' && <OwnAnswer step={step} onAnswer={onAnswer} onText={onText} kept={chosen} />}
@@ -155,9 +159,24 @@ function ManyChoice({ step, error, title, onAnswer, onSettled, onText }: Questio
   )
 }
 
-function FromRecord() {
+function FromRecord({ says }: { says: 'intake.fromRecord.look' | 'intake.fromRecord.list' }) {
   const { t } = useWords()
-  return t('intake.fromRecord.look')
+  return t(says)
+}
+
+/** While something of the record is ticked, "None of these" takes nothing of it away: it is said of the others. */
+function useNone(step: Step, choices: readonly Choice[], stands: boolean) {
+  const { t } = useWords()
+  const none = step.options?.find((option) => option.exclusive && !option.notSure)
+  if (!stands) return { choices, none: undefined }
+  const label = t('intake.fromRecord.noOthers')
+  const value = none ? codeOf(none.value) : 'no-others'
+  return {
+    none: value,
+    choices: none
+      ? choices.map((choice) => (choice.value === value ? { ...choice, label } : choice))
+      : [...choices, { value, label, exclusive: true }],
+  }
 }
 
 function Several() {

@@ -1,11 +1,12 @@
 import { type RefObject, useState } from 'react'
 import type { Issue, Step } from '#clinical/questionnaire/questionnaire.types.ts'
+import { noOthers } from '#clinical/questionnaire/no-others.ts'
 import { announce } from '#ui/announcer.tsx'
 import { goesAlong } from '../photos/goes-along.ts'
 import { useWords } from '../words/index.ts'
 import type { IntakeData } from './intake-data.ts'
 import { sayIssue } from './issue-words.ts'
-import { findPage, type IntakePage, isMissing, isUnconfirmed, questionPages, stepsOf } from './pages.ts'
+import { findPage, type IntakePage, isMissing, isToPass, questionPages, stepsOf } from './pages.ts'
 import { boxToMend } from './typed-readings.ts'
 import type { UseIntake } from './use-intake.ts'
 
@@ -39,7 +40,8 @@ export function useGoOn({
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     await answers.idle()
     // Passed as it stands: from now on it is her answer.
-    for (const step of stepsNow(answers, page, asks).filter(isUnconfirmed)) await answers.answer(step.at, step.answer)
+    for (const step of stepsNow(answers, page, asks).filter(isToPass))
+      await answers.answer(step.at, step.repeats ? [...step.answer, noOthers] : step.answer)
     const latest = answers.latest()
     const now = latest && findPage(questionPages(latest.evaluation, asks), page.key)
     const steps = stepsOf(now ?? page)
@@ -103,7 +105,9 @@ function errorsOn(
   if (!page) return errors
   const issues = answers.snapshot?.evaluation.issues.filter(({ severity }) => severity === 'error') ?? []
   for (const step of stepsOf(page)) {
-    const issue = issues.find((one) => one.at === step.at && (one.code !== 'required' || tried === page.key))
+    const issue = issues.find(
+      (one) => one.at === step.at && ((one.code !== 'required' && one.code !== 'others-open') || tried === page.key),
+    )
     const photos = data.attachments.filter((one) => one.linkId === step.linkId && goesAlong(one))
     if (step.type === 'attachment' && photos.length > 0) continue
     if (issue && (tried === page.key || issue.code === 'constraint')) errors[step.at] = sayIssue(t, issue, step)

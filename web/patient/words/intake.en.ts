@@ -29,6 +29,9 @@ export const intake = {
   'intake.fromRecord': 'from your record',
   'intake.fromRecord.look':
     'This is from your record. If it is not right, change it. If something is missing, choose that too.',
+  'intake.fromRecord.list':
+    'What is ticked is from your record. Untick what is not right. Then tick what else fits, or “None of the others”.',
+  'intake.fromRecord.noOthers': 'None of the others',
   'intake.fromRecord.right': 'This is right',
   'intake.otherAnswer': 'Something else',
   'intake.ownWords': 'Add something in your own words',
@@ -40,6 +43,7 @@ export const intake = {
   'issue.tooBig': 'This number looks too big. It should be {max} or less.',
   'issue.tooLong': 'This is too long. Keep it under {max} characters.',
   'issue.tooMany': 'Choose at most {max}.',
+  'issue.othersOpen': 'Tick what else fits, or tap “None of the others”.',
   'issue.other': 'This answer does not fit here yet. Please look at it again.',
   'saved.at': 'Saved {time}',
   'saved.saving': 'Saving',

@@ -32,6 +32,9 @@ export const intake: Translation<typeof en> = {
   'intake.several': 'Elija todo lo que le pase.',
   'intake.fromRecord': 'de su expediente',
   'intake.fromRecord.look': 'Esto viene de su expediente. Si no es así, cámbielo. Si falta algo, elíjalo también.',
+  'intake.fromRecord.list':
+    'Lo que está marcado viene de su expediente. Quite lo que no sea así. Después marque lo demás que tenga, o «Ninguna de las otras».',
+  'intake.fromRecord.noOthers': 'Ninguna de las otras',
   'intake.fromRecord.right': 'Así es',
   'intake.otherAnswer': 'Otra cosa',
   'intake.ownWords': 'Agregar algo con sus propias palabras',
@@ -43,6 +46,7 @@ export const intake: Translation<typeof en> = {
   'issue.tooBig': 'Este número parece muy alto. Debe ser {max} o menos.',
   'issue.tooLong': 'Es demasiado largo. Que no pase de {max} caracteres.',
   'issue.tooMany': 'Elija {max} como máximo.',
+  'issue.othersOpen': 'Marque lo demás que tenga, o toque «Ninguna de las otras».',
   'issue.other': 'Esta respuesta todavía no encaja aquí. Revísela, por favor.',
   'saved.at': 'Guardado a las {time}',
   'saved.saving': 'Guardando',
