@@ -1,3 +1,4 @@
+import { noOthers } from '#clinical/questionnaire/no-others.ts'
 import type { Evaluation, RepeatingGroup, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 
 /** One page of the intake. Its key stands in the address, so that back, reload and another device find it. */
@@ -79,6 +80,9 @@ export const isMissing = (step: Step): boolean =>
 /** Filled in from the record, and not yet passed by whoever answers; passing is enough only where nothing else is asked with it. */
 const isUnconfirmed = (step: Step): boolean => step.prefilled && step.answer.length > 0
 export const isToPass = (step: Step): boolean => isUnconfirmed(step) && !step.othersOpen
+
+/** What is answered by passing it as it stands. */
+export const asPassed = (step: Step): Step['answer'] => (step.repeats ? [...step.answer, noOthers] : step.answer)
 
 /** Whether going on says of all that the record filled in here that it is right. */
 export const isPassed = (steps: readonly Step[]): boolean =>

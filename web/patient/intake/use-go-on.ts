@@ -1,12 +1,11 @@
 import { type RefObject, useState } from 'react'
 import type { Issue, Step } from '#clinical/questionnaire/questionnaire.types.ts'
-import { noOthers } from '#clinical/questionnaire/no-others.ts'
 import { announce } from '#ui/announcer.tsx'
 import { goesAlong } from '../photos/goes-along.ts'
 import { useWords } from '../words/index.ts'
 import type { IntakeData } from './intake-data.ts'
 import { sayIssue } from './issue-words.ts'
-import { findPage, type IntakePage, isMissing, isToPass, questionPages, stepsOf } from './pages.ts'
+import { asPassed, findPage, type IntakePage, isMissing, isToPass, questionPages, stepsOf } from './pages.ts'
 import { boxToMend } from './typed-readings.ts'
 import type { UseIntake } from './use-intake.ts'
 
@@ -40,8 +39,7 @@ export function useGoOn({
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     await answers.idle()
     // Passed as it stands: from now on it is her answer.
-    for (const step of stepsNow(answers, page, asks).filter(isToPass))
-      await answers.answer(step.at, step.repeats ? [...step.answer, noOthers] : step.answer)
+    for (const step of stepsNow(answers, page, asks).filter(isToPass)) await answers.answer(step.at, asPassed(step))
     const latest = answers.latest()
     const now = latest && findPage(questionPages(latest.evaluation, asks), page.key)
     const steps = stepsOf(now ?? page)

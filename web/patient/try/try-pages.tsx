@@ -8,7 +8,7 @@ import { Progress } from '#ui/skeleton.tsx'
 import { asksOf } from '../intake/engine.types.ts'
 import { sayIssue } from '../intake/issue-words.ts'
 import { Onward } from '../intake/onward.tsx'
-import { findPage, type IntakePage, isMissing, isUnconfirmed, questionPages, stepsOf } from '../intake/pages.ts'
+import { asPassed, findPage, type IntakePage, isMissing, isToPass, questionPages, stepsOf } from '../intake/pages.ts'
 import { Question } from '../intake/question.tsx'
 import { Readings } from '../intake/readings.tsx'
 import { Rows } from '../intake/rows.tsx'
@@ -40,7 +40,7 @@ export function TryPages({ trial, snapshot, setup }: { trial: Trial; snapshot: T
     setTimeout(() => box.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true }), 30)
   }
   const onward = async () => {
-    for (const step of page ? stepsOf(page).filter(isUnconfirmed) : []) await trial.answer(step.at, step.answer)
+    for (const step of page ? stepsOf(page).filter(isToPass) : []) await trial.answer(step.at, asPassed(step))
     const latest = trial.latest() ?? snapshot
     const now = questionPages(latest.evaluation, asks)
     const here = page && findPage(now, page.key)
