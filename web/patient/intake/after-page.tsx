@@ -116,6 +116,7 @@ function Records({ data, onNext }: Given) {
   return (
     <>
       <PhotoQuestion
+        patientId={data.patientId}
         caseId={data.caseId}
         linkId="records"
         label={t('records.title')}

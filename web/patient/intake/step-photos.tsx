@@ -29,6 +29,7 @@ export function StepPhotos({
   const most = step.repeats ? (step.maxAnswers ?? 10) : 1
   return (
     <PhotoQuestion
+      patientId={data.patientId}
       caseId={data.caseId}
       linkId={step.linkId}
       label={step.text}

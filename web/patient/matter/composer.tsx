@@ -72,6 +72,7 @@ export function Composer({
       <NotRead watch={watch} where="message" />
       <Disclosure label={t('composer.photos')} open={draft.photos.length > 0 ? true : undefined}>
         <PhotoQuestion
+          patientId={data.patientId}
           caseId={data.id}
           linkId="message"
           label={t('composer.photos')}

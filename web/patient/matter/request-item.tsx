@@ -72,6 +72,7 @@ export function RequestPhotos({
   const { t } = useWords()
   return (
     <PhotoQuestion
+      patientId={data.patientId}
       caseId={data.id}
       linkId={item.linkId}
       label={item.text}

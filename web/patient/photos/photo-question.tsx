@@ -8,8 +8,10 @@ import { buttonClass } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { PhotoGrid, PhotoTile } from '#ui/photo.tsx'
 import { ask } from '#ui/query.ts'
+import { View } from '#ui/view-states.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useWords } from '../words/index.ts'
+import { PhotoConsent, usePhotoConsent } from './photo-consent.tsx'
 import { PhotoExample } from './photo-drawings.tsx'
 import { type Attachment, type PhotosOf, usePhotos } from './use-photos.ts'
 
@@ -27,6 +29,10 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
   const { caseId, heading, label, hint, error, guide } = props
   const { t } = useWords()
   const { shown, mine, send, choose, drop, problem } = usePhotos(props)
+  const consent = usePhotoConsent(props.patientId)
+  const add = async (files: readonly File[]) => {
+    if (files.length > 0 && (await consent.agreed())) choose(files)
+  }
   const errorId = useId()
   useEffect(() => {
     if (error) announce(error)
@@ -69,7 +75,7 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
                   <FileButton
                     words={t('photo.chooseAnother')}
                     onChoose={(files) => {
-                      if (!files || files.length === 0) return
+                      if (files.length === 0) return
                       drop(one.key, undefined)
                       choose(files, one.key)
                     }}
@@ -86,16 +92,23 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
         </Banner>
       ))}
       {count < attachmentLimits.photosPerQuestion && (
-        <div className="row">
-          <FileButton
-            words={count === 0 ? t('photo.take') : t('photo.takeAnother')}
-            camera
-            onChoose={(files) => choose(files)}
-          />
-          <FileButton words={t('photo.choose')} onChoose={(files) => choose(files)} />
-        </div>
+        <View of={consent.query}>
+          {() => (
+            <>
+              <PhotoConsent consent={consent} />
+              <div className="row">
+                <FileButton
+                  words={count === 0 ? t('photo.take') : t('photo.takeAnother')}
+                  camera
+                  onChoose={(files) => void add(files)}
+                />
+                <FileButton words={t('photo.choose')} onChoose={(files) => void add(files)} />
+              </div>
+            </>
+          )}
+        </View>
       )}
-      <Refusal error={problem} />
+      <Refusal error={problem ?? consent.error} />
     </section>
   )
 }
@@ -108,7 +121,7 @@ function FileButton({
 }: {
   words: string
   camera?: boolean
-  onChoose: (files: FileList | null) => void
+  onChoose: (files: readonly File[]) => void
 }) {
   return (
     <label className={buttonClass({ kind: 'secondary' }, 'file-button')}>
@@ -120,7 +133,7 @@ function FileButton({
         multiple={!camera}
         capture={camera ? 'environment' : undefined}
         onChange={(event) => {
-          onChoose(event.target.files)
+          onChoose([...(event.target.files ?? [])])
           event.target.value = ''
         }}
       />

@@ -26,6 +26,7 @@ export type Mine = {
 }
 /** What the photos of one question belong to, and who is told of them. */
 export type PhotosOf = {
+  readonly patientId: string
   readonly caseId: string
   readonly linkId: string
   /** Photos the server has for this question. */
@@ -36,7 +37,7 @@ export type PhotosOf = {
 }
 
 /** The photos of one question: those the server keeps and those on their way, and what can be done with them. */
-export function usePhotos({ caseId, linkId, there, onArrived, onRemoved, onBusy }: PhotosOf) {
+export function usePhotos({ caseId, linkId, there, onArrived, onRemoved, onBusy }: Omit<PhotosOf, 'patientId'>) {
   const { t, language } = useWords()
   const client = useQueryClient()
   const [mine, setMine] = useState<readonly Mine[]>([])
@@ -81,9 +82,9 @@ export function usePhotos({ caseId, linkId, there, onArrived, onRemoved, onBusy 
     }
   }
 
-  const choose = (files: FileList | null, instead?: string) => {
+  const choose = (files: readonly File[], instead?: string) => {
     const room = attachmentLimits.photosPerQuestion - shown.length - mine.filter(({ key }) => key !== instead).length
-    for (const file of [...(files ?? [])].slice(0, Math.max(0, room))) {
+    for (const file of files.slice(0, Math.max(0, room))) {
       const key = crypto.randomUUID()
       const preview = URL.createObjectURL(file)
       previews.current.push(preview)

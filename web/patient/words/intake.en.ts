@@ -80,6 +80,7 @@ export const intake = {
   'photo.good': 'Good: close, sharp, in good light',
   'photo.bad': 'Not like this: too far, dark or blurred',
   'photo.hint': 'Use daylight if you can, wipe the lens, hold still, and fill the frame.',
+  'photo.agrees': 'By adding a photo you agree to this.',
   'photo.optional': 'if you like',
   'photo.take': 'Take a photo',
   'photo.takeAnother': 'Take another',

@@ -83,6 +83,7 @@ export const intake: Translation<typeof en> = {
   'photo.good': 'Bien: de cerca, nítida, con buena luz',
   'photo.bad': 'Así no: lejos, oscura o borrosa',
   'photo.hint': 'Si puede, use luz de día, limpie el lente, no se mueva y llene el cuadro.',
+  'photo.agrees': 'Al agregar una foto, usted acepta esto.',
   'photo.optional': 'si quiere',
   'photo.take': 'Tomar una foto',
   'photo.takeAnother': 'Tomar otra',
