@@ -9,6 +9,8 @@ export const answerer = z.object({
   profession: z.string(),
   credentials: z.string(),
   specialty: z.nullable(z.string()),
+  /** In both languages, where it is one that Kairos has words for; else it stands as it was typed. */
+  specialtyIn: z.nullable(localized),
   about: z.nullable(localized),
   licences: z.array(z.object({ state, number: z.string(), expiresOn: civilDate })),
 })

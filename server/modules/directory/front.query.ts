@@ -12,6 +12,7 @@ import { answerersIn, type Answerer } from '#modules/directory/read-people.ts'
 import { statesServedNow } from '#modules/directory/read-places.ts'
 import { latestCalendar, practiceClock, practiceProfile, type PracticeClock } from '#modules/directory/read-practice.ts'
 import { protocolOf } from '#modules/directory/read-protocols.ts'
+import { specialtyWords } from '#modules/directory/specialty-words.ts'
 
 export const frontQuery = (outside: Pick<Outside, 'fax'>) =>
   query({
@@ -48,6 +49,7 @@ const asFace = ({ id, displayName, profession, credentials, specialty, about, li
   profession,
   credentials,
   specialty,
+  specialtyIn: specialty === null ? null : specialtyWords(specialty),
   about,
   licences: licences.map(({ state, number, expiresOn }) => ({ state, number, expiresOn: expiresOn ?? '' })),
 })

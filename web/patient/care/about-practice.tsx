@@ -16,7 +16,7 @@ export function Answerers({ front }: { front: Front }) {
       <h2 id="who">{t('who.title')}</h2>
       {front.answerers.map((one) => (
         <Card key={one.id} level={3} title={one.credentials ? `${one.name}, ${one.credentials}` : one.name}>
-          {one.specialty && <p>{one.specialty}</p>}
+          {one.specialty && <p>{one.specialtyIn?.[language] ?? one.specialty}</p>}
           {one.about && <p>{one.about[language]}</p>}
           <ul>
             {one.licences.map((licence) => (
@@ -37,6 +37,8 @@ export function Answerers({ front }: { front: Front }) {
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const clock = (text: string) => `2026-01-05T${text.padStart(5, '0')}:00Z`
+
+const begins = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 type Day = (typeof days)[number]
 type Group = { readonly from: Day; readonly to: Day; readonly spans: Front['hours'] }
@@ -72,7 +74,9 @@ export function HoursAndPlace({ front }: { front: Front }) {
       <dl className="key-value">
         {groupDays(front).map(({ from, to, spans }) => (
           <div key={from}>
-            <dt>{from === to ? t(`day.${from}`) : t('days.range', { from: t(`day.${from}`), to: t(`day.${to}`) })}</dt>
+            <dt>
+              {begins(from === to ? t(`day.${from}`) : t('days.range', { from: t(`day.${from}`), to: t(`day.${to}`) }))}
+            </dt>
             <dd>
               {spans.length === 0
                 ? t('hours.none')
