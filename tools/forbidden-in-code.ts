@@ -64,6 +64,7 @@ export const FORBIDDEN: readonly Forbidden[] = [
       'web/session/leave-now.ts': 'the way out, which the button says it is, and which the warning above it explains',
       'web/patient/safety/alarm-screen.tsx': 'numbers to call and to text, written in clinical/safety/words',
       'web/patient/safety/standing.tsx': 'the same numbers',
+      'web/patient/intake/taken-back.tsx': 'the same numbers',
       'web/patient/screens/demo-mail.tsx': 'an address in a mail, only where it begins with our own origin',
       'web/patient/screens/try.tsx': 'back to the drafts, by a path that is written there',
       'web/staff/account/authenticator.tsx': 'the authenticator on this device, by a secret our server made',
