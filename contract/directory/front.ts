@@ -25,6 +25,8 @@ export const offeringView = z.object({
   priceCents: z.int(),
   ages: z.object({ min: z.int(), max: z.int() }),
   photos: z.boolean(),
+  /** Pages from the first question to sending, by the protocol's own examples: for who is known here, and for who is new. */
+  pages: z.nullable(z.object({ known: z.int(), new: z.int() })),
   answerBy: instant,
   signedOff: z.boolean(),
 })

@@ -1,3 +1,5 @@
+import { howManyPages, type PagesAhead } from '#clinical/protocol/how-many-pages.ts'
+import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { startPromise } from '#clinical/time/index.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import { acuities } from '#contract/case-states.ts'
@@ -66,13 +68,23 @@ async function openOfferings(tx: ReadTx, clock: PracticeClock) {
   return all
 }
 
+// What a published version asks never changes: its examples are run once a process.
+const counted = new WeakMap<ProtocolFolder, PagesAhead | null>()
+function pagesAhead(folder: ProtocolFolder): PagesAhead | null {
+  const known = counted.get(folder)
+  if (known !== undefined) return known
+  const pages = howManyPages(folder, evaluateFhirPath) ?? null
+  counted.set(folder, pages)
+  return pages
+}
+
 function asOffering(
   row: { protocolKey: string; priceCents: number; signedOff: boolean },
-  { protocol }: ProtocolFolder,
+  folder: ProtocolFolder,
   clock: PracticeClock,
   now: Date,
 ) {
-  const { kind, title, summary, treatedHere, notTreatedHere, searchWords, ages, photos, acuity } = protocol
+  const { kind, title, summary, treatedHere, notTreatedHere, searchWords, ages, photos, acuity } = folder.protocol
   // What a story without alarms is promised once it is sent.
   const { dueAt } = startPromise(clock.targets, acuities[acuity.default] ?? 'clinical', clock.calendar, now)
   const { protocolKey, priceCents, signedOff } = row
@@ -87,6 +99,7 @@ function asOffering(
     priceCents,
     ages,
     photos: photos !== null,
+    pages: pagesAhead(folder),
     answerBy: dueAt.toISOString(),
     signedOff,
   }

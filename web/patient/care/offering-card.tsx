@@ -121,6 +121,7 @@ export function OfferingCard({
               ? t('offering.agesFrom', { min: offering.ages.min })
               : t('offering.ages', { min: offering.ages.min, max: offering.ages.max })}
           </p>
+          {offering.pages && <p>{t('offering.pages', { ...offering.pages })}</p>}
           <p>
             {t('offering.ifNow', { promise: t('answerBy.clinic', { when: formats.moment(offering.answerBy, now) }) })}
           </p>

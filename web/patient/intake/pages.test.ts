@@ -4,8 +4,9 @@ import { folderOf } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import { answerIntake } from '#clinical/protocol/vignette-answers.ts'
 import type { ProtocolFacts } from '#clinical/protocol/protocol.types.ts'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
+import { questionPages } from '#clinical/questionnaire/question-pages.ts'
 import { asksOf, readScreening } from './engine.types.ts'
-import { findPage, isMissing, isOpen, questionPages, stepsOf } from './pages.ts'
+import { findPage, isMissing, isOpen, stepsOf } from './pages.ts'
 
 const { protocol, intake } = folderOf('home-blood-pressure')
 const asks = asksOf(readScreening(protocol))

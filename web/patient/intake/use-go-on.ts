@@ -1,11 +1,12 @@
 import { type RefObject, useState } from 'react'
 import type { Issue, Step } from '#clinical/questionnaire/questionnaire.types.ts'
+import { questionPages } from '#clinical/questionnaire/question-pages.ts'
 import { announce } from '#ui/announcer.tsx'
 import { goesAlong } from '../photos/goes-along.ts'
 import { useWords } from '../words/index.ts'
 import type { IntakeData } from './intake-data.ts'
 import { sayIssue } from './issue-words.ts'
-import { asPassed, findPage, type IntakePage, isMissing, isToPass, questionPages, stepsOf } from './pages.ts'
+import { asPassed, findPage, type IntakePage, isMissing, isToPass, stepsOf } from './pages.ts'
 import { boxToMend } from './typed-readings.ts'
 import type { UseIntake } from './use-intake.ts'
 

@@ -1,10 +1,11 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { questionPages } from '#clinical/questionnaire/question-pages.ts'
 import { usePractice } from '../practice.ts'
 import { type AfterPages, aboutOf } from './after-pages.ts'
 import { asksOf, readScreening } from './engine.types.ts'
 import type { IntakeData } from './intake-data.ts'
-import { type AfterKey, findPage, type IntakePage, isOpen, questionPages, resumePage } from './pages.ts'
+import { type AfterKey, findPage, type IntakePage, isOpen, resumePage } from './pages.ts'
 import type { UseIntake } from './use-intake.ts'
 
 const isAfterKey = (at: string): at is AfterKey =>

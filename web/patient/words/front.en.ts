@@ -66,6 +66,7 @@ export const front = {
     'A photo of a medicine label, a test result or an old visit note is enough. We ask for it at the end.',
   'offering.start': 'Start',
   'offering.startNamed': 'Start: {name}',
+  'offering.pages': 'About {known} short pages if we know you, {new} if you are new.',
   'offering.ifNow': 'If you send it now: {promise}',
   'offering.agesFrom': 'Ages {min} and over',
   'offering.ages': 'Ages {min} to {max}',

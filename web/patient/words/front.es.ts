@@ -71,6 +71,7 @@ export const front: Translation<typeof en> = {
     'Basta una foto de la etiqueta de una medicina, de un resultado o de una hoja de otra consulta. Se la pedimos al final.',
   'offering.start': 'Empezar',
   'offering.startNamed': 'Empezar: {name}',
+  'offering.pages': 'Unas {known} páginas cortas si ya le conocemos, {new} si es su primera vez.',
   'offering.ifNow': 'Si lo envía ahora: {promise}',
   'offering.agesFrom': 'Desde los {min} años',
   'offering.ages': 'De {min} a {max} años',
