@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { AnswerValue, Step } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
 import { type Judged, readScreening } from './engine.types.ts'
+import type { IntakeData } from './intake-data.ts'
 import { OwnWords } from './own-words.tsx'
 import type { IntakePage } from './pages.ts'
 import { Question } from './question.tsx'
@@ -9,6 +10,10 @@ import { Readings } from './readings.tsx'
 import { Rows } from './rows.tsx'
 import { StepPhotos } from './step-photos.tsx'
 import type { UseIntake } from './use-intake.ts'
+
+/** What the patient's list holds, for a question in words that asks for a medicine. */
+const listedFor = ({ thresholds, safety }: IntakeData, step: Step): readonly string[] =>
+  readScreening(thresholds).medicineItems?.includes(step.linkId) ? [...new Set(safety.medicines ?? [])] : []
 
 /** One page of questions: a single one, several that belong together, or the rows of a repeating group. */
 export function QuestionPage({
@@ -49,6 +54,7 @@ export function QuestionPage({
         <Question
           step={page.step}
           title
+          listed={listedFor(data, page.step)}
           error={errors[page.step.at]}
           onAnswer={(values) => onAnswer(page.step.at, values)}
           onSettled={onSettled}

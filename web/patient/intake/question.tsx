@@ -6,6 +6,7 @@ import { CheckCards, RadioCards } from '#ui/choice-cards.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { TextArea, TextField } from '#ui/text-field.tsx'
 import { useWords } from '../words/index.ts'
+import { ListedMedicines } from './listed-medicines.tsx'
 import { Amount, DateAnswer, TimeAnswer } from './typed-answers.tsx'
 import { useTypedText } from './use-typed-text.ts'
 
@@ -18,6 +19,8 @@ export type QuestionProps = {
   /** A choice that needs no more: go on. Only after a tap, never after a key. */
   readonly onSettled?: (() => void) | undefined
   readonly onText?: ((text: string) => void) | undefined
+  /** Medicines of the patient's list, where one is asked for in words. */
+  readonly listed?: readonly string[] | undefined
 }
 
 const codeOf = (value: AnswerValue): string =>
@@ -67,7 +70,7 @@ function Control(props: QuestionProps) {
       return <YesNo {...props} />
     case 'text':
     case 'string':
-      return <Words {...props} />
+      return props.listed?.length ? <ListedMedicines {...props} listed={props.listed} /> : <Words {...props} />
     case 'integer':
     case 'decimal':
     case 'quantity':

@@ -32,6 +32,7 @@ export const intake = {
   'intake.fromRecord.list':
     'What is ticked is from your record. Untick what is not right. Then tick what else fits, or “None of the others”.',
   'intake.fromRecord.noOthers': 'None of the others',
+  'intake.medicine.other': 'Another medicine',
   'intake.fromRecord.right': 'This is right',
   'intake.otherAnswer': 'Something else',
   'intake.ownWords': 'Add something in your own words',

@@ -35,6 +35,7 @@ export const intake: Translation<typeof en> = {
   'intake.fromRecord.list':
     'Lo que está marcado viene de su expediente. Quite lo que no sea así. Después marque lo demás que tenga, o «Ninguna de las otras».',
   'intake.fromRecord.noOthers': 'Ninguna de las otras',
+  'intake.medicine.other': 'Otra medicina',
   'intake.fromRecord.right': 'Así es',
   'intake.otherAnswer': 'Otra cosa',
   'intake.ownWords': 'Agregar algo con sus propias palabras',

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { signPlan } from '#contract/desk/index.ts'
 import { front } from '#contract/directory/index.ts'
 import { toast } from '#ui/announcer.tsx'
+import { Badge } from '#ui/badge.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -18,7 +19,7 @@ import { useWords, useWordsIn } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { type Decision, goesToPharmacy, type Missing, readAs, textParts } from './decision.ts'
 import { NewFromPatient } from './new-message.tsx'
-import { numbersOf } from './renewal.ts'
+import { numbersOf, type RenewalField, unread as unfilled } from './renewal.ts'
 import { PlaceStops } from './place-stops.tsx'
 import { TestOrdered, useWrongTestDay } from './test-ordered.tsx'
 import { UnsentReply, useUnsent } from './unsent-reply.tsx'
@@ -177,6 +178,7 @@ function WhatIsPrescribed() {
           key={one.of.key}
           order={{ ...one.typed, ...numbersOf(one), overTheCounter: false }}
           directions={one.typed.directions}
+          gaps={unfilled(one)}
         />
       ))}
       {goesToPharmacy(decision) && <ByHand fax={pharmacy?.fax ?? false} />}
@@ -189,7 +191,16 @@ type Medicine = Pick<
   'drug' | 'strength' | 'form' | 'quantity' | 'unit' | 'days' | 'refills' | 'overTheCounter'
 >
 
-function Prescribed({ order, directions }: { order: Medicine; directions: string }) {
+function Prescribed({
+  order,
+  directions,
+  gaps = [],
+}: {
+  order: Medicine
+  directions: string
+  /** Of a renewal: what nobody has filled in yet, said in place of a number that would be none. */
+  gaps?: readonly RenewalField[]
+}) {
   const { t } = useWords()
   const { review, work } = useCase()
   const { pharmacy } = work.decision
@@ -203,11 +214,18 @@ function Prescribed({ order, directions }: { order: Medicine; directions: string
       <p lang={review.language} className="pre-line">
         {directions}
       </p>
-      <p className="soft">
-        {t('work.orders.quantity', { quantity: order.quantity, unit: order.unit, days: order.days })} ·{' '}
-        {t('work.orders.refills', { n: order.refills })}
-        {order.overTheCounter && ` · ${t('work.orders.otc')}`}
-      </p>
+      {gaps.length > 0 ? (
+        <p>
+          <Badge tone="turn">{t('work.renew.gaps')}</Badge>{' '}
+          {gaps.map((field) => t(field === 'directions' ? 'work.orders.directions' : `work.renew.${field}`)).join(', ')}
+        </p>
+      ) : (
+        <p className="soft">
+          {t('work.orders.quantity', { quantity: order.quantity, unit: order.unit, days: order.days })} ·{' '}
+          {t('work.orders.refills', { n: order.refills })}
+          {order.overTheCounter && ` · ${t('work.orders.otc')}`}
+        </p>
+      )}
       {!order.overTheCounter && pharmacy && (
         <p className="soft">
           {t('sign.to', { pharmacy: `${calmCapitals(pharmacy.name)}, ${calmCapitals(pharmacy.address)}` })} ·{' '}

@@ -76,6 +76,7 @@ export const acts = {
   'sign.missing.directions': 'Write the directions for {drug}.',
   'sign.missing.renewal': 'Fill in all that {drug} needs: strength, form, directions, quantity, days and refills.',
   'sign.missing.tooMuch': '{drug} is more, or for longer, than the protocol lets it be renewed.',
+  'work.renew.gaps': 'Not filled in',
   'work.renew.pieces': 'more than {most} a day: look at quantity and days again',
   'answer.title': 'Answer {name}',
   'answer.text': 'Your answer',

@@ -81,6 +81,7 @@ export const acts: Translation<typeof en> = {
   'sign.missing.renewal':
     'Complete lo que falta de {drug}: concentración, forma, indicaciones, cantidad, días y resurtidos.',
   'sign.missing.tooMuch': '{drug} es más, o para más tiempo, de lo que el protocolo deja renovar.',
+  'work.renew.gaps': 'Falta llenar',
   'work.renew.pieces': 'más de {most} al día: revise la cantidad y los días',
   'answer.title': 'Contestar a {name}',
   'answer.text': 'Su respuesta',
