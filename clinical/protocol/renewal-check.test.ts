@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { checkProtocol } from './check-protocol.ts'
 import { runVignette } from './check-vignettes.ts'
+import { exclusionsSoFar } from './exclusions.ts'
 import { readProtocolFiles } from './protocol-folder.ts'
 import { medicinesNamed, readMedicine } from './read-medicine.ts'
 import { checkRenewal, renewableIn, type Renewal } from './renewal-check.ts'
@@ -32,6 +33,19 @@ const lisinopril: Renewal = {
 }
 const stops = (id: string, change: Partial<Renewal> = {}, ...rest: Parameters<typeof checkRenewal>[2][]) =>
   checkRenewal(at(id), { ...lisinopril, ...change }, ...rest).stops.map((stop) => stop.id)
+
+test('that the pressure must be measured first is said where it is asked, and not on the pages before', () => {
+  const { protocol, active, facts } = at('no-numbers')
+  const said = (until: string) => {
+    const place = folder.intake.item?.findIndex(({ linkId }) => linkId === until) ?? 0
+    const before = new Set(folder.intake.item?.slice(0, place).map(({ linkId }) => linkId))
+    const item = active.item?.filter(({ linkId }) => before.has(linkId)) ?? []
+    return exclusionsSoFar(protocol, { ...active, item }, facts, evaluateFhirPath).map(({ id }) => id)
+  }
+  // Planted fault: asked of the tick alone, it would stand on each of these pages.
+  for (const page of ['danger', 'left', 'taking', 'changed']) assert.deepEqual(said(page), [], page)
+  for (const page of ['systolic', 'diastolic', 'seen']) assert.deepEqual(said(page), ['pressure-not-known'], page)
+})
 
 describe('a renewal', () => {
   test('is of the medicine that is listed, by any of its spellings, and is no double of that line', () => {
