@@ -56,7 +56,8 @@ export function useAfterPages(answers: UseIntake, patientId: string) {
   const lacks = consents.data?.documents.some((one) => one.required && !one.given) === true
   if (settled && lacks && !settled.includes('my:consents')) setSettled([...settled, 'my:consents'])
   const pages = useMemo((): readonly IntakePage[] => {
-    const keys: AfterKey[] = [...(needsRecord ? (['my:records'] as const) : []), ...(settled ?? []), 'my:review']
+    // Last: whether it is asked is known late on a slow line, and nobody may be past its place by then.
+    const keys: AfterKey[] = [...(settled ?? []), ...(needsRecord ? (['my:records'] as const) : []), 'my:review']
     return keys.map((key) => ({ kind: 'after', key }))
   }, [needsRecord, settled])
   return { pages, chart, ready: ready && settled !== undefined }
