@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { isOpen, type PracticeCalendar } from '#clinical/time/index.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
-import { forget, sweepDue } from '#kernel/outbox.ts'
+import { forget } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
 import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
@@ -15,7 +15,6 @@ import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
-import { deskSweeps } from '#modules/cases/desk/sweep-task.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
 import { markReadCommand } from '#modules/cases/mark-read.command.ts'
@@ -32,10 +31,6 @@ before(async () => {
 after(() => w.close())
 
 const HOUR = 60
-async function pass(minutes: number): Promise<void> {
-  w.t.pass(minutes)
-  while ((await sweepDue(w.t.house, deskSweeps, 100)) > 0);
-}
 const cystitis = { assessmentId: 'acute-cystitis', planId: 'cystitis-no-antibiotic' }
 async function sign(caseId: string, which = cystitis): Promise<void> {
   const version = await d.review(caseId)
@@ -56,7 +51,7 @@ const read = async (caseId: string) =>
   w.does(markReadCommand, 'patient', { caseId, seq: (await d.caseOf(caseId)).lastSeq })
 async function asked(): Promise<string> {
   const { caseId, hours } = await answered()
-  await pass(hours * HOUR + 1)
+  await d.pass(hours * HOUR + 1)
   return caseId
 }
 const thread = (caseId: string) => w.sees(getThread, 'patient', { caseId })
@@ -79,9 +74,9 @@ const askedEvents = async (caseId: string) =>
 test('“we will check on you in two days”: at that time, and not before, the patient is asked how they are', async () => {
   const { caseId, hours } = await answered()
   assert.ok(hours >= 24)
-  await pass(hours * HOUR - 5)
+  await d.pass(hours * HOUR - 5)
   assert.equal((await thread(caseId)).request, null)
-  await pass(6)
+  await d.pass(6)
   const { request, can, entries } = await thread(caseId)
   assert.equal(request?.kind, 'check_in')
   assert.deepEqual(request?.items[0]?.options, ['Better', 'About the same', 'Worse'])
@@ -90,7 +85,7 @@ test('“we will check on you in two days”: at that time, and not before, the 
   const mine = (await w.sees(listMyCases, 'patient', {})).cases.find((c) => c.id === caseId)
   assert.deepEqual([mine?.turnReason, mine?.unread], ['check_in', 1])
   assert.equal(await askedEvents(caseId), 1)
-  await pass(1)
+  await d.pass(1)
   assert.equal(await askedEvents(caseId), 1)
 })
 test('“Better” is kept, ends it, and is nobody’s work', async () => {
@@ -131,9 +126,9 @@ test('“About the same” within the time the protocol expects is asked again a
   assert.equal(state, 'answered')
   assert.ok(checkInAt && answeredAt && checkInAt.getTime() - answeredAt.getTime() > 60 * HOUR * 60_000)
   const left = (checkInAt.getTime() - w.t.house.clock.now().getTime()) / 60_000
-  await pass(left - HOUR)
+  await d.pass(left - HOUR)
   assert.equal((await thread(caseId)).request, null)
-  await pass(2 * HOUR)
+  await d.pass(2 * HOUR)
   assert.equal((await thread(caseId)).request?.kind, 'check_in')
   await says(caseId, 'About the same')
   assert.equal((await d.caseOf(caseId)).state, 'triage')
@@ -141,9 +136,9 @@ test('“About the same” within the time the protocol expects is asked again a
 test('nobody said how they are for a day of the practice’s: a call, which an answer, or the call itself, ends', async () => {
   const silent = await asked()
   const late = await asked()
-  await pass(23 * HOUR)
+  await d.pass(23 * HOUR)
   assert.ok(!kinds(await d.tasksOf(late)).includes('call_patient'))
-  await pass(4 * 24 * HOUR)
+  await d.pass(4 * 24 * HOUR)
   for (const caseId of [silent, late]) {
     assert.deepEqual(kinds(await d.tasksOf(caseId)), ['call_patient', 'check_in', 'follow_up'])
     assert.equal((await d.taskOf(caseId, 'call_patient')).reason, 'check_in')
@@ -160,11 +155,11 @@ test('nobody said how they are for a day of the practice’s: a call, which an a
 })
 test('the window does not close before the check-in is answered', async () => {
   const caseId = await asked()
-  await pass(40 * 24 * HOUR)
+  await d.pass(40 * 24 * HOUR)
   assert.equal((await d.caseOf(caseId)).state, 'answered')
   const taskId = (await d.taskOf(caseId, 'call_patient')).id
   await w.does(finishTaskCommand, 'coordinator', { caseId, taskId, result: 'Left word twice.' })
-  await pass(25 * HOUR)
+  await d.pass(25 * HOUR)
   assert.equal((await d.caseOf(caseId)).state, 'closed')
 })
 test('whoever writes meanwhile is still asked on the day they were told, once that is answered; the follow-up stays planned', async () => {
@@ -176,7 +171,7 @@ test('whoever writes meanwhile is still asked on the day they were told, once th
   assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).checkInAt, told?.toISOString())
   assert.deepEqual(kinds(await d.tasksOf(caseId)), ['follow_up', 'triage'])
   // Its day comes while nobody has answered yet: people are at it, and no form asks how it goes.
-  await pass(hours * HOUR + 30)
+  await d.pass(hours * HOUR + 30)
   assert.equal(await askedEvents(caseId), 0)
   assert.equal((await thread(caseId)).checkInAt, null)
   assert.ok(!(await broken()).includes('cases.check_in_is_asked'))
@@ -188,7 +183,7 @@ test('whoever writes meanwhile is still asked on the day they were told, once th
     next && next > w.t.house.clock.now(),
     'planted fault: an answer without a promise of its own used to drop it',
   )
-  await pass((next.getTime() - w.t.house.clock.now().getTime()) / 60_000 + 1)
+  await d.pass((next.getTime() - w.t.house.clock.now().getTime()) / 60_000 + 1)
   assert.equal(await askedEvents(caseId), 1)
 })
 test('a second plan that promises no check-in leaves the one of the first, which the patient was told stays planned', async () => {
@@ -202,7 +197,7 @@ test('a second plan that promises no check-in leaves the one of the first, which
   await sign(caseId, { assessmentId: 'device-advice', planId: 'cuff-first' })
   assert.deepEqual((await d.caseOf(caseId)).checkInAt, told, 'planted fault: the second plan used to drop it')
   await read(caseId)
-  await pass((told.getTime() - w.t.house.clock.now().getTime()) / 60_000 + 1)
+  await d.pass((told.getTime() - w.t.house.clock.now().getTime()) / 60_000 + 1)
   assert.equal(await askedEvents(caseId), 1)
 })
 test('a matter redirected or taken back is never checked on', async () => {
@@ -215,7 +210,7 @@ test('a matter redirected or taken back is never checked on', async () => {
   const withdrawn = await answered()
   await write(withdrawn.caseId)
   await w.does(withdrawCaseCommand, 'patient', { caseId: withdrawn.caseId })
-  await pass(5 * 24 * HOUR)
+  await d.pass(5 * 24 * HOUR)
   for (const { caseId } of [redirected, withdrawn]) assert.equal(await askedEvents(caseId), 0)
 })
 test('what a patient says of how they are is kept, though the matter was opened again meanwhile; worse makes it urgent', async () => {
@@ -262,14 +257,14 @@ test('an answer by standing order that carries a follow-up is checked on too; on
   )
   const caseId = await order()
   assert.ok((await d.caseOf(caseId)).checkInAt)
-  await pass(25 * HOUR)
+  await d.pass(25 * HOUR)
   assert.equal((await thread(caseId)).request?.kind, 'check_in')
 })
 test('planted fault: a check-in nobody sends, or a silence nobody calls about, is a broken promise that verify finds', async () => {
   const { caseId, hours } = await answered()
   const { id: followUp } = await d.taskOf(caseId, 'follow_up')
   await w.scene((tx) => forget(tx, 'check_in', followUp))
-  await pass(hours * HOUR + 11)
+  await d.pass(hours * HOUR + 11)
   assert.equal(await askedEvents(caseId), 0)
   assert.ok((await broken()).includes('cases.check_in_is_asked'))
   await write(caseId)
@@ -277,7 +272,7 @@ test('planted fault: a check-in nobody sends, or a silence nobody calls about, i
   const silent = await asked()
   const { id: task } = await d.taskOf(silent, 'check_in')
   await w.scene((tx) => forget(tx, 'check_in_unanswered', task))
-  await pass(5 * 24 * HOUR)
+  await d.pass(5 * 24 * HOUR)
   assert.ok((await broken()).includes('cases.check_in_is_answered_or_called'))
 })
 
@@ -286,7 +281,7 @@ test('the desk sees when she is asked how she is, until she is asked', async () 
   const seen = async () => (await w.sees(reviewCase, 'nurse', { caseId })).checkInAt
   assert.equal(await seen(), (await d.caseOf(caseId)).checkInAt?.toISOString())
   assert.ok(await seen())
-  await pass(hours * HOUR + 1)
+  await d.pass(hours * HOUR + 1)
   assert.equal(await seen(), null)
 })
 
@@ -310,7 +305,7 @@ async function isOneTime(asks: string, calendar: PracticeCalendar) {
   const task = await d.taskOf(caseId, 'follow_up')
   assert.deepEqual(task.dueAt, checkInAt, 'the queue')
   assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).checkInAt, checkInAt.toISOString())
-  await pass((checkInAt.getTime() - w.t.house.clock.now().getTime()) / 60_000 + 1)
+  await d.pass((checkInAt.getTime() - w.t.house.clock.now().getTime()) / 60_000 + 1)
   assert.equal((await thread(caseId)).request?.kind, 'check_in')
   assert.deepEqual((await d.taskOf(caseId, 'follow_up')).dueAt, followUpUntil, 'afterwards, the end of her window')
 }
@@ -329,7 +324,7 @@ test('a check-in moves the window and never the day of a test that is awaited, w
   await sign(caseId)
   const { checkInAt } = await d.caseOf(caseId)
   assert.ok(checkInAt)
-  await pass((checkInAt.getTime() - w.t.house.clock.now().getTime()) / 60_000 + 1)
+  await d.pass((checkInAt.getTime() - w.t.house.clock.now().getTime()) / 60_000 + 1)
   assert.deepEqual(await followUps('anyone'), [(await d.caseOf(caseId)).followUpUntil])
   assert.deepEqual(await followUps('staff'), day)
   await d.feelsBetter(caseId)

@@ -6,7 +6,6 @@ import { isContact } from '#contract/case-states.ts'
 import type { concludeCase } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { run } from '#kernel/command.ts'
-import { sweepDue } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
 import { promises } from '#modules/cases/cases.promises.ts'
@@ -24,7 +23,6 @@ import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
-import { deskSweeps } from '#modules/cases/desk/sweep-task.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
@@ -41,10 +39,6 @@ before(async () => {
 after(() => w.close())
 
 const DAY = 24 * 60
-async function pass(minutes: number): Promise<void> {
-  w.t.pass(minutes)
-  while ((await sweepDue(w.t.house, deskSweeps, 100)) > 0);
-}
 const seen = async (caseId: string) => {
   const { version, lastSeq } = await d.caseOf(caseId)
   return { caseId, version, seenSeq: lastSeq }
@@ -80,7 +74,7 @@ test('asked and silent: only after the two days a patient is left in peace, and 
   await refused(end(caseId, { outcome: 'no_response' }), 'case.state')
   const other = await asked()
   await write(other, 'I am at work, I will answer tonight.')
-  await pass(2 * DAY + 1)
+  await d.pass(2 * DAY + 1)
   assert.deepEqual(await openTo(caseId), ['no_response'])
   assert.deepEqual(await openTo(other), [])
   await refused(end(other, { outcome: 'no_response' }), 'case.state')
@@ -116,9 +110,9 @@ test('a test that is awaited: open until its day, then the team’s again by its
   const { rows } = await w.sees(listQueue, 'nurse', { turn: 'other', limit: 100 })
   const row = rows.find((r) => r.caseId === caseId)
   assert.deepEqual([row?.testDay, row?.dueAt], [true, task.dueAt.toISOString()], 'the list says what it waits for')
-  await pass(2 * DAY)
+  await d.pass(2 * DAY)
   assert.equal((await d.caseOf(caseId)).state, 'answered')
-  await pass(5 * DAY)
+  await d.pass(5 * DAY)
   assert.deepEqual(await endOf(caseId), ['triage', null, priceCents])
   assert.deepEqual(kinds(await d.tasksOf(caseId)), ['triage'])
   assert.deepEqual(await checkPromises(w.t.house, w.org, promises), [])
@@ -175,10 +169,10 @@ test('“thank you” ends no wait for a test: answered, its window over, the ma
   await guide(caseId)
   assert.equal((await d.caseOf(caseId)).state, 'answered')
   // Past the window in which she may ask again, which would have closed it.
-  await pass(25 * DAY)
+  await d.pass(25 * DAY)
   assert.equal((await d.caseOf(caseId)).state, 'answered')
   assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).can.close, false)
-  await pass(8 * DAY)
+  await d.pass(8 * DAY)
   assert.equal((await d.caseOf(caseId)).state, 'triage')
   assert.ok(kinds(await d.tasksOf(caseId)).includes('triage'))
   assert.ok(!(await d.tasksOf(caseId)).some((t) => t.id === id))
@@ -204,7 +198,7 @@ test('while a test is awaited nobody closes the matter, and the patient does not
 test('its day comes while somebody works on the matter: it is a task of the team’s then, through a conversion too', async () => {
   const caseId = await awaitingTest(3)
   await write(caseId, 'Thank you!')
-  await pass(5 * DAY)
+  await d.pass(5 * DAY)
   const { id, whoseMove } = await d.taskOf(caseId, 'follow_up')
   assert.equal(whoseMove, 'care_team')
   assert.deepEqual(await checkPromises(w.t.house, w.org, promises), [])
@@ -224,7 +218,7 @@ test('another day for the test takes the place of the first', async () => {
   await d.claim('nurse', caseId, 'triage')
   await end(caseId, { outcome: 'test_pending', until: inDays(9) })
   assert.deepEqual(kinds(await d.tasksOf(caseId)), ['follow_up'])
-  await pass(5 * DAY)
+  await d.pass(5 * DAY)
   assert.equal((await d.caseOf(caseId)).state, 'answered')
 })
 

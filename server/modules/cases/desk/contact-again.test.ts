@@ -3,7 +3,6 @@ import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import type { disposeFinding } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
-import { sweepDue } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
 import { promises } from '#modules/cases/cases.promises.ts'
@@ -17,7 +16,6 @@ import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
-import { deskSweeps } from '#modules/cases/desk/sweep-task.command.ts'
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
@@ -36,10 +34,6 @@ after(() => w.close())
 
 const HOUR = 60
 const MIND = 'I have a plan to kill myself tonight'
-async function pass(minutes: number): Promise<void> {
-  w.t.pass(minutes)
-  while ((await sweepDue(w.t.house, deskSweeps, 100)) > 0);
-}
 const kept = async () => assert.deepEqual(await checkPromises(w.t.house, w.org, promises), [])
 const write = (caseId: string, text: string) =>
   w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
@@ -235,16 +229,16 @@ test('late, it stands before all that is calm; an hour later somebody is told, a
   const { caseId } = about
   await settle(about, { handover: 'with_them' })
   const { dueAt } = await contactOf(caseId)
-  await pass(((dueAt?.getTime() ?? 0) - w.t.house.clock.now().getTime()) / 60_000)
+  await d.pass(((dueAt?.getTime() ?? 0) - w.t.house.clock.now().getTime()) / 60_000)
   assert.equal((await contactOf(caseId)).wallClock, true)
   await kept()
   const rungs = () =>
     w.rows(sql<{ rung: number }>`select (data->>'rung')::int as rung from outbox
       where organization_id = ${w.org} and type = 'case.contact_overdue' and case_id = ${caseId} order by id`)
   assert.deepEqual(await rungs(), [])
-  await pass(HOUR)
+  await d.pass(HOUR)
   assert.deepEqual(await rungs(), [{ rung: 1 }])
-  for (let day = 0; day < 3; day++) await pass(24 * HOUR)
+  for (let day = 0; day < 3; day++) await d.pass(24 * HOUR)
   assert.equal((await rungs()).at(1)?.rung, 2)
   await kept()
   // Planted fault: without the sweep it would lie calm and silent, and the promise says so.

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict'
 import type { Acuity } from '#contract/case-states.ts'
 import type { CareWorld } from '#dev/care-world.ts'
 import { AppError, type FieldProblem } from '#kernel/errors.ts'
+import { sweepDue } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
 import { answerRequestCommand } from '#modules/cases/answer-request.command.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
+import { deskSweeps } from '#modules/cases/desk/sweep-task.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 
@@ -47,6 +49,11 @@ export function deskOf(w: CareWorld) {
     await route(caseId)
     return (await claim(who, caseId, 'review')).version
   }
+  /** Time goes by, and whatever fell due meanwhile is looked at. */
+  const pass = async (minutes: number): Promise<void> => {
+    w.t.pass(minutes)
+    while ((await sweepDue(w.t.house, deskSweeps, 100)) > 0);
+  }
   /** Asked how they are, the patient says "better". */
   const feelsBetter = async (caseId: string): Promise<void> => {
     const { request } = await w.sees(getThread, 'patient', { caseId })
@@ -55,7 +62,7 @@ export function deskOf(w: CareWorld) {
     const input = { caseId, requestId: request?.id ?? '', language: 'en' as const, answers, attachmentIds: [] }
     await w.does(answerRequestCommand, 'patient', input)
   }
-  return { caseOf, tasksOf, taskOf, claim, route, review, feelsBetter }
+  return { caseOf, tasksOf, taskOf, claim, route, review, pass, feelsBetter }
 }
 
 /** That an act is refused with this code, and these problems where it names some. */

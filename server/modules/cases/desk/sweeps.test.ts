@@ -3,7 +3,6 @@ import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { command, run } from '#kernel/command.ts'
 import { newId } from '#kernel/ids.ts'
-import { sweepDue } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
 import { readTxOf } from '#kernel/transaction.ts'
@@ -19,7 +18,7 @@ import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
-import { deskSweeps, sweepTaskCommand } from '#modules/cases/desk/sweep-task.command.ts'
+import { sweepTaskCommand } from '#modules/cases/desk/sweep-task.command.ts'
 import { markReadCommand } from '#modules/cases/mark-read.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 
@@ -32,10 +31,6 @@ before(async () => {
 after(() => w.close())
 
 /** Lets minutes pass, and does what has fallen due, as the worker would. */
-async function pass(minutes: number): Promise<void> {
-  w.t.pass(minutes)
-  while ((await sweepDue(w.t.house, deskSweeps, 100)) > 0);
-}
 async function sign(urgent: boolean, medicine = false) {
   return signed(await w.send('uti', 'classic-uti'), urgent, medicine)
 }
@@ -68,9 +63,9 @@ const raisedCount = async (caseId: string) =>
 test('a lease lost by neglect: the matter goes back to its pool by itself, and the record says so', async () => {
   const caseId = await w.send('uti')
   await d.review(caseId)
-  await pass(19)
+  await d.pass(19)
   assert.equal((await d.caseOf(caseId)).state, 'in_review')
-  await pass(2)
+  await d.pass(2)
   assert.equal((await d.caseOf(caseId)).state, 'ready')
   assert.equal((await d.taskOf(caseId, 'review')).holder, null)
   const r = await w.sees(reviewCase, 'clinician', { caseId })
@@ -86,11 +81,11 @@ test('whoever works keeps it, past the first end of the lease', async () => {
   await d.claim('nurse', caseId, 'triage')
   const { id: taskId } = await d.taskOf(caseId, 'triage')
   for (let i = 0; i < 3; i++) {
-    await pass(11)
+    await d.pass(11)
     await w.does(keepWorkingCommand, 'nurse', { caseId, taskId, activity: 'reading', seconds: 60 })
   }
   assert.equal((await d.taskOf(caseId, 'triage')).holder, (await w.as('nurse')).personId)
-  await pass(21)
+  await d.pass(21)
   await refused(
     w.does(keepWorkingCommand, 'nurse', { caseId, taskId, activity: 'reading', seconds: 60 }),
     'case.not_holder',
@@ -106,14 +101,14 @@ test('a page nobody answers is raised again; one in hand is not; one neglected c
     language: 'en',
   })
   const first = await raisedCount(caseId)
-  await pass(6)
+  await d.pass(6)
   const second = await raisedCount(caseId)
   assert.ok(second > first)
   const finding = (await w.sees(reviewCase, 'nurse', { caseId })).findings[0]
   await w.does(seeFindingCommand, 'nurse', { caseId, findingId: finding?.id ?? '' })
-  await pass(9)
+  await d.pass(9)
   assert.equal(await raisedCount(caseId), second)
-  await pass(15)
+  await d.pass(15)
   assert.ok((await raisedCount(caseId)) > second)
 })
 
@@ -126,7 +121,7 @@ test('an emergency seen and then put back climbs again at once: letting go of it
   const before = await raisedCount(caseId)
   const { id: taskId } = await d.taskOf(caseId, 'emergency_page')
   await w.does(releaseTaskCommand, 'nurse', { caseId, taskId })
-  await pass(0)
+  await d.pass(0)
   assert.ok((await raisedCount(caseId)) > before)
 })
 
@@ -135,11 +130,11 @@ test('an urgent plan unread for an hour becomes a call, a routine one after a da
   const routine = await sign(false)
   const read = await sign(true)
   await w.does(markReadCommand, 'patient', { caseId: read, seq: (await d.caseOf(read)).lastSeq })
-  await pass(61)
+  await d.pass(61)
   assert.ok(kinds(await d.tasksOf(urgent)).includes('call_patient'))
   assert.equal((await d.taskOf(urgent, 'call_patient')).wallClock, true)
   assert.ok(!kinds(await d.tasksOf(routine)).includes('call_patient'))
-  await pass(24 * 60)
+  await d.pass(24 * 60)
   assert.ok(kinds(await d.tasksOf(routine)).includes('call_patient'))
   assert.deepEqual(kinds(await d.tasksOf(read)), ['follow_up'])
   const call = { caseId: routine, taskId: (await d.taskOf(routine, 'call_patient')).id, result: 'Read it to her.' }
@@ -169,10 +164,10 @@ test('when the window is over the matter closes, but not while a call is open or
   const unread = await sign(false)
   const unsent = await sign(false, true)
   await w.does(markReadCommand, 'patient', { caseId: unsent, seq: (await d.caseOf(unsent)).lastSeq })
-  await pass(3 * 24 * 60)
+  await d.pass(3 * 24 * 60)
   await d.feelsBetter(done)
   await d.feelsBetter(unsent)
-  await pass(31 * 24 * 60)
+  await d.pass(31 * 24 * 60)
   assert.deepEqual([(await d.caseOf(done)).state, (await d.caseOf(done)).outcome], ['closed', 'answered'])
   assert.equal((await d.caseOf(unread)).state, 'answered')
   assert.equal((await d.caseOf(unsent)).state, 'answered')
@@ -184,13 +179,13 @@ test('a patient who does not answer is reached out to, again and again: never si
   const version = await d.review(caseId)
   const items = [{ type: 'text' as const, text: 'Fever?', options: [], photoGuide: null }]
   await w.does(askPatientCommand, 'clinician', { caseId, version, text: 'One question', items })
-  await pass(47 * 60)
+  await d.pass(47 * 60)
   assert.deepEqual(kinds(await d.tasksOf(caseId)), ['answer_question'])
-  await pass(61)
+  await d.pass(61)
   assert.deepEqual(kinds(await d.tasksOf(caseId)), ['answer_question', 'outreach'])
   const outreach = { caseId, taskId: (await d.taskOf(caseId, 'outreach')).id, result: 'No answer.' }
   await w.does(finishTaskCommand, 'coordinator', outreach)
-  await pass(49 * 60)
+  await d.pass(49 * 60)
   assert.deepEqual(kinds(await d.tasksOf(caseId)), ['answer_question', 'outreach'])
 })
 
@@ -200,7 +195,7 @@ test('only who holds a call ends it; the others read who that is, and a lease th
     const version = await d.review(caseId)
     const items = [{ type: 'text' as const, text: 'Fever?', options: [], photoGuide: null }]
     await w.does(askPatientCommand, 'clinician', { caseId, version, text: 'One question', items })
-    await pass(49 * 60)
+    await d.pass(49 * 60)
     const { id: taskId } = await d.taskOf(caseId, 'outreach')
     await d.claim('coordinator', caseId, 'outreach')
     return { caseId, taskId, result: 'No answer.' }
@@ -231,7 +226,7 @@ test('only who holds a call ends it; the others read who that is, and a lease th
 
 test('what a nurse must look at is not ended by somebody who is none', async () => {
   const caseId = await sign(true)
-  await pass(61)
+  await d.pass(61)
   const { id: taskId } = await d.taskOf(caseId, 'call_patient')
   await w.scene((tx) =>
     tx.query(sql`update task set needs = 'triage' where organization_id = ${w.org} and id = ${taskId}`),
@@ -278,7 +273,7 @@ test('a red flag heard on the telephone after the answer is somebody’s to act 
     [],
   )
   assert.ok((await d.tasksOf(caseId)).some((t) => t.whoseMove === 'care_team'))
-  await pass(31 * 24 * 60)
+  await d.pass(31 * 24 * 60)
   assert.equal((await d.caseOf(caseId)).state, 'answered')
 })
 
@@ -295,7 +290,7 @@ test('a matter asked about again comes back no less urgent than the red flag sti
 
 test('what came of a call is kept sealed, and the task says only that it is over', async () => {
   const caseId = await sign(true)
-  await pass(61)
+  await d.pass(61)
   const task = { caseId, taskId: (await d.taskOf(caseId, 'call_patient')).id, result: 'Planted result words' }
   await w.does(finishTaskCommand, 'coordinator', task)
   const [row] = await w.rows(
