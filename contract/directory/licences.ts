@@ -36,6 +36,8 @@ export const savePractitioner = endpoint({
     npi: z.optional(z.string().check(z.regex(/^\d{10}$/))),
     specialty: z.optional(line(80)),
     about: z.optional(localized),
+    /** Signs protocols off. Physicians only; left out: as it was, and over with a profession that is another. */
+    medicalDirector: z.optional(z.boolean()),
   }),
   output: done,
   errors: ['conflict.version'],

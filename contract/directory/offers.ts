@@ -72,7 +72,7 @@ export const signOffProtocol = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/admin/protocols/sign-off',
-  says: 'A clinician signs off a published protocol version as medical director.',
+  says: 'The medical director signs off a published protocol version.',
   input: z.strictObject({ key: protocolKey, protocolVersion }),
   output: z.object({ key: z.string() }),
   errors: ['session.step_up_required'],

@@ -87,6 +87,8 @@ export const people = endpoint({
             npi: z.nullable(z.string()),
             specialty: z.nullable(z.string()),
             about: z.nullable(localized),
+            /** Signs protocols off here. */
+            medicalDirector: z.boolean(),
             version,
             licences: z.array(
               z.object({

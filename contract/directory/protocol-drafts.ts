@@ -207,7 +207,7 @@ export const signOffProtocolDraft = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/protocol-drafts/:id/sign-off',
-  says: 'A physician signs exactly this content of a draft as medical director. It goes with it when it is published.',
+  says: 'The medical director signs exactly this content of a draft. It goes with it when it is published.',
   input: exactly,
   output: z.object({ id, version }),
   errors: ['conflict.version', 'protocol.draft_over', 'protocol.faulty', 'session.step_up_required'],

@@ -34,6 +34,10 @@ export const protocol = endpoint({
     key: z.string(),
     protocolVersion: z.string(),
     signedOff: z.nullable(signature),
+    /** Names of those who may sign it off here, once their licence is in force. */
+    directors: z.array(z.string()),
+    /** Whoever reads it is one of them. */
+    maySign: z.boolean(),
     /** Newest first. `shipped` came with this version of Kairos, `offered` is what patients begin with now. */
     versions: z.array(
       z.object({

@@ -57,6 +57,10 @@ export const refusals = {
     en: 'Only a physician can sign this off. Under People and licences, your profession is another, or empty.',
     es: 'Solo puede aprobarlo un médico. En Personas y licencias, su profesión es otra o está vacía.',
   },
+  not_medical_director: {
+    en: 'Only your medical director signs this off. An administrator names one under People and licences.',
+    es: 'Solo lo aprueba la dirección médica. La administración la nombra en Personas y licencias.',
+  },
   wrote_it: {
     en: 'You wrote some of this draft. Somebody who wrote none of it has to approve it.',
     es: 'Usted escribió parte de este borrador. Tiene que aprobarlo alguien que no haya escrito nada de él.',

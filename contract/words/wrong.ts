@@ -218,6 +218,10 @@ const wrongs = {
     en: '{name} is on no team and could not open what they are woken for. Put them on a team, or on call for one, under People first.',
     es: '{name} no está en ningún equipo y no podría abrir aquello por lo que se le despierta. Primero póngale en un equipo, o de guardia para uno, en Personas.',
   },
+  director_physician: {
+    en: 'Only a physician can be the medical director. Choose “physician” as the profession first.',
+    es: 'Solo un médico puede llevar la dirección médica. Elija primero “médico” como profesión.',
+  },
   npi_wrong: {
     en: 'This is not an NPI: its check digit does not fit. Type the ten digits again.',
     es: 'Esto no es un NPI: su dígito de control no coincide. Escriba otra vez los diez dígitos.',

@@ -23,6 +23,7 @@ export type DemoPerson = {
     readonly npi?: string
     readonly specialty?: string
     readonly texasUntil?: 'next year' | 'yesterday'
+    readonly medicalDirector?: boolean
   }
   readonly patient?: {
     readonly givenName: string
@@ -175,6 +176,7 @@ export const people: readonly DemoPerson[] = [
       npi: '1000000921',
       specialty: 'Family medicine',
       texasUntil: 'next year',
+      medicalDirector: true,
     },
   },
   {

@@ -65,10 +65,10 @@ export async function seedPractice({ house, state }: Founded): Promise<DemoPract
     if (p.patient) patientIds.set(p.key, seeded)
     if (p.staff?.profession) practitionerIds.set(p.key, await licence(house, adam, p, personId))
   }
-  const director = actsAs(house, organizationId, personIds.get('priya') ?? '', ['clinician'])
+  const director = actsAs(house, organizationId, personIds.get('dana') ?? '', ['clinician'])
   await openDoors(house, shippedAt(state), adam, {
     triage: teams.get('triage') ?? '',
-    director: { ...director, practitionerId: practitionerIds.get('priya') ?? null },
+    director: { ...director, practitionerId: practitionerIds.get('dana') ?? null },
     onCall: DEMO_ON_CALL.flatMap((key) => personIds.get(key) ?? []),
   })
   return { organizationId, teams, personIds, patientIds }
@@ -127,7 +127,7 @@ function calendar(house: House): (offset: number) => string {
 /** Gives the practitioner's id. */
 async function licence(house: House, admin: Actor, p: DemoPerson, personId: string): Promise<string> {
   const day = calendar(house)
-  const { profession = '', credentials = '', npi, specialty, texasUntil } = p.staff ?? {}
+  const { profession = '', credentials = '', npi, specialty, texasUntil, medicalDirector = false } = p.staff ?? {}
   const { id } = await run(house, savePractitionerCommand, admin, {
     personId,
     version: 1,
@@ -136,6 +136,7 @@ async function licence(house: House, admin: Actor, p: DemoPerson, personId: stri
     credentials,
     ...(npi ? { npi } : {}),
     ...(specialty ? { specialty } : {}),
+    medicalDirector,
   })
   await run(house, saveLicenceCommand, admin, {
     practitionerId: id,

@@ -177,7 +177,7 @@ test('James is told that there is an answer, and reads it', async ({ house }) =>
   await expect(page.getByText(t('home.answered')).first()).toBeVisible()
   // By whose authority a nurse answered; and nobody is said to have decided who did not.
   await expect(
-    page.getByText(/standing order “Home readings at goal: keep going”, version .*signed off by Priya/),
+    page.getByText(/standing order “Home readings at goal: keep going”, version .*signed off by Dana/),
   ).toBeVisible()
   await expect(page.getByText(t('steps.review'))).toHaveCount(0)
   await expectAccessible(page, 'his answer')

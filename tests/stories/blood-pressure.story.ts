@@ -77,7 +77,7 @@ export function bloodPressure(the: () => HouseProcesses): void {
       await c.query('update protocol set signed_off_at = null, signed_off_by = null')
     })
     const nora = await colleague(the(), 'nora')
-    const priya = await colleague(the(), 'priya')
+    const dana = await colleague(the(), 'dana')
     await takes(nora, caseId, 'triage')
     let r = await nora.does(desk.review, { caseId })
     const order = r.standingOrders[0]
@@ -100,7 +100,7 @@ export function bloodPressure(the: () => HouseProcesses): void {
       ).code,
       'access.denied',
     )
-    await priya.does(directory.signOffProtocol, { key: 'home-blood-pressure', protocolVersion: r.protocol.version })
+    await dana.does(directory.signOffProtocol, { key: 'home-blood-pressure', protocolVersion: r.protocol.version })
     r = await nora.does(desk.review, { caseId })
     assert.equal(r.standingOrders[0]?.inScope, true)
     assert.equal((await nora.does(desk.answerQuestion, wish())).state, 'answered')
@@ -110,7 +110,7 @@ export function bloodPressure(the: () => HouseProcesses): void {
     assert.ok(answer?.kind === 'message' && answer.from.name === 'Nora Kim')
     assert.equal(
       answer.under?.signedOffBy?.name,
-      'Priya Raman',
+      'Dana Whitfield',
       'an answer under an order says whose signature it carries',
     )
     assert.ok(!t.steps.some(({ key }) => key === 'review'), 'no clinician is said to have decided')

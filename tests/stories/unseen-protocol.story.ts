@@ -84,12 +84,13 @@ export function unseenProtocolStory(the: () => HouseProcesses): void {
     assert.deepEqual([front?.priceCents, front?.title.es], [2700, 'Erupción de hojaluna'])
   })
 
-  test('a physician signs it off, and an administrator may not', async () => {
-    const priya = await colleague(the(), 'priya')
+  test('the medical director signs it off; an administrator and another physician may not', async () => {
+    const [dana, priya] = [await colleague(the(), 'dana'), await colleague(the(), 'priya')]
     await provedJustNow(the())
     const wish = { key: KEY, protocolVersion: '2.3.1' }
-    assert.equal((await adam.isRefused(directory.signOffProtocol, wish)).code, 'access.denied')
-    await priya.does(directory.signOffProtocol, wish)
+    for (const other of [adam, priya])
+      assert.equal((await other.isRefused(directory.signOffProtocol, wish)).code, 'access.denied')
+    await dana.does(directory.signOffProtocol, wish)
     assert.ok((await adam.does(directory.protocols, {})).protocols.find((p) => p.key === KEY)?.signedOff?.name)
   })
 

@@ -40,13 +40,14 @@ export async function patientOf(t: TestHouse, org: string): Promise<Actor> {
 
 export type Holds = { readonly state: string; readonly expiresOn: string; readonly status?: 'active' | 'suspended' }
 
-/** A clinician with a profession and licences, saved by an administrator as in life. */
+/** A clinician with a profession and licences, saved by an administrator as in life; physicians as medical directors, unless said otherwise. */
 export async function clinician(
   t: TestHouse,
   admin: Actor,
   name: string,
   profession: Profession,
   licences: readonly Holds[],
+  { medicalDirector = profession === 'physician' } = {},
 ): Promise<Actor & { personId: string; practitionerId: string }> {
   const { personId } = await staffMember(t, admin.organizationId, name, ['clinician'])
   const credentials = profession === 'physician' ? 'MD' : 'NP-C'
@@ -57,6 +58,7 @@ export async function clinician(
     profession,
     credentials,
     npi: '1000000012',
+    medicalDirector,
   })
   for (const { state, expiresOn, status = 'active' } of licences)
     await run(t.house, saveLicenceCommand, admin, {

@@ -19,15 +19,16 @@ export type StaffRow = {
   readonly id: string
   readonly personId: string
   readonly profession: Profession | 'none'
+  readonly medicalDirector: boolean
   readonly version: number
 }
 export const lockStaff = (tx: ReadTx, personId: string): Promise<StaffRow | undefined> =>
   tx.find(
-    sql<StaffRow>`select id, person_id, profession, version from practitioner where organization_id = ${tx.organizationId} and person_id = ${personId} for update`,
+    sql<StaffRow>`select id, person_id, profession, medical_director, version from practitioner where organization_id = ${tx.organizationId} and person_id = ${personId} for update`,
   )
 export const lockPractitioner = (tx: ReadTx, id: string): Promise<StaffRow | undefined> =>
   tx.find(
-    sql<StaffRow>`select id, person_id, profession, version from practitioner where organization_id = ${tx.organizationId} and id = ${id} for update`,
+    sql<StaffRow>`select id, person_id, profession, medical_director, version from practitioner where organization_id = ${tx.organizationId} and id = ${id} for update`,
   )
 
 export type LicenceRow = { readonly id: string; readonly practitionerId: string; readonly version: number }

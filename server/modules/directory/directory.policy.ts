@@ -9,12 +9,3 @@ export const mayEndGrant: Policy<{ readonly lastAdministrator: boolean }> = only
   'in their own practice, but not the last administrator’s role',
   (_actor, grant) => (grant.lastAdministrator ? deny('last_administrator') : allow),
 )
-
-export const maySignOff: Policy<{ readonly physician: boolean; readonly licensed: boolean }> = only(
-  ['clinician'],
-  'a physician with a licence in force',
-  (_actor, signer) => {
-    if (!signer.physician) return deny('not_a_physician')
-    return signer.licensed ? allow : deny('no_licence_in_force')
-  },
-)

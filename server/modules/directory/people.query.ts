@@ -43,7 +43,7 @@ type LicenceRow = {
 async function listStaff(tx: ReadTx) {
   const org = tx.organizationId
   const staff = await tx.query(sql<Practitioner & { about: Localized | null; version: number }>`
-    select id, person_id, display_name, profession, credentials, npi, specialty, about, version from practitioner where organization_id = ${org} order by display_name, id`)
+    select id, person_id, display_name, profession, credentials, npi, specialty, about, medical_director, version from practitioner where organization_id = ${org} order by display_name, id`)
   const grants =
     await tx.query(sql<GrantRow>`select id, person_id, kind, role, team_id, from_at, to_at from access_grant
     where organization_id = ${org} and kind in ('role', 'cover', 'on_call') and (to_at is null or to_at > ${tx.now}) order by from_at, id`)

@@ -9,8 +9,9 @@ import { findWeaker } from '#modules/directory/floor/floor-checks.ts'
 import type { Shipped } from '#modules/directory/load-protocols.ts'
 import type { ProtocolRunner } from '#modules/directory/protocol-runner.ts'
 import { findVersion } from '#modules/directory/protocol-versions.ts'
-import { teamById, teamByKey } from '#modules/directory/read-people.ts'
+import { directorsOf, teamById, teamByKey } from '#modules/directory/read-people.ts'
 import { offeringOf } from '#modules/directory/read-protocols.ts'
+import { maySign } from '#modules/directory/signer.ts'
 import { remembered } from '#modules/directory/remembered.ts'
 
 const reads = staff<unknown>('to know what care here rests on')
@@ -30,6 +31,8 @@ export const protocolQuery = (given: Shipped) =>
         key,
         protocolVersion: folder.protocol.version,
         signedOff,
+        directors: await directorsOf(tx),
+        maySign: await maySign(tx, actor),
         versions,
         protocol: { ...folder.protocol },
         questionnaire: { ...folder.intake },

@@ -183,7 +183,7 @@ test('a published version is for good: other content under the same version is r
   await drop('hay-fever', order('1.1.0', 'first words'))
 })
 
-test('a physician with a licence in force signs it off, with its standing orders; nobody else does', async () => {
+test('the medical director signs it off with a licence in force, and its standing orders; nobody else does', async () => {
   const far = [{ state: 'TX', expiresOn: '2030-01-01' }]
   const input = { key: 'hay-fever', protocolVersion: '1.1.0' }
   const doctor = await clinician(t, admin, 'Dr Rosa Ramos', 'physician', far)
@@ -193,6 +193,7 @@ test('a physician with a licence in force signs it off, with its standing orders
       await staffMember(t, org, 'Nina', ['triage_nurse']),
       await clinician(t, admin, 'Noor NP', 'nurse-practitioner', far),
       await clinician(t, admin, 'Dr Late', 'physician', [{ state: 'TX', expiresOn: '2026-11-22' }]),
+      await clinician(t, admin, 'Dr Colleague', 'physician', far, { medicalDirector: false }),
       { ...doctor, roles: [] },
     ],
     'session.step_up_required': [{ ...doctor, stepUpAt: null }],
@@ -200,6 +201,18 @@ test('a physician with a licence in force signs it off, with its standing orders
   for (const [code, actors] of Object.entries(refused))
     for (const actor of actors) await assert.rejects(run(t.house, signOffProtocolCommand, actor, input), isCode(code))
   assert.equal(await read((tx) => isSignedOff(tx, 'hay-fever', '1.1.0')), false)
+  const page = (actor: Actor) =>
+    ask(
+      t.house,
+      protocolQuery(async () => shipped),
+      actor,
+      { key: 'hay-fever' },
+    )
+  assert.deepEqual((({ directors, maySign }) => ({ directors, maySign }))(await page(doctor)), {
+    directors: ['Dr Late', 'Dr Rosa Ramos'],
+    maySign: true,
+  })
+  assert.equal((await page(admin)).maySign, false)
   await run(t.house, signOffProtocolCommand, doctor, input)
   assert.equal(await read((tx) => isSignedOff(tx, 'hay-fever', '1.1.0')), true)
   assert.equal(await read((tx) => isSignedOff(tx, 'hay-fever', '1.0.0')), false)

@@ -15,6 +15,8 @@ export type Practitioner = {
   readonly credentials: string
   readonly npi: string | null
   readonly specialty: string | null
+  /** Signs clinical content off for this practice. */
+  readonly medicalDirector: boolean
 }
 export type HeldLicence = Licence & { readonly id: string }
 
@@ -31,7 +33,7 @@ export const teamByKey = (tx: ReadTx, key: string): Promise<Team | undefined> =>
     where organization_id = ${tx.organizationId} and key = ${key} and retired_at is null`)
 
 export const practitionerOf = (tx: ReadTx, personId: string): Promise<Practitioner | undefined> =>
-  tx.find(sql<Practitioner>`select id, person_id, display_name, profession, credentials, npi, specialty from practitioner
+  tx.find(sql<Practitioner>`select id, person_id, display_name, profession, credentials, npi, specialty, medical_director from practitioner
     where organization_id = ${tx.organizationId} and person_id = ${personId}`)
 
 /** By person id; whoever was never on the staff is not in it. */
@@ -41,10 +43,17 @@ export async function practitionersOf(
 ): Promise<ReadonlyMap<string, Practitioner>> {
   if (personIds.length === 0) return new Map()
   const rows =
-    await tx.query(sql<Practitioner>`select id, person_id, display_name, profession, credentials, npi, specialty from practitioner
+    await tx.query(sql<Practitioner>`select id, person_id, display_name, profession, credentials, npi, specialty, medical_director from practitioner
     where organization_id = ${tx.organizationId} and person_id = any(${[...new Set(personIds)]}::uuid[])`)
   return new Map(rows.map((row) => [row.personId, row]))
 }
+
+/** Names of those who sign clinical content off here. */
+export const directorsOf = async (tx: ReadTx): Promise<string[]> =>
+  (
+    await tx.query(sql<{ displayName: string }>`select display_name from practitioner
+      where organization_id = ${tx.organizationId} and medical_director order by display_name, person_id`)
+  ).map(({ displayName }) => displayName)
 
 /** Everybody who is or was on the staff here, by name. */
 export const everybodyOnStaff = (

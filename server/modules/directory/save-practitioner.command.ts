@@ -17,11 +17,14 @@ export const savePractitionerCommand = command({
     sameVersion(target, input.version)
     const { displayName, profession, credentials, npi = null, specialty = null } = input
     if (npi !== null && !isNpi(npi)) throw wrong(actor.language, { path: 'npi', what: 'npi_wrong' })
+    const medicalDirector = profession === 'physician' && (input.medicalDirector ?? target.medicalDirector)
+    if (input.medicalDirector && !medicalDirector)
+      throw wrong(actor.language, { path: 'medicalDirector', what: 'director_physician' })
     const version = target.version + 1
     await tx.query(sql`update practitioner set display_name = ${displayName}, profession = ${profession}, credentials = ${credentials}, npi = ${npi},
-        specialty = ${specialty}, about = ${input.about ? JSON.stringify(input.about) : null}, version = ${version}
+        specialty = ${specialty}, about = ${input.about ? JSON.stringify(input.about) : null}, medical_director = ${medicalDirector}, version = ${version}
       where organization_id = ${tx.organizationId} and id = ${target.id}`)
-    const fields = ['displayName', 'profession', 'credentials', 'npi', 'specialty', 'about']
+    const fields = ['displayName', 'profession', 'credentials', 'npi', 'specialty', 'about', 'medicalDirector']
     return changed('practitioner', target.id, fields, { id: target.id, version })
   },
 })

@@ -2,10 +2,9 @@ import { signOffProtocol } from '#contract/directory/index.ts'
 import { command } from '#kernel/command.ts'
 import { changed } from '#modules/directory/change.ts'
 import { lockPublished } from '#modules/directory/directory.access.ts'
-import { maySignOff } from '#modules/directory/directory.policy.ts'
 import { signVersion } from '#modules/directory/publish-version.ts'
 import { protocolOf } from '#modules/directory/read-protocols.ts'
-import { signerOf } from '#modules/directory/signer.ts'
+import { maySignOff, signerOf } from '#modules/directory/signer.ts'
 
 export const signOffProtocolCommand = command({
   endpoint: signOffProtocol,

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { saveLicence, savePractitioner } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { toast } from '#ui/announcer.tsx'
+import { Checkbox } from '#ui/checkbox.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
@@ -35,6 +36,7 @@ export function PractitionerDialog({ person, onClose }: { person: Person; onClos
   const [credentials, setCredentials] = useState(known?.credentials ?? '')
   const [npi, setNpi] = useState(known?.npi ?? '')
   const [specialty, setSpecialty] = useState(known?.specialty ?? '')
+  const [director, setDirector] = useState(known?.medicalDirector ?? false)
   const save = useDeskAct(savePractitioner, {
     refreshes: peopleRefreshes,
     onDone: () => {
@@ -52,6 +54,7 @@ export function PractitionerDialog({ person, onClose }: { person: Person; onClos
       ...(npi.trim() !== '' && { npi: npi.trim() }),
       ...(specialty.trim() !== '' && { specialty: specialty.trim() }),
       ...(known?.about && { about: known.about }),
+      medicalDirector: profession === 'physician' && director,
     })
   return (
     <Dialog open onClose={onClose} title={person.name}>
@@ -98,6 +101,9 @@ export function PractitionerDialog({ person, onClose }: { person: Person; onClos
             autoComplete="off"
           />
         </div>
+        {profession === 'physician' && (
+          <Checkbox name="medicalDirector" label={t('people.director')} checked={director} onChange={setDirector} />
+        )}
         <SaveRow
           effect={t('people.practitioner.effect')}
           error={save.error}

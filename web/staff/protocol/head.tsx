@@ -81,13 +81,10 @@ export function ReaderHead({
 function SignOff({ page }: { page: ProtocolPage }) {
   const { t } = useWords()
   const signed = useSignedWords()
-  const session = useSession()
   const [asking, setAsking] = useState(false)
-  const { protocolVersion, signedOff, versions } = page
+  const { protocolVersion, signedOff, directors, versions } = page
   if (signedOff) return <Banner tone="done" title={signed(signedOff)} />
   const published = versions.some((one) => one.protocolVersion === protocolVersion && one.published)
-  // The server looks at profession and licence besides.
-  const maySign = session.state === 'in' && session.me.roles.includes('clinician')
   const drafts = draftRulesOf(readOf(page).protocol)
   return (
     <>
@@ -96,7 +93,7 @@ function SignOff({ page }: { page: ProtocolPage }) {
         title={t('protocol.unsigned')}
         action={
           published &&
-          maySign && (
+          page.maySign && (
             <span className="no-print">
               <Button onClick={() => setAsking(true)}>{t('protocols.signOff')}</Button>
             </span>
@@ -106,7 +103,13 @@ function SignOff({ page }: { page: ProtocolPage }) {
         <p>{t('protocol.unsigned.body')}</p>
         {drafts > 0 && <p>{t('protocol.draft.rules', { n: drafts })}</p>}
         {!published && <p>{t('protocol.unsigned.unpublished')}</p>}
-        {published && !maySign && <p>{t('protocol.signOff.here')}</p>}
+        {published && !page.maySign && (
+          <p>
+            {directors.length === 0
+              ? t('protocol.signOff.nobody')
+              : t('protocol.signOff.here', { who: directors.join(', ') })}
+          </p>
+        )}
       </Banner>
       {asking && <AskToSign page={page} drafts={drafts} onClose={() => setAsking(false)} />}
     </>

@@ -199,6 +199,7 @@ export const admin = {
   'people.credentials.hint': 'As in MD or FNP-C. Empty for none.',
   'people.npi': 'NPI',
   'people.specialty': 'Specialty',
+  'people.director': 'Medical director: signs protocols off',
   'profession.physician': 'Physician',
   'profession.nurse-practitioner': 'Nurse practitioner',
   'profession.physician-assistant': 'Physician assistant',

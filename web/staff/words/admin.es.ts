@@ -205,6 +205,7 @@ export const admin: Translation<typeof en> = {
   'people.credentials': 'Siglas después del nombre',
   'people.credentials.hint': 'Como MD o FNP-C. Vacío si no hay.',
   'people.npi': 'NPI',
+  'people.director': 'Dirección médica: aprueba los protocolos',
   'people.specialty': 'Especialidad',
   'profession.physician': 'Medicina',
   'profession.nurse-practitioner': 'Enfermería especializada (NP)',

@@ -68,9 +68,10 @@ export const draft = {
   'step.refused': 'A safeguard of the house is weaker than it was: put it back',
   'step.refused.body': 'No reason is enough for that. Below stands what differs.',
   'step.weaker.body': 'Whoever approves the draft reads your reason.',
-  'step.sign': 'Next: a physician signs it',
+  'step.sign': 'Next: the medical director signs it',
   'step.sign.you': 'Read what changes, then sign exactly this content.',
-  'step.sign.other': 'Send a physician with a license in force to this page. They sign exactly this content.',
+  'step.sign.other':
+    'Send your medical director to this page, with a license in force. They sign exactly this content.',
   'step.sign.go': 'Sign it',
   'step.sign.ask': 'Sign exactly this content?',
   'step.sign.body':

@@ -71,9 +71,10 @@ export const draft: Translation<typeof english> = {
   'step.refused': 'Una protección de la casa quedó más débil: déjela como estaba',
   'step.refused.body': 'Ningún motivo basta para eso. Abajo está qué cambia.',
   'step.weaker.body': 'Quien dé el visto bueno lee su motivo.',
-  'step.sign': 'Siguiente: lo firma un médico',
+  'step.sign': 'Siguiente: lo firma la dirección médica',
   'step.sign.you': 'Lea qué cambia y después firme exactamente este contenido.',
-  'step.sign.other': 'Mande a esta página a un médico con licencia vigente. Firma exactamente este contenido.',
+  'step.sign.other':
+    'Mande a esta página a su dirección médica, con licencia vigente. Firma exactamente este contenido.',
   'step.sign.go': 'Firmarlo',
   'step.sign.ask': '¿Firmar exactamente este contenido?',
   'step.sign.body':

@@ -35,9 +35,10 @@ export const protocol = {
   'protocol.unsigned': 'Not signed off',
   'protocol.unsigned.body':
     'No physician of this practice has said that this version may be used for patients. Patients and staff are told that it is a draft.',
-  'protocol.signOff.who':
-    'Only a physician with a license in force can sign it off. Send your medical director to “Read”: they sign on that page.',
-  'protocol.signOff.here': 'Only a physician with a license in force can sign it off. Send your medical director here.',
+  'protocol.signOff.who': 'Only your medical director can sign it off, under “Read”, with a license in force.',
+  'protocol.signOff.here': 'Only {who} can sign it off, on this page, with a license in force.',
+  'protocol.signOff.nobody':
+    'Nobody is named medical director of this practice yet. An administrator names a physician under People and licences; then they sign on this page.',
   'protocol.signOff.ask': 'Sign off version {version}?',
   'protocol.signOff.yes': 'Sign it off',
   'protocol.signOff.stays':

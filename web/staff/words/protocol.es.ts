@@ -38,9 +38,10 @@ export const protocol: Translation<typeof english> = {
   'protocol.unsigned': 'Sin aprobar',
   'protocol.unsigned.body':
     'Ningún médico de esta clínica ha dicho que esta versión se puede usar con pacientes. A los pacientes y al personal se les dice que es un borrador.',
-  'protocol.signOff.who':
-    'Solo la puede aprobar un médico con licencia vigente. Mande a su director médico a “Leer”: aprueba en esa página.',
-  'protocol.signOff.here': 'Solo la puede aprobar un médico con licencia vigente. Mande aquí a su director médico.',
+  'protocol.signOff.who': 'Solo la dirección médica la puede aprobar, en “Leer”, con una licencia vigente.',
+  'protocol.signOff.here': 'Solo {who} la puede aprobar, en esta página, con una licencia vigente.',
+  'protocol.signOff.nobody':
+    'En esta clínica aún no se ha nombrado a nadie para la dirección médica. La administración nombra a un médico en Personas y licencias; luego aprueba en esta página.',
   'protocol.signOff.ask': '¿Aprobar la versión {version}?',
   'protocol.signOff.yes': 'Aprobar',
   'protocol.signOff.stays':

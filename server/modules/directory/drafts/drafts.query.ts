@@ -16,6 +16,7 @@ import { readsDrafts } from '#modules/directory/drafts/drafts.policy.ts'
 import { judgedIn, type Judged, type Verdicts } from '#modules/directory/drafts/verdicts.ts'
 import { type Shipped, shippedNow } from '#modules/directory/load-protocols.ts'
 import { offeringOf } from '#modules/directory/read-protocols.ts'
+import { maySign } from '#modules/directory/signer.ts'
 
 const noPatient = nobody('drafts of protocols are no patients')
 
@@ -43,7 +44,7 @@ export const protocolDraftQuery = (given: Shipped) =>
       return {
         ...standing,
         comparedWith: offered?.protocolVersion ?? shipped?.protocol.version ?? null,
-        can: abilitiesOf(actor, draft),
+        can: abilitiesOf(actor, draft, await maySign(tx, actor)),
         publishNeeds: missingSignatures(draft),
         content: {
           protocol: { ...protocol },
@@ -56,14 +57,14 @@ export const protocolDraftQuery = (given: Shipped) =>
     },
   })
 
-function abilitiesOf(actor: Actor, draft: DraftRow) {
+function abilitiesOf(actor: Actor, draft: DraftRow, director: boolean) {
   const is = (role: Actor['roles'][number]) => stateOf(draft) === 'open' && actor.roles.includes(role)
   const writes = is('administrator') || is('clinician')
   const wrote = actor.personId !== null && draft.writers.includes(actor.personId)
   return {
     edit: writes,
     discard: writes,
-    signOff: is('clinician') && draft.signedOffAt === null,
+    signOff: director && is('clinician') && draft.signedOffAt === null,
     approve: writes && !wrote && draft.approvedAt === null,
     publish: is('administrator') && missingSignatures(draft).length === 0,
   }

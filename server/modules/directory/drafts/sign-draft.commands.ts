@@ -6,11 +6,10 @@ import {
 import { command } from '#kernel/command.ts'
 import { sql } from '#kernel/sql.ts'
 import { changed } from '#modules/directory/change.ts'
-import { maySignOff } from '#modules/directory/directory.policy.ts'
 import { assertOpen, lockDraft } from '#modules/directory/drafts/draft-rows.ts'
 import { approvesDrafts, writesDrafts } from '#modules/directory/drafts/drafts.policy.ts'
 import { assertSound, runBefore, type Verdicts } from '#modules/directory/drafts/verdicts.ts'
-import { signerOf } from '#modules/directory/signer.ts'
+import { maySignOff, signerOf } from '#modules/directory/signer.ts'
 
 export const discardProtocolDraftCommand = command({
   endpoint: discardProtocolDraft,

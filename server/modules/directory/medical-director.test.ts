@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Profession } from '#clinical/where/index.ts'
+import { setScene } from '#dev/scene.ts'
+import { testHouse, type TestHouse } from '#dev/test-house.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { run } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
+import { ask } from '#kernel/query.ts'
+import { sql } from '#kernel/sql.ts'
+import { clinician, staffMember } from '#modules/directory/directory-world.fixture.ts'
+import { peopleQuery } from '#modules/directory/people.query.ts'
+import { savePractitionerCommand } from '#modules/directory/save-practitioner.command.ts'
+
+let t: TestHouse
+let org: string
+let admin: Actor
+before(async () => {
+  t = await testHouse()
+  org = await t.practice()
+  admin = await staffMember(t, org, 'Ada', ['administrator'])
+})
+after(() => t.close())
+
+const far = [{ state: 'TX', expiresOn: '2030-01-01' }]
+const standing = async (personId: string) => {
+  const { people } = await ask(t.house, peopleQuery, admin, {})
+  const found = people.find((one) => one.personId === personId)?.practitioner
+  assert.ok(found)
+  return found
+}
+const save = async (personId: string, wish: { profession: Profession; medicalDirector?: boolean }) => {
+  const { version, displayName } = await standing(personId)
+  return run(t.house, savePractitionerCommand, admin, { personId, version, displayName, credentials: 'MD', ...wish })
+}
+
+test('an administrator names a physician medical director and ends it; what is left out stays as it was', async () => {
+  const { personId } = await clinician(t, admin, 'Dr Rosa Ramos', 'physician', far, { medicalDirector: false })
+  assert.equal((await standing(personId)).medicalDirector, false)
+  await save(personId, { profession: 'physician', medicalDirector: true })
+  assert.equal((await standing(personId)).medicalDirector, true)
+  await save(personId, { profession: 'physician' })
+  assert.equal((await standing(personId)).medicalDirector, true, 'another program, that does not know of it')
+  await save(personId, { profession: 'physician', medicalDirector: false })
+  assert.equal((await standing(personId)).medicalDirector, false)
+})
+
+test('nobody but a physician is it, and a profession that changes ends it; planted: a row that says otherwise is refused by the table', async () => {
+  const { personId } = await clinician(t, admin, 'Noor', 'nurse-practitioner', far)
+  await assert.rejects(
+    save(personId, { profession: 'nurse-practitioner', medicalDirector: true }),
+    (e) => e instanceof AppError && e.code === 'input.invalid' && e.fields[0]?.path === 'medicalDirector',
+  )
+  const doctor = await clinician(t, admin, 'Dr Lee', 'physician', far)
+  await save(doctor.personId, { profession: 'physician-assistant' })
+  assert.equal((await standing(doctor.personId)).medicalDirector, false)
+  await assert.rejects(
+    setScene(t, org, (tx) =>
+      tx.query(
+        sql`update practitioner set medical_director = true where organization_id = ${org} and person_id = ${personId}`,
+      ),
+    ),
+    /check constraint/,
+  )
+})
