@@ -12,6 +12,7 @@ import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { type SheetName, useCase } from './case-desk.ts'
+import { endingOf } from './decision.ts'
 import type { UseTriage } from './triage.tsx'
 import { caseChanged, contactTask, freeTask, openTask, type Review, type Task } from './use-review.ts'
 import { WhyNotLine, whyNotId } from './why-not-line.tsx'
@@ -98,11 +99,9 @@ function useHolding() {
 }
 type Holding = ReturnType<typeof useHolding>
 
-/** A question ends with an answer; one that gives a medicine is signed, so that the medicine is not left behind. */
 function useEnding(): 'answer' | 'sign' {
   const { review, work } = useCase()
-  const { chosen, renewed } = work.decision
-  return review.kind === 'question' && chosen.length + renewed.length === 0 ? 'answer' : 'sign'
+  return endingOf(review, work.decision)
 }
 
 /** What confirms what the patient was told to expect: that they arrived or were seen, or the call itself. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { decide, missingFor, readAs, typedAs, untouched } from './decision.ts'
+import { asAnswer, decide, endingOf, missingFor, readAs, typedAs, untouched } from './decision.ts'
 import { begunFrom, type TypedRenewal } from './renewal.ts'
 import type { Order, Plan, Renewable, Review } from './use-review.ts'
 
@@ -261,5 +261,25 @@ describe('a medicine given again', () => {
 
   it('planted fault: what is stopped cannot be signed although it was ticked before', () => {
     assert.ok(at(renewable({ stops: [stop] }), given).missing.includes('stop'))
+  })
+
+  it('of a question is asked for where the plan says that it is on its way, and ends it by a signature; what cannot be had is answered in own words', () => {
+    const question = (of: Renewable, ...plans: Plan[]) =>
+      review({ kind: 'question', orders: [], plans, renewals: [of] } as Partial<Review>)
+    const ready = (seen: Review) => {
+      const decision = decide(seen, untouched)
+      return [endingOf(seen, decision), missingFor(seen, decision).map(({ why }) => why), asAnswer(decision)] as const
+    }
+    assert.deepEqual(ready(question(renewable(), plan('go-on', 'with'))), ['sign', ['orderOrAnswer'], ''])
+    assert.deepEqual(ready(question(renewable({ stops: [stop] }), plan('go-on', 'with'))), [
+      'answer',
+      ['orderOrAnswer'],
+      '',
+    ])
+    // Words that say a test is ordered are no answer either; those of a plan that only speaks are.
+    assert.equal(ready(question(renewable(), { ...plan('test', 'without'), awaitsTest: true }))[2], '')
+    assert.match(ready(question(renewable(), plan('talk', 'without')))[2], /^We think/)
+    // Planted fault: a plan that says so and needs nothing is signed with nothing arranged.
+    assert.deepEqual(ready(question(renewable(), plan('go-on', 'either')))[1], [])
   })
 })

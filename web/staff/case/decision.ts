@@ -158,6 +158,7 @@ export type Missing =
         | 'noPlan'
         | 'order'
         | 'orderOnly'
+        | 'orderOrAnswer'
         | 'noOrder'
         | 'noOrderOnly'
         | 'pharmacy'
@@ -177,7 +178,9 @@ export function missingFor(review: Review, decision: Decision): readonly Missing
   const given = chosen.length + renewed.length
   // Another plan is only spoken of where there is one that fits.
   const another = plans.some((one) => allows(one, given))
-  if (plan?.prescription === 'with' && given === 0) missing.push({ why: another ? 'order' : 'orderOnly' })
+  // A question may also be answered in own words: what cannot be had here is arranged elsewhere, and said so.
+  const none = review.kind === 'question' ? 'orderOrAnswer' : 'orderOnly'
+  if (plan?.prescription === 'with' && given === 0) missing.push({ why: another ? 'order' : none })
   if (plan?.prescription === 'without' && given > 0) missing.push({ why: another ? 'noOrder' : 'noOrderOnly' })
   for (const { order, heeded, directions } of chosen) {
     if (order.stops.length > 0) missing.push({ why: 'stop', drug: order.drug })
@@ -191,6 +194,27 @@ export function missingFor(review: Review, decision: Decision): readonly Missing
   if (plan && needed.some((part) => part.trim() === '')) missing.push({ why: 'text' })
   if (decision.testOrdered?.trim() === '') missing.push({ why: 'test' })
   return missing
+}
+
+/**
+ * The plan's words as an answer that nobody signs: none where they say that a medicine or a test is arranged, since an answer
+ * arranges neither. It is followed by no check-in, and promises none.
+ */
+export const asAnswer = ({ plan, text }: Pick<Decision, 'plan' | 'text'>): string =>
+  !plan || plan.prescription === 'with' || plan.awaitsTest
+    ? ''
+    : textParts
+        .map((part) => (part === 'whenToComeBack' ? withCheckIn(text[part], null) : text[part]))
+        .filter((part) => part !== '')
+        .join('\n\n')
+
+/** A question ends with an answer; one in which a medicine is given, or can be, is signed, so that the medicine is not left behind. */
+export function endingOf(
+  { kind }: Pick<Review, 'kind'>,
+  { chosen, renewed, renewable, plan }: Decision,
+): 'answer' | 'sign' {
+  const canGive = plan?.prescription === 'with' && renewable.some(({ stops }) => stops.length === 0)
+  return kind === 'question' && chosen.length + renewed.length === 0 && !canGive ? 'answer' : 'sign'
 }
 
 /** Something is on paper, for a pharmacy to give. */

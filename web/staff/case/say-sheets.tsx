@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { withCheckIn } from '#clinical/protocol/check-in-day.ts'
 import { answerQuestion, declineCase, redirectCase } from '#contract/desk/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Badge } from '#ui/badge.tsx'
@@ -8,7 +7,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
 import { SaySheet } from './act-sheet.tsx'
 import { useCase } from './case-desk.ts'
-import { textParts } from './decision.ts'
+import { asAnswer } from './decision.ts'
 import { flagsAreOpen, isOpen } from './flags.ts'
 import { formIn } from './use-draft.ts'
 import { caseChanged, firstName } from './use-review.ts'
@@ -17,16 +16,7 @@ export function AnswerSheet() {
   const { t, language } = useWords()
   const { review, work, sheet, seenSeq, close, refresh, reply } = useCase()
   const order = review.standingOrders.find((one) => one.id === sheet?.standingOrderId)
-  const { plan, text: planned } = work.decision
-  const suggested = order
-    ? order.reply[review.language]
-    : plan
-      ? textParts
-          // Guidance of one's own is followed by no check-in: it promises none.
-          .map((part) => (part === 'whenToComeBack' ? withCheckIn(planned[part], null) : planned[part]))
-          .filter((part) => part !== '')
-          .join('\n\n')
-      : ''
+  const suggested = order ? order.reply[review.language] : asAnswer(work.decision)
   // A reply begun in one's own words is not written over by an order's.
   const [beside] = useState(order !== undefined && reply.text.trim() !== '')
   const [text, setText] = useState(reply.text.trim() !== '' && !order ? reply.text : suggested)

@@ -57,7 +57,7 @@ export function SignSheet() {
               <MissingLine key={one.why + ('drug' in one ? one.drug : '')} of={one} />
             ))}
           </ul>
-          {missing.some(({ why }) => why === 'noPlan') && <WaysOut />}
+          {missing.some(({ why }) => why === 'noPlan' || why === 'orderOrAnswer') && <WaysOut />}
         </Banner>
       )}
       <PlaceStops />

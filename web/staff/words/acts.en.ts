@@ -55,6 +55,8 @@ export const acts = {
   'sign.missing.noOrder': 'This plan is without medicine. Take the medicine off, or choose another plan.',
   'sign.missing.orderOnly':
     'For these answers the protocol has no plan without a medicine. Choose a medicine, or close this and end without a plan, or send to care in person.',
+  'sign.missing.orderOrAnswer':
+    'This plan tells the patient that a medicine is on its way: choose it under Medicine. What cannot be had here you arrange elsewhere, and answer in your own words what you did.',
   'sign.missing.noOrderOnly':
     'For these answers the protocol has no plan with a medicine. Take the medicine off, or close this and end without a plan, or send to care in person.',
   'sign.missing.test': 'Say where and when the test is ordered.',

@@ -58,6 +58,8 @@ export const acts: Translation<typeof en> = {
   'sign.missing.noOrder': 'Este plan es sin medicina. Quite la medicina o elija otro plan.',
   'sign.missing.orderOnly':
     'Para estas respuestas el protocolo no tiene un plan sin medicina. Elija una medicina, o cierre esto y termine sin plan o mande a atención en persona.',
+  'sign.missing.orderOrAnswer':
+    'Este plan le dice al paciente que una medicina va en camino: elíjala en Medicina. Lo que aquí no se puede dar, arréglelo por otra vía y conteste con sus palabras lo que hizo.',
   'sign.missing.noOrderOnly':
     'Para estas respuestas el protocolo no tiene un plan con medicina. Quite la medicina, o cierre esto y termine sin plan o mande a atención en persona.',
   'sign.missing.test': 'Diga dónde y cuándo está pedida la prueba.',

@@ -121,6 +121,16 @@ test('a medicine of the list is renewed as the clinician confirms it: a prescrip
   assert.ok(plan)
 })
 
+test('the plan that says the refill is on its way is not signed without one', async () => {
+  const { sign, renewal } = await open()
+  const { fields } = await refused(sign(), 'case.incomplete')
+  assert.deepEqual(fields, [{ path: 'orders', message: 'plan_with_order' }])
+  // Nor is the one that only waits signed with one.
+  const waits = await open({ systolic: undefined, diastolic: undefined }, 'measure-first')
+  assert.equal((await refused(waits.sign(waits.renewal()), 'case.incomplete')).fields[0]?.message, 'plan_without_order')
+  await sign(renewal())
+})
+
 test('more than the table allows, another medicine, one no table has, the same twice, and an allergy since are refused by name', async () => {
   const { renewal, sign, keyOf } = await open()
   const stopped = async (message: string, ...asked: ReturnType<typeof renewal>[]) => {

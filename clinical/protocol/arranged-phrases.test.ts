@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
+import { arrangesMedicine, arrangesTest } from './arranged-phrases.ts'
+import { runVignette } from './check-vignettes.ts'
+import type { Plan } from './protocol.types.ts'
+import { allKeys, folderOf } from './shipped-protocols.fixture.ts'
+
+const parts = ['whatWeThink', 'whatToDo', 'yourMedicine', 'whenToComeBack'] as const
+const said = (plan: Plan) => parts.flatMap((part) => (plan[part] ? [plan[part].en, plan[part].es] : []))
+const tested = (plan: Plan) => said(plan).flatMap(arrangesTest)
+const sent = (plan: Plan) => said(plan).flatMap(arrangesMedicine)
+
+/** What a plan's words say is arranged though signing it arranges nothing; and a test it waits for without a word of it. */
+const untrue = (plan: Plan): string[] => [
+  ...(plan.awaitsTest ? [] : tested(plan)),
+  ...(plan.awaitsTest && tested(plan).length === 0
+    ? [`${plan.id}: waits for a test that its words do not speak of`]
+    : []),
+  ...(plan.prescription === 'with' ? [] : sent(plan)),
+]
+
+for (const key of allKeys)
+  test(`${key}: what a plan says is arranged, its signature arranges`, () =>
+    assert.deepEqual(folderOf(key).protocol.plans.flatMap(untrue), []))
+
+test('planted fault: a plan that sends to a test nobody ordered, or says that a refill goes out when none need be signed, is found', () => {
+  const { plans } = folderOf('medication-refill').protocol
+  const faulty = plans.map(({ awaitsTest: _awaits, ...plan }): Plan => ({ ...plan, prescription: 'either' }))
+  assert.deepEqual(
+    faulty.filter((plan) => untrue(plan).length > 0).map(({ id }) => id),
+    ['go-on', 'bridge-and-visit', 'test-and-then', 'bridge-and-test'],
+  )
+  for (const one of [
+    'We want to do the test again.',
+    'The lab will have the order.',
+    'We will write to you here when the result is in.',
+    'El laboratorio tendrá la orden.',
+    'Le escribiremos aquí cuando llegue el resultado.',
+  ])
+    assert.deepEqual(arrangesTest(`Rest well. ${one}`), [one])
+  for (const one of [
+    'Your clinician arranges the refill with your pharmacy.',
+    'Your clinician arranges enough medicine until then.',
+    'Su médico arregla 30 días con su farmacia.',
+  ])
+    assert.deepEqual(arrangesMedicine(`Rest well. ${one}`), [one])
+})
+
+test('a test at home, and a medicine somebody has, stand', () => {
+  for (const one of ['Do a home test today.', 'Then tell us the result here.', 'Luego díganos aquí el resultado.'])
+    assert.deepEqual(arrangesTest(one), [], one)
+  for (const one of [
+    'Keep taking your medicine the same way.',
+    'Take it as soon as you have it.',
+    'No deje la medicina.',
+  ])
+    assert.deepEqual(arrangesMedicine(one), [], one)
+})
+
+test('a refill is offered the plan that fits its answers: of those that only wait, none says that a test is ordered', () => {
+  const folder = folderOf('medication-refill')
+  const offered = (id: string) => {
+    const vignette = folder.vignettes.find((one) => one.id === id)
+    assert.ok(vignette, id)
+    return runVignette(folder, vignette, evaluateFhirPath).result.plans.map((plan) => plan.id)
+  }
+  assert.deepEqual(offered('renewed-for-a-year'), ['go-on'])
+  assert.deepEqual(offered('bridged-until-the-visit'), ['bridge-and-visit'])
+  assert.deepEqual(offered('thyroid-bridged'), ['test-and-then', 'bridge-and-test'])
+  assert.deepEqual(offered('no-numbers'), ['measure-first'])
+  assert.deepEqual(offered('only-top-number'), ['measure-first'])
+  assert.deepEqual(offered('may-be-pregnant'), ['pregnancy-test-first'])
+})
