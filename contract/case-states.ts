@@ -1,3 +1,5 @@
+import { isKnown } from '#contract/known-words.ts'
+
 /** The life of a case, in one pure table: the server decides by it, the web draws its buttons from it. */
 export const caseStates = ['draft', 'triage', 'ready', 'in_review', 'awaiting_patient', 'answered', 'closed'] as const
 export type CaseState = (typeof caseStates)[number]
@@ -91,6 +93,7 @@ export const taskKinds = [
   'cosign',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
+export const isTaskKind = (kind: string): kind is TaskKind => isKnown(taskKinds, kind)
 /** What the patient was told to expect elsewhere, until somebody says that it took place: care in person, our call, a live visit. */
 export const contactKinds = ['confirm_arrival', 'confirm_call', 'confirm_visit'] as const satisfies readonly TaskKind[]
 export type ContactKind = (typeof contactKinds)[number]
@@ -98,7 +101,7 @@ export const isContact = (kind: string): kind is ContactKind => (contactKinds as
 export const moves = ['care_team', 'patient', 'other'] as const
 export type Move = (typeof moves)[number]
 
-const entryKinds = [
+export const entryKinds = [
   'intake',
   'message',
   'attachment',

@@ -22,7 +22,7 @@ export const queue = endpoint({
       z.object({
         caseId: id,
         taskId: id,
-        /** Null, like all that would tell what it is about, unless this person is on the team or covers it. */
+        /** Null, like all that would tell what it is about, unless this person is on the team or covers it; or where a newer server knows what it is. */
         taskKind: z.nullable(taskKind),
         /** A follow-up that is the day on which staff look for a test’s result. */
         testDay: z.boolean(),

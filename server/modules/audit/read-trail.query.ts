@@ -1,4 +1,6 @@
 import { auditTrail } from '#contract/desk/index.ts'
+import { knownOf } from '#contract/known-words.ts'
+import { roles } from '#contract/roles.ts'
 import { query } from '#kernel/query.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { mayReadTrail } from '#modules/audit/audit.policy.ts'
@@ -34,6 +36,7 @@ export const readTrail = query({
     return {
       rows: page.map(({ personId, system, sessionId, patientId, at, ...r }) => ({
         ...r,
+        roles: knownOf(roles, r.roles),
         at: at.toISOString(),
         // The account of somebody this practice does not know is nobody's business here.
         personId: personId !== null && (r.by === 'person' || named.has(personId)) ? personId : null,

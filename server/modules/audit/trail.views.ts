@@ -1,4 +1,4 @@
-import type { Language, Role } from '#contract/roles.ts'
+import type { Language } from '#contract/roles.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { wrong } from '#kernel/input.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
@@ -14,7 +14,7 @@ export type TrailRow = {
   readonly personId: string | null
   readonly system: string | null
   readonly sessionId: string | null
-  readonly roles: Role[]
+  readonly roles: string[]
   readonly act: string
   readonly outcome: string
   readonly patientId: string | null

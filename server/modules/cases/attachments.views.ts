@@ -1,4 +1,5 @@
-import type { AttachmentMime, AttachmentRefusal } from '#contract/attachments.ts'
+import { attachmentMimes, attachmentRefusals } from '#contract/attachments.ts'
+import { known } from '#contract/known-words.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
@@ -14,8 +15,8 @@ export async function attachmentsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patient
     id: string
     linkId: string | null
     state: 'receiving' | 'checking' | 'ready' | 'refused'
-    refusal: AttachmentRefusal | null
-    mime: AttachmentMime | null
+    refusal: string | null
+    mime: string | null
     sealed: Buffer
     createdAt: Date
     pages: number
@@ -24,7 +25,8 @@ export async function attachmentsOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patient
       (select count(*)::int from attachment_rendition r where r.organization_id = a.organization_id and r.attachment_id = a.id and r.kind not in ('thumb', 'waiting')) as pages
     from attachment a where a.organization_id = ${tx.organizationId} and a.case_id = ${c.id} and a.state <> 'removed' order by a.created_at, a.id`)
   return Promise.all(
-    rows.map(async ({ sealed, createdAt, linkId, ...r }) => {
+    rows.map(async ({ sealed, createdAt, linkId, refusal, mime, ...rest }) => {
+      const r = { ...rest, refusal: known(attachmentRefusals, refusal), mime: known(attachmentMimes, mime) }
       const words = await tx.vault.open<AttachmentWords>(ofPatient(c.patientId), attachmentPlace(r.id), sealed)
       // Rows from before it was sealed have it in the clear, until the next tidying.
       return { ...r, linkId: words.linkId ?? linkId, at: createdAt.toISOString() }

@@ -1,3 +1,4 @@
+import { isTaskKind, type TaskKind } from '#contract/case-states.ts'
 import { hasRole, patientIdsOf, type Actor } from '#kernel/actor.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
@@ -91,6 +92,9 @@ export type TaskRow = {
   readonly openedAt: Date
   readonly version: number
 }
+/** One that this code has a word for. What a newer server opened has none here: it is not shown and not taken, and keeps its matter open. */
+export type NamedTask = TaskRow & { readonly kind: TaskKind }
+export const isNamed = (t: TaskRow): t is NamedTask => isTaskKind(t.kind)
 export const openTasksOf = (tx: ReadTx, caseId: string): Promise<TaskRow[]> =>
   tx.query(sql<TaskRow>`select id, case_id, kind, team_id, whose_move, needs, holder, lease_until, lease_fence, due_at, wall_clock, reason, loop_id, state, opened_at, version
     from task where organization_id = ${tx.organizationId} and case_id = ${caseId} and state = 'open' order by opened_at, id`)

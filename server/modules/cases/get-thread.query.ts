@@ -1,4 +1,6 @@
+import { outcomes } from '#contract/case-states.ts'
 import { thread } from '#contract/cases/index.ts'
+import { known } from '#contract/known-words.ts'
 import { signedIn } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
@@ -102,7 +104,7 @@ export const getThread = query({
       title: ctx.folder.protocol.title,
       kind: c.kind,
       state: c.state,
-      outcome: c.outcome,
+      outcome: known(outcomes, c.outcome),
       version: c.version,
       promise: promiseView(c, zone, tx.now),
       teamName: team.name,

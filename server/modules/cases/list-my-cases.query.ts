@@ -1,6 +1,7 @@
 import { heardOnce } from '#clinical/safety/heard-once.ts'
 import { myCases } from '#contract/cases/index.ts'
-import type { TaskKind } from '#contract/case-states.ts'
+import { outcomes } from '#contract/case-states.ts'
+import { known } from '#contract/known-words.ts'
 import { patientIdsOf } from '#kernel/actor.ts'
 import { signedIn } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
@@ -16,7 +17,8 @@ import { ofWords } from '#modules/cases/crisis/rules.ts'
 import { openLoopsIn } from '#modules/cases/loops/loops.views.ts'
 import { askedFor } from '#modules/cases/words.ts'
 
-type Row = CaseRow & { yourTask: TaskKind | null; understood: boolean; unread: number; lastAt: Date }
+const turns = ['finish_intake', 'answer_question', 'read_plan', 'check_in'] as const
+type Row = CaseRow & { yourTask: string | null; understood: boolean; unread: number; lastAt: Date }
 
 /** A person's matters, and those of whoever they are a proxy for: theirs to do first, then open, then past. */
 export const listMyCases = query({
@@ -71,15 +73,9 @@ export const listMyCases = query({
         title: (await protocolOf(tx, c.protocolKey, c.protocolVersion)).protocol.title,
         kind: c.kind,
         state: c.state,
-        outcome: c.outcome,
+        outcome: known(outcomes, c.outcome),
         yourTurn: c.yourTask !== null,
-        turnReason:
-          c.yourTask === 'finish_intake' ||
-          c.yourTask === 'answer_question' ||
-          c.yourTask === 'read_plan' ||
-          c.yourTask === 'check_in'
-            ? c.yourTask
-            : null,
+        turnReason: known(turns, c.yourTask),
         promise: promiseView(c, zone, tx.now),
         goesOn: goesOnView(
           goesOnOf(

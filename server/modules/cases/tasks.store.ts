@@ -1,4 +1,4 @@
-import type { TaskKind, Move } from '#contract/case-states.ts'
+import { taskKinds, type TaskKind, type Move } from '#contract/case-states.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -38,10 +38,9 @@ export type Ended = TaskKind | 'test_day'
 
 const namedAs = sql`(case when kind = 'follow_up' and needs = 'staff' then 'test_day' else kind end)`
 
-/**
- * Ends the open tasks of these kinds. Returns those it ended. The contact after a crisis is ended by its own acts alone: whatever
- * closes a matter over it meets the database's refusal.
- */
+/** The contact after a crisis is ended by its own acts alone, and so is what only a newer server knows. */
+const endedWithTheRest = taskKinds.filter((kind) => kind !== 'contact_again')
+/** Ends the open tasks of these kinds. Returns those it ended. Whatever closes a matter over others meets the database's refusal. */
 export async function endTasks(
   tx: WriteTx,
   c: Granted<CaseRow>,
@@ -52,7 +51,7 @@ export async function endTasks(
   const rows = await tx.query(sql<{
     id: string
   }>`update task set state = 'done', holder = null, lease_until = null, ended_at = ${tx.now}, ended_by = ${actor.personId}, result = ${result}, version = version + 1
-    where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'open' and ((${kinds === 'all'} and kind <> 'contact_again') or ${namedAs} = any(${kinds === 'all' ? [] : [...kinds]}::text[])) returning id`)
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} and state = 'open' and ${kinds === 'all' ? sql`kind` : namedAs} = any(${kinds === 'all' ? endedWithTheRest : [...kinds]}::text[]) returning id`)
   return rows.map((r) => r.id)
 }
 

@@ -2,6 +2,7 @@ import { nextOpening } from '#clinical/time/business-time.ts'
 import { fromEpochDay, toEpochDay } from '#clinical/time/civil-date.ts'
 import type { PracticeCalendar } from '#clinical/time/practice-calendar.ts'
 import { civilDateIn, instantOf } from '#clinical/time/zoned-time.ts'
+import { isTaskKind } from '#contract/case-states.ts'
 import type { Language } from '#contract/roles.ts'
 import { sayWrong } from '#contract/words/wrong.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -13,9 +14,12 @@ import type { NewTask } from '#modules/cases/tasks.store.ts'
 
 /** Of all follow-ups the one that only staff may end: the day on which an undecided matter that waits for a test comes back. The window in which a patient may ask again is anyone's. */
 export const isTestDay = (t: Pick<TaskRow, 'kind' | 'needs'>): boolean => t.kind === 'follow_up' && t.needs === 'staff'
-/** What is to come back to the house: the day of a test, a referral, an ordered test, the contact after a crisis. Only a person ends it, whatever else happens to the matter. */
+/**
+ * What is to come back to the house: the day of a test, a referral, an ordered test, the contact after a crisis, and whatever a newer
+ * server opened that this code does not know. Only a person ends it, whatever else happens to the matter.
+ */
 export const comesBack = (t: Pick<TaskRow, 'kind' | 'needs' | 'loopId'>): boolean =>
-  isTestDay(t) || t.loopId !== null || isContactAgain(t)
+  isTestDay(t) || t.loopId !== null || isContactAgain(t) || !isTaskKind(t.kind)
 export const isAwaited = (tasks: readonly TaskRow[]): boolean => tasks.some(comesBack)
 
 /** The day on which staff look for the result. */

@@ -1,5 +1,7 @@
 import type * as z from 'zod/mini'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
+import { entryKinds } from '#contract/case-states.ts'
+import { isKnown } from '#contract/known-words.ts'
 import type { patientEntry } from '#contract/cases/index.ts'
 import { answersInWords, countAnswers, type EntryRow } from '#modules/cases/entries.views.ts'
 import type { Face } from '#modules/cases/faces.ts'
@@ -15,6 +17,8 @@ export function entryForPatient(
   language: 'en' | 'es',
   { under, answered }: { readonly under: GivenUnder | null; readonly answered: Look | null },
 ): z.infer<typeof patientEntry>[] {
+  // Of a newer server: whoever is passed on to it reads it there.
+  if (!isKnown(entryKinds, e.kind)) return []
   const base = {
     id: e.id,
     seq: e.seq,

@@ -1,5 +1,6 @@
 import { people } from '#contract/directory/index.ts'
-import type { Role } from '#contract/roles.ts'
+import { knownOf, known } from '#contract/known-words.ts'
+import { roles } from '#contract/roles.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
@@ -19,7 +20,7 @@ type GrantRow = {
   id: string
   personId: string
   kind: string
-  role: Role | null
+  role: string | null
   teamId: string | null
   fromAt: Date
   toAt: Date | null
@@ -58,7 +59,7 @@ async function listStaff(tx: ReadTx) {
       .map(({ id, kind, role, teamId, fromAt, toAt }) => ({
         id,
         kind,
-        role,
+        role: known(roles, role),
         teamId,
         from: fromAt.toISOString(),
         to: toAt?.toISOString() ?? null,
@@ -75,7 +76,7 @@ async function listInvited(tx: ReadTx) {
       id: row.id,
       email,
       name,
-      roles: [...row.roles],
+      roles: knownOf(roles, row.roles),
       expiresAt: row.expiresAt.toISOString(),
       state: invitationState(row, tx.now),
     })

@@ -1,4 +1,5 @@
-import type { Language, Role } from '#contract/roles.ts'
+import { knownOf } from '#contract/known-words.ts'
+import { roles, type Language, type Role } from '#contract/roles.ts'
 import type { Actor, Grant } from '#kernel/actor.ts'
 import type { House } from '#kernel/house.ts'
 import { recall } from '#kernel/recalled.ts'
@@ -109,8 +110,8 @@ const sessionNow = (
       from access_grant g where g.organization_id = s.organization_id and g.person_id = s.person_id and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now})), '[]'::jsonb) as grants
   from session s join person p on p.person_id = s.person_id where s.token_hash = ${hash}`
 
-const rolesOf = (grants: readonly Grant[]): Role[] => [
-  ...new Set(
-    grants.flatMap((g) => (g.kind === 'self' || g.kind === 'proxy' ? ['patient' as const] : g.role ? [g.role] : [])),
-  ),
-]
+/** A role that only a newer server knows gives no right on this one. */
+const rolesOf = (grants: readonly Grant[]): Role[] =>
+  knownOf(roles, [
+    ...new Set(grants.flatMap((g) => (g.kind === 'self' || g.kind === 'proxy' ? ['patient'] : g.role ? [g.role] : []))),
+  ])

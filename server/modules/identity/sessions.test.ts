@@ -231,6 +231,17 @@ test('a role withdrawn is gone at the next request', async () => {
   assert.deepEqual((await s.browser.actor()).roles, [])
 })
 
+test('a role that only a newer server knows gives no right here, and its holder is not shut out', async () => {
+  const s = await staff()
+  await setScene(t, org, (tx) =>
+    tx.query(
+      sql`insert into access_grant (organization_id, id, person_id, kind, role, from_at) values (${org}, ${newId()}, ${s.personId}, 'role', 'of_tomorrow', ${tx.now})`,
+    ),
+  )
+  assert.deepEqual((await s.browser.actor()).roles, ['clinician'])
+  await s.browser.does(me, {})
+})
+
 test('a session that began with a password never carries staff powers, whatever was granted since', async () => {
   const p = await patient()
   await setScene(t, org, (tx) =>

@@ -1,4 +1,5 @@
 import type { Language } from '#contract/roles.ts'
+import { Broken } from '#kernel/errors.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { DRAFT_WARNING_DAYS, isNotMailed, isWorkLate, matterToTell, ringingFindings } from '#modules/cases/index.ts'
 import {
@@ -92,7 +93,8 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
         return null
       return (await isOver(tx, n)) ? null : { to, language, facts: { kind: n.kind } }
     default:
-      return null
+      // Left for a worker that knows what it is: taken for over, it would never be told.
+      throw new Broken(`no mail is known for a notice of the kind ${n.kind}`)
   }
 }
 

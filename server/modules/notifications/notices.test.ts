@@ -207,6 +207,24 @@ describe('mail that does not get through', () => {
     assert.equal((await v.settle()).length, 1)
   })
 
+  test('keeps a notice of a kind that only a newer server knows: it waits for a worker that can write it', async () => {
+    v.office.refuse = 451
+    const caseId = await asked()
+    await v.settle()
+    v.office.refuse = undefined
+    const rename = (kind: string) =>
+      v.w.scene((tx) =>
+        tx.query(sql`update notice set kind = ${kind}, version = version + 1 where case_id = ${caseId}`),
+      )
+    await rename('of-tomorrow')
+    v.w.t.pass(1)
+    assert.equal((await v.settle()).length, 0)
+    assert.equal((await noticesOf(caseId))[0]?.state, 'waiting')
+    await rename('your-turn')
+    v.w.t.pass(1)
+    assert.equal((await v.settle()).length, 1)
+  })
+
   test('becomes a dead letter when it bounces, and can be sent on its way again', async () => {
     v.office.refuse = 550
     const caseId = await asked()

@@ -1,5 +1,6 @@
-import type { Role } from '#contract/roles.ts'
+import { knownOf } from '#contract/known-words.ts'
 import { whoSaw } from '#contract/patients.ts'
+import { roles } from '#contract/roles.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import { openingsOf } from '#modules/patients/emergency/openings.views.ts'
@@ -7,7 +8,7 @@ import { patientFor } from '#modules/patients/patients.access.ts'
 import { ownChart } from '#modules/patients/patients.policy.ts'
 import { namesOf } from '#modules/patients/who-is.ts'
 
-type Look = { personId: string | null; actorRoles: Role[]; screen: string; how: 'opened' | 'listed'; at: Date }
+type Look = { personId: string | null; actorRoles: string[]; screen: string; how: 'opened' | 'listed'; at: Date }
 const MOST = 500
 
 /** Everybody's looks, the asker's own marked as theirs. The house's own work (a printed summary) goes by the name of Kairos. */
@@ -25,7 +26,7 @@ export const seeWhoSaw = query({
     return {
       looks: looks.map(({ personId, actorRoles, screen, how, at }) => ({
         who: personId === null ? 'Kairos' : (names.get(personId) ?? ''),
-        roles: actorRoles,
+        roles: knownOf(roles, actorRoles),
         you: personId !== null && personId === actor.personId,
         screen,
         how,

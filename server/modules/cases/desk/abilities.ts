@@ -1,4 +1,4 @@
-import { isContact, mayFollow } from '#contract/case-states.ts'
+import { isContact, isTaskKind, mayFollow } from '#contract/case-states.ts'
 import { careRoles } from '#contract/roles.ts'
 import { hasRole, onTeam, type Actor } from '#kernel/actor.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
@@ -33,6 +33,7 @@ export const mayClose = (c: CaseRow, tasks: readonly TaskRow[], now: Date): bool
 
 /** Whether this person may claim the task now. */
 export const mayClaim = (a: Actor, t: TaskRow, mayReview: boolean, now: Date): boolean =>
+  isTaskKind(t.kind) &&
   t.whoseMove === 'care_team' &&
   !isHeld(t, now) &&
   onTeam(a, t.teamId) &&

@@ -1,3 +1,4 @@
+import { isTaskKind } from '#contract/case-states.ts'
 import { claimTask } from '#contract/desk/index.ts'
 import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
@@ -19,7 +20,8 @@ export const claimTaskCommand = command({
   load: async (tx, actor, input) => {
     const c = await caseForTeamLocked(tx, actor, input.caseId)
     const task = c && (await findTask(tx, c.id, input.taskId))
-    return c && task ? { ...c, task } : null
+    // What a newer server opened is taken there: here nobody could work on it.
+    return c && task && isTaskKind(task.kind) ? { ...c, task } : null
   },
   handle: async (tx, { actor, input, target, now }) => {
     const { task } = target

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
-import type { Acuity } from '#contract/case-states.ts'
+import { entryKinds, type Acuity } from '#contract/case-states.ts'
+import { isKnown } from '#contract/known-words.ts'
 import type { LoopAct } from '#contract/loop-states.ts'
 import type { deskEntry } from '#contract/desk/index.ts'
 import type { Language } from '#contract/roles.ts'
@@ -25,7 +26,9 @@ export function entryAtDesk(
   language: Language,
   under: GivenUnder | undefined,
 ): z.infer<typeof deskEntry> {
-  const { text = '', answers = [], attachmentIds = [] } = saidIn(e, ctx, findings, language)
+  // That there is something stands on the page, also where only a newer server can say what.
+  const said: Said = isKnown(entryKinds, e.kind) ? saidIn(e, ctx, findings, language) : {}
+  const { text = '', answers = [], attachmentIds = [] } = said
   return {
     id: e.id,
     seq: e.seq,

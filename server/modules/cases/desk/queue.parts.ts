@@ -1,6 +1,7 @@
-import type { TaskKind } from '#contract/case-states.ts'
+import { taskKinds } from '#contract/case-states.ts'
+import { known } from '#contract/known-words.ts'
 import { onTeam, type Actor } from '#kernel/actor.ts'
-import type { TaskRow } from '#modules/cases/cases.access.ts'
+import { isNamed, type NamedTask, type TaskRow } from '#modules/cases/cases.access.ts'
 import type { FlagWhy } from '#modules/cases/desk/flag-why.views.ts'
 import type { QueueRow } from '#modules/cases/desk/queue.views.ts'
 import { workOfFlag } from '#modules/cases/desk/take-in-hand.ts'
@@ -25,15 +26,15 @@ export type KnownForRows = {
 const levels = ['emergency', 'urgent', 'concern', 'none'] as const
 const unnamed: Localized = { en: '', es: '' }
 
-/** One matter of the list; of another team's, that it is there, its state and when it is due. */
+/** One matter of the list; of another team's, that it is there, its state and when it is due. A task this code does not know has no name, and is nobody's to take here. */
 export function rowAtDesk(r: QueueRow, k: KnownForRows) {
   const shown = k.open.includes(r)
-  const tasks = shown ? k.work.filter((t) => t.caseId === r.caseId) : []
+  const tasks = shown ? k.work.filter((t) => t.caseId === r.caseId).filter(isNamed) : []
   const takes = takenBy(r, tasks, k)
   return {
     caseId: r.caseId,
     taskId: r.taskId,
-    taskKind: shown ? r.taskKind : null,
+    taskKind: shown ? known(taskKinds, r.taskKind) : null,
     testDay: shown && isTestDay({ kind: r.taskKind, needs: r.needs }),
     state: r.state,
     acuity: shown ? r.acuity : null,
@@ -52,14 +53,14 @@ export function rowAtDesk(r: QueueRow, k: KnownForRows) {
     openedAt: r.openedAt.toISOString(),
     also: tasks
       .filter((t) => t.id !== r.taskId)
-      .map((t) => ({ taskKind: t.kind as TaskKind, testDay: isTestDay(t), dueAt: t.dueAt?.toISOString() ?? null })),
+      .map((t) => ({ taskKind: t.kind, testDay: isTestDay(t), dueAt: t.dueAt?.toISOString() ?? null })),
     claims: takes?.id ?? null,
     can: { open: shown, claim: takes !== undefined },
   }
 }
 
 /** What the row shows is what is taken, if this person may; else what else of the matter they may take. */
-function takenBy(r: QueueRow, tasks: readonly TaskRow[], k: KnownForRows): TaskRow | undefined {
+function takenBy(r: QueueRow, tasks: readonly NamedTask[], k: KnownForRows): TaskRow | undefined {
   const mayTake = (t: TaskRow) =>
     t.whoseMove === 'care_team' &&
     onTeam(k.actor, t.teamId) &&

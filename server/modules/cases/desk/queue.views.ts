@@ -1,4 +1,4 @@
-import type { Acuity, CaseState, Move, TaskKind } from '#contract/case-states.ts'
+import type { Acuity, CaseState, Move } from '#contract/case-states.ts'
 import { teamIdsOf, type Actor } from '#kernel/actor.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
@@ -14,7 +14,7 @@ export type QueueRow = {
   readonly acuity: Acuity | null
   readonly locationState: string | null
   readonly taskId: string
-  readonly taskKind: TaskKind
+  readonly taskKind: string
   readonly whoseMove: Move
   readonly needs: TaskRow['needs']
   readonly teamId: string

@@ -10,7 +10,7 @@ import { query } from '#kernel/query.ts'
 import { calendarVersion, isSignedOff, teamById, teamsOf } from '#modules/directory/index.ts'
 import { openingsOf } from '#modules/patients/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
-import { caseToRead } from '#modules/cases/cases.access.ts'
+import { caseToRead, isNamed } from '#modules/cases/cases.access.ts'
 import { isSpokenSince } from '#modules/cases/contact-again.ts'
 import { saidInCrisis } from '#modules/cases/crisis/said-in-crisis.ts'
 import { crisisAtDesk, withAnswers, withoutRepeats } from '#modules/cases/crisis/crisis-at-desk.ts'
@@ -113,7 +113,7 @@ export const reviewCase = query({
         }),
       ),
       heardAside: asidePart(heardAside(allWritten(story, entries), ctx, c.language)),
-      tasks: tasks.map((t) => ({
+      tasks: tasks.filter(isNamed).map((t) => ({
         ...taskPart(t, actor.personId, nameOf, tx.now, patient.location?.callBack ?? patient.phone),
         claimable: mayClaim(actor, t, may.review.ok, tx.now),
       })),

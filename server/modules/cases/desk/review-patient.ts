@@ -1,4 +1,6 @@
 import type { LicenceVerdict } from '#clinical/where/index.ts'
+import { outcomes } from '#contract/case-states.ts'
+import { known } from '#contract/known-words.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { pharmacyById, practitionersOf } from '#modules/directory/index.ts'
 import { addressOf, findLocation, identityOf } from '#modules/patients/index.ts'
@@ -45,7 +47,7 @@ export const headPart = (c: CaseRow, now: Date, zone: string) => ({
   version: c.version,
   state: c.state,
   acuity: c.acuity,
-  outcome: c.outcome,
+  outcome: known(outcomes, c.outcome),
   kind: c.kind,
   language: c.language,
   promise: promiseView(c, zone, now),

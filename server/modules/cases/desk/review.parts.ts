@@ -4,11 +4,10 @@ import type { CheckedOrder, Plan, ProtocolFolder, ProtocolResult } from '#clinic
 import type { Story } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
 import type { PracticeCalendar } from '#clinical/time/practice-calendar.ts'
-import type { TaskKind } from '#contract/case-states.ts'
 import { checkInTime } from '#modules/cases/follow-up.ts'
 import { isCrisis, type FindingRow } from '#modules/cases/findings.store.ts'
 import { reasonOf } from '#modules/cases/calls.ts'
-import type { TaskRow } from '#modules/cases/cases.access.ts'
+import type { NamedTask, TaskRow } from '#modules/cases/cases.access.ts'
 import type { CaseContext } from '#modules/cases/case-context.ts'
 import { isHeld } from '#modules/cases/desk/working.ts'
 import { isUnsent, needsHands } from '#modules/cases/prescribing/prescription.access.ts'
@@ -159,11 +158,11 @@ export const findingPart = (f: FindingRow, nameOf: NameOf, { told, work, answera
 })
 
 /** `phone`: where the patient is to be reached now. */
-export const taskPart = (t: TaskRow, personId: string | null, nameOf: NameOf, now: Date, phone: string) => {
+export const taskPart = (t: NamedTask, personId: string | null, nameOf: NameOf, now: Date, phone: string) => {
   const held = isHeld(t, now) && t.holder ? t.holder : null
   return {
     id: t.id,
-    kind: t.kind as TaskKind,
+    kind: t.kind,
     whoseMove: t.whoseMove,
     needs: t.needs,
     holder: held ? { personId: held, name: nameOf(held), you: held === personId } : null,

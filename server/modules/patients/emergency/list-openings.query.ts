@@ -1,4 +1,5 @@
-import type { Role } from '#contract/roles.ts'
+import { knownOf } from '#contract/known-words.ts'
+import { roles } from '#contract/roles.ts'
 import { openings, openingsWaiting } from '#contract/emergency-access.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
@@ -13,7 +14,7 @@ type Row = {
   id: string
   patientId: string
   personId: string
-  actorRoles: Role[]
+  actorRoles: string[]
   sealed: Buffer
   fromAt: Date
   untilAt: Date
@@ -69,7 +70,7 @@ export const listOpenings = query({
           return {
             id: r.id,
             patient: { id: r.patientId, name: faces.get(r.patientId)?.name ?? '' },
-            person: { id: r.personId, name: nameOf(r.personId), roles: r.actorRoles },
+            person: { id: r.personId, name: nameOf(r.personId), roles: knownOf(roles, r.actorRoles) },
             reason: words.reason,
             at: r.fromAt.toISOString(),
             until: r.untilAt.toISOString(),

@@ -1,10 +1,11 @@
-import type { Role } from '#contract/roles.ts'
+import { knownOf } from '#contract/known-words.ts'
+import { roles } from '#contract/roles.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { practitionersOf } from '#modules/directory/index.ts'
 
-type Row = { personId: string; actorRoles: Role[]; fromAt: Date; untilAt: Date }
+type Row = { personId: string; actorRoles: string[]; fromAt: Date; untilAt: Date }
 const MOST = 50
 
 /** Who opened this record in an emergency, the newest first: on the record, for colleagues and the patient. Why is the officer's to read. */
@@ -19,7 +20,7 @@ export async function openingsOf(tx: ReadTx, actor: Actor, patientId: string) {
     const one = people.get(r.personId)
     return {
       who: one ? [one.displayName, one.credentials].filter(Boolean).join(', ') : '',
-      roles: r.actorRoles,
+      roles: knownOf(roles, r.actorRoles),
       you: r.personId === actor.personId,
       at: r.fromAt.toISOString(),
       until: r.untilAt.toISOString(),
