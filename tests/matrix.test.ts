@@ -5,6 +5,7 @@ import { accessRows } from '#contract/access-rows.ts'
 import { endpoints } from '#contract/endpoints.ts'
 import { myCases, screenText, thread } from '#contract/cases/index.ts'
 import { addNote, review } from '#contract/desk/index.ts'
+import { setScene } from '#dev/scene.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { open } from '#kernel/policy.ts'
@@ -12,6 +13,7 @@ import { buildRegistry, type Answer } from '#kernel/registry.ts'
 import { sql } from '#kernel/sql.ts'
 import { caseForHouse, caseForTeam } from '#modules/cases/cases.access.ts'
 import { inputs } from './matrix-inputs.ts'
+import { ABSENT } from './matrix-cell.ts'
 import { openMatrix, probe, requestOf, requestWith, signIn, type Matrix } from './matrix-run.ts'
 
 let m: Matrix
@@ -95,6 +97,98 @@ describe('a matter in which the patient told of abuse', () => {
     assert.deepEqual(
       [...said].filter(([, reply]) => !reply.startsWith('404 ')).map(([name]) => name),
       ['cases.markRead'],
+    )
+  })
+})
+
+const settles = (name: string): boolean => name === 'desk.disposeFinding'
+
+describe('another team’s emergency, and a nurse who is on call', () => {
+  const about = endpoints.filter(
+    (e) =>
+      e.path.includes(':caseId') &&
+      accessRows[e.name]?.own?.nurse === 'may' &&
+      accessRows[e.name]?.colleagues?.nurse === 'hidden',
+  )
+  // What settles the flag ends the page, and with it what she covers.
+  const inOrder = about.toSorted((a, b) => Number(settles(a.name)) - Number(settles(b.name)))
+  let k = 970_000
+  type Asks = 'nurse' | 'covering' | 'clinician' | 'coordinator'
+  /** What each is answered wherever staff may ask about a matter; of the colleagues' one nothing is asked that it has not. */
+  async function asks(at: FastifyInstance, who: Asks, object: 'colleagues' | 'absent'): Promise<Map<string, string>> {
+    const { w } = m
+    const { token } = await signIn(w, w.here, who)
+    const there = await thereNow()
+    const all = Object.fromEntries(Object.keys(w.here.cases).map((x) => [x, there])) as typeof w.here.cases
+    const cell = { w, who, at: { ...w.here, cases: all }, account: { credential: '', session: '' }, object } as const
+    const said = new Map<string, string>()
+    for (const e of inOrder) {
+      const asked = requestOf(e, { ...cell, n: ++k }, token)
+      if (object === 'colleagues' && JSON.stringify([asked.url, asked.payload]).includes(ABSENT)) continue
+      const r = await at.inject(asked)
+      said.set(e.name, `${r.statusCode} ${r.body}`)
+    }
+    return said
+  }
+  const thereNow = async () => {
+    const { org, cases } = m.w.here
+    const [now] = await m.w.t.house.db.transaction({ organizationId: org, readOnly: true }, (tx) =>
+      tx.query(sql<{
+        task: string
+        finding: string
+      }>`select t.id as task, f.id as finding from task t join safety_finding f on f.organization_id = t.organization_id and f.case_id = t.case_id
+        where t.organization_id = ${org} and t.case_id = ${cases.colleagues.caseId} and t.kind = 'emergency_page' and t.state = 'open' limit 1`),
+    )
+    return { ...cases.colleagues, ...now }
+  }
+  /** Closed all week but on Sunday, or as it was; the list of one goes with it. */
+  const keepHours = (closed: boolean) =>
+    setScene(m.w.t, m.w.here.org, async (tx) => {
+      const { org, people } = m.w.here
+      await tx.query(sql`insert into calendar (organization_id, version, zone, hours, holidays, created_at)
+        select organization_id, (select max(version) + 1 from calendar where organization_id = ${org}), zone,
+          case when ${closed} then '[{"day":"sun","from":"08:00","to":"09:00"}]'::jsonb else hours end, holidays, ${tx.now} from calendar where organization_id = ${org} and version = 1`)
+      // What was opened in an emergency before this is another door.
+      await tx.query(
+        sql`update emergency_access set until_at = from_at where organization_id = ${org} and until_at > from_at`,
+      )
+      await tx.query(sql`update practice set on_call = ${[people.nurse]}::uuid[] where organization_id = ${org}`)
+    })
+  const others = ['covering', 'clinician', 'coordinator'] as const
+  const isHidden = ([, reply]: readonly [string, string]): boolean => reply.startsWith('404 ')
+  test('is open to her at every endpoint while the practice is closed, to nobody else, and to her no longer once it opens', async () => {
+    const { caseId } = m.w.here.cases.colleagues
+    await keepHours(true)
+    assert.ok([...(await asks(app, 'nurse', 'colleagues'))].every(isHidden), 'before anything rings')
+    const patient = (await signIn(m.w, m.w.here, 'colleagues_patient')).token
+    const alarming = { caseId, text: 'I have crushing chest pain and cannot breathe', where: 'message' }
+    assert.equal((await app.inject(requestWith(screenText, alarming, ++k, patient))).statusCode, 200)
+    for (const who of others) assert.ok([...(await asks(app, who, 'colleagues'))].every(isHidden), who)
+    await keepHours(false)
+    const open = await asks(app, 'nurse', 'colleagues')
+    assert.ok(open.size > 15, `${open.size} endpoints`)
+    assert.deepEqual(
+      [...open].filter((one) => !isHidden(one)),
+      [],
+      'in opening hours it is its team’s',
+    )
+    await keepHours(true)
+    assert.deepEqual([...(await asks(app, 'nurse', 'colleagues'))].filter(isHidden), [], 'while it rings her')
+    await keepHours(false)
+    const after = [...(await asks(app, 'nurse', 'colleagues'))]
+    const gaveBack = after.findIndex(([name]) => name === 'desk.release')
+    assert.ok(gaveBack > 8, `${gaveBack}`)
+    assert.deepEqual(after.slice(0, gaveBack).filter(isHidden), [], 'open again, what she took is in her hand')
+    assert.ok(after.slice(gaveBack + 1).every(isHidden), 'until she gives it back')
+  })
+  test('planted fault: an answer that asks neither hours nor list is seen', async () => {
+    const load: unknown = (tx: Parameters<typeof caseForHouse>[0], _a: unknown, i: { caseId: string }) =>
+      caseForHouse(tx, i.caseId)
+    const faulty = m.answers.map((a) => (a.endpoint.name === addNote.name ? ({ ...a, load } as Answer) : a))
+    const said = await asks(await m.openApp(faulty), 'nurse', 'colleagues')
+    assert.deepEqual(
+      [...said].filter((one) => !isHidden(one)).map(([name]) => name),
+      [addNote.name],
     )
   })
 })

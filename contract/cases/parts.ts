@@ -29,7 +29,7 @@ export const findingView = z.object({
   staffReadingNow: z.boolean(),
   /** Who of the care team looked at it last. */
   seen: z.nullable(flagLook),
-  /** Of an emergency, while the practice is closed: whether somebody on call, whom a page about this matter’s team reaches, is rung. */
+  /** Of an emergency, while the practice is closed: whether somebody on call is rung. */
   onCallRung: z.boolean(),
 })
 /** What words are screened with besides themselves: what the server knows, so that the browser's verdict is the same. */

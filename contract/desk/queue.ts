@@ -36,6 +36,8 @@ export const queue = endpoint({
         teamName: localized,
         holder: z.nullable(z.object({ name: z.string(), you: z.boolean() })),
         findings: z.enum(['none', 'concern', 'urgent', 'emergency']),
+        /** Another team’s emergency, open to this person because they are on call: it rings them now, or they have it in hand. */
+        onCall: z.boolean(),
         /** Null unless this person is on the team or covers it. */
         matter: z.nullable(
           z.object({

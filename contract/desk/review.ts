@@ -194,6 +194,8 @@ export const review = endpoint({
       state: z.nullable(state),
       expiredOn: z.nullable(z.string()),
     }),
+    /** Another team’s matter, open to this person because they are on call and its emergency rings them, or is in their hand. */
+    onCall: z.boolean(),
     /** Read by an emergency access, which ends then: nothing can be done here. Null for who is on the team. */
     emergencyUntil: z.nullable(instant),
     /** Who opened this patient’s record in an emergency, the newest first. */

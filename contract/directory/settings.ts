@@ -112,7 +112,6 @@ export const saveSettings = endpoint({
 const wakeable = z.object({
   personId: id,
   name: z.string(),
-  reaches: z.array(id),
   /** Some licence of theirs is in force today; without one they read what they are woken for, and cannot act on it. */
   licensed: z.boolean(),
 })
@@ -160,17 +159,14 @@ export const onCall = endpoint({
   kind: 'query',
   method: 'GET',
   path: '/api/v1/admin/on-call',
-  says: 'Whom an emergency wakes while the practice is closed, in order; who could be put there; teams that would wake nobody.',
+  says: 'Whom an emergency wakes while the practice is closed, in order, and who could be put there. While it rings them an emergency of any team is open to them.',
   input: nothing,
   output: z.object({
     version,
     /** How long a page waits before it goes on to the next. */
     minutes: z.int(),
-    /** `reaches`: the teams whose matters they may open; none: they would be passed over. */
     people: z.array(wakeable),
     others: z.array(wakeable),
-    /** Teams that take new matters. */
-    teams: z.array(z.object({ id, name: localized, covered: z.boolean() })),
   }),
   errors: [],
 })

@@ -214,10 +214,6 @@ const wrongs = {
     en: 'Only a triage nurse or clinician of this practice whose e-mail address is confirmed can be woken for an emergency.',
     es: 'Solo se puede despertar por una emergencia a una persona de enfermería o a un profesional de este consultorio con su correo confirmado.',
   },
-  on_call_no_team: {
-    en: '{name} is on no team and could not open what they are woken for. Put them on a team, or on call for one, under People first.',
-    es: '{name} no está en ningún equipo y no podría abrir aquello por lo que se le despierta. Primero póngale en un equipo, o de guardia para uno, en Personas.',
-  },
   director_physician: {
     en: 'Only a physician can be the medical director. Choose “physician” as the profession first.',
     es: 'Solo un médico puede llevar la dirección médica. Elija primero “médico” como profesión.',

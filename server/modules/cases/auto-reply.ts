@@ -19,7 +19,7 @@ export async function toldOf(
 ): Promise<Told> {
   const asked = askedFor(open || [])
   const [there, team, page] = await Promise.all([
-    whoIsThere(tx, undefined, c),
+    whoIsThere(tx, undefined, c.patientId),
     teamById(tx, c.teamId),
     asked.alarm ? findOpenPage(tx, c.id) : undefined,
   ])

@@ -37,6 +37,8 @@ export type CaseRow = {
   readonly answeredAt: Date | null
   readonly closedAt: Date | null
   readonly version: number
+  /** Of who reads it: its emergency is another team's, and rings them, or is in their hand, as one of those on call. */
+  readonly covering?: true
 }
 
 /** The clock as JSON keeps it: instants as ISO text. */

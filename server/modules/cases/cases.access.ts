@@ -1,10 +1,17 @@
 import { isTaskKind, type TaskKind } from '#contract/case-states.ts'
-import { hasRole, patientIdsOf, type Actor } from '#kernel/actor.ts'
+import { hasRole, patientIdsOf, teamIdsOf, type Actor } from '#kernel/actor.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { joinPatientKey } from '#kernel/vault.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
-import { emergencyUntil, isSentOrFlagged, keptFromReader, keyIsKept, openToTeamsOf } from '#modules/patients/index.ts'
+import {
+  coveredBy,
+  emergencyUntil,
+  isSentOrFlagged,
+  keptFromReader,
+  keyIsKept,
+  openToTeamsOf,
+} from '#modules/patients/index.ts'
 
 /** A patient's own matter, or one they are a proxy for and nobody told of abuse in. A draft is its author's alone. */
 export const caseForPatient = async (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> =>
@@ -34,7 +41,8 @@ async function ownCase(tx: ReadTx, a: Actor, caseId: string, lock: Sql): Promise
 const isRemembered = keyIsKept(sql`c.organization_id`, sql`c.patient_id`)
 
 /**
- * A matter with its content: only for who is on a team that has, or had, work on it, or covers that team.
+ * A matter with its content: only for who is on a team that has, or had, work on it, or covers that team, or is on call and its
+ * emergency rings them.
  * A draft is nobody's but its author's, unless a red flag was found in it.
  */
 export const caseForTeam = (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | undefined> =>
@@ -42,10 +50,24 @@ export const caseForTeam = (tx: ReadTx, a: Actor, caseId: string): Promise<CaseR
 export const caseForTeamLocked = async (tx: ReadTx, a: Actor, caseId: string): Promise<CaseRow | null> =>
   (await teamCase(tx, a, caseId, sql`for update of c`)) ?? null
 
+/** Whether the emergency of `c` is another team's now, or what this person has in hand of it. */
+const alarmOfOthers = (
+  a: Actor,
+): Sql => sql`exists (select 1 from task p where p.organization_id = c.organization_id and p.case_id = c.id and p.state = 'open'
+  and p.team_id <> all(${teamIdsOf(a)}::uuid[]) and (p.kind = 'emergency_page' or p.holder = ${a.personId}))`
+
 async function teamCase(tx: ReadTx, a: Actor, caseId: string, lock: Sql): Promise<CaseRow | undefined> {
   if (!hasRole(a, 'triage_nurse', 'clinician', 'care_coordinator')) return undefined
-  return tx.find(sql<CaseRow>`select ${caseColumns} from clinical_case c
-    where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${openToTeamsOf(a)} and ${isRemembered} ${lock}`)
+  const find = <T>(open: Sql, more = sql``) =>
+    tx.find(sql<CaseRow & T>`select ${caseColumns} ${more} from clinical_case c
+      where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and ${open} and ${isRemembered} ${lock}`)
+  const found = await find<{ anothers: boolean }>(openToTeamsOf(a), sql`, ${alarmOfOthers(a)} as anothers`)
+  const { anothers, ...ours } = found ?? { anothers: true }
+  // Also where a team of theirs had work on it before: what rings now may be another's.
+  const covered = anothers ? await coveredBy(tx, a) : undefined
+  const c = covered && (await find(covered))
+  if (c) return { ...c, covering: true }
+  return 'id' in ours ? ours : undefined
 }
 
 /**

@@ -52,7 +52,16 @@ export type NewEntry<K extends EntryKind = EntryKind> = {
 export type CasePatch = Partial<
   Omit<
     CaseRow,
-    'id' | 'patientId' | 'version' | 'lastSeq' | 'patientSeq' | 'careSeq' | 'openedAt' | 'openedBy' | 'kind'
+    | 'id'
+    | 'patientId'
+    | 'version'
+    | 'lastSeq'
+    | 'patientSeq'
+    | 'careSeq'
+    | 'openedAt'
+    | 'openedBy'
+    | 'kind'
+    | 'covering'
   >
 >
 

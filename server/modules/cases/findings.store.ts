@@ -262,7 +262,7 @@ export async function interrupting(
 ): Promise<ReturnType<typeof findingForPatient>[]> {
   const shown = rows.filter((f) => f.level !== 'concern' && f.disposedAt === null && !isOfAnswers(f.ruleId))
   const alarming = shown.some((f) => f.level === 'emergency')
-  const rings = alarming && (await pagingNow(tx, c.teamId, c.patientId)).chain.length > 0
+  const rings = alarming && (await pagingNow(tx, c.patientId)).chain.length > 0
   const names = await lookersOf(tx, shown)
   return shown.map((f) => findingForPatient(f, rings, atIt(f, names)))
 }

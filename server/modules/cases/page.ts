@@ -23,7 +23,7 @@ export async function ringPage(
     )
     return { rung: Math.max(0, (row?.rung ?? 0) - 1), begins: false }
   }
-  const { chain, minutes } = await pagingNow(tx, c.teamId, c.patientId)
+  const { chain, minutes } = await pagingNow(tx, c.patientId)
   const due = new Date(tx.now.getTime() + minutes * MINUTE)
   const id = await openTask(tx, c, {
     kind: 'emergency_page',

@@ -63,7 +63,15 @@ export {
   type StandingOrderRow,
 } from '#modules/directory/read-protocols.ts'
 export { assertRecordable, practiceMeasured } from '#modules/directory/practice-facts.ts'
-export { pagingNow, whoIsThere, type Paging, type WhoIsThere } from '#modules/directory/on-call.ts'
+export {
+  firstToHear,
+  pagingNow,
+  standsOnCall,
+  whoIsThere,
+  type Paging,
+  type Standing,
+  type WhoIsThere,
+} from '#modules/directory/on-call.ts'
 export {
   administratorsOf,
   isOnlyDemo,

@@ -4,9 +4,8 @@ import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
-import { pageArrives, teamsNobodyIsOnCallFor } from '#modules/directory/on-call.ts'
+import { pageArrives } from '#modules/directory/on-call.ts'
 import { licencesHeldBy } from '#modules/directory/read-people.ts'
-import type { Localized } from '#modules/directory/read-practice.ts'
 
 export const onCallQuery = query({
   endpoint: onCall,
@@ -22,22 +21,14 @@ export const onCallQuery = query({
       }>`select version, on_call, on_call_minutes from practice where organization_id = ${org}`,
     )
     if (!row) return null
-    const [may, teams, without] = await Promise.all([
-      wakeable(tx),
-      tx.query(sql<{ id: string; name: Localized }>`select distinct t.id, t.name, t.key from team t
-        join offering o on o.organization_id = t.organization_id and o.team_id = t.id and o.open where t.organization_id = ${org} order by t.key`),
-      teamsNobodyIsOnCallFor(tx),
-    ])
-    const shown: (Omit<Wakeable, 'reaches'> & { reaches: string[]; licensed: boolean })[] = []
-    for (const one of may)
-      shown.push({ ...one, reaches: [...one.reaches], licensed: await holdsGoodLicence(tx, one.personId) })
+    const shown: (Wakeable & { licensed: boolean })[] = []
+    for (const one of await wakeable(tx)) shown.push({ ...one, licensed: await holdsGoodLicence(tx, one.personId) })
     return {
       version: row.version,
       minutes: row.onCallMinutes,
       // Who left, or reads no red flags any more, is passed over by the page, and so here.
       people: row.onCall.flatMap((personId) => shown.find((one) => one.personId === personId) ?? []),
       others: shown.filter((one) => !row.onCall.includes(one.personId)),
-      teams: teams.map(({ id, name }) => ({ id, name, covered: !without.includes(id) })),
     }
   },
 })
@@ -51,12 +42,10 @@ async function holdsGoodLicence(tx: ReadTx, personId: string): Promise<boolean> 
   })
 }
 
-export type Wakeable = { readonly personId: string; readonly name: string; readonly reaches: readonly string[] }
-/** Whoever reads red flags here today at an address that is proved to be theirs, and whose matters they may open. */
+export type Wakeable = { readonly personId: string; readonly name: string }
+/** Whoever reads red flags here today at an address that is proved to be theirs. */
 export const wakeable = (tx: ReadTx): Promise<Wakeable[]> =>
-  tx.query(sql<Wakeable>`select p.person_id, p.display_name as name,
-      array(select distinct g.team_id from access_grant g where g.organization_id = p.organization_id and g.person_id = p.person_id and g.team_id is not null
-        and g.kind in ('role', 'cover', 'on_call') and g.from_at <= ${tx.now} and (g.to_at is null or g.to_at > ${tx.now})) as reaches
+  tx.query(sql<Wakeable>`select p.person_id, p.display_name as name
     from practitioner p join person x on x.person_id = p.person_id and ${pageArrives}
     where p.organization_id = ${tx.organizationId} and exists (select 1 from access_grant g where g.organization_id = p.organization_id and g.person_id = p.person_id
       and g.kind = 'role' and g.role in ('triage_nurse', 'clinician') and g.from_at <= ${tx.now} and (g.to_at is null or g.to_at > ${tx.now}))

@@ -8,7 +8,7 @@ import { wakeable } from '#modules/directory/on-call.query.ts'
 import { type WrongField } from '#kernel/input.ts'
 import { sameVersion, throwWrong } from '#modules/directory/wrong-input.ts'
 
-/** Who is woken at night, in order. It gives nobody a right: who could not open what they are woken for is refused. */
+/** Who is woken at night, in order; while an emergency rings them it is open to them, and only while it does. */
 export const saveOnCallCommand = command({
   endpoint: saveOnCall,
   writes: ['practice'],
@@ -21,10 +21,8 @@ export const saveOnCallCommand = command({
       actor.language,
       input.people.flatMap((personId, place): WrongField[] => {
         const path = `people.${place}`
-        const one = may.find((p) => p.personId === personId)
         if (input.people.indexOf(personId) < place) return [{ path, what: 'on_call_twice' }]
-        if (!one) return [{ path, what: 'on_call_who' }]
-        return one.reaches.length === 0 ? [{ path, what: 'on_call_no_team', facts: { name: one.name } }] : []
+        return may.some((p) => p.personId === personId) ? [] : [{ path, what: 'on_call_who' }]
       }),
     )
     const version = target.version + 1

@@ -45,8 +45,8 @@ export const patientsOfPerson = async (tx: ReadTx, personId: string): Promise<st
  * Whom an emergency wakes now. In opening hours the team. While closed, of the practice's list the one whose turn it is, and
  * everybody once all of the list were rung: `rung` is how many were before.
  */
-export async function peopleToPage(tx: ReadTx, teamId: string, rung: number, patientId?: string): Promise<string[]> {
-  const { chain } = await pagingNow(tx, teamId, patientId)
+export async function peopleToPage(tx: ReadTx, teamId: string, rung: number, patientId: string): Promise<string[]> {
+  const { chain } = await pagingNow(tx, patientId)
   const next = chain[rung]
   return next === undefined ? [...new Set([...chain, ...(await everybodyOf(tx, teamId, patientId))])] : [next]
 }
@@ -55,7 +55,7 @@ export async function peopleToPage(tx: ReadTx, teamId: string, rung: number, pat
  * A team's nurses and clinicians, whoever covers it or is on call for it, whom a page reaches. Where that is nobody, every nurse and clinician of
  * the practice: an emergency rings somewhere.
  */
-async function everybodyOf(tx: ReadTx, teamId: string, patientId: string | undefined): Promise<string[]> {
+async function everybodyOf(tx: ReadTx, teamId: string, patientId: string): Promise<string[]> {
   const care = sql`g.kind = 'role' and g.role in ('triage_nurse', 'clinician')`
   const team = idsOf(
     await tx.query(sql<{ personId: string }>`select distinct g.person_id from access_grant g

@@ -39,14 +39,6 @@ async function setList(names: readonly Who[], minutes = 5): Promise<void> {
   const people = await Promise.all(names.map(idOf))
   await run(v.w.t.house, saveOnCallCommand, await admin(), { version, people, minutes })
 }
-/** On call for the triage team, whose matters they could not open otherwise. */
-async function putOn(who: Who, toAt: Date): Promise<void> {
-  const personId = await idOf(who)
-  await v.w.scene((tx) =>
-    tx.query(sql`insert into access_grant (organization_id, id, person_id, kind, team_id, from_at, to_at)
-      values (${v.w.org}, ${newId()}, ${personId}, 'on_call', ${v.w.teams.triage}, ${tx.now}, ${toAt})`),
-  )
-}
 async function alarmed(): Promise<string> {
   const caseId = await v.w.send('uti', 'classic-uti')
   const text = 'I have crushing chest pain and cannot breathe'
@@ -81,7 +73,6 @@ describe('an emergency while the practice is closed', () => {
   })
 
   test('wakes the first on call, after the set minutes the next, and then everybody, until somebody has it in hand', async () => {
-    await putOn('clinician', new Date(v.w.t.house.clock.now().getTime() + 120 * 60_000))
     await setList(['clinician', 'otherNurse'], 7)
     assert.equal((await there()).onCall, true)
     const caseId = await alarmed()
@@ -105,13 +96,22 @@ describe('an emergency while the practice is closed', () => {
     ])
   })
 
-  test('passes over who left the list’s rights behind: disabled, off the team, or whose turn on call is over', async () => {
+  test('passes over who can read no red flags any more, or whose account is closed', async () => {
     await setList(['otherClinician', 'otherNurse', 'nurse'])
+    const left = await idOf('otherClinician')
+    const asRole = (role: string) =>
+      v.w.scene((tx) =>
+        tx.query(
+          sql`update access_grant set role = ${role} where organization_id = ${v.w.org} and person_id = ${left} and kind = 'role'`,
+        ),
+      )
+    await asRole('care_coordinator')
     const disabled = await idOf('otherNurse')
     await v.w.scene((tx) => tx.query(sql`update person set disabled_at = now() where person_id = ${disabled}`))
     await alarmed()
     assert.deepEqual(await rings(0), [[0, [addressOf('nurse')]]])
     await v.w.scene((tx) => tx.query(sql`update person set disabled_at = null where person_id = ${disabled}`))
+    await asRole('clinician')
   })
 
   test('raised in the night and not answered by opening time is the team’s from then on', async () => {
@@ -153,7 +153,7 @@ describe('an emergency while the practice is closed', () => {
   })
 })
 
-test('only who reads red flags and is on a team can be put on the list, each once, by an administrator who saw the latest', async () => {
+test('only who reads red flags can be put on the list, each once, by an administrator who saw the latest', async () => {
   const save = async (people: string[], version?: number) => {
     const now = (await ask(v.w.t.house, onCallQuery, await admin(), {})) as { version: number }
     return run(v.w.t.house, saveOnCallCommand, await admin(), { version: version ?? now.version, people, minutes: 5 })
@@ -163,15 +163,6 @@ test('only who reads red flags and is on a team can be put on the list, each onc
   await assert.rejects(save([nurse, nurse]), isWrong('people.1', /once/))
   await assert.rejects(save([newId()]), isWrong('people.0', /triage nurse or clinician/))
   await assert.rejects(save([nurse], 1), (e: unknown) => e instanceof AppError && e.code === 'conflict.version')
-  await v.w.scene((tx) =>
-    tx.query(sql`update access_grant set team_id = null where organization_id = ${v.w.org} and person_id = ${nurse}`),
-  )
-  await assert.rejects(save([nurse]), isWrong('people.0', /on no team/))
-  await v.w.scene((tx) =>
-    tx.query(
-      sql`update access_grant set team_id = ${v.w.teams.triage} where organization_id = ${v.w.org} and person_id = ${nurse}`,
-    ),
-  )
   await save([nurse])
   const [row] = await v.w.rows(
     sql<{
@@ -184,8 +175,6 @@ test('only who reads red flags and is on a team can be put on the list, each onc
     shown?.people.map((p) => p.personId),
     [nurse],
   )
-  assert.ok(shown?.teams.every((t) => t.covered))
-  assert.ok(shown?.others.some((p) => p.reaches.length > 0))
   const known = [...(shown?.people ?? []), ...(shown?.others ?? [])]
   const who = ['nurse', 'elsewhere', 'restricted', 'lapsed', 'unlicensedNurse'] as const
   const ids = await Promise.all(who.map(async (one) => (await v.w.as(one)).personId))
@@ -208,9 +197,9 @@ describe('an urgent flag', () => {
     const text = 'I have a fever of 102 and flank pain, and it burns when I pee'
     await v.w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
   }
-  test('while the practice is closed the first on call hears of it, once; with nobody on call nobody is woken', async () => {
+  test('while the practice is closed the first on call of its team hears of it, once; with nobody on call nobody is woken', async () => {
     await toEvening()
-    await setList(['otherNurse', 'nurse'])
+    await setList(['clinician', 'otherNurse', 'nurse'])
     await urgent()
     assert.deepEqual(await rings(12), [[0, [addressOf('otherNurse')]]])
     await setList([])

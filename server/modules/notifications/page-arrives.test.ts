@@ -181,35 +181,21 @@ test('where no mail arrives at all, the page goes on in its usual time, without 
   assert.deepEqual(await broken(), [], 'in hand, it needs nobody rung')
 })
 
-test('the person on call is said to be paged only where they reach the team of this matter', async () => {
+test('the person on call is rung, and said to be paged, whichever team the matter is with; where nobody is on the list, neither', async () => {
   await save(['nurse'])
   const caseId = await v.w.send('uti', 'classic-uti')
-  const moved = (teamId: string) =>
-    v.w.scene((tx) =>
-      tx.query(sql`update clinical_case set team_id = ${teamId} where organization_id = ${v.w.org} and id = ${caseId}`),
-    )
-  await moved(v.w.teams.clinicians)
+  await v.w.scene((tx) =>
+    tx.query(
+      sql`update clinical_case set team_id = ${v.w.teams.clinicians} where organization_id = ${v.w.org} and id = ${caseId}`,
+    ),
+  )
   await say(caseId)
-  assert.match(await told(caseId), /Nobody is reading now/)
-  assert.doesNotMatch(await told(caseId), /on call/)
-  assert.equal((await d.taskOf(caseId, 'emergency_page')).teamId, v.w.teams.clinicians)
-  assert.equal(await rung(caseId), false, 'nor does the page of the matter say so')
-  // Planted fault: asked of the teams that new matters come to, somebody is on call, and the patient would read so.
-  assert.equal((await practiceWide()).onCall, true)
-})
-
-test('and is said to be where they do, though another team of the practice has nobody', async () => {
-  await save(['nurse'])
-  const set = (teamId: string) =>
-    v.w.scene((tx) =>
-      tx.query(
-        sql`update offering set team_id = ${teamId} where organization_id = ${v.w.org} and protocol_key <> 'uti'`,
-      ),
-    )
-  await set(v.w.teams.clinicians)
-  assert.equal((await practiceWide()).onCall, false)
-  const caseId = await alarmed()
+  assert.deepEqual(await pagesNow(), team('nurse'))
   assert.match(await told(caseId), /paging the person on call/)
-  assert.equal(await rung(caseId), true)
-  await set(v.w.teams.triage)
+  assert.equal((await d.taskOf(caseId, 'emergency_page')).teamId, v.w.teams.clinicians)
+  assert.equal(await rung(caseId), true, 'and the page of the matter says so too')
+  assert.equal((await practiceWide()).onCall, true)
+  await save([])
+  assert.equal((await practiceWide()).onCall, false)
+  assert.equal(await rung(caseId), false)
 })

@@ -1,12 +1,12 @@
 import { Hopeless, reaction } from '#kernel/reaction.ts'
-import { isUnanswered, matterToTell } from '#modules/cases/index.ts'
-import { pagingNow, peopleBeyondTeam, peopleToPage } from '#modules/directory/index.ts'
+import { findOpenPage, isUnanswered, matterToTell } from '#modules/cases/index.ts'
+import { firstToHear, peopleBeyondTeam, peopleToPage } from '#modules/directory/index.ts'
 import { reading, tell } from '#modules/notifications/tell.ts'
 
 /**
  * An emergency wakes the whole team at once, or while closed who is on call; the page's sweep raises it again while nobody looks,
  * and once it went by unanswered, whoever is at work in the practice with the team.
- * An urgent flag is a call of the day's work; while closed the first on call hears of it once, and decides whether it can wait.
+ * An urgent flag is a call of the day's work; while closed the first on call of its team hears of it once, and decides whether it can wait.
  */
 export const pageTeam = reaction<unknown, 'case.finding_raised'>({
   name: 'notifications.page-team',
@@ -24,7 +24,8 @@ export const pageTeam = reaction<unknown, 'case.finding_raised'>({
         const beyond = (await isUnanswered(tx, caseId)) ? await peopleBeyondTeam(tx, patientId) : []
         return [...new Set([...team, ...beyond])]
       }
-      return (await pagingNow(tx, teamId, patientId)).chain.slice(0, 1)
+      // While its page rings, whoever answers that reads this too.
+      return (await findOpenPage(tx, caseId)) ? [] : firstToHear(tx, teamId, patientId)
     })
     // A dead letter is seen by an operator; a page to nobody would be seen by nobody.
     if (people.length === 0) {

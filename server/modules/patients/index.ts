@@ -19,7 +19,14 @@ export type { Chart, Chart as PatientChart, ChartItem, Listed } from '#modules/p
 export { consentsOf, consentStop, missingConsents, takeBack } from '#modules/patients/consents.ts'
 export { patientsOf } from '#modules/patients/list-my-patients.query.ts'
 export { addressOf, findLocation, latestLocation, type StatedLocation } from '#modules/patients/location.ts'
-export { isSentOrFlagged, openToTeamsOf, patientFor, staffMaySeePatient } from '#modules/patients/patients.access.ts'
+export {
+  coveredBy,
+  isSentOrFlagged,
+  openToStaff,
+  openToTeamsOf,
+  patientFor,
+  staffMaySeePatient,
+} from '#modules/patients/patients.access.ts'
 export { identityOf } from '#modules/patients/identity.ts'
 export { keyIsKept } from '#modules/patients/key-is-kept.ts'
 export { isUntold, keptFromReader, speakOfAbuse, toldOfAbuseBy } from '#modules/patients/kept-from-proxies.ts'

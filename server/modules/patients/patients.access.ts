@@ -2,6 +2,7 @@ import { careRoles } from '#contract/roles.ts'
 import { actsFor, hasRole, teamIdsOf, type Actor } from '#kernel/actor.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
+import { standsOnCall } from '#modules/directory/index.ts'
 import { emergencyUntil } from '#modules/patients/emergency/emergency.access.ts'
 import { itemColumns, openItem, type ItemRow, type OpenedItem } from '#modules/patients/chart.views.ts'
 import { getPatients } from '#modules/patients/patients.views.ts'
@@ -19,13 +20,35 @@ export const openToTeamsOf = (
 ): Sql<unknown> => sql`exists (select 1 from task t where t.organization_id = c.organization_id and t.case_id = c.id and t.team_id = any(${teamIdsOf(a)}::uuid[]))
   and ${isSentOrFlagged}`
 
+/**
+ * Which matters, as `c`, somebody covers whose teams have no work on them: while the practice is closed an emergency that rings
+ * them as one of those on call, and what they have in hand of it, until they let it go. Nothing, where no one can be meant.
+ */
+export async function coveredBy(tx: ReadTx, a: Actor): Promise<Sql<unknown> | undefined> {
+  if (!a.personId || !hasRole(a, 'triage_nurse', 'clinician')) return undefined
+  const { listed, rings } = await standsOnCall(tx, a.personId)
+  const inHand = sql`(p.holder = ${a.personId}::uuid and p.lease_until > ${tx.now})`
+  const page = sql`(p.kind = 'emergency_page' and ${rings ? sql`true` : inHand})`
+  return sql`exists (select 1 from task p where p.organization_id = c.organization_id and p.case_id = c.id and p.state = 'open'
+    and ${listed ? sql`(${page} or ${inHand})` : page})`
+}
+
+/** Which matters, as `c`, are open to this person: their teams', and those they cover. */
+export async function openToStaff(tx: ReadTx, a: Actor): Promise<Sql<unknown>> {
+  const covered = await coveredBy(tx, a)
+  return covered ? sql`((${openToTeamsOf(a)}) or ${covered})` : openToTeamsOf(a)
+}
+
 /** Staff see a chart for as long as a matter of the patient is open to them. */
 export async function staffMaySeePatient(tx: ReadTx, actor: Actor, patientId: string): Promise<boolean> {
   if (!hasRole(actor, ...careRoles)) return false
-  const work = await tx.find(
-    sql`select 1 as one from clinical_case c where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId} and ${openToTeamsOf(actor)} limit 1`,
-  )
-  return work !== undefined
+  const isAny = async (open: Sql<unknown>) =>
+    (await tx.find(
+      sql`select 1 as one from clinical_case c where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId} and ${open} limit 1`,
+    )) !== undefined
+  if (await isAny(openToTeamsOf(actor))) return true
+  const covered = await coveredBy(tx, actor)
+  return covered !== undefined && isAny(covered)
 }
 
 /** `lock` makes everything that changes one chart wait its turn. */

@@ -36,7 +36,7 @@ export function OnCallPart() {
 }
 
 function OnCallForm({ list }: { list: OnCallList }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const [order, setOrder] = useState(() => list.people.map(({ personId }) => personId))
   const [minutes, setMinutes] = useState(String(list.minutes))
   const save = useDeskAct(saveOnCall, { refreshes: ['directory', 'practice'], onDone: () => toast(t('saved')) })
@@ -44,8 +44,7 @@ function OnCallForm({ list }: { list: OnCallList }) {
   const waits = readNumber(minutes)
   const fits = waits !== undefined && Number.isInteger(waits) && waits >= 1 && waits <= 60
   const chosen = order.flatMap((id) => all.find(({ personId }) => personId === id) ?? [])
-  const free = all.filter(({ personId, reaches }) => !order.includes(personId) && reaches.length > 0)
-  const missed = list.teams.filter(({ id }) => !chosen.some(({ reaches }) => reaches.includes(id)))
+  const free = all.filter(({ personId }) => !order.includes(personId))
   return (
     <Section title={t('admin.onCall')}>
       <p className="soft">{t('onCall.lead')}</p>
@@ -53,16 +52,11 @@ function OnCallForm({ list }: { list: OnCallList }) {
         {chosen.length === 0 ? (
           <Banner title={t('onCall.nobody')}>{t('onCall.nobody.body')}</Banner>
         ) : (
-          <Chosen chosen={chosen} teams={list.teams} order={order} onOrder={setOrder} />
+          <Chosen chosen={chosen} order={order} onOrder={setOrder} />
         )}
         {free.length > 0 && <PutOn free={free} onPut={(personId) => setOrder([...order, personId])} />}
         <NumberField name="minutes" label={t('onCall.minutes')} whole value={minutes} onChange={setMinutes} />
         {!fits && <Banner tone="turn" title={t('onCall.minutes.wrong')} />}
-        {chosen.length > 0 && missed.length > 0 && (
-          <Banner tone="turn" title={t('onCall.missed')}>
-            {t('onCall.missed.body', { teams: missed.map(({ name }) => name[language]).join(', ') })}
-          </Banner>
-        )}
         <SaveRow
           effect={t('onCall.effect')}
           error={save.error}
@@ -104,16 +98,14 @@ function PutOn({ free, onPut }: { free: OnCallList['people']; onPut: (personId: 
 /** Who is woken, the first on top; each can be moved up or taken off. */
 function Chosen({
   chosen,
-  teams,
   order,
   onOrder,
 }: {
   chosen: OnCallList['people']
-  teams: OnCallList['teams']
   order: readonly string[]
   onOrder: (order: string[]) => void
 }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const list = useRef<HTMLOListElement>(null)
   const moved = useRef<string>(undefined)
   const change = (personId: string, next: string[]) => {
@@ -137,20 +129,12 @@ function Chosen({
   }
   return (
     <ol className="line-list" ref={list} tabIndex={-1}>
-      {chosen.map(({ personId, name, reaches, licensed }, place) => (
+      {chosen.map(({ personId, name, licensed }, place) => (
         <li key={personId} data-person={personId} tabIndex={-1}>
           <span className="stack-none">
             <span className="row">
               <strong>{t('onCall.place', { n: place + 1, name })}</strong>
               {place === 0 && <Badge>{t('onCall.first')}</Badge>}
-            </span>
-            <span className="soft small">
-              {reaches.length === 0
-                ? t('onCall.reachesNobody')
-                : teams
-                    .filter(({ id }) => reaches.includes(id))
-                    .map((team) => team.name[language])
-                    .join(', ')}
             </span>
             {!licensed && <span className="small">{t('onCall.unlicensed')}</span>}
           </span>

@@ -65,6 +65,7 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
           {patient.name} <span className="case-matter">{review.title[language]}</span>
         </h1>
         {flag && <FlagAtHead card={flag} />}
+        {review.onCall && <p className="soft small">{t('case.onCall', { team: review.team.name[language] })}</p>}
         <p className="case-facts">
           <span>{t('age.years', { n: patient.age })}</span>
           <span>{t(`case.sex.${isSex(patient.sexAtBirth) ? patient.sexAtBirth : 'unknown'}`)}</span>

@@ -149,6 +149,7 @@ function Who({ row, look: { t, practice, breaksGlass } }: Cell) {
       ) : (
         <span className="soft">{t('queue.otherTeam')}</span>
       )}
+      {row.onCall && <Badge tone="turn">{t('queue.onCall')}</Badge>}
       {row.matter?.unread && <Badge tone="turn">{t('queue.unread')}</Badge>}
     </span>
   )

@@ -115,13 +115,12 @@ export const admin = {
   'promises.effect': 'It counts for matters that begin from now on. Promises already given stay as they are.',
   'promises.whole': 'Every number must be a whole number above zero.',
   'onCall.lead':
-    'While the practice is closed, an emergency rings the first on this list, then the next, then everybody. In opening hours it rings the whole team.',
+    'While the practice is closed, an emergency rings the first on this list, then the next, then everybody. In opening hours it rings the whole team. A same-day red flag is told once, to the first on this list who is on its team.',
   'onCall.nobody': 'Nobody is on call',
   'onCall.nobody.body':
     'While the practice is closed, an emergency rings the whole team at once, and patients read that nobody may see it before you open.',
   'onCall.place': '{n}. {name}',
   'onCall.first': 'rings first',
-  'onCall.reachesNobody': 'On no team now, so passed over',
   'onCall.unlicensed': 'No licence in force today: can read what they are woken for, but not act on it',
   'onCall.add.unlicensed': '{name} (no licence in force today)',
   'onCall.earlier': 'Earlier',
@@ -133,11 +132,8 @@ export const admin = {
   'onCall.add.go': 'Put them on',
   'onCall.minutes': 'Minutes until it rings the next person (1 to 60)',
   'onCall.minutes.wrong': 'Write a whole number of minutes from 1 to 60.',
-  'onCall.missed': 'Some matters would pass this list by',
-  'onCall.missed.body':
-    'Nobody on it may open matters of: {teams}. Those ring the whole team. Put somebody on call for that team under People.',
   'onCall.effect':
-    'It counts for the next page. Being on this list gives nobody a right: only dates and teams under People do.',
+    'It counts for the next page. While the practice is closed, who is on this list sees every emergency of any team that nobody has settled, first in their queue, and can open and take it. When you open, only who has taken one keeps it. Nothing else opens to them.',
   'team.add': 'Add a team',
   'team.name': 'Name patients see',
   'team.says': 'What the team does, in plain words',

@@ -118,13 +118,12 @@ export const admin: Translation<typeof en> = {
   'promises.effect': 'Vale para los asuntos que empiecen desde ahora. Los plazos ya dados siguen igual.',
   'promises.whole': 'Cada número debe ser entero y mayor que cero.',
   'onCall.lead':
-    'Con el consultorio cerrado, una emergencia avisa a la primera persona de esta lista, luego a la siguiente y después a todas. En el horario de atención avisa a todo el equipo.',
+    'Con el consultorio cerrado, una emergencia avisa a la primera persona de esta lista, luego a la siguiente y después a todas. En el horario de atención avisa a todo el equipo. De una señal de alarma para el mismo día se entera, una vez, la primera persona de esta lista que es de su equipo.',
   'onCall.nobody': 'Nadie está de guardia',
   'onCall.nobody.body':
     'Con el consultorio cerrado, una emergencia avisa a todo el equipo a la vez, y los pacientes leen que quizá nadie la vea antes de abrir.',
   'onCall.place': '{n}. {name}',
   'onCall.first': 'suena primero',
-  'onCall.reachesNobody': 'No está ahora en ningún equipo, así que se le salta',
   'onCall.unlicensed': 'Hoy sin licencia vigente: puede leer aquello por lo que se le avisa, pero no actuar',
   'onCall.add.unlicensed': '{name} (hoy sin licencia vigente)',
   'onCall.earlier': 'Antes',
@@ -136,11 +135,8 @@ export const admin: Translation<typeof en> = {
   'onCall.add.go': 'Ponerle en la lista',
   'onCall.minutes': 'Minutos hasta avisar a la siguiente persona (de 1 a 60)',
   'onCall.minutes.wrong': 'Escriba un número entero de minutos, de 1 a 60.',
-  'onCall.missed': 'Algunos casos se saltarían esta lista',
-  'onCall.missed.body':
-    'Nadie en ella puede abrir casos de: {teams}. Esos avisan a todo el equipo. Ponga a alguien de guardia para ese equipo en Personas.',
   'onCall.effect':
-    'Vale para el próximo aviso. Estar en esta lista no da ningún derecho: solo lo dan las fechas y equipos en Personas.',
+    'Vale para el próximo aviso. Con el consultorio cerrado, quien está en esta lista ve al principio de su lista de espera toda emergencia sin resolver, de cualquier equipo, y puede abrirla y tomarla. Cuando abren, solo la conserva quien la tomó. Nada más se le abre.',
   'team.add': 'Agregar un equipo',
   'team.name': 'Nombre que ven los pacientes',
   'team.says': 'Qué hace el equipo, en palabras sencillas',

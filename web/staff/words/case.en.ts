@@ -28,6 +28,8 @@ export const kase = {
     '{n, plural, =0 {Yours for less than a minute} one {Yours for 1 more minute} other {Yours for # more minutes}}',
   'case.held.other': '{name} has it',
   'case.held.none': 'Nobody has it yet',
+  'case.onCall':
+    'A matter of another team ({team}), open to you because you are on call. Unless you take it, it closes to you when the practice opens.',
   'case.lost.title': 'You don’t hold this matter any more',
   'case.lost.body': 'What you held is done, its time ran out, or a colleague took over. What you typed is kept here.',
   'case.lost.again': 'Claim it again',

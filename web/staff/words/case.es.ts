@@ -31,6 +31,8 @@ export const kase: Translation<typeof en> = {
     '{n, plural, =0 {Suyo por menos de un minuto} one {Suyo por 1 minuto más} other {Suyo por # minutos más}}',
   'case.held.other': 'Lo tiene {name}',
   'case.held.none': 'Nadie lo tiene todavía',
+  'case.onCall':
+    'Un asunto de otro equipo ({team}), abierto para usted porque está de guardia. Si no lo toma, se le cierra cuando abra el consultorio.',
   'case.lost.title': 'Usted ya no tiene este asunto',
   'case.lost.body':
     'Lo que tenía ya está hecho, se acabó el tiempo, o lo tomó otra persona del equipo. Lo que escribió sigue aquí.',

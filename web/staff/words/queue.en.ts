@@ -23,6 +23,7 @@ export const queue = {
   'queue.finding.concern': 'Look here',
   'queue.unanswered': 'Somebody needs help, and this team has not answered. Reach the team now.',
   'queue.otherTeam': 'A matter of another team',
+  'queue.onCall': 'You are on call',
   'queue.you': 'You',
   'queue.nobody': 'Nobody yet',
   'queue.claim': 'Claim',

@@ -26,6 +26,7 @@ export const queue: Translation<typeof en> = {
   'queue.finding.concern': 'Revisar',
   'queue.unanswered': 'Alguien necesita ayuda y este equipo no ha respondido. Avise al equipo ahora.',
   'queue.otherTeam': 'Un asunto de otro equipo',
+  'queue.onCall': 'Usted está de guardia',
   'queue.you': 'Usted',
   'queue.nobody': 'Nadie todavía',
   'queue.claim': 'Tomar',

@@ -1,9 +1,9 @@
 import { isContact, isTaskKind, mayFollow } from '#contract/case-states.ts'
 import { careRoles } from '#contract/roles.ts'
-import { hasRole, onTeam, type Actor } from '#kernel/actor.ts'
+import { hasRole, type Actor } from '#kernel/actor.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
-import { findHeld, fits, holds, isHeld } from '#modules/cases/desk/working.ts'
+import { findHeld, fits, holds, isHeld, isTheirs } from '#modules/cases/desk/working.ts'
 import { isAwaited } from '#modules/cases/test-day.ts'
 
 export type Known = {
@@ -32,11 +32,11 @@ export const mayClose = (c: CaseRow, tasks: readonly TaskRow[], now: Date): bool
   tasks.every((t) => t.kind === 'follow_up')
 
 /** Whether this person may claim the task now. */
-export const mayClaim = (a: Actor, t: TaskRow, mayReview: boolean, now: Date): boolean =>
+export const mayClaim = (a: Actor, c: CaseRow, t: TaskRow, mayReview: boolean, now: Date): boolean =>
   isTaskKind(t.kind) &&
   t.whoseMove === 'care_team' &&
   !isHeld(t, now) &&
-  onTeam(a, t.teamId) &&
+  isTheirs(a, c, t) &&
   fits(a, t.needs) &&
   (t.needs !== 'clinician' || mayReview)
 
@@ -49,7 +49,7 @@ export function abilitiesOf(a: Actor, k: Known, now: Date) {
   const held = (...kinds: string[]) => findHeld(tasks, a, now, kinds) !== undefined
   const working = triages && held('triage', 'review')
   return {
-    claim: tasks.some((t) => mayClaim(a, t, k.mayReview, now)),
+    claim: tasks.some((t) => mayClaim(a, c, t, k.mayReview, now)),
     decides,
     release: tasks.some((t) => holds(t, a, now)),
     triage: triages && c.state === 'triage' && held('triage'),

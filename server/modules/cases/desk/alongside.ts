@@ -1,12 +1,9 @@
-import { onTeam, type Actor } from '#kernel/actor.ts'
+import type { Actor } from '#kernel/actor.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
 import { standingOf } from '#modules/cases/desk/licence.ts'
-import { fits, holds, isHeld } from '#modules/cases/desk/working.ts'
-
-/** The tasks that are the matter itself; a call or a prescription to send is work beside it. */
-export const deciding: readonly string[] = ['emergency_page', 'triage', 'review']
+import { deciding, fits, holds, isHeld, isTheirs } from '#modules/cases/desk/working.ts'
 
 /** What else of the matter itself nobody has and this person may take: the page of an emergency, or what it is about. */
 export async function freeBeside(tx: ReadTx, c: CaseRow, task: TaskRow, a: Actor): Promise<TaskRow[]> {
@@ -16,7 +13,7 @@ export async function freeBeside(tx: ReadTx, c: CaseRow, task: TaskRow, a: Actor
       deciding.includes(t.kind) &&
       t.whoseMove === 'care_team' &&
       !isHeld(t, tx.now) &&
-      onTeam(a, t.teamId) &&
+      isTheirs(a, c, t) &&
       fits(a, t.needs) &&
       (t.kind !== 'triage' || c.state === 'triage') &&
       (t.kind !== 'review' || c.state === 'ready' || c.state === 'in_review'),

@@ -17,7 +17,7 @@ export const climbPage: SweepAct = async (tx, c, task) => {
     where organization_id = ${tx.organizationId} and case_id = ${c.id} and level = 'emergency' and disposed_at is null returning id, level, version`)
   tx.vault.note('safety_finding', findings)
   if (findings.length === 0) return 'every emergency was disposed of'
-  const { chain, minutes } = await pagingNow(tx, c.teamId, c.patientId)
+  const { chain, minutes } = await pagingNow(tx, c.patientId)
   const rung = await ringNext(tx, task.id, chain)
   await remind(tx, 'page', task.id, minutesFrom(tx.now, minutes))
   const raised = findings.map((f) =>

@@ -1,4 +1,4 @@
-import { hasRole, onTeam, type Actor } from '#kernel/actor.ts'
+import { hasRole, type Actor } from '#kernel/actor.ts'
 import { Broken } from '#kernel/errors.ts'
 import { forget } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
@@ -9,7 +9,7 @@ import { callAboutFlags, endCall, isFlagCall } from '#modules/cases/calls.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
 import { planContact } from '#modules/cases/contact-again.ts'
-import { fits, holds, isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
+import { fits, holds, isHeld, isTheirs, minutesFrom } from '#modules/cases/desk/working.ts'
 import {
   dispositionPlace,
   type Disposition,
@@ -64,7 +64,7 @@ export async function disposeOf(
 /** Whoever had the page in hand has the call that follows it, unless a colleague does: they are in the middle of this patient's flags. */
 async function goOnWithCall(tx: WriteTx, c: Granted<CaseRow>, actor: Actor): Promise<void> {
   const call = (await openTasksOf(tx, c.id)).find(isFlagCall)
-  if (!call || isHeld(call, tx.now) || !onTeam(actor, call.teamId) || !fits(actor, call.needs)) return
+  if (!call || isHeld(call, tx.now) || !isTheirs(actor, c, call) || !fits(actor, call.needs)) return
   const { leaseMinutes } = await practiceClock(tx)
   await takeLease(tx, call.id, actor, minutesFrom(tx.now, leaseMinutes))
 }

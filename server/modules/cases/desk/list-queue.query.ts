@@ -7,7 +7,7 @@ import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { licencesHeldBy, practiceZone, practitionersOf, protocolOf, teamsOf } from '#modules/directory/index.ts'
-import { listPatients } from '#modules/patients/index.ts'
+import { coveredBy, listPatients } from '#modules/patients/index.ts'
 import { worstFlagsOf } from '#modules/cases/desk/flag-why.views.ts'
 import { rowAtDesk } from '#modules/cases/desk/queue.parts.ts'
 import { deciders } from '#modules/cases/desk/licence.ts'
@@ -25,16 +25,20 @@ const PAGE = 20
 
 export const listQueue = query({
   endpoint: queue,
-  policy: only(careRoles, 'content only of matters of a team they are on or cover; of others, that they exist'),
+  policy: only(
+    careRoles,
+    'content only of matters of a team they are on or cover, and of emergencies that ring them on call; of others, that they exist',
+  ),
   view: async (tx, actor, input) => {
     const limit = input.limit ?? PAGE
     const { team, turn, mine, find } = input
     const after = input.after === undefined ? undefined : readPlace(input.after)
+    const covered = await coveredBy(tx, actor)
     const [found, teams, licensedIn, load, zone] = await Promise.all([
-      findQueuePage(tx, actor, { team, turn, mine, find, after, limit: limit + 1 }),
+      findQueuePage(tx, actor, covered, { team, turn, mine, find, after, limit: limit + 1 }),
       teamsOf(tx),
       licenceReader(tx, actor),
-      loadOf(tx, actor),
+      loadOf(tx, actor, covered),
       practiceZone(tx),
     ])
     const page = found.slice(0, limit)

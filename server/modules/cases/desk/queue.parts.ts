@@ -5,7 +5,7 @@ import { isNamed, type NamedTask, type TaskRow } from '#modules/cases/cases.acce
 import type { FlagWhy } from '#modules/cases/desk/flag-why.views.ts'
 import type { QueueRow } from '#modules/cases/desk/queue.views.ts'
 import { workOfFlag } from '#modules/cases/desk/take-in-hand.ts'
-import { fits, isHeld } from '#modules/cases/desk/working.ts'
+import { fits, isHeld, isTheirs } from '#modules/cases/desk/working.ts'
 import { isTestDay } from '#modules/cases/test-day.ts'
 
 type Localized = { readonly en: string; readonly es: string }
@@ -49,6 +49,7 @@ export function rowAtDesk(r: QueueRow, k: KnownForRows) {
         ? { name: k.holders.get(r.holder)?.displayName ?? '', you: r.holder === k.actor.personId }
         : null,
     findings: levels[shown ? r.finding : 3],
+    onCall: shown && r.covering && !onTeam(k.actor, r.teamId),
     matter: shown ? matterOf(r, tasks, k) : null,
     openedAt: r.openedAt.toISOString(),
     also: tasks
@@ -63,7 +64,7 @@ export function rowAtDesk(r: QueueRow, k: KnownForRows) {
 function takenBy(r: QueueRow, tasks: readonly NamedTask[], k: KnownForRows): TaskRow | undefined {
   const mayTake = (t: TaskRow) =>
     t.whoseMove === 'care_team' &&
-    onTeam(k.actor, t.teamId) &&
+    isTheirs(k.actor, r, t) &&
     fits(k.actor, t.needs) &&
     (!isHeld(t, k.now) || t.holder === k.actor.personId) &&
     (t.needs !== 'clinician' || k.licensedIn(r.locationState))

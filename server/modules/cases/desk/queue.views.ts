@@ -27,8 +27,10 @@ export type QueueRow = {
   readonly finding: 0 | 1 | 2 | 3
   readonly unread: boolean
   readonly changed: string | null
-  /** On a team that has, or had, work on the matter: only then is anything but its existence shown. */
+  /** On a team that has, or had, work on the matter, or on call and its emergency rings them: only then is anything but its existence shown. */
   readonly mine: boolean
+  /** Its emergency rings them on call, or is in their hand. */
+  readonly covering: boolean
 }
 export type QueueWish = {
   readonly team?: string | undefined
@@ -70,7 +72,7 @@ export function readPlace(text: string): Place | undefined {
  * went by unanswered, that it is there: somebody must reach that team. What is pressing is few and read whole; the rest comes from an
  * index in order of due, no further than the page goes.
  */
-export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<QueueRow[]> {
+export function findQueuePage(tx: ReadTx, a: Actor, covered: Sql | undefined, w: QueueWish): Promise<QueueRow[]> {
   const org = tx.organizationId
   // What was sent out is mostly somebody else's turn: it is all listed, in order of due.
   const turns =
@@ -95,7 +97,7 @@ export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<Queue
       t.id as task_id, t.kind as task_kind, t.whose_move, t.needs, t.team_id, t.holder, t.lease_until, t.due_at, coalesce(t.due_at, 'infinity'::timestamptz) as due, t.opened_at,
       t.wall_clock as pressing, t.loop_id, m.mine, t.wall_clock and m.mine as wall_clock, case when m.mine then f.finding else 3 end as finding
     from ${tasks} join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
-    cross join lateral (select ${isMine(org, a)} as mine offset 0) m
+    ${whose(org, a, covered)}
     cross join lateral (select coalesce(min(case level when 'emergency' then 0 when 'urgent' then 1 else 2 end), 3) as finding
       from safety_finding s where s.organization_id = ${org} and s.case_id = t.case_id and s.disposed_at is null offset 0) f
     where ${wanted} and ${isThere(sql`m.mine and f.finding < 2`, tx.now)} and ${first}`
@@ -112,8 +114,8 @@ export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<Queue
     q as (
       select * from (select * from pressing union all select * from calm) every
       order by case when finding = 0 then 0 else 1 end, case when wall_clock then 0 else 1 end, due, opened_at, task_id limit ${w.limit})
-    select q.*, n.kind is not null as unread, case when q.mine then n.kind end as changed
-    from q left join read_mark r on r.organization_id = ${org} and r.person_id = ${a.personId} and r.case_id = q.case_id
+    select q.*, n.kind is not null as unread, case when q.mine then n.kind end as changed, ${covered ?? sql`false`} as covering
+    from q cross join lateral (select ${org}::uuid as organization_id, q.case_id as id) c left join read_mark r on r.organization_id = ${org} and r.person_id = ${a.personId} and r.case_id = q.case_id
     left join timeline_entry n on n.organization_id = ${org} and n.case_id = q.case_id and n.seq = q.patient_seq and ${isNews}
     order by case when finding = 0 then 0 else 1 end, case when wall_clock then 0 else 1 end, due, opened_at, task_id`)
 }
@@ -121,8 +123,12 @@ export function findQueuePage(tx: ReadTx, a: Actor, w: QueueWish): Promise<Queue
 /** What this person has not seen of the patient's, and waits for the team: not what was answered since, nor that an answer was understood. */
 const isNews = sql`q.patient_seq > coalesce(r.seq, 0) and not (q.state = 'answered' and (q.patient_seq < q.care_seq or n.kind = 'understood'))`
 
+/** One's team's, or covered on call. */
+const whose = (org: string, a: Actor, covered: Sql | undefined): Sql =>
+  sql`cross join lateral (select ${isTeams(org, a)} or ${covered ?? sql`false`} as mine offset 0) m`
+
 /** Mostly the task `t` itself is one's own team's: only where it is not, what the matter was before is looked up. */
-const isMine = (org: string, a: Actor): Sql =>
+const isTeams = (org: string, a: Actor): Sql =>
   sql`(t.team_id = any(${teamIdsOf(a)}::uuid[]) or exists (select 1 from task x where x.organization_id = ${org} and x.case_id = t.case_id and x.team_id = any(${teamIdsOf(a)}::uuid[])))`
 
 /** What may be in the list at all: a draft by `flagged`, or by the contact after a crisis, and no page of another team's, but one of a draft that went by unanswered. */
@@ -166,7 +172,7 @@ export type Load = { open: number; late: number; waitingForPatients: number; min
  * emergency, by its flag, its urgency or its page, is counted for who is on the team alone. A closed matter has no open task
  * (KA005): saying so reads the open ones from their index, however many were ever closed.
  */
-export async function loadOf(tx: ReadTx, a: Actor): Promise<Load> {
+export async function loadOf(tx: ReadTx, a: Actor, covered: Sql | undefined): Promise<Load> {
   const org = tx.organizationId
   const row =
     await tx.find(sql<Load>`select count(*) filter (where ours)::int as open, count(*) filter (where late)::int as late,
@@ -175,7 +181,7 @@ export async function loadOf(tx: ReadTx, a: Actor): Promise<Load> {
     from (select t.case_id, bool_or(m.mine) as team, bool_or(c.acuity = 'emergency' or t.kind = 'emergency_page') as grave, bool_or(t.whose_move = 'care_team') as ours, bool_or(t.whose_move = 'care_team' and coalesce(t.due_at < ${tx.now}, false)) as late,
         bool_or(t.kind = 'answer_question') as asked, bool_or(t.holder = ${a.personId} and t.lease_until > ${tx.now})::int as held
       from task t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id and c.state <> 'closed'
-      cross join lateral (select ${isMine(org, a)} as mine offset 0) m
+      ${whose(org, a, covered)}
       where t.organization_id = ${org} and t.state = 'open'
         and ${isThere(sql`m.mine and t.kind in ('emergency_page', 'call_patient')`, tx.now)}
       group by t.case_id) every`)

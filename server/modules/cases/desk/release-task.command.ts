@@ -5,9 +5,9 @@ import { AppError } from '#kernel/errors.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { staffAuthor } from '#modules/cases/cases.store.ts'
-import { deciding, heldOfMatter } from '#modules/cases/desk/alongside.ts'
+import { heldOfMatter } from '#modules/cases/desk/alongside.ts'
 import { letGo, lettingGoWrites } from '#modules/cases/desk/let-go.ts'
-import { findTask, holds, stepOf } from '#modules/cases/desk/working.ts'
+import { deciding, findTask, holds, stepOf } from '#modules/cases/desk/working.ts'
 
 /** Gives it back to its pool; who gives the matter back gives back its page too. */
 export const releaseTaskCommand = command({

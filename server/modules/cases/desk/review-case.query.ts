@@ -58,7 +58,7 @@ export const reviewCase = query({
   endpoint: review,
   policy: only(
     careRoles,
-    'on a team that has, or had, work on the matter, or covering it; or, to read, in an emergency',
+    'on a team that has, or had, work on the matter, or covering it, also on call while its emergency rings them; or, to read, in an emergency',
   ),
   view: async (tx, actor, input) => {
     const read = await caseToRead(tx, actor, input.caseId)
@@ -102,7 +102,7 @@ export const reviewCase = query({
       findings: await Promise.all(
         findings.map(async (f) => {
           const work = workOfFlag(tasks, f)
-          const free = work && !isHeld(work, tx.now) && isAtIt(actor, tasks) && fits(actor, work.needs)
+          const free = work && !isHeld(work, tx.now) && isAtIt(actor, c, tasks) && fits(actor, work.needs)
           const told = patientTold(f, await calendarVersion(tx, f.hours))
           return findingPart(f, nameOf, {
             told,
@@ -115,7 +115,7 @@ export const reviewCase = query({
       heardAside: asidePart(heardAside(allWritten(story, entries), ctx, c.language)),
       tasks: tasks.filter(isNamed).map((t) => ({
         ...taskPart(t, actor.personId, nameOf, tx.now, patient.location?.callBack ?? patient.phone),
-        claimable: mayClaim(actor, t, may.review.ok, tx.now),
+        claimable: mayClaim(actor, c, t, may.review.ok, tx.now),
       })),
       crisis: crisisAtDesk(said),
       entries: withoutRepeats(entries).map((e) =>
@@ -145,6 +145,7 @@ export const reviewCase = query({
       drafts: (await deskDraftsOf<{ text: string }>(tx, actor, c)).map(({ box, kept }) => draftPart(box, kept)),
       ...(await placePart(tx, m, c)),
       licence: licencePart(c, may.sign),
+      onCall: c.covering === true,
       emergencyUntil: emergencyUntil?.toISOString() ?? null,
       opened: await openingsOf(tx, actor, c.patientId),
       can: may.can,

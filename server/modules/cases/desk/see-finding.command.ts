@@ -42,7 +42,7 @@ export const seeFindingCommand = command({
     const work = workOfFlag(tasks, finding)
     const theirs = work === undefined || holds(work, actor, now)
     // A click that takes nothing must not look as if it had; nor is a name put on what this person may not answer.
-    if (work && !isAtIt(actor, tasks)) throw refusal('not_on_team')
+    if (work && !isAtIt(actor, target, tasks)) throw refusal('not_on_team')
     if (!fits(actor, work?.needs ?? neededFor(finding))) throw refusal('role')
     if (!theirs && isHeld(work, now)) throw new AppError('case.claimed')
     if (theirs && finding.seenAt) return { kind: 'unchanged', out, because: 'theirs already, or seen before' }

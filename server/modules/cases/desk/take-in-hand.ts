@@ -1,5 +1,5 @@
 import { event, type DomainEvent } from '#contract/events.ts'
-import { onTeam, type Actor } from '#kernel/actor.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
@@ -8,8 +8,8 @@ import { isFlagCall } from '#modules/cases/calls.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { addEntry, moved, staffAuthor, type CasePatch } from '#modules/cases/cases.store.ts'
-import { deciding, freeBeside, leaseMinutesOf } from '#modules/cases/desk/alongside.ts'
-import { minutesFrom } from '#modules/cases/desk/working.ts'
+import { freeBeside, leaseMinutesOf } from '#modules/cases/desk/alongside.ts'
+import { deciding, isTheirs, minutesFrom } from '#modules/cases/desk/working.ts'
 import type { FindingRow } from '#modules/cases/findings.store.ts'
 import { setDue, takeLease } from '#modules/cases/tasks.store.ts'
 
@@ -32,7 +32,8 @@ export const workOfFlag = (tasks: readonly TaskRow[], f: Pick<FindingRow, 'level
     : (tasks.find((t) => t.kind === 'emergency_page') ?? tasks.find(isFlagCall))
 
 /** Whether they are on a team with work in the matter now: a page is triage's, and the clinician who has the review answers it too. */
-export const isAtIt = (a: Actor, tasks: readonly TaskRow[]): boolean => tasks.some((t) => onTeam(a, t.teamId))
+export const isAtIt = (a: Actor, c: Pick<CaseRow, 'covering'>, tasks: readonly TaskRow[]): boolean =>
+  tasks.some((t) => isTheirs(a, c, t))
 
 /**
  * Takes a task that this person may take, and what else of the matter itself nobody has: whoever answers a page has the

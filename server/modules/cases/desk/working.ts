@@ -4,6 +4,7 @@ import { AppError } from '#kernel/errors.ts'
 import { allow, deny, only, type Policy } from '#kernel/policy.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
+import { isFlagCall } from '#modules/cases/calls.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 
@@ -36,13 +37,23 @@ export function fits(a: Actor, needs: TaskRow['needs']): boolean {
   return hasRole(a, ...careRoles)
 }
 
+/** The tasks that are the matter itself; a call or a prescription to send is work beside it. */
+export const deciding: readonly string[] = ['emergency_page', 'triage', 'review']
+
+/** Whether a task is this person's to take: their team's, or of a matter they cover on call, what its emergency is about. */
+export const isTheirs = (
+  a: Actor,
+  c: { readonly covering?: boolean },
+  t: Pick<TaskRow, 'teamId' | 'kind' | 'reason'>,
+): boolean => onTeam(a, t.teamId) || (c.covering === true && (deciding.includes(t.kind) || isFlagCall(t)))
+
 export type WithTask = CaseRow & { readonly task: TaskRow }
 export const takesIt: Policy<WithTask> = only(
   careRoles,
-  'on the task’s team, in the role it needs; a review also needs a licence where the patient is',
+  'on the task’s team, or on call and its emergency rings them, in the role it needs; a review also needs a licence where the patient is',
   (a, t) => {
     if (actsFor(a, t.patientId)) return deny('own_matter')
-    if (!onTeam(a, t.task.teamId)) return deny('not_on_team')
+    if (!isTheirs(a, t, t.task)) return deny('not_on_team')
     return fits(a, t.task.needs) ? allow : deny('role')
   },
 )

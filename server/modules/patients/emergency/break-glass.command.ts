@@ -9,7 +9,7 @@ import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { keptPatientLocked } from '#modules/patients/forgetting/forgetting.access.ts'
-import { isSentOrFlagged, openToTeamsOf, staffMaySeePatient } from '#modules/patients/patients.access.ts'
+import { isSentOrFlagged, openToStaff, staffMaySeePatient } from '#modules/patients/patients.access.ts'
 import { emergencyUntil, mayBreakGlass, openingPlace, type OpeningWords } from './emergency.access.ts'
 import { breaksGlass } from './emergency.policy.ts'
 
@@ -78,6 +78,6 @@ async function patientMeant(
 async function allIsTheirs(tx: ReadTx, actor: Actor, patientId: string): Promise<boolean> {
   if (!(await staffMaySeePatient(tx, actor, patientId))) return false
   const anothers = await tx.find(sql`select 1 as one from clinical_case c
-    where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId} and ${isSentOrFlagged} and not (${openToTeamsOf(actor)}) limit 1`)
+    where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId} and ${isSentOrFlagged} and not (${await openToStaff(tx, actor)}) limit 1`)
   return anothers === undefined
 }
