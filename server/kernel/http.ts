@@ -6,9 +6,11 @@ import fastify, {
   type FastifyServerOptions,
 } from 'fastify'
 import type { Endpoint } from '#contract/endpoint.ts'
+import { careRoles } from '#contract/roles.ts'
 import { CONTRACT_HEADER, OLDEST_UNDERSTOOD } from '#contract/version.ts'
 import { sayRequest } from '#contract/words/fields.ts'
-import { anonymous, type Actor } from '#kernel/actor.ts'
+import type { ActGate } from '#kernel/act-gate.ts'
+import { anonymous, hasRole, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
 import { openCrowd } from '#kernel/crowd.ts'
 import { scribble } from '#kernel/draft.ts'
@@ -17,7 +19,7 @@ import type { House } from '#kernel/house.ts'
 import { hears, languageOf, sendError } from '#kernel/http-errors.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { ask } from '#kernel/query.ts'
-import type { ReadGate } from '#kernel/read-gate.ts'
+import type { Gate } from '#kernel/read-gate.ts'
 import { randomToken } from '#kernel/random.ts'
 import { takeFrom } from '#kernel/rate-limit.ts'
 import { isUnconfirmed, Outdated } from '#kernel/recalled.ts'
@@ -56,8 +58,10 @@ export type HttpConfig = {
    */
   readonly recall?: (token: string, as: 'acting' | 'watching') => Actor | undefined
   /** Counts what is read, and refuses whoever reads faster than people do; left out, nobody is counted. */
-  readonly reads?: ReadGate
-  /** Whether a matter holds an open flag: its page is counted like any other and never refused for haste. */
+  readonly reads?: Gate
+  /** The same of what is done. */
+  readonly acts?: ActGate
+  /** Whether a matter holds an open flag: its page, and what the care team does there, is counted like any and never refused for haste. */
   readonly inDanger?: (organizationId: string, caseId: string) => Promise<boolean>
   /** The practice an open page is about; a query for it may be asked before anybody is signed in. */
   readonly practiceOf: (slug: string) => Promise<string | null>
@@ -134,7 +138,9 @@ export async function openHttp(
             assertUnderstood(req)
           }
           const count = async (actor: Actor): Promise<void> => {
-            if (isCounted(a)) await config.reads?.(actor, req.ip, e.name, () => isSpared(a, actor, req, config))
+            const spare = () => isSpared(a, actor, req, config)
+            if (isCounted(a)) await config.reads?.(actor, req.ip, e.name, spare)
+            if (a.is === 'command' || a.is === 'draft') await config.acts?.(actor, req.ip, e.name, spare, a.is)
           }
           const known = recalledFor(a, req, config)
           if (known) {
@@ -174,10 +180,11 @@ async function answerAs(
 /** What is only read, but for one's own account: whoever is robbed must be able to end the theft. */
 const isCounted = (a: Answer): boolean => a.is === 'query' && !a.endpoint.name.startsWith('identity.')
 
-/** What an emergency needs is read at any haste, and nothing else under the same name: a matter's page holds all of its story. */
+/** What an emergency needs is read and done at any haste, and nothing else under the same name: a matter's page holds all of its story. */
 async function isSpared(a: Answer, actor: Actor, req: FastifyRequest, config: HttpConfig): Promise<boolean> {
   const { caseId } = req.params as { caseId?: unknown }
-  if (!URGENT.has(a.endpoint.name) || typeof caseId !== 'string' || !isUuid(caseId.toLowerCase())) return false
+  const needed = a.is === 'query' ? URGENT.has(a.endpoint.name) : hasRole(actor, ...careRoles)
+  if (!needed || typeof caseId !== 'string' || !isUuid(caseId.toLowerCase())) return false
   return (await config.inDanger?.(actor.organizationId, caseId)) === true
 }
 

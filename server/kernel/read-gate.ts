@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
-import { openAllowance } from '#kernel/allowance.ts'
+import { openAllowance, type Allowance } from '#kernel/allowance.ts'
 import { insertAudit } from '#kernel/audit.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
@@ -8,18 +8,18 @@ import { networkOf } from '#kernel/network-of.ts'
 import type { Limit } from '#kernel/rate-limit.ts'
 
 /**
- * Lets one read through, or raises `rate.limited`. `what`: the endpoint or door, for the trail. `spare` is asked only of what
+ * Lets one read, or one act, through, or raises `rate.limited`. `what`: the endpoint or door, for the trail. `spare` is asked only of what
  * would be refused: whether it must be answered all the same, because somebody may be in danger.
  */
-export type ReadGate = (actor: Actor, address: string, what: string, spare?: () => Promise<boolean>) => Promise<void>
+export type Gate = (actor: Actor, address: string, what: string, spare?: () => Promise<boolean>) => Promise<void>
 
-/** Reads a minute. */
-export type ReadLimits = {
+/** Reads, or acts, a minute. */
+export type GateLimits = {
   /** Of one session: a stolen one uses up its own, and its owner goes on in theirs. */
   readonly session: number
   /** Of one person in all their sessions. */
   readonly person: number
-  /** Of a whole practice, beyond what each of its people may read at leisure: so nobody's haste keeps a calm colleague out. */
+  /** Of a whole practice, beyond what each of its people may do at leisure: so nobody's haste keeps a calm colleague out. */
   readonly practice: number
   readonly leisure: number
   /** Of one network, by visitors who are not signed in: a hospital, or a town's mobile network. */
@@ -27,11 +27,12 @@ export type ReadLimits = {
 }
 
 /**
- * From what one session may read, the rest follows. The busiest session of the journey `desk-acts` read 21 times in a minute;
- * a hand that opens a matter every three seconds would read about 120 times, the live connection none. Ten times that.
+ * The busiest session of the journey `desk-acts` read 21 times in a minute; a hand that opens a matter every three seconds would
+ * read about 120 times, the live connection none. Ten times that.
  */
 export const READS_A_MINUTE = 1200
-export const readLimits = (session: number): ReadLimits => ({
+/** From what one session may do, the rest follows. */
+export const limitsFrom = (session: number): GateLimits => ({
   session,
   person: session * 3,
   practice: session * 20,
@@ -40,9 +41,11 @@ export const readLimits = (session: number): ReadLimits => ({
 })
 
 /** Counted over all processes, in the database, a lot at a time; what is refused costs nothing there. */
-export function openReadGate(house: House, limits: ReadLimits): ReadGate {
-  const take = openAllowance(house.db, house.clock)
-  const limit = (bucket: string, most: number): Limit => ({ bucket: `reads:${bucket}`, most, perSeconds: 60 })
+export const openReadGate = (house: House, limits: GateLimits): Gate =>
+  openGate(house, limits, 'reads', openAllowance(house.db, house.clock))
+
+export function openGate(house: House, limits: GateLimits, of: 'reads' | 'acts', take: Allowance): Gate {
+  const limit = (bucket: string, most: number): Limit => ({ bucket: `${of}:${bucket}`, most, perSeconds: 60 })
   return async (actor, address, what, spare) => {
     if (actor.kind === 'system') return
     if (actor.kind === 'anonymous') {
@@ -55,14 +58,14 @@ export function openReadGate(house: House, limits: ReadLimits): ReadGate {
     const hasty = all.seconds === null && own.used > limits.leisure
     const end = hasty ? await take(limit(`practice:${actor.organizationId}`, limits.practice)) : all
     if (end.seconds === null) return
-    if (end.first) await onTheTrail(house, actor, what)
+    if (end.first) await hasteOnTrail(house, actor, what)
     if (await spare?.()) return
     throw new AppError('rate.limited', { seconds: end.seconds })
   }
 }
 
-/** Once a minute and process: whoever reads a practice empty is seen by its privacy officer. */
-async function onTheTrail(house: House, actor: Actor, what: string): Promise<void> {
+/** Once a minute and process: whoever reads a practice empty, or floods it, is seen by its privacy officer. */
+export async function hasteOnTrail(house: House, actor: Actor, what: string): Promise<void> {
   const row = {
     commandId: newId(),
     command: what,

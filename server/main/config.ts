@@ -1,4 +1,5 @@
 import type { SmtpSettings } from '#integrations/mail/smtp-mailer.ts'
+import { ACTS_A_MINUTE } from '#kernel/act-gate.ts'
 import { READS_A_MINUTE } from '#kernel/read-gate.ts'
 import type { FaxSettings } from '#integrations/pharmacy/fax-gateway.ts'
 import { readClamdAddress, type ClamdAddress } from '#integrations/scan/clamd-address.ts'
@@ -18,6 +19,8 @@ export type Config = {
   readonly slowMs: number
   /** What one session may read a minute; the limits of a person, a practice and a network follow from it. 0: no limit. */
   readonly reads: number
+  /** What one session may do a minute, likewise. */
+  readonly acts: number
   readonly prepared: boolean
   readonly smtp: SmtpSettings | undefined
   readonly fax: FaxSettings | undefined
@@ -65,6 +68,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     inFlight: number(env, 'KAIROS_IN_FLIGHT', 200),
     slowMs: number(env, 'KAIROS_SLOW_MS', 700),
     reads: number(env, 'KAIROS_READS_A_MINUTE', READS_A_MINUTE),
+    acts: number(env, 'KAIROS_ACTS_A_MINUTE', ACTS_A_MINUTE),
     prepared: env['DATABASE_PREPARED'] !== 'off',
     demo: env['KAIROS_DEMO'] !== 'off',
     checkpoints: env['KAIROS_CHECKPOINTS'] || undefined,

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { createPdfRenderer } from '#integrations/documents/render-pdf.ts'
 import { createClamd } from '#integrations/scan/clamd.ts'
 import { actorOf, openHttp, type HttpConfig } from '#kernel/http.ts'
-import { openReadGate, readLimits } from '#kernel/read-gate.ts'
+import { openActGate } from '#kernel/act-gate.ts'
+import { limitsFrom, openReadGate } from '#kernel/read-gate.ts'
 import { openLive } from '#kernel/live.ts'
 import { serveApiPage } from '#kernel/openapi.ts'
 import { inDanger, mayFollow } from '#modules/cases/index.ts'
@@ -36,11 +37,14 @@ export async function serveOn(open: OpenHouse, config: Config): Promise<Served> 
   const { house } = open
   const resolve: HttpConfig['resolve'] = (token, as) => resolveSession(house, token, as)
   const answers = await registry(config, open.state)
-  const reads = config.reads > 0 ? openReadGate(house, readLimits(config.reads)) : undefined
+  const reads = config.reads > 0 ? openReadGate(house, limitsFrom(config.reads)) : undefined
+  const acts = config.acts > 0 ? openActGate(house, limitsFrom(config.acts)) : undefined
   const http: HttpConfig = {
     origins: [config.origin],
     proxies: config.proxies,
-    ...(reads ? { reads, inDanger: inDanger(house) } : {}),
+    ...(reads && { reads }),
+    ...(acts && { acts }),
+    inDanger: inDanger(house),
     inFlight: config.inFlight,
     slowMs: config.slowMs,
     resolve,

@@ -1,5 +1,6 @@
 import { after, before, describe } from 'node:test'
 import { openMatrix, type Matrix } from '../matrix-run.ts'
+import { acts } from './acts.suite.ts'
 import { fields } from './fields.suite.ts'
 import { fuzzing } from './fuzz.suite.ts'
 import { headers } from './headers.suite.ts'
@@ -22,5 +23,6 @@ describe('what becomes of a session', () => sessionStates(world))
 describe('what each reads in a reply', () => fields(world))
 describe('what goes with every reply', () => headers(world))
 describe('how fast one may read', () => reads(world))
+describe('how fast one may act', () => acts(world))
 describe('two practices, and one wall', () => secondWall(world))
 describe('requests made from the contract', () => fuzzing(world))

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { endpoints } from '#contract/endpoints.ts'
 import { openAllowance } from '#kernel/allowance.ts'
-import { openReadGate, READS_A_MINUTE, readLimits, type ReadGate, type ReadLimits } from '#kernel/read-gate.ts'
+import { limitsFrom, openReadGate, READS_A_MINUTE, type Gate, type GateLimits } from '#kernel/read-gate.ts'
 import type { HttpConfig } from '#kernel/http.ts'
 import { sql } from '#kernel/sql.ts'
 import { inDanger } from '#modules/cases/index.ts'
@@ -14,12 +14,12 @@ type Session = { readonly id: string; readonly token: string }
 const times = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
 const named = (name: string): Endpoint => endpoints.find((e) => e.name === name) ?? assert.fail(name)
 /** Wide open but for what a test is about. */
-const wide: ReadLimits = { session: 9999, person: 9999, practice: 9999, leisure: 9999, network: 9999 }
+const wide: GateLimits = { session: 9999, person: 9999, practice: 9999, leisure: 9999, network: 9999 }
 
 /** About 200 requests: two seconds on a quiet machine. */
 export function reads(world: () => Matrix): void {
   let n = 0xa00000
-  const streetOf = async (gates: readonly ReadGate[]) => {
+  const streetOf = async (gates: readonly Gate[]) => {
     const edges = await Promise.all(gates.map((reads) => openEdge(world(), world().answers, { reads })))
     return {
       /** The same request, once at each of the processes in turn. */
@@ -31,7 +31,7 @@ export function reads(world: () => Matrix): void {
     }
   }
   /** The gates of some processes, over one database. */
-  const gates = (limits: Partial<ReadLimits>, processes = 2) =>
+  const gates = (limits: Partial<GateLimits>, processes = 2) =>
     times(processes).map(() => openReadGate(world().w.t.house, { ...wide, ...limits }))
   const count = async (asked: readonly Promise<{ statusCode: number }>[]) =>
     (await Promise.all(asked)).filter((r) => r.statusCode === 200).length
@@ -57,7 +57,7 @@ export function reads(world: () => Matrix): void {
 
   test('two processes give out no more than one; one that counts for itself alone is seen', async () => {
     const { w } = world()
-    const run = async (two: readonly ReadGate[]) => {
+    const run = async (two: readonly Gate[]) => {
       w.t.pass(2)
       const street = await streetOf(two)
       const s = await signIn(w, w.here, 'coordinator')
@@ -68,7 +68,7 @@ export function reads(world: () => Matrix): void {
     const together = await run(gates({ session: 20 }))
     assert.ok(together <= 20 && together >= 18, `${together} of 20`)
     let alone = 0
-    const forgetful = times(2).map((): ReadGate => {
+    const forgetful = times(2).map((): Gate => {
       const take = openAllowance(w.t.house.db, w.t.house.clock)
       const own = `planted:${++alone}:${n}`
       return async () => {
@@ -154,7 +154,7 @@ export function reads(world: () => Matrix): void {
   })
 
   test('the limits stand in an order that makes sense', () => {
-    const l = readLimits(READS_A_MINUTE)
+    const l = limitsFrom(READS_A_MINUTE)
     assert.ok(l.leisure < l.session && l.session < l.person && l.person < l.practice)
   })
 }

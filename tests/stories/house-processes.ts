@@ -80,8 +80,9 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
         TMPDIR: temp,
         ...compiledCode,
         KAIROS_STATE: state,
-        // One client of a proof reads for many people; with the limit on are the journeys.
+        // One client of a proof reads and acts for many people; with the limits on are the journeys.
         KAIROS_READS_A_MINUTE: '0',
+        KAIROS_ACTS_A_MINUTE: '1000000',
         ...database.env,
         ...options.env,
         ...env,
