@@ -80,8 +80,8 @@ export const taskView = z.object({
   leaseUntil: z.nullable(instant),
   dueAt: z.nullable(instant),
   wallClock: z.boolean(),
-  /** Of a call: why it is to be made, and the number. */
-  reason: z.nullable(z.enum(['unread', 'red_flag', 'check_in'])),
+  /** Of a call: why it is to be made, and the number. Of a consent taken back: that it was set aside and stops nothing. */
+  reason: z.nullable(z.enum(['unread', 'red_flag', 'check_in', 'set_aside'])),
   call: z.nullable(z.string()),
   teamId: id,
   /** Of a referral or an ordered test: which. */

@@ -43,8 +43,8 @@ const wrongs = {
     es: 'La regla ya oye esto, en este nivel.',
   },
   name_as_yours: {
-    en: 'Type your own first and last name, as it stands in your record.',
-    es: 'Escriba su propio nombre y apellido, como están en su expediente.',
+    en: 'Type your own first and last name, as it stands in your record or your account.',
+    es: 'Escriba su propio nombre y apellido, como están en su expediente o en su cuenta.',
   },
   day_to_come: {
     en: 'This day has not come yet.',

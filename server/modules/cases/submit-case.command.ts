@@ -22,6 +22,7 @@ import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
 import { ofWords } from '#modules/cases/crisis/rules.ts'
 import { findingsOf, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { acuityAsSent, assessCase, flagsInAnswers } from '#modules/cases/flags.ts'
+import { tellOfSetAside } from '#modules/cases/consent-taken-back.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { isNotScreened, readFirst } from '#modules/cases/not-screened.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
@@ -40,7 +41,7 @@ export const submitCaseCommand = command({
     const patch = { ...moved(target, 'submit'), ...here }
     const ctx = await contextOf(tx, { ...target, ...here })
     const { protocol, intake } = ctx.folder
-    const missing = await missingConsents(tx, target.patientId, here.locationState)
+    const missing = await missingConsents(tx, target.patientId, here.locationState, actor.personId)
     if (missing.length > 0)
       throw new AppError(
         'case.consent_missing',
@@ -99,6 +100,7 @@ export const submitCaseCommand = command({
       wallClock: onWall(c),
     })
     if (open.some(isNotScreened)) c = await readFirst(tx, c)
+    await tellOfSetAside(tx, c)
     await recordStatedFacts(tx, target.patientId, statedFacts(intake, checked.active), target.id)
     if (actor.personId) await dropDraft(tx, actor.personId, 'intake', c.id)
     await forget(tx, 'draft', c.id)

@@ -2,17 +2,21 @@ import { event } from '#contract/events.ts'
 import { withdrawConsent } from '#contract/patients.ts'
 import { command } from '#kernel/command.ts'
 import { Broken } from '#kernel/errors.ts'
-import { sql } from '#kernel/sql.ts'
-import type { Granted, WriteTx } from '#kernel/transaction.ts'
-import { practiceClock } from '#modules/directory/index.ts'
-import { keptFromReader, latestLocation, ownChart, patientFor, takeBack } from '#modules/patients/index.ts'
-import { callBackDue } from '#modules/cases/case-clock.ts'
-import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
-import { openTasksOf } from '#modules/cases/cases.access.ts'
+import {
+  keepsAnyFrom,
+  keptFromReader,
+  latestLocation,
+  ownChart,
+  patientFor,
+  takeBack,
+} from '#modules/patients/index.ts'
 import { authorOf } from '#modules/cases/cases.store.ts'
-import { openTask } from '#modules/cases/tasks.store.ts'
+import { tellOfConsent } from '#modules/cases/consent-taken-back.ts'
 
-/** Nothing more is sent or decided in writing from now on; who works on something of this patient's is told by a task of it. */
+/**
+ * Nothing more is sent or decided in writing from now on; who works on something of this patient's is told by a task of it. Whoever
+ * may be the one abuse was told of ends nobody's care: what they take back is set aside, looks to them as if it held, and staff are told.
+ */
 export const withdrawConsentCommand = command({
   endpoint: withdrawConsent,
   writes: ['consent', 'task'],
@@ -27,9 +31,10 @@ export const withdrawConsentCommand = command({
       actingFor,
       language: input.language,
       state: (await latestLocation(tx, patient.id))?.state ?? null,
+      setAside: await keepsAnyFrom(tx, actor, patient.id),
     })
     if (taken === 0) return { kind: 'unchanged', out: { matters: 0 }, because: 'it was not agreed to' }
-    const told = await tellStaff(tx, patient.id)
+    const told = await tellOfConsent(tx, patient.id)
     // Whoever acts for somebody does not learn from a number that there is a matter they are not told of.
     const kept = await keptFromReader(tx, actor, told)
     return {
@@ -48,19 +53,3 @@ export const withdrawConsentCommand = command({
     }
   },
 })
-
-/** Of each matter under way, the same day while the practice is open. */
-async function tellStaff(tx: WriteTx, patientId: string): Promise<CaseRow[]> {
-  const open = await tx.query(sql<Granted<CaseRow>>`select ${caseColumns} from clinical_case c
-    where c.organization_id = ${tx.organizationId} and c.patient_id = ${patientId}
-      and c.state in ('triage', 'ready', 'in_review', 'awaiting_patient') for update of c`)
-  const dueAt = callBackDue(await practiceClock(tx), tx.now)
-  const told: CaseRow[] = []
-  for (const c of open) {
-    if ((await openTasksOf(tx, c.id)).some((t) => t.kind === 'consent_withdrawn')) continue
-    const { teamId } = c
-    await openTask(tx, c, { kind: 'consent_withdrawn', teamId, whoseMove: 'care_team', needs: 'staff', dueAt })
-    told.push(c)
-  }
-  return told
-}

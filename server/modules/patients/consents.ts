@@ -1,26 +1,39 @@
 import type { ConsentMode } from '#clinical/where/index.ts'
 import { newId } from '#kernel/ids.ts'
-import { sql } from '#kernel/sql.ts'
+import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { consentDocumentsIn, statePolicyOf, type ConsentDocument } from '#modules/directory/index.ts'
 
-/** In the app with a tap, with the name typed under it, or aloud to somebody here, who put it on record. */
-export type ConsentMethod = 'in_app' | 'typed_name' | 'verbal'
+/**
+ * In the app with a tap, with the name typed under it, or aloud to somebody here, who put it on record. `set_aside`: taken back by a
+ * proxy from whom a matter is kept, since abuse was told there; it holds for nobody, and is shown to that proxy as if it did.
+ */
+export type ConsentMethod = 'in_app' | 'typed_name' | 'verbal' | 'set_aside'
 export type ConsentAsked = ConsentDocument & {
   /** When this very version was agreed to as the state asks; null if it was not, or was taken back. */
   readonly givenAt: Date | null
   /** When staff put on record that it was agreed to aloud, since it was last taken back. */
   readonly spokenAt: Date | null
 }
+/** What is set aside counts for whoever took it back and for nobody else. */
+const countsFor = (reader: string | null): Sql => sql`(method <> 'set_aside' or by_person = ${reader})`
 export type ConsentsThere = { readonly mode: ConsentMode; readonly documents: readonly ConsentAsked[] }
 
-/** Each document in force in a state in its newest version, and whether this patient agreed to that version: an older one does not count. */
-export async function consentsOf(tx: ReadTx, patientId: string, state: string | null): Promise<ConsentsThere> {
+/**
+ * Each document in force in a state in its newest version, and whether this patient agreed to that version: an older one does not count.
+ * `reader`: whose own set aside counts, as they are shown it.
+ */
+export async function consentsOf(
+  tx: ReadTx,
+  patientId: string,
+  state: string | null,
+  reader: string | null = null,
+): Promise<ConsentsThere> {
   const documents = await consentDocumentsIn(tx, state)
   const mode = (state === null ? undefined : await statePolicyOf(tx, state, tx.now))?.consentMode ?? 'electronic'
   const said = await tx.query(sql<{ documentId: string; given: boolean; method: ConsentMethod; at: Date }>`
     select document_id, given, method, at from consent
-    where organization_id = ${tx.organizationId} and patient_id = ${patientId} order by at, id`)
+    where organization_id = ${tx.organizationId} and patient_id = ${patientId} and ${countsFor(reader)} order by at, id`)
   const inForce = new Map<string, Map<ConsentMethod, Date>>()
   for (const { documentId, given, method, at } of said) {
     if (given) inForce.set(documentId, (inForce.get(documentId) ?? new Map()).set(method, at))
@@ -38,8 +51,15 @@ export async function consentsOf(tx: ReadTx, patientId: string, state: string | 
 }
 
 /** Keys of the required documents this patient has not agreed to in their newest version, as the state asks it. */
-export const missingConsents = async (tx: ReadTx, patientId: string, state: string | null): Promise<string[]> =>
-  (await consentsOf(tx, patientId, state)).documents.filter((d) => d.required && d.givenAt === null).map((d) => d.key)
+export const missingConsents = async (
+  tx: ReadTx,
+  patientId: string,
+  state: string | null,
+  reader: string | null = null,
+): Promise<string[]> =>
+  (await consentsOf(tx, patientId, state, reader)).documents
+    .filter((d) => d.required && d.givenAt === null)
+    .map((d) => d.key)
 
 /** What stands in the way of deciding for this patient there: something required was taken back, or was to be said aloud and was not. */
 export async function consentStop(
@@ -49,7 +69,7 @@ export async function consentStop(
 ): Promise<'withdrawn' | 'to_be_spoken' | null> {
   const { mode, documents } = await consentsOf(tx, patientId, state)
   // Staff who heard it put right what was taken back only where the state takes it aloud.
-  const counts = mode === 'verbal-documented' ? sql`true` : sql`c.method <> 'verbal'`
+  const counts = mode === 'verbal-documented' ? countsFor(null) : sql`c.method not in ('verbal', 'set_aside')`
   const [back] = await tx.query(sql`select 1 as one from (
       select distinct on (d.key) d.required, c.given from consent c
         join consent_document d on d.organization_id = c.organization_id and d.id = c.document_id
@@ -78,18 +98,25 @@ export async function insertConsents(tx: WriteTx, a: Agreement): Promise<void> {
       values (${tx.organizationId}, ${newId()}, ${a.patientId}, ${documentId}, ${a.given}, ${a.byPerson}, ${a.actingFor}, ${a.method}, ${a.language}, ${a.state}, ${tx.now})`)
 }
 
-/** Takes back every version of a document that is agreed to. Says how many there were. */
+/** Whether what was taken back last was set aside. */
+export const isSetAside = async (tx: ReadTx, patientId: string): Promise<boolean> =>
+  (
+    await tx.find(sql<{ method: ConsentMethod }>`select method from consent
+      where organization_id = ${tx.organizationId} and patient_id = ${patientId} and not given order by at desc, id desc limit 1`)
+  )?.method === 'set_aside'
+
+/** Takes back every version of a document that is agreed to, as far as who takes it back is shown. Says how many there were. */
 export async function takeBack(
   tx: WriteTx,
   key: string,
-  a: Omit<Agreement, 'documentIds' | 'given' | 'method'>,
+  { setAside = false, ...a }: Omit<Agreement, 'documentIds' | 'given' | 'method'> & { readonly setAside?: boolean },
 ): Promise<number> {
   const agreed = await tx.query(sql<{ documentId: string; given: boolean }>`
     select distinct on (c.document_id) c.document_id, c.given from consent c
       join consent_document d on d.organization_id = c.organization_id and d.id = c.document_id
-    where c.organization_id = ${tx.organizationId} and c.patient_id = ${a.patientId} and d.key = ${key}
+    where c.organization_id = ${tx.organizationId} and c.patient_id = ${a.patientId} and d.key = ${key} and ${countsFor(a.byPerson)}
     order by c.document_id, c.at desc, c.id desc`)
   const documentIds = agreed.filter((c) => c.given).map((c) => c.documentId)
-  await insertConsents(tx, { ...a, documentIds, given: false, method: 'in_app' })
+  await insertConsents(tx, { ...a, documentIds, given: false, method: setAside ? 'set_aside' : 'in_app' })
   return documentIds.length
 }

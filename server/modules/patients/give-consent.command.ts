@@ -8,13 +8,13 @@ import { consentsOf, insertConsents } from '#modules/patients/consents.ts'
 import { stateTold } from '#modules/patients/kept-from-proxies.ts'
 import { patientFor } from '#modules/patients/patients.access.ts'
 import { ownChart } from '#modules/patients/patients.policy.ts'
-import { namesOf } from '#modules/patients/who-is.ts'
+import { nameOfSigner } from '#modules/patients/who-is.ts'
 
 const plain = (name: string): string =>
   name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/\s+/g, ' ').trim().toLowerCase()
-/** Who has no chart here and is not on the staff is called nothing here: what they type counts. */
+/** The typed name is that of who agrees; somebody whose name is not known signs nothing. */
 const isSigned = (typed: string | undefined, name: string | undefined): boolean =>
-  typed !== undefined && (name === undefined || plain(typed) === plain(name))
+  typed !== undefined && name !== undefined && plain(typed) === plain(name)
 
 export const giveConsentCommand = command({
   endpoint: giveConsent,
@@ -23,7 +23,7 @@ export const giveConsentCommand = command({
   load: (tx, actor, { patientId }) => patientFor(tx, actor, patientId, { who: 'own', lock: true }),
   handle: async (tx, { actor, input, target: patient }) => {
     const state = await stateTold(tx, actor, patient.id)
-    const { mode, documents: current } = await consentsOf(tx, patient.id, state)
+    const { mode, documents: current } = await consentsOf(tx, patient.id, state, actor.personId)
     const wanted = new Set(input.documentIds)
     const shown = current.filter((d) => wanted.has(d.id))
     // The document changed after it was shown: what was read is not what would be agreed to.
@@ -33,7 +33,7 @@ export const giveConsentCommand = command({
     if (!actor.personId) throw new Broken('nobody agrees by themselves')
     const { actingFor } = authorIn(actor, patient.id)
     if (mode === 'written') {
-      const name = actingFor === null ? patient.name : (await namesOf(tx, [actor.personId])).get(actor.personId)
+      const name = actingFor === null ? patient.name : await nameOfSigner(tx, actor.personId)
       if (!isSigned(input.signature, name)) throw wrong(actor.language, { path: 'signature', what: 'name_as_yours' })
     }
     await insertConsents(tx, {

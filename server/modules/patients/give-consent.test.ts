@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setScene } from '#dev/scene.ts'
-import { testHouse, type TestHouse } from '#dev/test-house.ts'
+import { actorOf, testHouse, type TestHouse } from '#dev/test-house.ts'
 import { run } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { ask } from '#kernel/query.ts'
+import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import { consentDocumentsQuery } from '#modules/directory/consent-documents.query.ts'
 import { staffMember } from '#modules/directory/directory-world.fixture.ts'
 import { publishConsentCommand } from '#modules/directory/publish-consent.command.ts'
 import { saveStateCommand } from '#modules/directory/save-state.command.ts'
+import { insertPerson } from '#modules/identity/identity.store.ts'
 import { giveConsentCommand } from '#modules/patients/give-consent.command.ts'
 import { insertConsents } from '#modules/patients/consents.ts'
 import { consentStop, missingConsents, takeBack } from '#modules/patients/index.ts'
@@ -162,6 +164,31 @@ test('where the state wants it in writing, the name typed under it counts and a 
   t.pass(1)
   await agree(name)
   assert.equal(await stop(), null)
+})
+
+test('a proxy, who is neither staff nor a patient, signs with the name of their own account and with no other', async () => {
+  const admin = await staffMember(t, org, 'Ada Min', ['administrator'])
+  const rule = { state: 'NM', version: 0, newPatient: 'allowed', citation: 'Invented', reviewedBy: null } as const
+  await run(t.house, saveStateCommand, admin, { ...rule, consentMode: 'written', effectiveOn: '2026-01-01' })
+  const p = await openPatient(t, org)
+  const { patientId } = p
+  await run(t.house, stateLocationCommand, p.actor, { patientId, state: 'NM', ...address })
+  const personId = newId()
+  await setScene(t, org, async (tx) => {
+    const words = { name: 'Dana Invented', email: 'dana@example.org', phone: null }
+    await insertPerson(tx, { personId, words, language: 'en', proved: true })
+    await tx.query(sql`insert into access_grant (organization_id, id, person_id, kind, patient_id, from_at)
+      values (${org}, ${newId()}, ${personId}, 'proxy', ${patientId}, ${tx.now})`)
+  })
+  const dana = await actorOf(t.house, org, personId)
+  const documentIds = (await documents(p)).filter((d) => d.required).map((d) => d.id)
+  const agree = (signature?: string) =>
+    run(t.house, giveConsentCommand, dana, { patientId, documentIds, language: 'en', ...(signature && { signature }) })
+  const { name } = await ask(t.house, seeChart, p.actor, { patientId })
+  for (const typed of [undefined, 'Anybody At All', name])
+    await assert.rejects(agree(typed), (e) => e instanceof AppError && e.code === 'input.invalid')
+  await agree('dana  INVENTED')
+  assert.ok((await documents(p)).every((d) => d.given === d.required))
 })
 
 test('a version that was agreed to is never changed: two who publish at once make one, and nobody writes a new document over an old one', async () => {

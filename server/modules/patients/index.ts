@@ -16,7 +16,7 @@ import { vouchCommand } from '#modules/patients/vouch.command.ts'
 /** The only door of this module. */
 export { chartOf } from '#modules/patients/chart.views.ts'
 export type { Chart, Chart as PatientChart, ChartItem, Listed } from '#modules/patients/chart.types.ts'
-export { consentsOf, consentStop, missingConsents, takeBack } from '#modules/patients/consents.ts'
+export { consentsOf, consentStop, isSetAside, missingConsents, takeBack } from '#modules/patients/consents.ts'
 export { patientsOf } from '#modules/patients/list-my-patients.query.ts'
 export { addressOf, findLocation, latestLocation, type StatedLocation } from '#modules/patients/location.ts'
 export {
@@ -29,7 +29,13 @@ export {
 } from '#modules/patients/patients.access.ts'
 export { identityOf } from '#modules/patients/identity.ts'
 export { keyIsKept } from '#modules/patients/key-is-kept.ts'
-export { isUntold, keptFromReader, speakOfAbuse, toldOfAbuseBy } from '#modules/patients/kept-from-proxies.ts'
+export {
+  isUntold,
+  keepsAnyFrom,
+  keptFromReader,
+  speakOfAbuse,
+  toldOfAbuseBy,
+} from '#modules/patients/kept-from-proxies.ts'
 export { ownChart } from '#modules/patients/patients.policy.ts'
 export { patientsPromises } from '#modules/patients/patients.promises.ts'
 export { ageInDaysOn, ageOn } from '#modules/patients/patient-age.ts'

@@ -95,8 +95,8 @@ export const keptFromReader = (tx: ReadTx, a: Actor, matters: readonly Matter[])
     matters.filter((c) => !isThemself(a, c.patientId)),
   )
 
-/** Whether somebody who reads for a patient is not told where they said last that they are: any of their matters is kept from them. */
-export async function hidesPlace(tx: ReadTx, a: Actor, patientId: string): Promise<boolean> {
+/** Whether any matter of a patient is kept from somebody who acts for them: of such a one no place is told, and no consent taken back. */
+export async function keepsAnyFrom(tx: ReadTx, a: Actor, patientId: string): Promise<boolean> {
   if (!actsFor(a, patientId) || isThemself(a, patientId)) return false
   const all = await tx.query(sql<Matter>`select id, patient_id from clinical_case
     where organization_id = ${tx.organizationId} and patient_id = ${patientId}`)
@@ -105,7 +105,7 @@ export async function hidesPlace(tx: ReadTx, a: Actor, patientId: string): Promi
 
 /** In which state the patient said last to be, as far as this reader is told: where it is hidden, by what they said themselves. */
 export async function stateTold(tx: ReadTx, a: Actor, patientId: string): Promise<string | null> {
-  const own = (await hidesPlace(tx, a, patientId)) ? sql`and stated_by = ${a.personId}` : sql``
+  const own = (await keepsAnyFrom(tx, a, patientId)) ? sql`and stated_by = ${a.personId}` : sql``
   const said = await tx.find(sql<{ state: string }>`select state from patient_location
     where organization_id = ${tx.organizationId} and patient_id = ${patientId} ${own} order by stated_at desc, id desc limit 1`)
   return said?.state ?? null

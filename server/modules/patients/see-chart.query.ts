@@ -5,7 +5,7 @@ import { pharmacyById } from '#modules/directory/index.ts'
 import { chartOf } from '#modules/patients/chart.views.ts'
 import { openingsOf } from '#modules/patients/emergency/openings.views.ts'
 import { addressOf, latestLocation } from '#modules/patients/location.ts'
-import { hidesPlace } from '#modules/patients/kept-from-proxies.ts'
+import { keepsAnyFrom } from '#modules/patients/kept-from-proxies.ts'
 import { patientToRead } from '#modules/patients/patients.access.ts'
 import { ownChartOrWork } from '#modules/patients/patients.policy.ts'
 
@@ -17,7 +17,7 @@ export const seeChart = query({
     if (!seen) return null
     const { patient, emergencyUntil } = seen
     const { forRules: _, items, ...listed } = await chartOf(tx, patientId)
-    const location = (await hidesPlace(tx, actor, patientId)) ? undefined : await latestLocation(tx, patientId)
+    const location = (await keepsAnyFrom(tx, actor, patientId)) ? undefined : await latestLocation(tx, patientId)
     const p = patient.pharmacyId ? await pharmacyById(tx, patient.pharmacyId) : undefined
     const { name, birthDate, age, sexAtBirth, phone, established } = patient
     return {

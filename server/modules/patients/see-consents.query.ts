@@ -12,7 +12,7 @@ export const seeConsents = query({
   view: async (tx, actor, { patientId }) => {
     if (!(await patientFor(tx, actor, patientId, { who: 'own' }))) return null
     const state = await stateTold(tx, actor, patientId)
-    const { mode, documents } = await consentsOf(tx, patientId, state)
+    const { mode, documents } = await consentsOf(tx, patientId, state, actor.personId)
     const rule = state === null ? undefined : await statePolicyOf(tx, state, tx.now)
     return {
       mode,

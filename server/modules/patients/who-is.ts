@@ -1,5 +1,6 @@
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
+import { ofPerson } from '#kernel/vault.ts'
 import { practitionersOf } from '#modules/directory/index.ts'
 import { getPatients } from '#modules/patients/patients.views.ts'
 
@@ -25,4 +26,16 @@ export async function namesOf(tx: ReadTx, personIds: readonly string[]): Promise
       return name === undefined ? [] : [[o.personId, name] as const]
     }),
   ])
+}
+
+/** What somebody who acts for a patient signs as: their name here, or that of their account where they are neither staff nor a patient. */
+export async function nameOfSigner(tx: ReadTx, personId: string): Promise<string | undefined> {
+  const here = (await namesOf(tx, [personId])).get(personId)
+  if (here !== undefined) return here
+  const row = await tx.find(
+    sql<{ sealed: Buffer; version: number }>`select sealed, version from person where person_id = ${personId}`,
+  )
+  if (!row) return undefined
+  const place = { table: 'person', column: 'sealed', row: personId, rowVersion: row.version }
+  return (await tx.vault.open<{ name: string }>(ofPerson(personId), place, row.sealed)).name
 }

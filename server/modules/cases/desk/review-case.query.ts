@@ -8,7 +8,7 @@ import { actsFor } from '#kernel/actor.ts'
 import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
 import { calendarVersion, isSignedOff, teamById, teamsOf } from '#modules/directory/index.ts'
-import { openingsOf } from '#modules/patients/index.ts'
+import { isSetAside, openingsOf } from '#modules/patients/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { caseToRead, isNamed } from '#modules/cases/cases.access.ts'
 import { isSpokenSince } from '#modules/cases/contact-again.ts'
@@ -76,6 +76,8 @@ export const reviewCase = query({
     const patient = await patientPart(tx, c, ctx)
     const said = saidInCrisis(entries)
     const story = tellStory(folder.intake, active)
+    const isBack = (t: { readonly kind: string }) => t.kind === 'consent_withdrawn'
+    const aside = tasks.some(isBack) && (await isSetAside(tx, c.patientId))
     return {
       ...headPart(c, tx.now, zone),
       title: folder.protocol.title,
@@ -115,6 +117,7 @@ export const reviewCase = query({
       heardAside: asidePart(heardAside(allWritten(story, entries), ctx, c.language)),
       tasks: tasks.filter(isNamed).map((t) => ({
         ...taskPart(t, actor.personId, nameOf, tx.now, patient.location?.callBack ?? patient.phone),
+        ...(aside && isBack(t) && { reason: 'set_aside' as const }),
         claimable: mayClaim(actor, c, t, may.review.ok, tx.now),
       })),
       crisis: crisisAtDesk(said),
