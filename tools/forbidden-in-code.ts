@@ -50,8 +50,10 @@ export const FORBIDDEN: readonly Forbidden[] = [
       'web/session/leave-now.ts': 'away from here in a hurry, to the one address written there',
       'web/staff/protocol/files.tsx': 'to the trial of a form in the same practice, on our own origin',
       'web/staff/protocol/draft/examples-editor.tsx': 'to the trial of a draft in the same practice, on our own origin',
-      'web/patient/screens/try.tsx': 'from a trial back to its draft at the desk, by a path that is written there',
+      'web/patient/screens/try.tsx':
+        'from a trial back to its draft, or to signing in, at the desk, by paths that are written there',
       'web/staff/open-link.ts': 'to a link our own server signed, on its own origin',
+      'web/staff/screens/tried.tsx': 'from signing in back to the trial of a protocol, by a path that is written there',
       'web/staff/screens/account.tsx': 'to the queue of a practice the server named',
     },
   },

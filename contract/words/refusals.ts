@@ -18,8 +18,8 @@ export const refusals = {
     es: 'Este asunto es suyo, como paciente. Tiene que atenderlo otra persona del equipo.',
   },
   not_your_matter: {
-    en: 'Only the patient this is about, or who acts for them, can do this.',
-    es: 'Solo puede hacerlo el paciente de quien se trata, o quien actúa en su nombre.',
+    en: 'Only the patient this is about, or who acts for them, can do this. If that is you, call the practice.',
+    es: 'Solo puede hacerlo el paciente de quien se trata, o quien actúa en su nombre. Si es usted, llame al consultorio.',
   },
   own_opening: {
     en: 'You opened this record yourself. Another privacy officer has to review it.',

@@ -1,11 +1,17 @@
-import type { Page, Route } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import type { Browser, Page, Route } from '@playwright/test'
+import { me } from '#contract/identity/index.ts'
+import { sayError } from '#contract/words/say-error.ts'
 import { expectAccessible } from './accessible.ts'
 import { enters } from './enters.ts'
+import type { JourneyHouse } from './house.ts'
 import { vignette } from './intake.ts'
 import { words } from './patient.ts'
 import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { look } from './look.ts'
 import { sent } from './sent.ts'
+import { signsInHere } from './staff.ts'
+import { wire } from './wire.ts'
 import { en as ui } from '../../web/ui/words/en.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 })
@@ -28,8 +34,23 @@ const failing: Way = (route) =>
     status: 503,
     json: { error: { code: 'house.unavailable', message: 'Please try again in a moment.' } },
   })
+const why = sayError('en', 'access.denied', { because: 'not_on_team' })
 const forbidding: Way = (route) =>
-  route.fulfill({ status: 403, json: { error: { code: 'forbidden', message: 'This belongs to another team.' } } })
+  route.fulfill({ status: 403, json: { error: { code: 'access.denied', message: why } } })
+
+/** Each in a window of its own, all at once: a page mostly waits until it may try again, and one in a hidden tab does not try. */
+async function walkAll(browser: Browser, house: JourneyHouse, seat: Seat, paths: readonly string[]): Promise<void> {
+  const cookies = await seat.context.cookies()
+  const viewport = seat.page.viewportSize() ?? DESK
+  await Promise.all(
+    paths.map(async (path) => {
+      const window = await sit(browser, house, viewport)
+      await window.context.addCookies(cookies)
+      await walk(window, path)
+      await window.close()
+    }),
+  )
+}
 
 /** Loading, then failed, then there by itself; and forbidden, with why. */
 async function walk({ page, faults }: Seat, path: string): Promise<void> {
@@ -50,8 +71,8 @@ async function walk({ page, faults }: Seat, path: string): Promise<void> {
     await expect(main.locator('.skeleton')).toHaveCount(0)
     const open = await everything(page, forbidding)
     await page.goto(path)
-    await expect(main.getByText('This belongs to another team.').first(), `${path} is forbidden`).toBeVisible()
-    await expect(main.getByText(ui['forbidden.ask']).first()).toBeVisible()
+    await expect(main.getByText(why).first(), `${path} is forbidden`).toBeVisible()
+    await expect(main.getByText(ui['forbidden.ask']), `${path} says once whom to ask`).toHaveCount(0)
     await expectAccessible(page, `${path}, forbidden`)
     await open()
     expect(faults).toEqual([])
@@ -68,15 +89,44 @@ test('each page of a patient loads, fails, comes back by itself, and is forbidde
   james = await sit(browser, house, PHONE)
   await enters(james.page, house, 'James', '/p/demo/home')
   caseId = await sent(james.page, 'home-blood-pressure', vignette('home-blood-pressure', 'week-at-goal'))
-  for (const path of ['/p/demo/home', '/p/demo/record', `/p/demo/cases/${caseId}`]) await walk(james, path)
+  const matter = `/p/demo/cases/${caseId}`
+  await walkAll(browser, house, james, ['/p/demo/home', '/p/demo/record', matter, '/p/demo/account', `${matter}/plan`])
+  await james.page.goto(`${matter}/plan`)
+  await expect(james.page.getByText(t('plan.none'), { exact: true }), 'nobody has answered yet').toBeVisible()
 })
 
 test('each page of the desk does the same', async ({ browser, house }) => {
-  const nora = await sit(browser, house, DESK)
+  const [nora, dana] = await Promise.all([sit(browser, house, DESK), sit(browser, house, DESK)])
   await enters(nora.page, house, 'Nora', '/desk/p/demo/queue')
-  for (const path of ['/desk/p/demo/queue', `/desk/p/demo/cases/${caseId}`]) await walk(nora, path)
-  await nora.close()
-  await james.close()
+  await enters(dana.page, house, 'Dana', '/desk/p/demo/queue')
+  const { patients } = await wire(james.page, me, {})
+  const danas = [`patients/${patients[0]?.id}`, 'protocols', 'admin/people', 'audit']
+  await Promise.all([
+    walkAll(browser, house, nora, ['/desk/p/demo/queue', `/desk/p/demo/cases/${caseId}`]),
+    walkAll(
+      browser,
+      house,
+      dana,
+      danas.map((path) => `/desk/p/demo/${path}`),
+    ),
+  ])
+  for (const seat of [nora, dana, james]) await seat.close()
+})
+
+test('whoever is signed out and opens a protocol to try signs in at the desk and is back at it', async ({
+  browser,
+  house,
+}) => {
+  const adam = await sit(browser, house, DESK)
+  const file = new URL('../../protocols/uti/protocol.json', import.meta.url)
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string }
+  await adam.page.goto(`/p/demo/try/uti?v=${version}`)
+  await adam.page.waitForURL('**/desk/p/demo/sign-in?**')
+  await signsInHere(adam.page, house, 'Adam')
+  await adam.page.waitForURL(`**/p/demo/try/uti?v=${version}`)
+  await expect(adam.page.getByRole('heading', { level: 1 })).toContainText(version)
+  expect(adam.faults).toEqual([])
+  await adam.close()
 })
 
 test('where nothing is yet, the page says what would be here and how it gets here', async ({ browser, house }) => {

@@ -46,8 +46,13 @@ test('a visitor sees what is treated, at what price, who answers and by when, an
   await expect(priya.getByText(/^Texas license \S+, good until \w+ \d+, \d{4}$/)).toBeVisible()
   // His Texas licence lapsed yesterday: he answers nobody there, and is not shown as if he did.
   await expect(who.getByText(/Leo Brandt[^]*Texas/)).toHaveCount(0)
-  await expect(page.getByRole('link', { name: /911/ }).first()).toBeVisible()
-  await expect(page.getByRole('link', { name: /988/ }).first()).toBeVisible()
+  for (const number of [/911/, /988/]) await expect(page.getByRole('link', { name: number }).first()).toBeVisible()
+  const kinds = page.getByRole('region', { name: t('channel.title') })
+  for (const kind of ['message', 'visit', 'call', 'urgent', 'emergency'] as const) {
+    await kinds.getByText(t(`channel.${kind}`), { exact: true }).click()
+    await expect(kinds.getByText(t(`channel.${kind}.when`), { exact: true }), kind).toBeVisible()
+  }
+  await expect(kinds.getByRole('link', { name: t('emergency.call') })).toHaveAttribute('href', 'tel:911')
   await expectAccessible(page, 'the front page')
   expect(sentAway, 'nothing was given').toEqual([])
   expect(await context.cookies()).toEqual([])

@@ -19,8 +19,13 @@ const t = deskWords
 
 /** Signs in with password and authenticator code, as a colleague without a passkey on this machine does. */
 export async function deskSignIn(page: Page, house: JourneyHouse, first: string, hands = byMouse): Promise<void> {
-  const who = await house.person(first)
   await page.goto('/desk/p/demo/sign-in')
+  await signsInHere(page, house, first, hands)
+}
+
+/** The same on the sign-in page that somebody was led to. */
+export async function signsInHere(page: Page, house: JourneyHouse, first: string, hands = byMouse): Promise<void> {
+  const who = await house.person(first)
   await hands.press(page.getByText(t('signIn.other')))
   await hands.type(page.getByLabel(t('signIn.email')), who.email)
   await hands.type(page.getByLabel(t('signIn.password'), { exact: true }), who.password)

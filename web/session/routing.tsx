@@ -42,4 +42,4 @@ export const NothingHere = ({ title, body, home }: { title: string; body: string
 
 /** Where to go on after signing in: a page within this app, never an address from elsewhere. */
 export const readNext = (search: Record<string, unknown>): { next?: string } =>
-  typeof search['next'] === 'string' && /^\/p\/[\w/-]+$/.test(search['next']) ? { next: search['next'] } : {}
+  typeof search['next'] === 'string' && /^\/p\/(?!.*\.\.)[\w/.-]+$/.test(search['next']) ? { next: search['next'] } : {}

@@ -95,6 +95,12 @@ const oneDraft = createRoute({
   validateSearch: readDraftSearch,
   component: lazyRouteComponent(() => import('./screens/draft.tsx'), 'OneDraft'),
 })
+/** Back from the desk's sign-in to a protocol that is tried in the patients' app. */
+const tried = createRoute({
+  getParentRoute: inside,
+  path: 'try/$protocol/{-$version}',
+  component: lazyRouteComponent(() => import('./screens/tried.tsx'), 'Tried'),
+})
 const audit = createRoute({
   getParentRoute: () => trail,
   path: 'audit',
@@ -140,6 +146,7 @@ const tree = root.addChildren([
       protocols,
       oneProtocol,
       oneDraft,
+      tried,
       account,
     ]),
   ]),

@@ -66,17 +66,17 @@ export function ErrorState({
   )
 }
 
-/** Why, and whom to ask. */
+/** Why, and whom to ask where `why` does not say that itself. */
 export const ForbiddenState = ({
   title,
   why,
   ask,
   action,
   level,
-}: Level & { title: ReactNode; why: ReactNode; ask: ReactNode; action?: ReactNode | undefined }) => (
+}: Level & { title: ReactNode; why: ReactNode; ask?: ReactNode | undefined; action?: ReactNode | undefined }) => (
   <StateFrame title={title} action={action} level={level}>
     <p>{why}</p>
-    <p className="soft">{ask}</p>
+    {ask !== undefined && <p className="soft">{ask}</p>}
   </StateFrame>
 )
 
@@ -88,7 +88,9 @@ export function FailureState({
 }: Level & { error: unknown; onRetry?: (() => void) | undefined }) {
   const { t } = useUiWords()
   if (error instanceof ApiError && isWithdrawn(error)) {
-    return <ForbiddenState level={level} title={t('forbidden.what')} why={error.message} ask={t('forbidden.ask')} />
+    // A refusal says itself whom to ask; of what was not found nobody has said it yet.
+    const whom = error.status === 404 ? t('forbidden.ask') : undefined
+    return <ForbiddenState level={level} title={t('forbidden.what')} why={error.message} ask={whom} />
   }
   if (error instanceof Unreachable) {
     return (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Protocol, ProtocolFacts } from '#clinical/protocol/protocol.types.ts'
 import type { Questionnaire } from '#clinical/questionnaire/questionnaire.types.ts'
 import { protocol as endpoint } from '#contract/directory/index.ts'
@@ -11,7 +11,8 @@ import { OutLink } from '#ui/link.tsx'
 import { usePageTitle } from '#ui/page.tsx'
 import { ask } from '#ui/query.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
-import { EmptyState, View } from '#ui/view-states.tsx'
+import { EmptyState, FailureState, View } from '#ui/view-states.tsx'
+import { useSession } from '../../session/session.ts'
 import { TryFacts } from '../try/try-facts.tsx'
 import { TryPages } from '../try/try-pages.tsx'
 import type { TrySetup, TrySnapshot } from '../try/try.types.ts'
@@ -19,10 +20,23 @@ import { useTry } from '../try/use-try.ts'
 import { useTryWords } from '../try/words.ts'
 import { useNow } from '../use-now.ts'
 
-/** A protocol's own intake, tried by whoever works here. */
+/** A protocol's own intake, tried by whoever works here; who is signed out signs in at the desk, where staff do, and comes back. */
 export function TryProtocol() {
-  const { practice, protocol: key } = useParams({ from: '/p/$practice/try/$protocol' })
+  const { practice, protocol } = useParams({ from: '/p/$practice/try/$protocol' })
   const { v } = useSearch({ from: '/p/$practice/try/$protocol' })
+  const session = useSession()
+  if (session.state === 'unknown') return <FailureState level={1} error={session.error} onRetry={session.retry} />
+  if (session.state === 'loading') return <Skeleton />
+  if (session.state === 'out') return <ThroughTheDesk to={[practice, 'try', protocol, v].filter(Boolean).join('/')} />
+  return <Asked practice={practice} of={protocol} v={v} />
+}
+
+function ThroughTheDesk({ to }: { to: string }) {
+  useEffect(() => location.replace(`/desk/p/${to}`), [to])
+  return <Skeleton />
+}
+
+function Asked({ practice, of: key, v }: { practice: string; of: string; v: string | undefined }) {
   const { language } = useLanguage()
   const query = useQuery({
     ...ask(endpoint, { key, ...(v === undefined ? {} : { protocolVersion: v }) }),
