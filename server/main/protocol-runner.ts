@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import path from 'node:path'
+import type { PagesAhead } from '#clinical/protocol/how-many-pages.ts'
 import { notJudged, type DraftAsked, type DraftVerdict } from '#clinical/protocol/check-draft.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import type { VignetteReport } from '#clinical/protocol/vignette-report.ts'
@@ -9,7 +10,7 @@ import type { ProtocolRunner } from '#modules/directory/protocol-runner.ts'
 
 export type RunAsked =
   | { readonly id: number; readonly kind: 'check'; readonly asked: DraftAsked }
-  | { readonly id: number; readonly kind: 'vignettes'; readonly folder: ProtocolFolder }
+  | { readonly id: number; readonly kind: 'vignettes' | 'pages'; readonly folder: ProtocolFolder }
   | { readonly id: number; readonly kind: 'weaker'; readonly floor: ProtocolFolder; readonly folder: ProtocolFolder }
 type Answered = { readonly id: number; readonly out?: unknown; readonly failed?: true }
 type Work = { readonly asked: RunAsked; readonly done: (answer: Answered | 'endless' | 'ended') => void }
@@ -99,6 +100,7 @@ export function runApart(
     check: (asked) => ask<DraftVerdict>((id) => ({ id, kind: 'check', asked }), ENDLESS),
     vignettes: (folder) => ask<readonly VignetteReport[]>((id) => ({ id, kind: 'vignettes', folder })),
     weaker: (floor, folder) => ask<readonly WeakerWarning[]>((id) => ({ id, kind: 'weaker', floor, folder })),
+    pages: (folder) => ask<PagesAhead | null>((id) => ({ id, kind: 'pages', folder })),
   }
 }
 

@@ -16,5 +16,6 @@ async function answer(asked: RunAsked): Promise<void> {
 
 function run(asked: RunAsked): Promise<unknown> {
   if (asked.kind === 'check') return runHere.check(asked.asked)
-  return asked.kind === 'vignettes' ? runHere.vignettes(asked.folder) : runHere.weaker(asked.floor, asked.folder)
+  if (asked.kind === 'weaker') return runHere.weaker(asked.floor, asked.folder)
+  return runHere[asked.kind](asked.folder)
 }

@@ -57,7 +57,7 @@ export type DirectoryGiven = { readonly shipped: Shipped; readonly runner: Proto
 export const directoryAnswers = ({ shipped, runner, outside }: DirectoryGiven): readonly Answer[] => [
   answer(foundPlatformCommand),
   answer(createPracticeCommand),
-  answer(frontQuery(outside)),
+  answer(frontQuery(outside, runner)),
   answer(mayBeginQuery),
   answer(pharmaciesQuery),
   answer(practiceSettingsQuery(outside)),

@@ -1,23 +1,23 @@
-import { howManyPages, type PagesAhead } from '#clinical/protocol/how-many-pages.ts'
-import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { startPromise } from '#clinical/time/index.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import { acuities } from '#contract/case-states.ts'
 import { front } from '#contract/directory/index.ts'
 import { open } from '#kernel/policy.ts'
-import { nobody, query } from '#kernel/query.ts'
+import { nobody, queryThen } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { whoIsThere } from '#modules/directory/on-call.ts'
+import { pagesAhead } from '#modules/directory/pages-ahead.ts'
 import type { Outside } from '#modules/directory/practice-settings.query.ts'
+import type { ProtocolRunner } from '#modules/directory/protocol-runner.ts'
 import { answerersIn, type Answerer } from '#modules/directory/read-people.ts'
 import { statesServedNow } from '#modules/directory/read-places.ts'
 import { latestCalendar, practiceClock, practiceProfile, type PracticeClock } from '#modules/directory/read-practice.ts'
 import { protocolOf } from '#modules/directory/read-protocols.ts'
 import { specialtyWords } from '#modules/directory/specialty-words.ts'
 
-export const frontQuery = (outside: Pick<Outside, 'fax'>) =>
-  query({
+export const frontQuery = (outside: Pick<Outside, 'fax'>, runner: Pick<ProtocolRunner, 'pages'>) =>
+  queryThen({
     endpoint: front,
     policy: open('what is treated here, at what price, by whom and by when, is told before anything is asked'),
     discloses: nobody('it tells of the practice only'),
@@ -41,6 +41,14 @@ export const frontQuery = (outside: Pick<Outside, 'fax'>) =>
         languages: ['en' as const, 'es' as const],
         offerings: await openOfferings(tx, clock),
         answerers: answerers.map(asFace),
+      }
+    },
+    finish: async ({ offerings, ...page }) => {
+      const folders = offerings.map(({ folder }) => folder)
+      const pagesOf = await pagesAhead(folders, runner)
+      return {
+        ...page,
+        offerings: offerings.map(({ folder, ...offering }) => ({ ...offering, pages: pagesOf(folder) })),
       }
     },
   })
@@ -68,16 +76,6 @@ async function openOfferings(tx: ReadTx, clock: PracticeClock) {
   return all
 }
 
-// What a published version asks never changes: its examples are run once a process.
-const counted = new WeakMap<ProtocolFolder, PagesAhead | null>()
-function pagesAhead(folder: ProtocolFolder): PagesAhead | null {
-  const known = counted.get(folder)
-  if (known !== undefined) return known
-  const pages = howManyPages(folder, evaluateFhirPath) ?? null
-  counted.set(folder, pages)
-  return pages
-}
-
 function asOffering(
   row: { protocolKey: string; priceCents: number; signedOff: boolean },
   folder: ProtocolFolder,
@@ -89,6 +87,7 @@ function asOffering(
   const { dueAt } = startPromise(clock.targets, acuities[acuity.default] ?? 'clinical', clock.calendar, now)
   const { protocolKey, priceCents, signedOff } = row
   return {
+    folder,
     protocolKey,
     kind,
     title,
@@ -99,7 +98,6 @@ function asOffering(
     priceCents,
     ages,
     photos: photos !== null,
-    pages: pagesAhead(folder),
     answerBy: dueAt.toISOString(),
     signedOff,
   }

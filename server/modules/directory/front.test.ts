@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { readProtocolFiles } from '#clinical/protocol/protocol-folder.ts'
 import { tinyProtocol } from '#clinical/protocol/tiny-protocol.fixture.ts'
+import { countingTransactions } from '#dev/counting-transactions.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { anonymous, type Actor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
@@ -10,6 +11,7 @@ import { ask } from '#kernel/query.ts'
 import { clinician, staffMember } from '#modules/directory/directory-world.fixture.ts'
 import { frontQuery } from '#modules/directory/front.query.ts'
 import { mayBeginQuery } from '#modules/directory/may-begin.query.ts'
+import { runHere } from '#modules/directory/protocol-runner.ts'
 import { publishProtocolCommand } from '#modules/directory/publish-protocol.command.ts'
 import { teamByKey } from '#modules/directory/read-people.ts'
 import { saveStateCommand } from '#modules/directory/save-state.command.ts'
@@ -21,7 +23,7 @@ let t: TestHouse
 let org: string
 let admin: Actor
 const visitor = () => anonymous(org)
-const front = () => ask(t.house, frontQuery({ fax: false }), visitor(), { practice: 'north' })
+const front = () => ask(t.house, frontQuery({ fax: false }, runHere), visitor(), { practice: 'north' })
 const begin = (state: string, protocolKey = 'hay-fever') =>
   ask(t.house, mayBeginQuery, visitor(), { practice: 'north', state, protocolKey })
 const serve = (state: string, newPatient: string, version = 0) =>
@@ -66,6 +68,25 @@ before(async () => {
   })
 })
 after(() => t.close())
+
+test('the stories that tell how long it takes are told while no transaction is open; planted: told inside one, it is seen', async () => {
+  const { house, open } = countingTransactions(t.house)
+  const seen: number[] = []
+  const pages = async (one: typeof folder) => {
+    seen.push(open())
+    return runHere.pages(one)
+  }
+  const query = frontQuery({ fax: false }, { pages })
+  const inside: typeof query = {
+    ...query,
+    view: async (...asked) => {
+      await pages(folder)
+      return query.view(...asked)
+    },
+  }
+  await ask(house, inside, visitor(), { practice: 'north' })
+  assert.deepEqual(seen, [1, 0])
+})
 
 test('anybody sees what is treated, the price, and an answer-by time worked out from the practice’s hours', async () => {
   // Monday 9:00 in Chicago: this protocol's stories are routine, answered by the same time two open days later, as once sent.
@@ -130,13 +151,13 @@ test('a state that is served no more is not here from the day that is said', asy
 
 test('another practice’s page is not answered from this one', async () => {
   await assert.rejects(
-    ask(t.house, frontQuery({ fax: false }), visitor(), { practice: 'south' }),
+    ask(t.house, frontQuery({ fax: false }, runHere), visitor(), { practice: 'south' }),
     (e) => e instanceof AppError && e.code === 'not_found',
   )
 })
 
 test('it says whether prescriptions go out by themselves: without a fax provider somebody must hand each one over', async () => {
   assert.equal((await front()).sendsFax, false)
-  const faxes = await ask(t.house, frontQuery({ fax: true }), visitor(), { practice: 'north' })
+  const faxes = await ask(t.house, frontQuery({ fax: true }, runHere), visitor(), { practice: 'north' })
   assert.equal(faxes.sendsFax, true)
 })

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { checkDraft, type DraftAsked, type DraftVerdict } from '#clinical/protocol/check-draft.ts'
+import { howManyPages, type PagesAhead } from '#clinical/protocol/how-many-pages.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import { reportVignette, type VignetteReport } from '#clinical/protocol/vignette-report.ts'
 import { weakerWarnings } from '#clinical/protocol/weaker-warnings.ts'
@@ -11,6 +12,7 @@ export type ProtocolRunner = {
   readonly check: (asked: DraftAsked) => Promise<DraftVerdict>
   readonly vignettes: (folder: ProtocolFolder) => Promise<readonly VignetteReport[]>
   readonly weaker: (floor: ProtocolFolder, folder: ProtocolFolder) => Promise<readonly WeakerWarning[]>
+  readonly pages: (folder: ProtocolFolder) => Promise<PagesAhead | null>
 }
 
 /** In this very thread, where nobody else waits: a process of its own, or a test. */
@@ -25,4 +27,5 @@ export const runHere: ProtocolRunner = {
     return done
   },
   weaker: async (floor, folder) => weakerWarnings(floor, folder, evaluateFhirPath),
+  pages: async (folder) => howManyPages(folder, evaluateFhirPath) ?? null,
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { House } from '#kernel/house.ts'
+import { countingTransactions } from '#dev/counting-transactions.ts'
 import { ask } from '#kernel/query.ts'
 import { draftsWorld, tinyShipped } from '#modules/directory/drafts/drafts-world.fixture.ts'
 import { protocolVignettesQuery } from '#modules/directory/protocol.query.ts'
@@ -12,29 +12,8 @@ before(async () => {
 })
 after(() => w.t.close())
 
-/** The house, and how many of its transactions are open. */
-function counting(house: House): { readonly house: House; readonly open: () => number } {
-  let open = 0
-  const { db } = house
-  const counted = <T>(work: Promise<T>): Promise<T> => {
-    open++
-    return work.finally(() => open--)
-  }
-  return {
-    open: () => open,
-    house: {
-      ...house,
-      db: {
-        ...db,
-        transaction: (frame, work) => counted(db.transaction(frame, work)),
-        readThenWrite: (org, work, then) => counted(db.readThenWrite(org, work, then)),
-      },
-    },
-  }
-}
-
 test('made-up patients take seconds, and are run while no transaction is open; planted: run inside one, it is seen', async () => {
-  const { house, open } = counting(w.t.house)
+  const { house, open } = countingTransactions(w.t.house)
   const seen: number[] = []
   const runner: ProtocolRunner = {
     ...runHere,
