@@ -13,6 +13,7 @@ import { publishProtocolCommand } from '#modules/directory/publish-protocol.comm
 import { saveLicenceCommand } from '#modules/directory/save-licence.command.ts'
 import { saveOnCallCommand } from '#modules/directory/save-on-call.command.ts'
 import { savePractitionerCommand } from '#modules/directory/save-practitioner.command.ts'
+import { saveReplyTemplateCommand } from '#modules/directory/save-reply-template.command.ts'
 import { saveStateCommand } from '#modules/directory/save-state.command.ts'
 import { signOffProtocolCommand } from '#modules/directory/sign-off-protocol.command.ts'
 import { seedPersonCommand } from '#modules/identity/index.ts'
@@ -24,6 +25,25 @@ import { shippedAt } from './shipped-protocols.ts'
 export const DEMO_ZONE = 'America/Chicago'
 /** Keys of demo people, in order. */
 const DEMO_ON_CALL = ['nora', 'priya', 'dana']
+/** What a practice would say often. */
+const DEMO_TEMPLATES = [
+  {
+    key: 'visit-with-us',
+    title: { en: 'A visit with us', es: 'Una consulta con nosotros' },
+    body: {
+      en: 'You can also be seen here, in our office. Call us, and we will find a day with you.',
+      es: 'También puede verse aquí, en nuestro consultorio. Llámenos, y buscamos un día con usted.',
+    },
+  },
+  {
+    key: 'clearer-photo',
+    title: { en: 'A clearer photo', es: 'Una foto más clara' },
+    body: {
+      en: 'Thank you for the photo. It is too dark or blurred for us to judge. Please take it again in daylight, about a hand away, and send it here.',
+      es: 'Gracias por la foto. Está muy oscura o borrosa para poder juzgarla. Tómela otra vez con luz de día, a una mano de distancia, y mándela aquí.',
+    },
+  },
+]
 const PRICES: Readonly<Record<string, number>> = { uti: 3900, 'pink-eye': 3900, 'home-blood-pressure': 0 }
 
 /** The house it is made in, and the state folder that keeps its sign-ins. */
@@ -164,6 +184,7 @@ async function openDoors(
   await signOff(house, shipped, who.director, 'home-blood-pressure')
   // At night the nurse's telephone rings first, then the physicians'.
   await run(house, saveOnCallCommand, admin, { version: 1, people: who.onCall, minutes: 5 })
+  for (const one of DEMO_TEMPLATES) await run(house, saveReplyTemplateCommand, admin, { ...one, retired: false })
   const state = { version: 0, reviewedBy: null, effectiveOn: day(-30) }
   await run(house, saveStateCommand, admin, {
     ...state,

@@ -10,6 +10,7 @@ import type { DeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { NewFromPatient } from './new-message.tsx'
+import { FromTemplate } from './templates.tsx'
 import { UnsentReply, useUnsent } from './unsent-reply.tsx'
 
 type Acted = Pick<DeskAct<never>, 'pending' | 'error'>
@@ -113,6 +114,7 @@ export function SaySheet({
         rows={8}
         status={<StatusLine state={status} />}
       />
+      <FromTemplate text={text} onText={onText} />
     </ActSheet>
   )
 }

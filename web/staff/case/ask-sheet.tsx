@@ -12,6 +12,7 @@ import { AddQuestions, QuestionFields } from './ask-fields.tsx'
 import { asSent, type AskType, freshKey, type Item, notYet } from './ask-items.ts'
 import { AskPreview } from './ask-preview.tsx'
 import { useCase } from './case-desk.ts'
+import { FromTemplate } from './templates.tsx'
 import { formIn } from './use-draft.ts'
 import { caseChanged, firstName } from './use-review.ts'
 
@@ -54,6 +55,7 @@ export function AskSheet() {
           <div lang={review.language}>
             <TextArea name="text" label={t('ask.text')} value={text} onChange={setText} rows={2} maxLength={4000} />
           </div>
+          <FromTemplate text={text} onText={setText} />
           {items.map((item, place) => (
             <QuestionFields
               key={item.key}

@@ -1,11 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { Fragment, useRef } from 'react'
 import { addNote, replyToPatient } from '#contract/desk/index.ts'
-import { replyTemplates } from '#contract/directory/index.ts'
 import { Badge } from '#ui/badge.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { Menu } from '#ui/menu.tsx'
-import { ask } from '#ui/query.ts'
 import { StatusLine } from '#ui/status-line.tsx'
 import { TextArea } from '#ui/text-field.tsx'
 import { DayLine, Entry, EventLine, Margin, MarginNote, Timeline } from '#ui/timeline.tsx'
@@ -19,6 +16,7 @@ import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { heardOn } from './flag-cards.ts'
 import { SettledLine } from './settled-line.tsx'
+import { useTemplates, withTemplate } from './templates.tsx'
 import { linesOf, settledIn, type ThreadLine, withSettled } from './thread-lines.ts'
 import { caseChanged, type DeskEntry, firstName } from './use-review.ts'
 import { whyNoReply } from './why-not.ts'
@@ -192,10 +190,10 @@ function Line({ entry, isNew }: { entry: DeskEntry; isNew: boolean }) {
 }
 
 function ReplyComposer() {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const formats = useFormats()
   const { review, reply, markSeen, refresh } = useCase()
-  const templates = useQuery({ ...ask(replyTemplates, {}, ['templates']), enabled: review.can.reply })
+  const templates = useTemplates(review.can.reply)
   const send = useDeskAct(replyToPatient, {
     refreshes: caseChanged,
     onDone: () => {
@@ -205,8 +203,6 @@ function ReplyComposer() {
     onRefused: () => void refresh(),
   })
   if (!review.can.reply && reply.text === '') return <p className="soft small">{t(whyNoReply(review))}</p>
-  const usable = templates.data?.templates.filter((one) => !one.retired) ?? []
-  const fill = (body: string) => reply.set(reply.text.trim() === '' ? body : `${reply.text.trimEnd()}\n\n${body}`)
   return (
     <div className="composer" id="reply">
       <TextArea
@@ -228,14 +224,14 @@ function ReplyComposer() {
         >
           {t('thread.send')}
         </ActButton>
-        {usable.length > 0 && (
+        {templates.length > 0 && (
           <Menu
             label={t('thread.template')}
             kind="quiet"
-            entries={usable.map((one) => ({
+            entries={templates.map((one) => ({
               id: one.id,
-              label: one.title[language],
-              onChoose: () => fill(one.body[review.language]),
+              label: one.title,
+              onChoose: () => reply.set(withTemplate(reply.text, one)),
             }))}
           />
         )}

@@ -264,6 +264,8 @@ export const kase = {
   'thread.reply.in': 'The patient reads this, in {language}.',
   'thread.send': 'Send to the patient',
   'thread.template': 'Start from a template',
+  'template.add': 'Add words from a template',
+  'template.added': 'Added under your text.',
   'thread.closed': 'You can’t write to the patient at this point. Claim the matter first.',
   'thread.unsent': 'The story is not sent yet, so nothing can be written to the patient here. Call them.',
   'thread.over': 'This matter is closed. Nothing more can be written to the patient here.',

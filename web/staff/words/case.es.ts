@@ -274,6 +274,8 @@ export const kase: Translation<typeof en> = {
   'thread.reply.in': 'El paciente lee esto, en {language}.',
   'thread.send': 'Mandar al paciente',
   'thread.template': 'Empezar con una plantilla',
+  'template.add': 'Agregar palabras de una plantilla',
+  'template.added': 'Se agregó debajo de su texto.',
   'thread.closed': 'En este momento no puede escribir al paciente. Primero tome el asunto.',
   'thread.unsent': 'El relato todavía no se envía, así que aquí no se puede escribir al paciente. Llámele.',
   'thread.over': 'Este asunto está cerrado. Aquí ya no se puede escribir al paciente.',
