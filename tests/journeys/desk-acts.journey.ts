@@ -89,11 +89,7 @@ test('a clinician declines: Ana reads in Spanish where to go instead, and that n
   await expect(sheet.getByText(d('decline.effect'))).toBeVisible()
   const kind = actsInSpanish['decline.text.default']
   await expect(sheet.getByLabel(d('decline.text'))).toHaveValue(kind)
-  // What the practice keeps for what is said often is named in the reader's language and added in the patient's.
-  await byKeys.press(sheet.getByText(d('template.add')))
-  await byKeys.press(sheet.getByRole('button', { name: 'A visit with us' }))
-  const more = /También puede verse aquí, en nuestro consultorio/
-  await expect(sheet.getByLabel(d('decline.text'))).toHaveValue(more)
+  const more = await desk.addsTemplate(sheet, d('decline.text'))
   await expectAccessible(page, 'the sheet that declines')
   await byKeys.press(sheet.getByRole('button', { name: d('decline.go') }))
   await expect(sheet).toBeHidden(patiently)

@@ -102,6 +102,15 @@ export async function atWork(browser: Browser, house: JourneyHouse, first: strin
   return [seat, refused]
 }
 
+/** By keys: what the practice keeps for what is said often, named in the reader's language, added in a patient's who reads Spanish. */
+export async function addsTemplate(sheet: Locator, box: RegExp): Promise<RegExp> {
+  const added = /También puede verse aquí, en nuestro consultorio/
+  await byKeys.press(sheet.getByText(d('template.add')))
+  await byKeys.press(sheet.getByRole('button', { name: 'A visit with us' }))
+  await expect(sheet.getByLabel(box)).toHaveValue(added)
+  return added
+}
+
 /** Logs a call to which nobody answered. */
 export async function reachesNobody(page: Page, summary: string, hands = byMouse): Promise<void> {
   await more(page, 'act.phone', hands)
