@@ -149,11 +149,10 @@ export const events = {
     data: z.strictObject({ caseId: id, findingId: id }),
     journal: 'live pages follow it',
   },
-  'case.loop_opened': { v: 1, data: z.strictObject({ caseId: id, loopId: id }), journal: 'live pages follow it' },
+  'case.loop_opened': { v: 1, data: z.strictObject({ caseId: id, loopId: id }) },
   'case.loop_moved': {
     v: 1,
     data: z.strictObject({ caseId: id, loopId: id, state: z.string() }),
-    journal: 'live pages follow it; what the patient is told is a message of its own',
   },
   /** `rung`: how many days of the practice’s its step has been late. */
   'case.loop_overdue': { v: 1, data: z.strictObject({ caseId: id, loopId: id, rung: z.int() }) },

@@ -116,6 +116,8 @@ export const loopMoves = {
   },
 } as const satisfies Record<string, LoopMove>
 export type LoopAct = keyof typeof loopMoves
+/** What its patient is mailed about when the care team did it: news that nobody tells them otherwise, and not each step of ours. */
+export const loopNewsByMail: readonly (LoopAct | 'order')[] = ['order', 'schedule', 'decline', 'receive']
 export const loopActs = Object.keys(loopMoves) as [LoopAct, ...LoopAct[]]
 
 const moveOf = (act: LoopAct): LoopMove => loopMoves[act]

@@ -61,7 +61,7 @@ export { refuseAttachmentCommand } from '#modules/cases/refuse-attachment.comman
 export { findWaitingFile, settleAttachmentCommand, waitingFiles } from '#modules/cases/settle-attachment.command.ts'
 export { attachmentState, findRendition, patientOfCase, type StoredRendition } from '#modules/cases/renditions.views.ts'
 export { blobsInUse, caseTidies } from '#modules/cases/cases.tidies.ts'
-export { isWorkLate, openerOfLoop } from '#modules/cases/loops/loops.views.ts'
+export { isWorkLate, openerOfLoop, patientOfNews } from '#modules/cases/loops/loops.views.ts'
 export { DRAFT_WARNING_DAYS } from '#modules/cases/expire-draft.command.ts'
 export { linkKey } from '#modules/cases/links.query.ts'
 export { promises } from '#modules/cases/cases.promises.ts'

@@ -18,6 +18,9 @@ import type { MailFacts, MailPlace } from '#modules/notifications/notification-m
 
 type Addressed = { readonly to: string; readonly language: Language; readonly facts: MailFacts }
 
+/** Of one's own matters, whoever one is otherwise. */
+const asPatient: readonly string[] = ['draft-ending', 'further']
+
 /** The mail a notice makes now; `settled`: it was sent or given up before; `over`: there is nothing to say any more. */
 export async function addressNotice(
   tx: ReadTx,
@@ -30,7 +33,7 @@ export async function addressNotice(
   if (!a) return 'over'
   const profile = await practiceProfile(tx)
   const staff = n.personId !== null && (await practitionerOf(tx, n.personId)) !== undefined
-  const app = staff && !waitsForReader(n.kind) && n.kind !== 'draft-ending' ? 'desk' : 'patient'
+  const app = staff && !waitsForReader(n.kind) && !asPatient.includes(n.kind) ? 'desk' : 'patient'
   const place: MailPlace = { origin, practiceSlug: profile.slug, app, timeZone: profile.zone }
   return { to: a.to, mail: writeNotificationMail(a.facts, place, a.language) }
 }
@@ -86,6 +89,7 @@ async function toPerson(tx: ReadTx, n: NoticeRow, personId: string): Promise<Add
     case 'contact-late':
       return n.subjectId && (await isWorkLate(tx, n.subjectId)) ? { to, language, facts: { kind: n.kind } } : null
     case 'something-new':
+    case 'further':
     case 'your-turn':
     case 'reminder':
     case 'answer-ready':

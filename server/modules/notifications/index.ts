@@ -15,6 +15,7 @@ import {
 import { notifyLead } from '#modules/notifications/notify-lead.reaction.ts'
 import { notifyContact } from '#modules/notifications/notify-contact.reaction.ts'
 import { notifyLate } from '#modules/notifications/notify-late.reaction.ts'
+import { notifyLoop } from '#modules/notifications/notify-loop.reaction.ts'
 import { notifyDraft } from '#modules/notifications/notify-draft.reaction.ts'
 import { notifyOfficer } from '#modules/notifications/notify-officer.reaction.ts'
 import { notifyPatient } from '#modules/notifications/notify-patient.reaction.ts'
@@ -38,6 +39,7 @@ export const reactions: readonly Reaction<MailPorts>[] = [
   notifyLead,
   notifyContact,
   notifyLate,
+  notifyLoop,
   mailCode,
   mailCredentialChange,
   mailInvitation,

@@ -20,6 +20,7 @@ const pages: Record<MailKind, string> = {
   'password-ended': 'forgot',
   'ways-ended': 'forgot',
   'something-new': 'home',
+  further: 'home',
   'your-turn': 'home',
   reminder: 'home',
   'answer-ready': 'home',
@@ -35,6 +36,7 @@ const pages: Record<MailKind, string> = {
 
 const aboutAMatter: ReadonlySet<MailKind> = new Set([
   'something-new',
+  'further',
   'your-turn',
   'reminder',
   'answer-ready',

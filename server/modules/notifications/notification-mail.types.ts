@@ -12,6 +12,7 @@ export const mailKinds = [
   'password-ended',
   'ways-ended',
   'something-new',
+  'further',
   'your-turn',
   'reminder',
   'answer-ready',
@@ -54,6 +55,7 @@ export type MailFacts =
         | 'recovery-staff'
         | 'recovery-passkey'
         | 'something-new'
+        | 'further'
         | 'your-turn'
         | 'reminder'
         | 'answer-ready'

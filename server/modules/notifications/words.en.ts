@@ -102,6 +102,14 @@ export const mailWordsEnglish: MailCatalogue = {
       ],
       action: 'Sign in and read it',
     },
+    further: {
+      subject: 'There is news from {careTeam}',
+      lines: [
+        'Something that {careTeam} arranges for you has moved on.',
+        'For your privacy it is not in this mail. Sign in to see it.',
+      ],
+      action: 'Sign in and see it',
+    },
     'your-turn': {
       subject: 'Something is needed from you',
       lines: [

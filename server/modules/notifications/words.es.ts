@@ -102,6 +102,14 @@ export const mailWordsSpanish: MailCatalogue = {
       ],
       action: 'Entrar y leerlo',
     },
+    further: {
+      subject: 'Hay novedades de {careTeam}',
+      lines: [
+        'Hay novedades en algo que {careTeam} organiza para usted.',
+        'Para cuidar su privacidad, no van en este correo. Entre en su cuenta para verlas.',
+      ],
+      action: 'Entrar y verlas',
+    },
     'your-turn': {
       subject: 'Hace falta algo de su parte',
       lines: [

@@ -1,5 +1,5 @@
 import type { LoopAct } from '#contract/loop-states.ts'
-import { isDecided, isLoopOver, loopActs, mayMoveLoop } from '#contract/loop-states.ts'
+import { isDecided, isLoopOver, loopActs, loopNewsByMail, mayMoveLoop } from '#contract/loop-states.ts'
 import { loopNews } from '#contract/cases/loops.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { sql } from '#kernel/sql.ts'
@@ -105,6 +105,14 @@ export const loopsIn = async (tx: ReadTx, caseId: string): Promise<number> =>
       }>`select count(*)::int as n from care_loop where organization_id = ${tx.organizationId} and case_id = ${caseId}`,
     )
   )?.n ?? 0
+
+/** Of whom it is, where its last step is one that a patient is mailed about: not what they said themselves. */
+export async function patientOfNews(tx: ReadTx, loopId: string): Promise<string | undefined> {
+  const l = await tx.find(sql<Pick<LoopRow, 'patientId' | 'steps'>>`select patient_id, steps from care_loop
+    where organization_id = ${tx.organizationId} and id = ${loopId}`)
+  const act = l?.steps.at(-1)?.act
+  return l && act && loopNewsByMail.includes(act) ? l.patientId : undefined
+}
 
 /** For who is to be told that one is late: who opened it, and of whom it is. */
 export const openerOfLoop = (
