@@ -44,7 +44,7 @@ export async function makeWorld(state: string, patients: number, env = process.e
     sql<{ id: string }>`select id from team where organization_id = ${org} and key = 'triage'`,
   )
   const documentIds = (
-    await rows(sql<{ id: string }>`select id from consent_document where organization_id = ${org} and required`)
+    await rows(sql<{ id: string }>`select id from consent_document where organization_id = ${org}`)
   ).map((d) => d.id)
   const nurseId = await seat(house, org, 'Bench Nurse', 0, [triage?.id ?? ''])
   const nurse = await signIn(house, org, nurseId, true)

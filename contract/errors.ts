@@ -36,6 +36,8 @@ export const errorTable = {
   'case.incomplete': { status: 409 },
   'case.consent_missing': { status: 409 },
   'case.too_large': { status: 413 },
+  // Not 409: an upload is tried again after that.
+  'photo.consent_missing': { status: 403 },
   'forgetting.refused': { status: 409 },
   'location.old': { status: 409 },
   'licence.missing': { status: 403 },

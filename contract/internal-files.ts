@@ -10,7 +10,7 @@ export const mayUpload = internal({
   says: 'Whether one more file of this size fits the matter, asked before the first byte.',
   input: z.strictObject({ caseId: id, linkId: z.nullable(place), bytes: z.int() }),
   output: z.object({ ok: z.boolean() }),
-  errors: ['case.state', 'case.too_large', 'attachment.refused'],
+  errors: ['case.state', 'case.too_large', 'attachment.refused', 'photo.consent_missing'],
 })
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 /** What is kept of a file, sealed: a picture of ours. Of kind `waiting`: the file as it came, which nobody has opened. */
@@ -40,7 +40,7 @@ export const keepAttachment = internal({
     renditions: z.array(rendition).check(z.minLength(1)),
   }),
   output: done,
-  errors: ['case.state', 'case.too_large', 'conflict.version'],
+  errors: ['case.state', 'case.too_large', 'conflict.version', 'photo.consent_missing'],
 })
 export const refuseAttachment = internal({
   name: 'cases.refuseAttachment',

@@ -148,6 +148,8 @@ export const consentsNeeded = endpoint({
   }),
   errors: [],
 })
+/** What a practice calls its words about photos: where it has any, no photo is taken before they were agreed to. */
+export const PHOTO_CONSENT = 'photos'
 export const giveConsent = endpoint({
   name: 'patients.giveConsent',
   kind: 'command',

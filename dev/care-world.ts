@@ -114,7 +114,7 @@ export async function careWorld(reactionsTo?: House['reactionsTo']): Promise<Car
   const as = async (who: Name): Promise<Actor> => actorOf(t.house, org, people.get(who) ?? '')
   const does: CareWorld['does'] = async (c, who, input) => run(t.house, c, await as(who), input)
   const documents = await t.house.db.transaction({ organizationId: org, readOnly: true }, (tx) =>
-    tx.query(sql<{ id: string }>`select id from consent_document where organization_id = ${org} and required`),
+    tx.query(sql<{ id: string }>`select id from consent_document where organization_id = ${org}`),
   )
   await does(giveConsentCommand, 'patient', { patientId, documentIds: documents.map(({ id }) => id), language: 'en' })
   for (const about of ['allergy', 'medicine', 'problem'] as const)

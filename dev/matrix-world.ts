@@ -160,7 +160,7 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
   for (const who of ['patient', 'other_patient', 'colleagues_patient'] as const)
     patientIds[who] = (await as(who)).grants[0]?.patientId ?? ''
   const documents = await rows(
-    sql<{ id: string }>`select id from consent_document where organization_id = ${org} and required order by id`,
+    sql<{ id: string }>`select id from consent_document where organization_id = ${org} order by id`,
   )
   const lived = { location: '', chartItem: '' }
   for (const who of ['patient', 'colleagues_patient'] as const) {

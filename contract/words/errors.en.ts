@@ -38,6 +38,8 @@ export const en: Record<ErrorCode, string> = {
   'case.incomplete': 'A few answers are still missing. Please fill in what is marked.',
   'case.consent_missing': 'Please read and agree to what is marked before you send this.',
   'case.too_large': 'There are too many photos here. Please remove one before you add another.',
+  'photo.consent_missing':
+    'This photo was not kept. Please read what we say about photos first: adding one agrees to it.',
   'forgetting.refused':
     'This record cannot be destroyed now. It needs two different people, no open matter, no legal hold, and the years of keeping to be over.',
   'location.old':

@@ -39,6 +39,8 @@ export const es: Record<ErrorCode, string> = {
   'case.incomplete': 'Todavía faltan algunas respuestas. Complete lo que está marcado.',
   'case.consent_missing': 'Lea y acepte lo que está marcado antes de enviar.',
   'case.too_large': 'Hay demasiadas fotos. Quite una antes de añadir otra.',
+  'photo.consent_missing':
+    'Esta foto no se guardó. Lea primero lo que decimos sobre las fotos: al añadir una, lo acepta.',
   'forgetting.refused':
     'Esta historia no puede destruirse ahora. Hacen falta dos personas distintas, ningún asunto abierto, ninguna retención legal y que hayan pasado los años de conservación.',
   'location.old':

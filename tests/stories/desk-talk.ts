@@ -53,7 +53,7 @@ export async function begins(
     if (known === 'not_asked') await who.does(patients.addChartItem, { patientId, kind: 'none_known', about })
   }
   const { documents } = await who.does(patients.consentsNeeded, { patientId })
-  const wanted = documents.filter((d) => d.required && !d.given).map((d) => d.id)
+  const wanted = documents.filter((d) => !d.given).map((d) => d.id)
   if (wanted.length > 0) await who.does(patients.giveConsent, { patientId, documentIds: wanted, language })
   const { id } = await who.does(cases.openCase, { patientId, protocolKey, locationId: location.id, language })
   return { caseId: id, patientId }

@@ -98,7 +98,7 @@ export function pinkEye(the: () => HouseProcesses, test: Chapter): () => Sent {
     const { documents } = await zephyrine.does(patients.consentsNeeded, { patientId })
     await zephyrine.does(patients.giveConsent, {
       patientId,
-      documentIds: documents.filter((d) => d.required).map((d) => d.id),
+      documentIds: documents.map((d) => d.id),
       language: 'en',
     })
   })

@@ -4,8 +4,16 @@ import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { newId } from '#kernel/ids.ts'
 import { refused } from '#modules/cases/desk/desk-for-tests.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
-import { keepAttachmentCommand, removeAttachmentCommand } from '#modules/cases/keep-attachment.command.ts'
+import {
+  keepAttachmentCommand,
+  mayUploadQuery,
+  removeAttachmentCommand,
+} from '#modules/cases/keep-attachment.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { withdrawConsentCommand } from '#modules/cases/withdraw-consent.command.ts'
+import { giveConsentCommand } from '#modules/patients/give-consent.command.ts'
+import { missingConsents } from '#modules/patients/index.ts'
+import { seeConsents } from '#modules/patients/see-consents.query.ts'
 
 let w: CareWorld
 before(async () => void (w = await careWorld()))
@@ -51,4 +59,21 @@ test('only photos of this very matter go with a message, and none that was taken
 test('an upload that is whole is kept only for whom the matter is there', async () => {
   const caseId = await w.send('uti')
   await refused(uploaded(caseId, 'stranger'), 'not_found')
+})
+
+test('no photo is taken before what the practice says about photos was agreed to, nor after it was taken back: not at the first byte, not when it is whole', async () => {
+  const caseId = await w.send('uti')
+  const wish = { caseId, linkId: null, bytes: 10 }
+  await uploaded(caseId)
+  await w.does(withdrawConsentCommand, 'patient', { patientId: w.patientId, key: 'photos', language: 'en' })
+  await refused(w.sees(mayUploadQuery, 'patient', wish), 'photo.consent_missing')
+  await refused(uploaded(caseId), 'photo.consent_missing')
+  const { documents } = await w.sees(seeConsents, 'patient', { patientId: w.patientId })
+  const documentIds = documents.filter((one) => one.key === 'photos').map(({ id }) => id)
+  // Planted fault: asked only of what must be agreed to before anything is sent, it is taken.
+  assert.deepEqual(await w.scene((tx) => missingConsents(tx, w.patientId, 'TX')), [])
+  w.t.pass(1)
+  await w.does(giveConsentCommand, 'patient', { patientId: w.patientId, documentIds, language: 'en' })
+  assert.deepEqual(await w.sees(mayUploadQuery, 'patient', wish), { ok: true })
+  await uploaded(caseId)
 })

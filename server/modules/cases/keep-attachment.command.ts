@@ -9,6 +9,7 @@ import { remind } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
+import { assertPhotoConsent } from '#modules/patients/index.ts'
 import { attachmentPlace, questionMark, type AttachmentWords } from '#modules/cases/attachments.views.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatient, caseForPatientLocked } from '#modules/cases/cases.access.ts'
@@ -30,7 +31,7 @@ async function summed(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>, linkId: 
   return sum ?? { bytes: 0, same: 0 }
 }
 
-/** Asked when an upload begins, so that nobody waits for 25 MB only to hear no. Asked again when it is kept. */
+/** Asked when an upload begins, so that nobody waits for 25 MB only to hear no. All of it but the number is asked again when it is kept. */
 export const mayUploadQuery = query({
   endpoint: mayUpload,
   policy: signedIn('the patient the matter is about, or their proxy'),
@@ -38,6 +39,7 @@ export const mayUploadQuery = query({
     const c = await caseForPatient(tx, actor, input.caseId)
     if (!c) return null
     if (c.state === 'closed') throw new AppError('case.state', { state: c.state })
+    await assertPhotoConsent(tx, actor, c.patientId)
     const { bytes, same } = await summed(tx, c, input.linkId)
     if (bytes + input.bytes > attachmentLimits.caseBytes) throw new AppError('case.too_large')
     if (same >= attachmentLimits.photosPerQuestion)
@@ -91,6 +93,7 @@ export const keepAttachmentCommand = command({
   load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
   handle: async (tx, { actor, input, target, now }) => {
     if (target.state === 'closed') throw new AppError('case.state', { state: target.state })
+    await assertPhotoConsent(tx, actor, target.patientId)
     if ((await summed(tx, target, input.linkId)).bytes + input.bytes > attachmentLimits.caseBytes)
       throw new AppError('case.too_large')
     if (!(await isLiveKey(tx, target.patientId, input.keyVersion))) throw new AppError('conflict.version')

@@ -36,6 +36,7 @@ export {
   speakOfAbuse,
   toldOfAbuseBy,
 } from '#modules/patients/kept-from-proxies.ts'
+export { assertPhotoConsent } from '#modules/patients/photo-consent.ts'
 export { ownChart } from '#modules/patients/patients.policy.ts'
 export { patientsPromises } from '#modules/patients/patients.promises.ts'
 export { ageInDaysOn, ageOn } from '#modules/patients/patient-age.ts'

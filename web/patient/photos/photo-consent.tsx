@@ -1,14 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { giveConsent } from '#contract/patients.ts'
+import { giveConsent, PHOTO_CONSENT } from '#contract/patients.ts'
 import { useLanguage } from '#ui/language.tsx'
 import { useAct } from '#ui/query.ts'
 import { TextField } from '#ui/text-field.tsx'
 import { consentsQuery } from '../intake/consents.tsx'
 import { useWords } from '../words/index.ts'
-
-/** What the practice calls its words about photos. */
-const key = 'photos'
 
 /**
  * The practice's words about photos, where it has any and they were not agreed to: read before the first photo is chosen, and
@@ -19,7 +16,7 @@ export function usePhotoConsent(patientId: string) {
   const query = useQuery(consentsQuery(patientId))
   const give = useAct(giveConsent, { refreshes: ['patient'] })
   const [signature, setSignature] = useState('')
-  const open = query.data?.documents.find((one) => one.key === key && !one.given)
+  const open = query.data?.documents.find((one) => one.key === PHOTO_CONSENT && !one.given)
   const signs = open !== undefined && query.data?.mode === 'written'
   const agreed = async (): Promise<boolean> => {
     if (!open) return query.data !== undefined

@@ -13,7 +13,7 @@ import { Refusal } from '../refusal.tsx'
 import { useWords } from '../words/index.ts'
 import { PhotoConsent, usePhotoConsent } from './photo-consent.tsx'
 import { PhotoExample } from './photo-drawings.tsx'
-import { type Attachment, type PhotosOf, usePhotos } from './use-photos.ts'
+import { type Attachment, type Mine, type PhotosOf, usePhotos } from './use-photos.ts'
 
 export type PhotoQuestionProps = PhotosOf & {
   /** The question, or its heading when it is the page's title. */
@@ -32,6 +32,9 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
   const consent = usePhotoConsent(props.patientId)
   const add = async (files: readonly File[]) => {
     if (files.length > 0 && (await consent.agreed())) choose(files)
+  }
+  const again = async ({ key, file }: Mine) => {
+    if (await consent.agreed()) void send(key, file)
   }
   const errorId = useId()
   useEffect(() => {
@@ -69,7 +72,7 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
               name={t('photo.number', { number: shown.length + place + 1 })}
               state={one.state}
               onRemove={() => drop(one.key, one.id)}
-              onAgain={one.state.kind === 'failed' && !one.refused ? () => void send(one.key, one.file) : undefined}
+              onAgain={one.state.kind === 'failed' && !one.refused ? () => void again(one) : undefined}
               instead={
                 one.refused && (
                   <FileButton

@@ -1,20 +1,30 @@
 import type { AttachmentRefusal } from '#contract/attachments.ts'
+import type { ErrorCode } from '#contract/errors.ts'
 
 export type UploadEnd =
   /** `held`: it arrived, and nobody sees it before it was checked. */
   | { readonly kind: 'done'; readonly id: string; readonly held: boolean }
-  | { readonly kind: 'refused'; readonly reason: AttachmentRefusal | undefined; readonly words: string | undefined }
+  | ({ readonly kind: 'refused' } & Refusal)
   | { readonly kind: 'cut' }
 export type Uploading = { readonly end: Promise<UploadEnd>; stop(): void }
 
+/** `unread`: nothing is wrong with the photo; the practice's words about photos were not agreed to. */
+type Refusal = {
+  readonly reason: AttachmentRefusal | undefined
+  readonly words: string | undefined
+  readonly unread: boolean
+}
+
 const endpoint = '/api/v1/uploads'
 
-function readRefusal(body: string): { reason: AttachmentRefusal | undefined; words: string | undefined } {
+function readRefusal(body: string): Refusal {
   try {
-    const { error } = JSON.parse(body) as { error?: { message?: string; facts?: { reason?: AttachmentRefusal } } }
-    return { reason: error?.facts?.reason, words: error?.message }
+    const { error } = JSON.parse(body) as {
+      error?: { code?: ErrorCode; message?: string; facts?: { reason?: AttachmentRefusal } }
+    }
+    return { reason: error?.facts?.reason, words: error?.message, unread: error?.code === 'photo.consent_missing' }
   } catch {
-    return { reason: undefined, words: undefined }
+    return { reason: undefined, words: undefined, unread: false }
   }
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { attachmentLimits } from '#contract/attachments.ts'
 import { type intake, removeAttachment } from '#contract/cases/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
+import { consentsNeeded } from '#contract/patients.ts'
 import { announce } from '#ui/announcer.tsx'
 import type { PhotoState } from '#ui/photo.tsx'
 import { useAct } from '#ui/query.ts'
@@ -77,7 +78,10 @@ export function usePhotos({ caseId, linkId, there, onArrived, onRemoved, onBusy 
       void client.invalidateQueries({ predicate: (one) => JSON.stringify(one.queryKey).includes(caseId) })
     } else {
       const words = end.kind === 'refused' ? ((await sayRefusal(language, end.reason)) ?? end.words) : t('photo.cut')
-      set(key, { state: { kind: 'failed', words }, refused: end.kind === 'refused' })
+      const unread = end.kind === 'refused' && end.unread
+      set(key, { state: { kind: 'failed', words }, refused: end.kind === 'refused' && !unread })
+      // They stand on this page then, and sending it again agrees to them.
+      if (unread) void client.invalidateQueries({ queryKey: [consentsNeeded.name] })
       if (words) announce(words, true)
     }
   }
