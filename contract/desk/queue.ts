@@ -26,6 +26,8 @@ export const queue = endpoint({
         taskKind: z.nullable(taskKind),
         /** A follow-up that is the day on which staff look for a test’s result. */
         testDay: z.boolean(),
+        /** Of a referral or an ordered test, the specialty or which test. */
+        loop: z.nullable(z.string()),
         state: caseState,
         acuity: z.nullable(acuity),
         dueAt: z.nullable(instant),
@@ -71,7 +73,9 @@ export const queue = endpoint({
         ),
         openedAt: instant,
         /** What else of the matter waits for us: a matter stands once, by what is due first. */
-        also: z.array(z.object({ taskKind, testDay: z.boolean(), dueAt: z.nullable(instant) })),
+        also: z.array(
+          z.object({ taskKind, testDay: z.boolean(), loop: z.nullable(z.string()), dueAt: z.nullable(instant) }),
+        ),
         /** The task that claiming takes. */
         claims: z.nullable(id),
         can: z.object({ open: z.boolean(), claim: z.boolean() }),

@@ -110,11 +110,19 @@ function Urgency({ row, look: { t } }: Cell) {
   )
 }
 
-/** The day of a test says so: "Follow up" is also the window in which a patient may ask again. */
+/** The day of a test says so: "Follow up" is also the window in which a patient may ask again; a referral or a test, which it is. */
 const taskWords = (
   t: Look['t'],
-  one: { readonly taskKind: NonNullable<QueueRow['taskKind']>; readonly testDay: boolean },
-) => t(one.testDay ? 'task.test_day' : `task.${one.taskKind}`)
+  one: {
+    readonly taskKind: NonNullable<QueueRow['taskKind']>
+    readonly testDay: boolean
+    readonly loop: string | null
+  },
+) => {
+  if (one.loop !== null && one.taskKind === 'referral') return t('loop.one.referral', { what: one.loop })
+  if (one.loop !== null && one.taskKind === 'test') return t('loop.one.test', { what: one.loop })
+  return t(one.testDay ? 'task.test_day' : `task.${one.taskKind}`)
+}
 
 /** What is due first, and what else of the matter waits for us. */
 function Due({ row, look: { t, formats, now } }: Cell) {
@@ -127,7 +135,7 @@ function Due({ row, look: { t, formats, now } }: Cell) {
       </time>
       {row.taskKind && <span className="soft small">{taskWords(t, { ...row, taskKind: row.taskKind })}</span>}
       {row.also.map((one) => (
-        <span key={one.taskKind + String(one.dueAt)} className="soft small">
+        <span key={one.taskKind + String(one.dueAt) + String(one.loop)} className="soft small">
           {t('queue.also', { what: taskWords(t, one), when: dueWords(t, formats, one.dueAt, now) })}
         </span>
       ))}

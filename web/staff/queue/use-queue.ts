@@ -37,8 +37,12 @@ export function rowsOf(pages: readonly QueuePage[]): readonly QueueRow[] {
 }
 
 const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase()
-/** Finds by name or matter among what is loaded; what was typed never leaves this page. */
+/** Finds by name, matter, or the specialty or test it waits for, among what is loaded; what was typed never leaves this page. */
 export const matches = (row: QueueRow, words: string): boolean =>
   words.trim() === '' ||
   (row.matter !== null &&
-    plain(`${row.matter.patientName} ${row.matter.title.en} ${row.matter.title.es}`).includes(plain(words.trim())))
+    plain([row.matter.patientName, row.matter.title.en, row.matter.title.es, ...loopsIn(row)].join(' ')).includes(
+      plain(words.trim()),
+    ))
+
+const loopsIn = (row: QueueRow): string[] => [row, ...row.also].flatMap(({ loop }) => loop ?? [])

@@ -9,6 +9,7 @@ import type { ReadTx } from '#kernel/transaction.ts'
 import { licencesHeldBy, practiceZone, practitionersOf, protocolOf, teamsOf } from '#modules/directory/index.ts'
 import { coveredBy, listPatients } from '#modules/patients/index.ts'
 import { worstFlagsOf } from '#modules/cases/desk/flag-why.views.ts'
+import { loopNamesIn } from '#modules/cases/loops/loops.views.ts'
 import { rowAtDesk } from '#modules/cases/desk/queue.parts.ts'
 import { deciders } from '#modules/cases/desk/licence.ts'
 import {
@@ -61,7 +62,8 @@ export const listQueue = query({
       tx,
       open.filter((r) => r.finding < 3).map((r) => r.caseId),
     )
-    const known = { actor, now: tx.now, open, teams, holders, patients, titles, work, flags, licensedIn }
+    const loops = await loopNamesIn(tx, [...open, ...work])
+    const known = { actor, now: tx.now, open, teams, holders, patients, titles, work, flags, loops, licensedIn }
     const rows = page.map((r) => rowAtDesk(r, known))
     const yours = teamIdsOf(actor)
     return {

@@ -21,6 +21,8 @@ export type KnownForRows = {
   readonly titles: ReadonlyMap<string, Localized>
   readonly work: readonly TaskRow[]
   readonly flags: ReadonlyMap<string, FlagWhy>
+  /** What each referral or test is, by its id. */
+  readonly loops: ReadonlyMap<string, string>
   readonly licensedIn: (state: string | null) => boolean
 }
 const levels = ['emergency', 'urgent', 'concern', 'none'] as const
@@ -36,6 +38,7 @@ export function rowAtDesk(r: QueueRow, k: KnownForRows) {
     taskId: r.taskId,
     taskKind: shown ? known(taskKinds, r.taskKind) : null,
     testDay: shown && isTestDay({ kind: r.taskKind, needs: r.needs }),
+    loop: shown ? loopOf(r, k) : null,
     state: r.state,
     acuity: shown ? r.acuity : null,
     dueAt: r.dueAt?.toISOString() ?? null,
@@ -54,11 +57,19 @@ export function rowAtDesk(r: QueueRow, k: KnownForRows) {
     openedAt: r.openedAt.toISOString(),
     also: tasks
       .filter((t) => t.id !== r.taskId)
-      .map((t) => ({ taskKind: t.kind, testDay: isTestDay(t), dueAt: t.dueAt?.toISOString() ?? null })),
+      .map((t) => ({
+        taskKind: t.kind,
+        testDay: isTestDay(t),
+        loop: loopOf(t, k),
+        dueAt: t.dueAt?.toISOString() ?? null,
+      })),
     claims: takes?.id ?? null,
     can: { open: shown, claim: takes !== undefined },
   }
 }
+
+const loopOf = ({ loopId }: { readonly loopId: string | null }, { loops }: KnownForRows): string | null =>
+  loopId === null ? null : (loops.get(loopId) ?? null)
 
 /** What the row shows is what is taken, if this person may; else what else of the matter they may take. */
 function takenBy(r: QueueRow, tasks: readonly NamedTask[], k: KnownForRows): TaskRow | undefined {

@@ -15,6 +15,7 @@ export type QueueRow = {
   readonly locationState: string | null
   readonly taskId: string
   readonly taskKind: string
+  readonly loopId: string | null
   readonly whoseMove: Move
   readonly needs: TaskRow['needs']
   readonly teamId: string

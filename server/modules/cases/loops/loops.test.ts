@@ -197,10 +197,13 @@ test('the list of open loops holds ours and theirs by the day they are due, and 
   assert.ok(rows.every((r) => r.taskKind === 'referral' || r.taskKind === 'test'))
   const row = rows.find((r) => r.caseId === sooner)
   assert.deepEqual(
-    row?.also.map((one) => one.taskKind),
-    ['referral'],
+    row?.also.map((one) => [one.taskKind, one.loop]),
+    [['referral', 'Urology']],
     'a matter stands once, with all that is out of it, and nothing else',
   )
+  assert.equal(row?.loop, asked.what, 'which specialty stands in the list')
+  const { rows: others } = await w.sees(listQueue, 'frontDesk', { limit: 100 })
+  assert.ok(others.length > 0 && others.every((r) => r.loop === null && r.also.length === 0))
   const places = [sooner, later].map((caseId) => rows.findIndex((r) => r.caseId === caseId))
   assert.ok((places[0] ?? -1) >= 0 && (places[0] ?? 0) < (places[1] ?? 0), String(places))
   assert.deepEqual((await w.sees(listQueue, 'frontDesk', { find: 'loops' })).rows, [])

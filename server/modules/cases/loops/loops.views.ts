@@ -86,6 +86,15 @@ export async function loopsElsewhere(tx: ReadTx, a: Actor, than: Pick<CaseRow, '
     }))
 }
 
+/** What the loops of these tasks are, by their ids: a specialty, or which test. */
+export async function loopNamesIn(
+  tx: ReadTx,
+  tasks: readonly { readonly caseId: string; readonly loopId: string | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(tasks.flatMap((t) => (t.loopId === null ? [] : [t.caseId])))]
+  return new Map(ids.length === 0 ? [] : (await loopsOf(tx, ids)).map((l) => [l.id, l.what]))
+}
+
 /** Who is named in them. */
 export const peopleInLoops = (loops: readonly LoopRow[]): string[] =>
   loops.flatMap((l) => [l.openedBy, ...l.steps.flatMap(({ by }) => by ?? [])])
