@@ -1,3 +1,16 @@
+import { readFileSync } from 'node:fs'
+
+/**
+ * 566 short messages in fourteen languages as patients text them, without accents, alarming and ordinary. `built`: read while the words
+ * were chosen; `scored`: by the same hand in the same hour, only ever counted; `after`, `later`, `last`: written one after the other
+ * when the words before were chosen, scored once, then read.
+ */
+export type Texted = { set: 'built' | 'scored' | 'after' | 'later' | 'last'; language: string; text: string }
+export const texted: readonly Texted[] = readFileSync(new URL('foreign.jsonl', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line) as Texted)
+
 /** What patients may write in languages that the rules do not know: lay words, short and long, with and without accents. */
 export const inOtherLanguages: Readonly<Record<string, readonly string[]>> = {
   french: [
@@ -82,4 +95,14 @@ export const inOurs: readonly string[] = [
   'mi bebe has fever', 'déjà vu again', "Ménière's", 'Guillain-Barré', 'naïve', 'amoxicilina 500', 'ibuprofen tylenol zyrtec', 'No hablo inglés',
   'Pt denies dyspnea orthopnea edema palpitations', 'pt states sxs improving, tolerating abx', 'LVM x2, pt NKDA, rtn call am',
   'sertraline hydroxyzine trazodone lamotrigine', 'peanut shellfish latex sulfa penicillin', 'ronchas comezon enrojecimiento parpado',
+  'can we talk vis-à-vis my meds', 'the crème brûlée made me sick', 'François Lefèvre, DOB 1/2/60', 'mi mamà està aquì', 'tue 7 wed 5 thu 7',
+  'salaam doctor, my knee hurts', 'my oma fell', 'quiero insulina pa este mes', 'merci for the refill', 'eating khichdi', 'leí que sí',
+  'my nonna has a cough', 'cousin of Nguyen Thi Mai', 'apria fax 555-0142', 'handicap placard renewal', 'colon ca',
+] // prettier-ignore
+/** Half of it is in a language the rules know, half is not: what is heard is heard, and a person reads the rest. */
+export const inBoth: readonly string[] = [
+  'my daughter ne respire pas', 'my dad xiong kou hen tong', 'please help mon pere est tombe', 'I think meine mutter atmet nicht',
+  'my baby hindi humihinga', 'my mom boli w klatce', 'annem fell down and nefes almiyor', 'mi hijo nao respira bem desde ontem',
+  'hi doctor I have a question. minha mae desmaiou', 'mi mamá está mal, elle ne parle plus',
+  'good morning doctor this is about my daughter again elle ne respire pas',
 ] // prettier-ignore
