@@ -18,12 +18,13 @@ const number = (value: number, language: Language): string => new Intl.NumberFor
 const withUnit = (value: number, unit: Coding | undefined, language: Language): string =>
   `${number(value, language)} ${unitInWords(unit, language)}`.trim()
 
-/** March 4, 2026; 4 de marzo de 2026. A date belongs to no time zone. */
+/** March 4, 2026; 4 de marzo de 2026; with a time of day as her clock said it: a date belongs to no time zone. */
 function dateInWords(date: string, language: Language): string {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN
-  return Number.isNaN(at)
-    ? date
-    : new Intl.DateTimeFormat(region[language], { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?/.exec(date) ?? []
+  const at = day === undefined ? Number.NaN : Date.parse(`${day}T${time ?? '00:00'}:00Z`)
+  if (Number.isNaN(at)) return date
+  const clock = time === undefined ? {} : ({ timeStyle: 'short' } as const)
+  return new Intl.DateTimeFormat(region[language], { dateStyle: 'long', ...clock, timeZone: 'UTC' }).format(at)
 }
 
 /** These values of one question's answer as a person reads them, in her language; empty where there is nothing to read. */
@@ -36,7 +37,8 @@ export const answerInWords = (step: Answered, values: readonly AnswerValue[], la
 function wordsOf(step: Answered, value: AnswerValue, language: Language): string {
   if (typeof value === 'boolean') return language === 'es' ? (value ? 'Sí' : 'No') : value ? 'Yes' : 'No'
   if (typeof value === 'number') return withUnit(value, step.unit, language)
-  if (typeof value === 'string') return step.type === 'date' ? dateInWords(value, language) : value
+  if (typeof value === 'string')
+    return step.type === 'date' || step.type === 'dateTime' ? dateInWords(value, language) : value
   if ('url' in value || 'contentType' in value) return ''
   if ('value' in value) {
     const { value: amount, unit, code } = value

@@ -182,7 +182,7 @@ export const emptyResponse = (q: Questionnaire, facts: Facts, fhirPath: Evaluate
     const expression = findExpression(node.item, urls.initialExpression)
     if (expression === undefined) return response
     try {
-      const known = evaluateAt(expression, node, settled, settled.variablesAt(node.parent), fhirPath)
+      const known = evaluateAt(expression, node, settled, settled.variablesAt(node), fhirPath)
       const answers = known.flatMap((value) => toAnswer(q, node.item, value) ?? [])
       if (answers.length === 0) return response
       return changeAt(q, response, node, () => givenBy(node.item.linkId, answers, { prefilled: true }))

@@ -63,7 +63,7 @@ const checkEnableWhen = (q: Questionnaire, placed: readonly Placed[], { item, pa
     if (!readAnswer(q, question, asGiven))
       return complain(at, `"${when.question}" is a ${question.type}; the condition compares it with something else.`)
     const isOrder = when.operator !== '=' && when.operator !== '!='
-    if (isOrder && !['integer', 'decimal', 'date', 'time', 'quantity'].includes(question.type))
+    if (isOrder && !['integer', 'decimal', 'date', 'dateTime', 'time', 'quantity'].includes(question.type))
       return complain(at, `A ${question.type} has no order: "${when.operator}" can never hold.`)
     const options = question.type === 'choice' ? findOptions(q, question) : undefined
     if (options && !options.some((each) => isSameCoding(each.coding, expected as Coding)))
@@ -144,7 +144,13 @@ export const checkConditions = (
   const launched = (q.extension ?? [])
     .filter(({ url }) => url.endsWith('sdc-questionnaire-launchContext'))
     .flatMap((each) => findCode(each, 'name') ?? [])
-  const known: Record<string, unknown> = { today: '2026-01-31', patient: {}, facts: {}, resource: blank }
+  const known: Record<string, unknown> = {
+    today: '2026-01-31',
+    patient: {},
+    facts: {},
+    resource: blank,
+    questionnaire: structuredClone(q),
+  }
   for (const name of launched) known[name] ??= []
 
   const check = (found: Found, scope: Record<string, unknown>, linkId: string | undefined, isItem: boolean): void => {

@@ -19,6 +19,33 @@ const harmless = new Set([
   `${sdc}sdc-questionnaire-shortText`,
 ])
 
+/** They say what other software does with the answers, or where it finds some: here the patient is asked. */
+const forOthers = new Set(
+  [
+    'observationLinkPeriod',
+    'observationExtract',
+    'observation-extract-category',
+    'observationExtractCategory',
+    'preferredTerminologyServer',
+    'entryMode',
+    'isSubject',
+    'sourceQueries',
+    'sourceStructureMap',
+    'targetStructureMap',
+    'templateExtract',
+    'templateExtractBundle',
+    'templateExtractContext',
+    'templateExtractValue',
+    'definitionExtract',
+    'definitionExtractValue',
+    'extractAllocateId',
+    'itemExtractionContext',
+    'itemPopulationContext',
+    'performerType',
+    'endpoint',
+  ].map((name) => `${sdc}sdc-questionnaire-${name}`),
+)
+
 const phraseParts = new Set(['positive', 'negative', 'label', 'weight'])
 const controls = new Set([
   'page',
@@ -37,7 +64,8 @@ const controls = new Set([
 const judge = ({ url }: Extension): { severity: Problem['severity']; message: string } | undefined => {
   if (understood.has(url) || harmless.has(url)) return undefined
   const isOurs = url.startsWith('urn:kairos:')
-  const changesMeaning = isOurs || url.startsWith(sdc) || url.startsWith(`${fhir}questionnaire-`)
+  const changesMeaning =
+    !forOthers.has(url) && (isOurs || url.startsWith(sdc) || url.startsWith(`${fhir}questionnaire-`))
   return changesMeaning
     ? { severity: 'error', message: `The extension ${url} is not supported and would change what the form means.` }
     : { severity: 'warning', message: `The extension ${url} is not known here and is ignored.` }

@@ -7,6 +7,7 @@ const types: Record<ItemType, true> = {
   decimal: true,
   integer: true,
   date: true,
+  dateTime: true,
   time: true,
   string: true,
   text: true,

@@ -2,7 +2,7 @@ import { findExpression, urls } from './extensions.ts'
 import { isSameCoding } from './options.ts'
 import type { Answer, AnswerValue, Coding, EnableWhen, Quantity } from './questionnaire.types.ts'
 import type { Node, Tree } from './tree.ts'
-import { valueOf } from './values.ts'
+import { isMoment, valueOf } from './values.ts'
 
 /** The value an enableWhen compares with. */
 export const expectedValue = (when: EnableWhen): AnswerValue | undefined =>
@@ -10,6 +10,7 @@ export const expectedValue = (when: EnableWhen): AnswerValue | undefined =>
   when.answerDecimal ??
   when.answerInteger ??
   when.answerDate ??
+  when.answerDateTime ??
   when.answerTime ??
   when.answerString ??
   when.answerCoding ??
@@ -28,7 +29,10 @@ const isSame = (one: AnswerValue, other: AnswerValue): boolean => {
 /** Negative, zero or positive; undefined when the two cannot be compared (another type, another unit). */
 const compare = (one: AnswerValue, other: AnswerValue): number | undefined => {
   if (typeof one === 'number' && typeof other === 'number') return one - other
-  if (typeof one === 'string' && typeof other === 'string') return one < other ? -1 : one > other ? 1 : 0
+  if (typeof one === 'string' && typeof other === 'string') {
+    const [a, b] = isMoment(one) && isMoment(other) ? [Date.parse(one), Date.parse(other)] : [one, other]
+    return a < b ? -1 : a > b ? 1 : 0
+  }
   if (isQuantity(one) && isQuantity(other) && (one.code ?? one.unit) === (other.code ?? other.unit))
     return (one.value ?? Number.NaN) - (other.value ?? Number.NaN)
   return undefined

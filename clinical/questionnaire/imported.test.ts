@@ -6,10 +6,10 @@ import { checkQuestionnaire } from './check-questionnaire.ts'
 import { evaluateFhirPath } from './fhirpath.ts'
 import { readImported } from './imported.ts'
 import { findJsonFault } from './json-fault.ts'
-import { emptyResponse, evaluate, tellStory, validateForSubmit, withAnswer } from './index.ts'
+import { emptyResponse, evaluate } from './index.ts'
 import { plainForm } from './problem-words.ts'
 import { sayProblem } from './say-problem.ts'
-import type { AnswerValue, Problem, Questionnaire } from './questionnaire.types.ts'
+import type { Problem, Questionnaire } from './questionnaire.types.ts'
 
 const form = {
   resourceType: 'Questionnaire',
@@ -30,6 +30,7 @@ const form = {
     },
   ],
 }
+const facts = { today: '2026-03-10', patient: {} }
 const read = (value: unknown) => readImported(JSON.stringify(value), evaluateFhirPath)
 
 test('a form that names neither address nor version runs as it is, and what it was given is said', () => {
@@ -151,71 +152,6 @@ test('whatever the checker can say has plain words in both languages', () => {
     [...new Set(sentences)].filter((words) => !plainForm.some(([says]) => says === words)),
     [],
   )
-})
-
-const sample = readFileSync(join(import.meta.dirname, 'foreign-sample.questionnaire.json'), 'utf8')
-const facts = { today: '2026-03-10', patient: {} }
-/** The form of another builder, as it came, and its pages once these answers are given one after the other. */
-function answered(given: readonly (readonly [at: string, value: AnswerValue])[], text = sample) {
-  const found = readImported(text, evaluateFhirPath)
-  assert.ok(found.kind === 'runs')
-  const { form: q } = found
-  const begun = emptyResponse(q, facts, evaluateFhirPath)
-  const response = given.reduce((now, [at, value]) => withAnswer(q, now, at, [value]), begun)
-  return { found, q, response, ...evaluate(q, response, facts, evaluateFhirPath) }
-}
-const often = (code: string) => ({ system: 'urn:invented:often', code })
-
-test('a form made elsewhere, with times of day, questions inside questions and a set of its own, runs unchanged and whole', () => {
-  const { found, q } = answered([])
-  assert.deepEqual(
-    found.problems.filter(({ severity }) => severity === 'error'),
-    [],
-  )
-  assert.deepEqual(q.item, (JSON.parse(sample) as Questionnaire).item)
-  const asked = (...given: Parameters<typeof answered>[0]) => answered(given).steps.map(({ linkId }) => linkId)
-  assert.deepEqual(asked(), ['1.1', '1.2', '2.1', '2.2'])
-  assert.deepEqual(asked(['1.2', false]), ['1.1', '1.2', '2.1', '2.2'])
-  assert.deepEqual(asked(['1.2', true]), ['1.1', '1.2', '1.2.1', '2.1', '2.2'])
-  assert.deepEqual(asked(['1.2', true], ['1.2.1', 3]), ['1.1', '1.2', '1.2.1', '1.2.1.1', '2.1', '2.2'])
-  assert.ok(!asked(['2.1', often('never')]).includes('2.1.g.1'))
-  assert.ok(asked(['2.1', often('most')]).includes('2.1.g.1'))
-  assert.ok(!asked(['1.1', '23:29:00']).includes('2.3') && asked(['1.1', '23:30:00']).includes('2.3'))
-  assert.throws(() => answered([['1.1', '24:00:00']]), /well-formed time/)
-})
-
-test('what was answered inside a question is told and sent, outlives a change of it, and counts only while it is answered', () => {
-  const given = [
-    ['1.1', '22:15:00'],
-    ['1.2', true],
-    ['1.2.1', 3],
-    ['1.2.1.1', 'The neighbors'],
-  ] as const
-  const { q, response, active } = answered(given)
-  const sent = validateForSubmit(q, JSON.parse(JSON.stringify(response)), facts, evaluateFhirPath)
-  assert.deepEqual([sent.ok, sent.active.item], [true, active.item])
-  const story = tellStory(q, active)
-  const told = [...story.positives, ...story.rest].map(({ text }) => text)
-  assert.ok(told.includes('How many times?: 3') && told.some((text) => text.includes('22:15')), told.join(' · '))
-  assert.deepEqual(
-    story.inTheirWords.map(({ text }) => text),
-    ['The neighbors'],
-  )
-  const slept = answered([...given, ['1.2', false]])
-  assert.ok(!JSON.stringify(slept.active).includes('neighbors') && JSON.stringify(slept.response).includes('neighbors'))
-  assert.ok(JSON.stringify(answered([...given, ['1.2', false], ['1.2', true]]).active).includes('neighbors'))
-})
-
-test('planted fault: a question inside one that nobody answered would be asked, were its place forgotten', () => {
-  const flat = JSON.parse(sample) as { item: { item: { item?: object[] }[] }[] }
-  const [first] = flat.item
-  const inside = first?.item[1]?.item?.splice(0, 1) ?? []
-  first?.item.push(...(inside as { item?: object[] }[]))
-  const asked = (text: string) => answered([['1.2', true]], text).steps.map(({ linkId }) => linkId)
-  assert.ok(asked(JSON.stringify(flat)).includes('1.2.1'))
-  const open = JSON.stringify(flat).replace(/"enableWhen":\[\{"question":"1.2"[^\]]*\],/, '')
-  assert.ok(answered([], open).steps.some(({ linkId }) => linkId === '1.2.1'))
-  assert.ok(!answered([]).steps.some(({ linkId }) => linkId === '1.2.1'))
 })
 
 const shared = join(import.meta.dirname, '../../../shared/data/fhir')

@@ -21,7 +21,7 @@ export const findBound = (item: QuestionnaireItem, bound: Bound, unit?: string):
       ?.value
   }
   const [first] = found
-  return first?.valueDecimal ?? first?.valueInteger ?? first?.valueDate
+  return first?.valueDecimal ?? first?.valueInteger ?? first?.valueDate ?? first?.valueDateTime
 }
 
 export const findCount = (item: QuestionnaireItem, which: 'minOccurs' | 'maxOccurs'): number | undefined =>

@@ -44,6 +44,7 @@ export type Extension = {
   readonly valueId?: string
   readonly valueUri?: string
   readonly valueDate?: string
+  readonly valueDateTime?: string
   readonly valueCoding?: Coding
   readonly valueCodeableConcept?: { readonly coding?: readonly Coding[]; readonly text?: string }
   readonly valueQuantity?: Quantity
@@ -59,6 +60,7 @@ export type ItemType =
   | 'decimal'
   | 'integer'
   | 'date'
+  | 'dateTime'
   | 'time'
   | 'string'
   | 'text'
@@ -73,6 +75,7 @@ export type Answer = {
   readonly valueDecimal?: number
   readonly valueInteger?: number
   readonly valueDate?: string
+  readonly valueDateTime?: string
   readonly valueTime?: string
   readonly valueString?: string
   readonly valueCoding?: Coding
@@ -89,6 +92,7 @@ export type EnableWhen = {
   readonly answerDecimal?: number
   readonly answerInteger?: number
   readonly answerDate?: string
+  readonly answerDateTime?: string
   readonly answerTime?: string
   readonly answerString?: string
   readonly answerCoding?: Coding

@@ -27,7 +27,7 @@ export function findOthers(q: Questionnaire, settled: Settled, fhirPath: Evaluat
   function codings(node: Node): Coding[] {
     try {
       const expression = findExpression(node.item, urls.initialExpression) ?? ''
-      return evaluateAt(expression, node, settled, settled.variablesAt(node.parent), fhirPath).flatMap(
+      return evaluateAt(expression, node, settled, settled.variablesAt(node), fhirPath).flatMap(
         (value) => toAnswer(q, node.item, value)?.valueCoding ?? [],
       )
     } catch {

@@ -56,6 +56,7 @@ const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   string: { en: 'own words', es: 'palabras propias' },
   text: { en: 'own words', es: 'palabras propias' },
   date: { en: 'date', es: 'fecha' },
+  dateTime: { en: 'date and time', es: 'fecha y hora' },
   attachment: { en: 'photo or file', es: 'foto o archivo' },
   display: { en: 'text only', es: 'solo texto' },
   group: { en: 'group', es: 'grupo' },

@@ -60,7 +60,17 @@ const strip = (
   }
 }
 
-/** Binds the variables of the form and of the groups around a node, outermost first. */
+const lentForms = new WeakMap<Questionnaire, Questionnaire>()
+/** The form as its own expressions read it: a copy, for FHIRPath leaves marks on what it returns. */
+function lent(q: Questionnaire): Questionnaire {
+  const known = lentForms.get(q)
+  if (known) return known
+  const copy = structuredClone(q)
+  lentForms.set(q, copy)
+  return copy
+}
+
+/** Binds the variables of the form, of the groups around a node, outermost first, and its own. */
 const bindVariables = (
   q: Questionnaire,
   facts: Facts,
@@ -72,7 +82,7 @@ const bindVariables = (
   const bind = (node: Node | undefined): Variables => {
     const already = known.get(node)
     if (already) return already
-    const around = node ? bind(node.parent) : { ...facts, resource: stripped.working }
+    const around = node ? bind(node.parent) : { ...facts, resource: stripped.working, questionnaire: lent(q) }
     const declared = extensionsOf(node ? node.item : q, urls.variable)
     if (declared.length === 0) {
       known.set(node, around)
@@ -143,7 +153,7 @@ export const settle = (
     const seen = { working: stripped.working, workingItem: (node: Node) => stripped.items.get(node) }
     const run = (node: Node, expression: string): unknown[] | undefined => {
       try {
-        return evaluateAt(expression, node, seen, variablesAt(node.parent), fhirPath)
+        return evaluateAt(expression, node, seen, variablesAt(node), fhirPath)
       } catch {
         failed.add(node)
         return undefined

@@ -134,6 +134,7 @@ const seconds: Record<Step['type'], number> = {
   integer: 12,
   decimal: 15,
   date: 15,
+  dateTime: 25,
   time: 15,
   quantity: 20,
   string: 15,

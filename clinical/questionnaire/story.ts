@@ -56,6 +56,7 @@ const valueText = (item: QuestionnaireItem, given: ResponseItem): string => {
     if (answer.valueCoding) return answer.valueCoding.display ?? answer.valueCoding.code ?? ''
     if (answer.valueQuantity) return quantityText(answer.valueQuantity)
     if (answer.valueString !== undefined) return `“${answer.valueString}”`
+    if (answer.valueDateTime !== undefined) return answer.valueDateTime.slice(0, 16).replace('T', ' ')
     const value = String(valueOf(answer) ?? '')
     return unit ? `${value} ${unit.display ?? unit.code ?? ''}`.trim() : value
   })

@@ -19,6 +19,7 @@ const fieldsByType: Record<ItemType, readonly Field[]> = {
   decimal: ['valueDecimal'],
   integer: ['valueInteger'],
   date: ['valueDate'],
+  dateTime: ['valueDateTime'],
   time: ['valueTime'],
   string: ['valueString'],
   text: ['valueString'],
@@ -54,6 +55,13 @@ const isDate = (value: string): boolean => {
   return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= lastDay
 }
 
+/** A day and the time of day in it, with the place's distance from UTC. */
+export const isMoment = (value: string): boolean => {
+  const [date = '', time = ''] = value.split('T')
+  const [, clock = ''] = /^(.*?)(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/.exec(time) ?? []
+  return date.length === 10 && isDate(date) && isTime(clock)
+}
+
 /** A FHIR time of day, with seconds; a time zone it has none. */
 const isTime = (value: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?$/.test(value)
 
@@ -84,6 +92,7 @@ const readers: Record<Field, (value: unknown) => AnswerValue | undefined> = {
   valueDecimal: number,
   valueInteger: (value) => (Number.isSafeInteger(value) ? (value as number) : undefined),
   valueDate: (value) => (typeof value === 'string' && isDate(value) ? value : undefined),
+  valueDateTime: (value) => (typeof value === 'string' && (isDate(value) || isMoment(value)) ? value : undefined),
   valueTime: (value) => (typeof value === 'string' && isTime(value) ? value : undefined),
   valueString: (value) => (typeof value === 'string' && value.trim() !== '' ? value : undefined),
   valueCoding: readCoding,
@@ -97,6 +106,7 @@ export const valueOf = (answer: Answer): AnswerValue | undefined =>
   answer.valueDecimal ??
   answer.valueInteger ??
   answer.valueDate ??
+  answer.valueDateTime ??
   answer.valueTime ??
   answer.valueString ??
   answer.valueCoding ??

@@ -19,3 +19,10 @@ export function writeDate(date: string | undefined): DateParts {
   const [year, month, day] = date?.split('-') ?? []
   return year && month && day ? { year, month: String(Number(month)), day: String(Number(day)) } : noDate
 }
+
+/** `2026-03-04` at `22:15` by this device's clock, as FHIR writes it: `2026-03-04T22:15:00-06:00`. */
+export function momentHere(date: string, time: string): string {
+  const ahead = -new Date(`${date}T${time}:00`).getTimezoneOffset()
+  const two = (n: number): string => String(Math.trunc(n)).padStart(2, '0')
+  return `${date}T${time}:00${ahead < 0 ? '-' : '+'}${two(Math.abs(ahead) / 60)}:${two(Math.abs(ahead) % 60)}`
+}

@@ -7,7 +7,7 @@ type Say = ReturnType<typeof useWords>['t']
 export function sayIssue(t: Say, issue: Issue | undefined, about?: Pick<Step, 'type'>): string {
   if (!issue) {
     if (about?.type === 'attachment') return t('records.missing')
-    return t(about?.type === 'date' ? 'issue.required.date' : 'issue.required')
+    return t(about?.type === 'date' || about?.type === 'dateTime' ? 'issue.required.date' : 'issue.required')
   }
   if (issue.text) return issue.text
   const { min, max } = issue.params

@@ -7,7 +7,7 @@ import { Disclosure } from '#ui/disclosure.tsx'
 import { TextArea, TextField } from '#ui/text-field.tsx'
 import { useWords } from '../words/index.ts'
 import { ListedMedicines } from './listed-medicines.tsx'
-import { Amount, DateAnswer, TimeAnswer } from './typed-answers.tsx'
+import { Amount, DateAnswer, DateTimeAnswer, TimeAnswer } from './typed-answers.tsx'
 import { useTypedText } from './use-typed-text.ts'
 
 export type QuestionProps = {
@@ -77,6 +77,8 @@ function Control(props: QuestionProps) {
       return <Amount {...props} />
     case 'date':
       return <DateAnswer {...props} />
+    case 'dateTime':
+      return <DateTimeAnswer {...props} />
     case 'time':
       return <TimeAnswer {...props} />
     case 'display':

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { unitInWords } from '#clinical/questionnaire/answer-words.ts'
-import { readDate, writeDate } from '#ui/civil-date.ts'
+import { momentHere, readDate, writeDate } from '#ui/civil-date.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { readNumber } from '#ui/number-text.ts'
 import { NumberField, TextField } from '#ui/text-field.tsx'
@@ -65,6 +65,39 @@ export function DateAnswer({ step, error, title, onAnswer }: QuestionProps) {
         onAnswer(date === undefined ? [] : [date])
       }}
     />
+  )
+}
+
+/** A day, and the time of day if she knows it, kept with how far her clock is from UTC. */
+export function DateTimeAnswer(props: QuestionProps) {
+  const { step, onAnswer } = props
+  const { t } = useWords()
+  const [given] = step.answer
+  const [date, clock = ''] = typeof given === 'string' ? given.split('T') : []
+  const [day, setDay] = useState(date)
+  const give = (on: string | undefined, at: string) =>
+    onAnswer(on === undefined ? [] : [/^\d\d:\d\d$/.test(at) ? momentHere(on, at) : on])
+  const time = useTypedText(clock.slice(0, 5), (text) => give(day, text))
+  return (
+    <div className="stack">
+      <DateAnswer
+        {...props}
+        step={{ ...step, answer: day === undefined ? [] : [day] }}
+        onAnswer={([next]) => {
+          const on = typeof next === 'string' ? next : undefined
+          setDay(on)
+          give(on, time.text)
+        }}
+      />
+      <TextField
+        name={`${step.linkId}-time`}
+        type="time"
+        label={t('intake.timeOfDay')}
+        value={time.text}
+        onChange={time.type}
+        onBlur={time.flush}
+      />
+    </div>
   )
 }
 

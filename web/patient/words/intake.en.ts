@@ -25,6 +25,7 @@ export const intake = {
   'where.callBack.missing': 'Write a phone number we can call.',
   'intake.back': 'Back',
   'intake.why': 'Why we ask',
+  'intake.timeOfDay': 'At what time, if you know it',
   'intake.several': 'Choose all that fit.',
   'intake.fromRecord': 'from your record',
   'intake.fromRecord.look':

@@ -29,6 +29,7 @@ export const intake: Translation<typeof en> = {
   'where.callBack.missing': 'Escriba un teléfono al que podamos llamarle.',
   'intake.back': 'Atrás',
   'intake.why': 'Por qué lo preguntamos',
+  'intake.timeOfDay': 'A qué hora, si lo sabe',
   'intake.several': 'Elija todo lo que le pase.',
   'intake.fromRecord': 'de su expediente',
   'intake.fromRecord.look': 'Esto viene de su expediente. Si no es así, cámbielo. Si falta algo, elíjalo también.',

@@ -23,6 +23,7 @@ const kinds = {
   integer: 'number',
   quantity: 'number',
   date: 'date',
+  dateTime: 'dateTime',
   time: 'time',
   string: 'text',
   text: 'text',

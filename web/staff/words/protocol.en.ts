@@ -86,6 +86,7 @@ export const protocol = {
   'protocol.q.text': 'own words',
   'protocol.q.number': 'a number',
   'protocol.q.date': 'a date',
+  'protocol.q.dateTime': 'a date and a time of day',
   'protocol.q.time': 'a time of day',
   'protocol.q.yesno': 'yes or no',
   'protocol.q.photo': 'a photo or file',

@@ -89,6 +89,7 @@ export const protocol: Translation<typeof english> = {
   'protocol.q.text': 'palabras propias',
   'protocol.q.number': 'un número',
   'protocol.q.date': 'una fecha',
+  'protocol.q.dateTime': 'una fecha y una hora',
   'protocol.q.time': 'una hora del día',
   'protocol.q.yesno': 'sí o no',
   'protocol.q.photo': 'una foto o un archivo',
