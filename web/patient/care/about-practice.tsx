@@ -1,4 +1,4 @@
-import { nameOfState } from '#clinical/where/state-names.ts'
+import { nameOfState } from '#contract/words/state-names.ts'
 import { Card } from '#ui/card.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { telephone, type Front } from '../practice.ts'

@@ -1,4 +1,4 @@
-import { nameOfState } from '#clinical/where/state-names.ts'
+import { nameOfState } from '#contract/words/state-names.ts'
 import { useQuery } from '@tanstack/react-query'
 import { mayBegin } from '#contract/directory/index.ts'
 import { Banner } from '#ui/banner.tsx'
