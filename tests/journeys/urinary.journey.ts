@@ -176,6 +176,8 @@ test('the privacy officer reads afterwards who did and saw what', async ({ brows
     return runs.length > 1 ? runs.filter((one, i) => runs.indexOf(one) !== i) : ['not there yet']
   }
   await expect.poll(torn, 'whose lines stand together').toEqual([])
+  await expect(page.getByRole('columnheader', { name: 'Priya Raman, MD', exact: true })).toHaveCount(1)
+  await expectAccessible(page, 'the audit by who did it')
   await order.selectOption('newest')
   await expect.poll(torn).not.toEqual([])
   const [file] = await Promise.all([

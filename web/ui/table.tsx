@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { names } from './names.ts'
 import { singleKeysOn } from './shortcuts.ts'
 
@@ -25,6 +25,7 @@ export function Table<Row>({
   rowKey,
   current,
   rowTone,
+  heading,
 }: {
   caption: string
   columns: readonly Column<Row>[]
@@ -33,6 +34,8 @@ export function Table<Row>({
   /** Key of the row that is open elsewhere on the screen. */
   current?: string | undefined
   rowTone?: ((row: Row) => 'turn' | 'emergency' | undefined) | undefined
+  /** What rows that follow one another belong to, said once above them. */
+  heading?: ((row: Row) => { readonly key: string; readonly words: string }) | undefined
 }) {
   const body = useRef<HTMLTableSectionElement>(null)
   useEffect(() => {
@@ -68,10 +71,13 @@ export function Table<Row>({
       </thead>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys only move focus between the links inside */}
       <tbody ref={body} onKeyDown={arrows}>
-        {rows.map((row) => {
+        {rows.map((row, place) => {
           const key = rowKey(row)
           const tone = rowTone?.(row)
-          return (
+          const above = heading?.(row)
+          const before = rows[place - 1]
+          const begins = above && (before === undefined || heading?.(before).key !== above.key)
+          const line = (
             <tr key={key} data-row={key} className={names(tone && `row-${tone}`, current === key && 'row-current')}>
               {columns.map((column) => {
                 const look = names(column.align === 'end' && 'cell-end', column.minor && 'cell-minor')
@@ -87,6 +93,18 @@ export function Table<Row>({
               })}
             </tr>
           )
+          return begins ? (
+            <Fragment key={key}>
+              <tr className="table-heading">
+                <th colSpan={columns.length} scope="colgroup">
+                  {above.words}
+                </th>
+              </tr>
+              {line}
+            </Fragment>
+          ) : (
+            line
+          )
         })}
       </tbody>
     </table>
@@ -94,7 +112,7 @@ export function Table<Row>({
 }
 
 function focusRow(body: HTMLElement | null, by: 1 | -1): void {
-  const rows = [...(body?.querySelectorAll<HTMLTableRowElement>('tr') ?? [])]
+  const rows = [...(body?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])]
   const now = rows.findIndex((row) => row.contains(document.activeElement))
   const next = rows[now === -1 ? (by === 1 ? 0 : rows.length - 1) : now + by]
   next?.querySelector<HTMLElement>('a, button')?.focus()

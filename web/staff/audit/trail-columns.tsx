@@ -4,6 +4,7 @@ import { Link } from '#ui/link.tsx'
 import type { Column } from '#ui/table.tsx'
 import type { AuditSearch } from '../search.ts'
 import { useWords } from '../words/index.ts'
+import type { TrailOrder } from './trail.ts'
 import { didOf, type TrailRow as Row, whoOf } from './said.ts'
 
 type Where = { readonly practice: string; readonly kept: AuditSearch }
@@ -36,6 +37,21 @@ export function useTrailColumns(where: Where): readonly Column<Row>[] {
       cell: (row) => <span className="soft small">{row.device ?? ''}</span>,
     },
   ]
+}
+
+/** Sorted by whom it is about, or by who did it, each stands above what is theirs. */
+export function useTrailHeading(order: TrailOrder) {
+  const { t, language } = useWords()
+  if (order === 'patient')
+    return ({ patient }: Row) => ({
+      key: patient?.id ?? '',
+      words: patient ? patient.name || t('audit.elsewhere') : t('audit.noPatient'),
+    })
+  if (order !== 'person') return undefined
+  return (row: Row) => {
+    const words = whoOf(row, language)
+    return { key: row.personId ?? words, words }
+  }
 }
 type Cell = { row: Row; where: Where }
 

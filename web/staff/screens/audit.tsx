@@ -5,7 +5,7 @@ import { Table } from '#ui/table.tsx'
 import { EmptyState, FailureState } from '#ui/view-states.tsx'
 import { OfficerPage } from '../audit/officer-page.tsx'
 import { useTrail } from '../audit/trail.ts'
-import { useTrailColumns } from '../audit/trail-columns.tsx'
+import { useTrailColumns, useTrailHeading } from '../audit/trail-columns.tsx'
 import { TrailFilters } from '../audit/trail-filters.tsx'
 import { useExport } from '../audit/use-export.ts'
 import { Refusal } from '../parts/refusal.tsx'
@@ -23,6 +23,7 @@ export function Audit() {
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? []
   const kept = { ...filter, ...(order === 'oldest' && { order }) } satisfies AuditSearch
   const columns = useTrailColumns({ practice, kept })
+  const heading = useTrailHeading(order)
   const set = (name: keyof AuditSearch, value: string) => {
     const { [name]: _, ...rest } = kept as AuditSearch
     const search = readAuditSearch(value === '' ? rest : { ...rest, [name]: value })
@@ -50,7 +51,7 @@ export function Audit() {
       ) : rows.length === 0 ? (
         <EmptyState title={t('audit.empty.title')}>{t('audit.empty.body')}</EmptyState>
       ) : (
-        <Table caption={t('audit.caption')} columns={columns} rows={rows} rowKey={(row) => row.id} />
+        <Table caption={t('audit.caption')} columns={columns} rows={rows} rowKey={(row) => row.id} heading={heading} />
       )}
       {query.hasNextPage && (
         <div className="row">

@@ -50,6 +50,8 @@ export const records = {
   'audit.kind.refusal': 'Refused',
   'audit.act': 'What was done',
   'audit.patient': 'Patient',
+  'audit.noPatient': 'About no patient',
+  'audit.elsewhere': 'Somebody who is no patient here',
   'audit.case': 'Case',
   'audit.case.only': 'This case',
   'audit.fields': 'Fields',

@@ -53,6 +53,8 @@ export const records: Translation<typeof en> = {
   'audit.kind.refusal': 'Negado',
   'audit.act': 'Qué se hizo',
   'audit.patient': 'Paciente',
+  'audit.noPatient': 'De ningún paciente',
+  'audit.elsewhere': 'Alguien que no es paciente aquí',
   'audit.case': 'Caso',
   'audit.case.only': 'Este caso',
   'audit.fields': 'Campos',
