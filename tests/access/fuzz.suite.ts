@@ -9,10 +9,10 @@ import { fuzz } from './fuzz.ts'
 
 const SEED = 20_261_122
 /**
- * 15,000 in all take 50 s of the processor (3.3 ms each, the database with it), which is what every run may spend on it; each
- * part is short enough for a busy machine. `prove fuzz` sends 20,000, or many times that.
+ * 20,000 in all take a good minute of the processor (3.3 ms each, the database with it); each
+ * part is short enough for a busy machine. `prove fuzz` sends as many, or many times that, in worlds that are renewed.
  */
-const PARTS = 3
+const PARTS = 4
 const A_PART = 5000
 
 export function fuzzing(world: () => Matrix): void {
