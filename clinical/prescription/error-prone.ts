@@ -21,7 +21,7 @@ const rules: readonly ErrorProneRule[] = [
   {
     code: 'unit-letter',
     level: 'stop',
-    pattern: /\d\s*(?:IU|I\.U\.|U)(?![\p{L}])|\d(?:iu|u)(?!\p{L})/u,
+    pattern: /\d+\s*(?:IU|I\.U\.|U)(?![\p{L}])|\d+(?:iu|u)(?!\p{L})/u,
     write: '"units" in full',
   },
   {
@@ -34,7 +34,7 @@ const rules: readonly ErrorProneRule[] = [
     code: 'latin-frequency',
     level: 'warn',
     pattern:
-      /(?<!\p{L})(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|q\.?h\.?s|h\.?s|p\.?r\.?n|t\.?i\.?w|b\.?i\.?w|q\.?\d+\s?h|p\.?o|a\.?c|p\.?c)\.?(?!\p{L})/iu,
+      /(?<!\p{L})(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|q\.?h\.?s|h\.?s|p\.?r\.?n|t\.?i\.?w|b\.?i\.?w|q\.?\s?\d+\s?h|p\.?o|a\.?c|p\.?c)\.?(?!\p{L})/iu,
     write: 'the words a patient reads: "2 times a day", "at bedtime", "if needed"',
   },
   {
@@ -50,7 +50,7 @@ const rules: readonly ErrorProneRule[] = [
     write: '"right eye", "left ear", "both eyes"',
   },
   { code: 'microgram-sign', level: 'stop', pattern: /[µμ]g/u, write: '"mcg"' },
-  { code: 'cc', level: 'stop', pattern: /\d\s*cc(?!\p{L})/iu, write: '"mL"' },
+  { code: 'cc', level: 'stop', pattern: /\d+\s*cc(?!\p{L})/iu, write: '"mL"' },
   {
     code: 'drug-abbreviation',
     level: 'stop',
@@ -60,7 +60,7 @@ const rules: readonly ErrorProneRule[] = [
   {
     code: 'subcutaneous-letters',
     level: 'stop',
-    pattern: /(?<!\p{L})(?:SC|SQ|sub\s?q)(?!\p{L})/u,
+    pattern: /(?<!\p{L})(?:SC|SQ|sub[\s-]?q)(?!\p{L})/u,
     write: '"under the skin"',
   },
   {
@@ -72,10 +72,10 @@ const rules: readonly ErrorProneRule[] = [
   {
     code: 'run-together',
     level: 'warn',
-    pattern: /\d(?:mg|mcg|mL|units)(?!\p{L})/u,
+    pattern: /\d+(?:mg|mcg|mL|units)(?!\p{L})/u,
     write: 'a space between number and unit',
   },
-  { code: 'greater-or-less-sign', level: 'warn', pattern: /[<>]\s?\d/u, write: '"more than" or "less than"' },
+  { code: 'greater-or-less-sign', level: 'warn', pattern: /[<>]\s?\d+/u, write: '"more than" or "less than"' },
 ]
 
 export type ErrorProneFinding = { code: string; level: 'stop' | 'warn'; found: string; write: string }

@@ -11,7 +11,9 @@ export type Target = {
 }
 
 const clock = ['business-time', 'open-day', 'promise'].map((name) => `clinical/time/${name}.test.ts`)
-const prescribing = ['clinical/prescription/check-prescription.test.ts']
+const prescribing = ['check-prescription', 'controlled-substances', 'error-prone'].map(
+  (name) => `clinical/prescription/${name}.test.ts`,
+)
 
 /** Where a mistake would cost most, and the tests that are to see it. */
 export const targets: readonly Target[] = [
