@@ -1,3 +1,4 @@
+import { badTopics } from '#clinical/questionnaire/topic-labels.ts'
 import { checkOrders } from './check-orders.ts'
 import { knownDrugTerms } from './drug-classes.ts'
 import { checkRenewals } from './check-renewals.ts'
@@ -74,6 +75,11 @@ export function checkReferences(folder: ProtocolFolder): ProtocolProblem[] {
     ...checkOrders(protocol),
     ...checkItems(folder),
     ...checkTopics(folder),
+    ...badTopics(folder.intake).map(({ id, words }) => ({
+      file: 'intake.questionnaire.json',
+      path: id,
+      message: `has the label "${words}": write it short, in both languages, without commas`,
+    })),
     ...untranslated(folder.intake),
   ]
 }

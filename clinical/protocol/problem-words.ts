@@ -230,6 +230,16 @@ export const plainProtocol: readonly PlainSentence[] = [
     'Escriba el código ICD-10-CM con su punto, por ejemplo N30.00.',
   ],
   [
+    'has the label "{}": write it short, in both languages, without commas',
+    'The label “{}” must be short (40 letters at most), in both languages, and without commas.',
+    'La etiqueta «{}» debe ser corta (40 letras como mucho), en los dos idiomas y sin comas.',
+  ],
+  [
+    'a label is short and without commas: staff part theirs by them',
+    'A label is short (40 letters at most) and without commas: staff part theirs by commas.',
+    'Una etiqueta es corta (40 letras como mucho) y sin comas: el equipo separa las suyas con comas.',
+  ],
+  [
     'remove the space at the start or end',
     'Take out the space at the start or end.',
     'Quite el espacio del principio o del final.',

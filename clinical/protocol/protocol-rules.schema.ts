@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import { INSTRUCTIONS } from '#clinical/safety/safety.types.ts'
+import { isTopicLabel } from '#clinical/questionnaire/topic-labels.ts'
 import { localized, ruleId, text } from './protocol-words.schema.ts'
 import { elsewhere, redFlagLevels } from './routes.ts'
 
-const common = { id: ruleId, when: text, clinician: text, citation: ruleId }
+/** A label that the matter gets where the rule fires: a hint for who reads it, which decides nothing. */
+const topic = localized.refine(
+  ({ en, es }) => isTopicLabel(en) && isTopicLabel(es),
+  'a label is short and without commas: staff part theirs by them',
+)
+const common = { id: ruleId, when: text, clinician: text, topic: topic.optional(), citation: ruleId }
 
 /** `when` must be true for the protocol to treat; `say` is read when it is false. */
 const inclusion = z.strictObject({ ...common, kind: z.literal('inclusion'), route: z.enum(elsewhere), say: localized })

@@ -36,6 +36,7 @@ export const urls = {
   prefilled: 'urn:kairos:prefilled',
   noOthers: 'urn:kairos:no-others',
   noMail: 'urn:kairos:no-mail',
+  topic: 'urn:kairos:topic',
 } as const
 
 export type Extended = { readonly extension?: readonly Extension[] }

@@ -62,6 +62,8 @@ export const review = endpoint({
     patientSeq: z.int(),
     team: z.object({ id, name: localized }),
     topics: z.array(z.string()),
+    /** Labels that the patient ticked, or that a rule of the protocol names: for staff to take over or leave. */
+    topicHints: z.array(z.object({ by: z.enum(['patient', 'rules']), label: localized })),
     links: z.array(z.object({ caseId: id, kind: z.string() })),
     patient: z.object({
       id,

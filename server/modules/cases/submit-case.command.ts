@@ -1,5 +1,7 @@
+import type { Protocol, ProtocolResult } from '#clinical/protocol/protocol.types.ts'
 import { statedFacts } from '#clinical/questionnaire/stated-facts.ts'
 import { readResponse, validateForSubmit } from '#clinical/questionnaire/submit.ts'
+import { tickedTopics } from '#clinical/questionnaire/topic-labels.ts'
 import { isPresent, PRESENT_HOURS } from '#clinical/where/index.ts'
 import { submitCase } from '#contract/cases/index.ts'
 import { event } from '#contract/events.ts'
@@ -20,6 +22,7 @@ import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { addEntry, authorOf, moved } from '#modules/cases/cases.store.ts'
 import { ofWords } from '#modules/cases/crisis/rules.ts'
+import { addTopicHints } from '#modules/cases/desk/topics.store.ts'
 import { findingsOf, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { acuityAsSent, assessCase, flagsInAnswers } from '#modules/cases/flags.ts'
 import { tellOfSetAside } from '#modules/cases/consent-taken-back.ts'
@@ -32,7 +35,7 @@ import { sayAutoReply } from '#modules/cases/words.ts'
 /** The whole case in one transaction, or still a draft: a power cut leaves nothing in between. */
 export const submitCaseCommand = command({
   endpoint: submitCase,
-  writes: [...raisingWrites, 'chart_item'],
+  writes: [...raisingWrites, 'chart_item', 'case_topic'],
   policy: ownMatter,
   load: (tx, actor, input) => caseForPatientLocked(tx, actor, input.caseId),
   handle: async (tx, { actor, input, target, now }) => {
@@ -101,6 +104,8 @@ export const submitCaseCommand = command({
     })
     if (open.some(isNotScreened)) c = await readFirst(tx, c)
     await tellOfSetAside(tx, c)
+    await addTopicHints(tx, c, 'patient', ticked(intake, checked.active))
+    await addTopicHints(tx, c, 'rules', named(protocol, result))
     await recordStatedFacts(tx, target.patientId, statedFacts(intake, checked.active), target.id)
     if (actor.personId) await dropDraft(tx, actor.personId, 'intake', c.id)
     await forget(tx, 'draft', c.id)
@@ -118,6 +123,10 @@ export const submitCaseCommand = command({
     }
   },
 })
+
+const ticked = (...of: Parameters<typeof tickedTopics>): string[] => tickedTopics(...of).map(({ id }) => id)
+const named = ({ rules }: Protocol, { fired }: ProtocolResult): string[] =>
+  rules.filter((r) => r.topic && fired.some(({ id }) => id === r.id)).map(({ id }) => id)
 
 /** Where the patient says to be now; a draft may be days old, and a place said then decides nothing today. */
 async function presentPlace(tx: ReadTx, c: CaseRow, now: Date): Promise<{ locationId: string; locationState: string }> {

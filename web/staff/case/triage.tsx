@@ -16,6 +16,10 @@ import { caseChanged, type Review } from './use-review.ts'
 const whoDecides = ({ teams, team }: Review): string =>
   (teams.find(({ key }) => key === 'clinicians') ?? teams.find(({ id }) => id !== team.id))?.id ?? team.id
 
+/** Each once, as they were typed between commas. */
+const labelsIn = (topics: string): string[] =>
+  [...new Set(topics.split(',').map((one) => one.trim().slice(0, 40)))].filter((one) => one !== '')
+
 /** How urgent, about what, and who decides. The protocol's suggestion is chosen already. */
 export function useTriage() {
   const { t } = useWords()
@@ -31,9 +35,7 @@ export function useTriage() {
       caseId: review.id,
       version: review.version,
       acuity: acuity ?? review.acuity ?? review.suggestedAcuity,
-      topics: [...new Set(topics.split(',').map((one) => one.trim().slice(0, 40)))]
-        .filter((one) => one !== '')
-        .slice(0, 10),
+      topics: labelsIn(topics).slice(0, 10),
       ...(routeToTeam !== undefined && { routeToTeam }),
       ...(reason.trim() !== '' && { reason: reason.trim() }),
     })
@@ -41,7 +43,11 @@ export function useTriage() {
     if (done) toast(t(routeToTeam === undefined ? 'triage.saved' : 'triage.routed'))
     return done !== undefined
   }
+  const given = labelsIn(topics)
+  const addTopic = (label: string) => setTopics([...given, label].join(', '))
   return {
+    given,
+    addTopic,
     acuity: acuity ?? review.acuity ?? review.suggestedAcuity,
     setAcuity,
     team,
@@ -80,6 +86,7 @@ export function Triage({ triage }: { triage: UseTriage }) {
         onChange={triage.setTopics}
         autoComplete="off"
       />
+      <TopicHints triage={triage} />
       {differs && (
         <TextField
           name="reason"
@@ -107,4 +114,30 @@ export function Triage({ triage }: { triage: UseTriage }) {
       )}
     </Section>
   )
+}
+
+/** What the patient ticked and what rules name, each a tap away from being a topic; until then it is a hint and nothing else. */
+function TopicHints({ triage: { given, addTopic } }: { triage: UseTriage }) {
+  const { t, language } = useWords()
+  const { review } = useCase()
+  return (['patient', 'rules'] as const).map((by) => {
+    const hints = review.topicHints.filter((one) => one.by === by && !given.includes(one.label[language]))
+    if (hints.length === 0) return null
+    return (
+      <p key={by} className="row">
+        <span className="soft">{t(`triage.hints.${by}`)}</span>
+        {hints.map(({ label }) => (
+          <Button
+            key={label.en}
+            kind="quiet"
+            size="small"
+            aria-label={t('triage.hints.add', { topic: label[language] })}
+            onClick={() => addTopic(label[language])}
+          >
+            {label[language]}
+          </Button>
+        ))}
+      </p>
+    )
+  })
 }

@@ -20,7 +20,7 @@ import { otherMattersOf } from '#modules/cases/desk/conclude.views.ts'
 import { entryAtDesk } from '#modules/cases/desk/desk-entry.ts'
 import { isGeneral } from '#modules/cases/general-matter.ts'
 import { linksOf } from '#modules/cases/desk/notes.views.ts'
-import { topicsOf } from '#modules/cases/desk/topics.store.ts'
+import { topicsAtDesk } from '#modules/cases/desk/topics.store.ts'
 import { chartPart, headPart, licencePart, patientPart, placePart } from '#modules/cases/desk/review-patient.ts'
 import {
   asidePart,
@@ -88,7 +88,7 @@ export const reviewCase = query({
         signedOff: isGeneral(c.protocolKey) || (await isSignedOff(tx, c.protocolKey, c.protocolVersion)),
       },
       team: { id: c.teamId, name: team?.name ?? { en: '', es: '' } },
-      topics: await topicsOf(tx, c),
+      ...(await topicsAtDesk(tx, c, folder)),
       links: await linksOf(tx, c.id),
       patient,
       story: storyParts(
