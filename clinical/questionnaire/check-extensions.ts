@@ -15,6 +15,8 @@ const harmless = new Set([
   `${fhir}questionnaire-optionPrefix`,
   `${fhir}questionnaire-signatureRequired`,
   `${fhir}questionnaire-usageMode`,
+  `${fhir}ordinalValue`,
+  `${fhir}itemWeight`,
   `${sdc}sdc-questionnaire-launchContext`,
   `${sdc}sdc-questionnaire-shortText`,
 ])

@@ -26,7 +26,7 @@ export const files = {
   'files.errors': 'To put right',
   'files.warnings': 'To know',
   'files.tryIt': 'Try it as a patient',
-  'files.places': 'In {n} places',
+  'files.places': '{n, plural, one {In 1 place} other {In # places}}',
   'files.where': 'Where',
   'files.what': 'What',
   'files.place.question': 'Question or group {n}',

@@ -30,7 +30,7 @@ export const files: Translation<typeof english> = {
   'files.errors': 'Por corregir',
   'files.warnings': 'Para saber',
   'files.tryIt': 'Probarlo como paciente',
-  'files.places': 'En {n} lugares',
+  'files.places': '{n, plural, one {En 1 lugar} other {En # lugares}}',
   'files.where': 'Dónde',
   'files.what': 'Qué',
   'files.place.question': 'Pregunta o grupo {n}',
