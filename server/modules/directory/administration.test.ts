@@ -489,6 +489,20 @@ test('pharmacies come in by NPI, are brought up to date by the same file, and ar
     ['2 SAMPLE ST, AUSTIN, TX 78701'],
   )
   assert.deepEqual(await find({ name: '100%' }), [])
+  // Each word by itself, in any order; digits that are no ZIP there are a store's number.
+  await act('importPharmacies', admin, { csv: csv(listed.replace('EXAMPLÉ PHARMACY, AUSTIN', 'CVS PHARMACY #04321')) })
+  const found = async (input: object) => (await find(input)).length
+  assert.deepEqual(
+    [
+      await found({ name: 'pharmacy cvs' }),
+      await found({ name: 'cvs', zip: '4321' }),
+      await found({ zip: '04321' }),
+      await found({ name: 'cvs', zip: '787' }),
+      await found({ name: 'cvs 4321', zip: '78701' }),
+    ],
+    [1, 1, 1, 1, 1],
+  )
+  assert.deepEqual([await found({ name: 'cvs', zip: '4322' }), await found({ name: 'cvs star' })], [0, 0])
   assert.deepEqual(await find({}), [])
   await assert.rejects(act('importPharmacies', admin, { csv: 'a,b\n1,2' }), invalid('csv'))
 })

