@@ -80,7 +80,7 @@ export const englishBrain = {
     'not recogniz* >3 me|us|anyone|family|own',
     'suddenly|really|very|so >1 confused and',
     'sudden confusion|suddenly confused|acting confused|confusion and|mental status|talking out of his head|talking out of her head',
-    'fever >6 confus*',
+    'fever|dialysis >6 confus*',
     'i am|feel|feeling|getting|been >2 confused|disoriented >6 fever|sugar|head|pain|know where|pee|numb|weak',
     '{kin} >5 confus*|disoriented|delirious|incoherent|hallucinat*|delusional|rambl*|mumbl*|loopy|out of it|not himself|not herself|not there|not with it|combative|babbl*|not making sense|talking crazy|talking nonsense|talk* to people|seeing things|seeing bugs|see* people',
     'confus*|disoriented|delirious|delirium|incoherent >6 {kin}|fever|temp|sugar|uti|fall|fell|suddenly|today|tonight|now|hours|morning',

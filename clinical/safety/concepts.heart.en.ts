@@ -51,6 +51,8 @@ export const englishHeart = {
     'pulse|heart rate >4 140|150|160|170|180|190|200',
     'heart|pulse|ticker|heartbeat >5 rac*|pound*|flutter*|fast|skip*|flip*|thump*|hammer*|gallop*|irregular*|jump*|flop*|nuts|crazy|weird|wild|out of rhythm|drum*|flying|sprint*',
     'rac* >2 heart',
+    'heartbeat|heart beat|heart beats|heart rhythm|pulse >4 off|slow|odd|funny|wrong|uneven',
+    'heart >2 slow|slowing|odd|wrong|uneven',
   ],
   'pulse-very-fast': ['pulse|hr|heart|bpm >4 150s|160s|170s|180s|190s|200s'],
   'pulse-fast': ['heart rate|pulse|hr|resting >4 130s|140s'],
@@ -141,6 +143,7 @@ export const englishHeart = {
   choking: [
     'is choking|choking on|was choking|choking and|now choking|i am choking|heimlich',
     'stuck in >2 throat|windpipe|airway',
+    'grape|hot dog|candy|coin|marble|toy|food|meat|nut|pill|bite|bone|piece|something >8 stuck|lodged >8 no sound|no noise|no air|no voice|not making >2 sound|noise',
     'chok* >4 on|grape|hot dog|food|candy|toy|meat|something|coin|now|help',
     'grape|hot dog|candy|coin|marble|toy|food|meat|popcorn|nut|lego|pill|something|bite >5 stuck|lodged|went down wrong|down the wrong >6 throat|breath*|cough*|pipe|sound|talk|noise|windpipe',
     'stuck|lodged >3 throat|windpipe|airway >8 breath*|cough*|talk|blue|gag*',

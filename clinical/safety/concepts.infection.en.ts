@@ -211,7 +211,12 @@ export const englishInfection = {
   immunosuppressed: [
     'immunosuppress*|immunocomprom*|tacrolimus|cellcept|no spleen|spleen removed|humira|rituximab|leukemia|methotrexate|aids|no immune system|chemo*|neutropen*|bone marrow|stem cell|transplant*|immuno suppressed|immune system|prograf|mycophenolate|cyclosporine|azathioprine|imuran|spleen out|splenectom*|without a spleen|asplenia|sickle|enbrel|remicade|infliximab|adalimumab|rituxan|stelara|xeljanz|actemra|cimzia|biologic*|lymphoma|myeloma|carbimazole|methimazole|clozapine|clozaril|cd4|car t|low white|no white cells|white count|anc|prednisone 40|prednisone 60|high dose steroid*|high dose prednisone|port|picc|oncolog*|cancer treatment|infusion center|treatment for cancer|radiation',
   ],
-  'dialysis-missed': ['miss*|skip*|not >5 dialysis', 'dialysis >6 miss*|skip*|not >2 been|last week|days ago'],
+  'dialysis-missed': [
+    'miss*|skip*|not >5 dialysis|hemodialysis',
+    'dialysis|hemodialysis >3 missed|skipped',
+    'miss*|skip* >3 hd',
+    'dialysis >6 miss*|skip*|not >2 been|last week|days ago',
+  ],
   adrenal: [
     'addison*|adrenal|hydrocortisone|stress dose|cortef',
     'stopped|quit|ran out|out of|missed >4 prednisone|steroids|dexamethasone',

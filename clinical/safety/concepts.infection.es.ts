@@ -181,7 +181,7 @@ export const spanishInfection = {
     'trasplant*|transplant*|defensas bajas|sin bazo|leucemia|sida|quimio*|neutropen*|inmunosupri*|inmunosupre*|inmunodepri*|sin defensas|bajas las defensas|quitaron el bazo|linfoma|metotrexat*|metrotexato|tacrolimus|micofenolato|ciclosporina|azatioprina|humira|adalimumab|rituximab|biologic*|radioterapia|radiacion|tratamiento de cancer|tratamiento del cancer|cancer en tratamiento|celulas falciformes|falciforme|prednisona alta|oncolog*|clozapina|carbimazol|metimazol',
   ],
   'dialysis-missed': [
-    'falt*|perd*|no >4 dialisis|hemodialisis',
+    'falt*|perd*|salt*|no|sin >4 dialisis|hemodialisis',
     'dialisis|hemodialisis >6 falt*|perd*|no >2 fui|pude|ido|hicieron',
   ],
   adrenal: [

@@ -30,6 +30,7 @@ export const spanishInjury = {
   severed: [
     'corte|corto|cortaron|amput*|arranco|cercen*|mocho >4 dedo*|mano|brazo|pie|oreja',
     'dedo >4 colgando|amputad*|mochado|se desprendio',
+    'serruch*|serrot*|guillotin* >4 dedo*|mano|brazo|pie|pulgar',
     'hueso >4 salido|saliendo|de fuera|se ve|expuesto',
     'cort*|amput*|arranc*|cercen*|moch*|volo|vole|trozo|rebano|rebane|machuc*|aplast*|desprend*|perdi|perdio >6 dedo*|mano|brazo|pie|oreja|pierna|yema|punta|nariz|pulgar',
     'dedo*|mano|brazo|pie|oreja|pulgar|pierna >6 colg*|amputad*|moch*|desprend*|sierra|volo|cercen*|arranc*|cortado|hielo',

@@ -48,6 +48,8 @@ export const englishOpen = {
     'gone|so|very|too|really|suddenly|feel*|terribly|awfully|incredibly|extremely|super|completely >2 weak|drained|washed out|wiped out|exhausted|feeble|lifeless|wiped|floppy',
     'no|without|lost >2 strength|energy|power|oomph',
     'crawl* >3 to|bathroom|bed|up',
+    'legs|muscles|arms >3 weak|weaker|jelly|rubber',
+    'weak as >2 kitten|water|lamb',
     'wiped|wiped out|legs like|ran a marathon|run a marathon|hit by a truck',
   ],
   'arm-jaw-pain': [

@@ -125,6 +125,7 @@ export const englishStrangersToo = {
   'fluid-gain': [
     'up|gained|gain|put on >3 3|4|5|6|7|8|9|10 >1 pounds|lbs|lb|kilos >8 day|days|week|overnight|since|yesterday',
     'pillows >4 more|extra|3|4|turned|now|prop*',
+    'swollen|swelling|puffy|puffed up|bloated >1 all over|everywhere|head to toe',
     'socks|shoes|rings >3 ruts|dents|grooves|marks|tight >8 pillows|breath*|weight|pounds|swoll*|swell*',
     'scale >12 pillows|breath*|swoll*|swell*|up 5|socks',
     'socks >2 leave|left|make >1 ruts|dents|grooves|marks',

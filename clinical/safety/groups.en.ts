@@ -36,6 +36,11 @@ export const englishGroups: Readonly<Record<string, string>> = {
     'bleach|cleaner|chemical|chemicals|acid|lye|drano|drain|ammonia|cement|lime|plaster|pepper spray|mace|super glue|superglue|oven|detergent|pod|solvent|pool|chlorine|fertilizer|pesticide|lysol|windex|peroxide|gasoline|epoxy|nail glue|muriatic|degreaser|disinfectant|sanitizer|easy off|caustic|quicklime|concrete|grout|mortar|cleaning|rust remover|toilet bowl|relaxer|perm solution|dye|nail polish remover|acetone|paint|primer|resin|weed killer|roundup|bug spray|insecticide|rubbing alcohol|isopropyl|perfume|gas|diesel|antifreeze|clear care|clorox|comet|stripper|wood stain|stain remover|vinegar|hot sauce|bear spray|sprayed|ant spray|wasp spray|drywall mud|thinset|developer|lash glue|eyelash glue|krazy glue|gorilla glue|sodium hydroxide|sulfuric|hydrochloric|phosphoric|soldering|windshield',
   eye: 'eye|eyes|eyeball|eyelid|cornea|eyesight|eyelids|pupil|iris',
   vision: 'vision|sight|eyesight|seeing|visual field|field of view',
+  // What comes off, and what takes it off.
+  extremity:
+    'finger|fingers|fingertip|fingertips|pinky|pinkie|pinkies|thumb|thumbs|toe|toes|hand|foot|leg|arm|ear|earlobe|nose|tongue|penis|testicle|nipple|knuckle|wrist',
+  severing:
+    'cut|cuts|cutting|chopped|chop|chopping|sliced|sawed|sawn|lopped|hacked|snipped|sheared|ripped|torn|tore|bit|bitten|blew|blown|took|axed|clipped|shaved|severed',
   blood: 'blood|bloody|clots|hemorrhag*|bleeding|red stuff|clot',
   vomit:
     'vomit*|throw up|throwing up|threw up|thrown up|throws up|puke*|puking|barf*|cough*|spit*|hacking up|upchuck*|hurl*|ralph*|heav*|retch*|gag*|came up|coming up|bringing up|brought up|threwup|throwin up|throwed up|yak*|hork*|chuck* up|spew*',

@@ -174,7 +174,7 @@ export const bodyRules: readonly SafetyRule[] = [
   today('kidney.flank-and-burning', 'kidney', IDSA, 'flank-pain', 'urine-burning'),
   today('kidney.stone', 'kidney', HOUSE, 'kidney-stone', ['severe', 'vomiting', 'pain-severe']),
   now('urinary.blocked', 'urinary', HOUSE, 'cannot-urinate'),
-  now('kidney.dialysis', 'kidney', HOUSE, 'dialysis-missed', ['legs-failing', 'swelling-face', 'vomiting', 'chest-pain', 'dizzy', 'racing-heart', 'shaking', ...breathing]),
+  now('kidney.dialysis', 'kidney', HOUSE, 'dialysis-missed', ['legs-failing', 'no-strength', 'swelling-face', 'fluid-gain', 'vomiting', 'chest-pain', 'racing-heart', 'pulse-fast', 'pulse-very-fast', 'pulse-very-slow', 'shaking', 'confused', 'drowsy', 'unrousable', ...faint, ...breathing]),
   today('kidney.dialysis-missed', 'kidney', HOUSE, 'dialysis-missed'),
   now('spine.saddle', 'spine', HOUSE, 'saddle-numb', ['cannot-walk', 'one-side-weak', 'back-pain', 'incontinent', 'cannot-urinate', 'legs-failing', 'sudden']),
   today('spine.saddle-alone', 'spine', HOUSE, 'saddle-numb'),

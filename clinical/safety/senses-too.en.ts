@@ -16,7 +16,7 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     word: /^seizures?$/,
     before:
       /\b(?:our|my) (?:\w+ )?(?:dog|puppy|cat|kitten|heeler|lab|retriever|poodle|terrier|beagle|shepherd)(?: has| had| had a)?$/,
-    beside: /\bvet\b/,
+    beside: /\bvet\b|\b(?:missed|miss|reschedule|cancel|rebook) (?:the|my|our) (?:appointment|appt|visit|physical)\b/,
     unless:
       /\b(?:son|daughter|baby|husband|wife|mom|dad|kid|child|boy|girl|grand\w+|walking|too|i had|i am having|toddler|friend|brother|sister|nephew|niece|uncle|aunt|neighbou?r|roommate|partner|is having)\b/,
   },
@@ -220,5 +220,74 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     beside: /\bbreasts?\b.*\b(?:caus\w+|gives?|giving)\b.*\b(?:neck|back|shoulders?)\b/,
     unless:
       /\b(?:tight\w*|press\w*|crush\w*|squeez\w*|breath\w*|sweat\w*|arms?|jaw|dizz\w*|faint\w*|sudden\w*|today|tonight|now|hours?|minutes?|radiat\w*|heart|palpitat\w*|surger\w*|operat\w*|nurs\w*|postpartum|fever\w*|cough\w*|walk\w*|stairs|worst|severe\w*|this morning|woke|nause\w*|vomit\w*|numb\w*|bra feels)\b/,
+  },
+  {
+    said: 'they sawed the cast off my arm',
+    of: ['severed'],
+    word: /^off$/,
+    whole:
+      /\b(?:casts?|rings?|bandages?|dressing|tape|brace|splint|boot|gloves?|socks?|shoes?|watch|bracelet|polish|branch\w*|limbs?|boards?|ticks?|stickers?|bands?|warts?|scabs?|callus\w*|stitches|nails?|toenails?|fingernails?|hair|line|call|coupon|bark|steri strips?|strips?|spacers?|tags?|band ?aids?|monitor|sensor|leeches|leech|splinter|makeup|ink|paint|glue)\b/,
+    unless:
+      /\b(?:blood\w*|bleed\w*|bled|gush\w*|spurt\w*|(?:fing\w+|toes?|thumb|pinky|tip|hand) (?:is |was |came |came clean )?off|bone|tip|slipped|half of|piece of|part of|with it|hanging|missing|amputat\w*|sever\w*|on ice|deep|degloved|(?:caught|stuck) (?:on|in)|my (?:finger|thumb|toe|pinky)s? off|his (?:finger|thumb|toe|pinky)s? off|her (?:finger|thumb|toe|pinky)s? off)\b/,
+  },
+  {
+    said: 'two days off with a sore toe',
+    of: ['severed'],
+    word: /^off$/,
+    before: /\b(?:days?|weeks?|hours?|months?|time|shifts?|year|school|work|afternoon)$/,
+    unless:
+      /\b(?:blood\w*|bleed\w*|saw\w*|knife|mower|chop\w*|slic\w*|sever\w*|amputat\w*|bone|tip|cut|bit|ripped|tore|torn|hanging|missing|blew)\b/,
+  },
+  {
+    said: 'took my hand off the steering wheel',
+    of: ['severed'],
+    word: /^off$/,
+    before: /\b(?:hands?|foot|feet|fingers?|arm|leg)$/,
+    after:
+      /^(?:of )?(?:the|my|a|his|her) (?:steering|wheel|hand ?rail|rail|handle\w*|mouse|gas|brakes?|pedal|phone|keyboard|stove|burner|bars?|doorknob|desk|bed|couch|ground|floor)\b/,
+    unless:
+      /\b(?:blood\w*|bleed\w*|saw|knife|mower|blade|chop\w*|slic\w*|sever\w*|amputat\w*|bone|tip|cut|hanging|ripped|tore|blew|crush\w*)\b/,
+  },
+  {
+    said: 'the line cut off while I gave you my hand measurements',
+    of: ['severed'],
+    word: /^cut$/,
+    before:
+      /\b(?:line|call|phone|voicemail|message|video|you|connection|zoom|wifi|insurance|email|letter)(?: (?:got|was|just|is|kept))*$/,
+    unless:
+      /\b(?:blood\w*|bleed\w*|saw|knife|mower|chop\w*|slic\w*|sever\w*|amputat\w*|bone|tip|fingers?|thumb|toes?)\b/,
+  },
+  {
+    said: 'he carries his rag doll everywhere',
+    of: ['drowsy', 'unrousable'],
+    word: /^rag$/,
+    before:
+      /\b(?:carr(?:y|ies|ied|ying)|cares|hug\w*|favou?rite|loves|lost|bought|wash\w*|sewing|sewed|drags?|new|old)(?: (?:his|her|the|a|my|their|around))*$/,
+    unless:
+      /\b(?:limp|lifeless|flopp\w*|wak\w+|woke|feed\w*|bottle|nurs\w*|fever\w*|sick|vomit\w*|respond\w*|breath\w*|blue|gr[ae]y|fell|like a)\b/,
+  },
+  {
+    said: 'my boss is choking us with overtime',
+    of: ['cannot-breathe', 'choking', 'abuse-deadly', 'abuse'],
+    word: /^chok(?:es?|ed|ing)$/,
+    after:
+      /^(?:us|me|them|everyone|everybody|the team) with (?:too much |so much |all this |the )?(?:overtime|work|paperwork|bills|fees|forms|emails|deadlines|shifts|hours)\b/,
+    unless:
+      /\b(?:neck|throat|hands|breath\w*|grab\w*|hit\w*|threat\w*|kill\w*|scared|afraid|marks|bruis\w*|blue|air)\b/,
+  },
+  {
+    said: 'I missed your call about dialysis class',
+    of: ['dialysis-missed'],
+    word: /^miss(?:ed|ing)?$/,
+    after: /^(?:your|the|a|an|his|her|my)(?: phone)? (?:calls?|messages?|emails?|texts?|letters?|class|paperwork)\b/,
+    unless:
+      /\b(?:weak\w*|swoll\w*|breath\w*|heart\w*|days?|week|treatments?|sessions?|runs?|twice|dizz\w*|chest|vomit\w*|skip\w*)\b/,
+  },
+  {
+    said: 'I have not started dialysis yet',
+    of: ['dialysis-missed'],
+    word: /^not$/,
+    after: /^(?:yet )?(?:start\w*|begun|begin|need|on|ready for|want|decided)\b/,
+    unless: /\b(?:weak\w*|swoll\w*|breath\w*|heart|since|twice|miss\w*|skip\w*|dizz\w*|chest|vomit\w*|again|back)\b/,
   },
 ]

@@ -144,4 +144,44 @@ export const SENSES_TOO_ES: readonly Sense[] = [
     unless:
       /\b(?:tod[oa]s?|enter[oa]|frasco|bote|caja|puno|punado|demasiad\w*|muchas?|cuant[oa]s?|doble|2 veces|otra vez|equivoc\w*|error|accidente|sin querer|encontr\w*|agarr\w*|abri\w*|bebe|meses|anos|nieto|nieta|dormid\w*|despiert\w*|vomit\w*|respir\w*|reaccion\w*|desmay\w*|convuls\w*|sobredosis|alcohol|morir\w*|matar\w*|falta\w*|vaci\w*|pastillas|[1-9]\d)\b/,
   },
+  {
+    said: 'me quitaron el yeso del brazo con la sierra',
+    of: ['severed'],
+    word: /^(?:brazo|pie|pierna|mano|sierra|dedo)s?$/,
+    beside: /\b(?:quitar\w*|quit[oa]|cort\w+|sac\w+) (?:el|la|su|mi) (?:yeso|ferula|venda|anillo)\b/,
+    unless:
+      /\b(?:sangr\w*|hueso|punta|colg\w*|amput\w*|moch\w*|serruch\w*|arranc\w*|volo|profund\w*|dedo (?:cortado|fuera)|se cort\w+|me cort[eo]|le cort\w+ (?:el|la|un) (?:dedo|mano|piel))\b/,
+  },
+  {
+    said: 'se me cayó el celular por las escaleras',
+    of: ['fall-or-crash', 'head-injury', 'one-side-weak', 'face-droop'],
+    word: /^cay(?:o|eron)$/,
+    after: /^(?:el|mi) (?:celular|telefono|cel) (?:a|en|por|de|y|al) /,
+    unless:
+      /\b(?:cabeza|cara|boca|braz\w*|pierna|debil\w*|fuerza|dormid\w*|adormec\w*|habl\w*|mano|lado|de repente|y (?:me|se) ca\w*|me cai|golpe\w*|pegu?e|pego|maread\w*|mareo|desmay\w*)\b/,
+  },
+  {
+    said: 'la cita por la hernia es el lunes, no me duele',
+    of: ['belly-rigid'],
+    word: /^duele$/,
+    before: /\bno (?:me|le|nos)$/,
+    unless:
+      /\b(?:dur[ao]|morad\w*|roj[ao]|vomit\w*|mete|entra|regres\w*|atorad\w*|pero|hasta|fiebre|gases|ayer|antes|ya no)\b/,
+  },
+  {
+    said: 'perdí el papel de la diálisis',
+    of: ['dialysis-missed'],
+    word: /^perd(?:i|io|imos)$/,
+    after: /^(?:el|la|mi|su|un|una) (?:papel|hoja|carta|tarjeta|telefono|numero|horario|credencial|folleto)\b/,
+    unless: /\b(?:debil\w*|hinchad\w*|respir\w*|corazon|veces|semana|dias|mare\w*|pecho|vomit\w*|falt\w*|fuerzas?)\b/,
+  },
+  {
+    said: 'no hay diálisis el jueves, verdad',
+    of: ['dialysis-missed'],
+    word: /^(?:no|sin)$/,
+    after:
+      /^dialisis (?:todavia|aun|por ahora)\b|^hay (?:hemo)?dialisis (?:el|este|ese|los) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|dia)\b/,
+    unless:
+      /\b(?:debil\w*|hinchad\w*|respir\w*|corazon|veces|semana|desde|mare\w*|pecho|vomit\w*|falt\w*|fuerzas?|perdi)\b/,
+  },
 ]
