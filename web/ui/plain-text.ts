@@ -43,3 +43,7 @@ export function phoneWords(phone: string): string {
 }
 /** Where a phone rings when it is tapped. */
 export const telephone = (phone: string): string => `tel:${phone.replaceAll(/[^\d+]/g, '')}`
+
+const inWords = /((?:\+1[ -])?(?:\(\d{3}\) |\d{3}[-. ])\d{3}[-. ]\d{4})/
+/** The words around the phone numbers in a text and, at every second place, the numbers. */
+export const splitAtNumbers = (text: string): string[] => text.split(inWords)

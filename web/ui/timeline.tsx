@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react'
 import { Avatar } from './badge.tsx'
 import { Icon } from './icon.tsx'
 import { names } from './names.ts'
+import { unbroken } from './unbroken.tsx'
 import { useUiWords } from './words/index.ts'
 
 export const Timeline = ({ label, children }: { label: string; children: ReactNode }) => (
@@ -40,7 +41,7 @@ export function Entry({
           <span className="soft">{at}</span>
           {isNew}
         </header>
-        <div className="entry-words">{children}</div>
+        <div className="entry-words">{unbroken(children)}</div>
         {foot && <footer className="entry-foot">{foot}</footer>}
       </article>
     </li>
@@ -52,7 +53,7 @@ export const EventLine = ({ at, children }: { at: ReactNode; children: ReactNode
   <li className="event-line">
     <span className="event-dot" aria-hidden="true" />
     <span>
-      {children} <span className="soft">{at}</span>
+      {unbroken(children)} <span className="soft">{at}</span>
     </span>
   </li>
 )

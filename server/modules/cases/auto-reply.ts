@@ -1,6 +1,6 @@
 import { nextOpening } from '#clinical/time/business-time.ts'
 import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
-import { practiceClock, practiceProfile, teamById, whoIsThere } from '#modules/directory/index.ts'
+import { practiceClock, whoIsThere } from '#modules/directory/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { addEntry, theHouse } from '#modules/cases/cases.store.ts'
 import { isOfAnswers } from '#modules/cases/crisis/rules.ts'
@@ -9,7 +9,7 @@ import type { FindingRow } from '#modules/cases/findings.store.ts'
 import { worst, type Flag } from '#modules/cases/flags.ts'
 import { askedFor, sayAutoReply, type Told } from '#modules/cases/words.ts'
 
-type About = Pick<CaseRow, 'id' | 'teamId' | 'patientId' | 'language' | 'promiseDueAt'>
+type About = Pick<CaseRow, 'id' | 'patientId' | 'promiseDueAt'>
 
 /** What the house may say of a matter as it stands now. `open`: its flags that nobody has settled; `false` where none are spoken of. */
 export async function toldOf(
@@ -18,14 +18,12 @@ export async function toldOf(
   open: false | readonly Pick<Flag, 'level' | 'instruction' | 'ruleId'>[],
 ): Promise<Told> {
   const asked = askedFor(open || [])
-  const [there, team, page] = await Promise.all([
+  const [there, page] = await Promise.all([
     whoIsThere(tx, undefined, c.patientId),
-    teamById(tx, c.teamId),
     asked.alarm ? findOpenPage(tx, c.id) : undefined,
   ])
   const inHand = page !== undefined && page.leaseUntil !== null && page.leaseUntil > tx.now
-  const teamName = team?.name[c.language] ?? (await practiceProfile(tx)).name
-  return { dueAt: c.promiseDueAt, now: tx.now, teamName, there, ...asked, inHand }
+  return { dueAt: c.promiseDueAt, now: tx.now, there, ...asked, inHand }
 }
 
 /** Words of the house in the thread, in the matter's language. */

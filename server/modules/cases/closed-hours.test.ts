@@ -175,10 +175,10 @@ test('the house says the same in Spanish, and gives out a number for the night o
     zone: 'America/Chicago',
   }
   const now = new Date('2026-11-24T02:00:00Z')
-  const told = { dueAt: new Date('2026-11-24T14:15:00Z'), now, teamName: 'Enfermería', there, alarm: true }
+  const told = { dueAt: new Date('2026-11-24T14:15:00Z'), now, there, alarm: true }
   const spanish = sayAutoReply('es', told)
   assert.match(spanish, /puede ser una emergencia.*llame al 911 ahora.*Nadie está leyendo ahora/)
-  assert.match(spanish, /abre el martes.*8:00.*Enfermería responderá a más tardar el martes.*8:15/)
+  assert.match(spanish, /abre el martes.*8:00.*Nuestro equipo responderá a más tardar el martes.*8:15/)
   assert.match(spanish, /8:15\u00a0am/, 'one clock style on every page')
   assert.match(sayAutoReply('en', told), /Tuesday(,| at) 8:15\u00a0am CST/)
   assert.match(spanish, /512-555-0100, que volvemos a atender el martes/)
@@ -203,16 +203,13 @@ describe('a time said in a thread', () => {
     zone: 'America/Chicago',
   }
   const dueAt = new Date('2026-11-25T15:00:00Z')
-  const told = (now: string) => ({ dueAt, now: new Date(now), teamName: 'Nurse team', there, alarm: true })
+  const told = (now: string) => ({ dueAt, now: new Date(now), there, alarm: true })
 
   test('is never one that is past: Wednesday, said on Friday, would be read as the Wednesday to come', () => {
     const late = told('2026-12-04T16:00:00Z')
     for (const say of [sayAlarm, sayAutoReply]) {
-      assert.match(say('en', late), /The nurse team will answer as soon as somebody can\./)
-      assert.match(
-        say('es', { ...late, teamName: 'Equipo de enfermería' }),
-        /El equipo de enfermería responderá en cuanto/,
-      )
+      assert.match(say('en', late), /Our team will answer as soon as somebody can\./)
+      assert.match(say('es', late), /Nuestro equipo responderá en cuanto/)
       assert.doesNotMatch(say('en', late), /Wednesday/)
       assert.doesNotMatch(say('es', late), /miércoles/)
     }

@@ -125,7 +125,7 @@ test('who wants to die reads of 988 before 911, in the reply to what was sent, a
 })
 
 const there = { openNow: true, opensAt: null, closesAt: null, phone: '512-555-0100', nightPhone: null, onCall: false }
-const base = { dueAt: null, now: new Date('2026-11-22T17:00:00Z'), teamName: 'Team' }
+const base = { dueAt: null, now: new Date('2026-11-22T17:00:00Z') }
 test('the house says so in Spanish; planted fault: told only of an emergency, it would send her to 911', () => {
   const told = { ...base, there: { ...there, zone: 'America/Chicago' } }
   const crisis = askedFor([{ level: 'emergency', instruction: 'crisis-line', ruleId: 'mind.intent' }])

@@ -3,7 +3,6 @@ import { instructionWords as english } from '#clinical/safety/words.en.ts'
 import { instructionWords as spanish } from '#clinical/safety/words.es.ts'
 import type { Language } from '#contract/roles.ts'
 import type { Flag } from '#modules/cases/flags.ts'
-import { beginsSentence } from '#modules/cases/team-words.ts'
 import type { WhoIsThere } from '#modules/directory/index.ts'
 
 /** What the house itself writes into a thread. It stays there, so it says when, and promises nothing that nobody is there to keep. */
@@ -12,7 +11,6 @@ export type Told = {
   readonly dueAt: Date | null
   /** When it is said. */
   readonly now: Date
-  readonly teamName: string
   readonly there: WhoIsThere
   /** Whether what was written may be an emergency. */
   readonly alarm: boolean
@@ -51,8 +49,9 @@ export function askedFor(
 const words = {
   en: {
     received: 'We have your message.',
-    answerBy: (when: string, who: string) => `${who} will answer by ${when}.`,
-    answerSoon: (who: string) => `${who} will answer as soon as somebody can.`,
+    // Not which team: who reads it first is seldom who decides.
+    answerBy: (when: string) => `Our team will answer by ${when}.`,
+    answerSoon: 'Our team will answer as soon as somebody can.',
     notHere:
       'This thread is not for emergencies. Call 911 for chest pain, trouble breathing, signs of a stroke, heavy bleeding, or if you think you might be in danger.',
     crisis: 'If you think about ending your life, call or text 988.',
@@ -79,8 +78,8 @@ const words = {
   },
   es: {
     received: 'Recibimos su mensaje.',
-    answerBy: (when: string, who: string) => `${who} responderá a más tardar el ${when}.`,
-    answerSoon: (who: string) => `${who} responderá en cuanto alguien pueda.`,
+    answerBy: (when: string) => `Nuestro equipo responderá a más tardar el ${when}.`,
+    answerSoon: 'Nuestro equipo responderá en cuanto alguien pueda.',
     notHere:
       'Este canal no es para emergencias. Llame al 911 si tiene dolor en el pecho, dificultad para respirar, señales de un derrame cerebral, mucho sangrado, o si cree que corre peligro.',
     crisis: 'Si piensa en quitarse la vida, llame o envíe un mensaje al 988.',
@@ -129,11 +128,10 @@ const sayWhen = (language: Language, at: Date, now: Date, zone: string): string 
 
 const said = (...parts: readonly string[]): string => parts.filter(Boolean).join(' ')
 /** A time that is past already is not promised to anybody. */
-function by(language: Language, { dueAt, now, teamName, there }: Told): string {
+function by(language: Language, { dueAt, now, there }: Told): string {
   const w = words[language]
   if (!dueAt) return ''
-  const who = beginsSentence(language, teamName)
-  return dueAt > now ? w.answerBy(sayWhen(language, dueAt, now, there.zone), who) : w.answerSoon(who)
+  return dueAt > now ? w.answerBy(sayWhen(language, dueAt, now, there.zone)) : w.answerSoon
 }
 
 /** A number nobody answers at night is not given out at night as if somebody did. */

@@ -8,6 +8,7 @@ import { Disclosure } from '#ui/disclosure.tsx'
 import type { Formats } from '#ui/format.ts'
 import { useFormats } from '#ui/language.tsx'
 import { ask, useAct } from '#ui/query.ts'
+import { unbroken } from '#ui/unbroken.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/index.ts'
@@ -81,7 +82,7 @@ function LoopCard({ loop, zone }: { loop: Loop; zone: string | undefined }) {
     <article className="card">
       <header className="card-head">
         <h3>{t(`loop.kind.${loop.kind}`, { what: loop.what })}</h3>
-        {loop.to && <p className="card-meta">{t('loop.to', { to: loop.to })}</p>}
+        {loop.to && <p className="card-meta">{unbroken(t('loop.to', { to: loop.to }))}</p>}
       </header>
       <div className="card-body">
         <p>

@@ -5,6 +5,7 @@ import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { Link } from '#ui/link.tsx'
+import { unbroken } from '#ui/unbroken.tsx'
 import { dueTone, dueWords } from '../due.ts'
 import { useNow } from '../now.ts'
 import { Section } from '../parts/section.tsx'
@@ -96,7 +97,7 @@ function LoopLine({ loop }: { loop: Loop }) {
           ))}
       </span>
       <span className="stack-none soft small">
-        {loop.to && <span>{loop.to}</span>}
+        {loop.to && <span>{unbroken(loop.to)}</span>}
         {loop.question && <span lang={review.language}>{loop.question}</span>}
       </span>
       {holder && !holder.you && <p className="soft small">{t('loop.theirsNow', { name: holder.name })}</p>}

@@ -31,8 +31,8 @@ export function Work({ triage }: { triage: UseTriage }) {
         </Banner>
       )}
       <Outcome />
-      <Loops />
       <Tasks />
+      <Loops />
       <Triage triage={triage} />
       <StandingOrders />
       {deciding && (

@@ -53,7 +53,7 @@ export const splitCaseCommand = command({
     const topic = protocol.title[actor.language]
     const content = { acuity, topics: [topic], reason: input.summary, teamId: team.id }
     ;({ c: made } = await addEntry(tx, made, { kind: 'triage', ...said, content }))
-    const text = sayAutoReply(made.language, await toldOf(tx, { ...made, teamId: team.id }, false))
+    const text = sayAutoReply(made.language, await toldOf(tx, made, false))
     ;({ c: made } = await addEntry(tx, made, {
       kind: 'auto_reply',
       author: theHouse,
