@@ -194,7 +194,7 @@ test('a second plan that promises no check-in leaves the one of the first, which
   assert.ok(told)
   await write(caseId)
   assert.equal((await thread(caseId)).checkInAt, told.toISOString(), 'her page says that we still plan to ask')
-  await sign(caseId, { assessmentId: 'device-advice', planId: 'cuff-first' })
+  await sign(caseId, { assessmentId: 'normal-reading', planId: 'at-goal' })
   assert.deepEqual((await d.caseOf(caseId)).checkInAt, told, 'planted fault: the second plan used to drop it')
   await read(caseId)
   await d.pass((told.getTime() - w.t.house.clock.now().getTime()) / 60_000 + 1)
