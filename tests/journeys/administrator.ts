@@ -12,7 +12,7 @@ const cardOf = (page: Page, name: string) =>
 export async function suspends(page: Page, name: string): Promise<void> {
   await page.goto('/desk/p/demo/admin/people')
   const card = cardOf(page, name)
-  await card.getByRole('button', { name: /^Edit TX/ }).click()
+  await card.getByRole('button', { name: /^Edit Texas/ }).click()
   const licence = page.getByRole('dialog', { name: new RegExp(`^${name}`) })
   await licence.getByLabel(d('licence.status')).selectOption('suspended')
   await licence.getByRole('button', { name: d('save'), exact: true }).click()
@@ -39,7 +39,7 @@ export async function givesLicence(page: Page, name: string, hands = byMouse): P
   await hands.date(licence.getByLabel(/^Verified on/), '2026-11-01')
   await hands.press(licence.getByRole('button', { name: d('save'), exact: true }))
   await expect(licence).toBeHidden(patiently)
-  await expect(card.getByText('TX TX-INES-01')).toBeVisible(patiently)
+  await expect(card.getByText('Texas TX-INES-01')).toBeVisible(patiently)
 }
 
 /** The administrator ends a role of somebody's, on every team where they have it. */

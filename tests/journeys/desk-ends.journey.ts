@@ -296,7 +296,7 @@ test('her licence is suspended and her role ended while her page is open: each t
   await proofsAreFresh(house)
   await suspends(adam.page, 'Priya Raman')
   await sheet.getByRole('button', { name: d('answer.go') }).click()
-  await expect(sheet.getByText(/^Your TX licence has a restriction or is suspended/)).toBeVisible(patiently)
+  await expect(sheet.getByText(/^Your Texas licence has a restriction or is suspended/)).toBeVisible(patiently)
   await expect(sheet.getByLabel(d('answer.text'))).toHaveValue(answer)
   expect((await wire(james.page, thread, { caseId })).state).not.toBe('answered')
   // Her page hears nothing of it before she acts: it would be gone from under her hand.

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { consentDocuments, publishConsent } from '#contract/directory/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
+import { nameOfState } from '#contract/words/state-names.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
@@ -46,7 +47,7 @@ export function Consents() {
                 <span className="stack-none">
                   <span className="row">
                     <strong>{one.title[language]}</strong>
-                    {one.state && <Badge tone="wait">{one.state}</Badge>}
+                    {one.state && <Badge tone="wait">{nameOfState(one.state, language)}</Badge>}
                     <Badge>{t(one.required ? 'consents.required' : 'consents.optional')}</Badge>
                   </span>
                   <span className="soft small">

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { saveLicence, savePractitioner } from '#contract/directory/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
+import { nameOfState } from '#contract/words/state-names.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -147,7 +148,7 @@ export function LicenceDialog({
   licence: Licence | undefined
   onClose: () => void
 }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const [typed, setTyped] = useState(() => asTyped(licence))
   const save = useDeskAct(saveLicence, {
     refreshes: peopleRefreshes,
@@ -176,7 +177,7 @@ export function LicenceDialog({
       <Form onSend={() => void send()}>
         <LicenceFields typed={typed} onChange={(to) => setTyped((last) => ({ ...last, ...to }))} />
         <SaveRow
-          effect={t('licence.effect', { state: state || '…' })}
+          effect={t('licence.effect', { state: nameOfState(state || '…', language) })}
           error={save.error}
           pending={save.pending}
           off={unfit && t('off.licence')}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { endGrant, people, revokeInvitation } from '#contract/directory/index.ts'
+import { nameOfState } from '#contract/words/state-names.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -190,15 +191,14 @@ function PersonCard({ person, onOpen }: { person: Person; onOpen: (open: Open) =
 }
 
 function LicenceLine({ licence, onEdit }: { licence: Licence; onEdit: () => void }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const formats = useFormats()
+  const name = `${nameOfState(licence.state, language)} ${licence.number}`
   const ended = licence.expiresOn < civilToday(useNow(60_000))
   return (
     <li>
       <span className="row">
-        <strong className="whole">
-          {licence.state} {licence.number}
-        </strong>
+        <strong className="whole">{name}</strong>
         <span className="soft">
           {t('licence.line', {
             type: t(`licence.type.${licence.type}`),
@@ -210,12 +210,7 @@ function LicenceLine({ licence, onEdit }: { licence: Licence; onEdit: () => void
           <Badge tone="turn">{ended ? t('licence.ended') : t(`licence.status.${licence.status}`)}</Badge>
         )}
       </span>
-      <Button
-        size="small"
-        kind="quiet"
-        aria-label={t('admin.edit.label', { name: `${licence.state} ${licence.number}` })}
-        onClick={onEdit}
-      >
+      <Button size="small" kind="quiet" aria-label={t('admin.edit.label', { name })} onClick={onEdit}>
         {t('admin.edit')}
       </Button>
     </li>

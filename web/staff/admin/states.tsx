@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { saveState, statesServed } from '#contract/directory/index.ts'
 import type { InputOf, OutputOf } from '#contract/endpoint.ts'
+import { nameOfState } from '#contract/words/state-names.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
@@ -26,7 +27,7 @@ const policies = ['allowed', 'images-or-records', 'live-first', 'not-served'] as
 const policyOf = (value: string | undefined): Policy | undefined => policies.find((one) => one === value)
 
 export function States() {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const formats = useFormats()
   const query = useQuery(ask(statesServed, {}, ['directory']))
   const [editing, setEditing] = useState<string>()
@@ -50,7 +51,7 @@ export function States() {
                   <li key={one.state}>
                     <span className="stack-none">
                       <span className="row">
-                        <strong>{one.state}</strong>
+                        <strong>{nameOfState(one.state, language)}</strong>
                         <span>
                           {t('states.newPatient')} {policy ? t(`states.${policy}`) : one.newPatient}
                         </span>
@@ -63,7 +64,7 @@ export function States() {
                     </span>
                     <Button
                       size="small"
-                      aria-label={t('admin.edit.label', { name: one.state })}
+                      aria-label={t('admin.edit.label', { name: nameOfState(one.state, language) })}
                       onClick={() => setEditing(one.state)}
                     >
                       {t('admin.edit')}
@@ -97,7 +98,7 @@ const cautious: Asks = {
 const ageOf = (text: string) => (/^\d{1,2}$/.test(text) && Number(text) <= 25 ? Number(text) : undefined)
 
 function StateDialog({ data, first, onClose }: { data: Served; first: string; onClose: () => void }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const now = useNow(60_000)
   const open = data.shipped.filter((one) => !data.states.some((row) => row.state === one.state))
   const [state, setState] = useState(first === 'new' ? (open[0]?.state ?? '') : first)
@@ -137,13 +138,13 @@ function StateDialog({ data, first, onClose }: { data: Served; first: string; on
     })
   const suggested = policyOf(shipped?.newPatient)
   return (
-    <Dialog open onClose={onClose} title={first === 'new' ? t('states.serve') : first}>
+    <Dialog open onClose={onClose} title={first === 'new' ? t('states.serve') : nameOfState(first, language)}>
       <Form onSend={() => void send()}>
         {first === 'new' && (
           <NativeSelect
             name="state"
             label={t('licence.state')}
-            options={open.map((one) => ({ value: one.state, label: one.state }))}
+            options={open.map((one) => ({ value: one.state, label: nameOfState(one.state, language) }))}
             value={state}
             onChange={(next) => {
               setState(next)
@@ -163,7 +164,7 @@ function StateDialog({ data, first, onClose }: { data: Served; first: string; on
         />
         <WhatItAsks asks={asks} onChange={(to) => setTyped({ ...typed, ...to })} />
         <SaveRow
-          effect={t('states.effect', { state })}
+          effect={t('states.effect', { state: nameOfState(state, language) })}
           error={save.error}
           pending={save.pending}
           off={

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { seeFinding } from '#contract/desk/index.ts'
+import { nameOfState } from '#contract/words/state-names.ts'
 import { Button, buttonClass } from '#ui/button.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { OutLink } from '#ui/link.tsx'
@@ -102,7 +103,7 @@ function useLimitWords() {
     if (limit === 'over') return t('thread.over')
     if (limit === 'triage') return t('hand.limit.triage', { team })
     if (limit === 'licence')
-      return `${t(licenceKey(review.licence.why), { state: review.patient.location?.state ?? '' })} ${t('hand.limit.licence')}`
+      return `${t(licenceKey(review.licence.why), { state: nameOfState(review.patient.location?.state ?? '', language) })} ${t('hand.limit.licence')}`
     const name = atWork(review)
     return name === undefined ? t('hand.limit.nobody') : t('hand.limit.colleague', { name })
   }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { vouch } from '#contract/patients.ts'
 import { identityMethods } from '#contract/shared.ts'
+import { nameOfState } from '#contract/words/state-names.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
@@ -15,7 +16,7 @@ type Method = (typeof identityMethods)[number]
 
 /** What stands, where the patient is, between this matter and a signature: said before anybody works on it, with what can be done here. */
 export function PlaceStops() {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { review } = useCase()
   const act = useDeskAct(vouch, { refreshes: chartRefreshes })
   const { stops, patient } = review
@@ -26,7 +27,7 @@ export function PlaceStops() {
       <ul className="stack-tight">
         {stops.map((stop) => (
           <li key={stop} className="stack-tight">
-            <span>{t(`place.${stop}`, { state })}</span>
+            <span>{t(`place.${stop}`, { state: nameOfState(state, language) })}</span>
             {stop === 'identity.unchecked' && (
               <HowChecked
                 pending={act.pending}

@@ -1,3 +1,4 @@
+import { nameOfState } from '#contract/words/state-names.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { useFormats } from '#ui/language.tsx'
@@ -43,7 +44,8 @@ function useWhyWords() {
   const team = (review.teams.find((one) => one.id === task?.teamId) ?? review.team).name[language]
   const back = review.tasks.find((one) => one.kind === 'follow_up')?.dueAt
   return (why: WhyNot): string => {
-    if (why === 'licence') return t(licenceKey(review.licence.why), { state: review.patient.location?.state ?? '' })
+    if (why === 'licence')
+      return t(licenceKey(review.licence.why), { state: nameOfState(review.patient.location?.state ?? '', language) })
     if (why === 'held') return t('whyNot.held', { name: task?.holder?.name ?? '' })
     if (why === 'flag' && contactTask(review)?.kind === 'confirm_call' && !review.can.redirect)
       return t('whyNot.flag.call')

@@ -1,3 +1,4 @@
+import { nameOfState } from '#contract/words/state-names.ts'
 import { Banner } from '#ui/banner.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
@@ -17,7 +18,7 @@ import { Triage, type UseTriage } from './triage.tsx'
 
 /** What is to be decided: red flags first, then the decision, then why the protocol says so. */
 export function Work({ triage }: { triage: UseTriage }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { review } = useCase()
   const deciding = review.can.sign || (review.can.claim && openTask(review)?.kind === 'review')
   return (
@@ -27,7 +28,7 @@ export function Work({ triage }: { triage: UseTriage }) {
       {flagsAreOpen(review) && review.emergencyUntil === null && <PlaceStops />}
       {!review.licence.ok && openTask(review)?.kind === 'review' && (
         <Banner tone="turn" icon="lock" title={t('case.licence.title')}>
-          {t(licenceKey(review.licence.why), { state: review.patient.location?.state ?? '' })}
+          {t(licenceKey(review.licence.why), { state: nameOfState(review.patient.location?.state ?? '', language) })}
         </Banner>
       )}
       <Outcome />
