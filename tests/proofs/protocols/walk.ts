@@ -130,9 +130,9 @@ async function give(page: Page, name: string, value: unknown): Promise<boolean> 
   }
   const select = page.locator(`main select[name="${name}"]`).first()
   if ((await select.count()) > 0) return (await select.selectOption(code)).length > 0
-  const box = page
-    .locator(`main input[name="${name}"]:not([type=radio],[type=checkbox]), main textarea[name="${name}"]`)
-    .first()
+  // What stands in no list is written beneath it.
+  const boxes = [name, `${name}-other`].map((n) => `main input[name="${n}"]:not([type=radio],[type=checkbox])`)
+  const box = page.locator([...boxes, `main textarea[name="${name}"]`].join(', ')).first()
   if ((await box.count()) === 0) return false
   await box.fill(code)
   return true
