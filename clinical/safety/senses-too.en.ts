@@ -273,7 +273,7 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     after:
       /^(?:us|me|them|everyone|everybody|the team) with (?:too much |so much |all this |the )?(?:overtime|work|paperwork|bills|fees|forms|emails|deadlines|shifts|hours)\b/,
     unless:
-      /\b(?:neck|throat|hands|breath\w*|grab\w*|hit\w*|threat\w*|kill\w*|scared|afraid|marks|bruis\w*|blue|air)\b/,
+      /\b(?:neck|throat|hands?|breath\w*|grab\w*|hit\w*|threat\w*|kill\w*|scared|afraid|marks|bruis\w*|blue|air|he|she|him|her|husband|wife|(?:boy|girl)friend|ex|partner|fianc\w*|(?:step)?(?:dad|father|mom|mother|brother|sister|son|daughter)|uncle|roommate|somebody|someone|pants|shirt|belt|clothes|boots?|gloves?)\b/,
   },
   {
     said: 'I missed your call about dialysis class',
@@ -281,13 +281,14 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     word: /^miss(?:ed|ing)?$/,
     after: /^(?:your|the|a|an|his|her|my)(?: phone)? (?:calls?|messages?|emails?|texts?|letters?|class|paperwork)\b/,
     unless:
-      /\b(?:weak\w*|swoll\w*|breath\w*|heart\w*|days?|week|treatments?|sessions?|runs?|twice|dizz\w*|chest|vomit\w*|skip\w*)\b/,
+      /\b(?:weak\w*|swoll\w*|breath\w*|heart\w*|days?|week|treatments?|sessions?|runs?|twice|dizz\w*|chest|vomit\w*|skip\w*|sick\w*|ill|too|awful|bad(?:ly)?|worse|went|going|gone|and (?:my |the )?dialysis)\b/,
   },
   {
     said: 'I have not started dialysis yet',
     of: ['dialysis-missed'],
     word: /^not$/,
     after: /^(?:yet )?(?:start\w*|begun|begin|need|on|ready for|want|decided)\b/,
-    unless: /\b(?:weak\w*|swoll\w*|breath\w*|heart|since|twice|miss\w*|skip\w*|dizz\w*|chest|vomit\w*|again|back)\b/,
+    unless:
+      /\b(?:weak\w*|swoll\w*|breath\w*|heart|since|twice|miss\w*|skip\w*|dizz\w*|chest|vomit\w*|again|back|days?|weeks?|sick\w*|awful|bad(?:ly)?|worse|potassium)\b/,
   },
 ]

@@ -158,7 +158,7 @@ export const SENSES_TOO_ES: readonly Sense[] = [
     word: /^cay(?:o|eron)$/,
     after: /^(?:el|mi) (?:celular|telefono|cel) (?:a|en|por|de|y|al) /,
     unless:
-      /\b(?:cabeza|cara|boca|braz\w*|pierna|debil\w*|fuerza|dormid\w*|adormec\w*|habl\w*|mano|lado|de repente|y (?:me|se) ca\w*|me cai|golpe\w*|pegu?e|pego|maread\w*|mareo|desmay\w*)\b/,
+      /\b(?:cabeza|cara|boca|braz\w*|pierna|debil\w*|fuerza|dormid\w*|adormec\w*|habl\w*|mano|lado|de repente|y (?:me|se) ca\w*|me cai|no (?:me )?(?:pude|puedo|puede|pudo|podia)|levant\w*|par(?:arme|arse)|yo tambien|rod\w+|resbal\w*|golpe\w*|pegu?e|pego|maread\w*|mareo|desmay\w*)\b/,
   },
   {
     said: 'la cita por la hernia es el lunes, no me duele',
@@ -173,7 +173,8 @@ export const SENSES_TOO_ES: readonly Sense[] = [
     of: ['dialysis-missed'],
     word: /^perd(?:i|io|imos)$/,
     after: /^(?:el|la|mi|su|un|una) (?:papel|hoja|carta|tarjeta|telefono|numero|horario|credencial|folleto)\b/,
-    unless: /\b(?:debil\w*|hinchad\w*|respir\w*|corazon|veces|semana|dias|mare\w*|pecho|vomit\w*|falt\w*|fuerzas?)\b/,
+    unless:
+      /\b(?:debil\w*|hinchad\w*|respir\w*|corazon|veces|semana|dias|mare\w*|pecho|vomit\w*|falt\w*|fuerzas?|y (?:la|mi|una|dos) (?:hemo)?dialisis|no (?:he )?(?:ido|fui)|mal|enferm\w*)\b/,
   },
   {
     said: 'no hay diálisis el jueves, verdad',
@@ -182,6 +183,6 @@ export const SENSES_TOO_ES: readonly Sense[] = [
     after:
       /^dialisis (?:todavia|aun|por ahora)\b|^hay (?:hemo)?dialisis (?:el|este|ese|los) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|dia)\b/,
     unless:
-      /\b(?:debil\w*|hinchad\w*|respir\w*|corazon|veces|semana|desde|mare\w*|pecho|vomit\w*|falt\w*|fuerzas?|perdi)\b/,
+      /\b(?:debil\w*|hinchad\w*|respir\w*|corazon|veces|semanas?|dias|desde|mare\w*|pecho|vomit\w*|falt\w*|fuerzas?|perdi|mal|enferm\w*)\b/,
   },
 ]
