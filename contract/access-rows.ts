@@ -182,6 +182,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'directory.approveProtocolDraft': writesProtocols,
   'directory.publishProtocolDraft': kept,
   'directory.shareProtocol': { own: cells(['administrator'], 'denied'), absent: hidden },
+  'directory.barProtocol': { own: cells(['administrator'], 'denied'), absent: hidden },
   'directory.signOffProtocol': { own: cells(['clinician'], 'denied'), absent: hidden },
   'directory.consentDocuments': administration,
   'directory.publishConsent': administration,

@@ -59,6 +59,8 @@ export const errorTable = {
   'order.unknown': { status: 409 },
   'protocol.unpublished': { status: 409 },
   'protocol.faulty': { status: 409 },
+  'protocol.barred': { status: 409 },
+  'protocol.unsigned': { status: 409 },
   'protocol.draft_over': { status: 409 },
   'protocol.unapproved': { status: 409 },
   'attachment.refused': { status: 422 },

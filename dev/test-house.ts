@@ -25,8 +25,8 @@ export type TestHouse = {
   readonly folder: string
   setTime(iso: string): void
   pass(minutes: number): void
-  /** A new practice; its id. */
-  practice(slug?: string): Promise<string>
+  /** A new practice; its id. In a demonstration protocols open without a signature. */
+  practice(slug?: string, as?: 'demo'): Promise<string>
   close(): Promise<void>
 }
 
@@ -55,13 +55,13 @@ export async function testHouse(reactionsTo: House['reactionsTo'] = () => []): P
     folder,
     setTime: (iso) => void (time = new Date(iso)),
     pass: (minutes) => void (time = new Date(time.getTime() + minutes * 60_000)),
-    practice: async (slug) => {
+    practice: async (slug, as) => {
       const organizationId = newId()
       await run(house, createPracticeCommand, systemActor('test', organizationId), {
         organizationId,
         slug: slug ?? `p-${organizationId.slice(-8)}`,
         name: 'Test practice',
-        demo: false,
+        demo: as === 'demo',
         zone: 'America/Chicago',
         phone: '512-555-0100',
         address: '1 Test Street, Austin, TX 78701',

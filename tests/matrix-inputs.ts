@@ -17,6 +17,8 @@ import { settings, targets } from './matrix-settings.ts'
 
 const PHARMACIES = readFileSync(new URL('../dev/pharmacies.csv', import.meta.url), 'utf8')
 /** A version nobody has: whoever may is told of a conflict, and nothing changes for the next who asks. */
+/** A protocol that is offered here; or one that nobody has. */
+const utiOf = (c: Cell): string => (c.object === 'absent' ? 'no-such' : 'uti')
 const STALE = { version: 999 }
 const both = { en: 'Words', es: 'Palabras' }
 const byPhone = { outcome: 'converted', to: 'phone' }
@@ -136,10 +138,10 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
     effectiveOn: '2026-01-01',
   }),
   'directory.protocols': nothing,
-  'directory.protocol': (c) => ({ key: c.object === 'absent' ? 'no-such' : 'uti' }),
+  'directory.protocol': (c) => ({ key: utiOf(c) }),
   'directory.protocolVignettes': (c) => ({ key: c.object === 'absent' ? 'no-such' : 'pink-eye' }),
   'directory.publishProtocol': (c) => ({
-    key: c.object === 'absent' ? 'no-such' : 'uti',
+    key: utiOf(c),
     priceCents: 100,
     teamId: c.at.teams.triage,
     open: true,
@@ -148,10 +150,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'directory.protocolDrafts': nothing,
   'directory.protocolDraft': (c) => ({ id: thing(c, 'protocolDraft') }),
   'directory.checkProtocolDraft': (c) => ({ id: thing(c, 'protocolDraft') }),
-  'directory.beginProtocolDraft': (c) => ({
-    key: c.object === 'absent' ? 'no-such' : 'uti',
-    from: { kind: 'version' },
-  }),
+  'directory.beginProtocolDraft': (c) => ({ key: utiOf(c), from: { kind: 'version' } }),
   'directory.editProtocolDraft': (c) => ({
     id: thing(c, 'protocolDraft'),
     changes: [{ path: '/protocol/kind', was: 'nothing', value: 'question' }],
@@ -168,11 +167,14 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
     open: true,
     share: 100,
   }),
-  'directory.shareProtocol': (c) => ({ key: c.object === 'absent' ? 'no-such' : 'uti', ...STALE, share: 50 }),
-  'directory.signOffProtocol': (c) => ({
-    key: c.object === 'absent' ? 'no-such' : 'uti',
+  'directory.shareProtocol': (c) => ({ key: utiOf(c), ...STALE, share: 50 }),
+  'directory.barProtocol': (c) => ({
+    key: utiOf(c),
     protocolVersion: folderOf('uti').protocol.version,
+    why: 'Made up.',
+    ...STALE,
   }),
+  'directory.signOffProtocol': (c) => ({ key: utiOf(c), protocolVersion: folderOf('uti').protocol.version }),
   'directory.consentDocuments': nothing,
   'directory.publishConsent': () => ({ key: 'photos', ...STALE, required: false, title: both, text: both }),
   'directory.replyTemplates': nothing,

@@ -49,7 +49,13 @@ export const review = endpoint({
     outcome: z.nullable(outcome),
     title: localized,
     kind: z.string(),
-    protocol: z.object({ key: z.string(), version: z.string(), signedOff: z.boolean() }),
+    protocol: z.object({
+      key: z.string(),
+      version: z.string(),
+      signedOff: z.boolean(),
+      /** This matter’s version was barred since: it goes on under it, and staff know. */
+      barred: z.nullable(z.object({ at: instant, why: z.string() })),
+    }),
     language,
     promise,
     /** By when a trained person has looked; null once one has. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#contract/endpoint.ts'
-import { signature } from '#contract/directory/protocol-reader.ts'
+import { barred, signature } from '#contract/directory/protocol-reader.ts'
 import {
   done,
   id,
@@ -28,6 +28,8 @@ export const protocols = endpoint({
         publishedVersion: z.nullable(z.string()),
         title: localized,
         signedOff: z.nullable(signature),
+        /** The published version was barred: patients begin with another, or with none. */
+        barred: z.nullable(barred),
         open: z.boolean(),
         priceCents: z.nullable(z.int()),
         teamId: z.nullable(id),
@@ -43,6 +45,8 @@ export const protocols = endpoint({
     ),
     /** Those that came with this version are still being checked: ask again in a few seconds. */
     checking: z.boolean(),
+    /** Nothing is opened to patients before it is signed off: so in every practice but a demonstration. */
+    opensSigned: z.boolean(),
   }),
   errors: [],
 })
@@ -62,20 +66,39 @@ export const publishProtocol = endpoint({
     priceCents: z.int().check(z.gte(0), z.lte(100_000)),
     teamId: id,
     open: z.boolean(),
+    /** To how many of a hundred new matters it is given first, beside what is offered; left out: to everybody. */
+    share: z.optional(z.int().check(z.gte(1), z.lte(100))),
     version: z.nullable(version),
   }),
   output: z.object({ key: z.string(), protocolVersion: z.string() }),
-  errors: ['protocol.faulty', 'conflict.version', 'session.step_up_required'],
+  errors: ['protocol.faulty', 'protocol.barred', 'protocol.unsigned', 'conflict.version', 'session.step_up_required'],
+})
+export const barProtocol = endpoint({
+  name: 'directory.barProtocol',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/admin/protocols/bar',
+  says: 'Bars a published protocol version for good: it is offered no more. Matters under way keep it.',
+  input: z.strictObject({
+    key: protocolKey,
+    protocolVersion,
+    why: prose(1000),
+    /** The offering’s own counter; null where nothing is offered under this key. */
+    version: z.nullable(version),
+  }),
+  /** `closed`: patients began with it until now, and begin with nothing. */
+  output: z.object({ key: z.string(), protocolVersion: z.string(), closed: z.boolean() }),
+  errors: ['conflict.version', 'session.step_up_required'],
 })
 export const signOffProtocol = endpoint({
   name: 'directory.signOffProtocol',
   kind: 'command',
   method: 'POST',
   path: '/api/v1/admin/protocols/sign-off',
-  says: 'The medical director signs off a published protocol version.',
+  says: 'The medical director signs off a protocol version that was published here, or came with this version of the house.',
   input: z.strictObject({ key: protocolKey, protocolVersion }),
   output: z.object({ key: z.string() }),
-  errors: ['session.step_up_required'],
+  errors: ['protocol.barred', 'protocol.faulty', 'session.step_up_required'],
 })
 export const replyTemplates = endpoint({
   name: 'directory.replyTemplates',

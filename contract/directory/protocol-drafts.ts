@@ -251,6 +251,8 @@ export const publishProtocolDraft = endpoint({
     'protocol.draft_over',
     'protocol.faulty',
     'protocol.unapproved',
+    'protocol.barred',
+    'protocol.unsigned',
     'session.step_up_required',
   ],
 })

@@ -5,6 +5,9 @@ import { fhir, instant, localized, protocolKey, protocolVersion } from '#contrac
 /** Whose signature stands under a version: a physician of this practice, and when. */
 export const signature = z.object({ name: z.string(), credentials: z.string(), at: instant })
 
+/** Who barred a version for good, when, and why. */
+export const barred = z.object({ by: z.string(), at: instant, why: z.string() })
+
 /** A red flag or a hard stop that the house ships and that is missing or weaker in a version, or an order that gives more than the house’s. */
 export const weakerFlag = z.object({
   of: z.enum(['flag', 'stop', 'order']),
@@ -34,6 +37,7 @@ export const protocol = endpoint({
     key: z.string(),
     protocolVersion: z.string(),
     signedOff: z.nullable(signature),
+    barred: z.nullable(barred),
     /** Names of those who may sign it off here, once their licence is in force. */
     directors: z.array(z.string()),
     /** Whoever reads it is one of them. */
@@ -46,6 +50,7 @@ export const protocol = endpoint({
         published: z.boolean(),
         offered: z.boolean(),
         signedOff: z.nullable(signature),
+        barred: z.boolean(),
       }),
     ),
     /** The protocol’s file as it is: its own schema has checked it. */

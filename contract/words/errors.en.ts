@@ -74,6 +74,9 @@ export const en: Record<ErrorCode, string> = {
   'order.blocked': 'This medicine cannot be signed for this patient. The reasons are beside it.',
   'order.unknown': 'This order is not one of this protocol’s choices.',
   'protocol.unpublished': 'This is not offered at the moment.',
+  'protocol.barred': 'This version was barred and is not offered again. Choose another version.',
+  'protocol.unsigned':
+    'The medical director has not signed this version off yet. They can do so under “Read”. Until then it can be saved closed, and what patients begin with now stays.',
   'protocol.draft_over': 'This draft was published or laid aside: it stays as it is. Begin a new draft from it.',
   'protocol.unapproved':
     'A physician must sign exactly this content, and somebody who wrote none of it must have signed or approved it. Then publish it.',

@@ -75,6 +75,9 @@ export const es: Record<ErrorCode, string> = {
   'order.blocked': 'Este medicamento no puede firmarse para este paciente. Los motivos están al lado.',
   'order.unknown': 'Esta orden no es una de las opciones de este protocolo.',
   'protocol.unpublished': 'Esto no se ofrece en este momento.',
+  'protocol.barred': 'Esta versión se vetó y no se ofrece otra vez. Elija otra versión.',
+  'protocol.unsigned':
+    'La dirección médica todavía no ha aprobado esta versión. Puede hacerlo en “Leer”. Hasta entonces puede guardarse cerrada, y lo que los pacientes empiezan ahora se queda.',
   'protocol.draft_over':
     'Este borrador ya se publicó o se dejó de lado: se queda como está. Empiece un borrador nuevo a partir de él.',
   'protocol.unapproved':

@@ -217,7 +217,7 @@ async function publish(house: House, given: Shipped, admin: Actor, teamId: strin
 
 async function signOff(house: House, given: Shipped, director: Actor, key: string): Promise<void> {
   const version = (await given()).protocols.find(({ protocol }) => protocol.key === key)?.protocol.version
-  if (version) await run(house, signOffProtocolCommand, director, { key, protocolVersion: version })
+  if (version) await run(house, signOffProtocolCommand(given), director, { key, protocolVersion: version })
 }
 
 const teamsOf = async (house: House, organizationId: string): Promise<Map<string, string>> =>

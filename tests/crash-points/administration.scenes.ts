@@ -161,6 +161,16 @@ export const officeScenes: Readonly<Record<string, OfficeScene>> = {
     await w.act('publishProtocol', w.people.admin, offered)
     return { key: 'hay-fever', protocolVersion: version }
   }),
+  'a version barred': by('admin', 'barProtocol', async (w) => {
+    // What took its place is offered: the scenes that follow need a door that is open.
+    const names = [0, 1].map(() => `2026.1123.${++shipped}`)
+    for (const version of names) {
+      w.came.shipped = { ...w.came.shipped, protocol: { ...w.came.shipped.protocol, version } }
+      const offered = { key: 'hay-fever', priceCents: 2500, teamId: w.teamId, open: true, version: await w.counter() }
+      await w.act('publishProtocol', w.people.admin, offered)
+    }
+    return { key: 'hay-fever', protocolVersion: names[0] ?? '', why: 'Made up.', version: await w.counter() }
+  }),
   'a draft of a protocol begun': by('ana', 'beginProtocolDraft', () => ({
     key: 'hay-fever',
     from: { kind: 'version' },

@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test'
 import { builder } from '../../web/staff/words/builder.en.ts'
 import { draft } from '../../web/staff/words/draft.en.ts'
+import { protocol } from '../../web/staff/words/protocol.en.ts'
 import { patiently } from './desk-house.ts'
 import { expect } from './people.ts'
 import { begun } from './wire.ts'
 
-const words = { ...builder, ...draft } as const
+const words = { ...builder, ...draft, 'publish.share': protocol['publish.share'] } as const
 const w = (key: keyof typeof words) => words[key]
 const sound = /^Nothing is wrong\. All \d+ examples come out as expected\.$/
 const bar = (page: Page) => page.locator('.draft-bar')

@@ -86,7 +86,7 @@ const listed = '1000000012,"EXAMPLÉ PHARMACY, AUSTIN",1 SAMPLE ST,AUSTIN,TX,787
 
 before(async () => {
   t = await testHouse((type) => (type === 'directory.invited' ? ['mail'] : []))
-  org = await t.practice()
+  org = await t.practice(undefined, 'demo')
   admin = await staffMember(t, org, 'Ada Admin', ['administrator'])
   const elsewhere = await t.practice()
   others = {
@@ -172,6 +172,8 @@ test('every act of administration is refused to every other role, and the admini
     'redrive',
     // No protocol here reads a number of the practice: who records one is asked in cases/desk/numbers-of-rules.test.ts.
     'recordPracticeFact',
+    // What it ends is asked in barred.test.ts.
+    'barProtocol',
     'foundPlatform',
     'keepFloorCheck',
     'createPractice',

@@ -1,3 +1,4 @@
+import { barProtocolCommand } from '#modules/directory/bar-protocol.command.ts'
 import { answer, type Answer } from '#kernel/registry.ts'
 import { consentDocumentsQuery } from '#modules/directory/consent-documents.query.ts'
 import { createPracticeCommand, foundPlatformCommand } from '#modules/directory/create-practice.command.ts'
@@ -82,7 +83,8 @@ export const directoryAnswers = ({ shipped, runner, outside }: DirectoryGiven): 
   answer(protocolQuery(shipped)),
   answer(protocolVignettesQuery(shipped, runner)),
   answer(publishProtocolCommand(shipped)),
-  answer(signOffProtocolCommand),
+  answer(signOffProtocolCommand(shipped)),
+  answer(barProtocolCommand),
   answer(shareProtocolCommand),
   answer(keepFloorCheckCommand),
   ...draftAnswers(shipped, verdictsOf(shipped, runner)),

@@ -67,20 +67,26 @@ export type OfferingRow = {
   readonly protocolVersion: string
   readonly version: number
   readonly trialVersion: string | null
+  readonly open: boolean
   /** What is offered was made here, from a draft. */
   readonly madeHere: boolean
 }
 export const lockOffering = (tx: ReadTx, key: string): Promise<OfferingRow | undefined> =>
   tx.find(
-    sql<OfferingRow>`select o.protocol_key, o.protocol_version, o.version, o.trial_version, p.draft_id is not null as made_here
+    sql<OfferingRow>`select o.protocol_key, o.protocol_version, o.version, o.trial_version, o.open, p.draft_id is not null as made_here
       from offering o join protocol p on p.organization_id = o.organization_id and p.key = o.protocol_key and p.version = o.protocol_version
       where o.organization_id = ${tx.organizationId} and o.protocol_key = ${key} for update of o`,
   )
 
-export type PublishedRow = { readonly key: string; readonly version: string; readonly signedOffAt: Date | null }
+export type PublishedRow = {
+  readonly key: string
+  readonly version: string
+  readonly signedOffAt: Date | null
+  readonly barredAt: Date | null
+}
 export const lockPublished = (tx: ReadTx, key: string, version: string): Promise<PublishedRow | undefined> =>
   tx.find(
-    sql<PublishedRow>`select key, version, signed_off_at from protocol where organization_id = ${tx.organizationId} and key = ${key} and version = ${version} for update`,
+    sql<PublishedRow>`select key, version, signed_off_at, barred_at from protocol where organization_id = ${tx.organizationId} and key = ${key} and version = ${version} for update`,
   )
 
 /** Which of these teams work in this practice now. */

@@ -47,7 +47,7 @@ const triage = () =>
 
 before(async () => {
   t = await testHouse()
-  org = await t.practice('north')
+  org = await t.practice('north', 'demo')
   admin = await staffMember(t, org, 'Ada Admin', ['administrator'])
   await serve('TX', 'images-or-records')
   await serve('AR', 'live-first')

@@ -52,6 +52,7 @@ export {
   type PracticeProfile,
 } from '#modules/directory/read-practice.ts'
 export {
+  barOf,
   isSignedOff,
   offeringOf,
   protocolOf,

@@ -25,12 +25,13 @@ export const protocolQuery = (given: Shipped) =>
     view: async (tx, actor, { key, protocolVersion }) => {
       const found = await findVersion(tx, given, key, protocolVersion)
       if (!found) return null
-      const { folder, signedOff, versions, shipped } = found
+      const { folder, signedOff, barred, versions, shipped } = found
       const weaker = await findWeaker(tx, folder.protocol.version, shipped)
       return {
         key,
         protocolVersion: folder.protocol.version,
         signedOff,
+        barred,
         directors: await directorsOf(tx),
         maySign: await maySign(tx, actor),
         versions,

@@ -7,7 +7,8 @@ import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { findWeaker } from '#modules/directory/floor/floor-checks.ts'
 import { type LoadedProtocols, type Shipped, shippedNow } from '#modules/directory/load-protocols.ts'
-import { signaturesOf, type Signature } from '#modules/directory/protocol-versions.ts'
+import { opensSigned } from '#modules/directory/opening.ts'
+import { barsOf, signaturesOf, type Signature } from '#modules/directory/protocol-versions.ts'
 import { protocolOf, type Offering } from '#modules/directory/read-protocols.ts'
 
 type Row = Offering & {
@@ -16,6 +17,9 @@ type Row = Offering & {
   signedOffAt: Date | null
   trialSince: Date | null
   madeHere: boolean
+  barredBy: string | null
+  barredAt: Date | null
+  barredWhy: string | null
 }
 
 export const protocolsQuery = (given: Shipped) =>
@@ -27,10 +31,11 @@ export const protocolsQuery = (given: Shipped) =>
       const checked = await shippedNow(given)
       const shipped = checked ?? { protocols: [], refused: [] }
       const rows =
-        await tx.query(sql<Row>`select o.protocol_key, o.protocol_version, o.price_cents, o.open, o.team_id, o.version, o.trial_version, o.trial_share, o.trial_since, p.draft_id is not null as made_here, p.signed_off_by, p.signed_off_at
+        await tx.query(sql<Row>`select o.protocol_key, o.protocol_version, o.price_cents, o.open, o.team_id, o.version, o.trial_version, o.trial_share, o.trial_since, p.draft_id is not null as made_here, p.signed_off_by, p.signed_off_at, p.barred_by, p.barred_at, p.barred_why
         from offering o join protocol p on p.organization_id = o.organization_id and p.key = o.protocol_key and p.version = o.protocol_version
         where o.organization_id = ${tx.organizationId}`)
       const signed = await signaturesOf(tx, rows)
+      const barred = await barsOf(tx, rows)
       const keys = [
         ...shipped.protocols.map(({ protocol }) => protocol.key),
         ...shipped.refused.map(({ name }) => name),
@@ -39,9 +44,10 @@ export const protocolsQuery = (given: Shipped) =>
       const all = []
       for (const key of [...new Set(keys)].toSorted()) {
         const row = rows.find((one) => one.protocolKey === key)
-        all.push(await oneProtocol(tx, shipped, key, row, row ? signed(row) : null))
+        const head = await oneProtocol(tx, shipped, key, row, row ? signed(row) : null)
+        all.push({ ...head, barred: row ? barred(row) : null })
       }
-      return { protocols: all, checking: checked === undefined }
+      return { protocols: all, checking: checked === undefined, opensSigned: await opensSigned(tx) }
     },
   })
 

@@ -70,7 +70,7 @@ const listed = async () =>
 
 before(async () => {
   t = await testHouse()
-  org = await t.practice()
+  org = await t.practice(undefined, 'demo')
   admin = await staffMember(t, org, 'Ada Admin', ['administrator'])
   teamId = (await read((tx) => teamByKey(tx, 'triage')))!.id
   root = await mkdtemp(join(tmpdir(), 'kairos-fourth-'))
@@ -199,7 +199,16 @@ test('the medical director signs it off with a licence in force, and its standin
     'session.step_up_required': [{ ...doctor, stepUpAt: null }],
   }
   for (const [code, actors] of Object.entries(refused))
-    for (const actor of actors) await assert.rejects(run(t.house, signOffProtocolCommand, actor, input), isCode(code))
+    for (const actor of actors)
+      await assert.rejects(
+        run(
+          t.house,
+          signOffProtocolCommand(async () => shipped),
+          actor,
+          input,
+        ),
+        isCode(code),
+      )
   assert.equal(await read((tx) => isSignedOff(tx, 'hay-fever', '1.1.0')), false)
   const page = (actor: Actor) =>
     ask(
@@ -213,7 +222,12 @@ test('the medical director signs it off with a licence in force, and its standin
     maySign: true,
   })
   assert.equal((await page(admin)).maySign, false)
-  await run(t.house, signOffProtocolCommand, doctor, input)
+  await run(
+    t.house,
+    signOffProtocolCommand(async () => shipped),
+    doctor,
+    input,
+  )
   assert.equal(await read((tx) => isSignedOff(tx, 'hay-fever', '1.1.0')), true)
   assert.equal(await read((tx) => isSignedOff(tx, 'hay-fever', '1.0.0')), false)
   assert.ok((await read((tx) => standingOrdersFor(tx, 'hay-fever')))[0]?.approvedAt)

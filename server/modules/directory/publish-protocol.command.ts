@@ -10,6 +10,7 @@ import { changed } from '#modules/directory/change.ts'
 import { liveTeamIds, lockOffering, type OfferingRow } from '#modules/directory/directory.access.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import type { Shipped } from '#modules/directory/load-protocols.ts'
+import { assertMayOffer } from '#modules/directory/opening.ts'
 import { faulty, insertVersion, offerStandingOrders } from '#modules/directory/publish-version.ts'
 import { findProtocol, protocolOf } from '#modules/directory/read-protocols.ts'
 
@@ -29,7 +30,7 @@ export const publishProtocolCommand = (given: Shipped) =>
       const refused = shipped.refused.find(({ name }) => name === key)
       return offering || folder || refused ? { offering, folder, refused } : null
     },
-    handle: async (tx, { actor, input, target: { offering, folder: shipped, refused } }) => {
+    handle: async (tx, { actor, input, target: { offering, folder: shipped, refused }, now }) => {
       const { key, priceCents, teamId, open } = input
       if ((offering?.version ?? null) !== input.version)
         throw new AppError('conflict.version', { version: offering?.version ?? null })
@@ -40,20 +41,42 @@ export const publishProtocolCommand = (given: Shipped) =>
         throw wrong(actor.language, { path: 'teamId', what: 'team_gone' })
       const folder = kept ?? shipped
       const protocolVersion = folder?.protocol.version ?? offering?.protocolVersion ?? ''
-      const trial = offering?.trialVersion === protocolVersion ? null : (offering?.trialVersion ?? null)
+      const share = input.share ?? 100
+      const beside = share < 100 ? offering : undefined
+      if (share < 100 && (!folder || beside?.protocolVersion === protocolVersion || !beside))
+        throw wrong(actor.language, { path: 'share', what: 'share_of_nothing' })
+      const offered = beside?.protocolVersion ?? protocolVersion
+      const trial = beside
+        ? protocolVersion
+        : offering?.trialVersion === protocolVersion
+          ? null
+          : (offering?.trialVersion ?? null)
+      await assertMayOffer(tx, key, offering, { offered, trial, open })
       if (folder) {
         if (!kept) await insertVersion(tx, folder, actor.personId)
-        await offerStandingOrders(tx, key, [folder, ...(trial === null ? [] : [await protocolOf(tx, key, trial)])])
+        const live = beside ? await protocolOf(tx, key, offered) : folder
+        const besides = beside ? [folder] : trial === null ? [] : [await protocolOf(tx, key, trial)]
+        await offerStandingOrders(tx, key, [live, ...besides])
       }
       const org = tx.organizationId
+      const shared = beside ? { share, since: now, by: actor.personId } : undefined
       const rows = offering
-        ? await tx.query(sql`update offering set protocol_version = ${protocolVersion}, price_cents = ${priceCents}, team_id = ${teamId}, open = ${open}, version = version + 1,
-              trial_version = ${trial}, trial_share = case when ${trial}::text is null then null else trial_share end, trial_since = case when ${trial}::text is null then null else trial_since end
+        ? await tx.query(sql`update offering set protocol_version = ${offered}, price_cents = ${priceCents}, team_id = ${teamId}, open = ${open}, version = version + 1,
+              trial_version = ${trial}, trial_share = case when ${trial}::text is null then null else coalesce(${shared?.share ?? null}::int, trial_share) end,
+              trial_since = case when ${trial}::text is null then null else coalesce(${shared?.since ?? null}::timestamptz, trial_since) end, trial_by = coalesce(${shared?.by ?? null}::uuid, trial_by)
             where organization_id = ${org} and protocol_key = ${key} returning version`)
         : await tx.query(sql`insert into offering (organization_id, protocol_key, protocol_version, price_cents, open, team_id)
             values (${org}, ${key}, ${protocolVersion}, ${priceCents}, ${open}, ${teamId}) on conflict (organization_id, protocol_key) do nothing returning version`)
       if (rows.length === 0) throw new AppError('conflict.version')
-      return changed('protocol', key, ['protocolVersion', 'priceCents', 'teamId', 'open'], { key, protocolVersion })
+      return changed(
+        'protocol',
+        key,
+        ['protocolVersion', 'priceCents', 'teamId', 'open', ...(shared ? ['share'] : [])],
+        {
+          key,
+          protocolVersion,
+        },
+      )
     },
   })
 

@@ -47,10 +47,24 @@ export async function offerStandingOrders(tx: WriteTx, key: string, live: readon
         await tx.query(sql`insert into standing_order (organization_id, id, protocol_key, key, version, content)
       values (${org}, ${newId()}, ${key}, ${order.key}, ${order.version}, ${words})
       on conflict (organization_id, protocol_key, key, version) do update set retired_at = null where standing_order.content = excluded.content returning id`)
-      if (kept.length > 0) continue
+      if (kept.length > 0) {
+        await approveAsSigned(tx, protocol, order)
+        continue
+      }
       const message = `${order.version} was published here with other content: give the changed standing order a new version`
       throw faulty(key, [{ file: 'protocol.json', path: `standingOrders.${i}.version`, message }])
     }
+}
+
+/** What was signed before it was offered: its orders are approved by the same hand. */
+async function approveAsSigned(
+  tx: WriteTx,
+  { key, version }: ProtocolFolder['protocol'],
+  order: { readonly key: string; readonly version: string },
+): Promise<void> {
+  await tx.query(sql`update standing_order s set approved_by = p.signed_off_by, approved_at = p.signed_off_at from protocol p
+    where p.organization_id = ${tx.organizationId} and p.key = ${key} and p.version = ${version} and p.signed_off_at is not null
+      and s.organization_id = p.organization_id and s.protocol_key = p.key and s.key = ${order.key} and s.version = ${order.version} and s.approved_at is null`)
 }
 
 /** A physician's signature under a published version, and with it under its standing orders. */

@@ -78,6 +78,11 @@ export const isSignedOff = async (tx: ReadTx, key: string, version: string): Pro
     where organization_id = ${tx.organizationId} and key = ${key} and version = ${version} and signed_off_at is not null`)) !==
   undefined
 
+/** That a version was barred, and why; undefined where it was not. */
+export const barOf = (tx: ReadTx, key: string, version: string): Promise<{ at: Date; why: string } | undefined> =>
+  tx.find(sql<{ at: Date; why: string }>`select barred_at as at, barred_why as why from protocol
+    where organization_id = ${tx.organizationId} and key = ${key} and version = ${version} and barred_at is not null`)
+
 /** The standing orders of the version now published. */
 export const standingOrdersFor = (tx: ReadTx, protocolKey: string): Promise<StandingOrderRow[]> =>
   tx.query(sql<StandingOrderRow>`select id, key, version, content, approved_at from standing_order

@@ -68,6 +68,7 @@ export const acts = {
     'changed how many matters begin with a new version of a protocol',
     'change how many matters begin with a new version of a protocol',
   ],
+  'directory.barProtocol': ['barred a version of a protocol', 'bar a version of a protocol'],
   'directory.publishProtocol': ['published a protocol, or changed its price or team', 'publish or change a protocol'],
   'directory.redrive': ['tried undelivered work again', 'try undelivered work again'],
   'directory.replyTemplates': ['looked at the reply templates', 'look at the reply templates'],

@@ -80,6 +80,7 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
     'cambió cuántos asuntos empiezan con la versión nueva de un protocolo',
     'cambiar cuántos asuntos empiezan con la versión nueva de un protocolo',
   ],
+  'directory.barProtocol': ['vetó una versión de un protocolo', 'vetar una versión de un protocolo'],
   'directory.publishProtocol': ['publicó un protocolo, o cambió su precio o equipo', 'publicar o cambiar un protocolo'],
   'directory.redrive': ['intentó otra vez el trabajo sin entregar', 'intentar otra vez el trabajo sin entregar'],
   'directory.replyTemplates': ['miró las plantillas de respuesta', 'mirar las plantillas de respuesta'],

@@ -55,6 +55,8 @@ export const reasons: Readonly<Record<ErrorCode, string>> = {
   'order.blocked': 'the medicine was stopped',
   'order.unknown': 'no such medicine in the protocol',
   'protocol.unpublished': 'the protocol is not published',
+  'protocol.barred': 'the protocol version was barred',
+  'protocol.unsigned': 'the protocol version was not signed off',
   'protocol.draft_over': 'the protocol draft was over',
   'protocol.unapproved': 'the protocol draft was not signed or approved',
   'protocol.faulty': 'the protocol has faults',

@@ -55,6 +55,8 @@ export const reasons: Readonly<Record<ErrorCode, string>> = {
   'order.blocked': 'el medicamento estaba detenido',
   'order.unknown': 'ese medicamento no está en el protocolo',
   'protocol.unpublished': 'el protocolo no está publicado',
+  'protocol.barred': 'la versión del protocolo estaba vetada',
+  'protocol.unsigned': 'la versión del protocolo no estaba aprobada',
   'protocol.draft_over': 'el borrador de protocolo ya estaba cerrado',
   'protocol.unapproved': 'el borrador de protocolo no estaba firmado o aprobado',
   'protocol.faulty': 'el protocolo tiene fallas',

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { Badge } from '#ui/badge.tsx'
+import { Banner } from '#ui/banner.tsx'
 import { Link } from '#ui/link.tsx'
 import { ActButton } from '../parts/act-button.tsx'
 import { Section } from '../parts/section.tsx'
@@ -36,6 +37,11 @@ export function Fired() {
         </Link>{' '}
         {!review.protocol.signedOff && <Badge tone="turn">{t('case.draftProtocol')}</Badge>}
       </p>
+      {review.protocol.barred && (
+        <Banner tone="turn" title={t('protocol.barred.case')}>
+          {review.protocol.barred.why}
+        </Banner>
+      )}
     </Section>
   )
 }

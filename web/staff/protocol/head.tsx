@@ -14,6 +14,7 @@ import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { BeginFromVersion } from './draft/begin-draft.tsx'
+import { BarredLine, BarVersion } from './bar.tsx'
 import { TrialLine } from './draft/trial-line.tsx'
 import { LacksWarnings } from './draft/weaker.tsx'
 import { draftRulesOf } from './path.tsx'
@@ -46,11 +47,14 @@ export function ReaderHead({
 }) {
   const { t } = useWords()
   const offers = useQuery(ask(protocols, {}, ['directory', 'protocol'])).data
-  const trial = offers?.protocols.find(({ key }) => key === page.key)?.trial
-  const named = ({ protocolVersion: version, offered, published }: ProtocolPage['versions'][number]) =>
+  const offer = offers?.protocols.find(({ key }) => key === page.key)
+  const trial = offer?.trial
+  const named = ({ protocolVersion: version, offered, published, barred }: ProtocolPage['versions'][number]) =>
     trial?.protocolVersion === version
       ? t('protocol.version.trial', { version, n: trial.share })
-      : t(`protocol.version.${offered ? 'offered' : published ? 'published' : 'shipped'}`, { version })
+      : barred
+        ? t('protocol.version.barred', { version })
+        : t(`protocol.version.${offered ? 'offered' : published ? 'published' : 'shipped'}`, { version })
   return (
     <div className="stack">
       <p className="print-only">{t('protocol.version.line', { version: page.protocolVersion })}</p>
@@ -70,10 +74,12 @@ export function ReaderHead({
         </OutLink>
         <Button onClick={() => print()}>{t('protocol.print')}</Button>
         <BeginFromVersion of={page.key} version={page.protocolVersion} practice={practice} />
+        <BarVersion page={page} offer={offer} />
       </div>
+      <BarredLine page={page} />
       <LacksWarnings page={page} practice={practice} />
       <TrialLine of={page.key} />
-      <SignOff page={page} />
+      {!page.barred && <SignOff page={page} />}
     </div>
   )
 }
@@ -92,7 +98,6 @@ function SignOff({ page }: { page: ProtocolPage }) {
         tone="turn"
         title={t('protocol.unsigned')}
         action={
-          published &&
           page.maySign && (
             <span className="no-print">
               <Button onClick={() => setAsking(true)}>{t('protocols.signOff')}</Button>
@@ -103,7 +108,7 @@ function SignOff({ page }: { page: ProtocolPage }) {
         <p>{t('protocol.unsigned.body')}</p>
         {drafts > 0 && <p>{t('protocol.draft.rules', { n: drafts })}</p>}
         {!published && <p>{t('protocol.unsigned.unpublished')}</p>}
-        {published && !page.maySign && (
+        {!page.maySign && (
           <p>
             {directors.length === 0
               ? t('protocol.signOff.nobody')

@@ -131,10 +131,6 @@ export const draft: Translation<typeof english> = {
   'weaker.open': 'Abrirlo',
   'weaker.reason': 'Por qué esto es correcto para los pacientes de aquí',
   'weaker.reason.hint': 'Se guarda con la versión y lo lee quien da el visto bueno.',
-  'publish.share': 'Quién empieza con esto',
-  'publish.share.hint': 'Qué asuntos entran en la parte se decide una vez para cada uno, cuando empieza.',
-  'publish.share.some': '{n} de cada 100 asuntos nuevos',
-  'publish.share.all': 'Todos los asuntos nuevos',
   'publish.price': 'Precio en dólares',
   'publish.team': 'Equipo',
   'publish.open': 'Los pacientes pueden empezarlo',
@@ -142,8 +138,6 @@ export const draft: Translation<typeof english> = {
   'publish.effect.all':
     'Todos los asuntos nuevos empiezan con esto enseguida. Los asuntos en curso conservan su versión.',
   'publish.effect.closed': 'Queda publicado, y los pacientes todavía no lo ven.',
-  'publish.effect.some':
-    '{n} de cada 100 asuntos nuevos empiezan con esto; los demás siguen empezando con la versión {version}. Lo puede ampliar o retirar en cualquier momento.',
   'trial.title': 'La versión {version} se da a {n} de cada 100 asuntos nuevos',
   'trial.body': 'Desde el {when}. Los demás empiezan con la versión {version}.',
   'trial.all': 'Darla a todos',

@@ -2,10 +2,35 @@
 export const protocol = {
   'protocols.unsigned.warning': 'Version {version} is not signed off',
   'protocols.unsigned.warning.body':
-    'Real patients would begin with content that no physician of this practice has signed. Publish it closed, have it read and signed, then offer it.',
+    'Real patients would begin with content that no physician of this practice has signed. Have it read and signed first, under “Read”.',
+  'protocols.unsigned.waits':
+    'Nothing is opened to patients before the medical director has signed it: they read and sign it under “Read”. Until then it can be saved closed.',
+  'protocols.barred': '{version} is barred',
+  'off.barred': 'This version was barred. Choose another, or leave it closed.',
+  'off.unsigned': 'The medical director must sign it first, under “Read”.',
+  'protocol.version.barred': '{version} (barred)',
+  'protocol.barred': 'Barred by {who} on {when}',
+  'protocol.barred.body':
+    'It is never offered again. Matters that began with it go on, and staff see there that it was barred.',
+  'protocol.barred.case': 'This version of the protocol has been barred',
+  'protocol.bar': 'Bar this version',
+  'protocol.bar.ask': 'Bar version {version} for good?',
+  'protocol.bar.effect':
+    'It is never offered, shared or signed again, and nobody answers under its standing orders. Nobody can lift this. Matters that began with it go on.',
+  'protocol.bar.effect.offered':
+    'Patients begin with it now: from then on they find nothing of this protocol, until you publish another version.',
+  'protocol.bar.effect.shared': 'It is taken back from the {n} of 100 new matters that begin with it.',
+  'protocol.bar.why': 'Why',
+  'protocol.bar.why.hint': 'Staff read this on every matter that began with it. Nothing about a patient.',
+  'protocol.bar.off': 'Say why.',
+  'protocol.bar.go': 'Bar it',
+  'publish.share': 'Who begins with it',
+  'publish.share.hint': 'Which matters are among the share is settled once for each, as it begins.',
+  'publish.share.some': '{n} of 100 new matters',
+  'publish.share.all': 'Every new matter',
+  'publish.effect.some':
+    '{n} of 100 new matters begin with it; the others keep beginning with version {version}. You can widen it or take it back at any time.',
   'protocols.which': 'Version offered',
-  'protocols.which.own': '{version}, made here',
-  'protocols.which.shipped': '{version}, came with Kairos',
   'protocols.trial': '{version} for {n} of 100',
   'lacks.badge': '{n, plural, one {lacks a safeguard} other {lacks # safeguards}}',
   'lacks.title': 'This version is less safe than the one that came with Kairos',
@@ -42,9 +67,9 @@ export const protocol = {
   'protocol.signOff.ask': 'Sign off version {version}?',
   'protocol.signOff.yes': 'Sign it off',
   'protocol.signOff.stays':
-    'A signature is not taken back: a version that must not be used is closed to patients under Administration, and a newer one is published.',
+    'A signature is not taken back: an administrator bars a version that must not be used, on this page, and another is published.',
   'protocol.unsigned.unpublished':
-    'It can be signed off once it is published. Publish it closed to patients first, then sign, then open it.',
+    'It came with Kairos and nobody has published it. A signature offers it to nobody: an administrator publishes it then.',
   'protocol.draft.rules':
     '{n, plural, one {1 rule rests} other {# rules rest}} on draft judgement alone, with no guideline: confirm or remove {n, plural, one {it} other {them}} first.',
   'protocol.contents': 'On this page',

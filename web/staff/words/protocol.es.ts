@@ -4,10 +4,35 @@ import type { protocol as english } from './protocol.en.ts'
 export const protocol: Translation<typeof english> = {
   'protocols.unsigned.warning': 'La versión {version} no está aprobada',
   'protocols.unsigned.warning.body':
-    'Pacientes reales empezarían con un contenido que ningún médico de esta clínica ha aprobado. Publíquelo cerrado, haga que lo lean y lo aprueben, y después ofrézcalo.',
+    'Pacientes reales empezarían con un contenido que ningún médico de esta clínica ha aprobado. Haga antes que lo lean y lo aprueben, en “Leer”.',
+  'protocols.unsigned.waits':
+    'Nada se abre a los pacientes antes de que la dirección médica lo apruebe: se lee y se aprueba en “Leer”. Hasta entonces puede guardarse cerrado.',
+  'protocols.barred': '{version} está vetada',
+  'off.barred': 'Esta versión está vetada. Elija otra, o déjela cerrada.',
+  'off.unsigned': 'Antes la tiene que aprobar la dirección médica, en “Leer”.',
+  'protocol.version.barred': '{version} (vetada)',
+  'protocol.barred': 'Vetada por {who} el {when}',
+  'protocol.barred.body':
+    'No se ofrece nunca más. Los asuntos que empezaron con ella siguen, y ahí el personal ve que está vetada.',
+  'protocol.barred.case': 'Esta versión del protocolo se vetó',
+  'protocol.bar': 'Vetar esta versión',
+  'protocol.bar.ask': '¿Vetar la versión {version} para siempre?',
+  'protocol.bar.effect':
+    'No se ofrece, comparte ni aprueba nunca más, y nadie responde según sus órdenes permanentes. Nadie puede deshacerlo. Los asuntos que empezaron con ella siguen.',
+  'protocol.bar.effect.offered':
+    'Los pacientes empiezan con ella ahora: desde entonces no encuentran nada de este protocolo, hasta que publique otra versión.',
+  'protocol.bar.effect.shared': 'Se retira de los {n} de cada 100 asuntos nuevos que empiezan con ella.',
+  'protocol.bar.why': 'Por qué',
+  'protocol.bar.why.hint': 'El personal lo lee en cada asunto que empezó con ella. Nada sobre un paciente.',
+  'protocol.bar.off': 'Diga por qué.',
+  'protocol.bar.go': 'Vetarla',
+  'publish.share': 'Quién empieza con esto',
+  'publish.share.hint': 'Qué asuntos entran en la parte se decide una vez para cada uno, cuando empieza.',
+  'publish.share.some': '{n} de cada 100 asuntos nuevos',
+  'publish.share.all': 'Todos los asuntos nuevos',
+  'publish.effect.some':
+    '{n} de cada 100 asuntos nuevos empiezan con esto; los demás siguen empezando con la versión {version}. Lo puede ampliar o retirar en cualquier momento.',
   'protocols.which': 'Versión ofrecida',
-  'protocols.which.own': '{version}, hecha aquí',
-  'protocols.which.shipped': '{version}, vino con Kairos',
   'protocols.trial': '{version} para {n} de cada 100',
   'lacks.badge': '{n, plural, one {le falta una protección} other {le faltan # protecciones}}',
   'lacks.title': 'Esta versión es menos segura que la que vino con Kairos',
@@ -45,9 +70,9 @@ export const protocol: Translation<typeof english> = {
   'protocol.signOff.ask': '¿Aprobar la versión {version}?',
   'protocol.signOff.yes': 'Aprobar',
   'protocol.signOff.stays':
-    'Una aprobación no se retira: la versión que no se debe usar se cierra a los pacientes en Administración, y se publica una nueva.',
+    'Una aprobación no se retira: la versión que no se debe usar la veta la administración, en esta página, y se publica otra.',
   'protocol.unsigned.unpublished':
-    'Se puede aprobar cuando esté publicada. Publíquela primero cerrada a los pacientes, después apruébela y después ábrala.',
+    'Vino con Kairos y nadie la ha publicado. La aprobación no la ofrece a nadie: la administración la publica después.',
   'protocol.draft.rules':
     '{n, plural, one {1 regla se apoya} other {# reglas se apoyan}} solo en un juicio provisional, sin guía: confírme{n, plural, one {la} other {las}} o quíte{n, plural, one {la} other {las}} antes.',
   'protocol.contents': 'En esta página',

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { scribble } from '#kernel/draft.ts'
+import { newId } from '#kernel/ids.ts'
+import { sql } from '#kernel/sql.ts'
 import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { answerQuestionCommand } from '#modules/cases/desk/answer-question.command.ts'
@@ -114,4 +116,20 @@ test('the record names what was split off by its title, and its urgency in words
   assert.ok(!/· uti ·/.test(said))
   const hands = entries.find((e) => e.kind === 'assignment')?.text
   assert.equal(hands, 'took it')
+})
+
+test('a matter whose version was barred goes on and says so; nothing new is split off to that version', async () => {
+  const from = await held()
+  const why = 'The dose for children was wrong.'
+  await w.scene(async (tx) => {
+    await tx.query(sql`update offering set open = false where organization_id = ${w.org} and protocol_key = 'uti'`)
+    await tx.query(sql`update protocol set barred_at = ${tx.now}, barred_by = ${newId()}, barred_why = ${why}
+      where organization_id = ${w.org} and key = 'uti'`)
+  })
+  const into = { ...from, ...split, protocolKey: 'uti', routeToTeam: w.teams.triage }
+  await refused(w.does(splitCaseCommand, 'nurse', into), 'protocol.unpublished')
+  const seen = await w.sees(reviewCase, 'nurse', { caseId: from.caseId })
+  assert.deepEqual(seen.protocol.barred, { at: w.t.house.clock.now().toISOString(), why })
+  assert.ok(seen.can.route)
+  assert.equal((await w.sees(getThread, 'patient', { caseId: from.caseId })).can.write, true)
 })

@@ -7,7 +7,7 @@ import { careRoles } from '#contract/roles.ts'
 import { actsFor } from '#kernel/actor.ts'
 import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
-import { calendarVersion, isSignedOff, teamById, teamsOf } from '#modules/directory/index.ts'
+import { barOf, calendarVersion, isSignedOff, teamById, teamsOf } from '#modules/directory/index.ts'
 import { isSetAside, openingsOf } from '#modules/patients/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { caseToRead, isNamed } from '#modules/cases/cases.access.ts'
@@ -76,6 +76,7 @@ export const reviewCase = query({
     const patient = await patientPart(tx, c, ctx)
     const said = saidInCrisis(entries)
     const story = tellStory(folder.intake, active)
+    const bar = await barOf(tx, c.protocolKey, c.protocolVersion)
     const isBack = (t: { readonly kind: string }) => t.kind === 'consent_withdrawn'
     const aside = tasks.some(isBack) && (await isSetAside(tx, c.patientId))
     return {
@@ -86,6 +87,7 @@ export const reviewCase = query({
         version: c.protocolVersion,
         // A general question holds nothing to sign off.
         signedOff: isGeneral(c.protocolKey) || (await isSignedOff(tx, c.protocolKey, c.protocolVersion)),
+        barred: bar ? { at: bar.at.toISOString(), why: bar.why } : null,
       },
       team: { id: c.teamId, name: team?.name ?? { en: '', es: '' } },
       ...(await topicsAtDesk(tx, c, folder)),

@@ -3,7 +3,15 @@ import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { WriteTx } from '#kernel/transaction.ts'
-import { keepProtocol, offeringOf, practiceClock, protocolOf, teamById, teamByKey } from '#modules/directory/index.ts'
+import {
+  barOf,
+  keepProtocol,
+  offeringOf,
+  practiceClock,
+  protocolOf,
+  teamById,
+  teamByKey,
+} from '#modules/directory/index.ts'
 import { toldOf } from '#modules/cases/auto-reply.ts'
 import { onWall } from '#modules/cases/case-clock.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
@@ -91,7 +99,7 @@ async function matterOf(tx: WriteTx, key: string | undefined, routedTo: string) 
     return { protocol: generalMatter.protocol, firstTeamId: triage?.id ?? routedTo }
   }
   const offering = await offeringOf(tx, key)
-  if (!offering) throw new AppError('protocol.unpublished')
+  if (!offering || (await barOf(tx, key, offering.protocolVersion))) throw new AppError('protocol.unpublished')
   const { protocol } = await protocolOf(tx, key, offering.protocolVersion)
   return { protocol, firstTeamId: offering.teamId }
 }

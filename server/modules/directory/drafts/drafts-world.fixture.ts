@@ -21,7 +21,7 @@ export const isCode = (code: string) => (e: unknown) => e instanceof AppError &&
 export const summary = { path: '/protocol/summary/en', was: 'Itchy eyes in spring.' }
 
 /** A practice that offers the small protocol of tests, and the people who change it; `shipped` is what came with the house, and may become newer. */
-export async function draftsWorld() {
+export async function draftsWorld(as: 'demo' | 'real' = 'demo') {
   const t = await testHouse()
   const came: { shipped: ProtocolFolder } = { shipped: tinyShipped }
   const answers = directoryAnswers({
@@ -34,7 +34,7 @@ export async function draftsWorld() {
     if (found.is === 'command') return (await run(t.house, found as AnyCommand, actor, input, key)) as Out
     return (await ask(t.house, found as AnyQuery, actor, input)) as Out
   }
-  const org = await t.practice()
+  const org = await t.practice(undefined, as === 'demo' ? as : undefined)
   const read = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
     t.house.db.transaction({ organizationId: org, readOnly: true }, (raw) => work(readTxOf(t.house, raw, org)))
   const texas = [{ state: 'TX', expiresOn: '2030-01-01' }]
@@ -50,7 +50,8 @@ export async function draftsWorld() {
     }
     return listed.protocols.find(({ key }) => key === 'hay-fever')?.version ?? null
   }
-  await act('publishProtocol', admin, { key: 'hay-fever', priceCents: 2500, teamId, open: true, version: null })
+  const first = { key: 'hay-fever', priceCents: 2500, teamId, version: null }
+  if (as === 'demo') await act('publishProtocol', admin, { ...first, open: true })
   return {
     t,
     org,

@@ -14,6 +14,7 @@ import { administration } from '#modules/directory/directory.policy.ts'
 import { assertOpen, lockDraft, missingSignatures, type DraftRow } from '#modules/directory/drafts/draft-rows.ts'
 import { assertSound, runBefore, type Verdicts } from '#modules/directory/drafts/verdicts.ts'
 import type { Shipped } from '#modules/directory/load-protocols.ts'
+import { assertMayOffer } from '#modules/directory/opening.ts'
 import { faulty, insertVersion, offerStandingOrders, signVersion } from '#modules/directory/publish-version.ts'
 import { protocolOf } from '#modules/directory/read-protocols.ts'
 
@@ -38,6 +39,13 @@ export const publishProtocolDraftCommand = (given: Shipped, verdicts: Verdicts) 
       if (!(await liveTeamIds(tx, [input.teamId])).has(input.teamId))
         throw wrong(actor.language, { path: 'teamId', what: 'team_gone' })
       if (input.share < 100 && !offering) throw wrong(actor.language, { path: 'share', what: 'share_of_nothing' })
+      // What goes out beside it is opened with it.
+      if (offering && input.share < 100)
+        await assertMayOffer(tx, draft.key, offering, {
+          offered: offering.protocolVersion,
+          trial: null,
+          open: input.open,
+        })
       const folder = numbered(draft, await nextNumber(tx, draft.key, now, given))
       const { key, version: protocolVersion } = folder.protocol
       await insertVersion(tx, folder, actor.personId, draft.id)

@@ -16,6 +16,7 @@ import { View } from '#ui/view-states.tsx'
 import { SaveRow } from '../../admin/parts.tsx'
 import { useTeams } from '../../admin/teams.tsx'
 import { useDeskAct } from '../../proof.tsx'
+import { useWords } from '../../words/index.ts'
 import type { DraftPage } from './content.ts'
 import { useDraftWords } from './words.ts'
 
@@ -40,6 +41,7 @@ const shares = ['5', '10', '25', '50', '100'] as const
 
 function PublishForm({ page, offer, onClose }: { page: DraftPage; offer: Offer | undefined; onClose: () => void }) {
   const { t } = useDraftWords()
+  const { t: say } = useWords()
   const { language } = useLanguage()
   const teams = useTeams()
   const offered = offer?.publishedVersion ?? null
@@ -74,11 +76,11 @@ function PublishForm({ page, offer, onClose }: { page: DraftPage; offer: Offer |
       {offered !== null && (
         <NativeSelect
           name="share"
-          label={t('publish.share')}
-          hint={t('publish.share.hint')}
+          label={say('publish.share')}
+          hint={say('publish.share.hint')}
           options={shares.map((value) => ({
             value,
-            label: value === '100' ? t('publish.share.all') : t('publish.share.some', { n: value }),
+            label: value === '100' ? say('publish.share.all') : say('publish.share.some', { n: value }),
           }))}
           value={share}
           onChange={setShare}
@@ -100,7 +102,7 @@ function PublishForm({ page, offer, onClose }: { page: DraftPage; offer: Offer |
         effect={
           share === '100' || offered === null
             ? t(open ? 'publish.effect.all' : 'publish.effect.closed')
-            : t('publish.effect.some', { n: share, version: offered })
+            : say('publish.effect.some', { n: share, version: offered })
         }
         error={act.error}
         pending={act.pending}
