@@ -188,6 +188,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'directory.publishConsent': administration,
   'directory.replyTemplates': noObject(staff),
   'directory.saveReplyTemplate': kept,
+  'directory.retirePharmacy': kept,
   'directory.importPharmacies': administration,
   'directory.deadLetters': administration,
   'directory.redrive': kept,

@@ -57,6 +57,7 @@ export const errorTable = {
   'standing_order.out_of_scope': { status: 403 },
   'order.blocked': { status: 409 },
   'order.unknown': { status: 409 },
+  'pharmacy.retired': { status: 409 },
   'protocol.unpublished': { status: 409 },
   'protocol.faulty': { status: 409 },
   'protocol.barred': { status: 409 },

@@ -53,7 +53,10 @@ export const chart = endpoint({
     allergies: z.enum(['listed', 'none_known', 'not_asked']),
     medicines: z.enum(['listed', 'none_known', 'not_asked']),
     problems: z.enum(['listed', 'none_known', 'not_asked']),
-    pharmacy: z.nullable(z.object({ id, name: z.string(), address: z.string(), phone: z.string() })),
+    /** `retired`: the practice knows that it is no longer there, so another must be chosen. */
+    pharmacy: z.nullable(
+      z.object({ id, name: z.string(), address: z.string(), phone: z.string(), retired: z.boolean() }),
+    ),
     location: z.nullable(z.object({ state, address: z.string(), callBack: z.string(), statedAt: instant })),
     /** Read by an emergency access, which ends then; null where the chart is theirs to see. */
     emergencyUntil: z.nullable(instant),
@@ -107,7 +110,7 @@ export const setPharmacy = endpoint({
   says: 'The pharmacy this patient wants.',
   input: z.strictObject({ patientId: id, pharmacyId: id }),
   output: done,
-  errors: [],
+  errors: ['pharmacy.retired'],
 })
 export const stateLocation = endpoint({
   name: 'patients.stateLocation',

@@ -186,6 +186,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
     body: both,
     retired: false,
   }),
+  'directory.retirePharmacy': (c) => ({ pharmacyId: thing(c, 'pharmacy'), retired: false }),
   'directory.importPharmacies': () => ({ csv: PHARMACIES }),
   'directory.deadLetters': nothing,
   'directory.redrive': (c) => ({ deliveryId: thing(c, 'delivery') }),

@@ -91,6 +91,7 @@ export const signPlan = endpoint({
     'case.not_holder',
     'order.blocked',
     'order.unknown',
+    'pharmacy.retired',
     ...placeStops,
     'licence.missing',
     'licence.lapsed',

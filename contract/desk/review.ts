@@ -94,7 +94,15 @@ export const review = endpoint({
       medicines: z.enum(['listed', 'none_known', 'not_asked']),
       problems: z.enum(['listed', 'none_known', 'not_asked']),
       pharmacy: z.nullable(
-        z.object({ id, name: z.string(), address: z.string(), phone: z.string(), fax: z.boolean() }),
+        z.object({
+          id,
+          name: z.string(),
+          address: z.string(),
+          phone: z.string(),
+          fax: z.boolean(),
+          /** No longer there: another is chosen before anything is signed for it. */
+          retired: z.boolean(),
+        }),
       ),
     }),
     /** Results that the rules read; `value` is null where none is known that is young enough. */

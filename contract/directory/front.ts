@@ -91,9 +91,20 @@ export const pharmacies = endpoint({
   input: z.strictObject({
     name: z.optional(z.string().check(z.maxLength(80))),
     zip: z.optional(z.string().check(z.regex(/^\d{3,5}$/))),
+    /** With those that are no longer there. */
+    also: z.optional(z.enum(['retired'])),
   }),
   output: z.object({
-    pharmacies: z.array(z.object({ id, name: z.string(), address: z.string(), phone: z.string(), fax: z.boolean() })),
+    pharmacies: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        address: z.string(),
+        phone: z.string(),
+        fax: z.boolean(),
+        retired: z.boolean(),
+      }),
+    ),
   }),
   errors: [],
 })

@@ -131,6 +131,16 @@ export const saveReplyTemplate = endpoint({
   output: done,
   errors: ['conflict.version', 'conflict.exists'],
 })
+export const retirePharmacy = endpoint({
+  name: 'directory.retirePharmacy',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/v1/admin/pharmacies/:pharmacyId/retired',
+  says: 'A pharmacy that is no longer there: nobody finds or chooses it any more, and nothing is signed for it; or that it is there after all.',
+  input: z.strictObject({ pharmacyId: id, retired: z.boolean() }),
+  output: done,
+  errors: [],
+})
 export const importPharmacies = endpoint({
   name: 'directory.importPharmacies',
   kind: 'command',

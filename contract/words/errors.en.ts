@@ -72,6 +72,7 @@ export const en: Record<ErrorCode, string> = {
   'standing_order.out_of_scope':
     'This standing order does not cover this matter, or your credential or licence does not allow it.',
   'order.blocked': 'This medicine cannot be signed for this patient. The reasons are beside it.',
+  'pharmacy.retired': 'That pharmacy is no longer there. Please choose another.',
   'order.unknown': 'This order is not one of this protocol’s choices.',
   'protocol.unpublished': 'This is not offered at the moment.',
   'protocol.barred': 'This version was barred and is not offered again. Choose another version.',

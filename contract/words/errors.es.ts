@@ -73,6 +73,7 @@ export const es: Record<ErrorCode, string> = {
   'standing_order.out_of_scope':
     'Esta orden permanente no cubre este asunto, o su credencial o licencia no lo permite.',
   'order.blocked': 'Este medicamento no puede firmarse para este paciente. Los motivos están al lado.',
+  'pharmacy.retired': 'Esa farmacia ya no está. Elija otra.',
   'order.unknown': 'Esta orden no es una de las opciones de este protocolo.',
   'protocol.unpublished': 'Esto no se ofrece en este momento.',
   'protocol.barred': 'Esta versión se vetó y no se ofrece otra vez. Elija otra versión.',

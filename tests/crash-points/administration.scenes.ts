@@ -145,6 +145,14 @@ export const officeScenes: Readonly<Record<string, OfficeScene>> = {
     await w.act('importPharmacies', w.people.admin, named())
     return named()
   }),
+  'a pharmacy that is no longer there': by('admin', 'retirePharmacy', async (w) => {
+    await w.act('importPharmacies', w.people.admin, { csv: pharmacies })
+    const [row] = await w.read((tx) =>
+      tx.query(sql<{ id: string; retired: boolean }>`select id, retired_at is not null as retired from pharmacy
+        where organization_id = ${w.org} order by id limit 1`),
+    )
+    return { pharmacyId: row?.id ?? '', retired: row?.retired !== true }
+  }),
   'a letter sent on its way again': by('admin', 'redrive', async (w) => ({ deliveryId: await deadLetter(w) })),
   'a protocol offered': by('admin', 'publishProtocol', async (w) => ({
     key: 'hay-fever',

@@ -3,6 +3,7 @@ import { intake } from '#contract/cases/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { query } from '#kernel/query.ts'
 import { signedIn } from '#kernel/policy.ts'
+import type { ReadTx } from '#kernel/transaction.ts'
 import { pharmacyById } from '#modules/directory/index.ts'
 import { answerByOf } from '#modules/cases/answer-by.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
@@ -75,8 +76,14 @@ export const getIntake = query({
       allergies: ctx.chart.allergies,
       medicines: ctx.chart.medicines,
       problems: ctx.chart.problems,
-      pharmacyName: ctx.patient.pharmacyId ? ((await pharmacyById(tx, ctx.patient.pharmacyId))?.name ?? null) : null,
+      pharmacyName: await pharmacyNameOf(tx, ctx.patient.pharmacyId),
     }
   },
   discloses: (out) => [{ patientId: out.patientId, screen: 'intake', how: 'opened', caseId: out.caseId }],
 })
+
+/** One that is no longer there is none. */
+async function pharmacyNameOf(tx: ReadTx, id: string | null): Promise<string | null> {
+  const pharmacy = id === null ? undefined : await pharmacyById(tx, id)
+  return pharmacy && !pharmacy.retired ? pharmacy.name : null
+}

@@ -162,7 +162,16 @@ async function everyAct(): Promise<Record<string, Record<string, unknown>>> {
     publishProtocol: { key: 'hay-fever', priceCents: 100, teamId: triage, open: true, version: null },
     saveReplyTemplate: { key: 'thanks', title: both('Thanks'), body: both('Thank you'), retired: false },
     importPharmacies: { csv: csv(listed) },
+    retirePharmacy: { pharmacyId: await somePharmacy(), retired: true },
   }
+}
+
+async function somePharmacy(): Promise<string> {
+  await act('importPharmacies', admin, { csv: csv(listed) })
+  const { pharmacies } = (await act('pharmacies', admin, { zip: '787', also: 'retired' })) as {
+    pharmacies: { id: string }[]
+  }
+  return pharmacies[0]!.id
 }
 
 test('every act of administration is refused to every other role, and the administrator does it with the same words', async () => {
@@ -463,6 +472,7 @@ test('who is whose patient is not administration: such a grant is neither listed
 })
 
 test('pharmacies come in by NPI, are brought up to date by the same file, and are found without accents', async () => {
+  await act('retirePharmacy', admin, { pharmacyId: await somePharmacy(), retired: false })
   const again = listed.replace('1 SAMPLE ST', '2 SAMPLE ST')
   const out = await act('importPharmacies', admin, {
     csv: csv(again, listed.replace('1000000012', '1000000013'), again),
@@ -509,6 +519,27 @@ test('pharmacies come in by NPI, are brought up to date by the same file, and ar
   await assert.rejects(act('importPharmacies', admin, { csv: 'a,b\n1,2' }), invalid('csv'))
 })
 
+test('a pharmacy that is no longer there is found by nobody, an import does not bring it back, and an administrator does', async () => {
+  const pharmacyId = await somePharmacy()
+  const retire = (retired: boolean) => act('retirePharmacy', admin, { pharmacyId, retired })
+  const found = async (input: object = {}) =>
+    (
+      (await act('pharmacies', others['patient']!, { zip: '787', ...input })) as {
+        pharmacies: { id: string; retired: boolean }[]
+      }
+    ).pharmacies.map(({ id, retired }) => [id, retired])
+  await retire(false)
+  assert.deepEqual(await found(), [[pharmacyId, false]])
+  await retire(true)
+  assert.deepEqual([await found(), await found({ also: 'retired' })], [[], [[pharmacyId, true]]])
+  await act('importPharmacies', admin, { csv: csv(listed.replace('1 SAMPLE ST', '3 SAMPLE ST')) })
+  assert.deepEqual(await found(), [])
+  const elsewhere = others['elsewhere']!
+  await assert.rejects(act('retirePharmacy', elsewhere, { pharmacyId, retired: false }), isCode('not_found'))
+  await retire(false)
+  assert.deepEqual(await found(), [[pharmacyId, false]])
+})
+
 test('what a change was is kept by the names of its fields and never by their values', async () => {
   const rows = await t.owner.transaction({ organizationId: org }, (tx) =>
     tx.query(sql<{ command: string; fields: string[]; text: string }>`
@@ -530,6 +561,7 @@ test('what a change was is kept by the names of its fields and never by their va
     'saveReplyTemplate',
     'publishConsent',
     'importPharmacies',
+    'retirePharmacy',
   ])
     assert.ok(acts.has(`directory.${name}`), name)
   assert.deepEqual(

@@ -38,6 +38,7 @@ import { publishProtocolCommand } from '#modules/directory/publish-protocol.comm
 import { recordPracticeFactCommand } from '#modules/directory/record-practice-fact.command.ts'
 import { redriveCommand } from '#modules/directory/redrive.command.ts'
 import { replyTemplatesQuery } from '#modules/directory/reply-templates.query.ts'
+import { retirePharmacyCommand } from '#modules/directory/retire-pharmacy.command.ts'
 import { revokeInvitationCommand } from '#modules/directory/revoke-invitation.command.ts'
 import { saveCalendarCommand } from '#modules/directory/save-calendar.command.ts'
 import { saveLicenceCommand } from '#modules/directory/save-licence.command.ts'
@@ -93,6 +94,7 @@ export const directoryAnswers = ({ shipped, runner, outside }: DirectoryGiven): 
   answer(replyTemplatesQuery),
   answer(saveReplyTemplateCommand),
   answer(importPharmaciesCommand),
+  answer(retirePharmacyCommand),
   answer(deadLettersQuery),
   answer(redriveCommand),
 ]

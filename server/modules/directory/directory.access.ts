@@ -62,6 +62,12 @@ export const lockTemplate = (tx: ReadTx, id: string): Promise<TemplateRow | unde
     sql<TemplateRow>`select id, key, version from reply_template where organization_id = ${tx.organizationId} and id = ${id} for update`,
   )
 
+type PharmacyRow = { readonly id: string; readonly version: number; readonly retired: boolean }
+export const lockPharmacy = (tx: ReadTx, id: string): Promise<PharmacyRow | undefined> =>
+  tx.find(
+    sql<PharmacyRow>`select id, version, retired_at is not null as retired from pharmacy where organization_id = ${tx.organizationId} and id = ${id} for update`,
+  )
+
 export type OfferingRow = {
   readonly protocolKey: string
   readonly protocolVersion: string

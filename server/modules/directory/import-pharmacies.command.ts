@@ -19,7 +19,7 @@ const CHUNK = 1000
 const MOST_PROBLEMS = 200
 type Problem = { row: number; message: string }
 
-/** Pharmacies are known by their NPI: a file read again brings them up to date, and takes none away. */
+/** Pharmacies are known by their NPI: a file read again brings them up to date, and takes none away; nor does it bring back what somebody here knows to be gone. */
 export const importPharmaciesCommand = command({
   endpoint: importPharmacies,
   writes: ['pharmacy'],
@@ -73,5 +73,5 @@ async function upsert(tx: WriteTx, pharmacies: readonly ListedPharmacy[], now: D
     select ${tx.organizationId}::uuid, x.id, x.npi, x.name, x.name_search, x.address, x.city, x.state, x.zip, x.phone, x.fax, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, npi text, name text, name_search text, address text, city text, state text, zip text, phone text, fax text)
     on conflict (organization_id, npi) do update set name = excluded.name, name_search = excluded.name_search, address = excluded.address, city = excluded.city,
-      state = excluded.state, zip = excluded.zip, phone = excluded.phone, fax = excluded.fax, imported_at = excluded.imported_at, retired_at = null, version = pharmacy.version + 1`)
+      state = excluded.state, zip = excluded.zip, phone = excluded.phone, fax = excluded.fax, imported_at = excluded.imported_at, version = pharmacy.version + 1`)
 }

@@ -65,10 +65,12 @@ export type Pharmacy = {
   readonly zip: string
   readonly phone: string
   readonly fax: string | null
+  /** No longer there. */
+  readonly retired: boolean
 }
 /** A retired one is found too: prescriptions sent there still name it. */
 export const pharmacyById = (tx: ReadTx, id: string): Promise<Pharmacy | undefined> =>
-  tx.find(sql<Pharmacy>`select id, npi, name, address, city, state, zip, phone, fax from pharmacy
+  tx.find(sql<Pharmacy>`select id, npi, name, address, city, state, zip, phone, fax, retired_at is not null as retired from pharmacy
     where organization_id = ${tx.organizationId} and id = ${id}`)
 
 export type ConsentDocument = {

@@ -30,7 +30,15 @@ export const seeChart = query({
       established,
       items: [...items],
       ...listed,
-      pharmacy: p ? { id: p.id, name: p.name, address: addressOf({ ...p, street: p.address }), phone: p.phone } : null,
+      pharmacy: p
+        ? {
+            id: p.id,
+            name: p.name,
+            address: addressOf({ ...p, street: p.address }),
+            phone: p.phone,
+            retired: p.retired,
+          }
+        : null,
       location: location
         ? {
             state: location.state,

@@ -1,6 +1,7 @@
 import { event } from '#contract/events.ts'
 import { setPharmacy } from '#contract/patients.ts'
 import { command } from '#kernel/command.ts'
+import { AppError } from '#kernel/errors.ts'
 import { pharmacyById } from '#modules/directory/index.ts'
 import { authorIn } from '#modules/patients/chart-author.ts'
 import { patientFor } from '#modules/patients/patients.access.ts'
@@ -19,6 +20,7 @@ export const setPharmacyCommand = command({
     const { id } = patient
     if (patient.pharmacyId === input.pharmacyId)
       return { kind: 'unchanged', out: { id, version: patient.version }, because: 'it is theirs already' }
+    if ((await pharmacyById(tx, input.pharmacyId))?.retired) throw new AppError('pharmacy.retired')
     const version = await setPharmacyOf(tx, patient, input.pharmacyId)
     return {
       kind: 'changed',

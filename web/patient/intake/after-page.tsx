@@ -5,6 +5,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { FailureState } from '#ui/view-states.tsx'
 import { type About, type Chart, statusOf } from '../chart/chart.ts'
 import { ChartEditor } from '../chart/chart-editor.tsx'
+import { calmCapitals } from '#ui/plain-text.ts'
 import { PharmacyPicker } from '../chart/pharmacy-picker.tsx'
 import { goesAlong } from '../photos/goes-along.ts'
 import { PhotoQuestion } from '../photos/photo-question.tsx'
@@ -150,15 +151,21 @@ function Known({ data, chart, onNext, onEdit }: Given & { readonly onEdit: (key:
 function Pharmacy({ data, chart, onNext }: Given) {
   const { t } = useWords()
   const [error, setError] = useState<string>()
+  const here = chart?.pharmacy?.retired ? undefined : chart?.pharmacy
   return (
     <>
       <PharmacyPicker
         patientId={data.patientId}
         nearZip={/\b(\d{5})(-\d{4})?$/.exec(chart?.location?.address ?? '')?.[1]}
-        chosen={chart?.pharmacy?.id}
+        chosen={here?.id}
         heading={
           <div className="stack-tight">
             <h1 tabIndex={-1}>{t('pharmacy.question')}</h1>
+            {chart?.pharmacy?.retired && (
+              <p>
+                {calmCapitals(chart.pharmacy.name)}: {t('pharmacy.retired')}
+              </p>
+            )}
             {error && (
               <p className="field-error" role="alert">
                 {error}
@@ -171,7 +178,7 @@ function Pharmacy({ data, chart, onNext }: Given) {
           if (tapped) onNext()
         }}
       />
-      <Onward onNext={() => (chart?.pharmacy ? onNext() : setError(t('pharmacy.missing')))} />
+      <Onward onNext={() => (here ? onNext() : setError(t('pharmacy.missing')))} />
       <Button kind="quiet" onClick={onNext}>
         {t('pharmacy.without')}
       </Button>

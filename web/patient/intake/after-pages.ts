@@ -41,7 +41,9 @@ export function useAfterPages(answers: UseIntake, patientId: string) {
   const ready = chart.data !== undefined && consents.data !== undefined && decided
   if (!settled && chart.data && consents.data && data) {
     const visit = data.kind === 'visit'
-    const { medicines, allergies, problems, pharmacy } = chart.data
+    const { medicines, allergies, problems } = chart.data
+    // One that is no longer there must be chosen anew.
+    const pharmacy = chart.data.pharmacy?.retired ? null : chart.data.pharmacy
     const asked = { 'my:medicines': medicines, 'my:allergies': allergies, 'my:conditions': problems } as const
     const unknown = (Object.keys(asked) as (keyof typeof asked)[]).filter((key) => asked[key] === 'not_asked')
     const knowsSome = unknown.length < 3 || (visit && pharmacy !== null)

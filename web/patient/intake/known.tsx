@@ -47,9 +47,11 @@ export function KnownLines({
               line(
                 'my:pharmacy',
                 t('pharmacy.title'),
-                chart.pharmacy
-                  ? calmCapitals(`${chart.pharmacy.name}, ${chart.pharmacy.address}`)
-                  : t('known.notAsked'),
+                !chart.pharmacy
+                  ? t('known.notAsked')
+                  : chart.pharmacy.retired
+                    ? `${calmCapitals(chart.pharmacy.name)}: ${t('pharmacy.retired')}`
+                    : calmCapitals(`${chart.pharmacy.name}, ${chart.pharmacy.address}`),
               ),
             ]
           : []),

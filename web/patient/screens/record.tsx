@@ -62,7 +62,9 @@ function Mine({ patientId }: { patientId: string }) {
                 <p>
                   {calmCapitals(mine.pharmacy.name)}
                   <br />
-                  <span className="soft">{calmCapitals(mine.pharmacy.address)}</span>
+                  <span className="soft">
+                    {mine.pharmacy.retired ? t('pharmacy.retired') : calmCapitals(mine.pharmacy.address)}
+                  </span>
                 </p>
               ) : (
                 <p className="soft">{t('known.notAsked')}</p>

@@ -113,6 +113,7 @@ export const record = {
     'Your care team is told of what is under way. What is in your record stays. You can agree again at any time.',
   'pharmacy.title': 'Pharmacy',
   'pharmacy.question': 'Which pharmacy should we send to?',
+  'pharmacy.retired': 'no longer in our list. Please choose another.',
   'pharmacy.search': 'ZIP code or name',
   'pharmacy.hint': 'For example: 78701, or the name of the store.',
   'pharmacy.list': 'Pharmacies found',

@@ -116,6 +116,7 @@ export const record: Translation<typeof en> = {
     'Se avisa a su equipo de lo que está en marcha. Lo que está en su expediente se queda. Puede aceptarlo otra vez cuando quiera.',
   'pharmacy.title': 'Farmacia',
   'pharmacy.question': '¿A qué farmacia lo mandamos?',
+  'pharmacy.retired': 'ya no está en nuestra lista. Elija otra.',
   'pharmacy.search': 'Código postal o nombre',
   'pharmacy.hint': 'Por ejemplo: 78701, o el nombre de la tienda.',
   'pharmacy.list': 'Farmacias encontradas',

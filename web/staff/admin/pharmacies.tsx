@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ChangeEvent, useDeferredValue, useState } from 'react'
-import { importPharmacies, pharmacies } from '#contract/directory/index.ts'
+import { importPharmacies, pharmacies, retirePharmacy } from '#contract/directory/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { Banner } from '#ui/banner.tsx'
+import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import { calmCapitals, phoneWords } from '#ui/plain-text.ts'
 import { ask } from '#ui/query.ts'
 import { TextField } from '#ui/text-field.tsx'
 import { View } from '#ui/view-states.tsx'
+import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
@@ -22,9 +24,16 @@ function LookUp() {
   const asked = useDeferredValue(words.trim())
   const zip = /^\d{3,5}$/.test(asked)
   const enabled = zip || asked.length > 1
-  const query = useQuery({ ...ask(pharmacies, zip ? { zip: asked } : { name: asked }, ['directory']), enabled })
+  const [said, setSaid] = useState<string>()
+  const retire = useDeskAct(retirePharmacy, { refreshes: ['directory'] })
+  const query = useQuery({
+    ...ask(pharmacies, { ...(zip ? { zip: asked } : { name: asked }), also: 'retired' }, ['directory']),
+    enabled,
+  })
   return (
     <Section title={t('pharmacies.look')}>
+      <p className="soft">{t('pharmacies.retire.lead')}</p>
+      <Refusal of={retire.error} />
       <TextField name="look" label={t('pharmacies.look.words')} value={words} onChange={setWords} autoComplete="off" />
       {!enabled ? (
         <p className="soft">{t('pharmacies.look.begin')}</p>
@@ -44,7 +53,20 @@ function LookUp() {
                       {calmCapitals(one.address)} · <span className="whole">{phoneWords(one.phone)}</span> ·{' '}
                       {t(one.fax ? 'work.pharmacy.fax' : 'work.pharmacy.paper')}
                     </span>
+                    {one.retired && <span className="small">{t('pharmacies.retired')}</span>}
                   </span>
+                  <Button
+                    size="small"
+                    kind="quiet"
+                    pending={retire.pending && said === one.id}
+                    aria-label={`${t(one.retired ? 'pharmacies.bringBack' : 'pharmacies.retire')}: ${calmCapitals(one.name)}`}
+                    onClick={() => {
+                      setSaid(one.id)
+                      void retire.run({ pharmacyId: one.id, retired: !one.retired })
+                    }}
+                  >
+                    {t(one.retired ? 'pharmacies.bringBack' : 'pharmacies.retire')}
+                  </Button>
                 </li>
               ))}
             </ul>

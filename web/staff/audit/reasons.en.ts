@@ -35,6 +35,7 @@ export const reasons: Readonly<Record<ErrorCode, string>> = {
   'case.incomplete': 'something was missing',
   'case.consent_missing': 'a consent was missing',
   'case.too_large': 'too many or too large files',
+  'pharmacy.retired': 'the pharmacy is no longer there',
   'photo.consent_missing': 'the words about photos were not agreed to',
   'location.old': 'the stated place was too old',
   'licence.missing': 'no licence there',

@@ -35,6 +35,7 @@ export const reasons: Readonly<Record<ErrorCode, string>> = {
   'case.incomplete': 'faltaba algo',
   'case.consent_missing': 'faltaba un consentimiento',
   'case.too_large': 'demasiados archivos o muy grandes',
+  'pharmacy.retired': 'la farmacia ya no está',
   'photo.consent_missing': 'no se aceptó el texto sobre las fotos',
   'location.old': 'el lugar dicho era muy viejo',
   'licence.missing': 'sin licencia allí',

@@ -46,7 +46,7 @@ const stop = {
   source: null,
   ofPractice: false,
 }
-const pharmacy = { id: 'p', name: 'Corner', address: '1 Main', phone: '555', fax: true }
+const pharmacy = { id: 'p', name: 'Corner', address: '1 Main', phone: '555', fax: true, retired: false }
 const review = (more: Partial<Review> = {}) =>
   ({
     language: 'es',
@@ -189,6 +189,13 @@ describe('What keeps a plan from being signed', () => {
     assert.deepEqual(only(visit), ['test'])
     assert.deepEqual(only(visit, { ...untouched, testOrdered: ' ' }), ['test'])
     assert.deepEqual(only(visit, { ...untouched, testOrdered: 'Lab on 5th Street, today' }), [])
+  })
+  it('a pharmacy of the patient’s that is no longer there, until another is chosen', () => {
+    const gone = { ...pharmacy, retired: true }
+    const visit = review({ plans: [plan('a', 'with')] })
+    const closed = { ...visit, chart: { ...visit.chart, pharmacy: gone } }
+    assert.deepEqual(only(closed), ['pharmacy'])
+    assert.deepEqual(only(closed, { ...untouched, pharmacy }), [])
   })
   it('a medicine that became stopped after it was chosen', () => {
     const visit = review({ orders: [order('first', { stops: [stop] })], plans: [plan('a', 'with')] })

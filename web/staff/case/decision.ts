@@ -119,7 +119,7 @@ export function decide(review: Review, touched: Touched): Decision {
     text: { ...suggestedText, ...touched.text },
     askedOn: plan?.checkInAt ? checkInDay(language, new Date(plan.checkInAt), review.promise.zone) : null,
     suggestedText,
-    pharmacy: touched.pharmacy ?? review.chart.pharmacy,
+    pharmacy: touched.pharmacy ?? (review.chart.pharmacy?.retired ? null : review.chart.pharmacy),
     urgent: touched.urgent || isReadSoon(review),
     testOrdered: plan?.awaitsTest ? (touched.testOrdered ?? '') : undefined,
     testUntil: touched.testUntil ?? (plan?.checkInAt ? civilDay(new Date(plan.checkInAt), review.promise.zone) : ''),

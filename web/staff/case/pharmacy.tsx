@@ -11,11 +11,13 @@ import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { goesToPharmacy } from './decision.ts'
+import type { Review } from './use-review.ts'
 
 export function Pharmacy() {
   const { t } = useWords()
-  const { work } = useCase()
+  const { review, work } = useCase()
   const { decision, touch } = work
+  const theirs = review.chart.pharmacy
   const [open, setOpen] = useState(false)
   if (!goesToPharmacy(decision)) return null
   const { pharmacy } = decision
@@ -31,7 +33,11 @@ export function Pharmacy() {
             </span>
           </span>
         ) : (
-          <span className="not-asked">{t('work.pharmacy.none')}</span>
+          <span className="not-asked">
+            {theirs?.retired
+              ? t('work.pharmacy.retired', { name: calmCapitals(theirs.name) })
+              : t('work.pharmacy.none')}
+          </span>
         )}
         <Button size="small" onClick={() => setOpen(true)}>
           {t(pharmacy ? 'work.pharmacy.change' : 'work.pharmacy.choose')}
@@ -50,7 +56,7 @@ export function Pharmacy() {
   )
 }
 
-type Found = { id: string; name: string; address: string; phone: string; fax: boolean }
+type Found = NonNullable<Review['chart']['pharmacy']>
 
 function PharmacyDialog({ onClose, onChoose }: { onClose: () => void; onChoose: (one: Found) => void }) {
   const { t } = useWords()

@@ -77,7 +77,11 @@ export function OnePatient() {
                 },
                 {
                   key: t('patient.pharmacy'),
-                  value: data.pharmacy ? calmCapitals(`${data.pharmacy.name}, ${data.pharmacy.address}`) : t('none'),
+                  value: !data.pharmacy
+                    ? t('none')
+                    : data.pharmacy.retired
+                      ? t('work.pharmacy.retired', { name: calmCapitals(data.pharmacy.name) })
+                      : calmCapitals(`${data.pharmacy.name}, ${data.pharmacy.address}`),
                 },
               ]}
             />

@@ -279,6 +279,11 @@ export const admin = {
   'pharmacies.lead': 'Pharmacies come from a CSV file with the columns of the public NPI file.',
   'pharmacies.file': 'CSV file',
   'pharmacies.effect': 'Pharmacies with the same NPI are brought up to date; others are added. None are removed.',
+  'pharmacies.retire': 'No longer here',
+  'pharmacies.bringBack': 'Here again',
+  'pharmacies.retired': 'No longer here: nobody finds it, and nothing is sent to it.',
+  'pharmacies.retire.lead':
+    'Of one that closed say that it is no longer here: whoever chose it is asked for another. An import does not bring it back.',
   'pharmacies.go': 'Import',
   'pharmacies.done': '{n, plural, =0 {Nothing was imported} one {1 pharmacy imported} other {# pharmacies imported}}',
   'pharmacies.problem': 'Line {row}: {message}',

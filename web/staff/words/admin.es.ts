@@ -287,6 +287,11 @@ export const admin: Translation<typeof en> = {
   'pharmacies.lead': 'Las farmacias vienen de un archivo CSV con las columnas del archivo público de NPI.',
   'pharmacies.file': 'Archivo CSV',
   'pharmacies.effect': 'Las farmacias con el mismo NPI se actualizan; las otras se agregan. Ninguna se quita.',
+  'pharmacies.retire': 'Ya no está',
+  'pharmacies.bringBack': 'Está otra vez',
+  'pharmacies.retired': 'Ya no está: nadie la encuentra y no se le manda nada.',
+  'pharmacies.retire.lead':
+    'Si una cerró, diga que ya no está: a quien la eligió se le pide otra. Importar un archivo no la trae de vuelta.',
   'pharmacies.go': 'Importar',
   'pharmacies.done': '{n, plural, =0 {No se importó nada} one {1 farmacia importada} other {# farmacias importadas}}',
   'pharmacies.problem': 'Línea {row}: {message}',

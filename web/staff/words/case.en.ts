@@ -211,6 +211,7 @@ export const kase = {
     'To be read within the hour: the matter is urgent or was red-flagged. Unread by then, it becomes a call for us.',
   'work.pharmacy': 'Pharmacy',
   'work.pharmacy.none': 'No pharmacy chosen yet',
+  'work.pharmacy.retired': '{name}, the patient’s choice, is no longer there: choose another, or ask them',
   'work.pharmacy.change': 'Change',
   'work.pharmacy.choose': 'Choose a pharmacy',
   'work.pharmacy.name': 'Name',

@@ -221,6 +221,7 @@ export const kase: Translation<typeof en> = {
     'Debe leerse en menos de una hora: el asunto es urgente o tuvo una señal de alarma. Si no lo lee, nos toca llamarle.',
   'work.pharmacy': 'Farmacia',
   'work.pharmacy.none': 'Todavía no hay farmacia',
+  'work.pharmacy.retired': '{name}, la que eligió el paciente, ya no está: elija otra o pregúntele',
   'work.pharmacy.change': 'Cambiar',
   'work.pharmacy.choose': 'Elegir una farmacia',
   'work.pharmacy.name': 'Nombre',

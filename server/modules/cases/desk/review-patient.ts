@@ -37,7 +37,14 @@ export async function chartPart(tx: ReadTx, { chart, patient }: CaseContext) {
     medicines: chart.medicines,
     problems: chart.problems,
     pharmacy: p
-      ? { id: p.id, name: p.name, address: addressOf({ ...p, street: p.address }), phone: p.phone, fax: p.fax !== null }
+      ? {
+          id: p.id,
+          name: p.name,
+          address: addressOf({ ...p, street: p.address }),
+          phone: p.phone,
+          fax: p.fax !== null,
+          retired: p.retired,
+        }
       : null,
   }
 }

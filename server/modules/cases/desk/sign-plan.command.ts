@@ -197,6 +197,7 @@ async function getTestOrdered(
 async function getPharmacy(tx: ReadTx, pharmacyId: string | null): Promise<Pharmacy> {
   const pharmacy = pharmacyId ? await pharmacyById(tx, pharmacyId) : undefined
   if (!pharmacy) throw new AppError('case.incomplete', {}, [{ path: 'pharmacyId', message: 'required' }])
+  if (pharmacy.retired) throw new AppError('pharmacy.retired')
   return pharmacy
 }
 

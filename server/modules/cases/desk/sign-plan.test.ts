@@ -18,6 +18,8 @@ import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { loopsOf } from '#modules/cases/loops/loops.store.ts'
 import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts'
 import { correctChartItemCommand } from '#modules/patients/correct-chart-item.command.ts'
+import { seeChart } from '#modules/patients/see-chart.query.ts'
+import { setPharmacyCommand } from '#modules/patients/set-pharmacy.command.ts'
 
 let w: CareWorld
 let d: ReturnType<typeof deskOf>
@@ -306,6 +308,29 @@ test('a prescription needs a pharmacy, and a plan without medicine needs none', 
   const out = await w.does(signPlanCommand, 'clinician', { ...plain, pharmacyId: null })
   assert.deepEqual(out.prescriptionIds, [])
   assert.equal(await count('encounter', plain.caseId), 1)
+})
+
+test('a pharmacy that is no longer there: whose choice it is reads so, nobody chooses it, and nothing is signed for it', async () => {
+  const { patientId, pharmacyId } = w
+  const chosen = { patientId, pharmacyId }
+  await w.does(setPharmacyCommand, 'patient', chosen)
+  const input = await open()
+  const { caseId } = input
+  const isThere = (there: boolean) =>
+    w.scene((tx) =>
+      tx.query(
+        sql`update pharmacy set retired_at = ${there ? null : tx.now}, version = version + 1 where organization_id = ${w.org} and id = ${pharmacyId}`,
+      ),
+    )
+  await isThere(false)
+  assert.equal((await w.sees(seeChart, 'patient', { patientId })).pharmacy?.retired, true)
+  assert.equal((await w.sees(reviewCase, 'clinician', { caseId })).chart.pharmacy?.retired, true)
+  await refused(w.does(signPlanCommand, 'clinician', input), 'pharmacy.retired')
+  const anothers = (await w.as('stranger')).grants[0]?.patientId ?? assert.fail('no chart')
+  await refused(w.does(setPharmacyCommand, 'stranger', { patientId: anothers, pharmacyId }), 'pharmacy.retired')
+  // Planted fault: whoever asks only whether there is such a row signs for it.
+  await isThere(true)
+  assert.equal((await w.does(signPlanCommand, 'clinician', input)).prescriptionIds.length, 1)
 })
 
 test('a prescriber without an NPI writes no prescription', async () => {
