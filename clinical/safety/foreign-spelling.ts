@@ -36,22 +36,24 @@ function isForeignly(word: string): boolean {
 
 /**
  * How other languages are spelt and ours are not, without accents. Of the words of the corpora, of an English and a Spanish
- * dictionary and of the names of medicines hardly one is spelt so. By rows: Turkish; Polish; Dutch; German; Vietnamese and Haitian;
- * Tagalog; Arabic and Russian, Korean and Chinese in Latin letters; Portuguese; Italian; French.
+ * dictionary and of the names of medicines hardly one is spelt so.
  */
-const SPELT = new RegExp(
-  [
-    '[iu]yor|mek$|larim?$|lerim?$|cigim|gim$|lik$|siz$|[aeiou]n[iu]z$|cak$|arak$',
-    'szy|czy|rzy|prze|dz[iy]|[bkt]rz|wy[bdkpsz]|[^e]cz[aeou]|ej$|[iy]lem$|alem$|wie[cdmsz]',
-    'ij[bcdfgklmnpstvz]|ij$|oe[kt]$|tje$|aa[bdgklmprst]|ieuw',
-    '[kh]eit$|isch$|tsch|ungen$|[nr]icht|sch[jlmnrstw]|nummer|cht$|chten?$|tzt|zt$|[ae]hr$|[aeou]h[lnr]t|uhl|uhr',
-    '^n[gh][aeiouy]|^kh[aeiouy]|uo[in]g?$|[aio]nh$|ieu$|ieng$|[dt]oi$|^ph[aeou]n[gh]?$|^kw[aeio]|syon$',
-    '^mga|^naka|^kina|^nang|^mag[bkst]|^pinag|^ipin|^nag[bdklpstu]',
-    '[a-z]{2}[379][a-z]{2}|shch|iy$|tsya|[bdgklmnprtvz]yt$|yu$',
-    '[^l]eyo$|seumn|eo[jy][aeiouy]|^xia|^xiu|^zh|iang$|iong|uang$',
-    '[^o]cao$|coes$|nh[ao]s?$|[bcdgjlmnprtvxz]ou$|[djmtb]ei$|[aeiou]rei$|[rtmldpv]eu$|lh[ao]s?$|eir[ao]s?$|eit[ao]$',
-    'zion[ei]$|cch[ie]|[aeo]gli$|uov|issim|rsi$|giorn|aio$',
-    'eux$|aient$|eille|ouj|ueil|oeu|[iu]sse$|[aeiou]ix$|ouss',
-  ].join('|'),
-)
-export const isSpeltForeign = (word: string): boolean => SPELT.test(word)
+const SPELT: readonly RegExp[] = [
+  // Turkish, Polish.
+  /[iu]yor|mek$|larim?$|lerim?$|cigim|gim$|lik$|siz$|[aeiou]n[iu]z$|cak$|arak$/,
+  /szy|czy|rzy|prze|dz[iy]|[bkt]rz|wy[bdkpsz]|[^e]cz[aeou]|ej$|[iy]lem$|alem$|wie[cdmsz]/,
+  // Dutch, German.
+  /ij[bcdfgklmnpstvz]|ij$|oe[kt]$|tje$|aa[bdgklmprst]|ieuw/,
+  /[kh]eit$|isch$|tsch|ungen$|[nr]icht|sch[jlmnrstw]|nummer|cht$|chten?$|tzt|zt$|[ae]hr$|[aeou]h[lnr]t|uhl|uhr/,
+  // Vietnamese and Haitian, Tagalog.
+  /^n[gh][aeiouy]|^kh[aeiouy]|uo[in]g?$|[aio]nh$|ieu$|ieng$|[dt]oi$|^ph[aeou]n[gh]?$|^kw[aeio]|syon$/,
+  /^mga|^naka|^kina|^nang|^mag[bkst]|^pinag|^ipin|^nag[bdklpstu]/,
+  // Arabic and Russian, Korean and Chinese, in Latin letters.
+  /[a-z]{2}[379][a-z]{2}|shch|iy$|tsya|[bdgklmnprtvz]yt$|yu$/,
+  /[^l]eyo$|seumn|eo[jy][aeiouy]|^xia|^xiu|^zh|iang$|iong|uang$/,
+  // Portuguese, Italian, French.
+  /[^o]cao$|coes$|nh[ao]s?$|[bcdgjlmnprtvxz]ou$|[djmtb]ei$|[aeiou]rei$|[rtmldpv]eu$|lh[ao]s?$|eir[ao]s?$|eit[ao]$/,
+  /zion[ei]$|cch[ie]|[aeo]gli$|uov|issim|rsi$|giorn|aio$/,
+  /eux$|aient$|eille|ouj|ueil|oeu|[iu]sse$|[aeiou]ix$|ouss/,
+]
+export const isSpeltForeign = (word: string): boolean => SPELT.some((spelt) => spelt.test(word))
