@@ -69,7 +69,8 @@ test('a matter with a task that only a newer server knows stands in the queue in
 
 test('such a task keeps its matter open: nobody declines, ends or withdraws it, and nothing else takes the task with it', async () => {
   const { caseId } = await withNewerTask('other')
-  await refused(w.does(withdrawCaseCommand, 'patient', { caseId }), 'case.state')
+  const no = await refused(w.does(withdrawCaseCommand, 'patient', { caseId }), 'case.state')
+  assert.equal(no.facts['waits'], true, 'so that the page can say what to do')
   const { version } = await d.claim('nurse', caseId, 'triage')
   const { can, ends } = await w.sees(reviewCase, 'nurse', { caseId })
   assert.deepEqual([can.decline, ends], [false, ['test_pending', 'converted']])

@@ -22,8 +22,9 @@ export const withdrawCaseCommand = command({
     const patch = moved(target, 'withdraw')
     // Somebody who may be in danger does not vanish from the queue by taking the matter back.
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
-    // What was sent out comes back to somebody all the same.
-    if (isAwaited(await openTasksOf(tx, target.id))) throw new AppError('case.state', { state: target.state })
+    // What was sent out comes back to somebody all the same. Which it is, a proxy does not learn from here.
+    if (isAwaited(await openTasksOf(tx, target.id)))
+      throw new AppError('case.state', { state: target.state, waits: true })
     const c = await saveCase(tx, target, {
       ...patch,
       outcome: 'withdrawn',

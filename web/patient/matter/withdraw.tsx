@@ -1,12 +1,15 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { withdrawCase } from '#contract/cases/index.ts'
+import { ApiError } from '#ui/api.ts'
+import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { useAct } from '#ui/query.ts'
 import { usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
+import { PracticePhone } from '../there.tsx'
 import { useWords } from '../words/index.ts'
 
 /** The patient takes the matter back, after being asked once more. */
@@ -41,8 +44,25 @@ export function Withdraw({ caseId }: { caseId: string }) {
         }
       >
         <p>{t('withdraw.sure')}</p>
-        <Refusal error={act.error} />
+        <WhyNot error={act.error} />
       </Dialog>
     </Disclosure>
+  )
+}
+
+/** What stands against it, and what can be done about it. */
+function WhyNot({ error }: { error: unknown }) {
+  const { t } = useWords()
+  const practice = usePractice()
+  const flagged = error instanceof ApiError && error.code === 'case.finding_open'
+  const waits = error instanceof ApiError && error.facts['waits'] === true
+  if (!flagged && !waits) return <Refusal error={error} />
+  return (
+    <div role="alert">
+      <Banner tone="turn" title={t('withdraw.notYet')}>
+        <p>{t(flagged ? 'withdraw.flag' : 'withdraw.waits')}</p>
+        <PracticePhone practice={practice} />
+      </Banner>
+    </div>
   )
 }
