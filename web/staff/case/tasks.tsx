@@ -53,7 +53,9 @@ function TaskLine({ task }: { task: Task }) {
   // The day of the check-in is in its words, and is the one the patient was told; a second date beside it says another.
   const saysItsDay = task.kind === 'follow_up' && !test && review.checkInAt !== null
   const contact = task.kind === 'contact_again'
-  const finishes = (canBeFinished(task) || test) && review.can.logPhone
+  // Whoever covers an emergency on call has of its team's other work only what is in their hand.
+  const anothers = review.onCall && !task.claimable && !task.holder?.you
+  const finishes = (canBeFinished(task) || test) && review.can.logPhone && !anothers
   return (
     <li className="task-line">
       <span className="row">

@@ -3,6 +3,7 @@ import { event } from '#contract/events.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { remind } from '#kernel/outbox.ts'
+import { refusal } from '#kernel/policy.ts'
 import { holdsFlag, settleCall } from '#modules/cases/calls.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
@@ -12,7 +13,7 @@ import { mayClose } from '#modules/cases/desk/abilities.ts'
 import { awaitingUntil } from '#modules/cases/desk/ask-patient.command.ts'
 import { backFromTest } from '#modules/cases/desk/back-from-test.ts'
 import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
-import { findTask, fits, holds, isHeld, stepOf } from '#modules/cases/desk/working.ts'
+import { findTask, fits, holds, isHeld, isWorkable, stepOf } from '#modules/cases/desk/working.ts'
 import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { endTask } from '#modules/cases/tasks.store.ts'
 import { isTestDay } from '#modules/cases/test-day.ts'
@@ -39,9 +40,9 @@ export const finishTaskCommand = command({
     const ends = task.kind === 'follow_up' && !isTestDay(task)
     if (task.state !== 'open' || !finishable.includes(task.kind))
       throw new AppError('case.state', { state: target.state, task: task.kind })
+    if (!isWorkable(actor, target, task, now)) throw refusal('not_on_team')
     // What a nurse must look at is not ended by somebody who is none.
-    if (!fits(actor, isContactAgain(task) ? 'clinician' : task.needs))
-      throw new AppError('access.denied', { because: 'role' })
+    if (!fits(actor, isContactAgain(task) ? 'clinician' : task.needs)) throw refusal('role')
     // Who took it is at it: their page shows the colleagues whose it is. A lease that lapsed is nobody's.
     if (isHeld(task, now) && !holds(task, actor, now)) throw new AppError('case.claimed')
     const open = await openTasksOf(tx, c.id)

@@ -4,12 +4,15 @@ import { isOpen } from '#clinical/time/index.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { hasRole } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
 import { ask } from '#kernel/query.ts'
 import { sql } from '#kernel/sql.ts'
 import { readTxOf } from '#kernel/transaction.ts'
+import { answerQuestionCommand } from '#modules/cases/desk/answer-question.command.ts'
 import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
 import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
+import { finishTaskCommand } from '#modules/cases/desk/finish-task.command.ts'
 import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { patientMattersQuery } from '#modules/cases/desk/patient-matters.query.ts'
@@ -17,7 +20,10 @@ import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
+import { moveLoopCommand } from '#modules/cases/loops/move-loop.command.ts'
+import { openLoopCommand } from '#modules/cases/loops/open-loop.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
+import { withdrawConsentCommand } from '#modules/cases/withdraw-consent.command.ts'
 import { practiceClock } from '#modules/directory/index.ts'
 import { seeChart } from '#modules/patients/see-chart.query.ts'
 
@@ -199,6 +205,28 @@ describe('a nurse of another team, on call while the practice is closed', () => 
     )
   })
 
+  test('of the matter that rings her she ends nothing that is beside its emergency: not a task of its team, nor a referral', async () => {
+    await setList('otherNurse')
+    const caseId = await w.send('uti', 'classic-uti')
+    const version = await d.review(caseId)
+    const { lastSeq: seenSeq } = await d.caseOf(caseId)
+    await w.does(withdrawConsentCommand, 'patient', { patientId: w.patientId, key: 'photos', language: 'en' })
+    await w.does(answerQuestionCommand, 'clinician', { caseId, version, seenSeq, text: 'Drink water.' })
+    const asked = { kind: 'referral', urgency: 'soon', what: 'Cardiology', question: 'Is it harmless?' } as const
+    const { id: loopId } = await w.does(openLoopCommand, 'clinician', { caseId, ...asked })
+    await write(caseId, 'I have crushing chest pain and cannot breathe')
+    await take('otherNurse', caseId)
+    const of = await w.sees(reviewCase, 'otherNurse', { caseId })
+    assert.deepEqual([of.onCall, of.loops.map(({ can }) => can)], [true, [[]]])
+    const finish = { caseId, taskId: await taskId(caseId, 'consent_withdrawn'), result: 'Asked her.' }
+    const move = { caseId, loopId, version: of.loops[0]?.version ?? 0, act: 'send' } as const
+    const notHers = (e: unknown) => e instanceof AppError && e.facts['because'] === 'not_on_team'
+    await assert.rejects(() => w.does(finishTaskCommand, 'otherNurse', finish), notHers)
+    await assert.rejects(() => w.does(moveLoopCommand, 'otherNurse', move), notHers)
+    await w.does(finishTaskCommand, 'nurse', finish)
+    await w.does(moveLoopCommand, 'nurse', move)
+  })
+
   test('and for no one else: not off the list, not in another role, not about herself, not where no mail reaches her', async () => {
     await setList('nurse')
     const caseId = await alarmed()
@@ -215,6 +243,16 @@ describe('a nurse of another team, on call while the practice is closed', () => 
     assert.equal(await opens('otherNurse', caseId), false)
     await mail(w.t.house.clock.now())
     assert.equal(await opens('otherNurse', caseId), true)
+    const proxy = newId()
+    await w.scene((tx) =>
+      tx.query(
+        sql`insert into access_grant (organization_id, id, person_id, kind, patient_id, from_at) values (${w.org}, ${proxy}, ${personId}, 'proxy', ${w.patientId}, ${tx.now})`,
+      ),
+    )
+    assert.equal(await opens('otherNurse', caseId), false)
+    assert.equal((await rowOf('otherNurse', caseId))?.matter ?? null, null)
+    w.t.pass(1)
+    await w.scene((tx) => tx.query(sql`update access_grant set to_at = ${tx.now} where id = ${proxy}`))
   })
 
   test('not taken, it closes to her when the practice opens; taken it stays hers until she gives it back or lets it lie', async () => {

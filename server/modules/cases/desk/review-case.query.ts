@@ -141,7 +141,7 @@ export const reviewCase = query({
       teams: (await teamsOf(tx)).map(({ id, key, name }) => ({ id, key, name })),
       request: requestPart(m.request),
       plan: signedPart(plan, nameOf),
-      loops: m.loops.map((l) => loopDeskSees(actor, l, tasks, { now: tx.now, reading, nameOf })),
+      loops: m.loops.map((l) => loopDeskSees(actor, c, l, tasks, { now: tx.now, reading, nameOf })),
       loopsElsewhere: reading ? [] : await loopsElsewhere(tx, actor, c),
       prescriptions: m.prescriptions.map((p) => prescriptionPart(p, nameOf, m.opened)),
       ends: may.ends,

@@ -47,6 +47,10 @@ export const isTheirs = (
   t: Pick<TaskRow, 'teamId' | 'kind' | 'reason'>,
 ): boolean => onTeam(a, t.teamId) || (c.covering === true && (deciding.includes(t.kind) || isFlagCall(t)))
 
+/** Whether what stands beside an emergency may be worked on: whoever covers that alone has the rest only where it is in their hand. */
+export const isWorkable = (a: Actor, c: { readonly covering?: boolean }, t: TaskRow, now: Date): boolean =>
+  c.covering !== true || isTheirs(a, c, t) || holds(t, a, now)
+
 export type WithTask = CaseRow & { readonly task: TaskRow }
 export const takesIt: Policy<WithTask> = only(
   careRoles,

@@ -8,7 +8,7 @@ import { openToTeamsOf } from '#modules/patients/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { careStaff } from '#modules/cases/cases.policy.ts'
-import { fits, holds, isHeld } from '#modules/cases/desk/working.ts'
+import { fits, holds, isHeld, isWorkable } from '#modules/cases/desk/working.ts'
 import { loopsOf, type LoopRow } from '#modules/cases/loops/loops.store.ts'
 
 type Looked = Pick<TaskRow, 'loopId' | 'whoseMove' | 'dueAt'>
@@ -41,9 +41,10 @@ export const loopPatientSees = (l: LoopRow, tasks: readonly Looked[]) => ({
   can: loopNews.filter((act) => mayMoveLoop(act, l, 'patient')),
 })
 
+type Covering = Pick<CaseRow, 'covering'>
 /** What this person may do to it now: by its state, their role, and whether a colleague has it in hand. */
-function movesOf(a: Actor, l: LoopRow, task: TaskRow | undefined, now: Date): LoopAct[] {
-  if (!task || !careStaff(a) || (isHeld(task, now) && !holds(task, a, now))) return []
+function movesOf(a: Actor, c: Covering, l: LoopRow, task: TaskRow | undefined, now: Date): LoopAct[] {
+  if (!task || !careStaff(a) || !isWorkable(a, c, task, now) || (isHeld(task, now) && !holds(task, a, now))) return []
   return loopActs.filter(
     (act) => mayMoveLoop(act, l, 'care') && fits(a, isDecided(act, l.state) ? 'clinician' : 'staff'),
   )
@@ -51,6 +52,7 @@ function movesOf(a: Actor, l: LoopRow, task: TaskRow | undefined, now: Date): Lo
 
 export function loopDeskSees(
   a: Actor,
+  c: Covering,
   l: LoopRow,
   tasks: readonly TaskRow[],
   k: { readonly now: Date; readonly reading: boolean; readonly nameOf: (personId: string) => string },
@@ -64,7 +66,7 @@ export function loopDeskSees(
     openedAt: l.openedAt.toISOString(),
     taskId: task?.id ?? null,
     steps: l.steps.map(({ act, at, by }) => ({ act, at, by: by === null ? '' : k.nameOf(by) })),
-    can: k.reading ? [] : movesOf(a, l, task, k.now),
+    can: k.reading ? [] : movesOf(a, c, l, task, k.now),
   }
 }
 /** Those still open of the patient's other matters that are open to this person. */

@@ -6,13 +6,14 @@ import type { Actor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { wrong } from '#kernel/input.ts'
+import { refusal } from '#kernel/policy.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { addEntry, addStaffNote, staffAuthor } from '#modules/cases/cases.store.ts'
 import { backFromTest } from '#modules/cases/desk/back-from-test.ts'
-import { fits, holds, isHeld } from '#modules/cases/desk/working.ts'
+import { fits, holds, isHeld, isWorkable } from '#modules/cases/desk/working.ts'
 import { goOn, taskOfLoop } from '#modules/cases/loops/carry-on.ts'
 import { assertVisitDay } from '#modules/cases/loops/loop-due.ts'
 import { findLoop, type LoopRow } from '#modules/cases/loops/loops.store.ts'
@@ -30,11 +31,11 @@ export const moveLoopCommand = command({
   handle: async (tx, { actor, input, target, now }) => {
     const { loop: l } = target
     const { act, to, visitOn, until } = input
-    if (!fits(actor, isDecided(act, l.state) ? 'clinician' : 'staff'))
-      throw new AppError('access.denied', { because: 'role' })
+    if (!fits(actor, isDecided(act, l.state) ? 'clinician' : 'staff')) throw refusal('role')
     if (!mayMoveLoop(act, l, 'care')) throw new AppError('case.state', { state: target.state, loop: l.state, act })
     if (l.version !== input.version) throw new AppError('conflict.version', { version: l.version })
     const task = await taskOfLoop(tx, l)
+    if (!isWorkable(actor, target, task, now)) throw refusal('not_on_team')
     if (isHeld(task, now) && !holds(task, actor, now)) throw new AppError('case.claimed')
     if (act === 'schedule') await assertVisitDay(tx, actor.language, visitOn)
     assertTold(actor, target, l, input)
