@@ -61,18 +61,23 @@ test('once she told of abuse, what a proxy takes back ends nothing: to them it l
   await w.does(withdrawConsentCommand, 'stranger', back())
   assert.deepEqual([await stop(), await agreed('patient'), await agreed('stranger')], [null, true, false])
   assert.deepEqual(await w.does(withdrawConsentCommand, 'stranger', back()), { matters: 0 }, 'once')
-  const { tasks } = await w.sees(reviewCase, 'nurse', { caseId })
-  assert.equal(tasks.find(({ kind }) => kind === 'consent_withdrawn')?.reason, 'set_aside')
+  const said = async () =>
+    (await w.sees(reviewCase, 'nurse', { caseId })).tasks.find(({ kind }) => kind === 'consent_withdrawn')?.reason
+  assert.equal(await said(), 'set_aside')
   assert.equal((await w.does(submitCaseCommand, 'patient', begun)).id, begun.caseId)
   w.t.pass(1)
   await agree('stranger')
   assert.deepEqual([await agreed('stranger'), await stop()], [true, null])
-  // Her own still counts.
+  // Her own still counts, and the same task says so: also after a proxy takes back something more.
   w.t.pass(1)
   await w.does(withdrawConsentCommand, 'patient', back())
   assert.deepEqual([await stop(), await agreed('patient')], ['withdrawn', false])
   w.t.pass(1)
+  await w.does(withdrawConsentCommand, 'stranger', { ...back(), key: 'photos' })
+  assert.equal(await said(), null)
+  w.t.pass(1)
   await agree('patient')
+  assert.equal(await said(), 'set_aside')
 })
 
 test('taken back while nothing was under way, the team hears of it with what she sends next, once', async () => {

@@ -78,7 +78,8 @@ export const reviewCase = query({
     const story = tellStory(folder.intake, active)
     const bar = await barOf(tx, c.protocolKey, c.protocolVersion)
     const isBack = (t: { readonly kind: string }) => t.kind === 'consent_withdrawn'
-    const aside = tasks.some(isBack) && (await isSetAside(tx, c.patientId))
+    const back = tasks.find(isBack)
+    const aside = back !== undefined && (await isSetAside(tx, c.patientId, back.openedAt))
     return {
       ...headPart(c, tx.now, zone),
       title: folder.protocol.title,
