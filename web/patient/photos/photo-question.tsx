@@ -41,6 +41,9 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
     if (error) announce(error)
   }, [error])
   const count = shown.length + mine.length
+  const room = count < attachmentLimits.photosPerQuestion
+  // Sending one again agrees to what stands here, also where no other fits.
+  const waits = mine.some(({ state, refused }) => state.kind === 'failed' && !refused)
   const doubtful = mine.filter(({ doubt, state }) => doubt && state.kind !== 'failed')
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset's legend cannot hold the heading and the drawings
@@ -94,19 +97,21 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
           {t(one.doubt === 'small' ? 'photo.doubt.small.keep' : 'photo.doubt.keep')}
         </Banner>
       ))}
-      {count < attachmentLimits.photosPerQuestion && (
+      {(room || waits) && (
         <View of={consent.query}>
           {() => (
             <>
               <PhotoConsent consent={consent} />
-              <div className="row">
-                <FileButton
-                  words={count === 0 ? t('photo.take') : t('photo.takeAnother')}
-                  camera
-                  onChoose={(files) => void add(files)}
-                />
-                <FileButton words={t('photo.choose')} onChoose={(files) => void add(files)} />
-              </div>
+              {room && (
+                <div className="row">
+                  <FileButton
+                    words={count === 0 ? t('photo.take') : t('photo.takeAnother')}
+                    camera
+                    onChoose={(files) => void add(files)}
+                  />
+                  <FileButton words={t('photo.choose')} onChoose={(files) => void add(files)} />
+                </div>
+              )}
             </>
           )}
         </View>
