@@ -226,9 +226,9 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     of: ['severed'],
     word: /^off$/,
     whole:
-      /\b(?:casts?|rings?|bandages?|dressing|tape|brace|splint|boot|gloves?|socks?|shoes?|watch|bracelet|polish|branch\w*|limbs?|boards?|ticks?|stickers?|bands?|warts?|scabs?|callus\w*|stitches|nails?|toenails?|fingernails?|hair|line|call|coupon|bark|steri strips?|strips?|spacers?|tags?|band ?aids?|monitor|sensor|leeches|leech|splinter|makeup|ink|paint|glue)\b/,
+      /^(?:(?!(?:fing|thumb|toes?\b|hand|foot|feet|arm|leg|ear|nose|pink|wrist|tongue)\w*)\S+ )*(?:casts?|rings?|bandages?|dressing|tape|brace|splint|boots?|gloves?|socks?|shoes?|watch|bracelet|polish|branch\w*|boards?|ticks?|stickers?|bands?|warts?|scabs?|callus\w*|stitches|nails?|toenails?|fingernails?|hair|line|call|coupon|bark|steri strips?|strips?|spacers?|tags?|band ?aids?|monitor|sensor|leeches|leech|splinter|makeup|ink|paint|glue)\b/,
     unless:
-      /\b(?:blood\w*|bleed\w*|bled|gush\w*|spurt\w*|(?:fing\w+|toes?|thumb|pinky|tip|hand) (?:is |was |came |came clean )?off|bone|tip|slipped|half of|piece of|part of|with it|hanging|missing|amputat\w*|sever\w*|on ice|deep|degloved|(?:caught|stuck) (?:on|in)|my (?:finger|thumb|toe|pinky)s? off|his (?:finger|thumb|toe|pinky)s? off|her (?:finger|thumb|toe|pinky)s? off)\b/,
+      /\b(?:blood\w*|bleed\w*|bled|gush\w*|spurt\w*|(?:fing\w+|toes?|thumb|pinky|tip|hand) (?:is |was |came |came clean )?off|bone|tip|slipped|half of|piece of|part of|with it|hanging|missing|amputat\w*|sever\w*|on ice|deep|degloved|(?:caught|stuck) (?:on|in)|(?:my|his|her) (?:finger|thumb|toe|pinky)s? off|stayed|left in|inside|fell|frost\w*|black|gone|numb|cold|dead|skin (?:came|off)|slic\w*|dangl\w*)\b/,
   },
   {
     said: 'two days off with a sore toe',
@@ -236,17 +236,17 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     word: /^off$/,
     before: /\b(?:days?|weeks?|hours?|months?|time|shifts?|year|school|work|afternoon)$/,
     unless:
-      /\b(?:blood\w*|bleed\w*|saw\w*|knife|mower|chop\w*|slic\w*|sever\w*|amputat\w*|bone|tip|cut|bit|ripped|tore|torn|hanging|missing|blew)\b/,
+      /\b(?:blood\w*|bleed\w*|saw\w*|knife|mower|chop\w*|slic\w*|sever\w*|amputat\w*|bone|tip|cut\w*|bit|ripped|tore|torn|hanging|missing|blew|press|machine|off (?:came|went))\b/,
   },
   {
     said: 'took my hand off the steering wheel',
     of: ['severed'],
     word: /^off$/,
-    before: /\b(?:hands?|foot|feet|fingers?|arm|leg)$/,
+    before: /\b(?:take|took|taking|lift\w*|keep|kept) (?:my|his|her) (?:hands?|foot|feet|fingers?|arm|leg)$/,
     after:
       /^(?:of )?(?:the|my|a|his|her) (?:steering|wheel|hand ?rail|rail|handle\w*|mouse|gas|brakes?|pedal|phone|keyboard|stove|burner|bars?|doorknob|desk|bed|couch|ground|floor)\b/,
     unless:
-      /\b(?:blood\w*|bleed\w*|saw|knife|mower|blade|chop\w*|slic\w*|sever\w*|amputat\w*|bone|tip|cut|hanging|ripped|tore|blew|crush\w*)\b/,
+      /\b(?:blood\w*|bleed\w*|saw|knife|mower|blade|chop\w*|slic\w*|sever\w*|amputat\w*|bone|tip|cut|hanging|ripped|tore|blew|crush\w*|press|machine|explo\w*|firework\w*|dog|bit|train|gear\w*|grinder|door|propeller)\b/,
   },
   {
     said: 'the line cut off while I gave you my hand measurements',
@@ -254,17 +254,18 @@ export const SENSES_TOO_EN: readonly Sense[] = [
     word: /^cut$/,
     before:
       /\b(?:line|call|phone|voicemail|message|video|you|connection|zoom|wifi|insurance|email|letter)(?: (?:got|was|just|is|kept))*$/,
+    after: /^off (?:while|before|when|during|after|again|mid\w*|at|as|halfway)\b/,
     unless:
-      /\b(?:blood\w*|bleed\w*|saw|knife|mower|chop\w*|slic\w*|sever\w*|amputat\w*|bone|tip|fingers?|thumb|toes?)\b/,
+      /\b(?:blood\w*|bleed\w*|saw|knife|mower|chop\w*|slic\w*|sever\w*|amputat\w*|bone|tip|fingers?|thumb|toes?|hurt|off (?:his|her|my) )\b/,
   },
   {
     said: 'he carries his rag doll everywhere',
     of: ['drowsy', 'unrousable'],
     word: /^rag$/,
     before:
-      /\b(?:carr(?:y|ies|ied|ying)|cares|hug\w*|favou?rite|loves|lost|bought|wash\w*|sewing|sewed|drags?|new|old)(?: (?:his|her|the|a|my|their|around))*$/,
+      /\b(?:carr(?:y|ies|ied|ying)|cares|hug\w*|favou?rite|loves|lost|bought|wash\w*|sewing|sewed|drags?)(?: (?:his|her|the|a|my|their|around))*$/,
     unless:
-      /\b(?:limp|lifeless|flopp\w*|wak\w+|woke|feed\w*|bottle|nurs\w*|fever\w*|sick|vomit\w*|respond\w*|breath\w*|blue|gr[ae]y|fell|like a)\b/,
+      /\b(?:limp|lifeless|flopp\w*|wak\w+|woke|feed\w*|bottle|nurs\w*|fever\w*|sick|vomit\w*|respond\w*|breath\w*|blue|gr[ae]y|fell|like a|body|hot|help|er|ambulance|911|not|weak\w*|sleep\w*|hospital)\b/,
   },
   {
     said: 'my boss is choking us with overtime',

@@ -150,7 +150,7 @@ export const SENSES_TOO_ES: readonly Sense[] = [
     word: /^(?:brazo|pie|pierna|mano|sierra|dedo)s?$/,
     beside: /\b(?:quitar\w*|quit[oa]|cort\w+|sac\w+) (?:el|la|su|mi) (?:yeso|ferula|venda|anillo)\b/,
     unless:
-      /\b(?:sangr\w*|hueso|punta|colg\w*|amput\w*|moch\w*|serruch\w*|arranc\w*|volo|profund\w*|dedo (?:cortado|fuera)|se cort\w+|me cort[eo]|le cort\w+ (?:el|la|un) (?:dedo|mano|piel))\b/,
+      /\b(?:sangr\w*|hueso|punta|colg\w*|amput\w*|moch\w*|serruch\w*|arranc\w*|volo|profund\w*|dedo (?:cortado|fuera)|se cort\w+|me cort[eo]|le cort\w+ (?:el|la|un) (?:dedo|mano|piel|pierna|brazo|pie)|se llevo|negr[oa]|y el (?:brazo|dedo|pie))\b/,
   },
   {
     said: 'se me cayó el celular por las escaleras',
