@@ -159,6 +159,18 @@ test('a day with its time of day is asked for, compared as a moment wherever it 
     answered([['began', moment]], JSON.stringify(began)).steps.map(({ linkId }) => linkId)
   assert.deepEqual(asked('2026-03-04T22:15:00-06:00'), ['began', 'late'])
   assert.deepEqual(asked('2026-03-05T03:15:00+00:00'), ['began'])
+  const until = (max: string) => {
+    const [first] = began.item
+    const item = {
+      ...first,
+      extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/maxValue', valueDateTime: max }],
+    }
+    const form = JSON.stringify({ ...began, item: [item] })
+    const { q, response } = answered([['began', '2026-03-04T22:15:00-06:00']], form)
+    return validateForSubmit(q, response, facts, evaluateFhirPath).issues.map(({ code }) => code)
+  }
+  const bounds = ['2026-03-05T04:00:00Z', '2026-03-05T04:30:00Z', '2026-03-04', '2026-03-03']
+  assert.deepEqual(bounds.map(until), [['too-big'], [], [], ['too-big']])
   const { q, response, active } = answered([['began', '2026-03-04T22:15:00-06:00']], JSON.stringify(began))
   const told = tellStory(q, active)
   assert.match(JSON.stringify(told), /2026-03-04 22:15/)

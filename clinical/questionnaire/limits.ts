@@ -1,5 +1,6 @@
 import { extensionsOf, findExtension, urls } from './extensions.ts'
 import type { AnswerValue, Coding, Quantity, QuestionnaireItem } from './questionnaire.types.ts'
+import { isMoment } from './values.ts'
 
 /** Longest answers where the author sets no maxLength, in characters: no one is asked for a book. */
 const defaultMaxLength = { string: 500, text: 5000, 'open-choice': 500 } as const
@@ -40,17 +41,20 @@ export const unitsOf = (item: QuestionnaireItem): readonly Coding[] => {
   return own && !offered.some((each) => each.code === own.code) ? [own, ...offered] : offered
 }
 
-/** True when `value` lies below `bound`; partial dates are compared as far as both go. */
+/** Two dates as far as both go; two moments as moments, wherever each was said. */
+const inOneForm = (value: string, bound: string): readonly [string, string] | readonly [number, number] => {
+  if (isMoment(value) && isMoment(bound)) return [Date.parse(value), Date.parse(bound)]
+  const common = Math.min(value.length, bound.length)
+  return [value.slice(0, common), bound.slice(0, common)]
+}
+
+/** True when `value` lies below `bound`. */
 export const isBelow = (value: AnswerValue, bound: number | string): boolean => {
   if (typeof value === 'number' && typeof bound === 'number') return value < bound
   if (typeof value !== 'string' || typeof bound !== 'string') return false
-  const common = Math.min(value.length, bound.length)
-  return value.slice(0, common) < bound.slice(0, common)
+  const [one, other] = inOneForm(value, bound)
+  return one < other
 }
 
-export const isAbove = (value: AnswerValue, bound: number | string): boolean => {
-  if (typeof value === 'number' && typeof bound === 'number') return value > bound
-  if (typeof value !== 'string' || typeof bound !== 'string') return false
-  const common = Math.min(value.length, bound.length)
-  return value.slice(0, common) > bound.slice(0, common)
-}
+export const isAbove = (value: AnswerValue, bound: number | string): boolean =>
+  (typeof value === 'number' || typeof value === 'string') && isBelow(bound, value)
