@@ -146,6 +146,13 @@ export function acts(world: () => Matrix): void {
       ['desk.logPhone', s, { caseId: newId(), reached: true, summary: 'x', tellPatient: false }],
       ['desk.saveDraft', s, { caseId: ready.caseId, box: 'note', text: 'half', revision: 0 }],
       ['identity.setLanguage', s, { language: 'en' }],
+      ['desk.disposeFinding', s, { caseId: newId(), findingId: newId() }],
+      ['desk.redirect', s, { caseId: newId() }],
+      ['patients.breakGlass', s, {}],
+      ['desk.claim', s, { caseId: newId() }],
+      ['desk.keepWorking', s, { caseId: newId() }],
+      ['cases.answerRequest', patient, { caseId: newId(), requestId: newId() }],
+      ['cases.submit', patient, { caseId: newId() }],
       // What is done in a matter with an open flag.
       ['desk.note', s, { caseId: flagged.caseId, text: 'x' }],
     ]
