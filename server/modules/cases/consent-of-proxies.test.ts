@@ -60,6 +60,13 @@ test('once she told of abuse, what a proxy takes back ends nothing: to them it l
   assert.equal(await agreed('stranger'), true)
   await w.does(withdrawConsentCommand, 'stranger', back())
   assert.deepEqual([await stop(), await agreed('patient'), await agreed('stranger')], [null, true, false])
+  // A server that does not know the word asks what was said last: given.
+  const [row] = await w.rows(
+    sql<{
+      given: boolean
+    }>`select given from consent where organization_id = ${w.org} order by at desc, id desc limit 1`,
+  )
+  assert.equal(row?.given, true)
   assert.deepEqual(await w.does(withdrawConsentCommand, 'stranger', back()), { matters: 0 }, 'once')
   const said = async () =>
     (await w.sees(reviewCase, 'nurse', { caseId })).tasks.find(({ kind }) => kind === 'consent_withdrawn')?.reason

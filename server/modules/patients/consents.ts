@@ -6,7 +6,8 @@ import { consentDocumentsIn, statePolicyOf, type ConsentDocument } from '#module
 
 /**
  * In the app with a tap, with the name typed under it, or aloud to somebody here, who put it on record. `set_aside`: taken back by a
- * proxy from whom a matter is kept, since abuse was told there; it holds for nobody, and is shown to that proxy as if it did.
+ * proxy from whom a matter is kept, since abuse was told there; it holds for nobody, and is shown to that proxy as if it did. Its row says that the
+ * consent is given, as it is: a server that does not know the word reads it so too.
  */
 export type ConsentMethod = 'in_app' | 'typed_name' | 'verbal' | 'set_aside'
 export type ConsentAsked = ConsentDocument & {
@@ -36,7 +37,7 @@ export async function consentsOf(
     where organization_id = ${tx.organizationId} and patient_id = ${patientId} and ${countsFor(reader)} order by at, id`)
   const inForce = new Map<string, Map<ConsentMethod, Date>>()
   for (const { documentId, given, method, at } of said) {
-    if (given) inForce.set(documentId, (inForce.get(documentId) ?? new Map()).set(method, at))
+    if (given && method !== 'set_aside') inForce.set(documentId, (inForce.get(documentId) ?? new Map()).set(method, at))
     else inForce.delete(documentId)
   }
   return {
@@ -98,6 +99,14 @@ export async function insertConsents(tx: WriteTx, a: Agreement): Promise<void> {
       values (${tx.organizationId}, ${newId()}, ${a.patientId}, ${documentId}, ${a.given}, ${a.byPerson}, ${a.actingFor}, ${a.method}, ${a.language}, ${a.state}, ${tx.now})`)
 }
 
+<<<<<<< /tmp/hB13/server/modules/patients/consents.ts
+/** Whether what was taken back last was set aside. */
+export const isSetAside = async (tx: ReadTx, patientId: string): Promise<boolean> =>
+  (
+    await tx.find(sql<{ method: ConsentMethod }>`select method from consent
+      where organization_id = ${tx.organizationId} and patient_id = ${patientId} and (not given or method = 'set_aside') order by at desc, id desc limit 1`)
+  )?.method === 'set_aside'
+=======
 /** Whether all that a task since then tells of was set aside: what is truly taken back is never said to stop nothing. */
 export const isSetAside = async (tx: ReadTx, patientId: string, since: Date): Promise<boolean> =>
   (await tx.find(sql`select 1 as one from consent k
@@ -105,6 +114,7 @@ export const isSetAside = async (tx: ReadTx, patientId: string, since: Date): Pr
       select 1 from consent b where b.organization_id = k.organization_id and b.patient_id = k.patient_id and not b.given and b.method <> 'set_aside' and b.at >= ${since}
         and not exists (select 1 from consent n where n.organization_id = b.organization_id and n.patient_id = b.patient_id
           and n.document_id = b.document_id and n.given and (n.at, n.id) > (b.at, b.id))) limit 1`)) !== undefined
+>>>>>>> /tmp/hB13.n
 
 /** Takes back every version of a document that is agreed to, as far as who takes it back is shown. Says how many there were. */
 export async function takeBack(
@@ -113,11 +123,11 @@ export async function takeBack(
   { setAside = false, ...a }: Omit<Agreement, 'documentIds' | 'given' | 'method'> & { readonly setAside?: boolean },
 ): Promise<number> {
   const agreed = await tx.query(sql<{ documentId: string; given: boolean }>`
-    select distinct on (c.document_id) c.document_id, c.given from consent c
+    select distinct on (c.document_id) c.document_id, c.given and c.method <> 'set_aside' as given from consent c
       join consent_document d on d.organization_id = c.organization_id and d.id = c.document_id
     where c.organization_id = ${tx.organizationId} and c.patient_id = ${a.patientId} and d.key = ${key} and ${countsFor(a.byPerson)}
     order by c.document_id, c.at desc, c.id desc`)
   const documentIds = agreed.filter((c) => c.given).map((c) => c.documentId)
-  await insertConsents(tx, { ...a, documentIds, given: false, method: setAside ? 'set_aside' : 'in_app' })
+  await insertConsents(tx, { ...a, documentIds, given: setAside, method: setAside ? 'set_aside' : 'in_app' })
   return documentIds.length
 }
