@@ -99,22 +99,14 @@ export async function insertConsents(tx: WriteTx, a: Agreement): Promise<void> {
       values (${tx.organizationId}, ${newId()}, ${a.patientId}, ${documentId}, ${a.given}, ${a.byPerson}, ${a.actingFor}, ${a.method}, ${a.language}, ${a.state}, ${tx.now})`)
 }
 
-<<<<<<< /tmp/hB13/server/modules/patients/consents.ts
-/** Whether what was taken back last was set aside. */
-export const isSetAside = async (tx: ReadTx, patientId: string): Promise<boolean> =>
-  (
-    await tx.find(sql<{ method: ConsentMethod }>`select method from consent
-      where organization_id = ${tx.organizationId} and patient_id = ${patientId} and (not given or method = 'set_aside') order by at desc, id desc limit 1`)
-  )?.method === 'set_aside'
-=======
 /** Whether all that a task since then tells of was set aside: what is truly taken back is never said to stop nothing. */
 export const isSetAside = async (tx: ReadTx, patientId: string, since: Date): Promise<boolean> =>
   (await tx.find(sql`select 1 as one from consent k
     where k.organization_id = ${tx.organizationId} and k.patient_id = ${patientId} and k.method = 'set_aside' and not exists (
-      select 1 from consent b where b.organization_id = k.organization_id and b.patient_id = k.patient_id and not b.given and b.method <> 'set_aside' and b.at >= ${since}
+      select 1 from consent b where b.organization_id = k.organization_id and b.patient_id = k.patient_id and not b.given and b.at >= ${since}
         and not exists (select 1 from consent n where n.organization_id = b.organization_id and n.patient_id = b.patient_id
-          and n.document_id = b.document_id and n.given and (n.at, n.id) > (b.at, b.id))) limit 1`)) !== undefined
->>>>>>> /tmp/hB13.n
+          and n.document_id = b.document_id and n.given and n.method <> 'set_aside' and (n.at, n.id) > (b.at, b.id))) limit 1`)) !==
+  undefined
 
 /** Takes back every version of a document that is agreed to, as far as who takes it back is shown. Says how many there were. */
 export async function takeBack(
