@@ -40,14 +40,14 @@ export function PublishDialog(of: Publishing) {
 }
 
 /**
- * What the practice made itself stays, unless somebody goes back to what came with the house; and nothing newer is put before
- * somebody that they could not open.
+ * What the practice made itself stays, and what goes to a share goes on so, unless somebody says otherwise; and nothing newer is
+ * put before somebody that they could not open.
  */
 function usually({ protocol, opensSigned }: Publishing, versions: readonly Version[]): string {
-  const { madeHere, publishedVersion, shippedVersion } = protocol
+  const { madeHere, trial, publishedVersion, shippedVersion } = protocol
   const came = versions.find((one) => one.protocolVersion === shippedVersion)
   const fits = came !== undefined && !came.barred && (came.signedOff !== null || !opensSigned)
-  return (publishedVersion === null || (fits && !madeHere) ? shippedVersion : publishedVersion) ?? ''
+  return (publishedVersion === null || (fits && !madeHere && !trial) ? shippedVersion : publishedVersion) ?? ''
 }
 
 function PublishForm({ versions, ...of }: Publishing & { versions: readonly Version[] }) {

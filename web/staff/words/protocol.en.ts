@@ -4,7 +4,7 @@ export const protocol = {
   'protocols.unsigned.warning.body':
     'Real patients would begin with content that no physician of this practice has signed. Have it read and signed first, under “Read”.',
   'protocols.unsigned.waits':
-    'Nothing is opened to patients before the medical director has signed it: they read and sign it under “Read”. Until then it can be saved closed.',
+    'Nothing is opened to patients before the medical director has signed it: they read and sign it under “Read”. Until then nothing changes for patients.',
   'protocols.barred': '{version} is barred',
   'off.barred': 'This version was barred. Choose another, or leave it closed.',
   'off.unsigned': 'The medical director must sign it first, under “Read”.',

@@ -6,7 +6,7 @@ export const protocol: Translation<typeof english> = {
   'protocols.unsigned.warning.body':
     'Pacientes reales empezarían con un contenido que ningún médico de esta clínica ha aprobado. Haga antes que lo lean y lo aprueben, en “Leer”.',
   'protocols.unsigned.waits':
-    'Nada se abre a los pacientes antes de que la dirección médica lo apruebe: se lee y se aprueba en “Leer”. Hasta entonces puede guardarse cerrado.',
+    'Nada se abre a los pacientes antes de que la dirección médica lo apruebe: se lee y se aprueba en “Leer”. Hasta entonces nada cambia para los pacientes.',
   'protocols.barred': '{version} está vetada',
   'off.barred': 'Esta versión está vetada. Elija otra, o déjela cerrada.',
   'off.unsigned': 'Antes la tiene que aprobar la dirección médica, en “Leer”.',
