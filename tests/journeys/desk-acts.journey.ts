@@ -59,10 +59,10 @@ test('everybody lands where their work is, and nothing that a page asks there is
     await expect(page.getByRole('heading', { level: 1, name: d('queue.title') })).toBeVisible(patiently)
     await expect(page.locator('.skeleton')).toHaveCount(0, patiently)
   }
-  // Who comes to a page by an old address begins at their own work, too.
+  // Who comes to a page by an old address, or by the practice's alone, begins at their own work, too.
   await petra.page.goto('/desk/p/demo/queue')
   await expect(petra.page).toHaveURL(/\/audit/, patiently)
-  await adam.page.goto('/desk/p/demo/queue')
+  await adam.page.goto('/desk/p/demo')
   await expect(adam.page).toHaveURL(/\/admin/, patiently)
   await expect(adam.page.getByLabel(d('practice.phone'))).toBeVisible(patiently)
   expect({ petras, adams, priyas, danas }).toEqual({ petras: [], adams: [], priyas: [], danas: [] })

@@ -102,6 +102,12 @@ function Goes({ to, practice }: { to: 'admin' | 'audit' | 'patients'; practice: 
   return <Skeleton shape="rows" count={8} />
 }
 
+/** The practice's address alone: who works on cases goes on to the queue. */
+export function ToTheQueue() {
+  const { practice } = useParams({ from: '/p/$practice' })
+  return <Navigate to="/p/$practice/queue" params={{ practice }} replace />
+}
+
 function PatientHere({ practice }: { practice: string }) {
   const { t } = useWords()
   return (

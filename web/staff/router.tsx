@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { makeRoot, NothingHere, readNext, routing } from '../session/routing.tsx'
-import { ForAdministration, ForTheTrail, ForWork, Gate } from './gate.tsx'
+import { ForAdministration, ForTheTrail, ForWork, Gate, ToTheQueue } from './gate.tsx'
 import {
   readAuditSearch,
   readCaseSearch,
@@ -50,6 +50,8 @@ const invitation = createRoute({
   path: 'invitation',
   component: lazyRouteComponent(() => import('./screens/invitation.tsx'), 'Invitation'),
 })
+/** Whoever types the address without a page begins where their work is. */
+const begin = createRoute({ getParentRoute: () => work, path: '/', component: ToTheQueue })
 const queue = createRoute({
   getParentRoute: () => work,
   path: 'queue',
@@ -140,7 +142,7 @@ const tree = root.addChildren([
     signIn,
     invitation,
     gate.addChildren([
-      work.addChildren([queue, oneCase, patients, onePatient]),
+      work.addChildren([begin, queue, oneCase, patients, onePatient]),
       administration.addChildren([admin]),
       trail.addChildren([audit, openings, disclosures, forgetting, signOutPatient]),
       protocols,
