@@ -254,6 +254,12 @@ test('Adam brings in pharmacies from a file, and reads which row was not taken',
   await expect(page.getByRole('listitem').filter({ hasText: /^Line 4: “NPI”/ })).toBeVisible()
   await page.getByLabel(d('pharmacies.look.words')).fill('brought-in')
   await expect(page.getByText('Brought-in Drugstore')).toBeVisible()
+  // One that closed is told from one that is there, and can be brought back.
+  const drugstore = page.getByRole('listitem').filter({ hasText: 'Brought-in Drugstore' })
+  await drugstore.getByRole('button').click()
+  await expect(drugstore.getByText(d('pharmacies.retired'))).toBeVisible()
+  await drugstore.getByRole('button').click()
+  await expect(drugstore.getByText(d('pharmacies.retired'))).toBeHidden()
   expect(adam.faults).toEqual([])
 })
 
