@@ -30,7 +30,7 @@ export const FOREIGN_WORDS: ReadonlySet<string> = new Set(
       'hoje amanha noite filho filha mulher morrer posso ajuda depois agora entao tambem estao dormente inchado inchada ' +
       'coceira ouvido olho olhos caiu engoliu tomou tomei fazer sem dela isso crianca quero falar direito gravida ' +
       'forte sinto estava receita pressao viver vontade ninguem acorda acordar acordou menino rosto joelho tonto vai vou ' +
-      'aperto',
+      'aperto ar',
     // Tagalog
     'ako ko ang mga hindi meron mayroon wala masakit sakit dibdib ulo tiyan likod kamay dugo dumudugo lagnat ' +
       'nilalagnat ubo nahihilo nagsusuka suka sumuka hirap huminga makahinga buntis anak nanay tatay asawa kapatid ' +
@@ -118,7 +118,7 @@ export const USUAL_WORDS: ReadonlySet<string> = new Set(
 export const SHARED_WORDS: ReadonlySet<string> = new Set(
   (
     'a al am an anos arm arms as baby boca by casi cita clinica come como con cual de del desde die do doctor dos dose el en envie ' +
-    'es esta este favor finger hand in is la las le los mama mano mata matar me medicina mes mi my no normal nos numero ' +
+    'es esta este falta favor finger hand in is la las le los mama mano mata matar me medicina mes mi my no normal nos numero ' +
     'of on otro pa papa para pecho po por portal que quiero respira respirar se ser si sin so son su sus telefono ten test to tomo tu ' +
     'tuve un una va vida was will y'
   ).split(' '),

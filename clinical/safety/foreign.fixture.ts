@@ -20,6 +20,9 @@ export const inOtherLanguages: Readonly<Record<string, readonly string[]>> = {
     'Pouvez-vous renouveler mon ordonnance pour la tension ?',
     "J'ai envie d'en finir",
     'ça brûle quand je fais pipi',
+    'ça fait mal à la poitrine',
+    'elle a perdu connaissance',
+    'mon père a la bouche tordue',
   ],
   german: [
     'Seit heute früh hängt das Gesicht meines Mannes auf einer Seite',
@@ -36,6 +39,9 @@ export const inOtherLanguages: Readonly<Record<string, readonly string[]>> = {
     'não quero mais viver',
     'Preciso renovar a receita da pressão, obrigada',
     'to com muito sangramento e estou gravida de 8 semanas',
+    'falta de ar',
+    'vou me matar',
+    'meu bebê está com febre',
   ],
   tagalog: [
     'Hindi na po magising ang tatay ko',
