@@ -9,6 +9,8 @@ export type VisitSummaryData = {
   /** What to do. */
   plan: string
   medicines: readonly { name: string; directions: string; pharmacy?: string }[]
+  /** Referrals and ordered tests: what each is, and a line for whatever is known of it. */
+  sentOut?: readonly { name: string; lines: readonly string[] }[]
   watchFor: string
   /** When to come back. */
   comeBack: string

@@ -45,6 +45,7 @@ export const visitSummaryForTests: VisitSummaryData = {
       pharmacy: 'Invented Pharmacy, Austin',
     },
   ],
+  sentOut: [{ name: 'Referencia: Urología', lines: ['Con: Clínica Inventada', 'Tiene cita el 10 de marzo de 2026.'] }],
   watchFor: 'Fiebre de 38 °C o más, escalofríos, dolor en la espalda.',
   comeBack: 'Si no está mejor en 48 horas, escríbanos.',
   emergency: ['Llame al 911.', 'Crisis: llame al 988, o mande AYUDA al 741741.'],

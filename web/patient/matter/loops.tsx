@@ -21,13 +21,14 @@ const useLoops = (caseId: string) => {
   return { loops: data?.loops.filter((l) => l.caseId === caseId) ?? [], zone: data?.zone }
 }
 
-/** In the list of matters: of each that is open, what it is and where it stands. */
-export function LoopLines({ caseId }: { caseId: string }) {
+/** In the list of matters, and on paper under a title: of each that is open, what it is and where it stands. */
+export function LoopLines({ caseId, titled }: { caseId: string; titled?: true }) {
   const { t } = useWords()
   const { loops, zone } = useLoops(caseId)
   const formats = useFormats(zone)
   const open = loops.filter((l) => !isLoopOver(l.state))
-  return open.length === 0 ? null : (
+  if (open.length === 0) return null
+  const lines = (
     <ul className="stack-tight">
       {open.map((l) => (
         <li key={l.id}>
@@ -35,6 +36,14 @@ export function LoopLines({ caseId }: { caseId: string }) {
         </li>
       ))}
     </ul>
+  )
+  return !titled ? (
+    lines
+  ) : (
+    <section className="plan-part">
+      <h3>{t('loop.title')}</h3>
+      {lines}
+    </section>
   )
 }
 

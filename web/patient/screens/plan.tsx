@@ -7,6 +7,7 @@ import { ButtonLink, Link } from '#ui/link.tsx'
 import { ActionBar, Page } from '#ui/page.tsx'
 import { EmptyState, View } from '#ui/view-states.tsx'
 import { chartQuery } from '../chart/chart.ts'
+import { LoopLines } from '../matter/loops.tsx'
 import { Download, PlanParts } from '../matter/plan-card.tsx'
 import { nameOf, threadQuery } from '../matter/thread.ts'
 import { usePractice } from '../practice.ts'
@@ -75,6 +76,7 @@ function Paper({ practiceName, patientId }: { practiceName: string; patientId: s
                 {t('plan.signed', { name: nameOf(data.plan.signedBy), when: formats.date(data.plan.signedAt) })}
               </p>
               <PlanParts data={data} plan={data.plan} />
+              <LoopLines caseId={caseId} titled />
               <p>{data.ifWorse[language]}</p>
               <ActionBar>
                 <Button kind="primary" wide icon="print" pending={chart.isPending} onClick={() => window.print()}>

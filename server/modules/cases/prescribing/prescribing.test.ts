@@ -15,6 +15,7 @@ import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { confirmPrescriptionCommand } from '#modules/cases/desk/confirm-prescription.command.ts'
 import { deskOf, words } from '#modules/cases/desk/desk-for-tests.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
+import { openLoopCommand } from '#modules/cases/loops/open-loop.command.ts'
 import {
   prescriptionPaper,
   promises,
@@ -247,8 +248,10 @@ test('where nothing is configured, a signed prescription waits to be printed and
 const within = <T>(work: (tx: ReturnType<typeof readTxOf>) => Promise<T>) =>
   w.t.house.db.transaction({ organizationId: w.org, readOnly: true }, (raw) => work(readTxOf(w.t.house, raw, w.org)))
 
-test('the patient takes home what was answered, by whom, and what to do if it gets worse', async () => {
+test('the patient takes home what was answered, by whom, where they are sent, and what to do if it gets worse', async () => {
   const { caseId } = await signed()
+  const asked = { kind: 'referral', urgency: 'routine', what: 'Urology', question: 'Why does it come back?' } as const
+  await w.does(openLoopCommand, 'clinician', { caseId, ...asked, to: 'Clinic of Invention' })
   const page = await within(async (tx) => summaryPaper(tx, await w.as('patient'), caseId))
   assert.ok(page)
   const [template, data, options, name] = page
@@ -262,6 +265,9 @@ test('the patient takes home what was answered, by whom, and what to do if it ge
     words.whatWeThink,
     words.watchFor,
     DIRECTIONS,
+    'Referral: Urology',
+    'With: Clinic of Invention',
+    'What we want to find out: Why does it come back?',
     '741741',
     'TX Q1234',
     '512-555-0100',

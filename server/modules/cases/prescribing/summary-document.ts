@@ -10,6 +10,7 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatient, caseForTeam } from '#modules/cases/cases.access.ts'
 import { entriesOf, forPatients } from '#modules/cases/entries.views.ts'
 import { type GivenUnder, givenUnderOrders } from '#modules/cases/given-under.views.ts'
+import { loopsOf } from '#modules/cases/loops/loops.store.ts'
 import { planOf, prescriptionsOf } from '#modules/cases/plan.views.ts'
 import { formInWords } from '#modules/cases/prescribing/drug-forms.ts'
 import { addressLinesOf } from '#modules/cases/prescribing/prescription-document.ts'
@@ -36,6 +37,7 @@ export async function summaryData(tx: ReadTx, c: CaseRow) {
     answeredOn: written(c.answeredAt, profile.zone),
     ...((await plannedAnswer(tx, c)) ?? (await plainAnswer(tx, c))),
     medicines: await medicinesOf(tx, c),
+    sentOut: await sentOutOf(tx, c, (day) => written(new Date(`${day}T00:00:00Z`), 'UTC')),
     emergency: summaryWords[language].emergency,
     answeredBy: await answerersOf(tx, c),
     practice: { name: profile.name, address: addressLinesOf(profile), phone: profile.phone },
@@ -73,6 +75,25 @@ async function medicinesOf(tx: ReadTx, c: CaseRow) {
     directions: p.directions[c.language],
     pharmacy: `${p.pharmacy.name}, ${p.pharmacy.address.city}`,
   }))
+}
+
+/** What was sent out and is not ended: how far it is changes, so a paper says what it is, with whom, why, and the day it has. */
+async function sentOutOf(tx: ReadTx, c: CaseRow, written: (day: string) => string) {
+  const words = summaryWords[c.language]
+  return (await loopsOf(tx, [c.id])).flatMap(({ kind, state, what, to, question, visitOn }) =>
+    state === 'ended'
+      ? []
+      : [
+          {
+            name: words[kind](what),
+            lines: [
+              ...(to ? [words.with(to)] : []),
+              words.asked(question),
+              ...(visitOn ? [words.visit(written(visitOn))] : []),
+            ],
+          },
+        ],
+  )
 }
 
 /** Whoever acted, with the credential and licence they acted with. */
