@@ -172,7 +172,7 @@ export const matter = {
   'withdraw.title': 'Take it back?',
   'withdraw.notYet': 'You cannot take this back yet',
   'withdraw.flag':
-    'What you wrote may need help soon, and somebody on our team must look at it first. If you are safe and no longer need us, call us and say so.',
+    'What you wrote may need help right away, and somebody on our team must look at it first. If you are safe and no longer need us, call us and say so.',
   'withdraw.waits':
     'We still owe you something about it: a call, or a result that is on its way. You do not need to do anything. Call us if you want it to end now.',
   'withdraw.sure': 'Nobody will answer it then. What you wrote stays in your record.',

@@ -177,7 +177,7 @@ export const matter: Translation<typeof en> = {
   'withdraw.title': '¿Retirarlo?',
   'withdraw.notYet': 'Todavía no puede retirarlo',
   'withdraw.flag':
-    'Lo que escribió puede necesitar ayuda pronto, y alguien de nuestro equipo tiene que verlo primero. Si está a salvo y ya no nos necesita, llámenos y díganoslo.',
+    'Lo que escribió puede necesitar ayuda enseguida, y alguien de nuestro equipo tiene que verlo primero. Si está a salvo y ya no nos necesita, llámenos y díganoslo.',
   'withdraw.waits':
     'Aún le debemos algo sobre esto: una llamada, o un resultado que está en camino. No tiene que hacer nada. Llámenos si quiere que termine ya.',
   'withdraw.sure': 'Entonces nadie lo va a contestar. Lo que escribió queda en su expediente.',
