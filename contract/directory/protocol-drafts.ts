@@ -9,8 +9,8 @@ import { fhir, id, instant, localized, nothing, protocolKey, protocolVersion, ve
  * A draft may be faulty: it is always kept. What is wrong with it is asked for apart (`directory.checkProtocolDraft`),
  * after each save: running every vignette takes a second or two, and no save waits for that.
  *
- * The way of a draft: begin → edit … → sign off (a physician, step-up) → approve (somebody who wrote none of it, step-up;
- * not needed where the physician who signed wrote none of it) → publish (an administrator, step-up).
+ * The way of a draft: begin → edit … → sign off (the medical director, step-up) → approve (somebody who wrote none of it, step-up;
+ * not needed where the director who signed wrote none of it) → publish (an administrator, step-up).
  * Any edit takes both signatures away.
  */
 

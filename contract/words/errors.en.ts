@@ -80,7 +80,7 @@ export const en: Record<ErrorCode, string> = {
     'The medical director has not signed this version off yet. They can do so under “Read”. Until then it can be saved closed, and what patients begin with now stays.',
   'protocol.draft_over': 'This draft was published or laid aside: it stays as it is. Begin a new draft from it.',
   'protocol.unapproved':
-    'A physician must sign exactly this content, and somebody who wrote none of it must have signed or approved it. Then publish it.',
+    'The medical director must sign exactly this content, and somebody who wrote none of it must have signed or approved it. Then publish it.',
   'protocol.faulty': 'This protocol has mistakes and cannot be published. They are listed below.',
   'attachment.refused': 'We could not keep this file.',
   'attachment.gone': 'This file is no longer there.',

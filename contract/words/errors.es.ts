@@ -82,7 +82,7 @@ export const es: Record<ErrorCode, string> = {
   'protocol.draft_over':
     'Este borrador ya se publicó o se dejó de lado: se queda como está. Empiece un borrador nuevo a partir de él.',
   'protocol.unapproved':
-    'Un médico debe firmar exactamente este contenido, y alguien que no haya escrito nada de él debe haberlo firmado o aprobado. Después publíquelo.',
+    'La dirección médica debe firmar exactamente este contenido, y alguien que no haya escrito nada de él debe haberlo firmado o aprobado. Después publíquelo.',
   'protocol.faulty': 'Este protocolo tiene errores y no puede publicarse. Están en la lista.',
   'attachment.refused': 'No pudimos guardar este archivo.',
   'attachment.gone': 'Este archivo ya no está.',
