@@ -24,5 +24,6 @@ export async function writesInAnother({ page: home, context }: Seat): Promise<vo
   await page.goto('/p/demo')
   await page.getByRole('searchbox').first().fill('minha mãe desmaiou agora')
   await expect(page.getByText(t('unread.open'))).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(t('unread.title'))).toHaveCount(0)
   await page.close()
 }

@@ -117,9 +117,11 @@ export function OfferingCard({
           <p>
             <strong>{offering.priceCents === 0 ? t('price.none') : formats.money(offering.priceCents)}</strong>
             {' · '}
-            {offering.ages.max >= 110
-              ? t('offering.agesFrom', { min: offering.ages.min })
-              : t('offering.ages', { min: offering.ages.min, max: offering.ages.max })}
+            {offering.ages.max < 110
+              ? t('offering.ages', { min: offering.ages.min, max: offering.ages.max })
+              : offering.ages.min > 0
+                ? t('offering.agesFrom', { min: offering.ages.min })
+                : t('offering.agesAll')}
           </p>
           {offering.pages && <p>{t('offering.pages', { ...offering.pages })}</p>}
           <p>

@@ -9,25 +9,22 @@ import type { SafetyWatch } from './use-safety-watch.tsx'
 export function NotRead({ watch, where }: { watch: Pick<SafetyWatch, 'unread'>; where?: string }) {
   const { t } = useWords()
   if (!watch.unread.some((place) => where === undefined || place.startsWith(where))) return null
-  return <Unread body={t('unread.body')} />
+  return <Unread title={t('unread.title')} body={t('unread.body')} />
 }
 
 /** The same of words that belong to no matter, which nobody is told of. */
 export function NotReadHere() {
   const { t } = useWords()
-  return <Unread body={t('unread.open')} />
+  return <Unread title={t('unread.open.title')} body={t('unread.open')} />
 }
 
-/** Nobody here knows what it says: the numbers are given as to somebody who may need them now. */
-function Unread({ body }: { body: string }) {
+/** Nobody here knows what it says: the numbers are given as to somebody who may need them now, first in words they may read. */
+function Unread({ title, body }: { title: string; body: string }) {
   const { t } = useWords()
   const contacts = useEmergencyContacts()
   return (
-    <Banner tone="turn" live title={t('unread.title')}>
+    <Banner tone="turn" live title={title}>
       <div className="stack-tight">
-        <p>{body}</p>
-        <p>{t('channel.emergency.when')}</p>
-        <EmergencyContacts lead={t('emergency.lead')} contacts={contacts} />
         <ul>
           {call911.map(({ lang, say }) => (
             <li key={lang} lang={lang} dir="auto">
@@ -35,6 +32,9 @@ function Unread({ body }: { body: string }) {
             </li>
           ))}
         </ul>
+        <p>{body}</p>
+        <p>{t('channel.emergency.when')}</p>
+        <EmergencyContacts lead={t('emergency.lead')} contacts={contacts} />
       </div>
     </Banner>
   )

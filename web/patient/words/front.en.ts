@@ -69,6 +69,7 @@ export const front = {
   'offering.pages': 'About {known} short pages if we know you, {new} if you are new.',
   'offering.ifNow': 'If you send it now: {promise}',
   'offering.agesFrom': 'Ages {min} and over',
+  'offering.agesAll': 'All ages',
   'offering.ages': 'Ages {min} to {max}',
   'offering.what': 'What we treat this way, and what not',
   'offering.treated': 'We treat',
@@ -145,8 +146,8 @@ export const front = {
   'unread.title': 'A person reads this first: our safety check cannot',
   'unread.body':
     'It reads only English and Spanish, and this looks like another language. Someone on our team reads it before anything else. Do not wait for that if it may be an emergency.',
-  'unread.open':
-    'It reads only English and Spanish, and this looks like another language. Nobody has been told of these words.',
+  'unread.open.title': 'Our safety check cannot read this',
+  'unread.open': 'It reads only English and Spanish. Nobody here has been told of these words.',
   'alarm.blind': 'We could not check your words. If this is an emergency, call 911 now.',
   'alarm.standing': 'If it is happening now, or comes back: call. Do not write to us first.',
   'crisis.title': 'You do not have to go through this alone',

@@ -74,6 +74,7 @@ export const front: Translation<typeof en> = {
   'offering.pages': 'Unas {known} páginas cortas si ya le conocemos, {new} si es su primera vez.',
   'offering.ifNow': 'Si lo envía ahora: {promise}',
   'offering.agesFrom': 'Desde los {min} años',
+  'offering.agesAll': 'Todas las edades',
   'offering.ages': 'De {min} a {max} años',
   'offering.what': 'Qué atendemos así y qué no',
   'offering.treated': 'Sí atendemos',
@@ -150,7 +151,8 @@ export const front: Translation<typeof en> = {
   'unread.title': 'Esto lo lee primero una persona: nuestra revisión de seguridad no puede',
   'unread.body':
     'Solo lee inglés y español, y esto parece otro idioma. Alguien de nuestro equipo lo lee antes que nada. No lo espere si puede ser una emergencia.',
-  'unread.open': 'Solo lee inglés y español, y esto parece otro idioma. Nadie se ha enterado de estas palabras.',
+  'unread.open.title': 'Nuestra revisión de seguridad no puede leer esto',
+  'unread.open': 'Solo lee inglés y español. Nadie aquí se ha enterado de estas palabras.',
   'alarm.blind': 'No pudimos revisar sus palabras. Si es una emergencia, llame al 911 ahora.',
   'alarm.standing': 'Si está pasando ahora, o si vuelve: llame. No nos escriba primero.',
   'crisis.title': 'No tiene que pasar por esto a solas',
