@@ -7,6 +7,7 @@ import {
   addBusinessTime,
   businessMinutesBetween,
   businessTimeBetween,
+  closingOn,
   isOpen,
   nextOpening,
   openUntil,
@@ -168,6 +169,46 @@ describe('Business days', () => {
     assert.equal(iso(addBusinessDays(austin, at('2026-11-18T18:30:00-06:00'), 1)), iso(at('2026-11-19T17:00:00-06:00')))
     assert.equal(iso(addBusinessDays(austin, at('2026-11-17T12:30:00-06:00'), 1)), iso(at('2026-11-18T12:00:00-06:00')))
     assert.equal(iso(addBusinessDays(austin, at('2026-11-18T08:10:00-06:00'), 1)), iso(at('2026-11-19T09:00:00-06:00')))
+  })
+})
+
+describe('The edges of hours', () => {
+  const next = (text: string, days = 1) => iso(addBusinessDays(austin, at(text), days))
+  it('a day later at the minute of opening is that minute, and at the minute of closing too', () => {
+    assert.equal(next('2026-11-16T09:00:00-06:00'), iso(at('2026-11-17T09:00:00-06:00')))
+    assert.equal(next('2026-11-18T17:00:00-06:00'), iso(at('2026-11-19T17:00:00-06:00')))
+  })
+  it('a day later in the morning or the afternoon of a day with a lunch hour is there, and in the lunch hour is before it', () => {
+    assert.equal(next('2026-11-17T10:00:00-06:00'), iso(at('2026-11-18T10:00:00-06:00')))
+    assert.equal(next('2026-11-17T15:00:00-06:00'), iso(at('2026-11-18T15:00:00-06:00')))
+    assert.equal(next('2026-11-17T12:30:00-06:00'), iso(at('2026-11-18T12:00:00-06:00')))
+  })
+  it('no days later is now, or the next opening', () => {
+    assert.equal(next('2026-11-17T10:00:00-06:00', 0), iso(at('2026-11-17T10:00:00-06:00')))
+    assert.equal(next('2026-11-17T20:00:00-06:00', 0), iso(at('2026-11-18T08:00:00-06:00')))
+  })
+  it('whoever counts days in parts, backwards or over ten years is told what fits', () => {
+    for (const days of [-1, 1.5, 3661, Number.NaN])
+      assert.throws(() => addBusinessDays(always, at('2026-11-17T10:00:00-06:00'), days), /whole number from 0 to 3660/)
+    const [far, late] = [
+      at('2036-11-24T10:00:00-06:00'),
+      addBusinessDays(always, at('2026-11-17T10:00:00-06:00'), 3660),
+    ]
+    assert.equal(iso(late), iso(far))
+  })
+  it('no time later is this very moment, open or not, and ten years are the most', () => {
+    const night = at('2026-11-17T23:00:00-06:00')
+    assert.equal(iso(addBusinessTime(austin, night, 0)), iso(night))
+    const most = 10 * 366 * 86_400_000
+    assert.equal(addBusinessTime(always, night, most).getTime(), night.getTime() + most)
+    assert.throws(() => addBusinessTime(always, night, most + 1), /between 0 and ten years/)
+  })
+  it('closes on a day once, at its last hour: not before lunch, nor after it has, nor on a holiday', () => {
+    const closes = (text: string) => closingOn(austin, at(text))?.toISOString()
+    assert.equal(closes('2026-11-18T09:00:00-06:00'), iso(at('2026-11-18T19:00:00-06:00')))
+    assert.equal(closes('2026-11-18T06:00:00-06:00'), iso(at('2026-11-18T19:00:00-06:00')))
+    for (const over of ['2026-11-18T19:00:00-06:00', '2026-11-18T21:00:00-06:00', '2026-11-26T10:00:00-06:00'])
+      assert.equal(closes(over), undefined, over)
   })
 })
 

@@ -10,7 +10,7 @@ export type Target = {
   readonly without?: RegExp
 }
 
-const clock = ['business-time', 'open-day', 'promise'].map((name) => `clinical/time/${name}.test.ts`)
+const clock = ['business-time', 'contact-time', 'open-day', 'promise'].map((name) => `clinical/time/${name}.test.ts`)
 const prescribing = ['check-prescription', 'controlled-substances', 'error-prone'].map(
   (name) => `clinical/prescription/${name}.test.ts`,
 )
