@@ -59,6 +59,12 @@ describe('Why deciding is greyed out', () => {
     assert.equal(whyNot(review({ state: 'awaiting_patient', tasks: [], can: none, findings: [flag] })), 'flag')
   })
 
+  it('never calls a matter answered while a red flag of what was written after the answer is open', () => {
+    assert.equal(whyNot(review({ state: 'answered', tasks: [], can: none })), 'answered')
+    assert.equal(whyNot(review({ state: 'answered', tasks: [], can: none, findings: [flag] })), 'flag')
+    assert.equal(whyNot(review({ state: 'answered', outcome: 'test_pending', can: none, findings: [flag] })), 'flag')
+  })
+
   it('tells a nurse that a clinician must take it, never that she has no licence; and a coordinator that a nurse must', () => {
     const nurse = { ...none, decides: false }
     const ready = review({ state: 'ready', licence: { ok: false }, tasks: [task(null)], can: nurse })

@@ -31,10 +31,11 @@ export function whyNot(review: Review): WhyNot | undefined {
   const contact = contactTask(review)
   if (flagsAreOpen(review) && (contact ? !can.confirmArrival : deciding(state))) return 'flag'
   if (state === 'draft' || state === 'closed') return state
-  if (state === 'answered')
-    return contact ? waitsFor(contact.kind) : review.outcome === 'test_pending' ? 'test' : 'answered'
-  // Whoever is asked a question may write of something graver: that is nobody's turn but ours.
-  if (state === 'awaiting_patient') return flagsAreOpen(review) ? 'flag' : 'patient'
+  if (state === 'answered' && contact) return waitsFor(contact.kind)
+  // Whoever was answered, or is asked a question, may write of something graver: that is nobody's turn but ours.
+  if ((state === 'answered' || state === 'awaiting_patient') && flagsAreOpen(review)) return 'flag'
+  if (state === 'awaiting_patient') return 'patient'
+  if (state === 'answered') return review.outcome === 'test_pending' ? 'test' : 'answered'
   return whyNotYet(review)
 }
 
