@@ -120,7 +120,12 @@ function PersonCard({ person, onOpen }: { person: Person; onOpen: (open: Open) =
       title={
         practitioner ? [practitioner.displayName, practitioner.credentials].filter(Boolean).join(', ') : person.name
       }
-      meta={practitioner && t(`profession.${practitioner.profession}`)}
+      meta={
+        practitioner &&
+        [t(`profession.${practitioner.profession}`), practitioner.medicalDirector && t('people.director')]
+          .filter(Boolean)
+          .join(' · ')
+      }
       action={
         <>
           <Button size="small" onClick={() => onOpen({ what: 'grant', person })}>
