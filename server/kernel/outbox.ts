@@ -75,8 +75,15 @@ function reasonOf(e: unknown): string {
 
 async function findHappened(house: House, d: Taken): Promise<Happened> {
   const [row] = await house.db.transaction({ organizationId: d.organizationId, readOnly: true }, (tx) =>
-    tx.query(sql<{ type: string; v: number; data: unknown; caseId: string | null; actorPersonId: string | null }>`
-      select type, v, data, case_id, actor_person_id from outbox where organization_id = ${d.organizationId} and id = ${d.outboxId}`),
+    tx.query(sql<{
+      type: string
+      v: number
+      data: unknown
+      caseId: string | null
+      actorPersonId: string | null
+      at: Date
+    }>`
+      select type, v, data, case_id, actor_person_id, at from outbox where organization_id = ${d.organizationId} and id = ${d.outboxId}`),
   )
   if (!row) throw new Hopeless('the event is not there')
   const event = { type: row.type, v: row.v, data: row.data } as DomainEvent
@@ -86,6 +93,7 @@ async function findHappened(house: House, d: Taken): Promise<Happened> {
     eventId: d.outboxId,
     caseId: row.caseId,
     actorPersonId: row.actorPersonId,
+    at: row.at,
     event,
   }
 }

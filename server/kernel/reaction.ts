@@ -6,6 +6,8 @@ export type Happened<T extends EventType = EventType> = {
   /** The delivery's id: the idempotency key towards anybody outside. */
   readonly deliveryId: string
   readonly eventId: string
+  /** When what it tells of was done. */
+  readonly at: Date
   readonly caseId: string | null
   readonly actorPersonId: string | null
   readonly event: Extract<DomainEvent, { type: T }>

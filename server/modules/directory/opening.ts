@@ -4,10 +4,10 @@ import type { ReadTx } from '#kernel/transaction.ts'
 import type { OfferingRow } from '#modules/directory/directory.access.ts'
 
 type Standing = { readonly signed: boolean; readonly barred: boolean }
-/** How a version stands here; one that was never published has neither signature nor bar. */
+/** How a version stands here, and goes on standing until this is over; one that was never published has neither signature nor bar. */
 const standingOf = async (tx: ReadTx, key: string, version: string): Promise<Standing> =>
   (await tx.find(sql<Standing>`select signed_off_at is not null as signed, barred_at is not null as barred from protocol
-    where organization_id = ${tx.organizationId} and key = ${key} and version = ${version}`)) ?? {
+    where organization_id = ${tx.organizationId} and key = ${key} and version = ${version} for share`)) ?? {
     signed: false,
     barred: false,
   }

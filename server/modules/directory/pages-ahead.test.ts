@@ -39,3 +39,14 @@ test('a count that does not come keeps nobody from the page, and where too much 
   const second = await pagesAhead([folder], { pages: async () => eight })
   assert.equal(second(folder), eight)
 })
+
+test('what cannot be counted is tried once', async () => {
+  const folder = aProtocol()
+  let tries = 0
+  const pages = () => {
+    tries++
+    return Promise.reject(new Error('a protocol could not be run'))
+  }
+  for (let visitor = 0; visitor < 3; visitor++) assert.equal((await pagesAhead([folder], { pages }))(folder), null)
+  assert.equal(tries, 1)
+})

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PagesAhead } from '#clinical/protocol/how-many-pages.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
+import { AppError } from '#kernel/errors.ts'
 import type { ProtocolRunner } from '#modules/directory/protocol-runner.ts'
 
 type Counts = Pick<ProtocolRunner, 'pages'>
@@ -35,8 +36,11 @@ function count(folder: ProtocolFolder, runner: Counts): Promise<void> {
   line = line
     .then(() => runner.pages(folder))
     .then((pages) => void counted.set(folder, pages))
-    // Where too much waits it is counted for the next visitor.
-    .catch(() => void underWay.delete(folder))
+    .catch((error: unknown) => {
+      // Where too much waits it is counted for the next visitor; what cannot be counted is not tried again.
+      if (!(error instanceof AppError)) counted.set(folder, null)
+      underWay.delete(folder)
+    })
   underWay.set(folder, line)
   return line
 }

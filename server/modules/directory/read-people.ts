@@ -48,11 +48,13 @@ export async function practitionersOf(
   return new Map(rows.map((row) => [row.personId, row]))
 }
 
-/** Names of those who sign clinical content off here. */
+/** Names of those who sign clinical content off here: who is a clinician of this practice no more does not. */
 export const directorsOf = async (tx: ReadTx): Promise<string[]> =>
   (
-    await tx.query(sql<{ displayName: string }>`select display_name from practitioner
-      where organization_id = ${tx.organizationId} and medical_director order by display_name, person_id`)
+    await tx.query(sql<{ displayName: string }>`select p.display_name from practitioner p
+      where p.organization_id = ${tx.organizationId} and p.medical_director and exists (select 1 from access_grant g
+        where g.organization_id = p.organization_id and g.person_id = p.person_id and g.kind = 'role' and g.role = 'clinician'
+          and g.from_at <= ${tx.now} and (g.to_at is null or g.to_at > ${tx.now})) order by p.display_name, p.person_id`)
   ).map(({ displayName }) => displayName)
 
 /** Everybody who is or was on the staff here, by name. */

@@ -90,6 +90,7 @@ test('delivered twice it is noted once; planted faults: one that forgets which d
       organizationId: north,
       deliveryId: newId(),
       eventId: newId(),
+      at: new Date(),
       caseId: null,
       actorPersonId: null,
       event: { type: 'identity.ways_ended', v: 1, data: { personId: mine.personId, ways: 'all' } },

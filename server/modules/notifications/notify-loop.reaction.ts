@@ -13,7 +13,7 @@ export const notifyLoop = reaction<unknown, 'case.loop_opened' | 'case.loop_move
   react: async (house, _ports, happened) => {
     const { caseId, loopId } = happened.event.data
     const people = await reading(house, happened.organizationId, async (tx) => {
-      const patientId = await patientOfNews(tx, loopId)
+      const patientId = await patientOfNews(tx, loopId, happened.at)
       return patientId === undefined ? [] : peopleOfPatient(tx, patientId)
     })
     if (people.length > 0)

@@ -117,11 +117,11 @@ export const loopsIn = async (tx: ReadTx, caseId: string): Promise<number> =>
     )
   )?.n ?? 0
 
-/** Of whom it is, where its last step is one that a patient is mailed about: not what they said themselves. */
-export async function patientOfNews(tx: ReadTx, loopId: string): Promise<string | undefined> {
+/** Of whom it is, where the step made at `at` is one that a patient is mailed about: not what they said themselves. Others may have been made since. */
+export async function patientOfNews(tx: ReadTx, loopId: string, at: Date): Promise<string | undefined> {
   const l = await tx.find(sql<Pick<LoopRow, 'patientId' | 'steps'>>`select patient_id, steps from care_loop
     where organization_id = ${tx.organizationId} and id = ${loopId}`)
-  const act = l?.steps.at(-1)?.act
+  const act = l?.steps.find((step) => Date.parse(step.at) === at.getTime())?.act
   return l && act && loopNewsByMail.includes(act) ? l.patientId : undefined
 }
 
