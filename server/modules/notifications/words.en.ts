@@ -143,7 +143,7 @@ export const mailWordsEnglish: MailCatalogue = {
       subject: 'A patient matter needs someone now',
       lines: [
         'A patient matter needs someone now.',
-        'Open the desk: it is in the queue, at the top if it is of your team.',
+        'Open the desk: it is in the queue, at the top if it is of your team or you are on call.',
       ],
       action: 'Open the desk',
     },

@@ -143,7 +143,7 @@ export const mailWordsSpanish: MailCatalogue = {
       subject: 'Un caso necesita a alguien ahora',
       lines: [
         'Un caso necesita a alguien ahora.',
-        'Abra el escritorio: está en la lista, al principio si es de su equipo.',
+        'Abra el escritorio: está en la lista, al principio si es de su equipo o si usted está de guardia.',
       ],
       action: 'Abrir el escritorio',
     },

@@ -133,7 +133,7 @@ export const admin = {
   'onCall.minutes': 'Minutes until it rings the next person (1 to 60)',
   'onCall.minutes.wrong': 'Write a whole number of minutes from 1 to 60.',
   'onCall.effect':
-    'It counts for the next page. While the practice is closed, who is on this list sees every emergency of any team that nobody has settled, first in their queue, and can open and take it. When you open, only who has taken one keeps it. Nothing else opens to them.',
+    'It counts from the next emergency on. While the practice is closed, who is on this list sees every emergency of any team that nobody has settled, first in their queue, and can open and take it. When you open, only who has taken one keeps it. Nothing else opens to them.',
   'team.add': 'Add a team',
   'team.name': 'Name patients see',
   'team.says': 'What the team does, in plain words',
