@@ -1,5 +1,6 @@
 import type { SafetyEngine } from './engine.ts'
 import { type Likeness, type LikenessWeights, makeLikeness } from './likeness.ts'
+import { morningEyes } from './morning-eye.ts'
 import type { SafetyRule } from './rules.ts'
 import { type Finding, rank, type Screening, type Span } from './safety.types.ts'
 import { type Piece, splitText } from './tokens.ts'
@@ -70,7 +71,8 @@ export function counted(
       return sentences.size === 1 ? own.map(({ clause }) => clause) : []
     }),
   )
-  return pieces.filter(({ clause }) => !aside.has(clause))
+  const eyes = morningEyes(pieces)
+  return pieces.filter(({ clause, sentence }) => !aside.has(clause) && !eyes.has(sentence))
 }
 
 function findingOf({ score, spans }: Likeness, than: Screening['level']): Finding | undefined {
