@@ -271,14 +271,6 @@ export async function interrupting(
 export const wasFlagged = (findings: readonly Pick<FindingRow, 'level'>[]): boolean =>
   findings.some(({ level }) => level !== 'concern')
 
-export async function hasOpenFinding(tx: ReadTx, caseId: string): Promise<boolean> {
-  return (
-    (await tx.find(
-      sql`select 1 as one from safety_finding where organization_id = ${tx.organizationId} and case_id = ${caseId} and disposed_at is null and level in ('emergency', 'urgent') limit 1`,
-    )) !== undefined
-  )
-}
-
 /** Seals what older records hold in the clear, a few at a time. Gives how many. */
 export async function sealOlder(tx: WriteTx, most: number): Promise<number> {
   const rows = await tx.query(sql<

@@ -20,7 +20,6 @@ import { practiceRulesQuery, ruleAdditionsQuery } from '#modules/cases/governanc
 import { keepRuleTrialCommand, ruleTrialSweep } from '#modules/cases/governance/rule-trial.sweep.ts'
 import { rulesOverClosedQuery } from '#modules/cases/governance/rules-over-closed.query.ts'
 import { safetyRulesQuery } from '#modules/cases/governance/safety-rules.query.ts'
-import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { getIntake } from '#modules/cases/get-intake.query.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import {
@@ -55,6 +54,7 @@ import { settleAttachmentCommand } from '#modules/cases/settle-attachment.comman
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
 import { withdrawConsentCommand } from '#modules/cases/withdraw-consent.command.ts'
+import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
 export { keepAttachmentCommand, mayUploadQuery, waitingFile } from '#modules/cases/keep-attachment.command.ts'
 export { refuseAttachmentCommand } from '#modules/cases/refuse-attachment.command.ts'
@@ -141,7 +141,7 @@ export const sweeps: readonly Sweep[] = [
 ]
 export const reactions: readonly Reaction<PharmacyPorts>[] = [sendPrescription, askPharmacy]
 
-/** Whether a matter holds an emergency or same-day flag that nobody has disposed of. */
+/** Whether a matter holds an emergency, a same-day flag or words nobody could read that nobody has disposed of. */
 export const inDanger =
   (house: House) =>
   (organizationId: string, caseId: string): Promise<boolean> =>

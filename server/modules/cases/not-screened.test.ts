@@ -7,7 +7,9 @@ import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import { granted } from '#kernel/transaction.ts'
 import { alarmCommand } from '#modules/cases/alarm.command.ts'
-import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
+import { declineCaseCommand } from '#modules/cases/desk/decline-case.command.ts'
+import { deskOf, refused } from '#modules/cases/desk/desk-for-tests.ts'
+import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { findingsOf, raiseFindings } from '#modules/cases/findings.store.ts'
@@ -17,6 +19,7 @@ import { isNotScreened } from '#modules/cases/not-screened.ts'
 import { saveIntakeDraft } from '#modules/cases/save-intake.draft.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
+import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
 
 let w: CareWorld
 let desk: ReturnType<typeof deskOf>
@@ -112,6 +115,31 @@ test('what the rules did hear in it stands beside it', async () => {
   const sent = await write('patient', caseId, `crushing chest pain. ${FRENCH}`)
   assert.ok(sent.findings.some(({ level }) => level === 'emergency'))
   assert.equal((await unread(caseId)).length, 1)
+})
+
+test('a matter with words that nobody could read comes to no end before a named person says what they were; a draft of them is its author’s to drop', async () => {
+  const caseId = await w.send('uti')
+  await write('patient', caseId, FRENCH)
+  const seen = async () => {
+    const { lastSeq: seenSeq, version } = await desk.caseOf(caseId)
+    return { caseId, version, seenSeq, text: 'Please see your dentist.' }
+  }
+  await refused(w.does(withdrawCaseCommand, 'patient', { caseId }), 'case.finding_open')
+  await desk.review(caseId)
+  await refused(w.does(declineCaseCommand, 'clinician', await seen()), 'case.finding_open')
+  const [flag] = await unread(caseId)
+  const words = 'She writes that her chest hurts: called her with an interpreter.'
+  await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: flag?.id ?? '', disposition: words })
+  await w.does(declineCaseCommand, 'clinician', await seen())
+  assert.equal((await desk.caseOf(caseId)).state, 'closed')
+
+  const begun = await w.begin('uti')
+  const items = (begun.response as unknown as { item: { linkId: string }[] }).item
+  const story = items.map((i) => (i.linkId === 'story' ? { ...i, answer: [{ valueString: FRENCH }] } : i))
+  const response = { ...begun.response, item: story }
+  await scribble(w.t.house, saveIntakeDraft, await w.as('patient'), { caseId: begun.caseId, response, revision: 0 })
+  assert.equal((await unread(begun.caseId)).length, 1)
+  await w.does(withdrawCaseCommand, 'patient', { caseId: begun.caseId })
 })
 
 test('words that belong to no matter page nobody by their language alone', async () => {

@@ -6,10 +6,10 @@ import { sql } from '#kernel/sql.ts'
 import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { moved, saveCase } from '#modules/cases/cases.store.ts'
-import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTasks } from '#modules/cases/tasks.store.ts'
 import { isAwaited } from '#modules/cases/test-day.ts'
+import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
 export const withdrawCaseCommand = command({
   endpoint: withdrawCase,

@@ -33,6 +33,7 @@ describe('Why deciding is greyed out', () => {
   it('names an open red flag before anything else, and not a mere concern or one that was dealt with', () => {
     assert.equal(whyNot(review({ findings: [flag], licence: { ok: false } })), 'flag')
     assert.equal(whyNot(review({ findings: [{ ...flag, level: 'concern' }] })), undefined)
+    assert.notEqual(whyNot(review({ findings: [{ ...flag, level: 'concern', kind: 'language' }] })), undefined)
     assert.equal(whyNot(review({ findings: [{ ...flag, disposedAt: '2026-01-01T00:00:00Z' }] })), undefined)
   })
 

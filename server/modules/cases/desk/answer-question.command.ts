@@ -22,9 +22,9 @@ import { orderStanding, outOfScope } from '#modules/cases/desk/standing-orders.t
 import { openSendRecord } from '#modules/cases/desk/send-record.ts'
 import { assertServedThisWay } from '#modules/cases/desk/state-rule.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
-import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { assessCase } from '#modules/cases/flags.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
+import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
 /** Guidance in a clinician's own name, or triage's answer under a named and versioned standing order. */
 export const answerQuestionCommand = command({

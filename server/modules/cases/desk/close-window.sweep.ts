@@ -9,10 +9,10 @@ import { backFromTest } from '#modules/cases/desk/back-from-test.ts'
 import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
 import type { SweepAct } from '#modules/cases/desk/sweep.types.ts'
 import { minutesFrom } from '#modules/cases/desk/working.ts'
-import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { prescriptionsOf } from '#modules/cases/plan.views.ts'
 import { openTask } from '#modules/cases/tasks.store.ts'
 import { comesBack, isTestDay } from '#modules/cases/test-day.ts'
+import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
 const A_DAY = 24 * 60
 

@@ -20,11 +20,12 @@ import { endsOpenTo, heldByColleague, isUnanswered } from '#modules/cases/desk/c
 import { hasPlan, workedOn } from '#modules/cases/desk/conclude.views.ts'
 import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/licence.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
-import { findingsOf, hasOpenFinding, wasFlagged } from '#modules/cases/findings.store.ts'
+import { findingsOf, wasFlagged } from '#modules/cases/findings.store.ts'
 import { boxesOf, dropDraft } from '#modules/cases/intake-draft.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
 import { endTasks, openTask, type Ended, type NewTask } from '#modules/cases/tasks.store.ts'
 import { lookedForOn, testDay } from '#modules/cases/test-day.ts'
+import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
 type Why = InputOf<typeof concludeCase>['why']
 

@@ -8,8 +8,8 @@ import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { addEntry, staffAuthor } from '#modules/cases/cases.store.ts'
 import { endContact } from '#modules/cases/desk/arrival.ts'
 import { assertNothingNew, stepOf } from '#modules/cases/desk/working.ts'
-import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
+import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
 /** The patient arrived, or was reached. A matter that was asked about again since then goes on. */
 export const confirmArrivalCommand = command({

@@ -8,10 +8,10 @@ import { addEntry, moved, staffAuthor } from '#modules/cases/cases.store.ts'
 import { insertAct } from '#modules/cases/desk/acts.store.ts'
 import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/licence.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
-import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { boxesOf, dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTasks } from '#modules/cases/tasks.store.ts'
 import { isAwaited } from '#modules/cases/test-day.ts'
+import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
 /** Closed at once, with what the patient should do instead. */
 export const declineCaseCommand = command({

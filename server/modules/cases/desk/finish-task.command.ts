@@ -14,9 +14,9 @@ import { awaitingUntil } from '#modules/cases/desk/ask-patient.command.ts'
 import { backFromTest } from '#modules/cases/desk/back-from-test.ts'
 import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
 import { findTask, fits, holds, isHeld, isWorkable, stepOf } from '#modules/cases/desk/working.ts'
-import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { endTask } from '#modules/cases/tasks.store.ts'
 import { isTestDay } from '#modules/cases/test-day.ts'
+import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
 const finishable = ['call_patient', 'outreach', 'contact_again', 'follow_up', 'send_record', 'consent_withdrawn']
 

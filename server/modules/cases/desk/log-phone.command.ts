@@ -13,10 +13,11 @@ import { addEntry, staffAuthor } from '#modules/cases/cases.store.ts'
 import { readsNow } from '#modules/cases/contact-again.ts'
 import { endContact } from '#modules/cases/desk/arrival.ts'
 import { fits, holds, isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
-import { hasOpenFinding, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
+import { raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInText } from '#modules/cases/flags.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTask, openTask } from '#modules/cases/tasks.store.ts'
+import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
 const calls = ['call_patient', 'outreach']
 /** A contact that was promised, or is owed after a crisis: reaching the patient is all of it. */

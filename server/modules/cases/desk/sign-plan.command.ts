@@ -29,12 +29,12 @@ import { getRenewed } from '#modules/cases/desk/renewals.ts'
 import { assertServedThisWay, startAsked } from '#modules/cases/desk/state-rule.ts'
 import { assertNothingNew, getHeld } from '#modules/cases/desk/working.ts'
 import { latest } from '#modules/cases/follow-up.ts'
-import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { assessCase } from '#modules/cases/flags.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { beginLoop } from '#modules/cases/loops/begin-loop.ts'
 import { openTask } from '#modules/cases/tasks.store.ts'
 import { lookedForOn } from '#modules/cases/test-day.ts'
+import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
 /**
  * Diagnosis, plan and prescriptions, signed. Everything that could have changed since the page was opened is asked again

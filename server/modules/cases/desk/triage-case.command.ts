@@ -11,9 +11,9 @@ import { addEntry, moved, staffAuthor, theHouse } from '#modules/cases/cases.sto
 import { letPagesGo } from '#modules/cases/desk/let-pages-go.ts'
 import { setTopics } from '#modules/cases/desk/topics.store.ts'
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
-import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { endTask, openTask, setDue } from '#modules/cases/tasks.store.ts'
 import { saySooner } from '#modules/cases/words.ts'
+import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
 const isLess = (to: Acuity, than: Acuity | null): boolean =>
   than !== null && acuities.indexOf(to) > acuities.indexOf(than)

@@ -7,10 +7,10 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
 import { addEntry, type Author } from '#modules/cases/cases.store.ts'
 import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
-import { hasOpenFinding } from '#modules/cases/findings.store.ts'
 import { windowUntil } from '#modules/cases/loops/begin-loop.ts'
 import { loopDue } from '#modules/cases/loops/loop-due.ts'
 import { loopWords, saveLoop, setLoopTask, type LoopRow, type LoopWords } from '#modules/cases/loops/loops.store.ts'
+import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
 export type OneStep = {
   readonly act: LoopAct
