@@ -187,6 +187,8 @@ export const review = endpoint({
         /** When its paper was last opened, and by whom. */
         opened: z.nullable(z.object({ at: instant, by: z.string() })),
         pharmacy: z.string(),
+        /** An administrator has said since that this pharmacy is no longer there. */
+        pharmacyGone: z.boolean(),
       }),
     ),
     /** Ends without a plan that are open to this person now. */

@@ -48,6 +48,7 @@ export type PrescriptionRow<P = unknown> = {
   readonly reference: string | null
   readonly signedAt: Date
   readonly pharmacyId: string
+  readonly pharmacyGone: boolean
   readonly version: number
   readonly sealed: P
 }
@@ -59,8 +60,9 @@ export async function prescriptionsOf<P>(
 ): Promise<PrescriptionRow<P>[]> {
   const rows = await tx.query(sql<
     Omit<PrescriptionRow, 'sealed'> & { sealed: Buffer }
-  >`select id, plan_id, state, state_at, state_by, gateway, reference, signed_at, pharmacy_id, version, sealed from prescription
-    where organization_id = ${tx.organizationId} and case_id = ${c.id} order by signed_at, id`)
+  >`select id, plan_id, state, state_at, state_by, gateway, reference, signed_at, pharmacy_id, version, sealed,
+      exists (select 1 from pharmacy h where h.organization_id = p.organization_id and h.id = p.pharmacy_id and h.retired_at is not null) as pharmacy_gone
+    from prescription p where organization_id = ${tx.organizationId} and case_id = ${c.id} order by signed_at, id`)
   return Promise.all(
     rows.map(async (r) => ({
       ...r,

@@ -47,6 +47,7 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
   useShortcuts([{ key: 'n', words: t('key.next'), act: next.take }])
   const heading = usePageTitle(t('case.titleOf', { name: patient.name, matter: review.title[language] }))
   const flag = useFlagAtHead()
+  const yours = review.tasks.some(({ holder }) => holder?.you)
   const emergency = review.findings.some((one) => isOpen(one) && one.level === 'emergency')
   return (
     <header className="case-head">
@@ -65,7 +66,11 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
           {patient.name} <span className="case-matter">{review.title[language]}</span>
         </h1>
         {flag && <FlagAtHead card={flag} />}
-        {review.onCall && <p className="soft small">{t('case.onCall', { team: review.team.name[language] })}</p>}
+        {review.onCall && (
+          <p className="soft small">
+            {t(yours ? 'case.onCall.yours' : 'case.onCall', { team: review.team.name[language] })}
+          </p>
+        )}
         <p className="case-facts">
           <span>{t('age.years', { n: patient.age })}</span>
           <span>{t(`case.sex.${isSex(patient.sexAtBirth) ? patient.sexAtBirth : 'unknown'}`)}</span>

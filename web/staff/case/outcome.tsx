@@ -94,6 +94,7 @@ function Prescription({ one }: { one: Review['prescriptions'][number] }) {
         <span className="soft small">{t('rx.to', { pharmacy: calmCapitals(one.pharmacy) })}</span>
       </span>
       <span className="stack-none soft small">
+        {one.pharmacyGone && steps[state].length > 0 && <strong>{t('rx.gone')}</strong>}
         {/* Signed with the plan above, it is said there. */}
         {review.plan?.signedAt !== one.signedAt && (
           <span>{t('rx.signed', { name: one.signedBy, time: formats.moment(one.signedAt, now) })}</span>

@@ -12,6 +12,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { dayAfter } from './conclude.ts'
+import { PlaceStops } from './place-stops.tsx'
 import { caseChanged } from './use-review.ts'
 import { useToday } from './use-today.ts'
 
@@ -49,6 +50,7 @@ export function Refer({ onClose }: { onClose: () => void }) {
   const problems = open.error instanceof ApiError ? problemsOf(open.error) : []
   return (
     <Dialog open onClose={onClose} title={t('loop.refer.title')}>
+      <PlaceStops />
       <Form onSend={() => body && void open.run({ caseId: review.id, ...body })} problems={problems}>
         <ReferFields asked={asked} keep={(change) => setAsked({ ...asked, ...change })} />
         <SaveRow
@@ -96,7 +98,7 @@ function ReferFields({ asked, keep }: { asked: Asked; keep: (change: Partial<Ask
       />
       <TextField
         name="to"
-        label={t('loop.to')}
+        label={t(asked.kind === 'test' ? 'loop.to.test' : 'loop.to')}
         hint={t('loop.to.hint')}
         optional
         maxLength={200}

@@ -30,6 +30,7 @@ export const kase = {
   'case.held.none': 'Nobody has it yet',
   'case.onCall':
     'A matter of another team ({team}), open to you because you are on call. Unless you take it, it closes to you when the practice opens.',
+  'case.onCall.yours': 'A matter of another team ({team}), open to you because you are on call. You have it in hand.',
   'case.lost.title': 'You don’t hold this matter any more',
   'case.lost.body': 'What you held is done, its time ran out, or a colleague took over. What you typed is kept here.',
   'case.lost.again': 'Claim it again',
@@ -238,6 +239,7 @@ export const kase = {
   'rx.waits.gateway': 'Signed, waits to be sent',
   'rx.waits.hands': 'Not sent: print it and hand it over',
   'rx.waits.news': 'Given to the fax service, no word yet',
+  'rx.gone': 'This pharmacy is no longer there. Ask the patient for another, and hand the paper over for it.',
   'rx.state.queued': 'To be sent',
   'rx.state.sent': 'Sent',
   'rx.state.handed_over': 'Given out on paper',

@@ -33,6 +33,7 @@ export const kase: Translation<typeof en> = {
   'case.held.none': 'Nadie lo tiene todavía',
   'case.onCall':
     'Un asunto de otro equipo ({team}), abierto para usted porque está de guardia. Si no lo toma, se le cierra cuando abra el consultorio.',
+  'case.onCall.yours': 'Un asunto de otro equipo ({team}), abierto para usted porque está de guardia. Lo tiene usted.',
   'case.lost.title': 'Usted ya no tiene este asunto',
   'case.lost.body':
     'Lo que tenía ya está hecho, se acabó el tiempo, o lo tomó otra persona del equipo. Lo que escribió sigue aquí.',
@@ -248,6 +249,7 @@ export const kase: Translation<typeof en> = {
   'rx.waits.gateway': 'Firmada, espera ser mandada',
   'rx.waits.hands': 'Sin mandar: imprímala y entréguela',
   'rx.waits.news': 'Dada al servicio de fax, sin noticias',
+  'rx.gone': 'Esta farmacia ya no está. Pregunte al paciente por otra y entregue el papel para ella.',
   'rx.state.queued': 'Por mandar',
   'rx.state.sent': 'Mandada',
   'rx.state.handed_over': 'Entregada en papel',

@@ -61,6 +61,7 @@ export const loops = {
   'loop.effect.end': 'The patient reads why. Then it is over, and your name stands with it.',
   'loop.effect.ask_again': 'It stays where it is, and is your team’s again on that day.',
   'loop.to': 'To whom',
+  'loop.to.test': 'Where',
   'loop.to.hint': 'The patient reads it.',
   'loop.until': 'Look at it again on',
   'loop.until.hint': 'Within 90 days. Left empty, the day its step and its urgency say.',

@@ -64,6 +64,7 @@ export const loops: Translation<typeof en> = {
   'loop.effect.end': 'El paciente lee por qué. Entonces se acaba, y queda con su nombre.',
   'loop.effect.ask_again': 'Sigue donde está y vuelve a ser de su equipo ese día.',
   'loop.to': 'A quién',
+  'loop.to.test': 'Dónde',
   'loop.to.hint': 'El paciente lo lee.',
   'loop.until': 'Mirarla otra vez el',
   'loop.until.hint': 'Dentro de 90 días. Vacío: el día que dicen su paso y su urgencia.',

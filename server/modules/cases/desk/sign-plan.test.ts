@@ -331,6 +331,12 @@ test('a pharmacy that is no longer there: whose choice it is reads so, nobody ch
   // Planted fault: whoever asks only whether there is such a row signs for it.
   await isThere(true)
   assert.equal((await w.does(signPlanCommand, 'clinician', input)).prescriptionIds.length, 1)
+  // Gone after it was signed, the desk reads so beside what still has to go there.
+  const gone = async () => (await w.sees(reviewCase, 'clinician', { caseId })).prescriptions.map((p) => p.pharmacyGone)
+  assert.deepEqual(await gone(), [false])
+  await isThere(false)
+  assert.deepEqual(await gone(), [true])
+  await isThere(true)
 })
 
 test('a prescriber without an NPI writes no prescription', async () => {
