@@ -38,9 +38,13 @@ const BECAUSE: ReadonlySet<string> = new Set(['because', 'porque'])
 const FEW = 30
 const SHOWN = 8
 
+const isNumber = (word: string): boolean => word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57
+const stemsOf = (pieces: readonly Piece[]): string[] =>
+  pieces.map(({ word }) => (isNumber(word) ? '0' : word.slice(0, STEM)))
+
 /** Each word, with the word before it, and with the one before that. */
 export function signsIn(pieces: readonly Piece[]): Sign[] {
-  const stems = pieces.map(({ word }) => (/^\d/.test(word) ? '0' : word.slice(0, STEM)))
+  const stems = stemsOf(pieces)
   return stems.flatMap((stem, i) => [
     { name: stem, first: i, last: i },
     ...(i >= 1 ? [{ name: `${stems[i - 1]} ${stem}`, first: i - 1, last: i }] : []),
@@ -61,21 +65,54 @@ export function passagesOf(pieces: readonly Piece[]): Passage[] {
 /** What a sum of weights is divided by, so that a long passage is not more alike for its length. */
 export const lengthOf = ({ from, to }: Passage): number => Math.sqrt(FEW + to - from)
 
-type Known = Sign & { readonly weight: number }
+type Learned = { readonly id: number; readonly weight: number }
+/** What was learned of a stem by itself, and by the one before it and the one before that: asked without making a sign's name. */
+type LearnedOf = { own?: Learned; readonly next: Map<string, Learned>; readonly over: Map<string, Learned> }
+type Known = Learned & Omit<Sign, 'name'>
+
+function learnedBy({ names, steps }: LikenessWeights): { table: ReadonlyMap<string, LearnedOf>; size: number } {
+  const table = new Map<string, LearnedOf>()
+  const all = names.split('|')
+  for (const [id, name] of all.entries()) {
+    const [, before, between, stem = name] = /^([^ ~]+)([ ~])(.+)$/.exec(name) ?? []
+    const of: LearnedOf = table.get(stem) ?? { next: new Map(), over: new Map() }
+    table.set(stem, of)
+    const learned = { id, weight: steps[id] ?? 0 }
+    if (before === undefined) of.own = learned
+    else (between === ' ' ? of.next : of.over).set(before, learned)
+  }
+  return { table, size: all.length }
+}
+
+/** Of the signs of a text those that were learned, as `signsIn` has them and in its order. */
+function knownIn(pieces: readonly Piece[], table: ReadonlyMap<string, LearnedOf>): Known[] {
+  const stems = stemsOf(pieces)
+  const known: Known[] = []
+  const note = (learned: Learned | undefined, first: number, last: number): void => {
+    if (learned) known.push({ id: learned.id, weight: learned.weight, first, last })
+  }
+  for (let i = 0; i < stems.length; i += 1) {
+    const of = table.get(stems[i] ?? '')
+    if (!of) continue
+    note(of.own, i, i)
+    if (i >= 1) note(of.next.get(stems[i - 1] ?? ''), i - 1, i)
+    if (i >= 2) note(of.over.get(stems[i - 2] ?? ''), i - 2, i)
+  }
+  return known
+}
 
 /** Judges pieces of a text, in time linear in them: by the passage that is most like an emergency. */
-export function makeLikeness({ bias, step, names, steps }: LikenessWeights): (pieces: readonly Piece[]) => Likeness {
-  const weights = new Map(names.split('|').map((name, place) => [name, steps[place] ?? 0]))
+export function makeLikeness(weights: LikenessWeights): (pieces: readonly Piece[]) => Likeness {
+  const { bias, step } = weights
+  const { table, size } = learnedBy(weights)
+  const heard = { in: new Int32Array(size), passage: 0 }
   return (pieces) => {
-    const known = signsIn(pieces).flatMap((sign): Known[] => {
-      const weight = weights.get(sign.name)
-      return weight === undefined ? [] : [{ ...sign, weight }]
-    })
+    const known = knownIn(pieces, table)
     let best: { score: number; passage: Passage | undefined } = { score: -Infinity, passage: undefined }
     let first = 0
     for (const [from, passages] of Map.groupBy(passagesOf(pieces), (one) => one.from)) {
       while ((known[first]?.last ?? Infinity) < from) first += 1
-      const sumTo = sumsFrom(known, first, from)
+      const sumTo = sumsFrom(known, first, from, heard)
       for (const passage of passages) {
         const score = bias + (step * sumTo(passage.to)) / lengthOf(passage)
         if (score > best.score) best = { score, passage }
@@ -85,14 +122,23 @@ export function makeLikeness({ bias, step, names, steps }: LikenessWeights): (pi
   }
 }
 
+const MOST_COUNTED = 0x7f_ff_ff_ff
+/** By which passage each sign was last counted: one list for all texts, counted on. */
+type Heard = { readonly in: Int32Array; passage: number }
+
 /** The weights from a piece on, each sign once; to be asked for one end after the other. */
-function sumsFrom(known: readonly Known[], first: number, from: number): (to: number) => number {
-  const heard = new Set<string>()
+function sumsFrom(known: readonly Known[], first: number, from: number, heard: Heard): (to: number) => number {
+  if (heard.passage === MOST_COUNTED) {
+    heard.in.fill(0)
+    heard.passage = 0
+  }
+  heard.passage += 1
+  const own = heard.passage
   let [at, sum] = [first, 0]
   return (to) => {
     for (let one = known[at]; one && one.last < to; one = known[(at += 1)]) {
-      if (one.first < from || heard.has(one.name)) continue
-      heard.add(one.name)
+      if (one.first < from || heard.in[one.id] === own) continue
+      heard.in[one.id] = own
       sum += one.weight
     }
     return sum

@@ -1,7 +1,7 @@
 import { type Concept, CONCEPTS, type Cue, CUES, type Lexicon } from './lexicon.types.ts'
 
 /** A place in the tree of phrases; its edges are symbols, each a word or the beginning of one. */
-export type Node = { readonly next: Map<number, Node>; readonly emits: number[] }
+export type Node = { readonly next: Map<number, Node>; readonly elements: number[]; readonly cues: Cue[] }
 
 /** Elements in order; between element i and i + 1 at most `gaps[i]` words. `slot` is where its state is kept. */
 export type Chain = {
@@ -11,8 +11,12 @@ export type Chain = {
   readonly slot: number
 }
 
-/** Of an element, for each chain it is a later part of, or the whole of, five numbers: slot, place in it, most words since the place before, chain, and the chain's first element. */
-export type Uses = Int32Array
+/**
+ * Of the elements one after the other, for each chain one is a later part of, or the whole of, five numbers: slot, place in it,
+ * most words since the place before, chain, and the chain's first element. Those of an element begin at `from[element]` and end
+ * where the next one's begin. One flat list: the matcher comes by here some thousand times for a message.
+ */
+export type Uses = { readonly from: Int32Array; readonly items: Int32Array }
 export const USE_SIZE = 5
 /** In place of the chain, where it goes on. */
 export const UNFINISHED = -1
@@ -21,11 +25,10 @@ export type Compiled = {
   readonly root: Node
   /** How many slots the chains need. */
   readonly slots: number
-  /** By element: which chains it takes part in, and where. */
-  readonly uses: readonly Uses[]
+  readonly uses: Uses
+  /** By element: 1 where a chain begins with it and goes on. */
+  readonly opens: Uint8Array
   readonly chains: readonly Chain[]
-  /** By element: the cue it is, if it is one. */
-  readonly cues: ReadonlyMap<number, Cue>
   readonly words: ReadonlySet<string>
   readonly exact: ReadonlyMap<string, number>
   readonly prefixes: ReadonlyMap<string, number>
@@ -83,13 +86,37 @@ function meaningsOf({ concepts }: Lexicon): Concept[] {
   return [...known, ...(Object.keys(concepts) as Concept[]).filter((concept) => !ours.has(concept))]
 }
 
+function addOnce<T>(list: T[], one: T): void {
+  if (!list.includes(one)) list.push(one)
+}
+
+/** By element: the chains it takes part in, and whether one begins with it and goes on. */
+function partsIn(chains: readonly Chain[], elements: number): Pick<Compiled, 'uses' | 'opens'> {
+  const uses: number[][] = Array.from({ length: elements }, () => [])
+  const opens = new Uint8Array(elements)
+  const longest = Math.max(...chains.map((chain) => chain.elements.length))
+  // Later elements first: one word may end a chain and begin it again, and must not follow itself.
+  for (let at = longest - 1; at >= 0; at -= 1) {
+    for (const [id, chain] of chains.entries()) {
+      const element = chain.elements[at]
+      if (element === undefined) continue
+      const isLast = at === chain.elements.length - 1
+      // Where a first part stood is kept by element, not by chain: most chains are never more than begun.
+      if (at === 0 && !isLast) opens[element] = 1
+      else uses[element]?.push(chain.slot + at, at, chain.gaps[at - 1] ?? 0, isLast ? id : UNFINISHED, chain.elements[0] ?? 0) // prettier-ignore
+    }
+  }
+  const from = new Int32Array(elements + 1)
+  for (const [element, list] of uses.entries()) from[element + 1] = (from[element] ?? 0) + list.length
+  return { uses: { from, items: Int32Array.from(uses.flat()) }, opens }
+}
+
 /** Builds what the matcher walks. Throws an Error that names the pattern when one is malformed. */
 export function compileLexicon(lexicon: Lexicon): Compiled {
-  const root: Node = { next: new Map(), emits: [] }
+  const root: Node = { next: new Map(), elements: [], cues: [] }
   const [exact, prefixes] = [new Map<string, number>(), new Map<string, number>()]
   const ids = new Map<string, number>()
   const chains: Chain[] = []
-  const cues = new Map<number, Cue>()
   let slots = 0
 
   const symbolOf = (word: string, phrase: string): number => {
@@ -101,23 +128,22 @@ export function compileLexicon(lexicon: Lexicon): Compiled {
     table.set(key, symbol)
     return symbol
   }
-  const insert = (phrase: string, element: number): void => {
+  const nodeOf = (phrase: string): Node => {
     let here = root
     for (const word of phrase.split(' ')) {
       const symbol = symbolOf(word, phrase)
-      const next = here.next.get(symbol) ?? { next: new Map(), emits: [] }
+      const next = here.next.get(symbol) ?? { next: new Map(), elements: [], cues: [] }
       here.next.set(symbol, next)
       here = next
     }
-    if (!here.emits.includes(element)) here.emits.push(element)
+    return here
   }
-  const elementOf = (part: string, scope: string): number => {
-    const key = scope + part
-    const known = ids.get(key)
+  const elementOf = (part: string): number => {
+    const known = ids.get(part)
     if (known !== undefined) return known
     const id = ids.size
-    ids.set(key, id)
-    for (const phrase of phrasesOf(part, lexicon)) insert(phrase, id)
+    ids.set(part, id)
+    for (const phrase of phrasesOf(part, lexicon)) addOnce(nodeOf(phrase).elements, id)
     return id
   }
   const addChain = (concept: Concept, elements: readonly number[], gaps: readonly number[]): void => {
@@ -128,7 +154,7 @@ export function compileLexicon(lexicon: Lexicon): Compiled {
   for (const concept of meaningsOf(lexicon)) {
     for (const pattern of lexicon.concepts[concept]) {
       const { parts, gaps } = parse(pattern)
-      const elements = parts.map((part) => elementOf(part, ''))
+      const elements = parts.map(elementOf)
       const words = gaps.map((gap) => gap.words)
       if (!gaps.some(({ either }) => either)) addChain(concept, elements, words)
       else {
@@ -146,28 +172,15 @@ export function compileLexicon(lexicon: Lexicon): Compiled {
     }
   }
   for (const cue of CUES) {
-    for (const phrase of lexicon.cues[cue]) cues.set(elementOf(phrase, `${cue}:`), cue)
-  }
-  const uses: number[][] = Array.from({ length: ids.size }, () => [])
-  const longest = Math.max(...chains.map(({ elements }) => elements.length))
-  // Later elements first: one word may end a chain and begin it again, and must not follow itself.
-  for (let at = longest - 1; at >= 0; at -= 1) {
-    for (const [id, { elements, gaps, slot }] of chains.entries()) {
-      const element = elements[at]
-      if (element === undefined) continue
-      const isLast = at === elements.length - 1
-      // Where a first part stood is kept by element, not by chain: most chains are never more than begun.
-      if (at === 0 && !isLast) continue
-      uses[element]?.push(slot + at, at, gaps[at - 1] ?? 0, isLast ? id : UNFINISHED, elements[0] ?? 0)
-    }
+    for (const part of lexicon.cues[cue])
+      for (const phrase of phrasesOf(part, lexicon)) addOnce(nodeOf(phrase).cues, cue)
   }
   const lengths = [...new Set([...prefixes.keys()].map((key) => key.length))]
   return {
     root,
     slots,
-    uses: uses.map((list) => Int32Array.from(list)),
+    ...partsIn(chains, ids.size),
     chains,
-    cues,
     words: new Set(exact.keys()),
     exact,
     prefixes,

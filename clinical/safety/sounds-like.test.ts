@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { casesIn, rank, screen } from './corpus.fixture.ts'
 import type { SafetyEngine } from './engine.ts'
 import weights from './likeness.weights.json' with { type: 'json' }
-import { makeLikeness } from './likeness.ts'
+import { lengthOf, makeLikeness, passagesOf, signsIn } from './likeness.ts'
 import { mayBeAbuse } from './near-abuse.ts'
 import { screenByRules, screenText } from './screen.ts'
 import { ALIKE, counted, withLikeness } from './sounds-like.ts'
@@ -34,6 +34,20 @@ describe('What reads like an emergency and no rule names', () => {
         first.spans,
         first.spans.toSorted((a, b) => a[0] - b[0]),
       )
+    }
+  })
+
+  it('is judged by the signs that were learned, by their names, each counted once in a passage', () => {
+    const names = weights.names.split('|')
+    const weightOf = new Map(names.map((name, place) => [name, weights.steps[place] ?? 0]))
+    for (const { text } of casesIn('corpus.jsonl')) {
+      const pieces = splitText(text)
+      const scores = passagesOf(pieces).map((one) => {
+        const own = signsIn(pieces).filter(({ first, last }) => first >= one.from && last < one.to)
+        const sum = [...new Set(own.map(({ name }) => name))].reduce((all, name) => all + (weightOf.get(name) ?? 0), 0)
+        return weights.bias + (weights.step * sum) / lengthOf(one)
+      })
+      assert.equal(likenessOf(pieces).score, Math.max(-Infinity, ...scores), text)
     }
   })
 
