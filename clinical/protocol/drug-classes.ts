@@ -15,8 +15,9 @@ export function ingredientsAndClassesOf(written: string, own: readonly DrugNames
 export const namedIn = (written: string, names: readonly DrugNames[]): string[] => termsIn(written, names.map(plainly))
 
 function termsIn(written: string, plain: readonly DrugNames[]): string[] {
-  const words = ` ${plainWords(written)} `
-  const found = plain.filter(({ names }) => names.some((name) => mentions(words, name)))
+  const line = ` ${plainWords(written)} `
+  const words = line.split(' ')
+  const found = plain.filter(({ names }) => names.some((name) => mentions(line, words, name)))
   return [...new Set(found.flatMap(({ stands }) => stands))]
 }
 
@@ -37,11 +38,11 @@ const plainly = ({ stands, names }: DrugNames): DrugNames => ({ stands, names: n
 const entries = drugNames.map(plainly)
 
 /** A long name may be one letter off ("penicilin"): blocking one order too many is the safer mistake. */
-const mentions = (words: string, name: string) =>
-  words.includes(` ${name} `) ||
+const mentions = (line: string, words: readonly string[], name: string) =>
+  line.includes(` ${name} `) ||
   (name.length >= 8 &&
     !name.includes(' ') &&
-    words.split(' ').some((word) => Math.abs(word.length - name.length) <= 1 && oneLetterOff(word, name)))
+    words.some((word) => Math.abs(word.length - name.length) <= 1 && oneLetterOff(word, name)))
 
 function oneLetterOff(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
