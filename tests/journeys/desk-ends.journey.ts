@@ -20,7 +20,7 @@ import {
 } from './desk-house.ts'
 import { enters } from './enters.ts'
 import { answersByKeys } from './guidance.ts'
-import { expectOnSmallPhone } from './in-sight.ts'
+import { expectFirstOnPhone, expectOnSmallPhone } from './in-sight.ts'
 import { vignette } from './intake.ts'
 import { words } from './patient.ts'
 import { expectAccessible } from './accessible.ts'
@@ -165,6 +165,7 @@ test('asked something, Ana writes of her chest and a fever: one card and one lin
   await expect(page.locator('.heard > li').nth(1)).toBeVisible()
   await expect(page.getByText(d('entry.safety_findings'))).toHaveCount(1)
   await expectOnSmallPhone(page)
+  await expectFirstOnPhone(page)
   await page.getByRole('button', { name: d('finding.have') }).click()
   const called = 'Called: no pain now, she goes to be seen.'
   await page.getByLabel(d('finding.dispose.label')).fill(called)

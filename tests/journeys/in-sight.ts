@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { DESK, expect } from './people.ts'
+import { DESK, expect, PHONE } from './people.ts'
 import { deskWords } from './staff.ts'
 
 /** Wholly inside the window, and under none of the bars at its foot. */
@@ -24,6 +24,21 @@ export async function expectOnSmallPhone(page: Page): Promise<void> {
     await expectInSight(page, told)
   await expectAccessible(page, 'an emergency on a small phone')
   await page.setViewportSize(DESK)
+}
+
+/** At night on a phone: in the queue an emergency says who and what before any scrolling, and what can wait stands aside. */
+export async function expectFirstOnPhone(page: Page): Promise<void> {
+  const { pathname } = new URL(page.url())
+  await page.goto('/desk/p/demo/queue')
+  await page.setViewportSize(PHONE)
+  const row = page.locator('.row-emergency').first()
+  await expect(page.locator('.can-wait'), 'else nothing is asked that could stand in the way').toBeAttached()
+  for (const told of [row.locator('a').first(), row.locator('strong').first()])
+    await expect(told).toBeInViewport({ ratio: 1 })
+  await expect(page.locator('.filters')).toBeHidden()
+  await expectAccessible(page, 'an emergency in the queue on a phone')
+  await page.setViewportSize(DESK)
+  await page.goto(pathname)
 }
 
 /** Tab goes round what an emergency asks, and to nothing of the page beneath it. */

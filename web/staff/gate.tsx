@@ -147,30 +147,32 @@ function PasskeySoon({ practice, signIn }: { practice: string; signIn: string })
   const [later, setLater] = useState(() => sessionStorage.getItem(putOff) === signIn)
   if (later) return null
   return (
-    <Banner
-      tone="turn"
-      icon="lock"
-      title={t('gate.passkey.soon.title')}
-      action={
-        <div className="row">
-          <ButtonLink to="/p/$practice/account" params={{ practice }} size="small">
-            {t('gate.passkey.do')}
-          </ButtonLink>
-          <Button
-            kind="quiet"
-            size="small"
-            onClick={() => {
-              sessionStorage.setItem(putOff, signIn)
-              setLater(true)
-            }}
-          >
-            {t('gate.passkey.later')}
-          </Button>
-        </div>
-      }
-    >
-      {t('gate.passkey.soon.body')}
-    </Banner>
+    <div className="can-wait">
+      <Banner
+        tone="turn"
+        icon="lock"
+        title={t('gate.passkey.soon.title')}
+        action={
+          <div className="row">
+            <ButtonLink to="/p/$practice/account" params={{ practice }} size="small">
+              {t('gate.passkey.do')}
+            </ButtonLink>
+            <Button
+              kind="quiet"
+              size="small"
+              onClick={() => {
+                sessionStorage.setItem(putOff, signIn)
+                setLater(true)
+              }}
+            >
+              {t('gate.passkey.later')}
+            </Button>
+          </div>
+        }
+      >
+        {t('gate.passkey.soon.body')}
+      </Banner>
+    </div>
   )
 }
 

@@ -1,7 +1,9 @@
-import type { Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
+import { Disclosure } from '#ui/disclosure.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { KeyHint } from '#ui/keys.tsx'
 import { Link } from '#ui/link.tsx'
+import { useWide } from '../parts/use-wide.ts'
 import type { QueueSearch } from '../search.ts'
 import { useWords } from '../words/index.ts'
 import type { QueuePage } from './use-queue.ts'
@@ -41,66 +43,83 @@ export function QueueFilters({
     const { [name]: _, ...rest } = search
     return rest
   }
+  const pickedTeam = teams.find((team) => team.id === search.team)?.name[language]
+  const turn = search.turn ?? (looped ? 'both' : 'care_team')
+  const now = [
+    t(`queue.filter.${views.find((view) => view.on)?.key ?? 'all'}`),
+    ...(pickedTeam ? [pickedTeam] : []),
+    t(`queue.filter.turn.${turn}`),
+    ...(find === '' ? [] : [`“${find}”`]),
+  ].join(' · ')
   return (
-    <search className="filters" aria-label={t('queue.filters')}>
-      <nav className="filter-links" aria-label={t('queue.filters')}>
-        {views.map((view) => (
-          <Link
-            key={view.key}
-            to="/p/$practice/queue"
-            params={{ practice }}
-            search={view.search}
-            activeOptions={{ exact: true, includeSearch: true }}
-            aria-current={view.on ? 'page' : undefined}
-          >
-            {t(`queue.filter.${view.key}`)}
-          </Link>
-        ))}
-      </nav>
-      <Pick
-        label={t('queue.filter.team')}
-        value={search.team ?? ''}
-        options={[
-          { value: '', label: t('queue.filter.team.all') },
-          ...teams.map((team) => ({
-            value: team.id,
-            label: team.yours ? t('queue.filter.team.yours', { name: team.name[language] }) : team.name[language],
-          })),
-        ]}
-        onChange={(team) => onSearch(team === '' ? without('team') : { ...search, team })}
-      />
-      <Pick
-        label={t('queue.filter.turn')}
-        value={search.turn ?? (looped ? 'both' : 'care_team')}
-        options={[...(looped ? (['both'] as const) : []), ...turns].map((turn) => ({
-          value: turn,
-          label: t(`queue.filter.turn.${turn}`),
-        }))}
-        // What waits for us is the queue itself, but of what was sent out; the rest is asked for.
-        onChange={(picked) => {
-          const turn = turns.find((one) => one === picked)
-          onSearch(turn === undefined || (turn === 'care_team' && !looped) ? without('turn') : { ...search, turn })
-        }}
-      />
-      <label className="find-box">
-        <Icon name="search" />
-        <span className="hidden-visually">{t('queue.find')}</span>
-        <input
-          ref={findBox}
-          type="search"
-          className="input"
-          value={find}
-          placeholder={t('queue.find')}
-          autoComplete="off"
-          onChange={(event) => onFind(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') event.currentTarget.blur()
+    <Folded label={t('queue.filters.now', { now })}>
+      <search className="filters" aria-label={t('queue.filters')}>
+        <nav className="filter-links" aria-label={t('queue.filters')}>
+          {views.map((view) => (
+            <Link
+              key={view.key}
+              to="/p/$practice/queue"
+              params={{ practice }}
+              search={view.search}
+              activeOptions={{ exact: true, includeSearch: true }}
+              aria-current={view.on ? 'page' : undefined}
+            >
+              {t(`queue.filter.${view.key}`)}
+            </Link>
+          ))}
+        </nav>
+        <Pick
+          label={t('queue.filter.team')}
+          value={search.team ?? ''}
+          options={[
+            { value: '', label: t('queue.filter.team.all') },
+            ...teams.map((team) => ({
+              value: team.id,
+              label: team.yours ? t('queue.filter.team.yours', { name: team.name[language] }) : team.name[language],
+            })),
+          ]}
+          onChange={(team) => onSearch(team === '' ? without('team') : { ...search, team })}
+        />
+        <Pick
+          label={t('queue.filter.turn')}
+          value={turn}
+          options={[...(looped ? (['both'] as const) : []), ...turns].map((one) => ({
+            value: one,
+            label: t(`queue.filter.turn.${one}`),
+          }))}
+          // What waits for us is the queue itself, but of what was sent out; the rest is asked for.
+          onChange={(picked) => {
+            const next = turns.find((one) => one === picked)
+            onSearch(
+              next === undefined || (next === 'care_team' && !looped) ? without('turn') : { ...search, turn: next },
+            )
           }}
         />
-        <KeyHint of="/" />
-      </label>
-    </search>
+        <label className="find-box">
+          <Icon name="search" />
+          <span className="hidden-visually">{t('queue.find')}</span>
+          <input
+            ref={findBox}
+            type="search"
+            className="input"
+            value={find}
+            placeholder={t('queue.find')}
+            autoComplete="off"
+            onChange={(event) => onFind(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') event.currentTarget.blur()
+            }}
+          />
+          <KeyHint of="/" />
+        </label>
+      </search>
+    </Folded>
   )
+}
+
+/** On a phone the filters are one line until they are wanted: whoever waits stands above the fold. */
+function Folded({ label, children }: { label: string; children: ReactNode }) {
+  return useWide(560) ? children : <Disclosure label={label}>{children}</Disclosure>
 }
 
 /** A small choice in a line, its label seen by screen readers only: its first option says what it is. */

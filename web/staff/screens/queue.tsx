@@ -40,7 +40,7 @@ export function Queue() {
   const rows = rowsOf(another ? [] : (query.data?.pages ?? [])).filter((row) => matches(row, find))
   const first = query.data?.pages[0]
   const { take, takeNext, claiming, claim } = useTaking(practice, query, rows, find)
-  useShortcuts([{ key: '/', words: t('key.find'), act: () => findBox.current?.focus() }])
+  useShortcuts([{ key: '/', words: t('key.find'), act: () => reach(findBox.current) }])
   const go = (next: QueueSearch) => void navigate({ to: '/p/$practice/queue', params: { practice }, search: next })
   const breaksGlass = useBreaksGlass()
   const look = { t, language, formats, now, practice, claiming, breaksGlass }
@@ -99,6 +99,13 @@ export function Queue() {
     </Page>
   )
 }
+
+/** The box to find in, also where it is folded away. */
+function reach(box: HTMLInputElement | null): void {
+  box?.closest('details')?.setAttribute('open', '')
+  box?.focus()
+}
+
 type Query = ReturnType<typeof useQueue>
 
 /** Claiming a row, the one under the keyboard, or the next that is free. */

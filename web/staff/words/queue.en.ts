@@ -33,6 +33,7 @@ export const queue = {
   'queue.next.none': 'Nothing here is waiting to be claimed.',
   'queue.more': 'Show more',
   'queue.filters': 'Filters',
+  'queue.filters.now': 'Filters: {now}',
   'queue.filter.all': 'All',
   'queue.filter.mine': 'Mine',
   'queue.filter.unclaimed': 'Unclaimed',

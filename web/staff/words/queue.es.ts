@@ -36,6 +36,7 @@ export const queue: Translation<typeof en> = {
   'queue.next.none': 'No hay nada aquí que se pueda tomar.',
   'queue.more': 'Mostrar más',
   'queue.filters': 'Filtros',
+  'queue.filters.now': 'Filtros: {now}',
   'queue.filter.all': 'Todos',
   'queue.filter.mine': 'Míos',
   'queue.filter.unclaimed': 'Sin tomar',
