@@ -1,5 +1,7 @@
 import { antibioticNames } from './drug-names-antibiotics.ts'
 import { bodyDrugNames } from './drug-names-body.ts'
+import { metBodyDrugNames } from './drug-names-met-body.ts'
+import { metDrugNames } from './drug-names-met.ts'
 import { skinDrugNames } from './drug-names-skin.ts'
 
 export type DrugNames = { readonly stands: readonly string[]; readonly names: readonly string[] }
@@ -293,4 +295,6 @@ export const drugNames: readonly DrugNames[] = [
   ...antibioticNames,
   ...skinDrugNames,
   ...bodyDrugNames,
+  ...metDrugNames,
+  ...metBodyDrugNames,
 ]

@@ -60,7 +60,7 @@ describe('a renewal', () => {
       assert.ok(stops(at, { drug }).includes('another-medicine'), drug)
     const both = { source: 'glipizide-metformin 5/500 mg', strength: '5/500 mg' }
     for (const drug of ['glipizide', 'metformin'])
-      assert.equal(stops(at, { ...both, drug }).includes('another-medicine'), drug === 'glipizide', drug)
+      assert.ok(stops(at, { ...both, drug }).includes('another-medicine'), drug)
     assert.ok(!stops(at, { ...both, drug: 'Glipizide-metformin' }).includes('another-medicine'))
     assert.deepEqual(stops(at, { drug: 'lisinopril tablets USP' }), [], 'what names no drug is no other drug')
   })
