@@ -18,6 +18,10 @@ async function refers(page: Page, { what, to, question }: Asked, hands = byMouse
   await hands.pick(form.getByRole('radio', { name: d('loop.urgency.routine') }))
   await hands.type(form.getByLabel(d('loop.refer.what')), what)
   await hands.type(form.locator('[name=to]'), to)
+  // Closed half written and opened again: nothing typed is lost.
+  await page.keyboard.press('Escape')
+  await hands.press(page.getByRole('button', { name: d('loop.open') }))
+  await expect(form.getByLabel(d('loop.refer.what'))).toHaveValue(what)
   await hands.type(form.getByLabel(d('loop.refer.question')), question)
   await expectAccessible(page, 'the form that refers')
   await hands.press(form.getByRole('button', { name: d('loop.refer.go') }))

@@ -3,7 +3,17 @@ import type { UseDecision } from './use-decision.ts'
 import type { DeskBox, DraftBox } from './use-draft.ts'
 import type { Review, Task } from './use-review.ts'
 
-export type SheetName = 'ask' | 'sign' | 'answer' | 'redirect' | 'decline' | 'conclude' | 'phone' | 'split' | 'arrival'
+export type SheetName =
+  | 'ask'
+  | 'sign'
+  | 'answer'
+  | 'redirect'
+  | 'decline'
+  | 'conclude'
+  | 'phone'
+  | 'split'
+  | 'arrival'
+  | 'refer'
 export type OpenSheet = {
   readonly name: SheetName
   /** A question put into the ask sheet beforehand, in the patient's language. */

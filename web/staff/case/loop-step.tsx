@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo } from 'react'
 import { moveLoop } from '#contract/desk/index.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import type { LoopAct } from '#contract/loop-states.ts'
@@ -14,18 +14,24 @@ import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { dayAfter } from './conclude.ts'
 import { bodyOf, type LoopForm, missingOf, takes } from './loop-form.ts'
+import { useKept } from './use-kept.ts'
 import { caseChanged, type Review } from './use-review.ts'
 import { useToday } from './use-today.ts'
 
 type Act = Extract<LoopAct, InputOf<typeof moveLoop>['act']>
 const nothing: LoopForm = { to: '', visitOn: '', until: '', text: '', note: '', already: false, reopens: false }
 
-/** One step of a referral or an ordered test: what it takes, what it will do, and the one button. */
+/** One step of a referral or an ordered test: what it takes, what it will do, and the one button. What is half written is kept. */
 export function LoopStep({ loop, act, onClose }: { loop: Review['loops'][number]; act: Act; onClose: () => void }) {
   const { t } = useWords()
   const { review, refresh } = useCase()
-  const [form, setForm] = useState<LoopForm>({ ...nothing, to: loop.to ?? '' })
-  const move = useDeskAct(moveLoop, { refreshes: caseChanged, onDone: onClose, onRefused: () => void refresh() })
+  const start = useMemo<LoopForm>(() => ({ ...nothing, to: loop.to ?? '' }), [loop.to])
+  const [form, setForm, forget] = useKept(`loop-${act}`, loop.id, start)
+  const done = () => {
+    forget()
+    onClose()
+  }
+  const move = useDeskAct(moveLoop, { refreshes: caseChanged, onDone: done, onRefused: () => void refresh() })
   const missing = missingOf(act, form)
   const problems = move.error instanceof ApiError ? problemsOf(move.error) : []
   const on = { caseId: review.id, loopId: loop.id, version: loop.version, act }

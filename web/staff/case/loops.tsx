@@ -12,7 +12,6 @@ import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
 import { LoopStep } from './loop-step.tsx'
-import { Refer } from './refer.tsx'
 import type { Review } from './use-review.ts'
 
 type Loop = Review['loops'][number]
@@ -20,8 +19,7 @@ type Loop = Review['loops'][number]
 /** What was sent out and must come back: where each stands, whose it is and by when, and the next step. */
 export function Loops() {
   const { t } = useWords()
-  const { review } = useCase()
-  const [refers, setRefers] = useState(false)
+  const { review, open } = useCase()
   const { loops, loopsElsewhere, can } = review
   if (loops.length === 0 && loopsElsewhere.length === 0 && !can.refer) return null
   return (
@@ -30,7 +28,7 @@ export function Loops() {
       id="loops"
       end={
         can.refer && (
-          <Button size="small" kind="quiet" onClick={() => setRefers(true)}>
+          <Button size="small" kind="quiet" onClick={() => open({ name: 'refer' })}>
             {t('loop.open')}
           </Button>
         )
@@ -42,7 +40,6 @@ export function Loops() {
         ))}
       </ul>
       <Elsewhere />
-      {refers && <Refer onClose={() => setRefers(false)} />}
     </Section>
   )
 }

@@ -1,18 +1,17 @@
-import { useState } from 'react'
 import { openLoop } from '#contract/desk/index.ts'
 import { loopKinds, loopUrgencies, type LoopKind, type LoopUrgency } from '#contract/loop-states.ts'
 import { ApiError } from '#ui/api.ts'
 import { RadioCards } from '#ui/choice-cards.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Form, problemsOf } from '#ui/form.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { TextArea, TextField } from '#ui/text-field.tsx'
-import { SaveRow } from '../admin/parts.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
+import { ActSheet } from './act-sheet.tsx'
 import { useCase } from './case-desk.ts'
 import { dayAfter } from './conclude.ts'
 import { PlaceStops } from './place-stops.tsx'
+import { useKept } from './use-kept.ts'
 import { caseChanged } from './use-review.ts'
 import { useToday } from './use-today.ts'
 
@@ -40,28 +39,36 @@ function bodyOf({ kind, urgency, what, to, question, until }: Asked) {
   }
 }
 
-/** A clinician refers, or orders a test: what for, to whom, how urgent. */
-export function Refer({ onClose }: { onClose: () => void }) {
+/** A clinician refers, or orders a test: what for, to whom, how urgent. What is half written is there again when it is opened again. */
+export function ReferSheet() {
   const { t } = useWords()
-  const { review, refresh } = useCase()
-  const [asked, setAsked] = useState(nothing)
-  const open = useDeskAct(openLoop, { refreshes: caseChanged, onDone: onClose, onRefused: () => void refresh() })
+  const { review, refresh, close } = useCase()
+  const [asked, setAsked, forget] = useKept('refer', review.id, nothing)
+  const open = useDeskAct(openLoop, {
+    refreshes: caseChanged,
+    onDone: () => {
+      forget()
+      close()
+    },
+    onRefused: () => void refresh(),
+  })
   const body = bodyOf(asked)
   const problems = open.error instanceof ApiError ? problemsOf(open.error) : []
+  const send = () => body && void open.run({ caseId: review.id, ...body })
   return (
-    <Dialog open onClose={onClose} title={t('loop.refer.title')}>
+    <ActSheet
+      title={t('loop.refer.title')}
+      go={t(asked.kind === 'test' ? 'loop.refer.go.test' : 'loop.refer.go')}
+      act={{ pending: open.pending, error: problems.length > 0 ? null : open.error }}
+      off={!body && t('off.loop.refer')}
+      effect={t(asked.kind === 'test' ? 'loop.refer.effect.test' : 'loop.refer.effect')}
+      onSend={send}
+    >
       <PlaceStops />
-      <Form onSend={() => body && void open.run({ caseId: review.id, ...body })} problems={problems}>
+      <Form onSend={send} problems={problems}>
         <ReferFields asked={asked} keep={(change) => setAsked({ ...asked, ...change })} />
-        <SaveRow
-          effect={t(asked.kind === 'test' ? 'loop.refer.effect.test' : 'loop.refer.effect')}
-          words={t(asked.kind === 'test' ? 'loop.refer.go.test' : 'loop.refer.go')}
-          error={problems.length > 0 ? null : open.error}
-          pending={open.pending}
-          off={!body && t('off.loop.refer')}
-        />
       </Form>
-    </Dialog>
+    </ActSheet>
   )
 }
 

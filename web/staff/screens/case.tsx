@@ -18,6 +18,7 @@ import { NewFromPatient } from '../case/new-message.tsx'
 import { NotMailed } from '../case/not-mailed.tsx'
 import { PlaceStops } from '../case/place-stops.tsx'
 import { AnswerSheet, DeclineSheet, RedirectSheet } from '../case/say-sheets.tsx'
+import { ReferSheet } from '../case/refer.tsx'
 import { SignSheet } from '../case/sign-sheet.tsx'
 import { Story } from '../case/story.tsx'
 import { ThreadAndMargin } from '../case/thread.tsx'
@@ -140,6 +141,8 @@ function OpenSheetOf() {
       return <SplitSheet />
     case 'arrival':
       return <ArrivalSheet />
+    case 'refer':
+      return <ReferSheet />
     default:
       return null
   }
