@@ -15,7 +15,7 @@ export async function writesInAnother({ page: home, context }: Seat): Promise<vo
   await expect(page.getByText(t('unread.title'))).toHaveCount(0)
   await box.fill('Depuis ce matin mon bras gauche est engourdi et je parle mal')
   await expect(page.getByText(t('unread.title'))).toBeVisible({ timeout: 20_000 })
-  await expect(page.getByText(t('unread.body'))).toBeVisible()
+  await expect(page.getByText(t('unread.draft'))).toBeVisible()
   await expect(page.locator('li[lang="fr"]')).toHaveText('Une urgence ? Appelez le 911.')
   await expect(page.getByRole('alertdialog')).toHaveCount(0)
   await expectAccessible(page, 'words nobody here reads')

@@ -36,14 +36,14 @@ export async function openCall(tx: WriteTx, c: Granted<CaseRow>, call: NewCall):
 }
 
 /**
- * A same-day flag that nobody has disposed of is somebody's call, today if the practice still has hours today; while an
- * emergency page rings, that is who calls.
+ * A same-day flag that nobody has disposed of is somebody's call, today if the practice still has hours today, and so are words of
+ * a draft that no rule could read: of what was sent somebody reads those. While an emergency page rings, that is who calls.
  */
 export async function callAboutFlags(tx: WriteTx, c: Granted<CaseRow>): Promise<void> {
-  const urgent =
+  const open =
     await tx.find(sql`select 1 as one from safety_finding where organization_id = ${tx.organizationId} and case_id = ${c.id}
-    and level = 'urgent' and disposed_at is null limit 1`)
-  if (!urgent || (await openTasksOf(tx, c.id)).some((t) => t.kind === 'emergency_page')) return
+    and (level = 'urgent' or (level = 'concern' and holds_open and ${c.state === 'draft'})) and disposed_at is null limit 1`)
+  if (!open || (await openTasksOf(tx, c.id)).some((t) => t.kind === 'emergency_page')) return
   await openCall(tx, c, { reason: 'red_flag', dueAt: callBackDue(await practiceClock(tx), tx.now), wallClock: true })
 }
 
@@ -79,7 +79,7 @@ export async function holdsFlag(tx: ReadTx, c: Pick<CaseRow, 'id'>, call: TaskRo
   if (!isFlagCall(call)) return false
   const open =
     await tx.find(sql`select 1 as one from safety_finding where organization_id = ${tx.organizationId} and case_id = ${c.id}
-    and level in ('emergency', 'urgent') and disposed_at is null limit 1`)
+    and (level in ('emergency', 'urgent') or holds_open) and disposed_at is null limit 1`)
   return open !== undefined && !(await openTasksOf(tx, c.id)).some((t) => t.id !== call.id && readsNow(t))
 }
 

@@ -55,11 +55,11 @@ export const promises: readonly Promised[] = [
   },
   {
     name: 'cases.no_emergency_closed_over',
-    says: 'No matter was answered or closed over an emergency or urgent flag nobody had disposed of.',
+    says: 'No matter was answered or closed over an emergency or urgent flag, or words no rule could read, that nobody had disposed of.',
     broken: (
       org,
     ) => sql`select f.id from safety_finding f join clinical_case c on c.organization_id = f.organization_id and c.id = f.case_id
-      where f.organization_id = ${org} and f.level in ('emergency', 'urgent') and f.disposed_at is null
+      where f.organization_id = ${org} and (f.level in ('emergency', 'urgent') or f.holds_open) and f.disposed_at is null
         and c.state in ('answered', 'closed') and f.found_at <= coalesce(c.closed_at, c.answered_at)`,
   },
   {

@@ -16,7 +16,7 @@ import { isOfAnswers, ofWords } from '#modules/cases/crisis/rules.ts'
 import { atIt, type Look, lookersOf, whoHolds } from '#modules/cases/flag-looks.ts'
 import { sealedPlace, dispositionPlace } from '#modules/cases/finding-places.ts'
 import { worst, type Flag } from '#modules/cases/flags.ts'
-import { isNotScreened, readFirst } from '#modules/cases/not-screened.ts'
+import { holdsOpen, isNotScreened, readFirst } from '#modules/cases/not-screened.ts'
 import { ringPage } from '#modules/cases/page.ts'
 import { openTriage, reopenedAs } from '#modules/cases/reopen-case.ts'
 import { setDue } from '#modules/cases/tasks.store.ts'
@@ -186,8 +186,8 @@ export async function raiseFindings(
       ...(f.mayBeAbuse && { mayBeAbuse: f.mayBeAbuse }),
     } satisfies Sealed)
     const [made] =
-      await tx.query(sql`insert into safety_finding (organization_id, id, case_id, patient_id, level, mark, found_in, sealed, found_at)
-      values (${tx.organizationId}, ${id}, ${c.id}, ${c.patientId}, ${f.level}, ${await markOf(tx, c, f)}, ${heardOn(f.foundIn)}, ${sealed}, ${tx.now})
+      await tx.query(sql`insert into safety_finding (organization_id, id, case_id, patient_id, level, holds_open, mark, found_in, sealed, found_at)
+      values (${tx.organizationId}, ${id}, ${c.id}, ${c.patientId}, ${f.level}, ${holdsOpen(f)}, ${await markOf(tx, c, f)}, ${heardOn(f.foundIn)}, ${sealed}, ${tx.now})
       on conflict (organization_id, case_id, mark) where mark is not null do nothing returning 1 as one`)
     if (!made) continue
     fresh.push({ id, level: f.level })

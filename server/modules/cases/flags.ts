@@ -8,7 +8,7 @@ import { saidByAnswer, type GivenAnswer } from '#clinical/questionnaire/said-by-
 import { wordsOfFileName } from '#clinical/safety/file-name.ts'
 import { acuities, type Acuity } from '#contract/case-states.ts'
 import { fhirPath, type CaseContext, type Hearing } from '#modules/cases/case-context.ts'
-import { notScreened, once } from '#modules/cases/not-screened.ts'
+import { isNotScreened, notScreened, once } from '#modules/cases/not-screened.ts'
 import { quoteOf, saidInAnswers, saidInText, type Said } from '#modules/cases/said.ts'
 
 /** A red flag, from the safety rules over words or from the protocol's rules over answers. */
@@ -127,16 +127,33 @@ const textsIn = (items: readonly ResponseItem[]): { linkId: string; text: string
 
 const screenInstruction = { emergency: 'call-911', urgent: 'same-day', concern: 'staff-first' } as const
 
-/** All flags in a set of answers: the words screened, and the protocol's red-flag rules over what counts now. */
-export function flagsInAnswers(ctx: CaseContext, response: QuestionnaireResponse, language: string): Flag[] {
-  const { protocol, intake } = ctx.folder
-  const { active, steps } = evaluate(intake, response, ctx.facts, fhirPath, 'en')
+function flagsInWords(
+  ctx: CaseContext,
+  response: QuestionnaireResponse,
+  language: string,
+  { active, steps }: ReturnType<typeof evaluate>,
+): Flag[] {
+  const { intake } = ctx.folder
   const questionOf = (linkId: string) => steps.find((s) => s.linkId === linkId)?.text ?? null
   // A fever or a bleed means something else in pregnancy, or with weak defences; what the form says counts for the words beside it.
   const heard = { ...ctx, safety: factsWithForm(ctx.safety, intake, active, ctx.protocolFacts.today) }
-  const spoken = textsIn(response.item ?? []).flatMap(({ linkId, text }) =>
+  return textsIn(response.item ?? []).flatMap(({ linkId, text }) =>
     flagsInText(text, linkId, heard, language, questionOf(linkId)),
   )
+}
+
+/** What stands in any of the boxes in words that no rule could read. */
+export const unreadInAnswers = (ctx: CaseContext, response: QuestionnaireResponse, language: string): Said[] =>
+  flagsInWords(ctx, response, language, evaluate(ctx.folder.intake, response, ctx.facts, fhirPath, 'en'))
+    .filter(isNotScreened)
+    .flatMap(({ said }) => said)
+
+/** All flags in a set of answers: the words screened, and the protocol's red-flag rules over what counts now. */
+export function flagsInAnswers(ctx: CaseContext, response: QuestionnaireResponse, language: string): Flag[] {
+  const { protocol, intake } = ctx.folder
+  const evaluated = evaluate(intake, response, ctx.facts, fhirPath, 'en')
+  const { active, steps } = evaluated
+  const spoken = flagsInWords(ctx, response, language, evaluated)
   const ruled = redFlagsIn(protocol, active, ctx.protocolFacts, fhirPath).map((f): Flag => {
     const when = protocol.rules.find(({ id }) => id === f.id)?.when ?? ''
     const said = saidInAnswers(protocol, when, steps, active)

@@ -12,6 +12,7 @@ import { deskOf, refused } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
+import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { findingsOf, raiseFindings } from '#modules/cases/findings.store.ts'
 import { flagsInFileName, flagsInText } from '#modules/cases/flags.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
@@ -37,6 +38,20 @@ const rowOf = async (caseId: string) =>
   (await w.sees(listQueue, 'nurse', { limit: 50 })).rows.find((row) => row.caseId === caseId)
 const write = (who: 'patient' | 'stranger', caseId: string, text: string) =>
   w.does(sendMessageCommand, who, { caseId, text, language: 'en', attachmentIds: [] })
+
+const storyOf = <R extends { readonly resourceType: string }>(response: R, text: string) => {
+  const items = (response as unknown as { item: { linkId: string }[] }).item
+  return {
+    ...response,
+    item: items.map((i) => (i.linkId === 'story' ? { ...i, answer: [{ valueString: text }] } : i)),
+  }
+}
+const told = async (text: string) => {
+  const { caseId, response } = await w.begin('uti')
+  return { caseId, response: storyOf(response, text) }
+}
+const keep = async (of: Awaited<ReturnType<typeof told>>) =>
+  scribble(w.t.house, saveIntakeDraft, await w.as('patient'), { ...of, revision: 0 })
 
 test('a message in another language is read by a person first: one flag stands on the matter, and it rises in the queue', async () => {
   const calm = await w.send('uti')
@@ -67,24 +82,18 @@ test('a message in another language is read by a person first: one flag stands o
 })
 
 test('a story told in another language carries one flag, in however many boxes, from the draft on, and is due as an urgent look is', async () => {
-  const { caseId, response } = await w.begin('uti')
-  const items = (response as unknown as { item: { linkId: string }[] }).item
-  const told = {
-    ...response,
-    item: items.map((i) => (i.linkId === 'story' ? { ...i, answer: [{ valueString: FRENCH }] } : i)),
-  }
-  const saved = await scribble(w.t.house, saveIntakeDraft, await w.as('patient'), {
-    caseId,
-    response: told,
-    revision: 0,
-  })
+  const story = await told(FRENCH)
+  const { caseId } = story
+  const saved = await keep(story)
   assert.deepEqual([saved.findings, (await unread(caseId)).length], [[], 1])
-  assert.equal(await rowOf(caseId), undefined, 'a draft that nobody sent is not in the queue')
-  await w.does(submitCaseCommand, 'patient', { caseId, response: told })
+  const unsent = await rowOf(caseId)
+  assert.deepEqual([unsent?.taskKind, unsent?.matter?.flag?.kind], ['call_patient', 'language'])
+  await w.does(submitCaseCommand, 'patient', story)
   assert.equal((await unread(caseId)).length, 1)
   const row = await rowOf(caseId)
   assert.ok(Date.parse(row?.dueAt ?? '') <= w.t.house.clock.now().getTime() + 30 * MINUTE)
-  assert.equal(row?.wallClock, true)
+  assert.deepEqual([row?.taskKind, row?.wallClock], ['triage', true])
+  assert.ok(!(await desk.tasksOf(caseId)).some((t) => t.kind === 'call_patient'), 'triage reads it now')
 })
 
 test('a proxy’s words, a note of a call and the name of a file are no exception', async () => {
@@ -117,7 +126,13 @@ test('what the rules did hear in it stands beside it', async () => {
   assert.equal((await unread(caseId)).length, 1)
 })
 
-test('a matter with words that nobody could read comes to no end before a named person says what they were; a draft of them is its author’s to drop', async () => {
+const settle = async (caseId: string) => {
+  const [flag] = await unread(caseId)
+  const disposition = 'She writes that her chest hurts: called her with an interpreter.'
+  return w.does(disposeFindingCommand, 'nurse', { caseId, findingId: flag?.id ?? '', disposition })
+}
+
+test('a matter with words that nobody could read comes to no end before a named person says what they were', async () => {
   const caseId = await w.send('uti')
   await write('patient', caseId, FRENCH)
   const seen = async () => {
@@ -127,19 +142,67 @@ test('a matter with words that nobody could read comes to no end before a named 
   await refused(w.does(withdrawCaseCommand, 'patient', { caseId }), 'case.finding_open')
   await desk.review(caseId)
   await refused(w.does(declineCaseCommand, 'clinician', await seen()), 'case.finding_open')
-  const [flag] = await unread(caseId)
-  const words = 'She writes that her chest hurts: called her with an interpreter.'
-  await w.does(disposeFindingCommand, 'nurse', { caseId, findingId: flag?.id ?? '', disposition: words })
+  await settle(caseId)
   await w.does(declineCaseCommand, 'clinician', await seen())
   assert.equal((await desk.caseOf(caseId)).state, 'closed')
+})
 
-  const begun = await w.begin('uti')
-  const items = (begun.response as unknown as { item: { linkId: string }[] }).item
-  const story = items.map((i) => (i.linkId === 'story' ? { ...i, answer: [{ valueString: FRENCH }] } : i))
-  const response = { ...begun.response, item: story }
-  await scribble(w.t.house, saveIntakeDraft, await w.as('patient'), { caseId: begun.caseId, response, revision: 0 })
-  assert.equal((await unread(begun.caseId)).length, 1)
-  await w.does(withdrawCaseCommand, 'patient', { caseId: begun.caseId })
+test('the database refuses an end over them too; planted fault: a flag that does not say in the clear that it holds passes it', async () => {
+  const end = (caseId: string) =>
+    w.scene((tx) =>
+      tx.query(
+        sql`update clinical_case set state = 'answered', version = version + 1 where organization_id = ${w.org} and id = ${caseId}`,
+      ),
+    )
+  const caseId = await w.send('uti')
+  await write('patient', caseId, FRENCH)
+  await assert.rejects(end(caseId), { code: 'KA006' })
+  // As a server of before writes it, which knows no such column.
+  await w.scene((tx) =>
+    tx.query(
+      sql`update safety_finding set holds_open = default where organization_id = ${w.org} and case_id = ${caseId}`,
+    ),
+  )
+  await end(caseId)
+})
+
+test('a draft of them is a nurse’s call at once, opens to the team, and is not dropped before somebody said what it was', async () => {
+  const draft = await told(FRENCH)
+  const { caseId } = draft
+  await refused(w.sees(reviewCase, 'nurse', { caseId }), 'not_found')
+  await keep(draft)
+  const [call, ...more] = (await desk.tasksOf(caseId)).filter((t) => t.kind === 'call_patient')
+  assert.deepEqual([call?.reason, call?.needs, call?.wallClock, more.length], ['red_flag', 'triage', true, 0])
+  assert.ok((call?.dueAt?.getTime() ?? Infinity) <= w.t.house.clock.now().getTime() + 30 * MINUTE)
+  const longer = { ...draft, response: storyOf(draft.response, `${FRENCH}. Aidez-moi vite`) }
+  await scribble(w.t.house, saveIntakeDraft, await w.as('patient'), { ...longer, revision: 1 })
+  const [flag, ...others] = (await w.sees(reviewCase, 'nurse', { caseId })).findings
+  assert.deepEqual([flag?.kind, others.length], ['language', 0])
+  assert.deepEqual(
+    flag?.said.map((said) => said.text),
+    [`${FRENCH}. Aidez-moi vite`],
+    'heard at its first words, read as it stands now',
+  )
+  await refused(w.does(withdrawCaseCommand, 'patient', { caseId }), 'case.finding_open')
+  const log = { caseId, taskId: call?.id ?? '', reached: true, summary: 'Spoke with her.', tellPatient: false }
+  await w.does(logPhoneCommand, 'nurse', log)
+  assert.equal((await desk.taskOf(caseId, 'call_patient')).id, call?.id, 'only saying what they were ends it')
+  await settle(caseId)
+  assert.ok(!(await desk.tasksOf(caseId)).some((t) => t.kind === 'call_patient'))
+  await w.does(withdrawCaseCommand, 'patient', { caseId })
+})
+
+test('sent while a nurse is calling, or beside a same-day flag, the call stays', async () => {
+  const held = await told(FRENCH)
+  await keep(held)
+  const { id: taskId } = await desk.taskOf(held.caseId, 'call_patient')
+  await desk.claim('nurse', held.caseId, 'call_patient')
+  await w.does(submitCaseCommand, 'patient', held)
+  assert.equal((await desk.taskOf(held.caseId, 'call_patient')).id, taskId)
+  const grave = await told(`I have a fever of 102 and flank pain. ${FRENCH}`)
+  await keep(grave)
+  await w.does(submitCaseCommand, 'patient', grave)
+  assert.equal((await desk.taskOf(grave.caseId, 'call_patient')).reason, 'red_flag')
 })
 
 test('words that belong to no matter page nobody by their language alone', async () => {

@@ -6,13 +6,13 @@ import { isNotScreened } from '#modules/cases/not-screened.ts'
 
 /**
  * Whether a named person still has to say what became of a red flag: an emergency, one of the same day, or words that no rule could
- * read, which may be either, once they are with the team: of a draft's nobody could. What staff are only to read first holds nothing up.
+ * read, which may be either. Those of a draft from before they were the team's hold it not. What staff are only to read first holds nothing up.
  */
 export async function hasOpenFinding(tx: ReadTx, caseId: string): Promise<boolean> {
   const open = await tx.query(sql<Pick<FindingRow, 'level'> & ShutFlag>`
     select id, patient_id, level, sealed, rule_id from safety_finding
     where organization_id = ${tx.organizationId} and case_id = ${caseId} and disposed_at is null
-      and (level <> 'concern' or exists (select 1 from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and c.state <> 'draft'))
+      and (level <> 'concern' or holds_open or exists (select 1 from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and c.state <> 'draft'))
     order by level <> 'concern' desc`)
   for (const flag of open) if (flag.level !== 'concern' || isNotScreened(await openFlag(tx, flag))) return true
   return false

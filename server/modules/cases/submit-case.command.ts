@@ -27,7 +27,7 @@ import { findingsOf, raiseFindings, raisingWrites } from '#modules/cases/finding
 import { acuityAsSent, assessCase, flagsInAnswers } from '#modules/cases/flags.ts'
 import { tellOfSetAside } from '#modules/cases/consent-taken-back.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
-import { isNotScreened, readFirst } from '#modules/cases/not-screened.ts'
+import { callNoMore, isNotScreened, readFirst } from '#modules/cases/not-screened.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 import { assertMayBegin } from '#modules/cases/place-rule.ts'
 import { sayAutoReply } from '#modules/cases/words.ts'
@@ -102,7 +102,10 @@ export const submitCaseCommand = command({
       dueAt: clocks.safetyDueAt,
       wallClock: onWall(c),
     })
-    if (open.some(isNotScreened)) c = await readFirst(tx, c)
+    if (open.some(isNotScreened)) {
+      await callNoMore(tx, c, actor, open)
+      c = await readFirst(tx, c)
+    }
     await tellOfSetAside(tx, c)
     await addTopicHints(tx, c, 'patient', ticked(intake, checked.active))
     await addTopicHints(tx, c, 'rules', named(protocol, result))

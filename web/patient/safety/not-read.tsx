@@ -1,38 +1,35 @@
+import type { ReactNode } from 'react'
 import { Banner } from '#ui/banner.tsx'
 import { EmergencyContacts } from '#ui/emergency-strip.tsx'
 import { useEmergencyContacts } from '../emergency.tsx'
 import { useWords } from '../words/front.ts'
-import { call911 } from './call-911.ts'
-import type { SafetyWatch } from './use-safety-watch.tsx'
+import { call911For } from './call-911.ts'
 
-/** Words in a language that the rules do not read, in one of these boxes of a matter: beside the box, so that it moves nothing. */
-export function NotRead({ watch, where }: { watch: Pick<SafetyWatch, 'unread'>; where?: string }) {
-  const { t } = useWords()
-  if (!watch.unread.some((place) => where === undefined || place.startsWith(where))) return null
-  return <Unread title={t('unread.title')} body={t('unread.body')} />
-}
-
-/** The same of words that belong to no matter, which nobody is told of. */
+/** Words that belong to no matter, in a language that the rules do not read: nobody is told of them. */
 export function NotReadHere() {
   const { t } = useWords()
-  return <Unread title={t('unread.open.title')} body={t('unread.open')} />
+  return (
+    <Unread title={t('unread.open.title')}>
+      <p>{t('unread.open')}</p>
+    </Unread>
+  )
 }
 
 /** Nobody here knows what it says: the numbers are given as to somebody who may need them now, first in words they may read. */
-function Unread({ title, body }: { title: string; body: string }) {
+export function Unread({ title, children }: { title: string; children: ReactNode }) {
   const { t } = useWords()
   const contacts = useEmergencyContacts()
   return (
     <Banner tone="turn" live title={title}>
       <div className="stack-tight">
         <ul>
-          {call911.map(({ lang, say }) => (
+          {call911For(navigator.languages).map(({ lang, say }) => (
             <li key={lang} lang={lang} dir="auto">
               {say}
             </li>
           ))}
         </ul>
-        <p>{body}</p>
+        {children}
         <p>{t('channel.emergency.when')}</p>
         <EmergencyContacts lead={t('emergency.lead')} contacts={contacts} />
       </div>

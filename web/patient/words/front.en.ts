@@ -143,9 +143,6 @@ export const front = {
   'alarm.reading.unknown': 'Nobody may be reading right now. Do not wait for us.',
   'alarm.reading.nowhere': 'What you wrote was not sent: nobody here knows of it. Do not wait for us.',
   'alarm.open.kept': 'What you wrote is kept on your home page, as a question you have not sent.',
-  'unread.title': 'A person reads this first: our safety check cannot',
-  'unread.body':
-    'It reads only English and Spanish, and this looks like another language. Someone on our team reads it before anything else. Do not wait for that if it may be an emergency.',
   'unread.open.title': 'Our safety check cannot read this',
   'unread.open': 'It reads only English and Spanish. Nobody here has been told of these words.',
   'alarm.blind': 'We could not check your words. If this is an emergency, call 911 now.',

@@ -148,9 +148,6 @@ export const front: Translation<typeof en> = {
   'alarm.reading.unknown': 'Puede que nadie esté leyendo ahora. No nos espere.',
   'alarm.reading.nowhere': 'Lo que escribió no se envió: aquí nadie lo sabe. No nos espere.',
   'alarm.open.kept': 'Lo que escribió está guardado en su página de inicio, como una pregunta sin enviar.',
-  'unread.title': 'Esto lo lee primero una persona: nuestra revisión de seguridad no puede',
-  'unread.body':
-    'Solo lee inglés y español, y esto parece otro idioma. Alguien de nuestro equipo lo lee antes que nada. No lo espere si puede ser una emergencia.',
   'unread.open.title': 'Nuestra revisión de seguridad no puede leer esto',
   'unread.open': 'Solo lee inglés y español. Nadie aquí se ha enterado de estas palabras.',
   'alarm.blind': 'No pudimos revisar sus palabras. Si es una emergencia, llame al 911 ahora.',

@@ -165,6 +165,11 @@ export const matter = {
   'composer.sent': 'Your message is sent.',
   'composer.unsent': 'Not sent yet. It goes by itself, once, when we can be reached again.',
   'composer.takeBack': 'Take it back to change it',
+  'unread.title': 'A person reads this first: our safety check cannot',
+  'unread.message':
+    'It reads only English and Spanish. Once you send this, somebody on our team reads it before anything else. If you can, write in English or Spanish, or call us. Do not wait for us if it may be an emergency.',
+  'unread.draft':
+    'It reads only English and Spanish. Our team is told once this is saved, even if you never send it, and may call you. If you can, write in English or Spanish, or call us. Do not wait for us if it may be an emergency.',
   'withdraw.label': 'I don’t need this anymore',
   'withdraw.about': 'You can take it back as long as nobody has decided on it.',
   'withdraw.do': 'Take it back',

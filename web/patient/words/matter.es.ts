@@ -170,6 +170,11 @@ export const matter: Translation<typeof en> = {
   'composer.sent': 'Su mensaje se envió.',
   'composer.unsent': 'Todavía no se envía. Se envía solo, una vez, cuando podamos recibirlo.',
   'composer.takeBack': 'Recuperarlo para cambiarlo',
+  'unread.title': 'Esto lo lee primero una persona: nuestra revisión de seguridad no puede',
+  'unread.message':
+    'Solo lee inglés y español. Cuando lo envíe, alguien de nuestro equipo lo lee antes que nada. Si puede, escríbalo en inglés o español, o llámenos. No nos espere si puede ser una emergencia.',
+  'unread.draft':
+    'Solo lee inglés y español. Nuestro equipo se entera en cuanto esto se guarda, aunque nunca lo envíe, y puede que le llamemos. Si puede, escríbalo en inglés o español, o llámenos. No nos espere si puede ser una emergencia.',
   'withdraw.label': 'Ya no lo necesito',
   'withdraw.about': 'Puede retirarlo mientras nadie haya decidido.',
   'withdraw.do': 'Retirarlo',

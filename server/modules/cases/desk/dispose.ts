@@ -17,6 +17,7 @@ import {
   isCrisis,
   type Verdict,
 } from '#modules/cases/findings.store.ts'
+import { isNotScreened } from '#modules/cases/not-screened.ts'
 import { endTasks, takeLease } from '#modules/cases/tasks.store.ts'
 
 /** Of a crisis: a clinician says that the words were about none. Only then nobody has to have spoken with the patient, or does again. */
@@ -54,7 +55,8 @@ export async function disposeOf(
     : await endTasks(tx, c, ['emergency_page'], actor, 'disposed')
   for (const taskId of ended) await forget(tx, 'page', taskId)
   // Whoever answered the page has not thereby called about the rest.
-  if (!left.some((f) => f.level === 'urgent')) await endCall(tx, c, ['red_flag'], actor, 'disposed')
+  if (!left.some((f) => f.level === 'urgent' || (c.state === 'draft' && isNotScreened(f))))
+    await endCall(tx, c, ['red_flag'], actor, 'disposed')
   else {
     await callAboutFlags(tx, c)
     if (page && ended.includes(page.id) && holds(page, actor, tx.now)) await goOnWithCall(tx, c, actor)

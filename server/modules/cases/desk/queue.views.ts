@@ -99,9 +99,10 @@ export function findQueuePage(tx: ReadTx, a: Actor, covered: Sql | undefined, w:
       t.wall_clock as pressing, t.loop_id, m.mine, t.wall_clock and m.mine as wall_clock, case when m.mine then f.finding else 3 end as finding
     from ${tasks} join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
     ${whose(org, a, covered)}
-    cross join lateral (select coalesce(min(case level when 'emergency' then 0 when 'urgent' then 1 else 2 end), 3) as finding
+    cross join lateral (select coalesce(min(case level when 'emergency' then 0 when 'urgent' then 1 else 2 end), 3) as finding,
+        coalesce(bool_or(s.level <> 'concern' or s.holds_open), false) as held
       from safety_finding s where s.organization_id = ${org} and s.case_id = t.case_id and s.disposed_at is null offset 0) f
-    where ${wanted} and ${isThere(sql`m.mine and f.finding < 2`, tx.now)} and ${first}`
+    where ${wanted} and ${isThere(sql`m.mine and f.held`, tx.now)} and ${first}`
   return tx.query(sql<QueueRow>`with urgent as materialized (
       select t.* from task t where ${wanted} and t.wall_clock
       union select t.* from safety_finding s join task t on t.organization_id = s.organization_id and t.case_id = s.case_id

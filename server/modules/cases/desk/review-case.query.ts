@@ -16,6 +16,7 @@ import { saidInCrisis } from '#modules/cases/crisis/said-in-crisis.ts'
 import { crisisAtDesk, withAnswers, withoutRepeats } from '#modules/cases/crisis/crisis-at-desk.ts'
 import { fhirPath } from '#modules/cases/case-context.ts'
 import { mayClaim } from '#modules/cases/desk/abilities.ts'
+import { asWrittenNow } from '#modules/cases/desk/as-written-now.ts'
 import { otherMattersOf } from '#modules/cases/desk/conclude.views.ts'
 import { entryAtDesk } from '#modules/cases/desk/desk-entry.ts'
 import { isGeneral } from '#modules/cases/general-matter.ts'
@@ -105,7 +106,7 @@ export const reviewCase = query({
       readings: readingsView(folder, m.sent?.content.active, ctx.facts.today),
       notMailed: await whyNotMailed(tx, c),
       findings: await Promise.all(
-        findings.map(async (f) => {
+        (await asWrittenNow(tx, c, ctx, findings)).map(async (f) => {
           const work = workOfFlag(tasks, f)
           const free = work && !isHeld(work, tx.now) && isAtIt(actor, c, tasks) && fits(actor, work.needs)
           const told = patientTold(f, await calendarVersion(tx, f.hours))

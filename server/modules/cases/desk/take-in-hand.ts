@@ -72,7 +72,7 @@ async function seeFlags(tx: WriteTx, c: Granted<CaseRow>, actor: Actor): Promise
     id: string
     version: number
   }>`update safety_finding set seen_by = ${actor.personId}, seen_at = ${tx.now}, version = version + 1
-    where organization_id = ${tx.organizationId} and case_id = ${c.id} and level in ('emergency', 'urgent') and disposed_at is null
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} and (level in ('emergency', 'urgent') or holds_open) and disposed_at is null
       and seen_at is null returning id, version`)
   tx.vault.note('safety_finding', rows)
   return rows.map(({ id }) => id)
