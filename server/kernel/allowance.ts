@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel/clock.ts'
 import type { Database } from '#kernel/database.ts'
-import { takeLot, type Limit } from '#kernel/rate-limit.ts'
+import { giveBack, takeLot, type Limit } from '#kernel/rate-limit.ts'
 
 export type Taken = {
   /** Null: it was let through. Otherwise how long to wait. */
@@ -12,11 +12,18 @@ export type Taken = {
 }
 export type Allowance = (l: Limit) => Promise<Taken>
 /** `alone`: handed out by this process, and not yet told to the database. */
-type Held = { left: number; used: number; readonly until: number; told: boolean; readonly alone: boolean }
+type Held = {
+  readonly of: Limit
+  left: number
+  used: number
+  readonly until: Date
+  told: boolean
+  readonly alone: boolean
+}
 
 /** A process asks the database once for so many parts of a whole limit: at most so much is lost where a process ends. */
 const PARTS = 20
-/** Windows remembered at once; then those that are over are forgotten, and all of them if that is not enough. */
+/** Windows remembered at once; then the one that was asked about longest ago is forgotten, and the database told what it says. */
 const MOST = 20_000
 
 /**
@@ -24,35 +31,55 @@ const MOST = 20_000
  * together never more than the limit get through; one process alone hands out exactly as many.
  *
  * `ahead`: the first so many of each window this process hands out without asking, and counts them in when it asks: whoever is
- * calm costs no trip, one process still hands out exactly as many, and each further one at most so many more.
+ * calm costs no trip, one process still hands out exactly as many, and each further one at most so many more. `most`: windows
+ * remembered at once; more of them cost trips and lose no count, so that nobody resets everybody's by coming as thousands.
  */
-export function openAllowance(db: Database, clock: Clock, ahead = 0): Allowance {
+export function openAllowance(db: Database, clock: Clock, ahead = 0, most = MOST): Allowance {
+  /** What was asked about last stands last. */
   const held = new Map<string, Held>()
   const asking = new Map<string, Promise<void>>()
+  /** Until then the database may know more of a window than this process, which hands out nothing ahead. */
+  let crowdedUntil = 0
 
-  const ask = async (l: Limit, now: Date): Promise<void> => {
-    const before = held.get(l.bucket)
-    const out = before?.alone === true ? before.used : 0
-    const lot = await takeLot(db, l, Math.max(1, Math.ceil(l.most / PARTS)) + out, now)
-    if (held.size >= MOST) forget(held, now.getTime())
-    const told = before?.told === true && lot.granted === 0
-    const left = Math.max(0, lot.granted - out)
-    held.set(l.bucket, { left, used: lot.used, until: lot.resetsAt.getTime(), told, alone: false })
+  const hold = (h: Held): void => {
+    held.delete(h.of.bucket)
+    held.set(h.of.bucket, h)
   }
-  const begin = (l: Limit, now: Date): void => {
-    if (held.size >= MOST) forget(held, now.getTime())
-    const left = Math.min(ahead, l.most)
-    held.set(l.bucket, { left, used: left, until: now.getTime() + l.perSeconds * 1000, told: false, alone: true })
+  const busy = (bucket: string, work: Promise<void>): Promise<void> => {
+    const under = work.finally(() => asking.delete(bucket))
+    asking.set(bucket, under)
+    return under
+  }
+  const ask = async (of: Limit, now: Date): Promise<void> => {
+    const before = held.get(of.bucket)
+    const out = before?.alone === true ? before.used : 0
+    const lot = await takeLot(db, of, Math.max(1, Math.ceil(of.most / PARTS)) + out, now)
+    const told = before?.told === true && lot.granted === 0
+    hold({ of, left: Math.max(0, lot.granted - out), used: lot.used, until: lot.resetsAt, told, alone: false })
+    await makeRoom(now)
+  }
+  const begin = (of: Limit, now: Date): Promise<void> => {
+    const left = Math.min(ahead, of.most)
+    hold({ of, left, used: left, until: new Date(now.getTime() + of.perSeconds * 1000), told: false, alone: true })
+    return makeRoom(now)
+  }
+  const makeRoom = async (now: Date): Promise<void> => {
+    const over = [...firstOf(held, held.size - most, (bucket) => !asking.has(bucket))]
+    for (const h of over) held.delete(h.of.bucket)
+    const live = over.filter(({ until }) => until > now)
+    crowdedUntil = Math.max(crowdedUntil, ...live.map(({ until }) => until.getTime()))
+    await Promise.all(live.map((h) => busy(h.of.bucket, settle(db, h, now))))
   }
   return async (l) => {
     for (;;) {
       const now = clock.now()
       const last = held.get(l.bucket)
-      const h = last && last.until > now.getTime() ? last : undefined
-      if (!h && ahead > 0) {
-        begin(l, now)
+      const h = last && last.until > now ? last : undefined
+      if (!h && ahead > 0 && now.getTime() >= crowdedUntil) {
+        await begin(l, now)
         continue
       }
+      if (h) hold(h)
       if (h && h.left > 0) {
         h.left--
         return { seconds: null, used: h.used - h.left, first: false }
@@ -60,16 +87,25 @@ export function openAllowance(db: Database, clock: Clock, ahead = 0): Allowance 
       if (h && !h.alone && h.used >= l.most) {
         const first = !h.told
         h.told = true
-        return { seconds: Math.ceil((h.until - now.getTime()) / 1000), used: h.used, first }
+        return { seconds: Math.ceil((h.until.getTime() - now.getTime()) / 1000), used: h.used, first }
       }
-      const under = asking.get(l.bucket) ?? ask(l, now).finally(() => asking.delete(l.bucket))
-      asking.set(l.bucket, under)
-      await under
+      await (asking.get(l.bucket) ?? busy(l.bucket, ask(l, now)))
     }
   }
 }
 
-function forget(held: Map<string, Held>, now: number): void {
-  for (const [bucket, h] of held) if (h.until <= now) held.delete(bucket)
-  if (held.size >= MOST) held.clear()
+/** The database is told what was handed out without it, and given back what was not handed out. */
+async function settle(db: Database, { of, left, used, until, alone }: Held, now: Date): Promise<void> {
+  if (!alone) await giveBack(db, of, left, until)
+  else if (used > left) await takeLot(db, of, used - left, now)
+}
+
+function* firstOf(held: ReadonlyMap<string, Held>, many: number, may: (bucket: string) => boolean): Iterable<Held> {
+  let left = many
+  for (const [bucket, h] of held) {
+    if (left <= 0) return
+    if (!may(bucket)) continue
+    left--
+    yield h
+  }
 }

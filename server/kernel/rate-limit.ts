@@ -55,6 +55,14 @@ export async function takeLot(
   return { granted, used: Math.min(row.points, l.most), resetsAt: row.resetsAt }
 }
 
+/** Gives back what was taken and not handed out, of the window that ends at `until` and of no later one. */
+export async function giveBack(db: Database, l: Limit, many: number, until: Date): Promise<void> {
+  if (many > 0)
+    await db.query(
+      sql`update rate_bucket set points = greatest(0, least(points, ${l.most}) - ${many}) where bucket = ${hashOf(l)} and resets_at = ${until}`,
+    )
+}
+
 /** Whether nothing is left to take, without taking. */
 export async function isSpent(db: Database, l: Limit, now: Date): Promise<boolean> {
   const rows = await db.query(
