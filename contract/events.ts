@@ -17,7 +17,6 @@ export const events = {
   'directory.changed': {
     v: 1,
     data: z.strictObject({ what: z.string(), id: z.nullable(z.string()) }),
-    journal: 'administration reads it back from the audit',
   },
   'directory.protocol_weaker': { v: 1, data: z.strictObject({ checkId: id }) },
   'directory.invited': { v: 1, data: z.strictObject({ invitationId: id }) },

@@ -17,6 +17,7 @@ import {
 } from '#modules/cases/governance/decide-rule-addition.command.ts'
 import { proposeRuleAdditionCommand } from '#modules/cases/governance/propose-rule-addition.command.ts'
 import { practiceRulesQuery, ruleAdditionsQuery } from '#modules/cases/governance/rule-additions.query.ts'
+import { leaveTeam } from '#modules/cases/desk/leave-team.reaction.ts'
 import { keepRuleTrialCommand, ruleTrialSweep } from '#modules/cases/governance/rule-trial.sweep.ts'
 import { rulesOverClosedQuery } from '#modules/cases/governance/rules-over-closed.query.ts'
 import { safetyRulesQuery } from '#modules/cases/governance/safety-rules.query.ts'
@@ -139,7 +140,7 @@ export const sweeps: readonly Sweep[] = [
   ruleTrialSweep,
   draftSweep,
 ]
-export const reactions: readonly Reaction<PharmacyPorts>[] = [sendPrescription, askPharmacy]
+export const reactions: readonly Reaction<PharmacyPorts>[] = [sendPrescription, askPharmacy, leaveTeam]
 
 /** Whether a matter holds an emergency, a same-day flag or words nobody could read that nobody has disposed of. */
 export const inDanger =

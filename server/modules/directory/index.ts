@@ -22,7 +22,9 @@ export {
   mayPractiseIn,
   practitionerOf,
   practitionersOf,
+  afterGrant,
   rolesInForce,
+  standingOf,
   signingProfessions,
   staffName,
   teamById,
@@ -30,6 +32,7 @@ export {
   teamsOf,
   type HeldLicence,
   type Practitioner,
+  type RolesAndTeams,
   type Team,
 } from '#modules/directory/read-people.ts'
 export {

@@ -165,3 +165,26 @@ export async function rolesInForce(
     teamIds: [...new Set(rows.flatMap((row) => row.teamId ?? []))],
   }
 }
+
+export type RolesAndTeams = { readonly roles: readonly Role[]; readonly teamIds: readonly string[] }
+/** Whose a role, cover or standby was that has ended, of which team, and in which roles and teams of any kind they still are. */
+export async function afterGrant(
+  tx: ReadTx,
+  grantId: string,
+): Promise<
+  { readonly personId: string; readonly teamId: string | null; readonly standing: RolesAndTeams } | undefined
+> {
+  const ended = await tx.find(sql<{
+    personId: string
+    teamId: string | null
+  }>`select person_id, team_id from access_grant
+    where organization_id = ${tx.organizationId} and id = ${grantId} and kind in ('role', 'cover', 'on_call') and to_at <= ${tx.now}`)
+  return ended && { ...ended, standing: await standingOf(tx, ended.personId) }
+}
+export async function standingOf(tx: ReadTx, personId: string): Promise<RolesAndTeams> {
+  const { roles } = await rolesInForce(tx, personId)
+  const rows = await tx.query(sql<{ teamId: string }>`select distinct team_id from access_grant
+    where organization_id = ${tx.organizationId} and person_id = ${personId} and kind in ('role', 'cover', 'on_call') and team_id is not null
+      and from_at <= ${tx.now} and (to_at is null or to_at > ${tx.now})`)
+  return { roles, teamIds: rows.map(({ teamId }) => teamId) }
+}

@@ -25,6 +25,7 @@ import { openLoopCommand } from '#modules/cases/loops/open-loop.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { withdrawConsentCommand } from '#modules/cases/withdraw-consent.command.ts'
 import { practiceClock } from '#modules/directory/index.ts'
+import { coveredBy } from '#modules/patients/patients.access.ts'
 import { seeChart } from '#modules/patients/see-chart.query.ts'
 
 type Who = Parameters<CareWorld['as']>[0]
@@ -284,9 +285,17 @@ describe('a nurse of another team, on call while the practice is closed', () => 
     const actor = await w.as('otherNurse')
     assert.ok(hasRole(actor, 'triage_nurse'))
     assert.equal(await opens('otherNurse', caseId), false)
-    const careless =
-      await w.rows(sql`select 1 as one from task p join practice o on o.organization_id = p.organization_id
-      where p.organization_id = ${w.org} and p.case_id = ${caseId} and p.state = 'open' and p.kind = 'emergency_page' and ${actor.personId}::uuid = any(o.on_call)`)
-    assert.equal(careless.length, 1, 'the list and the page alone would say yes')
+    const covers = (now: Date): Promise<boolean> =>
+      read(async (tx) => {
+        const covered = (await coveredBy({ ...tx, now }, actor)) ?? sql`false`
+        const [row] = await tx.query(
+          sql`select 1 as one from clinical_case c where c.organization_id = ${w.org} and c.id = ${caseId} and ${covered}`,
+        )
+        return row !== undefined
+      })
+    const now = w.t.house.clock.now()
+    const lastNight = new Date(now.getTime() - 13 * 3_600_000)
+    // The product's own statement, made as if the hour were not looked at.
+    assert.deepEqual([await covers(now), await covers(lastNight)], [false, true])
   })
 })

@@ -12,12 +12,14 @@ import { climbPage } from '#modules/cases/desk/climb-page.sweep.ts'
 import { closeWindow } from '#modules/cases/desk/close-window.sweep.ts'
 import { expireLease } from '#modules/cases/desk/expire-lease.sweep.ts'
 import { reachOut } from '#modules/cases/desk/reach-out.sweep.ts'
+import { leftTheTeam } from '#modules/cases/desk/leave-team.ts'
 import type { SweepAct } from '#modules/cases/desk/sweep.types.ts'
 import { chaseLoop } from '#modules/cases/loops/chase-loop.sweep.ts'
 import { taskForHouse } from '#modules/cases/desk/working.ts'
 
 const acts: Readonly<Record<string, SweepAct>> = {
   lease: expireLease,
+  left: leftTheTeam,
   page: climbPage,
   unread: callUnread,
   follow_up: closeWindow,

@@ -31,7 +31,7 @@ export function getHeld(tasks: readonly TaskRow[], a: Actor, now: Date, kinds: r
 }
 
 /** Whether a person's roles are enough for what a task needs. The licence is another question. */
-export function fits(a: Actor, needs: TaskRow['needs']): boolean {
+export function fits(a: Pick<Actor, 'roles'>, needs: TaskRow['needs']): boolean {
   if (needs === 'clinician') return hasRole(a, 'clinician')
   if (needs === 'triage') return hasRole(a, 'triage_nurse', 'clinician')
   return hasRole(a, ...careRoles)
