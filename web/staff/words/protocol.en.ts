@@ -21,7 +21,8 @@ export const protocol = {
     'Patients begin with it now: from then on they find nothing of this protocol, until you publish another version.',
   'protocol.bar.effect.shared': 'It is taken back from the {n} of 100 new matters that begin with it.',
   'protocol.bar.why': 'Why',
-  'protocol.bar.why.hint': 'Staff read this on every matter that began with it. Nothing about a patient.',
+  'protocol.bar.why.hint':
+    'Staff read this on every matter that began with it. It is kept unsealed: name no patient, and say nothing about one.',
   'protocol.bar.off': 'Say why.',
   'protocol.bar.go': 'Bar it',
   'publish.share': 'Who begins with it',

@@ -23,7 +23,8 @@ export const protocol: Translation<typeof english> = {
     'Los pacientes empiezan con ella ahora: desde entonces no encuentran nada de este protocolo, hasta que publique otra versión.',
   'protocol.bar.effect.shared': 'Se retira de los {n} de cada 100 asuntos nuevos que empiezan con ella.',
   'protocol.bar.why': 'Por qué',
-  'protocol.bar.why.hint': 'El personal lo lee en cada asunto que empezó con ella. Nada sobre un paciente.',
+  'protocol.bar.why.hint':
+    'El personal lo lee en cada asunto que empezó con ella. Se guarda sin sellar: no nombre a ningún paciente ni diga nada de uno.',
   'protocol.bar.off': 'Diga por qué.',
   'protocol.bar.go': 'Vetarla',
   'publish.share': 'Quién empieza con esto',
