@@ -2,27 +2,27 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { evaluateFhirPath } from '#clinical/questionnaire/fhirpath.ts'
 import { arrangesMedicine, arrangesTest } from './arranged-phrases.ts'
+import { checkPlans } from './check-plans.ts'
+import { checkProtocol } from './check-protocol.ts'
 import { runVignette } from './check-vignettes.ts'
 import type { Plan } from './protocol.types.ts'
-import { allKeys, folderOf } from './shipped-protocols.fixture.ts'
+import { sayDraftProblem } from './say-draft-problem.ts'
+import { allKeys, filesOf, folderOf, spoilt } from './shipped-protocols.fixture.ts'
+import { tinyContent } from './tiny-draft.fixture.ts'
 
 const parts = ['whatWeThink', 'whatToDo', 'yourMedicine', 'whenToComeBack'] as const
-const said = (plan: Plan) => parts.flatMap((part) => (plan[part] ? [plan[part].en, plan[part].es] : []))
-const tested = (plan: Plan) => said(plan).flatMap(arrangesTest)
-const sent = (plan: Plan) => said(plan).flatMap(arrangesMedicine)
-
-/** What a plan's words say is arranged though signing it arranges nothing; and a test it waits for without a word of it. */
-const untrue = (plan: Plan): string[] => [
-  ...(plan.awaitsTest ? [] : tested(plan)),
-  ...(plan.awaitsTest && tested(plan).length === 0
-    ? [`${plan.id}: waits for a test that its words do not speak of`]
-    : []),
-  ...(plan.prescription === 'with' ? [] : sent(plan)),
-]
+const untrue = (plan: Plan): readonly string[] => checkPlans({ plans: [plan] }).map(({ message }) => message)
+/** A test a plan waits for without a word of it. */
+const isSilent = (plan: Plan): boolean =>
+  plan.awaitsTest === true &&
+  parts.flatMap((part) => (plan[part] ? [plan[part].en, plan[part].es] : [])).flatMap(arrangesTest).length === 0
 
 for (const key of allKeys)
   test(`${key}: what a plan says is arranged, its signature arranges`, () =>
-    assert.deepEqual(folderOf(key).protocol.plans.flatMap(untrue), []))
+    assert.deepEqual(
+      folderOf(key).protocol.plans.flatMap((plan) => [...untrue(plan), ...(isSilent(plan) ? [plan.id] : [])]),
+      [],
+    ))
 
 test('planted fault: a plan that sends to a test nobody ordered, or says that a refill goes out when none need be signed, is found', () => {
   const { plans } = folderOf('medication-refill').protocol
@@ -45,6 +45,23 @@ test('planted fault: a plan that sends to a test nobody ordered, or says that a 
     'Su médico arregla 30 días con su farmacia.',
   ])
     assert.deepEqual(arrangesMedicine(`Rest well. ${one}`), [one])
+})
+
+test("a practice's own protocol that says so is refused where it says it, and told in plain words of both languages", () => {
+  assert.deepEqual(checkProtocol(filesOf('something-else'), evaluateFhirPath), [])
+  const problems = checkProtocol(
+    spoilt('cold-and-flu', 'protocol.json', '"whenToComeBack": {\n        "en": "', '$&The lab will have the order. '),
+    evaluateFhirPath,
+  )
+  assert.deepEqual(problems, [
+    {
+      file: 'protocol.json',
+      path: 'plans.0.whenToComeBack.en',
+      message: 'says of a test that signing this plan does not order: "The lab will have the order."',
+    },
+  ])
+  const said = sayDraftProblem(problems[0]?.message ?? '', 'es', tinyContent)
+  assert.match(said, /El paciente lee «The lab will have the order\.» y firmar este plan no pide/)
 })
 
 test('a test at home, and a medicine somebody has, stand', () => {

@@ -1,6 +1,7 @@
 import { badTopics } from '#clinical/questionnaire/topic-labels.ts'
 import { checkOrders } from './check-orders.ts'
 import { knownDrugTerms } from './drug-classes.ts'
+import { checkPlans } from './check-plans.ts'
 import { checkRenewals } from './check-renewals.ts'
 import { weightProblems } from './dose-by-weight.ts'
 import { codingsOf, itemsOf } from './intake-words.ts'
@@ -73,6 +74,7 @@ export function checkReferences(folder: ProtocolFolder): ProtocolProblem[] {
   return [
     ...problems,
     ...checkOrders(protocol),
+    ...checkPlans(protocol),
     ...checkItems(folder),
     ...checkTopics(folder),
     ...badTopics(folder.intake).map(({ id, words }) => ({

@@ -120,6 +120,16 @@ export const plainProtocol: readonly PlainSentence[] = [
     'El paciente lee {} días y la orden dice {}: escriba lo mismo en las dos.',
   ],
   [
+    'says of a test that signing this plan does not order: "{}"',
+    'The patient reads “{}”, and signing this plan orders no test: say that the plan awaits one (awaitsTest, in the file), or say it in other words.',
+    'El paciente lee «{}» y firmar este plan no pide ningún análisis: diga en el archivo que el plan espera uno (awaitsTest) o dígalo con otras palabras.',
+  ],
+  [
+    'says of a medicine that signing this plan may send none of: "{}"',
+    'The patient reads “{}”, and this plan may be signed without a prescription: make it one for a prescription only, or say it in other words.',
+    'El paciente lee «{}» y este plan se puede firmar sin receta: hágalo solo para una receta o dígalo con otras palabras.',
+  ],
+  [
     'must be more than its least',
     'The largest number must be above the smallest: change one of them.',
     'El número más grande debe ser mayor que el más pequeño: cambie uno.',
