@@ -56,7 +56,7 @@ export async function refersAndTells(desk: Page, phone: Page, caseId: string): P
   await phone.goto(`/p/demo/cases/${caseId}`)
   await expect(her.getByText(part('loop.referral.sent'))).toBeVisible(patiently)
   await expectAccessible(phone, 'a matter with a referral')
-  const heardNothing = her.getByRole('button', { name: es('loop.say.nobody_called') })
+  const heardNothing = her.getByRole('button', { name: es('loop.say.nobody_called.referral') })
   await heardNothing.click()
   await expect(her.getByText(part('loop.heard')).first()).toBeVisible(patiently)
   // What she said is one step of its own: whoever goes on from before it is told to look again.

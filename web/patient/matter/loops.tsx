@@ -12,7 +12,7 @@ import { unbroken } from '#ui/unbroken.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/index.ts'
-import { nextKey, standsKey } from './loop-words.ts'
+import { nextKey, saidKey, sayKey, standsKey } from './loop-words.ts'
 
 type Loop = OutputOf<typeof myLoops>['loops'][number]
 
@@ -86,7 +86,7 @@ function Stands({ loop, formats }: { loop: Loop; formats: Formats }) {
 function LoopCard({ loop, zone }: { loop: Loop; zone: string | undefined }) {
   const { t } = useWords()
   const formats = useFormats(zone)
-  const act = useAct(tellLoop, { refreshes: ['case'], onDone: (_, { news }) => toast(t(`loop.said.${news}`)) })
+  const act = useAct(tellLoop, { refreshes: ['case'], onDone: (_, { news }) => toast(t(saidKey(loop.kind, news))) })
   return (
     <article className="card">
       <header className="card-head">
@@ -123,7 +123,7 @@ function LoopCard({ loop, zone }: { loop: Loop; zone: string | undefined }) {
                 pending={act.isPending && act.variables.news === news}
                 onClick={() => act.mutate({ caseId: loop.caseId, loopId: loop.id, news })}
               >
-                {t(`loop.say.${news}`)}
+                {t(sayKey(loop.kind, news))}
               </Button>
             ))}
         </footer>

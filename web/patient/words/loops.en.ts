@@ -27,7 +27,8 @@ export const loops = {
   'loop.test.told': 'On {since} we told you what it says.',
   'loop.test.ended': 'This ended on {since}. We wrote to you why.',
   'loop.heard': 'You told us that you have heard nothing.',
-  'loop.next.theirs': 'We ask again on {day}.',
+  'loop.next.theirs.referral': 'We ask again on {day}.',
+  'loop.next.theirs.test': 'We look for the result on {day}, and write to you here.',
   'loop.next.after': 'We look for news of it on {day}.',
   'loop.next.ours': 'This is with us. We do it by {day}.',
   'loop.next.late':
@@ -48,9 +49,11 @@ export const loops = {
   'loop.act.nobody_called': 'You told us that you have heard nothing',
   'loop.say.attend': 'I have been there',
   'loop.say.miss': 'I could not go',
-  'loop.say.nobody_called': 'Nobody has called me',
+  'loop.say.nobody_called.referral': 'Nobody has called me',
+  'loop.say.nobody_called.test': 'I have heard nothing about it',
   'loop.said.attend': 'Thank you. Now we ask for the report or the result.',
   'loop.said.miss': 'Thank you for telling us. We help you to a new day.',
-  'loop.said.nobody_called': 'Thank you. Your care team sees this and asks them.',
+  'loop.said.nobody_called.referral': 'Thank you. Your care team sees this and asks them.',
+  'loop.said.nobody_called.test': 'Thank you. Your care team sees this and asks where the result is.',
   'loop.worse': 'Do you feel worse while you wait? Write to us below, or call us.',
 } as const
