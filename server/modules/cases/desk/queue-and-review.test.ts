@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
+import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
 import { claimTaskCommand } from '#modules/cases/desk/claim-task.command.ts'
@@ -85,6 +86,40 @@ test('who is not on the team sees that a matter exists, its state and due time, 
     sql`select 1 as one from disclosure where organization_id = ${w.org} and person_id = ${(await w.as('frontDesk')).personId}`,
   )
   assert.deepEqual(seen, [])
+})
+
+test('a matter of somebody one acts for stands where another team’s would, and is in no count: its place tells nothing a proxy is kept from', async () => {
+  const [calm, ill] = [await w.send('uti'), await w.send('uti')]
+  await alarm(ill)
+  await w.scene((tx) =>
+    tx.query(sql`update task set due_at = ${tx.now} where organization_id = ${w.org} and case_id = ${calm}`),
+  )
+  const { personId } = await w.as('nurse')
+  const placed = async (wish: object = {}) =>
+    (await queueOf('nurse', { limit: 100, ...wish })).rows
+      .map((r) => r.caseId)
+      .filter((id) => id === calm || id === ill)
+  const counted = async () => (await queueOf('nurse')).load.emergencies
+  const [before, all] = [await placed(), await counted()]
+  assert.deepEqual([before, all > 0], [[ill, calm], true])
+  const proxy = newId()
+  await w.scene((tx) =>
+    tx.query(sql`insert into access_grant (organization_id, id, person_id, kind, patient_id, from_at)
+      values (${w.org}, ${proxy}, ${personId}, 'proxy', ${w.patientId}, ${tx.now})`),
+  )
+  assert.deepEqual(await placed(), [calm, ill], 'by what is due, as it stands for whoever is not on the team')
+  assert.deepEqual(
+    [await placed({ find: 'findings' }), await placed({ find: 'unclaimed' }), await counted()],
+    [[], [], 0],
+  )
+  assert.deepEqual(
+    (await w.sees(listQueue, 'otherNurse', { limit: 1 })).rows[0]?.findings,
+    'emergency',
+    'to a colleague it is first',
+  )
+  w.t.pass(1)
+  await w.scene((tx) => tx.query(sql`update access_grant set to_at = ${tx.now} where id = ${proxy}`))
+  assert.deepEqual(await placed(), [ill, calm])
 })
 
 test('a flagged row says what kind of red flag it is, since when, what the patient was told, and whether anybody answered', async () => {

@@ -1,5 +1,5 @@
 import type { Acuity, CaseState, Move } from '#contract/case-states.ts'
-import { teamIdsOf, type Actor } from '#kernel/actor.ts'
+import { patientIdsOf, teamIdsOf, type Actor } from '#kernel/actor.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
@@ -125,9 +125,14 @@ export function findQueuePage(tx: ReadTx, a: Actor, covered: Sql | undefined, w:
 /** What this person has not seen of the patient's, and waits for the team: not what was answered since, nor that an answer was understood. */
 const isNews = sql`q.patient_seq > coalesce(r.seq, 0) and not (q.state = 'answered' and (q.patient_seq < q.care_seq or n.kind = 'understood'))`
 
-/** One's team's, or covered on call. */
+/**
+ * One's team's, or covered on call. A matter of one's own, or of somebody one acts for, is nobody's work of one's own: masked like
+ * another team's, so that its place tells nothing that a proxy is kept from.
+ */
 const whose = (org: string, a: Actor, covered: Sql | undefined): Sql =>
-  sql`cross join lateral (select ${isTeams(org, a)} or ${covered ?? sql`false`} as mine offset 0) m`
+  sql`cross join lateral (select (${isTeams(org, a)} or ${covered ?? sql`false`}) and ${notOwn(a)} as mine offset 0) m`
+const notOwn = (a: Actor): Sql =>
+  patientIdsOf(a).length === 0 ? sql`true` : sql`c.patient_id <> all(${patientIdsOf(a)}::uuid[])`
 
 /** Mostly the task `t` itself is one's own team's: only where it is not, what the matter was before is looked up. */
 const isTeams = (org: string, a: Actor): Sql =>
