@@ -219,6 +219,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
 
   'cases.safetyRules': administration,
   'cases.rulesOverClosed': administration,
+  'cases.prescriptionsOnTheWay': administration,
   'cases.ruleAdditions': noObject(['clinician', 'lapsed', 'administrator']),
   'cases.proposeRuleAddition': noObject(['clinician', 'administrator']),
   'cases.approveRuleAddition': tightened,

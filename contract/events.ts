@@ -18,6 +18,7 @@ export const events = {
     v: 1,
     data: z.strictObject({ what: z.string(), id: z.nullable(z.string()) }),
   },
+  'directory.pharmacy_retired': { v: 1, data: z.strictObject({ pharmacyId: id }) },
   'directory.protocol_weaker': { v: 1, data: z.strictObject({ checkId: id }) },
   'directory.invited': { v: 1, data: z.strictObject({ invitationId: id }) },
   'directory.joined': { v: 1, data: z.strictObject({ personId: id }), journal: 'shown in people and audit' },

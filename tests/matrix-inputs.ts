@@ -221,6 +221,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
 
   'cases.safetyRules': nothing,
   'cases.rulesOverClosed': nothing,
+  'cases.prescriptionsOnTheWay': (c) => ({ pharmacyId: thing(c, 'pharmacy') }),
   'cases.ruleAdditions': nothing,
   'cases.proposeRuleAddition': (c) => ({
     ruleId: 'collapse.fainted',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#contract/endpoint.ts'
-import { instant, localized } from '#contract/shared.ts'
+import { id, instant, localized } from '#contract/shared.ts'
 
 /** Days looked back over. None shorter: a single day in a small practice would point at a person. */
 export const ruleSpans = ['30', '90', '365'] as const
@@ -76,5 +76,15 @@ export const safetyRules = endpoint({
       }),
     ),
   }),
+  errors: [],
+})
+export const prescriptionsOnTheWay = endpoint({
+  name: 'cases.prescriptionsOnTheWay',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/admin/pharmacies/:pharmacyId/prescriptions',
+  says: 'How many prescriptions of open matters were to go to this pharmacy and are not known to be there: asked before it is said to be gone.',
+  input: z.strictObject({ pharmacyId: id }),
+  output: z.object({ prescriptions: z.int() }),
   errors: [],
 })

@@ -44,6 +44,8 @@ export const planCard = z.object({
       strength: z.string(),
       directions: z.string(),
       pharmacy: z.string(),
+      /** `gone`: it is no longer there, and the care team has to find another way; `elsewhere`: they have since. */
+      atPharmacy: z.enum(['there', 'gone', 'elsewhere']),
       state: z.enum(['queued', 'sent', 'handed_over', 'failed', 'confirmed', 'cancelled']),
     }),
   ),

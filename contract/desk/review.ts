@@ -187,7 +187,7 @@ export const review = endpoint({
         /** When its paper was last opened, and by whom. */
         opened: z.nullable(z.object({ at: instant, by: z.string() })),
         pharmacy: z.string(),
-        /** An administrator has said since that this pharmacy is no longer there. */
+        /** An administrator has said since that this pharmacy is no longer there, and nobody has found another way. */
         pharmacyGone: z.boolean(),
       }),
     ),

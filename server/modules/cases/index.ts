@@ -34,6 +34,8 @@ import { listMyLoops } from '#modules/cases/loops/list-my-loops.query.ts'
 import { tellLoopCommand } from '#modules/cases/loops/tell-loop.command.ts'
 import { markReadCommand, understoodCommand } from '#modules/cases/mark-read.command.ts'
 import { openCaseCommand } from '#modules/cases/open-case.command.ts'
+import { prescriptionsOnTheWayQuery } from '#modules/cases/prescribing/on-the-way.query.ts'
+import { settleRetired } from '#modules/cases/prescribing/pharmacy-retired.reaction.ts'
 import { recordTransmissionCommand } from '#modules/cases/prescribing/record-transmission.command.ts'
 import {
   askPharmacy,
@@ -106,6 +108,7 @@ export const answers: readonly Answer[] = [
     tellLoopCommand,
     safetyRulesQuery,
     rulesOverClosedQuery,
+    prescriptionsOnTheWayQuery,
     ruleAdditionsQuery,
     proposeRuleAdditionCommand,
     approveRuleAdditionCommand,
@@ -140,7 +143,7 @@ export const sweeps: readonly Sweep[] = [
   ruleTrialSweep,
   draftSweep,
 ]
-export const reactions: readonly Reaction<PharmacyPorts>[] = [sendPrescription, askPharmacy, leaveTeam]
+export const reactions: readonly Reaction<PharmacyPorts>[] = [sendPrescription, askPharmacy, settleRetired, leaveTeam]
 
 /** Whether a matter holds an emergency, a same-day flag or words nobody could read that nobody has disposed of. */
 export const inDanger =

@@ -37,6 +37,18 @@ export async function planOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>): 
 }
 
 export type PrescriptionState = 'queued' | 'sent' | 'handed_over' | 'failed' | 'confirmed' | 'cancelled'
+/**
+ * Whether the pharmacy it was signed for is still there. `gone`: it is not, and the patient would wait or go there in vain;
+ * `elsewhere`: people handed the paper over after it was said to be gone.
+ */
+export type AtPharmacy = 'there' | 'gone' | 'elsewhere'
+/** Of a row `p` of prescriptions; what the pharmacy had, or what was called off, waits for nothing there. */
+export const atPharmacy = sql`coalesce((select case
+    when p.state in ('queued', 'failed', 'sent') or (p.state = 'handed_over' and p.state_at <= h.retired_at) then 'gone'
+    when p.state in ('handed_over', 'confirmed') and p.state_at > h.retired_at then 'elsewhere' end
+  from pharmacy h where h.organization_id = p.organization_id and h.id = p.pharmacy_id and h.retired_at is not null), 'there')`
+/** Of such a row: people have to find another way. */
+export const isGone = sql`${atPharmacy} = 'gone'`
 export type PrescriptionRow<P = unknown> = {
   readonly id: string
   readonly planId: string
@@ -48,7 +60,7 @@ export type PrescriptionRow<P = unknown> = {
   readonly reference: string | null
   readonly signedAt: Date
   readonly pharmacyId: string
-  readonly pharmacyGone: boolean
+  readonly atPharmacy: AtPharmacy
   readonly version: number
   readonly sealed: P
 }
@@ -61,7 +73,7 @@ export async function prescriptionsOf<P>(
   const rows = await tx.query(sql<
     Omit<PrescriptionRow, 'sealed'> & { sealed: Buffer }
   >`select id, plan_id, state, state_at, state_by, gateway, reference, signed_at, pharmacy_id, version, sealed,
-      exists (select 1 from pharmacy h where h.organization_id = p.organization_id and h.id = p.pharmacy_id and h.retired_at is not null) as pharmacy_gone
+      ${atPharmacy} as at_pharmacy
     from prescription p where organization_id = ${tx.organizationId} and case_id = ${c.id} order by signed_at, id`)
   return Promise.all(
     rows.map(async (r) => ({

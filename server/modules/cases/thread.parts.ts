@@ -39,6 +39,8 @@ export const planPart = async (
       strength: p.sealed.strength,
       directions: directionsIn(p.sealed.directions, c.language),
       pharmacy: (await pharmacyById(tx, p.pharmacyId))?.name ?? '',
+      // In a matter that is over nobody looks for another.
+      atPharmacy: c.state === 'closed' ? ('there' as const) : p.atPharmacy,
       state: p.state,
     })),
   ),

@@ -10,6 +10,7 @@ const inSpanish = sayer<typeof en>('es', es)
 const of = (state: 'queued' | 'sent' | 'handed_over' | 'failed' | 'confirmed' | 'cancelled') => ({
   drug: 'Nitrofurantoin',
   pharmacy: 'Invented Pharmacy',
+  atPharmacy: 'there' as 'there' | 'gone' | 'elsewhere',
   state,
 })
 const shut = { open: false, opens: 'Monday 8:00 am' }
@@ -43,6 +44,24 @@ describe('A medicine that cannot be had yet', () => {
     assert.match(medicineNow(inSpanish, [of('confirmed')], shut)?.title ?? '', /ya tiene la receta$/)
     for (const state of ['handed_over', 'cancelled'] as const)
       assert.equal(medicineNow(inEnglish, [of(state)], shut), undefined)
+  })
+
+  it('where the pharmacy is gone says nothing but that: not to go there, and that the care team asks for another', () => {
+    for (const state of ['queued', 'sent', 'failed', 'handed_over'] as const) {
+      const gone = { ...of(state), atPharmacy: 'gone' as const }
+      const said = medicineNow(inEnglish, [gone], shut, ['Start it today.'])
+      assert.deepEqual(
+        [said?.title, said?.tone, said?.body],
+        ['Invented Pharmacy is no longer there', 'turn', inEnglish('rx.gone.todo')],
+      )
+      assert.match(whereItIs(inSpanish, gone), /^Invented Pharmacy ya no está\. No vaya ahí\./)
+      const both = medicineNow(inEnglish, [gone, { ...of('sent'), drug: 'Loratadine' }], shut)
+      assert.match(both?.title ?? '', /^Nitrofurantoin: that pharmacy is no longer there\. Loratadine: sent\.$/)
+      assert.match(both?.body ?? '', /Do not go there\..*Loratadine: The prescription was sent/)
+    }
+    const elsewhere = { ...of('handed_over'), atPharmacy: 'elsewhere' as const }
+    assert.equal(medicineNow(inEnglish, [elsewhere], shut), undefined)
+    assert.match(whereItIs(inEnglish, elsewhere), /passed the prescription on another way/)
   })
 
   describe('of several that are not in one state', () => {

@@ -19,11 +19,14 @@ it('how to take a medicine is said once, and is never lost where the words about
 })
 
 it('where the only medicine is stands once; a fax that failed, a printed one and each of several say more', () => {
-  const states = (...all: ('queued' | 'failed' | 'handed_over')[]) => all.map((state) => ({ state }))
+  const states = (...all: ('queued' | 'failed' | 'handed_over')[]) =>
+    all.map((state) => ({ state, atPharmacy: 'there' as const }))
   assert.equal(saysWhere(states('queued'), true), true)
   for (const more of [states('failed'), states('handed_over'), states('queued', 'queued')])
     assert.equal(saysWhere(more, true), false)
   assert.equal(saysWhere(states('queued'), false), false, 'nothing was said above')
+  assert.equal(saysWhere([{ state: 'failed', atPharmacy: 'gone' }], true), true)
+  assert.equal(saysWhere([{ state: 'confirmed', atPharmacy: 'elsewhere' }], true), false)
 })
 
 it('the day on which she is asked is told once, in whichever language her plan names it', () => {

@@ -14,10 +14,15 @@ export const saysHow = (plan: Pick<PlanOfCare, 'yourMedicine'>, directions: stri
 
 /** Whether where it is was said above the plan: of one medicine alone, and nothing more is to be said of it. */
 export const saysWhere = (
-  prescriptions: readonly Pick<PlanOfCare['prescriptions'][number], 'state'>[],
+  prescriptions: readonly Pick<PlanOfCare['prescriptions'][number], 'state' | 'atPharmacy'>[],
   above: boolean,
 ): boolean =>
-  above && prescriptions.length === 1 && prescriptions.every(({ state }) => /^(?:queued|sent|confirmed)$/.test(state))
+  above &&
+  prescriptions.length === 1 &&
+  prescriptions.every(
+    ({ state, atPharmacy }) =>
+      atPharmacy === 'gone' || (atPharmacy === 'there' && /^(?:queued|sent|confirmed)$/.test(state)),
+  )
 
 /** Whether the plan names the day on which its patient is asked how they are. */
 export const saysDay = ({ whenToComeBack }: Pick<PlanOfCare, 'whenToComeBack'>, at: string, zone: string): boolean =>

@@ -135,6 +135,12 @@ export const matter = {
   'rx.today': 'Where your plan says to start on a certain day: start on the day you get it.',
   'rx.sent': 'The prescription was sent to {pharmacy}',
   'rx.sent.todo': 'Call the pharmacy before you go. They may need time to get it ready.',
+  'rx.where.gone': 'that pharmacy is no longer there',
+  'rx.where.elsewhere': 'passed on another way',
+  'rx.gone': '{pharmacy} is no longer there',
+  'rx.gone.todo': 'Do not go there. Your care team has been told, and will ask you which other pharmacy to use.',
+  'rx.elsewhere':
+    '{pharmacy} is no longer there. Your care team has passed the prescription on another way, and tells you where.',
   'rx.confirmed': '{pharmacy} has the prescription',
   'rx.confirmed.todo': 'You can get it there.',
   'prescription.queued': 'not at the pharmacy yet; we still have to send it',

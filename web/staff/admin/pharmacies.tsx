@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ChangeEvent, useDeferredValue, useState } from 'react'
+import { prescriptionsOnTheWay } from '#contract/cases/index.ts'
 import { importPharmacies, pharmacies, retirePharmacy } from '#contract/directory/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'
 import { calmCapitals, phoneWords } from '#ui/plain-text.ts'
 import { ask } from '#ui/query.ts'
@@ -16,6 +18,7 @@ import { useWords } from '../words/index.ts'
 import { SaveRow } from './parts.tsx'
 
 const most = 5_000_000
+type Found = OutputOf<typeof pharmacies>['pharmacies'][number]
 
 /** What is here already: found as patients and colleagues find it. */
 function LookUp() {
@@ -24,7 +27,7 @@ function LookUp() {
   const asked = useDeferredValue(words.trim())
   const zip = /^\d{3,5}$/.test(asked)
   const enabled = zip || asked.length > 1
-  const [said, setSaid] = useState<string>()
+  const [asks, setAsks] = useState<Found>()
   const retire = useDeskAct(retirePharmacy, { refreshes: ['directory'] })
   const query = useQuery({
     ...ask(pharmacies, { ...(zip ? { zip: asked } : { name: asked }), also: 'retired' }, ['directory']),
@@ -58,12 +61,10 @@ function LookUp() {
                   <Button
                     size="small"
                     kind="quiet"
-                    pending={retire.pending && said === one.id}
                     aria-label={`${t(one.retired ? 'pharmacies.bringBack' : 'pharmacies.retire')}: ${calmCapitals(one.name)}`}
-                    onClick={() => {
-                      setSaid(one.id)
-                      void retire.run({ pharmacyId: one.id, retired: !one.retired })
-                    }}
+                    onClick={() =>
+                      one.retired ? void retire.run({ pharmacyId: one.id, retired: false }) : setAsks(one)
+                    }
                   >
                     {t(one.retired ? 'pharmacies.bringBack' : 'pharmacies.retire')}
                   </Button>
@@ -73,7 +74,32 @@ function LookUp() {
           )}
         </View>
       )}
+      {asks && <Retire one={asks} onClose={() => setAsks(undefined)} />}
     </Section>
+  )
+}
+
+/** Before it is said to be gone: how many prescriptions were to go there, and what becomes of them. */
+function Retire({ one, onClose }: { one: Found; onClose: () => void }) {
+  const { t } = useWords()
+  const query = useQuery(ask(prescriptionsOnTheWay, { pharmacyId: one.id }, ['directory']))
+  const retire = useDeskAct(retirePharmacy, { refreshes: ['directory'], onDone: onClose })
+  return (
+    <Dialog open onClose={onClose} title={t('pharmacies.retire.title', { name: calmCapitals(one.name) })}>
+      <View of={query}>
+        {({ prescriptions }) => (
+          <Form onSend={() => void retire.run({ pharmacyId: one.id, retired: true })}>
+            <p>{t('pharmacies.retire.lead')}</p>
+            <SaveRow
+              effect={t('pharmacies.retire.effect', { n: prescriptions })}
+              error={retire.error}
+              pending={retire.pending}
+              words={t('pharmacies.retire.go')}
+            />
+          </Form>
+        )}
+      </View>
+    </Dialog>
   )
 }
 

@@ -62,6 +62,9 @@ const steps: Readonly<Record<State, readonly ('handed_over' | 'confirmed' | 'que
   confirmed: [],
   cancelled: [],
 }
+/** To a pharmacy that is gone nothing is sent again: the paper goes another way. */
+const stepsOf = ({ pharmacyGone }: Review['prescriptions'][number], state: State): (typeof steps)[State] =>
+  pharmacyGone ? ['handed_over', ...steps[state].filter((to) => to !== 'handed_over' && to !== 'queued')] : steps[state]
 
 function Prescription({ one }: { one: Review['prescriptions'][number] }) {
   const { t } = useWords()
@@ -81,7 +84,7 @@ function Prescription({ one }: { one: Review['prescriptions'][number] }) {
   }
   const state = isState(one.state) ? one.state : 'queued'
   const tone =
-    state === 'failed' || one.waitsFor === 'hands'
+    state === 'failed' || one.waitsFor === 'hands' || one.pharmacyGone
       ? 'turn'
       : state === 'confirmed' || state === 'handed_over'
         ? 'done'
@@ -94,7 +97,7 @@ function Prescription({ one }: { one: Review['prescriptions'][number] }) {
         <span className="soft small">{t('rx.to', { pharmacy: calmCapitals(one.pharmacy) })}</span>
       </span>
       <span className="stack-none soft small">
-        {one.pharmacyGone && steps[state].length > 0 && <strong>{t('rx.gone')}</strong>}
+        {one.pharmacyGone && <strong>{t('rx.gone')}</strong>}
         {/* Signed with the plan above, it is said there. */}
         {review.plan?.signedAt !== one.signedAt && (
           <span>{t('rx.signed', { name: one.signedBy, time: formats.moment(one.signedAt, now) })}</span>
@@ -120,7 +123,7 @@ function Prescription({ one }: { one: Review['prescriptions'][number] }) {
           {t('rx.print')}
         </Button>
         {review.can.handOver &&
-          steps[state].map((to) => (
+          stepsOf(one, state).map((to) => (
             <Button
               key={to}
               size="small"

@@ -11,7 +11,7 @@ import { settleSending } from '#modules/cases/prescribing/sending-task.ts'
 
 /** What a prescription may become, and out of what. What is in the patient's hand cannot be called back here. */
 const from: Readonly<Record<'handed_over' | 'confirmed' | 'queued' | 'cancelled', readonly PrescriptionState[]>> = {
-  handed_over: ['queued', 'failed', 'sent'],
+  handed_over: ['queued', 'failed', 'sent', 'handed_over'],
   confirmed: ['sent', 'handed_over'],
   queued: ['failed', 'sent'],
   cancelled: ['queued', 'failed'],
@@ -29,7 +29,8 @@ export const confirmPrescriptionCommand = command({
   },
   handle: async (tx, { actor, input, target, now }) => {
     const { one } = target
-    if (one.state === input.to)
+    // Handed over for a pharmacy that is gone since, it is handed over once more for another.
+    if (one.state === input.to && one.atPharmacy !== 'gone')
       return { kind: 'unchanged', out: { id: one.id, version: one.version }, because: 'it is so already' }
     if (!from[input.to].includes(one.state)) throw new AppError('case.state', { prescription: one.state, to: input.to })
     const anew = input.to === 'queued'

@@ -216,7 +216,7 @@ export const prescriptionPart = (
   signedBy: p.sealed.prescriber.name,
   opened: opened?.personId ? { at: opened.at.toISOString(), by: nameOf(opened.personId) } : null,
   pharmacy: p.sealed.pharmacy.name,
-  pharmacyGone: p.pharmacyGone,
+  pharmacyGone: p.atPharmacy === 'gone',
 })
 
 export const draftPart = (box: DeskBox, d: Kept<{ text: string }>) => ({

@@ -10,6 +10,9 @@ import { deliver, listDead, redrive, sweepDue } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
 import { readTxOf } from '#kernel/transaction.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
+import { prescriptionsOnTheWayQuery } from '#modules/cases/prescribing/on-the-way.query.ts'
+import { retirePharmacyCommand } from '#modules/directory/retire-pharmacy.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { confirmPrescriptionCommand } from '#modules/cases/desk/confirm-prescription.command.ts'
@@ -361,5 +364,92 @@ describe('what the cases promise', () => {
       broken.map((b) => b.name),
       ['kernel.every_reaction_was_called'],
     )
+  })
+})
+
+describe('a pharmacy that is said to be gone after the signature', () => {
+  const isGone = (retired: boolean) =>
+    w.does(retirePharmacyCommand, 'administrator', { pharmacyId: w.pharmacyId, retired })
+  const read = async (caseId: string) =>
+    (await w.sees(getThread, 'patient', { caseId })).plan?.prescriptions.map((one) => one.atPharmacy)
+  const says = (caseId: string, id: string, to: 'handed_over' | 'confirmed') =>
+    w.does(confirmPrescriptionCommand, 'clinician', { caseId, prescriptionId: id, to })
+  const howMany = async () =>
+    (await w.sees(prescriptionsOnTheWayQuery, 'administrator', { pharmacyId: w.pharmacyId })).prescriptions
+  after(() => isGone(false))
+
+  test('makes people find another way for what was to go there, tells the patient so, and leaves in peace what was fetched', async () => {
+    const had = await signed()
+    await settle()
+    await says(had.caseId, had.id, 'handed_over')
+    await says(had.caseId, had.id, 'confirmed')
+    const sent = await signed()
+    await settle()
+    for (const one of fax.faxes.values()) one.status = 'delivered'
+    w.t.pass(5)
+    await settle()
+    assert.equal((await stateOf(sent.id))?.state, 'sent')
+    const printed = await signed()
+    await settle()
+    await says(printed.caseId, printed.id, 'handed_over')
+    w.t.pass(1)
+    const waiting = await howMany()
+    assert.ok(waiting >= 2)
+    await isGone(true)
+    await settle()
+    for (const { caseId } of [sent, printed]) {
+      assert.deepEqual(await sending(caseId), ['care_team'])
+      assert.deepEqual(await read(caseId), ['gone'])
+    }
+    assert.deepEqual([await sending(had.caseId), await read(had.caseId)], [[], ['there']])
+    w.t.pass(1)
+    for (const { caseId, id } of [sent, printed]) {
+      await says(caseId, id, 'handed_over')
+      assert.deepEqual([await sending(caseId), await read(caseId)], [[], ['elsewhere']])
+    }
+    await isGone(false)
+  })
+
+  test('sends nothing there that was still to be sent, and ends the work again when it is there after all', async () => {
+    const { caseId, id } = await signed()
+    const posts = fax.posts
+    await isGone(true)
+    await settle()
+    assert.deepEqual([fax.posts, (await stateOf(id))?.state, await sending(caseId)], [posts, 'failed', ['care_team']])
+    const under = await signedBefore()
+    await isGone(true)
+    await settle()
+    assert.deepEqual(await sending(under.caseId), ['care_team'])
+    await isGone(false)
+    await settle()
+    assert.deepEqual(await sending(under.caseId), ['other'])
+  })
+
+  const signedBefore = async () => {
+    await isGone(false)
+    const one = await signed()
+    await settle()
+    assert.deepEqual(await sending(one.caseId), ['other'])
+    return one
+  }
+
+  test('and a promise tells of it where nobody was told', async () => {
+    const one = await signedBefore()
+    const lost = async () =>
+      (await checkPromises(w.t.house, w.org, promises)).find((b) => b.name === 'cases.failed_prescription_is_somebodys')
+        ?.rows ?? 0
+    const before = await lost()
+    await isGone(true)
+    // Planted fault: the event is lost on its way.
+    await w.scene((tx) =>
+      tx.query(
+        sql`update delivery set state = 'done' where organization_id = ${w.org} and reaction = 'cases.settle-retired'`,
+      ),
+    )
+    await settle()
+    assert.deepEqual([await sending(one.caseId), await lost()], [['other'], before])
+    w.t.pass(61)
+    assert.ok((await lost()) > before)
+    await isGone(false)
   })
 })

@@ -2,7 +2,7 @@ import type { Prescription } from '#clinical/prescription/prescription.schema.ts
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
-import { prescriptionPlace, type PrescriptionState } from '#modules/cases/plan.views.ts'
+import { type AtPharmacy, atPharmacy, prescriptionPlace, type PrescriptionState } from '#modules/cases/plan.views.ts'
 
 export type OwnPrescription = {
   readonly id: string
@@ -13,20 +13,23 @@ export type OwnPrescription = {
   readonly gateway: string | null
   readonly reference: string | null
   readonly attempts: number
+  readonly atPharmacy: AtPharmacy
   readonly signedAt: Date
   readonly stateAt: Date
   readonly sealed: Buffer
 }
-const columns = sql`id, case_id, patient_id, pharmacy_id, state, gateway, reference, attempts, signed_at, state_at, sealed`
+const columns = sql`id, case_id, patient_id, pharmacy_id, state, gateway, reference, attempts, ${atPharmacy} as at_pharmacy, signed_at, state_at, sealed`
+/** Of a row `p`: signed for a pharmacy that is not known to have it. */
+export const awaited = sql`p.state in ('queued', 'failed', 'sent', 'handed_over')`
 
 /** For the house's own reactions and sweeps, and for whoever was found to be on the case's team. */
 export const findPrescription = (tx: ReadTx, id: string): Promise<OwnPrescription | undefined> =>
   tx.find(
-    sql<OwnPrescription>`select ${columns} from prescription where organization_id = ${tx.organizationId} and id = ${id}`,
+    sql<OwnPrescription>`select ${columns} from prescription p where organization_id = ${tx.organizationId} and id = ${id}`,
   )
 export const lockPrescription = (tx: ReadTx, id: string): Promise<OwnPrescription | undefined> =>
   tx.find(
-    sql<OwnPrescription>`select ${columns} from prescription where organization_id = ${tx.organizationId} and id = ${id} for update`,
+    sql<OwnPrescription>`select ${columns} from prescription p where organization_id = ${tx.organizationId} and id = ${id} for update`,
   )
 
 /** For a gateway's report, which knows a prescription only by the gateway's own reference. */
@@ -45,10 +48,10 @@ export const openPrescription = (tx: ReadTx, p: OwnPrescription): Promise<Prescr
 
 /** The gateway that leaves it to people to print it and bring it over. */
 export const BY_HAND = 'print-and-hand-over'
-type Progress = Pick<OwnPrescription, 'state' | 'gateway' | 'reference'>
-/** Nobody outside has it: it failed, or waits to be printed. */
+type Progress = Pick<OwnPrescription, 'state' | 'gateway' | 'reference' | 'atPharmacy'>
+/** Nobody outside has it: it failed, waits to be printed, or was to go where no pharmacy is any more. */
 export const needsHands = (p: Progress): boolean =>
-  p.state === 'failed' || (p.state === 'queued' && p.gateway === BY_HAND)
+  p.atPharmacy === 'gone' || p.state === 'failed' || (p.state === 'queued' && p.gateway === BY_HAND)
 /** No gateway has taken it yet. */
 export const isUnsent = (p: Progress): boolean => p.state === 'queued' && p.reference === null
 /** A gateway has it and has not said how it went. */

@@ -45,6 +45,12 @@ export const sendPrescription = reaction<PharmacyPorts, 'case.prescription_queue
     })
     if (!known) return
     const { row, paper } = known
+    // Whoever has that number now is nobody a prescription may be read by.
+    const failed = { state: 'failed', gateway: pharmacy.name, reference: null } as const
+    if (row.atPharmacy === 'gone') {
+      await record(house, organizationId, prescriptionId, failed)
+      return
+    }
     try {
       const { data, language, title } = paper
       const { pdf } = await documents.renderPdf('prescription', data, { language, title })
@@ -64,7 +70,7 @@ export const sendPrescription = reaction<PharmacyPorts, 'case.prescription_queue
       const waited = house.clock.now().getTime() - row.stateAt.getTime()
       if (known && e.kind === 'transient' && waited < PATIENCE_MS) throw e
       if (!known) throw e
-      await record(house, organizationId, prescriptionId, { state: 'failed', gateway: pharmacy.name, reference: null })
+      await record(house, organizationId, prescriptionId, failed)
       throw new Hopeless(e.reason)
     }
   },
