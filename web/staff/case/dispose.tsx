@@ -11,7 +11,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { flagKindKey } from '../parts/flag-words.ts'
 import { useCase } from './case-desk.ts'
-import { type FlagCard, type Heard, heardOn } from './flag-cards.ts'
+import { closedWith, type FlagCard, type Heard, heardOn } from './flag-cards.ts'
 import { workOf } from './in-hand.ts'
 import { caseChanged } from './use-review.ts'
 
@@ -115,6 +115,7 @@ export function Dispose({ card }: { card: FlagCard }) {
           />
         </div>
         {crisis && <p className="soft small">{t(excused ? 'handover.excused' : 'handover.again')}</p>}
+        <ClosedWith flags={which} />
         <Refusal of={dispose.error} />
         <div className="row">
           <ActButton off={off} pending={dispose.pending} onClick={send}>
@@ -124,6 +125,14 @@ export function Dispose({ card }: { card: FlagCard }) {
       </div>
     </Disclosure>
   )
+}
+
+/** One press closes all of one kind on the card: what was heard of it in other words, and less gravely, is named first. */
+function ClosedWith({ flags }: Pick<FlagCard, 'flags'>) {
+  const { t } = useWords()
+  return closedWith(flags).map(({ level, words }) => (
+    <p key={words}>{t('finding.dispose.with', { level: t(`finding.level.${level}`), words })}</p>
+  ))
 }
 
 /** Nobody has them, and no call says that they were reached: that comes first. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { cardsOf as cardsOfDays, heardOn, isOneTelling } from './flag-cards.ts'
+import { cardsOf as cardsOfDays, closedWith, heardOn, isOneTelling } from './flag-cards.ts'
 import type { DeskEntry, Finding } from './use-review.ts'
 
 const words = 'Fever of 103, shaking and short of breath'
@@ -123,6 +123,21 @@ describe('The cards of red flags', () => {
     assert.deepEqual([stroke?.flags.map(({ id }) => id), more], [['face', 'speech', 'past'], []])
     assert.deepEqual(stroke?.quotes, ['my face droops', 'my speech is slurred', 'a stroke in May'])
     assert.equal(chest?.flags.length, 1)
+  })
+
+  it('say what is closed with a graver flag of its kind though it was heard in other words, and nothing of other kinds', () => {
+    const flags = [
+      flag('past', { level: 'concern', kind: 'stroke', quote: 'a stroke in May' }),
+      flag('again', { level: 'concern', kind: 'stroke', quote: 'my face droops' }),
+      flag('by answer', { level: 'urgent', kind: 'stroke', quote: '', why: 'Numbness ticked' }),
+      flag('face', { level: 'emergency', kind: 'stroke', quote: 'my face droops' }),
+      flag('chest', { level: 'concern', kind: 'cardiac', quote: 'my chest is tight' }),
+    ]
+    assert.deepEqual(closedWith(flags), [
+      { level: 'urgent', words: 'Numbness ticked' },
+      { level: 'concern', words: '“a stroke in May”' },
+    ])
+    assert.deepEqual(closedWith(flags.filter(({ id }) => id !== 'past' && id !== 'by answer')), [])
   })
 
   it('name each thing that was heard, so that closing one closes no other', () => {

@@ -90,6 +90,20 @@ export const heardOn = ({ flags }: Pick<FlagCard, 'flags'>): Heard[] =>
     quotes: [...new Set(those.map(({ quote }) => oneLine(quote)))].filter((quote) => quote !== ''),
   }))
 
+/** What is closed with a graver flag of its kind though it was heard in other words: said before it is closed. */
+export const closedWith = (flags: readonly Finding[]): { readonly level: Finding['level']; readonly words: string }[] =>
+  heardOn({ flags }).flatMap(({ flags: [lead, ...rest] }) => {
+    const toldBy = ({ quote, why }: Finding) => (oneLine(quote) === '' ? why : `“${oneLine(quote)}”`)
+    const said = new Set(
+      [lead, ...rest]
+        .filter(({ level }) => level === lead.level)
+        .map(toldBy)
+        .concat(''),
+    )
+    const levelOf = new Map(rest.map((one) => [toldBy(one), one.level]))
+    return [...levelOf].filter(([words]) => !said.has(words)).map(([words, level]) => ({ level, words }))
+  })
+
 /** Whether all of it was heard at one time, to the minute, and every warning was answered alike: then that is said once. */
 export function isOneTelling({ flags }: Pick<FlagCard, 'flags'>): boolean {
   const minutes = new Set(flags.map(({ at }) => Math.floor(Date.parse(at) / 60_000)))

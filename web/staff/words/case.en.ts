@@ -142,6 +142,7 @@ export const kase = {
   'finding.dispose.go': 'Close this red flag',
   'finding.dispose.goAll': 'Close these {n} red flags',
   'findings.closed': '{n} closed: show',
+  'finding.dispose.with': 'Closed with it, of the same kind. {level}: {words}',
   'finding.disposed': 'Closed by {name}, {time}',
   'work.tasks': 'To do',
   'work.task.reason.unread': 'An answer was not read',

@@ -152,6 +152,7 @@ export const kase: Translation<typeof en> = {
   'finding.dispose.go': 'Cerrar esta señal',
   'finding.dispose.goAll': 'Cerrar estas {n} señales',
   'findings.closed': '{n} ya cerradas: mostrar',
+  'finding.dispose.with': 'Se cierra con ella, por ser del mismo tipo. {level}: {words}',
   'finding.disposed': 'La cerró {name}, {time}',
   'work.tasks': 'Por hacer',
   'work.task.reason.unread': 'No leyó una respuesta',
