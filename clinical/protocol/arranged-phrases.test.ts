@@ -75,13 +75,26 @@ test('a test at home, and a medicine somebody has, stand', () => {
     assert.deepEqual(arrangesMedicine(one), [], one)
 })
 
-test('a refill is offered the plan that fits its answers: of those that only wait, none says that a test is ordered', () => {
-  const folder = folderOf('medication-refill')
-  const offered = (id: string) => {
+function offersOf(key: string): (id: string) => string[] {
+  const folder = folderOf(key)
+  return (id) => {
     const vignette = folder.vignettes.find((one) => one.id === id)
     assert.ok(vignette, id)
     return runVignette(folder, vignette, evaluateFhirPath).result.plans.map((plan) => plan.id)
   }
+}
+
+test('a result that is marked is offered a test again; of one that somebody only waits for there is nothing to repeat', () => {
+  const offered = offersOf('lab-result-question')
+  assert.deepEqual(offered('a-little-high'), ['test-again'])
+  assert.deepEqual(offered('mark-not-sure'), ['test-again'])
+  assert.deepEqual(offered('normal-cholesterol'), ['nothing-to-change'])
+  for (const id of ['waiting-two-days', 'waiting-three-weeks', 'waiting-two-months'])
+    assert.deepEqual(offered(id), [], id)
+})
+
+test('a refill is offered the plan that fits its answers: of those that only wait, none says that a test is ordered', () => {
+  const offered = offersOf('medication-refill')
   assert.deepEqual(offered('renewed-for-a-year'), ['go-on'])
   assert.deepEqual(offered('bridged-until-the-visit'), ['bridge-and-visit'])
   assert.deepEqual(offered('thyroid-bridged'), ['test-and-then', 'bridge-and-test'])
