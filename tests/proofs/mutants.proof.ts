@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
+import { on } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { globalSetup } from '../../dev/test-setup.ts'
 import { instrument, type Mutant } from './mutants/instrument.ts'
@@ -129,8 +130,11 @@ async function atLoad(target: Target, mutant: Mutant, known: string): Promise<Fa
   return first?.kind === 'lives' ? 'lives' : first?.kind === 'dies' ? 'dies' : 'late'
 }
 
+/** Kept until they are asked for: several may come at once. */
+type Messages = AsyncIterator<[Heard]>
 type Child = {
   readonly process: ChildProcess
+  readonly messages: Messages
   readonly first: Heard | undefined
   readonly ready: Ready | undefined
   said(): string
@@ -149,31 +153,23 @@ async function begin({ file, tests, without }: Target, awake = -1, known = ''): 
   )
   let said = ''
   child.stderr?.on('data', (d: Buffer) => (said = (said + d.toString()).slice(-2000)))
-  const first = await next(child, READY_WITHIN_MS)
-  return { process: child, first, ready: first?.kind === 'ready' ? first : undefined, said: () => said }
+  const messages = on(child, 'message', { close: ['exit'] }) as Messages
+  const first = await next(messages, READY_WITHIN_MS)
+  return { process: child, messages, first, ready: first?.kind === 'ready' ? first : undefined, said: () => said }
 }
 
 async function ask(child: Child, id: number): Promise<Heard | undefined> {
   child.process.send({ ids: [id] })
-  const begins = await next(child.process, PATIENCE_MS)
+  let heard = await next(child.messages, PATIENCE_MS)
   // A loop without an end is ended then, and counts as found.
-  return begins?.kind === 'begins' ? next(child.process, begins.withinMs) : begins
+  while (heard?.kind === 'begins') heard = await next(child.messages, heard.withinMs)
+  return heard
 }
 
 /** What the process says next; undefined when it ends or says nothing in time. */
-async function next(child: ChildProcess, ms: number): Promise<Heard | undefined> {
-  if (child.exitCode !== null || child.signalCode !== null) return undefined
-  const stop = new AbortController()
-  const late = AbortSignal.any([stop.signal, AbortSignal.timeout(Math.ceil(ms))])
-  try {
-    const heard = await Promise.race([
-      once(child, 'message', { signal: late }).then(([m]) => m as Heard),
-      once(child, 'exit', { signal: late }).then(() => undefined),
-    ])
-    return heard
-  } catch {
-    return undefined
-  } finally {
-    stop.abort()
-  }
+async function next(messages: Messages, ms: number): Promise<Heard | undefined> {
+  const inTime = new AbortController()
+  const late = setTimeout(Math.ceil(ms), undefined, { signal: inTime.signal }).catch(() => undefined)
+  const said = messages.next().then(({ done, value }) => (done ? undefined : value[0]))
+  return Promise.race([said, late]).finally(() => inTime.abort())
 }

@@ -10,7 +10,9 @@ export type Target = {
   readonly without?: RegExp
 }
 
-const clock = ['business-time', 'contact-time', 'open-day', 'promise'].map((name) => `clinical/time/${name}.test.ts`)
+const clock = ['business-time', 'civil-date', 'contact-time', 'open-day', 'promise'].map(
+  (name) => `clinical/time/${name}.test.ts`,
+)
 const prescribing = ['check-prescription', 'controlled-substances', 'error-prone'].map(
   (name) => `clinical/prescription/${name}.test.ts`,
 )
@@ -24,6 +26,8 @@ export const targets: readonly Target[] = [
     part: 'clock',
     file: `clinical/time/${name}.ts`,
     tests: clock,
+    // What a longer text than a date matches, the comparison with the date it is read as refuses.
+    ...(name === 'civil-date' && { same: /^pattern / }),
   })),
   ...['check-prescription', 'controlled-substances', 'error-prone'].map((name): Target => ({
     part: 'prescription stops',

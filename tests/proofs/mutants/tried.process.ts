@@ -21,6 +21,8 @@ export type Heard =
 
 const [target = '', atLoad = '-1', without = '', knownIn = '', ...tests] = process.argv.slice(2)
 const say = (heard: Heard): void => void process.send?.(heard)
+/** Once it has left: what comes next may never end. */
+const told = (heard: Heard): Promise<void> => new Promise((left) => process.send?.(heard, undefined, undefined, () => left()))
 
 let awake = Number(atLoad)
 let reached = new Set<number>()
@@ -107,10 +109,11 @@ async function tryAwake(): Promise<void> {
 
 async function tryOne(id: number): Promise<void> {
   const concerned = (reaching.get(id) ?? []).toSorted((a, b) => a.ms - b.ms)
-  say({ kind: 'begins', id, withinMs: 20_000 + concerned.reduce((sum, one) => sum + patience(one.ms), 0) })
   for (const one of concerned) {
     const run = collected[one.nth]?.run
     if (!run) throw new Error(`${one.name} is not there`)
+    // Told test by test: who never comes back is given up on after the time of one, not of all that were still to come.
+    await told({ kind: 'begins', id, withinMs: 10_000 + 2 * patience(one.ms) })
     awake = id
     const held = await holds(run, patience(one.ms))
     awake = -1
