@@ -107,10 +107,9 @@ describe('the story a clinician reads', () => {
       ['days', 3],
       ['reading-value#0', 38.4],
     )
-    const rest = texts(story.rest)
-    assert.ok(rest.includes('Temperature: 101.3 °F'))
-    assert.ok(rest.includes('Days ill: 3 days'))
-    assert.ok(rest.includes('Home reading 1: temperature 38.4 °C'))
+    // What its author gave weight is read first.
+    for (const first of ['Temperature: 101.3 °F', 'Days ill: 3 days']) assert.ok(texts(story.positives).includes(first))
+    assert.ok(texts(story.rest).includes('Home reading 1: temperature 38.4 °C'))
   })
 
   it('quotes her own words apart', () => {

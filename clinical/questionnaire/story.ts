@@ -174,6 +174,8 @@ const tellRow = (telling: Telling, group: QuestionnaireItem, given: ResponseItem
   )
 }
 
+const isNumber = ({ type }: QuestionnaireItem): boolean => /^(?:integer|decimal|quantity)$/.test(type)
+
 const tellItem = (telling: Telling, item: QuestionnaireItem, given: ResponseItem): void => {
   const answers = given.answer ?? []
   const [first] = answers
@@ -198,7 +200,9 @@ const tellItem = (telling: Telling, item: QuestionnaireItem, given: ResponseItem
     })
     return
   }
-  tell(telling, item, 'rest', `${nameOf(telling, item)}: ${valueText(item, given)}`, weight)
+  // A number its author gave weight, a pressure or a temperature, is what is looked at first.
+  const place = weight > 0 && isNumber(item) ? 'positives' : 'rest'
+  tell(telling, item, place, `${nameOf(telling, item)}: ${valueText(item, given)}`, weight)
 }
 
 const walk = (telling: Telling, items: readonly QuestionnaireItem[], found: readonly ResponseItem[]): void => {

@@ -91,7 +91,8 @@ export const taskView = z.object({
   /** This person may take it now. */
   claimable: z.boolean(),
 })
-export const storyLine = z.object({ linkId: z.string(), text: z.string() })
+/** `limits`: of a number, where the protocol's conditions draw a line. */
+export const storyLine = z.object({ linkId: z.string(), text: z.string(), limits: z.array(z.string()) })
 export const deskEntry = z.object({
   id,
   seq: z.int(),

@@ -39,7 +39,7 @@ export function Story() {
         <Disclosure label={t('story.rest')} open={review.readings === null && positives.length + negatives.length < 4}>
           <ul className="clinical-lines">
             {rest.map((one) => (
-              <li key={one.linkId + one.text}>{one.text}</li>
+              <Line key={one.linkId + one.text} one={one} />
             ))}
           </ul>
         </Disclosure>
@@ -57,10 +57,21 @@ function Lines({ title, lines, strong }: { title: string; lines: Review['story']
     <Section title={title}>
       <ul className={strong ? 'clinical-lines clinical-lines-strong' : 'clinical-lines'}>
         {lines.map((one) => (
-          <li key={one.linkId + one.text}>{one.text}</li>
+          <Line key={one.linkId + one.text} one={one} />
         ))}
       </ul>
     </Section>
+  )
+}
+
+/** A number stands beside where the protocol draws its lines. */
+function Line({ one: { text, limits } }: { one: Review['story']['rest'][number] }) {
+  const { t } = useWords()
+  return (
+    <li>
+      {text}
+      {limits.length > 0 && <span className="soft small"> {t('story.limits', { at: limits.join(' · ') })}</span>}
+    </li>
   )
 }
 

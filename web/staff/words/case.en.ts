@@ -47,6 +47,7 @@ export const kase = {
   'case.linked': 'A linked matter',
   'case.draftProtocol': 'Protocol in draft, not signed off',
   'story.positives': 'Present',
+  'story.limits': 'rules look at {at}',
   'story.negatives': 'Absent, and it matters',
   'story.rest': 'The rest',
   'story.own': 'In the patient’s own words',

@@ -51,6 +51,7 @@ export const kase: Translation<typeof en> = {
   'case.linked': 'Un asunto relacionado',
   'case.draftProtocol': 'Protocolo en borrador, sin aprobar',
   'story.positives': 'Presente',
+  'story.limits': 'las reglas miran {at}',
   'story.negatives': 'Ausente, y es importante',
   'story.rest': 'Lo demás',
   'story.own': 'En las palabras del paciente',

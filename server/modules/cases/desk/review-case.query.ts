@@ -100,6 +100,7 @@ export const reviewCase = query({
           ...againstForm(entries, findings),
           recorded: recordedIn(folder.intake, ctx.facts, fhirPath),
         }),
+        folder,
       ),
       chart: await chartPart(tx, ctx),
       results: resultsPart(ctx),

@@ -1,5 +1,6 @@
 import { asksOnDay } from '#clinical/protocol/check-in-day.ts'
 import { askedOf } from '#clinical/protocol/practice-facts.ts'
+import { limitsIn } from '#clinical/protocol/number-limits.ts'
 import type { CheckedOrder, Plan, ProtocolFolder, ProtocolResult } from '#clinical/protocol/protocol.types.ts'
 import type { Story } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
@@ -37,12 +38,16 @@ export const resultsPart = ({
       return { ...askedOf(fact), ...known }
     })
 
-export const storyParts = (s: Story) => ({
-  positives: s.positives.map(({ linkId, text }) => ({ linkId, text })),
-  negatives: s.relevantNegatives.map(({ linkId, text }) => ({ linkId, text })),
-  rest: s.rest.map(({ linkId, text }) => ({ linkId, text })),
-  ownWords: s.inTheirWords.map(({ question, text }) => ({ question, text })),
-})
+export function storyParts(s: Story, { protocol }: Pick<ProtocolFolder, 'protocol'>) {
+  const limits = limitsIn(protocol)
+  const line = ({ linkId, text }: Story['rest'][number]) => ({ linkId, text, limits: [...(limits.get(linkId) ?? [])] })
+  return {
+    positives: s.positives.map(line),
+    negatives: s.relevantNegatives.map(line),
+    rest: s.rest.map(line),
+    ownWords: s.inTheirWords.map(({ question, text }) => ({ question, text })),
+  }
+}
 
 export const firedPart = (r: ProtocolResult) =>
   r.fired.map((f) => ({

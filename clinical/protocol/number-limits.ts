@@ -1,0 +1,21 @@
+import type { Protocol } from './protocol.types.ts'
+
+const signs: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<' }
+
+/**
+ * Of each number a form asks for, by linkId, where the protocol's conditions draw a line ("≥ 140"), lowest first: a reading is
+ * read beside what is made of it.
+ */
+export function limitsIn(protocol: Pick<Protocol, 'variables'>): ReadonlyMap<string, readonly string[]> {
+  const conditions = JSON.stringify(protocol)
+  const found = protocol.variables.flatMap(({ name, expression }) => {
+    const linkId = /linkId='([\w-]+)'\)\.answer\.value$/.exec(expression)?.[1]
+    const drawn = [...conditions.matchAll(new RegExp(`%${name}\\s*(>=|<=|>|<)\\s*(\\d+(?:\\.\\d+)?)`, 'g'))]
+    if (linkId === undefined || drawn.length === 0) return []
+    const lines = drawn
+      .map(([, sign = '', at = '']) => ({ at: Number(at), words: `${signs[sign] ?? sign} ${at}` }))
+      .toSorted((one, other) => one.at - other.at)
+    return [[linkId, [...new Set(lines.map(({ words }) => words))]] as const]
+  })
+  return new Map(found)
+}
