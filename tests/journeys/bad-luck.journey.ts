@@ -183,6 +183,8 @@ test('a photo of 26 MB is refused with what to do, one from an iPhone is taken, 
   writeFileSync(iphone, phoneHeic)
   await addPhoto(box, iphone)
   await expect(box.locator('.photo-ready')).toHaveCount(2, patiently)
+  // This browser opens no HEIC: what is said of it is seen in the small picture the server made.
+  await expect(box.getByText(/This photo looks|We cannot check/)).toHaveText(t('photo.doubt.blurred'), patiently)
   await removePhoto(box, 0)
   await expect(box.getByRole('listitem')).toHaveCount(1)
   await page.reload()

@@ -51,7 +51,8 @@ const shortSideLeast = 600
 const isSmall = ({ width, height }: PhotoSize): boolean =>
   Math.max(width, height) < longSideLeast || Math.min(width, height) < shortSideLeast
 
-export type PhotoDoubt = 'dark' | 'blurred' | 'small'
+/** `unlooked`: this browser cannot open it, and no copy that it can is there yet. */
+export type PhotoDoubt = 'dark' | 'blurred' | 'small' | 'unlooked'
 /** What to say about a photo before anyone waits for it; darkness goes first, since it also hides sharpness. */
 export function doubtAbout(look: PhotoLook, size: PhotoSize): PhotoDoubt | undefined {
   if (look.brightness < darkBelow) return 'dark'

@@ -24,6 +24,13 @@ export type PhotoQuestionProps = PhotosOf & {
   readonly guide?: string | undefined
 }
 
+const doubtActs = {
+  dark: 'photo.doubt.keep',
+  blurred: 'photo.doubt.keep',
+  small: 'photo.doubt.small.keep',
+  unlooked: 'photo.doubt.unlooked.look',
+} as const
+
 /** Takes and chooses photos, says at once when one is dark, blurred or small, sends them, and shows them back. */
 export function PhotoQuestion(props: PhotoQuestionProps) {
   const { caseId, heading, label, hint, error, guide } = props
@@ -94,7 +101,7 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
       )}
       {doubtful.map((one) => (
         <Banner key={one.key} tone="turn" icon="camera" title={one.doubt && t(`photo.doubt.${one.doubt}`)}>
-          {t(one.doubt === 'small' ? 'photo.doubt.small.keep' : 'photo.doubt.keep')}
+          {one.doubt && t(doubtActs[one.doubt])}
         </Banner>
       ))}
       {(room || waits) && (

@@ -1,16 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { attachmentLimits } from '#contract/attachments.ts'
-import { type intake, removeAttachment } from '#contract/cases/index.ts'
+import { attachmentLink, type intake, removeAttachment } from '#contract/cases/index.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { consentsNeeded } from '#contract/patients.ts'
 import { announce } from '#ui/announcer.tsx'
 import type { PhotoState } from '#ui/photo.tsx'
-import { useAct } from '#ui/query.ts'
+import { ask, useAct } from '#ui/query.ts'
 import { useWords } from '../words/index.ts'
 import type { PhotoDoubt } from './photo-check.ts'
 import { goesAlong } from './goes-along.ts'
-import { preparePhoto } from './prepare-photo.ts'
+import { lookAtKept, preparePhoto } from './prepare-photo.ts'
 import { sayRefusal } from './refusal-words.ts'
 import { type Uploading, uploadPhoto } from './upload-photo.ts'
 
@@ -60,9 +60,20 @@ export function usePhotos({ caseId, linkId, there, onArrived, onRemoved, onBusy 
   const set = (key: string, change: Partial<Mine>) =>
     setMine((all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)))
 
+  /** What this browser could not open the server has opened by now, and its small picture can be looked at. */
+  const lookLater = async (key: string, { id, held }: { readonly id: string; readonly held: boolean }) => {
+    const link = ask(attachmentLink, { caseId, attachmentId: id, rendition: 'thumb' })
+    const kept = held ? undefined : await client.fetchQuery(link).catch(() => undefined)
+    const doubt = kept ? await lookAtKept(kept.url) : 'unlooked'
+    set(key, { doubt })
+    if (doubt) announce(t(`photo.doubt.${doubt}`))
+  }
+
   const send = async (key: string, file: File) => {
     set(key, { state: { kind: 'checking' } })
-    const { file: ready, doubt } = await preparePhoto(file)
+    const { file: ready, doubt: found } = await preparePhoto(file)
+    const unlooked = found === 'unlooked'
+    const doubt = unlooked ? undefined : found
     set(key, { doubt, state: { kind: 'uploading', done: 0 } })
     if (doubt) announce(t(`photo.doubt.${doubt}`))
     const uploading = uploadPhoto(ready, { caseId, linkId, filename: file.name.slice(-120) || 'photo' }, (done) =>
@@ -74,6 +85,7 @@ export function usePhotos({ caseId, linkId, there, onArrived, onRemoved, onBusy 
     if (end.kind === 'done') {
       set(key, { state: { kind: end.held ? 'held' : 'ready' }, id: end.id })
       announce(t(end.held ? 'photo.arrivedHeld' : 'photo.arrived'))
+      if (unlooked) void lookLater(key, end)
       onArrived({ id: end.id, mime: ready.type || 'image/jpeg' })
       void client.invalidateQueries({ predicate: (one) => JSON.stringify(one.queryKey).includes(caseId) })
     } else {

@@ -103,6 +103,8 @@ export const intake = {
   'photo.doubt.small.keep':
     'If you can, remove it and take a new one with your camera: a copy or a screenshot shows too little. You can also keep it.',
   'photo.doubt.keep': 'If you can, remove it and take it again in better light, held still. You can also keep it.',
+  'photo.doubt.unlooked': 'We cannot check this photo here',
+  'photo.doubt.unlooked.look': 'Look at it yourself: is it sharp and bright? If not, remove it and take it again.',
   'records.title': 'One photo or record, please',
   'records.lead':
     'Where you are, we may only begin with one. A medicine label, a test result, or a page from an earlier visit is fine.',

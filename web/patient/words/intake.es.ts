@@ -106,6 +106,8 @@ export const intake: Translation<typeof en> = {
   'photo.doubt.small.keep':
     'Si puede, quítela y tome una nueva con su cámara: una copia o una captura de pantalla muestra muy poco. También puede dejarla.',
   'photo.doubt.keep': 'Si puede, quítela y tómela otra vez con mejor luz y sin moverse. También puede dejarla.',
+  'photo.doubt.unlooked': 'Aquí no podemos revisar esta foto',
+  'photo.doubt.unlooked.look': 'Mírela usted: ¿está nítida y clara? Si no, quítela y tómela otra vez.',
   'records.title': 'Una foto o un documento, por favor',
   'records.lead':
     'En el lugar donde está, solo podemos empezar con uno. Sirve la etiqueta de una medicina, un resultado o una hoja de otra consulta.',
