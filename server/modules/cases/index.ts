@@ -76,6 +76,7 @@ export {
   ringingFindings,
   type MatterToTell,
 } from '#modules/cases/matter-to-tell.views.ts'
+export { holdsMatterOpen } from '#modules/cases/open-finding.ts'
 export { findOpenPage, hastenPage, isUnanswered } from '#modules/cases/page.ts'
 export { isNotMailed } from '#modules/cases/not-mailed.ts'
 export { matterForgetter } from '#modules/cases/forget-matters.ts'

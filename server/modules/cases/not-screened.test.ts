@@ -12,6 +12,7 @@ import { deskOf, refused } from '#modules/cases/desk/desk-for-tests.ts'
 import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.command.ts'
 import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
+import { redirectCaseCommand } from '#modules/cases/desk/redirect-case.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { findingsOf, raiseFindings } from '#modules/cases/findings.store.ts'
 import { flagsInFileName, flagsInText } from '#modules/cases/flags.ts'
@@ -145,6 +146,29 @@ test('a matter with words that nobody could read comes to no end before a named 
   await settle(caseId)
   await w.does(declineCaseCommand, 'clinician', await seen())
   assert.equal((await desk.caseOf(caseId)).state, 'closed')
+})
+
+test('over them nobody is offered an act that is refused; to the emergency room she is sent at once, anywhere else once they are read', async () => {
+  const redirect = async (caseId: string, where: 'emergency' | 'urgent_care' | 'in_person' | 'live_visit') => {
+    const { lastSeq: seenSeq, version } = await desk.caseOf(caseId)
+    return w.does(redirectCaseCommand, 'nurse', { caseId, version, seenSeq, where, text: 'Call 911 now.' })
+  }
+  const caseId = await w.send('uti')
+  await write('patient', caseId, FRENCH)
+  assert.equal((await w.sees(getThread, 'patient', { caseId })).can.withdraw, false)
+  await desk.claim('nurse', caseId, 'triage')
+  for (const where of ['urgent_care', 'in_person', 'live_visit'] as const)
+    await refused(redirect(caseId, where), 'case.finding_open')
+  const { can, ends } = await w.sees(reviewCase, 'nurse', { caseId })
+  assert.deepEqual([can.redirect, can.decline, can.answerByOrder, can.dispose, ends], [true, false, false, true, []])
+  await redirect(caseId, 'emergency')
+  const [flag] = await unread(caseId)
+  assert.ok(flag?.disposedAt, 'sent to be seen is what became of them')
+  assert.equal((await desk.caseOf(caseId)).state, 'answered')
+  // A note of a call that nobody can read, afterwards.
+  const summary = 'Tôi bị đau ngực và khó thở'
+  await w.does(logPhoneCommand, 'nurse', { caseId, reached: true, summary, tellPatient: false })
+  assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).can.confirmArrival, false)
 })
 
 test('the database refuses an end over them too; planted fault: a flag that does not say in the clear that it holds passes it', async () => {

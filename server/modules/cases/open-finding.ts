@@ -17,3 +17,9 @@ export async function hasOpenFinding(tx: ReadTx, caseId: string): Promise<boolea
   for (const flag of open) if (flag.level !== 'concern' || isNotScreened(await openFlag(tx, flag))) return true
   return false
 }
+
+/** As the database knows it of one flag, without opening it. */
+export const holdsMatterOpen = async (tx: ReadTx, findingId: string): Promise<boolean> =>
+  (await tx.find(
+    sql`select 1 as one from safety_finding where organization_id = ${tx.organizationId} and id = ${findingId} and disposed_at is null and holds_open`,
+  )) !== undefined

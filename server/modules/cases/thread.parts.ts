@@ -5,6 +5,7 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 import type { FindingRow } from '#modules/cases/findings.store.ts'
 import type { PlanRow, PrescriptionRow } from '#modules/cases/plan.views.ts'
 import type { OpenRequest } from '#modules/cases/requests.store.ts'
+import { holdsOpen } from '#modules/cases/not-screened.ts'
 
 export type PatientsPrescription = { drug: string; strength: string; directions: string }
 
@@ -76,7 +77,7 @@ export function canOf(c: CaseRow, { now, findings, planned, awaited, request }: 
     withdraw:
       mayFollow('withdraw', c.state) &&
       !awaited &&
-      !findings.some((f) => f.disposedAt === null && f.level !== 'concern'),
+      !findings.some((f) => f.disposedAt === null && holdsOpen(f)),
     understand: planned !== undefined && planned.understoodAt === null,
     download: c.answeredAt !== null,
     finish: c.state === 'draft',

@@ -192,9 +192,8 @@ describe('an urgent flag', () => {
       tx.query(sql`update safety_finding set disposed_at = ${tx.now} where organization_id = ${v.w.org}`),
     ),
   )
-  const urgent = async () => {
+  const urgent = async (text = 'I have a fever of 102 and flank pain, and it burns when I pee') => {
     const caseId = await v.w.send('uti', 'classic-uti')
-    const text = 'I have a fever of 102 and flank pain, and it burns when I pee'
     await v.w.does(sendMessageCommand, 'patient', { caseId, text, attachmentIds: [], language: 'en' })
   }
   test('while the practice is closed the first on call of its team hears of it, once; with nobody on call nobody is woken', async () => {
@@ -205,6 +204,15 @@ describe('an urgent flag', () => {
     await setList([])
     await urgent()
     assert.deepEqual(await rings(2), [])
+  })
+  test('so does it of words that no rule could read, and of nothing else that is only to be read first', async () => {
+    await toEvening()
+    await setList(['clinician', 'otherNurse', 'nurse'])
+    await urgent("J'ai une douleur dans la poitrine et je ne peux pas respirer")
+    assert.deepEqual(await rings(12), [[0, [addressOf('otherNurse')]]])
+    await urgent('What if I fainted? It still burns when I pee.')
+    assert.deepEqual(await rings(2), [])
+    await setList([])
   })
   test('in opening hours it is a call of the day, and rings nobody', async () => {
     do {

@@ -13,6 +13,7 @@ import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/l
 import { assertNothingNew, getHeld, minutesFrom, stepOf } from '#modules/cases/desk/working.ts'
 import { type Disposition, findingsOf, isCrisis } from '#modules/cases/findings.store.ts'
 import { boxesOf, dropDraft } from '#modules/cases/intake-draft.ts'
+import { holdsOpen, isNotScreened } from '#modules/cases/not-screened.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 
 /** By when somebody makes sure that the patient got there. */
@@ -50,11 +51,13 @@ export const redirectCaseCommand = command({
     const toAnswered = moved(target, 'redirect')
     const { where, text } = input
     const findings = await findingsOf(tx, target)
-    const flags = findings.filter((f) => f.disposedAt === null && f.level !== 'concern')
+    const flags = findings.filter((f) => f.disposedAt === null && holdsOpen(f))
     const crisis = flags.some(isCrisis)
     // Whoever may harm themselves is taken by somebody now, and is not sent to see somebody some day.
     if (crisis && where !== 'emergency') throw new AppError('case.finding_open')
     if (flags.length > 0 && where === 'live_visit') throw new AppError('case.finding_open')
+    // What nobody has read may be an emergency: to anywhere else nobody is sent on before it is read.
+    if (flags.some(isNotScreened) && where !== 'emergency') throw new AppError('case.finding_open')
     // Before the answer: the database lets none stand over a flag nobody disposed of.
     if (flags.length > 0 && where !== 'live_visit')
       await disposeOf(tx, target, actor, findings, flags, became(`${sentTo[actor.language][where]}: ${text}`, crisis))

@@ -18,6 +18,7 @@ import { paperOpened, planOf, prescriptionsOf } from '#modules/cases/plan.views.
 import { loopsOf } from '#modules/cases/loops/loops.store.ts'
 import { peopleInLoops } from '#modules/cases/loops/loops.views.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
+import { holdsOpen } from '#modules/cases/not-screened.ts'
 
 /** Of these nothing more can be said: what was handed over, the pharmacy may still confirm. */
 const settled = ['confirmed', 'cancelled']
@@ -60,7 +61,7 @@ export async function readMay(tx: ReadTx, actor: Actor, c: CaseRow, m: Matter, r
   const [review, sign] = [verdictOf('review'), verdictOf('sign')]
   const standingOrders = await standingOrderParts(tx, actor, c, known, result)
   const open = findings.filter((f) => f.disposedAt === null)
-  const findingOpen = open.some((f) => f.level !== 'concern')
+  const findingOpen = open.some(holdsOpen)
   const unanswered = await isUnanswered(tx, c, request)
   const ending = { findingOpen, flagged: wasFlagged(findings), unanswered, planned: plan !== undefined }
   const ability = {
