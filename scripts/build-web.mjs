@@ -1,7 +1,16 @@
 // Builds the patient's app into dist/web and the desk into dist/web/desk; does nothing when no input has changed.
 // dist/web/manifest.json tells the server what the content security policy needs and what a first page weighs.
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -82,11 +91,24 @@ function findBuilt(hash) {
   return whole && found?.inputs === hash ? found : undefined
 }
 
+const assetsIn = (folder) =>
+  ['assets', 'desk/assets'].flatMap((place) => readdirSync(join(folder, place)).map((file) => join(place, file)))
+
+/**
+ * Pages that are open ask for pieces of the build they came from, and a server that runs knows the files it began with: what the
+ * build before made stays one build longer, and what was only kept then goes.
+ */
+export function keepBefore(assets, from, to) {
+  for (const file of assets)
+    if (!existsSync(join(to, file)) && existsSync(join(from, file))) copyFileSync(join(from, file), join(to, file))
+}
+
 /** What the server must know of a build. */
 function manifestOf(folder, hash) {
   const shells = ['index.html', 'desk/index.html'].map((file) => readFileSync(join(folder, file), 'utf8'))
   return {
     inputs: hash,
+    assets: assetsIn(folder),
     csp: {
       scriptHashes: [...new Set(shells.flatMap((html) => inlineHashes(html, 'script')))],
       styleHashes: [...new Set(shells.flatMap((html) => inlineHashes(html, 'style')))],
@@ -125,6 +147,7 @@ async function buildBoth(hash, log) {
       log(`  ${app}: first page ${(gzipBytes / 1000).toFixed(1)} kB of JavaScript (gzip)`)
     for (const folder of [fresh, join(fresh, 'desk')]) rmSync(join(folder, 'build.json'), { force: true })
     writeFileSync(join(fresh, 'manifest.json'), JSON.stringify(manifest, null, 2))
+    keepBefore(readManifest()?.assets ?? [], out, fresh)
     putInPlace(fresh)
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
     log(`  web app built in ${seconds} s into ${relative(process.cwd(), out) || out}`)

@@ -11,6 +11,7 @@ test('a number stands beside every line the conditions draw for it, each once an
     rule('%systolic > 180 or %diastolic > 120'),
     rule('%systolic>=140'),
     rule('%systolic < 90'),
+    rule('%systolic < 140'),
     rule('%systolic > 180'),
   ]
   assert.deepEqual([...limitsIn({ variables: [systolic], rules } as Read)], [['pressure', ['< 90', '≥ 140', '> 180']]])

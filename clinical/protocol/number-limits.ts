@@ -15,7 +15,10 @@ export function limitsIn(protocol: Pick<Protocol, 'variables'>): ReadonlyMap<str
     const lines = drawn
       .map(([, sign = '', at = '']) => ({ at: Number(at), words: `${signs[sign] ?? sign} ${at}` }))
       .toSorted((one, other) => one.at - other.at)
-    return [[linkId, [...new Set(lines.map(({ words }) => words))]] as const]
+    const all = new Set(lines.map(({ words }) => words))
+    // "Below 100.4" beside "from 100.4 on" is the same line.
+    const twin = (one: string) => one.replace('<', '≥').replace('≤', '>')
+    return [[linkId, [...all].filter((one) => twin(one) === one || !all.has(twin(one)))] as const]
   })
   return new Map(found)
 }

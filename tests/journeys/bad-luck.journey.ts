@@ -34,6 +34,9 @@ const bytesOf = async (caseId: string, attachmentId: string): Promise<string> =>
     return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).join()
   }, url)
 }
+/** As the browser says it of a piece of the app that is asked for and not there. */
+const losesPiece = (on: Page) =>
+  on.evaluate(() => dispatchEvent(Object.assign(new Event('vite:preloadError'), { payload: new Error('gone') })))
 const composer = () => page.getByRole('textbox', { name: t('composer.label') })
 const main = () => page.getByRole('main')
 
@@ -55,6 +58,20 @@ test('the app’s code does not come: it is asked for once more, then the page s
   await newcomer.page.route('**/assets/*.js', (route) => (lost++ === 0 ? route.abort() : route.continue()))
   await newcomer.page.goto('/p/demo/sign-in')
   await expect(newcomer.page.getByRole('heading', { level: 1 }), 'by itself').toBeVisible()
+
+  // After an update a piece fetched later is gone: what is typed is not taken away; once nothing is, the page comes anew, once.
+  const email = newcomer.page.getByRole('textbox').first()
+  await email.fill('half@typed')
+  await losesPiece(newcomer.page)
+  await expect(newcomer.page.getByRole('status').filter({ hasText: 'Kairos was updated' })).toBeVisible()
+  await expect(email).toHaveValue('half@typed')
+  await email.fill('')
+  const comes = newcomer.page.waitForEvent('load')
+  await losesPiece(newcomer.page)
+  await comes
+  await expect(newcomer.page.getByText('Kairos was updated')).toHaveCount(0)
+  await losesPiece(newcomer.page)
+  await expect(newcomer.page.getByRole('heading', { level: 1 })).toBeVisible()
   await newcomer.close()
 })
 
