@@ -48,7 +48,8 @@ export const systemActor = (name: string, organizationId: string): Actor => ({
   system: name,
 })
 
-export const hasRole = (a: Pick<Actor, 'roles'>, ...any: readonly Role[]): boolean => any.some((r) => a.roles.includes(r))
+export const hasRole = (a: Pick<Actor, 'roles'>, ...any: readonly Role[]): boolean =>
+  any.some((r) => a.roles.includes(r))
 
 /** The charts this person may act for: their own, and as a proxy others'. */
 export const patientIdsOf = (a: Actor): string[] =>
