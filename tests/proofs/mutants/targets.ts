@@ -42,9 +42,8 @@ export const targets: readonly Target[] = [
   },
   {
     part: 'session',
-    database: true,
     file: 'server/modules/identity/identity.policy.ts',
-    tests: ['server/modules/identity/sessions.test.ts'],
+    tests: ['server/modules/identity/identity.policy.test.ts'],
   },
   {
     part: 'audit',
