@@ -31,8 +31,9 @@ export const mutants: Proof = async (share) => {
   if (chosen.some((t) => t.database)) await globalSetup()
   for (const target of chosen) {
     found.push(await tryFile(target, share))
-    const { file, tried, percent, living } = found.at(-1) as Found
-    console.error(`${file}: ${percent} % of ${tried}\n${living.map((l) => `  ${l}`).join('\n')}`)
+    const { file, tried, percent, living, unfit } = found.at(-1) as Found
+    const told = [...living, ...unfit.map((name) => `not asked: ${name}`)]
+    console.error(`${file}: ${percent} % of ${tried}\n${told.map((l) => `  ${l}`).join('\n')}`)
   }
   const [first] = targets
   const blind = first && (await tryFile({ ...first, tests: [first.tests[0] ?? ''], without: /./ }, 0.1))

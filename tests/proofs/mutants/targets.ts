@@ -49,6 +49,6 @@ export const targets: readonly Target[] = [
     part: 'audit',
     database: true,
     file: 'server/kernel/audit.ts',
-    tests: ['server/kernel/spine.test.ts', 'server/kernel/looks-on-record.test.ts'],
+    tests: ['server/kernel/audit.test.ts', 'server/kernel/looks-on-record.test.ts'],
   },
 ]
