@@ -145,6 +145,8 @@ export const thread = endpoint({
     followUpUntil: z.nullable(instant),
     /** When the house will ask how the patient is; null where nobody is owed that, or it was asked already. */
     checkInAt: z.nullable(instant),
+    /** When somebody of the care team contacts them; to the patient alone, and never with why. */
+    contactAt: z.nullable(instant),
     lastSeq: z.int(),
     readings: z.nullable(homeReadings),
     can: z.object({

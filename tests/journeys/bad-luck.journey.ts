@@ -36,7 +36,7 @@ const bytesOf = async (caseId: string, attachmentId: string): Promise<string> =>
 }
 /** As the browser says it of a piece of the app that is asked for and not there. */
 const losesPiece = (on: Page) =>
-  on.evaluate(() => dispatchEvent(Object.assign(new Event('vite:preloadError'), { payload: new Error('gone') })))
+  on.evaluate("dispatchEvent(Object.assign(new Event('vite:preloadError'), { payload: new Error('gone') }))")
 const composer = () => page.getByRole('textbox', { name: t('composer.label') })
 const main = () => page.getByRole('main')
 

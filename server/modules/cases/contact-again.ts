@@ -2,9 +2,12 @@ import { contactTime } from '#clinical/time/contact-time.ts'
 import { remind } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
 import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { practiceClock } from '#modules/directory/index.ts'
+import { mayTellOfAbuse } from '#modules/patients/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
+import { isSelf } from '#modules/cases/crisis/askable.ts'
 import { entriesOf, type EntryRow, forStaff } from '#modules/cases/entries.views.ts'
 import { openTask } from '#modules/cases/tasks.store.ts'
 
@@ -32,6 +35,21 @@ export async function planContact(tx: WriteTx, c: Granted<CaseRow>): Promise<voi
     dueAt,
     look: { kind: 'contact', at: dueAt },
   })
+}
+
+/**
+ * When the patient themself is told that somebody contacts them, in the words of any message and with nothing of why; a proxy is
+ * told nothing, and nobody is where abuse is spoken of: who has their phone may read it.
+ */
+export async function contactToTell(
+  tx: ReadTx,
+  actor: Actor,
+  c: Pick<CaseRow, 'id' | 'patientId'>,
+  open: readonly TaskRow[],
+): Promise<Date | null> {
+  const dueAt = open.find(isContactAgain)?.dueAt ?? null
+  if (dueAt === null || !isSelf(actor, c)) return null
+  return (await mayTellOfAbuse(tx, c)) ? null : dueAt
 }
 
 /** Whether a call is on the log in which the patient was reached, at that time or after. */

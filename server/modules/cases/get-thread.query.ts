@@ -10,6 +10,7 @@ import { promiseView } from '#modules/cases/case-clock.ts'
 import { contextOf, factsToShow } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatient, openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
+import { contactToTell } from '#modules/cases/contact-again.ts'
 import { entriesOf, forPatients, type EntryRow } from '#modules/cases/entries.views.ts'
 import { facesFor, type Face } from '#modules/cases/faces.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
@@ -81,6 +82,7 @@ export const getThread = query({
           holder: heldNow(tasks, tx.now),
           awaited: isAwaited(tasks),
           goesOn: goesOnOf(c, tasks),
+          contactAt: await contactToTell(tx, actor, c, tasks),
         })),
         entriesOf(tx, c, forPatients),
         openRequestOf(tx, c),
@@ -138,6 +140,7 @@ export const getThread = query({
       mailed: (await whyNotMailed(tx, c, actor.personId)) === null,
       followUpUntil: closesAt(c, team.awaited, tx.now)?.toISOString() ?? null,
       checkInAt: checkInToTell(c, tx.now)?.toISOString() ?? null,
+      contactAt: team.contactAt?.toISOString() ?? null,
       lastSeq: c.lastSeq,
       readings: readingsView(ctx.folder, sent?.content.active, ctx.facts.today),
       can: canOf(c, { now: tx.now, findings, planned: plan, awaited: team.awaited, request }),

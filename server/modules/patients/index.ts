@@ -33,6 +33,7 @@ export {
   isUntold,
   keepsAnyFrom,
   keptFromReader,
+  mayTellOfAbuse,
   speakOfAbuse,
   toldOfAbuseBy,
 } from '#modules/patients/kept-from-proxies.ts'

@@ -40,6 +40,10 @@ async function abuseToldIn(tx: ReadTx, matters: readonly Matter[]): Promise<Told
 export const speakOfAbuse = async (tx: ReadTx, matters: readonly Matter[]): Promise<ReadonlySet<string>> =>
   new Set((await abuseToldIn(tx, matters)).filter(({ sure }) => sure).map(({ id }) => id))
 
+/** Whether a matter speaks of abuse, or may: who reads over a shoulder there is not to learn more than they see. */
+export const mayTellOfAbuse = async (tx: ReadTx, matter: Matter): Promise<boolean> =>
+  (await abuseToldIn(tx, [matter])).length > 0
+
 /** In which of these matters this person told of abuse, in writing: what another told there is not theirs. */
 export async function toldOfAbuseBy(
   tx: ReadTx,

@@ -24,6 +24,7 @@ import { useSafetyWatch } from '../safety/use-safety-watch.tsx'
 import { WhatStands } from '../safety/what-stands.tsx'
 import { SignedIn } from '../signed-in.tsx'
 import { PracticePhone } from '../there.tsx'
+import { useNow } from '../use-now.ts'
 import { useWords } from '../words/index.ts'
 
 export function Case() {
@@ -92,6 +93,7 @@ function Matter({ data, at }: { data: Thread; at: number }) {
         <section className="stack" aria-labelledby="thread">
           <h2 id="thread">{t('thread.title')}</h2>
           <Entries data={data} />
+          {data.contactAt && <ContactComes at={data.contactAt} zone={data.promise.zone} />}
         </section>
         {data.can.write ? (
           <Composer
@@ -113,4 +115,12 @@ function Matter({ data, at }: { data: Thread; at: number }) {
       <AlarmScreen watch={watch} />
     </>
   )
+}
+
+/** That somebody contacts them, as of any message; late, without the day that went by. */
+function ContactComes({ at, zone }: { at: string; zone: string }) {
+  const { t } = useWords()
+  const formats = useFormats(zone)
+  const now = useNow()
+  return <p>{Date.parse(at) < now ? t('thread.contact.soon') : t('thread.contact', { day: formats.day(at) })}</p>
 }

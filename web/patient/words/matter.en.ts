@@ -150,6 +150,8 @@ export const matter = {
   'prescription.confirmed': 'the pharmacy has it',
   'prescription.cancelled': 'cancelled',
   'thread.title': 'All that was said',
+  'thread.contact': 'Someone from your care team will contact you on {day}.',
+  'thread.contact.soon': 'Someone from your care team will contact you.',
   'thread.label': 'Messages and events',
   'thread.you': 'You',
   'thread.checkIn': 'Your care team asks',

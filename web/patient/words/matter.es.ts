@@ -153,6 +153,8 @@ export const matter: Translation<typeof en> = {
   'prescription.confirmed': 'la farmacia ya la tiene',
   'prescription.cancelled': 'cancelada',
   'thread.title': 'Todo lo que se dijo',
+  'thread.contact': 'Alguien de su equipo de atención se comunicará con usted el {day}.',
+  'thread.contact.soon': 'Alguien de su equipo de atención se comunicará con usted.',
   'thread.label': 'Mensajes y sucesos',
   'thread.you': 'Usted',
   'thread.checkIn': 'Su equipo pregunta',

@@ -22,7 +22,10 @@ import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
 import { endTasks } from '#modules/cases/tasks.store.ts'
 import { granted } from '#kernel/transaction.ts'
-import { systemActor } from '#kernel/actor.ts'
+import { type Actor, systemActor } from '#kernel/actor.ts'
+import { newId } from '#kernel/ids.ts'
+import { contactToTell } from '#modules/cases/contact-again.ts'
+import { getThread } from '#modules/cases/get-thread.query.ts'
 
 let w: CareWorld
 let d: ReturnType<typeof deskOf>
@@ -271,4 +274,42 @@ test('her list of matters, which a proxy reads, says nothing of it', async () =>
   await settle(about, { handover: 'with_them' })
   const mine = await w.sees(listMyCases, 'patient', {})
   assert.doesNotMatch(JSON.stringify(mine.cases.find(({ id }) => id === about.caseId)), /contact/i)
+})
+
+/** Sam, who from now on acts for her. */
+async function asProxy(): Promise<Actor> {
+  const { personId } = await w.as('stranger')
+  await w.scene((tx) =>
+    tx.query(
+      sql`insert into access_grant (organization_id, id, person_id, kind, patient_id, from_at) values (${w.org}, ${newId()}, ${personId}, 'proxy', ${w.patientId}, ${tx.now})`,
+    ),
+  )
+  return w.as('stranger')
+}
+
+test('she reads within her matter that somebody contacts her and when, as of any message; her proxy does not, and nobody where abuse is spoken of', async () => {
+  const about = await inCrisis()
+  const { caseId } = about
+  const reads = async (who: 'patient' | 'stranger') => (await w.sees(getThread, who, { caseId })).contactAt
+  const proxy = await asProxy()
+  assert.equal(await reads('patient'), null)
+  await settle(about, { handover: 'with_them' })
+  const { dueAt } = await contactOf(caseId)
+  assert.deepEqual([await reads('patient'), await reads('stranger')], [dueAt?.toISOString(), null])
+  for (const who of ['patient', 'stranger'] as const)
+    assert.ok(!JSON.stringify(await w.sees(listMyCases, who, {})).includes(dueAt?.toISOString() ?? 'none'))
+  // Planted fault: whoever acts for her is taken for herself, and reads it.
+  const open = await d.tasksOf(caseId)
+  const told = (actor: Actor) => w.scene((tx) => contactToTell(tx, actor, { id: caseId, patientId: w.patientId }, open))
+  const taken = { ...proxy, grants: proxy.grants.map((g) => ({ ...g, kind: 'self' as const })) }
+  assert.deepEqual([await told(proxy), await told(taken)], [null, dueAt])
+  await write(caseId, 'My husband hit me again last night and I am afraid to go home')
+  assert.equal(await reads('patient'), null)
+})
+
+test('once she was reached nothing says that somebody will', async () => {
+  const about = await inCrisis()
+  await settle(about, { handover: 'with_them' })
+  await call(about.caseId, true, (await contactOf(about.caseId)).id)
+  assert.equal((await w.sees(getThread, 'patient', { caseId: about.caseId })).contactAt, null)
 })
