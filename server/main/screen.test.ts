@@ -91,6 +91,31 @@ describe('kairos screen', () => {
       assert.equal(level(odd), 'none', JSON.stringify(odd))
   })
 
+  it('writes a line of which a fact was not understood, names it without its words, and says so with its exit status', async () => {
+    const { code, rows, said } = await run([
+      '{"id": "a", "text": "hi", "lang": "Español", "patient": {"age": "6-week-old", "sex": "female"}}\n',
+      '{"id": "b", "text": "bp 165/100", "patient": {"postpartum": "secret", "secret": 1}, "lang": 7}\n',
+      '{"id": "c", "text": "hi", "patient": "secret"}\n',
+    ])
+    assert.equal(code, 1)
+    assert.deepEqual(
+      rows.map(({ id, screened }) => [id, screened]),
+      [
+        ['a', true],
+        ['b', true],
+        ['c', true],
+      ],
+    )
+    assert.deepEqual(said.slice(0, 2), [
+      'Line 2: not understood: "lang", "patient.postpartum", a fact of "patient" with a name not known here; it was screened with the rest.',
+      'Line 3: not understood: "patient"; it was screened with the rest.',
+    ])
+    assert.doesNotMatch(said.join('\n'), /Line 1|secret/)
+    for (const lang of ['Spanish', 'spa', 'english', 'es-MX', 'Inglés', ' EN_us ', ''])
+      assert.equal((await run([JSON.stringify({ id: 1, text: 'hi', lang })])).rows[0]?.screened, true, lang)
+    assert.equal((await run(['{"id": 1, "text": "hi", "lang": "German"}'])).rows[0]?.screened, false)
+  })
+
   it('streams more lines than anyone would hold in memory at once', async () => {
     const lines = function* (): Generator<string> {
       for (let n = 0; n < 3000; n += 1) yield `{"id": ${n}, "text": "please refill my losartan"}\n`

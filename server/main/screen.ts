@@ -13,11 +13,13 @@ const USAGE = `Screens messages for red flags, one JSON object a line, as they a
 
   in    {"id": "1", "text": "…", "lang": "en" or "es" (optional), "patient": {…} (optional)}
         patient: age ("5 weeks"; a bare number is years) or ageDays/ageWeeks/ageMonths, pregnant, postpartumWeeks,
-        immunosuppressed, takesBloodThinner, surgeryDays, conditions [], medicines []
+        immunosuppressed, takesBloodThinner, surgeryDays, conditions [], medicines []; times also with their unit
+        ("32 weeks"), lists also of objects with a name
   out   {"id", "level": emergency|urgent|concern|none, "findings", "setAside", "screened", "version"}
 
-A line that cannot be read is named on standard error and left out. Ends with 0 when every line was read, 1 when
-some could not be, 2 when a file could not be opened.`
+A line that cannot be read is named on standard error and left out; one of which only a fact was not understood is named
+too, and written without that fact. Ends with 0 when every line was read whole, 1 when some could not be, 2 when a file
+could not be opened.`
 
 const SHOWN_PROBLEMS = 20
 
@@ -64,7 +66,7 @@ export async function screenAll(
   report: (message: string) => void,
 ): Promise<number> {
   const counts: Record<SafetyLevel, number> = { none: 0, concern: 0, urgent: 0, emergency: 0 }
-  let [number, bad] = [0, 0]
+  let [number, bad, partly] = [0, 0, 0]
   for await (const line of createInterface({ input: source, crlfDelay: Infinity })) {
     if (stop.aborted) break
     number += 1
@@ -75,6 +77,11 @@ export async function screenAll(
       if (bad <= SHOWN_PROBLEMS) report(`Line ${number} ${outcome.problem}; it was left out.`)
       continue
     }
+    if (outcome.notUnderstood.length > 0) {
+      partly += 1
+      const what = [...new Set(outcome.notUnderstood)].join(', ')
+      if (partly <= SHOWN_PROBLEMS) report(`Line ${number}: not understood: ${what}; it was screened with the rest.`)
+    }
     counts[outcome.row.level] += 1
     // A slow disk must not fill the memory.
     if (!target.write(`${JSON.stringify(outcome.row)}\n`)) await once(target, 'drain')
@@ -84,8 +91,9 @@ export async function screenAll(
     await once(target, 'finish')
   }
   if (bad > SHOWN_PROBLEMS) report(`… and ${bad - SHOWN_PROBLEMS} more lines could not be read.`)
+  if (partly > SHOWN_PROBLEMS) report(`… and ${partly - SHOWN_PROBLEMS} more lines were understood in part.`)
   if (stop.aborted) report(`Stopped after line ${number}; the rest was not read.`)
   const levels = SAFETY_LEVELS.toReversed().map((level) => `${counts[level]} ${level}`)
-  report(`Rules ${SAFETY_VERSION}: ${levels.join(', ')}; ${bad} lines could not be read.`)
-  return bad > 0 || stop.aborted ? 1 : 0
+  report(`Rules ${SAFETY_VERSION}: ${levels.join(', ')}; ${bad} lines could not be read, ${partly} only in part.`)
+  return bad > 0 || partly > 0 || stop.aborted ? 1 : 0
 }
