@@ -65,7 +65,7 @@ export const englishBelly = {
     'ripping|tearing|ripped|torn >5 back|chest|{abdomen}|shoulder blades',
     '{chest}|back|{abdomen} >6 ripping|tearing|ripped apart|being torn',
     'aneurysm|aortic dissection',
-    'rip*|tear*|torn|shred*|split* >6 back|chest|{abdomen}|shoulder blades|inside',
+    'rip*|tear|tears|teared|tearing|torn|shred*|split* >6 back|chest|{abdomen}|shoulder blades|inside',
     '{chest}|back|{abdomen}|shoulder blades >7 ripping|tearing|ripped|torn|shredd*|split open',
     'aneur*|aaa|aortic >12 pain|hurt*|rip*|back|sudden*|tear*',
     'pain|hurt* >16 aneur*|enlarged aorta|aortic|aaa|dissection',

@@ -148,6 +148,7 @@ export const englishBrain = {
     'unrespons*|comatose|passed out cold|lifeless|not responsive|not conscious|hard to wake|difficult to wake|barely conscious|barely responsive|in and out of consciousness|losing consciousness|lost consciousness|barely awake|can not stay awake|will not stay awake|hard to arouse|unconsc*|nonresponsive|non responsive|out cold|ko|lights out|stone cold',
     'not >3 wake*|waking|respond*|arouse|come to|open her eyes|open his eyes',
     'can not get >2 up >2 wake*|will not',
+    'not >2 got|get|getting|raise|raised|rouse* >4 past|beyond|but|except >2 groan*|moan*|grunt*|mumbl*|murmur*',
     'not|unable to|impossible to|hard to|barely|hardly >4 wake*|waking|woke|respond*|arous*|rouse|come to|stay awake|answering|answer me|answer us|answer him|answer her|stir|react|reacts|reacting',
     'not >2 reacted >3 at all|anything|anyone|voice|touch*|pinch*|me|us|name|pain|him|her',
     'not >1 react* >1 pupil*',

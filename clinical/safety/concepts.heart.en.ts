@@ -170,6 +170,7 @@ export const englishHeart = {
     'swelling|swollen|swelled >3 under >2 tongue|jaw|chin >8 swallow|breath*|fever|mouth|tooth|neck',
   ],
   pleuritic: [
+    'hurt*|pain|stab*|sharp|catch* >8 yawn*',
     'hurt*|pain|stab*|sharp|catch* >6 deep breath|breathe in|breathing in|inhale|take a breath|big breath|breathe deep*|breath in|each breath|every breath',
     'deep breath|breathing in|inhale|each breath|every breath|breathe >5 hurt*|stab*|sharp|pain*|knife',
   ],

@@ -66,7 +66,7 @@ export const englishInjury = {
     'pulled >4 pool|water|underwater',
     'hit by >2 car|truck|bus',
     'car accident|car crash|car wreck >6 now|today|just|pain|hurt*|bleeding|trapped',
-    'stab*|shot|knifed|impal* >6 me|him|her|leg|chest|arm|stomach|neck|back|gun|by|myself|abdomen|belly|wound|thigh|self',
+    'stab|stabs|stabb|stabd|stabby|stabbed|stabbin|stabbing|stabbings|stabwound*|shot|knifed|impal* >6 me|him|her|leg|chest|arm|stomach|neck|back|gun|by|myself|abdomen|belly|wound|thigh|self',
     'nail|rebar|knife|stick|pole|glass|fence|metal|arrow|screwdriver|branch|fork >6 through|in|into|stuck|went >5 chest|neck|stomach|belly|abdomen|groin|throat|head|thigh|leg|hand|foot|arm|eye',
     'shock*|zapp* >5 wire|outlet|line|volt*|electric*|panel|breaker >10 pass*|chest|burn*|heart|flutter*|numb|black|knock*|throw*',
     'drown*|under water|underwater|submerged|face down >6 pool|tub|bath|water|lake|pond|ocean|river|found|pulled|minute*|seconds|cough*|breath*|swallowed|is|was|almost|blue',

@@ -52,7 +52,7 @@ export const englishOpenRest = {
     'vomit*|throw*|bring*|puk* >6 poo|poop|brown|feces|shit',
   ],
   'tearing-pain': [
-    'rip*|tear*|torn|tore|split* >6 between|apart|back|chest|shoulder|inside|belly|middle',
+    'rip*|tear|tears|teared|tearing|torn|tore|split* >6 between|apart|back|chest|shoulder|inside|belly|middle',
     'aneurysm >10 pain|faint|back|sudden*|belly|hurt*',
   ],
   'testicle-pain': [

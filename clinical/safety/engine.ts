@@ -8,10 +8,11 @@ import { compileNumbers, findNumbers } from './numbers.ts'
 import { leaveOutOtherSenses } from './other-senses.ts'
 import { isOfOtherPills } from './pill-counts.ts'
 import { conceptsOf } from './patient-facts.ts'
+import { withoutMeanwhile } from './past.ts'
 import { compileLexicon } from './pattern.ts'
 import { leaveOutOtherSense, leaveOutTheBack } from './places.ts'
 import { makeWordReader } from './reading.ts'
-import { isSign, mayBeSeveral, severalIn } from './several-signs.ts'
+import { isOfYears, isSign, mayBeSeveral, severalIn } from './several-signs.ts'
 import { SAFETY_VERSION, type SafetyRule } from './rules.ts'
 import {
   type Finding,
@@ -70,7 +71,7 @@ function makeReader(lexicon: Lexicon): Reader {
     const hits = leaveOutOtherSenses(tokens, heard)
     const kept = new Set(hits)
     const otherSense = heard.filter((hit) => !kept.has(hit))
-    return { tokens, hits, otherSense, cues: withoutBecause(tokens, cues) }
+    return { tokens, hits, otherSense, cues: withoutMeanwhile(tokens, withoutBecause(tokens, cues)) }
   }
   return { marks: new Set(lexicon.marks.split(' ')), words: compiled.words, knows, read }
 }
@@ -254,7 +255,8 @@ export function makeSafetyEngine(
     const parts = new Set(candidates.flatMap(({ all }) => all.flat()))
     const isPart = (concept: Concept): boolean => parts.has(concept) || (parts.has('two-signs') && isSign(concept))
     const seen = sightingsIn(readings, isPart, facts.year ?? WRITTEN_IN, meaning)
-    for (const [concept, spans] of severalIn(seen)) seen.set(concept, [{ spans, doubt: undefined }])
+    for (const [concept, spans] of severalIn(seen, () => isOfYears(pieces.map(({ word }) => word).join(' '))))
+      seen.set(concept, [{ spans, doubt: undefined }])
     const results = candidates.map((rule) => apply(rule, seen, known))
     const findings = results.flatMap(({ finding }) => finding ?? []).toSorted((a, b) => rank(b.level) - rank(a.level))
     const setAside = results.flatMap((result) => result.setAside ?? [])

@@ -43,7 +43,7 @@ export const englishGroups: Readonly<Record<string, string>> = {
     'cut|cuts|cutting|chopped|chop|chopping|sliced|sawed|sawn|lopped|hacked|snipped|sheared|ripped|torn|tore|bit|bitten|blew|blown|took|axed|clipped|shaved|severed',
   blood: 'blood|bloody|clots|hemorrhag*|bleeding|red stuff|clot',
   vomit:
-    'vomit*|throw up|throwing up|threw up|thrown up|throws up|puke*|puking|barf*|cough*|spit*|hacking up|upchuck*|hurl*|ralph*|heav*|retch*|gag*|came up|coming up|bringing up|brought up|threwup|throwin up|throwed up|yak*|hork*|chuck* up|spew*',
+    'vomit*|throw up|throwing up|threw up|thrown up|throws up|puke*|puking|barf*|cough*|spit*|hacking up|upchuck*|hurl*|ralph*|heave|heaves|heaved|heaving|retch*|gag*|came up|coming up|bringing up|brought up|threwup|throwin up|throwed up|yak*|hork*|chuck* up|spew*',
   feverish:
     'febrile|high temp|high temperature|running a temp|burning up|hot to the touch|hot to touch|burnin up|fever*',
   hit: 'hit|hits|hitting|bang*|bump*|struck|smack*|whack*|slam*|crack*|conk*|bonk*|clunked|split|landed on|injur*|kicked in|blow to|concuss*|smash*|clocked|slip*|trip*|tumbl*|fell|fall|falls|dropped|faceplant*|face planted|wiped out|crash*|t boned|rolled off|kicked by|punched|knock*|thump*|clonk*|wham*|headbutt*',

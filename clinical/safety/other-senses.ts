@@ -2,6 +2,7 @@ import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit } from './match.ts'
 import { SENSES_EN } from './senses.en.ts'
 import { SENSES_ES } from './senses.es.ts'
+import { SENSES_ASKED_EN } from './senses-asked.en.ts'
 import { SENSES_TOO_EN } from './senses-too.en.ts'
 import { SENSES_TOO_ES } from './senses-too.es.ts'
 import { saidBetween } from './said-between.ts'
@@ -82,7 +83,7 @@ export function leavingOut(senses: readonly Sense[]): LeaveOut {
 
 /** All of them, by the language of their words. */
 export const SENSES: Readonly<Record<'en' | 'es', readonly Sense[]>> = {
-  en: [...SENSES_EN, ...SENSES_TOO_EN],
+  en: [...SENSES_EN, ...SENSES_TOO_EN, ...SENSES_ASKED_EN],
   es: [...SENSES_ES, ...SENSES_TOO_ES],
 }
 export const leaveOutOtherSenses: LeaveOut = leavingOut([...SENSES.en, ...SENSES.es])

@@ -1,5 +1,5 @@
 import type { Concept } from './lexicon.types.ts'
-import type { ConceptHit, Range } from './match.ts'
+import type { ConceptHit, CueHit, Range } from './match.ts'
 import type { Cues } from './modifiers.ts'
 import { PAST_WORDS_EN } from './past-words.en.ts'
 import { PAST_WORDS_ES } from './past-words.es.ts'
@@ -159,3 +159,17 @@ function speaksForItself(tokens: readonly Token[], [first, last]: Range): boolea
     (words.includes('en') && !words.includes('pasado'))
   )
 }
+
+/** What somebody does for years; anything else they "were doing" when it happened dates nothing: "bit me when I was picking berries". */
+const FOR_YEARS =
+  /^(?:be|do|go|grow|liv|work|study|serv|dat|teach|train|expect|tak|us|stay|hav|see|gett|carry|nurs|breastfeed|drink|smok|try|suffer|deal|struggl)ing$/
+/** How somebody was that night, which is no time of a life. */
+const THAT_NIGHT = /^(?:asleep|drunk|wasted|drugged|unconscious|alone)$/
+/** Leaves out of what tells of the past a "when I was …" that says only what went on meanwhile. */
+export const withoutMeanwhile = (tokens: readonly Token[], cues: readonly CueHit[]): readonly CueHit[] =>
+  cues.filter(({ cue, range: [first, last] }) => {
+    if (cue !== 'past' || tokens[first]?.text !== 'when' || tokens[last]?.text !== 'was') return true
+    const doing = tokens[last + 1]
+    if (!doing || doing.sentence !== tokens[last].sentence) return true
+    return !THAT_NIGHT.test(doing.text) && (!/^\w{2,}ing$/.test(doing.text) || FOR_YEARS.test(doing.text))
+  })

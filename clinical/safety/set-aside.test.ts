@@ -279,6 +279,7 @@ describe('Several signs at once', () => {
     const seen = (...all: readonly (readonly [Concept, number])[]) =>
       severalIn(
         new Map(all.map(([concept, at]) => [concept, [{ spans: [[at, at + 5]], doubt: undefined }]] as const)),
+        () => false,
       ).map(([concept]) => concept)
     assert.deepEqual(seen(['vomiting', 0]), [])
     assert.deepEqual(seen(['vomiting', 0], ['dizzy', 10]), ['two-signs'])

@@ -43,14 +43,31 @@ function signsApart(seen: ReadonlyMap<Concept, readonly Sighting[]>): readonly S
   return signs
 }
 
-/** Two and three signs as meanings of their own, with all their words. */
+/** What an illness of years is told with. Anything else is new, whatever somebody has had for years. */
+const LASTING: ReadonlySet<Concept> = new Set<Concept>([
+  'vomiting', 'headache', 'dizzy', 'belly-pain', 'back-pain', 'no-strength', 'upper-indigestion', 'light-sensitive',
+]) // prettier-ignore
+
+/** That all of it is of years: "ill like this for six years", and not "diabetic for 20 years" or "surgery two years ago". */
+const FOR_YEARS =
+  /\b(?:been (?:\w+ )?(?:sick|ill|unwell|like this|this way)|have had (?:all )?(?:this|these|it|them)(?: symptoms| problems)?|these (?:\w+ )?(?:symptoms|problems)) (?:on and off )?(?:for|over) (?:the )?(?:about |over |more than |almost |past |last |nearly )?(?:\d+|two|three|four|five|six|seven|eight|ten|many|several|some) (?:plus )?years\b|\b(?:llevo|llevamos|lleva) (?:\w+ )?(?:enferm[oa]|mal|asi) (?:\w+ )?(?:mas de |casi )?(?:\d+|dos|tres|cuatro|cinco|seis|diez|muchos|varios) anos\b|\b(?:estoy|esta|soy) (?:enferm[oa]|mal|asi) (?:hace|por|desde hace) (?:mas de |casi )?(?:\d+|dos|tres|cuatro|cinco|seis|diez|muchos|varios) anos\b/
+const OF_LATE =
+  /\b(?:sudden\w*|worse\w*|worst|worsen\w*|more|now|today|tonight|yesterday|this (?:morning|week|month|afternoon|evening)|since|hours?|minutes?|days?|weeks?|last (?:night|week)|new|just|start\w*|getting|lately|recent\w*|never|different|fever\w*|repentin\w*|de repente|empeor\w*|peor|mas (?:fuerte|seguido|frecuente)|ahora|hoy|ayer|anoche|esta (?:manana|noche|tarde|semana)|horas?|dias?|semanas?|nuev\w*|empe[cz]\w*|ultimamente|reciente\w*|nunca|distint\w*|fiebre|desde que)\b/
+/** Whether all of a text is told as it has been for years, and nothing of it as new or worse. */
+export const isOfYears = (text: string): boolean => FOR_YEARS.test(text) && !OF_LATE.test(text)
+
+const isLasting = (seen: ReadonlyMap<Concept, readonly Sighting[]>): boolean =>
+  [...seen].every(([concept, all]) => !SIGNS.has(concept) || LASTING.has(concept) || all.every(({ doubt }) => doubt))
+
+/** Two and three signs as meanings of their own, with all their words. Three that have been there for years are two. */
 export function severalIn(
   seen: ReadonlyMap<Concept, readonly Sighting[]>,
+  ofYears: () => boolean,
 ): readonly (readonly [Concept, readonly Span[]])[] {
   const signs = signsApart(seen)
   const spans = signs.flat()
   if (signs.length < FEW) return []
-  return signs.length < MANY
+  return signs.length < MANY || (isLasting(seen) && ofYears())
     ? [['two-signs', spans]]
     : [
         ['two-signs', spans],
