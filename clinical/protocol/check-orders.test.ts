@@ -59,6 +59,12 @@ const planted: readonly [string, Partial<Order>, readonly string[]][] = [
     { frequency: '3 times a day', quantity: 60 },
     ['directions.en', 'directions.es'],
   ],
+  [
+    'esketamine in every field, and none in the field for it',
+    { drug: 'Esketamine', brandNames: ['Ketavet', 'Spravato'], ingredients: ['esketamine'], controlledSchedule: null },
+    ['drug', 'brandNames.1', 'ingredients.0'],
+  ],
+  ['gabapentin, which several states control', { drug: 'gabapentin' }, ['drug']],
 ]
 for (const [what, change, fields] of planted)
   test(`planted fault: an order with ${what}`, () => {

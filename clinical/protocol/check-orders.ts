@@ -1,3 +1,4 @@
+import { findControlledSubstances } from '#clinical/prescription/controlled-substances.ts'
 import { findErrorProne } from '#clinical/prescription/error-prone.ts'
 import { mostOf } from './dose-by-weight.ts'
 import { amountIn, oftenIn } from './dose.ts'
@@ -6,18 +7,39 @@ import type { Order, Protocol, ProtocolProblem } from './protocol.types.ts'
 /**
  * What an order says in its fields must be what the patient reads, in ways of writing that nobody misreads: the numbers of dose,
  * frequency and days stand in the directions, no sentence of those says more, and tablets that can be counted are as many as they are taken.
+ * And it is of no controlled substance, whatever its own field says of that.
  */
 export const checkOrders = ({ orders }: Protocol): ProtocolProblem[] =>
   orders.map(mostOf).flatMap((order, i) =>
-    [...misread(order), ...unsaid(order), ...saysMore(order), ...miscounted(order)].map(([field, message]) => ({
-      file: 'protocol.json',
-      path: `orders.${i}.${field}`,
-      message,
-    })),
+    [...controlled(order), ...misread(order), ...unsaid(order), ...saysMore(order), ...miscounted(order)].map(
+      ([field, message]) => ({
+        file: 'protocol.json',
+        path: `orders.${i}.${field}`,
+        message,
+      }),
+    ),
   )
 
 type Found = readonly (readonly [field: string, message: string])[]
 const languages = ['en', 'es'] as const
+
+/** Nothing of this list can be signed; who publishes it must hear of it, and not the clinician before a patient who waits. */
+function controlled({ drug, form, brandNames, ingredients }: Order): Found {
+  const named = [
+    ['drug', `${drug} ${form}`],
+    ...brandNames.map((name, i) => [`brandNames.${i}`, name] as const),
+    ...ingredients.map((name, i) => [`ingredients.${i}`, name] as const),
+  ] as const
+  return named.flatMap(([field, text]) =>
+    findControlledSubstances(text).map(({ name, schedule }) => {
+      const where = schedule === 'state' ? 'in several states' : `schedule ${schedule}`
+      return [
+        field,
+        `"${name}" is a controlled substance (${where}): it can never be ordered here, take the order out`,
+      ] as const
+    }),
+  )
+}
 
 function misread({ strength, dose, frequency, unit, directions }: Order): Found {
   const texts = { strength, dose, frequency, unit, 'directions.en': directions.en, 'directions.es': directions.es }

@@ -119,6 +119,15 @@ const faults: readonly Fault[] = [
     message: /never be ordered/,
   },
   {
+    what: 'a controlled substance that only its brand tells',
+    key: 'uti',
+    file: protocolJson,
+    from: /"brandNames": \[/,
+    to: '"brandNames": ["Spravato",',
+    path: /^orders\.0\.brandNames\.0$/,
+    message: /"spravato" is a controlled substance \(schedule III\)/,
+  },
+  {
     what: 'an order whose own ingredient is not among its allergies',
     key: 'uti',
     file: protocolJson,
