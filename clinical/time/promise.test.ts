@@ -35,8 +35,10 @@ describe('The promise clock', () => {
     const clock = startPromise(targets, 'urgent', calendar, at('2026-11-20T15:00:00-06:00'))
     const paused = pausePromise(clock, calendar, at('2026-11-20T16:00:00-06:00'))
     assert.equal(paused.remainingMs, 60 * 60_000)
+    const monday = at('2026-11-23T16:00:00-06:00')
+    assert.equal(remainingOn(paused, calendar, monday), 60 * 60_000, 'however long the patient takes')
     const resumed = resumePromise(paused, calendar, at('2026-11-22T20:00:00-06:00'))
-    assert.equal(resumed.dueAt.toISOString(), at('2026-11-23T10:00:00-06:00').toISOString())
+    assert.deepEqual(resumed, { ...clock, dueAt: at('2026-11-23T10:00:00-06:00') })
   })
 
   it('goes on in the hours in force when the patient answers', () => {
@@ -55,7 +57,7 @@ describe('The promise clock', () => {
     const clock = startPromise(targets, 'urgent', calendar, at('2026-11-20T09:00:00-06:00'))
     const paused = pausePromise(clock, calendar, at('2026-11-20T15:00:00-06:00'))
     assert.ok(paused.remainingMs < 0)
-    assert.equal(resumePromise(paused, calendar, at('2026-11-25T10:00:00-06:00')).dueAt, clock.dueAt)
+    assert.deepEqual(resumePromise(paused, calendar, at('2026-11-25T10:00:00-06:00')), clock)
     const atNight = pausePromise(clock, calendar, at('2026-11-20T11:00:00-06:00'))
     assert.equal(resumePromise(atNight, calendar, at('2026-11-25T10:00:00-06:00')).dueAt, clock.dueAt)
   })
@@ -97,7 +99,7 @@ describe('The promise clock', () => {
     assert.equal(changePromise(told, targets, 'clinical', calendar, at('2026-11-20T16:50:00-06:00')), told)
     const paused = pausePromise(told, calendar, at('2026-11-20T17:00:00-06:00'))
     const resumed = resumePromise(paused, calendar, at('2026-11-20T21:00:00-06:00'))
-    assert.equal(resumed.dueAt.toISOString(), at('2026-11-23T09:05:00-06:00').toISOString())
+    assert.deepEqual(resumed, { ...promised, dueAt: at('2026-11-23T09:05:00-06:00') })
   })
 
   it('never gives back more or less than was left, whenever it is paused and resumed', () => {
@@ -126,11 +128,19 @@ describe('The safety clock', () => {
   })
 
   it('planted fault: targets that let an emergency wait for opening hours are refused', () => {
-    const wrong = {
-      ...targets,
-      emergency: { ...targets.emergency, firstLook: { unit: 'business-minutes', amount: 5 } as const },
+    const firstLook = { unit: 'business-minutes', amount: 5 } as const
+    const night = at('2026-11-21T02:00:00-06:00')
+    for (const acuity of ['emergency', 'urgent'] as const) {
+      const wrong = { ...targets, [acuity]: { ...targets[acuity], firstLook } }
+      assert.throws(() => startSafetyClock(wrong, acuity, calendar, night), /wall-minutes/)
     }
-    assert.throws(() => startSafetyClock(wrong, 'emergency', calendar, at('2026-11-21T02:00:00-06:00')), /wall-minutes/)
+    const calm = { ...targets, clinical: { ...targets.clinical, firstLook } }
+    const { dueAt } = startSafetyClock(calm, 'clinical', calendar, night)
+    assert.equal(
+      dueAt.toISOString(),
+      at('2026-11-23T09:05:00-06:00').toISOString(),
+      'what can wait may wait for Monday',
+    )
     assert.equal(businessTimeBetween(calendar, at('2026-11-21T02:00:00-06:00'), at('2026-11-21T02:05:00-06:00')), 0)
   })
 })
@@ -186,12 +196,15 @@ describe('A promise at another acuity', () => {
           assert.ok(changePromise(said, targets, becomes, calendar, from).dueAt <= said.dueAt, `${was} to ${becomes}`)
         }
   })
+  it('stands as it was told where it would be the same, also under newer hours', () => {
+    assert.equal(changePromise(told, targets, 'clinical', { ...calendar, version: 4 }, sent), told)
+  })
   it('starts anew where nothing was running', () => {
-    const paused = pausePromise(told, calendar, sent)
     const from = at('2026-11-25T10:00:00-06:00')
-    assert.deepEqual(
-      changePromise(paused, targets, 'routine', calendar, from),
-      startPromise(targets, 'routine', calendar, from),
-    )
+    for (const before of [pausePromise(told, calendar, sent), undefined])
+      assert.deepEqual(
+        changePromise(before, targets, 'routine', calendar, from),
+        startPromise(targets, 'routine', calendar, from),
+      )
   })
 })

@@ -83,13 +83,12 @@ export function pausePromise(clock: PromiseClock, calendar: PracticeCalendar, no
  */
 export function resumePromise(clock: PromiseClock, calendar: PracticeCalendar, now: Date): RunningPromise {
   if (clock.state === 'running') return clock
-  const { remainingMs } = clock
-  if (remainingMs < 0 || clock.dueAt <= clock.pausedAt) {
+  if (clock.dueAt <= clock.pausedAt) {
     const { dueAt, calendarId, calendarVersion, zone, runsOn } = clock
     return { state: 'running', dueAt, calendarId, calendarVersion, zone, runsOn }
   }
   // Told anew, so also what was once counted on the wall is counted while somebody is there.
-  const left = addBusinessTime(calendar, now, remainingMs)
+  const left = addBusinessTime(calendar, now, clock.remainingMs)
   // Closing time and the next opening are the same point in open time; the promise keeps the later, which was said.
   const dueAt = left < clock.dueAt ? clock.dueAt : left
   return { state: 'running', dueAt, ...stamp(calendar), runsOn: 'business' }

@@ -49,7 +49,7 @@ test('a change is on record with who did it, in which roles, for whom, and what 
   const what = { command, outcome: 'done', fields: ['note'], writes: ['timeline_entry'], patientId: ana, subject }
   const row: AuditRow = { ...what, commandId, caseId: anasMatter, actingFor: forWhom }
   const at = t.house.clock.now()
-  await t.house.db.transaction({ organizationId: org }, (tx) => tx.last(insertAudit(org, nora, row, at)))
+  await t.house.db.transaction({ organizationId: org }, async (tx) => tx.last(insertAudit(org, nora, row, at)))
   assert.deepEqual(await onRecord(command), [
     {
       ...what,
@@ -130,7 +130,7 @@ type Look = {
 async function shows(actor: Actor, patientId: string, looks: readonly Omit<Shown, 'patientId'>[]): Promise<Look[]> {
   const shown = looks.map((look) => ({ ...look, patientId }))
   const insert = insertDisclosures(org, actor, shown, t.house.clock.now())
-  if (insert) await t.house.db.transaction({ organizationId: org }, (tx) => tx.last(insert))
+  if (insert) await t.house.db.transaction({ organizationId: org }, async (tx) => tx.last(insert))
   return t.owner.transaction({ organizationId: org }, (tx) =>
     tx.query(sql<Look>`select patient_id, case_id, screen, how, session_id, actor_roles as roles from disclosure
       where organization_id = ${org} and patient_id = ${patientId} order by screen`),

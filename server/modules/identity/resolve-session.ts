@@ -73,9 +73,14 @@ const memories = new WeakMap<House['db'], Map<string, Remembered>>()
 /** All that decides who somebody is and what they may; signs of life are left out, they change by themselves. */
 const wordForWord = (s: Row): string => JSON.stringify({ ...s, lastSeenAt: null, idleUntil: null })
 
-function remember(house: House, token: string, s: Row, actor: Actor): void {
+function memoriesOf(house: House): Map<string, Remembered> {
   let known = memories.get(house.db)
   if (!known) memories.set(house.db, (known = new Map()))
+  return known
+}
+
+function remember(house: House, token: string, s: Row, actor: Actor): void {
+  const known = memoriesOf(house)
   if (known.size >= MOST) known.clear()
   known.set(hashToken(token).toString('base64'), { actor, lastSeenAt: s.lastSeenAt, wordForWord: wordForWord(s) })
 }
@@ -85,16 +90,16 @@ function remember(house: House, token: string, s: Row, actor: Actor): void {
  * the strength of a memory. Undefined when nobody remembers, or a sign of life is to be noted.
  */
 export function recallSession(house: House, token: string, as: 'acting' | 'watching' = 'acting'): Actor | undefined {
-  const known = memories.get(house.db)
+  const known = memoriesOf(house)
   const hash = hashToken(token)
   const name = hash.toString('base64')
-  const r = known?.get(name)
+  const r = known.get(name)
   if (!r || (as === 'acting' && house.clock.now().getTime() - r.lastSeenAt.getTime() >= MINUTE)) return undefined
   return recall(r.actor, async (tx) => {
     const now = house.clock.now()
     const [s] = await tx.query(sessionNow(hash, now))
     if (s && !isOver(s, now) && wordForWord(s) === r.wordForWord) return true
-    known?.delete(name)
+    known.delete(name)
     return false
   })
 }
@@ -113,5 +118,5 @@ const sessionNow = (
 /** A role that only a newer server knows gives no right on this one. */
 const rolesOf = (grants: readonly Grant[]): Role[] =>
   knownOf(roles, [
-    ...new Set(grants.flatMap((g) => (g.kind === 'self' || g.kind === 'proxy' ? ['patient'] : g.role ? [g.role] : []))),
+    ...new Set(grants.flatMap((g) => (g.kind === 'self' || g.kind === 'proxy' ? ['patient'] : (g.role ?? [])))),
   ])

@@ -10,7 +10,7 @@ export type Target = {
   readonly without?: RegExp
 }
 
-const clock = ['business-time', 'civil-date', 'contact-time', 'open-day', 'promise'].map(
+const clock = ['business-time', 'civil-date', 'contact-time', 'open-day', 'practice-calendar', 'promise'].map(
   (name) => `clinical/time/${name}.test.ts`,
 )
 const prescribing = ['check-prescription', 'controlled-substances', 'error-prone'].map(
@@ -38,7 +38,7 @@ export const targets: readonly Target[] = [
     part: 'session',
     database: true,
     file: 'server/modules/identity/resolve-session.ts',
-    tests: ['server/modules/identity/sessions.test.ts', 'server/kernel/http-recalled.test.ts'],
+    tests: ['server/modules/identity/resolve-session.test.ts'],
   },
   {
     part: 'session',
