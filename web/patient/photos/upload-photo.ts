@@ -1,5 +1,6 @@
 import type { AttachmentRefusal } from '#contract/attachments.ts'
 import type { ErrorCode } from '#contract/errors.ts'
+import type { Language } from '#ui/i18n.ts'
 
 export type UploadEnd =
   /** `held`: it arrived, and nobody sees it before it was checked. */
@@ -32,6 +33,7 @@ function readRefusal(body: string): Refusal {
 export function uploadPhoto(
   file: Blob,
   about: { readonly caseId: string; readonly linkId: string; readonly filename: string },
+  language: Language,
   onProgress: (/** 0 to 1 */ done: number) => void,
 ): Uploading {
   let stop = () => undefined as void
@@ -41,6 +43,8 @@ export function uploadPhoto(
         const upload = new Upload(file as File, {
           endpoint,
           metadata: { ...about },
+          // A refusal is said in the page's language, not in the browser's.
+          headers: { 'Accept-Language': language },
           retryDelays: [500, 1000, 3000, 5000, 10_000, 20_000],
           // The library would write file names into the browser's open storage.
           storeFingerprintForResuming: false,

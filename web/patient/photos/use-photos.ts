@@ -76,9 +76,8 @@ export function usePhotos({ caseId, linkId, there, onArrived, onRemoved, onBusy 
     const doubt = unlooked ? undefined : found
     set(key, { doubt, state: { kind: 'uploading', done: 0 } })
     if (doubt) announce(t(`photo.doubt.${doubt}`))
-    const uploading = uploadPhoto(ready, { caseId, linkId, filename: file.name.slice(-120) || 'photo' }, (done) =>
-      set(key, { state: { kind: 'uploading', done } }),
-    )
+    const about = { caseId, linkId, filename: file.name.slice(-120) || 'photo' }
+    const uploading = uploadPhoto(ready, about, language, (done) => set(key, { state: { kind: 'uploading', done } }))
     running.current.set(key, uploading)
     const end = await uploading.end
     running.current.delete(key)

@@ -27,7 +27,16 @@ const professions = [
 const types = ['full', 'imlc', 'telehealth-registration', 'compact-privilege'] as const
 const statuses = ['active', 'pending', 'suspended', 'revoked', 'inactive'] as const
 
-export function PractitionerDialog({ person, onClose }: { person: Person; onClose: () => void }) {
+/** `directors`: the names of the medical directors besides them. */
+export function PractitionerDialog({
+  person,
+  directors,
+  onClose,
+}: {
+  person: Person
+  directors: readonly string[]
+  onClose: () => void
+}) {
   const { t } = useWords()
   const known = person.practitioner
   const [displayName, setDisplayName] = useState(known?.displayName ?? person.name)
@@ -45,6 +54,13 @@ export function PractitionerDialog({ person, onClose }: { person: Person; onClos
       onClose()
     },
   })
+  const directs = profession === 'physician' && director
+  const ofDirector =
+    directs === (known?.medicalDirector ?? false)
+      ? undefined
+      : directors.length > 0
+        ? t(directs ? 'people.director.beside' : 'people.director.stays', { names: directors.join(', ') })
+        : t(directs ? 'people.director.named' : 'people.director.nobody')
   const send = () =>
     save.run({
       personId: person.personId,
@@ -55,7 +71,7 @@ export function PractitionerDialog({ person, onClose }: { person: Person; onClos
       ...(npi.trim() !== '' && { npi: npi.trim() }),
       ...(specialty.trim() !== '' && { specialty: specialty.trim() }),
       ...(known?.about && { about: known.about }),
-      medicalDirector: profession === 'physician' && director,
+      medicalDirector: directs,
     })
   return (
     <Dialog open onClose={onClose} title={person.name}>
@@ -106,7 +122,7 @@ export function PractitionerDialog({ person, onClose }: { person: Person; onClos
           <Checkbox name="medicalDirector" label={t('people.director')} checked={director} onChange={setDirector} />
         )}
         <SaveRow
-          effect={t('people.practitioner.effect')}
+          effect={[t('people.practitioner.effect'), ofDirector].filter(Boolean).join(' ')}
           error={save.error}
           pending={save.pending}
           off={(displayName.trim() === '' || (npi.trim() !== '' && !/^\d{10}$/.test(npi.trim()))) && t('off.npi')}

@@ -89,7 +89,13 @@ export function PeoplePart() {
       </View>
       {open?.what === 'invite' && <InviteDialog onClose={close} />}
       {open?.what === 'grant' && <GrantDialog person={open.person} onClose={close} />}
-      {open?.what === 'practitioner' && <PractitionerDialog person={open.person} onClose={close} />}
+      {open?.what === 'practitioner' && (
+        <PractitionerDialog
+          person={open.person}
+          directors={directorsBeside(query.data?.people ?? [], open.person)}
+          onClose={close}
+        />
+      )}
       {open?.what === 'reset' && <ResetSignInDialog person={open.person} onClose={close} />}
       {open?.what === 'sessions' && <MemberSessionsDialog person={open.person} onClose={close} />}
       {open?.what === 'licence' && (
@@ -98,6 +104,11 @@ export function PeoplePart() {
     </Section>
   )
 }
+
+const directorsBeside = (people: readonly Person[], { personId }: Person): string[] =>
+  people.flatMap((one) =>
+    one.personId !== personId && one.practitioner?.medicalDirector ? [one.practitioner.displayName] : [],
+  )
 
 const kinds = ['role', 'cover', 'on_call', 'team'] as const
 

@@ -16,6 +16,10 @@ import type { Review } from './use-review.ts'
 
 type Loop = Review['loops'][number]
 
+/** A test is written down once it is ordered; a referral still has to go out. */
+const stateKey = ({ kind, state }: Pick<Loop, 'kind' | 'state'>) =>
+  kind === 'test' && state === 'ordered' ? 'loop.state.ordered.test' : (`loop.state.${state}` as const)
+
 /** What was sent out and must come back: where each stands, whose it is and by when, and the next step. */
 export function Loops() {
   const { t } = useWords()
@@ -58,7 +62,7 @@ function Elsewhere() {
             <Link to="/p/$practice/cases/$caseId" params={{ practice, caseId: loop.caseId }}>
               {t(`loop.one.${loop.kind}`, { what: loop.what })}
             </Link>
-            <Badge tone={loop.whoseMove === 'care_team' ? 'turn' : 'wait'}>{t(`loop.state.${loop.state}`)}</Badge>
+            <Badge tone={loop.whoseMove === 'care_team' ? 'turn' : 'wait'}>{t(stateKey(loop))}</Badge>
           </li>
         ))}
       </ul>
@@ -80,9 +84,7 @@ function LoopLine({ loop }: { loop: Loop }) {
     <li className="task-line">
       <span className="row">
         <strong>{t(`loop.one.${loop.kind}`, { what: loop.what })}</strong>
-        <Badge tone={over.includes(loop.state) ? 'done' : ours ? 'turn' : 'wait'}>
-          {t(`loop.state.${loop.state}`)}
-        </Badge>
+        <Badge tone={over.includes(loop.state) ? 'done' : ours ? 'turn' : 'wait'}>{t(stateKey(loop))}</Badge>
         <span className="soft small">{t(`loop.urgency.${loop.urgency}`)}</span>
         {loop.steps.at(-1)?.act === 'nobody_called' && <Badge tone="turn">{t('loop.step.nobody_called')}</Badge>}
         {loop.visitOn && <span>{t('loop.visit', { day: formats.civil(loop.visitOn) })}</span>}

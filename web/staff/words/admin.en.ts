@@ -195,6 +195,11 @@ export const admin = {
   'people.credentials.hint': 'As in MD or FNP-C. Empty for none.',
   'people.npi': 'NPI',
   'people.specialty': 'Specialty',
+  'people.director.named': 'From now on they sign protocols off, and nobody else here.',
+  'people.director.beside':
+    'They sign protocols off from now on. {names}: still medical director too, until that is ended there.',
+  'people.director.stays': 'They sign protocols off no more. {names}: still medical director.',
+  'people.director.nobody': 'Then nobody here signs protocols off, until another is named.',
   'people.director': 'Medical director: signs protocols off',
   'profession.physician': 'Physician',
   'profession.nurse-practitioner': 'Nurse practitioner',

@@ -201,6 +201,11 @@ export const admin: Translation<typeof en> = {
   'people.credentials': 'Siglas después del nombre',
   'people.credentials.hint': 'Como MD o FNP-C. Vacío si no hay.',
   'people.npi': 'NPI',
+  'people.director.named': 'Desde ahora aprueba los protocolos, y aquí nadie más.',
+  'people.director.beside':
+    'Desde ahora aprueba los protocolos. {names}: también sigue en la dirección médica, hasta que eso se termine ahí.',
+  'people.director.stays': 'Ya no aprueba los protocolos. {names}: sigue en la dirección médica.',
+  'people.director.nobody': 'Entonces aquí nadie aprueba los protocolos, hasta que se nombre a otra persona.',
   'people.director': 'Dirección médica: aprueba los protocolos',
   'people.specialty': 'Especialidad',
   'profession.physician': 'Medicina',

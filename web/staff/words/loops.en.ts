@@ -6,6 +6,7 @@ export const loops = {
   'loop.one.referral': 'Referral: {what}',
   'loop.one.test': 'Test: {what}',
   'loop.state.ordered': 'Written',
+  'loop.state.ordered.test': 'Ordered',
   'loop.state.sent': 'Sent',
   'loop.state.accepted': 'Accepted',
   'loop.state.declined': 'Refused',

@@ -8,6 +8,7 @@ export const loops: Translation<typeof en> = {
   'loop.one.referral': 'Referencia: {what}',
   'loop.one.test': 'Prueba: {what}',
   'loop.state.ordered': 'Escrita',
+  'loop.state.ordered.test': 'Pedida',
   'loop.state.sent': 'Enviada',
   'loop.state.accepted': 'Aceptada',
   'loop.state.declined': 'Rechazada',
