@@ -51,7 +51,11 @@ export function pinkEye(the: () => HouseProcesses, test: Chapter): () => Sent {
       state: 'OK',
       protocolKey: 'pink-eye',
     })
-    assert.deepEqual([oklahoma.allowed, oklahoma.reason], [false, 'live_first'])
+    assert.deepEqual(
+      [oklahoma.allowed, oklahoma.reason],
+      [false, 'not_served'],
+      'nobody of the practice may work there',
+    )
   })
 
   test('she makes an account and confirms her address with the code from the mail', async () => {

@@ -17,10 +17,12 @@ export async function assertMayBegin(tx: ReadTx, b: Beginning): Promise<{ readon
   const { state } = b
   const rule = await statePolicyOf(tx, state, tx.now)
   const may = decideStart(rule, { ...b, modality: 'async' })
-  if (!rule || !may.allowed)
-    throw new AppError(!may.allowed && may.reason === 'not-here-yet' ? 'state.not_served' : 'state.live_first', {
-      state,
-    })
+  const somebody = (await answerersIn(tx, [state])).length > 0
+  if (!rule || !may.allowed) {
+    // Where nobody may work, no live visit can be arranged either.
+    const notServed = (!may.allowed && may.reason === 'not-here-yet') || (!rule && !somebody)
+    throw new AppError(notServed ? 'state.not_served' : 'state.live_first', { state })
+  }
   const { birthDate } = await getPatient(tx, b.patientId)
   const age = decideAge(rule, { age: ageOn(birthDate, await todayIn(tx, state)), byProxy: b.byProxy })
   if (!age.allowed)
@@ -28,6 +30,6 @@ export async function assertMayBegin(tx: ReadTx, b: Beginning): Promise<{ readon
       state,
       age: age.from,
     })
-  if ((await answerersIn(tx, [state])).length === 0) throw new AppError('state.no_clinician', { state })
+  if (!somebody) throw new AppError('state.no_clinician', { state })
   return { needsImages: may.needs !== undefined }
 }

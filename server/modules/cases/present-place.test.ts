@@ -43,8 +43,16 @@ test('a story begun yesterday is sent only once its patient has said again where
 
 test('whoever has gone to a state of which nobody said what it asks is told that a live visit comes first, known here or not, before anything is sent', async () => {
   const begun = await w.begin('uti')
-  await say({ ...home, state: 'NV', city: 'Reno', zip: '89501' })
+  await say({ ...home, state: 'CA', city: 'Fresno', zip: '93650' })
   const e = await refused(w.does(submitCaseCommand, 'patient', begun), 'state.live_first')
+  assert.deepEqual(e.facts, { state: 'CA' })
+  assert.equal((await d.caseOf(begun.caseId)).locationState, 'TX')
+})
+
+test('where nobody is licensed either, they are told that the practice is not there yet, and are not sent to a call that comes to nothing', async () => {
+  const begun = await w.begin('uti')
+  await say({ ...home, state: 'NV', city: 'Reno', zip: '89501' })
+  const e = await refused(w.does(submitCaseCommand, 'patient', begun), 'state.not_served')
   assert.deepEqual(e.facts, { state: 'NV' })
   assert.equal((await d.caseOf(begun.caseId)).locationState, 'TX')
 })

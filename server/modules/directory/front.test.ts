@@ -124,6 +124,10 @@ test('where nobody has said what the state asks, a live visit comes first, for w
   assert.deepEqual(await begin('OK'), { allowed: false, allowedSeen: false, reason: 'live_first', needsImages: false })
 })
 
+test('where moreover nobody is licensed, the practice is not there yet: no call could arrange a visit', async () => {
+  assert.deepEqual(await begin('NV'), { allowed: false, allowedSeen: false, reason: 'not_served', needsImages: false })
+})
+
 test('the day after the licence lapsed nobody is shown and care may not begin', async () => {
   t.setTime('2026-11-25T05:59:00Z')
   assert.equal((await begin('TX')).allowed, true, 'it holds to the end of its last day in Texas')

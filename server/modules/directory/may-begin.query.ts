@@ -22,7 +22,11 @@ export const mayBeginQuery = query({
     const decision = decideStart(rule, { ...asked, established: false })
     const somebody = (await answerersIn(tx, [state])).length > 0
     const allowedSeen = somebody && decideStart(rule, { ...asked, established: true }).allowed
-    if (!decision.allowed) return { allowed: false, allowedSeen, reason: reasons[decision.reason], needsImages: false }
+    if (!decision.allowed) {
+      // Where nobody may work, no live visit can be arranged either.
+      const reason = rule || somebody ? reasons[decision.reason] : 'not_served'
+      return { allowed: false, allowedSeen, reason, needsImages: false }
+    }
     if (!somebody) return { allowed: false, allowedSeen, reason: 'no_clinician' as const, needsImages: false }
     return { allowed: true, allowedSeen, reason: null, needsImages: decision.needs !== undefined }
   },
