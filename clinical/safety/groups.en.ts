@@ -69,4 +69,19 @@ export const englishGroups: Readonly<Record<string, string>> = {
     '{harsh}|pods|batteries|bleach|clorox|lysol|windex|pine sol|fabuloso|cleaner|coolant|pesticide|insecticide|roundup|gasoline|kerosene|turpentine|paint thinner|lighter fluid|nail polish remover|hand sanitizer|rubbing alcohol|ammonia|mothball*|glow stick|magnets',
   drugs:
     'pills|tablets|capsules|vitamin|vitamins|gummies|prenatal|prenatals|iron|tylenol|motrin|advil|ibuprofen|aspirin|acetaminophen|benadryl|melatonin|metformin|metoprolol|lisinopril|amlodipine|clonidine|adderall|medicine|meds|medication|cough syrup|nyquil|edibles|xanax|suboxone|iron pills|sleep aid|heart pills',
+  // An oximeter by what it looks like, and what is low on it.
+  finger: 'finger|fingertip|fingers|finger tip',
+  gadget:
+    'machine|gadget|device|monitor|clip|clamp|clothespin|clothes pin|reader|sensor|thing|thingy|gizmo|doohickey|contraption',
+  lowoxygen: '70|71|72|73|74|75|76|77|78|79|80|81|82|83|84|85|86|87|88|89|low 80s|mid 80s|high 80s|70s|80s',
+  rapid:
+    'humalog|novolog|novorapid|apidra|fiasp|admelog|lyumjev|lispro|aspart|glulisine|rapid|fast acting|short acting|quick acting|mealtime insulin|bolus insulin|fast one|quick one',
+  basal:
+    'lantus|basaglar|abasaglar|toujeo|tresiba|levemir|semglee|rezvoglar|glargine|degludec|detemir|long acting|long one|slow one|basal|slow acting|nph|bedtime insulin',
+  injected:
+    'drew up|drawn up|drew|injected|injecting|took|taken|gave|given|shot|used|dialed|dialled|dosed|jabbed|put in|pushed|pumped|stuck myself',
+  tricyclic:
+    'amitriptyline*|nortriptyline*|imipramine*|desipramine*|clomipramine*|doxepin*|protriptyline|trimipramine|elavil*|pamelor|tofranil|anafranil|tricyclic*',
+  five: '5|6|7|8|9|10|12|14|15|16|18|20|24|30|dozen',
+  sunken: 'sunk*|sank|caved|caving|hollow*|dipped|sucked in|pulled in',
 }

@@ -57,4 +57,14 @@ export const spanishGroups: Readonly<Record<string, string>> = {
     'rinon|rinones|costado|cintura|flanco|costados|lomo|cadera|debajo de las costillas|atras de las costillas|paletilla|ijar|costillas de atras|espalda',
   allergen:
     'abeja*|avispa|pico|picaron|picadura|cacahuate*|mani|nuez|nueces|almendra*|camaron*|mariscos|marisco|langosta|huevo|leche|antibiotico|amoxicilina|penicilina|bactrim|sulfa|latex|fresa*|hormiga*|pescado|contraste|lisinopril|abejorro|avispas|avispon|alacran|pistache*|avellana*|ajonjoli|sesamo|soya|trigo|lacteo*|queso|yogurt|huevos|atun|salmon|cangrejo|jaiba|pulpo|ostion*|almeja*|ceviche|kiwi|mango|aguacate|platano|medicina|medicamento|medicamentos|pastilla nueva|inyeccion|vacuna|ampicilina|cefalexina|ceftriaxona|ciprofloxacino|clindamicina|azitromicina|trimetoprim|ibuprofeno|naproxeno|aspirina|diclofenaco|ketorolaco|metamizol|dipirona|suero|antibioticos|tinte|henna|enalapril|captopril|losartan|picada|piquete',
+  // An oximeter by what it looks like, and what is low on it.
+  gadget: 'aparat*|maquinita|maquina|pinza|clip|dedal|monitor|sensor|cosita|chisme|tenacita|prensita',
+  lowoxygen: '70|71|72|73|74|75|76|77|78|79|80|81|82|83|84|85|86|87|88|89',
+  rapid: 'humalog|novolog|novorapid|apidra|fiasp|lispro|aspart|aspartica|glulisina|rapida|ultrarrapida|accion corta',
+  basal: 'lantus|basaglar|toujeo|tresiba|levemir|glargina|degludec|detemir|lenta|larga|basal|nph|prolongada',
+  injected:
+    'me puse|puse|se puso|le puse|inyecte|me inyecte|inyecto|se inyecto|aplique|me aplique|se aplico|le di|le dimos|cargue|jale|saque|use',
+  tricyclic:
+    'amitriptilina*|nortriptilina*|imipramina*|clomipramina*|desipramina|doxepina|anapsique|elavil|tofranil|anafranil|triciclic*',
+  five: '5|6|7|8|9|10|12|14|15|16|18|20|24|30|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte',
 }

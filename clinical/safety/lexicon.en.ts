@@ -18,6 +18,7 @@ import { englishVoices } from './concepts.voices.en.ts'
 import { englishStrangers } from './concepts.strangers.en.ts'
 import { englishStrangersMore } from './concepts.strangers-more.en.ts'
 import { englishStrangersToo } from './concepts.strangers-too.en.ts'
+import { englishDoses } from './concepts.doses.en.ts'
 import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { englishCues, englishExpansions } from './cues.en.ts'
@@ -58,6 +59,7 @@ export const english: Lexicon = {
     englishStrangers,
     englishStrangersToo,
     englishStrangersMore,
+    englishDoses,
   ),
   cues: englishCues,
   numbers: {
@@ -69,6 +71,9 @@ export const english: Lexicon = {
     notSugar: 'a1c hba1c points unit units carbs grams lbs pounds',
     millimoles: 'mmol mmols',
     oxygen: 'oxygen o2 sat sats spo2 saturation ox oximeter pulseox saturations',
+    fingers: 'finger fingers fingertip fingertips',
+    gadgets: 'machine gadget device clip clamp clothespin reader sensor thing thingy gizmo',
+    shows: 'show shows showed showing says said saying read reads reading gives',
     pulse: 'pulse heart hr heartrate beating heartbeat watch fitbit rate',
     beats: 'bpm beats',
     pills:

@@ -11,6 +11,7 @@ import { spanishOblique } from './concepts.oblique.es.ts'
 import { spanishOpen } from './concepts.open.es.ts'
 import { spanishVoices } from './concepts.voices.es.ts'
 import { spanishStrangers } from './concepts.strangers.es.ts'
+import { spanishDoses } from './concepts.doses.es.ts'
 import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { spanishCues, spanishExpansions } from './cues.es.ts'
@@ -55,6 +56,7 @@ export const spanish: Lexicon = {
     spanishOpen,
     spanishVoices,
     spanishStrangers,
+    spanishDoses,
   ),
   cues: spanishCues,
   numbers: {
@@ -66,6 +68,9 @@ export const spanish: Lexicon = {
     notSugar: 'a1c hemoglobina unidades gramos kilos',
     millimoles: 'mmol',
     oxygen: 'oxigeno oximetro saturacion satura saturando oxigenacion o2 spo2',
+    fingers: 'dedo dedos dedito',
+    gadgets: 'aparato aparatito maquina maquinita pinza clip dedal cosita',
+    shows: 'marca marco marcando dice sale salio muestra da',
     pulse: 'pulso corazon latidos pulsaciones frecuencia late reloj',
     beats: 'latidos pulsaciones lpm ppm',
     pills:

@@ -19,7 +19,7 @@ export const CONCEPTS = [
   // Mind.
   'suicide-intent', 'suicide-passive', 'self-harm', 'harm-others', 'voices', 'psychosis', 'starving', 'hopeless',
   // Abuse and poisoning.
-  'abuse', 'abuse-deadly', 'assault', 'unsafe-home', 'self-neglect', 'recent', 'hurt-marks', 'poison', 'overdose', 'double-dose',
+  'abuse', 'abuse-deadly', 'assault', 'unsafe-home', 'self-neglect', 'recent', 'hurt-marks', 'poison', 'overdose', 'tricyclic-many', 'double-dose',
   'heart-medicine', 'got-into-medicine', 'carbon-monoxide', 'air-perhaps', 'several-sick', 'fumes-source',
   // Injury.
   'head-injury', 'head-danger', 'fall-or-crash', 'neck-and-arms', 'severed', 'stabbed', 'bad-burn', 'burn-any', 'bite',
@@ -131,6 +131,10 @@ export type Lexicon = {
     readonly notSugar: string
     readonly millimoles: string
     readonly oxygen: string
+    /** An oximeter by what it looks like, and how it says a number. */
+    readonly fingers: string
+    readonly gadgets: string
+    readonly shows: string
     readonly pulse: string
     readonly beats: string
     readonly pills: string

@@ -1,5 +1,5 @@
 import { isOfNow, WHO } from './asking.ts'
-import { findBefore, findSpokenOf, isMeant, isOfSomebodyNear } from './spoken-of.ts'
+import { findBefore, findGeneral, findSpokenOf, isMeant, isOfSomebodyNear } from './spoken-of.ts'
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, CueHit, Range } from './match.ts'
 import { makeLongPast } from './long-past.ts'
@@ -227,8 +227,8 @@ export function makeJudge(
     if (topic && TOLD_OF_OTHERS.has(hit.concept)) return { why: 'general', cue: topic, ...floor }
     const spokenOf = sentence.present ? undefined : findSpokenOf(hit, first[0], tokens, sentence)
     if (spokenOf) return { why: 'general', cue: spokenOf, asked: true }
-    const general = sentence.general?.[0]
-    return general && !sentence.own && !sentence.present ? { why: 'general', cue: general, ...floor } : undefined
+    const general = findGeneral(sentence.general, hit, tokens)
+    return general && !sentence.own && !sentence.present ? { why: 'general', ...general, ...floor } : undefined
   }
 }
 

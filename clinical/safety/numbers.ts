@@ -17,6 +17,9 @@ export function compileNumbers({ numbers }: Lexicon): NumberWords {
     notSugar: set('notSugar'),
     millimoles: set('millimoles'),
     oxygen: set('oxygen'),
+    fingers: set('fingers'),
+    gadgets: set('gadgets'),
+    shows: set('shows'),
     pulse: set('pulse'),
     beats: set('beats'),
     pills: set('pills'),
@@ -215,10 +218,29 @@ function sugar(here: Here, words: NumberWords): Found {
   return amount >= 18 && amount < 54 ? ['glucose-low'] : []
 }
 
+const AROUND_FINGER = 5
+const BEFORE_SHOWN = 24
+/** "If it reads below 88": a limit, and nothing that is shown. */
+const BOUND = /^(?:below|under|above|than|menos|mas|debajo)$/
+
+/** "I have the finger machine. It show 84": an oximeter by what it looks like, said before or in its sentence, and sugar is of nothing here. */
+function isShownAtFinger({ tokens, at }: Here, words: NumberWords): boolean {
+  if (BOUND.test(tokens[at - 1]?.text ?? '') || BOUND.test(tokens[at - 2]?.text ?? '')) return false
+  if (!tokens.slice(Math.max(0, at - 2), at).some(({ text }) => words.shows.has(text))) return false
+  const before = tokens.slice(Math.max(0, at - BEFORE_SHOWN), at).map(({ text }) => text)
+  if (before.some((text) => words.sugar.has(text) || words.pulse.has(text))) return false
+  return before.some(
+    (text, i) =>
+      words.fingers.has(text) &&
+      before.slice(Math.max(0, i - AROUND_FINGER), i + AROUND_FINGER).some((near) => words.gadgets.has(near)),
+  )
+}
+
 function vitals(here: Here, words: NumberWords): Found {
   const { tokens, at, value } = here
   const next = tokens[at + 1]?.text ?? ''
   if (next === '/' || tokens[at - 1]?.text === '/') return []
+  if (value >= 60 && value < 90 && isShownAtFinger(here, words)) return ['oxygen-low']
   if (about(here, at - 7, at - 1, words.oxygen) || isNamedBehind(here, words.oxygen) || next === 'spo2') {
     if (value >= 40 && value < 90) return ['oxygen-low']
     if (value >= 90 && value <= 92) return ['oxygen-lowish']

@@ -1,5 +1,7 @@
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit } from './match.ts'
+import { SENSES_DOSES_EN } from './senses-doses.en.ts'
+import { SENSES_DOSES_ES } from './senses-doses.es.ts'
 import { SENSES_EN } from './senses.en.ts'
 import { SENSES_ES } from './senses.es.ts'
 import { SENSES_ASKED_EN } from './senses-asked.en.ts'
@@ -83,7 +85,7 @@ export function leavingOut(senses: readonly Sense[]): LeaveOut {
 
 /** All of them, by the language of their words. */
 export const SENSES: Readonly<Record<'en' | 'es', readonly Sense[]>> = {
-  en: [...SENSES_EN, ...SENSES_TOO_EN, ...SENSES_ASKED_EN],
-  es: [...SENSES_ES, ...SENSES_TOO_ES],
+  en: [...SENSES_EN, ...SENSES_TOO_EN, ...SENSES_ASKED_EN, ...SENSES_DOSES_EN],
+  es: [...SENSES_ES, ...SENSES_TOO_ES, ...SENSES_DOSES_ES],
 }
 export const leaveOutOtherSenses: LeaveOut = leavingOut([...SENSES.en, ...SENSES.es])

@@ -115,6 +115,7 @@ export const plainWords: Readonly<Record<Concept, readonly [en: string, es: stri
   'hurt-marks': ['marks left by hands, belts or cords', 'marcas de manos, cinturones o cuerdas'],
   poison: ['something poisonous swallowed', 'tragó algo venenoso'],
   overdose: ['an overdose', 'sobredosis'],
+  'tricyclic-many': ['many pills of a tricyclic antidepressant', 'muchas pastillas de un antidepresivo tricíclico'],
   'double-dose': ['a wrong or double dose', 'dosis doble o equivocada'],
   'heart-medicine': ['a heart medicine', 'una medicina del corazón'],
   'got-into-medicine': ['a child who got into medicine', 'un niño que tomó medicinas'],

@@ -46,6 +46,7 @@ export const SOURCES = {
   AAO: 'AAO-HNSF adult sinusitis guideline (2025)',
   AAO_EYE: 'American Academy of Ophthalmology, recognizing and treating eye injuries (as published 2026)',
   CDC_CO: 'CDC, carbon monoxide poisoning (as published 2026)',
+  TRICYCLIC: 'AAPCC, tricyclic antidepressant poisoning: out-of-hospital management (2007)',
   ADA: 'ADA Standards of Care: hypoglycemia and hyperglycemic crises (2025)',
   MEC: 'CDC US Medical Eligibility Criteria for Contraceptive Use (2024)',
   HOUSE: 'General clinical knowledge (2026); needs sign-off by the medical director',

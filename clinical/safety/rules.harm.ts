@@ -1,7 +1,7 @@
 import { now, read, SOURCES, today } from './rule-makers.ts'
 import type { SafetyRule } from './rules.ts'
 
-const { AAO_EYE, ACEP, CDC_CO, CSSRS, HOUSE } = SOURCES
+const { AAO_EYE, ACEP, CDC_CO, CSSRS, HOUSE, TRICYCLIC } = SOURCES
 
 const failing = ['confused', 'one-side-weak', 'speech', 'vision-lost', 'vision-change', 'face-droop'] as const
 
@@ -30,6 +30,7 @@ export const harmRules: readonly SafetyRule[] = [
   { ...read('abuse.neglect', 'abuse', HOUSE, 'self-neglect') },
   { ...now('poison.swallowed', 'poisoning', ACEP, 'poison'), instruction: 'poison-control' },
   { ...now('poison.overdose', 'poisoning', ACEP, 'overdose'), instruction: 'poison-control' },
+  { ...now('poison.tricyclic', 'poisoning', TRICYCLIC, 'tricyclic-many'), instruction: 'poison-control' },
   { ...now('poison.child', 'poisoning', ACEP, 'got-into-medicine'), instruction: 'poison-control' },
   { ...now('poison.double-and', 'poisoning', HOUSE, 'double-dose', ['pulse-very-slow', 'near-faint', 'collapse', 'confused', 'drowsy', 'cannot-breathe', 'child']), instruction: 'poison-control' },
   { ...now('poison.double-slow', 'poisoning', HOUSE, 'double-dose', ['drowsy', 'pulse-very-slow', 'unrousable', 'glucose-low']), instruction: 'poison-control' },

@@ -161,3 +161,30 @@ export function isMeant({ ranges }: ConceptHit, tokens: readonly Token[]): boole
   return false
 }
 const ES_WILL = /^(?:quiero|voy|planeo|pienso)$/
+
+const TOLD_WORDS = 3
+/** Whose it is, right before the sign or among its words: "in the study grandma is unconscious", "en la película se desmayó". */
+const WHOSE =
+  /^(?:he|she|dad|daddy|mom|mum|mommy|mother|father|grandma|grandpa|grandmother|grandfather|husband|wife|son|daughter|baby|brother|sister|uncle|aunt|neighbor|friend|coworker|leader|coach|se|le|les|papa|mama|abuela|abuelo|esposo|esposa|marido|hijo|hija|hermano|hermana|vecino|vecina|amigo|amiga)$/
+
+/** By these a thing is named that somebody may be at or have, and nothing is asked. */
+const THING =
+  /^(?:movie|documentary|podcast|study|homework|essay|refill|rehab|recover\w*|treatments?|medicine|insurance|support|association|screening|pelicula|documental|libro|estudio|tarea|tratamiento|medicina|remedio|rehabilitacion|recuperacion|grupo)$/
+
+/**
+ * The words that make a sentence a question in general, if any do: of what somebody is told to have, "refill" or "treatment" does not.
+ * `asked`: a person reads it all the same, since a thing is named or somebody is.
+ */
+export function findGeneral(
+  cues: readonly Range[] | undefined,
+  { ranges }: ConceptHit,
+  tokens: readonly Token[],
+): { readonly cue: Range; readonly asked?: true } | undefined {
+  const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
+  const isTold = tokens
+    .slice(Math.max(0, first - TOLD_WORDS), last + 1)
+    .some((one) => one.sentence === tokens[first]?.sentence && WHOSE.test(one.text))
+  const isThing = ([at]: Range): boolean => THING.test(tokens[at]?.text ?? '')
+  const cue = cues?.find((one) => !isTold || !isThing(one))
+  return cue && { cue, ...((isTold || isThing(cue)) && { asked: true }) }
+}

@@ -57,7 +57,7 @@ export const TOPICS = {
   starving: ['starving'],
   withdrawal: ['alcohol-stop'],
   'head-injury': ['head-injury', 'head-struck'],
-  poison: ['poison', 'overdose', 'double-dose', 'got-into-medicine'],
+  poison: ['poison', 'overdose', 'tricyclic-many', 'double-dose', 'got-into-medicine'],
   burn: ['bad-burn', 'burn-any'],
   'eye-chemical': ['eye-chemical', 'eye-splash'],
   'eye-pierced': ['eye-pierced'],
