@@ -190,7 +190,17 @@ describe('a prescription that cannot stand', () => {
     assert.deepEqual(codes({ writtenOn: '2026-03-04' }), ['writtenOn:dated-ahead'])
     const patient = { ...soundPrescription.patient, birthDate: '2026-03-04' }
     assert.deepEqual(codes({ patient }, 'stop'), ['patient.birthDate:born-later'])
-    assert.deepEqual(codes({ writtenOn: '2026-03-04' }, 'stop'), ['writtenOn:dated-ahead'])
+    const said = checkPrescription(
+      { ...soundPrescription, writtenOn: '2026-03-04', patient: { ...patient, birthDate: '2026-03-05' } },
+      today,
+    )
+    assert.deepEqual(
+      said.map(({ level, say }) => [level, say]),
+      [
+        ['stop', 'A prescription cannot be dated in the future.'],
+        ['stop', 'The date of birth is after the date written.'],
+      ],
+    )
     const newborn = { ...soundPrescription.patient, birthDate: today }
     assert.deepEqual(codes({ patient: newborn }), [], 'on the day itself')
     assert.deepEqual(codes({ writtenOn: '2026-03-02' }), [], 'dated back')
@@ -202,7 +212,13 @@ describe('a prescription that cannot stand', () => {
     for (const name of ['李小龍', 'Maria 🙂', 'Ann\u202e eeL']) {
       const patient = { ...soundPrescription.patient, name }
       assert.deepEqual(codes({ patient }, 'stop'), ['patient.name:unprintable'], name)
+      assert.match(checkPrescription({ ...soundPrescription, patient }, today)[0]?.say ?? '', /^Use Latin letters/)
     }
+    assert.deepEqual(
+      codes({ drug: 'calcium + vitamin D', noteToPharmacist: undefined }),
+      [],
+      'nor is what is not there',
+    )
     assert.deepEqual(codes({ patient: { ...soundPrescription.patient, name: 'Nguyễn O’Brien-Łukasz' } }), [])
   })
 })

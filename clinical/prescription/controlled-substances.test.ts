@@ -25,9 +25,17 @@ test('a name is found whatever stands between its words, and told as the law wri
 })
 
 test('Tylenol with a number holds codeine, and Tylenol by number none', () => {
-  for (const drug of ['Tylenol #3', 'tylenol no. 4', 'Tylenol-Codeine No.3', 'Tylenol 3', 'Tylenol Number 2'])
+  for (const drug of [
+    'Tylenol #3',
+    'tylenol no. 4',
+    'Tylenol-Codeine No.3',
+    'Tylenol 3',
+    'Tylenol3',
+    'Tylenol - No. 3',
+    'Tylenol Number 2',
+  ])
     assert.equal(findControlledSubstances(drug)[0]?.name, 'codeine', drug)
-  for (const drug of ['Tylenol', 'Tylenol 325 mg', 'Tylenol 2 tablets', 'Tylenol PM'])
+  for (const drug of ['Tylenol', 'Tylenol 325 mg', 'Tylenol 2 tablets', 'Tylenol 2 (tablets)', 'Tylenol PM'])
     assert.deepEqual(findControlledSubstances(drug), [], drug)
 })
 

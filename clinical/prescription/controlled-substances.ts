@@ -74,7 +74,6 @@ const flat = (text: string): string =>
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z]+/g, ' ')
-    .trim()
 
 /** "Tylenol #3" and "Tylenol No. 4" hold codeine, and two tablets of Tylenol none. */
 const NUMBERED = /\btylenol\W*(?:no\b|number)?\W*[234]\b(?!\W*(?:tab|cap|pill|mg|g\b|times|veces))/gi

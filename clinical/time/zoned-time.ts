@@ -63,7 +63,7 @@ export function fromWall(zone: string, wall: number): number {
   const candidates = [wall - before, wall - after].toSorted((a, b) => a - b)
   for (const instant of candidates) if (toWall(zone, instant) === wall) return instant
   // The wall time was skipped: look between the two readings for the moment of the change.
-  let [low, high] = [(candidates[0] ?? wall) - MS_PER_MINUTE, (candidates[1] ?? wall) + MS_PER_MINUTE]
+  let [low = wall, high = wall] = candidates
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2)
     if (toWall(zone, middle) >= wall) high = middle

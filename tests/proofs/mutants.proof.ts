@@ -100,11 +100,12 @@ async function wakeInTurn(target: Target, chosen: readonly Mutant[]): Promise<{ 
   if (!child.ready) throw new Error(`${target.file}: its tests do not run with every mutant asleep: ${child.said()}`)
   const { ready } = child
   const reached = new Set(ready.fit.flatMap((t) => t.reaches))
+  const atStart = new Set(ready.atStart)
   const known = path.join(tmpdir(), `kairos-mutants-${process.pid}.json`)
   writeFileSync(known, JSON.stringify(ready))
   for (const mutant of chosen) {
     if (!reached.has(mutant.id)) told(mutant, 'untouched')
-    else if (mutant.atLoad) told(mutant, await atLoad(target, mutant, known))
+    else if (atStart.has(mutant.id)) told(mutant, await atLoad(target, mutant, known))
     else {
       let heard = await ask(child, mutant.id)
       // The process is not what it was: once more in a fresh one, and whatever comes next there too.
@@ -124,7 +125,7 @@ async function wakeInTurn(target: Target, chosen: readonly Mutant[]): Promise<{ 
   return { ready, fates }
 }
 
-/** What counts when the file is read: its tests are asked in a process of their own. */
+/** What counts when the file is read, be it in a function that is called then: its tests are asked in a process of their own. */
 async function atLoad(target: Target, mutant: Mutant, known: string): Promise<Fate['fate']> {
   const { process: child, first } = await begin(target, mutant.id, known)
   child.kill('SIGKILL')

@@ -2,25 +2,23 @@ import { stripTypeScriptTypes } from 'node:module'
 import { parseAst } from 'vite'
 import { mutationsOf, type Node } from './operators.ts'
 
-/** One thing done otherwise in a file. `atLoad`: where no function is around it, so that it counts only when the file is read anew. */
+/** One thing done otherwise in a file. */
 export type Mutant = {
   readonly id: number
   readonly line: number
   readonly operator: string
   readonly was: string
   readonly becomes: string
-  readonly atLoad: boolean
 }
 
 /** In the code, asked at each place that can be otherwise: whether it is to be now. */
 export const ASKS = '__mutant'
 
 const isNode = (x: unknown): x is Node => typeof x === 'object' && x !== null && 'type' in x && 'start' in x
-const functions = new Set(['ArrowFunctionExpression', 'FunctionExpression', 'FunctionDeclaration'])
 /** Where nothing is code that runs. */
 const skipped = new Set(['ImportDeclaration', 'ExportAllDeclaration', 'ImportExpression'])
 
-type Place = { readonly inFunction: boolean; readonly spine: boolean; readonly parents: readonly Node[] }
+type Place = { readonly spine: boolean; readonly parents: readonly Node[] }
 
 /** A file of ours with every mutant of it inside, all asleep: each wakes where `globalThis.__mutant(id)` says so. */
 export function instrument(source: string): { readonly code: string; readonly mutants: readonly Mutant[] } {
@@ -39,7 +37,6 @@ export function instrument(source: string): { readonly code: string; readonly mu
     return text + js.slice(at, node.end)
   }
   const next = (node: Node, place: Place, spine: boolean): Place => ({
-    inFunction: place.inFunction || functions.has(node.type),
     // Within `a?.b.c` nothing may stand in brackets, or the rest is no longer left out where a is not there.
     spine: spine && (place.spine || node.type === 'ChainExpression'),
     parents: [node, ...place.parents],
@@ -50,7 +47,7 @@ export function instrument(source: string): { readonly code: string; readonly mu
     const ids = found.map(({ operator, becomes }) => {
       const id = mutants.length
       const was = js.slice(node.start, node.end)
-      mutants.push({ id, line: lineAt(node.start), operator, was, becomes, atLoad: !place.inFunction })
+      mutants.push({ id, line: lineAt(node.start), operator, was, becomes })
       return { id, becomes }
     })
     if (ids.length === 0) return own
@@ -58,7 +55,7 @@ export function instrument(source: string): { readonly code: string; readonly mu
     return ids.reduceRight((text, { id, becomes }) => `(${ASKS}(${id})?(${becomes}):(${text}))`, own)
   }
   const program = parseAst(js) as unknown as Node
-  const body = inner({ ...program, start: 0, end: js.length }, { inFunction: false, spine: false, parents: [] })
+  const body = inner({ ...program, start: 0, end: js.length }, { spine: false, parents: [] })
   return { code: `const ${ASKS}=globalThis.${ASKS};${body}`, mutants }
 }
 

@@ -10,9 +10,15 @@ export type Target = {
   readonly without?: RegExp
 }
 
-const clock = ['business-time', 'civil-date', 'contact-time', 'open-day', 'practice-calendar', 'promise'].map(
-  (name) => `clinical/time/${name}.test.ts`,
-)
+const clock = [
+  'business-time',
+  'civil-date',
+  'contact-time',
+  'open-day',
+  'practice-calendar',
+  'promise',
+  'zoned-time',
+].map((name) => `clinical/time/${name}.test.ts`)
 const prescribing = ['check-prescription', 'controlled-substances', 'error-prone'].map(
   (name) => `clinical/prescription/${name}.test.ts`,
 )

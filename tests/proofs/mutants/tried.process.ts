@@ -5,7 +5,6 @@ import { instrument } from './instrument.ts'
 
 type Ready = Extract<Heard, { kind: 'ready' }>
 type Asked = { readonly ids: readonly number[] }
-/** To the parent: which tests reach which mutants, or what became of one. */
 /** A test that holds twice in one process: which of all collected, how long both took, which mutants it comes by. */
 export type Known = {
   readonly nth: number
@@ -13,8 +12,14 @@ export type Known = {
   readonly ms: number
   readonly reaches: readonly number[]
 }
+/** To the parent: which tests come by which mutants and which are come by when the files are read, or what became of one. */
 export type Heard =
-  | { readonly kind: 'ready'; readonly fit: readonly Known[]; readonly unfit: readonly string[] }
+  | {
+      readonly kind: 'ready'
+      readonly fit: readonly Known[]
+      readonly unfit: readonly string[]
+      readonly atStart: readonly number[]
+    }
   | { readonly kind: 'begins'; readonly id: number; readonly withinMs: number }
   | { readonly kind: 'lives'; readonly id: number }
   | { readonly kind: 'dies'; readonly id: number; readonly by: string; readonly wellAfter: boolean }
@@ -22,7 +27,8 @@ export type Heard =
 const [target = '', atLoad = '-1', without = '', knownIn = '', ...tests] = process.argv.slice(2)
 const say = (heard: Heard): void => void process.send?.(heard)
 /** Once it has left: what comes next may never end. */
-const told = (heard: Heard): Promise<void> => new Promise((left) => process.send?.(heard, undefined, undefined, () => left()))
+const told = (heard: Heard): Promise<void> =>
+  new Promise((left) => process.send?.(heard, undefined, undefined, () => left()))
 
 let awake = Number(atLoad)
 let reached = new Set<number>()
@@ -89,13 +95,13 @@ async function look() {
     else if (well) fit.push({ nth, name, ms, reaches: [...atStart, ...reached] })
     else unfit.push(name)
   }
-  return { fit, unfit }
+  return { fit, unfit, atStart: [...atStart] }
 }
 
 // A process that takes another's place is told what was found the first time.
-const { fit, unfit } = knownIn === '' ? await look() : (JSON.parse(readFileSync(knownIn, 'utf8')) as Ready)
+const { fit, unfit, atStart } = knownIn === '' ? await look() : (JSON.parse(readFileSync(knownIn, 'utf8')) as Ready)
 if (knownIn !== '' && awake >= 0) await tryAwake()
-say({ kind: 'ready', fit, unfit })
+say({ kind: 'ready', fit, unfit, atStart })
 const reaching = new Map<number, Known[]>()
 for (const one of fit) for (const id of one.reaches) reaching.set(id, [...(reaching.get(id) ?? []), one])
 
