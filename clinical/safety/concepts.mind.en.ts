@@ -64,7 +64,7 @@ export const englishMind = {
   'suicide-passive': [
     'never wake up|life is not worth|not worth living|want to disappear|want it to be over|want it all to stop|want everything to stop|nothing to live for|want it all to end|what is the point|whats the point|no point',
     'everything|life|living|it all|all of it|existence|existing|being here|feel|feels|trying|anymore|getting up|waking up|fighting|carrying on|going on >5 pointless',
-    'pointless >5 life|living|exist*|going on|go on|keep going|carry* on|continu*|fighting|trying|waking|getting up|being here|anymore|everything|am done|give up',
+    'pointless >5 life|living|exist*|going on|go on|keep going|carry* on|continu|continue|continues|continued|continuing|fighting|trying|waking|getting up|being here|anymore|everything|am done|give up',
     'not|no >3 want|wanna|wants|care|reason|point|desire >3 live|be here|living|exist|alive|wake up|if i die|be around',
     'not >1 want >2 be >1 here|alive',
     'better off >2 dead|without|if i was|if i were|if i am',
@@ -83,7 +83,7 @@ export const englishMind = {
     'not|no|never|hate|sick of >5 want|wanna|wants|care|reason|point|desire|will|see|to >5 live|be here|living|exist|existing|alive|wake up|waking up|going on|be around|being around|being here|be on this earth|keep going|continue|carry on',
     'not >1 want >2 be >2 here|alive|around|anymore|on earth',
     'better|easier|happier|relieved|fine|best >5 without me|if i|if i was|when i am|once i am|dead|gone|not here|not around',
-    'no|not|what >2 reason|point|purpose|use >4 live|living|go on|going|life|being|in anything|anymore|of it|trying|continu*|get up',
+    'no|not|what >2 reason|point|purpose|use >4 live|living|go on|going|life|being|in anything|anymore|of it|trying|continu|continue|continues|continued|continuing|get up',
     'go|going|fall|went|drift >3 sleep|asleep|bed >5 not|never|forever >3 wak*|woke|forever|up',
     'not|never|without >3 wak* >2 up',
     'can not >3 go on|do this|take it|live|do life|keep >3 anymore|any more|like this|living|going|no more|longer',
