@@ -126,13 +126,17 @@ export async function forget(tx: WriteTx, kind: string, subjectId: string): Prom
 type Due = { organizationId: string; id: string; kind: string; subjectId: string; attempts: number; fence: number }
 
 /** Which kinds of due work a turn takes: what may take long has turns of its own, so that no emergency waits behind it. */
-export type Lane = { readonly only: string } | { readonly without: string }
+export type Lane = { readonly only: string } | { readonly without: readonly string[] }
 
 /** Takes what has fallen due, in any practice, and lets its sweep act. A sweep that fails is tried again, later each time. */
 export async function sweepDue(house: House, sweeps: readonly Sweep[], most = 20, lane?: Lane): Promise<number> {
   const now = house.clock.now()
   const names = sweeps.map((s) => s.kind)
-  const kinds = !lane ? sql`true` : 'only' in lane ? sql`kind = ${lane.only}` : sql`kind <> ${lane.without}`
+  const kinds = !lane
+    ? sql`true`
+    : 'only' in lane
+      ? sql`kind = ${lane.only}`
+      : sql`kind <> all(${[...lane.without]}::text[])`
   const taken = await house.db.transaction({ organizationId: PLATFORM, worker: true }, (tx) =>
     tx.query(sql<Due>`
     update due set lease_until = ${new Date(now.getTime() + LEASE_SECONDS * 1000)}, fence = fence + 1, attempts = attempts + 1

@@ -13,7 +13,7 @@ import { deliver, sweepDue } from '#kernel/outbox.ts'
 import type { House } from '#kernel/house.ts'
 import { readPracticeIds } from '#kernel/practices.ts'
 import { sweepBlobs } from '#kernel/upkeep.ts'
-import { blobsInUse, planRescreeningCommand, waitingFile } from '#modules/cases/index.ts'
+import { blobsInUse, planRescreeningCommand, trialDue, waitingFile } from '#modules/cases/index.ts'
 import { holdAgainstHouse } from '#modules/directory/index.ts'
 import { countAllBroken } from '#kernel/promise-check.ts'
 import { copyOutside, openOutside } from './checkpoints-outside.ts'
@@ -30,6 +30,7 @@ import { lookAtWaitingFiles } from './waiting-files.ts'
 
 const BLOBS_EVERY_MS = 6 * 3_600_000
 const FILES_EVERY_MS = 15_000
+const TRIALS_EVERY_MS = 1000
 const OUTSIDE_EVERY_MS = 15_000
 const FLOORS_EVERY_MS = 10 * 60_000
 /** Of one statement: a promise over all matters of a large practice takes seconds, a dead line for ever. */
@@ -48,9 +49,12 @@ export function openPorts(config: Config, state: string) {
 }
 export type Ports = ReturnType<typeof openPorts>['ports']
 
+/** What takes seconds and more has turns of its own, beside all else: no emergency waits for it. */
+const OWN_TURNS = [waitingFile, trialDue]
+
 /** Runs until nothing is left to do now: tests and `settle` use it too. */
 export async function workOnce(house: House, ports: Ports): Promise<number> {
-  return (await deliver(house, ports, reactions)) + (await sweepDue(house, sweeps, 20, { without: waitingFile }))
+  return (await deliver(house, ports, reactions)) + (await sweepDue(house, sweeps, 20, { without: OWN_TURNS }))
 }
 
 /** Every promise, over the whole house: what does not hold is logged by name and count, for whoever watches the log. */
@@ -100,6 +104,7 @@ export function workOn(open: OpenHouse, config: Config): Working {
       .catch((e: unknown) => open.house.log.error('upkeep.blobs', e))
   }, BLOBS_EVERY_MS)
   const files = filesOn(open, config)
+  const trials = trialsOn(open)
   const floors = floorsOn(open, config)
   open.onCommitted(turn)
   const planned = planAllRescreening(open.house)
@@ -118,6 +123,7 @@ export function workOn(open: OpenHouse, config: Config): Working {
       await log.close()
       await outside.close()
       await files.close()
+      await trials.close()
       await floors.close()
       await close()
     },
@@ -141,6 +147,23 @@ function filesOn(open: OpenHouse, config: Config): Working {
   return {
     close: async () => {
       ended = true
+      clearInterval(poll)
+      await busy
+    },
+  }
+}
+
+/** A practice's own words on trial: thousands of messages judged twice, some milliseconds at a time. */
+function trialsOn(open: OpenHouse): Working {
+  let busy: Promise<unknown> | undefined
+  const turn = () => {
+    busy ??= sweepDue(open.house, sweeps, 1, { only: trialDue })
+      .catch((e: unknown) => open.house.log.error('worker.trials', e))
+      .finally(() => (busy = undefined))
+  }
+  const poll = setInterval(turn, TRIALS_EVERY_MS)
+  return {
+    close: async () => {
       clearInterval(poll)
       await busy
     },

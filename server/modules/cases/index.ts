@@ -65,6 +65,7 @@ export { findWaitingFile, settleAttachmentCommand, waitingFiles } from '#modules
 export { attachmentState, findRendition, patientOfCase, type StoredRendition } from '#modules/cases/renditions.views.ts'
 export { blobsInUse, caseTidies } from '#modules/cases/cases.tidies.ts'
 export { isWorkLate, openerOfLoop, patientOfNews } from '#modules/cases/loops/loops.views.ts'
+export { trialDue } from '#modules/cases/governance/rule-trial.sweep.ts'
 export { DRAFT_WARNING_DAYS } from '#modules/cases/expire-draft.command.ts'
 export { linkKey } from '#modules/cases/links.query.ts'
 export { promises } from '#modules/cases/cases.promises.ts'

@@ -24,7 +24,7 @@ import {
 import { practiceRulesOf } from '#modules/cases/governance/practice-rules.ts'
 import { proposeRuleAdditionCommand } from '#modules/cases/governance/propose-rule-addition.command.ts'
 import { practiceRulesQuery, ruleAdditionsQuery } from '#modules/cases/governance/rule-additions.query.ts'
-import { ruleTrialSweep } from '#modules/cases/governance/rule-trial.sweep.ts'
+import { ruleTrialSweep, trialDue } from '#modules/cases/governance/rule-trial.sweep.ts'
 import { overClosed, rulesOverClosedQuery } from '#modules/cases/governance/rules-over-closed.query.ts'
 import { withdrawCaseCommand } from '#modules/cases/withdraw-case.command.ts'
 import { practiceProfile } from '#modules/directory/index.ts'
@@ -197,6 +197,8 @@ test('words a practice adds are tried, approved by somebody else, and then heard
   assert.deepEqual(await findings(older), [])
   const { id: additionId } = await w.does(proposeRuleAdditionCommand, 'administrator', fainted(TAPIOCA))
   await refused(w.does(approveRuleAdditionCommand, 'clinician', { additionId }), 'conflict.version')
+  // A trial takes seconds: what may be an emergency's has its turn beside it, and not behind it.
+  assert.equal(await sweepDue(w.t.house, [ruleTrialSweep], 20, { without: ['attachment', trialDue] }), 0)
   await tried()
   const { trial, can } = await additionOf('administrator', additionId)
   assert.deepEqual([trial?.fails, trial?.stopped, can.approve, can.refuse], [null, 0, false, true])

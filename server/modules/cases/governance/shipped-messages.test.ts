@@ -1,10 +1,27 @@
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
 import { test } from 'node:test'
 import { allKeys, folderOf, shippedKeys } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import { SAFETY_VERSION } from '#clinical/safety/rules.ts'
+import { SAFETY_LEVELS } from '#clinical/safety/safety.types.ts'
 import { screenerWith } from '#clinical/safety/screen.ts'
-import { shippedFolders, vignetteMessages, withShipped } from '#modules/cases/governance/shipped-messages.ts'
+import {
+  OPEN_CORPORA,
+  shippedFolders,
+  shippedMessages,
+  vignetteMessages,
+  withShipped,
+} from '#modules/cases/governance/shipped-messages.ts'
 import { verdictOf } from '#modules/cases/governance/trial-verdict.ts'
+
+test('a proposal is tried on every message that came with the house, but those that are held back', async () => {
+  const there = readdirSync('clinical/safety').flatMap((name) => /^(corpus.*)\.jsonl$/.exec(name)?.[1] ?? [])
+  const open = there.filter((name) => !name.startsWith('corpus.held'))
+  assert.deepEqual(OPEN_CORPORA.toSorted(), open.toSorted())
+  const messages = await shippedMessages()
+  assert.ok(messages.length > 8000, String(messages.length))
+  assert.ok(messages.every(({ text, wanted }) => text !== '' && SAFETY_LEVELS.includes(wanted)))
+})
 
 test('a proposal is tried on the patients of every protocol that came with the house, offered here or not', async () => {
   const shipped = await shippedFolders()

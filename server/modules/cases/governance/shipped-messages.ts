@@ -4,15 +4,18 @@ import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import type { SafetyLevel } from '#clinical/safety/safety.types.ts'
 import type { Message } from '#modules/cases/governance/trial-verdict.ts'
 
-/** What is tried; `corpus.held.jsonl` is read by nobody who changes rules, and so not by this either. */
-const FILES = ['corpus', 'corpus.oblique', 'corpus.open', 'corpus.voices', 'corpus.heard'] as const
+/** What is tried: every corpus but the three held ones, which nobody who changes rules reads, and so not this either. */
+export const OPEN_CORPORA = [
+  'corpus', 'corpus.oblique', 'corpus.open', 'corpus.voices', 'corpus.heard',
+  'corpus.calm', 'corpus.blind', 'corpus.strangers', 'corpus.told', 'corpus.beside',
+] as const // prettier-ignore
 const folder = new URL('../../../../clinical/safety/', import.meta.url)
 
 type Line = { readonly lang: string; readonly level: SafetyLevel; readonly text: string }
 
 /** The labelled messages that came with this version. */
 export async function shippedMessages(): Promise<Message[]> {
-  const files = await Promise.all(FILES.map((name) => readFile(new URL(`${name}.jsonl`, folder), 'utf8')))
+  const files = await Promise.all(OPEN_CORPORA.map((name) => readFile(new URL(`${name}.jsonl`, folder), 'utf8')))
   return files.flatMap((file) =>
     file
       .split('\n')
