@@ -31,13 +31,13 @@ function controlled({ drug, form, brandNames, ingredients }: Order): Found {
     ...ingredients.map((name, i) => [`ingredients.${i}`, name] as const),
   ] as const
   return named.flatMap(([field, text]) =>
-    findControlledSubstances(text).map(({ name, schedule }) => {
-      const where = schedule === 'state' ? 'in several states' : `schedule ${schedule}`
-      return [
-        field,
-        `"${name}" is a controlled substance (${where}): it can never be ordered here, take the order out`,
-      ] as const
-    }),
+    findControlledSubstances(text).map(
+      ({ name, schedule }) =>
+        [
+          field,
+          `"${name}" is a controlled substance (${schedule}): it can never be ordered here, take the order out`,
+        ] as const,
+    ),
   )
 }
 

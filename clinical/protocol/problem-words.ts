@@ -85,6 +85,11 @@ export const plainProtocol: readonly PlainSentence[] = [
     'Usa «{}», que aquí no es opción, pregunta, medicamento ni límite: mire cómo está escrito.',
   ],
   [
+    '"{}" is a controlled substance ({}): it can never be ordered here, take the order out',
+    '“{}” is a controlled substance ({}) and can never be ordered here: take the order out of the file.',
+    '«{}» es una sustancia controlada ({}) y aquí nunca se puede recetar: quite la orden del archivo.',
+  ],
+  [
     'is a controlled substance: it can never be ordered here, take the order out',
     'It is a controlled substance and can never be ordered here: take the order out of the file.',
     'Es una sustancia controlada y aquí nunca se puede recetar: quite la orden del archivo.',

@@ -75,9 +75,7 @@ export function canOf(c: CaseRow, { now, findings, planned, awaited, request }: 
     write: open && (c.state !== 'answered' || windowOpen || awaited),
     answer: request !== undefined && c.state === (request.kind === 'check_in' ? 'answered' : 'awaiting_patient'),
     withdraw:
-      mayFollow('withdraw', c.state) &&
-      !awaited &&
-      !findings.some((f) => f.disposedAt === null && holdsOpen(f)),
+      mayFollow('withdraw', c.state) && !awaited && !findings.some((f) => f.disposedAt === null && holdsOpen(f)),
     understand: planned !== undefined && planned.understoodAt === null,
     download: c.answeredAt !== null,
     finish: c.state === 'draft',

@@ -48,6 +48,7 @@ export const acts = {
   'directory.grantRole': ['gave a colleague a role or team', 'give a colleague a role or team'],
   'directory.importPharmacies': ['imported pharmacies', 'import pharmacies'],
   'directory.retirePharmacy': ['said of a pharmacy whether it is still there', 'say whether a pharmacy is still there'],
+  'cases.prescriptionsOnTheWay': ['counted what is on its way to a pharmacy', 'count what is on its way to a pharmacy'],
   'directory.invite': ['invited a colleague', 'invite a colleague'],
   'directory.mayBegin': ['asked whether care may begin', 'ask whether care may begin'],
   'directory.people': ['looked at people and invitations', 'look at people and invitations'],

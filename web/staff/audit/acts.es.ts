@@ -57,6 +57,10 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'directory.grantRole': ['dio a un colega un papel o equipo', 'dar a un colega un papel o equipo'],
   'directory.importPharmacies': ['importó farmacias', 'importar farmacias'],
   'directory.retirePharmacy': ['dijo si una farmacia sigue ahí', 'decir si una farmacia sigue ahí'],
+  'cases.prescriptionsOnTheWay': [
+    'contó lo que va en camino a una farmacia',
+    'contar lo que va en camino a una farmacia',
+  ],
   'directory.invite': ['invitó a un colega', 'invitar a un colega'],
   'directory.mayBegin': ['preguntó si la atención puede empezar', 'preguntar si la atención puede empezar'],
   'directory.people': ['miró las personas y las invitaciones', 'mirar las personas y las invitaciones'],
