@@ -125,7 +125,7 @@ const faults: readonly Fault[] = [
     from: /"brandNames": \[/,
     to: '"brandNames": ["Spravato",',
     path: /^orders\.0\.brandNames\.0$/,
-    message: /"spravato" is a controlled substance \(schedule III\)/,
+    message: /"spravato" is a controlled substance \(III\)/,
   },
   {
     what: 'an order whose own ingredient is not among its allergies',
