@@ -40,7 +40,7 @@ export const savePractitioner = endpoint({
     medicalDirector: z.optional(z.boolean()),
   }),
   output: done,
-  errors: ['conflict.version'],
+  errors: ['conflict.version', 'session.step_up_required'],
 })
 export const saveLicence = endpoint({
   name: 'directory.saveLicence',
@@ -64,7 +64,7 @@ export const saveLicence = endpoint({
     verifiedOn: z.optional(civilDate),
   }),
   output: done,
-  errors: ['conflict.version'],
+  errors: ['conflict.version', 'session.step_up_required'],
 })
 const ofAge = z.int().check(z.gte(0), z.lte(25))
 const sendRecord = z.enum(['ask', 'no'])
@@ -125,5 +125,5 @@ export const saveState = endpoint({
     effectiveOn: civilDate,
   }),
   output: z.object({ state, version: z.int() }),
-  errors: ['conflict.version'],
+  errors: ['conflict.version', 'session.step_up_required'],
 })

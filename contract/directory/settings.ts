@@ -182,7 +182,7 @@ export const saveOnCall = endpoint({
     minutes: z.int().check(z.gte(1), z.lte(60)),
   }),
   output: done,
-  errors: ['conflict.version'],
+  errors: ['conflict.version', 'session.step_up_required'],
 })
 export const saveCalendar = endpoint({
   name: 'directory.saveCalendar',

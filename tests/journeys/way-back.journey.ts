@@ -11,6 +11,7 @@ import { DESK, expect, giveAuthenticator, PHONE, type Seat, sit, test } from './
 import { comesBackByMail, comesBy, isPutOut, linkFor } from './by-mail.ts'
 import { deskSignIn, deskWords } from './staff.ts'
 import { wire } from './wire.ts'
+import { proofsAreFresh } from './time-passes.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -178,6 +179,7 @@ test('Adam invites a physician, who makes a passkey; with the licence he saves, 
   await comesBy(browser, house, email, ['clinician'])
   await page.reload()
   await expect(page.getByText(/^ines@.*accepted$/)).toBeVisible()
+  await proofsAreFresh(house)
   await givesLicence(page, 'Ines Calder', byKeys)
   await noMouse()
   expect(adam.faults).toEqual([])

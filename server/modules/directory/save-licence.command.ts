@@ -26,6 +26,7 @@ const fields = [
 export const saveLicenceCommand = command({
   endpoint: saveLicence,
   writes: ['licence'],
+  stepUp: true,
   policy: administration,
   load: async (tx, _actor, { id, practitionerId }) => {
     const holder = await lockPractitioner(tx, practitionerId)

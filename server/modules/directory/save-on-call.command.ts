@@ -12,6 +12,7 @@ import { sameVersion, throwWrong } from '#modules/directory/wrong-input.ts'
 export const saveOnCallCommand = command({
   endpoint: saveOnCall,
   writes: ['practice'],
+  stepUp: true,
   policy: administration,
   load: async (tx) => (await lockSettings(tx)) ?? null,
   handle: async (tx, { actor, input, target, now }) => {

@@ -11,6 +11,7 @@ import { sameVersion } from '#modules/directory/wrong-input.ts'
 export const savePractitionerCommand = command({
   endpoint: savePractitioner,
   writes: ['practitioner'],
+  stepUp: true,
   policy: administration,
   load: async (tx, _actor, { personId }) => (await lockStaff(tx, personId)) ?? null,
   handle: async (tx, { actor, input, target }) => {

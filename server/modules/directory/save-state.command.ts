@@ -20,6 +20,7 @@ const cautious = {
 export const saveStateCommand = command({
   endpoint: saveState,
   writes: ['state_policy'],
+  stepUp: true,
   policy: administration,
   load: async (tx, _actor, { state }) => ({ last: (await stateRows(tx)).findLast((row) => row.state === state) }),
   handle: async (tx, { actor, input, target: { last }, now }) => {

@@ -216,12 +216,10 @@ function LicenceLine({ licence, onEdit }: { licence: Licence; onEdit: () => void
       <span className="row">
         <strong className="whole">{name}</strong>
         <span className="soft">
-          {t('licence.line', {
-            type: t(`licence.type.${licence.type}`),
-            ends: formats.civil(licence.expiresOn),
-            verified: licence.verifiedOn ? formats.civil(licence.verifiedOn) : t('licence.verified.never'),
-          })}
+          {t('licence.line', { type: t(`licence.type.${licence.type}`), ends: formats.civil(licence.expiresOn) })}
+          {licence.verifiedOn && `, ${t('licence.line.verified', { verified: formats.civil(licence.verifiedOn) })}`}
         </span>
+        {!licence.verifiedOn && <Badge tone="wait">{t('licence.verified.never')}</Badge>}
         {(ended || licence.status !== 'active') && (
           <Badge tone="turn">{ended ? t('licence.ended') : t(`licence.status.${licence.status}`)}</Badge>
         )}

@@ -230,8 +230,9 @@ export const admin = {
   'licence.to': 'Ends on',
   'licence.verified': 'Verified on',
   'licence.verified.hint': 'The day you checked it with the board.',
-  'licence.verified.never': 'never verified',
-  'licence.line': '{type}, ends {ends}, verified {verified}',
+  'licence.verified.never': 'not verified',
+  'licence.line': '{type}, ends {ends}',
+  'licence.line.verified': 'verified {verified}',
   'licence.ended': 'ended',
   'licence.effect':
     'From now on this person may or may not act for patients in {state}, at claim, at signing and at prescribing, by these dates.',

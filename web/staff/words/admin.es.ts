@@ -238,7 +238,8 @@ export const admin: Translation<typeof en> = {
   'licence.verified': 'Verificada el',
   'licence.verified.hint': 'El día en que la revisó con la junta.',
   'licence.verified.never': 'sin verificar',
-  'licence.line': '{type}, termina {ends}, verificada {verified}',
+  'licence.line': '{type}, termina {ends}',
+  'licence.line.verified': 'verificada {verified}',
   'licence.ended': 'vencida',
   'licence.effect':
     'Desde ahora esta persona puede o no atender a pacientes en {state}, al tomar, al firmar y al recetar, según estas fechas.',

@@ -32,9 +32,9 @@ export async function insertAct(tx: WriteTx, c: Granted<CaseRow>, a: Actor, s: S
   const id = newId()
   const { practitioner: p, licence } = s
   await tx.query(sql`insert into clinical_act (organization_id, id, case_id, encounter_id, entry_id, act, person_id, practitioner_id, profession, credentials,
-      licence_id, licence_state, licence_number, location_state, authority, standing_order_id, at)
+      licence_id, licence_state, licence_number, licence_type, licence_expires_on, licence_verified_on, location_state, authority, standing_order_id, at)
     values (${tx.organizationId}, ${id}, ${c.id}, ${act.encounterId}, ${act.entryId}, ${act.act}, ${a.personId}, ${p.id}, ${p.profession}, ${p.credentials},
-      ${licence?.id ?? null}, ${licence?.state ?? null}, ${licence?.number ?? null}, ${c.locationState ?? 'unknown'}, ${act.standingOrderId ? 'standing_order' : 'own'}, ${act.standingOrderId}, ${tx.now})`)
+      ${licence?.id ?? null}, ${licence?.state ?? null}, ${licence?.number ?? null}, ${licence?.type ?? null}, ${licence?.expiresOn ?? null}, ${licence?.verifiedOn ?? null}, ${c.locationState ?? 'unknown'}, ${act.standingOrderId ? 'standing_order' : 'own'}, ${act.standingOrderId}, ${tx.now})`)
   return id
 }
 

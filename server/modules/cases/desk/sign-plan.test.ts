@@ -126,9 +126,18 @@ test('no patient reads the place of a day or of directions: the day is put in wh
 
 test('the encounter and the act hold the licence, the credential and where the patient was; the chart as seen is kept', async () => {
   const input = await open()
+  const theLicence = (day: string, on: string) =>
+    w.scene((tx) =>
+      tx.query(
+        sql`update licence set verified_on = ${day}, expires_on = ${on}, version = version + 1 where organization_id = ${w.org} and number = 'Q1234'`,
+      ),
+    )
+  await theLicence('2026-11-01', '2039-12-31')
   await w.does(signPlanCommand, 'clinician', input)
+  // What an administrator corrects afterwards was not so when it was signed.
+  await theLicence('2026-11-22', '2040-12-31')
   const [act] =
-    await w.rows(sql`select a.act, a.authority, a.profession, a.credentials, a.licence_state, a.licence_number, a.location_state, e.location_state as encounter_state,
+    await w.rows(sql`select a.act, a.authority, a.profession, a.credentials, a.licence_state, a.licence_number, a.licence_type, a.licence_expires_on::text as expires, a.licence_verified_on::text as verified, a.location_state, e.location_state as encounter_state,
       e.licence_id is not null as licensed, e.kind from clinical_act a join encounter e on e.organization_id = a.organization_id and e.id = a.encounter_id
     where a.organization_id = ${w.org} and a.case_id = ${input.caseId}`)
   assert.deepEqual(act, {
@@ -138,6 +147,9 @@ test('the encounter and the act hold the licence, the credential and where the p
     credentials: 'MD',
     licenceState: 'TX',
     licenceNumber: 'Q1234',
+    licenceType: 'full',
+    expires: '2039-12-31',
+    verified: '2026-11-01',
     locationState: 'TX',
     encounterState: 'TX',
     licensed: true,
