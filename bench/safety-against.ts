@@ -27,6 +27,7 @@ const corpora = [
   'corpus.strangers',
   'corpus.blind',
   'corpus.calm',
+  'corpus.letters',
   'corpus.held',
 ]
 const files = [

@@ -40,6 +40,8 @@ const open = lines<Case & { batch: string }>(resolve(root, 'clinical/safety/corp
 const held = lines<Case>(resolve(root, 'clinical/safety/corpus.held.jsonl'))
 /** Written and sealed before anything was learned: nobody who tuned has read it. */
 const sealed = lines<Case>(resolve(root, 'clinical/safety/corpus.held-blind.jsonl'))
+/** Long calm letters in casual words: what stops them is what the rules take for more than it says. */
+const letters = lines<Case>(resolve(root, 'clinical/safety/corpus.letters.jsonl'))
 const judge = ({ text, lang }: Ordinary): SafetyLevel => screenText({ text, language: lang ?? 'en' }).level
 const percent = (part: number, whole: number): string => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`)
 const perThousand = (part: number, whole: number): number => Math.round((10_000 * part) / Math.max(1, whole)) / 10
@@ -117,6 +119,7 @@ const rows = [
       held.filter((one) => one.when === when),
     ),
   ),
+  row('calm letters, long', letters),
   row('held, by a stranger', sealed),
   ...['en', 'es'].map((lang) =>
     row(

@@ -7,7 +7,7 @@ import type { Message } from '#modules/cases/governance/trial-verdict.ts'
 /** What is tried: every corpus but the three held ones, which nobody who changes rules reads, and so not this either. */
 export const OPEN_CORPORA = [
   'corpus', 'corpus.oblique', 'corpus.open', 'corpus.voices', 'corpus.heard',
-  'corpus.calm', 'corpus.blind', 'corpus.strangers', 'corpus.told', 'corpus.beside',
+  'corpus.calm', 'corpus.blind', 'corpus.strangers', 'corpus.told', 'corpus.beside', 'corpus.letters',
 ] as const // prettier-ignore
 const folder = new URL('../../../../clinical/safety/', import.meta.url)
 
