@@ -81,7 +81,7 @@ export const taskView = z.object({
   dueAt: z.nullable(instant),
   wallClock: z.boolean(),
   /** Of a call: why it is to be made, and the number. Of a consent taken back: that it was set aside and stops nothing. */
-  reason: z.nullable(z.enum(['unread', 'red_flag', 'check_in', 'set_aside'])),
+  reason: z.nullable(z.enum(['unread', 'red_flag', 'check_in', 'set_aside', 'set_aside_part'])),
   call: z.nullable(z.string()),
   teamId: id,
   /** Of a referral or an ordered test: which. */

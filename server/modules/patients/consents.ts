@@ -99,14 +99,18 @@ export async function insertConsents(tx: WriteTx, a: Agreement): Promise<void> {
       values (${tx.organizationId}, ${newId()}, ${a.patientId}, ${documentId}, ${a.given}, ${a.byPerson}, ${a.actingFor}, ${a.method}, ${a.language}, ${a.state}, ${tx.now})`)
 }
 
-/** Whether all that a task since then tells of was set aside: what is truly taken back is never said to stop nothing. */
-export const isSetAside = async (tx: ReadTx, patientId: string, since: Date): Promise<boolean> =>
-  (await tx.find(sql`select 1 as one from consent k
-    where k.organization_id = ${tx.organizationId} and k.patient_id = ${patientId} and k.method = 'set_aside' and not exists (
-      select 1 from consent b where b.organization_id = k.organization_id and b.patient_id = k.patient_id and not b.given and b.at >= ${since}
+/** Whether what a task since then tells of was set aside, all of it or a part: what is truly taken back is never said to stop nothing. */
+export async function setAsideSince(tx: ReadTx, patientId: string, since: Date): Promise<'all' | 'part' | undefined> {
+  const aside = (when: Sql) => sql`exists (select 1 from consent k
+    where k.organization_id = ${tx.organizationId} and k.patient_id = ${patientId} and k.method = 'set_aside' and ${when})`
+  const row = await tx.find(sql<{ ever: boolean; since: boolean; own: boolean }>`select ${aside(sql`true`)} as ever,
+    ${aside(sql`k.at >= ${since}`)} as since, exists (
+      select 1 from consent b where b.organization_id = ${tx.organizationId} and b.patient_id = ${patientId} and not b.given and b.at >= ${since}
         and not exists (select 1 from consent n where n.organization_id = b.organization_id and n.patient_id = b.patient_id
-          and n.document_id = b.document_id and n.given and n.method <> 'set_aside' and (n.at, n.id) > (b.at, b.id))) limit 1`)) !==
-  undefined
+          and n.document_id = b.document_id and n.given and n.method <> 'set_aside' and (n.at, n.id) > (b.at, b.id))) as own`)
+  if (!row?.ever) return undefined
+  return !row.own ? 'all' : row.since ? 'part' : undefined
+}
 
 /** Takes back every version of a document that is agreed to, as far as who takes it back is shown. Says how many there were. */
 export async function takeBack(

@@ -16,7 +16,7 @@ import { vouchCommand } from '#modules/patients/vouch.command.ts'
 /** The only door of this module. */
 export { chartOf } from '#modules/patients/chart.views.ts'
 export type { Chart, Chart as PatientChart, ChartItem, Listed } from '#modules/patients/chart.types.ts'
-export { consentsOf, consentStop, isSetAside, missingConsents, takeBack } from '#modules/patients/consents.ts'
+export { consentsOf, consentStop, missingConsents, setAsideSince, takeBack } from '#modules/patients/consents.ts'
 export { patientsOf } from '#modules/patients/list-my-patients.query.ts'
 export { addressOf, findLocation, latestLocation, type StatedLocation } from '#modules/patients/location.ts'
 export {

@@ -151,6 +151,8 @@ export const kase = {
   'work.task.reason.check_in': 'They did not say how they are',
   'work.task.reason.set_aside':
     'By a proxy who is not told of all matters here: it stops nothing. Ask the patient, where it is safe, and say nothing of it to the proxy.',
+  'work.task.reason.set_aside_part':
+    'The patient took consent back. A proxy who is not told of all matters here did so too: that part stops nothing. Say nothing of it to the proxy.',
   'work.task.checkIn': 'We ask how they are on {day}',
   'work.task.finish': 'Done',
   'work.task.result': 'What came of it',

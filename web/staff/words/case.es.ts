@@ -161,6 +161,8 @@ export const kase: Translation<typeof en> = {
   'work.task.reason.check_in': 'No dijo cómo sigue',
   'work.task.reason.set_aside':
     'Por un representante a quien no se le cuentan todos los asuntos: no detiene nada. Pregunte al paciente donde sea seguro, y no se lo diga al representante.',
+  'work.task.reason.set_aside_part':
+    'El paciente retiró su consentimiento. También lo hizo un representante a quien no se le cuentan todos los asuntos: esa parte no detiene nada. No se lo diga al representante.',
   'work.task.checkIn': 'Le preguntamos cómo sigue: {day}',
   'work.task.finish': 'Hecho',
   'work.task.result': 'En qué quedó',

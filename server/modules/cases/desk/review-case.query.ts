@@ -8,7 +8,7 @@ import { actsFor } from '#kernel/actor.ts'
 import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
 import { barOf, calendarVersion, isSignedOff, teamById, teamsOf } from '#modules/directory/index.ts'
-import { isSetAside, openingsOf } from '#modules/patients/index.ts'
+import { openingsOf, setAsideSince } from '#modules/patients/index.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { caseToRead, isNamed } from '#modules/cases/cases.access.ts'
 import { isSpokenSince } from '#modules/cases/contact-again.ts'
@@ -80,7 +80,7 @@ export const reviewCase = query({
     const bar = await barOf(tx, c.protocolKey, c.protocolVersion)
     const isBack = (t: { readonly kind: string }) => t.kind === 'consent_withdrawn'
     const back = tasks.find(isBack)
-    const aside = back !== undefined && (await isSetAside(tx, c.patientId, back.openedAt))
+    const aside = back && (await setAsideSince(tx, c.patientId, back.openedAt))
     return {
       ...headPart(c, tx.now, zone),
       title: folder.protocol.title,
@@ -122,7 +122,7 @@ export const reviewCase = query({
       heardAside: asidePart(heardAside(allWritten(story, entries), ctx, c.language)),
       tasks: tasks.filter(isNamed).map((t) => ({
         ...taskPart(t, actor.personId, nameOf, tx.now, patient.location?.callBack ?? patient.phone),
-        ...(aside && isBack(t) && { reason: 'set_aside' as const }),
+        ...(aside && isBack(t) && { reason: aside === 'all' ? ('set_aside' as const) : ('set_aside_part' as const) }),
         claimable: mayClaim(actor, c, t, may.review.ok, tx.now),
       })),
       crisis: crisisAtDesk(said),
