@@ -57,4 +57,10 @@ export const targets: readonly Target[] = [
     file: 'server/kernel/audit.ts',
     tests: ['server/kernel/audit.test.ts', 'server/kernel/looks-on-record.test.ts'],
   },
+  {
+    part: 'session',
+    database: true,
+    file: 'server/modules/identity/sessions.store.ts',
+    tests: ['server/modules/identity/sessions.store.test.ts'],
+  },
 ]
