@@ -76,6 +76,14 @@ describe('Planted faults: what was heard too low, or by its likeness alone, is l
     }))
     const hit = { concept: 'collapse' as const, ranges: [[4, 4] as const] }
     assert.equal(findGeneral([[2, 2]], hit, tokens), undefined)
+    // Planted fault: with no pause between, and near, the same words are the question's own.
+    const far = tokens.with(2, { ...(tokens[2] as Token), text: 'recommend' })
+    assert.ok(findGeneral([[2, 2]], hit, far))
+    const paused = far.map((one, i) => (i > 2 ? { ...one, clause: 1 } : one))
+    assert.equal(findGeneral([[2, 2]], hit, paused), undefined)
+    const butted = far.with(3, { ...(far[3] as Token), text: 'but' })
+    assert.equal(findGeneral([[2, 2]], hit, butted), undefined)
+    assert.equal(screenByRules({ text: 'does anyone read this, chest is crushing', language: 'en' }).level, 'emergency')
     // Of nobody it asks, and staff read it first; "how" asks whoever it names.
     assert.deepEqual(findGeneral([[2, 2]], hit, tokens.with(3, { ...(tokens[3] as Token), text: 'someone' })), {
       cue: [2, 2],

@@ -3,7 +3,7 @@ import type { Sense } from './other-senses.ts'
 const RAPID_OR_BASAL =
   'insulin|humalog|novolog|novorapid|apidra|fiasp|lispro|aspart|lantus|basaglar|toujeo|tresiba|levemir|semglee|glargine|degludec|nph'
 
-/** More words of another sense: insulin as it is meant to be, and a finger that was pricked. */
+/** More words of another sense: insulin as it is meant to be, a finger that was pricked, what is only asked for behind a comma. */
 export const SENSES_DOSES_EN: readonly Sense[] = [
   {
     said: 'took my 12 units of humalog with lunch',
@@ -68,5 +68,30 @@ export const SENSES_DOSES_EN: readonly Sense[] = [
     word: /^(?:words|out)$/,
     after: /^(?:out )?of (?:a|the|every|each|his|her|ten|10)\b|^out loud\b/,
     unless: /\b(?:breath\w*|air|gasp\w*|chest|copd|asthma|inhaler|neb\w*|blue|oxygen|wheez\w*|lungs?|panting|winded)\b/,
+  },
+  {
+    said: 'passed out at the price of the new pen',
+    of: ['near-faint', 'collapse'],
+    word: /^(?:passed|out|fainted|died|collapsed)$/,
+    after: /^(?:out )?(?:at|from|over|when i saw) (?:the|your|my|that|this) (?:price|cost|bill|copay|quote)\b/,
+    unless:
+      /\b(?:hit my|chest|woke|floor|dizzy|black|vomit\w*|bleed\w*|heart|again|twice|really did|ambulance|pregnan\w*|pale|sweat\w*)\b/,
+  },
+  {
+    said: 'my inhaler is almost empty, can you send a refill',
+    of: ['cannot-breathe'],
+    word: /^(?:inhaler|puffer|albuterol|empty|nebulizer)$/,
+    beside:
+      /\b(?:inhaler|puffer|albuterol|nebulizer)\b.*\bempty\b.*\b(?:refill\w*|send|pharmacy|walgreens|cvs|walmart|rx)\b/,
+    unless:
+      /\b(?:breath\w*|wheez\w*|gasp\w*|tight\w*|air|blue|chest|cough\w*|attack|can not|words|worse|helps?|helping|every (?:hour|\d+|few)|lips|panting|struggl\w*|sentence|now|emergency|winded|ribs)\b/,
+  },
+  {
+    said: 'my stroke in swim is hurting my shoulder',
+    of: ['stroke'],
+    word: /^strokes?$/,
+    after: /^(?:in|at|during) (?:the )?(?:swim\w*|pool|golf|tennis|rowing|practice)\b/,
+    unless:
+      /\b(?:had|having|face|droop\w*|speech|slur\w*|arm (?:is|went|drop\w*)|weak\w*|numb\w*|confus\w*|can not|collapsed|passed|one side|vision|signs?)\b/,
   },
 ]

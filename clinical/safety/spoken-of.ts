@@ -167,13 +167,16 @@ const TOLD_WORDS = 3
 const WHOSE =
   /^(?:he|she|dad|daddy|mom|mum|mommy|mother|father|grandma|grandpa|grandmother|grandfather|husband|wife|son|daughter|baby|brother|sister|uncle|aunt|neighbor|friend|coworker|leader|coach|se|le|les|papa|mama|abuela|abuelo|esposo|esposa|marido|hijo|hija|hermano|hermana|vecino|vecina|amigo|amiga)$/
 
+/** A question reaches no further; what is farther than the nearer of the two is read by a person all the same. */
+const [QUESTION_NEAR, QUESTION_WORDS] = [5, 8]
 /** By these a thing is named that somebody may be at or have, and nothing is asked. */
 const THING =
   /^(?:movie|documentary|podcast|study|homework|essay|refill|rehab|recover\w*|treatments?|medicine|insurance|support|association|screening|pelicula|documental|libro|estudio|tarea|tratamiento|medicina|remedio|rehabilitacion|recuperacion|grupo)$/
 
 /**
- * The words that make a sentence a question in general, if any do: of what somebody is told to have, "refill" or "treatment" does not.
- * `asked`: a person reads it all the same, since a thing is named or somebody is.
+ * The words that make a sentence a question in general, if any do: of what somebody is told to have, "refill" or "treatment" does
+ * not, nor does any of what follows a pause, a "but" or many words ("does anyone read this, my chest …"). `asked`: a person reads it
+ * all the same, since a thing is named, somebody is, or it stands far off.
  */
 export function findGeneral(
   cues: readonly Range[] | undefined,
@@ -185,6 +188,14 @@ export function findGeneral(
     .slice(Math.max(0, first - TOLD_WORDS), last + 1)
     .some((one) => one.sentence === tokens[first]?.sentence && WHOSE.test(one.text))
   const isThing = ([at]: Range): boolean => THING.test(tokens[at]?.text ?? '')
-  const cue = cues?.find((one) => !isTold || !isThing(one))
-  return cue && { cue, ...((isTold || isThing(cue)) && { asked: true }) }
+  const awayFrom = ([at, end]: Range): number => Math.max(first - end, at - last)
+  const isPart = (one: Range): boolean =>
+    tokens[one[0]]?.clause === tokens[first]?.clause &&
+    awayFrom(one) <= QUESTION_WORDS &&
+    !tokens.slice(Math.min(one[0], first), Math.max(one[1], last)).some(({ text }) => BUT.test(text))
+  const [cue] = (cues ?? [])
+    .filter((one) => isPart(one) && (!isTold || !isThing(one)))
+    .toSorted((a, b) => awayFrom(a) - awayFrom(b))
+  return cue && { cue, ...((isTold || isThing(cue) || awayFrom(cue) > QUESTION_NEAR) && { asked: true }) }
 }
+const BUT = /^(?:but|pero)$/
