@@ -5,10 +5,10 @@ import { findControlledSubstances, type ControlledFinding } from './controlled-s
 // Read from 21 CFR 1308.11 to 1308.15 once more, by name: at least one of every row of the list, brands and Spanish names too.
 const scheduled: Record<ControlledFinding['schedule'], string> = {
   I: 'marijuana, cannabis, heroin, LSD, MDMA, psilocybin, GHB, gamma hydroxybutyrate',
-  II: 'fentanyl, amphetamine, dextroanfetamina, hydrocodone, levorphanol, methadone, petidina, methylphenidate, opium, oxycodone, tapentadol, Adderall, Ritalin, Percocet, Vicodin, benzhydrocodone, amobarbital, glutethimide, Syndros, MS Contin, Actiq, Hycodan, TussiCaps, Cotempla, Relexxii, Xelstrym, ProCentra, Kadian, Zutripro',
+  II: 'fentanyl, amphetamine, amfetamine, dextroanfetamina, hydrocodone, levorphanol, methadone, petidina, methylphenidate, opium, oxycodone, tapentadol, Adderall, Ritalin, Percocet, Vicodin, benzhydrocodone, amobarbital, glutethimide, Syndros, MS Contin, Actiq, Hycodan, TussiCaps, Cotempla, Relexxii, Xelstrym, ProCentra, Kadian, Zutripro',
   III: 'buprenorphine, ketamine, testosterone, oxandrolone, Suboxone, Androgel, esketamine, trenbolone, boldenone, paregoric, Spravato, Butrans, Sublocade, Brixadi, Trezix, Tuxarin, Lumryz, Esgic, Didrex, Aveed, Natesto, Tlando, Kyzatrex, Covaryx, Anadrol',
-  IV: 'alprazolam, clonazepam, diazepam, lorazepam, midazolam, fentermina, zolpidem, tramadol, Ambien, Xanax, methohexital, mephobarbital, mazindol, pemoline, sibutramine, lorcaserin, fospropofol, chloral hydrate, Qsymia, Valtoco, Nayzilam, Tranxene, Librax, Limbitrol, Doral, Edluar, Intermezzo, Seglentis, Librium',
-  V: 'pregabalin, difenoxilato, lacosamide, Lyrica, Lomotil, ezogabine, Motpoly',
+  IV: 'alprazolam, clonazepam, diazepam, lorazepam, midazolam, fentermina, zolpidem, tramadol, Ambien, Xanax, methohexital, mephobarbital, mazindol, pemoline, sibutramine, lorcaserin, fospropofol, chloral hydrate, Qsymia, Valtoco, Nayzilam, Tranxene, Librax, Limbitrol, Doral, Edluar, Intermezzo, Seglentis, Librium, brexanolone, Zulresso',
+  V: 'pregabalin, cenobamato, difenoxilato, lacosamide, Lyrica, Lomotil, ezogabine, Motpoly',
   state: 'gabapentin, gabapentina, Neurontin, Gralise, Horizant',
 }
 
@@ -33,6 +33,9 @@ test('Tylenol with a number holds codeine, and Tylenol by number none', () => {
     'Tylenol3',
     'Tylenol - No. 3',
     'Tylenol Number 2',
+    'Tylenol #3 tablet',
+    'Tylenol No. 4 (300 mg/60 mg) tablet',
+    'tylenol #3 300-30 mg caplet',
   ])
     assert.equal(findControlledSubstances(drug)[0]?.name, 'codeine', drug)
   for (const drug of ['Tylenol', 'Tylenol 325 mg', 'Tylenol 2 tablets', 'Tylenol 2 (tablets)', 'Tylenol PM'])

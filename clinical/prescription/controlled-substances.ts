@@ -14,7 +14,7 @@ export const controlledSubstances: Record<'I' | 'II' | 'III' | 'IV' | 'V' | 'sta
     'lisdexamfetamine lisdexanfetamina meperidine meperidina petidina methadone metadona methamphetamine metanfetamina',
     'methylphenidate metilfenidato morphine morfina nabilone oliceridine opium oxycodone oxicodona oxymorphone oximorfona',
     'pentobarbital remifentanil secobarbital serdexmethylphenidate sufentanil tapentadol',
-    'amobarbital benzhydrocodone carfentanil glutethimide phencyclidine',
+    'amfetamine amobarbital benzhydrocodone carfentanil glutethimide phencyclidine',
     'adderall adzenys azstarys concerta daytrana demerol desoxyn dexedrine dilaudid duragesic evekeo focalin hysingla lortab',
     'mydayis norco nucynta opana oxaydo oxycontin percocet percodan quillivant ritalin roxicodone seconal vicodin vyvanse zenzedi',
     'abstral actiq adhansia amytal apadaz aptensio arymo avinza cesamet cotempla diskets dolophine doriden dsuvia',
@@ -42,10 +42,10 @@ export const controlledSubstances: Record<'I' | 'II' | 'III' | 'IV' | 'V' | 'sta
     'remimazolam solriamfetol suvorexant temazepam tramadol triazolam zaleplon zolpidem zuranolone',
     'alfaxalone bromazepam dextropropoxyphene ethchlorvynol fencamfamin fenproporex flunitrazepam fospropofol',
     'halazepam lorcaserin lormetazepam mazindol mephobarbital methohexital nitrazepam paraldehyde pemoline',
-    'prazepam propoxyphene sibutramine sibutramina zopiclone zopiclona',
+    'brexanolone prazepam propoxyphene sibutramine sibutramina zopiclone zopiclona',
     'adipex ambien ativan belsomra dayvigo halcion klonopin lomaira lunesta nuvigil onfi provigil quviviq restoril rivotril soma',
     'sonata stadol sunosi tafil talwin ultracet ultram valium viberzi xanax zurzuvae',
-    'belviq brevital byfavo conzip cylert dalmane diastat donnatal doral edluar equanil fastin intermezzo ionamin',
+    'zulresso belviq brevital byfavo conzip cylert dalmane diastat donnatal doral edluar equanil fastin intermezzo ionamin',
     'librax librium limbitrol loreev luminal lusedra mebaral meridia miltown nayzilam prosom qsymia rohypnol',
     'sanorex seglentis serax sezaby suprenza sympazan tenuate tranxene valtoco vanadom versed zolpimist',
   ]
@@ -53,7 +53,7 @@ export const controlledSubstances: Record<'I' | 'II' | 'III' | 'IV' | 'V' | 'sta
     .concat('chloral hydrate', 'hidrato de cloral'),
   V: [
     'brivaracetam cenobamate diphenoxylate difenoxin difenoxilato ganaxolone lacosamide lacosamida lasmiditan pregabalin pregabalina',
-    'ezogabine retigabine pyrovalerone',
+    'cenobamato ezogabine retigabine pyrovalerone',
     'briviact lomotil lyrica motofen reyvow vimpat xcopri ztalmy',
     'cheratussin motpoly potiga virtussin',
   ].flatMap((line) => line.split(' ')),
@@ -76,7 +76,7 @@ const flat = (text: string): string =>
     .replaceAll(/[^a-z]+/g, ' ')
 
 /** "Tylenol #3" and "Tylenol No. 4" hold codeine, and two tablets of Tylenol none. */
-const NUMBERED = /\btylenol\W*(?:no\b|number)?\W*[234]\b(?!\W*(?:tab|cap|pill|mg|g\b|times|veces))/gi
+const NUMBERED = /\btylenol\W*(?:(?:#|no\b|number)\W*[234]\b|[234]\b(?!\W*(?:tab|cap|pill|mg|g\b|times|veces)))/gi
 
 /** The controlled ingredients and brands that a drug's text names, whole words only: "apomorphine" is not morphine. */
 export const findControlledSubstances = (drug: string): ControlledFinding[] => {
