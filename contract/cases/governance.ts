@@ -18,6 +18,8 @@ const counts = z.object({
   /** Matters that ended in being sent to be seen elsewhere. */
   redirected: z.int(),
 })
+/** How often it spoke in one month of the practice's calendar, and of these what staff found right, and too strong or not about this. */
+const month = z.object({ month: z.string(), fired: z.int(), right: z.int(), doubted: z.int() })
 const rule = {
   id: z.string(),
   /** Null: it spoke in this time, and is in force no more. */
@@ -73,6 +75,8 @@ export const safetyRules = endpoint({
         source: z.string(),
         version: z.string(),
         counts,
+        /** Of a year only, from the month in which all is counted, and of no rule that spoke in fewer than eleven matters: else null. */
+        months: z.nullable(z.array(month)),
       }),
     ),
   }),

@@ -18,7 +18,7 @@ import { logPhoneCommand } from '#modules/cases/desk/log-phone.command.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
 import { getIntake } from '#modules/cases/get-intake.query.ts'
 import { findingsOf } from '#modules/cases/findings.store.ts'
-import { countOf, type Heard } from '#modules/cases/governance/rule-counts.views.ts'
+import { countOf, type Heard, monthsOf } from '#modules/cases/governance/rule-counts.views.ts'
 import { safetyRulesQuery } from '#modules/cases/governance/safety-rules.query.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
@@ -239,6 +239,40 @@ test('the administrator reads how often a rule spoke and whether staff found it 
   w.t.pass(31 * 24 * 60)
   assert.equal(of(await look()).fired, 0)
   assert.ok(of(await w.sees(safetyRulesQuery, 'administrator', { days: '90' })).fired >= 6)
+})
+
+test('how a rule fared is told by month over a year, and of one that spoke in fewer than eleven matters not at all', async () => {
+  const look = async (days: '90' | '365') =>
+    (await w.sees(safetyRulesQuery, 'administrator', { days })).rules.find(({ id }) => id === 'cardiac.chest-pain') ??
+    assert.fail()
+  const { counts } = await look('365')
+  assert.ok(counts.matters < 11)
+  for (let n = counts.matters; n < 11; n++) {
+    assert.equal((await look('365')).months, null, `${n} matters`)
+    await flagJudged('too_strong')
+  }
+  const { months, counts: all } = await look('365')
+  assert.equal(months?.length, 13)
+  assert.equal(months?.at(-1)?.month, w.t.house.clock.now().toISOString().slice(0, 7))
+  const sum = (of: 'fired' | 'right' | 'doubted') => months?.reduce((n, one) => n + one[of], 0)
+  assert.deepEqual(
+    [sum('fired'), sum('right'), sum('doubted')],
+    [all.fired, all.right, all.tooStrong + all.notAboutThis],
+  )
+  assert.equal((await look('90')).months, null, 'of a shorter time months would be too few to be anybody’s')
+  // One person who says the same eleven times is one matter, and no crowd.
+  const again = Array.from({ length: 12 }, () => ({ caseId: 'a', at: new Date('2026-03-31T23:00:00Z') }) as Heard)
+  const [from, to] = [new Date('2026-03-02T12:00:00Z'), new Date('2026-05-02T12:00:00Z')]
+  assert.equal(monthsOf(again, from, to, 'America/Chicago'), null)
+  const many = again.map((one, i) => ({ ...one, caseId: String(i) }))
+  // The practice's month, not Greenwich's: in Guam it is April already.
+  const fired = (zone: string) => monthsOf(many, from, to, zone)?.map(({ month, fired }) => [month, fired])
+  assert.deepEqual(fired('America/Chicago'), [
+    ['2026-03', 12],
+    ['2026-04', 0],
+    ['2026-05', 0],
+  ])
+  assert.deepEqual(fired('Pacific/Guam')?.[1], ['2026-04', 12])
 })
 
 test('planted fault: a flag that nobody judged would count as right; and no verdict stands on a flag that is open', async () => {

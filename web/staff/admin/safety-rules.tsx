@@ -5,6 +5,7 @@ import type { OutputOf } from '#contract/endpoint.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { ask } from '#ui/query.ts'
@@ -183,7 +184,7 @@ function useColumns(onAdd: (rule: Rule) => void): readonly Column<Rule>[] {
 function RuleCell({ rule, onAdd }: { rule: Rule; onAdd: (rule: Rule) => void }) {
   const { t, language } = useWords()
   return (
-    <span className="stack-none rule-cell">
+    <div className="stack-none rule-cell">
       <span>{rule.says?.[language] ?? t('rules.gone')}</span>
       <span className="row soft small">
         <Badge tone={rule.level === 'emergency' ? 'emergency' : rule.level === 'urgent' ? 'turn' : 'plain'}>
@@ -197,7 +198,16 @@ function RuleCell({ rule, onAdd }: { rule: Rule; onAdd: (rule: Rule) => void }) 
           </Button>
         )}
       </span>
-    </span>
+      {rule.months && (
+        <Disclosure label={t('rules.months')}>
+          <ul className="small">
+            {rule.months.map((one) => (
+              <li key={one.month}>{t('rules.month', one)}</li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </div>
   )
 }
 
@@ -208,7 +218,7 @@ const isOverWords = ({ id, kind, says }: Rule): boolean =>
 /** What is shown as a file: rules and counts, so it holds nothing of any patient. */
 function useSave(rules: readonly Rule[]): () => void {
   const { t, language } = useWords()
-  const head = ['id', 'rule', 'kind', 'level', 'source', 'version', ...numbers] as const
+  const head = ['id', 'rule', 'kind', 'level', 'source', 'version', ...numbers, 'months'] as const
   return () => {
     const lines = rules.map((rule) => [
       rule.id,
@@ -218,6 +228,7 @@ function useSave(rules: readonly Rule[]): () => void {
       rule.source,
       rule.version,
       ...numbers.map((one) => String(rule.counts[one])),
+      rule.months?.map((one) => t('rules.month', one)).join('; ') ?? '',
     ])
     saveFile('safety-rules.csv', csvOf([head.map((one) => t(`rules.${one}`)), ...lines]), 'text/csv;charset=utf-8')
   }

@@ -25,6 +25,8 @@ export const rules = {
   'rules.showAll': 'Show all {n} rules',
   'rules.empty': 'No rule is like this',
   'rules.empty.body': 'Look back further, or choose other kinds or levels.',
+  'rules.months': 'By month',
+  'rules.month': '{month}: spoke {fired}, right {right}, doubted {doubted}',
   'rules.rule': 'Rule',
   'rules.gone': 'No longer in force.',
   'rules.fired': 'Spoke',

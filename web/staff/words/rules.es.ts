@@ -27,6 +27,8 @@ export const rules: Translation<typeof en> = {
   'rules.showAll': 'Mostrar las {n} reglas',
   'rules.empty': 'Ninguna regla es así',
   'rules.empty.body': 'Mire más atrás, o escoja otros tipos o niveles.',
+  'rules.months': 'Por mes',
+  'rules.month': '{month}: habló {fired}, acertó {right}, se dudó {doubted}',
   'rules.rule': 'Regla',
   'rules.gone': 'Ya no está en vigor.',
   'rules.fired': 'Habló',

@@ -1,3 +1,4 @@
+import { civilDateIn } from '#clinical/time/index.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { keyIsKept, openFlag } from '#modules/patients/index.ts'
@@ -87,5 +88,37 @@ export function countOf(heard: readonly Heard[]): Counts {
     notAboutThis: said('not_about_this'),
     unsaid: heard.filter((f) => f.disposed && f.verdict === null).length,
     redirected: mattersOf(heard.filter((f) => f.redirected)),
+  }
+}
+
+/** In fewer matters than these a month could point at a person. */
+const ENOUGH_MATTERS = 11
+
+export type Month = {
+  readonly month: string
+  readonly fired: number
+  readonly right: number
+  readonly doubted: number
+}
+
+/** The course of one rule, oldest month first, months in which it was silent among them; of one that spoke seldom nothing. */
+export function monthsOf(heard: readonly Heard[], from: Date, to: Date, zone: string): Month[] | null {
+  if (countOf(heard).matters < ENOUGH_MATTERS) return null
+  const monthOf = (at: Date): string => civilDateIn(zone, at).slice(0, 7)
+  const byMonth = Map.groupBy(heard, ({ at }) => monthOf(at))
+  return monthsBetween(monthOf(from), monthOf(to)).map((month) => {
+    const { fired, right, tooStrong, notAboutThis } = countOf(byMonth.get(month) ?? [])
+    return { month, fired, right, doubted: tooStrong + notAboutThis }
+  })
+}
+
+function monthsBetween(first: string, last: string): string[] {
+  const all: string[] = []
+  for (let [year = 0, month = 1] = first.split('-').map(Number); ;) {
+    const one = `${year}-${String(month).padStart(2, '0')}`
+    if (one > last) return all
+    all.push(one)
+    if (month === 12) [year, month] = [year + 1, 1]
+    else month += 1
   }
 }

@@ -6,10 +6,12 @@ import type { OutputOf } from '#contract/endpoint.ts'
 import type { safetyRules } from '#contract/cases/index.ts'
 import { CRISIS_RULES, CRISIS_VERSION } from '#modules/cases/crisis/rules.ts'
 import type { RulesHere } from '#modules/cases/governance/practice-rules.ts'
-import { countOf, type Heard } from '#modules/cases/governance/rule-counts.views.ts'
+import { countOf, type Heard, monthsOf } from '#modules/cases/governance/rule-counts.views.ts'
 
 type Shown = OutputOf<typeof safetyRules>['rules'][number]
-type Rule = Omit<Shown, 'counts'>
+type Rule = Omit<Shown, 'counts' | 'months'>
+/** The year over which each rule's course is told, as the practice counts its months. */
+export type Course = { readonly from: Date; readonly to: Date; readonly zone: string }
 
 /** The rules over words, as the engine here has them. */
 const overWords = ({ rules, version }: RulesHere): Rule[] =>
@@ -85,11 +87,12 @@ export const rulesInForce = (here: RulesHere, published: readonly ProtocolFolder
   ...overCrisis,
 ]
 
-/** Every rule in force, counted; and after them those that spoke in this time and are in force no more. */
+/** Every rule in force, counted, of a year by month; and after them those that spoke in this time and are in force no more. */
 export function rulesWithCounts(
   here: RulesHere,
   published: readonly ProtocolFolder[],
   heard: readonly Heard[],
+  course: Course | undefined,
 ): Shown[] {
   const byRule = Map.groupBy(heard, (f) => f.ruleId)
   const inForce = rulesInForce(here, published)
@@ -99,5 +102,8 @@ export function rulesWithCounts(
     const { kind, level, source, version } = newest
     return [{ id, says: null, kind, level, source, version }]
   })
-  return [...inForce, ...gone].map((rule) => ({ ...rule, counts: countOf(byRule.get(rule.id) ?? []) }))
+  return [...inForce, ...gone].map((rule) => {
+    const its = byRule.get(rule.id) ?? []
+    return { ...rule, counts: countOf(its), months: course ? monthsOf(its, course.from, course.to, course.zone) : null }
+  })
 }

@@ -1,7 +1,7 @@
 import { safetyRules } from '#contract/cases/index.ts'
 import { only } from '#kernel/policy.ts'
 import { query } from '#kernel/query.ts'
-import { publishedProtocols } from '#modules/directory/index.ts'
+import { practiceZone, publishedProtocols } from '#modules/directory/index.ts'
 import { flagsSince } from '#modules/cases/governance/rule-counts.views.ts'
 import { rulesHere } from '#modules/cases/governance/practice-rules.ts'
 import { reportLook, spanStart } from '#modules/cases/governance/report-span.ts'
@@ -18,13 +18,15 @@ export const safetyRulesQuery = query({
     const from = spanStart(tx.now, days)
     const heard = await flagsSince(tx, from, MOST)
     const oldest = heard.at(-1)
+    const countedFrom = heard.length === MOST && oldest ? oldest.at : from
     const here = await rulesHere(tx)
+    const course = days === '365' ? { from: countedFrom, to: tx.now, zone: await practiceZone(tx) } : undefined
     return {
       version: here.version,
       from: from.toISOString(),
       to: tx.now.toISOString(),
-      countedFrom: (heard.length === MOST && oldest ? oldest.at : from).toISOString(),
-      rules: rulesWithCounts(here, await publishedProtocols(tx), heard),
+      countedFrom: countedFrom.toISOString(),
+      rules: rulesWithCounts(here, await publishedProtocols(tx), heard, course),
     }
   },
   discloses: (_out, { days = '30' }) => reportLook('safety_rules', days),
