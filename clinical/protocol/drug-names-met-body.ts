@@ -1,4 +1,5 @@
 import type { DrugNames } from './drug-names.ts'
+import { brandDrugNames } from './drug-names-brands.ts'
 
 /** Of heart, mind and metabolism: what orders and renewals of the library must not meet, or only with care. */
 export const metBodyDrugNames: readonly DrugNames[] = [
@@ -121,4 +122,5 @@ export const metBodyDrugNames: readonly DrugNames[] = [
     names: ['sumatriptan', 'imitrex', 'rizatriptan', 'maxalt', 'zolmitriptan', 'eletriptan', 'naratriptan'],
   },
   { stands: ['tamoxifen'], names: ['tamoxifen', 'tamoxifeno'] },
+  ...brandDrugNames,
 ]

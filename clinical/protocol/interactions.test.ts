@@ -93,15 +93,33 @@ const met: readonly (readonly [string, string])[] = [
   ['Revatio', 'lung-pressure-pde5'],
   ['hidroclorotiazida', 'thiazide-diuretic'],
   ['Ella 30 mg', 'ulipristal'],
+  ['BiDil', 'nitrate'],
+  ['Nitro spray', 'nitrate'],
+  ['trinitrato de glicerilo / trinitrina', 'nitrate'],
+  ['Zestoretic 20-12.5', 'ace-inhibitor'],
+  ['Zestoretic 20-12.5', 'thiazide-diuretic'],
+  ['Hyzaar', 'angiotensin-receptor-blocker'],
+  ['Inspra', 'potassium-sparing-diuretic'],
+  ['Lotrel', 'ace-inhibitor'],
+  ['Toprol XL', 'beta-blocker'],
+  ['Cardizem CD', 'slowing-calcium-channel-blocker'],
+  ['Glucotrol', 'sulfonylurea'],
+  ['Vytorin', 'simvastatin'],
 ]
 for (const [written, term] of met)
   test(`"${written}" is known as ${term}`, () => assert.ok(ingredientsAndClassesOf(written).includes(term)))
 
 test('what only sounds alike sets nothing off: salts of other drugs, and the Spanish for "she"', () => {
-  for (const written of ['rosuvastatin calcium', 'esomeprazole magnesium', 'losartan potassium', 'la toma ella'])
+  for (const written of [
+    'rosuvastatin calcium',
+    'esomeprazole magnesium',
+    'losartan potassium',
+    'la toma ella',
+    'nitrofurantoin',
+  ])
     assert.deepEqual(
       ingredientsAndClassesOf(written).filter((term) =>
-        ['binding-mineral', 'potassium-supplement', 'ulipristal'].includes(term),
+        ['binding-mineral', 'potassium-supplement', 'ulipristal', 'nitrate'].includes(term),
       ),
       [],
     )

@@ -1,0 +1,116 @@
+import type { DrugNames } from './drug-names.ts'
+
+/** Brands that people write of classes that stop an order or a renewal, some of two medicines in one. */
+export const brandDrugNames: readonly DrugNames[] = [
+  // A nitrate that is not heard beside sildenafil or tadalafil may kill.
+  {
+    stands: ['nitrate'],
+    names: [
+      'bidil',
+      'nitro',
+      'nitro bid',
+      'nitrobid',
+      'nitrodur',
+      'nitrolingual',
+      'nitromist',
+      'gonitro',
+      'minitran',
+      'rectiv',
+      'monoket',
+      'ismo',
+      'dilatrate',
+      'trinitrate',
+      'trinitrina',
+    ],
+  },
+  { stands: ['guanylate-cyclase-stimulator'], names: ['vericiguat'] },
+  { stands: ['alpha-blocker'], names: ['jalyn', 'combodart', 'duodart'] },
+  {
+    stands: ['ace-inhibitor'],
+    names: [
+      'lotensin',
+      'altace',
+      'accupril',
+      'capoten',
+      'monopril',
+      'aceon',
+      'mavik',
+      'qbrelis',
+      'epaned',
+      'lotrel',
+      'tarka',
+      'prestalia',
+      'moexipril',
+    ],
+  },
+  {
+    stands: ['ace-inhibitor', 'thiazide-diuretic'],
+    names: ['zestoretic', 'prinzide', 'vaseretic', 'lotensin hct', 'accuretic', 'capozide', 'uniretic'],
+  },
+  {
+    stands: ['angiotensin-receptor-blocker'],
+    names: ['avapro', 'atacand', 'edarbi', 'teveten', 'eprosartan', 'exforge', 'azor', 'twynsta'],
+  },
+  {
+    stands: ['angiotensin-receptor-blocker', 'thiazide-diuretic'],
+    names: [
+      'hyzaar',
+      'diovan hct',
+      'benicar hct',
+      'micardis hct',
+      'avalide',
+      'atacand hct',
+      'edarbyclor',
+      'tribenzor',
+      'exforge hct',
+    ],
+  },
+  {
+    stands: ['potassium-sparing-diuretic'],
+    names: ['inspra', 'aldactazide', 'carospir', 'midamor', 'moduretic', 'kerendia', 'finerenone', 'finerenona'],
+  },
+  {
+    stands: ['potassium-supplement'],
+    names: ['klor', 'k tab', 'micro k', 'slow k', 'potassium citrate', 'urocit', 'citrato de potasio'],
+  },
+  {
+    stands: ['beta-blocker'],
+    names: [
+      'toprol',
+      'lopressor',
+      'tenormin',
+      'tenoretic',
+      'inderal',
+      'coreg',
+      'zebeta',
+      'ziac',
+      'trandate',
+      'corgard',
+      'timolol',
+      'pindolol',
+      'acebutolol',
+    ],
+  },
+  {
+    stands: ['slowing-calcium-channel-blocker'],
+    names: ['cardizem', 'cartia', 'tiazac', 'dilt xr', 'calan', 'verelan', 'isoptin'],
+  },
+  {
+    stands: ['calcium-channel-blocker'],
+    names: ['procardia', 'adalat', 'lotrel', 'caduet', 'exforge', 'azor', 'felodipine', 'katerzia'],
+  },
+  {
+    stands: ['strong-cyp3a4-inhibitor'],
+    names: ['reyataz', 'prezista', 'lexiva', 'viracept', 'nelfinavir', 'invirase', 'crixivan', 'darunavir'],
+  },
+  { stands: ['simvastatin'], names: ['vytorin'] },
+  { stands: ['digoxin'], names: ['digitek', 'digox'] },
+  { stands: ['sulfonylurea'], names: ['glucotrol', 'amaryl', 'diabeta', 'glynase', 'glucovance'] },
+  { stands: ['rilpivirine'], names: ['cabenuva'] },
+  { stands: ['antiplatelet'], names: ['effient'] },
+  { stands: ['triptan'], names: ['relpax', 'zomig', 'amerge', 'frova', 'treximet'] },
+  {
+    stands: ['serotonin-reuptake-inhibitor'],
+    names: ['symbyax', 'vortioxetine', 'trintellix', 'vilazodone', 'viibryd'],
+  },
+]
