@@ -1,4 +1,5 @@
 import { isOfNow, WHO } from './asking.ts'
+import { findFamily } from './family.ts'
 import { findBefore, findGeneral, findSpokenOf, isMeant, isOfSomebodyNear } from './spoken-of.ts'
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, CueHit, Range } from './match.ts'
@@ -202,9 +203,7 @@ export function makeJudge(
     if (past && !(isRecent && WHO.has(hit.concept))) return { why: 'past', cue: past, ...(isRecent && { asked: true }) }
     const no = DEEDS.has(hit.concept) ? findSaidNo(sentence, hit, tokens) : undefined
     if (no) return { why: 'denied', cue: no, asked: true }
-    // "I had a seizure, mom was with me": it was the writer's.
-    const history = sentence.history?.find(([from]) => tokens[from]?.text !== 'had' || tokens[from - 1]?.text !== 'i')
-    const family = sentence.family?.[0] ?? (sentence.relative && history)
+    const family = findFamily(sentence, hit, tokens)
     if (family && !meant && TOLD_OF_OTHERS.has(hit.concept) && !sentence.present)
       return { why: 'someone-else', cue: family }
     const long = again ? undefined : findLongPast(hit)

@@ -1,3 +1,4 @@
+import { tellsItself } from './family.ts'
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, CueHit, Range } from './match.ts'
 import type { Cues } from './modifiers.ts'
@@ -141,6 +142,9 @@ function findPastOf(place: number, { tokens, clauses, byClause, sizes, lasting }
     if (
       !cue ||
       speaksForItself(tokens, cue) ||
+      (cue[1] < place &&
+        FORWARD.test(tokens[cue[0]]?.text ?? '') &&
+        tellsItself(tokens, startOf(tokens, place), place)) ||
       lasting.has(beside) ||
       isNow(aside, tokens) ||
       (sizes.get(beside) ?? 0) > SHORT_CLAUSE
@@ -149,6 +153,13 @@ function findPastOf(place: number, { tokens, clauses, byClause, sizes, lasting }
     if (tokens[cue[0]]?.sentence === tokens[place]?.sentence) return cue
   }
   return undefined
+}
+
+/** Where the clause of a word begins. */
+function startOf(tokens: readonly Token[], place: number): number {
+  let at = place
+  while (tokens[at - 1]?.clause === tokens[place]?.clause && at > 0) at -= 1
+  return at
 }
 
 /** "Baby born last month, not breathing", "nació en octubre": what dates one thing dates no other. "En el pasado" dates no thing. */
