@@ -64,6 +64,7 @@ export const englishMind = {
   'suicide-passive': [
     'never wake up|life is not worth|not worth living|want to disappear|want it to be over|want it all to stop|want everything to stop|nothing to live for|want it all to end|what is the point|whats the point|no point',
     'everything|life|living|it all|all of it|existence|existing|being here|feel|feels|trying|anymore|getting up|waking up|fighting|carrying on|going on >5 pointless',
+    'am >1 pointless',
     'pointless >5 life|living|exist*|going on|go on|keep going|carry* on|continu|continue|continues|continued|continuing|fighting|trying|waking|getting up|being here|anymore|everything|am done|give up',
     'not|no >3 want|wanna|wants|care|reason|point|desire >3 live|be here|living|exist|alive|wake up|if i die|be around',
     'not >1 want >2 be >1 here|alive',

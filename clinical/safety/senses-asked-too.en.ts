@@ -9,7 +9,7 @@ export const SENSES_ASKED_TOO_EN: readonly Sense[] = [
     before: /\b(?:discs?|disks?|back|knees?|hips?|shoulder|ankle)(?: just| also| then)?$/,
     after: /^out\b/,
     unless:
-      /\b(?:out cold|faint\w*|passed|collaps\w*|unconscious|floor|wak\w+|dizz\w*|black\w*|respond\w*|head|breath\w*|pale|gr[ae]y|sweat\w*|eyes|seiz\w*|chest|lights?|(?:he|she|i|dad|mom|mum|husband|wife|who) (?:\w+ )?(?:went|goes|going) out)\b/,
+      /\b(?:dead|flop\w*|numb\w*|wet|out cold|faint\w*|passed|collaps\w*|unconscious|floor|wak\w+|dizz\w*|black\w*|respond\w*|head|breath\w*|pale|gr[ae]y|sweat\w*|eyes|seiz\w*|chest|lights?|(?:he|she|i|dad|mom|mum|husband|wife|who) (?:\w+ )?(?:went|goes|going) out)\b/,
   },
   {
     said: 'a filling fell out',
@@ -19,7 +19,7 @@ export const SENSES_ASKED_TOO_EN: readonly Sense[] = [
       /\b(?:clots?|lump|tooth|teeth|filling|crown|hair|hairs|iud|tampon|wax|nail|toenail|earring|eyelash\w*|polyp|scab)(?: \w+)?$/,
     after: /^(?:out|off)\b/,
     unless:
-      /\b(?:head|hit|stairs|faint\w*|passed|unconscious|floor|dizz\w*|(?:he|she|i|baby|dad|mom) (?:\w+ )?fell|fell down|punch\w*|bike|crash\w*|accident|collaps\w*|wak\w+|ladder|bed|knocked|face)\b/,
+      /\b(?:weeks|pregnan\w*|light ?headed|soak\w*|faint|head|hit|stairs|faint\w*|passed|unconscious|floor|dizz\w*|(?:he|she|i|baby|dad|mom) (?:\w+ )?fell|fell down|punch\w*|bike|crash\w*|accident|collaps\w*|wak\w+|ladder|bed|knocked|face)\b/,
   },
   {
     said: 'a coughing fit',
@@ -86,7 +86,7 @@ export const SENSES_ASKED_TOO_EN: readonly Sense[] = [
     before: /\b(?:doctors?|doc|specialists?|i|they|we|nobody|surgeon|neurologist)(?: do| does)? not$/,
     after: /^(?:the |a )?(?:cause|why|what (?:is|it|causes|to|this|the|else)|how|if|whether|reason)\b/,
     unless:
-      /\b(?:droop\w*|speech|slur\w*|face|mouth|smile|sudden\w*|arms?|hands?|drag\w*|limp|weak\w*|move|lift|floppy|confus\w*|words|today|woke|wake|this morning|hours?|minutes?|dead|vision|headache|heavy|stroke|paraly\w*|pee|bladder|groin|cold|side)\b/,
+      /\b(?:leak\w*|urine|bottom|wipe|privates|saddle|bowels?|poo\w*|droop\w*|speech|slur\w*|face|mouth|smile|sudden\w*|arms?|hands?|drag\w*|limp|weak\w*|move|lift|floppy|confus\w*|words|today|woke|wake|this morning|hours?|minutes?|dead|vision|headache|heavy|stroke|paraly\w*|pee|bladder|groin|cold|side)\b/,
   },
   {
     said: 'he is unkind, I do not know where to turn',
@@ -162,7 +162,7 @@ export const SENSES_ASKED_TOO_EN: readonly Sense[] = [
     word: /^(?:stopped|talking|speaking)$/,
     beside: /\bwe (?:\w+ )?(?:stopped|quit) (?:talking|speaking)\b/,
     unless:
-      /\b(?:sentence|middle|mid|sudden\w*|slur\w*|droop\w*|face|mouth|phone|(?:he|she|mom|dad|mother|father|husband|wife|grand\w+) (?:\w+ )?(?:stopped|quit)|minutes?|hours?|today|stroke|words|gibberish|collaps\w*|numb\w*|weak\w*|arm|fell|seiz\w*|can not (?:talk|speak)|this morning|tonight|confus\w*|star(?:e|es|ed|ing)|hits?|hitting|afraid|scared|abus\w*|threat\w*|could not|get words)\b/,
+      /\b(?:(?:since|because) (?:he|she)|(?:he|she) can not|sentence|middle|mid|sudden\w*|slur\w*|droop\w*|face|mouth|phone|(?:he|she|mom|dad|mother|father|husband|wife|grand\w+) (?:\w+ )?(?:stopped|quit)|minutes?|hours?|today|stroke|words|gibberish|collaps\w*|numb\w*|weak\w*|arm|fell|seiz\w*|can not (?:talk|speak)|this morning|tonight|confus\w*|star(?:e|es|ed|ing)|hits?|hitting|afraid|scared|abus\w*|threat\w*|could not|get words)\b/,
   },
   {
     said: 'she rolls from her tummy to her back',

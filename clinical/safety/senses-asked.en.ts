@@ -9,7 +9,7 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     beside:
       /\bstab(?:bing|by) (?:\w+ ){0,3}(?:pains?|headaches?|sensations?|feelings?|cramps?|aches?|spot)\b|\b(?:pains?|ache|hurts?|cramps?)(?: \w+){0,4} stab(?:bing|by)\b/,
     unless:
-      /\b(?:knife|knifed|blade went|blood\w*|bleed\w*|wound\w*|attack\w*|assault\w*|been stabbed|got stabbed|was stabbed|stabbed|mugg\w*|robb\w*|gun|screwdriver|keeps stabbing|is stabbing|the stabbing|scissors|fork|glass|chisel|spike|nail|skewer|machete|went in\w*|stuck|handle|(?:was|were|kept|started) stabbing|stabbing (?:me|him|her|us|them))\b/,
+      /\b(?:cutter|shank\w*|shiv\w*|jumped (?:me|him|her|us)|got (?:me|him|her|us) with|knife|knifed|blade went|blood\w*|bleed\w*|wound\w*|attack\w*|assault\w*|been stabbed|got stabbed|was stabbed|stabbed|mugg\w*|robb\w*|gun|screwdriver|keeps stabbing|is stabbing|the stabbing|scissors|fork|glass|chisel|spike|nail|skewer|machete|went in\w*|stuck|handle|(?:was|were|kept|started) stabbing|stabbing (?:me|him|her|us|them))\b/,
   },
   {
     said: 'it felt like an electric shock down my arm',
@@ -35,7 +35,7 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     after:
       /^(?:myself|himself|herself) (?:\w+ )?(?:during (?:an? |the |my )?(?:\w+ )?(?:game|match|practice|workout)|playing|in (?:a|the) (?:\w+ )?(?:game|match|gym)|at (?:work|practice|training|the gym)|lifting|exercising|running|jogging|skiing|working out)\b/,
     unless:
-      /\b(?:die|dying|kill\w*|suicid\w*|purpose|depress\w*|hopeless|worth\w*|cut\w*|again|want to|urge\w*|hate|end it|alone|goodbye|pills|therapist|relief|punish\w*|burn\w*|lighter|scratch\w*|deserv\w*|nobody|no one|feel something|feel better|cope|coping|inside|secret\w*|razor|knife|cutter|bathroom|toilets?|bang\w*|so (?:i|she|he|that) (?:could|can)|helps me|numb|railway|blades?|sleeves|school|compass|hides?|home)\b/,
+      /\b(?:notice\w*|vanish|disappear|scissors|(?:into|under|in front of|off) (?:an? |the )?(?:\w+ )?(?:traffic|trains?|cars?|trucks?|bus|roof|bridge)|because (?:i|she|he|it)|die|dying|kill\w*|suicid\w*|purpose|depress\w*|hopeless|worth\w*|cut\w*|again|want to|urge\w*|hate|end it|alone|goodbye|pills|therapist|relief|punish\w*|burn\w*|lighter|scratch\w*|deserv\w*|nobody|no one|feel something|feel better|cope|coping|inside|secret\w*|razor|knife|cutter|bathroom|toilets?|bang\w*|so (?:i|she|he|that) (?:could|can)|helps me|numb|railway|blades?|sleeves|school|compass|hides?|home)\b/,
   },
   {
     said: 'he cut himself on a rusty nail',
@@ -44,7 +44,7 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     after:
       /^(?:myself|himself|herself) (?:\w+ ){0,2}(?:on (?:a |an |the |some |his |her |my )?(?:(?:rusty|old|broken|sharp|barbed|metal|tin) )?(?:nails?|can|cans|tin|lid|wire|fence|rock|shell|coral|metal|gate|edge|door|hook)|with rusty nail|shaving|cooking|peeling|chopping|slicing)\b/,
     unless:
-      /\b(?:die|dying|kill\w*|suicid\w*|purpose|depress\w*|hopeless|worth\w*|again|wrists?|thighs?|razor|blade|urge\w*|hate|end it|alone|goodbye|pills|hid\w*|secret\w*|relief|punish\w*|sad|crying|meant|every (?:night|day)|lines|liked?|needs? to|has to|had to|numb|feel|school|therap\w*|locked|arms?|legs?|stomach|belly|throat|neck)\b/,
+      /\b(?:calm\w*|not care|let it|to see|because (?:i|she|he|it)|skin off|again|die|dying|kill\w*|suicid\w*|purpose|depress\w*|hopeless|worth\w*|again|wrists?|thighs?|razor|blade|urge\w*|hate|end it|alone|goodbye|pills|hid\w*|secret\w*|relief|punish\w*|sad|crying|meant|every (?:night|day)|lines|liked?|needs? to|has to|had to|numb|feel|school|therap\w*|locked|arms?|legs?|stomach|belly|throat|neck)\b/,
   },
   {
     said: 'an aneurysm elsewhere, mended, asked about or in the family',
@@ -53,7 +53,7 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     beside:
       /\b(?:repair\w*|in (?:the|my) family|family history|runs in|angio\w*|mri|ct|scan|second (?:doctor )?opinion|vein|fibrosis|aneurysmectomy|show|risk of|years ago)\b/,
     unless:
-      /\b(?:pain\w*|hurt\w*|ach\w+|burst\w*|ruptur\w*|leak\w*|sudden\w*|worst|explod\w*|faint\w*|collaps\w*|dizz\w*|vomit\w*|numb\w*|weak\w*|sweat\w*|pale|passed out|tonight|today|now|throb\w*|puls\w*|tear\w*|ripp\w*|help|awful|headaches?|bleed\w*|bigger|grew|grown|agony|spasms?|clammy|pop|popped|split\w*|severe|stiff|gr[ae]y|vision|eyelid|fell|stand|stomach|double|thunderclap|lid|droop\w*|hangs?|skull|pressure|eyes?|snapped|snap|fire|cold|legs|dropped|snor\w*|answer|speech|slur\w*|back|minutes?|hours?)\b/,
+      /\b(?:(?:belly|tummy|gut|abdomen) (?:is|feels?|hurts?)|killing me|pain\w*|hurt\w*|ach\w+|burst\w*|ruptur\w*|leak\w*|sudden\w*|worst|explod\w*|faint\w*|collaps\w*|dizz\w*|vomit\w*|numb\w*|weak\w*|sweat\w*|pale|passed out|tonight|today|now|throb\w*|puls\w*|tear\w*|ripp\w*|help|awful|headaches?|bleed\w*|bigger|grew|grown|agony|spasms?|clammy|pop|popped|split\w*|severe|stiff|gr[ae]y|vision|eyelid|fell|stand|stomach|double|thunderclap|lid|droop\w*|hangs?|skull|pressure|eyes?|snapped|snap|fire|cold|legs|dropped|snor\w*|answer|speech|slur\w*|back|minutes?|hours?)\b/,
   },
   {
     said: 'my arm is numb and I feel pressure in the neck',
@@ -62,7 +62,7 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     beside:
       /\b(?:numb\w*|pulse|artery|arteries|tingl\w*|knees?|feels? like|felt like|feels? as if|as if|blurr\w*|ears?)\b/,
     unless:
-      /\b(?:he|she|him|her|husband|wife|boyfriend|girlfriend|partner|ex|dad|father|mother|stepdad|brother|uncle|they|man|guy|held|holds|grab\w*|chok\w*|strang\w*|beat\w*|hits?|squeez\w*|hands (?:on|around)|threat\w*|scared|afraid|leave|someone|somebody|roommate|flatmate|son|daughter|uncle|aunt|cousin|friend|neighbou?r|boss|coach|carer|nurse|teacher|stranger|people|we fought|fight|pillow|press(?:ed|es)|push\w*|pinn\w*|kneel\w*|knelt|put|puts|wrapped|rope|cord|belt)\b/,
+      /\b(?:by the (?:throat|neck)|around (?:my|the|her|his) (?:throat|neck)|until|headlock|forearm|fingers|he|she|him|her|husband|wife|boyfriend|girlfriend|partner|ex|dad|father|mother|stepdad|brother|uncle|they|man|guy|held|holds|grab\w*|chok\w*|strang\w*|beat\w*|hits?|squeez\w*|hands (?:on|around)|threat\w*|scared|afraid|leave|someone|somebody|roommate|flatmate|son|daughter|uncle|aunt|cousin|friend|neighbou?r|boss|coach|carer|nurse|teacher|stranger|people|we fought|fight|pillow|press(?:ed|es)|push\w*|pinn\w*|kneel\w*|knelt|put|puts|wrapped|rope|cord|belt)\b/,
   },
   {
     said: 'attacked by bed bugs',
@@ -71,7 +71,7 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     after:
       /^by (?:an? |the |some |my |our |these )?(?:bed |house )?(?:bugs?|bedbugs?|mosquito\w*|ants?|fleas?|mites?|wasps?|bees?|hornets?|gnats?|chiggers?|cats?|virus|swans?|geese|goose|rooster)\b/,
     unless:
-      /\b(?:husband|wife|boyfriend|girlfriend|partner|ex|he|rap\w*|man|men|guy|guys|stranger|gang|knife|hit|beat\w*|strangl\w*|chok\w*|she|they|cousin|uncle|brother|dad|father|boss|someone|somebody|face|eye|throat|tongue|neck|bleed\w*|torn|deep)\b/,
+      /\b(?:owner\w*|bat|club|fell|husband|wife|boyfriend|girlfriend|partner|ex|he|rap\w*|man|men|guy|guys|stranger|gang|knife|hit|beat\w*|strangl\w*|chok\w*|she|they|cousin|uncle|brother|dad|father|boss|someone|somebody|face|eye|throat|tongue|neck|bleed\w*|torn|deep)\b/,
   },
   {
     said: 'she finds it hard to fall asleep, or wakes at night',
@@ -80,7 +80,7 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     beside:
       /\b(?:difficult\w*|hard|trouble|struggl\w*|takes (?:long|hours|forever|ages)|can not|not) (?:\w+ ){0,2}(?:to )?fall(?:ing)? asleep\b|\b(?:sleep|sleeps|sleeping) (?:through|throughout|throught out) the night\b|\b(?:want|like|get|help) (?:him|her|them|the baby) to sleep\b/,
     unless:
-      /\b(?:limp|floppy|fever\w*|hit|fell off|weak|will not wake|not waking up|hard to wake|gr[ae]y|blue|vomit\w*|respond\w*|rash|cries?|refus\w*|diaper\w*|breath\w*|seiz\w*|stiff|pills?|swallow\w*|lethargic|stare\w*|head|concuss\w*|latch\w*|(?:not|no|barely|stopped|hardly) (?:\w+ )?(?:eat\w*|drink\w*|feed\w*|nurs\w*)|rous\w*|slur\w*|confus\w*|insulin|limply|moan\w*|pale|days? old|weeks? old|newborn|all day|beers?|drunk|sleepy|droopy)\b/,
+      /\b(?:fell|fall (?:from|off|down|out)|dropped|limp|floppy|fever\w*|hit|fell off|weak|will not wake|not waking up|hard to wake|gr[ae]y|blue|vomit\w*|respond\w*|rash|cries?|refus\w*|diaper\w*|breath\w*|seiz\w*|stiff|pills?|swallow\w*|lethargic|stare\w*|head|concuss\w*|latch\w*|(?:not|no|barely|stopped|hardly) (?:\w+ )?(?:eat\w*|drink\w*|feed\w*|nurs\w*)|rous\w*|slur\w*|confus\w*|insulin|limply|moan\w*|pale|days? old|weeks? old|newborn|all day|beers?|drunk|sleepy|droopy)\b/,
   },
   {
     said: 'help the baby sleep without waking up',
@@ -89,7 +89,7 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     beside:
       /\b(?:want|like|get|help|make) (?:him|her|them|my (?:\w+ )?(?:baby|son|daughter|child|toddler|kid)|the baby) (?:to )?(?:sleep|nap)\b/,
     unless:
-      /\b(?:die|dead|wish|end|gone|hopeless|heaven|kill\w*|forever|both of us|pills|i (?:want|hope|wish|need|would like|pray|like) (?:to|for|i)|myself|me too|never|ever|either|stop (?:it|him|her)|quiet|for good|pillow|drops|benadryl|melatonin|pills|medic\w*|hurt|harm)\b/,
+      /\b(?:at my limit|wits|snap\w*|shak\w*|can not (?:take|cope|stand|do)|die|dead|wish|end|gone|hopeless|heaven|kill\w*|forever|both of us|pills|i (?:want|hope|wish|need|would like|pray|like) (?:to|for|i)|myself|me too|never|ever|either|stop (?:it|him|her)|quiet|for good|pillow|drops|benadryl|melatonin|pills|medic\w*|hurt|harm)\b/,
   },
   {
     said: 'the nipple bleeds while she nurses',
@@ -97,7 +97,7 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     word: /^bleed(?:s|ing)?$/,
     before: /\b(?:nipples?|breasts?|gums?|piles|h[ae]?emorrhoids?)(?: \w+){0,2}$/,
     unless:
-      /\b(?:period|spotting|vagina\w*|pads?|clots?|soak\w*|cramps?|belly|down there|discharge|miscarr\w*|heav\w*|underwear|toilet|nose|bruis\w*|faint\w*|warfarin|coumadin|eliquis|xarelto|plavix|thinners?|anticoag\w*|not stop\w*|nonstop|pour\w*|gush\w*|dizz\w*|purple|dots|rash|weak\w*|pregnan\w*|chemo\w*|leuk\w*|platelets?|pale|fill\w*|vomit\w*|black|hours|head|bowl|lots|lot of|towel|fever\w*|sweat\w*|liver)\b/,
+      /\b(?:will not (?:quit|stop)|non stop|never stops|drench\w*|sheets?|stars|clammy|racing|cups?|like a tap|so much|a lot|buckets?|lightheaded|light headed|black out|period|spotting|vagina\w*|pads?|clots?|soak\w*|cramps?|belly|down there|discharge|miscarr\w*|heav\w*|underwear|toilet|nose|bruis\w*|faint\w*|warfarin|coumadin|eliquis|xarelto|plavix|thinners?|anticoag\w*|not stop\w*|nonstop|pour\w*|gush\w*|dizz\w*|purple|dots|rash|weak\w*|pregnan\w*|chemo\w*|leuk\w*|platelets?|pale|fill\w*|vomit\w*|black|hours|head|bowl|lots|lot of|towel|fever\w*|sweat\w*|liver)\b/,
   },
   {
     said: 'the risk of getting pregnant again after a miscarriage',
@@ -105,7 +105,7 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     word: /^pregnant$/,
     before: /\b(?:get|getting|become|becoming|be|being)$/,
     unless:
-      /\b(?:i am pregnant|weeks|months pregnant|positive|bleed\w*|blood|cramp\w*|pain\w*|spotting|late|missed|found out|might be|could be|think i|may be|am i|(?:since|after) (?:getting|becoming|being|i got)|headaches?|head|swell\w*|swollen|puffy|vision|eyes|spots|flash\w*|sparks|seiz\w*|hurt\w*|ach(?:e|es|ing)|faint\w*|dizz\w*|shoulder|iud|tubal|ectopic|one side|trimester|midwife|twins|month|blood pressure|breath\w*|gush|water broke|kick\w*|movements?|being pregnant is)\b/,
+      /\b(?:water|fluid|leak\w*|drip\w*|running down|i am pregnant|weeks|months pregnant|positive|bleed\w*|blood|cramp\w*|pain\w*|spotting|late|missed|found out|might be|could be|think i|may be|am i|(?:since|after) (?:getting|becoming|being|i got)|headaches?|head|swell\w*|swollen|puffy|vision|eyes|spots|flash\w*|sparks|seiz\w*|hurt\w*|ach(?:e|es|ing)|faint\w*|dizz\w*|shoulder|iud|tubal|ectopic|one side|trimester|midwife|twins|month|blood pressure|breath\w*|gush|water broke|kick\w*|movements?|being pregnant is)\b/,
   },
   {
     said: 'no bowel movements since Tuesday',
@@ -113,7 +113,7 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     word: /^movements?$/,
     before: /\bbowel$/,
     unless:
-      /\b(?:pregnan\w*|weeks|baby|kick\w*|bump|fetal|months|womb|inside|trimester|due|midwife|her|him|little one|expecting|twins)\b/,
+      /\b(?:flutter\w*|wks?|pregnan\w*|weeks|baby|kick\w*|bump|fetal|months|womb|inside|trimester|due|midwife|her|him|little one|expecting|twins)\b/,
   },
   {
     said: 'the pills might kill me sooner than my heart',
@@ -173,7 +173,7 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     word: /^wobbly$/,
     beside: /\bknees?\b/,
     unless:
-      /\b(?:dizz\w*|speech|slur\w*|face|sudden\w*|arms?|vision|head|numb\w*|weak\w*|fell|stroke|drunk|feet|tingl\w*|climb\w*|up my|creep\w*|buckl\w*|breath\w*|can not|could not|wet|bladder|pee|groin|wipe|mouth|chest|collaps\w*|hours?|today|yesterday|tonight|bowel\w*)\b/,
+      /\b(?:(?:moving|going|coming|rising|spreading) up|ticks?|pins|dizz\w*|speech|slur\w*|face|sudden\w*|arms?|vision|head|numb\w*|weak\w*|fell|stroke|drunk|feet|tingl\w*|climb\w*|up my|creep\w*|buckl\w*|breath\w*|can not|could not|wet|bladder|pee|groin|wipe|mouth|chest|collaps\w*|hours?|today|yesterday|tonight|bowel\w*)\b/,
   },
   {
     said: 'years after a stroke',
@@ -201,7 +201,7 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     word: /^(?:foot|feet|toes?|heel|sole)$/,
     beside: /\bnumb\w*\b/,
     unless:
-      /\b(?:face|speech|slur\w*|droop\w*|arms?|hands?|sudden\w*|woke|wake|this morning|today|tonight|last night|just|vision|words|drop\w*|weak\w*|can not|could not|drag\w*|legs?|bladder|pee|groin|saddle|cold|white|blue|purple|black|swollen|calf|side|dizz\w*|headache|stroke|minutes?|hours?|walk\w*|cast|cut|back|smile|mouth|crooked|lips?|speak|talk|tongue|slap\w*|flop\w*|trip\w*|drop\w*|wet|bowel\w*|knee|hip|dislocat\w*|broken|crush\w*|fractur\w*|pale|swell\w*|tight|climb\w*|spread\w*|up to|whole|balance|confus\w*|out of the blue|both|other|discolou?r\w*|cheeks?|chin|fingers?|thumb|eyes?|fell|ladder|spine)\b/,
+      /\b(?:all at once|came on|out of nowhere|(?:while|when) (?:i was |he was |she was )?(?:eating|talking|cooking|driving|watching)|dinner|lunch|breakfast|face|speech|slur\w*|droop\w*|arms?|hands?|sudden\w*|woke|wake|this morning|today|tonight|last night|just|vision|words|drop\w*|weak\w*|can not|could not|drag\w*|legs?|bladder|pee|groin|saddle|cold|white|blue|purple|black|swollen|calf|side|dizz\w*|headache|stroke|minutes?|hours?|walk\w*|cast|cut|back|smile|mouth|crooked|lips?|speak|talk|tongue|slap\w*|flop\w*|trip\w*|drop\w*|wet|bowel\w*|knee|hip|dislocat\w*|broken|crush\w*|fractur\w*|pale|swell\w*|tight|climb\w*|spread\w*|up to|whole|balance|confus\w*|out of the blue|both|other|discolou?r\w*|cheeks?|chin|fingers?|thumb|eyes?|fell|ladder|spine)\b/,
   },
   {
     said: 'his leg is infected, the antibiotics are not working',
@@ -210,7 +210,7 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     beside:
       /\b(?:antibiotics?|medicines?|medications?|pills?|meds|creams?|treatments?|tablets?|ointments?|exercises)(?: is| are| was| were)?(?: just| still)? not work(?:ing)?\b/,
     unless:
-      /\b(?:face|speech|slur\w*|droop\w*|sudden\w*|limp|dead|weak\w*|numb\w*|can not|move|drag\w*|stroke|vision|hang\w*|grip\w*|floppy|smile|mouth|words|talk\w*|speak\w*|say|stopped|neither|either|paralys\w*|paralyz\w*|heavy|side|confus\w*)\b/,
+      /\b(?:useless|came on|all at once|half|not work\w*.*not work\w*|face|speech|slur\w*|droop\w*|sudden\w*|limp|dead|weak\w*|numb\w*|can not|move|drag\w*|stroke|vision|hang\w*|grip\w*|floppy|smile|mouth|words|talk\w*|speak\w*|say|stopped|neither|either|paralys\w*|paralyz\w*|heavy|side|confus\w*)\b/,
   },
   {
     said: 'mood swings and shaky hands, trouble sleeping',
@@ -243,6 +243,6 @@ export const SENSES_ASKED_EN: readonly Sense[] = [
     beside:
       /\b(?:condoms?|precum|the pill|protected|unprotected|girlfriend and i|boyfriend and i|wife and i|husband and i|pregnan\w*)\b/,
     unless:
-      /\b(?:forc\w*|stop|drunk|asleep|did not want|drug\w*|rap\w*|said no|without (?:my|asking|consent|telling)|took it off|removed it|held|cried|crying|scared|afraid|hurt\w*|stepdad|uncle|against|unconscious|passed out|slip\w*|high|wasted|blackout|black\w* out|could not|can not move|froze|frozen|numb|made me|begg\w*|shov\w*|pressur\w*|hold\w*|push\w*|pin\w*|not ready|dare\w*|tell anyone|secret|teacher|coach|cousin|dad|father|brother|boss|boyfriend is|bleed\w*|blood|he|him|his|they|someone|somebody|no condom|without|(?:am|is|was|be|were|turned) (?:9|1[0-7])|1[0-7] (?:years?|yo|yr)|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)|sleeping|woke|party|roof\w*|refus\w*|regret\w*|willing|consent\w*)\b/,
+      /\b(?:neighbou?r|step\w+|daughter|niece|nephew|kid|child|forc\w*|stop|drunk|asleep|did not want|drug\w*|rap\w*|said no|without (?:my|asking|consent|telling)|took it off|removed it|held|cried|crying|scared|afraid|hurt\w*|stepdad|uncle|against|unconscious|passed out|slip\w*|high|wasted|blackout|black\w* out|could not|can not move|froze|frozen|numb|made me|begg\w*|shov\w*|pressur\w*|hold\w*|push\w*|pin\w*|not ready|dare\w*|tell anyone|secret|teacher|coach|cousin|dad|father|brother|boss|boyfriend is|bleed\w*|blood|he|him|his|they|someone|somebody|no condom|without|(?:am|is|was|be|were|turned) (?:9|1[0-7])|1[0-7] (?:years?|yo|yr)|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)|sleeping|woke|party|roof\w*|refus\w*|regret\w*|willing|consent\w*)\b/,
   },
 ]

@@ -13,7 +13,7 @@ export const SENSES_DOSES_EN: readonly Sense[] = [
       `\\b(?:[1-7]?\\d|80) (?:units? )?(?:of )?(?:my |the )?(?:${RAPID_OR_BASAL})\\b.*\\b(?:with (?:my |each |every )?(?:lunch|dinner|breakfast|supper|meals?|food)|at (?:night|bedtime)|in the (?:morning|evening)|every (?:morning|night|evening|day)|daily|twice a day|as usual|like always)\\b`,
     ),
     unless:
-      /\b(?:instead|mistakes?|mistook|wrong|mix\w*|confus\w*|accident\w*|thought|thinking|meant|supposed|twice(?! a day)|again|double\w*|triple|extra|too (?:much|many)|all of|whole|entire|die|kill|end it|shak\w*|sweat\w*|pass\w*|low|drop\w*|dizzy|not eat\w*|no food|skip\w*|forgot|missed|every hour|oops|passed|faint\w*|seiz\w*|wak\w+|respond\w*|not diabetic|son|daughter|baby|toddler|kid)\b/,
+      /\b(?:usually (?:that|it|i)|on purpose|trembl\w*|rubbish|nonsense|gibberish|never ate|ate nothing|slur\w*|awake|clammy|funny|instead|mistakes?|mistook|wrong|mix\w*|confus\w*|accident\w*|thought|thinking|meant|supposed|twice(?! a day)|again|double\w*|triple|extra|too (?:much|many)|all of|whole|entire|die|kill|end it|shak\w*|sweat\w*|pass\w*|low|drop\w*|dizzy|not eat\w*|no food|skip\w*|forgot|missed|every hour|oops|passed|faint\w*|seiz\w*|wak\w+|respond\w*|not diabetic|son|daughter|baby|toddler|kid)\b/,
   },
   {
     said: 'insurance changed it to basaglar instead of lantus',
@@ -22,7 +22,7 @@ export const SENSES_DOSES_EN: readonly Sense[] = [
     beside:
       /\b(?:insurance|pharmacy|pharmacist|formulary|cover\w*|prescri\w+|doctor wants|dr wants|endocrinologist wants|same dose|starting|start(?:s)? (?:on )?(?:tomorrow|monday)|from (?:monday|tomorrow|next week)|can i (?:take|use|switch))\b/,
     unless:
-      /\b(?:took|taken|injected|inject(?:ed|ing) (?:it|the|my)|shot|drew|used|dialed|gave (?:him|her|myself|my|it to|dad|mom)|already|mistakes?|mistook|mix\w*|accident\w*|thought|thinking|ago|just now|shak\w*|sweat\w*|confused|pass\w*|low|drop\w*|dizzy|twice|double\w*|too much|units now|die|kill|wak\w+|respond\w*)\b/,
+      /\b(?:(?:in|inside) (?:me|him|her)|took|taken|injected|inject(?:ed|ing) (?:it|the|my)|shot|drew|used|dialed|gave (?:him|her|myself|my|it to|dad|mom)|already|mistakes?|mistook|mix\w*|accident\w*|thought|thinking|ago|just now|shak\w*|sweat\w*|confused|pass\w*|low|drop\w*|dizzy|twice|double\w*|too much|units now|die|kill|wak\w+|respond\w*)\b/,
   },
   {
     said: 'finger prick 84 fasting',
@@ -45,7 +45,7 @@ export const SENSES_DOSES_EN: readonly Sense[] = [
     word: /^[6-8]\d$/,
     before: /\b(?:below|under|less than|lower than|beneath)$/,
     unless:
-      /\b(?:is|its|it is|went|going|goes|dropp\w*|drops|fell|falls|keeps|stays|stuck|now|was|dips?|dipped|again|always|still|been|all) (?:\w+ )?(?:below|under|less than|lower than|beneath)\b|\b(?:blue|gasp\w*|can not breathe|short of breath|lips|gr[ae]y)\b/,
+      /\b(?:is|its|it is|went|going|goes|dropp\w*|drops|fell|falls|keeps|stays|stuck|now|was|dips?|dipped|again|always|still|been|all) (?:\w+ )?(?:below|under|less than|lower than|beneath)\b|\b(?:blue|gasp\w*|can not breathe|short of breath|lips|gr[ae]y)\b|^(?!.*\b(?:if|when|whenever|case|until|alarms?|supposed|should|goal|keep)\b).*\b(?:oxygen|o2|sats?|saturation|spo2|oximeter|pulse ox|clip)\b/,
   },
   {
     said: 'the sensor for the fingers shows 75 watts',
