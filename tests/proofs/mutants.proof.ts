@@ -105,7 +105,7 @@ async function wakeInTurn(target: Target, chosen: readonly Mutant[]): Promise<{ 
   writeFileSync(known, JSON.stringify(ready))
   for (const mutant of chosen) {
     if (!reached.has(mutant.id)) told(mutant, 'untouched')
-    else if (atStart.has(mutant.id)) told(mutant, await atLoad(target, mutant, known))
+    else if (atStart.has(mutant.id)) told(mutant, await atLoad(target, mutant, known, ready))
     else {
       let heard = await ask(child, mutant.id)
       // The process is not what it was: once more in a fresh one, and whatever comes next there too.
@@ -126,8 +126,10 @@ async function wakeInTurn(target: Target, chosen: readonly Mutant[]): Promise<{ 
 }
 
 /** What counts when the file is read, be it in a function that is called then: its tests are asked in a process of their own. */
-async function atLoad(target: Target, mutant: Mutant, known: string): Promise<Fate['fate']> {
-  const { process: child, first } = await begin(target, mutant.id, known)
+async function atLoad(target: Target, mutant: Mutant, known: string, { fit }: Ready): Promise<Fate['fate']> {
+  // One that reads for ever is ended: after a minute, and ten times as long as all its tests took.
+  const within = 60_000 + 10 * fit.reduce((ms, test) => ms + test.ms, 0)
+  const { process: child, first } = await begin(target, mutant.id, known, within)
   child.kill('SIGKILL')
   return first?.kind === 'lives' ? 'lives' : first?.kind === 'dies' ? 'dies' : 'late'
 }
@@ -142,7 +144,12 @@ type Child = {
   said(): string
 }
 
-async function begin({ file, tests, without }: Target, awake = -1, known = ''): Promise<Child> {
+async function begin(
+  { file, tests, without }: Target,
+  awake = -1,
+  known = '',
+  withinMs = READY_WITHIN_MS,
+): Promise<Child> {
   const url = (f: string) => pathToFileURL(path.join(project, f)).href
   const child = fork(
     path.join(import.meta.dirname, 'mutants/tried.process.ts'),
@@ -156,7 +163,7 @@ async function begin({ file, tests, without }: Target, awake = -1, known = ''): 
   let said = ''
   child.stderr?.on('data', (d: Buffer) => (said = (said + d.toString()).slice(-2000)))
   const messages = on(child, 'message', { close: ['exit'] }) as Messages
-  const first = await next(messages, READY_WITHIN_MS)
+  const first = await next(messages, withinMs)
   return { process: child, messages, first, ready: first?.kind === 'ready' ? first : undefined, said: () => said }
 }
 

@@ -114,4 +114,60 @@ describe('a log that begins anew after a restore', () => {
       const { faults } = judge(log)
       assert.match(faults.map((f) => f.says).join('\n'), why)
     })
+
+  it('is judged the same in whatever order its checkpoints come, and when its beginning is signed again as it stood', () => {
+    const { losses, faults } = judge(restored())
+    const log = restored()
+    const again = { ...log, notes: [...log.notes, sign(log, 40, 1, 3)] }
+    for (const one of [{ ...log, notes: log.notes.toReversed() }, again, { ...again, notes: again.notes.toReversed() }])
+      assert.deepEqual([judge(one).losses, judge(one).faults], [losses, faults])
+  })
+
+  it('has lost nothing where it was restored to its end', () => {
+    const { losses, faults } = judge({ ...old, notes: [...old.notes, sign(old, 60, 1, 1, named(old, 60))] })
+    assert.deepEqual([losses, faults], [[], []])
+  })
+
+  it('has lost what was signed, also where its beginning names less, and says what it names', () => {
+    const log = restored()
+    log.notes.splice(-2, 1, sign(log, 40, 1, 1, named(old, 49)))
+    const { losses, faults } = judge(log)
+    assert.deepEqual([losses[0]?.from, losses[0]?.to], [40, 60])
+    const says =
+      'epoch 1 says that 49 entries were signed before it, and the last checkpoint before it that is here signs 60'
+    assert.deepEqual(faults, [{ organizationId: ORG, says }])
+  })
+
+  it('is at fault that names another number with the true root, or begins with more than it signs later', () => {
+    const faults = (note: (l: Stolen) => string, from: number, cut: number) => {
+      const log = restored()
+      log.notes.splice(from, cut, note(log))
+      return judge(log).faults.map((f) => f.says)
+    }
+    assert.deepEqual(
+      faults((l) => sign(l, 40, 1, 1, { ...named(old, 60), size: 59 }), -2, 1),
+      ['epoch 1 says that 59 entries were signed before it, and the last checkpoint before it that is here signs 60'],
+    )
+    assert.deepEqual(
+      faults((l) => sign(l, 39, 1, 2), -1, 0),
+      ['epoch 1 begins with 40 entries, and a checkpoint of it signs 39'],
+    )
+  })
+
+  it('is at fault after an epoch that nobody began: nothing was signed before it', () => {
+    const log = restored()
+    log.notes.splice(-2, 2, sign(log, 40, 2, 1, named(old, 60)), sign(log, 42, 2, 2))
+    const { losses, faults } = judge(log)
+    assert.deepEqual(
+      faults.map((f) => f.says),
+      [
+        'epoch 1 was never openly begun: no checkpoint says what it left behind',
+        'epoch 2 says that 60 entries were signed before it, and the last checkpoint before it that is here signs 0',
+      ],
+    )
+    assert.deepEqual(
+      losses.map(({ from, to }) => [from, to]),
+      [[40, 60]],
+    )
+  })
 })

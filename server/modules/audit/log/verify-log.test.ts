@@ -68,6 +68,67 @@ describe('somebody with only a dump, the checkpoints and the public key', () => 
   })
 })
 
+describe('what is told of each place, and nothing else', () => {
+  const nameOf = (n: number): string => `${log.rows[n]!.source} ${log.rows[n]!.row['id']}`
+  const sound = { faults: [], losses: [], leaves: 60, checkpoints: 9, waiting: 0, unsigned: 0 }
+
+  it('in whatever order the leaves come, and however often a checkpoint', () => {
+    const notes = [...log.notes, ...log.notes]
+    assert.deepEqual(judge({ ...log, leaves: log.leaves.toReversed(), notes }), sound)
+  })
+
+  it('a gap is one gap, at its place, at the beginning too', () => {
+    for (const at of [33, 0]) {
+      const said = one((l) => void l.leaves.splice(at, 1)).filter((says) => says.includes('gap'))
+      assert.deepEqual(said, [`position ${at}: a gap in the log, up to position ${at + 1}`])
+    }
+  })
+
+  it('an entry that is in the log twice, and a row that is there twice', () => {
+    const again = { ...log.leaves[33]!, position: 60 }
+    const { faults, unsigned } = judge({ ...log, leaves: [...log.leaves, again] })
+    assert.deepEqual([faults.map((f) => f.says), unsigned], [[`position 60: ${nameOf(33)} is in the log twice`], 1])
+    assert.deepEqual(
+      one((l) => void l.rows.push(l.rows[33]!)),
+      [`${nameOf(33)} is there twice`],
+    )
+  })
+
+  it('a row that was removed, one in another practice, and one that cannot be read', () => {
+    const where = `position 33: ${nameOf(33)}`
+    assert.deepEqual(
+      one((l) => void l.rows.splice(33, 1)),
+      [`${where} was removed`],
+    )
+    const other = '018f0000-0000-7000-8000-00000000000b'
+    assert.deepEqual(
+      one((l) => void (l.rows[33]!.row['organization_id'] = other)),
+      [`${where} was moved to another practice`],
+    )
+    assert.deepEqual(
+      one((l) => void (l.rows[33]!.row['at'] = 'some time')),
+      [`${where} was changed`],
+    )
+  })
+
+  it('a checkpoint that nobody here signed, by its place among them', () => {
+    const { faults, checkpoints } = judge({ ...log, notes: [...log.notes, 'no checkpoint'] })
+    const says = 'checkpoint 10 was not signed by this key, or was changed since'
+    assert.deepEqual([faults, checkpoints], [[{ organizationId: '', says }], 9])
+  })
+
+  it('a row at the horizon waits; one below it, or with no number, was put in afterwards', () => {
+    const { source, row } = soundLog(61, 7).rows[60]!
+    const withXid = (xid: string) => judge({ ...log, rows: [...log.rows, { source, row: { ...row, xid } }] })
+    assert.deepEqual(withXid('1060'), { ...sound, waiting: 1 })
+    for (const xid of ['1059', 'x1060', '1060x', '']) {
+      const { faults, waiting } = withXid(xid)
+      const says = `${source} ${row['id']} was put in afterwards: the log passed its place and never saw it`
+      assert.deepEqual([faults.map((f) => f.says), waiting], [[says], 0], xid)
+    }
+  })
+})
+
 /** The same size, another root, signed with the key of these tests. */
 function withAnotherRoot(note: string): string {
   const [origin, size, , at] = note.split('\n')
