@@ -26,7 +26,7 @@ export function Work({ triage }: { triage: UseTriage }) {
       <Findings />
       {/* Where no flag comes first, it stands above all parts. */}
       {flagsAreOpen(review) && review.emergencyUntil === null && <PlaceStops />}
-      {!review.licence.ok && openTask(review)?.kind === 'review' && (
+      {review.can.decides && !review.licence.ok && openTask(review)?.kind === 'review' && (
         <Banner tone="turn" icon="lock" title={t('case.licence.title')}>
           {t(licenceKey(review.licence.why), { state: nameOfState(review.patient.location?.state ?? '', language) })}
         </Banner>
