@@ -24,7 +24,7 @@ export async function proposesWords(page: Page, ruleId: string, phrase: string):
   await sheet.getByRole('button', { name: additions['add.propose'], exact: true }).click()
   await expect(sheet).toBeHidden(patiently)
   const tried = card(page, phrase)
-  await expect(tried.getByText(additions['added.state.proposed'])).toBeVisible({ timeout: 60_000 })
+  await expect(tried.getByText(additions['added.state.proposed'])).toBeVisible({ timeout: 90_000 })
   await expect(tried.getByText(/^Of \d+ ordinary messages it would stop none that nothing stops now\./)).toBeVisible()
   await expect(tried.getByText(additions['added.second'])).toBeVisible()
   await expect(tried.getByRole('button', { name: of('added.approve.of', phrase) })).toHaveCount(0)

@@ -14,12 +14,12 @@ import {
 } from '#modules/cases/governance/shipped-messages.ts'
 import { verdictOf } from '#modules/cases/governance/trial-verdict.ts'
 
-test('a proposal is tried on every message that came with the house, but those that are held back', async () => {
+test('a proposal is tried on messages of every corpus that came with the house, but those that are held back', async () => {
   const there = readdirSync('clinical/safety').flatMap((name) => /^(corpus.*)\.jsonl$/.exec(name)?.[1] ?? [])
   const open = there.filter((name) => !name.startsWith('corpus.held'))
-  assert.deepEqual(OPEN_CORPORA.toSorted(), open.toSorted())
+  assert.deepEqual(Object.keys(OPEN_CORPORA).toSorted(), open.toSorted())
   const messages = await shippedMessages()
-  assert.ok(messages.length > 8000, String(messages.length))
+  assert.ok(messages.length > 6000, String(messages.length))
   assert.ok(messages.every(({ text, wanted }) => text !== '' && SAFETY_LEVELS.includes(wanted)))
 })
 
