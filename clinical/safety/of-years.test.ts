@@ -98,6 +98,32 @@ describe('What somebody was doing when it happened', () => {
     assert.ok(!holds(() => []), 'too wide')
   })
 
+  it('is of years by what it is done with: a job, a school or a habit, and no dinner, no stairs', () => {
+    for (const text of [
+      'chest pain when I was carrying groceries',
+      'crushing chest pressure when I was having dinner',
+      'face drooped when I was trying to talk',
+      'throat closing when I was struggling to breathe',
+      'my dad collapsed when I was going to work',
+      'she turned blue when I was nursing her',
+      'I passed out when I was using the treadmill',
+      'face drooped when I was taking a shower',
+      'my throat closed when I was drinking a smoothie',
+      'I had chest pain when I was working in the garden',
+    ])
+      assert.equal(levelOf('en', text), 'emergency', text)
+    for (const text of [
+      'I had chest pain when I was carrying my second',
+      'I had a seizure when I was having my kids',
+      'I had a seizure when I was trying to quit',
+      'I fainted when I was working for a roofer',
+      'I fainted when I was taking the old pill',
+      'I had a seizure when I was drinking heavily',
+      'I passed out when I was going to college',
+    ])
+      assert.notEqual(levelOf('en', text), 'emergency', text)
+  })
+
   it('takes no emergency away, in neither language', () => {
     for (const [language, text] of [
       ['en', 'I had a seizure when I was cooking'],

@@ -173,7 +173,11 @@ function speaksForItself(tokens: readonly Token[], [first, last]: Range): boolea
 
 /** What somebody does for years; anything else they "were doing" when it happened dates nothing: "bit me when I was picking berries". */
 const FOR_YEARS =
-  /^(?:be|do|go|grow|liv|work|study|serv|dat|teach|train|expect|tak|us|stay|hav|see|gett|carry|nurs|breastfeed|drink|smok|try|suffer|deal|struggl)ing$/
+  /^(?:(?:growing up|living|dating|staying|expecting|suffering|dealing)\b|being (?:treated|seen|bullied|followed)|struggling(?: with| so| a lot|$)|serving (?:in|overseas|abroad|time|my|as)|studying (?:at|in|abroad|there|law|medicine|nursing)|using(?: drugs| meth| heroin| coke| cocaine| fentanyl| opioids| it| that| them| birth| again|$)|going (?:through (?:chemo\w*|radiation|menopause|puberty|treat\w*|withdrawal\w*|(?:a|my|our|the) (?:\w+ )?(?:divorce|breakup|change|menopause|hard|tough|rough|bad|lot|phase|separation|loss))|out with|to (?:school|college|university|church|therapy|rehab|counseling))|getting (?:treat\w*|chemo\w*|radiation|divorced|married|therapy)|working (?:for|as|nights|there|full|part|abroad|overseas)|teaching (?:at|in|school|there|abroad)|training (?:for|to|as)|doing (?:drugs|chemo\w*|radiation|rehab|therapy|meth|heroin|coke|cocaine)|having (?:(?:my|our|all|those|a lot of) (?:\w+ )?(?:kids|babies|children|first|second|third|last|twins|periods?)|kids|babies|children|panic attacks)|carrying (?:(?:my|our|the) )?(?:\w+ )?(?:twins|triplets|first|second|third|last|oldest|youngest)|(?:nursing|breastfeeding) (?:my|our) (?:\w+ )?(?:first|second|third|last|oldest|youngest|older|kids|children|twins)|drinking (?:a lot|heavily|every|daily|too much|more than|so much|back then)|smoking (?:(?:\w+ )?packs?|a lot|heavily|every|daily|back then)|trying to (?:conceive|quit|get pregnant|get sober|have (?:a|another|kids|children)|lose weight)|seeing (?:someone|somebody|(?:a|an|my|the|that|another) (?:\w+ )?(?:therapist|counselor|psych\w*|guy|girl|man|woman)))/
+/** "Taking the pill" and not "taking a shower". */
+const TAKING =
+  /^taking (?!(?:\w+ ){0,2}(?:shower|bath|nap|walk|test|exam|break|trash|garbage|picture|selfie|dog|him|her|kids|stairs|bus|out|off)\b)/
+const NEXT_WORDS = 6
 /** How somebody was that night, which is no time of a life. */
 const THAT_NIGHT = /^(?:asleep|drunk|wasted|drugged|unconscious|alone)$/
 /** Leaves out of what tells of the past a "when I was …" that says only what went on meanwhile. */
@@ -182,5 +186,8 @@ export const withoutMeanwhile = (tokens: readonly Token[], cues: readonly CueHit
     if (cue !== 'past' || tokens[first]?.text !== 'when' || tokens[last]?.text !== 'was') return true
     const doing = tokens[last + 1]
     if (!doing || doing.sentence !== tokens[last].sentence) return true
-    return !THAT_NIGHT.test(doing.text) && (!/^\w{2,}ing$/.test(doing.text) || FOR_YEARS.test(doing.text))
+    if (THAT_NIGHT.test(doing.text)) return false
+    if (!/^\w{2,}ing$/.test(doing.text)) return true
+    const going = tokens.slice(last + 1, last + 1 + NEXT_WORDS).map(({ text }) => text)
+    return FOR_YEARS.test(going.join(' ')) || TAKING.test(`${going.join(' ')} `)
   })
