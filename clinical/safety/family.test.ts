@@ -31,6 +31,7 @@ const cases: readonly (readonly [concept: Concept, family: string, own: string])
   ['seizure', 'family history of stroke, seizure', 'family history of epilepsy and I had a seizure'],
   ['suicide-intent', 'my uncle committed suicide, my aunt was suicidal', 'I am suicidal, it runs in the family'],
   ['collapse', 'my brother fainted and died', 'fainted at the gym, my brother died at 30'],
+  ['stroke', 'stroke, both my parents had one', 'I am having a stroke, my father had one'],
   ['seizure', 'seizures, both my parents had them', 'I had a seizure at work, my father had one'],
   ['collapse', 'dad had a stroke, my older brother passed out', 'dad had a stroke, I passed out'],
 ]

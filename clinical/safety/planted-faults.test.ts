@@ -32,6 +32,7 @@ describe('Planted faults', () => {
       'gray eyes rolled back and he is shaking',
       'I gave the dog tablets to my toddler by mistake',
       'I left letters from me to each of my kids',
+      'I had a stroke my speech is off',
     ]
     const hiding = {
       ...english.cues,
