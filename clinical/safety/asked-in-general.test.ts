@@ -80,6 +80,21 @@ describe('A question asked in general', () => {
       assert.equal(level(worry), 'emergency', worry)
   })
 
+  it('is none of what is there: "this pain" is the writer’s, and "this form" is a form', () => {
+    for (const text of [
+      'what is this crushing chest pain',
+      'what is this tightness in my chest and down my arm',
+      'what causes this crushing pain in my chest',
+    ])
+      assert.equal(screen(text).level, 'emergency', text)
+    for (const text of [
+      'what is crushing chest pain',
+      'what is this stroke form about',
+      'what are these chest pain pills',
+    ])
+      assert.notEqual(screen(text).level, 'emergency', text)
+  })
+
   it('is never one about ending one’s life, nor about who hurts one', () => {
     for (const text of [
       'What should I do if I want to kill myself',

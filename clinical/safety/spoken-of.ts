@@ -180,7 +180,7 @@ const THING =
  */
 export function findGeneral(
   cues: readonly Range[] | undefined,
-  { ranges }: ConceptHit,
+  { concept, ranges }: ConceptHit,
   tokens: readonly Token[],
 ): { readonly cue: Range; readonly asked?: true } | undefined {
   const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
@@ -193,9 +193,29 @@ export function findGeneral(
     tokens[one[0]]?.clause === tokens[first]?.clause &&
     awayFrom(one) <= QUESTION_WORDS &&
     !tokens.slice(Math.min(one[0], first), Math.max(one[1], last)).some(({ text }) => BUT.test(text))
+  // "What is this crushing chest pain" asks about what is there.
+  const isOwn = ([, end]: Range): boolean =>
+    !NAMED.has(concept) &&
+    first > end &&
+    first - end <= OWN_WORDS &&
+    OWN.test(tokens[end + 1]?.text ?? '') &&
+    !PAPER.test(tokens[last + 1]?.text ?? '')
   const [cue] = (cues ?? [])
-    .filter((one) => isPart(one) && (!isTold || !isThing(one)))
+    .filter((one) => isPart(one) && !isOwn(one) && (!isTold || !isThing(one)))
     .toSorted((a, b) => awayFrom(a) - awayFrom(b))
   return cue && { cue, ...((isTold || isThing(cue) || awayFrom(cue) > QUESTION_NEAR) && { asked: true }) }
 }
 const BUT = /^(?:but|pero)$/
+const OWN = /^(?:this|these|este|esta|estos|estas)$/
+const OWN_WORDS = 3
+const PAPER = /^(?:pills?|tablets?|medicines?|meds|forms?|plans?|papers?|tests?|class|clinic|study|code|bill)$/
+/** Of what has a name a paper or a test may be: "what is this stroke form". */
+const NAMED: ReadonlySet<Concept> = new Set<Concept>([
+  'heart-attack',
+  'stroke',
+  'sepsis',
+  'seizure',
+  'anaphylaxis',
+  'overdose',
+  'suicide-intent',
+])
