@@ -11,6 +11,7 @@ const rule = (id: string, kind: string, level: Rule['level'], counts: Partial<Ru
   source: 'ACEP',
   version: '1',
   counts: { ...none, ...counts },
+  months: null,
 })
 const chest = rule('chest', 'cardiac', 'emergency', { fired: 4, right: 3, tooStrong: 1 })
 const racing = rule('racing', 'cardiac', 'urgent', { fired: 9, right: 2, notAboutThis: 3, unsaid: 4 })
