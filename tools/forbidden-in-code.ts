@@ -158,6 +158,8 @@ export const FORBIDDEN: readonly Forbidden[] = [
       'clinical/safety/long-past.ts': OWN_TEXT,
       'clinical/safety/near-abuse.ts': OWN_TEXT,
       'clinical/safety/past.ts': OWN_TEXT,
+      'clinical/safety/senses-doses.en.ts': OWN_TEXT,
+      'clinical/safety/senses-doses.es.ts': OWN_TEXT,
       'clinical/safety/spelling.ts': OWN_TEXT,
       'server/integrations/documents/read-pdf-text.ts': 'reads papers of our own making, in tests',
       'server/integrations/mail/folder-mailer.ts': OWN_TEXT,

@@ -1,5 +1,8 @@
 import type { Protocol } from './protocol.types.ts'
 
+/** A variable held against a number: `%systolic >= 180`. */
+const LINE = /%(\w+)\s*(>=|<=|>|<)\s*(\d+(?:\.\d+)?)/g
+
 const signs: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<' }
 
 /**
@@ -7,13 +10,13 @@ const signs: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '>':
  * read beside what is made of it.
  */
 export function limitsIn(protocol: Pick<Protocol, 'variables'>): ReadonlyMap<string, readonly string[]> {
-  const conditions = JSON.stringify(protocol)
+  const drawnIn = [...JSON.stringify(protocol).matchAll(LINE)]
   const found = protocol.variables.flatMap(({ name, expression }) => {
     const linkId = /linkId='([\w-]+)'\)\.answer\.value$/.exec(expression)?.[1]
-    const drawn = [...conditions.matchAll(new RegExp(`%${name}\\s*(>=|<=|>|<)\\s*(\\d+(?:\\.\\d+)?)`, 'g'))]
+    const drawn = drawnIn.filter(([, of]) => of === name)
     if (linkId === undefined || drawn.length === 0) return []
     const lines = drawn
-      .map(([, sign = '', at = '']) => ({ at: Number(at), words: `${signs[sign] ?? sign} ${at}` }))
+      .map(([, , sign = '', at = '']) => ({ at: Number(at), words: `${signs[sign] ?? sign} ${at}` }))
       .toSorted((one, other) => one.at - other.at)
     const all = new Set(lines.map(({ words }) => words))
     // "Below 100.4" beside "from 100.4 on" is the same line.

@@ -51,3 +51,22 @@ test('a new window begins full, also for who was forgotten', async () => {
   assert.equal(await throughBesideACrowd(take, 'again', 50, 6), 40)
   assert.equal(await throughBesideACrowd(take, 'again', 50, 0), 40)
 })
+
+test('a window that the database could not be told of is kept, and the one who asked is let through', async () => {
+  windows++
+  let broken = false
+  const { db } = t.house
+  const failing = {
+    ...db,
+    query: async (s: Parameters<typeof db.query>[0]) => (broken ? Promise.reject(new Error('away')) : db.query(s)),
+  } as typeof db
+  const take = openAllowance(failing, t.house.clock, 10, 2)
+  assert.ok(await isThrough(take, 'first'))
+  assert.ok(await isThrough(take, 'second'))
+  broken = true
+  assert.ok(await isThrough(take, 'third'), 'another’s count is no reason to refuse this one')
+  broken = false
+  const through: boolean[] = []
+  for (let i = 0; i < 60; i++) through.push(await isThrough(take, 'first'))
+  assert.equal(through.filter(Boolean).length, 39, 'one was used before, and is counted still')
+})

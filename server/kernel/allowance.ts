@@ -68,7 +68,15 @@ export function openAllowance(db: Database, clock: Clock, ahead = 0, most = MOST
     for (const h of over) held.delete(h.of.bucket)
     const live = over.filter(({ until }) => until > now)
     crowdedUntil = Math.max(crowdedUntil, ...live.map(({ until }) => until.getTime()))
-    await Promise.all(live.map((h) => busy(h.of.bucket, settle(db, h, now))))
+    // Whose own request this is has nothing to do with them: what could not be told is kept, over the limit, and told later.
+    await Promise.all(
+      live.map((h) =>
+        busy(
+          h.of.bucket,
+          settle(db, h, now).catch(() => hold(h)),
+        ),
+      ),
+    )
   }
   return async (l) => {
     for (;;) {

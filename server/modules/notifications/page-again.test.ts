@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import type { AppError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
@@ -184,6 +185,15 @@ describe('an emergency in a draft that its team does not answer', () => {
       ['draft', v.w.teams.triage, true, null, null, null, 'none', null, { open: false, claim: false }],
     )
     assert.deepEqual(await load(), { ...before, open: before.open + 1, late: before.late + 1 })
+    // Planted: without it in the list's condition, whoever works here and acts for her would learn of it.
+    const grant = newId()
+    const personId = (await v.w.as('frontDesk')).personId
+    await v.w.scene((tx) =>
+      tx.query(sql`insert into access_grant (organization_id, id, person_id, kind, patient_id, from_at)
+        values (${v.w.org}, ${grant}, ${personId}, 'proxy', ${v.w.patientId}, ${tx.now}::timestamptz - interval '1 minute')`),
+    )
+    assert.deepEqual([await rowFor('frontDesk', caseId), await load()], [undefined, before])
+    await v.w.scene((tx) => tx.query(sql`update access_grant set to_at = ${tx.now} where id = ${grant}`))
     for (const who of ['frontDesk', 'clinician'] as const)
       assert.equal(await v.w.sees(reviewCase, who, { caseId }).catch(({ code }: AppError) => code), 'not_found', who)
     await v.w.does(seeFindingCommand, 'nurse', { caseId, findingId: (await finding(caseId))?.id ?? '' })

@@ -102,7 +102,7 @@ export function findQueuePage(tx: ReadTx, a: Actor, covered: Sql | undefined, w:
     cross join lateral (select coalesce(min(case level when 'emergency' then 0 when 'urgent' then 1 else 2 end), 3) as finding,
         coalesce(bool_or(s.level <> 'concern' or s.holds_open), false) as held
       from safety_finding s where s.organization_id = ${org} and s.case_id = t.case_id and s.disposed_at is null offset 0) f
-    where ${wanted} and ${isThere(sql`m.mine and f.held`, tx.now)} and ${first}`
+    where ${wanted} and ${isThere(a, sql`m.mine and f.held`, tx.now)} and ${first}`
   return tx.query(sql<QueueRow>`with urgent as materialized (
       select t.* from task t where ${wanted} and t.wall_clock
       union select t.* from safety_finding s join task t on t.organization_id = s.organization_id and t.case_id = s.case_id
@@ -138,9 +138,9 @@ const notOwn = (a: Actor): Sql =>
 const isTeams = (org: string, a: Actor): Sql =>
   sql`(t.team_id = any(${teamIdsOf(a)}::uuid[]) or exists (select 1 from task x where x.organization_id = ${org} and x.case_id = t.case_id and x.team_id = any(${teamIdsOf(a)}::uuid[])))`
 
-/** What may be in the list at all: a draft by `flagged`, or by the contact after a crisis, and no page of another team's, but one of a draft that went by unanswered. */
-const isThere = (flagged: Sql, now: Date): Sql =>
-  sql`(((c.state <> 'draft' or t.kind = 'contact_again' or (${flagged})) and (m.mine or t.kind <> 'emergency_page')) or (c.state = 'draft' and ${wentUnanswered(now)}))`
+/** What may be in the list at all: a draft by `flagged`, or by the contact after a crisis, and no page of another team's, but one of a draft that went by unanswered, which who acts for its patient does not learn of here. */
+const isThere = (a: Actor, flagged: Sql, now: Date): Sql =>
+  sql`(((c.state <> 'draft' or t.kind = 'contact_again' or (${flagged})) and (m.mine or t.kind <> 'emergency_page')) or (c.state = 'draft' and ${notOwn(a)} and ${wentUnanswered(now)}))`
 
 function behind(place: Place | undefined): Sql {
   if (!place) return sql`true`
@@ -190,7 +190,7 @@ export async function loadOf(tx: ReadTx, a: Actor, covered: Sql | undefined): Pr
       from task t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id and c.state <> 'closed'
       ${whose(org, a, covered)}
       where t.organization_id = ${org} and t.state = 'open'
-        and ${isThere(sql`m.mine and t.kind in ('emergency_page', 'call_patient')`, tx.now)}
+        and ${isThere(a, sql`m.mine and t.kind in ('emergency_page', 'call_patient')`, tx.now)}
       group by t.case_id) every`)
   return row ?? { open: 0, late: 0, waitingForPatients: 0, mine: 0, emergencies: 0 }
 }
