@@ -257,6 +257,7 @@ test('Adam brings in pharmacies from a file, and reads which row was not taken',
   // One that closed is told from one that is there, and can be brought back.
   const drugstore = page.getByRole('listitem').filter({ hasText: 'Brought-in Drugstore' })
   await drugstore.getByRole('button').click()
+  await page.getByRole('button', { name: d('pharmacies.retire.go'), exact: true }).click()
   await expect(drugstore.getByText(d('pharmacies.retired'))).toBeVisible()
   await drugstore.getByRole('button').click()
   await expect(drugstore.getByText(d('pharmacies.retired'))).toBeHidden()
