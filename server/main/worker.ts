@@ -136,33 +136,36 @@ function filesOn(open: OpenHouse, config: Config): Working {
     scanner: config.clamav && createClamd(config.clamav),
     decoder: createImageDecoder({ hidden: [open.state] }),
   }
-  let busy: Promise<unknown> | undefined
   let ended = false
-  const turn = () => {
-    busy ??= lookAtWaitingFiles(open.house, gate, () => ended)
-      .catch((e: unknown) => open.house.log.error('files.waiting', e))
-      .finally(() => (busy = undefined))
-  }
-  const poll = setInterval(turn, FILES_EVERY_MS)
+  const turns = turnsOf(open, 'files.waiting', FILES_EVERY_MS, () => lookAtWaitingFiles(open.house, gate, () => ended))
   return {
-    close: async () => {
+    close: () => {
       ended = true
-      clearInterval(poll)
-      await busy
+      return turns.close()
     },
   }
 }
 
 /** A practice's own words on trial: thousands of messages judged twice, some milliseconds at a time. */
-function trialsOn(open: OpenHouse): Working {
+const trialsOn = (open: OpenHouse): Working =>
+  turnsOf(open, 'worker.trials', TRIALS_EVERY_MS, () => sweepDue(open.house, sweeps, 1, { only: trialDue }))
+
+/** Work in turns of its own, one at a time; what goes wrong is logged by `name`, and tried again at the next. */
+function turnsOf(
+  { house }: OpenHouse,
+  name: string,
+  everyMs: number,
+  work: () => Promise<unknown>,
+): Working & { readonly turn: () => void } {
   let busy: Promise<unknown> | undefined
   const turn = () => {
-    busy ??= sweepDue(open.house, sweeps, 1, { only: trialDue })
-      .catch((e: unknown) => open.house.log.error('worker.trials', e))
+    busy ??= work()
+      .catch((e: unknown) => house.log.error(name, e))
       .finally(() => (busy = undefined))
   }
-  const poll = setInterval(turn, TRIALS_EVERY_MS)
+  const poll = setInterval(turn, everyMs)
   return {
+    turn,
     close: async () => {
       clearInterval(poll)
       await busy
@@ -174,7 +177,6 @@ function trialsOn(open: OpenHouse): Working {
 function floorsOn(open: OpenHouse, config: Config): Working {
   const runner = runApart()
   const shipped = shippedAt(open.state, config.protocols)
-  let busy: Promise<unknown> | undefined
   let ended = false
   let end = (): void => undefined
   const over = new Promise<void>((done) => (end = done))
@@ -187,19 +189,13 @@ function floorsOn(open: OpenHouse, config: Config): Working {
           open.house.log.error('worker.floors', e),
         )
   }
-  const turn = () => {
-    busy ??= lookAll()
-      .catch((e: unknown) => open.house.log.error('worker.floors', e))
-      .finally(() => (busy = undefined))
-  }
-  const poll = setInterval(turn, FLOORS_EVERY_MS)
-  turn()
+  const turns = turnsOf(open, 'worker.floors', FLOORS_EVERY_MS, lookAll)
+  turns.turn()
   return {
-    close: async () => {
+    close: () => {
       ended = true
       end()
-      clearInterval(poll)
-      await busy
+      return turns.close()
     },
   }
 }
