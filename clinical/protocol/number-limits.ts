@@ -5,11 +5,20 @@ const LINE = /%(\w+)\s*(>=|<=|>|<)\s*(\d+(?:\.\d+)?)/g
 
 const signs: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<' }
 
+/** A version never changes: its text is gone through once, and not for every matter that is opened. */
+const known = new WeakMap<object, ReadonlyMap<string, readonly string[]>>()
+
 /**
  * Of each number a form asks for, by linkId, where the protocol's conditions draw a line ("≥ 140"), lowest first: a reading is
  * read beside what is made of it.
  */
 export function limitsIn(protocol: Pick<Protocol, 'variables'>): ReadonlyMap<string, readonly string[]> {
+  const limits = known.get(protocol) ?? readLimits(protocol)
+  known.set(protocol, limits)
+  return limits
+}
+
+function readLimits(protocol: Pick<Protocol, 'variables'>): ReadonlyMap<string, readonly string[]> {
   const drawnIn = [...JSON.stringify(protocol).matchAll(LINE)]
   const found = protocol.variables.flatMap(({ name, expression }) => {
     const linkId = /linkId='([\w-]+)'\)\.answer\.value$/.exec(expression)?.[1]
