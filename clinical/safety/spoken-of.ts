@@ -1,5 +1,6 @@
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, Range } from './match.ts'
+import { isNamed } from './past.ts'
 import type { Token } from './tokens.ts'
 
 /** Names of dangers, by which people speak of them without having them. */
@@ -195,7 +196,7 @@ export function findGeneral(
     !tokens.slice(Math.min(one[0], first), Math.max(one[1], last)).some(({ text }) => BUT.test(text))
   // "What is this crushing chest pain" asks about what is there.
   const isOwn = ([, end]: Range): boolean =>
-    !NAMED.has(concept) &&
+    !hasName(concept) &&
     first > end &&
     first - end <= OWN_WORDS &&
     OWN.test(tokens[end + 1]?.text ?? '') &&
@@ -210,12 +211,5 @@ const OWN = /^(?:this|these|este|esta|estos|estas)$/
 const OWN_WORDS = 3
 const PAPER = /^(?:pills?|tablets?|medicines?|meds|forms?|plans?|papers?|tests?|class|clinic|study|code|bill)$/
 /** Of what has a name a paper or a test may be: "what is this stroke form". */
-const NAMED: ReadonlySet<Concept> = new Set<Concept>([
-  'heart-attack',
-  'stroke',
-  'sepsis',
-  'seizure',
-  'anaphylaxis',
-  'overdose',
-  'suicide-intent',
-])
+const hasName = (concept: Concept): boolean =>
+  isNamed({ concept }) || concept === 'overdose' || concept === 'suicide-intent'
