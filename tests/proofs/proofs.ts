@@ -49,7 +49,7 @@ export const MINUTES: Readonly<Record<string, number>> = {
   rotate: 40,
   s3: 20,
   'same-times': 40,
-  scanners: 90,
+  scanners: 120,
   screening: 60,
   'second-wall': 60,
   'session-states': 60,

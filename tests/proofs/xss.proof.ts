@@ -9,7 +9,7 @@ import { addresses, payloads } from './xss/payloads.ts'
 import { kindOf, PAGES, people, reach, signsIn } from './xss/walk.ts'
 import { settled, watch, type Watched } from './xss/watched-page.ts'
 
-const MOST_MINUTES = 25
+const MOST_MINUTES = 40
 
 const all = payloads.join(' ')
 /** Each way fills every text of every answer: with all at once, with an address that begins it, with one each by turns. A page meets the first and one more. */
@@ -21,8 +21,8 @@ const ways: readonly ((n: number) => string)[] = [
 
 /**
  * Every text that the contract lets be any text, filled with what breaks other houses, in the answers of every endpoint that
- * the pages ask; on every page that a patient, a nurse, a clinician, an administrator and a privacy officer reach by links, in
- * one real browser under our own policy. Nothing may run, become an element, be asked of another machine, or even be tried.
+ * the pages ask; on every page that a patient, a nurse, a clinician, a coordinator, an administrator and a privacy officer reach by links,
+ * and behind its buttons, in one real browser under our own policy. Nothing may run, become an element, be asked of another machine, or even be tried.
  * `KAIROS_ONLY` names one of the people; `KAIROS_SAID=1` tells what each page said.
  */
 export const xss: Proof = async (share) => {
@@ -41,6 +41,7 @@ export const xss: Proof = async (share) => {
       shown: new Set(),
       pages: new Set(),
       visits: 0,
+      pressed: 0,
       wrong: [],
     }
     const planted = await plantedFaults(browser, origin)
@@ -52,7 +53,7 @@ export const xss: Proof = async (share) => {
       const pages = (await reach(w, home)).slice(0, Math.max(2, Math.round(PAGES * share)))
       for (const [i, at] of pages.entries())
         for (const way of share < 1 ? [ways[0]] : [ways[0], ways[1 + (i % 2)]])
-          if (way && Date.now() < until) await visit(w, at, way, tally)
+          if (way && Date.now() < until) await visit(w, at, way, tally, way === ways[0])
       await context.close()
     }
     tally.wrong.push(...(await byAddress(browser, origin, share)))
@@ -66,11 +67,12 @@ export const xss: Proof = async (share) => {
       holds: wrong.length === 0,
       says:
         `${payloads.length + addresses.length} texts through ${tally.filled.size} fields on to ${tally.pages.size} pages of ${people.length} people ` +
-        `(${tally.visits} visits, ${tally.shown.size} fields seen on one, ${tally.signs.size} left as signs); ${planted.length} planted faults seen; found ${wrong.length}` +
+        `(${tally.visits} visits, ${tally.pressed} buttons, folds and tabs pressed, ${tally.shown.size} fields seen on one, ${tally.signs.size} left as signs); ${planted.length} planted faults seen; found ${wrong.length}` +
         (wrong.length > 0 ? `: ${wrong.slice(0, 5).join('; ')}` : ''),
       figures: {
         pages: [...tally.pages].toSorted(),
         visits: tally.visits,
+        pressed: tally.pressed,
         shown: [...tally.shown].toSorted(),
         leftAsSigns: [...tally.signs].toSorted(),
         notShown: [...tally.filled.keys()].filter((f) => !tally.shown.has(f)).toSorted(),
@@ -94,10 +96,18 @@ type Tally = {
   readonly shown: Set<string>
   readonly pages: Set<string>
   visits: number
+  /** Buttons, folds and tabs that were pressed. */
+  pressed: number
   readonly wrong: string[]
 }
 
-async function visit(w: Watched, at: string, way: (n: number) => string, tally: Tally): Promise<void> {
+async function visit(
+  w: Watched,
+  at: string,
+  way: (n: number) => string,
+  tally: Tally,
+  presses: boolean,
+): Promise<void> {
   let seen = await show(w, at, way, tally, (where) => !tally.signs.has(where))
   if (seen.broken) {
     // A page that gave up shows nothing: what it reads to find its way is found by halves, and left as the server makes it.
@@ -112,6 +122,39 @@ async function visit(w: Watched, at: string, way: (n: number) => string, tally: 
     tally.filled.set(where, (tally.filled.get(where) ?? 0) + 1)
     if (seen.there.includes(mark)) tally.shown.add(where)
   }
+  if (presses) await press(w, at, way, tally)
+}
+
+const PRESSES = 14
+
+/** What stands behind the buttons, folds and tabs of a page: dialogs, menus, forms. Nothing that is pressed reaches the server. */
+async function press(w: Watched, at: string, way: (n: number) => string, tally: Tally): Promise<void> {
+  const marks = new Map<string, string>()
+  w.idle = true
+  const open = async () => {
+    w.fill = (where) => {
+      if (tally.signs.has(where)) return undefined
+      const mark = `⟦${marks.size}⟧`
+      marks.set(mark, where)
+      return `${way(marks.size)} ${mark}`
+    }
+    await w.page.goto(at, { waitUntil: 'load' }).catch(() => undefined)
+    await settled(w)
+  }
+  await open()
+  const from = w.page.url()
+  for (const i of (await w.page.evaluate<number[]>('__presses()')).slice(0, PRESSES)) {
+    if (w.page.url() !== from) await open()
+    await w.page.evaluate(`__press(${i})`).catch(() => undefined)
+    await settled(w, 1500)
+    tally.pressed++
+    const there = await w.page.evaluate<string>('__words()')
+    for (const [mark, where] of marks) if (there.includes(mark)) tally.shown.add(where)
+    for (const what of await w.look()) tally.wrong.push(`${kindOf(at)}, pressed: ${what}`)
+    await w.page.keyboard.press('Escape')
+  }
+  w.fill = undefined
+  w.idle = false
 }
 
 type Seen = {

@@ -22,3 +22,15 @@ window.__look = () => {
 }
 window.__words = () => [document.body.textContent, ...all('input, textarea').map((one) => one.value)].join(' ')
 window.__links = () => all('a[href^="/"]').map((a) => a.getAttribute('href'))
+
+/** What can be pressed here and is no act of a form, one of each name. */
+window.__presses = () => {
+  const names = new Set()
+  return all('button:not([type=submit]), summary, [role=tab]').flatMap((one, i) => {
+    const name = one.getAttribute('aria-label') ?? one.textContent.trim()
+    if (names.has(name) || !one.checkVisibility()) return []
+    names.add(name)
+    return [i]
+  })
+}
+window.__press = (i) => all('button:not([type=submit]), summary, [role=tab]')[i]?.click()

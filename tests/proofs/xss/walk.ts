@@ -11,6 +11,7 @@ export const people: readonly (readonly [key: string, home: string])[] = [
   ['james', '/p/demo/home'],
   ['nora', '/desk/p/demo/queue'],
   ['priya', '/desk/p/demo/queue'],
+  ['carla', '/desk/p/demo/queue'],
   ['adam', '/desk/p/demo/admin'],
   ['petra', '/desk/p/demo/audit'],
 ]

@@ -9,6 +9,8 @@ export type Watched = {
   readonly page: Page
   /** What the next answers are filled with; undefined: they come as they are. */
   fill: Words | undefined
+  /** While true nothing but what is read leaves the page: whatever is pressed does nothing to anybody. */
+  idle: boolean
   /** What the page asked and was not told yet. */
   readonly underWay: () => number
   /** What ran, was asked elsewhere, was refused by the policy or threw because of it, since the last look. */
@@ -35,10 +37,12 @@ export async function watch(context: BrowserContext, origin: string): Promise<Wa
     context,
     page,
     fill: undefined,
+    idle: false,
     underWay: () => asked.size,
     look: async () => [...heard.splice(0), ...(await page.evaluate<string[]>('__look()'))],
   }
   await context.route(`${origin}/api/v1/**`, async (route) => {
+    if (w.idle && route.request().method() !== 'GET') return route.abort()
     const e = route.request().method() === 'GET' ? endpointAt(new URL(route.request().url()).pathname) : undefined
     if (!e || !w.fill) return route.continue()
     try {
