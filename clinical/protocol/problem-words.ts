@@ -1,4 +1,4 @@
-import type { PlainSentence } from '#clinical/questionnaire/say-problem.ts'
+import type { PlainSentence } from '#clinical/questionnaire/plain-sentence.ts'
 
 /** What the checkers of protocols say, and the same for whoever has to put it right. */
 export const plainProtocol: readonly PlainSentence[] = [

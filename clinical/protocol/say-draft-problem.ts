@@ -1,5 +1,6 @@
 import { findTranslation } from '#clinical/questionnaire/extensions.ts'
-import { type CalledBy, plainWords, sayProblem } from '#clinical/questionnaire/say-problem.ts'
+import { plainWords, sayProblem } from '#clinical/questionnaire/say-problem.ts'
+import type { CalledBy } from '#clinical/questionnaire/plain-sentence.ts'
 import type { DraftContent } from './draft-content.ts'
 import { plainProtocol } from './problem-words.ts'
 import { plainTroubles } from './trouble-words.ts'

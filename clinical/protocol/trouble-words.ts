@@ -1,4 +1,4 @@
-import type { PlainSentence } from '#clinical/questionnaire/say-problem.ts'
+import type { PlainSentence } from '#clinical/questionnaire/plain-sentence.ts'
 
 /** Why an example patient cannot be run, as the engine says it, and the same for whoever has to put it right. */
 export const plainTroubles: readonly PlainSentence[] = [

@@ -1,4 +1,4 @@
-import type { Placed } from './check-questionnaire.ts'
+import type { Placed } from './place-items.ts'
 import { expectedValue } from './enabled.ts'
 import {
   constraintsOf,

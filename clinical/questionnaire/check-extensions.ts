@@ -1,4 +1,4 @@
-import type { Placed } from './check-questionnaire.ts'
+import type { Placed } from './place-items.ts'
 import { extensionsOf, findExtension, urls, type Extended } from './extensions.ts'
 import type { Extension, Problem, Questionnaire } from './questionnaire.types.ts'
 

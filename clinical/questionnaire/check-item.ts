@@ -1,5 +1,5 @@
 import { runsAway } from './runs-away.ts'
-import type { Placed } from './check-questionnaire.ts'
+import type { Placed } from './place-items.ts'
 import { findExtension, isFlagged, isFormOwned, urls } from './extensions.ts'
 import { findBound, findCount, isAbove } from './limits.ts'
 import { findOptions, isExclusive, isNotSure, isSameCoding, type Option } from './options.ts'

@@ -3,25 +3,9 @@ import { checkExtensions } from './check-extensions.ts'
 import { checkItem } from './check-item.ts'
 import { checkShape } from './check-shape.ts'
 import { checkWords } from './check-words.ts'
+import { placeItems, type Placed } from './place-items.ts'
 import { isNews, withoutMisshapen } from './without-misshapen.ts'
-import type { Evaluate, Problem, Questionnaire, QuestionnaireItem } from './questionnaire.types.ts'
-
-/** An item with its place in the JSON and the groups around it, outermost first. */
-export type Placed = {
-  readonly item: QuestionnaireItem
-  readonly path: string
-  readonly around: readonly QuestionnaireItem[]
-}
-
-const placeItems = (
-  items: readonly QuestionnaireItem[] | undefined,
-  prefix = '',
-  around: readonly QuestionnaireItem[] = [],
-): readonly Placed[] =>
-  (items ?? []).flatMap((item, index) => {
-    const path = `${prefix}item[${index}]`
-    return [{ item, path, around }, ...placeItems(item.item, `${path}.`, [...around, item])]
-  })
+import type { Evaluate, Problem, Questionnaire } from './questionnaire.types.ts'
 
 const checkForm = (q: Questionnaire): Problem[] => {
   const missing = (['url', 'version', 'title'] as const).filter((field) => !q[field])

@@ -1,4 +1,4 @@
-import type { Placed } from './check-questionnaire.ts'
+import type { Placed } from './place-items.ts'
 import { constraintsOf, findExtension, findTranslation, isFlagged, isFormOwned, urls } from './extensions.ts'
 import { findOptions } from './options.ts'
 import type { Problem, Questionnaire, Translatable } from './questionnaire.types.ts'

@@ -1,4 +1,4 @@
-import type { PlainSentence } from './say-problem.ts'
+import type { PlainSentence } from './plain-sentence.ts'
 
 /** What the checker of questionnaires says, and the same for whoever has to put it right. */
 export const plainForm: readonly PlainSentence[] = [

@@ -1,12 +1,8 @@
+import type { CalledBy, PlainSentence } from './plain-sentence.ts'
 import { plainForm } from './problem-words.ts'
 import type { Problem } from './questionnaire.types.ts'
 
 type Language = 'en' | 'es'
-/** What a checker says, `{}` standing for what it names, and the same in plain words: what is wrong and what to do. `{kind}` is a kind of question. */
-export type PlainSentence = readonly [says: string, en: string, es: string]
-/** What people call what a checker names by a short code; undefined where it is called so. */
-export type CalledBy = (code: string) => string | undefined
-
 /** What a sentence names, where it is one of this form. */
 function namesIn(says: string, message: string): readonly string[] | undefined {
   const [start = '', ...rest] = says.split('{}')

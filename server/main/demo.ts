@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { House } from '#kernel/house.ts'
 import { sql } from '#kernel/sql.ts'
-import type { OperatorCommand } from './command-line.ts'
+import type { OperatorCommand } from './operator-command.ts'
 import { readConfig, type Config } from './config.ts'
 import { seedMatters } from './demo-matters.ts'
 import { codeNow, DEMO_SLUG, demoSecrets, emailOf, peopleHere, type DemoPerson } from './demo-people.ts'

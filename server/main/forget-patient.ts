@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { AppError } from '#kernel/errors.ts'
-import type { OperatorCommand } from './command-line.ts'
+import type { OperatorCommand } from './operator-command.ts'
 import { readConfig } from './config.ts'
 import { approvedRequests, finishForgetting, forget } from './forget.ts'
 import { openHouse } from './open-house.ts'

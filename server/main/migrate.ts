@@ -1,6 +1,6 @@
 import { openDatabase } from '#db/database.ts'
 import { migrate } from '#db/migrate.ts'
-import type { OperatorCommand } from './command-line.ts'
+import type { OperatorCommand } from './operator-command.ts'
 import { getStateFolder } from './state-folder.ts'
 
 /** `kairos migrate`: brings the database up to this version and says what was done. */

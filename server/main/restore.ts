@@ -6,7 +6,7 @@ import { openBackup } from './backup/backup-files.ts'
 import { openPlace } from './backup/open-place.ts'
 import { latestMoment, planRestore } from './backup/plan-restore.ts'
 import { restoreInto } from './backup/restore-into.ts'
-import type { OperatorCommand } from './command-line.ts'
+import type { OperatorCommand } from './operator-command.ts'
 import { openKeys } from './keys.ts'
 
 const USAGE =

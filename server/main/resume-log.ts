@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { OperatorCommand } from './command-line.ts'
+import type { OperatorCommand } from './operator-command.ts'
 import { readConfig } from './config.ts'
 import { assertKeyFiles } from './keys.ts'
 import { beginEpochs } from './log-keeping.ts'

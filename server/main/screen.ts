@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { SAFETY_LEVELS, type SafetyLevel, SAFETY_VERSION } from '#clinical/safety/index.ts'
-import type { OperatorCommand } from './command-line.ts'
+import type { OperatorCommand } from './operator-command.ts'
 import { screenLine } from './screen-lines.ts'
 
 const USAGE = `Screens messages for red flags, one JSON object a line, as they are screened in the product.

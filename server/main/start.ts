@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { openDatabase } from '#db/database.ts'
-import type { OperatorCommand } from './command-line.ts'
+import type { OperatorCommand } from './operator-command.ts'
 import { readConfig } from './config.ts'
 import { claimInstance, getStateFolder } from './state-folder.ts'
 

@@ -6,7 +6,7 @@ import { readNotes } from '#integrations/storage/folder-witness.ts'
 import { readDump } from '#modules/audit/log/read-dump.ts'
 import { readVerifierKey } from '#modules/audit/log/signed-note.ts'
 import { verifyLog as holdAgainst } from '#modules/audit/log/verify-log.ts'
-import type { OperatorCommand } from './command-line.ts'
+import type { OperatorCommand } from './operator-command.ts'
 
 const MOST = 50
 

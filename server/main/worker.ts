@@ -17,7 +17,7 @@ import { blobsInUse, planRescreeningCommand, trialDue, waitingFile } from '#modu
 import { holdAgainstHouse } from '#modules/directory/index.ts'
 import { countAllBroken } from '#kernel/promise-check.ts'
 import { copyOutside, openOutside } from './checkpoints-outside.ts'
-import type { OperatorCommand } from './command-line.ts'
+import type { OperatorCommand } from './operator-command.ts'
 import { readConfig, type Config } from './config.ts'
 import { checkpointsOf, keepLog } from './log-keeping.ts'
 import { promises, reactions, sweeps } from './modules.ts'

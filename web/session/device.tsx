@@ -1,10 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useEffect, useState } from 'react'
-import type { DeviceStore } from '#ui/device-store.ts'
-import type { Outbox } from '#ui/outbox.ts'
+import type { Device } from './open-device.ts'
 import { useSession } from './session.ts'
-
-export type Device = { readonly store: DeviceStore; readonly outbox: Outbox }
 
 const DeviceContext = createContext<Device | undefined>(undefined)
 const AskedContext = createContext(false)

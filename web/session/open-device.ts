@@ -1,9 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { openDeviceStore } from '#ui/device-store.ts'
+import { type DeviceStore, openDeviceStore } from '#ui/device-store.ts'
 import { openLive } from '#ui/live.ts'
 import { openOutbox, type Outbox } from '#ui/outbox.ts'
 import { applyHint } from '#ui/query.ts'
-import type { Device } from './device.tsx'
+
+/** What a browser keeps for who is signed in, and what waits there to be sent. */
+export type Device = { readonly store: DeviceStore; readonly outbox: Outbox }
 
 const liveAddress = '/api/v1/live'
 

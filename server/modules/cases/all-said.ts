@@ -4,7 +4,8 @@ import type { CaseContext } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { entriesOf, forStaff, type EntryRow } from '#modules/cases/entries.views.ts'
 import type { AskedItem } from '#modules/cases/entry-content.ts'
-import { flagsInAnswers, flagsInFileName, flagsInReply, flagsInText, type Flag } from '#modules/cases/flags.ts'
+import { flagsInAnswers, flagsInFileName, flagsInReply, flagsInText } from '#modules/cases/flags.ts'
+import type { Flag } from '#modules/cases/flag.ts'
 import { findDraft, type IntakeDraft } from '#modules/cases/intake-draft.ts'
 
 /** Every flag that the rules now in force find in all that was said in a matter. Nothing is written. */

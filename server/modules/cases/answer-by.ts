@@ -7,8 +7,10 @@ import { practiceClock } from '#modules/directory/index.ts'
 import { fhirPath, type CaseContext } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { ofWords } from '#modules/cases/crisis/rules.ts'
-import { newFlags, type FindingRow } from '#modules/cases/findings.store.ts'
-import { acuityAsSent, assessCase, type Flag } from '#modules/cases/flags.ts'
+import { newFlags } from '#modules/cases/findings.store.ts'
+import type { FindingRow } from '#modules/cases/finding-row.ts'
+import { acuityAsSent, assessCase } from '#modules/cases/flags.ts'
+import type { Flag } from '#modules/cases/flag.ts'
 
 /** The acuity a sent story is promised an answer by: of what the protocol says and of the flags that stand open once it is sent. */
 export const acuityPromised = (assessed: number, open: readonly Pick<Flag, 'level' | 'ruleId'>[]): Acuity =>

@@ -5,8 +5,8 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 import { addEntry, theHouse } from '#modules/cases/cases.store.ts'
 import { isOfAnswers } from '#modules/cases/crisis/rules.ts'
 import { findOpenPage } from '#modules/cases/page.ts'
-import type { FindingRow } from '#modules/cases/findings.store.ts'
-import { worst, type Flag } from '#modules/cases/flags.ts'
+import type { FindingRow } from '#modules/cases/finding-row.ts'
+import { worst, type Flag } from '#modules/cases/flag.ts'
 import { askedFor, sayAutoReply, type Told } from '#modules/cases/words.ts'
 
 type About = Pick<CaseRow, 'id' | 'patientId' | 'promiseDueAt'>

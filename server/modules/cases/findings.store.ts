@@ -1,5 +1,4 @@
 import { acuities, type Acuity } from '#contract/case-states.ts'
-import { handovers, verdicts } from '#contract/desk/on-case.ts'
 import { event, type DomainEvent } from '#contract/events.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
@@ -15,7 +14,8 @@ import { addEntry, saveCase, theHouse } from '#modules/cases/cases.store.ts'
 import { isOfAnswers, ofWords } from '#modules/cases/crisis/rules.ts'
 import { atIt, type Look, lookersOf, whoHolds } from '#modules/cases/flag-looks.ts'
 import { sealedPlace, dispositionPlace } from '#modules/cases/finding-places.ts'
-import { worst, type Flag } from '#modules/cases/flags.ts'
+import { worst, type Flag } from '#modules/cases/flag.ts'
+import type { Fired, FindingRow, Held, Sealed, Disposition } from '#modules/cases/finding-row.ts'
 import { holdsOpen, isNotScreened, readFirst } from '#modules/cases/not-screened.ts'
 import { ringPage } from '#modules/cases/page.ts'
 import { openTriage, reopenedAs } from '#modules/cases/reopen-case.ts'
@@ -23,43 +23,6 @@ import { setDue } from '#modules/cases/tasks.store.ts'
 import { askedFor, sayAlarm } from '#modules/cases/words.ts'
 
 export { dispositionPlace, sealedPlace } from '#modules/cases/finding-places.ts'
-
-/** Which rule fired and where tells as much as the words it fired on: all of it is sealed. */
-type Fired = {
-  readonly ruleId: string
-  readonly ruleSource: string
-  readonly engineVersion: string
-  readonly foundIn: string
-}
-export type Verdict = (typeof verdicts)[number]
-export type Handover = (typeof handovers)[number]
-/** Sealed as one: who has somebody in a crisis tells as much as the words. Without a hand-over it is the words alone. */
-export type Disposition = string | { readonly words: string; readonly handover: Handover; readonly why?: string }
-type Sealed = Pick<Flag, 'kind' | 'instruction' | 'say' | 'quote' | 'said' | 'why' | 'by'> & Fired
-type Held = Pick<Flag, 'say' | 'quote'> & Partial<Pick<Flag, 'said'>>
-export type FindingRow = {
-  readonly id: string
-  readonly level: Flag['level']
-  readonly foundAt: Date
-  readonly patientAnswer: 'calling' | 'need_help_calling' | 'not_now' | null
-  readonly seenBy: string | null
-  readonly seenAt: Date | null
-  readonly disposedBy: string | null
-  readonly disposedAt: Date | null
-  readonly disposition: string | null
-  readonly verdict: Verdict | null
-  readonly handover: Handover | null
-  /** Why nobody needed to have them, where that was said. */
-  readonly handoverWhy: string | null
-  readonly version: number
-  /** Whether somebody has the matter's page in hand now, or for a same-day flag the call about it: having looked once is not reading. */
-  readonly inHand: boolean
-  /** Who has it so, and since when: never before it was found. */
-  readonly heldBy: string | null
-  readonly heldSince: Date | null
-  /** Of the practice's hours, the version in force when it was found. */
-  readonly hours: number
-} & Sealed
 
 /** Of a flag `s`: hours changed since say nothing of whether anybody was there then. */
 export const hoursThen = sql`(select coalesce(max(k.version) filter (where k.created_at <= s.found_at), min(k.version)) from calendar k where k.organization_id = s.organization_id)`

@@ -2,7 +2,7 @@ import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { practitionersOf } from '#modules/directory/index.ts'
 import { openFlag, type ShutFlag } from '#modules/patients/index.ts'
-import type { FindingRow } from '#modules/cases/findings.store.ts'
+import type { FindingRow } from '#modules/cases/finding-row.ts'
 
 type Looked = Pick<FindingRow, 'level' | 'seenBy' | 'seenAt' | 'disposedBy' | 'disposedAt'> &
   Partial<Pick<FindingRow, 'heldBy' | 'heldSince'>>

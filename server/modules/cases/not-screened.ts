@@ -8,7 +8,7 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
 import { saveCase } from '#modules/cases/cases.store.ts'
 import { isHeld } from '#modules/cases/desk/working.ts'
-import type { Flag } from '#modules/cases/flags.ts'
+import type { Flag } from '#modules/cases/flag.ts'
 import { saidInText } from '#modules/cases/said.ts'
 
 const ruleId = 'language.not-screened'

@@ -1,7 +1,7 @@
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { openFlag, type ShutFlag } from '#modules/patients/index.ts'
-import type { FindingRow } from '#modules/cases/findings.store.ts'
+import type { FindingRow } from '#modules/cases/finding-row.ts'
 import { isNotScreened } from '#modules/cases/not-screened.ts'
 
 /**

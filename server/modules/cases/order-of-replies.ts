@@ -1,5 +1,5 @@
 import type { EntryRow } from '#modules/cases/entries.views.ts'
-import type { FindingRow } from '#modules/cases/findings.store.ts'
+import type { FindingRow } from '#modules/cases/finding-row.ts'
 
 type Heard = Pick<FindingRow, 'foundAt' | 'foundIn' | 'said'>
 

@@ -8,8 +8,8 @@ import { onWall, startClocks } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { ofWords } from '#modules/cases/crisis/rules.ts'
 import { moved, type CasePatch } from '#modules/cases/cases.store.ts'
-import type { FindingRow } from '#modules/cases/findings.store.ts'
-import { worst } from '#modules/cases/flags.ts'
+import type { FindingRow } from '#modules/cases/finding-row.ts'
+import { worst } from '#modules/cases/flag.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 
 /**

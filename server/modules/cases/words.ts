@@ -2,7 +2,7 @@ import { isOutFirst } from '#clinical/safety/bad-air.ts'
 import { instructionWords as english } from '#clinical/safety/words.en.ts'
 import { instructionWords as spanish } from '#clinical/safety/words.es.ts'
 import type { Language } from '#contract/roles.ts'
-import type { Flag } from '#modules/cases/flags.ts'
+import type { Flag } from '#modules/cases/flag.ts'
 import type { WhoIsThere } from '#modules/directory/index.ts'
 
 /** What the house itself writes into a thread. It stays there, so it says when, and promises nothing that nobody is there to keep. */

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { CheckCards } from '#ui/choice-cards.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { useWords } from '../words/index.ts'
-import type { QuestionProps } from './question.tsx'
+import type { QuestionProps } from './question.types.ts'
 import { asOne, inParts } from './in-parts.ts'
 import { useTypedText } from './use-typed-text.ts'
 

@@ -7,21 +7,9 @@ import { Disclosure } from '#ui/disclosure.tsx'
 import { TextArea, TextField } from '#ui/text-field.tsx'
 import { useWords } from '../words/index.ts'
 import { ListedMedicines } from './listed-medicines.tsx'
+import type { QuestionProps } from './question.types.ts'
 import { Amount, DateAnswer, DateTimeAnswer, TimeAnswer } from './typed-answers.tsx'
 import { useTypedText } from './use-typed-text.ts'
-
-export type QuestionProps = {
-  readonly step: Step
-  readonly error?: string | undefined
-  /** The question is the page's h1. */
-  readonly title?: boolean | undefined
-  readonly onAnswer: (values: readonly AnswerValue[]) => void
-  /** A choice that needs no more: go on. Only after a tap, never after a key. */
-  readonly onSettled?: (() => void) | undefined
-  readonly onText?: ((text: string) => void) | undefined
-  /** Medicines of the patient's list, where one is asked for in words. */
-  readonly listed?: readonly string[] | undefined
-}
 
 const codeOf = (value: AnswerValue): string =>
   typeof value === 'object' && 'code' in value && value.code ? value.code : String(value)

@@ -5,7 +5,7 @@ import { DateField } from '#ui/date-field.tsx'
 import { readNumber } from '#ui/number-text.ts'
 import { NumberField, TextField } from '#ui/text-field.tsx'
 import { useWords } from '../words/index.ts'
-import type { QuestionProps } from './question.tsx'
+import type { QuestionProps } from './question.types.ts'
 import { useTypedText } from './use-typed-text.ts'
 
 /** A number, with its unit where it has one. */

@@ -9,7 +9,7 @@ import { usePractice } from '../practice.ts'
 import { useThere } from '../there.tsx'
 import { useWords as useFrontWords } from '../words/front.ts'
 import { useWords } from '../words/crisis.ts'
-import type { CrisisAt } from './crisis-questions.tsx'
+import type { CrisisAt } from './crisis.types.ts'
 import { whoReads } from './who-reads.ts'
 
 /** No number goes over the end of a line. */

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { crisisIn } from './alarms.ts'
-import type { CrisisAt } from './crisis-questions.tsx'
+import type { CrisisAt } from './crisis.types.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 
 // Fetched only by who is in a crisis; where it does not come nothing is missing but the questions.

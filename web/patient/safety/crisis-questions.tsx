@@ -3,18 +3,13 @@ import { useEffect, useRef, useState } from 'react'
 import { answersTo, type CrisisAnswer, type GivenInCrisis } from '#clinical/protocol/crisis-questions.ts'
 import { crisisAnswerWords, crisisQuestionWords } from '#clinical/protocol/crisis-words.ts'
 import { flagQuestions } from '#contract/cases/index.ts'
-import type { OutputOf } from '#contract/endpoint.ts'
 import { Button } from '#ui/button.tsx'
 import { ask } from '#ui/query.ts'
 import { useWords } from '../words/crisis.ts'
-import type { AtIt } from './alarms.ts'
 import { CrisisHigh } from './crisis-high.tsx'
+import type { Asked, CrisisAt } from './crisis.types.ts'
 import { crisisWay } from './crisis-way.ts'
 import { useKeeping } from './use-keeping.ts'
-import type { AlarmWatch } from './use-safety-watch.tsx'
-
-export type Asked = NonNullable<OutputOf<typeof flagQuestions>['asked']>
-export type CrisisAt = Pick<AlarmWatch, 'onRecord'> & AtIt
 
 /** How often it is looked again whether the alarm has come to be on record, and how many times. */
 const LOOK = { everyMs: 3000, times: 6 }

@@ -7,7 +7,7 @@ import { call, isWorthRetrying } from '#ui/api.ts'
 import { keyOf } from '#ui/query.ts'
 import { useDevice } from '../../session/device.tsx'
 import { useWaiting } from '../waiting.ts'
-import type { Asked } from './crisis-questions.tsx'
+import type { Asked } from './crisis.types.ts'
 import { asInOutbox, howKept, type Tap, type What, withTap, withTaps } from './crisis-way.ts'
 
 const none: readonly Tap[] = []

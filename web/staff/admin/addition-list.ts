@@ -1,4 +1,7 @@
-import type { Addition } from './rule-additions.tsx'
+import type { ruleAdditions } from '#contract/cases/index.ts'
+import type { OutputOf } from '#contract/endpoint.ts'
+
+export type Addition = OutputOf<typeof ruleAdditions>['additions'][number]
 
 /** Who proposed what did not pass has so long to see why, beside all that is alive. */
 const SEEN_MS = 7 * 86_400_000

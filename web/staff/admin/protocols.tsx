@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { protocols } from '#contract/directory/index.ts'
-import type { OutputOf } from '#contract/endpoint.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Card } from '#ui/card.tsx'
@@ -15,9 +14,8 @@ import { ActButton } from '../parts/act-button.tsx'
 import { Section } from '../parts/section.tsx'
 import { useSignedWords } from '../protocol/head.tsx'
 import { useWords } from '../words/index.ts'
+import type { Protocol } from './protocols.types.ts'
 import { PublishDialog } from './publish-protocol.tsx'
-
-export type Protocol = OutputOf<typeof protocols>['protocols'][number]
 
 export function Protocols() {
   const { t } = useWords()

@@ -15,7 +15,7 @@ import { View } from '#ui/view-states.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { SaveRow } from './parts.tsx'
-import type { Protocol } from './protocols.tsx'
+import type { Protocol } from './protocols.types.ts'
 import { useTeams } from './teams.tsx'
 
 const shares = ['5', '10', '25', '50', '100'] as const

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { approveRuleAddition, endRuleAddition, refuseRuleAddition, ruleAdditions } from '#contract/cases/index.ts'
-import type { OutputOf } from '#contract/endpoint.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { Banner } from '#ui/banner.tsx'
@@ -14,9 +13,8 @@ import { Refusal } from '../parts/refusal.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
-import { isInForce, isOver, isTrying, waitsForAnother } from './addition-list.ts'
+import { type Addition, isInForce, isOver, isTrying, waitsForAnother } from './addition-list.ts'
 
-export type Addition = OutputOf<typeof ruleAdditions>['additions'][number]
 type Trial = NonNullable<Addition['trial']>
 const tones = {
   proposed: 'turn',

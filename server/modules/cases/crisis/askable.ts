@@ -6,7 +6,7 @@ import type { ReadTx } from '#kernel/transaction.ts'
 import { protocolOf } from '#modules/directory/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { isOfAnswers } from '#modules/cases/crisis/rules.ts'
-import type { FindingRow } from '#modules/cases/findings.store.ts'
+import type { FindingRow } from '#modules/cases/finding-row.ts'
 
 /** A crisis too, but not of wanting to die: the questions would miss it. */
 const ofOthers = ['mind.others']

@@ -15,8 +15,9 @@ import { askable } from '#modules/cases/crisis/askable.ts'
 import { CRISIS_RULES, CRISIS_VERSION } from '#modules/cases/crisis/rules.ts'
 import { saidInCrisis } from '#modules/cases/crisis/said-in-crisis.ts'
 import { entriesOf } from '#modules/cases/entries.views.ts'
-import { findingsOf, type FindingRow, raiseFindings } from '#modules/cases/findings.store.ts'
-import type { Flag } from '#modules/cases/flags.ts'
+import { findingsOf, raiseFindings } from '#modules/cases/findings.store.ts'
+import type { FindingRow } from '#modules/cases/finding-row.ts'
+import type { Flag } from '#modules/cases/flag.ts'
 
 type Answered = { readonly asked?: GivenInCrisis | undefined; readonly number?: string | undefined }
 

@@ -1,7 +1,7 @@
 import type { ReadTx } from '#kernel/transaction.ts'
 import type { CaseContext } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
-import type { FindingRow } from '#modules/cases/findings.store.ts'
+import type { FindingRow } from '#modules/cases/finding-row.ts'
 import { unreadInAnswers } from '#modules/cases/flags.ts'
 import { findDraft, type IntakeDraft } from '#modules/cases/intake-draft.ts'
 import { isNotScreened } from '#modules/cases/not-screened.ts'

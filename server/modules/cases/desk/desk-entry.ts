@@ -7,7 +7,7 @@ import type { Language } from '#contract/roles.ts'
 import type { CaseContext } from '#modules/cases/case-context.ts'
 import { answersInWords, type EntryRow } from '#modules/cases/entries.views.ts'
 import type { QuestionAndAnswer } from '#modules/cases/entry-content.ts'
-import type { FindingRow } from '#modules/cases/findings.store.ts'
+import type { FindingRow } from '#modules/cases/finding-row.ts'
 import type { Face } from '#modules/cases/faces.ts'
 import type { GivenUnder } from '#modules/cases/given-under.views.ts'
 

@@ -10,7 +10,8 @@ import { caseForTeamLocked } from '#modules/cases/cases.access.ts'
 import { triagesIt } from '#modules/cases/cases.policy.ts'
 import { spokenSince } from '#modules/cases/contact-again.ts'
 import { disposeOf, isExcused } from '#modules/cases/desk/dispose.ts'
-import { type Disposition, findingsOf, type FindingRow, isCrisis } from '#modules/cases/findings.store.ts'
+import { findingsOf, isCrisis } from '#modules/cases/findings.store.ts'
+import type { Disposition, FindingRow } from '#modules/cases/finding-row.ts'
 
 type Said = InputOf<typeof disposeFinding>
 const became = ({ disposition: words, handover, handoverWhy: why }: Said): Disposition =>

@@ -10,13 +10,8 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf } from '#modules/cases/cases.access.ts'
 import { planContact } from '#modules/cases/contact-again.ts'
 import { fits, holds, isHeld, isTheirs, minutesFrom } from '#modules/cases/desk/working.ts'
-import {
-  dispositionPlace,
-  type Disposition,
-  type FindingRow,
-  isCrisis,
-  type Verdict,
-} from '#modules/cases/findings.store.ts'
+import { dispositionPlace, isCrisis } from '#modules/cases/findings.store.ts'
+import type { Disposition, FindingRow, Verdict } from '#modules/cases/finding-row.ts'
 import { isNotScreened } from '#modules/cases/not-screened.ts'
 import { endTasks, takeLease } from '#modules/cases/tasks.store.ts'
 

@@ -1,7 +1,7 @@
 import { isOpen } from '#clinical/time/business-time.ts'
 import type { PracticeCalendar } from '#clinical/time/practice-calendar.ts'
 import { isNotScreened } from '#modules/cases/not-screened.ts'
-import type { FindingRow } from '#modules/cases/findings.store.ts'
+import type { FindingRow } from '#modules/cases/finding-row.ts'
 
 type Said = Pick<FindingRow, 'ruleId' | 'level' | 'foundIn' | 'foundAt' | 'instruction'>
 /** Which instruction the patient's page gave with a flag, and whether it said that nobody was there. */

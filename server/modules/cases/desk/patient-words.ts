@@ -1,7 +1,7 @@
 import { FORM_SPEAKS_HOURS, type Against } from '#clinical/protocol/contradicted.ts'
 import type { Story } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { EntryRow } from '#modules/cases/entries.views.ts'
-import type { FindingRow } from '#modules/cases/findings.store.ts'
+import type { FindingRow } from '#modules/cases/finding-row.ts'
 
 const HOUR = 3_600_000
 

@@ -9,7 +9,8 @@ import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { isAtIt, takeInHand, takingWrites, workOfFlag } from '#modules/cases/desk/take-in-hand.ts'
 import { fits, holds, isHeld } from '#modules/cases/desk/working.ts'
-import { findingsOf, type FindingRow } from '#modules/cases/findings.store.ts'
+import { findingsOf } from '#modules/cases/findings.store.ts'
+import type { FindingRow } from '#modules/cases/finding-row.ts'
 
 /** Where no work brings it to anybody: a red flag nobody has disposed of is a nurse's or clinician's. */
 const neededFor = (f: Pick<FindingRow, 'level' | 'disposedAt'>) =>

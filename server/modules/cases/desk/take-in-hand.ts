@@ -10,7 +10,7 @@ import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { addEntry, moved, staffAuthor, type CasePatch } from '#modules/cases/cases.store.ts'
 import { freeBeside, leaseMinutesOf } from '#modules/cases/desk/alongside.ts'
 import { deciding, isTheirs, minutesFrom } from '#modules/cases/desk/working.ts'
-import type { FindingRow } from '#modules/cases/findings.store.ts'
+import type { FindingRow } from '#modules/cases/finding-row.ts'
 import { setDue, takeLease } from '#modules/cases/tasks.store.ts'
 
 /** Tables that taking something in hand may write: whoever calls it declares them. */

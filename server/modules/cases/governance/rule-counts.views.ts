@@ -2,8 +2,8 @@ import { civilDateIn } from '#clinical/time/index.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { keyIsKept, openFlag } from '#modules/patients/index.ts'
-import type { Verdict } from '#modules/cases/findings.store.ts'
-import type { Flag } from '#modules/cases/flags.ts'
+import type { Verdict } from '#modules/cases/finding-row.ts'
+import type { Flag } from '#modules/cases/flag.ts'
 
 /** What one flag was, without a word of what was said. */
 export type Heard = {

@@ -16,7 +16,7 @@ import { keyIsKept } from '#modules/patients/index.ts'
 import { flagsInAllSaid } from '#modules/cases/all-said.ts'
 import { contextOf } from '#modules/cases/case-context.ts'
 import { caseColumns, type CaseRow } from '#modules/cases/case-row.ts'
-import type { Flag } from '#modules/cases/flags.ts'
+import type { Flag } from '#modules/cases/flag.ts'
 import { asAddition, practiceRulesOf, rulesWith } from '#modules/cases/governance/practice-rules.ts'
 import { findAddition } from '#modules/cases/governance/rule-additions.access.ts'
 import {

@@ -4,6 +4,8 @@ import { type QuestionKind, asKind } from './question-kinds.ts'
 import { type Both, nameFrom, withText } from './words-in-form.ts'
 
 type Change = (item: QuestionnaireItem) => QuestionnaireItem
+/** Changes the question that stands here. */
+export type ItemChange = (change: Change) => void
 type Siblings = readonly QuestionnaireItem[]
 
 /** The form with one list of items changed: the one that holds this item. */

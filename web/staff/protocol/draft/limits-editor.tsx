@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { Amount } from './fields.tsx'
 import { limitsOf, withLimits } from './limit-edits.ts'
-import type { ItemChange } from './questions-editor.tsx'
+import type { ItemChange } from './form-edits.ts'
 import { useDraftWords } from './words.ts'
 
 export function LimitsEditor({ item, change }: { item: QuestionnaireItem; change: ItemChange }) {

@@ -7,7 +7,7 @@ import { NativeSelect } from '#ui/native-select.tsx'
 import { Amount, Expression, useProblems } from './fields.tsx'
 import { askedBefore, type Opens, opensOf, withOpens } from './opens-edits.ts'
 import { kindOf } from './question-kinds.ts'
-import type { ItemChange } from './questions-editor.tsx'
+import type { ItemChange } from './form-edits.ts'
 import { useDraft } from './use-draft.ts'
 import { useDraftWords } from './words.ts'
 

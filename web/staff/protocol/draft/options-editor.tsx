@@ -9,7 +9,7 @@ import { type Both, bothFilled, BothFields } from '../../admin/parts.tsx'
 import { ActButton } from '../../parts/act-button.tsx'
 import { keepFocus } from './card.tsx'
 import { isExclusive, isNotSure, labelOf, withExclusive, withLabel, withNotSure, withOption } from './option-edits.ts'
-import type { ItemChange } from './questions-editor.tsx'
+import type { ItemChange } from './form-edits.ts'
 import { useDraft } from './use-draft.ts'
 import { useDraftWords } from './words.ts'
 

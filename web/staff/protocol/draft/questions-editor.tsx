@@ -10,7 +10,7 @@ import { AddQuestion } from './add-question.tsx'
 import { EditCard } from './card.tsx'
 import { idOfPlace } from './content.ts'
 import { Grade } from './fields.tsx'
-import { withItem } from './form-edits.ts'
+import { type ItemChange, withItem } from './form-edits.ts'
 import { LimitsEditor } from './limits-editor.tsx'
 import { OpensEditor } from './opens-editor.tsx'
 import { OptionsEditor } from './options-editor.tsx'
@@ -20,8 +20,6 @@ import { asKind, isHidden, kindOf, questionKinds } from './question-kinds.ts'
 import { useDraft } from './use-draft.ts'
 import { helpOf, textOf, whyOf, withHelp, withText, withWhy } from './words-in-form.ts'
 import { useDraftWords } from './words.ts'
-
-export type ItemChange = (change: (item: QuestionnaireItem) => QuestionnaireItem) => void
 
 /** The form, question by question, in the order patients meet them. */
 export function QuestionsEditor() {
