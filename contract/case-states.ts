@@ -61,6 +61,11 @@ export const caseTransitions = {
     says: 'the patient asks again within the follow-up window, or the day of a test that was waited for has come',
   },
   close: { from: ['answered'], to: 'closed', says: 'the follow-up window is over' },
+  take_up: {
+    from: ['closed'],
+    to: 'answered',
+    says: 'the house itself: no pharmacy has what was signed in it, and it may still be fetched',
+  },
   alarm: { from: ['closed'], to: 'triage', says: 'the house itself: an emergency or urgent flag was found in it' },
 } as const satisfies Record<string, Transition>
 export type CaseAct = keyof typeof caseTransitions

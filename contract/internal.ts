@@ -48,6 +48,13 @@ export const sweepTask = internal({
   output: z.object({ acted: z.boolean() }),
   errors: [],
 })
+export const settlePapers = internal({
+  name: 'cases.settlePapers',
+  says: 'A pharmacy is no longer there, or is there after all: whose work the papers of a matter are is asked anew.',
+  input: z.strictObject({ caseId: id }),
+  output: z.object({ acted: z.boolean() }),
+  errors: [],
+})
 export const screenDraft = internal({
   name: 'cases.screenDraft',
   says: 'Judges the kept answers again after a save and records what is new.',

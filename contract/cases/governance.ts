@@ -87,7 +87,7 @@ export const prescriptionsOnTheWay = endpoint({
   kind: 'query',
   method: 'GET',
   path: '/api/v1/admin/pharmacies/:pharmacyId/prescriptions',
-  says: 'How many prescriptions of open matters were to go to this pharmacy and are not known to be there: asked before it is said to be gone.',
+  says: 'How many prescriptions were to go to this pharmacy, may still be fetched and are not known to be there: asked before it is said to be gone.',
   input: z.strictObject({ pharmacyId: id }),
   output: z.object({ prescriptions: z.int() }),
   errors: [],

@@ -4,6 +4,8 @@ import { isGone } from '#modules/cases/plan.views.ts'
 import { waitingFile } from '#modules/cases/keep-attachment.command.ts'
 
 const MINUTE = 60_000
+/** What was signed may be fetched at least so long (minutes). */
+const TWO_WEEKS = 14 * 24 * 60
 const ago = (now: Date, minutes: number): Date => new Date(now.getTime() - minutes * MINUTE)
 
 export const promises: readonly Promised[] = [
@@ -47,13 +49,14 @@ export const promises: readonly Promised[] = [
   },
   {
     name: 'cases.failed_prescription_is_somebodys',
-    says: 'A prescription that no pharmacy has, or whose pharmacy is gone, is work for somebody while the matter is open.',
+    says: 'A prescription that no pharmacy has, or whose pharmacy is gone, is work for somebody while the matter is open; a matter that is over is taken up for what was signed within two weeks.',
     broken: (
       org,
       now,
     ) => sql`select p.id from prescription p join clinical_case c on c.organization_id = p.organization_id and c.id = p.case_id
-      where p.organization_id = ${org} and c.state <> 'closed'
-        and (p.state = 'failed' or (${isGone} and exists (select 1 from pharmacy h where h.organization_id = p.organization_id and h.id = p.pharmacy_id and h.retired_at < ${ago(now, 60)})))
+      where p.organization_id = ${org} and (c.state <> 'closed' or p.signed_at > ${ago(now, TWO_WEEKS)})
+        and ((p.state = 'failed' and c.state <> 'closed')
+          or (${isGone} and exists (select 1 from pharmacy h where h.organization_id = p.organization_id and h.id = p.pharmacy_id and h.retired_at < ${ago(now, 60)})))
         and not exists (select 1 from task t where t.organization_id = p.organization_id and t.case_id = p.case_id and t.state = 'open' and t.whose_move = 'care_team')`,
   },
   {

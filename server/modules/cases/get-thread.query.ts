@@ -26,6 +26,7 @@ import { readingsView } from '#modules/cases/readings.view.ts'
 import { loopsIn } from '#modules/cases/loops/loops.views.ts'
 import { openRequestOf } from '#modules/cases/requests.store.ts'
 import { stepsOf } from '#modules/cases/steps.ts'
+import { isPaperOurs } from '#modules/cases/prescribing/prescription.access.ts'
 import { isAwaited } from '#modules/cases/test-day.ts'
 import { entryForPatient } from '#modules/cases/thread-entry.ts'
 import { canOf, planPart, requestPart, type PatientsPrescription } from '#modules/cases/thread.parts.ts'
@@ -81,6 +82,7 @@ export const getThread = query({
           ...(await teamsAtIt(tx, c, tasks)),
           holder: heldNow(tasks, tx.now),
           awaited: isAwaited(tasks),
+          inOurHands: isPaperOurs(tasks),
           goesOn: goesOnOf(c, tasks),
           contactAt: await contactToTell(tx, actor, c, tasks),
         })),
@@ -143,7 +145,14 @@ export const getThread = query({
       contactAt: team.contactAt?.toISOString() ?? null,
       lastSeq: c.lastSeq,
       readings: readingsView(ctx.folder, sent?.content.active, ctx.facts.today),
-      can: canOf(c, { now: tx.now, findings, planned: plan, awaited: team.awaited, request }),
+      can: canOf(c, {
+        now: tx.now,
+        findings,
+        planned: plan,
+        awaited: team.awaited,
+        inOurHands: team.inOurHands,
+        request,
+      }),
     }
   },
   discloses: (out) => [{ patientId: out.patientId, screen: 'matter', how: 'opened', caseId: out.id }],

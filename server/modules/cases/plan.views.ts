@@ -39,14 +39,14 @@ export async function planOf(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>): 
 export type PrescriptionState = 'queued' | 'sent' | 'handed_over' | 'failed' | 'confirmed' | 'cancelled'
 /**
  * Whether the pharmacy it was signed for is still there. `gone`: it is not, and the patient would wait or go there in vain;
- * `elsewhere`: people handed the paper over after it was said to be gone.
+ * `elsewhere`: people handed the paper over after it was said to be gone, which stays so if that one is there again.
  */
 export type AtPharmacy = 'there' | 'gone' | 'elsewhere'
 /** Of a row `p` of prescriptions; what the pharmacy had, or what was called off, waits for nothing there. */
-export const atPharmacy = sql`coalesce((select case
+export const atPharmacy = sql`case when p.went_elsewhere and p.state in ('handed_over', 'confirmed') then 'elsewhere' else coalesce((select case
     when p.state in ('queued', 'failed', 'sent') or (p.state = 'handed_over' and p.state_at <= h.retired_at) then 'gone'
-    when p.state in ('handed_over', 'confirmed') and p.state_at > h.retired_at then 'elsewhere' end
-  from pharmacy h where h.organization_id = p.organization_id and h.id = p.pharmacy_id and h.retired_at is not null), 'there')`
+    when p.state in ('handed_over', 'confirmed') and p.state_at > h.retired_at and p.state_by is not null then 'elsewhere' end
+  from pharmacy h where h.organization_id = p.organization_id and h.id = p.pharmacy_id and h.retired_at is not null), 'there') end`
 /** Of such a row: people have to find another way. */
 export const isGone = sql`${atPharmacy} = 'gone'`
 export type PrescriptionRow<P = unknown> = {

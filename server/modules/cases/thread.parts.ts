@@ -1,3 +1,4 @@
+import type { Prescription } from '#clinical/prescription/prescription.schema.ts'
 import { mayFollow } from '#contract/case-states.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { pharmacyById, type Practitioner } from '#modules/directory/index.ts'
@@ -5,9 +6,12 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 import type { FindingRow } from '#modules/cases/finding-row.ts'
 import type { PlanRow, PrescriptionRow } from '#modules/cases/plan.views.ts'
 import type { OpenRequest } from '#modules/cases/requests.store.ts'
+import { mayStillBeFetched } from '#modules/cases/prescribing/still-fetched.ts'
 import { holdsOpen } from '#modules/cases/not-screened.ts'
 
-export type PatientsPrescription = { drug: string; strength: string; directions: string }
+export type PatientsPrescription = Pick<Prescription, 'drug' | 'strength' | 'days' | 'refills'> & {
+  directions: unknown
+}
 
 /** What is asked of the patient. How they are is asked by the team, not by whoever happened to sign. */
 export const requestPart = (r: OpenRequest, teamName: string, asker: Practitioner | undefined) => ({
@@ -40,8 +44,11 @@ export const planPart = async (
       strength: p.sealed.strength,
       directions: directionsIn(p.sealed.directions, c.language),
       pharmacy: (await pharmacyById(tx, p.pharmacyId))?.name ?? '',
-      // In a matter that is over nobody looks for another.
-      atPharmacy: c.state === 'closed' ? ('there' as const) : p.atPharmacy,
+      // Of a matter that is over nobody looks for another once it cannot be fetched any more.
+      atPharmacy:
+        c.state === 'closed' && p.atPharmacy === 'gone' && !mayStillBeFetched(p, tx.now)
+          ? ('there' as const)
+          : p.atPharmacy,
       state: p.state,
     })),
   ),
@@ -65,17 +72,22 @@ type KnownForCan = {
   readonly planned: PlanRow | undefined
   /** Something was sent out and must come back. */
   readonly awaited: boolean
+  /** A prescription is with no pharmacy, and is the care team's. */
+  readonly inOurHands: boolean
   readonly request: OpenRequest | undefined
 }
 /** What the patient may do in the matter now. */
-export function canOf(c: CaseRow, { now, findings, planned, awaited, request }: KnownForCan) {
+export function canOf(c: CaseRow, { now, findings, planned, awaited, inOurHands, request }: KnownForCan) {
   const open = c.state !== 'closed' && c.state !== 'draft'
   const windowOpen = c.followUpUntil === null || c.followUpUntil > now
   return {
     write: open && (c.state !== 'answered' || windowOpen || awaited),
     answer: request !== undefined && c.state === (request.kind === 'check_in' ? 'answered' : 'awaiting_patient'),
     withdraw:
-      mayFollow('withdraw', c.state) && !awaited && !findings.some((f) => f.disposedAt === null && holdsOpen(f)),
+      mayFollow('withdraw', c.state) &&
+      !awaited &&
+      !inOurHands &&
+      !findings.some((f) => f.disposedAt === null && holdsOpen(f)),
     understand: planned !== undefined && planned.understoodAt === null,
     download: c.answeredAt !== null,
     finish: c.state === 'draft',

@@ -8,6 +8,7 @@ import { ownMatter } from '#modules/cases/cases.policy.ts'
 import { moved, saveCase } from '#modules/cases/cases.store.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTasks } from '#modules/cases/tasks.store.ts'
+import { isPaperOurs } from '#modules/cases/prescribing/prescription.access.ts'
 import { isAwaited } from '#modules/cases/test-day.ts'
 import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
@@ -22,9 +23,9 @@ export const withdrawCaseCommand = command({
     const patch = moved(target, 'withdraw')
     // Somebody who may be in danger does not vanish from the queue by taking the matter back.
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
-    // What was sent out comes back to somebody all the same. Which it is, a proxy does not learn from here.
-    if (isAwaited(await openTasksOf(tx, target.id)))
-      throw new AppError('case.state', { state: target.state, waits: true })
+    // What was sent out comes back to somebody all the same, and what was signed is still somebody's to bring to a pharmacy. Which it is, a proxy does not learn from here.
+    const tasks = await openTasksOf(tx, target.id)
+    if (isAwaited(tasks) || isPaperOurs(tasks)) throw new AppError('case.state', { state: target.state, waits: true })
     const c = await saveCase(tx, target, {
       ...patch,
       outcome: 'withdrawn',

@@ -140,7 +140,7 @@ export const matter = {
   'rx.gone': '{pharmacy} is no longer there',
   'rx.gone.todo': 'Do not go there. Your care team has been told, and will ask you which other pharmacy to use.',
   'rx.elsewhere':
-    '{pharmacy} is no longer there. Your care team has passed the prescription on another way, and tells you where.',
+    '{pharmacy} was no longer there. Your care team has passed the prescription on another way, and tells you where.',
   'rx.confirmed': '{pharmacy} has the prescription',
   'rx.confirmed.todo': 'You can get it there.',
   'prescription.queued': 'not at the pharmacy yet; we still have to send it',

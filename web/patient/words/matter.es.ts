@@ -143,7 +143,7 @@ export const matter: Translation<typeof en> = {
   'rx.where.elsewhere': 'receta entregada de otra manera',
   'rx.gone': '{pharmacy} ya no está',
   'rx.gone.todo': 'No vaya ahí. Su equipo de atención ya lo sabe y le preguntará qué otra farmacia prefiere.',
-  'rx.elsewhere': '{pharmacy} ya no está. Su equipo de atención entregó la receta de otra manera y le dice dónde.',
+  'rx.elsewhere': '{pharmacy} ya no estaba. Su equipo de atención entregó la receta de otra manera y le dice dónde.',
   'rx.confirmed': '{pharmacy} ya tiene la receta',
   'rx.confirmed.todo': 'La puede recoger ahí.',
   'prescription.queued': 'todavía no está en la farmacia; nos falta enviarla',

@@ -289,7 +289,7 @@ export const admin = {
   'pharmacies.retire.title': '{name}: no longer here?',
   'pharmacies.retire.go': 'It is no longer here',
   'pharmacies.retire.effect':
-    '{n, plural, =0 {No prescription of an open matter was to go there.} one {1 prescription of an open matter was to go there, and it is not known that the pharmacy has it. Its care team gets a task, and the patient reads not to go there.} other {# prescriptions of open matters were to go there, and it is not known that the pharmacy has them. Their care teams get a task each, and the patients read not to go there.}}',
+    '{n, plural, =0 {No prescription that somebody may still fetch was to go there.} one {1 prescription was to go there, and it is not known that the pharmacy has it. Its care team gets a task, and the patient reads not to go there.} other {# prescriptions were to go there, and it is not known that the pharmacy has them. Their care teams get a task each, and the patients read not to go there.}}',
   'pharmacies.bringBack': 'Here again',
   'pharmacies.retired': 'No longer here: nobody finds it, and nothing is sent to it.',
   'pharmacies.retire.lead':

@@ -297,7 +297,7 @@ export const admin: Translation<typeof en> = {
   'pharmacies.retire.title': '{name}: ¿ya no está?',
   'pharmacies.retire.go': 'Ya no está',
   'pharmacies.retire.effect':
-    '{n, plural, =0 {Ninguna receta de un asunto abierto iba para allá.} one {1 receta de un asunto abierto iba para allá y no se sabe que la farmacia la tenga. Su equipo recibe una tarea, y el paciente lee que no vaya ahí.} other {# recetas de asuntos abiertos iban para allá y no se sabe que la farmacia las tenga. Cada equipo recibe una tarea, y los pacientes leen que no vayan ahí.}}',
+    '{n, plural, =0 {Ninguna receta que todavía se pueda recoger iba para allá.} one {1 receta iba para allá y no se sabe que la farmacia la tenga. Su equipo recibe una tarea, y el paciente lee que no vaya ahí.} other {# recetas iban para allá y no se sabe que la farmacia las tenga. Cada equipo recibe una tarea, y los pacientes leen que no vayan ahí.}}',
   'pharmacies.bringBack': 'Está otra vez',
   'pharmacies.retired': 'Ya no está: nadie la encuentra y no se le manda nada.',
   'pharmacies.retire.lead':

@@ -4,6 +4,7 @@ import { hasRole, type Actor } from '#kernel/actor.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { findHeld, fits, holds, isHeld, isTheirs } from '#modules/cases/desk/working.ts'
+import { isPaperOurs } from '#modules/cases/prescribing/prescription.access.ts'
 import { isAwaited } from '#modules/cases/test-day.ts'
 
 export type Known = {
@@ -63,7 +64,7 @@ export function abilitiesOf(a: Actor, k: Known, now: Date) {
     sign: decides && mayFollow('sign', c.state) && held('review') && k.maySign && !findingOpen,
     // To be sent to be seen is what becomes of a red flag, too.
     redirect: working && mayFollow('redirect', c.state),
-    decline: working && mayFollow('decline', c.state) && !findingOpen && !isAwaited(tasks),
+    decline: working && mayFollow('decline', c.state) && !findingOpen && !isAwaited(tasks) && !isPaperOurs(tasks),
     dispose: triages && k.anyFinding,
     confirmArrival: care && tasks.some((t) => isContact(t.kind)) && !findingOpen,
     close: care && mayClose(c, tasks, now) && !findingOpen,

@@ -19,7 +19,7 @@ const from: Readonly<Record<'handed_over' | 'confirmed' | 'queued' | 'cancelled'
 
 export const confirmPrescriptionCommand = command({
   endpoint: confirmPrescription,
-  writes: ['prescription', 'task'],
+  writes: ['prescription', 'task', 'clinical_case'],
   policy: onTheTeam,
   load: async (tx, actor, input) => {
     const c = await caseForTeamLocked(tx, actor, input.caseId)
@@ -39,16 +39,18 @@ export const confirmPrescriptionCommand = command({
       id: string
       version: number
     }>`update prescription set state = ${input.to}, state_at = ${now}, state_by = ${actor.personId}, version = version + 1, attempts = attempts + ${anew ? 1 : 0},
+        went_elsewhere = ${!anew} and (went_elsewhere or ${input.to === 'handed_over' && one.atPharmacy === 'gone'}),
         gateway = case when ${anew} then null when ${input.to === 'handed_over'} then ${BY_HAND} else gateway end, reference = case when ${anew} then null else reference end
       where organization_id = ${tx.organizationId} and id = ${one.id} and version = ${one.version} returning id, version`)
     tx.vault.note('prescription', rows)
-    await settleSending(tx, target, actor)
+    const settled = await settleSending(tx, target, actor)
     const about = { caseId: target.id, prescriptionId: one.id }
     const again: DomainEvent[] = anew ? [event('case.prescription_queued', about)] : []
+    const up: DomainEvent[] = settled === 'taken up' ? [event('case.reopened', { caseId: target.id })] : []
     return {
       kind: 'changed',
       out: { id: one.id, version: one.version + 1 },
-      events: [event('case.prescription_state', { ...about, state: input.to }), ...again],
+      events: [event('case.prescription_state', { ...about, state: input.to }), ...again, ...up],
       audit: {
         subject: { kind: 'prescription', id: one.id },
         patientId: target.patientId,

@@ -10,6 +10,7 @@ import { deciders, isClinician, nurses, standingOf } from '#modules/cases/desk/l
 import { assertNothingNew, getHeld, stepOf } from '#modules/cases/desk/working.ts'
 import { boxesOf, dropDraft } from '#modules/cases/intake-draft.ts'
 import { endTasks } from '#modules/cases/tasks.store.ts'
+import { isPaperOurs } from '#modules/cases/prescribing/prescription.access.ts'
 import { isAwaited } from '#modules/cases/test-day.ts'
 import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
@@ -25,8 +26,9 @@ export const declineCaseCommand = command({
     getHeld(tasks, actor, now, ['triage', 'review'])
     const toClosed = moved(target, 'decline')
     if (await hasOpenFinding(tx, target.id)) throw new AppError('case.finding_open')
-    // First somebody says what became of what is waited for.
-    if (isAwaited(tasks)) throw new AppError('case.state', { state: target.state, act: 'decline' })
+    // First somebody says what became of what is waited for, and of a paper that no pharmacy has.
+    if (isAwaited(tasks) || isPaperOurs(tasks))
+      throw new AppError('case.state', { state: target.state, act: 'decline' })
     const content = { text: input.text, attachmentIds: [] }
     const { c, id } = await addEntry(
       tx,

@@ -12,7 +12,6 @@ import { climbPage } from '#modules/cases/desk/climb-page.sweep.ts'
 import { closeWindow } from '#modules/cases/desk/close-window.sweep.ts'
 import { expireLease } from '#modules/cases/desk/expire-lease.sweep.ts'
 import { reachOut } from '#modules/cases/desk/reach-out.sweep.ts'
-import { sendElsewhere } from '#modules/cases/desk/send-elsewhere.sweep.ts'
 import { leftTheTeam } from '#modules/cases/desk/leave-team.ts'
 import type { SweepAct } from '#modules/cases/desk/sweep.types.ts'
 import { chaseLoop } from '#modules/cases/loops/chase-loop.sweep.ts'
@@ -29,7 +28,6 @@ const acts: Readonly<Record<string, SweepAct>> = {
   check_in_unanswered: callUnanswered,
   loop: chaseLoop,
   contact: contactLate,
-  sending: sendElsewhere,
 }
 
 /** A task's time has come. What has changed meanwhile is looked at again, under the case's lock. */

@@ -1,101 +1,29 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { readPdfText } from '#integrations/documents/read-pdf-text.ts'
-import { createPdfRenderer } from '#integrations/documents/render-pdf.ts'
 import { createPrintAndHandOver } from '#integrations/pharmacy/print-and-hand-over.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { run } from '#kernel/command.ts'
-import { deliver, listDead, redrive, sweepDue } from '#kernel/outbox.ts'
+import { listDead, redrive } from '#kernel/outbox.ts'
 import { checkPromises } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
-import { readTxOf } from '#kernel/transaction.ts'
-import { getThread } from '#modules/cases/get-thread.query.ts'
-import { prescriptionsOnTheWayQuery } from '#modules/cases/prescribing/on-the-way.query.ts'
-import { retirePharmacyCommand } from '#modules/directory/retire-pharmacy.command.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { askPatientCommand } from '#modules/cases/desk/ask-patient.command.ts'
 import { confirmPrescriptionCommand } from '#modules/cases/desk/confirm-prescription.command.ts'
-import { deskOf, words } from '#modules/cases/desk/desk-for-tests.ts'
-import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
+import { words } from '#modules/cases/desk/desk-for-tests.ts'
 import { openLoopCommand } from '#modules/cases/loops/open-loop.command.ts'
-import {
-  prescriptionPaper,
-  promises,
-  reactions,
-  summaryPaper,
-  sweeps,
-  type PharmacyPorts,
-} from '#modules/cases/index.ts'
+import { prescriptionPaper, promises, summaryPaper } from '#modules/cases/index.ts'
+import { DIRECTIONS, openPapers, type Papers } from '#modules/cases/prescribing/prescribing-for-tests.ts'
 import { recordTransmissionCommand } from '#modules/cases/prescribing/record-transmission.command.ts'
-import { faxProvider } from '#modules/cases/prescribing/fax-provider.fixture.ts'
 
-let w: CareWorld
-let d: ReturnType<typeof deskOf>
-let fax: Awaited<ReturnType<typeof faxProvider>>
-const documents = createPdfRenderer()
-const byHand = createPrintAndHandOver()
-let pharmacy: PharmacyPorts['pharmacy']
-
+let p: Papers
+let { w, d, fax, documents, settle, signed, stateOf, sending, again, within } = {} as Papers
 before(async () => {
-  w = await careWorld((type) => reactions.filter((r) => (r.on as readonly string[]).includes(type)).map((r) => r.name))
-  d = deskOf(w)
-  fax = await faxProvider()
+  p = await openPapers()
+  ;({ w, d, fax, documents, settle, signed, stateOf, sending, again, within } = p)
 })
-after(async () => {
-  documents.close()
-  await w.close()
-  await fax.close()
-})
-beforeEach(() => {
-  fax.refuse = undefined
-  fax.hangUp = false
-  pharmacy = fax.gateway
-})
-
-/** Lets everything happen that is due now. */
-async function settle(): Promise<void> {
-  const ports: PharmacyPorts = { pharmacy, documents }
-  while ((await deliver(w.t.house, ports, reactions)) + (await sweepDue(w.t.house, sweeps)) > 0);
-}
-const DIRECTIONS = 'Take 1 capsule (100 mg) by mouth 2 times a day with food for 5 days.'
-async function signed() {
-  const caseId = await w.send('uti', 'classic-uti')
-  const version = await d.review(caseId)
-  const { prescriptionIds } = await w.does(signPlanCommand, 'clinician', {
-    caseId,
-    version,
-    seenSeq: (await d.caseOf(caseId)).lastSeq,
-    assessmentId: 'acute-cystitis',
-    planId: 'cystitis-with-antibiotic',
-    text: { ...words, yourMedicine: 'Nitrofurantoin.' },
-    urgent: false,
-    pharmacyId: w.pharmacyId,
-    orders: [{ orderId: 'nitrofurantoin-5-days', directions: DIRECTIONS, heeded: [] }],
-  })
-  const [id = ''] = prescriptionIds
-  return { caseId, id }
-}
-const stateOf = async (id: string) => {
-  const [row] = await w.rows(
-    sql<{
-      state: string
-      gateway: string | null
-      reference: string | null
-    }>`select state, gateway, reference from prescription
-      where organization_id = ${w.org} and id = ${id}`,
-  )
-  return row
-}
-/** Whose move it is with the paper, if anybody's. */
-const sending = async (caseId: string) =>
-  (await d.tasksOf(caseId)).filter((t) => t.kind === 'send_prescription').map((t) => t.whoseMove)
-const again = (caseId: string, id: string) =>
-  w.t.house.db.transaction({ organizationId: w.org }, (tx) =>
-    tx.query(sql`update delivery set state = 'waiting', lease_until = null, next_at = '2020-01-01' from outbox o
-      where delivery.organization_id = ${w.org} and o.organization_id = ${w.org} and o.id = delivery.outbox_id
-        and o.type = 'case.prescription_queued' and o.data ->> 'prescriptionId' = ${id} and o.case_id = ${caseId}`),
-  )
+after(() => p.close())
+beforeEach(() => p.asAtFirst())
 
 describe('a signed prescription, by fax', () => {
   test('reaches the pharmacy whole, is on its way until the provider says more, and is nobody’s task once sent', async () => {
@@ -236,7 +164,7 @@ describe('a signed prescription, by fax', () => {
 })
 
 test('where nothing is configured, a signed prescription waits to be printed and handed over by staff', async () => {
-  pharmacy = byHand
+  p.pharmacy = createPrintAndHandOver()
   const { caseId, id } = await signed()
   await settle()
   assert.deepEqual(await stateOf(id), { state: 'queued', gateway: 'print-and-hand-over', reference: id })
@@ -247,9 +175,6 @@ test('where nothing is configured, a signed prescription waits to be printed and
   for (const who of ['patient', 'stranger', 'administrator', 'frontDesk'] as const)
     assert.equal(await within(async (tx) => prescriptionPaper(tx, await w.as(who), id)), undefined, who)
 })
-
-const within = <T>(work: (tx: ReturnType<typeof readTxOf>) => Promise<T>) =>
-  w.t.house.db.transaction({ organizationId: w.org, readOnly: true }, (raw) => work(readTxOf(w.t.house, raw, w.org)))
 
 test('the patient takes home what was answered, by whom, where they are sent, and what to do if it gets worse', async () => {
   const { caseId } = await signed()
@@ -364,92 +289,5 @@ describe('what the cases promise', () => {
       broken.map((b) => b.name),
       ['kernel.every_reaction_was_called'],
     )
-  })
-})
-
-describe('a pharmacy that is said to be gone after the signature', () => {
-  const isGone = (retired: boolean) =>
-    w.does(retirePharmacyCommand, 'administrator', { pharmacyId: w.pharmacyId, retired })
-  const read = async (caseId: string) =>
-    (await w.sees(getThread, 'patient', { caseId })).plan?.prescriptions.map((one) => one.atPharmacy)
-  const says = (caseId: string, id: string, to: 'handed_over' | 'confirmed') =>
-    w.does(confirmPrescriptionCommand, 'clinician', { caseId, prescriptionId: id, to })
-  const howMany = async () =>
-    (await w.sees(prescriptionsOnTheWayQuery, 'administrator', { pharmacyId: w.pharmacyId })).prescriptions
-  after(() => isGone(false))
-
-  test('makes people find another way for what was to go there, tells the patient so, and leaves in peace what was fetched', async () => {
-    const had = await signed()
-    await settle()
-    await says(had.caseId, had.id, 'handed_over')
-    await says(had.caseId, had.id, 'confirmed')
-    const sent = await signed()
-    await settle()
-    for (const one of fax.faxes.values()) one.status = 'delivered'
-    w.t.pass(5)
-    await settle()
-    assert.equal((await stateOf(sent.id))?.state, 'sent')
-    const printed = await signed()
-    await settle()
-    await says(printed.caseId, printed.id, 'handed_over')
-    w.t.pass(1)
-    const waiting = await howMany()
-    assert.ok(waiting >= 2)
-    await isGone(true)
-    await settle()
-    for (const { caseId } of [sent, printed]) {
-      assert.deepEqual(await sending(caseId), ['care_team'])
-      assert.deepEqual(await read(caseId), ['gone'])
-    }
-    assert.deepEqual([await sending(had.caseId), await read(had.caseId)], [[], ['there']])
-    w.t.pass(1)
-    for (const { caseId, id } of [sent, printed]) {
-      await says(caseId, id, 'handed_over')
-      assert.deepEqual([await sending(caseId), await read(caseId)], [[], ['elsewhere']])
-    }
-    await isGone(false)
-  })
-
-  test('sends nothing there that was still to be sent, and ends the work again when it is there after all', async () => {
-    const { caseId, id } = await signed()
-    const posts = fax.posts
-    await isGone(true)
-    await settle()
-    assert.deepEqual([fax.posts, (await stateOf(id))?.state, await sending(caseId)], [posts, 'failed', ['care_team']])
-    const under = await signedBefore()
-    await isGone(true)
-    await settle()
-    assert.deepEqual(await sending(under.caseId), ['care_team'])
-    await isGone(false)
-    await settle()
-    assert.deepEqual(await sending(under.caseId), ['other'])
-  })
-
-  const signedBefore = async () => {
-    await isGone(false)
-    const one = await signed()
-    await settle()
-    assert.deepEqual(await sending(one.caseId), ['other'])
-    return one
-  }
-
-  test('and a promise tells of it where nobody was told', async () => {
-    const one = await signedBefore()
-    const lost = async () =>
-      (await checkPromises(w.t.house, w.org, promises)).find((b) => b.name === 'cases.failed_prescription_is_somebodys')
-        ?.rows ?? 0
-    const before = await lost()
-    await isGone(true)
-    // Planted fault: the event is lost on its way.
-    await w.scene((tx) =>
-      tx.query(
-        sql`update delivery set state = 'done' where organization_id = ${w.org} and reaction = 'cases.settle-retired'`,
-      ),
-    )
-    await settle()
-    assert.deepEqual([await sending(one.caseId), await lost()], [['other'], before])
-    w.t.pass(61)
-    assert.ok((await lost()) > before)
-    await isGone(false)
   })
 })

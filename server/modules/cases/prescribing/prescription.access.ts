@@ -2,6 +2,7 @@ import type { Prescription } from '#clinical/prescription/prescription.schema.ts
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
+import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { type AtPharmacy, atPharmacy, prescriptionPlace, type PrescriptionState } from '#modules/cases/plan.views.ts'
 
 export type OwnPrescription = {
@@ -20,7 +21,7 @@ export type OwnPrescription = {
 }
 const columns = sql`id, case_id, patient_id, pharmacy_id, state, gateway, reference, attempts, ${atPharmacy} as at_pharmacy, signed_at, state_at, sealed`
 /** Of a row `p`: signed for a pharmacy that is not known to have it. */
-export const awaited = sql`p.state in ('queued', 'failed', 'sent', 'handed_over')`
+export const awaited = sql`(p.state in ('queued', 'failed', 'sent') or (p.state = 'handed_over' and not p.went_elsewhere))`
 
 /** For the house's own reactions and sweeps, and for whoever was found to be on the case's team. */
 export const findPrescription = (tx: ReadTx, id: string): Promise<OwnPrescription | undefined> =>
@@ -43,8 +44,10 @@ export const prescriptionUnderWay = async (
       and state = 'queued' and gateway = ${gateway} and reference = ${reference}`)
   )?.id
 
-export const openPrescription = (tx: ReadTx, p: OwnPrescription): Promise<Prescription> =>
-  tx.vault.open<Prescription>(ofPatient(p.patientId), prescriptionPlace(p.id), p.sealed)
+export const openPrescription = (
+  tx: ReadTx,
+  p: Pick<OwnPrescription, 'id' | 'patientId' | 'sealed'>,
+): Promise<Prescription> => tx.vault.open<Prescription>(ofPatient(p.patientId), prescriptionPlace(p.id), p.sealed)
 
 /** The gateway that leaves it to people to print it and bring it over. */
 export const BY_HAND = 'print-and-hand-over'
@@ -57,3 +60,6 @@ export const isUnsent = (p: Progress): boolean => p.state === 'queued' && p.refe
 /** A gateway has it and has not said how it went. */
 export const isUnderWay = (p: Progress): boolean =>
   p.state === 'queued' && p.reference !== null && p.gateway !== BY_HAND
+/** Whether people have to find a way for a paper of the matter: nobody closes over it. */
+export const isPaperOurs = (tasks: readonly Pick<TaskRow, 'kind' | 'whoseMove'>[]): boolean =>
+  tasks.some((t) => t.kind === 'send_prescription' && t.whoseMove === 'care_team')

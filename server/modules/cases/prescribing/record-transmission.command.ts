@@ -1,4 +1,4 @@
-import { event } from '#contract/events.ts'
+import { event, type DomainEvent } from '#contract/events.ts'
 import { recordTransmission } from '#contract/internal.ts'
 import { command } from '#kernel/command.ts'
 import { forget, remind } from '#kernel/outbox.ts'
@@ -19,7 +19,7 @@ const FIRST_LOOK_MINUTES = 2
 /** How a prescription stands; what a pharmacy did not get becomes a task of people, so that no patient waits in vain. */
 export const recordTransmissionCommand = command({
   endpoint: recordTransmission,
-  writes: ['prescription', 'task'],
+  writes: ['prescription', 'task', 'clinical_case'],
   policy: house('what a gateway said'),
   load: async (tx, _actor, { prescriptionId }) => {
     // The case before the prescription, in the order everybody locks them.
@@ -45,11 +45,12 @@ export const recordTransmissionCommand = command({
     const left = next.gateway !== BY_HAND && next.reference !== null && next.reference !== p.reference
     if (isUnderWay(next)) await remind(tx, 'prescription', p.id, new Date(now.getTime() + FIRST_LOOK_MINUTES * 60_000))
     else await forget(tx, 'prescription', p.id)
-    await settleSending(tx, granted(c), actor)
+    const settled = await settleSending(tx, granted(c), actor)
+    const up: DomainEvent[] = settled === 'taken up' ? [event('case.reopened', { caseId: c.id })] : []
     return {
       kind: 'changed',
       out: { recorded: true },
-      events: [event('case.prescription_state', { caseId: c.id, prescriptionId: p.id, state: next.state })],
+      events: [event('case.prescription_state', { caseId: c.id, prescriptionId: p.id, state: next.state }), ...up],
       audit: {
         subject: { kind: 'prescription', id: p.id },
         patientId: c.patientId,
