@@ -155,16 +155,20 @@ export async function answerersIn(tx: ReadTx, states: readonly string[]): Promis
 export async function rolesInForce(
   tx: ReadTx,
   personId: string,
+  until = tx.now,
 ): Promise<{ readonly roles: readonly Role[]; readonly teamIds: readonly string[] }> {
   const rows = await tx.query(sql<{ role: Role; teamId: string | null }>`select g.role, g.team_id from access_grant g
     join person p on p.person_id = g.person_id and p.disabled_at is null
     where g.organization_id = ${tx.organizationId} and g.person_id = ${personId} and g.kind = 'role'
-      and g.from_at <= ${tx.now} and (g.to_at is null or g.to_at > ${tx.now}) order by g.from_at, g.id`)
+      and g.from_at <= ${tx.now} and (g.to_at is null or g.to_at > ${until}) order by g.from_at, g.id`)
   return {
     roles: [...new Set(rows.map((row) => row.role))],
     teamIds: [...new Set(rows.flatMap((row) => row.teamId ?? []))],
   }
 }
+
+/** No two clocks are the same, and one may be set back: what ends within a minute has ended for whoever asks what comes of it. */
+const aMinuteOn = ({ now }: Pick<ReadTx, 'now'>): Date => new Date(now.getTime() + 60_000)
 
 export type RolesAndTeams = { readonly roles: readonly Role[]; readonly teamIds: readonly string[] }
 /** Whose a role, cover or standby was that has ended, of which team, and in which roles and teams of any kind they still are. */
@@ -178,13 +182,14 @@ export async function afterGrant(
     personId: string
     teamId: string | null
   }>`select person_id, team_id from access_grant
-    where organization_id = ${tx.organizationId} and id = ${grantId} and kind in ('role', 'cover', 'on_call') and to_at <= ${tx.now}`)
+    where organization_id = ${tx.organizationId} and id = ${grantId} and kind in ('role', 'cover', 'on_call') and to_at <= ${aMinuteOn(tx)}`)
   return ended && { ...ended, standing: await standingOf(tx, ended.personId) }
 }
 export async function standingOf(tx: ReadTx, personId: string): Promise<RolesAndTeams> {
-  const { roles } = await rolesInForce(tx, personId)
+  const until = aMinuteOn(tx)
+  const { roles } = await rolesInForce(tx, personId, until)
   const rows = await tx.query(sql<{ teamId: string }>`select distinct team_id from access_grant
     where organization_id = ${tx.organizationId} and person_id = ${personId} and kind in ('role', 'cover', 'on_call') and team_id is not null
-      and from_at <= ${tx.now} and (to_at is null or to_at > ${tx.now})`)
+      and from_at <= ${tx.now} and (to_at is null or to_at > ${until})`)
   return { roles, teamIds: rows.map(({ teamId }) => teamId) }
 }

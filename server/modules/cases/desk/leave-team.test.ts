@@ -25,12 +25,13 @@ const idOf = async (who: Parameters<CareWorld['as']>[0]) => (await w.as(who)).pe
 async function leaves(
   who: 'nurse' | 'otherNurse',
   reactions: Reaction[] = [leaveTeam],
+  worker = w.t.house,
 ): Promise<() => Promise<unknown>> {
   const personId = await idOf(who)
   const [grant] = await w.rows(sql<{ id: string }>`select id from access_grant
     where organization_id = ${w.org} and person_id = ${personId} and team_id = ${w.teams.triage} and to_at is null`)
   await w.does(endGrantCommand, 'administrator', { grantId: grant?.id ?? '' })
-  while ((await deliver(w.t.house, {}, reactions)) > 0);
+  while ((await deliver(worker, {}, reactions)) > 0);
   return () => {
     w.t.pass(1)
     return w.does(grantRoleCommand, 'administrator', {
@@ -107,4 +108,16 @@ test('planted fault: where nobody reacts, the emergency is held by somebody who 
   const back = await leaves('otherNurse', [])
   assert.equal((await holders(caseId))['emergency_page'], her)
   await back()
+})
+
+test('the worker’s clock being set back by moments on its way keeps nothing in a hand that left', async () => {
+  const caseId = await inHand()
+  const { clock } = w.t.house
+  let asked = 0
+  // Taken at the time the grant ended, looked at by a clock that stands before it.
+  while ((await deliver(w.t.house, {}, [leaveTeam])) > 0);
+  const back = { ...w.t.house, clock: { now: () => new Date(clock.now().getTime() - (asked++ === 0 ? 0 : 50)) } }
+  const returns = await leaves('otherNurse', [leaveTeam], back)
+  assert.deepEqual(await holders(caseId), { emergency_page: null, triage: null })
+  await returns()
 })
