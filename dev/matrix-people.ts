@@ -110,7 +110,7 @@ export async function licence(t: TestHouse, admin: Actor, ids: Readonly<Record<P
       displayName: key,
       profession,
       credentials: 'MD',
-      medicalDirector: physician,
+      medicalDirector: key === 'clinician',
       ...npi,
     })
     const dates = { validFrom: '2020-01-01', expiresOn: until, verifiedOn: '2026-01-01' }

@@ -161,7 +161,7 @@ export const officeScenes: Readonly<Record<string, OfficeScene>> = {
     open: true,
     version: await w.counter(),
   })),
-  'a protocol signed off': by('ana', 'signOffProtocol', async (w) => {
+  'a protocol signed off': by('bo', 'signOffProtocol', async (w) => {
     const { protocol } = w.came.shipped
     const version = `2026.1123.${++shipped}`
     w.came.shipped = { ...w.came.shipped, protocol: { ...protocol, version } }

@@ -37,7 +37,7 @@ const publish = async (change: Record<string, unknown> = {}) =>
     version: await w.counter(),
     ...change,
   })
-const sign = (protocolVersion: string) => w.act('signOffProtocol', w.people.ana, { key: KEY, protocolVersion })
+const sign = (protocolVersion: string) => w.act('signOffProtocol', w.people.bo, { key: KEY, protocolVersion })
 const bar = async (protocolVersion: string, who = w.people.admin) =>
   w.act('barProtocol', who, {
     key: KEY,
@@ -71,7 +71,7 @@ test('outside a demonstration nothing is opened to patients before the medical d
   await publish({ priceCents: 2600 })
   await publish({ open: false })
   await assert.rejects(publish(), isCode('protocol.unsigned'))
-  await unsigned(w.people.ana.personId)
+  await unsigned(w.people.bo.personId)
   await publish()
 })
 

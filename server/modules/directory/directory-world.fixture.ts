@@ -40,14 +40,14 @@ export async function patientOf(t: TestHouse, org: string): Promise<Actor> {
 
 export type Holds = { readonly state: string; readonly expiresOn: string; readonly status?: 'active' | 'suspended' }
 
-/** A clinician with a profession and licences, saved by an administrator as in life; physicians as medical directors, unless said otherwise. */
+/** A clinician with a profession and licences, saved by an administrator as in life; medical director, who then is the only one, where that is said. */
 export async function clinician(
   t: TestHouse,
   admin: Actor,
   name: string,
   profession: Profession,
   licences: readonly Holds[],
-  { medicalDirector = profession === 'physician' } = {},
+  { medicalDirector = false } = {},
 ): Promise<Actor & { personId: string; practitionerId: string }> {
   const { personId } = await staffMember(t, admin.organizationId, name, ['clinician'])
   const credentials = profession === 'physician' ? 'MD' : 'NP-C'

@@ -35,7 +35,7 @@ const save = async (personId: string, wish: { profession: Profession; medicalDir
 }
 
 test('an administrator names a physician medical director and ends it; what is left out stays as it was', async () => {
-  const { personId } = await clinician(t, admin, 'Dr Rosa Ramos', 'physician', far, { medicalDirector: false })
+  const { personId } = await clinician(t, admin, 'Dr Rosa Ramos', 'physician', far)
   assert.equal((await standing(personId)).medicalDirector, false)
   await save(personId, { profession: 'physician', medicalDirector: true })
   assert.equal((await standing(personId)).medicalDirector, true)
@@ -51,7 +51,7 @@ test('nobody but a physician is it, and a profession that changes ends it; plant
     save(personId, { profession: 'nurse-practitioner', medicalDirector: true }),
     (e) => e instanceof AppError && e.code === 'input.invalid' && e.fields[0]?.path === 'medicalDirector',
   )
-  const doctor = await clinician(t, admin, 'Dr Lee', 'physician', far)
+  const doctor = await clinician(t, admin, 'Dr Lee', 'physician', far, { medicalDirector: true })
   await save(doctor.personId, { profession: 'physician-assistant' })
   assert.equal((await standing(doctor.personId)).medicalDirector, false)
   await assert.rejects(
@@ -62,4 +62,39 @@ test('nobody but a physician is it, and a profession that changes ends it; plant
     ),
     /check constraint/,
   )
+})
+
+test('a practice has one: whoever is named takes it over in the same act, and nobody else’s page saves over that', async () => {
+  const { personId: first } = await clinician(t, admin, 'Dr Ines First', 'physician', far, { medicalDirector: true })
+  const stale = (await standing(first)).version
+  const { personId: second } = await clinician(t, admin, 'Dr Sol Second', 'physician', far)
+  await save(second, { profession: 'physician', medicalDirector: true })
+  const directors = async () => {
+    const { people } = await ask(t.house, peopleQuery, admin, {})
+    return people.flatMap((one) => (one.practitioner?.medicalDirector ? [one.personId] : []))
+  }
+  assert.deepEqual(await directors(), [second])
+  const old = { personId: first, version: stale, displayName: 'Dr Ines First', credentials: 'MD' }
+  await assert.rejects(
+    run(t.house, savePractitionerCommand, admin, { ...old, profession: 'physician', medicalDirector: true }),
+    (e) => e instanceof AppError && e.code === 'conflict.version',
+  )
+  await save(second, { profession: 'physician', medicalDirector: false })
+  await Promise.all([first, second].map((one) => save(one, { profession: 'physician', medicalDirector: true })))
+  assert.equal((await directors()).length, 1, 'both named at once')
+})
+
+test('planted: two rows that say so are refused by the table, also of two who name at once; what was so before stays until the next', async () => {
+  const { personId: first } = await clinician(t, admin, 'Dr Ana One', 'physician', far, { medicalDirector: true })
+  const { personId: second } = await clinician(t, admin, 'Dr Bea Two', 'physician', far)
+  const name = (personId: string) =>
+    setScene(t, org, (tx) =>
+      tx.query(
+        sql`update practitioner set medical_director = true where organization_id = ${org} and person_id = ${personId}`,
+      ),
+    )
+  await assert.rejects(name(second), { code: 'KA009' })
+  await save(first, { profession: 'physician', medicalDirector: false })
+  const named = await Promise.allSettled([name(first), name(second)])
+  assert.deepEqual(named.map((one) => one.status).toSorted(), ['fulfilled', 'rejected'])
 })

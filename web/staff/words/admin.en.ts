@@ -197,7 +197,7 @@ export const admin = {
   'people.specialty': 'Specialty',
   'people.director.named': 'From now on they sign protocols off, and nobody else here.',
   'people.director.beside':
-    'They sign protocols off from now on. {names}: still medical director too, until that is ended there.',
+    'They sign protocols off from now on, and {names} no more: a practice has one medical director.',
   'people.director.stays': 'They sign protocols off no more. {names}: still medical director.',
   'people.director.nobody': 'Then nobody here signs protocols off, until another is named.',
   'people.director': 'Medical director: signs protocols off',

@@ -203,7 +203,7 @@ export const admin: Translation<typeof en> = {
   'people.npi': 'NPI',
   'people.director.named': 'Desde ahora aprueba los protocolos, y aquí nadie más.',
   'people.director.beside':
-    'Desde ahora aprueba los protocolos. {names}: también sigue en la dirección médica, hasta que eso se termine ahí.',
+    'Desde ahora aprueba los protocolos, y {names} ya no: una práctica tiene una sola dirección médica.',
   'people.director.stays': 'Ya no aprueba los protocolos. {names}: sigue en la dirección médica.',
   'people.director.nobody': 'Entonces aquí nadie aprueba los protocolos, hasta que se nombre a otra persona.',
   'people.director': 'Dirección médica: aprueba los protocolos',

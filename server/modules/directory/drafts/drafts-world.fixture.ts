@@ -40,7 +40,7 @@ export async function draftsWorld(as: 'demo' | 'real' = 'demo') {
   const texas = [{ state: 'TX', expiresOn: '2030-01-01' }]
   const admin = await staffMember(t, org, 'Ada Admin', ['administrator'])
   const ana = await clinician(t, admin, 'Dr Ana', 'physician', texas)
-  const bo = await clinician(t, admin, 'Dr Bo', 'physician', texas)
+  const bo = await clinician(t, admin, 'Dr Bo', 'physician', texas, { medicalDirector: true })
   const nurse = { ...(await staffMember(t, org, 'Nell', ['triage_nurse'])), language: 'es' as const }
   const stranger = await staffMember(t, await t.practice(), 'Stan Elsewhere', ['administrator', 'clinician'])
   const teamId = (await read((tx) => teamByKey(tx, 'triage')))?.id ?? ''

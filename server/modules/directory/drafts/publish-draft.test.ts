@@ -15,32 +15,30 @@ after(() => w.t.close())
 test('who wrote some of it does not approve it, nor is a writer’s signature enough; another person is', async () => {
   const { t, org, act, read, begin, edit, offering, publish } = w
   const { admin, ana, bo } = w.people
-  const draft = await begin(ana)
-  const kept = await edit(ana, draft.id, { ...summary, value: 'Eyes that itch.' })
+  const draft = await begin(bo)
+  const kept = await edit(bo, draft.id, { ...summary, value: 'Eyes that itch.' })
   const exactly = { id: kept.id, version: kept.version }
   await assert.rejects(
-    act('approveProtocolDraft', ana, exactly),
+    act('approveProtocolDraft', bo, exactly),
     (e) => isCode('access.denied')(e) && (e as AppError).facts['because'] === 'wrote_it',
   )
   await assert.rejects(
     t.house.db.transaction({ organizationId: org }, (tx) =>
-      tx.query(
-        sql`update protocol_draft set approved_by = ${ana.personId}, approved_at = now() where id = ${draft.id}`,
-      ),
+      tx.query(sql`update protocol_draft set approved_by = ${bo.personId}, approved_at = now() where id = ${draft.id}`),
     ),
     /check/,
     'the database refuses it too',
   )
   await assert.rejects(publish(kept), isCode('protocol.unapproved'))
-  await act('signOffProtocolDraft', ana, exactly)
+  await act('signOffProtocolDraft', bo, exactly)
   await assert.rejects(publish(kept), isCode('protocol.unapproved'))
   for (const stale of [{ ...admin, stepUpAt: null }])
     await assert.rejects(act('approveProtocolDraft', stale, exactly), isCode('session.step_up_required'))
   await act('approveProtocolDraft', admin, exactly)
-  const again = await edit(bo, draft.id, { path: '/protocol/title/en', was: 'Hay fever', value: 'Hayfever' })
+  const again = await edit(ana, draft.id, { path: '/protocol/title/en', was: 'Hay fever', value: 'Hayfever' })
   await assert.rejects(publish(again), isCode('protocol.unapproved'), 'any edit takes both away')
-  await assert.rejects(act('signOffProtocolDraft', ana, exactly), isCode('conflict.version'))
-  await act('signOffProtocolDraft', ana, { id: draft.id, version: again.version })
+  await assert.rejects(act('signOffProtocolDraft', bo, exactly), isCode('conflict.version'))
+  await act('signOffProtocolDraft', bo, { id: draft.id, version: again.version })
   await act('approveProtocolDraft', admin, { id: draft.id, version: again.version })
   const out = await publish(again)
   assert.deepEqual(out, { key: 'hay-fever', protocolVersion: '2026.1123.1' })
