@@ -91,6 +91,12 @@ test('where the practice serves nobody any more, and where nobody is licensed an
     )
   await licensedFrom('2027-01-01')
   await refused(submit(begun), 'state.no_clinician')
+  // Nobody is told to call for a visit that nobody here may hold.
+  await texas({ newPatientAsync: 'live-first' })
+  await refused(submit(begun), 'state.not_served')
+  await texas({ newPatientAsync: 'allowed', youngestAge: 99 })
+  await refused(submit(begun), 'state.no_clinician')
+  await texas({ youngestAge: 18 })
   assert.equal(await stateOf(begun.caseId), 'draft')
   await licensedFrom('2020-01-01')
   await submit(begun)

@@ -20,9 +20,11 @@ export async function assertMayBegin(tx: ReadTx, b: Beginning): Promise<{ readon
   const somebody = (await answerersIn(tx, [state])).length > 0
   if (!rule || !may.allowed) {
     // Where nobody may work, no live visit can be arranged either.
-    const notServed = (!may.allowed && may.reason === 'not-here-yet') || (!rule && !somebody)
+    const notServed = !somebody || (!may.allowed && may.reason === 'not-here-yet')
     throw new AppError(notServed ? 'state.not_served' : 'state.live_first', { state })
   }
+  // Nor the visit that may be possible where somebody is too young to be answered in writing.
+  if (!somebody) throw new AppError('state.no_clinician', { state })
   const { birthDate } = await getPatient(tx, b.patientId)
   const age = decideAge(rule, { age: ageOn(birthDate, await todayIn(tx, state)), byProxy: b.byProxy })
   if (!age.allowed)
@@ -30,6 +32,5 @@ export async function assertMayBegin(tx: ReadTx, b: Beginning): Promise<{ readon
       state,
       age: age.from,
     })
-  if (!somebody) throw new AppError('state.no_clinician', { state })
   return { needsImages: may.needs !== undefined }
 }

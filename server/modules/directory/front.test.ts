@@ -115,7 +115,7 @@ test('only clinicians with a licence in force today in a state served are shown,
 
 test('care may begin with pictures in Texas, not where the law wants a live visit first, and not where nobody is licensed', async () => {
   assert.deepEqual(await begin('TX'), { allowed: true, allowedSeen: true, reason: null, needsImages: true })
-  assert.equal((await begin('AR')).reason, 'live_first')
+  assert.equal((await begin('OK')).reason, 'live_first')
   assert.equal((await begin('NM')).reason, 'no_clinician')
   await assert.rejects(begin('TX', 'no-such-thing'), (e) => e instanceof AppError && e.code === 'not_found')
 })
@@ -125,7 +125,12 @@ test('where nobody has said what the state asks, a live visit comes first, for w
 })
 
 test('where moreover nobody is licensed, the practice is not there yet: no call could arrange a visit', async () => {
-  assert.deepEqual(await begin('NV'), { allowed: false, allowedSeen: false, reason: 'not_served', needsImages: false })
+  for (const state of ['NV', 'AR'])
+    assert.deepEqual(
+      await begin(state),
+      { allowed: false, allowedSeen: false, reason: 'not_served', needsImages: false },
+      state === 'AR' ? 'a row that asks for a live visit first, and nobody to hold one' : 'no row',
+    )
 })
 
 test('the day after the licence lapsed nobody is shown and care may not begin', async () => {
@@ -164,4 +169,9 @@ test('it says whether prescriptions go out by themselves: without a fax provider
   assert.equal((await front()).sendsFax, false)
   const faxes = await ask(t.house, frontQuery({ fax: true }, runHere), visitor(), { practice: 'north' })
   assert.equal(faxes.sendsFax, true)
+})
+
+test('planted: the same row where somebody is licensed asks for a live visit first, of who is new', async () => {
+  await serve('OK', 'live-first')
+  assert.deepEqual(await begin('OK'), { allowed: false, allowedSeen: true, reason: 'live_first', needsImages: false })
 })

@@ -24,7 +24,7 @@ export const mayBeginQuery = query({
     const allowedSeen = somebody && decideStart(rule, { ...asked, established: true }).allowed
     if (!decision.allowed) {
       // Where nobody may work, no live visit can be arranged either.
-      const reason = rule || somebody ? reasons[decision.reason] : 'not_served'
+      const reason = somebody ? reasons[decision.reason] : 'not_served'
       return { allowed: false, allowedSeen, reason, needsImages: false }
     }
     if (!somebody) return { allowed: false, allowedSeen, reason: 'no_clinician' as const, needsImages: false }
