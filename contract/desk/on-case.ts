@@ -12,6 +12,7 @@ export const deskBoxes = [
   'phone',
   'arrival',
   'split',
+  'refer',
 ] as const
 export const deskBox = z.enum(deskBoxes)
 /** How a matter ends that gets no plan here and is not sent elsewhere. */

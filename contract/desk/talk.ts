@@ -80,7 +80,7 @@ export const saveReplyDraft = endpoint({
   says: 'Keeps what a colleague is writing, theirs only.',
   input: z.strictObject({
     caseId: id,
-    /** Which of the desk’s boxes; the reply where it is left out. Of questions, their form as JSON. */
+    /** Which of the desk’s boxes; the reply where it is left out. Of a form, as questions or a referral, the form as JSON. */
     box: z.optional(deskBox),
     text: z.string().check(z.maxLength(20_000)),
     revision: count,

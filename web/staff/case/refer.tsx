@@ -4,6 +4,7 @@ import { ApiError } from '#ui/api.ts'
 import { RadioCards } from '#ui/choice-cards.tsx'
 import { Form, problemsOf } from '#ui/form.tsx'
 import { useFormats } from '#ui/language.tsx'
+import { type SaveState, StatusLine } from '#ui/status-line.tsx'
 import { TextArea, TextField } from '#ui/text-field.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
@@ -11,7 +12,7 @@ import { ActSheet } from './act-sheet.tsx'
 import { useCase } from './case-desk.ts'
 import { dayAfter } from './conclude.ts'
 import { PlaceStops } from './place-stops.tsx'
-import { useKept } from './use-kept.ts'
+import { formIn } from './use-draft.ts'
 import { caseChanged } from './use-review.ts'
 import { useToday } from './use-today.ts'
 
@@ -42,12 +43,13 @@ function bodyOf({ kind, urgency, what, to, question, until }: Asked) {
 /** A clinician refers, or orders a test: what for, to whom, how urgent. What is half written is there again when it is opened again. */
 export function ReferSheet() {
   const { t } = useWords()
-  const { review, refresh, close } = useCase()
-  const [asked, setAsked, forget] = useKept('refer', review.id, nothing)
+  const { review, drafts, refresh, close } = useCase()
+  const box = drafts.refer
+  const [asked, keep] = formIn(box, nothing)
   const open = useDeskAct(openLoop, {
     refreshes: caseChanged,
     onDone: () => {
-      forget()
+      box.sent()
       close()
     },
     onRefused: () => void refresh(),
@@ -66,13 +68,19 @@ export function ReferSheet() {
     >
       <PlaceStops />
       <Form onSend={send} problems={problems}>
-        <ReferFields asked={asked} keep={(change) => setAsked({ ...asked, ...change })} />
+        <ReferFields asked={asked} keep={keep} state={box.state} />
       </Form>
     </ActSheet>
   )
 }
 
-function ReferFields({ asked, keep }: { asked: Asked; keep: (change: Partial<Asked>) => void }) {
+type Fields = {
+  readonly asked: Asked
+  readonly keep: (change: Partial<Asked>) => void
+  /** How far what is written is kept. */
+  readonly state: SaveState | undefined
+}
+function ReferFields({ asked, keep, state }: Fields) {
   const { t } = useWords()
   const { review } = useCase()
   const formats = useFormats()
@@ -121,6 +129,7 @@ function ReferFields({ asked, keep }: { asked: Asked; keep: (change: Partial<Ask
         rows={4}
         value={asked.question}
         onChange={(question) => keep({ question })}
+        status={<StatusLine state={state} />}
       />
       <TextField
         name="until"

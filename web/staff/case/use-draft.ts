@@ -30,9 +30,11 @@ export function useDraft({ id: caseId, drafts }: Review, box: DeskBox): DraftBox
 
   useEffect(() => {
     // Words that never reached the server, from a page that was closed offline.
-    device?.store.get<string>(box, caseId).then(
+    device?.store.get<unknown>(box, caseId).then(
       (stored) => {
-        if (stored && !typed.current && stored.value !== '') setText(stored.value)
+        if (!stored || typed.current || stored.value === '') return
+        // A referral kept by a page of before is its form itself.
+        setText(typeof stored.value === 'string' ? stored.value : JSON.stringify(stored.value))
       },
       () => undefined,
     )
@@ -88,6 +90,7 @@ export function useDrafts(review: Review): { readonly [B in DeskBox]: DraftBox }
     phone: useDraft(review, 'phone'),
     arrival: useDraft(review, 'arrival'),
     split: useDraft(review, 'split'),
+    refer: useDraft(review, 'refer'),
   }
 }
 

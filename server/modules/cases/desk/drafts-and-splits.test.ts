@@ -14,6 +14,7 @@ import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { saveReplyDraftAnswer } from '#modules/cases/desk/save-reply.draft.ts'
 import { splitCaseCommand } from '#modules/cases/desk/split-case.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
+import { openLoopCommand } from '#modules/cases/loops/open-loop.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 
 let w: CareWorld
@@ -24,10 +25,11 @@ before(async () => {
 })
 after(() => w.close())
 
-type Box = 'reply' | 'ask' | 'redirect' | 'note'
-const types = async (who: 'nurse' | 'otherNurse', caseId: string, box: Box, text: string) =>
+type Box = 'reply' | 'ask' | 'redirect' | 'note' | 'refer'
+type Writer = 'nurse' | 'otherNurse' | 'clinician'
+const types = async (who: Writer, caseId: string, box: Box, text: string) =>
   scribble(w.t.house, saveReplyDraftAnswer, await w.as(who), { caseId, box, text, revision: 0 })
-const kept = async (who: 'nurse' | 'otherNurse', caseId: string) =>
+const kept = async (who: Writer, caseId: string) =>
   Object.fromEntries((await w.sees(reviewCase, who, { caseId })).drafts.map((one) => [one.box, one.text]))
 
 test('each box keeps its own half-written text, its author’s only, until that box is sent', async () => {
@@ -46,6 +48,18 @@ test('each box keeps its own half-written text, its author’s only, until that 
   const item = { type: 'text' as const, text: 'Any fever?', options: [], photoGuide: null }
   await w.does(askPatientCommand, 'nurse', { caseId, version, text: 'One question.', items: [item] })
   assert.deepEqual(Object.keys(await kept('nurse', caseId)).toSorted(), ['redirect', 'reply'])
+})
+
+test('a referral begun on one device is on the next one, its author’s only, until it is sent', async () => {
+  const caseId = await w.send('uti')
+  await d.review(caseId)
+  const form = JSON.stringify({ kind: 'referral', what: 'Uro' })
+  await types('clinician', caseId, 'refer', form)
+  await types('nurse', caseId, 'refer', 'A nurse’s')
+  assert.deepEqual(await kept('clinician', caseId), { refer: form })
+  const asked = { kind: 'referral', urgency: 'routine', what: 'Urology', question: 'Why does it come back?' } as const
+  await w.does(openLoopCommand, 'clinician', { caseId, ...asked })
+  assert.deepEqual([await kept('clinician', caseId), await kept('nurse', caseId)], [{}, { refer: 'A nurse’s' }])
 })
 
 test('no end takes an unsent reply with it unsaid: it stays in its box, unless its author knowingly leaves it out', async () => {

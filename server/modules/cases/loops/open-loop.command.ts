@@ -9,6 +9,7 @@ import { insertAct } from '#modules/cases/desk/acts.store.ts'
 import { getLicensed } from '#modules/cases/desk/licence.ts'
 import { assertServedThisWay } from '#modules/cases/desk/state-rule.ts'
 import { getHeld } from '#modules/cases/desk/working.ts'
+import { dropDraft } from '#modules/cases/intake-draft.ts'
 import { beginLoop } from '#modules/cases/loops/begin-loop.ts'
 
 /** A clinician refers, or orders a test: from now on it is somebody's, until the patient was told what came of it. */
@@ -28,6 +29,7 @@ export const openLoopCommand = command({
     const { c, loop, entryId } = await beginLoop(tx, target, actor, { kind, urgency, ...words }, until)
     const act = { act: 'refer', entryId, encounterId: null, standingOrderId: null } as const
     await insertAct(tx, c, actor, qualified, act)
+    if (actor.personId) await dropDraft(tx, actor.personId, 'refer', c.id)
     return {
       kind: 'changed',
       out: { id: loop.id, version: loop.version, state: loop.state },
