@@ -57,7 +57,7 @@ export const englishInjury = {
     'cut|sliced|chopped|took|sawed|lopped >2 off >2 the >1 tip|end',
     'cut|sliced|chopped|sawed|lopped|took >3 tip|end >3 finger|thumb|toe',
     'tore|torn|ripped|yanked|pulled|took|taken|bit|blew|blown|cut|chopped >5 finger*|thumb|toe*|hand|arm|leg|foot|ear|nose|nail|scalp|part|chunk|piece|half|end >3 off|out',
-    'finger*|thumb|toe*|ear|nose|hand|foot >4 is|was|got|came|been|just >4 off|gone|detached|hanging|missing',
+    'finger*|thumb|toe*|ear|nose|hand|foot >4 is|are|was|were|got|came|been|just >4 off|gone|detached|hanging|missing',
   ],
   stabbed: [
     'been stabbed|got stabbed|was stabbed|gunshot|electrocut*|electric shock|struck by lightning|drowned|is drowning|was drowning|near drowning|lightning strike|hit by lightning|power line|live wire|220|240 volt*|high voltage|open fracture|compound fracture|broken neck|broke my neck|broken back|broke my back|hip is broken|broken hip|broke her hip|broke his hip|spinal injury',

@@ -6,6 +6,10 @@ import { SENSES_EN } from './senses.en.ts'
 import { SENSES_ES } from './senses.es.ts'
 import { SENSES_ASKED_EN } from './senses-asked.en.ts'
 import { SENSES_ASKED_TOO_EN } from './senses-asked-too.en.ts'
+import { SENSES_LETTERS_EN } from './senses-letters.en.ts'
+import { SENSES_LETTERS_ES } from './senses-letters.es.ts'
+import { SENSES_LETTERS_TOO_EN } from './senses-letters-too.en.ts'
+import { SENSES_LETTERS_TOO_ES } from './senses-letters-too.es.ts'
 import { SENSES_TOO_EN } from './senses-too.en.ts'
 import { SENSES_TOO_ES } from './senses-too.es.ts'
 import { saidBetween } from './said-between.ts'
@@ -86,7 +90,15 @@ export function leavingOut(senses: readonly Sense[]): LeaveOut {
 
 /** All of them, by the language of their words. */
 export const SENSES: Readonly<Record<'en' | 'es', readonly Sense[]>> = {
-  en: [...SENSES_EN, ...SENSES_TOO_EN, ...SENSES_ASKED_EN, ...SENSES_ASKED_TOO_EN, ...SENSES_DOSES_EN],
-  es: [...SENSES_ES, ...SENSES_TOO_ES, ...SENSES_DOSES_ES],
+  en: [
+    ...SENSES_EN,
+    ...SENSES_TOO_EN,
+    ...SENSES_ASKED_EN,
+    ...SENSES_ASKED_TOO_EN,
+    ...SENSES_DOSES_EN,
+    ...SENSES_LETTERS_EN,
+    ...SENSES_LETTERS_TOO_EN,
+  ],
+  es: [...SENSES_ES, ...SENSES_TOO_ES, ...SENSES_DOSES_ES, ...SENSES_LETTERS_ES, ...SENSES_LETTERS_TOO_ES],
 }
 export const leaveOutOtherSenses: LeaveOut = leavingOut([...SENSES.en, ...SENSES.es])

@@ -1,0 +1,172 @@
+import type { Sense } from './other-senses.ts'
+
+/** Words of another sense, as long calm letters use them. Each keeps emergencies beside it in `corpus.beside.jsonl`. */
+export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
+  {
+    said: 'my nails peel, all ten of them',
+    of: ['overdose'],
+    word: /^all$/,
+    beside:
+      /\b(?:nails?|toes?|toenails?|fingers?|fingernails?|kids|grandkids|children|moles?|warts?|teeth|visits?|sessions?|stairs|exercises|lessons)\b/,
+    unless: /\b(?:pills?|tablets?|capsules?|swallow\w*|gummies|bottle|took|taken|ate|overdos\w*|strip)\b/,
+  },
+  {
+    said: 'I wear black every day because I sweat',
+    of: ['near-faint', 'collapse'],
+    word: /^black$/,
+    before: /\b(?:wear|wears|wearing|wore|dressed in|only in)$/,
+    unless:
+      /\b(?:faint\w*|pass(?:ed)? out|black(?:ed)? out|(?:go|going|went|turned) black|dizz\w*|chest|floor|stools?)\b/,
+  },
+  {
+    said: 'I would love to own a grey tshirt',
+    of: ['looks-ill'],
+    word: /^(?:gr[ae]y|green|white|pale|yellow)$/,
+    after:
+      /^(?:t shirts?|tshirts?|tee|shirts?|tops?|trousers|pants|dress|socks?|car|cat|dog|hairs?|jacket|coat|suit|sofa|walls?|paint|rice|bread|noise|wine|tea|beans?|fish|beard|onions?)\b/,
+    unless:
+      /\b(?:lips?|ashen|clammy|chest|breath\w*|face|turn\w* (?:gr[ae]y|white|blue)|went (?:gr[ae]y|white)|vomit\w*)\b/,
+  },
+  {
+    said: 'on the phone she says yes to everything',
+    of: ['speech'],
+    word: /^(?:say|says|said|saying)$/,
+    after: /^yes to (?:everything|anything|every)\b/,
+    unless: /\b(?:slur\w*|droop\w*|stroke|only|crooked|words?|confus\w*|arm|sudden\w*|garbl\w*|over and over|just)\b/,
+  },
+  {
+    said: 'the nephew went down it nine more times',
+    of: ['collapse', 'near-faint'],
+    word: /^(?:went|go|goes|going)$/,
+    after:
+      /^down (?:it|my (?:right|left|leg|arm|back|thigh)|the (?:slide|street|road|list|drain|waterslide|hill)|a (?:size|notch|lot|bit|little|few)|by|two|three|five|ten|\d+)\b/,
+    unless:
+      /\b(?:faint\w*|pass(?:ed)? out|collaps\w*|unconscious|floor|hit|wak\w+|respond\w*|answer\w*|seiz\w*|limp|clutch\w*|out cold|hard)\b/,
+  },
+  {
+    said: 'not fast breathing, he does not stop breathing',
+    of: ['not-breathing', 'cannot-breathe'],
+    word: /^not$/,
+    after: /^(?:(?:fast|heavy|labou?red|noisy|loud|rapid|really fast|super fast) breath\w*|stop\w* breath\w*)/,
+    unless: /\b(?:blue|gr[ae]y|gasp\w*|limp|unconscious|chok\w*|wake|purple|pulse|lips|barely)\b/,
+  },
+  {
+    said: 'he is bouncing off the walls, she took the day off',
+    of: ['acts-odd'],
+    word: /^off$/,
+    beside:
+      /\bbounc\w+ off\b|\b(?:took|take|takes|taking|turn\w*|put|shut|day|days|week|time)(?: \w+)? off\b|\boff (?:on (?:her|his|my|their|our) own|to (?:school|work|college|camp|bed)|work|school)\b/,
+    unless:
+      /\b(?:confus\w*|slur\w*|not (?:him|her)self|mumbl\w*|weird|hit|fell|stumbl\w*|staring|blank|a little off|bit off|very off|seems off|so off)\b/,
+  },
+  {
+    said: 'the ear tubes fell out long ago',
+    of: ['collapse', 'fall-or-crash', 'head-injury'],
+    word: /^(?:fell|fallen|falls)$/,
+    before: /\b(?:tubes?|grommets?|they|coil|ring|it|baby teeth|splinter|retainer|lens)(?: just| then| both| all)?$/,
+    after: /^out\b(?! of)/,
+    unless:
+      /\b(?:faint\w*|pass(?:ed)? out|floor|bed|unconscious|collaps\w*|window|car|crib|hit|wak(?:e|ing)|dizz\w*|church)\b/,
+  },
+  {
+    said: 'patches on my hands, then around my mouth',
+    of: ['abuse-deadly'],
+    word: /^hands?$/,
+    before:
+      /\b(?:began|begins|started|starts|rash|spots|patches|eczema|psoriasis|vitiligo|warts) (?:up )?(?:on|in) (?:my|her|his|both|the)$/,
+    unless: /\b(?:squeez\w*|chok\w*|strangl\w*|scream\w*|pressed|covered|grabb\w*|pinn\w*|held|throat|neck|he put)\b/,
+  },
+  {
+    said: 'I cannot come to town until it rains',
+    of: ['unrousable'],
+    word: /^(?:come|came|coming)$/,
+    after:
+      /^(?:back )?to (?:town|the (?:clinic|office|door|phone|appointment|party|doctors?)|work|my|your|our|an?|see|church|school|you|appointments?|visits?|dinner|terms|class|us|grips)\b/,
+    unless:
+      /\b(?:wake\w*|respond\w*|unconscious|passed out|eyes|faint\w*|collaps\w*|limp|snor\w*|shake|shaking|slap\w*)\b/,
+  },
+  {
+    said: 'a tickle when I laugh or talk',
+    of: ['speech'],
+    word: /^laugh\w*$/,
+    after: /^(?:or|and|,)(?: \w+)? (?:talk|sing|speak|cough|yawn)\w*/,
+    unless: /\b(?:slur\w*|garbl\w*|droop\w*|hangs|stroke|drunk|sudden\w*|funny|at me|at how)\b/,
+  },
+  {
+    said: 'we are not there yet',
+    of: ['confused', 'acts-odd'],
+    word: /^there$/,
+    before: /\bnot(?: quite)?$/,
+    after: /^(?:yet|until)\b/,
+    unless: /\b(?:eyes|stares?|blank|hit|respond\w*|slur\w*|speech|stroke|fever\w*|know me)\b/,
+  },
+  {
+    said: 'my wrist hurts when I grab the coffee pot',
+    of: ['vomiting-blood'],
+    word: /^(?:coffee|pot|filter)$/,
+    beside: /\b(?:grab\w*|lift\w*|hold\w*|pour\w*|carry\w*|pick\w* up|fill\w*|wash\w*|wrench|kettle)\b/,
+    unless: /\b(?:vomit\w*|threw up|throw\w* up|puk\w*|stool|came up|barf\w*|spit\w*|looks like)\b/,
+  },
+  {
+    said: 'he went back to the field',
+    of: ['collapse'],
+    word: /^(?:field|court)$/,
+    before: /\b(?:went|go|goes|going|back|return\w*|came|got) (?:back )?to (?:the|my|our|his|her)$/,
+    unless: /\b(?:drop\w*|collaps\w*|went down|faint\w*|unconscious|seiz\w*|hit|limp|answer\w*)\b/,
+  },
+  {
+    said: 'my mom is having a fit about it',
+    of: ['seizure'],
+    word: /^fits?$/,
+    after: /^(?:about|over|because|that i)\b(?! (?:an? hour|and over|\d))/,
+    unless:
+      /\b(?:jerk\w*|convuls\w*|seiz\w*|stiff\w*|eyes|foam\w*|unconscious|blue|shak\w*|floor|epilep\w*|twitch\w*|respond\w*|wak\w+|limp|tongue|drool\w*)\b/,
+  },
+  {
+    said: 'it would kill her, it would break her heart',
+    of: ['harm-others'],
+    word: /^kill$/,
+    before: /\b(?:it|that|this|which|moving|retiring)(?: (?:would|will|might|could))$/,
+    unless: /\b(?:thoughts? of|urges?|plan\w*|gun|knife|voices?|hate|rage|i (?:want|will|am going))\b/,
+  },
+  {
+    said: 'the truss belt or surgery',
+    of: ['suicide-intent'],
+    word: /^belt$/,
+    before: /\b(?:truss|seat|back|support|hernia|tool|lifting|maternity)$/,
+    unless: /\b(?:die|kill\w*|suicid\w*|neck|hang\w*|noose|ceiling|closet|rafter|end it|door)\b/,
+  },
+  {
+    said: 'can I sleep in the recliner after the knee',
+    of: ['cannot-breathe'],
+    word: /^(?:recliner|chair)$/,
+    beside: /\b(?:knee|hip|shoulder|replacement|cast|sling|rotator|ankle|collarbone|hernia)\b/,
+    unless:
+      /\b(?:breath\w*|air|heart|lungs?|swollen|cough\w*|flat|drown\w*|gasp\w*|chok\w*|chest|wheez\w*|fluid|oxygen)\b/,
+  },
+  {
+    said: 'I pass out every time they draw blood',
+    of: ['collapse'],
+    word: /^(?:pass\w*|faint\w*)$/,
+    after: /^(?:out )?(?:every ?time|whenever|when|at the sight of|if)\b.*\b(?:blood|needles?|shots?)\b/,
+    unless: /\b(?:awake|today|still|head|hit|chest|exercis\w*|runs?|seiz\w*|pregnan\w*|bleed\w*|stairs)\b/,
+  },
+  {
+    said: 'she got nothing but a false alarm out of it',
+    of: ['confused', 'drowsy', 'acts-odd', 'head-danger'],
+    word: /^out$/,
+    before:
+      /\b(?:got|get|gets|getting|grow|grew|grown|grows|snap\w*|talk\w*|made|make)(?: (?:a|an|any|some|much|nothing|something|false|alarm|anything|more|him|her|me|them))*$/,
+    after: /^of it\b/,
+    unless: /\b(?:hit|fever\w*|respond\w*|slur\w*|eyes|limp|vomit\w*|seiz\w*|stares?|is out of it|totally|so out)\b/,
+  },
+  {
+    said: 'I am so tired, my daughter makes me laugh',
+    of: ['drowsy'],
+    word: /^so$/,
+    before: /\b(?:i am|i was|we are|i get|i have been)$/,
+    after: /^tired\b/,
+    unless:
+      /\b(?:hit|bang\w*|bump\w*|fell|fall|crash\w*|accident|overdos\w*|sugar|insulin|dialysis|thirst\w*|heat|confus\w*|vomit\w*|carbon|fumes|fever\w*|rash|stiff|potassium|transplant|patch(?:es)?)\b/,
+  },
+]
