@@ -53,3 +53,27 @@ async function isSmall(page: Page, target: string): Promise<boolean> {
   await page.evaluate('scrollTo(0, 0)')
   return again.some((one) => one.target === target)
 }
+
+/** In the page: what can be pressed or filled in and is called as another is that leads elsewhere, each with its group's name. */
+const ALIKE = `(() => {
+  const own = 'button, a[href], input:not([type=hidden]), select, textarea'
+  const wordsOf = (ids) => (ids ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
+  const nameOf = (one) => (one.getAttribute('aria-label') ?? (wordsOf(one.getAttribute('aria-labelledby')).trim()
+    || [...(one.labels ?? [])].map((label) => label.textContent).join(' ') || one.textContent)).trim()
+  const groupOf = (one) => {
+    const group = one.closest('fieldset, [role=group], [role=radiogroup], dialog')
+    return group ? (group.getAttribute('aria-label') ?? (wordsOf(group.getAttribute('aria-labelledby')).trim()
+      || group.querySelector('legend')?.textContent || '')).trim() : ''
+  }
+  const found = new Map()
+  for (const one of document.querySelectorAll('main :is(' + own + ')')) {
+    if (!one.checkVisibility()) continue
+    const key = [one.tagName.toLowerCase(), groupOf(one), nameOf(one)].join(' | ')
+    found.set(key, [...(found.get(key) ?? []), one.getAttribute('href') ?? found.size + Math.random()])
+  }
+  return [...found].filter(([, to]) => new Set(to).size > 1).map(([key]) => key)
+})()`
+/** Whoever hears the page hears of each row whose field or button it is. */
+export async function expectNamesApart(page: Page, what: string): Promise<void> {
+  expect(await page.evaluate<string[]>(ALIKE), `what is called alike on ${what}`).toEqual([])
+}

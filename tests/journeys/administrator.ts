@@ -3,7 +3,7 @@ import { expectAccessible } from './accessible.ts'
 import { patiently } from './desk-house.ts'
 import { byKeys, byMouse } from './hands.ts'
 import { expect } from './people.ts'
-import { deskWords as d } from './staff.ts'
+import { deskNameOf, deskWords as d } from './staff.ts'
 
 const cardOf = (page: Page, name: string) =>
   page.locator('.card').filter({ has: page.getByRole('heading', { name: new RegExp(`^${name}`) }) })
@@ -23,14 +23,14 @@ export async function suspends(page: Page, name: string): Promise<void> {
 /** The administrator says of a colleague that she is a physician, and saves her first licence, for Texas. */
 export async function givesLicence(page: Page, name: string, hands = byMouse): Promise<void> {
   const card = cardOf(page, name)
-  await hands.press(card.getByRole('button', { name: d('people.practitioner') }))
+  await hands.press(card.getByRole('button', { name: deskNameOf('people.practitioner', name) }))
   const who = page.getByRole('dialog', { name })
   await hands.select(who.getByLabel(d('people.profession')), 'physician')
   await hands.type(who.getByLabel(d('people.credentials')), 'MD')
   await hands.type(who.getByLabel(/^NPI/), '1234567893')
   await hands.press(who.getByRole('button', { name: d('save'), exact: true }))
   await expect(who).toBeHidden(patiently)
-  await hands.press(card.getByRole('button', { name: d('licence.add') }))
+  await hands.press(card.getByRole('button', { name: deskNameOf('licence.add', name) }))
   const licence = page.getByRole('dialog', { name: new RegExp(`^${name}`) })
   await hands.type(licence.getByLabel(d('licence.state'), { exact: true }), 'TX')
   await hands.type(licence.getByLabel(d('licence.number')), 'TX-INES-01')

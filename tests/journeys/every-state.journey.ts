@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page, Route } from '@playwright/test'
 import { me } from '#contract/identity/index.ts'
 import { sayError } from '#contract/words/say-error.ts'
-import { expectAccessible } from './accessible.ts'
+import { expectAccessible, expectNamesApart } from './accessible.ts'
 import { enters } from './enters.ts'
 import type { JourneyHouse } from './house.ts'
 import { vignette } from './intake.ts'
@@ -10,7 +10,7 @@ import { words } from './patient.ts'
 import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { look } from './look.ts'
 import { sent } from './sent.ts'
-import { signsInHere } from './staff.ts'
+import { deskNameOf, signsInHere } from './staff.ts'
 import { wire } from './wire.ts'
 import { en as ui } from '../../web/ui/words/en.ts'
 
@@ -69,6 +69,7 @@ async function walk({ page, faults }: Seat, path: string): Promise<void> {
     await held()
     await expect(main.getByText(ui['error.what']), `${path} comes back by itself`).toHaveCount(0, { timeout: 40_000 })
     await expect(main.locator('.skeleton')).toHaveCount(0)
+    await expectNamesApart(page, path)
     const open = await everything(page, forbidding)
     await page.goto(path)
     await expect(main.getByText(why).first(), `${path} is forbidden`).toBeVisible()
@@ -110,6 +111,13 @@ test('each page of the desk does the same', async ({ browser, house }) => {
       danas.map((path) => `/desk/p/demo/${path}`),
     ),
   ])
+  // Planted fault: each person's buttons say only what they do.
+  await dana.page.goto('/desk/p/demo/admin/people')
+  await expect(dana.page.getByRole('button', { name: deskNameOf('people.reset') }).first()).toBeVisible()
+  await dana.page.evaluate(
+    `document.querySelectorAll('main button').forEach((one) => one.removeAttribute('aria-label'))`,
+  )
+  await expect(expectNamesApart(dana.page, 'planted')).rejects.toThrow('Lost sign-in')
   for (const seat of [nora, dana, james]) await seat.close()
 })
 

@@ -21,7 +21,7 @@ import { fillRecord, sendStory, words } from './patient.ts'
 import { expectAccessible } from './accessible.ts'
 import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { addPhoto, continueFrom, photoBox, removePhoto, takePhoto } from './photos.ts'
-import { claimFromQueue, deskName, deskSignIn, deskWords, proveByCode } from './staff.ts'
+import { claimFromQueue, deskName, deskNameOf, deskSignIn, deskWords, proveByCode } from './staff.ts'
 import { putsAllergyRight, writesInMargin } from './the-chart.ts'
 import { openNow, proofsGrowOld } from './time-passes.ts'
 
@@ -236,7 +236,7 @@ test('the clinician cannot sign over an answer she has not read; she reads it, p
   await medicine.scrollIntoViewIfNeeded()
   await expect(medicine).toBeEnabled()
   await medicine.check({ force: true })
-  await page.getByRole('checkbox', { name: d('work.orders.heed') }).check({ force: true })
+  await page.getByRole('checkbox', { name: deskNameOf('work.orders.heed') }).check({ force: true })
   await page.getByLabel(d('plan.whatToDo')).fill(inPlainWords)
   await expect(page.getByText(d('work.text.edited'))).toBeVisible()
   await page.getByRole('button', { name: deskName('act.sign') }).click()

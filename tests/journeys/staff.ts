@@ -15,6 +15,9 @@ export function deskWords(key: keyof typeof en): RegExp {
 }
 /** A button's name, with the key that does the same beside it. */
 export const deskName = (key: keyof typeof en): RegExp => new RegExp(`${deskWords(key).source.slice(0, -1)}(\\s*\\S)?$`)
+/** A button or box that is called by what it does and whose it is, where several stand on a page. */
+export const deskNameOf = (key: keyof typeof en, whose = '.+'): RegExp =>
+  new RegExp(`${deskWords(key).source.slice(0, -1)}\\s*: ${whose}$`)
 const t = deskWords
 
 /** Signs in with password and authenticator code, as a colleague without a passkey on this machine does. */

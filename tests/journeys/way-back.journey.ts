@@ -9,7 +9,7 @@ import { byKeys } from './hands.ts'
 import { COLOURS, expectAccessible, ROOM } from './accessible.ts'
 import { DESK, expect, giveAuthenticator, PHONE, type Seat, sit, test } from './people.ts'
 import { comesBackByMail, comesBy, isPutOut, linkFor } from './by-mail.ts'
-import { deskSignIn, deskWords } from './staff.ts'
+import { deskNameOf, deskSignIn, deskWords } from './staff.ts'
 import { wire } from './wire.ts'
 import { proofsAreFresh } from './time-passes.ts'
 
@@ -157,7 +157,7 @@ test('Leo lost everything: Adam ends his ways in, and his mail leads him to a ne
   await deskSignIn(adam.page, house, 'Adam')
   await adam.page.goto('/desk/p/demo/admin/people')
   const card = adam.page.locator('.card').filter({ has: adam.page.getByRole('heading', { name: /^Leo Brandt/ }) })
-  await card.getByRole('button', { name: d('people.reset') }).click()
+  await card.getByRole('button', { name: deskNameOf('people.reset', 'Leo Brandt') }).click()
   const sheet = adam.page.getByRole('dialog', { name: d('people.reset.title') })
   await expect(sheet.getByText(d('people.reset.sure'))).toBeVisible()
   await expectAccessible(adam.page, 'letting a colleague back in')

@@ -196,7 +196,7 @@ function AddItem({
       )}
       <Refusal error={add.error} />
       <div>
-        <Button type="submit" icon="plus" pending={add.isPending}>
+        <Button type="submit" icon="plus" pending={add.isPending} aria-label={t(`chart.add.${about}`)}>
           {first ? t(`chart.add.${about}`) : t('chart.addAnother')}
         </Button>
       </div>

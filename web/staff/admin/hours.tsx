@@ -82,7 +82,7 @@ function Week({ hours, onChange }: { hours: Hours; onChange: (hours: Hours) => v
     <fieldset className="stack-tight">
       <legend className="field-label">{t('hours.week')}</legend>
       {hours.map((one, place) => (
-        <div key={place} className="hours-row">
+        <fieldset key={place} className="hours-row" aria-label={`${t(`day.${one.day}`)} ${one.from}–${one.to}`}>
           <NativeSelect
             name={`day-${place}`}
             label={t('hours.day')}
@@ -108,7 +108,7 @@ function Week({ hours, onChange }: { hours: Hours; onChange: (hours: Hours) => v
           >
             {t('remove')}
           </Button>
-        </div>
+        </fieldset>
       ))}
       <div className="row">
         <Button
@@ -129,7 +129,11 @@ function DaysOff({ holidays, onChange }: { holidays: Holidays; onChange: (holida
     <fieldset className="stack-tight">
       <legend className="field-label">{t('hours.holidays')}</legend>
       {holidays.map((one, place) => (
-        <div key={place} className="inline-form">
+        <fieldset
+          key={place}
+          className="inline-form"
+          aria-label={[one.name, one.date].filter(Boolean).join(' ') || t('hours.holiday.name')}
+        >
           <TextField
             name={`holiday-${place}`}
             type="date"
@@ -152,7 +156,7 @@ function DaysOff({ holidays, onChange }: { holidays: Holidays; onChange: (holida
           >
             {t('remove')}
           </Button>
-        </div>
+        </fieldset>
       ))}
       <div className="row">
         <Button size="small" icon="plus" onClick={() => onChange([...holidays, { date: '', name: '' }])}>

@@ -125,12 +125,18 @@ function PersonCard({ person, onOpen }: { person: Person; onOpen: (open: Open) =
     return `${t(`grant.${kind}`)}: ${teamName(grant.teamId)}`
   }
   const { practitioner } = person
+  const shown = practitioner?.displayName ?? person.name
+  const offers = [
+    ['people.grant.add', { what: 'grant', person }],
+    ['people.practitioner', { what: 'practitioner', person }],
+    ['people.sessions', { what: 'sessions', person }],
+    ['people.reset', { what: 'reset', person }],
+    ...(practitioner ? [['licence.add', { what: 'licence', practitioner, licence: undefined }] as const] : []),
+  ] as const
   return (
     <Card
       level={3}
-      title={
-        practitioner ? [practitioner.displayName, practitioner.credentials].filter(Boolean).join(', ') : person.name
-      }
+      title={[shown, practitioner?.credentials].filter(Boolean).join(', ')}
       meta={
         practitioner &&
         [t(`profession.${practitioner.profession}`), practitioner.medicalDirector && t('people.director')]
@@ -139,23 +145,11 @@ function PersonCard({ person, onOpen }: { person: Person; onOpen: (open: Open) =
       }
       action={
         <>
-          <Button size="small" onClick={() => onOpen({ what: 'grant', person })}>
-            {t('people.grant.add')}
-          </Button>
-          <Button size="small" onClick={() => onOpen({ what: 'practitioner', person })}>
-            {t('people.practitioner')}
-          </Button>
-          <Button size="small" onClick={() => onOpen({ what: 'sessions', person })}>
-            {t('people.sessions')}
-          </Button>
-          <Button size="small" onClick={() => onOpen({ what: 'reset', person })}>
-            {t('people.reset')}
-          </Button>
-          {practitioner && (
-            <Button size="small" onClick={() => onOpen({ what: 'licence', practitioner, licence: undefined })}>
-              {t('licence.add')}
+          {offers.map(([words, what]) => (
+            <Button key={words} size="small" aria-label={`${t(words)}: ${shown}`} onClick={() => onOpen(what)}>
+              {t(words)}
             </Button>
-          )}
+          ))}
         </>
       }
     >

@@ -62,7 +62,7 @@ function PromisesForm({ settings }: { settings: Settings }) {
         <fieldset>
           <legend className="field-label">{t('promises.targets')}</legend>
           {acuities.map((acuity) => (
-            <div key={acuity} className="target-row">
+            <fieldset key={acuity} className="target-row" aria-label={t(`acuity.${acuity}`)}>
               <strong>{t(`acuity.${acuity}`)}</strong>
               {kinds.map((kind) => {
                 const one = targets[acuity][kind]
@@ -79,7 +79,9 @@ function PromisesForm({ settings }: { settings: Settings }) {
                     />
                     <NativeSelect
                       name={`${acuity}-${kind}-unit`}
-                      label={<span className="hidden-visually">{t('promises.unit')}</span>}
+                      label={
+                        <span className="hidden-visually">{`${t(`promises.${kind}`)}: ${t('promises.unit')}`}</span>
+                      }
                       options={unitsFor[kind].map((value) => ({ value, label: t(`unit.${value}`) }))}
                       value={one.unit}
                       onChange={(unit) => change({ unit })}
@@ -87,7 +89,7 @@ function PromisesForm({ settings }: { settings: Settings }) {
                   </div>
                 )
               })}
-            </div>
+            </fieldset>
           ))}
         </fieldset>
         <TextField

@@ -191,7 +191,7 @@ function RuleCell({ rule, onAdd }: { rule: Rule; onAdd: (rule: Rule) => void }) 
           {t(`finding.level.${rule.level}`)}
         </Badge>
         {t(flagKindKey(rule.kind))} <span>{rule.id}</span>
-        <Source of={`${rule.source} · ${rule.version}`} />
+        <Source of={`${rule.source} · ${rule.version}`} what={rule.id} />
         {isOverWords(rule) && (
           <Button size="small" kind="quiet" aria-label={t('add.to.of', { id: rule.id })} onClick={() => onAdd(rule)}>
             {t('add.to')}

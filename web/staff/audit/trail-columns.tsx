@@ -17,7 +17,7 @@ export function useTrailColumns(where: Where): readonly Column<Row>[] {
     {
       id: 'when',
       header: t('audit.when'),
-      cell: ({ at }) => <time dateTime={at}>{`${formats.date(at)} ${formats.time(at)}`}</time>,
+      cell: ({ at }) => <time dateTime={at}>{momentOf({ at }, formats)}</time>,
     },
     { id: 'who', header: t('audit.who'), rowHeader: true, cell: (row) => <Who row={row} where={where} /> },
     {
@@ -53,6 +53,8 @@ export function useTrailHeading(order: TrailOrder) {
     return { key: row.personId ?? words, words }
   }
 }
+const momentOf = ({ at }: Pick<Row, 'at'>, formats: ReturnType<typeof useFormats>): string =>
+  `${formats.date(at)} ${formats.time(at)}`
 type Cell = { row: Row; where: Where }
 
 function Who({ row, where: { practice, kept } }: Cell) {
@@ -88,7 +90,7 @@ function Whom({ row, where: { practice, kept } }: Cell) {
       to="/p/$practice/audit"
       params={{ practice }}
       search={{ ...kept, patientId }}
-      aria-label={t('audit.only', { name })}
+      aria-label={`${t('audit.patient')}: ${t('audit.only', { name })}`}
     >
       {name}
     </Link>
@@ -97,9 +99,15 @@ function Whom({ row, where: { practice, kept } }: Cell) {
 
 function Matter({ row, where: { practice, kept } }: Cell) {
   const { t } = useWords()
+  const formats = useFormats()
   if (row.caseId === null) return null
   return (
-    <Link to="/p/$practice/audit" params={{ practice }} search={{ ...kept, caseId: row.caseId }}>
+    <Link
+      to="/p/$practice/audit"
+      params={{ practice }}
+      search={{ ...kept, caseId: row.caseId }}
+      aria-label={`${t('audit.case.only')}: ${momentOf(row, formats)}`}
+    >
       {t('audit.case.only')}
     </Link>
   )

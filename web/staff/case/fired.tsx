@@ -22,7 +22,7 @@ export function Fired() {
         <ul className="clinical-lines">
           {review.fired.map((rule) => (
             <li key={rule.id}>
-              {rule.clinician} <Source of={rule.source} />
+              {rule.clinician} <Source of={rule.source} what={rule.clinician} />
             </li>
           ))}
         </ul>

@@ -48,7 +48,7 @@ export function FlagCardLine({ card, answers, atHead }: Shown) {
       {open && !atHead && <NeedsHelp card={card} />}
       <div className="row">
         <FlagKinds card={card} />
-        {heard.length === 1 && <Source of={sourcesOf(flags)} />}
+        {heard.length === 1 && <Source of={sourcesOf(flags)} what={t(flagKindKey(lead.kind))} />}
       </div>
       {open && !atHead && lead.level !== 'concern' && <FlagAct card={card} answers={answers} />}
       {said.length === 0 && heard.flatMap(({ quotes }) => quotes).map((one) => <p key={one}>“{one}”</p>)}
@@ -100,7 +100,7 @@ function HeardLine({ heard: { flags, quotes }, told }: { heard: Heard; told: str
           <p className="soft small">{unique([...flags.map(({ at }) => foundIn(told, at)), ...answered]).join(' ')}</p>
         )}
       </div>
-      <Source of={sourcesOf(flags)} />
+      <Source of={sourcesOf(flags)} what={t(flagKindKey(one.kind))} />
     </li>
   )
 }

@@ -20,7 +20,7 @@ export function Stops({ id, stops }: { id: string; stops: Order['stops'] }) {
         <div key={stop.id + stop.clinician} className="order-note">
           <Badge tone="turn">{t('work.orders.stop')}</Badge>
           <span>{stop.clinician}</span>
-          {stop.source && <Source of={stop.source} />}
+          {stop.source && <Source of={stop.source} what={stop.clinician} />}
           <Lift
             stopId={stop.id}
             onAsk={() => open({ name: 'ask', question: stop.say[review.language] })}
@@ -49,11 +49,16 @@ export function Warnings({
     <div key={warning.id + warning.clinician} className="order-note">
       <Badge tone="wait">{t('work.orders.warning')}</Badge>
       <span>{warning.clinician}</span>
-      {warning.source && <Source of={warning.source} />}
+      {warning.source && <Source of={warning.source} what={warning.clinician} />}
       {heeded && (
         <Checkbox
           name={`heed-${name}-${warning.id}`}
-          label={t('work.orders.heed')}
+          label={
+            <>
+              {t('work.orders.heed')}
+              <span className="hidden-visually">: {warning.clinician}</span>
+            </>
+          }
           checked={heeded.includes(warning.id)}
           onChange={(on) => onHeed([...heeded.filter((one) => one !== warning.id), ...(on ? [warning.id] : [])])}
         />

@@ -3,7 +3,13 @@ import { Icon } from '#ui/icon.tsx'
 import { useWords } from '../words/index.ts'
 
 /** Where a statement comes from: shown on hover and on focus, kept while the pointer is on it, put away by Escape. */
-export function Source({ of }: { of: string }) {
+export function Source({
+  of,
+  what,
+}: {
+  of: string
+  /** The statement, where several stand on a page. */ what: string
+}) {
   const { t } = useWords()
   const id = useId()
   const [away, setAway] = useState(false)
@@ -17,6 +23,7 @@ export function Source({ of }: { of: string }) {
         type="button"
         className="source-button"
         aria-describedby={id}
+        aria-label={`${t('work.source')}: ${what}`}
         onKeyDown={(event) => {
           if (event.key === 'Escape') setAway(true)
         }}
