@@ -15,7 +15,7 @@ const root = resolve(import.meta.dirname, '..')
 const [commit, ...more] = process.argv.slice(2)
 if (!commit) throw new Error('Name the commit to compare with: node bench/safety-against.ts HEAD')
 
-type Message = { id?: string; text: string; lang?: string; level?: string }
+type Message = { id?: string; text: string; lang?: string; level?: string; half?: string }
 const corpora = [
   'corpus',
   'corpus.heard',
@@ -28,6 +28,7 @@ const corpora = [
   'corpus.blind',
   'corpus.calm',
   'corpus.letters',
+  'corpus.long',
   'corpus.held',
 ]
 const files = [
@@ -63,7 +64,8 @@ try {
       const what = now < old ? (isCalm ? 'rose' : 'fell') : isCalm ? 'calm rose' : 'rose'
       count[what] += 1
       const change = `${SAFETY_LEVELS[old]} → ${SAFETY_LEVELS[now]}`
-      if (!name.includes('held')) said.push(`  ${isCalm ? 'calm ' : ''}${change}  ${message.id ?? ''}  ${message.text}`)
+      if (!name.includes('held') && message.half !== 'counted')
+        said.push(`  ${isCalm ? 'calm ' : ''}${change}  ${message.id ?? ''}  ${message.text}`)
     }
     fallen += count.fell
     console.log(`${name}: ${count.fell} fell, ${count['calm rose']} calm ones rose, ${count.rose} are better`)

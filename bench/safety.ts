@@ -42,6 +42,8 @@ const held = lines<Case>(resolve(root, 'clinical/safety/corpus.held.jsonl'))
 const sealed = lines<Case>(resolve(root, 'clinical/safety/corpus.held-blind.jsonl'))
 /** Long calm letters in casual words: what stops them is what the rules take for more than it says. */
 const letters = lines<Case>(resolve(root, 'clinical/safety/corpus.letters.jsonl'))
+/** Long emergencies and calm texts of all lengths; of the half that was only counted nobody who tuned has read one. */
+const long = lines<Case & { half: 'read' | 'counted' }>(resolve(root, 'clinical/safety/corpus.long.jsonl'))
 const judge = ({ text, lang }: Ordinary): SafetyLevel => screenText({ text, language: lang ?? 'en' }).level
 const percent = (part: number, whole: number): string => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`)
 const perThousand = (part: number, whole: number): number => Math.round((10_000 * part) / Math.max(1, whole)) / 10
@@ -120,6 +122,12 @@ const rows = [
     ),
   ),
   row('calm letters, long', letters),
+  ...(['read', 'counted'] as const).map((half) =>
+    row(
+      `long, ${half}`,
+      long.filter((one) => one.half === half),
+    ),
+  ),
   row('held, by a stranger', sealed),
   ...['en', 'es'].map((lang) =>
     row(

@@ -101,10 +101,18 @@ function knownIn(pieces: readonly Piece[], table: ReadonlyMap<string, LearnedOf>
   return known
 }
 
+/** What was learned is laid out once for the same weights. */
+const tables = new WeakMap<LikenessWeights, ReturnType<typeof learnedBy>>()
+function tableOf(weights: LikenessWeights): ReturnType<typeof learnedBy> {
+  const known = tables.get(weights) ?? learnedBy(weights)
+  tables.set(weights, known)
+  return known
+}
+
 /** Judges pieces of a text, in time linear in them: by the passage that is most like an emergency. */
 export function makeLikeness(weights: LikenessWeights): (pieces: readonly Piece[]) => Likeness {
   const { bias, step } = weights
-  const { table, size } = learnedBy(weights)
+  const { table, size } = tableOf(weights)
   const heard = { in: new Int32Array(size), passage: 0 }
   return (pieces) => {
     const known = knownIn(pieces, table)
@@ -119,6 +127,34 @@ export function makeLikeness(weights: LikenessWeights): (pieces: readonly Piece[
       }
     }
     return { score: best.score, spans: best.passage ? tellingSpans(known, best.passage, pieces) : [] }
+  }
+}
+
+/** So many words before and behind a place are asked. */
+const REACH = 14
+
+/** How alike the words around each span are: of all stretches that hold it, the most alike, whatever the clauses. */
+export function makeLikenessAround(
+  weights: LikenessWeights,
+): (pieces: readonly Piece[], spans: readonly Span[]) => readonly number[] {
+  const { bias, step } = weights
+  const { table, size } = tableOf(weights)
+  const heard = { in: new Int32Array(size), passage: 0 }
+  return (pieces, spans) => {
+    const known = knownIn(pieces, table)
+    return spans.map(([start, end]) => {
+      const first = pieces.findIndex((piece) => piece.end > start)
+      const last = pieces.findLastIndex((piece) => piece.start < end)
+      let [at, best] = [0, -Infinity]
+      for (let from = Math.max(0, first - REACH); from <= first; from += 1) {
+        while ((known[at]?.last ?? Infinity) < from) at += 1
+        const sumTo = sumsFrom(known, at, from, heard)
+        const ends = Math.min(pieces.length, last + 1 + REACH)
+        for (let to = Math.max(last + 1, from + LEAST_WORDS); to <= ends; to += 1)
+          best = Math.max(best, bias + (step * sumTo(to)) / lengthOf({ from, to }))
+      }
+      return best
+    })
   }
 }
 

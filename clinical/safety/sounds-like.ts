@@ -1,5 +1,6 @@
+import { asBorneOut } from './borne-out.ts'
 import type { SafetyEngine } from './engine.ts'
-import { type Likeness, type LikenessWeights, makeLikeness } from './likeness.ts'
+import { type Likeness, type LikenessWeights, makeLikeness, makeLikenessAround } from './likeness.ts'
 import { morningEyes } from './morning-eye.ts'
 import type { SafetyRule } from './rules.ts'
 import { type Finding, rank, type Screening, type Span } from './safety.types.ts'
@@ -34,8 +35,9 @@ function likenessBy(weights: LikenessWeights): ReturnType<typeof makeLikeness> {
 }
 
 /**
- * An engine that also hears what reads like an emergency. Never lower than the engine by itself. What `isAbuse` says may be about
- * abuse is marked, so that the matter is kept from proxies as one that tells of it; a browser need not know.
+ * An engine that also hears what reads like an emergency. Never lower than the engine by itself, but for what in a long text
+ * nothing bears out (`borne-out.ts`). What `isAbuse` says may be about abuse is marked, so that the matter is kept from proxies as
+ * one that tells of it; a browser need not know.
  */
 export function withLikeness(
   engine: SafetyEngine,
@@ -43,12 +45,15 @@ export function withLikeness(
   isAbuse: (pieces: readonly Piece[]) => boolean = () => false,
 ): SafetyEngine {
   const likenessOf = likenessBy(weights)
+  const around = makeLikenessAround(weights)
   return (input, pieces = splitText(input.text)) => {
-    const heard = engine(input, pieces)
+    const byRules = engine(input, pieces)
+    const heard = asBorneOut(byRules, pieces, around)
     // Asked also of what is not all in a language the rules read: a foreign sentence beside it takes nothing from what is.
     if (heard.level === 'emergency') return heard
     const found = findingOf(likenessOf(counted(input.text, heard, pieces)), heard.level)
     if (!found) return heard
+    if (byRules.level === 'emergency') return byRules
     const marked = isAbuse(pieces) ? { ...found, mayBeAbuse: true as const } : found
     return { ...heard, level: found.level, findings: [marked, ...heard.findings] }
   }

@@ -10,7 +10,7 @@ import type { Message } from '#modules/cases/governance/trial-verdict.ts'
  */
 export const OPEN_CORPORA = {
   'corpus': true, 'corpus.oblique': true, 'corpus.open': true, 'corpus.voices': true, 'corpus.heard': true,
-  'corpus.calm': false, 'corpus.blind': false, 'corpus.strangers': false, 'corpus.told': false, 'corpus.beside': false, 'corpus.letters': false,
+  'corpus.calm': false, 'corpus.blind': false, 'corpus.strangers': false, 'corpus.told': false, 'corpus.beside': false, 'corpus.letters': false, 'corpus.long': false,
 } as const // prettier-ignore
 const folder = new URL('../../../../clinical/safety/', import.meta.url)
 

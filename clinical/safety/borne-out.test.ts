@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { asBorneOut } from './borne-out.ts'
+import { type Case, casesIn, screen } from './corpus.fixture.ts'
+import weights from './likeness.weights.json' with { type: 'json' }
+import { makeLikeness, makeLikenessAround } from './likeness.ts'
+import { screenByRules } from './screen.ts'
+import type { Screening } from './safety.types.ts'
+import { splitText } from './tokens.ts'
+
+const long = casesIn('corpus.long.jsonl') as (Case & { half: 'read' | 'counted' })[]
+const around = makeLikenessAround(weights)
+const likenessOf = makeLikeness(weights)
+const heard = new Map<Case, Screening>()
+function heardByRules(one: Case): Screening {
+  const known = heard.get(one) ?? screenByRules({ text: one.text, language: one.lang })
+  heard.set(one, known)
+  return known
+}
+const isStopped = ({ text, lang }: Case): boolean => screen(text, {}, lang).level === 'emergency'
+/** Heard by the rules as an emergency and held back. */
+const isHeldBack = (one: Case, by: typeof around = around): boolean => {
+  const heard = heardByRules(one)
+  return asBorneOut(heard, splitText(one.text), by) !== heard
+}
+/** What nothing would ever bear out. */
+const never: typeof around = (_, spans) => spans.map(() => -Infinity)
+
+describe('What a rule hears in a long text', () => {
+  const letters = casesIn('corpus.letters.jsonl')
+  const emergencies = long.filter(({ level }) => level === 'emergency')
+
+  it('is to be seen the same day where nothing around bears it out: never less, and never with another kind', () => {
+    const held = letters.filter((one) => isHeldBack(one))
+    assert.ok(held.length >= 5, `${held.length}`)
+    for (const one of held) {
+      const [heard, whole] = [heardByRules(one), screen(one.text, {}, one.lang)]
+      assert.deepEqual(
+        whole.findings.filter(({ kind }) => kind !== 'unnamed').map(({ ruleId }) => ruleId),
+        heard.findings.map(({ ruleId }) => ruleId),
+      )
+      assert.ok(whole.level === 'emergency' || whole.level === 'urgent', one.id)
+      if (whole.level === 'urgent') assert.ok(whole.findings.some(({ instruction }) => instruction === 'same-day'))
+    }
+  })
+
+  it('is an emergency where it was one: no long emergency is lower for it', () => {
+    const lost = (by: typeof around): number =>
+      emergencies.filter((one) => isHeldBack(one, by) && likenessOf(splitText(one.text)).score < 4).length
+    assert.equal(lost(around), 0)
+    // Planted fault: where the words around count for nothing, emergencies are lost.
+    assert.ok(lost(never) > 0)
+  })
+
+  it('is an emergency in a short text, and in a short sentence of a long one', () => {
+    const calm = long.filter(
+      ({ level, text, lang }) => level === 'none' && lang === 'en' && text.split(' ').length > 80,
+    )
+    const letter = calm.find((one) => heardByRules(one).level === 'none')
+    assert.ok(letter)
+    for (const said of ['Mom passed out.', 'My speech is slurred.', 'He is lying there limp, my son.']) {
+      const whole: string = `${letter.text.replace(/\W*$/, '.')} ${said} ${letter.text}`
+      assert.equal(heardByRules({ ...letter, text: said }).level, 'emergency', said)
+      assert.equal(asBorneOut(heardByRules({ ...letter, text: said }), splitText(said), never).level, 'emergency', said)
+      assert.equal(screen(whole).level, 'emergency', said)
+    }
+  })
+
+  it('is an emergency whatever stands around it where it is grave and said outright', () => {
+    const [before, after] = ['so I went to the market and bought plums and then I made a cake for my sister and her friends because it was her birthday and we sat in the garden until it was dark and the cat slept on the table and', 'and on monday I have to renew the library card and pay for the bus and I wanted to ask you about the form for the gym'] // prettier-ignore
+    for (const said of [
+      'I want to die',
+      'I can not breathe',
+      'I took forty of the pills',
+      'she is having a seizure',
+      'I think it is a stroke',
+      'I have chest pain',
+    ]) {
+      const text = `${before} ${said} ${after}`
+      const heard = screenByRules({ text, language: 'en' })
+      assert.equal(heard.level, 'emergency', said)
+      assert.equal(asBorneOut(heard, splitText(text), never).level, 'emergency', said)
+    }
+  })
+})
+
+describe('Long emergencies and calm texts of two writers who had seen no rule', () => {
+  const share = (half: 'read' | 'counted', level: string): number => {
+    const some = long.filter((one) => one.half === half && one.level === level)
+    assert.equal(some.length, level === 'none' ? 150 : 80)
+    return some.filter(isStopped).length / some.length
+  }
+
+  it('the half that was read and the half that was only counted: as many emergencies are stopped as at first sight', () => {
+    assert.ok(share('read', 'emergency') >= 77 / 80)
+    assert.ok(share('counted', 'emergency') >= 77 / 80)
+  })
+
+  it('and of the calm ones no more than that', () => {
+    assert.ok(share('read', 'none') <= 17 / 150)
+    assert.ok(share('counted', 'none') <= 36 / 150)
+  })
+})
