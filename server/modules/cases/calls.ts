@@ -3,6 +3,7 @@ import { forget, remind } from '#kernel/outbox.ts'
 import { sql } from '#kernel/sql.ts'
 import type { Granted, ReadTx, WriteTx } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
+import { flagHolds } from '#modules/patients/index.ts'
 import { callBackDue } from '#modules/cases/case-clock.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { openTasksOf, type CallReason, type TaskRow } from '#modules/cases/cases.access.ts'
@@ -79,7 +80,7 @@ export async function holdsFlag(tx: ReadTx, c: Pick<CaseRow, 'id'>, call: TaskRo
   if (!isFlagCall(call)) return false
   const open =
     await tx.find(sql`select 1 as one from safety_finding where organization_id = ${tx.organizationId} and case_id = ${c.id}
-    and (level in ('emergency', 'urgent') or holds_open) and disposed_at is null limit 1`)
+    and ${flagHolds(sql`safety_finding`)} and disposed_at is null limit 1`)
   return open !== undefined && !(await openTasksOf(tx, c.id)).some((t) => t.id !== call.id && readsNow(t))
 }
 

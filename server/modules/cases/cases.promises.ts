@@ -1,5 +1,6 @@
 import type { Promised } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
+import { flagHolds } from '#modules/patients/index.ts'
 import { isGone } from '#modules/cases/plan.views.ts'
 import { waitingFile } from '#modules/cases/keep-attachment.command.ts'
 
@@ -65,7 +66,7 @@ export const promises: readonly Promised[] = [
     broken: (
       org,
     ) => sql`select f.id from safety_finding f join clinical_case c on c.organization_id = f.organization_id and c.id = f.case_id
-      where f.organization_id = ${org} and (f.level in ('emergency', 'urgent') or f.holds_open) and f.disposed_at is null
+      where f.organization_id = ${org} and ${flagHolds(sql`f`)} and f.disposed_at is null
         and c.state in ('answered', 'closed') and f.found_at <= coalesce(c.closed_at, c.answered_at)`,
   },
   {

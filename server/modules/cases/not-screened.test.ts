@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { screenText } from '#clinical/safety/index.ts'
 import { type CareWorld, careWorld } from '#dev/care-world.ts'
@@ -252,4 +254,16 @@ test('planted fault: where findings alone are mapped, as they were, nothing stan
   )
   assert.equal((await unread(caseId)).length, 1)
   assert.notDeepEqual((await desk.taskOf(caseId, 'triage')).dueAt, before)
+})
+
+test('which flags hold a matter open is said in one place; planted: a statement that says it by itself', () => {
+  const saysItself = (text: string): boolean => /\blevel\b[^`;]{0,60}\bor\s+(?:\w+\.)?holds_open\b/.test(text)
+  const modules = join(import.meta.dirname, '..')
+  const files = globSync('**/*.ts', { cwd: modules }).filter((path) => !path.endsWith('.test.ts'))
+  assert.deepEqual(
+    files.filter((path) => saysItself(readFileSync(join(modules, path), 'utf8'))),
+    [],
+  )
+  assert.ok(saysItself("from safety_finding where (level in ('emergency', 'urgent') or holds_open)"))
+  assert.ok(saysItself("where f.level <> 'concern' or f.holds_open"))
 })

@@ -1,6 +1,6 @@
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
-import { openFlag, type ShutFlag } from '#modules/patients/index.ts'
+import { flagHolds, openFlag, type ShutFlag } from '#modules/patients/index.ts'
 import type { FindingRow } from '#modules/cases/finding-row.ts'
 import { isNotScreened } from '#modules/cases/not-screened.ts'
 
@@ -12,7 +12,7 @@ export async function hasOpenFinding(tx: ReadTx, caseId: string): Promise<boolea
   const open = await tx.query(sql<Pick<FindingRow, 'level'> & ShutFlag>`
     select id, patient_id, level, sealed, rule_id from safety_finding
     where organization_id = ${tx.organizationId} and case_id = ${caseId} and disposed_at is null
-      and (level <> 'concern' or holds_open or exists (select 1 from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and c.state <> 'draft'))
+      and (${flagHolds(sql`safety_finding`)} or exists (select 1 from clinical_case c where c.organization_id = ${tx.organizationId} and c.id = ${caseId} and c.state <> 'draft'))
     order by level <> 'concern' desc`)
   for (const flag of open) if (flag.level !== 'concern' || isNotScreened(await openFlag(tx, flag))) return true
   return false

@@ -28,6 +28,7 @@ export {
   staffMaySeePatient,
 } from '#modules/patients/patients.access.ts'
 export { identityOf } from '#modules/patients/identity.ts'
+export { flagHolds } from '#modules/patients/flag-holds.ts'
 export { keyIsKept } from '#modules/patients/key-is-kept.ts'
 export {
   isUntold,

@@ -5,11 +5,12 @@ import type { ReadTx } from '#kernel/transaction.ts'
 import { standsOnCall } from '#modules/directory/index.ts'
 import { emergencyUntil } from '#modules/patients/emergency/emergency.access.ts'
 import { itemColumns, openItem, type ItemRow, type OpenedItem } from '#modules/patients/chart.views.ts'
+import { flagHolds } from '#modules/patients/flag-holds.ts'
 import { getPatients } from '#modules/patients/patients.views.ts'
 import type { PatientFace } from '#modules/patients/patient.types.ts'
 
 /** A matter `c` that is more than its author's alone: it was sent, or a red flag was found in what they wrote, or words that no rule could read. */
-export const isSentOrFlagged = sql`(c.state <> 'draft' or exists (select 1 from safety_finding f where f.organization_id = c.organization_id and f.case_id = c.id and (f.level in ('emergency', 'urgent') or f.holds_open)))`
+export const isSentOrFlagged = sql`(c.state <> 'draft' or exists (select 1 from safety_finding f where f.organization_id = c.organization_id and f.case_id = c.id and ${flagHolds(sql`f`)}))`
 
 /**
  * Which matters, as `c`, are open to the teams this person is on or covers: there is, or was, work on it for one of them.

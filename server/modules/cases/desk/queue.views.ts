@@ -2,6 +2,7 @@ import type { Acuity, CaseState, Move } from '#contract/case-states.ts'
 import { patientIdsOf, teamIdsOf, type Actor } from '#kernel/actor.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
+import { flagHolds } from '#modules/patients/index.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
 import { wentUnanswered } from '#modules/cases/page.ts'
 
@@ -100,7 +101,7 @@ export function findQueuePage(tx: ReadTx, a: Actor, covered: Sql | undefined, w:
     from ${tasks} join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
     ${whose(org, a, covered)}
     cross join lateral (select coalesce(min(case level when 'emergency' then 0 when 'urgent' then 1 else 2 end), 3) as finding,
-        coalesce(bool_or(s.level <> 'concern' or s.holds_open), false) as held
+        coalesce(bool_or(${flagHolds(sql`s`)}), false) as held
       from safety_finding s where s.organization_id = ${org} and s.case_id = t.case_id and s.disposed_at is null offset 0) f
     where ${wanted} and ${isThere(a, sql`m.mine and f.held`, tx.now)} and ${first}`
   return tx.query(sql<QueueRow>`with urgent as materialized (

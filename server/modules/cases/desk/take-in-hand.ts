@@ -4,6 +4,7 @@ import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import type { Granted, WriteTx } from '#kernel/transaction.ts'
 import { practiceClock } from '#modules/directory/index.ts'
+import { flagHolds } from '#modules/patients/index.ts'
 import { isFlagCall } from '#modules/cases/calls.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import type { TaskRow } from '#modules/cases/cases.access.ts'
@@ -72,7 +73,7 @@ async function seeFlags(tx: WriteTx, c: Granted<CaseRow>, actor: Actor): Promise
     id: string
     version: number
   }>`update safety_finding set seen_by = ${actor.personId}, seen_at = ${tx.now}, version = version + 1
-    where organization_id = ${tx.organizationId} and case_id = ${c.id} and (level in ('emergency', 'urgent') or holds_open) and disposed_at is null
+    where organization_id = ${tx.organizationId} and case_id = ${c.id} and ${flagHolds(sql`safety_finding`)} and disposed_at is null
       and seen_at is null returning id, version`)
   tx.vault.note('safety_finding', rows)
   return rows.map(({ id }) => id)
