@@ -1,5 +1,6 @@
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, CueHit, Range } from './match.ts'
+import { asksBetween } from './said-around.ts'
 import type { Token } from './tokens.ts'
 
 /**
@@ -42,7 +43,7 @@ const OF_NOW_ES: ReadonlySet<string> = new Set([
 ])
 /** What has not begun: "if he gets a fever", "si me da". */
 const TO_COME =
-  /^(?:ever|gets?|got|develops?|had|starts?|begins?|goes|becomes?|comes|worsens?|happens?|were|should|experiences?|da|dan|diera|diese|dieran|llega|llego|llegara|empieza|empiezo|tuviera|sube|subiera|pasa|vuelve)$/
+  /^(?:ever|gets?|got|develops?|had|starts?|begins?|goes|becomes?|comes|worsens?|happens?|were|experiences?|da|dan|diera|diese|dieran|llega|llego|llegara|empieza|empiezo|tuviera|sube|subiera|pasa|vuelve)$/
 /** Who was told beforehand when to come: "he said to go in if my chest hurts". */
 const TOLD = /^(?:told|said|says|instructions|papers|sheet|label|leaflet|dijo|dijeron|instrucciones|hoja)$/
 const TO_COME_WORDS = 2
@@ -58,9 +59,10 @@ export function isOfNow([from, last]: Range, place: number, tokens: readonly Tok
   const [who, does] = [word(at + 1), word(at + 2)]
   const isNamed = NAMED.has(who) || (who === 'i' && OF_NOW.has(does)) || (word(at) === 'si' && OF_NOW_ES.has(who))
   if (!isNamed) return false
+  if (does === 'should') return false
   for (let i = at + 1; i <= place + TO_COME_WORDS; i += 1) if (TO_COME.test(word(i))) return false
   for (let i = from - 1; i >= 0 && from - i <= TOLD_WORDS && tokens[i]?.sentence === tokens[from]?.sentence; i -= 1)
-    if (TOLD.test(word(i))) return false
+    if (TOLD.test(word(i)) && !asksBetween(tokens, i + 1, at)) return false
   return true
 }
 
@@ -96,11 +98,16 @@ const MODAL: ReadonlySet<string> = new Set([
   'to',
 ])
 const MODAL_WORDS = 7
+/** "Scared cause", "come in cause": who is upset, or asks for something, gives a reason. */
+const UPSET =
+  /^(?:scared|out|worried|afraid|crying|panicking|nervous|anxious|upset|freaked|terrified|help|now|please|asap|today|fast|quick|in|call|come|go|here|soon|advice)$/
+const CANNOT = /^(?:i|my|can|could|he|she|his|her|we)$/
 
 /** "Scared cause I can not breathe" asks nothing: leaves out a "cause" that no "does" or "can" makes a question. */
 export const withoutBecause = (tokens: readonly Token[], cues: readonly CueHit[]): readonly CueHit[] =>
   cues.filter(({ cue, range: [first, last] }) => {
     if ((cue !== 'asked' && cue !== 'general') || first !== last || tokens[first]?.text !== 'cause') return true
+    if (UPSET.test(tokens[first - 1]?.text ?? '') || CANNOT.test(tokens[first + 1]?.text ?? '')) return false
     for (let at = first - 1; at >= first - MODAL_WORDS && tokens[at]?.sentence === tokens[first]?.sentence; at -= 1)
       if (MODAL.has(tokens[at]?.text ?? '') && tokens[at + 1]?.text !== 'not') return true
     return false

@@ -23,11 +23,21 @@ export function isOfFamily(
 ): boolean {
   const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
   if (first > to) return !tellsItself(tokens, to + 1, last)
+  if (isOfNow(tokens, first, last)) return false
   const isAhead = HISTORY.test(tokens[from]?.text ?? '')
   for (let at = last + 1; at <= from; at += 1)
     if (tokens[at]?.afterPause || (isAhead && JOINS.test(tokens[at]?.text ?? ''))) return false
   return true
 }
+
+/** "I took 20 at once runs in my family", "she keeps jerking dad had the same": told of now, whoever else had it. */
+const OF_NOW =
+  /^(?:i|am|are|hurts|aches|keeps|cannot|now|took|swallowed|still|suddenly|just|yo|estoy|duele|ahora|tome)$/
+const NOW_WORDS = 3
+const isOfNow = (tokens: readonly Token[], first: number, last: number): boolean =>
+  tokens
+    .slice(Math.max(0, first - NOW_WORDS), last + 1)
+    .some(({ text, sentence }) => sentence === tokens[first]?.sentence && OF_NOW.test(text))
 
 const NEAR = 4
 const SELF = /^(?:i|im|ive|yo|me)$/
@@ -73,9 +83,27 @@ export function findFamily(sentence: FamilyCues, hit: ConceptHit, tokens: readon
   const said = family.find((one) => isOfFamily(one, hit, tokens))
   // The family of "runs in the family" is no relative who died of something else.
   const people = relative.filter(([from, to]) => !family.some(([start, end]) => start <= to && from <= end))
-  const isSomebody = people.some((one) => isOfPerson(one, hit, tokens, people))
-  return (
-    said ??
-    (isSomebody ? history.find(([from]) => tokens[from]?.text !== 'had' || tokens[from - 1]?.text !== 'i') : undefined)
-  )
+  if (said) return said
+  const had = history.find(([from]) => tokens[from]?.text !== 'had' || tokens[from - 1]?.text !== 'i')
+  if (!had) return undefined
+  const first = hit.ranges[0]?.[0] ?? 0
+  const isAhead = people.some(([from]) => from < first)
+  const after = people.findIndex(([from]) => from > first)
+  // "My mom is seizing … my dad had the same": each has their own "had".
+  const isTheirs = ([at]: Range, i: number): boolean => {
+    if (at > first && isAhead) return false
+    const next = people[at > first ? i + 1 : after]?.[0] ?? tokens.length
+    return had[0] < next
+  }
+  return people.some((one, i) => isTheirs(one, i) && isOfPerson(one, hit, tokens, people)) ? had : undefined
 }
+
+/** "Hemorrhaging all day dad had the same": told first, and by itself; a person reads it. "Strokes run in my family" is one thing. */
+export function isRunOn([from]: Range, { ranges }: Pick<ConceptHit, 'ranges'>, tokens: readonly Token[]): boolean {
+  const last = ranges.at(-1)?.[1] ?? 0
+  if (from - last <= JOINED_WORDS) return false
+  const between = tokens.slice(last + 1, from + 1)
+  return !between.some(({ afterPause, text }) => afterPause || JOINED.test(text))
+}
+const JOINED_WORDS = 2
+const JOINED = /^(?:because|since|and|like|who|that|which|of|porque|y|como|que|de)$/

@@ -8,7 +8,7 @@ import { spanish } from './lexicon.es.ts'
 import type { Concept, Lexicon } from './lexicon.types.ts'
 import { SAFETY_RULES } from './rules.ts'
 import { screenByRules } from './screen.ts'
-import { findGeneral } from './spoken-of.ts'
+import { findGeneral } from './asked-of.ts'
 import type { Token } from './tokens.ts'
 
 type Words = Partial<Record<Concept, readonly string[]>>
@@ -77,7 +77,7 @@ describe('Planted faults: what was heard too low, or by its likeness alone, is l
     const hit = { concept: 'collapse' as const, ranges: [[4, 4] as const] }
     assert.equal(findGeneral([[2, 2]], hit, tokens), undefined)
     // Planted fault: with no pause between, and near, the same words are the question's own.
-    const far = tokens.with(2, { ...(tokens[2] as Token), text: 'recommend' })
+    const far = tokens.with(2, { ...(tokens[2] as Token), text: 'causes' })
     assert.ok(findGeneral([[2, 2]], hit, far))
     const paused = far.map((one, i) => (i > 2 ? { ...one, clause: 1 } : one))
     assert.equal(findGeneral([[2, 2]], hit, paused), undefined)

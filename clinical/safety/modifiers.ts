@@ -1,10 +1,12 @@
+import { findGeneral } from './asked-of.ts'
 import { isOfNow, WHO } from './asking.ts'
-import { findFamily } from './family.ts'
-import { findBefore, findGeneral, findSpokenOf, isMeant, isOfSomebodyNear } from './spoken-of.ts'
+import { findFamily, isRunOn } from './family.ts'
+import { findBefore, findSaidNo, findSpokenOf, isMeant, isOfSomebodyNear } from './spoken-of.ts'
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, CueHit, Range } from './match.ts'
 import { makeLongPast } from './long-past.ts'
 import { againIn, findPast, isNamed, isRecentPast, namedIn, type Told } from './past.ts'
+import { deniesNoSign, isCourtesy } from './said-around.ts'
 import type { SetAsideReason } from './safety.types.ts'
 import type { Token } from './tokens.ts'
 
@@ -160,7 +162,7 @@ export function makeJudge(
   const [scopes, refusals]: [Scope[], Scope[]] = [[], []]
   for (const name of ['deny-list', 'deny'] as const) {
     for (const cue of cues[name] ?? []) {
-      if (isVoid(cue) || isDoubleNegative(tokens, cue[0])) continue
+      if (isVoid(cue) || isDoubleNegative(tokens, cue[0]) || deniesNoSign(cue, tokens)) continue
       const isFailure = name === 'deny' && FAILS.has(tokens[cue[0] - 1]?.text ?? '')
       ;(isFailure ? refusals : scopes).push(scopeOf(tokens, cue, name === 'deny-list', marks))
     }
@@ -205,14 +207,17 @@ export function makeJudge(
     if (no) return { why: 'denied', cue: no, asked: true }
     const family = findFamily(sentence, hit, tokens)
     if (family && !meant && TOLD_OF_OTHERS.has(hit.concept) && !sentence.present)
-      return { why: 'someone-else', cue: family }
+      return { why: 'someone-else', cue: family, ...(isRunOn(family, hit, tokens) && { asked: true }) }
     const long = again ? undefined : findLongPast(hit)
     if (long) return { why: 'past', cue: long, asked: true }
     const unless =
       !cues.happening && !CRISES.has(hit.concept)
         ? sentence.if?.find(
             (one) =>
-              reachesFrom(one, first[0], tokens, people) && !isOfNow(one, first[0], tokens) && !isWorry(sentence, one),
+              reachesFrom(one, first[0], tokens, people) &&
+              !isCourtesy(one, tokens) &&
+              !isOfNow(one, first[0], tokens) &&
+              !isWorry(sentence, one),
           )
         : undefined
     if (unless) return { why: 'general', cue: unless, asked: true }
@@ -250,23 +255,6 @@ function findDenial(hit: ConceptHit, coverage: readonly (readonly Range[])[], se
   const last = hit.ranges.at(-1)?.[1] ?? 0
   return sentence['deny-after']?.find(([first]) => first > last && first - last <= 4)
 }
-
-/** "I asked if she thought of hurting herself, and she said no": somebody asked, and was answered. A person reads it all the same. */
-function findSaidNo(sentence: Cues, { ranges }: ConceptHit, tokens: readonly Token[]): Range | undefined {
-  const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
-  const isAsked = tokens
-    .slice(Math.max(0, first - SAID_NO_WORDS), first)
-    .some(
-      ({ text, sentence: own }, i, all) =>
-        own === tokens[first]?.sentence &&
-        ASKED.test(text) &&
-        all.slice(i + 1, i + 5).some((one) => WHETHER.test(one.text)),
-    )
-  return isAsked ? sentence['said-no']?.find(([from]) => from > last && from - last <= SAID_NO_WORDS) : undefined
-}
-const WHETHER = /^(?:if|whether|about|si)$/
-const ASKED = /^(?:asked|pregunte|preguntamos|preguntaron|pregunto)$/
-const SAID_NO_WORDS = 8
 
 /** Clause numbers, counting "… and I am well now" as one of its own. */
 function clausesOf(tokens: readonly Token[], marks: Marks): readonly number[] {

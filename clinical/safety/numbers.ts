@@ -123,6 +123,10 @@ function isSaidOf(tokens: Here['tokens'], at: number, words: ReadonlySet<string>
 /** "103 since noon": a whole number that has been there for a while. */
 const GOES_ON = /^(?:since|tonight|still|again|desde|anoche)$/
 
+/** "38.5 do I need to come in", "38.9 gracias": another sentence begins behind the number, though no dot says so. */
+const ENDS =
+  /^(?:thanks|thank|please|is|should|do|does|can|could|what|how|any|also|if|i|no|not|sorry|probably|have|whenever|let|and|gracias|muchas|es|eso|que|debo|tengo|me|necesito|y|cuando|perdon|alguien|hay|si|sin|algun|seran|ustedes|como|cuanto|lo|buen|aviseme)$/
+
 /** Fahrenheit from 100.4, Celsius from 38 (AAP); limits for children at 101, 103 and 104 °F, 38.3, 39.4 and 40 °C. */
 function temperature(here: Here, words: NumberWords): Found {
   const { tokens, at, value } = here
@@ -139,7 +143,7 @@ function temperature(here: Here, words: NumberWords): Found {
   const standsAlone =
     isCelsius &&
     /^(?:3[89]|4[0-2])\.\d$/.test(tokens[at]?.text ?? '') &&
-    (after === undefined || after.afterPause || after.sentence !== tokens[at]?.sentence) &&
+    (after === undefined || after.afterPause || after.sentence !== tokens[at]?.sentence || ENDS.test(after.text)) &&
     !ofOther &&
     !isSaidBefore(here, words.notTemperature)
   // "And has 101.": a whole number said alone, after a pause or a verb, with nothing behind it.

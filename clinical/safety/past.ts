@@ -4,6 +4,7 @@ import type { ConceptHit, CueHit, Range } from './match.ts'
 import type { Cues } from './modifiers.ts'
 import { PAST_WORDS_EN } from './past-words.en.ts'
 import { PAST_WORDS_ES } from './past-words.es.ts'
+import { datesVisit } from './said-around.ts'
 import type { Token } from './tokens.ts'
 
 const SHORT_CLAUSE = 5
@@ -117,27 +118,37 @@ export type Told = {
   readonly named: ReadonlyMap<number, Concept | undefined>
 }
 
+/** No clause names more days than these; what is repeated without end is not looked through. */
+const DAYS = 8
+
 /** What says of a concept that it is over, if anything does: in its own clause, or in a short aside beside it. */
 export function findPast(hit: ConceptHit, told: Told): Range | undefined {
   // "Baby born last month, turning blue": each part of what is wrong must be over.
   let cue: Range | undefined
   for (const [place] of hit.ranges) {
-    const one = findPastOf(place, told)
+    const one = findPastOf(place, told, (past) =>
+      past?.slice(0, DAYS).find((day) => !datesVisit(day, hit.ranges, told.tokens)),
+    )
     if (!one || datesAnother(one, hit, told)) return undefined
     cue ??= one
   }
   return cue
 }
 
-function findPastOf(place: number, { tokens, clauses, byClause, sizes, lasting }: Told): Range | undefined {
+function findPastOf(
+  place: number,
+  { tokens, clauses, byClause, sizes, lasting }: Told,
+  dayOf: (past: readonly Range[] | undefined) => Range | undefined,
+): Range | undefined {
   const clause = clauses[place] ?? 0
   const own = byClause.get(clause) ?? {}
   if (isNow(own, tokens)) return undefined
-  if (own.past) return own.past[0]
+  const day = dayOf(own.past)
+  if (day) return day
   // "In 2019, I had…" and "…, years ago": a short aside speaks for its neighbour.
   for (const beside of [clause - 1, clause + 1]) {
     const aside = byClause.get(beside)
-    const cue = aside?.past?.[0]
+    const cue = dayOf(aside?.past)
     // "Kidney transplant last year, 100.9 and shaking" dates the transplant, and not the fever.
     if (
       !cue ||

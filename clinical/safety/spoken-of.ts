@@ -1,6 +1,7 @@
+import { isAskedBefore } from './asked-of.ts'
 import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, Range } from './match.ts'
-import { isNamed } from './past.ts'
+import type { Cues } from './modifiers.ts'
 import type { Token } from './tokens.ts'
 
 /** Names of dangers, by which people speak of them without having them. */
@@ -46,6 +47,7 @@ export const findBefore = (
       place - last <= TOPIC_WORDS &&
       !isHeldToBe(tokens, first) &&
       !AND.test(tokens[last + 1]?.text ?? '') &&
+      !isAskedBefore(tokens, last, place) &&
       !tokens.slice(last + 1, place + 1).some(({ afterPause }) => afterPause),
   )
 const AND = /^(?:and|y|but|pero)$/
@@ -163,53 +165,19 @@ export function isMeant({ ranges }: ConceptHit, tokens: readonly Token[]): boole
 }
 const ES_WILL = /^(?:quiero|voy|planeo|pienso)$/
 
-const TOLD_WORDS = 3
-/** Whose it is, right before the sign or among its words: "in the study grandma is unconscious", "en la película se desmayó". */
-const WHOSE =
-  /^(?:he|she|dad|daddy|mom|mum|mommy|mother|father|grandma|grandpa|grandmother|grandfather|husband|wife|son|daughter|baby|brother|sister|uncle|aunt|neighbor|friend|coworker|leader|coach|se|le|les|papa|mama|abuela|abuelo|esposo|esposa|marido|hijo|hija|hermano|hermana|vecino|vecina|amigo|amiga)$/
-
-/** A question reaches no further; what is farther than the nearer of the two is read by a person all the same. */
-const [QUESTION_NEAR, QUESTION_WORDS] = [5, 8]
-/** By these a thing is named that somebody may be at or have, and nothing is asked. */
-const THING =
-  /^(?:movie|documentary|podcast|study|homework|essay|refill|rehab|recover\w*|treatments?|medicine|insurance|support|association|screening|pelicula|documental|libro|estudio|tarea|tratamiento|medicina|remedio|rehabilitacion|recuperacion|grupo)$/
-
-/**
- * The words that make a sentence a question in general, if any do: of what somebody is told to have, "refill" or "treatment" does
- * not, nor does any of what follows a pause, a "but" or many words ("does anyone read this, my chest …"). `asked`: a person reads it
- * all the same, since a thing is named, somebody is, or it stands far off.
- */
-export function findGeneral(
-  cues: readonly Range[] | undefined,
-  { concept, ranges }: ConceptHit,
-  tokens: readonly Token[],
-): { readonly cue: Range; readonly asked?: true } | undefined {
+/** "I asked if she thought of hurting herself, and she said no": somebody asked, and was answered. A person reads it all the same. */
+export function findSaidNo(sentence: Cues, { ranges }: ConceptHit, tokens: readonly Token[]): Range | undefined {
   const [first, last] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0]
-  const isTold = tokens
-    .slice(Math.max(0, first - TOLD_WORDS), last + 1)
-    .some((one) => one.sentence === tokens[first]?.sentence && WHOSE.test(one.text))
-  const isThing = ([at]: Range): boolean => THING.test(tokens[at]?.text ?? '')
-  const awayFrom = ([at, end]: Range): number => Math.max(first - end, at - last)
-  const isPart = (one: Range): boolean =>
-    tokens[one[0]]?.clause === tokens[first]?.clause &&
-    awayFrom(one) <= QUESTION_WORDS &&
-    !tokens.slice(Math.min(one[0], first), Math.max(one[1], last)).some(({ text }) => BUT.test(text))
-  // "What is this crushing chest pain" asks about what is there.
-  const isOwn = ([, end]: Range): boolean =>
-    !hasName(concept) &&
-    first > end &&
-    first - end <= OWN_WORDS &&
-    OWN.test(tokens[end + 1]?.text ?? '') &&
-    !PAPER.test(tokens[last + 1]?.text ?? '')
-  const [cue] = (cues ?? [])
-    .filter((one) => isPart(one) && !isOwn(one) && (!isTold || !isThing(one)))
-    .toSorted((a, b) => awayFrom(a) - awayFrom(b))
-  return cue && { cue, ...((isTold || isThing(cue) || awayFrom(cue) > QUESTION_NEAR) && { asked: true }) }
+  const isAsked = tokens
+    .slice(Math.max(0, first - SAID_NO_WORDS), first)
+    .some(
+      ({ text, sentence: own }, i, all) =>
+        own === tokens[first]?.sentence &&
+        ASKED.test(text) &&
+        all.slice(i + 1, i + 5).some((one) => WHETHER.test(one.text)),
+    )
+  return isAsked ? sentence['said-no']?.find(([from]) => from > last && from - last <= SAID_NO_WORDS) : undefined
 }
-const BUT = /^(?:but|pero)$/
-const OWN = /^(?:this|these|este|esta|estos|estas)$/
-const OWN_WORDS = 3
-const PAPER = /^(?:pills?|tablets?|medicines?|meds|forms?|plans?|papers?|tests?|class|clinic|study|code|bill)$/
-/** Of what has a name a paper or a test may be: "what is this stroke form". */
-const hasName = (concept: Concept): boolean =>
-  isNamed({ concept }) || concept === 'overdose' || concept === 'suicide-intent'
+const WHETHER = /^(?:if|whether|about|si)$/
+const ASKED = /^(?:asked|pregunte|preguntamos|preguntaron|pregunto)$/
+const SAID_NO_WORDS = 8
