@@ -33,13 +33,14 @@ export type Sense = {
   readonly whole?: RegExp
   /** Twelve words either side, in its sentence. */
   readonly beside?: RegExp
-  /** What makes it a sign after all, anywhere in the text. */
+  /** What makes it a sign after all, in the forty words before and behind it: what a long letter says elsewhere is of something else. */
   readonly unless?: RegExp
 }
 
 const BEFORE = 4
 const AFTER = 6
 const BESIDE = 12
+const AROUND = 40
 /** Chains reach no further than this. */
 const WHOLE = 40
 
@@ -61,6 +62,12 @@ function holds(sense: Sense, { ranges }: ConceptHit, tokens: readonly Token[]): 
   })
 }
 
+const wordsFrom = (tokens: readonly Token[], from: number, to: number): string =>
+  tokens
+    .slice(Math.max(0, from), to + 1)
+    .map((token) => token.text)
+    .join(' ')
+
 const groupedBy = (senses: readonly Sense[]): ReadonlyMap<Concept, readonly Sense[]> => {
   const byConcept = new Map<Concept, Sense[]>()
   for (const sense of senses)
@@ -73,17 +80,10 @@ export type LeaveOut = (tokens: readonly Token[], hits: readonly ConceptHit[]) =
 export function leavingOut(senses: readonly Sense[]): LeaveOut {
   const byConcept = groupedBy(senses)
   return (tokens, hits) => {
-    // Asked of the whole text once for each sense: else a long one would take the square of its time.
-    let text: string | undefined
-    const meant = new Map<Sense, boolean>()
-    const isMeant = (sense: Sense): boolean => {
-      if (!sense.unless) return false
-      const known = meant.get(sense) ?? sense.unless.test((text ??= tokens.map((token) => token.text).join(' ')))
-      meant.set(sense, known)
-      return known
-    }
+    const isMeant = ({ unless }: Sense, { ranges }: ConceptHit): boolean =>
+      unless?.test(wordsFrom(tokens, (ranges[0]?.[0] ?? 0) - AROUND, (ranges.at(-1)?.[1] ?? 0) + AROUND)) ?? false
     return hits.filter(
-      (hit) => !byConcept.get(hit.concept)?.some((sense) => holds(sense, hit, tokens) && !isMeant(sense)),
+      (hit) => !byConcept.get(hit.concept)?.some((sense) => holds(sense, hit, tokens) && !isMeant(sense, hit)),
     )
   }
 }

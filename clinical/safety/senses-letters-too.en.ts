@@ -3,14 +3,6 @@ import type { Sense } from './other-senses.ts'
 /** Words of another sense, as long calm letters use them. Each keeps emergencies beside it in `corpus.beside.jsonl`. */
 export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
   {
-    said: 'my nails peel, all ten of them',
-    of: ['overdose'],
-    word: /^all$/,
-    beside:
-      /\b(?:nails?|toes?|toenails?|fingers?|fingernails?|kids|grandkids|children|moles?|warts?|teeth|visits?|sessions?|stairs|exercises|lessons)\b/,
-    unless: /\b(?:pills?|tablets?|capsules?|swallow\w*|gummies|bottle|took|taken|ate|overdos\w*|strip)\b/,
-  },
-  {
     said: 'I wear black every day because I sweat',
     of: ['near-faint', 'collapse'],
     word: /^black$/,
@@ -32,7 +24,7 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     of: ['speech'],
     word: /^(?:say|says|said|saying)$/,
     after: /^yes to (?:everything|anything|every)\b/,
-    unless: /\b(?:slur\w*|droop\w*|stroke|only|crooked|words?|confus\w*|arm|sudden\w*|garbl\w*|over and over|just)\b/,
+    unless: /\b(?:slur\w*|droop\w*|stroke|only|crooked|words?|confus\w*|arm|sudden\w*|garbl\w*|over and over)\b/,
   },
   {
     said: 'the nephew went down it nine more times',
@@ -168,5 +160,21 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     after: /^tired\b/,
     unless:
       /\b(?:hit|bang\w*|bump\w*|fell|fall|crash\w*|accident|overdos\w*|sugar|insulin|dialysis|thirst\w*|heat|confus\w*|vomit\w*|carbon|fumes|fever\w*|rash|stiff|potassium|transplant|patch(?:es)?)\b/,
+  },
+  {
+    said: 'a handprint for the keepsake',
+    of: ['abuse', 'hurt-marks'],
+    word: /^(?:hand ?prints?|hand|prints?)$/,
+    beside: /\b(?:tattoo\w*|clay|paint\w*|ink|keepsake|plaster|birth flower|craft\w*|footprints?|ornament|frame)\b/,
+    unless: /\b(?:bruis\w*|cheek|face|neck|slap\w*|hit|grabb\w*|throat|scared|afraid|left)\b/,
+  },
+  {
+    said: 'I fell asleep on the bus',
+    of: ['drowsy'],
+    word: /^asleep$/,
+    before: /\b(?:i|we|they|everyone) (?:fell|fall|falls|always fall|usually fall)$/,
+    after: /^(?:on|at|in|watching|during|before|with)\b/,
+    unless:
+      /\b(?:hit|bump\w*|bang\w*|fever\w*|limp|wake (?:him|her|me)|crash\w*|wheel|driving|pills|insulin|sugar|confus\w*|vomit\w*|hard to wake)\b/,
   },
 ]

@@ -58,7 +58,7 @@ export const SENSES_LETTERS_TOO_ES: readonly Sense[] = [
     word: /^toca$/,
     after:
       /^(?:el (?:mes|lunes|martes|miercoles|jueves|viernes|sabado|domingo|dia|ano|turno|siguiente|proximo|otro)|la (?:cita|proxima|vacuna|otra|siguiente|semana|dosis)|cita|repetir|turno|trabajar|pagar|descansar|esperar|revision|examen|en (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre))\b/,
-    unless: /\b(?:abus\w*|viol\w*|desnud\w*|miedo|cama|partes|pechos|obliga|no quiero)\b/,
+    unless: /\b(?:abus\w*|viol\w*|desnud\w*|miedo|cama|partes|pechos|obliga|y no quiero)\b/,
   },
   {
     said: 'ampollas de tanto caminar',

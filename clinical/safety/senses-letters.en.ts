@@ -65,14 +65,16 @@ export const SENSES_LETTERS_EN: readonly Sense[] = [
     word: /^(?:line|acid)$/,
     before:
       /\b(?:bikini|hair|jaw|waist|gum|bra|panty|tan|sock|phone|stomach|battery|folic|lactic|hyaluronic|salicylic|glycolic|uric|fatty|amino|azelaic|tranexamic|boric)$/,
-    unless: /\b(?:snort\w*|coke|tripping|lsd|swallow\w*|drank|overdos\w*|gr[ae]y|blue|gurgl\w*)\b/,
+    unless:
+      /\b(?:snort\w*|coke|tripping|lsd|swallow\w*|drank|overdos\w*|(?:he|she|is|turn\w*|went|lips?) (?:gr[ae]y|blue)|gurgl\w*)\b/,
   },
   {
     said: 'the acid toner for my face',
     of: ['bad-burn', 'burn-any', 'stabbed'],
     word: /^acid$/,
     after: /^(?:toner|reflux|peel|wash|cream|serum|pads?|indigestion|tablets?|in the (?:cream|serum|toner))\b/,
-    unless: /\b(?:splash\w*|eyes?|drain|battery|thr[eo]w\w*|blister\w*|melt\w*|coming off|white|black|raw|spill\w*)\b/,
+    unless:
+      /\b(?:splash\w*|eyes?|drain|battery|thr[eo]w\w*|blister\w*|melt\w*|coming off|(?:is|turn\w*|went) (?:white|black)|raw|spill\w*)\b/,
   },
   {
     said: 'I forgot to ask again',
@@ -88,7 +90,7 @@ export const SENSES_LETTERS_EN: readonly Sense[] = [
     word: /^(?:tast\w+|suck\w+|lick\w+)$/,
     before: /\b(?:like|everything|food|water|mouth|coffee|all)$/,
     after: /^(?:like |of |on )?(?:an? |the |old )?(?:coins?|metal|pennies|penny|soap|chalk|cardboard|copper|iron)\b/,
-    unless: /\b(?:swallow\w*|stuck|chok\w*|drool\w*|toddler|gone|bleach|cleaner|battery|batteries)\b/,
+    unless: /\b(?:swallow\w*|stuck|chok\w*|drool\w*|toddler|it is gone|bleach|cleaner|battery|batteries)\b/,
   },
   {
     said: 'she pees a lot and nothing hurts',
@@ -168,5 +170,14 @@ export const SENSES_LETTERS_EN: readonly Sense[] = [
     word: /^phone$/,
     before: /\b(?:over the|by|via|on the)$/,
     unless: /\b(?:voices?|kill\w*|hurt (?:myself|them|him|her)|god|devil|chip|off|stab\w*|burn\w*|jump\w*|order\w*)\b/,
+  },
+  {
+    said: 'my nails peel, all ten of them',
+    of: ['overdose'],
+    word: /^all$/,
+    beside:
+      /\b(?:nails?|toes?|toenails?|fingers?|fingernails?|kids|grandkids|children|moles?|warts?|teeth|visits?|sessions?|stairs|exercises|lessons)\b/,
+    unless:
+      /\b(?:pills?|tablets?|capsules?|swallow\w*|gummies|bottle|(?:took|taken|ate|eaten|had) all|overdos\w*|strip)\b/,
   },
 ]
