@@ -1,5 +1,5 @@
 import { ingredientsAndClassesOf } from './drug-classes.ts'
-import type { DrugNames } from './drug-names.ts'
+import type { DrugNames } from './drug-names.types.ts'
 import type { Allergies, Allergy, Order, OrderCheck, OrderStop, OrderWarning } from './protocol.types.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { DrugNames } from './drug-names.ts'
+import type { DrugNames } from './drug-names.types.ts'
 
 /**
  * Names of conditions as a chart or a patient lists them, in English and Spanish, and what each stands for. Only ever used to

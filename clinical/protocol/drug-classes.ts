@@ -1,4 +1,5 @@
-import { drugNames, type DrugNames } from './drug-names.ts'
+import { drugNames } from './drug-names.ts'
+import type { DrugNames } from './drug-names.types.ts'
 
 /**
  * What a name of a drug, as a patient or a chart writes it in English or Spanish, stands for:

@@ -1,18 +1,124 @@
-import type { DrugNames } from './drug-names.ts'
+import type { DrugNames } from './drug-names.types.ts'
 
-/** Antibiotics of the library of protocols, by what exactly is in them. */
+/** Antibiotics, by class and by what exactly is in them. */
 export const antibioticNames: readonly DrugNames[] = [
-  { stands: ['amoxicillin', 'penicillin', 'antibiotic'], names: ['amoxicillin', 'amoxicilina', 'amoxil', 'augmentin'] },
+  // A patient who names no drug at all may mean any of them.
+  {
+    stands: ['antibiotic-unspecified'],
+    names: ['antibiotic', 'antibiotics', 'antibiotico', 'antibioticos', 'some antibiotic', 'antibiotic eye drops'],
+  },
+  {
+    stands: ['nitrofurantoin', 'nitrofuran', 'antibiotic'],
+    names: [
+      'nitrofurantoin',
+      'nitrofurantoina',
+      'macrobid',
+      'macrodantin',
+      'macrodantina',
+      'furadantin',
+      'furadantina',
+    ],
+  },
+  {
+    stands: ['nitrofuran', 'antibiotic'],
+    names: ['nitrofuran', 'nitrofurans', 'nitrofuranos', 'furazolidone', 'nitrofurazone'],
+  },
+  {
+    stands: ['sulfamethoxazole', 'trimethoprim', 'sulfonamide-antibiotic', 'antibiotic'],
+    names: [
+      'sulfamethoxazole',
+      'sulfametoxazol',
+      'trimethoprim sulfamethoxazole',
+      'trimetoprima sulfametoxazol',
+      'bactrim',
+      'bactrin',
+      'septra',
+      'sulfatrim',
+      'cotrimoxazole',
+      'co trimoxazole',
+      'cotrimoxazol',
+      'tmp smx',
+      'smx tmp',
+      'tmp smz',
+    ],
+  },
+  {
+    stands: ['sulfonamide-antibiotic', 'antibiotic'],
+    names: [
+      'sulfa',
+      'sulfas',
+      'sulpha',
+      'sulfur',
+      'azufre',
+      'sulfonamide',
+      'sulfonamides',
+      'sulfonamida',
+      'sulfonamidas',
+      'sulfadiazine',
+      'sulfadiazina',
+      'silvadene',
+      'sulfacetamide',
+      'sulfacetamida',
+      'sulfasalazine',
+      'sulfasalazina',
+    ],
+  },
+  { stands: ['trimethoprim', 'antibiotic'], names: ['trimethoprim', 'trimetoprim', 'trimetoprima', 'primsol'] },
+  { stands: ['fosfomycin', 'antibiotic'], names: ['fosfomycin', 'fosfomicina', 'monurol'] },
+  {
+    stands: ['penicillin', 'antibiotic'],
+    names: [
+      'penicillin',
+      'penicillins',
+      'penicilina',
+      'penicilinas',
+      'ampicillin',
+      'ampicilina',
+      'dicloxacillin',
+      'dicloxacilina',
+      'piperacillin',
+    ],
+  },
+  {
+    stands: ['cephalosporin', 'antibiotic'],
+    names: ['cephalosporin', 'cefalosporina', 'cefuroxime', 'cefdinir', 'ceftriaxone', 'ceftriaxona'],
+  },
+  { stands: ['fluoroquinolone', 'antibiotic'], names: ['fluoroquinolone', 'quinolone', 'quinolona', 'ofloxacin'] },
+  {
+    stands: ['fluoroquinolone', 'antibiotic', 'qt-drug'],
+    names: ['ciprofloxacin', 'ciprofloxacino', 'cipro', 'levofloxacin', 'levofloxacino', 'levaquin', 'moxifloxacin'],
+  },
+  {
+    stands: ['erythromycin', 'macrolide', 'antibiotic'],
+    names: ['erythromycin', 'eritromicina', 'ilotycin', 'romycin', 'ery tab', 'erythrocin'],
+  },
+  { stands: ['macrolide', 'antibiotic'], names: ['macrolide', 'macrolides', 'macrolido', 'macrolidos'] },
+  {
+    stands: ['macrolide', 'antibiotic', 'strong-cyp3a4-inhibitor'],
+    names: ['clarithromycin', 'claritromicina', 'biaxin'],
+  },
+  {
+    stands: ['polymyxin-b', 'polymyxin', 'antibiotic'],
+    names: [
+      'polymyxin',
+      'polymyxin b',
+      'polimixina',
+      'polimixina b',
+      'neosporin',
+      'polysporin',
+      'colistin',
+      'colistina',
+    ],
+  },
+  {
+    stands: ['polymyxin-b', 'polymyxin', 'trimethoprim', 'antibiotic'],
+    names: ['polytrim', 'polymyxin trimethoprim', 'polymyxin b trimethoprim', 'polimixina trimetoprima'],
+  },
+  { stands: ['amoxicillin', 'penicillin', 'antibiotic'], names: ['amoxicillin', 'amoxicilina', 'amoxil'] },
+  { stands: ['amoxicillin', 'penicillin', 'antibiotic', 'clavulanate'], names: ['augmentin'] },
   {
     stands: ['clavulanate', 'amoxicillin', 'penicillin', 'antibiotic'],
-    names: [
-      'augmentin',
-      'clavulanate',
-      'clavulanato',
-      'amoxicillin clavulanate',
-      'amoxicilina clavulanico',
-      'clavulin',
-    ],
+    names: ['clavulanate', 'clavulanato', 'amoxicillin clavulanate', 'amoxicilina clavulanico', 'clavulin'],
   },
   {
     stands: ['penicillin-v', 'penicillin', 'antibiotic'],
@@ -25,7 +131,7 @@ export const antibioticNames: readonly DrugNames[] = [
   },
   {
     stands: ['clindamycin', 'lincosamide', 'antibiotic'],
-    names: ['clindamycin', 'clindamicina', 'cleocin', 'lincomycin', 'lincomicina', 'dalacin', 'benzaclin', 'duac'],
+    names: ['clindamycin', 'clindamicina', 'cleocin', 'lincomycin', 'lincomicina', 'dalacin'],
   },
   {
     stands: ['azithromycin', 'macrolide', 'antibiotic'],

@@ -1,4 +1,4 @@
-import type { DrugNames } from './drug-names.ts'
+import type { DrugNames } from './drug-names.types.ts'
 
 /** Brands that people write of classes that stop an order or a renewal, some of two medicines in one. */
 export const brandDrugNames: readonly DrugNames[] = [
@@ -24,7 +24,8 @@ export const brandDrugNames: readonly DrugNames[] = [
     ],
   },
   { stands: ['guanylate-cyclase-stimulator'], names: ['vericiguat'] },
-  { stands: ['alpha-blocker'], names: ['jalyn', 'combodart', 'duodart'] },
+  { stands: ['alpha-blocker', '5-alpha-reductase-inhibitor'], names: ['jalyn'] },
+  { stands: ['alpha-blocker'], names: ['combodart', 'duodart'] },
   {
     stands: ['ace-inhibitor'],
     names: [
@@ -37,7 +38,6 @@ export const brandDrugNames: readonly DrugNames[] = [
       'mavik',
       'qbrelis',
       'epaned',
-      'lotrel',
       'tarka',
       'prestalia',
       'moexipril',
@@ -49,7 +49,7 @@ export const brandDrugNames: readonly DrugNames[] = [
   },
   {
     stands: ['angiotensin-receptor-blocker'],
-    names: ['avapro', 'atacand', 'edarbi', 'teveten', 'eprosartan', 'exforge', 'azor', 'twynsta'],
+    names: ['avapro', 'atacand', 'edarbi', 'teveten', 'eprosartan', 'twynsta'],
   },
   {
     stands: ['angiotensin-receptor-blocker', 'thiazide-diuretic'],
@@ -95,10 +95,9 @@ export const brandDrugNames: readonly DrugNames[] = [
     stands: ['slowing-calcium-channel-blocker'],
     names: ['cardizem', 'cartia', 'tiazac', 'dilt xr', 'calan', 'verelan', 'isoptin'],
   },
-  {
-    stands: ['calcium-channel-blocker'],
-    names: ['procardia', 'adalat', 'lotrel', 'caduet', 'exforge', 'azor', 'felodipine', 'katerzia'],
-  },
+  { stands: ['calcium-channel-blocker'], names: ['procardia', 'adalat', 'caduet', 'felodipine', 'katerzia'] },
+  { stands: ['calcium-channel-blocker', 'ace-inhibitor'], names: ['lotrel'] },
+  { stands: ['calcium-channel-blocker', 'angiotensin-receptor-blocker'], names: ['exforge', 'azor'] },
   {
     stands: ['strong-cyp3a4-inhibitor'],
     names: ['reyataz', 'prezista', 'lexiva', 'viracept', 'nelfinavir', 'invirase', 'crixivan', 'darunavir'],

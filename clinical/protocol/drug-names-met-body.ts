@@ -1,5 +1,4 @@
-import type { DrugNames } from './drug-names.ts'
-import { brandDrugNames } from './drug-names-brands.ts'
+import type { DrugNames } from './drug-names.types.ts'
 
 /** Of heart, mind and metabolism: what orders and renewals of the library must not meet, or only with care. */
 export const metBodyDrugNames: readonly DrugNames[] = [
@@ -14,8 +13,6 @@ export const metBodyDrugNames: readonly DrugNames[] = [
       'prozac',
       'escitalopram',
       'lexapro',
-      'citalopram',
-      'celexa',
       'paroxetine',
       'paroxetina',
       'paxil',
@@ -40,10 +37,8 @@ export const metBodyDrugNames: readonly DrugNames[] = [
   { stands: ['loop-diuretic'], names: ['furosemide', 'furosemida', 'lasix'] },
   { stands: ['torsemide', 'loop-diuretic'], names: ['torsemide', 'torasemida', 'demadex'] },
   { stands: ['bumetanide', 'loop-diuretic'], names: ['bumetanide', 'bumetanida', 'bumex'] },
-  {
-    stands: ['beta-blocker'],
-    names: ['metoprolol', 'atenolol', 'propranolol', 'bisoprolol', 'carvedilol', 'labetalol'],
-  },
+  { stands: ['beta-blocker'], names: ['metoprolol', 'atenolol', 'propranolol', 'bisoprolol'] },
+  { stands: ['beta-blocker', 'alpha-blocker'], names: ['carvedilol', 'labetalol'] },
   { stands: ['nadolol', 'beta-blocker'], names: ['nadolol'] },
   { stands: ['nebivolol', 'beta-blocker'], names: ['nebivolol', 'bystolic'] },
   { stands: ['calcium-channel-blocker'], names: ['amlodipine', 'amlodipino', 'norvasc', 'nifedipine'] },
@@ -69,10 +64,6 @@ export const metBodyDrugNames: readonly DrugNames[] = [
       'hidrocodona',
       'morphine',
       'morfina',
-      'methadone',
-      'metadona',
-      'phenobarbital',
-      'fenobarbital',
     ],
   },
   { stands: ['simvastatin'], names: ['simvastatin', 'simvastatina', 'zocor'] },
@@ -83,12 +74,10 @@ export const metBodyDrugNames: readonly DrugNames[] = [
     stands: ['potassium-supplement'],
     names: ['potassium chloride', 'cloruro de potasio', 'klor con', 'k dur', 'potassium supplement'],
   },
+  { stands: ['metformin-clearance', 'enzyme-inducer'], names: ['topiramate', 'topiramato', 'topamax'] },
   {
     stands: ['metformin-clearance'],
     names: [
-      'topiramate',
-      'topiramato',
-      'topamax',
       'zonisamide',
       'acetazolamide',
       'acetazolamida',
@@ -122,5 +111,4 @@ export const metBodyDrugNames: readonly DrugNames[] = [
     names: ['sumatriptan', 'imitrex', 'rizatriptan', 'maxalt', 'zolmitriptan', 'eletriptan', 'naratriptan'],
   },
   { stands: ['tamoxifen'], names: ['tamoxifen', 'tamoxifeno'] },
-  ...brandDrugNames,
 ]

@@ -1,4 +1,4 @@
-import type { DrugNames } from './drug-names.ts'
+import type { DrugNames } from './drug-names.types.ts'
 
 /** What is put on the skin, hair and nose, and what must not meet it. */
 export const skinDrugNames: readonly DrugNames[] = [
@@ -6,15 +6,16 @@ export const skinDrugNames: readonly DrugNames[] = [
     stands: ['fluticasone', 'nasal-steroid', 'corticosteroid'],
     names: ['fluticasone', 'fluticasona', 'flonase', 'flixonase', 'flovent', 'advair'],
   },
-  { stands: ['nasal-steroid', 'corticosteroid'], names: ['nasonex', 'rhinocort', 'nasacort', 'nasal steroid'] },
+  { stands: ['nasal-steroid', 'corticosteroid'], names: ['nasonex', 'rhinocort', 'nasal steroid'] },
   {
     stands: ['hydrocortisone', 'topical-steroid', 'corticosteroid'],
     names: ['hydrocortisone', 'hidrocortisona', 'cortizone', 'cortaid'],
   },
   {
     stands: ['triamcinolone', 'topical-steroid', 'corticosteroid'],
-    names: ['triamcinolone', 'triamcinolona', 'kenalog', 'nasacort'],
+    names: ['triamcinolone', 'triamcinolona', 'kenalog'],
   },
+  { stands: ['triamcinolone', 'topical-steroid', 'corticosteroid', 'nasal-steroid'], names: ['nasacort'] },
   {
     stands: ['topical-steroid', 'corticosteroid'],
     names: [
@@ -55,15 +56,18 @@ export const skinDrugNames: readonly DrugNames[] = [
       'cortisone cream',
     ],
   },
-  { stands: ['tacrolimus', 'calcineurin-inhibitor'], names: ['tacrolimus', 'protopic', 'prograf'] },
+  { stands: ['tacrolimus', 'calcineurin-inhibitor'], names: ['tacrolimus', 'protopic'] },
+  { stands: ['tacrolimus', 'calcineurin-inhibitor', 'immunosuppressant'], names: ['prograf'] },
   { stands: ['pimecrolimus', 'calcineurin-inhibitor'], names: ['pimecrolimus', 'elidel'] },
-  { stands: ['calcineurin-inhibitor'], names: ['cyclosporine', 'ciclosporina', 'neoral', 'gengraf'] },
-  { stands: ['crisaborole'], names: ['crisaborole', 'crisaborol', 'eucrisa'] },
   {
-    stands: ['benzoyl-peroxide'],
-    names: ['benzoyl peroxide', 'peroxido de benzoilo', 'panoxyl', 'epiduo', 'benzaclin', 'duac', 'bpo'],
+    stands: ['calcineurin-inhibitor', 'cyclosporine', 'immunosuppressant'],
+    names: ['cyclosporine', 'ciclosporina', 'neoral', 'gengraf'],
   },
-  { stands: ['adapalene', 'topical-retinoid', 'retinoid'], names: ['adapalene', 'adapaleno', 'differin', 'epiduo'] },
+  { stands: ['crisaborole'], names: ['crisaborole', 'crisaborol', 'eucrisa'] },
+  { stands: ['benzoyl-peroxide'], names: ['benzoyl peroxide', 'peroxido de benzoilo', 'panoxyl', 'bpo'] },
+  { stands: ['benzoyl-peroxide', 'clindamycin', 'lincosamide', 'antibiotic'], names: ['benzaclin', 'duac'] },
+  { stands: ['adapalene', 'topical-retinoid', 'retinoid'], names: ['adapalene', 'adapaleno', 'differin'] },
+  { stands: ['adapalene', 'topical-retinoid', 'retinoid', 'benzoyl-peroxide'], names: ['epiduo'] },
   {
     stands: ['tretinoin', 'topical-retinoid', 'retinoid'],
     names: ['tretinoin', 'tretinoina', 'retin a', 'renova', 'ziana'],
@@ -97,5 +101,5 @@ export const skinDrugNames: readonly DrugNames[] = [
     stands: ['finasteride', '5-alpha-reductase-inhibitor'],
     names: ['finasteride', 'finasterida', 'propecia', 'proscar'],
   },
-  { stands: ['5-alpha-reductase-inhibitor'], names: ['dutasteride', 'dutasterida', 'avodart', 'jalyn'] },
+  { stands: ['5-alpha-reductase-inhibitor'], names: ['dutasteride', 'dutasterida', 'avodart'] },
 ]

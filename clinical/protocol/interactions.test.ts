@@ -124,3 +124,12 @@ test('what only sounds alike sets nothing off: salts of other drugs, and the Spa
       [],
     )
 })
+
+const standTwice = (names: typeof drugNames): string[] => {
+  const all = names.flatMap((one) => one.names)
+  return all.filter((name, i) => all.indexOf(name) !== i)
+}
+test('each name stands in one list, with all that it stands for; planted: warfarin under its class once more', () => {
+  assert.deepEqual(standTwice(drugNames), [])
+  assert.deepEqual(standTwice([...drugNames, { stands: ['anticoagulant'], names: ['warfarin'] }]), ['warfarin'])
+})

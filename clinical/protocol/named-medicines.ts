@@ -1,6 +1,6 @@
 import type { QuestionnaireResponse, ResponseItem } from '#clinical/questionnaire/questionnaire.types.ts'
 import { ingredientsAndClassesOf } from './drug-classes.ts'
-import type { DrugNames } from './drug-names.ts'
+import type { DrugNames } from './drug-names.types.ts'
 
 /**
  * What the medicines that a patient names in these questions, in own words, stand for: ingredients and classes.

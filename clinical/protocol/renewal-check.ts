@@ -1,7 +1,7 @@
 import { findControlledSubstances } from '#clinical/prescription/controlled-substances.ts'
 import type { Evaluate, QuestionnaireResponse } from '#clinical/questionnaire/questionnaire.types.ts'
 import { ingredientsAndClassesOf, namedIn, plainWords } from './drug-classes.ts'
-import type { DrugNames } from './drug-names.ts'
+import type { DrugNames } from './drug-names.types.ts'
 import { scopeOf, test, type Scope } from './expressions.ts'
 import { classesNamedIn, writtenIn } from './named-medicines.ts'
 import { checkOrderIn } from './order-check.ts'
