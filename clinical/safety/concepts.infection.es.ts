@@ -157,6 +157,7 @@ export const spanishInfection = {
   ],
   'skin-peeling': [
     'piel|cuerpo|labios >6 pel*|despelleja*|despega*|cae|cayendo|ampolla*|carne viva|desprend*|llaga*|quemad*',
+    'piel >3 a tiras|en tiras|a pedazos|a jirones',
     'despellej*|pelando|ampollas|llagas|carne viva >8 boca|ojos|labios|cuerpo|genitales|piel|partes|medicin*|fiebre|todo',
     'boca|labios >4 ojos|genitales >6 llaga*|ampolla*|carne viva|pel*',
     'stevens johnson|eczema >8 ampolla*|llaga*|fiebre',

@@ -19,6 +19,7 @@ export const spanishOpen = {
   gush: [
     'chorro|fuente|escurr*|charco|agua >4 sali*|rompi*|escurr*|moja*|piernas|cae|bajo',
     'algo|cordon|cosa >5 sal*|colg*|asom*|salid*',
+    'sal*|asom* >3 cordon|el cordon|un piecito|una manita|la manita|el piecito',
   ],
   contractions: [
     'contracci*|dolores >6 cada|seguid*|minutos|fuertes',

@@ -146,7 +146,7 @@ export const SENSES_LETTERS_TOO_ES: readonly Sense[] = [
     said: 'una pistola de masaje',
     of: ['abuse-deadly'],
     word: /^pistola$/,
-    after: /^(?:de (?:masaje\w*|calor|silicon\w*|pegamento|pintura|agua)|masajeadora)\b/,
-    unless: /\b(?:apunt\w*|amenaz\w*|matar\w*|esposo|novio|pareja|dispar\w*|balas?)\b/,
+    after: /^(?:de (?:masaje\w*|calor|silicon\w*|pegamento|pintura)|masajeadora)\b/,
+    unless: /\b(?:apunt\w*|amenaz\w*|matar\w*|esposo|novio|pareja|dispar\w*|balas?|mi ex|de verdad|en la cabeza)\b/,
   },
 ]

@@ -107,7 +107,7 @@ export const SENSES_LETTERS_EN: readonly Sense[] = [
     before:
       /\b(?:batter(?:y|ies)|phone|remote|hearing aids?|engine|car|laptop|watch|tablet)(?: (?:is|are|was|were|keeps?|kept|just))?(?: (?:going|goes|went|gone))$/,
     unless:
-      /\b(?:want to|wish|better off|kill\w*|suicid\w*|rope|gun|end it|alive|hopeless|when you|so (?:am|will) i|by morning)\b/,
+      /\b(?:want to|wish|better off|kill\w*|suicid\w*|rope|gun|end it|alive|hopeless|when you|so (?:am|will) i|by morning|pills|bye|goodbye|in my hand|sorry for)\b/,
   },
   {
     said: 'I fell asleep on the sofa',
