@@ -39,7 +39,7 @@ describe('a transaction', () => {
     const to = db.sent()
     assert.equal(seen, 1)
     assert.equal(await keys('order'), 2)
-    assert.deepEqual([to.statements - from.statements, to.roundTrips - from.roundTrips], [5, 2])
+    assert.deepEqual([to.statements - from.statements, to.roundTrips - from.roundTrips], [6, 2])
   })
   test('is ended by PostgreSQL when whoever began it has vanished: what it holds is held for twenty seconds', async () => {
     const shown = await db.transaction(here, (tx) => tx.query(sql`show idle_in_transaction_session_timeout`))
@@ -131,6 +131,48 @@ describe('a transaction', () => {
     })
     await assert.rejects(swallowed, /rolled back where it was to be committed/)
     assert.equal(await keys('swallowed'), 0)
+  })
+  test('runs nothing behind a statement that failed in the same packet, and prepares anew what stood behind it', async () => {
+    const first = sql`select 1 as first_behind`
+    const failing = db.transaction(here, (tx) =>
+      Promise.allSettled([tx.query(sql`select 1 / 0 as one`), tx.query(first), tx.query(keep('behind'))]).then(
+        (all) => {
+          const codes = all.map((a) => (a.status === 'rejected' ? (a.reason as { code: string }).code : 'done'))
+          assert.deepEqual(codes, ['22012', '25P02', '25P02'])
+        },
+      ),
+    )
+    await assert.rejects(failing, /rolled back where it was to be committed/)
+    assert.equal(await keys('behind'), 0)
+    // On the same connection, which was told of it and never heard it.
+    assert.deepEqual(await db.transaction(here, (tx) => tx.query(first)), [{ firstBehind: 1 }])
+    assert.deepEqual(await db.transaction(here, (tx) => tx.query(first)), [{ firstBehind: 1 }])
+  })
+  test('leaves without a statement whose value cannot be written, and says so to whoever asked', async () => {
+    const circle: Record<string, unknown> = {}
+    circle['circle'] = circle
+    const [one, none, two] = await db.transaction(here, (tx) =>
+      Promise.allSettled([
+        tx.query(sql`select 1 as one`),
+        tx.query(sql`select ${circle}::jsonb as none`),
+        tx.query(sql`select 2 as two`),
+      ]),
+    )
+    assert.deepEqual(
+      [one, two],
+      [1, 2].map((n, i) => ({ status: 'fulfilled', value: [{ [i ? 'two' : 'one']: n }] })),
+    )
+    assert.equal(none?.status, 'rejected')
+  })
+  test('behind a pooler prepares nothing, and reads and writes the same', async () => {
+    const pooled = openDatabase({ ...tdb.app, max: 1, prepared: false })
+    const names = await pooled.transaction(here, async (tx) => {
+      await Promise.all([tx.query(keep('pooled')), tx.query(keep('pooled'))])
+      return tx.query(sql`select name from pg_prepared_statements`)
+    })
+    assert.deepEqual(names, [])
+    assert.equal(await keys('pooled'), 2)
+    await pooled.close()
   })
   test('takes no statement after its end, which would land in whoever’s comes next', async () => {
     let late: RawTx | undefined

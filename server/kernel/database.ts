@@ -2,8 +2,8 @@ import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { AppError, Broken } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/ids.ts'
-import { PreparedQuery } from '#kernel/prepared-query.ts'
-import { camel, type Sql } from '#kernel/sql.ts'
+import { Packet } from '#kernel/packet.ts'
+import { sql, type Sql } from '#kernel/sql.ts'
 
 export type DatabaseConfig = pg.PoolConfig & {
   /** Named statements; off behind a transaction-mode pooler. `query_timeout`: milliseconds until one that hangs is given up. */
@@ -98,7 +98,7 @@ export function openDatabase(config: DatabaseConfig): Database {
   // Without a listener on the pool and on each client, a database that goes away takes the process with it.
   pool.on('error', () => undefined)
   pool.on('connect', (c) => c.on('error', () => undefined))
-  const line: Line = { pool, prepared, limit: limitOf(rest), statements: 0, roundTrips: 0, held: new WeakSet() }
+  const line: Line = { pool, prepared, limit: limitOf(rest), statements: 0, roundTrips: 0, open: new WeakMap() }
   return {
     pool,
     query: (s) => alone(line, s),
@@ -113,61 +113,62 @@ export function openDatabase(config: DatabaseConfig): Database {
 type Line = {
   readonly pool: pg.Pool
   readonly prepared: boolean
-  /** Said at the beginning of each transaction: after how long PostgreSQL ends a statement that we have given up. */
-  readonly limit: readonly string[]
-  /** Sockets whose writing is held back for the moment. */
-  readonly held: WeakSet<object>
+  /** After how many milliseconds PostgreSQL ends a statement that we have given up; none: as it is set there. */
+  readonly limit: number | undefined
+  /** What is still being gathered for a connection; all of it leaves as one. */
+  readonly open: WeakMap<pg.PoolClient, [Packet, ...Packet[]]>
   statements: number
   roundTrips: number
 }
 
-async function run<Row>(line: Line, client: pg.ClientBase, s: Sql<Row>): Promise<Row[]> {
+/** What is asked until everybody who can run now has run leaves together, and is waited for once. */
+function packetsOf(line: Line, client: pg.PoolClient): [Packet, ...Packet[]] {
+  const open = line.open.get(client)
+  if (open) return open
+  const packets: [Packet, ...Packet[]] = [new Packet(types)]
+  line.open.set(client, packets)
+  line.roundTrips++
+  process.nextTick(() => leave(line, client))
+  return packets
+}
+
+function leave(line: Line, client: pg.PoolClient): void {
+  const packets = line.open.get(client)
+  if (!packets) return
+  line.open.delete(client)
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  stream.cork()
+  // What the driver takes, and its types do not know whole.
+  for (const packet of packets) client.query(packet as unknown as pg.Submittable)
+  stream.uncork()
+}
+
+async function answer(line: Line, client: pg.PoolClient, s: Sql) {
   line.statements++
-  if (!line.prepared) return runUnnamed(client, s)
   try {
-    return await new Promise<Row[]>((done, fail) => {
-      client.query(new PreparedQuery(s, types, (error, rows) => (error ? fail(error as Error) : done(rows))))
-    })
+    const packets = packetsOf(line, client)
+    return await (packets.at(-1) ?? packets[0]).ask(s, line.prepared)
   } catch (e) {
     // Its own trace ends at the socket; from here it leads to whoever asked.
     if (e instanceof Error) Error.captureStackTrace(e)
     throw e
   }
 }
+const run = async <Row>(line: Line, client: pg.PoolClient, s: Sql<Row>): Promise<Row[]> =>
+  (await answer(line, client, s)).rows as Row[]
 
-async function runUnnamed<Row>(client: pg.ClientBase, s: Sql<Row>): Promise<Row[]> {
-  const r = await client.query({ text: s.text, values: [...s.values], rowMode: 'array' })
-  const keys = r.fields.map((f) => camel(f.name))
-  return r.rows.map((row: unknown[]) => Object.fromEntries(keys.map((key, i) => [key, row[i]])) as Row)
-}
-
-/** Holds back what is written until everybody who can run now has run: one packet and one wait for all of it. */
-function together(line: Line, client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
-  if (line.held.has(stream)) return
-  line.held.add(stream)
-  line.roundTrips++
-  stream.cork()
-  process.nextTick(() => {
-    line.held.delete(stream)
-    stream.uncork()
-  })
-}
-
-function simple(line: Line, client: pg.PoolClient, text: string) {
-  together(line, client)
-  line.statements++
-  return client.query(text)
-}
-
-/** The last statement and the commit, sent together. */
+/**
+ * The last statement and the commit, sent together. PostgreSQL answers the one before it comes to the other: where nobody is
+ * there any more to hear it, nothing is committed.
+ */
 async function end(line: Line, client: pg.PoolClient, begun: Promise<unknown>, closing?: Sql): Promise<void> {
   const parts = [begun, ...(closing ? [run(line, client, closing)] : [])]
-  const [done] = await Promise.allSettled([simple(line, client, 'commit'), ...parts])
+  if (closing) packetsOf(line, client).push(new Packet(types))
+  const [done] = await Promise.allSettled([answer(line, client, COMMIT), ...parts])
   for (const part of await Promise.allSettled(parts)) if (part.status === 'rejected') throw part.reason
   if (done.status === 'rejected') throw done.reason
   // A transaction that failed earlier answers COMMIT with ROLLBACK, and no error.
-  if (done.value.command !== 'COMMIT') throw new Broken(ROLLED_BACK)
+  if (done.value.tag !== 'COMMIT') throw new Broken(ROLLED_BACK)
 }
 
 async function once<T>(
@@ -185,12 +186,11 @@ async function once<T>(
   // Whoever is late would write into the next transaction on this connection, which may be another practice's.
   const send = <Row>(s: Sql<Row>) => {
     if (over || closing) throw new Broken('a statement came after the end of its transaction')
-    together(line, client)
-    const answer = run(line, client, s)
-    if (after) asked.push(answer)
-    return answer
+    const rows = run(line, client, s)
+    if (after) asked.push(rows)
+    return rows
   }
-  const begun = simple(line, client, begin(line, frame))
+  const begun = begin(line, client, frame)
   begun.catch(() => undefined)
   try {
     const out = await work({
@@ -203,15 +203,15 @@ async function once<T>(
     over = true
     if ((await Promise.allSettled(asked)).some(({ status }) => status === 'rejected')) throw new Broken(ROLLED_BACK)
     const more = after?.(out)
-    together(line, client)
     const ends = [end(line, client, begun, closing)]
-    if (more)
-      ends.push(end(line, client, simple(line, client, begin(line, { organizationId: frame.organizationId })), more))
+    if (more) ends.push(end(line, client, begin(line, client, { organizationId: frame.organizationId }), more))
     // All of them: nothing may still be under way when the connection goes back.
     for (const ended of await Promise.allSettled(ends)) if (ended.status === 'rejected') throw ended.reason
     return out
   } catch (e) {
     over = true
+    // Nothing that was asked may go out behind it.
+    leave(line, client)
     await client.query('rollback').catch((x: Error) => (lost = x))
     // Where it never began, all that was asked after it failed for that alone: that is the failure to hear of.
     await begun
@@ -238,7 +238,6 @@ async function alone<Row>(line: Line, s: Sql<Row>): Promise<Row[]> {
     const client = await line.pool.connect()
     let lost: Error | undefined
     try {
-      line.roundTrips++
       return await run(line, client, s)
     } catch (e) {
       // As the pool's own query does: a connection on which something failed outside a transaction is not kept.
@@ -252,20 +251,28 @@ async function alone<Row>(line: Line, s: Sql<Row>): Promise<Row[]> {
   }
 }
 
-/** One trip opens the transaction and says what it is about. The values are checked ids, never text from outside. */
-function begin({ limit }: Line, frame: Frame): string {
-  const ids = [frame.organizationId, frame.commandId].filter((x) => x !== undefined)
-  if (!ids.every(isUuid)) throw new Broken('a transaction needs ids')
-  return [
-    `begin isolation level read committed${frame.readOnly ? ' read only' : ''}`,
-    `set local app.org = '${frame.organizationId}'`,
-    `set local app.command = '${frame.commandId ?? ''}'`,
-    `set local app.worker = '${frame.worker ? 'on' : ''}'`,
-    `set local idle_in_transaction_session_timeout = '${LEFT_OPEN}'`,
-    ...limit,
-  ].join(';')
+const COMMIT = sql`commit`
+const BEGIN = sql`begin isolation level read committed`
+const BEGIN_READING = sql`begin isolation level read committed read only`
+
+/** Opens the transaction and says what it is about, for its length only. */
+async function begin(line: Line, client: pg.PoolClient, frame: Frame): Promise<void> {
+  const { organizationId, commandId = '', readOnly, worker } = frame
+  if (!isUuid(organizationId) || (commandId !== '' && !isUuid(commandId))) throw new Broken('a transaction needs ids')
+  const about = sql`set_config('app.org', ${organizationId}, true), set_config('app.command', ${commandId}, true),
+    set_config('app.worker', ${worker ? 'on' : ''}, true), set_config('idle_in_transaction_session_timeout', ${LEFT_OPEN}, true)`
+  const { limit } = line
+  await Promise.all([
+    run(line, client, readOnly ? BEGIN_READING : BEGIN),
+    run(
+      line,
+      client,
+      limit === undefined
+        ? sql`select num_nulls(${about})`
+        : sql`select num_nulls(${about}, set_config('statement_timeout', ${String(limit)}, true))`,
+    ),
+  ])
 }
 
 /** A second later than ours: whoever asks again does not find the first one still waiting for a lock. */
-const limitOf = ({ query_timeout: ours }: pg.PoolConfig): string[] =>
-  ours ? [`set local statement_timeout = ${Number(ours) + 1000}`] : []
+const limitOf = ({ query_timeout: ours }: pg.PoolConfig): number | undefined => (ours ? Number(ours) + 1000 : undefined)

@@ -7,7 +7,7 @@ import type { KeyShares } from '#kernel/keys.ts'
 type Wired = pg.PoolClient & { connection: { stream: Socket } }
 type Change<T> = { -readonly [K in keyof T]: T[K] }
 export type Cut = {
-  /** How many statements have been sent since it was set, begin and commit among them, and calls made outside. */
+  /** How many packets of statements have been sent since it was set, and calls made outside. */
   readonly sent: () => number
   /** What the cut fell on. */
   readonly on: () => 'a statement' | 'a call outside'
@@ -21,9 +21,9 @@ export class Died extends Error {}
 const UNHEARD_MS = 250
 
 /**
- * Cuts the connection as a process that dies there would: before the `at`-th statement or call outside the database (a key's
- * share, a photo) leaves, or, `after` the last has left, before any reply is heard. Counts only while `at` is undefined.
- * What was still held back to leave in the same packet is lost with the connection: no packet is cut in its middle.
+ * Cuts the connection as a process that dies there would: before the `at`-th packet of statements or call outside the database (a
+ * key's share, a photo) leaves, or, `after` the last has left, before any reply is heard. Counts only while `at` is undefined.
+ * No packet is cut in its middle; two that leave together, the last statement and the commit, are lost together.
  */
 export function cutBefore(house: House, at: number | undefined, how: 'before' | 'after' = 'before'): Cut {
   const { pool } = house.db
