@@ -36,10 +36,12 @@ const WORK = /^(?:movie|documentary|podcast|article|study|research|pelicula|docu
 const ANYONE = new RegExp(`^(?:${both('anyone')})\\b`)
 const GOES_ON = oneOf('goesOnItself')
 const AT_BETWEEN = anywhere('at')
-const LINKS = new RegExp(`^(?:(?:${both('links')}|/|,)(?: |$))*$`)
+const LINKS = new RegExp(`^(?:${both('links')}|/|,)$`)
 /** "How to treat shock and bad bleeding". */
 const LISTS = /^\S+ (?:and|or|y|o)\b/
-const BEFORE = new RegExp(`^(?:(?:${both('before')}|/)(?: |$))*$`)
+const BEFORE = new RegExp(`^(?:${both('before')}|/)$`)
+/** Whether nothing but such words stands in `text`. */
+const isOnly = (words: RegExp, text: string): boolean => text === '' || text.split(' ').every((one) => words.test(one))
 const OBJECT = new RegExp(
   `\\b(?:(?:${both('asksFor')})\\b(?! (?:${both('joins')})\\b)|(?!(?:${both('asksFor')})\\b)(?:${both('closes')})\\b(?! (?:${both('goesOn')})))`,
 )
@@ -89,14 +91,14 @@ function bondOfThing([at, end]: Range, hit: ConceptHit, tokens: Tokens): Bond {
   const isOfPaper = isPaperOf(tokens, last)
   const isSaidBy = isBareName(hit, tokens, isAhead ? end + 1 : 0)
   if (!isAhead) {
-    if (BEFORE.test(between) && !GOES_ON.test(tokens[end + 1]?.text ?? '')) return 'asks'
+    if (isOnly(BEFORE, between) && !GOES_ON.test(tokens[end + 1]?.text ?? '')) return 'asks'
     if (isSaidBy) return 'may'
     const isOver =
       AT_BETWEEN.test(between) ||
       OBJECT.test(between) ||
       AND.test(between) ||
       OF_ITSELF.test(between) ||
-      BEFORE.test(between)
+      isOnly(BEFORE, between)
     return isOver || hasName(concept) || isClause(tokens, first, last) ? 'not' : 'may'
   }
   const isOf = OF.test(between)
@@ -106,7 +108,7 @@ function bondOfThing([at, end]: Range, hit: ConceptHit, tokens: Tokens): Bond {
   const isAt = tokens.slice(Math.max(0, at - 2), at).some(({ text }) => AT.test(text))
   if (between === '') return isSaidBy || isOfPaper ? (isAt ? 'may' : 'asks') : 'not'
   if (!isOf && !isSaidBy && !isOfPaper) return 'not'
-  return LINKS.test(between) ? 'asks' : 'may'
+  return isOnly(LINKS, between) ? 'asks' : 'may'
 }
 
 /** Whether what is asked about ends before a sign: "what does it mean when chest …", "what are you doing about this …". */
@@ -131,7 +133,7 @@ function bondOfQuestion([at, end]: Range, hit: ConceptHit, tokens: Tokens): Bond
   const isPaper = isBareName(hit, tokens, end + 1) || isPaperOf(tokens, last)
   if (OBJECT.test(between)) return isPaper ? 'may' : 'not'
   if (!isPaper && WHEN.test(between) && !IS_CALLED.test(between)) return 'not'
-  return (LINKS.test(between) || LISTS.test(between)) && !IF.test(between) ? 'asks' : 'may'
+  return (isOnly(LINKS, between) || LISTS.test(between)) && !IF.test(between) ? 'asks' : 'may'
 }
 
 /**

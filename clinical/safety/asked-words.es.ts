@@ -19,5 +19,5 @@ export const ASKED_WORDS_ES = {
     'es|son|un|una|el|la|los|las|ser|como|comun|normal|posible|raro|de|del|medicinas?|pastillas?|medicamentos?|receta|sintoma',
   paper: 'pastillas?|medicinas?|medicamentos?|recetas?|formulario|papel|prueba|clase|clinica|estudio|codigo|cuenta',
   links:
-    'un|una|uno|unos|unas|el|la|los|las|lo|su|sus|alguien|personas?|gente|pacientes?|mujer|mujeres|hombres?|nin[oa]s?|bebes?|adultos?|joven|jovenes|de|del|para|con|sin|por|en|al|a|que|cuando|si|se|le|les|me|te|da|de|den|dan|dar|tener|tenga|tiene|tienen|hay|ser|es|son|esta|esten|este|causa|causar|provoca|provocar|produce|rompio|llega|cada|muy|mas|menos|comun|normal|fuerte|alta|alto|baja|bajo|tipo|tipos|hacer|hace|pasa|despues|antes|durante|y|o|entre|sobre|contra|los|sintomas?|senales?|signos?|riesgos?|medicinas?|pastillas?|vacunas?',
+    'un|una|uno|unos|unas|el|la|los|las|lo|su|sus|alguien|personas?|gente|pacientes?|mujer|mujeres|hombres?|nin[oa]s?|bebes?|adultos?|joven|jovenes|de|del|para|con|sin|por|en|al|a|que|cuando|si|se|le|les|me|te|da|de|den|dan|dar|tener|tenga|tiene|tienen|hay|ser|es|son|esta|esten|este|causa|causar|provoca|provocar|produce|rompio|llega|cada|muy|mas|menos|comun|normal|fuerte|alta|alto|baja|bajo|tipo|tipos|hacer|hace|pasa|despues|antes|durante|y|o|entre|sobre|contra|sintomas?|senales?|signos?|riesgos?|medicinas?|pastillas?|vacunas?',
 }

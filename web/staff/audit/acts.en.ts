@@ -133,6 +133,7 @@ export const acts = {
   'cases.recordTransmission': ['noted where a prescription is', 'note where a prescription is'],
   'cases.refuseAttachment': ['had a file turned down by the virus check', 'have a file turned down by the virus check'],
   'cases.settleAttachment': ['finished checking a file that waited', 'finish checking a file that waited'],
+  'cases.settlePapers': ['asked anew whose work its prescriptions are', 'ask anew whose work its prescriptions are'],
   'cases.removeAttachment': ['took back a photo or file', 'take back a photo or file'],
   'cases.saveIntake': ['saved their unsent story', 'save an unsent story'],
   'cases.screenDraft': ['looked through an unsent story for danger', 'look through an unsent story for danger'],

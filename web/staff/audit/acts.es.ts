@@ -156,6 +156,7 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
     'envió un archivo que la revisión contra virus rechazó',
     'enviar un archivo que la revisión contra virus rechazó',
   ],
+  'cases.settlePapers': ['volvió a ver a quién le tocan sus recetas', 'volver a ver a quién le tocan sus recetas'],
   'cases.settleAttachment': [
     'terminó de revisar un archivo que esperaba',
     'terminar de revisar un archivo que esperaba',
