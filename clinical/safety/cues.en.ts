@@ -10,7 +10,7 @@ export const englishExpansions: Readonly<Record<string, string>> = {
   u: 'you', ur: 'your', r: 'are', rn: 'right now', bc: 'because', cuz: 'because', w: 'with', wo: 'without', thx: 'thanks', ty: 'thanks', tween: 'between', twixt: 'between', hubby: 'husband', hubs: 'husband',
   two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9', ten: '10', eleven: '11', twelve: '12',
   fifteen: '15', twenty: '20', thirty: '30', forty: '40', fifty: '50', sixty: '60', seventy: '70', eighty: '80', ninety: '90',
-  breth: 'breath', breating: 'breathing', breeth: 'breathe', brethe: 'breathe', breathin: 'breathing', brething: 'breathing', breathng: 'breathing', breathd: 'breathe', breathes: 'breathe',
+  mouch: 'mouth', breth: 'breath', breating: 'breathing', breeth: 'breathe', brethe: 'breathe', breathin: 'breathing', brething: 'breathing', breathng: 'breathing', breathd: 'breathe', breathes: 'breathe',
   cheast: 'chest', chst: 'chest', chets: 'chest', ches: 'chest', chesst: 'chest', cest: 'chest', presure: 'pressure', preassure: 'pressure', tite: 'tight', tigth: 'tight',
   hart: 'heart', haert: 'heart', numness: 'numbness', num: 'numb', numbb: 'numb', bleding: 'bleeding', bleedin: 'bleeding', bleading: 'bleeding', blud: 'blood', bloood: 'blood',
   throte: 'throat', throath: 'throat', thoat: 'throat', swolen: 'swollen', swoolen: 'swollen', tounge: 'tongue', tung: 'tongue', stomache: 'stomach', stomack: 'stomach', tummies: 'tummy',

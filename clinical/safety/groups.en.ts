@@ -84,4 +84,10 @@ export const englishGroups: Readonly<Record<string, string>> = {
     'amitriptyline*|nortriptyline*|imipramine*|desipramine*|clomipramine*|doxepin*|protriptyline|trimipramine|elavil*|pamelor|tofranil|anafranil|tricyclic*',
   five: '5|6|7|8|9|10|12|14|15|16|18|20|24|30|dozen',
   sunken: 'sunk*|sank|caved|caving|hollow*|dipped|sucked in|pulled in',
+  // All there is of a medicine, as one says it who would take it all.
+  everything:
+    'all 15|all 20|all 25|all 30|all 40|all 45|all 50|all 60|all 90|all 100|all of them|all of these|all of it|all of the|all of my|all of your|all my|all your|all the|every pill|every last|every one|the whole|whole bottle|whole thing|the entire|entire bottle|rest of the bottle|rest of my|the bottle',
+  asleep: 'asleep|sleeping|slept|passed out|drunk|wasted|drugged|blacked out|unconscious|knocked out',
+  howhere:
+    'how i got here|how i got home|how i got there|how i got to|how i got in|how i got on|how i ended up|how i wound up|how i came to be|how i came here|how i made it|how he got here|how he got there|how he got home|how she got here|how she got there|how she got home|how we got here',
 }

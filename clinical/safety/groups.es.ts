@@ -67,4 +67,7 @@ export const spanishGroups: Readonly<Record<string, string>> = {
   tricyclic:
     'amitriptilina*|nortriptilina*|imipramina*|clomipramina*|desipramina|doxepina|anapsique|elavil|tofranil|anafranil|triciclic*',
   five: '5|6|7|8|9|10|12|14|15|16|18|20|24|30|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte',
+  todo: 'todas|todos|todo el|toda la|las 20|las 30|las 40|las 50|las 60|20|30|40|50|60|100|el frasco|frasco entero|caja entera|la caja',
+  dormida: 'dormid*|durmiendo|dormia|dormi|borrach*|drogad*|desmayad*|inconsciente|tomad*',
+  llegue: 'llegue|llego|vine|vino|acabe|acabo|termine|termino|di',
 }

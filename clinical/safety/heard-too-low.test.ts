@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { englishDoses } from './concepts.doses.en.ts'
 import { spanishDoses } from './concepts.doses.es.ts'
+import { englishLow } from './concepts.low.en.ts'
+import { spanishLow } from './concepts.low.es.ts'
 import { makeSafetyEngine } from './engine.ts'
 import { english } from './lexicon.en.ts'
 import { spanish } from './lexicon.es.ts'
@@ -44,6 +46,40 @@ describe('Planted faults: what was heard too low, or by its likeness alone, is l
           : [english, without(spanish, spanishDoses, concept)]
       lost(text, language, [en, es])
     })
+
+  const low: readonly (readonly ['en' | 'es', string])[] = [
+    ['en', 'would it kill me to take all thirty'],
+    ['en', 'she locked herself in the bathroom with razor blades'],
+    ['en', 'the kids would be better off with my life insurance'],
+    ['en', 'can’t fall asleep, can’t be woken'],
+    ['en', 'hemorrhoid bleeding like a tap'],
+    ['en', 'foot numb and dropping things'],
+    ['en', 'they put it in my mouth when I was sleeping'],
+    ['en', 'I’m confused about how I got here'],
+    ['en', 'shin got crushed now it is tight as a drum and moving my toes makes me scream'],
+    ['en', 'its been up for 6 hours and it hurts, took trazodone'],
+    ['es', 'me moriría si me tomo las treinta'],
+    ['es', 'me las tomé todas de una vez'],
+    ['es', 'hemorroide sangra como llave abierta'],
+    ['es', 'me lo metió mientras dormía'],
+    ['es', 'no sé cómo llegué aquí'],
+  ]
+  it('without the words for them, what was heard too low is lost again', () => {
+    const bare = (lexicon: Lexicon, words: Words): Lexicon =>
+      Object.keys(words).reduce((less, concept) => without(less, words, concept as Concept), lexicon)
+    const deaf = [bare(english, englishLow), bare(spanish, spanishLow)]
+    const faulty = makeSafetyEngine(SAFETY_RULES, deaf, 'faulty')
+    for (const [language, text] of low) {
+      assert.equal(screenByRules({ text, language }).level, 'emergency', text)
+      assert.notEqual(faulty({ text, language }).level, 'emergency', text)
+    }
+  })
+
+  it('a child is denied by the "no" right before it, and is told of by "no wet diaper"', () => {
+    const level = (text: string): string => screenByRules({ text, language: 'es' }).level
+    assert.equal(level('no ha mojado el pañal desde ayer y está aguadito'), 'emergency')
+    assert.notEqual(level('no tengo bebé, y estoy aguadito'), 'emergency')
+  })
 
   it('without its rule, five pills of a tricyclic are nothing', () => {
     const rules = SAFETY_RULES.filter(({ id }) => id !== 'poison.tricyclic')

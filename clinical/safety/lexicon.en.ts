@@ -19,6 +19,7 @@ import { englishStrangers } from './concepts.strangers.en.ts'
 import { englishStrangersMore } from './concepts.strangers-more.en.ts'
 import { englishStrangersToo } from './concepts.strangers-too.en.ts'
 import { englishDoses } from './concepts.doses.en.ts'
+import { englishLow } from './concepts.low.en.ts'
 import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { englishCues, englishExpansions } from './cues.en.ts'
@@ -60,6 +61,7 @@ export const english: Lexicon = {
     englishStrangersToo,
     englishStrangersMore,
     englishDoses,
+    englishLow,
   ),
   cues: englishCues,
   numbers: {

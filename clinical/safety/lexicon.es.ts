@@ -12,6 +12,7 @@ import { spanishOpen } from './concepts.open.es.ts'
 import { spanishVoices } from './concepts.voices.es.ts'
 import { spanishStrangers } from './concepts.strangers.es.ts'
 import { spanishDoses } from './concepts.doses.es.ts'
+import { spanishLow } from './concepts.low.es.ts'
 import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { spanishCues, spanishExpansions } from './cues.es.ts'
@@ -57,6 +58,7 @@ export const spanish: Lexicon = {
     spanishVoices,
     spanishStrangers,
     spanishDoses,
+    spanishLow,
   ),
   cues: spanishCues,
   numbers: {

@@ -78,6 +78,10 @@ const FAILS: ReadonlySet<string> = new Set(['can', 'could', 'will', 'would'])
 /** "As if my chest were in a vise" is how it feels, not what may come. */
 const AS_IF: ReadonlySet<string> = new Set(['as', 'like', 'como'])
 
+/** "No baby" denies one; "no wet diaper" tells of one. */
+const CHILDREN: ReadonlySet<Concept> = new Set<Concept>(['child', 'baby', 'infant', 'infant-to-6-months'])
+const NO_CHILD = 1
+
 /** What one can say one will not do. */
 const DEEDS: ReadonlySet<Concept> = new Set<Concept>([
   'suicide-intent',
@@ -249,7 +253,9 @@ function findDenial(hit: ConceptHit, coverage: readonly (readonly Range[])[], se
   const isPart = ([start, end]: Range): boolean => hit.ranges.some(([first, last]) => first <= end && start <= last)
   for (const [first] of hit.ranges) {
     // "Cannot breathe": the "not" is part of what is wrong.
-    const cue = coverage[first]?.find((one) => !isPart(one))
+    const cue = coverage[first]?.find(
+      (one) => !isPart(one) && !(CHILDREN.has(hit.concept) && first - one[1] > NO_CHILD),
+    )
     if (cue) return cue
   }
   const last = hit.ranges.at(-1)?.[1] ?? 0

@@ -16,7 +16,7 @@ export const bodyRules: readonly SafetyRule[] = [
   now('cardiac.chest-pain', 'cardiac', ACEP, 'chest-pain'),
   now('cardiac.heart-attack', 'cardiac', ACEP, 'heart-attack'),
   now('cardiac.arm-or-jaw', 'cardiac', ACEP, 'arm-jaw-pain', ['sweating', 'doom', ...breathing, ...faint]),
-  now('cardiac.arm-or-jaw-and-sick', 'cardiac', ACEP, 'arm-jaw-pain', 'vomiting', ['sweating', 'sudden', 'dizzy', 'heart-patient']),
+  now('cardiac.arm-or-jaw-and-sick', 'cardiac', ACEP, 'arm-jaw-pain', 'vomiting', ['sweating', 'sudden', 'dizzy', 'heart-patient', 'diabetic']),
   now('cardiac.racing-and', 'cardiac', ACEP, ['racing-heart', 'pulse-very-fast', 'pulse-fast'], ['near-faint', 'collapse', 'sweating', ...breathing, ...chestLike]),
   now('cardiac.pulse-very-fast', 'cardiac', HOUSE, 'pulse-very-fast', ['racing-heart', 'dizzy', 'near-faint', 'sweating', 'sudden', 'heart-patient', 'long-while']),
   now('cardiac.pulse-slow-and', 'cardiac', HOUSE, 'pulse-very-slow', ['confused', 'cannot-breathe', 'heart-medicine', 'chest-pain', ...faint]),

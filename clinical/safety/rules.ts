@@ -16,6 +16,6 @@ export type SafetyRule = {
 }
 
 /** Raise it with any change of rule, concept or words: the version that judged is kept with the verdict. */
-export const SAFETY_VERSION = '2026.12.3'
+export const SAFETY_VERSION = '2026.12.4'
 
 export const SAFETY_RULES: readonly SafetyRule[] = [...bodyRules, ...harmRules]
