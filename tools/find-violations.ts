@@ -73,6 +73,13 @@ function resolveSpecifier(
   return { kind: 'package', name: parts.slice(0, bare.startsWith('@') ? 2 : 1).join('/') }
 }
 
+/** The files of the project that a source names, types and lazy pages too. */
+export const importedBy = (path: string, source: string, aliases: Readonly<Record<string, string>>): string[] =>
+  readImports(source).flatMap(({ specifier }) => {
+    const target = resolveSpecifier(path, specifier, aliases)
+    return target?.kind === 'project' ? [target.path] : []
+  })
+
 function checkTouches(path: string, source: string): Violation[] {
   if (mayTouchTheWorld(path)) return []
   const code = codeOf(source)

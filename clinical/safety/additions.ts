@@ -1,6 +1,6 @@
 import { makeSafetyEngine, type SafetyEngine, tidy, wordsOf } from './engine.ts'
 import type { Concept, Lexicon } from './lexicon.types.ts'
-import type { SafetyRule } from './rules.ts'
+import type { SafetyRule } from './safety-rule.types.ts'
 import { type Finding, rank, type SafetyLevel, type Screening } from './safety.types.ts'
 import { splitText } from './tokens.ts'
 

@@ -13,7 +13,8 @@ import { compileLexicon } from './pattern.ts'
 import { leaveOutOtherSense, leaveOutTheBack } from './places.ts'
 import { makeWordReader } from './reading.ts'
 import { isOfYears, isSign, mayBeSeveral, severalIn } from './several-signs.ts'
-import { SAFETY_VERSION, type SafetyRule } from './rules.ts'
+import { SAFETY_VERSION } from './rules.ts'
+import type { SafetyRule } from './safety-rule.types.ts'
 import {
   type Finding,
   rank,

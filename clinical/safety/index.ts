@@ -1,5 +1,6 @@
 export * from './safety.types.ts'
-export { SAFETY_RULES, SAFETY_VERSION, type SafetyRule } from './rules.ts'
+export { SAFETY_RULES, SAFETY_VERSION } from './rules.ts'
+export type { SafetyRule } from './safety-rule.types.ts'
 export { makeSafetyEngine, type SafetyEngine } from './engine.ts'
 export { screenerWith, screenText } from './screen.ts'
 export { readFacts } from './facts-from-json.ts'

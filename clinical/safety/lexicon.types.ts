@@ -164,3 +164,6 @@ export type Lexicon = {
     readonly justNow: string
   }
 }
+
+/** The words of `Lexicon.numbers`, each list as a set. */
+export type NumberWords = { readonly [K in keyof Lexicon['numbers']]: ReadonlySet<string> }

@@ -6,6 +6,7 @@ import type { Token } from './tokens.ts'
 export type Range = readonly [first: number, last: number]
 export type ConceptHit = { readonly concept: Concept; readonly ranges: readonly Range[] }
 export type CueHit = { readonly cue: Cue; readonly range: Range }
+export type Cues = { readonly [C in Cue]?: readonly Range[] }
 export type Hits = { readonly concepts: ConceptHit[]; readonly cues: CueHit[] }
 
 const DEEPEST = 12

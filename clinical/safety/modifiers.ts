@@ -3,7 +3,7 @@ import { isOfNow, WHO } from './asking.ts'
 import { findFamily, isRunOn } from './family.ts'
 import { findBefore, findSaidNo, findSpokenOf, isMeant, isOfSomebodyNear } from './spoken-of.ts'
 import type { Concept } from './lexicon.types.ts'
-import type { ConceptHit, CueHit, Range } from './match.ts'
+import type { ConceptHit, CueHit, Cues, Range } from './match.ts'
 import { makeLongPast } from './long-past.ts'
 import { againIn, findPast, isNamed, isRecentPast, namedIn, type Told } from './past.ts'
 import { deniesNoSign, isCourtesy } from './said-around.ts'
@@ -13,7 +13,6 @@ import type { Token } from './tokens.ts'
 /** `asked`: set aside only because it was asked of what may come; staff read it first all the same where it would be grave. */
 export type Doubt = { readonly why: SetAsideReason; readonly cue: Range; readonly asked?: true }
 
-export type Cues = { readonly [C in CueHit['cue']]?: readonly Range[] }
 type Scope = { readonly cue: Range; readonly last: number }
 
 const DENY_WORDS = 4

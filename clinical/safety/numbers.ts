@@ -1,11 +1,9 @@
-import type { Concept, Lexicon } from './lexicon.types.ts'
+import type { Concept, Lexicon, NumberWords } from './lexicon.types.ts'
 import type { ConceptHit, Range } from './match.ts'
 import { isPillCount } from './pill-counts.ts'
 import type { Token } from './tokens.ts'
 
 const NUMBER = /^\d{1,5}(?:\.\d{1,2})?$/
-
-export type NumberWords = { readonly [K in keyof Lexicon['numbers']]: ReadonlySet<string> }
 
 export function compileNumbers({ numbers }: Lexicon): NumberWords {
   const set = (name: keyof Lexicon['numbers']): ReadonlySet<string> => new Set(numbers[name].split(' '))

@@ -1,7 +1,6 @@
 import { tellsItself } from './family.ts'
 import type { Concept } from './lexicon.types.ts'
-import type { ConceptHit, CueHit, Range } from './match.ts'
-import type { Cues } from './modifiers.ts'
+import type { ConceptHit, CueHit, Cues, Range } from './match.ts'
 import { PAST_WORDS_EN } from './past-words.en.ts'
 import { PAST_WORDS_ES } from './past-words.es.ts'
 import { datesVisit } from './said-around.ts'

@@ -1,5 +1,5 @@
 import type { ConceptHit } from './match.ts'
-import type { NumberWords } from './numbers.ts'
+import type { NumberWords } from './lexicon.types.ts'
 import type { Token } from './tokens.ts'
 
 type Tokens = readonly Token[]

@@ -1,4 +1,4 @@
-import type { SafetyRule } from './rules.ts'
+import type { SafetyRule } from './safety-rule.types.ts'
 import type { SafetyKind } from './safety.types.ts'
 
 type All = SafetyRule['all']

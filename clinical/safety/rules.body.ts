@@ -1,5 +1,5 @@
 import { now, SOURCES, today } from './rule-makers.ts'
-import type { SafetyRule } from './rules.ts'
+import type { SafetyRule } from './safety-rule.types.ts'
 
 const { ACEP, STROKE, AAP, AHA, ACOG, IDSA, CDC_EYE, AAO, ADA, MEC, HOUSE } = SOURCES
 

@@ -1,5 +1,5 @@
 import { now, read, SOURCES, today } from './rule-makers.ts'
-import type { SafetyRule } from './rules.ts'
+import type { SafetyRule } from './safety-rule.types.ts'
 
 const { AAO_EYE, ACEP, CDC_CO, CSSRS, HOUSE, TRICYCLIC } = SOURCES
 

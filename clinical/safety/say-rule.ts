@@ -1,6 +1,6 @@
 import type { Concept } from './lexicon.types.ts'
 import { plainWords } from './plain-words.ts'
-import type { SafetyRule } from './rules.ts'
+import type { SafetyRule } from './safety-rule.types.ts'
 
 type Words = { readonly any: string; readonly or: string; readonly together: string; readonly and: string }
 const joins: readonly [Words, Words] = [

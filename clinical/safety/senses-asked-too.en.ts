@@ -1,4 +1,4 @@
-import type { Sense } from './other-senses.ts'
+import type { Sense } from './sense.types.ts'
 
 /** The same as `senses-asked.en.ts`, found when the letters were read a second time. */
 export const SENSES_ASKED_TOO_EN: readonly Sense[] = [

@@ -1,4 +1,4 @@
-import type { Sense } from './other-senses.ts'
+import type { Sense } from './sense.types.ts'
 
 /** Words of another sense as people use them who write to a doctor by mail, in long letters and in a line. Each keeps emergencies beside it in `corpus.beside.jsonl`. */
 export const SENSES_ASKED_EN: readonly Sense[] = [

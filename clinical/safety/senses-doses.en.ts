@@ -1,4 +1,4 @@
-import type { Sense } from './other-senses.ts'
+import type { Sense } from './sense.types.ts'
 
 const RAPID_OR_BASAL =
   'insulin|humalog|novolog|novorapid|apidra|fiasp|lispro|aspart|lantus|basaglar|toujeo|tresiba|levemir|semglee|glargine|degludec|nph'

@@ -1,4 +1,4 @@
-import type { Sense } from './other-senses.ts'
+import type { Sense } from './sense.types.ts'
 
 const INSULINS =
   'insulina|humalog|novolog|novorapid|apidra|lispro|aspart|lantus|basaglar|toujeo|tresiba|levemir|glargina|nph'

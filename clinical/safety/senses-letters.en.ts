@@ -1,4 +1,4 @@
-import type { Sense } from './other-senses.ts'
+import type { Sense } from './sense.types.ts'
 
 /** Words of another sense, as long calm letters use them. Each keeps emergencies beside it in `corpus.beside.jsonl`. */
 export const SENSES_LETTERS_EN: readonly Sense[] = [

@@ -1,4 +1,4 @@
-import type { Sense } from './other-senses.ts'
+import type { Sense } from './sense.types.ts'
 
 /** More words of another sense, as strangers used them. Each keeps emergencies beside it in `corpus.beside.jsonl`. */
 export const SENSES_TOO_ES: readonly Sense[] = [

@@ -1,4 +1,4 @@
-import type { Sense } from './other-senses.ts'
+import type { Sense } from './sense.types.ts'
 
 /** Words that say something else than the sign they are heard as, in English. Each keeps an emergency beside it: `other-senses.test.ts`. */
 export const SENSES_EN: readonly Sense[] = [

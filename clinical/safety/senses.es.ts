@@ -1,4 +1,4 @@
-import type { Sense } from './other-senses.ts'
+import type { Sense } from './sense.types.ts'
 
 /** Words that say something else than the sign they are heard as, in Spanish. */
 export const SENSES_ES: readonly Sense[] = [

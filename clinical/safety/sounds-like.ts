@@ -2,7 +2,7 @@ import { asBorneOut } from './borne-out.ts'
 import type { SafetyEngine } from './engine.ts'
 import { type Likeness, type LikenessWeights, makeLikeness, makeLikenessAround } from './likeness.ts'
 import { morningEyes } from './morning-eye.ts'
-import type { SafetyRule } from './rules.ts'
+import type { SafetyRule } from './safety-rule.types.ts'
 import { type Finding, rank, type Screening, type Span } from './safety.types.ts'
 import { type Piece, splitText } from './tokens.ts'
 

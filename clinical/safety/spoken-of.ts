@@ -1,7 +1,6 @@
 import { isAskedBefore } from './asked-of.ts'
 import type { Concept } from './lexicon.types.ts'
-import type { ConceptHit, Range } from './match.ts'
-import type { Cues } from './modifiers.ts'
+import type { ConceptHit, Cues, Range } from './match.ts'
 import type { Token } from './tokens.ts'
 
 /** Names of dangers, by which people speak of them without having them. */

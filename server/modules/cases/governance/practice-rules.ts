@@ -1,6 +1,7 @@
 import { type Addition, type PracticeRules, raisedRules, versionWith } from '#clinical/safety/additions.ts'
 import type { SafetyEngine } from '#clinical/safety/engine.ts'
-import { SAFETY_RULES, SAFETY_VERSION, type SafetyRule } from '#clinical/safety/rules.ts'
+import { SAFETY_RULES, SAFETY_VERSION } from '#clinical/safety/rules.ts'
+import type { SafetyRule } from '#clinical/safety/safety-rule.types.ts'
 import { screenerWith } from '#clinical/safety/screen.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
