@@ -30,24 +30,23 @@ import { type Compared, type Message, verdictOf } from '#modules/cases/governanc
 export const trialDue = 'rule_trial'
 /** The last closed matters, read whole a few at a time. */
 const [MATTERS, AT_ONCE] = [150, 10]
-/** Messages judged before others may have their turn: some milliseconds. */
-const LOT = 20
 
 type Engines = { readonly was: SafetyEngine; readonly is: SafetyEngine }
 
 /** What rules in force made of messages that do not change: of the same ones they make the same again. */
 const known = new WeakMap<SafetyEngine, Map<string, SafetyLevel>>()
 
+/** After each message others have their turn: who asks something meanwhile waits a millisecond or two. */
 async function compare(messages: readonly Message[], { was, is }: Engines): Promise<Compared[]> {
   const before = known.get(was) ?? new Map<string, SafetyLevel>()
   known.set(was, before)
   const all: Compared[] = []
-  for (const [i, one] of messages.entries()) {
-    if (i % LOT === 0) await setImmediate()
+  for (const one of messages) {
     const key = `${one.language} ${one.text}`
     const level = before.get(key) ?? was(one).level
     before.set(key, level)
     all.push({ ...one, was: level, is: is(one).level })
+    await setImmediate()
   }
   return all
 }
@@ -57,6 +56,7 @@ const markOf = ({ ruleId, foundIn, level }: Flag): string => `${ruleId} ${foundI
 async function speaksIn(tx: ReadTx, c: CaseRow, { was, is }: Engines): Promise<boolean> {
   const ctx = await contextOf(tx, c)
   const heard = new Set((await flagsInAllSaid(tx, c, { ...ctx, screen: was })).map(markOf))
+  await setImmediate()
   return (await flagsInAllSaid(tx, c, { ...ctx, screen: is })).some((flag) => !heard.has(markOf(flag)))
 }
 
@@ -73,8 +73,13 @@ async function spokeInClosed(reads: Reads, engines: Engines): Promise<{ read: nu
     const lot = matters.slice(i, i + AT_ONCE)
     spoke += await reads(async (tx) => {
       await tx.vault.prepare([...new Set(lot.map((c) => c.patientId))])
-      const heard = await Promise.all(lot.map((c) => speaksIn(tx, c, engines)))
-      return heard.filter(Boolean).length
+      let heard = 0
+      // One after the other, with a turn for others between them.
+      for (const c of lot) {
+        if (await speaksIn(tx, c, engines)) heard += 1
+        await setImmediate()
+      }
+      return heard
     })
     await setImmediate()
   }

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import { protocolFileNames, readProtocolFiles } from '#clinical/protocol/protocol-folder.ts'
 import type { ProtocolFolder } from '#clinical/protocol/protocol.types.ts'
 import type { SafetyLevel } from '#clinical/safety/safety.types.ts'
@@ -40,15 +41,19 @@ export async function shippedFolders(): Promise<ProtocolFolder[]> {
   const names = (await readdir(protocols, { withFileTypes: true })).flatMap((one) =>
     one.isDirectory() ? one.name : [],
   )
-  const read = names.toSorted().map(async (name) => {
+  const all: ProtocolFolder[] = []
+  for (const name of names.toSorted()) {
     const files = await Promise.all(
       protocolFileNames.map(
         async (file) => [file, await readFile(new URL(`${name}/${file}`, protocols), 'utf8')] as const,
       ),
     )
-    return readProtocolFiles(Object.fromEntries(files)).folder ?? []
-  })
-  return (await Promise.all(read)).flat()
+    const { folder } = readProtocolFiles(Object.fromEntries(files))
+    if (folder) all.push(folder)
+    // Others have their turn between two: all of them are half a second.
+    await setImmediate()
+  }
+  return all
 }
 
 /** What is offered here, and of all else what came with this version. */
