@@ -73,7 +73,7 @@ export const overload: Proof = async (share) => {
     return {
       holds: wrong.length === 0,
       says:
-        `${Math.round(capacity)}/s measured; at twice that ${quick.twice.answered}/s answered (p95 ${quick.twice.p95} ms, ` +
+        `${Math.round(capacity)}/s measured; at twice that ${quick.twice.answered} of ${quick.twice.offered} answered (p95 ${quick.twice.p95} ms, ` +
         `${(quick.twice.p95 / quick.half.p95).toFixed(1)} times half load’s ${quick.half.p95}; without shedding ${quick.unshed.p95}), ` +
         `${turnedAway} told to come later, ${seen.emergencies} emergencies taken (slowest ${seen.slowestMs} ms), memory +${seen.grewMb} MB, ` +
         `itself again after ${recoveredMs} ms` +
