@@ -10,7 +10,7 @@ import { fuzz } from './fuzz.ts'
 const SEED = 20_261_122
 /**
  * 20,000 in all take a good minute of the processor (3.3 ms each, the database with it); each
- * part is short enough for a busy machine. `prove fuzz` sends as many, or many times that, in worlds that are renewed.
+ * part is short enough for a busy machine. `prove fuzz` sends a million, in worlds that are renewed.
  */
 const PARTS = 4
 const A_PART = 5000

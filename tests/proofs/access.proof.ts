@@ -8,7 +8,7 @@ import { openMatrix, type Matrix } from '../matrix-run.ts'
 import type { Proof } from './proof.ts'
 
 const WALL = 100_000
-const FUZZ = 20_000
+const FUZZ = 1_000_000
 const ROUNDS = 30
 const SECOND_MS = 1_000
 
@@ -53,7 +53,7 @@ export const secondWall: Proof = (share) =>
     }
   })
 
-/** Requests made from the contract: 20,000, or that many times over, as 50 for a million. */
+/** A million requests made from the contract. */
 export const fuzzed: Proof = async (share) => {
   const times = Math.ceil(FUZZ * share)
   const seed = Date.now() % 1_000_000_000

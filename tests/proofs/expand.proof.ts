@@ -30,7 +30,7 @@ export const expand: Proof = async (share) => {
   const older = takeOlderTree()
   if ('cannot' in older) return { holds: false, says: older.cannot, figures: { cannot: older.cannot } }
   try {
-    return await withServer((url) => prove(older, url, Math.min(1, share)))
+    return await withServer((url) => prove(older, url, share))
   } finally {
     older.remove()
   }

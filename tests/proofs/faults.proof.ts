@@ -48,7 +48,7 @@ export const faults: Proof = async (share) => {
     const enduring = async (all: readonly Fault[]): Promise<void> => {
       for (const fault of all)
         if (!only.test(fault.name) || (share < 0.3 && fault.lastsMs > 4_000)) left.push(fault.name)
-        else met.push(await endure(fault, people, Math.min(1, share)))
+        else met.push(await endure(fault, people, share))
     }
     await enduring(faultsOf(h, seated))
     if (!h.disk) left.push('full disks: mounting one needs an administrator')

@@ -35,7 +35,7 @@ export const MINUTES: Readonly<Record<string, number>> = {
   expand: 60,
   faults: 90,
   files: 30,
-  fuzz: 30,
+  fuzz: 180,
   kills: 180,
   lifecycle: 90,
   mutants: 300,

@@ -29,7 +29,7 @@ export const protocolsInTheBrowser: Proof = async (share) => {
   const { walks, cannot } = walksOf()
   const only = new RegExp(process.env['KAIROS_ONLY'] ?? '')
   const fitting = walks.filter(({ key, to }) => only.test(`${key} ${to}`))
-  const step = 1 / Math.min(1, share)
+  const step = 1 / share
   const chosen = fitting.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step))
   const endFirst = makeFirstHouse()
   const house = await openJourneyHouse()

@@ -5,10 +5,8 @@ export type Settled = Awaited<ReturnType<Proof>> & { readonly seconds: number }
 /** What comes of a proof within its minutes: one that breaks off, or never ends, has found something too, and says it in one line. */
 export async function settled(prove: Proof, share: number, minutes: number): Promise<Settled> {
   const began = process.hrtime.bigint()
-  // Of more than the whole, more time; of less, what it takes to begin is no less.
-  const most = minutes * Math.max(1, share)
   const { promise: broken, reject: breakOff } = Promise.withResolvers<never>()
-  const late = setTimeout(() => breakOff(new Error(`not done within ${most} minutes`)), most * 60_000)
+  const late = setTimeout(() => breakOff(new Error(`not done within ${minutes} minutes`)), minutes * 60_000)
   process.on('uncaughtException', breakOff)
   process.on('unhandledRejection', breakOff)
   const found = await Promise.race([prove(share), broken])
