@@ -1,7 +1,13 @@
 import type { Told } from './each-test.reporter.ts'
 
-/** Tests that look at the schema itself, so that any new table changes what they find: no fault of a deploy. Each with its reason; none was needed yet. */
-export const ABOUT_THE_SCHEMA: readonly { readonly file: string; readonly title: RegExp; readonly why: string }[] = []
+/** Tests that look at the schema itself, so that a step changes what they find: no fault of a deploy. Each with its reason. */
+export const ABOUT_THE_SCHEMA: readonly { readonly file: string; readonly title: RegExp; readonly why: string }[] = [
+  {
+    file: 'server/modules/directory/medical-director.test.ts',
+    title: /^planted: two rows that say so are refused by the table/,
+    why: 'from 0041 on the table does not refuse the second director: the first one’s part ends',
+  },
+]
 
 export type Judged = {
   /** Old code that does not live with the new schema. */
