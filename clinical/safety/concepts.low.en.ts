@@ -8,9 +8,14 @@ export const englishLow = {
     'die|wake up >2 if|from|of|by >2 {take} >3 {everything}',
     '15|20|25|30|35|40|45|50|60|75|80|90|100 >4 enough >2 die|kill*|end it|be fatal|never wake|not wake',
     'bottle|bottles|handful|pills >3 enough >2 die|kill*|end it|be fatal|never wake|not wake',
+    'happens|happen|happened >3 {take}|have|has|had >1 15|20|25|30|35|40|45|50|60|75|80|90|100 >0 {medicine}|tramadol|trazodone|hydroxyzine|unisom|aleve|excedrin',
+    'die|kill|kills|fatal|lethal >3 15|20|25|30|35|40|45|50|60|75|80|90|100 >0 {medicine}|tramadol|trazodone|hydroxyzine|unisom|aleve|excedrin',
+    'keep|keeps|kept|not stop|can only|always >3 thinking|think|thoughts|thought >2 of|about >1 ending it|ending everything',
+    'not hear from me|never hear from me|not see me again|never see me again >8 took|taken|swallowed|drank',
     'locked|lock|locks|shut|barricad* >2 himself|herself|themself|themselves|myself|me >6 with >4 razor*|blade*|knife|knives|gun|pistol|pills|rope|noose|belt',
   ],
   'suicide-passive': [
+    'wants|wanted|wish|wishes >3 sleep forever|never wake up',
     'better off >4 with my life insurance|with the life insurance|with my insurance money|than with me|than me alive|with me dead|with me buried',
   ],
   unrousable: ['not|impossible to >1 be >1 woken|roused|awakened|aroused|wakened'],
@@ -26,6 +31,7 @@ export const englishLow = {
     'put|puts|stuck|shoved|forced|pushed >1 it|himself|his|himselves|finger|fingers|something|penis|dick|thing >3 in|inside|into >1 me|my mouth|my butt|my bottom|my vagina|my privates|my throat >6 {asleep}',
     '{asleep} >8 put|puts|stuck|shoved|forced|pushed >1 it|himself|his|finger|fingers|something|penis|dick|thing >3 in|inside|into >1 me|my mouth|my butt|my bottom|my vagina|my privates|my throat',
     'made me|makes me|forced me|forces me|making me >3 put|take|suck|hold|touch >2 it|his|him|him in|thing|penis|dick >3 mouth|thing|penis|dick|privates',
+    'he|guy|man|driver|boss|coach|teacher|uncle|stepdad|boyfriend|neighbor|landlord|someone|somebody >4 got|laid|lay|forced himself|held me down >1 on top of me',
     'woke|wake|waking|woken|came to >4 he|guy|man|somebody|someone|uncle|cousin|brother|stepdad|boyfriend|roommate >3 inside me|inside of me|in my pants|in my underwear|on top of me and',
   ],
   confused: [
@@ -33,6 +39,11 @@ export const englishLow = {
     'confused|no idea|no clue|no memory|lost >4 {howhere}',
     'no idea|no clue >1 where i am >2 or|and|right now|how',
     'found myself|came to|woke up >6 no idea|no clue|no memory|not know|not remember >2 how|why|where',
+  ],
+  blue: [
+    'newborn|infant|preemie|son|daughter|kid|child|toddler|boy|girl|grandson|granddaughter|grandbaby|twin|twins|husband|wife|mom|dad|mother|father|grandma|grandpa >2 turned|turns|turning >1 blue|bluish|purple|dusky',
+    'newborn|infant|preemie|son|daughter|kid|child|toddler|grandson|granddaughter|grandbaby|husband|wife|mom|dad|mother|father|grandma|grandpa >1 went|goes|going >0 blue|bluish|purple|dusky',
+    'newborn|infant|preemie|grandbaby >2 is|are|was|looks|turn*|went|goes|going >2 blue|bluish|purple|dusky|gray|grey|ashen',
   ],
   'limb-cold': [
     'shin|calf|forearm|leg|arm|hand|foot|ankle >4 crush*|smash*|run over|fractur*|broke*|in a cast >8 tight*|hard as|drum|wood|rock >8 mov*|stretch*|straighten*|wiggl*|touch* >5 scream*|agony|unbearable|excruciat*|kills|worst',

@@ -7,11 +7,18 @@ export const spanishLow = {
     'si >3 tomo|tomara|trago >3 {todo} >4 muero|moriria|morire|mata|mataria|despierto|despertar',
     'basta|bastan|bastaria|alcanza|alcanzan|suficiente|suficientes >5 frasco|caja|pastillas >3 morir*|matar*|no despertar',
     'frasco|caja|pastillas >4 basta|bastan|alcanza|alcanzan|suficiente|suficientes >3 morir*|matar*|no despertar',
+    'perdon*|adios|despid*|cuid* >6 me las|me los >0 tome|trague',
+    'ya me las|ya me los >0 tome|trague >6 perdon*|adios|despid*|cuid*',
+    'quiere|queria|solo quiere|nomas quiere >2 dormir|dormirse >1 para siempre|y no despertar|y ya no despertar',
     'encerr* >8 navaja*|cuchillo|pistola|pastillas|soga|hojas de afeitar|rasurador*|arma',
     'cartas|carta|todo >3 escritas|escrita|arreglado|listo >8 hoy|esta noche|manana >2 acaba|termina|acabo|es el dia',
   ],
   'suicide-passive': ['mejor >4 con mi seguro de vida|con el seguro de vida|que conmigo|sin mi estorbo'],
   overdose: ['me las|me los >0 tomo|tome|trago|trague >1 todas|todos >2 una vez|un jalon|golpe|juntas|juntos|un tiron'],
+  stabbed: [
+    'cuchillo|navaja|varilla|fierro|vidrio|palo|machete|tubo|desarmador >2 clavad*|enterrad*|encajad*|atravesad*|ensartad*',
+  ],
+  blue: ['recien nacid*|bebito|bebita >2 morad*|amorat*|azul'],
   unrousable: ['no|imposible >3 deja|puede|pueden|logra|hay forma|hay manera >3 despertar*'],
   'heavy-bleeding': [
     'sangr* >5 como >1 llave|chorro|manguera|fuente|grifo|canilla|cano|puerco|res|pluma|regadera',

@@ -19,7 +19,7 @@ import type { Token } from './tokens.ts'
 const BEFORE = 4
 const AFTER = 6
 const BESIDE = 12
-const AROUND = 40
+const AROUND = 90
 /** Chains reach no further than this. */
 const WHOLE = 40
 

@@ -58,6 +58,8 @@ const FOR_VISIT = /^(?:for|at|during|when|por|para|en|que)$/
 const ITS = oneOf('itsVisit')
 /** Who begins anew behind the day: "previous message got cut off he had a seizure". */
 const ANEW = /\b(?:i|he|she|we|my \w+|our \w+|grand\w+|dad|mom) (?:was|had|were)\b/g
+/** As it is: "previous message was about refills my son is seizing". */
+const AS_IT_IS = /^(?:is|are|am|cannot|keeps|hurts|esta|estoy|duele|tiene|tengo)$/
 /** "… I had a physical last year": told beside it as another thing, where no word joins the two. */
 const OWN = /^(?:my|our|mi) |(?:^| )(?:i|we|yo)(?: |$)/
 const JOINED = /(?:^| )(?:and|so|when|because|then|but|which|y|cuando|porque|entonces|pero)(?: |$)/
@@ -104,6 +106,7 @@ export function datesVisit([from, to]: Range, ranges: readonly Range[], tokens: 
   if ((before === undefined && behind === undefined) || isPart(before) || isPart(behind)) return false
   if (BIRTH.test(tokens[before ?? 0]?.text ?? '')) return true
   const [start, end] = [Math.min(from, before ?? from), Math.max(to, behind ?? to)]
+  if (first > end && some(tokens, end + 1, last + 1, AS_IT_IS)) return true
   if (first > end) return !OF_VISIT.test(textOf(tokens, end + 1, first + 1).replaceAll(ANEW, ' '))
   if (last >= start) return false
   const between = textOf(tokens, last + 1, start)

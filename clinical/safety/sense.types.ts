@@ -1,8 +1,8 @@
 import type { Concept } from './lexicon.types.ts'
 
 /**
- * A word that is heard as a sign and says something else here. Every part that is given must hold; `unless` is asked of the whole
- * text. In the words beside it a comma stands for any pause.
+ * A word that is heard as a sign and says something else here. Every part that is given must hold; `unless` is asked of
+ * what stands around. In the words beside it a comma stands for any pause.
  */
 export type Sense = {
   /** What it is for, as somebody wrote it. */
@@ -18,6 +18,6 @@ export type Sense = {
   readonly whole?: RegExp
   /** Twelve words either side, in its sentence. */
   readonly beside?: RegExp
-  /** What makes it a sign after all, in the forty words before and behind it: what a long letter says elsewhere is of something else. */
+  /** What makes it a sign after all, in the ninety words before and behind it: farther off, in a very long letter, it is of something else. */
   readonly unless?: RegExp
 }

@@ -33,7 +33,7 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     after:
       /^down (?:it|my (?:right|left|leg|arm|back|thigh)|the (?:slide|street|road|list|drain|waterslide|hill)|a (?:size|notch|lot|bit|little|few)|by|two|three|five|ten|\d+)\b/,
     unless:
-      /\b(?:faint\w*|pass(?:ed)? out|collaps\w*|unconscious|floor|hit|wak\w+|respond\w*|answer\w*|seiz\w*|limp|clutch\w*|out cold|hard)\b/,
+      /\b(?:faint\w*|pass(?:ed)? out|collaps\w*|unconscious|floor|hit|wak\w+|respond\w*|answer\w*|seiz\w*|limp|clutch\w*|out cold|hard|mov(?:e|es|ing)|breath\w*)\b/,
   },
   {
     said: 'not fast breathing, he does not stop breathing',
@@ -58,7 +58,7 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     before: /\b(?:tubes?|grommets?|they|coil|ring|it|baby teeth|splinter|retainer|lens)(?: just| then| both| all)?$/,
     after: /^out\b(?! of)/,
     unless:
-      /\b(?:faint\w*|pass(?:ed)? out|floor|bed|unconscious|collaps\w*|window|car|crib|hit|wak(?:e|ing)|dizz\w*|church)\b/,
+      /\b(?:faint\w*|pass(?:ed)? out|floor|bed|unconscious|collaps\w*|window|car|crib|hit|wak(?:e|ing)|dizz\w*|church|guts?|intestines?|bowels?|cord|staples?|stitch\w*|blood\w*)\b/,
   },
   {
     said: 'patches on my hands, then around my mouth',
@@ -75,14 +75,15 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     after:
       /^(?:back )?to (?:town|the (?:clinic|office|door|phone|appointment|party|doctors?)|work|my|your|our|an?|see|church|school|you|appointments?|visits?|dinner|terms|class|us|grips)\b/,
     unless:
-      /\b(?:wake\w*|respond\w*|unconscious|passed out|eyes|faint\w*|collaps\w*|limp|snor\w*|shake|shaking|slap\w*)\b/,
+      /\b(?:wake\w*|respond\w*|unconscious|passed out|eyes|faint\w*|collaps\w*|limp|snor\w*|shake|shaking|slap\w*|doll|floor|lies)\b/,
   },
   {
     said: 'a tickle when I laugh or talk',
     of: ['speech'],
     word: /^laugh\w*$/,
     after: /^(?:or|and|,)(?: \w+)? (?:talk|sing|speak|cough|yawn)\w*/,
-    unless: /\b(?:slur\w*|garbl\w*|droop\w*|hangs|stroke|drunk|sudden\w*|funny|at me|at how)\b/,
+    unless:
+      /\b(?:slur\w*|garbl\w*|droop\w*|hangs|stroke|drunk|sudden\w*|funny|at me|at how|half|mouth|one side|words)\b/,
   },
   {
     said: 'we are not there yet',
@@ -90,7 +91,8 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     word: /^there$/,
     before: /\bnot(?: quite)?$/,
     after: /^(?:yet|until)\b/,
-    unless: /\b(?:eyes|stares?|blank|hit|respond\w*|slur\w*|speech|stroke|fever\w*|know me)\b/,
+    unless:
+      /\b(?:eyes|star(?:e|es|ing)|blank|hit|respond\w*|slur\w*|speech|stroke|fever\w*|know me|twitch\w*|jerk\w*|shak\w*|in and out)\b/,
   },
   {
     said: 'my wrist hurts when I grab the coffee pot',
@@ -119,7 +121,8 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     of: ['harm-others'],
     word: /^kill$/,
     before: /\b(?:it|that|this|which|moving|retiring)(?: (?:would|will|might|could))$/,
-    unless: /\b(?:thoughts? of|urges?|plan\w*|gun|knife|voices?|hate|rage|i (?:want|will|am going))\b/,
+    unless:
+      /\b(?:thoughts? of|thinking|urges?|plan\w*|gun|knife|voices?|hate|rage|if i (?:did|do)|i (?:want|will|am going))\b/,
   },
   {
     said: 'the truss belt or surgery',
@@ -150,7 +153,8 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     before:
       /\b(?:got|get|gets|getting|grow|grew|grown|grows|snap\w*|talk\w*|made|make)(?: (?:a|an|any|some|much|nothing|something|false|alarm|anything|more|him|her|me|them))*$/,
     after: /^of it\b/,
-    unless: /\b(?:hit|fever\w*|respond\w*|slur\w*|eyes|limp|vomit\w*|seiz\w*|stares?|is out of it|totally|so out)\b/,
+    unless:
+      /\b(?:hit|fever\w*|respond\w*|slur\w*|eyes|limp|vomit\w*|seiz\w*|stares?|is out of it|totally|so out|pills?|bottle|empty|bridge|ledge|roof|jump\w*)\b/,
   },
   {
     said: 'I am so tired, my daughter makes me laugh',
@@ -176,5 +180,12 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     after: /^(?:on|at|in|watching|during|before|with)\b/,
     unless:
       /\b(?:hit|bump\w*|bang\w*|fever\w*|limp|wake (?:him|her|me)|crash\w*|wheel|driving|pills|insulin|sugar|confus\w*|vomit\w*|hard to wake)\b/,
+  },
+  {
+    said: 'I keep thinking about ending it with him',
+    of: ['suicide-intent'],
+    word: /^ending$/,
+    after: /^it with (?:him|her|them|my (?:\w+friend|husband|wife|ex|partner|fiance|therapist|job))\b/,
+    unless: /\b(?:die|dead|kill\w*|pills|gun|life|alive|suicid\w*)\b/,
   },
 ]

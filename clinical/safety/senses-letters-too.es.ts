@@ -8,7 +8,8 @@ export const SENSES_LETTERS_TOO_ES: readonly Sense[] = [
     word: /^fui$/,
     after:
       /^(?:a (?:la casa|mi casa|casa|trabajar|dormir|caminar|correr|ver|la (?:farmacia|tienda|clinica|escuela|cama))|al (?:bano|doctor|trabajo|gimnasio|mercado)|para (?:la|mi) casa)\b/,
-    unless: /\b(?:desmay\w*|piso|suelo|conocimiento|desperte|golpe\w*|negro|inconsc\w*|recuerdo|pecho|convuls\w*)\b/,
+    unless:
+      /\b(?:desmay\w*|piso|suelo|conocimiento|desperte|golpe\w*|negro|inconsc\w*|recuerdo|pecho|convuls\w*|cai|caido|supe|desplom\w*|mare\w*|azot\w*)\b/,
   },
   {
     said: 'hombro congelado',
@@ -125,7 +126,7 @@ export const SENSES_LETTERS_TOO_ES: readonly Sense[] = [
     word: /^hace$/,
     after: /^caso\b/,
     unless:
-      /\b(?:despiert\w*|respond\w*|ojos|dormid\w*|desmay\w*|fiebre|respir\w*|inconsc\w*|golpe\w*|reaccion\w*|muev\w*|le hablo)\b/,
+      /\b(?:despiert\w*|respond\w*|ojos|dormid\w*|desmay\w*|fiebre|respir\w*|inconsc\w*|golpe\w*|reaccion\w*|muev\w*|le hablo|pellizc\w*|sacud\w*|bebe|recien nacid[oa])\b/,
   },
   {
     said: 'ya no veo bien de cerca',

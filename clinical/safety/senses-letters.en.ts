@@ -97,8 +97,7 @@ export const SENSES_LETTERS_EN: readonly Sense[] = [
     of: ['cannot-urinate'],
     word: /^nothing$/,
     after: /^(?:hurts?|burns|stings|smells|weird|wrong|else (?:is )?(?:wrong|hurts)|unusual|bad|serious|alarming)\b/,
-    unless:
-      /\b(?:can not|cannot|unable|stopped|full|bladder|since (?:last night|yesterday|this morning)|catheter|hours|agony)\b/,
+    unless: /\b(?:can not|cannot|unable|stopped|full|bladder|since|catheter|hours|agony)\b/,
   },
   {
     said: 'the batteries were going dead',
@@ -123,7 +122,7 @@ export const SENSES_LETTERS_EN: readonly Sense[] = [
     word: /^(?:nose|ears?|finger|toe|foot|hand|thumb)$/,
     before: /\b(?:snotty|runny|stuffy|blocked|stuffed|itchy|drippy|congested|sore|achy)(?: up)?$/,
     unless:
-      /\b(?:cut|saw\w*|bit|bite|torn|severed|chopp?\w*|blade|machine|bleed\w*|ripped|mower|knife|frost\w*|firework\w*)\b/,
+      /\b(?:cut|saw\w*|bit|bite|tore|torn|severed|chopp?\w*|blade|machine|bleed\w*|ripped|mower|knife|frost\w*|firework\w*|hanging|dangl\w*)\b/,
   },
   {
     said: 'do I leave a healthy tooth in my head',

@@ -55,7 +55,7 @@ export const SENSES_LETTERS_ES: readonly Sense[] = [
     of: ['confused', 'acts-odd'],
     word: /^sabe$/,
     after:
-      /^(?:, )?(?:que (?!dia|ano|hora|mes|es\b|hace|paso|pasa|fecha)|todavia|aun|nada de|o se|si\b|leer|escribir|nadar|ingles|manejar|usar|porque)/,
+      /^(?:, )?(?:que (?!dia|ano|hora|mes|es\b|hace|paso|pasa|fecha|soy|somos|estoy|estamos)|todavia|aun|nada de|o se|si\b|leer|escribir|nadar|ingles|manejar|usar)/,
     unless:
       /\b(?:desorient\w*|perdid[oa]|donde (?:esta|vive)|quien (?:soy|es)|reconoc\w*|fiebre|caid[ao]|cayo|golpe\w*|cosas raras|azucar|chueca|repente|incoheren\w*|confund\w*)\b/,
   },
@@ -110,6 +110,8 @@ export const SENSES_LETTERS_ES: readonly Sense[] = [
     said: 'trabajo parada diez horas',
     of: ['priapism'],
     word: /^parad[oa]s?$/,
+    beside:
+      /\b(?:parada|paradas|trabaj\w*|turnos?|tienda|fabrica|cocina|pies|rodillas?|espalda|piernas?|fila|trafico|carro|camion|reloj|plantas?|tacones|zapatos?)\b/,
     unless: /\b(?:pene|ereccion|miembro|pito|erect\w*|viagra|cialis|sildenafil|baja|bajar|pajarito|duro)\b/,
   },
   {
