@@ -15,6 +15,12 @@ describe('a transaction', () => {
   const keep = (endpoint: string, key = newId()) =>
     sql`insert into idempotency (organization_id, actor_id, endpoint, key, input_hash, at)
       values (${PLATFORM}, ${PLATFORM}, ${endpoint}, ${key}, ${Buffer.alloc(1)}, now())`
+  // No wall stands around these: whoever writes one without a transaction has written it.
+  const bucket = (what: string) => Buffer.from(what)
+  const count = (what: string) =>
+    sql`insert into rate_bucket (bucket, points, resets_at) values (${bucket(what)}, 1, now())`
+  const counted = async (what: string) =>
+    (await db.query(sql`select 1 as one from rate_bucket where bucket = ${bucket(what)}`)).length
 
   before(async () => {
     tdb = await testDatabase()
@@ -147,6 +153,44 @@ describe('a transaction', () => {
     // On the same connection, which was told of it and never heard it.
     assert.deepEqual(await db.transaction(here, (tx) => tx.query(first)), [{ firstBehind: 1 }])
     assert.deepEqual(await db.transaction(here, (tx) => tx.query(first)), [{ firstBehind: 1 }])
+  })
+  test('that never began keeps nothing of what comes later: there is no transaction to keep it in', async () => {
+    // Straight to PostgreSQL: behind a pooler nothing has a name.
+    const lame = openDatabase({ ...tdb.owner, max: 1 })
+    // Planted: PostgreSQL knows another statement by the name of the one that begins.
+    await lame.query({ ...sql``, text: `prepare "${sql`begin isolation level read committed`.name}" as select 1` })
+    const later = () => new Promise((r) => setTimeout(r, 50))
+    const works: Record<string, (tx: RawTx) => Promise<unknown>> = {
+      waits: (tx) => later().then(() => tx.query(count('waits'))),
+      'does not wait': async (tx) => {
+        await later()
+        tx.query(count('does not wait')).catch(() => undefined)
+      },
+      'says its last': async (tx) => {
+        await later()
+        tx.last(count('says its last'))
+      },
+      'is at once': (tx) => tx.query(count('is at once')),
+    }
+    for (const [what, work] of Object.entries(works)) {
+      await assert.rejects(lame.transaction(here, work), { code: '42P05' }, what)
+      assert.equal(await counted(what), 0, what)
+    }
+    await lame.close()
+  })
+  test('without an id is none: nothing of it is run', async () => {
+    for (const frame of [{ organizationId: '' }, { ...here, commandId: "x'; select 1" }]) {
+      const none = db.transaction(frame, (tx) => tx.query(count('no id')))
+      await assert.rejects(none, /a transaction needs ids/)
+    }
+    assert.equal(await counted('no id'), 0)
+  })
+  test('one statement alone that is refused as it would be kept says so', async () => {
+    const alone = db.query(
+      sql`insert into person (person_id, sealed, created_at) values (${newId()}, ${Buffer.alloc(1)}, now())`,
+    )
+    await assert.rejects(alone, { code: 'KA001' })
+    assert.deepEqual(await db.query(sql`select person_id from person where sealed = ${Buffer.alloc(1)}`), [])
   })
   test('leaves without a statement whose value cannot be written, and says so to whoever asked', async () => {
     const circle: Record<string, unknown> = {}

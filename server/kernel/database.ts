@@ -177,21 +177,32 @@ async function once<T>(
   work: (tx: RawTx) => Promise<T>,
   after: After<T> | undefined,
 ): Promise<T> {
+  assertIds(frame)
   const client = await line.pool.connect()
   let lost: Error | undefined
   let over = false
   let closing: Sql | undefined
   // Nobody may have waited for it, or its error may have been swallowed: what was read is then no answer all the same.
   const asked: Promise<unknown>[] = []
+  const held: Promise<unknown>[] = []
   // Whoever is late would write into the next transaction on this connection, which may be another practice's.
   const send = <Row>(s: Sql<Row>) => {
     if (over || closing) throw new Broken('a statement came after the end of its transaction')
-    const rows = run(line, client, s)
+    const isIn = isInside()
+    const rows = isIn ? run(line, client, s) : begun.then(() => run(line, client, s))
+    if (!isIn) held.push(rows)
     if (after) asked.push(rows)
     return rows
   }
+  const first = packetsOf(line, client)
   const begun = begin(line, client, frame)
-  begun.catch(() => undefined)
+  let isOpen = false
+  begun.then(
+    () => (isOpen = true),
+    () => undefined,
+  )
+  // Where the beginning fails nothing runs behind it in its packet; what leaves later would be kept for itself, in no transaction.
+  const isInside = () => isOpen || line.open.get(client) === first
   try {
     const out = await work({
       query: async (s) => send(s),
@@ -200,6 +211,8 @@ async function once<T>(
         closing = s
       },
     })
+    await Promise.allSettled(held)
+    if (!isInside()) await begun
     over = true
     if ((await Promise.allSettled(asked)).some(({ status }) => status === 'rejected')) throw new Broken(ROLLED_BACK)
     const more = after?.(out)
@@ -210,6 +223,7 @@ async function once<T>(
     return out
   } catch (e) {
     over = true
+    await Promise.allSettled(held)
     // Nothing that was asked may go out behind it.
     leave(line, client)
     await client.query('rollback').catch((x: Error) => (lost = x))
@@ -255,10 +269,13 @@ const COMMIT = sql`commit`
 const BEGIN = sql`begin isolation level read committed`
 const BEGIN_READING = sql`begin isolation level read committed read only`
 
+function assertIds({ organizationId, commandId }: Frame): void {
+  if (![organizationId, commandId ?? organizationId].every(isUuid)) throw new Broken('a transaction needs ids')
+}
+
 /** Opens the transaction and says what it is about, for its length only. */
 async function begin(line: Line, client: pg.PoolClient, frame: Frame): Promise<void> {
   const { organizationId, commandId = '', readOnly, worker } = frame
-  if (!isUuid(organizationId) || (commandId !== '' && !isUuid(commandId))) throw new Broken('a transaction needs ids')
   const about = sql`set_config('app.org', ${organizationId}, true), set_config('app.command', ${commandId}, true),
     set_config('app.worker', ${worker ? 'on' : ''}, true), set_config('idle_in_transaction_session_timeout', ${LEFT_OPEN}, true)`
   const { limit } = line

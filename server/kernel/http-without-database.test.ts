@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createConnection, createServer, type Server, type Socket } from 'node:net'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { throughPooler } from '#dev/test-database.ts'
 import { openDatabase } from '#kernel/database.ts'
 import { openHttp } from '#kernel/http.ts'
 import {
@@ -29,7 +30,7 @@ after(() => edge.close())
 /** Where the test's database is. The pool hides its password from a spread. */
 function sameDatabase() {
   const { host = '', port = 5432, user = '', database = '', password } = edge.t.house.db.pool.options
-  return { host, port, user, database, password: typeof password === 'string' ? password : '' }
+  return throughPooler({ host, port, user, database, password: typeof password === 'string' ? password : '' })
 }
 
 describe('a database that goes away', () => {

@@ -74,7 +74,8 @@ function behind(error: unknown): unknown {
 }
 
 /**
- * Statements that leave together, run in the order asked and are answered together, with one pause for all of them. Behind
+ * Statements that leave together, run in the order asked and are answered together, with one pause for all of them. Their values
+ * go beside them as the protocol's parameters: no text is ever made of them, so none can be read as a statement. Behind
  * one that fails none is run. For a transaction that was begun, or a statement alone: without one they would share a fate.
  */
 export class Packet extends Query {
@@ -128,20 +129,25 @@ export class Packet extends Query {
     this.#expect(this.#at + 1)
   }
   override handleReadyForQuery(): void {
-    for (const a of this.#asked.slice(0, this.#at)) settle(a, this.#held)
+    this.#tell(this.#asked.length)
+  }
+  override handleError(error: unknown): void {
+    // Behind the last of them it could not be kept: so a statement alone is refused by what is checked at its commit.
+    this.#tell(Math.min(this.#at, this.#asked.length - 1), error)
+  }
+  #tell(done: number, error?: unknown): void {
+    const asked = this.#asked
     this.#asked = []
     // The driver's own limit of time ends here.
     this.callback(null)
-  }
-  override handleError(error: unknown): void {
-    const [failed, ...rest] = this.#asked.slice(this.#at)
-    this.handleReadyForQuery()
-    failed?.failed(error)
-    for (const a of rest) {
-      // It was to be prepared behind what failed, and was not.
-      delete this.#held?.wire.submittedNamedStatements[a.name]
-      a.failed(behind(error))
-    }
+    for (const [i, a] of asked.entries())
+      if (i < done) settle(a, this.#held)
+      else if (i === done) a.failed(error)
+      else {
+        // It was to be prepared behind what failed, and was not.
+        delete this.#held?.wire.submittedNamedStatements[a.name]
+        a.failed(behind(error))
+      }
   }
 }
 

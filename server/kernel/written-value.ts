@@ -4,8 +4,19 @@ export function writtenValue(v: unknown): string | Buffer | null {
   if (typeof v === 'string') return v
   if (typeof v !== 'object') return String(v)
   if (Buffer.isBuffer(v)) return v
-  if (v instanceof Date) return v.toISOString()
-  return Array.isArray(v) ? list(v) : JSON.stringify(v)
+  if (v instanceof Date) return moment(v)
+  if (ArrayBuffer.isView(v)) return Buffer.from(v.buffer, v.byteOffset, v.byteLength)
+  // An object may say of itself that it is nothing.
+  return Array.isArray(v) ? list(v) : ((JSON.stringify(v) as string | undefined) ?? null)
+}
+
+/** PostgreSQL writes years as people do: none is 0, and one of five digits has no sign. */
+function moment(at: Date): string {
+  const iso = at.toISOString()
+  const year = at.getUTCFullYear()
+  if (year > 0 && year < 10_000) return iso
+  const rest = iso.slice(iso.indexOf('-', 1))
+  return year > 0 ? `${year}${rest}` : `${String(1 - year).padStart(4, '0')}${rest} BC`
 }
 
 const quoted = (text: string): string =>
@@ -16,4 +27,4 @@ const element = (v: unknown): string => {
   if (text === null) return 'NULL'
   return quoted(typeof text === 'string' ? text : `\\x${text.toString('hex')}`)
 }
-const list = (values: readonly unknown[]): string => `{${values.map(element).join(',')}}`
+const list = (values: readonly unknown[]): string => `{${Array.from(values, element).join(',')}}`
