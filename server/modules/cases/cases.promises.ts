@@ -1,6 +1,6 @@
 import type { Promised } from '#kernel/promise-check.ts'
 import { sql } from '#kernel/sql.ts'
-import { flagHolds } from '#modules/patients/index.ts'
+import { flagHolds, keyIsKept } from '#modules/patients/index.ts'
 import { isGone } from '#modules/cases/plan.views.ts'
 import { waitingFile } from '#modules/cases/keep-attachment.command.ts'
 
@@ -55,7 +55,7 @@ export const promises: readonly Promised[] = [
       org,
       now,
     ) => sql`select p.id from prescription p join clinical_case c on c.organization_id = p.organization_id and c.id = p.case_id
-      where p.organization_id = ${org} and (c.state <> 'closed' or p.signed_at > ${ago(now, TWO_WEEKS)})
+      where p.organization_id = ${org} and (c.state <> 'closed' or (p.signed_at > ${ago(now, TWO_WEEKS)} and ${keyIsKept(sql`p.organization_id`, sql`p.patient_id`)}))
         and ((p.state = 'failed' and c.state <> 'closed')
           or (${isGone} and exists (select 1 from pharmacy h where h.organization_id = p.organization_id and h.id = p.pharmacy_id and h.retired_at < ${ago(now, 60)})))
         and not exists (select 1 from task t where t.organization_id = p.organization_id and t.case_id = p.case_id and t.state = 'open' and t.whose_move = 'care_team')`,

@@ -13,6 +13,7 @@ export async function overButAwaited(tx: ReadTx, pharmacyId: string): Promise<{ 
     where p.organization_id = ${tx.organizationId} and p.pharmacy_id = ${pharmacyId} and c.state = 'closed' and ${awaited}
       and p.signed_at > ${new Date(tx.now.getTime() - GOOD_FOR_MS)} and ${keyIsKept(sql`p.organization_id`, sql`p.patient_id`)}
     order by p.signed_at, p.id`)
+  await tx.vault.prepare([...new Set(rows.map((row) => row.patientId))])
   const still: { readonly caseId: string }[] = []
   for (const row of rows)
     if (mayStillBeFetched({ signedAt: row.signedAt, sealed: await openPrescription(tx, row) }, tx.now)) still.push(row)

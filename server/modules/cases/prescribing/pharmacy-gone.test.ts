@@ -141,6 +141,7 @@ describe('a pharmacy that is said to be gone after the signature', () => {
     assert.deepEqual(await stands(had.caseId), ['closed', 'there'])
     const { can } = await w.sees(getThread, 'patient', { caseId: one.caseId })
     assert.equal(can.write, true, 'to say which pharmacy they want')
+    assert.equal((await d.caseOf(one.caseId)).outcome, 'withdrawn', 'how it ended is not rewritten')
     // There after all, and gone again.
     await isGone(false)
     await settle()
@@ -194,6 +195,12 @@ describe('a pharmacy that is said to be gone after the signature', () => {
       [await stands(caseId), broken.map((b) => b.name)],
       [['closed', 'gone'], ['cases.failed_prescription_is_somebodys']],
     )
+    // Of who was forgotten nobody can take anything up.
+    const kept = (at: string | null) =>
+      w.scene((tx) => tx.query(sql`update patient_key set destroyed_at = ${at} where organization_id = ${w.org}`))
+    await kept(w.t.house.clock.now().toISOString())
+    assert.deepEqual(await checkPromises(w.t.house, w.org, promises), [])
+    await kept(null)
     await isGone(false)
   })
 

@@ -63,10 +63,10 @@ async function isStillWanted(tx: WriteTx, papers: readonly Paper[]): Promise<boo
 /** So long at least the patient can write again, to say which pharmacy they want. */
 const WINDOW_MS = 7 * 86_400_000
 
-/** Answered it stays; it closes again when the window ends and the paper is with somebody. */
+/** Answered, and ended as it was before: what was redirected stays so. It closes again when the window ends and the paper is with somebody. */
 async function takeUp(tx: WriteTx, c: Granted<CaseRow>): Promise<Granted<CaseRow>> {
   const until = latest(c.followUpUntil, new Date(tx.now.getTime() + WINDOW_MS))
-  const patch = { outcome: 'answered', closedAt: null, checkInAt: null, followUpUntil: until } as const
+  const patch = { closedAt: null, checkInAt: null, followUpUntil: until } as const
   const open = await saveCase(tx, c, { ...moved(c, 'take_up'), ...patch })
   const look = { kind: 'follow_up' as const, at: until }
   const window = { kind: 'follow_up', whoseMove: 'other', needs: 'anyone', dueAt: until } as const

@@ -25,7 +25,7 @@ export const settlePapersCommand = command({
         subject: { kind: 'case', id: c.id },
         patientId: c.patientId,
         caseId: c.id,
-        fields: ['send_prescription', ...(up ? ['state', 'outcome'] : [])],
+        fields: ['send_prescription', ...(up ? ['state'] : [])],
       },
     }
   },
