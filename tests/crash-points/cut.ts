@@ -4,10 +4,10 @@ import type { BlobStore } from '#kernel/blob-store.ts'
 import type { House } from '#kernel/house.ts'
 import type { KeyShares } from '#kernel/keys.ts'
 
-type Wired = pg.PoolClient & { connection: { stream: Socket } }
+type Wired = pg.PoolClient & { connection: { stream: Socket; _send?: (bytes: Buffer) => boolean } }
 type Change<T> = { -readonly [K in keyof T]: T[K] }
 export type Cut = {
-  /** How many packets of statements have been sent since it was set, and calls made outside. */
+  /** How many statements have been sent since it was set, begin and commit among them, and calls made outside. */
   readonly sent: () => number
   /** What the cut fell on. */
   readonly on: () => 'a statement' | 'a call outside'
@@ -21,10 +21,37 @@ export class Died extends Error {}
 const UNHEARD_MS = 250
 
 /**
- * Cuts the connection as a process that dies there would: before the `at`-th packet of statements or call outside the database (a
- * key's share, a photo) leaves, or, `after` the last has left, before any reply is heard. Counts only while `at` is undefined.
- * No packet is cut in its middle; two that leave together, the last statement and the commit, are lost together.
+ * Cuts the connection as a process that dies there would: before the `at`-th statement or call outside the database (a key's
+ * share, a photo) leaves, or, `after` the last has left, before any reply is heard. Counts only while `at` is undefined.
+ * What stands before that statement in its packet has left; what leaves behind it has not.
  */
+const EXECUTE = 'E'.charCodeAt(0)
+const QUERY = 'Q'.charCodeAt(0)
+const TYPE_AND_LENGTH = 5
+/** Where each statement begins: its type and length, what prepares it and what it is given, and last that it be run. */
+function statementsIn(bytes: Buffer): number[] {
+  const starts: number[] = []
+  let start = 0
+  for (let at = 0; at + TYPE_AND_LENGTH <= bytes.length;) {
+    const type = bytes[at]
+    at += 1 + bytes.readUInt32BE(at + 1)
+    if (type !== EXECUTE && type !== QUERY) continue
+    starts.push(start)
+    start = at
+  }
+  return starts
+}
+
+/** PostgreSQL gets what stands before, and then hears that nobody is there any more. */
+function leaveOff(stream: Socket, before: Buffer): boolean {
+  while (stream.writableCorked > 0) stream.uncork()
+  stream.removeAllListeners('data')
+  stream.write(before, () => stream.destroy())
+  // Nothing behind it leaves, until then.
+  stream.write = () => false
+  return false
+}
+
 export function cutBefore(house: House, at: number | undefined, how: 'before' | 'after' = 'before'): Cut {
   const { pool } = house.db
   const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>
@@ -36,21 +63,25 @@ export function cutBefore(house: House, at: number | undefined, how: 'before' | 
   const instead = async (): Promise<pg.PoolClient> => {
     const client = (await connect()) as Wired
     if (patched.has(client)) return client
-    const query = client.query.bind(client)
-    open.add(client.connection.stream)
-    patched.set(client, () => (client.query = query))
-    client.query = ((...args: Parameters<typeof query>) => {
-      sent++
-      const { stream } = client.connection
-      if (sent === at && how === 'before') stream.destroy()
-      // What was held back to travel in one packet leaves at the next tick; what comes back is not read.
-      if (sent === at && how === 'after')
+    const { connection } = client
+    const { stream } = connection
+    const send = connection._send?.bind(connection)
+    open.add(stream)
+    // The driver's own stands on its prototype.
+    patched.set(client, () => delete connection._send)
+    connection._send = (bytes) => {
+      if (stream.destroyed) return false
+      for (const start of statementsIn(bytes)) {
+        if (++sent !== at) continue
+        if (how === 'before') return leaveOff(stream, bytes.subarray(0, start))
+        // What comes back is not read.
         setImmediate(() => {
           stream.removeAllListeners('data')
           setTimeout(() => stream.destroy(), UNHEARD_MS)
         })
-      return query(...args)
-    }) as typeof client.query
+      }
+      return send?.(bytes) ?? false
+    }
     return client
   }
   pool.connect = instead as typeof pool.connect
