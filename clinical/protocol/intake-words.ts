@@ -1,9 +1,5 @@
-import type {
-  AnswerOption,
-  Coding,
-  Questionnaire,
-  QuestionnaireItem,
-} from '#clinical/questionnaire/questionnaire.types.ts'
+import { findOptions } from '#clinical/questionnaire/options.ts'
+import type { Coding, Questionnaire, QuestionnaireItem } from '#clinical/questionnaire/questionnaire.types.ts'
 
 /** Every item of an intake, groups included, in the order of the page. */
 export function itemsOf(intake: Questionnaire): QuestionnaireItem[] {
@@ -14,8 +10,5 @@ export function itemsOf(intake: Questionnaire): QuestionnaireItem[] {
 
 /** The options of a choice: its own, or those of the contained value set it names. */
 export function codingsOf(intake: Questionnaire, item: QuestionnaireItem): Coding[] {
-  const own = (item.answerOption ?? []).flatMap((option: AnswerOption) => option.valueCoding ?? [])
-  const set = intake.contained?.find(({ id }) => item.answerValueSet === `#${id}`)
-  const listed = set?.expansion?.contains ?? set?.compose?.include?.flatMap((include) => include.concept ?? []) ?? []
-  return [...own, ...listed]
+  return (findOptions(intake, item) ?? []).map(({ coding }) => coding)
 }

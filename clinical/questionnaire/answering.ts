@@ -1,5 +1,5 @@
 import { findExpression, isFormOwned, marked, urls } from './extensions.ts'
-import { findOptions, isExclusive, isSameCoding, plainCoding } from './options.ts'
+import { codingIn, findOptions, isExclusive, isSameCoding } from './options.ts'
 import type {
   Address,
   Answer,
@@ -77,8 +77,10 @@ const getQuestion = (q: Questionnaire, response: QuestionnaireResponse, at: Addr
 /** The last choice wins: an exclusive option clears the others, any other clears the exclusive ones. */
 const settleExclusive = (q: Questionnaire, item: QuestionnaireItem, answers: readonly Answer[]): readonly Answer[] => {
   const exclusive = (findOptions(q, item) ?? []).filter(isExclusive)
-  const isAlone = ({ valueCoding }: Answer): boolean =>
-    valueCoding !== undefined && exclusive.some((each) => isSameCoding(each.coding, valueCoding))
+  const isAlone = (answer: Answer): boolean => {
+    const coding = codingIn(q, item, answer)
+    return coding !== undefined && exclusive.some((each) => isSameCoding(each.coding, coding))
+  }
   const last = answers.at(-1)
   return last && isAlone(last) ? [last] : answers.filter((each) => !isAlone(each))
 }
@@ -110,17 +112,19 @@ export const withAnswer = (
   return changeAt(q, response, node, (before) => ({
     ...givenBy(item.linkId, kept, {
       // What the record ticked and she has only taken from is still the record's, until she says something of the others.
-      prefilled: item.repeats === true && !others && isTakenFrom(node, kept),
+      prefilled: item.repeats === true && !others && isTakenFrom(q, node, kept),
       noOthers: others && kept.length > 0,
     }),
     ...(before.item ? { item: before.item } : {}),
   }))
 }
 
-const isTakenFrom = ({ prefilled, answers }: Node, kept: readonly Answer[]): boolean => {
-  const stood = answers.flatMap(({ valueCoding }) => valueCoding ?? [])
-  const isThere = ({ valueCoding }: Answer) =>
-    valueCoding !== undefined && stood.some((each) => isSameCoding(each, valueCoding))
+const isTakenFrom = (q: Questionnaire, { item, prefilled, answers }: Node, kept: readonly Answer[]): boolean => {
+  const stood = answers.flatMap((each) => codingIn(q, item, each) ?? [])
+  const isThere = (answer: Answer) => {
+    const coding = codingIn(q, item, answer)
+    return coding !== undefined && stood.some((each) => isSameCoding(each, coding))
+  }
   return prefilled && kept.length > 0 && kept.every(isThere)
 }
 
@@ -160,7 +164,7 @@ export const withoutInstance = (
 
 const initialAnswers = (q: Questionnaire, item: QuestionnaireItem): readonly Answer[] => [
   ...(item.initial ?? []).flatMap((each) => readAnswer(q, item, each) ?? []),
-  ...(findOptions(q, item) ?? []).flatMap((each) => (each.initial ? [{ valueCoding: plainCoding(each.coding) }] : [])),
+  ...(findOptions(q, item) ?? []).flatMap((each) => (each.initial ? [each.answer] : [])),
 ]
 
 /**

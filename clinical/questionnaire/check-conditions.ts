@@ -10,8 +10,8 @@ import {
   urls,
 } from './extensions.ts'
 import { linkIdsIn, variablesIn } from './expression-names.ts'
-import { findOptions, isSameCoding } from './options.ts'
-import type { Coding, EnableWhen, Evaluate, Expression, Problem, Questionnaire } from './questionnaire.types.ts'
+import { codingIn, findOptions, isSameCoding } from './options.ts'
+import type { EnableWhen, Evaluate, Expression, Problem, Questionnaire } from './questionnaire.types.ts'
 import { readAnswer } from './values.ts'
 
 type Found = { readonly path: string; readonly expression: string | undefined; readonly drives: boolean }
@@ -60,14 +60,19 @@ const checkEnableWhen = (q: Questionnaire, placed: readonly Placed[], { item, pa
         key.startsWith('answer') ? [[key.replace('answer', 'value'), value]] : [],
       ),
     )
-    if (!readAnswer(q, question, asGiven))
+    const compared = readAnswer(q, question, asGiven)
+    if (!compared)
       return complain(at, `"${when.question}" is a ${question.type}; the condition compares it with something else.`)
     const isOrder = when.operator !== '=' && when.operator !== '!='
     if (isOrder && !['integer', 'decimal', 'date', 'dateTime', 'time', 'quantity'].includes(question.type))
       return complain(at, `A ${question.type} has no order: "${when.operator}" can never hold.`)
     const options = question.type === 'choice' ? findOptions(q, question) : undefined
-    if (options && !options.some((each) => isSameCoding(each.coding, expected as Coding)))
-      complain(at, `"${when.answerCoding?.code ?? ''}" is not an option of "${when.question}" (mind the system).`)
+    const coding = codingIn(q, question, compared)
+    if (options && !options.some((each) => coding && isSameCoding(each.coding, coding)))
+      complain(
+        at,
+        `"${when.answerCoding?.code ?? String(expected)}" is not an option of "${when.question}" (mind the system).`,
+      )
   })
   return problems
 }

@@ -12,6 +12,12 @@ type Complain = (field: string, message: string, severity?: Problem['severity'])
 const soundsLikeNone = /^(none|no,? none|neither|ningun[oa]?)\b/i
 const soundsUnsure = /\b(not sure|unsure|don.?t know|rather not|prefer not|no estoy segur|no s[eé]\b|prefiero no)/i
 
+/** What the pages ask several answers of; the engine takes several of any that repeats. */
+const REPEATS: ReadonlySet<QuestionnaireItem['type']> = new Set(['group', 'choice', 'open-choice', 'attachment'])
+
+const askedOnce = ({ type }: QuestionnaireItem): string =>
+  `A ${type} is asked once here: to ask for several, put it in a repeating group.`
+
 const checkPlace = ({ item, around }: Placed, complain: Complain): void => {
   const parent = around.at(-1)
   if (parent?.type === 'display') complain('', 'Nothing may stand inside a display text.')
@@ -20,8 +26,7 @@ const checkPlace = ({ item, around }: Placed, complain: Complain): void => {
   if (isRepeatingGroup(item) && around.some(isRepeatingGroup))
     complain('repeats', 'A repeating group may not stand inside a repeating group.')
   if (item.type === 'group' && !item.item?.length) complain('item', 'The group is empty.')
-  if (item.repeats && !['group', 'choice', 'open-choice', 'attachment'].includes(item.type))
-    complain('repeats', `A ${item.type} may not repeat: put it in a repeating group.`)
+  if (item.repeats && !REPEATS.has(item.type)) complain('repeats', askedOnce(item), 'warning')
   if (item.type === 'display' && item.required) complain('required', 'A display text cannot be required.')
   if (item.type !== 'group' && !item.text) complain('text', 'Nothing says what is asked.')
 }
@@ -57,11 +62,12 @@ const checkChoice = (q: Questionnaire, item: QuestionnaireItem, complain: Compla
     if (item.answerOption || item.answerValueSet) complain('answerOption', `A ${item.type} has no options.`)
     return
   }
-  if (item.answerValueSet && !item.answerValueSet.startsWith('#'))
-    return complain('answerValueSet', 'Only value sets contained in the questionnaire ("#id") are supported.')
-  if (item.answerOption?.some((option) => !option.valueCoding))
-    return complain('answerOption', 'Each option must be a valueCoding.')
   const options = findOptions(q, item)
+  if (item.answerValueSet && !options)
+    return complain('answerValueSet', 'Only value sets contained in the questionnaire ("#id") are supported.')
+  const areWellFormed = options?.every(({ answer }) => readAnswer(q, item, answer))
+  if (item.answerOption && (options?.length !== item.answerOption.length || !areWellFormed))
+    return complain('answerOption', 'Each option must be a coding, a text, a whole number, a day or a time.')
   if (!options?.length) return complain('answerOption', 'A choice needs options.')
   checkOptions(item, options, complain)
 }
@@ -81,6 +87,7 @@ const checkLimits = (item: QuestionnaireItem, complain: Complain): void => {
     complain('extension(minOccurs)', 'minOccurs is above maxOccurs.')
   if (((fewest ?? 0) > 1 || (most ?? 0) > 1) && !item.repeats)
     complain('extension(maxOccurs)', 'Only an item that repeats can have several answers.')
+  if (item.repeats && (fewest ?? 0) > 1 && !REPEATS.has(item.type)) complain('extension(minOccurs)', askedOnce(item))
   const regex = findExtension(item, urls.regex)
   if (!regex) return
   const pattern = regex.valueString ?? '('

@@ -11,6 +11,7 @@ const types: Record<ItemType, true> = {
   time: true,
   string: true,
   text: true,
+  url: true,
   choice: true,
   'open-choice': true,
   attachment: true,

@@ -181,3 +181,129 @@ test('a day with its time of day is asked for, compared as a moment wherever it 
   assert.match(words('en'), /^March 4, 2026.+10:15.PM$/)
   assert.match(words('es'), /^4 de marzo de 2026.+10:15/)
 })
+
+const plain = {
+  resourceType: 'Questionnaire',
+  status: 'active',
+  contained: [
+    {
+      resourceType: 'ValueSet',
+      id: 'sides',
+      url: 'http://example.org/sides',
+      compose: { include: [{ system: 'urn:invented:side', concept: [{ code: 'l', display: 'Left' }] }] },
+    },
+  ],
+  item: [
+    {
+      linkId: 'often',
+      type: 'choice',
+      text: 'How often?',
+      answerOption: ['Never', 'Some days', 'Every day'].map((valueString) => ({ valueString })),
+    },
+    {
+      linkId: 'since',
+      type: 'string',
+      text: 'Since when?',
+      enableWhen: [{ question: 'often', operator: '!=', answerString: 'Never' }],
+    },
+    {
+      linkId: 'score',
+      type: 'choice',
+      text: 'From 1 to 3?',
+      repeats: true,
+      answerOption: [
+        ...[1, 2, 3].map((valueInteger) => ({ valueInteger })),
+        {
+          valueString: 'None of these',
+          extension: [
+            { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive', valueBoolean: true },
+          ],
+        },
+      ],
+    },
+    { linkId: 'side', type: 'choice', text: 'Which side?', answerValueSet: 'http://example.org/sides|1.0' },
+    { linkId: 'page', type: 'url', text: 'Where did you read it?' },
+    { linkId: 'else', type: 'string', text: 'What else?', repeats: true },
+    {
+      linkId: 'twice',
+      type: 'integer',
+      text: 'Twice the days',
+      readOnly: true,
+      extension: [
+        {
+          url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression',
+          valueExpression: {
+            language: 'text/fhirpath',
+            expression: `%resource.item.where(linkId = 'score').answer.valueInteger.count() * 2`,
+          },
+        },
+      ],
+    },
+  ],
+}
+
+test('choices that a builder wrote as plain words or numbers run: asked, told, compared, added up and sent as it wrote them', () => {
+  const run = (...given: Parameters<typeof answered>[0]) => answered(given, JSON.stringify(plain))
+  const { found, steps, q } = run()
+  const worst = found.problems.filter(({ severity }) => severity === 'error')
+  assert.deepEqual(worst, [])
+  assert.ok(found.problems.some(({ linkId, message }) => linkId === 'else' && message.includes('asked once here')))
+  const offered = (linkId: string) => steps.find((one) => one.linkId === linkId)?.options ?? []
+  assert.deepEqual(
+    ['often', 'score', 'side'].map((linkId) => offered(linkId).map(({ label }) => label)),
+    [['Never', 'Some days', 'Every day'], ['1', '2', '3', 'None of these'], ['Left']],
+  )
+  const [never, some] = offered('often').map(({ value }) => value)
+  assert.ok(never && some)
+  const isAsked = (value: AnswerValue) => run(['often', value]).steps.some(({ linkId }) => linkId === 'since')
+  assert.deepEqual([isAsked(never), isAsked(some)], [false, true])
+  const { response, active } = run(['often', some], ['since', 'May'], ['page', 'https://example.org/a'])
+  const answerOf = (linkId: string) => active.item?.find((one) => one.linkId === linkId)?.answer
+  assert.deepEqual(answerOf('often'), [{ valueString: 'Some days' }])
+  assert.deepEqual(answerOf('page'), [{ valueUri: 'https://example.org/a' }])
+  const { positives, rest, inTheirWords } = tellStory(q, active)
+  assert.ok([...positives, ...rest].some(({ text }) => text === 'How often?: Some days'))
+  assert.deepEqual(
+    inTheirWords.map(({ text }) => text),
+    ['May'],
+  )
+  // Chosen again on another device, from what was kept.
+  const shown = evaluate(q, response, facts, evaluateFhirPath).steps.find(({ linkId }) => linkId === 'often')
+  assert.deepEqual(shown?.answer, [some])
+})
+
+test('several plain choices stand beside each other, one that shuts the others out stands alone, and none is taken that is not there', () => {
+  const { q, steps } = answered([], JSON.stringify(plain))
+  const [one, two, , none] = (steps.find(({ linkId }) => linkId === 'score')?.options ?? []).map(({ value }) => value)
+  assert.ok(one && two && none)
+  const begun = emptyResponse(q, facts, evaluateFhirPath)
+  const scoreIn = (values: readonly AnswerValue[]) => {
+    const { active } = evaluate(q, withAnswer(q, begun, 'score', values), facts, evaluateFhirPath)
+    return ['score', 'twice'].map((linkId) => active.item?.find((item) => item.linkId === linkId)?.answer)
+  }
+  assert.deepEqual(scoreIn([one, two]), [[{ valueInteger: 1 }, { valueInteger: 2 }], [{ valueInteger: 4 }]])
+  assert.deepEqual(scoreIn([one, none]), [[{ valueString: 'None of these' }], [{ valueInteger: 0 }]])
+  const sent = (answer: readonly object[]) =>
+    validateForSubmit(q, { ...begun, item: [{ linkId: 'score', answer }] }, facts, evaluateFhirPath).issues.map(
+      ({ code }) => code,
+    )
+  assert.deepEqual(sent([{ valueInteger: 3 }]), [])
+  assert.deepEqual(sent([{ valueInteger: 9 }]), ['not-an-option'])
+  assert.deepEqual(sent([{ valueString: 'None of these' }, { valueInteger: 1 }]), ['exclusive'])
+})
+
+test('a choice without a value, or with one of another type, keeps a form from being offered', () => {
+  const says = (option: object) => {
+    const item = { linkId: 'a', type: 'choice', text: 'A?', answerOption: [option] }
+    const found = readImported(JSON.stringify({ ...plain, item: [item] }), evaluateFhirPath)
+    return found.kind === 'not-json' ? [] : found.problems.filter(({ severity }) => severity === 'error')
+  }
+  assert.deepEqual(says({ valueTime: '10:00:00' }), [])
+  for (const option of [
+    {},
+    { valueInteger: 1.5 },
+    { valueDate: 'May' },
+    { valueReference: { reference: 'Patient/1' } },
+  ])
+    assert.match(says(option)[0]?.message ?? '', /Each option must be/, JSON.stringify(option))
+})

@@ -9,8 +9,8 @@ import {
   type Extended,
 } from './extensions.ts'
 import { fewestAnswers, findBound, findCount, isAbove, isBelow, maxLengthOf, unitsOf } from './limits.ts'
-import { findOptions, isExclusive, isSameCoding } from './options.ts'
-import type { AnswerValue, Coding, Evaluate, Issue, IssueCode, Quantity, Questionnaire } from './questionnaire.types.ts'
+import { codingIn, findOptions, isExclusive, isSameCoding } from './options.ts'
+import type { Answer, AnswerValue, Evaluate, Issue, IssueCode, Quantity, Questionnaire } from './questionnaire.types.ts'
 import type { Others } from './recorded-choices.ts'
 import type { Settled } from './settle.ts'
 import { isRepeatingGroup, type Node } from './tree.ts'
@@ -37,10 +37,10 @@ const matches = (pattern: string, value: AnswerValue): boolean => {
   }
 }
 
-const isCoding = (value: AnswerValue): value is Coding => typeof value === 'object' && 'code' in value
-
-const checkValue = (q: Questionnaire, node: Node, value: AnswerValue): Issue[] => {
+const checkAnswer = (q: Questionnaire, node: Node, answer: Answer): Issue[] => {
   const { item } = node
+  const value = valueOf(answer)
+  if (value === undefined) return []
   const issue = (code: IssueCode, params?: Params): Issue[] => [makeIssue(code, place(node), params)]
   const longest = maxLengthOf(item)
   // A pattern is never run on text longer than allowed: that is how slow patterns become outages.
@@ -58,30 +58,33 @@ const checkValue = (q: Questionnaire, node: Node, value: AnswerValue): Issue[] =
   if (min !== undefined && isBelow(amount, min)) return issue('too-small', { min })
   if (max !== undefined && isAbove(amount, max)) return issue('too-big', { max })
 
-  if ((item.type === 'choice' || item.type === 'open-choice') && isCoding(value)) {
-    const listed = findOptions(q, item) ?? []
-    if (!listed.some((each) => isSameCoding(each.coding, value))) return issue('not-an-option')
-  }
-  return []
+  if (item.type !== 'choice' && item.type !== 'open-choice') return []
+  // Words of one's own stand beside the choices of an open one.
+  if (item.type === 'open-choice' && typeof value === 'string') return []
+  const coding = codingIn(q, item, answer)
+  const isListed = coding && findOptions(q, item)?.some((each) => isSameCoding(each.coding, coding))
+  return isListed ? [] : issue('not-an-option')
 }
 
 const checkAnswers = (q: Questionnaire, node: Node, settled: Settled, others: Others): Issue[] => {
   const { item } = node
-  const values = settled.answersOf(node).flatMap((each) => valueOf(each) ?? [])
+  const answers = settled.answersOf(node)
   const issues: Issue[] = []
   const fewest = fewestAnswers(item)
   const most = item.repeats ? findCount(item, 'maxOccurs') : 1
   const isAsked = !isFormOwned(item) && !isFlagged(item, urls.hidden)
   if (isAsked && others.areOpen(node)) issues.push(makeIssue('others-open', place(node)))
-  else if (node.prefilled && values.length > 0 && isAsked) issues.push(makeIssue('unconfirmed', place(node)))
-  if (values.length === 0 && fewest > 0 && isAsked) issues.push(makeIssue('required', place(node)))
-  else if (values.length < fewest && isAsked) issues.push(makeIssue('too-few', place(node), { min: fewest }))
-  if (most !== undefined && values.length > most) issues.push(makeIssue('too-many', place(node), { max: most }))
+  else if (node.prefilled && answers.length > 0 && isAsked) issues.push(makeIssue('unconfirmed', place(node)))
+  if (answers.length === 0 && fewest > 0 && isAsked) issues.push(makeIssue('required', place(node)))
+  else if (answers.length < fewest && isAsked) issues.push(makeIssue('too-few', place(node), { min: fewest }))
+  if (most !== undefined && answers.length > most) issues.push(makeIssue('too-many', place(node), { max: most }))
   const exclusive = (findOptions(q, item) ?? []).filter(isExclusive)
-  const isAlone = (value: AnswerValue): boolean =>
-    isCoding(value) && exclusive.some((each) => isSameCoding(each.coding, value))
-  if (values.length > 1 && values.some(isAlone)) issues.push(makeIssue('exclusive', place(node)))
-  return [...issues, ...values.flatMap((value) => checkValue(q, node, value))]
+  const isAlone = (answer: Answer): boolean => {
+    const coding = codingIn(q, item, answer)
+    return coding !== undefined && exclusive.some((each) => isSameCoding(each.coding, coding))
+  }
+  if (answers.length > 1 && answers.some(isAlone)) issues.push(makeIssue('exclusive', place(node)))
+  return [...issues, ...answers.flatMap((answer) => checkAnswer(q, node, answer))]
 }
 
 const checkGroup = (node: Node, settled: Settled): Issue[] => {

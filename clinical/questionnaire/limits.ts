@@ -3,13 +3,13 @@ import type { AnswerValue, Coding, Quantity, QuestionnaireItem } from './questio
 import { isMoment } from './values.ts'
 
 /** Longest answers where the author sets no maxLength, in characters: no one is asked for a book. */
-const defaultMaxLength = { string: 500, text: 5000, 'open-choice': 500 } as const
+const defaultMaxLength = { string: 500, text: 5000, url: 2000, 'open-choice': 500 } as const
 
 type Bound = 'minValue' | 'maxValue'
 
 export const maxLengthOf = (item: QuestionnaireItem): number | undefined =>
   item.maxLength ??
-  (item.type === 'string' || item.type === 'text' || item.type === 'open-choice'
+  (item.type === 'string' || item.type === 'text' || item.type === 'url' || item.type === 'open-choice'
     ? defaultMaxLength[item.type]
     : undefined)
 

@@ -1,5 +1,5 @@
 import { isFlagged, urls } from './extensions.ts'
-import { findOptions, isSameCoding } from './options.ts'
+import { codingIn, findOptions, isSameCoding } from './options.ts'
 import type { Questionnaire, QuestionnaireItem, QuestionnaireResponse, ResponseItem } from './questionnaire.types.ts'
 
 const quiet = (q: Questionnaire, item: QuestionnaireItem) =>
@@ -18,7 +18,7 @@ export const asksForNoMail = (q: Questionnaire, response: QuestionnaireResponse)
     found.some((given) => {
       const item = items.find(({ linkId }) => linkId === given.linkId)
       if (!item) return false
-      const chosen = (given.answer ?? []).flatMap(({ valueCoding }) => valueCoding ?? [])
+      const chosen = (given.answer ?? []).flatMap((each) => codingIn(q, item, each) ?? [])
       return (
         quiet(q, item).some(({ coding }) => chosen.some((one) => isSameCoding(coding, one))) ||
         walk(item.item, given.item)

@@ -123,9 +123,9 @@ export const plainForm: readonly PlainSentence[] = [
     'El grupo está vacío: ponga una pregunta en él o quítelo.',
   ],
   [
-    'A {} may not repeat: put it in a repeating group.',
-    'A question of this kind ({kind}) takes one answer: let it take one, or put it into a group that repeats.',
-    'Una pregunta de este tipo ({kind}) admite una respuesta: deje una o póngala en un grupo que se repite.',
+    'A {} is asked once here: to ask for several, put it in a repeating group.',
+    'A question of this kind ({kind}) is asked once here: to ask for several, put it into a group that repeats.',
+    'Una pregunta de este tipo ({kind}) se hace una vez aquí: para pedir varias, póngala en un grupo que se repite.',
   ],
   [
     'A display text cannot be required.',
@@ -180,9 +180,9 @@ export const plainForm: readonly PlainSentence[] = [
     'Sus opciones están fuera del archivo, donde Kairos no mira: escríbalas en el archivo.',
   ],
   [
-    'Each option must be a valueCoding.',
-    'Each choice needs a code and words (valueCoding): mend it in the file.',
-    'Cada opción necesita un código y palabras (valueCoding): corríjalo en el archivo.',
+    'Each option must be a coding, a text, a whole number, a day or a time.',
+    'Each choice needs a code and words (valueCoding), or be a text, a whole number, a day or a time: mend it in the file.',
+    'Cada opción necesita un código y palabras (valueCoding), o ser un texto, un número entero, un día o una hora: corríjalo en el archivo.',
   ],
   [
     'A choice needs options.',

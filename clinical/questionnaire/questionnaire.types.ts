@@ -64,6 +64,7 @@ export type ItemType =
   | 'time'
   | 'string'
   | 'text'
+  | 'url'
   | 'choice'
   | 'open-choice'
   | 'attachment'
@@ -78,6 +79,7 @@ export type Answer = {
   readonly valueDateTime?: string
   readonly valueTime?: string
   readonly valueString?: string
+  readonly valueUri?: string
   readonly valueCoding?: Coding
   readonly valueAttachment?: Attachment
   readonly valueQuantity?: Quantity
@@ -99,8 +101,14 @@ export type EnableWhen = {
   readonly answerQuantity?: Quantity
 }
 
+/** What can be chosen, with exactly one of the value fields: a coding, or a plain value that is its own code and word. */
 export type AnswerOption = {
   readonly valueCoding?: Coding
+  readonly valueString?: string
+  readonly _valueString?: Translatable
+  readonly valueInteger?: number
+  readonly valueDate?: string
+  readonly valueTime?: string
   readonly initialSelected?: boolean
   readonly extension?: readonly Extension[]
 }
@@ -133,6 +141,7 @@ export type ValueSetConcept = { readonly system?: string } & Coding & { readonly
 export type ContainedValueSet = {
   readonly resourceType: 'ValueSet'
   readonly id: string
+  readonly url?: string
   readonly expansion?: { readonly contains?: readonly ValueSetConcept[] }
   readonly compose?: {
     readonly include?: readonly { readonly system?: string; readonly concept?: readonly ValueSetConcept[] }[]

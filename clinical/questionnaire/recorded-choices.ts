@@ -1,5 +1,5 @@
 import { findExpression, isFormOwned, urls } from './extensions.ts'
-import { findOptions, isExclusive, isNotSure, isSameCoding } from './options.ts'
+import { codingIn, findOptions, isExclusive, isNotSure, isSameCoding } from './options.ts'
 import type { Coding, Evaluate, Questionnaire } from './questionnaire.types.ts'
 import { evaluateAt, type Settled } from './settle.ts'
 import type { Node } from './tree.ts'
@@ -28,7 +28,7 @@ export function findOthers(q: Questionnaire, settled: Settled, fhirPath: Evaluat
     try {
       const expression = findExpression(node.item, urls.initialExpression) ?? ''
       return evaluateAt(expression, node, settled, settled.variablesAt(node), fhirPath).flatMap(
-        (value) => toAnswer(q, node.item, value)?.valueCoding ?? [],
+        (value) => codingIn(q, node.item, toAnswer(q, node.item, value) ?? {}) ?? [],
       )
     } catch {
       return []
@@ -43,7 +43,8 @@ export function findOthers(q: Questionnaire, settled: Settled, fhirPath: Evaluat
     const others = (findOptions(q, node.item) ?? []).filter(
       (option) => !isExclusive(option) && !isNotSure(option) && !isKnown(option.coding),
     )
-    return others.length > 0 && answers.every(({ valueCoding }) => valueCoding !== undefined && isKnown(valueCoding))
+    const codings = answers.map((each) => codingIn(q, node.item, each))
+    return others.length > 0 && codings.every((each) => each !== undefined && isKnown(each))
   }
   return { recordedOf, areOpen }
 }

@@ -51,6 +51,7 @@ const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   quantity: { en: 'number with a unit', es: 'número con unidad' },
   string: { en: 'own words', es: 'palabras propias' },
   text: { en: 'own words', es: 'palabras propias' },
+  url: { en: 'web address', es: 'dirección web' },
   date: { en: 'date', es: 'fecha' },
   dateTime: { en: 'date and time', es: 'fecha y hora' },
   attachment: { en: 'photo or file', es: 'foto o archivo' },

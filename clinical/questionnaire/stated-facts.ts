@@ -1,5 +1,5 @@
 import { findCode, urls } from './extensions.ts'
-import { findOptions, isNotSure, isSameCoding } from './options.ts'
+import { codingIn, findOptions, isNotSure, isSameCoding } from './options.ts'
 import type {
   AnswerValue,
   Questionnaire,
@@ -28,9 +28,8 @@ export const statedFacts = (q: Questionnaire, active: QuestionnaireResponse): re
       const values = (given.answer ?? []).flatMap((each) => valueOf(each) ?? [])
       if (fact === undefined || values.length === 0) return inside
       const unsure = (findOptions(q, item) ?? []).filter(isNotSure)
-      const notSure = values.some(
-        (value) => typeof value === 'object' && unsure.some((each) => isSameCoding(each.coding, value as object)),
-      )
+      const chosen = (given.answer ?? []).flatMap((each) => codingIn(q, item, each) ?? [])
+      const notSure = chosen.some((one) => unsure.some((each) => isSameCoding(each.coding, one)))
       return [{ fact, linkId: item.linkId, values, notSure }, ...inside]
     })
   return walk(q.item ?? [], active.item ?? [])

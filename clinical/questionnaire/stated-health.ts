@@ -1,7 +1,7 @@
 import type { PatientFacts } from '#clinical/safety/safety.types.ts'
 import { surgeryDaysIn } from '#clinical/safety/surgery-lately.ts'
 import { findCode, urls } from './extensions.ts'
-import { findOptions, isExclusive, isNotSure, isSameCoding } from './options.ts'
+import { codingIn, findOptions, isExclusive, isNotSure, isSameCoding } from './options.ts'
 import type { Questionnaire, QuestionnaireItem, QuestionnaireResponse, ResponseItem } from './questionnaire.types.ts'
 import { statedPregnancy } from './stated-pregnancy.ts'
 
@@ -22,9 +22,10 @@ function ticked(q: Questionnaire, active: QuestionnaireResponse): string[] {
       // A pregnancy is a fact of its own, with its "not sure".
       if (findCode(item, urls.fact) !== undefined) return inside
       const options = (findOptions(q, item) ?? []).filter((option) => !isExclusive(option) && !isNotSure(option))
-      const own = (given.answer ?? []).flatMap(({ valueBoolean, valueCoding }) => {
-        if (YES.has(valueBoolean) || YES.has(valueCoding?.code)) return item.text ?? []
-        const option = valueCoding && options.find(({ coding }) => isSameCoding(coding, valueCoding))
+      const own = (given.answer ?? []).flatMap((answer) => {
+        const chosen = codingIn(q, item, answer)
+        if (YES.has(answer.valueBoolean) || YES.has(chosen?.code?.toLowerCase())) return item.text ?? []
+        const option = chosen && options.find(({ coding }) => isSameCoding(coding, chosen))
         return option?.coding.display ?? []
       })
       return [...own, ...inside]

@@ -9,7 +9,7 @@ import {
   wordsOfExtension,
 } from './extensions.ts'
 import { fewestAnswers, findBound, findCount, maxLengthOf, unitOf, unitsOf } from './limits.ts'
-import { findOptions, stepOption } from './options.ts'
+import { codingIn, findOptions, stepOption } from './options.ts'
 import type { Questionnaire, QuestionnaireItem, RepeatingGroup, Step } from './questionnaire.types.ts'
 import { nothingRecorded, type Others } from './recorded-choices.ts'
 import type { Settled } from './settle.ts'
@@ -59,7 +59,7 @@ const toStep = (q: Questionnaire, node: Node, notes: readonly string[], settled:
     required: fewest > 0,
     repeats: item.repeats === true,
     readOnly: item.readOnly === true,
-    answer: settled.answersOf(node).flatMap((each) => valueOf(each) ?? []),
+    answer: settled.answersOf(node).flatMap((each) => codingIn(q, item, each) ?? valueOf(each) ?? []),
     prefilled: node.prefilled,
     othersOpen: areOpen(node),
     noOthers: node.noOthers,
@@ -138,6 +138,7 @@ const seconds: Record<Step['type'], number> = {
   time: 15,
   quantity: 20,
   string: 15,
+  url: 20,
   text: 40,
   attachment: 45,
 }

@@ -8,7 +8,7 @@ import {
   type Extended,
 } from './extensions.ts'
 import { unitOf } from './limits.ts'
-import { findOptions, isExclusive, isNotSure, isSameCoding, optionLabel, type Option } from './options.ts'
+import { codingIn, findOptions, isExclusive, isNotSure, isSameCoding, optionLabel, type Option } from './options.ts'
 import type {
   Coding,
   Quantity,
@@ -49,11 +49,12 @@ const answersFor = (...holders: readonly Extended[]): readonly string[] =>
 
 const quantityText = ({ value, unit, code }: Quantity): string => `${value ?? ''} ${unit ?? code ?? ''}`.trim()
 
-const valueText = (item: QuestionnaireItem, given: ResponseItem): string => {
+const valueText = (q: Questionnaire, item: QuestionnaireItem, given: ResponseItem): string => {
   const unit = unitOf(item)
   const values = (given.answer ?? []).map((answer) => {
     if (answer.valueBoolean !== undefined) return answer.valueBoolean ? 'Yes' : 'No'
-    if (answer.valueCoding) return answer.valueCoding.display ?? answer.valueCoding.code ?? ''
+    const coding = codingIn(q, item, answer)
+    if (coding) return coding.display ?? coding.code ?? ''
     if (answer.valueQuantity) return quantityText(answer.valueQuantity)
     if (answer.valueString !== undefined) return `“${answer.valueString}”`
     if (answer.valueDateTime !== undefined) return answer.valueDateTime.slice(0, 16).replace('T', ' ')
@@ -136,13 +137,13 @@ const tellOption = (telling: Telling, item: QuestionnaireItem, option: Option): 
 
 const tellChoice = (telling: Telling, item: QuestionnaireItem, given: ResponseItem): void => {
   const options = findOptions(telling.q, item) ?? []
-  const codings = (given.answer ?? []).flatMap((answer) => answer.valueCoding ?? [])
+  const codings = (given.answer ?? []).flatMap((answer) => codingIn(telling.q, item, answer) ?? [])
   const isChosen = (option: Option): boolean => codings.some((coding: Coding) => isSameCoding(option.coding, coding))
   const chosen = options.filter(isChosen)
   const isNone = (option: Option): boolean => item.repeats === true && isExclusive(option) && !isNotSure(option)
   for (const option of chosen) if (!isNone(option)) tellOption(telling, item, option)
   for (const answer of given.answer ?? [])
-    if (answer.valueString !== undefined)
+    if (answer.valueString !== undefined && !codingIn(telling.q, item, answer))
       telling.quoted.push({ linkId: item.linkId, question: nameOf(telling, item), text: answer.valueString })
   // Someone who is not sure has denied nothing, and one who wrote her own words has not ticked "none".
   if (!item.repeats || chosen.length === 0 || chosen.some(isNotSure)) return
@@ -163,7 +164,7 @@ const tellChoice = (telling: Telling, item: QuestionnaireItem, given: ResponseIt
 const tellRow = (telling: Telling, group: QuestionnaireItem, given: ResponseItem, row: number): void => {
   const cells = (given.item ?? []).flatMap((cell) => {
     const item = group.item?.find(({ linkId }) => linkId === cell.linkId)
-    return item ? [`${nameOf(telling, item)} ${valueText(item, cell)}`] : []
+    return item ? [`${nameOf(telling, item)} ${valueText(telling.q, item, cell)}`] : []
   })
   tell(
     telling,
@@ -202,7 +203,7 @@ const tellItem = (telling: Telling, item: QuestionnaireItem, given: ResponseItem
   }
   // A number its author gave weight, a pressure or a temperature, is what is looked at first.
   const place = weight > 0 && isNumber(item) ? 'positives' : 'rest'
-  tell(telling, item, place, `${nameOf(telling, item)}: ${valueText(item, given)}`, weight)
+  tell(telling, item, place, `${nameOf(telling, item)}: ${valueText(telling.q, item, given)}`, weight)
 }
 
 const walk = (telling: Telling, items: readonly QuestionnaireItem[], found: readonly ResponseItem[]): void => {

@@ -1,5 +1,5 @@
 import { extensionsOf, findExtension, urls, wordsOfExtension } from './extensions.ts'
-import { findOptions, isSameCoding } from './options.ts'
+import { codingIn, findOptions, isSameCoding } from './options.ts'
 import type {
   Extension,
   Questionnaire,
@@ -7,12 +7,15 @@ import type {
   QuestionnaireResponse,
   ResponseItem,
 } from './questionnaire.types.ts'
-import { valueOf } from './values.ts'
 
 type Words = { readonly en: string; readonly es: string }
 /** A label that an answer gives the matter it is told in; `id` is the question and the choice. */
 export type TopicLabel = { readonly id: string; readonly label: Words }
-type Labelled = TopicLabel & { readonly linkId: string; readonly coding: Parameters<typeof isSameCoding>[0] }
+type Labelled = TopicLabel & {
+  readonly linkId: string
+  readonly item: QuestionnaireItem
+  readonly coding: Parameters<typeof isSameCoding>[0]
+}
 
 const itemsIn = (items: readonly QuestionnaireItem[] = []): QuestionnaireItem[] =>
   items.flatMap((item) => [item, ...itemsIn(item.item)])
@@ -30,7 +33,7 @@ export const topicLabels = (q: Questionnaire): readonly Labelled[] =>
     (findOptions(q, item) ?? []).flatMap(({ coding, marks }) => {
       const topic = findExtension(marks, urls.topic)
       return topic
-        ? [{ id: `${item.linkId}/${coding.code ?? ''}`, label: wordsOf(topic), linkId: item.linkId, coding }]
+        ? [{ id: `${item.linkId}/${coding.code ?? ''}`, label: wordsOf(topic), linkId: item.linkId, item, coding }]
         : []
     }),
   )
@@ -39,13 +42,13 @@ export const topicLabels = (q: Questionnaire): readonly Labelled[] =>
 export const tickedTopics = (q: Questionnaire, active: QuestionnaireResponse): readonly TopicLabel[] => {
   const given = answersIn(active.item)
   return topicLabels(q)
-    .filter(({ linkId, coding }) =>
+    .filter(({ linkId, item, coding }) =>
       given.some(
         (one) =>
           one.linkId === linkId &&
           (one.answer ?? []).some((each) => {
-            const value = valueOf(each)
-            return typeof value === 'object' && isSameCoding(coding, value as object)
+            const chosen = codingIn(q, item, each)
+            return chosen !== undefined && isSameCoding(coding, chosen)
           }),
       ),
     )

@@ -1,4 +1,4 @@
-import { findOptions, isSameCoding, plainCoding } from './options.ts'
+import { findOptions, isSameCoding, plainCoding, plainFieldsOf } from './options.ts'
 import type {
   Answer,
   AnswerValue,
@@ -23,11 +23,18 @@ const fieldsByType: Record<ItemType, readonly Field[]> = {
   time: ['valueTime'],
   string: ['valueString'],
   text: ['valueString'],
+  url: ['valueUri'],
   choice: ['valueCoding'],
   'open-choice': ['valueCoding', 'valueString'],
   attachment: ['valueAttachment'],
   quantity: ['valueQuantity'],
 }
+
+/** What an answer of this item may be: what is chosen may be a plain value where the options are. */
+const fieldsOf = (item: QuestionnaireItem): readonly Field[] =>
+  item.type === 'choice' || item.type === 'open-choice'
+    ? [...fieldsByType[item.type], ...plainFieldsOf(item)]
+    : fieldsByType[item.type]
 
 const record = (value: unknown): Record<string, unknown> | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
@@ -95,6 +102,8 @@ const readers: Record<Field, (value: unknown) => AnswerValue | undefined> = {
   valueDateTime: (value) => (typeof value === 'string' && (isDate(value) || isMoment(value)) ? value : undefined),
   valueTime: (value) => (typeof value === 'string' && isTime(value) ? value : undefined),
   valueString: (value) => (typeof value === 'string' && value.trim() !== '' ? value : undefined),
+  // An address has no blanks; anything else of it is the reader's to judge.
+  valueUri: (value) => (typeof value === 'string' && /^\S+$/.test(value) ? value : undefined),
   valueCoding: readCoding,
   valueAttachment: readAttachment,
   valueQuantity: readQuantity,
@@ -109,6 +118,7 @@ export const valueOf = (answer: Answer): AnswerValue | undefined =>
   answer.valueDateTime ??
   answer.valueTime ??
   answer.valueString ??
+  answer.valueUri ??
   answer.valueCoding ??
   answer.valueAttachment ??
   answer.valueQuantity
@@ -120,7 +130,7 @@ const asAnswer = (q: Questionnaire, item: QuestionnaireItem, field: Field, raw: 
   const coding = value as Coding
   // The display a client sends is not believed: a clinician reads the author's word for the code.
   const listed = findOptions(q, item)?.find((each) => isSameCoding(each.coding, coding))
-  return { valueCoding: plainCoding(listed?.coding ?? coding) }
+  return listed?.answer ?? { valueCoding: plainCoding(coding) }
 }
 
 /** A fresh, well-typed copy of one answer for this item, or undefined when it is of another type or malformed. */
@@ -128,7 +138,7 @@ export const readAnswer = (q: Questionnaire, item: QuestionnaireItem, raw: unkno
   const from = record(raw)
   if (!from) return undefined
   const [field, another] = Object.keys(from).filter((key) => key.startsWith('value'))
-  const allowed = fieldsByType[item.type].find((each) => each === field)
+  const allowed = fieldsOf(item).find((each) => each === field)
   if (!allowed || another !== undefined) return undefined
   return asAnswer(q, item, allowed, from[allowed])
 }
@@ -136,11 +146,9 @@ export const readAnswer = (q: Questionnaire, item: QuestionnaireItem, raw: unkno
 /** A bare value (from a control, or from an expression) as an answer of this item's type, or undefined. */
 export const toAnswer = (q: Questionnaire, item: QuestionnaireItem, value: unknown): Answer | undefined => {
   // An expression gives `'female'` where the item wants the option with that code.
-  if (item.type === 'choice' && typeof value === 'string') {
-    const listed = findOptions(q, item)?.find((each) => each.coding.code === value)
-    return listed && { valueCoding: plainCoding(listed.coding) }
-  }
-  for (const field of fieldsByType[item.type]) {
+  if (item.type === 'choice' && (typeof value === 'string' || typeof value === 'number'))
+    return findOptions(q, item)?.find((each) => each.coding.code === String(value))?.answer
+  for (const field of fieldsOf(item)) {
     const answer = asAnswer(q, item, field, value)
     if (answer) return answer
   }

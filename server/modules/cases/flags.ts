@@ -88,7 +88,7 @@ const isWorse = (g: Flag, f: Flag, all: readonly Flag[]): boolean =>
 const textsIn = (items: readonly ResponseItem[]): { linkId: string; text: string }[] =>
   items.flatMap((i) => [
     ...(i.answer ?? []).flatMap((a) =>
-      typeof a.valueString === 'string' && a.valueString.trim() ? [{ linkId: i.linkId, text: a.valueString }] : [],
+      [a.valueString, a.valueUri].flatMap((text) => (text?.trim() ? [{ linkId: i.linkId, text }] : [])),
     ),
     ...textsIn(i.item ?? []),
   ])

@@ -58,6 +58,7 @@ function Control(props: QuestionProps) {
       return <YesNo {...props} />
     case 'text':
     case 'string':
+    case 'url':
       return props.listed?.length ? <ListedMedicines {...props} listed={props.listed} /> : <Words {...props} />
     case 'integer':
     case 'decimal':

@@ -27,6 +27,7 @@ const kinds = {
   time: 'time',
   string: 'text',
   text: 'text',
+  url: 'text',
   attachment: 'photo',
 } as const
 

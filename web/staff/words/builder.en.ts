@@ -31,6 +31,7 @@ export const builder = {
   'form.why': 'Why it is asked',
   'form.options': 'Choices',
   'form.options.shared': 'These choices are shared with other questions and are changed in the file.',
+  'form.options.plain': 'These choices are plain words of the builder they came from and are changed in the file.',
   'form.option': 'Choice {n}',
   'form.option.new': 'New choice',
   'form.option.add': 'Add this choice',

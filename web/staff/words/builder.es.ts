@@ -32,6 +32,7 @@ export const builder: Translation<typeof english> = {
   'form.why': 'Por qué se pregunta',
   'form.options': 'Opciones',
   'form.options.shared': 'Estas opciones se comparten con otras preguntas y se cambian en el archivo.',
+  'form.options.plain': 'Estas opciones son palabras simples del editor de donde vienen y se cambian en el archivo.',
   'form.option': 'Opción {n}',
   'form.option.new': 'Opción nueva',
   'form.option.add': 'Agregar esta opción',

@@ -21,7 +21,7 @@ export function OptionsEditor({ item, change }: { item: QuestionnaireItem; chang
   const { content } = useDraft()
   const [fresh, setFresh] = useState(nothing)
   const options = item.answerOption ?? []
-  if (!item.answerOption && item.answerValueSet) return <SharedList item={item} />
+  if (isFromFile(item)) return <AsInFile item={item} />
   const put = (list: readonly AnswerOption[]) => change((one) => ({ ...one, answerOption: list }))
   const add = () => {
     if (!bothFilled(fresh)) return
@@ -124,14 +124,18 @@ function OneOption({
   )
 }
 
-/** A list that several questions share is shown as it is: changed here, it would change elsewhere unseen. */
-function SharedList({ item }: { item: QuestionnaireItem }) {
+/** A list that several questions share would change elsewhere unseen; another builder's plain texts have no name to keep. */
+const isFromFile = ({ answerOption, answerValueSet }: QuestionnaireItem): boolean =>
+  answerOption ? answerOption.some(({ valueCoding }) => !valueCoding) : answerValueSet !== undefined
+
+/** Choices that are shown as they are, and changed in the file. */
+function AsInFile({ item }: { item: QuestionnaireItem }) {
   const { t } = useDraftWords()
   const { language } = useLanguage()
   const { content } = useDraft()
   return (
     <div>
-      <p className="soft">{t('form.options.shared')}</p>
+      <p className="soft">{t(item.answerOption ? 'form.options.plain' : 'form.options.shared')}</p>
       <ul className="protocol-options">
         {(findOptions(content.intake, item) ?? []).map((option) => (
           <li key={option.coding.code}>{optionLabel(option, language)}</li>
