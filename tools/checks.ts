@@ -18,13 +18,28 @@ const asvs = ownCheck('asvs', 'tools/check-asvs.ts')
 const dependencies = ownCheck('dependencies', 'tools/check-dependencies.ts')
 const migrations = ownCheck('migrations', 'tools/check-migrations.ts')
 
-const statics: Step[][] = [
-  [toolStep('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']), importLaw, exports, asvs, dependencies, migrations],
-  [toolStep('types of the web', 'tsc', ['--noEmit', '-p', 'web/tsconfig.json'])],
-  [toolStep('lint', 'oxlint', ['--quiet']), toolStep('format', 'oxfmt', ['--list-different', '**/*.{ts,tsx,mjs}'])],
+const types = (name: string, folder: string, ...more: readonly string[]): Step =>
+  toolStep(name, 'tsc', ['--noEmit', '-p', join(folder, 'tsconfig.json'), ...more])
+// What was looked at is remembered for the inner loop alone: the whole run takes nothing on trust.
+const remembering = (folder: string): string[] => [
+  '--incremental',
+  '--tsBuildInfoFile',
+  join(project, 'node_modules/.cache', `types-of-${folder}.tsbuildinfo`),
+]
+const held = [importLaw, exports, asvs, dependencies, migrations]
+const style = [
+  toolStep('lint', 'oxlint', ['--quiet']),
+  toolStep('format', 'oxfmt', ['--list-different', '**/*.{ts,tsx,mjs}']),
 ]
 
-const pure = nodeTests('pure tests', 'contract,clinical,web', ['--test-isolation=none', '--test-timeout=60000'])
+const PURE = ['contract,clinical,web', ['--test-isolation=none', '--test-timeout=60000']] as const
+const pure = nodeTests('pure tests', ...PURE)
+// In the inner loop two processes share them, one for each core.
+const isOfProtocols = (file: string): boolean => /^clinical\/(protocol|questionnaire)\//.test(file)
+const pureHalves = [
+  nodeTests('pure, protocols', ...PURE, isOfProtocols),
+  nodeTests('pure, the rest', ...PURE, (file) => !isOfProtocols(file)),
+]
 
 // Each process reads the whole house anew, and finds it as a started house does. Three at a time on two cores: half of what
 // they take is waiting, for a database, for processes they start, for a clock.
@@ -36,7 +51,9 @@ const EACH = [
 ]
 
 const everything: Step[][] = [
-  ...statics.map((row, i) => (i === 0 ? [...row, browser] : row)),
+  [types('types', '.'), ...held, browser],
+  [types('types of the web', 'web')],
+  style,
   // Before the tests: many of them serve what it makes.
   [webBuild, gallery],
   // Pure code starts nothing and keeps nothing: one process reads it once for all its tests. Of the others a dozen neighbours
@@ -49,7 +66,11 @@ const everything: Step[][] = [
   // Last: what is said to be shown by a test is held against what became of that test just now.
   [ownCheck('asvs as it ran', 'tools/check-asvs.ts', '--ran')],
 ]
-const quick: Step[][] = [...statics, [pure, nodeTests('tools', 'tools,scripts', EACH)]]
+const quick: Step[][] = [
+  [types('types', '.', ...remembering('server')), ...held],
+  [types('types of the web', 'web', ...remembering('web')), ...style],
+  [...pureHalves, nodeTests('tools', 'tools,scripts', EACH)],
+]
 
-const held = await runSteps(process.argv[2] === 'everything' ? everything : quick)
-process.exit(held ? 0 : 1)
+const holds = await runSteps(process.argv[2] === 'everything' ? everything : quick)
+process.exit(holds ? 0 : 1)

@@ -7,9 +7,14 @@ import { groupFiles, writeGroups } from './test-groups.ts'
 /** Where a run notes what became of each test; not under test-results, which the journeys empty. */
 export const HELD = join(project, 'node_modules/.cache/held')
 
-/** Tests of node:test that lie beside the code of these folders. Journeys belong to Playwright. */
-export function nodeTests(name: string, folders: string, options: readonly string[] = []): Step {
-  return testsStep(name, folders, options, (files) => ({ files, remove: () => undefined }))
+/** Tests of node:test that lie beside the code of these folders, or those of them that `isMeant`. Journeys belong to Playwright. */
+export function nodeTests(
+  name: string,
+  folders: string,
+  options: readonly string[] = [],
+  isMeant: (file: string) => boolean = () => true,
+): Step {
+  return testsStep(name, folders, options, (files) => ({ files, remove: () => undefined }), isMeant)
 }
 
 /** The same, where neighbours share a process: see test-groups.ts. */
@@ -26,6 +31,7 @@ function testsStep(
   folders: string,
   options: readonly string[],
   arrange: (files: readonly string[]) => { files: readonly string[]; remove: () => void },
+  isMeant: (file: string) => boolean = () => true,
 ): Step {
   return {
     name,
@@ -33,7 +39,9 @@ function testsStep(
       const files = globSync(`{${folders}}/**/*.test.ts`, {
         cwd: project,
         exclude: ['**/node_modules/**', 'tests/journeys/**'],
-      }).toSorted()
+      })
+        .filter(isMeant)
+        .toSorted()
       if (files.length === 0) return { ok: true, said: 'no tests yet' }
       const arranged = arrange(files)
       const { code, output } = await capture(
