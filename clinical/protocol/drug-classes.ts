@@ -7,19 +7,57 @@ import type { DrugNames } from './drug-names.types.ts'
  * `own` are the names a protocol brings with it, for drugs the house has no names of.
  */
 export function ingredientsAndClassesOf(written: string, own: readonly DrugNames[] = []): string[] {
-  const terms = termsIn(written, [...entries, ...own.map(plainly)])
+  const terms = termsIn(written, own.length > 0 ? [house, indexOf(own)] : [house])
   // "Penicillin antibiotic" names its drug; only "some antibiotic" alone can mean any of them.
   return terms.includes('antibiotic') ? terms.filter((term) => term !== 'antibiotic-unspecified') : terms
 }
 
 /** As above for names of anything else, a condition say. */
-export const namedIn = (written: string, names: readonly DrugNames[]): string[] => termsIn(written, names.map(plainly))
+export const namedIn = (written: string, names: readonly DrugNames[]): string[] => termsIn(written, [indexOf(names)])
 
-function termsIn(written: string, plain: readonly DrugNames[]): string[] {
-  const line = ` ${plainWords(written)} `
-  const words = line.split(' ')
-  const found = plain.filter(({ names }) => names.some((name) => mentions(line, words, name)))
-  return [...new Set(found.flatMap(({ stands }) => stands))]
+/** In the order of the lists, whatever order the line names them in. */
+function termsIn(written: string, indexes: readonly Index[]): string[] {
+  const words = plainWords(written).split(' ')
+  return [...new Set(indexes.flatMap((index) => stoodFor(words, index)))]
+}
+
+/** Names by their plain words, and long ones of one word by their length too. `places` say where in `all` they stand. */
+type Index = {
+  readonly all: readonly DrugNames[]
+  readonly places: ReadonlyMap<string, readonly number[]>
+  readonly long: ReadonlyMap<number, readonly string[]>
+  readonly mostWords: number
+}
+const indexes = new WeakMap<readonly DrugNames[], Index>()
+
+function indexOf(all: readonly DrugNames[]): Index {
+  const known = indexes.get(all)
+  if (known) return known
+  const places = new Map<string, number[]>()
+  for (const [place, { names }] of all.entries())
+    for (const name of new Set(names.map(plainWords))) places.set(name, [...(places.get(name) ?? []), place])
+  const names = [...places.keys()]
+  const long = Map.groupBy(
+    names.filter((name) => name.length >= 8 && !name.includes(' ')),
+    ({ length }) => length,
+  )
+  const mostWords = Math.max(0, ...names.map((name) => name.split(' ').length))
+  const made: Index = { all, places, long, mostWords }
+  indexes.set(all, made)
+  return made
+}
+
+/** A long name may be one letter off ("penicilin"): blocking one order too many is the safer mistake. */
+function stoodFor(words: readonly string[], { all, places, long, mostWords }: Index): string[] {
+  const found = new Set<number>()
+  const hear = (name: string): void => places.get(name)?.forEach((place) => found.add(place))
+  for (const [from, word] of words.entries()) {
+    for (let to = from + 1; to <= Math.min(words.length, from + mostWords); to += 1)
+      hear(words.slice(from, to).join(' '))
+    for (const length of [word.length - 1, word.length, word.length + 1])
+      for (const name of long.get(length) ?? []) if (oneLetterOff(word, name)) hear(name)
+  }
+  return [...found].toSorted((a, b) => a - b).flatMap((place) => all[place]?.stands ?? [])
 }
 
 /** Every ingredient and class that can be meant, so that content naming another one is refused. */
@@ -35,15 +73,7 @@ export const plainWords = (written: string): string =>
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim()
 
-const plainly = ({ stands, names }: DrugNames): DrugNames => ({ stands, names: names.map(plainWords) })
-const entries = drugNames.map(plainly)
-
-/** A long name may be one letter off ("penicilin"): blocking one order too many is the safer mistake. */
-const mentions = (line: string, words: readonly string[], name: string) =>
-  line.includes(` ${name} `) ||
-  (name.length >= 8 &&
-    !name.includes(' ') &&
-    words.some((word) => Math.abs(word.length - name.length) <= 1 && oneLetterOff(word, name)))
+const house = indexOf(drugNames)
 
 function oneLetterOff(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]

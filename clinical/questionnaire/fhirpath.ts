@@ -39,12 +39,15 @@ const isDay = (value: unknown): value is string => typeof value === 'string' && 
 const typed = (value: unknown): unknown =>
   isDay(value) ? asDate(value) : Array.isArray(value) && value.some(isDay) ? value.map(typed) : value
 
+const allTyped = (variables: Record<string, unknown>): Record<string, unknown> => {
+  const all: Record<string, unknown> = {}
+  for (const name of Object.keys(variables)) all[name] = typed(variables[name])
+  return all
+}
+
 /**
  * FHIRPath 2 on the R4 model. Variables that look like a day (`YYYY-MM-DD`) are dates. Marks the objects it returns
  * with a hidden property, so never hand it frozen data. Throws when the expression is wrong or cannot be evaluated.
  */
 export const evaluateFhirPath: Evaluate = (expression, context, variables, base) =>
-  compile(expression, base)(
-    context,
-    Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, typed(value)])),
-  )
+  compile(expression, base)(context, allTyped(variables))
