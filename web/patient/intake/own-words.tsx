@@ -16,14 +16,17 @@ export function OwnWords({
 }) {
   const { t } = useWords()
   const [given] = step.answer
+  const longest = step.maxLength ?? Infinity
   const typed = useTypedText(typeof given === 'string' ? given : '', (text) => onAnswer(text.trim() ? [text] : []))
+  // Said, never cut off: what a box drops of a pasted text is screened by nothing.
+  const long = [...typed.text].length > longest
   return (
     <Disclosure label={t('intake.ownWords')} open={typed.text !== '' ? true : undefined}>
       <TextArea
         name="own-words"
         label={t('intake.ownWords.label')}
         value={typed.text}
-        maxLength={step.maxLength}
+        error={long ? t('issue.tooLong', { max: longest }) : undefined}
         onBlur={typed.flush}
         onChange={(value) => {
           typed.type(value)

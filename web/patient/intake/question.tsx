@@ -193,7 +193,6 @@ function OwnAnswer({
       label={t('intake.otherAnswer')}
       optional
       value={text}
-      maxLength={step.maxLength ?? 500}
       onChange={(value) => {
         setText(value)
         onText?.(value)
@@ -242,7 +241,6 @@ function Words({ step, error, title, onAnswer, onText }: QuestionProps) {
     error,
     optional: !step.required && !title,
     value: typed.text,
-    maxLength: step.maxLength,
     onBlur: typed.flush,
     onChange: (value: string) => {
       typed.type(value)

@@ -22,6 +22,8 @@ import { isFlagged } from './whose-turn.ts'
 
 type Draft = { readonly text: string; readonly photos: readonly string[] }
 const empty: Draft = { text: '', photos: [] }
+/** What the server takes at once. The box itself takes more: what is cut off a pasted text is screened and read by nobody. */
+const LONGEST = 8000
 
 type Box = {
   readonly draft: Draft
@@ -46,9 +48,10 @@ export function Composer({
   const [problem, setProblem] = useState<string>()
   const [uploading, setUploading] = useState(false)
   const sending = useSending(data.id, watch, { draft, setDraft, clear })
+  const over = draft.text.trim().length - LONGEST
   const send = () => {
     if (draft.text.trim() === '') return setProblem(t('composer.empty'))
-    if (sending.pending || uploading) return
+    if (over > 0 || sending.pending || uploading) return
     setProblem(undefined)
     void sending.send()
   }
@@ -61,7 +64,7 @@ export function Composer({
         hint={t('composer.hint')}
         error={problem}
         value={draft.text}
-        maxLength={8000}
+        status={<output className="field-error">{over > 0 && t('composer.tooLong', { over })}</output>}
         onChange={(text) => {
           setDraft({ ...draft, text })
           setProblem(undefined)

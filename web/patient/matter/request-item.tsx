@@ -47,7 +47,7 @@ export function RequestItem({
     case 'photo':
       return photos
     default:
-      return <TextArea {...shared} value={value} maxLength={8000} onChange={onChange} />
+      return <TextArea {...shared} value={value} onChange={onChange} />
   }
 }
 

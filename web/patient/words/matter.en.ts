@@ -170,6 +170,8 @@ export const matter = {
   'composer.photos': 'Add photos',
   'composer.empty': 'Write something first.',
   'composer.send': 'Send message',
+  'composer.tooLong':
+    'This is too long for one message by {over, plural, one {# character} other {# characters}}. Nothing is lost: send the first part, then the rest.',
   'composer.sent': 'Your message is sent.',
   'composer.unsent': 'Not sent yet. It goes by itself, once, when we can be reached again.',
   'composer.takeBack': 'Take it back to change it',

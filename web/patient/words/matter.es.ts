@@ -174,6 +174,8 @@ export const matter: Translation<typeof en> = {
   'composer.photos': 'Agregar fotos',
   'composer.empty': 'Primero escriba algo.',
   'composer.send': 'Enviar mensaje',
+  'composer.tooLong':
+    'Esto es demasiado largo para un solo mensaje, por {over, plural, one {# carácter} other {# caracteres}}. No se pierde nada: envíe la primera parte y luego el resto.',
   'composer.sent': 'Su mensaje se envió.',
   'composer.unsent': 'Todavía no se envía. Se envía solo, una vez, cuando podamos recibirlo.',
   'composer.takeBack': 'Recuperarlo para cambiarlo',

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { Asked } from './matter/thread.ts'
+import { readAnswers } from './matter/request-answers.ts'
+
+const places = globSync(['**/*.tsx'], { cwd: import.meta.dirname })
+/** Boxes for a patient's own words that cut off what is pasted over their length, without a word to anybody. */
+const cutting = (text: string): string[] =>
+  [...text.matchAll(/<TextArea\b[^>]*?\bmaxLength\b/g)].map(([found]) => found.replaceAll(/\s+/g, ' '))
+
+test('no box for a patient’s words cuts a pasted text off: what is cut is screened by nothing and read by nobody', () => {
+  assert.ok(places.length > 60)
+  for (const place of places)
+    assert.deepEqual(cutting(readFileSync(join(import.meta.dirname, place), 'utf8')), [], place)
+})
+
+test('planted fault: a box that cuts is found', () => {
+  assert.equal(cutting('<TextArea\n  name="story"\n  maxLength={4000}\n/>').length, 1)
+  assert.deepEqual(cutting('<TextArea name="story" />\n<TextField maxLength={80} />'), [])
+})
+
+test('an answer longer than the server takes is said to be so, and not sent', () => {
+  const asked = { items: [{ linkId: 'more', type: 'text' }] } as unknown as Asked
+  const read = (text: string) =>
+    readAnswers(
+      asked,
+      { more: text },
+      () => 0,
+      (key) => key,
+    )
+  assert.deepEqual(read('x'.repeat(8000)), { answers: [{ linkId: 'more', value: 'x'.repeat(8000) }], found: [] })
+  assert.deepEqual(read('x'.repeat(8001)), { answers: [], found: [{ name: 'more', message: 'issue.tooLong' }] })
+})
