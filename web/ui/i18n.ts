@@ -61,9 +61,19 @@ export function sayer<C extends Catalogue>(language: Language, messages: Transla
       i18n.load(language, { [key]: compileMessage(message) })
       compiled.add(key)
     }
-    return i18n._(key, values[0])
+    return i18n._(key, values[0] && apart(values[0]))
   }
 }
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufefc]/
+/** A name in Arabic or Hebrew letters is set apart: else it turns the digits beside it, a telephone number's too, about. */
+const apart = (values: Readonly<Record<string, Value>>): Record<string, Value> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && rightToLeft.test(value) ? `\u2068${value}\u2069` : value,
+    ]),
+  )
 
 /** Marks a promise as React's `use` marks one it has seen kept: whoever asks again need not wait at all. */
 const kept = (promise: Promise<void>): Promise<void> =>
