@@ -10,7 +10,13 @@ export type PrescriptionFinding = {
   field: string
   /** What to do, for the clinician. */
   say: string
+  /** The words it is about, and what to write instead of them. */
+  found?: string
+  write?: string
 }
+
+/** Whether a pharmacist can read it on the printed page. */
+export const isPrintable = (text: string): boolean => printable.test(text)
 
 /** Letters the printed page can show and a pharmacist can read; emoji and other scripts are not among them. */
 const printable = /^[\p{Script=Latin}\p{M}\p{N}\p{P}\p{Zs}\n°%+=<>~|]*$/u
@@ -49,6 +55,8 @@ const writingFindings = (prescription: Prescription): PrescriptionFinding[] => {
       code,
       field,
       say: `"${found}" is easily misread. Write ${write}.`,
+      found,
+      write,
     })),
   )
 }

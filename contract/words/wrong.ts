@@ -1,7 +1,9 @@
 import type { Language } from '#contract/roles.ts'
+import { wrongOnPaper } from '#contract/words/wrong-on-paper.ts'
 
 /** What no schema can say of a field: what is wrong with it and what to do. The list is closed, so that none is without words in a language. */
 const wrongs = {
+  ...wrongOnPaper,
   handover_missing: {
     en: 'Say who has them now. Somebody in a crisis is handed to a person, not left with a message.',
     es: 'Diga quién está con la persona ahora. A alguien en crisis se le deja con una persona, no con un mensaje.',

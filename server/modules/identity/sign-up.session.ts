@@ -1,7 +1,9 @@
+import { isPrintable } from '#clinical/prescription/check-prescription.ts'
 import { event } from '#contract/events.ts'
 import { signUp } from '#contract/identity/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { wrong } from '#kernel/input.ts'
 import { open } from '#kernel/policy.ts'
 import { sessionAct } from '#kernel/session-act.ts'
 import { sql } from '#kernel/sql.ts'
@@ -27,6 +29,9 @@ export const signUpAct = sessionAct({
   where: atPractice,
   limit: (input, visit) => signingUp(input.practice, input.email, visit),
   before: async (_read, { input }) => {
+    const unreadable = (['givenName', 'familyName'] as const).filter((path) => !isPrintable(input[path]))
+    if (unreadable.length > 0)
+      throw wrong(input.language, ...unreadable.map((path) => ({ path, what: 'paper_letters' as const })))
     if (input.password === undefined) return null
     const own = [input.givenName, input.familyName, input.email.split('@')[0] ?? '', input.practice]
     if (isCommonPassword(input.password, own)) throw new AppError('account.password_common')

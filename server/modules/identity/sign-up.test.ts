@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { confirmEmail, me, sendEmailCode, signIn, signUp } from '#contract/identity/index.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
+import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import { anna, browser, codeOf, GOOD, mailedCode, openPatient, reading } from '#modules/identity/identity-for-tests.ts'
 import { isEmailConfirmed, promises } from '#modules/identity/index.ts'
@@ -138,6 +139,30 @@ test('a common password is refused, and so is one’s own name', async () => {
       await codeOf(browser(t).does(signUp, { ...anna('north', 'weak@example.org'), password })),
       'account.password_common',
     )
+})
+
+test('a name no pharmacy could read on paper is refused where it is typed, in words; accents and apostrophes are no hindrance', async () => {
+  const named = (givenName: string, familyName = 'Reyes') => ({
+    ...anna('north', `named-${Math.random()}@example.org`),
+    givenName,
+    familyName,
+  })
+  for (const [given, family] of [
+    ['مريم', 'Reyes'],
+    ['Anna', 'Reyes 🌸'],
+    ['李', '小龍'],
+  ] as const) {
+    const refused = await browser(t)
+      .does(signUp, named(given, family))
+      .then(
+        () => undefined,
+        (error: unknown) => error,
+      )
+    assert.ok(refused instanceof AppError)
+    assert.equal(refused.code, 'input.invalid')
+    assert.match(refused.fields[0]?.message ?? '', /Latin letters/)
+  }
+  assert.equal(await codeOf(browser(t).does(signUp, named('Zoë-Łucja', 'O’Nguyễn'))), 'went through')
 })
 
 test('nobody can have a stranger’s mailbox filled with codes', async () => {

@@ -75,6 +75,13 @@ test('a pharmacy nobody knows, and a place that is no state, are refused', async
   assert.deepEqual(await refused(run(t.house, setPharmacyCommand, actor, { patientId, pharmacyId: newId() })), nothing)
   const nowhere = { patientId, state: 'ZZ', street: 'x', city: 'y', zip: '78702', callBack: '512-555-0122' }
   assert.equal((await refused(run(t.house, stateLocationCommand, actor, nowhere))).code, 'input.invalid')
+  const drawn = { ...nowhere, state: 'TX', street: '12 Oak St 🌳' }
+  const { fields } = await refused(run(t.house, stateLocationCommand, actor, drawn))
+  assert.deepEqual(
+    fields.map(({ path }) => path),
+    ['street'],
+    'a sign that no paper and no dispatcher can read',
+  )
 })
 
 test('a nurse whose team has no work on the patient is told the same as about a patient who is not there', async () => {

@@ -1,3 +1,4 @@
+import { isPrintable } from '#clinical/prescription/check-prescription.ts'
 import { isStateCode } from '#clinical/where/index.ts'
 import { event } from '#contract/events.ts'
 import { stateLocation } from '#contract/patients.ts'
@@ -17,6 +18,9 @@ export const stateLocationCommand = command({
   handle: async (tx, { actor, input, target: patient }) => {
     const { state, street, city, zip, callBack } = input
     if (!isStateCode(state)) throw wrong(actor.language, { path: 'state', what: 'state_choose' })
+    const unreadable = (['street', 'city'] as const).filter((path) => !isPrintable(input[path]))
+    if (unreadable.length > 0)
+      throw wrong(actor.language, ...unreadable.map((path) => ({ path, what: 'paper_letters' as const })))
     const id = await insertLocation(tx, patient.id, actor.personId, { state, street, city, zip, callBack })
     return {
       kind: 'changed',

@@ -1,6 +1,8 @@
-import { checkPrescription } from '#clinical/prescription/check-prescription.ts'
+import { checkPrescription, type PrescriptionFinding } from '#clinical/prescription/check-prescription.ts'
 import { prescription, type Prescription } from '#clinical/prescription/prescription.schema.ts'
 import type { Order } from '#clinical/protocol/protocol.types.ts'
+import type { Language } from '#contract/roles.ts'
+import { sayWrong } from '#contract/words/wrong.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { HeldLicence, Pharmacy, Practitioner } from '#modules/directory/index.ts'
 import type { PatientFace, StatedLocation } from '#modules/patients/index.ts'
@@ -24,6 +26,31 @@ type Parts = {
   readonly location: StatedLocation
   /** The civil date where the patient is. */
   readonly today: string
+  /** Whoever signs reads it. */
+  readonly language: Language
+}
+
+/** What the paper lacks, for the clinician: never a code. */
+const lacking = (language: Language, [part]: readonly PropertyKey[]): string =>
+  sayWrong(
+    language,
+    part === 'prescriber' || part === 'pharmacy' || part === 'patient' ? `paper_${part}` : 'paper_medicine',
+  )
+
+/** Why it cannot be sent as it is, for the clinician. */
+function sayStop(language: Language, { code, field, found = '', write = '' }: PrescriptionFinding): string {
+  switch (code) {
+    case 'unprintable':
+      if (field === 'patient.name') return sayWrong(language, 'paper_name')
+      return sayWrong(language, field.startsWith('patient.') ? 'paper_place' : 'paper_text')
+    case 'controlled-substance':
+      return sayWrong(language, 'paper_controlled')
+    case 'dated-ahead':
+    case 'born-later':
+      return sayWrong(language, 'paper_dates')
+    default:
+      return sayWrong(language, 'paper_misread', { found, write })
+  }
 }
 
 /**
@@ -31,7 +58,7 @@ type Parts = {
  * when what is written must not be sent: the fields say what.
  */
 export function buildPrescription(p: Parts): Prescription {
-  const { order, pharmacy, practitioner, licence, patient, location } = p
+  const { order, pharmacy, practitioner, licence, patient, location, language } = p
   // Edited directions stand in both languages as they were written: an old translation beside them would contradict them.
   const asWritten = { en: p.directions, es: p.directions }
   const untouched = p.directions === order.directions.en || p.directions === order.directions.es
@@ -70,14 +97,17 @@ export function buildPrescription(p: Parts): Prescription {
     throw new AppError(
       'case.incomplete',
       {},
-      read.error.issues.map(({ path }) => ({ path: `prescription.${path.join('.')}`, message: 'missing_or_unfit' })),
+      read.error.issues.map(({ path }) => ({
+        path: `prescription.${path.join('.')}`,
+        message: lacking(language, path),
+      })),
     )
   const stops = checkPrescription(read.data, p.today).filter(({ level }) => level === 'stop')
   if (stops.length > 0)
     throw new AppError(
       'order.blocked',
       { orders: 1 },
-      stops.map(({ code }) => ({ path: `orders.${order.id}`, message: code })),
+      stops.map((stop) => ({ path: `orders.${order.id}`, message: sayStop(language, stop) })),
     )
   return read.data
 }

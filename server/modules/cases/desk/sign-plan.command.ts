@@ -119,7 +119,15 @@ async function decide(
   const pharmacy = await getPharmacy(tx, input.pharmacyId)
   const { patient, facts } = ctx
   const papers = onPaper.map((each) =>
-    buildPrescription({ ...each, ...standing, pharmacy, patient, location, today: facts.today }),
+    buildPrescription({
+      ...each,
+      ...standing,
+      pharmacy,
+      patient,
+      location,
+      today: facts.today,
+      language: actor.language,
+    }),
   )
   return { standing, chosen, test, pharmacyId: pharmacy.id, papers }
 }
