@@ -5,12 +5,10 @@ import type { ConceptHit, Range } from './match.ts'
 import { isNamed } from './past.ts'
 import { isClause } from './said-around.ts'
 import type { Token } from './tokens.ts'
+import { patternOf, patternsOf } from './word-patterns.ts'
 
 type Tokens = readonly Token[]
-type Words = keyof typeof ASKED_WORDS_EN & keyof typeof ASKED_WORDS_ES
-const both = (name: Words): string => `${ASKED_WORDS_EN[name]}|${ASKED_WORDS_ES[name]}`
-const oneOf = (name: Words): RegExp => new RegExp(`^(?:${both(name)})$`)
-const anywhere = (name: Words): RegExp => new RegExp(`\\b(?:${both(name)})\\b`)
+const { both, oneOf, anywhere } = patternsOf(ASKED_WORDS_EN, ASKED_WORDS_ES)
 
 /** What a question says of a sign: it asks of it, it may, or it is done before the sign is told. */
 type Bond = 'asks' | 'may' | 'not'
@@ -33,19 +31,19 @@ const OF = anywhere('of')
 const AND = anywhere('and')
 /** "In the movie someone collapsed". */
 const WORK = /^(?:movie|documentary|podcast|article|study|research|pelicula|documental|libro|articulo|estudio)$/
-const ANYONE = new RegExp(`^(?:${both('anyone')})\\b`)
+const ANYONE = patternOf(`^(?:${both('anyone')})\\b`)
 const GOES_ON = oneOf('goesOnItself')
 const AT_BETWEEN = anywhere('at')
-const LINKS = new RegExp(`^(?:${both('links')}|/|,)$`)
+const LINKS = patternOf(`^(?:${both('links')}|/|,)$`)
 /** "How to treat shock and bad bleeding". */
 const LISTS = /^\S+ (?:and|or|y|o)\b/
-const BEFORE = new RegExp(`^(?:${both('before')}|/)$`)
+const BEFORE = patternOf(`^(?:${both('before')}|/)$`)
 /** Whether nothing but such words stands in `text`. */
 const isOnly = (words: RegExp, text: string): boolean => text === '' || text.split(' ').every((one) => words.test(one))
-const OBJECT = new RegExp(
+const OBJECT = patternOf(
   `\\b(?:(?:${both('asksFor')})\\b(?! (?:${both('joins')})\\b)|(?!(?:${both('asksFor')})\\b)(?:${both('closes')})\\b(?! (?:${both('goesOn')})))`,
 )
-const WHEN = new RegExp(`\\b(?:${both('when')})\\b(?! (?:${both('anyone')})\\b)`)
+const WHEN = patternOf(`\\b(?:${both('when')})\\b(?! (?:${both('anyone')})\\b)`)
 const IS_CALLED = anywhere('named')
 const IF = anywhere('if')
 

@@ -1,7 +1,8 @@
 import type { FIGURE_WORDS_EN } from './figure-words.en.ts'
 
-/** The same in Spanish, without accents; what English says alone has none. */
-export const FIGURE_WORDS_ES: Readonly<Partial<Record<keyof typeof FIGURE_WORDS_EN, string>>> = {
+/** The same in Spanish, without accents; empty where English alone says it. */
+export const FIGURE_WORDS_ES: Readonly<Record<keyof typeof FIGURE_WORDS_EN, string>> = {
+  bait: '',
   sees: 'vea|veo|vio|vi|vean|viendo|abri|abrio|abra|lei|leyo|lea|llego|recibi|recibio|entere|entero',
   paper: 'cuentas?|facturas?|precios?|costos?|cobro|cobros|cobraron|recibos?|renta|saldo',
   stopped: 'para\\w*|paro|detuvo|detiene',

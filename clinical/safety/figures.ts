@@ -3,12 +3,11 @@ import type { ConceptHit } from './match.ts'
 import { FIGURE_WORDS_EN } from './figure-words.en.ts'
 import { FIGURE_WORDS_ES } from './figure-words.es.ts'
 import type { Token } from './tokens.ts'
+import { patternsOf } from './word-patterns.ts'
 
 type Tokens = readonly Token[]
 
-/** One word of a list, in either language. */
-const oneOf = (name: keyof typeof FIGURE_WORDS_EN): RegExp =>
-  new RegExp(`^(?:${FIGURE_WORDS_EN[name]}${FIGURE_WORDS_ES[name] ? `|${FIGURE_WORDS_ES[name]}` : ''})$`)
+const { oneOf } = patternsOf(FIGURE_WORDS_EN, FIGURE_WORDS_ES)
 
 /** What is asked of a whole text is worked out once for it, whatever it holds: else a long one would take the square of its time. */
 type Whole = {

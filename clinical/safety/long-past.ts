@@ -5,12 +5,11 @@ import { PAST_WORDS_EN } from './past-words.en.ts'
 import { PAST_WORDS_ES } from './past-words.es.ts'
 import { saidBetween } from './said-between.ts'
 import type { Token } from './tokens.ts'
+import { patternOf, patternsOf } from './word-patterns.ts'
 
 type Tokens = readonly Token[]
 
-const both = (name: keyof typeof PAST_WORDS_ES): string => `${PAST_WORDS_EN[name]}|${PAST_WORDS_ES[name]}`
-const anywhere = (name: keyof typeof PAST_WORDS_ES): RegExp => new RegExp(`\\b(?:${both(name)})\\b`)
-const oneOf = (name: keyof typeof PAST_WORDS_ES): RegExp => new RegExp(`^(?:${both(name)})$`)
+const { both, oneOf, anywhere } = patternsOf<keyof typeof PAST_WORDS_ES>(PAST_WORDS_EN, PAST_WORDS_ES)
 
 /** What is over when it is over, and told with its day: never a pain, a breath or a wish. */
 const EVENTS: ReadonlySet<Concept> = new Set<Concept>([
@@ -36,11 +35,11 @@ const ENDS = `$| ,(?! \\d)| (?:${both('goesOn')})\\b`
 const AGE = `\\d{1,2}(?: (?:${both('unit')}))?(?: y medio)?(?: old)?(?=${ENDS})`
 const WHEN = `(?:${both('when')}) (?:(?:${both('about')}) )?(?:${AGE}|${both('young')})`
 /** Right behind what happened. `{Y}` is a year that is over; an age must end where it is said, so that "39 degrees" and "30,000 feet" are none. */
-const BEHIND = new RegExp(
+const BEHIND = patternOf(
   `^(?:(?:${both('andThen')}) )?(?:(?:${both('inYear')}) {Y}|(?:${both('month')})\\b(?! \\d{1,2}\\b)|${both('decade')}|${PAST_WORDS_EN.atAge}(?=${ENDS})|${PAST_WORDS_ES.atAge}|${WHEN})`,
 )
 /** Right before it. */
-const AHEAD = new RegExp(
+const AHEAD = patternOf(
   `(?:^|[ ,])(?:${PAST_WORDS_EN.since}|${WHEN}(?: (?:${both('unit')}))?(?: y medio)?(?: old)? ?,? ?(?:${both('who')})?)$`,
 )
 
@@ -48,10 +47,10 @@ const AHEAD = new RegExp(
 const RETURNED = anywhere('returned')
 const WAS_NOW = anywhere('wasNow')
 /** "He's ten now", "without another". */
-const HARMLESS = new RegExp(`\\b(?:${both('harmless')})\\b`, 'g')
+const HARMLESS = patternOf(`\\b(?:${both('harmless')})\\b`, 'g')
 
 /** What is new, anywhere: beside it nothing is as it always was. */
-const NEW = new RegExp(`\\b(?:${both('news')})\\b|\\b${PAST_WORDS_EN.newThing}`)
+const NEW = patternOf(`\\b(?:${both('news')})\\b|\\b${PAST_WORDS_EN.newThing}`)
 
 const AROUND = 8
 /** Years between an age that is told and one that may be the same. */

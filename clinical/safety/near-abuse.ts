@@ -1,10 +1,10 @@
 import { NEAR_ABUSE_EN } from './near-abuse.en.ts'
 import { NEAR_ABUSE_ES } from './near-abuse.es.ts'
 import type { Piece } from './tokens.ts'
+import { patternsOf } from './word-patterns.ts'
 
-const anyOf = (name: keyof typeof NEAR_ABUSE_EN): RegExp =>
-  new RegExp(`\\b(?:${NEAR_ABUSE_EN[name]}|${NEAR_ABUSE_ES[name]})\\b`)
-const [WHO, DOES, ALONE] = [anyOf('who'), anyOf('does'), anyOf('alone')]
+const { anywhere } = patternsOf(NEAR_ABUSE_EN, NEAR_ABUSE_ES)
+const [WHO, DOES, ALONE] = [anywhere('who'), anywhere('does'), anywhere('alone')]
 
 /**
  * Whether what only reads like an emergency may be about somebody who hurts, holds or frightens somebody: then it is kept from

@@ -5,6 +5,7 @@ import { PAST_WORDS_EN } from './past-words.en.ts'
 import { PAST_WORDS_ES } from './past-words.es.ts'
 import { datesVisit } from './said-around.ts'
 import type { Token } from './tokens.ts'
+import { patternOf, patternsOf } from './word-patterns.ts'
 
 const SHORT_CLAUSE = 5
 
@@ -74,7 +75,7 @@ function titleBeside([from, to]: Range, isTitle: (at: number) => boolean): numbe
   for (let at = from - EVENT_WORDS; at <= to + EVENT_WORDS; at += 1) if (isTitle(at)) return at
   return undefined
 }
-const oneOf = (name: 'was' | 'is' | 'and'): RegExp => new RegExp(`^(?:${PAST_WORDS_EN[name]}|${PAST_WORDS_ES[name]})$`)
+const { both, oneOf } = patternsOf<keyof typeof PAST_WORDS_ES>(PAST_WORDS_EN, PAST_WORDS_ES)
 const [WAS, IS, AND] = [oneOf('was'), oneOf('is'), oneOf('and')]
 
 /** Sentences that say of what was told before, or in them, that it is there once more: "this is the second one". */
@@ -85,9 +86,7 @@ export function againIn(tokens: readonly Token[]): ReadonlySet<number> {
   )
   return new Set(said.flatMap(([sentence]) => [sentence - 1, sentence]))
 }
-const NEXT = new RegExp(
-  `(?:^|[ ,])(?:${PAST_WORDS_EN.next}|${PAST_WORDS_ES.next})(?=$| ?,| (?:${PAST_WORDS_EN.nextOf}|${PAST_WORDS_ES.nextOf})\\b)`,
-)
+const NEXT = patternOf(`(?:^|[ ,])(?:${both('next')})(?=$| ?,| (?:${both('nextOf')})\\b)`)
 
 /** Emergencies people tell by their names, with the day or the age they had them at. */
 const NAMED: ReadonlySet<Concept> = new Set<Concept>(['heart-attack', 'stroke', 'seizure', 'sepsis', 'anaphylaxis'])

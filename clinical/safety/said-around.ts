@@ -2,17 +2,14 @@ import { AROUND_WORDS_EN } from './around-words.en.ts'
 import { AROUND_WORDS_ES } from './around-words.es.ts'
 import type { Range } from './match.ts'
 import type { Token } from './tokens.ts'
+import { patternOf, patternsOf } from './word-patterns.ts'
 
 /**
  * What people write around what they have to say: what they have none of, what they do not mean to do, an "if" that asks a favour, a
  * day of a visit. It denies, dates and supposes nothing of what is told beside it, with or without a comma.
  */
 type Tokens = readonly Token[]
-type Words = keyof typeof AROUND_WORDS_EN & keyof typeof AROUND_WORDS_ES
-const both = (name: Words): string => `${AROUND_WORDS_EN[name]}|${AROUND_WORDS_ES[name]}`
-const oneOf = (name: Words): RegExp => new RegExp(`^(?:${both(name)})$`)
-const begins = (name: Words): RegExp => new RegExp(`^(?:${both(name)})`)
-const anywhere = (name: Words): RegExp => new RegExp(`(?:^| )(?:${both(name)})(?: |$)`)
+const { both, oneOf, begins, anywhere } = patternsOf(AROUND_WORDS_EN, AROUND_WORDS_ES)
 
 const textOf = (tokens: Tokens, from: number, to: number): string =>
   tokens
@@ -21,7 +18,7 @@ const textOf = (tokens: Tokens, from: number, to: number): string =>
     .map(({ text }) => text)
     .join(' ')
 
-const LACKS = new RegExp(`^(?:(?:${both('ofIts')}) )*(?:${both('lacks')})(?: |$)`)
+const LACKS = patternOf(`^(?:(?:${both('ofIts')}) )*(?:${both('lacks')})(?: |$)`)
 const UNDONE = begins('undone')
 const LACKS_WORDS = 6
 

@@ -1,4 +1,5 @@
 import type { Sense } from './sense.types.ts'
+import { patternOf } from './word-patterns.ts'
 
 const RAPID_OR_BASAL =
   'insulin|humalog|novolog|novorapid|apidra|fiasp|lispro|aspart|lantus|basaglar|toujeo|tresiba|levemir|semglee|glargine|degludec|nph'
@@ -8,8 +9,8 @@ export const SENSES_DOSES_EN: readonly Sense[] = [
   {
     said: 'took my 12 units of humalog with lunch',
     of: ['overdose'],
-    word: new RegExp(`^(?:\\d{1,2}|units?|${RAPID_OR_BASAL})$`),
-    beside: new RegExp(
+    word: patternOf(`^(?:\\d{1,2}|units?|${RAPID_OR_BASAL})$`),
+    beside: patternOf(
       `\\b(?:[1-7]?\\d|80) (?:units? )?(?:of )?(?:my |the )?(?:${RAPID_OR_BASAL})\\b.*\\b(?:with (?:my |each |every )?(?:lunch|dinner|breakfast|supper|meals?|food)|at (?:night|bedtime)|in the (?:morning|evening)|every (?:morning|night|evening|day)|daily|twice a day|as usual|like always)\\b`,
     ),
     unless:
@@ -18,7 +19,7 @@ export const SENSES_DOSES_EN: readonly Sense[] = [
   {
     said: 'insurance changed it to basaglar instead of lantus',
     of: ['overdose', 'double-dose'],
-    word: new RegExp(`^(?:\\d{1,2}|units?|instead|wrong|${RAPID_OR_BASAL})$`),
+    word: patternOf(`^(?:\\d{1,2}|units?|instead|wrong|${RAPID_OR_BASAL})$`),
     beside:
       /\b(?:insurance|pharmacy|pharmacist|formulary|cover\w*|prescri\w+|doctor wants|dr wants|endocrinologist wants|same dose|starting|start(?:s)? (?:on )?(?:tomorrow|monday)|from (?:monday|tomorrow|next week)|can i (?:take|use|switch))\b/,
     unless:

@@ -1,4 +1,5 @@
 import type { Sense } from './sense.types.ts'
+import { patternOf } from './word-patterns.ts'
 
 const INSULINS =
   'insulina|humalog|novolog|novorapid|apidra|lispro|aspart|lantus|basaglar|toujeo|tresiba|levemir|glargina|nph'
@@ -8,8 +9,8 @@ export const SENSES_DOSES_ES: readonly Sense[] = [
   {
     said: 'me puse 40 unidades de lantus como siempre',
     of: ['overdose'],
-    word: new RegExp(`^(?:\\d{1,2}|unidades?|${INSULINS})$`),
-    beside: new RegExp(
+    word: patternOf(`^(?:\\d{1,2}|unidades?|${INSULINS})$`),
+    beside: patternOf(
       `\\b(?:[1-7]?\\d|80) (?:unidades )?(?:de )?(?:la |mi )?(?:${INSULINS})\\b.*\\b(?:con (?:la |cada |el )?(?:comidas?|cena|desayuno|almuerzo)|en la (?:noche|manana)|por la (?:noche|manana)|cada (?:noche|manana|dia)|al dia|diario|como siempre|antes de (?:dormir|acostarme|comer))\\b`,
     ),
     unless:
@@ -18,7 +19,7 @@ export const SENSES_DOSES_ES: readonly Sense[] = [
   {
     said: 'el seguro cambió lantus por basaglar',
     of: ['overdose', 'double-dose'],
-    word: new RegExp(`^(?:\\d{1,2}|unidades?|en|lugar|vez|mismas|${INSULINS})$`),
+    word: patternOf(`^(?:\\d{1,2}|unidades?|en|lugar|vez|mismas|${INSULINS})$`),
     beside:
       /\b(?:seguro|farmacia|receta\w*|cubre|doctora? (?:quiere|dijo|me)|la misma dosis|las mismas|puedo (?:ponerme|usar|cambiar)|a partir de|desde el lunes|manana empiezo)\b/,
     unless:

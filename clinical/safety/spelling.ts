@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.types.ts'
+import { patternOf } from './word-patterns.ts'
 
 const SHORTEST_SLIP = 6
 const SHORTEST_SOUND = 5
@@ -21,7 +22,7 @@ function isOneSlip(a: string, b: string): boolean {
 
 /** How a word sounds, by the language's own rules: "isquierdo" and "izquierdo", "hedache" and "headache". */
 function makeSound(sounds: Lexicon['sounds']): (word: string) => string {
-  const rules = sounds.map(([from, to]) => [new RegExp(from, 'g'), to] as const)
+  const rules = sounds.map(([from, to]) => [patternOf(from, 'g'), to] as const)
   return (word) => rules.reduce((heard, [from, to]) => heard.replace(from, to), word)
 }
 
@@ -61,7 +62,7 @@ export function makeCorrector(lexicon: Lexicon, known: ReadonlySet<string>): (wo
     if (word.length >= SHORTEST_SOUND && !sounds.has(soundOf(word))) sounds.set(soundOf(word), word)
   }
   const swaps = swappedNeighbours(known)
-  const endings = lexicon.diminutives.map(([from, to]) => [new RegExp(from), to] as const)
+  const endings = lexicon.diminutives.map(([from, to]) => [patternOf(from), to] as const)
   return (word) => {
     if (known.has(word) || important.has(word)) return word
     for (const [from, to] of endings) {
