@@ -2,8 +2,9 @@ import { globSync } from 'node:fs'
 import { connectionsTo, makeDatabase, makeRoles } from '#db/roles.ts'
 import { type ConnectionConfig, connectionUrl, withClient } from '#db/connection.ts'
 import { TEST_PASSWORDS } from '#dev/test-database-template.ts'
-import { capture, project } from '../../tools/steps.ts'
+import { project } from '../../tools/steps.ts'
 import { type DebianPostgres, POOL_SIZE, startDebianPostgres, versions, whatIsMissing } from './debian-postgres.ts'
+import { type Ran, runTests, unheard } from './expand/run-tests.ts'
 import type { Proof } from './proof.ts'
 
 /** The suite's core: every module, the spine, and the stories as whole houses of processes. */
@@ -19,26 +20,43 @@ export const postgres15: Proof = async () => {
   const files = globSync(`{${CORE}}`, { cwd: project })
     .filter((f) => !EMBEDDED_ONLY.includes(f))
     .toSorted()
-  const straight = await onItsOwn((pg) => suite(pg, files, {}))
+  const straight = await onItsOwn((pg) => runTests(project, files, connectionUrl(pg.admin)))
   const pooled = await onItsOwn(async (pg) => {
     const shared = await backendsOf(pg)
     const settings = { TEST_POOLER_PORT: String(pg.poolerPort), DATABASE_PREPARED: 'off' }
-    return { shared, ...(await suite(pg, files, settings)) }
+    return { shared, ...(await runTests(project, files, connectionUrl(pg.admin), settings)) }
   })
   const { postgres, pgbouncer } = versions()
-  const holds = [straight, pooled].every((s) => s.failed.length === 0 && s.held > 0 && s.held === straight.held)
-  const sharing = pooled.shared <= POOL_SIZE
+  const wrong = [
+    ...[...straight.failed, ...pooled.failed].map((t) => `${t.file}: ${t.title}: ${t.why}`),
+    ...unheard(straight, pooled).map((name) => `not heard of through the pooler: ${name}`),
+    ...unheard(pooled, straight).map((name) => `heard of only through the pooler: ${name}`),
+    ...(straight.held > 0 ? [] : ['no test ran']),
+    ...(pooled.shared <= POOL_SIZE ? [] : ['nothing was shared, so nothing is proved']),
+  ]
   return {
-    holds: holds && sharing,
+    holds: wrong.length === 0,
     says: [
       `${files.length} files on ${postgres}: ${straight.held} of ${straight.tests} tests hold`,
       `through ${pgbouncer} in transaction mode: ${pooled.held} of ${pooled.tests}`,
-      `${CLIENTS} clients at once over ${pooled.shared} connections${sharing ? '' : ': nothing was shared, so nothing is proved'}`,
-      ...[...straight.failed, ...pooled.failed].slice(0, 5),
+      `${CLIENTS} clients at once over ${pooled.shared} connections`,
+      ...wrong.slice(0, 5),
     ].join('; '),
-    figures: { postgres, pgbouncer, files: files.length, straight, pooled, clients: CLIENTS, poolSize: POOL_SIZE },
+    figures: {
+      postgres,
+      pgbouncer,
+      files: files.length,
+      straight: counts(straight),
+      pooled: counts(pooled),
+      shared: pooled.shared,
+      clients: CLIENTS,
+      poolSize: POOL_SIZE,
+      wrong,
+    },
   }
 }
+
+const counts = ({ tests, held }: Ran) => ({ tests, held })
 
 /** Each way has a server of its own: what one run left on disk would be found by the other's search for words. */
 async function onItsOwn<T>(work: (pg: DebianPostgres) => Promise<T>): Promise<T> {
@@ -48,23 +66,6 @@ async function onItsOwn<T>(work: (pg: DebianPostgres) => Promise<T>): Promise<T>
   } finally {
     await pg.stop()
   }
-}
-
-async function suite(pg: DebianPostgres, files: readonly string[], settings: Readonly<Record<string, string>>) {
-  const options = [
-    '--test-concurrency=2',
-    '--test-timeout=600000',
-    '--test-global-setup=dev/test-setup.ts',
-    '--test-force-exit',
-  ]
-  const { output } = await capture(process.execPath, ['--test', '--test-reporter=tap', ...options, ...files], {
-    TEST_DATABASE_URL: connectionUrl(pg.admin),
-    ...settings,
-  })
-  const count = (word: string): number => Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(output)?.[1] ?? 0)
-  const failed = [...output.matchAll(/^ *not ok \d+ - (.*)$/gm)].map((m) => m[1] ?? '')
-  if (count('tests') === 0) failed.push(output.slice(-1000))
-  return { tests: count('tests'), held: count('pass'), failed }
 }
 
 /** How many of PostgreSQL's connections many clients at once were given by the pooler. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { judgeFailures } from './judge-failures.ts'
-import { readTold } from './run-tests.ts'
+import { readTold, unheard } from './run-tests.ts'
 
 const failed = (title: string) => ({ file: 'server/kernel/outbox.test.ts', title, held: false, why: 'column gone' })
 const titles = (told: readonly { title: string }[]) => told.map((t) => t.title)
@@ -30,5 +30,12 @@ describe('of the older code’s tests on the newer schema', () => {
       ran.failed.map((t) => t.file),
       ['b.test.ts', 'c.test.ts'],
     )
+  })
+
+  test('a test that one run told and another did not is named, as often as it is missing', () => {
+    const line = (title: string) => JSON.stringify({ file: 'a.test.ts', title, held: true, why: '' })
+    const ran = (...titles: string[]) => readTold(titles.map(line).join('\n'), ['a.test.ts'], '/')
+    assert.deepEqual(unheard(ran('one', 'two', 'one'), ran('one', 'two')), ['a.test.ts: one'])
+    assert.deepEqual(unheard(ran('one', 'two'), ran('two', 'one', 'one')), [])
   })
 })

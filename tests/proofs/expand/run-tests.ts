@@ -5,15 +5,25 @@ import type { Told } from './each-test.reporter.ts'
 const REPORTER = path.join(import.meta.dirname, 'each-test.reporter.ts')
 const PATIENCE_MS = 60 * 60_000
 
-export type Ran = { readonly tests: number; readonly held: number; readonly failed: readonly Told[] }
+export type Ran = {
+  readonly tests: number
+  readonly held: number
+  readonly failed: readonly Told[]
+  readonly told: readonly Told[]
+}
 
-/** Runs test files of the tree in `folder` on the server of `databaseUrl`. A file of which nothing was heard counts as failed. */
-export async function runTests(folder: string, files: readonly string[], databaseUrl: string): Promise<Ran> {
+/** Runs test files of the tree in `folder` on the server of `databaseUrl`, with `settings` more. A file of which nothing was heard counts as failed. */
+export async function runTests(
+  folder: string,
+  files: readonly string[],
+  databaseUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   const options = ['--test-concurrency=2', '--test-timeout=600000', '--test-global-setup=dev/test-setup.ts']
   const { output } = await capture(
     process.execPath,
     ['--test', `--test-reporter=${REPORTER}`, ...options, ...files],
-    { TEST_DATABASE_URL: databaseUrl },
+    { TEST_DATABASE_URL: databaseUrl, ...settings },
     PATIENCE_MS,
     folder,
   )
@@ -31,5 +41,17 @@ export function readTold(output: string, files: readonly string[], folder: strin
     .filter((file) => !heard.has(file))
     .map((file) => ({ file, title: file, held: false, why: `nothing was heard of it: ${output.slice(-500)}` }))
   const failed = [...told.filter((t) => !t.held), ...silent]
-  return { tests: told.length + silent.length, held: told.filter((t) => t.held).length, failed }
+  return { tests: told.length + silent.length, held: told.filter((t) => t.held).length, failed, told }
 }
+
+/** Tests of one run of which the other heard nothing, each as often as it was heard there less. */
+export function unheard(here: Ran, there: Ran): string[] {
+  const left = there.told.map(nameOf)
+  return here.told.map(nameOf).filter((name) => {
+    const at = left.indexOf(name)
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+}
+
+const nameOf = (t: Told): string => `${t.file}: ${t.title}`
