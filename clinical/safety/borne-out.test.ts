@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { tighten } from './additions.ts'
 import { asBorneOut } from './borne-out.ts'
 import { type Case, casesIn, screen } from './corpus.fixture.ts'
 import weights from './likeness.weights.json' with { type: 'json' }
 import { makeLikeness, makeLikenessAround } from './likeness.ts'
+import { english } from './lexicon.en.ts'
+import { spanish } from './lexicon.es.ts'
+import { SAFETY_RULES } from './rules.ts'
 import { screenByRules } from './screen.ts'
 import type { Screening } from './safety.types.ts'
 import { splitText } from './tokens.ts'
@@ -88,6 +92,19 @@ describe('What a rule hears in a long text', () => {
         'his testicle hurts like he said and then we talked of the game and the score and of his job all of a sudden',
       ),
     )
+  })
+
+  it('is an emergency where the practice made it one: what it raised is never held back', () => {
+    const text = `${before} I quit drinking cold turkey and was out with the tomatoes all afternoon and then we talked of the game and the score until ten and I was shaking and sweating ${after}`
+    assert.equal(screenByRules({ text, language: 'en' }).level, 'urgent')
+    const raised = { kind: 'level', id: 'own', ruleId: 'collapse.withdrawal-early', level: 'emergency' } as const
+    const here = tighten(SAFETY_RULES, [english, spanish], 'here', { revision: 1, additions: [raised] })
+    const heard = here({ text, language: 'en' })
+    assert.equal(heard.level, 'emergency')
+    assert.equal(asBorneOut(heard, splitText(text), never).level, 'emergency')
+    // Planted fault: the same finding, were it the house's own.
+    const asOurs = { ...heard, findings: heard.findings.map((one) => ({ ...one, ruleId: 'signs.three' })) }
+    assert.equal(asBorneOut(asOurs, splitText(text), never).level, 'urgent')
   })
 
   it('is an emergency whatever stands around it where it is grave and said outright', () => {

@@ -1,3 +1,4 @@
+import { SAFETY_RULES } from './rules.ts'
 import type { Finding, SafetyKind, Screening, Span } from './safety.types.ts'
 import type { Piece } from './tokens.ts'
 
@@ -15,12 +16,13 @@ const FAR_APART = 15
 const LEAST = 1.5
 
 /** Told in words that everyday letters use of other things. What else there is stands as it was heard. */
-const LOOSE: ReadonlySet<SafetyKind> = new Set<SafetyKind>([
-  'stroke', 'collapse', 'head-injury', 'headache', 'injury', 'eye', 'abdomen', 'testicular', 'limb', 'urinary', 'spine',
-  'drug-reaction', 'skin', 'bleeding', 'kidney',
-]) // prettier-ignore
+const LOOSE: ReadonlySet<SafetyKind> = new Set<SafetyKind>(['collapse', 'drug-reaction', 'testicular'])
 /** Said outright, whatever stands around it. */
-const OUTRIGHT: ReadonlySet<string> = new Set(['stroke.said', 'collapse.seizure'])
+const OUTRIGHT = 'collapse.seizure'
+/** What a practice made an emergency of stays one. */
+const AS_SHIPPED: ReadonlySet<string> = new Set(
+  SAFETY_RULES.flatMap(({ id, level }) => (level === 'emergency' && id !== OUTRIGHT ? [id] : [])),
+)
 
 type Around = (pieces: readonly Piece[], spans: readonly Span[]) => readonly number[]
 
@@ -28,7 +30,7 @@ type Around = (pieces: readonly Piece[], spans: readonly Span[]) => readonly num
 export function asBorneOut(heard: Screening, pieces: readonly Piece[], around: Around): Screening {
   const emergencies = heard.findings.filter(({ level }) => level === 'emergency')
   if (pieces.length < LONG_TEXT || emergencies.length === 0) return heard
-  if (!emergencies.every(({ kind, ruleId, added }) => LOOSE.has(kind) && !OUTRIGHT.has(ruleId) && !added)) return heard
+  if (!emergencies.every(({ kind, ruleId, added }) => LOOSE.has(kind) && AS_SHIPPED.has(ruleId) && !added)) return heard
   const words = wordsBySentence(pieces)
   const isBorneOut = ({ spans }: Finding): boolean =>
     reachOf(spans, pieces) < FAR_APART ||
