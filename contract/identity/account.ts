@@ -86,8 +86,8 @@ export const sendEmailCode = endpoint({
   kind: 'session',
   method: 'POST',
   path: '/api/v1/me/email/code',
-  says: 'Sends the confirmation code once more.',
-  input: nothing,
+  says: 'Sends the confirmation code once more; to another address where the one given at first was mistyped and not confirmed.',
+  input: z.strictObject({ email: z.optional(email) }),
   output: z.object({ sent: z.boolean() }),
   errors: ['sign_in.too_many'],
 })

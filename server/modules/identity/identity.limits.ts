@@ -57,6 +57,12 @@ export const signingUp = (practice: string, email: string, visit: Visit): readon
   byPractice('sign-up', practice, visit, 5, 300),
 ]
 
+/** Codes to one's own address; to a corrected one no more than a stranger could have sent there by signing up. */
+export const askingForCodes = (email: string | undefined, actor: Actor): readonly Limit[] => [
+  byPerson('email-code', actor, 5, HOUR),
+  ...(email === undefined ? [] : [{ bucket: `sign-up:${normalEmail(email)}`, most: 8, perSeconds: HOUR }]),
+]
+
 export const comingInvited = (practice: string, visit: Visit): readonly Limit[] => [
   byNetwork('invitation', visit, 60),
   byPractice('invitation', practice, visit, 10, 300),

@@ -42,6 +42,18 @@ export async function insertPerson(
   return { owned }
 }
 
+/** An address that was only claimed gives way to another claim: nobody has proved either. Returns whether that has an owner. */
+export async function correctClaim(tx: WriteTx, p: PersonRow, email: string): Promise<{ owned: boolean }> {
+  const version = p.version + 1
+  const hash = await emailHashOf(tx, email)
+  const words = { ...(await openPerson(tx, p)), email }
+  const sealed = await tx.vault.seal(ofPerson(p.personId), personPlace(p.personId, version), words)
+  const rows = await tx.query(sql`update person set email_claim = ${hash}, version = ${version}, sealed = ${sealed}
+    where person_id = ${p.personId} and version = ${p.version} and email_claim is not null returning 1 as one`)
+  if (rows.length === 0) throw new AppError('conflict.version')
+  return { owned: await isOwned(tx, hash) }
+}
+
 /** The address becomes this person's, unless somebody else proved it first: then false. */
 export async function claimEmail(tx: WriteTx, p: PersonRow): Promise<boolean> {
   const version = p.version + 1

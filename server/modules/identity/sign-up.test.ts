@@ -6,6 +6,7 @@ import { AppError } from '#kernel/errors.ts'
 import { sql } from '#kernel/sql.ts'
 import { anna, browser, codeOf, GOOD, mailedCode, openPatient, reading } from '#modules/identity/identity-for-tests.ts'
 import { isEmailConfirmed, promises } from '#modules/identity/index.ts'
+import { getPatient } from '#modules/patients/index.ts'
 
 let t: TestHouse
 let org: string
@@ -163,6 +164,34 @@ test('a name no pharmacy could read on paper is refused where it is typed, in wo
     assert.match(refused.fields[0]?.message ?? '', /Latin letters/)
   }
   assert.equal(await codeOf(browser(t).does(signUp, named('Zoë-Łucja', 'O’Nguyễn'))), 'went through')
+})
+
+test('a mistyped address is put right before it is confirmed, and not after; the code that went astray opens nothing', async () => {
+  const at = browser(t)
+  const { personId, patientId } = await at.does(signUp, anna('north', 'tpyo@example.org'))
+  const astray = (await mailedCode(t, org, personId)) ?? ''
+  assert.deepEqual(await at.does(sendEmailCode, { email: 'right@example.org' }), { sent: true })
+  assert.equal((await at.does(me, {})).email, 'right@example.org')
+  assert.equal(await codeOf(at.does(confirmEmail, { code: astray })), 'sign_in.code_wrong')
+  const code = (await mailedCode(t, org, personId)) ?? ''
+  assert.notEqual(code, astray)
+  await at.does(confirmEmail, { code })
+  const words = { practice: 'north', password: GOOD }
+  assert.equal((await browser(t).does(signIn, { ...words, email: 'right@example.org' })).personId, personId)
+  assert.equal(await codeOf(browser(t).does(signIn, { ...words, email: 'tpyo@example.org' })), 'sign_in.refused')
+  assert.equal((await reading(t, org, (tx) => getPatient(tx, patientId))).email, 'right@example.org')
+  // Once it is proved, it is not moved by whoever holds an open page.
+  assert.deepEqual(await at.does(sendEmailCode, { email: 'thief@example.org' }), { sent: false })
+  assert.equal((await at.does(me, {})).email, 'right@example.org')
+})
+
+test('an address that has an owner is not taken by a correction either, and the answer does not tell', async () => {
+  await openPatient(t, org, 'north', 'taken@example.org')
+  const at = browser(t)
+  const { personId } = await at.does(signUp, anna('north', 'not-mine@example.org'))
+  assert.deepEqual(await at.does(sendEmailCode, { email: 'taken@example.org' }), { sent: true })
+  assert.equal(await mailedCode(t, org, personId), null, 'the mail to the owner holds no code')
+  assert.equal(await codeOf(at.does(confirmEmail, { code: '00000000' })), 'sign_in.code_wrong')
 })
 
 test('nobody can have a stranger’s mailbox filled with codes', async () => {

@@ -45,7 +45,13 @@ export { ageInDaysOn, ageOn } from '#modules/patients/patient-age.ts'
 export { emergencyUntil, isUnreviewed, openedBy, openingsOf } from '#modules/patients/emergency/index.ts'
 export { chartAndPregnancy } from '#modules/patients/pregnancy.ts'
 export { ageInDaysAt, getPatient, getPatients, listPatients } from '#modules/patients/patients.views.ts'
-export { registerPatient, registrationWrites, type NewPatient } from '#modules/patients/patients.store.ts'
+export {
+  correctEmailOf,
+  emailWrites,
+  registerPatient,
+  registrationWrites,
+  type NewPatient,
+} from '#modules/patients/patients.store.ts'
 export type { PatientFace, SexAtBirth } from '#modules/patients/patient.types.ts'
 export { findingPlace, openFlag, type ShutFlag } from '#modules/patients/sealed-flag.ts'
 export { snapshotOf, type ChartSnapshot } from '#modules/patients/snapshot.ts'

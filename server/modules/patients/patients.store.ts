@@ -1,3 +1,4 @@
+import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
 import type { WriteTx } from '#kernel/transaction.ts'
@@ -5,6 +6,7 @@ import { ofPatient } from '#kernel/vault.ts'
 import { lookUpsOf } from '#modules/patients/look-up.ts'
 import { placeOf } from '#modules/patients/patient-row.ts'
 import type { PatientFace, PatientWords } from '#modules/patients/patient.types.ts'
+import { getPatient } from '#modules/patients/patients.views.ts'
 
 export type NewPatient = Omit<PatientWords, 'pharmacyId'> & {
   readonly personId: string
@@ -39,6 +41,21 @@ async function insertLookUps(tx: WriteTx, patientId: string, words: PatientWords
     select ${tx.organizationId}::uuid, x.kind, x.hash, ${patientId}::uuid
     from unnest(${all.map((l) => l.kind)}::text[], ${all.map((l) => l.hash)}::bytea[]) as x(kind, hash)
     on conflict do nothing`)
+}
+
+export const emailWrites = ['patient', 'patient_lookup'] as const
+/** The address in one's own chart, and by which one is found, after it was mistyped at the door. The command declares `emailWrites`. */
+export async function correctEmailOf(tx: WriteTx, patientId: string, email: string): Promise<void> {
+  const { id, version, name: _name, age: _age, established: _established, ...words } = await getPatient(tx, patientId)
+  const next = version + 1
+  const corrected: PatientWords = { ...words, email }
+  const sealed = await tx.vault.seal(ofPatient(id), placeOf(id, next), corrected)
+  const rows = await tx.query(sql`update patient set sealed = ${sealed}, version = ${next}
+    where organization_id = ${tx.organizationId} and id = ${id} and version = ${version} returning 1 as one`)
+  if (rows.length === 0) throw new AppError('conflict.version')
+  await tx.query(sql`delete from patient_lookup
+    where organization_id = ${tx.organizationId} and patient_id = ${id} and kind = 'email'`)
+  await insertLookUps(tx, id, corrected)
 }
 
 /** Returns the new version. The caller holds the row locked. */

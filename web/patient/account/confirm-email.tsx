@@ -2,9 +2,11 @@ import { useState } from 'react'
 import { confirmEmail, sendEmailCode } from '#contract/identity/index.ts'
 import { announce, toast } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
 import { Form } from '#ui/form.tsx'
 import { useAct } from '#ui/query.ts'
 import { TextField } from '#ui/text-field.tsx'
+import { EmailField, looksLikeEmail } from './fields.tsx'
 import { frontQuery, usePractice } from '../practice.ts'
 import { useQuery } from '@tanstack/react-query'
 import { ButtonLink } from '#ui/link.tsx'
@@ -33,7 +35,16 @@ export function ConfirmEmail({
       onDone?.()
     },
   })
-  const again = useAct(sendEmailCode, { onDone: () => toast(t('confirm.sentAgain')) })
+  const [other, setOther] = useState('')
+  const again = useAct(sendEmailCode, {
+    refreshes: ['session', 'person'],
+    onDone: () => toast(t('confirm.sentAgain')),
+  })
+  const correct = () => {
+    const right = looksLikeEmail(other)
+    setProblems(right ? [] : [{ name: 'email', message: t('signIn.email.missing') }])
+    if (right && !again.isPending) again.mutate({ email: other.trim() })
+  }
   const send = () => {
     const typed = code.replaceAll(/\s/g, '')
     if (typed.length < 6) setProblems([{ name: 'code', message: t('confirm.short') }])
@@ -63,6 +74,16 @@ export function ConfirmEmail({
           {t('confirm.again')}
         </Button>
       </div>
+      <Disclosure label={t('confirm.wrongAddress')}>
+        <div className="stack">
+          <EmailField value={other} onChange={setOther} />
+          <div>
+            <Button pending={again.isPending} onClick={correct}>
+              {t('confirm.correct')}
+            </Button>
+          </div>
+        </div>
+      </Disclosure>
       {demo && (
         <div>
           <ButtonLink kind="quiet" size="small" to="/p/$practice/demo-mail" params={{ practice }} target="_blank">

@@ -89,6 +89,8 @@ export const account = {
   'confirm.short': 'The code has at least 6 characters. Copy it from the mail.',
   'confirm.send': 'Confirm',
   'confirm.again': 'Send a new code',
+  'confirm.wrongAddress': 'This address is wrong',
+  'confirm.correct': 'Change it and send a code',
   'confirm.sentAgain': 'A new code is on its way.',
   'confirm.done': 'Your e-mail is confirmed.',
   'confirm.later': 'Do this later',

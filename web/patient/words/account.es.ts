@@ -92,6 +92,8 @@ export const account: Translation<typeof en> = {
   'confirm.short': 'El código tiene al menos 6 caracteres. Cópielo del correo.',
   'confirm.send': 'Confirmar',
   'confirm.again': 'Mandar otro código',
+  'confirm.wrongAddress': 'Esta dirección está mal',
+  'confirm.correct': 'Cambiarla y mandar un código',
   'confirm.sentAgain': 'Ya va en camino otro código.',
   'confirm.done': 'Su correo está confirmado.',
   'confirm.later': 'Hacerlo después',
