@@ -30,6 +30,7 @@ export const englishLow = {
   assault: [
     'put|puts|stuck|shoved|forced|pushed >1 it|himself|his|himselves|finger|fingers|something|penis|dick|thing >3 in|inside|into >1 me|my mouth|my butt|my bottom|my vagina|my privates|my throat >6 {asleep}',
     '{asleep} >8 put|puts|stuck|shoved|forced|pushed >1 it|himself|his|finger|fingers|something|penis|dick|thing >3 in|inside|into >1 me|my mouth|my butt|my bottom|my vagina|my privates|my throat',
+    'put|puts|stuck|shoved >2 fingers|finger|penis|hand|hands >1 in me|inside me|inside of me >8 quiet|secret|not tell|nobody|scared|stop',
     'made me|makes me|forced me|forces me|making me >3 put|take|suck|hold|touch >2 it|his|him|him in|thing|penis|dick >3 mouth|thing|penis|dick|privates',
     'he|guy|man|driver|boss|coach|teacher|uncle|stepdad|boyfriend|neighbor|landlord|someone|somebody >4 got|laid|lay|forced himself|held me down >1 on top of me',
     'woke|wake|waking|woken|came to >4 he|guy|man|somebody|someone|uncle|cousin|brother|stepdad|boyfriend|roommate >3 inside me|inside of me|in my pants|in my underwear|on top of me and',
@@ -46,7 +47,11 @@ export const englishLow = {
     'newborn|infant|preemie|grandbaby >2 is|are|was|looks|turn*|went|goes|going >2 blue|bluish|purple|dusky|gray|grey|ashen',
   ],
   'limb-cold': [
+    'toe|toes|fingers|foot|feet|hand >3 turned|went|turning|going >1 black >3 overnight|suddenly|today|cold|hard|numb',
     'shin|calf|forearm|leg|arm|hand|foot|ankle >4 crush*|smash*|run over|fractur*|broke*|in a cast >8 tight*|hard as|drum|wood|rock >8 mov*|stretch*|straighten*|wiggl*|touch* >5 scream*|agony|unbearable|excruciat*|kills|worst',
+  ],
+  poison: [
+    'thinner|bleach|antifreeze|gasoline|kerosene|lye|drano|cleaner|detergent|turpentine >2 down >1 his|her|my|their >0 throat',
   ],
   priapism: [
     'been up|stayed up|still up|stays up|will not go down >6 4|5|6|7|8|9|10|12|14|24 >1 hours|hrs >10 trazodone|viagra|cialis|sildenafil|tadalafil|levitra|trimix|caverject|edex',

@@ -7,6 +7,7 @@ export const spanishLow = {
     'si >3 tomo|tomara|trago >3 {todo} >4 muero|moriria|morire|mata|mataria|despierto|despertar',
     'basta|bastan|bastaria|alcanza|alcanzan|suficiente|suficientes >5 frasco|caja|pastillas >3 morir*|matar*|no despertar',
     'frasco|caja|pastillas >4 basta|bastan|alcanza|alcanzan|suficiente|suficientes >3 morir*|matar*|no despertar',
+    'no aguanto|no puedo >1 mas >8 me corto|me mato|me tiro|me cuelgo',
     'perdon*|adios|despid*|cuid* >6 me las|me los >0 tome|trague',
     'ya me las|ya me los >0 tome|trague >6 perdon*|adios|despid*|cuid*',
     'quiere|queria|solo quiere|nomas quiere >2 dormir|dormirse >1 para siempre|y no despertar|y ya no despertar',

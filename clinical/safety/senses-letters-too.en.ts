@@ -33,14 +33,15 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     after:
       /^down (?:it|my (?:right|left|leg|arm|back|thigh)|the (?:slide|street|road|list|drain|waterslide|hill)|a (?:size|notch|lot|bit|little|few)|by|two|three|five|ten|\d+)\b/,
     unless:
-      /\b(?:faint\w*|pass(?:ed)? out|collaps\w*|unconscious|floor|hit|wak\w+|respond\w*|answer\w*|seiz\w*|limp|clutch\w*|out cold|hard|mov(?:e|es|ing)|breath\w*)\b/,
+      /\b(?:faint\w*|pass(?:ed)? out|collaps\w*|unconscious|floor|hit|wak\w+|respond\w*|answer\w*|seiz\w*|limp|clutch\w*|out cold|hard|mov(?:e|es|ing)|breath\w*|headfirst|face first|manhole)\b/,
   },
   {
     said: 'not fast breathing, he does not stop breathing',
     of: ['not-breathing', 'cannot-breathe'],
     word: /^not$/,
     after: /^(?:(?:fast|heavy|labou?red|noisy|loud|rapid|really fast|super fast) breath\w*|stop\w* breath\w*)/,
-    unless: /\b(?:blue|gr[ae]y|gasp\w*|limp|unconscious|chok\w*|wake|purple|pulse|lips|barely)\b/,
+    unless:
+      /\b(?:blue|gr[ae]y|gasp\w*|limp|unconscious|chok\w*|wake|purple|pulse|lips|barely|only|hiccup\w*|pauses?)\b/,
   },
   {
     said: 'he is bouncing off the walls, she took the day off',
@@ -58,7 +59,7 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     before: /\b(?:tubes?|grommets?|they|coil|ring|it|baby teeth|splinter|retainer|lens)(?: just| then| both| all)?$/,
     after: /^out\b(?! of)/,
     unless:
-      /\b(?:faint\w*|pass(?:ed)? out|floor|bed|unconscious|collaps\w*|window|car|crib|hit|wak(?:e|ing)|dizz\w*|church|guts?|intestines?|bowels?|cord|staples?|stitch\w*|blood\w*)\b/,
+      /\b(?:faint\w*|pass(?:ed)? out|floor|bed|unconscious|collaps\w*|window|car|crib|hit|wak(?:e|ing)|dizz\w*|church|guts?|intestines?|bowels?|cord|staples?|stitch\w*|blood\w*|punch\w*)\b/,
   },
   {
     said: 'patches on my hands, then around my mouth',
@@ -75,7 +76,7 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     after:
       /^(?:back )?to (?:town|the (?:clinic|office|door|phone|appointment|party|doctors?)|work|my|your|our|an?|see|church|school|you|appointments?|visits?|dinner|terms|class|us|grips)\b/,
     unless:
-      /\b(?:wake\w*|respond\w*|unconscious|passed out|eyes|faint\w*|collaps\w*|limp|snor\w*|shake|shaking|slap\w*|doll|floor|lies)\b/,
+      /\b(?:wake\w*|respond\w*|unconscious|passed out|eyes|faint\w*|collaps\w*|limp|snor\w*|shake|shaking|slap\w*|doll|floor|lies|mov(?:e|es|ing)|answer\w*|feet)\b/,
   },
   {
     said: 'a tickle when I laugh or talk',
@@ -163,7 +164,7 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     before: /\b(?:i am|i was|we are|i get|i have been)$/,
     after: /^tired\b/,
     unless:
-      /\b(?:hit|bang\w*|bump\w*|fell|fall|crash\w*|accident|overdos\w*|sugar|insulin|dialysis|thirst\w*|heat|confus\w*|vomit\w*|carbon|fumes|fever\w*|rash|stiff|potassium|transplant|patch(?:es)?)\b/,
+      /\b(?:hit|bang\w*|bump\w*|fell|fall|crash\w*|accident|overdos\w*|sugar|insulin|dialysis|thirst\w*|heat|confus\w*|vomit\w*|carbon|fumes|fever\w*|rash|stiff|potassium|transplant|patch(?:es)?|transfus\w*|wrong blood)\b/,
   },
   {
     said: 'a handprint for the keepsake',
@@ -179,7 +180,7 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     before: /\b(?:i|we|they|everyone) (?:fell|fall|falls|always fall|usually fall)$/,
     after: /^(?:on|at|in|watching|during|before|with)\b/,
     unless:
-      /\b(?:hit|bump\w*|bang\w*|fever\w*|limp|wake (?:him|her|me)|crash\w*|wheel|driving|pills|insulin|sugar|confus\w*|vomit\w*|hard to wake)\b/,
+      /\b(?:hit|bump\w*|bang\w*|fever\w*|limp|wake (?:him|her|me)|crash\w*|wheel|driving|oven|stove|smok(?:e|ing)|fumes|pills|insulin|sugar|confus\w*|vomit\w*|hard to wake)\b/,
   },
   {
     said: 'I keep thinking about ending it with him',

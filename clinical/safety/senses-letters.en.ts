@@ -16,7 +16,7 @@ export const SENSES_LETTERS_EN: readonly Sense[] = [
     before: /\b(?:bleeding|bleeds|periods?) (?:is|are|was|has been|have been)$/,
     after: /^over the (?:place|map|calendar|month)\b/,
     unless:
-      /\b(?:soak\w*|clots?|faint\w*|dizz\w*|gush\w*|floor|towels?|pour\w*|pregnan\w*|nonstop|cut|not stop\w*|pads?)\b/,
+      /\b(?:soak\w*|clots?|faint\w*|dizz\w*|gush\w*|floor|towels?|pour\w*|pregnan\w*|nonstop|cut|not stop\w*|pads?|mattress|sheets|ruined|weak|pale|white as)\b/,
   },
   {
     said: 'the baby was lying there babbling at his feet',
@@ -34,7 +34,7 @@ export const SENSES_LETTERS_EN: readonly Sense[] = [
     after:
       /^(?:in bed )?(?:there )?(?:until|till|til|and (?:yells?|laugh\w*|kicks?|smil\w*|plays?|giggl\w*|babbl\w*|coos?|sings?|scroll\w*)|babbling|smiling|giggling|kicking|cooing|laughing|playing|awake|wide awake|thinking|scrolling|staring at (?:her|him|it|the ceiling))\b/,
     unless:
-      /\b(?:limp|floppy|fever\w*|hot|burning|respond\w*|wak(?:e|es|ing) up|hard to wake|unconscious|gr[ae]y|blue|glassy|pale|rash|vomit\w*|not feed\w*|fell|hit)\b/,
+      /\b(?:limp|floppy|fever\w*|hot|burning|respond\w*|wak(?:e|es|ing) up|hard to wake|unconscious|gr[ae]y|blue|glassy|pale|rash|vomit\w*|not (?:feed\w*|eat\w*)|fell|hit|pupils?|drool\w*|jerk\w*|stiff)\b/,
   },
   {
     said: 'I go lie down in the dark with a migraine',
@@ -114,7 +114,8 @@ export const SENSES_LETTERS_EN: readonly Sense[] = [
     word: /^(?:fell|fall|falls|fallen|falling)$/,
     after:
       /^(?:(?:back|right|fast|sound|half) )?(?:asleep|behind|in love|short of|through the cracks|out of (?:touch|favor|love)|into (?:place|a (?:routine|habit|deep)))\b/,
-    unless: /\b(?:wheel|driving|drove|crash\w*|hit|stairs|ladder|bump\w*|swing|from|wake|vomit\w*|swerv\w*)\b/,
+    unless:
+      /\b(?:wheel|driving|drove|crash\w*|hit|stairs|ladder|bump\w*|swing|from|wake|vomit\w*|swerv\w*|char\w*|burn\w*|smok(?:e|ing)|stove|oven|fire|wine|drunk|drown\w*)\b/,
   },
   {
     said: 'a snotty nose that is gone now',

@@ -55,7 +55,7 @@ export const SENSES_LETTERS_ES: readonly Sense[] = [
     of: ['confused', 'acts-odd'],
     word: /^sabe$/,
     after:
-      /^(?:, )?(?:que (?!dia|ano|hora|mes|es\b|hace|paso|pasa|fecha|soy|somos|estoy|estamos)|todavia|aun|nada de|o se|si\b|leer|escribir|nadar|ingles|manejar|usar)/,
+      /^(?:, )?(?:que (?!dia|ano|hora|mes|es\b|hace|paso|pasa|fecha|soy|somos|estoy|estamos)|todavia|aun|nada de|o se|si (?!es (?:de )?(?:dia|noche|hoy|lunes)|soy|estamos|esta)|leer|escribir|nadar|ingles|manejar|usar)/,
     unless:
       /\b(?:desorient\w*|perdid[oa]|donde (?:esta|vive)|quien (?:soy|es)|reconoc\w*|fiebre|caid[ao]|cayo|golpe\w*|cosas raras|azucar|chueca|repente|incoheren\w*|confund\w*)\b/,
   },
@@ -112,7 +112,8 @@ export const SENSES_LETTERS_ES: readonly Sense[] = [
     word: /^parad[oa]s?$/,
     beside:
       /\b(?:parada|paradas|trabaj\w*|turnos?|tienda|fabrica|cocina|pies|rodillas?|espalda|piernas?|fila|trafico|carro|camion|reloj|plantas?|tacones|zapatos?)\b/,
-    unless: /\b(?:pene|ereccion|miembro|pito|erect\w*|viagra|cialis|sildenafil|baja|bajar|pajarito|duro)\b/,
+    unless:
+      /\b(?:pene|ereccion|miembro|pito|pija|verga|polla|erect\w*|viagra|cialis|sildenafil|baja|bajar|pajarito|duro)\b/,
   },
   {
     said: 'cuando miro el reloj ya son las dos',
