@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { sayer } from '#ui/i18n.ts'
 import type { Asked } from './matter/thread.ts'
 import { readAnswers } from './matter/request-answers.ts'
+import { en } from './words/en.ts'
 
 const places = globSync(['**/*.tsx'], { cwd: import.meta.dirname })
 /** Boxes for a patient's own words that cut off what is pasted over their length, without a word to anybody. */
@@ -23,13 +25,11 @@ test('planted fault: a box that cuts is found', () => {
 
 test('an answer longer than the server takes is said to be so, and not sent', () => {
   const asked = { items: [{ linkId: 'more', type: 'text' }] } as unknown as Asked
-  const read = (text: string) =>
-    readAnswers(
-      asked,
-      { more: text },
-      () => 0,
-      (key) => key,
-    )
+  const t = sayer<typeof en>('en', en)
+  const read = (text: string) => readAnswers(asked, { more: text }, () => 0, t)
   assert.deepEqual(read('x'.repeat(8000)), { answers: [{ linkId: 'more', value: 'x'.repeat(8000) }], found: [] })
-  assert.deepEqual(read('x'.repeat(8001)), { answers: [], found: [{ name: 'more', message: 'issue.tooLong' }] })
+  assert.deepEqual(read('x'.repeat(8001)), {
+    answers: [],
+    found: [{ name: 'more', message: 'This is too long. Keep it under 8000 characters.' }],
+  })
 })

@@ -24,10 +24,11 @@ it('Messages take values and plurals, and the compiler knows which', () => {
 })
 
 it('A name written from right to left is set apart, so that the number beside it is read as it is dialled', () => {
-  const t = sayer('en', { call: 'Call {name}: {phone}' } as const)
-  assert.equal(t('call', { name: 'مريم', phone: '512' }), 'Call \u2068مريم\u2069: 512')
-  assert.equal(t('call', { name: 'שרה לוי', phone: '512' }), 'Call \u2068שרה לוי\u2069: 512')
-  assert.equal(t('call', { name: 'Zoë 😀', phone: '512' }), 'Call Zoë 😀: 512')
+  const call = { dial: 'Call {name}: {phone}' } as const
+  const t = sayer<typeof call>('en', call)
+  assert.equal(t('dial', { name: 'مريم', phone: '512' }), 'Call \u2068مريم\u2069: 512')
+  assert.equal(t('dial', { name: 'שרה לוי', phone: '512' }), 'Call \u2068שרה לוי\u2069: 512')
+  assert.equal(t('dial', { name: 'Zoë 😀', phone: '512' }), 'Call Zoë 😀: 512')
 })
 
 it('Another language is fetched once, and English speaks until it is there', async () => {
