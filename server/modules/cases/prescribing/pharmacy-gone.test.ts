@@ -35,6 +35,13 @@ describe('a pharmacy that is said to be gone after the signature', () => {
     (await w.sees(prescriptionsOnTheWayQuery, 'administrator', { pharmacyId: w.pharmacyId })).prescriptions
   after(() => isGone(false))
 
+  test('whoever counts what would become people’s work is on the trail: papers are opened for it', async () => {
+    await howMany()
+    const looks = await w.rows(sql<{ subjectId: string; patientId: string | null; fields: string[] }>`
+      select subject_id, patient_id, fields from audit where organization_id = ${w.org} and command = 'cases.prescriptionsOnTheWay'`)
+    assert.deepEqual(looks, [{ subjectId: w.pharmacyId, patientId: null, fields: ['prescriptions'] }])
+  })
+
   test('makes people find another way for what was to go there, tells the patient so, and leaves in peace what was fetched', async () => {
     const had = await signed()
     await settle()
