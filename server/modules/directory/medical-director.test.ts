@@ -74,6 +74,20 @@ test('a practice has one: whoever is named takes it over in the same act, and no
   const { personId: second } = await clinician(t, admin, 'Dr Sol Second', 'physician', far)
   await save(second, { profession: 'physician', medicalDirector: true })
   assert.deepEqual(await directors(), [second])
+  const [named] = await t.house.db.transaction({ organizationId: org, readOnly: true }, (tx) =>
+    tx.query(sql<{
+      fields: string[]
+    }>`select fields from audit where organization_id = ${org} and command = 'directory.savePractitioner'
+      and subject_id = (select id::text from practitioner where organization_id = ${org} and person_id = ${second}) order by at desc, id desc limit 1`),
+  )
+  const was = await t.house.db.transaction({ organizationId: org, readOnly: true }, (tx) =>
+    tx.query(sql<{ id: string }>`select id from practitioner where organization_id = ${org} and person_id = ${first}`),
+  )
+  assert.deepEqual(
+    named?.fields.filter((one) => one.startsWith('medicalDirectorUntilNow')),
+    [`medicalDirectorUntilNow=${was[0]?.id}`],
+    'the trail says who was it before',
+  )
   const old = { personId: first, version: stale, displayName: 'Dr Ines First', credentials: 'MD' }
   await assert.rejects(
     run(t.house, savePractitionerCommand, admin, { ...old, profession: 'physician', medicalDirector: true }),

@@ -32,7 +32,11 @@ export const savePractitionerCommand = command({
     await tx.query(sql`update practitioner set display_name = ${displayName}, profession = ${profession}, credentials = ${credentials}, npi = ${npi},
         specialty = ${specialty}, about = ${input.about ? JSON.stringify(input.about) : null}, medical_director = ${medicalDirector}, version = ${version}
       where organization_id = ${tx.organizationId} and id = ${target.id}`)
-    const fields = ['displayName', 'profession', 'credentials', 'npi', 'specialty', 'about', 'medicalDirector']
+    const fields = [
+      ...['displayName', 'profession', 'credentials', 'npi', 'specialty', 'about', 'medicalDirector'],
+      // Who was it until then is told nowhere else.
+      ...ended.map(({ id }) => `medicalDirectorUntilNow=${id}`),
+    ]
     const done = changed('practitioner', target.id, fields, { id: target.id, version })
     const told = ended.map(({ id }) => event('directory.changed', { what: 'practitioner', id }))
     return { ...done, events: [...done.events, ...told] }
