@@ -2,14 +2,8 @@ import { useId, useState } from 'react'
 import { Icon } from '#ui/icon.tsx'
 import { useWords } from '../words/index.ts'
 
-/** Where a statement comes from: shown on hover and on focus, kept while the pointer is on it, put away by Escape. */
-export function Source({
-  of,
-  what,
-}: {
-  of: string
-  /** The statement, where several stand on a page. */ what: string
-}) {
+/** Where a statement comes from: shown on hover and on focus, kept while the pointer is on it, put away by Escape. `what`: the statement, since several stand on a page. */
+export function Source({ of, what }: { of: string; what: string }) {
   const { t } = useWords()
   const id = useId()
   const [away, setAway] = useState(false)
