@@ -37,10 +37,9 @@ function indexOf(all: readonly DrugNames[]): Index {
   for (const [place, { names }] of all.entries())
     for (const name of new Set(names.map(plainWords))) places.set(name, [...(places.get(name) ?? []), place])
   const names = [...places.keys()]
-  const long = Map.groupBy(
-    names.filter((name) => name.length >= 8 && !name.includes(' ')),
-    ({ length }) => length,
-  )
+  const long = new Map<number, string[]>()
+  for (const name of names)
+    if (name.length >= 8 && !name.includes(' ')) long.set(name.length, [...(long.get(name.length) ?? []), name])
   const mostWords = Math.max(0, ...names.map((name) => name.split(' ').length))
   const made: Index = { all, places, long, mostWords }
   indexes.set(all, made)

@@ -13,7 +13,8 @@ import { dangerMarkGaps } from './danger-marks.ts'
 import { dangerTopicGaps } from './danger-topics.ts'
 import type { ProtocolFolder, Vignette } from './protocol.types.ts'
 import { tapsOf } from './taps.ts'
-import { coverageGaps, runAll } from './vignette-coverage.ts'
+import { runsOf } from './shipped-runs.fixture.ts'
+import { coverageGaps } from './vignette-coverage.ts'
 
 /** Questions a rule reads without any of their choices being a danger. */
 const calm: Readonly<Record<string, readonly string[]>> = {
@@ -26,16 +27,13 @@ const calm: Readonly<Record<string, readonly string[]>> = {
 for (const key of allKeys)
   describe(`protocol ${key}`, () => {
     const folder = folderOf(key)
-    // Once for all tests of the protocol: there are hundreds of made-up patients.
-    let ran: ReturnType<typeof runAll> | undefined
-    const runs = () => (ran ??= runAll(folder, evaluateFhirPath))
 
     test('has no problem that would stop publishing, and every vignette ends where it should', () =>
       assert.deepEqual(checkProtocol(filesOf(key), evaluateFhirPath), []))
 
     test('has at least 15 vignettes, with every red flag, stop, way out and both sides of every number', () => {
       assert.ok(folder.vignettes.length >= 15, `${folder.vignettes.length} vignettes`)
-      assert.deepEqual(coverageGaps(folder, evaluateFhirPath, runs()), [])
+      assert.deepEqual(coverageGaps(folder, evaluateFhirPath, runsOf(key).runs), [])
     })
 
     test('says who must sign it off, and asks a person to read its Spanish', () => {
@@ -62,7 +60,7 @@ for (const key of allKeys)
     })
 
     test('takes a person who can be treated at most 25 taps, in the middle of all of them', () => {
-      const going = (...routes: string[]) => runs().filter(({ result }) => routes.includes(result.route))
+      const going = (...routes: string[]) => runsOf(key).runs.filter(({ result }) => routes.includes(result.route))
       const here = going('treat', 'test-first')
       // Where everybody is to be talked to, that is the middle of the road.
       const taps = (here.length > 0 ? here : going('live-visit'))
@@ -193,8 +191,7 @@ test('nobody is asked what the facts already rule out', () => {
 })
 
 test('planted fault: vignettes that leave out a rule, a stop or one side of a number are told so', () => {
-  const folder = folderOf('uti')
-  const runs = runAll(folder, evaluateFhirPath)
+  const { folder, runs } = runsOf('uti')
   const gapsOf = (kept: (vignette: Vignette) => boolean) =>
     coverageGaps(
       folder,

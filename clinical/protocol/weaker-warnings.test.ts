@@ -5,6 +5,7 @@ import type { DraftChange } from './draft-places.ts'
 import { checkDraft, isSound, standingOf } from './check-draft.ts'
 import type { ProtocolFolder } from './protocol.types.ts'
 import { allKeys, folderOf } from './shipped-protocols.fixture.ts'
+import { runsOf } from './shipped-runs.fixture.ts'
 import {
   changedFrom,
   checkTiny as check,
@@ -267,6 +268,20 @@ for (const [what, changes] of unseenNumbers)
     )
   })
 
+/** A protocol with the fewest of its made-up patients, in their order, who between them set off whatever any of them does. */
+function withFewest(key: string): ProtocolFolder {
+  const { folder, runs } = runsOf(key)
+  const met = new Set<string>()
+  const vignettes = folder.vignettes.filter((_vignette, i) => {
+    const { findings = [], orders = [] } = runs[i]?.result ?? {}
+    const before = met.size
+    for (const { id } of findings) met.add(id)
+    for (const { order, stops } of orders) for (const { id } of stops) met.add(`${order.id}/${id}`)
+    return met.size > before
+  })
+  return { ...folder, vignettes }
+}
+
 test('nothing that came with the house is weaker than itself', () => {
-  for (const key of allKeys) assert.deepEqual(weakerWarnings(folderOf(key), folderOf(key), evaluateFhirPath), [], key)
+  for (const key of allKeys) assert.deepEqual(weakerWarnings(withFewest(key), folderOf(key), evaluateFhirPath), [], key)
 })
