@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { useUiWords } from './words/index.ts'
@@ -40,8 +40,11 @@ export function PhotoTile({
   instead,
 }: PhotoTileProps) {
   const { t } = useUiWords()
+  /** A file that is no picture shows none, instead of the browser's torn one. */
+  const [torn, setTorn] = useState<string>()
   // Its name stands below it, or on the button around it: said once.
-  const picture = src ? <img src={src} alt="" loading="lazy" /> : <Icon name="camera" />
+  const picture =
+    src && src !== torn ? <img src={src} alt="" loading="lazy" onError={() => setTorn(src)} /> : <Icon name="camera" />
   const words =
     state.kind === 'ready'
       ? undefined

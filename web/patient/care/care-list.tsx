@@ -27,6 +27,8 @@ export function CareList({ front, patientId }: { front: Front; patientId: string
   // "Nothing that fits" is said only of words that were looked at.
   const unsure = found.length === 0 && watch.seeing === 'looking'
   const child = onlyForAdults(asked, found)
+  // A practice that offers nothing yet has nothing that does not fit.
+  const none = front.offerings.length === 0
   const alarming = watch.standing.length > 0
   return (
     <div className="stack-loose">
@@ -49,7 +51,7 @@ export function CareList({ front, patientId }: { front: Front; patientId: string
             }}
             autoComplete="off"
             enterKeyHint="search"
-            maxLength={200}
+            maxLength={4000}
           />
         </form>
         <OpenWords watch={watch} />
@@ -69,7 +71,7 @@ export function CareList({ front, patientId }: { front: Front; patientId: string
           onChange={pickState}
         />
       </search>
-      {!(found.length === 0 && alarming) && (
+      {!(found.length === 0 && (alarming || none)) && (
         <section className="stack" aria-labelledby="offerings">
           <h2 id="offerings">
             {asked.trim() === ''

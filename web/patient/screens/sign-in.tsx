@@ -68,9 +68,9 @@ export function SignIn() {
   const ended = howItEnded()
   return (
     <Page title={t('signIn.title')} narrow>
-      {ended?.why === 'idle' && (
+      {ended && (
         <Banner icon="lock" title={t('signIn.ended')}>
-          {t('signIn.ended.idle', { minutes: ended.minutes })}
+          {ended.why === 'idle' ? t('signIn.ended.idle', { minutes: ended.minutes }) : t('signIn.ended.over')}
         </Banner>
       )}
       {demo && (

@@ -17,6 +17,8 @@ export const account = {
   'signIn.ended': 'You were signed out',
   'signIn.ended.idle':
     'Nothing happened here for {minutes} minutes, so we signed you out. Your answers and messages are kept. Sign in to go on where you were.',
+  'signIn.ended.over':
+    'You were signed in for a long time, or were signed out from somewhere else. What you sent and answered is kept. Sign in to go on where you were.',
   'signIn.title': 'Sign in',
   'signIn.passkey': 'Sign in with a passkey',
   'signIn.passkey.about': 'Your fingerprint, face or screen lock. No password to remember.',
@@ -58,7 +60,7 @@ export const account = {
   'join.family.missing': 'Write your last name.',
   'join.birth': 'Birth date',
   'join.birth.hint': 'For example: 3 14 1992',
-  'join.birth.missing': 'Write month, day and a year with four digits.',
+  'join.birth.missing': 'Check the date: month, day, and a year with four digits.',
   'join.sex': 'Sex at birth',
   'join.sex.hint': 'Some questions and medicines depend on it.',
   'join.sex.missing': 'Choose one. “I’d rather not say” is fine.',

@@ -20,6 +20,8 @@ export const account: Translation<typeof en> = {
   'signIn.ended': 'Se cerró su sesión',
   'signIn.ended.idle':
     'No pasó nada aquí en {minutes} minutos, así que cerramos su sesión. Sus respuestas y mensajes quedan guardados. Entre para seguir donde estaba.',
+  'signIn.ended.over':
+    'Su sesión duró mucho tiempo o se cerró desde otro lugar. Lo que envió y respondió queda guardado. Entre para seguir donde estaba.',
   'signIn.title': 'Entrar',
   'signIn.passkey': 'Entrar con llave de acceso',
   'signIn.passkey.about': 'Su huella, su cara o el bloqueo de la pantalla. Sin contraseña que recordar.',
@@ -61,7 +63,7 @@ export const account: Translation<typeof en> = {
   'join.family.missing': 'Escriba sus apellidos.',
   'join.birth': 'Fecha de nacimiento',
   'join.birth.hint': 'Por ejemplo: 14 3 1992',
-  'join.birth.missing': 'Escriba el día, el mes y el año con cuatro cifras.',
+  'join.birth.missing': 'Revise la fecha: el día, el mes y el año con cuatro cifras.',
   'join.sex': 'Sexo al nacer',
   'join.sex.hint': 'De eso dependen algunas preguntas y medicinas.',
   'join.sex.missing': 'Elija una opción. Está bien “Prefiero no decirlo”.',
