@@ -33,7 +33,13 @@ export const savePractitionerCommand = command({
         specialty = ${specialty}, about = ${input.about ? JSON.stringify(input.about) : null}, medical_director = ${medicalDirector}, version = ${version}
       where organization_id = ${tx.organizationId} and id = ${target.id}`)
     const fields = [
-      ...['displayName', 'profession', 'credentials', 'npi', 'specialty', 'about', 'medicalDirector'],
+      'displayName',
+      'profession',
+      'credentials',
+      'npi',
+      'specialty',
+      'about',
+      'medicalDirector',
       // Who was it until then is told nowhere else.
       ...ended.map(({ id }) => `medicalDirectorUntilNow=${id}`),
     ]
