@@ -7,7 +7,7 @@ import { type Doubt, makeJudge } from './modifiers.ts'
 import { compileNumbers, findNumbers } from './numbers.ts'
 import { leaveOutOtherSenses } from './other-senses.ts'
 import { isOfOtherPills } from './pill-counts.ts'
-import { conceptsOf } from './patient-facts.ts'
+import { conceptsOf, KNOWABLE } from './patient-facts.ts'
 import { withoutMeanwhile } from './past.ts'
 import { compileLexicon } from './pattern.ts'
 import { leaveOutOtherSense, leaveOutTheBack } from './places.ts'
@@ -244,12 +244,12 @@ export function makeSafetyEngine(
 
   return ({ text, language, facts = {} }, pieces = splitText(text)) => {
     const all = readAll(pieces)
-    const known = all.every(({ hits }) => hits.length === 0) ? new Set<Concept>() : conceptsOf(facts, conceptsIn)
+    const said = conceptsSaid(all)
+    // What is known of the patient is read only where it can change something: else nobody need fetch it.
+    const isAsked = all.some(({ hits }) => hits.length > 0) && rules.some((rule) => mayApply(rule, said))
+    const known = isAsked ? conceptsOf(facts, conceptsIn) : NOTHING_KNOWN
     const readings = known.has('pregnant') ? all : leaveOutTheBack(all)
-    const present = new Set<Concept>()
-    for (const { hits, otherSense } of readings)
-      for (const { concept } of [...hits, ...otherSense]) present.add(concept)
-    mayBeSeveral(present)
+    const present = readings === all ? said : conceptsSaid(readings)
     const isThere = (concept: Concept): boolean => present.has(concept) || known.has(concept)
     // Few messages hold all the parts of any rule; only for those is it worth asking how each part was said.
     const candidates = present.size === 0 ? [] : rules.filter((rule) => rule.all.every((one) => isSome(one, isThere)))
@@ -265,6 +265,21 @@ export function makeSafetyEngine(
     return { level: highest(findings, screened ? 'none' : 'concern'), findings, setAside, version, screened }
   }
 }
+
+const NOTHING_KNOWN: ReadonlySet<Concept> = new Set()
+
+/** Whatever is said, however it is said. */
+function conceptsSaid(readings: readonly Reading[]): Set<Concept> {
+  const said = new Set<Concept>()
+  for (const { hits, otherSense } of readings) for (const { concept } of [...hits, ...otherSense]) said.add(concept)
+  mayBeSeveral(said)
+  return said
+}
+
+/** Whether a rule can speak of these words, whoever the patient is. What is known by itself makes none speak. */
+const mayApply = ({ all }: SafetyRule, said: ReadonlySet<Concept>): boolean =>
+  all.some((one) => isSome(one, (concept) => said.has(concept))) &&
+  all.every((one) => isSome(one, (concept) => said.has(concept) || KNOWABLE.has(concept)))
 
 const isSome = (needed: Concept | readonly Concept[], test: (concept: Concept) => boolean): boolean =>
   typeof needed === 'string' ? test(needed) : needed.some(test)

@@ -7,6 +7,11 @@ const STANDING: ReadonlySet<Concept> = new Set<Concept>([
   'adrenal', 'immune-for-life',
 ]) // prettier-ignore
 
+/** All that `conceptsOf` can ever say of a patient. */
+export const KNOWABLE: ReadonlySet<Concept> = new Set<Concept>([
+  ...STANDING, 'infant', 'infant-to-6-months', 'child', 'after-surgery',
+]) // prettier-ignore
+
 const INFANT_DAYS = 90
 const SIX_MONTHS_DAYS = 183
 const CHILD_DAYS = 13 * 365

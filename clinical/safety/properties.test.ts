@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { casesIn, corpus, level, rank, screen } from './corpus.fixture.ts'
+import { conceptsOf, KNOWABLE } from './patient-facts.ts'
+import { SAFETY_RULES } from './rules.ts'
+import type { PatientFacts } from './safety.types.ts'
 import { screenText } from './screen.ts'
 
 describe('Any text at all', () => {
@@ -76,6 +79,37 @@ describe('Any text at all', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('is judged without a look at the patient where no rule could speak, whoever they are; most calm words are', () => {
+    const everything = [...new Set(SAFETY_RULES.flatMap(({ all }) => all.flat()))]
+    const worst = {
+      pregnant: true,
+      postpartumWeeks: 1,
+      immunosuppressed: true,
+      takesBloodThinner: true,
+      surgeryDays: 3,
+    }
+    for (const ageDays of [20, 120, 3000]) {
+      const known = conceptsOf({ ...worst, ageDays, conditions: ['any'] }, () => everything)
+      assert.deepEqual(
+        [...known].filter((concept) => !KNOWABLE.has(concept)),
+        [],
+      )
+    }
+    const get = (_: PatientFacts, name: string | symbol) => (name === 'year' ? undefined : assert.fail('looks'))
+    const unread = new Proxy<PatientFacts>({}, { get })
+    const looks = ({ text }: { text: string }): boolean => {
+      try {
+        screen(text, unread)
+        return false
+      } catch {
+        return true
+      }
+    }
+    const calm = casesIn('corpus.calm.jsonl')
+    assert.ok(calm.filter(looks).length < calm.length / 2)
+    assert.ok(looks({ text: 'I have a fever of 101 since last night' }))
   })
 
   it('of 100 KB is screened well within a second', () => {

@@ -9,7 +9,7 @@ import { granted, type ReadTx, type WriteTx } from '#kernel/transaction.ts'
 import { keepProtocol, teamByKey, teamsOf } from '#modules/directory/index.ts'
 import { getPatient, keptPatientLocked, latestLocation } from '#modules/patients/index.ts'
 import { beginDraft } from '#modules/cases/begin-draft.ts'
-import { hearingOf } from '#modules/cases/case-context.ts'
+import { earOf } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
@@ -34,8 +34,8 @@ export const alarmCommand = command({
     actsFor(actor, patientId) && (await keptPatientLocked(tx, patientId)) ? { patientId } : null,
   handle: async (tx, { actor, input, target }) => {
     const location = await placeNow(tx, target.patientId)
-    const hearing = await hearingOf(tx, { ...target, locationState: location?.state ?? null })
-    const flags = flagsInText(input.text, wordsItem, hearing, input.language)
+    const ear = await earOf(tx, { ...target, locationState: location?.state ?? null })
+    const flags = await ear((hearing) => flagsInText(input.text, wordsItem, hearing, input.language))
     const told = { caseId: null, findings: [] }
     if (!flags.some((f) => f.level === 'emergency'))
       return { kind: 'unchanged', out: told, because: 'nothing in it is an emergency' }

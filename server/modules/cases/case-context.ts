@@ -82,17 +82,37 @@ export async function contextOf(tx: ReadTx, c: About & OfMatter & Sent): Promise
   }
 }
 
-/** What screening words needs, for where nothing else is. */
-export async function hearingOf(tx: ReadTx, c: About & Sent): Promise<Hearing> {
-  const today = await todayIn(tx, c.locationState)
-  const [ageDays, { chart, pregnancy }, { screen }, form] = await Promise.all([
-    ageInDaysAt(tx, c.patientId, today),
-    chartAndPregnancy(tx, c.patientId),
-    rulesHere(tx),
-    sentForm(tx, c),
-  ])
-  return { safety: safetyFacts(ageDays, today, pregnancy, chart, form), screen }
+/** Hears words with what is known of the patient, which is fetched where the rules ask for it, and nowhere else. */
+export type Ear = <T>(hear: (by: Hearing) => T) => Promise<T>
+
+/** For where nothing else of the matter is needed: most words are calm whoever said them, and what they say is judged all the same. */
+export async function earOf(tx: ReadTx, c: About & Sent): Promise<Ear> {
+  const [{ screen }, today] = await Promise.all([rulesHere(tx), todayIn(tx, c.locationState)])
+  return async (hear) => {
+    try {
+      return hear({ screen, safety: unfetched(today) })
+    } catch (e) {
+      if (!(e instanceof Unfetched)) throw e
+    }
+    const [ageDays, { chart, pregnancy }, form] = await Promise.all([
+      ageInDaysAt(tx, c.patientId, today),
+      chartAndPregnancy(tx, c.patientId),
+      sentForm(tx, c),
+    ])
+    return hear({ screen, safety: safetyFacts(ageDays, today, pregnancy, chart, form) })
+  }
 }
+
+class Unfetched extends Error {}
+/** Nothing can be judged by what is not here: whoever reads it, or copies it, hears that. */
+function unfetched(today: string): SafetyFacts {
+  const refuse = () => {
+    throw new Unfetched()
+  }
+  const get = (facts: SafetyFacts, name: string | symbol) => (name === 'year' ? facts.year : refuse())
+  return new Proxy<SafetyFacts>({ year: yearOf(today) }, { get, has: refuse, ownKeys: refuse })
+}
+const yearOf = (today: string): number => Number(today.slice(0, 4))
 
 type SentForm = { readonly questionnaire: Questionnaire; readonly active: QuestionnaireResponse; readonly at: Date }
 async function sentForm(
@@ -129,7 +149,7 @@ function safetyFacts(
   ])
   return {
     ageDays,
-    year: Number(today.slice(0, 4)),
+    year: yearOf(today),
     conditions: [...problemsOf(chart).map(({ text }) => text), ...(told?.conditions ?? [])],
     medicines: listedIn(chart, 'medicine').map(({ text }) => text),
     ...(surgeryDays === undefined ? {} : { surgeryDays }),

@@ -14,7 +14,7 @@ import { attachmentPlace, questionMark, type AttachmentWords } from '#modules/ca
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatient, caseForPatientLocked } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
-import { hearingOf } from '#modules/cases/case-context.ts'
+import { earOf } from '#modules/cases/case-context.ts'
 import { raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInFileName } from '#modules/cases/flags.ts'
 import { entriesOf, forPatients } from '#modules/cases/entries.views.ts'
@@ -111,7 +111,8 @@ export const keepAttachmentCommand = command({
     await addRenditions(tx, target.patientId, input.attachmentId, input.renditions)
     if (waits) await remind(tx, waitingFile, input.attachmentId, now)
     const named = { id: input.attachmentId, name: input.name }
-    const flags = flagsInFileName(named, await hearingOf(tx, target), target.language)
+    const ear = await earOf(tx, target)
+    const flags = await ear((hearing) => flagsInFileName(named, hearing, target.language))
     const raised = await raiseFindings(tx, target, flags)
     return {
       kind: 'changed',

@@ -7,7 +7,7 @@ import { deskOf } from '#modules/cases/desk/desk-for-tests.ts'
 import { findingsOf } from '#modules/cases/findings.store.ts'
 import { getIntake } from '#modules/cases/get-intake.query.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
-import { hearingOf } from '#modules/cases/case-context.ts'
+import { earOf } from '#modules/cases/case-context.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts'
 
@@ -38,8 +38,24 @@ test('weak defences ticked in the form change what is heard beside it, and in ev
   assert.ok(findings.some(({ level }) => level === 'emergency'))
   // Planted fault: heard with the chart alone, as it was, her fever is nobody's emergency.
   const c = await desk.caseOf(caseId)
-  const alone = await w.scene((tx) => hearingOf(tx, { patientId: c.patientId, locationState: c.locationState }))
-  assert.equal(worst(alone.safety), 'none')
+  const alone = await w.scene(async (tx) => {
+    const ear = await earOf(tx, { patientId: c.patientId, locationState: c.locationState })
+    return ear(({ safety }) => worst(safety))
+  })
+  assert.equal(alone, 'none')
+})
+
+test('of whom calm words are is not even looked up; who they are is, where any rule could ask', async () => {
+  const c = await desk.caseOf(await w.send('uti', 'classic-uti', { conditions: ['immune'] }))
+  const asked = (text: string) =>
+    w.scene(async (tx) => {
+      const looked: string[] = []
+      const ear = await earOf({ ...tx, query: (s) => (looked.push(s.text), tx.query(s)) }, c)
+      const level = await ear(({ screen, safety }) => screen({ text, language: 'en', facts: safety }).level)
+      return [level, looked.some((s) => s.includes('from chart_item'))]
+    })
+  assert.deepEqual(await asked('It still burns a little when I go, but I slept through the night.'), ['none', false])
+  assert.deepEqual(await asked(FEVER), ['emergency', true])
 })
 
 test('an operation that the chart dates within six weeks counts, and one of which nobody says when does not', async () => {

@@ -6,7 +6,7 @@ import { practiceClock } from '#modules/directory/index.ts'
 import { thoseThere } from '#modules/cases/attachments.views.ts'
 import { answerWhileClosed } from '#modules/cases/auto-reply.ts'
 import { startClocks } from '#modules/cases/case-clock.ts'
-import { hearingOf } from '#modules/cases/case-context.ts'
+import { earOf } from '#modules/cases/case-context.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatientLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { ownMatter } from '#modules/cases/cases.policy.ts'
@@ -36,14 +36,14 @@ export const sendMessageCommand = command({
     const patch = reopens ? await reopenPatch(tx, target, 'clinical', known ?? []) : {}
     const content = { text: input.text, attachmentIds: await thoseThere(tx, target, input.attachmentIds) }
     // Neither needs the other, so they travel together.
-    const [sent, hearing, before] = await Promise.all([
+    const [sent, ear, before] = await Promise.all([
       addEntry(
         tx,
         target,
         { kind: 'message', author: authorOf(actor, target), language: input.language, content },
         patch,
       ),
-      hearingOf(tx, target),
+      earOf(tx, target),
       known ?? findingsOf(tx, target),
     ])
     if (reopens) await openAgain(tx, sent.c, actor)
@@ -60,7 +60,7 @@ export const sendMessageCommand = command({
         dueAt: safetyDueAt,
       })
     }
-    const flags = flagsInText(input.text, `message ${sent.seq}`, hearing, input.language)
+    const flags = await ear((hearing) => flagsInText(input.text, `message ${sent.seq}`, hearing, input.language))
     const raised = await raiseFindings(tx, sent.c, flags)
     await answerWhileClosed(tx, raised.c, flags, before)
     const findings = raised.events.length > 0 ? await findingsOf(tx, target) : before
