@@ -34,6 +34,7 @@ const cases: readonly (readonly [concept: Concept, family: string, own: string])
   ['stroke', 'stroke, both my parents had one', 'I am having a stroke, my father had one'],
   ['seizure', 'seizures, both my parents had them', 'I had a seizure at work, my father had one'],
   ['collapse', 'dad had a stroke, my older brother passed out', 'dad had a stroke, I passed out'],
+  ['headache-worst', 'my mom died of the worst headache', 'my mom died of an aneurysm and I have the worst headache'],
 ]
 
 describe('What is told of the family', () => {
@@ -72,6 +73,7 @@ describe('What is told of the family', () => {
       ['es', 'antecedentes familiares de infarto, me desmayé dos veces'],
       ['es', 'antecedentes de ictus, tiene la boca torcida'],
       ['es', 'tuve una convulsión, en mi familia hay epilepsia'],
+      ['es', 'mi mamá murió de aneurisma y tengo el peor dolor de cabeza de mi vida'],
     ] as const)
       assert.equal(screenByRules({ text, language }).level, 'emergency', text)
   })

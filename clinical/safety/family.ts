@@ -44,16 +44,20 @@ const SELF = /^(?:i|im|ive|yo|me)$/
 const isSelf = (tokens: readonly Token[], from: number, to: number): boolean =>
   tokens.slice(Math.max(0, from), to + 1).some(({ text }) => SELF.test(text))
 
+const textOf = (tokens: readonly Token[], from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(' ')
+
 /** "Stroke, both my parents had it" names what was told before. */
 const BACK = /\b(?:had|has|have|with|tuvo|tuvieron|tiene) (?:it|one|1|them|that|this|una?|lo)\b/
 const BACK_WORDS = 6
-const speaksBack = (tokens: readonly Token[], at: number): boolean =>
-  BACK.test(
-    tokens
-      .slice(at + 1, at + BACK_WORDS)
-      .map(({ text }) => text)
-      .join(' '),
-  )
+const speaksBack = (tokens: readonly Token[], at: number): boolean => BACK.test(textOf(tokens, at + 1, at + BACK_WORDS))
+
+/** "Mom died of an aneurysm and I have the worst headache": joined without a pause, and the writer's own. */
+const AS_FOR_ME =
+  /\b(?:and|but|so|y|pero) (?:now |today |tonight |ahora |hoy |anoche )?(?:i (?:have|got|am having|feel|felt|woke|just|cannot|can not|keep)|my (?:own |whole |left |right )?(?:head|chest|arm|face|leg|throat|heart|belly|stomach|speech|vision)|yo|tengo|traigo|siento|me (?:dio|duele|da|esta|empezo)|no puedo|de la nada)\b/
 
 /** "I fainted, my brother died at 30", "dad had a stroke, I am dizzy": a pause and somebody else parts the two. */
 function isOfPerson(
@@ -70,6 +74,7 @@ function isOfPerson(
     const text = tokens[at]?.text ?? ''
     return /^(?:i|im|ive|yo)$/.test(text) || (/^(?:my|mi)$/.test(text) && !isKin(at + 1))
   }
+  if (AS_FOR_ME.test(textOf(tokens, to + 1, last + 1))) return false
   const [start, end] = last < from ? [last + 1, from] : [to + 1, first]
   for (let at = start; at <= end; at += 1) if (parts(at)) return false
   return true
