@@ -7,19 +7,19 @@ import type { Asked } from './matter/thread.ts'
 import { readAnswers } from './matter/request-answers.ts'
 import { en } from './words/en.ts'
 
-const places = globSync(['**/*.tsx'], { cwd: import.meta.dirname })
-/** Boxes for a patient's own words that cut off what is pasted over their length, without a word to anybody. */
+const places = globSync(['**/*.tsx', '../staff/case/*.tsx'], { cwd: import.meta.dirname })
+/** Boxes for a patient's words, or for words to and of a patient, that cut off what is pasted over their length, without a word to anybody. */
 const cutting = (text: string): string[] =>
-  [...text.matchAll(/<TextArea\b[^>]*?\bmaxLength\b/g)].map(([found]) => found.replaceAll(/\s+/g, ' '))
+  [...text.matchAll(/<TextArea\b[\s\S]*?\/>\n/g)].flatMap(([found]) => (/\bmaxLength\b/.test(found) ? [found] : []))
 
-test('no box for a patient’s words cuts a pasted text off: what is cut is screened by nothing and read by nobody', () => {
+test('no box for a patient’s words, or for staff’s to and of a patient, cuts a pasted text off: what is cut is screened by nothing and read by nobody', () => {
   assert.ok(places.length > 60)
   for (const place of places)
     assert.deepEqual(cutting(readFileSync(join(import.meta.dirname, place), 'utf8')), [], place)
 })
 
 test('planted fault: a box that cuts is found', () => {
-  assert.equal(cutting('<TextArea\n  name="story"\n  maxLength={4000}\n/>').length, 1)
+  assert.equal(cutting('<TextArea\n  onChange={(text) => keep(text)}\n  maxLength={4000}\n/>\n').length, 1)
   assert.deepEqual(cutting('<TextArea name="story" />\n<TextField maxLength={80} />'), [])
 })
 

@@ -53,7 +53,7 @@ export function AskSheet() {
       <div className="two-sides">
         <div className="stack">
           <div lang={review.language}>
-            <TextArea name="text" label={t('ask.text')} value={text} onChange={setText} rows={2} maxLength={4000} />
+            <TextArea name="text" label={t('ask.text')} value={text} onChange={setText} rows={2} />
           </div>
           <FromTemplate text={text} onText={setText} />
           {items.map((item, place) => (

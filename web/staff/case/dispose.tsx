@@ -100,7 +100,6 @@ export function Dispose({ card }: { card: FlagCard }) {
             value={why}
             onChange={setWhy}
             rows={2}
-            maxLength={2000}
           />
         )}
         <div className="choices-row">

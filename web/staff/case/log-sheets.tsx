@@ -82,7 +82,6 @@ export function PhoneSheet() {
         value={summary}
         onChange={(words) => keep({ summary: words })}
         rows={4}
-        maxLength={4000}
         status={<StatusLine state={box.state} />}
       />
       <Switch name="tell" label={t('phone.tell')} checked={tell} onChange={(on) => keep({ tell: on })} />
@@ -149,7 +148,6 @@ export function SplitSheet() {
         value={summary}
         onChange={(words) => keep({ summary: words })}
         rows={3}
-        maxLength={2000}
         status={<StatusLine state={box.state} />}
       />
       <NativeSelect
@@ -196,7 +194,6 @@ export function ArrivalSheet() {
         label={t('arrival.note')}
         value={note}
         onChange={setNote}
-        maxLength={2000}
         status={<StatusLine state={state} />}
       />
     </ActSheet>

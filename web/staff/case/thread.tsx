@@ -212,7 +212,6 @@ function ReplyComposer() {
         lang={review.language}
         value={reply.text}
         onChange={reply.set}
-        maxLength={8000}
         status={<StatusLine state={reply.state} />}
       />
       <Refusal of={send.error} />
@@ -258,7 +257,6 @@ function StaffMargin() {
         value={note.text}
         onChange={note.set}
         rows={2}
-        maxLength={8000}
         status={<StatusLine state={note.state} />}
       />
       <Refusal of={add.error} />
