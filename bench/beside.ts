@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { HEAP, type Running, runKairos } from './processes.ts'
+import { readSpent, type Spent } from './processor-time.ts'
 import { ratioOf, round, spreadOf, type Round, type Spread } from './rounds.ts'
 import { openSenders } from './send-messages.ts'
 import type { World } from './world.ts'
@@ -16,6 +17,8 @@ export type BesideFigures = {
     readonly beside: Spread
     readonly ratio: number
     readonly leaves: number
+    /** Processor milliseconds a message: of the server, which the sequencer is no part of, and of PostgreSQL, where its own work is counted too. */
+    readonly processorMs: { readonly without: Spent; readonly beside: Spent }
   }
   /** Messages over one server process, and over two. */
   readonly servers: { readonly one: Spread; readonly two: Spread; readonly ratio: number }
@@ -34,16 +37,22 @@ export async function measureBeside(
   const sequencer = await startSequencer(world.open.state)
   try {
     for (const { send } of [overOne, overTwo]) await round(WIDTH, 2000, send)
-    const alone: Round[] = []
-    const chained: Round[] = []
+    const alone: Watched[] = []
+    const chained: Watched[] = []
     let leaves = 0
+    const watched = async (): Promise<Watched> => {
+      const from = readSpent(server.pid, world.open.state)
+      const done = await round(WIDTH, options.ms, overOne.send)
+      const to = readSpent(server.pid, world.open.state)
+      return { ...done, server: to.server - from.server, database: to.database - from.database }
+    }
     for (let i = 0; i < options.rounds; i++) {
       // What was left unchained by the round without it is no work of the round with it.
       await sequencer.tell('drain')
-      alone.push(await round(WIDTH, options.ms, overOne.send))
+      alone.push(await watched())
       const before = await sequencer.tell('drain')
       await sequencer.tell('on')
-      chained.push(await round(WIDTH, options.ms, overOne.send))
+      chained.push(await watched())
       leaves += (await sequencer.tell('off')) - before
     }
     const one: Round[] = []
@@ -53,7 +62,13 @@ export async function measureBeside(
       two.push(await round(WIDTH, options.ms, overTwo.send))
     }
     return {
-      sequencer: { without: spreadOf(alone), beside: spreadOf(chained), ratio: ratioOf(chained, alone), leaves },
+      sequencer: {
+        without: spreadOf(alone),
+        beside: spreadOf(chained),
+        ratio: ratioOf(chained, alone),
+        leaves,
+        processorMs: { without: spentOn(alone), beside: spentOn(chained) },
+      },
       servers: { one: spreadOf(one), two: spreadOf(two), ratio: ratioOf(two, one) },
     }
   } finally {
@@ -61,6 +76,16 @@ export async function measureBeside(
     overOne.close()
     overTwo.close()
     await second.stop()
+  }
+}
+
+type Watched = Round & Spent
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
+const spentOn = (rounds: readonly Watched[]): Spent => {
+  const messages = sum(rounds.map(({ times }) => times.length))
+  return {
+    server: sum(rounds.map(({ server }) => server)) / messages,
+    database: sum(rounds.map(({ database }) => database)) / messages,
   }
 }
 
