@@ -11,6 +11,8 @@ export const englishLow = {
     'happens|happen|happened >3 {take}|have|has|had >1 15|20|25|30|35|40|45|50|60|75|80|90|100 >0 {medicine}|tramadol|trazodone|hydroxyzine|unisom|aleve|excedrin',
     'die|kill|kills|fatal|lethal >3 15|20|25|30|35|40|45|50|60|75|80|90|100 >0 {medicine}|tramadol|trazodone|hydroxyzine|unisom|aleve|excedrin',
     'keep|keeps|kept|not stop|can only|always >3 thinking|think|thoughts|thought >2 of|about >1 ending it|ending everything',
+    'going to|gonna|about to|want to|wanna >0 jump',
+    'have|got|tied|hung|made >2 rope|noose >1 up|ready|tied|hung|around my neck',
     'not hear from me|never hear from me|not see me again|never see me again >8 took|taken|swallowed|drank',
     'locked|lock|locks|shut|barricad* >2 himself|herself|themself|themselves|myself|me >6 with >4 razor*|blade*|knife|knives|gun|pistol|pills|rope|noose|belt',
   ],
@@ -42,13 +44,26 @@ export const englishLow = {
     'found myself|came to|woke up >6 no idea|no clue|no memory|not know|not remember >2 how|why|where',
   ],
   blue: [
-    'newborn|infant|preemie|son|daughter|kid|child|toddler|boy|girl|grandson|granddaughter|grandbaby|twin|twins|husband|wife|mom|dad|mother|father|grandma|grandpa >2 turned|turns|turning >1 blue|bluish|purple|dusky',
+    'newborn|infant|preemie|son|daughter|kid|child|toddler|boy|girl|grandson|granddaughter|grandbaby|twin|twins|husband|wife|mom|dad|mother|father|grandma|grandpa >2 turn|turned|turns|turning >1 blue|bluish|purple|dusky',
     'newborn|infant|preemie|son|daughter|kid|child|toddler|grandson|granddaughter|grandbaby|husband|wife|mom|dad|mother|father|grandma|grandpa >1 went|goes|going >0 blue|bluish|purple|dusky',
     'newborn|infant|preemie|grandbaby >2 is|are|was|looks|turn*|went|goes|going >2 blue|bluish|purple|dusky|gray|grey|ashen',
   ],
   'limb-cold': [
     'toe|toes|fingers|foot|feet|hand >3 turned|went|turning|going >1 black >3 overnight|suddenly|today|cold|hard|numb',
     'shin|calf|forearm|leg|arm|hand|foot|ankle >4 crush*|smash*|run over|fractur*|broke*|in a cast >8 tight*|hard as|drum|wood|rock >8 mov*|stretch*|straighten*|wiggl*|touch* >5 scream*|agony|unbearable|excruciat*|kills|worst',
+  ],
+  'harm-others': [
+    'put|putting|slip*|slipped >4 in >1 his|her|their >1 tea|food|drink|coffee|soup|milk|beer >8 kill|poison|die|dead|never wake',
+    'kill|poison >2 him|her|them >5 put|putting|slipped >2 in >1 his|her|their >1 tea|food|drink|coffee|soup|milk|beer',
+  ],
+  'abuse-deadly': [
+    'belt|rope|cord|scarf|hoodie|necklace >6 pulled|tightened|yanked|twisted|squeezed >6 saw stars|could not breathe|not breathe|blacked out|went black|passed out',
+  ],
+  'bad-burn': [
+    'lye|caustic|acid wash|battery acid|drain cleaner|oven cleaner|muriatic|pool acid|cement >14 bubbl*|waxy|no feeling|melting|turned white|went white',
+  ],
+  severed: [
+    'surgery|surgical|operation|c section >3 wound|incision|scar|site|cut|stitches|staples >3 burst|popped|split|ripped|came|bust >1 open|apart',
   ],
   poison: [
     'thinner|bleach|antifreeze|gasoline|kerosene|lye|drano|cleaner|detergent|turpentine >2 down >1 his|her|my|their >0 throat',

@@ -123,7 +123,7 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     word: /^kill$/,
     before: /\b(?:it|that|this|which|moving|retiring)(?: (?:would|will|might|could))$/,
     unless:
-      /\b(?:thoughts? of|thinking|urges?|plan\w*|gun|knife|voices?|hate|rage|if i (?:did|do)|i (?:want|will|am going))\b/,
+      /\b(?:put (?:\w+ ){0,3}in (?:his|her|their)|thoughts? of|thinking|urges?|plan\w*|gun|knife|voices?|hate|rage|if i (?:did|do)|i (?:want|will|am going))\b/,
   },
   {
     said: 'the truss belt or surgery',
@@ -188,5 +188,13 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     word: /^ending$/,
     after: /^it with (?:him|her|them|my (?:\w+friend|husband|wife|ex|partner|fiance|therapist|job))\b/,
     unless: /\b(?:die|dead|kill\w*|pills|gun|life|alive|suicid\w*)\b/,
+  },
+  {
+    said: 'I am going to jump in the shower',
+    of: ['suicide-intent'],
+    word: /^jump$/,
+    after:
+      /^(?:in (?:the |my )?(?:shower|car|pool|bath|bed|lake|with|and)|on (?:the |a )?(?:call|phone|trampoline|line|bandwagon|bus|train to|zoom|chance)|ropes?|to (?:the next|another|any|conclusions)|into (?:the |a |my )?(?:shower|pool|car|things|it|another|any\w*|exercise|new)|ahead|right in|for joy|back (?:in|into|on)|around|up and down|over to|jacks?|the gun|through)\b/,
+    unless: /\b(?:die|dead|kill\w*|suicid\w*|bridge|roof|end it|goodbye|bye|living|alive)\b/,
   },
 ]

@@ -7,7 +7,8 @@ export const SENSES_LETTERS_EN: readonly Sense[] = [
     of: ['abuse-deadly'],
     word: /^belt$/,
     after: /^(?:buckles?|loops?|line|holes?|notch)\b/,
-    unless: /\b(?:hit|hits|beat\w*|swung|swing\w*|whip\w*|struck|threat\w*|neck|chok\w*|strangl\w*|head)\b/,
+    unless:
+      /\b(?:hit|hits|beat\w*|swung|swing\w*|whip\w*|struck|threat\w*|neck|chok\w*|strangl\w*|head|pulled|yanked|tighten\w*|stars)\b/,
   },
   {
     said: 'my bleeding is all over the place on the pill',
