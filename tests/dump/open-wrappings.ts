@@ -10,12 +10,17 @@ const DEEPEST = 5
 /** Only a bomb unpacks to more than this, and a bomb is not where anybody keeps a name. */
 const MOST = { maxOutputLength: 64 * 1024 * 1024 }
 
+/** Nearly all of what is tried fails, and writing down where it failed takes longer than the trying: nobody reads that. */
 const attempt = (how: string, open: () => Buffer): Opened[] => {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
   try {
     const bytes = open()
     return bytes.length > 3 ? [{ how, bytes }] : []
   } catch {
     return []
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
   }
 }
 
