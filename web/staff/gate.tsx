@@ -8,7 +8,7 @@ import { ButtonLink, OutLink } from '#ui/link.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { EmptyState, FailureState, ForbiddenState } from '#ui/view-states.tsx'
 import { type Me, sessionQuery, useSession } from '../session/session.ts'
-import { type Ability, homeOf, passkeyAsk } from './home.ts'
+import { type Ability, homeOf, passkeyAsk, type PlaceName } from './home.ts'
 import { Refusal } from './parts/refusal.tsx'
 import { useDeskAct } from './proof.tsx'
 import { useWords } from './words/index.ts'
@@ -91,7 +91,7 @@ export const ForAdministration = () => <Only needs="administer" />
 export const ForTheTrail = () => <Only needs="readTrail" />
 
 /** Who works on no cases begins where their own work is. */
-function Goes({ to, practice }: { to: 'admin' | 'audit' | 'patients'; practice: string }) {
+function Goes({ to, practice }: { to: PlaceName; practice: string }) {
   const navigate = useNavigate()
   useEffect(() => {
     const params = { practice }

@@ -23,7 +23,7 @@ describe('Where somebody’s day at the desk begins', () => {
     )
     assert.deepEqual(
       placesOf(can('work')).map((place) => place.name),
-      ['queue', 'patients'],
+      ['queue', 'patients', 'protocols'],
     )
   })
 })

@@ -6,10 +6,12 @@ export type Ability = Exclude<keyof Me['can'], 'breakGlass'>
 const places = [
   { name: 'queue', to: '/p/$practice/queue', needs: 'work' },
   { name: 'patients', to: '/p/$practice/patients', needs: 'work' },
+  { name: 'protocols', to: '/p/$practice/protocols', needs: 'work' },
   { name: 'admin', to: '/p/$practice/admin/{-$section}', needs: 'administer' },
   { name: 'audit', to: '/p/$practice/audit', needs: 'readTrail' },
 ] as const satisfies readonly { name: string; to: string; needs: Ability }[]
 type Place = (typeof places)[number]
+export type PlaceName = Place['name']
 
 export const placesOf = (can: Readonly<Record<Ability, boolean>>): readonly Place[] =>
   places.filter((place) => can[place.needs])

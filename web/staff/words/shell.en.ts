@@ -3,6 +3,7 @@ export const shell = {
   'nav.label': 'Main',
   'nav.queue': 'Queue',
   'nav.patients': 'Patients',
+  'nav.protocols': 'Protocols',
   'nav.admin': 'Administration',
   'nav.audit': 'Looks and changes',
   'nav.account': 'Account',

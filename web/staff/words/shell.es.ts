@@ -6,6 +6,7 @@ export const shell: Translation<typeof en> = {
   'nav.label': 'Principal',
   'nav.queue': 'Lista de espera',
   'nav.patients': 'Pacientes',
+  'nav.protocols': 'Protocolos',
   'nav.admin': 'Administración',
   'nav.audit': 'Consultas y cambios',
   'nav.account': 'Mi cuenta',
