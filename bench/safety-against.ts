@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { screenByRules } from '#clinical/safety/screen.ts'
-import { SAFETY_LEVELS, type Screening, type ScreenInput } from '#clinical/safety/safety.types.ts'
+import * as here from '#clinical/safety/screen.ts'
+import { SAFETY_LEVELS } from '#clinical/safety/safety.types.ts'
 
 /**
- * Whoever changes a word sees what it cost: every corpus by the rules of a commit and by those of the work tree, side by side, and
- * not by what is only likened to an emergency, which would hide what the rules lose.
+ * Whoever changes a word sees what it cost: every corpus by the rules of a commit and by those of the work tree, side by side, less
+ * what is held back in a long text, and not by what is only likened to an emergency, which would hide what the rules lose.
  * `node bench/safety-against.ts COMMIT [FILE.jsonl …]`. Prints what fell, and what rose among calm messages; of held messages
  * counts only. Ends with 1 when anything fell.
  */
@@ -47,18 +47,16 @@ try {
     maxBuffer: 1 << 28,
   })
   execFileSync('tar', ['x', '-C', folder], { input: packed })
-  const before = (await import(
-    join(folder, 'clinical/safety/screen.ts')
-  )) as typeof import('#clinical/safety/screen.ts')
-  const rank = (by: (input: ScreenInput) => Screening, { text, lang }: Message): number =>
-    SAFETY_LEVELS.indexOf(by({ text, language: lang ?? 'en' }).level)
+  const before = (await import(join(folder, 'clinical/safety/screen.ts'))) as typeof here
+  const rank = ({ screenText, screenByRules = screenText }: typeof here, { text, lang = 'en' }: Message): number =>
+    Math.min(...[screenByRules, screenText].map((by) => SAFETY_LEVELS.indexOf(by({ text, language: lang }).level)))
   let fallen = 0
   for (const path of files) {
     const name = path.split('/').at(-1) ?? path
     const said: string[] = []
     const count = { fell: 0, rose: 0, 'calm rose': 0 }
     for (const message of messagesIn(path)) {
-      const [old, now] = [rank(before.screenByRules ?? before.screenText, message), rank(screenByRules, message)]
+      const [old, now] = [rank(before, message), rank(here, message)]
       if (old === now) continue
       const isCalm = message.level === undefined || message.level === 'none'
       const what = now < old ? (isCalm ? 'rose' : 'fell') : isCalm ? 'calm rose' : 'rose'
