@@ -239,6 +239,7 @@ export function makeSafetyEngine(
   const readers = lexicons.map(readerOf)
   const languages = new Set<string>(lexicons.map(({ language }) => language))
   const readAll = readerOfAll(readers)
+  const touchedBy = byConcept(rules)
   const conceptsIn = (listed: string): Concept[] =>
     readAll(splitText(listed)).flatMap(({ hits }) => hits.map((hit) => hit.concept))
 
@@ -246,13 +247,14 @@ export function makeSafetyEngine(
     const all = readAll(pieces)
     const said = conceptsSaid(all)
     // What is known of the patient is read only where it can change something: else nobody need fetch it.
-    const isAsked = all.some(({ hits }) => hits.length > 0) && rules.some((rule) => mayApply(rule, said))
+    const touched = touchedBy(said)
+    const isAsked = all.some(({ hits }) => hits.length > 0) && touched.some((rule) => mayApply(rule, said))
     const known = isAsked ? conceptsOf(facts, conceptsIn) : NOTHING_KNOWN
     const readings = known.has('pregnant') ? all : leaveOutTheBack(all)
     const present = readings === all ? said : conceptsSaid(readings)
     const isThere = (concept: Concept): boolean => present.has(concept) || known.has(concept)
     // Few messages hold all the parts of any rule; only for those is it worth asking how each part was said.
-    const candidates = present.size === 0 ? [] : rules.filter((rule) => rule.all.every((one) => isSome(one, isThere)))
+    const candidates = touched.filter((rule) => rule.all.every((one) => isSome(one, isThere)))
     const parts = new Set(candidates.flatMap(({ all }) => all.flat()))
     const isPart = (concept: Concept): boolean => parts.has(concept) || (parts.has('two-signs') && isSign(concept))
     const seen = sightingsIn(readings, isPart, facts.year ?? WRITTEN_IN, meaning)
@@ -276,9 +278,19 @@ function conceptsSaid(readings: readonly Reading[]): Set<Concept> {
   return said
 }
 
-/** Whether a rule can speak of these words, whoever the patient is. What is known by itself makes none speak. */
+/** In their order the rules of which a part was said: what is known by itself makes none speak. */
+function byConcept(rules: readonly SafetyRule[]): (said: ReadonlySet<Concept>) => readonly SafetyRule[] {
+  const places = new Map<Concept, number[]>()
+  for (const [place, { all }] of rules.entries())
+    for (const concept of new Set(all.flat())) places.set(concept, [...(places.get(concept) ?? []), place])
+  return (said) => {
+    const touched = new Set([...said].flatMap((concept) => places.get(concept) ?? []))
+    return [...touched].toSorted((a, b) => a - b).flatMap((place) => rules[place] ?? [])
+  }
+}
+
+/** Whether a rule can speak of these words, whoever the patient is. */
 const mayApply = ({ all }: SafetyRule, said: ReadonlySet<Concept>): boolean =>
-  all.some((one) => isSome(one, (concept) => said.has(concept))) &&
   all.every((one) => isSome(one, (concept) => said.has(concept) || KNOWABLE.has(concept)))
 
 const isSome = (needed: Concept | readonly Concept[], test: (concept: Concept) => boolean): boolean =>

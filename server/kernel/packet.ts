@@ -26,7 +26,7 @@ type WireQuery = {
   handleReadyForQuery(): void
   callback: (error: unknown) => void
 }
-const Query = pg.Query as unknown as new (config: { text: string }, values: undefined, told: Told) => WireQuery
+const Query = pg.Query as unknown as new (text: string, values: undefined, told: Told) => WireQuery
 type Told = (error: unknown) => void
 
 /** What a statement's rows look like: the member each column becomes, and how its text is read. */
@@ -86,7 +86,7 @@ export class Packet extends Query {
 
   constructor(types: pg.CustomTypesConfig) {
     // The driver tells here of a line that is lost or silent too long.
-    super({ text: '' }, undefined, (error) => error && this.handleError(error))
+    super('', undefined, (error) => error && this.handleError(error))
     this.#types = types
   }
 
