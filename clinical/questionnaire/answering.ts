@@ -1,5 +1,5 @@
 import { findExpression, isFormOwned, marked, urls } from './extensions.ts'
-import { codingIn, findOptions, isExclusive, isSameCoding } from './options.ts'
+import { codingIn, findOptions, isSameCoding, standsAlone } from './options.ts'
 import type {
   Address,
   Answer,
@@ -76,11 +76,7 @@ const getQuestion = (q: Questionnaire, response: QuestionnaireResponse, at: Addr
 
 /** The last choice wins: an exclusive option clears the others, any other clears the exclusive ones. */
 const settleExclusive = (q: Questionnaire, item: QuestionnaireItem, answers: readonly Answer[]): readonly Answer[] => {
-  const exclusive = (findOptions(q, item) ?? []).filter(isExclusive)
-  const isAlone = (answer: Answer): boolean => {
-    const coding = codingIn(q, item, answer)
-    return coding !== undefined && exclusive.some((each) => isSameCoding(each.coding, coding))
-  }
+  const isAlone = (answer: Answer): boolean => standsAlone(q, item, answer)
   const last = answers.at(-1)
   return last && isAlone(last) ? [last] : answers.filter((each) => !isAlone(each))
 }

@@ -10,7 +10,7 @@ import {
   urls,
 } from './extensions.ts'
 import { linkIdsIn, variablesIn } from './expression-names.ts'
-import { codingIn, findOptions, isSameCoding } from './options.ts'
+import { codingIn, findOptions, isAmong } from './options.ts'
 import type { EnableWhen, Evaluate, Expression, Problem, Questionnaire } from './questionnaire.types.ts'
 import { readAnswer } from './values.ts'
 
@@ -67,8 +67,7 @@ const checkEnableWhen = (q: Questionnaire, placed: readonly Placed[], { item, pa
     if (isOrder && !['integer', 'decimal', 'date', 'dateTime', 'time', 'quantity'].includes(question.type))
       return complain(at, `A ${question.type} has no order: "${when.operator}" can never hold.`)
     const options = question.type === 'choice' ? findOptions(q, question) : undefined
-    const coding = codingIn(q, question, compared)
-    if (options && !options.some((each) => coding && isSameCoding(each.coding, coding)))
+    if (options && !isAmong(options, codingIn(q, question, compared)))
       complain(
         at,
         `"${when.answerCoding?.code ?? String(expected)}" is not an option of "${when.question}" (mind the system).`,

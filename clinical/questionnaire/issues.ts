@@ -9,7 +9,7 @@ import {
   type Extended,
 } from './extensions.ts'
 import { fewestAnswers, findBound, findCount, isAbove, isBelow, maxLengthOf, unitsOf } from './limits.ts'
-import { codingIn, findOptions, isExclusive, isSameCoding } from './options.ts'
+import { codingIn, findOptions, isAmong, standsAlone } from './options.ts'
 import type { Answer, AnswerValue, Evaluate, Issue, IssueCode, Quantity, Questionnaire } from './questionnaire.types.ts'
 import type { Others } from './recorded-choices.ts'
 import type { Settled } from './settle.ts'
@@ -61,9 +61,7 @@ const checkAnswer = (q: Questionnaire, node: Node, answer: Answer): Issue[] => {
   if (item.type !== 'choice' && item.type !== 'open-choice') return []
   // Words of one's own stand beside the choices of an open one.
   if (item.type === 'open-choice' && typeof value === 'string') return []
-  const coding = codingIn(q, item, answer)
-  const isListed = coding && findOptions(q, item)?.some((each) => isSameCoding(each.coding, coding))
-  return isListed ? [] : issue('not-an-option')
+  return isAmong(findOptions(q, item) ?? [], codingIn(q, item, answer)) ? [] : issue('not-an-option')
 }
 
 const checkAnswers = (q: Questionnaire, node: Node, settled: Settled, others: Others): Issue[] => {
@@ -78,12 +76,8 @@ const checkAnswers = (q: Questionnaire, node: Node, settled: Settled, others: Ot
   if (answers.length === 0 && fewest > 0 && isAsked) issues.push(makeIssue('required', place(node)))
   else if (answers.length < fewest && isAsked) issues.push(makeIssue('too-few', place(node), { min: fewest }))
   if (most !== undefined && answers.length > most) issues.push(makeIssue('too-many', place(node), { max: most }))
-  const exclusive = (findOptions(q, item) ?? []).filter(isExclusive)
-  const isAlone = (answer: Answer): boolean => {
-    const coding = codingIn(q, item, answer)
-    return coding !== undefined && exclusive.some((each) => isSameCoding(each.coding, coding))
-  }
-  if (answers.length > 1 && answers.some(isAlone)) issues.push(makeIssue('exclusive', place(node)))
+  if (answers.length > 1 && answers.some((answer) => standsAlone(q, item, answer)))
+    issues.push(makeIssue('exclusive', place(node)))
   return [...issues, ...answers.flatMap((answer) => checkAnswer(q, node, answer))]
 }
 

@@ -1,5 +1,5 @@
 import { isFlagged, urls } from './extensions.ts'
-import { codingIn, findOptions, isSameCoding } from './options.ts'
+import { codingIn, findOptions, isAmong } from './options.ts'
 import type { Questionnaire, QuestionnaireItem, QuestionnaireResponse, ResponseItem } from './questionnaire.types.ts'
 
 const quiet = (q: Questionnaire, item: QuestionnaireItem) =>
@@ -18,11 +18,8 @@ export const asksForNoMail = (q: Questionnaire, response: QuestionnaireResponse)
     found.some((given) => {
       const item = items.find(({ linkId }) => linkId === given.linkId)
       if (!item) return false
-      const chosen = (given.answer ?? []).flatMap((each) => codingIn(q, item, each) ?? [])
-      return (
-        quiet(q, item).some(({ coding }) => chosen.some((one) => isSameCoding(coding, one))) ||
-        walk(item.item, given.item)
-      )
+      const asked = quiet(q, item)
+      return (given.answer ?? []).some((each) => isAmong(asked, codingIn(q, item, each))) || walk(item.item, given.item)
     })
   return walk(q.item, response.item)
 }

@@ -81,6 +81,13 @@ export const codingIn = (q: Questionnaire, item: QuestionnaireItem, answer: Answ
   return option && plainCoding(option.coding)
 }
 
+export const isAmong = (options: readonly Pick<Option, 'coding'>[], coding: Coding | undefined): boolean =>
+  coding !== undefined && options.some((each) => isSameCoding(each.coding, coding))
+
+/** Whether this answer shuts all others out ("None of these"). */
+export const standsAlone = (q: Questionnaire, item: QuestionnaireItem, answer: Answer): boolean =>
+  isAmong((findOptions(q, item) ?? []).filter(isExclusive), codingIn(q, item, answer))
+
 export const optionLabel = (option: Option, language: string): string =>
   inLanguage(option.coding.display ?? option.coding.code ?? '', option.coding._display, language)
 

@@ -1,5 +1,5 @@
 import { findCode, urls } from './extensions.ts'
-import { codingIn, findOptions, isNotSure, isSameCoding } from './options.ts'
+import { codingIn, findOptions, isAmong, isNotSure } from './options.ts'
 import type {
   AnswerValue,
   Questionnaire,
@@ -28,8 +28,7 @@ export const statedFacts = (q: Questionnaire, active: QuestionnaireResponse): re
       const values = (given.answer ?? []).flatMap((each) => valueOf(each) ?? [])
       if (fact === undefined || values.length === 0) return inside
       const unsure = (findOptions(q, item) ?? []).filter(isNotSure)
-      const chosen = (given.answer ?? []).flatMap((each) => codingIn(q, item, each) ?? [])
-      const notSure = chosen.some((one) => unsure.some((each) => isSameCoding(each.coding, one)))
+      const notSure = (given.answer ?? []).some((each) => isAmong(unsure, codingIn(q, item, each)))
       return [{ fact, linkId: item.linkId, values, notSure }, ...inside]
     })
   return walk(q.item ?? [], active.item ?? [])
