@@ -1,9 +1,7 @@
-import { isPrintable } from '#clinical/prescription/check-prescription.ts'
 import { event } from '#contract/events.ts'
 import { signUp } from '#contract/identity/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { wrong } from '#kernel/input.ts'
 import { open } from '#kernel/policy.ts'
 import { sessionAct } from '#kernel/session-act.ts'
 import { sql } from '#kernel/sql.ts'
@@ -16,7 +14,7 @@ import { makeEmailCode } from '#modules/identity/one-time.store.ts'
 import { hashPassword } from '#modules/identity/password-hash.ts'
 import { atPractice } from '#modules/identity/practice-by-slug.ts'
 import { openSession, rotateSession } from '#modules/identity/sessions.store.ts'
-import { registerPatient, registrationWrites } from '#modules/patients/index.ts'
+import { assertPaperLetters, registerPatient, registrationWrites } from '#modules/patients/index.ts'
 
 /**
  * The answer is the same whether or not the address has an account already; only its owner is told, by mail. Somebody who is
@@ -29,9 +27,7 @@ export const signUpAct = sessionAct({
   where: atPractice,
   limit: (input, visit) => signingUp(input.practice, input.email, visit),
   before: async (_read, { input }) => {
-    const unreadable = (['givenName', 'familyName'] as const).filter((path) => !isPrintable(input[path]))
-    if (unreadable.length > 0)
-      throw wrong(input.language, ...unreadable.map((path) => ({ path, what: 'paper_letters' as const })))
+    assertPaperLetters(input.language, input, ['givenName', 'familyName'])
     if (input.password === undefined) return null
     const own = [input.givenName, input.familyName, input.email.split('@')[0] ?? '', input.practice]
     if (isCommonPassword(input.password, own)) throw new AppError('account.password_common')

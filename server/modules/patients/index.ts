@@ -29,6 +29,7 @@ export {
 } from '#modules/patients/patients.access.ts'
 export { identityOf } from '#modules/patients/identity.ts'
 export { flagHolds } from '#modules/patients/flag-holds.ts'
+export { assertPaperLetters } from '#modules/patients/paper-letters.ts'
 export { keyIsKept } from '#modules/patients/key-is-kept.ts'
 export {
   isUntold,

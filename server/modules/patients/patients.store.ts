@@ -46,24 +46,23 @@ async function insertLookUps(tx: WriteTx, patientId: string, words: PatientWords
 export const emailWrites = ['patient', 'patient_lookup'] as const
 /** The address in one's own chart, and by which one is found, after it was mistyped at the door. The command declares `emailWrites`. */
 export async function correctEmailOf(tx: WriteTx, patientId: string, email: string): Promise<void> {
-  const { id, version, name: _name, age: _age, established: _established, ...words } = await getPatient(tx, patientId)
-  const next = version + 1
-  const corrected: PatientWords = { ...words, email }
-  const sealed = await tx.vault.seal(ofPatient(id), placeOf(id, next), corrected)
-  const rows = await tx.query(sql`update patient set sealed = ${sealed}, version = ${next}
-    where organization_id = ${tx.organizationId} and id = ${id} and version = ${version} returning 1 as one`)
-  if (rows.length === 0) throw new AppError('conflict.version')
+  const { words } = await changeWords(tx, await getPatient(tx, patientId), { email })
   await tx.query(sql`delete from patient_lookup
-    where organization_id = ${tx.organizationId} and patient_id = ${id} and kind = 'email'`)
-  await insertLookUps(tx, id, corrected)
+    where organization_id = ${tx.organizationId} and patient_id = ${patientId} and kind = 'email'`)
+  await insertLookUps(tx, patientId, words)
 }
 
 /** Returns the new version. The caller holds the row locked. */
-export async function setPharmacyOf(tx: WriteTx, p: PatientFace, pharmacyId: string): Promise<number> {
-  const { id, version, name: _name, age: _age, established: _established, ...words } = p
-  const next = version + 1
-  const sealed = await tx.vault.seal(ofPatient(id), placeOf(id, next), { ...words, pharmacyId } satisfies PatientWords)
-  await tx.query(sql`update patient set sealed = ${sealed}, version = ${next}
-    where organization_id = ${tx.organizationId} and id = ${id} and version = ${version}`)
-  return next
+export const setPharmacyOf = async (tx: WriteTx, p: PatientFace, pharmacyId: string): Promise<number> =>
+  (await changeWords(tx, p, { pharmacyId })).version
+
+async function changeWords(tx: WriteTx, p: PatientFace, change: Partial<PatientWords>) {
+  const { id, version: was, name: _name, age: _age, established: _established, ...old } = p
+  const version = was + 1
+  const words: PatientWords = { ...old, ...change }
+  const sealed = await tx.vault.seal(ofPatient(id), placeOf(id, version), words)
+  const rows = await tx.query(sql`update patient set sealed = ${sealed}, version = ${version}
+    where organization_id = ${tx.organizationId} and id = ${id} and version = ${was} returning 1 as one`)
+  if (rows.length === 0) throw new AppError('conflict.version')
+  return { version, words }
 }

@@ -1,4 +1,3 @@
-import { isPrintable } from '#clinical/prescription/check-prescription.ts'
 import { isStateCode } from '#clinical/where/index.ts'
 import { event } from '#contract/events.ts'
 import { stateLocation } from '#contract/patients.ts'
@@ -6,6 +5,7 @@ import { command } from '#kernel/command.ts'
 import { wrong } from '#kernel/input.ts'
 import { authorIn } from '#modules/patients/chart-author.ts'
 import { insertLocation } from '#modules/patients/location.ts'
+import { assertPaperLetters } from '#modules/patients/paper-letters.ts'
 import { patientFor } from '#modules/patients/patients.access.ts'
 import { ownChart } from '#modules/patients/patients.policy.ts'
 
@@ -18,9 +18,7 @@ export const stateLocationCommand = command({
   handle: async (tx, { actor, input, target: patient }) => {
     const { state, street, city, zip, callBack } = input
     if (!isStateCode(state)) throw wrong(actor.language, { path: 'state', what: 'state_choose' })
-    const unreadable = (['street', 'city'] as const).filter((path) => !isPrintable(input[path]))
-    if (unreadable.length > 0)
-      throw wrong(actor.language, ...unreadable.map((path) => ({ path, what: 'paper_letters' as const })))
+    assertPaperLetters(actor.language, input, ['street', 'city'])
     const id = await insertLocation(tx, patient.id, actor.personId, { state, street, city, zip, callBack })
     return {
       kind: 'changed',

@@ -81,7 +81,6 @@ async function spokeInClosed(reads: Reads, engines: Engines): Promise<{ read: nu
       }
       return heard
     })
-    await setImmediate()
   }
   return { read: matters.length, spoke }
 }
