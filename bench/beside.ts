@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { HEAP, type Running, runKairos } from './processes.ts'
-import { readSpent, type Spent } from './processor-time.ts'
+import { spentDuring, type Spent } from './processor-time.ts'
 import { ratioOf, round, spreadOf, type Round, type Spread } from './rounds.ts'
 import { openSenders } from './send-messages.ts'
 import type { World } from './world.ts'
@@ -41,10 +41,9 @@ export async function measureBeside(
     const chained: Watched[] = []
     let leaves = 0
     const watched = async (): Promise<Watched> => {
-      const from = readSpent(server.pid, world.open.state)
-      const done = await round(WIDTH, options.ms, overOne.send)
-      const to = readSpent(server.pid, world.open.state)
-      return { ...done, server: to.server - from.server, database: to.database - from.database }
+      const work = () => round(WIDTH, options.ms, overOne.send)
+      const [done, spent] = await spentDuring(server.pid, world.open.state, work)
+      return { ...done, ...spent }
     }
     for (let i = 0; i < options.rounds; i++) {
       // What was left unchained by the round without it is no work of the round with it.

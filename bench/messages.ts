@@ -7,7 +7,7 @@ import { findExternalDatabase } from '#db/connection.ts'
 import { openDatabase as openStoredDatabase } from '#db/database.ts'
 import { openBare } from './bare.ts'
 import type { Running } from './processes.ts'
-import { readSpent } from './processor-time.ts'
+import { spentDuring } from './processor-time.ts'
 import { ratioOf, round, spreadOf, type Round, type Spread } from './rounds.ts'
 import { openSenders, text } from './send-messages.ts'
 import type { World } from './world.ts'
@@ -95,14 +95,8 @@ export async function measureMessages(
 
 /** What one of these costs in processor time, at 16 at once. */
 async function spending(world: World, server: Running, ms: number, one: (worker: number) => Promise<void>) {
-  const from = readSpent(server.pid, world.open.state)
-  const { times } = await round(WIDTH, ms, one)
-  const to = readSpent(server.pid, world.open.state)
-  return {
-    times: times.length,
-    server: (to.server - from.server) / times.length,
-    database: (to.database - from.database) / times.length,
-  }
+  const [{ times }, spent] = await spentDuring(server.pid, world.open.state, () => round(WIDTH, ms, one))
+  return { times: times.length, server: spent.server / times.length, database: spent.database / times.length }
 }
 
 /** The same path inside the bench's own process, where the statements can be counted: session, then the command. */

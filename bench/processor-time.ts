@@ -6,7 +6,15 @@ const TICK_MS = 10
 /** Processor milliseconds spent so far by the server process and by PostgreSQL: steadier than a clock on a busy machine. */
 export type Spent = { readonly server: number; readonly database: number }
 
-export function readSpent(serverPid: number, state: string): Spent {
+/** What `work` gives, and what was spent meanwhile. */
+export async function spentDuring<T>(serverPid: number, state: string, work: () => Promise<T>): Promise<[T, Spent]> {
+  const from = readSpent(serverPid, state)
+  const done = await work()
+  const to = readSpent(serverPid, state)
+  return [done, { server: to.server - from.server, database: to.database - from.database }]
+}
+
+function readSpent(serverPid: number, state: string): Spent {
   const postmaster = postmasterOf(state)
   let database = 0
   for (const name of readdirSync('/proc')) {

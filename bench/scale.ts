@@ -9,7 +9,7 @@ import { openConnection } from './http-client.ts'
 import { describeMachine, loadNow } from './machine.ts'
 import { WIDTH } from './messages.ts'
 import { runKairos, type Running } from './processes.ts'
-import { readSpent, type Spent } from './processor-time.ts'
+import { spentDuring, type Spent } from './processor-time.ts'
 import { ratioOf, round, spreadOf, type Spread } from './rounds.ts'
 import { makeWorld, type World } from './world.ts'
 
@@ -128,10 +128,8 @@ async function measure(world: World, server: Running): Promise<Measured> {
 }
 
 async function spentOn(server: Running, visit: (worker: number) => Promise<void>): Promise<Spent> {
-  const from = readSpent(server.pid, state)
-  const { times } = await round(WIDTH, ROUNDS * ROUND_MS, visit)
-  const to = readSpent(server.pid, state)
-  return { server: (to.server - from.server) / times.length, database: (to.database - from.database) / times.length }
+  const [{ times }, spent] = await spentDuring(server.pid, state, () => round(WIDTH, ROUNDS * ROUND_MS, visit))
+  return { server: spent.server / times.length, database: spent.database / times.length }
 }
 
 async function blocksOf(world: World, visit: (worker: number) => Promise<void>): Promise<number> {
