@@ -231,6 +231,18 @@ describe('a transaction', () => {
     )
     await assert.rejects(late?.query(sql`select 1 as one`) ?? Promise.resolve(), /after the end/)
   })
+  test('takes none once its work is over, though what it began with is still on its way', async () => {
+    let late: Promise<unknown> | undefined
+    await db.transaction(here, async (tx) => {
+      tx.query(sql`select pg_sleep(0.2)`).catch(() => undefined)
+      // By then the beginning has left, and nothing of it is answered.
+      await new Promise(setImmediate)
+      setImmediate(() => (late = tx.query(count('while it begins'))).catch(() => undefined))
+    })
+    await Promise.allSettled([late])
+    assert.equal(await counted('while it begins'), 0)
+    await assert.rejects(late ?? Promise.resolve(), /after the end/)
+  })
   test('takes no statement after its last', async () => {
     const after = db.transaction(here, async (tx) => {
       tx.last(keep('after'))

@@ -211,9 +211,9 @@ async function once<T>(
         closing = s
       },
     })
+    over = true
     await Promise.allSettled(held)
     if (!isInside()) await begun
-    over = true
     if ((await Promise.allSettled(asked)).some(({ status }) => status === 'rejected')) throw new Broken(ROLLED_BACK)
     const more = after?.(out)
     const ends = [end(line, client, begun, closing)]
