@@ -8,9 +8,14 @@ import { readAnswers } from './matter/request-answers.ts'
 import { en } from './words/en.ts'
 
 const places = globSync(['**/*.tsx', '../staff/case/*.tsx'], { cwd: import.meta.dirname })
-/** Boxes for a patient's words, or for words to and of a patient, that cut off what is pasted over their length, without a word to anybody. */
+/**
+ * Boxes for a patient's words, or for words to and of a patient, that cut off what is pasted over their length, without a word
+ * to anybody: every large one, and a small one whose words are screened.
+ */
 const cutting = (text: string): string[] =>
-  [...text.matchAll(/<TextArea\b[\s\S]*?\/>\n/g)].flatMap(([found]) => (/\bmaxLength\b/.test(found) ? [found] : []))
+  [...text.matchAll(/<(TextArea|TextField)\b[\s\S]*?\/>\n/g)].flatMap(([found, box]) =>
+    /\bmaxLength\b/.test(found) && (box === 'TextArea' || /\b(?:watch|hear|onText)\b/.test(found)) ? [found] : [],
+  )
 
 test('no box for a patient’s words, or for staff’s to and of a patient, cuts a pasted text off: what is cut is screened by nothing and read by nobody', () => {
   assert.ok(places.length > 60)
@@ -20,6 +25,10 @@ test('no box for a patient’s words, or for staff’s to and of a patient, cuts
 
 test('planted fault: a box that cuts is found', () => {
   assert.equal(cutting('<TextArea\n  onChange={(text) => keep(text)}\n  maxLength={4000}\n/>\n').length, 1)
+  assert.equal(
+    cutting('<TextField\n  onChange={(text) => watch.watch(text, name)}\n  maxLength={4000}\n/>\n').length,
+    1,
+  )
   assert.deepEqual(cutting('<TextArea name="story" />\n<TextField maxLength={80} />'), [])
 })
 

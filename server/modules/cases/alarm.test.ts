@@ -114,6 +114,19 @@ describe('An emergency in words that belong to no matter', () => {
     assert.match(JSON.stringify((await w.sees(getIntake, 'patient', { caseId })).response['item']), /I am better/)
   })
 
+  test('at the end of a long story is heard, and the story is kept whole', async () => {
+    const story = `${'It started with my knee, which I told you about in spring. '.repeat(150)}${words}`
+    // Planted fault: the first 4,000 letters, which is what was sent once, say nothing.
+    assert.deepEqual(await says(story.slice(0, 4000)), { caseId: null, findings: [] })
+    const { caseId } = await raised(story)
+    const { response, questionnaire } = await w.sees(getIntake, 'patient', { caseId })
+    assert.deepEqual(response['item'], [{ linkId: 'words', answer: [{ valueString: story }] }])
+    assert.ok(
+      Number(JSON.stringify(questionnaire).match(/"maxLength":(\d+)/)?.[1]) > story.length,
+      'she can send it so',
+    )
+  })
+
   test('told twice in the same instant, is one matter and one page', async () => {
     const told = await Promise.all([says(words), says('my face droops and my left arm is numb'), says(words)])
     const [caseId, ...others] = new Set(told.map((one) => one.caseId))

@@ -58,12 +58,13 @@ export const ownWordsMatter: ProtocolFolder = {
   protocol: {
     ...generalMatter.protocol,
     key: 'own-words',
+    version: '1.1.0',
     title: { en: 'In your own words', es: 'Con sus propias palabras' },
   },
   intake: {
     resourceType: 'Questionnaire',
     url: 'urn:kairos:own-words',
-    version: '1.0.0',
+    version: '1.1.0',
     status: 'active',
     item: [
       {
@@ -82,7 +83,8 @@ export const ownWordsMatter: ProtocolFolder = {
           ],
         },
         required: true,
-        maxLength: 4000,
+        // As much as is heard at once (`cases.alarm`): what rang is kept whole.
+        maxLength: 20_000,
       },
     ],
   },
@@ -92,7 +94,7 @@ export const inOwnWords = (text: string): QuestionnaireResponse => ({
   resourceType: 'QuestionnaireResponse',
   questionnaire: `${ownWordsMatter.intake.url}|${ownWordsMatter.intake.version}`,
   status: 'in-progress',
-  item: [{ linkId: wordsItem, answer: [{ valueString: text.slice(0, 4000) }] }],
+  item: [{ linkId: wordsItem, answer: [{ valueString: text }] }],
 })
 
 /** Whether a matter is one of these, in which there is nothing to sign off. */

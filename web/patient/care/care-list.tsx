@@ -8,6 +8,7 @@ import type { Front } from '../practice.ts'
 import { useWords } from '../words/front.ts'
 import { OpenWords } from '../safety/open-words.tsx'
 import { useOpenWatch } from '../safety/use-open-watch.ts'
+import { MOST_HEARD } from '../safety/use-tell-alarm.ts'
 import { WhichChannel } from './which-channel.tsx'
 import { findCare } from './find-care.ts'
 import { OfferingCard } from './offering-card.tsx'
@@ -51,7 +52,7 @@ export function CareList({ front, patientId }: { front: Front; patientId: string
             }}
             autoComplete="off"
             enterKeyHint="search"
-            maxLength={4000}
+            error={find.length > MOST_HEARD ? t('find.tooLong') : undefined}
           />
         </form>
         <OpenWords watch={watch} />

@@ -13,6 +13,8 @@ import { asHistory } from '../safety/look.ts'
 import { type About, type Chart, itemsOf, statusOf } from './chart.ts'
 
 type ReactionKind = (typeof reactionKind)['_zod']['output']
+/** What the chart takes; the boxes take more, and say so. */
+const LONGEST = { text: 200, detail: 300 }
 const noProblems: readonly Problem[] = []
 
 /** A list in the chart as its patient keeps it: what is there, adding, taking away, and "none", one tap. */
@@ -134,7 +136,13 @@ function AddItem({
   const add = useAct(addChartItem, { refreshes: ['patient'], onDone: () => announce(t('chart.kept')) })
   const send = () => {
     const found: Problem[] = []
+    const boxes = [
+      ['text', text, LONGEST.text],
+      ['detail', detail, LONGEST.detail],
+    ] as const
     if (text.trim() === '') found.push({ name: 'text', message: t(`chart.text.missing.${about}`) })
+    for (const [name, said, max] of boxes)
+      if (said.trim().length > max) found.push({ name, message: t('issue.tooLong', { max }) })
     if (about === 'allergy' && text.trim() !== '' && !reaction)
       found.push({ name: 'reactionKind', message: t('reaction.missing') })
     setProblems(found)
@@ -155,7 +163,6 @@ function AddItem({
         hint={t(`chart.text.hint.${about}`)}
         error={error}
         value={text}
-        maxLength={200}
         autoComplete="off"
         autoCapitalize="sentences"
         onChange={(said) => {
@@ -186,7 +193,6 @@ function AddItem({
           label={t(`chart.detail.${about}`)}
           optional
           value={detail}
-          maxLength={300}
           autoComplete="off"
           onChange={(said) => {
             setDetail(said)

@@ -43,7 +43,6 @@ export function ListedMedicines({
         label={t('intake.medicine.other')}
         optional
         value={typed.text}
-        maxLength={step.maxLength}
         onBlur={typed.flush}
         onChange={(text) => {
           typed.type(text)

@@ -11,6 +11,8 @@ import { type AlarmAnswer, lastHeard, settledBy } from './alarms.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 
 type Told = OutputOf<typeof alarm>
+/** What the server hears of such words at once. A box takes more, and says so: nothing pasted is cut off unseen. */
+export const MOST_HEARD = 20_000
 const nothing: Told & { readonly at: number } = { caseId: null, findings: [], at: 0 }
 
 /**
@@ -43,7 +45,7 @@ export function useTellAlarm(patientId: string | undefined) {
   const goOn = useCallback(
     async (text: string, hear?: (out: Told) => void): Promise<boolean> => {
       if (patientId === undefined) return false
-      const input = { patientId, text: text.trim().slice(0, 4000), language }
+      const input = { patientId, text: text.trim().slice(0, MOST_HEARD), language }
       return send(alarm, input, async (idempotencyKey) => {
         const out = await call(alarm, input, { idempotencyKey })
         setTold({ ...out, at: Date.now() })

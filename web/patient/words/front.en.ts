@@ -41,6 +41,7 @@ export const front = {
   'care.title': 'What brings you here?',
   'find.label': 'Say it in your own words',
   'find.hint': 'For example: burns when I pee',
+  'find.tooLong': 'This is too long for us to read at once. Keep it under 20,000 characters.',
   'find.all': 'What we treat here',
   'find.found':
     '{count, plural, =0 {Nothing that fits yet} one {This may be what you need} other {# things that may fit}}',

@@ -46,6 +46,7 @@ export const front: Translation<typeof en> = {
   'care.title': '¿Qué le pasa?',
   'find.label': 'Dígalo con sus propias palabras',
   'find.hint': 'Por ejemplo: me arde al orinar',
+  'find.tooLong': 'Es demasiado largo para leerlo de una vez. Que no pase de 20,000 caracteres.',
   'find.all': 'Lo que atendemos aquí',
   'find.found':
     '{count, plural, =0 {Todavía nada que coincida} one {Esto puede ser lo que necesita} other {# opciones que pueden servirle}}',
