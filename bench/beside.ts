@@ -94,14 +94,19 @@ async function startSequencer(state: string) {
     env: { ...process.env, KAIROS_STATE: state },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  await once(child, 'message')
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the sequencer ended with ${code}`)))
+  const answers = async (): Promise<number> => Number((await Promise.race([once(child, 'message'), ended]))[0])
+  await answers()
   return {
     /** Gives how many leaves it has added in all, once it has done as told. */
-    tell: async (what: 'drain' | 'on' | 'off'): Promise<number> => {
-      const answer = once(child, 'message')
+    tell: (what: 'drain' | 'on' | 'off'): Promise<number> => {
+      const answer = answers()
       child.send(what)
-      return Number((await answer)[0])
+      return answer
     },
-    stop: (): void => void child.kill('SIGTERM'),
+    stop: (): void => {
+      ended.catch(() => undefined)
+      child.kill('SIGTERM')
+    },
   }
 }

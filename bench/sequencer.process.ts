@@ -22,6 +22,7 @@ process.on('message', (told: 'drain' | 'on' | 'off') => {
   clearInterval(turning)
   busy = busy.then(async () => {
     if (told === 'drain') while ((await turn()) > 0);
+    // A turn that fails rejects what the next one waits for: nobody catches it, so it ends the process, in words.
     if (told === 'on') turning = setInterval(() => void (busy = busy.then(turn)), 1000)
     process.send?.(leaves)
   })

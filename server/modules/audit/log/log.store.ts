@@ -44,22 +44,38 @@ export async function readHorizon(tx: RawTx): Promise<{ horizon: string; next: s
   return row
 }
 
-const inWindow = ({ from, to, next }: Window): Sql =>
-  sql`((r.xid >= ${from}::text::xid8 and r.xid < ${to}::text::xid8) or r.xid >= ${next}::text::xid8)`
 const instant = sql`'YYYY-MM-DD"T"HH24:MI:SS.US+00'`
 
-/** Rows of the window that the log does not hold yet, at most so many of each source, printed as a dump would. */
-export const readWaiting = (tx: RawTx, org: string, w: Window, most: number): Promise<[Source, PrintedRow[]][]> =>
-  Promise.all(
-    sources.map(async (source): Promise<[Source, PrintedRow[]]> => {
-      const unseen = sql`${inWindow(w)} and not exists (select from log_leaf l
-        where l.organization_id = r.organization_id and l.source = ${source} and l.row_id = r.id)`
+/** What of one source the log does not hold yet, oldest transaction first, and the first transaction not looked through. */
+type Waiting = { readonly source: Source; readonly rows: readonly PrintedRow[]; readonly reached: string }
+
+export const earliest = (...xids: readonly [string, ...string[]]): string =>
+  xids.reduce((a, b) => (BigInt(b) < BigInt(a) ? b : a))
+
+/**
+ * Of each source so many rows of the window at most, printed as a dump would, each looked for in the log by itself. They are
+ * planned anew each time: a plan kept from when the log was empty would read all of it for every row.
+ */
+export async function readWaiting(tx: RawTx, org: string, w: Window, most: number): Promise<Waiting[]> {
+  await tx.query(sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`)
+  return Promise.all(
+    sources.map(async (source): Promise<Waiting> => {
+      const inWindow = sql`r.xid >= ${w.from}::text::xid8 and r.xid < ${w.to}::text::xid8`
+      // Where as many transactions wait as rows are taken, those behind are not looked for in vain.
+      const [cut] = await tx.query(sql<{ xid: string }>`select r.xid::text from ${tableOf[source]} r
+        where r.organization_id = ${org} and ${inWindow} order by r.xid offset ${most}::bigint limit 1`)
+      const near = cut ? sql`and r.xid <= ${cut.xid}::text::xid8` : sql``
+      const unseen = sql`((${inWindow} ${near}) or r.xid >= ${w.next}::text::xid8) and not exists (select from log_leaf l
+        where l.organization_id = r.organization_id and l.source = ${source} and l.row_id = r.id offset 0)`
       const rows = await tx.query(
         sql<Printed>`${printed(source, org, unseen)} order by r.xid, r.id limit ${most}::bigint`,
       )
-      return [source, rows.map(inColumns)]
+      const behind = cut ? String(BigInt(cut.xid) + 1n) : w.to
+      const last = rows.length === most ? (rows.at(-1)?.['xid'] ?? behind) : behind
+      return { source, rows: rows.map(inColumns), reached: earliest(behind, last) }
     }),
   )
+}
 
 /**
  * Everything the log is about and the log itself, 5,000 rows at a time: for a dump. The head is read first and the rows last,

@@ -2,7 +2,7 @@ import type { RawTx } from '#kernel/database.ts'
 import type { House } from '#kernel/house.ts'
 import { readPracticeIds } from '#kernel/practices.ts'
 import { checkpointOf, writeCheckpoint } from './checkpoint.ts'
-import { addLeaves, isWaiting, type Leaf, moveHead, readHorizon, readWaiting, takeHead } from './log.store.ts'
+import { addLeaves, earliest, isWaiting, type Leaf, moveHead, readHorizon, readWaiting, takeHead } from './log.store.ts'
 import { leafOf } from './logged-rows.ts'
 import { grow, type Tree } from './merkle.ts'
 import { readVerifierKey, type NoteSigner } from './signed-note.ts'
@@ -57,9 +57,9 @@ export function openSequencer(house: House, signer: NoteSigner, witness: Witness
       // A smaller number than before means another cluster, from a dump: then everything is looked through once.
       const from = BigInt(horizon) < BigInt(head.horizon) ? '0' : head.horizon
       const waiting = await readWaiting(tx, org, { from, to: horizon, next }, most)
-      // Cut off, there is more in the same window: the horizon stays, and the next turn takes what the log does not hold.
-      const seen = waiting.some(([, rows]) => rows.length === most) ? from : horizon
-      const leaves = waiting.flatMap(([source, rows]) =>
+      // Cut off, there is more in the same window: the next turn goes on where this one came to.
+      const seen = earliest(horizon, ...waiting.map(({ reached }) => reached))
+      const leaves = waiting.flatMap(({ source, rows }) =>
         rows.map((row): Leaf => ({ source, rowId: row['id'] ?? '', hash: leafOf(source, row) })),
       )
       const log = await findLog(tx, org, head.size)
@@ -68,7 +68,7 @@ export function openSequencer(house: House, signer: NoteSigner, witness: Witness
         return undefined
       }
       await addLeaves(tx, org, head.size, leaves)
-      if (leaves.length > 0 || from === '0')
+      if (leaves.length > 0 || seen !== head.horizon)
         await moveHead(tx, org, { size: head.size + leaves.length, horizon: seen }, now)
       const hashes = leaves.map((l) => l.hash)
       return { log: { ...log, tree: grow(log.tree, hashes) }, added: leaves.length }
