@@ -9,6 +9,7 @@ import { vignette } from './intake.ts'
 import { words } from './patient.ts'
 import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { look } from './look.ts'
+import { pastesAStory } from './pastes-a-story.ts'
 import { sent } from './sent.ts'
 import { deskNameOf, signsInHere } from './staff.ts'
 import { wire } from './wire.ts'
@@ -148,6 +149,15 @@ test('where nothing is yet, the page says what would be here and how it gets her
   await expectAccessible(his.page, 'a page that is not there')
   expect(his.faults).toEqual([])
   await his.close()
+})
+
+test('a long story pasted into the search box stands there whole, is looked at to its end, and too long a one is told so', async ({
+  browser,
+  house,
+}) => {
+  const { page, context } = await sit(browser, house, PHONE)
+  await pastesAStory(page)
+  await context.close()
 })
 
 test('pages that no other story stays on read well, in light and dark, wide and narrow', async ({ browser, house }) => {

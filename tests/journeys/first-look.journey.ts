@@ -92,31 +92,6 @@ test('an emergency written into the search box is answered as one, and told to n
   }
 })
 
-test('a long story pasted into the search box stands there whole, is looked at to its end, and too long a one is told so', async ({
-  browser,
-  house,
-}) => {
-  const { page, context } = await sit(browser, house, PHONE)
-  await page.goto('/p/demo')
-  const box = page.getByLabel(t('find.label'))
-  const calm = 'It began in spring with my knee, which clicks. '
-  const story = `${calm.repeat(150)}Now I have crushing chest pain.`
-  await box.fill(story)
-  await expect(page.getByRole('alertdialog'), 'planted: cut at 4,000 letters, it says nothing alarming').toBeVisible()
-  await expect(box).toHaveValue(story)
-  await expect(page.getByText(t('find.tooLong'))).toHaveCount(0)
-  await page
-    .getByRole('alertdialog')
-    .getByRole('button', { name: t('alarm.notNow') })
-    .click()
-  const longer = calm.repeat(430)
-  await box.fill(longer)
-  await expect(page.getByText(t('find.tooLong'))).toBeVisible()
-  await expect(box, 'nothing of it is cut off').toHaveValue(longer)
-  await expectAccessible(page, 'the page with too long a story')
-  await context.close()
-})
-
 /** What looks at words, and the words it knows. */
 const safetyCode = /\/assets\/(engine-|lexicon\.(en|es))[^/]*\.js$/
 
