@@ -152,6 +152,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'directory.pharmacies': noObject(all),
   'directory.practiceSettings': administration,
   'directory.saveSettings': administration,
+  'directory.whatIsLeft': administration,
   'directory.practiceFacts': administration,
   'directory.recordPracticeFact': administration,
   'directory.onCall': administration,

@@ -81,6 +81,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'directory.demoPeople': (c) => ({ practice: practice(c) }),
   'directory.pharmacies': () => ({ zip: '787' }),
   'directory.practiceSettings': nothing,
+  'directory.whatIsLeft': nothing,
   'directory.practiceFacts': nothing,
   'directory.recordPracticeFact': () => ({
     name: 'ecoliTmpSmxResistancePercent',

@@ -8,6 +8,8 @@ import type { DraftTx, ReadTx, WriteTx } from '#kernel/transaction.ts'
 
 const LEASE_SECONDS = 60
 const MAX_ATTEMPTS = 24
+/** A worker that runs takes what is due within seconds. */
+const LATE_MS = 5 * 60_000
 /** What no worker knows waits this long for one of a newer version, untouched and untried. */
 const STRANGE_MS = 86_400_000
 /** Due work and deliveries of these names; of other names only what nobody took for a day, so that it does not stay unseen. */
@@ -187,6 +189,15 @@ export const deadLettersIn = (tx: Pick<ReadTx, 'organizationId' | 'query'>): Pro
     select d.organization_id, d.id, d.reaction, o.type, d.attempts, d.last_error, o.at from delivery d
     join outbox o on o.organization_id = d.organization_id and o.id = d.outbox_id
     where d.organization_id = ${tx.organizationId} and d.state = 'dead' order by o.at`)
+
+/** Whether something waits that any worker would have taken long since: then none runs. */
+export const isAnythingLate = async (tx: Pick<ReadTx, 'organizationId' | 'query' | 'now'>): Promise<boolean> => {
+  const long = new Date(tx.now.getTime() - LATE_MS)
+  const rows = await tx.query(sql`
+    (select 1 as one from delivery where organization_id = ${tx.organizationId} and state = 'waiting' and attempts = 0 and next_at < ${long} limit 1)
+    union all (select 1 from due where organization_id = ${tx.organizationId} and attempts = 0 and at < ${long} limit 1)`)
+  return rows.length > 0
+}
 
 export const redrive = (house: House, organizationId: string, deliveryId: string): Promise<boolean> =>
   house.db.transaction({ organizationId }, (tx) =>

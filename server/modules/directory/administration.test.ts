@@ -125,6 +125,7 @@ async function everyAct(): Promise<Record<string, Record<string, unknown>>> {
     deadLetters: {},
     saveSettings: settings(1),
     practiceFacts: {},
+    whatIsLeft: {},
     consentDocuments: {},
     publishConsent: { key: 'photos', version: 1, required: true, title: both('Photos'), text: both('Your photos') },
     onCall: {},

@@ -52,6 +52,7 @@ import { shareProtocolCommand } from '#modules/directory/share-protocol.command.
 import { signOffProtocolCommand } from '#modules/directory/sign-off-protocol.command.ts'
 import { statesServedQuery } from '#modules/directory/states-served.query.ts'
 import { teamsQuery } from '#modules/directory/teams.query.ts'
+import { whatIsLeftQuery } from '#modules/directory/what-is-left.query.ts'
 
 /** What only the composition root knows: the protocols that came with this version, where protocols are run, and the outside parties it was given. */
 export type DirectoryGiven = { readonly shipped: Shipped; readonly runner: ProtocolRunner; readonly outside: Outside }
@@ -64,6 +65,7 @@ export const directoryAnswers = ({ shipped, runner, outside }: DirectoryGiven): 
   answer(pharmaciesQuery),
   answer(practiceSettingsQuery(outside)),
   answer(saveSettingsCommand),
+  answer(whatIsLeftQuery(outside)),
   answer(practiceFactsQuery),
   answer(recordPracticeFactCommand),
   answer(onCallQuery),

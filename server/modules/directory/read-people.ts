@@ -134,7 +134,7 @@ export type Answerer = Practitioner & { readonly about: Localized | null; readon
 export async function answerersIn(tx: ReadTx, states: readonly string[]): Promise<Answerer[]> {
   const rows = await tx.query(sql<
     Practitioner & { about: Localized | null }
-  >`select p.id, p.person_id, p.display_name, p.profession, p.credentials, p.npi, p.specialty, p.about
+  >`select p.id, p.person_id, p.display_name, p.profession, p.credentials, p.npi, p.specialty, p.medical_director, p.about
     from practitioner p join person x on x.person_id = p.person_id and x.disabled_at is null
     where p.organization_id = ${tx.organizationId} and exists (select 1 from access_grant g where g.organization_id = p.organization_id and g.person_id = p.person_id
       and g.kind = 'role' and g.role = 'clinician' and g.from_at <= ${tx.now} and (g.to_at is null or g.to_at > ${tx.now}))

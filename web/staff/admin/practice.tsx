@@ -10,16 +10,20 @@ import { KeepsFocus } from './keeps-focus.tsx'
 import { BothFields, SaveRow } from './parts.tsx'
 import { PracticeFacts } from './practice-facts.tsx'
 import { asChanges, type Settings, useSaveSettings, useSettings } from './settings.ts'
+import { WhatIsLeft } from './what-is-left.tsx'
 
 export function PracticePart() {
   return (
-    <View of={useSettings()}>
-      {(data) => (
-        <KeepsFocus of={data.version}>
-          <PracticeForm key={data.version} settings={data} />
-        </KeepsFocus>
-      )}
-    </View>
+    <>
+      <WhatIsLeft />
+      <View of={useSettings()}>
+        {(data) => (
+          <KeepsFocus of={data.version}>
+            <PracticeForm key={data.version} settings={data} />
+          </KeepsFocus>
+        )}
+      </View>
+    </>
   )
 }
 

@@ -21,6 +21,7 @@ export const actsOfRules = {
   'cases.endRuleAddition': ['asked that an addition to the safety rules end', 'end an addition to the safety rules'],
   'directory.consentDocuments': ['looked at the consents', 'look at the consents'],
   'directory.publishConsent': ['published a consent', 'publish a consent'],
+  'directory.whatIsLeft': ['looked at what is left to do', 'look at what is left to do'],
   'directory.practiceFacts': ['looked at the numbers the rules need', 'look at the numbers the rules need'],
   'directory.recordPracticeFact': ['recorded a number the rules need', 'record a number the rules need'],
   'directory.keepFloorCheck': [

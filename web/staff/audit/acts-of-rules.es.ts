@@ -29,6 +29,7 @@ export const actsOfRules: Readonly<Record<keyof typeof en, readonly [did: string
   ],
   'directory.consentDocuments': ['miró los consentimientos', 'mirar los consentimientos'],
   'directory.publishConsent': ['publicó un consentimiento', 'publicar un consentimiento'],
+  'directory.whatIsLeft': ['miró lo que falta por hacer', 'mirar lo que falta por hacer'],
   'directory.practiceFacts': [
     'miró los números que necesitan las reglas',
     'mirar los números que necesitan las reglas',

@@ -6,6 +6,7 @@ import { ends } from './ends.en.ts'
 import { fields } from './fields.en.ts'
 import { files } from './files.en.ts'
 import { flags } from './flags.en.ts'
+import { left } from './left.en.ts'
 import { loops } from './loops.en.ts'
 import { officer } from './officer.en.ts'
 import { place } from './place.en.ts'
@@ -26,6 +27,7 @@ export const en = {
   ...fields,
   ...files,
   ...flags,
+  ...left,
   ...loops,
   ...records,
   ...officer,

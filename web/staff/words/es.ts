@@ -8,6 +8,7 @@ import type { en } from './en.ts'
 import { fields } from './fields.es.ts'
 import { files } from './files.es.ts'
 import { flags } from './flags.es.ts'
+import { left } from './left.es.ts'
 import { loops } from './loops.es.ts'
 import { officer } from './officer.es.ts'
 import { place } from './place.es.ts'
@@ -28,6 +29,7 @@ export const es: Translation<typeof en> = {
   ...fields,
   ...files,
   ...flags,
+  ...left,
   ...loops,
   ...records,
   ...officer,
