@@ -10,7 +10,7 @@ import type { House } from '#kernel/house.ts'
 import { newId, PLATFORM } from '#kernel/ids.ts'
 import { parseInput } from '#kernel/input.ts'
 import { judge, mustSignIn, refusal, type Policy } from '#kernel/policy.ts'
-import { confirm, isUnconfirmed, Outdated } from '#kernel/recalled.ts'
+import { assertConfirmed, confirm } from '#kernel/recalled.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { TableName } from '#kernel/tables.ts'
 import { forWriting, granted, type Granted, type ReadTx, type WriteTx } from '#kernel/transaction.ts'
@@ -127,7 +127,7 @@ export async function run<I extends z.ZodMiniType, O extends z.ZodMiniType, T, Q
     if (told.length > 0) house.committed(organizationId, told)
     return out
   } catch (e) {
-    if (isUnconfirmed(actor)) throw new Outdated()
+    assertConfirmed(actor, e)
     await recordRefusal(house, organizationId, actor, name, input, e)
     if (e instanceof AppError && !declared(c.endpoint, e))
       throw new Broken(`${name} raised ${e.code}, which it does not declare`)

@@ -62,6 +62,8 @@ const noRoom = new Set(['53000', '53100', '53200', '58030'])
 /** Ours to give up on, in the driver's words. */
 const GIVEN_UP =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/
+/** Of those, nothing was heard at all until we did: no answer, no connection, no place among them. */
+const SILENT = /Query read timeout|timeout exceeded when trying to connect|due to connection timeout/
 /**
  * How long a machine that vanished in the middle of a transaction keeps others waiting. Far above what any of ours thinks in
  * between: what takes seconds is done before one begins. Set with each, so that it holds behind a pooler.
@@ -74,14 +76,20 @@ const codeOf = (e: unknown): string => (e instanceof Error && 'code' in e ? Stri
 export const isUniqueViolation = (e: unknown, constraint: string): boolean =>
   codeOf(e) === '23505' && (e as { constraint?: string }).constraint === constraint
 
+const silent = new WeakSet<AppError>()
+/** Whether this is the end of waiting for a database that said nothing: whoever tries once more at once waits as long again. */
+export const wasSilent = (e: unknown): boolean => e instanceof AppError && silent.has(e)
+
 /** A lost database is something to wait for; anything else is ours to mend. Messages may hold values, so they stay behind. */
 function told(e: unknown): unknown {
   if (e instanceof AppError || e instanceof Broken) return e
   const code = codeOf(e)
   const text = e instanceof Error ? e.message : ''
   if (noRoom.has(code)) return new AppError('house.unavailable', { why: 'no-room' })
-  if (unavailable.has(code) || GIVEN_UP.test(text)) return new AppError('house.unavailable')
-  return e
+  if (!unavailable.has(code) && !GIVEN_UP.test(text)) return e
+  const lost = new AppError('house.unavailable')
+  if (SILENT.test(text)) silent.add(lost)
+  return lost
 }
 
 export function openDatabase(config: DatabaseConfig): Database {

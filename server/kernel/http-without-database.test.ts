@@ -20,6 +20,7 @@ import {
 } from '#kernel/http-for-tests.ts'
 import { newId } from '#kernel/ids.ts'
 import { query } from '#kernel/query.ts'
+import { recall } from '#kernel/recalled.ts'
 import { answer } from '#kernel/registry.ts'
 import { sql } from '#kernel/sql.ts'
 
@@ -39,9 +40,12 @@ describe('a database that goes away', () => {
     server: Server
     shut(): Promise<void>
     unshut(port: number): Promise<void>
+    /** What is sent vanishes, both ways, and nobody is told. */
+    hush(): void
     listen(): Promise<number>
   } {
     const through = new Set<Socket>()
+    let silent = false
     const make = () =>
       createServer((from) => {
         const on = createConnection(to)
@@ -50,7 +54,8 @@ describe('a database that goes away', () => {
           s.on('error', () => undefined)
           s.on('close', () => (from.destroy(), on.destroy(), through.delete(s)))
         }
-        from.pipe(on).pipe(from)
+        if (silent) for (const s of [from, on]) s.resume()
+        else from.pipe(on).pipe(from)
       })
     let server = make()
     const listen = (port = 0) =>
@@ -65,7 +70,12 @@ describe('a database that goes away', () => {
         for (const s of through) s.destroy()
         await closed
       },
+      hush: () => {
+        silent = true
+        for (const s of through) s.unpipe().resume()
+      },
       unshut: async (port) => {
+        silent = false
         server = make()
         await listen(port)
       },
@@ -97,6 +107,63 @@ describe('a database that goes away', () => {
     await away.close()
     await db.close()
     await door.shut()
+  })
+
+  test('without a word: whoever was here a moment ago is told when one wait is over, and not made to wait again', async (t) => {
+    const { host, port: number, ...rest } = sameDatabase()
+    const door = openDoor(path.join(host, `.s.PGSQL.${number}`))
+    const port = await door.listen()
+    const db = openDatabase({
+      ...rest,
+      host: '127.0.0.1',
+      port,
+      max: 4,
+      query_timeout: 500,
+      connectionTimeoutMillis: 500,
+    })
+    const asked: string[] = []
+    const remembering = edge.config({
+      resolve: async () => (asked.push('resolved'), edge.person),
+      recall: () =>
+        recall(edge.person, async (tx) => {
+          asked.push('confirmed')
+          return (await tx.query(sql`select 1`)).length === 1
+        }),
+    })
+    const app = await openHttp({ ...edge.house, db }, registryOf(probes), remembering)
+    t.after(async () => {
+      await app.close()
+      await db.close()
+      await door.shut()
+    })
+    const both = async () => {
+      const read = await app.inject({ url: `/api/v1/probe/see/${newId().slice(0, -1)}1`, headers: good })
+      const write = await app.inject({ method: 'POST', url: '/api/v1/probe/write', headers: act(), payload: {} })
+      return [read.statusCode, write.statusCode]
+    }
+    assert.deepEqual(
+      [await both(), asked],
+      [
+        [200, 200],
+        ['confirmed', 'confirmed'],
+      ],
+    )
+    asked.length = 0
+    door.hush()
+    // The first hangs on the line it has; the second finds none, and nobody opens.
+    assert.deepEqual([await both(), asked], [[503, 503], ['confirmed']])
+    asked.length = 0
+    await door.shut()
+    // Who is refused at once has waited for nothing: who it is, is asked anew.
+    assert.deepEqual(
+      [await both(), asked],
+      [
+        [503, 503],
+        ['resolved', 'resolved'],
+      ],
+    )
+    await door.unshut(port)
+    assert.deepEqual(await both(), [200, 200])
   })
 
   test('in the middle of a statement, because it ends its sessions: 503, and the next one goes through', async () => {

@@ -16,7 +16,7 @@ import { parseInput } from '#kernel/input.ts'
 import { newId } from '#kernel/ids.ts'
 import { notOnRecord, nowOnRecord } from '#kernel/looks-on-record.ts'
 import { judge, mustSignIn, refusal, type Policy } from '#kernel/policy.ts'
-import { confirm, isUnconfirmed, Outdated } from '#kernel/recalled.ts'
+import { assertConfirmed, confirm } from '#kernel/recalled.ts'
 import { forReading, type ReadTx } from '#kernel/transaction.ts'
 
 export type Query<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniType = z.ZodMiniType> = {
@@ -99,7 +99,7 @@ export async function ask<I extends z.ZodMiniType, O extends z.ZodMiniType>(
     if (out === null) throw new AppError('not_found')
     return q.endpoint.output.parse(q.finish ? await q.finish(out, actor) : out) as z.infer<O>
   } catch (e) {
-    if (isUnconfirmed(actor)) throw new Outdated()
+    assertConfirmed(actor, e)
     await recordRefusal(house, organizationId, actor, q.endpoint.name, input, e)
     throw e
   }

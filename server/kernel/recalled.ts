@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
-import type { RawTx } from '#kernel/database.ts'
+import { wasSilent, type RawTx } from '#kernel/database.ts'
 
 /** Asks, in the request's own transaction, whether what is remembered of an actor is still word for word so. */
 export type StillSo = (tx: RawTx) => Promise<boolean>
@@ -32,3 +32,11 @@ export async function confirm(actor: Actor, tx: RawTx): Promise<void> {
 }
 
 export const isUnconfirmed = (actor: Actor): boolean => recalled.get(actor)?.confirmed === false
+
+/**
+ * A request failed: if nobody has asked about its actor yet, another beginning may be all it needs. Not where the database was
+ * silent: whoever waited for that is told so, because waiting twice is longer than a page does.
+ */
+export function assertConfirmed(actor: Actor, failure: unknown): void {
+  if (isUnconfirmed(actor) && !wasSilent(failure)) throw new Outdated()
+}

@@ -63,7 +63,8 @@ const databaseLine = (h: FaultyHouse): Fault[] => [
     name: 'the line to the database swallows everything',
     may: UNAVAILABLE,
     people: 'are told',
-    lastsMs: 8_000,
+    // Longer than one wait: who was made to wait a second time would hear nothing before the page gives up.
+    lastsMs: 16_000,
     healsWithinMs: STUCK_MS + SOON_MS,
     ...online(h, 'database', { blackHole: true }),
   },
