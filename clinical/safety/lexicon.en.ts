@@ -20,6 +20,7 @@ import { englishStrangersMore } from './concepts.strangers-more.en.ts'
 import { englishStrangersToo } from './concepts.strangers-too.en.ts'
 import { englishDoses } from './concepts.doses.en.ts'
 import { englishLow } from './concepts.low.en.ts'
+import { englishShort } from './concepts.short.en.ts'
 import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { englishCues, englishExpansions } from './cues.en.ts'
@@ -62,6 +63,7 @@ export const english: Lexicon = {
     englishStrangersMore,
     englishDoses,
     englishLow,
+    englishShort,
   ),
   cues: englishCues,
   numbers: {

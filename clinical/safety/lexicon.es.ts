@@ -13,6 +13,7 @@ import { spanishVoices } from './concepts.voices.es.ts'
 import { spanishStrangers } from './concepts.strangers.es.ts'
 import { spanishDoses } from './concepts.doses.es.ts'
 import { spanishLow } from './concepts.low.es.ts'
+import { spanishShort } from './concepts.short.es.ts'
 import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { spanishCues, spanishExpansions } from './cues.es.ts'
@@ -59,6 +60,7 @@ export const spanish: Lexicon = {
     spanishStrangers,
     spanishDoses,
     spanishLow,
+    spanishShort,
   ),
   cues: spanishCues,
   numbers: {

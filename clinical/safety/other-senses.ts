@@ -10,6 +10,8 @@ import { SENSES_LETTERS_EN } from './senses-letters.en.ts'
 import { SENSES_LETTERS_ES } from './senses-letters.es.ts'
 import { SENSES_LETTERS_TOO_EN } from './senses-letters-too.en.ts'
 import { SENSES_LETTERS_TOO_ES } from './senses-letters-too.es.ts'
+import { SENSES_SHORT_EN } from './senses-short.en.ts'
+import { SENSES_SHORT_ES } from './senses-short.es.ts'
 import { SENSES_TOO_EN } from './senses-too.en.ts'
 import { SENSES_TOO_ES } from './senses-too.es.ts'
 import { saidBetween } from './said-between.ts'
@@ -77,7 +79,15 @@ export const SENSES: Readonly<Record<'en' | 'es', readonly Sense[]>> = {
     ...SENSES_DOSES_EN,
     ...SENSES_LETTERS_EN,
     ...SENSES_LETTERS_TOO_EN,
+    ...SENSES_SHORT_EN,
   ],
-  es: [...SENSES_ES, ...SENSES_TOO_ES, ...SENSES_DOSES_ES, ...SENSES_LETTERS_ES, ...SENSES_LETTERS_TOO_ES],
+  es: [
+    ...SENSES_ES,
+    ...SENSES_TOO_ES,
+    ...SENSES_DOSES_ES,
+    ...SENSES_LETTERS_ES,
+    ...SENSES_LETTERS_TOO_ES,
+    ...SENSES_SHORT_ES,
+  ],
 }
 export const leaveOutOtherSenses: LeaveOut = leavingOut([...SENSES.en, ...SENSES.es])

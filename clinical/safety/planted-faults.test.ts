@@ -43,6 +43,30 @@ describe('Planted faults', () => {
     for (const text of said.slice(0, 5)) assert.equal(faulty({ text, language: 'en' }).level, 'none', text)
   })
 
+  it('an idiom that says an emergency as well as something calm is none: as they were, these were nothing', () => {
+    const said = [
+      'i can not catch a breath',
+      'pain in my chest cold sweat',
+      'pain in my chest cold and clammy',
+      'we smell natural gas and all feel sick',
+      'there is no room to breathe',
+      'i want to die of this shame',
+      'my husband beats me, i have bruises',
+    ]
+    const was = ['beats me', 'catch a breath', 'chest cold', 'natural gas', 'room to breathe', 'want to die of']
+    const cues = { ...english.cues, idiom: [...english.cues.idiom, ...was] }
+    const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, cues }], 'faulty')
+    for (const text of said) assert.equal(level(text), 'emergency', text)
+    for (const text of said) assert.notEqual(faulty({ text, language: 'en' }).level, 'emergency', text)
+    for (const text of [
+      'it beats me why it itches',
+      'a chest cold for a week',
+      'my natural gas bill',
+      'time to catch a breath',
+    ])
+      assert.notEqual(level(text), 'emergency', text)
+  })
+
   it('a number means what its own sentence says, whatever was said before: by the words farther back alone it would mean nothing', () => {
     for (const before of ['', 'My knee hurts. ', 'Hello.\n', 'I have a question about my bill. '])
       for (const text of ['my sugar is 480 and I am vomiting', 'my oxygen is 82', 'my pulse is 160 and I feel faint'])

@@ -27,6 +27,10 @@ export function makeWordReader(lexicon: Lexicon, compiled: Compiled): WordReader
     const expanded = Object.hasOwn(lexicon.expansions, word) ? lexicon.expansions[word] : undefined
     const texts = expanded === undefined ? [correct(word)] : expanded.split(' ')
     const words = texts.map((text) => ({ text, symbols: symbolsOf(text, compiled) }))
+    const [slip] = words
+    // What a pattern hears by its stem is that, too: "drooling" is no slip for "drooping" alone.
+    if (expanded === undefined && slip && slip.text !== word)
+      words[0] = { ...slip, symbols: [...new Set([...slip.symbols, ...stemsOf(word, compiled)])] }
     const heard = expanded === undefined && owner !== undefined ? [owned(owner, words[0])] : words
     remembered.set(key, heard)
     return heard
@@ -52,6 +56,14 @@ export function makeWordReader(lexicon: Lexicon, compiled: Compiled): WordReader
       return tokens
     },
   }
+}
+
+const SHORTEST_STEM = 5
+
+/** The patterns that hear a word by how it begins, where that tells something. */
+function stemsOf(text: string, { prefixes, lengths }: Compiled): readonly number[] {
+  const told = lengths.filter((length) => length >= SHORTEST_STEM && length <= text.length)
+  return told.flatMap((length) => prefixes.get(text.slice(0, length)) ?? [])
 }
 
 function symbolsOf(text: string, { exact, prefixes, lengths }: Compiled): readonly number[] {

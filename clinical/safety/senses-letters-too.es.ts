@@ -145,7 +145,7 @@ export const SENSES_LETTERS_TOO_ES: readonly Sense[] = [
   },
   {
     said: 'una pistola de masaje',
-    of: ['abuse-deadly'],
+    of: ['abuse-deadly', 'suicide-intent'],
     word: /^pistola$/,
     after: /^(?:de (?:masaje\w*|calor|silicon\w*|pegamento|pintura)|masajeadora)\b/,
     unless: /\b(?:apunt\w*|amenaz\w*|matar\w*|esposo|novio|pareja|dispar\w*|balas?|mi ex|de verdad|en la cabeza)\b/,

@@ -17,7 +17,7 @@ export const SENSES_LETTERS_EN: readonly Sense[] = [
     before: /\b(?:bleeding|bleeds|periods?) (?:is|are|was|has been|have been)$/,
     after: /^over the (?:place|map|calendar|month)\b/,
     unless:
-      /\b(?:soak\w*|clots?|faint\w*|dizz\w*|gush\w*|floor|towels?|pour\w*|pregnan\w*|nonstop|cut|not stop\w*|pads?|mattress|sheets|ruined|weak|pale|white as)\b/,
+      /\b(?:soak\w*|clots?|faint\w*|dizz\w*|gush\w*|floor|towels?|pour\w*|pregnan\w*|nonstop|cut|not stop\w*|pads?|mattress|sheets|ruined|weak|pale|white as|fad(?:e|ing)|drifting|light ?headed|woozy|clammy|cold sweat|shak\w*|gr[ae]y|racing|going black)\b/,
   },
   {
     said: 'the baby was lying there babbling at his feet',
