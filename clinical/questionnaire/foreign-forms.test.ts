@@ -272,6 +272,18 @@ test('choices that a builder wrote as plain words or numbers run: asked, told, c
   assert.deepEqual(shown?.answer, [some])
 })
 
+test('what is written where an address is asked for is kept as it was typed, and sent once it is one', () => {
+  const typed = (words: string) => {
+    const { q, response } = answered([['page', words]], JSON.stringify(plain))
+    const { issues } = validateForSubmit(q, response, facts, evaluateFhirPath)
+    const kept = response.item?.find(({ linkId }) => linkId === 'page')?.answer?.[0]?.valueUri
+    return [kept, issues.some(({ linkId, code }) => linkId === 'page' && code === 'format')]
+  }
+  const words = 'a page of the clinic, and my chest hurts'
+  assert.deepEqual(typed(words), [words, true])
+  assert.deepEqual(typed('https://example.org/a '), ['https://example.org/a', false])
+})
+
 test('several plain choices stand beside each other, one that shuts the others out stands alone, and none is taken that is not there', () => {
   const { q, steps } = answered([], JSON.stringify(plain))
   const [one, two, , none] = (steps.find(({ linkId }) => linkId === 'score')?.options ?? []).map(({ value }) => value)

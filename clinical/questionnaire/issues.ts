@@ -45,6 +45,8 @@ const checkAnswer = (q: Questionnaire, node: Node, answer: Answer): Issue[] => {
   const longest = maxLengthOf(item)
   // A pattern is never run on text longer than allowed: that is how slow patterns become outages.
   if (longest !== undefined && lengthOf(value) > longest) return issue('too-long', { max: longest })
+  // An address has no blanks; anything else of it is the reader's to judge.
+  if (item.type === 'url' && /\s/.test(String(value))) return issue('format')
   const pattern = findExtension(item, urls.regex)?.valueString
   if (pattern !== undefined && typeof value !== 'object' && !matches(pattern, value)) return issue('format')
 

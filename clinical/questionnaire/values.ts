@@ -102,8 +102,8 @@ const readers: Record<Field, (value: unknown) => AnswerValue | undefined> = {
   valueDateTime: (value) => (typeof value === 'string' && (isDate(value) || isMoment(value)) ? value : undefined),
   valueTime: (value) => (typeof value === 'string' && isTime(value) ? value : undefined),
   valueString: (value) => (typeof value === 'string' && value.trim() !== '' ? value : undefined),
-  // An address has no blanks; anything else of it is the reader's to judge.
-  valueUri: (value) => (typeof value === 'string' && /^\S+$/.test(value) ? value : undefined),
+  // Words that are no address are kept and screened all the same: what is wrong with them is said (`issues.ts`), never dropped.
+  valueUri: (value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined),
   valueCoding: readCoding,
   valueAttachment: readAttachment,
   valueQuantity: readQuantity,

@@ -23,6 +23,17 @@ test('no box for a patient’s words, or for staff’s to and of a patient, cuts
     assert.deepEqual(cutting(readFileSync(join(import.meta.dirname, place), 'utf8')), [], place)
 })
 
+/** A question's own limit handed to the box it is answered in, whatever kind of box: the engine says what is too long. */
+const handsLimit = (text: string): boolean => /\bmaxLength\s*[=:]\s*\{?\s*step\.maxLength\b/.test(text)
+
+test('no question of an intake hands its limit to the box, which would cut what is pasted; planted: a box that takes it, and one that spreads it', () => {
+  const intake = places.filter((place) => place.startsWith('intake/'))
+  assert.ok(intake.length > 15)
+  for (const place of intake) assert.ok(!handsLimit(readFileSync(join(import.meta.dirname, place), 'utf8')), place)
+  assert.ok(handsLimit('<TextField\n  maxLength={step.maxLength}\n/>'))
+  assert.ok(handsLimit('const shared = { maxLength: step.maxLength }'))
+})
+
 test('planted fault: a box that cuts is found', () => {
   assert.equal(cutting('<TextArea\n  onChange={(text) => keep(text)}\n  maxLength={4000}\n/>\n').length, 1)
   assert.equal(
