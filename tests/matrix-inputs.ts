@@ -16,9 +16,9 @@ import {
 import { settings, targets } from './matrix-settings.ts'
 
 const PHARMACIES = readFileSync(new URL('../dev/pharmacies.csv', import.meta.url), 'utf8')
-/** A version nobody has: whoever may is told of a conflict, and nothing changes for the next who asks. */
 /** A protocol that is offered here; or one that nobody has. */
 const utiOf = (c: Cell): string => (c.object === 'absent' ? 'no-such' : 'uti')
+/** A version nobody has: whoever may is told of a conflict, and nothing changes for the next who asks. */
 const STALE = { version: 999 }
 const both = { en: 'Words', es: 'Palabras' }
 const byPhone = { outcome: 'converted', to: 'phone' }
@@ -26,6 +26,7 @@ const tellsCourt = { madeOn: '2026-11-01', kind: 'court', recipient: 'A Court', 
 const emptyResponse = { resourceType: 'QuestionnaireResponse', status: 'in-progress', item: [] }
 const unanswered = { language: 'en', answers: [], attachmentIds: [] }
 const proof = { challengeId: ABSENT, response: {} }
+const invited = (c: Cell) => ({ practice: practice(c), code: 'x'.repeat(32) })
 
 /** A well-formed request for every endpoint. */
 export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
@@ -67,14 +68,8 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'identity.endPatientSessions': (c) => ({ patientId: patientId(c), whose: 'patient', reason: 'lost_device' }),
   'identity.switchPractice': (c) => ({ practice: practice(c) }),
   'identity.setLanguage': () => ({ language: 'en' }),
-  'identity.invitationOptions': (c) => ({ practice: practice(c), code: 'x'.repeat(32) }),
-  'identity.acceptInvitation': (c) => ({
-    practice: practice(c),
-    code: 'x'.repeat(32),
-    ...proof,
-    name: 'New',
-    language: 'en',
-  }),
+  'identity.invitationOptions': (c) => invited(c),
+  'identity.acceptInvitation': (c) => ({ ...invited(c), ...proof, name: 'New', language: 'en' }),
 
   'directory.front': (c) => ({ practice: practice(c) }),
   'directory.mayBegin': (c) => ({ practice: practice(c), state: 'TX', protocolKey: 'uti' }),
