@@ -36,6 +36,7 @@ export const FORBIDDEN: readonly Forbidden[] = [
     files: WEB,
     but: {
       'web/patient/intake/engine.worker.ts': 'a worker hears only the page that started it',
+      'web/patient/intake/other-pages.ts': 'pages of our own origin alone speak there, and say which matter was saved',
       'web/patient/try/try.worker.ts': 'a worker hears only the page that started it',
       'web/ui/live.ts': 'an event stream of our own server, not a window',
       'web/ui/shell-worker.ts': 'a service worker hears only pages of its own origin, and knows one word',

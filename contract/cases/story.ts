@@ -159,12 +159,15 @@ export const submitCase = endpoint({
   input: z.strictObject({
     caseId: id,
     response: fhir,
+    /** Of the kept answers that are sent: where another page has kept newer ones since, nothing is sent over them. */
+    revision: z.optional(count),
     /** Who else cares for the patient and should, so the patient agrees, get a summary of the plan; left out: nobody. */
     ownClinician: z.optional(ownClinician),
   }),
   output: z.object({ id, version, answerBy: z.nullable(instant), route: z.string() }),
   errors: [
     'case.state',
+    'conflict.version',
     'case.incomplete',
     'case.consent_missing',
     ...placeRefusals,

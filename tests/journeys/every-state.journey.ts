@@ -9,6 +9,7 @@ import { vignette } from './intake.ts'
 import { words } from './patient.ts'
 import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { look } from './look.ts'
+import { goesOnElsewhere } from './on-two-screens.ts'
 import { pastesAStory } from './pastes-a-story.ts'
 import { sent } from './sent.ts'
 import { deskNameOf, signsInHere } from './staff.ts'
@@ -159,6 +160,11 @@ test('a long story pasted into the search box stands there whole, is looked at t
   await pastesAStory(page)
   await context.close()
 })
+
+test('James has one matter open in two tabs and on a computer: each takes up what is newer, and words of both are kept until he chooses', ({
+  browser,
+  house,
+}) => goesOnElsewhere(browser, house))
 
 test('pages that no other story stays on read well, in light and dark, wide and narrow', async ({ browser, house }) => {
   const title = (page: Page) => page.getByRole('heading', { level: 1 }).first()

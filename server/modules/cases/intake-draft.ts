@@ -39,6 +39,18 @@ export async function findDraft<T>(
   }
 }
 
+/** As far as what is kept has come; 0 while nothing is. */
+export async function draftRevision(
+  tx: ReadTx,
+  author: Pick<Actor, 'personId'>,
+  kind: DraftKind,
+  c: { id: string },
+): Promise<number> {
+  const row = await tx.find(sql<{ revision: number }>`select revision from draft
+    where organization_id = ${tx.organizationId} and person_id = ${author.personId} and kind = ${kind} and subject_id = ${c.id} and expires_at > ${tx.now}`)
+  return row?.revision ?? 0
+}
+
 /** All that this person has written at the desk about a matter and not sent. */
 export async function deskDraftsOf<T>(
   tx: ReadTx,

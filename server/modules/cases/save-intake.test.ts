@@ -19,6 +19,7 @@ import { disposeFindingCommand } from '#modules/cases/desk/dispose-finding.comma
 import { openCaseCommand } from '#modules/cases/open-case.command.ts'
 import { saveIntakeDraft, screenDraftCommand } from '#modules/cases/save-intake.draft.ts'
 import { screenTextCommand } from '#modules/cases/screen-text.command.ts'
+import { submitCaseCommand } from '#modules/cases/submit-case.command.ts'
 import { stateLocationCommand } from '#modules/patients/state-location.command.ts'
 
 let w: CareWorld
@@ -172,4 +173,23 @@ test('a save that was judged at once owes nothing more', async () => {
 test('judging a kept draft is the house’s own: nobody who signs in can run it', async () => {
   const { caseId } = await draftWith(['none'])
   await refused(run(w.t.house, screenDraftCommand, await w.as('patient'), { caseId }), 'access.denied')
+})
+
+test('a story is not sent over what its teller has kept on another screen since, and is once she has seen that', async () => {
+  const begun = await w.begin('uti')
+  const save = async (revision: number, response: object) =>
+    scribble(w.t.house, saveIntakeDraft, await w.as('patient'), { caseId: begun.caseId, response, revision })
+  const { revision } = await save(0, begun.response)
+  await save(revision, { ...begun.response, item: [] })
+  await refused(w.does(submitCaseCommand, 'patient', { ...begun, revision }), 'conflict.version')
+  const [kept] = await w.rows(sql`select revision from draft where subject_id = ${begun.caseId} and kind = 'intake'`)
+  assert.deepEqual(kept, { revision: 2 }, 'nothing was sent, and both are still there')
+  await w.does(submitCaseCommand, 'patient', { ...begun, revision: 2 })
+})
+
+test('planted: without the version it was made of, a story goes over what was kept since', async () => {
+  const begun = await w.begin('uti')
+  const kept = { caseId: begun.caseId, response: { ...begun.response, item: [] }, revision: 0 }
+  await scribble(w.t.house, saveIntakeDraft, await w.as('patient'), kept)
+  await w.does(submitCaseCommand, 'patient', begun)
 })

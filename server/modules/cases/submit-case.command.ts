@@ -26,7 +26,7 @@ import { addTopicHints } from '#modules/cases/desk/topics.store.ts'
 import { findingsOf, raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
 import { acuityAsSent, assessCase, flagsInAnswers } from '#modules/cases/flags.ts'
 import { tellOfSetAside } from '#modules/cases/consent-taken-back.ts'
-import { dropDraft } from '#modules/cases/intake-draft.ts'
+import { draftRevision, dropDraft } from '#modules/cases/intake-draft.ts'
 import { callNoMore, isNotScreened, readFirst } from '#modules/cases/not-screened.ts'
 import { endTasks, openTask } from '#modules/cases/tasks.store.ts'
 import { assertMayBegin } from '#modules/cases/place-rule.ts'
@@ -42,6 +42,8 @@ export const submitCaseCommand = command({
     if (actor.personId && !(await isEmailConfirmed(tx, actor.personId))) throw new AppError('account.email_unconfirmed')
     const here = await presentPlace(tx, target, now)
     const patch = { ...moved(target, 'submit'), ...here }
+    if (input.revision !== undefined && input.revision !== (await draftRevision(tx, actor, 'intake', target)))
+      throw new AppError('conflict.version')
     const ctx = await contextOf(tx, { ...target, ...here })
     const { protocol, intake } = ctx.folder
     const missing = await missingConsents(tx, target.patientId, here.locationState, actor.personId)

@@ -41,15 +41,15 @@ async function keptAtTheLastKey(revision: number): Promise<Kept> {
 
 test('words whose page was gone before the engine had taken them in stand there when it is opened again', async () => {
   const kept = await keptAtTheLastKey(form.revision)
-  assert.deepEqual(said(await asItStood(engine(), form, kept)), ['The cuff is new and I sat still'])
+  assert.deepEqual(said((await asItStood(engine(), form, kept)).snapshot), ['The cuff is new and I sat still'])
   // Planted fault: the form alone, as the device kept it, lacks them; it was shown, and saved over them.
   const { response } = kept
   assert.deepEqual(said(await engine().init(intake, facts, 'en', response)), ['The cuff is new'])
 })
 
 test('they stand over a newer version from elsewhere too, and without any the form is the server’s', async () => {
-  assert.deepEqual(said(await asItStood(engine(), { ...form, revision: 2 }, await keptAtTheLastKey(1))), [
+  assert.deepEqual(said((await asItStood(engine(), { ...form, revision: 2 }, await keptAtTheLastKey(1))).snapshot), [
     'The cuff is new and I sat still',
   ])
-  assert.deepEqual(said(await asItStood(engine(), form, undefined)) ?? [], [])
+  assert.deepEqual(said((await asItStood(engine(), form, undefined)).snapshot) ?? [], [])
 })

@@ -6,6 +6,7 @@ import type {
   QuestionnaireResponse,
 } from '#clinical/questionnaire/questionnaire.types.ts'
 import { isNoOthers } from '#clinical/questionnaire/no-others.ts'
+import { answersOf, type Answers, type Both, bringTogether, knownBefore } from './elsewhere.ts'
 import type { JudgedSnapshot } from './engine.types.ts'
 import type { Engine } from './engine.ts'
 
@@ -17,6 +18,12 @@ export type Kept = {
   /** answers given here that the server has not confirmed */
   readonly changes: Readonly<Record<Address, readonly AnswerValue[]>>
   readonly page?: string | undefined
+  /** What the server had confirmed of the form when they were given. */
+  readonly base?: Answers | undefined
+  /** What was sent last, while no reply was heard. */
+  readonly sent?: Answers | undefined
+  /** What was answered on another screen too, and not chosen between. */
+  readonly both?: readonly Both[] | undefined
 }
 
 const instanceOf = (at: Address) => Number(at.split('#')[1] ?? 0)
@@ -55,13 +62,33 @@ export type Form = {
   readonly revision: number
 }
 
+export type Stood = Pick<Kept, 'changes'> & {
+  readonly base: Answers
+  readonly both: readonly Both[]
+  readonly snapshot: JudgedSnapshot
+}
+
 /** The form as it stood: the server's answers, with those over them that this device could not send. */
-export async function asItStood(engine: Engine, form: Form, kept: Kept | undefined): Promise<JudgedSnapshot> {
+export async function asItStood(engine: Engine, form: Form, kept: Kept | undefined): Promise<Stood> {
   const { questionnaire, facts, language, revision } = form
-  const response = kept?.revision === revision ? kept.response : form.response
-  const first = await engine.init(questionnaire, facts, language, response)
-  // Also over its own: the page may have been gone before the engine had taken in the last of them.
-  return replay(engine, first, kept?.changes ?? {})
+  const changes = kept?.changes ?? {}
+  const both = kept?.both ?? []
+  if (kept?.revision === revision) {
+    const first = await engine.init(questionnaire, facts, language, kept.response)
+    // Also over its own: the page may have been gone before the engine had taken in the last of them.
+    return { snapshot: await replay(engine, first, changes), changes, base: kept.base ?? {}, both }
+  }
+  const first = await engine.init(questionnaire, facts, language, form.response)
+  const theirs = answersOf(first)
+  const base = knownBefore(kept?.base ?? theirs, kept?.sent, theirs)
+  const met = bringTogether(base, theirs, changes, first.evaluation.steps)
+  const chosen = both.filter(({ at }) => !met.both.some((one) => one.at === at))
+  return {
+    snapshot: await replay(engine, first, met.put),
+    changes: met.put,
+    base: theirs,
+    both: [...chosen, ...met.both],
+  }
 }
 
 /** What is on the screen: the engine's word, with what was tapped since over it. */

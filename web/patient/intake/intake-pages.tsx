@@ -16,6 +16,7 @@ import { AfterPage } from './after-page.tsx'
 import { useAfterPages } from './after-pages.ts'
 import type { Judged } from './engine.types.ts'
 import { Onward } from './onward.tsx'
+import { OtherScreen } from './other-screen.tsx'
 import { findOwnWords, isPassed, stepsOf } from './pages.ts'
 import { QuestionPage } from './question-page.tsx'
 import { SavedLine } from './saved-line.tsx'
@@ -61,6 +62,7 @@ export function Pages({ self, answers, watch }: { self: Myself; answers: UseInta
           left={after.ready ? pages.length - 1 - place : undefined}
         />
       </div>
+      <OtherScreen answers={answers} />
       {grave && small ? (
         <TakenBack findings={watch.findings} />
       ) : grave ? (

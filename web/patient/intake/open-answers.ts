@@ -3,6 +3,7 @@ import type { DeviceStore } from '#ui/device-store.ts'
 import type { Language } from '#ui/i18n.ts'
 import type { ServerFinding } from '../safety/alarms.ts'
 import type { Kept } from './changes.ts'
+import type { Answers, Both } from './elsewhere.ts'
 import type { Engine } from './engine.ts'
 import type { JudgedSnapshot } from './engine.types.ts'
 
@@ -22,6 +23,16 @@ export type OpenAnswers = {
   /** Given here, and not confirmed by the server. */
   changes: Record<Address, readonly AnswerValue[]>
   dirty: boolean
+  /** What the server has of it, as this page knows. */
+  base: Answers
+  /** What was sent last, while no reply was heard. */
+  sent: Answers | undefined
+  /** Answered on another screen too, and not chosen between. */
+  both: readonly Both[]
+  /** How often another screen brought something new. */
+  tookUp: number
+  /** Where this page keeps its own: another one of this browser may have the same matter open. */
+  readonly slot: string
   /** Counts what was changed here. */
   version: number
   /** What was tapped and the engine has not answered yet: a second tap builds on it, and no older word wipes it. */
@@ -32,6 +43,8 @@ export type OpenAnswers = {
   /** The latest of both, for what runs later. */
   save: (leaving?: boolean) => Promise<void>
   onFindings: (findings: readonly ServerFinding[]) => void
+  /** Tells the other pages of this browser that there is something newer. */
+  onSaved: () => void
 }
 
 export const nothingOpen = (caseId: string, spoken: Language): OpenAnswers => ({
@@ -43,6 +56,11 @@ export const nothingOpen = (caseId: string, spoken: Language): OpenAnswers => ({
   revision: 0,
   changes: {},
   dirty: false,
+  base: {},
+  sent: undefined,
+  both: [],
+  tookUp: 0,
+  slot: `${caseId}/${crypto.randomUUID()}`,
   version: 0,
   pending: new Map(),
   spoken,
@@ -50,24 +68,58 @@ export const nothingOpen = (caseId: string, spoken: Language): OpenAnswers => ({
   timer: undefined,
   save: async () => undefined,
   onFindings: () => undefined,
+  onSaved: () => undefined,
 })
 
 export function keepOnDevice(open: OpenAnswers): void {
-  const { latest, revision, changes, lastPage, store, caseId } = open
+  const { latest, revision, changes, lastPage, store, slot, base, sent, both } = open
   if (!latest) return
-  const kept: Kept = { revision, response: latest.response, changes, page: lastPage }
-  void store?.put(kind, caseId, kept).catch(() => undefined)
+  const kept: Kept = { revision, response: latest.response, changes, page: lastPage, base, sent, both }
+  void store?.put(kind, slot, kept).catch(() => undefined)
 }
 
-export const keptOnDevice = async ({ store, caseId }: OpenAnswers): Promise<Kept | undefined> =>
-  (await store?.get<Kept>(kind, caseId).catch(() => undefined))?.value
+/** What each page of this browser kept of it, oldest first. */
+const slotsOf = async ({ store, caseId }: OpenAnswers) =>
+  ((await store?.list<Kept>(kind).catch(() => undefined)) ?? []).filter(
+    ({ id }) => id === caseId || id.startsWith(`${caseId}/`),
+  )
+
+/** What this browser kept of it, of several pages the newest answer to each question; `drop` once it is kept here. */
+export async function keptOnDevice(open: OpenAnswers): Promise<{ readonly kept: Kept | undefined; drop(): void }> {
+  const slots = await slotsOf(open)
+  return {
+    kept: asOneKept(slots.map(({ value }) => value)),
+    drop: () => {
+      for (const { id } of slots) if (id !== open.slot) void open.store?.delete(kind, id).catch(() => undefined)
+    },
+  }
+}
+
+/** Oldest first. What is not sent was given over the version that its own page knew: the oldest such is what all are held against. */
+export function asOneKept(slots: readonly Kept[]): Kept | undefined {
+  const newest = slots.at(-1)
+  if (!newest || slots.length === 1) return newest
+  const from = slots.find(({ changes }) => Object.keys(changes).length > 0) ?? newest
+  return {
+    ...newest,
+    // The form of one page lacks what the others gave: it is taken from the server, with all that is unsent over it.
+    revision: slots.every(({ revision }) => revision === newest.revision) && from === newest ? newest.revision : -1,
+    base: from.base,
+    sent: from.sent,
+    changes: Object.assign({}, ...slots.map(({ changes }) => changes)) as Kept['changes'],
+    both: slots.flatMap(({ both }) => both ?? []),
+  }
+}
 
 /** It was sent: nothing is left to keep, or to save. */
 export function forgetAnswers(open: OpenAnswers): void {
   clearTimeout(open.timer)
   open.dirty = false
   open.changes = {}
-  void open.store?.delete(kind, open.caseId)
+  open.both = []
+  void slotsOf(open).then((slots) =>
+    slots.forEach(({ id }) => void open.store?.delete(kind, id).catch(() => undefined)),
+  )
 }
 
 /** Saved again after `millis`, by whatever the way to save is by then. */

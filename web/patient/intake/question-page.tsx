@@ -48,10 +48,14 @@ export function QuestionPage({
 }) {
   const data = answers.query.data
   if (!data) return null
+  const { renewed } = answers.elsewhere
+  // An answer that came from another screen stands in its box at once.
+  const keyOf = ({ at }: Step) => `${at} ${renewed[at] ?? 0}`
   return (
     <div className="stack-loose">
       {page.kind === 'question' && page.step.type !== 'attachment' && (
         <Question
+          key={keyOf(page.step)}
           step={page.step}
           title
           listed={listedFor(data, page.step)}
@@ -72,7 +76,7 @@ export function QuestionPage({
               <StepPhotos key={step.at} step={step} answers={answers} error={errors[step.at]} onBusy={onBusy} />
             ) : (
               <Question
-                key={step.at}
+                key={keyOf(step)}
                 step={step}
                 error={errors[step.at]}
                 onAnswer={(values) => onAnswer(step.at, values)}
@@ -85,6 +89,7 @@ export function QuestionPage({
       {page.kind === 'rows' &&
         (page.group.reading ? (
           <Readings
+            renewed={renewed}
             group={page.group}
             steps={page.steps}
             askedNow={page.askedNow}
@@ -101,6 +106,7 @@ export function QuestionPage({
           />
         ) : (
           <Rows
+            renewed={renewed}
             group={page.group}
             steps={page.steps}
             errors={errors}
@@ -112,6 +118,7 @@ export function QuestionPage({
         ))}
       {own && (
         <OwnWords
+          key={keyOf(own)}
           step={own}
           onAnswer={(values) => onAnswer(own.at, values)}
           onText={(text) => watch.watch(text, own.linkId)}

@@ -13,6 +13,8 @@ import { useSpot } from './use-spot.ts'
 
 export type ReadingsProps = {
   readonly group: RepeatingGroup
+  /** How often each answer changed under her, by address. */
+  readonly renewed: Readonly<Record<string, number>>
   readonly steps: readonly Step[]
   /** Questions that a reading has made urgent: asked beside it, and answered before anything else. */
   readonly askedNow: readonly Step[]
@@ -59,7 +61,7 @@ export function Readings(props: ReadingsProps) {
           const said = crossedIn(row.index).flatMap(({ level, say }) => (level === 'emergency' ? [] : say[language]))
           return (
             <ReadingRow
-              key={row.index}
+              key={`${row.index} ${row.steps.reduce((times, { at }) => times + (props.renewed[at] ?? 0), 0)}`}
               row={row}
               said={spot.at === row.index ? [] : said}
               implausible={judged.readings.find(({ index }) => index === row.index)?.implausible?.[language]}

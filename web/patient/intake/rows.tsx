@@ -6,6 +6,7 @@ import { Question } from './question.tsx'
 /** Any repeating group that is not readings: its questions, once for each thing told. */
 export function Rows({
   group,
+  renewed,
   steps,
   errors,
   onAnswer,
@@ -14,6 +15,8 @@ export function Rows({
   onText,
 }: {
   group: RepeatingGroup
+  /** How often each answer changed under her, by address. */
+  renewed: Readonly<Record<string, number>>
   steps: readonly Step[]
   errors: Readonly<Record<string, string>>
   onAnswer: (at: string, values: readonly AnswerValue[]) => void
@@ -33,7 +36,7 @@ export function Rows({
             .filter((step) => (step.group?.index ?? 0) === index)
             .map((step) => (
               <Question
-                key={step.at}
+                key={`${step.at} ${renewed[step.at] ?? 0}`}
                 step={step}
                 error={errors[step.at]}
                 onAnswer={(values) => onAnswer(step.at, values)}

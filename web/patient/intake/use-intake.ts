@@ -10,6 +10,7 @@ import type { JudgedSnapshot } from './engine.types.ts'
 import { intakeQuery } from './intake-data.ts'
 import { forgetAnswers, keepOnDevice, nothingOpen, type OpenAnswers } from './open-answers.ts'
 import { useAnswering } from './use-answering.ts'
+import { useOtherPages } from './other-pages.ts'
 import { useOpening } from './use-opening.ts'
 import { useSaving } from './use-saving.ts'
 
@@ -43,24 +44,38 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
     if (latest) setSnapshot(withPending(latest, pending))
   }, [openRef])
   const saving = useSaving(openRef, show)
-  const { broken } = useOpening(openRef, query.data, show, saving.savedAt)
+  const { broken } = useOpening(openRef, query.data, show, saving.savedAt, saving.onBoth)
   const answering = useAnswering(openRef, show, showPending)
   useSpokenLanguage(openRef, snapshot !== undefined, show)
   useSavedOnLeaving(openRef, saving.lookElsewhere)
+  useOtherPages(openRef, saving.lookElsewhere)
 
+  const { newsRead } = saving
   const forget = useCallback(() => forgetAnswers(openRef.current), [openRef])
   const atPage = useCallback(
     (key: string) => {
       const open = openRef.current
       if (open.lastPage === key) return
       open.lastPage = key
+      newsRead()
       keepOnDevice(open)
       if (open.dirty) void open.save()
     },
-    [openRef],
+    [openRef, newsRead],
   )
   const gone = query.error instanceof ApiError && query.error.code === 'case.state'
-  const { saved, told, moved, save, lookElsewhere } = saving
+  const { saved, told, moved, save, lookElsewhere, isUpToDate, elsewhere } = saving
+  const revision = useCallback(() => openRef.current.revision, [openRef])
+  const { chosen } = saving
+  const { answer } = answering
+  /** Of a question answered on two screens, the answer that holds; none given: the one from here, which stands. */
+  const choose = useCallback(
+    (at: string, values?: Parameters<typeof answer>[1]) => {
+      if (values) void answer(at, values)
+      chosen(at)
+    },
+    [answer, chosen],
+  )
   const latest = useCallback(() => openRef.current.latest, [openRef])
   const lastPage = useCallback(() => openRef.current.lastPage, [openRef])
   return {
@@ -73,6 +88,10 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
     ...answering,
     save,
     lookElsewhere,
+    isUpToDate,
+    elsewhere,
+    choose,
+    revision,
     forget,
     hold,
     atPage,

@@ -6,7 +6,7 @@ import { asItStood } from './changes.ts'
 import { type Engine, openEngine } from './engine.ts'
 import { type JudgedSnapshot, readScreening } from './engine.types.ts'
 import { factsOf, type IntakeData } from './intake-data.ts'
-import { keptOnDevice, type OpenAnswers } from './open-answers.ts'
+import { keepOnDevice, keptOnDevice, type OpenAnswers } from './open-answers.ts'
 
 type Show = (next: JudgedSnapshot) => JudgedSnapshot
 
@@ -16,6 +16,8 @@ export function useOpening(
   data: IntakeData | undefined,
   show: Show,
   onSavedAt: (at: string) => void,
+  /** Says what was answered on another screen too. */
+  onBoth: () => void,
 ): { readonly broken: unknown } {
   const { language } = useLanguage()
   const deviceAsked = useDeviceAsked()
@@ -35,6 +37,7 @@ export function useOpening(
         if (!first) return
         if (data.savedAt) onSavedAt(data.savedAt)
         show(first)
+        onBoth()
         if (open.dirty) void open.save()
       })
       .catch((error: unknown) => !gone && setBroken(error))
@@ -51,7 +54,7 @@ export function useOpening(
 
 /** Opens the form with what this device kept of it. */
 async function begin(open: OpenAnswers, engine: Engine, data: IntakeData, isGone: () => boolean) {
-  const kept = await keptOnDevice(open)
+  const { kept, drop } = await keptOnDevice(open)
   const form = {
     questionnaire: data.questionnaire as unknown as Questionnaire,
     facts: factsOf(data),
@@ -59,14 +62,20 @@ async function begin(open: OpenAnswers, engine: Engine, data: IntakeData, isGone
     response: data.response as unknown as QuestionnaireResponse,
     revision: data.revision,
   }
-  const first = await asItStood(engine, form, kept)
+  const { snapshot, changes, base, both } = await asItStood(engine, form, kept)
   open.revision = data.revision
   if (isGone()) return undefined
   open.lastPage = kept?.page
-  const mine = kept?.changes ?? {}
-  if (Object.keys(mine).length > 0) {
-    open.changes = { ...mine }
+  open.base = base
+  open.both = both
+  if (Object.keys(changes).length > 0) {
+    open.changes = { ...changes }
     open.dirty = true
   }
-  return first
+  if (kept) {
+    open.latest = snapshot
+    keepOnDevice(open)
+    drop()
+  }
+  return snapshot
 }

@@ -4,10 +4,12 @@ import type { Questionnaire, QuestionnaireResponse } from '#clinical/questionnai
 import { intake, saveIntake } from '#contract/cases/index.ts'
 import { ApiError, call, isWorthRetrying, Unreachable } from '#ui/api.ts'
 import { useLanguage } from '#ui/language.tsx'
-import { replay } from './changes.ts'
+import { replay, withPending } from './changes.ts'
+import { type Answers, answersOf, type Both, bringTogether, knownBefore, renewedBy } from './elsewhere.ts'
 import type { JudgedSnapshot } from './engine.types.ts'
 import { factsOf, type IntakeData, intakeQuery } from './intake-data.ts'
 import { keepOnDevice, type OpenAnswers, saveLater } from './open-answers.ts'
+import { hearTyped } from './use-typed-text.ts'
 
 export type Saved =
   | { readonly kind: 'saved'; readonly at: string }
@@ -20,22 +22,68 @@ type Show = (next: JudgedSnapshot) => JudgedSnapshot
 const retryAfter = 8000
 const isCode = (error: unknown, code: ApiError['code']) => error instanceof ApiError && error.code === code
 
-/** A newer version from elsewhere, with what was given here and not confirmed over it. */
+/** What another screen brought. */
+export type Elsewhere = {
+  /** Whether something newer came since she last turned a page. */
+  readonly news: boolean
+  readonly both: readonly Both[]
+  /** How often a question's answer changed under her, by address: its box is drawn anew. */
+  readonly renewed: Readonly<Record<string, number>>
+}
+
+/** A newer version from elsewhere, with what was given here and not confirmed over it, question by question. */
 function useTakeOver(openRef: RefObject<OpenAnswers>, show: Show) {
   const { language } = useLanguage()
-  return useCallback(
+  const [elsewhere, setElsewhere] = useState<Elsewhere>({ news: false, both: [], renewed: {} })
+  const takeOver = useCallback(
     async (fresh: IntakeData) => {
       const open = openRef.current
-      if (!open.engine || fresh.revision === open.revision) return
-      const theirs = fresh.response as unknown as QuestionnaireResponse
-      const questionnaire = fresh.questionnaire as unknown as Questionnaire
-      const first = await open.engine.init(questionnaire, factsOf(fresh), language, theirs)
+      if (!open.engine || fresh.revision <= open.revision) return
       open.revision = fresh.revision
-      show(await replay(open.engine, first, open.changes))
+      const response = fresh.response as unknown as QuestionnaireResponse
+      const questionnaire = fresh.questionnaire as unknown as Questionnaire
+      const first = await open.engine.init(questionnaire, factsOf(fresh), language, response)
+      hearTyped()
+      const shown = shownNow(open)
+      const theirs = answersOf(first)
+      const met = bringTogether(knownBefore(open.base, open.sent, theirs), theirs, open.changes, first.evaluation.steps)
+      Object.assign(open, { base: theirs, sent: undefined, changes: met.put } satisfies Partial<OpenAnswers>)
+      open.both = [...open.both.filter(({ at }) => !met.both.some((one) => one.at === at)), ...met.both]
+      if (met.news) open.tookUp += 1
+      const stood = await replay(open.engine, first, met.put)
+      // What was given while this was under way is newer than what was put over it.
+      const late = Object.entries(open.changes).filter(([at, values]) => met.put[at] !== values)
+      show(await replay(open.engine, stood, Object.fromEntries(late)))
+      keepOnDevice(open)
+      const now = shownNow(open)
+      setElsewhere(({ news, renewed }) => ({
+        news: news || met.news,
+        both: open.both,
+        renewed: renewedBy(renewed, shown, now),
+      }))
     },
     [openRef, language, show],
   )
+  const onBoth = useCallback(() => setElsewhere((all) => ({ ...all, both: openRef.current.both })), [openRef])
+  const newsRead = useCallback(() => setElsewhere((all) => (all.news ? { ...all, news: false } : all)), [])
+  /** She chose: its box shows what she chose. */
+  const chosen = useCallback(
+    (at: string) => {
+      const open = openRef.current
+      open.both = open.both.filter((one) => one.at !== at)
+      keepOnDevice(open)
+      setElsewhere(({ news, renewed }) => ({
+        news,
+        both: open.both,
+        renewed: { ...renewed, [at]: (renewed[at] ?? 0) + 1 },
+      }))
+    },
+    [openRef],
+  )
+  return { elsewhere, takeOver, onBoth, newsRead, chosen }
 }
+
+const shownNow = ({ latest, pending }: OpenAnswers): Answers => (latest ? answersOf(withPending(latest, pending)) : {})
 
 /** Sends what the server has not confirmed, one save at a time, until it has it; asks whether she went on elsewhere. */
 export function useSaving(openRef: RefObject<OpenAnswers>, show: Show) {
@@ -44,7 +92,7 @@ export function useSaving(openRef: RefObject<OpenAnswers>, show: Show) {
   const [moved, setMoved] = useState(false)
   /** What the server said at the last save: by when this would be answered as it stands. */
   const [told, setTold] = useState<Told>()
-  const takeOver = useTakeOver(openRef, show)
+  const { takeOver, ...other } = useTakeOver(openRef, show)
 
   const askAnew = useCallback(async () => {
     const { caseId } = openRef.current
@@ -106,7 +154,15 @@ export function useSaving(openRef: RefObject<OpenAnswers>, show: Show) {
     )
   }, [openRef, askAnew, takeOver])
   const savedAt = useCallback((at: string) => setSaved({ kind: 'saved', at }), [])
-  return { saved, told, moved, save, savedAt, lookElsewhere }
+  /** Before the whole is sent: false where another screen brought something that she has not seen yet. */
+  const isUpToDate = useCallback(async () => {
+    const open = openRef.current
+    const before = open.tookUp
+    await save()
+    await askAnew().then(takeOver, () => undefined)
+    return open.tookUp === before && open.both.length === 0
+  }, [openRef, save, askAnew, takeOver])
+  return { saved, told, moved, save, savedAt, lookElsewhere, isUpToDate, ...other }
 }
 
 /** What was sent is confirmed, but for what was changed again meanwhile, or what the engine had not yet taken in. */
@@ -114,12 +170,17 @@ async function sendAnswers(open: OpenAnswers, now: JudgedSnapshot, leaving: bool
   const sent = Object.fromEntries(Object.entries(open.changes).filter(([address]) => !open.pending.has(address)))
   const at = open.version
   const input = { caseId: open.caseId, response: { ...now.response }, revision: open.revision }
+  const base = answersOf(now)
+  open.sent = base
+  // The page may be gone before the reply is heard.
+  keepOnDevice(open)
   const out = await call(saveIntake, input, { keepalive: leaving })
-  open.revision = out.revision
+  Object.assign(open, { revision: out.revision, base, sent: undefined } satisfies Partial<OpenAnswers>)
   for (const [address, values] of Object.entries(sent))
     if (open.changes[address] === values) delete open.changes[address]
   open.dirty = open.version !== at
   open.onFindings(out.findings)
   keepOnDevice(open)
+  open.onSaved()
   return out
 }

@@ -6,9 +6,11 @@ import { ApiError, call, isWorthRetrying } from '#ui/api.ts'
 import { useDevice } from '../../session/device.tsx'
 import { usePractice } from '../practice.ts'
 import { useWaiting } from '../waiting.ts'
+import { showOtherScreen } from './other-screen.tsx'
 import type { UseIntake } from './use-intake.ts'
 
 const keyKind = 'submit-key'
+const isConflict = (error: unknown) => error instanceof ApiError && error.code === 'conflict.version'
 
 /** Sends the whole story under one key that outlives the page: a double tap, a retry and a reload are one case. */
 export function useSubmit(caseId: string, answers: UseIntake) {
@@ -30,18 +32,29 @@ export function useSubmit(caseId: string, answers: UseIntake) {
 
   const refused = waiting?.find((one) => one.refused)
   const send = async (ownClinician?: InputOf<typeof submitCase>['ownClinician']) => {
-    const response = answers.latest()?.response
-    if (busy.current || !response) return
+    if (busy.current || !answers.latest()) return
     busy.current = true
     // A story that was refused while it waited is sent anew, as it stands now.
     if (refused) await device?.outbox.discard(refused.id)
     setState('sending')
     setError(undefined)
     setMissing(false)
-    await answers.save()
+    // What she gave on another screen and has not seen here yet is not sent over.
+    const response = (await answers.isUpToDate()) && answers.latest()?.response
+    if (!response) {
+      busy.current = false
+      setState('idle')
+      showOtherScreen()
+      return
+    }
     answers.hold(true)
     const kept = await device?.store.get<{ key: string; response: string }>(keyKind, caseId).catch(() => undefined)
-    const input = { caseId, response: { ...response }, ...(ownClinician ? { ownClinician } : {}) }
+    const input = {
+      caseId,
+      response: { ...response },
+      revision: answers.revision(),
+      ...(ownClinician ? { ownClinician } : {}),
+    }
     const written = JSON.stringify(input)
     // Answers changed after a try are another story, and take another key.
     key.current = kept?.value.response === written ? kept.value.key : crypto.randomUUID()
@@ -56,9 +69,10 @@ export function useSubmit(caseId: string, answers: UseIntake) {
       } else {
         if (problem instanceof ApiError && problem.code === 'case.state') await done()
         await device?.store.delete(keyKind, caseId)
+        if (isConflict(problem)) void answers.isUpToDate().then(showOtherScreen)
         setMissing(problem instanceof ApiError && problem.code === 'case.incomplete')
         answers.hold(false)
-        setError(problem)
+        setError(isConflict(problem) ? undefined : problem)
         setState('idle')
       }
     } finally {

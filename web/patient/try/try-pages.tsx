@@ -157,6 +157,7 @@ function PageOf({
     )
   const rows = {
     group: page.group,
+    renewed: {},
     steps: page.steps,
     errors,
     onAnswer: answer,
