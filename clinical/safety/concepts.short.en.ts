@@ -76,13 +76,18 @@ export const englishShort = {
     'asthma pump|asthma pumps|asthma puffer|puffer|blue pump|rescue pump >4 not|nothing|useless|empty|stopped >2 do*|help*|work*|touch*|anything',
     'can not|could not|not|barely|hardly|struggl*|fighting|trouble >2 catch|catching|get|grab|draw >0 a|one|any >1 breath|breaths',
     'no|not enough >1 room >1 to >0 breathe',
+    // Said on behind an idiom, which would mask a part of it that stood alone.
+    'breathe through my nose or mouth|breathe through my nose or my mouth|breathe through his nose or mouth|breathe through her nose or mouth|breathe through my nose and mouth|breathe through my nose nor mouth|breathe through my nose nor my mouth',
     'breath* >3 like >1 bellows|freight train|steam engine|steam train|fish out of water',
     'breath* >1 deep|deeply|hard|heavy|fast >6 smells of fruit|smells like fruit|smell of fruit|smell like fruit|fruity|acetone|nail polish|pear drops',
     'smells of fruit|smells like fruit|fruity|acetone|pear drops >6 breath* >1 deep|deeply|hard|heavy|fast',
     'trach|tracheostomy|trach tube|trachea tube >4 out|dislodged|popped',
   ],
   'not-breathing': ['does|do|did >0 stop >0 breathing'],
-  blue: ['go|goes|went|going|turn|turns|turned|turning >1 dusky|slate|blueish'],
+  blue: [
+    'days old|weeks old|week old|day old >0 and >0 blue|purple|grey|gray|dusky',
+    'go|goes|went|going|turn|turns|turned|turning >1 dusky|slate|blueish',
+  ],
   choking: [
     'swallowed|inhaled|breathed in|breathing in|sucked in|sucked down >4 tooth|crown|nut|nuts|peanut|bead|toy|lego|coin|bone|seed|pea|popcorn|pin|cap|filling|screw >10 cough*|wheez*|whistl*',
     'tooth|crown|nut|nuts|peanut|bead|toy|lego|coin|bone|seed|pea|popcorn|pin|cap|filling|screw >3 in|into|down >1 my|his|her|the >0 lung|lungs|windpipe|airway',
@@ -154,4 +159,5 @@ export const englishShort = {
   ],
   'cannot-urinate': ['no pee|no urine|not peed|not pee|nothing comes >12 burst|bursting|explode|huge|rock hard|agony'],
   'alcohol-stop': ['quit|stopped|gave up >1 his|her|my|the >0 vodka|booze|beer|wine|whiskey|drink|gin|rum|liquor'],
+  'stiff-neck': ['neck >8 light >1 hurt*|bother*|kill*', 'light >1 hurt*|bother*|kill* >8 neck'],
 } as const satisfies Partial<Record<Concept, readonly string[]>>

@@ -18,6 +18,8 @@ export const spanishShort = {
     'tome|tomo|trague|trago|tomaron >1 2|3|4|5|6|un >0 meses|mes|semanas >5 juntos|juntas|junto|de golpe|de un jalon|de una vez',
   ],
   'cannot-breathe': [
+    // Said on behind an idiom, which would mask a part of it that stood alone.
+    'respirar por la nariz ni por la boca|respirar por la nariz ni la boca|respiro por la nariz ni por la boca|respirar por la nariz ni por boca',
     'me|le|nos >0 va|fue|iba|esta yendo >0 el >0 aire|aliento|respiro',
     'me|le >0 falta|acaba|corta >1 aire|aliento|respiracion',
   ],
@@ -92,6 +94,7 @@ export const spanishShort = {
   speech: ['palabras >3 al reves|enredad*|trabad*|chueca*|revueltas'],
   'baby-still': ['no >0 patea|pateo|se mueve|mueve >2 desde >6 semanas|alivio|embaraz*|parto|parir'],
   'abuse-deadly': [
+    'persigue|persiguio|persiguen|correteo|acorralo|amenaz* >3 cuchillo|pistola|machete|arma|navaja|tubo|hacha',
     'si >2 dejo|voy|hablo|denuncio|salgo >2 me >0 entierra|desaparece|quema|descuartiza|mata',
     'me >0 entierra|desaparece|quema|descuartiza >3 si >2 dejo|voy|hablo|denuncio|salgo',
   ],
@@ -105,4 +108,5 @@ export const spanishShort = {
   psychosis: [
     'dejo|dejar|deje >2 trago|tomar|alcohol|cerveza|vino|tequila|bebida|beber|mezcal >8 ve|mira|viendo|veo >1 ratas|animales|bichos|cosas|gente|aranas|viboras|sombras',
   ],
+  thirst: ['muero de sed|mucha sed|tanta sed|sed insoportable'],
 } as const satisfies Partial<Record<Concept, readonly string[]>>

@@ -52,8 +52,23 @@ describe('Planted faults', () => {
       'there is no room to breathe',
       'i want to die of this shame',
       'my husband beats me, i have bruises',
+      'pain in the neck and fever, light hurts',
+      'he was hung over the railing by the rope',
+      'my finger got cut off from the table saw',
+      'hit my head over the door and keep vomiting',
     ]
-    const was = ['beats me', 'catch a breath', 'chest cold', 'natural gas', 'room to breathe', 'want to die of']
+    const was = [
+      'beats me',
+      'catch a breath',
+      'chest cold',
+      'natural gas',
+      'room to breathe',
+      'want to die of',
+      'pain in the neck',
+      'hung over',
+      'cut off from',
+      'head over',
+    ]
     const cues = { ...english.cues, idiom: [...english.cues.idiom, ...was] }
     const faulty = makeSafetyEngine(SAFETY_RULES, [{ ...english, cues }], 'faulty')
     for (const text of said) assert.equal(level(text), 'emergency', text)
