@@ -1,3 +1,4 @@
+import { browserScreeningOf } from '#clinical/protocol/browser-screening.ts'
 import { emptyResponse } from '#clinical/questionnaire/answering.ts'
 import { intake } from '#contract/cases/index.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -8,36 +9,13 @@ import { pharmacyById } from '#modules/directory/index.ts'
 import { answerByOf } from '#modules/cases/answer-by.ts'
 import { attachmentsOf } from '#modules/cases/attachments.views.ts'
 import { withWords } from '#modules/cases/photo-words.ts'
-import { type CaseContext, contextOf, fhirPath, factsToShow } from '#modules/cases/case-context.ts'
+import { contextOf, fhirPath, factsToShow } from '#modules/cases/case-context.ts'
 import { caseForPatient } from '#modules/cases/cases.access.ts'
 import { ofWords } from '#modules/cases/crisis/rules.ts'
 import { findingsOf, interrupting } from '#modules/cases/findings.store.ts'
 import { lookersOf, settledOf } from '#modules/cases/flag-looks.ts'
 import { flagsInAnswers } from '#modules/cases/flags.ts'
 import { findDraft, type IntakeDraft } from '#modules/cases/intake-draft.ts'
-
-/** What the browser needs to interrupt at once, also without a network. Why staff are told stays here. */
-const screeningOf = ({ folder: { protocol }, facts }: CaseContext) => ({
-  facts,
-  readings: protocol.readings ?? null,
-  medicineItems: protocol.medicineItems ?? null,
-  drugNames: protocol.drugNames ?? null,
-  variables: protocol.variables,
-  rules: protocol.rules.flatMap((rule) =>
-    rule.kind === 'red-flag' || rule.kind === 'exclusion'
-      ? [
-          {
-            id: rule.id,
-            kind: rule.kind,
-            when: rule.when,
-            level: rule.kind === 'red-flag' ? rule.level : null,
-            say: rule.say,
-            ...(rule.kind === 'red-flag' && rule.instruction ? { instruction: rule.instruction } : {}),
-          },
-        ]
-      : [],
-  ),
-})
 
 export const getIntake = query({
   endpoint: intake,
@@ -67,7 +45,7 @@ export const getIntake = query({
       facts: { ...ctx.facts.patient, today: ctx.facts.today } as Record<string, string | number | boolean>,
       safety: factsToShow(ctx.safety),
       photos: protocol.photos,
-      thresholds: screeningOf(ctx),
+      thresholds: browserScreeningOf(protocol, ctx.facts),
       attachments: withWords(ctx.folder, [], await attachmentsOf(tx, c)),
       findings: await interrupting(tx, c, findings),
       settled: settledOf(told, await lookersOf(tx, told)),

@@ -7,7 +7,8 @@ import type {
   QuestionnaireResponse,
 } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Snapshot } from '#clinical/questionnaire/worker.types.ts'
-import type { JudgedSnapshot, Screening } from './engine.types.ts'
+import type { BrowserScreening } from '#clinical/protocol/browser-screening.ts'
+import type { JudgedSnapshot } from './engine.types.ts'
 
 export type Engine = {
   init(
@@ -26,7 +27,7 @@ export type Engine = {
 const judged = (snapshot: Promise<Snapshot>) => snapshot as Promise<JudgedSnapshot>
 
 /** The engine in its worker, for one intake. */
-export function openEngine(screening: Screening): Engine {
+export function openEngine(screening: BrowserScreening): Engine {
   const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' })
   worker.postMessage({ screening })
   const client = connectQuestionnaire(worker)

@@ -1,25 +1,6 @@
-import type { Facts } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Snapshot } from '#clinical/questionnaire/worker.types.ts'
-import type { Localized, Protocol, ReadingsPlan, Threshold } from '#clinical/protocol/protocol.types.ts'
-
-/** The part of a protocol the browser needs to interrupt at once, also without a network. The server judges again. */
-export type Screening = {
-  /** what both engines see of the patient; `%facts` of expressions among them */
-  readonly facts: Facts | null
-  readonly readings: ReadingsPlan | null
-  /** Where medicines are named in own words, and the names the protocol brings with it. */
-  readonly medicineItems: Protocol['medicineItems'] | null
-  readonly drugNames: Protocol['drugNames'] | null
-  readonly variables: readonly { readonly name: string; readonly expression: string }[]
-  readonly rules: readonly {
-    readonly id: string
-    readonly kind: 'red-flag' | 'exclusion'
-    readonly when: string
-    readonly level: 'emergency' | 'urgent' | 'concern' | null
-    readonly say: Localized | null
-    readonly instruction?: string
-  }[]
-}
+import type { BrowserScreening } from '#clinical/protocol/browser-screening.ts'
+import type { Localized, Threshold } from '#clinical/protocol/protocol.types.ts'
 
 export type Raised = {
   readonly id: string
@@ -43,17 +24,17 @@ export type Judged = {
 export type JudgedSnapshot = Snapshot & { readonly judged: Judged }
 
 /** The questions that a reading over a threshold makes urgent to ask. */
-export const asksOf = ({ readings }: Screening): ReadonlySet<string> =>
+export const asksOf = ({ readings }: BrowserScreening): ReadonlySet<string> =>
   new Set((readings?.thresholds ?? []).flatMap(({ ask }) => ask ?? []))
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Reads what came with the intake. */
-export function readScreening(value: unknown): Screening {
+export function readScreening(value: unknown): BrowserScreening {
   const { facts, readings, medicineItems, drugNames, variables, rules } = (
     isRecord(value) ? value : {}
-  ) as Partial<Screening>
+  ) as Partial<BrowserScreening>
   return {
     facts: facts ?? null,
     readings: readings ?? null,

@@ -1,7 +1,8 @@
 import { openSession } from '#clinical/questionnaire/session.ts'
 import type { Evaluate, Facts } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Asked, Port, Replied } from '#clinical/questionnaire/worker.types.ts'
-import { readScreening, type JudgedSnapshot, type Screening } from './engine.types.ts'
+import type { BrowserScreening } from '#clinical/protocol/browser-screening.ts'
+import { readScreening, type JudgedSnapshot } from './engine.types.ts'
 import { judge } from './judge.ts'
 
 /** The questionnaire engine and the protocol's quick judgement, away from the page so that typing never waits. */
@@ -14,7 +15,7 @@ let facts: Facts = { today: '', patient: {} }
 
 port.addEventListener('message', ({ data }) => {
   if (typeof data === 'object' && data !== null && 'screening' in data) {
-    screening = data.screening as Screening
+    screening = data.screening as BrowserScreening
     return
   }
   const { id, request } = data as Asked

@@ -7,7 +7,8 @@ import type {
   QuestionnaireResponse,
   ResponseItem,
 } from '#clinical/questionnaire/questionnaire.types.ts'
-import type { Judged, Screening, ScreenedReading } from './engine.types.ts'
+import type { BrowserScreening } from '#clinical/protocol/browser-screening.ts'
+import type { Judged, ScreenedReading } from './engine.types.ts'
 
 const nothing: Judged = { raised: [], excluded: [], readings: [] }
 
@@ -23,7 +24,12 @@ const factsForRules = (facts: Facts): ProtocolFacts => ({
 })
 
 /** What the answers so far raise, rule out and cross: the browser's quick word on them. Never throws. */
-export function judge(screening: Screening, active: QuestionnaireResponse, facts: Facts, fhirPath: Evaluate): Judged {
+export function judge(
+  screening: BrowserScreening,
+  active: QuestionnaireResponse,
+  facts: Facts,
+  fhirPath: Evaluate,
+): Judged {
   const { readings: plan, medicineItems, drugNames, variables, rules } = screening
   const protocol = {
     variables,

@@ -5,7 +5,8 @@ import { Button } from '#ui/button.tsx'
 import { useLanguage } from '#ui/language.tsx'
 import { useWords } from '../words/index.ts'
 import { AskNow } from './ask-now.tsx'
-import type { JudgedSnapshot, Screening } from './engine.types.ts'
+import type { BrowserScreening } from '#clinical/protocol/browser-screening.ts'
+import type { JudgedSnapshot } from './engine.types.ts'
 import { isMissing } from './pages.ts'
 import { numberOf, ReadingRow, type Row, stepFor } from './reading-row.tsx'
 import { ReadingsSoFar } from './readings-so-far.tsx'
@@ -23,7 +24,7 @@ export type ReadingsProps = {
   readonly hasNotes: boolean
   /** How often the way on was refused because of what stands here. */
   readonly pressed: number
-  readonly screening: Screening
+  readonly screening: BrowserScreening
   readonly judged: JudgedSnapshot['judged']
   readonly today: string
   readonly errors: Readonly<Record<string, string>>

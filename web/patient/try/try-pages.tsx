@@ -14,7 +14,7 @@ import { Question } from '../intake/question.tsx'
 import { Readings } from '../intake/readings.tsx'
 import { Rows } from '../intake/rows.tsx'
 import { useWords } from '../words/index.ts'
-import { screeningOf } from './screening-of.ts'
+import { browserScreeningOf } from '#clinical/protocol/browser-screening.ts'
 import { TryResult } from './try-result.tsx'
 import type { TrySetup, TrySnapshot } from './try.types.ts'
 import type { Trial } from './use-try.ts'
@@ -23,7 +23,7 @@ import { useTryWords } from './words.ts'
 /** The intake's own pages, one at a time; what would interrupt the patient stands above, what comes of it below. */
 export function TryPages({ trial, snapshot, setup }: { trial: Trial; snapshot: TrySnapshot; setup: TrySetup }) {
   const { t } = useWords()
-  const screening = useMemo(() => (setup.protocol ? screeningOf(setup.protocol, null) : undefined), [setup])
+  const screening = useMemo(() => (setup.protocol ? browserScreeningOf(setup.protocol, null) : undefined), [setup])
   const asks = useMemo(() => (screening ? asksOf(screening) : new Set<string>()), [screening])
   const pages = questionPages(snapshot.evaluation, asks)
   const [key, setKey] = useState<string>()
@@ -172,7 +172,7 @@ function PageOf({
       notes={null}
       hasNotes={false}
       pressed={pressed}
-      screening={screeningOf(setup.protocol, null)}
+      screening={browserScreeningOf(setup.protocol, null)}
       judged={snapshot.judged}
       today={setup.facts.today}
     />

@@ -4,7 +4,7 @@ import { tellStory } from '#clinical/questionnaire/story.ts'
 import type { Evaluate, Facts, Questionnaire } from '#clinical/questionnaire/questionnaire.types.ts'
 import type { Asked, Port, Replied } from '#clinical/questionnaire/worker.types.ts'
 import { judge } from '../intake/judge.ts'
-import { screeningOf } from './screening-of.ts'
+import { browserScreeningOf } from '#clinical/protocol/browser-screening.ts'
 import type { TrySetup, TrySnapshot } from './try.types.ts'
 
 /** The engine that patients answer, with the whole protocol beside it: what a patient never sees is shown while trying. */
@@ -30,7 +30,7 @@ port.addEventListener('message', ({ data }) => {
     const { protocol, facts } = setup
     if (!protocol) return { ...snapshot, judged: { raised: [], excluded: [], readings: [] }, result: null, story }
     const fhirPath = await loadFhirPath()
-    const judged = judge(screeningOf(protocol, begun.facts), active, begun.facts, fhirPath)
+    const judged = judge(browserScreeningOf(protocol, begun.facts), active, begun.facts, fhirPath)
     return { ...snapshot, judged, result: assess(protocol, active, facts, fhirPath), story }
   }
   work().then(
