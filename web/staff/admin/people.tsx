@@ -20,7 +20,7 @@ import { MemberSessionsDialog } from './member-sessions.tsx'
 import { Effect } from './parts.tsx'
 import { type Licence, peopleRefreshes, type Person, type Practitioner } from './people.types.ts'
 import { ResetSignInDialog } from './reset-sign-in.tsx'
-import { useTeams } from './teams.tsx'
+import { type Team, useTeams } from './teams.tsx'
 
 type Open =
   | { readonly what: 'invite' }
@@ -35,6 +35,8 @@ export function PeoplePart() {
   const formats = useFormats()
   const now = useNow(60_000)
   const query = useQuery(ask(people, {}, peopleRefreshes))
+  // Without its team a role is called as the same one on another team is: nobody is shown before the teams are there.
+  const teams = useTeams()
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
   const revoke = useDeskAct(revokeInvitation, { refreshes: peopleRefreshes })
@@ -50,9 +52,13 @@ export function PeoplePart() {
       <View of={query}>
         {(data) => (
           <div className="stack">
-            {data.people.map((person) => (
-              <PersonCard key={person.personId} person={person} onOpen={setOpen} />
-            ))}
+            <View of={teams}>
+              {(known) =>
+                data.people.map((person) => (
+                  <PersonCard key={person.personId} person={person} teams={known.teams} onOpen={setOpen} />
+                ))
+              }
+            </View>
             {data.invitations.length > 0 && (
               <section className="stack-tight" aria-label={t('people.invited')}>
                 <h3>{t('people.invited')}</h3>
@@ -112,13 +118,20 @@ const directorsBeside = (people: readonly Person[], { personId }: Person): strin
 
 const kinds = ['role', 'cover', 'on_call', 'team'] as const
 
-function PersonCard({ person, onOpen }: { person: Person; onOpen: (open: Open) => void }) {
+function PersonCard({
+  person,
+  teams,
+  onOpen,
+}: {
+  person: Person
+  teams: readonly Team[]
+  onOpen: (open: Open) => void
+}) {
   const { t, language } = useWords()
   const formats = useFormats()
-  const teams = useTeams()
   const [ending, setEnding] = useState<Person['grants'][number]>()
   const end = useDeskAct(endGrant, { refreshes: peopleRefreshes, onDone: () => setEnding(undefined) })
-  const teamName = (id: string | null) => teams.data?.teams.find((one) => one.id === id)?.name[language] ?? ''
+  const teamName = (id: string | null) => teams.find((one) => one.id === id)?.name[language] ?? ''
   const saysGrant = (grant: Person['grants'][number]): string => {
     if (grant.role) return [t(`role.${grant.role}`), teamName(grant.teamId)].filter(Boolean).join(', ')
     const kind = kinds.find((one) => one === grant.kind) ?? 'team'

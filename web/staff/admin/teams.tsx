@@ -16,7 +16,7 @@ import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
 import { type Both, BothFields, bothFilled, SaveRow } from './parts.tsx'
 
-type Team = OutputOf<typeof teams>['teams'][number]
+export type Team = OutputOf<typeof teams>['teams'][number]
 export const useTeams = () => useQuery(ask(teams, {}, ['directory', 'team']))
 
 export function Teams() {
