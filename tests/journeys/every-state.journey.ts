@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page, Route } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { me } from '#contract/identity/index.ts'
-import { sayError } from '#contract/words/say-error.ts'
 import { expectAccessible, expectNamesApart } from './accessible.ts'
 import { enters } from './enters.ts'
-import type { JourneyHouse } from './house.ts'
+import { everyPage, expectWalked } from './every-page.ts'
 import { vignette } from './intake.ts'
 import { words } from './patient.ts'
 import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
@@ -13,76 +12,15 @@ import { goesOnElsewhere } from './on-two-screens.ts'
 import { pastesAStory } from './pastes-a-story.ts'
 import { sent } from './sent.ts'
 import { deskNameOf, signsInHere } from './staff.ts'
+import { inWindowsOf } from './walk-states.ts'
 import { wire } from './wire.ts'
-import { en as ui } from '../../web/ui/words/en.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 })
 
 const t = words('en')
-const matters = /\/api\/v1\//
-/** Who is signed in and what the practice tells everybody: without these no page is anybody's. */
-const stands = /\/api\/v1\/(me|live|p\/demo)(\?|$)/
-type Way = (route: Route) => Promise<void>
-
-/** What a page asks for by itself goes this way, until it is taken back. */
-async function everything(page: Page, way: Way): Promise<() => Promise<void>> {
-  const handler = (route: Route) =>
-    route.request().method() === 'GET' && !stands.test(route.request().url()) ? way(route) : route.continue()
-  await page.route(matters, handler)
-  return () => page.unroute(matters, handler)
-}
-const failing: Way = (route) =>
-  route.fulfill({
-    status: 503,
-    json: { error: { code: 'house.unavailable', message: 'Please try again in a moment.' } },
-  })
-const why = sayError('en', 'access.denied', { because: 'not_on_team' })
-const forbidding: Way = (route) =>
-  route.fulfill({ status: 403, json: { error: { code: 'access.denied', message: why } } })
-
-/** Each in a window of its own, all at once: a page mostly waits until it may try again, and one in a hidden tab does not try. */
-async function walkAll(browser: Browser, house: JourneyHouse, seat: Seat, paths: readonly string[]): Promise<void> {
-  const cookies = await seat.context.cookies()
-  const viewport = seat.page.viewportSize() ?? DESK
-  await Promise.all(
-    paths.map(async (path) => {
-      const window = await sit(browser, house, viewport)
-      await window.context.addCookies(cookies)
-      await walk(window, path)
-      await window.close()
-    }),
-  )
-}
-
-/** Loading, then failed, then there by itself; and forbidden, with why. */
-async function walk({ page, faults }: Seat, path: string): Promise<void> {
-  await test.step(path, async () => {
-    const main = page.getByRole('main')
-    let go = (): void => undefined
-    const gate = new Promise<void>((open) => (go = open))
-    const held = await everything(page, (route) => gate.then(() => failing(route)))
-    await page.goto(path)
-    await expect(main.locator('.skeleton').first(), `${path} loads`).toBeVisible()
-    await expectAccessible(page, `${path}, loading`)
-    go()
-    await expect(main.getByText(ui['error.what']).first(), `${path} fails`).toBeVisible({ timeout: 40_000 })
-    await expect(main.locator('.skeleton')).toHaveCount(0)
-    await expectAccessible(page, `${path}, failed`)
-    await held()
-    await expect(main.getByText(ui['error.what']), `${path} comes back by itself`).toHaveCount(0, { timeout: 40_000 })
-    await expect(main.locator('.skeleton')).toHaveCount(0)
-    await expectNamesApart(page, path)
-    const open = await everything(page, forbidding)
-    await page.goto(path)
-    await expect(main.getByText(why).first(), `${path} is forbidden`).toBeVisible()
-    await expect(main.getByText(ui['forbidden.ask']), `${path} says once whom to ask`).toHaveCount(0)
-    await expectAccessible(page, `${path}, forbidden`)
-    await open()
-    expect(faults).toEqual([])
-  })
-}
 
 let james: Seat
+let dana: Seat
 let caseId = ''
 
 test('each page of a patient loads, fails, comes back by itself, and is forbidden in words', async ({
@@ -93,20 +31,27 @@ test('each page of a patient loads, fails, comes back by itself, and is forbidde
   await enters(james.page, house, 'James', '/p/demo/home')
   caseId = await sent(james.page, 'home-blood-pressure', vignette('home-blood-pressure', 'week-at-goal'))
   const matter = `/p/demo/cases/${caseId}`
-  await walkAll(browser, house, james, ['/p/demo/home', '/p/demo/record', matter, '/p/demo/account', `${matter}/plan`])
+  await inWindowsOf(browser, house, james, [
+    '/p/demo/home',
+    '/p/demo/record',
+    matter,
+    '/p/demo/account',
+    `${matter}/plan`,
+  ])
   await james.page.goto(`${matter}/plan`)
   await expect(james.page.getByText(t('plan.none'), { exact: true }), 'nobody has answered yet').toBeVisible()
 })
 
 test('each page of the desk does the same', async ({ browser, house }) => {
-  const [nora, dana] = await Promise.all([sit(browser, house, DESK), sit(browser, house, DESK)])
+  const nora = await sit(browser, house, DESK)
+  dana = await sit(browser, house, DESK)
   await enters(nora.page, house, 'Nora', '/desk/p/demo/queue')
   await enters(dana.page, house, 'Dana', '/desk/p/demo/queue')
   const { patients } = await wire(james.page, me, {})
   const danas = [`patients/${patients[0]?.id}`, 'protocols', 'admin/people', 'audit']
   await Promise.all([
-    walkAll(browser, house, nora, ['/desk/p/demo/queue', `/desk/p/demo/cases/${caseId}`]),
-    walkAll(
+    inWindowsOf(browser, house, nora, ['/desk/p/demo/queue', `/desk/p/demo/cases/${caseId}`]),
+    inWindowsOf(
       browser,
       house,
       dana,
@@ -120,7 +65,17 @@ test('each page of the desk does the same', async ({ browser, house }) => {
     `document.querySelectorAll('main button').forEach((one) => one.removeAttribute('aria-label'))`,
   )
   await expect(expectNamesApart(dana.page, 'planted')).rejects.toThrow('Lost sign-in')
-  for (const seat of [nora, dana, james]) await seat.close()
+  for (const seat of [nora, james]) await seat.close()
+})
+
+test('every page of both apps is named in the list of those that are walked', async () => {
+  const pages = await everyPage(dana.page)
+  expectWalked(pages)
+  // Planted fault: a page that nobody walks, and a part of administration that is gone.
+  expect(() => expectWalked([...pages, 'desk /p/$practice/new-page'])).toThrow('new-page')
+  expect(() => expectWalked(pages.filter((one) => !one.endsWith('/admin/hours')))).toThrow('admin/hours')
+  expect(dana.faults).toEqual([])
+  await dana.close()
 })
 
 test('whoever is signed out and opens a protocol to try signs in at the desk and is back at it', async ({

@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { protocol } from '#contract/directory/index.ts'
 import { checkProtocolDraft, protocolDraft } from '#contract/directory/protocol-drafts.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Banner } from '#ui/banner.tsx'
@@ -18,7 +17,7 @@ import { RulesEditor } from '../protocol/draft/rules-editor.tsx'
 import { Conflicts, StatusBar } from '../protocol/draft/status-bar.tsx'
 import { Steps } from '../protocol/draft/steps.tsx'
 import { TreatmentEditor } from '../protocol/draft/treatment-editor.tsx'
-import { DraftContext, useDraftWork } from '../protocol/draft/use-draft.ts'
+import { beforeOf, DraftContext, useDraftWork } from '../protocol/draft/use-draft.ts'
 import { useDraftWords } from '../protocol/draft/words.ts'
 import { WordsEditor } from '../protocol/draft/words-editor.tsx'
 import { Path } from '../protocol/path.tsx'
@@ -38,12 +37,7 @@ const asRead = ({ protocol: rules, intake }: Content): Read => ({ protocol: rule
 
 /** The version it is compared with; undefined while it is fetched, and for a new protocol. */
 function useBefore(page: DraftPage): Read | undefined {
-  const query = useQuery({
-    ...ask(protocol, { key: page.key, ...(page.comparedWith === null ? {} : { protocolVersion: page.comparedWith }) }),
-    staleTime: Infinity,
-    enabled: page.comparedWith !== null,
-  })
-  const { data } = query
+  const { data } = useQuery(beforeOf(page))
   return useMemo(() => data && readOf(data), [data])
 }
 

@@ -53,7 +53,7 @@ export const records = {
   'audit.noPatient': 'About no patient',
   'audit.elsewhere': 'Somebody who is no patient here',
   'audit.case': 'Case',
-  'audit.case.only': 'This case',
+  'audit.case.only': 'Case …{number}',
   'audit.fields': 'Fields',
   'audit.only': 'Only {name}',
   'audit.filter.patient': 'One patient only',

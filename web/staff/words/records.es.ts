@@ -56,7 +56,7 @@ export const records: Translation<typeof en> = {
   'audit.noPatient': 'De ningún paciente',
   'audit.elsewhere': 'Alguien que no es paciente aquí',
   'audit.case': 'Caso',
-  'audit.case.only': 'Este caso',
+  'audit.case.only': 'Caso …{number}',
   'audit.fields': 'Campos',
   'audit.only': 'Solo {name}',
   'audit.filter.patient': 'Un solo paciente',

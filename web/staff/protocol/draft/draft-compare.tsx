@@ -11,14 +11,21 @@ import { Changes, changeTones } from '../compare.tsx'
 import { useProtocolWords } from '../reader.ts'
 import type { DraftPage } from './content.ts'
 import { answerChanges, type ExampleChange, exampleChanges } from './example-changes.ts'
-import { useDraft } from './use-draft.ts'
+import { beforeOf, useDraft } from './use-draft.ts'
 import { useDraftWords } from './words.ts'
 
 /** What this draft would change for patients, against what they meet now, and which examples it is judged by were changed. */
 export function DraftCompare({ page }: { page: DraftPage }) {
   const { t } = useDraftWords()
+  const query = useQuery(beforeOf(page))
+  const { comparedWith } = page
+  if (comparedWith === null) return <p className="soft">{t('compareDraft.new')}</p>
+  return <View of={query}>{() => <Compared of={page.key} version={comparedWith} />}</View>
+}
+
+function Compared({ of, version }: { of: string; version: string }) {
+  const { t } = useDraftWords()
   const { before, read } = useDraft()
-  if (page.comparedWith === null) return <p className="soft">{t('compareDraft.new')}</p>
   if (!before) return <Skeleton />
   try {
     // A draft may be so faulty that it cannot be read as a protocol at all.
@@ -28,9 +35,9 @@ export function DraftCompare({ page }: { page: DraftPage }) {
   }
   return (
     <div className="stack">
-      <p className="soft">{t('compareDraft.lead', { version: page.comparedWith })}</p>
-      <Changes before={{ name: page.comparedWith, read: before }} after={{ name: t('compareDraft.this'), read }} />
-      <Examples of={page.key} version={page.comparedWith} />
+      <p className="soft">{t('compareDraft.lead', { version })}</p>
+      <Changes before={{ name: version, read: before }} after={{ name: t('compareDraft.this'), read }} />
+      <Examples of={of} version={version} />
     </div>
   )
 }

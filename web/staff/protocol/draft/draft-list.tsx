@@ -51,15 +51,19 @@ function DraftLine({ draft, practice }: { draft: Draft; practice: string }) {
   const formats = useFormats()
   const dateTime = (at: string) => `${formats.date(at)}, ${formats.time(at)}`
   const { signedOff, approved, state } = draft
+  const changed = t('draft.changed', { who: draft.changed.name, when: dateTime(draft.changed.at) })
   return (
     <li>
       <span className="stack-none">
-        <Link to="/p/$practice/protocols/drafts/$draft" params={{ practice, draft: draft.id }}>
+        <Link
+          to="/p/$practice/protocols/drafts/$draft"
+          params={{ practice, draft: draft.id }}
+          // Beside it stands the protocol of that name, and perhaps another draft of it.
+          aria-label={`${draft.title[language]}: ${changed}`}
+        >
           {draft.title[language]}
         </Link>
-        <span className="soft small">
-          {t('draft.changed', { who: draft.changed.name, when: dateTime(draft.changed.at) })}
-        </span>
+        <span className="soft small">{changed}</span>
       </span>
       <span className="row">
         {state === 'open' && signedOff && <Badge tone="done">{t('drafts.signed')}</Badge>}

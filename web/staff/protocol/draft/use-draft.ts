@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react'
+import { protocol } from '#contract/directory/index.ts'
 import { editProtocolDraft, protocolDraft, protocolDrafts } from '#contract/directory/protocol-drafts.ts'
 import { call } from '#ui/api.ts'
+import { ask } from '#ui/query.ts'
 import type { Read } from '../reader.ts'
 import type { Change, Checked, Content, DraftPage } from './content.ts'
 import { startWork, type Work, type WorkState } from './work.ts'
@@ -19,6 +21,13 @@ const writeKept = (id: string, changes: readonly Change[]) => {
   if (changes.length === 0) sessionStorage.removeItem(keyOfKept(id))
   else sessionStorage.setItem(keyOfKept(id), JSON.stringify(changes))
 }
+
+/** The version a draft is compared with, which a new protocol has none of. */
+export const beforeOf = ({ key, comparedWith }: Pick<DraftPage, 'key' | 'comparedWith'>) => ({
+  ...ask(protocol, { key, ...(comparedWith === null ? {} : { protocolVersion: comparedWith }) }),
+  staleTime: Infinity,
+  enabled: comparedWith !== null,
+})
 
 const changing = [protocolDraft, protocolDrafts]
 
