@@ -113,9 +113,29 @@ test('a worker that woke up late cannot settle what another took over', async ()
   ]
   const first = deliver(s.house, {}, late)
   while (calls === 0) await new Promise((r) => setTimeout(r, 5))
-  s.passMinute()
+  await s.house.db.transaction({ organizationId: s.org }, (tx) =>
+    tx.query(sql`update delivery set lease_until = now() - interval '1 second' where lease_until is not null`),
+  )
   await deliver(s.house, {}, late)
   release()
   await first
   assert.equal(await s.count(sql`select 1 from delivery where state <> 'done'`), 0)
+})
+
+test('a worker that dies with work in its hands keeps it from the others for a minute, whatever its clock says', async () => {
+  const anHourAhead = { ...s.house, clock: { now: () => new Date(s.now().getTime() + 3_600_000) } }
+  await s.house.db.transaction({ organizationId: s.org }, async (tx) => {
+    await tx.query(sql`update delivery set state = 'waiting', next_at = ${s.now()}, attempts = 0, lease_until = null`)
+    await tx.query(sql`delete from due`)
+    await tx.query(sql`insert into due (organization_id, id, at, kind, subject_id)
+      values (${s.org}, ${newId()}, ${s.now()}, 'newer', ${newId()})`)
+  })
+  const held: number[] = []
+  const look = async (): Promise<void> => {
+    const within = sql`lease_until between now() and now() + interval '1 minute'`
+    held.push(await s.count(sql`select 1 from delivery where ${within} union all select 1 from due where ${within}`))
+  }
+  await deliver(anHourAhead, {}, [reaction({ name: 'mail', on: ['directory.invited'], react: look })])
+  await sweepDue(anHourAhead, [{ kind: 'newer', sweep: look }])
+  assert.ok(held.length > 1 && held.every((n) => n > 0), held.join())
 })

@@ -6,7 +6,12 @@ import { Hopeless, type Happened, type Reaction, type Sweep } from '#kernel/reac
 import { sql, type Sql } from '#kernel/sql.ts'
 import type { DraftTx, ReadTx, WriteTx } from '#kernel/transaction.ts'
 
-const LEASE_SECONDS = 60
+/**
+ * By the database's clock alone: a worker whose own is an hour ahead, killed with an emergency in its hands, would hold it for
+ * an hour from all others.
+ */
+const LEASE = sql`lease_until = clock_timestamp() + interval '1 minute'`
+const FREE = sql`(lease_until is null or lease_until < clock_timestamp())`
 const MAX_ATTEMPTS = 24
 /** A worker that runs takes what is due within seconds. */
 const LATE_MS = 5 * 60_000
@@ -35,9 +40,9 @@ export async function deliver<P>(
   const names = reactions.map((r) => r.name)
   const taken = await house.db.transaction({ organizationId: PLATFORM, worker: true }, (tx) =>
     tx.query(sql<Taken>`
-    update delivery set lease_until = ${new Date(now.getTime() + LEASE_SECONDS * 1000)}, fence = fence + 1, attempts = attempts + 1
+    update delivery set ${LEASE}, fence = fence + 1, attempts = attempts + 1
     where (organization_id, id) in (select organization_id, id from delivery
-      where state = 'waiting' and next_at <= ${now} and (lease_until is null or lease_until < ${now})
+      where state = 'waiting' and next_at <= ${now} and ${FREE}
         and ${knownOrLeft(sql`reaction`, names, sql`next_at`, now)}
       order by next_at limit ${most} for update skip locked)
     returning organization_id, id, outbox_id, reaction, attempts, fence`),
@@ -141,8 +146,8 @@ export async function sweepDue(house: House, sweeps: readonly Sweep[], most = 20
       : sql`kind <> all(${[...lane.without]}::text[])`
   const taken = await house.db.transaction({ organizationId: PLATFORM, worker: true }, (tx) =>
     tx.query(sql<Due>`
-    update due set lease_until = ${new Date(now.getTime() + LEASE_SECONDS * 1000)}, fence = fence + 1, attempts = attempts + 1
-    where (organization_id, id) in (select organization_id, id from due where at <= ${now} and ${kinds} and (lease_until is null or lease_until < ${now})
+    update due set ${LEASE}, fence = fence + 1, attempts = attempts + 1
+    where (organization_id, id) in (select organization_id, id from due where at <= ${now} and ${kinds} and ${FREE}
         and ${knownOrLeft(sql`kind`, names, sql`at`, now)}
       order by at limit ${most} for update skip locked)
     returning organization_id, id, kind, subject_id, attempts, fence`),

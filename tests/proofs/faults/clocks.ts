@@ -8,6 +8,9 @@ import { newsFrom } from './mails.ts'
 
 const LIBRARIES = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((m) => `/usr/lib/${m}/faketime/libfaketimeMT.so.1`)
 
+/** What a worker held when it was killed is another's after a minute; and then some time to send. */
+const TAKEN_OVER_MS = 75_000
+
 export type Clocks = {
   readonly held: readonly Readonly<Record<string, unknown>>[]
   readonly wrong: readonly string[]
@@ -66,5 +69,5 @@ async function theWorker(h: FaultyHouse, seated: Seated, env: Readonly<Record<st
   await sleep(3_000)
   await h.house.killWorker()
   h.house.startWorker(h.env)
-  return [...refused, ...warned, ...(await news.arrives())]
+  return [...refused, ...warned, ...(await news.arrives(TAKEN_OVER_MS))]
 }
