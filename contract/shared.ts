@@ -26,8 +26,15 @@ export const practiceSlug = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{1,40}$/
 
 /** A null byte is typed by nobody, and PostgreSQL keeps none. */
 const keepable = () => z.refine<string>((text) => !text.includes('\u0000'))
-export const line = (most = 200) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most), keepable())
-export const prose = (most = 10_000) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most), keepable())
+/** Half an emoji, as a cut leaves it, is no letter, and PostgreSQL keeps none in JSON: what nobody can read stands in its place. */
+const whole = () => z.overwrite<string>((text) => text.toWellFormed())
+export const line = (most = 200) => z.string().check(z.trim(), whole(), z.minLength(1), z.maxLength(most), keepable())
+export const prose = (most = 10_000) =>
+  z.string().check(z.trim(), whole(), z.minLength(1), z.maxLength(most), keepable())
+/** As it is typed; perhaps nothing yet. */
+export const perhaps = (most: number) => z.string().check(z.trim(), whole(), z.maxLength(most), keepable())
+/** What a practice says in both its languages. */
+export const words = (most = 200) => z.strictObject({ en: perhaps(most), es: perhaps(most) })
 /** The name of a question or place in our own forms: never anybody's words. */
 export const place = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9 ._:#-]{0,59}$/))
 export const email = z.email().check(z.maxLength(254))

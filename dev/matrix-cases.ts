@@ -29,7 +29,7 @@ export type CaseThere = {
   readonly loop: string
 }
 /** `colleagues` is another patient's matter with another team; every other has been with both the nurses and the clinicians. */
-const caseKeys = [
+export const caseKeys = [
   'draft',
   'triage',
   'ready',

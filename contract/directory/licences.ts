@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#contract/endpoint.ts'
-import { civilDate, consentMode, done, id, line, localized, nothing, state, version } from '#contract/shared.ts'
+import { civilDate, consentMode, done, id, line, nothing, perhaps, state, version, words } from '#contract/shared.ts'
 
 /** As in clinical/where; `none` is for staff who practise no licensed profession. */
 export const profession = z.enum([
@@ -32,10 +32,10 @@ export const savePractitioner = endpoint({
     displayName: line(120),
     profession,
     /** As written after the name: "MD", "NP-C"; empty for those who have none. */
-    credentials: z.string().check(z.trim(), z.maxLength(60)),
+    credentials: perhaps(60),
     npi: z.optional(z.string().check(z.regex(/^\d{10}$/))),
     specialty: z.optional(line(80)),
-    about: z.optional(localized),
+    about: z.optional(words(4000)),
     /** Signs protocols off. Physicians only; left out: as it was, and over with a profession that is another. */
     medicalDirector: z.optional(z.boolean()),
   }),

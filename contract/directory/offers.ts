@@ -11,6 +11,7 @@ import {
   protocolKey,
   protocolVersion,
   version,
+  words,
 } from '#contract/shared.ts'
 
 export const protocols = endpoint({
@@ -124,7 +125,7 @@ export const saveReplyTemplate = endpoint({
     id: z.optional(id),
     version: z.optional(version),
     key: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,40}$/)),
-    title: localized,
+    title: words(),
     body: z.strictObject({ en: prose(4000), es: prose(4000) }),
     retired: z.boolean(),
   }),

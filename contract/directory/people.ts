@@ -14,6 +14,7 @@ import {
   role,
   state,
   version,
+  words,
 } from '#contract/shared.ts'
 
 const staffRole = z.enum(staffRoles)
@@ -49,8 +50,8 @@ export const saveTeam = endpoint({
     id: z.optional(id),
     version: z.optional(version),
     key: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/)),
-    name: localized,
-    says: localized,
+    name: words(),
+    says: words(1000),
     retired: z.boolean(),
   }),
   output: done,

@@ -16,6 +16,7 @@ import {
   minutes,
   nothing,
   version,
+  words,
 } from '#contract/shared.ts'
 
 // Administration. Every change carries the version it was made from.
@@ -89,8 +90,8 @@ export const saveSettings = endpoint({
       /** Answered while the practice is closed; absent or null: there is none. */
       nightPhone: z.optional(z.nullable(line(30))),
       address: line(300),
-      about: localized,
-      ifWorse: localized,
+      about: words(4000),
+      ifWorse: words(4000),
     }),
     notify: z.strictObject({
       remindMinutes: z.array(minutes).check(z.maxLength(5)),

@@ -26,6 +26,14 @@ export function fuzzing(world: () => Matrix): void {
       t.diagnostic(JSON.stringify(statuses))
     })
 
+  test('what is about a version is sent about the one that was told, and done', async () => {
+    const only = endpoints.filter((e) =>
+      ['directory.savePractitioner', 'directory.saveReplyTemplate', 'directory.saveTeam'].includes(e.name),
+    )
+    const { faults, neverDone } = await fuzz(300, { seed: SEED, only, world: world() })
+    assert.deepEqual([only.length, faults, neverDone], [3, [], []])
+  })
+
   // Found by 20,000 of them: the next of the last number a column holds is none.
   test('a revision that nothing can be counted on from does not fit', () => {
     const saves = endpoints.filter((e) => ['cases.saveIntake', 'desk.saveDraft'].includes(e.name))

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import type { InjectOptions } from 'fastify'
-import * as z from 'zod/mini'
 import { accessRows, askers, objects, type Asker, type ObjectKind } from '#contract/access-rows.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { endpoints } from '#contract/endpoints.ts'
-import { anywhere, errorTable, type ErrorBody, type ErrorCode } from '#contract/errors.ts'
+import type { ErrorBody } from '#contract/errors.ts'
+import { caseKeys, type CaseKey, type CasesThere, type CaseThere } from '#dev/matrix-cases.ts'
 import { newId } from '#kernel/ids.ts'
 import { SESSION_COOKIE } from '#kernel/http.ts'
 import type { Answer } from '#kernel/registry.ts'
@@ -13,14 +13,16 @@ import { inputs } from '../matrix-inputs.ts'
 import { accountOf, openMatrix, ORIGIN, signIn, type Matrix } from '../matrix-run.ts'
 import { placed } from '../wrong-input-run.ts'
 import { bendOf, bent, inputOf, type Bend } from './arbitrary.ts'
-import { undeclaredIn } from './declared.ts'
 import { openEdge } from './edge.ts'
-import { idsIn, idsOf } from './ids-of.ts'
+import { faultIn, shows } from './fault-in.ts'
+import { idsOf } from './ids-of.ts'
 
 type Try = {
   readonly e: Endpoint
   readonly who: Asker
   readonly object: ObjectKind
+  /** In which state the matter is; undefined: in the one the endpoint is for. */
+  readonly matter: CaseKey | undefined
   /** Fits the schema; of it only the members that `own` does not take from a request that is known to work. */
   readonly made: Record<string, unknown>
   readonly own: number
@@ -51,6 +53,7 @@ const requestsOf = (ids: readonly string[], only: readonly Endpoint[]): fc.Arbit
           { weight: 4, arbitrary: fc.constant('own' as const) },
           { weight: 1, arbitrary: fc.constantFrom(...objects) },
         ),
+        matter: fc.oneof(fc.constant(undefined), fc.constantFrom(...caseKeys)),
         made: inputOf(e, ids),
         own: fc.oneof(fc.constant(0xffff), fc.nat({ max: 0xffff }), fc.constant(0)),
         bends: fc.oneof(
@@ -104,11 +107,12 @@ export async function fuzz(
         const waiting = fc.sample(world.requests, { seed: seed + at, numRuns: some })
         const lane = async (): Promise<void> => {
           for (let t = waiting.shift(); t; t = waiting.shift()) {
-            const r = await world.send(t)
-            statuses[r.status] = (statuses[r.status] ?? 0) + 1
-            if (r.status < 300) done.add(t.e.name)
-            if (r.fault && faults.size < 50)
-              faults.set(`${t.e.name}: ${r.fault}`, `${t.e.name} as ${t.who}: ${r.fault} (${r.told})`)
+            for (const r of await world.send(t)) {
+              statuses[r.status] = (statuses[r.status] ?? 0) + 1
+              if (r.status < 300) done.add(t.e.name)
+              if (r.fault && faults.size < 50)
+                faults.set(`${t.e.name}: ${r.fault}`, `${t.e.name} as ${t.who}: ${r.fault} (${r.told})`)
+            }
           }
         }
         await Promise.all(Array.from({ length: AT_ONCE }, lane))
@@ -116,6 +120,7 @@ export async function fuzz(
     } finally {
       await world.close()
     }
+    if (process.env['KAIROS_SAID']) console.error(`${Math.min(times, from + renew)} sent, ${faults.size} faults`)
   }
   if (({} as Record<string, unknown>)['polluted'] !== undefined)
     faults.set('prototype', 'the prototype of all objects was changed')
@@ -153,14 +158,31 @@ async function openWorld(
     accounts.set(who, account)
     return account
   }
-  const cellOf = async ({ e, who, object }: Try): Promise<Cell> => ({
-    w,
-    who,
-    at: object === 'foreign' ? w.there : w.here,
-    object,
-    n: ++n,
-    account: who !== 'anonymous' && e.name.startsWith('identity.') ? await accountFor(who) : NONE,
-  })
+  const cellOf = async ({ e, who, object, matter }: Try): Promise<Cell> => {
+    const at = object === 'foreign' ? w.there : w.here
+    return {
+      w,
+      who,
+      at: matter && object !== 'colleagues' ? { ...at, cases: everyCaseIs(at.cases[matter]) } : at,
+      object,
+      n: ++n,
+      account: who !== 'anonymous' && e.name.startsWith('identity.') ? await accountFor(who) : NONE,
+    }
+  }
+  const answerTo = async (t: Try, input: Record<string, unknown>): Promise<Heard> => {
+    const request = wired(t, input, await tokenOf(t.who), keys)
+    said.length = 0
+    const r = await app.inject(request)
+    // What was done to an account may have ended what is known of it.
+    if ((t.e.name.startsWith('identity.') && r.statusCode < 300) || (r.statusCode === 401 && t.who !== 'disabled'))
+      for (const known of [sessions, accounts]) known.delete(t.who)
+    return {
+      status: r.statusCode,
+      body: r.body,
+      fault: faultIn(t.e, r.statusCode, r.body, r.headers) ?? shows(t.e, request, r.body, foreign),
+      told: `${JSON.stringify(input)?.slice(0, 600)} -> ${r.statusCode} ${r.body.slice(0, 200)} ${said.join(' ').slice(0, 600)}`,
+    }
+  }
   return {
     requests: requestsOf(ids, only),
     send: async (t: Try) => {
@@ -173,18 +195,9 @@ async function openWorld(
         else if (k in base) mixed[k] = base[k]
       }
       const input = t.bends.reduce(bent, mixed)
-      const request = wired(t, input, await tokenOf(t.who), keys)
-      said.length = 0
-      const r = await app.inject(request)
-      // What was done to an account may have ended what is known of it.
-      if ((t.e.name.startsWith('identity.') && r.statusCode < 300) || (r.statusCode === 401 && t.who !== 'disabled'))
-        for (const known of [sessions, accounts]) known.delete(t.who)
-      const fault = faultIn(t.e, r.statusCode, r.body, r.headers) ?? shows(t.e, request, r.body, foreign)
-      return {
-        status: r.statusCode,
-        fault,
-        told: `${JSON.stringify(input)?.slice(0, 600)} -> ${r.statusCode} ${r.body.slice(0, 200)} ${said.join(' ').slice(0, 600)}`,
-      }
+      const first = await answerTo(t, input)
+      const newer = newerOf(first, input)
+      return newer ? [first, await answerTo(t, newer)] : [first]
     },
     close: async () => {
       await close()
@@ -192,6 +205,25 @@ async function openWorld(
     },
   }
 }
+
+type Heard = {
+  readonly status: number
+  readonly body: string
+  readonly fault: string | undefined
+  readonly told: string
+}
+
+/** Whoever is told which version a thing is in by now sends the same once more about that one, as a page does. */
+function newerOf({ status, body }: Heard, input: Record<string, unknown>): Record<string, unknown> | undefined {
+  if (status !== 409) return undefined
+  const { error } = JSON.parse(body) as Partial<ErrorBody>
+  const version = error?.code === 'conflict.version' ? error.facts?.['version'] : undefined
+  const member = ['version', 'calendarVersion'].find((name) => name in input)
+  return version === undefined || !member ? undefined : { ...input, [member]: version }
+}
+
+const everyCaseIs = (c: CaseThere): CasesThere =>
+  Object.fromEntries(caseKeys.map((key) => [key, c])) as Record<CaseKey, CaseThere>
 
 function wired(
   t: Try,
@@ -221,43 +253,4 @@ function wired(
     remoteAddress: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
     ...(t.e.method === 'GET' ? {} : { payload: JSON.stringify(rest) }),
   }
-}
-
-/** What is not in order about an answer; undefined when all is. */
-function faultIn(
-  e: Endpoint,
-  status: number,
-  body: string,
-  headers: Readonly<Record<string, unknown>>,
-): string | undefined {
-  if (status >= 500) return `the house broke: ${status}`
-  if (headers['x-content-type-options'] !== 'nosniff' || headers['cache-control'] !== 'no-store')
-    return 'a header is missing'
-  let json: unknown
-  try {
-    json = JSON.parse(body)
-  } catch {
-    return 'no JSON'
-  }
-  if (status < 300) {
-    const fits = z.safeParse(e.output, json)
-    if (!fits.success)
-      return `off its schema: ${fits.error.issues.map((i) => `${i.path.join('.')} ${i.code}`).join(', ')}`
-    const more = undeclaredIn(e.output, json)
-    return more.length > 0 ? `undeclared members: ${more.join(', ')}` : undefined
-  }
-  const error = (json as Partial<ErrorBody>).error
-  const code = error?.code as ErrorCode | undefined
-  if (!code || errorTable[code]?.status !== status) return `no error of the vocabulary: ${status} ${code}`
-  if (!e.errors.includes(code) && !(anywhere as readonly string[]).includes(code)) return `undeclared: ${code}`
-  return typeof error?.message === 'string' && error.message.length > 10 ? undefined : 'no words'
-}
-
-/** Ids of the other practice that nobody sent. */
-function shows(e: Endpoint, request: InjectOptions, body: string, foreign: ReadonlySet<string>): string | undefined {
-  // An open page shows what any visitor reads there; the trail keeps what was asked for and refused, by the id that was sent.
-  if (e.path.includes('/p/:practice') || e.name.startsWith('audit.')) return undefined
-  const sent = JSON.stringify([request.url, request.payload ?? '']).toLowerCase()
-  const found = idsIn(body, foreign).filter((id) => !sent.includes(id))
-  return found.length > 0 ? "ids of another practice's rows" : undefined
 }
