@@ -12,6 +12,7 @@ import { makeMatcher } from './match.ts'
 import { compileLexicon } from './pattern.ts'
 import { makeWordReader } from './reading.ts'
 import { SAFETY_RULES } from './rules.ts'
+import { beginsAnew } from './begins-anew.ts'
 import { asksBetween, datesVisit, deniesNoSign, isCourtesy } from './said-around.ts'
 import { screenByRules } from './screen.ts'
 import { splitText, type Token } from './tokens.ts'
@@ -101,6 +102,30 @@ describe('A planted fault in what is said around: switched off, or too wide', ()
     }
     assert.ok(holds(deniesNoSign))
     assert.ok(!holds(() => false) && !holds(() => true))
+  })
+
+  it('a denial reaches no sentence that begins behind it, and all of its own', () => {
+    const holds = (test: typeof beginsAnew): boolean => {
+      const is = (text: string): boolean => {
+        const { tokens, of } = read(text)
+        const [, denial] = [of('deny-list'), of('deny')].find(([first]) => first >= 0) ?? [-1, -1]
+        return tokens.some((_, place) => place > denial && test(tokens, denial, place))
+      }
+      return (
+        is('they never called back he took 30 of them') &&
+        is('no spell check on this phone my chest is crushed') &&
+        is('never used this app bleeding is all over') &&
+        is('ya no tengo pastillas se le hincha la cara') &&
+        !is('no sign that he is in pain') &&
+        !is('not sure if my chest is tight') &&
+        !is('no pain in my chest') &&
+        !is('nunca antes me dolio el pecho')
+      )
+    }
+    assert.ok(holds(beginsAnew))
+    assert.ok(!holds(() => false) && !holds((_, denial, place) => place > denial + 1))
+    const emergency = 'they never called back he took 30 of them'
+    assert.equal(screenByRules({ text: emergency, language: 'en' }).level, 'emergency')
   })
 
   it('an "if" that asks a favour supposes nothing; one of what may come does', () => {

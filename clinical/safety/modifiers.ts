@@ -6,6 +6,7 @@ import type { Concept } from './lexicon.types.ts'
 import type { ConceptHit, CueHit, Cues, Range } from './match.ts'
 import { makeLongPast } from './long-past.ts'
 import { againIn, findPast, isNamed, isRecentPast, namedIn, type Told } from './past.ts'
+import { beginsAnew } from './begins-anew.ts'
 import { deniesNoSign, isCourtesy } from './said-around.ts'
 import type { SetAsideReason } from './safety.types.ts'
 import type { Token } from './tokens.ts'
@@ -60,6 +61,7 @@ function scopeOf(tokens: readonly Token[], cue: Range, list: boolean, marks: Mar
   for (; place <= limit; place += 1) {
     const token = tokens[place]
     if (!token || token.sentence !== sentence || marks.stop.has(place)) break
+    if (beginsAnew(tokens, cue[1], place)) break
     // "No, my chest hurts" answers a question; it denies nothing that follows.
     if (token.afterPause && (!list || place === cue[1] + 1 || marks.subject.has(place))) break
     // "Denies fever 2 hr. crushing chest pain": the dot of a unit may also end what is denied.
