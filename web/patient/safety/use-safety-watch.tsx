@@ -21,12 +21,13 @@ import {
   type SettledFlag,
   whoHasAlarms,
 } from './alarms.ts'
+import { heardPart } from './heard-part.ts'
 import { fetchSafety, safetyAsItComes } from './safety-words.ts'
 import { isTakenBack } from './taken-back.ts'
 
 const PAUSE_MS = 400
-/** Fewer letters say nothing; more are not looked at in one go, here or by the server. */
-const [SHORTEST, LONGEST] = [3, 20_000]
+/** Fewer letters say nothing. */
+const SHORTEST = 3
 const KEPT = 'alarms'
 type Asked = {
   readonly findings: readonly ServerFinding[]
@@ -137,7 +138,7 @@ function useTelling(caseId: string, learn: SafetyWatch['learn']) {
   const [onRecord, setOnRecord] = useState<SafetyWatch['onRecord']>('yes')
   const tell = useCallback(
     async (text: string, where: string) => {
-      const input = { caseId, text: text.slice(0, LONGEST), where }
+      const input = { caseId, text, where }
       const key = crypto.randomUUID()
       setOnRecord('asking')
       try {
@@ -179,14 +180,14 @@ function useScreening(
         for await (const safety of safetyAsItComes(language)) {
           const { findings: seen, screened } = safety.screen(text, language, JSON.parse(known) as PatientFacts)
           mark(where, !screened)
-          const alarms = seen.flatMap(({ ruleId, level, instruction }) =>
-            level === 'concern' ? [] : [{ ruleId, level, instruction, where, say: null }],
+          const heard = seen.flatMap(({ ruleId, level, instruction, spans }) =>
+            level === 'concern' ? [] : [{ alarm: { ruleId, level, instruction, where, say: null }, spans }],
           )
-          raise(alarms)
-          const fresh = alarms.filter((alarm) => !told.current.has(alarmKey(alarm)))
-          for (const alarm of fresh) told.current.add(alarmKey(alarm))
+          raise(heard.map(({ alarm }) => alarm))
+          const fresh = heard.filter(({ alarm }) => !told.current.has(alarmKey(alarm)))
+          for (const { alarm } of fresh) told.current.add(alarmKey(alarm))
           // Not waited for: the other language's words are looked at meanwhile.
-          if (fresh.length > 0) void tell(text, where)
+          for (const part of new Set(fresh.map(({ spans }) => heardPart(text, spans)))) void tell(part, where)
         }
       }
       const timer = setTimeout(() => void look().catch(() => undefined), PAUSE_MS)

@@ -8,11 +8,10 @@ import { useLanguage } from '#ui/language.tsx'
 import { useDevice } from '../../session/device.tsx'
 import { threadQuery } from '../matter/thread.ts'
 import { type AlarmAnswer, lastHeard, settledBy } from './alarms.ts'
+import { MOST_HEARD } from './heard-part.ts'
 import type { AlarmWatch } from './use-safety-watch.tsx'
 
 type Told = OutputOf<typeof alarm>
-/** What the server hears of such words at once. A box takes more, and says so: nothing pasted is cut off unseen. */
-export const MOST_HEARD = 20_000
 const nothing: Told & { readonly at: number } = { caseId: null, findings: [], at: 0 }
 
 /**
