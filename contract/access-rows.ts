@@ -142,6 +142,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'identity.endPatientSessions': { own: cells(['privacy_officer'], 'denied'), ...nowhereElse },
   'identity.switchPractice': { own: cells(all, 'hidden'), ...nowhereElse },
   'identity.setLanguage': oneself,
+  'identity.correctName': { own: cells(['patient', 'other_patient'], 'hidden') },
   'identity.invitationOptions': openPage,
   'identity.acceptInvitation': openPage,
 
@@ -203,6 +204,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'patients.giveConsent': ownMatter,
   'patients.withdrawConsent': ownMatter,
   'patients.vouch': onTheTeam,
+  'patients.correctIdentity': onTheTeam,
   'patients.find': noObject([...atTheDesk, 'privacy_officer']),
   'patients.whoSaw': ownChart,
   'patients.mine': oneself,

@@ -13,9 +13,12 @@ import {
   localized,
   nothing,
   openedInEmergency,
+  personName,
   phone,
+  prose,
   role,
   state,
+  version,
   zip,
 } from '#contract/shared.ts'
 
@@ -43,7 +46,27 @@ export const chart = endpoint({
   input: z.strictObject({ patientId: id }),
   output: z.object({
     patientId: id,
+    /** What they are called; for staff with its Latin letters beside it where it has none. */
     name: z.string(),
+    /** As papers show it. */
+    paperName: z.string(),
+    version,
+    identity: z.object({
+      givenName: z.string(),
+      familyName: z.string(),
+      legalName: z.nullable(z.object({ givenName: z.string(), familyName: z.string() })),
+      birthDate: civilDate,
+      /** For staff: what stood there before, the oldest first; `reason` is null where the patient put it right. */
+      corrected: z.array(
+        z.object({
+          at: instant,
+          name: z.string(),
+          paperName: z.string(),
+          birthDate: civilDate,
+          reason: z.nullable(z.string()),
+        }),
+      ),
+    }),
     birthDate: civilDate,
     age: z.int(),
     sexAtBirth: z.string(),
@@ -179,6 +202,25 @@ export const withdrawConsent = endpoint({
   /** `matters`: under way, of which staff are told. */
   output: z.object({ matters: z.int() }),
   errors: [],
+})
+export const correctIdentity = endpoint({
+  name: 'patients.correctIdentity',
+  kind: 'command',
+  method: 'PUT',
+  path: '/api/v1/patients/:patientId/identity',
+  says: 'Staff put right a name or birth date that was typed wrongly, and say why. What was signed keeps what stood there then.',
+  input: z.strictObject({
+    patientId: id,
+    version,
+    givenName: line(80),
+    familyName: line(80),
+    /** As on their ID, in Latin letters; null where that is what they are called. */
+    legalName: z.nullable(personName),
+    birthDate: civilDate,
+    reason: prose(300),
+  }),
+  output: done,
+  errors: ['conflict.version'],
 })
 export const vouch = endpoint({
   name: 'patients.vouch',

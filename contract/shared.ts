@@ -42,6 +42,8 @@ export const phone = z.string().check(z.trim(), z.regex(/^\+?[\d().\s-]{7,25}$/)
 export const zip = z.string().check(z.regex(/^\d{5}(-\d{4})?$/))
 export const password = z.string().check(z.minLength(10), z.maxLength(200))
 
+/** A name in its two parts; in what script, depends on where it is asked for. */
+export const personName = z.strictObject({ givenName: line(80), familyName: line(80) })
 /** How what must be agreed to is agreed to in a state, as in clinical/where. */
 export const consentMode = z.enum(['electronic', 'written', 'verbal-documented'])
 /** Whom a patient sees elsewhere, and where a summary reaches them. */

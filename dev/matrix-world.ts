@@ -237,6 +237,15 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
   }
 }
 
+/** Who a patient is after staff put it right. */
+export const ANEW = {
+  version: 1,
+  givenName: 'Invented',
+  familyName: 'Anew',
+  legalName: null,
+  birthDate: '1991-03-01',
+  reason: 'As on their ID',
+} as const
 export const ADDRESS = {
   state: 'TX',
   street: '2 Invented Lane',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { folderOf } from '#clinical/protocol/shipped-protocols.fixture.ts'
 import { referring, signing } from '#dev/matrix-cases.ts'
-import { ADDRESS } from '#dev/matrix-world.ts'
+import { ADDRESS, ANEW } from '#dev/matrix-world.ts'
 import {
   about,
   ABSENT,
@@ -68,6 +68,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'identity.endPatientSessions': (c) => ({ patientId: patientId(c), whose: 'patient', reason: 'lost_device' }),
   'identity.switchPractice': (c) => ({ practice: practice(c) }),
   'identity.setLanguage': () => ({ language: 'en' }),
+  'identity.correctName': () => ({ givenName: 'Invented', familyName: 'Anew', version: 1 }),
   'identity.invitationOptions': (c) => invited(c),
   'identity.acceptInvitation': (c) => ({ ...invited(c), ...proof, name: 'New', language: 'en' }),
 
@@ -201,6 +202,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'patients.giveConsent': (c) => ({ patientId: patientId(c), documentIds: [c.at.things.consent], language: 'en' }),
   'patients.withdrawConsent': (c) => ({ patientId: patientId(c), key: 'photos', language: 'en' }),
   'patients.vouch': (c) => ({ patientId: patientId(c), identity: 'photo_id' }),
+  'patients.correctIdentity': (c) => ({ patientId: patientId(c), ...ANEW }),
   'patients.find': () => ({ words: 'Invented' }),
   'patients.whoSaw': (c) => ({ patientId: patientId(c) }),
   'patients.mine': nothing,

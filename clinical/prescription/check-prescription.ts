@@ -1,5 +1,6 @@
 import { findControlledSubstances } from './controlled-substances.ts'
 import { findErrorProne } from './error-prone.ts'
+import { isPrintable } from './printable.ts'
 import type { Prescription } from './prescription.schema.ts'
 
 export type PrescriptionFinding = {
@@ -14,12 +15,6 @@ export type PrescriptionFinding = {
   found?: string
   write?: string
 }
-
-/** Whether a pharmacist can read it on the printed page. */
-export const isPrintable = (text: string): boolean => printable.test(text)
-
-/** Letters the printed page can show and a pharmacist can read; emoji and other scripts are not among them. */
-const printable = /^[\p{Script=Latin}\p{M}\p{N}\p{P}\p{Zs}\n°%+=<>~|]*$/u
 
 /**
  * What speaks against sending this prescription. Allergies, interactions and the licence are checked elsewhere; this is about the
@@ -63,7 +58,7 @@ const writingFindings = (prescription: Prescription): PrescriptionFinding[] => {
 
 const printableFindings = (value: unknown, field: string): PrescriptionFinding[] => {
   if (typeof value === 'string') {
-    if (printable.test(value)) return []
+    if (isPrintable(value)) return []
     return [
       {
         level: 'stop',

@@ -74,6 +74,8 @@ export const review = endpoint({
     patient: z.object({
       id,
       name: z.string(),
+      /** As papers show it. */
+      paperName: z.string(),
       birthDate: z.string(),
       age: z.int(),
       sexAtBirth: z.string(),

@@ -11,9 +11,11 @@ import {
   line,
   nothing,
   password,
+  personName,
   phone,
   practiceSlug,
   role,
+  version,
 } from '#contract/shared.ts'
 
 export const me = endpoint({
@@ -61,6 +63,8 @@ export const signUp = endpoint({
     practice: practiceSlug,
     givenName: line(80),
     familyName: line(80),
+    /** As on their ID, in Latin letters, where that is not what they are called: papers show it. */
+    legalName: z.optional(personName),
     birthDate: civilDate,
     sexAtBirth: z.enum(['female', 'male', 'intersex', 'unknown']),
     email,
@@ -100,6 +104,17 @@ export const switchPractice = endpoint({
   input: z.strictObject({ practice: practiceSlug }),
   output: z.object({ home: z.enum(['patient', 'desk']) }),
   errors: ['sign_in.passkey_required'],
+})
+export const correctName = endpoint({
+  name: 'identity.correctName',
+  kind: 'command',
+  method: 'PUT',
+  path: '/api/v1/me/name',
+  says: 'What a patient is called, in any script, in their account and their own chart here. The name on papers stays: staff put that right.',
+  /** `version`: of the chart, as it was seen. */
+  input: z.strictObject({ givenName: line(80), familyName: line(80), version }),
+  output: done,
+  errors: ['conflict.version'],
 })
 export const setLanguage = endpoint({
   name: 'identity.setLanguage',

@@ -202,6 +202,10 @@ export const accountScenes: Readonly<Record<string, Scene<World>>> = {
     const said = { practice, code, challengeId: o.challengeId, name: 'Noor', language: 'en' as const }
     return { at, input: { ...said, response: newPasskey().create(o.options) } }
   }),
+  'a name': command('identity.correctName', async (w) => ({
+    at: (await patientIn(w)).browser,
+    input: { givenName: 'Zoë', familyName: 'Reyes', version: 1 },
+  })),
   'a language': command('identity.setLanguage', async (w) => ({
     at: (await patientIn(w)).browser,
     input: { language: 'es' },

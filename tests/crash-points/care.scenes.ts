@@ -1,5 +1,5 @@
 import { signing } from '#dev/matrix-cases.ts'
-import { ADDRESS } from '#dev/matrix-world.ts'
+import { ADDRESS, ANEW } from '#dev/matrix-world.ts'
 import type { CareWorld } from '#dev/care-world.ts'
 import { insertPerson } from '#dev/scene.ts'
 import { newId } from '#kernel/ids.ts'
@@ -86,6 +86,11 @@ export const patientScenes: Readonly<Record<string, CareScene>> = {
   'an identity checked': scene('patients.vouch', 'nurse', async (w) => {
     await w.send('uti')
     return { patientId: w.patientId, identity: 'photo_id' }
+  }),
+  'a birth date put right': scene('patients.correctIdentity', 'nurse', async (w) => {
+    await w.send('uti')
+    const [seen] = await w.rows(sql<{ version: number }>`select version from patient where id = ${w.patientId}`)
+    return { ...ANEW, patientId: w.patientId, version: seen?.version ?? 0 }
   }),
   'a record opened in an emergency': scene('patients.breakGlass', 'clinician', breaking),
   'an opening reviewed': scene('patients.reviewOpening', 'privacyOfficer', async (w) => ({

@@ -8,6 +8,7 @@ import { vignette } from './intake.ts'
 import { words } from './patient.ts'
 import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { look } from './look.ts'
+import { isPutRight, joinsInHerScript } from './names-put-right.ts'
 import { goesOnElsewhere } from './on-two-screens.ts'
 import { pastesAStory } from './pastes-a-story.ts'
 import { sent } from './sent.ts'
@@ -120,6 +121,18 @@ test('James has one matter open in two tabs and on a computer: each takes up wha
   browser,
   house,
 }) => goesOnElsewhere(browser, house))
+
+test('somebody whose name has no Latin letters joins with it and changes it; papers keep the one of her ID', ({
+  browser,
+  house,
+}) => joinsInHerScript(browser, house))
+
+test('a nurse puts James’s birth date right and says why; he reads it on his page', async ({ browser, house }) => {
+  const his = await sit(browser, house, PHONE)
+  await enters(his.page, house, 'James', '/p/demo/record')
+  await isPutRight(browser, house, his.page)
+  await his.close()
+})
 
 test('pages that no other story stays on read well, in light and dark, wide and narrow', async ({ browser, house }) => {
   const title = (page: Page) => page.getByRole('heading', { level: 1 }).first()

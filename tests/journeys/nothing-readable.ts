@@ -58,6 +58,12 @@ const typed: readonly string[] = [
   'use your own towel until both eyes',
   'A cuff for the upper arm measures',
   'harbor lantern quilt',
+  'Quellanvix',
+  '奎伦维特',
+  'mq-8812@example.invalid',
+  '512-555-0166',
+  'lantern copper orchard',
+  'his quillwort licence',
   'and I sat still',
 ]
 
@@ -67,7 +73,7 @@ const always: readonly string[] = [...otherWords, 'Torres', TELLING]
 const allowed: readonly Allowed[] = [
   {
     where: /^state\/mail\/[^/]+\.eml$/,
-    word: /^(mq-4417|wh-2291)@example\.invalid$/,
+    word: /^(mq-4417|wh-2291|mq-8812)@example\.invalid$/,
     why: 'a mail to a folder must say to whom, as any mail does: the folder is for demonstrations',
   },
 ]

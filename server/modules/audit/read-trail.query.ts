@@ -42,7 +42,7 @@ export const readTrail = query({
         personId: personId !== null && (r.by === 'person' || named.has(personId)) ? personId : null,
         who: personId === null ? (system ?? '') : (named.get(personId) ?? ''),
         // A refusal may name a patient who is not in this practice: the id is kept, there is no name to give.
-        patient: patientId === null ? null : { id: patientId, name: patients.get(patientId)?.name ?? '' },
+        patient: patientId === null ? null : { id: patientId, name: patients.get(patientId)?.deskName ?? '' },
         device: devices.ofSession(sessionId) ?? (r.by === 'not_signed_in' ? devices.opened(personId, at) : null),
       })),
       next: found.length > most && last ? keyOf(last, input.order) : null,

@@ -65,9 +65,14 @@ export async function claimEmail(tx: WriteTx, p: PersonRow): Promise<boolean> {
   return rows.length > 0
 }
 
-export async function rewritePerson(tx: WriteTx, p: PersonRow, language: Language): Promise<number> {
+export async function rewritePerson(
+  tx: WriteTx,
+  p: PersonRow,
+  { language = p.language, ...change }: { readonly language?: Language; readonly name?: string },
+): Promise<number> {
   const version = p.version + 1
-  const sealed = await tx.vault.seal(ofPerson(p.personId), personPlace(p.personId, version), await openPerson(tx, p))
+  const words = { ...(await openPerson(tx, p)), ...change }
+  const sealed = await tx.vault.seal(ofPerson(p.personId), personPlace(p.personId, version), words)
   await tx.query(sql`update person set language = ${language}, version = ${version}, sealed = ${sealed}
     where person_id = ${p.personId} and version = ${p.version}`)
   return version

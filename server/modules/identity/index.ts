@@ -18,6 +18,7 @@ import { removeCredentialCommand } from '#modules/identity/remove-credential.com
 import { resetColleagueCommand } from '#modules/identity/reset-colleague.command.ts'
 import { resetPasswordAct } from '#modules/identity/reset-password.session.ts'
 import { sendEmailCodeAct } from '#modules/identity/send-email-code.session.ts'
+import { correctNameCommand } from '#modules/identity/correct-name.command.ts'
 import { setLanguageCommand } from '#modules/identity/set-language.command.ts'
 import { setPasswordAct } from '#modules/identity/set-password.session.ts'
 import { signInAct } from '#modules/identity/sign-in.session.ts'
@@ -73,6 +74,7 @@ export function identity(config: IdentityConfig): { readonly answers: readonly A
       answer(endPatientSessionsCommand),
       answer(switchPracticeAct),
       answer(setLanguageCommand),
+      answer(correctNameCommand),
       answer(invitationOptionsAct(config)),
       answer(acceptInvitationAct(config)),
     ],

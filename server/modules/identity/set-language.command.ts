@@ -14,7 +14,7 @@ export const setLanguageCommand = command({
     const id = target.personId
     if (target.language === input.language)
       return { kind: 'unchanged', out: { id, version: target.version }, because: 'it is that language already' }
-    const version = await rewritePerson(tx, target, input.language)
+    const version = await rewritePerson(tx, target, { language: input.language })
     return {
       kind: 'changed',
       out: { id, version },

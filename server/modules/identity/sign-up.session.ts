@@ -14,7 +14,7 @@ import { makeEmailCode } from '#modules/identity/one-time.store.ts'
 import { hashPassword } from '#modules/identity/password-hash.ts'
 import { atPractice } from '#modules/identity/practice-by-slug.ts'
 import { openSession, rotateSession } from '#modules/identity/sessions.store.ts'
-import { assertPaperLetters, registerPatient, registrationWrites } from '#modules/patients/index.ts'
+import { assertPaperName, registerPatient, registrationWrites } from '#modules/patients/index.ts'
 
 /**
  * The answer is the same whether or not the address has an account already; only its owner is told, by mail. Somebody who is
@@ -27,9 +27,11 @@ export const signUpAct = sessionAct({
   where: atPractice,
   limit: (input, visit) => signingUp(input.practice, input.email, visit),
   before: async (_read, { input }) => {
-    assertPaperLetters(input.language, input, ['givenName', 'familyName'])
+    assertPaperName(input.language, input)
     if (input.password === undefined) return null
-    const own = [input.givenName, input.familyName, input.email.split('@')[0] ?? '', input.practice]
+    const { givenName, familyName, legalName } = input
+    const names = [givenName, familyName, legalName?.givenName ?? '', legalName?.familyName ?? '']
+    const own = [...names, input.email.split('@')[0] ?? '', input.practice]
     if (isCommonPassword(input.password, own)) throw new AppError('account.password_common')
     return hashPassword(input.password)
   },
@@ -51,6 +53,7 @@ export const signUpAct = sessionAct({
       personId,
       givenName: input.givenName,
       familyName: input.familyName,
+      legalName: input.legalName,
       birthDate: input.birthDate,
       sexAtBirth: input.sexAtBirth,
       email,

@@ -142,28 +142,35 @@ test('a common password is refused, and so is one’s own name', async () => {
     )
 })
 
-test('a name no pharmacy could read on paper is refused where it is typed, in words; accents and apostrophes are no hindrance', async () => {
+test('a name in any script is welcome, with the one of her ID in Latin letters beside it; without, it is asked for in words', async () => {
   const named = (givenName: string, familyName = 'Reyes') => ({
     ...anna('north', `named-${Math.random()}@example.org`),
     givenName,
     familyName,
   })
-  for (const [given, family] of [
-    ['مريم', 'Reyes'],
-    ['Anna', 'Reyes 🌸'],
-    ['李', '小龍'],
-  ] as const) {
+  for (const input of [
+    named('مريم'),
+    named('Anna', 'Reyes 🌸'),
+    { ...named('李', '小龍'), legalName: { givenName: '李', familyName: 'Xiaolong' } },
+  ]) {
     const refused = await browser(t)
-      .does(signUp, named(given, family))
+      .does(signUp, input)
       .then(
         () => undefined,
         (error: unknown) => error,
       )
     assert.ok(refused instanceof AppError)
     assert.equal(refused.code, 'input.invalid')
+    assert.match(refused.fields[0]?.path ?? '', /^legalName\./)
     assert.match(refused.fields[0]?.message ?? '', /Latin letters/)
   }
   assert.equal(await codeOf(browser(t).does(signUp, named('Zoë-Łucja', 'O’Nguyễn'))), 'went through')
+  const { patientId } = await browser(t).does(signUp, {
+    ...named('李', '小龍'),
+    legalName: { givenName: 'Li', familyName: 'Xiaolong' },
+  })
+  const { name, paperName } = await reading(t, org, (tx) => getPatient(tx, patientId))
+  assert.deepEqual([name, paperName], ['李 小龍', 'Li Xiaolong'])
 })
 
 test('a mistyped address is put right before it is confirmed, and not after; the code that went astray opens nothing', async () => {

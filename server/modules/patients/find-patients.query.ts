@@ -23,7 +23,7 @@ export const findPatientsQuery = query({
       rows.slice(0, MOST).map((r) => r.id),
     )
     const patients = [...found.values()]
-      .map(({ id, name, birthDate, age }) => ({ id, name, birthDate, age }))
+      .map(({ id, deskName, birthDate, age }) => ({ id, name: deskName, birthDate, age }))
       .toSorted((a, b) => a.name.localeCompare(b.name))
     return { patients, more: rows.length > MOST }
   },

@@ -33,8 +33,9 @@ export const giveConsentCommand = command({
     if (!actor.personId) throw new Broken('nobody agrees by themselves')
     const { actingFor } = authorIn(actor, patient.id)
     if (mode === 'written') {
-      const name = actingFor === null ? patient.name : await nameOfSigner(tx, actor.personId)
-      if (!isSigned(input.signature, name)) throw wrong(actor.language, { path: 'signature', what: 'name_as_yours' })
+      const names = actingFor === null ? [patient.name, patient.paperName] : [await nameOfSigner(tx, actor.personId)]
+      if (!names.some((name) => isSigned(input.signature, name)))
+        throw wrong(actor.language, { path: 'signature', what: 'name_as_yours' })
     }
     await insertConsents(tx, {
       given: true,

@@ -1,5 +1,6 @@
 import { answer, type Answer } from '#kernel/registry.ts'
 import { addChartItemCommand } from '#modules/patients/add-chart-item.command.ts'
+import { correctIdentityCommand } from '#modules/patients/correct-identity.command.ts'
 import { correctChartItemCommand } from '#modules/patients/correct-chart-item.command.ts'
 import { emergencyAnswers } from '#modules/patients/emergency/index.ts'
 import { forgettingAnswers } from '#modules/patients/forgetting/index.ts'
@@ -29,7 +30,8 @@ export {
 } from '#modules/patients/patients.access.ts'
 export { identityOf } from '#modules/patients/identity.ts'
 export { flagHolds } from '#modules/patients/flag-holds.ts'
-export { assertPaperLetters } from '#modules/patients/paper-letters.ts'
+export { identityAt, namedAs } from '#modules/patients/named-as.ts'
+export { assertPaperName } from '#modules/patients/paper-letters.ts'
 export { keyIsKept } from '#modules/patients/key-is-kept.ts'
 export {
   isUntold,
@@ -48,7 +50,9 @@ export { chartAndPregnancy } from '#modules/patients/pregnancy.ts'
 export { ageInDaysAt, getPatient, getPatients, listPatients } from '#modules/patients/patients.views.ts'
 export {
   correctEmailOf,
+  correctIdentityOf,
   emailWrites,
+  identityWrites,
   registerPatient,
   registrationWrites,
   type NewPatient,
@@ -68,6 +72,7 @@ export const answers: readonly Answer[] = [
   answer(seeChart),
   answer(addChartItemCommand),
   answer(correctChartItemCommand),
+  answer(correctIdentityCommand),
   answer(setPharmacyCommand),
   answer(stateLocationCommand),
   answer(seeConsents),

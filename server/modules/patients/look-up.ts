@@ -1,5 +1,6 @@
 import type { ReadTx } from '#kernel/transaction.ts'
 import { beginningOf, beginningsOf, digitsOf, plainEmail, wordsOf } from '#modules/patients/look-up-words.ts'
+import { namedAs } from '#modules/patients/named-as.ts'
 import type { PatientWords } from '#modules/patients/patient.types.ts'
 
 export type LookUp = { readonly kind: 'name' | 'birth' | 'phone' | 'email'; readonly hash: Buffer }
@@ -14,7 +15,8 @@ async function hashed(tx: ReadTx, all: readonly Plain[]): Promise<LookUp[]> {
 
 /** Everything one patient can be found by. */
 export const lookUpsOf = (tx: ReadTx, p: PatientWords): Promise<LookUp[]> => {
-  const names = new Set(wordsOf(`${p.givenName} ${p.familyName}`).flatMap(beginningsOf))
+  const named = namedAs(p)
+  const names = new Set(wordsOf(`${named.name} ${named.paperName}`).flatMap(beginningsOf))
   return hashed(tx, [
     ...[...names].map((text) => ({ kind: 'name' as const, text })),
     { kind: 'birth', text: p.birthDate },

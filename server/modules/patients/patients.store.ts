@@ -5,7 +5,7 @@ import type { WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import { lookUpsOf } from '#modules/patients/look-up.ts'
 import { placeOf } from '#modules/patients/patient-row.ts'
-import type { PatientFace, PatientWords } from '#modules/patients/patient.types.ts'
+import type { Correction, Identity, PatientFace, PatientWords } from '#modules/patients/patient.types.ts'
 import { getPatient } from '#modules/patients/patients.views.ts'
 
 export type NewPatient = Omit<PatientWords, 'pharmacyId'> & {
@@ -52,12 +52,43 @@ export async function correctEmailOf(tx: WriteTx, patientId: string, email: stri
   await insertLookUps(tx, patientId, words)
 }
 
+export const identityWrites = ['patient', 'patient_lookup'] as const
+/**
+ * Who this is, put right: the row keeps what stood there. They are found by the new names and the new birth date at once; by an
+ * old name still, because what was signed under it keeps it, and by an old birth date no more, which may be somebody else's.
+ * Returns the new version. The caller holds the row locked, and declares `identityWrites`.
+ */
+export async function correctIdentityOf(
+  tx: WriteTx,
+  p: PatientFace,
+  now: Identity,
+  { by, reason }: Pick<Correction, 'by' | 'reason'>,
+): Promise<number> {
+  const { givenName, familyName, legalName, birthDate } = p
+  const was: Identity = { givenName, familyName, legalName, birthDate }
+  const corrections = [...(p.corrections ?? []), { at: tx.now.toISOString(), by, was, reason }]
+  const { version, words } = await changeWords(tx, p, { ...now, corrections })
+  await tx.query(sql`delete from patient_lookup
+    where organization_id = ${tx.organizationId} and patient_id = ${p.id} and kind = 'birth'`)
+  await insertLookUps(tx, p.id, words)
+  return version
+}
+
 /** Returns the new version. The caller holds the row locked. */
 export const setPharmacyOf = async (tx: WriteTx, p: PatientFace, pharmacyId: string): Promise<number> =>
   (await changeWords(tx, p, { pharmacyId })).version
 
 async function changeWords(tx: WriteTx, p: PatientFace, change: Partial<PatientWords>) {
-  const { id, version: was, name: _name, age: _age, established: _established, ...old } = p
+  const {
+    id,
+    version: was,
+    name: _name,
+    paperName: _paperName,
+    deskName: _deskName,
+    age: _age,
+    established: _established,
+    ...old
+  } = p
   const version = was + 1
   const words: PatientWords = { ...old, ...change }
   const sealed = await tx.vault.seal(ofPatient(id), placeOf(id, version), words)

@@ -6,6 +6,7 @@ import { ofPatient } from '#kernel/vault.ts'
 import { keyIsKept } from '#modules/patients/key-is-kept.ts'
 import { ageInDaysOn, ageOn } from '#modules/patients/patient-age.ts'
 import { placeOf } from '#modules/patients/patient-row.ts'
+import { namedAs } from '#modules/patients/named-as.ts'
 import type { PatientFace, PatientWords } from '#modules/patients/patient.types.ts'
 
 type Row = { id: string; sealed: Buffer; version: number; established: boolean; zone: string | null }
@@ -41,7 +42,7 @@ async function faceOf(tx: ReadTx, r: Row, today: string): Promise<PatientFace> {
   return {
     ...words,
     id: r.id,
-    name: `${words.givenName} ${words.familyName}`,
+    ...namedAs(words),
     age: ageOn(words.birthDate, today),
     established: r.established,
     version: r.version,
@@ -51,7 +52,7 @@ async function faceOf(tx: ReadTx, r: Row, today: string): Promise<PatientFace> {
 type Listed = Pick<Row, 'id' | 'sealed' | 'version'> & { readonly keyVersion: number; readonly keyWrapped: Buffer }
 export type ListedPatient = Pick<PatientFace, 'id' | 'name' | 'age'>
 
-/** As `getPatients`, for a list: names and ages alone, each with its key in the same trip. `today` is the practice's civil date. */
+/** As `getPatients`, for a list at the desk: names and ages alone, each with its key in the same trip. `today` is the practice's civil date. */
 export async function listPatients(
   tx: ReadTx,
   ids: readonly string[],
@@ -67,7 +68,7 @@ export async function listPatients(
     rows.map(async (r) => {
       await tx.vault.hold(r.id, { version: r.keyVersion, wrapped: r.keyWrapped })
       const words = await tx.vault.open<PatientWords>(ofPatient(r.id), placeOf(r.id, r.version), r.sealed)
-      return { id: r.id, name: `${words.givenName} ${words.familyName}`, age: ageOn(words.birthDate, today) }
+      return { id: r.id, name: namedAs(words).deskName, age: ageOn(words.birthDate, today) }
     }),
   )
   return new Map(faces.map((f) => [f.id, f]))

@@ -6,8 +6,22 @@ import { chartOf } from '#modules/patients/chart.views.ts'
 import { openingsOf } from '#modules/patients/emergency/openings.views.ts'
 import { addressOf, latestLocation } from '#modules/patients/location.ts'
 import { keepsAnyFrom } from '#modules/patients/kept-from-proxies.ts'
+import { namedAs } from '#modules/patients/named-as.ts'
+import type { Identity, PatientFace } from '#modules/patients/patient.types.ts'
 import { patientToRead } from '#modules/patients/patients.access.ts'
 import { ownChartOrWork } from '#modules/patients/patients.policy.ts'
+
+/** Who this is, as it is put right; and what stood there before, for staff: patients read their own past as they like to. */
+function identityPart(p: PatientFace, own: boolean) {
+  const { givenName, familyName, legalName = null, birthDate, corrections = [] } = p
+  const before = own ? [] : corrections.map(({ at, was, reason }) => ({ at, reason, ...said(was) }))
+  return { givenName, familyName, legalName, birthDate, corrected: before }
+}
+const said = (was: Identity) => ({
+  name: namedAs(was).deskName,
+  paperName: namedAs(was).paperName,
+  birthDate: was.birthDate,
+})
 
 export const seeChart = query({
   endpoint: chart,
@@ -19,10 +33,14 @@ export const seeChart = query({
     const { forRules: _, items, ...listed } = await chartOf(tx, patientId)
     const location = (await keepsAnyFrom(tx, actor, patientId)) ? undefined : await latestLocation(tx, patientId)
     const p = patient.pharmacyId ? await pharmacyById(tx, patient.pharmacyId) : undefined
-    const { name, birthDate, age, sexAtBirth, phone, established } = patient
+    const { birthDate, age, sexAtBirth, phone, established, version, paperName } = patient
+    const own = actsFor(actor, patientId)
     return {
       patientId,
-      name,
+      name: own ? patient.name : patient.deskName,
+      identity: identityPart(patient, own),
+      version,
+      paperName,
       birthDate,
       age,
       sexAtBirth,
@@ -48,7 +66,7 @@ export const seeChart = query({
           }
         : null,
       emergencyUntil: emergencyUntil?.toISOString() ?? null,
-      opened: actsFor(actor, patientId) ? [] : await openingsOf(tx, actor, patientId),
+      opened: own ? [] : await openingsOf(tx, actor, patientId),
     }
   },
   discloses: (out, { patientId }) =>

@@ -35,7 +35,7 @@ export const targets: readonly Target[] = [
     // What a longer text than a date matches, the comparison with the date it is read as refuses.
     ...(name === 'civil-date' && { same: /^pattern / }),
   })),
-  ...['check-prescription', 'controlled-substances', 'error-prone'].map((name): Target => ({
+  ...['check-prescription', 'controlled-substances', 'error-prone', 'printable'].map((name): Target => ({
     part: 'prescription stops',
     file: `clinical/prescription/${name}.ts`,
     tests: prescribing,

@@ -5,6 +5,7 @@ import { type DateParts, noDate, readDate } from '#ui/civil-date.ts'
 import type { Problem } from '#ui/field.tsx'
 import type { useWords } from '../words/index.ts'
 import { isPasswordLong, looksLikeEmail } from './fields.tsx'
+import { legalOf, legalProblems, type LegalTyped } from './legal-name.ts'
 import { canUsePasskeys } from './passkeys.ts'
 
 export const sexes = ['female', 'male', 'intersex', 'unknown'] as const
@@ -12,6 +13,7 @@ export const sexes = ['female', 'male', 'intersex', 'unknown'] as const
 export type Joining = {
   readonly givenName: string
   readonly familyName: string
+  readonly legal: LegalTyped
   readonly birth: DateParts
   readonly sexAtBirth: (typeof sexes)[number] | undefined
   readonly email: string
@@ -22,6 +24,7 @@ export type Joining = {
 export const nothingYet = (): Joining => ({
   givenName: '',
   familyName: '',
+  legal: { other: false, givenName: '', familyName: '' },
   birth: noDate,
   sexAtBirth: undefined,
   email: '',
@@ -33,7 +36,7 @@ export const nothingYet = (): Joining => ({
 /** What is missing, box by box; once the account is `made`, only a way to come back to it. */
 export function joiningProblems(
   t: ReturnType<typeof useWords>['t'],
-  { givenName, familyName, birth, sexAtBirth, email, phone, way, password }: Joining,
+  { givenName, familyName, legal, birth, sexAtBirth, email, phone, way, password }: Joining,
   made: boolean,
 ): Problem[] {
   const missing = (when: boolean, name: string, message: string): Problem[] => (when ? [{ name, message }] : [])
@@ -43,6 +46,7 @@ export function joiningProblems(
       : [
           ...missing(!givenName.trim(), 'givenName', t('join.given.missing')),
           ...missing(!familyName.trim(), 'familyName', t('join.family.missing')),
+          ...legalProblems(t, { givenName, familyName }, legal),
           ...missing(!readDate(birth), 'birthDate', t('join.birth.missing')),
           ...missing(!sexAtBirth, 'sexAtBirth', t('join.sex.missing')),
           ...missing(!looksLikeEmail(email), 'email', t('signIn.email.missing')),
@@ -54,16 +58,18 @@ export function joiningProblems(
 
 /** What is sent to make the account; nothing while a date or a choice is missing. */
 export function signUpInput(
-  { givenName, familyName, birth, sexAtBirth, email, phone, way, password }: Joining,
+  { givenName, familyName, legal, birth, sexAtBirth, email, phone, way, password }: Joining,
   practice: string,
   language: Language,
 ): InputOf<typeof signUp> | undefined {
   const birthDate = readDate(birth)
+  const legalName = legalOf({ givenName, familyName }, legal)
   if (!birthDate || !sexAtBirth) return undefined
   return {
     practice,
     givenName: givenName.trim(),
     familyName: familyName.trim(),
+    ...(legalName ? { legalName } : {}),
     birthDate,
     sexAtBirth,
     email: email.trim(),

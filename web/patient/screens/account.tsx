@@ -27,18 +27,19 @@ import { isPasswordLong, NewPasswordField } from '../account/fields.tsx'
 import { canUsePasskeys, makePasskey, wasDismissed } from '../account/passkeys.ts'
 import { Sessions } from '../account/sessions.tsx'
 import { useStepUp } from '../account/step-up.tsx'
+import { YourName } from '../account/your-name.tsx'
 import { usePractice } from '../practice.ts'
 import { Refusal } from '../refusal.tsx'
-import { SignedIn } from '../signed-in.tsx'
+import { type Myself, SignedIn } from '../signed-in.tsx'
 import { useWords } from '../words/index.ts'
 
 export function Account() {
-  return <SignedIn>{({ me }) => <Mine me={me} />}</SignedIn>
+  return <SignedIn>{(self) => <Mine {...self} />}</SignedIn>
 }
 
 type Guard = ReturnType<typeof useStepUp>['guard']
 
-function Mine({ me }: { me: Me }) {
+function Mine({ me, patientId }: Myself) {
   const { t } = useWords()
   const practice = usePractice()
   const navigate = useNavigate()
@@ -58,6 +59,7 @@ function Mine({ me }: { me: Me }) {
           <ConfirmEmail email={me.email} />
         </Card>
       )}
+      <YourName patientId={patientId} />
       <LanguageChoice />
       <Passkeys guard={guard} />
       <Password me={me} guard={guard} />

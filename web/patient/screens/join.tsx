@@ -8,6 +8,7 @@ import { Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { EmailField, NewPasswordField } from '../account/fields.tsx'
+import { LegalNameFields } from '../account/legal-name-fields.tsx'
 import { sexes } from '../account/joining.ts'
 import { canUsePasskeys } from '../account/passkeys.ts'
 import { type UseJoin, useJoin } from '../account/use-join.ts'
@@ -65,6 +66,7 @@ function AboutHer({ join: { typed, change } }: { join: UseJoin }) {
       <TextField
         name="givenName"
         label={t('join.given')}
+        hint={t('join.given.hint')}
         value={typed.givenName}
         onChange={(givenName) => change({ givenName })}
         autoComplete="given-name"
@@ -78,6 +80,7 @@ function AboutHer({ join: { typed, change } }: { join: UseJoin }) {
         autoComplete="family-name"
         maxLength={80}
       />
+      <LegalNameFields called={typed} legal={typed.legal} onChange={(legal) => change({ legal })} />
       <DateField
         name="birthDate"
         label={t('join.birth')}

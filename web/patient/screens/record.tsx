@@ -41,6 +41,7 @@ function Mine({ patientId }: { patientId: string }) {
               <KeyValue
                 pairs={[
                   { key: t('record.name'), value: mine.name },
+                  ...(mine.paperName === mine.name ? [] : [{ key: t('name.paper'), value: mine.paperName }]),
                   { key: t('join.birth'), value: formats.civil(mine.birthDate) },
                   { key: t('join.phone'), value: mine.phone },
                 ]}

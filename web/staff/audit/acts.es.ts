@@ -38,6 +38,7 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
     'anotó que en otro consultorio se anuló la forma de entrar de alguien, lo que vale también aquí',
     'anotar que se anuló la forma de entrar de alguien',
   ],
+  'identity.correctName': ['cambió cómo le llaman', 'cambiar cómo le llaman'],
   'identity.setLanguage': ['cambió su idioma', 'cambiar su idioma'],
   'identity.setPassword': ['puso una contraseña', 'poner una contraseña'],
   'identity.setUpTotp': ['empezó a agregar una aplicación de códigos', 'empezar a agregar una aplicación de códigos'],
@@ -135,6 +136,10 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
     'anotar cómo se comprobó la identidad o un consentimiento de viva voz',
   ],
   'patients.mine': ['miró por quiénes actúa', 'mirar por quiénes actúa'],
+  'patients.correctIdentity': [
+    'corrigió un nombre o una fecha de nacimiento',
+    'corregir un nombre o una fecha de nacimiento',
+  ],
   'patients.setPharmacy': ['eligió una farmacia', 'elegir una farmacia'],
   'patients.stateLocation': ['dijo dónde está el paciente', 'decir dónde está el paciente'],
   'patients.whoSaw': ['miró quién ha visto el expediente', 'mirar quién ha visto el expediente'],

@@ -75,6 +75,7 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
           <span>{t('age.years', { n: patient.age })}</span>
           <span>{t(`case.sex.${isSex(patient.sexAtBirth) ? patient.sexAtBirth : 'unknown'}`)}</span>
           <span>{t('case.born', { date: formats.civil(patient.birthDate) })}</span>
+          {!patient.name.includes(patient.paperName) && <span>{t('case.paperName', { name: patient.paperName })}</span>}
           {!flag && <WhereaboutsLine />}
           <span>{t(patient.established ? 'case.established' : 'case.new')}</span>
           <IdentityLine />

@@ -14,6 +14,7 @@ import { FailureState, isWithdrawn, View } from '#ui/view-states.tsx'
 import { useSession } from '../../session/session.ts'
 import { OpenedInEmergency, ReadInEmergency, ShutRecord, useBreaksGlass } from '../chart/emergency.tsx'
 import { ChartPanel } from '../chart/chart-panel.tsx'
+import { CorrectIdentity } from '../chart/correct-identity.tsx'
 import { isHidden } from '../parts/is-hidden.ts'
 import { useNow } from '../now.ts'
 import { Section } from '../parts/section.tsx'
@@ -56,6 +57,7 @@ export function OnePatient() {
           <Section title={t('patient.facts')}>
             <KeyValue
               pairs={[
+                ...(data.name.includes(data.paperName) ? [] : [{ key: t('identity.paper'), value: data.paperName }]),
                 {
                   key: t('patient.born'),
                   value: `${formats.civil(data.birthDate)} (${t('age.years', { n: data.age })})`,
@@ -85,6 +87,7 @@ export function OnePatient() {
                 },
               ]}
             />
+            <CorrectIdentity patientId={patientId} seen={data} />
           </Section>
           <Matters practice={practice} patientId={patientId} />
           <Looks practice={practice} patientId={patientId} />

@@ -21,7 +21,7 @@ export const readAccounting = query({
     )
     const nameOf = (personId: string | null) => (personId && people.get(personId)?.displayName) ?? ''
     return {
-      patient: { id: patientId, name: patient.name },
+      patient: { id: patientId, name: patient.deskName },
       disclosures: await Promise.all(
         rows.map(async (r) => {
           const { struckBecause, ...words } = await wordsOf(tx, r)

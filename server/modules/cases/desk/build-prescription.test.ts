@@ -26,7 +26,7 @@ const parts = (language: Language, w: Wrong = {}): Parts =>
       npi: w.npi ?? sound.prescriber.npi,
     },
     licence: sound.prescriber.licence,
-    patient: { name: w.name ?? sound.patient.name, birthDate: sound.patient.birthDate, phone: null },
+    patient: { paperName: w.name ?? sound.patient.name, birthDate: sound.patient.birthDate, phone: null },
     location: { street: w.street ?? '12 Oak St', city: 'Austin', state: 'TX', zip: '78701' },
     today: sound.writtenOn,
     language,

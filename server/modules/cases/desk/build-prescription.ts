@@ -86,7 +86,7 @@ export function buildPrescription(p: Parts): Prescription {
       licence: { state: licence.state, number: licence.number },
     },
     patient: {
-      name: patient.name,
+      name: patient.paperName,
       birthDate: patient.birthDate,
       address: { line1: location.street, city: location.city, state: location.state, zip: location.zip },
       ...optional('phone', digits(patient.phone)),

@@ -15,10 +15,11 @@ import { checkInToTell } from '#modules/cases/follow-up.ts'
 /** Who it is about, and where an ambulance would find them. */
 export async function patientPart(tx: ReadTx, c: CaseRow, { patient }: CaseContext) {
   const at = c.locationId ? await findLocation(tx, c.locationId) : undefined
-  const { id, name, birthDate, age, sexAtBirth, phone } = patient
+  const { id, deskName: name, paperName, birthDate, age, sexAtBirth, phone } = patient
   return {
     id,
     name,
+    paperName,
     birthDate,
     age,
     sexAtBirth,

@@ -5,7 +5,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { sql } from '#kernel/sql.ts'
 import type { ReadTx } from '#kernel/transaction.ts'
 import { practiceProfile, practitionersOf } from '#modules/directory/index.ts'
-import { getPatient } from '#modules/patients/index.ts'
+import { getPatient, identityAt, namedAs } from '#modules/patients/index.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForPatient, caseForTeam } from '#modules/cases/cases.access.ts'
 import { entriesOf, forPatients } from '#modules/cases/entries.views.ts'
@@ -29,11 +29,14 @@ export async function summaryData(tx: ReadTx, c: CaseRow) {
   if (!c.answeredAt) return undefined
   const { language } = c
   const profile = await practiceProfile(tx)
-  const patient = await getPatient(tx, c.patientId)
+  const patient = identityAt(await getPatient(tx, c.patientId), c.answeredAt)
   const written = (at: Date, timeZone: string) =>
     new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { dateStyle: 'long', timeZone }).format(at)
   const data = {
-    patient: { name: patient.name, birthDate: written(new Date(`${patient.birthDate}T00:00:00Z`), 'UTC') },
+    patient: {
+      name: namedAs(patient).paperName,
+      birthDate: written(new Date(`${patient.birthDate}T00:00:00Z`), 'UTC'),
+    },
     answeredOn: written(c.answeredAt, profile.zone),
     ...((await plannedAnswer(tx, c)) ?? (await plainAnswer(tx, c))),
     medicines: await medicinesOf(tx, c),
