@@ -113,6 +113,7 @@ const decidesIt = found(['clinician'], { lapsed: 'licence', ...denied('nurse', '
 const ownChart = judged(patients, ['patient', 'proxy'])
 
 export const accessRows: Readonly<Record<string, AccessRow>> = {
+  'identity.whoIsHere': openToAll,
   'identity.me': oneself,
   'identity.signUp': openPage,
   'identity.confirmEmail': oneself,

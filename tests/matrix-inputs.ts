@@ -30,6 +30,7 @@ const invited = (c: Cell) => ({ practice: practice(c), code: 'x'.repeat(32) })
 
 /** A well-formed request for every endpoint. */
 export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
+  'identity.whoIsHere': nothing,
   'identity.me': nothing,
   'identity.signUp': (c) => ({
     practice: practice(c),

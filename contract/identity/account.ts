@@ -18,6 +18,43 @@ import {
   version,
 } from '#contract/shared.ts'
 
+const oneself = z.object({
+  personId: id,
+  name: z.string(),
+  language,
+  emailConfirmed: z.boolean(),
+  email: z.nullable(z.string()),
+  practice: z.object({ organizationId: id, slug: z.string(), name: z.string(), demo: z.boolean() }),
+  roles: z.array(role),
+  /** Which parts of the desk are theirs here, so that no screen knows a role and nobody is led to a closed door. */
+  can: z.object({
+    work: z.boolean(),
+    administer: z.boolean(),
+    readTrail: z.boolean(),
+    /** Open a record they have no work on, in an emergency. */
+    breakGlass: z.boolean(),
+  }),
+  practitioner: z.nullable(z.object({ id, displayName: z.string(), credentials: z.string() })),
+  patients: z.array(z.object({ id, name: z.string(), relation: z.enum(['self', 'proxy']) })),
+  practices: z.array(z.object({ slug: z.string(), name: z.string() })),
+  assurance: z.enum(['password', 'passkey', 'totp']),
+  steppedUpUntil: z.nullable(instant),
+  sessionEndsAt: instant,
+  idleMinutes: z.int(),
+  factors: z.object({ passkeys: z.int(), password: z.boolean(), totp: z.boolean(), recoveryCodesLeft: z.int() }),
+  must: z.array(z.enum(['confirm_email', 'enrol_passkey'])),
+})
+/** What every page asks first. Whoever is signed in nowhere is no error: a browser would tell of one on each visitor's console. */
+export const whoIsHere = endpoint({
+  name: 'identity.whoIsHere',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/session',
+  says: 'Who is signed in in this browser; null where nobody is, whatever the reason.',
+  input: nothing,
+  output: z.object({ me: z.nullable(oneself) }),
+  errors: [],
+})
 export const me = endpoint({
   name: 'identity.me',
   kind: 'query',
@@ -25,32 +62,7 @@ export const me = endpoint({
   path: '/api/v1/me',
   says: 'Who is signed in, in which practice, as what.',
   input: nothing,
-  output: z.object({
-    personId: id,
-    name: z.string(),
-    language,
-    emailConfirmed: z.boolean(),
-    email: z.nullable(z.string()),
-    practice: z.object({ organizationId: id, slug: z.string(), name: z.string(), demo: z.boolean() }),
-    roles: z.array(role),
-    /** Which parts of the desk are theirs here, so that no screen knows a role and nobody is led to a closed door. */
-    can: z.object({
-      work: z.boolean(),
-      administer: z.boolean(),
-      readTrail: z.boolean(),
-      /** Open a record they have no work on, in an emergency. */
-      breakGlass: z.boolean(),
-    }),
-    practitioner: z.nullable(z.object({ id, displayName: z.string(), credentials: z.string() })),
-    patients: z.array(z.object({ id, name: z.string(), relation: z.enum(['self', 'proxy']) })),
-    practices: z.array(z.object({ slug: z.string(), name: z.string() })),
-    assurance: z.enum(['password', 'passkey', 'totp']),
-    steppedUpUntil: z.nullable(instant),
-    sessionEndsAt: instant,
-    idleMinutes: z.int(),
-    factors: z.object({ passkeys: z.int(), password: z.boolean(), totp: z.boolean(), recoveryCodesLeft: z.int() }),
-    must: z.array(z.enum(['confirm_email', 'enrol_passkey'])),
-  }),
+  output: oneself,
   errors: [],
 })
 export const signUp = endpoint({

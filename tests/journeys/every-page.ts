@@ -91,8 +91,8 @@ const desk: Readonly<Record<string, Walk>> = {
 
 /** What asks for more within a page, and who is signed in, which every page of somebody's asks first. */
 const within: Readonly<Record<string, Walk>> = {
-  'patients home, who is there': states('James', '/p/demo/home', /\/api\/v1\/me(\?|$)/),
-  'desk queue, who is there': states('Priya', '/desk/p/demo/queue', /\/api\/v1\/me(\?|$)/),
+  'patients home, who is there': states('James', '/p/demo/home', /\/api\/v1\/session(\?|$)/),
+  'desk queue, who is there': states('Priya', '/desk/p/demo/queue', /\/api\/v1\/session(\?|$)/),
   'desk people, their teams': states('Adam', '/desk/p/demo/admin/people', /\/admin\/teams(\?|$)/),
   'desk protocol, its examples': states('Priya', '/desk/p/demo/protocols/uti?part=vignettes', /\/vignettes(\?|$)/),
   'desk draft, compared': states(

@@ -79,6 +79,22 @@ test('every page of both apps is named in the list of those that are walked', as
   await dana.close()
 })
 
+test('a visitor’s console tells of no error', async ({ browser, house }) => {
+  const { page, close } = await sit(browser, house, PHONE)
+  const told: string[] = []
+  page.on('console', (one) => void (one.type() === 'error' && told.push(one.text())))
+  for (const path of ['/p/demo', '/p/demo/join', '/desk/p/demo/sign-in']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+  }
+  expect(told).toEqual([])
+  // Planted fault: what asked who is signed in before answered a visitor 401.
+  await page.evaluate(`fetch('/api/v1/me')`)
+  await expect.poll(() => told.join()).toContain('401')
+  await close()
+})
+
 test('whoever is signed out and opens a protocol to try signs in at the desk and is back at it', async ({
   browser,
   house,

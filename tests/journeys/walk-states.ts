@@ -7,7 +7,7 @@ import { DESK, expect, type Seat, sit } from './people.ts'
 
 const api = /\/api\/v1\//
 /** Who is signed in and what the practice tells everybody: without these no page is anybody's. */
-const stands = /\/api\/v1\/(me|live|p\/demo)(\?|$)/
+const stands = /\/api\/v1\/(session|live|p\/demo)(\?|$)/
 /** The practice's own safety rules: asked for beside whatever page it is, and looked at in stories of their own. */
 const beside = /\/api\/v1\/p\/demo\/safety-rules(\?|$)/
 const patiently = { timeout: 40_000 } as const

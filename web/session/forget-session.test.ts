@@ -7,7 +7,7 @@ import { type Me, sessionQuery } from './session.ts'
 /** A page that watches who is signed in, as the head of the desk does, and has a patient's name in memory. */
 function signedIn() {
   const client = new QueryClient()
-  client.setQueryData(sessionQuery.queryKey, { personId: 'p1' } as Me)
+  client.setQueryData(sessionQuery.queryKey, { me: { personId: 'p1' } as Me })
   client.setQueryData(['desk.readCase', {}], { name: 'Ana' })
   const head = new QueryObserver(client, { ...sessionQuery, staleTime: Infinity })
   const seen: unknown[] = []
@@ -30,6 +30,6 @@ it('planted fault: memory that is only cleared leaves the head of the page with 
   const { client, head, seen, stop } = signedIn()
   client.clear()
   await told()
-  assert.deepEqual([head.getCurrentResult().data?.personId, seen], ['p1', []])
+  assert.deepEqual([head.getCurrentResult().data?.me?.personId, seen], ['p1', []])
   stop()
 })

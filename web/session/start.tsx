@@ -13,13 +13,23 @@ import { trustOnlyOurWorkers } from '#ui/trusted.ts'
 import { SignedInDevice } from './device.tsx'
 import { endOf, howItEnded, sayEnded } from './ended.ts'
 import { finishLeaving, followLeaving } from './leave-now.ts'
-import { type Me, sessionQuery, useSession } from './session.ts'
+import { lastHere, type Me, sessionQuery, useSession } from './session.ts'
+
+const sayOver = (me: Me): void => {
+  if (!howItEnded()) sayEnded(endOf(me, idleMillis()))
+}
 
 /** The API speaks the screen's language, and the screen the person's; a change made on the screen becomes theirs. */
 function SpeakingTheSameLanguage({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const { language, choose } = useLanguage()
   const session = useSession()
+  const was = useRef<Me>(undefined)
+  useEffect(() => {
+    // From one answer to the next nobody is there any more; who left by themself was forgotten in between.
+    if (session.state === 'out' && was.current) sayOver(was.current)
+    if (session.state !== 'unknown') was.current = session.state === 'in' ? session.me : undefined
+  }, [session])
   const theirs = session.state === 'in' ? session.me.language : undefined
   const agreed = useRef<typeof theirs>(undefined)
   useEffect(() => {
@@ -49,10 +59,10 @@ export async function startApp(base: '/' | '/desk/', client: QueryClient, app: R
     language,
     attended: attends,
     onSessionOver: () => {
-      // Asking who is signed in answers this way too; only a session that was there has ended.
-      const me = client.getQueryData<Me>(sessionQuery.queryKey)
+      // Only a session that was there has ended.
+      const me = lastHere(client)
       if (me === undefined) return
-      if (!howItEnded()) sayEnded(endOf(me, idleMillis()))
+      sayOver(me)
       void client.resetQueries({ queryKey: sessionQuery.queryKey })
     },
   })

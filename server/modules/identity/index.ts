@@ -11,7 +11,7 @@ import type { IdentityConfig } from '#modules/identity/identity.types.ts'
 import { credentialsQuery, sessionsQuery } from '#modules/identity/list-own-access.query.ts'
 import { forgotPasswordAct } from '#modules/identity/forgot-password.session.ts'
 import { makeRecoveryCodesAct } from '#modules/identity/make-recovery-codes.session.ts'
-import { meQuery } from '#modules/identity/me.query.ts'
+import { meQuery, whoIsHereQuery } from '#modules/identity/me.query.ts'
 import { noteElsewhere } from '#modules/identity/note-elsewhere.reaction.ts'
 import { passkeySignInAct, passkeySignInOptionsAct } from '#modules/identity/passkey-sign-in.session.ts'
 import { removeCredentialCommand } from '#modules/identity/remove-credential.command.ts'
@@ -45,6 +45,7 @@ export const reactions = [noteElsewhere]
 export function identity(config: IdentityConfig): { readonly answers: readonly Answer[] } {
   return {
     answers: [
+      answer(whoIsHereQuery),
       answer(meQuery),
       answer(signUpAct),
       answer(confirmEmailAct),

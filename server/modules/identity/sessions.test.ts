@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import {
   me,
+  whoIsHere,
   revokeSession,
   sessions,
   setLanguage,
@@ -275,6 +276,20 @@ test('without a session one’s own pages are closed', async () => {
   assert.equal(await codeOf(at.does(stepUp, { password: GOOD })), 'session.required')
   assert.ok(!(await lives('x'.repeat(43))))
   assert.ok(!(await lives("' or 1=1 --")))
+})
+
+test('a page that does not know whether anybody is signed in reads who it is, or of nobody, whatever the reason, the same nothing', async () => {
+  const p = await patient()
+  assert.deepEqual((await p.browser.does(whoIsHere, {})).me, await p.browser.does(me, {}))
+  const visitor = await browser(t).does(whoIsHere, {})
+  assert.deepEqual(visitor, { me: null })
+  const guess = browser(t)
+  guess.token = 'x'.repeat(43)
+  assert.deepEqual(await guess.does(whoIsHere, {}), visitor)
+  const { token } = p.browser
+  await p.browser.does(signOut, {})
+  p.browser.token = token
+  assert.deepEqual(await p.browser.does(whoIsHere, {}), visitor, 'a session that is over')
 })
 
 test('the language is kept', async () => {

@@ -12,6 +12,7 @@ export const acts = {
   'identity.invitationOptions': ['opened an invitation', 'open an invitation'],
   'identity.makeRecoveryCodes': ['made new recovery codes', 'make new recovery codes'],
   'identity.me': ['opened the app', 'open the app'],
+  'identity.whoIsHere': ['opened the app', 'open the app'],
   'identity.newPasskeyOptions': ['began to add a passkey', 'begin to add a passkey'],
   'identity.passkeySignIn': ['signed in with a passkey', 'sign in with a passkey'],
   'identity.passkeySignInOptions': ['began to sign in with a passkey', 'begin to sign in with a passkey'],

@@ -18,6 +18,7 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'identity.invitationOptions': ['abrió una invitación', 'abrir una invitación'],
   'identity.makeRecoveryCodes': ['hizo códigos de recuperación nuevos', 'hacer códigos de recuperación'],
   'identity.me': ['abrió la aplicación', 'abrir la aplicación'],
+  'identity.whoIsHere': ['abrió la aplicación', 'abrir la aplicación'],
   'identity.newPasskeyOptions': ['empezó a agregar una llave de acceso', 'empezar a agregar una llave de acceso'],
   'identity.passkeySignIn': ['entró con una llave de acceso', 'entrar con una llave de acceso'],
   'identity.passkeySignInOptions': [

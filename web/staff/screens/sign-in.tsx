@@ -95,8 +95,9 @@ function useSigningIn(practice: string) {
       const { home } = await act()
       if (home === 'patient') return setPatient(true)
       await client.resetQueries()
-      const { can } = await client.fetchQuery(sessionQuery)
-      await navigate({ href: search.next ? `/desk${search.next}` : homePath(practice, can), replace: true })
+      const { me } = await client.fetchQuery(sessionQuery)
+      if (!me) return
+      await navigate({ href: search.next ? `/desk${search.next}` : homePath(practice, me.can), replace: true })
     } catch (cause) {
       setError(cause as Error)
     } finally {
