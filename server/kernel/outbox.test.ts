@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { wallClock } from '#kernel/clock.ts'
 import { run } from '#kernel/command.ts'
 import { newId } from '#kernel/ids.ts'
 import { deliver, listDead, redrive, sweepDue } from '#kernel/outbox.ts'
@@ -122,8 +123,19 @@ test('a worker that woke up late cannot settle what another took over', async ()
   assert.equal(await s.count(sql`select 1 from delivery where state <> 'done'`), 0)
 })
 
+const anHourAhead = () => ({ ...s.house, clock: { now: () => new Date(s.now().getTime() + 3_600_000) } })
+test('what happened on a server whose clock is ahead is told of at once; one that is behind leaves the rest to others', async () => {
+  const off = (minutes: number) => ({
+    ...s.house,
+    clock: { now: () => new Date(wallClock.now().getTime() + minutes * 60_000) },
+  })
+  await run(off(60), makeTeam, s.admin, { id: newId(), name: 'ahead' })
+  assert.equal(await deliver(off(0), {}, [called('mail'), called('flaky')]), 2)
+  await run(off(0), makeTeam, s.admin, { id: newId(), name: 'right' })
+  assert.equal(await deliver(off(-60), {}, [called('mail'), called('flaky')]), 0)
+  assert.equal(await deliver(off(0), {}, [called('mail'), called('flaky')]), 2)
+})
 test('a worker that dies with work in its hands keeps it from the others for a minute, whatever its clock says', async () => {
-  const anHourAhead = { ...s.house, clock: { now: () => new Date(s.now().getTime() + 3_600_000) } }
   await s.house.db.transaction({ organizationId: s.org }, async (tx) => {
     await tx.query(sql`update delivery set state = 'waiting', next_at = ${s.now()}, attempts = 0, lease_until = null`)
     await tx.query(sql`delete from due`)
@@ -135,7 +147,7 @@ test('a worker that dies with work in its hands keeps it from the others for a m
     const within = sql`lease_until between now() and now() + interval '1 minute'`
     held.push(await s.count(sql`select 1 from delivery where ${within} union all select 1 from due where ${within}`))
   }
-  await deliver(anHourAhead, {}, [reaction({ name: 'mail', on: ['directory.invited'], react: look })])
-  await sweepDue(anHourAhead, [{ kind: 'newer', sweep: look }])
+  await deliver(anHourAhead(), {}, [reaction({ name: 'mail', on: ['directory.invited'], react: look })])
+  await sweepDue(anHourAhead(), [{ kind: 'newer', sweep: look }])
   assert.ok(held.length > 1 && held.every((n) => n > 0), held.join())
 })

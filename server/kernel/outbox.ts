@@ -11,6 +11,11 @@ import type { DraftTx, ReadTx, WriteTx } from '#kernel/transaction.ts'
  * an hour from all others.
  */
 const LEASE = sql`lease_until = clock_timestamp() + interval '1 minute'`
+/**
+ * Also what a server whose clock is ahead says is still to come: a delivery waits for nothing before it is tried, and its
+ * emergencies would. A worker whose clock is behind leaves the rest to one that is right.
+ */
+const dueAt = (now: Date): Sql => sql`(next_at <= ${now} or (attempts = 0 and next_at > clock_timestamp()))`
 const FREE = sql`(lease_until is null or lease_until < clock_timestamp())`
 const MAX_ATTEMPTS = 24
 /** A worker that runs takes what is due within seconds. */
@@ -42,7 +47,7 @@ export async function deliver<P>(
     tx.query(sql<Taken>`
     update delivery set ${LEASE}, fence = fence + 1, attempts = attempts + 1
     where (organization_id, id) in (select organization_id, id from delivery
-      where state = 'waiting' and next_at <= ${now} and ${FREE}
+      where state = 'waiting' and ${dueAt(now)} and ${FREE}
         and ${knownOrLeft(sql`reaction`, names, sql`next_at`, now)}
       order by next_at limit ${most} for update skip locked)
     returning organization_id, id, outbox_id, reaction, attempts, fence`),

@@ -7,7 +7,7 @@ import type { FaultyHouse } from './faulty-house.ts'
 
 const ALARMING = 'I have crushing chest pain and cannot breathe.'
 /** A failed mail is tried again after 2, 4, 8 and 16 s; one that got no answer was given up after 10. */
-const ARRIVES_WITHIN_MS = 45_000
+export const ARRIVES_WITHIN_MS = 45_000
 
 /** Whose turn it is: while a matter's emergency is open, the next one in it pages nobody anew. */
 let next = 0
