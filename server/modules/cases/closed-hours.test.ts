@@ -75,7 +75,7 @@ describe('an emergency told while nobody is there', () => {
     assert.deepEqual([seen.promise.dueAt, seen.promise.businessHours, seen.promise.late], [due, true, false])
     assert.equal((await w.sees(reviewCase, 'nurse', { caseId })).promise.dueAt, due)
     const [reply] = await replies(caseId)
-    assert.match(reply ?? '', /may be an emergency.*call 911 now.*Nobody is reading now: we are closed/)
+    assert.match(reply ?? '', /may be an emergency.*call 911 now.*Nobody is reading now: we are closed/s)
     assert.match(reply ?? '', /will answer by \w+, 8:15/)
     assert.match(reply ?? '', /512-555-0\d+, which is answered again from \w+, 8:00/)
     assert.equal(isOpen((await clock()).calendar, new Date(Date.parse(due) - 1)), true)
@@ -114,7 +114,7 @@ describe('an emergency told while nobody is there', () => {
     await write(caseId, EMERGENCY)
     const c = await d.caseOf(caseId)
     assert.equal(c.promiseDueAt?.getTime(), w.t.house.clock.now().getTime() + 15 * 60_000)
-    assert.match((await replies(caseId)).at(-1) ?? '', /call 911 now\. We have alerted our team\./)
+    assert.match((await replies(caseId)).at(-1) ?? '', /call 911 now\.\s+We have alerted our team\./)
   })
 
   test('somebody is said to read it while they have it in hand, and no longer', async () => {
@@ -163,6 +163,34 @@ test('hours changed afterwards change nothing of what the desk says she was told
   await change(null)
 })
 
+test('whoever is frightened reads no block: what to do, when an answer comes, what an emergency is, each stands by itself', () => {
+  const there = { openNow: true, opensAt: null, closesAt: null, onCall: false, phone: '512-555-0100' }
+  const now = new Date('2026-11-24T15:00:00Z')
+  const at = {
+    now,
+    dueAt: new Date('2026-11-24T17:00:00Z'),
+    there: { ...there, nightPhone: null, zone: 'America/Chicago' },
+  }
+  const isBlock = (text: string) => text.split('\n').some((line) => line.length > 300)
+  for (const language of ['en', 'es'] as const)
+    for (const more of [
+      { alarm: false },
+      { alarm: true },
+      { alarm: true, crisis: 'too' as const },
+      { alarm: false, urgent: true },
+    ])
+      for (const text of [sayAutoReply(language, { ...at, ...more }), sayAlarm(language, { ...at, ...more })]) {
+        assert.ok(!isBlock(text), text)
+        // Planted fault: the same words as they stood before, one after the other.
+        assert.ok(isBlock(text.replaceAll(/\s+/g, ' ')))
+      }
+  const calm = sayAutoReply('en', { ...at, alarm: false }).split('\n')
+  assert.ok(
+    calm.some((line) => line.startsWith('Call 911 for chest pain')),
+    'the call begins a line',
+  )
+})
+
 test('the house says the same in Spanish, and gives out a number for the night only where there is one', () => {
   const opensAt = new Date('2026-11-24T14:00:00Z')
   const there = {
@@ -177,8 +205,8 @@ test('the house says the same in Spanish, and gives out a number for the night o
   const now = new Date('2026-11-24T02:00:00Z')
   const told = { dueAt: new Date('2026-11-24T14:15:00Z'), now, there, alarm: true }
   const spanish = sayAutoReply('es', told)
-  assert.match(spanish, /puede ser una emergencia.*llame al 911 ahora.*Nadie está leyendo ahora/)
-  assert.match(spanish, /abre el martes.*8:00.*Nuestro equipo responderá a más tardar el martes.*8:15/)
+  assert.match(spanish, /puede ser una emergencia.*llame al 911 ahora.*Nadie está leyendo ahora/s)
+  assert.match(spanish, /abre el martes.*8:00.*Nuestro equipo responderá a más tardar el martes.*8:15/s)
   assert.match(spanish, /8:15\u00a0am/, 'one clock style on every page')
   assert.match(sayAutoReply('en', told), /Tuesday(,| at) 8:15\u00a0am CST/)
   assert.match(spanish, /512-555-0100, que volvemos a atender el martes/)
@@ -241,12 +269,12 @@ describe('a time said in a thread', () => {
     )
     assert.match(sayAlarm('en', of('rinse-eye')), /^What you wrote may be an emergency\. Start rinsing at once/)
     for (const others of [['poison-control', 'call-911'], ['abuse-support'], ['call-911']])
-      assert.match(sayAlarm('en', of(...others)), /if it may be one, call 911 now\. We/, others.join(' '))
+      assert.match(sayAlarm('en', of(...others)), /if it may be one, call 911 now\.\s+We/, others.join(' '))
     assert.match(sayAlarm('en', of('shield-eye')), /^What you wrote may be an emergency\. Do not pull anything out/)
     assert.match(sayAlarm('es', of('get-out', 'call-911')), /Salga ya al aire libre con todas las personas/)
-    assert.match(sayAlarm('en', beside('stroke.face', 'get-out', 'call-911')), /if it may be one, call 911 now\. We/)
+    assert.match(sayAlarm('en', beside('stroke.face', 'get-out', 'call-911')), /if it may be one, call 911 now\.\s+We/)
     const overdose = sayAlarm('en', of('poison-control', 'crisis-line'))
-    assert.match(overdose, /1-800-222-1222.*Call or text 988 now/)
+    assert.match(overdose, /1-800-222-1222.*Call or text 988 now/s)
   })
 
   test('holds for chest pain written in a matter whose promise has long passed', async () => {

@@ -106,7 +106,7 @@ test('who wants to die reads of 988 before 911, in the reply to what was sent, a
   assert.ok(before911(reply))
   assert.match(
     reply,
-    /^We have your message\. You do not have to go through this alone\. Call or text 988 now.*HOME to 741741/,
+    /^We have your message\.\s+You do not have to go through this alone\.\s+Call or text 988 now.*HOME to 741741/s,
   )
   assert.doesNotMatch(reply, /call 911 now/)
 
@@ -120,7 +120,10 @@ test('who wants to die reads of 988 before 911, in the reply to what was sent, a
   assert.equal(before911(await replyOf(other)), false)
   assert.equal(await listed(other), null)
   await write('I want to kill myself tonight')
-  assert.match(await replyOf(other), /call 911 now\. You do not have to go through this alone\. Call or text 988 now/)
+  assert.match(
+    await replyOf(other),
+    /call 911 now\.\s+You do not have to go through this alone\.\s+Call or text 988 now/,
+  )
   assert.equal(await listed(other), 'too')
 })
 
@@ -132,7 +135,7 @@ test('the house says so in Spanish; planted fault: told only of an emergency, it
   for (const say of [sayAutoReply, sayAlarm]) {
     const text = say('es', { ...told, ...crisis })
     assert.ok(before911(text))
-    assert.match(text, /988 \(oprima 2 para español\).*con la palabra AYUDA.*AYUDA al 741741.*llame al 911/)
+    assert.match(text, /988 \(oprima 2 para español\).*con la palabra AYUDA.*AYUDA al 741741.*llame al 911/s)
     assert.equal(before911(say('es', { ...told, alarm: true })), false)
   }
 })
@@ -142,7 +145,7 @@ test('a same-day flag sent while closed is answered with what the screen said: n
   const night = await replyOf(await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' }))
   assert.match(
     night,
-    /We are closed until .* Do not wait for us: be seen in person tonight, at urgent care.*will answer by/,
+    /We are closed until .*Do not wait for us: be seen in person tonight, at urgent care.*will answer by/s,
   )
   const shut = { ...there, openNow: false, opensAt: new Date('2026-11-23T16:00:00Z'), zone: 'America/Chicago' }
   const urgent = askedFor([{ level: 'urgent', instruction: 'same-day', ruleId: 'pressure.severe' }])
@@ -166,8 +169,8 @@ test('an urgent message sent into a matter while closed is answered as the story
   assert.equal((await replies()).length, 1, 'planted: what every message got, and an urgent one too')
   await write(URGENT)
   const [, told = ''] = await replies()
-  assert.match(told, /We are closed until .* Do not wait for us: be seen in person tonight/)
-  assert.match(told, /will answer (?:by|as soon).*not for emergencies\. Call 911 for chest pain/)
+  assert.match(told, /We are closed until .*Do not wait for us: be seen in person tonight/s)
+  assert.match(told, /will answer (?:by|as soon).*not for emergencies\.\s+Call 911 for chest pain/s)
   await write(`${URGENT} It is still so.`)
   assert.equal((await replies()).length, 2)
   const practice = () =>

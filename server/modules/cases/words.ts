@@ -53,7 +53,7 @@ const words = {
     answerBy: (when: string) => `Our team will answer by ${when}.`,
     answerSoon: 'Our team will answer as soon as somebody can.',
     notHere:
-      'This thread is not for emergencies. Call 911 for chest pain, trouble breathing, signs of a stroke, heavy bleeding, or if you think you might be in danger.',
+      'This thread is not for emergencies.\nCall 911 for chest pain, trouble breathing, signs of a stroke, heavy bleeding, or if you think you might be in danger.',
     crisis: 'If you think about ending your life, call or text 988.',
     crisisNow:
       'You do not have to go through this alone. Call or text 988 now, day or night, or text HOME to 741741. If you or anyone else is in danger at this moment, call 911.',
@@ -81,7 +81,7 @@ const words = {
     answerBy: (when: string) => `Nuestro equipo responderá a más tardar el ${when}.`,
     answerSoon: 'Nuestro equipo responderá en cuanto alguien pueda.',
     notHere:
-      'Este canal no es para emergencias. Llame al 911 si tiene dolor en el pecho, dificultad para respirar, señales de un derrame cerebral, mucho sangrado, o si cree que corre peligro.',
+      'Este canal no es para emergencias.\nLlame al 911 si tiene dolor en el pecho, dificultad para respirar, señales de un derrame cerebral, mucho sangrado, o si cree que corre peligro.',
     crisis: 'Si piensa en quitarse la vida, llame o envíe un mensaje al 988.',
     crisisNow:
       'No tiene que pasar por esto a solas. Llame ahora al 988 (oprima 2 para español) o mande un mensaje de texto al 988 con la palabra AYUDA, de día o de noche. También puede mandar AYUDA al 741741. Si usted u otra persona está en peligro en este momento, llame al 911.',
@@ -127,6 +127,8 @@ const sayWhen = (language: Language, at: Date, now: Date, zone: string): string 
     )
 
 const said = (...parts: readonly string[]): string => parts.filter(Boolean).join(' ')
+/** Each thing in a paragraph of its own: whoever is frightened reads no block. */
+const apart = (...parts: readonly string[]): string => parts.filter(Boolean).join('\n\n')
 /** A time that is past already is not promised to anybody. */
 function by(language: Language, { dueAt, now, there }: Told): string {
   const w = words[language]
@@ -151,7 +153,7 @@ function alarm(language: Language, { now, inHand, crisis, help, there: { opensAt
   const when = opensAt ? sayWhen(language, opensAt, now, zone) : ''
   const who = inHand ? w.inHand : opensAt === null ? w.alerted : onCall ? w.paging(when) : w.nobody(when)
   const call = help ? (language === 'es' ? spanish : english)[help].body : w.call
-  return said(crisis === 'only' ? '' : said(w.mayBe, call), crisis ? w.crisisNow : '', who)
+  return apart(crisis === 'only' ? '' : said(w.mayBe, call), crisis ? w.crisisNow : '', who)
 }
 
 /** What the screen said of a same-day flag while nobody is there to call. */
@@ -167,19 +169,21 @@ function beSeen(language: Language, { now, there: { opensAt, zone } }: Told): st
 const first = (language: Language, told: Told): string =>
   told.alarm
     ? alarm(language, told)
-    : said(told.crisis ? words[language].crisisNow : '', told.urgent ? beSeen(language, told) : '')
+    : apart(told.crisis ? words[language].crisisNow : '', told.urgent ? beSeen(language, told) : '')
 
 /** The first reply every sent matter gets: who answers, by when, and what is an emergency. */
 export function sayAutoReply(language: Language, told: Told): string {
   const w = words[language]
   const crisis = told.crisis ? '' : w.crisis
   const what = first(language, told)
-  return said(w.received, what, by(language, told), w.notHere, crisis, reach(language, told.there, told.now))
+  const answer = by(language, told)
+  const asUsual = what === '' ? [said(w.received, answer)] : [w.received, what, answer]
+  return apart(...asUsual, w.notHere, crisis, reach(language, told.there, told.now))
 }
 
 /** What a patient reads in a matter already sent, once something in it may be an emergency. */
 export const sayAlarm = (language: Language, told: Told): string =>
-  said(
+  apart(
     alarm(language, told),
     told.crisis ? '' : words[language].crisis,
     by(language, told),
