@@ -107,12 +107,15 @@ test('a dark photo is said to be dark and taken again, one is removed, and a kil
 }) => {
   const { page } = her.seat
   const both = photoBox(page, 'Both eyes open, looking straight at the camera')
+  const agrees = page.getByText(t('photo.agrees'), { exact: true })
+  await expect(agrees, 'four questions for photos, and what one agrees to once').toHaveCount(1)
   await addPhoto(both, await takePhoto('dark.jpg', '#080404', 10))
   await expect(page.getByRole('main').getByText(t('photo.doubt.dark'))).toBeVisible()
   await removePhoto(both, 0)
   await addPhoto(both, await takePhoto('both-eyes.jpg', '#b08070'))
   await expect(page.getByRole('main').getByText(t('photo.doubt.dark'))).toBeHidden()
   house.killOne()
+  await expect(agrees, 'agreed to by the first photo').toHaveCount(0)
   const right = photoBox(page, 'The right eye, close up')
   await addPhoto(right, await takePhoto('right.jpg', '#a06060'))
   await addPhoto(right, await takePhoto('right-again.jpg', '#a05050'))

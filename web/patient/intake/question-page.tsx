@@ -3,6 +3,7 @@ import type { AnswerValue, Step } from '#clinical/questionnaire/questionnaire.ty
 import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
 import { type Judged, readScreening } from './engine.types.ts'
 import type { IntakeData } from './intake-data.ts'
+import { Together } from '../photos/photo-consent.tsx'
 import { OwnWords } from './own-words.tsx'
 import type { IntakePage } from './pages.ts'
 import { Question } from './question.tsx'
@@ -71,19 +72,21 @@ export function QuestionPage({
       {page.kind === 'together' && (
         <>
           <h1 tabIndex={-1}>{page.title}</h1>
-          {page.steps.map((step) =>
-            step.type === 'attachment' ? (
-              <StepPhotos key={step.at} step={step} answers={answers} error={errors[step.at]} onBusy={onBusy} />
-            ) : (
-              <Question
-                key={keyOf(step)}
-                step={step}
-                error={errors[step.at]}
-                onAnswer={(values) => onAnswer(step.at, values)}
-                onText={(text) => watch.watch(text, step.linkId)}
-              />
-            ),
-          )}
+          <Together patientId={data.patientId} photos={page.steps.filter(({ type }) => type === 'attachment').length}>
+            {page.steps.map((step) =>
+              step.type === 'attachment' ? (
+                <StepPhotos key={step.at} step={step} answers={answers} error={errors[step.at]} onBusy={onBusy} />
+              ) : (
+                <Question
+                  key={keyOf(step)}
+                  step={step}
+                  error={errors[step.at]}
+                  onAnswer={(values) => onAnswer(step.at, values)}
+                  onText={(text) => watch.watch(text, step.linkId)}
+                />
+              ),
+            )}
+          </Together>
         </>
       )}
       {page.kind === 'rows' &&

@@ -11,6 +11,7 @@ import { Form, problemsOf } from '#ui/form.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { useAct } from '#ui/query.ts'
 import { goesAlong } from '../photos/goes-along.ts'
+import { Together } from '../photos/photo-consent.tsx'
 import { Refusal } from '../refusal.tsx'
 import { NotRead } from '../safety/not-read-in-matter.tsx'
 import type { SafetyWatch } from '../safety/use-safety-watch.tsx'
@@ -92,25 +93,29 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
     >
       {request.text && <p className="whitespace-pre-line">{request.text}</p>}
       <Form onSend={send} problems={problems}>
-        {request.items.map((item) => (
-          <RequestItem
-            key={item.linkId}
-            item={item}
-            value={given[item.linkId] ?? ''}
-            onChange={(text) => set(item, text)}
-            photos={
-              <RequestPhotos
-                data={data}
-                request={request}
-                item={item}
-                error={problems.find(({ name }) => name === item.linkId)?.message}
-                onBusy={setUploading}
-                onArrived={(id) => setArrived((all) => ({ ...all, [item.linkId]: [...(all[item.linkId] ?? []), id] }))}
-                onRemoved={(id) => setRemoved((all) => [...all, id])}
-              />
-            }
-          />
-        ))}
+        <Together patientId={data.patientId} photos={request.items.filter(({ type }) => type === 'photo').length}>
+          {request.items.map((item) => (
+            <RequestItem
+              key={item.linkId}
+              item={item}
+              value={given[item.linkId] ?? ''}
+              onChange={(text) => set(item, text)}
+              photos={
+                <RequestPhotos
+                  data={data}
+                  request={request}
+                  item={item}
+                  error={problems.find(({ name }) => name === item.linkId)?.message}
+                  onBusy={setUploading}
+                  onArrived={(id) =>
+                    setArrived((all) => ({ ...all, [item.linkId]: [...(all[item.linkId] ?? []), id] }))
+                  }
+                  onRemoved={(id) => setRemoved((all) => [...all, id])}
+                />
+              }
+            />
+          ))}
+        </Together>
         <NotRead watch={watch} where="request" />
         <Refusal error={act.error} />
         <Button

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { createContext, type ReactNode, use, useState } from 'react'
 import { giveConsent, PHOTO_CONSENT } from '#contract/patients.ts'
 import { useLanguage } from '#ui/language.tsx'
 import { useAct } from '#ui/query.ts'
@@ -11,7 +11,7 @@ import { useWords } from '../words/index.ts'
  * The practice's words about photos, where it has any and they were not agreed to: read before the first photo is chosen, and
  * agreed to by choosing one. `agreed`: false where it was refused, and the photo then goes nowhere.
  */
-export function usePhotoConsent(patientId: string) {
+function usePhotoConsent(patientId: string) {
   const { language } = useLanguage()
   const query = useQuery(consentsQuery(patientId))
   const give = useAct(giveConsent, { refreshes: ['patient'] })
@@ -29,7 +29,41 @@ export function usePhotoConsent(patientId: string) {
   return { query, open, signs, signature, setSignature, agreed, error: give.error }
 }
 
-export function PhotoConsent({ consent }: { consent: ReturnType<typeof usePhotoConsent> }) {
+type Consent = ReturnType<typeof usePhotoConsent>
+const AboveAll = createContext<Consent | undefined>(undefined)
+
+/** Where several photo questions stand together the words stand once, above them all, and the first photo of any agrees to them. */
+export function Together({
+  patientId,
+  photos,
+  children,
+}: {
+  patientId: string
+  /** How many of them there are. */
+  photos: number
+  children: ReactNode
+}) {
+  return photos > 1 ? <Once patientId={patientId}>{children}</Once> : children
+}
+
+function Once({ patientId, children }: { patientId: string; children: ReactNode }) {
+  const consent = usePhotoConsent(patientId)
+  return (
+    <AboveAll value={consent}>
+      <PhotoConsent consent={consent} />
+      {children}
+    </AboveAll>
+  )
+}
+
+/** The same for one question: its own words, or what stands above all of the page. */
+export function usePhotoConsentHere(patientId: string): { readonly consent: Consent; readonly above: boolean } {
+  const shared = use(AboveAll)
+  const own = usePhotoConsent(patientId)
+  return { consent: shared ?? own, above: shared !== undefined }
+}
+
+export function PhotoConsent({ consent }: { consent: Consent }) {
   const { t } = useWords()
   const { language } = useLanguage()
   const { open, signs, signature, setSignature } = consent

@@ -11,7 +11,7 @@ import { ask } from '#ui/query.ts'
 import { View } from '#ui/view-states.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useWords } from '../words/index.ts'
-import { PhotoConsent, usePhotoConsent } from './photo-consent.tsx'
+import { PhotoConsent, usePhotoConsentHere } from './photo-consent.tsx'
 import { PhotoExample } from './photo-drawings.tsx'
 import { type Attachment, type Mine, type PhotosOf, usePhotos } from './use-photos.ts'
 
@@ -36,7 +36,7 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
   const { caseId, heading, label, hint, error, guide } = props
   const { t } = useWords()
   const { shown, mine, send, choose, drop, problem } = usePhotos(props)
-  const consent = usePhotoConsent(props.patientId)
+  const { consent, above } = usePhotoConsentHere(props.patientId)
   const add = async (files: readonly File[]) => {
     if (files.length > 0 && (await consent.agreed())) choose(files)
   }
@@ -108,7 +108,7 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
         <View of={consent.query}>
           {() => (
             <>
-              <PhotoConsent consent={consent} />
+              {!above && <PhotoConsent consent={consent} />}
               {room && (
                 <div className="row">
                   <FileButton
