@@ -134,21 +134,25 @@ describe('the program that is handed over to', () => {
 })
 
 describe('npm that is ended by a signal', () => {
-  const named = (title: string) =>
-    spawn(process.execPath, ['-e', `process.title = ${JSON.stringify(title)}; setInterval(() => {}, 1000)`])
+  /** A process that goes by this name, once it does: on a busy machine that takes seconds. */
+  async function named(title: string): Promise<ReturnType<typeof spawn>> {
+    const says = `process.title = ${JSON.stringify(title)}; console.log('named'); setInterval(() => {}, 1000)`
+    const child = spawn(process.execPath, ['-e', says], { stdio: ['ignore', 'pipe', 'inherit'] })
+    children.add(child)
+    await once(child.stdout, 'data')
+    return child
+  }
 
   test('ends what it started too: its shell passes nothing on', async () => {
-    const npm = named('npm start')
-    await new Promise((done) => setTimeout(done, 400))
+    const npm = await named('npm start')
     let ended = 0
     const watch = whenNpmEnds(() => ended++, npm.pid, 20)
-    await new Promise((done) => setTimeout(done, 100))
+    await sleep(100)
     assert.equal(ended, 0)
     npm.kill('SIGKILL')
-    await new Promise((done) => npm.once('exit', done))
-    const timer = setInterval(() => undefined, 10)
-    await new Promise((done) => setTimeout(done, 150))
-    clearInterval(timer)
+    await once(npm, 'exit')
+    for (let waited = 0; ended === 0 && waited < 5_000; waited += 20) await sleep(20)
+    await sleep(100)
     clearInterval(watch)
     assert.equal(ended, 1)
   })
