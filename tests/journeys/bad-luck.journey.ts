@@ -107,6 +107,10 @@ test('James sends his story in a tunnel: the page says that it is not sent, and 
   }
   await expect(review).toBeVisible()
   house.door.cut()
+  // What he changes in the tunnel is saved nowhere before the story waits to be sent.
+  await page.getByRole('button', { name: /: Do you take medicine for blood pressure/ }).click()
+  await page.getByRole('radio', { name: 'Yes, but I miss some' }).click()
+  await expect(review).toBeVisible()
   await page.getByRole('button', { name: t('review.send') }).click()
   await expect(page.getByRole('heading', { level: 1, name: t('unsent.title') })).toBeVisible(patiently)
   await expect(page.getByText(t('unsent.what'))).toBeVisible()

@@ -65,7 +65,11 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
   )
   const gone = query.error instanceof ApiError && query.error.code === 'case.state'
   const { saved, told, moved, save, lookElsewhere, isUpToDate, elsewhere } = saving
-  const revision = useCallback(() => openRef.current.revision, [openRef])
+  /** The version that the server has of all that stands here; while something is unsaved there is none. */
+  const confirmed = useCallback(() => {
+    const { dirty, revision } = openRef.current
+    return dirty ? undefined : revision
+  }, [openRef])
   const { chosen } = saving
   const { answer } = answering
   /** Of a question answered on two screens, the answer that holds; none given: the one from here, which stands. */
@@ -91,7 +95,7 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
     isUpToDate,
     elsewhere,
     choose,
-    revision,
+    confirmed,
     forget,
     hold,
     atPage,

@@ -49,12 +49,10 @@ export function useSubmit(caseId: string, answers: UseIntake) {
     }
     answers.hold(true)
     const kept = await device?.store.get<{ key: string; response: string }>(keyKind, caseId).catch(() => undefined)
-    const input = {
-      caseId,
-      response: { ...response },
-      revision: answers.revision(),
-      ...(ownClinician ? { ownClinician } : {}),
-    }
+    // What could not be saved is sent with the story: a draft of it, saved while the story still waits, must not stop it.
+    const revision = answers.confirmed()
+    const known = revision === undefined ? {} : { revision }
+    const input = { caseId, response: { ...response }, ...known, ...(ownClinician ? { ownClinician } : {}) }
     const written = JSON.stringify(input)
     // Answers changed after a try are another story, and take another key.
     key.current = kept?.value.response === written ? kept.value.key : crypto.randomUUID()
