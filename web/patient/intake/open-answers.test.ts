@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Kept } from './changes.ts'
-import { asOneKept } from './open-answers.ts'
+import { asOneKept, confirmedVersion } from './open-answers.ts'
 
 const kept = (revision: number, changes: Kept['changes'], base: Kept['base'] = {}): Kept => ({
   revision,
@@ -25,4 +25,9 @@ test('of one page it is as that page kept it', () => {
   const only = kept(3, { story: ['It itches'] })
   assert.equal(asOneKept([only]), only)
   assert.equal(asOneKept([]), undefined)
+})
+
+test('a story names the version it is made of only where the server has all of it: what is saved while it waits does not stop it', () => {
+  assert.equal(confirmedVersion({ dirty: false, revision: 4 }), 4)
+  assert.equal(confirmedVersion({ dirty: true, revision: 4 }), undefined)
 })

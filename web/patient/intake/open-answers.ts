@@ -111,6 +111,13 @@ export function asOneKept(slots: readonly Kept[]): Kept | undefined {
   }
 }
 
+/**
+ * The version that the server has of all that stands here; none while something is unsaved: a story that names one, and waits
+ * for the line with a draft of it unsaved, would be stopped by that draft.
+ */
+export const confirmedVersion = ({ dirty, revision }: Pick<OpenAnswers, 'dirty' | 'revision'>): number | undefined =>
+  dirty ? undefined : revision
+
 /** It was sent: nothing is left to keep, or to save. */
 export function forgetAnswers(open: OpenAnswers): void {
   clearTimeout(open.timer)

@@ -8,7 +8,7 @@ import type { ServerFinding } from '../safety/alarms.ts'
 import { withPending } from './changes.ts'
 import type { JudgedSnapshot } from './engine.types.ts'
 import { intakeQuery } from './intake-data.ts'
-import { forgetAnswers, keepOnDevice, nothingOpen, type OpenAnswers } from './open-answers.ts'
+import { confirmedVersion, forgetAnswers, keepOnDevice, nothingOpen, type OpenAnswers } from './open-answers.ts'
 import { useAnswering } from './use-answering.ts'
 import { useOtherPages } from './other-pages.ts'
 import { useOpening } from './use-opening.ts'
@@ -65,11 +65,7 @@ export function useIntake(caseId: string, onFindings: (findings: readonly Server
   )
   const gone = query.error instanceof ApiError && query.error.code === 'case.state'
   const { saved, told, moved, save, lookElsewhere, isUpToDate, elsewhere } = saving
-  /** The version that the server has of all that stands here; while something is unsaved there is none. */
-  const confirmed = useCallback(() => {
-    const { dirty, revision } = openRef.current
-    return dirty ? undefined : revision
-  }, [openRef])
+  const confirmed = useCallback(() => confirmedVersion(openRef.current), [openRef])
   const { chosen } = saving
   const { answer } = answering
   /** Of a question answered on two screens, the answer that holds; none given: the one from here, which stands. */
