@@ -242,9 +242,10 @@ test('his session ends while he tells his story, in the moment of the last key o
   // The form has not taken in the last words when its page is gone: they are on the device. What the page asks before that waits.
   const over = { error: { code: 'session.expired', message: 'Over.' } }
   const typed = Promise.withResolvers<void>()
-  await page.route(/\/api\/v1\/(me|cases\/[^/]+\/intake)$/, async (route) => {
+  await page.route(/\/api\/v1\/(session|cases\/[^/]+\/intake)$/, async (route) => {
     await typed.promise
-    await route.fulfill({ status: 401, json: over })
+    const asksWho = route.request().url().endsWith('/session')
+    await route.fulfill(asksWho ? { json: { me: null } } : { status: 401, json: over })
   })
   await page.evaluate(`(${typeAndLook})(document.querySelector('main textarea'), 'The cuff is new and I sat still')`)
   typed.resolve()
