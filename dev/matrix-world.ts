@@ -239,7 +239,6 @@ async function makePractice(t: TestHouse, slug: string, shipped: Shipped): Promi
 
 /** Who a patient is after staff put it right. */
 export const ANEW = {
-  version: 1,
   givenName: 'Invented',
   familyName: 'Anew',
   legalName: null,

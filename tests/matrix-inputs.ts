@@ -69,7 +69,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'identity.endPatientSessions': (c) => ({ patientId: patientId(c), whose: 'patient', reason: 'lost_device' }),
   'identity.switchPractice': (c) => ({ practice: practice(c) }),
   'identity.setLanguage': () => ({ language: 'en' }),
-  'identity.correctName': () => ({ givenName: 'Invented', familyName: 'Anew', version: 1 }),
+  'identity.correctName': () => ({ givenName: 'Invented', familyName: 'Anew', ...STALE }),
   'identity.invitationOptions': (c) => invited(c),
   'identity.acceptInvitation': (c) => ({ ...invited(c), ...proof, name: 'New', language: 'en' }),
 
@@ -203,7 +203,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'patients.giveConsent': (c) => ({ patientId: patientId(c), documentIds: [c.at.things.consent], language: 'en' }),
   'patients.withdrawConsent': (c) => ({ patientId: patientId(c), key: 'photos', language: 'en' }),
   'patients.vouch': (c) => ({ patientId: patientId(c), identity: 'photo_id' }),
-  'patients.correctIdentity': (c) => ({ patientId: patientId(c), ...ANEW }),
+  'patients.correctIdentity': (c) => ({ patientId: patientId(c), ...ANEW, ...STALE }),
   'patients.find': () => ({ words: 'Invented' }),
   'patients.whoSaw': (c) => ({ patientId: patientId(c) }),
   'patients.mine': nothing,
