@@ -2,11 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
+import { heapFor } from '../scripts/bootstrap.mjs'
 
 const CLI = resolve(import.meta.dirname, '../server/main/cli.ts')
 
-/** As scripts/bootstrap.mjs starts what runs for long. */
-export const HEAP = ['--max-semi-space-size=8', '--max-old-space-size=1024']
+/** As `npm start` gives it to what runs for long, whatever NODE_OPTIONS says here. */
+export const HEAP = heapFor(['serve'], '')
 
 export type Running = {
   readonly pid: number

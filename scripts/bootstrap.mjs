@@ -117,7 +117,7 @@ export function findPinnedNode(folder) {
 
 // Room for the young that V8 once took it keeps: with 16 MB, its default, a busy server is up to 90 MB larger; with 4 it collects
 // garbage for twice the time it does with 8. Without a limit of its own it lets a heap of 60 MB grow to 180 before it looks what is
-// garbage; with one, far above what is ever needed, it looks sooner. bench/processes.ts says the same.
+// garbage; with one, far above what is ever needed, it looks sooner.
 const YOUNG = '--max-semi-space-size=8'
 const OLD = '--max-old-space-size=1024'
 

@@ -8,7 +8,7 @@ const manifest: { imports: Record<string, string> } = JSON.parse(readFileSync(jo
 const folders = 'contract,clinical,protocols,server,web,dev,bench,tests,tools,scripts'
 const files = globSync(`{${folders}}/**/*.{ts,tsx,mts,mjs}`, {
   cwd: project,
-  exclude: ['**/node_modules/**', '**/dist/**', '**/test-results/**'],
+  exclude: ['**/node_modules/**', '**/dist/**', '**/test-results/**', '**/*.d.mts'],
 })
 /** Asked for by name from outside: node's --test-global-setup. */
 const ASKED_FOR = new Set(['globalSetup'])

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConnectionConfig } from '#db/connection.ts'
 import { giveVerdict } from '#dev/protocol-verdict.ts'
+import { heapFor } from '../../scripts/bootstrap.mjs'
 import { databaseForHouse, type HouseDatabase } from './house-database.ts'
 import { compiledCode } from './kairos-command.ts'
 
@@ -72,7 +73,8 @@ export async function startHouse(options: Options = {}): Promise<HouseProcesses>
     env: Readonly<Record<string, string>> = {},
     args: readonly string[] = [],
   ): ChildProcess => {
-    const child = spawn(process.execPath, [CLI, command, ...args], {
+    // As an operator's processes have it: what is measured of their memory is theirs.
+    const child = spawn(process.execPath, [...heapFor([command], ''), CLI, command, ...args], {
       cwd: PROJECT,
       env: {
         PATH: process.env['PATH'] ?? '',
