@@ -52,6 +52,14 @@ const wrongs = {
     en: 'This day has not come yet.',
     es: 'Este día todavía no ha llegado.',
   },
+  birth_to_come: {
+    en: 'This birth date has not come yet. Check the day, the month and the year.',
+    es: 'Esta fecha de nacimiento todavía no ha llegado. Revise el día, el mes y el año.',
+  },
+  birth_too_long_ago: {
+    en: 'This birth date is more than 130 years ago. Check the year.',
+    es: 'Esta fecha de nacimiento es de hace más de 130 años. Revise el año.',
+  },
   day_within: {
     en: 'Choose a day from tomorrow on, within {days} days.',
     es: 'Elija un día a partir de mañana, dentro de {days} días.',

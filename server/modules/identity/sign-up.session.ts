@@ -14,7 +14,7 @@ import { makeEmailCode } from '#modules/identity/one-time.store.ts'
 import { hashPassword } from '#modules/identity/password-hash.ts'
 import { atPractice } from '#modules/identity/practice-by-slug.ts'
 import { openSession, rotateSession } from '#modules/identity/sessions.store.ts'
-import { assertPaperName, registerPatient, registrationWrites } from '#modules/patients/index.ts'
+import { assertBirthDate, assertPaperName, registerPatient, registrationWrites } from '#modules/patients/index.ts'
 
 /**
  * The answer is the same whether or not the address has an account already; only its owner is told, by mail. Somebody who is
@@ -26,8 +26,9 @@ export const signUpAct = sessionAct({
   policy: open('a new patient has no account yet'),
   where: atPractice,
   limit: (input, visit) => signingUp(input.practice, input.email, visit),
-  before: async (_read, { input }) => {
+  before: async (_read, { input, now }) => {
     assertPaperName(input.language, input)
+    assertBirthDate(input.language, input.birthDate, now)
     if (input.password === undefined) return null
     const { givenName, familyName, legalName } = input
     const names = [givenName, familyName, legalName?.givenName ?? '', legalName?.familyName ?? '']

@@ -59,6 +59,31 @@ test('a wrong code is refused, a late one too, and after five wrong ones even th
   assert.equal(await codeOf(at.does(sendEmailCode, {})), 'sign_in.too_many')
 })
 
+test('nobody joins who is born after today or 131 years ago, and is told so in their words; a child born on this day of the farthest east does', async () => {
+  const [today] = new Date(t.house.clock.now().getTime() + 14 * 3_600_000).toISOString().split('T')
+  const [tomorrow] = new Date(t.house.clock.now().getTime() + 38 * 3_600_000).toISOString().split('T')
+  const joins = async (email: string, birthDate: string, language: 'en' | 'es' = 'en') =>
+    browser(t)
+      .does(signUp, { ...anna('north', email), birthDate, language })
+      .then(
+        () => 'joined',
+        (e: unknown) => (e instanceof AppError ? e.fields?.map(({ path, message }) => `${path}: ${message}`)[0] : e),
+      )
+  assert.equal(await joins('newborn@example.org', today ?? ''), 'joined')
+  assert.match(
+    String(await joins('unborn@example.org', tomorrow ?? '')),
+    /^birthDate: This birth date has not come yet/,
+  )
+  assert.match(
+    String(await joins('nonata@example.org', '2092-03-01', 'es')),
+    /^birthDate: Esta fecha de nacimiento todavía no ha llegado/,
+  )
+  assert.match(
+    String(await joins('old@example.org', '1092-03-01')),
+    /^birthDate: This birth date is more than 130 years/,
+  )
+})
+
 test('planted: tries that are not counted would let a guesser go on', async () => {
   const at = browser(t)
   const { personId } = await at.does(signUp, anna('north', 'uncounted@example.org'))

@@ -3,6 +3,7 @@ import { correctIdentity } from '#contract/patients.ts'
 import { actsFor } from '#kernel/actor.ts'
 import { command } from '#kernel/command.ts'
 import { AppError, Broken } from '#kernel/errors.ts'
+import { assertBirthDate } from '#modules/patients/birth-date.ts'
 import { assertPaperName } from '#modules/patients/paper-letters.ts'
 import { patientFor, staffMaySeePatient } from '#modules/patients/patients.access.ts'
 import { careWork } from '#modules/patients/patients.policy.ts'
@@ -19,15 +20,16 @@ export const correctIdentityCommand = command({
     !actsFor(actor, patientId) && (await staffMaySeePatient(tx, actor, patientId))
       ? patientFor(tx, actor, patientId, { who: 'own_or_staff', lock: true })
       : null,
-  handle: async (tx, { actor, input, target: patient }) => {
+  handle: async (tx, { actor, input, now, target: patient }) => {
     const { patientId: id, version: seen, reason, legalName, ...given } = input
     if (!actor.personId) throw new Broken('nobody corrects by themselves')
     if (patient.version !== seen) throw new AppError('conflict.version')
     assertPaperName(actor.language, input)
-    const now: Identity = { ...given, legalName: legalName ?? undefined }
-    const fields = changed(patient, now)
+    if (given.birthDate !== patient.birthDate) assertBirthDate(actor.language, given.birthDate, now)
+    const stands: Identity = { ...given, legalName: legalName ?? undefined }
+    const fields = changed(patient, stands)
     if (fields.length === 0) return { kind: 'unchanged', out: { id, version: seen }, because: 'it stands so already' }
-    const version = await correctIdentityOf(tx, patient, now, { by: actor.personId, reason })
+    const version = await correctIdentityOf(tx, patient, stands, { by: actor.personId, reason })
     return {
       kind: 'changed',
       out: { id, version },

@@ -97,12 +97,14 @@ describe('A name or birth date that was typed wrongly', () => {
     assert.doesNotMatch(kept?.text ?? 'Maryana', /Maryana|slip/)
   })
 
-  test('is refused over somebody else’s correction, to the patient, and where paper could not show the name', async () => {
+  test('is refused over somebody else’s correction, to the patient, where paper could not show the name, and for a day on which nobody living was born', async () => {
     const { version } = await chart('nurse')
     await refused(corrects({ familyName: 'Imagine', version: version - 1 }), 'conflict.version')
     await refused(corrects({ familyName: 'Imagine' }, 'patient'), 'not_found')
     await refused(corrects({ givenName: '玛丽安娜' }), 'input.invalid')
     await refused(corrects({ legalName: { givenName: '玛丽安娜', familyName: 'Imagined' } }), 'input.invalid')
+    await refused(corrects({ birthDate: '2092-03-03' }), 'input.invalid')
+    await refused(corrects({ birthDate: '1192-03-03' }), 'input.invalid')
     assert.equal((await chart('nurse')).version, version)
     await corrects({})
     assert.equal((await chart('nurse')).version, version, 'where nothing differs nothing is written')

@@ -28,6 +28,7 @@ export {
   patientFor,
   staffMaySeePatient,
 } from '#modules/patients/patients.access.ts'
+export { assertBirthDate } from '#modules/patients/birth-date.ts'
 export { identityOf } from '#modules/patients/identity.ts'
 export { flagHolds } from '#modules/patients/flag-holds.ts'
 export { identityAt, namedAs } from '#modules/patients/named-as.ts'
