@@ -5,14 +5,14 @@ import { round, spreadOf, type Spread } from './rounds.ts'
 import type { World } from './world.ts'
 
 export type PageFigures = {
-  readonly page: 'queue' | 'thread'
+  readonly page: 'queue' | 'counts above it' | 'thread'
   readonly widths: readonly { readonly width: number; readonly http: Spread; readonly perProbe: number }[]
   readonly rows: number
   readonly bytes: number
 }
 
 /**
- * (b) The queue's first 20 rows as a nurse sees them, and a patient's whole thread, opened from sealed rows. `perProbe` is
+ * (b) The queue's first 20 rows as a nurse sees them, the counts above them, and a patient's whole thread, opened from sealed rows. `perProbe` is
  * the pace beside that of the health page, which asks the same server and database for one row: a ratio for the machine.
  */
 export async function measurePages(
@@ -34,6 +34,10 @@ export async function measurePages(
       () => '/api/v1/desk/queue?limit=20',
       () => world.nurse.token,
     ),
+    'counts above it': get(
+      () => '/api/v1/desk/workload',
+      () => world.nurse.token,
+    ),
     thread: get(
       (w) => `/api/v1/cases/${reader(w)?.caseId}`,
       (w) => reader(w)?.token ?? '',
@@ -44,7 +48,7 @@ export async function measurePages(
     ),
   }
   const figures: PageFigures[] = []
-  for (const page of ['queue', 'thread'] as const) {
+  for (const page of ['queue', 'counts above it', 'thread'] as const) {
     const body = await pages[page](0)
     const said = JSON.parse(body) as { rows?: unknown[]; entries?: unknown[] }
     // Until every connection has its plans: PostgreSQL makes six for a statement before it keeps one.

@@ -28,7 +28,7 @@ const ROUND_MS = 1200
 const TOLD_AFTER_MS = 11_000
 const VISITS_EACH = 20
 
-const pages = ['queue', 'case page', 'patient’s list', 'search by name'] as const
+const pages = ['queue', 'counts above it', 'case page', 'patient’s list', 'search by name'] as const
 type Page = (typeof pages)[number]
 /** `perProbe` is the pace beside that of the health page just before and after: what else the machine does weighs on both. */
 type Pace = Spread & { readonly perProbe: number }
@@ -101,6 +101,7 @@ async function measure(world: World, server: Running): Promise<Measured> {
   const writer = (worker: number) => world.writers[worker] as World['writers'][number]
   const visits: Readonly<Record<Page, (worker: number) => Promise<string>>> = {
     queue: (w) => ask(w, world.nurse.token, 'GET', '/api/v1/desk/queue?limit=20'),
+    'counts above it': (w) => ask(w, world.nurse.token, 'GET', '/api/v1/desk/workload'),
     'case page': (w) => ask(w, world.nurse.token, 'GET', `/api/v1/desk/cases/${writer(w).caseId}`),
     'patient’s list': (w) => ask(w, writer(w).token, 'GET', '/api/v1/me/cases'),
     'search by name': (w) => ask(w, world.nurse.token, 'POST', '/api/v1/patients/search', { words: `Patient${w + 1}` }),

@@ -252,6 +252,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cases.summaryLink': everyoneOnIt,
 
   'desk.queue': noObject(atTheDesk),
+  'desk.workload': noObject(atTheDesk),
   'desk.review': judged(atTheDesk, care),
   'desk.patientMatters': judged(atTheDesk, care),
   'desk.claim': decidesIt,

@@ -257,6 +257,7 @@ export const inputs: Readonly<Record<string, (c: Cell) => Input>> = {
   'cases.summaryLink': about('answered'),
 
   'desk.queue': nothing,
+  'desk.workload': nothing,
   'desk.review': about('ready'),
   'desk.patientMatters': (c) => ({ patientId: patientId(c) }),
   'desk.claim': about('ready', (m) => ({ taskId: m.task })),

@@ -84,9 +84,19 @@ export const queue = endpoint({
     next: z.nullable(z.string()),
     /** In whose time what is due is told, as on the page of a matter. */
     zone: z.string(),
-    load: z.object({ open: z.int(), late: z.int(), waitingForPatients: z.int(), mine: z.int(), emergencies: z.int() }),
     teams: z.array(z.object({ id, name: localized, yours: z.boolean() })),
   }),
+  errors: [],
+})
+/** Asked apart from the list: it looks at all that is open, the list at a page of it. */
+export const workload = endpoint({
+  name: 'desk.workload',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/v1/desk/workload',
+  says: 'How many matters are open, late, waiting for patients, in this person’s hands, and emergencies, of those in the queue; what may be an emergency is counted for who is on the team alone.',
+  input: z.strictObject({}),
+  output: z.object({ open: z.int(), late: z.int(), waitingForPatients: z.int(), mine: z.int(), emergencies: z.int() }),
   errors: [],
 })
 export const patientMatters = endpoint({

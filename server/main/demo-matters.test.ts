@@ -4,6 +4,7 @@ import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { ask } from '#kernel/query.ts'
 import { listQueue } from '#modules/cases/desk/list-queue.query.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
+import { seeWorkload } from '#modules/cases/desk/see-workload.query.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
 import { listMyCases } from '#modules/cases/list-my-cases.query.ts'
 import { seedMatters, staffActor } from './demo-matters.ts'
@@ -25,7 +26,8 @@ const patient = (key: string) =>
 const turnOf = async (key: string) => (await ask(t.house, listMyCases, patient(key), {})).cases[0]
 
 test('the nurse finds a red flag first, what is due next, and what she may claim', async () => {
-  const { rows, load } = await ask(t.house, listQueue, await staffActor(t.house, practice, 'nora'), {})
+  const nora = await staffActor(t.house, practice, 'nora')
+  const { rows } = await ask(t.house, listQueue, nora, {})
   assert.deepEqual(
     rows.map(({ matter, findings, claims }) => [matter?.patientName, findings, claims !== null]),
     [
@@ -34,7 +36,8 @@ test('the nurse finds a red flag first, what is due next, and what she may claim
       ['Lucía Herrera', 'none', false],
     ],
   )
-  assert.deepEqual([load.open, load.waitingForPatients], [3, 1])
+  const { open, waitingForPatients } = await ask(t.house, seeWorkload, nora, {})
+  assert.deepEqual([open, waitingForPatients], [3, 1])
 })
 
 test('the clinician finds a story she can sign, in the words its patient reads', async () => {

@@ -11,6 +11,7 @@ import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { keepWorkingCommand } from '#modules/cases/desk/keep-working.command.ts'
 import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
+import { seeWorkload } from '#modules/cases/desk/see-workload.query.ts'
 import { splitCaseCommand } from '#modules/cases/desk/split-case.command.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
 import { getThread } from '#modules/cases/get-thread.query.ts'
@@ -156,7 +157,7 @@ describe('an emergency in a draft that its team does not answer', () => {
   const atWork = ['coordinator', 'clinician', 'otherClinician', 'nurse'] as const
   const rowFor = async (who: 'frontDesk' | 'coordinator' | 'nurse', caseId: string) =>
     (await v.w.sees(listQueue, who, { limit: 100 })).rows.find((r) => r.caseId === caseId)
-  const load = async () => (await v.w.sees(listQueue, 'frontDesk', {})).load
+  const load = () => v.w.sees(seeWorkload, 'frontDesk', {})
   const draftOf = async (): Promise<string> => {
     const { caseId } = await v.w.begin('uti', 'classic-uti')
     const text = 'I have crushing chest pain and cannot breathe'

@@ -172,6 +172,7 @@ export const acts = {
   'desk.note': ['wrote a note for colleagues', 'write a note for colleagues'],
   'desk.prescriptionLink': ['opened a prescription to print it', 'open a prescription'],
   'desk.queue': ['looked at the queue', 'look at the queue'],
+  'desk.workload': ['counted what is in the queue', 'count what is in the queue'],
   'desk.redirect': ['sent the patient to care in person', 'send the patient to care in person'],
   'desk.release': ['gave the matter back to the team', 'give the matter back'],
   'desk.reply': ['wrote to the patient', 'write to the patient'],

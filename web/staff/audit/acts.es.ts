@@ -208,6 +208,7 @@ export const acts: Readonly<Record<keyof typeof en, readonly [did: string, tried
   'desk.note': ['escribió una nota para colegas', 'escribir una nota para colegas'],
   'desk.prescriptionLink': ['abrió una receta para imprimirla', 'abrir una receta'],
   'desk.queue': ['miró la lista de espera', 'mirar la lista de espera'],
+  'desk.workload': ['contó lo que hay en la lista de espera', 'contar lo que hay en la lista de espera'],
   'desk.redirect': ['mandó al paciente a atención en persona', 'mandar al paciente a atención en persona'],
   'desk.release': ['devolvió el asunto al equipo', 'devolver el asunto'],
   'desk.reply': ['escribió al paciente', 'escribir al paciente'],

@@ -1,9 +1,9 @@
 import { Badge } from '#ui/badge.tsx'
 import { useWords } from '../words/index.ts'
-import type { QueuePage } from './use-queue.ts'
+import type { Workload } from './use-queue.ts'
 
 /** The team's load in one quiet line; only what is late, and an emergency, stands out. */
-export function LoadBar({ load }: { load: QueuePage['load'] }) {
+export function LoadBar({ load }: { load: Workload }) {
   const { t } = useWords()
   return (
     <output className="load-bar" aria-label={t('queue.load.label')}>

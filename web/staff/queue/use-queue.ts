@@ -1,12 +1,15 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { InputOf, OutputOf } from '#contract/endpoint.ts'
-import { queue } from '#contract/desk/index.ts'
+import { queue, workload } from '#contract/desk/index.ts'
 import { call } from '#ui/api.ts'
-import { keyOf } from '#ui/query.ts'
+import { ask, keyOf } from '#ui/query.ts'
 import type { QueueSearch } from '../search.ts'
 
 export type QueuePage = OutputOf<typeof queue>
+export type Workload = OutputOf<typeof workload>
 export type QueueRow = QueuePage['rows'][number]
+
+const follows = ['case', 'clinical_case', 'task', 'queue'] as const
 
 /** The queue, page after page, live. What is on the screen stays while newer rows are fetched. */
 export function useQueue(search: QueueSearch) {
@@ -17,11 +20,15 @@ export function useQueue(search: QueueSearch) {
       call(queue, { ...input, ...(pageParam !== undefined && { after: pageParam }) }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
-    meta: { follows: ['case', 'clinical_case', 'task', 'queue'] },
+    meta: { follows },
     placeholderData: (before) => before,
     refetchInterval: 60_000,
   })
 }
+
+/** How much there is, live, whatever the list is narrowed to. */
+export const useWorkload = (): Workload | undefined =>
+  useQuery({ ...ask(workload, {}, follows), refetchInterval: 60_000 }).data
 
 export const isEmergency = (row: QueueRow): boolean =>
   row.findings === 'emergency' || row.acuity === 'emergency' || row.taskKind === 'emergency_page'

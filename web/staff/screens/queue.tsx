@@ -20,7 +20,7 @@ import { useDeskAct } from '../proof.tsx'
 import { queueColumns } from '../queue/columns.tsx'
 import { QueueFilters } from '../queue/filters.tsx'
 import { LoadBar } from '../queue/load-bar.tsx'
-import { isEmergency, matches, type QueueRow, rowsOf, useQueue } from '../queue/use-queue.ts'
+import { isEmergency, matches, type QueueRow, rowsOf, useQueue, useWorkload } from '../queue/use-queue.ts'
 import { type QueueSearch, readQueueSearch } from '../search.ts'
 import { useWords } from '../words/index.ts'
 
@@ -31,6 +31,7 @@ export function Queue() {
   const navigate = useNavigate()
   const now = useNow()
   const query = useQueue(search)
+  const load = useWorkload()
   const formats = useFormats(query.data?.pages[0]?.zone)
   const [find, setFind] = useState('')
   const findBox = useRef<HTMLInputElement>(null)
@@ -52,7 +53,7 @@ export function Queue() {
   return (
     <Page title={t('queue.title')}>
       <div className="queue-top">
-        {first ? <LoadBar load={first.load} /> : <p className="load-bar">{'\u00a0'}</p>}
+        {load ? <LoadBar load={load} /> : <p className="load-bar">{'\u00a0'}</p>}
         <ActButton
           kind="primary"
           off={rows.length > 0 && !rows.some((row) => row.can.claim) && t('off.nobody')}

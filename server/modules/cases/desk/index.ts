@@ -20,6 +20,7 @@ import { replyToPatientCommand } from '#modules/cases/desk/reply-to-patient.comm
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { saveReplyDraftAnswer } from '#modules/cases/desk/save-reply.draft.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
+import { seeWorkload } from '#modules/cases/desk/see-workload.query.ts'
 import { signPlanCommand } from '#modules/cases/desk/sign-plan.command.ts'
 import { splitCaseCommand } from '#modules/cases/desk/split-case.command.ts'
 import { moveLoopCommand } from '#modules/cases/loops/move-loop.command.ts'
@@ -32,6 +33,7 @@ export { deskSweeps } from '#modules/cases/desk/sweep-task.command.ts'
 /** The desk's side of a case. */
 export const deskAnswers: readonly Answer[] = [
   listQueue,
+  seeWorkload,
   reviewCase,
   patientMattersQuery,
   claimTaskCommand,

@@ -14,7 +14,6 @@ import { rowAtDesk } from '#modules/cases/desk/queue.parts.ts'
 import { deciders } from '#modules/cases/desk/licence.ts'
 import {
   findQueuePage,
-  loadOf,
   openWorkOf,
   placeOf,
   readPlace,
@@ -35,11 +34,10 @@ export const listQueue = query({
     const { team, turn, mine, find } = input
     const after = input.after === undefined ? undefined : readPlace(input.after)
     const covered = await coveredBy(tx, actor)
-    const [found, teams, licensedIn, load, zone] = await Promise.all([
+    const [found, teams, licensedIn, zone] = await Promise.all([
       findQueuePage(tx, actor, covered, { team, turn, mine, find, after, limit: limit + 1 }),
       teamsOf(tx),
       licenceReader(tx, actor),
-      loadOf(tx, actor, covered),
       practiceZone(tx),
     ])
     const page = found.slice(0, limit)
@@ -70,7 +68,6 @@ export const listQueue = query({
       rows,
       next: last ? writePlace(placeOf(last)) : null,
       zone,
-      load,
       teams: teams.map(({ id, name }) => ({ id, name, yours: yours.includes(id) })),
     }
   },

@@ -19,6 +19,7 @@ import { patientMattersQuery } from '#modules/cases/desk/patient-matters.query.t
 import { releaseTaskCommand } from '#modules/cases/desk/release-task.command.ts'
 import { reviewCase } from '#modules/cases/desk/review-case.query.ts'
 import { seeFindingCommand } from '#modules/cases/desk/see-finding.command.ts'
+import { seeWorkload } from '#modules/cases/desk/see-workload.query.ts'
 import { triageCaseCommand } from '#modules/cases/desk/triage-case.command.ts'
 import { moveLoopCommand } from '#modules/cases/loops/move-loop.command.ts'
 import { openLoopCommand } from '#modules/cases/loops/open-loop.command.ts'
@@ -116,7 +117,7 @@ describe('a nurse of another team, on call while the practice is closed', () => 
       [caseId, true, 'emergency', 'Mariana Invented'],
     )
     assert.deepEqual(first?.can, { open: true, claim: true })
-    assert.equal((await w.sees(listQueue, 'otherNurse', {})).load.emergencies, 1)
+    assert.equal((await w.sees(seeWorkload, 'otherNurse', {})).emergencies, 1)
     const hers = rest.find((r) => r.caseId === own)
     assert.deepEqual([hers?.onCall, hers?.findings], [false, 'urgent'])
     const seen = await w.sees(reviewCase, 'otherNurse', { caseId })

@@ -130,7 +130,7 @@ const isNews = sql`q.patient_seq > coalesce(r.seq, 0) and not (q.state = 'answer
  * One's team's, or covered on call. A matter of one's own, or of somebody one acts for, is nobody's work of one's own: masked like
  * another team's, so that its place tells nothing that a proxy is kept from.
  */
-const whose = (org: string, a: Actor, covered: Sql | undefined): Sql =>
+export const whose = (org: string, a: Actor, covered: Sql | undefined): Sql =>
   sql`cross join lateral (select (${isTeams(org, a)} or ${covered ?? sql`false`}) and ${notOwn(a)} as mine offset 0) m`
 const notOwn = (a: Actor): Sql =>
   patientIdsOf(a).length === 0 ? sql`true` : sql`c.patient_id <> all(${patientIdsOf(a)}::uuid[])`
@@ -140,7 +140,7 @@ const isTeams = (org: string, a: Actor): Sql =>
   sql`(t.team_id = any(${teamIdsOf(a)}::uuid[]) or exists (select 1 from task x where x.organization_id = ${org} and x.case_id = t.case_id and x.team_id = any(${teamIdsOf(a)}::uuid[])))`
 
 /** What may be in the list at all: a draft by `flagged`, or by the contact after a crisis, and no page of another team's, but one of a draft that went by unanswered, which who acts for its patient does not learn of here. */
-const isThere = (a: Actor, flagged: Sql, now: Date): Sql =>
+export const isThere = (a: Actor, flagged: Sql, now: Date): Sql =>
   sql`(((c.state <> 'draft' or t.kind = 'contact_again' or (${flagged})) and (m.mine or t.kind <> 'emergency_page')) or (c.state = 'draft' and ${notOwn(a)} and ${wentUnanswered(now)}))`
 
 function behind(place: Place | undefined): Sql {
@@ -173,25 +173,3 @@ export const openWorkOf = (tx: ReadTx, caseIds: readonly string[], find: QueueWi
   tx.query(sql<TaskRow>`select id, case_id, kind, team_id, whose_move, needs, holder, lease_until, due_at, wall_clock, reason, loop_id, opened_at from task
     where organization_id = ${tx.organizationId} and case_id = any(${[...caseIds]}::uuid[]) and state = 'open' and ${find === 'loops' ? sql`loop_id is not null` : sql`whose_move = 'care_team'`}
     order by wall_clock desc, due_at, opened_at, id`)
-
-export type Load = { open: number; late: number; waitingForPatients: number; mine: number; emergencies: number }
-/**
- * How many matters this person sees: of another team’s that they are there, late or not, as in the list itself. What may be an
- * emergency, by its flag, its urgency or its page, is counted for who is on the team alone. A closed matter has no open task
- * (KA005): saying so reads the open ones from their index, however many were ever closed.
- */
-export async function loadOf(tx: ReadTx, a: Actor, covered: Sql | undefined): Promise<Load> {
-  const org = tx.organizationId
-  const row =
-    await tx.find(sql<Load>`select count(*) filter (where ours)::int as open, count(*) filter (where late)::int as late,
-      count(*) filter (where asked)::int as waiting_for_patients, coalesce(sum(held), 0)::int as mine,
-      count(*) filter (where team and ((ours and grave) or case_id in (select f.case_id from safety_finding f where f.organization_id = ${org} and f.disposed_at is null and f.level = 'emergency')))::int as emergencies
-    from (select t.case_id, bool_or(m.mine) as team, bool_or(c.acuity = 'emergency' or t.kind = 'emergency_page') as grave, bool_or(t.whose_move = 'care_team') as ours, bool_or(t.whose_move = 'care_team' and coalesce(t.due_at < ${tx.now}, false)) as late,
-        bool_or(t.kind = 'answer_question') as asked, bool_or(t.holder = ${a.personId} and t.lease_until > ${tx.now})::int as held
-      from task t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id and c.state <> 'closed'
-      ${whose(org, a, covered)}
-      where t.organization_id = ${org} and t.state = 'open'
-        and ${isThere(a, sql`m.mine and t.kind in ('emergency_page', 'call_patient')`, tx.now)}
-      group by t.case_id) every`)
-  return row ?? { open: 0, late: 0, waitingForPatients: 0, mine: 0, emergencies: 0 }
-}
