@@ -30,6 +30,8 @@ const corpora = [
   'corpus.letters',
   'corpus.long',
   'corpus.held',
+  'corpus.held-blind',
+  'corpus.held-writers',
 ]
 const files = [
   ...corpora.map((name) => resolve(root, `clinical/safety/${name}.jsonl`)),

@@ -10,14 +10,14 @@ test('what the safety screen learned comes from the messages and the learning as
 })
 
 test('no message that is held back teaches', () => {
-  assert.ok(LEARNED_FROM.every((file) => !/corpus\.held(-blind)?\.jsonl$/.test(file)))
+  assert.ok(LEARNED_FROM.every((file) => !/corpus\.held(-blind|-writers)?\.jsonl$/.test(file)))
   const texts = (file: string) =>
     readFileSync(file, 'utf8')
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => (JSON.parse(line) as { text: string }).text.trim().toLowerCase())
   const taught = new Set(LEARNED_FROM.flatMap(texts))
-  for (const name of ['corpus.held', 'corpus.held-blind']) {
+  for (const name of ['corpus.held', 'corpus.held-blind', 'corpus.held-writers']) {
     const held = texts(WEIGHTS.replace('likeness.weights.json', `${name}.jsonl`))
     assert.ok(held.length > 300 && held.every((text) => !taught.has(text)), name)
   }
