@@ -1,4 +1,7 @@
+import type { EntryKind } from '#contract/case-states.ts'
 import { sql, type Sql } from '#kernel/sql.ts'
+import type { KeyOf, Vault } from '#kernel/vault.ts'
+import { commitmentOf, noteCommitmentOf } from '#modules/cases/index.ts'
 
 export type SealedRow = {
   readonly id: string
@@ -10,7 +13,11 @@ export type SealedRow = {
   /** Where one table keeps several kinds apart. */
   readonly part: string | null
   readonly sealed: Buffer
+  /** Of the record alone. */
+  readonly committed?: Committed | null
 }
+/** What the log signed of a row's words when they were written, in hexadecimal, and what else it is made of. */
+type Committed = { readonly to: string; readonly caseId: string; readonly kind: EntryKind }
 /** A row as the audit names it, `table/id`, and the version it is in. */
 export type Versioned = { readonly name: string; readonly version: number }
 export type SealedColumn = {
@@ -21,7 +28,10 @@ export type SealedColumn = {
   readonly newest: (organizationId: string, limit: number) => Sql<SealedRow>
   /** The table's rows that are not in their first version any more; or why no account of their versions is kept. */
   readonly changed: ((organizationId: string) => Sql<Versioned>) | string
+  /** Of the record, whose words the log has signed for: that commitment made again from what opens now. */
+  readonly commit?: (vault: Pick<Vault, 'commit'>, of: KeyOf, place: Place, opened: never) => Promise<Buffer>
 }
+type Place = { readonly organizationId: string; readonly caseId: string; readonly id: string; readonly kind: EntryKind }
 
 const ofPatients = (
   table: string,
@@ -73,8 +83,14 @@ export const sealedColumns: readonly SealedColumn[] = [
       where organization_id = ${org} and disposition is not null order by id desc limit ${n}`,
     'counted with the flag itself',
   ),
-  ofPatients('timeline_entry', 'sealed', ofCase('timeline_entry'), once),
-  ofPatients('staff_note', 'sealed', ofCase('staff_note'), once),
+  {
+    ...ofPatients('timeline_entry', 'sealed', ofRecord('timeline_entry', sql`t.kind`), once),
+    commit: (vault, of, place, opened) => commitmentOf(vault, of, place, place.kind, opened),
+  },
+  {
+    ...ofPatients('staff_note', 'sealed', ofRecord('staff_note', sql`'note'`), once),
+    commit: (vault, of, place, { text }: { text: string }) => noteCommitmentOf(vault, of, place, text),
+  },
   ofPatients('patient_request', 'sealed', ofCase('patient_request'), inLater('patient_request')),
   ofPatients(
     'case_topic',
@@ -156,14 +172,18 @@ function inLater(table: keyof typeof written): (organizationId: string) => Sql<V
   return (org) => sql<Versioned>`select ${`${table}/`}::text || t.id as name, t.version from ${written[table]} t
     where t.organization_id = ${org} and t.version > 1`
 }
-/** Rows whose patient is their case's. */
-function ofCase(table: keyof typeof written): SealedColumn['newest'] {
+/** Rows whose patient is their case's. `committed`: null, or what the log has of them. */
+function ofCase(table: keyof typeof written, committed = sql`null`): SealedColumn['newest'] {
   return (
     org,
     n,
-  ) => sql<SealedRow>`select t.id, c.patient_id as subject, t.id as row, 1 as row_version, null as part, t.sealed
+  ) => sql<SealedRow>`select t.id, c.patient_id as subject, t.id as row, 1 as row_version, null as part, t.sealed, ${committed} as committed
     from ${written[table]} t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
     where t.organization_id = ${org} order by t.id desc limit ${n}`
+}
+function ofRecord(table: 'timeline_entry' | 'staff_note', kind: Sql): SealedColumn['newest'] {
+  const to = sql`encode(t.commitment, 'hex')`
+  return ofCase(table, sql`jsonb_build_object('to', ${to}, 'caseId', t.case_id, 'kind', ${kind})`)
 }
 const written = {
   patient: sql`patient`,

@@ -13,6 +13,8 @@ import { silentLog, type LogFields } from '#kernel/log.ts'
 import { sql } from '#kernel/sql.ts'
 import { promises } from '#main/modules.ts'
 import { checkPromisesOf } from '#main/worker.ts'
+import { ofPatient } from '#kernel/vault.ts'
+import { addNoteCommand } from '#modules/cases/desk/add-note.command.ts'
 import { keepAttachmentCommand } from '#modules/cases/index.ts'
 import { sendMessageCommand } from '#modules/cases/send-message.command.ts'
 import { setPharmacyCommand } from '#modules/patients/set-pharmacy.command.ts'
@@ -53,6 +55,7 @@ describe('kairos verify', () => {
     admin = { ...(await openTestServer()), database: db?.name ?? '' }
     caseId = await w.send('uti')
     await w.does(sendMessageCommand, 'patient', { caseId, text: 'It still burns', attachmentIds: [], language: 'en' })
+    await w.does(addNoteCommand, 'nurse', { caseId, text: 'Asked her to call back' })
     await w.t.house.blobs.put(blobId, bytes())
     await w.does(keepAttachmentCommand, 'patient', {
       attachmentId: newId(),
@@ -117,6 +120,34 @@ describe('kairos verify', () => {
       await byHand(swap, [caseId])
       assert.deepEqual(found, ['seals: timeline_entry.sealed'])
     })
+    for (const [table, other] of [
+      ['timeline_entry', { text: 'It burns no more', attachmentIds: [] }],
+      ['staff_note', { text: 'She called back' }],
+      // Not even words.
+      ['staff_note', {}],
+    ] as const)
+      test(`what was said (${table}) sealed again as something else (${JSON.stringify(other)}), by somebody who has the keys`, async () => {
+        const [row] = await byHand(
+          `select id, sealed from ${table} where case_id = $1 ${table === 'staff_note' ? '' : "and kind = 'message'"}`,
+          [caseId],
+        )
+        const id = String(row?.['id'])
+        const put = (sealed: unknown) => byHand(`update ${table} set sealed = $2 where id = $1`, [id, sealed])
+        await put(
+          await w.scene((tx) =>
+            tx.vault.seal(ofPatient(w.patientId), { table, column: 'sealed', row: id, rowVersion: 1 }, other),
+          ),
+        )
+        const found = await broken()
+        await put(row?.['sealed'])
+        // It opens as anything does: only what the log has of it tells.
+        assert.deepEqual(
+          found.map((f) => f.name),
+          [`record: ${table} says what was signed for`],
+        )
+        assert.match(found[0]?.says ?? '', /^1 of [1-9]/)
+        assert.deepEqual(await broken(), [])
+      })
     test('an open matter whose task was taken away', async () => {
       const ids = await byHand(
         `update task set state = 'cancelled' where case_id = $1 and state = 'open' returning id`,

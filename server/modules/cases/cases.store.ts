@@ -7,6 +7,7 @@ import { sql, type Sql } from '#kernel/sql.ts'
 import { granted, type Granted, type WriteTx } from '#kernel/transaction.ts'
 import { ofPatient } from '#kernel/vault.ts'
 import type { CaseRow } from '#modules/cases/case-row.ts'
+import { commitmentOf, noteCommitmentOf } from '#modules/cases/commitment.ts'
 import type { EntryContent } from '#modules/cases/entry-content.ts'
 
 export type Author = {
@@ -127,7 +128,8 @@ export async function addEntry<K extends EntryKind>(
     { table: 'timeline_entry', column: 'sealed', row: id, rowVersion: 1 },
     e.content,
   )
-  const commitment = await tx.vault.commit(of, tx.organizationId, c.id, id, e.kind, JSON.stringify(e.content))
+  const place = { organizationId: tx.organizationId, caseId: c.id, id }
+  const commitment = await commitmentOf(tx.vault, of, place, e.kind, e.content)
   const fromPatient = e.author.role === 'patient'
   // What only staff may read is nothing new for the patient; what the house asks of them is.
   const spoken = e.author.kind === 'person' || e.kind === 'question_set'
@@ -161,7 +163,8 @@ export async function addStaffNote(
   const id = newId()
   const of = ofPatient(c.patientId)
   const sealed = await tx.vault.seal(of, { table: 'staff_note', column: 'sealed', row: id, rowVersion: 1 }, { text })
-  const commitment = await tx.vault.commit(of, tx.organizationId, c.id, id, 'note', text)
+  const place = { organizationId: tx.organizationId, caseId: c.id, id }
+  const commitment = await noteCommitmentOf(tx.vault, of, place, text)
   const [row] = await tx.query(sql<{ seq: number }>`with c as (
       update clinical_case set last_seq = last_seq + 1 where organization_id = ${tx.organizationId} and id = ${c.id} returning last_seq)
     insert into staff_note (organization_id, case_id, seq, id, author_id, author_role, sealed, commitment, at)

@@ -66,6 +66,7 @@ export { attachmentState, findRendition, patientOfCase, type StoredRendition } f
 export { blobsInUse, caseTidies } from '#modules/cases/cases.tidies.ts'
 export { isWorkLate, openerOfLoop, patientOfNews } from '#modules/cases/loops/loops.views.ts'
 export { trialDue } from '#modules/cases/governance/rule-trial.sweep.ts'
+export { commitmentOf, noteCommitmentOf } from '#modules/cases/commitment.ts'
 export { DRAFT_WARNING_DAYS } from '#modules/cases/expire-draft.command.ts'
 export { linkKey } from '#modules/cases/links.query.ts'
 export { promises } from '#modules/cases/cases.promises.ts'
