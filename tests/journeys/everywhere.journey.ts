@@ -105,8 +105,13 @@ test('what she asks stands on his open page without a reload', async () => {
   const { page } = nora
   await page.getByRole('button', { name: deskName('act.ask') }).click()
   const sheet = page.getByRole('dialog', { name: d('ask.title') })
-  await sheet.getByRole('button', { name: d('ask.add.boolean') }).click()
-  await sheet.getByLabel(d('ask.add.boolean')).fill('Do you have an upper-arm cuff at home?')
+  await sheet.getByRole('button', { name: d('ask.add.number') }).press('Enter')
+  await expect(sheet.getByLabel(d('ask.add.number'))).toBeFocused()
+  await sheet.getByRole('button', { name: d('ask.remove') }).press('Enter')
+  await expect(sheet.getByRole('group', { name: d('ask.questions') })).toBeFocused()
+  await sheet.getByRole('button', { name: d('ask.add.boolean') }).press('Enter')
+  // Her hands stay on the keys: what she types next are the question's words, and no space in them presses a button again.
+  await page.keyboard.type('Do you have an upper-arm cuff at home?')
   await sheet.getByRole('button', { name: d('ask.add.photo') }).click()
   await lookOver(page, 'the sheet that asks')
   await sheet.getByRole('button', { name: d('ask.send') }).click()
@@ -114,7 +119,9 @@ test('what she asks stands on his open page without a reload', async () => {
   await expect(james.page.getByText('Do you have an upper-arm cuff at home?').first()).toBeVisible({ timeout: 15_000 })
 })
 
-test('what he answers with the keyboard alone, and the photo he adds, stand in her open queue without a reload', async () => {
+test('what he answers with the keyboard alone and no line, and the photo he adds, wait in his sight, and stand in her open queue once it is back', async ({
+  house,
+}) => {
   await nora.page.keyboard.press('q')
   const row = nora.page.getByRole('row').filter({ has: nora.page.locator(`a[href$="/cases/${caseId}"]`) })
   await expect(row, 'while it is his turn it is not in her way').toHaveCount(0)
@@ -123,9 +130,16 @@ test('what he answers with the keyboard alone, and the photo he adds, stand in h
   await byKeys.pick(page.getByRole('radio', { name: 'Yes', exact: true }))
   await byKeys.give(page.locator('main input[type=file]').first(), await takePhoto('cuff.jpg', '#405060'))
   await expect(page.locator('.photo-ready')).toHaveCount(1, { timeout: 30_000 })
+  house.door.cut()
   await byKeys.press(page.getByRole('button', { name: t('request.send') }))
   await noMouse()
-  await expect(row).toContainText('Answered our questions', { timeout: 15_000 })
+  const unsent = page.getByText(t('composer.unsent'))
+  await expect(unsent, 'planted: an answer that waits nowhere is refused here').toBeVisible({ timeout: 45_000 })
+  await expect(page.getByText('Do you have an upper-arm cuff at home? Yes')).toBeVisible()
+  await expect(page.getByRole('button', { name: t('request.send') }), 'it is not there to be sent twice').toHaveCount(0)
+  house.door.mend()
+  await expect(unsent).toBeHidden({ timeout: 45_000 })
+  await expect(row).toContainText('Answered our questions', { timeout: 45_000 })
   expect(nora.faults).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import { type Ref, useRef, useState } from 'react'
-import { sendMessage } from '#contract/cases/index.ts'
+import { answerRequest, sendMessage } from '#contract/cases/index.ts'
+import type { InputOf } from '#contract/endpoint.ts'
 import { call, isWorthRetrying } from '#ui/api.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
@@ -57,7 +58,7 @@ export function Composer({
   }
   return (
     <section className="stack no-print" ref={ref} aria-label={t('composer.label')}>
-      <NotSentYet caseId={data.id} box={{ draft, setDraft, clear }} />
+      <NotSentYet data={data} box={{ draft, setDraft, clear }} />
       <TextArea
         name="message"
         label={data.state === 'answered' ? t('composer.followUp') : t('composer.label')}
@@ -160,12 +161,27 @@ function useSending(caseId: string, watch: SafetyWatch, { draft, clear }: Box) {
   return { send, pending, error, sent, forget: () => setSent(false) }
 }
 
+/** What was answered and came too late: nobody asks it any more, and its words are not lost. */
+function useTooLate({ id, request }: Thread) {
+  const { t } = useWords()
+  const held = useWaiting<InputOf<typeof answerRequest>>(
+    answerRequest,
+    (told) => told.caseId === id && told.requestId !== request?.id,
+  )
+  return (held ?? [])
+    .filter((one) => one.refused)
+    .map(({ input, ...one }) => {
+      const said = input.answers.map(({ value }) => (typeof value === 'boolean' ? t(value ? 'yes' : 'no') : value))
+      return { ...one, input: { text: said.join('\n') } }
+    })
+}
+
 /** What waits on this device, or was refused: then its words can be taken back into the box. */
-function NotSentYet({ caseId, box: { draft, setDraft } }: { caseId: string; box: Box }) {
+function NotSentYet({ data, box: { draft, setDraft } }: { data: Thread; box: Box }) {
   const { t } = useWords()
   const device = useDevice()
-  const waiting = useWaiting<{ caseId: string; text: string }>(sendMessage, (input) => input.caseId === caseId) ?? []
-  return waiting.map((one) => (
+  const waiting = useWaiting<{ caseId: string; text: string }>(sendMessage, (input) => input.caseId === data.id) ?? []
+  return [...waiting, ...useTooLate(data)].map((one) => (
     <Banner
       key={one.id}
       tone="turn"

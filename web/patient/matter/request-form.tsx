@@ -1,15 +1,14 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { saidByAnswer } from '#clinical/questionnaire/said-by-answer.ts'
-import { answerRequest } from '#contract/cases/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { ApiError } from '#ui/api.ts'
+import { Banner } from '#ui/banner.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import type { Problem } from '#ui/field.tsx'
 import { Form, problemsOf } from '#ui/form.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
-import { useAct } from '#ui/query.ts'
 import { goesAlong } from '../photos/goes-along.ts'
 import { Together } from '../photos/photo-consent.tsx'
 import { Refusal } from '../refusal.tsx'
@@ -21,6 +20,7 @@ import { type Given, type Item, readAnswers } from './request-answers.ts'
 import { RequestItem, RequestPhotos } from './request-item.tsx'
 import { type Asked, nameOf, type Thread } from './thread.ts'
 import { useDraft } from './use-draft.ts'
+import { useAnswering } from './use-answering.ts'
 import { isFlagged } from './whose-turn.ts'
 
 const nothing: Given = {}
@@ -37,14 +37,20 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
   const [removed, setRemoved] = useState<readonly string[]>([])
   const [problems, setProblems] = useState(noProblems)
   const [uploading, setUploading] = useState(false)
-  const act = useAct(answerRequest, {
-    refreshes: ['case'],
-    onDone: ({ findings }) => {
-      watch.learn(findings)
-      clear()
-      toast(t(request.kind === 'check_in' ? 'checkIn.sent' : 'request.sent'))
-    },
+  const {
+    send: tell,
+    pending,
+    error,
+    waiting,
+  } = useAnswering(request.id, watch, () => {
+    clear()
+    toast(t(request.kind === 'check_in' ? 'checkIn.sent' : 'request.sent'))
   })
+  /** What the server found wrong with single answers. */
+  const told = useMemo(
+    () => (error instanceof ApiError && error.fields.length > 0 ? problemsOf(error) : noProblems),
+    [error],
+  )
   const photosOf = (item: Item) =>
     [
       ...new Set([
@@ -58,24 +64,17 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
   const send = () => {
     const { answers, found } = readAnswers(request, given, (item) => photosOf(item).length, t)
     setProblems(found)
-    if (found.length > 0 || act.isPending || uploading) return
-    act.mutate(
-      {
-        caseId: data.id,
-        requestId: request.id,
-        language,
-        answers,
-        attachmentIds: request.items
-          .filter(({ type }) => type === 'photo')
-          .flatMap(photosOf)
-          .slice(0, 10),
-      },
-      {
-        onError: (error) => {
-          if (error instanceof ApiError && error.fields.length > 0) setProblems(problemsOf(error))
-        },
-      },
-    )
+    if (found.length > 0 || pending || uploading) return
+    void tell({
+      caseId: data.id,
+      requestId: request.id,
+      language,
+      answers,
+      attachmentIds: request.items
+        .filter(({ type }) => type === 'photo')
+        .flatMap(photosOf)
+        .slice(0, 10),
+    })
   }
   // An answer is screened with what it answers: "Yes" alone alarms nobody.
   const set = (item: Item, text: string) => {
@@ -92,42 +91,63 @@ export function RequestForm({ data, request, watch }: { data: Thread; request: A
       meta={t('request.by', { name: nameOf(request.by), when: formats.moment(request.askedAt, now) })}
     >
       {request.text && <p className="whitespace-pre-line">{request.text}</p>}
-      <Form onSend={send} problems={problems}>
-        <Together patientId={data.patientId} photos={request.items.filter(({ type }) => type === 'photo').length}>
-          {request.items.map((item) => (
-            <RequestItem
-              key={item.linkId}
-              item={item}
-              value={given[item.linkId] ?? ''}
-              onChange={(text) => set(item, text)}
-              photos={
-                <RequestPhotos
-                  data={data}
-                  request={request}
-                  item={item}
-                  error={problems.find(({ name }) => name === item.linkId)?.message}
-                  onBusy={setUploading}
-                  onArrived={(id) =>
-                    setArrived((all) => ({ ...all, [item.linkId]: [...(all[item.linkId] ?? []), id] }))
-                  }
-                  onRemoved={(id) => setRemoved((all) => [...all, id])}
-                />
-              }
-            />
-          ))}
-        </Together>
-        <NotRead watch={watch} where="request" />
-        <Refusal error={act.error} />
-        <Button
-          type="submit"
-          kind="primary"
-          wide
-          pending={act.isPending || uploading}
-          pendingWords={uploading ? t('photo.wait') : undefined}
-        >
-          {t('request.send')}
-        </Button>
-      </Form>
+      {waiting ? (
+        <NotSentYet request={request} given={given} />
+      ) : (
+        <Form onSend={send} problems={problems.length > 0 ? problems : told}>
+          <Together patientId={data.patientId} photos={request.items.filter(({ type }) => type === 'photo').length}>
+            {request.items.map((item) => (
+              <RequestItem
+                key={item.linkId}
+                item={item}
+                value={given[item.linkId] ?? ''}
+                onChange={(text) => set(item, text)}
+                photos={
+                  <RequestPhotos
+                    data={data}
+                    request={request}
+                    item={item}
+                    error={problems.find(({ name }) => name === item.linkId)?.message}
+                    onBusy={setUploading}
+                    onArrived={(id) =>
+                      setArrived((all) => ({ ...all, [item.linkId]: [...(all[item.linkId] ?? []), id] }))
+                    }
+                    onRemoved={(id) => setRemoved((all) => [...all, id])}
+                  />
+                }
+              />
+            ))}
+          </Together>
+          <NotRead watch={watch} where="request" />
+          <Refusal error={told.length > 0 ? undefined : error} />
+          <Button
+            type="submit"
+            kind="primary"
+            wide
+            pending={pending || uploading}
+            pendingWords={uploading ? t('photo.wait') : undefined}
+          >
+            {t('request.send')}
+          </Button>
+        </Form>
+      )}
     </Card>
+  )
+}
+
+/** Her answers, while they wait on this device: hers to read again, and gone from here once they have arrived. */
+function NotSentYet({ request, given }: { request: Asked; given: Given }) {
+  const { t } = useWords()
+  const said = (text: string, type: Item['type']) => (type === 'boolean' ? t(text === 'yes' ? 'yes' : 'no') : text)
+  return (
+    <Banner tone="turn" icon="offline" live title={t('composer.unsent')}>
+      {request.items
+        .filter(({ type }) => type !== 'photo')
+        .map(({ linkId, text, type }) => (
+          <p key={linkId} className="whitespace-pre-line">
+            {text} <strong>{said(given[linkId] ?? '', type)}</strong>
+          </p>
+        ))}
+    </Banner>
   )
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Button } from '#ui/button.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { TextArea, TextField } from '#ui/text-field.tsx'
@@ -11,22 +12,30 @@ type Change = (to: Partial<Item>) => void
 export function QuestionFields({
   item,
   place,
+  fresh,
   change,
   remove,
 }: {
   item: Item
   place: number
+  /** Asked for just now: what is typed next are its words. */
+  fresh: boolean
   change: Change
   remove: () => void
 }) {
   const { t } = useWords()
   const { review } = useCase()
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (fresh) box.current?.focus()
+  }, [fresh])
   return (
     <fieldset className="ask-item">
       <legend>{t('ask.question', { n: place })}</legend>
       {item.type === 'photo' && <PhotoOf item={item} change={change} />}
       <div lang={review.language} className="stack-tight">
         <TextField
+          ref={box}
           name={`text-${item.key}`}
           label={t(`ask.add.${item.type}`)}
           value={item.text}
@@ -73,12 +82,16 @@ function PhotoOf({ item, change }: { item: Item; change: Change }) {
   )
 }
 
+const MORE = 'ask-more'
+/** A question that is taken away takes the focus along: what adds another has it then. */
+export const focusMore = (): void => document.getElementById(MORE)?.focus()
+
 /** The kinds of question, each a button; full, it says so once for all of them. */
 export function AddQuestions({ count, add }: { count: number; add: (type: AskType) => void }) {
   const { t } = useWords()
   const full = count >= MOST_ITEMS
   return (
-    <fieldset className="row">
+    <fieldset id={MORE} className="row" tabIndex={-1}>
       <legend className="hidden-visually">{t('ask.questions')}</legend>
       {askTypes.map((type) => (
         <Button

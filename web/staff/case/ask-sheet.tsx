@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { askPatient } from '#contract/desk/index.ts'
 import { toast } from '#ui/announcer.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -8,7 +8,7 @@ import { ActButton } from '../parts/act-button.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords, useWordsIn } from '../words/index.ts'
-import { AddQuestions, QuestionFields } from './ask-fields.tsx'
+import { AddQuestions, focusMore, QuestionFields } from './ask-fields.tsx'
 import { asSent, type AskType, freshKey, type Item, notYet } from './ask-items.ts'
 import { AskPreview } from './ask-preview.tsx'
 import { useCase } from './case-desk.ts'
@@ -20,7 +20,7 @@ import { caseChanged, firstName } from './use-review.ts'
 export function AskSheet() {
   const { t } = useWords()
   const { review, drafts, close, refresh } = useCase()
-  const { text, setText, items, add, change, remove } = useQuestions()
+  const { text, setText, items, fresh, add, change, remove } = useQuestions()
   const box = drafts.ask
   const ask = useDeskAct(askPatient, {
     refreshes: caseChanged,
@@ -61,6 +61,7 @@ export function AskSheet() {
               key={item.key}
               item={item}
               place={place + 1}
+              fresh={item.key === fresh}
               change={(to) => change(item.key, to)}
               remove={() => remove(item.key)}
             />
@@ -83,6 +84,7 @@ function useQuestions() {
     items: [],
   })
   const put = (item: Omit<Item, 'key'>) => keep({ items: [...items, { ...item, key: freshKey(items) }] })
+  const [fresh, setFresh] = useState<number>()
   const wished = sheet?.question
   useEffect(() => {
     if (wished !== undefined && !items.some((item) => item.text === wished))
@@ -92,15 +94,20 @@ function useQuestions() {
   const add = (type: AskType) => {
     const guide = type === 'photo' ? review.photoGuides?.[0] : undefined
     const free = type === 'photo' ? patient('ask.photo.default') : ''
+    setFresh(freshKey(items))
     put({ type, text: guide?.say[review.language] ?? free, options: '', guide: guide?.id ?? '' })
   }
   return {
     text,
     setText: (words: string) => keep({ text: words }),
     items,
+    fresh,
     add,
     change: (key: number, to: Partial<Item>) =>
       keep({ items: items.map((one) => (one.key === key ? { ...one, ...to } : one)) }),
-    remove: (key: number) => keep({ items: items.filter((one) => one.key !== key) }),
+    remove: (key: number) => {
+      keep({ items: items.filter((one) => one.key !== key) })
+      focusMore()
+    },
   }
 }
