@@ -38,8 +38,15 @@ export const words = (most = 200) => z.strictObject({ en: perhaps(most), es: per
 /** The name of a question or place in our own forms: never anybody's words. */
 export const place = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9 ._:#-]{0,59}$/))
 export const email = z.email().check(z.maxLength(254))
-export const phone = z.string().check(z.trim(), z.regex(/^\+?[\d().\s-]{7,25}$/))
-export const zip = z.string().check(z.regex(/^\d{5}(-\d{4})?$/))
+/** As an address book or a web page hands it over: its long hyphens, and its marks of direction that nobody sees. */
+const plainNumber = () =>
+  z.overwrite<string>((text) =>
+    text.replaceAll(/[\u2010-\u2015\u2212]/g, '-').replaceAll(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, ''),
+  )
+/** What a phone number and a ZIP code look like, by which what is wrong with them is said. */
+export const shapes = { phone: /^\+?[\d().\s-]{7,25}$/, zip: /^\d{5}(-\d{4})?$/ }
+export const phone = z.string().check(plainNumber(), z.trim(), z.regex(shapes.phone))
+export const zip = z.string().check(z.regex(shapes.zip))
 export const password = z.string().check(z.minLength(10), z.maxLength(200))
 
 /** A name in its two parts; in what script, depends on where it is asked for. */

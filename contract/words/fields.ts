@@ -1,9 +1,11 @@
 import type { Language } from '#contract/roles.ts'
+import { shapes } from '#contract/shared.ts'
 
 type Issue = {
   readonly code?: string | undefined
   readonly expected?: string
   readonly format?: string
+  readonly pattern?: string
   readonly minimum?: number | bigint
   readonly maximum?: number | bigint
   readonly origin?: string
@@ -17,6 +19,8 @@ const en = {
   email: 'This does not look like an e-mail address. Please check it.',
   uuid: 'This reference is not one of ours. Please go back and try again.',
   date: 'This is not a date we can read. Use year-month-day, for example 1990-02-03.',
+  phone: 'Write the phone number with digits only, for example 512-555-0141, without an extension.',
+  zip: 'Write the ZIP code with five digits, for example 78701.',
   format: 'This does not have the right form. Please check it.',
   short: (n: string) => `This is too short. Use at least ${n} characters.`,
   small: (n: string) => `This is too small. The smallest allowed is ${n}.`,
@@ -34,6 +38,8 @@ const es: typeof en = {
   email: 'Esto no parece una dirección de correo. Revísela, por favor.',
   uuid: 'Esta referencia no es nuestra. Vuelva atrás e inténtelo de nuevo.',
   date: 'No podemos leer esta fecha. Escriba año-mes-día, por ejemplo 1990-02-03.',
+  phone: 'Escriba el teléfono solo con números, por ejemplo 512-555-0141, sin extensión.',
+  zip: 'Escriba el código postal con cinco cifras, por ejemplo 78701.',
   format: 'Esto no tiene la forma correcta. Revíselo, por favor.',
   short: (n) => `Es demasiado corto. Escriba al menos ${n} caracteres.`,
   small: (n) => `Es un número demasiado pequeño. El mínimo es ${n}.`,
@@ -66,6 +72,12 @@ const typeWords: Record<Language, Record<string, string>> = {
   },
 }
 
+function sayFormat(w: typeof en, { format, pattern }: Issue): string {
+  const shape = (['phone', 'zip'] as const).find((name) => pattern === String(shapes[name]))
+  if (shape) return w[shape]
+  return format === 'email' ? w.email : format === 'uuid' ? w.uuid : format === 'date' ? w.date : w.format
+}
+
 /** What is wrong with one field and what to do, without repeating what was typed. */
 export function sayField(language: Language, i: Issue): string {
   const w = language === 'es' ? es : en
@@ -75,7 +87,7 @@ export function sayField(language: Language, i: Issue): string {
     case 'invalid_type':
       return i.input === undefined ? w.missing : w.type(typeWords[language][i.expected ?? ''] ?? i.expected ?? '')
     case 'invalid_format':
-      return i.format === 'email' ? w.email : i.format === 'uuid' ? w.uuid : i.format === 'date' ? w.date : w.format
+      return sayFormat(w, i)
     case 'too_small':
       return text && Number(i.minimum) <= 1 ? w.missing : (text ? w.short : list ? w.few : w.small)(String(i.minimum))
     case 'too_big':

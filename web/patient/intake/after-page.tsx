@@ -3,7 +3,7 @@ import { announce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { FailureState } from '#ui/view-states.tsx'
-import { type About, type Chart, statusOf } from '../chart/chart.ts'
+import { type About, type Chart, itemsOf, statusOf } from '../chart/chart.ts'
 import { ChartEditor } from '../chart/chart-editor.tsx'
 import { calmCapitals } from '#ui/plain-text.ts'
 import { PharmacyPicker } from '../chart/pharmacy-picker.tsx'
@@ -77,13 +77,16 @@ type HealthProps = Given & { readonly about: About; readonly chart: Chart; reado
 /** Medicines, allergies, conditions: what is typed and not yet added is not passed by. */
 function Health({ data, about, chart, onText, onNext }: HealthProps) {
   const { t } = useWords()
-  const [error, setError] = useState<string>()
+  const { length } = itemsOf(chart, about)
+  const [wanting, setWanting] = useState<{ words: string; length: number }>()
+  // Once something was added or taken away, what was wanting is not said any more.
+  const error = wanting?.length === length ? wanting.words : undefined
   const next = () => {
     const typed = document.querySelector<HTMLInputElement>('input[name="text"]')
     const unadded = typed !== null && typed.value.trim() !== ''
     if (!unadded && statusOf(chart, about) !== 'not_asked') return onNext()
     const words = unadded ? t('chart.addFirst') : t(`chart.missing.${about}`)
-    setError(words)
+    setWanting({ words, length })
     announce(words, true)
     typed?.focus()
   }

@@ -28,7 +28,7 @@ export function CorrectIdentity({ patientId, seen }: { patientId: string; seen: 
         <p key={one.at} className="soft small">
           {t('identity.before', {
             when: formats.moment(one.at, now),
-            name: one.name === one.paperName ? one.name : `${one.name}, ${one.paperName}`,
+            name: one.name,
             born: formats.civil(one.birthDate),
             why: one.reason ?? t('identity.before.own'),
           })}
