@@ -96,6 +96,12 @@ describe('A planted fault in what is said around: switched off, or too wide', ()
       return (
         is('i do not have insurance chest pain') &&
         is('no rush chest pain') &&
+        is('they never called back bleeding all over') &&
+        is('never used this before overdosed') &&
+        is('never had chest pain like this') &&
+        is('i do not get it chest pain') &&
+        !is('never had chest pain') &&
+        !is('i do not get chest pain') &&
         !is('i do not have chest pain') &&
         !is('no car accident')
       )

@@ -32,6 +32,7 @@ export const englishShort = {
     'nod|nodding|nods|nodded|drifting|drifts|falling asleep|falls asleep|dozing|dozes >2 mid >0 sentence|word|bite|chew',
   ],
   unrousable: [
+    'never|not|without|yet to >1 regain*|come back to|came back to >1 consciousness',
     'on the >0 floor|ground >4 rattl*|gurgl*|snort*|snoring|gasping',
     'just|only >0 moan*|groan*|gurgle*|grunt* >3 nothing|no answer|not answer|not respond|silence|line went quiet',
     'call|called|phone|phoned|shook|shake|talk to|spoke to|yelled >4 just|only >0 moan*|groan*|gurgl*|grunt*',
@@ -89,6 +90,7 @@ export const englishShort = {
     'go|goes|went|going|turn|turns|turned|turning >1 dusky|slate|blueish',
   ],
   choking: [
+    'kid|child|toddler|baby|infant|son|daughter|grandson|granddaughter|wife|husband|mom|mum|mother|dad|father|grandma|grandpa|someone|somebody|he|she >0 choking',
     'swallowed|inhaled|breathed in|breathing in|sucked in|sucked down >4 tooth|crown|nut|nuts|peanut|bead|toy|lego|coin|bone|seed|pea|popcorn|pin|cap|filling|screw >10 cough*|wheez*|whistl*',
     'tooth|crown|nut|nuts|peanut|bead|toy|lego|coin|bone|seed|pea|popcorn|pin|cap|filling|screw >3 in|into|down >1 my|his|her|the >0 lung|lungs|windpipe|airway',
   ],
@@ -147,6 +149,7 @@ export const englishShort = {
     'gas|propane|exhaust|natural gas >2 smell|odor|odour|leak|leaking|fumes >8 headache*|sick|dizzy|nause*|faint*|vomit*|sleepy|weak',
     'smell*|odor >3 natural gas|propane|gas >8 headache*|sick|dizzy|nause*|faint*|vomit*|sleepy|weak',
   ],
+  contractions: ['in|went into|going into >1 labor|labour', 'labor|labour >0 pains|started|begun|began'],
   'waters-broken': [
     'water|waters|fluid >5 green|brown|meconium >8 weeks|labor|contractions|contraction|due|pregnant',
     'weeks|labor|contractions|due|pregnant >8 water|waters|fluid >5 green|meconium',

@@ -21,10 +21,30 @@ const textOf = (tokens: Tokens, from: number, to: number): string =>
 const LACKS = patternOf(`^(?:(?:${both('ofIts')}) )*(?:${both('lacks')})(?: |$)`)
 const UNDONE = begins('undone')
 const LACKS_WORDS = 6
+/** "I do not get chest pain": a sign is named, it is no way of saying that something does not come, and nothing says that it does. */
+const NAMED =
+  /^(?:(?:any|the|those|that|these|my) )*(?:chest (?:pains?|pressure|tightness)|short(?:ness)? of breath|breathless|dizz\w+|faint|headaches?|migraines?|fevers?|seizures?|suicidal thoughts|thoughts of|palpitations|nosebleeds?|numb\w*|blurr\w+|cramps)\b/
+const COMES =
+  /\b(?:relief|reliever|often|much|usually|normally|always|until|till|unless|except|only|like this|this (?:bad|long|strong)|without|right|now|today|tonight|then|either|medicines?|meds|help|treatment|seen|checked|looked|treated|rid)\b/
+const NAMED_WORDS = 14
+/** "I do not get it chest pain", "I do not get enough air" deny nothing. */
+const isNothingNamed = ([, last]: Range, tokens: Tokens): boolean => {
+  const behind = textOf(tokens, last + 1, last + 1 + NAMED_WORDS)
+  return !NAMED.test(behind) || COMES.test(behind)
+}
+
+/** "Never had chest pain like this" tells of one that is there. */
+const NEVER = /^(?:never|nunca|jamas)$/
+const SURPASSED =
+  /^(?:\S+ ){1,6}(?:(?:quite )?like this(?! (?:article|one|medicine|med|drug|pill|clinic|doctor|office|app|portal)\b)|(?:this|so) (?:bad|badly|strong|severe|intense|much|hard|sharp)|asi$|asi (?!que|como|es)|tan (?:fuerte|feo|intenso)|tanto)\b/
+const SURPASSED_WORDS = 9
 
 /** "I do not have insurance chest pain", "sin prisa", "not one to complain": a denial of what is no sign denies nothing else. */
 export function deniesNoSign([first, last]: Range, tokens: Tokens): boolean {
   if (tokens[last + 1]?.sentence !== tokens[last]?.sentence || tokens[first - 1]?.text === 'at') return false
+  if (last > first && tokens[last]?.text === 'get' && isNothingNamed([first, last], tokens)) return true
+  if (NEVER.test(tokens[first]?.text ?? '') && SURPASSED.test(textOf(tokens, last + 1, last + 1 + SURPASSED_WORDS)))
+    return true
   const behind = textOf(tokens, last + 1, last + 1 + LACKS_WORDS)
   return LACKS.test(behind) || UNDONE.test(behind)
 }

@@ -194,7 +194,8 @@ export const SENSES_LETTERS_TOO_EN: readonly Sense[] = [
     of: ['suicide-intent'],
     word: /^jump$/,
     after:
-      /^(?:in (?:the |my |a |his |her )?(?:shower|bouncy|car|pool|bath|bed|lake|with|and)|on (?:the |a |my )?(?:call|phone|plane|flight|trampoline|line|bandwagon|bus|train to|zoom|chance)|ropes?|to (?:the next|another|any|conclusions)|into (?:the |a |my )?(?:shower|pool|car|things|it|another|any\w*|exercise|new)|ahead|right in|for joy|back (?:in|into|on)|around|up and down|over to|jacks?|the gun|through)\b/,
-    unless: /\b(?:die|dead|kill\w*|suicid\w*|bridge|roof|end it|goodbye|bye|living|alive)\b/,
+      /^(?:in (?:the |my |a |his |her )?(?:shower|bouncy|car|pool|bath|bed|lake|with|and)|on (?:the |a |my )?(?:call|phone|plane(?! wing)|flight|trampoline|line with|bandwagon|bus|train to|zoom|chance)|ropes?|to (?:the next|another|any|conclusions)|into (?:the |a |my )?(?:shower|pool|car|things|it|another|any\w*|exercise|new)|ahead|right in|for joy|back (?:in|into|on)|around|up and down|over to|jacks?|the gun|through (?:hoops|the hoops))\b/,
+    unless:
+      /\b(?:die|dead|kill\w*|suicid\w*|bridge|roof|end it|goodbye|bye|living|alive|stones?|sink\w*|not come (?:up|back)|never come|toaster|hair ?dryer|under|not swim|cliff|window|tracks?|drown\w*|over with)\b/,
   },
 ]

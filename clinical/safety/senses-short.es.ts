@@ -9,7 +9,7 @@ export const SENSES_SHORT_ES: readonly Sense[] = [
     before:
       /\b(?:cuarto|pastel|vestido|color|pelo|cabello|carro|mochila|camisa|blusa|globo|lapiz|tinte|esmalte|pared|paredes|zapatos|lentes|jarabe|papel)(?: de color| todo| muy)?$/,
     unless:
-      /\b(?:respir\w*|labios?|cara|boca|ahog\w*|tos|frio|fria|aire|desmay\w*|despierta|dedos?|pies?|manos?|pecho|llora|pone|puso)\b/,
+      /\b(?:respir\w*|labios?|cara|boca|ahog\w*|tos|frio|fria|aire|desmay\w*|despierta|dedos?|pies?|manos?|pecho|llora|pone|puso|encontr\w*|hall[eo]|reaccion\w*|responde|mueve|moverse|trag\w*|asfixi\w*|sac\w*|saqu\w*|queda|quedo|abre|bolsa|debajo|amaneci\w*)\b/,
   },
   {
     said: 'tiró los lentes a la basura',
@@ -25,26 +25,29 @@ export const SENSES_SHORT_ES: readonly Sense[] = [
     said: 'tengo 18 semanas y todavía no siento patadas',
     of: ['baby-still'],
     word: /^(?:patad\w*|mov\w*|muev\w*|siento|sentido|no)$/,
-    beside: /\b1[0-9] semanas?\b/,
+    // Semanas que lleva, no las que le faltan.
+    beside:
+      /(?<!\b(?:faltan?|quedan?|en|otras|a|hace|desde hace) (?:como |unas )?)\b1[0-9] semanas?\b(?! (?:para|del|de que|antes|mas))/,
     unless:
-      /\b(?:sangr\w*|dolor\w*|duele|dejo|ya no|desde|antes|ayer|hoy|liquido|agua|caida|cai|golpe\w*|[23]\d semanas?|movia|pateaba|fuente)\b/,
+      /\b(?:faltan?|quedan?|parto|parir|nazca|nacer|noche|manana|horas|meses|sangr\w*|dolor\w*|duele|dejo|ya no|desde|antes|ayer|hoy|liquido|agua|caida|cai|golpe\w*|[23]\d semanas?|movia|pateaba|fuente)\b/,
   },
   {
     said: 'me tomé mis pastillas todas las mañanas',
     of: ['overdose'],
     word: /^tod[ao]s$/,
-    after: /^(?:las? (?:noches?|mananas?|tardes?|semanas?)|los (?:dias|meses))\b/,
+    after:
+      /^(?:las? (?:noches?|mananas?|tardes?|semanas?)|los (?:dias|meses))\b(?! (?:que|y las|del|de la|de mi|de su))/,
     unless:
-      /\b(?:de golpe|juntas|juntos|morir\w*|matar\w*|frasco|de mas|vomit\w*|mare\w*|dormid\w*|de una vez|adios|perdon\w*|despierta|jalon|doble|ya no)\b/,
+      /\b(?:pastillero|caja|quedaban?|sobr\w*|jamas|seguir|de golpe|juntas|juntos|morir\w*|matar\w*|frasco|de mas|vomit\w*|mare\w*|dormid\w*|de una vez|adios|perdon\w*|despierta|jalon|doble|ya no)\b/,
   },
   {
     said: 'me lo tomé todo como dijo el doctor',
     of: ['overdose'],
     word: /^todo$/,
     after:
-      /^(?:como|segun|el (?:jarabe|vaso|jugo|biberon|te|agua|tratamiento|antibiotico|dia|mes)|la (?:semana|leche|sopa|manana|noche)|lo que (?:dijo|dijeron|me dio|me dieron|recet\w*|indic\w*|mand\w*))\b/,
+      /^(?:(?:como|segun) (?:me )?(?:dij\w*|lo dij\w*|indic\w*|recet\w*|siempre|deb\w*|el doctor|la doctora|usted\w*)|el (?:jarabe|vaso|jugo|biberon|te|agua|tratamiento|antibiotico|dia)|la (?:semana|leche|sopa|manana|noche)|lo que (?:dijo|dijeron|me dio|me dieron|recet\w*|indic\w*|mand\w*))\b/,
     unless:
-      /\b(?:de golpe|morir\w*|matar\w*|frasco|de mas|vomit\w*|mare\w*|dormid\w*|de una vez|adios|perdon\w*|despierta|jalon|veneno|cloro|raticida|tiembl\w*)\b/,
+      /\b(?:de una|junt\w*|hospital|psiquiatra|seguir|quiero ya|plane\w*|anos|nin[oa]s?|hij[oa]s?|nene|nena|mes|meses|gotas|bateria|de mi|de su|de golpe|morir\w*|matar\w*|frasco|de mas|vomit\w*|mare\w*|dormid\w*|de una vez|adios|perdon\w*|despierta|jalon|veneno|cloro|raticida|tiembl\w*)\b/,
   },
   {
     said: 'me mata la espalda',
