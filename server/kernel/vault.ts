@@ -42,9 +42,9 @@ export type Vault = {
   streamKey(of: KeyOf, purpose: string): Promise<Buffer>
   /** A patient's for streams, the newest first: what was sealed before the key was replaced opens with an older one. */
   streamKeys(patientId: string, purpose: string): Promise<[NamedKey, ...NamedKey[]]>
-  /** A row with sealed words that is in a later version now, though its words were not sealed anew. */
+  /** Rows with sealed words that are new, or in a later version now though their words were not sealed anew. */
   note(table: string, rows: readonly { readonly id: string; readonly version: number }[]): void
-  /** Rows here in a later version than their first, as `table/row#version`: the audit keeps them. */
+  /** Rows noted, or sealed in a later version than their first, as `table/row#version`: the audit keeps them. */
   written(): readonly string[]
 }
 
@@ -90,7 +90,7 @@ function makeVault(tx: RawTx, organizationId: string, ring: Ring): Vault {
 
   return {
     seal: async (of, place, value) => {
-      // At its first version a row can be gone, but it cannot be older than it is.
+      // In its first version a row cannot be older than it is; that it is there at all is noted by whoever puts it in.
       if (place.rowVersion > 1) written.push(`${place.table}/${place.row}#${place.rowVersion}`)
       return seal(await key(of, null), place, value)
     },

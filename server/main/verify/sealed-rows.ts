@@ -26,8 +26,8 @@ export type SealedColumn = {
   readonly scope: 'patient' | 'person' | 'practice'
   /** The newest `limit` rows of one practice, or of the house where people's accounts are meant. */
   readonly newest: (organizationId: string, limit: number) => Sql<SealedRow>
-  /** The table's rows that are not in their first version any more; or why no account of their versions is kept. */
-  readonly changed: ((organizationId: string) => Sql<Versioned>) | string
+  /** The version each row of the table is in, of people only where it is not the first; or why no account of it is kept. */
+  readonly versions: ((organizationId: string) => Sql<Versioned>) | string
   /** Of the record, whose words the log has signed for: that commitment made again from what opens now. */
   readonly commit?: (vault: Pick<Vault, 'commit'>, of: KeyOf, place: Place, opened: never) => Promise<Buffer>
 }
@@ -37,9 +37,9 @@ const ofPatients = (
   table: string,
   column: string,
   newest: SealedColumn['newest'],
-  changed: SealedColumn['changed'],
-): SealedColumn => ({ table, column, scope: 'patient', newest, changed })
-const once = 'it is written once and never changed'
+  versions: SealedColumn['versions'],
+): SealedColumn => ({ table, column, scope: 'patient', newest, versions })
+const inTheLog = 'the log has each row by itself'
 
 /**
  * Every sealed column there is, with the place its seals are bound to. A test holds this list against the catalogue.
@@ -54,25 +54,24 @@ export const sealedColumns: readonly SealedColumn[] = [
       n,
     ) => sql<SealedRow>`select id, id as subject, id as row, version as row_version, null as part, sealed from patient
       where organization_id = ${org} order by id desc limit ${n}`,
-    inLater('patient'),
+    inEach('patient'),
   ),
   ofPatients(
     'chart_item',
     'sealed',
     versioned('chart_item'),
     // Replaced, a statement keeps what it was sealed as: the pointer is its second version.
-    (org) => sql<Versioned>`select 'chart_item/' || id as name, version + 1 as version from chart_item
-      where organization_id = ${org} and replaced_by is not null`,
+    inEach('chart_item', sql`t.version + (t.replaced_by is not null)::int`),
   ),
-  ofPatients('patient_location', 'sealed', first('patient_location'), once),
-  ofPatients('emergency_access', 'sealed', versioned('emergency_access'), inLater('emergency_access')),
-  ofPatients('outside_disclosure', 'sealed', versioned('outside_disclosure'), inLater('outside_disclosure')),
-  ofPatients('care_loop', 'sealed', versioned('care_loop'), inLater('care_loop')),
-  ofPatients('chart_snapshot', 'sealed', first('chart_snapshot'), once),
-  ofPatients('plan', 'sealed', first('plan'), inLater('plan')),
-  ofPatients('prescription', 'sealed', first('prescription'), inLater('prescription')),
+  ofPatients('patient_location', 'sealed', first('patient_location'), inEach('patient_location', sql`1`)),
+  ofPatients('emergency_access', 'sealed', versioned('emergency_access'), inEach('emergency_access')),
+  ofPatients('outside_disclosure', 'sealed', versioned('outside_disclosure'), inEach('outside_disclosure')),
+  ofPatients('care_loop', 'sealed', versioned('care_loop'), inEach('care_loop')),
+  ofPatients('chart_snapshot', 'sealed', first('chart_snapshot'), inEach('chart_snapshot', sql`1`)),
+  ofPatients('plan', 'sealed', first('plan'), inEach('plan')),
+  ofPatients('prescription', 'sealed', first('prescription'), inEach('prescription')),
   ofPatients('attachment', 'sealed', first('attachment'), 'one taken back goes for good after a day, row and blob'),
-  ofPatients('safety_finding', 'sealed', first('safety_finding'), inLater('safety_finding')),
+  ofPatients('safety_finding', 'sealed', first('safety_finding'), inEach('safety_finding')),
   ofPatients(
     'safety_finding',
     'disposition',
@@ -84,14 +83,14 @@ export const sealedColumns: readonly SealedColumn[] = [
     'counted with the flag itself',
   ),
   {
-    ...ofPatients('timeline_entry', 'sealed', ofRecord('timeline_entry', sql`t.kind`), once),
+    ...ofPatients('timeline_entry', 'sealed', ofRecord('timeline_entry', sql`t.kind`), inTheLog),
     commit: (vault, of, place, opened) => commitmentOf(vault, of, place, place.kind, opened),
   },
   {
-    ...ofPatients('staff_note', 'sealed', ofRecord('staff_note', sql`'note'`), once),
+    ...ofPatients('staff_note', 'sealed', ofRecord('staff_note', sql`'note'`), inTheLog),
     commit: (vault, of, place, { text }: { text: string }) => noteCommitmentOf(vault, of, place, text),
   },
-  ofPatients('patient_request', 'sealed', ofCase('patient_request'), inLater('patient_request')),
+  ofPatients('patient_request', 'sealed', ofCase('patient_request'), inEach('patient_request')),
   ofPatients(
     'case_topic',
     'sealed',
@@ -101,7 +100,7 @@ export const sealedColumns: readonly SealedColumn[] = [
     ) => sql<SealedRow>`select t.case_id as id, c.patient_id as subject, t.case_id || '/' || encode(t.hash, 'hex') as row, 1 as row_version, null as part, t.sealed
       from case_topic t join clinical_case c on c.organization_id = t.organization_id and c.id = t.case_id
       where t.organization_id = ${org} order by t.case_id desc limit ${n}`,
-    once,
+    'what staff take from a matter’s topics goes',
   ),
   ofPatients(
     'draft',
@@ -123,7 +122,7 @@ export const sealedColumns: readonly SealedColumn[] = [
       n,
     ) => sql<SealedRow>`select id, null as subject, id as row, version as row_version, null as part, sealed from invitation
       where organization_id = ${org} order by id desc limit ${n}`,
-    changed: inLater('invitation'),
+    versions: inEach('invitation'),
   },
   {
     table: 'person',
@@ -134,7 +133,7 @@ export const sealedColumns: readonly SealedColumn[] = [
       n,
     ) => sql<SealedRow>`select person_id as id, person_id as subject, person_id as row, version as row_version, null as part, sealed from person
       order by person_id desc limit ${n}`,
-    changed: () => sql<Versioned>`select 'person/' || person_id as name, version from person where version > 1`,
+    versions: () => sql<Versioned>`select 'person/' || person_id as name, version from person where version > 1`,
   },
   {
     table: 'credential',
@@ -145,7 +144,7 @@ export const sealedColumns: readonly SealedColumn[] = [
       n,
     ) => sql<SealedRow>`select id, person_id as subject, id as row, version as row_version, null as part, sealed from credential
       where retired_at is null order by id desc limit ${n}`,
-    changed: () => sql<Versioned>`select 'credential/' || id as name, version from credential where version > 1`,
+    versions: () => sql<Versioned>`select 'credential/' || id as name, version from credential where version > 1`,
   },
 ]
 
@@ -167,10 +166,12 @@ function versioned(
   ) => sql<SealedRow>`select t.id, t.patient_id as subject, t.id as row, t.version as row_version, null as part, t.sealed
     from ${written[table]} t where t.organization_id = ${org} order by t.id desc limit ${n}`
 }
-/** Rows whose version grows with every change of theirs. */
-function inLater(table: keyof typeof written): (organizationId: string) => Sql<Versioned> {
-  return (org) => sql<Versioned>`select ${`${table}/`}::text || t.id as name, t.version from ${written[table]} t
-    where t.organization_id = ${org} and t.version > 1`
+/** All rows of a table, whose version grows with every change of theirs. */
+function inEach(table: keyof typeof written, version = sql`t.version`): (organizationId: string) => Sql<Versioned> {
+  return (
+    org,
+  ) => sql<Versioned>`select ${`${table}/`}::text || t.id as name, ${version} as version from ${written[table]} t
+    where t.organization_id = ${org}`
 }
 /** Rows whose patient is their case's. `committed`: null, or what the log has of them. */
 function ofCase(table: keyof typeof written, committed = sql`null`): SealedColumn['newest'] {

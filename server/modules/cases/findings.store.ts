@@ -153,6 +153,7 @@ export async function raiseFindings(
       values (${tx.organizationId}, ${id}, ${c.id}, ${c.patientId}, ${f.level}, ${holdsOpen(f)}, ${await markOf(tx, c, f)}, ${heardOn(f.foundIn)}, ${sealed}, ${tx.now})
       on conflict (organization_id, case_id, mark) where mark is not null do nothing returning 1 as one`)
     if (!made) continue
+    tx.vault.note('safety_finding', [{ id, version: 1 }])
     fresh.push({ id, level: f.level })
     now = (
       await addEntry(tx, now, {

@@ -81,5 +81,6 @@ export async function insertRequest(
   } satisfies Sealed)
   await tx.query(sql`insert into patient_request (organization_id, id, case_id, task_id, entry_id, kind, sealed, asked_at)
     values (${tx.organizationId}, ${r.id}, ${c.id}, ${r.taskId}, ${r.entryId}, ${r.kind}, ${sealed}, ${tx.now})`)
+  tx.vault.note('patient_request', [{ id: r.id, version: 1 }])
 }
 export const newRequestId = (): string => newId()

@@ -14,6 +14,7 @@ export async function addItem(tx: WriteTx, patientId: string, item: NewItem): Pr
       replaces, ended_at, sealed, created_at)
     values (${tx.organizationId}, ${id}, ${patientId}, ${item.kind}, ${item.source}, ${verifiedBy}, ${verifiedBy ? tx.now : null}, ${item.observedAt ?? null},
       ${item.recordedBy}, ${item.caseId ?? null}, ${item.replaces ?? null}, ${item.endedAt ?? null}, ${sealed}, ${tx.now})`)
+  tx.vault.note('chart_item', [{ id, version: 1 }])
   if (item.replaces) await replaceItem(tx, patientId, item.replaces, id)
   return id
 }

@@ -52,5 +52,6 @@ export async function insertLocation(
   const sealed = await tx.vault.seal(ofPatient(patientId), placeOf(id), words)
   await tx.query(sql`insert into patient_location (organization_id, id, patient_id, state, sealed, stated_by, stated_at)
     values (${tx.organizationId}, ${id}, ${patientId}, ${state}, ${sealed}, ${statedBy}, ${tx.now})`)
+  tx.vault.note('patient_location', [{ id, version: 1 }])
   return id
 }

@@ -28,6 +28,7 @@ export async function registerPatient(tx: WriteTx, p: NewPatient): Promise<{ pat
   // Whom the practice has examined, by its earlier record, was known in person then.
   await tx.query(sql`insert into patient (organization_id, id, sealed, established_at, identity_method, identity_at, created_at)
     values (${tx.organizationId}, ${patientId}, ${sealed}, ${establishedAt ?? null}, ${establishedAt ? 'seen_in_person' : null}, ${establishedAt ?? null}, ${now})`)
+  tx.vault.note('patient', [{ id: patientId, version: 1 }])
   await insertLookUps(tx, patientId, words)
   await tx.query(sql`insert into access_grant (organization_id, id, person_id, kind, patient_id, from_at, granted_by)
     values (${tx.organizationId}, ${newId()}, ${personId}, 'self', ${patientId}, ${now}, ${personId})`)

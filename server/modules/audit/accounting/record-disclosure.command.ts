@@ -27,6 +27,7 @@ export const recordDisclosureCommand = command({
     const sealed = await tx.vault.seal(ofPatient(patientId), disclosurePlace(id, 1), words)
     await tx.query(sql`insert into outside_disclosure (organization_id, id, patient_id, made_on, kind, sealed, withheld_until, recorded_by, recorded_at)
       values (${tx.organizationId}, ${id}, ${patientId}, ${madeOn}, ${kind}, ${sealed}, ${withheldUntil}, ${actor.personId}, ${now})`)
+    tx.vault.note('outside_disclosure', [{ id, version: 1 }])
     return {
       kind: 'changed',
       out: { id, version: 1 },

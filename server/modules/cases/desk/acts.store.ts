@@ -46,5 +46,6 @@ export async function keepSnapshot(tx: WriteTx, c: Granted<CaseRow>): Promise<st
   const sealed = await tx.vault.seal(ofPatient(c.patientId), snapshotPlace(id), await snapshotOf(tx, c.patientId))
   await tx.query(sql`insert into chart_snapshot (organization_id, id, case_id, patient_id, sealed, at)
     values (${tx.organizationId}, ${id}, ${c.id}, ${c.patientId}, ${sealed}, ${tx.now})`)
+  tx.vault.note('chart_snapshot', [{ id, version: 1 }])
   return id
 }

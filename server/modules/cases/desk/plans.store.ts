@@ -25,7 +25,7 @@ export async function insertPlan(tx: WriteTx, c: Granted<CaseRow>, p: NewPlan): 
     version: number
   }>`update plan set superseded_by = ${p.id}, version = version + 1
     where organization_id = ${tx.organizationId} and case_id = ${c.id} and id <> ${p.id} and superseded_by is null returning id, version`)
-  tx.vault.note('plan', before)
+  tx.vault.note('plan', [{ id: p.id, version: 1 }, ...before])
 }
 
 /** Waits for its gateway: whatever sends it reads it from here. */
@@ -40,5 +40,6 @@ export async function insertPrescription(
   const sealed = await tx.vault.seal(ofPatient(c.patientId), prescriptionPlace(id), paper)
   await tx.query(sql`insert into prescription (organization_id, id, case_id, patient_id, plan_id, sealed, pharmacy_id, state, signed_at, state_at)
     values (${tx.organizationId}, ${id}, ${c.id}, ${c.patientId}, ${planId}, ${sealed}, ${pharmacyId}, 'queued', ${tx.now}, ${tx.now})`)
+  tx.vault.note('prescription', [{ id, version: 1 }])
   return id
 }

@@ -82,6 +82,7 @@ export async function insertLoop(
   const sealed = await tx.vault.seal(ofPatient(c.patientId), place(row.id, 1), loopWords(row))
   await tx.query(sql`insert into care_loop (organization_id, id, case_id, patient_id, kind, state, urgency, sealed, steps, opened_by, opened_at, step_at, step_seq)
     values (${tx.organizationId}, ${row.id}, ${c.id}, ${c.patientId}, ${row.kind}, ${row.state}, ${row.urgency}, ${sealed}, ${JSON.stringify(row.steps)}, ${row.openedBy}, ${tx.now}, ${tx.now}, ${row.stepSeq})`)
+  tx.vault.note('care_loop', [row])
   const wait = loopWait(row)
   if (wait)
     await openTask(tx, c, {

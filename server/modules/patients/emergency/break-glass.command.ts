@@ -45,6 +45,7 @@ export const breakGlassCommand = command({
     const ends = new Date(now.getTime() + emergencyMinutes * MINUTE)
     await tx.query(sql`insert into emergency_access (organization_id, id, patient_id, person_id, actor_roles, sealed, from_at, until_at)
       values (${tx.organizationId}, ${id}, ${patientId}, ${actor.personId}, ${[...actor.roles]}::text[], ${sealed}, ${now}, ${ends})`)
+    tx.vault.note('emergency_access', [{ id, version: 1 }])
     return {
       kind: 'changed',
       out: { id, patientId, until: ends.toISOString() },
